@@ -1,0 +1,35 @@
+#!/bin/sh
+# Everything a machine can say about the code beside the tests.
+set -eu
+cd "$(dirname "$0")/.."
+
+gofumpt=mvdan.cc/gofumpt@v0.9.2
+staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+.ci/deps.sh test
+
+echo "== gofumpt"
+unformatted=$(go run "$gofumpt" -l .)
+if [ -n "$unformatted" ]; then
+	printf 'Not formatted:\n%s\nRun: go run %s -w .\n' "$unformatted" "$gofumpt" >&2
+	exit 1
+fi
+
+echo "== go vet"
+go vet ./...
+
+echo "== staticcheck"
+go run "$staticcheck" ./...
+
+echo "== layers"
+go test -count=1 -run '^TestLayers$' ./data
+
+echo "== data races"
+# Packages that link the window system are left to the tour: their C would be compiled once more. So
+# are the screens: with the detector on, reading their codes back takes longer than they wait for it.
+# shellcheck disable=SC2046 # a list of words
+go test -race $(go list -f '{{.ImportPath}} {{join .Deps " "}}' ./assets/... ./data/... ./ui/... |
+	grep -v -e go-gl/glfw -e '^lanyard/ui/tour' -e '^lanyard/ui ' | cut -d' ' -f1)
+
+echo "== tour with Fyne's thread checks"
+go run ./ui/tour -threads -themes light -out build/tour-threads

@@ -1,0 +1,41 @@
+# One way to do each job, here and in CI. `make help` lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check tour pictures fuzz icon deps
+
+# Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
+# This is the only build flag: another set would compile SQLite and the window code anew.
+export GOFLAGS ?= -buildvcs=false
+
+help: ## list the jobs
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: ## install what is missing, build and open the app (with no display: the tour)
+	@.ci/app.sh
+
+demo: ## the same on sample data in a temporary folder, never on your own file
+	@.ci/app.sh demo
+
+test: ## install what is missing and run all tests, the end-to-end one in a real window included
+	@.ci/deps.sh test
+	go test ./...
+
+check: ## format, vet, staticcheck, layers, data races, and the tour with Fyne's thread checks
+	@.ci/check.sh
+
+tour: ## drive the real app through its main path; pictures and exports go to build/tour
+	@.ci/deps.sh test
+	go run ./ui/tour
+
+pictures: tour ## the same, and renew the README's pictures
+	@.ci/pictures.sh
+
+FUZZTIME ?= 3m
+fuzz: ## run every fuzz target for FUZZTIME (3m)
+	@.ci/fuzz.sh $(FUZZTIME)
+
+icon: ## render the app's icon, the theme's icons and the sample portraits from their drawings
+	@.ci/icon.sh
+
+deps: ## install what building and testing need
+	@.ci/deps.sh test
