@@ -1,0 +1,121 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// Contact is what the card shows: the name of me, the fields of me that Show lists, and Own over
+// them. Own fills a field even when Show does not list it; an Own value of "" hides the field; Own's
+// "email", "phone" and "link" stand in place of all addresses, numbers or links.
+// Nothing else comes along: no photo, no unknown properties, no identifiers, no list value, note,
+// birthday or topic that is not listed.
+func (c *Card) Contact(me Contact) Contact {
+	out := Contact{Prefix: me.Prefix, Given: me.Given, Additional: me.Additional, Family: me.Family, Suffix: me.Suffix}
+	shown := func(r FieldRef) bool { return slices.Contains(c.Show, r) }
+	out.Nickname = pick(me.Nickname, shown("nickname"))
+	out.Organisation = pick(me.Organisation, shown("organisation"))
+	out.Department = pick(me.Department, shown("department"))
+	out.Title = pick(me.Title, shown("title"))
+	out.Note = pick(me.Note, shown("note"))
+	if shown("birthday") {
+		out.Birthday = me.Birthday
+	}
+	if shown("topics") {
+		out.Topics = slices.Clone(me.Topics)
+	}
+	out.Emails = keep(me.Emails, func(e Email) bool { return shown(listRef(emailRef, e.Value)) })
+	out.Phones = keep(me.Phones, func(p Phone) bool { return shown(listRef(phoneRef, p.Value)) })
+	out.Links = keep(me.Links, func(l Link) bool { return shown(listRef(linkRef, l.Value)) })
+	out.Addresses = keep(me.Addresses, func(a Address) bool {
+		return shown(listRef(addressRef, strings.Join(a.Lines(), "\n")))
+	})
+	renamed := c.replace(&out)
+	out.DisplayName = me.DisplayName
+	if renamed || out.DisplayName == "" {
+		out.DisplayName = JoinName(out.Prefix, out.Given, out.Additional, out.Family, out.Suffix)
+	}
+	return out
+}
+
+func pick(value string, shown bool) string {
+	if shown {
+		return value
+	}
+	return ""
+}
+
+func keep[T any](list []T, shown func(T) bool) []T {
+	var out []T
+	for _, v := range list {
+		if shown(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// replace puts the card's own values over the contact's and reports whether the name changed.
+func (c *Card) replace(out *Contact) (renamed bool) {
+	fields := map[string]*string{
+		"prefix": &out.Prefix, "given": &out.Given, "additional": &out.Additional, "family": &out.Family,
+		"suffix": &out.Suffix, "nickname": &out.Nickname, "organisation": &out.Organisation,
+		"department": &out.Department, "title": &out.Title, "note": &out.Note,
+	}
+	for name, value := range c.Own {
+		switch name {
+		case "prefix", "given", "additional", "family", "suffix":
+			renamed = renamed || *fields[name] != value
+			*fields[name] = value
+		case "email":
+			out.Emails = ownValue(value, Email{Value: value, Preferred: true})
+		case "phone":
+			out.Phones = ownValue(value, Phone{Value: value, Preferred: true})
+		case "link":
+			out.Links = ownValue(value, Link{Value: value, Preferred: true})
+		default:
+			if f := fields[name]; f != nil {
+				*f = value
+			}
+		}
+	}
+	return renamed
+}
+
+// ownValue replaces a whole list by the card's own value, or by nothing.
+func ownValue[T any](value string, own T) []T {
+	if value == "" {
+		return nil
+	}
+	return []T{own}
+}
+
+// Follow keeps the card's references right when the user edits their own contact: a value that
+// was edited in its place (same position of a list of the same length) is followed, one that was
+// removed is dropped, one that only moved stays. A value that is new is never added.
+func (c *Card) Follow(before, after Contact) {
+	renamed := map[FieldRef]FieldRef{}
+	was, now := valueLists(&before), valueLists(&after)
+	known := map[FieldRef]bool{}
+	for i, l := range now {
+		for _, v := range l.values {
+			known[listRef(l.kind, v)] = true
+		}
+		for at, v := range was[i].values {
+			edited := len(was[i].values) == len(l.values) && l.values[at] != ""
+			if edited && !slices.Contains(l.values, v) && !slices.Contains(was[i].values, l.values[at]) {
+				renamed[listRef(l.kind, v)] = listRef(l.kind, l.values[at])
+			}
+		}
+	}
+	var show []FieldRef
+	for _, r := range c.Show {
+		if strings.Contains(string(r), ":") && !known[r] {
+			r = renamed[r]
+		}
+		if r != "" && !slices.Contains(show, r) {
+			show = append(show, r)
+		}
+	}
+	c.Show = show
+}

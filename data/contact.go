@@ -1,0 +1,167 @@
+package data
+
+import (
+	"strings"
+	"time"
+)
+
+// Contact is a person's card. The zero value is an empty card that can be filled in.
+//
+// The JSON form is the one the command line prints; empty fields are left out.
+type Contact struct {
+	ID  int64  `json:"-"`             // local row id; 0 before the first save
+	UID string `json:"uid,omitempty"` // kept as it arrived, else a new UUIDv7; not unique
+	Rev int64  `json:"-"`             // revision in the store, for conflict detection
+
+	DisplayName string `json:"display_name,omitempty"` // as given (vCard FN); Name() falls back to the parts
+	Prefix      string `json:"prefix,omitempty"`       // honorifics before the name: "Dr."
+	Given       string `json:"given,omitempty"`
+	Additional  string `json:"additional,omitempty"` // middle names
+	Family      string `json:"family,omitempty"`
+	Suffix      string `json:"suffix,omitempty"` // "Jr.", "PhD"
+	Nickname    string `json:"nickname,omitempty"`
+
+	Organisation string `json:"organisation,omitempty"`
+	Department   string `json:"department,omitempty"`
+	Title        string `json:"title,omitempty"` // job title
+
+	Emails    []Email   `json:"emails,omitempty"`
+	Phones    []Phone   `json:"phones,omitempty"`
+	Addresses []Address `json:"addresses,omitempty"`
+	Links     []Link    `json:"links,omitempty"`
+	Topics    []string  `json:"topics,omitempty"` // expertise and interests, without '#'
+	Note      string    `json:"note,omitempty"`
+	Birthday  Date      `json:"birthday,omitzero"`
+	Photo     PhotoRef  `json:"photo,omitzero"`
+
+	// Other keeps the properties that Lanyard does not model, in their order, so that
+	// they can be written back.
+	Other []Property `json:"other,omitempty"`
+
+	Source  Source    `json:"-"` // how the contact came in
+	Created time.Time `json:"-"` // UTC
+	Updated time.Time `json:"-"` // UTC
+	Trashed time.Time `json:"-"` // UTC; zero while not in the trash
+}
+
+// Email is one e-mail address of a contact.
+type Email struct {
+	Value     string `json:"value"`
+	Label     string `json:"label,omitempty"` // "work", "home" or the user's own word
+	Preferred bool   `json:"preferred,omitempty"`
+}
+
+// Phone is one phone number. Value is the text as typed or read and is never altered;
+// E164 is derived from it by Phone.Normalise and empty when the text is no valid number.
+type Phone struct {
+	Value     string `json:"value"`
+	E164      string `json:"e164,omitempty"` // "+493012345678"
+	Label     string `json:"label,omitempty"`
+	Preferred bool   `json:"preferred,omitempty"`
+}
+
+// Address is one postal address, in the parts of vCard's ADR (RFC 6350 §6.3.1).
+type Address struct {
+	Label      string `json:"label,omitempty"`
+	Preferred  bool   `json:"preferred,omitempty"`
+	POBox      string `json:"po_box,omitempty"`
+	Extended   string `json:"extended,omitempty"`
+	Street     string `json:"street,omitempty"` // may hold several lines
+	City       string `json:"city,omitempty"`
+	Region     string `json:"region,omitempty"`
+	PostalCode string `json:"postal_code,omitempty"`
+	Country    string `json:"country,omitempty"`
+}
+
+// Empty reports whether no part of the address itself is set.
+func (a Address) Empty() bool {
+	return a.POBox == "" && a.Extended == "" && a.Street == "" && a.City == "" &&
+		a.Region == "" && a.PostalCode == "" && a.Country == ""
+}
+
+// Lines gives the address as it is written on an envelope, one element a line.
+func (a Address) Lines() []string {
+	var out []string
+	add := func(parts ...string) {
+		var kept []string
+		for _, p := range parts {
+			if p = strings.TrimSpace(p); p != "" {
+				kept = append(kept, p)
+			}
+		}
+		if len(kept) > 0 {
+			out = append(out, strings.Join(kept, " "))
+		}
+	}
+	add(a.POBox)
+	add(a.Extended)
+	for line := range strings.SplitSeq(a.Street, "\n") {
+		add(line)
+	}
+	add(a.PostalCode, a.City)
+	add(a.Region)
+	add(a.Country)
+	return out
+}
+
+// Link is a web address or a handle of a contact: a home page, LinkedIn, ORCID, Mastodon.
+type Link struct {
+	Value     string `json:"value"`
+	Label     string `json:"label,omitempty"`
+	Preferred bool   `json:"preferred,omitempty"`
+}
+
+// Property is a property of a contact file that Lanyard does not model. Name holds the
+// property's name with group and parameters as written ("item1.X-ABRELATEDNAMES;type=pref"),
+// Value the raw, still escaped value.
+type Property struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// PhotoRef names a stored photo by the SHA-256 of its original bytes, in hexadecimal.
+// The bytes live in the store.
+type PhotoRef struct {
+	SHA256 string `json:"sha256,omitempty"`
+	Bytes  int    `json:"bytes,omitempty"` // size of the original
+}
+
+// IsZero reports whether there is no photo.
+func (p PhotoRef) IsZero() bool { return p.SHA256 == "" }
+
+// PreferredEmail is the address to write to: the preferred one, else the first; "" if none.
+func (c *Contact) PreferredEmail() string {
+	for _, e := range c.Emails {
+		if e.Preferred {
+			return e.Value
+		}
+	}
+	if len(c.Emails) > 0 {
+		return c.Emails[0].Value
+	}
+	return ""
+}
+
+// PreferredPhone is the number to call: the preferred one, else the first; "" if none.
+func (c *Contact) PreferredPhone() string {
+	for _, p := range c.Phones {
+		if p.Preferred {
+			return p.Value
+		}
+	}
+	if len(c.Phones) > 0 {
+		return c.Phones[0].Value
+	}
+	return ""
+}
+
+// HasTopic reports whether the contact carries the topic, case and accents aside.
+func (c *Contact) HasTopic(topic string) bool {
+	want := Fold(topic)
+	for _, t := range c.Topics {
+		if Fold(t) == want {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,94 @@
+package data
+
+import "time"
+
+// Warmth says how warm an encounter was: 0 not said, 1 cool, 2 warm, 3 hot.
+type Warmth int
+
+// The degrees of warmth.
+const (
+	NotSaid Warmth = iota
+	Cool
+	Warm
+	Hot
+)
+
+// Valid reports whether w is one of the four degrees.
+func (w Warmth) Valid() bool { return w >= NotSaid && w <= Hot }
+
+// Encounter is one meeting: this person, at this event or none, at this moment, with
+// what was said.
+type Encounter struct {
+	ID        int64
+	Rev       int64
+	ContactID int64
+	EventID   int64 // 0: at no event
+	SessionID int64 // 0: at no session
+	At        time.Time
+	Zone      string // IANA name of the zone as lived; "" for unknown
+	Place     string
+	Note      string
+	Warmth    Warmth
+	Source    Source
+	Created   time.Time
+	Updated   time.Time
+	Trashed   time.Time
+}
+
+// Local is the moment of the encounter in the zone it was lived in.
+func (e *Encounter) Local() time.Time { return e.At.In(zone(e.Zone)) }
+
+// AttendeeStatus says where an attendee of an event stands.
+type AttendeeStatus string
+
+// The states of an attendee, in the order in which they are lived.
+const (
+	Expected   AttendeeStatus = "expected"
+	WantToMeet AttendeeStatus = "want"
+	Met        AttendeeStatus = "met"
+	Closed     AttendeeStatus = "closed"
+)
+
+// Valid reports whether s is one of the four states.
+func (s AttendeeStatus) Valid() bool {
+	return s == Expected || s == WantToMeet || s == Met || s == Closed
+}
+
+// Attendee ties a contact to an event. There is at most one for a pair.
+type Attendee struct {
+	ID        int64
+	Rev       int64
+	ContactID int64
+	EventID   int64
+	Status    AttendeeStatus
+	Note      string
+	Source    Source
+}
+
+// Ower says who owes a promise.
+type Ower string
+
+// Who owes.
+const (
+	ByMe   Ower = "me"
+	ByThem Ower = "them"
+)
+
+// Promise is something owed, by me or by them.
+type Promise struct {
+	ID          int64
+	Rev         int64
+	ContactID   int64
+	EncounterID int64 // 0: not from an encounter
+	By          Ower  // "" means ByMe
+	Text        string
+	Due         Date      // zero: no date
+	Done        time.Time // zero: open
+	Snoozed     Date      // hidden from "due" until this day; zero: not snoozed
+	Created     time.Time
+	Updated     time.Time
+	Trashed     time.Time
+}
+
+// Open reports whether the promise is still owed.
+func (p *Promise) Open() bool { return p.Done.IsZero() && p.Trashed.IsZero() }

@@ -1,0 +1,56 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Errors that callers tell apart with errors.Is. They are wrapped with what was being
+// done, so the text of the whole chain reads as a sentence.
+var (
+	// ErrNotFound says that no such contact, event, card … is stored.
+	ErrNotFound = errors.New("not found")
+	// ErrConflict says that the thing was changed since it was read.
+	ErrConflict = errors.New("was changed in the meantime")
+	// ErrAmbiguous says that a query that must name one thing names several.
+	ErrAmbiguous = errors.New("several match")
+	// ErrNothingToUndo says that the journal holds no operation to undo or redo.
+	ErrNothingToUndo = errors.New("nothing to undo")
+	// ErrNewerSchema says that the file was written by a newer Lanyard.
+	ErrNewerSchema = errors.New("the file was written by a newer version of Lanyard")
+	// ErrNotLanyard says that the file is not a Lanyard database.
+	ErrNotLanyard = errors.New("not a Lanyard database")
+	// ErrDamaged says that the database file is damaged.
+	ErrDamaged = errors.New("the database file is damaged")
+	// ErrReadOnly says that the file or its folder cannot be written.
+	ErrReadOnly = errors.New("cannot be written")
+	// ErrBusy says that another program holds the file locked.
+	ErrBusy = errors.New("is locked by another program")
+	// ErrDiskFull says that the disk has no room left.
+	ErrDiskFull = errors.New("the disk is full")
+)
+
+// FieldError says which field of a form or a row does not hold, and why.
+type FieldError struct {
+	Field  string // the field's name as in the JSON contract: "email", "birthday" …
+	Value  string // what was given
+	Reason string // a sentence fragment: "is not an e-mail address"
+}
+
+func (e *FieldError) Error() string {
+	return fmt.Sprintf("%s %q %s", e.Field, e.Value, e.Reason)
+}
+
+// RowError is a row, card or line of a file that could not be read. The readers yield
+// it as a value and go on with the next row.
+type RowError struct {
+	Line   int    // 1-based line in the file where the row starts; 0 when unknown
+	Reason string // what is wrong, in words a user understands
+}
+
+func (e *RowError) Error() string {
+	if e.Line == 0 {
+		return e.Reason
+	}
+	return fmt.Sprintf("line %d: %s", e.Line, e.Reason)
+}

@@ -1,0 +1,117 @@
+package data
+
+import "time"
+
+// CurrentEventLimit is how long an event without an end stays the current one.
+const CurrentEventLimit = 18 * time.Hour
+
+// Event is a conference, workshop or meeting.
+type Event struct {
+	ID  int64
+	UID string
+	Rev int64
+
+	Name  string
+	Place string
+	// Start and End are instants in UTC; zero when not known. With AllDay set they are the
+	// first moment of the first and of the last day in Zone, and the event covers the
+	// whole of both days.
+	Start, End time.Time
+	AllDay     bool
+	Zone       string // IANA name ("Europe/Berlin") or "" for the computer's own
+	Link       string
+	Note       string
+	Sessions   []Session
+
+	Source  Source
+	Created time.Time
+	Updated time.Time
+	Trashed time.Time
+}
+
+// Session is one talk, workshop or slot of an event's programme.
+type Session struct {
+	ID       int64
+	Title    string
+	Speakers string
+	Room     string
+	Start    time.Time // UTC; zero when not known
+	End      time.Time
+	Zone     string
+	Note     string
+}
+
+// Phase says where an event stands in time.
+type Phase int
+
+// The phases of an event. An event without a start is Undated.
+const (
+	Undated Phase = iota
+	Upcoming
+	Now
+	Past
+)
+
+// Location is the event's time zone, the computer's own when it names none.
+func (e *Event) Location() *time.Location { return zone(e.Zone) }
+
+// Ends is the moment the event is over: its end, the end of its last day when it is
+// all-day, the end of its first day when only a start is known; zero without a start.
+func (e *Event) Ends() time.Time {
+	end := e.End
+	if end.IsZero() || end.Before(e.Start) {
+		if e.Start.IsZero() {
+			return time.Time{}
+		}
+		y, m, d := e.Start.In(e.Location()).Date()
+		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+	}
+	if e.AllDay {
+		y, m, d := end.In(e.Location()).Date()
+		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+	}
+	return end
+}
+
+// Phase tells whether the event is to come, going on or over at the given moment.
+func (e *Event) Phase(now time.Time) Phase {
+	switch {
+	case e.Start.IsZero():
+		return Undated
+	case now.Before(e.Start):
+		return Upcoming
+	case now.Before(e.Ends()):
+		return Now
+	default:
+		return Past
+	}
+}
+
+// Current is the event the user says they are at, since when.
+type Current struct {
+	EventID int64
+	Since   time.Time // UTC: when the user said "I'm here"
+}
+
+// Over reports whether the current event has ended by itself at the given moment: at
+// the event's end when it was still to come at Since, else CurrentEventLimit after Since.
+func (c Current) Over(e *Event, now time.Time) bool {
+	if end := e.Ends(); end.After(c.Since) && !e.Start.IsZero() {
+		return !now.Before(end)
+	}
+	return now.Sub(c.Since) >= CurrentEventLimit
+}
+
+// zone loads an IANA zone or a fixed "+02:00"; unknown and empty names give time.Local.
+func zone(name string) *time.Location {
+	if name == "" {
+		return time.Local
+	}
+	if loc, err := time.LoadLocation(name); err == nil {
+		return loc
+	}
+	if t, err := time.Parse("-07:00", name); err == nil {
+		return t.Location()
+	}
+	return time.Local
+}

@@ -1,0 +1,126 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// The kinds of FieldRef that carry a value, because a contact can have several of them.
+const (
+	emailRef   = "email"
+	phoneRef   = "phone"
+	linkRef    = "link"
+	addressRef = "address"
+)
+
+// listRef names one value of a list.
+func listRef(kind, value string) FieldRef { return FieldRef(kind + ":" + value) }
+
+// Kind is the field's name without a value: "title", "email", "phone", "link", "address" …
+func (r FieldRef) Kind() string {
+	kind, _, _ := strings.Cut(string(r), ":")
+	return kind
+}
+
+// Value is the value that tells several fields of a kind apart; "" for single-valued fields.
+func (r FieldRef) Value() string {
+	_, value, _ := strings.Cut(string(r), ":")
+	return value
+}
+
+// singles lists the single-valued fields that a card can show, in the order of the form. The
+// name parts come first.
+func singles(c *Contact) []fieldText {
+	return []fieldText{
+		{"prefix", c.Prefix},
+		{"given", c.Given},
+		{"additional", c.Additional},
+		{"family", c.Family},
+		{"suffix", c.Suffix},
+		{"nickname", c.Nickname},
+		{"organisation", c.Organisation},
+		{"department", c.Department},
+		{"title", c.Title},
+	}
+}
+
+// Refs lists all fields of the user's own contact that a card could show, in the order of the
+// form. Fields that are empty are left out.
+func Refs(me *Contact) []FieldRef {
+	var refs []FieldRef
+	for _, f := range singles(me) {
+		if f.text != "" {
+			refs = append(refs, FieldRef(f.field))
+		}
+	}
+	refs = append(refs, listRefs(me)...)
+	if len(me.Topics) > 0 {
+		refs = append(refs, "topics")
+	}
+	if !me.Birthday.IsZero() {
+		refs = append(refs, "birthday")
+	}
+	if me.Note != "" {
+		refs = append(refs, "note")
+	}
+	return refs
+}
+
+// listRefs names the values of all lists, in the order of the form.
+func listRefs(c *Contact) []FieldRef {
+	var refs []FieldRef
+	for _, l := range valueLists(c) {
+		for _, v := range l.values {
+			if v != "" {
+				refs = append(refs, listRef(l.kind, v))
+			}
+		}
+	}
+	return refs
+}
+
+type valueList struct {
+	kind   string
+	values []string
+}
+
+func valueLists(c *Contact) []valueList {
+	values := func(n int, at func(int) string) []string {
+		out := make([]string, n)
+		for i := range out {
+			out[i] = at(i)
+		}
+		return out
+	}
+	return []valueList{
+		{emailRef, values(len(c.Emails), func(i int) string { return c.Emails[i].Value })},
+		{phoneRef, values(len(c.Phones), func(i int) string { return c.Phones[i].Value })},
+		{linkRef, values(len(c.Links), func(i int) string { return c.Links[i].Value })},
+		{addressRef, values(len(c.Addresses), func(i int) string { return strings.Join(c.Addresses[i].Lines(), "\n") })},
+	}
+}
+
+// DefaultShow is what a new card shows beside the name: organisation, title, and the preferred
+// e-mail address, phone number and link.
+func DefaultShow(me *Contact) []FieldRef {
+	var refs []FieldRef
+	if me.Organisation != "" {
+		refs = append(refs, "organisation")
+	}
+	if me.Title != "" {
+		refs = append(refs, "title")
+	}
+	if v := me.PreferredEmail(); v != "" {
+		refs = append(refs, listRef(emailRef, v))
+	}
+	if v := me.PreferredPhone(); v != "" {
+		refs = append(refs, listRef(phoneRef, v))
+	}
+	for _, preferred := range []bool{true, false} {
+		i := slices.IndexFunc(me.Links, func(l Link) bool { return l.Preferred == preferred && l.Value != "" })
+		if i >= 0 {
+			return append(refs, listRef(linkRef, me.Links[i].Value))
+		}
+	}
+	return refs
+}

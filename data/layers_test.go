@@ -1,0 +1,179 @@
+package data_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// edges lists which package of the module may import which others: the whole of the architecture.
+// A package that is not listed may import none. "x/..." stands for x's subpackages, not x itself.
+//
+// The command line and the window name codecs where they write a file in one of them or let the user
+// correct how a table is read; a file or text whose kind is not known goes through data/format.
+var edges = map[string][]string{
+	"lanyard": {"ui", "ui/cli", "data", "data/store", "assets"},
+
+	"assets":         {},
+	"assets/outline": {},
+
+	"data":                {},
+	"data/store":          {"data"},
+	"data/store/generate": {"data", "data/store"},
+	"data/sample":         {"data", "data/store", "assets"},
+	"data/intake":         {"data", "data/store"},
+	"data/qr":             {},
+
+	"data/format":          {"data", "data/format/..."},
+	"data/format/field":    {"data"},
+	"data/format/charset":  {},
+	"data/format/csv":      {"data", "data/format/field", "data/format/charset"},
+	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
+	"data/format/mecard":   {"data", "data/format/field"},
+	"data/format/jsonfile": {"data", "data/format/field"},
+
+	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
+
+	"ui":              {"ui/widget", "data/export", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui/widget":       {"assets"},
+	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/format", "data/format/..."},
+	"ui/tour/desktop": {},
+}
+
+// owners lists the packages that may speak a technology; no other imports it, or anything below it.
+var owners = map[string][]string{
+	"fyne.io/":                        {"lanyard", "ui", "ui/widget"},
+	"database/sql":                    {"data/store", "data/store/generate"},
+	"github.com/mattn/go-sqlite3":     {"data/store"},
+	"github.com/pressly/goose":        {"data/store"},
+	"github.com/skip2/go-qrcode":      {"data/qr"},
+	"github.com/makiuchi-d/gozxing":   {"data/qr"},
+	"github.com/nyaruka/phonenumbers": {"data"},
+	"github.com/gogs/chardet":         {"data/format/charset"},
+	"encoding/csv":                    {"data/format/csv"},
+	"github.com/spf13/cobra":          {"ui/cli"},
+	"golang.design/x/clipboard":       {"ui"},
+	"github.com/kbinani/screenshot":   {"ui"},
+	"github.com/BurntSushi/toml":      {"lanyard"},
+	"net/http":                        {},
+	"github.com/fyne-io/oksvg":        {"assets/outline"},
+	"github.com/srwiley/rasterx":      {"assets/outline"},
+}
+
+// pkg is what go list tells of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+	XTest      []string `json:"XTestImports"`
+	Test       []string `json:"TestImports"`
+}
+
+// name is the package's path inside the module; the main package keeps the module's name.
+func (p pkg) name() string { return short(p.ImportPath) }
+
+func short(path string) string { return strings.TrimPrefix(path, "lanyard/") }
+
+func inModule(path string) bool { return path == "lanyard" || strings.HasPrefix(path, "lanyard/") }
+
+// packages lists the module's packages.
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports,Deps,TestImports,XTestImports", "lanyard/...")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &stderr)
+	}
+	var all []pkg
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if len(all) < 5 {
+		t.Fatalf("go list tells of %d packages only", len(all))
+	}
+	return all
+}
+
+// allowed reports whether the list lets from import to, both as paths inside the module.
+func allowed(from, to string) bool {
+	for _, a := range edges[from] {
+		if below, all := strings.CutSuffix(a, "..."); a == to || all && strings.HasPrefix(to, below) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestLayers(t *testing.T) {
+	all := packages(t)
+	t.Run("a package imports only what its layer may", func(t *testing.T) { importsAsListed(t, all) })
+	t.Run("a technology is spoken by its owner only", func(t *testing.T) { technologyOwned(t, all) })
+	t.Run("the data knows no window", func(t *testing.T) { dataKnowsNoWindow(t, all) })
+	t.Run("the widgets know no data", func(t *testing.T) { widgetsKnowNoData(t, all) })
+}
+
+func importsAsListed(t *testing.T, all []pkg) {
+	for _, p := range all {
+		if _, ok := edges[p.name()]; !ok {
+			t.Errorf("%s is in no layer: add it to edges, or move it into a package that is", p.name())
+		}
+		for _, to := range p.Imports {
+			if inModule(to) && !allowed(p.name(), short(to)) {
+				t.Errorf("%s imports %s, which its layer may not", p.name(), short(to))
+			}
+		}
+	}
+}
+
+func technologyOwned(t *testing.T, all []pkg) {
+	for _, p := range all {
+		for _, to := range p.Imports {
+			for technology, in := range owners {
+				path := strings.TrimSuffix(technology, "/")
+				if (to == path || strings.HasPrefix(to, path+"/")) && !slices.Contains(in, p.name()) {
+					t.Errorf("%s imports %s, which belongs to %v", p.name(), to, in)
+				}
+			}
+		}
+	}
+}
+
+func dataKnowsNoWindow(t *testing.T, all []pkg) {
+	for _, p := range all {
+		if p.name() != "data" && !strings.HasPrefix(p.name(), "data/") {
+			continue
+		}
+		for _, to := range slices.Concat(p.Deps, p.Test, p.XTest) {
+			if strings.HasPrefix(to, "fyne.io/") || strings.HasPrefix(to, "lanyard/ui") {
+				t.Errorf("%s needs %s", p.name(), to)
+			}
+		}
+	}
+}
+
+func widgetsKnowNoData(t *testing.T, all []pkg) {
+	for _, p := range all {
+		if p.name() != "ui/widget" {
+			continue
+		}
+		for _, to := range slices.Concat(p.Deps, p.Test, p.XTest) {
+			if to == "lanyard/data" || strings.HasPrefix(to, "lanyard/data/") {
+				t.Errorf("%s needs %s", p.name(), to)
+			}
+		}
+	}
+}

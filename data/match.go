@@ -1,0 +1,244 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// Score says how likely two contacts are the same person, and why.
+type Score struct {
+	Points  int      // 0–100; see SamePerson and MaybeSame
+	Reasons []string // "same e-mail", "same phone", "same name and organisation" … most telling first
+}
+
+// Thresholds of Score.Points.
+const (
+	SamePerson = 80 // proposed as an update
+	MaybeSame  = 40 // shown as a possible match
+)
+
+// evidence is what two contacts have in common beside their names.
+type evidence struct {
+	uid, email, mailbox, phone, link, organisation, birthday bool
+	birthdayDiffers                                          bool
+	addressDiffers                                           bool // different personal addresses at one domain
+	impersonal                                               bool // neither has a person's name
+}
+
+// Match compares two contacts. Namesakes with nothing else in common stay below SamePerson, and
+// so do people of different names who share a phone or a mailbox such as info@.
+func Match(a, b *Contact) Score {
+	name := liken(nameOf(a), nameOf(b))
+	ev := compare(a, b)
+	var s Score
+	for _, rule := range rules {
+		if !rule.holds(&ev) {
+			continue
+		}
+		p := rule.points[name]
+		if p > s.Points {
+			s.Points = p
+		}
+		if p > 0 || name == nameUnknown {
+			s.Reasons = append(s.Reasons, rule.reason)
+		}
+	}
+	s.add(name, &ev)
+	return s
+}
+
+// rule gives the points of one piece of evidence, by the likeness of the names: unknown,
+// different, given, family, near, same.
+type rule struct {
+	reason string
+	holds  func(*evidence) bool
+	points [6]int
+}
+
+// rules are ordered from the most to the least telling. A shared address with another family name
+// but the same given name is somebody who married; with the same family name, somebody's relative.
+var rules = []rule{
+	{"same identifier", func(e *evidence) bool { return e.uid }, [6]int{85, 45, 60, 60, 95, 100}},
+	{"same e-mail", func(e *evidence) bool { return e.email }, [6]int{90, 50, 82, 60, 94, 100}},
+	{"same profile link", func(e *evidence) bool { return e.link }, [6]int{85, 50, 82, 60, 92, 98}},
+	{"same phone", func(e *evidence) bool { return e.phone }, [6]int{65, 42, 60, 50, 76, 96}},
+	{"same shared mailbox", func(e *evidence) bool { return e.mailbox }, [6]int{60, 15, 30, 25, 70, 88}},
+	{"same birthday", func(e *evidence) bool { return e.birthday }, [6]int{0, 0, 30, 20, 70, 90}},
+	{"same organisation", func(e *evidence) bool { return e.organisation }, [6]int{0, 0, 20, 20, 64, 86}},
+}
+
+// add finishes a score with what the names say alone and with what speaks against.
+func (s *Score) add(name likeness, ev *evidence) {
+	switch name {
+	case nameSame:
+		s.Points = max(s.Points, 60)
+		if i := slices.Index(s.Reasons, "same organisation"); i >= 0 {
+			s.Reasons[i] = "same name and organisation"
+		} else {
+			s.Reasons = append(s.Reasons, "same name")
+		}
+	case nameNear:
+		s.Points = max(s.Points, 40)
+		s.Reasons = append(s.Reasons, "similar name")
+	case nameFamily:
+		s.Reasons = append(s.Reasons, "same family name")
+	case nameUnknown:
+		if ev.organisation {
+			s.organisationOnly(ev)
+		}
+	}
+	strong := ev.email || ev.link || ev.uid
+	if ev.birthdayDiffers && !strong {
+		s.Points = min(s.Points, 35)
+	}
+	if ev.addressDiffers && !strong && !ev.phone && !ev.birthday {
+		s.Points = min(s.Points, 70) // two John Smiths of one university
+	}
+	if s.Points == 0 {
+		s.Reasons = nil
+	}
+}
+
+// organisationOnly scores two cards of one organisation of which one at least names no person.
+func (s *Score) organisationOnly(ev *evidence) {
+	switch {
+	case ev.impersonal:
+		s.Points = max(s.Points, 85)
+	case ev.mailbox || ev.phone:
+		s.Points = max(s.Points, 75)
+	default:
+		s.Points = max(s.Points, 30)
+	}
+}
+
+// compare collects what two contacts have in common.
+func compare(a, b *Contact) evidence {
+	var e evidence
+	e.uid = a.UID != "" && a.UID == b.UID
+	emails := map[string]bool{}
+	domains := map[string]bool{}
+	for _, m := range a.Emails {
+		key := emailKey(m.Value)
+		emails[key] = true
+		if !sharedMailbox(key) {
+			domains[domainOf(key)] = true
+		}
+	}
+	for _, m := range b.Emails {
+		switch key := emailKey(m.Value); {
+		case key == "":
+		case emails[key] && sharedMailbox(key):
+			e.mailbox = true
+		case emails[key]:
+			e.email = true
+		case domains[domainOf(key)] && !sharedMailbox(key):
+			e.addressDiffers = true
+		}
+	}
+	e.phone = share(a.Phones, b.Phones, func(p Phone) string { return p.E164 })
+	e.link = share(a.Links, b.Links, func(l Link) string { return personalLink(l.Value) })
+	e.organisation = sameOrganisation(a, b)
+	if x, y := a.Birthday, b.Birthday; !x.IsZero() && !y.IsZero() {
+		day := x.Month == y.Month && x.Day == y.Day
+		years := x.Year == y.Year || x.Year == 0 || y.Year == 0
+		e.birthday, e.birthdayDiffers = day && years, !day || !years
+	}
+	e.impersonal = !a.HasPersonName() && !b.HasPersonName()
+	return e
+}
+
+// share reports whether an element of one list has the key of an element of the other.
+func share[T any](a, b []T, key func(T) string) bool {
+	for _, x := range a {
+		k := key(x)
+		if k != "" && slices.ContainsFunc(b, func(y T) bool { return key(y) == k }) {
+			return true
+		}
+	}
+	return false
+}
+
+func domainOf(email string) string { return email[strings.LastIndexByte(email, '@')+1:] }
+
+func sameOrganisation(a, b *Contact) bool {
+	x, y := canonical(a.Organisation), canonical(b.Organisation)
+	return x != "" && (x == y || len(x) >= 9 && Distance(x, y, 1) <= 1)
+}
+
+// Compatible reports whether the names of two contacts may be one person's: the same, a short form,
+// an initial, or missing in one of them.
+func Compatible(a, b *Contact) bool {
+	l := liken(nameOf(a), nameOf(b))
+	return l == nameUnknown || l >= nameNear
+}
+
+// MatchKeys gives the keys under which a contact is looked up when a draft arrives: contacts that
+// share no key are never compared. "u:" + uid, "e:" + e-mail in lower case, "p:" + E.164,
+// "n:" + folded given and family in sorted order, "f:" + family and organisation (for initials),
+// "l:" + a link that names a person, "o:" + organisation of a contact without a person's name.
+func MatchKeys(c *Contact) []string {
+	var keys []string
+	add := func(kind, key string) {
+		if key != "" && !slices.Contains(keys, kind+key) {
+			keys = append(keys, kind+key)
+		}
+	}
+	add("u:", c.UID)
+	for _, e := range c.Emails {
+		add("e:", emailKey(e.Value))
+	}
+	for _, p := range c.Phones {
+		add("p:", p.E164)
+	}
+	for _, l := range c.Links {
+		add("l:", personalLink(l.Value))
+	}
+	organisation := solid(c.Organisation)
+	n := nameOf(c)
+	if n.empty() {
+		add("o:", organisation)
+		return keys
+	}
+	for _, key := range nameKeys(n) {
+		add("n:", key)
+	}
+	if organisation != "" {
+		for _, word := range []string{n.last, n.first} { // either may be the family name
+			if len(word) > 1 {
+				add("f:", word+" "+organisation)
+			}
+		}
+	}
+	return keys
+}
+
+// nameKeys are the keys of a name: given and family in sorted order, with the nickname as given
+// too, and the first half of a double family name.
+// CJK names give all their characters at once, so that a name that could not be cut meets one
+// that was.
+func nameKeys(n nameForm) []string {
+	if cjkName := n.family + n.given; allCJK(cjkName) && cjkName != "" {
+		keys := []string{cjkName}
+		if n.given != "" && n.family != "" {
+			keys = append(keys, n.given+n.family)
+		}
+		return keys
+	}
+	var keys []string
+	for _, given := range []string{n.first, n.nick} {
+		if given == "" && n.nick+n.first != "" {
+			continue
+		}
+		for _, family := range []string{n.last, n.half} {
+			if family == "" && n.last+n.half != "" {
+				continue
+			}
+			pair := []string{formalName(given), formalName(family)}
+			slices.Sort(pair)
+			if key := strings.TrimSpace(strings.Join(pair, " ")); key != "" {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}

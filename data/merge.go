@@ -1,0 +1,174 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// Change is one field that an update would alter.
+type Change struct {
+	Field string // as in the JSON contract: "title", "emails" …
+	Old   string
+	New   string // for lists: the values added
+}
+
+// Merge adds what the draft knows to the contact and keeps every value of both: single-valued
+// fields that are empty are filled, those that differ are replaced by the draft's value with the
+// old one kept in the note; lists are united. It returns the result and what changed; no changes
+// means the draft holds nothing new.
+//
+// A poorer spelling does not replace a richer one: "J. Doe" leaves Jane Doe alone, "Muller" Müller.
+// A value that the note says was replaced before does not come back: an old file taken in again
+// turns nothing round. The photo and the UID of the contact stay when there is one. Merging the
+// same draft again changes nothing.
+func Merge(c, draft Contact) (Contact, []Change) { return MergeKeep(c, draft, true) }
+
+// MergeKeep is Merge with the choice whether values that are replaced are kept in the note.
+func MergeKeep(c, draft Contact, keepOld bool) (Contact, []Change) {
+	m := merging{keep: keepOld, known: c.Note}
+	m.names(&c, &draft)
+	m.text("organisation", "Organisation", &c.Organisation, draft.Organisation)
+	m.text("department", "Department", &c.Department, draft.Department)
+	m.text("title", "Title", &c.Title, draft.Title)
+	m.emails(&c, draft.Emails)
+	m.phones(&c, draft.Phones)
+	m.addresses(&c, draft.Addresses)
+	m.links(&c, draft.Links)
+	m.topics(&c, draft.Topics)
+	m.birthday(&c, draft.Birthday)
+	if c.Photo.IsZero() && !draft.Photo.IsZero() {
+		c.Photo = draft.Photo
+		m.changed("photo", "", draft.Photo.SHA256)
+	}
+	m.other(&c, draft.Other)
+	m.note(&c, draft.Note)
+	if c.UID == "" {
+		c.UID = draft.UID
+	}
+	return c, m.changes
+}
+
+// merging collects what a merge changes.
+type merging struct {
+	keep    bool
+	known   string   // the contact's note
+	kept    []string // lines for the note: values that were replaced
+	changes []Change
+}
+
+func (m *merging) changed(field, before, after string) {
+	m.changes = append(m.changes, Change{Field: field, Old: before, New: after})
+}
+
+// text merges one single-valued field.
+func (m *merging) text(field, heading string, old *string, draft string) {
+	draft = strings.TrimSpace(draft)
+	switch {
+	case draft == "" || draft == *old || poorer(draft, *old) || *old != "" && m.replacedBefore(heading, draft):
+		return
+	case *old != "" && !poorer(*old, draft):
+		m.remember(heading, *old)
+	}
+	m.changed(field, *old, draft)
+	*old = draft
+}
+
+func (m *merging) remember(heading, value string) {
+	if m.keep {
+		m.kept = append(m.kept, beforeLine(heading, value))
+	}
+}
+
+// beforeLine is the line of the note that keeps a value which was replaced.
+func beforeLine(heading, value string) string { return heading + " before: " + value }
+
+// replacedBefore reports whether the note keeps the value as one that was replaced.
+func (m *merging) replacedBefore(heading, value string) bool {
+	return containsLines(m.known, beforeLine(heading, value))
+}
+
+// poorer reports whether a says no more than b: it is the same but for case, accents and
+// punctuation and spelled with fewer letters outside ASCII, or in one case where b has both.
+func poorer(a, b string) bool {
+	if canonical(a) != canonical(b) {
+		return false
+	}
+	if x, y := beyondASCII(a), beyondASCII(b); x != y {
+		return x < y
+	}
+	return a == strings.ToUpper(a) || a == strings.ToLower(a) || Fold(a) == Fold(b)
+}
+
+func beyondASCII(s string) (n int) {
+	for _, r := range s {
+		if r > 0x7F {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *merging) birthday(c *Contact, draft Date) {
+	old := c.Birthday
+	sameDay := old.Month == draft.Month && old.Day == draft.Day
+	switch {
+	case draft.IsZero() || draft == old || sameDay && draft.Year == 0 || m.replacedBefore("Birthday", draft.String()):
+		return
+	case !old.IsZero() && !(sameDay && old.Year == 0):
+		m.remember("Birthday", old.String())
+	}
+	m.changed("birthday", old.String(), draft.String())
+	c.Birthday = draft
+}
+
+// note appends the draft's note and the values that were replaced, unless they are there already.
+func (m *merging) note(c *Contact, draft string) {
+	was := c.Note
+	draft = lines(draft)
+	switch {
+	case draft == "" || containsLines(c.Note, draft):
+	case c.Note == "" || containsLines(draft, c.Note):
+		c.Note = draft
+	default:
+		c.Note += "\n" + draft
+	}
+	for _, line := range m.kept {
+		if !containsLines(c.Note, line) {
+			c.Note = strings.TrimLeft(c.Note+"\n"+line, "\n")
+		}
+	}
+	if c.Note != was {
+		m.changed("note", was, c.Note)
+	}
+}
+
+// containsLines reports whether part stands in text as whole lines in a row.
+func containsLines(text, part string) bool {
+	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
+}
+
+func (m *merging) other(c *Contact, draft []Property) {
+	var added []string
+	for _, p := range draft {
+		if slices.Contains(c.Other, p) || revisionMark(p) && slices.ContainsFunc(c.Other, revisionMark) {
+			continue
+		}
+		c.Other = append(slices.Clip(c.Other), p)
+		if !revisionMark(p) {
+			added = append(added, p.Name)
+		}
+	}
+	if len(added) > 0 {
+		m.changed("other", "", strings.Join(added, ", "))
+	}
+}
+
+// revisionMark reports whether a property says only when and by what a file was written
+// (RFC 6350 §6.7.3, §6.7.4): it differs in every export and is no news.
+func revisionMark(p Property) bool {
+	name := p.Name
+	if i := strings.IndexAny(name, ";"); i >= 0 {
+		name = name[:i]
+	}
+	return strings.EqualFold(name, "REV") || strings.EqualFold(name, "PRODID")
+}

@@ -1,0 +1,189 @@
+package data
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestMerge(t *testing.T) {
+	jane := *person("Jane Doe", "jane@sl.example", "State Library")
+	jane.Title, jane.ID, jane.Rev = "Librarian", 7, 3
+	full := func(change func(*Contact)) Contact {
+		c := jane
+		change(&c)
+		return c
+	}
+	for _, c := range []struct {
+		name   string
+		old    Contact
+		draft  Contact
+		want   Contact
+		fields string
+	}{
+		{"nothing new", jane, *person("Jane Doe", "JANE@sl.example", "State Library"), jane, ""},
+		{"an initial is nothing new", jane, *person("J. Doe", "jane@sl.example"), jane, ""},
+		{"the other order is nothing new", jane, *person("Doe Jane"), jane, ""},
+		{"fills what is empty", jane, Contact{Department: "Metadata"}, full(func(c *Contact) { c.Department = "Metadata" }), "department"},
+		{
+			"replaces what differs and keeps it in the note", jane,
+			Contact{Title: "Director"},
+			full(func(c *Contact) { c.Title, c.Note = "Director", "Title before: Librarian" }), "title note",
+		},
+		{"case alone is nothing new", jane, Contact{Title: "LIBRARIAN"}, jane, ""},
+		{
+			"adds to lists", jane,
+			Contact{Emails: []Email{{Value: "jd@home.example", Label: "home"}}, Topics: []string{"metadata"}},
+			full(func(c *Contact) {
+				c.Emails = []Email{{Value: "jane@sl.example"}, {Value: "jd@home.example", Label: "home"}}
+				c.Topics = []string{"metadata"}
+			}), "emails topics",
+		},
+		{
+			"fills a missing label and the preferred mark", jane,
+			Contact{Emails: []Email{{Value: "Jane@sl.example", Label: "work", Preferred: true}}},
+			full(func(c *Contact) { c.Emails = []Email{{Value: "jane@sl.example", Label: "work", Preferred: true}} }), "emails",
+		},
+		{
+			"one number in two spellings", full(func(c *Contact) { c.Phones = []Phone{{Value: "030 23125 100", E164: "+493023125100"}} }),
+			Contact{Phones: []Phone{{Value: "+49 30 23125-100", E164: "+493023125100"}}},
+			full(func(c *Contact) { c.Phones = []Phone{{Value: "030 23125 100", E164: "+493023125100"}} }), "",
+		},
+		{
+			"a fuller address takes the place of its part", full(func(c *Contact) { c.Addresses = []Address{{City: "Berlin", Country: "Germany", Label: "work"}} }),
+			Contact{Addresses: []Address{{Street: "Am Platz 1", City: "Berlin", Country: "Germany"}}},
+			full(func(c *Contact) {
+				c.Addresses = []Address{{Street: "Am Platz 1", City: "Berlin", Country: "Germany", Label: "work"}}
+			}), "addresses",
+		},
+		{
+			"notes are added once", full(func(c *Contact) { c.Note = "likes tea" }),
+			Contact{Note: "met in 2024"},
+			full(func(c *Contact) { c.Note = "likes tea\nmet in 2024" }), "note",
+		},
+		{
+			"a longer note takes the place of its part", full(func(c *Contact) { c.Note = "likes tea" }),
+			Contact{Note: "likes tea\nmet in 2024"},
+			full(func(c *Contact) { c.Note = "likes tea\nmet in 2024" }), "note",
+		},
+		{"accents are learned", *person("Jurgen Muller"), *person("Jürgen Müller"), *person("Jürgen Müller"), "given family display_name"},
+		{"accents are not lost", *person("Jürgen Müller"), *person("Juergen Mueller"), *person("Jürgen Müller"), ""},
+		{"a full given name for an initial", *person("J. Doe"), *person("Jane Doe"), *person("Jane Doe"), "given display_name"},
+		{
+			"a short form becomes the nickname", *person("Bob Smith"), *person("Robert Smith"),
+			Contact{DisplayName: "Robert Smith", Given: "Robert", Family: "Smith", Nickname: "Bob"},
+			"nickname given display_name",
+		},
+		{
+			"a short form in the draft becomes the nickname", *person("Robert Smith"), *person("Bob Smith"),
+			Contact{DisplayName: "Robert Smith", Given: "Robert", Family: "Smith", Nickname: "Bob"},
+			"nickname",
+		},
+		{
+			"a family name that changed is kept in the note", *person("Jane Doe"), *person("Jane Miller"),
+			Contact{DisplayName: "Jane Miller", Given: "Jane", Family: "Miller", Note: "Name before: Jane Doe"},
+			"family display_name note",
+		},
+		{
+			"a misspelling is kept in the note", *person("Jane Schmidt"), *person("Jane Schmitt"),
+			Contact{DisplayName: "Jane Schmidt", Given: "Jane", Family: "Schmidt", Note: "Also written: Jane Schmitt"},
+			"note",
+		},
+		{"one name learns the other", *person("Anna"), *person("Anna Thal"), *person("Anna Thal"), "given family display_name"},
+		{"an uncut CJK name is cut", Contact{DisplayName: "林太郎", Family: "林太郎"}, *person("林 太郎"), *person("林 太郎"), "given family display_name"},
+		{
+			"a title is learned", *person("Jane Doe"), *person("Dr. Jane Doe, PhD"),
+			Contact{DisplayName: "Dr. Jane Doe, PhD", Prefix: "Dr.", Given: "Jane", Family: "Doe", Suffix: "PhD"},
+			"prefix suffix display_name",
+		},
+		{"a name for an address", *person("", "jane@sl.example"), *person("Jane Doe", "jane@sl.example"), *person("Jane Doe", "jane@sl.example"), "given family display_name"},
+		{
+			"birthday learns its year", full(func(c *Contact) { c.Birthday = Date{Month: 2, Day: 3} }),
+			Contact{Birthday: Date{1980, 2, 3}},
+			full(func(c *Contact) { c.Birthday = Date{1980, 2, 3} }), "birthday",
+		},
+		{
+			"birthday without year is nothing new", full(func(c *Contact) { c.Birthday = Date{1980, 2, 3} }),
+			Contact{Birthday: Date{Month: 2, Day: 3}},
+			full(func(c *Contact) { c.Birthday = Date{1980, 2, 3} }), "",
+		},
+		{"the photo stays", full(func(c *Contact) { c.Photo.SHA256 = "aa" }), Contact{Photo: PhotoRef{SHA256: "bb"}}, full(func(c *Contact) { c.Photo.SHA256 = "aa" }), ""},
+		{"a photo is taken over", jane, Contact{Photo: PhotoRef{SHA256: "bb"}}, full(func(c *Contact) { c.Photo.SHA256 = "bb" }), "photo"},
+		{
+			"unknown properties are united", full(func(c *Contact) { c.Other = []Property{{"X-A", "1"}} }),
+			Contact{Other: []Property{{"X-A", "1"}, {"X-A", "2"}}},
+			full(func(c *Contact) { c.Other = []Property{{"X-A", "1"}, {"X-A", "2"}} }), "other",
+		},
+		{
+			"a new export date is nothing new", full(func(c *Contact) { c.Other = []Property{{"REV", "2025"}} }),
+			Contact{Other: []Property{{"REV", "2026"}}},
+			full(func(c *Contact) { c.Other = []Property{{"REV", "2025"}} }), "",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := c.old
+			before.Emails = append([]Email(nil), c.old.Emails...)
+			got, changes := Merge(c.old, c.draft)
+			for _, d := range Diff(c.want, got) {
+				t.Errorf("%s: got %q, want %q", d.Field, d.New, d.Old)
+			}
+			var fields []string
+			for _, ch := range changes {
+				fields = append(fields, ch.Field)
+			}
+			if strings.Join(fields, " ") != c.fields {
+				t.Errorf("changes %q, want %q", fields, c.fields)
+			}
+			if !reflect.DeepEqual(c.old.Emails, before.Emails) {
+				t.Error("the contact that was given was written to")
+			}
+			again, more := Merge(got, c.draft)
+			if len(more) > 0 {
+				t.Errorf("merging again changes %v", more)
+			}
+			if d := Diff(got, again); len(d) > 0 {
+				t.Errorf("merging again alters %v", d)
+			}
+			if got.ID != c.old.ID || got.Rev != c.old.Rev {
+				t.Error("id or revision were lost")
+			}
+		})
+	}
+}
+
+func TestMergeOfAnOldDraftTurnsNothingRound(t *testing.T) {
+	first := *person("Jane Doe", "State Library")
+	first.Title, first.Birthday = "Librarian", Date{1980, 2, 3}
+	later := *person("Jane Miller", "City Library")
+	later.Title, later.Birthday = "Director", Date{1980, 2, 4}
+	c, _ := Merge(first, later)
+	if c.Title != "Director" || c.Family != "Miller" || c.Organisation != "City Library" || c.Birthday.Day != 4 {
+		t.Fatalf("not updated: %+v", c)
+	}
+	if again, changes := Merge(c, first); len(changes) > 0 {
+		t.Errorf("the old draft changes %v: %+v", changes, again)
+	}
+	for _, old := range []string{"Name before: Jane Doe", "Title before: Librarian", "Organisation before: State Library", "Birthday before: 1980-02-03"} {
+		if !containsLines(c.Note, old) {
+			t.Errorf("the note lost %q: %q", old, c.Note)
+		}
+	}
+}
+
+func TestMergeKeepOff(t *testing.T) {
+	got, _ := MergeKeep(Contact{Family: "Doe", Title: "Librarian"}, Contact{Title: "Director"}, false)
+	if got.Title != "Director" || got.Note != "" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestDiff(t *testing.T) {
+	a := *person("Jane Doe", "jane@sl.example")
+	b := a
+	b.Emails = []Email{{Value: "jane@sl.example", Preferred: true}}
+	b.Title, b.ID, b.Rev = "Director", 9, 9
+	changes := Diff(a, b)
+	if len(changes) != 2 || changes[0] != (Change{"title", "", "Director"}) || changes[1].Field != "emails" {
+		t.Errorf("got %+v", changes)
+	}
+}

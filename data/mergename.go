@@ -1,0 +1,156 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// names merges the name as a whole: its parts only make sense together.
+func (m *merging) names(c, draft *Contact) {
+	m.text("nickname", "Nickname", &c.Nickname, draft.Nickname)
+	was, now := nameOf(c), nameOf(draft)
+	switch {
+	case now.given == "" && now.family == "":
+		return
+	case was.given == "" && was.family == "":
+		m.takeName(c, draft)
+		return
+	}
+	switch {
+	case m.replacedBefore("Name", draft.Name()):
+		return
+	case liken(was, now) < nameNear:
+		m.remember("Name", c.Name())
+		m.takeName(c, draft)
+	case (was.given == "" || was.family == "") && now.given != "" && now.family != "":
+		m.takeName(c, draft) // "Anna" or an uncut 山田太郎 learns its parts
+	default:
+		m.refineName(c, draft)
+	}
+	if !covered(c, draft) {
+		m.alsoWritten(draft.Name())
+	}
+}
+
+// nameField is one part of a name in a contact and in a draft.
+type nameField struct {
+	field string
+	old   *string
+	draft string
+	core  bool // part of the name itself, not a title or suffix
+}
+
+// nameFields pairs the parts of two names.
+func nameFields(c, draft *Contact) []nameField {
+	return []nameField{
+		{"prefix", &c.Prefix, draft.Prefix, false},
+		{"given", &c.Given, draft.Given, true},
+		{"additional", &c.Additional, draft.Additional, true},
+		{"family", &c.Family, draft.Family, true},
+		{"suffix", &c.Suffix, draft.Suffix, false},
+	}
+}
+
+// takeName replaces given, additional and family name; a title or suffix stays until another comes.
+func (m *merging) takeName(c, draft *Contact) {
+	shown := c.DisplayName
+	for _, f := range nameFields(c, draft) {
+		if *f.old != f.draft && (f.draft != "" || f.core) {
+			m.changed(f.field, *f.old, f.draft)
+			*f.old = f.draft
+		}
+	}
+	c.DisplayName = draft.DisplayName
+	if c.DisplayName == "" {
+		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	}
+	if c.DisplayName != shown {
+		m.changed("display_name", shown, c.DisplayName)
+	}
+}
+
+// refineName takes over what the draft knows better of the same name: a missing part, a given
+// name for an initial, accents; the formal name for a short one, which becomes the nickname.
+func (m *merging) refineName(c, draft *Contact) {
+	derived := c.DisplayName == "" || c.DisplayName == JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	turned := c.Given != "" && solid(c.Given) == solid(draft.Family)
+	refined := false
+	for _, f := range nameFields(c, draft) {
+		if f.core && turned || !refines(f) {
+			continue
+		}
+		if f.field == "given" && c.Nickname == "" && shortFor(*f.old, f.draft) {
+			c.Nickname = *f.old
+			m.changed("nickname", "", c.Nickname)
+		}
+		m.changed(f.field, *f.old, f.draft)
+		*f.old, refined = f.draft, true
+	}
+	if shortFor(draft.Given, c.Given) && c.Nickname == "" {
+		c.Nickname = draft.Given
+		m.changed("nickname", "", c.Nickname)
+	}
+	if shown := c.DisplayName; refined && derived {
+		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		if shown != "" && c.DisplayName != shown {
+			m.changed("display_name", shown, c.DisplayName)
+		}
+	}
+}
+
+// refines reports whether the draft's part says more than the contact's.
+func refines(f nameField) bool {
+	old, draft := *f.old, f.draft
+	switch {
+	case draft == "" || draft == old:
+		return false
+	case old == "":
+		return f.field != "given" && f.field != "family" // those come together, by takeName
+	case !f.core:
+		return false
+	}
+	accents := poorer(old, draft) && !poorer(draft, old)
+	initial := initialOf(solid(old), solid(draft)) && solid(draft) != solid(old)
+	return accents || initial || f.field == "given" && shortFor(old, draft)
+}
+
+// shortFor reports whether a is a usual short form of b: Bob of Robert.
+func shortFor(a, b string) bool {
+	x, y := solid(a), solid(b)
+	return x != y && x != "" && formalName(x) == y
+}
+
+// covered reports whether every word of the draft's name stands in the contact's, in full or as
+// its beginning, accents and case aside.
+func covered(c, draft *Contact) bool {
+	var have []string
+	for _, s := range []string{c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname} {
+		have = append(have, nameWords(s)...)
+	}
+	all := strings.Join(have, "")
+	for _, w := range nameWords(draft.Name()) {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) &&
+			!(allCJK(w) && strings.Contains(all, w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameWords cuts a name into canonical words; a hyphen separates.
+func nameWords(s string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '.' || r == ',' || isJoiner(r) }) {
+		if k := solid(w); k != "" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// alsoWritten keeps another spelling of a name in the note.
+func (m *merging) alsoWritten(name string) {
+	if m.keep {
+		m.kept = append(m.kept, "Also written: "+name)
+	}
+}

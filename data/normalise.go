@@ -1,0 +1,219 @@
+package data
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalise brings the contact into the form in which it is saved: Unicode NFC, no blanks at the
+// ends or twice in a row, no control characters, phones with their E164 (region serves numbers
+// without a country code), topics without '#' and unique by Fold, name parts split from the
+// display name when there is nothing else, empty list elements dropped and at most one preferred
+// in each list. It never takes a word away. Doing it again changes nothing.
+func (c *Contact) Normalise(region string) {
+	for _, s := range []*string{
+		&c.UID, &c.DisplayName, &c.Prefix, &c.Given, &c.Additional, &c.Family, &c.Suffix, &c.Nickname,
+		&c.Organisation, &c.Department, &c.Title,
+	} {
+		*s = oneLine(*s)
+	}
+	c.Note = lines(c.Note)
+	c.normaliseLists(region)
+	if c.Given == "" && c.Family == "" && c.Additional == "" && c.DisplayName != "" && c.HasPersonName() {
+		shown, prefix, suffix := c.DisplayName, c.Prefix, c.Suffix
+		c.SplitName(shown)
+		c.DisplayName = shown // as it arrived
+		if prefix != "" {
+			c.Prefix = prefix
+		}
+		if suffix != "" {
+			c.Suffix = suffix
+		}
+	}
+	if c.DisplayName == "" {
+		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	}
+}
+
+func (c *Contact) normaliseLists(region string) {
+	emails, seen := c.Emails[:0:0], map[string]bool{}
+	for _, e := range c.Emails {
+		e.Value, e.Label = strings.TrimPrefix(oneLine(e.Value), "mailto:"), oneLine(e.Label)
+		if e.Value != "" && !seen[emailKey(e.Value)+"\n"+e.Label] {
+			seen[emailKey(e.Value)+"\n"+e.Label] = true
+			emails = append(emails, e)
+		}
+	}
+	c.Emails = emails
+	phones := c.Phones[:0:0]
+	for _, p := range c.Phones {
+		p.Label = oneLine(p.Label)
+		if strings.TrimSpace(p.Value) == "" {
+			continue
+		}
+		known := p.E164
+		if p.Normalise(region); known != p.E164 && belongs(known, p.Value) {
+			p.E164 = known // derived elsewhere, for a region that is not this one
+		}
+		phones = append(phones, p)
+	}
+	c.Phones = phones
+	links := c.Links[:0:0]
+	for _, l := range c.Links {
+		l.Value, l.Label = oneLine(l.Value), oneLine(l.Label)
+		if l.Value != "" {
+			links = append(links, l)
+		}
+	}
+	c.Links = links
+	addresses := c.Addresses[:0:0]
+	for _, a := range c.Addresses {
+		for _, s := range []*string{&a.Label, &a.POBox, &a.Extended, &a.City, &a.Region, &a.PostalCode, &a.Country} {
+			*s = oneLine(*s)
+		}
+		a.Street = lines(a.Street)
+		if !a.Empty() {
+			addresses = append(addresses, a)
+		}
+	}
+	c.Addresses = addresses
+	c.Topics = UniqueTopics(c.Topics)
+	c.onePreferred()
+}
+
+// belongs reports whether an E.164 number can be what a national number means: it ends with its
+// digits but for the zeros in front.
+func belongs(e164, value string) bool {
+	national := strings.TrimLeft(digits(value), "0")
+	return len(national) > 4 && !international(value) && strings.HasSuffix(e164, national)
+}
+
+// onePreferred leaves the mark on the first preferred element of each list.
+func (c *Contact) onePreferred() {
+	var email, phone, address, link bool
+	keep := func(seen, mark *bool) {
+		*mark = *mark && !*seen
+		*seen = *seen || *mark
+	}
+	for i := range c.Emails {
+		keep(&email, &c.Emails[i].Preferred)
+	}
+	for i := range c.Phones {
+		keep(&phone, &c.Phones[i].Preferred)
+	}
+	for i := range c.Addresses {
+		keep(&address, &c.Addresses[i].Preferred)
+	}
+	for i := range c.Links {
+		keep(&link, &c.Links[i].Preferred)
+	}
+}
+
+// UniqueTopics trims topics, drops a leading '#' and those that are empty or the same as an
+// earlier one by Fold, and keeps the order. nil when nothing is left.
+func UniqueTopics(topics []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, t := range topics {
+		t = strings.TrimSpace(strings.TrimLeft(oneLine(t), "#"))
+		key := topicKey(t)
+		if t != "" && !seen[key] {
+			seen[key] = true
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// topicKey is what a topic is compared by: folded, but "C", "C++" and "C#" are three topics, and
+// one without any letter is itself.
+func topicKey(t string) string {
+	key := Fold(t)
+	if key == "" {
+		return t
+	}
+	key += t[len(strings.TrimRight(t, "+#")):]
+	return key
+}
+
+// oneLine writes text in NFC on one line: runs of blanks and control characters become a space.
+func oneLine(s string) string {
+	if folded(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.IsSpace(r) && r != '　' {
+			return ' '
+		}
+		return r
+	}, s)
+	return strings.Join(strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == ' ' }), " ")
+}
+
+// lines writes text of several lines in NFC with \n, without blanks at the ends of lines, blank
+// lines at its ends and control characters other than tabs.
+func lines(s string) string {
+	if s == "" {
+		return ""
+	}
+	s = norm.NFC.String(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(s))
+	var out []string
+	for line := range strings.SplitSeq(s, "\n") {
+		line = strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) && r != '\t' {
+				return -1
+			}
+			return r
+		}, line)
+		out = append(out, strings.TrimRightFunc(line, unicode.IsSpace))
+	}
+	return strings.Trim(strings.Join(out, "\n"), "\n")
+}
+
+// emailKey is what an e-mail address is compared by: mail servers ignore case.
+func emailKey(s string) string {
+	return strings.ToLower(norm.NFKC.String(strings.TrimSpace(s)))
+}
+
+// phoneKey is what a phone number is compared by: E.164, else its digits.
+func phoneKey(p Phone) string {
+	if p.E164 != "" {
+		return p.E164
+	}
+	if d := internationalDigits(p.Value); d != "" {
+		return d
+	}
+	return Fold(p.Value)
+}
+
+// linkKey is what a link is compared by: without scheme, "www.", a slash at the end and the
+// parameters that only track where a click came from.
+func linkKey(s string) string {
+	s = strings.TrimSpace(s)
+	u, err := url.Parse(s)
+	if err != nil {
+		return strings.ToLower(s)
+	}
+	if u.Host == "" {
+		if u, err = url.Parse("https://" + s); err != nil || !strings.Contains(u.Host, ".") {
+			return strings.ToLower(s)
+		}
+	}
+	q := u.Query()
+	for name := range q {
+		if strings.HasPrefix(name, "utm_") || name == "fbclid" || name == "trk" {
+			q.Del(name)
+		}
+	}
+	key := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + strings.TrimRight(u.EscapedPath(), "/")
+	if enc := q.Encode(); enc != "" {
+		key += "?" + enc
+	}
+	if u.Fragment != "" {
+		key += "#" + u.EscapedFragment()
+	}
+	return key
+}

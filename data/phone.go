@@ -1,0 +1,133 @@
+package data
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// Normalise derives E164 from Value; region ("DE") serves numbers without a country code. E164
+// becomes empty when the text is no number that can be dialled. Value is not touched.
+//
+// A number written with its country code counts when its length is possible there, since
+// numbering plans change faster than any list of them; one without must be valid in the region.
+func (p *Phone) Normalise(region string) {
+	p.E164 = ""
+	if digits(p.Value) == "" {
+		return
+	}
+	value := strings.TrimSpace(p.Value)
+	region = strings.ToUpper(strings.TrimSpace(region))
+	if n, err := phonenumbers.Parse(value, region); err == nil {
+		if phonenumbers.IsValidNumber(n) || international(value) && phonenumbers.IsPossibleNumber(n) {
+			p.E164 = phonenumbers.Format(n, phonenumbers.E164)
+			return
+		}
+	}
+	// "0049 30 …" is dialled from most of the world, whatever the region says.
+	if all := digits(value); strings.HasPrefix(all, "00") {
+		n, err := phonenumbers.Parse("+"+internationalDigits(value), "")
+		if err == nil && phonenumbers.IsValidNumber(n) {
+			p.E164 = phonenumbers.Format(n, phonenumbers.E164)
+		}
+	}
+}
+
+// CheckRegion returns a *FieldError when region is no ISO 3166 code that phone numbers are known for.
+func CheckRegion(region string) error {
+	if phonenumbers.GetCountryCodeForRegion(strings.ToUpper(region)) == 0 {
+		return &FieldError{Field: "phone_region", Value: region, Reason: "is not a two-letter country code such as DE"}
+	}
+	return nil
+}
+
+// PhoneTokens gives the digits under which a number is found: E.164 without '+', national with
+// and without its trunk prefix, and the digits as typed.
+func PhoneTokens(p Phone) []string {
+	var out []string
+	add := func(t string) {
+		if t == "" {
+			return
+		}
+		for _, have := range out {
+			if have == t {
+				return
+			}
+		}
+		out = append(out, t)
+	}
+	if e := strings.TrimPrefix(p.E164, "+"); e != "" {
+		add(e)
+		if code := callingCode(e); code != "" {
+			national := e[len(code):]
+			add(trunk(code) + national)
+			add(national)
+		}
+	}
+	add(internationalDigits(p.Value))
+	add(digits(p.Value))
+	return out
+}
+
+// digits keeps the decimal digits of a text, of any script, in ASCII.
+func digits(s string) string {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		if d, ok := digit(r); ok {
+			out = append(out, '0'+byte(d))
+		}
+	}
+	return string(out)
+}
+
+// international reports whether a number is written with its country code.
+func international(s string) bool {
+	s = strings.TrimLeft(strings.TrimPrefix(strings.ToLower(s), "tel:"), " (")
+	return strings.HasPrefix(s, "+") || strings.HasPrefix(s, "＋")
+}
+
+// internationalDigits are the digits as E.164 has them: without the 00 that stands for '+', and
+// without the "(0)" that people write behind a country code.
+func internationalDigits(s string) string {
+	all := digits(s)
+	with := international(s)
+	if !with && !strings.HasPrefix(all, "00") {
+		return all
+	}
+	if head, tail, ok := strings.Cut(s, "(0)"); ok && digits(head) != "" {
+		all = digits(head) + digits(tail)
+	}
+	if !with {
+		all = all[2:]
+	}
+	return all
+}
+
+// callingCode is the country code that an E.164 number, given without '+', begins with. The codes
+// are prefix-free (ITU-T E.164), so the first that is known is the one.
+func callingCode(e string) string {
+	for n := 1; n <= 3 && n < len(e); n++ {
+		code, err := strconv.Atoi(e[:n])
+		if err == nil && phonenumbers.GetRegionCodeForCountryCode(code) != phonenumbers.UNKNOWN_REGION {
+			return e[:n]
+		}
+	}
+	return ""
+}
+
+// trunks remembers the trunk prefix of a country code: string → string.
+var trunks sync.Map
+
+// trunk is what is dialled before a national number of a country code: "0" in Germany, "1" in
+// North America, nothing in Italy.
+func trunk(code string) string {
+	if t, ok := trunks.Load(code); ok {
+		return t.(string)
+	}
+	n, _ := strconv.Atoi(code) // callingCode gives digits only
+	t := digits(phonenumbers.GetNddPrefixForRegion(phonenumbers.GetRegionCodeForCountryCode(n), true))
+	trunks.Store(code, t)
+	return t
+}

@@ -1,0 +1,68 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// LocalZone is the IANA name of the computer's time zone ("Europe/Berlin"), from TZ, the
+// /etc/localtime link or /etc/timezone. Where none of them tells, as on Windows, it is the offset
+// of now ("+02:00"), which Encounter.Local and Event.Location read as well.
+func LocalZone() string {
+	if runtime.GOOS != "windows" {
+		tz, set := os.LookupEnv("TZ")
+		if name := zoneName(tz, set, "/etc"); name != "" {
+			return name
+		}
+	}
+	return time.Now().Format("-07:00")
+}
+
+// zoneName finds the name of the zone that the Go runtime uses: TZ when it is set (set but empty
+// means UTC), else what the files in etc say; "" when unknown.
+func zoneName(tz string, set bool, etc string) string {
+	if set {
+		tz = strings.TrimPrefix(tz, ":")
+		if tz == "" {
+			return "UTC"
+		}
+		return nameOfZoneFile(tz)
+	}
+	if target, err := filepath.EvalSymlinks(filepath.Join(etc, "localtime")); err == nil {
+		if name := nameOfZoneFile(target); name != "" {
+			return name
+		}
+	}
+	text, err := os.ReadFile(filepath.Join(etc, "timezone"))
+	if err != nil {
+		return ""
+	}
+	return nameOfZoneFile(strings.TrimSpace(string(text)))
+}
+
+// nameOfZoneFile takes the name out of "/usr/share/zoneinfo/Europe/Berlin" or checks a plain name.
+func nameOfZoneFile(path string) string {
+	name := filepath.ToSlash(path)
+	if _, behind, ok := strings.Cut(name, "zoneinfo/"); ok {
+		name = behind
+	}
+	for _, tree := range []string{"posix/", "right/"} {
+		name = strings.TrimPrefix(name, tree)
+	}
+	if name == "" || name == "Local" || strings.HasPrefix(name, "/") || !knownZone(name) {
+		return ""
+	}
+	return name
+}
+
+// knownZone reports whether name is an IANA zone or a fixed "+02:00".
+func knownZone(name string) bool {
+	if _, err := time.LoadLocation(name); err == nil {
+		return true
+	}
+	_, err := time.Parse("-07:00", name)
+	return err == nil
+}

@@ -1,0 +1,60 @@
+// Lanyard manages the contacts of conferences and workshops: cards, events, encounters, and the QR
+// codes by which details are swapped in person.
+package main
+
+import (
+	_ "embed"
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"github.com/BurntSushi/toml"
+
+	"lanyard/assets"
+	"lanyard/ui"
+	"lanyard/ui/cli"
+)
+
+//go:embed FyneApp.toml
+var fyneApp string
+
+// metadata reads FyneApp.toml, which is built in so that it holds wherever the binary lies.
+func metadata() (fyne.AppMetadata, error) {
+	var f struct {
+		Details struct {
+			ID, Name, Version string
+			Build             int
+		}
+		Migrations map[string]bool
+	}
+	if _, err := toml.Decode(fyneApp, &f); err != nil {
+		return fyne.AppMetadata{}, fmt.Errorf("the built-in FyneApp.toml: %w", err)
+	}
+	return fyne.AppMetadata{
+		ID: f.Details.ID, Name: f.Details.Name, Version: f.Details.Version, Build: f.Details.Build,
+		Icon: fyne.NewStaticResource("icon.png", assets.AppIcon()), Release: true, Migrations: f.Migrations,
+	}, nil
+}
+
+// window runs the app's window on the database at path, or on sample data.
+func window(meta fyne.AppMetadata, path string, demo bool) error {
+	app.SetMetadata(meta)
+	f := app.NewWithID(meta.ID)
+	if demo {
+		return ui.Demo(f)
+	}
+	return ui.Open(f, path)
+}
+
+func main() {
+	cli.AttachConsole()
+	meta, err := metadata()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "lanyard:", err)
+		os.Exit(1)
+	}
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, func(path string, demo bool) error {
+		return window(meta, path, demo)
+	}, meta.Version))
+}
