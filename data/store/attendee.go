@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"lanyard/data"
+)
+
+var attendeeColumns = []string{"id", "rev", "contact", "event", "status", "note", "source", "import"}
+
+func attendeeImage(a *data.Attendee) image {
+	return image{{{
+		a.ID, a.Rev, a.ContactID, a.EventID, string(a.Status), a.Note, sourceKind(a.Source), orNull(a.Source.ImportID),
+	}}}
+}
+
+func attendeeOf(r record) data.Attendee {
+	f := fields{rec: r}
+	return data.Attendee{
+		ID: f.int(), Rev: f.int(), ContactID: f.int(), EventID: f.int(),
+		Status: data.AttendeeStatus(f.text()), Note: f.text(), Source: f.source(),
+	}
+}
+
+// SaveAttendee inserts or updates the one attendee of the pair. With ID 0 what is stored
+// of the pair is replaced, whatever its Rev; else SaveContact's rules hold. An empty
+// Status is data.Expected.
+func (tx *Tx) SaveAttendee(a *data.Attendee) error {
+	fresh := *a
+	if fresh.Status == "" {
+		fresh.Status = data.Expected
+	}
+	if !fresh.Status.Valid() {
+		return &data.FieldError{Field: "status", Value: string(a.Status), Reason: `is not "expected", "want", "met" or "closed"`}
+	}
+	if fresh.ID == 0 {
+		im, err := tx.attendee(a.ContactID, a.EventID)
+		if err != nil {
+			return err
+		}
+		fresh.Rev = 0
+		if im != nil {
+			fresh.ID, fresh.Rev = im.id(), im.rev(aggregateOf[Attendees])
+		}
+	}
+	if err := tx.checkRefs(aggregateOf[Attendees], attendeeImage(&fresh)); err != nil {
+		return err
+	}
+	im, err := tx.put(aggregateOf[Attendees], attendeeImage(&fresh), fresh.Rev)
+	if err != nil {
+		return err
+	}
+	*a = attendeeOf(im.root())
+	return nil
+}
+
+// attendee reads the image of a pair; nil when there is none.
+func (tx *Tx) attendee(contact, event int64) (image, error) {
+	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM attendee WHERE contact = ? AND event = ?", contact, event)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	return aggregateOf[Attendees].loadOne(tx.ctx, tx, ids[0])
+}
+
+// DeleteAttendee takes a contact off an event's list; data.ErrNotFound when not on it.
+func (tx *Tx) DeleteAttendee(contact, event int64) error {
+	im, err := tx.attendee(contact, event)
+	if err != nil {
+		return err
+	}
+	if im == nil {
+		return fmt.Errorf("attendee (contact %d, event %d): %w", contact, event, data.ErrNotFound)
+	}
+	_, err = tx.write(aggregateOf[Attendees], im, nil)
+	return err
+}
+
+// Attendee reads inside the operation; data.ErrNotFound when the contact is not on the list.
+func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
+	im, err := tx.attendee(contact, event)
+	if err != nil {
+		return data.Attendee{}, err
+	}
+	if im == nil {
+		return data.Attendee{}, fmt.Errorf("attendee (contact %d, event %d): %w", contact, event, data.ErrNotFound)
+	}
+	return attendeeOf(im.root()), nil
+}
+
+// Attendees of an event, by the contacts' names; not those in the trash.
+func (s *Store) Attendees(ctx context.Context, eventID int64) ([]data.Attendee, error) {
+	as, err := attendees(ctx, pool{s.readers},
+		"a JOIN contact_index i ON i.id = a.contact WHERE a.event = ? ORDER BY i.sort_name, a.id", eventID)
+	return as, s.explainIn(ctx, "reading attendees", err)
+}
+
+// ContactAttendance lists the events outside the trash that a contact is listed for, latest first.
+func (s *Store) ContactAttendance(ctx context.Context, contactID int64) ([]data.Attendee, error) {
+	as, err := attendees(ctx, pool{s.readers},
+		`a JOIN event e ON e.id = a.event WHERE a.contact = ? AND e.trashed IS NULL
+		 ORDER BY e.start IS NULL, e.start DESC, e.id DESC`, contactID)
+	return as, s.explainIn(ctx, "reading attendees", err)
+}
+
+func attendees(ctx context.Context, q querier, where string, args ...any) ([]data.Attendee, error) {
+	var out []data.Attendee
+	err := each(ctx, q, func(r *sql.Rows) error {
+		rec, err := scanRecord(r, len(attendeeColumns))
+		if err == nil {
+			out = append(out, attendeeOf(rec))
+		}
+		return err
+	}, "SELECT "+qualified("a", attendeeColumns)+" FROM attendee "+where, args...)
+	return out, err
+}
+
+// qualified lists a table's columns for SQL under its alias.
+func qualified(alias string, columns []string) string {
+	out := ""
+	for i, c := range columns {
+		if i > 0 {
+			out += ", "
+		}
+		out += alias + `."` + c + `"`
+	}
+	return out
+}

@@ -1,0 +1,184 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Check verifies integrity, foreign keys, journal and index; it lists what is wrong, in
+// words for a report. An empty list says that all is well; an error that it could not be
+// found out.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var wrong []string
+	err := s.read(ctx, "checking", func(q querier) error {
+		for _, check := range []func(context.Context, querier) ([]string, error){
+			checkPages, checkForeignKeys, checkJournal, checkImages, checkIndex,
+		} {
+			found, err := check(ctx, q)
+			if err != nil {
+				return err
+			}
+			wrong = append(wrong, found...)
+		}
+		return nil
+	})
+	if err != nil || s.writer == nil {
+		return wrong, err
+	}
+	found, err := s.checkFullText(ctx)
+	return append(wrong, found...), s.explainIn(ctx, "checking", err)
+}
+
+func checkPages(ctx context.Context, q querier) ([]string, error) {
+	lines, err := column[string](ctx, q, "PRAGMA integrity_check(20)")
+	if len(lines) == 1 && lines[0] == "ok" {
+		return nil, err
+	}
+	return lines, err
+}
+
+func checkForeignKeys(ctx context.Context, q querier) (wrong []string, err error) {
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var tab, parent string
+		var row sql.NullInt64
+		var key int
+		if err := r.Scan(&tab, &row, &parent, &key); err != nil {
+			return err
+		}
+		wrong = append(wrong, fmt.Sprintf("%s %d refers to a %s that is gone", tab, row.Int64, parent))
+		return nil
+	}, "PRAGMA foreign_key_check")
+	return wrong, err
+}
+
+// checkJournal looks for changes without an operation, revisions from the future and
+// undos that do not fit.
+func checkJournal(ctx context.Context, q querier) (wrong []string, err error) {
+	for _, a := range aggregates {
+		ids, err := column[int64](ctx, q, `SELECT c.id FROM change c JOIN `+a.root().name+` t ON t.id = c.id
+			WHERE c.kind = ? AND c.after_rev > t.rev`, string(a.kind))
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			wrong = append(wrong, fmt.Sprintf("%s %d is older than the journal says", a.kind, id))
+		}
+	}
+	ops, err := column[int64](ctx, q, `SELECT seq FROM op WHERE changes <> (SELECT count(*) FROM change WHERE op = op.seq)
+		OR kind <> 'do' AND undone_by IS NOT NULL OR kind IN ('undo', 'redo') AND target IS NULL`)
+	for _, seq := range ops {
+		wrong = append(wrong, fmt.Sprintf("operation %d does not fit its changes", seq))
+	}
+	return wrong, err
+}
+
+// checkImages reads every image of the journal.
+func checkImages(ctx context.Context, q querier) (wrong []string, err error) {
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var seq int64
+		var kind Kind
+		var text string
+		if err := r.Scan(&seq, &kind, &text); err != nil {
+			return err
+		}
+		a := aggregateOf[kind]
+		if a == nil {
+			wrong = append(wrong, fmt.Sprintf("change %d is of an unknown kind %q", seq, kind))
+		} else if _, err := a.decode(text); err != nil {
+			wrong = append(wrong, fmt.Sprintf("change %d cannot be undone: %v", seq, err))
+		}
+		return nil
+	}, "SELECT seq, kind, before FROM change WHERE before IS NOT NULL")
+	return wrong, err
+}
+
+// checkIndex makes the derived rows anew in memory and compares.
+func checkIndex(ctx context.Context, q querier) (wrong []string, err error) {
+	ids, err := column[int64](ctx, q, "SELECT id FROM contact UNION SELECT id FROM contact_index UNION SELECT contact FROM contact_key")
+	if err != nil {
+		return nil, err
+	}
+	for page := range slices.Chunk(ids, refreshAfter) {
+		stored, err := storedIndex(ctx, q, page)
+		if err != nil {
+			return nil, err
+		}
+		images, err := aggregateOf[Contacts].load(ctx, q, page...)
+		if err != nil {
+			return nil, err
+		}
+		met, err := loadMeetings(ctx, q, page)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range page {
+			if !sameIndex(stored[id], indexRowOf(images[id], met[id])) {
+				wrong = append(wrong, fmt.Sprintf("the search index of contact %d is out of date", id))
+			}
+		}
+	}
+	return wrong, nil
+}
+
+func sameIndex(x, y *indexRow) bool {
+	if x == nil || y == nil {
+		return x == y
+	}
+	return x.id == y.id && x.name == y.name && x.text == y.text && bytes.Equal(x.sortName, y.sortName) &&
+		bytes.Equal(x.sortOrg, y.sortOrg) && x.met.lastMet == y.met.lastMet && x.met.lastEvent == y.met.lastEvent &&
+		x.met.warmth == y.met.warmth && slices.Equal(x.keys, y.keys)
+}
+
+func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexRow, error) {
+	out := map[int64]*indexRow{}
+	where, arg := idCondition(ids)
+	err := each(ctx, q, func(r *sql.Rows) error {
+		row := &indexRow{}
+		var event sql.NullInt64
+		err := r.Scan(&row.id, &row.name, &row.text, &row.sortName, &row.sortOrg, &row.met.lastMet, &event, &row.met.warmth)
+		if event.Valid {
+			row.met.lastEvent = event.Int64
+		}
+		out[row.id] = row
+		return err
+	}, "SELECT id, name, text, sort_name, sort_org, last_met, last_event, warmth FROM contact_index WHERE id"+where, arg)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var key string
+		if err := r.Scan(&id, &key); err != nil {
+			return err
+		}
+		if out[id] == nil {
+			out[id] = &indexRow{id: id}
+		}
+		out[id].keys = append(out[id].keys, key)
+		return nil
+	}, "SELECT contact, key FROM contact_key WHERE contact"+where+" ORDER BY contact, key", arg)
+	return out, err
+}
+
+// errLooked ends a transaction that wrote nothing.
+var errLooked = errors.New("only looked")
+
+// checkFullText has FTS4 compare its index with contact_index. That is an INSERT, which
+// readers may not run; it is rolled back.
+func (s *Store) checkFullText(ctx context.Context) (wrong []string, err error) {
+	tx := &Tx{store: s, writer: s.writer, ctx: ctx}
+	err = tx.directly(func() error {
+		if _, err := tx.exec("INSERT INTO contact_fts (contact_fts) VALUES ('integrity-check')"); err != nil {
+			wrong = append(wrong, "the full-text index does not fit the contacts: "+err.Error())
+		}
+		return errLooked
+	})
+	if errors.Is(err, errLooked) {
+		err = nil
+	}
+	return wrong, err
+}

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"lanyard/data"
+)
+
+var encounterColumns = []string{
+	"id", "rev", "contact", "event", "session", "at", "zone", "place", "note", "warmth",
+	"source", "import", "created", "updated", "trashed",
+}
+
+func encounterImage(e *data.Encounter) image {
+	return image{{{
+		e.ID, e.Rev, e.ContactID, orNull(e.EventID), orNull(e.SessionID), e.At.UnixMilli(), e.Zone, e.Place, e.Note,
+		int64(e.Warmth), sourceKind(e.Source), orNull(e.Source.ImportID),
+		e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed),
+	}}}
+}
+
+func encounterOf(r record) data.Encounter {
+	f := fields{rec: r}
+	e := data.Encounter{ID: f.int(), Rev: f.int(), ContactID: f.int(), EventID: f.int(), SessionID: f.int()}
+	e.At, e.Zone, e.Place, e.Note = f.time(), f.text(), f.text(), f.text()
+	e.Warmth = data.Warmth(f.int())
+	e.Source = f.source()
+	e.Created, e.Updated, e.Trashed = f.time(), f.time(), f.time()
+	return e
+}
+
+// SaveEncounter follows SaveContact's rules. A zero At is now; a zero Zone with it is the
+// computer's own.
+func (tx *Tx) SaveEncounter(e *data.Encounter) error {
+	if !e.Warmth.Valid() {
+		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: "is not a number from 0 to 3"}
+	}
+	fresh := *e
+	if fresh.At.IsZero() {
+		fresh.At = tx.now
+	}
+	if fresh.ID == 0 {
+		fresh.Rev, fresh.Trashed = 0, time.Time{}
+		if fresh.Created.IsZero() {
+			fresh.Created = tx.now
+		}
+	}
+	if err := tx.checkRefs(aggregateOf[Encounters], encounterImage(&fresh)); err != nil {
+		return err
+	}
+	im, err := tx.put(aggregateOf[Encounters], encounterImage(&fresh), e.Rev)
+	if err != nil {
+		return err
+	}
+	*e = encounterOf(im.root())
+	return nil
+}
+
+// Encounters reads inside the operation.
+func (tx *Tx) Encounters(contactID int64) ([]data.Encounter, error) {
+	return encounters(tx.ctx, tx, encountersOfContact, contactID)
+}
+
+const (
+	encountersOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY at DESC, id DESC"
+	// whose contact is not in the trash
+	encountersShown = "trashed IS NULL AND contact IN (SELECT id FROM contact_index)"
+)
+
+// Encounters of a contact outside the trash, latest first.
+func (s *Store) Encounters(ctx context.Context, contactID int64) ([]data.Encounter, error) {
+	es, err := encounters(ctx, pool{s.readers}, encountersOfContact, contactID)
+	return es, s.explainIn(ctx, "reading encounters", err)
+}
+
+// EventEncounters of an event, latest first; not those of contacts in the trash.
+func (s *Store) EventEncounters(ctx context.Context, eventID int64) ([]data.Encounter, error) {
+	es, err := encounters(ctx, pool{s.readers},
+		"WHERE event = ? AND "+encountersShown+" ORDER BY at DESC, id DESC", eventID)
+	return es, s.explainIn(ctx, "reading encounters", err)
+}
+
+// LatestEncounters over all contacts, for Today.
+func (s *Store) LatestEncounters(ctx context.Context, limit int) ([]data.Encounter, error) {
+	es, err := encounters(ctx, pool{s.readers},
+		"WHERE "+encountersShown+" ORDER BY at DESC, id DESC LIMIT ?", limit)
+	return es, s.explainIn(ctx, "reading encounters", err)
+}
+
+// Encounter reads one encounter, in the trash or not.
+func (s *Store) Encounter(ctx context.Context, id int64) (data.Encounter, error) {
+	im, err := aggregateOf[Encounters].loadOne(ctx, pool{s.readers}, id)
+	if err != nil {
+		return data.Encounter{}, s.explainIn(ctx, "reading an encounter", err)
+	}
+	return encounterOf(im.root()), nil
+}
+
+func encounters(ctx context.Context, q querier, where string, args ...any) ([]data.Encounter, error) {
+	var out []data.Encounter
+	err := each(ctx, q, func(r *sql.Rows) error {
+		rec, err := scanRecord(r, len(encounterColumns))
+		if err == nil {
+			out = append(out, encounterOf(rec))
+		}
+		return err
+	}, "SELECT "+quoted(encounterColumns)+" FROM encounter "+where, args...)
+	return out, err
+}

@@ -1,0 +1,389 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+
+	"lanyard/data"
+)
+
+// Erased says what Erase could not reach.
+type Erased struct {
+	Backups []string // files of the backup folder that still hold the person
+}
+
+// erase removes the chosen things for good, with everything that belongs to them.
+func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, error)) (Erased, error) {
+	tx := &Tx{
+		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: opQuiet,
+		journaled: map[thing]int64{}, changed: changedSet{},
+	}
+	var e *eraser
+	err := tx.directly(func() error {
+		chosen, err := choose(tx)
+		if err != nil {
+			return err
+		}
+		e = &eraser{
+			tx: tx, doomed: map[Kind]map[int64]bool{}, words: map[string]bool{},
+			photos: map[string]bool{}, imports: map[int64]bool{},
+		}
+		if err := e.run(chosen); err != nil || tx.seq == 0 {
+			return err
+		}
+		_, err = tx.closeOp()
+		return err
+	})
+	if err != nil {
+		return Erased{}, s.explainIn(ctx, "erasing", err)
+	}
+	if len(e.doomed) == 0 {
+		return Erased{}, nil
+	}
+	s.watchers.tell(tx.changed.changed())
+	if err := s.scour(ctx, e.needles); err != nil {
+		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
+	}
+	backups, err := s.backupsHolding(ctx, e.people)
+	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
+}
+
+// eraser is the work of one erasing.
+type eraser struct {
+	tx      *Tx
+	doomed  map[Kind]map[int64]bool
+	words   map[string]bool // of the people's names and addresses, folded: summaries may hold them
+	photos  map[string]bool
+	imports map[int64]bool // that people came by: the file may be called after one
+	people  []trace        // to look for in backups
+	needles []string       // to look for in the file's bytes
+}
+
+func (e *eraser) run(chosen map[Kind][]int64) error {
+	for k, ids := range chosen {
+		e.doom(k, ids...)
+	}
+	for _, step := range []func() error{
+		e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeJournal, e.removePhotos,
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if len(e.doomed[Contacts])+len(e.doomed[Encounters])+len(e.doomed[Events]) == 0 {
+		return nil
+	}
+	// A deleted token stays in the full-text index until its segments are merged.
+	_, err := e.tx.exec("INSERT INTO contact_fts (contact_fts) VALUES ('optimize')")
+	return err
+}
+
+func (e *eraser) doom(k Kind, ids ...int64) {
+	if len(ids) == 0 {
+		return
+	}
+	if e.doomed[k] == nil {
+		e.doomed[k] = map[int64]bool{}
+	}
+	for _, id := range ids {
+		e.doomed[k][id] = true
+		e.tx.changed.add(k, id)
+	}
+}
+
+func (e *eraser) ids(k Kind) []int64 { return slices.Sorted(maps.Keys(e.doomed[k])) }
+
+// spread dooms what cannot be without what is doomed: as rows, and as images of the
+// journal whose rows are gone.
+func (e *eraser) spread() error {
+	for _, a := range aggregates {
+		for _, r := range a.refs {
+			parent := Kind(r.table)
+			ids := e.ids(parent)
+			if !r.required || len(ids) == 0 {
+				continue
+			}
+			found, err := column[int64](e.tx.ctx, e.tx,
+				"SELECT id FROM "+a.root().name+" WHERE "+r.column+" IN (SELECT value FROM json_each(?))", jsonIDs(ids))
+			if err != nil {
+				return err
+			}
+			e.doom(a.kind, found...)
+			found, err = column[int64](e.tx.ctx, e.tx, `SELECT DISTINCT id FROM change WHERE kind = ? AND before IS NOT NULL
+				AND json_extract(before, ?) IN (SELECT value FROM json_each(?))`,
+				string(a.kind), "$."+a.root().name+"[0]."+r.column, jsonIDs(ids))
+			if err != nil {
+				return err
+			}
+			e.doom(a.kind, found...)
+		}
+	}
+	return nil
+}
+
+// release takes what is doomed out of what refers to it but stays: an encounter at an
+// erased event, a promise from an erased encounter. These changes are journaled.
+func (e *eraser) release() error {
+	for _, a := range aggregates {
+		for _, r := range a.refs {
+			ids := e.ids(Kind(r.table))
+			if r.required || len(ids) == 0 {
+				continue
+			}
+			if err := e.releaseColumn(a, r.column,
+				"SELECT id FROM "+a.root().name+" WHERE "+r.column+" IN (SELECT value FROM json_each(?))", ids); err != nil {
+				return err
+			}
+		}
+	}
+	if ids := e.ids(Events); len(ids) > 0 {
+		return e.releaseColumn(aggregateOf[Encounters], "session", `SELECT id FROM encounter WHERE session IN
+			(SELECT id FROM session WHERE event IN (SELECT value FROM json_each(?)))`, ids)
+	}
+	return nil
+}
+
+func (e *eraser) releaseColumn(a *aggregate, name, query string, parents []int64) error {
+	found, err := column[int64](e.tx.ctx, e.tx, query, jsonIDs(parents))
+	if err != nil {
+		return err
+	}
+	found = slices.DeleteFunc(found, func(id int64) bool { return e.doomed[a.kind][id] })
+	return e.tx.setColumn(a, name, nil, found...)
+}
+
+// learn collects from rows and journal what names the doomed: words for the summaries of
+// operations, photos, and what to look for in files.
+func (e *eraser) learn() error {
+	for _, k := range trashKinds {
+		a := aggregateOf[k]
+		ids := e.ids(k)
+		images, err := a.load(e.tx.ctx, e.tx, ids...)
+		if err != nil {
+			return err
+		}
+		for _, im := range images {
+			e.learnFrom(k, im)
+		}
+		texts, err := column[string](e.tx.ctx, e.tx, `SELECT before FROM change WHERE kind = ? AND before IS NOT NULL
+			AND id IN (SELECT value FROM json_each(?))`, string(k), jsonIDs(ids))
+		if err != nil {
+			return err
+		}
+		for _, text := range texts {
+			im, err := a.decode(text)
+			if err != nil {
+				return err
+			}
+			e.learnFrom(k, im)
+		}
+	}
+	return nil
+}
+
+// learnFrom takes up one image. Only what is long enough to be telling is looked for
+// in the file's bytes.
+func (e *eraser) learnFrom(k Kind, im image) {
+	needle := func(texts ...string) {
+		for _, t := range texts {
+			if len(t) >= 6 && !slices.Contains(e.needles, t) {
+				e.needles = append(e.needles, t)
+			}
+		}
+	}
+	names := []string{}
+	switch k {
+	case Contacts:
+		c := contactOf(im)
+		names = append(names, c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname)
+		for _, m := range c.Emails {
+			names = append(names, m.Value)
+		}
+		needle(c.Note)
+		e.imports[c.Source.ImportID] = true
+		if !c.Photo.IsZero() {
+			e.photos[c.Photo.SHA256] = true
+		}
+		e.people = append(e.people, trace{table: "contact", uid: c.UID})
+	case Events, Cards:
+		a := aggregateOf[k]
+		names = append(names, im.get(a, "name").(string))
+		e.people = append(e.people, trace{table: string(k), uid: im.get(a, "uid").(string)})
+	case Encounters, Promises:
+		for _, v := range im.root() {
+			if s, ok := v.(string); ok {
+				needle(s)
+			}
+		}
+	}
+	needle(names...)
+	for _, n := range names {
+		needle(data.Fold(n))
+		for _, w := range data.FoldIndex(n) {
+			if len(w) > 2 {
+				e.words[w] = true
+			}
+		}
+	}
+}
+
+// removeRows deletes the doomed rows, what refers to others first.
+func (e *eraser) removeRows() error {
+	for _, a := range slices.Backward(aggregates) {
+		ids := e.ids(a.kind)
+		if len(ids) == 0 {
+			continue
+		}
+		if a.kind == Contacts {
+			if err := e.removeIndex(ids); err != nil {
+				return err
+			}
+		}
+		for t := len(a.tables) - 1; t >= 0; t-- {
+			tab := &a.tables[t]
+			_, err := e.tx.exec("DELETE FROM "+tab.name+" WHERE "+tab.owner()+" IN (SELECT value FROM json_each(?))", jsonIDs(ids))
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// removeIndex deletes derived rows; contact_fts reads the text from contact_index, so it
+// goes first.
+func (e *eraser) removeIndex(ids []int64) error {
+	images, err := aggregateOf[Contacts].load(e.tx.ctx, e.tx, ids...)
+	if err != nil {
+		return err
+	}
+	for _, q := range []string{
+		"DELETE FROM contact_fts WHERE docid IN (SELECT id FROM contact_index WHERE id IN (SELECT value FROM json_each(?)))",
+		"DELETE FROM contact_index WHERE id IN (SELECT value FROM json_each(?))",
+	} {
+		if _, err := e.tx.exec(q, jsonIDs(ids)); err != nil {
+			return err
+		}
+	}
+	for id := range images {
+		for _, k := range keysOf(images[id]) {
+			if _, err := e.tx.exec("DELETE FROM contact_key WHERE key = ? AND contact = ?", k, id); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// removeJournal deletes the doomed things' changes with their images, the operations that
+// have none left, and the words of other operations and imports that name a person.
+func (e *eraser) removeJournal() error {
+	touched := map[int64]bool{}
+	for _, a := range aggregates {
+		ids := e.ids(a.kind)
+		if len(ids) == 0 {
+			continue
+		}
+		const of = " WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
+		ops, err := column[int64](e.tx.ctx, e.tx, "SELECT DISTINCT op FROM change"+of, string(a.kind), jsonIDs(ids))
+		if err != nil {
+			return err
+		}
+		for _, op := range ops {
+			touched[op] = true
+		}
+		if _, err := e.tx.exec("DELETE FROM change"+of, string(a.kind), jsonIDs(ids)); err != nil {
+			return err
+		}
+	}
+	delete(touched, e.tx.seq)
+	for _, q := range []string{
+		`UPDATE op SET changes = (SELECT count(*) FROM change WHERE op = op.seq)
+			WHERE seq IN (SELECT value FROM json_each(?))`,
+		`DELETE FROM op WHERE seq IN (SELECT value FROM json_each(?)) AND changes = 0`,
+	} {
+		if _, err := e.tx.exec(q, jsonIDs(slices.Sorted(maps.Keys(touched)))); err != nil {
+			return err
+		}
+	}
+	if err := e.silence("op", "seq", "summary", "Changes", touched); err != nil {
+		return err
+	}
+	return e.silence("import", "id", "file", "a file", e.imports)
+}
+
+// silence replaces those texts of the given rows that hold a word of an erased name.
+func (e *eraser) silence(tableName, key, text, by string, ids map[int64]bool) error {
+	var telling []int64
+	err := each(e.tx.ctx, e.tx, func(r *sql.Rows) error {
+		var id int64
+		var s string
+		if err := r.Scan(&id, &s); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(data.FoldIndex(s), func(w string) bool { return e.words[w] }) {
+			telling = append(telling, id)
+		}
+		return nil
+	}, "SELECT "+key+", "+text+" FROM "+tableName+" WHERE "+key+" IN (SELECT value FROM json_each(?))",
+		jsonIDs(slices.Sorted(maps.Keys(ids))))
+	if err != nil || len(telling) == 0 {
+		return err
+	}
+	_, err = e.tx.exec("UPDATE "+tableName+" SET "+text+" = ? WHERE "+key+" IN (SELECT value FROM json_each(?))",
+		by, jsonIDs(telling))
+	return err
+}
+
+// removePhotos deletes the doomed contacts' photos unless another contact, or an image of
+// the journal, still has them.
+func (e *eraser) removePhotos() error {
+	for hash := range e.photos {
+		_, err := e.tx.exec(`DELETE FROM photo WHERE sha256 = ?1
+			AND NOT EXISTS (SELECT 1 FROM contact WHERE photo = ?1)
+			AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'contact' AND instr(before, ?1))`, hash)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scour empties the write-ahead log into the file and, when a text that was erased still
+// lies in unused space of the file, writes the file anew. secure_delete overwrites what
+// it deletes, but rows that SQLite had moved between pages before may have left copies.
+func (s *Store) scour(ctx context.Context, needles []string) error {
+	if err := s.writer.lock(ctx); err != nil {
+		return err
+	}
+	defer s.writer.unlock()
+	if err := s.truncateLog(ctx); err != nil {
+		return err
+	}
+	found, err := fileHolds(s.path, needles)
+	if err != nil || !found {
+		return err
+	}
+	if _, err := s.writer.conn.ExecContext(ctx, "VACUUM"); err != nil {
+		return err
+	}
+	return s.truncateLog(ctx)
+}
+
+// truncateLog waits for readers that still look at the log, up to three busy timeouts.
+func (s *Store) truncateLog(ctx context.Context) error {
+	for range 3 {
+		var busy, pages, done int
+		err := s.writer.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &done)
+		if err != nil {
+			return err
+		}
+		if busy == 0 {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s-wal %w: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
+}

@@ -1,0 +1,222 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+var eventColumns = []string{
+	"id", "uid", "rev", "name", "place", "start", "end", "all_day", "zone", "link", "note",
+	"source", "import", "created", "updated", "trashed",
+}
+
+var sessionColumns = []string{
+	"id", "event", "position", "title", "speakers", "room", "start", "end", "zone", "note",
+}
+
+// inSession is the sessions' place in an event's image.
+const inSession = 1
+
+func eventImage(e *data.Event) image {
+	im := image{{{
+		e.ID, e.UID, e.Rev, e.Name, e.Place, millis(e.Start), millis(e.End), boolean(e.AllDay), e.Zone, e.Link, e.Note,
+		sourceKind(e.Source), orNull(e.Source.ImportID), e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed),
+	}}, nil}
+	for i, s := range e.Sessions {
+		im[inSession] = append(im[inSession], record{
+			s.ID, e.ID, int64(i), s.Title, s.Speakers, s.Room, millis(s.Start), millis(s.End), s.Zone, s.Note,
+		})
+	}
+	return im
+}
+
+func eventOf(im image) data.Event {
+	f := fields{rec: im.root()}
+	e := data.Event{ID: f.int(), UID: f.text(), Rev: f.int(), Name: f.text(), Place: f.text()}
+	e.Start, e.End, e.AllDay = f.time(), f.time(), f.flag()
+	e.Zone, e.Link, e.Note = f.text(), f.text(), f.text()
+	e.Source = f.source()
+	e.Created, e.Updated, e.Trashed = f.time(), f.time(), f.time()
+	for _, r := range im[inSession] {
+		g := fields{rec: r}
+		s := data.Session{ID: g.int()}
+		g.skip(2)
+		s.Title, s.Speakers, s.Room = g.text(), g.text(), g.text()
+		s.Start, s.End, s.Zone, s.Note = g.time(), g.time(), g.text(), g.text()
+		e.Sessions = append(e.Sessions, s)
+	}
+	return e
+}
+
+// SaveEvent follows SaveContact's rules. Sessions are told apart by their ID; new ones (ID
+// 0) get theirs here, those left out are removed, and encounters at them stay at the event.
+func (tx *Tx) SaveEvent(e *data.Event) error {
+	fresh := *e
+	if fresh.ID == 0 {
+		if err := newUID(&fresh.UID); err != nil {
+			return err
+		}
+		fresh.Rev, fresh.Trashed = 0, time.Time{}
+		if fresh.Created.IsZero() {
+			fresh.Created = tx.now
+		}
+	}
+	im := eventImage(&fresh)
+	if fresh.ID != 0 {
+		if err := tx.releaseSessions(&fresh); err != nil {
+			return err
+		}
+	}
+	im, err := tx.put(aggregateOf[Events], im, e.Rev)
+	if err != nil {
+		return err
+	}
+	saved := eventOf(im)
+	e.ID, e.UID, e.Rev = saved.ID, saved.UID, saved.Rev
+	e.Created, e.Updated, e.Trashed = saved.Created, saved.Updated, saved.Trashed
+	for i := range e.Sessions {
+		e.Sessions[i].ID = saved.Sessions[i].ID
+	}
+	return nil
+}
+
+// releaseSessions takes encounters off the sessions that the event is about to lose. It
+// writes nothing when the save is going to fail as a conflict.
+func (tx *Tx) releaseSessions(e *data.Event) error {
+	stored, err := loadEvent(tx.ctx, tx, e.ID)
+	if err != nil || stored.Rev != e.Rev {
+		return err // put says what is wrong
+	}
+	lost := map[int64]bool{}
+	for _, s := range stored.Sessions {
+		lost[s.ID] = true
+	}
+	for _, s := range e.Sessions {
+		if s.ID != 0 && !lost[s.ID] {
+			return fmt.Errorf("session %d of event %d: %w; read the event again", s.ID, e.ID, data.ErrNotFound)
+		}
+		delete(lost, s.ID)
+	}
+	for session := range lost {
+		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM encounter WHERE session = ?", session)
+		if err != nil {
+			return err
+		}
+		if err := tx.setColumn(aggregateOf[Encounters], "session", nil, ids...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Event reads inside the operation.
+func (tx *Tx) Event(id int64) (data.Event, error) { return loadEvent(tx.ctx, tx, id) }
+
+// Event reads an event with its sessions, in the trash or not.
+func (s *Store) Event(ctx context.Context, id int64) (e data.Event, err error) {
+	err = s.read(ctx, "reading an event", func(q querier) error {
+		e, err = loadEvent(ctx, q, id)
+		return err
+	})
+	return e, err
+}
+
+func loadEvent(ctx context.Context, q querier, id int64) (data.Event, error) {
+	im, err := aggregateOf[Events].loadOne(ctx, q, id)
+	if err != nil {
+		return data.Event{}, err
+	}
+	return eventOf(im), nil
+}
+
+// EventByName reads inside the operation.
+func (tx *Tx) EventByName(name string) (data.Event, error) { return eventByName(tx.ctx, tx, name) }
+
+// EventByName finds an event outside the trash by its name: exactly as written, else case, accents and
+// punctuation aside. data.ErrNotFound; data.ErrAmbiguous when several are called so.
+func (s *Store) EventByName(ctx context.Context, name string) (e data.Event, err error) {
+	err = s.read(ctx, "looking for an event", func(q querier) error {
+		e, err = eventByName(ctx, q, name)
+		return err
+	})
+	return e, err
+}
+
+func eventByName(ctx context.Context, q querier, name string) (data.Event, error) {
+	id, err := named(ctx, q, "event", name, "SELECT id, name FROM event WHERE trashed IS NULL")
+	if err != nil {
+		return data.Event{}, err
+	}
+	return loadEvent(ctx, q, id)
+}
+
+// named finds the one row of (id, name) called so: exactly as written, else folded alike.
+func named(ctx context.Context, q querier, what, name, query string) (int64, error) {
+	var exact, alike []int64
+	name = strings.TrimSpace(name)
+	folded := data.Fold(name)
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var n string
+		if err := r.Scan(&id, &n); err != nil {
+			return err
+		}
+		if n == name {
+			exact = append(exact, id)
+		}
+		if data.Fold(n) == folded {
+			alike = append(alike, id)
+		}
+		return nil
+	}, query)
+	if err != nil {
+		return 0, err
+	}
+	found := exact
+	if len(found) == 0 && folded != "" {
+		found = alike
+	}
+	switch len(found) {
+	case 0:
+		return 0, fmt.Errorf("%s %q: %w", what, name, data.ErrNotFound)
+	case 1:
+		return found[0], nil
+	}
+	return 0, fmt.Errorf("%s %q: %w (%d); give them different names", what, name, data.ErrAmbiguous, len(found))
+}
+
+// EventRow is an event as a list shows it.
+type EventRow struct {
+	data.Event
+	People int // outside the trash, met there or listed for it
+}
+
+// Events lists all events outside the trash, latest start first, undated ones at the
+// end, with the number of people of each. Sessions are left out.
+func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
+	var out []EventRow
+	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+		rec, err := scanRecord(r, len(eventColumns)+1)
+		if err != nil {
+			return err
+		}
+		last := len(eventColumns)
+		out = append(out, EventRow{Event: eventOf(image{{rec[:last]}, nil}), People: int(rec[last].(int64))})
+		return nil
+	}, `SELECT `+quoted(eventColumns)+`, (
+			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)
+		) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
+	return out, s.explainIn(ctx, "listing the events", err)
+}
+
+// peopleOf is a query for the contacts of an event, met there or listed for it; the
+// contact may be in the trash.
+func peopleOf(event string) string {
+	return "SELECT contact FROM encounter WHERE event = " + event + " AND trashed IS NULL" +
+		" UNION SELECT contact FROM attendee WHERE event = " + event
+}

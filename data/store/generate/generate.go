@@ -1,0 +1,187 @@
+// Package generate fills a database with made-up people, as a realistic one would be:
+// names in several scripts, surnames shared by many, organisations by a long tail, events
+// with encounters and notes. Tests and benchmarks use it.
+package generate
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// perOperation is how many contacts are saved in one operation, like an import.
+const perOperation = 100_000
+
+// Fill adds n contacts to the store, and events at which a fifth of them were met. The
+// same seed gives the same people. All addresses are in reserved domains, all phone
+// numbers in ranges kept for fiction.
+func Fill(ctx context.Context, s *store.Store, n int, seed uint64) error {
+	g := newGenerator(seed)
+	for first := 0; first < n; first += perOperation {
+		size := min(perOperation, n-first)
+		_, err := s.Do(ctx, fmt.Sprintf("Generated %d people", size), func(tx *store.Tx) error {
+			if first == 0 {
+				if err := g.makeEvents(tx, 3+n/2000); err != nil {
+					return err
+				}
+			}
+			return g.makePeople(tx, size)
+		})
+		if err != nil {
+			return fmt.Errorf("generating people: %w", err)
+		}
+	}
+	return nil
+}
+
+type generator struct {
+	rnd    *rand.Rand
+	events []data.Event
+	made   int
+}
+
+func newGenerator(seed uint64) *generator {
+	return &generator{rnd: rand.New(rand.NewPCG(seed, 0x4c4e5944))}
+}
+
+func (g *generator) makeEvents(tx *store.Tx, n int) error {
+	start := time.Date(2019, 1, 7, 8, 0, 0, 0, time.UTC)
+	for i := range n {
+		city := pick(g, cities)
+		e := data.Event{
+			Name:  fmt.Sprintf("%s %s %d", city, pick(g, meetings), 2019+i%8),
+			Place: city, Zone: "UTC", Start: start.AddDate(0, 0, 9*i%2500),
+		}
+		e.End = e.Start.Add(time.Duration(4+g.rnd.IntN(60)) * time.Hour)
+		if err := tx.SaveEvent(&e); err != nil {
+			return err
+		}
+		g.events = append(g.events, e)
+	}
+	return nil
+}
+
+func (g *generator) makePeople(tx *store.Tx, n int) error {
+	for range n {
+		c := g.person()
+		if err := tx.SaveContact(&c); err != nil {
+			return err
+		}
+		if g.rnd.IntN(5) > 0 || len(g.events) == 0 {
+			continue
+		}
+		for range 1 + g.tail(3) {
+			ev := &g.events[g.tail(len(g.events))]
+			e := data.Encounter{
+				ContactID: c.ID, EventID: ev.ID, At: ev.Start.Add(time.Duration(g.rnd.IntN(48)) * time.Hour), Zone: ev.Zone,
+				Note: g.sentence(4 + g.rnd.IntN(12)), Warmth: data.Warmth(g.rnd.IntN(4)),
+			}
+			if err := tx.SaveEncounter(&e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tail picks below n, small numbers far more often: a long tail.
+func (g *generator) tail(n int) int {
+	return int(math.Pow(float64(n)+1, g.rnd.Float64())) - 1
+}
+
+func pick[T any](g *generator, from []T) T { return from[g.rnd.IntN(len(from))] }
+
+func often(g *generator, from []string) string { return from[g.tail(len(from))] }
+
+func (g *generator) person() data.Contact {
+	g.made++
+	p := pickPeople(g)
+	c := data.Contact{Given: pick(g, p.given), Family: often(g, p.family), Source: data.Source{Kind: data.FromFile}}
+	if p.invents { // a surname of its own, as most are
+		if g.rnd.IntN(3) > 0 {
+			c.Family = g.invent()
+		}
+	}
+	c.DisplayName = data.JoinName("", c.Given, "", c.Family, "")
+	org := g.tail(4000)
+	c.Organisation = fmt.Sprintf("%s %s", cities[org%len(cities)], institutions[org/len(cities)%len(institutions)])
+	c.Title = pick(g, titles)
+	local := g.localPart(c)
+	for i := range 1 + g.tail(3) {
+		c.Emails = append(c.Emails, data.Email{
+			Value: fmt.Sprintf("%s@%s", local, []string{fmt.Sprintf("org%d.example", org), "mail.example", "home.example"}[i]),
+			Label: []string{"work", "home", "other"}[i],
+		})
+	}
+	for range 1 + g.tail(3) {
+		c.Phones = append(c.Phones, g.phone())
+	}
+	for range g.rnd.IntN(4) {
+		c.Topics = append(c.Topics, often(g, topics))
+	}
+	if g.rnd.IntN(4) == 0 {
+		c.Note = g.sentence(6 + g.rnd.IntN(20))
+	}
+	if g.rnd.IntN(3) == 0 {
+		c.Addresses = []data.Address{{
+			Street: fmt.Sprintf("%s street %d", g.invent(), 1+g.rnd.IntN(200)), City: cities[org%len(cities)],
+			PostalCode: fmt.Sprintf("%05d", g.rnd.IntN(100000)),
+		}}
+	}
+	return c
+}
+
+// localPart is an e-mail's part before the @, in ASCII.
+func (g *generator) localPart(c data.Contact) string {
+	name := strings.ReplaceAll(data.Fold(c.Given+" "+c.Family), " ", ".")
+	for _, r := range name {
+		if r > 127 {
+			return fmt.Sprintf("p%d", g.made)
+		}
+	}
+	if name == "" || g.rnd.IntN(4) == 0 {
+		return fmt.Sprintf("%s%d", name, g.made)
+	}
+	return name
+}
+
+// phone is a number of a range that regulators keep for fiction.
+func (g *generator) phone() data.Phone {
+	n := g.rnd.IntN(1000)
+	switch g.rnd.IntN(3) {
+	case 0:
+		text := fmt.Sprintf("555-01%02d", n%100)
+		area := 201 + g.rnd.IntN(780)
+		return data.Phone{Value: fmt.Sprintf("(%d) %s", area, text), E164: fmt.Sprintf("+1%d55501%02d", area, n%100), Label: "work"}
+	case 1:
+		return data.Phone{Value: fmt.Sprintf("+44 20 7946 0%03d", n), E164: fmt.Sprintf("+442079460%03d", n), Label: "work"}
+	}
+	return data.Phone{Value: fmt.Sprintf("+49 30 23125 %03d", n), E164: fmt.Sprintf("+493023125%03d", n), Label: "cell"}
+}
+
+func (g *generator) sentence(words int) string {
+	var b strings.Builder
+	for i := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(often(g, vocabulary))
+	}
+	return b.String()
+}
+
+// invent makes a surname out of syllables.
+func (g *generator) invent() string {
+	var b strings.Builder
+	for range 2 + g.rnd.IntN(2) {
+		b.WriteString(pick(g, syllables))
+	}
+	s := b.String()
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,271 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"maps"
+	"slices"
+
+	"lanyard/data"
+)
+
+// indexVersion is raised when the rules change by which the derived tables are made (the
+// folding, the sort keys, what is searched); they are then made anew at the next Open.
+const indexVersion = 1
+
+// staleIndex are the contacts whose derived rows must be made anew.
+type staleIndex map[int64]*staleContact
+
+type staleContact struct {
+	now image // nil: to be read
+	// keys under which the contact was found before. They come from its former image:
+	// an index to find them by the contact would cost every import more than it helps.
+	keys []string
+}
+
+// mark remembers a contact.
+func (s staleIndex) mark(id int64) *staleContact {
+	c := s[id]
+	if c == nil {
+		c = &staleContact{}
+		s[id] = c
+	}
+	return c
+}
+
+// refreshAfter bounds the memory of a large operation: so many contacts are refreshed at
+// a time.
+const refreshAfter = 8000
+
+// markStale remembers the contacts that a change is found under.
+func (tx *Tx) markStale(a *aggregate, before, after image) error {
+	if tx.stale == nil {
+		tx.stale = staleIndex{}
+	}
+	switch a.kind {
+	case Contacts:
+		known := after
+		if known == nil {
+			known = before
+		}
+		c := tx.stale.mark(known.id())
+		if c.now == nil && len(c.keys) == 0 {
+			c.keys = keysOf(before)
+		}
+		c.now = after
+	case Encounters, Attendees:
+		for _, im := range []image{before, after} {
+			if im == nil {
+				continue
+			}
+			tx.stale.mark(im.get(a, "contact").(int64))
+		}
+	case Events:
+		if before == nil || after == nil {
+			break // its encounters come and go by themselves
+		}
+		if before.get(a, "name") == after.get(a, "name") && before.get(a, "trashed") == after.get(a, "trashed") {
+			break
+		}
+		ids, err := column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			tx.stale.mark(id)
+		}
+	}
+	if len(tx.stale) >= refreshAfter {
+		return tx.refreshIndex()
+	}
+	return nil
+}
+
+// meetings is what the index takes from a contact's encounters and listings.
+type meetings struct {
+	words     []string // notes, places, names of events
+	lastMet   int64    // unix milliseconds, 0: never
+	lastEvent any
+	warmth    int64
+}
+
+// refreshIndex makes the derived rows of the stale contacts anew.
+func (tx *Tx) refreshIndex() error {
+	if len(tx.stale) == 0 {
+		return nil
+	}
+	ids := slices.Sorted(maps.Keys(tx.stale))
+	if err := tx.loadStale(ids); err != nil {
+		return err
+	}
+	met, err := loadMeetings(tx.ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	indexed := map[int64]string{}
+	where, arg := idCondition(ids)
+	err = each(tx.ctx, tx, func(r *sql.Rows) error {
+		var id int64
+		var text string
+		err := r.Scan(&id, &text)
+		indexed[id] = text
+		return err
+	}, "SELECT id, text FROM contact_index WHERE id"+where, arg)
+	if err != nil {
+		return err
+	}
+	var keys []contactKey
+	for _, id := range ids {
+		if err := tx.refreshOne(id, met[id], indexed, &keys); err != nil {
+			return err
+		}
+	}
+	tx.stale = staleIndex{}
+	return tx.insertKeys(keys)
+}
+
+// contactKey is one row of contact_key.
+type contactKey struct {
+	key     string
+	contact int64
+}
+
+// insertKeys adds rows in the order of the table, which costs a third of any other.
+func (tx *Tx) insertKeys(keys []contactKey) error {
+	slices.SortFunc(keys, func(a, b contactKey) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.contact, b.contact))
+	})
+	rows := batch{tx: tx, head: "INSERT INTO contact_key (key, contact) VALUES ", columns: 2}
+	for _, k := range keys {
+		if err := rows.add(k.key, k.contact); err != nil {
+			return err
+		}
+	}
+	return rows.flush()
+}
+
+// loadStale reads the images that are not at hand. What was touched in passing only, by
+// an encounter or an event, keeps its keys.
+func (tx *Tx) loadStale(ids []int64) error {
+	var missing []int64
+	for _, id := range ids {
+		if tx.stale[id].now == nil {
+			missing = append(missing, id)
+		}
+	}
+	images, err := aggregateOf[Contacts].load(tx.ctx, tx, missing...)
+	for id, im := range images {
+		c := tx.stale[id]
+		c.now = im
+		if c.keys == nil {
+			c.keys = keysOf(im)
+		}
+	}
+	return err
+}
+
+// refreshOne makes one contact's rows anew; old is the folded text it was found under.
+func (tx *Tx) refreshOne(id int64, met meetings, indexed map[int64]string, keys *[]contactKey) error {
+	c := tx.stale[id]
+	old, was := indexed[id]
+	row := indexRowOf(c.now, met)
+	if err := tx.refreshKeys(id, was, c.keys, row, keys); err != nil {
+		return err
+	}
+	if was && (row == nil || row.text != old) {
+		// contact_fts reads the old text from contact_index: it goes first.
+		if _, err := tx.exec("DELETE FROM contact_fts WHERE docid = ?", id); err != nil {
+			return err
+		}
+	}
+	if row == nil {
+		if was {
+			_, err := tx.exec("DELETE FROM contact_index WHERE id = ?", id)
+			return err
+		}
+		return nil
+	}
+	_, err := tx.exec(`INSERT INTO contact_index (id, name, text, sort_name, sort_org, last_met, last_event, warmth)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,
+		sort_name = excluded.sort_name, sort_org = excluded.sort_org, last_met = excluded.last_met,
+		last_event = excluded.last_event, warmth = excluded.warmth`, row.args()...)
+	if err == nil && (!was || row.text != old) {
+		_, err = tx.exec("INSERT INTO contact_fts (docid, text) VALUES (?, ?)", id, row.text)
+	}
+	return err
+}
+
+// refreshKeys replaces the keys that differ.
+func (tx *Tx) refreshKeys(id int64, was bool, old []string, row *indexRow, keys *[]contactKey) error {
+	var now []string
+	if row != nil {
+		now = row.keys
+	}
+	if !was {
+		old = nil
+	}
+	for _, k := range old {
+		if _, stays := slices.BinarySearch(now, k); stays {
+			continue
+		}
+		if _, err := tx.exec("DELETE FROM contact_key WHERE key = ? AND contact = ?", k, id); err != nil {
+			return err
+		}
+	}
+	for _, k := range now {
+		if _, there := slices.BinarySearch(old, k); there {
+			continue
+		}
+		*keys = append(*keys, contactKey{k, id})
+	}
+	return nil
+}
+
+// reindexIfOld makes the derived tables anew when they were made by older rules.
+func (s *Store) reindexIfOld(ctx context.Context) error {
+	var v int64
+	err := one(ctx, pool{s.readers}, []any{&v}, "SELECT version FROM derived")
+	if err != nil && !errors.Is(err, data.ErrNotFound) || v == indexVersion {
+		return err
+	}
+	return s.Reindex(ctx)
+}
+
+// Reindex makes everything anew that is derived from the truth: what lists, search and
+// matching read.
+func (s *Store) Reindex(ctx context.Context) error {
+	tx := &Tx{store: s, writer: s.writer, ctx: ctx}
+	err := tx.directly(func() error {
+		// 'delete-all' is not known to FTS4: its content is dropped by rebuilding it from
+		// an empty table.
+		for _, q := range []string{
+			"DELETE FROM contact_index", "DELETE FROM contact_key",
+			"INSERT INTO contact_fts (contact_fts) VALUES ('rebuild')",
+		} {
+			if _, err := tx.exec(q); err != nil {
+				return err
+			}
+		}
+		ids, err := column[int64](ctx, tx, "SELECT id FROM contact WHERE mine = 0 AND trashed IS NULL")
+		if err != nil {
+			return err
+		}
+		for page := range slices.Chunk(ids, refreshAfter) {
+			tx.stale = staleIndex{}
+			for _, id := range page {
+				tx.stale.mark(id)
+			}
+			if err := tx.refreshIndex(); err != nil {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		_, err = tx.exec("UPDATE derived SET version = ?", indexVersion)
+		return err
+	})
+	return s.explainIn(ctx, "making the index anew", err)
+}

@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// indexRow is the derived row of one contact, with its keys.
+type indexRow struct {
+	id       int64
+	name     string
+	text     string
+	sortName []byte
+	sortOrg  []byte
+	met      meetings
+	keys     []string
+}
+
+func (r *indexRow) args() []any {
+	return []any{r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth}
+}
+
+// indexRowOf makes the derived row; nil for a contact that no list shows: gone, in the
+// trash, or the user's own.
+func indexRowOf(im image, met meetings) *indexRow {
+	a := aggregateOf[Contacts]
+	if im == nil || im.get(a, "trashed") != nil || im.get(a, "mine") != int64(0) {
+		return nil
+	}
+	c := contactOf(im)
+	name := c.Name()
+	return &indexRow{
+		id: c.ID, name: name, text: searchText(&c, met.words), sortName: sortBlob(name),
+		sortOrg: sortLast(c.Organisation), met: met, keys: contactKeys(&c),
+	}
+}
+
+// sortBlob is never NULL, also for a name without anything to sort by.
+func sortBlob(s string) []byte {
+	if k := data.SortKey(s); k != nil {
+		return k
+	}
+	return []byte{}
+}
+
+// sortLast is a sort key under which empty text comes after all other.
+func sortLast(s string) []byte {
+	if s == "" {
+		return []byte{0xff}
+	}
+	return append([]byte{0}, data.SortKey(s)...)
+}
+
+// keysOf are the keys of a contact as its image says, sorted; nil for no image.
+func keysOf(im image) []string {
+	if im == nil {
+		return nil
+	}
+	c := contactOf(im)
+	return contactKeys(&c)
+}
+
+// topicKey is the key under which contacts with a topic are found.
+func topicKey(topic string) string { return "t:" + data.Fold(topic) }
+
+func contactKeys(c *data.Contact) []string {
+	keys := data.MatchKeys(c)
+	for _, t := range c.Topics {
+		keys = append(keys, topicKey(t))
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// searchText are the folded tokens of all that is known of a contact, each once, with a
+// space before it.
+func searchText(c *data.Contact, more []string) string {
+	seen := map[string]bool{}
+	var b strings.Builder
+	token := func(t string) {
+		if t != "" && !seen[t] {
+			seen[t] = true
+			b.WriteByte(' ')
+			b.WriteString(t)
+		}
+	}
+	words := func(texts ...string) {
+		for _, text := range texts {
+			if text != "" {
+				for _, t := range data.FoldIndex(text) {
+					token(t)
+				}
+			}
+		}
+	}
+	words(c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname,
+		c.Organisation, c.Department, c.Title)
+	for _, e := range c.Emails {
+		words(e.Value)
+	}
+	for _, p := range c.Phones {
+		for _, t := range data.PhoneTokens(p) {
+			token(t)
+		}
+	}
+	for _, a := range c.Addresses {
+		words(a.POBox, a.Extended, a.Street, a.City, a.Region, a.PostalCode, a.Country)
+	}
+	for _, l := range c.Links {
+		words(l.Value)
+	}
+	words(c.Topics...)
+	words(c.Note)
+	words(more...)
+	return b.String()
+}
+
+// loadMeetings reads what the index takes from encounters and listings.
+func loadMeetings(ctx context.Context, q querier, ids []int64) (map[int64]meetings, error) {
+	out := map[int64]meetings{}
+	where, arg := idCondition(ids)
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var id, at, warmth int64
+		var place, note string
+		var event sql.NullInt64
+		var name sql.NullString
+		if err := r.Scan(&id, &at, &place, &note, &warmth, &event, &name); err != nil {
+			return err
+		}
+		m := out[id]
+		if m.lastMet == 0 {
+			m.lastMet = at
+		}
+		if m.lastEvent == nil && event.Valid {
+			m.lastEvent = event.Int64
+		}
+		if m.warmth == 0 {
+			m.warmth = warmth
+		}
+		m.words = append(m.words, place, note, name.String)
+		out[id] = m
+		return nil
+	}, `SELECT e.contact, e.at, e.place, e.note, e.warmth, v.id, v.name
+		FROM encounter e LEFT JOIN event v ON v.id = e.event AND v.trashed IS NULL
+		WHERE e.trashed IS NULL AND e.contact`+where+` ORDER BY e.contact, e.at DESC, e.id DESC`, arg)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var name string
+		if err := r.Scan(&id, &name); err != nil {
+			return err
+		}
+		m := out[id]
+		m.words = append(m.words, name)
+		out[id] = m
+		return nil
+	}, `SELECT a.contact, v.name FROM attendee a JOIN event v ON v.id = a.event AND v.trashed IS NULL
+		WHERE a.contact`+where+` ORDER BY a.contact, a.id`, arg)
+	return out, err
+}

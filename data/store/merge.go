@@ -1,0 +1,126 @@
+package store
+
+import "slices"
+
+// mergeBack undoes one change of an aggregate that was changed again since: of what the
+// change altered (before against after), it alters back what is still so now, and keeps
+// the rest. kept names the columns and lists it left alone.
+func mergeBack(a *aggregate, before, after, now image) (target image, kept []string) {
+	target = now.clone()
+	root := a.root()
+	for c, name := range root.columns {
+		switch {
+		case bookkeeping[name] || before.root()[c] == after.root()[c]:
+		case now.root()[c] == after.root()[c]:
+			target.root()[c] = before.root()[c]
+		case now.root()[c] != before.root()[c]:
+			kept = append(kept, name)
+		}
+	}
+	for t := 1; t < len(a.tables); t++ {
+		tab := &a.tables[t]
+		var ok bool
+		if tab.keyed {
+			target[t], ok = mergeKeyed(tab, before[t], after[t], now[t])
+		} else {
+			target[t], ok = mergeList(before[t], after[t], now[t])
+		}
+		if !ok {
+			kept = append(kept, tab.name)
+		}
+	}
+	return target, kept
+}
+
+// listed is how many columns lead a list's row: owner and position.
+const listed = 2
+
+func sameRow(x, y record) bool { return slices.Equal(x[listed:], y[listed:]) }
+
+func holds(rows []record, r record) bool {
+	return slices.ContainsFunc(rows, func(x record) bool { return sameRow(x, r) })
+}
+
+// mergeList works on rows as a set: what the change had added is taken out, what it had
+// removed comes back in its place. When it replaced rows and the replacements were
+// changed since, bringing the old ones back would double them: the list stays as it is.
+func mergeList(before, after, now []record) (out []record, ok bool) {
+	if slices.EqualFunc(before, after, slices.Equal) {
+		return now, true
+	}
+	if slices.EqualFunc(after, now, slices.Equal) {
+		return before, true
+	}
+	var removed []record
+	missing := false
+	for _, r := range after {
+		if !holds(before, r) && !holds(now, r) {
+			missing = true
+		}
+	}
+	for _, r := range before {
+		if !holds(after, r) && !holds(now, r) {
+			removed = append(removed, r)
+		}
+	}
+	if missing && len(removed) > 0 {
+		return now, false
+	}
+	for _, r := range now {
+		if holds(before, r) || !holds(after, r) {
+			out = append(out, slices.Clone(r))
+		}
+	}
+	for _, r := range removed {
+		at := min(int(r[1].(int64)), len(out))
+		out = slices.Insert(out, at, slices.Clone(r))
+	}
+	for i := range out {
+		out[i][1] = int64(i)
+	}
+	return out, true
+}
+
+// mergeKeyed works on rows with ids of their own, column by column; ok is false when
+// something was left alone.
+func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool) {
+	byID := func(rows []record, id any) record {
+		if i := slices.IndexFunc(rows, func(r record) bool { return r[0] == id }); i >= 0 {
+			return rows[i]
+		}
+		return nil
+	}
+	ok = true
+	for _, n := range now {
+		b, a := byID(before, n[0]), byID(after, n[0])
+		switch {
+		case a == nil: // added since
+			out = append(out, slices.Clone(n))
+		case b == nil && slices.Equal(a, n): // added by the change: taken out
+		case b == nil:
+			ok = false
+			out = append(out, slices.Clone(n))
+		default:
+			row := slices.Clone(n)
+			for c := range tab.columns {
+				if b[c] == a[c] || n[c] == b[c] {
+					continue
+				}
+				if n[c] == a[c] {
+					row[c] = b[c]
+				} else {
+					ok = false
+				}
+			}
+			out = append(out, row)
+		}
+	}
+	for _, b := range before {
+		if byID(after, b[0]) == nil && byID(now, b[0]) == nil { // removed by the change: back
+			out = append(out, slices.Clone(b))
+		} else if byID(now, b[0]) == nil && !slices.Equal(b, byID(after, b[0])) { // altered, then removed
+			ok = false
+		}
+	}
+	return out, ok
+}

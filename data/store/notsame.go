@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"lanyard/data"
+)
+
+var notSameColumns = []string{"id", "rev", "a", "b"}
+
+// MarkNotSame remembers that two contacts are different persons.
+func (tx *Tx) MarkNotSame(a, b int64) error {
+	if a == b {
+		return fmt.Errorf("contact %d is the same person as itself", a)
+	}
+	pair := image{{{int64(0), int64(0), min(a, b), max(a, b)}}}
+	if err := tx.checkRefs(aggregateOf[NotSame], pair); err != nil {
+		return err
+	}
+	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM not_same WHERE a = ? AND b = ?", min(a, b), max(a, b))
+	if err != nil || len(ids) > 0 {
+		return err
+	}
+	_, err = tx.write(aggregateOf[NotSame], nil, pair)
+	return err
+}
+
+// NotSamePairs are the contacts that the user says are not the same person as this one.
+func (s *Store) NotSamePairs(ctx context.Context, contactID int64) ([]int64, error) {
+	ids, err := column[int64](ctx, pool{s.readers},
+		"SELECT b FROM not_same WHERE a = ?1 UNION SELECT a FROM not_same WHERE b = ?1", contactID)
+	return ids, s.explainIn(ctx, "reading pairs", err)
+}
+
+// Candidates reads inside the operation.
+func (tx *Tx) Candidates(keys []string) ([]data.Contact, error) {
+	if err := tx.refreshIndex(); err != nil { // what the operation itself has saved counts too
+		return nil, err
+	}
+	return candidates(tx.ctx, tx, keys)
+}
+
+// Candidates are the contacts outside the trash that share a match key (data.MatchKeys).
+func (s *Store) Candidates(ctx context.Context, keys []string) (cs []data.Contact, err error) {
+	err = s.read(ctx, "looking for the same person", func(q querier) error {
+		cs, err = candidates(ctx, q, keys)
+		return err
+	})
+	return cs, err
+}
+
+func candidates(ctx context.Context, q querier, keys []string) ([]data.Contact, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	ids, err := column[int64](ctx, q,
+		"SELECT DISTINCT contact FROM contact_key WHERE key IN (SELECT value FROM json_each(?)) ORDER BY contact", jsonTexts(keys))
+	if err != nil {
+		return nil, err
+	}
+	return loadContacts(ctx, q, ids)
+}

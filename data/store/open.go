@@ -1,0 +1,173 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"lanyard/data"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Open opens the database at path, creating folder (0700), file (0600) and schema when absent and
+// migrating an older schema after copying the file. Errors wrap data.ErrNotLanyard, ErrNewerSchema,
+// ErrDamaged, ErrReadOnly, ErrBusy, ErrDiskFull.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	schema, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, path, o, schema)
+}
+
+// open is Open with the migrations to use.
+func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, clock: o.Clock}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	if !o.ReadOnly {
+		if err := createFile(path); err != nil {
+			return nil, s.explain("opening", err)
+		}
+	}
+	if err := checkHeader(path); err != nil {
+		return nil, s.explain("opening", err)
+	}
+	if err := s.openFile(ctx, o.ReadOnly, schema); err != nil {
+		s.abandon()
+		return nil, s.explainIn(ctx, "opening", err)
+	}
+	return s, nil
+}
+
+func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err error) {
+	params, err := readParams(s.path, readOnly)
+	if err != nil {
+		return err
+	}
+	s.readers = openReaders(s.path, params)
+	// Look before the writer does: opening for writing alters a file's journal mode, and
+	// the file may be another program's.
+	found, err := s.identify(ctx)
+	if err != nil {
+		return err
+	}
+	latest, err := latestVersion(schema)
+	if err != nil {
+		return err
+	}
+	switch {
+	case found > latest:
+		return fmt.Errorf("%s has schema %d, this Lanyard knows %d: %w; install the latest version",
+			s.path, found, latest, data.ErrNewerSchema)
+	case readOnly && found < latest:
+		return fmt.Errorf("%s has the older schema %d and must be opened for writing once to be brought up to date: %w",
+			s.path, found, data.ErrReadOnly)
+	case readOnly:
+		s.version = found
+		return nil
+	}
+	err = patiently(ctx, func() error {
+		s.writer, err = openWriter(ctx, s.path)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if found < latest {
+		if err := s.migrate(ctx, schema, found, latest); err != nil {
+			return err
+		}
+	}
+	s.version = latest
+	return s.reindexIfOld(ctx)
+}
+
+// patiently repeats what another process's lock keeps from working, for some seconds. It
+// is for the locks that SQLite does not wait for by itself: turning on the write-ahead
+// log, and a migration that another process has begun.
+func patiently(ctx context.Context, f func() error) error {
+	for tries := 0; ; tries++ {
+		err := f()
+		var se sqlite3.Error
+		if err == nil || tries == 50 || !errors.As(err, &se) || se.Code != sqlite3.ErrBusy && se.Code != sqlite3.ErrLocked {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// abandon closes what a failed Open had opened.
+func (s *Store) abandon() {
+	if s.readers != nil {
+		s.readers.Close()
+	}
+	if s.writer != nil {
+		s.writer.close()
+	}
+}
+
+// createFile makes folder and file with access for the user alone. SQLite gives the
+// write-ahead log and its index the file's own mode.
+func createFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return explainFile(filepath.Dir(path), err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return explainFile(path, err)
+	}
+	return f.Close()
+}
+
+// explainFile wraps an error of the operating system.
+func explainFile(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w; check the path given with --db", path, data.ErrNotFound)
+	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
+		return fmt.Errorf("%s %w: make it writable, or choose another with --db (%w)", path, data.ErrReadOnly, err)
+	case noSpace(err):
+		return fmt.Errorf("%s: %w; make room, then try again (%w)", path, data.ErrDiskFull, err)
+	}
+	return err
+}
+
+// checkHeader refuses a file that no SQLite wrote (https://sqlite.org/fileformat2.html
+// §1.3). An empty file is a database without content.
+func checkHeader(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return explainFile(path, err)
+	}
+	defer f.Close()
+	head := make([]byte, 16)
+	switch n, err := io.ReadFull(f, head); {
+	case n == 0 && err == io.EOF:
+		return nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%s: %w; choose a file with --db", path, err)
+	case !bytes.Equal(head, []byte("SQLite format 3\x00")):
+		return fmt.Errorf("%s is %w; choose another file with --db", path, data.ErrNotLanyard)
+	}
+	return nil
+}

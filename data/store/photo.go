@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"lanyard/data"
+)
+
+// SavePhoto stores a picture (JPEG, PNG, GIF, WebP; ≤ 2 MB after re-encoding when larger) with its
+// 96-px thumbnail and returns the reference to put into Contact.Photo. A picture that
+// cannot be read or is too large to unpack is a *data.FieldError.
+func (tx *Tx) SavePhoto(original []byte) (data.PhotoRef, error) {
+	if err := tx.ctx.Err(); err != nil {
+		return data.PhotoRef{}, err
+	}
+	p, err := readPicture(original)
+	if err != nil {
+		return data.PhotoRef{}, err
+	}
+	ref := data.PhotoRef{SHA256: p.sha256(), Bytes: len(p.original)}
+	there, err := tx.exists("SELECT 1 FROM photo WHERE sha256 = ?", ref.SHA256)
+	if err != nil || there {
+		return ref, err
+	}
+	thumb, err := p.thumb()
+	if err != nil {
+		return data.PhotoRef{}, err
+	}
+	_, err = tx.exec("INSERT INTO photo (sha256, mime, bytes, original, thumb) VALUES (?, ?, ?, ?, ?)",
+		ref.SHA256, p.mime, ref.Bytes, p.original, thumb)
+	return ref, err
+}
+
+// checkPhoto makes sure that a contact's photo is stored.
+func (tx *Tx) checkPhoto(p data.PhotoRef) error {
+	if p.IsZero() {
+		return nil
+	}
+	there, err := tx.exists("SELECT 1 FROM photo WHERE sha256 = ?", p.SHA256)
+	if err == nil && !there {
+		err = fmt.Errorf("photo %s: %w; store it with SavePhoto first", p.SHA256, data.ErrNotFound)
+	}
+	return err
+}
+
+// photoSizes fills in the sizes of the contacts' photos.
+func photoSizes(ctx context.Context, q querier, cs []data.Contact) error {
+	var hashes []string
+	for _, c := range cs {
+		if !c.Photo.IsZero() {
+			hashes = append(hashes, c.Photo.SHA256)
+		}
+	}
+	size := map[string]int{}
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var hash string
+		var n int
+		err := r.Scan(&hash, &n)
+		size[hash] = n
+		return err
+	}, "SELECT sha256, bytes FROM photo WHERE sha256 IN (SELECT value FROM json_each(?))", jsonTexts(hashes))
+	for i := range cs {
+		cs[i].Photo.Bytes = size[cs[i].Photo.SHA256]
+	}
+	return err
+}
+
+// Thumb is the 96-px JPEG of a photo.
+func (s *Store) Thumb(ctx context.Context, sha256 string) ([]byte, error) {
+	return s.photo(ctx, "thumb", sha256)
+}
+
+// Photo is the original: JPEG, PNG, GIF or WebP.
+func (s *Store) Photo(ctx context.Context, sha256 string) ([]byte, error) {
+	return s.photo(ctx, "original", sha256)
+}
+
+func (s *Store) photo(ctx context.Context, part, sha256 string) (b []byte, err error) {
+	err = one(ctx, pool{s.readers}, []any{&b}, "SELECT "+part+" FROM photo WHERE sha256 = ?", sha256)
+	if err != nil {
+		err = fmt.Errorf("photo %s: %w", sha256, err)
+	}
+	return b, s.explainIn(ctx, "reading a photo", err)
+}

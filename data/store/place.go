@@ -1,0 +1,58 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"lanyard/data"
+)
+
+// DefaultPath is the database's place in the user's data directory:
+// $XDG_DATA_HOME/lanyard/lanyard.db or ~/.local/share/lanyard/lanyard.db (XDG Base
+// Directory Specification), ~/Library/Application Support/Lanyard/lanyard.db on macOS,
+// %LocalAppData%\Lanyard\lanyard.db on Windows.
+func DefaultPath() (string, error) {
+	dir, err := dataDir()
+	if err != nil {
+		return "", fmt.Errorf("finding the data folder: %w; name a file with --db", err)
+	}
+	return filepath.Join(dir, "lanyard.db"), nil
+}
+
+// readParams are the readers' parameters. A file opened for reading only, in a folder
+// where SQLite cannot make the shared index of a write-ahead log, is read as it lies;
+// that is right only while no log waits beside it.
+func readParams(path string, readOnly bool) (url.Values, error) {
+	p := readerParams()
+	if !readOnly || folderWritable(filepath.Dir(path)) {
+		return p, nil
+	}
+	st, err := os.Stat(path + "-wal")
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && st.Size() == 0:
+		p.Set("immutable", "1")
+		return p, nil
+	case err != nil:
+		return nil, explainFile(path+"-wal", err)
+	}
+	if _, err := os.Stat(path + "-shm"); err == nil {
+		return p, nil // another process has it open and keeps the index
+	}
+	return nil, fmt.Errorf("%s has changes waiting in %s-wal and its folder %w: make the folder writable",
+		path, filepath.Base(path), data.ErrReadOnly)
+}
+
+// folderWritable tries, because permissions alone do not tell (read-only file systems).
+func folderWritable(dir string) bool {
+	f, err := os.CreateTemp(dir, ".lanyard-*")
+	if err != nil {
+		return false
+	}
+	f.Close()
+	os.Remove(f.Name())
+	return true
+}

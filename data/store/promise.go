@@ -1,0 +1,100 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"lanyard/data"
+)
+
+var promiseColumns = []string{
+	"id", "rev", "contact", "encounter", "by", "text", "due", "done", "snoozed", "created", "updated", "trashed",
+}
+
+func promiseImage(p *data.Promise) image {
+	return image{{{
+		p.ID, p.Rev, p.ContactID, orNull(p.EncounterID), string(p.By), p.Text, p.Due.String(), millis(p.Done),
+		p.Snoozed.String(), p.Created.UnixMilli(), p.Updated.UnixMilli(), millis(p.Trashed),
+	}}}
+}
+
+func promiseOf(r record) data.Promise {
+	f := fields{rec: r}
+	p := data.Promise{ID: f.int(), Rev: f.int(), ContactID: f.int(), EncounterID: f.int(), By: data.Ower(f.text()), Text: f.text()}
+	p.Due, p.Done, p.Snoozed = f.date(), f.time(), f.date()
+	p.Created, p.Updated, p.Trashed = f.time(), f.time(), f.time()
+	return p
+}
+
+// SavePromise follows SaveContact's rules.
+func (tx *Tx) SavePromise(p *data.Promise) error {
+	fresh := *p
+	switch fresh.By {
+	case "":
+		fresh.By = data.ByMe
+	case data.ByMe, data.ByThem:
+	default:
+		return &data.FieldError{Field: "by", Value: string(p.By), Reason: `is not "me" or "them"`}
+	}
+	if fresh.ID == 0 {
+		fresh.Rev, fresh.Trashed = 0, time.Time{}
+		if fresh.Created.IsZero() {
+			fresh.Created = tx.now
+		}
+	}
+	if err := tx.checkRefs(aggregateOf[Promises], promiseImage(&fresh)); err != nil {
+		return err
+	}
+	im, err := tx.put(aggregateOf[Promises], promiseImage(&fresh), p.Rev)
+	if err != nil {
+		return err
+	}
+	*p = promiseOf(im.root())
+	return nil
+}
+
+const promisesOfContact = `WHERE contact = ? AND trashed IS NULL
+	ORDER BY done IS NOT NULL, due = '', due, done DESC, id`
+
+// Promises reads inside the operation.
+func (tx *Tx) Promises(contactID int64) ([]data.Promise, error) {
+	return promises(tx.ctx, tx, promisesOfContact, contactID)
+}
+
+// Promises of a contact, open ones first, by due date, those without one last; then the
+// done ones, latest first.
+func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, error) {
+	ps, err := promises(ctx, pool{s.readers}, promisesOfContact, contactID)
+	return ps, s.explainIn(ctx, "reading promises", err)
+}
+
+// OpenPromises over all contacts outside the trash that are due on or before the day, or undated, not
+// snoozed past it; by due date, undated ones last.
+func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promise, error) {
+	// ISO 8601 dates with a year compare as text.
+	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
+		AND contact IN (SELECT id FROM contact_index) ORDER BY due = '', due, id`, until.String())
+	return ps, s.explainIn(ctx, "reading promises", err)
+}
+
+// Promise reads one promise, in the trash or not.
+func (s *Store) Promise(ctx context.Context, id int64) (data.Promise, error) {
+	im, err := aggregateOf[Promises].loadOne(ctx, pool{s.readers}, id)
+	if err != nil {
+		return data.Promise{}, s.explainIn(ctx, "reading a promise", err)
+	}
+	return promiseOf(im.root()), nil
+}
+
+func promises(ctx context.Context, q querier, where string, args ...any) ([]data.Promise, error) {
+	var out []data.Promise
+	err := each(ctx, q, func(r *sql.Rows) error {
+		rec, err := scanRecord(r, len(promiseColumns))
+		if err == nil {
+			out = append(out, promiseOf(rec))
+		}
+		return err
+	}, "SELECT "+quoted(promiseColumns)+" FROM promise "+where, args...)
+	return out, err
+}

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"lanyard/data"
+)
+
+// Row is what a list shows of a contact.
+type Row struct {
+	ID           int64
+	Name         string
+	Organisation string
+	Title        string
+	Topics       []string
+	Warmth       data.Warmth // of the latest encounter that has one
+	LastMet      time.Time   // UTC; zero when never met
+	LastEvent    string      // name of the event last met at
+	Thumb        string      // photo's SHA-256 for Thumb; "" without photo
+	Trashed      time.Time
+}
+
+// Rows reads the list rows of the ids, in their order; ids that are gone are left out.
+func (s *Store) Rows(ctx context.Context, ids []int64) ([]Row, error) {
+	var out []Row
+	err := s.read(ctx, "reading contacts", func(q querier) error {
+		found, err := loadRows(ctx, q, ids)
+		if err != nil {
+			return err
+		}
+		out = make([]Row, 0, len(found))
+		for _, id := range ids {
+			if r := found[id]; r != nil {
+				out = append(out, *r)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, error) {
+	found := make(map[int64]*Row, len(ids))
+	var unnamed []int64 // not in the index: in the trash, or the user's own
+	err := each(ctx, q, func(r *sql.Rows) error {
+		row := &Row{}
+		var name, photo, event sql.NullString
+		var met, warmth, trashed sql.NullInt64
+		err := r.Scan(&row.ID, &row.Organisation, &row.Title, &photo, &trashed, &name, &met, &warmth, &event)
+		if err != nil {
+			return err
+		}
+		row.Name, row.Thumb, row.LastEvent = name.String, photo.String, event.String
+		row.Warmth = data.Warmth(warmth.Int64)
+		if met.Int64 != 0 {
+			row.LastMet = fromMillis(met.Int64)
+		}
+		if trashed.Valid {
+			row.Trashed = fromMillis(trashed.Int64)
+		}
+		if !name.Valid {
+			unnamed = append(unnamed, row.ID)
+		}
+		found[row.ID] = row
+		return nil
+	}, `SELECT c.id, c.organisation, c.title, c.photo, c.trashed, i.name, i.last_met, i.warmth, v.name
+		FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value
+		LEFT JOIN contact_index i ON i.id = c.id LEFT JOIN event v ON v.id = i.last_event`, jsonIDs(ids))
+	if err != nil || len(found) == 0 {
+		return found, err
+	}
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var topic string
+		if err := r.Scan(&id, &topic); err != nil {
+			return err
+		}
+		found[id].Topics = append(found[id].Topics, topic)
+		return nil
+	}, `SELECT t.contact, t.topic FROM contact_topic t
+		WHERE t.contact IN (SELECT value FROM json_each(?)) ORDER BY t.contact, t.position`, jsonIDs(ids))
+	if err != nil || len(unnamed) == 0 {
+		return found, err
+	}
+	return found, completeRows(ctx, q, found, unnamed)
+}
+
+// completeRows fills in what the index would hold.
+func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []int64) error {
+	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
+	if err != nil {
+		return err
+	}
+	met, err := loadMeetings(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	for id, im := range images {
+		c := contactOf(im)
+		row := found[id]
+		row.Name = c.Name()
+		row.Warmth = data.Warmth(met[id].warmth)
+		if met[id].lastMet != 0 {
+			row.LastMet = fromMillis(met[id].lastMet)
+		}
+		if event, ok := met[id].lastEvent.(int64); ok {
+			err := one(ctx, q, []any{&row.LastEvent}, "SELECT name FROM event WHERE id = ?", event)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Count is the number of contacts outside the trash.
+func (s *Store) Count(ctx context.Context) (n int, err error) {
+	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM contact_index")
+	return n, s.explainIn(ctx, "counting the contacts", err)
+}
+
+// TopicCount is a topic and how many contacts outside the trash carry it.
+type TopicCount struct {
+	Topic string
+	Count int
+}
+
+// Topics in use, most used first. Spellings that fold alike are one topic, under the
+// spelling used most.
+func (s *Store) Topics(ctx context.Context) ([]TopicCount, error) {
+	var out []TopicCount
+	at := map[string]int{}
+	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+		var t TopicCount
+		if err := r.Scan(&t.Topic, &t.Count); err != nil {
+			return err
+		}
+		key := data.Fold(t.Topic)
+		if i, ok := at[key]; ok {
+			out[i].Count += t.Count
+			return nil
+		}
+		at[key] = len(out)
+		out = append(out, t)
+		return nil
+	}, `SELECT topic, count(*) FROM contact_topic WHERE contact IN (SELECT id FROM contact_index)
+		GROUP BY topic ORDER BY count(*) DESC, topic`)
+	sortTopics(out)
+	return out, s.explainIn(ctx, "listing the topics", err)
+}
+
+func sortTopics(ts []TopicCount) {
+	slices.SortStableFunc(ts, func(a, b TopicCount) int { return cmp.Compare(b.Count, a.Count) })
+}

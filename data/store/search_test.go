@@ -1,0 +1,299 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+)
+
+func called(name string) *data.Contact { return &data.Contact{DisplayName: name} }
+
+func TestFindFoldsAlike(t *testing.T) {
+	s := openTest(t)
+	for _, name := range []string{
+		"Lech Wałęsa", "Søren Dahl", "Đặng Thu", "Ayşe Yıldız", "Ute Strauß", "Pat O'Brien", "Jörg Müller", "山田 太郎",
+		"Éva Szabó", "Ægir Þórsson",
+	} {
+		save(t, s, called(name))
+	}
+	save(t, s, &data.Contact{DisplayName: "Kyoto Books", Note: "東京の国立国会図書館で会った"})
+	for query, want := range map[string]string{
+		"walesa": "Lech Wałęsa", "WAŁĘ": "Lech Wałęsa", "soren": "Søren Dahl", "søren": "Søren Dahl", "dang": "Đặng Thu",
+		"yildiz": "Ayşe Yıldız", "strauss": "Ute Strauß", "straus": "Ute Strauß", "obrien": "Pat O'Brien", "o'brien": "Pat O'Brien",
+		"o’brien": "Pat O'Brien", "brien": "Pat O'Brien", "muller": "Jörg Müller", "mueller": "Jörg Müller", "Müller": "Jörg Müller",
+		"太郎": "山田 太郎", "山田太郎": "山田 太郎", "図書館": "Kyoto Books", "国会図書": "Kyoto Books", "館": "Kyoto Books",
+		"eva sza": "Éva Szabó", "sza eva": "Éva Szabó", "thors": "Ægir Þórsson",
+	} {
+		t.Run(query, func(t *testing.T) {
+			if got := find(t, s, data.Query{Text: query}); !slices.Equal(got, []string{want}) {
+				t.Errorf("got %v, want %s", got, want)
+			}
+		})
+	}
+}
+
+func TestFindLooksAtEverythingKnown(t *testing.T) {
+	s := openTest(t)
+	c := full()
+	save(t, s, c, person("Other", "Person"))
+	e := &data.Event{Name: "Metadata Congress", Place: "Ghent"}
+	f := &data.Event{Name: "Listed Only Fair"}
+	do(t, s, func(tx *Tx) error {
+		if err := errors.Join(tx.SaveEvent(e), tx.SaveEvent(f)); err != nil {
+			return err
+		}
+		return errors.Join(tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, Note: "borrowed an umbrella", Place: "foyer"}),
+			tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: f.ID}))
+	})
+	found := func(t *testing.T, query string) bool {
+		got := find(t, s, data.Query{Text: query})
+		return slices.Equal(got, []string{c.DisplayName})
+	}
+	for _, query := range []string{
+		"zoe", "quill", "ostby", "phd", "zo", "fjord lib", "metadata", "head", "zoe@fjord.example", "home.example", "bergen", "5003",
+		"norway quay", "orcid", "linked data", "preserv", "ledger", "umbrella", "foyer", "congress", "listed only",
+		"+12025550123", "(202) 555-0123", "202 555 0123", "2025550123", "1 202 555", "umbrella quill", "QUILL umbr",
+	} {
+		t.Run(query, func(t *testing.T) {
+			if !found(t, query) {
+				t.Error("not found")
+			}
+		})
+	}
+	t.Run("a renamed event is found under its new name only", func(t *testing.T) {
+		e.Name = "Archive Days"
+		do(t, s, func(tx *Tx) error { return tx.SaveEvent(e) })
+		if !found(t, "archive day") || found(t, "congress") {
+			t.Error("the index has the old name")
+		}
+	})
+	t.Run("a trashed event is not searched", func(t *testing.T) {
+		do(t, s, func(tx *Tx) error { return tx.Trash(Events, e.ID) })
+		if found(t, "archive") || !found(t, "umbrella") {
+			t.Error("the index has the trashed event, or has lost the encounter")
+		}
+	})
+	t.Run("signs alone find nobody", func(t *testing.T) {
+		if got := find(t, s, data.Query{Text: "?!"}); len(got) != 0 {
+			t.Errorf("got %v", got)
+		}
+	})
+	expectSound(t, s)
+}
+
+func TestFilters(t *testing.T) {
+	s := openTest(t)
+	ana, bo, cy := person("Ana", "Lima"), person("Bo", "Lund"), person("Cy", "Lane")
+	ana.Topics, bo.Topics = []string{"Open Access", "maps"}, []string{"open access"}
+	ana.Organisation, cy.Organisation = "Zebra Press", "Archive"
+	cy.Source.Kind = data.FromQR
+	save(t, s, ana, bo, cy)
+	e := &data.Event{Name: "Fair"}
+	do(t, s, func(tx *Tx) error {
+		if err := tx.SaveEvent(e); err != nil {
+			return err
+		}
+		at := tx.Now()
+		return errors.Join(
+			tx.SaveEncounter(&data.Encounter{ContactID: ana.ID, EventID: e.ID, At: at.Add(-48 * time.Hour), Warmth: data.Hot}),
+			tx.SaveEncounter(&data.Encounter{ContactID: ana.ID, At: at.Add(-time.Hour)}),
+			tx.SaveEncounter(&data.Encounter{ContactID: cy.ID, At: at, Warmth: data.Cool}),
+			tx.SaveAttendee(&data.Attendee{ContactID: bo.ID, EventID: e.ID, Status: data.WantToMeet}))
+	})
+	tests := []struct {
+		name string
+		q    data.Query
+		want string
+	}{
+		{"everybody by name", data.Query{}, "Ana Lima, Bo Lund, Cy Lane"},
+		{"by last met, never met last", data.Query{Sort: data.SortLastMet}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"by organisation, none last", data.Query{Sort: data.SortOrganisation}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"a topic, case aside", data.Query{Topics: []string{"OPEN access"}}, "Ana Lima, Bo Lund"},
+		{"two topics are both wanted", data.Query{Topics: []string{"open access", "maps"}}, "Ana Lima"},
+		{"met at or listed for an event", data.Query{Event: e.ID}, "Ana Lima, Bo Lund"},
+		{"the latest warmth that was said", data.Query{Warmth: data.Warm}, "Ana Lima"},
+		{"at least this warm", data.Query{Warmth: data.Cool}, "Ana Lima, Cy Lane"},
+		{"a way in", data.Query{Source: data.FromQR}, "Cy Lane"},
+		{"text and topic", data.Query{Text: "l", Topics: []string{"maps"}}, "Ana Lima"},
+		{"text and event", data.Query{Text: "lund", Event: e.ID}, "Bo Lund"},
+		{"text and warmth", data.Query{Text: "lund", Warmth: data.Cool}, ""},
+		{"an event without people", data.Query{Event: 99}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := strings.Join(find(t, s, tt.q), ", "); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+	t.Run("rows show what lists need", func(t *testing.T) {
+		rows, err := s.Rows(t.Context(), []int64{cy.ID, 99, ana.ID})
+		if err != nil || len(rows) != 2 || rows[0].Name != "Cy Lane" {
+			t.Fatalf("%+v, %v", rows, err)
+		}
+		r := rows[1]
+		if r.Warmth != data.Hot || r.LastEvent != "Fair" || r.LastMet.IsZero() || !slices.Equal(r.Topics, ana.Topics) || r.Organisation != "Zebra Press" {
+			t.Errorf("%+v", r)
+		}
+	})
+	t.Run("topics in use are counted under one spelling", func(t *testing.T) {
+		got, err := s.Topics(t.Context())
+		if err != nil || len(got) != 2 || got[0].Count != 2 || data.Fold(got[0].Topic) != "open access" || got[1] != (TopicCount{"maps", 1}) {
+			t.Errorf("%v, %v", got, err)
+		}
+	})
+}
+
+func TestNearSpellings(t *testing.T) {
+	s := openTest(t)
+	for _, name := range []string{"Anna Schneider", "Lech Wałęsa", "Johan Johansson", "Bo Ek"} {
+		save(t, s, called(name))
+	}
+	tests := []struct{ query, want, near string }{
+		{"schnieder", "Anna Schneider", "schneider"},
+		{"schneder anna", "Anna Schneider", "schneider"},
+		{"walexa", "Lech Wałęsa", "walesa"},
+		{"ana", "Anna Schneider", "anna"},
+		{"johenss", "Johan Johansson", "johansson"},
+		{"xyzzyx", "", ""},
+		{"schneider lech", "", ""}, // both are known words: nobody is both
+	}
+	for _, tt := range tests {
+		t.Run(tt.query, func(t *testing.T) {
+			res, err := s.Find(t.Context(), data.Query{Text: tt.query}, 10)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(names(t, s, res.IDs), ", "); got != tt.want || strings.Join(res.Near, " ") != tt.near {
+				t.Errorf("got %s near %v, want %s near %s", got, res.Near, tt.want, tt.near)
+			}
+		})
+	}
+	t.Run("a match is not marked as near", func(t *testing.T) {
+		if res, err := s.Find(t.Context(), data.Query{Text: "schneider"}, 10); err != nil || res.Near != nil || len(res.IDs) != 1 {
+			t.Errorf("%+v, %v", res, err)
+		}
+	})
+}
+
+// TestPlansAgree compares what the plans find with each other: by the full-text index
+// (no limit) and by walking the sort index (small limit).
+func TestPlansAgree(t *testing.T) {
+	s := openTest(t)
+	do(t, s, func(tx *Tx) error {
+		for i := range 700 {
+			c := person(fmt.Sprintf("%c%c name", 'a'+i%26, 'a'+i%7), fmt.Sprintf("family%d", i))
+			if err := tx.SaveContact(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name"} {
+		t.Run(query, func(t *testing.T) {
+			all, err := s.Find(t.Context(), data.Query{Text: query}, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := s.Find(t.Context(), data.Query{Text: query}, 7)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(all.IDs) < 8 || !page.More || !slices.Equal(page.IDs, all.IDs[:7]) {
+				t.Errorf("the first page is %v of %d, want %v", page.IDs, len(all.IDs), all.IDs[:min(7, len(all.IDs))])
+			}
+		})
+	}
+}
+
+func TestThePlanFollowsTheExpectedNumber(t *testing.T) {
+	s := openTest(t)
+	do(t, s, func(tx *Tx) error {
+		for i := range 2000 {
+			if err := tx.SaveContact(person("common", fmt.Sprintf("family%d", i))); err != nil {
+				return err
+			}
+		}
+		return tx.SaveContact(person("Rare", "Bird"))
+	})
+	for query, want := range map[string]bool{"common": true, "c": true, "common fam": true, "rare": false, "r": false, "common rare": false} {
+		t.Run(query, func(t *testing.T) {
+			f := finder{q: pool{s.readers}, limit: 100, terms: data.FoldQuery(query)}
+			if got, err := f.broad(t.Context()); got != want || err != nil {
+				t.Errorf("walking is %v, want %v (%v)", got, want, err)
+			}
+		})
+	}
+}
+
+func TestAWalkThatFindsTooLittleIsGivenUp(t *testing.T) {
+	s := openTest(t)
+	do(t, s, func(tx *Tx) error {
+		for i := range walkAtMost + 2000 {
+			given := "Anna"
+			if i%11 == 0 {
+				given = "Zora" // all of them behind the end of the walk
+			}
+			if err := tx.SaveContact(&data.Contact{Given: given}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	f := finder{q: pool{s.readers}, limit: 7, terms: data.FoldQuery("z")}
+	if walks, err := f.broad(t.Context()); !walks || err != nil {
+		t.Fatalf("it does not walk: the test proves nothing (%v)", err)
+	}
+	all, err := s.Find(t.Context(), data.Query{Text: "z"}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.Find(t.Context(), data.Query{Text: "z"}, 7)
+	if err != nil || len(all.IDs) != (walkAtMost+2000)/11+1 || !page.More || !slices.Equal(page.IDs, all.IDs[:7]) {
+		t.Errorf("%v of %d, %v", page.IDs, len(all.IDs), err)
+	}
+}
+
+func TestFindEndsWithItsContext(t *testing.T) {
+	s := openTest(t)
+	save(t, s, person("Ana", "Lima"))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := s.Find(ctx, data.Query{Text: "ana"}, 10); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	t.Run("also while SQLite works", func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		start := time.Now()
+		err := s.read(ctx, "counting", func(q querier) error {
+			var n int64
+			return one(ctx, q, []any{&n}, "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT count(*) FROM c")
+		})
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) > 5*time.Second {
+			t.Errorf("got %v after %v", err, time.Since(start))
+		}
+	})
+}
+
+func FuzzFind(f *testing.F) {
+	s := openTest(f)
+	save(f, s, full())
+	for _, text := range []string{"a b", `"`, "a*", "AND", "a OR b", "(", "NEAR/2", "-x", "図", "+1 202", "'", "a:b", "\x00", "^a"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if _, err := s.Find(context.Background(), data.Query{Text: text}, 5); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		if _, err := s.Find(context.Background(), data.Query{Text: text}, 0); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}

@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"lanyard/data"
+)
+
+var settingColumns = []string{"id", "rev", "key", "value"}
+
+// currentEvent is the key of the setting that SetCurrent writes.
+const currentEvent = "current_event"
+
+// SetSetting writes one setting; "" removes it.
+func (tx *Tx) SetSetting(key, value string) error {
+	a := aggregateOf[Settings]
+	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM setting WHERE key = ?", key)
+	if err != nil {
+		return err
+	}
+	if len(ids) == 0 {
+		if value == "" {
+			return nil
+		}
+		_, err := tx.write(a, nil, image{{{int64(0), int64(0), key, value}}})
+		return err
+	}
+	before, err := a.loadOne(tx.ctx, tx, ids[0])
+	if err != nil {
+		return err
+	}
+	if value == "" {
+		_, err := tx.write(a, before, nil)
+		return err
+	}
+	after := before.clone()
+	after.set(a, "value", value)
+	_, err = tx.write(a, before, after)
+	return err
+}
+
+// Setting reads one setting; "" when it is not set.
+func (s *Store) Setting(ctx context.Context, key string) (string, error) {
+	v, err := setting(ctx, pool{s.readers}, key)
+	return v, s.explainIn(ctx, "reading the settings", err)
+}
+
+func setting(ctx context.Context, q querier, key string) (value string, err error) {
+	err = one(ctx, q, []any{&value}, "SELECT value FROM setting WHERE key = ?", key)
+	if errors.Is(err, data.ErrNotFound) {
+		err = nil
+	}
+	return value, err
+}
+
+// current is the value of the setting current_event.
+type current struct {
+	Event int64 `json:"event"`
+	Since int64 `json:"since"` // unix milliseconds
+}
+
+// SetCurrent sets the current event, since now; a zero EventID ends it.
+func (tx *Tx) SetCurrent(eventID int64) error {
+	if eventID == 0 {
+		return tx.SetSetting(currentEvent, "")
+	}
+	if _, err := loadEvent(tx.ctx, tx, eventID); err != nil {
+		return err
+	}
+	text, err := json.Marshal(current{Event: eventID, Since: tx.now.UnixMilli()})
+	if err != nil {
+		return err
+	}
+	return tx.SetSetting(currentEvent, string(text))
+}
+
+// Current is the current event; ok is false when there is none, or when it lies in the
+// trash. over says that it has ended by itself (the app asks; Current keeps returning it
+// until SetCurrent).
+func (s *Store) Current(ctx context.Context) (e data.Event, since time.Time, over, ok bool, err error) {
+	err = s.read(ctx, "reading the current event", func(q querier) error {
+		text, err := setting(ctx, q, currentEvent)
+		if err != nil || text == "" {
+			return err
+		}
+		var c current
+		if err := json.Unmarshal([]byte(text), &c); err != nil {
+			return fmt.Errorf("the setting %s: %w", currentEvent, err)
+		}
+		found, err := loadEvent(ctx, q, c.Event)
+		if errors.Is(err, data.ErrNotFound) || err == nil && !found.Trashed.IsZero() {
+			return nil
+		}
+		e, since, ok = found, fromMillis(c.Since), err == nil
+		return err
+	})
+	if ok {
+		over = data.Current{EventID: e.ID, Since: since}.Over(&e, s.Now())
+	}
+	return e, since, over, ok, err
+}

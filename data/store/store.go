@@ -1,0 +1,204 @@
+// Package store keeps Lanyard's data in one SQLite file.
+//
+// There is one writer and a pool of readers. Everything that is written is part of an
+// operation (Do) and is journaled, so that it can be undone at any later time: see
+// write.go for the one way in and undo.go for the way back. Three families of tables
+// exist: the truth (contact, event, encounter …), the journal (op, change) and what is
+// derived from the truth for lists and search (contact_index, contact_fts, contact_key).
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"lanyard/data"
+)
+
+// Store is a Lanyard database: one SQLite file, one writer, a pool of readers. Its
+// methods may be called from any goroutine.
+type Store struct {
+	path     string
+	clock    func() time.Time
+	readers  *sql.DB
+	writer   *writer // nil when opened for reading only
+	version  int64   // of the schema
+	watchers watchers
+
+	polled polledVersion
+}
+
+// Options of Open. The zero value opens for writing with the system clock.
+type Options struct {
+	Clock    func() time.Time // nil: time.Now
+	ReadOnly bool
+}
+
+// Kind is a kind of aggregate: a thing that is written, journaled and undone as one.
+type Kind string
+
+// The kinds.
+const (
+	Contacts   Kind = "contact"
+	Events     Kind = "event" // with its sessions
+	Encounters Kind = "encounter"
+	Attendees  Kind = "attendee"
+	Promises   Kind = "promise"
+	Cards      Kind = "card"
+	Imports    Kind = "import"
+	Settings   Kind = "setting"
+	NotSame    Kind = "not_same" // two contacts the user says are not the same person
+)
+
+// Path is the file's absolute path.
+func (s *Store) Path() string { return s.path }
+
+// Now is the store's clock.
+func (s *Store) Now() time.Time { return s.clock() }
+
+// Close waits for the writer and closes the file.
+func (s *Store) Close() error {
+	var errs []error
+	errs = append(errs, s.polled.close())
+	errs = append(errs, s.readers.Close())
+	if s.writer != nil {
+		errs = append(errs, s.writer.close())
+	}
+	return s.explain("closing", errors.Join(errs...))
+}
+
+// querier reads: a pooled connection, a read transaction, or the operation being written.
+type querier interface {
+	query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// pool reads outside any transaction, each query on a connection of its own.
+type pool struct{ *sql.DB }
+
+func (p pool) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return p.QueryContext(ctx, query, args...)
+}
+
+// snapshot reads in one transaction, so that several queries agree with each other.
+type snapshot struct{ *sql.Tx }
+
+func (t snapshot) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return t.QueryContext(ctx, query, args...)
+}
+
+// read runs f on a snapshot of the database.
+func (s *Store) read(ctx context.Context, doing string, f func(querier) error) error {
+	tx, err := s.readers.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explainIn(ctx, doing, err)
+	}
+	defer tx.Rollback() // nothing was written
+	return s.explainIn(ctx, doing, f(snapshot{tx}))
+}
+
+// each runs a query and calls scan on every row.
+func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := q.query(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// one reads the single row of a query into dest; data.ErrNotFound when there is none.
+func one(ctx context.Context, q querier, dest []any, query string, args ...any) error {
+	found := false
+	err := each(ctx, q, func(r *sql.Rows) error {
+		found = true
+		return r.Scan(dest...)
+	}, query, args...)
+	if err == nil && !found {
+		return data.ErrNotFound
+	}
+	return err
+}
+
+// column reads the first column of every row.
+func column[T any](ctx context.Context, q querier, query string, args ...any) ([]T, error) {
+	var out []T
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var v T
+		if err := r.Scan(&v); err != nil {
+			return err
+		}
+		out = append(out, v)
+		return nil
+	}, query, args...)
+	return out, err
+}
+
+func notFound(k Kind, id int64) error {
+	return fmt.Errorf("%s %d: %w", k, id, data.ErrNotFound)
+}
+
+// polledVersion remembers the latest data_version and, in a Store that only reads, the
+// connection it is asked on: the number tells something only when compared on the same
+// connection.
+type polledVersion struct {
+	mu   sync.Mutex
+	conn *sql.Conn
+	last int64
+}
+
+func (p *polledVersion) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.conn == nil {
+		return nil
+	}
+	err := p.conn.Close()
+	p.conn = nil
+	return err
+}
+
+// DataVersion is SQLite's data_version: it changes when another process wrote to the
+// file. What this Store writes does not change it: its watchers are told. While an
+// operation is being written the number of the latest call is given.
+func (s *Store) DataVersion(ctx context.Context) (int64, error) {
+	p := &s.polled
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	conn, err := s.pollOn(ctx)
+	if err != nil {
+		return 0, s.explainIn(ctx, "looking for changes", err)
+	}
+	if conn == nil {
+		return p.last, nil
+	}
+	if s.writer != nil {
+		defer s.writer.unlock()
+	}
+	err = conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&p.last)
+	return p.last, s.explainIn(ctx, "looking for changes", err)
+}
+
+// pollOn gives the connection to ask, nil when the writer is busy; with a writer its turn
+// is taken.
+func (s *Store) pollOn(ctx context.Context) (_ *sql.Conn, err error) {
+	if s.writer != nil {
+		select {
+		case <-s.writer.turn:
+			return s.writer.conn, nil
+		default:
+			return nil, nil
+		}
+	}
+	if s.polled.conn == nil {
+		s.polled.conn, err = s.readers.Conn(ctx)
+	}
+	return s.polled.conn, err
+}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Trash moves things to the trash. Contacts take nothing with them: their
+// encounters and promises are hidden while the contact is. What lies there already stays
+// as it is; an id that is gone is data.ErrNotFound. Kinds: Contacts (the user's own one
+// excepted), Events, Encounters, Promises, Cards.
+func (tx *Tx) Trash(k Kind, ids ...int64) error {
+	return tx.setTrashed(k, ids, func(before any) any {
+		if before != nil {
+			return before
+		}
+		return tx.now.UnixMilli()
+	})
+}
+
+// Restore brings things back from the trash.
+func (tx *Tx) Restore(k Kind, ids ...int64) error {
+	return tx.setTrashed(k, ids, func(any) any { return nil })
+}
+
+func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error {
+	a := aggregateOf[k]
+	if a == nil || a.root().column("trashed") < 0 {
+		return fmt.Errorf("%s: there is no trash for this kind", k)
+	}
+	images, err := a.load(tx.ctx, tx, ids...)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		before := images[id]
+		if before == nil {
+			return notFound(k, id)
+		}
+		if k == Contacts && before.get(a, "mine") != int64(0) {
+			return fmt.Errorf("contact %d is your own and cannot be deleted; empty its fields instead", id)
+		}
+		after := before.clone()
+		after.set(a, "trashed", value(before.get(a, "trashed")))
+		if images[id], err = tx.write(a, before, after); err != nil {
+			return err
+		}
+		if err := tx.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Trashed is one thing in the trash.
+type Trashed struct {
+	Kind Kind
+	ID   int64
+	Name string
+	At   time.Time
+}
+
+// trashKinds can be trashed, in the order in which the trash lists them.
+var trashKinds = []Kind{Contacts, Events, Encounters, Promises, Cards}
+
+// TrashList lists the trash, latest first.
+func (s *Store) TrashList(ctx context.Context) ([]Trashed, error) {
+	var out []Trashed
+	err := s.read(ctx, "listing the trash", func(q querier) error {
+		for _, k := range trashKinds {
+			err := each(ctx, q, func(r *sql.Rows) error {
+				t := Trashed{Kind: k}
+				var at int64
+				err := r.Scan(&t.ID, &at)
+				t.At = fromMillis(at)
+				out = append(out, t)
+				return err
+			}, "SELECT id, trashed FROM "+string(k)+" WHERE trashed IS NOT NULL")
+			if err != nil {
+				return err
+			}
+		}
+		for i := range out {
+			im, err := aggregateOf[out[i].Kind].loadOne(ctx, q, out[i].ID)
+			if err != nil {
+				return err
+			}
+			if out[i].Name, err = nameOf(ctx, q, out[i].Kind, im); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(out, func(a, b Trashed) int { return cmp.Compare(b.At.UnixMilli(), a.At.UnixMilli()) })
+	return out, err
+}
+
+// nameOf is what a list calls an aggregate: its own name, or that of the contact it
+// belongs to.
+func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
+	a := aggregateOf[k]
+	text := func(column string) string {
+		s, _ := im.get(a, column).(string)
+		return s
+	}
+	switch k {
+	case Contacts:
+		c := contactOf(im)
+		return c.Name(), nil
+	case Events, Cards:
+		return text("name"), nil
+	case Settings:
+		return text("key"), nil
+	case Imports:
+		return text("file"), nil
+	case Promises:
+		return text("text"), nil
+	}
+	of := "contact"
+	if k == NotSame {
+		of = "a"
+	}
+	c, err := aggregateOf[Contacts].load(ctx, q, im.get(a, of).(int64))
+	if err != nil {
+		return "", err
+	}
+	for _, owner := range c {
+		contact := contactOf(owner)
+		return contact.Name(), nil
+	}
+	return "", nil
+}
+
+// PurgeTrash erases what was trashed before the moment and gives the number of things.
+func (s *Store) PurgeTrash(ctx context.Context, before time.Time) (int, error) {
+	n, _, err := s.purge(ctx, before.UnixMilli())
+	return n, err
+}
+
+// EmptyTrash erases everything in the trash.
+func (s *Store) EmptyTrash(ctx context.Context) (Erased, error) {
+	_, erased, err := s.purge(ctx, 1<<62)
+	return erased, err
+}
+
+func (s *Store) purge(ctx context.Context, before int64) (int, Erased, error) {
+	n := 0
+	erased, err := s.erase(ctx, func(tx *Tx) (map[Kind][]int64, error) {
+		doomed := map[Kind][]int64{}
+		for _, k := range trashKinds {
+			ids, err := column[int64](ctx, tx, "SELECT id FROM "+string(k)+" WHERE trashed < ?", before)
+			if err != nil {
+				return nil, err
+			}
+			if len(ids) > 0 {
+				doomed[k] = ids
+				n += len(ids)
+			}
+		}
+		return doomed, nil
+	})
+	if err != nil {
+		n = 0
+	}
+	return n, erased, err
+}
+
+// Erase removes contacts for good: rows, photos no one else uses, journal, trash, full-text index;
+// then the write-ahead log is truncated. It cannot be undone. data.ErrNotFound when an id is gone
+// or the user's own.
+func (s *Store) Erase(ctx context.Context, contactIDs ...int64) (Erased, error) {
+	return s.erase(ctx, func(tx *Tx) (map[Kind][]int64, error) {
+		images, err := aggregateOf[Contacts].load(ctx, tx, contactIDs...)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range contactIDs {
+			im := images[id]
+			if im == nil || im.get(aggregateOf[Contacts], "mine") != int64(0) {
+				return nil, notFound(Contacts, id)
+			}
+		}
+		return map[Kind][]int64{Contacts: contactIDs}, nil
+	})
+}

@@ -1,0 +1,343 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// Tx is an operation being written. It is valid inside Do only, in the goroutine that
+// Do called.
+type Tx struct {
+	store *Store
+	*writer
+	ctx     context.Context
+	now     time.Time
+	kind    opKind
+	summary string
+	target  int64 // undo, redo: the operation undone or redone
+	seq     int64
+
+	journaled map[thing]int64 // the change row of what was touched already
+	changed   changedSet
+	stale     staleIndex
+	failed    error // a write that failed half-way: nothing may be committed
+}
+
+// thing names one aggregate.
+type thing struct {
+	kind Kind
+	id   int64
+}
+
+// Do runs f in one IMMEDIATE transaction as one undoable operation. If f fails nothing is written.
+// An operation that changed nothing leaves no trace: Op.Seq is 0. f must not call Do, and
+// reads through tx what it has written itself.
+func (s *Store) Do(ctx context.Context, summary string, f func(*Tx) error) (Op, error) {
+	return s.operate(ctx, opDo, summary, f)
+}
+
+// Quietly is Do for bookkeeping that undo steps over: settings, the current event.
+func (s *Store) Quietly(ctx context.Context, f func(*Tx) error) error {
+	_, err := s.operate(ctx, opQuiet, "", f)
+	return err
+}
+
+func (s *Store) operate(ctx context.Context, kind opKind, summary string, f func(*Tx) error) (Op, error) {
+	tx := &Tx{
+		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: kind, summary: summary,
+		journaled: map[thing]int64{}, changed: changedSet{},
+	}
+	op, err := tx.run(f)
+	if err != nil {
+		doing := "saving"
+		if errors.Is(err, data.ErrNothingToUndo) {
+			doing = "undoing"
+		}
+		return Op{}, s.explainIn(ctx, doing, err)
+	}
+	s.watchers.tell(tx.changed.changed())
+	return op, nil
+}
+
+// run takes the writer's turn for one transaction and one operation.
+func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
+	err = tx.directly(func() error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		if tx.failed != nil {
+			return tx.failed
+		}
+		if tx.seq == 0 {
+			return errNothingWritten
+		}
+		if err := tx.refreshIndex(); err != nil {
+			return err
+		}
+		op, err = tx.closeOp()
+		return err
+	})
+	if errors.Is(err, errNothingWritten) {
+		err = nil
+	}
+	return op, err
+}
+
+// errNothingWritten has an operation without a change rolled back.
+var errNothingWritten = errors.New("nothing was written")
+
+// directly takes the writer's turn and runs f in one transaction.
+func (tx *Tx) directly(f func() error) error {
+	if tx.writer == nil {
+		return fmt.Errorf("%s %w: it was opened for reading only", tx.store.path, data.ErrReadOnly)
+	}
+	if err := tx.lock(tx.ctx); err != nil {
+		return err
+	}
+	defer tx.unlock()
+	if _, err := tx.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	committed := false
+	defer func() { // also when f panics
+		if !committed {
+			tx.exec("ROLLBACK") // fails when SQLite has rolled back by itself
+		}
+	}()
+	if err := f(); err != nil {
+		return err
+	}
+	if err := tx.ctx.Err(); err != nil {
+		return err
+	}
+	if _, err := tx.exec("COMMIT"); err != nil {
+		return err
+	}
+	committed = true
+	return nil
+}
+
+// Context of the operation.
+func (tx *Tx) Context() context.Context { return tx.ctx }
+
+// Seq is the operation's number, known from the first write on.
+func (tx *Tx) Seq() int64 { return tx.seq }
+
+// Now is the operation's time, in UTC and whole milliseconds.
+func (tx *Tx) Now() time.Time { return tx.now }
+
+// SetSummary replaces the summary given to Do, once the outcome is known ("Imported 214 people").
+func (tx *Tx) SetSummary(text string) { tx.summary = text }
+
+// put writes an aggregate as its image says: id 0 inserts it. rev is the revision that
+// the caller had read; the stored one being another is data.ErrConflict. It returns the
+// image as stored; nothing is written when there is no difference.
+func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
+	if err := tx.ctx.Err(); err != nil {
+		return nil, err
+	}
+	id := im.id()
+	if id == 0 {
+		return tx.write(a, nil, im)
+	}
+	before, err := a.loadOne(tx.ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if before.rev(a) != rev {
+		return nil, fmt.Errorf("%s %d %w: open it again and repeat the change", a.kind, id, data.ErrConflict)
+	}
+	for _, kept := range []string{"created", "trashed", "mine"} { // not the caller's to alter
+		if c := a.root().column(kept); c >= 0 {
+			im.root()[c] = before.root()[c]
+		}
+	}
+	return tx.write(a, before, im)
+}
+
+// write is the one way in which truth is altered: before becomes after; a nil image is
+// "not there". It numbers the revision, writes the rows that differ, journals the change
+// and remembers what the index must be made anew for. The stored image is returned; after
+// may be altered.
+func (tx *Tx) write(a *aggregate, before, after image) (image, error) {
+	if tx.failed != nil {
+		return nil, tx.failed
+	}
+	if before != nil && after != nil && sameContent(a, before, after) {
+		return before, nil
+	}
+	if err := tx.openOp(); err != nil {
+		return nil, err
+	}
+	if after != nil {
+		tx.stamp(a, before, after)
+	}
+	if err := tx.writeRows(a, before, after); err != nil {
+		tx.failed = fmt.Errorf("writing a %s: %w", a.kind, err)
+		return nil, tx.failed
+	}
+	if err := tx.journal(a, before, after); err != nil {
+		tx.failed = fmt.Errorf("journaling a %s: %w", a.kind, err)
+		return nil, tx.failed
+	}
+	known := after
+	if known == nil {
+		known = before
+	}
+	tx.changed.add(a.kind, known.id())
+	if err := tx.markStale(a, before, after); err != nil {
+		tx.failed = err
+		return nil, err
+	}
+	return after, nil
+}
+
+// stamp sets revision and times. Revisions only grow, also over a removal and its undo:
+// equal revisions mean equal content.
+func (tx *Tx) stamp(a *aggregate, before, after image) {
+	rev := after.root()[a.root().column("rev")].(int64)
+	if before != nil {
+		rev = max(rev, before.rev(a))
+	}
+	after.set(a, "rev", rev+1)
+	if c := a.root().column("updated"); c >= 0 {
+		after.root()[c] = tx.now.UnixMilli()
+	}
+}
+
+func (tx *Tx) writeRows(a *aggregate, before, after image) error {
+	switch {
+	case after == nil:
+		for t := len(a.tables) - 1; t >= 0; t-- {
+			if len(before[t]) == 0 {
+				continue
+			}
+			tab := &a.tables[t]
+			if _, err := tx.exec("DELETE FROM "+tab.name+" WHERE "+tab.owner()+" = ?", before.id()); err != nil {
+				return err
+			}
+		}
+		return nil
+	case before == nil:
+		if err := tx.insertRoot(a, after); err != nil {
+			return err
+		}
+		for t := 1; t < len(a.tables); t++ {
+			if err := tx.insertRows(&a.tables[t], after.id(), after[t]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := tx.updateRow(a.root(), before.root(), after.root()); err != nil {
+		return err
+	}
+	for t := 1; t < len(a.tables); t++ {
+		if err := tx.replaceRows(&a.tables[t], after.id(), before[t], after[t]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) insertRoot(a *aggregate, im image) error {
+	id, err := tx.insert(a.root(), im.root())
+	if err == nil && im.id() == 0 {
+		im.root()[0] = id
+	}
+	return err
+}
+
+// insert adds a row; an id of 0 in its first column is given by SQLite.
+func (tx *Tx) insert(tab *table, r record) (id int64, err error) {
+	args := []any(r)
+	if r[0] == int64(0) {
+		args = slices.Clone(args)
+		args[0] = nil
+	}
+	res, err := tx.exec(tab.insertSQL(), args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
+}
+
+func (t *table) insertSQL() string {
+	return "INSERT INTO " + t.name + " (" + quoted(t.columns) + ") VALUES (?" +
+		strings.Repeat(",?", len(t.columns)-1) + ")"
+}
+
+// insertRows adds the rows of a list for their owner, whose id they learn here.
+func (tx *Tx) insertRows(tab *table, owner int64, rows []record) error {
+	for _, r := range rows {
+		r[tab.column(tab.owner())] = owner
+		id, err := tx.insert(tab, r)
+		if err != nil {
+			return err
+		}
+		if tab.keyed && r[0] == int64(0) {
+			r[0] = id
+		}
+	}
+	return nil
+}
+
+// updateRow writes a row that differs. It sets every column, so that there is one
+// statement for a table.
+func (tx *Tx) updateRow(tab *table, before, after record) error {
+	if slices.Equal(before, after) {
+		return nil
+	}
+	args := append(slices.Clone([]any(after[1:])), after[0])
+	_, err := tx.exec(tab.updateSQL(), args...)
+	return err
+}
+
+func (t *table) updateSQL() string {
+	return "UPDATE " + t.name + ` SET "` + strings.Join(t.columns[1:], `" = ?, "`) + `" = ? WHERE id = ?`
+}
+
+// replaceRows writes a list that differs anew; rows with ids of their own are altered in
+// their place, since others may refer to them.
+func (tx *Tx) replaceRows(tab *table, owner int64, before, after []record) error {
+	if slices.EqualFunc(before, after, slices.Equal) {
+		return nil
+	}
+	if !tab.keyed {
+		if len(before) > 0 {
+			if _, err := tx.exec("DELETE FROM "+tab.name+" WHERE "+tab.owner()+" = ?", owner); err != nil {
+				return err
+			}
+		}
+		return tx.insertRows(tab, owner, after)
+	}
+	old := map[any]record{}
+	for _, r := range before {
+		old[r[0]] = r
+	}
+	var added []record
+	for _, r := range after {
+		b := old[r[0]]
+		delete(old, r[0])
+		if b == nil {
+			added = append(added, r)
+		} else if err := tx.updateRow(tab, b, r); err != nil {
+			return err
+		}
+	}
+	for _, r := range before {
+		if old[r[0]] == nil {
+			continue
+		}
+		if _, err := tx.exec("DELETE FROM "+tab.name+" WHERE id = ?", r[0]); err != nil {
+			return err
+		}
+	}
+	return tx.insertRows(tab, owner, added)
+}
