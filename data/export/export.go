@@ -1,0 +1,244 @@
+// Package export is the one door out: a selection of contacts goes through one of the encoders to a
+// file or a stream. The window and the command line both hand over through it.
+package export
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/format/csv"
+	"lanyard/data/format/jsonfile"
+	"lanyard/data/format/vcard"
+	"lanyard/data/store"
+)
+
+// Format is a file format written.
+type Format string
+
+// The formats.
+const (
+	CSV   Format = "csv"
+	VCard Format = "vcard" // 3.0
+	JSON  Format = "json"
+)
+
+// Extension is the usual ending of a file of the format, with its dot.
+func (f Format) Extension() string {
+	switch f {
+	case VCard:
+		return ".vcf"
+	case JSON:
+		return ".json"
+	}
+	return ".csv"
+}
+
+// Job says what to hand over and how.
+type Job struct {
+	Selection data.Selection
+	Format    Format
+	Target    csv.Flavour // for CSV: which program will read it
+	// Event limits the encounters written to those at this event; 0 writes all.
+	Event int64
+	// Progress is called now and then with the contacts written; it may be nil.
+	Progress func(done, total int)
+}
+
+// Write encodes the job's contacts to w in the order of the selection and returns how many there
+// were. The same data gives the same bytes.
+func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, error) {
+	ids := job.Selection.IDs
+	if ids == nil {
+		res, err := s.Find(ctx, job.Selection.Query, 0)
+		if err != nil {
+			return 0, err
+		}
+		if len(res.Near) == 0 { // near spellings are offers, not what was asked for
+			ids = res.IDs
+		}
+	}
+	buf := bufio.NewWriterSize(w, 1<<16)
+	enc, err := newEncoder(job, buf)
+	if err != nil {
+		return 0, err
+	}
+	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
+	n := 0
+	err = s.Contacts(ctx, ids, func(c data.Contact) error {
+		p, err := g.gather(ctx, c)
+		if err != nil {
+			return err
+		}
+		if err := enc.encode(ctx, s, p); err != nil {
+			return fmt.Errorf("writing %s: %w", c.Name(), err)
+		}
+		if n++; job.Progress != nil && n%200 == 0 {
+			job.Progress(n, len(ids))
+		}
+		return nil
+	})
+	if err != nil {
+		return n, err
+	}
+	if err := enc.close(); err != nil {
+		return n, err
+	}
+	return n, buf.Flush()
+}
+
+// person is a contact with what was lived with them, events by their names.
+type person struct {
+	contact    data.Contact
+	encounters []encounter
+	promises   []data.Promise
+}
+
+type encounter struct {
+	data.Encounter
+	event, session string
+}
+
+// draft is the encounter as a file states it.
+func (m encounter) draft() data.DraftEncounter {
+	return data.DraftEncounter{
+		Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
+	}
+}
+
+type gatherer struct {
+	store  *store.Store
+	events map[int64]data.Event
+	only   int64
+}
+
+func (g *gatherer) gather(ctx context.Context, c data.Contact) (person, error) {
+	p := person{contact: c}
+	met, err := g.store.Encounters(ctx, c.ID)
+	if err != nil {
+		return p, err
+	}
+	for i := len(met) - 1; i >= 0; i-- { // oldest first, as lived
+		if g.only != 0 && met[i].EventID != g.only {
+			continue
+		}
+		e := encounter{Encounter: met[i]}
+		if e.EventID != 0 {
+			ev, err := g.event(ctx, e.EventID)
+			if err != nil {
+				return p, err
+			}
+			e.event = ev.Name
+			for _, s := range ev.Sessions {
+				if s.ID == e.SessionID {
+					e.session = s.Title
+				}
+			}
+		}
+		p.encounters = append(p.encounters, e)
+	}
+	p.promises, err = g.store.Promises(ctx, c.ID)
+	return p, err
+}
+
+func (g *gatherer) event(ctx context.Context, id int64) (data.Event, error) {
+	if e, ok := g.events[id]; ok {
+		return e, nil
+	}
+	e, err := g.store.Event(ctx, id)
+	if err == nil {
+		g.events[id] = e
+	}
+	return e, err
+}
+
+// encoder is what the formats have in common here.
+type encoder interface {
+	encode(ctx context.Context, s *store.Store, p person) error
+	close() error
+}
+
+func newEncoder(job Job, w io.Writer) (encoder, error) {
+	switch job.Format {
+	case CSV, "":
+		return csvEncoder{csv.NewEncoder(w, job.Target)}, nil
+	case VCard:
+		return vcardEncoder{w}, nil
+	case JSON:
+		return jsonEncoder{jsonfile.NewEncoder(w)}, nil
+	}
+	return nil, fmt.Errorf("unknown format %q: choose csv, vcard or json", job.Format)
+}
+
+type csvEncoder struct{ enc *csv.Encoder }
+
+func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+	r := csv.Row{Contact: p.contact, Promises: p.promises}
+	for _, m := range p.encounters {
+		r.Encounters = append(r.Encounters, csv.RowEncounter{
+			Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Warmth: m.Warmth, Note: m.Note,
+		})
+	}
+	return e.enc.Encode(r)
+}
+func (e csvEncoder) close() error { return e.enc.Close() }
+
+type vcardEncoder struct{ w io.Writer }
+
+func (e vcardEncoder) encode(ctx context.Context, s *store.Store, p person) error {
+	var photo []byte
+	if !p.contact.Photo.IsZero() {
+		var err error
+		if photo, err = s.Photo(ctx, p.contact.Photo.SHA256); err != nil {
+			return err
+		}
+	}
+	return vcard.Encode(e.w, p.contact, photo)
+}
+func (e vcardEncoder) close() error { return nil }
+
+type jsonEncoder struct{ enc *jsonfile.Encoder }
+
+func (e jsonEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+	return e.enc.Contact(document(p))
+}
+func (e jsonEncoder) close() error { return e.enc.Close() }
+
+// Document reads one contact as the JSON document shows it, with all its encounters and promises.
+func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {
+	p, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, c)
+	return document(p), err
+}
+
+func document(p person) jsonfile.Contact {
+	c := jsonfile.Contact{Contact: p.contact}
+	for _, m := range p.encounters {
+		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
+	}
+	for _, pr := range p.promises {
+		c.Promises = append(c.Promises, jsonfile.FromPromise(pr))
+	}
+	return c
+}
+
+// FileName proposes a name: "people-2026-08-12.csv", "IFLA-WLIC-2026.csv".
+func FileName(what string, now time.Time, f Format) string {
+	name := []rune{}
+	for _, r := range what {
+		switch {
+		case r == ' ' || r == '/' || r == '\\' || r == ':' || r == '*' || r == '?' || r == '"' || r == '<' || r == '>' || r == '|' || r < ' ':
+			if len(name) > 0 && name[len(name)-1] != '-' {
+				name = append(name, '-')
+			}
+		default:
+			name = append(name, r)
+		}
+	}
+	if len(name) == 0 {
+		return "people-" + now.Format(time.DateOnly) + f.Extension()
+	}
+	return string(name[:min(len(name), 80)]) + f.Extension()
+}

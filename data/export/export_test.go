@@ -1,0 +1,171 @@
+package export_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	table "lanyard/data/format/csv"
+	"lanyard/data/sample"
+	"lanyard/data/store"
+)
+
+var noon = time.Date(2026, 8, 12, 12, 0, 0, 0, time.UTC)
+
+func sampleStore(t *testing.T) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "lanyard.db"), store.Options{Clock: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := sample.Load(t.Context(), s, noon); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestEverybodyIsWrittenOncePerFormat(t *testing.T) {
+	s := sampleStore(t)
+	want, err := s.Count(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[export.Format]func([]byte) int{
+		export.CSV: func(b []byte) int {
+			rows, err := csv.NewReader(bytes.NewReader(b)).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			return len(rows) - 1
+		},
+		export.VCard: func(b []byte) int { return bytes.Count(b, []byte("BEGIN:VCARD\r\n")) },
+		export.JSON: func(b []byte) int {
+			var doc struct{ Contacts []map[string]any }
+			if err := json.Unmarshal(b, &doc); err != nil {
+				t.Fatal(err)
+			}
+			return len(doc.Contacts)
+		},
+	}
+	for f, n := range count {
+		t.Run(string(f), func(t *testing.T) {
+			var first, second bytes.Buffer
+			job := export.Job{Format: f, Target: table.Apps}
+			wrote, err := export.Write(t.Context(), s, job, &first)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := n(first.Bytes()); got != want || wrote != want {
+				t.Errorf("%d people in the file, %d reported, want %d", got, wrote, want)
+			}
+			if _, err := export.Write(t.Context(), s, job, &second); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(first.Bytes(), second.Bytes()) {
+				t.Error("a second export differs")
+			}
+		})
+	}
+}
+
+func TestAnEventsExportHoldsItsPeopleAndItsEncountersOnly(t *testing.T) {
+	s := sampleStore(t)
+	events, err := s.Events(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range events {
+		var out bytes.Buffer
+		job := export.Job{Format: export.JSON, Event: e.ID, Selection: data.Selection{Query: data.Query{Event: e.ID}}}
+		n, err := export.Write(t.Context(), s, job, &out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n != e.People {
+			t.Errorf("%s: %d people, want %d", e.Name, n, e.People)
+		}
+		for _, other := range events {
+			if other.ID != e.ID && strings.Contains(out.String(), `"event":"`+other.Name) {
+				t.Errorf("%s: the export names %s", e.Name, other.Name)
+			}
+		}
+	}
+}
+
+func TestNearSpellingsAreNotExported(t *testing.T) {
+	s := sampleStore(t)
+	n, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: table.Apps, Selection: data.Selection{Query: data.Query{Text: "xqzzyw"}}}, io.Discard)
+	if err != nil || n != 0 {
+		t.Errorf("%d people for a word nobody has, %v", n, err)
+	}
+}
+
+func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte("before"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := errors.New("no space left on device")
+	err := export.WriteFile(path, func(w io.Writer) error {
+		if _, err := io.WriteString(w, "half"); err != nil {
+			return err
+		}
+		return full
+	})
+	if !errors.Is(err, full) || !strings.Contains(err.Error(), path) {
+		t.Errorf("the error is %v", err)
+	}
+	if got, _ := os.ReadFile(path); string(got) != "before" {
+		t.Errorf("the old file is now %q", got)
+	}
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestANewFileIsForItsOwnerOnly(t *testing.T) {
+	s := sampleStore(t)
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if _, err := export.ToFile(t.Context(), s, export.Job{Format: export.CSV, Target: table.Spreadsheet}, path); err != nil {
+		t.Fatal(err)
+	}
+	st, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if st.Mode().Perm()&0o077 != 0 {
+		t.Errorf("mode is %v", st.Mode())
+	}
+	b, err := os.ReadFile(path)
+	if err != nil || !bytes.HasPrefix(b, []byte("\xef\xbb\xbf")) {
+		t.Errorf("a table for spreadsheets begins %q, %v", b[:min(3, len(b))], err)
+	}
+}
+
+func TestFileNamesHoldOnAnySystem(t *testing.T) {
+	for what, want := range map[string]string{
+		"":               "people-2026-08-12.csv",
+		"IFLA WLIC 2026": "IFLA-WLIC-2026.csv",
+		`a/b\c: "d"?`:    "a-b-c-d-.csv",
+		"図書館総合展":         "図書館総合展.csv",
+	} {
+		if got := export.FileName(what, noon, export.CSV); got != want {
+			t.Errorf("%q gives %q, want %q", what, got, want)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"lanyard/data/store"
+)
+
+// ToFile writes the job to a file. An existing file is replaced only when all is written and on the
+// disk; until then, and when anything fails, it is untouched.
+func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
+	err = WriteFile(path, func(w io.Writer) error {
+		n, err = Write(ctx, s, job, w)
+		return err
+	})
+	return n, err
+}
+
+// WriteFile puts what write produces at path: into a temporary file beside it, flushed to the disk,
+// then renamed over it. The file is readable by its owner only.
+func WriteFile(path string, write func(io.Writer) error) (err error) {
+	dir := filepath.Dir(path)
+	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = tmp.Close() // a second close is harmless
+			_ = os.Remove(tmp.Name())
+			err = fmt.Errorf("%s was not written and is as it was before: %w", path, err)
+		}
+	}()
+	if err = write(tmp); err != nil {
+		return err
+	}
+	if err = tmp.Sync(); err != nil {
+		return err
+	}
+	if err = tmp.Close(); err != nil {
+		return err
+	}
+	if err = os.Rename(tmp.Name(), path); err != nil {
+		return err
+	}
+	syncDir(dir)
+	return nil
+}
+
+// syncDir makes the rename last through a power cut where the system can; where it cannot, the
+// rename is still atomic.
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}

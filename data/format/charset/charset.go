@@ -1,0 +1,191 @@
+// Package charset finds out in which character set a contact file is written and decodes it.
+//
+// Files say so by a byte order mark, by a parameter (CHARSET=Shift_JIS) or not at all. Then
+// valid UTF-8 is UTF-8, NUL bytes in every second place are UTF-16, and the rest is decided
+// by which set makes the bytes read like words of a language (Guess).
+package charset
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Charset is a character set: its name as files write it ("utf-8", "windows-1252",
+// "shift_jis") and how to decode it. The zero value is UTF-8.
+type Charset struct {
+	Name string
+	enc  encoding.Encoding // nil: UTF-8
+}
+
+// UTF8 is the character set of everything Lanyard writes.
+var UTF8 = Charset{Name: "utf-8"}
+
+// other spellings than those of the WHATWG index, on which htmlindex is built.
+var spellings = map[string]string{
+	"utf8": "utf-8", "unicode": "utf-16le", "utf-16": "utf-16le", "utf16": "utf-16le",
+	"ansi": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252",
+	"cp932": "shift_jis", "ms932": "shift_jis", "windows-31j": "shift_jis", "sjis": "shift_jis",
+	"cp936": "gbk", "gb2312": "gbk", "cp949": "euc-kr", "cp950": "big5", "big5-hkscs": "big5",
+	"mac": "macintosh", "macroman": "macintosh", "x-mac-roman": "macintosh", "koi8r": "koi8-r",
+	"cp874": "windows-874",
+}
+
+// Find looks a character set up by the name a file gives it, case and the usual
+// misspellings aside. ok is false for a name nobody knows.
+func Find(name string) (c Charset, ok bool) {
+	if name == "" {
+		return UTF8, false
+	}
+	name = strings.ToLower(strings.Trim(strings.TrimSpace(name), `"'`))
+	if s, known := spellings[name]; known {
+		name = s
+	}
+	if digits, found := strings.CutPrefix(name, "cp125"); found {
+		name = "windows-125" + digits
+	}
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		return UTF8, false
+	}
+	canonical, err := htmlindex.Name(enc)
+	if err != nil {
+		return UTF8, false
+	}
+	if canonical == "utf-8" {
+		return UTF8, true
+	}
+	return Charset{Name: canonical, enc: enc}, true
+}
+
+// IsUTF8 reports whether nothing has to be decoded.
+func (c Charset) IsUTF8() bool { return c.enc == nil }
+
+// Decode decodes bytes. Bytes that the set does not have become U+FFFD; it never fails.
+func (c Charset) Decode(b []byte) string {
+	if c.enc == nil {
+		return string(bytes.ToValidUTF8(b, []byte("\uFFFD")))
+	}
+	out, err := c.enc.NewDecoder().Bytes(b)
+	if err != nil {
+		return string(bytes.ToValidUTF8(b, []byte("\uFFFD")))
+	}
+	return string(out)
+}
+
+// Reader decodes a stream; r itself for UTF-8.
+func (c Charset) Reader(r io.Reader) io.Reader {
+	if c.enc == nil {
+		return r
+	}
+	return transform.NewReader(r, c.enc.NewDecoder())
+}
+
+// Detect says in which character set a file is written whose first bytes are head, and how
+// many of them are a byte order mark. For UTF-8 the rest of the file may still hold other
+// bytes than head showed: see Text.
+func Detect(head []byte) (c Charset, mark int) {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
+		return UTF8, 3
+	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
+		return wide("utf-16le", unicode.LittleEndian), 2
+	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
+		return wide("utf-16be", unicode.BigEndian), 2
+	}
+	if c, ok := detectWide(head); ok {
+		return c, 0
+	}
+	return Guess(head), 0
+}
+
+func wide(name string, order unicode.Endianness) Charset {
+	return Charset{Name: name, enc: unicode.UTF16(order, unicode.IgnoreBOM)}
+}
+
+// detectWide knows UTF-16 without a byte order mark by where its NUL bytes stand. Contact
+// files are full of ASCII (header words, property names), whatever their language.
+func detectWide(head []byte) (Charset, bool) {
+	if len(head) > 4096 {
+		head = head[:4096]
+	}
+	var zero [2]int
+	for i, b := range head {
+		if b == 0 {
+			zero[i%2]++
+		}
+	}
+	half := len(head) / 2
+	if half == 0 || zero[0]+zero[1] < half/3 {
+		return UTF8, false
+	}
+	switch {
+	case zero[0] > 8*zero[1]:
+		return wide("utf-16be", unicode.BigEndian), true
+	case zero[1] > 8*zero[0]:
+		return wide("utf-16le", unicode.LittleEndian), true
+	}
+	return UTF8, false
+}
+
+// Text decodes one piece of a file: as UTF-8 when it is that, else by fallback, else by a
+// guess from the piece itself. Pieces that are UTF-8 but for a few stray bytes keep their
+// UTF-8, the stray bytes being read as Windows-1252.
+func Text(b []byte, fallback Charset) string {
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	if good, bad := utf8Shape(b); good > bad {
+		return mendUTF8(b)
+	}
+	if fallback.IsUTF8() {
+		fallback = Guess(b)
+	}
+	if fallback.IsUTF8() {
+		return mendUTF8(b)
+	}
+	return fallback.Decode(b)
+}
+
+// utf8Shape counts well-formed characters of several bytes, and bytes that are part of none.
+// A character cut off at the very end is neither.
+func utf8Shape(b []byte) (good, bad int) {
+	for len(b) > 0 {
+		if b[0] < utf8.RuneSelf {
+			b = b[1:]
+			continue
+		}
+		r, n := utf8.DecodeRune(b)
+		switch {
+		case r != utf8.RuneError || n > 1:
+			good++
+		case !utf8.FullRune(b):
+			return good, bad
+		default:
+			bad++
+		}
+		b = b[n:]
+	}
+	return good, bad
+}
+
+func mendUTF8(b []byte) string {
+	var out strings.Builder
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n <= 1 {
+			out.WriteString(western.Decode(b[:1]))
+			b = b[1:]
+			continue
+		}
+		out.Write(b[:n])
+		b = b[n:]
+	}
+	return out.String()
+}

@@ -1,0 +1,274 @@
+package csv
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// more is the JSON of the column More: what the other columns of a row do not say, or do not
+// say exactly. "text" and the plain lists replace what the columns say, the lists named
+// "further" go behind it, "earlier" encounters before it.
+type more struct {
+	Text map[string]string `json:"text,omitempty"` // by the field's JSON name
+
+	Emails    []data.Email    `json:"emails,omitempty"`
+	Phones    []data.Phone    `json:"phones,omitempty"`
+	Addresses []data.Address  `json:"addresses,omitempty"`
+	Links     []data.Link     `json:"links,omitempty"`
+	Topics    []string        `json:"topics,omitempty"`
+	Other     []data.Property `json:"other,omitempty"`
+
+	FurtherEmails    []data.Email   `json:"further_emails,omitempty"`
+	FurtherPhones    []data.Phone   `json:"further_phones,omitempty"`
+	FurtherAddresses []data.Address `json:"further_addresses,omitempty"`
+	FurtherLinks     []data.Link    `json:"further_links,omitempty"`
+
+	Encounters []meeting `json:"encounters,omitempty"`
+	Earlier    []meeting `json:"earlier,omitempty"`
+	Promises   []promise `json:"promises,omitempty"`
+
+	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
+}
+
+type meeting struct {
+	Event   string      `json:"event,omitempty"`
+	Session string      `json:"session,omitempty"`
+	At      time.Time   `json:"at,omitzero"`
+	AllDay  bool        `json:"all_day,omitempty"`
+	Zone    string      `json:"zone,omitempty"`
+	Place   string      `json:"place,omitempty"`
+	Note    string      `json:"note,omitempty"`
+	Warmth  data.Warmth `json:"warmth,omitempty"`
+}
+
+type promise struct {
+	By      data.Ower `json:"by"`
+	Text    string    `json:"text"`
+	Due     data.Date `json:"due,omitzero"`
+	Snoozed data.Date `json:"snoozed,omitzero"`
+	Done    time.Time `json:"done,omitzero"`
+}
+
+// texts are the single-valued fields of a contact by their JSON names.
+func texts(c *data.Contact) map[string]*string {
+	return map[string]*string{
+		"uid": &c.UID, "display_name": &c.DisplayName, "prefix": &c.Prefix, "given": &c.Given, "additional": &c.Additional,
+		"family": &c.Family, "suffix": &c.Suffix, "nickname": &c.Nickname, "organisation": &c.Organisation,
+		"department": &c.Department, "title": &c.Title, "note": &c.Note,
+	}
+}
+
+// moreCell compares the row with what its columns will be read as, and writes what is
+// missing. Because the comparison uses the reader itself, nothing can get lost between them.
+func moreCell(a *assembler, r *Row, cells []string) string {
+	back := a.assemble(cells, 0).d
+	var m more
+	m.diffTexts(&r.Contact, &back.Contact)
+	m.diffLists(&r.Contact, &back.Contact)
+	m.diffMeetings(r, &back)
+	b, err := json.Marshal(m)
+	if err != nil || string(b) == "{}" {
+		return "" // an error is a moment beyond the year 9999, which no calendar has
+	}
+	return string(b)
+}
+
+func (m *more) diffTexts(want, got *data.Contact) {
+	is := texts(got)
+	for name, s := range texts(want) {
+		if *s == *is[name] {
+			continue
+		}
+		if m.Text == nil {
+			m.Text = map[string]string{}
+		}
+		m.Text[name] = *s
+	}
+	if want.Birthday != got.Birthday {
+		if m.Text == nil {
+			m.Text = map[string]string{}
+		}
+		m.Text["birthday"] = want.Birthday.String()
+	}
+}
+
+func (m *more) diffLists(want, got *data.Contact) {
+	m.Emails, m.FurtherEmails = diffList(m, "emails", want.Emails, got.Emails)
+	m.Phones, m.FurtherPhones = diffList(m, "phones", withoutE164(want.Phones), got.Phones)
+	m.Addresses, m.FurtherAddresses = diffList(m, "addresses", want.Addresses, got.Addresses)
+	m.Links, m.FurtherLinks = diffList(m, "links", want.Links, got.Links)
+	if !slices.Equal(want.Topics, got.Topics) {
+		m.Topics = m.all("topics", len(want.Topics), want.Topics)
+	}
+	if !slices.Equal(want.Other, got.Other) {
+		m.Other = want.Other
+		m.all("other", len(want.Other), nil)
+	}
+}
+
+// all notes that a list is empty, which JSON's omitempty cannot say.
+func (m *more) all(name string, n int, list []string) []string {
+	if n == 0 {
+		m.None = append(m.None, name)
+	}
+	return list
+}
+
+// diffList gives the list as a whole when the columns say something else, or what is behind
+// the columns when they say the beginning right.
+func diffList[T comparable](m *more, name string, want, got []T) (whole, further []T) {
+	if len(want) >= len(got) && slices.Equal(want[:len(got)], got) && len(got) == min(len(want), repeated) {
+		return nil, want[len(got):]
+	}
+	m.all(name, len(want), nil)
+	return want, nil
+}
+
+// withoutE164 leaves out what is derived from the number.
+func withoutE164(ps []data.Phone) []data.Phone {
+	out := slices.Clone(ps)
+	for i := range out {
+		out[i].E164 = ""
+	}
+	return out
+}
+
+func (m *more) diffMeetings(r *Row, back *data.Draft) {
+	want := make([]meeting, len(r.Encounters))
+	for i, e := range r.Encounters {
+		want[i] = meetingOf(data.DraftEncounter(e))
+	}
+	got := make([]meeting, len(back.Encounters))
+	for i, e := range back.Encounters {
+		got[i] = meetingOf(e)
+	}
+	switch n := len(want) - len(got); {
+	case n >= 0 && len(got) == min(1, len(want)) && slices.Equal(want[n:], got):
+		m.Earlier = want[:n]
+	default:
+		m.Encounters = want
+		m.all("encounters", len(want), nil)
+	}
+	promises, read := promisesOf(r.Promises), promisesOf(back.Promises)
+	if !slices.Equal(promises, read) {
+		m.Promises = promises
+		m.all("promises", len(promises), nil)
+	}
+}
+
+func meetingOf(e data.DraftEncounter) meeting {
+	at := e.At
+	if !at.IsZero() {
+		at = at.UTC().Round(0)
+	}
+	return meeting{e.Event, e.Session, at, e.AllDay, e.Zone, e.Place, e.Note, e.Warmth}
+}
+
+func (m meeting) draft() data.DraftEncounter {
+	return data.DraftEncounter{
+		Event: m.Event, Session: m.Session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
+	}
+}
+
+func promisesOf(ps []data.Promise) []promise {
+	out := make([]promise, len(ps))
+	for i, p := range ps {
+		if p.By == "" {
+			p.By = data.ByMe
+		}
+		if !p.Done.IsZero() {
+			p.Done = p.Done.UTC().Round(0)
+		}
+		out[i] = promise{p.By, p.Text, p.Due, p.Snoozed, p.Done}
+	}
+	return out
+}
+
+// applyMore lays the column More over what the other columns said.
+func applyMore(cell string, d *data.Draft) error {
+	var m more
+	if err := json.Unmarshal([]byte(cell), &m); err != nil {
+		return err
+	}
+	c := &d.Contact
+	fields := texts(c)
+	for name, v := range m.Text {
+		if s := fields[name]; s != nil {
+			*s = v
+		}
+		if name == "birthday" {
+			c.Birthday, _ = data.ParseDate(v)
+		}
+	}
+	overlay(&c.Emails, m.Emails, m.FurtherEmails, m.None, "emails")
+	overlay(&c.Phones, m.Phones, m.FurtherPhones, m.None, "phones")
+	overlay(&c.Addresses, m.Addresses, m.FurtherAddresses, m.None, "addresses")
+	overlay(&c.Links, m.Links, m.FurtherLinks, m.None, "links")
+	overlay(&c.Topics, m.Topics, nil, m.None, "topics")
+	overlay(&c.Other, m.Other, nil, m.None, "other")
+	m.applyMeetings(d)
+	return nil
+}
+
+func overlay[T any](list *[]T, whole, further []T, none []string, name string) {
+	switch {
+	case slices.Contains(none, name):
+		*list = nil
+	case whole != nil:
+		*list = whole
+	}
+	*list = append(*list, further...)
+}
+
+func (m *more) applyMeetings(d *data.Draft) {
+	drafts := func(ms []meeting) (out []data.DraftEncounter) {
+		for _, x := range ms {
+			out = append(out, x.draft())
+		}
+		return out
+	}
+	overlay(&d.Encounters, drafts(m.Encounters), nil, m.None, "encounters")
+	if len(m.Earlier) > 0 {
+		d.Encounters = append(drafts(m.Earlier), d.Encounters...)
+	}
+	var ps []data.Promise
+	for _, p := range m.Promises {
+		ps = append(ps, data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: p.Done})
+	}
+	overlay(&d.Promises, ps, nil, m.None, "promises")
+}
+
+// writeProperties writes one property a line, as a vCard has them.
+func writeProperties(ps []data.Property) string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.Name + ":" + p.Value
+	}
+	return strings.Join(lines, "\n")
+}
+
+// readProperties reads what writeProperties wrote: the name ends at the first colon outside
+// of quotes.
+func readProperties(s string) []data.Property {
+	var out []data.Property
+	for line := range strings.SplitSeq(s, "\n") {
+		quoted := false
+		end := strings.IndexFunc(line, func(r rune) bool {
+			if r == '"' {
+				quoted = !quoted
+			}
+			return r == ':' && !quoted
+		})
+		if end < 0 {
+			end = strings.IndexByte(line, ':')
+		}
+		if end > 0 {
+			out = append(out, data.Property{Name: line[:end], Value: line[end+1:]})
+		}
+	}
+	return out
+}

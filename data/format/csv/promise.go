@@ -1,0 +1,85 @@
+package csv
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// writePromises writes one promise a line: "me: send slides [due 2026-09-01] [done 2026-09-02T10:00:00Z]".
+func writePromises(ps []data.Promise) string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		by := p.By
+		if by == "" {
+			by = data.ByMe
+		}
+		s := string(by) + ": " + p.Text
+		if !p.Due.IsZero() {
+			s += " [due " + p.Due.String() + "]"
+		}
+		if !p.Snoozed.IsZero() {
+			s += " [snoozed " + p.Snoozed.String() + "]"
+		}
+		if !p.Done.IsZero() {
+			s += " [done " + p.Done.UTC().Format(time.RFC3339Nano) + "]"
+		}
+		lines[i] = s
+	}
+	return strings.Join(lines, "\n")
+}
+
+var promiseTag = regexp.MustCompile(` \[(due|snoozed|done) ([^\[\]]+)\]$`)
+
+// readPromises reads what writePromises wrote. A line that says nothing of who owes is owed
+// by the user.
+func readPromises(s string) []data.Promise {
+	var out []data.Promise
+	for line := range strings.SplitSeq(s, "\n") {
+		p := data.Promise{By: data.ByMe, Text: line}
+		if rest, ok := strings.CutPrefix(line, "me: "); ok {
+			p.Text = rest
+		} else if rest, ok := strings.CutPrefix(line, "them: "); ok {
+			p.By, p.Text = data.ByThem, rest
+		}
+		for {
+			m := promiseTag.FindStringSubmatch(p.Text)
+			if m == nil || !setTag(&p, m[1], m[2]) {
+				break
+			}
+			p.Text = strings.TrimSuffix(p.Text, m[0])
+		}
+		if strings.TrimSpace(p.Text) != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// setTag sets what a tag in brackets says; false when it says nothing that can be read, or
+// says it twice.
+func setTag(p *data.Promise, name, value string) bool {
+	if name == "done" {
+		t, err := time.Parse(time.RFC3339Nano, value)
+		if err != nil || !p.Done.IsZero() {
+			return false
+		}
+		p.Done = t.UTC()
+		return true
+	}
+	d, err := data.ParseDate(value)
+	if err != nil || d.String() != value {
+		return false
+	}
+	field := &p.Due
+	if name == "snoozed" {
+		field = &p.Snoozed
+	}
+	if !field.IsZero() {
+		return false
+	}
+	*field = d
+	return true
+}

@@ -1,0 +1,226 @@
+package csv
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"lanyard/data"
+	"lanyard/data/format/charset"
+)
+
+const (
+	maxRow     = 64 << 20 // bytes of one row
+	maxColumns = 16384    // as many as a spreadsheet has
+	// A quotation mark that is not closed within so much text is taken for a stray one.
+	maxQuoted      = 1 << 20
+	maxQuotedLines = 1000
+	maxStray       = 20 // then quotation marks must close on their own line
+)
+
+// scanner cuts a table into rows (RFC 4180, and what programs make of it). It holds one row
+// in memory, and for a while the lines behind an open quotation mark.
+type scanner struct {
+	r      *bufio.Reader
+	delim  byte
+	crOnly bool
+	unread []byte // lines given back after a stray quotation mark
+	line   int    // number of the line read last
+	stray  int
+	legacy charset.Charset // what cells that are not UTF-8 are decoded as
+
+	buf  []byte // the row's cells, one behind the other
+	ends []int  // where each cell ends in buf
+	out  []string
+}
+
+func newScanner(r io.Reader, delim byte, crOnly bool, legacy charset.Charset) *scanner {
+	return &scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delim, crOnly: crOnly, legacy: legacy}
+}
+
+// next gives the cells of the next row and the line it starts in. The slice is reused; the
+// strings are not. A *data.RowError leaves a row out, and reading can go on.
+func (s *scanner) next() (cells []string, line int, err error) {
+	text, err := s.readLine()
+	if err != nil {
+		return nil, s.line, err
+	}
+	start := s.line
+	s.buf, s.ends = s.buf[:0], s.ends[:0]
+	if err := s.cut(text, start); err != nil {
+		return nil, start, err
+	}
+	return s.strings(), start, nil
+}
+
+// cut cuts a row beginning with the given line into cells, reading more lines while a
+// quotation mark is open.
+func (s *scanner) cut(text []byte, start int) error {
+	first := true
+	for first || text != nil {
+		first = false
+		cell := trimLeft(text)
+		var err error
+		if len(cell) > 0 && cell[0] == '"' {
+			text, err = s.quoted(cell[1:], start)
+		} else {
+			text = s.plain(text)
+		}
+		if err != nil {
+			return err
+		}
+		s.ends = append(s.ends, len(s.buf))
+		if len(s.ends) > maxColumns {
+			return &data.RowError{Line: start, Reason: fmt.Sprintf("has more than %d columns; is another character the separator?", maxColumns)}
+		}
+	}
+	return nil
+}
+
+// trimLeft skips blanks before a quotation mark.
+func trimLeft(b []byte) []byte {
+	t := bytes.TrimLeft(b, " ")
+	if len(t) > 0 && t[0] == '"' {
+		return t
+	}
+	return b
+}
+
+// plain takes an unquoted cell; rest is what stands behind its separator, nil at the end.
+func (s *scanner) plain(text []byte) (rest []byte) {
+	if i := bytes.IndexByte(text, s.delim); i >= 0 {
+		s.buf = append(s.buf, text[:i]...)
+		return text[i+1:]
+	}
+	s.buf = append(s.buf, trimEnd(text)...)
+	return nil
+}
+
+// quoted takes a cell behind its opening quotation mark. A mark that is neither doubled nor
+// followed by a separator is text.
+func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
+	cellStart := len(s.buf)
+	var more []byte // the lines read for this cell
+	lines := 0
+	for {
+		i := bytes.IndexByte(text, '"')
+		if i >= 0 {
+			s.buf = append(s.buf, text[:i]...)
+			after := text[i+1:]
+			switch {
+			case len(after) > 0 && after[0] == '"':
+				s.buf = append(s.buf, '"')
+				text = after[1:]
+				continue
+			case len(trimEnd(bytes.TrimLeft(after, " "))) == 0:
+				return nil, nil
+			case bytes.TrimLeft(after, " ")[0] == s.delim:
+				return bytes.TrimLeft(after, " ")[1:], nil
+			case s.delim == ' ' && after[0] == ' ':
+				return after[1:], nil
+			}
+			s.buf = append(s.buf, '"')
+			text = after
+			continue
+		}
+		s.buf = append(s.buf, text...)
+		if s.stray >= maxStray {
+			s.buf = trimEnd(s.buf)
+			return nil, nil
+		}
+		next, err := s.readLine()
+		lines++
+		if err == io.EOF || lines > maxQuotedLines || len(more) > maxQuoted {
+			return nil, s.giveBack(more, next, start, cellStart)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(s.buf)+len(next) > maxRow {
+			return nil, s.giveBack(more, next, start, cellStart)
+		}
+		more = append(more, next...)
+		text = more[len(more)-len(next):]
+	}
+}
+
+// giveBack treats an opening quotation mark as stray: its line is reported, and the lines
+// read in search of the closing one are read again.
+func (s *scanner) giveBack(more, next []byte, start, cellStart int) error {
+	s.stray++
+	s.unread = append(append(more, next...), s.unread...)
+	s.line = start
+	return &data.RowError{Line: start, Reason: "a quotation mark opened in this line is never closed; the line was left out"}
+}
+
+// readLine gives the next physical line with its end. The slice is valid until the next call.
+func (s *scanner) readLine() ([]byte, error) {
+	end := byte('\n')
+	if s.crOnly {
+		end = '\r'
+	}
+	if len(s.unread) > 0 {
+		line := s.unread
+		if i := bytes.IndexByte(line, end); i >= 0 {
+			line = line[:i+1]
+		}
+		s.unread = s.unread[len(line):]
+		s.line++
+		return line, nil
+	}
+	line, err := s.r.ReadSlice(end)
+	if errors.Is(err, bufio.ErrBufferFull) {
+		line, err = s.longLine(line, end)
+	}
+	if err == io.EOF && len(line) > 0 {
+		err = nil
+	}
+	s.line++
+	if err != nil {
+		return nil, err
+	}
+	return line, nil
+}
+
+func (s *scanner) longLine(begin []byte, end byte) ([]byte, error) {
+	long := append([]byte(nil), begin...)
+	err := bufio.ErrBufferFull
+	tooLong := false
+	for errors.Is(err, bufio.ErrBufferFull) {
+		var piece []byte
+		piece, err = s.r.ReadSlice(end)
+		if tooLong = tooLong || len(long)+len(piece) > maxRow; !tooLong {
+			long = append(long, piece...)
+		}
+	}
+	if tooLong && (err == nil || err == io.EOF) {
+		return nil, &data.RowError{Line: s.line + 1, Reason: fmt.Sprintf("the line is longer than %d MB and was left out", maxRow>>20)}
+	}
+	return long, err
+}
+
+func trimEnd(b []byte) []byte { return bytes.TrimRight(b, "\r\n") }
+
+// strings makes strings of the row's cells. One string holds them all, so a row costs one
+// allocation; only cells that are not UTF-8 get their own.
+func (s *scanner) strings() []string {
+	s.out = s.out[:0]
+	valid := utf8.Valid(s.buf)
+	var whole string
+	if valid {
+		whole = string(s.buf)
+	}
+	begin := 0
+	for _, end := range s.ends {
+		if valid {
+			s.out = append(s.out, whole[begin:end])
+		} else {
+			s.out = append(s.out, charset.Text(s.buf[begin:end], s.legacy))
+		}
+		begin = end
+	}
+	return s.out
+}

@@ -1,0 +1,306 @@
+package csv
+
+import (
+	"slices"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/format/field"
+)
+
+// take puts the value of a cell where its column says.
+func (r *rowDraft) take(i int, col *Column, v string) {
+	switch id := col.Field; {
+	case id == field.Ignore, id == field.EmailLabel, id == field.PhoneLabel, id == field.LinkLabel, id == field.OtherLabel:
+	case id.InAddress():
+		r.takeAddress(i, col, v)
+	case r.takeText(col, v), r.takeList(i, col, v), r.takeMeeting(col, v):
+	default:
+		name := col.Header
+		if j, ok := r.labels[i]; ok && j < len(r.cells) && clean(r.cells[j]) != "" {
+			name = clean(r.cells[j])
+		}
+		r.other(name, v)
+	}
+}
+
+// takeText fills the fields that a contact has once. The first column wins; another value
+// in a second one is kept under its header.
+func (r *rowDraft) takeText(col *Column, v string) bool {
+	field := r.text(col.Field)
+	switch {
+	case field == nil:
+		return false
+	case *field == "":
+		*field = v
+	case *field != v:
+		r.other(col.Header, v)
+	}
+	return true
+}
+
+// text is where a field that a contact has once goes to; nil for other fields.
+func (r *rowDraft) text(id field.ID) *string {
+	c := &r.d.Contact
+	switch id {
+	case field.DisplayName:
+		return &c.DisplayName
+	case field.Prefix:
+		return &c.Prefix
+	case field.Given:
+		return &c.Given
+	case field.Additional:
+		return &c.Additional
+	case field.Family:
+		return &c.Family
+	case field.Suffix:
+		return &c.Suffix
+	case field.Nickname:
+		return &c.Nickname
+	case field.Organisation:
+		return &c.Organisation
+	case field.Department:
+		return &c.Department
+	case field.Title:
+		return &c.Title
+	case field.UID:
+		return &c.UID
+	case field.BirthYear:
+		return &r.year[0]
+	case field.BirthMonth:
+		return &r.year[1]
+	case field.BirthDay:
+		return &r.year[2]
+	}
+	return nil
+}
+
+func (r *rowDraft) takeList(i int, col *Column, v string) bool {
+	c := &r.d.Contact
+	label, preferred := r.label(i)
+	switch col.Field {
+	case field.Email:
+		r.takeEmails(col, v, label, preferred)
+	case field.Phone:
+		if !r.own && !hasDigits(v) {
+			return false
+		}
+		for k, p := range r.values(v) {
+			c.Phones = append(c.Phones, data.Phone{Value: p, Label: label, Preferred: preferred && k == 0})
+		}
+	case field.Link:
+		for k, l := range r.values(v) {
+			c.Links = append(c.Links, data.Link{Value: l, Label: label, Preferred: preferred && k == 0})
+		}
+	case field.Topics:
+		if r.own {
+			c.Topics = strings.Split(v, "; ")
+			return true
+		}
+		for _, t := range topics(v) {
+			if !slices.Contains(c.Topics, t) {
+				c.Topics = append(c.Topics, t)
+			}
+		}
+	case field.Note:
+		if c.Note != "" {
+			v = c.Note + "\n" + v
+		}
+		c.Note = v
+	case field.Birthday:
+		d, ok := date(v, r.l.DayFirst)
+		if !ok {
+			return strings.Trim(v, "0/-. ") == "" // Outlook's "0/0/00" is no date
+		}
+		c.Birthday = d
+	case field.Properties:
+		c.Other = append(c.Other, readProperties(v)...)
+	default:
+		return false
+	}
+	return true
+}
+
+// values cuts a cell where a foreign program may have put several values into it.
+func (r *rowDraft) values(v string) []string {
+	if r.own {
+		return []string{v}
+	}
+	return values(v)
+}
+
+// takeEmails takes the addresses of a cell; what is none is kept, not lost.
+func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
+	c := &r.d.Contact
+	if r.own {
+		c.Emails = append(c.Emails, data.Email{Value: v, Label: label, Preferred: preferred})
+		return
+	}
+	found, left := emails(v)
+	for k, m := range found {
+		if !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, m) }) {
+			c.Emails = append(c.Emails, data.Email{Value: m, Label: label, Preferred: preferred && k == 0})
+		}
+	}
+	if left != "" {
+		r.other(col.Header, left)
+	}
+}
+
+func (r *rowDraft) takeMeeting(col *Column, v string) bool {
+	m := &r.met
+	switch col.Field {
+	case field.Event:
+		m.Event = v
+	case field.Session:
+		m.Session = v
+	case field.Place:
+		m.Place = v
+	case field.Zone:
+		m.Zone = v
+	case field.EncounterNote:
+		m.Note = v
+	case field.MetOn:
+		r.metOn = v
+	case field.MetAt:
+		r.metAt = v
+	case field.Warmth:
+		w, ok := warmthOf(v)
+		if !ok {
+			return false
+		}
+		m.Warmth = w
+	case field.Promises:
+		r.d.Promises = append(r.d.Promises, readPromises(v)...)
+	case field.More:
+		r.more = v
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *rowDraft) takeAddress(i int, col *Column, v string) {
+	k := key{col.Label, col.Group}
+	a := r.addresses[k]
+	if a == nil {
+		a = &address{label: col.Label}
+		if r.addresses == nil {
+			r.addresses = map[key]*address{}
+		}
+		r.addresses[k] = a
+		r.order = append(r.order, k)
+	}
+	set := func(s *string) {
+		if *s == "" {
+			*s = v
+		} else if *s != v {
+			r.other(col.Header, v)
+		}
+	}
+	switch col.Field {
+	case field.AddressLabel:
+		if r.own {
+			a.label, a.parts.Preferred = ownLabel(v)
+		} else {
+			a.label, a.parts.Preferred = labelOf(v)
+		}
+	case field.Address:
+		set(&a.whole)
+	case field.AddressLine:
+		a.lines = append(a.lines, v)
+	case field.Street:
+		set(&a.parts.Street)
+	case field.Extended:
+		set(&a.parts.Extended)
+	case field.POBox:
+		set(&a.parts.POBox)
+	case field.City:
+		set(&a.parts.City)
+	case field.Region:
+		set(&a.parts.Region)
+	case field.PostalCode:
+		set(&a.parts.PostalCode)
+	case field.Country:
+		set(&a.parts.Country)
+	}
+}
+
+// finish puts together what several columns make.
+func (r *rowDraft) finish() {
+	c := &r.d.Contact
+	for _, k := range r.order {
+		a := r.addresses[k]
+		if a.parts.Street == "" {
+			a.parts.Street = a.whole
+		}
+		if len(a.lines) > 0 {
+			a.parts.Street = strings.TrimSpace(a.parts.Street + "\n" + strings.Join(a.lines, "\n"))
+		}
+		a.parts.Label = a.label
+		if !a.parts.Empty() {
+			c.Addresses = append(c.Addresses, a.parts)
+		}
+	}
+	if r.year != [3]string{} && c.Birthday.IsZero() {
+		r.birthParts()
+	}
+	r.finishMeeting()
+	onePreferred(c)
+	if r.more != "" {
+		if err := applyMore(r.more, &r.d); err != nil {
+			r.other("More", r.more)
+		}
+	}
+}
+
+// birthParts makes a birthday of three columns; the year may be missing.
+func (r *rowDraft) birthParts() {
+	d, err := data.ParseDate(data.Date{Year: atoi(r.year[0]), Month: atoi(r.year[1]), Day: atoi(r.year[2])}.String())
+	if err == nil {
+		r.d.Contact.Birthday = d
+		return
+	}
+	r.other("Birthday", strings.Trim(strings.Join(r.year[:], "-"), "-"))
+}
+
+// onePreferred leaves one preferred value in each list: Google stars several.
+func onePreferred(c *data.Contact) {
+	seen := false
+	for i := range c.Emails {
+		c.Emails[i].Preferred = c.Emails[i].Preferred && !seen
+		seen = seen || c.Emails[i].Preferred
+	}
+	seen = false
+	for i := range c.Phones {
+		c.Phones[i].Preferred = c.Phones[i].Preferred && !seen
+		seen = seen || c.Phones[i].Preferred
+	}
+	seen = false
+	for i := range c.Addresses {
+		c.Addresses[i].Preferred = c.Addresses[i].Preferred && !seen
+		seen = seen || c.Addresses[i].Preferred
+	}
+	seen = false
+	for i := range c.Links {
+		c.Links[i].Preferred = c.Links[i].Preferred && !seen
+		seen = seen || c.Links[i].Preferred
+	}
+}
+
+// other keeps a value that Lanyard does not model, under its header, in the form of a vCard
+// property so that it is written to every format.
+func (r *rowDraft) other(header, v string) {
+	r.d.Contact.Other = append(r.d.Contact.Other, data.Property{Name: "X-LANYARD-COLUMN;X-HEADER=" + quoteParam(header), Value: escapeText(v)})
+}
+
+// quoteParam writes a vCard parameter value (RFC 6350 §3.3, RFC 6868 §3.1).
+func quoteParam(s string) string {
+	s = strings.NewReplacer("^", "^^", "\r\n", "^n", "\n", "^n", "\r", "^n", `"`, "^'").Replace(s)
+	return `"` + s + `"`
+}
+
+// escapeText writes a vCard text value (RFC 6350 §3.4).
+func escapeText(s string) string {
+	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`).Replace(s)
+}

@@ -1,0 +1,229 @@
+package csv
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"lanyard/data"
+)
+
+// clean takes off what is around a cell's text: blanks of every kind, marks without width,
+// NUL; line ends become \n.
+func clean(s string) string {
+	if strings.ContainsAny(s, "\r\x00") {
+		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(s)
+	}
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u200E' || r == '\u200F' || r == '\u202A' || r == '\u202C' || r == '\u2060'
+	})
+}
+
+var emailText = regexp.MustCompile(`^[^\s@<>,;"()\[\]]+@[^\s@<>,;"()\[\]]+$`)
+
+// isEmail is loose: it tells addresses from other text, it does not judge them.
+func isEmail(s string) bool { return strings.Contains(s, "@") && emailText.MatchString(s) }
+
+func isURL(s string) bool {
+	l := strings.ToLower(s)
+	return !strings.ContainsAny(s, " \n") && (strings.HasPrefix(l, "http://") || strings.HasPrefix(l, "https://") || strings.HasPrefix(l, "www."))
+}
+
+var phoneText = regexp.MustCompile(`^(\+|00)?[\d\s().\-/]{6,24}$`)
+
+// isPhone knows numbers that people write as phone numbers, not plain numbers or dates.
+func isPhone(s string) bool {
+	if !phoneText.MatchString(s) || anyDate.MatchString(s) {
+		return false
+	}
+	digits := strings.Count(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return '0'
+		}
+		return -1
+	}, s), "0")
+	return digits >= 6 && digits <= 15 && (strings.HasPrefix(s, "+") || strings.HasPrefix(s, "0") || strings.ContainsAny(s, " -()/"))
+}
+
+var anyDate = regexp.MustCompile(`^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$`)
+
+func hasDigits(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n >= 3 || strings.Contains(s, "@") || strings.HasPrefix(s, "sip:") || n > 0 && n*2 >= len(s)
+}
+
+// isName knows text that may be a person's name.
+func isName(s string) bool {
+	if len(s) > 80 || strings.ContainsAny(s, "@/\\\n:=") {
+		return false
+	}
+	hasLetter := false
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			return false
+		}
+		hasLetter = hasLetter || unicode.IsLetter(r)
+	}
+	return hasLetter
+}
+
+// values cuts a cell into its values: Google joins several with " ::: ".
+func values(s string) []string {
+	if !strings.Contains(s, ":::") {
+		return []string{s}
+	}
+	var out []string
+	for v := range strings.SplitSeq(s, ":::") {
+		if v = clean(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// emails takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "Name <a@x>". left is
+// the text in which there is no address.
+func emails(cell string) (found []string, left string) {
+	for _, v := range values(cell) {
+		pieces := []string{v}
+		if strings.Count(v, "@") > 1 {
+			pieces = strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '\n' })
+			if len(pieces) == 1 {
+				pieces = strings.Fields(v)
+			}
+		}
+		for _, p := range pieces {
+			p = clean(p)
+			if i, j := strings.LastIndexByte(p, '<'), strings.LastIndexByte(p, '>'); i >= 0 && j > i {
+				p = p[i+1 : j]
+			}
+			if len(p) > 7 && strings.EqualFold(p[:7], "mailto:") {
+				p = p[7:]
+			}
+			if isEmail(p) {
+				found = append(found, p)
+			} else if p != "" {
+				left = strings.TrimSpace(left + "\n" + p)
+			}
+		}
+	}
+	return found, left
+}
+
+// topics cuts a cell of groups or tags. Address books put everybody into groups of their
+// own, which are no topics.
+func topics(cell string) []string {
+	sep := func(r rune) bool { return r == ';' || r == '\n' }
+	if !strings.ContainsAny(cell, ";\n") {
+		sep = func(r rune) bool { return r == ',' }
+	}
+	parts := strings.FieldsFunc(cell, sep)
+	if strings.Contains(cell, ":::") {
+		parts = values(cell)
+	}
+	var out []string
+	for _, t := range parts {
+		t = clean(strings.TrimPrefix(clean(t), "* "))
+		switch strings.ToLower(t) {
+		case "", "*", "mycontacts", "my contacts", "other contacts", "starred":
+			continue
+		}
+		if t = strings.TrimPrefix(t, "#"); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// labelWords are the labels that programs write in their own case; other words are the user's.
+var labelWords = map[string]string{
+	"work": "work", "home": "home", "other": "other", "mobile": "mobile", "cell": "mobile", "business": "work", "private": "home",
+	"main": "main", "work fax": "work fax", "home fax": "home fax", "other fax": "other fax", "fax": "fax", "pager": "pager",
+	"internet": "", "homepage": "homepage", "home page": "homepage", "workfax": "work fax", "homefax": "home fax",
+}
+
+// labelOf reads a label cell. Google marks the preferred value with a star.
+func labelOf(s string) (label string, preferred bool) {
+	s = clean(s)
+	if rest, ok := strings.CutPrefix(s, "*"); ok {
+		s, preferred = clean(rest), true
+	}
+	if known, ok := labelWords[strings.ToLower(s)]; ok {
+		return known, preferred
+	}
+	return s, preferred
+}
+
+var (
+	slashDate = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?$`)
+	yearFirst = regexp.MustCompile(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?$`)
+	cjkDate   = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日?$`)
+	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?([\p{L}]{3,})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
+)
+
+// date reads a day as tables have it: ISO, 31.12.1980, 12/31/1980 or 31/12/1980 (dayFirst),
+// 31 Dec 1980, 1980年12月31日. Year 1604 stands for none; a year of two digits is this century's
+// unless that lies ahead of 2030.
+func date(s string, dayFirst bool) (data.Date, bool) {
+	s = clean(s)
+	if d, err := data.ParseDate(s); err == nil {
+		return d, true
+	}
+	if m := yearFirst.FindStringSubmatch(s); m != nil {
+		return ymd(m[1], m[2], m[3])
+	}
+	if m := cjkDate.FindStringSubmatch(s); m != nil {
+		return ymd(m[1], m[2], m[3])
+	}
+	if m := slashDate.FindStringSubmatch(s); m != nil {
+		day, month := m[2], m[1]
+		if strings.Contains(s[:len(m[1])+1], ".") || dayFirst || atoi(m[1]) > 12 {
+			day, month = m[1], m[2]
+		}
+		if atoi(month) > 12 {
+			day, month = month, day
+		}
+		year := m[3]
+		if len(year) == 2 {
+			if year = "20" + year; atoi(year) > 2030 {
+				year = "19" + year[2:]
+			}
+		}
+		return ymd(year, month, day)
+	}
+	if m := wordDate.FindStringSubmatch(s); m != nil {
+		if month := months[firstThree(m[2])]; month != "" && (m[1] != "") != (m[3] != "") {
+			return ymd(m[4], month, m[1]+m[3])
+		}
+	}
+	return data.Date{}, false
+}
+
+var months = map[string]string{
+	"jan": "1", "feb": "2", "mar": "3", "apr": "4", "may": "5", "mai": "5", "jun": "6", "jul": "7", "aug": "8",
+	"sep": "9", "oct": "10", "okt": "10", "nov": "11", "dec": "12", "dez": "12",
+}
+
+func ymd(y, m, d string) (data.Date, bool) {
+	out := data.Date{Year: atoi(y), Month: atoi(m), Day: atoi(d)}
+	got, err := data.ParseDate(out.String())
+	return got, err == nil
+}
+
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+func firstThree(s string) string {
+	r := []rune(strings.ToLower(s))
+	return string(r[:min(3, len(r))])
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

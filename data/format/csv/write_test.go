@@ -1,0 +1,278 @@
+package csv
+
+import (
+	"bytes"
+	stdcsv "encoding/csv"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+)
+
+func write(t *testing.T, f Flavour, rows ...Row) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	e := NewEncoder(&b, f)
+	for _, r := range rows {
+		if err := e.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func read(t *testing.T, b []byte) (drafts []data.Draft, problems []error) {
+	t.Helper()
+	for d, err := range Read(bytes.NewReader(b), "test.csv") {
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		drafts = append(drafts, d)
+	}
+	return drafts, problems
+}
+
+func TestBothOwnFlavoursReadBackToIdenticalRows(t *testing.T) {
+	for _, f := range []Flavour{Apps, Spreadsheet} {
+		t.Run(string(f), func(t *testing.T) {
+			r := rand.New(rand.NewPCG(7, 11))
+			for round := range 60 {
+				var rows []Row
+				for range 20 {
+					rows = append(rows, generate(r))
+				}
+				raw := write(t, f, rows...)
+				got, problems := read(t, raw)
+				if len(problems) > 0 || len(got) != len(rows) {
+					t.Fatalf("round %d: %d of %d rows, %v", round, len(got), len(rows), problems)
+				}
+				for i := range rows {
+					if want, is := show(rows[i]), show(rowOf(got[i])); want != is {
+						t.Fatalf("round %d row %d\nwrote %s\nread  %s", round, i, want, is)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestOwnTableIsRFC4180WithTheStableHeader(t *testing.T) {
+	raw := write(t, Apps, Row{Contact: data.Contact{DisplayName: "Zoë \"Z\" Ünal\nx", Phones: []data.Phone{{Value: "+380441234567"}}}})
+	if bytes.HasPrefix(raw, []byte("\uFEFF")) || !bytes.HasSuffix(raw, []byte("\r\n")) {
+		t.Errorf("mark or line end wrong in %q", raw)
+	}
+	rows, err := stdcsv.NewReader(bytes.NewReader(raw)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(rows[0], Header()) || len(rows[1]) != len(Header()) {
+		t.Errorf("header %q", rows[0])
+	}
+	want := "Display name,Prefix,Given name,Additional names,Family name,Suffix,Nickname,Organisation,Department,Job title," +
+		"E-mail 1,E-mail 1 label,E-mail 2,E-mail 2 label,E-mail 3,E-mail 3 label,Phone 1,Phone 1 label,Phone 2,Phone 2 label,Phone 3,Phone 3 label,"
+	if h := strings.Join(Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More") {
+		t.Errorf("the header has changed: %s", h)
+	}
+	if rows[1][0] != "Zoë \"Z\" Ünal\nx" || rows[1][16] != "+380441234567" {
+		t.Errorf("altered in %q", rows[1])
+	}
+}
+
+func TestAnEmptyTableStillHasItsHeader(t *testing.T) {
+	for _, f := range []Flavour{Apps, Spreadsheet, Google, Outlook, Thunderbird} {
+		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f))).ReadAll()
+		if err != nil || len(rows) != 1 {
+			t.Errorf("%s: %v, %v", f, rows, err)
+		}
+	}
+}
+
+func TestSpreadsheetCellsCannotRunAndAreNotMangled(t *testing.T) {
+	for _, c := range []struct {
+		cell string
+		safe bool // needs a mark
+	}{
+		{"=cmd|' /C calc'!A0", true},
+		{"+380441234567", true},
+		{"-Anna", true},
+		{"@SUM(A1)", true},
+		{"\t=1", true},
+		{"\r=1", true},
+		{" =1+1", true},
+		{"＝1", true},
+		{"007", true},
+		{"12345678901234567", true},
+		{"01067", true},
+		{"1E5", true},
+		{"3/4", true},
+		{"1-2", true},
+		{"0170 1234567", true},
+		{"(030) 1234", true},
+		{"MAR1", true},
+		{"Sep 2", true},
+		{"TRUE", true},
+		{"false", true},
+		{"10:30", true},
+		{"5%", true},
+		{"€5", true},
+		{"2026-08-12", false},
+		{"Anna", false},
+		{"SW1Y 4LB", false},
+		{"Marina", false},
+		{"3M", false},
+		{"a-b", false},
+		{"May Smith", false},
+		{"", false},
+		{"Room 12", false},
+	} {
+		got := protect(c.cell)
+		if (got != c.cell) != c.safe {
+			t.Errorf("protect(%q) = %q", c.cell, got)
+		}
+		if restore(got) != c.cell {
+			t.Errorf("restore(protect(%q)) = %q", c.cell, restore(got))
+		}
+	}
+	raw := write(t, Spreadsheet, Row{Contact: data.Contact{DisplayName: "-Anna", Phones: []data.Phone{{Value: "+380441234567"}}}})
+	rows, _ := stdcsv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\uFEFF")))).ReadAll()
+	for _, cell := range rows[1] {
+		if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+			t.Errorf("cell %q would be run", cell)
+		}
+	}
+	if !bytes.HasPrefix(raw, []byte("\uFEFF")) {
+		t.Error("no byte order mark")
+	}
+}
+
+func person() Row {
+	return Row{
+		Contact: data.Contact{
+			DisplayName: "Dr. Jane Q. Doe", Prefix: "Dr.", Given: "Jane", Additional: "Q.", Family: "Doe", Suffix: "PhD", Nickname: "JD",
+			Organisation: "State Library", Department: "Metadata", Title: "Head",
+			Emails: []data.Email{
+				{Value: "home@doe.example", Label: "home"},
+				{Value: "jane@lib.example", Label: "work", Preferred: true},
+				{Value: "3@doe.example"},
+				{Value: "fourth@doe.example"},
+			},
+			Phones: []data.Phone{
+				{Value: "+1 202-555-0143", Label: "work"},
+				{Value: "+1 202-555-0144", Label: "mobile"},
+				{Value: "+1 202-555-0145", Label: "work"},
+				{Value: "+1 202-555-0146", Label: "lab"},
+				{Value: "+1 202-555-0147", Label: "lab"},
+				{Value: "+1 202-555-0148", Label: "lab"},
+			},
+			Addresses: []data.Address{
+				{Label: "work", Street: "1 Main St\nFloor 2", City: "Springfield", PostalCode: "01067", Country: "Freedonia"},
+				{Label: "home", Street: "2 Side St", City: "Shelbyville"},
+				{Label: "summer", Street: "3 Beach Rd"},
+				{Label: "boat", Street: "Pier 4"},
+			},
+			Links:  []data.Link{{Value: "https://lib.example"}, {Value: "https://doe.example"}, {Value: "https://three.example"}, {Value: "https://four.example"}},
+			Topics: []string{"metadata", "MARC"}, Note: "Met twice.", Birthday: data.Date{Month: 2, Day: 3},
+			Other: []data.Property{{Name: "X-ANNIVERSARY", Value: "2001-05-06"}},
+		},
+		Encounters: []RowEncounter{{Event: "Forum 2026", Place: "Hall B", At: time.Date(2026, 8, 12, 9, 0, 0, 0, time.UTC), Zone: "Europe/Berlin", Warmth: data.Warm, Note: "talked about MARC"}},
+		Promises:   []data.Promise{{By: data.ByMe, Text: "send slides", Due: data.Date{Year: 2026, Month: 9, Day: 1}}},
+	}
+}
+
+func TestTargetsDropNothing(t *testing.T) {
+	for _, f := range []Flavour{Google, Outlook, Thunderbird} {
+		t.Run(string(f), func(t *testing.T) {
+			raw := string(write(t, f, person()))
+			for _, want := range []string{
+				"Jane", "Doe", "Q.", "PhD", "JD", "State Library", "Metadata", "Head", "home@doe.example", "jane@lib.example", "3@doe.example", "fourth@doe.example",
+				"+1 202-555-0143", "+1 202-555-0144", "+1 202-555-0145", "+1 202-555-0146", "+1 202-555-0147", "+1 202-555-0148", "1 Main St", "Floor 2", "01067", "2 Side St",
+				"3 Beach Rd", "Pier 4", "https://lib.example", "https://four.example", "metadata", "MARC", "Met twice.", "2001-05-06", "Forum 2026", "Hall B", "2026-08-12",
+				"talked about MARC", "send slides", "2026-09-01",
+			} {
+				if !strings.Contains(raw, want) {
+					t.Errorf("%q is nowhere", want)
+				}
+			}
+		})
+	}
+}
+
+func TestTargetsHaveTheirExactHeader(t *testing.T) {
+	for f, want := range map[Flavour]struct {
+		n                 int
+		begins, contained string
+	}{
+		Google:      {56, "Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Phonetic First Name", "E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label"},
+		Outlook:     {61, "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi", "Business Country/Region,Home Street"},
+		Thunderbird: {37, "First Name,Last Name,Display Name,Nickname,Primary Email", "Custom 3,Custom 4,Notes"},
+	} {
+		rows, _ := stdcsv.NewReader(bytes.NewReader(write(t, f))).ReadAll()
+		h := strings.Join(rows[0], ",")
+		if len(rows[0]) != want.n || !strings.HasPrefix(h, want.begins) || !strings.Contains(h, want.contained) {
+			t.Errorf("%s has %d columns: %s", f, len(rows[0]), h)
+		}
+	}
+}
+
+func TestTargetsPutValuesWhereTheirProgramLooks(t *testing.T) {
+	cell := func(f Flavour, column string) string {
+		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f, person()))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows[1][slices.Index(rows[0], column)]
+	}
+	for _, c := range []struct {
+		f            Flavour
+		column, want string
+	}{
+		{Google, "E-mail 2 - Label", "* Work"},
+		{Google, "E-mail 2 - Value", "jane@lib.example"},
+		{Google, "Labels", "metadata ::: MARC"},
+		{Google, "Address 1 - Postal Code", "01067"},
+		{Google, "Birthday", "--02-03"},
+		{Outlook, "E-mail Address", "jane@lib.example"},
+		{Outlook, "Business Phone 2", "+1 202-555-0145"},
+		{Outlook, "Mobile Phone", "+1 202-555-0144"},
+		{Outlook, "Title", "Dr."},
+		{Outlook, "Job Title", "Head"},
+		{Outlook, "Home City", "Shelbyville"},
+		{Outlook, "Other Street", "3 Beach Rd"},
+		{Outlook, "Birthday", ""},
+		{Thunderbird, "Primary Email", "jane@lib.example"},
+		{Thunderbird, "Birth Month", "02"},
+		{Thunderbird, "Birth Year", ""},
+		{Thunderbird, "Work Address", "1 Main St"},
+		{Thunderbird, "Work Address 2", "Floor 2"},
+		{Thunderbird, "Home Address", "2 Side St"},
+	} {
+		if got := cell(c.f, c.column); got != c.want {
+			t.Errorf("%s %s is %q, want %q", c.f, c.column, got, c.want)
+		}
+	}
+}
+
+type full struct{}
+
+var errFull = errors.New("no room")
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func TestAFailingWriterIsReported(t *testing.T) {
+	e := NewEncoder(full{}, Apps)
+	for i := range 200 {
+		_ = e.Encode(Row{Contact: data.Contact{DisplayName: fmt.Sprint("Jane ", i)}})
+	}
+	if err := e.Close(); !errors.Is(err, errFull) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,158 @@
+package format
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"lanyard/data/format/charset"
+	"lanyard/data/format/csv"
+	"lanyard/data/format/mecard"
+)
+
+// headSize is how much of a file Detect looks at.
+const headSize = 64 << 10
+
+// Detect says what the first bytes of a file hold (a few kilobytes are enough); name helps
+// where the bytes do not tell. It never trusts the extension over the bytes: a picture named
+// .csv is Unknown.
+func Detect(head []byte, name string) Kind {
+	if len(head) > headSize {
+		head = head[:headSize]
+	}
+	cs, mark := charset.Detect(head)
+	text := cs.Decode(head[mark:])
+	if signature(head) != "" || (strings.Contains(text, "\x00") && strings.Count(text, "\x00") > len(text)/100) {
+		return Unknown
+	}
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "":
+		return Unknown
+	case mecard.Is(trimmed):
+		return MECARD
+	case hasLine(text, "BEGIN:VCARD"):
+		return VCard
+	case foreign(trimmed):
+		return Unknown
+	}
+	if !strings.ContainsAny(trimmed, "\r\n") {
+		if k, _ := ReadText(trimmed); k == Link || k == Email {
+			return k
+		}
+	}
+	if looksTabular(head, name) {
+		return CSV
+	}
+	return Unknown
+}
+
+// hasLine looks for a line, blanks and case aside.
+func hasLine(text, line string) bool {
+	for at := 0; ; {
+		i := indexFold(text[at:], line)
+		if i < 0 {
+			return false
+		}
+		i += at
+		before := strings.TrimRight(text[:i], " \t\uFEFF")
+		if before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "\r") {
+			return true
+		}
+		at = i + len(line)
+	}
+}
+
+// indexFold is strings.Index for ASCII text in any case. Only ASCII is folded, so that
+// positions stay those of s.
+func indexFold(s, upper string) int {
+	folded := []byte(s)
+	for i, c := range folded {
+		if c >= 'a' && c <= 'z' {
+			folded[i] = c - 'a' + 'A'
+		}
+	}
+	return bytes.Index(folded, []byte(upper))
+}
+
+// foreign knows text formats that are no tables although they may look like some.
+func foreign(text string) bool {
+	start := strings.ToLower(text[:min(len(text), 512)])
+	for _, p := range []string{"begin:vcalendar", "dn:", "version: 1\ndn:", "<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
+		if strings.HasPrefix(start, p) {
+			return true
+		}
+	}
+	return hasLine(text[:min(len(text), 4096)], "OBJECTCLASS: ")
+}
+
+// looksTabular asks the table reader. A name that ends in .csv, .tsv or .txt counts for a
+// single column; anything else has to show columns that belong to people.
+func looksTabular(head []byte, name string) bool {
+	l, err := csv.Sniff(bytes.NewReader(head), name)
+	if err != nil {
+		return false
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".tab":
+		return true
+	}
+	people := 0
+	for _, c := range l.Columns {
+		if c.Field != "other" {
+			people++
+		}
+	}
+	return people > 0 && (len(l.Columns) > 1 || l.HeaderLine == 0 || people == len(l.Columns))
+}
+
+// signature names a binary kind of file by its first bytes, "" for none.
+func signature(head []byte) string {
+	for _, s := range []struct{ magic, name string }{
+		{"\x89PNG", "a PNG picture"},
+		{"\xFF\xD8\xFF", "a JPEG picture"},
+		{"GIF8", "a GIF picture"},
+		{"BM", "a bitmap picture"},
+		{"%PDF", "a PDF document"},
+		{"SQLite format 3\x00", "a database"},
+		{"\xD0\xCF\x11\xE0", "an old Office document"},
+		{"PK\x03\x04", "an Excel workbook or another ZIP file"},
+		{"\x1F\x8B", "a gzip file"},
+		{"II*\x00", "a TIFF picture"},
+		{"MM\x00*", "a TIFF picture"},
+		{"!BDN", "an Outlook data file"},
+		{"7z\xBC\xAF", "a 7-Zip file"},
+		{"\x7FELF", "a program"},
+		{"RIFF", "a picture or sound"},
+	} {
+		if !bytes.HasPrefix(head, []byte(s.magic)) {
+			continue
+		}
+		if len(s.magic) == 2 && bytes.IndexByte(head[:min(len(head), 64)], 0) < 0 {
+			continue // two letters alone begin many a text
+		}
+		return s.name
+	}
+	return ""
+}
+
+// guess says, for an error, what a file that is not read seems to be and what to do.
+func guess(head []byte) string {
+	name := signature(head)
+	text := strings.ToLower(string(head[:min(len(head), 512)]))
+	switch {
+	case strings.HasPrefix(name, "an Excel"):
+		return "; it is " + name + ": save it as CSV and import that"
+	case strings.HasSuffix(name, "picture"):
+		return "; it is " + name + ": to read a code in it, open it under Swap"
+	case name != "":
+		return "; it is " + name
+	case strings.Contains(text, "begin:vcalendar"):
+		return "; it is a calendar"
+	case strings.Contains(text, "dn:"):
+		return "; it is LDIF: export the address book as vCard or CSV"
+	case bytes.IndexByte(head, 0) >= 0:
+		return "; it is not text"
+	}
+	return "; export the contacts as vCard or CSV and import that"
+}

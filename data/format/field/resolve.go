@@ -1,0 +1,77 @@
+package field
+
+// Columns says what the columns of a whole header hold. Headers that mean different things
+// in different company are decided here; known counts the headers the table knows.
+func Columns(headers []string) (cols []Column, known int) {
+	cols = make([]Column, len(headers))
+	have := map[ID]int{}
+	for i, h := range headers {
+		c, ok := Match(h)
+		if ok {
+			known++
+		}
+		cols[i] = c
+		have[c.ID]++
+	}
+	for i, h := range headers {
+		switch {
+		case cols[i].ID == ambiguousTitle:
+			cols[i].ID = Title
+			if have[Title] > 0 {
+				cols[i].ID = Prefix
+			}
+		case (have[Given] > 0) != (have[Family] > 0) && cols[i].ID == DisplayName && bareName[Key(h)]:
+			// "Name; Vorname" is a family name, "Name; Surname" a given one.
+			cols[i].ID = Family
+			if have[Family] > 0 {
+				cols[i].ID = Given
+			}
+		case have[Given] == 0 && cols[i].ID == Family && Key(h) == "nom":
+			cols[i].ID = DisplayName
+		case have[Family] == 0 && cols[i].ID == Given && (Key(h) == "nombre" || Key(h) == "nome" || Key(h) == "adi" || Key(h) == "imie"):
+			cols[i].ID = DisplayName
+		}
+	}
+	settleBirthday(headers, cols, have)
+	settleEncounter(cols, have)
+	if have[More] == 0 { // Lanyard's own column has a common word for its header
+		for i := range cols {
+			if cols[i].ID == Properties {
+				cols[i].ID = Other
+				if have[Phone] > 1 { // Yahoo's other phone
+					cols[i] = Column{ID: Phone, Label: "other"}
+				}
+			}
+		}
+	}
+	return cols, known
+}
+
+// bareName are the headers that say no more than "name".
+var bareName = map[string]bool{"name": true, "名前": true}
+
+// settleBirthday reads a German "Geburtstag" beside a birth year as the day of the month.
+func settleBirthday(headers []string, cols []Column, have map[ID]int) {
+	if have[BirthYear] == 0 || have[BirthMonth] == 0 {
+		return
+	}
+	for i, h := range headers {
+		if k := Key(h); cols[i].ID == Birthday && (k == "geburtstag" || k == "birthday") {
+			cols[i].ID = BirthDay
+		}
+	}
+}
+
+// settleEncounter keeps an attendee list's "Event" or "Place" from becoming a meeting: only
+// beside the day of a meeting do these headers speak of one.
+func settleEncounter(cols []Column, have map[ID]int) {
+	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 {
+		return
+	}
+	for i := range cols {
+		switch cols[i].ID {
+		case Event, Session, Zone, Place, Warmth, Promises:
+			cols[i].ID = Other
+		}
+	}
+}

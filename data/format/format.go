@@ -1,0 +1,138 @@
+// Package format finds out what a file or a pasted text is and hands it to the codec for it.
+package format
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"lanyard/data"
+	"lanyard/data/format/csv"
+	"lanyard/data/format/mecard"
+	"lanyard/data/format/vcard"
+)
+
+// Kind is a format Lanyard reads.
+type Kind string
+
+// The formats.
+const (
+	Unknown Kind = ""
+	VCard   Kind = "vcard"
+	CSV     Kind = "csv"
+	MECARD  Kind = "mecard"
+	Link    Kind = "link"
+	Email   Kind = "email"
+	Text    Kind = "text"
+)
+
+// Errors about a whole file. They are wrapped with the file's name.
+var (
+	ErrEmpty   = errors.New("the file is empty")
+	ErrUnknown = errors.New("the file is no vCard, CSV or MECARD")
+)
+
+// maxMECARD is the most of a file that is read as one MECARD: a QR code holds far less.
+const maxMECARD = 1 << 20
+
+// Read reads every contact of a file of any known kind; name is its name, for errors. A row
+// that cannot be read is a *data.RowError and the next row still comes; any other error ends
+// the reading. The error returned at once is ErrEmpty or ErrUnknown, wrapped with what the
+// file seems to be and what to do.
+//
+// The reader is best a file: group cards of a vCard are then found before their members.
+func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) {
+	head, whole, err := begin(r)
+	if err != nil {
+		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(bytes.TrimSpace(withoutMark(head))) == 0 {
+		return Unknown, nil, fmt.Errorf("%s: %w", name, ErrEmpty)
+	}
+	kind := Detect(head, name)
+	switch kind {
+	case VCard:
+		return kind, named(vcard.Read(whole), name), nil
+	case CSV:
+		return kind, csv.Read(whole, name), nil
+	case MECARD, Link, Email:
+		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
+		if err != nil {
+			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		_, drafts := ReadText(string(withoutMark(b)))
+		return kind, each(drafts), nil
+	}
+	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head))
+}
+
+// begin looks at the first bytes and gives a reader of the whole, r itself where it can go back.
+func begin(r io.Reader) (head []byte, whole io.Reader, err error) {
+	if s, ok := r.(io.ReadSeeker); ok {
+		if at, err := s.Seek(0, io.SeekCurrent); err == nil {
+			head = make([]byte, headSize)
+			n, err := io.ReadFull(s, head)
+			if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+				return nil, nil, err
+			}
+			_, err = s.Seek(at, io.SeekStart)
+			return head[:n], s, err
+		}
+	}
+	br := bufio.NewReaderSize(r, headSize)
+	head, err = br.Peek(headSize)
+	if err != nil && err != io.EOF {
+		return nil, nil, err
+	}
+	return head, br, nil
+}
+
+// named puts the file's name before the errors that end a reading.
+func named(seq iter.Seq2[data.Draft, error], name string) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		for d, err := range seq {
+			var row *data.RowError
+			if err != nil && !errors.As(err, &row) {
+				err = fmt.Errorf("%s: %w", name, err)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+func each(drafts []data.Draft) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		for _, d := range drafts {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
+
+// readMECARD is the draft of a MECARD text.
+func readMECARD(s string) []data.Draft {
+	d, err := mecard.Read(s)
+	if err != nil {
+		return nil
+	}
+	return []data.Draft{d}
+}
+
+// readVCard is the drafts of a vCard text, cards that cannot be read left out.
+func readVCard(s string) []data.Draft {
+	var out []data.Draft
+	for d, err := range vcard.Read(bytes.NewReader([]byte(s))) {
+		if err == nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -1,0 +1,247 @@
+// Package mecard reads and writes MECARD, NTT DOCOMO's short form of a contact for QR codes
+// ("MECARD:N:Doe,Jane;TEL:…;;"), and reads BIZCARD, its sibling for business cards.
+package mecard
+
+import (
+	"errors"
+	"strings"
+
+	"lanyard/data"
+)
+
+// ErrNotMECARD says that a text is neither MECARD nor BIZCARD.
+var ErrNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
+
+// Is reports whether a text begins as a MECARD or BIZCARD does.
+func Is(text string) bool {
+	text = strings.ToUpper(head(text, 16))
+	return strings.HasPrefix(text, "MECARD:") || strings.HasPrefix(text, "BIZCARD:")
+}
+
+func head(s string, n int) string {
+	s = strings.TrimLeft(s, " \t\r\n\uFEFF")
+	return s[:min(len(s), n)]
+}
+
+// Read reads a MECARD or BIZCARD text. Fields it does not model are kept in Contact.Other.
+func Read(text string) (data.Draft, error) {
+	text = strings.Trim(text, " \t\r\n\uFEFF")
+	scheme, body, ok := strings.Cut(text, ":")
+	d := data.Draft{Text: text, Line: 1}
+	switch {
+	case ok && strings.EqualFold(scheme, "MECARD"):
+		readMECARD(body, &d.Contact)
+	case ok && strings.EqualFold(scheme, "BIZCARD"):
+		readBIZCARD(body, &d.Contact)
+	default:
+		return data.Draft{}, ErrNotMECARD
+	}
+	return d, nil
+}
+
+// each gives the fields of a card: name, raw value.
+func each(body string, field func(name, value string)) {
+	for _, f := range split(body, ';') {
+		name, value, ok := strings.Cut(f, ":")
+		if name = strings.ToUpper(strings.TrimSpace(name)); ok && name != "" && strings.TrimSpace(value) != "" {
+			field(name, value)
+		}
+	}
+}
+
+func readMECARD(body string, c *data.Contact) {
+	each(body, func(name, raw string) {
+		v := unescape(raw)
+		switch name {
+		case "N":
+			if c.Family+c.Given != "" || c.DisplayName != "" {
+				keep(c, name, raw)
+				return
+			}
+			names(c, raw)
+		case "TEL", "TEL-AV":
+			p := data.Phone{Value: v}
+			if name == "TEL-AV" {
+				p.Label = "video"
+			}
+			c.Phones = append(c.Phones, p)
+		case "EMAIL":
+			c.Emails = append(c.Emails, data.Email{Value: v})
+		case "URL":
+			c.Links = append(c.Links, data.Link{Value: v})
+		case "ADR":
+			c.Addresses = append(c.Addresses, postal(raw))
+		case "NOTE", "MEMO":
+			c.Note = strings.TrimSpace(c.Note + "\n" + v)
+		case "ORG", "COMPANY":
+			set(c, &c.Organisation, v, name, raw)
+		case "TITLE":
+			set(c, &c.Title, v, name, raw)
+		case "NICKNAME":
+			set(c, &c.Nickname, v, name, raw)
+		case "BDAY":
+			if d, err := data.ParseDate(v); err == nil && c.Birthday.IsZero() {
+				c.Birthday = d
+				return
+			}
+			keep(c, name, raw)
+		default:
+			keep(c, name, raw)
+		}
+	})
+}
+
+// names reads N: "Family,Given" or, without a comma, the whole name.
+func names(c *data.Contact, raw string) {
+	parts := split(raw, ',')
+	if len(parts) == 1 {
+		c.DisplayName = unescape(raw)
+		return
+	}
+	c.Family, c.Given = unescape(parts[0]), unescape(strings.Join(parts[1:], " "))
+	c.DisplayName = data.JoinName("", c.Given, "", c.Family, "")
+}
+
+// postal reads ADR: DOCOMO's seven components where there are as many, else the text as it is.
+func postal(raw string) data.Address {
+	parts := split(raw, ',')
+	if len(parts) != 7 {
+		return data.Address{Street: unescape(raw)}
+	}
+	for i := range parts {
+		parts[i] = unescape(parts[i])
+	}
+	return data.Address{
+		POBox: parts[0], Extended: parts[1], Street: parts[2], City: parts[3], Region: parts[4], PostalCode: parts[5], Country: parts[6],
+	}
+}
+
+func readBIZCARD(body string, c *data.Contact) {
+	each(body, func(name, raw string) {
+		v := unescape(raw)
+		switch name {
+		case "N":
+			set(c, &c.Given, v, name, raw)
+		case "X":
+			set(c, &c.Family, v, name, raw)
+		case "T":
+			set(c, &c.Title, v, name, raw)
+		case "C":
+			set(c, &c.Organisation, v, name, raw)
+		case "A":
+			c.Addresses = append(c.Addresses, data.Address{Street: v, Label: "work"})
+		case "B":
+			c.Phones = append(c.Phones, data.Phone{Value: v, Label: "work"})
+		case "M":
+			c.Phones = append(c.Phones, data.Phone{Value: v, Label: "mobile"})
+		case "F":
+			c.Phones = append(c.Phones, data.Phone{Value: v, Label: "work fax"})
+		case "E":
+			c.Emails = append(c.Emails, data.Email{Value: v})
+		default:
+			keep(c, name, raw)
+		}
+	})
+	if c.Given+c.Family != "" {
+		c.DisplayName = data.JoinName("", c.Given, "", c.Family, "")
+	}
+}
+
+func set(c *data.Contact, field *string, v, name, raw string) {
+	if *field != "" {
+		keep(c, name, raw)
+		return
+	}
+	*field = v
+}
+
+// keep puts a field that is not modelled aside in the form of a vCard property.
+func keep(c *data.Contact, name, raw string) {
+	for _, r := range name {
+		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+			return // no name: text with a colon in it
+		}
+	}
+	v := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(unescape(raw))
+	c.Other = append(c.Other, data.Property{Name: "X-MECARD-" + name, Value: v})
+}
+
+// split cuts at unescaped separators; the pieces keep their escapes.
+func split(s string, sep byte) []string {
+	var out []string
+	start := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case sep:
+			out = append(out, s[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, s[start:])
+}
+
+// unescape takes the backslash off any character; "\n" is a line end in many generators.
+func unescape(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+			if s[i] == 'n' {
+				b.WriteByte('\n')
+				continue
+			}
+		}
+		b.WriteByte(s[i])
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// Encode writes a contact as MECARD: name, phones, e-mails, organisation, links,
+// addresses, birthday and note. MECARD has no field for a job title, labels and much else;
+// they are left out. A birthday without a year is too.
+func Encode(c data.Contact) string {
+	var b strings.Builder
+	b.WriteString("MECARD:")
+	field := func(name, value string) {
+		if value != "" {
+			b.WriteString(name + ":" + value + ";")
+		}
+	}
+	switch {
+	case c.Family != "" && c.Given != "":
+		field("N", escape(c.Family)+","+escape(strings.TrimSpace(c.Given+" "+c.Additional)))
+	default:
+		field("N", escape(c.Name()))
+	}
+	field("NICKNAME", escape(c.Nickname))
+	for _, p := range c.Phones {
+		field("TEL", escape(p.Value))
+	}
+	for _, e := range c.Emails {
+		field("EMAIL", escape(e.Value))
+	}
+	field("ORG", escape(c.Organisation))
+	for _, l := range c.Links {
+		field("URL", escape(l.Value))
+	}
+	for _, a := range c.Addresses {
+		parts := []string{a.POBox, a.Extended, a.Street, a.City, a.Region, a.PostalCode, a.Country}
+		for i, p := range parts {
+			parts[i] = escape(p)
+		}
+		field("ADR", strings.Join(parts, ","))
+	}
+	if c.Birthday.Year != 0 {
+		field("BDAY", strings.ReplaceAll(c.Birthday.String(), "-", ""))
+	}
+	field("NOTE", escape(c.Note))
+	b.WriteString(";")
+	return b.String()
+}
+
+// escape puts a backslash before the characters that mean something in a MECARD.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ":", `\:`, ",", `\,`, `"`, `\"`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`).Replace(strings.TrimSpace(s))
+}

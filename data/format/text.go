@@ -1,0 +1,206 @@
+package format
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"lanyard/data"
+	"lanyard/data/format/mecard"
+)
+
+// ReadText reads a code's text or pasted text: vCard, MECARD, a bare link, a mailto: or
+// tel: URI, an e-mail address, "Name <address>". A link is labelled by the service it leads
+// to, and where it holds a name ("linkedin.com/in/jane-doe") the draft has it as a guess.
+// kind is Text with no drafts when it is none of them.
+func ReadText(s string) (kind Kind, drafts []data.Draft) {
+	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
+	switch {
+	case mecard.Is(s):
+		kind, drafts = MECARD, readMECARD(s)
+	case hasLine(s, "BEGIN:VCARD"):
+		kind, drafts = VCard, readVCard(s)
+	case len(s) > 4096 || strings.ContainsAny(s, "\r\n"):
+		return Text, nil
+	default:
+		var c data.Contact
+		if kind = readLine(s, &c); kind == Text {
+			return Text, nil
+		}
+		return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
+	}
+	if len(drafts) == 0 {
+		return Text, nil
+	}
+	if len(drafts) == 1 && len(s) <= 4096 {
+		drafts[0].Text = s
+	}
+	return kind, drafts
+}
+
+var (
+	mailbox   = regexp.MustCompile(`^(?:"?([^"<>@]*?)"?\s*)<([^\s<>@]+@[^\s<>@]+)>$`)
+	plainMail = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
+	handle    = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
+	bareORCID = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$`)
+	bareHost  = regexp.MustCompile(`^(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:/\S*)$|^(?i)www\.[a-z0-9.-]+\.[a-z]{2,24}$`)
+)
+
+// readLine reads a single line.
+func readLine(s string, c *data.Contact) Kind {
+	lower := strings.ToLower(s)
+	switch {
+	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "matmsg:"), strings.HasPrefix(lower, "smtp:"):
+		return readMailto(s, c)
+	case strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "sms:"), strings.HasPrefix(lower, "smsto:"):
+		return readTel(s, c)
+	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
+		return readLink(s, c)
+	}
+	if m := mailbox.FindStringSubmatch(s); m != nil {
+		if name := strings.TrimSpace(m[1]); name != "" {
+			c.DisplayName = name
+		}
+		c.Emails = []data.Email{{Value: m[2]}}
+		return Email
+	}
+	if m := handle.FindStringSubmatch(s); m != nil {
+		c.Links = []data.Link{{Value: "https://" + m[2] + "/@" + m[1], Label: "Mastodon"}}
+		return Link
+	}
+	switch {
+	case plainMail.MatchString(s):
+		c.Emails = []data.Email{{Value: s}}
+		return Email
+	case bareORCID.MatchString(s):
+		c.Links = []data.Link{{Value: "https://orcid.org/" + strings.ToUpper(s), Label: "ORCID"}}
+		return Link
+	case bareHost.MatchString(s):
+		return readLink("https://"+s, c)
+	}
+	return Text
+}
+
+// readMailto reads mailto: URIs (RFC 6068) and DOCOMO's MATMSG.
+func readMailto(s string, c *data.Contact) Kind {
+	scheme, rest, _ := strings.Cut(s, ":")
+	if strings.EqualFold(scheme, "matmsg") {
+		for f := range strings.SplitSeq(rest, ";") {
+			if len(f) > 3 && strings.EqualFold(f[:3], "TO:") {
+				rest = f[3:]
+				break
+			}
+		}
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	for a := range strings.SplitSeq(rest, ",") {
+		if un, err := url.PathUnescape(a); err == nil {
+			a = un
+		}
+		if a = strings.TrimSpace(a); strings.Contains(a, "@") && !strings.ContainsAny(a, " <>") {
+			c.Emails = append(c.Emails, data.Email{Value: a})
+		}
+	}
+	if len(c.Emails) == 0 {
+		return Text
+	}
+	return Email
+}
+
+// readTel reads tel: URIs (RFC 3966) and sms:, smsto:.
+func readTel(s string, c *data.Contact) Kind {
+	scheme, rest, _ := strings.Cut(s, ":")
+	rest, _, _ = strings.Cut(rest, "?")
+	rest, params, _ := strings.Cut(rest, ";")
+	if !strings.EqualFold(scheme, "tel") {
+		rest, _, _ = strings.Cut(rest, ":") // smsto:number:text
+	}
+	if un, err := url.PathUnescape(rest); err == nil {
+		rest = un
+	}
+	rest = strings.TrimSpace(rest)
+	if !strings.ContainsAny(rest, "0123456789") {
+		return Text
+	}
+	for p := range strings.SplitSeq(params, ";") {
+		if name, v, ok := strings.Cut(p, "="); ok && strings.EqualFold(name, "ext") && v != "" {
+			rest += " ext. " + v
+		}
+	}
+	p := data.Phone{Value: rest}
+	if !strings.EqualFold(scheme, "tel") {
+		p.Label = "mobile"
+	}
+	c.Phones = []data.Phone{p}
+	return Link
+}
+
+// services are the sites whose addresses are profiles of people, by host.
+var services = map[string]string{
+	"linkedin.com": "LinkedIn", "orcid.org": "ORCID", "github.com": "GitHub", "gitlab.com": "GitLab", "twitter.com": "Twitter", "x.com": "Twitter",
+	"bsky.app": "Bluesky", "xing.com": "XING", "facebook.com": "Facebook", "instagram.com": "Instagram", "researchgate.net": "ResearchGate",
+	"academia.edu": "Academia", "scholar.google.com": "Google Scholar", "youtube.com": "YouTube", "t.me": "Telegram", "wa.me": "WhatsApp",
+	"threads.net": "Threads", "zotero.org": "Zotero", "about.me": "About.me", "linktr.ee": "Linktree", "calendly.com": "Calendly",
+}
+
+func readLink(s string, c *data.Contact) Kind {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || !strings.Contains(u.Host, ".") {
+		return Text
+	}
+	host := strings.ToLower(u.Hostname())
+	label := ""
+	for h := host; h != "" && label == ""; {
+		label = services[h]
+		_, h, _ = strings.Cut(h, ".")
+	}
+	segments := strings.FieldsFunc(u.Path, func(r rune) bool { return r == '/' })
+	if label == "" && len(segments) == 1 && strings.HasPrefix(segments[0], "@") {
+		label = "Mastodon"
+	}
+	c.Links = []data.Link{{Value: s, Label: label}}
+	if label == "WhatsApp" && len(segments) == 1 && allDigits(segments[0]) {
+		c.Phones = []data.Phone{{Value: "+" + segments[0], Label: "mobile"}}
+	}
+	c.DisplayName = nameIn(label, segments)
+	return Link
+}
+
+func allDigits(s string) bool {
+	return len(s) >= 7 && strings.Trim(s, "0123456789") == ""
+}
+
+// nameIn guesses a name from the path of a profile: LinkedIn, XING and ResearchGate make it
+// of the person's name. Handles elsewhere are no names.
+func nameIn(label string, segments []string) string {
+	if len(segments) < 2 {
+		return ""
+	}
+	slug := segments[1]
+	switch {
+	case label == "LinkedIn" && segments[0] == "in":
+	case label == "XING" && (segments[0] == "profile" || segments[0] == "profiles"):
+	case label == "ResearchGate" && segments[0] == "profile":
+	default:
+		return ""
+	}
+	words := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' || r == '_' })
+	if n := len(words); n > 2 && strings.ContainsAny(words[n-1], "0123456789") {
+		words = words[:n-1] // LinkedIn tells namesakes apart by a number
+	} else if n > 1 && strings.Trim(words[n-1], "0123456789") == "" {
+		words = words[:n-1]
+	}
+	if len(words) < 2 {
+		return "" // "janedoe": where the given name ends cannot be told
+	}
+	for i, w := range words {
+		if strings.ContainsAny(w, "0123456789") {
+			return ""
+		}
+		r := []rune(w)
+		r[0] = unicode.ToUpper(r[0])
+		words[i] = string(r)
+	}
+	return strings.Join(words, " ")
+}

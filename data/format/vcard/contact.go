@@ -1,0 +1,402 @@
+package vcard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"lanyard/data"
+)
+
+// builder makes a draft of a card.
+type builder struct {
+	*decoder
+	draft   data.Draft
+	c       *data.Contact
+	groups  map[string]string // group → its X-ABLabel
+	emails  ranking
+	phones  ranking
+	addrs   ranking
+	links   ranking
+	labels  []data.Address  // LABEL properties: addresses as text
+	modeled map[string]bool // groups with a modelled property: they consume the label
+}
+
+// ranking remembers which value of a list is the most preferred one.
+type ranking struct{ best, at int }
+
+func (r *ranking) add(pref, at int) {
+	if pref > 0 && (r.best == 0 || pref < r.best) {
+		r.best, r.at = pref, at
+	}
+}
+
+// Draft makes a draft of the card.
+func (k *card) draft(d *decoder) data.Draft {
+	b := &builder{decoder: d, groups: map[string]string{}, modeled: map[string]bool{}}
+	b.c = &b.draft.Contact
+	b.draft.Line = k.line
+	for i := range k.props {
+		p := &k.props[i]
+		if !utf8.Valid(p.head) { // labels in a legacy charset
+			if q, ok := parse([]byte(d.headText(p)+":"), p.line); ok {
+				q.value = p.value
+				*p = q
+			}
+		}
+		if p.group == "" {
+			continue
+		}
+		switch p.name {
+		case "X-ABLABEL":
+			b.groups[strings.ToUpper(p.group)] = unescape(d.text(p))
+		case "EMAIL", "TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
+			b.modeled[strings.ToUpper(p.group)] = true
+		}
+	}
+	for i := range k.props {
+		b.add(&k.props[i])
+	}
+	b.finish()
+	return b.draft
+}
+
+// add takes one property in. What is not modelled, or stands a second time where a contact
+// has one value, is kept in Other.
+func (b *builder) add(p *property) {
+	switch p.name {
+	case "BEGIN", "END", "VERSION", "PRODID", "REV":
+		return // of the file, not of the person
+	case "X-ABLABEL":
+		if b.modeled[strings.ToUpper(p.group)] {
+			return
+		}
+	case "PHOTO":
+		if b.photo(p) {
+			return
+		}
+		b.keep(p)
+		return
+	}
+	if p.encoding() == "B" {
+		b.keep(p)
+		return
+	}
+	raw := b.text(p)
+	if tidy(strings.ReplaceAll(raw, ";", "")) == "" {
+		return
+	}
+	if !b.single(p, raw) && !b.many(p, raw) {
+		b.keep(p)
+	}
+}
+
+// single takes in properties of which a contact has one. It reports false for a second one.
+func (b *builder) single(p *property, raw string) bool {
+	c := b.c
+	set := func(field *string, value string) bool {
+		if *field != "" && value != "" && *field != value {
+			return false
+		}
+		if *field == "" {
+			*field = value
+		}
+		return true
+	}
+	switch p.name {
+	case "FN":
+		return set(&c.DisplayName, unescape(raw))
+	case "N":
+		return b.name(raw)
+	case "NICKNAME":
+		return set(&c.Nickname, commas(raw, ", "))
+	case "ORG":
+		if c.Organisation != "" || c.Department != "" {
+			return false
+		}
+		units := split(raw, ';')
+		c.Organisation = unescape(units[0])
+		var rest []string
+		for _, u := range units[1:] {
+			if u = unescape(u); u != "" {
+				rest = append(rest, u)
+			}
+		}
+		c.Department = strings.Join(rest, "; ")
+		return true
+	case "TITLE":
+		return set(&c.Title, unescape(raw))
+	case "UID":
+		return set(&c.UID, unescape(raw))
+	case "BDAY":
+		return b.birthday(p, unescape(raw))
+	}
+	return false
+}
+
+// name reads N: family, given, additional, prefixes, suffixes.
+func (b *builder) name(raw string) bool {
+	c := b.c
+	if c.Family+c.Given+c.Additional+c.Prefix+c.Suffix != "" {
+		return false
+	}
+	parts := split(raw, ';')
+	for len(parts) < 5 {
+		parts = append(parts, "")
+	}
+	c.Family, c.Given = commas(parts[0], " "), commas(parts[1], " ")
+	c.Additional = commas(parts[2], " ")
+	c.Prefix, c.Suffix = commas(parts[3], ", "), commas(parts[4], ", ")
+	return true
+}
+
+// commas reads a component that may be a list. Commas that mean a list have no blank
+// behind them; the others are text that somebody forgot to escape.
+func commas(s, joint string) string {
+	var out strings.Builder
+	for i, item := range split(s, ',') {
+		switch {
+		case i == 0:
+		case strings.HasPrefix(item, " "):
+			out.WriteString(",")
+		default:
+			out.WriteString(joint)
+		}
+		out.WriteString(item)
+	}
+	return unescape(out.String())
+}
+
+func (b *builder) birthday(p *property, s string) bool {
+	if !b.c.Birthday.IsZero() {
+		return false
+	}
+	d, err := data.ParseDate(s)
+	if err != nil {
+		return false
+	}
+	if omit := p.get("X-APPLE-OMIT-YEAR"); omit != "" && strings.HasPrefix(s, omit) {
+		d.Year = 0
+	}
+	b.c.Birthday = d
+	return true
+}
+
+// many takes in properties of which a contact has any number.
+func (b *builder) many(p *property, raw string) bool {
+	c, pref := b.c, p.preference()
+	lab := label(p.types())
+	if own, ok := b.groups[strings.ToUpper(p.group)]; ok && p.group != "" {
+		if own = valueLabel(own); own != "" {
+			lab = own
+		}
+	}
+	switch p.name {
+	case "EMAIL":
+		v := address(unescape(raw))
+		if v == "" {
+			return false
+		}
+		b.emails.add(pref, len(c.Emails))
+		c.Emails = append(c.Emails, data.Email{Value: v, Label: lab})
+	case "TEL":
+		b.phones.add(pref, len(c.Phones))
+		c.Phones = append(c.Phones, data.Phone{Value: number(unescape(raw)), Label: lab})
+	case "ADR":
+		a := postal(raw)
+		a.Label = lab
+		if a.Empty() {
+			return false
+		}
+		b.addrs.add(pref, len(c.Addresses))
+		c.Addresses = append(c.Addresses, a)
+	case "LABEL":
+		b.labels = append(b.labels, data.Address{Label: lab, Street: unescape(raw)})
+		return false // kept, and an address too if there is no other
+	case "URL":
+		b.links.add(pref, len(c.Links))
+		c.Links = append(c.Links, data.Link{Value: unescape(raw), Label: lab})
+	case "X-SOCIALPROFILE", "SOCIALPROFILE":
+		return b.social(p, raw, lab, pref)
+	case "CATEGORIES":
+		for _, t := range split(raw, ',') {
+			if t = unescape(t); t != "" && !systemGroup[t] && !slices.Contains(c.Topics, t) {
+				c.Topics = append(c.Topics, t)
+			}
+		}
+	case "NOTE":
+		if c.Note != "" {
+			c.Note += "\n"
+		}
+		c.Note = tidy(c.Note + unescape(raw))
+	default:
+		return false
+	}
+	return true
+}
+
+// systemGroup are groups that address books put everybody into.
+var systemGroup = map[string]bool{"myContacts": true, "My Contacts": true}
+
+// social reads a profile: the service is its type, the address its value or X-USER.
+func (b *builder) social(p *property, raw, lab string, pref int) bool {
+	v := strings.TrimPrefix(unescape(raw), "x-apple:")
+	if v == "" {
+		v = p.get("X-USER")
+	}
+	if v == "" {
+		return false
+	}
+	if s := p.get("SERVICE-TYPE"); s != "" {
+		lab = s
+	}
+	b.links.add(pref, len(b.c.Links))
+	b.c.Links = append(b.c.Links, data.Link{Value: v, Label: service(lab)})
+	return true
+}
+
+// service spells the names of well-known services.
+func service(s string) string {
+	for _, name := range []string{"LinkedIn", "Twitter", "Mastodon", "GitHub", "Facebook", "ORCID", "Bluesky", "Instagram", "XING"} {
+		if strings.EqualFold(s, name) {
+			return name
+		}
+	}
+	return s
+}
+
+// postal reads ADR's seven components.
+func postal(raw string) data.Address {
+	parts := split(raw, ';')
+	for len(parts) < 7 {
+		parts = append(parts, "")
+	}
+	for i := range parts {
+		parts[i] = unescape(parts[i])
+	}
+	if parts[2] == "" { // Gmail and some phones put the street into the extended address
+		parts[1], parts[2] = "", parts[1]
+	}
+	return data.Address{
+		POBox: parts[0], Extended: parts[1], Street: parts[2], City: parts[3],
+		Region: parts[4], PostalCode: parts[5], Country: parts[6],
+	}
+}
+
+// address takes an e-mail address out of "mailto:…" and "Name <address>".
+func address(s string) string {
+	if len(s) > 7 && strings.EqualFold(s[:7], "mailto:") {
+		s = s[7:]
+		if i := strings.IndexByte(s, '?'); i >= 0 {
+			s = s[:i]
+		}
+	}
+	if i, j := strings.LastIndexByte(s, '<'), strings.LastIndexByte(s, '>'); i >= 0 && j > i && strings.Contains(s[i:j], "@") {
+		s = s[i+1 : j]
+	}
+	return strings.TrimSpace(s)
+}
+
+// number writes a tel: URI (RFC 3966) as people write a number; other text stays.
+func number(s string) string {
+	if len(s) < 4 || !strings.EqualFold(s[:4], "tel:") {
+		return s
+	}
+	s = s[4:]
+	main, params, _ := strings.Cut(s, ";")
+	if un, err := url.PathUnescape(main); err == nil {
+		main = un
+	}
+	for p := range strings.SplitSeq(params, ";") {
+		name, value, _ := strings.Cut(p, "=")
+		switch {
+		case strings.EqualFold(name, "ext") && value != "":
+			main += " ext. " + value
+		case strings.EqualFold(name, "phone-context") && strings.HasPrefix(value, "+"):
+			main = value + main
+		}
+	}
+	return strings.TrimSpace(main)
+}
+
+// dataURI is the beginning of a picture in a data: URI (RFC 2397), its comma escaped or not.
+var dataURI = regexp.MustCompile(`(?i)^\s*data:.*;base64\\?,`)
+
+// photo takes in the first picture that is in the file itself.
+func (b *builder) photo(p *property) bool {
+	if b.draft.Photo != nil {
+		return false
+	}
+	raw := p.value
+	inline := p.encoding() == "B"
+	if m := dataURI.FindIndex(raw[:min(len(raw), 80)]); m != nil {
+		raw, inline = raw[m[1]:], true
+	}
+	if !inline && (len(raw) < 64 || strings.Contains(string(raw[:64]), ":")) {
+		return len(strings.TrimSpace(string(raw))) == 0
+	}
+	img := base64Bytes(raw)
+	if img == nil {
+		return len(strings.TrimSpace(string(raw))) == 0
+	}
+	b.draft.Photo = img
+	sum := sha256.Sum256(img)
+	b.c.Photo = data.PhotoRef{SHA256: hex.EncodeToString(sum[:]), Bytes: len(img)}
+	return true
+}
+
+// finish settles what depends on the whole card.
+func (b *builder) finish() {
+	c := b.c
+	if b.emails.best > 0 {
+		c.Emails[b.emails.at].Preferred = true
+	}
+	if b.phones.best > 0 {
+		c.Phones[b.phones.at].Preferred = true
+	}
+	if b.addrs.best > 0 {
+		c.Addresses[b.addrs.at].Preferred = true
+	}
+	if b.links.best > 0 {
+		c.Links[b.links.at].Preferred = true
+	}
+	if len(c.Addresses) == 0 {
+		b.useLabels()
+	}
+	parts := c.Family + c.Given + c.Additional + c.Prefix + c.Suffix
+	switch {
+	case c.DisplayName == "" && parts != "":
+		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	case parts == "" && c.DisplayName != "" && c.DisplayName == fallbackName(c):
+		c.DisplayName = "" // FN is mandatory: without a name it repeats something else
+	}
+}
+
+// useLabels makes addresses of LABEL properties when the card has no ADR.
+func (b *builder) useLabels() {
+	b.c.Addresses = append(b.c.Addresses, b.labels...)
+	if len(b.labels) > 0 {
+		b.c.Other = slices.DeleteFunc(b.c.Other, func(p data.Property) bool { return propertyName(p.Name) == "LABEL" })
+	}
+}
+
+// fallbackName is what stands for a name where there is none.
+func fallbackName(c *data.Contact) string {
+	switch {
+	case c.Nickname != "":
+		return c.Nickname
+	case c.Organisation != "":
+		return c.Organisation
+	case c.PreferredEmail() != "":
+		return c.PreferredEmail()
+	case c.PreferredPhone() != "":
+		return c.PreferredPhone()
+	case len(c.Links) > 0:
+		return c.Links[0].Value
+	}
+	return ""
+}

@@ -1,0 +1,148 @@
+package vcard
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// places and kinds are the words that a TYPE says about where and what a value is, and the
+// words Lanyard's labels use for them, in the order in which a label has them.
+var (
+	places = []word{{"HOME", "home"}, {"WORK", "work"}, {"OTHER", "other"}}
+	kinds  = []word{
+		{"CELL", "mobile"},
+		{"FAX", "fax"},
+		{"PAGER", "pager"},
+		{"CAR", "car"},
+		{"ISDN", "isdn"},
+		{"VIDEO", "video"},
+		{"MAIN", "main"},
+		{"IPHONE", "iphone"},
+		{"MODEM", "modem"},
+		{"BBS", "bbs"},
+		{"PCS", "pcs"},
+		{"TEXTPHONE", "textphone"},
+	}
+)
+
+type word struct{ typ, label string }
+
+// silent are types that say nothing a label should.
+var silent = map[string]bool{
+	"INTERNET": true, "VOICE": true, "PREF": true, "MSG": true, "TEXT": true, "DOM": true, "INTL": true,
+	"POSTAL": true, "PARCEL": true, "X400": true, "PROFILE": true,
+}
+
+// words are places and kinds by their types and labels in capitals, with their rank.
+var words = map[string]int{}
+
+// inOrder are all words, places before kinds.
+var inOrder = slices.Concat(places, kinds)
+
+func init() {
+	for i, w := range inOrder {
+		words[w.typ], words[strings.ToUpper(w.label)] = i, i
+	}
+}
+
+// label makes the label of a value from its types: standard words in their order, then the
+// file's own.
+func label(types []string) string {
+	var standard uint64
+	var own []string
+	for _, t := range types {
+		upper := strings.ToUpper(t)
+		if i, ok := words[upper]; ok {
+			standard |= 1 << i
+			continue
+		}
+		if silent[upper] {
+			continue
+		}
+		t = strings.TrimPrefix(strings.TrimPrefix(t, "X-"), "x-")
+		if t = tidy(t); t != "" && !slices.Contains(own, t) {
+			own = append(own, t)
+		}
+	}
+	out := ""
+	for i, w := range inOrder {
+		if standard&(1<<i) != 0 {
+			out += " " + w.label
+		}
+	}
+	for _, t := range own {
+		out += " " + t
+	}
+	return strings.TrimPrefix(out, " ")
+}
+
+// typesOf gives the types that say the label; ok is false when TYPE cannot say it and an
+// X-ABLabel has to. only restricts the words to those that fit the property.
+func typesOf(text string, only []word) (types []string, ok bool) {
+	if text == "" {
+		return nil, true
+	}
+	for w := range strings.SplitSeq(text, " ") {
+		i := slices.IndexFunc(only, func(x word) bool { return x.label == w })
+		if i < 0 {
+			return nil, false
+		}
+		types = append(types, only[i].typ)
+	}
+	return types, label(types) == text
+}
+
+// appleLabels are the labels that Apple's address books keep as _$!<Word>!$_ to translate
+// them on screen. They are read as plain words and written back in that form.
+var appleLabels = map[string]string{}
+
+func init() {
+	for w := range strings.FieldsSeq(`Anniversary Assistant Brother Child Daughter Father Friend Home HomePage Manager Mother
+		Other Parent Partner Sister Son Spouse Work School Mobile Main HomeFAX WorkFAX OtherFAX Pager`) {
+		appleLabels[strings.ToLower(w)] = w
+	}
+}
+
+// plainLabel is an X-ABLabel as a word to show.
+func plainLabel(s string) string {
+	if inner, ok := strings.CutPrefix(s, "_$!<"); ok {
+		inner, _ = strings.CutSuffix(inner, ">!$_")
+		return tidy(inner)
+	}
+	return tidy(s)
+}
+
+// valueLabel is an X-ABLabel as the label of a value: Apple's own words in lower case, as
+// labels from TYPE are, everybody else's as written.
+func valueLabel(s string) string {
+	plain := plainLabel(s)
+	if plain == tidy(s) {
+		return plain
+	}
+	switch plain {
+	case "HomeFAX":
+		return "home fax"
+	case "WorkFAX":
+		return "work fax"
+	case "OtherFAX":
+		return "other fax"
+	}
+	return strings.ToLower(plain)
+}
+
+// preference reads how preferred a value is: 1 for TYPE=pref, the number of vCard 4.0's
+// PREF, 0 if it says nothing.
+func (p *property) preference() int {
+	for _, t := range p.types() {
+		if strings.EqualFold(t, "PREF") {
+			return 1
+		}
+	}
+	if pref := p.get("PREF"); pref != "" {
+		if n, err := strconv.Atoi(strings.TrimSpace(pref)); err == nil && n >= 1 && n <= 100 {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,124 @@
+package vcard
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+
+	"lanyard/data/format/charset"
+)
+
+const (
+	headSize = 64 << 10 // looked at to find charset and line ends
+	maxLine  = 64 << 20 // longest line, and largest card, that is read
+)
+
+var errLongLine = errors.New("line too long")
+
+// lines cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
+// alone in files that have no LF.
+type lines struct {
+	r       *bufio.Reader
+	guess   charset.Charset // what undeclared 8-bit text is most likely written in
+	crOnly  bool
+	n       int      // number of the line last returned
+	pending [][]byte // pieces of a physical line that turned out to be several
+}
+
+func newLines(r io.Reader) *lines {
+	br := bufio.NewReaderSize(r, headSize)
+	head, _ := br.Peek(headSize)
+	cs, mark := charset.Detect(head)
+	_, _ = br.Discard(mark)
+	l := &lines{r: br, guess: cs}
+	if cs.Name == "utf-16le" || cs.Name == "utf-16be" {
+		l.r = bufio.NewReaderSize(cs.Reader(br), headSize)
+		l.guess = charset.UTF8
+		head, _ = l.r.Peek(headSize / 4)
+	}
+	l.crOnly = bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
+	return l
+}
+
+// next gives the next line without its end. The slice is valid until the following call.
+// After errLongLine the line was skipped and reading can go on.
+func (l *lines) next() ([]byte, error) {
+	if len(l.pending) > 0 {
+		line := l.pending[0]
+		l.pending = l.pending[1:]
+		return line, nil
+	}
+	end := byte('\n')
+	if l.crOnly {
+		end = '\r'
+	}
+	line, err := l.read(end)
+	l.n++
+	if err != nil {
+		return nil, err
+	}
+	line = bytes.TrimRight(line, "\r\n")
+	if l.crOnly { // a line feed that turns up all the same ends a line too
+		line = bytes.ReplaceAll(bytes.TrimLeft(line, "\n"), []byte("\n"), []byte("\r"))
+	}
+	line = bytes.TrimPrefix(line, []byte("\xEF\xBB\xBF")) // a mark inside: files were joined
+	if bytes.IndexByte(line, '\r') < 0 {
+		return line, nil
+	}
+	l.pending = splitLoneCR(line)
+	line = l.pending[0]
+	l.pending = l.pending[1:]
+	return line, nil
+}
+
+// read reads up to the end byte; at the end of the file what is left, then io.EOF.
+func (l *lines) read(end byte) ([]byte, error) {
+	line, err := l.r.ReadSlice(end)
+	if err == nil {
+		return line, nil
+	}
+	if err == io.EOF {
+		if len(line) == 0 {
+			return nil, io.EOF
+		}
+		return line, nil
+	}
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return nil, err
+	}
+	long := append([]byte(nil), line...)
+	tooLong := false
+	for errors.Is(err, bufio.ErrBufferFull) {
+		line, err = l.r.ReadSlice(end)
+		if tooLong = tooLong || len(long)+len(line) > maxLine; !tooLong {
+			long = append(long, line...)
+		}
+	}
+	switch {
+	case err != nil && err != io.EOF:
+		return nil, err
+	case tooLong:
+		return nil, errLongLine
+	}
+	return long, nil
+}
+
+// splitLoneCR cuts a line of an LF file at the CRs behind which a property or a folded line
+// begins. A CR anywhere else is part of a value.
+func splitLoneCR(line []byte) [][]byte {
+	line = bytes.Clone(line)
+	var out [][]byte
+	start := 0
+	for i := 0; i < len(line); i++ {
+		if line[i] != '\r' || i+1 >= len(line) {
+			continue
+		}
+		rest := line[i+1:]
+		if rest[0] == ' ' || rest[0] == '\t' || startsProperty(rest) {
+			out = append(out, bytes.TrimRight(line[start:i], "\r"))
+			start = i + 1
+		}
+	}
+	return append(out, line[start:])
+}

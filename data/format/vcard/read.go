@@ -1,0 +1,236 @@
+// Package vcard reads vCard 2.1 (versit 1996), 3.0 (RFC 2426) and 4.0 (RFC 6350) as programs
+// really write them, and writes 3.0: to files with everything a contact has, and as the
+// short payload of a QR code.
+//
+// Properties that Lanyard does not model are kept in Contact.Other and written back; what is
+// read, written and read again is the same contact.
+package vcard
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// ErrNoCard says that a file holds no vCard at all.
+var ErrNoCard = errors.New("there is no vCard in it: no line says BEGIN:VCARD")
+
+// Read reads the cards of a file, one after the other, never more than one in memory. A card
+// that cannot be read is a *data.RowError and the next one still comes; any other error ends
+// the reading. A card that ends too early is given as far as it goes, followed by the error.
+//
+// Cards of groups (KIND:group) are no people: the group's name becomes a topic of those of
+// its members that stand in the file. For members before their group this needs r to be an
+// io.Seeker, as files are; else the group is reported.
+func Read(r io.Reader) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		g := &groups{}
+		if s, ok := r.(io.ReadSeeker); ok {
+			if err := g.scan(s); err != nil {
+				yield(data.Draft{}, err)
+				return
+			}
+		}
+		in := newLines(r)
+		cs := &cards{in: in}
+		seen := 0
+		for {
+			k, err := cs.next()
+			if err == io.EOF {
+				break
+			}
+			var row *data.RowError
+			if err != nil && !errors.As(err, &row) {
+				yield(data.Draft{}, fmt.Errorf("reading the vCard near line %d: %w", in.n, err))
+				return
+			}
+			seen++
+			if err != nil {
+				if !yield(data.Draft{}, err) {
+					return
+				}
+				continue
+			}
+			if !emit(k, in, g, yield) {
+				return
+			}
+		}
+		if seen == 0 {
+			yield(data.Draft{}, ErrNoCard)
+			return
+		}
+		for _, err := range g.left() {
+			if !yield(data.Draft{}, err) {
+				return
+			}
+		}
+	}
+}
+
+// emit hands one card over; false when the caller wants no more.
+func emit(k *card, in *lines, g *groups, yield func(data.Draft, error) bool) bool {
+	d := newDecoder(k, in.guess)
+	if k.isGroup() {
+		g.add(k, d)
+		return true
+	}
+	draft := k.draft(d)
+	c := &draft.Contact
+	if c.DisplayName+c.Family+c.Given+c.Additional+c.Nickname+c.Organisation == "" &&
+		len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has no name, organisation, e-mail or phone and was left out"})
+	}
+	g.apply(c)
+	if !yield(draft, nil) {
+		return false
+	}
+	if k.open {
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes"})
+	}
+	return true
+}
+
+// groups are the group cards of a file.
+type groups struct {
+	all     []group
+	scanned bool
+}
+
+type group struct {
+	line    int
+	name    string
+	members map[string]bool
+	found   int
+}
+
+// isGroup knows the group cards of vCard 4.0 and of Apple's 3.0.
+func (k *card) isGroup() bool {
+	for i := range k.props {
+		if n := k.props[i].name; n == "KIND" || n == "X-ADDRESSBOOKSERVER-KIND" {
+			return strings.EqualFold(string(bytes.TrimSpace(k.props[i].value)), "group")
+		}
+	}
+	return false
+}
+
+// scan looks through a file for its groups and goes back to where it was. Most files have
+// none, so the text is searched before anything is parsed.
+func (g *groups) scan(r io.ReadSeeker) error {
+	start, err := r.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return nil // a pipe: groups are taken as they come
+	}
+	has, err := contains(r, "kind:group")
+	if err == nil {
+		_, err = r.Seek(start, io.SeekStart)
+	}
+	if err != nil {
+		return fmt.Errorf("reading the vCard: %w", err)
+	}
+	g.scanned = true
+	if !has {
+		return nil
+	}
+	cs := &cards{in: newLines(r)}
+	for {
+		k, err := cs.next()
+		if err == io.EOF {
+			break
+		}
+		if err == nil && k.isGroup() {
+			g.insert(k, newDecoder(k, cs.in.guess))
+		}
+		var row *data.RowError
+		if err != nil && !errors.As(err, &row) {
+			return fmt.Errorf("reading the vCard: %w", err)
+		}
+	}
+	_, err = r.Seek(start, io.SeekStart)
+	return err
+}
+
+// contains searches a stream for lower-case ASCII text in any case.
+func contains(r io.Reader, text string) (bool, error) {
+	buf := make([]byte, 256<<10)
+	keep := 0
+	for {
+		n, err := io.ReadFull(r, buf[keep:])
+		chunk := buf[:keep+n]
+		for i := range chunk {
+			if chunk[i] >= 'A' && chunk[i] <= 'Z' {
+				chunk[i] += 'a' - 'A'
+			}
+		}
+		if bytes.Contains(chunk, []byte(text)) || bytes.Contains(chunk, []byte("k\x00i\x00n\x00d\x00:\x00")) {
+			return true, nil
+		}
+		if err == io.EOF || err == io.ErrUnexpectedEOF {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		keep = copy(buf, chunk[len(chunk)-min(len(chunk), 16):])
+	}
+}
+
+func (g *groups) add(k *card, d *decoder) {
+	if !g.scanned {
+		g.insert(k, d)
+	}
+}
+
+func (g *groups) insert(k *card, d *decoder) {
+	one := group{line: k.line, members: map[string]bool{}}
+	for i := range k.props {
+		p := &k.props[i]
+		switch p.name {
+		case "FN":
+			one.name = unescape(d.text(p))
+		case "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER":
+			one.members[memberKey(unescape(d.text(p)))] = true
+		}
+	}
+	g.all = append(g.all, one)
+}
+
+// memberKey makes "urn:uuid:…" and the bare UID one.
+func memberKey(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	return strings.TrimPrefix(strings.TrimPrefix(s, "urn:uuid:"), "mailto:")
+}
+
+// apply gives a contact the topics of its groups.
+func (g *groups) apply(c *data.Contact) {
+	for i := range g.all {
+		in := c.UID != "" && g.all[i].members[memberKey(c.UID)]
+		for _, e := range c.Emails {
+			in = in || g.all[i].members[memberKey(e.Value)]
+		}
+		if !in {
+			continue
+		}
+		g.all[i].found++
+		if name := g.all[i].name; name != "" && !slices.Contains(c.Topics, name) {
+			c.Topics = append(c.Topics, name)
+		}
+	}
+}
+
+// left reports the groups of which nobody was found.
+func (g *groups) left() []error {
+	var out []error
+	for _, one := range g.all {
+		if one.found == 0 {
+			out = append(out, &data.RowError{Line: one.line, Reason: fmt.Sprintf(
+				"“%s” is a group of %d and not a person; none of its members came before it in this file", one.name, len(one.members))})
+		}
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package vcard
+
+import (
+	"bytes"
+	"encoding/base64"
+	"strings"
+
+	"lanyard/data/format/charset"
+)
+
+// decoder turns the bytes of a card's values into text. Which charset undeclared bytes are
+// in is known only when the whole card was seen: a CHARSET on one property speaks for all.
+type decoder struct {
+	hint charset.Charset
+	old  bool // vCard 2.1
+}
+
+func newDecoder(k *card, guess charset.Charset) *decoder {
+	d := &decoder{hint: guess, old: k.version == "2.1"}
+	for i := range k.props {
+		if cs, ok := charset.Find(k.props[i].get("CHARSET")); ok && !cs.IsUTF8() {
+			d.hint = cs
+			break
+		}
+	}
+	return d
+}
+
+// text is the property's value as characters, its backslash escapes still in place: a
+// Shift_JIS character may hold a backslash as its second byte, so this comes first.
+func (d *decoder) text(p *property) string {
+	raw := p.value
+	if p.encoding() == "Q" {
+		raw = unquotePrintable(raw)
+	}
+	if cs, ok := charset.Find(p.get("CHARSET")); ok && !cs.IsUTF8() && (!multibyte(raw) || cs.Name == "iso-2022-jp") {
+		return cs.Decode(raw)
+	}
+	return charset.Text(raw, d.hint)
+}
+
+// multibyte reports whether the bytes are UTF-8 beyond ASCII, whatever the file declares.
+func multibyte(b []byte) bool {
+	high := false
+	for _, c := range b {
+		high = high || c >= 0x80
+	}
+	return high && len(bytes.ToValidUTF8(b, nil)) == len(b)
+}
+
+// head is the property's head as characters.
+func (d *decoder) headText(p *property) string { return charset.Text(p.head, d.hint) }
+
+// unquotePrintable decodes RFC 2045 §6.7 and leaves what is not well-formed as it stands.
+func unquotePrintable(b []byte) []byte {
+	out := make([]byte, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		if b[i] == '=' && i+2 < len(b) {
+			if h, l := unhex(b[i+1]), unhex(b[i+2]); h >= 0 && l >= 0 {
+				out = append(out, byte(h<<4|l))
+				i += 2
+				continue
+			}
+		}
+		if b[i] == '=' && i == len(b)-1 {
+			break // a soft break with nothing behind it
+		}
+		out = append(out, b[i])
+	}
+	return out
+}
+
+func unhex(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'A' && c <= 'F':
+		return int(c - 'A' + 10)
+	case c >= 'a' && c <= 'f':
+		return int(c - 'a' + 10)
+	}
+	return -1
+}
+
+// unescape undoes the backslash escapes of text values (RFC 6350 §3.4). Backslashes before
+// anything else are text: Windows paths stand unescaped in many files.
+func unescape(s string) string {
+	if !strings.Contains(s, `\`) {
+		return tidy(s)
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' || i+1 == len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		switch s[i+1] {
+		case 'n', 'N':
+			b.WriteByte('\n')
+		case '\\', ',', ';', ':', '"':
+			b.WriteByte(s[i+1])
+		default:
+			b.WriteByte('\\')
+			continue
+		}
+		i++
+	}
+	return tidy(b.String())
+}
+
+// tidy writes line ends as \n and takes blanks off both ends. NUL and the byte order mark
+// are no text.
+func tidy(s string) string {
+	if strings.ContainsAny(s, "\r\x00\uFEFF") {
+		s = lineEnds.Replace(s)
+	}
+	return strings.TrimSpace(s)
+}
+
+// split cuts a structured value at the unescaped separators; the pieces keep their escapes.
+func split(s string, sep byte) []string {
+	var out []string
+	start := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case sep:
+			out = append(out, s[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, s[start:])
+}
+
+// escape writes text as a value (RFC 2426 §4: backslash, comma, semicolon, line ends).
+func escape(s string) string {
+	s = tidy(s)
+	if !strings.ContainsAny(s, "\\,;\n") {
+		return s
+	}
+	return escapes.Replace(s)
+}
+
+var (
+	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "", "\uFEFF", "")
+	escapes  = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`)
+)
+
+// base64Bytes decodes with blanks, line ends and missing padding tolerated; nil if it is none.
+func base64Bytes(b []byte) []byte {
+	clean := make([]byte, 0, len(b))
+	for _, c := range b {
+		switch c {
+		case ' ', '\t', '\r', '\n', '=', '\\':
+		case '-':
+			clean = append(clean, '+')
+		case '_':
+			clean = append(clean, '/')
+		default:
+			clean = append(clean, c)
+		}
+	}
+	if len(clean)%4 == 1 {
+		clean = clean[:len(clean)-1] // cut off in the middle
+	}
+	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+	n, err := base64.RawStdEncoding.Decode(out, clean)
+	if err != nil || n == 0 {
+		return nil
+	}
+	return out[:n]
+}

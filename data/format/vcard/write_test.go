@@ -1,0 +1,259 @@
+package vcard
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"lanyard/data"
+)
+
+func encode(t *testing.T, c data.Contact, photo []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Encode(&b, c, photo); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func one(t *testing.T, card string) data.Draft {
+	t.Helper()
+	drafts, problems := readAll(t, strings.NewReader(card))
+	if len(drafts) != 1 || len(problems) > 0 {
+		t.Fatalf("%d cards, %v of %q", len(drafts), problems, card)
+	}
+	return drafts[0]
+}
+
+// nasty are the pieces of which generated values are made.
+var nasty = []string{
+	"Anna", ",", ";", ":", `\`, `\n`, "\n", "\r\n", `"`, "^", "^n", "=", "=\n", " ", "\t", "ü", "山田", "👩🏽‍💻", "שלום", "\u200E", "'", "<a@x.example>",
+	"BEGIN:VCARD", "\nEND:VCARD", "_$!<Home>!$_", "tel:", "mailto:", "home", "work", "mobile fax", "item1.", "x", "0", "\x01", "data:;base64,",
+}
+
+func some(r *rand.Rand) string {
+	for {
+		var b strings.Builder
+		for range 1 + r.IntN(5) {
+			b.WriteString(nasty[r.IntN(len(nasty))])
+		}
+		if s := tidy(b.String()); s != "" {
+			return s
+		}
+	}
+}
+
+func maybe(r *rand.Rand) string {
+	if r.IntN(2) == 0 {
+		return ""
+	}
+	return some(r)
+}
+
+var labels = []string{"", "home", "work", "other", "mobile", "work fax", "home fax", "pager", "main", "my lab, 2nd", "Ähre", "Work", "fax work", "pref", "voice", "homepage"}
+
+func generate(r *rand.Rand) data.Contact {
+	c := data.Contact{
+		UID: maybe(r), DisplayName: some(r), Prefix: maybe(r), Given: maybe(r), Additional: maybe(r), Family: maybe(r), Suffix: maybe(r),
+		Nickname: maybe(r), Organisation: maybe(r), Title: maybe(r), Note: maybe(r),
+	}
+	if c.Organisation != "" {
+		c.Department = maybe(r)
+	}
+	label := func() string { return labels[r.IntN(len(labels))] }
+	preferred := r.IntN(3)
+	for i := range r.IntN(4) {
+		c.Emails = append(c.Emails, data.Email{Value: fmt.Sprintf("j%d@x.example", r.IntN(100)), Label: label(), Preferred: i == preferred})
+	}
+	for i := range r.IntN(4) {
+		c.Phones = append(c.Phones, data.Phone{Value: fmt.Sprintf("+1 202-555-01%02d", r.IntN(100)), Label: label(), Preferred: i == preferred})
+	}
+	for i := range r.IntN(3) {
+		c.Links = append(c.Links, data.Link{Value: "https://x.example/?a=1,2;b=" + fmt.Sprint(i), Label: label(), Preferred: i == preferred})
+	}
+	for i := range r.IntN(3) {
+		c.Addresses = append(c.Addresses, data.Address{
+			Label: label(), Preferred: i == preferred, POBox: maybe(r), Extended: maybe(r), Street: some(r), City: maybe(r),
+			Region: maybe(r), PostalCode: maybe(r), Country: maybe(r),
+		})
+	}
+	for range r.IntN(4) {
+		if topic := some(r); !slices.Contains(c.Topics, topic) {
+			c.Topics = append(c.Topics, topic)
+		}
+	}
+	for range r.IntN(3) {
+		c.Other = append(c.Other, others[r.IntN(len(others))])
+	}
+	if r.IntN(2) == 0 {
+		c.Birthday = data.Date{Year: r.IntN(2) * 1980, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
+	}
+	return c
+}
+
+var others = []data.Property{
+	{Name: "X-ANNIVERSARY", Value: "2001-05-06"},
+	{Name: "item1.X-ABDATE;type=pref", Value: "2001-05-06"},
+	{Name: "item1.X-ABLabel", Value: "Anniversary"},
+	{Name: `X-A;X-B="a:b;c";TYPE=x`, Value: `esc\;aped\, \n value: with, commas`},
+	{Name: "KEY;ENCODING=b", Value: strings.Repeat("QUJD", 100)},
+	{Name: "RELATED;VALUE=text", Value: "Friend"},
+	{Name: `X-LANYARD-COLUMN;X-HEADER="T-shirt size"`, Value: "M"},
+	{Name: `X-LANYARD-COLUMN;X-HEADER="` + strings.Repeat("What do you expect? ", 9) + `"`, Value: "A lot"},
+}
+
+func TestGeneratedContactsComeBackIdentical(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	for round := range 3000 {
+		want := data.Draft{Contact: generate(r)}
+		// A kept property never stands without one Lanyard models: FN is always there.
+		card := encode(t, want.Contact, nil)
+		got := one(t, card)
+		if w, g := summary(want), summary(got); w != g {
+			t.Fatalf("round %d\nwrote %s\nread  %s\ncard %s", round, w, g, card)
+		}
+		if again := encode(t, got.Contact, nil); again != card {
+			t.Fatalf("round %d\nfirst  %s\nsecond %s", round, card, again)
+		}
+	}
+}
+
+// Cards as other programs write them: what is read, written and read again is the same.
+func TestForeignCardsSurviveReadWriteRead(t *testing.T) {
+	photo := "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+	for claim, card := range map[string]string{
+		"iPhone": text("3.0", "PRODID:-//Apple Inc.//iPhone OS 17.0//EN", "N:Doe;Jane;;;", "FN:Jane Doe", "ORG:State Library;Metadata;Maps", "EMAIL;type=INTERNET;type=WORK;type=pref:j@x.example",
+			"item1.TEL:+1 202-555-0143", "item1.X-ABLabel:lab", "item2.ADR;type=HOME:;;1 Main St\\nFloor 2;Springfield;;01067;", "item2.X-ABADR:us",
+			"item3.X-ABRELATEDNAMES;type=pref:Jim", "item3.X-ABLabel:_$!<Spouse>!$_", "IMPP;X-SERVICE-TYPE=Jabber:xmpp:j@x.example", photo),
+		"Android": text("2.1", "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg;;;", "TEL;CELL;PREF:030 23125 017", "TEL;X-Lab:1",
+			"X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Jo;1;;;;;;;;;;;;;", "X-PHONETIC-FIRST-NAME;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=B6"),
+		"Outlook": text("2.1", "N;LANGUAGE=de:Doe;Jane", "FN:Jane Doe", "TEL;WORK;VOICE:1", "ADR;WORK;PREF:;;1 Main St;Springfield;;01067;Freedonia",
+			"LABEL;WORK;PREF;ENCODING=QUOTED-PRINTABLE:1 Main St=0D=0A=\r\n01067 Springfield", "X-MS-OL-DEFAULT-POSTAL-ADDRESS:2", "X-MS-CARDPICTURE;X-MS-HASH=1:x\\y"),
+		"4.0": text("4.0", "FN:Jane Doe", "N:Doe;Jane;;;", "TEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+1-202-555-0143;ext=9", "ANNIVERSARY:20010506", "GENDER:F;she",
+			"LANG;TYPE=work;PREF=1:fr", "RELATED;TYPE=friend:urn:uuid:f81d4fae", "ORG;SORT-AS=\"A,B\":ABC\\, Inc.;Sales", "BDAY:--0203", "KEY:data:application/pgp-keys;base64,AAAA"),
+		"nobody's name":  text("3.0", "FN:j@x.example", "N:;;;;", "EMAIL:j@x.example"),
+		"two of a kind":  text("3.0", "FN:J", "ORG:A", "ORG:B", "TITLE:t", "TITLE:u", "BDAY:1980-02-03", "BDAY:1990-01-01", "UID:1", "UID:2"),
+		"an agent":       text("2.1", "FN:J", "AGENT:", "BEGIN:VCARD", "FN:S", "END:VCARD"),
+		"stray newlines": text("2.1", "FN:J", "NOTE:a\\", "b c", "X-Y:1\r2"),
+	} {
+		t.Run(claim, func(t *testing.T) {
+			first := one(t, card)
+			written := encode(t, first.Contact, first.Photo)
+			second := one(t, written)
+			if a, b := summary(first), summary(second); a != b || !bytes.Equal(first.Photo, second.Photo) || first.Contact.Photo != second.Contact.Photo {
+				t.Errorf("first  %s\nsecond %s\ncard %s", a, b, written)
+			}
+			if again := encode(t, second.Contact, second.Photo); again != written {
+				t.Errorf("written differently the second time:\n%s\n%s", written, again)
+			}
+		})
+	}
+}
+
+func TestCardsAreFoldedAt75OctetsBetweenCharacters(t *testing.T) {
+	for n := range 200 {
+		c := data.Contact{DisplayName: "J", Note: strings.Repeat("x", n) + strings.Repeat("山田👩🏽‍💻", 30)}
+		card := encode(t, c, nil)
+		if !strings.HasPrefix(card, "BEGIN:VCARD\r\nVERSION:3.0\r\n") || strings.Contains(strings.ReplaceAll(card, "\r\n", ""), "\n") {
+			t.Fatalf("line ends in %q", card)
+		}
+		for line := range strings.SplitSeq(card, "\r\n") {
+			if len(line) > 75 || !utf8.ValidString(line) {
+				t.Fatalf("line of %d octets: %q", len(line), line)
+			}
+		}
+	}
+}
+
+func TestAppleWordsAreWrittenInApplesForm(t *testing.T) {
+	card := encode(t, data.Contact{
+		DisplayName: "J", Other: []data.Property{{Name: "item1.X-ABDATE", Value: "2001-05-06"}, {Name: "item1.X-ABLabel", Value: "Anniversary"}},
+		Links: []data.Link{{Value: "https://x.example", Label: "lab"}},
+	}, nil)
+	if !strings.Contains(card, "item1.X-ABLabel:_$!<Anniversary>!$_\r\n") || !strings.Contains(card, "item2.URL:https://x.example\r\nitem2.X-ABLabel:lab\r\n") {
+		t.Error(card)
+	}
+}
+
+func TestMalformedPropertiesAreWrappedNotLost(t *testing.T) {
+	want := data.Draft{Contact: data.Contact{DisplayName: "J", Other: []data.Property{{Name: "no name: at all\nEND:VCARD", Value: "x"}, {Name: "1;", Value: "z"}}}}
+	card := encode(t, want.Contact, nil)
+	if !strings.Contains(card, `X-LANYARD-PROPERTY;X-NAME="no name: at all^nEND:VCARD":x`) {
+		t.Error(card)
+	}
+	if got := one(t, card); summary(got) != summary(want) {
+		t.Error(summary(got))
+	}
+}
+
+func TestPayloadIsWhatPhonesRead(t *testing.T) {
+	c := data.Contact{
+		UID: "u-1", DisplayName: "Jane Doe", Given: "Jane", Family: "Doe", Organisation: "State Library; North", Title: "Head",
+		Phones: []data.Phone{{Value: "+1 202-555-0143", Label: "work"}, {Value: "+1 202-555-0144", Label: "mobile", Preferred: true}, {Value: "3", Label: "lab"}},
+		Emails: []data.Email{{Value: "jane@lib.example", Label: "work"}}, Links: []data.Link{{Value: "https://lib.example/?a=1,2"}},
+	}
+	got, dropped := Payload(c, 0)
+	want := "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Doe;Jane;;;\r\nFN:Jane Doe\r\nORG:State Library\\; North\r\nTITLE:Head\r\nTEL;TYPE=CELL:+1 202-555-0144\r\n" +
+		"TEL;TYPE=WORK:+1 202-555-0143\r\nTEL:3\r\nEMAIL;TYPE=WORK:jane@lib.example\r\nURL:https://lib.example/?a=1,2\r\nEND:VCARD\r\n"
+	if got != want || dropped != nil {
+		t.Errorf("%q, dropped %v", got, dropped)
+	}
+}
+
+func TestPayloadDropsInTheStatedOrderAndNeverTheCore(t *testing.T) {
+	c := data.Contact{
+		Given: "Jane", Family: "Doe", Nickname: "JD", Organisation: "Library", Department: "Maps", Title: "Head", Note: strings.Repeat("n", 100), Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
+		Topics: []string{"metadata"}, Emails: []data.Email{{Value: "a@x.example"}, {Value: "b@x.example", Preferred: true}}, Phones: []data.Phone{{Value: "1"}, {Value: "2"}},
+		Addresses: []data.Address{{Street: "1 Main St"}, {Street: "2 Main St"}}, Links: []data.Link{{Value: "https://a.example"}, {Value: "https://b.example"}},
+	}
+	full, _ := Payload(c, 0)
+	size := len(full)
+	for size > 0 {
+		got, dropped := Payload(c, size)
+		if !slices.Equal(dropped, payloadOrder[:len(dropped)]) {
+			t.Fatalf("at %d bytes it dropped %v", size, dropped)
+		}
+		for _, keep := range []string{"N:Doe;Jane;;;", "FN:Jane Doe", "ORG:Library", "EMAIL:b@x.example", "TEL:1"} {
+			if !strings.Contains(got, keep+"\r\n") && !strings.Contains(got, keep+";") {
+				t.Fatalf("at %d bytes %s is gone: %q", size, keep, got)
+			}
+		}
+		if len(got) > size && len(dropped) != len(payloadOrder) {
+			t.Fatalf("%d bytes for %d although only %v was dropped", len(got), size, dropped)
+		}
+		size -= 7
+	}
+	if c.Emails[0].Value != "a@x.example" {
+		t.Error("the caller's contact was changed")
+	}
+}
+
+var payloadOrder = []string{"note", "birthday", "topics", "addresses", "links", "phones", "emails", "nickname", "department", "title"}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(text("3.0", "FN:Jane", "N:Doe;Jane;;;", "item1.TEL;TYPE=cell:1", "item1.X-ABLabel:x")))
+	f.Add([]byte(text("2.1", "N;ENCODING=QUOTED-PRINTABLE:=\r\nD=C3=B6;J=", "PHOTO;BASE64:AA\r\n BB", "AGENT:", "BEGIN:VCARD", "END:VCARD")))
+	f.Add([]byte("\x00B\x00E\x00G\x00I\x00N\x00:\x00V\x00C\x00A\x00R\x00D\x00\r"))
+	f.Add([]byte("BEGIN:VCARD\rFN;CHARSET=SHIFT_JIS:\x94\\\rEND:VCARD"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		for d, err := range Read(bytes.NewReader(b)) {
+			if err != nil {
+				continue
+			}
+			first := encode(t, d.Contact, d.Photo)
+			for again, err := range Read(strings.NewReader(first)) {
+				if err != nil {
+					t.Fatalf("cannot read what was written: %v\n%q", err, first)
+				}
+				if w, g := summary(d), summary(again); w != g {
+					t.Fatalf("read  %q\nagain %q\ncard %q", w, g, first)
+				}
+			}
+		}
+	})
+}
