@@ -1,0 +1,99 @@
+package qr
+
+import (
+	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	qrcode "github.com/skip2/go-qrcode"
+)
+
+// Level is the error-correction level.
+type Level int
+
+// The levels of ISO/IEC 18004: about 7, 15, 25 and 30 % of the code may be lost.
+const (
+	L Level = iota
+	M
+	Q
+	H
+)
+
+// String is the level's letter.
+func (l Level) String() string { return [...]string{"L", "M", "Q", "H"}[l] }
+
+// QuietZone is the white margin in modules that readers need (ISO/IEC 18004 §9.1).
+const QuietZone = 4
+
+// MaxBytes is the longest text a code can hold: version 40 at level L in byte mode.
+const MaxBytes = 2953
+
+// lastVersionAtM is the largest version written at level M. A phone held before a screen
+// loses modules to their size sooner than to damage, so larger codes trade correction
+// for fewer modules.
+const lastVersionAtM = 12
+
+// Errors of Encode.
+var (
+	// ErrTooLong says that the text does not fit the largest code.
+	ErrTooLong = errors.New("too long for a QR code")
+	// ErrNoText says that there is nothing to encode.
+	ErrNoText = errors.New("there is no text to put into a code")
+	// ErrNotUTF8 says that the text is not valid UTF-8, so no reader would give it back.
+	ErrNotUTF8 = errors.New("the text is not valid UTF-8")
+)
+
+// Code is an encoded QR code: a square of modules without the quiet zone.
+type Code struct {
+	Text    string
+	Version int    // 1–40
+	Level   Level  // used
+	Size    int    // modules a side: 17 + 4·Version
+	Modules []bool // Size·Size, row by row; true is dark
+}
+
+// Encode writes text at level M, at L above version 12. Text outside ASCII is stored as
+// UTF-8 without a character-set designator (ECI), which the common phone readers do not
+// know. It fails with ErrTooLong when the text is too long for a code (MaxBytes in byte
+// mode, more when it is all digits or capitals), ErrNoText and ErrNotUTF8.
+func Encode(text string) (Code, error) {
+	switch {
+	case text == "":
+		return Code{}, ErrNoText
+	case !utf8.ValidString(text):
+		return Code{}, ErrNotUTF8
+	}
+	level := M
+	enc, err := qrcode.New(text, qrcode.Medium)
+	if err != nil || enc.VersionNumber > lastVersionAtM {
+		level = L
+		enc, err = qrcode.New(text, qrcode.Low)
+	}
+	if err != nil {
+		// The library has this one reason to refuse text that is not empty.
+		return Code{}, fmt.Errorf("%d bytes of text are %w (it holds %d); leave something out", len(text), ErrTooLong, MaxBytes)
+	}
+	return newCode(enc, text, level), nil
+}
+
+// newCode takes the modules out of the library's code. The border must be switched off
+// before its first rendering: afterwards the setting is ignored. A second rendering
+// would pad the data again.
+func newCode(enc *qrcode.QRCode, text string, level Level) Code {
+	enc.DisableBorder = true
+	rows := enc.Bitmap()
+	c := Code{Text: text, Version: enc.VersionNumber, Level: level, Size: len(rows)}
+	c.Modules = make([]bool, 0, c.Size*c.Size)
+	for _, row := range rows {
+		c.Modules = append(c.Modules, row...)
+	}
+	return c
+}
+
+// At reports whether the module in column x, row y is dark; outside the code it is light.
+func (c Code) At(x, y int) bool {
+	if x < 0 || y < 0 || x >= c.Size || y >= c.Size {
+		return false
+	}
+	return c.Modules[y*c.Size+x]
+}
