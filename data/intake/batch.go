@@ -1,0 +1,219 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lanyard/data"
+)
+
+const (
+	// chunk is how many drafts are looked up in one query.
+	chunk = 500
+	// crowd is how many contacts may share a key for it to tell anything: the number of a switchboard
+	// would have everybody of a house compared with everybody.
+	crowd = 200
+)
+
+// ProposeAll compares many drafts with what is stored and with each other. progress is called now
+// and then with the number done; it may be nil. The proposals come in the order of the drafts.
+//
+// A person who comes twice in the batch is proposed once as new: the later draft is an Update or
+// Same with Twin set. Drafts with different UIDs are different persons unless one says nothing that
+// the other does not.
+func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func(done int)) ([]Proposal, error) {
+	region, err := in.store.Setting(ctx, PhoneRegion)
+	if err != nil {
+		return nil, err
+	}
+	ds = slices.Clone(ds)
+	keys, often, err := prepareAll(ctx, ds, region)
+	if err != nil {
+		return nil, err
+	}
+	ps := make([]Proposal, 0, len(ds))
+	batch := newComparison()
+	for from := 0; from < len(ds); from += chunk {
+		part := ds[from:min(from+chunk, len(ds))]
+		var all []string
+		for i := range part {
+			keys[from+i] = slices.DeleteFunc(keys[from+i], func(k string) bool { return often[k] > crowd })
+			all = append(all, keys[from+i]...)
+		}
+		slices.Sort(all)
+		stored, err := in.store.Candidates(ctx, slices.Compact(all))
+		if err != nil {
+			return nil, fmt.Errorf("comparing the file with who is there: %w", err)
+		}
+		there := indexContacts(stored)
+		for i, d := range part {
+			p, err := in.rank(ctx, d, there.sharing(keys[from+i]))
+			if err != nil {
+				return nil, err
+			}
+			batch.claim(&p)
+			batch.take(&p, keys[from+i], len(ps))
+			ps = append(ps, p)
+		}
+		if progress != nil {
+			progress(len(ps))
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// prepareAll normalises the drafts and gives the keys of each, and how often each key comes.
+func prepareAll(ctx context.Context, ds []data.Draft, region string) (keys [][]string, often map[string]int, err error) {
+	keys, often = make([][]string, len(ds)), map[string]int{}
+	for i := range ds {
+		c := &ds[i].Contact
+		prepare(&ds[i], region)
+		if c.Source.Kind == "" {
+			c.Source.Kind = data.FromFile
+		}
+		keys[i] = data.MatchKeys(c)
+		for _, k := range keys[i] {
+			often[k]++
+		}
+		if i%chunk == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	return keys, often, nil
+}
+
+// contactIndex finds contacts by their match keys.
+type contactIndex struct {
+	contacts []data.Contact
+	byKey    map[string][]int
+}
+
+func indexContacts(cs []data.Contact) contactIndex {
+	x := contactIndex{contacts: cs, byKey: map[string][]int{}}
+	for i := range cs {
+		for _, key := range data.MatchKeys(&cs[i]) {
+			x.byKey[key] = append(x.byKey[key], i)
+		}
+	}
+	return x
+}
+
+// sharing lists the contacts that share a key, but for keys that a crowd shares.
+func (x *contactIndex) sharing(keys []string) []data.Contact {
+	var out []data.Contact
+	for _, i := range together(x.byKey, keys) {
+		out = append(out, x.contacts[i])
+	}
+	return out
+}
+
+// together unites the lists of the keys, without doubles and crowds, in order.
+func together(byKey map[string][]int, keys []string) []int {
+	var out []int
+	for _, key := range keys {
+		if list := byKey[key]; len(list) <= crowd {
+			out = append(out, list...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// comparison compares the drafts of a batch with those before them.
+type comparison struct {
+	persons []person
+	byKey   map[string][]int // → persons
+	claimed map[int64]bool   // stored contacts that a draft is the same as
+}
+
+// person is somebody new in the batch, with all that its drafts say so far.
+type person struct {
+	contact data.Contact
+	photo   bool
+	first   int // index of the first proposal
+}
+
+func newComparison() *comparison {
+	return &comparison{byKey: map[string][]int{}, claimed: map[int64]bool{}}
+}
+
+// namesake is the score from which a stored contact that knows all that a row says is taken for the
+// row's person; one that is called exactly so needs none. A bare name says too little for an update,
+// but a file that is taken in again must not double those of whom it knows no more.
+const namesake = 60
+
+func called(c *data.Contact, name string) bool { return data.Fold(c.Name()) == data.Fold(name) }
+
+// claim takes a row that says nothing new of a namesake for that person. Two rows of one name
+// are two persons, hence each stored contact is claimed once.
+func (b *comparison) claim(p *Proposal) {
+	for i := 0; p.Action == Create && i < len(p.Candidates); i++ {
+		c := &p.Candidates[i]
+		alike := c.Score.Points >= namesake || called(&c.Contact, p.Draft.Contact.Name())
+		if alike && len(c.Changes) == 0 && !b.claimed[c.Contact.ID] {
+			p.Action, p.Target = Same, c.Contact.ID
+		}
+	}
+	if p.Target != 0 {
+		b.claimed[p.Target] = true
+	}
+}
+
+// take makes the proposal a twin when an earlier one is the same person; else it remembers a new
+// person. at is the proposal's index.
+func (b *comparison) take(p *Proposal, keys []string, at int) {
+	if p.Action != Create || p.Draft.Contact.Nameless() {
+		return
+	}
+	best, score := -1, data.Score{Points: data.SamePerson - 1}
+	for _, i := range together(b.byKey, keys) {
+		if s := data.Match(&p.Draft.Contact, &b.persons[i].contact); s.Points > score.Points {
+			best, score = i, s
+		}
+	}
+	if best < 0 || b.apart(best, p) {
+		b.persons = append(b.persons, person{p.Draft.Contact, len(p.Draft.Photo) > 0, at})
+		b.remember(keys, len(b.persons)-1)
+		return
+	}
+	twin := &b.persons[best]
+	merged, changes := data.Merge(twin.contact, p.Draft.Contact)
+	photo := !twin.photo && newPicture(&twin.contact, &p.Draft)
+	if photo {
+		changes = append(changes, data.Change{Field: "photo"})
+	}
+	p.Candidates = slices.Insert(p.Candidates, 0, Candidate{Contact: twin.contact, Score: score, Changes: changes})
+	p.Twin, p.Action = twin.first+1, Update
+	if len(changes) == 0 {
+		p.Action = Same
+		return
+	}
+	twin.contact, twin.photo = merged, twin.photo || photo
+	b.remember(keys, best)
+}
+
+// apart reports whether the program that wrote the file held the draft and an earlier person apart:
+// by UIDs that differ. Only when the draft adds nothing is it the same for all that.
+func (b *comparison) apart(earlier int, p *Proposal) bool {
+	was, now := b.persons[earlier].contact, p.Draft.Contact
+	if was.UID == "" || now.UID == "" || was.UID == now.UID {
+		return false
+	}
+	_, changes := data.Merge(was, now)
+	return len(changes) > 0
+}
+
+// remember files a person under keys.
+func (b *comparison) remember(keys []string, person int) {
+	for _, key := range keys {
+		if !slices.Contains(b.byKey[key], person) && len(b.byKey[key]) <= crowd {
+			b.byKey[key] = append(b.byKey[key], person)
+		}
+	}
+}

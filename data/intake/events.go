@@ -1,0 +1,197 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// edition is how far apart in time two mentions of one event's name may lie. Further apart they
+// are two editions of a series.
+const edition = 31 * 24 * time.Hour
+
+// eventBook finds the events that a file's encounters name, and makes those that are not there.
+type eventBook struct {
+	named   map[string][]*eventEntry // by folded name
+	keyed   map[int64]*eventEntry
+	entries []*eventEntry
+}
+
+// eventEntry is one event, stored or to be made, with what the file's encounters say of it.
+type eventEntry struct {
+	event       data.Event
+	key         int64     // the event's id, or a negative number while it is not stored
+	first, last time.Time // of the file's encounters; zero when none has a day
+	sessions    []string  // titles that the file names
+	wanted      bool      // the file names it
+}
+
+// newEventBook opens the book on the events stored.
+func newEventBook(rows []store.EventRow) *eventBook {
+	b := &eventBook{named: map[string][]*eventEntry{}, keyed: map[int64]*eventEntry{}}
+	for _, r := range rows {
+		b.add(&eventEntry{event: r.Event})
+	}
+	return b
+}
+
+func (b *eventBook) add(e *eventEntry) {
+	b.entries = append(b.entries, e)
+	if e.key = e.event.ID; e.key == 0 {
+		e.key = -int64(len(b.entries))
+	}
+	b.keyed[e.key] = e
+	name := data.Fold(e.event.Name)
+	b.named[name] = append(b.named[name], e)
+}
+
+// enter registers all encounters of a file. Days are looked at in order, so that the days of one
+// edition gather; those without a day come last.
+func (b *eventBook) enter(ds []data.DraftEncounter) {
+	ds = slices.DeleteFunc(slices.Clone(ds), func(d data.DraftEncounter) bool { return data.Fold(d.Event) == "" })
+	slices.SortStableFunc(ds, func(x, y data.DraftEncounter) int {
+		if x.At.IsZero() != y.At.IsZero() {
+			return cmp.Compare(boolean(x.At.IsZero()), boolean(y.At.IsZero()))
+		}
+		return x.At.Compare(y.At)
+	})
+	for _, d := range ds {
+		e := b.find(d)
+		if e == nil {
+			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(d.Event), Zone: d.Zone}}
+			b.add(e)
+		}
+		e.wanted = true
+		if !d.At.IsZero() {
+			if e.first.IsZero() {
+				e.first = d.At
+			}
+			e.last = d.At
+		}
+		if d.Session != "" && !slices.ContainsFunc(e.sessions, func(s string) bool { return data.Fold(s) == data.Fold(d.Session) }) {
+			e.sessions = append(e.sessions, strings.TrimSpace(d.Session))
+		}
+	}
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// find gives the entry of an encounter's event: one whose days the encounter lies in or near, else
+// one without days; nil when there is none.
+func (b *eventBook) find(d data.DraftEncounter) *eventEntry {
+	var best *eventEntry
+	least := edition + 1
+	for _, e := range b.named[data.Fold(d.Event)] {
+		if away := e.away(d.At); away < least {
+			best, least = e, away
+		}
+	}
+	return best
+}
+
+// away is how far a moment lies from an event: 0 within it, edition when one of them has no day,
+// more when it is another edition.
+func (e *eventEntry) away(at time.Time) time.Duration {
+	start, end := e.event.Start, e.event.Ends()
+	if start.IsZero() {
+		start, end = e.first, e.last
+	}
+	switch {
+	case at.IsZero() || start.IsZero():
+		return edition
+	case at.Before(start):
+		return min(start.Sub(at), edition+1)
+	case at.After(end):
+		return min(at.Sub(end), edition+1)
+	}
+	return 0
+}
+
+// prepare completes the events and sessions that are new, and reports whether there are any.
+func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, error) {
+	some := false
+	for _, e := range b.entries {
+		switch {
+		case !e.wanted:
+		case e.event.ID == 0:
+			e.complete()
+			some = true
+		case len(e.sessions) > 0:
+			full, err := load(e.event.ID)
+			if err != nil {
+				return false, err
+			}
+			e.event = full
+			some = e.addSessions() || some
+		}
+	}
+	return some, nil
+}
+
+// complete gives a new event the days on which the file has people met at it, and its sessions.
+func (e *eventEntry) complete() {
+	if !e.first.IsZero() {
+		loc := e.event.Location()
+		day := func(t time.Time) time.Time {
+			y, m, d := t.In(loc).Date()
+			return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
+		}
+		e.event.AllDay = true
+		e.event.Start, e.event.End = day(e.first), day(e.last)
+	}
+	e.addSessions()
+}
+
+// addSessions adds the sessions that the event does not have, and reports whether there were any.
+func (e *eventEntry) addSessions() (added bool) {
+	for _, title := range e.sessions {
+		if e.session(title) < 0 {
+			e.event.Sessions = append(e.event.Sessions, data.Session{Title: title, Zone: e.event.Zone})
+			added = true
+		}
+	}
+	return added
+}
+
+// session is the index of a session by its title; -1 when there is none.
+func (e *eventEntry) session(title string) int {
+	return slices.IndexFunc(e.event.Sessions, func(s data.Session) bool { return data.Fold(s.Title) == data.Fold(title) })
+}
+
+// save writes the events and sessions that are new.
+func (b *eventBook) save(tx *store.Tx, source data.Source) error {
+	for _, e := range b.entries {
+		missing := slices.ContainsFunc(e.event.Sessions, func(s data.Session) bool { return s.ID == 0 })
+		if !e.wanted || e.event.ID != 0 && !missing {
+			continue
+		}
+		if e.event.ID == 0 {
+			e.event.Source = source
+		}
+		if err := tx.SaveEvent(&e.event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ids gives the event and the session of an encounter by an event's key, once all are saved.
+func (b *eventBook) ids(key int64, session string) (eventID, sessionID int64) {
+	e := b.keyed[key]
+	if e == nil {
+		return key, 0
+	}
+	if i := e.session(session); i >= 0 && session != "" {
+		sessionID = e.event.Sessions[i].ID
+	}
+	return e.event.ID, sessionID
+}

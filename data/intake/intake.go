@@ -1,0 +1,213 @@
+// Package intake is the one door in: a Draft becomes a Proposal, the user decides, Save writes it
+// as one operation. The window, the command line and later the swap page all come through here.
+package intake
+
+import (
+	"context"
+	"fmt"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// PhoneRegion is the setting that holds the region ("DE") by which phone numbers without a country
+// code are read.
+const PhoneRegion = "phone_region"
+
+// Intake takes drafts into a store.
+type Intake struct{ store *store.Store }
+
+// New is an intake for the store.
+func New(s *store.Store) *Intake { return &Intake{store: s} }
+
+// Action is what saving a proposal does to the contacts.
+type Action string
+
+// The actions.
+const (
+	Create Action = "new"
+	Update Action = "update"
+	Same   Action = "same" // the contact is there already and the draft adds nothing to it
+	Skip   Action = "skip"
+)
+
+// Candidate is a stored contact that may be the person of a draft.
+type Candidate struct {
+	Contact data.Contact
+	Score   data.Score
+	Changes []data.Change // what an update would alter
+}
+
+// Proposal is a draft compared with what is stored.
+type Proposal struct {
+	Draft      data.Draft
+	Action     Action      // proposed; the user may choose another
+	Target     int64       // the contact to update, for Update and Same
+	Candidates []Candidate // best first
+
+	// Twin is set by ProposeAll when an earlier draft of the same batch is the same person and
+	// nobody stored is: the earlier proposal's index plus one. Target is 0 then, and saving with
+	// Update or Same adds the draft to the contact that the earlier one makes.
+	Twin int
+}
+
+// Propose normalises a draft (phones, names, topics) and compares it with what is stored. A draft
+// whose contact is stored already (its ID is set) is compared with the others.
+func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
+	region, err := in.store.Setting(ctx, PhoneRegion)
+	if err != nil {
+		return Proposal{}, err
+	}
+	prepare(&d, region)
+	stored, err := in.store.Candidates(ctx, data.MatchKeys(&d.Contact))
+	if err != nil {
+		return Proposal{}, fmt.Errorf("comparing %s with who is there: %w", d.Contact.Name(), err)
+	}
+	return in.rank(ctx, d, stored)
+}
+
+// prepare normalises a draft. A picture counts by its bytes: a reference that came along may
+// name one that is not stored.
+func prepare(d *data.Draft, region string) {
+	d.Contact.Normalise(region)
+	if d.Contact.ID == 0 {
+		d.Contact.Photo = data.PhotoRef{}
+	}
+}
+
+// Meeting is what Save records beside the contact: nothing when the zero value is given.
+type Meeting struct {
+	Encounter *data.Encounter // EventID, Note, Warmth …; At zero means now; nil: none is made
+	Promises  []data.Promise
+	Attendee  data.AttendeeStatus // with Event: put on its list
+	Event     int64
+}
+
+// Saved is the outcome of a Save.
+type Saved struct {
+	Op      store.Op
+	Contact int64
+	Action  Action
+	// LeftOut says what could not be saved while the rest was: a picture that cannot be read.
+	LeftOut []*data.FieldError
+}
+
+// Save writes one decided proposal with its meeting in one operation. Creating a contact beside
+// candidates remembers that they are not the same person. An encounter at an event lists the
+// contact as met there.
+//
+// Encounters and promises that the draft itself carries are not saved: the caller puts into m
+// what the user has confirmed. Errors: a *data.FieldError when there is nothing to know the
+// contact by; data.ErrNotFound when Target is gone or in the trash.
+func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error) {
+	if p.Action == Skip {
+		return Saved{Action: Skip}, nil
+	}
+	region, err := in.store.Setting(ctx, PhoneRegion)
+	if err != nil {
+		return Saved{}, err
+	}
+	prepare(&p.Draft, region)
+	if p.Draft.Contact.Nameless() {
+		return Saved{}, fmt.Errorf("saving a contact: %w", p.Draft.Contact.Validate()[0])
+	}
+	var out Saved
+	op, err := in.store.Do(ctx, "Saved "+p.Draft.Contact.Name(), func(tx *store.Tx) error {
+		s := saving{tx: tx, source: p.Draft.Contact.Source}
+		c, action, err := s.contact(&p)
+		if err != nil {
+			return err
+		}
+		if err := s.meeting(c.ID, m); err != nil {
+			return err
+		}
+		if action != Create {
+			tx.SetSummary(summary(action, m, c.Name()))
+		}
+		out = Saved{Contact: c.ID, Action: action, LeftOut: s.leftOut}
+		return nil
+	})
+	if err != nil {
+		return Saved{}, fmt.Errorf("saving %s: %w", p.Draft.Contact.Name(), err)
+	}
+	out.Op = op
+	return out, nil
+}
+
+// summary is what the toast says of a contact that was there before.
+func summary(a Action, m Meeting, name string) string {
+	if a == Same && m.Encounter != nil {
+		return fmt.Sprintf("Met %s again", name)
+	}
+	return "Updated " + name
+}
+
+// saving is one operation being written.
+type saving struct {
+	tx      *store.Tx
+	source  data.Source
+	leftOut []*data.FieldError
+}
+
+// contact creates or updates the contact of a proposal and tells what was done.
+func (s *saving) contact(p *Proposal) (data.Contact, Action, error) {
+	if p.Action == Create || p.Target == 0 {
+		c, err := s.create(p)
+		return c, Create, err
+	}
+	c, err := s.tx.Contact(p.Target)
+	if err != nil {
+		return c, "", err
+	}
+	if !c.Trashed.IsZero() {
+		return c, "", fmt.Errorf("%s is in the trash: %w; restore that contact or save a new one", c.Name(), data.ErrNotFound)
+	}
+	merged, changes := data.Merge(c, p.Draft.Contact)
+	if c.Photo.IsZero() {
+		if err := s.photo(&merged, p.Draft.Photo); err != nil {
+			return c, "", err
+		}
+	}
+	if len(changes) == 0 && merged.Photo == c.Photo {
+		return c, Same, nil
+	}
+	return merged, Update, s.tx.SaveContact(&merged)
+}
+
+func (s *saving) create(p *Proposal) (data.Contact, error) {
+	c := p.Draft.Contact
+	c.ID, c.Rev = 0, 0
+	if err := s.photo(&c, p.Draft.Photo); err != nil {
+		return c, err
+	}
+	if err := s.tx.SaveContact(&c); err != nil {
+		return c, err
+	}
+	for _, other := range p.Candidates {
+		if other.Contact.ID == 0 {
+			continue
+		}
+		if err := s.tx.MarkNotSame(c.ID, other.Contact.ID); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// photo stores the draft's picture and refers to it. A picture that cannot be read does not keep
+// a person out.
+func (s *saving) photo(c *data.Contact, picture []byte) error {
+	if len(picture) == 0 {
+		return nil
+	}
+	ref, err := s.tx.SavePhoto(picture)
+	if err != nil {
+		if fe, ok := asFieldError(err); ok {
+			s.leftOut = append(s.leftOut, fe)
+			return nil
+		}
+		return err
+	}
+	c.Photo = ref
+	return nil
+}

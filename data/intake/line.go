@@ -1,0 +1,242 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lanyard/data"
+)
+
+// Reading is what one line of capture was understood as (DESIGN: New).
+type Reading struct {
+	Draft data.Draft // contact and promises; an encounter when there is a note or a warmth
+	Parts []Part     // the line cut into what each piece was understood as, in order
+}
+
+// Part is a piece of the line.
+type Part struct {
+	Text  string
+	Means string // "name", "organisation", "title", "email", "phone", "link", "topic", "promise", "due", "warmth", "note"
+}
+
+// What a Part can mean.
+const (
+	MeansName         = "name"
+	MeansOrganisation = "organisation"
+	MeansTitle        = "title"
+	MeansEmail        = "email"
+	MeansPhone        = "phone"
+	MeansLink         = "link"
+	MeansTopic        = "topic"
+	MeansPromise      = "promise"
+	MeansDue          = "due"
+	MeansWarmth       = "warmth"
+	MeansNote         = "note"
+)
+
+// ReadLine understands one line of capture:
+// "Jane Doe, State Library, jane@sl.example #metadata !send slides fri".
+// today is the user's day, region the phone region.
+//
+// Commas separate name, organisation and title ("Head of Metadata at State Library", "Jane Doe @
+// State Library"); e-mail addresses, phone numbers, links and handles are known anywhere between
+// them. "#word" and "#[two words]" are topics; "!text" is a promise of mine and "?text" one of
+// theirs, up to the next mark, a day at its end being when it is due (see readDue); "*" to "***"
+// say how warm it was; behind "//" or "--" all is note. A mark counts at the start of a word.
+//
+// Nothing is lost: what is not understood goes into the note.
+func ReadLine(line string, today data.Date, region string) Reading {
+	l := lineReader{today: today, region: region}
+	l.contact.Source.Kind = data.Typed
+	line = strings.Join(strings.Fields(strings.ToValidUTF8(line, "")), " ")
+	body, note := cutNote(line)
+	for rest := body; rest != ""; {
+		rest = l.next(rest)
+	}
+	l.name()
+	if note != "" {
+		l.part(note, MeansNote)
+		l.notes = append(l.notes, note)
+	}
+	l.contact.Normalise(region)
+	r := Reading{Draft: data.Draft{Contact: l.contact, Promises: l.promises, Text: line}, Parts: l.parts}
+	if text := strings.Join(l.notes, "\n"); text != "" || l.warmth != data.NotSaid {
+		r.Draft.Encounters = []data.DraftEncounter{{Note: text, Warmth: l.warmth}}
+	}
+	return r
+}
+
+// lineReader collects what a line says.
+type lineReader struct {
+	today    data.Date
+	region   string
+	contact  data.Contact
+	named    string // the name as written, with what stands behind it
+	promises []data.Promise
+	notes    []string
+	warmth   data.Warmth
+	parts    []Part
+}
+
+func (l *lineReader) part(text, means string) {
+	l.parts = append(l.parts, Part{Text: text, Means: means})
+}
+
+// note keeps what was not understood.
+func (l *lineReader) note(text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		l.part(text, MeansNote)
+		l.notes = append(l.notes, text)
+	}
+}
+
+// name fills the contact's name parts once the whole line is read.
+func (l *lineReader) name() {
+	if l.named != "" {
+		l.contact.SplitName(l.named)
+	}
+}
+
+// cutNote finds the note behind "//" or "--" (also "—"): a mark at the start of a word, so that
+// "https://" is none.
+func cutNote(line string) (body, note string) {
+	for i := range line {
+		if i > 0 && line[i-1] != ' ' {
+			continue
+		}
+		for _, mark := range []string{"//", "--", "—"} {
+			if strings.HasPrefix(line[i:], mark) {
+				return strings.TrimSpace(line[:i]), strings.TrimSpace(strings.TrimLeft(line[i:], "/-—"))
+			}
+		}
+	}
+	return line, ""
+}
+
+// next reads one piece, plain text or what a mark begins, and gives the rest.
+func (l *lineReader) next(s string) string {
+	s = strings.TrimLeft(s, " ")
+	kind := mark(s)
+	if kind == 0 {
+		end := nextMark(s, 0)
+		l.plain(s[:end])
+		return s[end:]
+	}
+	switch kind {
+	case '#':
+		return l.topic(s)
+	case '*':
+		word, rest, _ := strings.Cut(s, " ")
+		l.warmth = data.Warmth(len(word))
+		l.part(word, MeansWarmth)
+		return rest
+	default:
+		first := utf8.RuneLen(firstRune(s))
+		end := nextMark(s, first)
+		l.promise(s[:end], first, kind)
+		return s[end:]
+	}
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// mark tells which mark a word begins with: '#', '!', '?' or '*'; 0 for none. Full-width marks
+// count as the plain ones.
+func mark(s string) rune {
+	r, size := utf8.DecodeRuneInString(s)
+	behind := s[size:]
+	switch r {
+	case '#', '＃':
+		if strings.HasPrefix(behind, "[") {
+			if inside, _, ok := strings.Cut(behind[1:], "]"); ok && hasWord(inside) {
+				return '#'
+			}
+		}
+		if word := topicWord(behind); hasWord(word) {
+			return '#'
+		}
+	case '!', '！':
+		if hasWord(untilMark(behind)) {
+			return '!'
+		}
+	case '?', '？':
+		if hasWord(untilMark(behind)) {
+			return '?'
+		}
+	case '*':
+		word, _, _ := strings.Cut(s, " ")
+		if word == "*" || word == "**" || word == "***" {
+			return '*'
+		}
+	}
+	return 0
+}
+
+// hasWord reports whether there is a letter or digit in a text.
+func hasWord(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// untilMark is a text up to the next word that begins with a mark's sign.
+func untilMark(s string) string {
+	for i := range s {
+		if i > 0 && s[i-1] == ' ' && strings.ContainsRune("#＃!！?？*", firstRune(s[i:])) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// nextMark is where the next word that begins with a mark starts, from a position on; the end of
+// the text when there is none.
+func nextMark(s string, from int) int {
+	for i := range s {
+		if i > from && s[i-1] == ' ' && mark(s[i:]) != 0 {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// topicWord is a text up to the first blank or comma.
+func topicWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || separator(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// topic reads "#word" or "#[two words]".
+func (l *lineReader) topic(s string) string {
+	behind := s[utf8.RuneLen(firstRune(s)):]
+	if strings.HasPrefix(behind, "[") {
+		if inside, rest, ok := strings.Cut(behind[1:], "]"); ok && hasWord(inside) {
+			l.part(strings.TrimSpace(inside), MeansTopic)
+			l.contact.Topics = append(l.contact.Topics, inside)
+			return rest
+		}
+	}
+	word := topicWord(behind)
+	l.part(word, MeansTopic)
+	l.contact.Topics = append(l.contact.Topics, word)
+	return strings.TrimLeftFunc(behind[len(word):], func(r rune) bool { return r == ' ' || separator(r) })
+}
+
+// promise reads "!text" or "?text" whose mark takes the first bytes, with the day at its end.
+func (l *lineReader) promise(s string, first int, kind rune) {
+	text := strings.TrimSpace(s[first:])
+	text, due, day := readDue(text, l.today)
+	p := data.Promise{By: data.ByMe, Text: text, Due: day}
+	if kind == '?' {
+		p.By = data.ByThem
+	}
+	l.promises = append(l.promises, p)
+	l.part(text, MeansPromise)
+	if due != "" {
+		l.part(due, MeansDue)
+	}
+}

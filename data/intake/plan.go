@@ -1,0 +1,172 @@
+package intake
+
+import (
+	"fmt"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// work is what an import does to one contact.
+type work struct {
+	contact  data.Contact // as it will be; ID 0: new
+	was      data.Contact // as it is stored
+	drafts   []data.Draft // rows about the contact, in their order
+	photo    []byte       // picture to store
+	notSame  []int64      // stored contacts that the user says are others
+	attendee data.AttendeeStatus
+
+	encounters []plannedEncounter
+	promises   []plannedPromise
+	listings   []listing
+}
+
+// plannedEncounter is an encounter that is stored, or one of the file; write says that it is to
+// be saved. EventID may be an eventBook's key.
+type plannedEncounter struct {
+	data.Encounter
+	session string // title of the session at the event
+	write   bool
+}
+
+// plannedPromise is the same for a promise.
+type plannedPromise struct {
+	data.Promise
+	write bool
+}
+
+// listing puts the contact on the list of an event, given by its key.
+type listing struct {
+	event  int64
+	status data.AttendeeStatus
+}
+
+// changed reports whether the card itself becomes another. What one row alters and the next alters
+// back is no change.
+func (w *work) changed() bool {
+	return w.contact.ID == 0 || len(w.photo) > 0 || len(data.Diff(w.was, w.contact)) > 0
+}
+
+// writes reports whether the import says anything new of the contact itself.
+func (w *work) writes() bool {
+	if w.changed() {
+		return true
+	}
+	for _, e := range w.encounters {
+		if e.write {
+			return true
+		}
+	}
+	for _, p := range w.promises {
+		if p.write {
+			return true
+		}
+	}
+	return false
+}
+
+// plan is what an import will write; making it writes nothing.
+type plan struct {
+	tx       *store.Tx
+	batch    Batch
+	works    []*work
+	byTarget map[int64]*work
+	byRow    []*work // parallel to the proposals; nil where nothing is done
+	events   *eventBook
+	imp      data.Import
+	empty    bool // there is nothing to write
+}
+
+// rows assigns every proposal to the contact it is about.
+func (pl *plan) rows(ps []Proposal, progress func(int)) error {
+	pl.byTarget, pl.byRow = map[int64]*work{}, make([]*work, len(ps))
+	for i := range ps {
+		p := &ps[i]
+		if p.Action == Skip {
+			continue
+		}
+		if p.Draft.Contact.Nameless() {
+			pl.imp.Problems++
+			continue
+		}
+		w, err := pl.workFor(p)
+		if err != nil {
+			return err
+		}
+		pl.byRow[i] = w
+		w.drafts = append(w.drafts, p.Draft)
+		w.take(&p.Draft)
+		if i%chunk == chunk-1 {
+			if err := pl.step(progress, i/2); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// step reports progress and notices that the user has cancelled.
+func (pl *plan) step(progress func(int), done int) error {
+	if progress != nil {
+		progress(done)
+	}
+	return pl.tx.Context().Err()
+}
+
+// workFor finds or makes the work of a proposal.
+func (pl *plan) workFor(p *Proposal) (*work, error) {
+	adds := p.Action == Update || p.Action == Same
+	if adds && p.Target != 0 {
+		if w := pl.byTarget[p.Target]; w != nil {
+			return w, nil
+		}
+		c, err := pl.stored(p)
+		if err != nil {
+			return nil, err
+		}
+		w := &work{contact: c, was: c}
+		pl.works, pl.byTarget[p.Target] = append(pl.works, w), w
+		return w, nil
+	}
+	if adds && p.Twin > 0 && p.Twin <= len(pl.byRow) {
+		if w := pl.byRow[p.Twin-1]; w != nil {
+			return w, nil
+		}
+	}
+	w := &work{contact: p.Draft.Contact}
+	w.contact.ID, w.contact.Rev = 0, 0
+	for _, c := range p.Candidates {
+		if p.Action == Create && c.Contact.ID != 0 && c.Score.Points >= data.SamePerson {
+			w.notSame = append(w.notSame, c.Contact.ID) // the user chose otherwise
+		}
+	}
+	pl.works = append(pl.works, w)
+	return w, nil
+}
+
+// stored is the contact that a proposal updates, as it was when it was proposed.
+func (pl *plan) stored(p *Proposal) (data.Contact, error) {
+	for _, c := range p.Candidates {
+		if c.Contact.ID == p.Target {
+			return c.Contact, nil
+		}
+	}
+	c, err := pl.tx.Contact(p.Target)
+	if err != nil {
+		return c, fmt.Errorf("line %d updates contact %d: %w", p.Draft.Line, p.Target, err)
+	}
+	return c, nil
+}
+
+// take merges one row into the contact.
+func (w *work) take(d *data.Draft) {
+	if len(w.photo) == 0 && (w.contact.ID == 0 && len(d.Photo) > 0 || newPicture(&w.contact, d)) {
+		w.photo = d.Photo
+	}
+	if len(w.drafts) > 1 || w.contact.ID != 0 {
+		w.contact, _ = data.Merge(w.contact, d.Contact)
+	}
+	if reached(d.Attendee) >= reached(w.attendee) && d.Attendee != "" {
+		w.attendee = d.Attendee
+	}
+}

@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// meetings sorts the file's encounters and promises into those that are there already and new
+// ones, contact by contact.
+func (pl *plan) meetings(progress func(int), from, to int) error {
+	for i, w := range pl.works {
+		if err := pl.encounters(w); err != nil {
+			return err
+		}
+		if err := pl.promises(w); err != nil {
+			return err
+		}
+		if err := pl.listings(w); err != nil {
+			return err
+		}
+		if i%chunk == chunk-1 {
+			if err := pl.step(progress, from+(to-from)*i/len(pl.works)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// encounters compares each row's encounters with those stored and those of rows before it. Two
+// alike within one row are two.
+func (pl *plan) encounters(w *work) error {
+	some := false
+	for _, d := range w.drafts {
+		some = some || len(d.Encounters) > 0
+	}
+	if !some {
+		return nil
+	}
+	if w.contact.ID != 0 {
+		stored, err := pl.tx.Encounters(w.contact.ID)
+		if err != nil {
+			return err
+		}
+		for _, e := range stored {
+			w.encounters = append(w.encounters, plannedEncounter{Encounter: e})
+		}
+	}
+	for _, row := range w.drafts {
+		used := make([]bool, len(w.encounters))
+		for _, d := range row.Encounters {
+			event := pl.eventKey(d)
+			if i := known(w.encounters, used, d, event); i >= 0 {
+				used[i] = true
+				w.encounters[i].improve(d)
+				continue
+			}
+			w.encounters = append(w.encounters, plannedEncounter{write: true, session: d.Session, Encounter: data.Encounter{
+				EventID: event, At: d.At, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
+			}})
+		}
+	}
+	return nil
+}
+
+// eventKey gives the key of an encounter's event; without an event's name, the batch's event.
+func (pl *plan) eventKey(d data.DraftEncounter) int64 {
+	if data.Fold(d.Event) == "" {
+		return pl.batch.Event
+	}
+	if e := pl.events.find(d); e != nil {
+		return e.key
+	}
+	return 0
+}
+
+// promises does the same for promises.
+func (pl *plan) promises(w *work) error {
+	some := false
+	for _, d := range w.drafts {
+		some = some || len(d.Promises) > 0
+	}
+	if !some {
+		return nil
+	}
+	if w.contact.ID != 0 {
+		stored, err := pl.tx.Promises(w.contact.ID)
+		if err != nil {
+			return err
+		}
+		for _, p := range stored {
+			w.promises = append(w.promises, plannedPromise{Promise: p})
+		}
+	}
+	for _, row := range w.drafts {
+		used := make([]bool, len(w.promises))
+		for _, p := range row.Promises {
+			p.Text = strings.TrimSpace(p.Text)
+			if p.By == "" {
+				p.By = data.ByMe
+			}
+			if p.Text == "" {
+				continue
+			}
+			i := samePromise(w.promises, used, p)
+			if i < 0 {
+				p.ID, p.Rev, p.ContactID, p.EncounterID = 0, 0, 0, 0
+				w.promises = append(w.promises, plannedPromise{p, true})
+				continue
+			}
+			used[i] = true
+			if s := &w.promises[i]; s.Done.IsZero() && !p.Done.IsZero() { // kept meanwhile
+				s.Done, s.write = p.Done, true
+			}
+		}
+	}
+	return nil
+}
+
+// listings puts the contact on the lists of the events of its new encounters, and of the batch.
+func (pl *plan) listings(w *work) error {
+	want := map[int64]data.AttendeeStatus{}
+	var order []int64
+	add := func(event int64, status data.AttendeeStatus) {
+		if event == 0 {
+			return
+		}
+		was, there := want[event]
+		if !there {
+			order = append(order, event)
+		}
+		if !there || reached(status) > reached(was) {
+			want[event] = status
+		}
+	}
+	for _, e := range w.encounters {
+		if e.write && e.ID == 0 {
+			add(e.EventID, data.Met)
+		}
+	}
+	switch {
+	case pl.batch.Event == 0:
+	case w.attendee != "":
+		add(pl.batch.Event, w.attendee)
+	case pl.batch.Attendee != "":
+		add(pl.batch.Event, pl.batch.Attendee)
+	default:
+		add(pl.batch.Event, data.Expected)
+	}
+	for _, event := range order {
+		if w.contact.ID != 0 && event > 0 {
+			a, err := pl.tx.Attendee(w.contact.ID, event)
+			if err != nil && !errors.Is(err, data.ErrNotFound) {
+				return err
+			}
+			if err == nil && reached(a.Status) >= reached(want[event]) {
+				continue
+			}
+		}
+		w.listings = append(w.listings, listing{event, want[event]})
+	}
+	return nil
+}
+
+// moment is when to record an encounter of which the file says no time: the event's start when it
+// has begun, else now.
+func (pl *plan) moment(e *plannedEncounter) time.Time {
+	now := pl.tx.Now()
+	if entry := pl.events.keyed[e.EventID]; entry != nil {
+		if start := entry.event.Start; !start.IsZero() && start.Before(now) {
+			return start
+		}
+	}
+	return now
+}

@@ -1,0 +1,153 @@
+package intake_test
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/format/csv"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+	"lanyard/data/store/generate"
+)
+
+// TestTableForAppsComesBackIdentical writes a database as the table for other apps and takes it
+// into an empty one: contacts, encounters and promises are the same. The E.164 form of a number
+// is derived anew, by the phone region of that database.
+func TestTableForAppsComesBackIdentical(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			s, in := open(t)
+			must(t, generate.Fill(t.Context(), s, 200, seed))
+			normaliseAll(t, s)
+			addOddities(t, s, in, rand.New(rand.NewPCG(seed, 7)))
+			var table bytes.Buffer
+			_, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: csv.Apps}, &table)
+			must(t, err)
+			other, into := open(t)
+			imp := take(t, into, read(t, &table), intake.Batch{})
+			if imp.Problems != 0 {
+				t.Errorf("%d problems", imp.Problems)
+			}
+			compare(t, blocks(dump(t, s)), blocks(dump(t, other)))
+			again := take(t, into, read(t, &table), intake.Batch{})
+			if again.Op != 0 || again.New+again.Updated != 0 {
+				t.Errorf("taken in again: %+v", again)
+			}
+		})
+	}
+}
+
+// normaliseAll brings generated people into the form in which the intake saves.
+func normaliseAll(t *testing.T, s *store.Store) {
+	t.Helper()
+	found, err := s.Find(t.Context(), data.Query{}, 0)
+	must(t, err)
+	_, err = s.Do(t.Context(), "normalise", func(tx *store.Tx) error {
+		for _, id := range found.IDs {
+			c, err := tx.Contact(id)
+			if err != nil {
+				return err
+			}
+			c.Normalise("")
+			for i := range c.Phones {
+				c.Phones[i].Normalise("DE")
+			}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	must(t, err)
+}
+
+func read(t *testing.T, table *bytes.Buffer) []data.Draft {
+	t.Helper()
+	var ds []data.Draft
+	for d, err := range csv.Read(bytes.NewReader(table.Bytes()), "people.csv") {
+		must(t, err)
+		ds = append(ds, d)
+	}
+	return ds
+}
+
+// addOddities saves what is hard on tables and on matching: signs of every kind, namesakes, family,
+// several encounters at one moment, editions of an event.
+func addOddities(t *testing.T, s *store.Store, in *intake.Intake, rnd *rand.Rand) {
+	t.Helper()
+	year := event(t, s, data.Event{Name: "Metadata Days", Start: day(3), End: day(5), Sessions: []data.Session{{Title: "Keynote; \"opening\""}}})
+	last := event(t, s, data.Event{Name: "Metadata Days", Start: day(3).AddDate(-1, 0, 0), End: day(5).AddDate(-1, 0, 0)})
+	signs := []string{"a;b", "c,d", "\"quoted\"", "=1+1", "+49", "'quote", "tab\there", "back\\slash", "x [due 2026-01-01]", "emoji 📚", "日本語", "two\nlines", " - x"}
+	pick := func() string { return signs[rnd.IntN(len(signs))] }
+	for i := range 40 {
+		c := data.Contact{
+			DisplayName: fmt.Sprintf("Odd %s", pick()), Given: pick(), Family: fmt.Sprint("Odd", i/2), Organisation: pick(), Title: pick(),
+			Department: pick(), Note: pick() + "\n" + pick(), Topics: []string{pick(), fmt.Sprint("t", i)}, Nickname: pick(),
+			Emails:    []data.Email{{Value: fmt.Sprintf("odd%d@sl.example", i/2), Label: pick(), Preferred: true}, {Value: "info@sl.example"}},
+			Phones:    []data.Phone{{Value: "030 23125 100", Label: "work"}, {Value: "+1 (202) 555-0123", Preferred: true}},
+			Addresses: []data.Address{{Street: "Am Platz 1\nHinterhaus", City: pick(), Country: "Germany", Label: "home"}},
+			Links:     []data.Link{{Value: "https://sl.example/?a=b,c;d", Label: pick()}},
+			Birthday:  data.Date{Month: 2, Day: 29}, Other: []data.Property{{Name: "X-A;type=b", Value: pick()}},
+		}
+		p := intake.Proposal{Action: intake.Create, Draft: data.Draft{Contact: c}}
+		m := intake.Meeting{Promises: []data.Promise{{Text: strings.ReplaceAll(pick(), "\n", " "), Due: data.Date{Year: 2026, Month: 9, Day: 1}}}}
+		if i%3 == 0 {
+			m.Encounter = &data.Encounter{EventID: year, At: day(4).Add(time.Duration(i) * time.Millisecond), Zone: "Europe/Berlin", Note: pick(), Warmth: data.Warmth(i % 4)}
+		}
+		saved := save(t, in, p, m)
+		if i%3 != 0 {
+			continue
+		}
+		_, err := s.Do(t.Context(), "more", func(tx *store.Tx) error {
+			for j := range 3 { // two of them at one moment
+				e := data.Encounter{ContactID: saved.Contact, At: day(6 + j/2), Zone: "UTC", Note: fmt.Sprint("note ", j), Place: pick()}
+				if err := tx.SaveEncounter(&e); err != nil {
+					return err
+				}
+			}
+			e := data.Encounter{ContactID: saved.Contact, EventID: last, At: day(4).AddDate(-1, 0, 0), Zone: "Asia/Tokyo"}
+			if err := tx.SaveEncounter(&e); err != nil {
+				return err
+			}
+			done := data.Promise{ContactID: saved.Contact, By: data.ByThem, Text: "intro", Done: day(7), Snoozed: data.Date{Year: 2026, Month: 8, Day: 20}}
+			return tx.SavePromise(&done)
+		})
+		must(t, err)
+	}
+}
+
+// blocks cuts a dump into people and events, sorted.
+func blocks(dump string) []string {
+	out := strings.Split(dump, "\nuid ")
+	head := strings.Split(out[0], "\n")
+	out = slices.Concat(head, out[1:])
+	slices.Sort(out)
+	return out
+}
+
+func compare(t *testing.T, want, got []string) {
+	t.Helper()
+	shown := 0
+	for _, w := range want {
+		if !slices.Contains(got, w) && shown < 5 {
+			shown++
+			t.Errorf("lost or altered:\n%s", w)
+		}
+	}
+	for _, g := range got {
+		if !slices.Contains(want, g) && shown < 10 {
+			shown++
+			t.Errorf("not there before:\n%s", g)
+		}
+	}
+	if len(want) != len(got) {
+		t.Errorf("%d blocks, were %d", len(got), len(want))
+	}
+}

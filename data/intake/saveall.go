@@ -1,0 +1,230 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Batch is what SaveAll records about the file the proposals came from.
+type Batch struct {
+	Import   data.Import
+	Event    int64               // 0: none
+	Attendee data.AttendeeStatus // with Event: put all on its list
+}
+
+// SaveAll writes many decided proposals as one operation that can be rolled back: contacts with
+// pictures, encounters, promises and the events they name (found by name and date, else made),
+// attendees and the import itself. Cancelling the context leaves nothing behind.
+//
+// With Batch.Event all are put on its list, as their own Attendee says, else Batch.Attendee, else
+// expected; encounters that name no event are at it. What is stored already is not doubled: a file
+// taken in again changes nothing, and then no operation and no import is recorded (Op is 0). The
+// counts are contacts: New, Updated (card, encounters or promises) and Same; a draft with nothing
+// to know somebody by counts as one of Problems.
+func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress func(done int)) (data.Import, error) {
+	var imp data.Import
+	op, err := in.store.Do(ctx, "Imported "+b.Import.File, func(tx *store.Tx) error {
+		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
+		if err != nil {
+			return err
+		}
+		pl := &plan{tx: tx, batch: b, imp: b.Import, events: newEventBook(rows)}
+		if err := pl.make(ps, progress); err != nil {
+			return err
+		}
+		if pl.empty {
+			imp = pl.imp
+			return nil
+		}
+		if err := pl.write(progress, len(ps)); err != nil {
+			return err
+		}
+		tx.SetSummary(pl.summary())
+		imp = pl.imp
+		return nil
+	})
+	if err != nil {
+		return data.Import{}, fmt.Errorf("importing %s: %w", b.Import.File, err)
+	}
+	imp.Op = op.Seq
+	if progress != nil {
+		progress(len(ps))
+	}
+	return imp, nil
+}
+
+// make plans everything and counts it. Progress runs over the first half.
+func (pl *plan) make(ps []Proposal, progress func(int)) error {
+	if err := pl.rows(ps, progress); err != nil {
+		return err
+	}
+	var named []data.DraftEncounter
+	for _, w := range pl.works {
+		for _, d := range w.drafts {
+			named = append(named, d.Encounters...)
+		}
+	}
+	pl.events.enter(named)
+	newEvents, err := pl.events.prepare(pl.tx.Event)
+	if err != nil {
+		return err
+	}
+	if err := pl.meetings(progress, len(ps)/4, len(ps)/2); err != nil {
+		return err
+	}
+	pl.empty = !newEvents
+	for _, w := range pl.works {
+		switch {
+		case w.contact.ID == 0:
+			pl.imp.New++
+		case w.writes():
+			pl.imp.Updated++
+		default:
+			pl.imp.Same++
+		}
+		pl.empty = pl.empty && !w.writes() && len(w.listings) == 0
+	}
+	return nil
+}
+
+// write saves what was planned. Progress runs over the second half.
+func (pl *plan) write(progress func(int), total int) error {
+	if err := pl.tx.SaveImport(&pl.imp); err != nil {
+		return err
+	}
+	source := data.Source{Kind: data.FromFile, ImportID: pl.imp.ID}
+	s := &saving{tx: pl.tx, source: source}
+	if err := pl.events.save(pl.tx, source); err != nil {
+		return err
+	}
+	for i, w := range pl.works {
+		if err := pl.writeOne(s, w); err != nil {
+			return fmt.Errorf("line %d, %s: %w", w.drafts[0].Line, w.contact.Name(), err)
+		}
+		if i%chunk == chunk-1 {
+			if err := pl.step(progress, total/2+total/2*i/len(pl.works)); err != nil {
+				return err
+			}
+		}
+	}
+	if len(s.leftOut) == 0 {
+		return nil
+	}
+	pl.imp.Problems += len(s.leftOut)
+	return pl.tx.SaveImport(&pl.imp)
+}
+
+func (pl *plan) writeOne(s *saving, w *work) error {
+	if w.changed() {
+		if err := pl.writeContact(s, w); err != nil {
+			return err
+		}
+	}
+	for i := range w.encounters {
+		e := &w.encounters[i]
+		if !e.write {
+			continue
+		}
+		if e.At.IsZero() {
+			e.At = pl.moment(e)
+		}
+		if e.ID == 0 {
+			e.ContactID, e.Source = w.contact.ID, s.source
+		}
+		event, session := pl.events.ids(e.EventID, e.session)
+		e.EventID = event
+		if session != 0 {
+			e.SessionID = session
+		}
+		if err := pl.tx.SaveEncounter(&e.Encounter); err != nil {
+			return err
+		}
+	}
+	for _, p := range w.promises {
+		if !p.write {
+			continue
+		}
+		p.ContactID = w.contact.ID
+		if err := pl.tx.SavePromise(&p.Promise); err != nil {
+			return err
+		}
+	}
+	for _, l := range w.listings {
+		event, _ := pl.events.ids(l.event, "")
+		if err := s.list(w.contact.ID, event, l.status); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (pl *plan) writeContact(s *saving, w *work) error {
+	fresh := w.contact.ID == 0
+	if fresh {
+		kind := w.contact.Source.Kind
+		w.contact.Source = s.source
+		if kind != "" {
+			w.contact.Source.Kind = kind
+		}
+	}
+	if err := s.photo(&w.contact, w.photo); err != nil {
+		return err
+	}
+	err := pl.tx.SaveContact(&w.contact)
+	if !fresh && errors.Is(err, data.ErrConflict) {
+		err = pl.writeAnew(s, w)
+	}
+	if err != nil {
+		return err
+	}
+	for _, other := range w.notSame {
+		if err := pl.tx.MarkNotSame(w.contact.ID, other); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeAnew merges the rows into a contact that was changed after it was proposed.
+func (pl *plan) writeAnew(s *saving, w *work) error {
+	c, err := pl.tx.Contact(w.contact.ID)
+	if err != nil {
+		return err
+	}
+	if !c.Trashed.IsZero() {
+		return fmt.Errorf("is in the trash: %w; restore that contact, then import again", data.ErrNotFound)
+	}
+	for _, d := range w.drafts {
+		c, _ = data.Merge(c, d.Contact)
+	}
+	if c.Photo.IsZero() {
+		c.Photo = w.contact.Photo
+	}
+	w.contact = c
+	return pl.tx.SaveContact(&w.contact)
+}
+
+// summary is what the toast says: "Imported 214 people, updated 3".
+func (pl *plan) summary() string {
+	switch {
+	case pl.imp.New > 0 && pl.imp.Updated > 0:
+		return fmt.Sprintf("Imported %s, updated %d", people(pl.imp.New), pl.imp.Updated)
+	case pl.imp.New > 0:
+		return "Imported " + people(pl.imp.New)
+	case pl.imp.Updated > 0:
+		return "Updated " + people(pl.imp.Updated)
+	default:
+		return "Imported " + pl.imp.File
+	}
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}

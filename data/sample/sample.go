@@ -1,0 +1,116 @@
+// Package sample fills a store with made-up people and events, for trying the app out and for
+// pictures of it. Every person, library and address in it is invented; the domains are reserved
+// (RFC 2606) and the telephone numbers set aside for fiction.
+package sample
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"lanyard/assets"
+	"lanyard/data"
+)
+
+// file is assets/sample/sample.json. Days count from today, so that one event is always past, one
+// going on and one to come.
+type file struct {
+	Me     data.Contact `json:"me"`
+	Cards  []card       `json:"cards"`
+	Events []event      `json:"events"`
+	People []person     `json:"people"`
+}
+
+type card struct {
+	Name string            `json:"name"`
+	Show []data.FieldRef   `json:"show"`
+	Own  map[string]string `json:"own"`
+}
+
+type event struct {
+	Key      string    `json:"key"` // what encounters call it
+	Name     string    `json:"name"`
+	Place    string    `json:"place"`
+	Zone     string    `json:"zone"`
+	From     int       `json:"from"` // first day
+	To       int       `json:"to"`   // last day
+	Link     string    `json:"link"`
+	Note     string    `json:"note"`
+	Current  bool      `json:"current"`
+	Sessions []session `json:"sessions"`
+}
+
+type session struct {
+	Title    string `json:"title"`
+	Speakers string `json:"speakers"`
+	Room     string `json:"room"`
+	Day      int    `json:"day"`
+	From     string `json:"from"` // "09:30" at the event's place
+	To       string `json:"to"`
+}
+
+type person struct {
+	Contact  data.Contact                   `json:"contact"`
+	Photo    string                         `json:"photo"` // a file beside sample.json
+	Source   data.SourceKind                `json:"source"`
+	Met      []meeting                      `json:"met"`
+	Promises []promise                      `json:"promises"` // from the latest meeting
+	Attends  map[string]data.AttendeeStatus `json:"attends"`  // by event
+}
+
+// meeting is at a wall-clock time on a day, or so many minutes ago: a demonstration opened at eight
+// in the morning must not show encounters at ten.
+type meeting struct {
+	Event   string      `json:"event"`
+	Session string      `json:"session"`
+	Day     int         `json:"day"`
+	At      string      `json:"at"`
+	Ago     int         `json:"ago"`
+	Place   string      `json:"place"`
+	Note    string      `json:"note"`
+	Warmth  data.Warmth `json:"warmth"`
+}
+
+type promise struct {
+	By   data.Ower `json:"by"`
+	Text string    `json:"text"`
+	Due  *int      `json:"due"`
+	Done *int      `json:"done"`
+}
+
+func read() (file, error) {
+	var f file
+	text, err := assets.Files.ReadFile("sample/sample.json")
+	if err != nil {
+		return f, err
+	}
+	if err := json.Unmarshal(text, &f); err != nil {
+		return f, fmt.Errorf("sample/sample.json: %w", err)
+	}
+	return f, nil
+}
+
+// calendar turns the file's days and times into moments.
+type calendar struct{ now time.Time }
+
+// day is midnight of the n-th day from today in the place.
+func (c calendar) day(n int, at *time.Location) time.Time {
+	y, m, d := c.now.In(at).Date()
+	return time.Date(y, m, d+n, 0, 0, 0, 0, at)
+}
+
+// date is the n-th day from the user's today.
+func (c calendar) date(n int) data.Date {
+	y, m, d := c.day(n, c.now.Location()).Date()
+	return data.Date{Year: y, Month: int(m), Day: d}
+}
+
+// clock is "15:04" on the n-th day from today in the place.
+func (c calendar) clock(n int, hhmm string, at *time.Location) (time.Time, error) {
+	t, err := time.Parse("15:04", hhmm)
+	if err != nil {
+		return time.Time{}, err
+	}
+	y, m, d := c.day(n, at).Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), 0, 0, at), nil
+}
