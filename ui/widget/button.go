@@ -1,0 +1,138 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// Button is Fyne's button that Enter presses too, and that leaves other keys to the window.
+type Button struct{ fw.Button }
+
+// NewButton is a button with a text, an icon (name in assets/icons, "" for none) or both.
+func NewButton(text, icon string, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = text, tapped
+	if icon != "" {
+		b.Icon = Icon(icon)
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewPrimary is the one button of a group that does what the group is for.
+func NewPrimary(text, icon string, tapped func()) *Button {
+	b := NewButton(text, icon, tapped)
+	b.Importance = fw.HighImportance
+	return b
+}
+
+// NewQuiet is a button without a background.
+func NewQuiet(text, icon string, tapped func()) *Button {
+	b := NewButton(text, icon, tapped)
+	b.Importance = fw.LowImportance
+	return b
+}
+
+// NewDanger is a button for what cannot be undone.
+func NewDanger(text, icon string, tapped func()) *Button {
+	b := NewButton(text, icon, tapped)
+	b.Importance = fw.DangerImportance
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped()
+		}
+	default:
+		forwardKey(b, e)
+	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (b *Button) TypedRune(r rune) {
+	if r != ' ' {
+		forwardRune(b, r)
+	}
+}
+
+// Check is Fyne's check box that leaves other keys to the window.
+type Check struct{ fw.Check }
+
+// NewCheck is a check box.
+func NewCheck(text string, changed func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.OnChanged = text, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		c.Check.TypedKey(e)
+		return
+	}
+	forwardKey(c, e)
+}
+
+// Select is Fyne's select that leaves Esc to the window.
+type Select struct{ fw.Select }
+
+// NewSelect is a choice among options.
+func NewSelect(options []string, changed func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged = options, changed
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// CreateRenderer gives the select the border of an entry: its fill alone does not show on a card.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	border := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
+	r := &selectRenderer{WidgetRenderer: s.Select.CreateRenderer(), border: border}
+	r.paint()
+	return r
+}
+
+type selectRenderer struct {
+	fyne.WidgetRenderer
+	border *canvas.Rectangle
+}
+
+func (r *selectRenderer) paint() {
+	r.border.StrokeColor = theme.Color(theme.ColorNameInputBorder)
+	r.border.CornerRadius = theme.InputRadiusSize()
+}
+
+func (r *selectRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.border.Resize(s)
+}
+
+func (r *selectRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+	r.border.Refresh()
+}
+
+func (r *selectRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.border)
+}
+
+// TypedKey implements fyne.Focusable.
+func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape || e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		forwardKey(s, e)
+		return
+	}
+	s.Select.TypedKey(e)
+}

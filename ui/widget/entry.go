@@ -1,0 +1,97 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// Entry is Fyne's entry that keeps the editing keys and hands every other shortcut to the window;
+// Esc, Down and, in a single line, Enter can be caught. Tab always leaves it.
+type Entry struct {
+	fw.Entry
+	OnEscape func() // nil: the window's handler gets it
+	OnDown   func() // nil: moves within the text
+	OnFocus  func(bool)
+	lines    int
+}
+
+// NewEntry is a one-line entry.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.PlaceHolder = placeholder
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewNote is an entry of several lines that wraps; Ctrl+Enter submits.
+func NewNote(placeholder string, lines int) *Entry {
+	e := NewEntry(placeholder)
+	e.MultiLine, e.Wrapping, e.lines = true, fyne.TextWrapWord, lines
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// AcceptsTab lets Tab move the focus, also out of several lines.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll,
+		*fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if editing[s.ShortcutName()] {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	ForwardShortcut(e, s)
+}
+
+// editing are the word-wise shortcuts Fyne's entry knows.
+var editing = map[string]bool{
+	"CustomDesktop:Control+Left": true, "CustomDesktop:Control+Right": true,
+	"CustomDesktop:Shift+Control+Left": true, "CustomDesktop:Shift+Control+Right": true,
+	"CustomDesktop:Alt+Left": true, "CustomDesktop:Alt+Right": true,
+	"CustomDesktop:Shift+Alt+Left": true, "CustomDesktop:Shift+Alt+Right": true,
+	"CustomDesktop:Control+BackSpace": true, "CustomDesktop:Control+Delete": true,
+}
+
+// ForwardShortcut hands a shortcut that a focused widget does not use to its window.
+func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if w, ok := c.(fyne.Shortcutable); ok {
+		w.TypedShortcut(s)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
+		e.OnEscape()
+	case k.Name == fyne.KeyEscape:
+		forwardKey(e, k)
+	case k.Name == fyne.KeyDown && e.OnDown != nil && !e.MultiLine:
+		e.OnDown()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}

@@ -1,0 +1,111 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// Press makes content one thing that can be pressed, by mouse, Enter and Space: a row that is not in
+// a List. Content that takes clicks itself keeps them.
+type Press struct {
+	fw.BaseWidget
+	OnTapped         func()
+	content          fyne.CanvasObject
+	hovered, focused bool
+}
+
+// NewPress is content that runs tapped.
+func NewPress(content fyne.CanvasObject, tapped func()) *Press {
+	p := &Press{content: content, OnTapped: tapped}
+	if r, ok := content.(*ContactRow); ok {
+		r.OnTapped = p.press
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *Press) press() {
+	if p.OnTapped != nil {
+		p.OnTapped()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (p *Press) Tapped(*fyne.PointEvent) { p.press() }
+
+// Cursor implements desktop.Cursorable.
+func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements desktop.Hoverable.
+func (p *Press) MouseIn(*desktop.MouseEvent) { p.hovered = true; p.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (p *Press) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (p *Press) MouseOut() { p.hovered = false; p.Refresh() }
+
+// FocusGained implements fyne.Focusable.
+func (p *Press) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (p *Press) FocusLost() { p.focused = false; p.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (p *Press) TypedRune(r rune) {
+	if r != ' ' {
+		forwardRune(p, r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (p *Press) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.press()
+	default:
+		forwardKey(p, e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Press) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	r := &pressRenderer{p: p, back: &canvas.Rectangle{CornerRadius: 8}}
+	r.Refresh()
+	return r
+}
+
+type pressRenderer struct {
+	p    *Press
+	back *canvas.Rectangle
+}
+
+func (r *pressRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
+
+func (r *pressRenderer) Layout(s fyne.Size) {
+	r.back.Resize(s)
+	r.p.content.Resize(s)
+}
+
+func (r *pressRenderer) Refresh() {
+	r.back.FillColor, r.back.StrokeWidth = color.Transparent, 0
+	if r.p.hovered {
+		r.back.FillColor = theme.Color(theme.ColorNameHover)
+	}
+	if r.p.focused {
+		r.back.StrokeColor, r.back.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+	}
+	r.back.Refresh()
+	r.p.content.Refresh()
+}
+
+func (r *pressRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.p.content}
+}
+func (r *pressRenderer) Destroy() {}

@@ -1,0 +1,125 @@
+package widget
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// RowValue is all that a ContactRow shows. Setting one resets every part of a recycled row.
+type RowValue struct {
+	Initials string
+	Name     string
+	Detail   string // second line
+	Aside    string // at the right, small: when last met
+	Warmth   int
+	Picture  image.Image
+}
+
+// ContactRow is one line of a list of people: avatar, bold name, one muted line, warmth.
+type ContactRow struct {
+	fw.BaseWidget
+	OnSecondary func(*fyne.PointEvent) // right click
+	// OnTapped runs for a click; nil in a List, which then selects the row. Fyne gives a click to
+	// the innermost widget that takes clicks of any kind, so a row must pass it on itself.
+	OnTapped func()
+	selected func() // set by List
+
+	avatar *Avatar
+	name   *Text
+	detail *Text
+	aside  *Text
+	warmth *Warmth
+}
+
+// NewContactRow is an empty row.
+func NewContactRow() *ContactRow {
+	r := &ContactRow{avatar: NewAvatar(40), name: NewText(""), detail: NewMuted(""), aside: NewCaption(""), warmth: NewWarmth(0)}
+	r.name.Style.Bold = true
+	r.detail.TextSize = theme.SizeNameCaptionText
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Set shows a value.
+func (r *ContactRow) Set(v RowValue) {
+	r.avatar.Set(v.Initials, v.Name, v.Picture)
+	r.name.SetText(v.Name)
+	r.detail.SetText(v.Detail)
+	relayout := r.aside.Text() != v.Aside
+	r.aside.SetText(v.Aside)
+	r.warmth.Set(v.Warmth)
+	if relayout {
+		r.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (r *ContactRow) Tapped(*fyne.PointEvent) {
+	switch {
+	case r.OnTapped != nil:
+		r.OnTapped()
+	case r.selected != nil:
+		r.selected()
+	}
+}
+
+// TappedSecondary opens the context menu.
+func (r *ContactRow) TappedSecondary(e *fyne.PointEvent) {
+	if r.OnSecondary != nil {
+		r.OnSecondary(e)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *ContactRow) CreateRenderer() fyne.WidgetRenderer {
+	r.ExtendBaseWidget(r)
+	return &contactRowRenderer{r}
+}
+
+type contactRowRenderer struct{ r *ContactRow }
+
+func (c *contactRowRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(160, SizeRow*max(1, TextScale()))
+}
+
+func (c *contactRowRenderer) Layout(s fyne.Size) {
+	const left, gap, right = 8, 12, 10
+	r := c.r
+	r.avatar.Resize(r.avatar.MinSize())
+	r.avatar.Move(fyne.NewPos(left, (s.Height-40)/2))
+	x := float32(left + 40 + gap)
+	nameH, detailH := r.name.MinSize().Height, r.detail.MinSize().Height
+	top := (s.Height - nameH - detailH - 1) / 2
+	asideW := float32(0)
+	if r.aside.Text() != "" {
+		asideW = r.aside.MinSize().Width
+		r.aside.Resize(r.aside.MinSize())
+		r.aside.Move(fyne.NewPos(s.Width-right-asideW, top+(nameH-r.aside.MinSize().Height)/2))
+		asideW += gap
+	} else {
+		r.aside.Resize(fyne.NewSize(0, 0))
+	}
+	dots := r.warmth.MinSize()
+	r.warmth.Resize(dots)
+	r.warmth.Move(fyne.NewPos(s.Width-right-dots.Width, top+nameH+1+(detailH-dots.Height)/2))
+	r.name.Move(fyne.NewPos(x, top))
+	r.name.Resize(fyne.NewSize(max(0, s.Width-x-right-asideW), nameH))
+	r.detail.Move(fyne.NewPos(x, top+nameH+1))
+	r.detail.Resize(fyne.NewSize(max(0, s.Width-x-right-dots.Width-gap), detailH))
+}
+
+func (c *contactRowRenderer) Refresh() {
+	c.Layout(c.r.Size())
+	for _, o := range c.Objects() {
+		o.Refresh()
+	}
+}
+
+func (c *contactRowRenderer) Objects() []fyne.CanvasObject {
+	r := c.r
+	return []fyne.CanvasObject{r.avatar, r.name, r.detail, r.aside, r.warmth}
+}
+func (c *contactRowRenderer) Destroy() {}

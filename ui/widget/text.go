@@ -1,0 +1,157 @@
+package widget
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// Text is one line that is cut with an ellipsis where it does not fit. It is far cheaper than a
+// label with truncation, so rows are made of it.
+type Text struct {
+	fw.BaseWidget
+	text     string
+	Color    fyne.ThemeColorName
+	TextSize fyne.ThemeSizeName
+	Style    fyne.TextStyle
+	Align    fyne.TextAlign
+	// Fixed keeps the text whole: MinSize is the text's, nothing is cut.
+	Fixed bool
+	line  *canvas.Text
+}
+
+// NewText is a line in the foreground colour and normal size.
+func NewText(text string) *Text {
+	t := &Text{text: text, Color: theme.ColorNameForeground, TextSize: theme.SizeNameText}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// NewMuted is a line of secondary text.
+func NewMuted(text string) *Text {
+	t := NewText(text)
+	t.Color = ColorMuted
+	return t
+}
+
+// NewCaption is a small line of secondary text that is never cut.
+func NewCaption(text string) *Text {
+	t := NewMuted(text)
+	t.TextSize, t.Fixed = theme.SizeNameCaptionText, true
+	return t
+}
+
+// NewHeading is a large bold line.
+func NewHeading(text string) *Text {
+	t := NewText(text)
+	t.TextSize, t.Style = theme.SizeNameHeadingText, fyne.TextStyle{Bold: true}
+	return t
+}
+
+// NewSubHeading is a bold line that heads a section.
+func NewSubHeading(text string) *Text {
+	t := NewText(text)
+	t.TextSize, t.Style = theme.SizeNameSubHeadingText, fyne.TextStyle{Bold: true}
+	return t
+}
+
+// SetText replaces the line; line breaks become spaces.
+func (t *Text) SetText(text string) {
+	if strings.ContainsAny(text, "\r\n\t") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	if text == t.text {
+		return
+	}
+	t.text = text
+	t.Refresh()
+}
+
+// Text is the whole line, also where it is shown cut.
+func (t *Text) Text() string { return t.text }
+
+// CreateRenderer implements fyne.Widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	t.line = canvas.NewText("", theme.Color(t.Color))
+	r := &textRenderer{t: t}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct{ t *Text }
+
+func (r *textRenderer) size() float32 { return theme.Size(r.t.TextSize) }
+
+func (r *textRenderer) Layout(s fyne.Size) {
+	r.t.line.Resize(s)
+	r.fit(s.Width)
+}
+
+func (r *textRenderer) fit(width float32) {
+	t := r.t
+	shown := t.text
+	if !t.Fixed && width > 0 {
+		shown = Ellipsis(t.text, width, r.size(), t.Style)
+	}
+	if t.line.Text != shown {
+		t.line.Text = shown
+		t.line.Refresh()
+	}
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.t
+	if t.Fixed {
+		return fyne.MeasureText(t.text, r.size(), t.Style)
+	}
+	return fyne.NewSize(8, fyne.MeasureText("Ag", r.size(), t.Style).Height)
+}
+
+func (r *textRenderer) Refresh() {
+	t := r.t
+	t.line.Color = theme.Color(t.Color)
+	t.line.TextSize, t.line.TextStyle, t.line.Alignment = r.size(), t.Style, t.Align
+	r.fit(t.Size().Width)
+	t.line.Refresh()
+}
+
+func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.line} }
+func (r *textRenderer) Destroy()                     {}
+
+// Ellipsis cuts text so that it fits width, ending it in "…". It cuts between characters and never
+// measures more than a handful of candidates.
+func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
+	// No glyph of the fonts in use is wider than 1.4 em: short texts need no measuring.
+	if float32(utf8.RuneCountInString(text))*size*0.3 > width*4 {
+		text = cutRunes(text, int(width*4/(size*0.3)))
+	}
+	if fyne.MeasureText(text, size, style).Width <= width {
+		return text
+	}
+	runes := []rune(text)
+	lo, hi := 0, len(runes)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if fyne.MeasureText(string(runes[:mid])+"…", size, style).Width <= width {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return strings.TrimRight(string(runes[:lo]), " ,;·") + "…"
+}
+
+func cutRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}

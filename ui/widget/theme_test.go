@@ -1,0 +1,94 @@
+package widget
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/assets"
+)
+
+// luminance is WCAG 2's relative luminance.
+func luminance(c color.NRGBA) float64 {
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+}
+
+func contrast(a, b color.NRGBA) float64 {
+	x, y := luminance(a), luminance(b)
+	if x < y {
+		x, y = y, x
+	}
+	return (x + 0.05) / (y + 0.05)
+}
+
+func TestTextMeetsWCAGAAOnEverySurface(t *testing.T) {
+	surfaces := []fyne.ThemeColorName{
+		theme.ColorNameBackground, ColorSurface, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground,
+		theme.ColorNameSelection, theme.ColorNameInputBackground,
+	}
+	onAll := []fyne.ThemeColorName{theme.ColorNameForeground, ColorMuted}
+	onSurface := []fyne.ThemeColorName{theme.ColorNameHyperlink, theme.ColorNameError, theme.ColorNameWarning, theme.ColorNameSuccess, theme.ColorNamePlaceHolder}
+	check := func(front, back fyne.ThemeColorName) {
+		t.Helper()
+		f, b := palette[front], palette[back]
+		if got := contrast(f.light, b.light); got < 4.5 {
+			t.Errorf("light: %s on %s has %.2f : 1", front, back, got)
+		}
+		if got := contrast(f.dark, b.dark); got < 4.5 {
+			t.Errorf("dark: %s on %s has %.2f : 1", front, back, got)
+		}
+	}
+	for _, s := range surfaces {
+		for _, f := range onAll {
+			check(f, s)
+		}
+	}
+	for _, f := range onSurface {
+		check(f, ColorSurface)
+		check(f, theme.ColorNameOverlayBackground)
+	}
+	check(theme.ColorNamePlaceHolder, theme.ColorNameInputBackground)
+	check(ColorMuted, ColorRail)
+	check(theme.ColorNameForeground, ColorChip)
+	check(theme.ColorNameForeground, theme.ColorNameButton)
+	check(theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary)
+	check(theme.ColorNameForegroundOnError, theme.ColorNameError)
+	check(ColorOnToast, ColorToast)
+}
+
+func TestInitialsAreReadableOnEveryAvatarColour(t *testing.T) {
+	for _, c := range avatarColors {
+		if got := contrast(c, color.NRGBA{255, 255, 255, 255}); got < 4.5 {
+			t.Errorf("white on %v has %.2f : 1", c, got)
+		}
+	}
+}
+
+func TestModeOverridesTheDesktop(t *testing.T) {
+	dark := &Theme{Mode: Dark}
+	if got := dark.Color(theme.ColorNameBackground, theme.VariantLight); got != color.Color(palette[theme.ColorNameBackground].dark) {
+		t.Errorf("dark mode on a light desktop gives %v", got)
+	}
+	large := &Theme{Scale: 1.5}
+	if got := large.Size(theme.SizeNameText); got != 21 {
+		t.Errorf("text at 1.5 is %v", got)
+	}
+}
+
+func TestEveryIconNamedHereExists(t *testing.T) {
+	for _, name := range []string{"today", "people", "events", "swap", "settings", "search", "plus", "pin", "warning"} {
+		if len(assets.Icon(name)) == 0 {
+			t.Errorf("no icon %q", name)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// NewWarmth shows 0 to 3 filled dots; nothing at 0.
+func NewWarmth(level int) *Warmth {
+	w := &Warmth{filled: level}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Warmth shows how warm an encounter was.
+type Warmth struct {
+	fw.BaseWidget
+	filled int
+}
+
+// Set changes the level, 0 to 3.
+func (w *Warmth) Set(level int) {
+	if w.filled != level {
+		w.filled = level
+		w.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (w *Warmth) CreateRenderer() fyne.WidgetRenderer {
+	w.ExtendBaseWidget(w)
+	r := &dotsRenderer{w: w}
+	for range 3 {
+		r.circles = append(r.circles, canvas.NewCircle(color.Transparent))
+	}
+	r.Refresh()
+	return r
+}
+
+type dotsRenderer struct {
+	w       *Warmth
+	circles []*canvas.Circle
+}
+
+func (r *dotsRenderer) MinSize() fyne.Size { return fyne.NewSize(3*7+2*3, 7) }
+
+func (r *dotsRenderer) Layout(s fyne.Size) {
+	for i, c := range r.circles {
+		c.Resize(fyne.NewSquareSize(7))
+		c.Move(fyne.NewPos(float32(i)*10, (s.Height-7)/2))
+	}
+}
+
+func (r *dotsRenderer) Refresh() {
+	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameSeparator)
+	for i, c := range r.circles {
+		switch {
+		case r.w.filled == 0:
+			c.FillColor = color.Transparent
+		case i < r.w.filled:
+			c.FillColor = on
+		default:
+			c.FillColor = off
+		}
+		c.Refresh()
+	}
+}
+
+func (r *dotsRenderer) Objects() []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(r.circles))
+	for i, c := range r.circles {
+		out[i] = c
+	}
+	return out
+}
+func (r *dotsRenderer) Destroy() {}

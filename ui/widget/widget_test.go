@@ -1,0 +1,135 @@
+package widget
+
+import (
+	"image"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+func TestEllipsisFitsAndKeepsWhatFits(t *testing.T) {
+	test.NewTempApp(t)
+	long := strings.Repeat("Universitätsbibliothek ", 2000)
+	for _, tc := range []struct {
+		claim, text string
+		width       float32
+		cut         bool
+	}{
+		{"a short text is whole", "Anna", 200, false},
+		{"a long text is cut", long, 200, true},
+		{"a text of wide characters is cut", strings.Repeat("図書館", 50), 200, true},
+		{"no room leaves the ellipsis", "Anna", 3, true},
+	} {
+		t.Run(tc.claim, func(t *testing.T) {
+			got := Ellipsis(tc.text, tc.width, 14, fyne.TextStyle{})
+			if cut := strings.HasSuffix(got, "…"); cut != tc.cut {
+				t.Errorf("got %q", got)
+			}
+			if w := fyne.MeasureText(got, 14, fyne.TextStyle{}).Width; w > tc.width && got != "…" {
+				t.Errorf("%q is %v wide, there is room for %v", got, w, tc.width)
+			}
+			if tc.cut && got != "…" && !strings.HasPrefix(tc.text, strings.TrimSuffix(got, "…")) {
+				t.Errorf("%q is not the beginning", got)
+			}
+		})
+	}
+}
+
+func TestQRViewDrawsEveryModuleWithTheSameWholePixels(t *testing.T) {
+	v := NewQRView(100)
+	dark := func(x, y int) bool { return x >= 0 && y >= 0 && x < 21 && y < 21 && (x+y)%2 == 0 }
+	v.Set(21, 4, dark)
+	img := v.draw(203, 203).(*image.Gray)
+	if v.PixelsPerModule() != 7 {
+		t.Fatalf("%d pixels a module, want 7", v.PixelsPerModule())
+	}
+	left := (203 - 7*29) / 2
+	for y := range 29 {
+		for x := range 29 {
+			want := uint8(255)
+			if dark(x-4, y-4) {
+				want = 0
+			}
+			for _, p := range []image.Point{{0, 0}, {6, 6}, {3, 0}, {0, 6}} {
+				if got := img.GrayAt(left+x*7+p.X, left+y*7+p.Y).Y; got != want {
+					t.Fatalf("module %d,%d is %d at %v, want %d", x, y, got, p, want)
+				}
+			}
+		}
+	}
+}
+
+func TestRecycledRowForgetsEverything(t *testing.T) {
+	test.NewTempApp(t)
+	r := NewContactRow()
+	r.Set(RowValue{Initials: "AB", Name: "Anna", Detail: "Library", Aside: "10:15", Warmth: 3, Picture: image.NewGray(image.Rect(0, 0, 4, 4))})
+	r.Set(RowValue{Name: "Ben"})
+	if r.name.Text() != "Ben" || r.detail.Text() != "" || r.aside.Text() != "" || r.warmth.filled != 0 || r.avatar.picture != nil || r.avatar.initials != "" {
+		t.Errorf("left over: %+v", r)
+	}
+}
+
+func TestEntryHandsOtherShortcutsToTheWindow(t *testing.T) {
+	test.NewTempApp(t)
+	e := NewEntry("")
+	w := test.NewTempWindow(t, e)
+	undone := false
+	w.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undone = true })
+	w.Canvas().Focus(e)
+	test.Type(e, "abc")
+	e.TypedShortcut(&fyne.ShortcutUndo{})
+	if undone {
+		t.Error("Ctrl+Z in a text field reached the window: it would undo data")
+	}
+	escaped := false
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { escaped = k.Name == fyne.KeyEscape })
+	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !escaped {
+		t.Error("Esc did not reach the window")
+	}
+	if e.AcceptsTab() {
+		t.Error("Tab does not leave the entry")
+	}
+}
+
+func TestListMovesByPageAndToTheEnds(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewList(func() int { return 1000 }, func() fyne.CanvasObject { return NewContactRow() }, func(int, fyne.CanvasObject) {})
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 640))
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want func(int) bool
+	}{
+		{fyne.KeyDown, func(i int) bool { return i == 0 }},
+		{fyne.KeyDown, func(i int) bool { return i == 1 }},
+		{fyne.KeyPageDown, func(i int) bool { return i > 5 && i < 15 }},
+		{fyne.KeyEnd, func(i int) bool { return i == 999 }},
+		{fyne.KeyDown, func(i int) bool { return i == 999 }},
+		{fyne.KeyHome, func(i int) bool { return i == 0 }},
+	} {
+		l.TypedKey(&fyne.KeyEvent{Name: step.key})
+		if !step.want(l.Current()) {
+			t.Errorf("after %s the row is %d", step.key, l.Current())
+		}
+	}
+}
+
+func TestWarmthAndAvatarFollowTheTheme(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(&Theme{Mode: Light})
+	wm := NewWarmth(2)
+	r := test.TempWidgetRenderer(t, wm).(*dotsRenderer)
+	light := r.circles[0].FillColor
+	app.Settings().SetTheme(&Theme{Mode: Dark})
+	wm.Refresh()
+	if r.circles[0].FillColor == light {
+		t.Error("the dots keep the light colour in the dark")
+	}
+	if r.circles[0].FillColor != theme.Color(theme.ColorNamePrimary) {
+		t.Error("filled dots are not in the accent")
+	}
+}
