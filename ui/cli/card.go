@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+)
+
+// cardValues are the flags of card set. A flag that was not given changes nothing.
+type cardValues struct {
+	single map[string]*string // by field name
+	emails []string
+	phones []string
+	links  []string
+}
+
+// singles are the fields there is one of, in the order of the help.
+var singles = []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"}
+
+func (e *env) cardCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "card", Short: "Set and list your own cards"}
+	cmd.AddCommand(e.cardSetCommand(), e.cardListCommand())
+	return cmd
+}
+
+func (e *env) cardSetCommand() *cobra.Command {
+	v := cardValues{single: map[string]*string{}}
+	cmd := &cobra.Command{
+		Use: "set NAME", Short: "Make or change one of your cards", Args: cobra.ExactArgs(1),
+		Long: "Sets your details and which of them the card shows. A value that differs from what you set before\n" +
+			"holds on this card only; e-mails, phones and links are added to yours and shown on this card.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := map[string]string{}
+			for name, value := range v.single {
+				if cmd.Flags().Changed(name) {
+					given[name] = strings.TrimSpace(*value)
+				}
+			}
+			name := strings.TrimSpace(args[0])
+			if name == "" {
+				return errors.New("give the card a name, such as Work")
+			}
+			return e.withStore(cmd.Context(), func(s *store.Store) error {
+				return e.setCard(cmd.Context(), s, name, given, v)
+			})
+		},
+	}
+	for _, name := range singles {
+		v.single[name] = cmd.Flags().String(name, "", "your `"+strings.ToUpper(name)+"`")
+	}
+	cmd.Flags().StringArrayVar(&v.emails, "email", nil, "an e-mail `ADDRESS`; may be repeated")
+	cmd.Flags().StringArrayVar(&v.phones, "phone", nil, "a phone `NUMBER`; may be repeated")
+	cmd.Flags().StringArrayVar(&v.links, "link", nil, "a web `ADDRESS`; may be repeated")
+	return cmd
+}
+
+func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[string]string, v cardValues) error {
+	for _, mail := range v.emails {
+		if err := data.CheckEmail(mail); err != nil {
+			return err
+		}
+	}
+	me, err := s.Me(ctx)
+	if err != nil {
+		return err
+	}
+	card, err := e.cardNamed(ctx, s, name)
+	if errors.Is(err, data.ErrNotFound) {
+		cards, err := s.Cards(ctx)
+		if err != nil {
+			return err
+		}
+		card = data.Card{Name: name, Order: len(cards)}
+	} else if err != nil {
+		return err
+	}
+	region, err := s.Setting(ctx, intake.PhoneRegion)
+	if err != nil {
+		return err
+	}
+	composed := data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
+	setSingles(&me, &card, given)
+	setLists(&me, &card, v, region)
+	if me.DisplayName == "" || me.DisplayName == composed { // a name written another way is kept
+		me.DisplayName = data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
+	}
+	if me.Nameless() {
+		return errors.New("the card would show nothing to know you by: give --given and --family, --organisation, --email or --phone")
+	}
+	_, err = s.Do(ctx, "Set the card "+name, func(tx *store.Tx) error {
+		if err := tx.SaveMe(&me); err != nil {
+			return err
+		}
+		return tx.SaveCard(&card)
+	})
+	return err
+}
+
+// setSingles fills my empty fields; a value that differs from mine becomes the card's own.
+func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
+	mine := map[string]*string{
+		"prefix": &me.Prefix, "given": &me.Given, "additional": &me.Additional, "family": &me.Family, "suffix": &me.Suffix,
+		"nickname": &me.Nickname, "organisation": &me.Organisation, "department": &me.Department, "title": &me.Title,
+	}
+	for _, name := range singles {
+		value, ok := given[name]
+		if !ok {
+			continue
+		}
+		delete(card.Own, name)
+		switch {
+		case value == "": // not on this card
+			card.Show = slices.DeleteFunc(card.Show, func(r data.FieldRef) bool { return string(r) == name })
+			continue
+		case *mine[name] == "":
+			*mine[name] = value
+		case *mine[name] != value:
+			if card.Own == nil {
+				card.Own = map[string]string{}
+			}
+			card.Own[name] = value
+		}
+		card.Show = shown(card.Show, data.FieldRef(name))
+	}
+}
+
+// setLists adds values to mine and shows them on the card. One that is mine already, written another
+// way, is shown as it stands there: a card refers to values by their text.
+func setLists(me *data.Contact, card *data.Card, v cardValues, region string) {
+	for _, value := range v.emails {
+		value = strings.TrimSpace(value)
+		i := slices.IndexFunc(me.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, value) })
+		if i < 0 {
+			i, me.Emails = len(me.Emails), append(me.Emails, data.Email{Value: value})
+		}
+		card.Show = shown(card.Show, data.FieldRef("email:"+me.Emails[i].Value))
+	}
+	for _, value := range v.phones {
+		p := data.Phone{Value: strings.TrimSpace(value)}
+		p.Normalise(region)
+		i := slices.IndexFunc(me.Phones, func(o data.Phone) bool {
+			return o.Value == p.Value || o.E164 != "" && o.E164 == p.E164
+		})
+		if i < 0 {
+			i, me.Phones = len(me.Phones), append(me.Phones, p)
+		}
+		card.Show = shown(card.Show, data.FieldRef("phone:"+me.Phones[i].Value))
+	}
+	for _, value := range v.links {
+		value = strings.TrimSpace(value)
+		i := slices.IndexFunc(me.Links, func(l data.Link) bool { return l.Value == value })
+		if i < 0 {
+			i, me.Links = len(me.Links), append(me.Links, data.Link{Value: value})
+		}
+		card.Show = shown(card.Show, data.FieldRef("link:"+me.Links[i].Value))
+	}
+}
+
+func shown(refs []data.FieldRef, r data.FieldRef) []data.FieldRef {
+	if slices.Contains(refs, r) {
+		return refs
+	}
+	return append(refs, r)
+}
+
+// cardRow is a card as the document of card list shows it: its name and what it shows.
+type cardRow struct {
+	Name string       `json:"name"`
+	Card data.Contact `json:"card"`
+}
+
+func (e *env) cardListCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "list", Short: "List your cards", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.reading(cmd.Context(), func(s *store.Store) error {
+				cards, err := s.Cards(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return e.printCards(cmd.Context(), s, cards, asJSON)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the cards and what they show as one JSON document")
+	return cmd
+}
+
+func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card, asJSON bool) error {
+	if !asJSON {
+		for _, c := range cards {
+			if _, err := fmt.Fprintln(e.stdout, c.Name); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	me, err := s.Me(ctx)
+	if err != nil {
+		return err
+	}
+	out := newList(e.stdout, "cards")
+	for _, c := range cards {
+		if err := out.add(cardRow{c.Name, c.Contact(me)}); err != nil {
+			return err
+		}
+	}
+	return out.close()
+}
+
+// cardNamed finds a card by its name; several of that name are listed as JSON.
+func (e *env) cardNamed(ctx context.Context, s *store.Store, name string) (data.Card, error) {
+	card, err := s.CardByName(ctx, name)
+	if !errors.Is(err, data.ErrAmbiguous) {
+		return card, err
+	}
+	cards, listErr := s.Cards(ctx)
+	if listErr != nil {
+		return card, listErr
+	}
+	cards = slices.DeleteFunc(cards, func(c data.Card) bool { return data.Fold(c.Name) != data.Fold(name) })
+	return card, errors.Join(e.printCards(ctx, s, cards, true), err)
+}

@@ -1,0 +1,292 @@
+package cli_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestRoot(t *testing.T) {
+	d := newDesk(t)
+	for name, tc := range map[string]struct {
+		env  []string
+		args []string
+		want string
+	}{
+		"without a command the window opens on the database of the environment": {[]string{"LANYARD_DB=/e.db"}, nil, `window "/e.db" false`},
+		"--db comes before the environment":                                     {[]string{"LANYARD_DB=/e.db"}, []string{"--db", "/f.db"}, `window "/f.db" false`},
+		"else in the user's data folder":                                        {[]string{"LANYARD_DB="}, nil, `window "` + filepath.Join(d.dir, "lanyard", "lanyard.db") + `" false`},
+		"--demo opens no file":                                                  {[]string{"LANYARD_DB=/e.db"}, []string{"--demo"}, `window "" true`},
+		"version":                                                               {nil, []string{"version"}, "lanyard 1.2.3\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if r := d.runEnv(tc.env, tc.args...); r.code != 0 || r.out != tc.want {
+				t.Errorf("exit %d, %q, want %q (%s)", r.code, r.out, tc.want, r.errout)
+			}
+		})
+	}
+	for name, args := range map[string][]string{
+		"an unknown command": {"fly"},
+		"an unknown flag":    {"find", "--fast", "anna"},
+		"a missing argument": {"import"},
+	} {
+		t.Run(name+" fails with 1 and says so on standard error alone", func(t *testing.T) {
+			if r := d.run(args...); r.code != 1 || r.errout == "" || r.out != "" {
+				t.Errorf("exit %d, output %q, messages %q", r.code, r.out, r.errout)
+			}
+		})
+	}
+}
+
+func TestImportDryRunPrintsTheContractAndNeedsNoDatabase(t *testing.T) {
+	d := newDesk(t)
+	doc := parse(t, d.must("import", "--dry-run", "--json", d.file("people.vcf", cards)))
+	if _, err := os.Stat(d.db); !os.IsNotExist(err) {
+		t.Errorf("a database was made: %v", err)
+	}
+	contacts := objects(t, doc, "contacts")
+	if len(contacts) != 3 || len(objects(t, doc, "events")) != 0 || len(objects(t, doc, "problems")) != 0 {
+		t.Fatalf("%v", doc)
+	}
+	anna := contacts[0]
+	delete(anna, "uid")
+	want := object{
+		"display_name": "Dr. Anna Müller", "prefix": "Dr.", "given": "Anna", "family": "Müller",
+		"organisation": "Städtische Bücherei", "department": "Metadata", "title": "Head of Metadata",
+		"emails":    []any{object{"value": "anna@library.example", "label": "work", "preferred": true}},
+		"phones":    []any{object{"value": "+49 30 23125 123", "e164": "+493023125123", "label": "work"}},
+		"addresses": []any{object{"label": "work", "street": "Am Markt 1", "city": "Berlin", "postal_code": "10115", "country": "Germany"}},
+		"links":     []any{object{"value": "https://library.example/anna"}},
+		"topics":    []any{"metadata", "BIBFRAME"}, "birthday": "--02-03", "note": "likes tea",
+		"other": []any{object{"name": "X-ROOM", "value": "B 12"}},
+	}
+	if !reflect.DeepEqual(anna, want) {
+		t.Errorf("got  %v\nwant %v", anna, want)
+	}
+	if contacts[1]["family"] != "山田" || contacts[2]["display_name"] != "Łucja Wałęsa" {
+		t.Errorf("%v", contacts[1:])
+	}
+}
+
+func TestImportReportsWhatItCouldNotRead(t *testing.T) {
+	d := newDesk(t)
+	good := d.file("people.vcf", cards)
+	picture := d.file("photo.vcf", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+	for _, mode := range [][]string{{"import", "--json"}, {"import", "--json", "--dry-run"}} {
+		r := d.run(append(mode, "missing.vcf", good, picture)...)
+		if r.code != 1 {
+			t.Errorf("%q: exit %d", mode, r.code)
+		}
+		doc := parse(t, r.out)
+		if n := len(objects(t, doc, "contacts")); n != 3 {
+			t.Errorf("%q: %d contacts", mode, n)
+		}
+		problems := objects(t, doc, "problems")
+		if len(problems) != 2 || problems[0]["file"] != "missing.vcf" || problems[1]["file"] != picture || problems[1]["reason"] == "" {
+			t.Errorf("%q: problems %v", mode, problems)
+		}
+		if !strings.Contains(r.errout, "missing.vcf: there is no such file") {
+			t.Errorf("messages %q", r.errout)
+		}
+	}
+	if got := names(t, d.must("find", "--json", "walesa")); !slices.Equal(got, []string{"Łucja Wałęsa"}) {
+		t.Errorf("the file that could be read was not imported: %q", got)
+	}
+}
+
+func TestFindAfterImport(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.vcf", cards))
+	for query, want := range map[string]string{
+		"muller":        "Dr. Anna Müller",
+		"walesa":        "Łucja Wałęsa",
+		"図書館":           "山田 太郎",
+		"03023125123":   "Dr. Anna Müller",
+		"bibframe anna": "Dr. Anna Müller",
+	} {
+		t.Run(query, func(t *testing.T) {
+			out := d.must("find", "--json", query)
+			if doc := parse(t, out); len(doc) != 1 {
+				t.Errorf("the document has more than contacts: %v", doc)
+			}
+			if got := names(t, out); !slices.Equal(got, []string{want}) {
+				t.Errorf("found %q, want %q", got, want)
+			}
+			if plain := d.must("find", query); !strings.HasPrefix(plain, want+"\t") {
+				t.Errorf("plain output %q", plain)
+			}
+		})
+	}
+	t.Run("nobody", func(t *testing.T) {
+		r := d.want(0, "nothing matches", "find", "--json", "zzzzzz")
+		if got := names(t, r.out); len(got) != 0 {
+			t.Errorf("found %q", got)
+		}
+	})
+	t.Run("importing the same file again adds nobody", func(t *testing.T) {
+		d.must("import", filepath.Join(d.dir, "people.vcf"))
+		if got := names(t, d.must("find", "--json", "example")); len(got) != 3 {
+			t.Errorf("found %q", got)
+		}
+	})
+}
+
+func TestUndoTakesAnImportBackAndRedoRepeatsIt(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.vcf", cards))
+	d.must("undo")
+	if got := names(t, d.must("find", "--json", "example")); len(got) != 0 {
+		t.Errorf("after undo: %q", got)
+	}
+	d.want(1, "nothing to undo", "undo")
+	d.must("redo")
+	if got := names(t, d.must("find", "--json", "example")); len(got) != 3 {
+		t.Errorf("after redo: %q", got)
+	}
+}
+
+func TestEvents(t *testing.T) {
+	d := newDesk(t)
+	d.must("event", "add", "Kongreß Łódź 2026", "--from", "2026-08-10", "--to", "2026-08-14", "--place", "Łódź")
+	d.must("event", "add", "Workshop", "--from", "2026-09-01T09:30", "--to", "2026-09-01T17:00")
+	events := objects(t, parse(t, d.must("event", "list", "--json")), "events")
+	want := []object{
+		{"name": "Workshop", "start": "2026-09-01T09:30:00+02:00", "end": "2026-09-01T17:00:00+02:00", "zone": "Europe/Berlin"},
+		{"name": "Kongreß Łódź 2026", "place": "Łódź", "start": "2026-08-10", "end": "2026-08-14", "zone": "Europe/Berlin"},
+	}
+	if !reflect.DeepEqual(events, want) {
+		t.Errorf("got  %v\nwant %v", events, want)
+	}
+	if out := d.must("event", "list"); !strings.Contains(out, "Kongreß Łódź 2026\t2026-08-10\t2026-08-14\tŁódź\t0\n") {
+		t.Errorf("list %q", out)
+	}
+	for name, tc := range map[string]struct {
+		message string
+		args    []string
+	}{
+		"the same event again":         {"is there already", []string{"event", "add", "workshop", "--from", "2026-09-01T09:30"}},
+		"a date in another form":       {"--from 10.8.2026: write a day", []string{"event", "add", "X", "--from", "10.8.2026"}},
+		"an end without a beginning":   {"--to needs --from", []string{"event", "add", "X", "--to", "2026-08-10"}},
+		"an end before the beginning":  {"end", []string{"event", "add", "X", "--from", "2026-08-10", "--to", "2026-08-09"}},
+		"an event nobody knows":        {`there is no event "Nowhere"`, []string{"export", "--event", "Nowhere"}},
+		"an import for an unknown one": {`there is no event "Nowhere"`, []string{"import", "--event", "Nowhere", d.file("people.vcf", cards)}},
+	} {
+		t.Run(name+" is refused", func(t *testing.T) { d.want(1, tc.message, tc.args...) })
+	}
+	t.Run("two of a name give exit 2 and both as JSON", func(t *testing.T) {
+		d.must("event", "add", "Workshop", "--from", "2027-09-01")
+		r := d.want(2, "several match", "export", "--event", "workshop")
+		if got := objects(t, parse(t, r.out), "events"); len(got) != 2 {
+			t.Errorf("candidates %v", got)
+		}
+	})
+}
+
+func TestExportOfAnEvent(t *testing.T) {
+	d := newDesk(t)
+	d.must("event", "add", "Kongress", "--from", "2026-08-10")
+	d.must("import", "--event", "Kongress", d.file("people.vcf", cards))
+	d.must("import", d.file("other.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nEMAIL:jane@other.example\r\nEND:VCARD\r\n"))
+	t.Run("CSV holds the people of the event", func(t *testing.T) {
+		rows, err := csv.NewReader(strings.NewReader(d.must("export", "--event", "kongress"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		for _, r := range rows[1:] {
+			text += strings.Join(r, "|") + "\n"
+		}
+		if len(rows) != 4 || !strings.Contains(text, "Müller") || !strings.Contains(text, "山田") || strings.Contains(text, "Jane") {
+			t.Errorf("%d rows\n%s", len(rows), text)
+		}
+	})
+	t.Run("a query narrows it", func(t *testing.T) {
+		out := d.must("export", "--event", "Kongress", "--query", "taro", "--format", "vcard")
+		if strings.Count(out, "BEGIN:VCARD") != 1 || !strings.Contains(out, "山田") || !strings.Contains(out, "VERSION:3.0") {
+			t.Errorf("%q", out)
+		}
+	})
+	t.Run("JSON is the document of the contract", func(t *testing.T) {
+		if got := names(t, d.must("export", "--format", "json")); len(got) != 4 {
+			t.Errorf("contacts %q", got)
+		}
+	})
+	t.Run("a file is replaced whole and readable by its owner alone", func(t *testing.T) {
+		path := d.file("list.csv", "old")
+		if out := d.must("export", "--for", "spreadsheet", "-o", path); out != "" {
+			t.Errorf("output %q", out)
+		}
+		b, err := os.ReadFile(path)
+		if err != nil || !strings.HasPrefix(string(b), "\xef\xbb\xbf") || !strings.Contains(string(b), "Müller") {
+			t.Errorf("%v %q", err, b)
+		}
+		if st, _ := os.Stat(path); st.Mode().Perm() != 0o600 {
+			t.Errorf("mode %v", st.Mode())
+		}
+	})
+	t.Run("a folder that is not there leaves nothing behind", func(t *testing.T) {
+		d.want(1, "cannot write", "export", "-o", filepath.Join(d.dir, "none", "list.csv"))
+	})
+	t.Run("what is exported imports as the same people", func(t *testing.T) {
+		path := filepath.Join(d.dir, "all.csv")
+		d.must("export", "-o", path)
+		other := newDesk(t)
+		other.must("import", path)
+		before, after := names(t, d.must("find", "--json", "example")), names(t, other.must("find", "--json", "example"))
+		if !slices.Equal(before, after) {
+			t.Errorf("%q became %q", before, after)
+		}
+	})
+	for flag, value := range map[string]string{"--format": "xml", "--for": "excel"} {
+		t.Run(flag+" is checked", func(t *testing.T) { d.want(1, value+": choose", "export", flag, value) })
+	}
+}
+
+func TestDatabaseTroubles(t *testing.T) {
+	t.Run("reading makes no database", func(t *testing.T) {
+		d := newDesk(t)
+		for _, args := range [][]string{{"find", "x"}, {"export"}, {"event", "list"}, {"card", "list"}, {"qr", "--contact", "x"}} {
+			d.want(1, "there is no database at", args...)
+		}
+		if _, err := os.Stat(d.db); !os.IsNotExist(err) {
+			t.Error("one was made")
+		}
+	})
+	t.Run("a file that is no database is left alone", func(t *testing.T) {
+		d := newDesk(t)
+		d.db = d.file("notes.txt", "just some notes, and enough of them to be a file")
+		d.want(1, "not a Lanyard database", "find", "x")
+		d.want(1, "not a Lanyard database", "event", "add", "X")
+		if b, _ := os.ReadFile(d.db); !strings.HasPrefix(string(b), "just some notes") {
+			t.Errorf("it holds %q now", b)
+		}
+	})
+	t.Run("a place that cannot be written is named", func(t *testing.T) {
+		d := newDesk(t)
+		d.db = filepath.Join(d.file("file", "x"), "under.db")
+		if r := d.run("event", "add", "X"); r.code != 1 || !strings.Contains(r.errout, d.db) && !strings.Contains(r.errout, filepath.Dir(d.db)) {
+			t.Errorf("exit %d, %q", r.code, r.errout)
+		}
+	})
+	t.Run("a read-only database is read, and not written", func(t *testing.T) {
+		if os.Geteuid() == 0 {
+			t.Skip("root may write everything")
+		}
+		d := newDesk(t)
+		d.must("import", d.file("people.vcf", cards))
+		for path, mode := range map[string]os.FileMode{d.db: 0o400, filepath.Dir(d.db): 0o500} {
+			if err := os.Chmod(path, mode); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Cleanup(func() { _ = os.Chmod(filepath.Dir(d.db), 0o700) })
+		if got := names(t, d.must("find", "--json", "anna")); len(got) != 1 {
+			t.Errorf("found %q", got)
+		}
+		d.want(1, "cannot be written", "event", "add", "X")
+	})
+}

@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/format/jsonfile"
+	"lanyard/data/store"
+)
+
+func (e *env) eventCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "event", Short: "Add and list events"}
+	cmd.AddCommand(e.eventAddCommand(), e.eventListCommand())
+	return cmd
+}
+
+func (e *env) eventAddCommand() *cobra.Command {
+	var from, to, place string
+	cmd := &cobra.Command{
+		Use: "add NAME", Short: "Add an event", Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ev, err := newEvent(args[0], from, to, place)
+			if err != nil {
+				return err
+			}
+			return e.withStore(cmd.Context(), func(s *store.Store) error { return addEvent(cmd.Context(), s, ev) })
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "first day, `DATE` as 2026-08-10, or when it begins, 2026-08-10T09:00")
+	cmd.Flags().StringVar(&to, "to", "", "last day, `DATE` as 2026-08-14, or when it ends")
+	cmd.Flags().StringVar(&place, "place", "", "where it is, any `TEXT`")
+	return cmd
+}
+
+// newEvent makes an event of what the flags say.
+func newEvent(name, from, to, place string) (ev data.Event, err error) {
+	ev = data.Event{Name: strings.TrimSpace(name), Place: strings.TrimSpace(place), Zone: data.LocalZone()}
+	if to != "" && from == "" {
+		return ev, errors.New("--to needs --from: an event that ends has begun")
+	}
+	var firstDay, lastDay bool
+	if ev.Start, firstDay, err = moment("--from", from, ev.Location()); err != nil {
+		return ev, err
+	}
+	if ev.End, lastDay, err = moment("--to", to, ev.Location()); err != nil {
+		return ev, err
+	}
+	if to != "" && firstDay != lastDay {
+		return ev, errors.New("--from and --to: give both as days, or both with a time")
+	}
+	ev.AllDay = firstDay
+	if errs := ev.Validate(); len(errs) > 0 {
+		return ev, errs[0]
+	}
+	return ev, nil
+}
+
+// moment reads an ISO 8601 date as the first moment of that day, or a date with a time, in the
+// event's zone unless it names an offset.
+func moment(flag, s string, loc *time.Location) (t time.Time, day bool, err error) {
+	if s == "" {
+		return t, false, nil
+	}
+	if t, err = time.ParseInLocation(time.DateOnly, s, loc); err == nil {
+		return t, true, nil
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err = time.ParseInLocation(layout, s, loc); err == nil {
+			return t, false, nil
+		}
+	}
+	return t, false, fmt.Errorf("%s %s: write a day as 2026-08-10, a moment as 2026-08-10T09:00", flag, s)
+}
+
+// addEvent saves an event unless the same one is there: commands name events, and two that nothing
+// tells apart could not be named any more. The same conference a year later is another one.
+func addEvent(ctx context.Context, s *store.Store, ev data.Event) error {
+	all, err := s.Events(ctx)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if data.Fold(other.Name) == data.Fold(ev.Name) && other.Start.Equal(ev.Start) {
+			return fmt.Errorf("the event %q is there already; nothing was added", other.Name)
+		}
+	}
+	_, err = s.Do(ctx, "Added "+ev.Name, func(tx *store.Tx) error { return tx.SaveEvent(&ev) })
+	return err
+}
+
+func (e *env) eventListCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "list", Short: "List the events, latest first", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.reading(cmd.Context(), func(s *store.Store) error {
+				events, err := s.Events(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return e.printEvents(cmd.Context(), s, events, asJSON)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the events as one JSON document")
+	return cmd
+}
+
+func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.EventRow, asJSON bool) error {
+	if !asJSON {
+		out := bufio.NewWriter(e.stdout)
+		for _, ev := range events {
+			doc := jsonfile.FromEvent(ev.Event)
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%d\n", ev.Name, doc.Start, doc.End, ev.Place, ev.People)
+		}
+		return out.Flush()
+	}
+	docs := newList(e.stdout, "events")
+	for _, ev := range events {
+		whole, err := s.Event(ctx, ev.ID) // with its sessions
+		if err != nil {
+			return err
+		}
+		if err := docs.add(jsonfile.FromEvent(whole)); err != nil {
+			return err
+		}
+	}
+	return docs.close()
+}
+
+// eventNamed finds an event by its name; an unknown one is named in the error with what to do, and
+// several of that name are listed as JSON.
+func (e *env) eventNamed(ctx context.Context, s *store.Store, name string) (data.Event, error) {
+	ev, err := s.EventByName(ctx, name)
+	switch {
+	case errors.Is(err, data.ErrNotFound):
+		return ev, fmt.Errorf("there is no event %q; \"lanyard event list\" shows them, \"lanyard event add\" makes one: %w", name, err)
+	case errors.Is(err, data.ErrAmbiguous):
+		all, listErr := s.Events(ctx)
+		if listErr != nil {
+			return ev, listErr
+		}
+		all = slices.DeleteFunc(all, func(r store.EventRow) bool { return data.Fold(r.Name) != data.Fold(name) })
+		return ev, errors.Join(e.printEvents(ctx, s, all, true), err)
+	}
+	return ev, err
+}

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/format/jsonfile"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+)
+
+// importer carries one run of the import command.
+type importer struct {
+	*env
+	event  string
+	dryRun bool
+	json   bool
+	region string // for phone numbers without a country code; "" while no database is read
+	enc    *jsonfile.Encoder
+	bad    int // what was not read: the exit code tells
+}
+
+func (e *env) importCommand() *cobra.Command {
+	im := &importer{env: e}
+	cmd := &cobra.Command{
+		Use: "import FILE...", Short: "Import contact files (CSV, vCard, MECARD)", Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
+	}
+	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of the event `NAME`")
+	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
+	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
+	return cmd
+}
+
+func (im *importer) run(ctx context.Context, files []string) error {
+	var out *bufio.Writer
+	if im.json {
+		out = bufio.NewWriter(im.stdout)
+		im.enc = jsonfile.NewEncoder(out)
+	}
+	var err error
+	if im.dryRun {
+		err = im.each(ctx, files, im.dry)
+	} else {
+		err = im.withStore(ctx, func(s *store.Store) error {
+			event, err := im.findEvent(ctx, s)
+			if err != nil {
+				return err
+			}
+			if im.region, err = s.Setting(ctx, intake.PhoneRegion); err != nil {
+				return err
+			}
+			return im.each(ctx, files, func(ctx context.Context, f string) error { return im.save(ctx, s, event, f) })
+		})
+	}
+	if im.json {
+		if e := errors.Join(im.enc.Close(), out.Flush()); e != nil {
+			return e
+		}
+	}
+	if err == nil && im.bad > 0 {
+		return errSaid
+	}
+	return err
+}
+
+// each goes through the files; one that fails is reported and the next still comes.
+func (im *importer) each(ctx context.Context, files []string, f func(context.Context, string) error) error {
+	for _, name := range files {
+		if err := f(ctx, name); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			// Errors about a file begin with its name, which stands beside the reason already.
+			why := strings.TrimPrefix(reason(err), filepath.Base(name)+": ")
+			im.problem(jsonfile.Problem{File: name, Reason: why})
+		}
+	}
+	return nil
+}
+
+// problem reports what could not be read, in the document and to the user.
+func (im *importer) problem(p jsonfile.Problem) {
+	im.bad++
+	if im.enc != nil {
+		im.enc.Problem(p)
+	}
+	if p.Line > 0 {
+		im.say("%s: line %d: %s", p.File, p.Line, p.Reason)
+	} else {
+		im.say("%s: %s", p.File, p.Reason)
+	}
+}
+
+// rows reads a file; rows that cannot be read are reported, any other error ends it.
+func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) (format.Kind, error) {
+	kind, seq, err := format.Read(r, filepath.Base(name))
+	if err != nil {
+		return kind, err
+	}
+	return kind, im.drain(name, seq, take)
+}
+
+func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take func(data.Draft) error) error {
+	for d, err := range seq {
+		var bad *data.RowError
+		switch {
+		case errors.As(err, &bad):
+			im.problem(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+			continue
+		case err != nil:
+			return err
+		}
+		if im.enc != nil {
+			shown := d
+			shown.Contact = withPhoto(d)
+			shown.Contact.Normalise(im.region)
+			if err := im.enc.Contact(jsonfile.FromDraft(shown)); err != nil {
+				return err
+			}
+		}
+		if take != nil {
+			if err := take(d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// withPhoto is the draft's contact with its picture named, as the document shows it.
+func withPhoto(d data.Draft) data.Contact {
+	c := d.Contact
+	if len(d.Photo) > 0 && c.Photo.IsZero() {
+		sum := sha256.Sum256(d.Photo)
+		c.Photo = data.PhotoRef{SHA256: hex.EncodeToString(sum[:]), Bytes: len(d.Photo)}
+	}
+	return c
+}
+
+func (im *importer) dry(_ context.Context, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	n := 0
+	_, err = im.rows(name, f, func(data.Draft) error { n++; return nil })
+	if err == nil && !im.json {
+		fmt.Fprintf(im.stderr, "%s: %d people\n", name, n)
+	}
+	return err
+}
+
+func (im *importer) findEvent(ctx context.Context, s *store.Store) (int64, error) {
+	if im.event == "" {
+		return 0, nil
+	}
+	e, err := im.eventNamed(ctx, s, im.event)
+	return e.ID, err
+}
+
+// hashed adds up what a file holds. A file is gone over twice, because some formats are read better
+// when they can be gone back in; a pipe is added up while it is read.
+func hashed(f *os.File, sum io.Writer) (io.Reader, error) {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return io.TeeReader(f, sum), nil
+	}
+	if _, err := io.Copy(sum, f); err != nil {
+		return nil, err
+	}
+	_, err := f.Seek(0, io.SeekStart)
+	return f, err
+}
+
+// save imports one file as one operation.
+func (im *importer) save(ctx context.Context, s *store.Store, event int64, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	source, err := hashed(f, sum)
+	if err != nil {
+		return err
+	}
+	var drafts []data.Draft
+	before := im.bad
+	kind, err := im.rows(name, source, func(d data.Draft) error {
+		drafts = append(drafts, d)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	in := intake.New(s)
+	proposals, err := in.ProposeAll(ctx, drafts, nil)
+	if err != nil {
+		return err
+	}
+	batch := intake.Batch{Import: data.Import{
+		File: filepath.Base(name), Format: string(kind), SHA256: hex.EncodeToString(sum.Sum(nil)),
+		Problems: im.bad - before,
+	}, Event: event}
+	if event != 0 {
+		batch.Attendee = data.Expected
+	}
+	done, err := in.SaveAll(ctx, proposals, batch, nil)
+	if err != nil {
+		return fmt.Errorf("%s was not imported; nothing was saved: %w", name, err)
+	}
+	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there\n", name, done.New, done.Updated, done.Same)
+	return nil
+}

@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/format/vcard"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+)
+
+// payloadLimit is how many bytes of a card go into a code before fields are dropped: above it
+// phones begin to have trouble.
+const payloadLimit = 450
+
+// pngScale is the pixels a module has in a PNG written.
+const pngScale = 8
+
+type qrFlags struct {
+	card, contact, text string
+	png, svg            string
+	payload             bool
+}
+
+func (e *env) qrCommand() *cobra.Command {
+	var f qrFlags
+	cmd := &cobra.Command{
+		Use: "qr", Short: "Write a QR code of a card, a contact or a text", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			text, err := e.codeText(cmd.Context(), f, cmd.Flags().Changed("text"))
+			if err != nil {
+				return err
+			}
+			return e.writeCode(text, f)
+		},
+	}
+	cmd.Flags().StringVar(&f.card, "card", "", "one of your cards, by `NAME`")
+	cmd.Flags().StringVar(&f.contact, "contact", "", "a contact, by a `QUERY` that names one")
+	cmd.Flags().StringVar(&f.text, "text", "", "any `STRING`")
+	cmd.Flags().StringVar(&f.png, "png", "", "write a PNG to `FILE`")
+	cmd.Flags().StringVar(&f.svg, "svg", "", "write an SVG to `FILE`")
+	cmd.Flags().BoolVar(&f.payload, "payload", false, "print the text in the code")
+	cmd.MarkFlagsOneRequired("card", "contact", "text")
+	cmd.MarkFlagsMutuallyExclusive("card", "contact", "text")
+	return cmd
+}
+
+// codeText is what the code is to hold.
+func (e *env) codeText(ctx context.Context, f qrFlags, isText bool) (text string, err error) {
+	if isText {
+		return f.text, nil
+	}
+	err = e.reading(ctx, func(s *store.Store) error {
+		var c data.Contact
+		if f.card != "" {
+			card, err := e.cardNamed(ctx, s, f.card)
+			if errors.Is(err, data.ErrNotFound) {
+				return fmt.Errorf("there is no card %q; \"lanyard card list\" shows them: %w", f.card, err)
+			}
+			if err != nil {
+				return err
+			}
+			me, err := s.Me(ctx)
+			if err != nil {
+				return err
+			}
+			c = card.Contact(me)
+		} else if c, err = e.one(ctx, s, f.contact); err != nil {
+			return err
+		}
+		var dropped []string
+		text, dropped = vcard.Payload(c, payloadLimit)
+		if len(dropped) > 0 {
+			e.say("left out to keep the code readable: %s", strings.Join(dropped, ", "))
+		}
+		return nil
+	})
+	return text, err
+}
+
+func (e *env) writeCode(text string, f qrFlags) error {
+	code, err := qr.Encode(text)
+	if err != nil {
+		return err
+	}
+	e.judge(qr.Check(code))
+	if f.png != "" {
+		if err := export.WriteFile(f.png, func(w io.Writer) error { return png.Encode(w, code.Image(pngScale)) }); err != nil {
+			return err
+		}
+	}
+	if f.svg != "" {
+		if err := export.WriteFile(f.svg, func(w io.Writer) error { _, err := w.Write(code.SVG()); return err }); err != nil {
+			return err
+		}
+	}
+	switch {
+	case f.payload:
+		_, err = io.WriteString(e.stdout, text)
+	case f.png == "" && f.svg == "":
+		err = e.draw(code)
+	}
+	return err
+}
+
+// judge warns of a code that will be hard to read.
+func (e *env) judge(f qr.Fitness) {
+	switch {
+	case !f.Verified:
+		e.say("the drawn code could not be read back; try it with a phone before you rely on it")
+	case f.Verdict == qr.Poor:
+		e.say("%d bytes make a dense code of %d × %d modules; some phones will not read it", f.Bytes, f.Modules, f.Modules)
+	}
+}
+
+// draw prints the code in half blocks. On a terminal the colours are set to the white and black of
+// the fixed 256-colour table, which themes leave alone: the light modules are the foreground.
+func (e *env) draw(c qr.Code) error {
+	blocks := c.Blocks()
+	if !isTerminal(e.stdout) {
+		_, err := io.WriteString(e.stdout, blocks)
+		return err
+	}
+	var b bytes.Buffer
+	for line := range strings.Lines(blocks) {
+		b.WriteString("\x1b[38;5;231;48;5;16m" + strings.TrimRight(line, "\n") + "\x1b[0m\n")
+	}
+	_, err := b.WriteTo(e.stdout)
+	return err
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,176 @@
+// Package cli does Lanyard's jobs from a terminal: JSON on standard output, messages on standard
+// error. The exit code is 0 only if all was done, 2 when a query that must name one thing names
+// several, 1 otherwise. Scripts rely on it.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Exit codes.
+const (
+	exitOK        = 0
+	exitFailed    = 1
+	exitAmbiguous = 2
+)
+
+// errSaid fails a command whose message has been printed already.
+var errSaid = errors.New("said already")
+
+// env is what a run of the program has around it.
+type env struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	db             string // --db
+	version        string
+}
+
+// Main runs one command and returns the exit code. window opens the app's window on the database at
+// a path, or on sample data.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(dbPath string, demo bool) error, version string) int {
+	e := &env{stdin: stdin, stdout: stdout, stderr: stderr, version: version}
+	root := e.root(window)
+	root.SetArgs(args)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, data.ErrAmbiguous):
+		e.say("%v", err)
+		return exitAmbiguous
+	case !errors.Is(err, errSaid):
+		e.say("%v", err)
+	}
+	return exitFailed
+}
+
+// say writes a message for a person.
+func (e *env) say(format string, args ...any) {
+	fmt.Fprintf(e.stderr, "lanyard: "+format+"\n", args...)
+}
+
+func (e *env) root(window func(string, bool) error) *cobra.Command {
+	demo := false
+	root := &cobra.Command{
+		Use:           "lanyard",
+		Short:         "Contacts of conferences and workshops; without a command it opens the window",
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(*cobra.Command, []string) error {
+			if demo {
+				return window("", true)
+			}
+			path, err := e.path()
+			if err != nil {
+				return err
+			}
+			return window(path, false)
+		},
+	}
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
+	root.Flags().BoolVar(&demo, "demo", false, "open the window on sample data; your own file is not touched")
+	root.AddCommand(e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(),
+		e.eventCommand(), e.cardCommand(), e.undoCommand(), e.redoCommand(), e.versionCommand())
+	return root
+}
+
+// path is the database: --db, else LANYARD_DB, else the place in the user's data folder.
+func (e *env) path() (string, error) {
+	if e.db != "" {
+		return e.db, nil
+	}
+	if p := os.Getenv("LANYARD_DB"); p != "" {
+		return p, nil
+	}
+	return store.DefaultPath()
+}
+
+// withStore opens the database for f to write in, making it when there is none, and closes it.
+func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
+	path, err := e.path()
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return err
+	}
+	err = f(s)
+	return errors.Join(err, s.Close())
+}
+
+// reading opens the database for f to read only: it makes none, and one that cannot be written is
+// read all the same. A file with an older schema is brought up to date first.
+func (e *env) reading(ctx context.Context, f func(*store.Store) error) error {
+	path, err := e.path()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no database at %s yet; import or add something, or name another with --db: %w", path, data.ErrNotFound)
+	}
+	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
+	if errors.Is(err, data.ErrReadOnly) {
+		return e.withStore(ctx, f)
+	}
+	if err != nil {
+		return err
+	}
+	err = f(s)
+	return errors.Join(err, s.Close())
+}
+
+func (e *env) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(e.stdout, "lanyard", e.version)
+			return err
+		},
+	}
+}
+
+func (e *env) undoCommand() *cobra.Command {
+	return e.reverseCommand("undo", "Undo the latest change", "undone", (*store.Store).Undo)
+}
+
+func (e *env) redoCommand() *cobra.Command {
+	return e.reverseCommand("redo", "Do again what undo undid", "done again", (*store.Store).Redo)
+}
+
+func (e *env) reverseCommand(use, short, past string, f func(*store.Store, context.Context) (store.Reversal, error)) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: short, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.withStore(cmd.Context(), func(s *store.Store) error {
+				r, err := f(s, cmd.Context())
+				if err != nil {
+					return err
+				}
+				e.say("%s: %s", past, r.Op.Summary)
+				for _, k := range r.Kept {
+					e.say("kept, because it was changed since: %s %s", k.Name, k.Field)
+				}
+				return nil
+			})
+		},
+	}
+}
