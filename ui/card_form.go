@@ -1,0 +1,288 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// cardForm makes or edits one of the user's own cards.
+type cardForm struct {
+	app   *App
+	me    data.Contact
+	card  data.Card
+	taken map[string]bool // folded names of the other cards
+	sheet *Sheet
+	done  func(data.Card)
+	gen   int
+
+	name    *widget.Entry
+	shows   []shownField
+	own     map[string]*widget.Entry
+	problem *widget.Text
+	meter   *widget.Text
+	size    *widget.Text
+}
+
+// shownField is a field of mine with its tick.
+type shownField struct {
+	ref   data.FieldRef
+	check *widget.Check
+}
+
+// editCard opens the form of one of the user's own cards, a new one when it has no id. done, which
+// may be nil, runs after it was saved or deleted.
+func (a *App) editCard(card data.Card, done func()) {
+	a.cardSheet(card, func(data.Card) {
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// cardSheet is editCard whose done gets the card as saved.
+func (a *App) cardSheet(card data.Card, done func(data.Card)) {
+	type mine struct {
+		me    data.Contact
+		cards []data.Card
+	}
+	Load(a, lang.L("Your details could not be read"), func(ctx context.Context) (m mine, err error) {
+		if m.me, err = a.Store.Me(ctx); err != nil {
+			return m, err
+		}
+		m.cards, err = a.Store.Cards(ctx)
+		return m, err
+	}, func(m mine) {
+		if m.me.ID == 0 {
+			a.editMe(nil)
+			return
+		}
+		f := &cardForm{app: a, me: m.me, card: card, taken: map[string]bool{}, done: done}
+		for _, c := range m.cards {
+			if c.ID != card.ID {
+				f.taken[data.Fold(c.Name)] = true
+			}
+		}
+		if card.ID == 0 {
+			if f.card.Show == nil {
+				f.card.Show = data.DefaultShow(&m.me)
+			}
+			f.card.Order = len(m.cards)
+		}
+		f.show()
+	})
+}
+
+// show builds the form and opens it.
+func (f *cardForm) show() {
+	f.name = f.line(lang.L("Work, Research, Booth …"), f.card.Name)
+	f.problem = widget.NewText("")
+	f.problem.Color, f.problem.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
+	f.meter, f.size = widget.NewText(""), widget.NewMuted("")
+	f.meter.Style.Bold, f.meter.Fixed = true, true
+	f.meter.TextSize, f.size.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
+	f.own = map[string]*widget.Entry{
+		"title":        f.line(f.me.Title, f.card.Own["title"]),
+		"organisation": f.line(f.me.Organisation, f.card.Own["organisation"]),
+	}
+	body := container.New(layout.NewCustomPaddedVBoxLayout(12),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), field(lang.L("Name of the card, for you only"), f.name), f.problem),
+		field(lang.L("Your name is always on it, and what you tick:"), widget.Card(f.fields())),
+		row(field(lang.L("Job title on this card only"), f.own["title"]), field(lang.L("Organisation on this card only"), f.own["organisation"])))
+	title, summary := lang.L("New card"), lang.L("Made the card %s")
+	if f.card.ID != 0 {
+		title, summary = lang.L("Edit the card"), lang.L("Changed the card %s")
+	}
+	meter := container.NewBorder(nil, nil, f.meter, nil, f.size)
+	f.sheet = f.app.NewSheet(title, lang.L("Save"),
+		container.NewBorder(nil, meter, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), body))),
+		fyne.NewSize(600, 600))
+	f.sheet.OnOK = func() { f.save(summary) }
+	if f.card.ID != 0 {
+		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
+	}
+	f.sheet.First = f.name
+	f.sheet.Show()
+	f.changed()
+}
+
+func (f *cardForm) line(placeholder, text string) *widget.Entry {
+	e := widget.NewEntry(placeholder)
+	e.SetText(text)
+	e.CursorColumn = len([]rune(text))
+	e.OnChanged = func(string) { f.changed() }
+	e.OnSubmitted = func(string) { f.sheet.accept() }
+	return e
+}
+
+// nameParts are always on a card.
+var nameParts = map[string]bool{"prefix": true, "given": true, "additional": true, "family": true, "suffix": true}
+
+// fields are the ticks, one for each of my details.
+func (f *cardForm) fields() fyne.CanvasObject {
+	shown := map[data.FieldRef]bool{}
+	for _, r := range f.card.Show {
+		shown[r] = true
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, ref := range data.Refs(&f.me) {
+		if nameParts[ref.Kind()] {
+			continue
+		}
+		label, value := refWords(&f.me, ref)
+		check := widget.NewCheck(label, func(bool) { f.changed() })
+		check.Checked = shown[ref]
+		text := widget.NewMuted(value)
+		box.Add(container.NewBorder(nil, nil, widget.AtLeast(190, 0, check), nil, text))
+		f.shows = append(f.shows, shownField{ref, check})
+	}
+	return box
+}
+
+// refWords says what a reference stands for: the field with its label, and the value.
+func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
+	value = ref.Value()
+	switch ref.Kind() {
+	case "email":
+		for _, e := range me.Emails {
+			if e.Value == value {
+				return labelled(lang.L("E-mail"), e.Label), value
+			}
+		}
+	case "phone":
+		for _, p := range me.Phones {
+			if p.Value == value {
+				return labelled(lang.L("Phone"), p.Label), value
+			}
+		}
+	case "link":
+		for _, l := range me.Links {
+			if l.Value == value {
+				return labelled(lang.L("Link"), l.Label), value
+			}
+		}
+	case "address":
+		for _, ad := range me.Addresses {
+			if strings.Join(ad.Lines(), "\n") == value {
+				return labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), ", ")
+			}
+		}
+	case "nickname":
+		return lang.L("Nickname"), me.Nickname
+	case "organisation":
+		return lang.L("Organisation"), me.Organisation
+	case "department":
+		return lang.L("Department"), me.Department
+	case "title":
+		return lang.L("Job title"), me.Title
+	case "topics":
+		return lang.L("Topics"), strings.Join(me.Topics, ", ")
+	case "birthday":
+		return lang.L("Birthday"), me.Birthday.String()
+	case "note":
+		return lang.L("Note"), me.Note
+	}
+	return ref.Kind(), value
+}
+
+// result is the card as the form says it. Refs that the form does not list (a value that is gone)
+// are not kept.
+func (f *cardForm) result() data.Card {
+	c := f.card
+	c.Name = strings.TrimSpace(f.name.Text)
+	c.Show = nil
+	for _, s := range f.shows {
+		if s.check.Checked {
+			c.Show = append(c.Show, s.ref)
+		}
+	}
+	c.Own = maps.Clone(f.card.Own)
+	for name, e := range f.own {
+		if v := strings.TrimSpace(e.Text); v != "" {
+			if c.Own == nil {
+				c.Own = map[string]string{}
+			}
+			c.Own[name] = v
+		} else {
+			delete(c.Own, name)
+		}
+	}
+	return c
+}
+
+// changed checks the name and measures the code the card would give.
+func (f *cardForm) changed() {
+	if f.sheet == nil {
+		return
+	}
+	c := f.result()
+	problem := ""
+	if f.taken[data.Fold(c.Name)] && c.Name != "" {
+		problem = lang.L("Another of your cards has this name.")
+	}
+	f.problem.SetText(problem)
+	f.sheet.EnableOK(c.Name != "" && problem == "")
+	f.gen++
+	gen, contact := f.gen, c.Contact(f.me)
+	f.app.Go(func(context.Context) {
+		made, err := newFace(contact)
+		fyne.Do(func() {
+			if gen != f.gen {
+				return
+			}
+			f.measured(made, err)
+		})
+	})
+}
+
+// measured shows how readable the code would be.
+func (f *cardForm) measured(made face, err error) {
+	if err != nil {
+		f.meter.Color = theme.ColorNameError
+		f.meter.SetText(lang.L("No code can be made of this."))
+		f.size.SetText(err.Error())
+		return
+	}
+	text, color := made.verdict()
+	f.meter.Color = color
+	f.meter.SetText(text)
+	more := "· " + made.measure()
+	if len(made.dropped) > 0 {
+		more += " · " + lang.L("left out:") + " " + strings.Join(droppedNames(made.dropped), ", ")
+	}
+	f.size.SetText(more)
+	f.sheet.body.Refresh()
+}
+
+func (f *cardForm) save(summary string) {
+	c := f.result()
+	f.app.try(fmt.Sprintf(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func(err error) {
+		if err == nil {
+			f.sheet.Close()
+			f.done(c)
+		}
+	})
+}
+
+// delete moves the card to the trash; the toast undoes it.
+func (f *cardForm) delete() {
+	f.app.try(fmt.Sprintf(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
+		return tx.Trash(store.Cards, f.card.ID)
+	}, func(err error) {
+		if err == nil {
+			f.sheet.Close()
+			f.done(f.card)
+		}
+	})
+}

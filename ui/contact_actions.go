@@ -1,0 +1,218 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+func importance(on bool) fw.Importance {
+	if on {
+		return fw.HighImportance
+	}
+	return fw.LowImportance
+}
+
+// contactMenu opens the menu of everything that can be done with a person.
+func (a *App) contactMenu(id int64, name string, at fyne.Position) {
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem(lang.L("Met again …"), func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
+		fyne.NewMenuItem(lang.L("Promise …"), func() { a.editPromise(data.Promise{ContactID: id}, name) }),
+		fyne.NewMenuItem(lang.L("Show their code"), func() { a.showCode(id) }),
+		fyne.NewMenuItem(lang.L("Edit …"), func() { a.editContact(id) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))
+	if e := a.CurrentEvent(); e.ID != 0 {
+		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), e.Name), func() {
+			a.Do(fmt.Sprintf(lang.L("Put %s on the list"), name), func(tx *store.Tx) error {
+				return tx.SaveAttendee(&data.Attendee{ContactID: id, EventID: e.ID, Status: data.WantToMeet})
+			}, nil)
+		})
+		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
+	}
+	fw.NewPopUpMenu(menu, a.Window.Canvas()).ShowAtPosition(at)
+}
+
+// trashContact moves a person to the trash; the toast undoes it.
+func (a *App) trashContact(id int64, name string) {
+	a.Do(fmt.Sprintf(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
+}
+
+// editContact opens the form of a stored contact.
+func (a *App) editContact(id int64) {
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return a.Store.Contact(ctx, id)
+	}, func(c data.Contact) { a.contactSheet(lang.L("Edit"), c) })
+}
+
+// contactSheet edits a contact, stored or new.
+func (a *App) contactSheet(title string, c data.Contact) {
+	f := newContactForm(a, c)
+	s := a.NewSheet(title, lang.L("Save"), container.NewVScroll(f.Content()), fyne.NewSize(660, 640))
+	s.EnableOK(f.Valid())
+	f.OnChanged = func() { s.EnableOK(f.Valid()) }
+	f.OnSubmit = s.accept
+	s.OnOK = func() {
+		edited := f.Contact()
+		a.Do(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
+			func() {
+				s.Close()
+				a.showContact(edited.ID)
+			})
+	}
+	s.First = f.First()
+	s.Show()
+}
+
+// warmthChoice lets one of the four degrees be chosen.
+func warmthChoice(w data.Warmth) *widget.Select {
+	s := widget.NewSelect([]string{warmthText(data.NotSaid), warmthText(data.Cool), warmthText(data.Warm), warmthText(data.Hot)}, nil)
+	s.SetSelectedIndex(int(w))
+	return s
+}
+
+// editEncounter records a meeting, or edits a stored one.
+func (a *App) editEncounter(e data.Encounter, name string) {
+	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
+		a.encounterSheet(e, name, events)
+	})
+}
+
+func (a *App) encounterSheet(e data.Encounter, name string, events []store.EventRow) {
+	isNew := e.ID == 0
+	if isNew {
+		e.EventID, e.Zone = a.CurrentEvent().ID, data.LocalZone()
+		e.At = a.Store.Now()
+	}
+	names, chosen := []string{lang.L("At no event")}, 0
+	for i, ev := range events {
+		names = append(names, ev.Name)
+		if ev.ID == e.EventID {
+			chosen = i + 1
+		}
+	}
+	where := widget.NewSelect(names, nil)
+	where.SetSelectedIndex(chosen)
+	when := widget.NewEntry("2026-08-12 14:30")
+	when.SetText(e.Local().Format("2006-01-02 15:04"))
+	place := widget.NewEntry(lang.L("hall, room, stand"))
+	place.SetText(e.Place)
+	note := widget.NewNote(lang.L("What was said"), 4)
+	note.SetText(e.Note)
+	warmth := warmthChoice(e.Warmth)
+	promise := widget.NewEntry(lang.L("send slides fri"))
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		row(field(lang.L("Event"), where), field(lang.L("When"), when)),
+		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)),
+		field(lang.L("Note"), note))
+	if isNew {
+		body.Add(field(lang.L("I promised"), promise))
+	}
+	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
+	moment := func() (time.Time, error) {
+		return time.ParseInLocation("2006-01-02 15:04", strings.TrimSpace(when.Text), e.Local().Location())
+	}
+	when.OnChanged = func(string) { _, err := moment(); s.EnableOK(err == nil) }
+	when.OnSubmitted = func(string) { s.accept() }
+	place.OnSubmitted, promise.OnSubmitted = when.OnSubmitted, when.OnSubmitted
+	s.OnOK = func() {
+		at, err := moment()
+		if err != nil {
+			return
+		}
+		if when.Text != e.Local().Format("2006-01-02 15:04") {
+			e.At = at.UTC()
+		}
+		e.EventID = 0
+		if i := where.SelectedIndex(); i > 0 {
+			e.EventID = events[i-1].ID
+		}
+		e.Place, e.Note, e.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
+		a.saveEncounter(e, name, strings.TrimSpace(promise.Text), s.Close)
+	}
+	if !isNew {
+		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
+			s.Close()
+			a.Do(fmt.Sprintf(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
+		}))
+	}
+	s.First = note
+	s.Show()
+}
+
+// saveEncounter writes a meeting with what was promised and marks the person as met, in one
+// operation.
+func (a *App) saveEncounter(e data.Encounter, name, promised string, done func()) {
+	text, due := a.readPromise(promised)
+	a.Do(fmt.Sprintf(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
+		if err := tx.SaveEncounter(&e); err != nil {
+			return err
+		}
+		if e.EventID != 0 {
+			if err := tx.SaveAttendee(&data.Attendee{ContactID: e.ContactID, EventID: e.EventID, Status: data.Met}); err != nil {
+				return err
+			}
+		}
+		if text == "" {
+			return nil
+		}
+		return tx.SavePromise(&data.Promise{ContactID: e.ContactID, EncounterID: e.ID, By: data.ByMe, Text: text, Due: due})
+	}, done)
+}
+
+// editPromise makes or edits a promise.
+func (a *App) editPromise(p data.Promise, name string) {
+	text := widget.NewEntry(lang.L("send slides fri"))
+	text.SetText(p.Text)
+	due := widget.NewEntry("2026-08-14")
+	due.SetText(p.Due.String())
+	who := widget.NewSelect([]string{lang.L("I owe it"), lang.L("they owe it")}, nil)
+	who.SetSelectedIndex(0)
+	if p.By == data.ByThem {
+		who.SetSelectedIndex(1)
+	}
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(field(lang.L("Due"), due), field(lang.L("Who"), who)))
+	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(480, 240))
+	valid := func(string) {
+		_, err := data.ParseDate(strings.TrimSpace(due.Text))
+		s.EnableOK(strings.TrimSpace(text.Text) != "" && (due.Text == "" || err == nil))
+	}
+	text.OnChanged, due.OnChanged = valid, valid
+	text.OnSubmitted = func(string) { s.accept() }
+	due.OnSubmitted = text.OnSubmitted
+	s.OnOK = func() {
+		said := strings.TrimSpace(text.Text)
+		day, _ := data.ParseDate(strings.TrimSpace(due.Text)) // valid checked it
+		if due.Text == "" && p.ID == 0 {
+			said, day = a.readPromise(said)
+		}
+		p.Text, p.Due, p.By = said, day, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
+		a.Do(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, s.Close)
+	}
+	if p.ID != 0 {
+		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
+			s.Close()
+			a.Do(lang.L("Deleted a promise"), func(tx *store.Tx) error { return tx.Trash(store.Promises, p.ID) }, nil)
+		}))
+	}
+	valid("")
+	s.First = text
+	s.Show()
+}
+
+// finishPromise ticks a promise off.
+func (a *App) finishPromise(p data.Promise) {
+	p.Done = a.Store.Now()
+	a.Do(fmt.Sprintf(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+}

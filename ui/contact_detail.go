@@ -1,0 +1,350 @@
+package ui
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// contactDetail shows one person: head, actions, timeline, details.
+type contactDetail struct {
+	app     *App
+	content *fyne.Container
+	id      int64
+	gen     int
+	scroll  *container.Scroll
+}
+
+// person is all that the detail shows, read in one go.
+type person struct {
+	contact    data.Contact
+	encounters []data.Encounter
+	promises   []data.Promise
+	attending  []data.Attendee
+	events     map[int64]data.Event
+}
+
+func newContactDetail(a *App) *contactDetail {
+	d := &contactDetail{app: a, content: container.NewStack()}
+	d.blank()
+	return d
+}
+
+func (d *contactDetail) blank() {
+	d.content.Objects = []fyne.CanvasObject{emptyState("person", lang.L("Nobody chosen"), lang.L("Choose a person on the left."))}
+	d.content.Refresh()
+}
+
+// reload reads the shown contact again when the change concerns it.
+func (d *contactDetail) reload(c store.Changed) {
+	if d.id != 0 && touches(c, store.Contacts, store.Encounters, store.Promises, store.Attendees, store.Events) {
+		d.read(d.id, false)
+	}
+}
+
+// show opens a contact.
+func (d *contactDetail) show(id int64) { d.read(id, id != d.id) }
+
+func (d *contactDetail) read(id int64, top bool) {
+	d.id = id
+	d.gen++
+	gen := d.gen
+	d.app.Go(func(ctx context.Context) {
+		p, err := readPerson(ctx, d.app.Store, id)
+		if ctx.Err() != nil {
+			return
+		}
+		fyne.Do(func() {
+			if gen != d.gen {
+				return
+			}
+			if err != nil || !p.contact.Trashed.IsZero() { // gone: deleted here or elsewhere
+				d.id = 0
+				d.blank()
+				return
+			}
+			d.build(p, top)
+		})
+	})
+}
+
+func readPerson(ctx context.Context, s *store.Store, id int64) (person, error) {
+	var p person
+	var err error
+	if p.contact, err = s.Contact(ctx, id); err != nil {
+		return p, err
+	}
+	if p.encounters, err = s.Encounters(ctx, id); err != nil {
+		return p, err
+	}
+	if p.promises, err = s.Promises(ctx, id); err != nil {
+		return p, err
+	}
+	if p.attending, err = s.ContactAttendance(ctx, id); err != nil {
+		return p, err
+	}
+	p.events = map[int64]data.Event{}
+	for _, e := range p.encounters {
+		p.events[e.EventID] = data.Event{}
+	}
+	for _, a := range p.attending {
+		p.events[a.EventID] = data.Event{}
+	}
+	for event := range p.events {
+		if event != 0 {
+			if p.events[event], err = s.Event(ctx, event); err != nil {
+				return p, err
+			}
+		}
+	}
+	return p, nil
+}
+
+// build makes the pane anew from what was read.
+func (d *contactDetail) build(p person, top bool) {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(12), d.head(p), d.actions(p))
+	if o := d.openPromises(p); o != nil {
+		box.Add(o)
+	}
+	box.Add(d.timeline(p))
+	if o := d.details(p); o != nil {
+		box.Add(o)
+	}
+	at := fyne.Position{}
+	if d.scroll != nil && !top {
+		at = d.scroll.Offset
+	}
+	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), widget.AtMost(760, box)))
+	d.content.Objects = []fyne.CanvasObject{d.scroll}
+	d.content.Refresh()
+	if !top {
+		d.scroll.ScrollToOffset(at)
+	}
+}
+
+func (d *contactDetail) head(p person) fyne.CanvasObject {
+	c := p.contact
+	avatar := widget.NewAvatar(72)
+	set := func() {
+		avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, func() {}))
+	}
+	avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, set))
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewHeading(c.Name()))
+	if sub := joined(" · ", c.Title, joined(", ", c.Department, c.Organisation)); sub != "" {
+		lines.Add(widget.NewMuted(sub))
+	}
+	if c.Nickname != "" {
+		lines.Add(widget.NewMuted("“" + c.Nickname + "”"))
+	}
+	head := container.NewBorder(nil, nil, container.NewHBox(avatar, widget.Gap(8, 0)), nil,
+		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))
+	if len(c.Topics) == 0 {
+		return head
+	}
+	topics := widget.Wrap()
+	for _, t := range c.Topics {
+		topics.Add(widget.NewChip(t, "", func() {
+			d.app.people.filter(func(q *data.Query) { q.Topics = []string{t} })
+		}))
+	}
+	return container.New(layout.NewCustomPaddedVBoxLayout(10), head, topics)
+}
+
+func (d *contactDetail) actions(p person) fyne.CanvasObject {
+	a, c := d.app, p.contact
+	again := widget.NewPrimary(lang.L("Met again"), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
+	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { a.showCode(c.ID) }))
+	if mail := c.PreferredEmail(); mail != "" {
+		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openLink("mailto:" + url.PathEscape(mail)) }))
+	}
+	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { a.editPromise(data.Promise{ContactID: c.ID}, c.Name()) }))
+	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { a.editContact(c.ID) }))
+	more := widget.NewButton("", "more", nil)
+	more.OnTapped = func() {
+		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
+		a.contactMenu(c.ID, c.Name(), pos.AddXY(0, more.Size().Height))
+	}
+	box.Add(more)
+	return box
+}
+
+// openLink opens an address in the user's program for it: only ever on a click.
+func (a *App) openLink(text string) {
+	u, err := url.Parse(text)
+	if err == nil {
+		err = a.Fyne.OpenURL(u)
+	}
+	if err != nil {
+		a.Fail(lang.L("The address could not be opened"), err)
+	}
+}
+
+func (d *contactDetail) openPromises(p person) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	for _, pr := range p.promises {
+		if pr.Open() {
+			box.Add(d.promiseLine(pr, p.contact.Name()))
+		}
+	}
+	if len(box.Objects) == 0 {
+		return nil
+	}
+	return section(lang.L("Promised"), box)
+}
+
+func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObject {
+	check := widget.NewCheck("", nil)
+	check.OnChanged = func(on bool) {
+		if on {
+			d.app.finishPromise(pr)
+		}
+	}
+	text := fw.NewLabel(pr.Text)
+	text.Wrapping = fyne.TextWrapWord
+	var notes []string
+	if pr.By == data.ByThem {
+		notes = append(notes, lang.L("they owe it"))
+	}
+	if !pr.Due.IsZero() {
+		notes = append(notes, lang.L("due")+" "+pr.Due.String())
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
+	if len(notes) > 0 {
+		due := widget.NewCaption(strings.Join(notes, " · "))
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
+	}
+	edit := widget.NewQuiet("", "edit", func() { d.app.editPromise(pr, name) })
+	return container.NewBorder(nil, nil, container.NewVBox(check), container.NewVBox(edit), box)
+}
+
+func (d *contactDetail) timeline(p person) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, e := range p.encounters {
+		box.Add(d.encounterLine(e, p))
+	}
+	for _, at := range p.attending {
+		if at.Status == data.Expected || at.Status == data.WantToMeet {
+			text := lang.L("Expected at")
+			if at.Status == data.WantToMeet {
+				text = lang.L("To meet at")
+			}
+			box.Add(widget.NewText(text + " " + p.events[at.EventID].Name))
+		}
+	}
+	for _, pr := range p.promises {
+		if !pr.Open() {
+			box.Add(widget.NewMuted("✓ " + pr.Text + " · " + pr.Done.Local().Format("2 Jan 2006")))
+		}
+	}
+	if len(box.Objects) == 0 {
+		box.Add(widget.NewMuted(lang.L("Not met yet")))
+	}
+	return section(lang.L("Met"), box)
+}
+
+func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObject {
+	where := p.events[e.EventID].Name
+	if where == "" {
+		where = lang.L("At no event")
+	}
+	title := widget.NewText(joined(" · ", where, e.Place))
+	title.Style.Bold = true
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), title)
+	when := widget.NewMuted(joined(" · ", e.Local().Format("Mon 2 Jan 2006, 15:04"), sourceNote(e.Source.Kind)))
+	when.TextSize = theme.SizeNameCaptionText
+	box.Add(when)
+	if e.Note != "" {
+		note := fw.NewLabel(e.Note)
+		note.Wrapping, note.Selectable = fyne.TextWrapWord, true
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
+	}
+	edit := widget.NewQuiet("", "edit", func() { d.app.editEncounter(e, p.contact.Name()) })
+	side := container.NewVBox(container.NewHBox(container.NewCenter(widget.NewWarmth(int(e.Warmth))), edit))
+	return container.NewBorder(nil, nil, nil, side, box)
+}
+
+func sourceNote(k data.SourceKind) string {
+	if k == "" || k == data.Typed {
+		return ""
+	}
+	return sourceText(k)
+}
+
+// details lists the fields with their labels; each value can be opened or copied.
+func (d *contactDetail) details(p person) fyne.CanvasObject {
+	c := p.contact
+	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	add := func(label, value, icon string, action func()) {
+		v := fw.NewLabel(value)
+		v.Wrapping, v.Selectable = fyne.TextWrapBreak, true
+		right := container.NewHBox()
+		if action != nil {
+			right.Add(widget.NewQuiet("", icon, action))
+		}
+		right.Add(widget.NewQuiet("", "copy", func() { d.app.copyText(value) }))
+		form.Add(container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
+			widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v))))
+	}
+	for _, e := range c.Emails {
+		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
+	}
+	for _, ph := range c.Phones {
+		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openLink("tel:" + url.PathEscape(joined("", ph.E164))) })
+	}
+	for _, l := range c.Links {
+		add(labelled(lang.L("Link"), l.Label), l.Value, "link", func() { d.app.openLink(l.Value) })
+	}
+	for _, ad := range c.Addresses {
+		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), "", nil)
+	}
+	if !c.Birthday.IsZero() {
+		add(lang.L("Birthday"), c.Birthday.String(), "", nil)
+	}
+	if c.Note != "" {
+		add(lang.L("Note"), c.Note, "", nil)
+	}
+	for _, o := range c.Other {
+		add(widget.Ellipsis(propertyLabel(o.Name), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Value, 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
+	}
+	if len(form.Objects) == 0 {
+		return nil
+	}
+	return section(lang.L("Details"), form)
+}
+
+// propertyLabel is what a kept property is called on the screen: the header of the table column it
+// came from, else its name without group and parameters.
+func propertyLabel(name string) string {
+	if _, header, ok := strings.Cut(name, `X-HEADER="`); ok {
+		return strings.TrimSuffix(header, `"`)
+	}
+	name, _, _ = strings.Cut(name, ";")
+	if _, after, ok := strings.Cut(name, "."); ok {
+		name = after
+	}
+	return name
+}
+
+func labelled(kind, label string) string {
+	if label == "" {
+		return kind
+	}
+	return kind + " · " + label
+}
+
+// copyText puts text on the clipboard and says so.
+func (a *App) copyText(text string) {
+	a.Fyne.Clipboard().SetContent(text)
+	a.Say(lang.L("Copied"))
+}

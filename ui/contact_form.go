@@ -1,0 +1,233 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/ui/widget"
+)
+
+// contactForm edits a contact. What it does not show (photo, kept properties, source) stays as it
+// was in the contact it was made from.
+type contactForm struct {
+	app       *App
+	base      data.Contact
+	name      map[string]*widget.Entry
+	full      *widget.Entry
+	emails    *valueList
+	phones    *valueList
+	links     *valueList
+	addresses *addressList
+	topics    *widget.Entry
+	birthday  *widget.Entry
+	note      *widget.Entry
+	problem   *widget.Text
+	parts     *fyne.Container
+	content   fyne.CanvasObject
+	typed     bool // the full name was typed here: its parts are guessed at the end
+
+	OnChanged func()
+	OnSubmit  func() // Enter in a single line
+}
+
+// newContactForm is a form filled with c.
+func newContactForm(a *App, c data.Contact) *contactForm {
+	f := &contactForm{app: a, base: c, name: map[string]*widget.Entry{}}
+	f.build()
+	f.fill(c)
+	f.check()
+	return f
+}
+
+// Content is the form, to be put into a scroll.
+func (f *contactForm) Content() fyne.CanvasObject { return f.content }
+
+// First is the field that gets the focus.
+func (f *contactForm) First() fyne.Focusable { return f.full }
+
+func (f *contactForm) line(placeholder string) *widget.Entry {
+	e := widget.NewEntry(placeholder)
+	e.OnChanged = func(string) { f.changed() }
+	e.OnSubmitted = func(string) {
+		if f.OnSubmit != nil {
+			f.OnSubmit()
+		}
+	}
+	return e
+}
+
+func (f *contactForm) build() {
+	f.full = f.line(lang.L("Name"))
+	f.full.OnChanged = func(string) { f.typed = true; f.changed() }
+	for _, part := range []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"} {
+		f.name[part] = f.line("")
+	}
+	f.emails = newValueList(f, lang.L("Add e-mail"), "mail", "name@example.org")
+	f.phones = newValueList(f, lang.L("Add phone"), "phone", "+49 30 …")
+	f.links = newValueList(f, lang.L("Add link"), "link", "https://…")
+	f.addresses = newAddressList(f)
+	f.topics = f.line(lang.L("metadata, preservation"))
+	f.birthday = f.line("1980-02-03")
+	f.note = widget.NewNote("", 3)
+	f.note.OnChanged = func(string) { f.changed() }
+	f.problem = widget.NewText("")
+	f.problem.Color = theme.ColorNameError
+	f.problem.TextSize = theme.SizeNameCaptionText
+
+	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6),
+		row(field(lang.L("Before the name"), f.name["prefix"]), field(lang.L("Given name"), f.name["given"]), field(lang.L("Middle names"), f.name["additional"])),
+		row(field(lang.L("Family name"), f.name["family"]), field(lang.L("After the name"), f.name["suffix"]), field(lang.L("Nickname"), f.name["nickname"])))
+	f.parts.Hide()
+	toggle := widget.NewQuiet("", "chevron-down", nil)
+	toggle.OnTapped = func() {
+		if !f.parts.Visible() && f.typed {
+			f.splitName()
+		}
+		f.parts.Hidden = !f.parts.Hidden
+		f.content.Refresh()
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		f.problem,
+		field(lang.L("Name"), container.NewBorder(nil, nil, nil, toggle, f.full)),
+		f.parts,
+		row(field(lang.L("Organisation"), f.name["organisation"]), field(lang.L("Job title"), f.name["title"])),
+		field(lang.L("Department"), f.name["department"]),
+		f.emails.content, f.phones.content, f.links.content, f.addresses.content,
+		row(field(lang.L("Topics, separated by commas"), f.topics), field(lang.L("Birthday"), f.birthday)),
+		field(lang.L("Note"), f.note))
+	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
+}
+
+func (f *contactForm) fill(c data.Contact) {
+	if c.DisplayName != "" || c.Given != "" || c.Family != "" {
+		f.full.SetText(c.Name())
+	}
+	f.typed = false
+	for part, v := range map[string]string{
+		"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix,
+		"nickname": c.Nickname, "organisation": c.Organisation, "department": c.Department, "title": c.Title,
+	} {
+		f.name[part].SetText(v)
+	}
+	for _, e := range c.Emails {
+		f.emails.add(e.Value, e.Label, e.Preferred)
+	}
+	for _, p := range c.Phones {
+		f.phones.add(p.Value, p.Label, p.Preferred)
+	}
+	for _, l := range c.Links {
+		f.links.add(l.Value, l.Label, l.Preferred)
+	}
+	for _, a := range c.Addresses {
+		f.addresses.add(a)
+	}
+	if len(c.Emails) == 0 {
+		f.emails.add("", "", false)
+	}
+	if len(c.Phones) == 0 {
+		f.phones.add("", "", false)
+	}
+	f.topics.SetText(strings.Join(c.Topics, ", "))
+	f.birthday.SetText(c.Birthday.String())
+	f.note.SetText(c.Note)
+	f.typed = false
+}
+
+func (f *contactForm) splitName() {
+	var c data.Contact
+	c.SplitName(strings.TrimSpace(f.full.Text))
+	for part, v := range map[string]string{"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix} {
+		f.name[part].SetText(v)
+	}
+	f.typed = false
+}
+
+func (f *contactForm) changed() {
+	f.check()
+	if f.OnChanged != nil {
+		f.OnChanged()
+	}
+}
+
+// Contact is what the form says now.
+func (f *contactForm) Contact() data.Contact {
+	c := f.base
+	text := func(part string) string { return strings.TrimSpace(f.name[part].Text) }
+	c.Prefix, c.Given, c.Additional, c.Family, c.Suffix = text("prefix"), text("given"), text("additional"), text("family"), text("suffix")
+	full := strings.TrimSpace(f.full.Text)
+	switch {
+	case f.typed && full != "" && !f.parts.Visible():
+		c.SplitName(full)
+		c.DisplayName = full
+	case full != "":
+		c.DisplayName = full
+	default:
+		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	}
+	c.Nickname, c.Organisation, c.Department, c.Title = text("nickname"), text("organisation"), text("department"), text("title")
+	region := f.app.Region()
+	c.Emails, c.Phones, c.Links = nil, nil, nil
+	for _, v := range f.emails.values() {
+		c.Emails = append(c.Emails, data.Email{Value: v.value, Label: v.label, Preferred: v.preferred})
+	}
+	for _, v := range f.phones.values() {
+		p := data.Phone{Value: v.value, Label: v.label, Preferred: v.preferred}
+		p.Normalise(region)
+		c.Phones = append(c.Phones, p)
+	}
+	for _, v := range f.links.values() {
+		c.Links = append(c.Links, data.Link{Value: v.value, Label: v.label, Preferred: v.preferred})
+	}
+	c.Addresses = f.addresses.values()
+	c.Topics = splitTopics(f.topics.Text)
+	c.Note = strings.TrimRight(f.note.Text, " \n")
+	c.Birthday, _ = data.ParseDate(strings.TrimSpace(f.birthday.Text)) // check tells what does not hold
+	return c
+}
+
+func splitTopics(s string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for t := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '、' }) {
+		t = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(t), "#"))
+		if key := data.Fold(t); t != "" && !seen[key] {
+			seen[key] = true
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// check shows the first thing that does not hold and reports whether the form can be saved.
+func (f *contactForm) check() {
+	f.problem.SetText(f.wrong())
+	f.problem.Hidden = f.problem.Text() == ""
+}
+
+func (f *contactForm) wrong() string {
+	if s := strings.TrimSpace(f.birthday.Text); s != "" {
+		if _, err := data.ParseDate(s); err != nil {
+			return lang.L("The birthday is not a date such as 1980-02-03 or --02-03.")
+		}
+	}
+	c := f.Contact()
+	if c.DisplayName == "" && c.Organisation == "" && len(c.Emails) == 0 && len(c.Phones) == 0 && c.Nickname == "" {
+		return "" // an empty form is not wrong yet
+	}
+	if errs := c.Validate(); len(errs) > 0 {
+		return errs[0].Error()
+	}
+	return ""
+}
+
+// Valid reports whether what the form says can be saved.
+func (f *contactForm) Valid() bool {
+	c := f.Contact()
+	return f.wrong() == "" && len(c.Validate()) == 0
+}

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"testing"
+
+	"lanyard/data"
+)
+
+func TestAKeptPropertyIsCalledAsItsFileCalledIt(t *testing.T) {
+	for name, want := range map[string]string{
+		`X-LANYARD-COLUMN;X-HEADER="Lieblingsfarbe"`: "Lieblingsfarbe",
+		"item1.X-ABRELATEDNAMES;type=pref":           "X-ABRELATEDNAMES",
+		"GEO":                                        "GEO",
+	} {
+		if got := propertyLabel(name); got != want {
+			t.Errorf("%s is called %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
+	a := newScreens(t)
+	c := data.Contact{
+		ID: 7, Rev: 3, UID: "urn:x", DisplayName: "Dr. Jane van der Berg", Prefix: "Dr.", Given: "Jane", Family: "van der Berg",
+		Emails:    []data.Email{{Value: "jane@sl.example", Label: "work", Preferred: true}, {Value: "j@home.example"}},
+		Addresses: []data.Address{{Street: "1 Main St\nFloor 2", City: "Town", POBox: "77"}},
+		Other:     []data.Property{{Name: "GEO", Value: "1,2"}},
+		Photo:     data.PhotoRef{SHA256: "ab", Bytes: 3},
+		Topics:    []string{"metadata", "open access"}, Birthday: data.Date{Month: 2, Day: 29},
+	}
+	got := newContactForm(a, c).Contact()
+	if got.Prefix != "Dr." || got.Family != "van der Berg" || got.DisplayName != c.DisplayName || got.Birthday != c.Birthday {
+		t.Errorf("the name became %+v", got)
+	}
+	if len(got.Emails) != 2 || got.Emails[0] != c.Emails[0] || got.Emails[1] != c.Emails[1] {
+		t.Errorf("the e-mails became %+v", got.Emails)
+	}
+	if len(got.Addresses) != 1 || got.Addresses[0] != c.Addresses[0] {
+		t.Errorf("the address became %+v", got.Addresses)
+	}
+	if got.ID != 7 || got.Rev != 3 || got.UID != c.UID || len(got.Other) != 1 || got.Photo != c.Photo || len(got.Topics) != 2 {
+		t.Errorf("lost: %+v", got)
+	}
+}
+
+func TestATypedNameIsCutIntoItsParts(t *testing.T) {
+	a := newScreens(t)
+	f := newContactForm(a, data.Contact{})
+	if f.Valid() {
+		t.Error("an empty form can be saved")
+	}
+	f.full.SetText("Wałęsa, Ana")
+	c := f.Contact()
+	if c.Given != "Ana" || c.Family != "Wałęsa" || !f.Valid() {
+		t.Errorf("read as %q %q, valid %v", c.Given, c.Family, f.Valid())
+	}
+	f.emails.lines[0].value.SetText("no address")
+	if f.Valid() || f.problem.Text() == "" {
+		t.Error("a wrong e-mail address passes")
+	}
+	f.emails.lines[0].value.SetText("ana@x.example")
+	f.birthday.SetText("31.2.")
+	if f.Valid() {
+		t.Error("a day that is none passes as birthday")
+	}
+}

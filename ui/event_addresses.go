@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// longestMailto is the length of a mailto: address that mail programs and the systems' ways of
+// starting them still take: Windows' ShellExecute stops at about 2,000 characters.
+const longestMailto = 1800
+
+// address is one person's address to write to.
+type address struct{ name, email string }
+
+// readAddresses gives the preferred e-mail address of each contact, each address once, and how many
+// contacts have none.
+func readAddresses(ctx context.Context, s *store.Store, ids []int64) (out []address, without int, err error) {
+	seen := map[string]bool{}
+	err = s.Contacts(ctx, ids, func(c data.Contact) error {
+		email := strings.TrimSpace(c.PreferredEmail())
+		if email == "" {
+			without++
+			return nil
+		}
+		if key := strings.ToLower(email); !seen[key] {
+			seen[key] = true
+			out = append(out, address{c.Name(), email})
+		}
+		return nil
+	})
+	return out, without, err
+}
+
+// mailboxes writes addresses as mail programs take them from the clipboard: "Name <a@b>", names
+// with special characters quoted (RFC 5322 §3.2.4), letters left as they are.
+func mailboxes(as []address) string {
+	out := make([]string, len(as))
+	for i, a := range as {
+		switch name := strings.Join(strings.Fields(a.name), " "); {
+		case name == "" || name == a.email:
+			out[i] = a.email
+		case strings.ContainsAny(name, `()<>[]:;@\,."`):
+			out[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `" <` + a.email + ">"
+		default:
+			out[i] = name + " <" + a.email + ">"
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// mailto is the URL of a new message to all of them as blind copies, so that they do not see each
+// other (RFC 6068 §2).
+func mailto(as []address) *url.URL {
+	out := make([]string, len(as))
+	for i, a := range as {
+		out[i] = strings.ReplaceAll(url.QueryEscape(a.email), "%40", "@")
+	}
+	return &url.URL{Scheme: "mailto", RawQuery: "bcc=" + strings.Join(out, ",")}
+}
+
+// copied says how many addresses are in the clipboard.
+func copied(n, without int) string {
+	text := fmt.Sprintf(lang.L("%d addresses copied."), n)
+	if n == 1 {
+		text = lang.L("1 address copied.")
+	}
+	switch {
+	case n == 0:
+		return lang.L("None of these people has an e-mail address.")
+	case without == 1:
+		text += " " + lang.L("1 person has none.")
+	case without > 1:
+		text += " " + fmt.Sprintf(lang.L("%d people have none."), without)
+	}
+	return text
+}
+
+// withAddresses reads the addresses of the event's people and hands them on.
+func (d *eventDetail) withAddresses(f func(as []address, without int)) {
+	ids := make([]int64, len(d.view.people))
+	for i, p := range d.view.people {
+		ids[i] = p.row.ID
+	}
+	type answer struct {
+		as      []address
+		without int
+	}
+	Load(d.app, lang.L("The addresses could not be read"), func(ctx context.Context) (answer, error) {
+		as, without, err := readAddresses(ctx, d.app.Store, ids)
+		return answer{as, without}, err
+	}, func(v answer) { f(v.as, v.without) })
+}
+
+func (d *eventDetail) copyAddresses() {
+	d.withAddresses(func(as []address, without int) {
+		if len(as) > 0 {
+			d.app.Fyne.Clipboard().SetContent(mailboxes(as))
+		}
+		d.app.Say(copied(len(as), without))
+	})
+}
+
+// mailAll opens a message in the user's mail program; for more people than its address line takes
+// the addresses go to the clipboard.
+func (d *eventDetail) mailAll() {
+	d.withAddresses(func(as []address, without int) {
+		u := mailto(as)
+		switch {
+		case len(as) == 0:
+			d.app.Say(copied(0, without))
+		case len(u.String()) > longestMailto:
+			d.app.Fyne.Clipboard().SetContent(mailboxes(as))
+			d.app.Say(lang.L("Too many for the mail program at once:") + " " + copied(len(as), without) + " " + lang.L("Paste them as BCC."))
+		default:
+			if err := d.app.Fyne.OpenURL(u); err != nil {
+				d.app.Fail(lang.L("No mail program was opened"), fmt.Errorf("%s: %w", lang.L("use Copy addresses instead"), err))
+			}
+		}
+	})
+}

@@ -1,0 +1,400 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// eventDetail shows one event: when and where, what can be done with it, its people, its programme.
+type eventDetail struct {
+	app     *App
+	content *fyne.Container
+	head    *fyne.Container
+	body    *fyne.Container
+	list    *widget.List
+
+	view eventView
+	tab  string // "people", "programme" or "note"
+	want int64  // the event asked for
+	gen  int
+}
+
+// eventView is all that the detail shows.
+type eventView struct {
+	event  data.Event
+	here   bool
+	people []eventPerson
+	met    int
+}
+
+// eventPerson is a person met at the event or on its list.
+type eventPerson struct {
+	row    store.Row
+	status data.AttendeeStatus
+}
+
+func newEventDetail(a *App) *eventDetail {
+	d := &eventDetail{app: a, tab: "people", content: container.NewStack(), head: container.NewStack(), body: container.NewStack()}
+	d.list = widget.NewList(func() int { return len(d.view.people) },
+		func() fyne.CanvasObject { return widget.NewContactRow() }, d.update)
+	d.list.OnSelected = func(id int) {
+		clicked := d.list.Current() != id // the keys tell the list first
+		d.list.Note(id)
+		if clicked {
+			d.openPerson(id)
+			d.list.UnselectAll() // a second click opens it again
+		}
+	}
+	d.list.OnEnter = d.openPerson
+	d.list.OnEscape = func() { a.events.Focus() }
+	return d
+}
+
+func (d *eventDetail) openPerson(id int) {
+	if id >= 0 && id < len(d.view.people) {
+		d.app.showContact(d.view.people[id].row.ID)
+	}
+}
+
+// open shows an event; 0 shows none.
+func (d *eventDetail) open(id int64) {
+	if id != d.want {
+		d.tab = "people"
+	}
+	d.want = id
+	d.reload()
+}
+
+// reload reads the event anew.
+func (d *eventDetail) reload() {
+	d.gen++
+	gen, id := d.gen, d.want
+	if id == 0 {
+		d.view = eventView{}
+		d.content.Objects = nil
+		d.content.Refresh()
+		return
+	}
+	Load(d.app, lang.L("The event could not be read"), func(ctx context.Context) (eventView, error) {
+		return readEvent(ctx, d.app.Store, id)
+	}, func(v eventView) {
+		if gen == d.gen {
+			d.show(v)
+		}
+	})
+}
+
+// readEvent reads an event with its people: those met there and those on its list, by name.
+func readEvent(ctx context.Context, s *store.Store, id int64) (v eventView, err error) {
+	if v.event, err = s.Event(ctx, id); err != nil {
+		return v, err
+	}
+	current, _, _, ok, err := s.Current(ctx)
+	if err != nil {
+		return v, err
+	}
+	v.here = ok && current.ID == id
+	status := map[int64]data.AttendeeStatus{}
+	listed, err := s.Attendees(ctx, id)
+	if err != nil {
+		return v, err
+	}
+	for _, at := range listed {
+		status[at.ContactID] = at.Status
+	}
+	met, err := s.EventEncounters(ctx, id)
+	if err != nil {
+		return v, err
+	}
+	for _, e := range met {
+		if status[e.ContactID] != data.Closed {
+			status[e.ContactID] = data.Met
+		}
+	}
+	found, err := s.Find(ctx, data.Query{Event: id}, 0)
+	if err != nil {
+		return v, err
+	}
+	rows, err := s.Rows(ctx, found.IDs)
+	for _, r := range rows {
+		p := eventPerson{row: r, status: status[r.ID]}
+		if p.status == data.Met || p.status == data.Closed {
+			v.met++
+		}
+		v.people = append(v.people, p)
+	}
+	return v, err
+}
+
+func (d *eventDetail) show(v eventView) {
+	same := v.event.ID == d.view.event.ID
+	d.view = v
+	d.head.Objects = []fyne.CanvasObject{d.header()}
+	if !same || !d.hasTab(d.tab) {
+		d.tab = "people"
+		d.list.UnselectAll()
+		d.list.ScrollToTop()
+	}
+	d.showTab()
+	if len(d.content.Objects) == 0 {
+		d.content.Objects = []fyne.CanvasObject{container.New(&headed{}, d.head, d.body)}
+	}
+	d.content.Refresh()
+}
+
+func (d *eventDetail) hasTab(tab string) bool {
+	return tab == "people" || tab == "programme" && len(d.view.event.Sessions) > 0 || tab == "note" && d.longNote()
+}
+
+// longNote reports whether the note does not fit the line under the title.
+func (d *eventDetail) longNote() bool {
+	n := strings.TrimSpace(d.view.event.Note)
+	return len(n) > 90 || strings.Contains(n, "\n")
+}
+
+func (d *eventDetail) header() fyne.CanvasObject {
+	e := &d.view.event
+	title := fw.NewLabel(e.Name)
+	title.SizeName, title.TextStyle.Bold, title.Wrapping = theme.SizeNameHeadingText, true, fyne.TextWrapWord
+	facts := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	fact := func(icon, text string) {
+		if text != "" {
+			facts.Add(iconLine(icon, widget.NewMuted(text)))
+		}
+	}
+	fact("calendar", eventWhen(e))
+	fact("location", e.Place)
+	if e.Link != "" {
+		facts.Add(iconLine("link", linkText(d.app, e.Link)))
+	}
+	fact("note", e.Note)
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10), tight(title))
+	if len(facts.Objects) > 0 {
+		box.Add(facts)
+	}
+	box.Add(d.actions())
+	if len(d.view.people) > 0 || len(e.Sessions) > 0 || d.longNote() {
+		box.Add(d.tabs())
+	}
+	return container.New(layout.NewCustomPaddedLayout(20, 8, 24, 24), box)
+}
+
+func (d *eventDetail) actions() fyne.CanvasObject {
+	id := d.view.event.ID
+	var here fyne.CanvasObject = widget.NewPrimary(lang.L("I'm here"), "pin", func() { d.app.setCurrent(id) })
+	if d.view.here {
+		chip := widget.NewChip(lang.L("You are here"), "pin", nil)
+		chip.Strong = true
+		here = widget.AtLeast(0, theme.TextSize()+22, chip)
+	}
+	more := widget.NewButton("", "more", nil)
+	more.OnTapped = func() {
+		menu := fw.NewPopUpMenu(fyne.NewMenu("", d.menu()...), d.app.Window.Canvas())
+		menu.ShowAtRelativePosition(fyne.NewPos(0, more.Size().Height+4), more)
+	}
+	copyAll := widget.NewButton(lang.L("Copy addresses"), "copy", d.copyAddresses)
+	mail := widget.NewButton(lang.L("Mail all"), "mail", d.mailAll)
+	export := widget.NewButton(lang.L("Export"), "export", func() { d.app.exportEvent(id) })
+	if len(d.view.people) == 0 {
+		copyAll.Disable()
+		mail.Disable()
+		export.Disable()
+	}
+	return widget.Wrap(here, widget.NewButton(lang.L("Edit"), "edit", d.edit), copyAll, mail, export, more)
+}
+
+func (d *eventDetail) menu() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	if d.view.here {
+		items = append(items, fyne.NewMenuItem(lang.L("I have left"), func() { d.app.setCurrent(0) }))
+	}
+	return append(items, fyne.NewMenuItem(lang.L("Move to the trash"), d.trash))
+}
+
+// tabs chooses what is below: people, programme, the whole of a long note.
+func (d *eventDetail) tabs() fyne.CanvasObject {
+	bar := container.NewHBox()
+	add := func(key, text string) {
+		b := widget.NewQuiet(text, "", func() {
+			d.tab = key
+			d.head.Objects = []fyne.CanvasObject{d.header()}
+			d.showTab()
+			d.content.Refresh()
+		})
+		if key == d.tab {
+			b.Importance = fw.MediumImportance
+		}
+		bar.Add(b)
+	}
+	people := peopleCount(len(d.view.people))
+	if n := len(d.view.people); n > 0 && d.view.met < n {
+		people += " · " + fmt.Sprintf(lang.L("%d met"), d.view.met)
+	}
+	if !d.hasTab("programme") && !d.hasTab("note") {
+		return widget.NewCaption(people)
+	}
+	add("people", people)
+	if d.hasTab("programme") {
+		add("programme", lang.L("Programme"))
+	}
+	if d.hasTab("note") {
+		add("note", lang.L("Note"))
+	}
+	return bar
+}
+
+func (d *eventDetail) showTab() {
+	var o fyne.CanvasObject
+	switch {
+	case d.tab == "programme":
+		o = widget.Page(0, programme(&d.view.event))
+	case d.tab == "note":
+		label := fw.NewLabel(d.view.event.Note)
+		label.Wrapping, label.Selectable = fyne.TextWrapWord, true
+		o = widget.Page(0, widget.Card(label))
+	case len(d.view.people) == 0:
+		o = emptyState("people", lang.L("Nobody yet"),
+			lang.L("Say that you are here: then whoever you add or scan is on this list."),
+			widget.NewButton(lang.L("Add a person"), "person-add", func() { d.app.addAt(d.view.event.ID) }))
+	default:
+		d.list.Refresh()
+		o = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), d.list)
+	}
+	d.body.Objects = []fyne.CanvasObject{o}
+	d.body.Refresh()
+}
+
+func (d *eventDetail) update(id int, o fyne.CanvasObject) {
+	if id >= len(d.view.people) {
+		return
+	}
+	p := d.view.people[id]
+	o.(*widget.ContactRow).Set(widget.RowValue{
+		Initials: data.Initials(p.row.Name), Name: p.row.Name,
+		Detail: joined(" · ", p.row.Organisation, p.row.Title), Aside: statusWord(p.status), Warmth: int(p.row.Warmth),
+		Picture: d.app.thumbs.get(d.app, p.row.Thumb, d.list.Refresh),
+	})
+}
+
+// statusWord says where a person stands with an event.
+func statusWord(s data.AttendeeStatus) string {
+	switch s {
+	case data.Met:
+		return lang.L("met")
+	case data.WantToMeet:
+		return lang.L("want to meet")
+	case data.Closed:
+		return lang.L("closed")
+	}
+	return lang.L("expected")
+}
+
+func (d *eventDetail) edit() {
+	if d.view.event.ID != 0 {
+		d.app.editEvent(d.view.event, nil)
+	}
+}
+
+func (d *eventDetail) trash() {
+	e := d.view.event
+	if e.ID == 0 {
+		return
+	}
+	d.app.Do(fmt.Sprintf(lang.L("Moved %s to the trash"), e.Name),
+		func(tx *store.Tx) error { return tx.Trash(store.Events, e.ID) }, nil)
+}
+
+// addAt says that the user is at the event and opens the capture of a person.
+func (a *App) addAt(event int64) {
+	if a.CurrentEvent().ID != event {
+		a.setCurrent(event)
+	}
+	a.newContact()
+}
+
+// programme lists the sessions day by day.
+func programme(e *data.Event) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, s := range e.Sessions {
+		title := fw.NewLabel(s.Title)
+		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
+		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), tight(title))
+		when := ""
+		if !s.Start.IsZero() {
+			from := s.Start.In(e.Location())
+			when = lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + from.Format("15:04")
+			if s.End.After(s.Start) {
+				when += "–" + s.End.In(e.Location()).Format("15:04")
+			}
+		}
+		for _, text := range []string{joined(" · ", when, s.Room), s.Speakers} {
+			if text != "" {
+				lines.Add(widget.NewMuted(text))
+			}
+		}
+		box.Add(widget.Card(lines))
+	}
+	return box
+}
+
+// iconLine is a small icon before one line.
+func iconLine(icon string, o fyne.CanvasObject) fyne.CanvasObject {
+	pic := fw.NewIcon(theme.NewDisabledResource(widget.Icon(icon)))
+	return container.New(layout.NewBorderLayout(nil, nil, nil, nil),
+		container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), pic)), widget.Gap(4, 0)), nil, o))
+}
+
+// linkText opens a web address; a handle that is none is text.
+func linkText(a *App, link string) fyne.CanvasObject {
+	u, err := url.Parse(link)
+	if err == nil && u.Scheme == "" && strings.Contains(link, ".") && !strings.Contains(link, "@") {
+		u, err = url.Parse("https://" + link)
+	}
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return widget.NewMuted(link)
+	}
+	text := widget.NewText(strings.TrimSuffix(u.Host+u.Path, "/"))
+	text.Color = theme.ColorNameHyperlink
+	return widget.NewPress(text, func() {
+		if err := a.Fyne.OpenURL(u); err != nil {
+			a.Fail(lang.L("The link was not opened"), err)
+		}
+	})
+}
+
+// tight takes away the padding that Fyne's label has around its text.
+func tight(o fyne.CanvasObject) fyne.CanvasObject {
+	p := -theme.InnerPadding()
+	return container.New(layout.NewCustomPaddedLayout(p, p, p, p), o)
+}
+
+// headed puts a head of its own height over a body that takes the rest. The head may wrap: it knows
+// its width before its height is asked for.
+type headed struct{}
+
+func (headed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	h, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(min(h.Width, 300), min(b.Width, 300)), 120)
+}
+
+func (headed) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(s.Width, h))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Move(fyne.NewPos(0, h))
+	o[1].Resize(fyne.NewSize(s.Width, max(0, s.Height-h)))
+}

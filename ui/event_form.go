@@ -1,0 +1,260 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// eventForm is the sheet in which an event is made or edited. What was typed is read anew at every
+// keystroke, and beside each caption stands what it was understood as or why it does not hold.
+type eventForm struct {
+	app     *App
+	event   data.Event // as it was opened
+	sheet   *Sheet
+	content fyne.CanvasObject
+
+	name, place, from, to, start, end, zone, link, note *widget.Entry
+	hints                                               map[string]*widget.Text
+	touched                                             bool // the name was typed in: its absence may be said
+}
+
+// editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
+// the id.
+func (a *App) editEvent(e data.Event, saved func(id int64)) {
+	f := newEventForm(a, e)
+	title, ok := lang.L("New event"), lang.L("Create")
+	if e.ID != 0 {
+		title, ok = lang.L("Edit event"), lang.L("Save")
+	}
+	f.sheet = a.NewSheet(title, ok, container.NewVScroll(f.content), fyne.NewSize(520, 640))
+	f.sheet.First = f.name
+	f.sheet.OnOK = func() { f.save(saved) }
+	f.check()
+	f.sheet.Show()
+}
+
+func newEventForm(a *App, e data.Event) *eventForm {
+	f := &eventForm{app: a, event: e, hints: map[string]*widget.Text{}}
+	f.content = f.build()
+	f.fill()
+	return f
+}
+
+func (f *eventForm) build() fyne.CanvasObject {
+	entry := func(placeholder string) *widget.Entry {
+		e := widget.NewEntry(placeholder)
+		e.OnChanged = func(string) { f.check() }
+		e.OnSubmitted = func(string) { f.sheet.accept() }
+		return e
+	}
+	f.name = entry(lang.L("Library Futures 2026"))
+	f.name.OnChanged = func(string) { f.touched = true; f.check() }
+	f.place = entry(lang.L("Town or building"))
+	f.from, f.to = entry("2026-08-12"), entry(lang.L("same day"))
+	f.start, f.end = entry(lang.L("all day")), entry("")
+	f.zone = entry(lang.L("this computer's"))
+	f.link = entry("https://")
+	f.note = widget.NewNote(lang.L("What it is about, where the badge is …"), 3)
+	f.note.OnChanged = func(string) { f.check() }
+	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
+		f.line("name", lang.L("Name"), f.name),
+		f.line("place", lang.L("Place"), f.place),
+		row(f.line("from", lang.L("First day"), f.from), indented(f.line("to", lang.L("Last day"), f.to))),
+		row(f.line("start", lang.L("Starts at"), f.start), indented(f.line("end", lang.L("Ends at"), f.end))),
+		f.line("zone", lang.L("Time zone"), f.zone),
+		f.line("link", lang.L("Link"), f.link),
+		f.line("note", lang.L("Note"), f.note))
+	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
+}
+
+// indented keeps the second of two columns at a distance from the first.
+func indented(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), o)
+}
+
+// line is a caption with its hint over an entry.
+func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasObject {
+	hint := widget.NewMuted("")
+	hint.TextSize, hint.Align = theme.SizeNameCaptionText, fyne.TextAlignTrailing
+	f.hints[key] = hint
+	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), top, w)
+}
+
+// fill shows the event in the entries.
+func (f *eventForm) fill() {
+	e := &f.event
+	f.name.Text, f.place.Text, f.link.Text, f.note.Text = e.Name, e.Place, e.Link, e.Note
+	f.zone.Text = e.Zone
+	if e.ID == 0 && e.Zone == "" {
+		f.zone.Text = data.LocalZone()
+	}
+	if e.Start.IsZero() {
+		return
+	}
+	from, to := e.Start.In(e.Location()), lastMoment(e)
+	f.from.Text = dayOf(from).String()
+	if dayOf(to) != dayOf(from) {
+		f.to.Text = dayOf(to).String()
+	}
+	if e.AllDay {
+		return
+	}
+	f.start.Text = from.Format("15:04")
+	if e.End.After(e.Start) {
+		f.end.Text = to.Format("15:04")
+	}
+}
+
+// read gives the event as typed, and what does not hold by the key of the line.
+func (f *eventForm) read() (data.Event, map[string]string) {
+	e, wrong := f.event, map[string]string{}
+	e.Name, e.Place = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.place.Text)
+	e.Zone, e.Link, e.Note = strings.TrimSpace(f.zone.Text), strings.TrimSpace(f.link.Text), strings.TrimSpace(f.note.Text)
+	f.readSpan(&e, wrong)
+	keys := map[string]string{"start": "from", "end": "to"}
+	if !e.AllDay {
+		keys["end"] = "end"
+	}
+	for _, fe := range e.Validate() {
+		key := fe.Field
+		if k, ok := keys[key]; ok {
+			key = k
+		}
+		if _, said := wrong[key]; !said {
+			wrong[key] = fe.Reason
+		}
+	}
+	return e, wrong
+}
+
+// readSpan reads days and times into the event's start and end.
+func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
+	day := func(key string, w *widget.Entry) (d data.Date) {
+		if strings.TrimSpace(w.Text) == "" {
+			return d
+		}
+		d, err := parseDay(w.Text, f.app.todayDate())
+		f.blame(key, err, wrong)
+		return d
+	}
+	clock := func(key string, w *widget.Entry) (minutes int, given bool) {
+		if strings.TrimSpace(w.Text) == "" {
+			return 0, false
+		}
+		minutes, err := parseClock(w.Text)
+		f.blame(key, err, wrong)
+		return minutes, err == nil
+	}
+	from, to := day("from", f.from), day("to", f.to)
+	start, hasStart := clock("start", f.start)
+	end, hasEnd := clock("end", f.end)
+	e.Start, e.End, e.AllDay = time.Time{}, time.Time{}, !hasStart && !hasEnd
+	switch {
+	case from.IsZero() && (hasStart || hasEnd || !to.IsZero()):
+		f.blame("from", fmt.Errorf("%s", lang.L("is missing")), wrong)
+		return
+	case from.IsZero():
+		e.AllDay = false
+		return
+	case hasEnd && !hasStart:
+		f.blame("start", fmt.Errorf("%s", lang.L("is missing")), wrong)
+	}
+	loc := e.Location()
+	e.Start = at(from, start, loc).UTC()
+	last := to
+	if last.IsZero() {
+		last = from
+	}
+	switch {
+	case hasEnd:
+		e.End = at(last, end, loc).UTC()
+	case to.IsZero() || to == from:
+	case e.AllDay:
+		e.End = at(to, 0, loc).UTC()
+	default:
+		e.End = at(to, 24*60-1, loc).UTC() // the whole of the last day
+	}
+}
+
+// blame keeps the first thing that is wrong with a line.
+func (f *eventForm) blame(key string, err error, wrong map[string]string) {
+	if err == nil || wrong[key] != "" {
+		return
+	}
+	wrong[key] = err.Error()
+	if fe, ok := err.(*data.FieldError); ok {
+		wrong[key] = fe.Reason
+	}
+}
+
+// check shows what was understood and what does not hold.
+func (f *eventForm) check() {
+	e, wrong := f.read()
+	for key, hint := range f.hints {
+		text, color := wrong[key], theme.ColorNameError
+		if key == "name" && !f.touched {
+			text = ""
+		}
+		if text == "" {
+			text, color = f.understood(key, &e), widget.ColorMuted
+		}
+		hint.Color = color
+		hint.SetText(text)
+		hint.Refresh()
+	}
+	if f.sheet != nil {
+		f.sheet.EnableOK(len(wrong) == 0)
+	}
+}
+
+// understood says what a day was read as, where it was not typed in that form.
+func (f *eventForm) understood(key string, e *data.Event) string {
+	w, t := f.from, e.Start
+	switch key {
+	case "from":
+	case "to":
+		w, t = f.to, e.End
+	default:
+		return ""
+	}
+	if strings.TrimSpace(w.Text) == "" || t.IsZero() {
+		return ""
+	}
+	t = t.In(e.Location())
+	return lang.L(t.Weekday().String()[:3]) + " " + fmt.Sprintf("%d %s %d", t.Day(), shortMonth(t.Month()), t.Year())
+}
+
+// save writes the event when it holds.
+func (f *eventForm) save(saved func(id int64)) {
+	e, wrong := f.read()
+	if len(wrong) > 0 {
+		return
+	}
+	summary := fmt.Sprintf(lang.L("Saved %s"), e.Name)
+	if e.ID == 0 {
+		summary = fmt.Sprintf(lang.L("Made the event %s"), e.Name)
+	}
+	f.sheet.EnableOK(false) // until it is written: Enter twice must not make two events
+	f.app.try(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func(err error) {
+		if err != nil {
+			f.sheet.EnableOK(true)
+			return
+		}
+		f.sheet.Close()
+		if saved != nil {
+			saved(e.ID)
+		}
+	})
+}

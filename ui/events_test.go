@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// noon is the moment the screens are looked at in these tests: 12 August 2026, 12:00 UTC.
+var noon = time.Date(2026, 8, 12, 12, 0, 0, 0, time.UTC)
+
+// newScreens is the app over an empty database on disk whose clock stands at noon.
+func newScreens(t *testing.T) *App {
+	t.Helper()
+	f := newLoopApp(t)
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "lanyard.db"), store.Options{Clock: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := New(f, s)
+	t.Cleanup(func() {
+		a.cancel()
+		a.work.Wait()
+		a.Window.Close()
+		if err := s.Close(); err != nil {
+			t.Errorf("closing: %v", err)
+		}
+	})
+	return a
+}
+
+// write stores things without the window.
+func write(t *testing.T, a *App, f func(*store.Tx) error) {
+	t.Helper()
+	if _, err := a.Store.Do(context.Background(), "Test", f); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shown opens a screen and waits until it shows what is stored.
+func shown(t *testing.T, a *App, s screen, key string) {
+	t.Helper()
+	a.shell.open(key)
+	settle(t, a)
+	s.Reload(nil)
+	settle(t, a)
+}
+
+// walk visits what is visible of an object tree.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch v := o.(type) {
+	case *fyne.Container:
+		for _, c := range v.Objects {
+			walk(c, visit)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(v).Objects() {
+			walk(c, visit)
+		}
+	}
+}
+
+// texts are the lines shown in an object tree.
+func texts(o fyne.CanvasObject) string {
+	var out []string
+	walk(o, func(o fyne.CanvasObject) {
+		switch t := o.(type) {
+		case *widget.Text:
+			out = append(out, t.Text())
+		case *fw.Label:
+			out = append(out, t.Text)
+		case *fw.RichText:
+			if len(out) == 0 || out[len(out)-1] != t.String() { // a label is made of one
+				out = append(out, t.String())
+			}
+		}
+	})
+	return strings.Join(out, "\n")
+}
+
+// press presses the button with the text that is visible in an object tree.
+func press(t *testing.T, a *App, o fyne.CanvasObject, text string) {
+	t.Helper()
+	var found *widget.Button
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text && found == nil {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("there is no button %q among:\n%s", text, texts(o))
+	}
+	if found.Disabled() {
+		t.Fatalf("the button %q is disabled", text)
+	}
+	test.Tap(found)
+	settle(t, a)
+}
+
+// sheetOf is the sheet on top.
+func sheetOf(t *testing.T, a *App) *Sheet {
+	t.Helper()
+	if len(a.sheets) == 0 {
+		t.Fatal("no sheet is open")
+	}
+	return a.sheets[len(a.sheets)-1]
+}
+
+// typeInto types into the entry below a caption of a form made of eventForm lines and fields.
+func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
+	t.Helper()
+	var found *widget.Entry
+	walk(o, func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok && e.PlaceHolder == placeholder && found == nil {
+			found = e
+		}
+	})
+	if found == nil {
+		t.Fatalf("there is no entry %q", placeholder)
+	}
+	found.SetText(text)
+}
+
+func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.events, "events")
+	press(t, a, a.events.Content(), "New event")
+	sheet := sheetOf(t, a)
+	if !sheet.ok.Disabled() {
+		t.Error("an event without a name can be saved")
+	}
+	typeInto(t, sheet.body, "Library Futures 2026", "Metadata Days")
+	typeInto(t, sheet.body, "Town or building", "Lisbon")
+	typeInto(t, sheet.body, "2026-08-12", "12.8.2026")
+	typeInto(t, sheet.body, "same day", "11.8.2026")
+	if !sheet.ok.Disabled() || !strings.Contains(texts(sheet.body), "before the start") {
+		t.Errorf("an event that ends before it starts can be saved; the form says\n%s", texts(sheet.body))
+	}
+	typeInto(t, sheet.body, "same day", "14.8.2026")
+	if !strings.Contains(texts(sheet.body), "Fri 14 Aug 2026") {
+		t.Errorf("the form does not say how it understood the day:\n%s", texts(sheet.body))
+	}
+	sheet.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, a)
+	if len(a.sheets) != 0 {
+		t.Fatal("the form is still open")
+	}
+	shown(t, a, a.events, "events")
+	e, err := a.Store.EventByName(t.Context(), "Metadata Days")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := eventSpan(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
+		t.Errorf("stored %s at %q, all day %v; want 12–14 Aug 2026 at Lisbon", got, e.Place, e.AllDay)
+	}
+	if got := a.events.opened(); got != e.ID {
+		t.Fatalf("event %d is open, want the new one, %d", got, e.ID)
+	}
+
+	press(t, a, a.events.detail.content, "I'm here")
+	shown(t, a, a.events, "events")
+	current, _, _, ok, err := a.Store.Current(t.Context())
+	if err != nil || !ok || current.ID != e.ID {
+		t.Errorf("current event %d, %v, %v; want %d", current.ID, ok, err, e.ID)
+	}
+	var chips []string
+	walk(a.events.detail.content, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
+			t.Error("the button I'm here is still offered")
+		}
+		if _, ok := o.(*widget.Chip); ok {
+			chips = append(chips, "You are here")
+		}
+	})
+	if len(chips) != 1 {
+		t.Errorf("%d chips in the detail, want the one that says where you are", len(chips))
+	}
+}
+
+func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
+	a := newScreens(t)
+	var event data.Event
+	write(t, a, func(tx *store.Tx) error {
+		event = data.Event{Name: "Archive Forum", Start: noon.Add(-time.Hour), End: noon.Add(time.Hour), Zone: "UTC"}
+		if err := tx.SaveEvent(&event); err != nil {
+			return err
+		}
+		for _, p := range []struct {
+			given, email string
+			met          bool
+		}{{"Ada", "ada@archive.example", true}, {"Bo", "", false}, {"Cy", "ada@ARCHIVE.example", false}} {
+			c := data.Contact{Given: p.given, Family: "Okoro"}
+			if p.email != "" {
+				c.Emails = []data.Email{{Value: p.email}}
+			}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			if p.met {
+				if err := tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: event.ID, At: noon}); err != nil {
+					return err
+				}
+				continue
+			}
+			if err := tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: event.ID}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	shown(t, a, a.events, "events")
+	a.events.open(event.ID)
+	settle(t, a)
+	var got []string
+	for _, p := range a.events.detail.view.people {
+		got = append(got, p.row.Name+" "+statusWord(p.status))
+	}
+	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
+		t.Errorf("people: %s", s)
+	}
+	if s := texts(a.events.detail.head); !strings.Contains(s, "3 people · 1 met") {
+		t.Errorf("the head does not count the people:\n%s", s)
+	}
+	press(t, a, a.events.detail.content, "Copy addresses")
+	if s := a.Fyne.Clipboard().Content(); s != "Ada Okoro <ada@archive.example>" {
+		t.Errorf("clipboard %q, want each address once", s)
+	}
+	if s := texts(a.toasts.Layer); s != "1 address copied. 1 person has none." {
+		t.Errorf("toast %q", s)
+	}
+
+	a.events.detail.trash()
+	settle(t, a)
+	shown(t, a, a.events, "events")
+	if a.events.opened() != 0 && a.events.opened() == event.ID || !strings.Contains(texts(a.events.Content()), "No events yet") {
+		t.Errorf("after the event went to the trash the screen shows\n%s", texts(a.events.Content()))
+	}
+}
+
+func TestEventsAreGroupedByWhereTheyStandInTime(t *testing.T) {
+	day := 24 * time.Hour
+	rows := func(spec map[string]time.Duration) (out []store.EventRow) {
+		for name, from := range spec {
+			e := data.Event{Name: name, Zone: "UTC", Start: noon.Add(from), End: noon.Add(from + time.Hour)}
+			if name == "undated" {
+				e.Start, e.End = time.Time{}, time.Time{}
+			}
+			out = append(out, store.EventRow{Event: e})
+		}
+		return out
+	}
+	// As Store.Events gives them: latest start first.
+	order := []string{"in a year", "tomorrow", "today", "yesterday", "last year", "undated"}
+	all := rows(map[string]time.Duration{
+		"in a year": 365 * day, "tomorrow": day, "today": 0, "yesterday": -day, "last year": -365 * day, "undated": 0,
+	})
+	var events []store.EventRow
+	for _, name := range order {
+		for _, e := range all {
+			if e.Name == name {
+				events = append(events, e)
+			}
+		}
+	}
+	var got []string
+	for _, l := range groupEvents(events, noon.Add(time.Minute)) {
+		if l.heading != "" {
+			got = append(got, "["+l.heading+"]")
+			continue
+		}
+		got = append(got, l.event.Name)
+	}
+	want := "[Now], today, [Upcoming], tomorrow, in a year, [Past], yesterday, last year, [Without date], undated"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}

@@ -1,0 +1,34 @@
+package ui
+
+import (
+	"errors"
+	"os"
+
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+)
+
+// explain puts an error into words for the screen: what happened and what to do next.
+func explain(err error) string {
+	var next string
+	switch {
+	case errors.Is(err, data.ErrConflict):
+		next = lang.L("Somebody or something else changed it meanwhile. Close this, look at it again, then repeat your change.")
+	case errors.Is(err, data.ErrDiskFull):
+		next = lang.L("Make room on the disk and try again. Nothing that was saved before is lost.")
+	case errors.Is(err, data.ErrReadOnly), errors.Is(err, os.ErrPermission):
+		next = lang.L("Check that the file and its folder may be written, or choose another place.")
+	case errors.Is(err, data.ErrBusy):
+		next = lang.L("Another program is using the file. Close it, or wait a moment, and try again.")
+	case errors.Is(err, data.ErrDamaged):
+		next = lang.L("Do not work on with this file. Copy it to a safe place and open a backup.")
+	case errors.Is(err, os.ErrNotExist):
+		next = lang.L("Check the name and the folder.")
+	}
+	text := err.Error()
+	if next != "" {
+		text += "\n\n" + next
+	}
+	return text
+}

@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/ui/widget"
+)
+
+// historySection lists the latest operations; each can be undone at any later time.
+func (s *settingsScreen) historySection() fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	now := s.app.Store.Now().Local()
+	for _, op := range s.view.past {
+		text := widget.NewText(op.Summary)
+		when := widget.NewMuted(joined(", ", whenMet(op.At, now), changesText(op.Changes)))
+		when.TextSize = theme.SizeNameCaptionText
+		var undo fyne.CanvasObject = widget.NewCaption(lang.L("undone"))
+		if op.Undone {
+			text.Color = widget.ColorMuted
+		} else {
+			undo = widget.NewQuiet(lang.L("Undo"), "undo", func() { s.app.undoOp(op.Seq) })
+		}
+		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(undo),
+			container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, when))))
+	}
+	if len(s.view.past) == 0 {
+		box.Add(widget.NewMuted(lang.L("Nothing was changed yet.")))
+	}
+	return titled(lang.L("History"), "", box)
+}
+
+func changesText(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("%d changes"), n)
+}

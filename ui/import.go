@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/format/csv"
+	"lanyard/data/intake"
+)
+
+// importJob is a file on its way in: read, compared, looked at, saved.
+type importJob struct {
+	app      *App
+	path     string
+	bytes    []byte
+	kind     format.Kind
+	layout   *csv.Layout // for a table
+	drafts   []data.Draft
+	problems []*data.RowError
+	matches  []intake.Proposal
+	event    int64
+	status   data.AttendeeStatus
+}
+
+// importLimit is the largest file the window reads; the command line streams larger ones.
+const importLimit = 512 << 20
+
+// importFile reads a contact file and opens its preview. Nothing is saved before the user says so.
+func (a *App) importFile(path string) {
+	p := a.newProgress(lang.L("Reading the file"))
+	a.Go(func(context.Context) {
+		job := &importJob{app: a, path: path}
+		err := job.open()
+		if err == nil {
+			err = job.read(p.ctx, p)
+		}
+		fyne.Do(func() {
+			cancelled := p.done()
+			switch {
+			case cancelled:
+			case err != nil:
+				a.Fail(fmt.Sprintf(lang.L("%s was not imported"), filepath.Base(path)), err)
+			default:
+				job.preview()
+			}
+		})
+	})
+}
+
+// open reads the bytes and finds out what they are.
+func (j *importJob) open() error {
+	st, err := os.Stat(j.path)
+	if err != nil {
+		return err
+	}
+	if st.IsDir() {
+		return fmt.Errorf("%s is a folder; choose a file", j.path)
+	}
+	if st.Size() > importLimit {
+		return fmt.Errorf("%s has %d MB; the window reads up to %d MB: use \"lanyard import\" in a terminal", j.path, st.Size()>>20, importLimit>>20)
+	}
+	if j.bytes, err = os.ReadFile(j.path); err != nil {
+		return err
+	}
+	if len(j.bytes) == 0 {
+		return fmt.Errorf("%s is empty", j.path)
+	}
+	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], filepath.Base(j.path))
+	if j.kind == format.CSV {
+		j.layout, err = csv.Sniff(bytes.NewReader(j.bytes), filepath.Base(j.path))
+	}
+	return err
+}
+
+// read makes drafts of the bytes by the present layout and compares them with what is stored.
+func (j *importJob) read(ctx context.Context, p *progress) error {
+	j.drafts, j.problems = nil, nil
+	rows := func(d data.Draft, err error) error {
+		var bad *data.RowError
+		switch {
+		case errors.As(err, &bad):
+			j.problems = append(j.problems, bad)
+		case err != nil:
+			return err
+		default:
+			j.drafts = append(j.drafts, d)
+		}
+		return ctx.Err()
+	}
+	if j.layout != nil {
+		for d, err := range csv.ReadWith(bytes.NewReader(j.bytes), j.layout) {
+			if err := rows(d, err); err != nil {
+				return err
+			}
+		}
+	} else {
+		_, seq, err := format.Read(bytes.NewReader(j.bytes), filepath.Base(j.path))
+		if err != nil {
+			return err
+		}
+		for d, err := range seq {
+			if err := rows(d, err); err != nil {
+				return err
+			}
+		}
+	}
+	var err error
+	j.matches, err = j.app.Intake.ProposeAll(ctx, j.drafts, func(done int) { p.report(done, len(j.drafts)) })
+	return err
+}
+
+// reread applies a corrected mapping; then runs on the main goroutine.
+func (j *importJob) reread(then func()) {
+	p := j.app.newProgress(lang.L("Reading the file"))
+	j.app.Go(func(context.Context) {
+		err := j.read(p.ctx, p)
+		fyne.Do(func() {
+			if !p.done() && err != nil {
+				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), filepath.Base(j.path)), err)
+				return
+			}
+			then()
+		})
+	})
+}
+
+// save writes all that was not left out as one operation.
+func (j *importJob) save() {
+	a := j.app
+	p := a.newProgress(lang.L("Importing"))
+	sum := sha256.Sum256(j.bytes)
+	program := ""
+	if j.layout != nil {
+		program = j.layout.Program
+	}
+	batch := intake.Batch{
+		Import: data.Import{
+			File: filepath.Base(j.path), Format: string(j.kind), Program: program,
+			SHA256: hex.EncodeToString(sum[:]), Problems: len(j.problems),
+		},
+		Event: j.event, Attendee: j.status,
+	}
+	a.Go(func(context.Context) {
+		done, err := a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
+		fyne.Do(func() {
+			cancelled := p.done()
+			switch {
+			case cancelled && err != nil:
+				a.Say(lang.L("Import cancelled; nothing was saved."))
+			case err != nil:
+				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), filepath.Base(j.path)), err)
+			default:
+				j.tell(done)
+			}
+		})
+	})
+}
+
+// tell says what the import did and offers to roll it back.
+func (j *importJob) tell(done data.Import) {
+	text := fmt.Sprintf(lang.L("Imported %d new, %d updated, %d already there"), done.New, done.Updated, done.Same)
+	if done.Op == 0 {
+		j.app.Say(lang.L("Nothing new in this file: everybody is there already."))
+		return
+	}
+	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
+	j.app.shell.open("people")
+}
+
+// counts of the proposals by what saving them does.
+func (j *importJob) counts() (fresh, updates, same int) {
+	for _, m := range j.matches {
+		switch m.Action {
+		case intake.Create:
+			fresh++
+		case intake.Update:
+			updates++
+		case intake.Same:
+			same++
+		}
+	}
+	return fresh, updates, same
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// key is one keyboard shortcut: what it does and where it is listed.
+type key struct {
+	shown    string // as the help writes it
+	does     string
+	shortcut fyne.Shortcut
+	run      func()
+}
+
+func ctrl(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// keys is the one table of shortcuts: what is bound is what the help lists.
+func (a *App) keys() []key {
+	return []key{
+		{"Ctrl+N", lang.L("New person, in one line"), ctrl(fyne.KeyN), a.newContact},
+		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), func() { a.Window.Canvas().Focus(a.shell.search) }},
+		{"Ctrl+E", lang.L("Where am I: choose the event"), ctrl(fyne.KeyE), func() { a.shell.chooseEvent() }},
+		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), a.showCodeKey},
+		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), a.openFile},
+		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, a.pasteAnything},
+		{"Ctrl+S", lang.L("Export what is shown"), ctrl(fyne.KeyS), a.exportShown},
+		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, a.undo},
+		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, a.redo},
+		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), func() { a.shell.open("today") }},
+		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), func() { a.shell.open("people") }},
+		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), func() { a.shell.open("events") }},
+		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), func() { a.shell.open("swap") }},
+		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), func() { a.shell.open("settings") }},
+		{"Ctrl+Q", lang.L("Quit"), ctrl(fyne.KeyQ), a.quit},
+	}
+}
+
+// listKeys are the keys that lists and screens handle themselves; they are listed with the others.
+func listKeys() []key {
+	return []key{
+		{shown: "↑ ↓ PgUp PgDn Home End", does: lang.L("Move in a list")},
+		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
+		{shown: "Delete", does: lang.L("Move to the trash")},
+		{shown: "F", does: lang.L("In Swap: full screen")},
+		{shown: "Esc", does: lang.L("Back, close")},
+		{shown: "?", does: lang.L("This list")},
+	}
+}
+
+func (a *App) bindKeys() {
+	c := a.Window.Canvas()
+	for _, k := range a.keys() {
+		c.AddShortcut(k.shortcut, func(fyne.Shortcut) {
+			if len(a.sheets) == 0 {
+				k.run()
+			}
+		})
+	}
+	c.SetOnTypedKey(a.typedKey)
+	c.SetOnTypedRune(a.typedRune)
+}
+
+// typedKey gets the keys no focused widget used.
+func (a *App) typedKey(e *fyne.KeyEvent) {
+	if n := len(a.sheets); n > 0 {
+		a.sheets[n-1].key(e)
+		return
+	}
+	switch {
+	case a.swap.key(a.shell.current, e):
+	case e.Name == fyne.KeyEscape:
+		a.toasts.Hide()
+		a.shell.screens[a.shell.current].Focus()
+	}
+}
+
+func (a *App) typedRune(r rune) {
+	if len(a.sheets) > 0 {
+		return
+	}
+	if r == '?' {
+		a.showKeys()
+		return
+	}
+	a.swap.rune(a.shell.current, r)
+}
+
+// showKeys lists every key.
+func (a *App) showKeys() {
+	grid := container.New(layout.NewFormLayout())
+	for _, k := range append(a.keys(), listKeys()...) {
+		name := widget.NewText(k.shown)
+		name.Style.Bold, name.Fixed = true, true
+		what := widget.NewText(k.does)
+		what.Fixed = true
+		grid.Add(container.NewPadded(name))
+		grid.Add(container.NewPadded(what))
+	}
+	a.NewSheet(lang.L("Keys"), "",
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 660)).Show()
+}
+
+func (a *App) undo() { a.reverse(a.Store.Undo, lang.L("Undone: %s"), lang.L("Redo"), a.redo) }
+func (a *App) redo() { a.reverse(a.Store.Redo, lang.L("Done again: %s"), lang.L("Undo"), a.undo) }
+
+func (a *App) undoOp(seq int64) {
+	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, seq) },
+		lang.L("Undone: %s"), lang.L("Redo"), a.redo)
+}
+
+// reverse undoes or redoes and says what was done and what was left alone.
+func (a *App) reverse(f func(context.Context) (store.Reversal, error), text, action string, back func()) {
+	a.Go(func(ctx context.Context) {
+		r, err := f(context.WithoutCancel(ctx))
+		fyne.Do(func() {
+			switch {
+			case errors.Is(err, data.ErrNothingToUndo):
+				a.Say(lang.L("There is nothing to undo."))
+			case err != nil:
+				a.Fail(lang.L("Not undone"), err)
+			default:
+				a.toasts.Show(strings.Replace(text, "%s", r.Op.Summary, 1)+kept(r.Kept), action, back)
+			}
+		})
+	})
+}
+
+// kept says in words what an undo left alone.
+func kept(k []store.Kept) string {
+	if len(k) == 0 {
+		return ""
+	}
+	names := make([]string, 0, 3)
+	for _, one := range k[:min(len(k), 3)] {
+		names = append(names, strings.TrimSpace(one.Name+" "+one.Field))
+	}
+	more := ""
+	if len(k) > 3 {
+		more = " +" + strconv.Itoa(len(k)-3)
+	}
+	return " — " + lang.L("kept, changed since:") + " " + strings.Join(names, ", ") + more
+}
+
+// restoreWindow gives the window the size it had.
+func (a *App) restoreWindow() {
+	size := fyne.NewSize(1100, 720)
+	if w, h, ok := strings.Cut(a.setting("window", ""), "x"); ok {
+		wide, err1 := strconv.Atoi(w)
+		high, err2 := strconv.Atoi(h)
+		if err1 == nil && err2 == nil && wide >= 400 && high >= 300 && wide < 10000 && high < 10000 {
+			size = fyne.NewSize(float32(wide), float32(high))
+		}
+	}
+	a.Window.Resize(size)
+}

@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// loop makes the test's goroutine the main one, as a real window has it: what workers hand over by
+// fyne.Do is queued and runs in settle. Fyne's own test driver runs it at once in the worker, where
+// two of them lay out the same window at the same time.
+type loop struct {
+	fyne.Driver
+	queue chan func()
+}
+
+// DoFromGoroutine implements fyne.Driver.
+func (l *loop) DoFromGoroutine(f func(), wait bool) {
+	if wait {
+		panic("a worker waits for the main goroutine: the window never does, and settle would not end")
+	}
+	l.queue <- f
+}
+
+type loopApp struct {
+	fyne.App
+	loop *loop
+}
+
+func (a *loopApp) Driver() fyne.Driver { return a.loop }
+
+// newLoopApp is an app in memory whose main goroutine is the test's.
+func newLoopApp(t *testing.T) fyne.App {
+	t.Helper()
+	f := test.NewTempApp(t)
+	a := &loopApp{App: f, loop: &loop{Driver: f.Driver(), queue: make(chan func(), 10_000)}}
+	fyne.SetCurrentApp(a)
+	return a
+}
+
+// settle waits for all workers, runs what they handed over, and goes on until neither is left.
+func settle(t *testing.T, a *App) {
+	t.Helper()
+	l := fyne.CurrentApp().(*loopApp).loop
+	deadline := time.After(30 * time.Second)
+	for {
+		select {
+		case <-a.work.idle():
+		case <-deadline:
+			t.Fatal("the workers of the window do not come to an end")
+		}
+		if len(l.queue) == 0 {
+			return
+		}
+		for len(l.queue) > 0 {
+			(<-l.queue)()
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// orgNamesKey is the setting of the other names of the user's organisation, a JSON list: "SLB",
+// "Staatsbibliothek". Who carries one of them is a colleague.
+const orgNamesKey = "my_org_names"
+
+// ownDetails is what the form of the user's own details starts from.
+type ownDetails struct {
+	me       data.Contact
+	orgNames []string
+	cards    []data.Card
+}
+
+func readOwnDetails(ctx context.Context, s *store.Store) (o ownDetails, err error) {
+	if o.me, err = s.Me(ctx); err != nil {
+		return o, err
+	}
+	if o.cards, err = s.Cards(ctx); err != nil {
+		return o, err
+	}
+	o.orgNames, err = readOrgNames(ctx, s)
+	return o, err
+}
+
+func readOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
+	text, err := s.Setting(ctx, orgNamesKey)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	var names []string
+	if err := json.Unmarshal([]byte(text), &names); err != nil {
+		return nil, fmt.Errorf("the setting %s: %w", orgNamesKey, err)
+	}
+	return names, nil
+}
+
+// editMe opens the form of the user's own details; done, which may be nil, runs when they are saved.
+func (a *App) editMe(done func()) {
+	Load(a, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
+		return readOwnDetails(ctx, a.Store)
+	}, func(o ownDetails) { a.meSheet(o, done) })
+}
+
+func (a *App) meSheet(o ownDetails, done func()) {
+	form := newContactForm(a, o.me)
+	also := widget.NewEntry(lang.L("SLB, State Library Berlin"))
+	also.SetText(strings.Join(o.orgNames, ", "))
+	body := container.New(layout.NewCustomPaddedVBoxLayout(4), form.Content(),
+		container.New(layout.NewCustomPaddedLayout(0, 4, 0, 12),
+			field(lang.L("Other names of your organisation, separated by commas: who carries one is a colleague"), also)))
+	s := a.NewSheet(lang.L("My details"), lang.L("Save"), container.NewVScroll(body), fyne.NewSize(660, 640))
+	s.EnableOK(form.Valid())
+	form.OnChanged = func() { s.EnableOK(form.Valid()) }
+	form.OnSubmit = s.accept
+	also.OnSubmitted = func(string) { s.accept() }
+	s.OnOK = func() {
+		s.EnableOK(false) // until it is written
+		names := splitTopics(also.Text)
+		a.try(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, func(err error) {
+			if err != nil {
+				s.EnableOK(true)
+				return
+			}
+			s.Close()
+			if done != nil {
+				done()
+			}
+		})
+	}
+	s.First = form.First()
+	s.Show()
+}
+
+// save writes the details with the other names; the cards follow values that were edited. The first
+// details come with a first card.
+func (o ownDetails) save(tx *store.Tx, edited data.Contact, orgNames []string) error {
+	first := o.me.Nameless()
+	if err := tx.SaveMe(&edited); err != nil {
+		return err
+	}
+	for _, card := range o.cards {
+		before := card
+		before.Show = append([]data.FieldRef(nil), card.Show...)
+		card.Follow(o.me, edited)
+		if reflect.DeepEqual(before.Show, card.Show) {
+			continue
+		}
+		if err := tx.SaveCard(&card); err != nil {
+			return err
+		}
+	}
+	if first && len(o.cards) == 0 {
+		if err := tx.SaveCard(&data.Card{Name: lang.L("Work"), Show: data.DefaultShow(&edited)}); err != nil {
+			return err
+		}
+	}
+	text := ""
+	if len(orgNames) > 0 {
+		b, err := json.Marshal(orgNames)
+		if err != nil {
+			return err
+		}
+		text = string(b)
+	}
+	return tx.SetSetting(orgNamesKey, text)
+}

@@ -1,0 +1,183 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/ui/widget"
+)
+
+// capture is the one-line way in: what is typed is understood as it is typed.
+type capture struct {
+	app      *App
+	sheet    *Sheet
+	line     *widget.Entry
+	read     *fyne.Container
+	match    *widget.Text
+	reading  intake.Reading
+	proposal *intake.Proposal
+	gen      int
+}
+
+// newContact opens the capture line.
+func (a *App) newContact() {
+	c := &capture{app: a, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
+	c.read = widget.Wrap()
+	c.match = widget.NewMuted("")
+	where := lang.L("At no event")
+	if e := a.CurrentEvent(); e.ID != 0 {
+		where = lang.L("At:") + " " + e.Name
+	}
+	hint := fw.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
+	hint.Wrapping = fyne.TextWrapWord
+	hint.Importance = fw.LowImportance
+	body := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,
+		widget.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, container.NewHBox(widget.NewChip(where, "pin", nil)))
+	c.sheet = a.NewSheet(lang.L("New person"), lang.L("Save"), body, fyne.NewSize(640, 330))
+	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
+	c.line.OnChanged = func(string) { c.understand() }
+	c.line.OnSubmitted = func(string) { c.sheet.accept() }
+	c.sheet.OnOK = c.save
+	c.sheet.First = c.line
+	c.understand()
+	c.sheet.Show()
+}
+
+// understand reads the line anew and shows each piece with its meaning.
+func (c *capture) understand() {
+	c.reading = intake.ReadLine(c.line.Text, c.app.todayDate(), c.app.Region())
+	c.read.Objects = nil
+	for _, p := range c.reading.Parts {
+		c.read.Add(widget.NewChip(partText(p), partIcon(p.Means), nil))
+	}
+	c.read.Refresh()
+	contact := c.reading.Draft.Contact
+	c.sheet.EnableOK(len(contact.Validate()) == 0)
+	c.gen++
+	gen := c.gen
+	c.proposal = nil
+	c.match.SetText("")
+	if c.line.Text == "" {
+		return
+	}
+	draft := c.reading.Draft
+	c.app.Go(func(ctx context.Context) {
+		p, err := c.app.Intake.Propose(ctx, draft)
+		fyne.Do(func() {
+			if gen != c.gen || err != nil {
+				return
+			}
+			c.proposal = &p
+			if p.Action == intake.Update || p.Action == intake.Same {
+				c.match.SetText(fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p)))
+			}
+		})
+	})
+}
+
+func targetName(p intake.Proposal) string {
+	for _, cand := range p.Candidates {
+		if cand.Contact.ID == p.Target {
+			return cand.Contact.Name()
+		}
+	}
+	return p.Draft.Contact.Name()
+}
+
+func partText(p intake.Part) string { return widget.Ellipsis(p.Text, 280, 12, fyne.TextStyle{}) }
+
+// partIcon shows what a piece was understood as.
+func partIcon(means string) string {
+	switch means {
+	case "name":
+		return "person"
+	case "organisation":
+		return "group"
+	case "title":
+		return "star"
+	case "email":
+		return "mail"
+	case "phone":
+		return "phone"
+	case "link":
+		return "link"
+	case "topic":
+		return "filter"
+	case "promise":
+		return "promise"
+	case "due":
+		return "calendar"
+	case "warmth":
+		return "warmth"
+	}
+	return "note"
+}
+
+// fullForm goes on in the form with what was understood.
+func (c *capture) fullForm() {
+	c.sheet.Close()
+	c.app.reviewDraft(c.reading.Draft, data.Typed)
+}
+
+// save writes contact, encounter and promises in one operation.
+func (c *capture) save() {
+	draft := c.reading.Draft
+	known := c.proposal
+	a := c.app
+	c.sheet.EnableOK(false)
+	a.Go(func(ctx context.Context) {
+		ctx = context.WithoutCancel(ctx)
+		var p intake.Proposal
+		var err error
+		if known != nil {
+			p = *known
+		} else {
+			p, err = a.Intake.Propose(ctx, draft)
+		}
+		var saved intake.Saved
+		if err == nil {
+			saved, err = a.Intake.Save(ctx, p, a.meeting(draft))
+		}
+		fyne.Do(func() {
+			if err != nil {
+				c.sheet.EnableOK(true)
+				a.Fail(lang.L("Not saved"), err)
+				return
+			}
+			c.sheet.Close()
+			a.Saved(saved.Op)
+			a.showContact(saved.Contact)
+		})
+	})
+}
+
+// meeting is the encounter that capturing a draft records: here, now, at the current event, with
+// what the draft says of it.
+func (a *App) meeting(d data.Draft) intake.Meeting {
+	e := data.Encounter{EventID: a.CurrentEvent().ID, At: a.Store.Now(), Zone: data.LocalZone()}
+	if len(d.Encounters) > 0 {
+		said := d.Encounters[0]
+		e.Note, e.Warmth, e.Place = said.Note, said.Warmth, said.Place
+	}
+	return intake.Meeting{Encounter: &e, Promises: d.Promises, Event: e.EventID}
+}
+
+// readPromise cuts a trailing date word off what was promised.
+func (a *App) readPromise(text string) (string, data.Date) {
+	if text == "" {
+		return "", data.Date{}
+	}
+	r := intake.ReadLine("X !"+text, a.todayDate(), a.Region())
+	if len(r.Draft.Promises) != 1 {
+		return text, data.Date{}
+	}
+	return r.Draft.Promises[0].Text, r.Draft.Promises[0].Due
+}

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget"
+)
+
+// joined writes the parts that are not empty.
+func joined(sep string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}
+
+// emptyState fills a screen or pane that has nothing to show: an icon, a title, a sentence ("" for
+// none) and what can be done.
+func emptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Container {
+	pic := fw.NewIcon(theme.NewPrimaryThemedResource(widget.Icon(icon)))
+	head := widget.NewSubHeading(title)
+	head.Align = fyne.TextAlignCenter
+	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(48), pic)), head)
+	if text != "" {
+		box.Add(prose(text, fyne.TextAlignCenter))
+	}
+	for _, o := range actions {
+		box.Add(container.NewCenter(o))
+	}
+	return container.NewCenter(widget.AtLeast(280, 0, box))
+}
+
+// prose is a text of several lines that wraps.
+func prose(text string, align fyne.TextAlign) *fw.Label {
+	l := fw.NewLabel(text)
+	l.Wrapping, l.Alignment = fyne.TextWrapWord, align
+	return l
+}
+
+// section is a card under a small heading.
+func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	head := widget.NewMuted(title)
+	head.TextSize, head.Style = theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}
+	return widget.Card(container.New(layout.NewCustomPaddedVBoxLayout(6), head, content))
+}
+
+// field is a form line: a caption over a widget.
+func field(caption string, w fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(caption), w)
+}
+
+// row puts widgets beside each other in equal columns.
+func row(o ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewGridLayoutWithColumns(len(o)), o...)
+}

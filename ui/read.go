@@ -1,0 +1,282 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/qr"
+	"lanyard/ui/widget"
+)
+
+// scan is one text that was read, from a code or the clipboard, with what it was understood as.
+type scan struct {
+	text   string
+	kind   format.Kind
+	drafts []data.Draft
+}
+
+func newScan(text string) scan {
+	kind, drafts := format.ReadText(text)
+	return scan{text, kind, drafts}
+}
+
+// decodePictures reads the codes in the pictures, each text once. It is not for the main goroutine.
+func decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
+	var out []scan
+	seen := map[string]bool{}
+	for _, img := range pictures {
+		found, err := qr.Decode(ctx, img)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			if !seen[f.Text] {
+				seen[f.Text] = true
+				out = append(out, newScan(f.Text))
+			}
+		}
+	}
+	return out, ctx.Err()
+}
+
+// readPictures makes pictures off the main goroutine, reads their codes and goes on with them. where
+// names what is read, for the message when there is no code.
+func (a *App) readPictures(doing, where string, source data.SourceKind, pictures func(context.Context) ([]image.Image, error)) {
+	own := a.swap.pane.face.code.Text
+	type result struct {
+		scans []scan
+		mine  bool
+	}
+	Busy(a, doing, lang.L("Not read"), func(ctx context.Context) (r result, err error) {
+		imgs, err := pictures(ctx)
+		if err != nil {
+			return r, err
+		}
+		all, err := decodePictures(ctx, imgs)
+		for _, s := range all {
+			if own != "" && s.text == own {
+				r.mine = true
+				continue
+			}
+			r.scans = append(r.scans, s)
+		}
+		return r, err
+	}, func(r result) {
+		switch {
+		case len(r.scans) > 0:
+			a.gotScans(r.scans, source)
+		case r.mine:
+			a.Say(lang.L("The only code there is your own."))
+		default:
+			a.noCode(where)
+		}
+	})
+}
+
+// noCode says that a picture holds no readable code, and what helps.
+func (a *App) noCode(where string) {
+	text := prose(fmt.Sprintf(lang.L("No readable code was found in %s."), where)+"\n\n"+
+		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
+	icon := fw.NewIcon(widget.Icon("qr"))
+	s := a.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))
+	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
+		s.Close()
+		a.openFile()
+	}))
+	s.First = s.cancel
+	s.Show()
+}
+
+// gotScans goes on with what was read: one draft is reviewed at once, one text without a contact is
+// shown, several are offered as a list.
+func (a *App) gotScans(scans []scan, source data.SourceKind) {
+	items := scanItems(scans)
+	if len(items) > 1 {
+		a.chooseScan(items, source)
+		return
+	}
+	if items[0].draft == nil {
+		a.showText(items[0].scan)
+		return
+	}
+	a.reviewDraft(*items[0].draft, source)
+}
+
+// scanItem is one thing to work through: a draft, or a text that is none.
+type scanItem struct {
+	scan  scan
+	draft *data.Draft
+	saved bool
+}
+
+func scanItems(scans []scan) []*scanItem {
+	var out []*scanItem
+	for _, s := range scans {
+		if len(s.drafts) == 0 {
+			out = append(out, &scanItem{scan: s})
+		}
+		for i := range s.drafts {
+			out = append(out, &scanItem{scan: s, draft: &s.drafts[i]})
+		}
+	}
+	return out
+}
+
+// lines gives the item as a row: its name and a second line.
+func (i *scanItem) lines() (name, detail string) {
+	if i.draft == nil {
+		return strings.Join(strings.Fields(i.scan.text), " "), textKind(i.scan)
+	}
+	c := i.draft.Contact
+	detail = joined(" · ", c.Organisation, c.Title, c.PreferredEmail())
+	if detail == "" && len(c.Links) > 0 {
+		detail = c.Links[0].Value
+	}
+	return c.Name(), detail
+}
+
+// chooseScan lists several things that were read; each can be worked on, and is ticked when saved.
+func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
+	var list *widget.List
+	var s *Sheet
+	list = widget.NewList(func() int { return len(items) },
+		func() fyne.CanvasObject { return widget.NewContactRow() },
+		func(id int, o fyne.CanvasObject) {
+			name, detail := items[id].lines()
+			v := widget.RowValue{Initials: data.Initials(name), Name: name, Detail: detail}
+			if items[id].saved {
+				v.Aside = lang.L("saved")
+			}
+			o.(*widget.ContactRow).Set(v)
+		})
+	list.OnSelected = list.Note
+	list.OnEnter = func(id int) {
+		item := items[id]
+		if item.draft == nil {
+			a.showText(item.scan)
+			return
+		}
+		a.review(*item.draft, source, func(contact int64) {
+			item.saved = true
+			list.RefreshItem(id)
+			for next := range items {
+				if items[next].draft != nil && !items[next].saved {
+					list.Select(next)
+					a.Window.Canvas().Focus(list)
+					return
+				}
+			}
+			s.Close()
+			a.showContact(contact)
+		})
+	}
+	list.OnEscape = func() { s.Close() }
+	s = a.NewSheet(fmt.Sprintf(lang.L("%d found"), len(items)), lang.L("Look at it"), list, fyne.NewSize(520, 420))
+	s.cancel.SetText(lang.L("Close"))
+	s.OnOK = func() {
+		if id := list.Current(); id >= 0 {
+			list.OnEnter(id)
+		}
+	}
+	s.First = list
+	s.Show()
+	list.Select(0)
+}
+
+// textKind names in words what a text is that holds no contact.
+func textKind(s scan) string {
+	head := strings.ToUpper(strings.TrimSpace(s.text))
+	for _, k := range []struct{ prefix, name string }{
+		{"WIFI:", lang.L("Wi-Fi access")},
+		{"BEGIN:VEVENT", lang.L("an event")},
+		{"BEGIN:VCALENDAR", lang.L("an event")},
+		{"GEO:", lang.L("a place")},
+		{"OTPAUTH:", lang.L("a key for two-step login")},
+		{"SMSTO:", lang.L("a text message")},
+		{"SMS:", lang.L("a text message")},
+		{"HTTPS://", lang.L("a web address")},
+		{"HTTP://", lang.L("a web address")},
+		{"BEGIN:VCARD", lang.L("a card that could not be read")},
+		{"MECARD:", lang.L("a card that could not be read")},
+	} {
+		if strings.HasPrefix(head, k.prefix) {
+			return k.name
+		}
+	}
+	return lang.L("plain text")
+}
+
+// showText shows a text that holds no contact.
+func (a *App) showText(s scan) {
+	text := prose(s.text, fyne.TextAlignLeading)
+	text.Selectable = true
+	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), textKind(s)), fyne.TextAlignLeading)
+	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),
+		container.NewBorder(head, nil, nil, nil, widget.Card(container.NewVScroll(text))), fyne.NewSize(520, 360))
+	sheet.cancel.SetText(lang.L("Close"))
+	sheet.OnOK = func() {
+		a.Fyne.Clipboard().SetContent(s.text)
+		sheet.Close()
+		a.Say(lang.L("The text is in the clipboard."))
+	}
+	sheet.First = sheet.ok
+	sheet.Show()
+}
+
+// pasteAnything reads the clipboard: a picture with a code, else text with a contact, else the path
+// of a copied file.
+func (a *App) pasteAnything() {
+	text := a.Fyne.Clipboard().Content()
+	type result struct {
+		scans   []scan
+		source  data.SourceKind
+		picture bool
+		path    string
+	}
+	Busy(a, lang.L("Reading the clipboard"), lang.L("Not pasted"), func(ctx context.Context) (r result, err error) {
+		r.source = data.FromQR
+		b, pictureErr := a.swap.clip.read(ctx)
+		if len(b) > 0 {
+			r.picture = true
+			var img image.Image
+			if img, pictureErr = decodePicture(b); pictureErr == nil {
+				if r.scans, err = decodePictures(ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
+					return r, err
+				}
+			}
+		}
+		if r.path = pastedPath(text); r.path != "" {
+			return r, nil
+		}
+		// A copied table or a copied mail comes as a picture and as text: the text counts then.
+		if s := newScan(text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
+			r.scans, r.source = []scan{s}, data.FromText
+			return r, nil
+		}
+		if errors.Is(pictureErr, errNoPicture) {
+			pictureErr = errors.New(lang.L("The clipboard holds a picture of an unknown kind. Save it as PNG or JPEG and open that."))
+		}
+		return r, pictureErr
+	}, func(r result) {
+		switch {
+		case r.path != "":
+			a.readPaths([]string{r.path})
+		case len(r.scans) > 0:
+			a.gotScans(r.scans, r.source)
+		case r.picture:
+			a.noCode(lang.L("the picture in the clipboard"))
+		default:
+			a.Say(lang.L("The clipboard is empty. Copy a picture of a code, a vCard, a link or an e-mail address first."))
+		}
+	})
+}

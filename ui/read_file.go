@@ -1,0 +1,270 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/storage"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/ui/widget"
+)
+
+// pictureBytes is the largest file that is read as a picture.
+const pictureBytes = 128 << 20
+
+// openFile asks for a file, by a typed path or by browsing, and reads it: a picture for its codes, a
+// contact file into the import.
+func (a *App) openFile() {
+	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
+	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF) or a contact file (vCard, CSV)."), fyne.TextAlignLeading)
+	hint.Importance = fw.LowImportance
+	var s *Sheet
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
+		a.browseFile(path.Text, func(chosen string) {
+			s.Close()
+			a.readPaths([]string{chosen})
+		})
+	})
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint)
+	s = a.NewSheet(lang.L("Open a picture or a contact file"), lang.L("Open"), body, fyne.NewSize(560, 220))
+	s.EnableOK(false)
+	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
+	path.OnSubmitted = func(string) { s.accept() }
+	s.OnOK = func() {
+		s.Close()
+		a.readPaths([]string{typedPath(path.Text)})
+	}
+	s.First = path
+	s.Show()
+}
+
+// typedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
+// understood.
+func typedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
+	if u, err := url.Parse(text); err == nil && u.Scheme == "file" && u.Path != "" {
+		text = filepath.FromSlash(u.Path)
+	}
+	if full, err := expand(text); err == nil {
+		return full
+	}
+	return text
+}
+
+// pastedPath is the path of a file that was copied in a file manager, or whose path was copied; ""
+// when the text is something else. It looks at the disk and is not for the main goroutine.
+func pastedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.Contains(text, "\n") || len(text) > 4096 {
+		return ""
+	}
+	if !filepath.IsAbs(text) && !strings.HasPrefix(text, "~") && !strings.HasPrefix(text, "file:") {
+		return ""
+	}
+	path := typedPath(text)
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return path
+}
+
+// browseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
+func (a *App) browseFile(near string, chosen func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			a.Fail(lang.L("Not opened"), err)
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // it is read by its path
+		chosen(path)
+	}, a.Window)
+	a.showFileDialog(d, near)
+}
+
+// showFileDialog shows one of Fyne's file dialogs in the folder nearest to a typed path. Esc closes
+// it, and not the sheet behind it.
+func (a *App) showFileDialog(d *dialog.FileDialog, near string) {
+	if dir, err := storage.ListerForURI(storage.NewFileURI(nearestFolder(near))); err == nil {
+		d.SetLocation(dir)
+	}
+	guard := a.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
+	guard.pop = fw.NewModalPopUp(guard.body, a.Window.Canvas()) // never shown: it only takes Esc
+	guard.OnClosed = d.Hide
+	a.sheets = append(a.sheets, guard)
+	d.SetOnClosed(guard.Close)
+	d.Show()
+	window := a.Window.Canvas().Size()
+	d.Resize(fyne.NewSize(max(640, window.Width-120), max(440, window.Height-100))) // it cannot before Show
+}
+
+// nearestFolder is the folder of a typed path, or the nearest one above it that exists, else the
+// user's own.
+func nearestFolder(near string) string {
+	home, _ := os.UserHomeDir()
+	path := typedPath(near)
+	if path == "" {
+		return home
+	}
+	for {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return path
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return home
+		}
+		path = up
+	}
+}
+
+// opened is what a file turned out to be.
+type opened struct {
+	contacts string      // the path of a contact file
+	picture  image.Image // or a picture
+	text     string      // or a text that may hold a contact
+}
+
+// openPath looks into a file. Errors name the file and say what to do.
+func openPath(path string) (opened, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return opened{}, err
+	}
+	name := filepath.Base(path)
+	if !info.Mode().IsRegular() {
+		return opened{}, fmt.Errorf(lang.L("%s is not a file. Choose a picture or a contact file."), name)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return opened{}, err
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return opened{}, err
+	}
+	head = head[:n]
+	if n == 0 {
+		return opened{}, fmt.Errorf(lang.L("%s is empty."), name)
+	}
+	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !heic(head) {
+		switch format.Detect(head, name) {
+		case format.VCard, format.CSV:
+			return opened{contacts: path}, nil
+		}
+		if int64(n) == info.Size() && utf8.Valid(head) {
+			return opened{text: string(head)}, nil
+		}
+		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV."), name)
+	}
+	if info.Size() > pictureBytes {
+		return opened{}, fmt.Errorf(lang.L("%s is larger than 128 MB. Cut out the part with the code."), name)
+	}
+	rest, err := io.ReadAll(f)
+	if err != nil {
+		return opened{}, err
+	}
+	img, err := decodePicture(append(head, rest...))
+	if err != nil {
+		return opened{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return opened{picture: img}, nil
+}
+
+// readPaths reads files that were opened or dropped: the codes of all pictures together, and the
+// first contact file goes to the import.
+func (a *App) readPaths(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	type result struct {
+		scans    []scan
+		contacts []string
+		pictures int
+	}
+	Busy(a, fmt.Sprintf(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
+		var pictures []image.Image
+		for _, path := range paths {
+			o, err := openPath(path)
+			switch {
+			case err != nil:
+				return r, err
+			case o.contacts != "":
+				r.contacts = append(r.contacts, o.contacts)
+			case o.picture != nil:
+				pictures = append(pictures, o.picture)
+			default:
+				r.scans = append(r.scans, newScan(o.text))
+			}
+		}
+		r.pictures = len(pictures)
+		found, err := decodePictures(ctx, pictures)
+		r.scans = append(r.scans, found...)
+		return r, err
+	}, func(r result) {
+		if len(r.contacts) > 0 {
+			a.importFile(r.contacts[0])
+		}
+		switch {
+		case len(r.scans) > 0:
+			a.gotScans(r.scans, data.FromQR)
+		case r.pictures > 0:
+			a.noCode(namesOf(paths))
+		case len(r.contacts) > 1:
+			a.Say(lang.L("One contact file at a time: the first one is open."))
+		}
+	})
+}
+
+// namesOf names one file, or counts several.
+func namesOf(paths []string) string {
+	if len(paths) == 1 {
+		return filepath.Base(paths[0])
+	}
+	return fmt.Sprintf(lang.L("%d files"), len(paths))
+}
+
+// dropped reads files that were dropped on the window.
+func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
+	if len(a.sheets) > 0 {
+		a.Say(lang.L("Close what is open first, then drop the file again."))
+		return
+	}
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) == 0 && len(uris) > 0 {
+		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
+		return
+	}
+	a.readPaths(paths)
+}

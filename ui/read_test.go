@@ -1,0 +1,266 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+)
+
+const janeCard = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Dvořák;Jané;;;\r\nFN:Jané Dvořák\r\nORG:State Library\r\nEMAIL:jane@sl.example\r\nEND:VCARD\r\n"
+
+// codePicture draws codes beside each other on grey.
+func codePicture(t *testing.T, texts ...string) []byte {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 20+420*max(1, len(texts)), 440))
+	draw.Draw(img, img.Bounds(), image.NewUniform(color.Gray{0xDD}), image.Point{}, draw.Src)
+	for i, text := range texts {
+		c, err := qr.Encode(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pic := c.Image(max(1, 400/(c.Size+2*qr.QuietZone)))
+		draw.Draw(img, pic.Bounds().Add(image.Pt(20+420*i, 20)), pic, image.Point{}, draw.Src)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func file(t *testing.T, name string, content []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// topTitle is the title of the sheet in front; "" when none is open.
+func topTitle(a *App) string {
+	if n := len(a.sheets); n > 0 {
+		return a.sheets[n-1].title.Text()
+	}
+	return ""
+}
+
+func TestPaste(t *testing.T) {
+	const reviewTitle = "Look it over, then save"
+	for _, c := range []struct {
+		name    string
+		picture []byte
+		text    string
+		title   string // of the sheet that opens
+	}{
+		{name: "a picture with a card is reviewed", picture: codePicture(t, janeCard), title: reviewTitle},
+		{name: "the picture counts before the text", picture: codePicture(t, janeCard), text: "nothing", title: reviewTitle},
+		{name: "a picture without a code says what helps", picture: codePicture(t), title: "No code found"},
+		{name: "the text counts where the picture has no code", picture: codePicture(t), text: "ann@lib.example", title: reviewTitle},
+		{name: "several codes are listed", picture: codePicture(t, janeCard, "MECARD:N:Sato,Yuki;EMAIL:yuki@uni.example;;"), title: "2 found"},
+		{name: "a code with plain text is shown", picture: codePicture(t, "WIFI:S:Hall;T:WPA;P:welcome;;"), title: "What it says"},
+		{name: "a vCard as text is reviewed", text: janeCard, title: reviewTitle},
+		{name: "a MECARD as text is reviewed", text: "MECARD:N:Sato,Yuki;EMAIL:yuki@uni.example;;", title: reviewTitle},
+		{name: "a link is reviewed", text: "https://www.linkedin.com/in/jane-doe", title: reviewTitle},
+		{name: "plain text is shown", text: "see you at nine", title: "What it says"},
+		{name: "an empty clipboard opens nothing", title: ""},
+		{name: "bytes that are no picture are an error", picture: []byte("not a picture"), title: "Not pasted"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := swapWindow(t)
+			a.swap.clip.read = func(context.Context) ([]byte, error) { return c.picture, nil }
+			a.Fyne.Clipboard().SetContent(c.text)
+			a.pasteAnything()
+			settle(t, a)
+			if got := topTitle(a); got != c.title {
+				t.Errorf("the sheet %q opened, want %q", got, c.title)
+			}
+		})
+	}
+}
+
+func TestPasteOfACopiedFileOpensIt(t *testing.T) {
+	a := swapWindow(t)
+	path := file(t, "badge.png", codePicture(t, janeCard))
+	a.Fyne.Clipboard().SetContent("file://" + filepath.ToSlash(path))
+	a.pasteAnything()
+	settle(t, a)
+	if got := topTitle(a); got != "Look it over, then save" {
+		t.Errorf("the sheet %q opened, want the review of the file's card", got)
+	}
+}
+
+func TestDroppedPicturesAreReadTogether(t *testing.T) {
+	a := swapWindow(t)
+	a.dropped(fyne.Position{}, []fyne.URI{
+		storage.NewFileURI(file(t, "one.png", codePicture(t, janeCard))),
+		storage.NewFileURI(file(t, "two.png", codePicture(t, "mailto:ann@lib.example"))),
+	})
+	settle(t, a)
+	if got := topTitle(a); got != "2 found" {
+		t.Errorf("the sheet %q opened, want the list of both", got)
+	}
+}
+
+func TestMyOwnCodeIsNotTheirs(t *testing.T) {
+	a := swapWindow(t)
+	withCards(t, a)
+	mine := a.swap.pane.face.code.Text
+	read := func(texts ...string) {
+		a.readPictures("", "the screen", data.FromQR, func(context.Context) ([]image.Image, error) {
+			img, err := png.Decode(bytes.NewReader(codePicture(t, texts...)))
+			return []image.Image{img}, err
+		})
+		settle(t, a)
+	}
+	read(mine)
+	if got := topTitle(a); got != "" {
+		t.Errorf("reading only my own code opens %q", got)
+	}
+	read(mine, janeCard)
+	if got := topTitle(a); got != "Look it over, then save" {
+		t.Errorf("my own code beside theirs opens %q, want the review of theirs", got)
+	}
+}
+
+func TestOpenPath(t *testing.T) {
+	for _, c := range []struct {
+		name, file string
+		content    []byte
+		want       string // "picture", "contacts", "text" or what the error says
+	}{
+		{"a picture", "a.png", codePicture(t, janeCard), "picture"},
+		{"a picture with a wrong extension", "a.csv", codePicture(t, janeCard), "picture"},
+		{"a vCard file", "a.vcf", []byte(janeCard), "contacts"},
+		{"a table", "a.csv", []byte("Name,E-mail\r\nJane Doe,jane@sl.example\r\n"), "contacts"},
+		{"a text with a card", "a.txt", []byte("MECARD:N:Sato,Yuki;;"), "text"},
+		{"an empty file", "a.png", nil, "is empty"},
+		{"a damaged picture", "a.png", codePicture(t, janeCard)[:90], "damaged"},
+		{"a program", "a.bin", []byte{0x7f, 'E', 'L', 'F', 0, 1, 2, 0xff, 0xfe, 0, 0, 0}, "neither a picture nor a contact file"},
+		{"a HEIC picture", "a.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "HEIC"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o, err := openPath(file(t, c.file, c.content))
+			got := ""
+			switch {
+			case err != nil:
+				got = err.Error()
+			case o.picture != nil:
+				got = "picture"
+			case o.contacts != "":
+				got = "contacts"
+			case o.text != "":
+				got = "text"
+			}
+			if !strings.Contains(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if err != nil && !strings.Contains(err.Error(), c.file) {
+				t.Errorf("the error %q does not name the file", err)
+			}
+		})
+	}
+	if _, err := openPath(t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
+		t.Errorf("a folder gives %v", err)
+	}
+	if _, err := openPath(filepath.Join(t.TempDir(), "gone.png")); err == nil {
+		t.Error("a file that does not exist gives no error")
+	}
+}
+
+func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
+	a := swapWindow(t)
+	a.openFile()
+	for _, browse := range []func(){
+		func() { a.browseFile(t.TempDir(), func(string) {}) },
+		func() { a.browseFolder(filepath.Join(t.TempDir(), "not", "there.png"), func(string) {}) },
+	} {
+		behind := a.Window.Canvas().Overlays().Top()
+		browse()
+		if a.Window.Canvas().Overlays().Top() == behind {
+			t.Fatal("no file dialog opened")
+		}
+		a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if a.Window.Canvas().Overlays().Top() != behind {
+			t.Error("Esc does not close the file dialog, or closes more")
+		}
+		if got := topTitle(a); got != "Open a picture or a contact file" {
+			t.Errorf("after Esc the sheet %q is in front, want the one that was", got)
+		}
+	}
+}
+
+func TestOpenFileByItsTypedPath(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	if err := os.WriteFile(filepath.Join(home, "badge.png"), codePicture(t, janeCard), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := swapWindow(t)
+	a.openFile()
+	test.Type(a.Window.Canvas().Focused(), "~/badge.png")
+	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, a)
+	if got := topTitle(a); got != "Look it over, then save" {
+		t.Errorf("the sheet %q opened, want the review of the picture's card", got)
+	}
+}
+
+func TestTypedPath(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for text, want := range map[string]string{
+		" /tmp/a b.png ":       "/tmp/a b.png",
+		`"/tmp/a b.png"`:       "/tmp/a b.png",
+		"~/Pictures/x.png":     filepath.Join(home, "Pictures", "x.png"),
+		"~":                    home,
+		"file:///tmp/a%20.png": "/tmp/a .png",
+	} {
+		if got := typedPath(text); got != want {
+			t.Errorf("typedPath(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTextKinds(t *testing.T) {
+	for text, want := range map[string]string{
+		"WIFI:S:x;;": "Wi-Fi access", "BEGIN:VEVENT\nEND:VEVENT": "an event", "hello": "plain text", "geo:1,2": "a place",
+	} {
+		if got := textKind(scan{text: text, kind: format.Text}); got != want {
+			t.Errorf("%q is called %q, want %q", text, got, want)
+		}
+	}
+}
+
+// atEvent makes an event and says that the user is there.
+func atEvent(t *testing.T, a *App) data.Event {
+	t.Helper()
+	e := data.Event{Name: "Metadata Days"}
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	if err := a.Store.Quietly(t.Context(), func(tx *store.Tx) error { return tx.SetCurrent(e.ID) }); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, a)
+	if a.CurrentEvent().ID != e.ID {
+		t.Fatalf("the window is at event %d, want %d", a.CurrentEvent().ID, e.ID)
+	}
+	return e
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"lanyard/data"
+	"lanyard/ui/widget"
+)
+
+// region is a country or territory that phone numbers are known for.
+type region struct{ code, name string }
+
+// regions lists them by name.
+func regions() []region {
+	names := display.English.Regions()
+	var out []region
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string(a) + string(b)
+			if data.CheckRegion(code) != nil {
+				continue
+			}
+			name := code
+			if r, err := language.ParseRegion(code); err == nil && names.Name(r) != "" {
+				name = names.Name(r)
+			}
+			out = append(out, region{code, name})
+		}
+	}
+	slices.SortFunc(out, func(x, y region) int { return slices.Compare(data.SortKey(x.name), data.SortKey(y.name)) })
+	return out
+}
+
+// regionText writes a region for the screen: "Germany (DE)".
+func regionText(code string) string {
+	r, err := language.ParseRegion(code)
+	if err != nil || display.English.Regions().Name(r) == "" {
+		return code
+	}
+	return display.English.Regions().Name(r) + " (" + code + ")"
+}
+
+// matchRegions keeps the regions whose code is the text or whose name has a word that starts so.
+func matchRegions(all []region, text string) []region {
+	want := data.Fold(text)
+	if want == "" {
+		return all
+	}
+	var exact, out []region
+	for _, r := range all {
+		name := " " + data.Fold(r.name)
+		switch {
+		case strings.EqualFold(r.code, strings.TrimSpace(text)):
+			exact = append(exact, r)
+		case strings.Contains(name, " "+want):
+			out = append(out, r)
+		}
+	}
+	return append(exact, out...)
+}
+
+// chooseRegion lets the phone region be searched by name or code. Down goes from the search into the
+// list, Enter takes the first that matches or the one chosen in the list.
+func (a *App) chooseRegion() {
+	all := regions()
+	shown := all
+	var sheet *Sheet
+	take := func(i int) {
+		if i >= 0 && i < len(shown) {
+			code := shown[i].code
+			sheet.Close()
+			a.setSetting("phone_region", code)
+		}
+	}
+	list := widget.NewList(func() int { return len(shown) },
+		func() fyne.CanvasObject { return widget.Inset(6, widget.NewText("")) },
+		func(i int, o fyne.CanvasObject) {
+			if i < len(shown) {
+				o.(*fyne.Container).Objects[0].(*widget.Text).SetText(shown[i].name + " (" + shown[i].code + ")")
+			}
+		})
+	list.OnSelected = func(i int) {
+		clicked := list.Current() != i
+		list.Note(i)
+		if clicked {
+			take(i)
+		}
+	}
+	list.OnEnter = take
+	search := widget.NewEntry(lang.L("Country or code"))
+	search.OnChanged = func(text string) {
+		shown = matchRegions(all, text)
+		list.UnselectAll()
+		list.ScrollToTop()
+		list.Refresh()
+	}
+	search.OnSubmitted = func(string) { take(0) }
+	search.OnDown = func() {
+		a.Window.Canvas().Focus(list)
+		if list.Current() < 0 && len(shown) > 0 {
+			list.Select(0)
+		}
+	}
+	sheet = a.NewSheet(lang.L("Country of phone numbers"), "", container.NewBorder(container.NewVBox(search, widget.Gap(0, 4)), nil, nil, nil, list), fyne.NewSize(420, 520))
+	list.OnEscape = sheet.Close
+	sheet.First = search
+	sheet.Show()
+}

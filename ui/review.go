@@ -1,0 +1,282 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/ui/widget"
+)
+
+// review is the form in which a draft is looked at before it is saved: the contact on the left, who it
+// may be and the meeting on the right.
+type review struct {
+	app   *App
+	draft data.Draft
+	after func(contact int64) // instead of opening the contact
+	sheet *Sheet
+	side  *fyne.Container // who it may be, and the meeting
+
+	scroll *container.Scroll // around side
+
+	form  *contactForm
+	match *reviewMatch
+	meet  *reviewMeeting
+	gen   int
+	delay *time.Timer
+}
+
+// typingPause is how long typing must rest before the draft is matched anew.
+const typingPause = 250 * time.Millisecond
+
+// reviewDraft opens the form filled in with what has arrived; nothing is saved unseen.
+func (a *App) reviewDraft(draft data.Draft, source data.SourceKind) { a.review(draft, source, nil) }
+
+// review is reviewDraft; after, when not nil, runs after the save in place of opening the contact.
+func (a *App) review(draft data.Draft, source data.SourceKind, after func(contact int64)) {
+	if draft.Contact.Source.Kind == "" {
+		draft.Contact.Source.Kind = source
+	}
+	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (intake.Proposal, error) {
+		return a.Intake.Propose(ctx, draft)
+	}, func(p intake.Proposal) {
+		r := &review{app: a, draft: p.Draft, after: after}
+		r.open(p)
+	})
+}
+
+// open builds the form over the first proposal.
+func (r *review) open(p intake.Proposal) {
+	a := r.app
+	r.form = newContactForm(a, r.draft.Contact)
+	r.match = newReviewMatch(a, r.layout)
+	r.meet = newReviewMeeting(a, r.draft)
+	r.side = container.New(layout.NewCustomPaddedVBoxLayout(20), r.match.content, r.meet.content)
+	title := lang.L("New person")
+	switch r.draft.Contact.Source.Kind {
+	case data.FromQR, data.FromText, data.FromSwap:
+		title = lang.L("Look it over, then save")
+	}
+	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
+	r.sheet = a.NewSheet(title, lang.L("Save"),
+		container.New(beside{0.56, 16}, container.NewVScroll(r.form.Content()), r.scroll), fyne.NewSize(940, 620))
+	r.sheet.OnOK = r.save
+	r.sheet.OnClosed = func() {
+		r.gen++
+		if r.delay != nil {
+			r.delay.Stop()
+		}
+	}
+	r.form.OnSubmit = r.sheet.accept
+	r.meet.submit(r.sheet.accept)
+	r.form.OnChanged = r.changed
+	r.match.set(p)
+	r.sheet.EnableOK(r.form.Valid())
+	r.sheet.First = r.form.First()
+	r.sheet.Show()
+	if p.Action != intake.Create {
+		a.Window.Canvas().Focus(r.sheet.ok) // all is there: Enter saves
+	}
+}
+
+// layout lays the form out again after a part of it grew.
+func (r *review) layout() {
+	if r.side != nil {
+		r.side.Refresh()
+	}
+}
+
+// changed matches what the form says now, once typing rests.
+func (r *review) changed() {
+	r.sheet.EnableOK(r.form.Valid())
+	if r.delay != nil {
+		r.delay.Stop()
+	}
+	r.gen++
+	gen := r.gen
+	r.delay = time.AfterFunc(typingPause, func() {
+		fyne.Do(func() {
+			if gen == r.gen {
+				r.propose(gen)
+			}
+		})
+	})
+}
+
+func (r *review) propose(gen int) {
+	draft := r.current()
+	r.app.Go(func(ctx context.Context) {
+		p, err := r.app.Intake.Propose(ctx, draft)
+		fyne.Do(func() {
+			if err == nil && gen == r.gen { // a failure shows when saving
+				r.match.set(p)
+			}
+		})
+	})
+}
+
+// current is the draft as the form says it.
+func (r *review) current() data.Draft {
+	d := r.draft
+	d.Contact = r.form.Contact()
+	return d
+}
+
+// save writes contact, encounter and promises in one operation. When somebody alike turns up only
+// now, because what made them alike was typed last, the user decides first.
+func (r *review) save() {
+	a, draft, meeting, decide := r.app, r.current(), r.meet.meeting(), r.match.decision()
+	r.sheet.EnableOK(false)
+	a.Go(func(ctx context.Context) {
+		ctx = context.WithoutCancel(ctx)
+		p, err := a.Intake.Propose(ctx, draft)
+		var saved intake.Saved
+		unseen := err == nil && !decide(&p)
+		if err == nil && !unseen {
+			saved, err = a.Intake.Save(ctx, p, meeting)
+		}
+		fyne.Do(func() {
+			switch {
+			case err != nil:
+				r.sheet.EnableOK(true)
+				a.Fail(lang.L("Not saved"), err)
+				return
+			case unseen:
+				r.sheet.EnableOK(true)
+				r.match.set(p)
+				r.scroll.ScrollToTop()
+				return
+			}
+			r.sheet.Close()
+			a.Saved(saved.Op)
+			if r.after != nil {
+				r.after(saved.Contact)
+				return
+			}
+			a.showContact(saved.Contact)
+		})
+	})
+}
+
+// reviewMeeting is the part of the form about how they met.
+type reviewMeeting struct {
+	app      *App
+	base     intake.Meeting
+	event    data.Event
+	where    *widget.Select
+	note     *widget.Entry
+	warmth   *widget.Select
+	promises []*promiseEntry
+	details  *fyne.Container
+	content  fyne.CanvasObject
+}
+
+// promiseEntry is a promise as a line of text; a due day that was given stays while the text does.
+type promiseEntry struct {
+	promise data.Promise
+	line    *widget.Entry
+	was     string
+}
+
+// The choices of where they met. Without a current event the first is left out.
+const (
+	metAtEvent = iota
+	metElsewhere
+	notMet
+)
+
+func newReviewMeeting(a *App, d data.Draft) *reviewMeeting {
+	m := &reviewMeeting{app: a, base: a.meeting(d), event: a.CurrentEvent()}
+	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
+	if m.event.ID != 0 {
+		options = append([]string{fmt.Sprintf(lang.L("Met at %s"), m.event.Name)}, options...)
+	}
+	m.where = widget.NewSelect(options, nil)
+	m.note = widget.NewNote(lang.L("What was said"), 2)
+	m.note.SetText(m.base.Encounter.Note)
+	m.warmth = warmthChoice(m.base.Encounter.Warmth)
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))
+	for _, p := range m.base.Promises {
+		lines.Add(m.promiseField(p))
+	}
+	if len(m.base.Promises) == 0 {
+		lines.Add(m.promiseField(data.Promise{By: data.ByMe}))
+	}
+	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Note of the meeting"), m.note))
+	warm := field(lang.L("How warm"), m.warmth)
+	m.where.SetSelectedIndex(0)
+	m.where.OnChanged = func(string) {
+		met := m.choice() != notMet
+		m.details.Hidden, warm.Hidden = !met, !met
+		m.content.Refresh()
+	}
+	m.content = container.New(layout.NewCustomPaddedVBoxLayout(8),
+		field(lang.L("Now"), m.where), m.details, warm, lines)
+	return m
+}
+
+// promiseField is the line of one promise.
+func (m *reviewMeeting) promiseField(p data.Promise) fyne.CanvasObject {
+	e := &promiseEntry{promise: p, line: widget.NewEntry(lang.L("send slides fri"))}
+	e.was = p.Text
+	if !p.Due.IsZero() {
+		e.was += " " + p.Due.String()
+	}
+	e.line.SetText(e.was)
+	m.promises = append(m.promises, e)
+	caption := lang.L("I promised")
+	if p.By == data.ByThem {
+		caption = lang.L("They promised")
+	}
+	return field(caption, e.line)
+}
+
+// submit has Enter in a single line save the form.
+func (m *reviewMeeting) submit(f func()) {
+	for _, p := range m.promises {
+		p.line.OnSubmitted = func(string) { f() }
+	}
+}
+
+func (m *reviewMeeting) choice() int {
+	i := m.where.SelectedIndex()
+	if m.event.ID == 0 {
+		i++
+	}
+	return i
+}
+
+// meeting is what is recorded beside the contact.
+func (m *reviewMeeting) meeting() intake.Meeting {
+	out := intake.Meeting{}
+	e := *m.base.Encounter
+	e.Note, e.Warmth = strings.TrimSpace(m.note.Text), data.Warmth(max(0, m.warmth.SelectedIndex()))
+	switch m.choice() {
+	case metAtEvent:
+		e.EventID = m.event.ID
+		out.Encounter, out.Event = &e, m.event.ID
+	case metElsewhere:
+		e.EventID = 0
+		out.Encounter = &e
+	}
+	for _, p := range m.promises {
+		text := strings.TrimSpace(p.line.Text)
+		if text == "" {
+			continue
+		}
+		promise := p.promise
+		if text != p.was {
+			promise.Text, promise.Due = m.app.readPromise(text)
+		}
+		out.Promises = append(out.Promises, promise)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/ui/widget"
+)
+
+// reviewMatch shows who a draft may be, and lets the user decide: that person, or a new one.
+type reviewMatch struct {
+	app      *App
+	relayout func()
+	proposal intake.Proposal
+	chosen   int64 // contact to update; 0: a new person
+	decided  bool  // by the user: later proposals do not change it
+
+	head    *fw.Label
+	choice  *widget.Select
+	changes *fyne.Container
+	content *fyne.Container
+}
+
+func newReviewMatch(a *App, relayout func()) *reviewMatch {
+	m := &reviewMatch{app: a, relayout: relayout}
+	m.head = prose("", fyne.TextAlignLeading)
+	m.head.TextStyle.Bold = true
+	m.choice = widget.NewSelect(nil, nil)
+	m.changes = container.New(layout.NewCustomPaddedVBoxLayout(4))
+	m.content = container.New(layout.NewCustomPaddedVBoxLayout(4), m.head, m.choice, m.changes)
+	m.content.Hide()
+	return m
+}
+
+// shownCandidates is how many people a draft is compared with on the screen.
+const shownCandidates = 5
+
+// set shows a proposal. What the user has chosen stays as long as that person is among those it
+// may be.
+func (m *reviewMatch) set(p intake.Proposal) {
+	p.Candidates = p.Candidates[:min(len(p.Candidates), shownCandidates)]
+	m.proposal = p
+	if !m.decided || !m.known(m.chosen) {
+		m.decided = false
+		m.chosen = 0
+		if p.Action == intake.Update || p.Action == intake.Same {
+			m.chosen = p.Target
+		}
+	}
+	m.content.Hidden = len(p.Candidates) == 0
+	if len(p.Candidates) > 0 {
+		m.fillChoice()
+		m.show()
+	}
+	m.relayout()
+}
+
+// known reports whether the contact is among the candidates; a new person (0) always is.
+func (m *reviewMatch) known(id int64) bool { return id == 0 || m.candidate(id) != nil }
+
+func (m *reviewMatch) candidate(id int64) *intake.Candidate {
+	for i := range m.proposal.Candidates {
+		if c := &m.proposal.Candidates[i]; c.Contact.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// fillChoice offers each candidate and a new person.
+func (m *reviewMatch) fillChoice() {
+	var options []string
+	at := 0
+	for i, c := range m.proposal.Candidates {
+		text := fmt.Sprintf(lang.L("It is %s: add to that card"), joined(", ", c.Contact.Name(), c.Contact.Organisation))
+		for hasText(options, text) {
+			text += " " // a Select tells its options apart by their text
+		}
+		options = append(options, text)
+		if c.Contact.ID == m.chosen {
+			at = i
+		}
+	}
+	options = append(options, lang.L("It is somebody else: a new person"))
+	if m.chosen == 0 {
+		at = len(options) - 1
+	}
+	m.choice.OnChanged = nil
+	m.choice.SetOptions(options)
+	m.choice.SetSelectedIndex(at)
+	m.choice.OnChanged = func(string) {
+		m.decided, m.chosen = true, 0
+		if i := m.choice.SelectedIndex(); i >= 0 && i < len(m.proposal.Candidates) {
+			m.chosen = m.proposal.Candidates[i].Contact.ID
+		}
+		m.show()
+		m.relayout()
+	}
+}
+
+func hasText(list []string, s string) bool {
+	for _, o := range list {
+		if o == s {
+			return true
+		}
+	}
+	return false
+}
+
+// show says who it is and what an update would alter, field by field.
+func (m *reviewMatch) show() {
+	m.changes.Objects = nil
+	defer func() { m.content.Refresh() }()
+	c := m.candidate(m.chosen)
+	if c == nil {
+		best := m.proposal.Candidates[0]
+		m.head.SetText(fmt.Sprintf(lang.L("Maybe %s — %s"), best.Contact.Name(), reasons(best.Score)))
+		return
+	}
+	m.head.SetText(fmt.Sprintf(lang.L("Same as %s — %s"), c.Contact.Name(), reasons(c.Score)))
+	if len(c.Changes) == 0 {
+		m.changes.Add(prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
+		return
+	}
+	for _, ch := range c.Changes {
+		m.changes.Add(changeLine(ch))
+	}
+}
+
+// reasons says why two cards may be one person.
+func reasons(s data.Score) string {
+	if len(s.Reasons) == 0 {
+		return lang.L("alike")
+	}
+	return strings.Join(s.Reasons, ", ")
+}
+
+// changeLine shows one field before and after.
+func changeLine(c data.Change) fyne.CanvasObject {
+	after := "+ " + c.New
+	if !listField(c.Field) {
+		after = c.New
+		if c.Old != "" {
+			after = fmt.Sprintf(lang.L("%s (was %s)"), c.New, c.Old)
+		}
+	}
+	name, text := widget.NewCaption(fieldWord(c.Field)), widget.NewText(after)
+	text.TextSize = theme.SizeNameCaptionText
+	return container.NewBorder(nil, nil, widget.AtLeast(96, 0, name), nil, text)
+}
+
+// listField reports whether a change adds values to a list.
+func listField(name string) bool {
+	switch name {
+	case "emails", "phones", "links", "addresses", "topics":
+		return true
+	}
+	return false
+}
+
+// fieldWord names a field of the model on the screen.
+func fieldWord(name string) string {
+	words := map[string]string{
+		"display_name": lang.L("Name"), "prefix": lang.L("Before the name"), "given": lang.L("Given name"),
+		"additional": lang.L("Middle names"), "family": lang.L("Family name"), "suffix": lang.L("After the name"),
+		"nickname": lang.L("Nickname"), "organisation": lang.L("Organisation"), "department": lang.L("Department"),
+		"title": lang.L("Job title"), "emails": lang.L("E-mail"), "phones": lang.L("Phone"), "links": lang.L("Link"),
+		"addresses": lang.L("Address"), "topics": lang.L("Topics"), "note": lang.L("Note"), "birthday": lang.L("Birthday"),
+		"photo": lang.L("Photo"), "other": lang.L("Other"),
+	}
+	if w := words[name]; w != "" {
+		return w
+	}
+	return name
+}
+
+// decision gives what the user decided, to be applied to a proposal made anew at the save. It
+// reports false when that proposal updates somebody whom the user has not seen here.
+func (m *reviewMatch) decision() func(*intake.Proposal) bool {
+	chosen, seen := m.chosen, len(m.proposal.Candidates) > 0
+	return func(p *intake.Proposal) bool {
+		switch {
+		case chosen == 0 && !seen:
+			return p.Action == intake.Create
+		case chosen == 0:
+			p.Action, p.Target = intake.Create, 0
+		case p.Target != chosen || p.Action == intake.Create:
+			p.Action, p.Target = intake.Update, chosen
+		}
+		return true
+	}
+}

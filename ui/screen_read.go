@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+
+	"fyne.io/fyne/v2/lang"
+	"github.com/kbinani/screenshot"
+
+	"lanyard/data"
+)
+
+// readScreen reads the codes that are visible on any display, for instance on a shared slide or in a
+// video call. The code that this window itself shows does not count.
+func (a *App) readScreen() {
+	if onWayland() {
+		a.Fail(lang.L("The screen cannot be read here"), errors.New(lang.L(
+			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press Ctrl+V here to paste it, or open or drop the file.")))
+		return
+	}
+	a.readPictures(lang.L("Reading the screen"), lang.L("the screen"), data.FromQR, screens)
+}
+
+// screens pictures every display.
+func screens(ctx context.Context) ([]image.Image, error) {
+	n := screenshot.NumActiveDisplays()
+	if n == 0 {
+		return nil, errors.New(lang.L("No display was found. Make a screenshot and open, drop or paste it here."))
+	}
+	var out []image.Image
+	for i := range n {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		img, err := screenshot.CaptureDisplay(i)
+		if err != nil {
+			return nil, fmt.Errorf(lang.L("Display %d could not be pictured: %w. Make a screenshot and open, drop or paste it here."), i+1, err)
+		}
+		out = append(out, img)
+	}
+	return out, nil
+}

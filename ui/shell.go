@@ -1,0 +1,216 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// shell is the frame around the screens: rail, current-event chip, search box, New.
+type shell struct {
+	app     *App
+	content fyne.CanvasObject
+	rail    *widget.Rail
+	chip    *widget.Chip
+	search  *widget.Entry
+	pages   *fyne.Container
+	screens map[string]screen
+	current string
+
+	event    data.Event // the current event; ID 0 for none
+	eventEnd bool       // it has ended by itself and the app has not asked yet
+	asked    int64      // the event the app has asked about
+}
+
+// minimum is the smallest window all screens work in.
+var minimum = fyne.NewSize(760, 560)
+
+func newShell(a *App) *shell {
+	s := &shell{app: a, screens: map[string]screen{
+		"today": a.today, "people": a.people, "events": a.events, "swap": a.swap, "settings": a.settings,
+	}}
+	s.rail = widget.NewRail([]widget.RailItem{
+		{Key: "today", Label: lang.L("Today"), Icon: "today"},
+		{Key: "people", Label: lang.L("People"), Icon: "people"},
+		{Key: "events", Label: lang.L("Events"), Icon: "events"},
+		{Key: "swap", Label: lang.L("Swap"), Icon: "swap"},
+		{Key: "settings", Label: lang.L("Settings"), Icon: "settings", Bottom: true},
+	}, s.open)
+	s.chip = widget.NewChip("", "pin", s.chooseEvent)
+	s.search = widget.NewEntry(lang.L("Search anything"))
+	s.search.Icon = widget.Icon("search")
+	s.search.OnChanged = func(text string) {
+		if text != "" {
+			s.show("people") // typing goes on
+		}
+		a.people.search(text)
+	}
+	s.search.OnDown = func() { s.open("people"); a.people.Focus() }
+	s.search.OnSubmitted = func(string) { s.open("people"); a.people.Focus() }
+	s.search.OnEscape = func() {
+		if s.search.Text != "" {
+			s.search.SetText("")
+			return
+		}
+		s.screens[s.current].Focus()
+	}
+	add := widget.NewPrimary(lang.L("New"), "plus", a.newContact)
+	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16),
+		container.NewBorder(nil, nil, s.chip, add, container.NewPadded(s.search)))
+	s.pages = container.NewStack()
+	for _, key := range []string{"today", "people", "events", "swap", "settings"} {
+		page := s.screens[key].Content()
+		page.Hide()
+		s.pages.Add(page)
+	}
+	body := container.NewBorder(top, nil, nil, nil, s.pages)
+	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.toasts.Layer)
+	s.showEvent()
+	return s
+}
+
+// open goes to a screen, which gets the keys from then on.
+func (s *shell) open(key string) {
+	s.show(key)
+	s.screens[s.current].Focus()
+}
+
+// show goes to a screen and leaves the focus where it is.
+func (s *shell) show(key string) {
+	if _, ok := s.screens[key]; !ok {
+		key = "today"
+	}
+	if key == s.current {
+		return
+	}
+	s.current = key
+	s.rail.Choose(key)
+	for i, k := range []string{"today", "people", "events", "swap", "settings"} {
+		if k == key {
+			s.pages.Objects[i].Show()
+		} else {
+			s.pages.Objects[i].Hide()
+		}
+	}
+	s.pages.Refresh()
+}
+
+func (s *shell) reload(c store.Changed) {
+	if !touches(c, store.Settings, store.Events) {
+		return
+	}
+	type current struct {
+		event    data.Event
+		over, ok bool
+	}
+	Load(s.app, lang.L("The current event could not be read"), func(ctx context.Context) (current, error) {
+		e, _, over, ok, err := s.app.Store.Current(ctx)
+		return current{e, over, ok}, err
+	}, func(v current) {
+		if !v.ok {
+			v.event = data.Event{}
+		}
+		s.event, s.eventEnd = v.event, v.over
+		s.showEvent()
+		s.askIfOver()
+	})
+}
+
+func (s *shell) showEvent() {
+	if s.event.ID == 0 {
+		s.chip.SetText(lang.L("At no event"))
+		s.chip.Strong = false
+	} else {
+		s.chip.SetText(lang.L("At:") + " " + widget.Ellipsis(s.event.Name, 220, 12, fyne.TextStyle{}))
+		s.chip.Strong = true
+	}
+	s.chip.Refresh()
+	s.content.Refresh()
+}
+
+// askIfOver asks once whether an event that has ended by itself is still where the user is.
+func (s *shell) askIfOver() {
+	if !s.eventEnd || s.event.ID == 0 || s.asked == s.event.ID {
+		return
+	}
+	s.asked = s.event.ID
+	label := prose(fmt.Sprintf(lang.L("%s has ended. New people would still be stamped with it."), s.event.Name), fyne.TextAlignLeading)
+	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
+	sheet.cancel.SetText(lang.L("Still here"))
+	left := false
+	sheet.OnOK = func() { left = true; sheet.Close() }
+	id := s.event.ID
+	sheet.OnClosed = func() {
+		if left {
+			s.app.setCurrent(0)
+		} else {
+			s.app.setCurrent(id) // counts from now on
+		}
+	}
+	sheet.First = sheet.ok
+	sheet.Show()
+}
+
+// setCurrent says at which event the user is; 0 is none.
+func (a *App) setCurrent(id int64) {
+	a.Go(func(ctx context.Context) {
+		err := a.Store.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.SetCurrent(id) })
+		if err != nil {
+			fyne.Do(func() { a.Fail(lang.L("The current event was not changed"), err) })
+		}
+	})
+}
+
+// CurrentEvent is the event everything captured is stamped with; ID 0 for none.
+func (a *App) CurrentEvent() data.Event { return a.shell.event }
+
+// chooseEvent drops down the events that are on, to come, or just over.
+func (s *shell) chooseEvent() {
+	Load(s.app, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
+		now := s.app.Store.Now()
+		var items []*fyne.MenuItem
+		for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
+			for _, e := range events {
+				if e.Phase(now) != want || (want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour) || len(items) > 10 {
+					continue
+				}
+				it := fyne.NewMenuItem(e.Name, func() { s.app.setCurrent(e.ID) })
+				it.Checked = e.ID == s.event.ID
+				items = append(items, it)
+			}
+		}
+		if len(items) > 0 {
+			items = append(items, fyne.NewMenuItemSeparator())
+		}
+		items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { s.app.editEvent(data.Event{}, s.app.setCurrent) }))
+		if s.event.ID != 0 {
+			items = append(items,
+				fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.showEvent(s.event.ID) }),
+				fyne.NewMenuItem(lang.L("I have left"), func() { s.app.setCurrent(0) }))
+		}
+		menu := fw.NewPopUpMenu(fyne.NewMenu("", items...), s.app.Window.Canvas())
+		menu.ShowAtRelativePosition(fyne.NewPos(0, s.chip.Size().Height+4), s.chip)
+	})
+}
+
+// showContact goes to People with the contact open.
+func (a *App) showContact(id int64) {
+	a.shell.open("people")
+	a.people.open(id)
+}
+
+// showEvent goes to Events with the event open.
+func (a *App) showEvent(id int64) {
+	a.shell.open("events")
+	a.events.open(id)
+}

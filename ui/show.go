@@ -1,0 +1,248 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/format/vcard"
+	"lanyard/data/qr"
+	"lanyard/ui/widget"
+)
+
+// codeLimit is the size in bytes that a code is kept under by leaving out the least important
+// fields: up to 300 bytes every phone reads it at arm's length, up to this one close by.
+const codeLimit = 450
+
+// face is a code that was drawn, read back and found to say what it should.
+type face struct {
+	name, detail string
+	code         qr.Code
+	fit          qr.Fitness
+	dropped      []string // fields that were left out for size
+}
+
+// newFace writes a contact as a code and reads the picture back. A code that cannot be read back is
+// an error: it is never shown.
+func newFace(c data.Contact) (face, error) {
+	text, dropped := vcard.Payload(c, codeLimit)
+	code, err := qr.Encode(text)
+	if err != nil {
+		return face{}, err
+	}
+	f := face{name: c.Name(), detail: joined(" · ", c.Title, c.Organisation), code: code, fit: qr.Check(code), dropped: dropped}
+	if !f.fit.Verified {
+		return face{}, errors.New(lang.L("The code was drawn, but reading it back gave something else, so it is not shown. Leave out a field and try again."))
+	}
+	return f, nil
+}
+
+// verdict says in plain words how readable the code is, and in which colour.
+func (f face) verdict() (string, fyne.ThemeColorName) {
+	switch f.fit.Verdict {
+	case qr.Good:
+		return lang.L("Reads easily"), theme.ColorNameSuccess
+	case qr.Fair:
+		return lang.L("Hold it close"), theme.ColorNameWarning
+	default:
+		return lang.L("Too much on this card"), theme.ColorNameError
+	}
+}
+
+// measure gives the code's size in numbers.
+func (f face) measure() string {
+	return fmt.Sprintf(lang.L("%d bytes · version %d · %d × %d"), f.fit.Bytes, f.fit.Version, f.fit.Modules, f.fit.Modules)
+}
+
+// codePane shows one contact's code with its name, how readable it is, and what can be done with it.
+type codePane struct {
+	app     *App
+	face    face // the one shown; no text while there is none
+	gen     int  // of the request whose answer is wanted
+	changed func()
+
+	view                   *widget.QRView
+	name, detail           *widget.Text
+	verdict, size, dropped *widget.Text
+	wrong                  *fw.Label
+	full, save, copyIt     *widget.Button
+	content                fyne.CanvasObject
+}
+
+// newCodePane is a pane without a code yet, whose code is at least min units wide.
+func newCodePane(a *App, min float32) *codePane {
+	p := &codePane{
+		app: a, view: widget.NewQRView(min),
+		name: widget.NewSubHeading(""), detail: widget.NewMuted(""),
+		verdict: widget.NewText(""), size: widget.NewMuted(""), dropped: widget.NewMuted(""),
+		wrong: fw.NewLabel(""),
+	}
+	p.verdict.Style.Bold, p.verdict.Fixed = true, true
+	p.verdict.TextSize, p.size.TextSize, p.dropped.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText, theme.SizeNameCaptionText
+	p.dropped.Hide()
+	p.wrong.Wrapping, p.wrong.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
+	p.wrong.Hide()
+	p.full = widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen)
+	p.save = widget.NewButton(lang.L("Save …"), "save", p.saveAs)
+	p.copyIt = widget.NewButton(lang.L("Copy"), "copy", p.copyMenu)
+	meter := container.NewBorder(nil, nil, p.verdict, nil, p.size)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, widget.Gap(0, 6),
+		widget.Wrap(p.full, p.save, p.copyIt))
+	p.content = container.NewBorder(nil, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil, container.NewStack(p.view, container.NewVBox(widget.Gap(0, 40), p.wrong)))
+	p.enable(false)
+	return p
+}
+
+// show writes, checks and shows the contact's code. Until it is ready nothing is shown of the one
+// before: a code must never stand under another's name.
+func (p *codePane) show(c data.Contact) {
+	p.gen++
+	gen := p.gen
+	p.name.SetText(c.Name())
+	p.detail.SetText(joined(" · ", c.Title, c.Organisation))
+	text, _ := vcard.Payload(c, codeLimit)
+	if text == p.face.code.Text {
+		p.face.name, p.face.detail = c.Name(), p.detail.Text()
+		return
+	}
+	p.clear()
+	p.size.SetText(lang.L("Drawing and checking …"))
+	p.app.Go(func(ctx context.Context) {
+		f, err := newFace(c)
+		fyne.Do(func() {
+			if gen != p.gen || ctx.Err() != nil {
+				return
+			}
+			p.put(f, err)
+		})
+	})
+}
+
+// clear shows no code.
+func (p *codePane) clear() {
+	p.face = face{}
+	p.view.Set(0, 0, nil)
+	p.verdict.SetText("")
+	p.size.SetText("")
+	p.dropped.Hide()
+	p.wrong.Hide()
+	p.enable(false)
+}
+
+// put shows a checked code, or why there is none.
+func (p *codePane) put(f face, err error) {
+	if err != nil {
+		p.clear()
+		p.wrong.SetText(explain(err))
+		p.wrong.Show()
+		return
+	}
+	p.face = f
+	p.view.Set(f.code.Size, qr.QuietZone, f.code.At)
+	text, color := f.verdict()
+	p.verdict.Color = color
+	p.verdict.SetText(text)
+	p.size.SetText("· " + f.measure())
+	if len(f.dropped) > 0 {
+		p.dropped.SetText(lang.L("Left out, to keep it readable:") + " " + strings.Join(droppedNames(f.dropped), ", "))
+		p.dropped.Show()
+	}
+	p.enable(true)
+	p.content.Refresh()
+	if p.changed != nil {
+		p.changed()
+	}
+}
+
+// droppedNames says in the user's words which fields a code leaves out.
+func droppedNames(fields []string) []string {
+	words := map[string]string{
+		"note": lang.L("note"), "birthday": lang.L("birthday"), "topics": lang.L("topics"), "addresses": lang.L("address"),
+		"links": lang.L("links"), "phones": lang.L("further phones"), "emails": lang.L("further e-mails"),
+		"nickname": lang.L("nickname"), "department": lang.L("department"), "title": lang.L("job title"),
+	}
+	var out []string
+	for _, f := range fields {
+		if w := words[f]; w != "" {
+			f = w
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func (p *codePane) enable(on bool) {
+	for _, b := range []*widget.Button{p.full, p.save, p.copyIt} {
+		if on {
+			b.Enable()
+		} else {
+			b.Disable()
+		}
+	}
+}
+
+// ready reports whether a code is shown.
+func (p *codePane) ready() bool { return p.face.code.Text != "" }
+
+func (p *codePane) copyMenu() {
+	menu := fw.NewPopUpMenu(fyne.NewMenu("",
+		fyne.NewMenuItem(lang.L("Copy the picture"), p.copyPicture),
+		fyne.NewMenuItem(lang.L("Copy the text in it"), p.copyText),
+	), p.app.Window.Canvas())
+	menu.ShowAtRelativePosition(fyne.NewPos(0, -menu.MinSize().Height-4), p.copyIt)
+}
+
+func (p *codePane) copyText() {
+	p.app.Fyne.Clipboard().SetContent(p.face.code.Text)
+	p.app.Say(lang.L("The text of the code is in the clipboard."))
+}
+
+// copyPicture puts the code into the clipboard as a picture that is sharp in a document and large
+// enough to be read from a screen.
+func (p *codePane) copyPicture() {
+	f := p.face
+	Busy(p.app, lang.L("Copying the picture"), lang.L("The picture was not copied"), func(ctx context.Context) (struct{}, error) {
+		b, err := f.png()
+		if err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, p.app.swap.clip.write(ctx, b)
+	}, func(struct{}) { p.app.Say(lang.L("The picture of the code is in the clipboard.")) })
+}
+
+// showCode opens a sheet with the code of any contact.
+func (a *App) showCode(contactID int64) {
+	Load(a, lang.L("The code could not be made"), func(ctx context.Context) (data.Contact, error) {
+		return a.Store.Contact(ctx, contactID)
+	}, func(c data.Contact) {
+		pane := newCodePane(a, 240)
+		sheet := a.NewSheet(lang.L("Code"), "", pane.content, fyne.NewSize(560, 640))
+		sheet.First = pane.full
+		sheet.Show()
+		pane.show(handedOn(c))
+	})
+}
+
+// handedOn is what the code of somebody else holds: their card, not what the user keeps about them.
+func handedOn(c data.Contact) data.Contact {
+	c.Note, c.Topics, c.Birthday, c.Photo, c.Other = "", nil, data.Date{}, data.PhotoRef{}, nil
+	return c
+}
+
+// showCodeKey shows the code of the person open in People, else one's own.
+func (a *App) showCodeKey() {
+	if id := a.people.selected(); id != 0 && a.shell.current == "people" {
+		a.showCode(id)
+		return
+	}
+	a.shell.open("swap")
+}

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// swapScreen is for swapping details in person: my code on the left, reading theirs on the right.
+type swapScreen struct {
+	app  *App
+	clip clipboardPictures
+	full *fullPage // the page over the whole screen; nil while there is none
+
+	me     data.Contact
+	cards  []data.Card
+	chosen int64 // id of the card shown
+	gen    int
+
+	pane  *codePane
+	tabs  *fyne.Container // a button for each card
+	edit  *widget.Button
+	mine  *fyne.Container // holds one of the following
+	shown fyne.CanvasObject
+	empty fyne.CanvasObject // no details yet
+	none  fyne.CanvasObject // no card yet
+}
+
+func newSwap(a *App) *swapScreen {
+	s := &swapScreen{app: a, clip: systemClipboard()}
+	s.pane = newCodePane(a, 180)
+	return s
+}
+
+// Content implements screen.
+func (s *swapScreen) Content() fyne.CanvasObject {
+	s.tabs = widget.Wrap()
+	s.edit = widget.NewQuiet(lang.L("Edit"), "edit", func() {
+		if c, ok := s.card(); ok {
+			s.app.editCard(c, nil)
+		}
+	})
+	add := widget.NewQuiet("", "plus", s.addCard)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(s.edit, add)), s.tabs)
+	s.shown = container.NewBorder(top, nil, nil, nil, s.pane.content)
+	s.empty = emptyState("qr", lang.L("Your code appears here"),
+		lang.L("Write down your details once. Then hold up the screen, and a phone reads your card."),
+		widget.NewPrimary(lang.L("My details"), "person", func() { s.app.editMe(func() { s.Reload(nil) }) }))
+	s.none = emptyState("qr", lang.L("You have no card yet"),
+		lang.L("A card says which of your details a code shows. There can be several: for work, for research, for the booth."),
+		widget.NewPrimary(lang.L("Make a card"), "plus", s.addCard))
+	s.shown.Hide()
+	s.empty.Hide()
+	s.none.Hide()
+	s.mine = container.NewStack(s.shown, s.empty, s.none)
+	return container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
+		container.New(beside{0.56, 16}, widget.Card(s.mine), widget.Card(s.readTheirs())))
+}
+
+// readTheirs is the half that reads other people's codes.
+func (s *swapScreen) readTheirs() fyne.CanvasObject {
+	heading := widget.NewSubHeading(lang.L("Read theirs"))
+	heading.Align = fyne.TextAlignCenter
+	icon := fw.NewIcon(widget.Icon("image"))
+	hint := prose(lang.L("Drop a picture of their code anywhere in this window, or"), fyne.TextAlignCenter)
+	open := widget.NewButton(lang.L("Open a picture …"), "folder", s.app.openFile)
+	paste := widget.NewButton(lang.L("Paste"), "clipboard", s.app.pasteAnything)
+	screen := widget.NewButton(lang.L("Read my screen"), "screen", s.app.readScreen)
+	buttons := container.New(layout.NewCustomPaddedVBoxLayout(8), open, paste, screen)
+	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
+	note.Importance = fw.LowImportance
+	return container.NewVBox(layout.NewSpacer(),
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
+		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer())
+}
+
+// beside lays two halves out next to each other; the left one gets the given share of the width.
+type beside struct{ share, gap float32 }
+
+// MinSize implements fyne.Layout.
+func (b beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(l.Width+b.gap+r.Width, max(l.Height, r.Height))
+}
+
+// Layout implements fyne.Layout.
+func (b beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	free := s.Width - b.gap
+	left := min(max(free*b.share, o[0].MinSize().Width), free-o[1].MinSize().Width)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(left, s.Height))
+	o[1].Move(fyne.NewPos(left+b.gap, 0))
+	o[1].Resize(fyne.NewSize(free-left, s.Height))
+}
+
+// Reload implements screen.
+func (s *swapScreen) Reload(changed store.Changed) {
+	if !touches(changed, store.Contacts, store.Cards) {
+		return
+	}
+	type mine struct {
+		me    data.Contact
+		cards []data.Card
+	}
+	s.gen++
+	gen := s.gen
+	Load(s.app, lang.L("Your cards could not be read"), func(ctx context.Context) (m mine, err error) {
+		if m.me, err = s.app.Store.Me(ctx); err != nil {
+			return m, err
+		}
+		m.cards, err = s.app.Store.Cards(ctx)
+		return m, err
+	}, func(m mine) {
+		if gen == s.gen {
+			s.me, s.cards = m.me, m.cards
+			s.refresh()
+		}
+	})
+}
+
+// refresh shows the chosen card, or what is missing.
+func (s *swapScreen) refresh() {
+	s.shown.Hide()
+	s.empty.Hide()
+	s.none.Hide()
+	card, ok := s.card()
+	switch {
+	case s.me.ID == 0:
+		s.pane.clear()
+		s.empty.Show()
+	case !ok:
+		s.pane.clear()
+		s.none.Show()
+	default:
+		s.chosen = card.ID
+		s.showTabs()
+		s.shown.Show()
+		s.pane.show(card.Contact(s.me))
+	}
+	s.mine.Refresh()
+}
+
+// card is the chosen card, else the first; false while there is none.
+func (s *swapScreen) card() (data.Card, bool) {
+	for _, c := range s.cards {
+		if c.ID == s.chosen {
+			return c, true
+		}
+	}
+	if len(s.cards) == 0 {
+		return data.Card{}, false
+	}
+	return s.cards[0], true
+}
+
+// showTabs makes one button for each card, the chosen one marked.
+func (s *swapScreen) showTabs() {
+	focused := s.app.Window.Canvas().Focused()
+	s.tabs.Objects = nil
+	for _, c := range s.cards {
+		b := widget.NewQuiet(c.Name, "", nil)
+		b.OnTapped = func() { s.choose(c.ID) }
+		if c.ID == s.chosen {
+			b.Importance = fw.MediumImportance
+			if was, ok := focused.(*widget.Button); ok && was.Text == c.Name {
+				defer func() { s.app.Window.Canvas().Focus(b) }() // the button it was on is gone
+			}
+		}
+		s.tabs.Add(b)
+	}
+	s.tabs.Refresh()
+}
+
+func (s *swapScreen) choose(id int64) {
+	s.chosen = id
+	s.refresh()
+}
+
+func (s *swapScreen) addCard() {
+	s.app.cardSheet(data.Card{}, func(c data.Card) {
+		s.chosen = c.ID
+		s.Reload(nil)
+	})
+}
+
+// Focus implements screen. Nothing has the focus, so that F and the arrows reach the screen.
+func (s *swapScreen) Focus() { s.app.Window.Canvas().Unfocus() }
+
+// key handles a key that no focused widget used while the named screen is open.
+func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {
+	if current != "swap" || s.me.ID == 0 || len(s.cards) == 0 {
+		return false
+	}
+	step := 0
+	switch e.Name {
+	case fyne.KeyLeft:
+		step = -1
+	case fyne.KeyRight:
+		step = 1
+	default:
+		return false
+	}
+	for i, c := range s.cards {
+		if c.ID == s.chosen {
+			s.choose(s.cards[(i+step+len(s.cards))%len(s.cards)].ID)
+			return true
+		}
+	}
+	return false
+}
+
+// rune handles a letter that no focused widget used while the named screen is open.
+func (s *swapScreen) rune(current string, r rune) {
+	if current == "swap" && (r == 'f' || r == 'F') {
+		s.pane.fullScreen()
+	}
+}

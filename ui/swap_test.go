@@ -1,0 +1,244 @@
+package ui
+
+import (
+	"context"
+	"image"
+	"image/draw"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/format/vcard"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+)
+
+// swapWindow is a window in memory over a real database, on the swap screen.
+func swapWindow(t *testing.T) *App {
+	t.Helper()
+	f := newLoopApp(t)
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "people.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := New(f, s)
+	a.swap.clip = clipboardPictures{
+		read:  func(context.Context) ([]byte, error) { return nil, nil },
+		write: func(context.Context, []byte) error { return nil },
+	}
+	stop := s.Watch(func(c store.Changed) { fyne.Do(func() { a.reload(c) }) })
+	t.Cleanup(func() {
+		stop()
+		a.cancel()
+		settle(t, a)
+		a.toasts.Hide()
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	a.Window.Resize(fyne.NewSize(1100, 720))
+	a.shell.open("swap")
+	a.reload(nil)
+	settle(t, a)
+	return a
+}
+
+// operate runs one operation and waits until the window has taken notice.
+func operate(t *testing.T, a *App, f func(*store.Tx) error) {
+	t.Helper()
+	if _, err := a.Store.Do(t.Context(), "test", f); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, a)
+}
+
+// pictureOf is the part of the window's picture that shows o. The whole window would take a decoder
+// slowed down by the race detector too long.
+func pictureOf(a *App, o fyne.CanvasObject) image.Image {
+	img := a.Window.Canvas().Capture()
+	scale := a.Window.Canvas().Scale()
+	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	part := image.NewRGBA(image.Rect(0, 0, int(size.Width*scale), int(size.Height*scale)))
+	draw.Draw(part, part.Bounds(), img, image.Pt(int(at.X*scale), int(at.Y*scale)), draw.Src)
+	return part
+}
+
+var marta = data.Contact{
+	DisplayName: "Márta Wałęsa 山田 🦉", Given: "Márta", Family: "Wałęsa 山田 🦉", Organisation: "Bibliothèque d'État; Ñandú",
+	Title:  "Head of Metadata",
+	Emails: []data.Email{{Value: "marta@lib.example", Label: "work"}, {Value: "marta@home.example", Label: "home"}},
+	Phones: []data.Phone{{Value: "+1 202-555-0143", Label: "work"}, {Value: "+1 202-555-0199", Label: "home"}},
+	Note:   "my own reminder",
+}
+
+// withCards writes the user's details and two cards.
+func withCards(t *testing.T, a *App) (work, booth data.Card) {
+	t.Helper()
+	work = data.Card{Name: "Work", Show: []data.FieldRef{"organisation", "title", "email:marta@lib.example", "phone:+1 202-555-0143"}}
+	booth = data.Card{Name: "Booth", Show: []data.FieldRef{"organisation"}, Own: map[string]string{"title": "Exhibitor"}, Order: 1}
+	operate(t, a, func(tx *store.Tx) error {
+		me := marta
+		if err := tx.SaveMe(&me); err != nil {
+			return err
+		}
+		if err := tx.SaveCard(&work); err != nil {
+			return err
+		}
+		return tx.SaveCard(&booth)
+	})
+	return work, booth
+}
+
+func TestSwapShowsTheCardAndNothingElse(t *testing.T) {
+	a := swapWindow(t)
+	work, booth := withCards(t, a)
+	me, err := a.Store.Me(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range []data.Card{work, booth} {
+		a.swap.choose(card.ID)
+		settle(t, a)
+		want, _ := vcard.Payload(card.Contact(me), codeLimit)
+		if got := a.swap.pane.face.code.Text; got != want {
+			t.Errorf("card %s shows\n%q, want\n%q", card.Name, got, want)
+		}
+		found, err := qr.Decode(t.Context(), pictureOf(a, a.swap.pane.view))
+		if err != nil || len(found) != 1 || found[0].Text != want {
+			t.Errorf("card %s: the window's picture reads as %v, %v; want %q", card.Name, found, err, want)
+		}
+		for _, secret := range []string{"0199", "home.example", "reminder"} {
+			if strings.Contains(a.swap.pane.face.code.Text, secret) {
+				t.Errorf("card %s shows %q, which was not ticked", card.Name, secret)
+			}
+		}
+	}
+	if !strings.Contains(a.swap.pane.face.code.Text, "TITLE:Exhibitor") {
+		t.Error("the card's own title is not in its code")
+	}
+}
+
+func TestSwapKeys(t *testing.T) {
+	a := swapWindow(t)
+	work, booth := withCards(t, a)
+	press := func(name fyne.KeyName) {
+		a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+		settle(t, a)
+	}
+	if a.swap.chosen != work.ID {
+		t.Fatalf("card %d is shown first, want the first card %d", a.swap.chosen, work.ID)
+	}
+	press(fyne.KeyRight)
+	if a.swap.chosen != booth.ID {
+		t.Errorf("Right shows card %d, want the next one %d", a.swap.chosen, booth.ID)
+	}
+	press(fyne.KeyRight)
+	if a.swap.chosen != work.ID {
+		t.Errorf("Right on the last card shows %d, want the first one %d", a.swap.chosen, work.ID)
+	}
+
+	a.Window.Canvas().OnTypedRune()('f')
+	if a.swap.full == nil || !a.Window.FullScreen() {
+		t.Fatal("F does not open the full screen")
+	}
+	want := a.swap.pane.face.code.Text
+	if found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture()); err != nil || len(found) != 1 || found[0].Text != want {
+		t.Errorf("the full screen reads as %v, %v; want %q", found, err, want)
+	}
+	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if a.swap.full != nil || a.Window.FullScreen() || a.Window.Canvas().Overlays().Top() != nil {
+		t.Error("Esc does not leave the full screen")
+	}
+}
+
+func TestSwapBeforeAnything(t *testing.T) {
+	a := swapWindow(t)
+	if !a.swap.empty.Visible() || a.swap.shown.Visible() {
+		t.Error("without details the screen does not ask for them")
+	}
+	a.Window.Canvas().OnTypedRune()('f')
+	if a.swap.full != nil {
+		t.Error("F shows a full screen without a code")
+	}
+	operate(t, a, func(tx *store.Tx) error {
+		me := marta
+		return tx.SaveMe(&me)
+	})
+	if !a.swap.none.Visible() || a.swap.empty.Visible() {
+		t.Error("with details and no card the screen does not offer to make one")
+	}
+}
+
+func TestCardForm(t *testing.T) {
+	a := swapWindow(t)
+	work, _ := withCards(t, a)
+	me, err := a.Store.Me(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved data.Card
+	a.cardSheet(data.Card{}, func(c data.Card) { saved = c })
+	settle(t, a)
+	if len(a.sheets) != 1 {
+		t.Fatalf("%d sheets are open, want the card form", len(a.sheets))
+	}
+	f := &cardForm{app: a, me: me, card: work, taken: map[string]bool{data.Fold("Booth"): true}, done: func(c data.Card) { saved = c }}
+	a.sheets[0].Close()
+	f.show()
+	f.name.SetText("booth")
+	if !f.sheet.ok.Disabled() {
+		t.Error("a second card of the same name can be saved")
+	}
+	f.name.SetText("Library")
+	for _, s := range f.shows {
+		if s.ref == "phone:+1 202-555-0143" {
+			s.check.SetChecked(false)
+		}
+	}
+	f.own["title"].SetText("Consultant")
+	f.sheet.accept()
+	settle(t, a)
+	if len(a.sheets) != 0 {
+		t.Fatal("the form stays open after the save")
+	}
+	got, err := a.Store.Card(t.Context(), work.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if saved.ID != work.ID || got.Name != "Library" || got.Own["title"] != "Consultant" {
+		t.Errorf("saved %+v, want the name, own title and id of the form", got)
+	}
+	text, _ := vcard.Payload(got.Contact(me), codeLimit)
+	if strings.Contains(text, "0143") || !strings.Contains(text, "TITLE:Consultant") {
+		t.Errorf("the saved card gives %q", text)
+	}
+}
+
+func TestCodeOfSomebodyElseKeepsMyNotes(t *testing.T) {
+	a := swapWindow(t)
+	c := data.Contact{
+		DisplayName: "Jonas Weber", Family: "Weber", Given: "Jonas", Emails: []data.Email{{Value: "jonas@uni.example"}},
+		Note: "talks too much", Topics: []string{"open access"}, Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
+	}
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
+	a.showCode(c.ID)
+	settle(t, a)
+	if len(a.sheets) != 1 {
+		t.Fatal("no sheet with the code opened")
+	}
+	found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture())
+	if err != nil || len(found) != 1 {
+		t.Fatalf("the sheet reads as %v, %v; want one code", found, err)
+	}
+	for _, private := range []string{"talks", "open access", "1980"} {
+		if strings.Contains(found[0].Text, private) {
+			t.Errorf("the code hands on %q, which is what I keep about them", private)
+		}
+	}
+	if !strings.Contains(found[0].Text, "jonas@uni.example") {
+		t.Errorf("the code %q lacks the e-mail address", found[0].Text)
+	}
+}

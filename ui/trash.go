@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// trashInSettings is how many things of the trash the settings show themselves.
+const trashInSettings = 4
+
+// trashSection shows the latest of the trash, with the way to all of it.
+func (s *settingsScreen) trashSection() fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	n := len(s.view.trash)
+	if n == 0 {
+		box.Add(widget.NewMuted(lang.L("The trash is empty.")))
+		return titled(lang.L("Trash"), "", box)
+	}
+	box.Add(paragraph(fmt.Sprintf(lang.L("Things stay here for %d days, then they are erased for good."), trashDays)))
+	for _, t := range s.view.trash[:min(n, trashInSettings)] {
+		line := newTrashLine()
+		line.set(s.app, t, func() { s.Reload(nil) })
+		box.Add(line.content)
+	}
+	buttons := container.NewHBox()
+	if n > trashInSettings {
+		buttons.Add(widget.NewButton(fmt.Sprintf(lang.L("Show all %d …"), n), "trash", func() { s.app.showTrash(s.view.trash) }))
+	}
+	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { s.app.emptyTrash(n, func() { s.Reload(nil) }) })
+	buttons.Add(empty)
+	box.Add(buttons)
+	return titled(lang.L("Trash"), fmt.Sprintf(lang.L("%d things"), n), box)
+}
+
+// trashLine is one thing in the trash with what can be done about it.
+type trashLine struct {
+	content *fyne.Container
+	name    *widget.Text
+	detail  *widget.Text
+	restore *widget.Button
+	erase   *widget.Button
+}
+
+func newTrashLine() *trashLine {
+	l := &trashLine{name: widget.NewText(""), detail: widget.NewMuted("")}
+	l.detail.TextSize = theme.SizeNameCaptionText
+	l.restore = widget.NewButton(lang.L("Restore"), "restore", nil)
+	l.erase = widget.NewQuiet(lang.L("Erase for good"), "", nil)
+	l.content = container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(l.erase, l.restore)),
+		container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), l.name, l.detail)))
+	return l
+}
+
+// set fills the line; done runs when the thing has left the trash.
+func (l *trashLine) set(a *App, t store.Trashed, done func()) {
+	name := t.Name
+	if name == "" {
+		name = lang.L("without a name")
+	}
+	l.name.SetText(name)
+	l.detail.SetText(kindWord(t.Kind) + " · " + shortDay(t.At.Local(), a.Store.Now().Local()))
+	l.restore.OnTapped = func() { a.restore(t, done) }
+	l.erase.OnTapped = func() { a.eraseContact(t, done) }
+	l.erase.Hidden = t.Kind != store.Contacts // what belongs to a person goes with the person, the rest with the trash
+}
+
+// kindWord names a kind of thing.
+func kindWord(k store.Kind) string {
+	switch k {
+	case store.Contacts:
+		return lang.L("Person")
+	case store.Events:
+		return lang.L("Event")
+	case store.Encounters:
+		return lang.L("Encounter")
+	case store.Promises:
+		return lang.L("Promise")
+	case store.Cards:
+		return lang.L("Card")
+	}
+	return string(k)
+}
+
+// restore brings a thing back from the trash.
+func (a *App) restore(t store.Trashed, done func()) {
+	a.Do(fmt.Sprintf(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
+}
+
+// eraseContact asks, then erases a person for good and tells which backups still hold them.
+func (a *App) eraseContact(t store.Trashed, done func()) {
+	a.Confirm(fmt.Sprintf(lang.L("Erase %s for good?"), t.Name),
+		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
+		lang.L("Erase for good"), func() {
+			a.erasing(func(ctx context.Context) (store.Erased, error) { return a.Store.Erase(ctx, t.ID) },
+				fmt.Sprintf(lang.L("%s is erased for good."), t.Name), done)
+		})
+}
+
+// emptyTrash asks, then erases everything in the trash.
+func (a *App) emptyTrash(n int, done func()) {
+	a.Confirm(lang.L("Empty the trash?"),
+		fmt.Sprintf(lang.L("%d things are erased for good, also from the history and the search. It cannot be undone."), n),
+		lang.L("Erase for good"), func() {
+			a.erasing(a.Store.EmptyTrash, lang.L("The trash is empty."), done)
+		})
+}
+
+// erasing erases with progress and then reports the backups that it could not reach.
+func (a *App) erasing(erase func(context.Context) (store.Erased, error), said string, done func()) {
+	p := a.newProgress(lang.L("Erasing"))
+	a.Go(func(context.Context) {
+		e, err := erase(p.ctx)
+		fyne.Do(func() {
+			switch cancelled := p.done(); {
+			case err != nil && cancelled:
+				a.Say(lang.L("Cancelled; nothing was erased."))
+				return
+			case err != nil:
+				a.Fail(lang.L("Not erased"), err)
+				return
+			case len(e.Backups) == 0:
+				a.Say(said)
+			default:
+				a.offerBackups(said, e.Backups)
+			}
+			if done != nil {
+				done()
+			}
+		})
+	})
+}
+
+// offerBackups names the backups that still hold what was erased, and deletes them when wanted.
+func (a *App) offerBackups(said string, files []string) {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = "• " + filepath.Base(f)
+	}
+	label := fw.NewLabel(said + " " + lang.L("These backups were made before and still hold it:") + "\n\n" + strings.Join(names, "\n") +
+		"\n\n" + lang.L("They lie in") + " " + filepath.Dir(files[0]) + ".")
+	label.Wrapping = fyne.TextWrapWord
+	s := a.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
+	s.cancel.SetText(lang.L("Keep them"))
+	s.First = s.cancel
+	s.OnOK = func() {
+		s.Close()
+		Load(a, lang.L("Not all backups were deleted"), func(context.Context) (int, error) {
+			return len(files), a.Store.RemoveBackups(files...)
+		}, func(n int) { a.Say(fmt.Sprintf(lang.L("%d backups deleted."), n)) })
+	}
+	s.Show()
+}
+
+// showTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
+func (a *App) showTrash(things []store.Trashed) {
+	var list *widget.List
+	again := func() {
+		Load(a, lang.L("The trash could not be read"), a.Store.TrashList, func(now []store.Trashed) {
+			things = now
+			list.UnselectAll()
+			list.Refresh()
+		})
+	}
+	lines := map[fyne.CanvasObject]*trashLine{}
+	list = widget.NewList(func() int { return len(things) }, func() fyne.CanvasObject {
+		l := newTrashLine()
+		lines[l.content] = l
+		return l.content
+	}, func(i int, o fyne.CanvasObject) {
+		if i < len(things) {
+			lines[o].set(a, things[i], again)
+		}
+	})
+	list.OnSelected = func(i int) { list.Note(i) }
+	list.OnEnter = func(i int) { a.restore(things[i], again) }
+	list.OnDelete = func(i int) {
+		if things[i].Kind == store.Contacts {
+			a.eraseContact(things[i], again)
+		}
+	}
+	s := a.NewSheet(lang.L("Trash"), "", list, fyne.NewSize(600, 520))
+	list.OnEscape = s.Close
+	s.AddLeft(widget.NewButton(lang.L("Empty trash …"), "", func() { a.emptyTrash(len(things), again) }))
+	s.First = list
+	s.Show()
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/ui/widget"
+)
+
+// valueList edits any number of values, each with a label and one of them preferred.
+type valueList struct {
+	form    *contactForm
+	hint    string
+	lines   []*valueLine
+	box     *fyne.Container
+	content *fyne.Container
+}
+
+type valueLine struct {
+	value, label *widget.Entry
+	star         *widget.Button
+	preferred    bool
+	row          fyne.CanvasObject
+}
+
+// labelled value as read from the form.
+type labelledValue struct {
+	value, label string
+	preferred    bool
+}
+
+func newValueList(f *contactForm, addText, icon, hint string) *valueList {
+	l := &valueList{form: f, hint: hint, box: container.New(layout.NewCustomPaddedVBoxLayout(4))}
+	add := widget.NewQuiet(addText, icon, func() {
+		line := l.add("", "", false)
+		f.content.Refresh()
+		f.app.Window.Canvas().Focus(line.value)
+	})
+	l.content = container.New(layout.NewCustomPaddedVBoxLayout(2), l.box, container.NewHBox(add))
+	return l
+}
+
+func (l *valueList) add(value, label string, preferred bool) *valueLine {
+	v := &valueLine{value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
+	v.value.SetText(value)
+	v.label.SetText(label)
+	v.star = widget.NewQuiet("", "star", func() { l.prefer(v) })
+	remove := widget.NewQuiet("", "close", func() { l.remove(v) })
+	v.row = container.NewBorder(nil, nil, nil,
+		container.NewHBox(widget.AtLeast(110, 0, v.label), v.star, remove), v.value)
+	l.lines = append(l.lines, v)
+	l.box.Add(v.row)
+	l.mark()
+	return v
+}
+
+func (l *valueList) prefer(v *valueLine) {
+	on := !v.preferred
+	for _, o := range l.lines {
+		o.preferred = false
+	}
+	v.preferred = on
+	l.mark()
+	l.form.changed()
+}
+
+// mark colours the preferred line's star.
+func (l *valueList) mark() {
+	for _, o := range l.lines {
+		o.star.Importance = importance(o.preferred)
+		o.star.Hidden = len(l.lines) < 2
+		o.star.Refresh()
+	}
+}
+
+func (l *valueList) remove(v *valueLine) {
+	for i, o := range l.lines {
+		if o == v {
+			l.lines = append(l.lines[:i:i], l.lines[i+1:]...)
+			l.box.Remove(v.row)
+			break
+		}
+	}
+	l.mark()
+	l.form.content.Refresh()
+	l.form.changed()
+}
+
+func (l *valueList) values() []labelledValue {
+	var out []labelledValue
+	for _, v := range l.lines {
+		if s := strings.TrimSpace(v.value.Text); s != "" {
+			out = append(out, labelledValue{s, strings.TrimSpace(v.label.Text), v.preferred})
+		}
+	}
+	return out
+}
+
+// addressList edits any number of postal addresses.
+type addressList struct {
+	form    *contactForm
+	lines   []*addressLine
+	box     *fyne.Container
+	content *fyne.Container
+}
+
+type addressLine struct {
+	base                                       data.Address
+	street, code, city, region, country, label *widget.Entry
+	row                                        fyne.CanvasObject
+}
+
+func newAddressList(f *contactForm) *addressList {
+	l := &addressList{form: f, box: container.New(layout.NewCustomPaddedVBoxLayout(10))}
+	add := widget.NewQuiet(lang.L("Add address"), "location", func() {
+		line := l.add(data.Address{})
+		f.content.Refresh()
+		f.app.Window.Canvas().Focus(line.street)
+	})
+	l.content = container.New(layout.NewCustomPaddedVBoxLayout(2), l.box, container.NewHBox(add))
+	return l
+}
+
+func (l *addressList) add(a data.Address) *addressLine {
+	v := &addressLine{base: a}
+	v.street, v.code, v.city = l.form.line(lang.L("Street")), l.form.line(lang.L("Postal code")), l.form.line(lang.L("City"))
+	v.region, v.country, v.label = l.form.line(lang.L("Region")), l.form.line(lang.L("Country")), l.form.line(lang.L("label"))
+	if strings.Contains(a.Street, "\n") {
+		v.street.MultiLine = true
+		v.street.SetMinRowsVisible(2)
+	}
+	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
+		e.SetText(s)
+	}
+	remove := widget.NewQuiet("", "close", nil)
+	remove.OnTapped = func() {
+		for i, o := range l.lines {
+			if o == v {
+				l.lines = append(l.lines[:i:i], l.lines[i+1:]...)
+				l.box.Remove(v.row)
+			}
+		}
+		l.form.content.Refresh()
+		l.form.changed()
+	}
+	v.row = container.New(layout.NewCustomPaddedVBoxLayout(4),
+		container.NewBorder(nil, nil, nil, container.NewHBox(widget.AtLeast(110, 0, v.label), remove), v.street),
+		row(v.code, v.city, v.region, v.country))
+	l.lines = append(l.lines, v)
+	l.box.Add(v.row)
+	return v
+}
+
+func (l *addressList) values() []data.Address {
+	var out []data.Address
+	for _, v := range l.lines {
+		a := v.base
+		a.Street, a.PostalCode, a.City = strings.TrimSpace(v.street.Text), strings.TrimSpace(v.code.Text), strings.TrimSpace(v.city.Text)
+		a.Region, a.Country, a.Label = strings.TrimSpace(v.region.Text), strings.TrimSpace(v.country.Text), strings.TrimSpace(v.label.Text)
+		if !a.Empty() {
+			out = append(out, a)
+		}
+	}
+	return out
+}
