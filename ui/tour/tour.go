@@ -1,0 +1,243 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data/sample"
+	"lanyard/data/store"
+	"lanyard/ui/tour/desktop"
+)
+
+// screen is the size of the display, window the size of the app on it: large enough for two panes,
+// small enough for a picture in the README.
+var (
+	screen = image.Pt(1280, 860)
+	window = image.Pt(1180, 760)
+)
+
+// step is one part of the tour. A step that cannot see its effect on the screen or in a file fails.
+type step struct {
+	name string // what the user does, for the log and for the picture of a failure
+	do   func(context.Context, *tour) error
+}
+
+// tour is one run through the app in one theme.
+type tour struct {
+	*desktop.Window
+	theme  string
+	binary string
+	home   string          // temporary: settings, database
+	db     string          // the database that the app has open
+	out    string          // folder for pictures and other results
+	bounds image.Rectangle // of the window on the screen
+	rail   color.RGBA      // of the rail with no sheet before it
+	files  []string
+}
+
+// walk is one way through the app, on a database of its own.
+type walk struct {
+	name  string
+	fill  func(ctx context.Context, db string) error // nil: the app begins without a database
+	steps []step
+}
+
+// walks are all of the tour: a look round on sample data, and the main path from an empty start.
+var walks = []walk{{"look round", fill, lookRound}, {"main path", nil, mainPath}}
+
+// options of a run.
+type options struct {
+	binary string
+	out    string
+	themes []string
+	log    io.Writer
+}
+
+// run takes all walks in every theme and returns the files it wrote. It stops at the first step that
+// fails and leaves a picture of the screen at that moment among the files.
+func run(ctx context.Context, o options) ([]string, error) {
+	var files []string
+	for _, theme := range o.themes {
+		for _, w := range walks {
+			t := &tour{theme: theme, binary: o.binary, out: o.out}
+			err := t.run(ctx, o, w)
+			files = append(files, t.files...)
+			if err != nil {
+				return files, fmt.Errorf("%s theme, %s: %w", theme, w.name, err)
+			}
+		}
+	}
+	return files, nil
+}
+
+func (t *tour) run(ctx context.Context, o options, w walk) (err error) {
+	if t.home, err = os.MkdirTemp("", "lanyard-tour-"); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(t.home)) }()
+	t.db = filepath.Join(t.home, "contacts.db")
+	if w.fill != nil {
+		if err := w.fill(ctx, t.db); err != nil {
+			return err
+		}
+	}
+	display, err := desktop.Open(ctx, t.home, screen)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, display.Close()) }()
+	t.Window, err = display.Launch(ctx, desktop.Program{
+		Binary: o.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme,
+	})
+	if err != nil {
+		return errors.Join(err, t.failed(ctx, display, "start"))
+	}
+	if err := t.settle(ctx); err != nil {
+		return errors.Join(err, t.failed(ctx, display, "start"))
+	}
+	return t.take(ctx, o.log, display, w.steps)
+}
+
+// settle gives the window its size and remembers how it looks with nothing before it.
+func (t *tour) settle(ctx context.Context) (err error) {
+	if err := t.Resize(ctx, window); err != nil {
+		return err
+	}
+	if t.bounds, err = t.Bounds(ctx); err != nil {
+		return err
+	}
+	img, err := t.WaitStable(ctx)
+	if err == nil {
+		t.rail = t.railOf(img)
+	}
+	return err
+}
+
+// take does the steps one after the other.
+func (t *tour) take(ctx context.Context, log io.Writer, display *desktop.Display, steps []step) error {
+	for _, s := range steps {
+		began := time.Now()
+		if err := s.do(ctx, t); err != nil {
+			return errors.Join(fmt.Errorf("%s: %w", s.name, err), t.failed(ctx, display, s.name),
+				fmt.Errorf("the app printed:\n%s", t.Log()))
+		}
+		fmt.Fprintf(log, "%-6s %5.1f s  %s\n", t.theme, time.Since(began).Seconds(), s.name)
+	}
+	return complaints(t.Log())
+}
+
+// complaint is a line that a sound program does not print: a crash, an error of Fyne, a widget
+// touched from the wrong goroutine (reported when fyneDo is off), a data race.
+var complaint = regexp.MustCompile(`(?m)^.*(panic:|Fyne error|Error in Fyne call thread|DATA RACE|fatal error).*$`)
+
+// ownFile is what Fyne prints when, at the app's end, it saves its preferences and reads the file half
+// written because it watches it. Lanyard keeps nothing there; its settings are in the database.
+var ownFile = regexp.MustCompile(`(?m)^.*Fyne error: +Preferences load error:.*\n.*Cause: EOF\n.*At: .*/app/preferences\.go:\d+\n?`)
+
+// complaints is an error when the app printed one.
+func complaints(log string) error {
+	log = ownFile.ReplaceAllString(log, "")
+	if found := complaint.FindAllString(log, 5); len(found) > 0 {
+		return fmt.Errorf("the app complained: %s; all it printed:\n%s", strings.Join(found, "; "), log)
+	}
+	return nil
+}
+
+// picture waits until the screen stands still and saves the window as THEME-NAME.png.
+func (t *tour) picture(ctx context.Context, name string) error {
+	if _, err := t.WaitStable(ctx); err != nil {
+		return err
+	}
+	img, err := t.ShotOf(ctx)
+	if err != nil {
+		return err
+	}
+	return t.save(t.theme+"-"+name+".png", img)
+}
+
+// screenPicture is picture of the whole screen.
+func (t *tour) screenPicture(ctx context.Context, name string) error {
+	img, err := t.WaitStable(ctx)
+	if err != nil {
+		return err
+	}
+	return t.save(t.theme+"-"+name+".png", img)
+}
+
+func (t *tour) save(name string, img image.Image) error {
+	file := filepath.Join(t.out, name)
+	t.files = append(t.files, file)
+	return desktop.Save(file, img)
+}
+
+// failed saves the screen after a failure.
+func (t *tour) failed(ctx context.Context, d *desktop.Display, at string) error {
+	// The step may have failed because its time was over; the picture is wanted all the more.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	img, err := d.Shot(ctx)
+	if err != nil {
+		return err
+	}
+	name := strings.Join(strings.FieldsFunc(at, func(r rune) bool { return r > '~' || !isName(byte(r)) }), "-")
+	return t.save("FAILED-"+t.theme+"-"+name+".png", img)
+}
+
+func isName(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+}
+
+// press presses keys and waits until the screen answers.
+func (t *tour) press(ctx context.Context, keys ...string) error {
+	return t.answers(ctx, func() error { return t.Key(ctx, keys...) })
+}
+
+// types types text and waits until the screen answers.
+func (t *tour) types(ctx context.Context, text string) error {
+	return t.answers(ctx, func() error { return t.Type(ctx, text) })
+}
+
+// answers waits until the screen is another than before the action and stands still.
+func (t *tour) answers(ctx context.Context, action func() error) error {
+	before, err := t.WaitStable(ctx)
+	if err != nil {
+		return err
+	}
+	if err := action(); err != nil {
+		return err
+	}
+	_, err = t.WaitChange(ctx, before)
+	return err
+}
+
+// fill makes a database with the sample data.
+func fill(ctx context.Context, path string) error {
+	s, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return err
+	}
+	return errors.Join(sample.Load(ctx, s, time.Now()), s.Close())
+}
+
+// listing prints the files of a run, relative to the working directory, with their sizes.
+func listing(w io.Writer, files []string) error {
+	slices.Sort(files)
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%8d  %s\n", info.Size(), file)
+	}
+	return nil
+}
