@@ -2,7 +2,9 @@ package desktop
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"sync"
 	"time"
@@ -42,22 +44,26 @@ func (p *process) ended() bool {
 	}
 }
 
-// stop ends the program, by force when it does not end when asked.
+// stop ends the program, by force when it does not end when asked. That it has ended meanwhile, by
+// itself or with its context, is no error.
 func (p *process) stop() error {
 	if p.ended() {
 		return nil
 	}
-	if err := p.cmd.Process.Signal(stopSignal); err != nil {
+	if err := p.cmd.Process.Signal(stopSignal); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return fmt.Errorf("stopping %s: %w", p.cmd.Path, err)
 	}
 	select {
 	case <-p.done:
 		return nil
 	case <-time.After(5 * time.Second):
-		err := p.cmd.Process.Kill()
-		<-p.done
-		return err
 	}
+	err := p.cmd.Process.Kill()
+	<-p.done
+	if errors.Is(err, os.ErrProcessDone) {
+		return nil
+	}
+	return err
 }
 
 func (p *process) log() string { return p.out.String() }
