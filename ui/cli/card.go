@@ -26,9 +26,7 @@ type cardValues struct {
 var singles = []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"}
 
 func (e *env) cardCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "card", Short: "Set and list your own cards"}
-	cmd.AddCommand(e.cardSetCommand(), e.cardListCommand())
-	return cmd
+	return group("card", "Set and list your own cards", e.cardSetCommand(), e.cardListCommand())
 }
 
 func (e *env) cardSetCommand() *cobra.Command {

@@ -30,9 +30,11 @@ func TestRoot(t *testing.T) {
 		})
 	}
 	for name, args := range map[string][]string{
-		"an unknown command": {"fly"},
-		"an unknown flag":    {"find", "--fast", "anna"},
-		"a missing argument": {"import"},
+		"an unknown command":            {"fly"},
+		"an unknown flag":               {"find", "--fast", "anna"},
+		"a missing argument":            {"import"},
+		"an unknown command of a group": {"event", "fly"},
+		"a group without a command":     {"card"},
 	} {
 		t.Run(name+" fails with 1 and says so on standard error alone", func(t *testing.T) {
 			if r := d.run(args...); r.code != 1 || r.errout == "" || r.out != "" {

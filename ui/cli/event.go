@@ -17,9 +17,7 @@ import (
 )
 
 func (e *env) eventCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "event", Short: "Add and list events"}
-	cmd.AddCommand(e.eventAddCommand(), e.eventListCommand())
-	return cmd
+	return group("event", "Add and list events", e.eventAddCommand(), e.eventListCommand())
 }
 
 func (e *env) eventAddCommand() *cobra.Command {

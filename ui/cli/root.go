@@ -138,6 +138,21 @@ func (e *env) reading(ctx context.Context, f func(*store.Store) error) error {
 	return errors.Join(err, s.Close())
 }
 
+// group is a command that only holds others: without one of them it fails, since nothing was done.
+func group(use, short string, commands ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: use, Short: short,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("unknown command %q for %q; \"%[2]s --help\" lists them", args[0], cmd.CommandPath())
+			}
+			return fmt.Errorf("%q needs a command; \"%[1]s --help\" lists them", cmd.CommandPath())
+		},
+	}
+	cmd.AddCommand(commands...)
+	return cmd
+}
+
 func (e *env) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
