@@ -179,11 +179,13 @@ func TestEvents(t *testing.T) {
 	} {
 		t.Run(name+" is refused", func(t *testing.T) { d.want(1, tc.message, tc.args...) })
 	}
-	t.Run("two of a name give exit 2 and both as JSON", func(t *testing.T) {
+	t.Run("two of a name give exit 2 and both as one JSON document", func(t *testing.T) {
 		d.must("event", "add", "Workshop", "--from", "2027-09-01")
-		r := d.want(2, "several match", "export", "--event", "workshop")
-		if got := objects(t, parse(t, r.out), "events"); len(got) != 2 {
-			t.Errorf("candidates %v", got)
+		for _, args := range [][]string{{"export", "--event", "workshop"}, {"import", "--json", "--event", "workshop", d.file("people.vcf", cards)}} {
+			r := d.want(2, "several match", args...)
+			if got := objects(t, parse(t, r.out), "events"); len(got) != 2 {
+				t.Errorf("%q: candidates %v", args, got)
+			}
 		}
 	})
 }

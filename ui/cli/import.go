@@ -46,14 +46,9 @@ func (e *env) importCommand() *cobra.Command {
 }
 
 func (im *importer) run(ctx context.Context, files []string) error {
-	var out *bufio.Writer
-	if im.json {
-		out = bufio.NewWriter(im.stdout)
-		im.enc = jsonfile.NewEncoder(out)
-	}
 	var err error
 	if im.dryRun {
-		err = im.each(ctx, files, im.dry)
+		err = im.document(ctx, files, im.dry)
 	} else {
 		err = im.withStore(ctx, func(s *store.Store) error {
 			event, err := im.findEvent(ctx, s)
@@ -63,18 +58,25 @@ func (im *importer) run(ctx context.Context, files []string) error {
 			if im.region, err = s.Setting(ctx, intake.PhoneRegion); err != nil {
 				return err
 			}
-			return im.each(ctx, files, func(ctx context.Context, f string) error { return im.save(ctx, s, event, f) })
+			return im.document(ctx, files, func(ctx context.Context, f string) error { return im.save(ctx, s, event, f) })
 		})
-	}
-	if im.json {
-		if e := errors.Join(im.enc.Close(), out.Flush()); e != nil {
-			return e
-		}
 	}
 	if err == nil && im.bad > 0 {
 		return errSaid
 	}
 	return err
+}
+
+// document goes through the files and prints what they hold, when that is asked for. It is begun only
+// once all names are known to mean something: the candidates of one that does not are a document too.
+func (im *importer) document(ctx context.Context, files []string, f func(context.Context, string) error) error {
+	if !im.json {
+		return im.each(ctx, files, f)
+	}
+	out := bufio.NewWriter(im.stdout)
+	im.enc = jsonfile.NewEncoder(out)
+	err := im.each(ctx, files, f)
+	return errors.Join(im.enc.Close(), out.Flush(), err)
 }
 
 // each goes through the files; one that fails is reported and the next still comes.
