@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -136,6 +137,50 @@ func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
 	if err != nil || len(left) != 1 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
+}
+
+func TestWhatANameLeadsToIsWrittenAndStays(t *testing.T) {
+	hello := func(w io.Writer) error { _, err := io.WriteString(w, "hello"); return err }
+	t.Run("a link goes on leading to the file", func(t *testing.T) {
+		dir := t.TempDir()
+		file, link := filepath.Join(dir, "list.csv"), filepath.Join(dir, "latest.csv")
+		if err := os.WriteFile(file, []byte("before"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(file, link); err != nil {
+			t.Skip(err)
+		}
+		if err := export.WriteFile(link, hello); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := os.ReadFile(file); string(got) != "hello" {
+			t.Errorf("the file holds %q", got)
+		}
+		if to, err := os.Readlink(link); err != nil || to != file {
+			t.Errorf("the link leads to %q, %v", to, err)
+		}
+	})
+	t.Run("a pipe stays one", func(t *testing.T) {
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		link := filepath.Join(t.TempDir(), "out")
+		if err := os.Symlink(fmt.Sprintf("/dev/fd/%d", w.Fd()), link); err != nil {
+			t.Skip(err)
+		}
+		if _, err := os.Stat(link); err != nil {
+			t.Skip("there is no /dev/fd here: ", err)
+		}
+		err = export.WriteFile(link, hello)
+		if e := w.Close(); err != nil || e != nil {
+			t.Fatal(err, e)
+		}
+		if got, _ := io.ReadAll(r); string(got) != "hello" {
+			t.Errorf("the pipe got %q", got)
+		}
+	})
 }
 
 func TestANewFileIsForItsOwnerOnly(t *testing.T) {

@@ -21,8 +21,17 @@ func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, e
 }
 
 // WriteFile puts what write produces at path: into a temporary file beside it, flushed to the disk,
-// then renamed over it. The file is readable by its owner only.
+// then renamed over it. The file is readable by its owner only. A link goes on leading to the file,
+// and what is no file, such as /dev/stdout or a pipe, is written to as it stands.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
+	if st, err := os.Stat(path); err == nil {
+		if !st.Mode().IsRegular() {
+			return writeThrough(path, write)
+		}
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return fmt.Errorf("cannot write: %w", err)
+		}
+	}
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600
 	if err != nil {
@@ -49,6 +58,19 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	}
 	syncDir(dir)
 	return nil
+}
+
+// writeThrough writes to a device or a pipe; a folder is refused by the system.
+func writeThrough(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("cannot write: %w", err)
+	}
+	if err := write(f); err != nil {
+		_ = f.Close() // the first error tells more
+		return fmt.Errorf("%s was not written in full: %w", path, err)
+	}
+	return f.Close()
 }
 
 // syncDir makes the rename last through a power cut where the system can; where it cannot, the
