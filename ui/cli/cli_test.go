@@ -251,9 +251,9 @@ func TestExportOfAnEvent(t *testing.T) {
 }
 
 func TestDatabaseTroubles(t *testing.T) {
-	t.Run("reading makes no database", func(t *testing.T) {
+	t.Run("reading and undoing make no database", func(t *testing.T) {
 		d := newDesk(t)
-		for _, args := range [][]string{{"find", "x"}, {"export"}, {"event", "list"}, {"card", "list"}, {"qr", "--contact", "x"}} {
+		for _, args := range [][]string{{"find", "x"}, {"export"}, {"event", "list"}, {"card", "list"}, {"qr", "--contact", "x"}, {"undo"}, {"redo"}} {
 			d.want(1, "there is no database at", args...)
 		}
 		if _, err := os.Stat(d.db); !os.IsNotExist(err) {

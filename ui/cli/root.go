@@ -103,6 +103,18 @@ func (e *env) path() (string, error) {
 	return store.DefaultPath()
 }
 
+// existing is the path of a database that is there.
+func (e *env) existing() (string, error) {
+	path, err := e.path()
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("there is no database at %s yet; import or add something, or name another with --db: %w", path, data.ErrNotFound)
+	}
+	return path, nil
+}
+
 // withStore opens the database for f to write in, making it when there is none, and closes it.
 func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 	path, err := e.path()
@@ -120,12 +132,9 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 // reading opens the database for f to read only: it makes none, and one that cannot be written is
 // read all the same. A file with an older schema is brought up to date first.
 func (e *env) reading(ctx context.Context, f func(*store.Store) error) error {
-	path, err := e.path()
+	path, err := e.existing()
 	if err != nil {
 		return err
-	}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("there is no database at %s yet; import or add something, or name another with --db: %w", path, data.ErrNotFound)
 	}
 	s, err := store.Open(ctx, path, store.Options{ReadOnly: true})
 	if errors.Is(err, data.ErrReadOnly) {
@@ -175,6 +184,9 @@ func (e *env) reverseCommand(use, short, past string, f func(*store.Store, conte
 	return &cobra.Command{
 		Use: use, Short: short, Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if _, err := e.existing(); err != nil {
+				return err
+			}
 			return e.withStore(cmd.Context(), func(s *store.Store) error {
 				r, err := f(s, cmd.Context())
 				if err != nil {
