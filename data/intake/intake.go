@@ -5,6 +5,8 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -67,11 +69,18 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 }
 
 // prepare normalises a draft. A picture counts by its bytes: a reference that came along may
-// name one that is not stored.
+// name one that is not stored. A day of which no zone is said is the user's own day.
 func prepare(d *data.Draft, region string) {
 	d.Contact.Normalise(region)
 	if d.Contact.ID == 0 {
 		d.Contact.Photo = data.PhotoRef{}
+	}
+	d.Encounters = slices.Clone(d.Encounters)
+	for i := range d.Encounters {
+		if e := &d.Encounters[i]; e.AllDay && e.Zone == "" && !e.At.IsZero() {
+			y, m, day := e.At.UTC().Date()
+			e.At, e.Zone = time.Date(y, m, day, 0, 0, 0, 0, time.Local).UTC(), data.LocalZone()
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -97,6 +98,37 @@ func TestImportReportsWhatItCouldNotRead(t *testing.T) {
 	}
 	if got := names(t, d.must("find", "--json", "walesa")); !slices.Equal(got, []string{"Łucja Wałęsa"}) {
 		t.Errorf("the file that could be read was not imported: %q", got)
+	}
+}
+
+// A list that gives the day someone was met, and no zone, means the user's own day.
+func TestADayOfAListStaysThatDayWhereverTheUserIs(t *testing.T) {
+	for _, zone := range []string{"America/New_York", "Asia/Tokyo"} {
+		t.Run(zone, func(t *testing.T) {
+			d := newDesk(t)
+			run := func(args ...string) string {
+				r := d.runEnv([]string{"LANYARD_DB=" + d.db, "TZ=" + zone}, args...)
+				if r.code != 0 {
+					t.Errorf("%q: exit %d\n%s", args, r.code, r.errout)
+				}
+				return r.out
+			}
+			list := d.file("list.csv", "Name,Event,Met on\nAnna Li,Book Fair,2026-09-02\n")
+			run("import", list)
+			run("import", list) // the same encounter, not another
+			event := objects(t, parse(t, run("event", "list", "--json")), "events")[0]
+			if want := (object{"name": "Book Fair", "start": "2026-09-02", "end": "2026-09-02", "zone": zone}); !reflect.DeepEqual(event, want) {
+				t.Errorf("event %v, want %v", event, want)
+			}
+			anna := objects(t, parse(t, run("find", "--json", "anna")), "contacts")[0]
+			met := objects(t, anna, "encounters")
+			if len(met) != 1 || !strings.HasPrefix(fmt.Sprint(met[0]["at"]), "2026-09-02T") || met[0]["zone"] != zone {
+				t.Errorf("encounters %v", met)
+			}
+			if table := run("export"); !strings.Contains(table, "Book Fair,,2026-09-02,") {
+				t.Errorf("exported %q", table)
+			}
+		})
 	}
 }
 
