@@ -54,6 +54,19 @@ func (s AttendeeStatus) Valid() bool {
 	return s == Expected || s == WantToMeet || s == Met || s == Closed
 }
 
+// Reached is how far the attendee is along the states: 0 for expected to 3 for closed.
+func (s AttendeeStatus) Reached() int {
+	switch s {
+	case WantToMeet:
+		return 1
+	case Met:
+		return 2
+	case Closed:
+		return 3
+	}
+	return 0
+}
+
 // Attendee ties a contact to an event. There is at most one for a pair.
 type Attendee struct {
 	ID        int64

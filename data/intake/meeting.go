@@ -61,24 +61,11 @@ func (s *saving) list(contact, event int64, status data.AttendeeStatus) error {
 		a = data.Attendee{ContactID: contact, EventID: event, Source: s.source}
 	case err != nil:
 		return err
-	case reached(a.Status) >= reached(status):
+	case a.Status.Reached() >= status.Reached():
 		return nil
 	}
 	a.Status = status
 	return s.tx.SaveAttendee(&a)
-}
-
-// reached orders the states of an attendee as they are lived.
-func reached(s data.AttendeeStatus) int {
-	switch s {
-	case data.WantToMeet:
-		return 1
-	case data.Met:
-		return 2
-	case data.Closed:
-		return 3
-	}
-	return 0
 }
 
 // sameMoment is how far apart two recordings of one encounter may lie: files round to minutes.

@@ -166,7 +166,7 @@ func (w *work) take(d *data.Draft) {
 	if len(w.drafts) > 1 || w.contact.ID != 0 {
 		w.contact, _ = data.Merge(w.contact, d.Contact)
 	}
-	if reached(d.Attendee) >= reached(w.attendee) && d.Attendee != "" {
+	if d.Attendee.Reached() >= w.attendee.Reached() && d.Attendee != "" {
 		w.attendee = d.Attendee
 	}
 }

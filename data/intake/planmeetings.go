@@ -132,7 +132,7 @@ func (pl *plan) listings(w *work) error {
 		if !there {
 			order = append(order, event)
 		}
-		if !there || reached(status) > reached(was) {
+		if !there || status.Reached() > was.Reached() {
 			want[event] = status
 		}
 	}
@@ -156,7 +156,7 @@ func (pl *plan) listings(w *work) error {
 			if err != nil && !errors.Is(err, data.ErrNotFound) {
 				return err
 			}
-			if err == nil && reached(a.Status) >= reached(want[event]) {
+			if err == nil && a.Status.Reached() >= want[event].Reached() {
 				continue
 			}
 		}

@@ -46,7 +46,7 @@ func (p *player) operation() Op {
 	actions := []func(*Tx) error{
 		p.newContact, p.newContact, p.editContact, p.editContact, p.editContact, p.newEvent, p.editEvent, p.editEvent,
 		p.newEncounter, p.newEncounter, p.editEncounter, p.attend, p.unattend, p.promise, p.editPromise, p.card, p.setting,
-		p.notSame, p.trash, p.trash, p.restore, p.importFile, p.mergeContacts, p.me,
+		p.notSame, p.merge, p.trash, p.trash, p.restore, p.importFile, p.me,
 	}
 	op, err := p.s.Do(context.Background(), "Random", func(tx *Tx) error {
 		for range 1 + p.rnd.IntN(4) {
@@ -250,6 +250,14 @@ func (p *player) notSame(tx *Tx) error {
 	return tx.MarkNotSame(a, b)
 }
 
+func (p *player) merge(tx *Tx) error {
+	a, b := p.any(tx, "contact"), p.any(tx, "contact")
+	if a == b {
+		return nil
+	}
+	return tx.MergeContacts(a, b)
+}
+
 func (p *player) trash(tx *Tx) error {
 	k := trashKinds[p.rnd.IntN(len(trashKinds))]
 	if id := p.any(tx, string(k)); id != 0 {
@@ -283,36 +291,6 @@ func (p *player) importFile(tx *Tx) error {
 }
 
 // mergeContacts gives one contact what another has and trashes that.
-func (p *player) mergeContacts(tx *Tx) error {
-	a, b := p.any(tx, "contact"), p.any(tx, "contact")
-	if a == b {
-		return nil
-	}
-	x, err := tx.Contact(a)
-	if err != nil {
-		return err
-	}
-	y, err := tx.Contact(b)
-	if err != nil {
-		return err
-	}
-	x.Emails, x.Topics = append(x.Emails, y.Emails...), append(x.Topics, y.Topics...)
-	if err := tx.SaveContact(&x); err != nil {
-		return err
-	}
-	es, err := tx.Encounters(b)
-	if err != nil {
-		return err
-	}
-	for _, e := range es {
-		e.ContactID = a
-		if err := tx.SaveEncounter(&e); err != nil {
-			return err
-		}
-	}
-	return tx.Trash(Contacts, b)
-}
-
 func (p *player) me(tx *Tx) error {
 	id, err := myID(tx.ctx, tx)
 	if errors.Is(err, data.ErrNotFound) {

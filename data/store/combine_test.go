@@ -1,0 +1,106 @@
+package store
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"lanyard/data"
+)
+
+func TestMergingTwoContactsLosesNothing(t *testing.T) {
+	s := openTest(t)
+	keep := &data.Contact{DisplayName: "Jane Doe", Organisation: "State Library", Emails: []data.Email{{Value: "jane@sl.example"}}}
+	gone := &data.Contact{DisplayName: "J. Doe", Title: "Librarian", Emails: []data.Email{{Value: "doe@home.example"}}, Topics: []string{"maps"}, Note: "Likes tea."}
+	third := person("Ben", "Okoro")
+	save(t, s, keep, gone, third)
+	talk, fair := &data.Event{Name: "Talk"}, &data.Event{Name: "Fair"}
+	do(t, s, func(tx *Tx) error {
+		for _, e := range []*data.Event{talk, fair} {
+			if err := tx.SaveEvent(e); err != nil {
+				return err
+			}
+		}
+		for _, a := range []data.Attendee{
+			{ContactID: keep.ID, EventID: talk.ID, Status: data.Expected},
+			{ContactID: gone.ID, EventID: talk.ID, Status: data.Met, Note: "front row"},
+			{ContactID: gone.ID, EventID: fair.ID, Status: data.WantToMeet},
+		} {
+			if err := tx.SaveAttendee(&a); err != nil {
+				return err
+			}
+		}
+		e := data.Encounter{ContactID: gone.ID, EventID: talk.ID, Note: "talked of maps"}
+		if err := tx.SaveEncounter(&e); err != nil {
+			return err
+		}
+		if err := tx.SavePromise(&data.Promise{ContactID: gone.ID, EncounterID: e.ID, Text: "send the atlas"}); err != nil {
+			return err
+		}
+		if err := tx.MarkNotSame(keep.ID, gone.ID); err != nil {
+			return err
+		}
+		return tx.MarkNotSame(gone.ID, third.ID)
+	})
+	before := dump(t, s)
+
+	op := do(t, s, func(tx *Tx) error { return tx.MergeContacts(keep.ID, gone.ID) })
+
+	c, err := s.Contact(t.Context(), keep.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.DisplayName != "Jane Doe" || c.Organisation != "State Library" || c.Title != "Librarian" || len(c.Emails) != 2 ||
+		!slices.Equal(c.Topics, []string{"maps"}) || !strings.Contains(c.Note, "tea") {
+		t.Errorf("the merged card is %+v", c)
+	}
+	if g, err := s.Contact(t.Context(), gone.ID); err != nil || g.Trashed.IsZero() {
+		t.Errorf("the other is not in the trash: %v", err)
+	}
+	if es, err := s.Encounters(t.Context(), keep.ID); err != nil || len(es) != 1 || es[0].Note != "talked of maps" {
+		t.Errorf("encounters %+v, %v", es, err)
+	}
+	if ps, err := s.Promises(t.Context(), keep.ID); err != nil || len(ps) != 1 || ps[0].EncounterID == 0 {
+		t.Errorf("promises %+v, %v", ps, err)
+	}
+	listed, err := s.ContactAttendance(t.Context(), keep.ID)
+	status := map[int64]data.AttendeeStatus{}
+	for _, a := range listed {
+		status[a.EventID] = a.Status
+	}
+	if err != nil || len(listed) != 2 || status[talk.ID] != data.Met || status[fair.ID] != data.WantToMeet {
+		t.Errorf("listed %+v, %v", listed, err)
+	}
+	if pairs, err := s.NotSamePairs(t.Context(), keep.ID); err != nil || !slices.Equal(pairs, []int64{third.ID}) {
+		t.Errorf("not the same as %v, %v", pairs, err)
+	}
+	if got := find(t, s, data.Query{Text: "maps atlas"}); len(got) != 0 {
+		t.Errorf("promises are searched: %v", got)
+	}
+	if got := find(t, s, data.Query{Text: "talked maps"}); !slices.Equal(got, []string{"Jane Doe"}) {
+		t.Errorf("the search finds %v", got)
+	}
+	if wrong, err := s.Check(t.Context()); err != nil || len(wrong) > 0 {
+		t.Errorf("after the merge: %v, %v", wrong, err)
+	}
+
+	if rev, err := s.UndoOp(t.Context(), op.Seq); err != nil || len(rev.Kept) > 0 {
+		t.Fatalf("undo: %+v, %v", rev.Kept, err)
+	}
+	if after := dump(t, s); after != before {
+		t.Errorf("undone, it is not as before:\n%s\nwas\n%s", after, before)
+	}
+}
+
+func TestNobodyIsMergedWithTheUserOrThemselves(t *testing.T) {
+	s := openTest(t)
+	c, me := person("Ada", "Byron"), person("My", "Self")
+	save(t, s, c)
+	do(t, s, func(tx *Tx) error { return tx.SaveMe(me) })
+	for _, pair := range [][2]int64{{c.ID, c.ID}, {c.ID, me.ID}, {me.ID, c.ID}, {c.ID, 999}} {
+		_, err := s.Do(t.Context(), "Test", func(tx *Tx) error { return tx.MergeContacts(pair[0], pair[1]) })
+		if err == nil {
+			t.Errorf("merging %v is no error", pair)
+		}
+	}
+}
