@@ -2,8 +2,10 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,7 +26,17 @@ type contactDetail struct {
 	id      int64
 	gen     int
 	scroll  *container.Scroll
+	stop    context.CancelFunc // of the reading under way
+	asked   time.Time          // when a person was chosen last
+	met     int                // how many meetings are shown
 }
+
+// metAtFirst is how many meetings are shown before more are asked for.
+const metAtFirst = 25
+
+// travelling is how soon after one person the next is chosen while a key is held down. Only where the
+// travel ends the details are read.
+const travelling = 120 * time.Millisecond
 
 // person is all that the detail shows, read in one go.
 type person struct {
@@ -54,13 +66,29 @@ func (d *contactDetail) reload(c store.Changed) {
 }
 
 // show opens a contact.
-func (d *contactDetail) show(id int64) { d.read(id, id != d.id) }
+func (d *contactDetail) show(id int64) {
+	if id != d.id {
+		d.met = metAtFirst
+	}
+	d.read(id, id != d.id)
+}
 
 func (d *contactDetail) read(id int64, top bool) {
 	d.id = id
 	d.gen++
 	gen := d.gen
-	d.app.Go(func(ctx context.Context) {
+	if d.stop != nil {
+		d.stop()
+	}
+	ctx, stop := context.WithCancel(d.app.ctx)
+	d.stop = stop
+	now := time.Now()
+	wait := top && now.Sub(d.asked) < travelling
+	d.asked = now
+	d.app.Go(func(context.Context) {
+		if wait && !pause(ctx, travelling) {
+			return
+		}
 		p, err := readPerson(ctx, d.app.Store, id)
 		if ctx.Err() != nil {
 			return
@@ -230,8 +258,14 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 
 func (d *contactDetail) timeline(p person) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
-	for _, e := range p.encounters {
+	for _, e := range p.encounters[:min(len(p.encounters), d.met)] {
 		box.Add(d.encounterLine(e, p))
+	}
+	if more := len(p.encounters) - d.met; more > 0 {
+		box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", func() {
+			d.met = len(p.encounters)
+			d.build(p, false)
+		})))
 	}
 	for _, at := range p.attending {
 		if at.Status == data.Expected || at.Status == data.WantToMeet {

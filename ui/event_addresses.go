@@ -84,18 +84,15 @@ func copied(n, without int) string {
 
 // withAddresses reads the addresses of the event's people and hands them on.
 func (d *eventDetail) withAddresses(f func(as []address, without int)) {
-	ids := make([]int64, len(d.view.people))
-	for i, p := range d.view.people {
-		ids[i] = p.row.ID
-	}
-	type answer struct {
+	ids := d.view.people
+	type found struct {
 		as      []address
 		without int
 	}
-	Load(d.app, lang.L("The addresses could not be read"), func(ctx context.Context) (answer, error) {
+	Load(d.app, lang.L("The addresses could not be read"), func(ctx context.Context) (found, error) {
 		as, without, err := readAddresses(ctx, d.app.Store, ids)
-		return answer{as, without}, err
-	}, func(v answer) { f(v.as, v.without) })
+		return found{as, without}, err
+	}, func(v found) { f(v.as, v.without) })
 }
 
 func (d *eventDetail) copyAddresses() {

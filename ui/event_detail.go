@@ -25,6 +25,7 @@ type eventDetail struct {
 	head    *fyne.Container
 	body    *fyne.Container
 	list    *widget.List
+	rows    *rows
 
 	view eventView
 	tab  string // "people", "programme" or "note"
@@ -36,20 +37,16 @@ type eventDetail struct {
 type eventView struct {
 	event  data.Event
 	here   bool
-	people []eventPerson
+	people []int64 // met at the event or on its list, by name
+	first  []store.Row
+	status map[int64]data.AttendeeStatus
 	met    int
-}
-
-// eventPerson is a person met at the event or on its list.
-type eventPerson struct {
-	row    store.Row
-	status data.AttendeeStatus
 }
 
 func newEventDetail(a *App) *eventDetail {
 	d := &eventDetail{app: a, tab: "people", content: container.NewStack(), head: container.NewStack(), body: container.NewStack()}
-	d.list = widget.NewList(func() int { return len(d.view.people) },
-		func() fyne.CanvasObject { return widget.NewContactRow() }, d.update)
+	d.rows = newRows(a, func() { d.list.Refresh() })
+	d.list = widget.NewList(func() int { return len(d.view.people) }, newRow, d.update)
 	d.list.OnSelected = func(id int) {
 		clicked := d.list.Current() != id // the keys tell the list first
 		d.list.Note(id)
@@ -65,7 +62,7 @@ func newEventDetail(a *App) *eventDetail {
 
 func (d *eventDetail) openPerson(id int) {
 	if id >= 0 && id < len(d.view.people) {
-		d.app.showContact(d.view.people[id].row.ID)
+		d.app.showContact(d.view.people[id])
 	}
 }
 
@@ -107,41 +104,41 @@ func readEvent(ctx context.Context, s *store.Store, id int64) (v eventView, err 
 		return v, err
 	}
 	v.here = ok && current.ID == id
-	status := map[int64]data.AttendeeStatus{}
+	v.status = map[int64]data.AttendeeStatus{}
 	listed, err := s.Attendees(ctx, id)
 	if err != nil {
 		return v, err
 	}
 	for _, at := range listed {
-		status[at.ContactID] = at.Status
+		v.status[at.ContactID] = at.Status
 	}
 	met, err := s.EventEncounters(ctx, id)
 	if err != nil {
 		return v, err
 	}
 	for _, e := range met {
-		if status[e.ContactID] != data.Closed {
-			status[e.ContactID] = data.Met
+		if v.status[e.ContactID] != data.Closed {
+			v.status[e.ContactID] = data.Met
 		}
 	}
 	found, err := s.Find(ctx, data.Query{Event: id}, 0)
 	if err != nil {
 		return v, err
 	}
-	rows, err := s.Rows(ctx, found.IDs)
-	for _, r := range rows {
-		p := eventPerson{row: r, status: status[r.ID]}
-		if p.status == data.Met || p.status == data.Closed {
+	v.people = found.IDs
+	for _, id := range v.people {
+		if st := v.status[id]; st == data.Met || st == data.Closed {
 			v.met++
 		}
-		v.people = append(v.people, p)
 	}
+	v.first, err = s.Rows(ctx, v.people[:min(len(v.people), rowsPerPage)])
 	return v, err
 }
 
 func (d *eventDetail) show(v eventView) {
 	same := v.event.ID == d.view.event.ID
 	d.view = v
+	d.rows.set(v.people, v.first)
 	d.head.Objects = []fyne.CanvasObject{d.header()}
 	if !same || !d.hasTab(d.tab) {
 		d.tab = "people"
@@ -281,12 +278,14 @@ func (d *eventDetail) update(id int, o fyne.CanvasObject) {
 	if id >= len(d.view.people) {
 		return
 	}
-	p := d.view.people[id]
-	o.(*widget.ContactRow).Set(widget.RowValue{
-		Initials: data.Initials(p.row.Name), Name: p.row.Name,
-		Detail: joined(" · ", p.row.Organisation, p.row.Title), Aside: statusWord(p.status), Warmth: int(p.row.Warmth),
-		Picture: d.app.thumbs.get(d.app, p.row.Thumb, d.list.Refresh),
-	})
+	v := widget.RowValue{Name: "…"}
+	if row, ok := d.rows.at(id); ok {
+		v = widget.RowValue{
+			Initials: data.Initials(row.Name), Name: row.Name, Detail: joined(" · ", row.Organisation, row.Title),
+			Aside: statusWord(d.view.status[row.ID]), Warmth: int(row.Warmth), Picture: d.app.thumbs.get(d.app, row.Thumb, d.list.Refresh),
+		}
+	}
+	o.(*widget.ContactRow).Set(v)
 }
 
 // statusWord says where a person stands with an event.

@@ -89,21 +89,21 @@ func (s *eventsScreen) Reload(c store.Changed) {
 func (s *eventsScreen) load() {
 	s.gen++
 	gen := s.gen
-	type answer struct {
+	type found struct {
 		events  []store.EventRow
 		current int64
 	}
-	Load(s.app, lang.L("The events could not be read"), func(ctx context.Context) (answer, error) {
+	Load(s.app, lang.L("The events could not be read"), func(ctx context.Context) (found, error) {
 		events, err := s.app.Store.Events(ctx)
 		if err != nil {
-			return answer{}, err
+			return found{}, err
 		}
 		e, _, _, ok, err := s.app.Store.Current(ctx)
 		if !ok {
 			e.ID = 0
 		}
-		return answer{events, e.ID}, err
-	}, func(v answer) {
+		return found{events, e.ID}, err
+	}, func(v found) {
 		if gen == s.gen {
 			s.show(v.events, v.current)
 		}
@@ -115,7 +115,7 @@ func (s *eventsScreen) show(events []store.EventRow, current int64) {
 	s.current, s.loaded = current, true
 	s.lines = groupEvents(events, s.app.Store.Now())
 	for i, l := range s.lines {
-		h := float32(widget.SizeRow) * max(1, widget.TextScale())
+		h := widget.RowHeight()
 		if l.heading != "" {
 			h = 36
 		}

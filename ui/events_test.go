@@ -226,8 +226,9 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 	a.events.open(event.ID)
 	settle(t, a)
 	var got []string
-	for _, p := range a.events.detail.view.people {
-		got = append(got, p.row.Name+" "+statusWord(p.status))
+	for i, id := range a.events.detail.view.people {
+		row, _ := a.events.detail.rows.at(i)
+		got = append(got, row.Name+" "+statusWord(a.events.detail.view.status[id]))
 	}
 	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
 		t.Errorf("people: %s", s)

@@ -136,8 +136,7 @@ func (p *peopleScreen) sourceMenu() *fyne.MenuItem {
 func (p *peopleScreen) filter(change func(*data.Query)) {
 	change(&p.query)
 	p.showFilters()
-	p.list.ScrollToTop()
-	p.find()
+	p.look()
 }
 
 func (p *peopleScreen) showFilters() {

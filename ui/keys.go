@@ -41,6 +41,7 @@ func (a *App) keys() []key {
 		{"Ctrl+S", lang.L("Export what is shown"), ctrl(fyne.KeyS), a.exportShown},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, a.undo},
 		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, a.redo},
+		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, a.tickAll},
 		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), func() { a.shell.open("today") }},
 		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), func() { a.shell.open("people") }},
 		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), func() { a.shell.open("events") }},
@@ -54,6 +55,8 @@ func (a *App) keys() []key {
 func listKeys() []key {
 	return []key{
 		{shown: "↑ ↓ PgUp PgDn Home End", does: lang.L("Move in a list")},
+		{shown: "A … Z", does: lang.L("In People: go to the name that is typed")},
+		{shown: "Space, Shift+↑ ↓", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
 		{shown: "F", does: lang.L("In Swap: full screen")},

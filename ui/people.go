@@ -3,7 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,69 +18,75 @@ import (
 	"lanyard/ui/widget"
 )
 
-// peopleScreen is the list of people beside the details of the one chosen.
+// peopleScreen is the list of people beside the details of the one chosen, or of the many ticked.
 type peopleScreen struct {
 	app     *App
 	content fyne.CanvasObject
 	list    *widget.List
+	letters *letterRail
 	detail  *contactDetail
+	side    *fyne.Container // detail, or what can be done with the ticked
 	status  *widget.Text
 	near    *widget.Chip
 	filters *fyne.Container
 	empty   *fyne.Container
 
 	query  data.Query
-	ids    []int64
-	rows   map[int64]store.Row // of the pages read
-	asked  map[int]bool        // pages being read
+	rows   *rows
+	ticks  *ticks
 	chosen int64
 	gen    int // of the query: answers to older ones are dropped
 	stop   context.CancelFunc
 	total  int
 }
 
-// firstPage is how many ids a search asks for before it asks for all.
-const (
-	firstPage = 200
-	pageRows  = 64
-)
-
 func newPeople(a *App) *peopleScreen {
-	p := &peopleScreen{app: a, rows: map[int64]store.Row{}, asked: map[int]bool{}, detail: newContactDetail(a)}
+	p := &peopleScreen{app: a, detail: newContactDetail(a)}
+	p.rows = newRows(a, func() { p.list.Refresh() })
 	p.query.Sort = data.Sort(a.setting("sort", string(data.SortName)))
-	p.list = widget.NewList(func() int { return len(p.ids) }, p.newRow, p.fillRow)
+	p.list = widget.NewList(func() int { return len(p.rows.ids) }, newRow, p.fillRow)
 	p.list.OnSelected = func(i int) {
 		p.list.Note(i)
-		if i < len(p.ids) {
-			p.choose(p.ids[i])
+		if i < len(p.rows.ids) {
+			p.choose(p.rows.ids[i])
 		}
 	}
-	p.list.OnEnter = func(i int) { a.editContact(p.ids[i]) }
-	p.list.OnDelete = func(i int) { a.trashContact(p.ids[i], p.nameOf(p.ids[i])) }
-	p.list.OnEscape = func() { a.Window.Canvas().Focus(a.shell.search) }
+	p.list.OnEnter = func(i int) { a.editContact(p.rows.ids[i]) }
+	p.list.OnDelete = p.trash
+	p.list.OnEscape = p.escape
+	p.ticks = newTicks(p)
+	p.letters = newLetterRail(p)
+	p.list.OnTyped = p.letters.typed
 	p.status = widget.NewMuted("")
 	p.status.TextSize = theme.SizeNameCaptionText
 	p.near = widget.NewChip("", "search", nil)
 	p.near.Hide()
 	p.filters = widget.Wrap()
 	p.filters.Hide()
+	p.empty = container.NewCenter()
+	p.empty.Hide()
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, container.NewHBox(p.near))))
+	list := container.NewBorder(nil, nil, nil, p.letters.widget, p.list)
+	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
+		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
+	p.side = container.NewStack(p.detail.content)
+	split := container.NewHSplit(widget.AtLeast(300, 0, left), widget.AtLeast(360, 0, p.side))
+	split.SetOffset(0.36)
+	p.content = split
+	return p
+}
+
+// head is the line over the list: how many, and what can be done with the list.
+func (p *peopleScreen) head() fyne.CanvasObject {
+	tick := widget.NewQuiet("", "check", p.ticks.start)
 	sort := widget.NewQuiet("", "sort", nil)
 	sort.OnTapped = func() { p.chooseSort(sort) }
 	filter := widget.NewQuiet("", "filter", nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
-	export := widget.NewQuiet("", "export", a.exportShown)
-	head := container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
-		container.NewBorder(nil, nil, nil, container.NewHBox(filter, sort, export),
+	export := widget.NewQuiet("", "export", p.app.exportShown)
+	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
+		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export),
 			container.NewVBox(layout.NewSpacer(), p.status, layout.NewSpacer())))
-	p.empty = container.NewCenter()
-	p.empty.Hide()
-	top := container.NewVBox(head, container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, container.NewHBox(p.near))))
-	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
-		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), p.list), p.empty)))
-	split := container.NewHSplit(widget.AtLeast(300, 0, left), widget.AtLeast(360, 0, p.detail.content))
-	split.SetOffset(0.36)
-	p.content = split
-	return p
 }
 
 // Content implements screen.
@@ -88,13 +94,32 @@ func (p *peopleScreen) Content() fyne.CanvasObject { return p.content }
 
 // Focus implements screen.
 func (p *peopleScreen) Focus() {
-	if len(p.ids) == 0 {
+	if len(p.rows.ids) == 0 {
 		return
 	}
 	p.app.Window.Canvas().Focus(p.list)
 	if p.list.Current() < 0 {
 		p.list.Select(0)
 	}
+}
+
+// escape leaves the list one step: first the ticks go, then the search gets the keys.
+func (p *peopleScreen) escape() {
+	if p.ticks.on {
+		p.ticks.end()
+		return
+	}
+	p.app.Window.Canvas().Focus(p.app.shell.search)
+}
+
+// trash moves a row's person to the trash, or all that are ticked.
+func (p *peopleScreen) trash(i int) {
+	if p.ticks.on {
+		p.app.trashMany(p.ticks.inOrder())
+		return
+	}
+	id := p.rows.ids[i]
+	p.app.trashContact(id, p.rows.known(id).Name)
 }
 
 // selected is the contact that is open; 0 for none.
@@ -105,26 +130,29 @@ func (p *peopleScreen) Reload(c store.Changed) {
 	if !touches(c, store.Contacts, store.Encounters, store.Attendees, store.Events, store.Promises) {
 		return
 	}
-	p.find()
+	p.find(true)
 	p.detail.reload(c)
 }
 
 // search narrows the list to what the text finds.
 func (p *peopleScreen) search(text string) {
 	p.query.Text = text
+	p.look()
+}
+
+// look shows what the query finds, from the top.
+func (p *peopleScreen) look() {
 	p.list.ScrollToTop()
-	p.find()
+	p.find(false)
 }
 
 // open shows one contact, in the list too when the present query holds it.
 func (p *peopleScreen) open(id int64) {
+	p.ticks.end()
 	p.chosen = id
 	p.detail.show(id)
-	for i, have := range p.ids {
-		if have == id {
-			p.list.Select(i)
-			return
-		}
+	if at := slices.Index(p.rows.ids, id); at >= 0 {
+		p.list.Select(at)
 	}
 }
 
@@ -136,88 +164,20 @@ func (p *peopleScreen) choose(id int64) {
 	p.detail.show(id)
 }
 
-// find runs the query: the first page at once, then all ids.
-func (p *peopleScreen) find() {
-	p.gen++
-	gen, q := p.gen, p.query
-	if p.stop != nil {
-		p.stop()
-	}
-	ctx, stop := context.WithCancel(p.app.ctx)
-	p.stop = stop
-	p.app.Go(func(context.Context) {
-		for _, limit := range []int{firstPage, 0} {
-			res, err := p.app.Store.Find(ctx, q, limit)
-			var rows []store.Row
-			if err == nil {
-				rows, err = p.app.Store.Rows(ctx, res.IDs[:min(len(res.IDs), pageRows)])
-			}
-			total, _ := p.app.Store.Count(ctx) // only for the status line
-			if ctx.Err() != nil {
-				return
-			}
-			fyne.Do(func() {
-				if gen != p.gen {
-					return
-				}
-				if err != nil {
-					p.app.Fail(lang.L("The search failed"), err)
-					return
-				}
-				p.found(res, rows, total, limit != 0)
-			})
-			if err != nil || !res.More {
-				return
-			}
-		}
-	})
-}
-
-// found shows the answer; first says that rows of an older answer are stale.
-func (p *peopleScreen) found(res store.Result, rows []store.Row, total int, first bool) {
-	p.ids, p.total = res.IDs, total
-	if first {
-		p.rows, p.asked = make(map[int64]store.Row, len(rows)), map[int]bool{0: true}
-	}
-	for _, r := range rows {
-		p.rows[r.ID] = r
-	}
-	if len(res.Near) > 0 {
-		p.near.SetText(fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(res.Near, ", ")))
-		p.near.Show()
-	} else {
-		p.near.Hide()
-	}
-	p.showStatus(res.More)
-	p.showEmpty()
-	p.list.Refresh()
-	at := -1
-	for i, id := range p.ids {
-		if id == p.chosen {
-			at = i
-			break
-		}
-	}
-	switch {
-	case at >= 0 && at != p.list.Current():
-		p.list.Select(at)
-	case at < 0:
-		p.list.UnselectAll()
-		if p.query.Text != "" && len(p.ids) > 0 {
-			p.choose(p.ids[0])
-		}
-	}
-}
-
 func (p *peopleScreen) showStatus(more bool) {
-	n := fmt.Sprint(len(p.ids))
+	n := fmt.Sprint(len(p.rows.ids))
 	if more {
 		n += "+"
 	}
-	if p.filtered() {
+	switch {
+	case p.ticks.on:
+		p.status.SetText(fmt.Sprintf(lang.L("%d ticked"), len(p.ticks.set)))
+	case p.filtered():
 		p.status.SetText(fmt.Sprintf(lang.L("%s of %d people"), n, p.total))
-	} else {
+	case more && p.total > 0:
 		p.status.SetText(fmt.Sprintf(lang.L("%d people"), p.total))
+	default:
+		p.status.SetText(fmt.Sprintf(lang.L("%s people"), n))
 	}
 }
 
@@ -228,7 +188,7 @@ func (p *peopleScreen) filtered() bool {
 
 // showEmpty tells what to do when the list has nothing to show.
 func (p *peopleScreen) showEmpty() {
-	if len(p.ids) > 0 {
+	if len(p.rows.ids) > 0 {
 		p.empty.Hide()
 		return
 	}
@@ -252,56 +212,38 @@ func (p *peopleScreen) clear() {
 		p.app.shell.search.SetText("") // searches
 		return
 	}
-	p.find()
+	p.find(false)
 }
 
-func (p *peopleScreen) nameOf(id int64) string { return p.rows[id].Name }
-
-// ---- rows
-
-func (p *peopleScreen) newRow() fyne.CanvasObject { return widget.NewContactRow() }
+func newRow() fyne.CanvasObject { return widget.NewContactRow() }
 
 func (p *peopleScreen) fillRow(i int, o fyne.CanvasObject) {
 	r := o.(*widget.ContactRow)
-	if i >= len(p.ids) {
+	if i >= len(p.rows.ids) {
 		r.Set(widget.RowValue{})
 		return
 	}
-	id := p.ids[i]
-	v, ok := p.rows[id]
-	if !ok {
-		r.Set(widget.RowValue{Name: "…"})
-		p.page(i)
-		return
+	id := p.rows.ids[i]
+	v := widget.RowValue{Name: "…"}
+	row, ok := p.rows.at(i)
+	if ok {
+		v = rowValue(row, p.app.thumbs.get(p.app, row.Thumb, p.list.Refresh), p.app.Store.Now())
 	}
-	pic := p.app.thumbs.get(p.app, v.Thumb, func() { p.list.Refresh() })
-	r.Set(rowValue(v, pic, p.app.Store.Now()))
-	r.OnSecondary = func(e *fyne.PointEvent) {
-		p.list.Select(i)
-		p.app.contactMenu(id, v.Name, e.AbsolutePosition)
-	}
+	v.Ticking, v.Ticked = p.ticks.on, p.ticks.set[id]
+	r.Set(v)
+	r.OnSecondary = func(e *fyne.PointEvent) { p.menu(i, row.Name, e.AbsolutePosition) }
+	p.letters.show()
 }
 
-// page reads the rows around an index that is not there yet.
-func (p *peopleScreen) page(i int) {
-	n := i / pageRows
-	if p.asked[n] {
+// menu opens the menu of one person, or of all that are ticked when they are among them.
+func (p *peopleScreen) menu(i int, name string, at fyne.Position) {
+	id := p.rows.ids[i]
+	if p.ticks.set[id] {
+		p.ticks.menu(at)
 		return
 	}
-	p.asked[n] = true
-	gen := p.gen
-	ids := p.ids[n*pageRows : min((n+1)*pageRows, len(p.ids))]
-	Load(p.app, lang.L("The list could not be read"), func(ctx context.Context) ([]store.Row, error) {
-		return p.app.Store.Rows(ctx, ids)
-	}, func(rows []store.Row) {
-		if gen != p.gen {
-			return
-		}
-		for _, r := range rows {
-			p.rows[r.ID] = r
-		}
-		p.list.Refresh()
-	})
+	p.list.Select(i)
+	p.app.contactMenu(id, name, at)
 }
 
 // chooseSort drops down the orders.
@@ -314,8 +256,7 @@ func (p *peopleScreen) chooseSort(at fyne.CanvasObject) {
 		it := fyne.NewMenuItem(s.text, func() {
 			p.query.Sort = s.sort
 			p.app.setSetting("sort", string(s.sort))
-			p.list.ScrollToTop()
-			p.find()
+			p.look()
 		})
 		it.Checked = p.query.Sort == s.sort
 		items = append(items, it)

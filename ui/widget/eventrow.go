@@ -64,7 +64,7 @@ func (r *EventRow) CreateRenderer() fyne.WidgetRenderer {
 type eventRowRenderer struct{ r *EventRow }
 
 func (e *eventRowRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(160, SizeRow*max(1, TextScale()))
+	return fyne.NewSize(160, RowHeight())
 }
 
 func (e *eventRowRenderer) Layout(s fyne.Size) {

@@ -1,25 +1,39 @@
 package widget
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 )
 
-// List is Fyne's list with the keys that long lists need: arrows select at once, PgUp, PgDn, Home
-// and End travel, Enter opens, Delete asks for removal, Esc leaves.
+// List is Fyne's list with what long lists need: arrows select at once, PgUp, PgDn, Home and End
+// travel, typed letters jump, Enter opens, Delete asks for removal, Esc leaves. With OnTick its rows
+// can be ticked: by Space, by a click with Ctrl or, a whole range, with Shift.
 type List struct {
 	fw.List
 	OnEnter  func(id int)
 	OnDelete func(id int)
 	OnEscape func()
-	OnRune   func(r rune)
+	OnTick   func(id int)        // one row's tick is turned over
+	OnRange  func(from, to int)  // all from one row to another, both included, are ticked
+	OnTyped  func(prefix string) // letters typed in one go, from the first on
+	Ticking  func() bool         // a plain click ticks too
 
 	current int
+	anchor  int // from where Shift ticks
+	typed   string
+	typedAt time.Time
+
+	modifiers func() fyne.KeyModifier
+	now       func() time.Time
 }
 
 // NewList is a list without separators; update only copies values into rows.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
-	l := &List{current: -1}
+	l := &List{current: -1, anchor: -1, modifiers: pressedModifiers, now: time.Now}
 	l.Length, l.CreateItem = length, create
 	l.UpdateItem = func(id int, row fyne.CanvasObject) {
 		if r, ok := row.(*ContactRow); ok {
@@ -32,6 +46,13 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(id 
 	return l
 }
 
+func pressedModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
 // Current is the selected row; -1 for none.
 func (l *List) Current() int { return l.current }
 
@@ -40,7 +61,7 @@ func (l *List) Select(id int) {
 	if id != l.current {
 		l.Highlight(id) // else Fyne marks the row last clicked as the one the keys act on
 	}
-	l.current = id
+	l.current, l.anchor = id, id
 	l.List.Select(id)
 }
 
@@ -58,22 +79,55 @@ func (l *List) ScrollToTop() {
 	}
 }
 
+// Top is the row at the upper edge and how much of it is hidden above, in pixels.
+func (l *List) Top() (id int, hidden float32) {
+	offset, pitch := l.GetScrollOffset(), l.pitch()
+	id = int(offset / pitch)
+	return id, offset - float32(id)*pitch
+}
+
+// ScrollToTopRow puts a row at the upper edge, with so much of it hidden above.
+func (l *List) ScrollToTopRow(id int, hidden float32) {
+	if !l.Size().IsZero() {
+		l.ScrollToOffset(float32(id)*l.pitch() + hidden)
+	}
+}
+
 // Note records that Fyne selected a row by a click; call it first in OnSelected.
 func (l *List) Note(id int) { l.current = id }
 
-// clicked does what Fyne's list does for a click that reaches it.
+// clicked does what Fyne's list does for a click that reaches it, and ticks.
 func (l *List) clicked(id int) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
 		c.Focus(l)
 	}
-	l.Highlight(id)
-	l.List.Select(id)
+	switch m := l.modifiers(); {
+	case l.OnRange != nil && m&fyne.KeyModifierShift != 0:
+		l.Highlight(id)
+		l.OnRange(l.from(id), id)
+	case l.OnTick != nil && (m&fyne.KeyModifierShortcutDefault != 0 || l.Ticking != nil && l.Ticking()):
+		l.Highlight(id)
+		l.current, l.anchor = id, id
+		l.OnTick(id)
+	default:
+		l.anchor = id
+		l.Highlight(id)
+		l.List.Select(id)
+	}
+}
+
+// from is where a range with Shift begins.
+func (l *List) from(id int) int {
+	if l.anchor < 0 || l.anchor >= l.Length() {
+		l.anchor = id
+	}
+	return l.anchor
 }
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	n := l.Length()
-	page := max(1, int(l.Size().Height/(l.rowHeight()))-1)
+	page := max(1, int(l.Size().Height/l.pitch())-1)
 	switch e.Name {
 	case fyne.KeyDown:
 		l.move(l.current+1, n)
@@ -87,15 +141,16 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		l.move(0, n)
 	case fyne.KeyEnd:
 		l.move(n-1, n)
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if l.OnEnter != nil && l.current >= 0 && l.current < n {
-			l.OnEnter(l.current)
+	case fyne.KeySpace:
+		if !l.typing() { // else it is part of what is typed
+			l.on(l.tickOrEnter(), n)
 		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.on(l.OnEnter, n)
 	case fyne.KeyDelete:
-		if l.OnDelete != nil && l.current >= 0 && l.current < n {
-			l.OnDelete(l.current)
-		}
+		l.on(l.OnDelete, n)
 	case fyne.KeyEscape:
+		l.typed = ""
 		if l.OnEscape != nil {
 			l.OnEscape()
 		}
@@ -104,22 +159,62 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune implements fyne.Focusable.
-func (l *List) TypedRune(r rune) {
-	if l.OnRune != nil {
-		l.OnRune(r)
-		return
+func (l *List) tickOrEnter() func(int) {
+	if l.OnTick != nil {
+		return l.OnTick
 	}
-	forwardRune(l, r)
+	return l.OnEnter
 }
 
-func (l *List) rowHeight() float32 { return SizeRow*max(1, TextScale()) + 4 }
+// on runs an action on the current row.
+func (l *List) on(action func(int), n int) {
+	if action != nil && l.current >= 0 && l.current < n {
+		action(l.current)
+	}
+}
+
+// typingPause ends what is typed in one go.
+const typingPause = time.Second
+
+func (l *List) typing() bool { return l.typed != "" && l.now().Sub(l.typedAt) < typingPause }
+
+// TypedRune implements fyne.Focusable.
+func (l *List) TypedRune(r rune) {
+	if l.OnTyped == nil || r == '?' || r == ' ' && !l.typing() {
+		forwardRune(l, r)
+		return
+	}
+	if !l.typing() {
+		l.typed = ""
+	}
+	l.typed += string(r)
+	l.typedAt = l.now()
+	l.OnTyped(l.typed)
+}
+
+// pitch is the distance from one row to the next.
+func (l *List) pitch() float32 { return RowHeight() + theme.Padding() }
+
+// RowHeight is a row's height at the present text size. It is a multiple of 4, as is the gap: with
+// a million rows only such positions are exact in 32 bits.
+func RowHeight() float32 {
+	h := int(SizeRow * max(1, TextScale()))
+	return float32((h + 3) / 4 * 4)
+}
 
 func (l *List) move(to, n int) {
 	if n == 0 {
 		return
 	}
-	l.Select(min(max(to, 0), n-1))
+	to = min(max(to, 0), n-1)
+	if l.OnRange != nil && l.modifiers()&fyne.KeyModifierShift != 0 && l.current >= 0 {
+		from := l.from(l.current)
+		l.Highlight(to)
+		l.current = to
+		l.OnRange(from, to)
+		return
+	}
+	l.Select(to)
 }
 
 // forwardKey and forwardRune hand what a focused widget does not use to the window's own handler,

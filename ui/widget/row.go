@@ -16,6 +16,8 @@ type RowValue struct {
 	Aside    string // at the right, small: when last met
 	Warmth   int
 	Picture  image.Image
+	Ticking  bool // a tick box is shown at the left
+	Ticked   bool
 }
 
 // ContactRow is one line of a list of people: avatar, bold name, one muted line, warmth.
@@ -32,11 +34,14 @@ type ContactRow struct {
 	detail *Text
 	aside  *Text
 	warmth *Warmth
+	tick   *fw.Icon
+	value  RowValue
 }
 
 // NewContactRow is an empty row.
 func NewContactRow() *ContactRow {
-	r := &ContactRow{avatar: NewAvatar(40), name: NewText(""), detail: NewMuted(""), aside: NewCaption(""), warmth: NewWarmth(0)}
+	r := &ContactRow{avatar: NewAvatar(40), name: NewText(""), detail: NewMuted(""), aside: NewCaption(""), warmth: NewWarmth(0), tick: fw.NewIcon(nil)}
+	r.tick.Hide()
 	r.name.Style.Bold = true
 	r.detail.TextSize = theme.SizeNameCaptionText
 	r.ExtendBaseWidget(r)
@@ -48,12 +53,25 @@ func (r *ContactRow) Set(v RowValue) {
 	r.avatar.Set(v.Initials, v.Name, v.Picture)
 	r.name.SetText(v.Name)
 	r.detail.SetText(v.Detail)
-	relayout := r.aside.Text() != v.Aside
 	r.aside.SetText(v.Aside)
 	r.warmth.Set(v.Warmth)
-	if relayout {
+	was := r.value
+	r.value = v
+	if v.Ticking && (v.Ticked != was.Ticked || !was.Ticking) {
+		r.tick.SetResource(tickIcon(v.Ticked))
+	}
+	r.tick.Hidden = !v.Ticking
+	if was.Aside != v.Aside || was.Ticking != v.Ticking {
 		r.Refresh()
 	}
+}
+
+// tickIcon is a tick box: in the accent when it is ticked.
+func tickIcon(on bool) fyne.Resource {
+	if on {
+		return theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
+	}
+	return theme.CheckButtonIcon()
 }
 
 // Tapped implements fyne.Tappable.
@@ -82,15 +100,22 @@ func (r *ContactRow) CreateRenderer() fyne.WidgetRenderer {
 type contactRowRenderer struct{ r *ContactRow }
 
 func (c *contactRowRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(160, SizeRow*max(1, TextScale()))
+	return fyne.NewSize(160, RowHeight())
 }
 
 func (c *contactRowRenderer) Layout(s fyne.Size) {
 	const left, gap, right = 8, 12, 10
 	r := c.r
+	x := float32(left)
+	if r.value.Ticking {
+		const box = 24
+		r.tick.Resize(fyne.NewSquareSize(box))
+		r.tick.Move(fyne.NewPos(left, (s.Height-box)/2))
+		x += box + gap
+	}
 	r.avatar.Resize(r.avatar.MinSize())
-	r.avatar.Move(fyne.NewPos(left, (s.Height-40)/2))
-	x := float32(left + 40 + gap)
+	r.avatar.Move(fyne.NewPos(x, (s.Height-40)/2))
+	x += 40 + gap
 	nameH, detailH := r.name.MinSize().Height, r.detail.MinSize().Height
 	top := (s.Height - nameH - detailH - 1) / 2
 	asideW := float32(0)
@@ -120,6 +145,6 @@ func (c *contactRowRenderer) Refresh() {
 
 func (c *contactRowRenderer) Objects() []fyne.CanvasObject {
 	r := c.r
-	return []fyne.CanvasObject{r.avatar, r.name, r.detail, r.aside, r.warmth}
+	return []fyne.CanvasObject{r.tick, r.avatar, r.name, r.detail, r.aside, r.warmth}
 }
 func (c *contactRowRenderer) Destroy() {}

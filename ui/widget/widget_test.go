@@ -1,9 +1,11 @@
 package widget
 
 import (
+	"fmt"
 	"image"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -131,5 +133,116 @@ func TestWarmthAndAvatarFollowTheTheme(t *testing.T) {
 	}
 	if r.circles[0].FillColor != theme.Color(theme.ColorNamePrimary) {
 		t.Error("filled dots are not in the accent")
+	}
+}
+
+func TestListTicksWithTheKeysHeld(t *testing.T) {
+	test.NewTempApp(t)
+	var log []string
+	l := NewList(func() int { return 100 }, func() fyne.CanvasObject { return NewContactRow() }, func(int, fyne.CanvasObject) {})
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 640))
+	held, on := fyne.KeyModifier(0), false
+	l.modifiers = func() fyne.KeyModifier { return held }
+	l.Ticking = func() bool { return on }
+	l.OnSelected = func(i int) { log = append(log, fmt.Sprint("select ", i)) }
+	l.OnTick = func(i int) { log = append(log, fmt.Sprint("tick ", i)) }
+	l.OnRange = func(from, to int) { log = append(log, fmt.Sprint("range ", from, "-", to)) }
+	key := func(k fyne.KeyName) { l.TypedKey(&fyne.KeyEvent{Name: k}) }
+	for _, c := range []struct {
+		claim string
+		held  fyne.KeyModifier
+		do    func()
+		want  string
+	}{
+		{"a click selects", 0, func() { l.clicked(3) }, "select 3"},
+		{"Shift ticks from the row selected", fyne.KeyModifierShift, func() { l.clicked(6) }, "range 3-6"},
+		{"Ctrl ticks one", fyne.KeyModifierShortcutDefault, func() { l.clicked(9) }, "tick 9"},
+		{"Shift then ticks from there", fyne.KeyModifierShift, func() { l.clicked(8) }, "range 9-8"},
+		{"Space ticks the current row", 0, func() { key(fyne.KeySpace) }, "tick 9"},
+		{"Shift and Down ticks on", fyne.KeyModifierShift, func() { key(fyne.KeyDown); key(fyne.KeyDown) }, "range 9-10, range 9-11"},
+		{"Shift and End ticks the rest", fyne.KeyModifierShift, func() { key(fyne.KeyEnd) }, "range 9-99"},
+		{"while boxes are shown a click ticks", 0, func() { on = true; l.clicked(20) }, "tick 20"},
+	} {
+		log, held = nil, c.held
+		c.do()
+		if got := strings.Join(log, ", "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.claim, got, c.want)
+		}
+	}
+}
+
+func TestListCollectsWhatIsTypedInOneGo(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewList(func() int { return 10 }, func() fyne.CanvasObject { return NewContactRow() }, func(int, fyne.CanvasObject) {})
+	now := time.Unix(0, 0)
+	got, ticks := "", 0
+	l.now = func() time.Time { return now }
+	l.OnTyped = func(prefix string) { got = prefix }
+	l.OnTick = func(int) { ticks++ }
+	l.Select(2)
+	enter := func(s string) {
+		for _, r := range s {
+			if r == ' ' { // the window gives both
+				l.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+			}
+			l.TypedRune(r)
+		}
+	}
+	enter("anna m")
+	if got != "anna m" || ticks != 0 {
+		t.Errorf("typed %q, %d ticks", got, ticks)
+	}
+	now = now.Add(2 * typingPause)
+	enter("b")
+	if got != "b" {
+		t.Errorf("after a pause %q", got)
+	}
+	now = now.Add(2 * typingPause)
+	enter(" ")
+	if ticks != 1 || got != "b" {
+		t.Errorf("a space by itself: %d ticks, typed %q", ticks, got)
+	}
+}
+
+func TestLettersLeadWhereTheyAreClicked(t *testing.T) {
+	test.NewTempApp(t)
+	l := NewLetters()
+	got := -1
+	l.OnChosen = func(i int) { got = i }
+	l.Set([]Letter{{Text: "A"}, {Text: "B", Empty: true}, {Text: "C"}, {Text: "Ω"}})
+	w := test.NewTempWindow(t, l)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(20, 400))
+	for y, want := range map[float32]int{0: 0, 99: 0, 101: 1, 399: 3} {
+		l.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, y)})
+		if got != want {
+			t.Errorf("a click at %v chooses %d, want %d", y, got, want)
+		}
+	}
+	l.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 1000)}})
+	if got != 3 {
+		t.Errorf("dragged beyond the end chooses %d", got)
+	}
+}
+
+func TestATickBoxMakesRoomAndGoesAgain(t *testing.T) {
+	test.NewTempApp(t)
+	r := NewContactRow()
+	w := test.NewTempWindow(t, r)
+	w.Resize(fyne.NewSize(300, 60))
+	at := r.avatar.Position().X
+	r.Set(RowValue{Name: "Anna", Ticking: true, Ticked: true})
+	if !r.tick.Visible() || r.avatar.Position().X <= at {
+		t.Error("no tick box is shown before the avatar")
+	}
+	ticked := r.tick.Resource.Name()
+	r.Set(RowValue{Name: "Anna", Ticking: true})
+	if r.tick.Resource.Name() == ticked {
+		t.Error("the box looks ticked still")
+	}
+	r.Set(RowValue{Name: "Anna"})
+	if r.tick.Visible() || r.avatar.Position().X != at {
+		t.Error("the tick box stays")
 	}
 }

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/ui/widget"
+)
+
+// letterRail is the column of letters beside the list of people, with where each begins.
+type letterRail struct {
+	people *peopleScreen
+	widget *widget.Letters
+	starts []int // rows at which the letters begin
+	gen    int
+}
+
+// latin are the letters that are always shown; other scripts have one each, shown when somebody's
+// name is written in it, in the order in which names are sorted.
+var (
+	latin   = []string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"}
+	scripts = []string{"Α", "А", "Ა", "Ա", "א", "ا", "अ", "ก", "가", "あ", "一"}
+)
+
+// railFrom is from how many rows on letters help.
+const railFrom = 40
+
+func newLetterRail(p *peopleScreen) *letterRail {
+	r := &letterRail{people: p, widget: widget.NewLetters()}
+	r.widget.OnChosen = r.chosen
+	r.widget.Hide()
+	return r
+}
+
+// load finds where the letters begin in a list.
+func (r *letterRail) load(ids []int64, by data.Sort) {
+	r.gen++
+	if len(ids) < railFrom || by == data.SortLastMet {
+		r.set(nil, nil)
+		return
+	}
+	gen, texts := r.gen, slices.Concat(latin, scripts)
+	Load(r.people.app, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
+		return r.people.app.Store.Seek(ctx, ids, by, texts...)
+	}, func(at []int) {
+		if gen != r.gen {
+			return
+		}
+		letters, starts := []widget.Letter{}, []int{}
+		for i, text := range texts {
+			next := len(ids)
+			if i+1 < len(at) {
+				next = at[i+1]
+			}
+			empty := next <= at[i]
+			if empty && i >= len(latin) {
+				continue
+			}
+			letters, starts = append(letters, widget.Letter{Text: text, Empty: empty}), append(starts, at[i])
+		}
+		r.set(letters, starts)
+	})
+}
+
+func (r *letterRail) set(letters []widget.Letter, starts []int) {
+	r.starts = starts
+	r.widget.Set(letters)
+	if (len(letters) > 0) != r.widget.Visible() {
+		r.widget.Hidden = len(letters) == 0
+		r.people.content.Refresh()
+	}
+	r.show()
+}
+
+// show marks the letter of the row at the upper edge.
+func (r *letterRail) show() {
+	if len(r.starts) == 0 {
+		return
+	}
+	top, _ := r.people.list.Top()
+	at := -1
+	for i, start := range r.starts {
+		if start <= top && (i+1 == len(r.starts) || r.starts[i+1] > top) {
+			at = i
+		}
+	}
+	r.widget.SetCurrent(at)
+}
+
+// chosen scrolls to a letter.
+func (r *letterRail) chosen(i int) {
+	if i < len(r.starts) {
+		r.people.list.ScrollToTopRow(r.starts[i], 0)
+		r.show()
+	}
+}
+
+// typed goes to the first row that begins with what was typed, or would stand there.
+func (r *letterRail) typed(prefix string) {
+	p := r.people
+	gen, ids, by := p.gen, p.rows.ids, p.query.Sort
+	if by == data.SortLastMet || len(ids) == 0 {
+		return
+	}
+	Load(p.app, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
+		return p.app.Store.Seek(ctx, ids, by, prefix)
+	}, func(at []int) {
+		if gen == p.gen {
+			p.list.Select(min(at[0], len(ids)-1))
+		}
+	})
+}

@@ -1,0 +1,252 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// many does one thing to many people as one operation, with progress and cancel. one reports whether
+// it did anything; who is gone meanwhile is left out. summary gets how many it was done to and how
+// many not, and names the operation.
+func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (bool, error), summary func(done, left int) string, then func()) {
+	p := a.newProgress(title)
+	a.Go(func(context.Context) {
+		op, err := a.Store.Do(p.ctx, title, func(tx *store.Tx) error {
+			done := 0
+			for i, id := range ids {
+				did, err := one(tx, id)
+				if err != nil && !errors.Is(err, data.ErrNotFound) {
+					return err
+				}
+				if did {
+					done++
+				}
+				p.report(i, len(ids))
+			}
+			tx.SetSummary(summary(done, len(ids)-done))
+			return nil
+		})
+		fyne.Do(func() {
+			cancelled := p.done()
+			switch {
+			case cancelled && err != nil:
+				a.Say(lang.L("Cancelled; nothing was changed."))
+			case err != nil:
+				a.Fail(lang.L("Not saved; nothing was changed"), err)
+			case op.Seq == 0:
+				a.Say(lang.L("Nothing to change: it is so already."))
+			default:
+				a.Saved(op)
+				if then != nil {
+					then()
+				}
+			}
+		})
+	})
+}
+
+// trashMany moves people to the trash.
+func (a *App) trashMany(ids []int64) {
+	if len(ids) == 0 {
+		return
+	}
+	a.many(lang.L("Moving to the trash"), ids, func(tx *store.Tx, id int64) (bool, error) {
+		err := tx.Trash(store.Contacts, id)
+		return err == nil, err
+	}, func(done, _ int) string {
+		return fmt.Sprintf(lang.L("Moved %s to the trash"), peopleCount(done))
+	}, a.people.ticks.end)
+}
+
+// addTopics asks for topics and gives them to people who do not have them.
+func (a *App) addTopics(ids []int64) {
+	entry := widget.NewEntry(lang.L("metadata, preservation"))
+	s := a.NewSheet(fmt.Sprintf(lang.L("Add a topic to %s"), peopleCount(len(ids))), lang.L("Add"),
+		field(lang.L("Topics, separated by commas"), entry), fyne.NewSize(460, 190))
+	s.EnableOK(false)
+	entry.OnChanged = func(string) { s.EnableOK(len(splitTopics(entry.Text)) > 0) }
+	entry.OnSubmitted = func(string) { s.accept() }
+	s.OnOK = func() {
+		topics := splitTopics(entry.Text)
+		s.Close()
+		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
+			return addTopicsTo(tx, id, topics)
+		}, func(done, _ int) string {
+			return fmt.Sprintf(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
+		}, nil)
+	}
+	s.First = entry
+	s.Show()
+}
+
+// addTopicsTo adds to one person the topics that they have in no spelling.
+func addTopicsTo(tx *store.Tx, id int64, topics []string) (bool, error) {
+	c, err := tx.Contact(id)
+	if err != nil {
+		return false, err
+	}
+	n := len(c.Topics)
+	for _, topic := range topics {
+		has := slices.ContainsFunc(c.Topics, func(have string) bool { return data.Fold(have) == data.Fold(topic) })
+		if !has {
+			c.Topics = append(c.Topics, topic)
+		}
+	}
+	if len(c.Topics) == n {
+		return false, nil
+	}
+	return true, tx.SaveContact(&c)
+}
+
+// putOnList asks for an event and how people stand with it, and puts them on its list.
+func (a *App) putOnList(ids []int64) {
+	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
+		if len(events) == 0 {
+			a.editEvent(data.Event{}, func(int64) { a.putOnList(ids) })
+			return
+		}
+		names, at := make([]string, len(events)), 0
+		for i, e := range events {
+			names[i] = e.Name
+			if e.ID == a.CurrentEvent().ID {
+				at = i
+			}
+		}
+		event := widget.NewSelect(names, nil)
+		event.SetSelectedIndex(at)
+		states := []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
+		words := make([]string, len(states))
+		for i, st := range states {
+			words[i] = statusWord(st)
+		}
+		status := widget.NewSelect(words, nil)
+		status.SetSelectedIndex(0)
+		s := a.NewSheet(fmt.Sprintf(lang.L("Put %s on a list"), peopleCount(len(ids))), lang.L("Put on the list"),
+			container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Event"), event), field(lang.L("As"), status)), fyne.NewSize(460, 250))
+		s.OnOK = func() {
+			s.Close()
+			e := events[max(0, event.SelectedIndex())]
+			a.listMany(ids, e.Event, states[max(0, status.SelectedIndex())])
+		}
+		s.First = event
+		s.Show()
+	})
+}
+
+// listMany puts people on an event's list; who is further along there already stays so.
+func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus) {
+	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, id int64) (bool, error) {
+		have, err := tx.Attendee(id, e.ID)
+		if err == nil && have.Status.Reached() >= status.Reached() {
+			return false, nil
+		}
+		if err != nil && !errors.Is(err, data.ErrNotFound) {
+			return false, err
+		}
+		have.ContactID, have.EventID, have.Status = id, e.ID, status
+		err = tx.SaveAttendee(&have)
+		return err == nil, err
+	}, func(done, _ int) string {
+		return fmt.Sprintf(lang.L("Put %s on the list of %s"), peopleCount(done), e.Name)
+	}, nil)
+}
+
+// setWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has
+// no meeting to say it of.
+func (a *App) setWarmth(ids []int64) {
+	choice := warmthChoice(data.Warm)
+	note := prose(lang.L("Said of the latest meeting with each; people never met are left as they are."), fyne.TextAlignLeading)
+	s := a.NewSheet(fmt.Sprintf(lang.L("How warm: %s"), peopleCount(len(ids))), lang.L("Set"),
+		container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("How warm"), choice), note), fyne.NewSize(460, 250))
+	s.OnOK = func() {
+		s.Close()
+		warmth := data.Warmth(choice.SelectedIndex())
+		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, id int64) (bool, error) {
+			met, err := tx.Encounters(id)
+			if err != nil || len(met) == 0 || met[0].Warmth == warmth {
+				return false, err
+			}
+			met[0].Warmth = warmth
+			return true, tx.SaveEncounter(&met[0])
+		}, func(done, left int) string {
+			text := fmt.Sprintf(lang.L("Said of %s: %s"), peopleCount(done), warmthText(warmth))
+			if left > 0 {
+				text += ". " + fmt.Sprintf(lang.L("%d left as they were"), left)
+			}
+			return text
+		}, nil)
+	}
+	s.First = choice
+	s.Show()
+}
+
+// mergeTwo shows what one card of two would be and lets the user say which of them stays.
+func (a *App) mergeTwo(ids []int64) {
+	if len(ids) != 2 {
+		return
+	}
+	Load(a, lang.L("The contacts could not be read"), func(ctx context.Context) ([2]data.Contact, error) {
+		var two [2]data.Contact
+		for i, id := range ids {
+			c, err := a.Store.Contact(ctx, id)
+			if err != nil {
+				return two, err
+			}
+			two[i] = c
+		}
+		return two, nil
+	}, a.mergeSheet)
+}
+
+func (a *App) mergeSheet(two [2]data.Contact) {
+	names := make([]string, 2)
+	for i := range two {
+		names[i] = joined(", ", two[i].Name(), two[i].Organisation)
+	}
+	if names[0] == names[1] {
+		names[0], names[1] = lang.L("The first:")+" "+names[0], lang.L("The second:")+" "+names[1]
+	}
+	stays := widget.NewSelect(names, nil)
+	changes := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	show := func() {
+		keep := max(0, stays.SelectedIndex())
+		_, found := data.Merge(two[keep], two[1-keep])
+		changes.Objects = nil
+		for _, c := range found {
+			changes.Add(changeLine(c))
+		}
+		if len(found) == 0 {
+			changes.Add(widget.NewMuted(lang.L("The card stays as it is.")))
+		}
+		changes.Refresh()
+	}
+	stays.SetSelectedIndex(0)
+	stays.OnChanged = func(string) { show() }
+	show()
+	text := prose(lang.L("Meetings, promises and listings of both go to the card that stays; the other goes to the trash."), fyne.TextAlignLeading)
+	s := a.NewSheet(lang.L("Merge two cards of one person"), lang.L("Merge"),
+		container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("This card stays"), stays), text,
+			widget.NewCaption(lang.L("It becomes"))), nil, nil, nil, container.NewVScroll(changes)), fyne.NewSize(560, 420))
+	s.OnOK = func() {
+		s.Close()
+		keep := max(0, stays.SelectedIndex())
+		into, from := two[keep], two[1-keep]
+		a.Do(fmt.Sprintf(lang.L("Merged %s into %s"), from.Name(), into.Name()), func(tx *store.Tx) error {
+			return tx.MergeContacts(into.ID, from.ID)
+		}, func() { a.showContact(into.ID) })
+	}
+	s.First = stays
+	s.Show()
+}

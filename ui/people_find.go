@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// firstPage is how many ids a search asks for before it asks for all.
+const firstPage = 200
+
+// restOfList is how long the rest of a long list is waited for: while somebody types, only the
+// first page is wanted.
+const restOfList = 150 * time.Millisecond
+
+// find runs the query. A new one shows its first page at once, then all; one that is run again
+// shows all at once, and the list stays where it is.
+func (p *peopleScreen) find(again bool) {
+	p.gen++
+	gen, q := p.gen, p.query
+	if p.stop != nil {
+		p.stop()
+	}
+	ctx, stop := context.WithCancel(p.app.ctx)
+	p.stop = stop
+	limits := []int{firstPage, 0}
+	if again && len(p.rows.ids) > 0 {
+		limits = limits[1:]
+	}
+	p.app.Go(func(context.Context) {
+		for i, limit := range limits {
+			if i > 0 && !pause(ctx, restOfList) {
+				return
+			}
+			a := p.app.answer(ctx, q, limit)
+			if ctx.Err() != nil {
+				return
+			}
+			fyne.Do(func() {
+				switch {
+				case gen != p.gen:
+				case a.err != nil:
+					p.app.Fail(lang.L("The search failed"), a.err)
+				default:
+					p.found(a, again, i == 0)
+				}
+			})
+			if a.err != nil || !a.More {
+				return
+			}
+		}
+	})
+}
+
+// pause waits, and reports false when the context ends first.
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// answer is what a query found.
+type answer struct {
+	store.Result
+	first []store.Row
+	total int // of all contacts
+	err   error
+}
+
+func (a *App) answer(ctx context.Context, q data.Query, limit int) (out answer) {
+	if out.Result, out.err = a.Store.Find(ctx, q, limit); out.err != nil {
+		return out
+	}
+	if limit != 0 {
+		out.first, out.err = a.Store.Rows(ctx, out.IDs[:min(len(out.IDs), rowsPerPage)])
+	}
+	if !out.More && out.err == nil {
+		out.total, out.err = a.Store.Count(ctx)
+	}
+	return out
+}
+
+// found shows an answer. again says that the list was shown before and stays where it is; first,
+// that the rows at hand are of another list.
+func (p *peopleScreen) found(a answer, again, first bool) {
+	before, top, hidden := p.rows.ids, 0, float32(0)
+	if again {
+		top, hidden = p.list.Top()
+	}
+	if first {
+		p.rows.set(a.IDs, a.first)
+	} else {
+		p.rows.extend(a.IDs)
+	}
+	if !a.More {
+		p.total = a.total
+	}
+	if len(a.Near) > 0 {
+		p.near.SetText(fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(a.Near, ", ")))
+		p.near.Show()
+	} else {
+		p.near.Hide()
+	}
+	p.showStatus(a.More)
+	p.showEmpty()
+	p.list.Refresh()
+	p.keepChosen(before, again)
+	if again {
+		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
+	}
+	if !a.More {
+		p.letters.load(a.IDs, p.query.Sort)
+	}
+}
+
+// moved is where the row of one list is in the next: where the first of it and those below that is
+// still there has gone.
+func moved(before, after []int64, row int) int {
+	if row < len(before) && row < len(after) && before[row] == after[row] {
+		return row
+	}
+	at := make(map[int64]int, len(after))
+	for i, id := range after {
+		at[id] = i
+	}
+	for _, id := range before[min(row, len(before)):] {
+		if i, ok := at[id]; ok {
+			return i
+		}
+	}
+	return row
+}
+
+// keepChosen selects the chosen person in a list that may be another. When a list that is shown
+// again holds them no more, the one that took their place is chosen.
+func (p *peopleScreen) keepChosen(before []int64, again bool) {
+	at := slices.Index(p.rows.ids, p.chosen)
+	switch {
+	case at >= 0 && at != p.list.Current():
+		p.list.Select(at)
+	case at >= 0:
+	case again && len(p.rows.ids) > 0 && slices.Contains(before, p.chosen):
+		at := min(slices.Index(before, p.chosen), len(p.rows.ids)-1)
+		p.list.UnselectAll() // else a row of the same number counts as selected already
+		p.list.Select(at)
+	default:
+		p.list.UnselectAll()
+		if p.query.Text != "" && len(p.rows.ids) > 0 {
+			p.choose(p.rows.ids[0])
+		}
+	}
+}

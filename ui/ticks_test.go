@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// listed opens People with n persons in a window of ordinary size.
+func listed(t *testing.T, n int) (*App, []int64) {
+	t.Helper()
+	a := newScreens(t)
+	ids := crowd(t, a, n)
+	a.Window.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people, "people")
+	return a, ids
+}
+
+// ticked are the ticked persons, as indices of ids.
+func ticked(a *App, ids []int64) []int {
+	var out []int
+	for i, id := range ids {
+		if a.people.ticks.set[id] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
+	a, ids := listed(t, 60)
+	l := a.people.list
+	for _, step := range []struct {
+		claim string
+		do    func()
+		want  []int
+	}{
+		{"one", func() { l.OnTick(3) }, []int{3}},
+		{"another", func() { l.OnTick(5) }, []int{3, 5}},
+		{"once more takes the tick away", func() { l.OnTick(3) }, []int{5}},
+		{"a range", func() { l.OnRange(8, 11) }, []int{5, 8, 9, 10, 11}},
+		{"the range shrinks", func() { l.OnRange(8, 9) }, []int{5, 8, 9}},
+		{"and turns round, and leaves what was ticked before", func() { l.OnRange(8, 4) }, []int{4, 5, 6, 7, 8}},
+		{"shrinking over it keeps it", func() { l.OnRange(8, 7) }, []int{5, 7, 8}},
+	} {
+		step.do()
+		if got := ticked(a, ids); !slices.Equal(got, step.want) {
+			t.Errorf("%s: ticked are %v, want %v", step.claim, got, step.want)
+		}
+	}
+	if got := texts(a.people.side); !strings.Contains(got, "3 people\nPerson 00005, Person 00007, Person 00008") {
+		t.Errorf("the pane says\n%s", got)
+	}
+	a.shell.search.SetText("00040")
+	settle(t, a)
+	l.OnTick(0)
+	a.shell.search.SetText("")
+	settle(t, a)
+	if got := ticked(a, ids); !slices.Equal(got, []int{5, 7, 8, 40}) {
+		t.Errorf("after a search ticked are %v", got)
+	}
+	a.tickAll()
+	if got := len(ticked(a, ids)); got != 60 {
+		t.Errorf("Ctrl+A ticks %d of 60", got)
+	}
+	l.OnEscape()
+	if a.people.ticks.on || len(ticked(a, ids)) > 0 || strings.Contains(texts(a.people.side), "60 people") {
+		t.Error("Esc does not take the ticks away")
+	}
+}
+
+// tickRows ticks rows of the list.
+func tickRows(a *App, rows ...int) {
+	for _, i := range rows {
+		a.people.list.OnTick(i)
+	}
+}
+
+func TestWhatIsDoneToManyIsOneOperationWithOneUndo(t *testing.T) {
+	a, ids := listed(t, 10)
+	var fair data.Event
+	write(t, a, func(tx *store.Tx) error {
+		fair = data.Event{Name: "Book Fair"}
+		if err := tx.SaveEvent(&fair); err != nil {
+			return err
+		}
+		c, err := tx.Contact(ids[1])
+		if err != nil {
+			return err
+		}
+		c.Topics = []string{"Maps"}
+		if err := tx.SaveContact(&c); err != nil {
+			return err
+		}
+		for _, i := range []int{0, 1} {
+			if err := tx.SaveEncounter(&data.Encounter{ContactID: ids[i], Note: "hello"}); err != nil {
+				return err
+			}
+		}
+		return tx.SaveAttendee(&data.Attendee{ContactID: ids[2], EventID: fair.ID, Status: data.Met})
+	})
+	settle(t, a)
+	count := func(q data.Query) int {
+		res, err := a.Store.Find(t.Context(), q, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(res.IDs)
+	}
+	tickRows(a, 0, 1, 2)
+	for _, c := range []struct {
+		claim, button, toast string
+		fill                 func()
+		ok                   string
+		query                data.Query
+		before, after        int
+	}{
+		{"a topic, for those who do not have it", "Add a topic …", "Added maps to 2 people", func() { typeInto(t, sheetOf(t, a).body, "metadata, preservation", "maps") }, "Add", data.Query{Topics: []string{"maps"}}, 1, 3},
+		{"a list, further states stay", "Put on a list …", "Put 2 people on the list of Book Fair", func() {}, "Put on the list", data.Query{Event: fair.ID}, 1, 3},
+		{"warmth, for those who were met", "Set warmth …", "Said of 2 people: warm. 1 left as they were", func() {}, "Set", data.Query{Warmth: data.Warm}, 0, 2},
+		{"the trash", "Move to the trash", "Moved 3 people to the trash", nil, "", data.Query{}, 10, 7},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			press(t, a, a.people.side, c.button)
+			if c.fill != nil {
+				c.fill()
+				press(t, a, sheetOf(t, a).buttons, c.ok)
+			}
+			settle(t, a)
+			if got := count(c.query); got != c.after {
+				t.Errorf("%d people, want %d", got, c.after)
+			}
+			if got := texts(a.toasts.Layer); !strings.Contains(got, c.toast) {
+				t.Errorf("the toast says %q, want %q", got, c.toast)
+			}
+			a.undo()
+			settle(t, a)
+			if got := count(c.query); got != c.before {
+				t.Errorf("undone, %d people, want %d", got, c.before)
+			}
+		})
+	}
+}
+
+func TestTwoTickedCardsAreMerged(t *testing.T) {
+	a, ids := listed(t, 5)
+	tickRows(a, 1, 2)
+	write(t, a, func(tx *store.Tx) error {
+		c, err := tx.Contact(ids[2])
+		if err != nil {
+			return err
+		}
+		c.Emails = []data.Email{{Value: "two@lib.example"}}
+		return tx.SaveContact(&c)
+	})
+	settle(t, a)
+	press(t, a, a.people.side, "Merge two …")
+	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "+ two@lib.example") {
+		t.Errorf("the sheet does not say what is added:\n%s", got)
+	}
+	press(t, a, sheetOf(t, a).buttons, "Merge")
+	c, err := a.Store.Contact(t.Context(), ids[1])
+	if err != nil || len(c.Emails) != 1 {
+		t.Errorf("the card that stays has %v, %v", c.Emails, err)
+	}
+	if gone, err := a.Store.Contact(t.Context(), ids[2]); err != nil || gone.Trashed.IsZero() {
+		t.Errorf("the other card is not in the trash (%v)", err)
+	}
+	if a.people.ticks.on || a.people.chosen != ids[1] {
+		t.Error("the merged person is not shown")
+	}
+}
+
+func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
+	a, ids := listed(t, 900)
+	a.people.list.Select(700)
+	settle(t, a)
+	a.people.list.ScrollToTopRow(450, 7)
+	write(t, a, func(tx *store.Tx) error { // ten above go, one far below comes
+		if err := tx.Trash(store.Contacts, ids[10:20]...); err != nil {
+			return err
+		}
+		return tx.SaveContact(&data.Contact{DisplayName: "Zoë"})
+	})
+	a.reload(store.Changed{store.Contacts: nil})
+	settle(t, a)
+	if top, hidden := a.people.list.Top(); a.people.rows.ids[top] != ids[450] || hidden != 7 {
+		t.Errorf("row %d is at the top, %v hidden; it was row 450 of before", top, hidden)
+	}
+	if at := a.people.list.Current(); a.people.rows.ids[at] != ids[700] || a.people.chosen != ids[700] {
+		t.Errorf("row %d is chosen, not the one that was", at)
+	}
+}
+
+func TestWhenTheChosenIsDeletedTheNextIsChosen(t *testing.T) {
+	a, ids := listed(t, 30)
+	a.people.list.Select(4)
+	settle(t, a)
+	a.people.list.OnDelete(4)
+	settle(t, a)
+	a.reload(store.Changed{store.Contacts: {ids[4]}})
+	settle(t, a)
+	if a.people.chosen != ids[5] || a.people.list.Current() != 4 {
+		t.Errorf("chosen is %d in row %d, want %d in row 4", a.people.chosen, a.people.list.Current(), ids[5])
+	}
+}
+
+func TestLettersAndTypingLeadThroughALongList(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		for _, first := range []string{"A", "Łu", "Mar", "Mi", "Анна ", "太郎"} {
+			for _, second := range "abcdefghijklmnop" {
+				if err := tx.SaveContact(&data.Contact{DisplayName: first + string(second)}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	a.Window.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people, "people")
+	letters := a.people.letters
+	if !letters.widget.Visible() || len(letters.starts) != 28 { // A to Z, Cyrillic, Han
+		t.Fatalf("the rail is visible: %v, with %d letters", letters.widget.Visible(), len(letters.starts))
+	}
+	for i, want := range map[int]int{0: 0, 11: 16, 12: 32, 26: 64, 27: 80} {
+		if letters.starts[i] != want {
+			t.Errorf("letter %d begins at row %d, want %d", i, letters.starts[i], want)
+		}
+	}
+	letters.widget.OnChosen(12)
+	settle(t, a)
+	if top, _ := a.people.list.Top(); top != 32 {
+		t.Errorf("M leads to row %d", top)
+	}
+	for _, c := range []struct {
+		typed string
+		want  int
+	}{{"m", 32}, {"mi", 48}, {"ан", 64}, {"luc", 18}} {
+		a.people.list.OnTyped(c.typed)
+		settle(t, a)
+		if got := a.people.list.Current(); got != c.want {
+			t.Errorf("typing %q leads to row %d, want %d", c.typed, got, c.want)
+		}
+	}
+}
+
+func TestManyMeetingsAreShownInPart(t *testing.T) {
+	a, ids := listed(t, 1)
+	write(t, a, func(tx *store.Tx) error {
+		for range metAtFirst + 10 {
+			if err := tx.SaveEncounter(&data.Encounter{ContactID: ids[0], Note: "talked"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	a.people.open(ids[0])
+	settle(t, a)
+	if got := strings.Count(texts(a.people.detail.content), "At no event"); got != metAtFirst {
+		t.Errorf("%d meetings are shown at first", got)
+	}
+	press(t, a, a.people.detail.content, "Show 10 more")
+	if got := strings.Count(texts(a.people.detail.content), "At no event"); got != metAtFirst+10 {
+		t.Errorf("%d meetings are shown after all were asked for", got)
+	}
+}
