@@ -259,7 +259,7 @@ func eventValue(e store.EventRow, here bool) widget.EventValue {
 		v.Detail = lang.L("No date or place yet")
 	}
 	if e.People > 0 {
-		v.Aside = strconv.Itoa(e.People)
+		v.Aside = number(e.People)
 	}
 	return v
 }
@@ -268,7 +268,7 @@ func peopleCount(n int) string {
 	if n == 1 {
 		return lang.L("1 person")
 	}
-	return fmt.Sprintf(lang.L("%d people"), n)
+	return fmt.Sprintf(lang.L("%s people"), number(n))
 }
 
 // fixed keeps a line of text whole: the room is made for it.

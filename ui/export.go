@@ -132,7 +132,7 @@ func (a *App) runExport(job export.Job, path string) {
 				a.Fail(lang.L("Not exported"), err)
 			default:
 				a.setSetting("export_folder", filepath.Dir(path))
-				a.toasts.Show(fmt.Sprintf(lang.L("Exported %d people to %s"), n, filepath.Base(path)), "", nil)
+				a.toasts.Show(fmt.Sprintf(lang.L("Exported %s to %s"), peopleCount(n), filepath.Base(path)), "", nil)
 			}
 		})
 	})

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"slices"
 
@@ -18,12 +19,26 @@ type letterRail struct {
 	gen    int
 }
 
-// latin are the letters that are always shown; other scripts have one each, shown when somebody's
-// name is written in it, in the order in which names are sorted.
-var (
-	latin   = []string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z"}
-	scripts = []string{"Α", "А", "Ა", "Ա", "א", "ا", "अ", "ก", "가", "あ", "一"}
-)
+// railEntry is a letter of the rail: how it is shown, and the text at which what it stands for begins.
+type railEntry struct {
+	shown, from string
+	always      bool // shown pale when nobody's name begins so
+}
+
+// railEntries are the Latin letters, and one for each other script in the order in which names are
+// sorted: shown when somebody's name is written in it.
+var railEntries = func() []railEntry {
+	var out []railEntry
+	for letter := 'A'; letter <= 'Z'; letter++ {
+		out = append(out, railEntry{string(letter), string(letter), true})
+	}
+	out = append(out, []railEntry{
+		{"Ω", "Α", false}, {"Я", "А", false}, {"ა", "ა", false}, {"Ա", "Ա", false}, {"א", "א", false}, {"ع", "ا", false},
+		{"अ", "अ", false}, {"ก", "ก", false}, {"한", "가", false}, {"あ", "あ", false}, {"漢", "一", false},
+	}...)
+	slices.SortStableFunc(out, func(a, b railEntry) int { return bytes.Compare(data.SortKey(a.from), data.SortKey(b.from)) })
+	return out
+}()
 
 // railFrom is from how many rows on letters help.
 const railFrom = 40
@@ -42,7 +57,10 @@ func (r *letterRail) load(ids []int64, by data.Sort) {
 		r.set(nil, nil)
 		return
 	}
-	gen, texts := r.gen, slices.Concat(latin, scripts)
+	gen, texts := r.gen, make([]string, len(railEntries))
+	for i, e := range railEntries {
+		texts[i] = e.from
+	}
 	Load(r.people.app, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
 		return r.people.app.Store.Seek(ctx, ids, by, texts...)
 	}, func(at []int) {
@@ -50,16 +68,16 @@ func (r *letterRail) load(ids []int64, by data.Sort) {
 			return
 		}
 		letters, starts := []widget.Letter{}, []int{}
-		for i, text := range texts {
+		for i, e := range railEntries {
 			next := len(ids)
 			if i+1 < len(at) {
 				next = at[i+1]
 			}
 			empty := next <= at[i]
-			if empty && i >= len(latin) {
+			if empty && !e.always {
 				continue
 			}
-			letters, starts = append(letters, widget.Letter{Text: text, Empty: empty}), append(starts, at[i])
+			letters, starts = append(letters, widget.Letter{Text: e.shown, Empty: empty}), append(starts, at[i])
 		}
 		r.set(letters, starts)
 	})
@@ -109,7 +127,9 @@ func (r *letterRail) typed(prefix string) {
 		return p.app.Store.Seek(ctx, ids, by, prefix)
 	}, func(at []int) {
 		if gen == p.gen {
-			p.list.Select(min(at[0], len(ids)-1))
+			to := min(at[0], len(ids)-1)
+			p.list.Select(to)
+			p.list.ScrollToTopRow(to, 0)
 		}
 	})
 }

@@ -5,9 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 
 	"lanyard/ui/widget"
 )
@@ -21,6 +24,11 @@ func joined(sep string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, sep)
+}
+
+// number writes a count as people read it: 100,000.
+func number(n int) string {
+	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
 }
 
 // emptyState fills a screen or pane that has nothing to show: an icon, a title, a sentence ("" for

@@ -37,6 +37,7 @@ type peopleScreen struct {
 	chosen int64
 	gen    int // of the query: answers to older ones are dropped
 	stop   context.CancelFunc
+	more   bool // the list goes on, and is being read
 	total  int
 }
 
@@ -164,20 +165,22 @@ func (p *peopleScreen) choose(id int64) {
 	p.detail.show(id)
 }
 
-func (p *peopleScreen) showStatus(more bool) {
-	n := fmt.Sprint(len(p.rows.ids))
-	if more {
+func (p *peopleScreen) showStatus() {
+	n := number(len(p.rows.ids))
+	if p.more {
 		n += "+"
 	}
 	switch {
 	case p.ticks.on:
-		p.status.SetText(fmt.Sprintf(lang.L("%d ticked"), len(p.ticks.set)))
+		p.status.SetText(fmt.Sprintf(lang.L("%s ticked"), number(len(p.ticks.set))))
 	case p.filtered():
-		p.status.SetText(fmt.Sprintf(lang.L("%s of %d people"), n, p.total))
-	case more && p.total > 0:
-		p.status.SetText(fmt.Sprintf(lang.L("%d people"), p.total))
-	default:
+		p.status.SetText(fmt.Sprintf(lang.L("%s of %s people"), n, number(p.total)))
+	case p.more && p.total > 0:
+		p.status.SetText(peopleCount(p.total))
+	case p.more:
 		p.status.SetText(fmt.Sprintf(lang.L("%s people"), n))
+	default:
+		p.status.SetText(peopleCount(len(p.rows.ids)))
 	}
 }
 

@@ -112,7 +112,8 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	} else {
 		p.near.Hide()
 	}
-	p.showStatus(a.More)
+	p.more = a.More
+	p.showStatus()
 	p.showEmpty()
 	p.list.Refresh()
 	p.keepChosen(before, again)
@@ -121,6 +122,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	}
 	if !a.More {
 		p.letters.load(a.IDs, p.query.Sort)
+		p.ticks.complete()
 	}
 }
 

@@ -66,9 +66,9 @@ func (p *progress) report(done, total int) {
 		}
 		if total > 0 {
 			p.bar.SetValue(float64(done) / float64(total))
-			p.count.SetText(fmt.Sprintf(lang.L("%d of %d"), done, total))
+			p.count.SetText(fmt.Sprintf(lang.L("%s of %s"), number(done), number(total)))
 		} else {
-			p.count.SetText(fmt.Sprint(done))
+			p.count.SetText(number(done))
 		}
 	})
 }

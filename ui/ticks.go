@@ -25,6 +25,7 @@ type ticks struct {
 	set    map[int64]bool
 	ranged []int64 // ticked by the range with Shift that is going on
 	from   int     // where that range began
+	rest   bool    // all were asked for while the list was still being read
 }
 
 func newTicks(p *peopleScreen) *ticks {
@@ -83,7 +84,15 @@ func (t *ticks) all() {
 	for _, id := range t.people.rows.ids {
 		t.set[id] = true
 	}
+	t.rest = t.people.more
 	t.show()
+}
+
+// complete ticks the rest of a list that was being read when all of it was asked for.
+func (t *ticks) complete() {
+	if t.on && t.rest {
+		t.all()
+	}
 }
 
 // end takes all ticks and their boxes away.
@@ -91,7 +100,7 @@ func (t *ticks) end() {
 	if !t.on {
 		return
 	}
-	t.on, t.set, t.ranged, t.from = false, map[int64]bool{}, nil, -1
+	t.on, t.set, t.ranged, t.from, t.rest = false, map[int64]bool{}, nil, -1, false
 	t.show()
 }
 
@@ -116,7 +125,7 @@ func (t *ticks) inOrder() []int64 {
 // show brings list and pane up to date.
 func (t *ticks) show() {
 	p := t.people
-	p.showStatus(false)
+	p.showStatus()
 	p.list.Refresh()
 	p.side.Objects = []fyne.CanvasObject{p.detail.content}
 	if t.on {
@@ -138,7 +147,7 @@ func (t *ticks) pane() fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(12), widget.NewHeading(peopleCount(len(t.set))))
 	if names := t.names(); names != "" {
-		box.Add(prose(names, fyne.TextAlignLeading))
+		box.Add(tight(prose(names, fyne.TextAlignLeading)))
 	}
 	actions := widget.Wrap()
 	for _, it := range t.actions() {

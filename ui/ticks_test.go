@@ -270,3 +270,16 @@ func TestManyMeetingsAreShownInPart(t *testing.T) {
 		t.Errorf("%d meetings are shown after all were asked for", got)
 	}
 }
+
+func TestAllOfAListAreTickedThoughItIsStillBeingRead(t *testing.T) {
+	a, ids := listed(t, firstPage+50)
+	a.people.search("person")
+	for a.people.gen == 0 || !a.people.more { // until the first page is shown
+		(<-fyne.CurrentApp().(*loopApp).loop.queue)()
+	}
+	a.tickAll()
+	settle(t, a)
+	if got := len(ticked(a, ids)); got != len(ids) {
+		t.Errorf("%d of %d are ticked", got, len(ids))
+	}
+}
