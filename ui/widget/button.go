@@ -44,6 +44,12 @@ func NewDanger(text, icon string, tapped func()) *Button {
 	return b
 }
 
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	reveal(b)
+}
+
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
@@ -72,6 +78,12 @@ func NewCheck(text string, changed func(bool)) *Check {
 	c.Text, c.OnChanged = text, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	reveal(c)
 }
 
 // TypedKey implements fyne.Focusable.
@@ -126,6 +138,12 @@ func (r *selectRenderer) Refresh() {
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
 	return append(r.WidgetRenderer.Objects(), r.border)
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	reveal(s)
 }
 
 // TypedKey implements fyne.Focusable.

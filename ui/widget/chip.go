@@ -20,6 +20,8 @@ type Chip struct {
 	icon     fyne.Resource
 	OnTapped func()
 	Strong   bool // filled with the accent
+
+	hovered, focused bool
 }
 
 // NewChip is a chip; icon names one of assets/icons or is "".
@@ -53,10 +55,51 @@ func (c *Chip) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
+// Disabled implements fyne.Disableable: a chip that does nothing gets no focus.
+func (c *Chip) Disabled() bool { return c.OnTapped == nil }
+
+// Enable implements fyne.Disableable; OnTapped decides.
+func (c *Chip) Enable() {}
+
+// Disable implements fyne.Disableable; OnTapped decides.
+func (c *Chip) Disable() {}
+
+// MouseIn implements desktop.Hoverable.
+func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
+
+// FocusGained implements fyne.Focusable.
+func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
+
+// FocusLost implements fyne.Focusable.
+func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (c *Chip) TypedRune(r rune) {
+	if r != ' ' {
+		forwardRune(c, r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Chip) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.Tapped(nil)
+	default:
+		forwardKey(c, e)
+	}
+}
+
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	r := &chipRenderer{c: c, back: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Black), icon: canvas.NewImageFromResource(nil)}
+	r := &chipRenderer{c: c, back: canvas.NewRectangle(color.Transparent), text: canvas.NewText("", color.Black), icon: canvas.NewImageFromResource(nil), over: canvas.NewRectangle(color.Transparent)}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
@@ -65,6 +108,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 type chipRenderer struct {
 	c    *Chip
 	back *canvas.Rectangle
+	over *canvas.Rectangle // the pointer or the focus is on it
 	text *canvas.Text
 	icon *canvas.Image
 }
@@ -85,6 +129,8 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 	y := (s.Height - h) / 2
 	r.back.Move(fyne.NewPos(0, y))
 	r.back.Resize(fyne.NewSize(s.Width, h))
+	r.over.Move(r.back.Position())
+	r.over.Resize(r.back.Size())
 	x := float32(10)
 	if r.c.icon != nil {
 		r.icon.Resize(fyne.NewSquareSize(chipIcon))
@@ -103,6 +149,17 @@ func (r *chipRenderer) Refresh() {
 	}
 	r.back.FillColor = theme.Color(fill)
 	r.back.CornerRadius = r.MinSize().Height / 2
+	r.over.CornerRadius = r.back.CornerRadius
+	r.over.FillColor, r.over.StrokeWidth = color.Transparent, 0
+	if r.c.hovered && !r.c.Disabled() {
+		r.over.FillColor = theme.Color(theme.ColorNameHover)
+	}
+	if r.c.focused {
+		r.over.StrokeColor, r.over.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+		if r.c.Strong {
+			r.over.StrokeColor = theme.Color(theme.ColorNameForeground)
+		}
+	}
 	r.text.Text, r.text.TextSize, r.text.Color = r.c.text, theme.CaptionTextSize(), theme.Color(front)
 	r.icon.Resource = r.c.icon
 	if r.c.Strong && r.c.icon != nil {
@@ -111,12 +168,13 @@ func (r *chipRenderer) Refresh() {
 	r.icon.Hidden = r.c.icon == nil
 	r.Layout(r.c.Size())
 	r.back.Refresh()
+	r.over.Refresh()
 	r.text.Refresh()
 	r.icon.Refresh()
 }
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.icon, r.text}
+	return []fyne.CanvasObject{r.back, r.over, r.icon, r.text}
 }
 func (r *chipRenderer) Destroy() {}
 

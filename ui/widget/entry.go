@@ -83,6 +83,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	reveal(e)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}

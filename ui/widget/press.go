@@ -51,7 +51,7 @@ func (p *Press) MouseMoved(*desktop.MouseEvent) {}
 func (p *Press) MouseOut() { p.hovered = false; p.Refresh() }
 
 // FocusGained implements fyne.Focusable.
-func (p *Press) FocusGained() { p.focused = true; p.Refresh() }
+func (p *Press) FocusGained() { p.focused = true; p.Refresh(); reveal(p) }
 
 // FocusLost implements fyne.Focusable.
 func (p *Press) FocusLost() { p.focused = false; p.Refresh() }

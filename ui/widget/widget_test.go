@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -244,5 +245,60 @@ func TestATickBoxMakesRoomAndGoesAgain(t *testing.T) {
 	r.Set(RowValue{Name: "Anna"})
 	if r.tick.Visible() || r.avatar.Position().X != at {
 		t.Error("the tick box stays")
+	}
+}
+
+func TestTheFocusIsScrolledIntoSight(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	rows := container.NewVBox()
+	var all []fyne.CanvasObject
+	add := func(o fyne.CanvasObject) {
+		all = append(all, o)
+		rows.Add(Card(o))
+	}
+	for range 6 {
+		add(NewEntry(""))
+		add(NewButton("Save", "", nil))
+		add(NewCheck("Done", nil))
+		add(NewSelect([]string{"a", "b"}, nil))
+		add(NewPress(NewText("Anna"), nil))
+		add(NewChip("metadata", "", func() {}))
+	}
+	scroll := container.NewVScroll(container.NewPadded(rows))
+	w := test.NewTempWindow(t, scroll)
+	w.Resize(fyne.NewSize(300, 300))
+	seen := func(o fyne.CanvasObject) bool {
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(scroll).Y
+		return y >= 0 && y+o.Size().Height <= scroll.Size().Height
+	}
+	for i, o := range all {
+		w.Canvas().FocusNext()
+		if w.Canvas().Focused() != o.(fyne.Focusable) {
+			t.Fatalf("number %d, a %T, is not the next to have the focus", i, o)
+		}
+		if !seen(o) {
+			t.Errorf("number %d, a %T, has the focus out of sight", i, o)
+		}
+	}
+	w.Canvas().FocusNext()
+	if !seen(all[0]) {
+		t.Error("the first is out of sight when the focus comes round to it")
+	}
+}
+
+func TestAChipIsPressedByKeyboardWhenItDoesSomething(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	pressed := 0
+	label, chip := NewChip("You are here", "pin", nil), NewChip("metadata", "", func() { pressed++ })
+	w := test.NewTempWindow(t, container.NewVBox(label, chip))
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != fyne.Focusable(chip) {
+		t.Fatalf("the focus is on %v", w.Canvas().Focused())
+	}
+	for _, k := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace} {
+		chip.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	if pressed != 2 {
+		t.Errorf("pressed %d times, want 2", pressed)
 	}
 }

@@ -1,0 +1,81 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// Room that stays around what reveal scrolls to; above it there is mostly a caption.
+const (
+	roomAbove = 28
+	roomBelow = 16
+)
+
+// reveal scrolls what holds a widget until the widget is seen. Fyne moves the focus with Tab but
+// leaves it out of sight, so every widget that takes the focus asks for it.
+func reveal(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		revealIn(top, o)
+		return
+	}
+	revealIn(c.Content(), o)
+}
+
+// revealIn looks for o below at and gives its distance from at's upper edge.
+func revealIn(at, o fyne.CanvasObject) (y float32, found bool) {
+	if at == o {
+		return 0, true
+	}
+	if at == nil || !at.Visible() {
+		return 0, false
+	}
+	for _, child := range children(at) {
+		if y, found = revealIn(child, o); !found {
+			continue
+		}
+		y += child.Position().Y
+		if s, ok := at.(*container.Scroll); ok {
+			y += s.Offset.Y // of the content, wherever it stands now
+			scrollTo(s, y, o.Size().Height)
+			y -= s.Offset.Y
+		}
+		return y, true
+	}
+	return 0, false
+}
+
+func children(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *container.Split:
+		return []fyne.CanvasObject{o.Leading, o.Trailing}
+	case *fw.PopUp:
+		return []fyne.CanvasObject{o.Content}
+	case *backdrop:
+		return []fyne.CanvasObject{o.content}
+	}
+	return nil
+}
+
+// scrollTo moves a scroll no further than it must.
+func scrollTo(s *container.Scroll, y, height float32) {
+	room := s.Size().Height
+	at := s.Offset.Y
+	if y >= at && y+height <= at+room {
+		return
+	}
+	if y < at {
+		at = y - roomAbove
+	} else {
+		at = min(y-roomAbove, y+height+roomBelow-room)
+	}
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, min(at, s.Content.Size().Height-room))))
+}
