@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,17 @@ func TestRoot(t *testing.T) {
 			}
 		})
 	}
+	t.Run("without a display the window is not tried", func(t *testing.T) {
+		if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+			t.Skip("there is always one")
+		}
+		for _, args := range [][]string{nil, {"--demo"}} {
+			r := d.runEnv([]string{"LANYARD_DB=/e.db", "DISPLAY=", "WAYLAND_DISPLAY="}, args...)
+			if r.code != 1 || r.out != "" || !strings.Contains(r.errout, "there is no display") || strings.Count(r.errout, "\n") != 1 {
+				t.Errorf("%q: exit %d, output %q, messages %q", args, r.code, r.out, r.errout)
+			}
+		}
+	})
 	for name, args := range map[string][]string{
 		"an unknown command":            {"fly"},
 		"an unknown flag":               {"find", "--fast", "anna"},

@@ -62,7 +62,7 @@ func (d *desk) runEnv(env []string, args ...string) result {
 	}
 	cmd := exec.Command(self, args...)
 	cmd.Dir = d.dir
-	cmd.Env = append(os.Environ(), append([]string{asProgram + "=1", "XDG_DATA_HOME=" + d.dir, "TZ=Europe/Berlin"}, env...)...)
+	cmd.Env = append(os.Environ(), append([]string{asProgram + "=1", "XDG_DATA_HOME=" + d.dir, "TZ=Europe/Berlin", "DISPLAY=:0"}, env...)...)
 	var out, errout bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errout
 	var exit *exec.ExitError

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -71,6 +72,9 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(*cobra.Command, []string) error {
+			if !hasDisplay() {
+				return errors.New("there is no display to open the window on; \"lanyard help\" lists the commands that need none")
+			}
 			if demo {
 				return window("", true)
 			}
@@ -90,6 +94,16 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 	root.AddCommand(e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(),
 		e.eventCommand(), e.cardCommand(), e.undoCommand(), e.redoCommand(), e.versionCommand())
 	return root
+}
+
+// hasDisplay reports whether a window can be opened. Without one the toolkit ends the program with a
+// stack trace and a code that means something else here.
+func hasDisplay() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
 // path is the database: --db, else LANYARD_DB, else the place in the user's data folder.
