@@ -84,7 +84,12 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	if err != nil {
 		return n, err
 	}
-	if err := enc.close(); err != nil {
+	if job.Event != 0 {
+		if _, err := g.event(ctx, job.Event); err != nil { // also when nobody was met there yet
+			return n, err
+		}
+	}
+	if err := enc.close(g.named); err != nil {
 		return n, err
 	}
 	return n, buf.Flush()
@@ -112,6 +117,7 @@ func (m encounter) draft() data.DraftEncounter {
 type gatherer struct {
 	store  *store.Store
 	events map[int64]data.Event
+	named  []data.Event // those in events, in the order in which they came up
 	only   int64
 }
 
@@ -150,7 +156,7 @@ func (g *gatherer) event(ctx context.Context, id int64) (data.Event, error) {
 	}
 	e, err := g.store.Event(ctx, id)
 	if err == nil {
-		g.events[id] = e
+		g.events[id], g.named = e, append(g.named, e)
 	}
 	return e, err
 }
@@ -158,7 +164,8 @@ func (g *gatherer) event(ctx context.Context, id int64) (data.Event, error) {
 // encoder is what the formats have in common here.
 type encoder interface {
 	encode(ctx context.Context, s *store.Store, p person) error
-	close() error
+	// close ends the file. The events that were named are described where the format has a place for it.
+	close(named []data.Event) error
 }
 
 func newEncoder(job Job, w io.Writer) (encoder, error) {
@@ -184,7 +191,7 @@ func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
 	}
 	return e.enc.Encode(r)
 }
-func (e csvEncoder) close() error { return e.enc.Close() }
+func (e csvEncoder) close([]data.Event) error { return e.enc.Close() }
 
 type vcardEncoder struct{ w io.Writer }
 
@@ -198,14 +205,19 @@ func (e vcardEncoder) encode(ctx context.Context, s *store.Store, p person) erro
 	}
 	return vcard.Encode(e.w, p.contact, photo)
 }
-func (e vcardEncoder) close() error { return nil }
+func (e vcardEncoder) close([]data.Event) error { return nil }
 
 type jsonEncoder struct{ enc *jsonfile.Encoder }
 
 func (e jsonEncoder) encode(_ context.Context, _ *store.Store, p person) error {
 	return e.enc.Contact(document(p))
 }
-func (e jsonEncoder) close() error { return e.enc.Close() }
+func (e jsonEncoder) close(named []data.Event) error {
+	for _, ev := range named {
+		e.enc.Event(jsonfile.FromEvent(ev))
+	}
+	return e.enc.Close()
+}
 
 // Document reads one contact as the JSON document shows it, with all its encounters and promises.
 func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {

@@ -107,6 +107,53 @@ func TestAnEventsExportHoldsItsPeopleAndItsEncountersOnly(t *testing.T) {
 	}
 }
 
+// A name alone does not tell which conference it was: the document describes every event it names.
+func TestTheDocumentDescribesTheEventsItNames(t *testing.T) {
+	s := sampleStore(t)
+	events, err := s.Events(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type document struct {
+		Contacts []struct{ Encounters []struct{ Event string } }
+		Events   []struct{ Name, Start, Place string }
+	}
+	write := func(job export.Job) (doc document, named map[string]bool) {
+		var out bytes.Buffer
+		job.Format = export.JSON
+		if _, err := export.Write(t.Context(), s, job, &out); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(out.Bytes(), &doc); err != nil {
+			t.Fatal(err)
+		}
+		named = map[string]bool{}
+		for _, c := range doc.Contacts {
+			for _, e := range c.Encounters {
+				if e.Event != "" {
+					named[e.Event] = true
+				}
+			}
+		}
+		return doc, named
+	}
+	doc, named := write(export.Job{})
+	if len(named) == 0 || len(doc.Events) != len(named) {
+		t.Errorf("%d events described, %d named", len(doc.Events), len(named))
+	}
+	for _, e := range doc.Events {
+		if !named[e.Name] || e.Start == "" {
+			t.Errorf("event %+v", e)
+		}
+	}
+	for _, e := range events { // also one where nobody was met yet
+		doc, _ := write(export.Job{Event: e.ID, Selection: data.Selection{Query: data.Query{Event: e.ID}}})
+		if len(doc.Events) != 1 || doc.Events[0].Name != e.Name {
+			t.Errorf("the export of %s describes %+v", e.Name, doc.Events)
+		}
+	}
+}
+
 func TestNearSpellingsAreNotExported(t *testing.T) {
 	s := sampleStore(t)
 	n, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: table.Apps, Selection: data.Selection{Query: data.Query{Text: "xqzzyw"}}}, io.Discard)
