@@ -174,6 +174,7 @@ func TestQRWritesFilesThatReadBack(t *testing.T) {
 		"too long a text":       {"too long for a QR code", []string{"qr", "--text", strings.Repeat("Lanyard ", 400)}},
 		"an unknown contact":    {`no contact matches "nobody"`, []string{"qr", "--contact", "nobody"}},
 		"an unknown card":       {`there is no card "Work"`, []string{"qr", "--card", "Work"}},
+		"an empty card name":    {`there is no card ""`, []string{"qr", "--card", ""}},
 		"an unwritable picture": {"cannot write", []string{"qr", "--text", "x", "--png", filepath.Join(d.dir, "none", "a.png")}},
 	} {
 		t.Run(name+" fails with 1", func(t *testing.T) { d.want(1, tc.message, tc.args...) })

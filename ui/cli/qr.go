@@ -37,7 +37,7 @@ func (e *env) qrCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "qr", Short: "Write a QR code of a card, a contact or a text", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			text, err := e.codeText(cmd.Context(), f, cmd.Flags().Changed("text"))
+			text, err := e.codeText(cmd.Context(), f, cmd.Flags().Changed)
 			if err != nil {
 				return err
 			}
@@ -55,14 +55,14 @@ func (e *env) qrCommand() *cobra.Command {
 	return cmd
 }
 
-// codeText is what the code is to hold.
-func (e *env) codeText(ctx context.Context, f qrFlags, isText bool) (text string, err error) {
-	if isText {
+// codeText is what the code is to hold. given reports whether a flag was given, be it empty.
+func (e *env) codeText(ctx context.Context, f qrFlags, given func(flag string) bool) (text string, err error) {
+	if given("text") {
 		return f.text, nil
 	}
 	err = e.reading(ctx, func(s *store.Store) error {
 		var c data.Contact
-		if f.card != "" {
+		if given("card") {
 			card, err := e.cardNamed(ctx, s, f.card)
 			if errors.Is(err, data.ErrNotFound) {
 				return fmt.Errorf("there is no card %q; \"lanyard card list\" shows them: %w", f.card, err)
