@@ -54,9 +54,9 @@ func (a *App) keys() []key {
 // listKeys are the keys that lists and screens handle themselves; they are listed with the others.
 func listKeys() []key {
 	return []key{
-		{shown: "↑ ↓ PgUp PgDn Home End", does: lang.L("Move in a list")},
+		{shown: "Up Down PgUp PgDn Home End", does: lang.L("Move in a list")},
 		{shown: "A … Z", does: lang.L("In People: go to the name that is typed")},
-		{shown: "Space, Shift+↑ ↓", does: lang.L("Tick one person, a range of people")},
+		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
@@ -111,11 +111,12 @@ func (a *App) showKeys() {
 		name.Style.Bold, name.Fixed = true, true
 		what := widget.NewText(k.does)
 		what.Fixed = true
-		grid.Add(container.NewPadded(name))
-		grid.Add(container.NewPadded(what))
+		line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
+		grid.Add(container.New(line, name))
+		grid.Add(container.New(line, what))
 	}
 	a.NewSheet(lang.L("Keys"), "",
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 660)).Show()
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 700)).Show()
 }
 
 func (a *App) undo() { a.reverse(a.Store.Undo, lang.L("Undone: %s"), lang.L("Redo"), a.redo) }
