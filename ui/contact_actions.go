@@ -59,7 +59,7 @@ func (a *App) editContact(id int64) {
 // contactSheet edits a contact, stored or new.
 func (a *App) contactSheet(title string, c data.Contact) {
 	f := newContactForm(a, c)
-	s := a.NewSheet(title, lang.L("Save"), container.NewVScroll(f.Content()), fyne.NewSize(660, 640))
+	s := a.NewSheet(title, lang.L("Save"), f.Telling(container.NewVScroll(f.Content())), fyne.NewSize(660, 720))
 	s.EnableOK(f.Valid())
 	f.OnChanged = func() { s.EnableOK(f.Valid()) }
 	f.OnSubmit = s.accept

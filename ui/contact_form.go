@@ -48,6 +48,12 @@ func newContactForm(a *App, c data.Contact) *contactForm {
 // Content is the form, to be put into a scroll.
 func (f *contactForm) Content() fyne.CanvasObject { return f.content }
 
+// Telling puts a line under what scrolls the form that tells what does not hold. There it is seen
+// wherever the form stands, and nothing moves under the hands of who types.
+func (f *contactForm) Telling(scroll fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, f.problem, nil, nil, scroll)
+}
+
 // First is the field that gets the focus.
 func (f *contactForm) First() fyne.Focusable { return f.full }
 
@@ -93,12 +99,12 @@ func (f *contactForm) build() {
 		f.content.Refresh()
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		f.problem,
 		field(lang.L("Name"), container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
 		row(field(lang.L("Organisation"), f.name["organisation"]), field(lang.L("Job title"), f.name["title"])),
 		field(lang.L("Department"), f.name["department"]),
-		f.emails.content, f.phones.content, f.links.content, f.addresses.content,
+		f.emails.box, f.phones.box, f.links.box, f.addresses.box,
+		widget.Wrap(f.emails.more, f.phones.more, f.links.more, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), field(lang.L("Birthday"), f.birthday)),
 		field(lang.L("Note"), f.note))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
@@ -217,11 +223,11 @@ func (f *contactForm) wrong() string {
 		}
 	}
 	c := f.Contact()
-	if c.DisplayName == "" && c.Organisation == "" && len(c.Emails) == 0 && len(c.Phones) == 0 && c.Nickname == "" {
+	if c.Nameless() && joined("", c.Title, c.Department, c.Note) == "" && len(c.Links)+len(c.Addresses)+len(c.Topics) == 0 {
 		return "" // an empty form is not wrong yet
 	}
 	if errs := c.Validate(); len(errs) > 0 {
-		return errs[0].Error()
+		return complaint(errs[0])
 	}
 	return ""
 }

@@ -58,9 +58,44 @@ func TestATypedNameIsCutIntoItsParts(t *testing.T) {
 	if f.Valid() || f.problem.Text() == "" {
 		t.Error("a wrong e-mail address passes")
 	}
+	if got, want := f.problem.Text(), "The e-mail “no address” has a space in it."; got != want {
+		t.Errorf("it says %q, want %q", got, want)
+	}
 	f.emails.lines[0].value.SetText("ana@x.example")
 	f.birthday.SetText("31.2.")
 	if f.Valid() {
 		t.Error("a day that is none passes as birthday")
+	}
+}
+
+func TestTheFormSaysWhatIsMissing(t *testing.T) {
+	a := newScreens(t)
+	f := newContactForm(a, data.Contact{})
+	if f.problem.Text() != "" {
+		t.Errorf("an empty form is told %q", f.problem.Text())
+	}
+	f.name["title"].SetText("Archivist")
+	if f.Valid() || f.problem.Text() != "The name is empty: give a name, an organisation, an e-mail address or a phone number." {
+		t.Errorf("a title alone: valid %v, told %q", f.Valid(), f.problem.Text())
+	}
+}
+
+func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
+	a := newScreens(t)
+	f := newContactForm(a, data.Contact{DisplayName: "Ana"})
+	if f.links.box.Visible() || f.addresses.box.Visible() {
+		t.Error("links or addresses take room without having any")
+	}
+	f.links.more.OnTapped()
+	f.links.lines[0].value.SetText("https://x.example")
+	f.addresses.more.OnTapped()
+	f.addresses.lines[0].city.SetText("Gdańsk")
+	c := f.Contact()
+	if !f.links.box.Visible() || len(c.Links) != 1 || !f.addresses.box.Visible() || len(c.Addresses) != 1 {
+		t.Errorf("got %+v %+v", c.Links, c.Addresses)
+	}
+	f.links.remove(f.links.lines[0])
+	if f.links.box.Visible() || len(f.Contact().Links) != 0 {
+		t.Error("the link is still there")
 	}
 }

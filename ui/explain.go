@@ -2,11 +2,14 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
+	"lanyard/ui/widget"
 )
 
 // explain puts an error into words for the screen: what happened and what to do next.
@@ -31,4 +34,19 @@ func explain(err error) string {
 		text += "\n\n" + next
 	}
 	return text
+}
+
+// complaint says what is wrong with a field, in a sentence.
+func complaint(e *data.FieldError) string {
+	name, ok := map[string]string{
+		"display_name": lang.L("The name"), "emails": lang.L("The e-mail"), "phones": lang.L("The phone"),
+		"links": lang.L("The link"), "birthday": lang.L("The birthday"),
+	}[e.Field]
+	if !ok {
+		name = e.Field
+	}
+	if e.Value != "" {
+		name += " “" + widget.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
+	}
+	return fmt.Sprintf("%s %s.", name, lang.L(e.Reason))
 }

@@ -65,7 +65,7 @@ func (a *App) meSheet(o ownDetails, done func()) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(4), form.Content(),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 0, 12),
 			field(lang.L("Other names of your organisation, separated by commas: who carries one is a colleague"), also)))
-	s := a.NewSheet(lang.L("My details"), lang.L("Save"), container.NewVScroll(body), fyne.NewSize(660, 640))
+	s := a.NewSheet(lang.L("My details"), lang.L("Save"), form.Telling(container.NewVScroll(body)), fyne.NewSize(660, 720))
 	s.EnableOK(form.Valid())
 	form.OnChanged = func() { s.EnableOK(form.Valid()) }
 	form.OnSubmit = s.accept

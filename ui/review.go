@@ -67,7 +67,7 @@ func (r *review) open(p intake.Proposal) {
 	}
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
 	r.sheet = a.NewSheet(title, lang.L("Save"),
-		container.New(beside{0.56, 16}, container.NewVScroll(r.form.Content()), r.scroll), fyne.NewSize(940, 620))
+		container.New(beside{0.56, 16}, r.form.Telling(container.NewVScroll(r.form.Content())), r.scroll), fyne.NewSize(940, 620))
 	r.sheet.OnOK = r.save
 	r.sheet.OnClosed = func() {
 		r.gen++

@@ -14,11 +14,11 @@ import (
 
 // valueList edits any number of values, each with a label and one of them preferred.
 type valueList struct {
-	form    *contactForm
-	hint    string
-	lines   []*valueLine
-	box     *fyne.Container
-	content *fyne.Container
+	form  *contactForm
+	hint  string
+	lines []*valueLine
+	box   *fyne.Container // the lines; hidden without any
+	more  *widget.Button  // adds a line
 }
 
 type valueLine struct {
@@ -36,12 +36,12 @@ type labelledValue struct {
 
 func newValueList(f *contactForm, addText, icon, hint string) *valueList {
 	l := &valueList{form: f, hint: hint, box: container.New(layout.NewCustomPaddedVBoxLayout(4))}
-	add := widget.NewQuiet(addText, icon, func() {
+	l.box.Hide()
+	l.more = widget.NewQuiet(addText, icon, func() {
 		line := l.add("", "", false)
 		f.content.Refresh()
 		f.app.Window.Canvas().Focus(line.value)
 	})
-	l.content = container.New(layout.NewCustomPaddedVBoxLayout(2), l.box, container.NewHBox(add))
 	return l
 }
 
@@ -55,6 +55,7 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 		container.NewHBox(widget.AtLeast(110, 0, v.label), v.star, remove), v.value)
 	l.lines = append(l.lines, v)
 	l.box.Add(v.row)
+	l.box.Show()
 	l.mark()
 	return v
 }
@@ -86,6 +87,7 @@ func (l *valueList) remove(v *valueLine) {
 			break
 		}
 	}
+	l.box.Hidden = len(l.lines) == 0
 	l.mark()
 	l.form.content.Refresh()
 	l.form.changed()
@@ -103,10 +105,10 @@ func (l *valueList) values() []labelledValue {
 
 // addressList edits any number of postal addresses.
 type addressList struct {
-	form    *contactForm
-	lines   []*addressLine
-	box     *fyne.Container
-	content *fyne.Container
+	form  *contactForm
+	lines []*addressLine
+	box   *fyne.Container // the lines; hidden without any
+	more  *widget.Button  // adds a line
 }
 
 type addressLine struct {
@@ -117,12 +119,12 @@ type addressLine struct {
 
 func newAddressList(f *contactForm) *addressList {
 	l := &addressList{form: f, box: container.New(layout.NewCustomPaddedVBoxLayout(10))}
-	add := widget.NewQuiet(lang.L("Add address"), "location", func() {
+	l.box.Hide()
+	l.more = widget.NewQuiet(lang.L("Add address"), "location", func() {
 		line := l.add(data.Address{})
 		f.content.Refresh()
 		f.app.Window.Canvas().Focus(line.street)
 	})
-	l.content = container.New(layout.NewCustomPaddedVBoxLayout(2), l.box, container.NewHBox(add))
 	return l
 }
 
@@ -145,6 +147,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 				l.box.Remove(v.row)
 			}
 		}
+		l.box.Hidden = len(l.lines) == 0
 		l.form.content.Refresh()
 		l.form.changed()
 	}
@@ -153,6 +156,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 		row(v.code, v.city, v.region, v.country))
 	l.lines = append(l.lines, v)
 	l.box.Add(v.row)
+	l.box.Show()
 	return v
 }
 
