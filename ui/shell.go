@@ -64,9 +64,10 @@ func newShell(a *App) *shell {
 		}
 		s.screens[s.current].Focus()
 	}
-	add := widget.NewPrimary(lang.L("New"), "plus", a.newContact)
+	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", a.newContact))
 	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16),
-		container.NewBorder(nil, nil, s.chip, add, container.NewPadded(s.search)))
+		container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
+			s.chip, container.NewPadded(s.search), add))
 	s.pages = container.NewStack()
 	for _, key := range []string{"today", "people", "events", "swap", "settings"} {
 		page := s.screens[key].Content()

@@ -244,10 +244,11 @@ func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) f
 	if late {
 		due.Color, due.Style.Bold = theme.ColorNameWarning, true
 	}
-	lines := container.New(layout.NewCustomPaddedLayout(6, 6, 4, 8),
+	lines := container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8),
 		container.NewBorder(nil, nil, nil, container.NewCenter(due),
 			container.New(layout.NewCustomPaddedVBoxLayout(1), tight(text), who)))
-	return container.NewBorder(nil, nil, check, nil, widget.NewPress(lines, func() { s.app.showContact(p.ContactID) }))
+	open := widget.NewPress(lines, func() { s.app.showContact(p.ContactID) })
+	return container.New(layout.NewBorderLayout(nil, nil, check, nil), check, open) // in the order of Tab
 }
 
 func (s *todayScreen) latest(v todayView) fyne.CanvasObject {
@@ -256,7 +257,7 @@ func (s *todayScreen) latest(v todayView) fyne.CanvasObject {
 		box.Add(s.encounterRow(e, v))
 	}
 	if len(v.latest) == 0 {
-		box.Add(widget.NewMuted(lang.L("Nobody met yet.")))
+		return titled(lang.L("Latest encounters"), "", widget.NewMuted(lang.L("Nobody met yet.")))
 	}
 	return titled(lang.L("Latest encounters"), "", container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
 }

@@ -46,6 +46,11 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 		}
 	}
 
+	a.Window.Canvas().Unfocus()
+	a.Window.Canvas().FocusNext()
+	if a.Window.Canvas().Focused() != fyne.Focusable(a.today.checks[0]) {
+		t.Errorf("Tab goes to %T before the tick of the first promise", a.Window.Canvas().Focused())
+	}
 	a.today.checks[0].SetChecked(true)
 	settle(t, a)
 	shown(t, a, a.today, "today")

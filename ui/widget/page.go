@@ -16,7 +16,7 @@ func Page(width float32, content fyne.CanvasObject) *fyne.Container {
 
 // Margins of a page; a toast covers nothing at its end.
 const (
-	pageMargin = 24
+	pageMargin = 16 // as the bar above the pages
 	pageTop    = 12
 	pageBottom = 72
 )
