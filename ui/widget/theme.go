@@ -15,6 +15,7 @@ const (
 	ColorRail    fyne.ThemeColorName = "lanyardRail"    // the navigation rail
 	ColorMuted   fyne.ThemeColorName = "lanyardMuted"   // secondary text, WCAG AA on every surface
 	ColorChip    fyne.ThemeColorName = "lanyardChip"    // behind chips and quiet buttons
+	ColorDot     fyne.ThemeColorName = "lanyardDot"     // a dot of warmth that is not filled
 	ColorToast   fyne.ThemeColorName = "lanyardToast"
 	ColorOnToast fyne.ThemeColorName = "lanyardOnToast"
 )
@@ -89,6 +90,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameSuccess:             {hex(0x1B6E3C), hex(0x74D69B)},
 	theme.ColorNameForegroundOnSuccess: {hex(0xFFFFFF), hex(0x04250F)},
 	ColorChip:                          {hex(0xE4EFEE), hex(0x22363A)},
+	ColorDot:                           {alpha(0x15222A, 0x2E), alpha(0xFFFFFF, 0x36)},
 	ColorToast:                         {hex(0x22313A), hex(0xE7EDEF)},
 	ColorOnToast:                       {hex(0xFFFFFF), hex(0x15222A)},
 }

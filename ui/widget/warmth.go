@@ -56,7 +56,7 @@ func (r *dotsRenderer) Layout(s fyne.Size) {
 }
 
 func (r *dotsRenderer) Refresh() {
-	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(theme.ColorNameSeparator)
+	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(ColorDot)
 	for i, c := range r.circles {
 		switch {
 		case r.w.filled == 0:
