@@ -168,14 +168,21 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 		avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, func() {}))
 	}
 	avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, set))
-	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewHeading(c.Name()))
-	if sub := joined(" · ", c.Title, joined(", ", c.Department, c.Organisation)); sub != "" {
-		lines.Add(widget.NewMuted(sub))
+	name, organisation := prose(c.Name(), fyne.TextAlignLeading), c.Organisation
+	name.SizeName, name.TextStyle.Bold = theme.SizeNameHeadingText, true
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), tight(name))
+	if organisation == c.Name() {
+		organisation = "" // a card of an organisation
+	}
+	if sub := joined(" · ", c.Title, joined(", ", c.Department, organisation)); sub != "" {
+		line := prose(sub, fyne.TextAlignLeading)
+		line.Importance = fw.LowImportance
+		lines.Add(tight(line))
 	}
 	if c.Nickname != "" {
 		lines.Add(widget.NewMuted("“" + c.Nickname + "”"))
 	}
-	head := container.NewBorder(nil, nil, container.NewHBox(avatar, widget.Gap(8, 0)), nil,
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), nil,
 		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))
 	if len(c.Topics) == 0 {
 		return head
@@ -253,7 +260,8 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
 	}
 	edit := widget.NewQuiet("", "edit", func() { d.app.editPromise(pr, name) })
-	return container.NewBorder(nil, nil, container.NewVBox(check), container.NewVBox(edit), box)
+	left, right := container.NewVBox(check), container.NewVBox(edit)
+	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
 }
 
 func (d *contactDetail) timeline(p person) fyne.CanvasObject {
@@ -278,7 +286,7 @@ func (d *contactDetail) timeline(p person) fyne.CanvasObject {
 	}
 	for _, pr := range p.promises {
 		if !pr.Open() {
-			box.Add(widget.NewMuted("✓ " + pr.Text + " · " + pr.Done.Local().Format("2 Jan 2006")))
+			box.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+pr.Done.Local().Format("2 Jan 2006"))))
 		}
 	}
 	if len(box.Objects) == 0 {
@@ -321,7 +329,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	add := func(label, value, icon string, action func()) {
 		v := fw.NewLabel(value)
-		v.Wrapping, v.Selectable = fyne.TextWrapBreak, true
+		v.Wrapping, v.Selectable = fyne.TextWrapWord, true
 		right := container.NewHBox()
 		if action != nil {
 			right.Add(widget.NewQuiet("", icon, action))
