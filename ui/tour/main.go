@@ -4,6 +4,11 @@
 //
 //	go run ./ui/tour [-out build/tour] [-themes light,dark] [-threads] [-app FILE]
 //
+// With -soak it instead works the window for a while as a long day would, faster, and fails when memory
+// or open files grow or the database does not hold:
+//
+//	go run ./ui/tour -soak 10m [-seed N]
+//
 // The same steps are the project's end-to-end test (go test ./ui/tour).
 package main
 
@@ -15,6 +20,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"time"
 )
 
 func main() {
@@ -22,27 +28,33 @@ func main() {
 	themes := flag.String("themes", "light,dark", "themes to go through")
 	binary := flag.String("app", "", "a binary built before; without it the app is built")
 	threads := flag.Bool("threads", false, "build the app with Fyne's thread checks on")
+	soaking := flag.Duration("soak", 0, "work the window for so long instead")
+	seed := flag.Uint64("seed", 1, "of the soak")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := drive(ctx, *out, strings.Split(*themes, ","), *binary, *threads); err != nil {
+	o := options{binary: *binary, out: *out, themes: strings.Split(*themes, ","), log: os.Stdout}
+	if err := drive(ctx, o, *threads, *soaking, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		stop()
 		os.Exit(1)
 	}
 }
 
-func drive(ctx context.Context, out string, themes []string, binary string, threads bool) (err error) {
+func drive(ctx context.Context, o options, threads bool, soaking time.Duration, seed uint64) (err error) {
 	// Results of an earlier run must not pass for results of this one.
-	if err := os.RemoveAll(out); err != nil {
+	if err := os.RemoveAll(o.out); err != nil {
 		return err
 	}
-	if binary == "" {
-		if binary, err = build(ctx, "build", threads); err != nil {
+	if o.binary == "" {
+		if o.binary, err = build(ctx, "build", threads); err != nil {
 			return err
 		}
 	}
-	files, err := run(ctx, options{binary: binary, out: out, themes: themes, log: os.Stdout})
+	if soaking > 0 {
+		return runSoak(ctx, o, soaking, seed)
+	}
+	files, err := run(ctx, o)
 	if listed := listing(os.Stdout, files); err == nil {
 		err = listed
 	}

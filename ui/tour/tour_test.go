@@ -62,6 +62,20 @@ func TestTheMainPathWorksInARealWindow(t *testing.T) {
 	}
 }
 
+func TestTheWindowIsWorkedForAWhile(t *testing.T) {
+	needsDisplay(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	defer cancel()
+	binary, err := build(ctx, t.TempDir(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join("..", "..", "build", "soak-test")
+	if err := runSoak(ctx, options{binary: binary, out: out, log: testingLog{t}}, 20*time.Second, 7); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // checkPicture fails for a picture that is not of the window.
 func checkPicture(t *testing.T, file string) {
 	t.Helper()

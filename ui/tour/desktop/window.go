@@ -193,3 +193,7 @@ func (w *Window) do(ctx context.Context, args ...string) error {
 	}
 	return w.run(ctx, nil, "xdotool", args...)
 }
+
+// Input sends a chain of xdotool's commands in one go: "key", "ctrl+n", "type", "--args", "1", "Jane", "key",
+// "Return". Nothing is waited for but what the chain says itself.
+func (w *Window) Input(ctx context.Context, chain ...string) error { return w.do(ctx, chain...) }
