@@ -61,10 +61,8 @@ func (e *env) cardSetCommand() *cobra.Command {
 }
 
 func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[string]string, v cardValues) error {
-	for _, mail := range v.emails {
-		if err := data.CheckEmail(mail); err != nil {
-			return err
-		}
+	if err := v.check(); err != nil {
+		return err
 	}
 	me, err := s.Me(ctx)
 	if err != nil {
@@ -100,6 +98,21 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 		return tx.SaveCard(&card)
 	})
 	return err
+}
+
+// check refuses what is no address or number, as the window does.
+func (v *cardValues) check() error {
+	for _, list := range []struct {
+		values []string
+		fault  func(string) error
+	}{{v.emails, data.CheckEmail}, {v.phones, data.CheckPhone}, {v.links, data.CheckLink}} {
+		for _, value := range list.values {
+			if err := list.fault(strings.TrimSpace(value)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // setSingles fills my empty fields; a value that differs from mine becomes the card's own.

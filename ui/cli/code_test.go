@@ -123,8 +123,13 @@ func TestCardSet(t *testing.T) {
 		d.must("undo")
 		d.want(1, `there is no card "Booth"`, "qr", "--card", "Booth")
 	})
-	t.Run("what is no e-mail address is refused", func(t *testing.T) {
+	t.Run("what is no e-mail address, phone number or link is refused", func(t *testing.T) {
 		d.want(1, `email "lucja at work"`, "card", "set", "Arbeit", "--email", "lucja at work")
+		d.want(1, `"ask me"`, "card", "set", "Arbeit", "--phone", "ask me")
+		d.want(1, `"my page"`, "card", "set", "Arbeit", "--link", "my page")
+		if got := payload("Arbeit"); got != first {
+			t.Errorf("%q became %q", first, got)
+		}
 	})
 	t.Run("a card of nobody is refused", func(t *testing.T) {
 		newDesk(t).want(1, "nothing to know you by", "card", "set", "Work", "--title", "Head")
