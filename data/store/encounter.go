@@ -65,8 +65,10 @@ func (tx *Tx) Encounters(contactID int64) ([]data.Encounter, error) {
 
 const (
 	encountersOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY at DESC, id DESC"
-	// whose contact is not in the trash
-	encountersShown = "trashed IS NULL AND contact IN (SELECT id FROM contact_index)"
+	encountersShown     = "trashed IS NULL AND " + contactShown
+	// contactShown holds for rows whose contact is not in the trash. It is asked row by row: with IN,
+	// SQLite goes through all contacts first.
+	contactShown = "EXISTS (SELECT 1 FROM contact_index i WHERE i.id = contact)"
 )
 
 // Encounters of a contact outside the trash, latest first.

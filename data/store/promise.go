@@ -74,7 +74,7 @@ func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, 
 func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promise, error) {
 	// ISO 8601 dates with a year compare as text.
 	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
-		AND contact IN (SELECT id FROM contact_index) ORDER BY due = '', due, id`, until.String())
+		AND `+contactShown+` ORDER BY due = '', due, id`, until.String())
 	return ps, s.explainIn(ctx, "reading promises", err)
 }
 
