@@ -35,13 +35,65 @@ func (a *App) contactMenu(id int64, name string, at fyne.Position) {
 		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))
 	if e := a.CurrentEvent(); e.ID != 0 {
 		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), e.Name), func() {
-			a.Do(fmt.Sprintf(lang.L("Put %s on the list"), name), func(tx *store.Tx) error {
-				return tx.SaveAttendee(&data.Attendee{ContactID: id, EventID: e.ID, Status: data.WantToMeet})
-			}, nil)
+			a.putOnListOf(e, id, name)
 		})
 		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
 	}
 	fw.NewPopUpMenu(menu, a.Window.Canvas()).ShowAtPosition(at)
+}
+
+// putOnListOf marks a person as one to meet at an event. Who was met there stays met.
+func (a *App) putOnListOf(e data.Event, id int64, name string) {
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.AttendeeStatus, error) {
+		return a.statusAt(ctx, e.ID, id)
+	}, func(is data.AttendeeStatus) {
+		if is != "" && is != data.Expected {
+			a.Say(fmt.Sprintf(lang.L("%s is on the list already: %s"), name, statusWord(is)))
+			return
+		}
+		a.Do(fmt.Sprintf(lang.L("Put %s on the list"), name), func(tx *store.Tx) error {
+			return tx.SaveAttendee(&data.Attendee{ContactID: id, EventID: e.ID, Status: data.WantToMeet})
+		}, nil)
+	})
+}
+
+// statusAt is how a person stands on the list of an event; "" when not on it.
+func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatus, error) {
+	attending, err := a.Store.ContactAttendance(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	var is data.AttendeeStatus
+	for _, at := range attending {
+		if at.EventID == event {
+			is = at.Status
+		}
+	}
+	if is == data.Closed {
+		return is, nil
+	}
+	encounters, err := a.Store.Encounters(ctx, id)
+	for _, e := range encounters {
+		if e.EventID == event {
+			is = data.Met
+		}
+	}
+	return is, err
+}
+
+// readDue reads the day a promise is due, in words too: "fri", "tomorrow". Nothing is no day.
+func (a *App) readDue(text string) (data.Date, error) {
+	if text = strings.TrimSpace(text); text == "" {
+		return data.Date{}, nil
+	}
+	day, err := parseDay(text, a.todayDate())
+	if err == nil {
+		return day, nil
+	}
+	if _, word := a.readPromise("x " + text); !word.IsZero() {
+		return word, nil
+	}
+	return data.Date{}, err
 }
 
 // trashContact moves a person to the trash; the toast undoes it.
@@ -112,8 +164,9 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	note.SetText(e.Note)
 	warmth := warmthChoice(e.Warmth)
 	promise := widget.NewEntry(lang.L("send slides fri"))
+	whenLine, whenHint := hinted(lang.L("When"), when)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		row(field(lang.L("Event"), where), field(lang.L("When"), when)),
+		row(field(lang.L("Event"), where), whenLine),
 		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)),
 		field(lang.L("Note"), note))
 	if isNew {
@@ -121,9 +174,15 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	}
 	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
 	moment := func() (time.Time, error) {
-		return time.ParseInLocation("2006-01-02 15:04", strings.TrimSpace(when.Text), e.Local().Location())
+		loc := e.Local().Location()
+		return parseMoment(when.Text, dayOf(a.Store.Now().In(loc)), loc)
 	}
-	when.OnChanged = func(string) { _, err := moment(); s.EnableOK(err == nil) }
+	when.OnChanged = func(string) {
+		at, err := moment()
+		remark(whenHint, longDay(at), err)
+		s.EnableOK(err == nil)
+	}
+	when.OnChanged("")
 	when.OnSubmitted = func(string) { s.accept() }
 	place.OnSubmitted, promise.OnSubmitted = when.OnSubmitted, when.OnSubmitted
 	s.OnOK = func() {
@@ -182,19 +241,25 @@ func (a *App) editPromise(p data.Promise, name string) {
 	if p.By == data.ByThem {
 		who.SetSelectedIndex(1)
 	}
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(field(lang.L("Due"), due), field(lang.L("Who"), who)))
+	dueLine, dueHint := hinted(lang.L("Due"), due)
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(dueLine, field(lang.L("Who"), who)))
 	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(480, 240))
 	valid := func(string) {
-		_, err := data.ParseDate(strings.TrimSpace(due.Text))
-		s.EnableOK(strings.TrimSpace(text.Text) != "" && (due.Text == "" || err == nil))
+		day, err := a.readDue(due.Text)
+		understood := ""
+		if !day.IsZero() {
+			understood = longDay(at(day, 0, time.UTC))
+		}
+		remark(dueHint, understood, err)
+		s.EnableOK(strings.TrimSpace(text.Text) != "" && err == nil)
 	}
 	text.OnChanged, due.OnChanged = valid, valid
 	text.OnSubmitted = func(string) { s.accept() }
 	due.OnSubmitted = text.OnSubmitted
 	s.OnOK = func() {
 		said := strings.TrimSpace(text.Text)
-		day, _ := data.ParseDate(strings.TrimSpace(due.Text)) // valid checked it
-		if due.Text == "" && p.ID == 0 {
+		day, _ := a.readDue(due.Text) // valid checked it
+		if strings.TrimSpace(due.Text) == "" && p.ID == 0 {
 			said, day = a.readPromise(said)
 		}
 		p.Text, p.Due, p.By = said, day, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]

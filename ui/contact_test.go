@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"errors"
 	"testing"
 
 	"lanyard/data"
+	"lanyard/data/store"
 )
 
 func TestAKeptPropertyIsCalledAsItsFileCalledIt(t *testing.T) {
@@ -97,5 +99,61 @@ func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
 	f.links.remove(f.links.lines[0])
 	if f.links.box.Visible() || len(f.Contact().Links) != 0 {
 		t.Error("the link is still there")
+	}
+}
+
+func TestADueDayIsReadInWordsToo(t *testing.T) {
+	a := newScreens(t) // today is Wednesday 12 August 2026
+	for text, want := range map[string]string{
+		"": "", "2026-08-14": "2026-08-14", "14.8.": "2026-08-14", "fri": "2026-08-14", " tomorrow ": "2026-08-13",
+	} {
+		if got, err := a.readDue(text); err != nil || got.String() != want {
+			t.Errorf("%q is %s (%v), want %s", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"soon", "31.2.", "x"} {
+		if got, err := a.readDue(text); err == nil {
+			t.Errorf("%q is %s", text, got)
+		}
+	}
+}
+
+func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
+	a := newScreens(t)
+	c, e := data.Contact{DisplayName: "Ana"}, data.Event{Name: "Forum"}
+	write(t, a, func(tx *store.Tx) error {
+		return errors.Join(tx.SaveContact(&c), tx.SaveEvent(&e))
+	})
+	status := func() data.AttendeeStatus {
+		a.putOnListOf(e, c.ID, "Ana")
+		settle(t, a)
+		on, err := a.Store.ContactAttendance(t.Context(), c.ID)
+		if err != nil || len(on) != 1 {
+			t.Fatalf("%v %v", on, err)
+		}
+		return on[0].Status
+	}
+	for _, k := range []struct{ before, want data.AttendeeStatus }{{"", data.WantToMeet}, {data.Expected, data.WantToMeet}, {data.Met, data.Met}, {data.Closed, data.Closed}} {
+		if k.before != "" {
+			write(t, a, func(tx *store.Tx) error {
+				return tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: k.before})
+			})
+		}
+		if got := status(); got != k.want {
+			t.Errorf("%q became %q, want %q", k.before, got, k.want)
+		}
+	}
+
+	other := data.Event{Name: "Workshop"}
+	write(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveEvent(&other); err != nil {
+			return err
+		}
+		return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: other.ID, At: noon})
+	})
+	a.putOnListOf(other, c.ID, "Ana")
+	settle(t, a)
+	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || len(on) != 1 {
+		t.Errorf("met there, and to be met all the same: %v %v", on, err)
 	}
 }

@@ -85,11 +85,9 @@ func indented(o fyne.CanvasObject) fyne.CanvasObject {
 
 // line is a caption with its hint over an entry.
 func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasObject {
-	hint := widget.NewMuted("")
-	hint.TextSize, hint.Align = theme.SizeNameCaptionText, fyne.TextAlignTrailing
+	o, hint := hinted(caption, w)
 	f.hints[key] = hint
-	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
-	return container.New(layout.NewCustomPaddedVBoxLayout(2), top, w)
+	return o
 }
 
 // fill shows the event in the entries.
@@ -232,8 +230,7 @@ func (f *eventForm) understood(key string, e *data.Event) string {
 	if strings.TrimSpace(w.Text) == "" || t.IsZero() {
 		return ""
 	}
-	t = t.In(e.Location())
-	return lang.L(t.Weekday().String()[:3]) + " " + fmt.Sprintf("%d %s %d", t.Day(), shortMonth(t.Month()), t.Year())
+	return longDay(t.In(e.Location()))
 }
 
 // save writes the event when it holds.

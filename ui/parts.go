@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 
+	"lanyard/data"
 	"lanyard/ui/widget"
 )
 
@@ -65,6 +67,29 @@ func section(title string, content fyne.CanvasObject) fyne.CanvasObject {
 // field is a form line: a caption over a widget.
 func field(caption string, w fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(caption), w)
+}
+
+// hinted is a form line with room for a remark at its right: what was understood, or what does not
+// hold.
+func hinted(caption string, w fyne.CanvasObject) (*fyne.Container, *widget.Text) {
+	hint := widget.NewMuted("")
+	hint.TextSize, hint.Align = theme.SizeNameCaptionText, fyne.TextAlignTrailing
+	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), top, w), hint
+}
+
+// remark shows in a hint what does not hold, else what was understood.
+func remark(hint *widget.Text, understood string, err error) {
+	hint.Color = widget.ColorMuted
+	if err != nil {
+		hint.Color, understood = theme.ColorNameError, err.Error()
+		var fe *data.FieldError
+		if errors.As(err, &fe) {
+			understood = fe.Reason
+		}
+	}
+	hint.SetText(understood)
+	hint.Refresh()
 }
 
 // row puts widgets beside each other in equal columns.

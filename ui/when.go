@@ -42,13 +42,13 @@ func parseDay(text string, today data.Date) (data.Date, error) {
 		case b > 12:
 			d = data.Date{Year: fullYear(m[3]), Month: a, Day: b}
 		default:
-			return d, &data.FieldError{Field: "date", Value: text, Reason: lang.L("could be two days: write it as 2026-08-12")}
+			return d, &data.FieldError{Field: "date", Value: text, Reason: lang.L("two days? Write 2026-08-12")}
 		}
 	} else {
 		d = writtenDay(text)
 	}
 	if d.IsZero() || !d.Valid() {
-		return data.Date{}, &data.FieldError{Field: "date", Value: text, Reason: lang.L("is not a day such as 2026-08-12 or 12.8.2026")}
+		return data.Date{}, &data.FieldError{Field: "date", Value: text, Reason: lang.L("no day: write 2026-08-12")}
 	}
 	return d, nil
 }
@@ -79,7 +79,7 @@ func fullYear(digits string) int {
 // parseClock reads a time of day, "9:30", "14", "2 pm", as minutes after midnight.
 func parseClock(text string) (int, error) {
 	m := clockTime.FindStringSubmatch(strings.ToLower(strings.TrimSpace(text)))
-	bad := &data.FieldError{Field: "time", Value: text, Reason: lang.L("is not a time such as 9:30 or 14:00")}
+	bad := &data.FieldError{Field: "time", Value: text, Reason: lang.L("no time: write 14:30")}
 	if m == nil {
 		return 0, bad
 	}
@@ -102,6 +102,26 @@ func parseClock(text string) (int, error) {
 	return hour*60 + minute, nil
 }
 
+// parseMoment reads a day and a time of day, "2026-08-12 14:30", "12.8. 2 pm"; a time alone is one of
+// today.
+func parseMoment(text string, today data.Date, loc *time.Location) (time.Time, error) {
+	words := strings.Fields(text)
+	for i := range words {
+		minutes, err := parseClock(strings.Join(words[i:], " "))
+		if err != nil {
+			continue
+		}
+		day := today
+		if i > 0 {
+			if day, err = parseDay(strings.Join(words[:i], " "), today); err != nil {
+				continue
+			}
+		}
+		return at(day, minutes, loc), nil
+	}
+	return time.Time{}, &data.FieldError{Field: "time", Value: text, Reason: lang.L("write 2026-08-12 14:30")}
+}
+
 // at is the moment of a day at minutes after midnight in a zone.
 func at(d data.Date, minutes int, loc *time.Location) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, minutes, 0, 0, loc)
@@ -119,6 +139,11 @@ func shortDay(t, now time.Time) string {
 		s += " " + strconv.Itoa(t.Year())
 	}
 	return s
+}
+
+// longDay writes a day with its weekday and year.
+func longDay(t time.Time) string {
+	return lang.L(t.Weekday().String()[:3]) + " " + fmt.Sprintf("%d %s %d", t.Day(), shortMonth(t.Month()), t.Year())
 }
 
 func shortMonth(m time.Month) string { return lang.L(m.String()[:3]) }

@@ -171,3 +171,19 @@ func TestWhateverIsTypedADayIsOneOfTheCalendarAndATimeWithinTheDay(t *testing.T)
 		t.Errorf("only %d days and %d times were accepted: the lines do not test the parsers", days, times)
 	}
 }
+
+func TestAMomentIsADayWithATime(t *testing.T) {
+	today := data.Date{Year: 2026, Month: 8, Day: 12}
+	for text, want := range map[string]string{
+		"2026-08-11 14:30": "2026-08-11 14:30", "11.8. 9:05": "2026-08-11 09:05", "11 Aug 2026 2 pm": "2026-08-11 14:00", " 9:30 ": "2026-08-12 09:30",
+	} {
+		if got, err := parseMoment(text, today, time.UTC); err != nil || got.Format("2006-01-02 15:04") != want {
+			t.Errorf("%q is %v (%v), want %s", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "2026-08-11", "yesterday", "31.2. 10:00", "2026-08-11 25:00"} {
+		if got, err := parseMoment(text, today, time.UTC); err == nil {
+			t.Errorf("%q is %v", text, got)
+		}
+	}
+}
