@@ -98,7 +98,7 @@ func (f *cardForm) show() {
 	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), field(lang.L("Name of the card, for you only"), f.name), f.problem),
-		field(lang.L("Your name is always on it, and what you tick:"), widget.Card(f.fields())),
+		field(lang.L("Your name is always on it, and what you tick:"), f.fields()),
 		row(field(lang.L("Job title on this card only"), f.own["title"]), field(lang.L("Organisation on this card only"), f.own["organisation"])))
 	title, summary := lang.L("New card"), lang.L("Made the card %s")
 	if f.card.ID != 0 {
@@ -107,7 +107,7 @@ func (f *cardForm) show() {
 	meter := container.NewBorder(nil, nil, f.meter, nil, f.size)
 	f.sheet = f.app.NewSheet(title, lang.L("Save"),
 		container.NewBorder(nil, meter, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), body))),
-		fyne.NewSize(600, 600))
+		fyne.NewSize(600, 680))
 	f.sheet.OnOK = func() { f.save(summary) }
 	if f.card.ID != 0 {
 		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
@@ -232,6 +232,7 @@ func (f *cardForm) changed() {
 		problem = lang.L("Another of your cards has this name.")
 	}
 	f.problem.SetText(problem)
+	f.problem.Hidden = problem == ""
 	f.sheet.EnableOK(c.Name != "" && problem == "")
 	f.gen++
 	gen, contact := f.gen, c.Contact(f.me)
