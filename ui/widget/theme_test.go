@@ -57,6 +57,9 @@ func TestTextMeetsWCAGAAOnEverySurface(t *testing.T) {
 		check(f, ColorSurface)
 		check(f, theme.ColorNameOverlayBackground)
 	}
+	for _, s := range []fyne.ThemeColorName{theme.ColorNameBackground, ColorSurface, theme.ColorNameOverlayBackground} {
+		check(theme.ColorNameDisabled, s) // Fyne gives labels of low importance this colour
+	}
 	check(theme.ColorNamePlaceHolder, theme.ColorNameInputBackground)
 	check(ColorMuted, ColorRail)
 	check(theme.ColorNameForeground, ColorChip)
