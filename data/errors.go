@@ -26,6 +26,8 @@ var (
 	ErrReadOnly = errors.New("cannot be written")
 	// ErrBusy says that another program holds the file locked.
 	ErrBusy = errors.New("is locked by another program")
+	// ErrFileGone says that the file was moved, replaced or deleted while it was open.
+	ErrFileGone = errors.New("was moved, replaced or deleted while it was open")
 	// ErrDiskFull says that the disk has no room left.
 	ErrDiskFull = errors.New("the disk is full")
 )

@@ -1,36 +1,147 @@
 package store
 
 import (
-	"bytes"
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
 )
 
-// trace is by what an erased thing is recognised in a copy of the database.
-type trace struct{ table, uid string }
+// BackupReason says why a copy was made.
+type BackupReason string
 
-// Backups lists the copies of the database beside it, as made before a migration, and in
-// its folder "backups", by name.
-func (s *Store) Backups() ([]string, error) {
-	var out []string
-	for _, pattern := range []string{
-		escapeGlob(s.path) + ".before-*",
-		filepath.Join(escapeGlob(filepath.Dir(s.path)), "backups", "*"),
-	} {
-		found, err := filepath.Glob(pattern)
-		if err != nil {
-			return nil, fmt.Errorf("looking for backups of %s: %w", s.path, err)
+// The reasons. They are part of the copies' names.
+const (
+	BackupDaily           BackupReason = "daily"
+	BackupBeforeMigration BackupReason = "before-migration"
+	BackupBeforeRestore   BackupReason = "before-restore"
+	BackupAsked           BackupReason = "asked"
+)
+
+// Backup is a copy of a database. Its numbers are read from the copy itself.
+type Backup struct {
+	Path       string
+	At         time.Time // as its name says, else when the file was written
+	Reason     BackupReason
+	Contacts   int // outside the trash, like the others
+	Events     int
+	Encounters int
+	Bytes      int64
+	Version    int64     // of the schema
+	Checked    time.Time // when every page was last found whole; zero: only its structure was looked at, as it was made
+	Err        error     // why it cannot be restored; its numbers are then missing. data.ErrDamaged, ErrNotLanyard, ErrNewerSchema …
+
+	state string // of what the user has written: equal in two files that hold the same
+}
+
+// backupFolder is where copies of the database at path are kept.
+func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
+
+// backupTime is written in UTC, so that names sort by time also when clocks change.
+const backupTime = "20060102-150405"
+
+var (
+	backupName = regexp.MustCompile(`^(.+)\.(\d{8}-\d{6})(?:-\d+)?\.(daily|before-migration|before-restore|asked)\.db$`)
+	// copiedBefore is how the copy before a migration was called while it lay beside the file.
+	copiedBefore = regexp.MustCompile(`^(.+)\.before-v\d+-(\d{8}-\d{6})$`)
+)
+
+// newBackupPath is a free name for a copy: the database's own name, when, and why.
+func newBackupPath(path string, at time.Time, why BackupReason) string {
+	stem := filepath.Join(backupFolder(path), filepath.Base(path)+"."+at.UTC().Format(backupTime))
+	name := fmt.Sprintf("%s.%s.db", stem, why)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
 		}
-		for _, f := range found {
-			if st, err := os.Stat(f); err == nil && st.Mode().IsRegular() {
-				out = append(out, f)
+		name = fmt.Sprintf("%s-%d.%s.db", stem, n, why)
+	}
+}
+
+// readBackupName takes a copy's name apart; ok is false for names of any other kind.
+func readBackupName(file string) (base string, at time.Time, why BackupReason, ok bool) {
+	why = BackupBeforeMigration
+	m := copiedBefore.FindStringSubmatch(file)
+	if m == nil {
+		if m = backupName.FindStringSubmatch(file); m == nil {
+			return "", at, "", false
+		}
+		why = BackupReason(m[3])
+	}
+	at, err := time.Parse(backupTime, m[2])
+	return m[1], at, why, err == nil
+}
+
+// ListBackups lists the copies of the database at dbPath, latest first: those that Lanyard
+// made, and databases that somebody put into its folder "backups". The database itself is
+// not opened, it may be damaged or gone. A copy that cannot be restored says so in its Err.
+func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
+	dbPath, err := realPath(dbPath)
+	if err != nil {
+		return nil, err
+	}
+	files, err := backupFiles(dbPath)
+	if err != nil {
+		return nil, err
+	}
+	checks := readChecks(dbPath)
+	var out []Backup
+	for _, f := range files {
+		base, _, _, named := readBackupName(filepath.Base(f))
+		if named && base != filepath.Base(dbPath) {
+			continue // of another database in the same folder
+		}
+		b, err := describeBackup(ctx, f)
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.Is(err, fs.ErrNotExist):
+			continue // deleted meanwhile
+		case !named && errors.Is(b.Err, data.ErrNotLanyard):
+			continue // no copy at all
+		case err != nil:
+			return nil, err
+		}
+		checks.addTo(&b)
+		out = append(out, b)
+	}
+	slices.SortStableFunc(out, func(a, b Backup) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.Path, a.Path))
+	})
+	return out, nil
+}
+
+// backupFiles lists every file that may be a copy, by name: copies beside the database and
+// whatever lies in the backup folder.
+func backupFiles(dbPath string) ([]string, error) {
+	var out []string
+	for _, dir := range []string{filepath.Dir(dbPath), backupFolder(dbPath)} {
+		entries, err := os.ReadDir(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("looking for backups of %s: %w", dbPath, explainFile(dir, err))
+		}
+		for _, e := range entries {
+			beside := dir != backupFolder(dbPath)
+			base, _, _, named := readBackupName(e.Name())
+			switch {
+			case !e.Type().IsRegular() || belongsToCopy(e.Name()):
+			case beside && (!named || base != filepath.Base(dbPath)):
+			default:
+				out = append(out, filepath.Join(dir, e.Name()))
 			}
 		}
 	}
@@ -38,103 +149,94 @@ func (s *Store) Backups() ([]string, error) {
 	return out, nil
 }
 
-// escapeGlob keeps a folder's name from being read as a pattern. Windows knows no escape;
-// there the characters are matched by themselves through a class.
-func escapeGlob(path string) string {
-	var b bytes.Buffer
-	for _, r := range path {
-		switch r {
-		case '*', '?', '[':
-			fmt.Fprintf(&b, "[%c]", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+// belongsToCopy tells files that lie beside copies from copies.
+func belongsToCopy(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, checksSuffix) ||
+		trimCompanion(name) != name
 }
 
-// RemoveBackups deletes backups that Erase named. Other files are left alone with an error.
-func (s *Store) RemoveBackups(files ...string) error {
-	known, err := s.Backups()
+// companions are the files that SQLite keeps beside a database.
+var companions = []string{"-wal", "-shm", "-journal"}
+
+// describeBackup reads what a copy tells of itself. The error is one of looking at the
+// file; what is wrong with the copy is in b.Err.
+func describeBackup(ctx context.Context, path string) (b Backup, err error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return b, explainFile(path, err)
+	}
+	b = Backup{Path: path, At: st.ModTime(), Reason: BackupAsked, Bytes: st.Size()}
+	if _, at, why, ok := readBackupName(filepath.Base(path)); ok {
+		b.At, b.Reason = at, why
+	}
+	b.Err = b.read(ctx)
+	return b, ctx.Err()
+}
+
+// read fills in what stands in the copy, and refuses one that could not be restored.
+func (b *Backup) read(ctx context.Context) error {
+	if b.Bytes == 0 {
+		return fmt.Errorf("%s is empty: %w", b.Path, data.ErrNotLanyard)
+	}
+	db, err := openCopy(b.Path)
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		if !slices.Contains(known, f) {
-			return fmt.Errorf("%s is not a backup of %s: it was not deleted", f, s.path)
-		}
-		if err := os.Remove(f); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return explainFile(f, err)
-		}
+	defer db.Close()
+	q := pool{db}
+	if b.Version, err = identify(ctx, q, b.Path); err == nil {
+		err = refuseVersion(b.Path, b.Version)
+	}
+	if err != nil {
+		return explain(b.Path, "reading a backup", err)
+	}
+	err = one(ctx, q, []any{&b.Contacts, &b.Events, &b.Encounters}, `SELECT
+		(SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE mine = 1)
+			- (SELECT count(*) FROM contact WHERE trashed IS NOT NULL),
+		(SELECT count(*) FROM event WHERE trashed IS NULL),
+		(SELECT count(*) FROM encounter WHERE trashed IS NULL)`)
+	if err == nil {
+		b.state, err = stateOf(ctx, q)
+	}
+	return explain(b.Path, "reading a backup", err)
+}
+
+// refuseVersion refuses what is no content at all and what only a newer Lanyard reads.
+func refuseVersion(path string, version int64) error {
+	latest, err := knownVersion()
+	switch {
+	case err != nil:
+		return err
+	case version == 0:
+		return fmt.Errorf("%s holds nothing: %w", path, data.ErrNotLanyard)
+	case version > latest:
+		return fmt.Errorf("%s has schema %d, this Lanyard knows %d: %w; install the latest version",
+			path, version, latest, data.ErrNewerSchema)
 	}
 	return nil
 }
 
-// backupsHolding lists the backups in which a row or an image of the journal has one of
-// the uids. A file that cannot be read as a database may hold anything and is listed too.
-func (s *Store) backupsHolding(ctx context.Context, traces []trace) ([]string, error) {
-	files, err := s.Backups()
-	if err != nil {
+// openCopy opens a database for reading without leaving a trace beside it. One that has a
+// write-ahead log, as a copy of all of its files has, is read together with it.
+func openCopy(path string) (*sql.DB, error) {
+	if err := checkHeader(path); err != nil {
 		return nil, err
 	}
-	var out []string
-	for _, f := range files {
-		holds, err := backupHolds(ctx, f, traces)
-		if ctx.Err() != nil {
-			return out, ctx.Err()
-		}
-		if holds || err != nil {
-			out = append(out, f)
-		}
+	params := url.Values{"mode": {"ro"}, "_busy_timeout": {busyTimeout}}
+	if st, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) || err == nil && st.Size() == 0 {
+		params.Set("immutable", "1")
 	}
-	return out, nil
+	return connect(path, params), nil
 }
 
-func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
-	if err := checkHeader(path); err != nil {
-		return false, nil // no database: nothing of Lanyard's
-	}
-	db := connect(path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
-	defer db.Close()
-	q := pool{db}
-	for _, t := range traces {
-		found, err := column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
-			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
-		if err != nil || len(found) > 0 {
-			return true, err
-		}
-	}
-	return false, nil
-}
-
-// fileHolds searches a file's bytes for any of the texts.
-func fileHolds(path string, texts []string) (bool, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return false, explainFile(path, err)
-	}
-	defer f.Close()
-	longest := 0
-	for _, t := range texts {
-		longest = max(longest, len(t))
-	}
-	buf := make([]byte, 1<<20+longest)
-	kept := 0 // end of the last piece, in which a text may have begun
-	for {
-		n, err := io.ReadFull(f, buf[kept:])
-		piece := buf[:kept+n]
-		for _, t := range texts {
-			if bytes.Contains(piece, []byte(t)) {
-				return true, nil
-			}
-		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		kept = min(longest, len(piece))
-		copy(buf, piece[len(piece)-kept:])
-	}
+// stateOf is a short text that changes with everything the user writes, except settings:
+// the latest change with its time, since numbers are used again after a restore, and how
+// much there is, since erasing for good leaves no change behind.
+func stateOf(ctx context.Context, q querier) (state string, err error) {
+	err = one(ctx, q, []any{&state}, `SELECT printf('%s %d %d %d %d %d', coalesce((
+			SELECT c.seq || '@' || o.at FROM change c JOIN op o ON o.seq = c.op
+			WHERE c.kind <> 'setting' ORDER BY c.seq DESC LIMIT 1), '-'),
+		(SELECT count(*) FROM contact), (SELECT count(*) FROM event), (SELECT count(*) FROM encounter),
+		(SELECT count(*) FROM promise), (SELECT count(*) FROM card))`)
+	return state, err
 }

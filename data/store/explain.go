@@ -32,10 +32,14 @@ func (s *Store) explain(doing string, err error) error { return explain(s.path, 
 // explainIn is explain for work under a context: an interrupted query reports the
 // context's own error.
 func (s *Store) explainIn(ctx context.Context, doing string, err error) error {
+	return explainIn(ctx, s.path, doing, err)
+}
+
+func explainIn(ctx context.Context, path, doing string, err error) error {
 	if err != nil && ctx.Err() != nil && interrupted(err) {
 		return fmt.Errorf("%s: %w", doing, ctx.Err())
 	}
-	return explain(s.path, doing, err)
+	return explain(path, doing, err)
 }
 
 func interrupted(err error) bool {

@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
-	"os"
 
 	"github.com/pressly/goose/v3"
 
@@ -44,6 +41,10 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	case app == 0 && onlyGoose(ctx, q, tables): // stopped between making the list of versions and the first one
 		return 0, nil
 	}
+	if ours, e := column[int64](ctx, q,
+		"SELECT 1 FROM sqlite_schema WHERE name IN ('contact_index', 'goose_db_version')"); e == nil && len(ours) == 2 {
+		return 0, fmt.Errorf("%s: %w: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
+	}
 	return 0, fmt.Errorf("%s is a database of another program, %w; choose another file with --db",
 		path, data.ErrNotLanyard)
 }
@@ -53,6 +54,15 @@ func onlyGoose(ctx context.Context, q querier, tables int64) bool {
 	err := one(ctx, q, []any{&n},
 		"SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('goose_db_version', 'sqlite_sequence')")
 	return err == nil && n == tables
+}
+
+// knownVersion is the schema that this program writes.
+func knownVersion() (int64, error) {
+	schema, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return 0, err
+	}
+	return latestVersion(schema)
 }
 
 // latestVersion is the highest version among the migrations, which are named after it.
@@ -75,8 +85,8 @@ func latestVersion(schema fs.FS) (latest int64, err error) {
 // copy is verified.
 func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error {
 	if from > 0 {
-		if err := s.copyBefore(ctx, from); err != nil {
-			return err
+		if _, err := s.backUpFor(ctx, BackupBeforeMigration); err != nil {
+			return fmt.Errorf("before bringing the schema from %d to %d: %w", from, to, err)
 		}
 	}
 	db := connect(s.path, writerParams())
@@ -108,41 +118,4 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error
 		return fmt.Errorf("bringing the schema from %d to %d: %w", from, to, err)
 	}
 	return nil
-}
-
-// copyBefore copies the database beside itself, as <file>.before-v<version>-<time>, and
-// reads the copy to make sure that it is whole.
-func (s *Store) copyBefore(ctx context.Context, version int64) error {
-	name := fmt.Sprintf("%s.before-v%d-%s", s.path, version, s.clock().UTC().Format("20060102-150405"))
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("copying the database before bringing it up to date: %w", explainFile(name, err))
-	}
-	f.Close()
-	_, err = s.writer.conn.ExecContext(ctx, "VACUUM INTO ?", name)
-	if err == nil {
-		err = verifyCopy(ctx, name, version)
-	}
-	if err != nil {
-		os.Remove(name) // half a copy helps nobody
-		return fmt.Errorf("copying the database to %s before bringing it up to date: %w", name, err)
-	}
-	return nil
-}
-
-func verifyCopy(ctx context.Context, path string, version int64) error {
-	db := connect(path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
-	defer db.Close()
-	got, err := identify(ctx, pool{db}, path)
-	if err != nil {
-		return err
-	}
-	if got != version {
-		return fmt.Errorf("the copy has schema %d instead of %d", got, version)
-	}
-	lines, err := column[string](ctx, pool{db}, "PRAGMA integrity_check(1)")
-	if err == nil && (len(lines) != 1 || lines[0] != "ok") {
-		err = errors.Join(data.ErrDamaged, fmt.Errorf("the copy does not hold: %v", lines))
-	}
-	return err
 }

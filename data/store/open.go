@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"time"
@@ -36,16 +38,19 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, clock: o.Clock}
-	if s.clock == nil {
-		s.clock = time.Now
-	}
+	s := &Store{path: path, clock: o.clock()}
 	if !o.ReadOnly {
 		if err := createFile(path); err != nil {
 			return nil, s.explain("opening", err)
 		}
 	}
-	if err := checkHeader(path); err != nil {
+	if s.path, err = realPath(path); err != nil {
+		return nil, s.explain("opening", err)
+	}
+	if err := checkHeader(s.path); err != nil {
+		return nil, s.explain("opening", err)
+	}
+	if s.file.main, s.release, err = holdOpen(s.path); err != nil {
 		return nil, s.explain("opening", err)
 	}
 	if err := s.openFile(ctx, o.ReadOnly, schema); err != nil {
@@ -56,6 +61,11 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 }
 
 func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err error) {
+	if !readOnly {
+		if err := rollBack(ctx, s.path); err != nil {
+			return err
+		}
+	}
 	params, err := readParams(s.path, readOnly)
 	if err != nil {
 		return err
@@ -95,7 +105,10 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 		}
 	}
 	s.version = latest
-	return s.reindexIfOld(ctx)
+	if err := s.reindexIfOld(ctx); err != nil {
+		return err
+	}
+	return s.rememberLog(ctx)
 }
 
 // patiently repeats what another process's lock keeps from working, for some seconds. It
@@ -124,6 +137,7 @@ func (s *Store) abandon() {
 	if s.writer != nil {
 		s.writer.close()
 	}
+	s.release()
 }
 
 // createFile makes folder and file with access for the user alone. SQLite gives the
@@ -136,7 +150,47 @@ func createFile(path string) error {
 	if err != nil {
 		return explainFile(path, err)
 	}
-	return f.Close()
+	closeRaw(f)
+	return nil
+}
+
+// realPath is the absolute path without symbolic links: SQLite puts its log beside the file
+// that a link leads to.
+func realPath(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return path, nil // whoever opens it will say why
+	}
+	return real, nil
+}
+
+// rollBack has SQLite undo a transaction that was cut off before the file had its
+// write-ahead log, as a restore is. Readers may not, and they come first. Another
+// program's file is left alone.
+func rollBack(ctx context.Context, path string) error {
+	if st, err := os.Stat(path + "-journal"); err != nil || st.Size() == 0 || !marked(path) {
+		return nil
+	}
+	db := connect(path, url.Values{"mode": {"rw"}, "_synchronous": {"EXTRA"}, "_busy_timeout": {busyTimeout}})
+	defer db.Close()
+	_, err := db.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
+	return err
+}
+
+// marked reports whether a file's header has Lanyard's mark.
+func marked(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer closeRaw(f)
+	mark := make([]byte, 4)
+	_, err = f.ReadAt(mark, 68) // https://sqlite.org/fileformat2.html §1.3.15
+	return err == nil && binary.BigEndian.Uint32(mark) == applicationID
 }
 
 // explainFile wraps an error of the operating system.
@@ -159,7 +213,7 @@ func checkHeader(path string) error {
 	if err != nil {
 		return explainFile(path, err)
 	}
-	defer f.Close()
+	defer closeRaw(f)
 	head := make([]byte, 16)
 	switch n, err := io.ReadFull(f, head); {
 	case n == 0 && err == io.EOF:

@@ -223,14 +223,12 @@ func TestMigration(t *testing.T) {
 		if _, err := s.readers.Exec("SELECT x FROM later"); err != nil {
 			t.Errorf("not migrated: %v", err)
 		}
-		backups, err := s.Backups()
-		if err != nil || len(backups) != 1 || filepath.Base(backups[0]) != "lanyard.db.before-v1-20260314-090001" {
-			t.Fatalf("%v, %v", backups, err)
+		backups := backupsOf(t, path)
+		if len(backups) != 1 || filepath.Base(backups[0].Path) != "lanyard.db.20260314-090001.before-migration.db" ||
+			backups[0].Err != nil || backups[0].Version != 1 || backups[0].Contacts != 1 {
+			t.Fatalf("%+v", backups)
 		}
-		if st, _ := os.Stat(backups[0]); st.Mode().Perm() != 0o600 && runtime.GOOS != "windows" {
-			t.Errorf("the copy has mode %o", st.Mode().Perm())
-		}
-		b, err := Open(t.Context(), backups[0], Options{ReadOnly: true})
+		b, err := Open(t.Context(), backups[0].Path, Options{ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -26,6 +26,8 @@ type Store struct {
 	readers  *sql.DB
 	writer   *writer // nil when opened for reading only
 	version  int64   // of the schema
+	file     openedFile
+	release  func() // says that the connections are closed
 	watchers watchers
 
 	polled polledVersion
@@ -35,6 +37,13 @@ type Store struct {
 type Options struct {
 	Clock    func() time.Time // nil: time.Now
 	ReadOnly bool
+}
+
+func (o Options) clock() func() time.Time {
+	if o.Clock == nil {
+		return time.Now
+	}
+	return o.Clock
 }
 
 // Kind is a kind of aggregate: a thing that is written, journaled and undone as one.
@@ -67,6 +76,7 @@ func (s *Store) Close() error {
 	if s.writer != nil {
 		errs = append(errs, s.writer.close())
 	}
+	s.release()
 	return s.explain("closing", errors.Join(errs...))
 }
 

@@ -203,7 +203,7 @@ func TestEraseLeavesNoByte(t *testing.T) {
 		if err := s.RemoveBackups(holds); err != nil {
 			t.Error(err)
 		}
-		if got, _ := s.Backups(); len(got) != 0 {
+		if got := backupsOf(t, s.Path()); len(got) != 0 {
 			t.Errorf("left: %v", got)
 		}
 	})

@@ -1,0 +1,121 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"lanyard/data"
+)
+
+// trace is by what an erased thing is recognised in a copy of the database.
+type trace struct{ table, uid string }
+
+// RemoveBackups deletes backups: those that Erase named, or any that ListBackups lists.
+// Other files are left alone with an error.
+func (s *Store) RemoveBackups(files ...string) error {
+	known, err := backupFiles(s.path)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if !slices.Contains(known, f) {
+			return fmt.Errorf("%s is not a backup of %s: it was not deleted", f, s.path)
+		}
+		if err := removeCopy(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeCopy deletes a copy with what SQLite or a byte copy has put beside it.
+func removeCopy(path string) error {
+	for _, suffix := range append([]string{""}, companions...) {
+		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return explainFile(path+suffix, err)
+		}
+	}
+	return nil
+}
+
+// backupsHolding lists the backups in which a row or an image of the journal has one of
+// the uids. A file that cannot be read as a database may hold anything and is listed too.
+func (s *Store) backupsHolding(ctx context.Context, traces []trace) ([]string, error) {
+	files, err := backupFiles(s.path)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, f := range files {
+		holds, err := backupHolds(ctx, f, traces)
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
+		if holds || err != nil {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
+	db, err := openCopy(path)
+	if errors.Is(err, data.ErrNotLanyard) {
+		// No database: nothing of Lanyard's, unless it is the copy of one whose beginning
+		// was damaged.
+		_, _, _, ours := readBackupName(filepath.Base(path))
+		return ours, nil
+	}
+	if err != nil {
+		return true, err
+	}
+	defer db.Close()
+	q := pool{db}
+	for _, t := range traces {
+		found, err := column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
+			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
+		if err != nil || len(found) > 0 {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// fileHolds searches a file's bytes for any of the texts.
+func fileHolds(path string, texts []string) (bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, explainFile(path, err)
+	}
+	defer closeRaw(f)
+	longest := 0
+	for _, t := range texts {
+		longest = max(longest, len(t))
+	}
+	buf := make([]byte, 1<<20+longest)
+	kept := 0 // end of the last piece, in which a text may have begun
+	for {
+		n, err := io.ReadFull(f, buf[kept:])
+		piece := buf[:kept+n]
+		for _, t := range texts {
+			if bytes.Contains(piece, []byte(t)) {
+				return true, nil
+			}
+		}
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		kept = min(longest, len(piece))
+		copy(buf, piece[len(piece)-kept:])
+	}
+}

@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"lanyard/data"
+)
+
+// keptBackups is how many good copies are kept of each kind that Lanyard makes by itself.
+const keptBackups = 10
+
+// partPattern names a copy while it is being written.
+const partPattern = ".lanyard-*.part"
+
+// BackUp copies the database to path; with an empty path into its folder "backups". The
+// copy is written under another name, read through and flushed to the disk before it takes
+// its place, so a file that was there is lost only to a good copy. What is being written
+// meanwhile is not held up. It works also when the file has been moved or deleted.
+//
+// data.ErrDiskFull, ErrReadOnly and ErrNotFound speak of the place to copy to,
+// data.ErrDamaged of the database.
+func (s *Store) BackUp(ctx context.Context, path string) (Backup, error) {
+	if path == "" {
+		return s.backUpFor(ctx, BackupAsked)
+	}
+	path, err := realPath(path)
+	if err != nil {
+		return Backup{}, err
+	}
+	for _, suffix := range append([]string{""}, companions...) {
+		if sameFile(path, s.path+suffix) {
+			return Backup{}, fmt.Errorf("backing up: %s is the database itself; choose another file", path)
+		}
+	}
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return Backup{}, fmt.Errorf("backing up: %s is a folder; name a file in it", path)
+	}
+	return s.backUp(ctx, path)
+}
+
+func sameFile(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return a == b || errA == nil && errB == nil && os.SameFile(x, y)
+}
+
+// backUpFor makes a copy in the folder "backups" and removes the oldest of its kind.
+func (s *Store) backUpFor(ctx context.Context, why BackupReason) (Backup, error) {
+	if err := makeBackupFolder(s.path); err != nil {
+		return Backup{}, fmt.Errorf("backing up: %w", err)
+	}
+	b, err := s.backUp(ctx, newBackupPath(s.path, s.clock(), why))
+	if err != nil {
+		return b, err
+	}
+	return b, pruneBackups(ctx, s.path, why, b.At)
+}
+
+// makeBackupFolder makes the folder and clears away what an interrupted copy has left.
+func makeBackupFolder(dbPath string) error {
+	if err := os.MkdirAll(backupFolder(dbPath), 0o700); err != nil {
+		return explainTarget(backupFolder(dbPath), err)
+	}
+	for _, dir := range []string{backupFolder(dbPath), filepath.Dir(dbPath)} {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			return explainTarget(dir, err)
+		}
+		for _, e := range entries {
+			part, _ := filepath.Match(partPattern, trimCompanion(e.Name()))
+			if st, err := e.Info(); part && err == nil && time.Since(st.ModTime()).Abs() > time.Hour {
+				os.Remove(filepath.Join(dir, e.Name())) // else the next time
+			}
+		}
+	}
+	return nil
+}
+
+// trimCompanion gives the name of the database that SQLite keeps a file for.
+func trimCompanion(name string) string {
+	for _, c := range companions {
+		name = strings.TrimSuffix(name, c)
+	}
+	return name
+}
+
+func (s *Store) backUp(ctx context.Context, path string) (Backup, error) {
+	err := s.unrestricted(ctx, func(conn *sql.Conn) error { return vacuumInto(ctx, conn, path) })
+	if err != nil {
+		at := path
+		if se := (sqlite3.Error{}); errors.As(err, &se) && se.Code == sqlite3.ErrCorrupt {
+			at = s.path
+		}
+		return Backup{}, explainIn(ctx, at, "backing up", err)
+	}
+	b, err := describeBackup(ctx, path)
+	if err == nil {
+		err = b.Err
+	}
+	if _, _, _, named := readBackupName(filepath.Base(path)); !named {
+		b.At = s.clock()
+	}
+	return b, s.explainIn(ctx, "backing up", err)
+}
+
+// unrestricted lends a reader's connection without its guard against writing: VACUUM INTO
+// writes to another file only, and the guard stops that too. A connection that is open
+// already reads the database also when its file is no longer found by name.
+func (s *Store) unrestricted(ctx context.Context, f func(*sql.Conn) error) error {
+	conn, err := s.readers.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil {
+		return err
+	}
+	defer func() {
+		if _, err := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1"); err != nil {
+			conn.Raw(func(any) error { return driver.ErrBadConn }) // has the pool drop it
+		}
+	}()
+	return f(conn)
+}
+
+// vacuumInto writes a compact copy of the connection's database, without what was deleted,
+// and verifies it before it takes its place.
+func vacuumInto(ctx context.Context, conn *sql.Conn, target string) error {
+	dir := filepath.Dir(target)
+	if err := roomFor(ctx, conn, target); err != nil {
+		return err
+	}
+	part, err := os.CreateTemp(dir, partPattern)
+	if err != nil {
+		return explainTarget(dir, err)
+	}
+	defer part.Close()
+	defer os.Remove(part.Name()) // unless it was renamed
+	if _, err := conn.ExecContext(ctx, "VACUUM INTO ?", part.Name()); err != nil {
+		return err
+	}
+	if err := verify(ctx, part.Name(), "PRAGMA quick_check(1)"); err != nil {
+		return fmt.Errorf("the copy made at %s does not hold: %w", target, err)
+	}
+	return intoPlace(part, target)
+}
+
+// intoPlace gives a written file its name, so that after a power cut there is either what
+// was there or all of the new file.
+func intoPlace(part *os.File, target string) error {
+	if err := part.Sync(); err != nil {
+		return explainTarget(target, err)
+	}
+	if err := part.Close(); err != nil { // Windows renames no open file
+		return explainTarget(target, err)
+	}
+	if err := os.Rename(part.Name(), target); err != nil {
+		return explainTarget(target, err)
+	}
+	return explainTarget(target, syncFolder(filepath.Dir(target)))
+}
+
+// roomFor refuses to begin a copy that the disk has no room for.
+func roomFor(ctx context.Context, conn *sql.Conn, target string) error {
+	var pages, free, size int64
+	for query, n := range map[string]*int64{"PRAGMA page_count": &pages, "PRAGMA freelist_count": &free, "PRAGMA page_size": &size} {
+		if err := conn.QueryRowContext(ctx, query).Scan(n); err != nil {
+			return err
+		}
+	}
+	return roomForBytes((pages-free)*size, target)
+}
+
+func roomForBytes(need int64, target string) error {
+	if has, ok := freeSpace(filepath.Dir(target)); ok && has < need {
+		const mega = 1 << 20
+		return fmt.Errorf("%s: %w: a copy needs %.1f MB, there are %.1f MB; make room, then try again",
+			target, data.ErrDiskFull, float64(need)/mega, float64(has)/mega)
+	}
+	return nil
+}
+
+// explainTarget wraps an error of the operating system about a place to copy to.
+func explainTarget(path string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w; make the folder or choose another", path, data.ErrNotFound)
+	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
+		return fmt.Errorf("%s %w: make it writable or choose another place (%w)", path, data.ErrReadOnly, err)
+	case noSpace(err):
+		return fmt.Errorf("%s: %w; make room, then try again (%w)", path, data.ErrDiskFull, err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// BackUpDaily makes a copy in the folder "backups" when the user has written something that
+// no good copy holds and there is none of today; made says so. b is the copy made, else the
+// latest good one, zero when there is none. The last ten are kept.
+//
+// A clock that goes wrong does no harm: copies dated in the future count neither as
+// today's nor among the ten, so a clock set back stops no backups and deletes none.
+func (s *Store) BackUpDaily(ctx context.Context) (b Backup, made bool, err error) {
+	all, err := ListBackups(ctx, s.path)
+	if err != nil {
+		return b, false, s.explainIn(ctx, "backing up", err)
+	}
+	var state string
+	err = s.read(ctx, "backing up", func(q querier) error {
+		state, err = stateOf(ctx, q)
+		return err
+	})
+	if err != nil {
+		return b, false, err
+	}
+	now := s.clock()
+	due := !strings.HasPrefix(state, "- ") // a database in which nothing was ever written has nothing to lose
+	for i := range all {
+		good := &all[i]
+		if good.Err != nil {
+			continue
+		}
+		if b.Path == "" {
+			b = *good
+		}
+		today := good.Reason == BackupDaily && !good.At.After(now) && sameDay(good.At, now)
+		if today || good.state == state {
+			due = false
+		}
+	}
+	if !due {
+		return b, false, nil
+	}
+	b, err = s.backUpFor(ctx, BackupDaily)
+	return b, err == nil, err
+}
+
+func sameDay(a, b time.Time) bool {
+	a = a.In(b.Location())
+	return a.Year() == b.Year() && a.YearDay() == b.YearDay()
+}
+
+// pruneBackups deletes what is older than the last ten good copies made for a reason. What
+// the user asked for is the user's to delete.
+func pruneBackups(ctx context.Context, dbPath string, why BackupReason, now time.Time) error {
+	if why == BackupAsked {
+		return nil
+	}
+	all, err := ListBackups(ctx, dbPath)
+	if err != nil {
+		return err
+	}
+	kept := 0
+	for _, b := range all { // latest first
+		switch {
+		case b.Reason != why || b.At.After(now):
+		case kept >= keptBackups:
+			if err := removeCopy(b.Path); err != nil {
+				return err
+			}
+		case b.Err == nil:
+			kept++
+		}
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"lanyard/data"
+)
+
+// openedFile is by what the files of an open database are known again.
+type openedFile struct {
+	main os.FileInfo
+	log  os.FileInfo // the write-ahead log; nil when opened for reading only
+}
+
+// rememberLog has the writer open the log, which stays the same file until the last
+// connection of all processes is closed.
+func (s *Store) rememberLog(ctx context.Context) (err error) {
+	if _, err := column[int64](ctx, s.writer, "SELECT count(*) FROM sqlite_schema"); err != nil {
+		return err
+	}
+	if s.file.log, err = os.Stat(s.path + "-wal"); err != nil {
+		return explainFile(s.path+"-wal", err)
+	}
+	return nil
+}
+
+// Moved tells whether the file at Path is still the one that was opened: nil, or an error
+// that wraps data.ErrFileGone when the file or its write-ahead log was moved, replaced or
+// deleted. What is open can then still be read, and copied with BackUp; every write fails
+// with the same error, since nobody would find again what is written to a file without a
+// name.
+func (s *Store) Moved() error {
+	if err := sameAsOpened(s.path, s.file.main); err != nil {
+		return err
+	}
+	if s.file.log == nil {
+		return nil
+	}
+	return sameAsOpened(s.path+"-wal", s.file.log)
+}
+
+func sameAsOpened(path string, opened os.FileInfo) error {
+	st, err := os.Stat(path)
+	switch {
+	case err == nil && os.SameFile(st, opened):
+		return nil
+	case err == nil || errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s %w: nothing was written; save what is open as a backup, then start again", path, data.ErrFileGone)
+	}
+	return explainFile(path, err)
+}
