@@ -64,7 +64,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameForeground:          {hex(0x15222A), hex(0xE7EDEF)},
 	ColorMuted:                         {hex(0x52616A), hex(0xA5B3BA)},
 	theme.ColorNamePlaceHolder:         {hex(0x5F6E77), hex(0x98A6AD)},
-	theme.ColorNameDisabled:            {hex(0x6B7A83), hex(0x86949B)},
+	theme.ColorNameDisabled:            {hex(0x5F6E77), hex(0x8C9AA1)},
 	theme.ColorNamePrimary:             {hex(0x0F766E), hex(0x4FD1C0)},
 	theme.ColorNameForegroundOnPrimary: {hex(0xFFFFFF), hex(0x06231F)},
 	theme.ColorNameHyperlink:           {hex(0x0B635C), hex(0x5FD9C9)},
