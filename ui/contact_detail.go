@@ -54,7 +54,7 @@ func newContactDetail(a *App) *contactDetail {
 }
 
 func (d *contactDetail) blank() {
-	d.content.Objects = []fyne.CanvasObject{emptyState("person", lang.L("Nobody chosen"), lang.L("The person chosen in the list is shown here."))}
+	d.content.Objects = []fyne.CanvasObject{emptyState("person", lang.L("Nobody chosen"), lang.L("The chosen person is shown here."))}
 	d.content.Refresh()
 }
 
