@@ -17,7 +17,7 @@ import (
 // The command line and the window name codecs where they write a file in one of them or let the user
 // correct how a table is read; a file or text whose kind is not known goes through data/format.
 var edges = map[string][]string{
-	"lanyard": {"ui", "ui/cli", "data", "data/store", "assets"},
+	"lanyard": {"ui", "ui/cli", "ui/crash", "data", "data/store", "assets"},
 
 	"assets":         {},
 	"assets/outline": {},
@@ -39,8 +39,10 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
 
-	"ui":              {"ui/widget", "data/export", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
+	"ui/crash":        {},
+	"ui/instance":     {},
 	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
