@@ -14,6 +14,7 @@ import (
 	"lanyard/assets"
 	"lanyard/ui"
 	"lanyard/ui/cli"
+	"lanyard/ui/crash"
 )
 
 //go:embed FyneApp.toml
@@ -37,8 +38,13 @@ func metadata() (fyne.AppMetadata, error) {
 	}, nil
 }
 
-// window runs the app's window on the database at path, or on sample data.
+// window runs the app's window on the database at path, "" for the usual one, or on sample data.
 func window(meta fyne.AppMetadata, path string, demo bool) error {
+	if folder, err := crash.Folder(); err == nil {
+		if err := crash.Watch(folder); err != nil {
+			fmt.Fprintln(os.Stderr, "lanyard: a crash would leave no report:", err)
+		}
+	}
 	app.SetMetadata(meta)
 	f := app.NewWithID(meta.ID)
 	if demo {
@@ -48,8 +54,11 @@ func window(meta fyne.AppMetadata, path string, demo bool) error {
 }
 
 func main() {
-	cli.AttachConsole()
 	meta, err := metadata()
+	if crash.Monitor(meta.Version) {
+		return
+	}
+	cli.AttachConsole()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "lanyard:", err)
 		os.Exit(1)

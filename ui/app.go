@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/assets"
 	"lanyard/data"
@@ -17,12 +19,15 @@ import (
 	"lanyard/ui/widget"
 )
 
-// App is the running window over one open store.
+// App is the running window over one open store. While there is none, because the file could not be
+// opened or is being put back from a backup, Store is nil and so are the screens; sheets, Load and Busy
+// work all the same.
 type App struct {
 	Fyne   fyne.App
 	Window fyne.Window
 	Store  *store.Store
 	Intake *intake.Intake
+	file   openFile // what the window was started for
 
 	theme  *widget.Theme
 	toasts *widget.Toasts
@@ -30,9 +35,12 @@ type App struct {
 	sheets []*Sheet
 	thumbs *thumbs
 
-	ctx    context.Context
-	cancel context.CancelFunc
-	work   workers
+	ctx     context.Context
+	cancel  context.CancelFunc
+	unwatch func()                  // the store's changes; set by start
+	work    workers                 // that come to an end by themselves
+	lasting workers                 // that last until ctx ends
+	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 
 	today    *todayScreen
 	people   *peopleScreen
@@ -53,46 +61,116 @@ type screen interface {
 
 // New builds the window over an open store. Show it with Run.
 func New(f fyne.App, s *store.Store) *App {
-	a := &App{Fyne: f, Store: s, Intake: intake.New(s), toasts: widget.NewToasts()}
+	a := newWindow(f)
+	a.attach(s)
+	a.restoreWindow()
+	return a
+}
+
+// newWindow is a window without content.
+func newWindow(f fyne.App) *App {
+	a := &App{Fyne: f, toasts: widget.NewToasts()}
 	a.ctx, a.cancel = context.WithCancel(context.Background())
-	a.thumbs = newThumbs(s)
 	f.SetIcon(fyne.NewStaticResource("lanyard.png", assets.AppIcon()))
 	a.theme = &widget.Theme{}
-	a.applyTheme()
+	f.Settings().SetTheme(a.theme)
 	a.Window = f.NewWindow("Lanyard")
 	a.Window.SetMaster()
 	a.Window.SetPadded(false)
-	a.today, a.people, a.events, a.swap, a.settings = newToday(a), newPeople(a), newEvents(a), newSwap(a), newSettings(a)
-	a.shell = newShell(a)
-	a.Window.SetContent(a.shell.content)
-	a.restoreWindow()
-	a.bindKeys()
-	a.Window.SetOnDropped(a.dropped)
+	a.Window.Resize(startSize)
 	a.Window.SetCloseIntercept(a.quit)
 	return a
 }
 
-// Run shows the window and returns when it is closed.
-func (a *App) Run() {
-	stop := a.Store.Watch(func(c store.Changed) {
-		fyne.Do(func() { a.reload(c) })
-	})
-	defer stop()
-	a.Go(a.watchFile)
-	a.Go(a.purgeOldTrash)
-	a.shell.open(a.setting("screen", "today"))
-	a.reload(nil)
-	a.Window.ShowAndRun()
-	a.cancel()
-	a.work.Wait()
+// attach fills the window with the screens over an open store.
+func (a *App) attach(s *store.Store) {
+	a.Store, a.Intake, a.thumbs = s, intake.New(s), newThumbs(s)
+	a.cancel() // what was done without a store
+	a.ctx, a.cancel = context.WithCancel(context.Background())
+	a.applyTheme()
+	a.today, a.people, a.events, a.swap, a.settings = newToday(a), newPeople(a), newEvents(a), newSwap(a), newSettings(a)
+	a.shell = newShell(a)
+	a.fill(a.shell.content)
+	a.bindKeys()
+	a.Window.SetOnDropped(a.dropped)
 }
 
-// Go runs work off the main goroutine until the window closes; results come back by fyne.Do.
+// start begins what goes on behind the screens, and shows one.
+func (a *App) start(screen string) {
+	s := a.Store
+	a.unwatch = s.Watch(func(c store.Changed) {
+		fyne.Do(func() {
+			if a.Store == s {
+				a.reload(c)
+			}
+		})
+	})
+	a.last(a.watchFile)
+	a.Go(a.purgeOldTrash)
+	a.shell.open(screen)
+	a.reload(nil)
+}
+
+// wait fills the window with what goes on, and takes menus away. Until fill the window cannot be closed.
+func (a *App) wait(doing string) {
+	a.fill(nil)
+	a.waiting = fw.NewProgressBarInfinite()
+	a.Window.SetContent(container.NewCenter(widget.AtLeast(320, 0, container.NewVBox(widget.NewSubHeading(doing), a.waiting))))
+	c := a.Window.Canvas()
+	for _, o := range c.Overlays().List() {
+		c.Overlays().Remove(o)
+	}
+	c.Unfocus()
+}
+
+// fill gives the window its content; nil only ends the wait.
+func (a *App) fill(content fyne.CanvasObject) {
+	if a.waiting != nil {
+		a.waiting.Stop() // it would go on moving, unseen
+		a.waiting = nil
+	}
+	if content != nil {
+		a.Window.SetContent(content)
+	}
+}
+
+// Run shows the window, returns when it is closed, and closes the store.
+func (a *App) Run() error {
+	a.start(a.setting("screen", "today"))
+	a.Window.ShowAndRun()
+	return a.end()
+}
+
+// end waits for the workers and closes the store after the window was closed.
+func (a *App) end() error {
+	a.cancel()
+	a.lasting.Wait()
+	a.work.Wait()
+	if a.Store == nil {
+		return nil
+	}
+	a.unwatch()
+	return a.Store.Close()
+}
+
+// Go runs work off the main goroutine until the window closes or leaves its file; results come back by
+// fyne.Do.
 func (a *App) Go(f func(ctx context.Context)) {
 	a.work.begin()
+	ctx := a.ctx // of the present store: another may follow
 	go func() {
 		defer a.work.end()
-		f(a.ctx)
+		f(ctx)
+	}()
+}
+
+// last is Go for work that goes on until the window leaves its file.
+func (a *App) last(f func(ctx context.Context)) {
+	a.lasting.begin()
+	ctx := a.ctx
+	go func() {
+		defer a.lasting.end()
+		f(ctx)
 	}()
 }
 
@@ -158,7 +236,11 @@ func touches(c store.Changed, kinds ...store.Kind) bool {
 	return false
 }
 
+// setting is a stored choice; fallback when there is none, or no store.
 func (a *App) setting(key, fallback string) string {
+	if a.Store == nil {
+		return fallback
+	}
 	v, err := a.Store.Setting(a.ctx, key)
 	if err != nil || v == "" {
 		return fallback
@@ -224,7 +306,14 @@ func (a *App) todayDate() data.Date {
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
+// quit remembers how the window was, and closes it. A file that is being put back is waited for.
 func (a *App) quit() {
+	if a.shell == nil {
+		if a.waiting == nil {
+			a.Window.Close()
+		}
+		return
+	}
 	size := a.Window.Canvas().Size()
 	if !a.Window.FullScreen() {
 		v := strconv.Itoa(int(size.Width)) + "x" + strconv.Itoa(int(size.Height))

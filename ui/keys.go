@@ -69,7 +69,7 @@ func (a *App) bindKeys() {
 	c := a.Window.Canvas()
 	for _, k := range a.keys() {
 		c.AddShortcut(k.shortcut, func(fyne.Shortcut) {
-			if len(a.sheets) == 0 {
+			if len(a.sheets) == 0 && a.shell != nil {
 				k.run()
 			}
 		})
@@ -85,6 +85,7 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 		return
 	}
 	switch {
+	case a.shell == nil:
 	case a.swap.key(a.shell.current, e):
 	case e.Name == fyne.KeyEscape:
 		a.toasts.Hide()
@@ -93,7 +94,7 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 }
 
 func (a *App) typedRune(r rune) {
-	if len(a.sheets) > 0 {
+	if len(a.sheets) > 0 || a.shell == nil {
 		return
 	}
 	if r == '?' {
@@ -160,9 +161,12 @@ func kept(k []store.Kept) string {
 	return " — " + lang.L("kept, changed since:") + " " + strings.Join(names, ", ") + more
 }
 
+// startSize is that of a window that was not open before.
+var startSize = fyne.NewSize(1100, 720)
+
 // restoreWindow gives the window the size it had.
 func (a *App) restoreWindow() {
-	size := fyne.NewSize(1100, 720)
+	size := startSize
 	if w, h, ok := strings.Cut(a.setting("window", ""), "x"); ok {
 		wide, err1 := strconv.Atoi(w)
 		high, err2 := strconv.Atoi(h)

@@ -33,8 +33,17 @@ var railEntries = func() []railEntry {
 		out = append(out, railEntry{string(letter), string(letter), true})
 	}
 	out = append(out, []railEntry{
-		{"Ω", "Α", false}, {"Я", "А", false}, {"ა", "ა", false}, {"Ա", "Ա", false}, {"א", "א", false}, {"ع", "ا", false},
-		{"अ", "अ", false}, {"ก", "ก", false}, {"한", "가", false}, {"あ", "あ", false}, {"漢", "一", false},
+		{"Ω", "Α", false},
+		{"Я", "А", false},
+		{"ა", "ა", false},
+		{"Ա", "Ա", false},
+		{"א", "א", false},
+		{"ع", "ا", false},
+		{"अ", "अ", false},
+		{"ก", "ก", false},
+		{"한", "가", false},
+		{"あ", "あ", false},
+		{"漢", "一", false},
 	}...)
 	slices.SortStableFunc(out, func(a, b railEntry) int { return bytes.Compare(data.SortKey(a.from), data.SortKey(b.from)) })
 	return out

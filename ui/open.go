@@ -2,30 +2,96 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/sample"
 	"lanyard/data/store"
-	"lanyard/ui/widget"
+	"lanyard/ui/instance"
 )
 
-// Open opens the database at path and runs the window until it is closed. When the file cannot be
-// opened a window says why, where the file is and what can be done; nothing is touched.
+// openFile is the database a window is for, whether it could be opened or not.
+type openFile struct {
+	path  string // absolute; "" when there is not even a place for one
+	claim *instance.Claim
+	err   error // why it is not open
+}
+
+// Open opens the database at path, "" for the one in the user's data folder, and runs the window until
+// it is closed. Where another window has the file that one comes forward instead. When the file cannot
+// be opened the window says why, where the file is and what can be done; nothing is touched. The error
+// is the last one that was left unsolved.
 func Open(f fyne.App, path string) error {
-	s, err := store.Open(context.Background(), path, store.Options{})
-	if err != nil {
-		showOpenFailure(f, path, err)
-		return err
+	a := newWindow(f)
+	found := a.find(context.Background(), path)
+	var elsewhere *instance.OpenError
+	if errors.As(found.err, &elsewhere) && elsewhere.State != instance.Silent {
+		fmt.Fprintln(os.Stderr, "lanyard:", elsewhere)
+		return nil
 	}
-	New(f, s).Run()
-	return s.Close()
+	a.use(found)
+	if a.Store != nil {
+		a.restoreWindow()
+	}
+	a.tellCrashes()
+	a.Window.ShowAndRun()
+	return errors.Join(a.file.err, a.end())
+}
+
+// found is a file that was claimed and opened, or why not.
+type found struct {
+	openFile
+	store *store.Store // nil when err is not
+}
+
+// find claims the file and opens it. A claim stays when only the opening failed: there is a window for
+// the file, which says so. It may be called from any goroutine.
+func (a *App) find(ctx context.Context, path string) (f found) {
+	if path == "" {
+		if path, f.err = store.DefaultPath(); f.err != nil {
+			return f
+		}
+	}
+	if f.path, f.err = filepath.Abs(path); f.err != nil {
+		return f
+	}
+	if f.path != a.file.path || a.file.claim == nil {
+		if f.claim, f.err = instance.Take(ctx, f.path, a.comeForward); f.err != nil {
+			return f
+		}
+	}
+	f.store, f.err = store.Open(ctx, f.path, store.Options{})
+	return f
+}
+
+// use shows what was found: the screens over the store, or why there are none.
+func (a *App) use(f found) {
+	if f.claim == nil && f.path == a.file.path {
+		f.claim = a.file.claim
+	} else if err := a.file.claim.Release(); err != nil {
+		fyne.LogError("Releasing "+a.file.path, err) // nobody can do anything about it
+	}
+	a.file = f.openFile
+	if f.err != nil {
+		a.showOpenFailure()
+		return
+	}
+	a.attach(f.store)
+	a.start(a.setting("screen", "today"))
+}
+
+// reopen tries the same file again, or another one, while the window is open on none.
+func (a *App) reopen(path string) {
+	a.wait(lang.L("Opening …"))
+	a.Go(func(context.Context) {
+		f := a.find(context.Background(), path) // to its end: a migration is not broken off
+		fyne.Do(func() { a.use(f) })
+	})
 }
 
 // Demo runs the window on sample data in a temporary folder, which is removed afterwards. The
@@ -45,22 +111,5 @@ func Demo(f fyne.App) error {
 		_ = s.Close() // the first error counts
 		return err
 	}
-	New(f, s).Run()
-	return s.Close()
-}
-
-func showOpenFailure(f fyne.App, path string, err error) {
-	f.Settings().SetTheme(&widget.Theme{})
-	w := f.NewWindow("Lanyard")
-	text := fw.NewLabel(explain(err))
-	text.Wrapping, text.Selectable = fyne.TextWrapWord, true
-	where := fw.NewLabel(lang.L("The file:") + " " + path)
-	where.Wrapping, where.Selectable = fyne.TextWrapBreak, true
-	quit := widget.NewPrimary(lang.L("Quit"), "", w.Close)
-	w.SetContent(widget.Inset(24, container.NewBorder(
-		widget.NewHeading(lang.L("Lanyard could not open your contacts")),
-		container.NewHBox(layout.NewSpacer(), quit), nil, nil, container.NewVBox(text, where))))
-	w.Resize(fyne.NewSize(640, 360))
-	w.Canvas().Focus(quit)
-	w.ShowAndRun()
+	return New(f, s).Run()
 }

@@ -249,3 +249,16 @@ func agoWords(t, now time.Time) string {
 	}
 	return shortDay(t, now)
 }
+
+// momentText writes a moment of the past: "today 09:12", "yesterday 17:30", "12 Aug 09:12".
+func momentText(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	day := func(t time.Time) string { return t.Format(time.DateOnly) }
+	switch day(t) {
+	case day(now):
+		return lang.L("today") + " " + t.Format("15:04")
+	case day(now.AddDate(0, 0, -1)):
+		return lang.L("yesterday") + " " + t.Format("15:04")
+	}
+	return shortDay(t, now) + " " + t.Format("15:04")
+}

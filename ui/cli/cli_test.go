@@ -21,7 +21,7 @@ func TestRoot(t *testing.T) {
 	}{
 		"without a command the window opens on the database of the environment": {[]string{"LANYARD_DB=/e.db"}, nil, `window "/e.db" false`},
 		"--db comes before the environment":                                     {[]string{"LANYARD_DB=/e.db"}, []string{"--db", "/f.db"}, `window "/f.db" false`},
-		"else in the user's data folder":                                        {[]string{"LANYARD_DB="}, nil, `window "` + filepath.Join(d.dir, "lanyard", "lanyard.db") + `" false`},
+		"else the window finds the usual one":                                   {[]string{"LANYARD_DB="}, nil, `window "" false`},
 		"--demo opens no file":                                                  {[]string{"LANYARD_DB=/e.db"}, []string{"--demo"}, `window "" true`},
 		"version":                                                               {nil, []string{"version"}, "lanyard 1.2.3\n"},
 	} {

@@ -38,7 +38,7 @@ type env struct {
 }
 
 // Main runs one command and returns the exit code. window opens the app's window on the database at
-// a path, or on sample data.
+// a path, "" for the one in the user's data folder, or on sample data.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(dbPath string, demo bool) error, version string) int {
 	e := &env{stdin: stdin, stdout: stdout, stderr: stderr, version: version}
 	root := e.root(window)
@@ -78,11 +78,7 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 			if demo {
 				return window("", true)
 			}
-			path, err := e.path()
-			if err != nil {
-				return err
-			}
-			return window(path, false)
+			return window(e.named(), false)
 		},
 	}
 	root.SetIn(e.stdin)
@@ -106,12 +102,17 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// path is the database: --db, else LANYARD_DB, else the place in the user's data folder.
-func (e *env) path() (string, error) {
+// named is the database the user has named: --db, else LANYARD_DB; "" for none.
+func (e *env) named() string {
 	if e.db != "" {
-		return e.db, nil
+		return e.db
 	}
-	if p := os.Getenv("LANYARD_DB"); p != "" {
+	return os.Getenv("LANYARD_DB")
+}
+
+// path is the database: the one that was named, else the one in the user's data folder.
+func (e *env) path() (string, error) {
+	if p := e.named(); p != "" {
 		return p, nil
 	}
 	return store.DefaultPath()

@@ -41,7 +41,9 @@ func TestMain(m *testing.M) {
 type person struct{ name, email string }
 
 // save is a method with arguments that hold the name.
-func (p *person) save(name string) { panic(fmt.Errorf("saving %s <%s>: no such person", name, p.email)) }
+func (p *person) save(name string) {
+	panic(fmt.Errorf("saving %s <%s>: no such person", name, p.email))
+}
 
 func die(how string) {
 	done := make(chan struct{})
@@ -67,11 +69,17 @@ func die(how string) {
 		fmt.Println(s[len(os.Args)+5])
 	case "stack":
 		debug.SetMaxStack(1 << 16)
-		overflow(0)
+		fmt.Println(overflow(0))
 	}
 }
 
-func overflow(n int) int { return overflow(n+1) + 1 }
+// overflow calls itself until the stack is full: a program does not live as long as n takes to be negative.
+func overflow(n int) int {
+	if n < 0 {
+		return n
+	}
+	return overflow(n+1) + 1
+}
 
 // crashes runs a program that dies in the given way and returns the folder of its reports.
 func crashes(t *testing.T, how string) string {
@@ -248,4 +256,3 @@ func FuzzSanitiseLeavesTheMessageOut(f *testing.F) {
 		}
 	})
 }
-

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/ui/crash"
+	"lanyard/ui/widget"
+)
+
+// crashReports is what the last crashes left behind.
+type crashReports struct {
+	files  []string // latest first
+	latest string   // its text
+}
+
+// tellCrashes says so when Lanyard crashed since it was last started.
+func (a *App) tellCrashes() {
+	Load(a, lang.L("The crash reports could not be read"), func(context.Context) (r crashReports, err error) {
+		folder, err := crash.Folder()
+		if err != nil {
+			return r, nil // without a home there are none
+		}
+		if r.files, err = crash.New(folder); err != nil || len(r.files) == 0 {
+			return r, err
+		}
+		text, err := os.ReadFile(r.files[0])
+		r.latest = string(text)
+		return r, err
+	}, func(r crashReports) {
+		if len(r.files) > 0 {
+			a.showCrashes(r)
+		}
+	})
+}
+
+// showCrashes says what happened, shows the report and where it lies.
+func (a *App) showCrashes(r crashReports) {
+	said := lang.L("Lanyard has stopped because of an error of its own. What you had saved is safe.")
+	if n := len(r.files); n > 1 {
+		said = fmt.Sprintf(lang.L("Lanyard has stopped %d times because of an error of its own. What you had saved is safe."), n)
+	}
+	where := mutedText(lang.L("This report is in")+" "+r.files[0]+". "+lang.L("Nothing was sent anywhere. If you want to help, send it to the makers of Lanyard."), theme.SizeNameText)
+	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(10), paragraph(said), where, widget.Gap(0, 2)), nil, nil, nil, readable(r.latest))
+	s := a.NewSheet(lang.L("Lanyard stopped unexpectedly"), "", body, fyne.NewSize(640, 480))
+	s.AddLeft(widget.NewButton(lang.L("Copy the report"), "copy", func() { a.copyText(r.latest) }))
+	s.AddLeft(widget.NewButton(lang.L("Open the folder"), "folder", func() { a.openFolder(r.files[0]) }))
+	s.First = s.cancel
+	s.Show()
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/ui/instance"
+	"lanyard/ui/widget"
+)
+
+// failure puts into words why a database was not opened.
+type failure struct {
+	title string
+	text  string // what happened, that nothing was touched, what to do
+	// restore says that putting a backup in the file's place is a way out.
+	restore bool
+}
+
+// failureOf finds the words for an error of opening.
+func failureOf(err error) failure {
+	var elsewhere *instance.OpenError
+	switch {
+	case errors.As(err, &elsewhere):
+		return failure{title: lang.L("Your contacts are open in another window"), text: lang.L("That window does not answer. Look for it, or end it and try again. This one has touched nothing.")}
+	case errors.Is(err, data.ErrNewerSchema):
+		return failure{title: lang.L("The file needs a newer Lanyard"), text: lang.L("It was last used by a newer version, which this one does not understand. Install the latest version. Nothing in the file was changed.")}
+	case errors.Is(err, data.ErrNotLanyard):
+		return failure{title: lang.L("This is not a Lanyard file"), text: lang.L("The file belongs to another program, or something has written over it. Nothing in it was changed."), restore: true}
+	case errors.Is(err, data.ErrDamaged):
+		return failure{title: lang.L("The file is damaged"), text: lang.L("Lanyard could not read all of it and has not changed it. A backup brings back what you had when it was made; the damaged file is kept."), restore: true}
+	case errors.Is(err, data.ErrBusy):
+		return failure{title: lang.L("Another program is using the file"), text: lang.L("Close that program, or wait a moment, and try again. Nothing in the file was changed.")}
+	case errors.Is(err, data.ErrDiskFull):
+		return failure{title: lang.L("The disk is full"), text: lang.L("Make room, then try again. What you had saved is still there: nothing in the file was changed.")}
+	case errors.Is(err, data.ErrReadOnly), errors.Is(err, os.ErrPermission):
+		return failure{title: lang.L("Lanyard may not use the file"), text: lang.L("You have no right to read or write the file or its folder, or the disk is read-only. Change that and try again, or choose another file. Nothing was changed.")}
+	case errors.Is(err, data.ErrNotFound), errors.Is(err, os.ErrNotExist):
+		return failure{title: lang.L("The file is not there"), text: lang.L("Its folder is gone, or a disk is not connected. Bring it back and try again, or choose another file."), restore: true}
+	}
+	return failure{title: lang.L("Lanyard could not open your contacts"), text: lang.L("What you had saved is still in the file. Try again; if that does not help, save a report and send it to the makers of Lanyard.")}
+}
+
+// openFailure is the window's content while its file could not be opened.
+type openFailure struct {
+	app     *App
+	failure failure
+	details *fyne.Container
+	retry   *widget.Button
+}
+
+// showOpenFailure fills the window with why the file was not opened and what can be done. It touches
+// nothing.
+func (a *App) showOpenFailure() {
+	f := &openFailure{app: a, failure: failureOf(a.file.err)}
+	if a.file.path == "" {
+		f.failure = failure{
+			title: lang.L("Lanyard does not know where your contacts are"),
+			text:  lang.L("Your account has no home folder on this computer. Choose the file with your contacts, or where a new one shall lie."),
+		}
+	}
+	a.fill(f.content())
+	c := a.Window.Canvas()
+	c.SetOnTypedKey(f.key)
+	c.SetOnTypedRune(nil)
+	c.AddShortcut(ctrl(fyne.KeyQ), func(fyne.Shortcut) { a.quit() })
+	c.Focus(f.retry)
+}
+
+// key gets what no widget used: Esc leaves, Enter tries again.
+func (f *openFailure) key(e *fyne.KeyEvent) {
+	if len(f.app.sheets) > 0 || f.app.shell != nil {
+		f.app.typedKey(e)
+		return
+	}
+	switch e.Name {
+	case fyne.KeyEscape:
+		f.app.quit()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		f.again()
+	}
+}
+
+func (f *openFailure) again() { f.app.reopen(f.app.file.path) }
+
+func (f *openFailure) content() fyne.CanvasObject {
+	a := f.app
+	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(28), icon), widget.Gap(4, 0)), nil,
+		widget.NewHeading(f.failure.title))
+	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
+	choose := widget.NewButton(lang.L("Choose another file …"), "folder", a.chooseFile)
+	report := widget.NewButton(lang.L("Save a report …"), "save", a.saveReport)
+	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
+	detail := prose(a.file.err.Error(), fyne.TextAlignLeading)
+	detail.Selectable, detail.Wrapping = true, fyne.TextWrapBreak
+	f.details = container.NewStack(tight(detail))
+	f.details.Hide()
+	toggle := widget.NewQuiet(lang.L("Details"), "chevron-down", nil)
+	column := container.New(layout.NewCustomPaddedVBoxLayout(14), widget.Gap(0, 8), head, paragraph(f.failure.text))
+	if a.file.path != "" {
+		column.Add(f.fileCard())
+	}
+	column.Add(widget.Wrap(f.retry, choose, report, quit))
+	column.Add(container.NewHBox(toggle))
+	column.Add(f.details)
+	page := widget.Page(640, column)
+	toggle.OnTapped = func() {
+		f.details.Hidden = !f.details.Hidden
+		page.Refresh()
+	}
+	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, page), a.toasts.Layer)
+}
+
+// fileCard says where the file is and what the system knows of it.
+func (f *openFailure) fileCard() fyne.CanvasObject {
+	a := f.app
+	path := fw.NewLabel(a.file.path)
+	path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
+	about := lang.L("There is no such file.")
+	if st, err := os.Stat(a.file.path); err == nil {
+		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), time.Now()))
+	}
+	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
+		a.openFolder(filepath.Join(nearestFolder(a.file.path), "x"))
+	})
+	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { a.copyText(a.file.path) })
+	return titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
+		tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
+}
+
+// chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
+func (a *App) chooseFile() {
+	path := widget.NewEntry(lang.L("~/Documents/contacts.db"))
+	hint := prose("", fyne.TextAlignLeading)
+	hint.Importance = fw.LowImportance
+	const usual = "It is opened this time only. To open it always, start Lanyard with --db FILE or set LANYARD_DB."
+	hint.SetText(lang.L(usual))
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
+		a.browseFile(path.Text, func(chosen string) { path.SetText(chosen) })
+	})
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint)
+	s := a.NewSheet(lang.L("Choose another file"), lang.L("Open"), body, fyne.NewSize(560, 230))
+	s.EnableOK(false)
+	path.OnChanged = func(text string) {
+		s.EnableOK(strings.TrimSpace(text) != "")
+		s.ok.SetText(lang.L("Open"))
+		hint.SetText(lang.L(usual))
+		if full := typedPath(text); full != "" {
+			if _, err := os.Stat(full); errors.Is(err, os.ErrNotExist) {
+				hint.SetText(lang.L("There is no such file. Lanyard makes a new one there, without anybody in it."))
+				s.ok.SetText(lang.L("Make"))
+			}
+		}
+	}
+	path.OnSubmitted = func(string) { s.accept() }
+	s.OnOK = func() {
+		s.Close()
+		a.reopen(typedPath(path.Text))
+	}
+	s.First = path
+	s.Show()
+}

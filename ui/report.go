@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/ui/crash"
+	"lanyard/ui/widget"
+)
+
+// failureReport is the text of a report on a database that could not be opened: what a person who wants
+// to help needs, and nothing of what is in the file or where it lies.
+func failureReport(version, path string, failed error, now time.Time) string {
+	var b strings.Builder
+	line := func(what, text string) { fmt.Fprintf(&b, "%-13s%s\n", what, text) }
+	b.WriteString("Lanyard could not open its database.\n\n")
+	line("Version", version)
+	line("System", crash.System())
+	line("Go", runtime.Version())
+	line("When", now.UTC().Format(time.RFC3339))
+	line("Kind", kindOfFailure(failed))
+	line("Error", impersonal(failed.Error(), path))
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		line("File"+suffix, describeFile(path+suffix))
+	}
+	line("Folder", describeFile(filepath.Dir(path)))
+	b.WriteString("\nThis report holds no contacts, names or file names.\n")
+	return b.String()
+}
+
+// kindOfFailure names the error that callers tell apart, for people who read code.
+func kindOfFailure(err error) string {
+	for _, k := range []struct {
+		is   error
+		name string
+	}{
+		{data.ErrNewerSchema, "newer schema"},
+		{data.ErrNotLanyard, "not a Lanyard database"},
+		{data.ErrDamaged, "damaged"},
+		{data.ErrBusy, "busy"},
+		{data.ErrDiskFull, "disk full"},
+		{data.ErrReadOnly, "cannot be written"},
+		{data.ErrNotFound, "not found"},
+	} {
+		if errors.Is(err, k.is) {
+			return k.name
+		}
+	}
+	return fmt.Sprintf("other (%T)", err)
+}
+
+// impersonal takes the file's place out of a message, and what else names the user.
+func impersonal(text, path string) string {
+	home, _ := os.UserHomeDir() // without one there is nothing to take out
+	for _, p := range []struct{ from, to string }{{path, "FILE"}, {filepath.Dir(path), "FOLDER"}, {home, "HOME"}, {filepath.Base(path), "FILE"}} {
+		if len(p.from) > 2 {
+			text = strings.ReplaceAll(text, p.from, p.to)
+		}
+	}
+	return text
+}
+
+// describeFile tells size, access and age of a file without its name.
+func describeFile(path string) string {
+	st, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return "absent"
+	case err != nil:
+		return impersonal(err.Error(), path)
+	case st.IsDir():
+		return "folder, " + st.Mode().String()
+	}
+	return fmt.Sprintf("%d bytes, %s, changed %s", st.Size(), st.Mode(), st.ModTime().UTC().Format(time.RFC3339))
+}
+
+// saveReport shows the report on why the file was not opened, and saves it where the user wants.
+func (a *App) saveReport() {
+	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, time.Now())
+	path := widget.NewEntry("")
+	path.SetText(filepath.Join(a.exportFolder(), "lanyard-report-"+time.Now().Format("2006-01-02")+".txt"))
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
+		a.browseFolder(path.Text, func(dir string) { path.SetText(filepath.Join(dir, filepath.Base(path.Text))) })
+	})
+	body := container.NewBorder(nil, container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Gap(0, 2),
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path))), nil, nil, readable(text))
+	s := a.NewSheet(lang.L("Save a report"), lang.L("Save"), body, fyne.NewSize(620, 460))
+	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { a.copyText(text) }))
+	path.OnSubmitted = func(string) { s.accept() }
+	s.OnOK = func() {
+		file := typedPath(path.Text)
+		Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (string, error) {
+			return file, export.WriteFile(file, func(w io.Writer) error {
+				_, err := io.WriteString(w, text)
+				return err
+			})
+		}, func(file string) {
+			s.Close()
+			a.Say(fmt.Sprintf(lang.L("Saved %s"), file))
+		})
+	}
+	s.First = path
+	s.Show()
+}
+
+// readable is a text of fixed width that scrolls and can be selected.
+func readable(text string) fyne.CanvasObject {
+	l := fw.NewLabel(text)
+	l.TextStyle, l.Selectable, l.Wrapping = fyne.TextStyle{Monospace: true}, true, fyne.TextWrapBreak
+	return container.NewStack(widget.Surface(widget.Gap(0, 0)), container.NewVScroll(l))
+}
