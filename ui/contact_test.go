@@ -157,3 +157,23 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 		t.Errorf("met there, and to be met all the same: %v %v", on, err)
 	}
 }
+
+func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
+	a := newScreens(t)
+	ana, ben := data.Contact{DisplayName: "Ana"}, data.Contact{DisplayName: "Ben"}
+	write(t, a, func(tx *store.Tx) error { return errors.Join(tx.SaveContact(&ana), tx.SaveContact(&ben)) })
+	shown(t, a, a.people, "people")
+	for _, k := range []struct {
+		search string
+		id     int64
+		list   int
+	}{{"ana", ana.ID, 1}, {"ana", ben.ID, 2}, {"nobody", ana.ID, 2}} {
+		a.shell.search.SetText(k.search)
+		settle(t, a)
+		a.showContact(k.id)
+		settle(t, a)
+		if len(a.people.rows.ids) != k.list || a.people.selected() != k.id {
+			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people.rows.ids), a.people.selected(), k.list, k.id)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -204,9 +205,12 @@ func (s *shell) chooseEvent() {
 	})
 }
 
-// showContact goes to People with the contact open.
+// showContact goes to People with the contact open. A search or filter that hides it is dropped.
 func (a *App) showContact(id int64) {
 	a.shell.open("people")
+	if a.people.filtered() && !slices.Contains(a.people.rows.ids, id) {
+		a.people.clear()
+	}
 	a.people.open(id)
 }
 
