@@ -34,7 +34,7 @@ func (a *App) contactMenu(id int64, name string, at fyne.Position) {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))
 	if e := a.CurrentEvent(); e.ID != 0 {
-		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), e.Name), func() {
+		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), inMenu(e.Name)), func() {
 			a.putOnListOf(e, id, name)
 		})
 		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
@@ -149,7 +149,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	}
 	names, chosen := []string{lang.L("At no event")}, 0
 	for i, ev := range events {
-		names = append(names, ev.Name)
+		names = append(names, inMenu(ev.Name))
 		if ev.ID == e.EventID {
 			chosen = i + 1
 		}

@@ -87,7 +87,7 @@ const menuLength = 14
 func (p *peopleScreen) topicMenu(topics []store.TopicCount) *fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, t := range topics[:min(len(topics), menuLength)] {
-		items = append(items, fyne.NewMenuItem(t.Topic, func() {
+		items = append(items, fyne.NewMenuItem(inMenu(t.Topic), func() {
 			p.filter(func(q *data.Query) {
 				if !slices.Contains(q.Topics, t.Topic) {
 					q.Topics = append(slices.Clone(q.Topics), t.Topic)
@@ -101,7 +101,7 @@ func (p *peopleScreen) topicMenu(topics []store.TopicCount) *fyne.MenuItem {
 func (p *peopleScreen) eventMenu(events []store.EventRow) *fyne.MenuItem {
 	var items []*fyne.MenuItem
 	for _, e := range events[:min(len(events), menuLength)] {
-		items = append(items, fyne.NewMenuItem(e.Name, func() {
+		items = append(items, fyne.NewMenuItem(inMenu(e.Name), func() {
 			p.filter(func(q *data.Query) { q.Event = e.ID })
 		}))
 	}

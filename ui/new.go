@@ -40,7 +40,7 @@ func (a *App) newContact() {
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = fw.LowImportance
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,
-		widget.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, container.NewHBox(widget.NewChip(where, "pin", nil)))
+		widget.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, widget.Wrap(widget.NewChip(where, "pin", nil)))
 	c.sheet = a.NewSheet(lang.L("New person"), lang.L("Save"), body, fyne.NewSize(640, 330))
 	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
 	c.line.OnChanged = func(string) { c.understand() }

@@ -33,6 +33,11 @@ func number(n int) string {
 	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
 }
 
+// inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
+func inMenu(name string) string {
+	return widget.Ellipsis(name, 260, theme.TextSize(), fyne.TextStyle{})
+}
+
 // emptyState fills a screen or pane that has nothing to show: an icon, a title, a sentence ("" for
 // none) and what can be done.
 func emptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Container {

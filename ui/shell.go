@@ -186,7 +186,7 @@ func (s *shell) chooseEvent() {
 				if e.Phase(now) != want || (want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour) || len(items) > 10 {
 					continue
 				}
-				it := fyne.NewMenuItem(e.Name, func() { s.app.setCurrent(e.ID) })
+				it := fyne.NewMenuItem(inMenu(e.Name), func() { s.app.setCurrent(e.ID) })
 				it.Checked = e.ID == s.event.ID
 				items = append(items, it)
 			}

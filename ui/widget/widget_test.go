@@ -302,3 +302,17 @@ func TestAChipIsPressedByKeyboardWhenItDoesSomething(t *testing.T) {
 		t.Errorf("pressed %d times, want 2", pressed)
 	}
 }
+
+func TestAChipIsCutToItsWidth(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	c := NewChip(strings.Repeat("metadata ", 40), "filter", nil)
+	r := test.WidgetRenderer(c).(*chipRenderer)
+	c.Resize(fyne.NewSize(200, 26))
+	if !strings.HasSuffix(r.text.Text, "…") || fyne.MeasureText(r.text.Text, r.text.TextSize, fyne.TextStyle{}).Width > 200 {
+		t.Errorf("200 wide, it shows %q", r.text.Text)
+	}
+	c.SetText("RDA")
+	if r.text.Text != "RDA" {
+		t.Errorf("it shows %q", r.text.Text)
+	}
+}
