@@ -3,20 +3,22 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
 )
 
-// Check verifies integrity, foreign keys, journal and index; it lists what is wrong, in
+// Check verifies integrity, foreign keys, journal, photos and index; it lists what is wrong, in
 // words for a report. An empty list says that all is well; an error that it could not be
 // found out.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	var wrong []string
 	err := s.read(ctx, "checking", func(q querier) error {
 		for _, check := range []func(context.Context, querier) ([]string, error){
-			checkPages, checkForeignKeys, checkJournal, checkImages, checkIndex,
+			checkPages, checkForeignKeys, checkJournal, checkImages, checkPhotos, checkIndex,
 		} {
 			found, err := check(ctx, q)
 			if err != nil {
@@ -93,6 +95,22 @@ func checkImages(ctx context.Context, q querier) (wrong []string, err error) {
 		}
 		return nil
 	}, "SELECT seq, kind, before FROM change WHERE before IS NOT NULL")
+	return wrong, err
+}
+
+// checkPhotos compares photos with the sums that they are named by.
+func checkPhotos(ctx context.Context, q querier) (wrong []string, err error) {
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var name string
+		var original sql.RawBytes
+		if err := r.Scan(&name, &original); err != nil {
+			return err
+		}
+		if sum := sha256.Sum256(original); hex.EncodeToString(sum[:]) != name {
+			wrong = append(wrong, fmt.Sprintf("the photo %s is damaged", name))
+		}
+		return nil
+	}, "SELECT sha256, original FROM photo")
 	return wrong, err
 }
 
