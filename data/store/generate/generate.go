@@ -1,10 +1,12 @@
 // Package generate fills a database with made-up people, as a realistic one would be:
 // names in several scripts, surnames shared by many, organisations by a long tail, events
-// with encounters and notes. Tests and benchmarks use it.
+// with encounters and notes, photos for some. Tests and benchmarks use it, and the command
+// "lanyard generate".
 package generate
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -18,16 +20,26 @@ import (
 // perOperation is how many contacts are saved in one operation, like an import.
 const perOperation = 100_000
 
+// tellEvery is how many people are made between two calls of tell.
+const tellEvery = 5000
+
 // Fill adds n contacts to the store, and events at which a fifth of them were met. The
 // same seed gives the same people. All addresses are in reserved domains, all phone
 // numbers in ranges kept for fiction.
 func Fill(ctx context.Context, s *store.Store, n int, seed uint64) error {
+	return FillTelling(ctx, s, n, seed, func(int) {})
+}
+
+// FillTelling is Fill that tells, every few thousand people, how many are made; they are
+// saved at the end of every 100,000.
+func FillTelling(ctx context.Context, s *store.Store, n int, seed uint64, tell func(made int)) error {
 	g := newGenerator(seed)
+	g.tell = tell
 	for first := 0; first < n; first += perOperation {
 		size := min(perOperation, n-first)
 		_, err := s.Do(ctx, fmt.Sprintf("Generated %d people", size), func(tx *store.Tx) error {
 			if first == 0 {
-				if err := g.makeEvents(tx, 3+n/2000); err != nil {
+				if err := errors.Join(g.makeEvents(tx, 3+n/2000), g.makePortraits(tx)); err != nil {
 					return err
 				}
 			}
@@ -43,11 +55,14 @@ func Fill(ctx context.Context, s *store.Store, n int, seed uint64) error {
 type generator struct {
 	rnd    *rand.Rand
 	events []data.Event
+	faces  *rand.Rand // of its own, so that people stay the same when pictures change
+	photos []data.PhotoRef
 	made   int
+	tell   func(made int)
 }
 
 func newGenerator(seed uint64) *generator {
-	return &generator{rnd: rand.New(rand.NewPCG(seed, 0x4c4e5944))}
+	return &generator{rnd: rand.New(rand.NewPCG(seed, 0x4c4e5944)), faces: rand.New(rand.NewPCG(seed, 0x4a504547))}
 }
 
 func (g *generator) makeEvents(tx *store.Tx, n int) error {
@@ -69,6 +84,9 @@ func (g *generator) makeEvents(tx *store.Tx, n int) error {
 
 func (g *generator) makePeople(tx *store.Tx, n int) error {
 	for range n {
+		if g.made > 0 && g.made%tellEvery == 0 {
+			g.tell(g.made)
+		}
 		c := g.person()
 		if err := tx.SaveContact(&c); err != nil {
 			return err
@@ -134,6 +152,7 @@ func (g *generator) person() data.Contact {
 			PostalCode: fmt.Sprintf("%05d", g.rnd.IntN(100000)),
 		}}
 	}
+	c.Photo = g.photo()
 	return c
 }
 

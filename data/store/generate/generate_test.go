@@ -4,8 +4,10 @@ import (
 	"flag"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -65,6 +67,23 @@ func TestFill(t *testing.T) {
 	}
 	if slices.Equal(mails(a), mails(c)) {
 		t.Error("another seed gave the same people")
+	}
+	photos, scripts := map[string]int{}, map[string]bool{}
+	for i := range a {
+		if !a[i].Photo.IsZero() {
+			photos[a[i].Photo.SHA256]++
+		}
+		if n := len(a[i].Emails); n < 1 || n > 3 {
+			t.Errorf("%s has %d e-mail addresses", a[i].Name(), n)
+		}
+		for name, table := range map[string]*unicode.RangeTable{"Latin": unicode.Latin, "Han": unicode.Han, "Cyrillic": unicode.Cyrillic} {
+			if strings.ContainsFunc(a[i].Name(), func(r rune) bool { return unicode.Is(table, r) }) {
+				scripts[name] = true
+			}
+		}
+	}
+	if len(photos) < 20 || len(photos) > portraits || len(scripts) < 3 {
+		t.Errorf("%d different photos, scripts %v", len(photos), scripts)
 	}
 }
 
