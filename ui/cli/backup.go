@@ -1,0 +1,261 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+func (e *env) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: cobra.ExactArgs(1),
+		Long: "Copies the database, photos included, to FILE and reads the copy through. A file of that name is\n" +
+			"replaced, but only by a good copy. \"lanyard restore FILE\" brings it back.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.reading(cmd.Context(), func(s *store.Store) error {
+				b, err := s.BackUp(cmd.Context(), args[0])
+				if err == nil {
+					fmt.Fprintf(e.stderr, "%s: %s\n", args[0], contents(b))
+				}
+				return err
+			})
+		},
+	}
+}
+
+// contents says in words what a backup holds.
+func contents(b store.Backup) string {
+	return fmt.Sprintf("%s, %s, %s, %.1f MB", amount(b.Contacts, "person", "people"), amount(b.Events, "event", "events"),
+		amount(b.Encounters, "encounter", "encounters"), float64(b.Bytes)/(1<<20))
+}
+
+func amount(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (e *env) restoreCommand() *cobra.Command {
+	var dryRun, asJSON bool
+	cmd := &cobra.Command{
+		Use: "restore FILE", Short: "Put a backup in the place of the database", Args: cobra.ExactArgs(1),
+		Long: "Puts the backup FILE in the place of the database, which must not be open. What is there is kept in\n" +
+			"the folder \"backups\" beside it; restoring that copy undoes the restore. A damaged database is replaced\n" +
+			"as well.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			path, err := e.path()
+			if err != nil {
+				return err
+			}
+			return e.restore(cmd.Context(), path, args[0], dryRun, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only say what would change")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print what would change as one JSON document")
+	return cmd
+}
+
+func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON bool) error {
+	diff, err := store.CompareBackup(ctx, path, from)
+	if err != nil {
+		return err
+	}
+	doc := differenceDocument(path, diff)
+	if !dryRun {
+		done, err := store.Restore(ctx, path, from, store.Options{})
+		if err != nil {
+			return err
+		}
+		doc.Restored, doc.Before = true, done.Before.Path
+	}
+	e.sayDifference(diff, dryRun)
+	switch {
+	case dryRun:
+		e.say("nothing was changed yet")
+	case doc.Before == "":
+		e.say("%s is now the backup of %s; there was no database before", path, when(diff.Backup))
+	default:
+		e.say("%s is now the backup of %s; what was there is kept as %s", path, when(diff.Backup), doc.Before)
+	}
+	if asJSON {
+		return e.printJSON(doc)
+	}
+	return nil
+}
+
+func when(b store.Backup) string { return b.At.Local().Format("2006-01-02 15:04") }
+
+// sayDifference lists on standard error what changes, with the first few names.
+func (e *env) sayDifference(d store.Difference, dryRun bool) {
+	goes, comes, turns := "gone", "back", "as it was"
+	if dryRun {
+		goes, comes, turns = "would go", "would come back", "would be as it was"
+	}
+	fmt.Fprintf(e.stderr, "backup of %s: %s\n", when(d.Backup), contents(d.Backup))
+	if d.Incomplete != nil {
+		fmt.Fprintf(e.stderr, "not all of the present database could be read: %v\n", d.Incomplete)
+	}
+	for _, k := range kindsOf(&d) {
+		for _, part := range []struct {
+			what string
+			store.Named
+		}{{goes, k.OnlyNow}, {comes, k.OnlyThen}, {turns, k.Changed}} {
+			if part.Count == 0 {
+				continue
+			}
+			more := ""
+			if part.Count > len(part.Names) {
+				more = ", …"
+			}
+			fmt.Fprintf(e.stderr, "%s: %s: %s%s\n", part.what, amount(part.Count, k.one, k.many), strings.Join(part.Names, "; "), more)
+		}
+	}
+	if d.Same() {
+		fmt.Fprintln(e.stderr, "the backup and the database hold the same")
+	}
+}
+
+// kind is one kind of things that are compared, with its words.
+type kind struct {
+	key, one, many string
+	*store.KindDifference
+}
+
+func kindsOf(d *store.Difference) []kind {
+	return []kind{
+		{"contacts", "person", "people", &d.Contacts},
+		{"events", "event", "events", &d.Events},
+		{"encounters", "encounter", "encounters", &d.Encounters},
+		{"promises", "promise", "promises", &d.Promises},
+	}
+}
+
+// differenceDoc is the JSON document of restore: for each kind "only_now" (goes),
+// "only_in_backup" (comes back) and "changed", each with its count and its first names.
+type differenceDoc struct {
+	Database   string                         `json:"database"`
+	Backup     backupDoc                      `json:"backup"`
+	Restored   bool                           `json:"restored"`
+	Before     string                         `json:"before,omitempty"` // the copy of what was there
+	Incomplete string                         `json:"incomplete,omitempty"`
+	Changes    map[string]map[string]namedDoc `json:"changes"`
+}
+
+type backupDoc struct {
+	File       string    `json:"file"`
+	At         time.Time `json:"at"`
+	Reason     string    `json:"reason"`
+	Contacts   int       `json:"contacts"`
+	Events     int       `json:"events"`
+	Encounters int       `json:"encounters"`
+	Bytes      int64     `json:"bytes"`
+	Schema     int64     `json:"schema"`
+}
+
+type namedDoc struct {
+	Count int      `json:"count"`
+	Names []string `json:"names"`
+}
+
+func differenceDocument(path string, d store.Difference) differenceDoc {
+	b := d.Backup
+	doc := differenceDoc{Database: path, Changes: map[string]map[string]namedDoc{}, Backup: backupDoc{
+		File: b.Path, At: b.At, Reason: string(b.Reason), Contacts: b.Contacts, Events: b.Events, Encounters: b.Encounters,
+		Bytes: b.Bytes, Schema: b.Version,
+	}}
+	if d.Incomplete != nil {
+		doc.Incomplete = d.Incomplete.Error()
+	}
+	named := func(n store.Named) namedDoc { return namedDoc{n.Count, append([]string{}, n.Names...)} }
+	for _, k := range kindsOf(&d) {
+		doc.Changes[k.key] = map[string]namedDoc{
+			"only_now": named(k.OnlyNow), "only_in_backup": named(k.OnlyThen), "changed": named(k.Changed),
+		}
+	}
+	return doc
+}
+
+// printJSON prints one document on standard output.
+func (e *env) printJSON(doc any) error {
+	enc := json.NewEncoder(e.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}
+
+func (e *env) checkCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "check", Short: "Read the whole database and list what is wrong", Args: cobra.NoArgs,
+		Long: "Checks every page, what refers to what, the journal that undo reads, the photos and the search index.\n" +
+			"What is wrong is listed on standard output, one line each. The exit code is 0 when all is well.",
+		RunE: func(cmd *cobra.Command, _ []string) error { return e.check(cmd.Context(), asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the outcome as one JSON document")
+	return cmd
+}
+
+// checkDoc is the JSON document of check.
+type checkDoc struct {
+	File     string   `json:"file"`
+	OK       bool     `json:"ok"`
+	Problems []string `json:"problems"`
+}
+
+func (e *env) check(ctx context.Context, asJSON bool) error {
+	path, err := e.path()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no database at %s: %w", path, data.ErrNotFound)
+	}
+	problems, err := checkFile(ctx, path)
+	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLanyard) {
+		problems, err = append(problems, err.Error()), nil
+	}
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = e.printJSON(checkDoc{path, len(problems) == 0, append([]string{}, problems...)})
+	} else {
+		for _, p := range problems {
+			fmt.Fprintln(e.stdout, p)
+		}
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(problems) > 0:
+		e.say("%s: %s; \"lanyard restore FILE\" puts a backup in its place", path, amount(len(problems), "problem", "problems"))
+		return errSaid
+	}
+	e.say("%s is sound", path)
+	return nil
+}
+
+// checkFile checks as much as can be: a file that cannot be written is checked all the same,
+// but for the full-text index.
+func checkFile(ctx context.Context, path string) ([]string, error) {
+	s, err := store.Open(ctx, path, store.Options{})
+	if errors.Is(err, data.ErrReadOnly) {
+		s, err = store.Open(ctx, path, store.Options{ReadOnly: true})
+	}
+	if err != nil {
+		return nil, err
+	}
+	problems, err := s.Check(ctx)
+	return problems, errors.Join(err, s.Close())
+}
