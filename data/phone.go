@@ -1,6 +1,7 @@
 package data
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,22 +44,30 @@ func CheckRegion(region string) error {
 	return nil
 }
 
+const (
+	// leastGroup is the shortest end of a number under which it is found, where the end is a group
+	// of its own as written: an extension of three digits.
+	leastGroup = 3
+	// leastEnding is the same where nothing says how the number is grouped.
+	leastEnding = 4
+	// longestNumber bounds the ends of what is no number; E.164 allows 15 digits.
+	longestNumber = 15
+)
+
 // PhoneTokens gives the digits under which a number is found: E.164 without '+', national with
-// and without its trunk prefix, and the digits as typed.
+// and without its trunk prefix, and the digits as typed. People look for a number by its end as
+// well, "555-0123": the last groups are tokens too, of the national format and as typed, and all
+// ends of four and more digits when the number is of no known country.
 func PhoneTokens(p Phone) []string {
 	var out []string
 	add := func(t string) {
-		if t == "" {
-			return
+		if t != "" && !slices.Contains(out, t) {
+			out = append(out, t)
 		}
-		for _, have := range out {
-			if have == t {
-				return
-			}
-		}
-		out = append(out, t)
 	}
-	if e := strings.TrimPrefix(p.E164, "+"); e != "" {
+	typed := digits(p.Value)
+	e := strings.TrimPrefix(p.E164, "+")
+	if e != "" {
 		add(e)
 		if code := callingCode(e); code != "" {
 			national := e[len(code):]
@@ -67,8 +76,56 @@ func PhoneTokens(p Phone) []string {
 		}
 	}
 	add(internationalDigits(p.Value))
-	add(digits(p.Value))
+	add(typed)
+	if e == "" {
+		for n := leastEnding; n < min(len(typed), longestNumber); n++ {
+			add(typed[len(typed)-n:])
+		}
+		return out
+	}
+	for _, written := range []string{nationalFormat(e), p.Value} {
+		end := ""
+		for _, group := range slices.Backward(digitGroups(written)) {
+			end = group + end
+			if len(end) >= leastGroup && strings.HasSuffix(e, end) { // an extension is no end of the number
+				add(end)
+			}
+		}
+	}
 	return out
+}
+
+// nationalFormat writes an E.164 number, given without '+', as its country groups it; "" when the
+// country is not known. The number is taken apart here, because phonenumbers.Parse costs seven times more
+// than the formatting.
+func nationalFormat(e string) string {
+	code := callingCode(e)
+	country, err := strconv.Atoi(code)
+	if err != nil {
+		return ""
+	}
+	national := e[len(code):]
+	number, err := strconv.ParseUint(national, 10, 64)
+	if err != nil {
+		return ""
+	}
+	calling := int32(country)
+	n := &phonenumbers.PhoneNumber{CountryCode: &calling, NationalNumber: &number}
+	if zeros := int32(len(national) - len(strings.TrimLeft(national, "0"))); zeros > 0 { // as in Italy
+		leading := true
+		n.ItalianLeadingZero, n.NumberOfLeadingZeros = &leading, &zeros
+	}
+	return phonenumbers.Format(n, phonenumbers.NATIONAL)
+}
+
+// digitGroups are the runs of digits in a text, in ASCII.
+func digitGroups(s string) []string {
+	return strings.Fields(strings.Map(func(r rune) rune {
+		if d, ok := digit(r); ok {
+			return '0' + rune(d)
+		}
+		return ' '
+	}, s))
 }
 
 // digits keeps the decimal digits of a text, of any script, in ASCII.

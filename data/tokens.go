@@ -231,14 +231,22 @@ func (t Term) or(alternative ...string) Term {
 // phoneish reports whether a piece of a query consists of what phone numbers are written with.
 func phoneish(piece string) bool {
 	some := false
-	for _, r := range piece {
+	for _, r := range withoutScheme(piece) {
 		if _, ok := digit(r); ok {
 			some = true
-		} else if !strings.ContainsRune("+-()./‐‑–＋", r) {
+		} else if !strings.ContainsRune("+-()./‐‑–−＋－（）．／", r) {
 			return false
 		}
 	}
 	return some
+}
+
+// withoutScheme takes off the "tel:" of a link (RFC 3966).
+func withoutScheme(s string) string {
+	if len(s) > 4 && strings.EqualFold(s[:4], "tel:") {
+		return s[4:]
+	}
+	return s
 }
 
 // leastPhoneDigits is how many digits make a number in several pieces worth reading as a phone number.

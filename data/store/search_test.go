@@ -58,7 +58,7 @@ func TestFindLooksAtEverythingKnown(t *testing.T) {
 	for _, query := range []string{
 		"zoe", "quill", "ostby", "phd", "zo", "fjord lib", "metadata", "head", "zoe@fjord.example", "home.example", "bergen", "5003",
 		"norway quay", "orcid", "linked data", "preserv", "ledger", "umbrella", "foyer", "congress", "listed only",
-		"+12025550123", "(202) 555-0123", "202 555 0123", "2025550123", "1 202 555", "umbrella quill", "QUILL umbr",
+		"+12025550123", "(202) 555-0123", "202 555 0123", "2025550123", "1 202 555", "555-0123", "0123", "umbrella quill", "QUILL umbr",
 	} {
 		t.Run(query, func(t *testing.T) {
 			if !found(t, query) {
