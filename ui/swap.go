@@ -77,9 +77,9 @@ func (s *swapScreen) readTheirs() fyne.CanvasObject {
 	buttons := container.New(layout.NewCustomPaddedVBoxLayout(8), open, paste, screen)
 	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
 	note.Importance = fw.LowImportance
-	return container.NewVBox(layout.NewSpacer(),
+	return container.NewVScroll(container.NewVBox(layout.NewSpacer(),
 		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
-		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer())
+		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer()))
 }
 
 // beside lays two halves out next to each other; the left one gets the given share of the width.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"image"
 	"image/draw"
 	"path/filepath"
@@ -14,6 +15,7 @@ import (
 	"lanyard/data/format/vcard"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/ui/widget"
 )
 
 // swapWindow is a window in memory over a real database, on the swap screen.
@@ -240,5 +242,22 @@ func TestCodeOfSomebodyElseKeepsMyNotes(t *testing.T) {
 	}
 	if !strings.Contains(found[0].Text, "jonas@uni.example") {
 		t.Errorf("the code %q lacks the e-mail address", found[0].Text)
+	}
+}
+
+func TestEveryScreenFitsTheSmallestWindowWithTheLargestText(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		me := data.Contact{DisplayName: "Mia Berg", Title: "Metadata Librarian", Organisation: "Harbour City University Library"}
+		return errors.Join(tx.SaveMe(&me), tx.SaveCard(&data.Card{Name: "Work", Show: data.DefaultShow(&me)}))
+	})
+	a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
+	for key, s := range a.shell.screens {
+		shown(t, a, s, key)
+		a.Window.Resize(fyne.NewSize(800, 600))
+		settle(t, a)
+		if m := a.Window.Content().MinSize(); m.Width > 800 || m.Height > 600 {
+			t.Errorf("%s needs %v", key, m)
+		}
 	}
 }
