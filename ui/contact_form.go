@@ -103,8 +103,8 @@ func (f *contactForm) build() {
 		f.parts,
 		row(field(lang.L("Organisation"), f.name["organisation"]), field(lang.L("Job title"), f.name["title"])),
 		field(lang.L("Department"), f.name["department"]),
-		f.emails.box, f.phones.box, f.links.box, f.addresses.box,
-		widget.Wrap(f.emails.more, f.phones.more, f.links.more, f.addresses.more),
+		container.New(&listsOverButtons{}, f.emails.box, f.emails.more, f.phones.box, f.phones.more,
+			f.links.box, f.links.more, f.addresses.box, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), field(lang.L("Birthday"), f.birthday)),
 		field(lang.L("Note"), f.note))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lanyard/data"
 	"lanyard/data/store"
 )
@@ -174,6 +176,28 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 		settle(t, a)
 		if len(a.people.rows.ids) != k.list || a.people.selected() != k.id {
 			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people.rows.ids), a.people.selected(), k.list, k.id)
+		}
+	}
+}
+
+func TestTabComesToAButtonAfterItsList(t *testing.T) {
+	a := newScreens(t)
+	f := newContactForm(a, data.Contact{DisplayName: "Ana"})
+	a.Window.SetContent(f.Content())
+	c := a.Window.Canvas()
+	c.Focus(f.emails.lines[0].label)
+	c.FocusNext() // its removal
+	for _, want := range []fyne.Focusable{f.emails.more, f.phones.lines[0].value} {
+		if c.FocusNext(); c.Focused() != want {
+			t.Errorf("the focus is on %T, not on %T", c.Focused(), want)
+		}
+	}
+	for _, width := range []float32{300, 700} {
+		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
+		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
+		last := f.addresses.more
+		if last.Position().X+last.Size().Width > width || last.Position().Y <= f.phones.box.Position().Y {
+			t.Errorf("%v wide, the last button is at %v", width, last.Position())
 		}
 	}
 }

@@ -103,6 +103,57 @@ func (l *valueList) values() []labelledValue {
 	return out
 }
 
+// listsOverButtons lays out lists and their buttons in turns: the lists below each other, then all
+// buttons in rows. Tab comes to a button after its list.
+type listsOverButtons struct{ width float32 }
+
+const listGap = 8
+
+// MinSize implements fyne.Layout.
+func (l *listsOverButtons) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, l.place(o, l.width, false))
+	for _, c := range o {
+		if c.Visible() {
+			size.Width = max(size.Width, c.MinSize().Width)
+		}
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (l *listsOverButtons) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.place(o, s.Width, true)
+}
+
+// place gives the height that is needed and, with put, moves all to their places.
+func (l *listsOverButtons) place(o []fyne.CanvasObject, width float32, put bool) float32 {
+	y := float32(0)
+	move := func(c fyne.CanvasObject, x float32, size fyne.Size) {
+		if put {
+			c.Move(fyne.NewPos(x, y))
+			c.Resize(size)
+		}
+	}
+	for i := 0; i < len(o); i += 2 {
+		if o[i].Visible() {
+			h := o[i].MinSize().Height
+			move(o[i], 0, fyne.NewSize(width, h))
+			y += h + listGap
+		}
+	}
+	x, high := float32(0), float32(0)
+	for i := 1; i < len(o); i += 2 {
+		m := o[i].MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y = 0, y+high+4
+		}
+		move(o[i], x, m)
+		x, high = x+m.Width+4, max(high, m.Height)
+	}
+	return y + high
+}
+
 // addressList edits any number of postal addresses.
 type addressList struct {
 	form  *contactForm
