@@ -215,6 +215,8 @@ func TestEvents(t *testing.T) {
 		args    []string
 	}{
 		"the same event again":         {"is there already", []string{"event", "add", "workshop", "--from", "2026-09-01T09:30"}},
+		"one at another time that day": {`the event "Workshop" of 2026-09-01 is there already`, []string{"event", "add", "WORKSHOP!", "--from", "2026-09-01"}},
+		"one without days":             {"--from", []string{"event", "add", "Workshop"}},
 		"a date in another form":       {"--from 10.8.2026: write a day", []string{"event", "add", "X", "--from", "10.8.2026"}},
 		"an end without a beginning":   {"--to needs --from", []string{"event", "add", "X", "--to", "2026-08-10"}},
 		"an end before the beginning":  {"end", []string{"event", "add", "X", "--from", "2026-08-10", "--to", "2026-08-09"}},
@@ -226,11 +228,29 @@ func TestEvents(t *testing.T) {
 	t.Run("two of a name give exit 2 and both as one JSON document", func(t *testing.T) {
 		d.must("event", "add", "Workshop", "--from", "2027-09-01")
 		for _, args := range [][]string{{"export", "--event", "workshop"}, {"import", "--json", "--event", "workshop", d.file("people.vcf", cards)}} {
-			r := d.want(2, "several match", args...)
+			r := d.want(2, `add the day one begins, as in "workshop@2027-09-01": several match`, args...)
 			if got := objects(t, parse(t, r.out), "events"); len(got) != 2 {
 				t.Errorf("%q: candidates %v", args, got)
 			}
 		}
+	})
+	t.Run("two of a name are told apart by the day they begin", func(t *testing.T) {
+		d.must("event", "add", "Open House")
+		d.must("event", "add", "Open House", "--from", "2026-05-01")
+		d.want(1, "is there already", "event", "add", "open house")
+		d.must("import", "--event", "workshop@2026-09-01", d.file("one.csv", "Name\nEarly Bird\n"))
+		d.must("import", "--event", "Workshop@2027-09-01", d.file("two.csv", "Name\nLate Riser\n"))
+		d.must("import", "--event", "Open House@", d.file("three.csv", "Name\nAny Time\n"))
+		for event, want := range map[string]string{
+			"Workshop@2026-09-01": "Early Bird", "WORKSHOP@2027-09-01": "Late Riser", "open house@": "Any Time",
+		} {
+			if got := names(t, d.must("export", "--format", "json", "--event", event)); !slices.Equal(got, []string{want}) {
+				t.Errorf("%s: %q, want %q", event, got, want)
+			}
+		}
+		d.want(1, `there is no event "Workshop@2026-09-02"`, "export", "--event", "Workshop@2026-09-02")
+		d.must("event", "add", "Beers @ 2026-09-01", "--from", "2026-09-03")
+		d.must("export", "--event", "Beers @ 2026-09-01") // a name may look like that by itself
 	})
 }
 

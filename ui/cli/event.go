@@ -78,20 +78,33 @@ func moment(flag, s string, loc *time.Location) (t time.Time, day bool, err erro
 	return t, false, fmt.Errorf("%s %s: write a day as 2026-08-10, a moment as 2026-08-10T09:00", flag, s)
 }
 
-// addEvent saves an event unless the same one is there: commands name events, and two that nothing
-// tells apart could not be named any more. The same conference a year later is another one.
+// addEvent saves an event unless one of that name is there that no day tells apart from it: commands
+// name events by both. The same conference a year later is another one.
 func addEvent(ctx context.Context, s *store.Store, ev data.Event) error {
 	all, err := s.Events(ctx)
 	if err != nil {
 		return err
 	}
 	for _, other := range all {
-		if data.Fold(other.Name) == data.Fold(ev.Name) && other.Start.Equal(ev.Start) {
+		switch {
+		case data.Fold(other.Name) != data.Fold(ev.Name) || !ev.Start.IsZero() && firstDay(&other.Event) != firstDay(&ev):
+		case other.Start.IsZero():
 			return fmt.Errorf("the event %q is there already; nothing was added", other.Name)
+		default:
+			return fmt.Errorf("the event %q of %s is there already; nothing was added: another of that name begins on another day, given with --from",
+				other.Name, firstDay(&other.Event))
 		}
 	}
 	_, err = s.Do(ctx, "Added "+ev.Name, func(tx *store.Tx) error { return tx.SaveEvent(&ev) })
 	return err
+}
+
+// firstDay is the day on which an event begins where it is, as 2026-08-10; "" when it has no day.
+func firstDay(ev *data.Event) string {
+	if ev.Start.IsZero() {
+		return ""
+	}
+	return ev.Start.In(ev.Location()).Format(time.DateOnly)
 }
 
 func (e *env) eventListCommand() *cobra.Command {
@@ -134,20 +147,56 @@ func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.Ev
 	return docs.close()
 }
 
-// eventNamed finds an event by its name; an unknown one is named in the error with what to do, and
-// several of that name are listed as JSON.
+// eventFlag is what every flag that names an event says of it.
+const eventFlag = "the event `NAME`; of several called so NAME@2026-08-10 is the one that begins that day, NAME@ the one without days"
+
+// eventNamed finds an event by its name, or by its name and the day it begins, NAME@2026-08-10. An
+// unknown one is named in the error with what to do, and several are listed as JSON.
 func (e *env) eventNamed(ctx context.Context, s *store.Store, name string) (data.Event, error) {
 	ev, err := s.EventByName(ctx, name)
-	switch {
-	case errors.Is(err, data.ErrNotFound):
+	at := strings.LastIndexByte(name, '@')
+	switch several := errors.Is(err, data.ErrAmbiguous); {
+	case (several || errors.Is(err, data.ErrNotFound)) && at >= 0 && isDay(name[at+1:]):
+		day := strings.TrimSpace(name[at+1:])
+		ev, err = e.eventAmong(ctx, s, name[:at], func(ev data.Event) bool { return firstDay(&ev) == day })
+	case several:
+		return e.eventAmong(ctx, s, name, func(data.Event) bool { return true })
+	}
+	if errors.Is(err, data.ErrNotFound) {
 		return ev, fmt.Errorf("there is no event %q; \"lanyard event list\" shows them, \"lanyard event add\" makes one: %w", name, err)
-	case errors.Is(err, data.ErrAmbiguous):
-		all, listErr := s.Events(ctx)
-		if listErr != nil {
-			return ev, listErr
-		}
-		all = slices.DeleteFunc(all, func(r store.EventRow) bool { return data.Fold(r.Name) != data.Fold(name) })
-		return ev, errors.Join(e.printEvents(ctx, s, all, true), err)
 	}
 	return ev, err
+}
+
+// isDay reports whether s is an ISO 8601 day, or nothing, which is the day of an event without one.
+func isDay(s string) bool {
+	s = strings.TrimSpace(s)
+	_, err := time.Parse(time.DateOnly, s)
+	return s == "" || err == nil
+}
+
+// eventAmong finds the one event of a name that holds; several are listed as JSON.
+func (e *env) eventAmong(ctx context.Context, s *store.Store, name string, holds func(data.Event) bool) (data.Event, error) {
+	name = strings.TrimSpace(name)
+	all, err := s.Events(ctx)
+	if err != nil {
+		return data.Event{}, err
+	}
+	all = slices.DeleteFunc(all, func(r store.EventRow) bool { return data.Fold(r.Name) != data.Fold(name) || !holds(r.Event) })
+	switch len(all) {
+	case 0:
+		return data.Event{}, data.ErrNotFound
+	case 1:
+		return s.Event(ctx, all[0].ID)
+	}
+	days := map[string]bool{}
+	for i := range all {
+		days[firstDay(&all[i].Event)] = true
+	}
+	err = fmt.Errorf("%q names %d events of one day, listed above; give them different names in the window: %w", name, len(all), data.ErrAmbiguous)
+	if len(days) == len(all) {
+		err = fmt.Errorf("%q names %d events, listed above; add the day one begins, as in %q: %w",
+			name, len(all), name+"@"+firstDay(&all[0].Event), data.ErrAmbiguous)
+	}
+	return data.Event{}, errors.Join(e.printEvents(ctx, s, all, true), err)
 }

@@ -30,7 +30,7 @@ func (e *env) exportCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&event, "event", "", "only the people of the event `NAME`")
+	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag)
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", "csv, vcard or json")
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: spreadsheet, apps, google, outlook or thunderbird")

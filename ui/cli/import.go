@@ -39,7 +39,7 @@ func (e *env) importCommand() *cobra.Command {
 		Use: "import FILE...", Short: "Import contact files (CSV, vCard, MECARD)", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
-	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of the event `NAME`")
+	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of "+eventFlag)
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd

@@ -56,7 +56,7 @@ func (e *env) scanCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print what was read as one JSON document")
 	cmd.Flags().BoolVar(&f.add, "add", false, "save what is a contact")
-	cmd.Flags().StringVar(&f.event, "event", "", "with --add: met at the event `NAME`")
+	cmd.Flags().StringVar(&f.event, "event", "", "with --add: met at "+eventFlag)
 	return cmd
 }
 
