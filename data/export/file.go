@@ -21,10 +21,13 @@ func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, e
 }
 
 // WriteFile puts what write produces at path: into a temporary file beside it, flushed to the disk,
-// then renamed over it. The file is readable by its owner only. A link goes on leading to the file,
-// and what is no file, such as /dev/stdout or a pipe, is written to as it stands.
+// then renamed over it. A new file is readable by its owner only; one that is replaced keeps its
+// mode. A link goes on leading to the file, and what is no file, such as /dev/stdout or a pipe, is
+// written to as it stands.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
+	mode := os.FileMode(0o600)
 	if st, err := os.Stat(path); err == nil {
+		mode = st.Mode().Perm()
 		if !st.Mode().IsRegular() {
 			return writeThrough(path, write)
 		}
@@ -33,7 +36,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		}
 	}
 	dir := filepath.Dir(path)
-	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600
+	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else reads half of it
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
 	}
@@ -45,6 +48,9 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err = write(tmp); err != nil {
+		return err
+	}
+	if err = tmp.Chmod(mode); err != nil {
 		return err
 	}
 	if err = tmp.Sync(); err != nil {

@@ -144,6 +144,45 @@ func TestADayOfAListStaysThatDayWhereverTheUserIs(t *testing.T) {
 	}
 }
 
+func TestImportReadsStandardInput(t *testing.T) {
+	d := newDesk(t)
+	for name, tc := range map[string]struct{ in, person string }{
+		"a vCard": {cards, "Łucja Wałęsa"},
+		"a table": {"Name,E-mail\nPiped Person,pipe@sl.example\n", "Piped Person"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := d.runInput(strings.NewReader(tc.in), "import", "-")
+			if r.code != 0 || !strings.Contains(r.errout, "standard input: ") {
+				t.Errorf("exit %d, %q", r.code, r.errout)
+			}
+			if got := names(t, d.must("find", "--json", tc.person)); !slices.Equal(got, []string{tc.person}) {
+				t.Errorf("found %q", got)
+			}
+		})
+	}
+	t.Run("a redirected file is read from where it stands", func(t *testing.T) {
+		f, err := os.Open(d.file("later.csv", "notes of a program\nName,E-mail\nLater Person,later@sl.example\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if _, err := f.Seek(19, 0); err != nil {
+			t.Fatal(err)
+		}
+		doc := parse(t, d.runInput(f, "import", "--dry-run", "--json", "-").out)
+		if c := objects(t, doc, "contacts"); len(c) != 1 || c[0]["display_name"] != "Later Person" {
+			t.Errorf("read %v", doc)
+		}
+	})
+	t.Run("nothing there is a problem", func(t *testing.T) {
+		r := d.runInput(strings.NewReader(""), "import", "--json", "-")
+		problems := objects(t, parse(t, r.out), "problems")
+		if r.code != 1 || len(problems) != 1 || problems[0]["file"] != "-" || !strings.Contains(r.errout, "standard input: the file is empty") {
+			t.Errorf("exit %d, %v, %q", r.code, problems, r.errout)
+		}
+	})
+}
+
 func TestFindAfterImport(t *testing.T) {
 	d := newDesk(t)
 	d.must("import", d.file("people.vcf", cards))

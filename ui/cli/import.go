@@ -36,7 +36,7 @@ type importer struct {
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
 	cmd := &cobra.Command{
-		Use: "import FILE...", Short: "Import contact files (CSV, vCard, MECARD)", Args: cobra.MinimumNArgs(1),
+		Use: "import FILE...", Short: "Import contact files (CSV, vCard, MECARD); - is standard input", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
 	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of "+eventFlag)
@@ -101,10 +101,30 @@ func (im *importer) problem(p jsonfile.Problem) {
 		im.enc.Problem(p)
 	}
 	if p.Line > 0 {
-		im.say("%s: line %d: %s", p.File, p.Line, p.Reason)
+		im.say("%s: line %d: %s", spoken(p.File), p.Line, p.Reason)
 	} else {
-		im.say("%s: %s", p.File, p.Reason)
+		im.say("%s: %s", spoken(p.File), p.Reason)
 	}
+}
+
+// standardInput is the name by which a command reads standard input; a file of that name is ./-.
+const standardInput = "-"
+
+// spoken is what a file is called where people read of it.
+func spoken(name string) string {
+	if name == standardInput {
+		return "standard input"
+	}
+	return name
+}
+
+// open opens a file, or standard input. That is never gone back in, even where it could be: what
+// came before may have been another program's.
+func (im *importer) open(name string) (io.ReadCloser, error) {
+	if name == standardInput {
+		return io.NopCloser(struct{ io.Reader }{im.stdin}), nil
+	}
+	return os.Open(name)
 }
 
 // rows reads a file; rows that cannot be read are reported, any other error ends it.
@@ -127,10 +147,10 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 			return err
 		}
 		if im.enc != nil {
-			shown := d
-			shown.Contact = withPhoto(d)
-			shown.Contact.Normalise(im.region)
-			if err := im.enc.Contact(jsonfile.FromDraft(shown)); err != nil {
+			doc := d
+			doc.Contact = withPhoto(d)
+			doc.Contact.Normalise(im.region)
+			if err := im.enc.Contact(jsonfile.FromDraft(doc)); err != nil {
 				return err
 			}
 		}
@@ -154,7 +174,7 @@ func withPhoto(d data.Draft) data.Contact {
 }
 
 func (im *importer) dry(_ context.Context, name string) error {
-	f, err := os.Open(name)
+	f, err := im.open(name)
 	if err != nil {
 		return err
 	}
@@ -162,7 +182,7 @@ func (im *importer) dry(_ context.Context, name string) error {
 	n := 0
 	_, err = im.rows(name, f, func(data.Draft) error { n++; return nil })
 	if err == nil && !im.json {
-		fmt.Fprintf(im.stderr, "%s: %d people\n", name, n)
+		fmt.Fprintf(im.stderr, "%s: %d people\n", spoken(name), n)
 	}
 	return err
 }
@@ -177,9 +197,14 @@ func (im *importer) findEvent(ctx context.Context, s *store.Store) (int64, error
 
 // hashed adds up what a file holds. A file is gone over twice, because some formats are read better
 // when they can be gone back in; a pipe is added up while it is read.
-func hashed(f *os.File, sum io.Writer) (io.Reader, error) {
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return io.TeeReader(f, sum), nil
+func hashed(r io.Reader, sum io.Writer) (io.Reader, error) {
+	f, ok := r.(io.ReadSeeker)
+	if ok {
+		_, err := f.Seek(0, io.SeekStart)
+		ok = err == nil
+	}
+	if !ok {
+		return io.TeeReader(r, sum), nil
 	}
 	if _, err := io.Copy(sum, f); err != nil {
 		return nil, err
@@ -190,7 +215,7 @@ func hashed(f *os.File, sum io.Writer) (io.Reader, error) {
 
 // save imports one file as one operation.
 func (im *importer) save(ctx context.Context, s *store.Store, event int64, name string) error {
-	f, err := os.Open(name)
+	f, err := im.open(name)
 	if err != nil {
 		return err
 	}
@@ -215,7 +240,7 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 		return err
 	}
 	batch := intake.Batch{Import: data.Import{
-		File: filepath.Base(name), Format: string(kind), SHA256: hex.EncodeToString(sum.Sum(nil)),
+		File: filepath.Base(spoken(name)), Format: string(kind), SHA256: hex.EncodeToString(sum.Sum(nil)),
 		Problems: im.bad - before,
 	}, Event: event}
 	if event != 0 {
@@ -223,8 +248,8 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	}
 	done, err := in.SaveAll(ctx, proposals, batch, nil)
 	if err != nil {
-		return fmt.Errorf("%s was not imported; nothing was saved: %w", name, err)
+		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
-	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there\n", name, done.New, done.Updated, done.Same)
+	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there\n", spoken(name), done.New, done.Updated, done.Same)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,12 +57,23 @@ func (d *desk) run(args ...string) result {
 
 func (d *desk) runEnv(env []string, args ...string) result {
 	d.t.Helper()
+	return d.start(nil, env, args...)
+}
+
+// runInput runs a command with something on its standard input.
+func (d *desk) runInput(in io.Reader, args ...string) result {
+	d.t.Helper()
+	return d.start(in, []string{"LANYARD_DB=" + d.db}, args...)
+}
+
+func (d *desk) start(in io.Reader, env []string, args ...string) result {
+	d.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	cmd := exec.Command(self, args...)
-	cmd.Dir = d.dir
+	cmd.Dir, cmd.Stdin = d.dir, in
 	cmd.Env = append(os.Environ(), append([]string{asProgram + "=1", "XDG_DATA_HOME=" + d.dir, "TZ=Europe/Berlin", "DISPLAY=:0"}, env...)...)
 	var out, errout bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errout
