@@ -109,6 +109,9 @@ func (b *builder) single(p *property, raw string) bool {
 	}
 	switch p.name {
 	case "FN":
+		if p.get(derived) != "" {
+			return true // Lanyard's own, for want of a name
+		}
 		return set(&c.DisplayName, unescape(raw))
 	case "N":
 		return b.name(raw)
@@ -371,8 +374,8 @@ func (b *builder) finish() {
 	switch {
 	case c.DisplayName == "" && parts != "":
 		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
-	case parts == "" && c.DisplayName != "" && c.DisplayName == fallbackName(c):
-		c.DisplayName = "" // FN is mandatory: without a name it repeats something else
+	case parts == "" && c.DisplayName != "" && c.DisplayName == addressName(c):
+		c.DisplayName = "" // FN is mandatory: programs put an address there for want of a name
 	}
 }
 
@@ -384,6 +387,10 @@ func (b *builder) useLabels() {
 	}
 }
 
+// derived is the parameter of an FN that is no name but stands for one (compare DERIVED of RFC 9554
+// §4.3, which vCard 3.0 does not know). A display name may read the same as the organisation.
+const derived = "X-LANYARD-DERIVED"
+
 // fallbackName is what stands for a name where there is none.
 func fallbackName(c *data.Contact) string {
 	switch {
@@ -391,6 +398,13 @@ func fallbackName(c *data.Contact) string {
 		return c.Nickname
 	case c.Organisation != "":
 		return c.Organisation
+	}
+	return addressName(c)
+}
+
+// addressName is the address that stands for a name where there is nothing else.
+func addressName(c *data.Contact) string {
+	switch {
 	case c.PreferredEmail() != "":
 		return c.PreferredEmail()
 	case c.PreferredPhone() != "":

@@ -115,7 +115,8 @@ func payload(c *data.Contact) string {
 	}
 	b.WriteString("BEGIN:VCARD\r\nVERSION:3.0\r\n")
 	b.WriteString("N:" + nameValue(c) + "\r\n")
-	b.WriteString("FN:" + escape(formattedName(c)) + "\r\n")
+	name, _ := formattedName(c)
+	b.WriteString("FN:" + escape(name) + "\r\n")
 	line("NICKNAME", escape(c.Nickname))
 	line("ORG", organisation(c))
 	line("TITLE", escape(c.Title))

@@ -69,7 +69,12 @@ var phoneWords = append(append([]word(nil), places...), kinds...)
 // identity writes the name and the organisation. FN and N are mandatory in 3.0 and stand
 // even when empty.
 func (e *encoder) identity(c *data.Contact) {
-	e.line("FN", escape(formattedName(c)))
+	name, given := formattedName(c)
+	if given || name == "" {
+		e.line("FN", escape(name))
+	} else {
+		e.line("FN;"+derived+"=TRUE", escape(name))
+	}
 	e.line("N", nameValue(c))
 	if c.Nickname != "" {
 		e.line("NICKNAME", escape(c.Nickname))
@@ -82,14 +87,15 @@ func (e *encoder) identity(c *data.Contact) {
 	}
 }
 
-func formattedName(c *data.Contact) string {
+// formattedName is the value of FN; given is false when it is not the person's name but stands for one.
+func formattedName(c *data.Contact) (name string, given bool) {
 	if c.DisplayName != "" {
-		return c.DisplayName
+		return c.DisplayName, true
 	}
 	if name := data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix); name != "" {
-		return name
+		return name, true
 	}
-	return fallbackName(c)
+	return fallbackName(c), false
 }
 
 func nameValue(c *data.Contact) string {

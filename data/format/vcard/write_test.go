@@ -257,3 +257,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FN is mandatory, so that somebody without a display name is written with another name in its place.
+func TestADisplayNameComesBackAlsoWhenItIsTheOrganisations(t *testing.T) {
+	for name, c := range map[string]data.Contact{
+		"display name and organisation alike": {DisplayName: "City Library", Organisation: "City Library"},
+		"display name and nickname alike":     {DisplayName: "Bo", Nickname: "Bo"},
+		"organisation alone":                  {Organisation: "City Library", Emails: []data.Email{{Value: "info@sl.example"}}},
+		"nickname alone":                      {Nickname: "Bo", Organisation: "City Library"},
+		"e-mail address alone":                {Emails: []data.Email{{Value: "info@sl.example"}}},
+		"phone alone":                         {Phones: []data.Phone{{Value: "+49 30 23125 100"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			card := encode(t, c, nil)
+			if back := one(t, card).Contact; back.DisplayName != c.DisplayName || back.Organisation != c.Organisation || back.Nickname != c.Nickname {
+				t.Errorf("%+v came back as %+v from\n%s", c, back, card)
+			}
+		})
+	}
+}
