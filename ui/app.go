@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -35,11 +36,13 @@ type App struct {
 	sheets []*Sheet
 	thumbs *thumbs
 
-	ctx     context.Context
-	cancel  context.CancelFunc
-	unwatch func()                  // the store's changes; set by start
-	work    workers                 // that come to an end by themselves
-	lasting workers                 // that last until ctx ends
+	ctx       context.Context
+	cancel    context.CancelFunc
+	unwatch   func()  // the store's changes; set by start
+	work      workers // that come to an end by themselves
+	lasting   workers // that last until ctx ends
+	backupErr error   // why the last backup that was due failed
+
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 
 	today    *todayScreen
@@ -85,6 +88,8 @@ func newWindow(f fyne.App) *App {
 // attach fills the window with the screens over an open store.
 func (a *App) attach(s *store.Store) {
 	a.Store, a.Intake, a.thumbs = s, intake.New(s), newThumbs(s)
+	a.file.path, a.file.err = s.Path(), nil
+	a.backupErr = nil
 	a.cancel() // what was done without a store
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
@@ -106,6 +111,7 @@ func (a *App) start(screen string) {
 		})
 	})
 	a.last(a.watchFile)
+	a.last(a.keepBackups)
 	a.Go(a.purgeOldTrash)
 	a.shell.open(screen)
 	a.reload(nil)
@@ -141,16 +147,19 @@ func (a *App) Run() error {
 	return a.end()
 }
 
-// end waits for the workers and closes the store after the window was closed.
+// end waits for the workers, closes the store and lets the file go, after the window was closed.
 func (a *App) end() error {
 	a.cancel()
 	a.lasting.Wait()
 	a.work.Wait()
-	if a.Store == nil {
-		return nil
+	var err error
+	if a.Store != nil {
+		a.unwatch()
+		err = a.Store.Close()
 	}
-	a.unwatch()
-	return a.Store.Close()
+	err = errors.Join(err, a.file.claim.Release())
+	a.file.claim = nil
+	return err
 }
 
 // Go runs work off the main goroutine until the window closes or leaves its file; results come back by
@@ -270,22 +279,38 @@ func (a *App) applyTheme() {
 	a.Fyne.Settings().SetTheme(a.theme)
 }
 
-// watchFile reloads the window when another process wrote the file.
+// watchFile reloads the window when another process wrote the file, and says so when the file is not the
+// one that was opened any more.
 func (a *App) watchFile(ctx context.Context) {
-	last, err := a.Store.DataVersion(ctx)
+	s := a.Store
+	last, err := s.DataVersion(ctx)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	for {
+	for gone := false; ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		now, e := a.Store.DataVersion(ctx)
+		now, e := s.DataVersion(ctx)
 		if e == nil && err == nil && now != last {
-			fyne.Do(func() { a.reload(nil) })
+			fyne.Do(func() {
+				if ctx.Err() == nil {
+					a.reload(nil)
+				}
+			})
 		}
 		last, err = now, e
+		if is := errors.Is(s.Moved(), data.ErrFileGone); is != gone {
+			gone = is
+			if gone {
+				fyne.Do(func() {
+					if ctx.Err() == nil {
+						a.tellGone()
+					}
+				})
+			}
+		}
 	}
 }
 

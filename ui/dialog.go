@@ -172,6 +172,12 @@ func (a *App) Fail(doing string, err error) {
 	label.Selectable = true
 	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
 	s := a.NewSheet(doing, "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, label), fyne.NewSize(480, 220))
+	if text, out := a.wayOut(err); out != nil {
+		s.AddLeft(widget.NewButton(text, "", func() {
+			s.Close()
+			out()
+		}))
+	}
 	s.First = s.cancel
 	s.Show()
 }

@@ -18,6 +18,8 @@ func explain(err error) string {
 	switch {
 	case errors.Is(err, data.ErrConflict):
 		next = lang.L("Somebody or something else changed it meanwhile. Close this, look at it again, then repeat your change.")
+	case errors.Is(err, data.ErrFileGone):
+		next = lang.L("Nothing more can be saved in this file. Save everything to another one: what you see is all there.")
 	case errors.Is(err, data.ErrDiskFull):
 		next = lang.L("Make room on the disk and try again. Nothing that was saved before is lost.")
 	case errors.Is(err, data.ErrReadOnly), errors.Is(err, os.ErrPermission):
@@ -49,4 +51,16 @@ func complaint(e *data.FieldError) string {
 		name += " “" + widget.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
 	}
 	return fmt.Sprintf("%s %s.", name, lang.L(e.Reason))
+}
+
+// wayOut is what the window itself can do about an error, beside explaining it: nil for nothing.
+func (a *App) wayOut(err error) (text string, do func()) {
+	switch {
+	case a.Store == nil:
+	case errors.Is(err, data.ErrFileGone):
+		return lang.L("Save everything …"), a.saveElsewhere
+	case errors.Is(err, data.ErrDamaged):
+		return lang.L("Open a backup …"), func() { a.pickBackup(a.Store.Path()) }
+	}
+	return "", nil
 }

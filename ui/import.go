@@ -136,7 +136,7 @@ func (j *importJob) reread(then func()) {
 }
 
 // save writes all that was not left out as one operation.
-func (j *importJob) save() {
+func (j *importJob) save(after func(error)) {
 	a := j.app
 	p := a.newProgress(lang.L("Importing"))
 	sum := sha256.Sum256(j.bytes)
@@ -155,6 +155,7 @@ func (j *importJob) save() {
 		done, err := a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
 		fyne.Do(func() {
 			cancelled := p.done()
+			after(err)
 			switch {
 			case cancelled && err != nil:
 				a.Say(lang.L("Import cancelled; nothing was saved."))

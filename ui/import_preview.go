@@ -60,7 +60,16 @@ func (j *importJob) preview() {
 	top.Add(widget.NewMuted(lang.L("Enter on a person changes what is done: new, update or leave out.")))
 	s = a.NewSheet(fmt.Sprintf(lang.L("Import %s"), filepath.Base(j.path)), lang.L("Import"),
 		container.NewBorder(top, nil, nil, nil, tabs), fyne.NewSize(860, 620))
-	s.OnOK = func() { s.Close(); j.save() }
+	s.OnOK = func() {
+		s.EnableOK(false) // it stays until all is saved: what was chosen for each person is in it
+		j.save(func(err error) {
+			if err != nil {
+				s.EnableOK(true)
+				return
+			}
+			s.Close()
+		})
+	}
 	show()
 	s.First = s.ok
 	s.Show()

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/store"
 	"lanyard/ui/instance"
 	"lanyard/ui/widget"
 )
@@ -55,7 +58,11 @@ func failureOf(err error) failure {
 type openFailure struct {
 	app     *App
 	failure failure
+	backups []store.Backup // those that can be restored
+
+	backup  *fyne.Container // what can be had from backups
 	details *fyne.Container
+	page    *fyne.Container
 	retry   *widget.Button
 }
 
@@ -75,6 +82,9 @@ func (a *App) showOpenFailure() {
 	c.SetOnTypedRune(nil)
 	c.AddShortcut(ctrl(fyne.KeyQ), func(fyne.Shortcut) { a.quit() })
 	c.Focus(f.retry)
+	if a.file.path != "" {
+		f.listBackups()
+	}
 }
 
 // key gets what no widget used: Esc leaves, Enter tries again.
@@ -102,6 +112,8 @@ func (f *openFailure) content() fyne.CanvasObject {
 	choose := widget.NewButton(lang.L("Choose another file …"), "folder", a.chooseFile)
 	report := widget.NewButton(lang.L("Save a report …"), "save", a.saveReport)
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
+	f.backup = container.NewStack()
+	f.backup.Hide()
 	detail := prose(a.file.err.Error(), fyne.TextAlignLeading)
 	detail.Selectable, detail.Wrapping = true, fyne.TextWrapBreak
 	f.details = container.NewStack(tight(detail))
@@ -111,15 +123,16 @@ func (f *openFailure) content() fyne.CanvasObject {
 	if a.file.path != "" {
 		column.Add(f.fileCard())
 	}
+	column.Add(f.backup)
 	column.Add(widget.Wrap(f.retry, choose, report, quit))
 	column.Add(container.NewHBox(toggle))
 	column.Add(f.details)
-	page := widget.Page(640, column)
+	f.page = widget.Page(640, column)
 	toggle.OnTapped = func() {
 		f.details.Hidden = !f.details.Hidden
-		page.Refresh()
+		f.page.Refresh()
 	}
-	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, page), a.toasts.Layer)
+	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, f.page), a.toasts.Layer)
 }
 
 // fileCard says where the file is and what the system knows of it.
@@ -137,6 +150,52 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { a.copyText(a.file.path) })
 	return titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
 		tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
+}
+
+// listBackups looks for copies of the file and offers the way to them.
+func (f *openFailure) listBackups() {
+	a, path := f.app, f.app.file.path
+	Load(a, lang.L("The backups could not be listed"), func(ctx context.Context) ([]store.Backup, error) {
+		return store.ListBackups(ctx, path)
+	}, func(all []store.Backup) {
+		if a.file.path == path && a.Store == nil {
+			f.showBackups(all)
+		}
+	})
+}
+
+func (f *openFailure) showBackups(all []store.Backup) {
+	f.backups = restorable(all)
+	if len(f.backups) == 0 {
+		if !f.failure.restore {
+			return
+		}
+		f.backup.Objects = []fyne.CanvasObject{widget.NewMuted(lang.L("There is no backup of this file."))}
+		f.backup.Show()
+		f.page.Refresh()
+		return
+	}
+	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.file.path, all) })
+	latest := widget.NewMuted(lang.L("Latest:") + " " + backupText(f.backups[0], time.Now()))
+	f.backup.Objects = []fyne.CanvasObject{titled(lang.L("Backups"), copyCount(len(f.backups)),
+		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
+	f.backup.Show()
+	f.page.Refresh()
+	if f.failure.restore {
+		open.Importance, f.retry.Importance = fw.HighImportance, fw.MediumImportance
+		open.Refresh()
+		f.retry.Refresh()
+		if len(f.app.sheets) == 0 {
+			f.app.Window.Canvas().Focus(open)
+		}
+	}
+}
+
+func copyCount(n int) string {
+	if n == 1 {
+		return lang.L("1 copy")
+	}
+	return fmt.Sprintf(lang.L("%d copies"), n)
 }
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.

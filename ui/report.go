@@ -121,6 +121,6 @@ func (a *App) saveReport() {
 // readable is a text of fixed width that scrolls and can be selected.
 func readable(text string) fyne.CanvasObject {
 	l := fw.NewLabel(text)
-	l.TextStyle, l.Selectable, l.Wrapping = fyne.TextStyle{Monospace: true}, true, fyne.TextWrapBreak
+	l.TextStyle, l.Selectable, l.Wrapping = fyne.TextStyle{Monospace: true}, true, fyne.TextWrapWord
 	return container.NewStack(widget.Surface(widget.Gap(0, 0)), container.NewVScroll(l))
 }

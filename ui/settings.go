@@ -18,16 +18,17 @@ import (
 // settingsScreen is a column of cards: what is the user's own, how the window looks, the file and
 // what was done to it.
 type settingsScreen struct {
-	app   *App
-	page  *fyne.Container
-	me    *fyne.Container
-	cards *fyne.Container
-	look  *lookSection
-	file  *fyne.Container
-	trash *fyne.Container
-	past  *fyne.Container
-	view  settingsView
-	gen   int
+	app     *App
+	page    *fyne.Container
+	me      *fyne.Container
+	cards   *fyne.Container
+	look    *lookSection
+	file    *fyne.Container
+	backups *backupsSection
+	trash   *fyne.Container
+	past    *fyne.Container
+	view    settingsView
+	gen     int
 }
 
 // settingsView is all that the screen shows, read in one go.
@@ -52,10 +53,10 @@ func newSettings(a *App) *settingsScreen {
 	for _, c := range []**fyne.Container{&s.me, &s.cards, &s.file, &s.trash, &s.past} {
 		*c = container.NewStack()
 	}
-	s.look = newLookSection(a)
+	s.look, s.backups = newLookSection(a), newBackupsSection(a)
 	column := container.New(layout.NewCustomPaddedVBoxLayout(16),
 		widget.NewHeading(lang.L("Settings")),
-		s.me, s.cards, s.look.content, s.file, s.trash, s.past, aboutSection(a))
+		s.me, s.cards, s.look.content, s.file, s.backups.content, s.trash, s.past, aboutSection(a))
 	s.page = widget.Page(640, column)
 	return s
 }
@@ -77,6 +78,7 @@ func (s *settingsScreen) Reload(store.Changed) {
 	}
 	s.gen++
 	gen := s.gen
+	s.backups.reload()
 	Load(s.app, lang.L("The settings could not be read"), func(ctx context.Context) (settingsView, error) {
 		return readSettings(ctx, s.app.Store)
 	}, func(v settingsView) {

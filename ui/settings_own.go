@@ -92,7 +92,7 @@ func (s *settingsScreen) fileSection() fyne.CanvasObject {
 	}
 	return titled(lang.L("Data"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), path, widget.NewMuted(counts)),
-		paragraph(lang.L("Everything is in this one file on this computer. A copy of it, made while Lanyard is closed, is a backup.")),
+		paragraph(lang.L("Everything is in this one file on this computer, photos included.")),
 		widget.Wrap(folder, copyPath, take, give)))
 }
 

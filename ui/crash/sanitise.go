@@ -20,8 +20,9 @@ func Report(raw, version string, at time.Time) string {
 	}
 	kind, stacks := Sanitise(raw)
 	fmt.Fprintf(&b, "%-9s%s\n\n", "What", kind)
-	b.WriteString("This report says where in the program the error was. It holds no contacts, names, file names or\n" +
-		"other data of yours: the error's own message is left out where it is not one of Go's fixed texts.\n")
+	b.WriteString("This report says where in the program the error was. It holds no\n" +
+		"contacts, names, file names or other data of yours: the error's own\n" +
+		"message is left out where it is not one of Go's fixed texts.\n")
 	b.WriteString(stacks)
 	return b.String()
 }

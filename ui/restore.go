@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// restoreBackup puts a backup in the place of the database at path and opens it in this window. The
+// database may be open in the window or not.
+func (a *App) restoreBackup(path string, b store.Backup) {
+	screen := ""
+	if a.shell != nil {
+		screen = a.shell.current
+	}
+	a.detach(lang.L("Restoring the backup …"), func() {
+		a.Go(func(context.Context) {
+			// To its end: half a restore is not offered.
+			r, err := store.Restore(context.Background(), path, b.Path, store.Options{})
+			f := a.find(context.Background(), path)
+			fyne.Do(func() {
+				a.use(f)
+				if a.shell != nil && screen != "" {
+					a.shell.open(screen)
+				}
+				if err != nil {
+					a.Fail(lang.L("Not restored"), err)
+					return
+				}
+				a.tellRestored(r)
+			})
+		})
+	})
+}
+
+// tellRestored says what is open now and where what was there is kept.
+func (a *App) tellRestored(r store.Restored) {
+	text := fmt.Sprintf(lang.L("Lanyard shows the copy of %s now."), backupText(r.From, time.Now()))
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
+	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
+	if r.Before.Path != "" {
+		where := fw.NewLabel(r.Before.Path)
+		where.Wrapping, where.Selectable = fyne.TextWrapBreak, true
+		body.Add(paragraph(lang.L("What was there before is kept, too. Restoring it undoes this:")))
+		body.Add(tight(where))
+		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { a.openFolder(r.Before.Path) }))
+	}
+	s.First = s.cancel
+	s.Show()
+}
+
+// detach takes the screens down, waits for all that works on the store, closes it and goes on with then
+// on the main goroutine. Meanwhile the window says what goes on. A window without a store only waits for
+// its workers.
+func (a *App) detach(doing string, then func()) {
+	for len(a.sheets) > 0 {
+		a.sheets[len(a.sheets)-1].Close()
+	}
+	a.toasts.Hide()
+	a.cancel()
+	a.Window.SetOnDropped(nil)
+	a.wait(doing)
+	if a.Store != nil {
+		a.unwatch()
+	}
+	a.idle(func() {
+		s := a.Store
+		a.Store, a.Intake, a.thumbs = nil, nil, nil
+		a.today, a.people, a.events, a.swap, a.settings, a.shell = nil, nil, nil, nil, nil, nil
+		a.ctx, a.cancel = context.WithCancel(context.Background())
+		if s == nil {
+			then()
+			return
+		}
+		a.Go(func(context.Context) {
+			if err := s.Close(); err != nil {
+				fyne.LogError("Closing "+s.Path(), err) // nothing waits to be written
+			}
+			fyne.Do(then)
+		})
+	})
+}
+
+// idle runs then on the main goroutine once no worker is left and all that workers handed over has run:
+// what is handed over runs in its order, and may begin new work.
+func (a *App) idle(then func()) {
+	go func() {
+		a.lasting.Wait()
+		a.work.Wait()
+		fyne.Do(func() {
+			select {
+			case <-a.work.idle():
+				then()
+			default:
+				a.idle(then)
+			}
+		})
+	}()
+}

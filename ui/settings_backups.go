@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// backupsSection says when the last good backup was, makes one, and restores one. It reads the copies
+// themselves, which may take longer than the rest of the settings.
+type backupsSection struct {
+	app     *App
+	content *fyne.Container
+	last    *widget.Text
+	problem *widget.Text
+	restore *widget.Button
+	gen     int
+}
+
+func newBackupsSection(a *App) *backupsSection {
+	s := &backupsSection{app: a, last: widget.NewText(lang.L("Looking for backups …")), problem: widget.NewText("")}
+	s.problem.Color = theme.ColorNameError
+	s.problem.Hide()
+	now := widget.NewButton(lang.L("Back up now"), "save", a.backUpNow)
+	s.restore = widget.NewButton(lang.L("Restore …"), "restore", func() { a.pickBackup(a.Store.Path()) })
+	s.restore.Disable()
+	file := widget.NewButton(lang.L("Back up to a file …"), "export", func() { a.saveAll(lang.L("Back up to a file"), nil) })
+	s.content = container.NewStack(titled(lang.L("Backups"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), s.last, s.problem),
+		paragraph(lang.L("A copy is made once a day when something has changed, and before every update. The last ten are kept, in the folder “backups” beside your file.")),
+		widget.Wrap(now, s.restore, file))))
+	return s
+}
+
+// reload looks at the backups again. What goes wrong is said in the section: nobody has asked for it.
+func (s *backupsSection) reload() {
+	s.gen++
+	gen, a := s.gen, s.app
+	path := a.Store.Path()
+	a.Go(func(ctx context.Context) {
+		all, err := store.ListBackups(ctx, path)
+		fyne.Do(func() {
+			if gen == s.gen && ctx.Err() == nil {
+				s.show(all, err)
+			}
+		})
+	})
+}
+
+func (s *backupsSection) show(all []store.Backup, failed error) {
+	good := restorable(all)
+	text := lang.L("There is no backup yet.")
+	if len(good) > 0 {
+		b := good[0]
+		text = lang.L("Last good backup:") + " " + backupText(b, time.Now())
+		if !b.Checked.IsZero() {
+			text += " · " + lang.L("checked")
+		}
+	}
+	s.last.SetText(text)
+	s.problem.SetText(s.wrong(all, failed))
+	s.problem.Hidden = s.problem.Text() == ""
+	if len(all) > 0 {
+		s.restore.Enable()
+	} else {
+		s.restore.Disable()
+	}
+	s.content.Refresh()
+}
+
+// wrong says what needs the user's attention; "" for nothing.
+func (s *backupsSection) wrong(all []store.Backup, failed error) string {
+	if err := s.app.backupErr; err != nil {
+		return lang.L("Today's backup was not made:") + " " + err.Error()
+	}
+	if failed != nil {
+		return failed.Error()
+	}
+	for _, b := range all {
+		if b.Err != nil {
+			return filepath.Base(b.Path) + ": " + brokenText(b.Err)
+		}
+	}
+	return ""
+}
