@@ -269,6 +269,7 @@ func TestAFormStaysOpenWhenNothingCanBeWritten(t *testing.T) {
 	people(t, path, 1)
 	a := openedOn(t, path)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveMe(&data.Contact{Given: "Mia"}) }) // a card needs somebody
+	settle(t, a)
 	if err := os.Rename(path, path+".moved"); err != nil {
 		t.Skip("an open file cannot be moved here: ", err)
 	}

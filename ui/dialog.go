@@ -168,6 +168,7 @@ func (a *App) Fail(doing string, err error) {
 	if err == nil {
 		return
 	}
+	err = a.orGone(err)
 	label := prose(explain(err), fyne.TextAlignLeading)
 	label.Selectable = true
 	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))

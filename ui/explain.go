@@ -53,6 +53,18 @@ func complaint(e *data.FieldError) string {
 	return fmt.Sprintf("%s %s.", name, lang.L(e.Reason))
 }
 
+// orGone gives the true reason of an error while the file is gone: SQLite says then that it may not be
+// opened.
+func (a *App) orGone(err error) error {
+	if a.Store == nil || errors.Is(err, data.ErrFileGone) {
+		return err
+	}
+	if gone := a.Store.Moved(); errors.Is(gone, data.ErrFileGone) {
+		return gone
+	}
+	return err
+}
+
 // wayOut is what the window itself can do about an error, beside explaining it: nil for nothing.
 func (a *App) wayOut(err error) (text string, do func()) {
 	switch {
