@@ -28,6 +28,7 @@ type soak struct {
 	length time.Duration
 	made   int
 	done   map[string]int
+	trail  []string // the latest acts, for the message of a failure
 	takes  []take
 }
 
@@ -110,8 +111,9 @@ func (s *soak) work(ctx context.Context) error {
 		if err := s.Input(ctx, "key", "--delay", "25", "Escape", "Escape"); err != nil {
 			return err
 		}
+		s.trail = append(s.trail[max(0, len(s.trail)-7):], a.name)
 		if err := a.do(s, ctx); err != nil {
-			return fmt.Errorf("%s, after %v: %w", a.name, at.Round(time.Second), err)
+			return fmt.Errorf("after %v, lately %s: %w", at.Round(time.Second), strings.Join(s.trail, ", "), err)
 		}
 		s.done[a.name]++
 	}
