@@ -27,9 +27,12 @@ type evidence struct {
 
 // Match compares two contacts. Namesakes with nothing else in common stay below SamePerson, and
 // so do people of different names who share a phone or a mailbox such as info@.
-func Match(a, b *Contact) Score {
-	name := liken(nameOf(a), nameOf(b))
-	ev := compare(a, b)
+func Match(a, b *Contact) Score { return TraitsOf(a).Match(TraitsOf(b)) }
+
+// Match is Match of the two contacts.
+func (t *Traits) Match(o *Traits) Score {
+	name := liken(t.name, o.name)
+	ev := t.compare(o)
 	var s Score
 	for _, rule := range rules {
 		if !rule.holds(&ev) {
@@ -111,105 +114,11 @@ func (s *Score) organisationOnly(ev *evidence) {
 	}
 }
 
-// compare collects what two contacts have in common.
-func compare(a, b *Contact) evidence {
-	var e evidence
-	e.uid = a.UID != "" && a.UID == b.UID
-	emails := map[string]bool{}
-	domains := map[string]bool{}
-	for _, m := range a.Emails {
-		key := emailKey(m.Value)
-		emails[key] = true
-		if !sharedMailbox(key) {
-			domains[domainOf(key)] = true
-		}
-	}
-	for _, m := range b.Emails {
-		switch key := emailKey(m.Value); {
-		case key == "":
-		case emails[key] && sharedMailbox(key):
-			e.mailbox = true
-		case emails[key]:
-			e.email = true
-		case domains[domainOf(key)] && !sharedMailbox(key):
-			e.addressDiffers = true
-		}
-	}
-	e.phone = share(a.Phones, b.Phones, func(p Phone) string { return p.E164 })
-	e.link = share(a.Links, b.Links, func(l Link) string { return personalLink(l.Value) })
-	e.organisation = sameOrganisation(a, b)
-	if x, y := a.Birthday, b.Birthday; !x.IsZero() && !y.IsZero() {
-		day := x.Month == y.Month && x.Day == y.Day
-		years := x.Year == y.Year || x.Year == 0 || y.Year == 0
-		e.birthday, e.birthdayDiffers = day && years, !day || !years
-	}
-	e.impersonal = !a.HasPersonName() && !b.HasPersonName()
-	return e
-}
-
-// share reports whether an element of one list has the key of an element of the other.
-func share[T any](a, b []T, key func(T) string) bool {
-	for _, x := range a {
-		k := key(x)
-		if k != "" && slices.ContainsFunc(b, func(y T) bool { return key(y) == k }) {
-			return true
-		}
-	}
-	return false
-}
-
-func domainOf(email string) string { return email[strings.LastIndexByte(email, '@')+1:] }
-
-func sameOrganisation(a, b *Contact) bool {
-	x, y := canonical(a.Organisation), canonical(b.Organisation)
-	return x != "" && (x == y || len(x) >= 9 && Distance(x, y, 1) <= 1)
-}
-
 // Compatible reports whether the names of two contacts may be one person's: the same, a short form,
 // an initial, or missing in one of them.
 func Compatible(a, b *Contact) bool {
 	l := liken(nameOf(a), nameOf(b))
 	return l == nameUnknown || l >= nameNear
-}
-
-// MatchKeys gives the keys under which a contact is looked up when a draft arrives: contacts that
-// share no key are never compared. "u:" + uid, "e:" + e-mail in lower case, "p:" + E.164,
-// "n:" + folded given and family in sorted order, "f:" + family and organisation (for initials),
-// "l:" + a link that names a person, "o:" + organisation of a contact without a person's name.
-func MatchKeys(c *Contact) []string {
-	var keys []string
-	add := func(kind, key string) {
-		if key != "" && !slices.Contains(keys, kind+key) {
-			keys = append(keys, kind+key)
-		}
-	}
-	add("u:", c.UID)
-	for _, e := range c.Emails {
-		add("e:", emailKey(e.Value))
-	}
-	for _, p := range c.Phones {
-		add("p:", p.E164)
-	}
-	for _, l := range c.Links {
-		add("l:", personalLink(l.Value))
-	}
-	organisation := solid(c.Organisation)
-	n := nameOf(c)
-	if n.empty() {
-		add("o:", organisation)
-		return keys
-	}
-	for _, key := range nameKeys(n) {
-		add("n:", key)
-	}
-	if organisation != "" {
-		for _, word := range []string{n.last, n.first} { // either may be the family name
-			if len(word) > 1 {
-				add("f:", word+" "+organisation)
-			}
-		}
-	}
-	return keys
 }
 
 // nameKeys are the keys of a name: given and family in sorted order, with the nickname as given

@@ -3,7 +3,9 @@ package intake
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"lanyard/data"
 )
@@ -28,7 +30,7 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		return nil, err
 	}
 	ds = slices.Clone(ds)
-	keys, often, err := prepareAll(ctx, ds, region)
+	traits, keys, often, err := prepareAll(ctx, ds, region)
 	if err != nil {
 		return nil, err
 	}
@@ -48,12 +50,12 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		}
 		there := indexContacts(stored)
 		for i, d := range part {
-			p, err := in.rank(ctx, d, there.sharing(keys[from+i]))
+			p, err := in.rank(ctx, d, traits[from+i], there.sharing(keys[from+i]))
 			if err != nil {
 				return nil, err
 			}
 			batch.claim(&p)
-			batch.take(&p, keys[from+i], len(ps))
+			batch.take(&p, traits[from+i], keys[from+i], len(ps))
 			ps = append(ps, p)
 		}
 		if progress != nil {
@@ -66,38 +68,60 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 	return ps, nil
 }
 
-// prepareAll normalises the drafts and gives the keys of each, and how often each key comes.
-func prepareAll(ctx context.Context, ds []data.Draft, region string) (keys [][]string, often map[string]int, err error) {
-	keys, often = make([][]string, len(ds)), map[string]int{}
-	for i := range ds {
-		c := &ds[i].Contact
-		prepare(&ds[i], region)
-		if c.Source.Kind == "" {
-			c.Source.Kind = data.FromFile
-		}
-		keys[i] = data.MatchKeys(c)
-		for _, k := range keys[i] {
+// prepareAll normalises the drafts, on all cores, and gives the traits and keys of each, and how often
+// each key comes.
+func prepareAll(ctx context.Context, ds []data.Draft, region string) (traits []*data.Traits, keys [][]string, often map[string]int, err error) {
+	traits, keys = make([]*data.Traits, len(ds)), make([][]string, len(ds))
+	var workers sync.WaitGroup
+	size := max(chunk, len(ds)/runtime.GOMAXPROCS(0)+1)
+	for from := 0; from < len(ds); from += size {
+		workers.Go(func() {
+			for i := from; i < min(from+size, len(ds)) && (i%chunk > 0 || ctx.Err() == nil); i++ {
+				c := &ds[i].Contact
+				prepare(&ds[i], region)
+				if c.Source.Kind == "" {
+					c.Source.Kind = data.FromFile
+				}
+				traits[i] = data.TraitsOf(c)
+				keys[i] = traits[i].Keys()
+			}
+		})
+	}
+	workers.Wait()
+	often = map[string]int{}
+	for _, ks := range keys {
+		for _, k := range ks {
 			often[k]++
 		}
-		if i%chunk == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, nil, err
-			}
-		}
 	}
-	return keys, often, nil
+	return traits, keys, often, ctx.Err()
+}
+
+// recognised is a stored contact with its traits.
+type recognised struct {
+	data.Contact
+	traits *data.Traits
+}
+
+// recognise prepares stored contacts for being compared.
+func recognise(cs []data.Contact) []recognised {
+	out := make([]recognised, len(cs))
+	for i := range cs {
+		out[i] = recognised{cs[i], data.TraitsOf(&cs[i])}
+	}
+	return out
 }
 
 // contactIndex finds contacts by their match keys.
 type contactIndex struct {
-	contacts []data.Contact
+	contacts []recognised
 	byKey    map[string][]int
 }
 
 func indexContacts(cs []data.Contact) contactIndex {
-	x := contactIndex{contacts: cs, byKey: map[string][]int{}}
-	for i := range cs {
-		for _, key := range data.MatchKeys(&cs[i]) {
+	x := contactIndex{contacts: recognise(cs), byKey: map[string][]int{}}
+	for i, c := range x.contacts {
+		for _, key := range c.traits.Keys() {
 			x.byKey[key] = append(x.byKey[key], i)
 		}
 	}
@@ -105,8 +129,8 @@ func indexContacts(cs []data.Contact) contactIndex {
 }
 
 // sharing lists the contacts that share a key, but for keys that a crowd shares.
-func (x *contactIndex) sharing(keys []string) []data.Contact {
-	var out []data.Contact
+func (x *contactIndex) sharing(keys []string) []recognised {
+	var out []recognised
 	for _, i := range together(x.byKey, keys) {
 		out = append(out, x.contacts[i])
 	}
@@ -135,6 +159,7 @@ type comparison struct {
 // person is somebody new in the batch, with all that its drafts say so far.
 type person struct {
 	contact data.Contact
+	traits  *data.Traits
 	photo   bool
 	first   int // index of the first proposal
 }
@@ -167,18 +192,18 @@ func (b *comparison) claim(p *Proposal) {
 
 // take makes the proposal a twin when an earlier one is the same person; else it remembers a new
 // person. at is the proposal's index.
-func (b *comparison) take(p *Proposal, keys []string, at int) {
+func (b *comparison) take(p *Proposal, traits *data.Traits, keys []string, at int) {
 	if p.Action != Create || p.Draft.Contact.Nameless() {
 		return
 	}
 	best, score := -1, data.Score{Points: data.SamePerson - 1}
 	for _, i := range together(b.byKey, keys) {
-		if s := data.Match(&p.Draft.Contact, &b.persons[i].contact); s.Points > score.Points {
+		if s := traits.Match(b.persons[i].traits); s.Points > score.Points {
 			best, score = i, s
 		}
 	}
 	if best < 0 || b.apart(best, p) {
-		b.persons = append(b.persons, person{p.Draft.Contact, len(p.Draft.Photo) > 0, at})
+		b.persons = append(b.persons, person{p.Draft.Contact, traits, len(p.Draft.Photo) > 0, at})
 		b.remember(keys, len(b.persons)-1)
 		return
 	}
@@ -194,7 +219,7 @@ func (b *comparison) take(p *Proposal, keys []string, at int) {
 		p.Action = Same
 		return
 	}
-	twin.contact, twin.photo = merged, twin.photo || photo
+	twin.contact, twin.traits, twin.photo = merged, data.TraitsOf(&merged), twin.photo || photo
 	b.remember(keys, best)
 }
 

@@ -61,11 +61,12 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 		return Proposal{}, err
 	}
 	prepare(&d, region)
-	stored, err := in.store.Candidates(ctx, data.MatchKeys(&d.Contact))
+	traits := data.TraitsOf(&d.Contact)
+	stored, err := in.store.Candidates(ctx, traits.Keys())
 	if err != nil {
 		return Proposal{}, fmt.Errorf("comparing %s with who is there: %w", d.Contact.Name(), err)
 	}
-	return in.rank(ctx, d, stored)
+	return in.rank(ctx, d, traits, recognise(stored))
 }
 
 // prepare normalises a draft. A picture counts by its bytes: a reference that came along may

@@ -13,14 +13,14 @@ import (
 const maxCandidates = 20
 
 // rank scores a normalised draft against stored contacts and proposes what to do.
-func (in *Intake) rank(ctx context.Context, d data.Draft, stored []data.Contact) (Proposal, error) {
+func (in *Intake) rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recognised) (Proposal, error) {
 	p := Proposal{Draft: d, Action: Create}
 	for _, c := range stored {
 		if c.ID == d.Contact.ID {
 			continue
 		}
-		if score := data.Match(&d.Contact, &c); score.Points >= data.MaybeSame {
-			p.Candidates = append(p.Candidates, Candidate{Contact: c, Score: score})
+		if score := traits.Match(c.traits); score.Points >= data.MaybeSame {
+			p.Candidates = append(p.Candidates, Candidate{Contact: c.Contact, Score: score})
 		}
 	}
 	other := func(c Candidate) int { // the same UID comes before another
