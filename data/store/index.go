@@ -6,7 +6,9 @@ import (
 	"database/sql"
 	"errors"
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
 	"lanyard/data"
 )
@@ -117,13 +119,30 @@ func (tx *Tx) refreshIndex() error {
 		return err
 	}
 	var keys []contactKey
-	for _, id := range ids {
-		if err := tx.refreshOne(id, met[id], indexed, &keys); err != nil {
+	for i, row := range tx.indexRows(ids, met) {
+		if err := tx.refreshOne(ids[i], row, indexed, &keys); err != nil {
 			return err
 		}
 	}
 	tx.stale = staleIndex{}
 	return tx.insertKeys(keys)
+}
+
+// indexRows makes the derived rows of stale contacts in memory, on all cores: folding and sort keys
+// cost as much as writing them.
+func (tx *Tx) indexRows(ids []int64, met map[int64]meetings) []*indexRow {
+	rows := make([]*indexRow, len(ids))
+	var workers sync.WaitGroup
+	size := max(64, len(ids)/runtime.GOMAXPROCS(0)+1)
+	for from := 0; from < len(ids); from += size {
+		workers.Go(func() {
+			for i := from; i < min(from+size, len(ids)); i++ {
+				rows[i] = indexRowOf(tx.stale[ids[i]].now, met[ids[i]])
+			}
+		})
+	}
+	workers.Wait()
+	return rows
 }
 
 // contactKey is one row of contact_key.
@@ -166,11 +185,10 @@ func (tx *Tx) loadStale(ids []int64) error {
 	return err
 }
 
-// refreshOne makes one contact's rows anew; old is the folded text it was found under.
-func (tx *Tx) refreshOne(id int64, met meetings, indexed map[int64]string, keys *[]contactKey) error {
+// refreshOne writes one contact's rows anew; indexed has the folded text it was found under.
+func (tx *Tx) refreshOne(id int64, row *indexRow, indexed map[int64]string, keys *[]contactKey) error {
 	c := tx.stale[id]
 	old, was := indexed[id]
-	row := indexRowOf(c.now, met)
 	if err := tx.refreshKeys(id, was, c.keys, row, keys); err != nil {
 		return err
 	}
