@@ -235,7 +235,9 @@ func (s *soak) edit(ctx context.Context) error {
 	if err := s.opens(ctx, form, s.keys(ctx, append(s.row(), "Return")...)); err != nil {
 		return err
 	}
-	return s.closes(ctx, func() error { return s.Input(ctx, chain([]string{"End"}, string(rune('a'+s.rnd.IntN(26))), "Return")...) })
+	return s.closes(ctx, func() error {
+		return s.Input(ctx, chain([]string{"End"}, string(rune('a'+s.rnd.IntN(26))), "Return")...)
+	})
 }
 
 func (s *soak) undo(ctx context.Context) error {
