@@ -192,9 +192,12 @@ func (c *handClock) days(n int) time.Time { c.at = c.at.AddDate(0, 0, n); return
 
 func openAt(t testing.TB) (*Store, *handClock) {
 	t.Helper()
-	s := openTest(t)
 	c := &handClock{time.Date(2026, 3, 14, 20, 0, 0, 0, time.UTC)}
-	s.clock = c.now
+	s, err := Open(context.Background(), filepath.Join(fastDir(t), "lanyard.db"), Options{Clock: c.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
 	return s, c
 }
 

@@ -9,6 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 // Check verifies integrity, foreign keys, journal, photos and index; it lists what is wrong, in
@@ -21,10 +23,10 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			checkPages, checkForeignKeys, checkJournal, checkImages, checkPhotos, checkIndex,
 		} {
 			found, err := check(ctx, q)
-			if err != nil {
+			wrong = append(wrong, found...)
+			if err = asProblem(ctx, err, &wrong); err != nil {
 				return err
 			}
-			wrong = append(wrong, found...)
 		}
 		return nil
 	})
@@ -32,7 +34,19 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		return wrong, err
 	}
 	found, err := s.checkFullText(ctx)
-	return append(wrong, found...), s.explainIn(ctx, "checking", err)
+	wrong = append(wrong, found...)
+	return wrong, s.explainIn(ctx, "checking", asProblem(ctx, err, &wrong))
+}
+
+// asProblem lists an error by which a check ended early, when it is the content that made
+// it: a page that cannot be read, a value that should not be there. Others are returned.
+func asProblem(ctx context.Context, err error, wrong *[]string) error {
+	var se sqlite3.Error
+	if err == nil || ctx.Err() != nil || errors.As(err, &se) && !unreadable(err) {
+		return err
+	}
+	*wrong = append(*wrong, "not all could be read: "+err.Error())
+	return nil
 }
 
 func checkPages(ctx context.Context, q querier) ([]string, error) {

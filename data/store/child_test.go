@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ const asChild = "LANYARD_TEST_CHILD"
 // time, and go on when a line comes on standard input; at its end they stop.
 var children = map[string]func(c *childSide, args []string) error{
 	"hold":    childHolds,
+	"lock":    childLocks,
 	"write":   childWrites,
 	"restore": childRestores,
 }
@@ -134,6 +136,8 @@ func childWrites(_ *childSide, args []string) error {
 
 // childRestores tells how restoring went.
 func childRestores(c *childSide, args []string) error {
+	runtime.LockOSThread() // strace counts the calls of each thread
+	c.say("begin")
 	_, err := Restore(context.Background(), args[0], args[1], Options{})
 	switch {
 	case errors.Is(err, data.ErrBusy):
@@ -141,7 +145,8 @@ func childRestores(c *childSide, args []string) error {
 	case err != nil:
 		return err
 	default:
-		c.say("restored")
+		c.say("end")
 	}
+	c.wait()
 	return nil
 }

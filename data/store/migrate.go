@@ -34,7 +34,10 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	}
 	switch {
 	case app == applicationID:
-		err = one(ctx, q, []any{&version}, "SELECT max(version_id) FROM goose_db_version WHERE is_applied")
+		err = one(ctx, q, []any{&version}, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied")
+		if err == nil && version < 1 { // the first version writes the mark
+			err = fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+		}
 		return version, err
 	case app == 0 && tables == 0:
 		return 0, nil

@@ -43,6 +43,27 @@ func (s *Store) Moved() error {
 	return sameAsOpened(s.path+"-wal", s.file.log)
 }
 
+// refuseMoved is Moved for a write that has begun. When the file was taken away from its
+// log, the log is emptied into it, wherever it lies now: nothing that was saved is missing
+// there, and the log cannot be taken for that of another file put in its place.
+func (tx *Tx) refuseMoved() error {
+	err := tx.store.Moved()
+	if err != nil {
+		tx.exec("ROLLBACK") // a log is not emptied within a transaction
+		err = errors.Join(err, tx.store.emptyStrayLog(tx.ctx))
+	}
+	return err
+}
+
+// emptyStrayLog needs the writer's turn.
+func (s *Store) emptyStrayLog(ctx context.Context) error {
+	stray := s.file.log != nil && sameAsOpened(s.path, s.file.main) != nil && sameAsOpened(s.path+"-wal", s.file.log) == nil
+	if !stray {
+		return nil
+	}
+	return s.truncateLog(ctx)
+}
+
 func sameAsOpened(path string, opened os.FileInfo) error {
 	st, err := os.Stat(path)
 	switch {

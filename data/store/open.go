@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -70,13 +71,11 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 	if err != nil {
 		return err
 	}
-	s.readers = openReaders(s.path, params)
-	// Look before the writer does: opening for writing alters a file's journal mode, and
-	// the file may be another program's.
-	found, err := s.identify(ctx)
+	found, err := look(ctx, s.path, params)
 	if err != nil {
 		return err
 	}
+	s.readers = openReaders(s.path, params)
 	latest, err := latestVersion(schema)
 	if err != nil {
 		return err
@@ -111,14 +110,48 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 	return s.rememberLog(ctx)
 }
 
+// look gives the version of the file's schema before anything else is opened on it: opening
+// for writing alters a file's journal mode, and the file may be another program's. A file
+// without a log is read as it lies, so that one that is refused gets none.
+func look(ctx context.Context, path string, params url.Values) (version int64, err error) {
+	asItLies := maps.Clone(params)
+	asItLies.Set("immutable", "1")
+	for _, p := range []url.Values{asItLies, params} {
+		if p.Has("immutable") && !alone(path) {
+			continue // another process is there, or was cut off
+		}
+		db := connect(path, p)
+		version, err = identify(ctx, pool{db}, path)
+		db.Close()
+		if err == nil || alone(path) {
+			break // else somebody wrote meanwhile: look again, with locks
+		}
+	}
+	return version, err
+}
+
+// alone reports whether there is no log or journal beside a file: nobody has it open then,
+// since the log stays for as long as anybody has.
+func alone(path string) bool {
+	for _, c := range []string{"-wal", "-journal"} {
+		if _, err := os.Stat(path + c); err == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// patience is for how long Open waits for another process's lock.
+const patience = 5 * time.Second
+
 // patiently repeats what another process's lock keeps from working, for some seconds. It
 // is for the locks that SQLite does not wait for by itself: turning on the write-ahead
 // log, and a migration that another process has begun.
 func patiently(ctx context.Context, f func() error) error {
-	for tries := 0; ; tries++ {
+	for start := time.Now(); ; {
 		err := f()
 		var se sqlite3.Error
-		if err == nil || tries == 50 || !errors.As(err, &se) || se.Code != sqlite3.ErrBusy && se.Code != sqlite3.ErrLocked {
+		if err == nil || time.Since(start) > patience || !errors.As(err, &se) || se.Code != sqlite3.ErrBusy && se.Code != sqlite3.ErrLocked {
 			return err
 		}
 		select {
@@ -203,7 +236,7 @@ func explainFile(path string, err error) error {
 	case noSpace(err):
 		return fmt.Errorf("%s: %w; make room, then try again (%w)", path, data.ErrDiskFull, err)
 	}
-	return err
+	return fmt.Errorf("%w; choose another file with --db", err) // it names the path
 }
 
 // checkHeader refuses a file that no SQLite wrote (https://sqlite.org/fileformat2.html
@@ -219,7 +252,7 @@ func checkHeader(path string) error {
 	case n == 0 && err == io.EOF:
 		return nil
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("%s: %w; choose a file with --db", path, err)
+		return explainFile(path, err)
 	case !bytes.Equal(head, []byte("SQLite format 3\x00")):
 		return fmt.Errorf("%s is %w; choose another file with --db", path, data.ErrNotLanyard)
 	}

@@ -188,10 +188,10 @@ func TestOpenRefuses(t *testing.T) {
 }
 
 // laterSchema adds a migration to the real ones.
-func laterSchema(t *testing.T, second string) fstest.MapFS {
+func laterSchema(t testing.TB, second string) fstest.MapFS {
 	first, err := migrations.ReadFile("migrations/00001_start.sql")
 	if err != nil {
-		t.Fatal(err)
+		t.Fatal(err) // they are built in
 	}
 	return fstest.MapFS{
 		"00001_start.sql": {Data: first},

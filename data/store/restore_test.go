@@ -20,7 +20,7 @@ type reopened struct {
 }
 
 func newReopened(t testing.TB) *reopened {
-	d := &reopened{t, filepath.Join(t.TempDir(), "lanyard", "lanyard.db")}
+	d := &reopened{t, filepath.Join(fastDir(t), "lanyard", "lanyard.db")}
 	d.with(func(s *Store) { fill(t, s) })
 	return d
 }
@@ -278,6 +278,7 @@ func TestErasingKeepsTheLocks(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := startChild(t, "restore", path, backupsOf(t, path)[0].Path)
+	other.expect("begin")
 	other.expect("busy")
 	other.finish()
 	startChild(t, "write", path, "Beside").finish()

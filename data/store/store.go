@@ -74,6 +74,10 @@ func (s *Store) Close() error {
 	errs = append(errs, s.polled.close())
 	errs = append(errs, s.readers.Close())
 	if s.writer != nil {
+		if err := s.writer.lock(context.Background()); err == nil {
+			errs = append(errs, s.emptyStrayLog(context.Background()))
+			s.writer.unlock()
+		}
 		errs = append(errs, s.writer.close())
 	}
 	s.release()

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -84,4 +85,16 @@ func names(t testing.TB, s *Store, ids []int64) []string {
 		out = append(out, r.Name)
 	}
 	return out
+}
+
+// fastDir is a folder in memory where there is one, for tests that open very many databases:
+// they would mostly wait for the disk to flush.
+func fastDir(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "lanyard-test-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
 }

@@ -110,7 +110,7 @@ func (tx *Tx) directly(f func() error) error {
 			tx.exec("ROLLBACK") // fails when SQLite has rolled back by itself
 		}
 	}()
-	if err := tx.store.Moved(); err != nil {
+	if err := tx.refuseMoved(); err != nil {
 		return err
 	}
 	if err := f(); err != nil {
@@ -119,7 +119,7 @@ func (tx *Tx) directly(f func() error) error {
 	if err := tx.ctx.Err(); err != nil {
 		return err
 	}
-	if err := tx.store.Moved(); err != nil { // it may have taken a while
+	if err := tx.refuseMoved(); err != nil { // it may have taken a while
 		return err
 	}
 	if _, err := tx.exec("COMMIT"); err != nil {
