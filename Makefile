@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures soak fuzz icon deps
+.PHONY: help run demo test check tour pictures soak fuzz schema icon deps
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -38,6 +38,9 @@ soak: ## work the real window for SOAKTIME (10m): memory and open files must sta
 FUZZTIME ?= 3m
 fuzz: ## run every fuzz target for FUZZTIME (3m)
 	@.ci/fuzz.sh $(FUZZTIME)
+
+schema: ## keep a database of the present schema for the tests; once, when a migration was added
+	go test ./data/store -run '^TestEverySchemaOpens$$' -write-schema
 
 icon: ## render the app's icon, the theme's icons and the sample portraits from their drawings
 	@.ci/icon.sh

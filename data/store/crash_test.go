@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -276,21 +275,6 @@ func killedDuring(t *testing.T, work string, prepare func(dir string) (args []st
 			t.FailNow()
 		}
 	}
-}
-
-func copied(t testing.TB, from, to string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := copyFile(from, to); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func withStore(t testing.TB, path string, f func(*Store)) {
-	t.Helper()
-	(&reopened{t, path}).with(f)
 }
 
 // expectRestoredOrNot expects either what was there or what the backup held, whole.

@@ -428,3 +428,20 @@ func tree(t testing.TB, dir string) string {
 	}
 	return b.String()
 }
+
+// copied copies a file into a folder that may have to be made.
+func copied(t testing.TB, from, to string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := copyFile(from, to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// withStore opens a database for one step.
+func withStore(t testing.TB, path string, f func(*Store)) {
+	t.Helper()
+	(&reopened{t, path}).with(f)
+}
