@@ -43,6 +43,7 @@ type Draft struct {
 	Encounters []DraftEncounter
 	Promises   []Promise // ContactID and EncounterID are set at the save
 	Attendee   AttendeeStatus
+	Attendance []DraftAttendance
 	Line       int    // 1-based line in the file where the draft starts; 0 if none
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
 }
@@ -57,4 +58,13 @@ type DraftEncounter struct {
 	Place   string
 	Note    string
 	Warmth  Warmth
+}
+
+// DraftAttendance is a place on an event's list as a file states it: the event by its name and the
+// day it begins.
+type DraftAttendance struct {
+	Event  string         `json:"event"`
+	Day    Date           `json:"day,omitzero"` // where the event is; zero when not known
+	Status AttendeeStatus `json:"status"`
+	Note   string         `json:"note,omitempty"`
 }

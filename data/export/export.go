@@ -67,6 +67,9 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 		return 0, err
 	}
 	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
+	if err := g.readLists(ctx, len(ids)); err != nil {
+		return 0, err
+	}
 	n := 0
 	err = s.Contacts(ctx, ids, func(c data.Contact) error {
 		p, err := g.gather(ctx, c)
@@ -100,6 +103,7 @@ type person struct {
 	contact    data.Contact
 	encounters []encounter
 	promises   []data.Promise
+	attendance []data.DraftAttendance
 }
 
 type encounter struct {
@@ -119,6 +123,7 @@ type gatherer struct {
 	events map[int64]data.Event
 	named  []data.Event // those in events, in the order in which they came up
 	only   int64
+	lists  map[int64][]data.Attendee // of contacts; nil: they are asked one by one
 }
 
 func (g *gatherer) gather(ctx context.Context, c data.Contact) (person, error) {
@@ -145,6 +150,9 @@ func (g *gatherer) gather(ctx context.Context, c data.Contact) (person, error) {
 			}
 		}
 		p.encounters = append(p.encounters, e)
+	}
+	if p.attendance, err = g.attendance(ctx, c.ID); err != nil {
+		return p, err
 	}
 	p.promises, err = g.store.Promises(ctx, c.ID)
 	return p, err
@@ -183,7 +191,7 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 type csvEncoder struct{ enc *csv.Encoder }
 
 func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
-	r := csv.Row{Contact: p.contact, Promises: p.promises}
+	r := csv.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, csv.RowEncounter{
 			Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Warmth: m.Warmth, Note: m.Note,
@@ -212,6 +220,7 @@ type jsonEncoder struct{ enc *jsonfile.Encoder }
 func (e jsonEncoder) encode(_ context.Context, _ *store.Store, p person) error {
 	return e.enc.Contact(document(p))
 }
+
 func (e jsonEncoder) close(named []data.Event) error {
 	for _, ev := range named {
 		e.enc.Event(jsonfile.FromEvent(ev))
@@ -226,7 +235,7 @@ func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Con
 }
 
 func document(p person) jsonfile.Contact {
-	c := jsonfile.Contact{Contact: p.contact}
+	c := jsonfile.Contact{Contact: p.contact, Attendance: p.attendance}
 	for _, m := range p.encounters {
 		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
 	}

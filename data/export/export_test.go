@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -116,7 +117,7 @@ func TestTheDocumentDescribesTheEventsItNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	type document struct {
-		Contacts []struct{ Encounters []struct{ Event string } }
+		Contacts []struct{ Encounters, Attendance []struct{ Event string } }
 		Events   []struct{ Name, Start, Place string }
 	}
 	write := func(job export.Job) (doc document, named map[string]bool) {
@@ -130,7 +131,7 @@ func TestTheDocumentDescribesTheEventsItNames(t *testing.T) {
 		}
 		named = map[string]bool{}
 		for _, c := range doc.Contacts {
-			for _, e := range c.Encounters {
+			for _, e := range slices.Concat(c.Encounters, c.Attendance) {
 				if e.Event != "" {
 					named[e.Event] = true
 				}
@@ -152,6 +153,37 @@ func TestTheDocumentDescribesTheEventsItNames(t *testing.T) {
 		if len(doc.Events) != 1 || doc.Events[0].Name != e.Name {
 			t.Errorf("the export of %s describes %+v", e.Name, doc.Events)
 		}
+	}
+}
+
+// A list is read whole for many contacts and asked contact by contact for few: both say the same.
+func TestListsAreTheSameForOneContactAndForAll(t *testing.T) {
+	s := sampleStore(t)
+	found, err := s.Find(t.Context(), data.Query{}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(ids []int64) string {
+		var out bytes.Buffer
+		if _, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: table.Apps, Selection: data.Selection{IDs: ids}}, &out); err != nil {
+			t.Fatal(err)
+		}
+		_, rows, _ := strings.Cut(out.String(), "\r\n") // without the header
+		return rows
+	}
+	var many []int64
+	for len(many) < 60 { // more than are asked one by one
+		many = append(many, found.IDs...)
+	}
+	one := ""
+	for _, id := range found.IDs {
+		one += write([]int64{id})
+	}
+	if !strings.Contains(one, ": want to meet") {
+		t.Error("nobody is on a list")
+	}
+	if want := strings.Repeat(one, len(many)/len(found.IDs)); write(many) != want {
+		t.Errorf("%d contacts at once are not what they are one by one", len(many))
 	}
 }
 

@@ -25,7 +25,7 @@ type eventBook struct {
 type eventEntry struct {
 	event       data.Event
 	key         int64     // the event's id, or a negative number while it is not stored
-	first, last time.Time // of the file's encounters; zero when none has a day
+	first, last time.Time // of the file's encounters, first of its lists too; zero when none has a day
 	sessions    []string  // titles that the file names
 	wanted      bool      // the file names it
 }
@@ -78,6 +78,50 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 	}
 }
 
+// attend registers the events of a file's lists, once all its encounters are entered: those tell the
+// zone and the days of an event that is not there yet.
+func (b *eventBook) attend(as []data.DraftAttendance) {
+	for _, a := range as {
+		if data.Fold(a.Event) == "" {
+			continue
+		}
+		e := b.attended(a)
+		if e == nil {
+			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(a.Event), Zone: data.LocalZone()}}
+			b.add(e)
+		}
+		e.wanted = true
+		if day := e.begins(a.Day); !day.IsZero() && (e.first.IsZero() || day.Before(e.first)) {
+			e.first = day
+		}
+	}
+}
+
+// attended gives the entry of a list's event: of those of its name the one that begins nearest to
+// its day, or that has no day either; nil when there is none.
+func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
+	var best *eventEntry
+	least := edition + 1
+	for _, e := range b.named[data.Fold(a.Event)] {
+		away := e.away(e.begins(a.Day))
+		if a.Day.IsZero() && e.event.Start.IsZero() && e.first.IsZero() {
+			away = 0
+		}
+		if away < least {
+			best, least = e, away
+		}
+	}
+	return best
+}
+
+// begins is the first moment of a day where the event is; zero for no day or one without a year.
+func (e *eventEntry) begins(d data.Date) time.Time {
+	if d.Year == 0 {
+		return time.Time{}
+	}
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, e.event.Location()).UTC()
+}
+
 func boolean(b bool) int {
 	if b {
 		return 1
@@ -104,6 +148,9 @@ func (e *eventEntry) away(at time.Time) time.Duration {
 	start, end := e.event.Start, e.event.Ends()
 	if start.IsZero() {
 		start, end = e.first, e.last
+	}
+	if end.Before(start) {
+		end = start
 	}
 	switch {
 	case at.IsZero() || start.IsZero():
@@ -137,7 +184,8 @@ func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, erro
 	return some, nil
 }
 
-// complete gives a new event the days on which the file has people met at it, and its sessions.
+// complete gives a new event the days that the file says of it, and its sessions: of people met there,
+// and the first day of its list.
 func (e *eventEntry) complete() {
 	if !e.first.IsZero() {
 		loc := e.event.Location()
@@ -146,7 +194,10 @@ func (e *eventEntry) complete() {
 			return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
 		}
 		e.event.AllDay = true
-		e.event.Start, e.event.End = day(e.first), day(e.last)
+		e.event.Start = day(e.first)
+		if !e.last.IsZero() {
+			e.event.End = day(e.last)
+		}
 	}
 	e.addSessions()
 }

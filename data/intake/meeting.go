@@ -30,7 +30,7 @@ func (s *saving) meeting(contact int64, m Meeting) error {
 		}
 		encounter = e.ID
 		if e.EventID != 0 {
-			if err := s.list(contact, e.EventID, data.Met); err != nil {
+			if err := s.list(contact, listing{event: e.EventID, status: data.Met}); err != nil {
 				return err
 			}
 		}
@@ -48,23 +48,30 @@ func (s *saving) meeting(contact int64, m Meeting) error {
 		}
 	}
 	if event != 0 && m.Attendee != "" {
-		return s.list(contact, event, m.Attendee)
+		return s.list(contact, listing{event: event, status: m.Attendee})
 	}
 	return nil
 }
 
-// list puts a contact on an event's list. A later state is never set back: who was met stays met.
-func (s *saving) list(contact, event int64, status data.AttendeeStatus) error {
-	a, err := s.tx.Attendee(contact, event)
+// list puts a contact on an event's list. A later state is never set back: who was met stays met; nor
+// is a note written over.
+func (s *saving) list(contact int64, l listing) error {
+	a, err := s.tx.Attendee(contact, l.event)
 	switch {
 	case errors.Is(err, data.ErrNotFound):
-		a = data.Attendee{ContactID: contact, EventID: event, Source: s.source}
+		a = data.Attendee{ContactID: contact, EventID: l.event, Status: l.status, Note: l.note, Source: s.source}
+		return s.tx.SaveAttendee(&a)
 	case err != nil:
 		return err
-	case a.Status.Reached() >= status.Reached():
+	case !l.adds(&a):
 		return nil
 	}
-	a.Status = status
+	if l.status.Reached() > a.Status.Reached() {
+		a.Status = l.status
+	}
+	if a.Note == "" {
+		a.Note = l.note
+	}
 	return s.tx.SaveAttendee(&a)
 }
 

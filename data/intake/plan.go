@@ -39,6 +39,7 @@ type plannedPromise struct {
 type listing struct {
 	event  int64
 	status data.AttendeeStatus
+	note   string
 }
 
 // changed reports whether the card itself becomes another. What one row alters and the next alters

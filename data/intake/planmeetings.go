@@ -120,49 +120,65 @@ func (pl *plan) promises(w *work) error {
 	return nil
 }
 
-// listings puts the contact on the lists of the events of its new encounters, and of the batch.
+// listings puts the contact on the lists that the file names, of the events of its new encounters,
+// and of the batch. What the file says of a list counts before what an encounter tells.
 func (pl *plan) listings(w *work) error {
-	want := map[int64]data.AttendeeStatus{}
+	want := map[int64]*listing{}
 	var order []int64
-	add := func(event int64, status data.AttendeeStatus) {
-		if event == 0 {
-			return
-		}
-		was, there := want[event]
-		if !there {
+	add := func(event int64, status data.AttendeeStatus, note string) {
+		l := want[event]
+		switch {
+		case event == 0:
+		case l == nil:
+			want[event] = &listing{event, status, note}
 			order = append(order, event)
+		case status.Reached() > l.status.Reached():
+			l.status = status
 		}
-		if !there || status.Reached() > was.Reached() {
-			want[event] = status
+	}
+	for _, d := range w.drafts {
+		for _, a := range d.Attendance {
+			if !a.Status.Valid() { // somebody wrote into the column More
+				a.Status = data.Expected
+			}
+			if e := pl.events.attended(a); e != nil {
+				add(e.key, a.Status, a.Note)
+			}
 		}
 	}
 	for _, e := range w.encounters {
-		if e.write && e.ID == 0 {
-			add(e.EventID, data.Met)
+		if e.write && e.ID == 0 && want[e.EventID] == nil {
+			add(e.EventID, data.Met, "")
 		}
 	}
 	switch {
 	case pl.batch.Event == 0:
 	case w.attendee != "":
-		add(pl.batch.Event, w.attendee)
+		add(pl.batch.Event, w.attendee, "")
 	case pl.batch.Attendee != "":
-		add(pl.batch.Event, pl.batch.Attendee)
+		add(pl.batch.Event, pl.batch.Attendee, "")
 	default:
-		add(pl.batch.Event, data.Expected)
+		add(pl.batch.Event, data.Expected, "")
 	}
 	for _, event := range order {
+		l := want[event]
 		if w.contact.ID != 0 && event > 0 {
 			a, err := pl.tx.Attendee(w.contact.ID, event)
 			if err != nil && !errors.Is(err, data.ErrNotFound) {
 				return err
 			}
-			if err == nil && a.Status.Reached() >= want[event].Reached() {
+			if err == nil && !l.adds(&a) {
 				continue
 			}
 		}
-		w.listings = append(w.listings, listing{event, want[event]})
+		w.listings = append(w.listings, *l)
 	}
 	return nil
+}
+
+// adds reports whether a listing says more than what is stored.
+func (l *listing) adds(a *data.Attendee) bool {
+	return l.status.Reached() > a.Status.Reached() || l.note != "" && a.Note == ""
 }
 
 // moment is when to record an encounter of which the file says no time: the event's start when it

@@ -26,7 +26,9 @@ func TestTableForAppsComesBackIdentical(t *testing.T) {
 			s, in := open(t)
 			must(t, generate.Fill(t.Context(), s, 200, seed))
 			normaliseAll(t, s)
-			addOddities(t, s, in, rand.New(rand.NewPCG(seed, 7)))
+			rnd := rand.New(rand.NewPCG(seed, 7))
+			addOddities(t, s, in, rnd)
+			listPeople(t, s, rnd)
 			var table bytes.Buffer
 			_, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: csv.Apps}, &table)
 			must(t, err)
@@ -36,6 +38,11 @@ func TestTableForAppsComesBackIdentical(t *testing.T) {
 				t.Errorf("%d problems", imp.Problems)
 			}
 			compare(t, blocks(dump(t, s)), blocks(dump(t, other)))
+			if listed := attendance(t, s); len(listed) < 50 {
+				t.Errorf("only %d are on lists", len(listed))
+			} else {
+				compare(t, listed, attendance(t, other))
+			}
 			again := take(t, into, read(t, &table), intake.Batch{})
 			if again.Op != 0 || again.New+again.Updated != 0 {
 				t.Errorf("taken in again: %+v", again)
@@ -123,6 +130,69 @@ func addOddities(t *testing.T, s *store.Store, in *intake.Intake, rnd *rand.Rand
 		})
 		must(t, err)
 	}
+}
+
+// listPeople puts contacts on lists: whom an encounter tells of, as the intake does, and others, of
+// editions of one event, of an event nobody was met at, and of one without days.
+func listPeople(t *testing.T, s *store.Store, rnd *rand.Rand) {
+	t.Helper()
+	events, err := s.Events(t.Context())
+	must(t, err)
+	future := event(t, s, data.Event{Name: "To; come: met", Start: day(40), Zone: "Asia/Tokyo"})
+	undated := event(t, s, data.Event{Name: "Some day"})
+	found, err := s.Find(t.Context(), data.Query{}, 0)
+	must(t, err)
+	states := []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
+	_, err = s.Do(t.Context(), "lists", func(tx *store.Tx) error {
+		for _, id := range found.IDs {
+			met, err := tx.Encounters(id)
+			if err != nil {
+				return err
+			}
+			on := map[int64]data.Attendee{}
+			for _, e := range met {
+				if e.EventID != 0 {
+					on[e.EventID] = data.Attendee{Status: data.Met}
+				}
+			}
+			for _, e := range []int64{future, undated, events[rnd.IntN(len(events))].ID} {
+				if rnd.IntN(3) == 0 {
+					on[e] = data.Attendee{Status: states[rnd.IntN(4)], Note: []string{"", "", "booth; 3"}[rnd.IntN(3)]}
+				}
+			}
+			for e, a := range on {
+				a.ContactID, a.EventID = id, e
+				if err := tx.SaveAttendee(&a); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	must(t, err)
+}
+
+// attendance dumps who is on which list, and of each event that has one the day it begins.
+func attendance(t *testing.T, s *store.Store) []string {
+	t.Helper()
+	events, err := s.Events(t.Context())
+	must(t, err)
+	var out []string
+	for _, e := range events {
+		listed, err := s.Attendees(t.Context(), e.ID)
+		must(t, err)
+		day := ""
+		if !e.Start.IsZero() {
+			day = e.Start.In(e.Location()).Format(time.DateOnly)
+		}
+		for _, a := range listed {
+			c, err := s.Contact(t.Context(), a.ContactID)
+			must(t, err)
+			out = append(out, strings.Join([]string{e.Name, day, c.UID, string(a.Status), a.Note}, "|"))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // blocks cuts a dump into people and events, sorted.

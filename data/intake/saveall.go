@@ -20,7 +20,7 @@ type Batch struct {
 // pictures, encounters, promises and the events they name (found by name and date, else made),
 // attendees and the import itself. Cancelling the context leaves nothing behind.
 //
-// With Batch.Event all are put on its list, as their own Attendee says, else Batch.Attendee, else
+// Who the file says is on an event's list is put there, which is no encounter. With Batch.Event all are put on its list, as their own Attendee says, else Batch.Attendee, else
 // expected; encounters that name no event are at it. What is stored already is not doubled: a file
 // taken in again changes nothing, and then no operation and no import is recorded (Op is 0). The
 // counts are contacts: New, Updated (card, encounters or promises) and Same; a draft with nothing
@@ -63,12 +63,14 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 		return err
 	}
 	var named []data.DraftEncounter
+	var listed []data.DraftAttendance
 	for _, w := range pl.works {
 		for _, d := range w.drafts {
-			named = append(named, d.Encounters...)
+			named, listed = append(named, d.Encounters...), append(listed, d.Attendance...)
 		}
 	}
 	pl.events.enter(named)
+	pl.events.attend(listed)
 	newEvents, err := pl.events.prepare(pl.tx.Event)
 	if err != nil {
 		return err
@@ -154,8 +156,8 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 		}
 	}
 	for _, l := range w.listings {
-		event, _ := pl.events.ids(l.event, "")
-		if err := s.list(w.contact.ID, event, l.status); err != nil {
+		l.event, _ = pl.events.ids(l.event, "")
+		if err := s.list(w.contact.ID, l); err != nil {
 			return err
 		}
 	}

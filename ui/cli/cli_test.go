@@ -348,6 +348,35 @@ func TestExportOfAnEvent(t *testing.T) {
 			t.Errorf("%q became %q", before, after)
 		}
 	})
+	t.Run("who is only expected comes back expected, and was not met", func(t *testing.T) {
+		for _, flavour := range []string{"apps", "spreadsheet"} {
+			path := filepath.Join(d.dir, flavour+".csv")
+			d.must("export", "--event", "Kongress", "--for", flavour, "-o", path)
+			if b, err := os.ReadFile(path); err != nil || strings.Count(string(b), "Kongress [2026-08-10]: expected") != 3 {
+				t.Errorf("%s: %v %q", flavour, err, b)
+			}
+			other := newDesk(t)
+			for range 2 { // the second time there is nothing new
+				other.must("import", path)
+			}
+			event := objects(t, parse(t, other.must("event", "list", "--json")), "events")
+			if len(event) != 1 || event[0]["name"] != "Kongress" || event[0]["start"] != "2026-08-10" {
+				t.Errorf("%s: events %v", flavour, event)
+			}
+			people := objects(t, parse(t, other.must("export", "--event", "Kongress", "--format", "json")), "contacts")
+			want := []any{object{"event": "Kongress", "day": "2026-08-10", "status": "expected"}}
+			for _, c := range people {
+				if c["encounters"] != nil || !reflect.DeepEqual(c["attendance"], want) {
+					t.Errorf("%s: %v", flavour, c)
+				}
+			}
+			if len(people) != 3 {
+				t.Errorf("%s: %d people on the list", flavour, len(people))
+			}
+			other.must("undo")
+			other.want(1, "nothing to undo", "undo")
+		}
+	})
 	for flag, value := range map[string]string{"--format": "xml", "--for": "excel"} {
 		t.Run(flag+" is checked", func(t *testing.T) { d.want(1, value+": choose", "export", flag, value) })
 	}

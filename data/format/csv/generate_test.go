@@ -14,7 +14,7 @@ import (
 var nasty = []string{
 	"Anna", "-Anna", "=1+1", "+380441234567", "@home", "\t", "\r", "\n", "\r\n", `"`, `""`, ",", ";", "|", "'", " ", "  ", "0", "007",
 	"1E5", "3/4", "MAR1", "TRUE", "Ł", "ß", "山田", "太郎", "👩🏽‍💻", "שלום", "\u200E", "\u200F", "\u202E", "\u200B", "\uFEFF", "\u00A0", "\x01", "\x1B", "\x7F",
-	"\\", `\n`, ":", "::: ", " ::: ", "* ", "*", "[due 2026-09-01]", " [done x]", "me: ", "them: ", "BEGIN:VCARD", "#REF!", "{}", "sep=;",
+	"\\", `\n`, ":", "::: ", " ::: ", "* ", "*", "[due 2026-09-01]", " [done x]", "me: ", "them: ", ": met", "; ", " [2026-08-12]", "BEGIN:VCARD", "#REF!", "{}", "sep=;",
 }
 
 func text(r *rand.Rand) string {
@@ -89,6 +89,16 @@ func generate(r *rand.Rand) Row {
 			}
 			return p
 		}),
+		Attendance: list(r, 3, func(int) data.DraftAttendance {
+			a := data.DraftAttendance{Event: some(r), Status: []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}[r.IntN(4)]}
+			if r.IntN(2) == 0 {
+				a.Day = data.Date{Year: 2026, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
+			}
+			if r.IntN(3) == 0 {
+				a.Note = text(r)
+			}
+			return a
+		}),
 	}
 }
 
@@ -111,11 +121,14 @@ func show(r Row) string {
 	for _, p := range r.Promises {
 		fmt.Fprintf(&b, "promise %q %q %s %s %s\n", p.By, p.Text, p.Due, p.Snoozed, p.Done.UTC().Format(time.RFC3339Nano))
 	}
+	for _, a := range r.Attendance {
+		fmt.Fprintf(&b, "listed %q %s %s %q\n", a.Event, a.Day, a.Status, a.Note)
+	}
 	return b.String()
 }
 
 func rowOf(d data.Draft) Row {
-	r := Row{Contact: d.Contact, Promises: d.Promises}
+	r := Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
 	for _, e := range d.Encounters {
 		r.Encounters = append(r.Encounters, RowEncounter(e))
 	}

@@ -2,6 +2,7 @@ package csv
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,8 @@ const repeated = 3
 //	Event, Session, Met on (2026-08-12), Met at (RFC 3339), Time zone, Place,
 //	Warmth (cool, warm, hot), Encounter note: the last encounter,
 //	Promises (one a line: "me: send slides [due 2026-09-01] [done …]"),
-//	UID, Other (one vCard property a line), More
+//	UID, Other (one vCard property a line), More,
+//	Attendance (the event lists: "Forum [2026-08-12]: met; Book Fair: expected", joined by "; ")
 //
 // A label of "* work" marks the preferred value. More holds, as JSON, what the columns
 // before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it.
@@ -52,7 +54,7 @@ func ownHeader() []string {
 		}
 	}
 	return append(h, "Topics", "Note", "Birthday", "Event", "Session", "Met on", "Met at", "Time zone", "Place", "Warmth",
-		"Encounter note", "Promises", "UID", "Other", "More")
+		"Encounter note", "Promises", "UID", "Other", "More", "Attendance")
 }
 
 // ownLayout is how Lanyard's own table is read back.
@@ -64,7 +66,10 @@ var ownLayout = func() *Layout {
 	return &p.Layout
 }()
 
-// flatten writes a row into the columns of Header, but for More.
+// moreColumn is where More stands in Header.
+var moreColumn = slices.Index(header, "More")
+
+// flatten writes a row into the columns of Header, but for More, which stays empty.
 func flatten(r *Row) []string {
 	c := &r.Contact
 	out := append(make([]string, 0, len(header)),
@@ -85,7 +90,7 @@ func flatten(r *Row) []string {
 	}
 	out = append(out, strings.Join(c.Topics, "; "), c.Note, c.Birthday.String())
 	out = append(out, meetingCells(r.Encounters)...)
-	return append(out, writePromises(r.Promises), c.UID, writeProperties(c.Other))
+	return append(out, writePromises(r.Promises), c.UID, writeProperties(c.Other), "", writeAttendance(r.Attendance))
 }
 
 // pick is the cells of the i-th value, empty ones when there is none.

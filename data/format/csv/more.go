@@ -31,6 +31,8 @@ type more struct {
 	Earlier    []meeting `json:"earlier,omitempty"`
 	Promises   []promise `json:"promises,omitempty"`
 
+	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
+
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }
 
@@ -158,6 +160,10 @@ func (m *more) diffMeetings(r *Row, back *data.Draft) {
 		m.Promises = promises
 		m.all("promises", len(promises), nil)
 	}
+	if !slices.Equal(r.Attendance, back.Attendance) {
+		m.Attendance = r.Attendance
+		m.all("attendance", len(r.Attendance), nil)
+	}
 }
 
 func meetingOf(e data.DraftEncounter) meeting {
@@ -240,6 +246,7 @@ func (m *more) applyMeetings(d *data.Draft) {
 		ps = append(ps, data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: p.Done})
 	}
 	overlay(&d.Promises, ps, nil, m.None, "promises")
+	overlay(&d.Attendance, m.Attendance, nil, m.None, "attendance")
 }
 
 // writeProperties writes one property a line, as a vCard has them.

@@ -172,6 +172,12 @@ func (r *rowDraft) takeMeeting(col *Column, v string) bool {
 		m.Warmth = w
 	case field.Promises:
 		r.d.Promises = append(r.d.Promises, readPromises(v)...)
+	case field.Attendance:
+		as, ok := readAttendance(v)
+		if !ok {
+			return false
+		}
+		r.d.Attendance = append(r.d.Attendance, as...)
 	case field.More:
 		r.more = v
 	default:

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,7 @@ type Row struct {
 	Contact    data.Contact
 	Encounters []RowEncounter
 	Promises   []data.Promise
+	Attendance []data.DraftAttendance // the event lists the contact is on
 }
 
 // RowEncounter is an encounter, the event and the session by their names.
@@ -61,7 +63,7 @@ func (e *Encoder) Encode(r Row) error {
 		return e.failed()
 	}
 	cells := flatten(&r)
-	cells = append(cells, moreCell(e.own, &r, cells))
+	cells[moreColumn] = moreCell(e.own, &r, cells)
 	if e.flavour == Spreadsheet {
 		for i, c := range cells {
 			cells[i] = protect(c)
@@ -137,7 +139,7 @@ func (l *leftover) add(name, value string) {
 	}
 }
 
-// lived adds encounters, promises and topics.
+// lived adds encounters, event lists and promises.
 func (l *leftover) lived(r *Row) {
 	for _, e := range r.Encounters {
 		var parts []string
@@ -157,6 +159,13 @@ func (l *leftover) lived(r *Row) {
 			line = strings.TrimPrefix(line+": "+e.Note, ": ")
 		}
 		l.add("Met", line)
+	}
+	for _, a := range r.Attendance {
+		met := slices.ContainsFunc(r.Encounters, func(e RowEncounter) bool { return e.Event == a.Event })
+		if a.Status != data.Met || !met { // a meeting says that already
+			l.add("Attendance", writeAttendance([]data.DraftAttendance{a}))
+		}
+		l.add("Attendance note", a.Note)
 	}
 	for _, p := range r.Promises {
 		l.add("Promise", writePromises([]data.Promise{p}))

@@ -79,11 +79,42 @@ func TestOwnTableIsRFC4180WithTheStableHeader(t *testing.T) {
 	}
 	want := "Display name,Prefix,Given name,Additional names,Family name,Suffix,Nickname,Organisation,Department,Job title," +
 		"E-mail 1,E-mail 1 label,E-mail 2,E-mail 2 label,E-mail 3,E-mail 3 label,Phone 1,Phone 1 label,Phone 2,Phone 2 label,Phone 3,Phone 3 label,"
-	if h := strings.Join(Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More") {
+	if h := strings.Join(Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More,Attendance") {
 		t.Errorf("the header has changed: %s", h)
 	}
 	if rows[1][0] != "Zoë \"Z\" Ünal\nx" || rows[1][16] != "+380441234567" {
 		t.Errorf("altered in %q", rows[1])
+	}
+}
+
+func TestAttendanceIsReadableByPeople(t *testing.T) {
+	as := []data.DraftAttendance{
+		{Event: "Forum: the 2nd", Day: data.Date{Year: 2026, Month: 8, Day: 12}, Status: data.Met},
+		{Event: "Book Fair", Status: data.Expected},
+		{Event: "Café", Day: data.Date{Year: 2025, Month: 1, Day: 2}, Status: data.WantToMeet},
+		{Event: "Old Days", Status: data.Closed},
+	}
+	const want = "Forum: the 2nd [2026-08-12]: met; Book Fair: expected; Café [2025-01-02]: want to meet; Old Days: closed"
+	row := Row{Contact: data.Contact{DisplayName: "Jane"}, Attendance: as}
+	for _, f := range []Flavour{Apps, Spreadsheet} {
+		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f, row))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rows[1][len(rows[1])-1]; got != want || rows[1][moreColumn] != "" {
+			t.Errorf("%s: %q, more %q", f, got, rows[1][moreColumn])
+		}
+	}
+	for cell, want := range map[string][]data.DraftAttendance{
+		want: as,
+		"Forum:Want; Book Fair [2026-01-01]: MET": {{Event: "Forum", Status: data.WantToMeet}, {Event: "Book Fair", Day: data.Date{Year: 2026, Month: 1, Day: 1}, Status: data.Met}},
+		"Book Fair":          nil,
+		"Book Fair: perhaps": nil,
+		": met":              nil,
+	} {
+		if got, ok := readAttendance(cell); ok != (want != nil) || !slices.Equal(got, want) {
+			t.Errorf("%q is read as %v, %v", cell, got, ok)
+		}
 	}
 }
 

@@ -60,6 +60,7 @@ const (
 	Warmth        ID = "warmth"
 	EncounterNote ID = "encounter_note"
 	Promises      ID = "promises"
+	Attendance    ID = "attendance" // Lanyard's own column of event lists
 
 	Properties ID = "properties" // Lanyard's own column of properties it does not model
 	More       ID = "more"       // Lanyard's own column of what the other columns cannot hold
@@ -120,6 +121,7 @@ var all = []Info{
 	{Properties, "Other", "", false},
 	{OtherLabel, "Other label", "", true},
 	{More, "More", "", false},
+	{Attendance, "Attendance", "", false},
 	{Other, "Keep as it is", "", true},
 	{Ignore, "Leave out", "", true},
 }

@@ -70,7 +70,7 @@ func settleEncounter(cols []Column, have map[ID]int) {
 	}
 	for i := range cols {
 		switch cols[i].ID {
-		case Event, Session, Zone, Place, Warmth, Promises:
+		case Event, Session, Zone, Place, Warmth, Promises, Attendance:
 			cols[i].ID = Other
 		}
 	}

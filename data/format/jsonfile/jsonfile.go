@@ -2,7 +2,7 @@
 //
 //	{"contacts":[…],"events":[…],"problems":[{"file":"…","line":7,"reason":"…"}]}
 //
-// A contact is a data.Contact with "encounters" and "promises". Moments are RFC 3339 in the
+// A contact is a data.Contact with "encounters", "promises" and "attendance". Moments are RFC 3339 in the
 // zone as lived, days ISO 8601; empty fields are left out.
 package jsonfile
 
@@ -17,6 +17,9 @@ type Contact struct {
 	data.Contact
 	Encounters []Encounter `json:"encounters,omitempty"`
 	Promises   []Promise   `json:"promises,omitempty"`
+
+	// Attendance are the event lists the contact is on: status is "expected", "want", "met" or "closed".
+	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
 }
 
 // Encounter is one meeting with a contact. Event and Session are names.
@@ -71,7 +74,7 @@ type Problem struct {
 
 // FromDraft makes the JSON form of a draft.
 func FromDraft(d data.Draft) Contact {
-	c := Contact{Contact: d.Contact}
+	c := Contact{Contact: d.Contact, Attendance: d.Attendance}
 	for _, e := range d.Encounters {
 		c.Encounters = append(c.Encounters, FromEncounter(e))
 	}

@@ -1,0 +1,54 @@
+package csv
+
+import (
+	"regexp"
+	"strings"
+
+	"lanyard/data"
+)
+
+// statusWords are what a person reads of an attendee's status.
+var statusWords = map[data.AttendeeStatus]string{
+	data.Expected: "expected", data.WantToMeet: "want to meet", data.Met: "met", data.Closed: "closed",
+}
+
+// writeAttendance writes the events a contact is listed for: "Forum [2026-08-12]: met; Book Fair: expected".
+// Notes are left to the column More.
+func writeAttendance(as []data.DraftAttendance) string {
+	parts := make([]string, len(as))
+	for i, a := range as {
+		parts[i] = a.Event
+		if !a.Day.IsZero() {
+			parts[i] += " [" + a.Day.String() + "]"
+		}
+		parts[i] += ": " + statusWords[a.Status]
+	}
+	return strings.Join(parts, "; ")
+}
+
+var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)$`)
+
+// readAttendance reads what writeAttendance wrote, or a person by hand; ok is false when a part says
+// no event or no status that is known.
+func readAttendance(cell string) (as []data.DraftAttendance, ok bool) {
+	for part := range strings.SplitSeq(cell, "; ") {
+		m := attendancePart.FindStringSubmatch(part)
+		if m == nil || strings.TrimSpace(m[1]) == "" {
+			return nil, false
+		}
+		a := data.DraftAttendance{Event: m[1]}
+		if m[2] != "" {
+			var err error
+			if a.Day, err = data.ParseDate(m[2]); err != nil {
+				return nil, false
+			}
+		}
+		for status, word := range statusWords {
+			if strings.EqualFold(m[3], word) || strings.EqualFold(m[3], string(status)) {
+				a.Status = status
+			}
+		}
+		as = append(as, a)
+	}
+	return as, true
+}
