@@ -31,7 +31,7 @@ type exportChoice struct {
 func exportChoices() []exportChoice {
 	return []exportChoice{
 		{lang.L("Spreadsheet (CSV)"), lang.L("Opens right in Excel and LibreOffice: accents, phone numbers and leading zeros stay as they are, nothing runs as a formula."), export.CSV, csv.Spreadsheet},
-		{lang.L("Other apps and Lanyard (CSV)"), lang.L("Everything, unaltered. Lanyard reads it back to the same people."), export.CSV, csv.Apps},
+		{lang.L("Other apps and Lanyard (CSV)"), lang.L("Everything but photos, unaltered. Lanyard reads it back to the same people; photos go by vCard."), export.CSV, csv.Apps},
 		{lang.L("Google Contacts (CSV)"), lang.L("With Google's own columns."), export.CSV, csv.Google},
 		{lang.L("Outlook (CSV)"), lang.L("With Outlook's own columns."), export.CSV, csv.Outlook},
 		{lang.L("Thunderbird (CSV)"), lang.L("With Thunderbird's own columns."), export.CSV, csv.Thunderbird},

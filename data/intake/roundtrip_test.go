@@ -3,6 +3,9 @@ package intake_test
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -12,6 +15,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/vcard"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/data/store/generate"
@@ -48,6 +52,49 @@ func TestTableForAppsComesBackIdentical(t *testing.T) {
 				t.Errorf("taken in again: %+v", again)
 			}
 		})
+	}
+}
+
+// Tables hold no pictures; vCards do.
+func TestAVCardBringsPhotosBackByteForByte(t *testing.T) {
+	s, in := open(t)
+	for i, size := range []int{8, 300, 1200} {
+		var picture bytes.Buffer
+		img := image.NewRGBA(image.Rect(0, 0, size, size))
+		rnd := rand.New(rand.NewPCG(uint64(i), 1))
+		for p := range img.Pix { // noise, which does not shrink
+			img.Pix[p] = byte(rnd.Uint32())
+		}
+		must(t, jpeg.Encode(&picture, img, nil))
+		name := fmt.Sprint("Photo ", size)
+		save(t, in, propose(t, in, data.Draft{Contact: data.Contact{DisplayName: name}, Photo: picture.Bytes()}), intake.Meeting{})
+	}
+	photos := func(s *store.Store) map[string]string {
+		found, err := s.Find(t.Context(), data.Query{}, 0)
+		must(t, err)
+		out := map[string]string{}
+		must(t, s.Contacts(t.Context(), found.IDs, func(c data.Contact) error {
+			picture, err := s.Photo(t.Context(), c.Photo.SHA256)
+			out[c.Name()] = string(picture)
+			return err
+		}))
+		return out
+	}
+	want := photos(s)
+	var cards bytes.Buffer
+	_, err := export.Write(t.Context(), s, export.Job{Format: export.VCard}, &cards)
+	must(t, err)
+	other, into := open(t)
+	for range 2 {
+		var ds []data.Draft
+		for d, err := range vcard.Read(bytes.NewReader(cards.Bytes())) {
+			must(t, err)
+			ds = append(ds, d)
+		}
+		take(t, into, ds, intake.Batch{})
+	}
+	if got := photos(other); len(want) != 3 || len(want["Photo 1200"]) < 100_000 || !maps.Equal(want, got) {
+		t.Errorf("%d photos became %d, or others", len(want), len(got))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,33 @@ func TestOwnTableIsRFC4180WithTheStableHeader(t *testing.T) {
 	}
 	if rows[1][0] != "Zoë \"Z\" Ünal\nx" || rows[1][16] != "+380441234567" {
 		t.Errorf("altered in %q", rows[1])
+	}
+}
+
+// Scripts and spreadsheets of users stand on the columns that the README lists.
+func TestTheReadmeListsEveryColumn(t *testing.T) {
+	readme, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(readme), "## The CSV table\n")
+	table, _, _ = strings.Cut(table, "\n## ")
+	listed := map[string]bool{}
+	for line := range strings.Lines(table) {
+		if cells := strings.Split(line, "|"); len(cells) == 4 {
+			for name := range strings.SplitSeq(cells[1], ",") {
+				listed[strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(name), "1 … 3"))] = true
+			}
+		}
+	}
+	for _, column := range Header() {
+		name, _, repeated := strings.Cut(column, " 1")
+		if _, further, _ := strings.Cut(column, " "); !repeated && len(further) > 0 && (further[0] == '2' || further[0] == '3') {
+			continue
+		}
+		if !listed[name] {
+			t.Errorf("the README does not list %q", column)
+		}
 	}
 }
 
