@@ -95,6 +95,29 @@ func (w *Window) Wait(ctx context.Context) error {
 // Stop ends the program.
 func (w *Window) Stop() error { return w.process.stop() }
 
+// PID is the program's process id.
+func (w *Window) PID() int { return w.process.cmd.Process.Pid }
+
+// Minimise takes the window off the screen, as its button in the frame does.
+func (w *Window) Minimise(ctx context.Context) error {
+	if err := w.do(ctx, "windowminimize", w.id); err != nil {
+		return err
+	}
+	return w.waitShown(ctx, "the window to be minimised", false)
+}
+
+// WaitShown waits until the window is on the screen.
+func (w *Window) WaitShown(ctx context.Context) error {
+	return w.waitShown(ctx, "the window to be shown", true)
+}
+
+func (w *Window) waitShown(ctx context.Context, what string, shown bool) error {
+	return wait(ctx, what, func() bool {
+		out, err := w.output(ctx, "xwininfo", "-id", w.id)
+		return err == nil && strings.Contains(string(out), "IsViewable") == shown
+	})
+}
+
 // Resize gives the window a size in pixels, frame aside, and puts it into the upper left corner of the
 // screen, so that all of it is seen wherever the manager had placed it.
 func (w *Window) Resize(ctx context.Context, size image.Point) error {
