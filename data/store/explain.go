@@ -59,7 +59,11 @@ func explain(path, doing string, err error) error {
 	if !errors.As(err, &se) {
 		return &explained{fmt.Errorf("%s: %w", doing, err)}
 	}
-	r, ok := remedies[se.Code]
+	code := se.Code
+	if noSpace(se.SystemErrno) { // it may have been in the way of a file that SQLite needs beside
+		code = sqlite3.ErrFull
+	}
+	r, ok := remedies[code]
 	if !ok {
 		return &explained{fmt.Errorf("%s: %s: %w", doing, path, err)}
 	}

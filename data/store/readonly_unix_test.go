@@ -87,6 +87,70 @@ func TestReadOnlyFileAndFolder(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("a file without any permission is not touched", func(t *testing.T) {
+		path := made(t)
+		was := tree(t, filepath.Dir(path))
+		lock(t, path, 0)
+		for _, o := range []Options{{}, {ReadOnly: true}} {
+			if _, err := Open(t.Context(), path, o); !errors.Is(err, data.ErrReadOnly) || !strings.Contains(err.Error(), path) {
+				t.Errorf("%+v: got %v", o, err)
+			}
+		}
+		os.Chmod(path, 0o600)
+		if tree(t, filepath.Dir(path)) != was {
+			t.Error("something was altered")
+		}
+	})
+	t.Run("a folder that may not be entered is named", func(t *testing.T) {
+		path := made(t)
+		lock(t, filepath.Dir(path), 0)
+		if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, data.ErrReadOnly) || !strings.Contains(err.Error(), path) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("no copy is made into a read-only folder", func(t *testing.T) {
+		path := made(t)
+		withStore(t, path, func(s *Store) {
+			dir := t.TempDir()
+			lock(t, dir, 0o500)
+			if _, err := s.BackUp(t.Context(), filepath.Join(dir, "copy.db")); !errors.Is(err, data.ErrReadOnly) || !strings.Contains(err.Error(), dir) {
+				t.Errorf("got %v", err)
+			}
+			lock(t, filepath.Dir(path), 0o500)
+			if _, _, err := s.BackUpDaily(t.Context()); !errors.Is(err, data.ErrReadOnly) {
+				t.Errorf("daily: got %v", err)
+			}
+			os.Chmod(filepath.Dir(path), 0o700)
+		})
+	})
+	t.Run("nothing is restored where nothing can be kept", func(t *testing.T) {
+		for _, harm := range []func(string){func(string) {}, func(p string) { damage(t, p, 0, 100) }} {
+			path, backup := made(t), filepath.Join(t.TempDir(), "copy.db")
+			copied(t, path, backup)
+			harm(path)
+			was := tree(t, filepath.Dir(path))
+			lock(t, filepath.Dir(path), 0o500)
+			if _, err := Restore(t.Context(), path, backup, Options{}); !errors.Is(err, data.ErrReadOnly) {
+				t.Errorf("got %v", err)
+			}
+			os.Chmod(filepath.Dir(path), 0o700)
+			if tree(t, filepath.Dir(path)) != was {
+				t.Error("something was altered")
+			}
+		}
+	})
+	t.Run("a read-only file is not restored over", func(t *testing.T) {
+		path, backup := made(t), filepath.Join(t.TempDir(), "copy.db")
+		copied(t, path, backup)
+		was := readFile(t, path)
+		lock(t, path, 0o400)
+		if _, err := Restore(t.Context(), path, backup, Options{}); !errors.Is(err, data.ErrReadOnly) {
+			t.Errorf("got %v", err)
+		}
+		if readFile(t, path) != was {
+			t.Error("it was altered")
+		}
+	})
 	t.Run("both can be read", func(t *testing.T) {
 		path := made(t)
 		lock(t, path, 0o400)

@@ -100,6 +100,11 @@ func (r *restorer) run(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
+	f, err := os.OpenFile(r.path, os.O_RDWR, 0) // SQLite would make do with reading
+	if err != nil {
+		return explainFile(r.path, err)
+	}
+	closeRaw(f)
 	if err = r.overwrite(ctx); unreadable(err) {
 		err = r.replace(ctx)
 	}
