@@ -76,6 +76,10 @@ func (d *contactDetail) show(id int64) {
 func (d *contactDetail) read(id int64, top bool) {
 	d.id = id
 	d.gen++
+	if id == 0 {
+		d.blank()
+		return
+	}
 	gen := d.gen
 	if d.stop != nil {
 		d.stop()

@@ -93,13 +93,16 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 // Content implements screen.
 func (p *peopleScreen) Content() fyne.CanvasObject { return p.content }
 
-// Focus implements screen.
+// Focus implements screen. A list that is still being read gets the keys at once and its first row
+// when it comes.
 func (p *peopleScreen) Focus() {
-	if len(p.rows.ids) == 0 {
-		return
-	}
 	p.app.Window.Canvas().Focus(p.list)
-	if p.list.Current() < 0 {
+	p.chooseFirst()
+}
+
+// chooseFirst selects the first row of a list that has the keys and no row selected.
+func (p *peopleScreen) chooseFirst() {
+	if len(p.rows.ids) > 0 && p.list.Current() < 0 && p.app.Window.Canvas().Focused() == p.list {
 		p.list.Select(0)
 	}
 }

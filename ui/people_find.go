@@ -158,8 +158,12 @@ func (p *peopleScreen) keepChosen(before []int64, again bool) {
 		p.list.Select(at)
 	default:
 		p.list.UnselectAll()
-		if p.query.Text != "" && len(p.rows.ids) > 0 {
+		switch {
+		case p.query.Text != "" && len(p.rows.ids) > 0:
 			p.choose(p.rows.ids[0])
+		case len(p.rows.ids) == 0 && len(before) > 0:
+			p.choose(0) // nobody of those shown beside an empty list
 		}
+		p.chooseFirst()
 	}
 }

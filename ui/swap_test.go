@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"image"
 	"image/draw"
+	"image/png"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -68,6 +71,18 @@ func pictureOf(a *App, o fyne.CanvasObject) image.Image {
 	return part
 }
 
+// keepPicture saves what a failed test saw, beside the tour's pictures.
+func keepPicture(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	file := filepath.Join("..", "build", "failed", name)
+	var buf bytes.Buffer
+	if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), png.Encode(&buf, img)); err != nil {
+		t.Error(err)
+		return
+	}
+	t.Logf("kept %s: %v", file, os.WriteFile(file, buf.Bytes(), 0o644))
+}
+
 var marta = data.Contact{
 	DisplayName: "Márta Wałęsa 山田 🦉", Given: "Márta", Family: "Wałęsa 山田 🦉", Organisation: "Bibliothèque d'État; Ñandú",
 	Title:  "Head of Metadata",
@@ -108,8 +123,11 @@ func TestSwapShowsTheCardAndNothingElse(t *testing.T) {
 		if got := a.swap.pane.face.code.Text; got != want {
 			t.Errorf("card %s shows\n%q, want\n%q", card.Name, got, want)
 		}
-		found, err := qr.Decode(t.Context(), pictureOf(a, a.swap.pane.view))
+		shown := pictureOf(a, a.swap.pane.view)
+		found, err := qr.Decode(t.Context(), shown)
 		if err != nil || len(found) != 1 || found[0].Text != want {
+			keepPicture(t, "swap-window.png", a.Window.Canvas().Capture())
+			keepPicture(t, "swap-code.png", shown)
 			t.Errorf("card %s: the window's picture reads as %v, %v; want %q", card.Name, found, err, want)
 		}
 		for _, secret := range []string{"0199", "home.example", "reminder"} {

@@ -283,3 +283,22 @@ func TestAllOfAListAreTickedThoughItIsStillBeingRead(t *testing.T) {
 		t.Errorf("%d of %d are ticked", got, len(ids))
 	}
 }
+
+func TestAListThatIsStillBeingReadGetsItsFirstRowWhenItComes(t *testing.T) {
+	a := newScreens(t)
+	ids := crowd(t, a, 3)
+	a.shell.open("people") // as at the start, before anything was read
+	if a.Window.Canvas().Focused() != a.people.list {
+		t.Fatal("the list has not got the keys")
+	}
+	a.reload(nil)
+	settle(t, a)
+	if a.people.list.Current() != 0 || a.people.chosen != ids[0] {
+		t.Errorf("row %d is selected, %d chosen", a.people.list.Current(), a.people.chosen)
+	}
+	a.shell.search.SetText("zzzzqqq")
+	settle(t, a)
+	if got := texts(a.people.detail.content); strings.Contains(got, "Person") {
+		t.Errorf("beside an empty list is still\n%s", got)
+	}
+}

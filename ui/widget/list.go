@@ -1,9 +1,12 @@
 package widget
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
@@ -23,6 +26,7 @@ type List struct {
 	Ticking  func() bool         // a plain click ticks too
 
 	current int
+	focused bool
 	anchor  int // from where Shift ticks
 	typed   string
 	typedAt time.Time
@@ -34,16 +38,48 @@ type List struct {
 // NewList is a list without separators; update only copies values into rows.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
 	l := &List{current: -1, anchor: -1, modifiers: pressedModifiers, now: time.Now}
-	l.Length, l.CreateItem = length, create
-	l.UpdateItem = func(id int, row fyne.CanvasObject) {
-		if r, ok := row.(*ContactRow); ok {
+	l.Length = length
+	l.CreateItem = func() fyne.CanvasObject { return container.NewStack(create(), newFocusRing()) }
+	l.UpdateItem = func(id int, item fyne.CanvasObject) {
+		parts := item.(*fyne.Container).Objects
+		if r, ok := parts[0].(*ContactRow); ok {
 			r.selected = func() { l.clicked(id) }
 		}
-		update(id, row)
+		showRing(parts[1].(*canvas.Rectangle), l.focused && id == l.current)
+		update(id, parts[0])
 	}
 	l.HideSeparators = true
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// newFocusRing is the line around the row on which the keys act.
+func newFocusRing() *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.StrokeWidth, r.CornerRadius = 2, theme.SelectionRadiusSize()
+	r.Hide()
+	return r
+}
+
+func showRing(r *canvas.Rectangle, on bool) {
+	if on == r.Visible() {
+		return
+	}
+	r.Hidden = !on
+	r.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	r.Refresh()
+}
+
+// FocusGained implements fyne.Focusable.
+func (l *List) FocusGained() {
+	l.focused = true
+	l.List.FocusGained() // refreshes the rows
+}
+
+// FocusLost implements fyne.Focusable.
+func (l *List) FocusLost() {
+	l.focused = false
+	l.List.FocusLost()
 }
 
 func pressedModifiers() fyne.KeyModifier {

@@ -20,6 +20,9 @@ type RowValue struct {
 	Ticked   bool
 }
 
+// alone reports whether there is nothing to show below the name.
+func (v RowValue) alone() bool { return v.Detail == "" && v.Warmth == 0 }
+
 // ContactRow is one line of a list of people: avatar, bold name, one muted line, warmth.
 type ContactRow struct {
 	fw.BaseWidget
@@ -61,7 +64,7 @@ func (r *ContactRow) Set(v RowValue) {
 		r.tick.SetResource(tickIcon(v.Ticked))
 	}
 	r.tick.Hidden = !v.Ticking
-	if was.Aside != v.Aside || was.Ticking != v.Ticking {
+	if was.Aside != v.Aside || was.Ticking != v.Ticking || was.alone() != v.alone() {
 		r.Refresh()
 	}
 }
@@ -117,6 +120,9 @@ func (c *contactRowRenderer) Layout(s fyne.Size) {
 	r.avatar.Move(fyne.NewPos(x, (s.Height-40)/2))
 	x += 40 + gap
 	nameH, detailH := r.name.MinSize().Height, r.detail.MinSize().Height
+	if r.value.alone() { // a name alone stands in the middle
+		detailH = 0
+	}
 	top := (s.Height - nameH - detailH - 1) / 2
 	asideW := float32(0)
 	if r.aside.Text() != "" {

@@ -82,7 +82,7 @@ var palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameMenuBackground:      {hex(0xFFFFFF), hex(0x222C32)},
 	theme.ColorNameOverlayBackground:   {hex(0xFFFFFF), hex(0x1E272C)},
 	theme.ColorNameHeaderBackground:    {hex(0xEDF1F2), hex(0x222C32)},
-	theme.ColorNameShadow:              {alpha(0x0B1418, 0x40), alpha(0x000000, 0x80)},
+	theme.ColorNameShadow:              {alpha(0x0B1418, 0x1C), alpha(0x000000, 0x58)}, // of menus, scrolled edges; fills the divider of panes
 	theme.ColorNameError:               {hex(0xB3261E), hex(0xFF8A80)},
 	theme.ColorNameForegroundOnError:   {hex(0xFFFFFF), hex(0x3A0704)},
 	theme.ColorNameWarning:             {hex(0x8A5300), hex(0xF2B95C)},
@@ -144,6 +144,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 10
 	case theme.SizeNameScrollBarSmall:
 		return 4
+	case theme.SizeNameSplitThickness:
+		return 6
 	}
 	return theme.DefaultTheme().Size(name)
 }

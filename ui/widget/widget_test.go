@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
@@ -314,5 +315,35 @@ func TestAChipIsCutToItsWidth(t *testing.T) {
 	c.SetText("RDA")
 	if r.text.Text != "RDA" {
 		t.Errorf("it shows %q", r.text.Text)
+	}
+}
+
+func TestTheRowThatTheKeysActOnHasARing(t *testing.T) {
+	test.NewTempApp(t)
+	rings := map[int]*canvas.Rectangle{}
+	l := NewList(func() int { return 5 }, func() fyne.CanvasObject { return NewContactRow() }, func(int, fyne.CanvasObject) {})
+	update := l.UpdateItem
+	l.UpdateItem = func(id int, item fyne.CanvasObject) {
+		update(id, item)
+		rings[id] = item.(*fyne.Container).Objects[1].(*canvas.Rectangle)
+	}
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 640))
+	l.Select(2)
+	for _, c := range []struct {
+		claim string
+		do    func()
+		want  bool
+	}{
+		{"without the focus there is none", func() {}, false},
+		{"with the focus there is", func() { w.Canvas().Focus(l) }, true},
+		{"it goes with the focus", func() { w.Canvas().Unfocus() }, false},
+	} {
+		c.do()
+		for id, ring := range rings {
+			if want := c.want && id == 2; ring.Visible() != want {
+				t.Errorf("%s: row %d has a ring: %v", c.claim, id, ring.Visible())
+			}
+		}
 	}
 }
