@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -28,19 +29,47 @@ type openFile struct {
 // is the last one that was left unsolved.
 func Open(f fyne.App, path string) error {
 	a := newWindow(f)
-	found := a.find(context.Background(), path)
-	var elsewhere *instance.OpenError
-	if errors.As(found.err, &elsewhere) && elsewhere.State != instance.Silent {
-		fmt.Fprintln(os.Stderr, "lanyard:", elsewhere)
-		return nil
+	done := make(chan found, 1)
+	go func() { done <- a.find(context.Background(), path) }()
+	select {
+	case first := <-done:
+		if a.elsewhere(first.err) {
+			return nil
+		}
+		a.use(first)
+		if a.Store != nil {
+			a.restoreWindow()
+		}
+		a.tellCrashes()
+	case <-time.After(openDelay): // another program has it locked, or it is brought up to date
+		a.wait(lang.L("Opening …"))
+		go func() {
+			late := <-done
+			fyne.Do(func() {
+				if a.elsewhere(late.err) {
+					a.Window.Close()
+					return
+				}
+				a.use(late)
+				a.tellCrashes()
+			})
+		}()
 	}
-	a.use(found)
-	if a.Store != nil {
-		a.restoreWindow()
-	}
-	a.tellCrashes()
 	a.Window.ShowAndRun()
 	return errors.Join(a.file.err, a.end())
+}
+
+// openDelay is how long opening may take before the window is shown without anything in it.
+const openDelay = 600 * time.Millisecond
+
+// elsewhere reports whether another window has the file and answers, and tells whoever started this one.
+func (a *App) elsewhere(err error) bool {
+	var open *instance.OpenError
+	if !errors.As(err, &open) || open.State == instance.Silent {
+		return false
+	}
+	fmt.Fprintln(os.Stderr, "lanyard:", open)
+	return true
 }
 
 // found is a file that was claimed and opened, or why not.

@@ -166,6 +166,11 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 				}
 			}
 			report := failureReport("1.2.3", a.file.path, a.file.err, time.Now())
+			for _, want := range []string{"Version      1.2.3\n", "\nKind ", "\nError ", "\nFile ", "\nHeader ", "\nFolder "} {
+				if !strings.Contains(report, want) {
+					t.Errorf("the report has no line %q:\n%s", want, report)
+				}
+			}
 			for _, part := range []string{dir, "people", "Okoro"} {
 				if strings.Contains(report, part) {
 					t.Errorf("the report holds %q:\n%s", part, report)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -38,6 +39,7 @@ func failureReport(version, path string, failed error, now time.Time) string {
 	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
 		line("File"+suffix, describeFile(path+suffix))
 	}
+	line("Header", describeHeader(path))
 	line("Folder", describeFile(filepath.Dir(path)))
 	b.WriteString("\nThis report holds no contacts, names or file names.\n")
 	return b.String()
@@ -87,6 +89,30 @@ func describeFile(path string) string {
 		return "folder, " + st.Mode().String()
 	}
 	return fmt.Sprintf("%d bytes, %s, changed %s", st.Size(), st.Mode(), st.ModTime().UTC().Format(time.RFC3339))
+}
+
+// describeHeader tells what a database says of itself in its first 100 bytes, which hold nothing of the
+// user's (https://sqlite.org/fileformat2.html §1.3). The number of pages tells a file that was cut.
+func describeHeader(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return impersonal(err.Error(), path)
+	}
+	defer f.Close()
+	head := make([]byte, 100)
+	if n, err := io.ReadFull(f, head); err != nil {
+		return fmt.Sprintf("only %d bytes", n)
+	}
+	if string(head[:16]) != "SQLite format 3\x00" {
+		return "not SQLite's"
+	}
+	size := int64(binary.BigEndian.Uint16(head[16:]))
+	if size == 1 {
+		size = 65536
+	}
+	pages := int64(binary.BigEndian.Uint32(head[28:]))
+	return fmt.Sprintf("%d pages of %d bytes (%d bytes), application %#x, schema changes %d, written by SQLite %d",
+		pages, size, pages*size, binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[40:]), binary.BigEndian.Uint32(head[96:]))
 }
 
 // saveReport shows the report on why the file was not opened, and saves it where the user wants.
