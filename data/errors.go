@@ -48,6 +48,9 @@ func (e *FieldError) Error() string {
 type RowError struct {
 	Line   int    // 1-based line in the file where the row starts; 0 when unknown
 	Reason string // what is wrong, in words a user understands
+	// Kept says that the row was read for all that: a part of it was put aside with the contact, and
+	// nothing is lost.
+	Kept bool
 }
 
 func (e *RowError) Error() string {

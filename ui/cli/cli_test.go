@@ -144,6 +144,25 @@ func TestADayOfAListStaysThatDayWhereverTheUserIs(t *testing.T) {
 	}
 }
 
+func TestImportTellsWhatItKeptAside(t *testing.T) {
+	d := newDesk(t)
+	list := d.file("list.csv", "Name,E-mail\nJane Doe,jane(at)sl.example\n")
+	for _, args := range [][]string{{"import", "--json", "--dry-run", list}, {"import", "--json", list}} {
+		r := d.run(args...)
+		doc := parse(t, r.out)
+		want := []object{{"file": list, "line": 2.0, "reason": `"jane(at)sl.example" is no e-mail address; kept as "E-mail"`}}
+		if got := objects(t, doc, "problems"); r.code != 0 || !reflect.DeepEqual(got, want) || len(objects(t, doc, "contacts")) != 1 {
+			t.Errorf("%q: exit %d, %v", args, r.code, doc)
+		}
+		if !strings.Contains(r.errout, "line 2: ") {
+			t.Errorf("messages %q", r.errout)
+		}
+	}
+	if out := d.must("find", "--json", "Jane"); !strings.Contains(out, "jane(at)sl.example") {
+		t.Errorf("lost: %s", out)
+	}
+}
+
 func TestImportReadsStandardInput(t *testing.T) {
 	d := newDesk(t)
 	for name, tc := range map[string]struct{ in, person string }{

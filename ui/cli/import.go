@@ -88,15 +88,15 @@ func (im *importer) each(ctx context.Context, files []string, f func(context.Con
 			}
 			// Errors about a file begin with its name, which stands beside the reason already.
 			why := strings.TrimPrefix(reason(err), filepath.Base(name)+": ")
-			im.problem(jsonfile.Problem{File: name, Reason: why})
+			im.bad++
+			im.report(jsonfile.Problem{File: name, Reason: why})
 		}
 	}
 	return nil
 }
 
-// problem reports what could not be read, in the document and to the user.
-func (im *importer) problem(p jsonfile.Problem) {
-	im.bad++
+// report tells what was not read or put aside, in the document and to the user.
+func (im *importer) report(p jsonfile.Problem) {
 	if im.enc != nil {
 		im.enc.Problem(p)
 	}
@@ -141,7 +141,10 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):
-			im.problem(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+			if !bad.Kept {
+				im.bad++
+			}
+			im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
 			continue
 		case err != nil:
 			return err

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/format/field"
 )
 
 // repeated is how many e-mails, phones, addresses and links have columns of their own.
@@ -183,10 +184,10 @@ func (r *rowDraft) finishMeeting() {
 		m.AllDay = true
 	default:
 		if r.metOn != "" {
-			r.other("Met on", r.metOn)
+			r.keep("Met on", r.metOn, field.MetOn)
 		}
 		if r.metAt != "" {
-			r.other("Met at", r.metAt)
+			r.keep("Met at", r.metAt, field.MetAt)
 		}
 	}
 	if m.Event+m.Session+m.Place+m.Note != "" || !m.At.IsZero() || m.Warmth != 0 {

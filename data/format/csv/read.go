@@ -13,8 +13,9 @@ import (
 )
 
 // Read reads a table of people by the layout that Sniff finds; name is the file's name, for
-// errors. A row that cannot be read is a *data.RowError and the next one still comes; any
-// other error ends the reading. The file is read as a stream.
+// errors. A row that cannot be read is a *data.RowError and the next one still comes, as is,
+// after its row, each cell that is not what its column says; any other error ends the
+// reading. The file is read as a stream.
 func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		br := bufio.NewReaderSize(r, sniffBytes)
@@ -61,11 +62,17 @@ func ReadWith(r io.Reader, l *Layout) iter.Seq2[data.Draft, error] {
 				continue
 			}
 			var d data.Draft
+			var aside []error
 			if err == nil {
-				d, err = a.draft(cells, line)
+				d, aside, err = a.draft(cells, line)
 			}
 			if !yield(d, err) {
 				return
+			}
+			for _, err := range aside {
+				if !yield(data.Draft{}, err) {
+					return
+				}
 			}
 		}
 	}
@@ -153,17 +160,20 @@ type rowDraft struct {
 	metOn     string
 	metAt     string
 	met       data.DraftEncounter
+	lists     string // the column Attendance
 	more      string
+	aside     []error // *data.RowError, of cells that were kept as they are
 }
 
-// draft reads a row; the error is a *data.RowError when it is about nobody.
-func (a *assembler) draft(cells []string, line int) (data.Draft, error) {
+// draft reads a row; the error is a *data.RowError when it is about nobody. aside tells of cells
+// that are not what their columns say.
+func (a *assembler) draft(cells []string, line int) (d data.Draft, aside []error, err error) {
 	r := a.assemble(cells, line)
 	c := &r.d.Contact
 	if c.DisplayName+c.Given+c.Family+c.Additional+c.Nickname+c.Organisation == "" && len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
-		return data.Draft{}, &data.RowError{Line: line, Reason: "has no name, organisation, e-mail or phone and was left out"}
+		return data.Draft{}, nil, &data.RowError{Line: line, Reason: "has no name, organisation, e-mail or phone and was left out"}
 	}
-	return r.d, nil
+	return r.d, r.aside, nil
 }
 
 func (a *assembler) assemble(cells []string, line int) *rowDraft {

@@ -93,7 +93,6 @@ func TestReadUnderstandsTablesAsProgramsWriteThem(t *testing.T) {
 			[]string{"given=Jane family=Doe mail=j@x.example() born=1970-11-15", "given=Jim family=Doe mail=k@x.example() born=--02-29"},
 		},
 		{"other people's addresses in the row stay apart", "First Name,Email,Mum-email\nSue,sue@x.example,mum@x.example\n", []string{"given=Sue mail=sue@x.example() other=\"Mum-email\":mum@x.example"}},
-		{"what is no e-mail is kept, not lost", "Name,Email\nAlan,not-an-email\n", []string{"name=Alan other=\"Email\":not-an-email"}},
 		{"several addresses in a cell, with names", "Name,Email\nJane,\"Jane <j@x.example>; k@x.example\"\n", []string{"name=Jane mail=j@x.example() mail=k@x.example()"}},
 		{
 			"numbers and addresses under a person's header are no names", "Participant,Contact\n17,jane@lib.example\n18,jim@lib.example\n",
@@ -346,4 +345,45 @@ func FuzzRead(f *testing.F) {
 			last = max(last, d.Line)
 		}
 	})
+}
+
+// Nothing is lost, and nobody has to find out later that it is somewhere else than expected.
+func TestACellThatIsKeptAsideIsAProblemOfItsLine(t *testing.T) {
+	const table = "Name,E-mail,Phone,Birthday\n" +
+		"Jane Doe,jane(at)sl.example,+1 202-555-0143,\n" +
+		"Jim Poe,jim@sl.example,ask the desk,in spring\n" +
+		"Ann Lee,n/a,-,\n" +
+		"Al Fa,al@sl.example; soon,,1980-02-03\n" +
+		",,,\n,nobody,,\n"
+	var names, problems []string
+	for d, err := range Read(strings.NewReader(table), "list.csv") {
+		var row *data.RowError
+		switch {
+		case errors.As(err, &row):
+			problems = append(problems, fmt.Sprint(row.Kept, " ", row))
+		case err != nil:
+			t.Fatal(err)
+		default:
+			names = append(names, d.Contact.DisplayName)
+			if d.Contact.DisplayName == "Al Fa" && d.Contact.PreferredEmail() != "al@sl.example" {
+				t.Errorf("%+v", d.Contact)
+			}
+			if d.Contact.DisplayName == "Jane Doe" && (len(d.Contact.Other) != 1 || d.Contact.Other[0].Value != "jane(at)sl.example") {
+				t.Errorf("kept as %+v", d.Contact.Other)
+			}
+		}
+	}
+	if want := []string{"Jane Doe", "Jim Poe", "Ann Lee", "Al Fa"}; !slices.Equal(names, want) {
+		t.Errorf("read %q, want %q", names, want)
+	}
+	want := []string{
+		`true line 2: "jane(at)sl.example" is no e-mail address; kept as "E-mail"`,
+		`true line 3: "ask the desk" is no phone number; kept as "Phone"`,
+		`true line 3: "in spring" is no date; kept as "Birthday"`,
+		`true line 5: "soon" is no e-mail address; kept as "E-mail"`,
+		`false line 7: has no name, organisation, e-mail or phone and was left out`,
+	}
+	if !slices.Equal(problems, want) {
+		t.Errorf("problems\n%s\nwant\n%s", strings.Join(problems, "\n"), strings.Join(want, "\n"))
+	}
 }

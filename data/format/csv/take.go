@@ -1,8 +1,10 @@
 package csv
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
@@ -20,8 +22,31 @@ func (r *rowDraft) take(i int, col *Column, v string) {
 		if j, ok := r.labels[i]; ok && j < len(r.cells) && clean(r.cells[j]) != "" {
 			name = clean(r.cells[j])
 		}
-		r.other(name, v)
+		r.keep(name, v, id)
 	}
+}
+
+// nouns are what a cell of a column should be.
+var nouns = map[field.ID]string{
+	field.Email: "e-mail address", field.Phone: "phone number", field.Birthday: "date", field.MetOn: "date", field.MetAt: "moment",
+	field.Warmth: "warmth, which is cool, warm or hot", field.Attendance: "list of events, each with expected, want to meet, met or closed",
+}
+
+// keep keeps a value that is not what its column says under the column's header, and tells so.
+func (r *rowDraft) keep(header, v string, id field.ID) {
+	r.other(header, v)
+	if noun := nouns[id]; noun != "" && !saysNothing(v) {
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is no %s; kept as %q", v, noun, header), Kept: true})
+	}
+}
+
+// saysNothing knows what people write into a cell that has to hold something.
+func saysNothing(v string) bool {
+	switch strings.ToLower(v) {
+	case "n/a", "na", "none", "null", "nil", "unknown":
+		return true
+	}
+	return !strings.ContainsFunc(v, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // takeText fills the fields that a contact has once. The first column wins; another value
@@ -143,7 +168,7 @@ func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 		}
 	}
 	if left != "" {
-		r.other(col.Header, left)
+		r.keep(col.Header, left, field.Email)
 	}
 }
 
@@ -173,11 +198,7 @@ func (r *rowDraft) takeMeeting(col *Column, v string) bool {
 	case field.Promises:
 		r.d.Promises = append(r.d.Promises, readPromises(v)...)
 	case field.Attendance:
-		as, ok := readAttendance(v)
-		if !ok {
-			return false
-		}
-		r.d.Attendance = append(r.d.Attendance, as...)
+		r.lists = v
 	case field.More:
 		r.more = v
 	default:
@@ -253,10 +274,17 @@ func (r *rowDraft) finish() {
 	}
 	r.finishMeeting()
 	onePreferred(c)
+	ok := r.lists == ""
+	if !ok {
+		r.d.Attendance, ok = readAttendance(r.lists)
+	}
 	if r.more != "" {
 		if err := applyMore(r.more, &r.d); err != nil {
 			r.other("More", r.more)
 		}
+	}
+	if !ok && len(r.d.Attendance) == 0 { // More says what the column cannot
+		r.keep("Attendance", r.lists, field.Attendance)
 	}
 }
 

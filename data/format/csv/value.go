@@ -92,9 +92,15 @@ func values(s string) []string {
 func emails(cell string) (found []string, left string) {
 	for _, v := range values(cell) {
 		pieces := []string{v}
-		if strings.Count(v, "@") > 1 {
-			pieces = strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '\n' })
-			if len(pieces) == 1 {
+		separated := func(r rune) bool { return r == ';' || r == ',' || r == '\n' }
+		switch strings.Count(v, "@") {
+		case 0:
+		case 1:
+			if !strings.Contains(v, "<") { // "Doe, Jane <jane@x.example>" is one
+				pieces = strings.FieldsFunc(v, separated)
+			}
+		default:
+			if pieces = strings.FieldsFunc(v, separated); len(pieces) == 1 {
 				pieces = strings.Fields(v)
 			}
 		}
