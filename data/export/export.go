@@ -71,19 +71,32 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 		return 0, err
 	}
 	n := 0
-	err = s.Contacts(ctx, ids, func(c data.Contact) error {
-		p, err := g.gather(ctx, c)
+	var page []data.Contact
+	write := func() error {
+		people, err := g.gather(ctx, page)
 		if err != nil {
 			return err
 		}
-		if err := enc.encode(ctx, s, p); err != nil {
-			return fmt.Errorf("writing %s: %w", c.Name(), err)
+		for _, p := range people {
+			if err := enc.encode(ctx, s, p); err != nil {
+				return fmt.Errorf("writing %s: %w", p.contact.Name(), err)
+			}
 		}
-		if n++; job.Progress != nil && n%200 == 0 {
+		n, page = n+len(page), page[:0]
+		if job.Progress != nil {
 			job.Progress(n, len(ids))
 		}
 		return nil
+	}
+	err = s.Contacts(ctx, ids, func(c data.Contact) error {
+		if page = append(page, c); len(page) < pageSize {
+			return nil
+		}
+		return write()
 	})
+	if err == nil {
+		err = write()
+	}
 	if err != nil {
 		return n, err
 	}
@@ -96,77 +109,6 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 		return n, err
 	}
 	return n, buf.Flush()
-}
-
-// person is a contact with what was lived with them, events by their names.
-type person struct {
-	contact    data.Contact
-	encounters []encounter
-	promises   []data.Promise
-	attendance []data.DraftAttendance
-}
-
-type encounter struct {
-	data.Encounter
-	event, session string
-}
-
-// draft is the encounter as a file states it.
-func (m encounter) draft() data.DraftEncounter {
-	return data.DraftEncounter{
-		Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
-	}
-}
-
-type gatherer struct {
-	store  *store.Store
-	events map[int64]data.Event
-	named  []data.Event // those in events, in the order in which they came up
-	only   int64
-	lists  map[int64][]data.Attendee // of contacts; nil: they are asked one by one
-}
-
-func (g *gatherer) gather(ctx context.Context, c data.Contact) (person, error) {
-	p := person{contact: c}
-	met, err := g.store.Encounters(ctx, c.ID)
-	if err != nil {
-		return p, err
-	}
-	for i := len(met) - 1; i >= 0; i-- { // oldest first, as lived
-		if g.only != 0 && met[i].EventID != g.only {
-			continue
-		}
-		e := encounter{Encounter: met[i]}
-		if e.EventID != 0 {
-			ev, err := g.event(ctx, e.EventID)
-			if err != nil {
-				return p, err
-			}
-			e.event = ev.Name
-			for _, s := range ev.Sessions {
-				if s.ID == e.SessionID {
-					e.session = s.Title
-				}
-			}
-		}
-		p.encounters = append(p.encounters, e)
-	}
-	if p.attendance, err = g.attendance(ctx, c.ID); err != nil {
-		return p, err
-	}
-	p.promises, err = g.store.Promises(ctx, c.ID)
-	return p, err
-}
-
-func (g *gatherer) event(ctx context.Context, id int64) (data.Event, error) {
-	if e, ok := g.events[id]; ok {
-		return e, nil
-	}
-	e, err := g.store.Event(ctx, id)
-	if err == nil {
-		g.events[id], g.named = e, append(g.named, e)
-	}
-	return e, err
 }
 
 // encoder is what the formats have in common here.
@@ -230,8 +172,11 @@ func (e jsonEncoder) close(named []data.Event) error {
 
 // Document reads one contact as the JSON document shows it, with all its encounters and promises.
 func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {
-	p, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, c)
-	return document(p), err
+	people, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, []data.Contact{c})
+	if err != nil {
+		return jsonfile.Contact{}, err
+	}
+	return document(people[0]), nil
 }
 
 func document(p person) jsonfile.Contact {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"testing"
@@ -372,4 +373,47 @@ func TestCandidates(t *testing.T) {
 			t.Errorf("%v, %v, %v", a, b, err)
 		}
 	})
+}
+
+func TestWhatWasLivedWithManyIsWhatWasLivedWithEach(t *testing.T) {
+	s := openTest(t)
+	ana, bo, cy := person("Ana", "Lima"), person("Bo", "Lund"), person("Cy", "Lane")
+	save(t, s, ana, bo, cy)
+	do(t, s, func(tx *Tx) error {
+		for i, c := range []*data.Contact{ana, bo, ana, bo, ana} {
+			gone := &data.Encounter{ContactID: c.ID, Note: "gone"}
+			e := &data.Encounter{ContactID: c.ID, At: tx.Now().Add(time.Duration(7*i%5) * time.Hour), Note: fmt.Sprint(i)}
+			p := &data.Promise{ContactID: c.ID, Text: fmt.Sprint(i), Due: data.Date{Year: 2026, Month: 1 + 7*i%5, Day: 1}}
+			if i%2 == 0 {
+				p.Done = tx.Now()
+			}
+			err := errors.Join(tx.SaveEncounter(gone), tx.SaveEncounter(e), tx.SavePromise(p), tx.Trash(Encounters, gone.ID))
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	ids := []int64{cy.ID, bo.ID, ana.ID}
+	met, err := s.EncountersOf(t.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	owed, err := s.PromisesOf(t.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		es, err := s.Encounters(t.Context(), id)
+		if err != nil || !slices.Equal(met[id], es) {
+			t.Errorf("%d: encounters %v, want %v (%v)", id, met[id], es, err)
+		}
+		ps, err := s.Promises(t.Context(), id)
+		if err != nil || !slices.Equal(owed[id], ps) {
+			t.Errorf("%d: promises %v, want %v (%v)", id, owed[id], ps, err)
+		}
+	}
+	if len(met[ana.ID]) != 3 || len(owed[bo.ID]) != 2 || len(met[cy.ID]) != 0 {
+		t.Errorf("%d encounters, %d promises, %d of somebody never met", len(met[ana.ID]), len(owed[bo.ID]), len(met[cy.ID]))
+	}
 }

@@ -54,8 +54,11 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 	return nil
 }
 
-const promisesOfContact = `WHERE contact = ? AND trashed IS NULL
-	ORDER BY done IS NOT NULL, due = '', due, done DESC, id`
+// promiseOrder has open ones first, by due date, those without one last; then the done ones,
+// latest first.
+const promiseOrder = "done IS NOT NULL, due = '', due, done DESC, id"
+
+const promisesOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY " + promiseOrder
 
 // Promises reads inside the operation.
 func (tx *Tx) Promises(contactID int64) ([]data.Promise, error) {
@@ -67,6 +70,17 @@ func (tx *Tx) Promises(contactID int64) ([]data.Promise, error) {
 func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, error) {
 	ps, err := promises(ctx, pool{s.readers}, promisesOfContact, contactID)
 	return ps, s.explainIn(ctx, "reading promises", err)
+}
+
+// PromisesOf reads those of many contacts at once, by contact: of each what Promises gives.
+func (s *Store) PromisesOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Promise, error) {
+	ps, err := promises(ctx, pool{s.readers}, `WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
+		ORDER BY contact, `+promiseOrder, jsonIDs(contactIDs))
+	out := map[int64][]data.Promise{}
+	for _, p := range ps {
+		out[p.ContactID] = append(out[p.ContactID], p)
+	}
+	return out, s.explainIn(ctx, "reading promises", err)
 }
 
 // OpenPromises over all contacts outside the trash that are due on or before the day, or undated, not
