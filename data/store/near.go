@@ -60,8 +60,46 @@ func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, er
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	var found []spelling
-	err := each(ctx, q, func(r *sql.Rows) error {
+	for _, part := range beginnings(wanted) {
+		found, err := spellingsIn(ctx, q, wanted, part)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > 0 {
+			return best(found), nil
+		}
+	}
+	return nil, nil
+}
+
+// span is a part of the vocabulary: words from one on, below another. The zero value is all of it.
+type span struct{ from, below string }
+
+// beginnings are the parts of the vocabulary to look through, one after the other while nothing is
+// found. Reading all of it takes long, and nearly every misspelt word begins with one of the letters
+// that it was typed with in front: its first, or its second where the first was left out, doubled or
+// changed for the next.
+func beginnings(words []string) []span {
+	var parts []span
+	for _, w := range words {
+		r, size := utf8.DecodeRuneInString(w)
+		second, _ := utf8.DecodeRuneInString(w[size:])
+		for _, letter := range []rune{r, second} {
+			if part := (span{string(letter), string(letter + 1)}); !slices.Contains(parts, part) {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return append(parts, span{})
+}
+
+// spellingsIn compares the words of one part of the vocabulary.
+func spellingsIn(ctx context.Context, q querier, wanted []string, part span) (found []spelling, err error) {
+	query, args := "SELECT term, documents FROM contact_vocabulary WHERE col = '*'", []any(nil)
+	if part.from != "" {
+		query, args = query+" AND term >= ? AND term < ?", []any{part.from, part.below}
+	}
+	err = each(ctx, q, func(r *sql.Rows) error {
 		var s spelling
 		if err := r.Scan(&s.word, &s.contacts); err != nil {
 			return err
@@ -74,10 +112,12 @@ func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, er
 			found = append(found, s)
 		}
 		return nil
-	}, "SELECT term, documents FROM contact_vocabulary WHERE col = '*'")
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
+	}, query, args...)
+	return found, err
+}
+
+// best are the words of the nearest spellings, those that more contacts have first.
+func best(found []spelling) []string {
 	slices.SortFunc(found, func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.contacts, a.contacts), cmp.Compare(a.word, b.word))
 	})
@@ -85,7 +125,7 @@ func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, er
 	for _, s := range found[:min(nearWords, len(found))] {
 		out = append(out, s.word)
 	}
-	return out, nil
+	return out
 }
 
 // nearness is the number of edits between a typed word and a word of the index, or

@@ -78,9 +78,31 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 			return res, err
 		}
 	}
+	asked, tested := f.split()
+	cond, args = append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(asked)}, args...)
+	if len(tested) > 0 {
+		text, textArgs = containing(tested)
+		cond, args = append(cond, text), append(args, textArgs...)
+	}
 	// CROSS JOIN has SQLite ask the full-text index first.
-	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid",
-		append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(f.terms)}, args...))
+	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", cond, args)
+}
+
+// split divides the terms into those that the full-text index is asked for and those that the text
+// of what it gives is tested for. One- and two-letter prefixes have it unite the lists of very many
+// words: beside a longer word they are tested, which costs next to nothing.
+func (f *finder) split() (asked, tested []data.Term) {
+	for _, term := range f.terms {
+		if short(term) {
+			tested = append(tested, term)
+		} else {
+			asked = append(asked, term)
+		}
+	}
+	if len(asked) == 0 {
+		return f.terms, nil
+	}
+	return asked, tested
 }
 
 func (f *finder) order() string {
@@ -169,20 +191,18 @@ func (f *finder) broad(ctx context.Context) (bool, error) {
 	}
 	p := float64(hits) / float64(sampled)
 	gain := p * p * float64(n) / float64(f.limit)
-	if f.short() {
+	if !slices.ContainsFunc(f.terms, func(t data.Term) bool { return !short(t) }) {
 		gain *= 10
 	}
 	return gain > 1, nil
 }
 
-// short reports whether every term is a prefix of one or two ASCII letters.
-func (f *finder) short() bool {
-	for _, term := range f.terms {
-		for _, alternative := range term {
-			for _, prefix := range alternative {
-				if len(prefix) > 2 {
-					return false
-				}
+// short reports whether all prefixes of a term have one or two ASCII letters.
+func short(term data.Term) bool {
+	for _, alternative := range term {
+		for _, prefix := range alternative {
+			if len(prefix) > 2 {
+				return false
 			}
 		}
 	}

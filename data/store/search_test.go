@@ -161,6 +161,9 @@ func TestNearSpellings(t *testing.T) {
 		{"walexa", "Lech Wałęsa", "walesa"},
 		{"ana", "Anna Schneider", "anna"},
 		{"johenss", "Johan Johansson", "johansson"},
+		{"nanna", "Anna Schneider", "anna"},          // a letter too many in front
+		{"cshneider", "Anna Schneider", "schneider"}, // the first two changed for each other
+		{"kchneider", "Anna Schneider", "schneider"}, // another letter in front
 		{"xyzzyx", "", ""},
 		{"schneider lech", "", ""}, // both are known words: nobody is both
 	}
@@ -195,7 +198,7 @@ func TestPlansAgree(t *testing.T) {
 		}
 		return nil
 	})
-	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name"} {
+	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family"} {
 		t.Run(query, func(t *testing.T) {
 			all, err := s.Find(t.Context(), data.Query{Text: query}, 0)
 			if err != nil {
