@@ -19,9 +19,12 @@ type Result struct {
 // Find runs a query. limit 0 gives all ids. Cancel the context when the answer is no longer wanted.
 func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, err error) {
 	err = s.read(ctx, "searching", func(r querier) error {
-		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text)}
+		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text), known: &s.rankings}
 		if strings.TrimSpace(q.Text) != "" && len(f.terms) == 0 {
 			return nil // only signs, which nothing is found under
+		}
+		if f.op, err = latestOp(ctx, r); err != nil {
+			return err
 		}
 		if res, err = f.find(ctx); err != nil || len(res.IDs) > 0 || len(f.terms) == 0 {
 			return err
@@ -45,6 +48,8 @@ type finder struct {
 	query data.Query
 	limit int
 	terms []data.Term
+	op    int64     // the latest operation
+	known *rankings // remembered
 }
 
 // orders are the ORDER BY of each sort; each has an index.
@@ -58,9 +63,15 @@ var orders = map[data.Sort]string{
 // those that match may lie together at the far end, as names in one script do.
 const walkAtMost = 8000
 
+// walkRanked is walkAtMost where a ranking makes the other plan cheap.
+const walkRanked = 2500
+
 func (f *finder) find(ctx context.Context) (Result, error) {
 	cond, args, narrow := f.conditions()
 	if len(f.terms) == 0 {
+		if len(cond) == 0 {
+			return f.everybody(ctx)
+		}
 		return f.page(ctx, "contact_index i", cond, args)
 	}
 	text, textArgs := containing(f.terms)
@@ -68,15 +79,26 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 	if narrow {
 		return f.page(ctx, "contact_index i", walkCond, walkArgs)
 	}
-	walk, err := f.broad(ctx)
+	order, err := f.ranking(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	walk, err := f.broad(ctx, order != nil)
 	if err != nil {
 		return Result{}, err
 	}
 	if walk {
-		from := fmt.Sprintf("(SELECT * FROM contact_index i ORDER BY %s LIMIT %d) i", f.order(), walkAtMost)
+		most := walkAtMost
+		if order != nil {
+			most = walkRanked
+		}
+		from := fmt.Sprintf("(SELECT * FROM contact_index i ORDER BY %s LIMIT %d) i", f.order(), most)
 		if res, err := f.page(ctx, from, walkCond, walkArgs); err != nil || res.More {
 			return res, err
 		}
+	}
+	if order != nil {
+		return f.ranked(ctx, order, cond, args)
 	}
 	asked, tested := f.split()
 	cond, args = append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(asked)}, args...)
@@ -173,7 +195,9 @@ const sampleSize = 200
 // full-text index gives p·n: the walk wins when p² > limit/n. p is guessed from contacts
 // spread evenly over the ids. One- and two-letter prefixes also make FTS4 unite the
 // lists of very many words, which is why they count ten times.
-func (f *finder) broad(ctx context.Context) (bool, error) {
+//
+// A ranking makes the full-text index's answer cheaper: no row of a contact is read for it.
+func (f *finder) broad(ctx context.Context, ranked bool) (bool, error) {
 	if f.limit == 0 {
 		return false, nil
 	}
@@ -193,6 +217,9 @@ func (f *finder) broad(ctx context.Context) (bool, error) {
 	gain := p * p * float64(n) / float64(f.limit)
 	if !slices.ContainsFunc(f.terms, func(t data.Term) bool { return !short(t) }) {
 		gain *= 10
+	}
+	if ranked {
+		gain /= 4
 	}
 	return gain > 1, nil
 }

@@ -185,8 +185,8 @@ func TestNearSpellings(t *testing.T) {
 	})
 }
 
-// TestPlansAgree compares what the plans find with each other: by the full-text index
-// (no limit) and by walking the sort index (small limit).
+// TestPlansAgree compares what the plans find with each other: by walking the sort index (small
+// limit), by the full-text index, and by that with a remembered order.
 func TestPlansAgree(t *testing.T) {
 	s := openTest(t)
 	do(t, s, func(tx *Tx) error {
@@ -200,19 +200,56 @@ func TestPlansAgree(t *testing.T) {
 	})
 	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family"} {
 		t.Run(query, func(t *testing.T) {
-			all, err := s.Find(t.Context(), data.Query{Text: query}, 0)
-			if err != nil {
-				t.Fatal(err)
+			s.rankings.of = nil
+			var pages []Result
+			var all Result
+			for _, limit := range []int{7, 690, 0, 7} { // the third has the order remembered
+				res, err := s.Find(t.Context(), data.Query{Text: query}, limit)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if limit == 0 {
+					all = res
+				}
+				pages = append(pages, res)
 			}
-			page, err := s.Find(t.Context(), data.Query{Text: query}, 7)
-			if err != nil {
-				t.Fatal(err)
+			if len(s.rankings.of) == 0 {
+				t.Error("the order was not remembered")
 			}
-			if len(all.IDs) < 8 || !page.More || !slices.Equal(page.IDs, all.IDs[:7]) {
-				t.Errorf("the first page is %v of %d, want %v", page.IDs, len(all.IDs), all.IDs[:min(7, len(all.IDs))])
+			for i, page := range pages {
+				if n := min(len(page.IDs), len(all.IDs)); n < 7 || !slices.Equal(page.IDs, all.IDs[:n]) || page.More != (n < len(all.IDs)) {
+					t.Errorf("%d: the page is %v of %d, want %v", i, page.IDs, len(all.IDs), all.IDs[:n])
+				}
 			}
 		})
 	}
+}
+
+func TestARememberedOrderHoldsUntilTheNextOperation(t *testing.T) {
+	s := openTest(t)
+	ana, bo, cy := person("Ana", "Lima"), person("Bo", "Lima"), person("Cy", "Lima")
+	bo.Topics, cy.Topics = []string{"maps"}, []string{"maps"}
+	save(t, s, ana, bo, cy)
+	look := func(want string, q data.Query) {
+		t.Helper()
+		if got := strings.Join(find(t, s, q), ", "); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if _, err := s.Find(t.Context(), data.Query{}, 0); err != nil {
+		t.Fatal(err)
+	}
+	look("Ana Lima, Bo Lima, Cy Lima", data.Query{Text: "lima"})
+	look("Bo Lima, Cy Lima", data.Query{Text: "lima ma"})
+	ana.Given, ana.DisplayName = "Zoe", "Zoe Lima"
+	do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveContact(ana), tx.Trash(Contacts, bo.ID)) })
+	look("Cy Lima, Zoe Lima", data.Query{Text: "lima"})
+	if _, err := s.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	look("Ana Lima, Bo Lima, Cy Lima", data.Query{Text: "lima"})
+	save(t, s, person("Abe", "Lima"))
+	look("Abe Lima, Ana Lima, Bo Lima, Cy Lima", data.Query{Text: "lima"})
 }
 
 func TestThePlanFollowsTheExpectedNumber(t *testing.T) {
@@ -228,7 +265,7 @@ func TestThePlanFollowsTheExpectedNumber(t *testing.T) {
 	for query, want := range map[string]bool{"common": true, "c": true, "common fam": true, "rare": false, "r": false, "common rare": false} {
 		t.Run(query, func(t *testing.T) {
 			f := finder{q: pool{s.readers}, limit: 100, terms: data.FoldQuery(query)}
-			if got, err := f.broad(t.Context()); got != want || err != nil {
+			if got, err := f.broad(t.Context(), false); got != want || err != nil {
 				t.Errorf("walking is %v, want %v (%v)", got, want, err)
 			}
 		})
@@ -250,7 +287,7 @@ func TestAWalkThatFindsTooLittleIsGivenUp(t *testing.T) {
 		return nil
 	})
 	f := finder{q: pool{s.readers}, limit: 7, terms: data.FoldQuery("z")}
-	if walks, err := f.broad(t.Context()); !walks || err != nil {
+	if walks, err := f.broad(t.Context(), false); !walks || err != nil {
 		t.Fatalf("it does not walk: the test proves nothing (%v)", err)
 	}
 	all, err := s.Find(t.Context(), data.Query{Text: "z"}, 0)

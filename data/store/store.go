@@ -29,6 +29,7 @@ type Store struct {
 	file     openedFile
 	release  func() // says that the connections are closed
 	watchers watchers
+	rankings rankings
 
 	polled polledVersion
 }

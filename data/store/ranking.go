@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"lanyard/data"
+)
+
+// ranking is the order of all listed contacts, remembered from the last time that it was read. What
+// the full-text index finds is put in order by it without reading a row of any contact.
+type ranking struct {
+	op    int64   // the latest operation when it was read: it holds until the next
+	order []int64 // ids
+	place []int32 // by id: its index in order; -1: not listed
+}
+
+// rankings keeps a ranking for each order. The zero value is ready.
+type rankings struct {
+	mu sync.Mutex
+	of map[string]*ranking
+}
+
+// newRanking makes a ranking; nil when ids leave such gaps that it would be mostly empty.
+func newRanking(op int64, ids []int64) *ranking {
+	if len(ids) == 0 {
+		return nil
+	}
+	largest := slices.Max(ids)
+	if largest > 8*int64(len(ids))+1000 {
+		return nil
+	}
+	r := &ranking{op: op, order: ids, place: make([]int32, largest+1)}
+	for i := range r.place {
+		r.place[i] = -1
+	}
+	for i, id := range ids {
+		r.place[id] = int32(i)
+	}
+	return r
+}
+
+func (rs *rankings) keep(by string, r *ranking) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if rs.of == nil {
+		rs.of = map[string]*ranking{}
+	}
+	rs.of[by] = r
+}
+
+// at is the ranking as of an operation; nil when there is none.
+func (rs *rankings) at(by string, op int64) *ranking {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if r := rs.of[by]; r != nil && r.op == op {
+		return r
+	}
+	return nil
+}
+
+// sorted puts ids in order; those that are not listed are left out.
+func (r *ranking) sorted(ids []int64) []int64 {
+	places := make([]int32, 0, len(ids))
+	for _, id := range ids {
+		if id < int64(len(r.place)) && r.place[id] >= 0 {
+			places = append(places, r.place[id])
+		}
+	}
+	slices.Sort(places)
+	out := make([]int64, len(places))
+	for i, p := range places {
+		out[i] = r.order[p]
+	}
+	return out
+}
+
+// latestOp is the number of the latest operation that was ever written, also when it was taken out
+// of the journal since.
+func latestOp(ctx context.Context, q querier) (int64, error) {
+	ops, err := column[int64](ctx, q, "SELECT seq FROM sqlite_sequence WHERE name = 'op'")
+	if err != nil || len(ops) == 0 {
+		return 0, err
+	}
+	return ops[0], nil
+}
+
+// everybody reads the ids of all listed contacts, and remembers their order.
+func (f *finder) everybody(ctx context.Context) (Result, error) {
+	res, err := f.page(ctx, "contact_index i", nil, nil)
+	if err == nil && f.limit == 0 {
+		f.known.keep(f.order(), newRanking(f.op, slices.Clone(res.IDs)))
+	}
+	return res, err
+}
+
+// ranking is the remembered order that the query wants; nil when it is of an earlier operation. Who
+// asks for all ids, as the window does behind every first page, waits until it is read anew.
+func (f *finder) ranking(ctx context.Context) (*ranking, error) {
+	if r := f.known.at(f.order(), f.op); r != nil || f.limit > 0 {
+		return r, nil
+	}
+	all := finder{q: f.q, query: data.Query{Sort: f.query.Sort}, op: f.op, known: f.known}
+	if _, err := all.everybody(ctx); err != nil {
+		return nil, err
+	}
+	return f.known.at(f.order(), f.op), nil
+}
+
+// ranked asks the full-text index and puts what it finds in order by a ranking. What else is asked
+// is tested in that order until the page is full.
+func (f *finder) ranked(ctx context.Context, r *ranking, cond []string, args []any) (Result, error) {
+	asked, tested := f.split()
+	found, err := column[int64](ctx, f.q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ?", match(asked))
+	if err != nil {
+		return Result{}, err
+	}
+	ids := r.sorted(found)
+	if len(tested) > 0 {
+		text, textArgs := containing(tested)
+		cond, args = append(cond, text), append(args, textArgs...)
+	}
+	if len(cond) > 0 {
+		if ids, err = f.test(ctx, r, ids, cond, args); err != nil {
+			return Result{}, err
+		}
+	}
+	if f.limit > 0 && len(ids) > f.limit {
+		return Result{IDs: ids[:f.limit], More: true}, nil
+	}
+	return Result{IDs: ids}, nil
+}
+
+// test keeps the ids that fulfil the conditions, in their order, until there are more than the limit.
+func (f *finder) test(ctx context.Context, r *ranking, ids []int64, cond []string, args []any) (out []int64, err error) {
+	query := "SELECT i.id FROM json_each(?) j CROSS JOIN contact_index i ON i.id = j.value WHERE " + strings.Join(cond, " AND ")
+	for n := max(2*f.limit, sampleSize); len(ids) > 0; n *= 2 {
+		part := ids[:min(n, len(ids))]
+		kept, err := column[int64](ctx, f.q, query, append([]any{jsonIDs(part)}, args...)...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.sorted(kept)...)
+		if f.limit > 0 && len(out) > f.limit {
+			break
+		}
+		ids = ids[len(part):]
+	}
+	return out, nil
+}
