@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures soak fuzz schema icon deps
+.PHONY: help run demo test check tour pictures bench soak fuzz schema icon deps
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -29,6 +29,11 @@ tour: ## drive the real app through its main path; pictures and exports go to bu
 
 pictures: tour ## the same, and renew the README's pictures
 	@.ci/pictures.sh
+
+BENCH_MILLION ?= 1
+bench: ## measure speed and memory as ratios, each with its goal (BENCH_MILLION=0: no million contacts)
+	@.ci/deps.sh test
+	@BENCH_MILLION=$(BENCH_MILLION) go run ./ui/bench
 
 SOAKTIME ?= 10m
 soak: ## work the real window for SOAKTIME (10m): memory and open files must stay flat

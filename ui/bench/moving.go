@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"path/filepath"
+	"time"
+
+	"github.com/jezek/xgb/xproto"
+)
+
+// tick is Fyne's own pace: it looks for keys, lays out and draws 60 times a second
+// (internal/driver/glfw/loop.go).
+const tick = time.Second / 60
+
+// move is a way to travel in the list.
+type move struct {
+	name  string
+	key   xproto.Keysym
+	back  xproto.Keysym // pressed untimed before each; 0: none
+	times int
+}
+
+var moves = []move{
+	{"key-down", keyDown, 0, 100}, {"page-down", keyPageDown, 0, 100}, {"jump to end", keyEnd, keyHome, 50},
+}
+
+// moving measures keys in the list of the real window: how long from the key to changed pixels, and
+// how many frames a second are drawn while keys come faster than frames. The same keys in a plain
+// Fyne list of as many rows are what the toolkit and the machine cost.
+func (b *bench) moving(ctx context.Context) (err error) {
+	s, err := openStage(ctx, filepath.Join(b.dir, "home"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	plain, err := s.travel(ctx, []string{b.window, "-list", fmt.Sprint(typical)}, func(w image.Rectangle) image.Rectangle {
+		return image.Rectangle{Min: w.Min, Max: image.Pt(w.Min.X+w.Dx()/3, w.Max.Y)}
+	})
+	if err != nil {
+		return err
+	}
+	own, err := s.travel(ctx, []string{b.app, "--db", b.people(typical)}, list)
+	if err != nil {
+		return err
+	}
+	for i, m := range moves {
+		b.table.times("a frame, keys held: "+m.name+", p50", median(own[i].frames), tick, "Fyne's tick", 1.05)
+		b.table.times("a frame, keys held: "+m.name+", p99", percentile(own[i].frames, 0.99), percentile(plain[i].frames, 0.99), "plain Fyne list", 0)
+		for _, p := range []float64{0.5, 0.99} {
+			b.table.times(fmt.Sprintf("%s to changed pixels, p%.0f", m.name, 100*p), percentile(own[i].first, p),
+				percentile(plain[i].first, p), "plain Fyne list", 0)
+		}
+		b.table.times(m.name+" to the last change, p50", median(own[i].last), median(plain[i].last), "plain Fyne list", 0)
+	}
+	b.table.remark("From a key to changed pixels is all there is between: the X server, the wait for Fyne's next tick (up to %s),"+
+		" the list's work, drawing by software, and reading the pixels back here.", millis(tick))
+	return nil
+}
+
+// travelled is what one kind of move took.
+type travelled struct {
+	first  []time.Duration // key to the first changed pixel
+	last   []time.Duration // key to the last
+	frames []time.Duration // between frames while keys come faster than they
+}
+
+// travel opens a program, clicks into its list and makes all moves there.
+func (s *stage) travel(ctx context.Context, program []string, part func(image.Rectangle) image.Rectangle) ([]travelled, error) {
+	a, err := s.act(ctx, program, part, fewestRows)
+	if err != nil {
+		return nil, err
+	}
+	defer a.leave()
+	where := a.part
+	if err := s.eye.click(middle(where)); err != nil {
+		return nil, err
+	}
+	s.eye.quiet(ctx, still)
+	var out []travelled
+	for _, m := range moves {
+		if err := s.home(ctx); err != nil {
+			return nil, err
+		}
+		t, err := s.keys(ctx, m, where)
+		if err != nil {
+			return nil, fmt.Errorf("%s in %s: %w", m.name, filepath.Base(program[0]), err)
+		}
+		if err := s.home(ctx); err != nil {
+			return nil, err
+		}
+		if t.frames, err = s.held(ctx, m, where); err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (s *stage) home(ctx context.Context) error {
+	err := s.eye.press(keyHome)
+	s.eye.quiet(ctx, 150*time.Millisecond)
+	return err
+}
+
+// keys presses a key again and again, each time after the window has come to rest.
+func (s *stage) keys(ctx context.Context, m move, part image.Rectangle) (t travelled, err error) {
+	for range m.times {
+		if m.back != 0 {
+			if err := s.eye.press(m.back); err != nil {
+				return t, err
+			}
+		}
+		s.eye.quiet(ctx, 80*time.Millisecond)
+		before, err := s.eye.look(part)
+		if err != nil {
+			return t, err
+		}
+		pressed := time.Now()
+		if err := s.eye.press(m.key); err != nil {
+			return t, err
+		}
+		var first, last time.Duration
+		for s.eye.wait(ctx, 80*time.Millisecond) || first == 0 && time.Since(pressed) < time.Second {
+			f, err := s.eye.look(part)
+			if err != nil {
+				return t, err
+			}
+			if same(before.img, f.img, part) {
+				continue
+			}
+			last = f.at.Sub(pressed)
+			if first == 0 {
+				first = last
+			}
+			before = f
+		}
+		if err := ctx.Err(); err != nil {
+			return t, err
+		}
+		if first > 0 { // else the list was at its end
+			t.first, t.last = append(t.first, first), append(t.last, last)
+		}
+	}
+	if len(t.first) < m.times/2 {
+		return t, fmt.Errorf("%d keys of %d changed the list", len(t.first), m.times)
+	}
+	return t, nil
+}
+
+// held presses a key every few milliseconds for a while and gives the time between the frames that
+// were drawn meanwhile. A list that keeps up draws at every tick.
+func (s *stage) held(ctx context.Context, m move, part image.Rectangle) ([]time.Duration, error) {
+	const every, span = 5 * time.Millisecond, 2 * time.Second
+	stop := make(chan error, 1)
+	go func() {
+		var err error
+		for end := time.Now().Add(span); err == nil && time.Now().Before(end); time.Sleep(every) {
+			if m.back != 0 {
+				err = s.eye.press(m.back)
+			}
+			err = errors.Join(err, s.eye.press(m.key))
+		}
+		stop <- err
+	}()
+	var took []time.Duration
+	var last frame
+	for {
+		select {
+		case err := <-stop:
+			s.eye.quiet(ctx, 80*time.Millisecond)
+			return took, err
+		default:
+		}
+		if !s.eye.wait(ctx, 100*time.Millisecond) {
+			continue
+		}
+		f, err := s.eye.look(part)
+		if err != nil {
+			return nil, errors.Join(err, <-stop)
+		}
+		if last.img != nil && same(last.img, f.img, part) {
+			continue
+		}
+		if last.img != nil {
+			took = append(took, f.at.Sub(last.at))
+		}
+		last = f
+	}
+}
