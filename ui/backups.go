@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -58,6 +59,16 @@ func brokenText(err error) string {
 		return lang.L("damaged")
 	}
 	return lang.L("cannot be read")
+}
+
+// brokenView says that a copy is of no use, and where it is.
+func brokenView(b store.Backup, err error) fyne.CanvasObject {
+	path := fw.NewLabel(b.Path)
+	path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
+	return container.New(layout.NewCustomPaddedVBoxLayout(10),
+		widget.NewSubHeading(momentText(b.At, time.Now())),
+		paragraph(fmt.Sprintf(lang.L("This copy cannot be restored: %s. Choose another one."), brokenText(err))),
+		tight(path))
 }
 
 // backupChooser lists the backups of a database beside what restoring the chosen one would change.
@@ -144,7 +155,7 @@ func (c *backupChooser) compare(b store.Backup) {
 	gen := c.gen
 	c.sheet.EnableOK(false)
 	if b.Err != nil {
-		c.show(paragraph(lang.L("This copy cannot be restored.") + " " + explain(b.Err)))
+		c.show(brokenView(b, b.Err))
 		return
 	}
 	c.show(widget.NewMuted(lang.L("Comparing …")))
@@ -155,7 +166,7 @@ func (c *backupChooser) compare(b store.Backup) {
 				return
 			}
 			if err != nil {
-				c.show(paragraph(lang.L("This copy cannot be restored.") + " " + explain(err)))
+				c.show(brokenView(b, err))
 				return
 			}
 			c.show(differenceView(d))
@@ -220,12 +231,19 @@ func differenceLines(d store.KindDifference) string {
 // namesCompared is how many names a line of the comparison holds.
 const namesCompared = 5
 
+// nameLength is how much of a long name it holds.
+const nameLength = 30
+
 func namedText(n store.Named) string {
 	var names []string
 	for _, name := range n.Names[:min(len(n.Names), namesCompared)] {
-		if name != "" {
-			names = append(names, name)
+		if name == "" {
+			continue
 		}
+		if r := []rune(name); len(r) > nameLength {
+			name = strings.TrimSpace(string(r[:nameLength])) + "…"
+		}
+		names = append(names, name)
 	}
 	text := strings.Join(names, ", ")
 	if n.Count > len(names) && text != "" {
