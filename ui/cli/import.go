@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ type importer struct {
 	json   bool
 	region string // for phone numbers without a country code; "" while no database is read
 	enc    *jsonfile.Encoder
+	meter  *meter
 	bad    int // what was not read: the exit code tells
 }
 
@@ -47,6 +49,7 @@ func (e *env) importCommand() *cobra.Command {
 
 func (im *importer) run(ctx context.Context, files []string) error {
 	var err error
+	im.meter = newMeter(im.stderr, time.Now)
 	if im.dryRun {
 		err = im.document(ctx, files, im.dry)
 	} else {
@@ -84,6 +87,7 @@ func (im *importer) each(ctx context.Context, files []string, f func(context.Con
 	for _, name := range files {
 		if err := f(ctx, name); err != nil {
 			if ctx.Err() != nil {
+				im.meter.clear()
 				return ctx.Err()
 			}
 			// Errors about a file begin with its name, which stands beside the reason already.
@@ -100,6 +104,7 @@ func (im *importer) report(p jsonfile.Problem) {
 	if im.enc != nil {
 		im.enc.Problem(p)
 	}
+	im.meter.clear()
 	if p.Line > 0 {
 		im.say("%s: line %d: %s", spoken(p.File), p.Line, p.Reason)
 	} else {
@@ -137,6 +142,7 @@ func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) 
 }
 
 func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take func(data.Draft) error) error {
+	read := 0
 	for d, err := range seq {
 		var bad *data.RowError
 		switch {
@@ -149,6 +155,8 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 		case err != nil:
 			return err
 		}
+		read++
+		im.meter.show(spoken(name), "reading, row", read, 0)
 		if im.enc != nil {
 			doc := d
 			doc.Contact = withPhoto(d)
@@ -184,6 +192,7 @@ func (im *importer) dry(_ context.Context, name string) error {
 	defer f.Close()
 	n := 0
 	_, err = im.rows(name, f, func(data.Draft) error { n++; return nil })
+	im.meter.clear()
 	if err == nil && !im.json {
 		fmt.Fprintf(im.stderr, "%s: %d people\n", spoken(name), n)
 	}
@@ -238,7 +247,10 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 		return err
 	}
 	in := intake.New(s)
-	proposals, err := in.ProposeAll(ctx, drafts, nil)
+	part := func(doing string) func(int) {
+		return func(done int) { im.meter.show(spoken(name), doing, done, len(drafts)) }
+	}
+	proposals, err := in.ProposeAll(ctx, drafts, part("comparing with who is there"))
 	if err != nil {
 		return err
 	}
@@ -249,7 +261,8 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if event != 0 {
 		batch.Attendee = data.Expected
 	}
-	done, err := in.SaveAll(ctx, proposals, batch, nil)
+	done, err := in.SaveAll(ctx, proposals, batch, part("saving"))
+	im.meter.clear()
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
