@@ -325,7 +325,7 @@ func expectMigrated(t *testing.T, path string) {
 	})
 	good := 0
 	for _, b := range backupsOf(t, path) {
-		if b.Err != nil || b.Version != 1 || b.Contacts != 40 {
+		if b.Err != nil || b.Version != latestSchema(t) || b.Contacts != 40 {
 			t.Errorf("a copy: %+v", b)
 		}
 		good++

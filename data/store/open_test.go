@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -188,15 +190,30 @@ func TestOpenRefuses(t *testing.T) {
 }
 
 // laterSchema adds a migration to the real ones.
-func laterSchema(t testing.TB, second string) fstest.MapFS {
-	first, err := migrations.ReadFile("migrations/00001_start.sql")
+func laterSchema(t testing.TB, more string) fstest.MapFS {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		t.Fatal(err) // they are built in
 	}
-	return fstest.MapFS{
-		"00001_start.sql": {Data: first},
-		"00002_later.sql": {Data: []byte("-- +goose Up\n" + second)},
+	out := fstest.MapFS{}
+	for _, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[filepath.Base(name)] = &fstest.MapFile{Data: text}
 	}
+	out[fmt.Sprintf("%05d_later.sql", len(names)+1)] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + more)}
+	return out
+}
+
+// latestSchema is the version of the real migrations.
+func latestSchema(t testing.TB) int64 {
+	v, err := knownVersion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
 func TestMigration(t *testing.T) {
@@ -225,7 +242,7 @@ func TestMigration(t *testing.T) {
 		}
 		backups := backupsOf(t, path)
 		if len(backups) != 1 || filepath.Base(backups[0].Path) != "lanyard.db.20260314-090001.before-migration.db" ||
-			backups[0].Err != nil || backups[0].Version != 1 || backups[0].Contacts != 1 {
+			backups[0].Err != nil || backups[0].Version != latestSchema(t) || backups[0].Contacts != 1 {
 			t.Fatalf("%+v", backups)
 		}
 		b, err := Open(t.Context(), backups[0].Path, Options{ReadOnly: true})

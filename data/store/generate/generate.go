@@ -170,18 +170,27 @@ func (g *generator) localPart(c data.Contact) string {
 	return name
 }
 
-// phone is a number of a range that regulators keep for fiction.
+// british and german are the beginnings of ranges of a thousand numbers that Ofcom and the
+// Bundesnetzagentur keep for films and books; in North America it is 555-0100 to 555-0199 of every area.
+var (
+	british = []string{"20 7946 0", "113 496 0", "114 496 0", "115 496 0", "116 496 0", "117 496 0", "118 496 0", "121 496 0", "131 496 0", "141 496 0", "151 496 0", "161 496 0", "7700 900"}
+	german  = []string{"30 23125 ", "69 90009 ", "40 66969 ", "221 4710 ", "89 99998 "}
+)
+
+// phone is a number of a range that regulators keep for fiction. Most are American: there are most.
 func (g *generator) phone() data.Phone {
 	n := g.rnd.IntN(1000)
-	switch g.rnd.IntN(3) {
+	plain := strings.NewReplacer(" ", "", "+", "")
+	switch g.rnd.IntN(6) {
 	case 0:
-		text := fmt.Sprintf("555-01%02d", n%100)
-		area := 201 + g.rnd.IntN(780)
-		return data.Phone{Value: fmt.Sprintf("(%d) %s", area, text), E164: fmt.Sprintf("+1%d55501%02d", area, n%100), Label: "work"}
+		text := fmt.Sprintf("+44 %s%03d", pick(g, british), n)
+		return data.Phone{Value: text, E164: "+" + plain.Replace(text), Label: "work"}
 	case 1:
-		return data.Phone{Value: fmt.Sprintf("+44 20 7946 0%03d", n), E164: fmt.Sprintf("+442079460%03d", n), Label: "work"}
+		text := fmt.Sprintf("+49 %s%03d", pick(g, german), n)
+		return data.Phone{Value: text, E164: "+" + plain.Replace(text), Label: "cell"}
 	}
-	return data.Phone{Value: fmt.Sprintf("+49 30 23125 %03d", n), E164: fmt.Sprintf("+493023125%03d", n), Label: "cell"}
+	area := 201 + g.rnd.IntN(780)
+	return data.Phone{Value: fmt.Sprintf("(%d) 555-01%02d", area, n%100), E164: fmt.Sprintf("+1%d55501%02d", area, n%100), Label: "work"}
 }
 
 func (g *generator) sentence(words int) string {
