@@ -140,8 +140,11 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	a := f.app
 	path := fw.NewLabel(a.file.path)
 	path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
-	about := lang.L("There is no such file.")
-	if st, err := os.Stat(a.file.path); err == nil {
+	about := lang.L("It cannot be looked at.")
+	switch st, err := os.Stat(a.file.path); {
+	case errors.Is(err, os.ErrNotExist):
+		about = lang.L("There is no such file.")
+	case err == nil:
 		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), time.Now()))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
@@ -152,15 +155,17 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 		tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
 }
 
-// listBackups looks for copies of the file and offers the way to them.
+// listBackups looks for copies of the file and offers the way to them. Where it may not look there are
+// none to offer; what is wrong with the folder is said already.
 func (f *openFailure) listBackups() {
 	a, path := f.app, f.app.file.path
-	Load(a, lang.L("The backups could not be listed"), func(ctx context.Context) ([]store.Backup, error) {
-		return store.ListBackups(ctx, path)
-	}, func(all []store.Backup) {
-		if a.file.path == path && a.Store == nil {
-			f.showBackups(all)
-		}
+	a.Go(func(ctx context.Context) {
+		all, err := store.ListBackups(ctx, path)
+		fyne.Do(func() {
+			if err == nil && ctx.Err() == nil && a.file.path == path && a.Store == nil {
+				f.showBackups(all)
+			}
+		})
 	})
 }
 
