@@ -67,7 +67,10 @@ const walkAtMost = 8000
 const walkRanked = 2500
 
 func (f *finder) find(ctx context.Context) (Result, error) {
-	cond, args, narrow := f.conditions()
+	cond, args, narrow, err := f.conditions(ctx)
+	if err != nil {
+		return Result{}, err
+	}
 	if len(f.terms) == 0 {
 		if len(cond) == 0 {
 			return f.everybody(ctx)
@@ -157,7 +160,7 @@ func (f *finder) page(ctx context.Context, from string, cond []string, args []an
 
 // conditions writes the filters as SQL. narrow says that one of them leaves few contacts,
 // so that testing the text of each is the better plan.
-func (f *finder) conditions() (cond []string, args []any, narrow bool) {
+func (f *finder) conditions(ctx context.Context) (cond []string, args []any, narrow bool, err error) {
 	add := func(c string, a ...any) {
 		cond = append(cond, c)
 		args = append(args, a...)
@@ -175,13 +178,32 @@ func (f *finder) conditions() (cond []string, args []any, narrow bool) {
 		add("i.warmth >= ?", int64(q.Warmth))
 	}
 	if q.Source != "" {
-		add("(SELECT source FROM contact c WHERE c.id = i.id) = ?", string(q.Source))
+		few, err := f.few(ctx, "SELECT 1 FROM contact WHERE source = ?", string(q.Source))
+		if err != nil {
+			return nil, nil, false, err
+		}
+		if few {
+			add("i.id IN (SELECT id FROM contact WHERE source = ?)", string(q.Source))
+			narrow = true
+		} else {
+			add("(SELECT source FROM contact c WHERE c.id = i.id) = ?", string(q.Source))
+		}
 	}
 	if q.Import != 0 {
 		add("i.id IN (SELECT id FROM contact WHERE import = ?)", q.Import)
 		narrow = true
 	}
-	return cond, args, narrow
+	return cond, args, narrow, nil
+}
+
+// fewAtMost is how many contacts are few enough to begin with them.
+const fewAtMost = 2000
+
+// few reports whether a query gives few rows; it reads no more than it takes to know.
+func (f *finder) few(ctx context.Context, query string, args ...any) (bool, error) {
+	var n int64
+	err := one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args, fewAtMost+1)...)
+	return n <= fewAtMost, err
 }
 
 // sampleSize is how many contacts are looked at to guess how many match.
