@@ -48,7 +48,7 @@ func (b *bench) csv(ctx context.Context, tmp string) error {
 		}
 		outSQL = append(outSQL, took)
 	}
-	if err := sameLines(file, filepath.Join(tmp, "sqlite.csv")); err != nil {
+	if err := sameShape(file, filepath.Join(tmp, "sqlite.csv")); err != nil {
 		return err
 	}
 	for range csvRuns {
@@ -93,18 +93,22 @@ func timed(ctx context.Context, stdin, name string, args ...string) (time.Durati
 	return took, nil
 }
 
-// sameLines checks that two files have as many lines, so that both programs did the same work.
-func sameLines(a, b string) error {
-	var n [2]int
+// sameShape checks that two tables have as many lines and columns, so that both programs did the same
+// work.
+func sameShape(a, b string) error {
+	var lines, columns [2]int
 	for i, file := range []string{a, b} {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
-		n[i] = bytes.Count(text, []byte("\n"))
+		lines[i] = bytes.Count(text, []byte("\n"))
+		head, _, _ := bytes.Cut(text, []byte("\n"))
+		columns[i] = 1 + bytes.Count(head, []byte(","))
 	}
-	if n[0] != n[1] {
-		return fmt.Errorf("%s has %d lines, %s has %d", a, n[0], b, n[1])
+	if lines[0] != lines[1] || columns[0] != columns[1] {
+		return fmt.Errorf("%s has %d lines of %d columns, %s has %d of %d: bring ui/bench/export.sql up to date",
+			a, lines[0], columns[0], b, lines[1], columns[1])
 	}
 	return nil
 }

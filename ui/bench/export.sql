@@ -11,12 +11,13 @@ SELECT c.display_name, c.prefix, c.given, c.additional, c.family, c.suffix, c.ni
     a3.label, a3.street, a3.extended, a3.po_box, a3.city, a3.region, a3.postal_code, a3.country,
     l1.value, l1.label, l2.value, l2.label, l3.value, l3.label,
     (SELECT group_concat(topic, '; ') FROM contact_topic t WHERE t.contact = c.id) AS topics, c.note, c.birthday,
-    v.name, s.title, date(m.at / 1000, 'unixepoch'), time(m.at / 1000, 'unixepoch'), m.zone, m.place, m.warmth, m.note,
+    v.name, s.title, date(m.at / 1000, 'unixepoch') AS day, time(m.at / 1000, 'unixepoch') AS moment, m.zone, m.place, m.warmth, m.note,
     (SELECT group_concat(by || ': ' || text, '; ') FROM promise p WHERE p.contact = c.id AND p.trashed IS NULL) AS promises,
     c.uid,
     (SELECT group_concat(name || ':' || value, char(10)) FROM property o WHERE o.contact = c.id) AS other,
     (SELECT group_concat(json_object('at', x.at, 'event', xv.name, 'note', x.note, 'warmth', x.warmth))
-        FROM encounter x LEFT JOIN event xv ON xv.id = x.event WHERE x.contact = c.id AND x.trashed IS NULL AND x.id <> m.id) AS more
+        FROM encounter x LEFT JOIN event xv ON xv.id = x.event WHERE x.contact = c.id AND x.trashed IS NULL AND x.id <> m.id) AS more,
+    (SELECT group_concat(av.name || ': ' || a.status, '; ') FROM attendee a JOIN event av ON av.id = a.event WHERE a.contact = c.id) AS attendance
 FROM contact_index i JOIN contact c ON c.id = i.id
     LEFT JOIN email e1 ON e1.contact = c.id AND e1.position = 0
     LEFT JOIN email e2 ON e2.contact = c.id AND e2.position = 1
