@@ -65,9 +65,7 @@ func kill(t *testing.T, c *child, begins string, after time.Duration) (said []st
 // the open transaction of operation n, "end_n" from its end, still inside, and "done_n" after
 // it was acknowledged: whoever died after begin_n and before end_n died in the transaction.
 func TestKilledWhileWriting(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills a hundred processes")
-	}
+	skipWhenShort(t)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	kills, inTx := 0, 0
 	for kills < killsWanted || inTx < inTxWanted {
@@ -201,9 +199,7 @@ func texts(t testing.TB, s *Store, query string) []string {
 // spread over the whole of the work. It has died inside when it had said "begin" and not
 // "end".
 func TestKilledDuring(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills many processes")
-	}
+	skipWhenShort(t)
 	world := closedWorld(t)
 	t.Run("a migration", func(t *testing.T) {
 		killedDuring(t, "migrate", func(dir string) (args []string, check func()) {

@@ -167,9 +167,7 @@ var rounds = flag.Int("rounds", 1, "how many times TestDamage damages each page"
 // TestDamage flips bytes in every page of a database, so in its header, the schema, every
 // table and index, the full-text index, overflow pages and free ones.
 func TestDamage(t *testing.T) {
-	if testing.Short() {
-		t.Skip("opens some hundred databases")
-	}
+	skipWhenShort(t)
 	path, content := worn(t)
 	sound := []byte(readFile(t, path))
 	const page = 4096

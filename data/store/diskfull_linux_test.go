@@ -120,6 +120,7 @@ func opened(ctx context.Context, path string, f func(*Store) error) error {
 // another. It must say that the disk is full, leave what was there, and work once there is
 // room.
 func TestAFullDisk(t *testing.T) {
+	skipWhenShort(t)
 	world := closedWorld(t)
 	for name, job := range fullDiskJobs {
 		t.Run(name, func(t *testing.T) {

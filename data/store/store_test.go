@@ -98,3 +98,13 @@ func fastDir(t testing.TB) string {
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	return dir
 }
+
+// skipWhenShort is for tests that take long because they do one thing very many times, most
+// of it in other processes. The race detector has nothing to see there that other tests do
+// not show it, and makes them many times slower.
+func skipWhenShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() || raceDetector {
+		t.Skip("takes long")
+	}
+}

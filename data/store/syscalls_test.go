@@ -102,9 +102,7 @@ const pointsAtMost = 24
 // TestRestoreKilledAtItsSteps has a restore killed right before the calls that flush, rename,
 // delete or cut a file, right after them, and before some of the writes in between.
 func TestRestoreKilledAtItsSteps(t *testing.T) {
-	if testing.Short() {
-		t.Skip("kills many processes")
-	}
+	skipWhenShort(t)
 	world := closedWorld(t)
 	for _, damaged := range []bool{false, true} {
 		t.Run(fmt.Sprintf("damaged: %v", damaged), func(t *testing.T) {
