@@ -222,10 +222,15 @@ func (a *App) Saved(op store.Op) {
 // Say shows a short message.
 func (a *App) Say(text string) { a.toasts.Show(text, "", nil) }
 
+// reload has what is shown read again; the other screens are when they are opened.
 func (a *App) reload(c store.Changed) {
 	a.shell.reload(c)
-	for _, s := range []screen{a.today, a.people, a.events, a.swap, a.settings} {
-		s.Reload(c)
+	for key, s := range a.shell.screens {
+		if key == a.shell.current {
+			s.Reload(c)
+		} else {
+			a.shell.missed(key, c)
+		}
 	}
 	if touches(c, store.Settings) {
 		a.applyTheme()

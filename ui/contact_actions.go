@@ -117,11 +117,8 @@ func (a *App) contactSheet(title string, c data.Contact) {
 	f.OnSubmit = s.accept
 	s.OnOK = func() {
 		edited := f.Contact()
-		a.Do(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
-			func() {
-				s.Close()
-				a.showContact(edited.ID)
-			})
+		s.save(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
+			func() { a.showContact(edited.ID) })
 	}
 	s.First = f.First()
 	s.Show()
@@ -198,7 +195,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 			e.EventID = events[i-1].ID
 		}
 		e.Place, e.Note, e.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
-		a.saveEncounter(e, name, strings.TrimSpace(promise.Text), s.Close)
+		a.saveEncounter(s, e, name, strings.TrimSpace(promise.Text))
 	}
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
@@ -212,9 +209,9 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 
 // saveEncounter writes a meeting with what was promised and marks the person as met, in one
 // operation.
-func (a *App) saveEncounter(e data.Encounter, name, promised string, done func()) {
+func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 	text, due := a.readPromise(promised)
-	a.Do(fmt.Sprintf(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
+	s.save(fmt.Sprintf(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}
@@ -227,7 +224,7 @@ func (a *App) saveEncounter(e data.Encounter, name, promised string, done func()
 			return nil
 		}
 		return tx.SavePromise(&data.Promise{ContactID: e.ContactID, EncounterID: e.ID, By: data.ByMe, Text: text, Due: due})
-	}, done)
+	}, nil)
 }
 
 // editPromise makes or edits a promise.
@@ -263,7 +260,7 @@ func (a *App) editPromise(p data.Promise, name string) {
 			said, day = a.readPromise(said)
 		}
 		p.Text, p.Due, p.By = said, day, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
-		a.Do(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, s.Close)
+		s.save(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
 	if p.ID != 0 {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -199,5 +200,36 @@ func TestTabComesToAButtonAfterItsList(t *testing.T) {
 		if last.Position().X+last.Size().Width > width || last.Position().Y <= f.phones.box.Position().Y {
 			t.Errorf("%v wide, the last button is at %v", width, last.Position())
 		}
+	}
+}
+
+func TestEnterPressedTwiceSavesOnce(t *testing.T) {
+	a := newScreens(t)
+	a.contactSheet("New person", data.Contact{DisplayName: "Ada Okoro"})
+	s := sheetOf(t, a)
+	s.accept()
+	s.accept()
+	settle(t, a)
+	if n, err := a.Store.Count(t.Context()); n != 1 || err != nil {
+		t.Errorf("%d people, %v", n, err)
+	}
+	if len(a.sheets) != 0 {
+		t.Error("the sheet is still open")
+	}
+}
+
+func TestAScreenThatWasNotShownIsReadWhenItIsOpened(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.people, "people")
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&data.Event{Name: "Book Fair"}) })
+	a.reload(store.Changed{store.Events: {1}})
+	settle(t, a)
+	if a.events.loaded {
+		t.Error("a screen that is not shown was read")
+	}
+	a.shell.open("events")
+	settle(t, a)
+	if got := texts(a.events.Content()); !strings.Contains(got, "Book Fair") {
+		t.Errorf("the opened screen shows\n%s", got)
 	}
 }

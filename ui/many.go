@@ -20,7 +20,7 @@ import (
 // many does one thing to many people as one operation, with progress and cancel. one reports whether
 // it did anything; who is gone meanwhile is left out. summary gets how many it was done to and how
 // many not, and names the operation.
-func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (bool, error), summary func(done, left int) string, then func()) {
+func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (bool, error), summary func(done, left int) string, after func(error)) {
 	p := a.newProgress(title)
 	a.Go(func(context.Context) {
 		op, err := a.Store.Do(p.ctx, title, func(tx *store.Tx) error {
@@ -49,10 +49,8 @@ func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (
 				a.Say(lang.L("Nothing to change: it is so already."))
 			default:
 				a.Saved(op)
-				if then != nil {
-					then()
-				}
 			}
+			after(err)
 		})
 	})
 }
@@ -67,7 +65,11 @@ func (a *App) trashMany(ids []int64) {
 		return err == nil, err
 	}, func(done, _ int) string {
 		return fmt.Sprintf(lang.L("Moved %s to the trash"), peopleCount(done))
-	}, a.people.ticks.end)
+	}, func(err error) {
+		if err == nil {
+			a.people.ticks.end()
+		}
+	})
 }
 
 // addTopics asks for topics and gives them to people who do not have them.
@@ -79,13 +81,13 @@ func (a *App) addTopics(ids []int64) {
 	entry.OnChanged = func(string) { s.EnableOK(len(splitTopics(entry.Text)) > 0) }
 	entry.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
+		s.EnableOK(false)
 		topics := splitTopics(entry.Text)
-		s.Close()
 		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			return addTopicsTo(tx, id, topics)
 		}, func(done, _ int) string {
 			return fmt.Sprintf(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
-		}, nil)
+		}, s.finish)
 	}
 	s.First = entry
 	s.Show()
@@ -136,9 +138,9 @@ func (a *App) putOnList(ids []int64) {
 		s := a.NewSheet(fmt.Sprintf(lang.L("Put %s on a list"), peopleCount(len(ids))), lang.L("Put on the list"),
 			container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Event"), event), field(lang.L("As"), status)), fyne.NewSize(460, 250))
 		s.OnOK = func() {
-			s.Close()
+			s.EnableOK(false)
 			e := events[max(0, event.SelectedIndex())]
-			a.listMany(ids, e.Event, states[max(0, status.SelectedIndex())])
+			a.listMany(ids, e.Event, states[max(0, status.SelectedIndex())], s.finish)
 		}
 		s.First = event
 		s.Show()
@@ -146,7 +148,7 @@ func (a *App) putOnList(ids []int64) {
 }
 
 // listMany puts people on an event's list; who is further along there already stays so.
-func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus) {
+func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
 	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, id int64) (bool, error) {
 		have, err := tx.Attendee(id, e.ID)
 		if err == nil && have.Status.Reached() >= status.Reached() {
@@ -160,7 +162,7 @@ func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus) {
 		return err == nil, err
 	}, func(done, _ int) string {
 		return fmt.Sprintf(lang.L("Put %s on the list of %s"), peopleCount(done), e.Name)
-	}, nil)
+	}, after)
 }
 
 // setWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has
@@ -171,7 +173,7 @@ func (a *App) setWarmth(ids []int64) {
 	s := a.NewSheet(fmt.Sprintf(lang.L("How warm: %s"), peopleCount(len(ids))), lang.L("Set"),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("How warm"), choice), note), fyne.NewSize(460, 250))
 	s.OnOK = func() {
-		s.Close()
+		s.EnableOK(false)
 		warmth := data.Warmth(choice.SelectedIndex())
 		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			met, err := tx.Encounters(id)
@@ -186,7 +188,7 @@ func (a *App) setWarmth(ids []int64) {
 				text += ". " + fmt.Sprintf(lang.L("%d left as they were"), left)
 			}
 			return text
-		}, nil)
+		}, s.finish)
 	}
 	s.First = choice
 	s.Show()
@@ -240,10 +242,9 @@ func (a *App) mergeSheet(two [2]data.Contact) {
 		container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("This card stays"), stays), text,
 			widget.NewCaption(lang.L("It becomes"))), nil, nil, nil, container.NewVScroll(changes)), fyne.NewSize(560, 420))
 	s.OnOK = func() {
-		s.Close()
 		keep := max(0, stays.SelectedIndex())
 		into, from := two[keep], two[1-keep]
-		a.Do(fmt.Sprintf(lang.L("Merged %s into %s"), from.Name(), into.Name()), func(tx *store.Tx) error {
+		s.save(fmt.Sprintf(lang.L("Merged %s into %s"), from.Name(), into.Name()), func(tx *store.Tx) error {
 			return tx.MergeContacts(into.ID, from.ID)
 		}, func() { a.showContact(into.ID) })
 	}

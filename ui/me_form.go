@@ -71,18 +71,8 @@ func (a *App) meSheet(o ownDetails, done func()) {
 	form.OnSubmit = s.accept
 	also.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
-		s.EnableOK(false) // until it is written
 		names := splitTopics(also.Text)
-		a.try(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, func(err error) {
-			if err != nil {
-				s.EnableOK(true)
-				return
-			}
-			s.Close()
-			if done != nil {
-				done()
-			}
-		})
+		s.save(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, done)
 	}
 	s.First = form.First()
 	s.Show()

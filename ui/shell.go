@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -27,6 +28,7 @@ type shell struct {
 	pages   *fyne.Container
 	screens map[string]screen
 	current string
+	unread  map[string]store.Changed // of the screens that are not shown: what changed since they were
 
 	event    data.Event // the current event; ID 0 for none
 	eventEnd bool       // it has ended by itself and the app has not asked yet
@@ -37,7 +39,7 @@ type shell struct {
 var minimum = fyne.NewSize(760, 560)
 
 func newShell(a *App) *shell {
-	s := &shell{app: a, screens: map[string]screen{
+	s := &shell{app: a, unread: map[string]store.Changed{}, screens: map[string]screen{
 		"today": a.today, "people": a.people, "events": a.events, "swap": a.swap, "settings": a.settings,
 	}}
 	s.rail = widget.NewRail([]widget.RailItem{
@@ -105,6 +107,27 @@ func (s *shell) show(key string) {
 		}
 	}
 	s.pages.Refresh()
+	if c, ok := s.unread[key]; ok {
+		delete(s.unread, key)
+		s.screens[key].Reload(c)
+	}
+}
+
+// missed remembers a change for a screen that is not shown.
+func (s *shell) missed(key string, c store.Changed) {
+	before, ok := s.unread[key]
+	switch {
+	case !ok:
+		s.unread[key] = c
+	case before == nil || c == nil:
+		s.unread[key] = nil // everything
+	default:
+		both := maps.Clone(before)
+		for kind := range c {
+			both[kind] = nil
+		}
+		s.unread[key] = both
+	}
 }
 
 func (s *shell) reload(c store.Changed) {
