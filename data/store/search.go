@@ -250,7 +250,7 @@ func (f *finder) broad(ctx context.Context, ranked bool) (bool, error) {
 func short(term data.Term) bool {
 	for _, alternative := range term {
 		for _, prefix := range alternative {
-			if len(prefix) > 2 {
+			if len(prefix) > 2 || prefix >= "\x80" { // letters of other scripts begin few words
 				return false
 			}
 		}

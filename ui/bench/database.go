@@ -20,8 +20,15 @@ const seed = 1
 // first run waits for it; one that this program cannot open any more is made anew.
 func database(ctx context.Context, dir string, n int, log io.Writer) (string, error) {
 	path := filepath.Join(dir, fmt.Sprintf("people-%d.db", n))
-	if ready(ctx, path, n) {
+	err := ready(ctx, path, n)
+	if err == nil {
 		return path, nil
+	}
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		fmt.Fprintf(log, "%s is made anew: %v\n", path, err)
 	}
 	began := time.Now()
 	fmt.Fprintf(log, "Generating %d people into %s; this is done once.\n", n, path)
@@ -49,19 +56,22 @@ func database(ctx context.Context, dir string, n int, log io.Writer) (string, er
 	return path, os.Rename(half, path)
 }
 
-// ready reports whether a database is there and whole. Opening it for writing brings an older schema
-// and older derived tables up to date, which is no part of what is measured.
-func ready(ctx context.Context, path string, n int) bool {
+// ready tells what keeps a database from being measured; nil when it is there and whole. Opening it
+// for writing brings an older schema and older derived tables up to date, which is no part of what is
+// measured.
+func ready(ctx context.Context, path string, n int) error {
 	if _, err := os.Stat(path); err != nil {
-		return false
+		return err
 	}
 	s, err := store.Open(ctx, path, store.Options{})
 	if err != nil {
-		return false
+		return err
 	}
-	defer s.Close()
 	have, err := s.Count(ctx)
-	return err == nil && have == n
+	if err == nil && have != n {
+		err = fmt.Errorf("it has %d contacts, not %d", have, n)
+	}
+	return errors.Join(err, s.Close())
 }
 
 // remove deletes a database with what SQLite keeps beside it.
