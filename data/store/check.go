@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -130,10 +131,11 @@ func checkPhotos(ctx context.Context, q querier) (wrong []string, err error) {
 
 // checkIndex makes the derived rows anew in memory and compares.
 func checkIndex(ctx context.Context, q querier) (wrong []string, err error) {
-	ids, err := column[int64](ctx, q, "SELECT id FROM contact UNION SELECT id FROM contact_index UNION SELECT contact FROM contact_key")
+	ids, err := column[int64](ctx, q, "SELECT id FROM contact UNION SELECT id FROM contact_index")
 	if err != nil {
 		return nil, err
 	}
+	keys := 0
 	for page := range slices.Chunk(ids, refreshAfter) {
 		stored, err := storedIndex(ctx, q, page)
 		if err != nil {
@@ -147,13 +149,28 @@ func checkIndex(ctx context.Context, q querier) (wrong []string, err error) {
 		if err != nil {
 			return nil, err
 		}
+		want := map[int64]*indexRow{}
 		for _, id := range page {
-			if !sameIndex(stored[id], indexRowOf(images[id], met[id])) {
+			want[id] = indexRowOf(images[id], met[id])
+		}
+		if err := storedKeys(ctx, q, stored, want); err != nil {
+			return nil, err
+		}
+		for _, id := range page {
+			if !sameIndex(stored[id], want[id]) {
 				wrong = append(wrong, fmt.Sprintf("the search index of contact %d is out of date", id))
+			}
+			if want[id] != nil {
+				keys += len(want[id].keys)
 			}
 		}
 	}
-	return wrong, nil
+	// Every key that should be there is; so there are others when there are more.
+	there, err := column[int](ctx, q, "SELECT count(*) FROM contact_key")
+	if err == nil && there[0] > keys {
+		wrong = append(wrong, fmt.Sprintf("the search index has %d keys too many", there[0]-keys))
+	}
+	return wrong, err
 }
 
 func sameIndex(x, y *indexRow) bool {
@@ -178,22 +195,38 @@ func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexR
 		out[row.id] = row
 		return err
 	}, "SELECT id, name, text, sort_name, sort_org, last_met, last_event, warmth FROM contact_index WHERE id"+where, arg)
+	return out, err
+}
+
+// storedKeys adds to the stored rows those of the wanted keys that are there. They are looked
+// up one by one: contact_key cannot be searched by contact without being read as a whole.
+func storedKeys(ctx context.Context, q querier, stored, want map[int64]*indexRow) error {
+	pairs := [][2]any{}
+	for id, row := range want {
+		if row != nil && stored[id] != nil {
+			for _, k := range row.keys {
+				pairs = append(pairs, [2]any{k, id})
+			}
+		}
+	}
+	list, err := json.Marshal(pairs)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = each(ctx, q, func(r *sql.Rows) error {
 		var id int64
 		var key string
-		if err := r.Scan(&id, &key); err != nil {
-			return err
+		err := r.Scan(&id, &key)
+		stored[id].keys = append(stored[id].keys, key)
+		return err
+	}, `SELECT k.contact, k.key FROM json_each(?) j CROSS JOIN contact_key k
+		ON k.key = j.value ->> 0 AND k.contact = j.value ->> 1`, string(list))
+	for id := range want {
+		if stored[id] != nil {
+			slices.Sort(stored[id].keys)
 		}
-		if out[id] == nil {
-			out[id] = &indexRow{id: id}
-		}
-		out[id].keys = append(out[id].keys, key)
-		return nil
-	}, "SELECT contact, key FROM contact_key WHERE contact"+where+" ORDER BY contact, key", arg)
-	return out, err
+	}
+	return err
 }
 
 // errLooked ends a transaction that wrote nothing.
