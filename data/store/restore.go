@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -144,7 +145,7 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	if err := r.refuseOthers(ctx, conn); err != nil {
 		return err
 	}
-	if err := r.keep(ctx); err != nil {
+	if err := r.keep(ctx, nil); err != nil { // all is in the file now
 		return err
 	}
 	if err := copyPages(ctx, conn, r.from.Path); err != nil {
@@ -249,7 +250,7 @@ func (r *restorer) replace(ctx context.Context) error {
 	case !alone:
 		return r.busy()
 	}
-	if err := r.keep(ctx); err != nil {
+	if err := r.keep(ctx, companions); err != nil {
 		return err
 	}
 	return r.rename()
@@ -277,9 +278,9 @@ func (r *restorer) rename() error {
 	return intoPlace(part, r.path)
 }
 
-// keep copies the present file byte for byte, with its log and journal if any: it may be
-// damaged, and then every byte counts.
-func (r *restorer) keep(ctx context.Context) error {
+// keep copies the present file byte for byte, with those of the files beside it that have
+// the suffixes: it may be damaged, and then every byte counts.
+func (r *restorer) keep(ctx context.Context, suffixes []string) error {
 	if r.before.Path != "" { // by an attempt that found the file unreadable
 		return nil
 	}
@@ -299,7 +300,7 @@ func (r *restorer) keep(ctx context.Context) error {
 	if err := roomForBytes(2*st.Size()+max(0, r.from.Bytes-st.Size()), target); err != nil {
 		return err
 	}
-	for _, suffix := range append(append([]string{}, companions...), "") { // the file last: with it the copy is whole
+	for _, suffix := range append(slices.Clone(suffixes), "") { // the file last: with it the copy is whole
 		err := copyFile(r.path+suffix, target+suffix)
 		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
 			continue

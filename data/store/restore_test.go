@@ -89,6 +89,11 @@ func TestRestore(t *testing.T) {
 		if r.From.Path != b.Path || r.Before.Err != nil || r.Before.Reason != BackupBeforeRestore || r.Before.Contacts != 40 {
 			t.Errorf("%+v", r)
 		}
+		for _, name := range folder(t, backupFolder(d.path)) {
+			if trimCompanion(name) != name {
+				t.Errorf("left beside the copies: %s", name)
+			}
+		}
 		if d.restore(r.Before.Path); d.dump() != now {
 			t.Error("the restore was not undone")
 		}
