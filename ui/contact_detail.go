@@ -48,11 +48,10 @@ type person struct {
 }
 
 func newContactDetail(a *App) *contactDetail {
-	d := &contactDetail{app: a, content: container.NewStack()}
-	d.blank()
-	return d
+	return &contactDetail{app: a, content: container.NewStack()}
 }
 
+// blank says that nobody is shown.
 func (d *contactDetail) blank() {
 	d.content.Objects = []fyne.CanvasObject{emptyState("person", lang.L("Nobody chosen"), lang.L("The chosen person is shown here."))}
 	d.content.Refresh()

@@ -92,6 +92,21 @@ func (r *letterRail) load(ids []int64, by data.Sort) {
 	})
 }
 
+// expect shows the letters of a list that is still being read: where they begin is told later, but the
+// rows have their width from the start.
+func (r *letterRail) expect(by data.Sort) {
+	if by == data.SortLastMet || r.widget.Visible() {
+		return
+	}
+	var letters []widget.Letter
+	for _, e := range railEntries {
+		if e.always {
+			letters = append(letters, widget.Letter{Text: e.shown})
+		}
+	}
+	r.set(letters, nil)
+}
+
 func (r *letterRail) set(letters []widget.Letter, starts []int) {
 	r.starts = starts
 	r.widget.Set(letters)

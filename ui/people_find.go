@@ -113,6 +113,9 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 		p.near.Hide()
 	}
 	p.more = a.More
+	if a.More {
+		p.letters.expect(p.query.Sort)
+	}
 	p.showStatus()
 	p.showEmpty()
 	p.list.Refresh()
@@ -165,5 +168,8 @@ func (p *peopleScreen) keepChosen(before []int64, again bool) {
 			p.choose(0) // nobody of those shown beside an empty list
 		}
 		p.chooseFirst()
+		if p.chosen == 0 {
+			p.detail.blank()
+		}
 	}
 }

@@ -70,12 +70,8 @@ func (s *settingsScreen) Focus() {
 	s.Reload(nil) // the file's size and the history may have changed unseen
 }
 
-// Reload implements screen. Every change is a line of the history; unseen, the screen is read when
-// it is opened.
+// Reload implements screen. Every change is a line of the history.
 func (s *settingsScreen) Reload(store.Changed) {
-	if !s.page.Visible() {
-		return
-	}
 	s.gen++
 	gen := s.gen
 	s.backups.reload()

@@ -25,6 +25,7 @@ type shell struct {
 	rail    *widget.Rail
 	chip    *widget.Chip
 	search  *widget.Entry
+	bar     *fyne.Container // chip, search, New
 	pages   *fyne.Container
 	screens map[string]screen
 	current string
@@ -34,6 +35,9 @@ type shell struct {
 	eventEnd bool       // it has ended by itself and the app has not asked yet
 	asked    int64      // the event the app has asked about
 }
+
+// destinations are the screens' keys in the order of the rail.
+var destinations = []string{"today", "people", "events", "swap", "settings"}
 
 // minimum is the smallest window all screens work in.
 var minimum = fyne.NewSize(760, 560)
@@ -68,12 +72,12 @@ func newShell(a *App) *shell {
 		s.screens[s.current].Focus()
 	}
 	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", a.newContact))
-	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16),
-		container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
-			s.chip, container.NewPadded(s.search), add))
+	s.bar = container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
+		s.chip, container.NewPadded(s.search), add)
+	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), s.bar)
 	s.pages = container.NewStack()
-	for _, key := range []string{"today", "people", "events", "swap", "settings"} {
-		page := s.screens[key].Content()
+	for range destinations {
+		page := container.NewStack() // filled when it is opened
 		page.Hide()
 		s.pages.Add(page)
 	}
@@ -99,11 +103,11 @@ func (s *shell) show(key string) {
 	}
 	s.current = key
 	s.rail.Choose(key)
-	for i, k := range []string{"today", "people", "events", "swap", "settings"} {
-		if k == key {
-			s.pages.Objects[i].Show()
-		} else {
-			s.pages.Objects[i].Hide()
+	for i, k := range destinations {
+		page := s.pages.Objects[i].(*fyne.Container)
+		page.Hidden = k != key
+		if k == key && len(page.Objects) == 0 {
+			page.Add(s.screens[k].Content())
 		}
 	}
 	s.pages.Refresh()
@@ -159,8 +163,7 @@ func (s *shell) showEvent() {
 		s.chip.SetText(lang.L("At:") + " " + widget.Ellipsis(s.event.Name, 220, 12, fyne.TextStyle{}))
 		s.chip.Strong = true
 	}
-	s.chip.Refresh()
-	s.content.Refresh()
+	s.bar.Refresh() // the chip may have another width
 }
 
 // askIfOver asks once whether an event that has ended by itself is still where the user is.
