@@ -74,9 +74,13 @@ func pause(ctx context.Context, d time.Duration) bool {
 type answer struct {
 	store.Result
 	first []store.Row
-	total int // of all contacts
+	pics  []thumb // of the rows that are seen first
+	total int     // of all contacts
 	err   error
 }
+
+// seenFirst is how many rows a tall window shows: their pictures come with them.
+const seenFirst = 16
 
 func (a *App) answer(ctx context.Context, q data.Query, limit int) (out answer) {
 	if out.Result, out.err = a.Store.Find(ctx, q, limit); out.err != nil {
@@ -84,6 +88,11 @@ func (a *App) answer(ctx context.Context, q data.Query, limit int) (out answer) 
 	}
 	if limit != 0 {
 		out.first, out.err = a.Store.Rows(ctx, out.IDs[:min(len(out.IDs), rowsPerPage)])
+		for _, row := range out.first[:min(len(out.first), seenFirst)] {
+			if row.Thumb != "" {
+				out.pics = append(out.pics, readThumb(ctx, a.Store, row.Thumb))
+			}
+		}
 	}
 	if !out.More && out.err == nil {
 		out.total, out.err = a.Store.Count(ctx)
@@ -97,6 +106,9 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	before, top, hidden := p.rows.ids, 0, float32(0)
 	if again {
 		top, hidden = p.list.Top()
+	}
+	for _, pic := range a.pics {
+		p.app.thumbs.put(pic)
 	}
 	if first {
 		p.rows.set(a.IDs, a.first)

@@ -46,15 +46,24 @@ func (t *thumbs) get(a *App, hash string, ready func()) image.Image {
 		return nil
 	}
 	a.Go(func(ctx context.Context) {
-		b, _ := t.store.Thumb(ctx, hash) // without a picture the initials stay
-		pic := widget.Picture(b)
-		fyne.Do(func() { t.put(hash, pic) })
+		pic := readThumb(ctx, t.store, hash)
+		fyne.Do(func() { t.put(pic) })
 	})
 	return nil
 }
 
-func (t *thumbs) put(hash string, pic image.Image) {
-	t.pics[hash] = t.order.PushFront(thumb{hash, pic})
+// readThumb reads and decodes a picture; it may be called from any goroutine.
+func readThumb(ctx context.Context, s *store.Store, hash string) thumb {
+	b, _ := s.Thumb(ctx, hash) // without a picture the initials stay
+	return thumb{hash, widget.Picture(b)}
+}
+
+func (t *thumbs) put(pic thumb) {
+	hash := pic.hash
+	if old, ok := t.pics[hash]; ok {
+		t.order.Remove(old)
+	}
+	t.pics[hash] = t.order.PushFront(pic)
 	if t.order.Len() > thumbsKept {
 		last := t.order.Back()
 		t.order.Remove(last)
