@@ -147,7 +147,7 @@ func (j *importJob) save(after func(error)) {
 	batch := intake.Batch{
 		Import: data.Import{
 			File: filepath.Base(j.path), Format: string(j.kind), Program: program,
-			SHA256: hex.EncodeToString(sum[:]), Problems: len(j.problems),
+			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
 		},
 		Event: j.event, Attendee: j.status,
 	}
@@ -177,6 +177,16 @@ func (j *importJob) tell(done data.Import) {
 	}
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
 	j.app.shell.open("people")
+}
+
+// unread counts the rows that could not be read; of others a part was put aside with the contact.
+func (j *importJob) unread() (n int) {
+	for _, p := range j.problems {
+		if !p.Kept {
+			n++
+		}
+	}
+	return n
 }
 
 // counts of the proposals by what saving them does.

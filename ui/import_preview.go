@@ -37,7 +37,7 @@ func (j *importJob) preview() {
 		tabs.Append(container.NewTabItem(lang.L("Columns"), j.columns(func() { j.reread(show) })))
 	}
 	if len(j.problems) > 0 {
-		tabs.Append(container.NewTabItem(fmt.Sprintf(lang.L("Not read (%d)"), len(j.problems)), problems))
+		tabs.Append(container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), problems))
 	}
 	toggle := func(i int) {
 		m := &j.matches[i]
