@@ -232,4 +232,7 @@ func TestAScreenThatWasNotShownIsReadWhenItIsOpened(t *testing.T) {
 	if got := texts(a.events.Content()); !strings.Contains(got, "Book Fair") {
 		t.Errorf("the opened screen shows\n%s", got)
 	}
+	if a.Window.Canvas().Focused() != a.events.list {
+		t.Errorf("the keys go to %T, not to the list", a.Window.Canvas().Focused())
+	}
 }

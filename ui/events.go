@@ -31,6 +31,7 @@ type eventsScreen struct {
 	chosen  int64
 	gen     int
 	loaded  bool
+	focus   bool // the keys were asked for before there was anything to act on
 }
 
 // eventLine is one line of the list: a group's heading, or an event.
@@ -67,10 +68,20 @@ func (s *eventsScreen) build() {
 // Content implements screen.
 func (s *eventsScreen) Content() fyne.CanvasObject { return s.body }
 
-// Focus implements screen.
+// Focus implements screen. A list that is still being read gets the keys when it is there.
 func (s *eventsScreen) Focus() {
-	if len(s.lines) > 0 {
-		s.app.Window.Canvas().Focus(s.list)
+	s.app.Window.Canvas().Unfocus()
+	s.focus = true
+	s.takeFocus()
+}
+
+// takeFocus gives the list the keys when they were asked for and nothing else has got them since.
+func (s *eventsScreen) takeFocus() {
+	if c := s.app.Window.Canvas(); s.focus && len(s.lines) > 0 {
+		s.focus = false
+		if c.Focused() == nil && s.app.shell.current == "events" {
+			c.Focus(s.list)
+		}
 	}
 }
 
@@ -131,6 +142,7 @@ func (s *eventsScreen) show(events []store.EventRow, current int64) {
 	}
 	s.list.Refresh()
 	s.choose()
+	s.takeFocus()
 }
 
 // choose selects the chosen event's line, else that of the current event, else the first one's.
