@@ -35,12 +35,13 @@ func (p *peopleScreen) find(again bool) {
 	if again && len(p.rows.ids) > 0 {
 		limits = limits[1:]
 	}
+	fresh := len(p.app.thumbs.pics) == 0 // no picture is at hand yet
 	p.app.Go(func(context.Context) {
 		for i, limit := range limits {
 			if i > 0 && !pause(ctx, restOfList) {
 				return
 			}
-			a := p.app.answer(ctx, q, limit)
+			a := p.app.answer(ctx, q, limit, fresh)
 			if ctx.Err() != nil {
 				return
 			}
@@ -82,14 +83,16 @@ type answer struct {
 // seenFirst is how many rows a tall window shows: their pictures come with them.
 const seenFirst = 16
 
-func (a *App) answer(ctx context.Context, q data.Query, limit int) (out answer) {
+// answer runs a query. With pics the pictures of the first rows come along; later searches find most of
+// them at hand, and load the others as they are seen.
+func (a *App) answer(ctx context.Context, q data.Query, limit int, pics bool) (out answer) {
 	if out.Result, out.err = a.Store.Find(ctx, q, limit); out.err != nil {
 		return out
 	}
 	if limit != 0 {
 		out.first, out.err = a.Store.Rows(ctx, out.IDs[:min(len(out.IDs), rowsPerPage)])
 		for _, row := range out.first[:min(len(out.first), seenFirst)] {
-			if row.Thumb != "" {
+			if pics && row.Thumb != "" {
 				out.pics = append(out.pics, readThumb(ctx, a.Store, row.Thumb))
 			}
 		}

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -104,20 +102,10 @@ func (a *actor) leave() {
 // last is the picture when the window stood still.
 func (a *actor) last() frame { return a.film[len(a.film)-1] }
 
-// memory is the program's proportional set size in bytes: its own pages, and its share of those that
-// others use too (proc(5), smaps_rollup).
+// memory is what the program takes of the machine's, in bytes.
 func (a *actor) memory() (int64, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", a.cmd.Process.Pid))
-	if err != nil {
-		return 0, err
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, ok := strings.CutPrefix(line, "Pss:"); ok {
-			kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(rest), "kB")), 10, 64)
-			return kb << 10, err
-		}
-	}
-	return 0, errors.New("smaps_rollup has no Pss")
+	f, err := desktop.FootprintOf(a.cmd.Process.Pid)
+	return f.Memory, err
 }
 
 // whole is all of a window.

@@ -15,9 +15,12 @@ type Footprint struct {
 	Threads int
 }
 
-// Footprint measures the window's program. It needs Linux's /proc.
-func (w *Window) Footprint() (Footprint, error) {
-	dir := filepath.Join("/proc", strconv.Itoa(w.process.cmd.Process.Pid))
+// Footprint measures the window's program.
+func (w *Window) Footprint() (Footprint, error) { return FootprintOf(w.process.cmd.Process.Pid) }
+
+// FootprintOf measures a process. It needs Linux's /proc (proc(5), smaps_rollup).
+func FootprintOf(pid int) (Footprint, error) {
+	dir := filepath.Join("/proc", strconv.Itoa(pid))
 	var f Footprint
 	rollup, err := os.ReadFile(filepath.Join(dir, "smaps_rollup"))
 	if err != nil {
