@@ -9,6 +9,8 @@ import (
 	"io"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"lanyard/data"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/jsonfile"
@@ -71,8 +73,7 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 		return 0, err
 	}
 	n := 0
-	var page []data.Contact
-	write := func() error {
+	err = inPages(ctx, s, ids, func(page []data.Contact) error {
 		people, err := g.gather(ctx, page)
 		if err != nil {
 			return err
@@ -82,21 +83,12 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 				return fmt.Errorf("writing %s: %w", p.contact.Name(), err)
 			}
 		}
-		n, page = n+len(page), page[:0]
+		n += len(page)
 		if job.Progress != nil {
 			job.Progress(n, len(ids))
 		}
 		return nil
-	}
-	err = s.Contacts(ctx, ids, func(c data.Contact) error {
-		if page = append(page, c); len(page) < pageSize {
-			return nil
-		}
-		return write()
 	})
-	if err == nil {
-		err = write()
-	}
 	if err != nil {
 		return n, err
 	}
@@ -109,6 +101,46 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 		return n, err
 	}
 	return n, buf.Flush()
+}
+
+// inPages reads the contacts and calls f with some at a time, in their order. The next ones are read
+// while f works.
+func inPages(ctx context.Context, s *store.Store, ids []int64, f func([]data.Contact) error) error {
+	pages := make(chan []data.Contact, 2)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var reading errgroup.Group
+	reading.Go(func() error {
+		defer close(pages)
+		page := make([]data.Contact, 0, pageSize)
+		hand := func() error {
+			select {
+			case pages <- page:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			page = make([]data.Contact, 0, pageSize)
+			return nil
+		}
+		err := s.Contacts(ctx, ids, func(c data.Contact) error {
+			if page = append(page, c); len(page) < pageSize {
+				return nil
+			}
+			return hand()
+		})
+		if err != nil {
+			return err
+		}
+		return hand()
+	})
+	for page := range pages {
+		if err := f(page); err != nil {
+			stop()
+			_ = reading.Wait() // it was told to stop; err says why
+			return err
+		}
+	}
+	return reading.Wait()
 }
 
 // encoder is what the formats have in common here.

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -184,6 +185,46 @@ func TestListsAreTheSameForOneContactAndForAll(t *testing.T) {
 	}
 	if want := strings.Repeat(one, len(many)/len(found.IDs)); write(many) != want {
 		t.Errorf("%d contacts at once are not what they are one by one", len(many))
+	}
+}
+
+// fullDevice takes so many bytes and then no more.
+type fullDevice struct{ left int }
+
+var errFull = errors.New("no space left on device")
+
+func (d *fullDevice) Write(p []byte) (int, error) {
+	if d.left -= len(p); d.left < 0 {
+		return 0, errFull
+	}
+	return len(p), nil
+}
+
+func TestAnExportThatFailsHalfwayStopsReading(t *testing.T) {
+	s := sampleStore(t)
+	people := make([]data.Contact, 3000)
+	for i := range people {
+		people[i] = data.Contact{Given: "Ada", Family: fmt.Sprintf("Nr%04d", i), Note: strings.Repeat("note ", 40)}
+	}
+	_, err := s.Do(t.Context(), "Many", func(tx *store.Tx) error {
+		for i := range people {
+			if err := tx.SaveContact(&people[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := export.Write(t.Context(), s, export.Job{}, &fullDevice{left: 1 << 17}); !errors.Is(err, errFull) || n >= len(people) {
+		t.Errorf("a full device: %d people, %v", n, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	written := 0
+	job := export.Job{Progress: func(done, _ int) { written = done; cancel() }}
+	if n, err := export.Write(ctx, s, job, io.Discard); !errors.Is(err, context.Canceled) || n != written || n >= len(people) {
+		t.Errorf("cancelled: %d people of which %d were told of, %v", n, written, err)
 	}
 }
 

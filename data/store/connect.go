@@ -28,14 +28,27 @@ const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA t
 type connector struct {
 	dsn    string
 	driver *sqlite3.SQLiteDriver
+	refuse func() error // asked before each connection; nil: never refused
 }
 
-func (c *connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.dsn) }
-func (c *connector) Driver() driver.Driver                        { return c.driver }
+// Connect opens the file by its path.
+func (c *connector) Connect(context.Context) (driver.Conn, error) {
+	if c.refuse != nil {
+		if err := c.refuse(); err != nil {
+			return nil, err
+		}
+	}
+	return c.driver.Open(c.dsn)
+}
 
-func connect(path string, params url.Values) *sql.DB {
+func (c *connector) Driver() driver.Driver { return c.driver }
+
+func connect(path string, params url.Values) *sql.DB { return connectUnless(nil, path, params) }
+
+func connectUnless(refuse func() error, path string, params url.Values) *sql.DB {
 	return sql.OpenDB(&connector{
-		dsn: dsn(path, params),
+		refuse: refuse,
+		dsn:    dsn(path, params),
 		driver: &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 			_, err := c.Exec(pragmas, nil)
 			return err
@@ -85,8 +98,10 @@ func readerParams() url.Values {
 	}
 }
 
-func openReaders(path string, params url.Values) *sql.DB {
-	db := connect(path, params)
+// openReaders opens the pool that reads. A connection that it makes later is refused when moved says
+// that another file, or none, lies at the path by then.
+func openReaders(path string, params url.Values, moved func() error) *sql.DB {
+	db := connectUnless(moved, path, params)
 	n := max(4, runtime.NumCPU())
 	db.SetMaxOpenConns(n + 1) // one is held by DataVersion
 	db.SetMaxIdleConns(n + 1)

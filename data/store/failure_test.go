@@ -89,6 +89,29 @@ func TestALockedFileIsBusy(t *testing.T) {
 	expectSound(t, s)
 }
 
+// expectSameOrRefused uses more connections than are open: those made now must not read what lies at
+// the path by now.
+func expectSameOrRefused(t *testing.T, s *Store) {
+	t.Helper()
+	for range s.readers.Stats().MaxOpenConnections - 1 {
+		c, err := s.readers.Conn(t.Context())
+		if errors.Is(err, data.ErrFileGone) {
+			return
+		}
+		if err != nil {
+			t.Errorf("another reader: %v", err)
+			return
+		}
+		defer c.Close()
+		var n int
+		err = c.QueryRowContext(t.Context(), "SELECT count(*) FROM contact").Scan(&n)
+		if err != nil || n != 40 {
+			t.Errorf("another reader finds %d contacts: %v", n, err)
+		}
+	}
+	t.Error("the file was opened once more at its path")
+}
+
 func TestAFileThatIsGoneIsNotWrittenTo(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows keeps open files in their place")
@@ -130,6 +153,7 @@ func TestAFileThatIsGoneIsNotWrittenTo(t *testing.T) {
 			if n, err := s.Count(ctx); n != 40 || err != nil {
 				t.Errorf("what is open cannot be read: %d, %v", n, err)
 			}
+			expectSameOrRefused(t, s)
 			b, err := s.BackUp(ctx, filepath.Join(t.TempDir(), "rescued.db"))
 			if err != nil || b.Contacts != 40 {
 				t.Errorf("what is open cannot be saved: %+v, %v", b, err)

@@ -75,7 +75,7 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 	if err != nil {
 		return err
 	}
-	s.readers = openReaders(s.path, params)
+	s.readers = openReaders(s.path, params, s.Moved)
 	latest, err := latestVersion(schema)
 	if err != nil {
 		return err
