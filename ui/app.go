@@ -73,6 +73,12 @@ func New(f fyne.App, s *store.Store) *App {
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
 	a := &App{Fyne: f, toasts: widget.NewToasts()}
+	a.toasts.OnLeave = func() {
+		a.Window.Canvas().Unfocus()
+		if a.shell != nil {
+			a.shell.screens[a.shell.current].Focus()
+		}
+	}
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	f.SetIcon(fyne.NewStaticResource("lanyard.png", assets.AppIcon()))
 	a.theme = &widget.Theme{}

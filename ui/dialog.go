@@ -129,25 +129,7 @@ func (s *Sheet) key(e *fyne.KeyEvent) {
 		}
 		s.accept()
 	default:
-		s.scroll(e.Name)
-	}
-}
-
-// scroll moves content that is longer than the sheet.
-func (s *Sheet) scroll(key fyne.KeyName) {
-	body, ok := s.body.(*container.Scroll)
-	if !ok {
-		return
-	}
-	end := max(0, body.Content.Size().Height-body.Size().Height)
-	line, page := float32(40), max(40, body.Size().Height-40)
-	y, ok := map[fyne.KeyName]float32{
-		fyne.KeyUp: body.Offset.Y - line, fyne.KeyDown: body.Offset.Y + line,
-		fyne.KeyPageUp: body.Offset.Y - page, fyne.KeyPageDown: body.Offset.Y + page,
-		fyne.KeyHome: 0, fyne.KeyEnd: end,
-	}[key]
-	if ok {
-		body.ScrollToOffset(fyne.NewPos(0, min(max(y, 0), end)))
+		widget.ScrollKey(s.app.Window.Canvas(), e.Name)
 	}
 }
 

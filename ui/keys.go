@@ -41,6 +41,7 @@ func (a *App) keys() []key {
 		{"Ctrl+S", lang.L("Export what is shown"), ctrl(fyne.KeyS), a.exportShown},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, a.undo},
 		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, a.redo},
+		{"Ctrl+T", lang.L("To the button of the message at the bottom"), ctrl(fyne.KeyT), a.toasts.Focus},
 		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, a.tickAll},
 		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), func() { a.shell.open("today") }},
 		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), func() { a.shell.open("people") }},
@@ -54,7 +55,7 @@ func (a *App) keys() []key {
 // listKeys are the keys that lists and screens handle themselves; they are listed with the others.
 func listKeys() []key {
 	return []key{
-		{shown: "Up Down PgUp PgDn Home End", does: lang.L("Move in a list")},
+		{shown: "Up Down PgUp PgDn Home End", does: lang.L("Move in a list, scroll a page")},
 		{shown: "A … Z", does: lang.L("In People: go to the name that is typed")},
 		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
@@ -90,6 +91,8 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEscape:
 		a.toasts.Hide()
 		a.shell.screens[a.shell.current].Focus()
+	default:
+		widget.ScrollKey(a.Window.Canvas(), e.Name)
 	}
 }
 

@@ -17,11 +17,12 @@ type Press struct {
 	OnTapped         func()
 	content          fyne.CanvasObject
 	hovered, focused bool
+	hover, ring      fyne.ThemeColorName
 }
 
 // NewPress is content that runs tapped.
 func NewPress(content fyne.CanvasObject, tapped func()) *Press {
-	p := &Press{content: content, OnTapped: tapped}
+	p := &Press{content: content, OnTapped: tapped, hover: theme.ColorNameHover, ring: theme.ColorNamePrimary}
 	if r, ok := content.(*ContactRow); ok {
 		r.OnTapped = p.press
 	}
@@ -96,10 +97,10 @@ func (r *pressRenderer) Layout(s fyne.Size) {
 func (r *pressRenderer) Refresh() {
 	r.back.FillColor, r.back.StrokeWidth = color.Transparent, 0
 	if r.p.hovered {
-		r.back.FillColor = theme.Color(theme.ColorNameHover)
+		r.back.FillColor = theme.Color(r.p.hover)
 	}
 	if r.p.focused {
-		r.back.StrokeColor, r.back.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
+		r.back.StrokeColor, r.back.StrokeWidth = theme.Color(r.p.ring), 2
 	}
 	r.back.Refresh()
 	r.p.content.Refresh()

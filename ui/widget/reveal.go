@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
@@ -19,11 +21,24 @@ func reveal(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	if top := c.Overlays().Top(); top != nil {
-		revealIn(top, o)
-		return
+	revealIn(inFront(c), o)
+}
+
+// inFront is what the keys act on: the popup in front, else the content. Fyne puts a popup into a
+// container whose type is its own secret, but whose Content is not.
+func inFront(c fyne.Canvas) fyne.CanvasObject {
+	top := c.Overlays().Top()
+	if top == nil {
+		return c.Content()
 	}
-	revealIn(c.Content(), o)
+	if v := reflect.Indirect(reflect.ValueOf(top)); v.Kind() == reflect.Struct {
+		if f := v.FieldByName("Content"); f.IsValid() {
+			if content, ok := f.Interface().(fyne.CanvasObject); ok {
+				return content
+			}
+		}
+	}
+	return top
 }
 
 // revealIn looks for o below at and gives its distance from at's upper edge.
@@ -77,5 +92,5 @@ func scrollTo(s *container.Scroll, y, height float32) {
 	} else {
 		at = min(y-roomAbove, y+height+roomBelow-room)
 	}
-	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, min(at, s.Content.Size().Height-room))))
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, min(at, hiddenHeight(s)))))
 }

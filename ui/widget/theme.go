@@ -18,6 +18,9 @@ const (
 	ColorDot     fyne.ThemeColorName = "lanyardDot"     // a dot of warmth that is not filled
 	ColorToast   fyne.ThemeColorName = "lanyardToast"
 	ColorOnToast fyne.ThemeColorName = "lanyardOnToast"
+
+	colorToastButton fyne.ThemeColorName = "lanyardToastButton" // the accent that reads on a toast
+	colorToastHover  fyne.ThemeColorName = "lanyardToastHover"
 )
 
 // Sizes of Lanyard's own.
@@ -93,6 +96,8 @@ var palette = map[fyne.ThemeColorName]pair{
 	ColorDot:                           {alpha(0x15222A, 0x2E), alpha(0xFFFFFF, 0x36)},
 	ColorToast:                         {hex(0x22313A), hex(0xE7EDEF)},
 	ColorOnToast:                       {hex(0xFFFFFF), hex(0x15222A)},
+	colorToastButton:                   {hex(0x5FD9C9), hex(0x0B635C)},
+	colorToastHover:                    {alpha(0xFFFFFF, 0x22), alpha(0x15222A, 0x1A)},
 }
 
 // Color implements fyne.Theme.

@@ -67,6 +67,7 @@ func TestTextMeetsWCAGAAOnEverySurface(t *testing.T) {
 	check(theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary)
 	check(theme.ColorNameForegroundOnError, theme.ColorNameError)
 	check(ColorOnToast, ColorToast)
+	check(colorToastButton, ColorToast)
 }
 
 func TestInitialsAreReadableOnEveryAvatarColour(t *testing.T) {

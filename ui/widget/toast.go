@@ -4,11 +4,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 )
 
 // ToastTime is how long a toast stays.
@@ -18,8 +16,12 @@ const ToastTime = 8 * time.Second
 // time. It lets clicks through where there is no message.
 type Toasts struct {
 	Layer *fyne.Container
-	timer *time.Timer
-	seq   int
+	// OnLeave runs when a message goes whose button has the focus: the keys must go elsewhere.
+	OnLeave func()
+
+	button *Press // of the message that is shown; nil without one
+	timer  *time.Timer
+	seq    int
 }
 
 // NewToasts is an empty layer; put Layer on top of the content in a stack.
@@ -29,25 +31,50 @@ func NewToasts() *Toasts {
 
 // Show says text, with a button when action is not empty. It replaces the one before.
 func (t *Toasts) Show(text, action string, do func()) {
-	t.seq++
+	t.Hide()
 	seq := t.seq
 	line := NewText(text)
 	line.Color = ColorOnToast
 	row := container.NewHBox(AtLeast(min(560, fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
 	if action != "" {
-		b := &toastAction{text: action, tapped: func() {
+		t.button = toastButton(action, func() {
 			t.hide(seq)
 			do()
-		}}
-		b.ExtendBaseWidget(b)
-		row.Add(b)
+		})
+		row.Add(t.button)
 	}
 	t.Layer.Objects = []fyne.CanvasObject{onColor(ColorToast, 10, container.New(layout.NewCustomPaddedLayout(10, 10, 18, 18), row))}
 	t.Layer.Refresh()
-	if t.timer != nil {
-		t.timer.Stop()
+	t.hideLater(seq)
+}
+
+// toastButton has the accent, the ring and the shade that read on the toast's inverse background.
+func toastButton(text string, tapped func()) *Press {
+	label := NewText(text)
+	label.Color, label.Style.Bold, label.Fixed = colorToastButton, true, true
+	p := NewPress(Inset(6, label), tapped)
+	p.hover, p.ring = colorToastHover, colorToastButton
+	return p
+}
+
+// Focus gives the keys to the button of the message that is shown, if it has one.
+func (t *Toasts) Focus() {
+	if t.button != nil {
+		fyne.CurrentApp().Driver().CanvasForObject(t.Layer).Focus(t.button)
 	}
-	t.timer = time.AfterFunc(ToastTime, func() { fyne.Do(func() { t.hide(seq) }) })
+}
+
+// hideLater takes the message away when its time is over. One whose button is about to be pressed stays.
+func (t *Toasts) hideLater(seq int) {
+	t.timer = time.AfterFunc(ToastTime, func() {
+		fyne.Do(func() {
+			if seq == t.seq && t.button != nil && (t.button.focused || t.button.hovered) {
+				t.hideLater(seq)
+				return
+			}
+			t.hide(seq)
+		})
+	})
 }
 
 // Hide takes the message away.
@@ -57,8 +84,16 @@ func (t *Toasts) hide(seq int) {
 	if seq != t.seq {
 		return
 	}
-	t.Layer.Objects = nil
+	t.seq++
+	if t.timer != nil {
+		t.timer.Stop()
+	}
+	button := t.button
+	t.button, t.Layer.Objects = nil, nil
 	t.Layer.Refresh()
+	if button != nil && button.focused && t.OnLeave != nil {
+		t.OnLeave()
+	}
 }
 
 type toastLayout struct{}
@@ -71,25 +106,4 @@ func (toastLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		c.Resize(m)
 		c.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-24))
 	}
-}
-
-// toastAction is the toast's button: the accent that reads on the toast's inverse background.
-type toastAction struct {
-	fw.BaseWidget
-	text   string
-	tapped func()
-}
-
-func (a *toastAction) Tapped(*fyne.PointEvent) { a.tapped() }
-
-func (a *toastAction) CreateRenderer() fyne.WidgetRenderer {
-	t := canvas.NewText(a.text, hex(0x5FD9C9))
-	if fyne.CurrentApp() != nil {
-		if r, _, _, _ := theme.Color(ColorToast).RGBA(); r > 0x8000 {
-			t.Color = hex(0x0B635C)
-		}
-	}
-	t.TextStyle.Bold = true
-	t.TextSize = theme.TextSize()
-	return fw.NewSimpleRenderer(Inset(6, t))
 }
