@@ -20,6 +20,9 @@ type table struct {
 	// keyed marks a list whose rows have ids of their own, in the first column (the owner
 	// comes second, the position third), because other aggregates refer to them.
 	keyed bool
+	// numbered marks a table whose first column is an id of its rows' own: a root, or a keyed list.
+	numbered bool
+	conflict string // what follows an INSERT when the row may be there
 }
 
 func (t *table) owner() string {
@@ -130,6 +133,9 @@ var aggregateOf = func() map[Kind]*aggregate {
 	m := map[Kind]*aggregate{}
 	for _, a := range aggregates {
 		m[a.kind] = a
+		for t := range a.tables {
+			a.tables[t].numbered = t == 0 || a.tables[t].keyed
+		}
 	}
 	return m
 }()

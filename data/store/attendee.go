@@ -4,11 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"lanyard/data"
 )
 
 var attendeeColumns = []string{"id", "rev", "contact", "event", "status", "note", "source", "import"}
+
+// Columns of an attendee.
+const inAttendeeContact, inAttendeeEvent = 2, 3
 
 func attendeeImage(a *data.Attendee) image {
 	return image{{{
@@ -56,13 +60,23 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 	return nil
 }
 
-// attendee reads the image of a pair; nil when there is none.
+// attendee reads the image of a pair; nil when there is none. All that there is about a contact that
+// waits to be inserted waits too.
 func (tx *Tx) attendee(contact, event int64) (image, error) {
+	a := aggregateOf[Attendees]
+	if tx.waiting.ids[rowID{"contact", contact}] != nil {
+		for _, r := range slices.Backward(tx.waiting.rows[a.root()]) {
+			if r[inAttendeeContact] == contact && r[inAttendeeEvent] == event {
+				return image{{slices.Clone(r)}}, nil
+			}
+		}
+		return nil, nil
+	}
 	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM attendee WHERE contact = ? AND event = ?", contact, event)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	return aggregateOf[Attendees].loadOne(tx.ctx, tx, ids[0])
+	return a.loadOne(tx.ctx, tx, ids[0])
 }
 
 // DeleteAttendee takes a contact off an event's list; data.ErrNotFound when not on it.

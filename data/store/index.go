@@ -118,9 +118,15 @@ func (tx *Tx) refreshIndex() error {
 	if err != nil {
 		return err
 	}
+	rows := tx.indexRows(ids, met)
+	for i, row := range rows {
+		if err := tx.removeOld(ids[i], row, indexed); err != nil {
+			return err
+		}
+	}
 	var keys []contactKey
-	for i, row := range tx.indexRows(ids, met) {
-		if err := tx.refreshOne(ids[i], row, indexed, &keys); err != nil {
+	for i, row := range rows {
+		if keys, err = tx.insertNew(ids[i], row, indexed, keys); err != nil {
 			return err
 		}
 	}
@@ -156,13 +162,12 @@ func (tx *Tx) insertKeys(keys []contactKey) error {
 	slices.SortFunc(keys, func(a, b contactKey) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.contact, b.contact))
 	})
-	rows := batch{tx: tx, head: "INSERT INTO contact_key (key, contact) VALUES ", columns: 2}
 	for _, k := range keys {
-		if err := rows.add(k.key, k.contact); err != nil {
+		if err := tx.insert(keyTable, record{k.key, k.contact}); err != nil {
 			return err
 		}
 	}
-	return rows.flush()
+	return nil
 }
 
 // loadStale reads the images that are not at hand. What was touched in passing only, by
@@ -185,60 +190,56 @@ func (tx *Tx) loadStale(ids []int64) error {
 	return err
 }
 
-// refreshOne writes one contact's rows anew; indexed has the folded text it was found under.
-func (tx *Tx) refreshOne(id int64, row *indexRow, indexed map[int64]string, keys *[]contactKey) error {
-	c := tx.stale[id]
+// removeOld takes away what a contact was found under and is not any more; indexed has the folded text
+// of each. contact_fts reads the old text from contact_index: it goes first.
+func (tx *Tx) removeOld(id int64, row *indexRow, indexed map[int64]string) error {
 	old, was := indexed[id]
-	if err := tx.refreshKeys(id, was, c.keys, row, keys); err != nil {
-		return err
-	}
-	if was && (row == nil || row.text != old) {
-		// contact_fts reads the old text from contact_index: it goes first.
-		if _, err := tx.exec("DELETE FROM contact_fts WHERE docid = ?", id); err != nil {
-			return err
-		}
-	}
-	if row == nil {
-		if was {
-			_, err := tx.exec("DELETE FROM contact_index WHERE id = ?", id)
-			return err
-		}
+	if !was {
 		return nil
 	}
-	_, err := tx.exec(`INSERT INTO contact_index (id, name, text, sort_name, sort_org, last_met, last_event, warmth)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,
-		sort_name = excluded.sort_name, sort_org = excluded.sort_org, last_met = excluded.last_met,
-		last_event = excluded.last_event, warmth = excluded.warmth`, row.args()...)
-	if err == nil && (!was || row.text != old) {
-		_, err = tx.exec("INSERT INTO contact_fts (docid, text) VALUES (?, ?)", id, row.text)
-	}
-	return err
-}
-
-// refreshKeys replaces the keys that differ.
-func (tx *Tx) refreshKeys(id int64, was bool, old []string, row *indexRow, keys *[]contactKey) error {
-	var now []string
+	var keys []string
 	if row != nil {
-		now = row.keys
+		keys = row.keys
 	}
-	if !was {
-		old = nil
-	}
-	for _, k := range old {
-		if _, stays := slices.BinarySearch(now, k); stays {
+	for _, k := range tx.stale[id].keys {
+		if _, stays := slices.BinarySearch(keys, k); stays {
 			continue
 		}
 		if _, err := tx.exec("DELETE FROM contact_key WHERE key = ? AND contact = ?", k, id); err != nil {
 			return err
 		}
 	}
-	for _, k := range now {
-		if _, there := slices.BinarySearch(old, k); there {
-			continue
+	if row == nil || row.text != old {
+		if _, err := tx.exec("DELETE FROM contact_fts WHERE docid = ?", id); err != nil {
+			return err
 		}
-		*keys = append(*keys, contactKey{k, id})
+	}
+	if row == nil {
+		_, err := tx.exec("DELETE FROM contact_index WHERE id = ?", id)
+		return err
 	}
 	return nil
+}
+
+// insertNew writes what a contact is found under from now on, and adds the keys that are new.
+func (tx *Tx) insertNew(id int64, row *indexRow, indexed map[int64]string, keys []contactKey) ([]contactKey, error) {
+	if row == nil {
+		return keys, nil
+	}
+	old, was := indexed[id]
+	for _, k := range row.keys {
+		if was {
+			if _, there := slices.BinarySearch(tx.stale[id].keys, k); there {
+				continue
+			}
+		}
+		keys = append(keys, contactKey{k, id})
+	}
+	err := tx.insert(indexTable, row.record())
+	if err == nil && (!was || row.text != old) {
+		err = tx.insert(textTable, record{id, row.text})
+	}
+	return keys, err
 }
 
 // reindexIfOld makes the derived tables anew when they were made by older rules.

@@ -20,8 +20,8 @@ type indexRow struct {
 	keys     []string
 }
 
-func (r *indexRow) args() []any {
-	return []any{r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth}
+func (r *indexRow) record() record {
+	return record{r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth}
 }
 
 // indexRowOf makes the derived row; nil for a contact that no list shows: gone, in the

@@ -73,13 +73,12 @@ func (tx *Tx) journal(a *aggregate, before, after image) error {
 		}
 		text = enc
 	}
-	res, err := tx.exec("INSERT INTO change (op, kind, id, before, after_rev) VALUES (?, ?, ?, ?, ?)",
-		tx.seq, string(a.kind), id, text, rev)
-	if err != nil {
+	row := record{int64(0), tx.seq, string(a.kind), id, text, rev}
+	if err := tx.number(changeTable, row); err != nil {
 		return err
 	}
-	tx.journaled[key], err = res.LastInsertId()
-	return err
+	tx.journaled[key] = row[0].(int64)
+	return tx.insert(changeTable, row)
 }
 
 // History lists the newest operations first, without undos, redos and quiet ones. limit 0

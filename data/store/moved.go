@@ -49,7 +49,7 @@ func (s *Store) Moved() error {
 func (tx *Tx) refuseMoved() error {
 	err := tx.store.Moved()
 	if err != nil {
-		tx.exec("ROLLBACK") // a log is not emptied within a transaction
+		tx.rollback() // a log is not emptied within a transaction
 		err = errors.Join(err, tx.store.emptyStrayLog(tx.ctx))
 	}
 	return err

@@ -38,7 +38,7 @@ func (tx *Tx) checkPhoto(p data.PhotoRef) error {
 	if p.IsZero() {
 		return nil
 	}
-	there, err := tx.exists("SELECT 1 FROM photo WHERE sha256 = ?", p.SHA256)
+	there, err := tx.there("photo", "sha256", p.SHA256)
 	if err == nil && !there {
 		err = fmt.Errorf("photo %s: %w; store it with SavePhoto first", p.SHA256, data.ErrNotFound)
 	}

@@ -16,7 +16,7 @@ func (tx *Tx) checkRefs(a *aggregate, im image) error {
 		if v == nil {
 			continue
 		}
-		there, err := tx.exists("SELECT 1 FROM "+r.table+" WHERE "+r.key+" = ?", v)
+		there, err := tx.there(r.table, r.key, v)
 		if err != nil {
 			return err
 		}

@@ -225,7 +225,7 @@ func (r *reversal) write(a *aggregate, now, target image) error {
 		if v == nil {
 			continue
 		}
-		there, err := r.tx.exists("SELECT 1 FROM "+ref.table+" WHERE "+ref.key+" = ?", v)
+		there, err := r.tx.there(ref.table, ref.key, v)
 		switch {
 		case err != nil:
 			return err

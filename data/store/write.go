@@ -26,6 +26,7 @@ type Tx struct {
 	journaled map[thing]int64 // the change row of what was touched already
 	changed   changedSet
 	stale     staleIndex
+	waiting   waiting
 	failed    error // a write that failed half-way: nothing may be committed
 }
 
@@ -107,7 +108,7 @@ func (tx *Tx) directly(f func() error) error {
 	committed := false
 	defer func() { // also when f panics
 		if !committed {
-			tx.exec("ROLLBACK") // fails when SQLite has rolled back by itself
+			tx.rollback()
 		}
 	}()
 	if err := tx.refuseMoved(); err != nil {
@@ -253,42 +254,23 @@ func (tx *Tx) writeRows(a *aggregate, before, after image) error {
 }
 
 func (tx *Tx) insertRoot(a *aggregate, im image) error {
-	id, err := tx.insert(a.root(), im.root())
-	if err == nil && im.id() == 0 {
-		im.root()[0] = id
+	if err := tx.number(a.root(), im.root()); err != nil {
+		return err
 	}
-	return err
-}
-
-// insert adds a row; an id of 0 in its first column is given by SQLite.
-func (tx *Tx) insert(tab *table, r record) (id int64, err error) {
-	args := []any(r)
-	if r[0] == int64(0) {
-		args = slices.Clone(args)
-		args[0] = nil
-	}
-	res, err := tx.exec(tab.insertSQL(), args...)
-	if err != nil {
-		return 0, err
-	}
-	return res.LastInsertId()
-}
-
-func (t *table) insertSQL() string {
-	return "INSERT INTO " + t.name + " (" + quoted(t.columns) + ") VALUES (?" +
-		strings.Repeat(",?", len(t.columns)-1) + ")"
+	return tx.insert(a.root(), im.root())
 }
 
 // insertRows adds the rows of a list for their owner, whose id they learn here.
 func (tx *Tx) insertRows(tab *table, owner int64, rows []record) error {
 	for _, r := range rows {
 		r[tab.column(tab.owner())] = owner
-		id, err := tx.insert(tab, r)
-		if err != nil {
-			return err
+		if tab.keyed {
+			if err := tx.number(tab, r); err != nil {
+				return err
+			}
 		}
-		if tab.keyed && r[0] == int64(0) {
-			r[0] = id
+		if err := tx.insert(tab, r); err != nil {
+			return err
 		}
 	}
 	return nil
