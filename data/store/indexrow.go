@@ -17,11 +17,15 @@ type indexRow struct {
 	sortName []byte
 	sortOrg  []byte
 	met      meetings
+	begins   signature // of text
 	keys     []string
 }
 
 func (r *indexRow) record() record {
-	return record{r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth}
+	return record{
+		r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth,
+		r.begins.letters, r.begins.pairs,
+	}
 }
 
 // indexRowOf makes the derived row; nil for a contact that no list shows: gone, in the
@@ -32,10 +36,10 @@ func indexRowOf(im image, met meetings) *indexRow {
 		return nil
 	}
 	c := contactOf(im)
-	name := c.Name()
+	name, text := c.Name(), searchText(&c, met.words)
 	return &indexRow{
-		id: c.ID, name: name, text: searchText(&c, met.words), sortName: sortBlob(name),
-		sortOrg: sortLast(c.Organisation), met: met, keys: contactKeys(&c),
+		id: c.ID, name: name, text: text, sortName: sortBlob(name), sortOrg: sortLast(c.Organisation),
+		met: met, begins: signatureOf(text), keys: contactKeys(&c),
 	}
 }
 

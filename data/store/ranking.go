@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -12,9 +13,10 @@ import (
 // ranking is the order of all listed contacts, remembered from the last time that it was read. What
 // the full-text index finds is put in order by it without reading a row of any contact.
 type ranking struct {
-	op    int64   // the latest operation when it was read: it holds until the next
-	order []int64 // ids
-	place []int32 // by id: its index in order; -1: not listed
+	op     int64     // the latest operation when it was read: it holds until the next
+	order  []int32   // ids
+	place  []int32   // by id: its index in order; -1: not listed
+	sample []sampled // of order, spread evenly over it
 }
 
 // rankings keeps a ranking for each order. The zero value is ready.
@@ -32,12 +34,15 @@ func newRanking(op int64, ids []int64) *ranking {
 	if largest > 8*int64(len(ids))+1000 {
 		return nil
 	}
-	r := &ranking{op: op, order: ids, place: make([]int32, largest+1)}
+	if largest > math.MaxInt32 {
+		return nil
+	}
+	r := &ranking{op: op, order: make([]int32, len(ids)), place: make([]int32, largest+1)}
 	for i := range r.place {
 		r.place[i] = -1
 	}
 	for i, id := range ids {
-		r.place[id] = int32(i)
+		r.order[i], r.place[id] = int32(id), int32(i)
 	}
 	return r
 }
@@ -72,7 +77,7 @@ func (r *ranking) sorted(ids []int64) []int64 {
 	slices.Sort(places)
 	out := make([]int64, len(places))
 	for i, p := range places {
-		out[i] = r.order[p]
+		out[i] = int64(r.order[p])
 	}
 	return out
 }
@@ -90,8 +95,15 @@ func latestOp(ctx context.Context, q querier) (int64, error) {
 // everybody reads the ids of all listed contacts, and remembers their order.
 func (f *finder) everybody(ctx context.Context) (Result, error) {
 	res, err := f.page(ctx, "contact_index i", nil, nil)
-	if err == nil && f.limit == 0 {
-		f.known.keep(f.order(), newRanking(f.op, slices.Clone(res.IDs)))
+	if err != nil || f.limit > 0 {
+		return res, err
+	}
+	r := newRanking(f.op, res.IDs)
+	if r != nil {
+		r.sample, err = sampleOf(ctx, f.q, res.IDs)
+	}
+	if err == nil {
+		f.known.keep(f.order(), r)
 	}
 	return res, err
 }
@@ -136,7 +148,11 @@ func (f *finder) ranked(ctx context.Context, r *ranking, cond []string, args []a
 // test keeps the ids that fulfil the conditions, in their order, until there are more than the limit.
 func (f *finder) test(ctx context.Context, r *ranking, ids []int64, cond []string, args []any) (out []int64, err error) {
 	query := "SELECT i.id FROM json_each(?) j CROSS JOIN contact_index i ON i.id = j.value WHERE " + strings.Join(cond, " AND ")
-	for n := max(2*f.limit, sampleSize); len(ids) > 0; n *= 2 {
+	n := 2*f.limit + sampleSize
+	if f.limit == 0 {
+		n = len(ids)
+	}
+	for looked := 0; len(ids) > 0; {
 		part := ids[:min(n, len(ids))]
 		kept, err := column[int64](ctx, f.q, query, append([]any{jsonIDs(part)}, args...)...)
 		if err != nil {
@@ -146,7 +162,9 @@ func (f *finder) test(ctx context.Context, r *ranking, ids []int64, cond []strin
 		if f.limit > 0 && len(out) > f.limit {
 			break
 		}
-		ids = ids[len(part):]
+		ids, looked = ids[len(part):], looked+len(part)
+		// As many as will fill the page if the others are alike.
+		n = min(max((f.limit+1-len(out))*looked/(len(out)+1), sampleSize), looked*4)
 	}
 	return out, nil
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -44,12 +43,13 @@ func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, 
 
 // finder runs one query by the plan that suits it.
 type finder struct {
-	q     querier
-	query data.Query
-	limit int
-	terms []data.Term
-	op    int64     // the latest operation
-	known *rankings // remembered
+	q      querier
+	query  data.Query
+	limit  int
+	terms  []data.Term
+	op     int64     // the latest operation
+	known  *rankings // remembered
+	sample []sampled // of all contacts, once there is an estimate
 }
 
 // orders are the ORDER BY of each sort; each has an index.
@@ -58,13 +58,6 @@ var orders = map[data.Sort]string{
 	data.SortLastMet:      "i.last_met DESC, i.sort_name, i.id",
 	data.SortOrganisation: "i.sort_org, i.sort_name, i.id",
 }
-
-// walkAtMost is how many contacts a walk of the sort index looks at before it is given up:
-// those that match may lie together at the far end, as names in one script do.
-const walkAtMost = 8000
-
-// walkRanked is walkAtMost where a ranking makes the other plan cheap.
-const walkRanked = 2500
 
 func (f *finder) find(ctx context.Context) (Result, error) {
 	cond, args, narrow, err := f.conditions(ctx)
@@ -86,17 +79,13 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	walk, err := f.broad(ctx, order != nil)
+	e, err := f.estimate(ctx, order)
 	if err != nil {
 		return Result{}, err
 	}
-	if walk {
-		most := walkAtMost
-		if order != nil {
-			most = walkRanked
-		}
-		from := fmt.Sprintf("(SELECT * FROM contact_index i ORDER BY %s LIMIT %d) i", f.order(), most)
-		if res, err := f.page(ctx, from, walkCond, walkArgs); err != nil || res.More {
+	if f.limit > 0 {
+		res, whole, err := f.walk(ctx, walkCond, walkArgs, e, order != nil)
+		if err != nil || whole {
 			return res, err
 		}
 	}
@@ -111,23 +100,6 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 	}
 	// CROSS JOIN has SQLite ask the full-text index first.
 	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", cond, args)
-}
-
-// split divides the terms into those that the full-text index is asked for and those that the text
-// of what it gives is tested for. One- and two-letter prefixes have it unite the lists of very many
-// words: beside a longer word they are tested, which costs next to nothing.
-func (f *finder) split() (asked, tested []data.Term) {
-	for _, term := range f.terms {
-		if short(term) {
-			tested = append(tested, term)
-		} else {
-			asked = append(asked, term)
-		}
-	}
-	if len(asked) == 0 {
-		return f.terms, nil
-	}
-	return asked, tested
 }
 
 func (f *finder) order() string {
@@ -204,102 +176,4 @@ func (f *finder) few(ctx context.Context, query string, args ...any) (bool, erro
 	var n int64
 	err := one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args, fewAtMost+1)...)
 	return n <= fewAtMost, err
-}
-
-// sampleSize is how many contacts are looked at to guess how many match.
-const sampleSize = 200
-
-// broad reports whether so many contacts are likely to match that walking the sort index
-// until the page is full costs less than asking the full-text index for all matches and
-// sorting those.
-//
-// With n contacts of which the part p matches, the walk looks at limit/p of them, the
-// full-text index gives p·n: the walk wins when p² > limit/n. p is guessed from contacts
-// spread evenly over the ids. One- and two-letter prefixes also make FTS4 unite the
-// lists of very many words, which is why they count ten times.
-//
-// A ranking makes the full-text index's answer cheaper: no row of a contact is read for it.
-func (f *finder) broad(ctx context.Context, ranked bool) (bool, error) {
-	if f.limit == 0 {
-		return false, nil
-	}
-	text, args := containing(f.terms)
-	var n, sampled, hits int64
-	args = append([]any{sampleSize}, args...)
-	// The largest id stands for the number of contacts: it costs nothing to find.
-	err := one(ctx, f.q, []any{&n, &sampled, &hits}, `WITH RECURSIVE
-		top(n) AS (SELECT coalesce(max(id), 0) FROM contact_index),
-		pick(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM pick WHERE k < ?1)
-		SELECT (SELECT n FROM top), count(*), coalesce(sum(`+text+`), 0)
-		FROM pick CROSS JOIN contact_index i ON i.id = k * (SELECT n FROM top) / ?1`, args...)
-	if err != nil || sampled == 0 {
-		return false, err
-	}
-	p := float64(hits) / float64(sampled)
-	gain := p * p * float64(n) / float64(f.limit)
-	if !slices.ContainsFunc(f.terms, func(t data.Term) bool { return !short(t) }) {
-		gain *= 10
-	}
-	if ranked {
-		gain /= 4
-	}
-	return gain > 1, nil
-}
-
-// short reports whether all prefixes of a term have one or two ASCII letters.
-func short(term data.Term) bool {
-	for _, alternative := range term {
-		for _, prefix := range alternative {
-			if len(prefix) > 2 || prefix >= "\x80" { // letters of other scripts begin few words
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// containing tests the folded text of contact_index: every term, by one of its
-// alternatives, each prefix behind the space that starts a token.
-func containing(terms []data.Term) (cond string, args []any) {
-	var all []string
-	for _, term := range terms {
-		var any []string
-		for _, alternative := range term {
-			var each []string
-			for _, prefix := range alternative {
-				each = append(each, "instr(i.text, ?) > 0")
-				args = append(args, " "+prefix)
-			}
-			if len(each) > 0 {
-				any = append(any, "("+strings.Join(each, " AND ")+")")
-			}
-		}
-		if len(any) > 0 {
-			all = append(all, "("+strings.Join(any, " OR ")+")")
-		}
-	}
-	return "(" + strings.Join(all, " AND ") + ")", args
-}
-
-// match writes the terms in FTS4's enhanced query syntax
-// (https://sqlite.org/fts3.html §3.1). Its operators are words in capitals, which folded
-// text never holds.
-func match(terms []data.Term) string {
-	var all []string
-	for _, term := range terms {
-		var any []string
-		for _, alternative := range term {
-			var each []string
-			for _, prefix := range alternative {
-				each = append(each, prefix+"*")
-			}
-			if len(each) > 0 {
-				any = append(any, "("+strings.Join(each, " AND ")+")")
-			}
-		}
-		if len(any) > 0 {
-			all = append(all, "("+strings.Join(any, " OR ")+")")
-		}
-	}
-	return strings.Join(all, " AND ")
 }

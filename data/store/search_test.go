@@ -265,7 +265,12 @@ func TestThePlanFollowsTheExpectedNumber(t *testing.T) {
 	for query, want := range map[string]bool{"common": true, "c": true, "common fam": true, "rare": false, "r": false, "common rare": false} {
 		t.Run(query, func(t *testing.T) {
 			f := finder{q: pool{s.readers}, limit: 100, terms: data.FoldQuery(query)}
-			if got, err := f.broad(t.Context(), false); got != want || err != nil {
+			cond, args := containing(f.terms)
+			e, err := f.estimate(t.Context(), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, got, err := f.walk(t.Context(), []string{cond}, args, e, false); got != want || err != nil {
 				t.Errorf("walking is %v, want %v (%v)", got, want, err)
 			}
 		})
@@ -274,10 +279,11 @@ func TestThePlanFollowsTheExpectedNumber(t *testing.T) {
 
 func TestAWalkThatFindsTooLittleIsGivenUp(t *testing.T) {
 	s := openTest(t)
+	const people = 3000
 	do(t, s, func(tx *Tx) error {
-		for i := range walkAtMost + 2000 {
+		for i := range people {
 			given := "Anna"
-			if i%11 == 0 {
+			if i%41 == 0 {
 				given = "Zora" // all of them behind the end of the walk
 			}
 			if err := tx.SaveContact(&data.Contact{Given: given}); err != nil {
@@ -287,15 +293,21 @@ func TestAWalkThatFindsTooLittleIsGivenUp(t *testing.T) {
 		return nil
 	})
 	f := finder{q: pool{s.readers}, limit: 7, terms: data.FoldQuery("z")}
-	if walks, err := f.broad(t.Context(), false); !walks || err != nil {
-		t.Fatalf("it does not walk: the test proves nothing (%v)", err)
+	e, err := f.estimate(t.Context(), nil)
+	if err != nil || e.steps*(costStep+costLook*e.may) > f.costOfAsking(e, false) {
+		t.Fatalf("it does not walk: the test proves nothing (%+v, %v)", e, err)
+	}
+	cond, args := containing(f.terms)
+	walked, whole, err := f.walk(t.Context(), []string{cond}, args, e, false)
+	if err != nil || whole || len(walked.IDs) > 0 {
+		t.Fatalf("the walk found %d (%v): the test proves nothing", len(walked.IDs), err)
 	}
 	all, err := s.Find(t.Context(), data.Query{Text: "z"}, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	page, err := s.Find(t.Context(), data.Query{Text: "z"}, 7)
-	if err != nil || len(all.IDs) != (walkAtMost+2000)/11+1 || !page.More || !slices.Equal(page.IDs, all.IDs[:7]) {
+	if err != nil || len(all.IDs) != (people-1)/41+1 || !page.More || !slices.Equal(page.IDs, all.IDs[:7]) {
 		t.Errorf("%v of %d, %v", page.IDs, len(all.IDs), err)
 	}
 }

@@ -35,11 +35,14 @@ type rowID struct {
 var (
 	changeTable = &table{name: "change", columns: []string{"seq", "op", "kind", "id", "before", "after_rev"}}
 	indexTable  = &table{
-		name:    "contact_index",
-		columns: []string{"id", "name", "text", "sort_name", "sort_org", "last_met", "last_event", "warmth"},
+		name: "contact_index",
+		columns: []string{
+			"id", "name", "text", "sort_name", "sort_org", "last_met", "last_event", "warmth", "letters", "pairs",
+		},
 		conflict: ` ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,
 			sort_name = excluded.sort_name, sort_org = excluded.sort_org, last_met = excluded.last_met,
-			last_event = excluded.last_event, warmth = excluded.warmth`,
+			last_event = excluded.last_event, warmth = excluded.warmth,
+			letters = excluded.letters, pairs = excluded.pairs`,
 	}
 	textTable = &table{name: "contact_fts", columns: []string{"docid", "text"}}
 	keyTable  = &table{name: "contact_key", columns: []string{"key", "contact"}}

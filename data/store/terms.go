@@ -1,0 +1,114 @@
+package store
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// split divides the terms into those that the full-text index is asked for and those that the text
+// of what it gives is tested for. One- and two-letter prefixes have it unite the lists of very many
+// words: beside a longer word they are tested, which costs next to nothing. Of prefixes that belong
+// together, as the groups of a phone number do, it is asked for the one that fewest have.
+func (f *finder) split() (asked, tested []data.Term) {
+	for _, term := range f.terms {
+		if short(term) {
+			tested = append(tested, term)
+			continue
+		}
+		rarest, all := f.rarest(term)
+		asked = append(asked, rarest)
+		if !all {
+			tested = append(tested, term)
+		}
+	}
+	if len(asked) == 0 {
+		return f.terms, nil
+	}
+	return asked, tested
+}
+
+// rarest keeps one prefix of each alternative. all reports whether that is all of them.
+func (f *finder) rarest(term data.Term) (out data.Term, all bool) {
+	all = true
+	for _, alternative := range term {
+		if len(alternative) > 1 {
+			all = false
+			alternative = []string{slices.MinFunc(alternative, func(a, b string) int {
+				return cmp.Or(cmp.Compare(f.has(a), f.has(b)), cmp.Compare(len(b), len(a)))
+			})}
+		}
+		out = append(out, alternative)
+	}
+	return out, all
+}
+
+// has is how many of the sample have a prefix.
+func (f *finder) has(prefix string) (n int) {
+	for i := range f.sample {
+		if f.sample[i].has(prefix) {
+			n++
+		}
+	}
+	return n
+}
+
+// short reports whether all prefixes of a term have one or two ASCII letters.
+func short(term data.Term) bool {
+	for _, alternative := range term {
+		for _, prefix := range alternative {
+			if len(prefix) > 2 || prefix >= "\x80" { // letters of other scripts begin few words
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// containing tests the folded text of contact_index: every term, by one of its
+// alternatives, each prefix behind the space that starts a token.
+func containing(terms []data.Term) (cond string, args []any) {
+	var all []string
+	for _, term := range terms {
+		var any []string
+		for _, alternative := range term {
+			var each []string
+			for _, prefix := range alternative {
+				each = append(each, "instr(i.text, ?) > 0")
+				args = append(args, " "+prefix)
+			}
+			if len(each) > 0 {
+				any = append(any, "("+strings.Join(each, " AND ")+")")
+			}
+		}
+		if len(any) > 0 {
+			all = append(all, "("+strings.Join(any, " OR ")+")")
+		}
+	}
+	return "(" + strings.Join(all, " AND ") + ")", args
+}
+
+// match writes the terms in FTS4's enhanced query syntax
+// (https://sqlite.org/fts3.html §3.1). Its operators are words in capitals, which folded
+// text never holds.
+func match(terms []data.Term) string {
+	var all []string
+	for _, term := range terms {
+		var any []string
+		for _, alternative := range term {
+			var each []string
+			for _, prefix := range alternative {
+				each = append(each, prefix+"*")
+			}
+			if len(each) > 0 {
+				any = append(any, "("+strings.Join(each, " AND ")+")")
+			}
+		}
+		if len(any) > 0 {
+			all = append(all, "("+strings.Join(any, " OR ")+")")
+		}
+	}
+	return strings.Join(all, " AND ")
+}
