@@ -18,6 +18,7 @@ require (
 	golang.org/x/image v0.38.0
 	golang.org/x/sync v0.24.0
 	golang.org/x/text v0.43.0
+	golang.org/x/time v0.15.0
 )
 
 require github.com/FyshOS/fancyfs v0.0.1 // indirect

@@ -1,13 +1,13 @@
 // Package assets holds the files that are built into the program: the app's icon, the icons of the
-// theme and the sample data.
+// theme, the sample data and the swap page.
 package assets
 
 import "embed"
 
 // Files is every file built in, by its path below this folder: "icon.png", "icons/mail.svg",
-// "sample/sample.json" and the pictures beside it.
+// "sample/sample.json" and the pictures beside it, "swap/page.html" and what belongs to it.
 //
-//go:embed icon.png icons/*.svg sample
+//go:embed icon.png icons/*.svg sample swap
 var Files embed.FS
 
 // Icon is the SVG of a theme icon, 24 units square and drawn in fills alone, so that Fyne's

@@ -37,6 +37,8 @@ var edges = map[string][]string{
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
+	"data/swap": {"data", "data/format", "data/format/vcard", "assets"},
+
 	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
 
 	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
@@ -64,7 +66,8 @@ var owners = map[string][]string{
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
-	"net/http":                        {},
+	"net/http":                        {"data/swap"},
+	"golang.org/x/time":               {"data/swap"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},
 	"github.com/srwiley/rasterx":      {"assets/outline"},
 }

@@ -1,0 +1,127 @@
+package swap
+
+import (
+	"cmp"
+	"net"
+	"net/netip"
+	"slices"
+	"strings"
+)
+
+// Network is an address of this computer at which a page can be served.
+type Network struct {
+	Addr      netip.Addr
+	Interface string // the system's name: "wlan0", "Wi-Fi", "en0"
+	Kind      NetworkKind
+	Default   bool // the way to the internet leads over it
+}
+
+// NetworkKind is what a network is, as far as its interface tells.
+type NetworkKind string
+
+// The kinds.
+const (
+	WiFi     NetworkKind = "wifi"
+	Wired    NetworkKind = "wired"
+	Virtual  NetworkKind = "virtual" // of a VPN, a container, a virtual machine: phones are elsewhere
+	Loopback NetworkKind = "loopback"
+)
+
+// Networks lists the addresses of this computer that a page can be served at, the one that a phone in
+// the same room most likely reaches first. Loopback comes last: only this computer reaches it.
+func Networks() ([]Network, error) {
+	interfaces, err := net.Interfaces()
+	if err != nil {
+		return nil, err
+	}
+	way := wayOut()
+	var out []Network
+	for _, i := range interfaces {
+		if i.Flags&net.FlagUp == 0 {
+			continue
+		}
+		addrs, err := i.Addrs()
+		if err != nil {
+			continue // it went away meanwhile
+		}
+		for _, a := range addrs {
+			p, err := netip.ParsePrefix(a.String())
+			if err != nil || !servable(p.Addr()) {
+				continue
+			}
+			addr := p.Addr().Unmap()
+			out = append(out, Network{Addr: addr, Interface: i.Name, Kind: kindOf(i), Default: addr == way})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Network) int {
+		return cmp.Or(cmp.Compare(b.score(), a.score()), cmp.Compare(a.Interface, b.Interface), a.Addr.Compare(b.Addr))
+	})
+	return out, nil
+}
+
+// servable leaves out addresses that do not work in a link: those that need a zone, and multicast.
+func servable(a netip.Addr) bool {
+	return a.IsValid() && !a.IsMulticast() && !a.IsUnspecified() && (a.Is4() || !a.IsLinkLocalUnicast())
+}
+
+// score is larger for what a phone nearby more likely reaches. An address that the whole internet
+// could reach is offered last but one.
+func (n Network) score() (s int) {
+	switch n.Kind {
+	case Loopback:
+		return 0
+	case Virtual:
+		s = 1
+	case Wired:
+		s = 4
+	case WiFi:
+		s = 5
+	}
+	if n.Default {
+		s += 2
+	}
+	if n.Addr.Is4() {
+		s += 8 // shorter in a code, and known to every phone
+	}
+	if n.Addr.IsPrivate() {
+		s += 16
+	}
+	if n.Kind == Virtual {
+		return s - 16
+	}
+	return s
+}
+
+// virtualNames begin the names of interfaces that lead to no room.
+var virtualNames = []string{
+	"docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "vethernet", "virtualbox", "vmware", "hyper-v", "tun", "tap", "wg",
+	"utun", "zt", "tailscale", "ppp", "ipsec", "awdl", "llw", "lxc", "lxd", "podman", "cni", "flannel", "gif", "stf", "bluetooth",
+}
+
+// wirelessNames begin the names of Wi-Fi interfaces where the system does not tell.
+var wirelessNames = []string{"wl", "wi-fi", "wifi", "wireless", "ath", "ap"}
+
+func kindOf(i net.Interface) NetworkKind {
+	name := strings.ToLower(i.Name)
+	begins := func(with string) bool { return strings.HasPrefix(name, with) }
+	switch {
+	case i.Flags&net.FlagLoopback != 0:
+		return Loopback
+	case i.Flags&net.FlagPointToPoint != 0, slices.ContainsFunc(virtualNames, begins):
+		return Virtual
+	case slices.ContainsFunc(wirelessNames, begins), wireless(i.Name):
+		return WiFi
+	}
+	return Wired
+}
+
+// wayOut is the address over which this computer reaches others. Nothing is sent: the system looks up
+// its route to an address that is nobody's (RFC 5737).
+func wayOut() netip.Addr {
+	c, err := net.Dial("udp4", "192.0.2.1:9")
+	if err != nil {
+		return netip.Addr{}
+	}
+	defer c.Close()
+	return c.LocalAddr().(*net.UDPAddr).AddrPort().Addr().Unmap()
+}

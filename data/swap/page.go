@@ -1,0 +1,231 @@
+package swap
+
+import (
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"mime"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"lanyard/assets"
+)
+
+// words are the sentences of the page in one language.
+type words struct {
+	Tag          string `json:"-"`
+	Own          string `json:"own"` // the language's name in itself
+	Take         string `json:"take"`
+	TakeHint     string `json:"take_hint"`
+	SendTitle    string `json:"send_title"`
+	SendText     string `json:"send_text"`
+	Name         string `json:"name"`
+	Organisation string `json:"organisation"`
+	Title        string `json:"title"`
+	Email        string `json:"email"`
+	Phone        string `json:"phone"`
+	Link         string `json:"link"`
+	Note         string `json:"note"`
+	OtherWays    string `json:"other_ways"`
+	File         string `json:"file"`
+	Paste        string `json:"paste"`
+	Consent      string `json:"consent"` // %s is who keeps them
+	Send         string `json:"send"`
+	Where        string `json:"where"` // %s is whose computer it is
+	Plain        string `json:"plain"`
+	Language     string `json:"language"`
+	ThanksTitle  string `json:"thanks_title"`
+	ThanksText   string `json:"thanks_text"`
+	WrongAgree   string `json:"wrong_agree"`
+	WrongEmpty   string `json:"wrong_empty"`
+	WrongEmail   string `json:"wrong_email"`
+	WrongCard    string `json:"wrong_card"`
+	WrongLong    string `json:"wrong_long"`
+	WrongBusy    string `json:"wrong_busy"`
+	WrongFull    string `json:"wrong_full"`
+	WrongFailed  string `json:"wrong_failed"`
+}
+
+// tags are the languages of the page, the one to fall back on first.
+var tags = []string{"en", "de", "fr", "es", "zh"}
+
+var (
+	languages = loadWords()
+	matcher   = newMatcher()
+	page      = template.Must(template.New("page").Parse(asset("page.html")))
+	style     = asset("style.css")
+	policy    = pagePolicy()
+)
+
+// asset is a file of the page. They are built in: a missing one is a mistake of the build.
+func asset(name string) string {
+	b, err := assets.Files.ReadFile("swap/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+func loadWords() []words {
+	var all map[string]words
+	if err := json.Unmarshal([]byte(asset("words.json")), &all); err != nil {
+		panic(err)
+	}
+	out := make([]words, len(tags))
+	for i, tag := range tags {
+		out[i] = all[tag]
+		out[i].Tag = tag
+	}
+	return out
+}
+
+func newMatcher() language.Matcher {
+	known := make([]language.Tag, len(tags))
+	for i, t := range tags {
+		known[i] = language.MustParse(t)
+	}
+	return language.NewMatcher(known)
+}
+
+// pagePolicy allows the page its one style sheet, by its hash, and forms to itself. There are no
+// scripts, pictures, fonts or frames, and none could be brought in.
+func pagePolicy() string {
+	var b bytes.Buffer
+	if err := page.Execute(&b, view{Style: template.CSS(style), Words: &words{}}); err != nil {
+		panic(err)
+	}
+	_, rest, _ := strings.Cut(b.String(), "<style>")
+	sheet, _, _ := strings.Cut(rest, "</style>")
+	sum := sha256.Sum256([]byte(sheet))
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+}
+
+// wordsFor are those of the language asked for in the address, else of the phone's.
+func wordsFor(r *http.Request) *words {
+	wanted := r.URL.Query().Get("l")
+	_, i := language.MatchStrings(matcher, wanted, r.Header.Get("Accept-Language"))
+	return &languages[i]
+}
+
+// view is what the page shows.
+type view struct {
+	Lang      string
+	Base      string // path of the page
+	Style     template.CSS
+	Card      Card
+	Words     *words
+	Languages []languageLink
+	Where     string
+	Consent   string
+	Thanks    bool
+
+	// the form
+	Visit   string // tells a form that is sent twice
+	Fields  []inputView
+	Note    string
+	NoteMax int
+	Text    string
+	TextMax int
+	Agreed  bool
+	Wrong   string // what has to be mended
+}
+
+type languageLink struct {
+	Tag, Name string
+	Here      bool
+}
+
+type inputView struct {
+	input
+	Label, Value string
+}
+
+// view is the page for one language with an empty form.
+func (s *Server) view(w *words) view {
+	v := view{
+		Lang: w.Tag, Base: "/" + s.token, Style: template.CSS(style), Card: *s.card.Load(), Words: w,
+		Visit: newVisit(), NoteMax: noteMax, TextMax: textMax,
+	}
+	v.Where = fmt.Sprintf(w.Where, v.Card.Name)
+	v.Consent = fmt.Sprintf(w.Consent, v.Card.Name)
+	for _, l := range languages {
+		v.Languages = append(v.Languages, languageLink{Tag: l.Tag, Name: l.Own, Here: l.Tag == w.Tag})
+	}
+	for _, in := range inputs {
+		v.Fields = append(v.Fields, inputView{input: in, Label: in.label(w)})
+	}
+	return v
+}
+
+func newVisit() string {
+	var b [12]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}
+
+// page answers with the page, or with the thanks.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	v := s.view(wordsFor(r))
+	v.Thanks = strings.HasSuffix(r.URL.Path, "/thanks")
+	s.render(w, http.StatusOK, v)
+	if !v.Thanks && r.Method == http.MethodGet {
+		s.visited(Opened)
+	}
+}
+
+func (s *Server) render(w http.ResponseWriter, status int, v view) {
+	var b bytes.Buffer
+	if err := page.Execute(&b, v); err != nil {
+		refuse(w, http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", v.Lang)
+	h.Set("Content-Security-Policy", policy)
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes()) // a visitor who has gone needs no answer
+}
+
+// vcard answers with the card. Phones open it by its type and its name.
+func (s *Server) vcard(w http.ResponseWriter, r *http.Request) {
+	c := s.card.Load()
+	h := w.Header()
+	h.Set("Content-Type", "text/vcard; charset=utf-8")
+	h.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": fileName(c.Name)}))
+	h.Set("Content-Length", strconv.Itoa(len(c.VCard)))
+	_, _ = w.Write(c.VCard) // a visitor who has gone needs no answer
+	if r.Method == http.MethodGet {
+		s.visited(Took)
+	}
+}
+
+// fileName is the card's name on the phone: what any system takes.
+func fileName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, name)
+	if name = strings.Trim(name, ". "); name == "" {
+		name = "card"
+	}
+	return short(name, 60) + ".vcf"
+}
+
+// thanksPath is where a visitor is sent after a reply: loading it again sends nothing again.
+func (s *Server) thanksPath(w *words) string {
+	return "/" + s.token + "/thanks?" + url.Values{"l": {w.Tag}}.Encode()
+}

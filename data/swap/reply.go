@@ -1,0 +1,323 @@
+package swap
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/format/vcard"
+)
+
+// ConsentProperty is the property of a contact that says when, in which language and to what its
+// person agreed on the page.
+const ConsentProperty = "X-LANYARD-CONSENT"
+
+// How much a visitor may send.
+const (
+	bodyMax  = 3 << 20   // bytes: a card with a picture
+	drainMax = 8 << 20   // bytes read of more than that, so that the refusal is seen
+	cardMax  = 2_800_000 // bytes: 2 MB of picture as text
+	textMax  = 20_000    // letters
+	noteMax  = 1_000
+	partsMax = 20
+	visitMax = 64
+)
+
+// input is a field of the form.
+type input struct {
+	Name, Type, Autocomplete, Mode string
+	Max                            int // letters
+	label                          func(*words) string
+}
+
+var inputs = []input{
+	{"name", "text", "name", "", 200, func(w *words) string { return w.Name }},
+	{"organisation", "text", "organization", "", 200, func(w *words) string { return w.Organisation }},
+	{"title", "text", "organization-title", "", 200, func(w *words) string { return w.Title }},
+	{"email", "email", "email", "email", 254, func(w *words) string { return w.Email }},
+	{"phone", "tel", "tel", "tel", 40, func(w *words) string { return w.Phone }},
+	{"link", "url", "url", "url", 400, func(w *words) string { return w.Link }},
+}
+
+// form is what was filled in.
+type form struct {
+	fields map[string]string // by the inputs' names, and "note", "text", "visit", "agree"
+	card   []byte            // the file
+}
+
+// errTooMuch says that a visitor sent more than is taken.
+var errTooMuch = errors.New("more than is taken was sent")
+
+// reply takes what a visitor sends: a draft for Deliver, or the form again with what is wrong with it.
+func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
+	if !s.ownOrigin(r) {
+		refuse(w, http.StatusForbidden)
+		return
+	}
+	words := wordsFor(r)
+	again := func(status int, f form, wrong string) {
+		s.render(w, status, s.filled(words, f, wrong))
+	}
+	leave, ok := s.traffic.replyTurn(r.Context(), visitor(r.RemoteAddr))
+	if !ok {
+		w.Header().Set("Retry-After", "60")
+		again(http.StatusTooManyRequests, form{}, words.WrongBusy)
+		return
+	}
+	defer leave()
+	f, err := readForm(r)
+	switch {
+	case errors.Is(err, errTooMuch):
+		_, _ = io.CopyN(io.Discard, r.Body, drainMax) // what was read is thrown away
+		again(http.StatusRequestEntityTooLarge, f, words.WrongLong)
+		return
+	case err != nil:
+		refuse(w, http.StatusBadRequest)
+		return
+	}
+	draft, wrong := f.draft(words)
+	if wrong == "" && f.fields["agree"] != "yes" {
+		wrong = words.WrongAgree
+	}
+	if wrong != "" {
+		again(http.StatusUnprocessableEntity, f, wrong)
+		return
+	}
+	switch err := s.deliver(r, f, draft, words); {
+	case errors.Is(err, ErrFull):
+		again(http.StatusServiceUnavailable, f, words.WrongFull)
+	case err != nil:
+		again(http.StatusInternalServerError, f, words.WrongFailed)
+	default:
+		http.Redirect(w, r, s.thanksPath(words), http.StatusSeeOther)
+	}
+}
+
+// deliver hands a draft on, once for each form however often it is sent.
+func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error {
+	s.delivering.Lock()
+	defer s.delivering.Unlock()
+	visit := f.fields["visit"]
+	if visit != "" && slices.Contains(s.delivered, visit) {
+		return nil
+	}
+	reply := Reply{
+		At: s.opts.Now(), Draft: d,
+		Consent: Consent{Text: fmt.Sprintf(w.Consent, s.card.Load().Name), Language: w.Tag},
+	}
+	reply.Draft.Contact.Other = append(reply.Draft.Contact.Other, data.Property{
+		Name:  ConsentProperty,
+		Value: reply.At.UTC().Format(time.RFC3339) + " " + reply.Consent.Language + " " + reply.Consent.Text,
+	})
+	// What has arrived is kept, also when the visitor's network is gone by now.
+	if err := s.opts.Deliver(context.WithoutCancel(r.Context()), reply); err != nil {
+		return err
+	}
+	if visit != "" {
+		s.delivered = append(s.delivered, visit)
+		s.delivered = s.delivered[max(0, len(s.delivered)-deliveredRecalled):]
+	}
+	s.visited(Sent)
+	return nil
+}
+
+// deliveredRecalled is of how many forms it is known that they arrived.
+const deliveredRecalled = 256
+
+// filled is the page with what the visitor has written, so that nothing has to be written again.
+func (s *Server) filled(w *words, f form, wrong string) view {
+	v := s.view(w)
+	v.Wrong = wrong
+	for i := range v.Fields {
+		v.Fields[i].Value = f.fields[v.Fields[i].Name]
+	}
+	v.Note, v.Text, v.Agreed = f.fields["note"], f.fields["text"], f.fields["agree"] == "yes"
+	if visit := f.fields["visit"]; visit != "" {
+		v.Visit = visit
+	}
+	return v
+}
+
+// readForm reads the parts as they come: nothing is kept on disk, and no more in memory than is
+// taken. With errTooMuch it gives what was read before.
+func readForm(r *http.Request) (form, error) {
+	f := form{fields: map[string]string{}}
+	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/form-data" || params["boundary"] == "" {
+		return f, errors.New("this is no form")
+	}
+	body := &io.LimitedReader{R: r.Body, N: bodyMax}
+	parts := multipart.NewReader(body, params["boundary"])
+	for range partsMax {
+		p, err := parts.NextRawPart()
+		if errors.Is(err, io.EOF) {
+			return f, nil
+		}
+		if err == nil {
+			err = f.take(p)
+		}
+		if err != nil && body.N <= 0 {
+			err = errTooMuch
+		}
+		if err != nil {
+			return f, err
+		}
+	}
+	return f, errTooMuch
+}
+
+// take reads one part; one that the form does not have is passed over.
+func (f *form) take(p *multipart.Part) error {
+	name := p.FormName()
+	if name == "card" {
+		b, err := readAtMost(p, cardMax)
+		f.card = b
+		return err
+	}
+	letters := f.letters(name)
+	if letters == 0 {
+		_, err := readAtMost(p, textMax)
+		return err
+	}
+	b, err := readAtMost(p, letters*utf8.UTFMax)
+	if err != nil {
+		return err
+	}
+	f.fields[name] = short(plain(string(b)), letters)
+	return nil
+}
+
+// letters is how many a field may have; 0 for a field that the form does not have.
+func (f *form) letters(name string) int {
+	switch name {
+	case "note":
+		return noteMax
+	case "text":
+		return textMax
+	case "visit", "agree":
+		return visitMax
+	}
+	for _, in := range inputs {
+		if in.Name == name {
+			return in.Max
+		}
+	}
+	return 0
+}
+
+func readAtMost(r io.Reader, n int) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(n)+1))
+	if err == nil && len(b) > n {
+		err = errTooMuch
+	}
+	return b, err
+}
+
+// plain is text without what would not be seen or would turn the text round it about.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t':
+			return r
+		case r < ' ', 0x7F <= r && r <= 0x9F, 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == '\uFEFF':
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+}
+
+// short cuts a text to so many letters.
+func short(s string, letters int) string {
+	if r := []rune(s); len(r) > letters {
+		return string(r[:letters])
+	}
+	return s
+}
+
+// draft puts together what came as a file, as text and by hand; what was written by hand counts most.
+// wrong says in the visitor's language what has to be mended.
+func (f *form) draft(w *words) (d data.Draft, wrong string) {
+	if len(f.card) > 0 {
+		if d, wrong = cardDraft(f.card, w); wrong != "" {
+			return d, wrong
+		}
+	}
+	if text := strings.TrimSpace(f.fields["text"]); text != "" {
+		d = withText(d, text)
+	}
+	typed := f.typed()
+	if len(typed.Emails) > 0 && data.CheckEmail(typed.Emails[0].Value) != nil {
+		return d, w.WrongEmail
+	}
+	d.Contact, _ = data.Merge(d.Contact, typed)
+	d.Contact.Source.Kind = data.FromSwap
+	d.Encounters, d.Promises, d.Attendee, d.Attendance, d.Line = nil, nil, "", nil, 0
+	if d.Contact.Nameless() {
+		return d, w.WrongEmpty
+	}
+	return d, ""
+}
+
+// strangers leaves out what only Lanyard itself says about a contact: that somebody agreed, for one.
+func strangers(other []data.Property) []data.Property {
+	return slices.DeleteFunc(other, func(p data.Property) bool {
+		return strings.HasPrefix(strings.ToUpper(p.Name), "X-LANYARD-")
+	})
+}
+
+// cardDraft is the first card of a file that holds anybody.
+func cardDraft(file []byte, w *words) (data.Draft, string) {
+	for d, err := range vcard.Read(strings.NewReader(string(file))) {
+		if err != nil || d.Contact.Nameless() {
+			continue
+		}
+		d.Contact.Other = strangers(d.Contact.Other)
+		return d, ""
+	}
+	return data.Draft{}, w.WrongCard
+}
+
+// withText adds what a pasted text is understood as; what is not understood goes to the note.
+func withText(d data.Draft, text string) data.Draft {
+	_, drafts := format.ReadText(text)
+	if len(drafts) == 0 {
+		d.Contact, _ = data.Merge(d.Contact, data.Contact{Note: text})
+		return d
+	}
+	more := drafts[0]
+	more.Contact.Other = strangers(more.Contact.Other)
+	d.Contact, _ = data.Merge(d.Contact, more.Contact)
+	if d.Photo == nil {
+		d.Photo = more.Photo
+	}
+	return d
+}
+
+// typed is what the fields say.
+func (f *form) typed() data.Contact {
+	value := func(name string) string { return strings.TrimSpace(f.fields[name]) }
+	c := data.Contact{Organisation: value("organisation"), Title: value("title"), Note: value("note")}
+	if name := value("name"); name != "" {
+		c.SplitName(name)
+	}
+	if v := value("email"); v != "" {
+		c.Emails = []data.Email{{Value: v}}
+	}
+	if v := value("phone"); v != "" {
+		c.Phones = []data.Phone{{Value: v}}
+	}
+	if v := value("link"); v != "" {
+		c.Links = []data.Link{{Value: v}}
+	}
+	return c
+}

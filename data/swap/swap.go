@@ -1,0 +1,203 @@
+// Package swap serves one of the user's cards to the phones on the local network and takes theirs in
+// return: a page without scripts that a phone reaches by scanning one code.
+//
+// What can be read is the card that is shown and nothing else. What comes in is handed to
+// Options.Deliver as a draft; the package stores nothing itself. One address is bound, every path
+// holds a token of 128 bits, and whatever a visitor sends is bounded in size, time and number.
+package swap
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"lanyard/data"
+)
+
+// Port is the one tried first, so that a rule in a firewall lasts.
+const Port = 47820
+
+// ErrFull is what Deliver returns when no more drafts can be kept until some have been looked at.
+var ErrFull = errors.New("too many cards wait to be looked at")
+
+// Card is what a visitor gets.
+type Card struct {
+	Name   string // of the person or, at a booth, of the organisation
+	Detail string // a line under it: title, organisation
+	Event  string // where it happens; "" for nowhere in particular
+	VCard  []byte // the card as a .vcf file, exactly as it is served
+}
+
+// Reply is what a visitor has sent.
+type Reply struct {
+	At      time.Time
+	Draft   data.Draft // its contact's Other holds the consent, see ConsentProperty
+	Consent Consent
+}
+
+// Consent is what a visitor has agreed to.
+type Consent struct {
+	Text     string // the sentence beside the box that was ticked
+	Language string // in which it stood: "de"
+}
+
+// Visit says that somebody is there.
+type Visit string
+
+// What a visitor does.
+const (
+	Opened Visit = "opened" // the page
+	Took   Visit = "took"   // the card
+	Sent   Visit = "sent"   // theirs
+)
+
+// Options are what a server is started with.
+type Options struct {
+	// Addr is the only address listened on. Port 0 asks for Port, or any that is free.
+	Addr netip.AddrPort
+	Card Card
+	// Deliver keeps a reply for good. The visitor is thanked when it returned nil. It is called from
+	// several goroutines. Errors: ErrFull; any other is told to the visitor as a failure of this side.
+	Deliver func(context.Context, Reply) error
+	// Visited is told what visitors do; it must return at once. It may be nil.
+	Visited func(Visit)
+	// Lifetime is after what time the server stops by itself; 0 for never.
+	Lifetime time.Duration
+	// Now is the clock; nil for time.Now.
+	Now func() time.Time
+}
+
+// Server is a page being served.
+type Server struct {
+	opts  Options
+	addr  netip.AddrPort
+	token string
+	card  atomic.Pointer[Card]
+
+	delivering sync.Mutex
+	delivered  []string // forms that arrived, latest last
+
+	http    *http.Server
+	traffic *traffic
+	done    chan struct{} // closed when nothing is served any more
+	err     error         // why it ended, when not asked to; read after done
+}
+
+// How long a visitor may take. A phone at the edge of a bad network sends two megabytes in half a
+// minute; a connection that only waits is not kept.
+const (
+	headerTime = 10 * time.Second
+	bodyTime   = 45 * time.Second
+	answerTime = 45 * time.Second
+	idleTime   = 20 * time.Second
+	stopTime   = 3 * time.Second
+	headerSize = 8 << 10 // bytes
+)
+
+// Start listens and serves until Stop, or until the lifetime is over. Errors are the network's: the
+// address is not this computer's any more, or the port asked for is taken.
+func Start(o Options) (*Server, error) {
+	if o.Deliver == nil {
+		return nil, errors.New("a swap page needs somebody who takes the replies")
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	listener, err := listen(o.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("the page cannot be served at %s: %w; choose another network", o.Addr.Addr(), err)
+	}
+	s := &Server{opts: o, token: newToken(), traffic: newTraffic(), done: make(chan struct{})}
+	s.addr = listener.Addr().(*net.TCPAddr).AddrPort()
+	s.SetCard(o.Card)
+	s.http = &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       bodyTime,
+		WriteTimeout:      answerTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerSize,
+		ErrorLog:          log.New(io.Discard, "", 0), // what strangers send is nobody's news
+	}
+	go func() {
+		defer close(s.done)
+		if err := s.http.Serve(s.traffic.limit(listener)); !errors.Is(err, http.ErrServerClosed) {
+			s.err = fmt.Errorf("the page at %s is no longer served: %w", s.addr, err)
+		}
+	}()
+	if o.Lifetime > 0 {
+		end := time.AfterFunc(o.Lifetime, s.Stop)
+		go func() { <-s.done; end.Stop() }()
+	}
+	return s, nil
+}
+
+// listen binds the address, at the preferred port when none is asked for.
+func listen(addr netip.AddrPort) (net.Listener, error) {
+	if addr.Port() == 0 {
+		if l, err := net.Listen("tcp", netip.AddrPortFrom(addr.Addr(), Port).String()); err == nil {
+			return l, nil
+		}
+	}
+	return net.Listen("tcp", addr.String())
+}
+
+// newToken makes 128 random bits in letters that a QR code packs tightly.
+func newToken() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: the program ends when there is no randomness
+	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:])
+}
+
+// URL leads to the page. It is in capitals as far as its parts allow, which makes its code small.
+func (s *Server) URL() string { return "HTTP://" + strings.ToUpper(s.addr.String()) + "/" + s.token }
+
+// Addr is where the server listens.
+func (s *Server) Addr() netip.AddrPort { return s.addr }
+
+// SetCard changes the card that visitors get from now on.
+func (s *Server) SetCard(c Card) {
+	c.Name, c.Detail, c.Event = plain(c.Name), plain(c.Detail), plain(c.Event)
+	s.card.Store(&c)
+}
+
+// Stop ends the server. Replies that were being delivered are waited for, a few seconds at most. It
+// may be called several times.
+func (s *Server) Stop() {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	if s.http.Shutdown(ctx) != nil {
+		s.http.Close()
+	}
+	<-s.done
+}
+
+// Done is closed when the server has ended; Err says why then.
+func (s *Server) Done() <-chan struct{} { return s.done }
+
+// Err is nil while the server runs and after it was stopped; else it says what ended it.
+func (s *Server) Err() error {
+	select {
+	case <-s.done:
+		return s.err
+	default:
+		return nil
+	}
+}
+
+func (s *Server) visited(v Visit) {
+	if s.opts.Visited != nil {
+		s.opts.Visited(v)
+	}
+}

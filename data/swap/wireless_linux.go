@@ -1,0 +1,12 @@
+package swap
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// wireless reports whether the kernel calls an interface so.
+func wireless(name string) bool {
+	_, err := os.Stat(filepath.Join("/sys/class/net", name, "wireless"))
+	return err == nil
+}
