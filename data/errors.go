@@ -28,6 +28,8 @@ var (
 	ErrBusy = errors.New("is locked by another program")
 	// ErrFileGone says that the file was moved, replaced or deleted while it was open.
 	ErrFileGone = errors.New("was moved, replaced or deleted while it was open")
+	// ErrInboxFull says that no more cards are received until some have been looked at.
+	ErrInboxFull = errors.New("no more are received until some were looked at")
 	// ErrDiskFull says that the disk has no room left.
 	ErrDiskFull = errors.New("the disk is full")
 )

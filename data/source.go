@@ -45,6 +45,7 @@ type Draft struct {
 	Attendee   AttendeeStatus
 	Attendance []DraftAttendance
 	Line       int    // 1-based line in the file where the draft starts; 0 if none
+	Arrival    int64  // the arrival it waited as; 0 if none
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
 }
 

@@ -89,6 +89,8 @@ func kindWord(k store.Kind) string {
 		return lang.L("Promise")
 	case store.Cards:
 		return lang.L("Card")
+	case store.Arrivals:
+		return lang.L("Card received")
 	}
 	return string(k)
 }

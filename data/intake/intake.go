@@ -131,6 +131,11 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error
 		if err := s.meeting(c.ID, m); err != nil {
 			return err
 		}
+		if p.Draft.Arrival != 0 {
+			if err := tx.SettleArrival(p.Draft.Arrival, c.ID); err != nil {
+				return err
+			}
+		}
 		if action != Create {
 			tx.SetSummary(summary(action, m, c.Name()))
 		}

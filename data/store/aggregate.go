@@ -39,7 +39,7 @@ type ref struct {
 	column   string
 	table    string // referred to
 	key      string // its key column
-	required bool
+	required bool // the row cannot be without what it refers to, if it refers to anything
 }
 
 // aggregate describes one Kind: its tables, root first, and what they refer to. All that
@@ -117,6 +117,14 @@ var aggregates = []*aggregate{
 		refs: []ref{
 			{column: "contact", table: "contact", key: "id", required: true},
 			{column: "encounter", table: "encounter", key: "id"},
+		},
+	},
+	{
+		kind: Arrivals, tables: []table{{name: "arrival", columns: arrivalColumns}},
+		refs: []ref{
+			{column: "event", table: "event", key: "id"},
+			{column: "contact", table: "contact", key: "id", required: true},
+			{column: "photo", table: "photo", key: "sha256"},
 		},
 	},
 	{

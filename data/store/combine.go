@@ -34,7 +34,7 @@ func (tx *Tx) MergeContacts(keep, gone int64) error {
 	if err := tx.SaveContact(&merged); err != nil {
 		return err
 	}
-	for _, k := range []Kind{Encounters, Promises} { // those in the trash too: they are the person's
+	for _, k := range []Kind{Encounters, Promises, Arrivals} { // those in the trash too: they are the person's
 		a := aggregateOf[k]
 		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM "+a.root().name+" WHERE contact = ?", gone)
 		if err != nil {

@@ -166,7 +166,9 @@ func (e *eraser) learn() error {
 			return err
 		}
 		for _, im := range images {
-			e.learnFrom(k, im)
+			if err := e.learnFrom(k, im); err != nil {
+				return err
+			}
 		}
 		texts, err := column[string](e.tx.ctx, e.tx, `SELECT before FROM change WHERE kind = ? AND before IS NOT NULL
 			AND id IN (SELECT value FROM json_each(?))`, string(k), jsonIDs(ids))
@@ -178,7 +180,9 @@ func (e *eraser) learn() error {
 			if err != nil {
 				return err
 			}
-			e.learnFrom(k, im)
+			if err := e.learnFrom(k, im); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -186,7 +190,7 @@ func (e *eraser) learn() error {
 
 // learnFrom takes up one image. Only what is long enough to be telling is looked for
 // in the file's bytes.
-func (e *eraser) learnFrom(k Kind, im image) {
+func (e *eraser) learnFrom(k Kind, im image) error {
 	needle := func(texts ...string) {
 		for _, t := range texts {
 			if len(t) >= 6 && !slices.Contains(e.needles, t) {
@@ -198,16 +202,19 @@ func (e *eraser) learnFrom(k Kind, im image) {
 	switch k {
 	case Contacts:
 		c := contactOf(im)
-		names = append(names, c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname)
-		for _, m := range c.Emails {
-			names = append(names, m.Value)
-		}
+		names = append(names, namesOf(&c)...)
 		needle(c.Note)
 		e.imports[c.Source.ImportID] = true
-		if !c.Photo.IsZero() {
-			e.photos[c.Photo.SHA256] = true
-		}
+		e.forgetPhoto(&c)
 		e.people = append(e.people, trace{table: "contact", uid: c.UID})
+	case Arrivals:
+		a, err := arrivalOf(im.root())
+		if err != nil {
+			return err
+		}
+		names = append(names, namesOf(&a.Draft.Contact)...)
+		needle(a.Draft.Contact.Note, a.Draft.Text)
+		e.forgetPhoto(&a.Draft.Contact)
 	case Events, Cards:
 		a := aggregateOf[k]
 		names = append(names, im.get(a, "name").(string))
@@ -227,6 +234,22 @@ func (e *eraser) learnFrom(k Kind, im image) {
 				e.words[w] = true
 			}
 		}
+	}
+	return nil
+}
+
+// namesOf are the words by which a person is known.
+func namesOf(c *data.Contact) []string {
+	names := []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname}
+	for _, m := range c.Emails {
+		names = append(names, m.Value)
+	}
+	return names
+}
+
+func (e *eraser) forgetPhoto(c *data.Contact) {
+	if !c.Photo.IsZero() {
+		e.photos[c.Photo.SHA256] = true
 	}
 }
 
@@ -344,7 +367,8 @@ func (e *eraser) removePhotos() error {
 	for hash := range e.photos {
 		_, err := e.tx.exec(`DELETE FROM photo WHERE sha256 = ?1
 			AND NOT EXISTS (SELECT 1 FROM contact WHERE photo = ?1)
-			AND NOT EXISTS (SELECT 1 FROM change WHERE kind = 'contact' AND instr(before, ?1))`, hash)
+			AND NOT EXISTS (SELECT 1 FROM arrival WHERE photo = ?1)
+			AND NOT EXISTS (SELECT 1 FROM change WHERE kind IN ('contact', 'arrival') AND instr(before, ?1))`, hash)
 		if err != nil {
 			return err
 		}

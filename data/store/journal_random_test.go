@@ -46,7 +46,7 @@ func (p *player) operation() Op {
 	actions := []func(*Tx) error{
 		p.newContact, p.newContact, p.editContact, p.editContact, p.editContact, p.newEvent, p.editEvent, p.editEvent,
 		p.newEncounter, p.newEncounter, p.editEncounter, p.attend, p.unattend, p.promise, p.editPromise, p.card, p.setting,
-		p.notSame, p.merge, p.trash, p.trash, p.restore, p.importFile, p.me,
+		p.notSame, p.merge, p.trash, p.trash, p.restore, p.importFile, p.me, p.receive, p.receive, p.settle,
 	}
 	op, err := p.s.Do(context.Background(), "Random", func(tx *Tx) error {
 		for range 1 + p.rnd.IntN(4) {
@@ -288,6 +288,21 @@ func (p *player) importFile(tx *Tx) error {
 		i.New++
 	}
 	return tx.SaveImport(i)
+}
+
+func (p *player) receive(tx *Tx) error {
+	return tx.Receive(&data.Arrival{EventID: p.any(tx, "event"), Draft: data.Draft{Contact: *person(p.word(), p.word()), Text: p.word()}})
+}
+
+func (p *player) settle(tx *Tx) error {
+	arrival, contact := p.any(tx, "arrival"), p.any(tx, "contact")
+	if arrival == 0 || contact == 0 {
+		return nil
+	}
+	if err := tx.SettleArrival(arrival, contact); !errors.Is(err, data.ErrConflict) {
+		return err
+	}
+	return nil
 }
 
 // mergeContacts gives one contact what another has and trashes that.

@@ -60,6 +60,7 @@ const (
 	Cards      Kind = "card"
 	Imports    Kind = "import"
 	Settings   Kind = "setting"
+	Arrivals   Kind = "arrival"
 	NotSame    Kind = "not_same" // two contacts the user says are not the same person
 )
 

@@ -12,7 +12,7 @@ import (
 // Trash moves things to the trash. Contacts take nothing with them: their
 // encounters and promises are hidden while the contact is. What lies there already stays
 // as it is; an id that is gone is data.ErrNotFound. Kinds: Contacts (the user's own one
-// excepted), Events, Encounters, Promises, Cards.
+// excepted), Events, Encounters, Promises, Cards, Arrivals.
 func (tx *Tx) Trash(k Kind, ids ...int64) error {
 	return tx.setTrashed(k, ids, func(before any) any {
 		if before != nil {
@@ -65,7 +65,7 @@ type Trashed struct {
 }
 
 // trashKinds can be trashed, in the order in which the trash lists them.
-var trashKinds = []Kind{Contacts, Events, Encounters, Promises, Cards}
+var trashKinds = []Kind{Contacts, Events, Encounters, Promises, Cards, Arrivals}
 
 // TrashList lists the trash, latest first.
 func (s *Store) TrashList(ctx context.Context) ([]Trashed, error) {
@@ -119,6 +119,9 @@ func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
 		return text("file"), nil
 	case Promises:
 		return text("text"), nil
+	case Arrivals:
+		arrived, err := arrivalOf(im.root())
+		return arrived.Draft.Contact.Name(), err
 	}
 	of := "contact"
 	if k == NotSame {

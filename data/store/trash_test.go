@@ -138,6 +138,11 @@ func TestEraseLeavesNoByte(t *testing.T) {
 		return errors.Join(tx.SaveEncounter(enc), tx.SaveAttendee(&data.Attendee{ContactID: x.ID, EventID: e.ID}),
 			tx.SavePromise(&data.Promise{ContactID: x.ID, EncounterID: enc.ID, Text: rare[6]}), tx.MarkNotSame(x.ID, other.ID))
 	})
+	do(t, s, func(tx *Tx) error { // the card that they sent before
+		a := &data.Arrival{Draft: data.Draft{Contact: *rareContact(), Text: rare[4]}}
+		a.Draft.Contact.Photo = x.Photo
+		return errors.Join(tx.Receive(a), tx.SettleArrival(a.ID, x.ID))
+	})
 	// Images in the journal: of edits, of an encounter that was undone away, of the trash.
 	for i := range 5 {
 		x.Title = fmt.Sprintf("Title %d", i)

@@ -94,7 +94,7 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	switch err := s.deliver(r, f, draft, words); {
-	case errors.Is(err, ErrFull):
+	case errors.Is(err, data.ErrInboxFull):
 		again(http.StatusServiceUnavailable, f, words.WrongFull)
 	case err != nil:
 		again(http.StatusInternalServerError, f, words.WrongFailed)

@@ -28,9 +28,6 @@ import (
 // Port is the one tried first, so that a rule in a firewall lasts.
 const Port = 47820
 
-// ErrFull is what Deliver returns when no more drafts can be kept until some have been looked at.
-var ErrFull = errors.New("too many cards wait to be looked at")
-
 // Card is what a visitor gets.
 type Card struct {
 	Name   string // of the person or, at a booth, of the organisation
@@ -68,7 +65,7 @@ type Options struct {
 	Addr netip.AddrPort
 	Card Card
 	// Deliver keeps a reply for good. The visitor is thanked when it returned nil. It is called from
-	// several goroutines. Errors: ErrFull; any other is told to the visitor as a failure of this side.
+	// several goroutines. Errors: data.ErrInboxFull; any other is told to the visitor as a failure of this side.
 	Deliver func(context.Context, Reply) error
 	// Visited is told what visitors do; it must return at once. It may be nil.
 	Visited func(Visit)

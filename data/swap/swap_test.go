@@ -271,7 +271,7 @@ func TestWhatIsWrongIsSaidAndNothingHasToBeWrittenAgain(t *testing.T) {
 		"too much text":  {map[string]string{"agree": "yes", "name": "Jane Doe", "text": strings.Repeat("x", 4*textMax+1)}, nil, 413, "too much"},
 		"too large file": {map[string]string{"agree": "yes", "zname": "Jane Doe", "card": strings.Repeat("x", cardMax+1)}, nil, 413, "too much"},
 		"larger still":   {map[string]string{"agree": "yes", "card": strings.Repeat("x", bodyMax+1)}, nil, 413, "too much"},
-		"full":           {map[string]string{"agree": "yes", "name": "Jane Doe"}, ErrFull, 503, "No more cards"},
+		"full":           {map[string]string{"agree": "yes", "name": "Jane Doe"}, data.ErrInboxFull, 503, "No more cards"},
 		"failed":         {map[string]string{"agree": "yes", "name": "Jane Doe"}, failure, 500, "could not be stored"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Receive keeps a draft that came by itself until the user has looked at it, with the event that was
+// the current one at the time. Undo steps over it: nobody's last change is a stranger's card. A picture
+// that cannot be read is left out; the rest is kept. Errors: data.ErrInboxFull; the store's.
+func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data.Arrival, error) {
+	region, err := in.store.Setting(ctx, PhoneRegion)
+	if err != nil {
+		return data.Arrival{}, err
+	}
+	prepare(&d, region)
+	a := data.Arrival{At: at, Draft: d}
+	event, _, over, ok, err := in.store.Current(ctx)
+	if err != nil {
+		return data.Arrival{}, err
+	}
+	if ok && !over {
+		a.EventID = event.ID
+	}
+	err = in.store.Quietly(ctx, func(tx *store.Tx) error {
+		s := saving{tx: tx, source: d.Contact.Source}
+		if err := s.photo(&a.Draft.Contact, d.Photo); err != nil {
+			return err
+		}
+		return tx.Receive(&a)
+	})
+	if err != nil {
+		return data.Arrival{}, fmt.Errorf("keeping the card of %s: %w", d.Contact.Name(), err)
+	}
+	return a, nil
+}
+
+// Arrived is the draft of an arrival as Propose and Save take it, with its picture.
+func (in *Intake) Arrived(ctx context.Context, id int64) (data.Arrival, error) {
+	a, err := in.store.Arrival(ctx, id)
+	if err == nil && !a.Draft.Contact.Photo.IsZero() {
+		a.Draft.Photo, err = in.store.Photo(ctx, a.Draft.Contact.Photo.SHA256)
+	}
+	return a, err
+}
