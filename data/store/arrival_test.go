@@ -17,8 +17,8 @@ func receive(t *testing.T, s *Store, a *data.Arrival) {
 	}
 }
 
-// waiting are the names of those who wait.
-func waiting(t *testing.T, s *Store) (names []string) {
+// waitingArrivals are the names of those who wait.
+func waitingArrivals(t *testing.T, s *Store) (names []string) {
 	t.Helper()
 	as, err := s.Arrivals(t.Context())
 	if err != nil {
@@ -52,7 +52,7 @@ func TestAnArrivalWaitsUntilItIsSavedOrDiscarded(t *testing.T) {
 	first := &data.Arrival{At: at, EventID: e.ID, Draft: ana}
 	receive(t, s, first)
 	receive(t, s, &data.Arrival{At: at.Add(time.Minute), Draft: data.Draft{Contact: *person("Bo", "Lund")}})
-	if got := waiting(t, s); !slices.Equal(got, []string{"Ana Lima", "Bo Lund"}) {
+	if got := waitingArrivals(t, s); !slices.Equal(got, []string{"Ana Lima", "Bo Lund"}) {
 		t.Fatalf("waiting: %v", got)
 	}
 	got, err := s.Arrival(ctx, first.ID)
@@ -67,7 +67,7 @@ func TestAnArrivalWaitsUntilItIsSavedOrDiscarded(t *testing.T) {
 	t.Run("saved, undone and saved again", func(t *testing.T) {
 		c := got.Draft.Contact
 		op := do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveContact(&c), tx.SettleArrival(first.ID, c.ID)) })
-		if got := waiting(t, s); !slices.Equal(got, []string{"Bo Lund"}) {
+		if got := waitingArrivals(t, s); !slices.Equal(got, []string{"Bo Lund"}) {
 			t.Errorf("waiting: %v", got)
 		}
 		if _, err := s.Do(ctx, "Twice", func(tx *Tx) error { return tx.SettleArrival(first.ID, c.ID) }); !errors.Is(err, data.ErrConflict) {
@@ -78,11 +78,11 @@ func TestAnArrivalWaitsUntilItIsSavedOrDiscarded(t *testing.T) {
 		if err != nil || rev.Op.Seq != op.Seq || len(rev.Kept) > 0 {
 			t.Errorf("undone was %+v, %v", rev, err)
 		}
-		if got := waiting(t, s); !slices.Equal(got, []string{"Ana Lima", "Bo Lund", "Cy Marsh"}) {
+		if got := waitingArrivals(t, s); !slices.Equal(got, []string{"Ana Lima", "Bo Lund", "Cy Marsh"}) {
 			t.Errorf("waiting: %v", got)
 		}
-		if _, err := s.Redo(ctx); err != nil || len(waiting(t, s)) != 2 {
-			t.Errorf("redone: %v, %v", err, waiting(t, s))
+		if _, err := s.Redo(ctx); err != nil || len(waitingArrivals(t, s)) != 2 {
+			t.Errorf("redone: %v, %v", err, waitingArrivals(t, s))
 		}
 	})
 	t.Run("discarded, it lies in the trash", func(t *testing.T) {
@@ -96,7 +96,7 @@ func TestAnArrivalWaitsUntilItIsSavedOrDiscarded(t *testing.T) {
 			t.Errorf("in the trash: %+v, %v", list, err)
 		}
 		do(t, s, func(tx *Tx) error { return tx.Restore(Arrivals, as[0].ID) })
-		if got := waiting(t, s); !slices.Contains(got, "Bo Lund") {
+		if got := waitingArrivals(t, s); !slices.Contains(got, "Bo Lund") {
 			t.Errorf("waiting: %v", got)
 		}
 	})

@@ -27,7 +27,7 @@ func verify(ctx context.Context, path, pragma string) error {
 	}
 	lines, err := column[string](ctx, pool{db}, pragma)
 	if err == nil && (len(lines) != 1 || lines[0] != "ok") {
-		err = fmt.Errorf("%w (%s)", data.ErrDamaged, strings.Join(lines, "; "))
+		err = fmt.Errorf("%s: %w (%s)", path, data.ErrDamaged, strings.Join(lines, "; "))
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"lanyard/data"
@@ -45,6 +46,9 @@ func TestEverySchemaOpens(t *testing.T) {
 					t.Errorf("it has schema %d now", s.version)
 				}
 				expectSchemaWorld(t, s)
+				if got := waitingArrivals(t, s); version >= 4 && !slices.Equal(got, []string{"Bea Waits"}) {
+					t.Errorf("waiting: %v", got)
+				}
 			})
 			kept := backupsOf(t, path)
 			if older := version < latest; (len(kept) == 1) != older || older && (kept[0].Version != version || kept[0].Contacts != 40) {
@@ -95,6 +99,7 @@ func expectSchemaWorld(t *testing.T, s *Store) {
 func writeSchemaFixture(t *testing.T, version int64) {
 	s := openTest(t)
 	fill(t, s)
+	receive(t, s, &data.Arrival{Draft: data.Draft{Contact: *person("Bea", "Waits")}})
 	gone := person("Gone", "Away")
 	save(t, s, gone)
 	c, err := s.Contact(t.Context(), 8)
