@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -144,7 +145,7 @@ func (c *capture) save() {
 		}
 		var saved intake.Saved
 		if err == nil {
-			saved, err = a.Intake.Save(ctx, p, a.meeting(draft))
+			saved, err = a.Intake.Save(ctx, p, a.meeting(draft, a.here()))
 		}
 		fyne.Do(func() {
 			if err != nil {
@@ -159,10 +160,19 @@ func (c *capture) save() {
 	})
 }
 
-// meeting is the encounter that capturing a draft records: here, now, at the current event, with
-// what the draft says of it.
-func (a *App) meeting(d data.Draft) intake.Meeting {
-	e := data.Encounter{EventID: a.CurrentEvent().ID, At: a.Store.Now(), Zone: data.LocalZone()}
+// occasion is where and when somebody was met.
+type occasion struct {
+	event data.Event // ID 0 for none
+	at    time.Time
+}
+
+// here is the occasion of who is met now.
+func (a *App) here() occasion { return occasion{a.CurrentEvent(), a.Store.Now()} }
+
+// meeting is the encounter that capturing a draft records: of the occasion, with what the draft
+// says of it.
+func (a *App) meeting(d data.Draft, o occasion) intake.Meeting {
+	e := data.Encounter{EventID: o.event.ID, At: o.at, Zone: data.LocalZone()}
 	if len(d.Encounters) > 0 {
 		said := d.Encounters[0]
 		e.Note, e.Warmth, e.Place = said.Note, said.Warmth, said.Place

@@ -21,6 +21,7 @@ import (
 type review struct {
 	app   *App
 	draft data.Draft
+	at    occasion
 	after func(contact int64) // instead of opening the contact
 	sheet *Sheet
 	side  *fyne.Container // who it may be, and the meeting
@@ -45,10 +46,15 @@ func (a *App) review(draft data.Draft, source data.SourceKind, after func(contac
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
+	a.reviewAt(draft, a.here(), after)
+}
+
+// reviewAt is review of somebody who was met on the given occasion.
+func (a *App) reviewAt(draft data.Draft, at occasion, after func(contact int64)) {
 	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (intake.Proposal, error) {
 		return a.Intake.Propose(ctx, draft)
 	}, func(p intake.Proposal) {
-		r := &review{app: a, draft: p.Draft, after: after}
+		r := &review{app: a, draft: p.Draft, at: at, after: after}
 		r.open(p)
 	})
 }
@@ -58,7 +64,7 @@ func (r *review) open(p intake.Proposal) {
 	a := r.app
 	r.form = newContactForm(a, r.draft.Contact)
 	r.match = newReviewMatch(a, r.layout)
-	r.meet = newReviewMeeting(a, r.draft)
+	r.meet = newReviewMeeting(a, r.draft, r.at)
 	r.side = container.New(layout.NewCustomPaddedVBoxLayout(20), r.match.content, r.meet.content)
 	title := lang.L("New person")
 	switch r.draft.Contact.Source.Kind {
@@ -193,8 +199,8 @@ const (
 	notMet
 )
 
-func newReviewMeeting(a *App, d data.Draft) *reviewMeeting {
-	m := &reviewMeeting{app: a, base: a.meeting(d), event: a.CurrentEvent()}
+func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
+	m := &reviewMeeting{app: a, base: a.meeting(d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
 	if m.event.ID != 0 {
 		options = append([]string{fmt.Sprintf(lang.L("Met at %s"), inMenu(m.event.Name))}, options...)

@@ -25,7 +25,7 @@ func openReview(t *testing.T, a *App, text string) *review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &review{app: a, draft: p.Draft}
+	r := &review{app: a, draft: p.Draft, at: a.here()}
 	r.open(p)
 	return r
 }
@@ -198,7 +198,7 @@ func TestReviewKeepsWhatACaptureSaid(t *testing.T) {
 			{By: data.ByThem, Text: "introduce me"},
 		},
 	}
-	m := newReviewMeeting(a, draft).meeting()
+	m := newReviewMeeting(a, draft, a.here()).meeting()
 	if m.Encounter == nil || m.Encounter.Note != "at the poster" || m.Encounter.Warmth != data.Hot {
 		t.Errorf("encounter %+v, want note and warmth of the draft", m.Encounter)
 	}

@@ -20,14 +20,15 @@ import (
 // todayScreen shows what is due, whom one met last, and the current or next event. Until somebody
 // has been added it teaches the first steps.
 type todayScreen struct {
-	app    *App
-	main   *fyne.Container // due
-	side   *fyne.Container // first steps, event
-	rest   *fyne.Container // latest
-	page   *fyne.Container
-	checks []*widget.Check // of the promises, in their order
-	all    bool            // all promises are listed
-	gen    int
+	app         *App
+	main        *fyne.Container // due
+	side        *fyne.Container // first steps, event
+	rest        *fyne.Container // latest
+	page        *fyne.Container
+	checks      []*widget.Check // of the promises, in their order
+	all         bool            // all promises are listed
+	allArrivals bool            // all cards that came in are listed
+	gen         int
 }
 
 const (
@@ -41,6 +42,7 @@ const (
 type todayView struct {
 	people    map[int64]store.Row // those named below
 	events    map[int64]string    // names of those the encounters were at
+	arrivals  []data.Arrival
 	promises  []data.Promise
 	latest    []data.Encounter
 	event     store.EventRow // the current one, else one going on, else the next; ID 0 for none
@@ -69,7 +71,7 @@ func (s *todayScreen) Focus() {
 
 // Reload implements screen.
 func (s *todayScreen) Reload(c store.Changed) {
-	if !touches(c, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Settings) {
+	if !touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Settings) {
 		return
 	}
 	s.gen++
@@ -93,6 +95,9 @@ func readToday(ctx context.Context, st *store.Store, today data.Date) (v todayVi
 		if p.Snoozed.IsZero() || daysBetween(today, p.Snoozed) <= 0 {
 			v.promises = append(v.promises, p)
 		}
+	}
+	if v.arrivals, err = st.Arrivals(ctx); err != nil {
+		return v, err
 	}
 	if v.latest, err = st.LatestEncounters(ctx, latestShown); err != nil {
 		return v, err
@@ -180,6 +185,9 @@ func (s *todayScreen) show(v todayView) {
 		} else {
 			s.main.Add(steps)
 		}
+	}
+	if len(v.arrivals) > 0 {
+		s.main.Add(s.arrivals(v))
 	}
 	if v.hasPeople {
 		s.main.Add(s.due(v))

@@ -228,6 +228,15 @@ func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card,
 	return out.close()
 }
 
+// cardThere is cardNamed with an error that helps.
+func (e *env) cardThere(ctx context.Context, s *store.Store, name string) (data.Card, error) {
+	card, err := e.cardNamed(ctx, s, name)
+	if errors.Is(err, data.ErrNotFound) {
+		err = fmt.Errorf("there is no card %q; \"lanyard card list\" shows them: %w", name, err)
+	}
+	return card, err
+}
+
 // cardNamed finds a card by its name; several of that name are listed as JSON.
 func (e *env) cardNamed(ctx context.Context, s *store.Store, name string) (data.Card, error) {
 	card, err := s.CardByName(ctx, name)

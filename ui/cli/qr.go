@@ -3,8 +3,6 @@ package cli
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"image/png"
 	"io"
 	"strings"
@@ -62,10 +60,7 @@ func (e *env) codeText(ctx context.Context, f qrFlags, given func(flag string) b
 	err = e.reading(ctx, func(s *store.Store) error {
 		var c data.Contact
 		if given("card") {
-			card, err := e.cardNamed(ctx, s, f.card)
-			if errors.Is(err, data.ErrNotFound) {
-				return fmt.Errorf("there is no card %q; \"lanyard card list\" shows them: %w", f.card, err)
-			}
+			card, err := e.cardThere(ctx, s, f.card)
 			if err != nil {
 				return err
 			}

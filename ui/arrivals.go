@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// arrivalsShown is how many cards that came in are listed before the rest is asked for.
+const arrivalsShown = 5
+
+// arrivals lists the cards that came in and wait to be looked at.
+func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	list := v.arrivals
+	if !s.allArrivals && len(list) > arrivalsShown+1 {
+		list = list[:arrivalsShown]
+	}
+	for _, a := range list {
+		box.Add(s.arrivalRow(a, v.events[a.EventID]))
+	}
+	if more := len(v.arrivals) - len(list); more > 0 {
+		box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", func() {
+			s.allArrivals = true
+			s.show(v)
+		})))
+	}
+	return titled(lang.L("Cards that came in"), fmt.Sprintf(lang.L("%d to look over"), len(v.arrivals)),
+		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
+}
+
+// arrivalRow says who sent a card, where and when; it opens the card to look it over.
+func (s *todayScreen) arrivalRow(a data.Arrival, event string) fyne.CanvasObject {
+	c := a.Draft.Contact
+	row := widget.NewContactRow()
+	var set func()
+	set = func() {
+		row.Set(widget.RowValue{
+			Initials: data.Initials(c.Name()), Name: c.Name(),
+			Detail: joined(" · ", c.Title, c.Organisation, c.PreferredEmail(), event),
+			Aside:  agoWords(a.At, s.app.Store.Now().Local()), Picture: s.app.thumbs.get(s.app, c.Photo.SHA256, set),
+		})
+	}
+	set()
+	discard := widget.NewQuiet("", "close", func() { s.app.discardArrival(a) })
+	return container.NewBorder(nil, nil, nil, container.NewCenter(discard),
+		widget.NewPress(row, func() { s.app.lookOver(a.ID) }))
+}
+
+// lookOver opens the form filled in with a card that came in. It is recorded as met where and when
+// the card came.
+func (a *App) lookOver(arrival int64) {
+	type came struct {
+		data.Arrival
+		event data.Event
+	}
+	Load(a, lang.L("The card could not be read"), func(ctx context.Context) (c came, err error) {
+		if c.Arrival, err = a.Intake.Arrived(ctx, arrival); err == nil && c.EventID != 0 {
+			c.event, err = a.Store.Event(ctx, c.EventID)
+		}
+		return c, err
+	}, func(c came) {
+		if !c.Waiting() {
+			a.Say(lang.L("This card was looked over already."))
+			return
+		}
+		a.reviewAt(c.Draft, occasion{c.event, c.At}, func(int64) {}) // the next one waits beside it
+	})
+}
+
+// discardArrival moves a card that came in to the trash.
+func (a *App) discardArrival(c data.Arrival) {
+	a.Do(fmt.Sprintf(lang.L("Discarded the card of %s"), c.Draft.Contact.Name()),
+		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, c.ID) }, nil)
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
+	a := newScreens(t)
+	fair := data.Event{Name: "Book Fair", Start: noon.Add(-2 * time.Hour), End: noon.Add(2 * time.Hour)}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
+	a.setCurrent(fair.ID)
+	settle(t, a)
+	came := noon.Add(-time.Hour)
+	for _, name := range []string{"Zoë Ng", "Cy Marsh"} {
+		d := data.Draft{Contact: data.Contact{DisplayName: name, Organisation: "State Library"}}
+		d.Contact.Source.Kind = data.FromSwap
+		if _, err := a.Intake.Receive(t.Context(), d, came); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.setCurrent(0) // and left the fair
+	settle(t, a)
+	shown(t, a, a.today, "today")
+	got := texts(a.today.main)
+	for _, want := range []string{"Cards that came in", "2 to look over", "Zoë Ng", "State Library · Book Fair", "Cy Marsh"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("Today does not say %q but\n%s", want, got)
+		}
+	}
+	var rows []*widget.Press
+	walk(a.today.main, func(o fyne.CanvasObject) {
+		if p, ok := o.(*widget.Press); ok {
+			rows = append(rows, p)
+		}
+	})
+	test.Tap(rows[0])
+	settle(t, a)
+	if len(a.sheets) != 1 {
+		t.Fatal("the card does not open")
+	}
+	a.sheets[0].accept()
+	settle(t, a)
+	ids, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0)
+	if err != nil || len(ids.IDs) != 1 {
+		t.Fatalf("saved: %+v, %v", ids, err)
+	}
+	met, err := a.Store.Encounters(t.Context(), ids.IDs[0])
+	if err != nil || len(met) != 1 || met[0].EventID != fair.ID || !met[0].At.Equal(came) {
+		t.Errorf("met: %+v, %v; the card came at the fair, an hour ago", met, err)
+	}
+	shown(t, a, a.today, "today")
+	if got := texts(a.today.main); strings.Contains(got, "Zoë Ng") && strings.Contains(got, "2 to look over") || !strings.Contains(got, "1 to look over") {
+		t.Errorf("after the save:\n%s", got)
+	}
+	as, err := a.Store.Arrivals(t.Context())
+	if err != nil || len(as) != 1 {
+		t.Fatalf("%d wait, %v", len(as), err)
+	}
+	a.discardArrival(as[0])
+	settle(t, a)
+	shown(t, a, a.today, "today")
+	if got := texts(a.today.main); strings.Contains(got, "Cards that came in") {
+		t.Errorf("nothing waits:\n%s", got)
+	}
+	a.undo()
+	settle(t, a)
+	shown(t, a, a.today, "today")
+	if got := texts(a.today.main); !strings.Contains(got, "Cy Marsh") {
+		t.Errorf("the discarding is undone and the card is not back:\n%s", got)
+	}
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/format/vcard"
+	"lanyard/data/intake"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+	"lanyard/data/swap"
+)
+
+type swapFlags struct {
+	card    string
+	address string
+	ends    time.Duration
+}
+
+func (e *env) swapCommand() *cobra.Command {
+	var f swapFlags
+	cmd := &cobra.Command{
+		Use: "swap", Short: "Serve one of your cards to phones in the room, and take theirs", Args: cobra.NoArgs,
+		Long: "Serves a page on the local network and prints the code that leads to it. A phone gets your card there and\n" +
+			"can send its own, which waits in the window, under Today, until you have looked at it. Ctrl+C ends it.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.withStore(cmd.Context(), func(s *store.Store) error { return e.swap(cmd.Context(), s, f) })
+		},
+	}
+	cmd.Flags().StringVar(&f.card, "card", "", "which of your cards, by `NAME` (default: the first)")
+	cmd.Flags().StringVar(&f.address, "address", "", "the `IP` address to serve at (default: the network that a phone most likely reaches)")
+	cmd.Flags().DurationVar(&f.ends, "for", 2*time.Hour, "end after this `TIME`")
+	return cmd
+}
+
+func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
+	card, err := e.pageCard(ctx, s, f.card)
+	if err != nil {
+		return err
+	}
+	address, err := e.pageAddress(f.address)
+	if err != nil {
+		return err
+	}
+	news := make(chan string, 64)
+	tell := func(text string) {
+		select {
+		case news <- text:
+		default: // nobody reads that fast
+		}
+	}
+	in := intake.New(s)
+	page, err := swap.Start(swap.Options{
+		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: f.ends,
+		Deliver: func(ctx context.Context, r swap.Reply) error {
+			a, err := in.Receive(ctx, r.Draft, r.At)
+			if err != nil {
+				tell(fmt.Sprintf("a card could not be kept: %v", err))
+				return err
+			}
+			tell(a.Draft.Contact.Name() + " sent a card; it waits under Today")
+			return nil
+		},
+		Visited: func(v swap.Visit) {
+			switch v {
+			case swap.Opened:
+				tell("a phone has opened the page")
+			case swap.Took:
+				tell("a phone has taken your card")
+			}
+		},
+	})
+	if err != nil {
+		return err
+	}
+	defer page.Stop()
+	code, err := qr.Encode(page.URL())
+	if err != nil {
+		return err
+	}
+	if err := e.draw(code); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(e.stdout, page.URL()); err != nil {
+		return err
+	}
+	e.say("the card of %s is served at %s; Ctrl+C ends it", card.Name, page.Addr())
+	for {
+		select {
+		case text := <-news:
+			e.say("%s", text)
+		case <-page.Done():
+			return page.Err()
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// pageCard is what the page gives away: the card that is named, else the first.
+func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (swap.Card, error) {
+	card, err := e.chosenCard(ctx, s, name)
+	if err != nil {
+		return swap.Card{}, err
+	}
+	me, err := s.Me(ctx)
+	if err != nil {
+		return swap.Card{}, err
+	}
+	c := card.Contact(me)
+	var file bytes.Buffer
+	if err := vcard.Encode(&file, c, nil); err != nil {
+		return swap.Card{}, fmt.Errorf("writing the card %s: %w", card.Name, err)
+	}
+	detail := slices.DeleteFunc([]string{c.Title, c.Organisation}, func(s string) bool { return s == "" })
+	out := swap.Card{Name: c.Name(), Detail: strings.Join(detail, " · "), VCard: file.Bytes()}
+	event, _, over, ok, err := s.Current(ctx)
+	if ok && !over {
+		out.Event = event.Name
+	}
+	return out, err
+}
+
+// chosenCard is the card that is named, else the first.
+func (e *env) chosenCard(ctx context.Context, s *store.Store, name string) (data.Card, error) {
+	if name != "" {
+		return e.cardThere(ctx, s, name)
+	}
+	cards, err := s.Cards(ctx)
+	if err == nil && len(cards) == 0 {
+		err = fmt.Errorf("you have no card yet; \"lanyard card set Work --given … --email …\" makes one: %w", data.ErrNotFound)
+	}
+	if err != nil {
+		return data.Card{}, err
+	}
+	return cards[0], nil
+}
+
+// pageAddress is the address that was given, else that of the best network; the others are named.
+func (e *env) pageAddress(given string) (netip.Addr, error) {
+	if given != "" {
+		a, err := netip.ParseAddr(given)
+		if err != nil {
+			return a, fmt.Errorf("%q is no address such as 192.168.1.20: %w", given, err)
+		}
+		return a, nil
+	}
+	networks, err := swap.Networks()
+	if err != nil {
+		return netip.Addr{}, fmt.Errorf("looking for a network: %w", err)
+	}
+	if len(networks) == 0 || networks[0].Kind == swap.Loopback {
+		return netip.Addr{}, errors.New("this computer is in no network that a phone could be in; join the phone's Wi-Fi, or open a hotspot on either")
+	}
+	var others []string
+	for _, n := range networks[1:] {
+		others = append(others, fmt.Sprintf("%s (%s)", n.Addr, n.Interface))
+	}
+	if len(others) > 0 {
+		e.say("serving on %s; other networks for --address: %s", networks[0].Interface, strings.Join(others, ", "))
+	}
+	return networks[0].Addr, nil
+}
