@@ -25,6 +25,7 @@ type Encounter struct {
 	EventID   int64 // 0: at no event
 	SessionID int64 // 0: at no session
 	At        time.Time
+	AllDay    bool   // only the day is known: At is its first moment in Zone
 	Zone      string // IANA name of the zone as lived; "" for unknown
 	Place     string
 	Note      string
@@ -37,6 +38,15 @@ type Encounter struct {
 
 // Local is the moment of the encounter in the zone it was lived in.
 func (e *Encounter) Local() time.Time { return e.At.In(zone(e.Zone)) }
+
+// Clocks names the zone that tells the time of the encounter: that of its event, where it was at one that
+// names a zone, else the one it was lived in. A mere day is one of where it was lived.
+func (e *Encounter) Clocks(eventZone string) string {
+	if eventZone == "" || e.AllDay {
+		return e.Zone
+	}
+	return eventZone
+}
 
 // AttendeeStatus says where an attendee of an event stands.
 type AttendeeStatus string

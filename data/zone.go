@@ -21,6 +21,10 @@ func LocalZone() string {
 	return time.Now().Format("-07:00")
 }
 
+// In is a moment on the clocks of a zone, an IANA name or a fixed "+02:00"; on the computer's own when the
+// name is empty or unknown.
+func In(t time.Time, name string) time.Time { return t.In(zone(name)) }
+
 // zoneName finds the name of the zone that the Go runtime uses: TZ when it is set (set but empty
 // means UTC), else what the files in etc say; "" when unknown.
 func zoneName(tz string, set bool, etc string) string {

@@ -38,15 +38,15 @@ func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
 }
 
 // arrivalRow says who sent a card, where and when; it opens the card to look it over.
-func (s *todayScreen) arrivalRow(a data.Arrival, event string) fyne.CanvasObject {
+func (s *todayScreen) arrivalRow(a data.Arrival, event data.Event) fyne.CanvasObject {
 	c := a.Draft.Contact
 	row := widget.NewContactRow()
 	var set func()
 	set = func() {
 		row.Set(widget.RowValue{
 			Initials: data.Initials(c.Name()), Name: c.Name(),
-			Detail: joined(" · ", c.Title, c.Organisation, c.PreferredEmail(), event),
-			Aside:  agoWords(a.At, s.app.Store.Now().Local()), Picture: s.app.thumbs.get(s.app, c.Photo.SHA256, set),
+			Detail: joined(" · ", c.Title, c.Organisation, c.PreferredEmail(), event.Name),
+			Aside:  moment{at: data.In(a.At, event.Zone)}.ago(s.app.Store.Now()), Picture: s.app.thumbs.get(s.app, c.Photo.SHA256, set),
 		})
 	}
 	set()

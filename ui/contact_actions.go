@@ -144,24 +144,28 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		e.EventID, e.Zone = a.CurrentEvent().ID, data.LocalZone()
 		e.At = a.Store.Now()
 	}
-	names, chosen := []string{lang.L("At no event")}, 0
+	names, chosen := append([]string{lang.L("At no event")}, eventNames(events)...), 0
 	for i, ev := range events {
-		names = append(names, inMenu(ev.Name))
 		if ev.ID == e.EventID {
 			chosen = i + 1
 		}
 	}
 	where := widget.NewSelect(names, nil)
 	where.SetSelectedIndex(chosen)
-	when := widget.NewEntry("2026-08-12 14:30")
-	when.SetText(e.Local().Format("2006-01-02 15:04"))
+	at := func() (ev data.Event) {
+		if i := where.SelectedIndex(); i > 0 {
+			ev = events[i-1].Event
+		}
+		return ev
+	}
+	when := newWhenEntry(a, e, at)
 	place := widget.NewEntry(lang.L("hall, room, stand"))
 	place.SetText(e.Place)
 	note := widget.NewNote(lang.L("What was said"), 4)
 	note.SetText(e.Note)
 	warmth := warmthChoice(e.Warmth)
 	promise := widget.NewEntry(lang.L("send slides fri"))
-	whenLine, whenHint := hinted(lang.L("When"), when)
+	whenLine, whenHint := hinted(lang.L("When"), when.Entry)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		row(field(lang.L("Event"), where), whenLine),
 		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)),
@@ -170,32 +174,25 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		body.Add(field(lang.L("I promised"), promise))
 	}
 	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
-	moment := func() (time.Time, error) {
-		loc := e.Local().Location()
-		return parseMoment(when.Text, dayOf(a.Store.Now().In(loc)), loc)
-	}
 	when.OnChanged = func(string) {
-		at, err := moment()
-		remark(whenHint, longDay(at), err)
+		got, err := when.read()
+		event := at()
+		understood := momentOf(&got, &event)
+		remark(whenHint, understood.long(), err)
 		s.EnableOK(err == nil)
 	}
 	when.OnChanged("")
+	where.OnChanged = func(string) { when.followEvent() }
 	when.OnSubmitted = func(string) { s.accept() }
 	place.OnSubmitted, promise.OnSubmitted = when.OnSubmitted, when.OnSubmitted
 	s.OnOK = func() {
-		at, err := moment()
+		got, err := when.read()
 		if err != nil {
 			return
 		}
-		if when.Text != e.Local().Format("2006-01-02 15:04") {
-			e.At = at.UTC()
-		}
-		e.EventID = 0
-		if i := where.SelectedIndex(); i > 0 {
-			e.EventID = events[i-1].ID
-		}
-		e.Place, e.Note, e.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
-		a.saveEncounter(s, e, name, strings.TrimSpace(promise.Text))
+		got.EventID = at().ID
+		got.Place, got.Note, got.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
+		a.saveEncounter(s, got, name, strings.TrimSpace(promise.Text))
 	}
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {

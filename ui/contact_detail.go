@@ -172,7 +172,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 	}
 	avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, set))
 	name, organisation := prose(c.Name(), fyne.TextAlignLeading), c.Organisation
-	name.SizeName, name.TextStyle.Bold = theme.SizeNameHeadingText, true
+	name.SizeName, name.TextStyle.Bold = headingSize(c.Name()), true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), tight(name))
 	if organisation == c.Name() {
 		organisation = "" // a card of an organisation
@@ -289,7 +289,7 @@ func (d *contactDetail) timeline(p person) fyne.CanvasObject {
 	}
 	for _, pr := range p.promises {
 		if !pr.Open() {
-			box.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+pr.Done.Local().Format("2 Jan 2006"))))
+			box.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
 		}
 	}
 	if len(box.Objects) == 0 {
@@ -299,14 +299,15 @@ func (d *contactDetail) timeline(p person) fyne.CanvasObject {
 }
 
 func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObject {
-	where := p.events[e.EventID].Name
+	event := p.events[e.EventID]
+	where := event.Name
 	if where == "" {
 		where = lang.L("At no event")
 	}
 	title := widget.NewText(joined(" · ", where, e.Place))
 	title.Style.Bold = true
 	box := container.New(layout.NewCustomPaddedVBoxLayout(1), title)
-	when := widget.NewMuted(joined(" · ", e.Local().Format("Mon 2 Jan 2006, 15:04"), sourceNote(e.Source.Kind)))
+	when := widget.NewMuted(joined(" · ", momentOf(&e, &event).long(), sourceNote(e.Source.Kind)))
 	when.TextSize = theme.SizeNameCaptionText
 	box.Add(when)
 	if e.Note != "" {

@@ -165,7 +165,7 @@ func (d *eventDetail) longNote() bool {
 func (d *eventDetail) header() fyne.CanvasObject {
 	e := &d.view.event
 	title := fw.NewLabel(e.Name)
-	title.SizeName, title.TextStyle.Bold, title.Wrapping = theme.SizeNameHeadingText, true, fyne.TextWrapWord
+	title.SizeName, title.TextStyle.Bold, title.Wrapping = headingSize(e.Name), true, fyne.TextWrapWord
 	facts := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	fact := func(icon, text string) {
 		if text != "" {
@@ -263,9 +263,9 @@ func (d *eventDetail) showTab() {
 		label.Wrapping, label.Selectable = fyne.TextWrapWord, true
 		o = widget.Page(0, widget.Card(label))
 	case len(d.view.people) == 0:
-		o = emptyState("people", lang.L("Nobody yet"),
+		o = container.NewVScroll(emptyState("people", lang.L("Nobody yet"), // a long name may leave little room
 			lang.L("Say that you are here: then whoever you add or scan is on this list."),
-			widget.NewButton(lang.L("Add a person"), "person-add", func() { d.app.addAt(d.view.event.ID) }))
+			widget.NewButton(lang.L("Add a person"), "person-add", func() { d.app.addAt(d.view.event.ID) })))
 	default:
 		d.list.Refresh()
 		o = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), d.list)
@@ -334,10 +334,7 @@ func programme(e *data.Event) fyne.CanvasObject {
 		when := ""
 		if !s.Start.IsZero() {
 			from := s.Start.In(e.Location())
-			when = lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + from.Format("15:04")
-			if s.End.After(s.Start) {
-				when += "–" + s.End.In(e.Location()).Format("15:04")
-			}
+			when = lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + clockSpan(from, s.End)
 		}
 		for _, text := range []string{joined(" · ", when, s.Room), s.Speakers} {
 			if text != "" {

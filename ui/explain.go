@@ -18,6 +18,8 @@ func explain(err error) string {
 	switch {
 	case errors.Is(err, data.ErrConflict):
 		next = lang.L("Somebody or something else changed it meanwhile. Close this, look at it again, then repeat your change.")
+	case errors.Is(err, data.ErrNotFound):
+		next = lang.L("It was deleted meanwhile, or its making was undone. Close this; Undo or the trash may bring it back.")
 	case errors.Is(err, data.ErrFileGone):
 		next = lang.L("Nothing more can be saved in this file. Save everything to another one: what you see is all there.")
 	case errors.Is(err, data.ErrDiskFull):

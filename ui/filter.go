@@ -29,7 +29,7 @@ func rowValue(v store.Row, pic image.Image, now time.Time) widget.RowValue {
 	}
 	return widget.RowValue{
 		Initials: data.Initials(v.Name), Name: v.Name, Detail: strings.Join(parts, " · "),
-		Aside: whenMet(v.LastMet, now), Warmth: int(v.Warmth), Picture: pic,
+		Aside: lastMet(&v).listed(now), Warmth: int(v.Warmth), Picture: pic,
 	}
 }
 
@@ -100,8 +100,10 @@ func (p *peopleScreen) topicMenu(topics []store.TopicCount) *fyne.MenuItem {
 
 func (p *peopleScreen) eventMenu(events []store.EventRow) *fyne.MenuItem {
 	var items []*fyne.MenuItem
-	for _, e := range events[:min(len(events), menuLength)] {
-		items = append(items, fyne.NewMenuItem(inMenu(e.Name), func() {
+	events = events[:min(len(events), menuLength)]
+	names := eventNames(events)
+	for i, e := range events {
+		items = append(items, fyne.NewMenuItem(names[i], func() {
 			p.filter(func(q *data.Query) { q.Event = e.ID })
 		}))
 	}

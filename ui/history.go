@@ -18,7 +18,7 @@ func (s *settingsScreen) historySection() fyne.CanvasObject {
 	now := s.app.Store.Now().Local()
 	for _, op := range s.view.past {
 		text := widget.NewText(op.Summary)
-		when := widget.NewMuted(joined(", ", whenMet(op.At, now), changesText(op.Changes)))
+		when := widget.NewMuted(joined(", ", moment{at: op.At.Local()}.listed(now), changesText(op.Changes)))
 		when.TextSize = theme.SizeNameCaptionText
 		var undo fyne.CanvasObject = widget.NewCaption(lang.L("undone"))
 		if op.Undone {

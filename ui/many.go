@@ -119,9 +119,8 @@ func (a *App) putOnList(ids []int64) {
 			a.editEvent(data.Event{}, func(int64) { a.putOnList(ids) })
 			return
 		}
-		names, at := make([]string, len(events)), 0
+		names, at := eventNames(events), 0
 		for i, e := range events {
-			names[i] = e.Name
 			if e.ID == a.CurrentEvent().ID {
 				at = i
 			}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -36,6 +37,14 @@ func number(n int) string {
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func inMenu(name string) string {
 	return widget.Ellipsis(name, 260, theme.TextSize(), fyne.TextStyle{})
+}
+
+// headingSize is that of a name over a detail: one of many lines would leave no room for the rest.
+func headingSize(name string) fyne.ThemeSizeName {
+	if utf8.RuneCountInString(name) > 70 {
+		return theme.SizeNameSubHeadingText
+	}
+	return theme.SizeNameHeadingText
 }
 
 // emptyState fills a screen or pane that has nothing to show: an icon, a title, a sentence ("" for

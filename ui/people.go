@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -268,20 +267,4 @@ func (p *peopleScreen) chooseSort(at fyne.CanvasObject) {
 		items = append(items, it)
 	}
 	fw.NewPopUpMenu(fyne.NewMenu("", items...), p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
-}
-
-// whenMet is a moment as a list shows it: the time today, the day this year, else the month.
-func whenMet(t, now time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	t, now = t.In(now.Location()), now.In(now.Location())
-	switch {
-	case t.YearDay() == now.YearDay() && t.Year() == now.Year():
-		return t.Format("15:04")
-	case t.Year() == now.Year():
-		return t.Format("2 Jan")
-	default:
-		return t.Format("Jan 2006")
-	}
 }

@@ -206,13 +206,14 @@ func (a *App) CurrentEvent() data.Event { return a.shell.event }
 func (s *shell) chooseEvent() {
 	Load(s.app, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
 		now := s.app.Store.Now()
+		names := eventNames(events)
 		var items []*fyne.MenuItem
 		for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
-			for _, e := range events {
+			for i, e := range events {
 				if e.Phase(now) != want || (want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour) || len(items) > 10 {
 					continue
 				}
-				it := fyne.NewMenuItem(inMenu(e.Name), func() { s.app.setCurrent(e.ID) })
+				it := fyne.NewMenuItem(names[i], func() { s.app.setCurrent(e.ID) })
 				it.Checked = e.ID == s.event.ID
 				items = append(items, it)
 			}

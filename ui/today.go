@@ -40,8 +40,8 @@ const (
 
 // todayView is all that the screen shows, read in one go.
 type todayView struct {
-	people    map[int64]store.Row // those named below
-	events    map[int64]string    // names of those the encounters were at
+	people    map[int64]store.Row  // those named below
+	events    map[int64]data.Event // those the encounters were at
 	arrivals  []data.Arrival
 	promises  []data.Promise
 	latest    []data.Encounter
@@ -149,11 +149,11 @@ func (v *todayView) readEvents(ctx context.Context, st *store.Store) error {
 		return err
 	}
 	v.hasEvents = len(events) > 0
-	v.events = make(map[int64]string, len(events))
+	v.events = make(map[int64]data.Event, len(events))
 	now := st.Now()
 	var on, next store.EventRow
 	for _, e := range events { // latest start first
-		v.events[e.ID] = e.Name
+		v.events[e.ID] = e.Event
 		switch {
 		case ok && e.ID == current.ID:
 			v.event, v.here = e, true
@@ -272,9 +272,9 @@ func (s *todayScreen) latest(v todayView) fyne.CanvasObject {
 
 // encounterRow says whom, what was said, where and when.
 func (s *todayScreen) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
-	r := v.people[e.ContactID]
+	r, event := v.people[e.ContactID], v.events[e.EventID]
 	row := widget.NewContactRow()
-	detail := joined(" · ", e.Note, v.events[e.EventID])
+	detail := joined(" · ", e.Note, event.Name)
 	if detail == "" {
 		detail = joined(" · ", r.Organisation, e.Place)
 	}
@@ -282,7 +282,7 @@ func (s *todayScreen) encounterRow(e data.Encounter, v todayView) fyne.CanvasObj
 	set = func() {
 		row.Set(widget.RowValue{
 			Initials: data.Initials(r.Name), Name: r.Name, Detail: detail, Warmth: int(e.Warmth),
-			Aside: agoWords(e.At, s.app.Store.Now().Local()), Picture: s.app.thumbs.get(s.app, r.Thumb, set),
+			Aside: momentOf(&e, &event).ago(s.app.Store.Now()), Picture: s.app.thumbs.get(s.app, r.Thumb, set),
 		})
 	}
 	set()

@@ -103,8 +103,8 @@ func parseClock(text string) (int, error) {
 }
 
 // parseMoment reads a day and a time of day, "2026-08-12 14:30", "12.8. 2 pm"; a time alone is one of
-// today.
-func parseMoment(text string, today data.Date, loc *time.Location) (time.Time, error) {
+// today. Of a day alone, "12.8.2026", it gives the first moment, and allDay.
+func parseMoment(text string, today data.Date, loc *time.Location) (t time.Time, allDay bool, err error) {
 	words := strings.Fields(text)
 	for i := range words {
 		minutes, err := parseClock(strings.Join(words[i:], " "))
@@ -117,9 +117,12 @@ func parseMoment(text string, today data.Date, loc *time.Location) (time.Time, e
 				continue
 			}
 		}
-		return at(day, minutes, loc), nil
+		return at(day, minutes, loc), false, nil
 	}
-	return time.Time{}, &data.FieldError{Field: "time", Value: text, Reason: lang.L("write 2026-08-12 14:30")}
+	if day, err := parseDay(text, today); err == nil && !strings.Contains(text, ":") { // a time that is none
+		return at(day, 0, loc), true, nil
+	}
+	return time.Time{}, false, &data.FieldError{Field: "time", Value: text, Reason: lang.L("write 2026-08-12 14:30")}
 }
 
 // at is the moment of a day at minutes after midnight in a zone.
@@ -179,7 +182,7 @@ func lastMoment(e *data.Event) time.Time {
 	return end
 }
 
-// eventWhen is eventSpan with weekday, times and zone, for the detail.
+// eventWhen is eventSpan with weekday and times, for the detail.
 func eventWhen(e *data.Event) string {
 	span := eventSpan(e)
 	if span == "" {
@@ -190,22 +193,9 @@ func eventWhen(e *data.Event) string {
 		span = lang.L(from.Weekday().String()[:3]) + " " + span
 	}
 	if !e.AllDay {
-		span += ", " + from.Format("15:04")
-		if e.End.After(e.Start) {
-			span += "–" + e.End.In(e.Location()).Format("15:04")
-		}
-	}
-	if e.Zone != "" && foreign(e) {
-		span += " · " + strings.ReplaceAll(e.Zone, "_", " ")
+		span += ", " + clockSpan(from, e.End)
 	}
 	return span
-}
-
-// foreign reports whether the event's clocks show something else than this computer's.
-func foreign(e *data.Event) bool {
-	_, there := e.Start.In(e.Location()).Zone()
-	_, here := e.Start.Local().Zone()
-	return there != here
 }
 
 // daysBetween counts days from a to b; both need a year.
@@ -232,22 +222,6 @@ func dueWords(due, today data.Date) (text string, overdue bool) {
 	default:
 		return shortDay(at(due, 0, time.UTC), at(today, 0, time.UTC)), false
 	}
-}
-
-// agoWords says when something happened: "20 min ago", "14:05", "yesterday", "12 Aug".
-func agoWords(t, now time.Time) string {
-	t = t.In(now.Location())
-	switch n := daysBetween(dayOf(t), dayOf(now)); {
-	case n == 0 && now.Sub(t) < time.Minute && now.Sub(t) > -time.Minute:
-		return lang.L("just now")
-	case n == 0 && now.Sub(t) > 0 && now.Sub(t) < time.Hour:
-		return fmt.Sprintf(lang.L("%d min ago"), int(now.Sub(t).Minutes()))
-	case n == 0:
-		return t.Format("15:04")
-	case n == 1:
-		return lang.L("yesterday")
-	}
-	return shortDay(t, now)
 }
 
 // momentText writes a moment of the past: "today 09:12", "yesterday 17:30", "12 Aug 09:12".

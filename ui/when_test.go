@@ -78,10 +78,7 @@ func TestAnEventsSpanIsWrittenShort(t *testing.T) {
 			if c.end != "" {
 				e.End = at(c.end)
 			}
-			when := eventWhen(&e)
-			if foreign(&e) {
-				when = strings.TrimSuffix(when, " · UTC")
-			}
+			when := strings.TrimSuffix(eventWhen(&e), " UTC") // where this computer's zone is another
 			if eventSpan(&e) != c.span || when != c.when {
 				t.Errorf("%q and %q; want %q and %q", eventSpan(&e), when, c.span, c.when)
 			}
@@ -172,17 +169,23 @@ func TestWhateverIsTypedADayIsOneOfTheCalendarAndATimeWithinTheDay(t *testing.T)
 	}
 }
 
-func TestAMomentIsADayWithATime(t *testing.T) {
+func TestAMomentIsADayWithATimeOrADayAlone(t *testing.T) {
 	today := data.Date{Year: 2026, Month: 8, Day: 12}
 	for text, want := range map[string]string{
 		"2026-08-11 14:30": "2026-08-11 14:30", "11.8. 9:05": "2026-08-11 09:05", "11 Aug 2026 2 pm": "2026-08-11 14:00", " 9:30 ": "2026-08-12 09:30",
+		"2026-08-11": "2026-08-11 day", "11.8.": "2026-08-11 day", " 11 Aug 2026 ": "2026-08-11 day",
 	} {
-		if got, err := parseMoment(text, today, time.UTC); err != nil || got.Format("2006-01-02 15:04") != want {
-			t.Errorf("%q is %v (%v), want %s", text, got, err, want)
+		got, day, err := parseMoment(text, today, time.UTC)
+		written := got.Format("2006-01-02 15:04")
+		if day {
+			written = got.Format("2006-01-02") + " day"
+		}
+		if err != nil || written != want {
+			t.Errorf("%q is %s (%v), want %s", text, written, err, want)
 		}
 	}
-	for _, text := range []string{"", "2026-08-11", "yesterday", "31.2. 10:00", "2026-08-11 25:00"} {
-		if got, err := parseMoment(text, today, time.UTC); err == nil {
+	for _, text := range []string{"", "yesterday", "31.2. 10:00", "31.2.", "2026-08-11 25:00"} {
+		if got, _, err := parseMoment(text, today, time.UTC); err == nil {
 			t.Errorf("%q is %v", text, got)
 		}
 	}

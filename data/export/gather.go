@@ -23,7 +23,7 @@ type encounter struct {
 // draft is the encounter as a file states it.
 func (m encounter) draft() data.DraftEncounter {
 	return data.DraftEncounter{
-		Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
+		Event: m.event, Session: m.session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
 	}
 }
 

@@ -457,3 +457,30 @@ func BenchmarkImport(b *testing.B) {
 		must(b, err)
 	}
 }
+
+func TestADayThatAFileSaysIsNoMidnight(t *testing.T) {
+	s, in := open(t)
+	ctx := t.Context()
+	row := func(at time.Time, allDay bool) []data.Draft {
+		return []data.Draft{{Line: 2, Contact: jane(), Encounters: []data.DraftEncounter{{At: at, Zone: "UTC", AllDay: allDay, Note: "tea"}}}}
+	}
+	expect := func(want data.Encounter) {
+		t.Helper()
+		found, err := s.Find(ctx, data.Query{}, 0)
+		must(t, err)
+		es, err := s.Encounters(ctx, found.IDs[0])
+		must(t, err)
+		if len(es) != 1 || !es[0].At.Equal(want.At) || es[0].AllDay != want.AllDay {
+			t.Errorf("stored: %+v", es)
+		}
+	}
+	midnight := day(5).Add(-10 * time.Hour)
+	take(t, in, row(midnight, true), intake.Batch{})
+	expect(data.Encounter{At: midnight, AllDay: true})
+	take(t, in, row(midnight, true), intake.Batch{}) // again: it is there
+	expect(data.Encounter{At: midnight, AllDay: true})
+	take(t, in, row(day(5), false), intake.Batch{}) // another file knows the time
+	expect(data.Encounter{At: day(5)})
+	take(t, in, row(midnight, true), intake.Batch{})
+	expect(data.Encounter{At: day(5)})
+}

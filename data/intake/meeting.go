@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -104,19 +105,12 @@ func tells(e *data.Encounter, d data.DraftEncounter) bool {
 	switch {
 	case d.At.IsZero():
 		return noted
-	case d.AllDay:
+	case d.AllDay || e.AllDay:
 		day := data.Encounter{At: d.At, Zone: d.Zone}
-		there := data.Encounter{At: e.At, Zone: cmpZone(e.Zone, d.Zone)}
+		there := data.Encounter{At: e.At, Zone: cmp.Or(e.Zone, d.Zone)}
 		return noted && day.Local().Format(time.DateOnly) == there.Local().Format(time.DateOnly)
 	}
 	return near(e.At, d.At, sameMoment)
-}
-
-func cmpZone(zone, other string) string {
-	if zone == "" {
-		return other
-	}
-	return zone
 }
 
 func near(a, b time.Time, within time.Duration) bool { return a.Sub(b).Abs() < within }
@@ -134,6 +128,9 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	}
 	if d.Note != "" && !hasLines(e.Note, d.Note) {
 		e.Note = strings.TrimLeft(e.Note+"\n"+d.Note, "\n")
+	}
+	if e.AllDay && !d.AllDay && !d.At.IsZero() {
+		e.At, e.AllDay, e.Zone = d.At, false, cmp.Or(d.Zone, e.Zone)
 	}
 	if d.Warmth != data.NotSaid {
 		e.Warmth = d.Warmth

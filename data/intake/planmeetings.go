@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ func (pl *plan) encounters(w *work) error {
 				continue
 			}
 			w.encounters = append(w.encounters, plannedEncounter{write: true, session: d.Session, Encounter: data.Encounter{
-				EventID: event, At: d.At, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
+				EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
 			}})
 		}
 	}
@@ -181,14 +182,17 @@ func (l *listing) adds(a *data.Attendee) bool {
 	return l.status.Reached() > a.Status.Reached() || l.note != "" && a.Note == ""
 }
 
-// moment is when to record an encounter of which the file says no time: the event's start when it
-// has begun, else now.
-func (pl *plan) moment(e *plannedEncounter) time.Time {
-	now := pl.tx.Now()
-	if entry := pl.events.keyed[e.EventID]; entry != nil {
-		if start := entry.event.Start; !start.IsZero() && start.Before(now) {
-			return start
-		}
+// date gives a day to an encounter of which the file says none: the event's first one when that has
+// begun, else now.
+func (pl *plan) date(e *plannedEncounter) {
+	e.At = pl.tx.Now()
+	entry := pl.events.keyed[e.EventID]
+	if entry == nil {
+		return
 	}
-	return now
+	event := &entry.event
+	if start := event.Start; !start.IsZero() && start.Before(e.At) {
+		y, m, d := start.In(event.Location()).Date()
+		e.At, e.AllDay, e.Zone = time.Date(y, m, d, 0, 0, 0, 0, event.Location()).UTC(), true, cmp.Or(event.Zone, data.LocalZone())
+	}
 }

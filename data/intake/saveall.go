@@ -132,7 +132,7 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			continue
 		}
 		if e.At.IsZero() {
-			e.At = pl.moment(e)
+			pl.date(e)
 		}
 		if e.ID == 0 {
 			e.ContactID, e.Source = w.contact.ID, s.source

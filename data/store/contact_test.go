@@ -165,3 +165,35 @@ func TestTimesAreKeptToTheMillisecond(t *testing.T) {
 		t.Errorf("got %v, %v", got.At, err)
 	}
 }
+
+func TestADayWithoutATimeStaysOne(t *testing.T) {
+	s := openTest(t)
+	c := person("Ana", "Lima")
+	save(t, s, c)
+	fair := &data.Event{Name: "Fair", Zone: "Asia/Tokyo"}
+	do(t, s, func(tx *Tx) error { return tx.SaveEvent(fair) })
+	first := time.Date(2026, 5, 1, 0, 0, 0, 0, time.FixedZone("", 7200)).UTC() // in Berlin
+	e := &data.Encounter{ContactID: c.ID, EventID: fair.ID, At: first.Add(9 * time.Hour), AllDay: true, Zone: "Europe/Berlin"}
+	do(t, s, func(tx *Tx) error { return tx.SaveEncounter(e) })
+	expect := func(at time.Time, day bool, zone string) {
+		t.Helper()
+		got, err := s.Encounter(t.Context(), e.ID)
+		if err != nil || !got.At.Equal(at) || got.AllDay != day {
+			t.Errorf("stored %v, day %v, %v", got.At, got.AllDay, err)
+		}
+		rows, err := s.Rows(t.Context(), []int64{c.ID})
+		if err != nil || !rows[0].LastMet.Equal(at) || rows[0].LastDay != day || rows[0].LastZone != zone {
+			t.Errorf("the row says %+v, %v", rows, err)
+		}
+	}
+	expect(first, true, "Europe/Berlin")
+	exact := *e
+	exact.At, exact.AllDay = first.Add(10*time.Hour), false
+	do(t, s, func(tx *Tx) error { return tx.SaveEncounter(&exact) })
+	expect(exact.At, false, "Asia/Tokyo")
+	if _, err := s.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	expect(first, true, "Europe/Berlin")
+	expectSound(t, s)
+}

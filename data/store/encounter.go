@@ -10,14 +10,14 @@ import (
 
 var encounterColumns = []string{
 	"id", "rev", "contact", "event", "session", "at", "zone", "place", "note", "warmth",
-	"source", "import", "created", "updated", "trashed",
+	"source", "import", "created", "updated", "trashed", "all_day",
 }
 
 func encounterImage(e *data.Encounter) image {
 	return image{{{
 		e.ID, e.Rev, e.ContactID, orNull(e.EventID), orNull(e.SessionID), e.At.UnixMilli(), e.Zone, e.Place, e.Note,
 		int64(e.Warmth), sourceKind(e.Source), orNull(e.Source.ImportID),
-		e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed),
+		e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed), orNo(e.AllDay),
 	}}}
 }
 
@@ -28,11 +28,12 @@ func encounterOf(r record) data.Encounter {
 	e.Warmth = data.Warmth(f.int())
 	e.Source = f.source()
 	e.Created, e.Updated, e.Trashed = f.time(), f.time(), f.time()
+	e.AllDay = f.flag()
 	return e
 }
 
 // SaveEncounter follows SaveContact's rules. A zero At is now; a zero Zone with it is the
-// computer's own.
+// computer's own. Of an At with AllDay the day in Zone is kept.
 func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if !e.Warmth.Valid() {
 		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: "is not a number from 0 to 3"}
@@ -40,6 +41,11 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	fresh := *e
 	if fresh.At.IsZero() {
 		fresh.At = tx.now
+	}
+	if fresh.AllDay {
+		local := fresh.Local()
+		y, m, d := local.Date()
+		fresh.At = time.Date(y, m, d, 0, 0, 0, 0, local.Location())
 	}
 	if fresh.ID == 0 {
 		fresh.Rev, fresh.Trashed = 0, time.Time{}

@@ -19,6 +19,8 @@ type Row struct {
 	Topics       []string
 	Warmth       data.Warmth // of the latest encounter that has one
 	LastMet      time.Time   // UTC; zero when never met
+	LastDay      bool        // of LastMet only the day is known
+	LastZone     string      // whose clocks tell LastMet: data.Encounter.Clocks
 	LastEvent    string      // name of the event last met at
 	Thumb        string      // photo's SHA-256 for Thumb; "" without photo
 	Trashed      time.Time
@@ -48,16 +50,17 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 	var unnamed []int64 // not in the index: in the trash, or the user's own
 	err := each(ctx, q, func(r *sql.Rows) error {
 		row := &Row{}
-		var name, photo, event sql.NullString
-		var met, warmth, trashed sql.NullInt64
-		err := r.Scan(&row.ID, &row.Organisation, &row.Title, &photo, &trashed, &name, &met, &warmth, &event)
+		var name, photo, event, zone, there sql.NullString
+		var met, warmth, trashed, day sql.NullInt64
+		err := r.Scan(&row.ID, &row.Organisation, &row.Title, &photo, &trashed, &name, &met, &warmth, &event, &day, &zone, &there)
 		if err != nil {
 			return err
 		}
 		row.Name, row.Thumb, row.LastEvent = name.String, photo.String, event.String
 		row.Warmth = data.Warmth(warmth.Int64)
 		if met.Int64 != 0 {
-			row.LastMet = fromMillis(met.Int64)
+			last := data.Encounter{AllDay: day.Valid, Zone: zone.String}
+			row.LastMet, row.LastDay, row.LastZone = fromMillis(met.Int64), last.AllDay, last.Clocks(there.String)
 		}
 		if trashed.Valid {
 			row.Trashed = fromMillis(trashed.Int64)
@@ -67,9 +70,12 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		}
 		found[row.ID] = row
 		return nil
-	}, `SELECT c.id, c.organisation, c.title, c.photo, c.trashed, i.name, i.last_met, i.warmth, v.name
+	}, `SELECT c.id, c.organisation, c.title, c.photo, c.trashed, i.name, i.last_met, i.warmth, v.name, e.all_day, e.zone, w.zone
 		FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value
-		LEFT JOIN contact_index i ON i.id = c.id LEFT JOIN event v ON v.id = i.last_event`, jsonIDs(ids))
+		LEFT JOIN contact_index i ON i.id = c.id LEFT JOIN event v ON v.id = i.last_event
+		LEFT JOIN encounter e ON e.id = (SELECT id FROM encounter
+			WHERE contact = c.id AND at = i.last_met AND trashed IS NULL ORDER BY id DESC LIMIT 1)
+		LEFT JOIN event w ON w.id = e.event AND w.trashed IS NULL`, jsonIDs(ids))
 	if err != nil || len(found) == 0 {
 		return found, err
 	}

@@ -29,6 +29,14 @@ func orNull(id int64) any {
 	return id
 }
 
+// orNo is a mark that is NULL where it is not set.
+func orNo(b bool) any {
+	if b {
+		return int64(1)
+	}
+	return nil
+}
+
 func boolean(b bool) any {
 	if b {
 		return int64(1)
