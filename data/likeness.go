@@ -78,16 +78,35 @@ func nameKey(s string) string {
 
 func (f nameForm) empty() bool { return f.given == "" && f.family == "" && f.nick == "" }
 
-// whole is all of the name in one word, in the order of the script or turned round.
-func (f nameForm) whole() [2]string {
-	return [2]string{f.given + f.family, f.family + f.given}
+// sameWhole reports whether all of two names is one word, in the order of the script or turned round.
+func sameWhole(a, b *nameForm) bool {
+	return len(a.given)+len(a.family) == len(b.given)+len(b.family) &&
+		(a.given+a.family == b.given+b.family || a.given+a.family == b.family+b.given)
+}
+
+// sameLetters is sameWhole with the middle names.
+func sameLetters(a, b *nameForm) bool {
+	return len(a.given)+len(a.middle)+len(a.family) == len(b.given)+len(b.middle)+len(b.family) &&
+		a.given+a.middle+a.family == b.given+b.middle+b.family
+}
+
+// sameName reports whether liken may find two names the same. It is a small part of its work: what it
+// leaves out explains only how names come to differ.
+func sameName(a, b *nameForm) bool {
+	return sameWhole(a, b) || sameLetters(a, b) ||
+		sameFamily(a, b) && sameGiven(a, b) ||
+		(a.family != "" && a.family == b.given || a.last == b.given) && turnedGiven(a, b)
+}
+
+func turnedGiven(a, b *nameForm) bool {
+	turned := b.turned()
+	return sameGiven(a, &turned)
 }
 
 // mononym reports whether only one name is known: "Anna" may be anybody. A CJK name in one
 // piece is a full name.
 func (f nameForm) mononym() bool {
-	one := f.whole()[0]
-	return (f.given == "" || f.family == "") && !allCJK(one)
+	return (f.given == "" || f.family == "") && !allCJK(f.given+f.family)
 }
 
 // liken compares two names.
@@ -98,13 +117,13 @@ func liken(a, b nameForm) likeness {
 	case a.generation != b.generation && a.generation != "" && b.generation != "":
 		return nameFamily
 	}
-	if one, two := a.whole(), b.whole(); one[0] == two[0] || one[0] == two[1] {
+	if sameWhole(&a, &b) {
 		if middlesClash(a, b) || a.mononym() && b.mononym() {
 			return nameNear
 		}
 		return nameSame
 	}
-	if a.given+a.middle+a.family == b.given+b.middle+b.family {
+	if sameLetters(&a, &b) {
 		return nameSame
 	}
 	best := max(likenParts(a, b), likenParts(a, b.turned()))
@@ -150,7 +169,7 @@ func likenFamily(a, b nameForm) likeness {
 	switch {
 	case a.family == "" || b.family == "":
 		return nameUnknown
-	case a.family == b.family || a.last == b.last:
+	case sameFamily(&a, &b):
 		return nameSame
 	case longEnough(a.last, b.last) && (strings.HasPrefix(a.last, b.last) || strings.HasPrefix(b.last, a.last) ||
 		strings.HasSuffix(a.last, b.last) || strings.HasSuffix(b.last, a.last)):
@@ -163,10 +182,16 @@ func likenFamily(a, b nameForm) likeness {
 	return nameDifferent
 }
 
-func likenGiven(a, b nameForm) likeness {
+func sameFamily(a, b *nameForm) bool { return a.family == b.family || a.last == b.last }
+
+func sameGiven(a, b *nameForm) bool {
 	same := func(x, y string) bool { return x != "" && x == y }
+	return same(a.given, b.given) || same(a.first, b.first) || same(a.nick, b.first) || same(a.first, b.nick) || same(a.nick, b.nick)
+}
+
+func likenGiven(a, b nameForm) likeness {
 	switch {
-	case same(a.given, b.given), same(a.first, b.first), same(a.nick, b.first), same(a.first, b.nick), same(a.nick, b.nick):
+	case sameGiven(&a, &b):
 		return nameSame
 	case a.first == "" || b.first == "":
 		return nameUnknown

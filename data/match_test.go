@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -138,5 +139,37 @@ func TestMatchKeys(t *testing.T) {
 	}
 	if got := MatchKeys(&Contact{}); len(got) != 0 {
 		t.Errorf("nothing: %q", got)
+	}
+}
+
+func TestMatchSameIsMatchForTheSamePerson(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 5))
+	one := func(from ...string) string { return from[r.IntN(len(from))] }
+	someone := func() *Traits {
+		c := person("", one("State Library", "Stote Library", "City Museum", ""), one("jane@sl.example", "info@sl.example", "j.doe@sl.example", "", ""),
+			one("+49 3023125100", "+49 3023125101", ""), one("https://orcid.org/0000-0001", "https://sl.example", ""))
+		c.Given, c.Family = one("Jane", "Jan", "J.", "Robert", "Bob", "Doe", "太郎", ""), one("Doe", "Doé", "Do", "Doe-Miller", "van Doe", "Jane", "Miller", "山田", "")
+		c.Additional, c.Suffix, c.Nickname = one("", "", "Bob", "B.", "Miller"), one("", "", "Jr.", "Sr."), one("", "", "Bob", "Jane")
+		c.UID = one("", "", "1", "2")
+		if r.IntN(4) == 0 {
+			c.Birthday = Date{Year: 1980 + r.IntN(2), Month: 2, Day: 3}
+		}
+		return TraitsOf(c)
+	}
+	same := 0
+	for range 30_000 {
+		a, b := someone(), someone()
+		want := a.Match(b)
+		if want.Points < SamePerson {
+			want = Score{}
+		} else {
+			same++
+		}
+		if got := a.MatchSame(b); got.Points != want.Points || !slices.Equal(got.Reasons, want.Reasons) {
+			t.Fatalf("%+v and %+v: MatchSame gives %v, Match %v", *a, *b, got, want)
+		}
+	}
+	if same < 1000 || same > 20_000 {
+		t.Errorf("%d of 30000 pairs were the same person: the test compares little", same)
 	}
 }

@@ -29,19 +29,21 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 	if err != nil {
 		return nil, err
 	}
-	ds = slices.Clone(ds)
-	traits, keys, often, err := prepareAll(ctx, ds, region)
+	ps := make([]Proposal, len(ds))
+	for i, d := range ds {
+		ps[i].Draft = d
+	}
+	known, often, err := prepareAll(ctx, ps, region)
 	if err != nil {
 		return nil, err
 	}
-	ps := make([]Proposal, 0, len(ds))
 	batch := newComparison()
-	for from := 0; from < len(ds); from += chunk {
-		part := ds[from:min(from+chunk, len(ds))]
+	for from := 0; from < len(ps); from += chunk {
+		to := min(from+chunk, len(ps))
 		var all []string
-		for i := range part {
-			keys[from+i] = slices.DeleteFunc(keys[from+i], func(k string) bool { return often[k] > crowd })
-			all = append(all, keys[from+i]...)
+		for i := from; i < to; i++ {
+			known[i].keys = slices.DeleteFunc(known[i].keys, func(k string) bool { return often[k] > crowd })
+			all = append(all, known[i].keys...)
 		}
 		slices.Sort(all)
 		stored, err := in.store.Candidates(ctx, slices.Compact(all))
@@ -49,17 +51,18 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 			return nil, fmt.Errorf("comparing the file with who is there: %w", err)
 		}
 		there := indexContacts(stored)
-		for i, d := range part {
-			p, err := in.rank(ctx, d, traits[from+i], there.sharing(keys[from+i]))
-			if err != nil {
+		for i := from; i < to; i++ {
+			k := known[i]
+			known[i] = recognisable{} // may be forgotten
+			if ps[i], err = in.rank(ctx, ps[i].Draft, k.traits, there.sharing(k.keys)); err != nil {
 				return nil, err
 			}
-			batch.claim(&p)
-			batch.take(&p, traits[from+i], keys[from+i], len(ps))
-			ps = append(ps, p)
+			batch.claim(&ps[i])
+			k.keys = slices.DeleteFunc(k.keys, func(k string) bool { return often[k] == 1 })
+			batch.take(&ps[i], k, i)
 		}
 		if progress != nil {
-			progress(len(ps))
+			progress(to)
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -68,33 +71,39 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 	return ps, nil
 }
 
-// prepareAll normalises the drafts, on all cores, and gives the traits and keys of each, and how often
+// recognisable is what a draft is recognised by.
+type recognisable struct {
+	traits *data.Traits
+	keys   []string
+}
+
+// prepareAll normalises the drafts, on all cores, and gives what each is recognised by, and how often
 // each key comes.
-func prepareAll(ctx context.Context, ds []data.Draft, region string) (traits []*data.Traits, keys [][]string, often map[string]int, err error) {
-	traits, keys = make([]*data.Traits, len(ds)), make([][]string, len(ds))
+func prepareAll(ctx context.Context, ps []Proposal, region string) (known []recognisable, often map[string]int, err error) {
+	known = make([]recognisable, len(ps))
 	var workers sync.WaitGroup
-	size := max(chunk, len(ds)/runtime.GOMAXPROCS(0)+1)
-	for from := 0; from < len(ds); from += size {
+	size := max(chunk, len(ps)/runtime.GOMAXPROCS(0)+1)
+	for from := 0; from < len(ps); from += size {
 		workers.Go(func() {
-			for i := from; i < min(from+size, len(ds)) && (i%chunk > 0 || ctx.Err() == nil); i++ {
-				c := &ds[i].Contact
-				prepare(&ds[i], region)
-				if c.Source.Kind == "" {
-					c.Source.Kind = data.FromFile
+			for i := from; i < min(from+size, len(ps)) && (i%chunk > 0 || ctx.Err() == nil); i++ {
+				d := &ps[i].Draft
+				prepare(d, region)
+				if d.Contact.Source.Kind == "" {
+					d.Contact.Source.Kind = data.FromFile
 				}
-				traits[i] = data.TraitsOf(c)
-				keys[i] = traits[i].Keys()
+				t := data.TraitsOf(&d.Contact)
+				known[i] = recognisable{t, t.Keys()}
 			}
 		})
 	}
 	workers.Wait()
 	often = map[string]int{}
-	for _, ks := range keys {
-		for _, k := range ks {
-			often[k]++
+	for _, k := range known {
+		for _, key := range k.keys {
+			often[key]++
 		}
 	}
-	return traits, keys, often, ctx.Err()
+	return known, often, ctx.Err()
 }
 
 // recognised is a stored contact with its traits.
@@ -158,7 +167,7 @@ type comparison struct {
 
 // person is somebody new in the batch, with all that its drafts say so far.
 type person struct {
-	contact data.Contact
+	contact *data.Contact
 	traits  *data.Traits
 	photo   bool
 	first   int // index of the first proposal
@@ -191,46 +200,46 @@ func (b *comparison) claim(p *Proposal) {
 }
 
 // take makes the proposal a twin when an earlier one is the same person; else it remembers a new
-// person. at is the proposal's index.
-func (b *comparison) take(p *Proposal, traits *data.Traits, keys []string, at int) {
-	if p.Action != Create || p.Draft.Contact.Nameless() {
+// person. Its keys are those that other drafts have too; at is its index.
+func (b *comparison) take(p *Proposal, known recognisable, at int) {
+	if p.Action != Create || len(known.keys) == 0 || p.Draft.Contact.Nameless() {
 		return
 	}
 	best, score := -1, data.Score{Points: data.SamePerson - 1}
-	for _, i := range together(b.byKey, keys) {
-		if s := traits.Match(b.persons[i].traits); s.Points > score.Points {
+	for _, i := range together(b.byKey, known.keys) {
+		if s := known.traits.MatchSame(b.persons[i].traits); s.Points > score.Points {
 			best, score = i, s
 		}
 	}
 	if best < 0 || b.apart(best, p) {
-		b.persons = append(b.persons, person{p.Draft.Contact, traits, len(p.Draft.Photo) > 0, at})
-		b.remember(keys, len(b.persons)-1)
+		b.persons = append(b.persons, person{&p.Draft.Contact, known.traits, len(p.Draft.Photo) > 0, at})
+		b.remember(known.keys, len(b.persons)-1)
 		return
 	}
 	twin := &b.persons[best]
-	merged, changes := data.Merge(twin.contact, p.Draft.Contact)
-	photo := !twin.photo && newPicture(&twin.contact, &p.Draft)
+	merged, changes := data.Merge(*twin.contact, p.Draft.Contact)
+	photo := !twin.photo && newPicture(twin.contact, &p.Draft)
 	if photo {
 		changes = append(changes, data.Change{Field: "photo"})
 	}
-	p.Candidates = slices.Insert(p.Candidates, 0, Candidate{Contact: twin.contact, Score: score, Changes: changes})
+	p.Candidates = slices.Insert(p.Candidates, 0, Candidate{Contact: *twin.contact, Score: score, Changes: changes})
 	p.Twin, p.Action = twin.first+1, Update
 	if len(changes) == 0 {
 		p.Action = Same
 		return
 	}
-	twin.contact, twin.traits, twin.photo = merged, data.TraitsOf(&merged), twin.photo || photo
-	b.remember(keys, best)
+	twin.contact, twin.traits, twin.photo = &merged, data.TraitsOf(&merged), twin.photo || photo
+	b.remember(known.keys, best)
 }
 
 // apart reports whether the program that wrote the file held the draft and an earlier person apart:
 // by UIDs that differ. Only when the draft adds nothing is it the same for all that.
 func (b *comparison) apart(earlier int, p *Proposal) bool {
-	was, now := b.persons[earlier].contact, p.Draft.Contact
+	was, now := b.persons[earlier].contact, &p.Draft.Contact
 	if was.UID == "" || now.UID == "" || was.UID == now.UID {
 		return false
 	}
-	_, changes := data.Merge(was, now)
+	_, changes := data.Merge(*was, *now)
 	return len(changes) > 0
 }
 

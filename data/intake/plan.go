@@ -9,11 +9,11 @@ import (
 
 // work is what an import does to one contact.
 type work struct {
-	contact  data.Contact // as it will be; ID 0: new
-	was      data.Contact // as it is stored
-	drafts   []data.Draft // rows about the contact, in their order
-	photo    []byte       // picture to store
-	notSame  []int64      // stored contacts that the user says are others
+	contact  data.Contact  // as it will be; ID 0: new
+	was      *data.Contact // as it is stored; nil: new
+	drafts   []*data.Draft // rows about the contact, in their order
+	photo    []byte        // picture to store
+	notSame  []int64       // stored contacts that the user says are others
 	attendee data.AttendeeStatus
 
 	encounters []plannedEncounter
@@ -45,7 +45,7 @@ type listing struct {
 // changed reports whether the card itself becomes another. What one row alters and the next alters
 // back is no change.
 func (w *work) changed() bool {
-	return w.contact.ID == 0 || len(w.photo) > 0 || len(data.Diff(w.was, w.contact)) > 0
+	return w.was == nil || len(w.photo) > 0 || len(data.Diff(*w.was, w.contact)) > 0
 }
 
 // writes reports whether the import says anything new of the contact itself.
@@ -95,7 +95,7 @@ func (pl *plan) rows(ps []Proposal, progress func(int)) error {
 			return err
 		}
 		pl.byRow[i] = w
-		w.drafts = append(w.drafts, p.Draft)
+		w.drafts = append(w.drafts, &p.Draft)
 		w.take(&p.Draft)
 		if i%chunk == chunk-1 {
 			if err := pl.step(progress, i/2); err != nil {
@@ -125,7 +125,7 @@ func (pl *plan) workFor(p *Proposal) (*work, error) {
 		if err != nil {
 			return nil, err
 		}
-		w := &work{contact: c, was: c}
+		w := &work{contact: c, was: &c}
 		pl.works, pl.byTarget[p.Target] = append(pl.works, w), w
 		return w, nil
 	}

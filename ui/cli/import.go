@@ -247,8 +247,9 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 		return err
 	}
 	in := intake.New(s)
+	total := len(drafts)
 	part := func(doing string) func(int) {
-		return func(done int) { im.meter.show(spoken(name), doing, done, len(drafts)) }
+		return func(done int) { im.meter.show(spoken(name), doing, done, total) }
 	}
 	proposals, err := in.ProposeAll(ctx, drafts, part("comparing with who is there"))
 	if err != nil {
