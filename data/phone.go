@@ -22,7 +22,8 @@ func (p *Phone) Normalise(region string) {
 	value := strings.TrimSpace(p.Value)
 	region = strings.ToUpper(strings.TrimSpace(region))
 	if n, err := phonenumbers.Parse(value, region); err == nil {
-		if phonenumbers.IsValidNumber(n) || international(value) && phonenumbers.IsPossibleNumber(n) {
+		// The length is looked at first: it costs a tenth of being valid.
+		if international(value) && phonenumbers.IsPossibleNumber(n) || phonenumbers.IsValidNumber(n) {
 			p.E164 = phonenumbers.Format(n, phonenumbers.E164)
 			return
 		}

@@ -5,10 +5,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"iter"
 	"maps"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"lanyard/data"
 )
@@ -118,37 +120,58 @@ func (tx *Tx) refreshIndex() error {
 	if err != nil {
 		return err
 	}
-	rows := tx.indexRows(ids, met)
-	for i, row := range rows {
-		if err := tx.removeOld(ids[i], row, indexed); err != nil {
-			return err
-		}
-	}
 	var keys []contactKey
-	for i, row := range rows {
-		if keys, err = tx.insertNew(ids[i], row, indexed, keys); err != nil {
-			return err
+	for rows := range tx.indexRows(ids, met) {
+		part := ids[:len(rows)]
+		ids = ids[len(rows):]
+		for i, row := range rows {
+			if err := tx.removeOld(part[i], row, indexed); err != nil {
+				return err
+			}
+		}
+		for i, row := range rows {
+			if keys, err = tx.insertNew(part[i], row, indexed, keys); err != nil {
+				return err
+			}
 		}
 	}
 	tx.stale = staleIndex{}
 	return tx.insertKeys(keys)
 }
 
+// indexPart is how many derived rows are handed on at a time.
+const indexPart = 256
+
 // indexRows makes the derived rows of stale contacts in memory, on all cores: folding and sort keys
-// cost as much as writing them.
-func (tx *Tx) indexRows(ids []int64, met map[int64]meetings) []*indexRow {
-	rows := make([]*indexRow, len(ids))
-	var workers sync.WaitGroup
-	size := max(64, len(ids)/runtime.GOMAXPROCS(0)+1)
-	for from := 0; from < len(ids); from += size {
-		workers.Go(func() {
-			for i := from; i < min(from+size, len(ids)); i++ {
-				rows[i] = indexRowOf(tx.stale[ids[i]].now, met[ids[i]])
+// cost as much as writing them. They are given in parts, in order, while those that follow are made.
+func (tx *Tx) indexRows(ids []int64, met map[int64]meetings) iter.Seq[[]*indexRow] {
+	return func(yield func([]*indexRow) bool) {
+		parts := slices.Collect(slices.Chunk(ids, indexPart))
+		made := make([]chan []*indexRow, len(parts))
+		for p := range made {
+			made[p] = make(chan []*indexRow, 1)
+		}
+		var next atomic.Int64
+		var workers sync.WaitGroup
+		for range min(len(parts), runtime.GOMAXPROCS(0)) {
+			workers.Go(func() {
+				for p := next.Add(1) - 1; p < int64(len(parts)); p = next.Add(1) - 1 {
+					rows := make([]*indexRow, len(parts[p]))
+					for i, id := range parts[p] {
+						rows[i] = indexRowOf(tx.stale[id].now, met[id])
+					}
+					made[p] <- rows
+				}
+			})
+		}
+		defer workers.Wait()
+		defer next.Store(int64(len(parts))) // no more when the caller has enough
+		for p := range made {
+			if !yield(<-made[p]) {
+				return
 			}
-		})
+		}
 	}
-	workers.Wait()
-	return rows
 }
 
 // contactKey is one row of contact_key.
