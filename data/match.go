@@ -50,17 +50,11 @@ func (t *Traits) Match(o *Traits) Score {
 	return s
 }
 
-// MatchSame is Match for those who ask only for the same person: a score below SamePerson is zero. Of a
-// large file nearly all comparisons are of people who share a house or a surname, and end early.
-func (t *Traits) MatchSame(o *Traits) Score {
+// CouldBeSame reports whether Match may find the same person; false is certain. Of a large file nearly all
+// comparisons are of people who share a house or a surname, and this ends them early.
+func (t *Traits) CouldBeSame(o *Traits) bool {
 	named := !t.name.empty() && !o.name.empty()
-	if named && !sameName(&t.name, &o.name) && !t.telling(o) {
-		return Score{} // no other rule has as many points for names that differ
-	}
-	if s := t.Match(o); s.Points >= SamePerson {
-		return s
-	}
-	return Score{}
+	return !named || sameName(&t.name, &o.name) || t.telling(o) // no other rule gives as many points
 }
 
 // telling reports whether two contacts have in common what makes them the same person under names that

@@ -52,15 +52,17 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		}
 		there := indexContacts(stored)
 		for i := from; i < to; i++ {
-			k := known[i]
-			known[i] = recognisable{} // may be forgotten
-			if ps[i], err = in.rank(ctx, ps[i].Draft, k.traits, there.sharing(k.keys)); err != nil {
+			if ps[i], err = in.rank(ctx, ps[i].Draft, known[i].traits, there.sharing(known[i].keys)); err != nil {
 				return nil, err
 			}
 			batch.claim(&ps[i])
-			k.keys = slices.DeleteFunc(k.keys, func(k string) bool { return often[k] == 1 })
-			batch.take(&ps[i], k, i)
+			known[i].keys = slices.DeleteFunc(known[i].keys, func(k string) bool { return often[k] == 1 })
 		}
+		likely := batch.lookAhead(known[from:to])
+		for i := from; i < to; i++ {
+			batch.take(&ps[i], known[i], likely[i-from], i)
+		}
+		clear(known[from:to]) // may be forgotten
 		if progress != nil {
 			progress(to)
 		}
@@ -163,6 +165,9 @@ type comparison struct {
 	persons []person
 	byKey   map[string][]int // → persons
 	claimed map[int64]bool   // stored contacts that a draft is the same as
+
+	ahead   int          // persons that were there when lookAhead was called
+	altered map[int]bool // those of them to whom something was added since
 }
 
 // person is somebody new in the batch, with all that its drafts say so far.
@@ -199,15 +204,47 @@ func (b *comparison) claim(p *Proposal) {
 	}
 }
 
+// lookAhead finds, on all cores, the persons that each of the next drafts could be.
+func (b *comparison) lookAhead(next []recognisable) [][]int {
+	b.ahead, b.altered = len(b.persons), map[int]bool{}
+	likely := make([][]int, len(next))
+	var workers sync.WaitGroup
+	size := len(next)/runtime.GOMAXPROCS(0) + 1
+	for from := 0; from < len(next); from += size {
+		workers.Go(func() {
+			for i := from; i < min(from+size, len(next)); i++ {
+				likely[i] = slices.DeleteFunc(together(b.byKey, next[i].keys), func(person int) bool {
+					return !next[i].traits.CouldBeSame(b.persons[person].traits)
+				})
+			}
+		})
+	}
+	workers.Wait()
+	return likely
+}
+
+// near adds to the likely persons those that lookAhead did not know, or not as they are now.
+func (b *comparison) near(likely []int, keys []string) []int {
+	for _, key := range keys {
+		for _, i := range b.byKey[key] {
+			if i >= b.ahead || b.altered[i] {
+				likely = append(likely, i)
+			}
+		}
+	}
+	slices.Sort(likely)
+	return slices.Compact(likely)
+}
+
 // take makes the proposal a twin when an earlier one is the same person; else it remembers a new
 // person. Its keys are those that other drafts have too; at is its index.
-func (b *comparison) take(p *Proposal, known recognisable, at int) {
+func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int) {
 	if p.Action != Create || len(known.keys) == 0 || p.Draft.Contact.Nameless() {
 		return
 	}
 	best, score := -1, data.Score{Points: data.SamePerson - 1}
-	for _, i := range together(b.byKey, known.keys) {
-		if s := known.traits.MatchSame(b.persons[i].traits); s.Points > score.Points {
+	for _, i := range b.near(likely, known.keys) {
+		if s := known.traits.Match(b.persons[i].traits); s.Points > score.Points {
 			best, score = i, s
 		}
 	}
@@ -230,6 +267,7 @@ func (b *comparison) take(p *Proposal, known recognisable, at int) {
 	}
 	twin.contact, twin.traits, twin.photo = &merged, data.TraitsOf(&merged), twin.photo || photo
 	b.remember(known.keys, best)
+	b.altered[best] = true
 }
 
 // apart reports whether the program that wrote the file held the draft and an earlier person apart:
