@@ -39,7 +39,7 @@ type ref struct {
 	column   string
 	table    string // referred to
 	key      string // its key column
-	required bool // the row cannot be without what it refers to, if it refers to anything
+	required bool   // the row cannot be without what it refers to, if it refers to anything
 }
 
 // aggregate describes one Kind: its tables, root first, and what they refer to. All that

@@ -122,7 +122,9 @@ func TestStrangersCannotFillTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	more := func(tx *Tx) error { return tx.Receive(&data.Arrival{Draft: data.Draft{Contact: *person("Ana", "Lima")}}) }
+	more := func(tx *Tx) error {
+		return tx.Receive(&data.Arrival{Draft: data.Draft{Contact: *person("Ana", "Lima")}})
+	}
 	if err := s.Quietly(t.Context(), more); !errors.Is(err, data.ErrInboxFull) {
 		t.Errorf("one more: %v", err)
 	}
