@@ -101,6 +101,9 @@ func (s *shell) show(key string) {
 	if key == s.current {
 		return
 	}
+	if s.current == "swap" {
+		s.app.swap.left()
+	}
 	s.current = key
 	s.rail.Choose(key)
 	for i, k := range destinations {

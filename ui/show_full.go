@@ -23,15 +23,23 @@ type fullPage struct {
 	face face
 	was  bool // the window was full-screen before
 	back func()
+
+	status string // who has come, for a page that phones open
 }
 
 // fullScreen shows the code over the whole screen.
 func (p *codePane) fullScreen() {
-	if !p.ready() || p.app.swap.full != nil {
+	if p.ready() {
+		p.app.present(p.face)
+	}
+}
+
+// present shows a code over the whole screen.
+func (a *App) present(f face) {
+	if a.swap.full != nil {
 		return
 	}
-	a := p.app
-	page := &fullPage{app: a, face: p.face, was: a.Window.FullScreen(), back: func() {}}
+	page := &fullPage{app: a, face: f, was: a.Window.FullScreen(), back: func() {}}
 	if focused := a.Window.Canvas().Focused(); focused != nil {
 		page.back = func() { a.Window.Canvas().Focus(focused) }
 	}
@@ -56,6 +64,12 @@ func (f *fullPage) leave() {
 	a.Window.SetFullScreen(f.was)
 	keepAwake(false)
 	f.back()
+}
+
+// tell says in small type who has come.
+func (f *fullPage) tell(status string) {
+	f.status = status
+	f.Refresh()
 }
 
 // keepAwake keeps the screen from going dark. On Linux that is a message on the session bus; where
@@ -155,7 +169,7 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	}
 	add(r.f.face.name, max(18, size), true, color.Black)
 	add(r.f.face.detail, max(14, size*0.6), false, color.Black)
-	add(lang.L("Esc goes back"), 13, false, color.Gray{0x66})
+	add(joined("   ", r.f.status, lang.L("Esc goes back")), 13, false, color.Gray{0x66})
 }
 
 func (r *fullRenderer) height() (h float32) {

@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/data/swap"
 	"lanyard/ui/widget"
 )
 
@@ -26,6 +27,7 @@ type swapScreen struct {
 	gen    int
 
 	pane  *codePane
+	page  *swapPage
 	tabs  *fyne.Container // a button for each card
 	edit  *widget.Button
 	mine  *fyne.Container // holds one of the following
@@ -37,6 +39,7 @@ type swapScreen struct {
 func newSwap(a *App) *swapScreen {
 	s := &swapScreen{app: a, clip: systemClipboard()}
 	s.pane = newCodePane(a, 180)
+	s.page = newSwapPage(a, s.refresh)
 	return s
 }
 
@@ -49,8 +52,10 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 		}
 	})
 	add := widget.NewQuiet("", "plus", s.addCard)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(s.edit, add)), s.tabs)
-	s.shown = container.NewBorder(top, nil, nil, nil, s.pane.content)
+	page := widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(page, s.edit, add)), s.tabs)
+	s.page.content.Hide()
+	s.shown = container.NewBorder(top, nil, nil, nil, container.NewStack(s.pane.content, s.page.content))
 	s.empty = emptyState("qr", lang.L("Your code appears here"),
 		lang.L("Write down your details once. Then hold up the screen, and a phone reads your card."),
 		widget.NewPrimary(lang.L("My details"), "person", func() { s.app.editMe(func() { s.Reload(nil) }) }))
@@ -144,8 +149,53 @@ func (s *swapScreen) refresh() {
 		s.showTabs()
 		s.shown.Show()
 		s.pane.show(card.Contact(s.me))
+		s.showPage(card)
+	}
+	if !s.shown.Visible() {
+		s.page.stop()
 	}
 	s.mine.Refresh()
+}
+
+// showPage shows the page that phones open in place of the card's code, while it is open.
+func (s *swapScreen) showPage(card data.Card) {
+	open := s.page.server != nil
+	if !open {
+		s.page.content.Hide()
+		s.pane.content.Show()
+		return
+	}
+	s.pane.content.Hide()
+	s.page.content.Show()
+	if c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name); err != nil {
+		s.app.Fail(lang.L("The card could not be written"), err)
+	} else {
+		s.page.show(c)
+	}
+}
+
+// openPage serves the chosen card to the phones in the room.
+func (s *swapScreen) openPage() {
+	card, ok := s.card()
+	if !ok || s.me.ID == 0 || s.page.server != nil {
+		return
+	}
+	c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name)
+	if err != nil {
+		s.app.Fail(lang.L("The card could not be written"), err)
+		return
+	}
+	s.page.open(c, s.refresh)
+}
+
+// left ends the page: it is open while the screen is.
+func (s *swapScreen) left() {
+	open := s.page.server != nil
+	s.page.stop() // also one that is only about to open
+	if open {
+		s.refresh()
+		s.app.Say(lang.L("The swap page is closed."))
+	}
 }
 
 // card is the chosen card, else the first; false while there is none.
@@ -219,7 +269,17 @@ func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {
 
 // rune handles a letter that no focused widget used while the named screen is open.
 func (s *swapScreen) rune(current string, r rune) {
-	if current == "swap" && (r == 'f' || r == 'F') {
-		s.pane.fullScreen()
+	if current != "swap" {
+		return
+	}
+	switch r {
+	case 'f', 'F':
+		if s.page.server != nil {
+			s.page.fullScreen()
+		} else {
+			s.pane.fullScreen()
+		}
+	case 'p', 'P':
+		s.openPage()
 	}
 }

@@ -12,12 +12,15 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
 
 	"lanyard/assets"
+	"lanyard/data"
+	"lanyard/data/format/vcard"
 )
 
 // words are the sentences of the page in one language.
@@ -228,4 +231,15 @@ func fileName(name string) string {
 // thanksPath is where a visitor is sent after a reply: loading it again sends nothing again.
 func (s *Server) thanksPath(w *words) string {
 	return "/" + s.token + "/thanks?" + url.Values{"l": {w.Tag}}.Encode()
+}
+
+// CardOf is what a contact's card is on the page: all of it, but for a picture, which makes the file
+// large and which some phones refuse.
+func CardOf(c data.Contact, event string) (Card, error) {
+	var file bytes.Buffer
+	if err := vcard.Encode(&file, c, nil); err != nil {
+		return Card{}, fmt.Errorf("writing the card of %s: %w", c.Name(), err)
+	}
+	detail := slices.DeleteFunc([]string{c.Title, c.Organisation}, func(s string) bool { return s == "" })
+	return Card{Name: c.Name(), Detail: strings.Join(detail, " · "), Event: event, VCard: file.Bytes()}, nil
 }

@@ -1,19 +1,16 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"net/netip"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
-	"lanyard/data/format/vcard"
 	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
@@ -116,18 +113,15 @@ func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (swap.C
 	if err != nil {
 		return swap.Card{}, err
 	}
-	c := card.Contact(me)
-	var file bytes.Buffer
-	if err := vcard.Encode(&file, c, nil); err != nil {
-		return swap.Card{}, fmt.Errorf("writing the card %s: %w", card.Name, err)
-	}
-	detail := slices.DeleteFunc([]string{c.Title, c.Organisation}, func(s string) bool { return s == "" })
-	out := swap.Card{Name: c.Name(), Detail: strings.Join(detail, " · "), VCard: file.Bytes()}
 	event, _, over, ok, err := s.Current(ctx)
-	if ok && !over {
-		out.Event = event.Name
+	if err != nil {
+		return swap.Card{}, err
 	}
-	return out, err
+	at := ""
+	if ok && !over {
+		at = event.Name
+	}
+	return swap.CardOf(card.Contact(me), at)
 }
 
 // chosenCard is the card that is named, else the first.

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"net/netip"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data/qr"
+	"lanyard/data/swap"
+	"lanyard/ui/widget"
+)
+
+const (
+	// pageLife is after what time the page ends by itself.
+	pageLife = 2 * time.Hour
+	// pagePatience is how long nobody may have come before help is offered.
+	pagePatience = 20 * time.Second
+)
+
+// swapPage serves the chosen card to the phones in the room and shows the code that leads to it. It
+// is open while the swap screen is.
+type swapPage struct {
+	app      *App
+	networks func() ([]swap.Network, error)
+	plain    func() // shows the card's own code again
+
+	card   swap.Card
+	found  []swap.Network
+	server *swap.Server // nil while closed
+	gen    int          // of the server that is wanted
+	code   qr.Code
+	visits int
+	cards  int
+	wait   *time.Timer
+
+	view          *widget.QRView
+	title, status *widget.Text
+	hint          *widget.Text
+	network       *widget.Select
+	help          *fyne.Container
+	content       *fyne.Container
+}
+
+func newSwapPage(a *App, plain func()) *swapPage {
+	p := &swapPage{
+		app: a, networks: swap.Networks, plain: plain, view: widget.NewQRView(180),
+		title: widget.NewSubHeading(""), hint: widget.NewMuted(lang.L("Phones in this network get the card and can send theirs.")),
+		status: widget.NewText(""),
+	}
+	p.status.Style.Bold, p.status.TextSize = true, theme.SizeNameCaptionText
+	p.hint.TextSize = theme.SizeNameCaptionText
+	p.network = widget.NewSelect(nil, nil)
+	nobody := prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, as at some conferences, choose another one or show the card's own code."), fyne.TextAlignLeading)
+	p.help = container.NewVBox(nobody, container.NewHBox(widget.NewButton(lang.L("Show the card's code"), "qr", func() { p.stop(); p.plain() })))
+	p.help.Hide()
+	buttons := widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
+		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
+		widget.NewButton(lang.L("Close page"), "close", func() { p.stop(); p.plain() }))
+	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), p.network, p.help, widget.Gap(0, 4), buttons)
+	p.content = container.NewBorder(nil, below, nil, nil, p.view)
+	return p
+}
+
+// open starts the page for a card on the network that a phone most likely reaches.
+func (p *swapPage) open(card swap.Card, opened func()) {
+	p.card = card
+	p.gen++
+	gen := p.gen
+	Load(p.app, lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
+		return p.networks()
+	}, func(found []swap.Network) {
+		if gen != p.gen {
+			return // it is not wanted any more
+		}
+		if len(found) == 0 {
+			p.app.Say(lang.L("This computer is in no network. The card's own code works without one."))
+			return
+		}
+		p.found = found
+		p.network.Options = nil
+		for _, n := range found {
+			p.network.Options = append(p.network.Options, networkWords(n))
+		}
+		p.network.OnChanged = nil
+		p.network.SetSelectedIndex(0)
+		p.network.OnChanged = func(string) { p.start(p.found[p.network.SelectedIndex()].Addr, nil) }
+		p.start(found[0].Addr, opened)
+	})
+}
+
+// networkWords says in the user's words what a network is.
+func networkWords(n swap.Network) string {
+	kind := map[swap.NetworkKind]string{
+		swap.WiFi: lang.L("Wi-Fi"), swap.Wired: lang.L("Cable"), swap.Virtual: lang.L("Virtual network"), swap.Loopback: lang.L("This computer only"),
+	}[n.Kind]
+	return fmt.Sprintf("%s · %s · %s", kind, n.Interface, n.Addr)
+}
+
+// start serves at another address in place of the one before.
+func (p *swapPage) start(addr netip.Addr, opened func()) {
+	p.stop()
+	gen, in, card := p.gen, p.app.Intake, p.card
+	type started struct {
+		server *swap.Server
+		code   qr.Code
+	}
+	Load(p.app, lang.L("The swap page was not opened"), func(context.Context) (s started, err error) {
+		s.server, err = swap.Start(swap.Options{
+			Addr: netip.AddrPortFrom(addr, 0), Card: card, Lifetime: pageLife, Now: p.app.Store.Now,
+			Deliver: func(ctx context.Context, r swap.Reply) error {
+				a, err := in.Receive(ctx, r.Draft, r.At)
+				if err == nil {
+					fyne.Do(func() { p.received(a.ID, a.Draft.Contact.Name()) })
+				}
+				return err
+			},
+			Visited: func(v swap.Visit) {
+				if v == swap.Opened {
+					fyne.Do(p.visited)
+				}
+			},
+		})
+		if err == nil {
+			if s.code, err = qr.Encode(s.server.URL()); err != nil {
+				s.server.Stop()
+			}
+		}
+		return s, err
+	}, func(s started) {
+		if gen != p.gen {
+			p.app.Go(func(context.Context) { s.server.Stop() })
+			return
+		}
+		p.server, p.code = s.server, s.code
+		p.view.Set(s.code.Size, qr.QuietZone, s.code.At)
+		p.title.SetText(p.card.Name)
+		p.visits, p.cards = 0, 0
+		p.tell()
+		p.await()
+		p.app.last(func(ctx context.Context) { p.watch(ctx, s.server) })
+		if opened != nil {
+			opened()
+		}
+	})
+}
+
+// watch ends the server with the window, and the page with the server.
+func (p *swapPage) watch(ctx context.Context, s *swap.Server) {
+	select {
+	case <-ctx.Done():
+		s.Stop()
+	case <-s.Done():
+		fyne.Do(func() {
+			if p.server != s {
+				return // it was stopped from here
+			}
+			p.server = nil
+			p.plain()
+			if err := s.Err(); err != nil {
+				p.app.Fail(lang.L("The swap page was closed"), err)
+				return
+			}
+			p.app.Say(lang.L("The swap page was open for two hours and is closed now."))
+		})
+	}
+}
+
+// await offers help when nobody has come for a while.
+func (p *swapPage) await() {
+	p.help.Hide()
+	s := p.server
+	p.wait = time.AfterFunc(pagePatience, func() {
+		fyne.Do(func() {
+			if s == p.server && p.visits == 0 {
+				p.help.Show()
+				p.content.Refresh()
+			}
+		})
+	})
+}
+
+// stop ends the page, if it is open. What came in stays.
+func (p *swapPage) stop() {
+	p.gen++
+	s := p.server
+	if s == nil {
+		return
+	}
+	p.server = nil
+	p.wait.Stop()
+	p.view.Set(0, 0, nil)
+	p.app.Go(func(context.Context) { s.Stop() })
+}
+
+// show gives another card to whoever comes next.
+func (p *swapPage) show(card swap.Card) {
+	p.card = card
+	if p.server != nil {
+		p.server.SetCard(card)
+		p.title.SetText(card.Name)
+	}
+}
+
+func (p *swapPage) visited() {
+	p.visits++
+	p.help.Hide()
+	p.tell()
+}
+
+// received tells of a card, which waits until it was looked over.
+func (p *swapPage) received(arrival int64, name string) {
+	p.cards++
+	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
+	p.tell()
+	p.app.toasts.Show(fmt.Sprintf(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
+}
+
+// tell says how many have come, here and on the full screen.
+func (p *swapPage) tell() {
+	text := p.words()
+	p.status.Color = theme.ColorNameForeground
+	if p.visits > 0 {
+		p.status.Color = theme.ColorNameSuccess
+	}
+	p.status.SetText(text)
+	if f := p.app.swap.full; f != nil {
+		f.tell(text)
+	}
+	p.content.Refresh()
+}
+
+func (p *swapPage) words() string {
+	if p.visits == 0 {
+		return lang.L("Nobody has opened it yet")
+	}
+	visits, cards := lang.L("Opened once"), lang.L("no card yet")
+	if p.visits > 1 {
+		visits = fmt.Sprintf(lang.L("Opened %d times"), p.visits)
+	}
+	switch {
+	case p.cards == 1:
+		cards = lang.L("one card came in")
+	case p.cards > 1:
+		cards = fmt.Sprintf(lang.L("%d cards came in"), p.cards)
+	}
+	return "● " + visits + " · " + cards
+}
+
+// fullScreen is for a booth: the code and a welcome, and who has come.
+func (p *swapPage) fullScreen() {
+	if p.server == nil {
+		return
+	}
+	p.app.present(face{name: p.card.Name, detail: lang.L("Scan: take my card, leave yours"), code: p.code})
+	p.tell()
+}
+
+func (p *swapPage) copyLink() {
+	if p.server == nil {
+		return
+	}
+	p.app.Fyne.Clipboard().SetContent(strings.Replace(p.server.URL(), "HTTP", "http", 1))
+	p.app.Say(lang.L("The link to the page is in the clipboard."))
+}

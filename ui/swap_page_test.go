@@ -1,0 +1,177 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/netip"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+	"lanyard/data/swap"
+)
+
+// loopbackOnly is a computer without any network but itself.
+func loopbackOnly() ([]swap.Network, error) {
+	return []swap.Network{{Addr: netip.MustParseAddr("127.0.0.1"), Interface: "lo", Kind: swap.Loopback}}, nil
+}
+
+// pageWindow is the swap screen with a card and its page open.
+func pageWindow(t *testing.T) *App {
+	t.Helper()
+	a := swapWindow(t)
+	a.swap.page.networks = loopbackOnly
+	operate(t, a, func(tx *store.Tx) error {
+		me := data.Contact{Given: "Anna", Family: "Müller", Organisation: "State Library", Emails: []data.Email{{Value: "anna@sl.example"}}}
+		if err := tx.SaveMe(&me); err != nil {
+			return err
+		}
+		show := []data.FieldRef{"given", "family", "organisation", "email:anna@sl.example"}
+		if err := tx.SaveCard(&data.Card{Name: "Work", Show: show}); err != nil {
+			return err
+		}
+		return tx.SaveCard(&data.Card{Name: "Private", Show: show[:2], Order: 1})
+	})
+	a.typedRune('p')
+	settle(t, a)
+	if a.swap.page.server == nil || !a.swap.page.content.Visible() || a.swap.pane.content.Visible() {
+		t.Fatal("P does not open the page")
+	}
+	return a
+}
+
+// pageLink is what a phone reads off the screen.
+func pageLink(t *testing.T, a *App) string {
+	t.Helper()
+	found, err := qr.Decode(t.Context(), pictureOf(a, a.swap.page.view))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("the window shows %d codes: %v", len(found), err)
+	}
+	if found[0].Text != a.swap.page.server.URL() {
+		t.Fatalf("the code leads to %s", found[0].Text)
+	}
+	return "http" + strings.TrimPrefix(found[0].Text, "HTTP")
+}
+
+func visit(t *testing.T, url string) string {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	b, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func sendCard(t *testing.T, link, name string) {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for _, f := range [][2]string{{"name", name}, {"agree", "yes"}} {
+		if err := form.WriteField(f[0], f[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.Post(link+"/reply", form.FormDataContentType(), &body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("sending a card: %s", res.Status)
+	}
+}
+
+func TestTheSwapPageGoesBothWays(t *testing.T) {
+	a := pageWindow(t)
+	page := a.swap.page
+	if got := page.status.Text(); got != "Nobody has opened it yet" {
+		t.Errorf("at first: %s", got)
+	}
+	link := pageLink(t, a)
+	if html := visit(t, link); !strings.Contains(html, "Anna Müller") {
+		t.Error("the page does not say whose it is")
+	}
+	if card := visit(t, link+"/card.vcf"); !strings.Contains(card, "anna@sl.example") {
+		t.Errorf("the card:\n%s", card)
+	}
+	sendCard(t, link, "Zoë Ng")
+	settle(t, a)
+	if got := page.status.Text(); got != "● Opened once · one card came in" && !strings.HasSuffix(got, "one card came in") {
+		t.Errorf("the light says %q", got)
+	}
+	a.toasts.Focus()
+	a.Window.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, a)
+	if len(a.sheets) != 1 {
+		t.Fatal("the message does not open the card")
+	}
+	a.sheets[0].accept()
+	settle(t, a)
+	if found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0); err != nil || len(found.IDs) != 1 {
+		t.Errorf("saved: %v, %v", found.IDs, err)
+	}
+	if page.server == nil || a.shell.current != "swap" {
+		t.Error("looking a card over closed the page; others are waiting")
+	}
+}
+
+func TestThePageGivesAwayTheChosenCard(t *testing.T) {
+	a := pageWindow(t)
+	link := pageLink(t, a)
+	a.swap.choose(a.swap.cards[1].ID)
+	settle(t, a)
+	if card := visit(t, link+"/card.vcf"); strings.Contains(card, "anna@sl.example") || !strings.Contains(card, "Anna") {
+		t.Errorf("the private card has:\n%s", card)
+	}
+	if pageLink(t, a) != link {
+		t.Error("another card has another code: the one on a poster would be dead")
+	}
+}
+
+func TestThePageEndsWithItsScreen(t *testing.T) {
+	a := pageWindow(t)
+	server := a.swap.page.server
+	a.shell.open("people")
+	settle(t, a)
+	<-server.Done()
+	a.shell.open("swap")
+	settle(t, a)
+	if a.swap.page.server != nil || a.swap.page.content.Visible() || !a.swap.pane.content.Visible() {
+		t.Error("the page is shown and no longer served")
+	}
+	a.typedRune('p')
+	a.shell.open("today") // before it has opened
+	settle(t, a)
+	if a.swap.page.server != nil {
+		t.Error("a page that was not waited for is served")
+	}
+}
+
+func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
+	a := pageWindow(t)
+	a.typedRune('f')
+	settle(t, a)
+	if a.swap.full == nil || a.swap.full.face.code.Text != a.swap.page.server.URL() {
+		t.Fatal("F does not show the page's code")
+	}
+	sendCard(t, "http"+strings.TrimPrefix(a.swap.page.server.URL(), "HTTP"), "Cy Marsh")
+	settle(t, a)
+	if !strings.Contains(a.swap.full.status, "one card came in") {
+		t.Errorf("it says %q", a.swap.full.status)
+	}
+	a.swap.full.leave()
+}
