@@ -169,7 +169,7 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	}
 	add(r.f.face.name, max(18, size), true, color.Black)
 	add(r.f.face.detail, max(14, size*0.6), false, color.Black)
-	add(joined("   ", r.f.status, lang.L("Esc goes back")), 13, false, color.Gray{0x66})
+	add(joined(" · ", r.f.status, lang.L("Esc goes back")), 13, false, color.Gray{0x66})
 }
 
 func (r *fullRenderer) height() (h float32) {

@@ -26,14 +26,15 @@ type swapScreen struct {
 	chosen int64 // id of the card shown
 	gen    int
 
-	pane  *codePane
-	page  *swapPage
-	tabs  *fyne.Container // a button for each card
-	edit  *widget.Button
-	mine  *fyne.Container // holds one of the following
-	shown fyne.CanvasObject
-	empty fyne.CanvasObject // no details yet
-	none  fyne.CanvasObject // no card yet
+	pane   *codePane
+	page   *swapPage
+	tabs   *fyne.Container // a button for each card
+	edit   *widget.Button
+	toPage *widget.Button
+	mine   *fyne.Container // holds one of the following
+	shown  fyne.CanvasObject
+	empty  fyne.CanvasObject // no details yet
+	none   fyne.CanvasObject // no card yet
 }
 
 func newSwap(a *App) *swapScreen {
@@ -52,8 +53,8 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 		}
 	})
 	add := widget.NewQuiet("", "plus", s.addCard)
-	page := widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(page, s.edit, add)), s.tabs)
+	s.toPage = widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(s.toPage, s.edit, add)), s.tabs)
 	s.page.content.Hide()
 	s.shown = container.NewBorder(top, nil, nil, nil, container.NewStack(s.pane.content, s.page.content))
 	s.empty = emptyState("qr", lang.L("Your code appears here"),
@@ -163,9 +164,11 @@ func (s *swapScreen) showPage(card data.Card) {
 	if !open {
 		s.page.content.Hide()
 		s.pane.content.Show()
+		s.toPage.Show()
 		return
 	}
 	s.pane.content.Hide()
+	s.toPage.Hide()
 	s.page.content.Show()
 	if c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name); err != nil {
 		s.app.Fail(lang.L("The card could not be written"), err)

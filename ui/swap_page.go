@@ -59,7 +59,7 @@ func newSwapPage(a *App, plain func()) *swapPage {
 	p.hint.TextSize = theme.SizeNameCaptionText
 	p.network = widget.NewSelect(nil, nil)
 	nobody := prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, as at some conferences, choose another one or show the card's own code."), fyne.TextAlignLeading)
-	p.help = container.NewVBox(nobody, container.NewHBox(widget.NewButton(lang.L("Show the card's code"), "qr", func() { p.stop(); p.plain() })))
+	p.help = container.NewVBox(tight(nobody), container.NewHBox(widget.NewButton(lang.L("Show the card's code"), "qr", func() { p.stop(); p.plain() })))
 	p.help.Hide()
 	buttons := widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),

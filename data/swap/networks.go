@@ -64,8 +64,7 @@ func servable(a netip.Addr) bool {
 	return a.IsValid() && !a.IsMulticast() && !a.IsUnspecified() && (a.Is4() || !a.IsLinkLocalUnicast())
 }
 
-// score is larger for what a phone nearby more likely reaches. An address that the whole internet
-// could reach is offered last but one.
+// score is larger for what a phone nearby more likely reaches.
 func (n Network) score() (s int) {
 	switch n.Kind {
 	case Loopback:
@@ -80,14 +79,14 @@ func (n Network) score() (s int) {
 	if n.Default {
 		s += 2
 	}
-	if n.Addr.Is4() {
-		s += 8 // shorter in a code, and known to every phone
-	}
 	if n.Addr.IsPrivate() {
-		s += 16
+		s += 8
+	}
+	if n.Addr.Is4() {
+		s += 16 // shorter in a code, and known to every phone
 	}
 	if n.Kind == Virtual {
-		return s - 16
+		return s - 24
 	}
 	return s
 }
