@@ -44,6 +44,8 @@ type App struct {
 	backupErr error   // why the last backup that was due failed
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
+	howFar  *widget.Text            // below it
+	giveUp  context.CancelFunc      // ends what is waited for; nil: it must come to its end
 
 	today    *todayScreen
 	people   *peopleScreen
@@ -123,11 +125,14 @@ func (a *App) start(screen string) {
 	a.reload(nil)
 }
 
-// wait fills the window with what goes on, and takes menus away. Until fill the window cannot be closed.
+// wait fills the window with what goes on, and takes menus away. Until fill the window cannot
+// be closed, unless what is waited for can be given up.
 func (a *App) wait(doing string) {
 	a.fill(nil)
 	a.waiting = fw.NewProgressBarInfinite()
-	a.Window.SetContent(container.NewCenter(widget.AtLeast(320, 0, container.NewVBox(widget.NewSubHeading(doing), a.waiting))))
+	a.howFar = widget.NewMuted("")
+	a.Window.SetContent(container.NewCenter(widget.AtLeast(420, 0,
+		container.NewVBox(widget.NewSubHeading(doing), a.waiting, a.howFar))))
 	c := a.Window.Canvas()
 	for _, o := range c.Overlays().List() {
 		c.Overlays().Remove(o)
@@ -139,7 +144,7 @@ func (a *App) wait(doing string) {
 func (a *App) fill(content fyne.CanvasObject) {
 	if a.waiting != nil {
 		a.waiting.Stop() // it would go on moving, unseen
-		a.waiting = nil
+		a.waiting, a.howFar, a.giveUp = nil, nil, nil
 	}
 	if content != nil {
 		a.Window.SetContent(content)
@@ -345,8 +350,11 @@ func (a *App) todayDate() data.Date {
 // quit remembers how the window was, and closes it. A file that is being put back is waited for.
 func (a *App) quit() {
 	if a.shell == nil {
-		if a.waiting == nil {
+		switch {
+		case a.waiting == nil:
 			a.Window.Close()
+		case a.giveUp != nil:
+			a.giveUp()
 		}
 		return
 	}

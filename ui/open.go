@@ -94,8 +94,23 @@ func (a *App) find(ctx context.Context, path string) (f found) {
 			return f
 		}
 	}
-	f.store, f.err = store.Open(ctx, f.path, store.Options{})
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	f.store, f.err = store.Open(ctx, f.path, store.Options{
+		Indexing: func(done, total int) { a.indexing(done, total, stop) },
+	})
 	return f
+}
+
+// indexing says in the window that waits how far the index is, and has closing the window stop it: the
+// file stays as it was, and the next start begins anew. It may be called from any goroutine.
+func (a *App) indexing(done, total int, stop context.CancelFunc) {
+	fyne.Do(func() {
+		if a.waiting != nil {
+			a.howFar.SetText(fmt.Sprintf(lang.L("The search index is made anew: %d of %d people"), done, total))
+			a.giveUp = stop
+		}
+	})
 }
 
 // use shows what was found: the screens over the store, or why there are none.
@@ -106,6 +121,12 @@ func (a *App) use(f found) {
 		fyne.LogError("Releasing "+a.file.path, err) // nobody can do anything about it
 	}
 	a.file = f.openFile
+	if errors.Is(f.err, context.Canceled) { // the window was closed while it waited
+		a.file.err = nil
+		a.fill(nil)
+		a.Window.Close()
+		return
+	}
 	if f.err != nil {
 		a.showOpenFailure()
 		return

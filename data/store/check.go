@@ -1,15 +1,12 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -18,12 +15,29 @@ import (
 // words for a report. An empty list says that all is well; an error that it could not be
 // found out.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
+	return s.CheckTelling(ctx, func(string, int, int) {})
+}
+
+// CheckTelling is Check that tells what is being checked and, where that is known, how much of how
+// much is done; else total is 0. With a million contacts it takes minutes.
+func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, total int)) ([]string, error) {
 	var wrong []string
 	err := s.read(ctx, "checking", func(q querier) error {
-		for _, check := range []func(context.Context, querier) ([]string, error){
-			checkPages, checkForeignKeys, checkJournal, checkImages, checkPhotos, checkIndex,
+		for _, c := range []struct {
+			what  string
+			check func(context.Context, querier) ([]string, error)
+		}{
+			{"pages", checkPages},
+			{"references", checkForeignKeys},
+			{"journal", checkJournal},
+			{"images of the journal", checkImages},
+			{"photos", checkPhotos},
+			{"index", func(ctx context.Context, q querier) ([]string, error) {
+				return checkIndex(ctx, q, func(done, total int) { tell("index", done, total) })
+			}},
 		} {
-			found, err := check(ctx, q)
+			tell(c.what, 0, 0)
+			found, err := c.check(ctx, q)
 			wrong = append(wrong, found...)
 			if err = asProblem(ctx, err, &wrong); err != nil {
 				return err
@@ -34,6 +48,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	if err != nil || s.writer == nil {
 		return wrong, err
 	}
+	tell("full-text index", 0, 0)
 	found, err := s.checkFullText(ctx)
 	wrong = append(wrong, found...)
 	return wrong, s.explainIn(ctx, "checking", asProblem(ctx, err, &wrong))
@@ -127,107 +142,6 @@ func checkPhotos(ctx context.Context, q querier) (wrong []string, err error) {
 		return nil
 	}, "SELECT sha256, original FROM photo")
 	return wrong, err
-}
-
-// checkIndex makes the derived rows anew in memory and compares.
-func checkIndex(ctx context.Context, q querier) (wrong []string, err error) {
-	ids, err := column[int64](ctx, q, "SELECT id FROM contact UNION SELECT id FROM contact_index")
-	if err != nil {
-		return nil, err
-	}
-	keys := 0
-	for page := range slices.Chunk(ids, refreshAfter) {
-		stored, err := storedIndex(ctx, q, page)
-		if err != nil {
-			return nil, err
-		}
-		images, err := aggregateOf[Contacts].load(ctx, q, page...)
-		if err != nil {
-			return nil, err
-		}
-		met, err := loadMeetings(ctx, q, page)
-		if err != nil {
-			return nil, err
-		}
-		want := map[int64]*indexRow{}
-		for _, id := range page {
-			want[id] = indexRowOf(images[id], met[id])
-		}
-		if err := storedKeys(ctx, q, stored, want); err != nil {
-			return nil, err
-		}
-		for _, id := range page {
-			if !sameIndex(stored[id], want[id]) {
-				wrong = append(wrong, fmt.Sprintf("the search index of contact %d is out of date", id))
-			}
-			if want[id] != nil {
-				keys += len(want[id].keys)
-			}
-		}
-	}
-	// Every key that should be there is; so there are others when there are more.
-	there, err := column[int](ctx, q, "SELECT count(*) FROM contact_key")
-	if err == nil && there[0] > keys {
-		wrong = append(wrong, fmt.Sprintf("the search index has %d keys too many", there[0]-keys))
-	}
-	return wrong, err
-}
-
-func sameIndex(x, y *indexRow) bool {
-	if x == nil || y == nil {
-		return x == y
-	}
-	return x.id == y.id && x.name == y.name && x.text == y.text && bytes.Equal(x.sortName, y.sortName) &&
-		bytes.Equal(x.sortOrg, y.sortOrg) && x.met.lastMet == y.met.lastMet && x.met.lastEvent == y.met.lastEvent &&
-		x.met.warmth == y.met.warmth && x.begins == y.begins && slices.Equal(x.keys, y.keys)
-}
-
-func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexRow, error) {
-	out := map[int64]*indexRow{}
-	where, arg := idCondition(ids)
-	err := each(ctx, q, func(r *sql.Rows) error {
-		row := &indexRow{}
-		var event sql.NullInt64
-		err := r.Scan(&row.id, &row.name, &row.text, &row.sortName, &row.sortOrg, &row.met.lastMet, &event, &row.met.warmth,
-			&row.begins.letters, &row.begins.pairs)
-		if event.Valid {
-			row.met.lastEvent = event.Int64
-		}
-		out[row.id] = row
-		return err
-	}, "SELECT id, name, text, sort_name, sort_org, last_met, last_event, warmth, letters, pairs FROM contact_index WHERE id"+where, arg)
-	return out, err
-}
-
-// storedKeys adds to the stored rows those of the wanted keys that are there. They are looked
-// up one by one: contact_key cannot be searched by contact without being read as a whole.
-func storedKeys(ctx context.Context, q querier, stored, want map[int64]*indexRow) error {
-	pairs := [][2]any{}
-	for id, row := range want {
-		if row != nil && stored[id] != nil {
-			for _, k := range row.keys {
-				pairs = append(pairs, [2]any{k, id})
-			}
-		}
-	}
-	list, err := json.Marshal(pairs)
-	if err != nil {
-		return err
-	}
-	err = each(ctx, q, func(r *sql.Rows) error {
-		var id int64
-		var key string
-		err := r.Scan(&id, &key)
-		stored[id].keys = append(stored[id].keys, key)
-		return err
-	}, `SELECT k.contact, k.key FROM json_each(?) j CROSS JOIN contact_key k
-		ON k.key = j.value ->> 0 AND k.contact = j.value ->> 1`, string(list))
-	for id := range want {
-		if stored[id] != nil {
-			slices.Sort(stored[id].keys)
-		}
-	}
-	return err
 }
 
 // errLooked ends a transaction that wrote nothing.

@@ -2,17 +2,13 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"database/sql"
-	"errors"
 	"iter"
 	"maps"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
-
-	"lanyard/data"
 )
 
 // indexVersion is raised when the rules change by which the derived tables are made (the
@@ -120,8 +116,12 @@ func (tx *Tx) refreshIndex() error {
 	if err != nil {
 		return err
 	}
+	images := make(map[int64]image, len(ids))
+	for id, c := range tx.stale {
+		images[id] = c.now
+	}
 	var keys []contactKey
-	for rows := range tx.indexRows(ids, met) {
+	for rows := range indexRows(ids, images, met) {
 		part := ids[:len(rows)]
 		ids = ids[len(rows):]
 		for i, row := range rows {
@@ -142,9 +142,10 @@ func (tx *Tx) refreshIndex() error {
 // indexPart is how many derived rows are handed on at a time.
 const indexPart = 256
 
-// indexRows makes the derived rows of stale contacts in memory, on all cores: folding and sort keys
-// cost as much as writing them. They are given in parts, in order, while those that follow are made.
-func (tx *Tx) indexRows(ids []int64, met map[int64]meetings) iter.Seq[[]*indexRow] {
+// indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing
+// them. They are given in parts, in order, while those that follow are made. An id without an image
+// has none.
+func indexRows(ids []int64, images map[int64]image, met map[int64]meetings) iter.Seq[[]*indexRow] {
 	return func(yield func([]*indexRow) bool) {
 		parts := slices.Collect(slices.Chunk(ids, indexPart))
 		made := make([]chan []*indexRow, len(parts))
@@ -158,7 +159,7 @@ func (tx *Tx) indexRows(ids []int64, met map[int64]meetings) iter.Seq[[]*indexRo
 				for p := next.Add(1) - 1; p < int64(len(parts)); p = next.Add(1) - 1 {
 					rows := make([]*indexRow, len(parts[p]))
 					for i, id := range parts[p] {
-						rows[i] = indexRowOf(tx.stale[id].now, met[id])
+						rows[i] = indexRowOf(images[id], met[id])
 					}
 					made[p] <- rows
 				}
@@ -263,51 +264,4 @@ func (tx *Tx) insertNew(id int64, row *indexRow, indexed map[int64]string, keys 
 		err = tx.insert(textTable, record{id, row.text})
 	}
 	return keys, err
-}
-
-// reindexIfOld makes the derived tables anew when they were made by older rules.
-func (s *Store) reindexIfOld(ctx context.Context) error {
-	var v int64
-	err := one(ctx, pool{s.readers}, []any{&v}, "SELECT version FROM derived")
-	if err != nil && !errors.Is(err, data.ErrNotFound) || v == indexVersion {
-		return err
-	}
-	return s.Reindex(ctx)
-}
-
-// Reindex makes everything anew that is derived from the truth: what lists, search and
-// matching read.
-func (s *Store) Reindex(ctx context.Context) error {
-	tx := &Tx{store: s, writer: s.writer, ctx: ctx}
-	err := tx.directly(func() error {
-		// 'delete-all' is not known to FTS4: its content is dropped by rebuilding it from
-		// an empty table.
-		for _, q := range []string{
-			"DELETE FROM contact_index", "DELETE FROM contact_key",
-			"INSERT INTO contact_fts (contact_fts) VALUES ('rebuild')",
-		} {
-			if _, err := tx.exec(q); err != nil {
-				return err
-			}
-		}
-		ids, err := column[int64](ctx, tx, "SELECT id FROM contact WHERE mine = 0 AND trashed IS NULL")
-		if err != nil {
-			return err
-		}
-		for page := range slices.Chunk(ids, refreshAfter) {
-			tx.stale = staleIndex{}
-			for _, id := range page {
-				tx.stale.mark(id)
-			}
-			if err := tx.refreshIndex(); err != nil {
-				return err
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-		}
-		_, err = tx.exec("UPDATE derived SET version = ?", indexVersion)
-		return err
-	})
-	return s.explainIn(ctx, "making the index anew", err)
 }

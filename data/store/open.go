@@ -54,20 +54,20 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 	if s.file.main, s.release, err = holdOpen(s.path); err != nil {
 		return nil, s.explain("opening", err)
 	}
-	if err := s.openFile(ctx, o.ReadOnly, schema); err != nil {
+	if err := s.openFile(ctx, o, schema); err != nil {
 		s.abandon()
 		return nil, s.explainIn(ctx, "opening", err)
 	}
 	return s, nil
 }
 
-func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err error) {
-	if !readOnly {
+func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err error) {
+	if !o.ReadOnly {
 		if err := rollBack(ctx, s.path); err != nil {
 			return err
 		}
 	}
-	params, err := readParams(s.path, readOnly)
+	params, err := readParams(s.path, o.ReadOnly)
 	if err != nil {
 		return err
 	}
@@ -84,10 +84,10 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 	case found > latest:
 		return fmt.Errorf("%s has schema %d, this Lanyard knows %d: %w; install the latest version",
 			s.path, found, latest, data.ErrNewerSchema)
-	case readOnly && found < latest:
+	case o.ReadOnly && found < latest:
 		return fmt.Errorf("%s has the older schema %d and must be opened for writing once to be brought up to date: %w",
 			s.path, found, data.ErrReadOnly)
-	case readOnly:
+	case o.ReadOnly:
 		s.version = found
 		return nil
 	}
@@ -104,7 +104,7 @@ func (s *Store) openFile(ctx context.Context, readOnly bool, schema fs.FS) (err 
 		}
 	}
 	s.version = latest
-	if err := s.reindexIfOld(ctx); err != nil {
+	if err := s.reindexIfOld(ctx, o.Indexing); err != nil {
 		return err
 	}
 	return s.rememberLog(ctx)

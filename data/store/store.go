@@ -38,6 +38,10 @@ type Store struct {
 type Options struct {
 	Clock    func() time.Time // nil: time.Now
 	ReadOnly bool
+	// Indexing is told by Open how many contacts of how many are in the index, when that must be made
+	// anew first, which takes minutes with a million. Cancelling Open's context breaks it off and leaves
+	// the file as it was. nil: nobody is told.
+	Indexing func(done, total int)
 }
 
 func (o Options) clock() func() time.Time {

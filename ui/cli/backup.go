@@ -221,7 +221,9 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no database at %s: %w", path, data.ErrNotFound)
 	}
-	problems, err := checkFile(ctx, path)
+	m := newMeter(e.stderr, time.Now)
+	problems, err := checkFile(ctx, path, m)
+	m.clear()
 	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLanyard) {
 		problems, err = append(problems, err.Error()), nil
 	}
@@ -248,14 +250,20 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 
 // checkFile checks as much as can be: a file that cannot be written is checked all the same,
 // but for the full-text index.
-func checkFile(ctx context.Context, path string) ([]string, error) {
-	s, err := store.Open(ctx, path, store.Options{})
+func checkFile(ctx context.Context, path string, m *meter) ([]string, error) {
+	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path)})
 	if errors.Is(err, data.ErrReadOnly) {
 		s, err = store.Open(ctx, path, store.Options{ReadOnly: true})
 	}
 	if err != nil {
 		return nil, err
 	}
-	problems, err := s.Check(ctx)
+	problems, err := s.CheckTelling(ctx, func(what string, done, total int) {
+		if total == 0 {
+			m.begin(path, "checking the "+what)
+			return
+		}
+		m.show(path, "checking the "+what, done, total)
+	})
 	return problems, errors.Join(err, s.Close())
 }

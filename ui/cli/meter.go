@@ -58,6 +58,22 @@ func (m *meter) show(file, doing string, done, total int) {
 	if total > 0 {
 		line = fmt.Sprintf("%s: %s, %d %%", file, doing, 100*done/total)
 	}
+	m.write(line)
+}
+
+// begin shows at once what is being done next: nobody knows how long that takes.
+func (m *meter) begin(file, doing string) {
+	if m != nil {
+		m.write(file + ": " + doing)
+	}
+}
+
+// indexing shows how far an index is that must be made anew before the file is open.
+func (m *meter) indexing(file string) func(done, total int) {
+	return func(done, total int) { m.show(file, "making the search index anew", done, total) }
+}
+
+func (m *meter) write(line string) {
 	n := utf8.RuneCountInString(line)
 	fmt.Fprintf(m.w, "\r%s%s", line, strings.Repeat(" ", max(0, m.width-n)))
 	m.width = n

@@ -25,9 +25,13 @@ func TestAMeterShowsOneLineThatIsGoneAtTheEnd(t *testing.T) {
 	step(meterEvery/2, "reading, row", 901, 0, "") // not at every row
 	step(meterEvery, "saving", 50, 200, "\ra.csv: saving, 25 %    ")
 	out.Reset()
+	if m.begin("a.csv", "at the end"); out.String() != "\ra.csv: at the end  " { // at once
+		t.Errorf("begun: %q", out.String())
+	}
+	out.Reset()
 	m.clear()
 	m.clear()
-	if want := "\r                   \r"; out.String() != want {
+	if want := "\r                 \r"; out.String() != want {
 		t.Errorf("cleared by %q, want %q", out.String(), want)
 	}
 }
@@ -35,6 +39,8 @@ func TestAMeterShowsOneLineThatIsGoneAtTheEnd(t *testing.T) {
 func TestOnlyATerminalHasAMeter(t *testing.T) {
 	var none *meter
 	none.show("a.csv", "saving", 1, 2) // shows nothing, and does not fail
+	none.begin("a.csv", "saving")
+	none.indexing("a.db")(1, 2)
 	none.clear()
 	file, err := os.Create(t.TempDir() + "/messages")
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -137,7 +138,9 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 	if err != nil {
 		return err
 	}
-	s, err := store.Open(ctx, path, store.Options{})
+	m := newMeter(e.stderr, time.Now)
+	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path)})
+	m.clear()
 	if err != nil {
 		return err
 	}
