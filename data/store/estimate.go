@@ -52,6 +52,8 @@ type estimate struct {
 	may      float64 // the part of them that has the query's signature
 	match    float64 // the part that matches it
 	steps    float64 // so many contacts are walked by until the page is full
+
+	asked, tested []data.Term // see split
 }
 
 // estimate looks at a sample: the one that the ranking keeps, which lies evenly over the order and so
@@ -82,7 +84,19 @@ func (f *finder) estimate(ctx context.Context, r *ranking) (e estimate, err erro
 	if r != nil && full >= 0 {
 		e.steps = max(e.steps, float64(full)/n*float64(e.contacts))
 	}
+	e.asked, e.tested = f.split(e)
 	return e, nil
+}
+
+// part of the sample that matches some terms; never 0.
+func (f *finder) part(terms []data.Term) float64 {
+	hits := 0
+	for i := range f.sample {
+		if f.sample[i].matches(terms) {
+			hits++
+		}
+	}
+	return (float64(hits) + 0.5) / float64(len(f.sample)+1)
 }
 
 // readSample reads contacts spread evenly over the ids. The largest id stands for the number of

@@ -123,15 +123,14 @@ func (f *finder) ranking(ctx context.Context) (*ranking, error) {
 
 // ranked asks the full-text index and puts what it finds in order by a ranking. What else is asked
 // is tested in that order until the page is full.
-func (f *finder) ranked(ctx context.Context, r *ranking, cond []string, args []any) (Result, error) {
-	asked, tested := f.split()
-	found, err := column[int64](ctx, f.q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ?", match(asked))
+func (f *finder) ranked(ctx context.Context, r *ranking, e estimate, cond []string, args []any) (Result, error) {
+	found, err := column[int64](ctx, f.q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ?", match(e.asked))
 	if err != nil {
 		return Result{}, err
 	}
 	ids := r.sorted(found)
-	if len(tested) > 0 {
-		text, textArgs := containing(tested)
+	if len(e.tested) > 0 {
+		text, textArgs := containing(e.tested)
 		cond, args = append(cond, text), append(args, textArgs...)
 	}
 	if len(cond) > 0 {

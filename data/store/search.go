@@ -90,12 +90,11 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 		}
 	}
 	if order != nil {
-		return f.ranked(ctx, order, cond, args)
+		return f.ranked(ctx, order, e, cond, args)
 	}
-	asked, tested := f.split()
-	cond, args = append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(asked)}, args...)
-	if len(tested) > 0 {
-		text, textArgs = containing(tested)
+	cond, args = append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(e.asked)}, args...)
+	if len(e.tested) > 0 {
+		text, textArgs = containing(e.tested)
 		cond, args = append(cond, text), append(args, textArgs...)
 	}
 	// CROSS JOIN has SQLite ask the full-text index first.

@@ -198,7 +198,7 @@ func TestPlansAgree(t *testing.T) {
 		}
 		return nil
 	})
-	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family"} {
+	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family", "name fa c", "fa name"} {
 		t.Run(query, func(t *testing.T) {
 			s.rankings.of = nil
 			var pages []Result

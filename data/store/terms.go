@@ -10,12 +10,13 @@ import (
 
 // split divides the terms into those that the full-text index is asked for and those that the text
 // of what it gives is tested for. One- and two-letter prefixes have it unite the lists of very many
-// words: beside a longer word they are tested, which costs next to nothing. Of prefixes that belong
-// together, as the groups of a phone number do, it is asked for the one that fewest have.
-func (f *finder) split() (asked, tested []data.Term) {
+// words: beside a longer word they are tested, where that is likely to cost less. Of prefixes that
+// belong together, as the groups of a phone number do, it is asked for the one that fewest have.
+func (f *finder) split(e estimate) (asked, tested []data.Term) {
+	var brief []data.Term
 	for _, term := range f.terms {
 		if short(term) {
-			tested = append(tested, term)
+			brief = append(brief, term)
 			continue
 		}
 		rarest, all := f.rarest(term)
@@ -26,6 +27,14 @@ func (f *finder) split() (asked, tested []data.Term) {
 	}
 	if len(asked) == 0 {
 		return f.terms, nil
+	}
+	looks := f.looks(e, asked) * costLook
+	for _, term := range brief {
+		if f.part([]data.Term{term})*float64(e.contacts)*costUnited < looks {
+			asked = append(asked, term)
+		} else {
+			tested = append(tested, term)
+		}
 	}
 	return asked, tested
 }

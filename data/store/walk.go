@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"lanyard/data"
 )
 
 // What the plans cost, in microseconds, measured with 100,000 and 1,000,000 contacts.
@@ -12,6 +14,7 @@ const (
 	costLook   = 4    // to read one contact and test its text
 	costFound  = 0.5  // for each contact that the full-text index gives
 	costUnited = 1.5  // the same where it must unite the lists of very many words
+	costRead   = 0.06 // for each contact that it reads of one word among several
 	costSorted = 4    // to read what a contact is ordered by, when no ranking is at hand
 )
 
@@ -42,14 +45,41 @@ func (f *finder) walk(ctx context.Context, cond []string, args []any, e estimate
 	return Result{IDs: ids}, most >= e.contacts, nil
 }
 
-// costOfAsking the full-text index, in microseconds.
+// costOfAsking the full-text index, in microseconds: it reads the lists of all words that it is asked
+// for, and what it finds is tested for the others until the page is full.
 func (f *finder) costOfAsking(e estimate, ranked bool) float64 {
 	each := costFound
-	if asked, _ := f.split(); short(asked[0]) {
+	if short(e.asked[0]) {
 		each = costUnited
 	}
 	if !ranked {
 		each += costSorted
 	}
-	return e.match * float64(e.contacts) * each
+	n := float64(e.contacts)
+	if len(f.terms) == 1 && len(e.tested) == 0 {
+		return e.match * n * each
+	}
+	cost := 0.0
+	for _, term := range e.asked {
+		read := costRead
+		if short(term) {
+			read = costUnited
+		}
+		cost += f.part([]data.Term{term}) * n * read
+	}
+	cost += f.part(e.asked) * n * each
+	if len(e.tested) > 0 {
+		cost += f.looks(e, e.asked) * costLook
+	}
+	return cost
+}
+
+// looks is how many of those that the full-text index finds are tested until the page is full. They
+// often lie together in the order, at its beginning or its end: half of them is the least to expect.
+func (f *finder) looks(e estimate, asked []data.Term) float64 {
+	found := f.part(asked) * float64(e.contacts)
+	if f.limit == 0 {
+		return found
+	}
+	return max(found/2, min(found, float64(f.limit+1)*found/(e.match*float64(e.contacts))))
 }
