@@ -1,6 +1,9 @@
 package data
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestSplitName(t *testing.T) {
 	type parts = Contact
@@ -80,9 +83,10 @@ func FuzzSplitName(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		var c Contact
 		c.SplitName(s)
-		have := Fold(JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix) + " " + c.DisplayName + " " + c.Nickname)
-		for _, w := range nameWords(s) {
-			if !containsWord(have, w) {
+		whole := JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix) + " " + c.DisplayName + " " + c.Nickname
+		have, words := Fold(whole), nameWords(whole)
+		for _, w := range nameWords(s) { // "A'E" folds to "ae", which is the same as "ä"
+			if !containsWord(have, w) && !slices.Contains(words, w) {
 				t.Fatalf("%q lost %q: %+v", s, w, c)
 			}
 		}

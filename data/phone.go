@@ -150,17 +150,17 @@ func international(s string) bool {
 // without the "(0)" that people write behind a country code.
 func internationalDigits(s string) string {
 	all := digits(s)
-	with := international(s)
-	if !with && !strings.HasPrefix(all, "00") {
-		return all
+	before := 0 // digits in front of the country code
+	if !international(s) {
+		if !strings.HasPrefix(all, "00") {
+			return all
+		}
+		before = len("00")
 	}
-	if head, tail, ok := strings.Cut(s, "(0)"); ok && digits(head) != "" {
+	if head, tail, ok := strings.Cut(s, "(0)"); ok && len(digits(head)) > before {
 		all = digits(head) + digits(tail)
 	}
-	if !with {
-		all = all[2:]
-	}
-	return all
+	return all[before:]
 }
 
 // callingCode is the country code that an E.164 number, given without '+', begins with. The codes

@@ -17,6 +17,8 @@ func TestPhoneNormalise(t *testing.T) {
 		{"00 seen from the United States", "0049 30 23125 100", "US", "+493023125100"},
 		{"US number", "(202) 555-0123", "US", "+12025550123"},
 		{"US number with extension", "+1 202-555-0123 ext. 12", "", "+12025550123"},
+		{"zeros alone", "0(0)", "DE", ""},
+		{"00 in pieces", "0 (0)", "", ""},
 		{"UK number with (0)", "+44 (0)20 7946 0123", "", "+442079460123"},
 		{"tel URI", "tel:+1-202-555-0123", "", "+12025550123"},
 		{"full-width digits", "＋４９ ３０ ２３１２５ １００", "", "+493023125100"},
