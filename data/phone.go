@@ -22,7 +22,7 @@ func (p *Phone) Normalise(region string) {
 	value := strings.TrimSpace(p.Value)
 	region = strings.ToUpper(strings.TrimSpace(region))
 	if n, err := phonenumbers.Parse(value, region); err == nil {
-		// The length is looked at first: it costs a tenth of being valid.
+		// The length is looked at first: that needs no search through the patterns of a country.
 		if international(value) && phonenumbers.IsPossibleNumber(n) || phonenumbers.IsValidNumber(n) {
 			p.E164 = phonenumbers.Format(n, phonenumbers.E164)
 			return
