@@ -105,14 +105,6 @@ var editing = map[string]bool{
 	"CustomDesktop:Control+BackSpace": true, "CustomDesktop:Control+Delete": true,
 }
 
-// ForwardShortcut hands a shortcut that a focused widget does not use to its window.
-func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if w, ok := c.(fyne.Shortcutable); ok {
-		w.TypedShortcut(s)
-	}
-}
-
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch {

@@ -252,17 +252,3 @@ func (l *List) move(to, n int) {
 	}
 	l.Select(to)
 }
-
-// forwardKey and forwardRune hand what a focused widget does not use to the window's own handler,
-// which Fyne calls only when nothing has the focus.
-func forwardKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
-	}
-}
-
-func forwardRune(o fyne.CanvasObject, r rune) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
-		c.OnTypedRune()(r)
-	}
-}

@@ -1,0 +1,25 @@
+package widget
+
+import "fyne.io/fyne/v2"
+
+// ForwardShortcut hands a shortcut that a focused widget does not use to its window.
+func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if w, ok := c.(fyne.Shortcutable); ok {
+		w.TypedShortcut(s)
+	}
+}
+
+// forwardKey and forwardRune hand what a focused widget does not use to the window's own handler,
+// which Fyne calls only when nothing has the focus.
+func forwardKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
+	}
+}
+
+func forwardRune(o fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
