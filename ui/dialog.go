@@ -101,13 +101,30 @@ func (s *Sheet) fit() {
 func (s *Sheet) Close() {
 	for i, o := range s.app.sheets {
 		if o == s {
-			s.app.sheets = append(s.app.sheets[:i:i], s.app.sheets[i+1:]...)
-			s.pop.Hide()
+			above := s.app.sheets[i+1:]
+			s.app.sheets = append(s.app.sheets[:i:i], above...)
+			s.takeAway(above)
 			if s.OnClosed != nil {
 				s.OnClosed()
 			}
 			return
 		}
+	}
+}
+
+// takeAway hides the sheet. Fyne takes away what lies above it too: sheets that came up while this one was
+// still at work are put back, with the focus where it was.
+func (s *Sheet) takeAway(above []*Sheet) {
+	c := s.app.Window.Canvas()
+	focused := c.Focused()
+	s.pop.Hide()
+	for _, o := range above {
+		o.pop.Hide()
+		o.pop.Show()
+		o.fit()
+	}
+	if len(above) > 0 && focused != nil {
+		c.Focus(focused)
 	}
 }
 

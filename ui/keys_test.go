@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -45,6 +46,27 @@ func TestTabBringsWhatItReachesIntoSightInASheetToo(t *testing.T) {
 	at := column.Objects[24]
 	if y := at.Position().Y - body.Offset.Y; y < 0 || y+at.Size().Height > body.Size().Height {
 		t.Errorf("the entry is at %v of a place %v high", y, body.Size().Height)
+	}
+}
+
+func TestASheetThatClosesLeavesThoseAboveItOpen(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.people, "people")
+	entry := widget.NewEntry("")
+	below := a.NewSheet("Below", "Save", container.NewVBox(widget.NewEntry("")), fyne.NewSize(400, 200)).Show()
+	above := a.NewSheet("Above", "Save", container.NewVBox(entry), fyne.NewSize(400, 200))
+	above.First = entry
+	above.Show()
+	below.Close() // its work came to an end
+	if top := a.Window.Canvas().Overlays().Top(); top == nil || !strings.Contains(texts(top), "Above") {
+		t.Fatal("the sheet above is gone from the window")
+	}
+	if a.Window.Canvas().Focused() != fyne.Focusable(entry) {
+		t.Errorf("the keys go to %T", a.Window.Canvas().Focused())
+	}
+	typeKey(a, fyne.KeyEscape)
+	if len(a.sheets) != 0 || a.Window.Canvas().Overlays().Top() != nil {
+		t.Errorf("after Esc %d sheets are open", len(a.sheets))
 	}
 }
 
