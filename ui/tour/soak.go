@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -62,27 +63,15 @@ var acts = []act{
 	{"write beside", 1, (*soak).beside},
 }
 
+// soakWindow is smaller than the tour's: drawn without a graphics card, the time goes into pixels.
+var soakWindow = image.Pt(800, 600)
+
 // runSoak works the window on sample data for the given time.
 func runSoak(ctx context.Context, o options, length time.Duration, seed uint64) (err error) {
 	t := &tour{theme: "light", binary: o.binary, out: o.out}
-	if t.home, err = os.MkdirTemp("", "lanyard-soak-"); err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(t.home)) }()
-	t.db = filepath.Join(t.home, "contacts.db")
-	if err := fill(ctx, t.db); err != nil {
-		return err
-	}
-	display, err := desktop.Open(ctx, t.home, screen)
+	display, err := t.open(ctx, fill, soakWindow)
+	defer func() { err = errors.Join(err, t.close(display)) }()
 	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, display.Close()) }()
-	t.Window, err = display.Launch(ctx, desktop.Program{Binary: o.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme})
-	if err != nil {
-		return errors.Join(err, t.failed(ctx, display, "start"))
-	}
-	if err := t.settle(ctx); err != nil {
 		return err
 	}
 	s := &soak{tour: t, log: o.log, rnd: rand.New(rand.NewPCG(seed, 1)), length: length, done: map[string]int{}}
@@ -102,13 +91,13 @@ func (s *soak) work(ctx context.Context) error {
 	every, next := s.length/40, time.Duration(0)
 	for at := time.Duration(0); at < s.length; at = time.Since(s.began) {
 		if at >= next {
-			if err := s.measure(ctx, at); err != nil {
+			if err := s.measure(at); err != nil {
 				return err
 			}
 			next = at + every
 		}
 		a := hat[s.rnd.IntN(len(hat))]
-		if err := s.Input(ctx, "key", "--delay", "25", "Escape", "Escape"); err != nil {
+		if err := s.leave(ctx); err != nil {
 			return err
 		}
 		s.trail = append(s.trail[max(0, len(s.trail)-7):], a.name)
@@ -117,14 +106,11 @@ func (s *soak) work(ctx context.Context) error {
 		}
 		s.done[a.name]++
 	}
-	return s.measure(ctx, s.length)
+	return s.measure(s.length)
 }
 
-// measure waits until the window has caught up and takes its footprint.
-func (s *soak) measure(ctx context.Context, at time.Duration) error {
-	if _, err := s.WaitStable(ctx); err != nil {
-		return err
-	}
+// measure takes the window's footprint.
+func (s *soak) measure(at time.Duration) error {
 	f, err := s.Footprint()
 	s.takes = append(s.takes, take{at, f})
 	return err
@@ -138,7 +124,11 @@ func (s *soak) judge(ctx context.Context) error {
 		return err
 	}
 	warm, end := s.between(0.3, 0.5), s.between(0.9, 1)
-	fmt.Fprintf(s.log, "%d operations in %v:", ops, s.length)
+	did := 0
+	for _, a := range acts {
+		did += s.done[a.name]
+	}
+	fmt.Fprintf(s.log, "%d acts and %d operations in %v:", did, ops, s.length)
 	for _, name := range slices.Sorted(maps.Keys(s.done)) {
 		fmt.Fprintf(s.log, " %d × %s", s.done[name], name)
 	}
@@ -174,10 +164,7 @@ func (s *soak) between(from, to float64) take {
 
 // closed quits the app, checks the database it leaves and counts the operations in it.
 func (s *soak) closed(ctx context.Context) (int, error) {
-	if err := s.Input(ctx, "key", "--delay", "40", "Escape", "Escape", "ctrl+q"); err != nil {
-		return 0, err
-	}
-	if err := s.Wait(ctx); err != nil {
+	if err := s.quit(ctx); err != nil {
 		return 0, fmt.Errorf("quitting: %w", err)
 	}
 	st, err := store.Open(ctx, s.db, store.Options{})
@@ -193,16 +180,96 @@ func (s *soak) closed(ctx context.Context) (int, error) {
 	return len(ops), err
 }
 
+// quit leaves the app. A window that still works off what was pressed may miss the first time.
+func (s *soak) quit(ctx context.Context) error {
+	for range 4 {
+		if s.Input(ctx, chain([]string{"Escape", "Escape", "ctrl+q"}, "")...) != nil {
+			break // it has ended meanwhile
+		}
+		brief, cancel := context.WithTimeout(ctx, desktop.Patience/3)
+		err := s.Wait(brief)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			return err
+		}
+	}
+	return s.Wait(ctx)
+}
+
+// pace is the pause between two keys in milliseconds. Keys wait in line, so the window may be slower.
+const pace = "6"
+
 // chain is what Input takes: keys, a text, keys.
 func chain(before []string, text string, after ...string) []string {
-	out := append([]string{"key", "--delay", "25"}, before...)
+	var out []string
+	if len(before) > 0 {
+		out = append([]string{"key", "--delay", pace}, before...)
+	}
 	if text != "" {
-		out = append(out, "type", "--delay", "6", "--args", "1", text)
+		out = append(out, "type", "--delay", pace, "--args", "1", text)
 	}
 	if len(after) > 0 {
-		out = append(append(out, "key", "--delay", "25"), after...)
+		out = append(append(out, "key", "--delay", pace), after...)
 	}
 	return out
+}
+
+// insist presses keys until the part of the screen is as wanted, and again when it is not for some time: the
+// window may have been at something else. Each time it waits longer, so that a slow window comes to an end
+// with what was pressed before.
+func (s *soak) insist(ctx context.Context, what string, first time.Duration, part image.Rectangle, ok func(*image.RGBA) bool, keys func(n int) []string) error {
+	n, next := 0, time.Now()
+	return s.WaitGlance(ctx, what, part, func(img *image.RGBA) bool {
+		if ok(img) {
+			return true
+		}
+		if time.Now().After(next) {
+			_ = s.Input(ctx, chain(keys(n), "")...) // a program that has ended is found by the next act
+			n, next = n+1, time.Now().Add(first<<n)
+		}
+		return false
+	})
+}
+
+// sheet opens a sheet of at least that width by keys.
+func (s *soak) sheet(ctx context.Context, least int, keys ...string) error {
+	what := fmt.Sprintf("a sheet at least %d pixels wide", least)
+	return s.insist(ctx, what, 3*time.Second, s.middle(), func(img *image.RGBA) bool { return s.railOf(img) != s.rail && s.hasSheet(img, least) }, func(n int) []string {
+		if n == 0 || keys[0] == "Return" {
+			return keys
+		}
+		return append([]string{"Escape", "Escape"}, keys...)
+	})
+}
+
+// middle is the part of the window that tells whether a sheet is open, and how wide it is.
+func (s *soak) middle() image.Rectangle {
+	y := (s.bounds.Min.Y + s.bounds.Max.Y) / 2
+	return image.Rect(s.bounds.Min.X, y-60, s.bounds.Max.X, s.bounds.Max.Y)
+}
+
+// corner is the part of the rail that tells whether a sheet is open.
+func (s *soak) corner() image.Rectangle {
+	return image.Rect(s.bounds.Min.X, s.bounds.Max.Y-6, s.bounds.Min.X+6, s.bounds.Max.Y)
+}
+
+// accept presses Enter in the open sheet until no sheet is open: what was written is on the disk then. A
+// sheet that is still reading does not hear the first one. A form whose person was undone away meanwhile is
+// refused, and left.
+func (s *soak) accept(ctx context.Context) error {
+	closed := func(img *image.RGBA) bool { return s.railOf(img) == s.rail }
+	return s.insist(ctx, "the window without a sheet", 400*time.Millisecond, s.corner(), closed, func(n int) []string {
+		if n < 4 {
+			return []string{"Return"}
+		}
+		s.done["refused"]++
+		return []string{"Escape", "Escape"}
+	})
+}
+
+// leave closes what is open.
+func (s *soak) leave(ctx context.Context) error {
+	return s.Input(ctx, chain([]string{"Escape", "Escape"}, "")...)
 }
 
 func (s *soak) word() string {
@@ -216,7 +283,13 @@ func (s *soak) capture(ctx context.Context) error {
 	if s.rnd.IntN(3) == 0 {
 		line += " !call fri"
 	}
-	return s.Input(ctx, chain([]string{"ctrl+n"}, line, "Return")...)
+	if err := s.sheet(ctx, form, "ctrl+n"); err != nil {
+		return err
+	}
+	if err := s.Input(ctx, chain(nil, line)...); err != nil {
+		return err
+	}
+	return s.accept(ctx)
 }
 
 // search types some letters, goes into the list and on.
@@ -230,14 +303,20 @@ func (s *soak) row() []string {
 	return append(keys, slices.Repeat([]string{"Down"}, s.rnd.IntN(8))...)
 }
 
-// edit appends to somebody's name. It waits for the form as a person would: the card is read first.
+// edit appends to somebody's name. It waits for the form as a person would: the card is read first. Instead
+// of the form a message comes when the person was undone away meanwhile.
 func (s *soak) edit(ctx context.Context) error {
-	if err := s.opens(ctx, form, s.keys(ctx, append(s.row(), "Return")...)); err != nil {
+	if err := s.sheet(ctx, dialog, append(s.row(), "Return")...); err != nil {
 		return err
 	}
-	return s.closes(ctx, func() error {
-		return s.Input(ctx, chain([]string{"End"}, string(rune('a'+s.rnd.IntN(26))), "Return")...)
-	})
+	if img, err := s.Glance(s.middle()); err != nil || !s.hasSheet(img, form) {
+		s.done["refused"]++
+		return err
+	}
+	if err := s.Input(ctx, chain([]string{"End"}, string(rune('a'+s.rnd.IntN(26))))...); err != nil {
+		return err
+	}
+	return s.accept(ctx)
 }
 
 func (s *soak) undo(ctx context.Context) error {
@@ -284,10 +363,16 @@ func (s *soak) importFile(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.openPath(ctx, file); err != nil {
+	if err := s.sheet(ctx, dialog, "ctrl+o"); err != nil {
 		return err
 	}
-	return s.closes(ctx, s.keys(ctx, "Return"))
+	if err := s.Input(ctx, chain(nil, file)...); err != nil {
+		return err
+	}
+	if err := s.sheet(ctx, form, "Return"); err != nil {
+		return err
+	}
+	return s.accept(ctx)
 }
 
 // beside has the command line write to the same database.

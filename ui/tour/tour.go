@@ -81,36 +81,52 @@ func run(ctx context.Context, o options) ([]string, error) {
 }
 
 func (t *tour) run(ctx context.Context, o options, w walk) (err error) {
-	if t.home, err = os.MkdirTemp("", "lanyard-tour-"); err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(t.home)) }()
-	t.db = filepath.Join(t.home, "contacts.db")
-	if w.fill != nil {
-		if err := w.fill(ctx, t.db); err != nil {
-			return err
-		}
-	}
-	display, err := desktop.Open(ctx, t.home, screen)
+	display, err := t.open(ctx, w.fill, window)
+	defer func() { err = errors.Join(err, t.close(display)) }()
 	if err != nil {
 		return err
-	}
-	defer func() { err = errors.Join(err, display.Close()) }()
-	t.Window, err = display.Launch(ctx, desktop.Program{
-		Binary: o.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme,
-	})
-	if err != nil {
-		return errors.Join(err, t.failed(ctx, display, "start"))
-	}
-	if err := t.settle(ctx); err != nil {
-		return errors.Join(err, t.failed(ctx, display, "start"))
 	}
 	return t.take(ctx, o.log, display, w.steps)
 }
 
+// open starts the app on a display and a database of its own, in a window of the given size. Whatever comes
+// of it, close takes all of it away.
+func (t *tour) open(ctx context.Context, fill func(context.Context, string) error, size image.Point) (display *desktop.Display, err error) {
+	if t.home, err = os.MkdirTemp("", "lanyard-tour-"); err != nil {
+		return nil, err
+	}
+	t.db = filepath.Join(t.home, "contacts.db")
+	if fill != nil {
+		if err := fill(ctx, t.db); err != nil {
+			return nil, err
+		}
+	}
+	if display, err = desktop.Open(ctx, t.home, screen); err != nil {
+		return nil, err
+	}
+	t.Window, err = display.Launch(ctx, desktop.Program{
+		Binary: t.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme,
+	})
+	if err == nil {
+		err = t.settle(ctx, size)
+	}
+	if err != nil {
+		err = errors.Join(err, t.failed(ctx, display, "start"))
+	}
+	return display, err
+}
+
+// close ends what open began.
+func (t *tour) close(display *desktop.Display) (err error) {
+	if display != nil {
+		err = display.Close()
+	}
+	return errors.Join(err, os.RemoveAll(t.home))
+}
+
 // settle gives the window its size and remembers how it looks with nothing before it.
-func (t *tour) settle(ctx context.Context) (err error) {
-	if err := t.Resize(ctx, window); err != nil {
+func (t *tour) settle(ctx context.Context, size image.Point) (err error) {
+	if err := t.Resize(ctx, size); err != nil {
 		return err
 	}
 	if t.bounds, err = t.Bounds(ctx); err != nil {

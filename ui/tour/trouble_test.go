@@ -68,7 +68,7 @@ func (t *tour) launch(ctx context.Context) error {
 		return err
 	}
 	t.Window = w
-	return t.settle(ctx)
+	return t.settle(ctx, window)
 }
 
 func must(t *testing.T, err error) {

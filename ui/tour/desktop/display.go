@@ -20,6 +20,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/jezek/xgb"
 )
 
 // Patience is how long a wait lasts before it fails. Slow machines that build something else at the
@@ -55,6 +57,7 @@ type Display struct {
 	server  *process
 	manager *process
 	windows []*Window
+	conn    *xgb.Conn // of Glance; nil before the first
 }
 
 // Open starts a display with a screen of the given size in pixels. Programs run on it have dir as
@@ -120,6 +123,9 @@ func (d *Display) startServer(ctx context.Context, size image.Point) error {
 // Close ends every program on the display and the display itself.
 func (d *Display) Close() error {
 	var errs []error
+	if d.conn != nil {
+		d.conn.Close()
+	}
 	for _, w := range d.windows {
 		errs = append(errs, w.process.stop())
 	}
@@ -211,13 +217,17 @@ func (d *Display) output(ctx context.Context, name string, args ...string) ([]by
 
 // wait polls until done holds.
 func wait(ctx context.Context, what string, done func() bool) error {
+	return poll(ctx, 30*time.Millisecond, what, done)
+}
+
+func poll(ctx context.Context, every time.Duration, what string, done func() bool) error {
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
 	for !done() {
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("waiting for %s: %w", what, ctx.Err())
-		case <-time.After(30 * time.Millisecond):
+		case <-time.After(every):
 		}
 	}
 	return nil
