@@ -121,14 +121,20 @@ func (w *Window) waitShown(ctx context.Context, what string, shown bool) error {
 // Resize gives the window a size in pixels, frame aside, and puts it into the upper left corner of the
 // screen, so that all of it is seen wherever the manager had placed it.
 func (w *Window) Resize(ctx context.Context, size image.Point) error {
-	err := w.do(ctx, "windowsize", w.id, strconv.Itoa(size.X), strconv.Itoa(size.Y), "windowmove", w.id, "0", "0")
+	ask := func() error {
+		return w.do(ctx, "windowsize", w.id, strconv.Itoa(size.X), strconv.Itoa(size.Y), "windowmove", w.id, "0", "0")
+	}
+	err := ask()
 	if err != nil {
 		return err
 	}
 	var bounds image.Rectangle
 	_, failed := w.WaitFor(ctx, fmt.Sprintf("a window of %v", size), func(*image.RGBA) bool {
-		bounds, err = w.Bounds(ctx)
-		return err != nil || bounds.Size() == size
+		if bounds, err = w.Bounds(ctx); err == nil && bounds.Size() != size {
+			err = ask() // a program that has just started may still be giving it a size of its own
+			return err != nil
+		}
+		return true
 	})
 	if failed != nil {
 		return fmt.Errorf("%w: it is %v", failed, bounds.Size())
