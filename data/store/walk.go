@@ -8,7 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// What the plans cost, in microseconds, measured with 100,000 and 1,000,000 contacts.
+// What the plans cost, in microseconds: estimates from single queries among 100,000 contacts on a busy
+// machine. Only their proportions count.
 const (
 	costStep   = 0.15 // to read one entry of a sort index and test its signature
 	costLook   = 4    // to read one contact and test its text
