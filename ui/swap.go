@@ -170,11 +170,18 @@ func (s *swapScreen) showPage(card data.Card) {
 	s.pane.content.Hide()
 	s.toPage.Hide()
 	s.page.content.Show()
-	if c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name); err != nil {
-		s.app.Fail(lang.L("The card could not be written"), err)
-	} else {
+	if c, ok := s.pageCard(card); ok {
 		s.page.show(c)
 	}
+}
+
+// pageCard is what the page gives away of a card; false when it cannot be written, which is said.
+func (s *swapScreen) pageCard(card data.Card) (swap.Card, bool) {
+	c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name)
+	if err != nil {
+		s.app.Fail(lang.L("The card could not be written"), err)
+	}
+	return c, err == nil
 }
 
 // openPage serves the chosen card to the phones in the room.
@@ -183,12 +190,9 @@ func (s *swapScreen) openPage() {
 	if !ok || s.me.ID == 0 || s.page.server != nil {
 		return
 	}
-	c, err := swap.CardOf(card.Contact(s.me), s.app.CurrentEvent().Name)
-	if err != nil {
-		s.app.Fail(lang.L("The card could not be written"), err)
-		return
+	if c, ok := s.pageCard(card); ok {
+		s.page.open(c, s.refresh)
 	}
-	s.page.open(c, s.refresh)
 }
 
 // left ends the page: it is open while the screen is.
