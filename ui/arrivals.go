@@ -28,10 +28,10 @@ func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
 		box.Add(s.arrivalRow(a, v.events[a.EventID]))
 	}
 	if more := len(v.arrivals) - len(list); more > 0 {
-		box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", func() {
+		box.Add(showMore(more, func() {
 			s.allArrivals = true
 			s.show(v)
-		})))
+		}))
 	}
 	return titled(lang.L("Cards that came in"), fmt.Sprintf(lang.L("%d to look over"), len(v.arrivals)),
 		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))

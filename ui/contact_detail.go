@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"strings"
 	"time"
@@ -273,10 +272,10 @@ func (d *contactDetail) timeline(p person) fyne.CanvasObject {
 		box.Add(d.encounterLine(e, p))
 	}
 	if more := len(p.encounters) - d.met; more > 0 {
-		box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", func() {
+		box.Add(showMore(more, func() {
 			d.met = len(p.encounters)
 			d.build(p, false)
-		})))
+		}))
 	}
 	for _, at := range p.attending {
 		if at.Status == data.Expected || at.Status == data.WantToMeet {

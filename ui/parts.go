@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -109,4 +110,9 @@ func remark(hint *widget.Text, understood string, err error) {
 // row puts widgets beside each other in equal columns.
 func row(o ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewGridLayoutWithColumns(len(o)), o...)
+}
+
+// showMore is the line under a list that was cut short: what it leaves out is shown on demand.
+func showMore(more int, show func()) fyne.CanvasObject {
+	return container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", show))
 }

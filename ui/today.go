@@ -219,10 +219,10 @@ func (s *todayScreen) due(v todayView) fyne.CanvasObject {
 		box.Add(s.promiseRow(p, v.people[p.ContactID].Name, today))
 	}
 	if more := len(v.promises) - len(shown); more > 0 {
-		box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", func() {
+		box.Add(showMore(more, func() {
 			s.all = true
 			s.show(v)
-		})))
+		}))
 	}
 	if len(v.promises) == 0 {
 		box.Add(iconLine("check", widget.NewMuted(lang.L("Nothing is due in the next two weeks."))))

@@ -18,14 +18,11 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 		return data.Arrival{}, err
 	}
 	prepare(&d, region)
-	a := data.Arrival{At: at, Draft: d}
-	event, _, over, ok, err := in.store.Current(ctx)
+	event, err := in.store.Here(ctx)
 	if err != nil {
 		return data.Arrival{}, err
 	}
-	if ok && !over {
-		a.EventID = event.ID
-	}
+	a := data.Arrival{At: at, EventID: event.ID, Draft: d}
 	err = in.store.Quietly(ctx, func(tx *store.Tx) error {
 		s := saving{tx: tx, source: d.Contact.Source}
 		if err := s.photo(&a.Draft.Contact, d.Photo); err != nil {

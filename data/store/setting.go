@@ -78,6 +78,15 @@ func (tx *Tx) SetCurrent(eventID int64) error {
 	return tx.SetSetting(currentEvent, string(text))
 }
 
+// Here is the current event while it goes on; the zero event when there is none or it is over.
+func (s *Store) Here(ctx context.Context) (data.Event, error) {
+	e, _, over, ok, err := s.Current(ctx)
+	if err != nil || over || !ok {
+		return data.Event{}, err
+	}
+	return e, nil
+}
+
 // Current is the current event; ok is false when there is none, or when it lies in the
 // trash. over says that it has ended by itself (the app asks; Current keeps returning it
 // until SetCurrent).

@@ -223,10 +223,8 @@ func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adde
 		a.event = ev.ID
 		return a, err
 	}
-	ev, _, over, ok, err := s.Current(ctx)
-	if ok && !over {
-		a.event = ev.ID
-	}
+	ev, err := s.Here(ctx)
+	a.event = ev.ID
 	return a, err
 }
 

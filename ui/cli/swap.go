@@ -113,15 +113,11 @@ func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (swap.C
 	if err != nil {
 		return swap.Card{}, err
 	}
-	event, _, over, ok, err := s.Current(ctx)
+	event, err := s.Here(ctx)
 	if err != nil {
 		return swap.Card{}, err
 	}
-	at := ""
-	if ok && !over {
-		at = event.Name
-	}
-	return swap.CardOf(card.Contact(me), at)
+	return swap.CardOf(card.Contact(me), event.Name)
 }
 
 // chosenCard is the card that is named, else the first.
