@@ -125,3 +125,17 @@ func (s *Store) ArrivalsWaiting(ctx context.Context) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits)
 	return n, s.explainIn(ctx, "counting the cards that arrived", err)
 }
+
+// Swaps counts the people whose cards came in at an event: those whose card arrived while it was the
+// current one, waiting or saved, and those whose code was read and who are recorded as met there. Who
+// did both counts once. Discarded cards, scans that were saved without an encounter, and people in the
+// trash do not count.
+func (s *Store) Swaps(ctx context.Context, eventID int64) (n int, err error) {
+	err = one(ctx, pool{s.readers}, []any{&n}, `SELECT
+		(SELECT count(*) FROM arrival WHERE event = ?1 AND `+arrivalWaits+`) +
+		(SELECT count(*) FROM (
+			SELECT contact FROM arrival WHERE event = ?1 AND contact IS NOT NULL AND trashed IS NULL AND `+contactShown+`
+			UNION
+			SELECT contact FROM encounter WHERE event = ?1 AND source = '`+string(data.FromQR)+`' AND `+encountersShown+`))`, eventID)
+	return n, s.explainIn(ctx, "counting the cards that came in at an event", err)
+}
