@@ -37,7 +37,8 @@ var edges = map[string][]string{
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
-	"data/swap": {"data", "data/format", "data/format/vcard", "assets"},
+	"data/local":  {},
+	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
 
 	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
 
@@ -66,7 +67,7 @@ var owners = map[string][]string{
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
-	"net/http":                        {"data/swap"},
+	"net/http":                        {"data/swap", "data/local"},
 	"golang.org/x/time":               {"data/swap"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},
 	"github.com/srwiley/rasterx":      {"assets/outline"},

@@ -3,10 +3,7 @@ package swap
 import (
 	"bytes"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"mime"
@@ -16,11 +13,10 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"lanyard/assets"
 	"lanyard/data"
 	"lanyard/data/format/vcard"
+	"lanyard/data/local"
 )
 
 // words are the sentences of the page in one language.
@@ -58,12 +54,8 @@ type words struct {
 	WrongFailed  string `json:"wrong_failed"`
 }
 
-// tags are the languages of the page, the one to fall back on first.
-var tags = []string{"en", "de", "fr", "es", "zh"}
-
 var (
 	languages = loadWords()
-	matcher   = newMatcher()
 	page      = template.Must(template.New("page").Parse(asset("page.html")))
 	style     = asset("style.css")
 	policy    = pagePolicy()
@@ -79,24 +71,11 @@ func asset(name string) string {
 }
 
 func loadWords() []words {
-	var all map[string]words
-	if err := json.Unmarshal([]byte(asset("words.json")), &all); err != nil {
-		panic(err)
-	}
-	out := make([]words, len(tags))
-	for i, tag := range tags {
-		out[i] = all[tag]
+	out := local.Words[words]([]byte(asset("words.json")))
+	for i, tag := range local.Tags {
 		out[i].Tag = tag
 	}
 	return out
-}
-
-func newMatcher() language.Matcher {
-	known := make([]language.Tag, len(tags))
-	for i, t := range tags {
-		known[i] = language.MustParse(t)
-	}
-	return language.NewMatcher(known)
 }
 
 // pagePolicy allows the page its one style sheet, by its hash, and forms to itself. There are no
@@ -108,16 +87,13 @@ func pagePolicy() string {
 	}
 	_, rest, _ := strings.Cut(b.String(), "<style>")
 	sheet, _, _ := strings.Cut(rest, "</style>")
-	sum := sha256.Sum256([]byte(sheet))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+	return "default-src 'none'; style-src " + local.HashSource(sheet) +
+		"; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 }
 
 // wordsFor are those of the language asked for in the address, else of the phone's.
 func wordsFor(r *http.Request) *words {
-	wanted := r.URL.Query().Get("l")
-	_, i := language.MatchStrings(matcher, wanted, r.Header.Get("Accept-Language"))
-	return &languages[i]
+	return &languages[local.Language(r)]
 }
 
 // view is what the page shows.
@@ -189,7 +165,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 func (s *Server) render(w http.ResponseWriter, status int, v view) {
 	var b bytes.Buffer
 	if err := page.Execute(&b, v); err != nil {
-		refuse(w, http.StatusInternalServerError)
+		local.Refuse(w, http.StatusInternalServerError)
 		return
 	}
 	h := w.Header()

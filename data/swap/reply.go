@@ -16,6 +16,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/format/vcard"
+	"lanyard/data/local"
 )
 
 // ConsentProperty is the property of a contact that says when, in which language and to what its
@@ -60,8 +61,8 @@ var errTooMuch = errors.New("more than is taken was sent")
 
 // reply takes what a visitor sends: a draft for Deliver, or the form again with what is wrong with it.
 func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
-	if !s.ownOrigin(r) {
-		refuse(w, http.StatusForbidden)
+	if !local.OwnOrigin(r) {
+		local.Refuse(w, http.StatusForbidden)
 		return
 	}
 	words := wordsFor(r)
@@ -82,7 +83,7 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 		again(http.StatusRequestEntityTooLarge, f, words.WrongLong)
 		return
 	case err != nil:
-		refuse(w, http.StatusBadRequest)
+		local.Refuse(w, http.StatusBadRequest)
 		return
 	}
 	draft, wrong := f.draft(words)

@@ -8,8 +8,6 @@ package swap
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/base32"
 	"errors"
 	"fmt"
 	"io"
@@ -23,6 +21,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/local"
 )
 
 // Port is the one tried first, so that a rule in a firewall lasts.
@@ -115,7 +114,7 @@ func Start(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the page cannot be served at %s: %w; choose another network", o.Addr.Addr(), err)
 	}
-	s := &Server{opts: o, token: newToken(), traffic: newTraffic(), done: make(chan struct{})}
+	s := &Server{opts: o, token: local.NewToken(), traffic: newTraffic(), done: make(chan struct{})}
 	s.addr = listener.Addr().(*net.TCPAddr).AddrPort()
 	s.SetCard(o.Card)
 	s.http = &http.Server{
@@ -148,13 +147,6 @@ func listen(addr netip.AddrPort) (net.Listener, error) {
 		}
 	}
 	return net.Listen("tcp", addr.String())
-}
-
-// newToken makes 128 random bits in letters that a QR code packs tightly.
-func newToken() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: the program ends when there is no randomness
-	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:])
 }
 
 // URL leads to the page. It is in capitals as far as its parts allow, which makes its code small.
