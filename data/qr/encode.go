@@ -52,7 +52,7 @@ type Code struct {
 	Modules []bool // Size·Size, row by row; true is dark
 }
 
-// Encode writes text at level M, at L above version 12. Text outside ASCII is stored as
+// Encode writes text at level M, at L above version 12, in the smallest version that holds it. Text outside ASCII is stored as
 // UTF-8 without a character-set designator (ECI), which the common phone readers do not
 // know. It fails with ErrTooLong when the text is too long for a code (MaxBytes in byte
 // mode, more when it is all digits or capitals), ErrNoText and ErrNotUTF8.
@@ -63,17 +63,25 @@ func Encode(text string) (Code, error) {
 	case !utf8.ValidString(text):
 		return Code{}, ErrNotUTF8
 	}
-	level := M
-	enc, err := qrcode.New(text, qrcode.Medium)
-	if err != nil || enc.VersionNumber > lastVersionAtM {
-		level = L
-		enc, err = qrcode.New(text, qrcode.Low)
+	s, ok := layOut(text, M)
+	if !ok || s.version.GetVersionNumber() > lastVersionAtM {
+		s, ok = layOut(text, L)
 	}
-	if err != nil {
-		// The library has this one reason to refuse text that is not empty.
+	if !ok {
 		return Code{}, fmt.Errorf("%d bytes of text are %w (it holds %d); leave something out", len(text), ErrTooLong, MaxBytes)
 	}
-	return newCode(enc, text, level), nil
+	// The library joins its segments greedily and may need a larger version.
+	if enc, err := qrcode.New(text, s.level.recovery()); err == nil && enc.VersionNumber == s.version.GetVersionNumber() {
+		return newCode(enc, text, s.level), nil
+	}
+	c, err := s.code()
+	c.Text = text
+	return c, err
+}
+
+// recovery is the level as the encoder knows it.
+func (l Level) recovery() qrcode.RecoveryLevel {
+	return [...]qrcode.RecoveryLevel{qrcode.Low, qrcode.Medium, qrcode.High, qrcode.Highest}[l]
 }
 
 // newCode takes the modules out of the library's code. The border must be switched off
