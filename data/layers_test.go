@@ -39,10 +39,11 @@ var edges = map[string][]string{
 
 	"data/local":  {},
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
+	"data/camera": {"data/local", "assets"},
 
 	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
 
-	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
@@ -67,8 +68,9 @@ var owners = map[string][]string{
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
-	"net/http":                        {"data/swap", "data/local"},
-	"golang.org/x/time":               {"data/swap"},
+	"net/http":                        {"data/swap", "data/local", "data/camera"},
+	"golang.org/x/time":               {"data/swap", "data/camera"},
+	"github.com/blackjack/webcam":     {"data/camera"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},
 	"github.com/srwiley/rasterx":      {"assets/outline"},
 }

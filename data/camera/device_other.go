@@ -1,0 +1,10 @@
+//go:build !linux
+
+package camera
+
+// Direct says whether cameras of this computer can be read without a browser. Here they cannot: see
+// CONTRIBUTING.md for what was tried.
+const Direct = false
+
+// Devices lists no camera: the page in the browser is the one there is.
+func Devices() ([]Device, error) { return nil, ErrNone }
