@@ -35,6 +35,8 @@ var edges = map[string][]string{
 	"data/format/csv":      {"data", "data/format/field", "data/format/charset"},
 	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
 	"data/format/mecard":   {"data", "data/format/field"},
+	"data/format/wifi":     {},
+	"data/format/ics":      {"data"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
 	"data/local":  {},

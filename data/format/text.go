@@ -10,10 +10,11 @@ import (
 	"lanyard/data/format/mecard"
 )
 
-// ReadText reads a code's text or pasted text: vCard, MECARD, a bare link, a mailto: or
-// tel: URI, an e-mail address, "Name <address>". A link is labelled by the service it leads
-// to, and where it holds a name ("linkedin.com/in/jane-doe") the draft has it as a guess.
-// kind is Text with no drafts when it is none of them.
+// ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
+// tel: URI, an e-mail address, "Name <address>", an international phone number. A link is labelled
+// by the service it leads to; where it holds a name ("linkedin.com/in/jane-doe") or a phone
+// number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
+// when it is none of them; About then says what it is.
 func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
 	switch {
@@ -42,9 +43,11 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 var (
 	mailbox   = regexp.MustCompile(`^(?:"?([^"<>@]*?)"?\s*)<([^\s<>@]+@[^\s<>@]+)>$`)
 	plainMail = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
-	handle    = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
-	bareORCID = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$`)
-	bareHost  = regexp.MustCompile(`^(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:/\S*)$|^(?i)www\.[a-z0-9.-]+\.[a-z]{2,24}$`)
+	// A number without its country's could be that of a badge.
+	plainPhone = regexp.MustCompile(`^\+\d[\d ().\-]{5,22}\d$`)
+	handle     = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
+	bareORCID  = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$`)
+	bareHost   = regexp.MustCompile(`^(?i)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:/\S*)$|^(?i)www\.[a-z0-9.-]+\.[a-z]{2,24}$`)
 )
 
 // readLine reads a single line.
@@ -53,8 +56,12 @@ func readLine(s string, c *data.Contact) Kind {
 	switch {
 	case strings.HasPrefix(lower, "mailto:"), strings.HasPrefix(lower, "matmsg:"), strings.HasPrefix(lower, "smtp:"):
 		return readMailto(s, c)
-	case strings.HasPrefix(lower, "tel:"), strings.HasPrefix(lower, "sms:"), strings.HasPrefix(lower, "smsto:"):
+	case strings.HasPrefix(lower, "tel:"):
 		return readTel(s, c)
+	case strings.HasPrefix(lower, "whatsapp://send?"):
+		return readLink("https://api.whatsapp.com/send?"+s[len("whatsapp://send?"):], c)
+	case strings.HasPrefix(lower, "acct:") && handle.MatchString("@"+s[len("acct:"):]):
+		return readLine("@"+s[len("acct:"):], c) // RFC 7565
 	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
 		return readLink(s, c)
 	}
@@ -70,6 +77,9 @@ func readLine(s string, c *data.Contact) Kind {
 		return Link
 	}
 	switch {
+	case plainPhone.MatchString(s):
+		c.Phones = []data.Phone{{Value: s}}
+		return Link
 	case plainMail.MatchString(s):
 		c.Emails = []data.Email{{Value: s}}
 		return Email
@@ -108,14 +118,10 @@ func readMailto(s string, c *data.Contact) Kind {
 	return Email
 }
 
-// readTel reads tel: URIs (RFC 3966) and sms:, smsto:.
+// readTel reads tel: URIs (RFC 3966).
 func readTel(s string, c *data.Contact) Kind {
-	scheme, rest, _ := strings.Cut(s, ":")
-	rest, _, _ = strings.Cut(rest, "?")
+	rest, _, _ := strings.Cut(s[len("tel:"):], "?")
 	rest, params, _ := strings.Cut(rest, ";")
-	if !strings.EqualFold(scheme, "tel") {
-		rest, _, _ = strings.Cut(rest, ":") // smsto:number:text
-	}
 	if un, err := url.PathUnescape(rest); err == nil {
 		rest = un
 	}
@@ -128,11 +134,7 @@ func readTel(s string, c *data.Contact) Kind {
 			rest += " ext. " + v
 		}
 	}
-	p := data.Phone{Value: rest}
-	if !strings.EqualFold(scheme, "tel") {
-		p.Label = "mobile"
-	}
-	c.Phones = []data.Phone{p}
+	c.Phones = []data.Phone{{Value: rest}}
 	return Link
 }
 
@@ -141,6 +143,7 @@ var services = map[string]string{
 	"linkedin.com": "LinkedIn", "orcid.org": "ORCID", "github.com": "GitHub", "gitlab.com": "GitLab", "twitter.com": "Twitter", "x.com": "Twitter",
 	"bsky.app": "Bluesky", "xing.com": "XING", "facebook.com": "Facebook", "instagram.com": "Instagram", "researchgate.net": "ResearchGate",
 	"academia.edu": "Academia", "scholar.google.com": "Google Scholar", "youtube.com": "YouTube", "t.me": "Telegram", "wa.me": "WhatsApp",
+	"whatsapp.com": "WhatsApp", "signal.me": "Signal",
 	"threads.net": "Threads", "zotero.org": "Zotero", "about.me": "About.me", "linktr.ee": "Linktree", "calendly.com": "Calendly",
 }
 
@@ -160,15 +163,30 @@ func readLink(s string, c *data.Contact) Kind {
 		label = "Mastodon"
 	}
 	c.Links = []data.Link{{Value: s, Label: label}}
-	if label == "WhatsApp" && len(segments) == 1 && allDigits(segments[0]) {
-		c.Phones = []data.Phone{{Value: "+" + segments[0], Label: "mobile"}}
+	if n := phoneIn(label, u, segments); n != "" {
+		c.Phones = []data.Phone{{Value: n, Label: "mobile"}}
 	}
 	c.DisplayName = nameIn(label, segments)
 	return Link
 }
 
-func allDigits(s string) bool {
-	return len(s) >= 7 && strings.Trim(s, "0123456789") == ""
+// phoneIn finds the number in a link that begins a chat: wa.me/NUMBER, api.whatsapp.com/send?phone=NUMBER,
+// signal.me/#p/+NUMBER. "" when there is none.
+func phoneIn(label string, u *url.URL, segments []string) string {
+	n := ""
+	switch {
+	case label == "WhatsApp" && len(segments) == 1 && segments[0] == "send":
+		n = u.Query().Get("phone")
+	case label == "WhatsApp" && len(segments) == 1:
+		n = segments[0]
+	case label == "Signal":
+		n = strings.TrimPrefix(u.Fragment, "p/")
+	}
+	n = strings.TrimLeft(strings.TrimSpace(n), "+") // "+" in a query is a blank
+	if len(n) < 7 || strings.Trim(n, "0123456789") != "" {
+		return ""
+	}
+	return "+" + n
 }
 
 // nameIn guesses a name from the path of a profile: LinkedIn, XING and ResearchGate make it
@@ -179,7 +197,7 @@ func nameIn(label string, segments []string) string {
 	}
 	slug := segments[1]
 	switch {
-	case label == "LinkedIn" && segments[0] == "in":
+	case label == "LinkedIn" && (segments[0] == "in" || segments[0] == "pub"):
 	case label == "XING" && (segments[0] == "profile" || segments[0] == "profiles"):
 	case label == "ResearchGate" && segments[0] == "profile":
 	default:

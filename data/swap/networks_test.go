@@ -57,16 +57,3 @@ func TestThisComputersNetworksEndWithLoopback(t *testing.T) {
 		}
 	}
 }
-
-func TestAWiFiCodeIsReadAsItIsMeant(t *testing.T) {
-	for want, c := range map[string][2]string{
-		`WIFI:T:WPA;S:Lanyard;P:swap 2026;;`:      {"Lanyard", "swap 2026"},
-		`WIFI:T:WPA;S:a\;b\\c\,d\:e;P:\"q\";;`:    {`a;b\c,d:e`, `"q"`},
-		`WIFI:T:nopass;S:Open Library;;`:          {"Open Library", ""},
-		`WIFI:T:WPA;S:图书馆;P:` + `pässwort` + `;;`: {"图书馆", "pässwort"},
-	} {
-		if got := WiFiCode(c[0], c[1]); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
-	}
-}
