@@ -331,15 +331,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	c := p.contact
 	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	add := func(label, value, icon string, action func()) {
-		v := fw.NewLabel(value)
-		v.Wrapping, v.Selectable = fyne.TextWrapWord, true
-		right := container.NewHBox()
-		if action != nil {
-			right.Add(widget.NewQuiet("", icon, action))
-		}
-		right.Add(widget.NewQuiet("", "copy", func() { d.app.copyText(value) }))
-		form.Add(container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
-			widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v))))
+		form.Add(d.app.valueLine(label, value, icon, action))
 	}
 	for _, e := range c.Emails {
 		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
@@ -366,6 +358,20 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		return nil
 	}
 	return section(lang.L("Details"), form)
+}
+
+// valueLine is a value under its label, with a button that copies it and, where there is an action,
+// one before that does it.
+func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObject {
+	v := fw.NewLabel(value)
+	v.Wrapping, v.Selectable = fyne.TextWrapWord, true
+	right := container.NewHBox()
+	if action != nil {
+		right.Add(widget.NewQuiet("", icon, action))
+	}
+	right.Add(widget.NewQuiet("", "copy", func() { a.copyText(value) }))
+	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
+		widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
 }
 
 // propertyLabel is what a kept property is called on the screen: the header of the table column it

@@ -135,7 +135,8 @@ func scanItems(scans []scan) []*scanItem {
 // lines gives the item as a row: its name and a second line.
 func (i *scanItem) lines() (name, detail string) {
 	if i.draft == nil {
-		return strings.Join(strings.Fields(i.scan.text), " "), textKind(i.scan)
+		m := format.About(i.scan.text)
+		return strings.Join(strings.Fields(matterLine(m, i.scan.text)), " "), subjectWords(m.Subject)
 	}
 	c := i.draft.Contact
 	detail = joined(" · ", c.Organisation, c.Title, c.PreferredEmail())
@@ -191,46 +192,6 @@ func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
 	s.First = list
 	s.Show()
 	list.Select(0)
-}
-
-// textKind names in words what a text is that holds no contact.
-func textKind(s scan) string {
-	head := strings.ToUpper(strings.TrimSpace(s.text))
-	for _, k := range []struct{ prefix, name string }{
-		{"WIFI:", lang.L("Wi-Fi access")},
-		{"BEGIN:VEVENT", lang.L("an event")},
-		{"BEGIN:VCALENDAR", lang.L("an event")},
-		{"GEO:", lang.L("a place")},
-		{"OTPAUTH:", lang.L("a key for two-step login")},
-		{"SMSTO:", lang.L("a text message")},
-		{"SMS:", lang.L("a text message")},
-		{"HTTPS://", lang.L("a web address")},
-		{"HTTP://", lang.L("a web address")},
-		{"BEGIN:VCARD", lang.L("a card that could not be read")},
-		{"MECARD:", lang.L("a card that could not be read")},
-	} {
-		if strings.HasPrefix(head, k.prefix) {
-			return k.name
-		}
-	}
-	return lang.L("plain text")
-}
-
-// showText shows a text that holds no contact.
-func (a *App) showText(s scan) {
-	text := prose(s.text, fyne.TextAlignLeading)
-	text.Selectable = true
-	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), textKind(s)), fyne.TextAlignLeading)
-	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),
-		container.NewBorder(head, nil, nil, nil, widget.Card(container.NewVScroll(text))), fyne.NewSize(520, 360))
-	sheet.cancel.SetText(lang.L("Close"))
-	sheet.OnOK = func() {
-		a.Fyne.Clipboard().SetContent(s.text)
-		sheet.Close()
-		a.Say(lang.L("The text is in the clipboard."))
-	}
-	sheet.First = sheet.ok
-	sheet.Show()
 }
 
 // pasteAnything reads the clipboard: a picture with a code, else text with a contact, else the path

@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -17,7 +18,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/data"
-	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 )
@@ -240,13 +240,128 @@ func TestTypedPath(t *testing.T) {
 	}
 }
 
-func TestTextKinds(t *testing.T) {
-	for text, want := range map[string]string{
-		"WIFI:S:x;;": "Wi-Fi access", "BEGIN:VEVENT\nEND:VEVENT": "an event", "hello": "plain text", "geo:1,2": "a place",
+func TestATextIsShownPartByPart(t *testing.T) {
+	for text, want := range map[string][]string{
+		`WIFI:T:WPA;S:Hall 2;P:we\;lcome;;`: {"This is Wi-Fi access", "Network", "Hall 2", "Password", "we;lcome"},
+		"BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART;VALUE=DATE:20261012\nEND:VEVENT": {
+			"This is an event", "Open Library", "Mon 12 Oct 2026", "Oslo",
+		},
+		"geo:59.9139,10.7522":        {"This is a place", "59.9139, 10.7522"},
+		"smsto:+12025550143:Vote A":  {"This is a text message", "+12025550143", "Vote A"},
+		"4711-0815":                  {"This is a number", "4711-0815"},
+		"otpauth://totp/L?secret=AB": {"This is a key for two-step login", "Account"},
+		"see you at nine":            {"This is plain text", "see you at nine"},
 	} {
-		if got := textKind(scan{text: text, kind: format.Text}); got != want {
-			t.Errorf("%q is called %q, want %q", text, got, want)
+		t.Run(want[0], func(t *testing.T) {
+			a := swapWindow(t)
+			a.gotScans([]scan{newScan(text)}, data.FromQR)
+			settle(t, a)
+			got := texts(sheetOf(t, a).pop)
+			for _, w := range want {
+				if !strings.Contains(got, w) {
+					t.Errorf("%q: %q is not shown:\n%s", text, w, got)
+				}
+			}
+			a.sheets[0].accept()
+			if a.Fyne.Clipboard().Content() != text {
+				t.Errorf("%q: copied was %q", text, a.Fyne.Clipboard().Content())
+			}
+		})
+	}
+}
+
+func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
+	a := swapWindow(t)
+	a.gotScans([]scan{newScan("BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
+	press(t, a, sheetOf(t, a).pop, "Make an event of it")
+	settle(t, a)
+	a.sheets[0].accept()
+	settle(t, a)
+	events, err := a.Store.Events(t.Context())
+	if err != nil || len(events) != 1 {
+		t.Fatalf("%d events, %v", len(events), err)
+	}
+	e := events[0]
+	if e.Name != "Open Library" || e.Place != "Oslo" || e.Start.UTC().Hour() != 9 || e.End.UTC().Hour() != 16 || e.AllDay {
+		t.Errorf("saved was %+v", e)
+	}
+}
+
+func TestANumberCanBeKeptWithANewPerson(t *testing.T) {
+	a := swapWindow(t)
+	a.gotScans([]scan{newScan("4711-0815")}, data.FromQR)
+	press(t, a, sheetOf(t, a).pop, "New person with this note")
+	settle(t, a)
+	test.Type(a.Window.Canvas().Focused(), "Ana Lima")
+	a.sheets[0].accept()
+	settle(t, a)
+	found, err := a.Store.Find(t.Context(), data.Query{Text: "4711"}, 0)
+	if err != nil || len(found.IDs) != 1 {
+		t.Errorf("found: %v, %v", found.IDs, err)
+	}
+}
+
+// sheetOfCodes is a picture with many codes in rows, as on a page of badges.
+func sheetOfCodes(t *testing.T, columns int, texts ...string) []byte {
+	t.Helper()
+	const cell = 260
+	img := image.NewGray(image.Rect(0, 0, columns*cell, (len(texts)+columns-1)/columns*cell))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	for i, text := range texts {
+		c, err := qr.Encode(text)
+		if err != nil {
+			t.Fatal(err)
 		}
+		pic := c.Image(220 / (c.Size + 2*qr.QuietZone))
+		draw.Draw(img, pic.Bounds().Add(image.Pt(20+i%columns*cell, 20+i/columns*cell)), pic, image.Point{}, draw.Src)
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
+	a := swapWindow(t)
+	var first, second []string
+	for i := range 11 {
+		first = append(first, fmt.Sprintf("MECARD:N:Badge%c,Ana;EMAIL:ana%d@lib.example;;", 'A'+i, i))
+	}
+	first = append(first, "4711-0815")
+	second = append(second, "MECARD:N:Last,Bo;;", first[0]) // one that was in the other picture too
+	a.readPaths([]string{file(t, "many.png", sheetOfCodes(t, 4, first...)), file(t, "two.png", sheetOfCodes(t, 2, second...))})
+	settle(t, a)
+	if got := topTitle(a); got != "13 found" {
+		t.Fatalf("the sheet %q opened", got)
+	}
+	enter := func() {
+		t.Helper()
+		switch f := a.Window.Canvas().Focused(); {
+		case f != nil:
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		default:
+			t.Fatal("nothing has the focus")
+		}
+		settle(t, a)
+	}
+	for i := range 12 {
+		enter() // look at it
+		if got := topTitle(a); got == "What it says" {
+			a.sheets[len(a.sheets)-1].Close()
+			a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			enter()
+		}
+		if got := topTitle(a); got != "Look it over, then save" {
+			t.Fatalf("after %d the sheet %q is in front", i, got)
+		}
+		enter() // save it
+	}
+	if len(a.sheets) != 0 {
+		t.Errorf("after the last the sheet %q is open", topTitle(a))
+	}
+	if n, err := a.Store.Count(t.Context()); n != 12 || err != nil {
+		t.Errorf("%d people are saved, %v", n, err)
 	}
 }
 

@@ -60,7 +60,7 @@ func Read(text string) (data.Event, bool) {
 		case "DESCRIPTION":
 			e.Note = strings.TrimSpace(unescape(value))
 		case "URL":
-			e.Link = strings.TrimSpace(value)
+			e.Link = webAddress(value)
 		case "DTSTART":
 			start = readMoment(params, value)
 		case "DTEND":
@@ -70,6 +70,15 @@ func Read(text string) (data.Event, bool) {
 		}
 	}
 	return finish(e, start, end, duration) // END was cut off
+}
+
+// webAddress leaves out addresses of other kinds: a stranger's event begins no call and runs nothing.
+func webAddress(value string) string {
+	value = strings.TrimSpace(value)
+	if l := strings.ToLower(value); strings.HasPrefix(l, "https://") || strings.HasPrefix(l, "http://") {
+		return value
+	}
+	return ""
 }
 
 // finish puts the times in their place.

@@ -46,6 +46,9 @@ func TestRead(t *testing.T) {
 		"a zone that nobody knows": {
 			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART;TZID=W. Europe Standard Time:20261012T090000\nEND:VEVENT", data.Event{Name: "Talk", Start: utc(12, 7, 0)},
 		},
+		"a link that is none to a page is left out": {
+			"BEGIN:VEVENT\nSUMMARY:Talk\nURL:javascript:alert(1)\nEND:VEVENT", data.Event{Name: "Talk"},
+		},
 		"an end before the start is left out": {
 			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART:20261012T090000Z\nDTEND:20261011T090000Z\nEND:VEVENT", data.Event{Name: "Talk", Start: utc(12, 9, 0)},
 		},

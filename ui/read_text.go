@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/ui/widget"
+)
+
+// subjectWords names in words what a text is that holds no contact.
+func subjectWords(s format.Subject) string {
+	switch s {
+	case format.AboutWiFi:
+		return lang.L("Wi-Fi access")
+	case format.AboutEvent:
+		return lang.L("an event")
+	case format.AboutPlace:
+		return lang.L("a place")
+	case format.AboutMessage:
+		return lang.L("a text message")
+	case format.AboutLogin:
+		return lang.L("a key for two-step login")
+	case format.AboutNumber:
+		return lang.L("a number")
+	case format.AboutLink:
+		return lang.L("a web address")
+	case format.AboutBrokenCard:
+		return lang.L("a card that could not be read")
+	}
+	return lang.L("plain text")
+}
+
+func partWords(p format.PartName) string {
+	switch p {
+	case format.NetworkPart:
+		return lang.L("Network")
+	case format.PasswordPart:
+		return lang.L("Password")
+	case format.SecurityPart:
+		return lang.L("Security")
+	case format.CoordinatesPart:
+		return lang.L("Latitude and longitude")
+	case format.NamePart:
+		return lang.L("Name")
+	case format.NumberPart:
+		return lang.L("Number")
+	case format.AccountPart:
+		return lang.L("Account")
+	}
+	return lang.L("Text")
+}
+
+// matterLine is a text that holds no contact on one line, for a row.
+func matterLine(m format.Matter, text string) string {
+	switch {
+	case m.Subject == format.AboutEvent:
+		return joined(" · ", m.Event.Name, eventWhen(&m.Event), m.Event.Place)
+	case len(m.Parts) > 0:
+		return m.Parts[0].Value
+	}
+	return text
+}
+
+// showText shows a text that holds no contact: what it is, and what it says part by part. Nothing in it
+// is opened; each part can be copied.
+func (a *App) showText(s scan) {
+	m := format.About(s.text)
+	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), subjectWords(m.Subject)), fyne.TextAlignLeading)
+	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),
+		container.NewBorder(head, nil, nil, nil, widget.Card(container.NewVScroll(a.matterLines(m, s.text)))), fyne.NewSize(520, 380))
+	sheet.cancel.SetText(lang.L("Close"))
+	sheet.OnOK = func() {
+		sheet.Close()
+		a.Fyne.Clipboard().SetContent(s.text)
+		a.Say(lang.L("The text is in the clipboard."))
+	}
+	sheet.First = sheet.ok
+	switch m.Subject {
+	case format.AboutEvent:
+		sheet.AddLeft(widget.NewButton(lang.L("Make an event of it"), "calendar", func() {
+			sheet.Close()
+			a.editEvent(m.Event, nil)
+		}))
+	case format.AboutNumber, format.AboutText:
+		sheet.AddLeft(widget.NewButton(lang.L("New person with this note"), "person-add", func() {
+			sheet.Close()
+			a.reviewDraft(data.Draft{Contact: data.Contact{Note: s.text}, Text: s.text}, data.FromQR)
+		}))
+	}
+	sheet.Show()
+}
+
+// matterLines shows what a text says; one of no known parts as it is.
+func (a *App) matterLines(m format.Matter, text string) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	for _, p := range m.Parts {
+		box.Add(a.valueLine(partWords(p.Name), p.Value, "", nil))
+	}
+	if m.Subject == format.AboutEvent {
+		e := &m.Event
+		for _, l := range []struct{ label, value string }{
+			{lang.L("Name"), e.Name},
+			{lang.L("When"), joined(" · ", eventWhen(e), e.Zone)},
+			{lang.L("Place"), e.Place},
+			{lang.L("Link"), e.Link},
+			{lang.L("Note"), e.Note},
+		} {
+			if l.value != "" {
+				box.Add(a.valueLine(l.label, l.value, "", nil))
+			}
+		}
+	}
+	if len(box.Objects) == 0 {
+		whole := prose(text, fyne.TextAlignLeading)
+		whole.Selectable = true
+		box.Add(whole)
+	}
+	return box
+}
