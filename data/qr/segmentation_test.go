@@ -220,3 +220,23 @@ func generatedCard(r *rand.Rand, i int) string {
 	}
 	return b.String() + "END:VCARD\r\n"
 }
+
+// codeOfVersion writes a card with a note that just needs the version, at the level Encode takes.
+func codeOfVersion(version int, r *rand.Rand) Code {
+	text := generatedCard(r, 2)
+	for {
+		s, ok := layOut(text, M)
+		if !ok || s.version.GetVersionNumber() > lastVersionAtM {
+			s, _ = layOut(text, L)
+		}
+		switch n := s.version.GetVersionNumber(); {
+		case n < version:
+			text += pick(r, cardTitles) + "; "
+		case n > version:
+			text = text[:max(0, strings.LastIndexByte(text[:len(text)-1], ' '))]
+		default:
+			c, _ := Encode(text)
+			return c
+		}
+	}
+}

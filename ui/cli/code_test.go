@@ -304,3 +304,22 @@ func TestOutputIsValidJSONWhateverACodeHolds(t *testing.T) {
 		t.Errorf("%v %q", err, out)
 	}
 }
+
+func TestQRWarnsOfADenseCode(t *testing.T) {
+	d := newDesk(t)
+	for name, tc := range map[string]struct {
+		bytes int
+		want  string // "" for nothing at all
+	}{
+		"a small code is no matter":       {200, ""},
+		"a dense one is to be held close": {400, "400 bytes make a dense code of 69 × 69 modules; hold the phone close: 5 cm wide, it is read from about 36 cm"},
+		"a denser one is not for all":     {600, "some phones will not read it: 5 cm wide, it is read from about 30 cm"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := d.want(0, tc.want, "qr", "--text", strings.Repeat("the quick brown fox ", tc.bytes/20))
+			if tc.want == "" && r.errout != "" {
+				t.Errorf("said %q", r.errout)
+			}
+		})
+	}
+}

@@ -107,13 +107,22 @@ func (e *env) writeCode(text string, f qrFlags) error {
 	return err
 }
 
+// judgedWidth is the width in millimetres that a code's reading distance is told for: about what a
+// badge or a phone shows.
+const judgedWidth = 50
+
 // judge warns of a code that will be hard to read.
 func (e *env) judge(f qr.Fitness) {
 	switch {
 	case !f.Verified:
 		e.say("the drawn code could not be read back; try it with a phone before you rely on it")
-	case f.Verdict == qr.Poor:
-		e.say("%d bytes make a dense code of %d × %d modules; some phones will not read it", f.Bytes, f.Modules, f.Modules)
+	case f.Verdict != qr.Good:
+		trouble := "hold the phone close"
+		if f.Verdict == qr.Poor {
+			trouble = "some phones will not read it"
+		}
+		e.say("%d bytes make a dense code of %d × %d modules; %s: %d cm wide, it is read from about %.0f cm",
+			f.Bytes, f.Modules, f.Modules, trouble, judgedWidth/10, f.Distance(judgedWidth))
 	}
 }
 
