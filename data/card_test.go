@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func me() Contact {
@@ -132,5 +133,31 @@ func TestCardFollowsEdits(t *testing.T) {
 				t.Errorf("shows %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+func TestACardEndsAtItsMoment(t *testing.T) {
+	at := time.Date(2026, 8, 14, 16, 0, 0, 0, time.UTC)
+	c := Card{Until: at}
+	if c.Ended(at.Add(-time.Millisecond)) || !c.Ended(at) {
+		t.Error("it does not end at its moment")
+	}
+	if c.Until = (time.Time{}); c.Ended(at) {
+		t.Error("a card without an end ended")
+	}
+}
+
+func TestACodesOrderIsWholeAndNamesEachOnce(t *testing.T) {
+	got := CodeForm{Drop: []Droppable{DropTitle, "unheard of", DropTitle, DropEmails}}.Order()
+	if len(got) != len(DropOrder) || got[0] != DropTitle || got[1] != DropEmails || got[2] != DropNote {
+		t.Error(got)
+	}
+}
+
+func TestColoursAroundACode(t *testing.T) {
+	for s, ok := range map[string]bool{"": true, "#1a5fb4": true, "1a5fb4": false, "#1A5FB4": false, "#1a5fb": false, "#1a5fbg": false, "red": false} {
+		if err := CheckColour(s); (err == nil) != ok {
+			t.Errorf("%q: %v", s, err)
+		}
 	}
 }

@@ -29,6 +29,11 @@ type cardForm struct {
 
 	name    *widget.Entry
 	shows   []shownField
+	form    *widget.Select // vCard or MECARD
+	drop    *dropOrder
+	colour  *colourChoice
+	welcome *widget.Entry
+	until   *cardEnd
 	own     map[string]*widget.Entry
 	problem *widget.Text
 	meter   *widget.Text
@@ -100,6 +105,20 @@ func (f *cardForm) show() {
 		container.New(layout.NewCustomPaddedVBoxLayout(2), field(lang.L("Name of the card, for you only"), f.name), f.problem),
 		field(lang.L("Your name is always on it, and what you tick:"), f.fields()),
 		row(field(lang.L("Job title on this card only"), f.own["title"]), field(lang.L("Organisation on this card only"), f.own["organisation"])))
+	f.form = widget.NewSelect([]string{lang.L("vCard: every phone reads it"), lang.L("MECARD: a smaller code, without job title, department and topics")}, nil)
+	f.form.SetSelectedIndex(0)
+	if f.card.Code.Compact {
+		f.form.SetSelectedIndex(1)
+	}
+	f.form.OnChanged = func(string) { f.changed() }
+	f.drop = newDropOrder(f.card.Code, f.changed)
+	f.colour = newColourChoice(f.card.Colour)
+	f.welcome = f.line(lang.L("Stand 42: scan me"), f.card.Welcome)
+	f.until = newCardEnd(f.app, f.card.Until, f.changed, func() { f.sheet.accept() })
+	body.Add(field(lang.L("The code"), f.form))
+	body.Add(f.drop.content)
+	body.Add(row(field(lang.L("Said above the code on the full screen"), f.welcome), field(lang.L("Colour around it"), f.colour.content)))
+	body.Add(f.until.content)
 	title, summary := lang.L("New card"), lang.L("Made the card %s")
 	if f.card.ID != 0 {
 		title, summary = lang.L("Edit the card"), lang.L("Changed the card %s")
@@ -218,6 +237,9 @@ func (f *cardForm) result() data.Card {
 			delete(c.Own, name)
 		}
 	}
+	c.Code = data.CodeForm{Compact: f.form.SelectedIndex() == 1, Drop: f.drop.order}
+	c.Colour, c.Welcome = f.colour.value(), strings.TrimSpace(f.welcome.Text)
+	c.Until = f.until.value()
 	return c
 }
 
@@ -233,11 +255,12 @@ func (f *cardForm) changed() {
 	}
 	f.problem.SetText(problem)
 	f.problem.Hidden = problem == ""
-	f.sheet.EnableOK(c.Name != "" && problem == "")
+	f.sheet.EnableOK(c.Name != "" && problem == "" && f.until.check())
 	f.gen++
 	gen, contact := f.gen, c.Contact(f.me)
+	f.drop.show(contact)
 	f.app.Go(func(context.Context) {
-		made, err := newFace(contact)
+		made, err := newFace(contact, c.Code)
 		fyne.Do(func() {
 			if gen != f.gen {
 				return
@@ -259,8 +282,8 @@ func (f *cardForm) measured(made face, err error) {
 	f.meter.Color = color
 	f.meter.SetText(text)
 	more := "· " + made.measure()
-	if len(made.dropped) > 0 {
-		more += " · " + lang.L("left out:") + " " + strings.Join(droppedNames(made.dropped), ", ")
+	if len(made.left) > 0 {
+		more += " · " + lang.L("left out:") + " " + strings.Join(leftNames(made.left), ", ")
 	}
 	f.size.SetText(more)
 	f.sheet.body.Refresh()

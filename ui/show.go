@@ -14,32 +14,40 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
-	"lanyard/data/format/vcard"
+	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/ui/widget"
 )
 
-// codeLimit is the size in bytes that a code is kept under by leaving out the least important
-// fields: up to 300 bytes every phone reads it at arm's length, up to this one close by.
-const codeLimit = 450
+// look is what a code stands on and how it is written.
+type look struct {
+	name, detail string
+	welcome      string // said above the code on the full screen
+	colour       string // around the code on the full screen, as data.Card has it
+}
 
 // face is a code that was drawn, read back and found to say what it should.
 type face struct {
-	name, detail string
-	code         qr.Code
-	fit          qr.Fitness
-	dropped      []string // fields that were left out for size
+	look
+	code qr.Code
+	fit  qr.Fitness
+	left []data.Droppable // out of the code: for size, or because its form cannot say it
+}
+
+// lookOf is the look of a contact's code.
+func lookOf(c data.Contact) look {
+	return look{name: c.Name(), detail: joined(" · ", c.Title, c.Organisation)}
 }
 
 // newFace writes a contact as a code and reads the picture back. A code that cannot be read back is
 // an error: it is never shown.
-func newFace(c data.Contact) (face, error) {
-	text, dropped := vcard.Payload(c, codeLimit)
+func newFace(c data.Contact, form data.CodeForm) (face, error) {
+	text, left := format.Payload(c, form, format.PayloadLimit)
 	code, err := qr.Encode(text)
 	if err != nil {
 		return face{}, err
 	}
-	f := face{name: c.Name(), detail: joined(" · ", c.Title, c.Organisation), code: code, fit: qr.Check(code), dropped: dropped}
+	f := face{look: lookOf(c), code: code, fit: qr.Check(code), left: left}
 	if !f.fit.Verified {
 		return face{}, errors.New(lang.L("The code was drawn, but reading it back gave something else, so it is not shown. Leave out a field and try again."))
 	}
@@ -69,6 +77,7 @@ type codePane struct {
 	face    face // the one shown; no text while there is none
 	gen     int  // of the request whose answer is wanted
 	changed func()
+	others  func() func(by int) // what goes to another card; nil where there is one only
 
 	view                   *widget.QRView
 	name, detail           *widget.Text
@@ -102,22 +111,29 @@ func newCodePane(a *App, min float32) *codePane {
 	return p
 }
 
-// show writes, checks and shows the contact's code. Until it is ready nothing is shown of the one
-// before: a code must never stand under another's name.
-func (p *codePane) show(c data.Contact) {
+// show writes, checks and shows the code of somebody's contact.
+func (p *codePane) show(c data.Contact) { p.showAs(c, data.CodeForm{}, lookOf(c)) }
+
+// showAs writes, checks and shows the contact's code in a form. Until it is ready nothing is shown of
+// the one before: a code must never stand under another's name.
+func (p *codePane) showAs(c data.Contact, form data.CodeForm, l look) {
 	p.gen++
 	gen := p.gen
-	p.name.SetText(c.Name())
-	p.detail.SetText(joined(" · ", c.Title, c.Organisation))
-	text, _ := vcard.Payload(c, codeLimit)
+	p.name.SetText(l.name)
+	p.detail.SetText(l.detail)
+	text, left := format.Payload(c, form, format.PayloadLimit)
 	if text == p.face.code.Text {
-		p.face.name, p.face.detail = c.Name(), p.detail.Text()
+		p.face.look, p.face.left = l, left
+		p.fits()
 		return
 	}
 	p.clear()
+	p.face.look = l
 	p.size.SetText(lang.L("Drawing and checking …"))
+	p.told()
 	p.app.Go(func(ctx context.Context) {
-		f, err := newFace(c)
+		f, err := newFace(c, form)
+		f.look = l
 		fyne.Do(func() {
 			if gen != p.gen || ctx.Err() != nil {
 				return
@@ -148,36 +164,50 @@ func (p *codePane) put(f face, err error) {
 	}
 	p.face = f
 	p.view.Set(f.code.Size, qr.QuietZone, f.code.At)
-	text, color := f.verdict()
+	p.enable(true)
+	p.fits()
+}
+
+// fits says how readable the code shown is, and what it leaves out.
+func (p *codePane) fits() {
+	text, color := p.face.verdict()
 	p.verdict.Color = color
 	p.verdict.SetText(text)
-	p.size.SetText("· " + f.measure())
-	if len(f.dropped) > 0 {
-		p.dropped.SetText(lang.L("Left out, to keep it readable:") + " " + strings.Join(droppedNames(f.dropped), ", "))
-		p.dropped.Show()
-	}
-	p.enable(true)
+	p.size.SetText("· " + p.face.measure())
+	p.dropped.Hidden = len(p.face.left) == 0
+	p.dropped.SetText(lang.L("Left out:") + " " + strings.Join(leftNames(p.face.left), ", "))
 	p.content.Refresh()
+	p.told()
+}
+
+// told tells of another code, or that there is none now.
+func (p *codePane) told() {
 	if p.changed != nil {
 		p.changed()
 	}
 }
 
-// droppedNames says in the user's words which fields a code leaves out.
-func droppedNames(fields []string) []string {
-	words := map[string]string{
-		"note": lang.L("note"), "birthday": lang.L("birthday"), "topics": lang.L("topics"), "addresses": lang.L("address"),
-		"links": lang.L("links"), "phones": lang.L("further phones"), "emails": lang.L("further e-mails"),
-		"nickname": lang.L("nickname"), "department": lang.L("department"), "title": lang.L("job title"),
-	}
+// leftNames says in the user's words what a code leaves out.
+func leftNames(left []data.Droppable) []string {
 	var out []string
-	for _, f := range fields {
-		if w := words[f]; w != "" {
-			f = w
-		}
-		out = append(out, f)
+	for _, d := range left {
+		out = append(out, droppableWords(d))
 	}
 	return out
+}
+
+func droppableWords(d data.Droppable) string {
+	words := map[data.Droppable]string{
+		data.DropNote: lang.L("note"), data.DropBirthday: lang.L("birthday"), data.DropTopics: lang.L("topics"),
+		data.DropAddresses: lang.L("further addresses"), data.DropLinks: lang.L("further links"),
+		data.DropPhones: lang.L("further phones"), data.DropEmails: lang.L("further e-mails"),
+		data.DropAddress: lang.L("address"), data.DropLink: lang.L("link"),
+		data.DropNickname: lang.L("nickname"), data.DropDepartment: lang.L("department"), data.DropTitle: lang.L("job title"),
+	}
+	if w := words[d]; w != "" {
+		return w
+	}
+	return string(d)
 }
 
 func (p *codePane) enable(on bool) {

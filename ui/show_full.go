@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"fmt"
 	"image/color"
 	"os"
 	"runtime"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,31 +17,54 @@ import (
 	"lanyard/ui/widget"
 )
 
-// fullPage is a page over the whole screen that a stranger points a phone at: black on white in
-// every theme, name and title large. Esc, Enter, F and a click leave it.
+// fullPage is a page over the whole screen that a stranger points a phone at: the code black on
+// white in every theme, name and title large, around them the card's colour. Left and Right go to
+// another card; Esc, Enter, F and a click leave it.
 type fullPage struct {
 	fw.BaseWidget
 	app  *App
-	face face
-	was  bool // the window was full-screen before
+	look look
+	code qr.Code      // no text while it is drawn and checked
+	step func(by int) // to another card; nil where there is only one
+	was  bool         // the window was full-screen before
 	back func()
 
-	status string // who has come, for a page that phones open
+	light  light
+	status string // who has come, and how many swaps there were
+	hint   bool   // how to leave is said
+	quiet  *time.Timer
 }
+
+// light tells from afar how it goes.
+type light int
+
+const (
+	lightOff  light = iota // nobody can connect: the code holds the card itself
+	lightDark              // the swap page is open
+	lightLit               // somebody has opened it
+)
+
+// hintStays is how long the page says how to leave it.
+const hintStays = 6 * time.Second
 
 // fullScreen shows the code over the whole screen.
 func (p *codePane) fullScreen() {
-	if p.ready() {
-		p.app.present(p.face)
+	if !p.ready() {
+		return
 	}
+	var step func(by int)
+	if p.others != nil {
+		step = p.others()
+	}
+	p.app.present(p.face.look, p.face.code, step)
 }
 
 // present shows a code over the whole screen.
-func (a *App) present(f face) {
+func (a *App) present(l look, code qr.Code, step func(by int)) {
 	if a.swap.full != nil {
 		return
 	}
-	page := &fullPage{app: a, face: f, was: a.Window.FullScreen(), back: func() {}}
+	page := &fullPage{app: a, look: l, code: code, step: step, was: a.Window.FullScreen(), back: func() {}}
 	if focused := a.Window.Canvas().Focused(); focused != nil {
 		page.back = func() { a.Window.Canvas().Focus(focused) }
 	}
@@ -51,6 +76,8 @@ func (a *App) present(f face) {
 	a.Window.SetFullScreen(true)
 	keepAwake(true)
 	c.Focus(page)
+	page.explain()
+	a.swap.tellFull()
 }
 
 // leave goes back to the window.
@@ -60,16 +87,40 @@ func (f *fullPage) leave() {
 		return
 	}
 	a.swap.full = nil
+	f.quiet.Stop()
 	a.Window.Canvas().Overlays().Remove(f)
 	a.Window.SetFullScreen(f.was)
 	keepAwake(false)
 	f.back()
 }
 
-// tell says in small type who has come.
-func (f *fullPage) tell(status string) {
-	f.status = status
+// set shows another code.
+func (f *fullPage) set(l look, code qr.Code) {
+	f.look, f.code = l, code
 	f.Refresh()
+}
+
+// tell says in small type who has come, and lights the light.
+func (f *fullPage) tell(l light, status string) {
+	if f.light != l || f.status != status {
+		f.light, f.status = l, status
+		f.Refresh()
+	}
+}
+
+// explain says for a while how to leave.
+func (f *fullPage) explain() {
+	if f.quiet != nil {
+		f.quiet.Stop()
+	}
+	f.hint = true
+	f.Refresh()
+	f.quiet = time.AfterFunc(hintStays, func() {
+		fyne.Do(func() {
+			f.hint = false
+			f.Refresh()
+		})
+	})
 }
 
 // keepAwake keeps the screen from going dark. On Linux that is a message on the session bus; where
@@ -95,6 +146,18 @@ func (f *fullPage) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyF11:
 		f.leave()
+	case fyne.KeyLeft:
+		f.turn(-1)
+	case fyne.KeyRight:
+		f.turn(1)
+	default:
+		f.explain()
+	}
+}
+
+func (f *fullPage) turn(by int) {
+	if f.step != nil {
+		f.step(by)
 	}
 }
 
@@ -117,8 +180,8 @@ func (f *fullPage) TypedShortcut(s fyne.Shortcut) {
 // CreateRenderer implements fyne.Widget.
 func (f *fullPage) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: widget.NewQRView(120)}
-	r.code.Set(f.face.code.Size, qr.QuietZone, f.face.code.At)
+	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: widget.NewQRView(120), light: canvas.NewCircle(color.Transparent)}
+	r.Refresh()
 	return r
 }
 
@@ -126,39 +189,54 @@ type fullRenderer struct {
 	f     *fullPage
 	back  *canvas.Rectangle
 	code  *widget.QRView
+	shown string // the text of the code in the view
 	lines []*canvas.Text
+	light *canvas.Circle
 }
 
-// fullMargin keeps text and code off the screen's edges.
-const fullMargin = 24
+const (
+	// fullMargin keeps text off the screen's edges, and the code off those of a coloured screen.
+	fullMargin = 24
+	// whiteMargin is enough beside the code's own white.
+	whiteMargin = 8
+	lightSize   = 12
+)
 
 func (r *fullRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 240) }
 
-// Layout gives the code the whole height of a wide screen with the name beside it, else the whole
-// width with the name below.
+// Layout gives the code the whole height of a wide screen with the text beside it, else the whole
+// width with the text below.
 func (r *fullRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
-	if s.Width > s.Height*1.3 {
-		side := s.Height - 16
-		r.code.Move(fyne.NewPos(8, 8))
-		r.code.Resize(fyne.NewSquareSize(side))
-		width := max(0, s.Width-side-8-2*fullMargin)
-		r.write(width, min(width/9, s.Height/14), 3)
-		r.place(side+8+fullMargin, (s.Height-r.height())/2, width)
-		return
+	margin := float32(whiteMargin)
+	if r.f.look.colour != "" {
+		margin = fullMargin
 	}
-	width := max(0, s.Width-2*fullMargin)
-	r.write(width, max(20, min(s.Width, s.Height)/20), 1)
-	top := s.Height - r.height() - 8
-	r.place(fullMargin, top, width)
-	r.code.Move(fyne.NewPos(0, 8))
-	r.code.Resize(fyne.NewSize(s.Width, max(0, top-8)))
+	if s.Width > s.Height*1.3 {
+		side := s.Height - 2*margin
+		r.code.Move(fyne.NewSquareOffsetPos(margin))
+		r.code.Resize(fyne.NewSquareSize(side))
+		left := 2*margin + side
+		width := max(0, s.Width-left-2*fullMargin)
+		r.write(width, min(width/9, s.Height/14), 3)
+		r.place(left+fullMargin, (s.Height-r.height())/2, width)
+	} else {
+		width := max(0, s.Width-2*fullMargin)
+		r.write(width, max(20, min(s.Width, s.Height)/20), 1)
+		top := s.Height - r.height() - whiteMargin
+		r.place(fullMargin, top, width)
+		r.code.Move(fyne.NewPos(margin, margin))
+		r.code.Resize(fyne.NewSize(s.Width-2*margin, max(0, top-2*margin)))
+	}
+	r.light.Resize(fyne.NewSquareSize(lightSize))
+	r.light.Move(fyne.NewPos(s.Width-fullMargin, fullMargin-lightSize))
 }
 
-// write makes the lines of text: the name at the given size in at most so many lines, the title and
-// organisation smaller, and how to go back.
+// write makes the lines of text: the welcome and the name at the given size, the name in at most so
+// many lines; the title and organisation smaller; then who has come and how to go back.
 func (r *fullRenderer) write(width, size float32, lines int) {
 	r.lines = nil
+	ink, pale := inks(r.f.look.colour)
 	add := func(text string, size float32, bold bool, c color.Color) {
 		style := fyne.TextStyle{Bold: bold}
 		for _, line := range broken(text, width, size, style, lines) {
@@ -167,9 +245,34 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 			r.lines = append(r.lines, t)
 		}
 	}
-	add(r.f.face.name, max(18, size), true, color.Black)
-	add(r.f.face.detail, max(14, size*0.6), false, color.Black)
-	add(joined(" · ", r.f.status, lang.L("Esc goes back")), 13, false, color.Gray{0x66})
+	add(r.f.look.welcome, max(16, size*0.8), false, ink)
+	add(r.f.look.name, max(18, size), true, ink)
+	add(r.f.look.detail, max(14, size*0.6), false, ink)
+	add(r.f.status, 15, false, pale)
+	if r.f.hint {
+		hint := lang.L("Esc goes back")
+		if r.f.step != nil {
+			hint += " · " + lang.L("Left and Right show other cards")
+		}
+		add(hint, 13, false, pale)
+	}
+}
+
+// inks are the colours of text on a card's colour, chosen for contrast, and of what is less important.
+func inks(colour string) (ink, pale color.Color) {
+	if widget.IsDark(screenColour(colour)) {
+		return color.White, color.Gray{0xe6}
+	}
+	return color.Black, color.Gray{0x40}
+}
+
+// screenColour is the colour of the screen around a code.
+func screenColour(colour string) color.Color {
+	var r, g, b uint8
+	if n, err := fmt.Sscanf(colour, "#%02x%02x%02x", &r, &g, &b); err != nil || n != 3 {
+		return color.White
+	}
+	return color.NRGBA{r, g, b, 0xff}
 }
 
 func (r *fullRenderer) height() (h float32) {
@@ -207,16 +310,32 @@ func broken(text string, width, size float32, style fyne.TextStyle, lines int) [
 	return out
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *fullRenderer) Refresh() {
-	r.Layout(r.f.Size())
-	canvas.Refresh(r.f)
+	f := r.f
+	r.back.FillColor = screenColour(f.look.colour)
+	if f.code.Text != r.shown {
+		r.shown = f.code.Text
+		r.code.Set(f.code.Size, qr.QuietZone, f.code.At)
+	}
+	ink, _ := inks(f.look.colour)
+	r.light.Hidden = f.light == lightOff
+	r.light.StrokeColor, r.light.StrokeWidth, r.light.FillColor = ink, 1.5, color.Transparent
+	if f.light == lightLit {
+		r.light.FillColor = color.NRGBA{0x2e, 0xb8, 0x5c, 0xff}
+	}
+	r.Layout(f.Size())
+	canvas.Refresh(f)
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *fullRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.back, r.code}
+	out := []fyne.CanvasObject{r.back, r.code, r.light}
 	for _, t := range r.lines {
 		out = append(out, t)
 	}
 	return out
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *fullRenderer) Destroy() {}

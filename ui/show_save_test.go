@@ -8,11 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"lanyard/data"
 	"lanyard/data/qr"
 )
 
 func TestCodeSavedAsFile(t *testing.T) {
-	f, err := newFace(marta)
+	f, err := newFace(marta, data.CodeForm{})
 	if err != nil {
 		t.Fatal(err)
 	}

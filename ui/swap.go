@@ -2,6 +2,9 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -35,11 +38,15 @@ type swapScreen struct {
 	shown  fyne.CanvasObject
 	empty  fyne.CanvasObject // no details yet
 	none   fyne.CanvasObject // no card yet
+	over   *fyne.Container   // the card has ended
+	ends   *time.Timer       // when the card shown ends
+	swaps  int               // cards swapped at the current event
 }
 
 func newSwap(a *App) *swapScreen {
 	s := &swapScreen{app: a, clip: systemClipboard()}
 	s.pane = newCodePane(a, 180)
+	s.pane.changed, s.pane.others = s.tellFull, s.others
 	s.page = newSwapPage(a, s.refresh)
 	return s
 }
@@ -56,7 +63,8 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 	s.toPage = widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
 	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(s.toPage, s.edit, add)), s.tabs)
 	s.page.content.Hide()
-	s.shown = container.NewBorder(top, nil, nil, nil, container.NewStack(s.pane.content, s.page.content))
+	s.over = container.NewStack()
+	s.shown = container.NewBorder(top, nil, nil, nil, container.NewStack(s.pane.content, s.page.content, s.over))
 	s.empty = emptyState("qr", lang.L("Your code appears here"),
 		lang.L("Write down your details once. Then hold up the screen, and a phone reads your card."),
 		widget.NewPrimary(lang.L("My details"), "person", func() { s.app.editMe(func() { s.Reload(nil) }) }))
@@ -109,12 +117,13 @@ func (b beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // Reload implements screen.
 func (s *swapScreen) Reload(changed store.Changed) {
-	if !touches(changed, store.Contacts, store.Cards) {
+	if !touches(changed, store.Contacts, store.Cards, store.Encounters, store.Arrivals, store.Settings) {
 		return
 	}
 	type mine struct {
 		me    data.Contact
 		cards []data.Card
+		swaps int
 	}
 	s.gen++
 	gen := s.gen
@@ -122,12 +131,19 @@ func (s *swapScreen) Reload(changed store.Changed) {
 		if m.me, err = s.app.Store.Me(ctx); err != nil {
 			return m, err
 		}
-		m.cards, err = s.app.Store.Cards(ctx)
+		if m.cards, err = s.app.Store.Cards(ctx); err != nil {
+			return m, err
+		}
+		here, err := s.app.Store.Here(ctx)
+		if err == nil && here.ID != 0 {
+			m.swaps, err = s.app.Store.Swaps(ctx, here.ID)
+		}
 		return m, err
 	}, func(m mine) {
 		if gen == s.gen {
-			s.me, s.cards = m.me, m.cards
+			s.me, s.cards, s.swaps = m.me, m.cards, m.swaps
 			s.refresh()
+			s.tellFull()
 		}
 	})
 }
@@ -149,13 +165,56 @@ func (s *swapScreen) refresh() {
 		s.chosen = card.ID
 		s.showTabs()
 		s.shown.Show()
-		s.pane.show(card.Contact(s.me))
-		s.showPage(card)
+		s.showCard(card)
 	}
 	if !s.shown.Visible() {
 		s.page.stop()
 	}
 	s.mine.Refresh()
+}
+
+// showCard shows a card's code or page; of one that has ended, that it has.
+func (s *swapScreen) showCard(card data.Card) {
+	if s.ends != nil {
+		s.ends.Stop()
+	}
+	now := s.app.Store.Now()
+	if card.Ended(now) {
+		s.page.stop()
+		s.showPage(card)
+		s.pane.content.Hide()
+		s.pane.clear()
+		s.toPage.Hide()
+		s.over.Objects = []fyne.CanvasObject{s.ended(card)}
+		s.over.Show()
+		if s.full != nil {
+			s.full.leave()
+		}
+		return
+	}
+	s.over.Hide()
+	if !card.Until.IsZero() {
+		s.ends = time.AfterFunc(card.Until.Sub(now), func() { fyne.Do(s.refresh) })
+	}
+	l := lookOf(card.Contact(s.me))
+	l.welcome, l.colour = card.Welcome, card.Colour
+	s.pane.showAs(card.Contact(s.me), card.Code, l)
+	s.showPage(card)
+}
+
+// ended says of a card that it is not shown any more.
+func (s *swapScreen) ended(card data.Card) fyne.CanvasObject {
+	return emptyState("clock", lang.L("This card has ended"),
+		fmt.Sprintf(lang.L("It was to be shown until %s. Nobody gets it any more."), endOf(card.Until).long()),
+		container.NewHBox(widget.NewPrimary(lang.L("Show it again"), "restore", func() { s.revive(card) }),
+			widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(card, nil) })))
+}
+
+// revive takes a card's end away.
+func (s *swapScreen) revive(card data.Card) {
+	card.Until = time.Time{}
+	s.app.try(fmt.Sprintf(lang.L("The card %s is shown again"), card.Name), func(tx *store.Tx) error { return tx.SaveCard(&card) },
+		func(error) {})
 }
 
 // showPage shows the page that phones open in place of the card's code, while it is open.
@@ -205,12 +264,14 @@ func (s *swapScreen) left() {
 	}
 }
 
-// card is the chosen card, else the first; false while there is none.
+// card is the chosen card, else the first that has not ended, else the first; false while there is
+// none.
 func (s *swapScreen) card() (data.Card, bool) {
-	for _, c := range s.cards {
-		if c.ID == s.chosen {
-			return c, true
-		}
+	if i := slices.IndexFunc(s.cards, func(c data.Card) bool { return c.ID == s.chosen }); i >= 0 {
+		return s.cards[i], true
+	}
+	if i := slices.IndexFunc(s.cards, s.live); i >= 0 {
+		return s.cards[i], true
 	}
 	if len(s.cards) == 0 {
 		return data.Card{}, false
@@ -218,16 +279,23 @@ func (s *swapScreen) card() (data.Card, bool) {
 	return s.cards[0], true
 }
 
+// live reports whether a card has not ended.
+func (s *swapScreen) live(c data.Card) bool { return !c.Ended(s.app.Store.Now()) }
+
 // showTabs makes one button for each card, the chosen one marked.
 func (s *swapScreen) showTabs() {
 	focused := s.app.Window.Canvas().Focused()
 	s.tabs.Objects = nil
 	for _, c := range s.cards {
-		b := widget.NewQuiet(c.Name, "", nil)
+		name := c.Name
+		if !s.live(c) {
+			name += " · " + lang.L("ended")
+		}
+		b := widget.NewQuiet(name, "", nil)
 		b.OnTapped = func() { s.choose(c.ID) }
 		if c.ID == s.chosen {
 			b.Importance = fw.MediumImportance
-			if was, ok := focused.(*widget.Button); ok && was.Text == c.Name {
+			if was, ok := focused.(*widget.Button); ok && was.Text == name {
 				defer func() { s.app.Window.Canvas().Focus(b) }() // the button it was on is gone
 			}
 		}
@@ -256,22 +324,66 @@ func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {
 	if current != "swap" || s.me.ID == 0 || len(s.cards) == 0 {
 		return false
 	}
-	step := 0
 	switch e.Name {
 	case fyne.KeyLeft:
-		step = -1
+		s.step(-1)
 	case fyne.KeyRight:
-		step = 1
+		s.step(1)
 	default:
 		return false
 	}
-	for i, c := range s.cards {
-		if c.ID == s.chosen {
-			s.choose(s.cards[(i+step+len(s.cards))%len(s.cards)].ID)
-			return true
+	return true
+}
+
+// step shows the next card in a direction that has not ended, round and round.
+func (s *swapScreen) step(by int) {
+	n := len(s.cards)
+	at := slices.IndexFunc(s.cards, func(c data.Card) bool { return c.ID == s.chosen })
+	for i := 1; i < n; i++ {
+		if c := s.cards[((at+i*by)%n+n)%n]; s.live(c) {
+			s.choose(c.ID)
+			return
 		}
 	}
-	return false
+}
+
+// tellFull shows on the full screen what is shown here.
+func (s *swapScreen) tellFull() {
+	switch {
+	case s.full == nil:
+	case s.page.server != nil:
+		s.full.set(s.page.look(), s.page.code)
+		l, status := s.page.tells()
+		s.full.tell(l, joined(" · ", status, s.swapped()))
+	default:
+		s.full.set(s.pane.face.look, s.pane.face.code)
+		s.full.tell(lightOff, s.swapped())
+	}
+}
+
+// others is step where there is another card to go to, else nil.
+func (s *swapScreen) others() func(by int) {
+	live := 0
+	for _, c := range s.cards {
+		if s.live(c) {
+			live++
+		}
+	}
+	if live < 2 {
+		return nil
+	}
+	return s.step
+}
+
+// swapped counts the cards swapped at the current event, in words; "" before the first.
+func (s *swapScreen) swapped() string {
+	switch {
+	case s.app.CurrentEvent().ID == 0 || s.swaps == 0:
+		return ""
+	case s.swaps == 1:
+		return lang.L("one card swapped at this event")
+	}
+	return fmt.Sprintf(lang.L("%s cards swapped at this event"), number(s.swaps))
 }
 
 // rune handles a letter that no focused widget used while the named screen is open.

@@ -206,6 +206,7 @@ func (p *swapPage) show(card swap.Card) {
 	if p.server != nil {
 		p.server.SetCard(card)
 		p.title.SetText(card.Name)
+		p.app.swap.tellFull()
 	}
 }
 
@@ -225,16 +226,22 @@ func (p *swapPage) received(arrival int64, name string) {
 
 // tell says how many have come, here and on the full screen.
 func (p *swapPage) tell() {
-	text := p.words()
+	light, text := p.tells()
 	p.status.Color = theme.ColorNameForeground
-	if p.visits > 0 {
-		p.status.Color = theme.ColorNameSuccess
+	if light == lightLit {
+		p.status.Color, text = theme.ColorNameSuccess, "● "+text
 	}
 	p.status.SetText(text)
-	if f := p.app.swap.full; f != nil {
-		f.tell(text)
-	}
+	p.app.swap.tellFull()
 	p.content.Refresh()
+}
+
+// tells says how many have come.
+func (p *swapPage) tells() (light, string) {
+	if p.visits == 0 {
+		return lightDark, p.words()
+	}
+	return lightLit, p.words()
 }
 
 func (p *swapPage) words() string {
@@ -251,7 +258,7 @@ func (p *swapPage) words() string {
 	case p.cards > 1:
 		cards = fmt.Sprintf(lang.L("%d cards came in"), p.cards)
 	}
-	return "● " + visits + " · " + cards
+	return visits + " · " + cards
 }
 
 // fullScreen is for a booth: the code and a welcome, and who has come.
@@ -259,8 +266,16 @@ func (p *swapPage) fullScreen() {
 	if p.server == nil {
 		return
 	}
-	p.app.present(face{name: p.card.Name, detail: lang.L("Scan: take my card, leave yours"), code: p.code})
-	p.tell()
+	p.app.present(p.look(), p.code, p.app.swap.others())
+}
+
+// look is that of the code that leads to the page.
+func (p *swapPage) look() look {
+	l := look{name: p.card.Name, detail: lang.L("Scan: take my card, leave yours")}
+	if c, ok := p.app.swap.card(); ok {
+		l.welcome, l.colour = c.Welcome, c.Colour
+	}
+	return l
 }
 
 func (p *swapPage) copyLink() {

@@ -165,13 +165,13 @@ func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 	a := pageWindow(t)
 	a.typedRune('f')
 	settle(t, a)
-	if a.swap.full == nil || a.swap.full.face.code.Text != a.swap.page.server.URL() {
+	if a.swap.full == nil || a.swap.full.code.Text != a.swap.page.server.URL() {
 		t.Fatal("F does not show the page's code")
 	}
 	sendCard(t, "http"+strings.TrimPrefix(a.swap.page.server.URL(), "HTTP"), "Cy Marsh")
 	settle(t, a)
-	if !strings.Contains(a.swap.full.status, "one card came in") {
-		t.Errorf("it says %q", a.swap.full.status)
+	if !strings.Contains(a.swap.full.status, "one card came in") || a.swap.full.light != lightLit {
+		t.Errorf("it says %q, its light is %v", a.swap.full.status, a.swap.full.light)
 	}
 	a.swap.full.leave()
 }

@@ -9,13 +9,15 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/format/vcard"
+	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
@@ -141,7 +143,7 @@ func TestSwapShowsTheCardAndNothingElse(t *testing.T) {
 	for _, card := range []data.Card{work, booth} {
 		a.swap.choose(card.ID)
 		settle(t, a)
-		want, _ := vcard.Payload(card.Contact(me), codeLimit)
+		want, _ := format.Payload(card.Contact(me), card.Code, format.PayloadLimit)
 		if got := a.swap.pane.face.code.Text; got != want {
 			t.Errorf("card %s shows\n%q, want\n%q", card.Name, got, want)
 		}
@@ -237,6 +239,14 @@ func TestCardForm(t *testing.T) {
 		}
 	}
 	f.own["title"].SetText("Consultant")
+	f.form.SetSelectedIndex(1)
+	f.welcome.SetText("Hello")
+	f.colour.choice.SetSelected("Navy")
+	f.until.choice.SetSelectedIndex(aMoment)
+	if !f.sheet.ok.Disabled() {
+		t.Error("a card whose end is left open can be saved")
+	}
+	f.until.at.SetText("2099-08-14")
 	f.sheet.accept()
 	settle(t, a)
 	if len(a.sheets) != 0 {
@@ -249,9 +259,31 @@ func TestCardForm(t *testing.T) {
 	if saved.ID != work.ID || got.Name != "Library" || got.Own["title"] != "Consultant" {
 		t.Errorf("saved %+v, want the name, own title and id of the form", got)
 	}
-	text, _ := vcard.Payload(got.Contact(me), codeLimit)
+	if end := time.Date(2099, 8, 15, 0, 0, 0, 0, time.Local); !got.Code.Compact || got.Code.Drop != nil || got.Welcome != "Hello" || got.Colour != "#1a3e72" || !got.Until.Equal(end) {
+		t.Errorf("saved %+v, which is not what was chosen", got)
+	}
+	text, _ := format.Payload(got.Contact(me), data.CodeForm{}, format.PayloadLimit)
 	if strings.Contains(text, "0143") || !strings.Contains(text, "TITLE:Consultant") {
 		t.Errorf("the saved card gives %q", text)
+	}
+}
+
+func TestWhatACodeLeavesOutIsPutInOrder(t *testing.T) {
+	var moves int
+	d := newDropOrder(data.CodeForm{}, func() { moves++ })
+	c := data.Contact{Title: "Head", Note: "n", Links: []data.Link{{Value: "https://a.example"}, {Value: "https://b.example"}}}
+	d.show(c)
+	want := []data.Droppable{data.DropNote, data.DropLinks, data.DropLink, data.DropTitle}
+	if !slices.Equal(d.shown, want) || d.order != nil {
+		t.Fatalf("it lists %v, its order is %v", d.shown, d.order)
+	}
+	d.move(3, -1)
+	d.show(c)
+	d.move(0, 1)
+	d.show(c)
+	want = []data.Droppable{data.DropLinks, data.DropNote, data.DropTitle, data.DropLink}
+	if !slices.Equal(d.shown, want) || len(d.order) != len(data.DropOrder) || moves != 2 {
+		t.Errorf("moved to %v after %d moves, its order is %v", d.shown, moves, d.order)
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 	"lanyard/data"
 )
 
-var cardColumns = []string{"id", "uid", "rev", "name", "show", "own", "position", "updated", "trashed"}
+var cardColumns = []string{"id", "uid", "rev", "name", "show", "own", "position", "updated", "trashed",
+	"compact", "leave_out", "colour", "welcome", "until"}
 
 func cardImage(c *data.Card) (image, error) {
 	show, own := c.Show, c.Own
@@ -28,8 +29,17 @@ func cardImage(c *data.Card) (image, error) {
 	if err != nil {
 		return nil, err
 	}
+	var leaveOut any
+	if len(c.Code.Drop) > 0 {
+		text, err := json.Marshal(c.Code.Drop)
+		if err != nil {
+			return nil, err
+		}
+		leaveOut = string(text)
+	}
 	return image{{{
 		c.ID, c.UID, c.Rev, c.Name, string(showText), string(ownText), int64(c.Order), c.Updated.UnixMilli(), millis(c.Trashed),
+		orNo(c.Code.Compact), leaveOut, textOrNull(c.Colour), textOrNull(c.Welcome), millis(c.Until),
 	}}}, nil
 }
 
@@ -38,11 +48,19 @@ func cardOf(r record) (data.Card, error) {
 	c := data.Card{ID: f.int(), UID: f.text(), Rev: f.int(), Name: f.text()}
 	show, own := f.text(), f.text()
 	c.Order, c.Updated, c.Trashed = int(f.int()), f.time(), f.time()
+	c.Code.Compact = f.flag()
+	leaveOut := f.text()
+	c.Colour, c.Welcome, c.Until = f.text(), f.text(), f.time()
 	if err := json.Unmarshal([]byte(show), &c.Show); err != nil {
 		return c, fmt.Errorf("card %d, what it shows: %w", c.ID, err)
 	}
 	if err := json.Unmarshal([]byte(own), &c.Own); err != nil {
 		return c, fmt.Errorf("card %d, its own fields: %w", c.ID, err)
+	}
+	if leaveOut != "" {
+		if err := json.Unmarshal([]byte(leaveOut), &c.Code.Drop); err != nil {
+			return c, fmt.Errorf("card %d, what its code leaves out: %w", c.ID, err)
+		}
 	}
 	if len(c.Show) == 0 {
 		c.Show = nil
@@ -55,6 +73,9 @@ func cardOf(r record) (data.Card, error) {
 
 // SaveCard follows SaveContact's rules.
 func (tx *Tx) SaveCard(c *data.Card) error {
+	if err := data.CheckColour(c.Colour); err != nil {
+		return err
+	}
 	fresh := *c
 	if fresh.ID == 0 {
 		if err := newUID(&fresh.UID); err != nil {

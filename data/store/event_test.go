@@ -259,7 +259,10 @@ func TestCards(t *testing.T) {
 	s := openTest(t)
 	ctx := t.Context()
 	work := &data.Card{Name: "Work", Show: []data.FieldRef{"given", "email:a@lib.example"}, Own: map[string]string{"title": "Head", "note": "x"}, Order: 2}
-	booth := &data.Card{Name: "Booth", Order: 1}
+	booth := &data.Card{
+		Name: "Booth", Order: 1, Code: data.CodeForm{Compact: true, Drop: []data.Droppable{data.DropTitle, data.DropNote}},
+		Colour: "#1a3e72", Welcome: "Stand 42", Until: time.Date(2026, 8, 14, 16, 0, 0, 0, time.UTC),
+	}
 	do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveCard(work), tx.SaveCard(booth)) })
 	got, err := s.Card(ctx, work.ID)
 	if err != nil || !reflect.DeepEqual(got, *work) {
@@ -270,6 +273,10 @@ func TestCards(t *testing.T) {
 	}
 	if cs, err := s.Cards(ctx); err != nil || len(cs) != 2 || cs[0].Name != "Booth" || !reflect.DeepEqual(cs[0], *booth) {
 		t.Errorf("%+v, %v", cs, err)
+	}
+	var fe *data.FieldError
+	if _, err := s.Do(ctx, "paint", func(tx *Tx) error { return tx.SaveCard(&data.Card{Name: "Red", Colour: "red"}) }); !errors.As(err, &fe) {
+		t.Errorf("a colour that is none: %v", err)
 	}
 	do(t, s, func(tx *Tx) error { return tx.Trash(Cards, work.ID) })
 	if _, err := s.CardByName(ctx, "Work"); !errors.Is(err, data.ErrNotFound) {

@@ -37,6 +37,14 @@ func orNo(b bool) any {
 	return nil
 }
 
+// textOrNull writes a text that most rows do not have; NULL for "".
+func textOrNull(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
 func boolean(b bool) any {
 	if b {
 		return int64(1)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,7 @@ type cardValues struct {
 	emails []string
 	phones []string
 	links  []string
+	look   cardLook
 }
 
 // singles are the fields there is one of, in the order of the help.
@@ -30,7 +32,7 @@ func (e *env) cardCommand() *cobra.Command {
 }
 
 func (e *env) cardSetCommand() *cobra.Command {
-	v := cardValues{single: map[string]*string{}}
+	v := &cardValues{single: map[string]*string{}}
 	cmd := &cobra.Command{
 		Use: "set NAME", Short: "Make or change one of your cards", Args: cobra.ExactArgs(1),
 		Long: "Sets your details and which of them the card shows. A value that differs from what you set before\n" +
@@ -47,7 +49,7 @@ func (e *env) cardSetCommand() *cobra.Command {
 				return errors.New("give the card a name, such as Work")
 			}
 			return e.withStore(cmd.Context(), func(s *store.Store) error {
-				return e.setCard(cmd.Context(), s, name, given, v)
+				return e.setCard(cmd.Context(), s, name, given, v, cmd.Flags().Changed)
 			})
 		},
 	}
@@ -57,10 +59,13 @@ func (e *env) cardSetCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&v.emails, "email", nil, "an e-mail `ADDRESS`; may be repeated")
 	cmd.Flags().StringArrayVar(&v.phones, "phone", nil, "a phone `NUMBER`; may be repeated")
 	cmd.Flags().StringArrayVar(&v.links, "link", nil, "a web `ADDRESS`; may be repeated")
+	v.look.flags(cmd)
 	return cmd
 }
 
-func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[string]string, v cardValues) error {
+// setCard makes or changes a card. given are the single values that were given, flag reports whether
+// another flag was.
+func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[string]string, v *cardValues, flag func(string) bool) error {
 	if err := v.check(); err != nil {
 		return err
 	}
@@ -85,6 +90,9 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 	composed := data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
 	setSingles(&me, &card, given)
 	setLists(&me, &card, v, region)
+	if err := v.look.set(&card, flag); err != nil {
+		return err
+	}
 	if me.DisplayName == "" || me.DisplayName == composed { // a name written another way is kept
 		me.DisplayName = data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
 	}
@@ -145,7 +153,7 @@ func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
 
 // setLists adds values to mine and shows them on the card. One that is mine already, written another
 // way, is shown as it stands there: a card refers to values by their text.
-func setLists(me *data.Contact, card *data.Card, v cardValues, region string) {
+func setLists(me *data.Contact, card *data.Card, v *cardValues, region string) {
 	for _, value := range v.emails {
 		value = strings.TrimSpace(value)
 		i := slices.IndexFunc(me.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, value) })
@@ -184,8 +192,22 @@ func shown(refs []data.FieldRef, r data.FieldRef) []data.FieldRef {
 
 // cardRow is a card as the document of card list shows it: its name and what it shows.
 type cardRow struct {
-	Name string       `json:"name"`
-	Card data.Contact `json:"card"`
+	Name     string           `json:"name"`
+	Compact  bool             `json:"compact,omitempty"`
+	LeaveOut []data.Droppable `json:"leaveOut,omitempty"`
+	Colour   string           `json:"colour,omitempty"`
+	Welcome  string           `json:"welcome,omitempty"`
+	Until    *time.Time       `json:"until,omitempty"`
+	Ended    bool             `json:"ended,omitempty"`
+	Card     data.Contact     `json:"card"`
+}
+
+func newCardRow(c data.Card, me data.Contact, now time.Time) cardRow {
+	row := cardRow{Name: c.Name, Compact: c.Code.Compact, LeaveOut: c.Code.Drop, Colour: c.Colour, Welcome: c.Welcome, Ended: c.Ended(now), Card: c.Contact(me)}
+	if !c.Until.IsZero() {
+		row.Until = &c.Until
+	}
+	return row
 }
 
 func (e *env) cardListCommand() *cobra.Command {
@@ -209,7 +231,11 @@ func (e *env) cardListCommand() *cobra.Command {
 func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card, asJSON bool) error {
 	if !asJSON {
 		for _, c := range cards {
-			if _, err := fmt.Fprintln(e.stdout, c.Name); err != nil {
+			name := c.Name
+			if c.Ended(s.Now()) {
+				name += " (ended)"
+			}
+			if _, err := fmt.Fprintln(e.stdout, name); err != nil {
 				return err
 			}
 		}
@@ -221,7 +247,7 @@ func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card,
 	}
 	out := newList(e.stdout, "cards")
 	for _, c := range cards {
-		if err := out.add(cardRow{c.Name, c.Contact(me)}); err != nil {
+		if err := out.add(newCardRow(c, me, s.Now())); err != nil {
 			return err
 		}
 	}

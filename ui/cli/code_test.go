@@ -61,6 +61,42 @@ func readCode(t *testing.T, path string) string {
 	return found[0].Text
 }
 
+func TestACardsCodeAndEnd(t *testing.T) {
+	d := newDesk(t)
+	d.must("card", "set", "Booth", "--given", "Zoë", "--family", "Doe", "--title", "Head", "--email", "zoe@lib.example",
+		"--compact", "--leave-out", "title,links", "--colour", "#1A3E72", "--welcome", "Stand 42", "--until", "2099-08-14")
+	if got := d.must("qr", "--card", "Booth", "--payload"); !strings.HasPrefix(got, "MECARD:N:Doe,Zoë;") || strings.Contains(got, "Head") {
+		t.Errorf("its code holds %q", got)
+	}
+	var doc struct{ Cards []map[string]any }
+	if err := json.Unmarshal([]byte(d.must("card", "list", "--json")), &doc); err != nil {
+		t.Fatal(err)
+	}
+	c := doc.Cards[0]
+	if c["compact"] != true || c["colour"] != "#1a3e72" || c["welcome"] != "Stand 42" || c["ended"] != nil || fmt.Sprint(c["leaveOut"]) != "[title links]" ||
+		!strings.HasPrefix(fmt.Sprint(c["until"]), "2099-08-1") {
+		t.Errorf("listed as %v", c)
+	}
+	for _, bad := range [][]string{{"--leave-out", "name"}, {"--colour", "red"}, {"--until", "soon"}} {
+		if r := d.run(append([]string{"card", "set", "Booth"}, bad...)...); r.code == 0 || !strings.Contains(r.errout, bad[1]) {
+			t.Errorf("%v: exit %d, %s", bad, r.code, r.errout)
+		}
+	}
+	d.must("card", "set", "Booth", "--until", "2020-01-01", "--compact=false")
+	for _, cmd := range [][]string{{"qr", "--card", "Booth", "--payload"}, {"swap", "--card", "Booth"}, {"swap"}} {
+		if r := d.run(cmd...); r.code == 0 || r.out != "" || !strings.Contains(r.errout, "until 2020-01-02 00:00") {
+			t.Errorf("%v of a card that has ended: exit %d, %q, %s", cmd, r.code, r.out, r.errout)
+		}
+	}
+	if got := d.must("card", "list"); got != "Booth (ended)\n" {
+		t.Errorf("listed as %q", got)
+	}
+	d.must("card", "set", "Booth", "--until", "")
+	if got := d.must("qr", "--card", "Booth", "--payload"); !strings.HasPrefix(got, "BEGIN:VCARD") {
+		t.Errorf("without an end its code holds %q", got)
+	}
+}
+
 func TestCardSet(t *testing.T) {
 	d := newDesk(t)
 	payload := func(card string) string { t.Helper(); return d.must("qr", "--card", card, "--payload") }

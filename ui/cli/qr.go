@@ -11,14 +11,10 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/export"
-	"lanyard/data/format/vcard"
+	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 )
-
-// payloadLimit is how many bytes of a card go into a code before fields are dropped: above it
-// phones begin to have trouble.
-const payloadLimit = 450
 
 // pngScale is the pixels a module has in a PNG written.
 const pngScale = 8
@@ -59,6 +55,7 @@ func (e *env) codeText(ctx context.Context, f qrFlags, given func(flag string) b
 	}
 	err = e.reading(ctx, func(s *store.Store) error {
 		var c data.Contact
+		var form data.CodeForm
 		if given("card") {
 			card, err := e.cardThere(ctx, s, f.card)
 			if err != nil {
@@ -68,18 +65,29 @@ func (e *env) codeText(ctx context.Context, f qrFlags, given func(flag string) b
 			if err != nil {
 				return err
 			}
-			c = card.Contact(me)
+			if err := notEnded(card, s.Now()); err != nil {
+				return err
+			}
+			c, form = card.Contact(me), card.Code
 		} else if c, err = e.one(ctx, s, f.contact); err != nil {
 			return err
 		}
-		var dropped []string
-		text, dropped = vcard.Payload(c, payloadLimit)
-		if len(dropped) > 0 {
-			e.say("left out to keep the code readable: %s", strings.Join(dropped, ", "))
+		var left []data.Droppable
+		text, left = format.Payload(c, form, format.PayloadLimit)
+		if len(left) > 0 {
+			e.say("left out of the code: %s", namesOf(left))
 		}
 		return nil
 	})
 	return text, err
+}
+
+func namesOf(left []data.Droppable) string {
+	var names []string
+	for _, d := range left {
+		names = append(names, string(d))
+	}
+	return strings.Join(names, ", ")
 }
 
 func (e *env) writeCode(text string, f qrFlags) error {

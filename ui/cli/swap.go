@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,16 +34,20 @@ func (e *env) swapCommand() *cobra.Command {
 			return e.withStore(cmd.Context(), func(s *store.Store) error { return e.swap(cmd.Context(), s, f) })
 		},
 	}
-	cmd.Flags().StringVar(&f.card, "card", "", "which of your cards, by `NAME` (default: the first)")
+	cmd.Flags().StringVar(&f.card, "card", "", "which of your cards, by `NAME` (default: the first that has not ended)")
 	cmd.Flags().StringVar(&f.address, "address", "", "the `IP` address to serve at (default: the network that a phone most likely reaches)")
 	cmd.Flags().DurationVar(&f.ends, "for", 2*time.Hour, "end after this `TIME`")
 	return cmd
 }
 
 func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
-	card, err := e.pageCard(ctx, s, f.card)
+	card, until, err := e.pageCard(ctx, s, f.card)
 	if err != nil {
 		return err
+	}
+	life := f.ends
+	if !until.IsZero() {
+		life = min(life, until.Sub(s.Now()))
 	}
 	address, err := e.pageAddress(f.address)
 	if err != nil {
@@ -57,7 +62,7 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 	}
 	in := intake.New(s)
 	page, err := swap.Start(swap.Options{
-		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: f.ends,
+		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: life,
 		Deliver: func(ctx context.Context, r swap.Reply) error {
 			a, err := in.Receive(ctx, r.Draft, r.At)
 			if err != nil {
@@ -103,24 +108,29 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 	}
 }
 
-// pageCard is what the page gives away: the card that is named, else the first.
-func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (swap.Card, error) {
+// pageCard is what the page gives away of the card that is named, else of the first that has not ended,
+// and until when the card is shown (zero: no end).
+func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (page swap.Card, until time.Time, err error) {
 	card, err := e.chosenCard(ctx, s, name)
+	if err == nil {
+		err = notEnded(card, s.Now())
+	}
 	if err != nil {
-		return swap.Card{}, err
+		return page, until, err
 	}
 	me, err := s.Me(ctx)
 	if err != nil {
-		return swap.Card{}, err
+		return page, until, err
 	}
 	event, err := s.Here(ctx)
 	if err != nil {
-		return swap.Card{}, err
+		return page, until, err
 	}
-	return swap.CardOf(card.Contact(me), event.Name)
+	page, err = swap.CardOf(card.Contact(me), event.Name)
+	return page, card.Until, err
 }
 
-// chosenCard is the card that is named, else the first.
+// chosenCard is the card that is named, else the first that has not ended.
 func (e *env) chosenCard(ctx context.Context, s *store.Store, name string) (data.Card, error) {
 	if name != "" {
 		return e.cardThere(ctx, s, name)
@@ -131,6 +141,9 @@ func (e *env) chosenCard(ctx context.Context, s *store.Store, name string) (data
 	}
 	if err != nil {
 		return data.Card{}, err
+	}
+	if i := slices.IndexFunc(cards, func(c data.Card) bool { return !c.Ended(s.Now()) }); i >= 0 {
+		return cards[i], nil
 	}
 	return cards[0], nil
 }

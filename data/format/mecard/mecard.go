@@ -198,10 +198,12 @@ func unescape(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// Encode writes a contact as MECARD: name, phones, e-mails, organisation, links,
-// addresses, birthday and note. MECARD has no field for a job title, labels and much else;
-// they are left out. A birthday without a year is too.
-func Encode(c data.Contact) string {
+// Unsayable are the things that MECARD has no field for.
+var Unsayable = []data.Droppable{data.DropTopics, data.DropDepartment, data.DropTitle}
+
+// Payload writes a contact as MECARD: name, phones, e-mails, organisation, links,
+// addresses, birthday and note. Labels, what is Unsayable and a birthday without a year are left out.
+func Payload(c *data.Contact) string {
 	var b strings.Builder
 	b.WriteString("MECARD:")
 	field := func(name, value string) {

@@ -62,9 +62,9 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 		Links: []data.Link{{Value: "https://x.example/?a=1;b=2"}}, Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
 		Addresses: []data.Address{{Street: "1 Main St, rear", City: "Springfield", PostalCode: "01067"}},
 	}
-	got, err := Read(Encode(want))
+	got, err := Read(Payload(&want))
 	if err != nil || !reflect.DeepEqual(got.Contact, want) {
-		t.Errorf("%v\ngot  %+v\nwant %+v\ntext %s", err, got.Contact, want, Encode(want))
+		t.Errorf("%v\ngot  %+v\nwant %+v\ntext %s", err, got.Contact, want, Payload(&want))
 	}
 }
 
@@ -76,8 +76,8 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := Read(Encode(d.Contact)); err != nil {
-			t.Errorf("cannot read %q: %v", Encode(d.Contact), err)
+		if _, err := Read(Payload(&d.Contact)); err != nil {
+			t.Errorf("cannot read %q: %v", Payload(&d.Contact), err)
 		}
 	})
 }

@@ -1,0 +1,112 @@
+package data
+
+import (
+	"slices"
+	"time"
+)
+
+// CodeForm says how a card's code is written.
+type CodeForm struct {
+	Compact bool        // as MECARD, which is about a third shorter than a vCard and says less
+	Drop    []Droppable // what the code leaves out first when it would grow too large; nil is DropOrder
+}
+
+// Order is the whole order in which a code leaves things out: Drop, then what Drop does not name in
+// DropOrder's order.
+func (f CodeForm) Order() []Droppable {
+	out := make([]Droppable, 0, len(DropOrder))
+	for _, list := range [][]Droppable{f.Drop, DropOrder} {
+		for _, d := range list {
+			if droppers[d] != nil && !slices.Contains(out, d) {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+// Droppable is a part of a contact that its code can do without.
+type Droppable string
+
+// The parts a code can do without. The plural is what comes after the first of its kind.
+const (
+	DropNote       Droppable = "note"
+	DropBirthday   Droppable = "birthday"
+	DropTopics     Droppable = "topics"
+	DropAddresses  Droppable = "addresses"
+	DropLinks      Droppable = "links"
+	DropPhones     Droppable = "phones"
+	DropEmails     Droppable = "emails"
+	DropAddress    Droppable = "address"
+	DropLink       Droppable = "link"
+	DropNickname   Droppable = "nickname"
+	DropDepartment Droppable = "department"
+	DropTitle      Droppable = "title"
+)
+
+// DropOrder is the order in which a code leaves things out when the user did not choose one. Name,
+// organisation, first phone and first e-mail always stay.
+var DropOrder = []Droppable{
+	DropNote, DropBirthday, DropTopics, DropAddresses, DropLinks, DropPhones, DropEmails,
+	DropAddress, DropLink, DropNickname, DropDepartment, DropTitle,
+}
+
+var droppers = map[Droppable]func(*Contact) bool{
+	DropNote: func(c *Contact) bool { return clearText(&c.Note) },
+	DropBirthday: func(c *Contact) bool {
+		had := !c.Birthday.IsZero()
+		c.Birthday = Date{}
+		return had
+	},
+	DropTopics:     func(c *Contact) bool { return shorten(&c.Topics, 0) },
+	DropAddresses:  func(c *Contact) bool { return shorten(&c.Addresses, 1) },
+	DropLinks:      func(c *Contact) bool { return shorten(&c.Links, 1) },
+	DropPhones:     func(c *Contact) bool { return shorten(&c.Phones, 1) },
+	DropEmails:     func(c *Contact) bool { return shorten(&c.Emails, 1) },
+	DropAddress:    func(c *Contact) bool { return shorten(&c.Addresses, 0) },
+	DropLink:       func(c *Contact) bool { return shorten(&c.Links, 0) },
+	DropNickname:   func(c *Contact) bool { return clearText(&c.Nickname) },
+	DropDepartment: func(c *Contact) bool { return clearText(&c.Department) },
+	DropTitle:      func(c *Contact) bool { return clearText(&c.Title) },
+}
+
+// From takes one more thing of the kind off a contact, the last of several; false when nothing of
+// the kind is left. The contact's lists are cut short, their elements stay as they are.
+func (d Droppable) From(c *Contact) bool {
+	drop := droppers[d]
+	return drop != nil && drop(c)
+}
+
+// In reports whether a contact has something of the kind.
+func (d Droppable) In(c Contact) bool { return d.From(&c) }
+
+func clearText(s *string) bool {
+	had := *s != ""
+	*s = ""
+	return had
+}
+
+// shorten drops the last element as long as more than keep are left.
+func shorten[T any](list *[]T, keep int) bool {
+	if len(*list) <= keep {
+		return false
+	}
+	*list = (*list)[:len(*list)-1]
+	return true
+}
+
+// Ended reports whether the card is not to be shown any more.
+func (c *Card) Ended(now time.Time) bool { return !c.Until.IsZero() && !now.Before(c.Until) }
+
+// CheckColour says what does not hold of the colour around a code: it is "" for white, else "#" and
+// six hexadecimal digits.
+func CheckColour(s string) error {
+	ok := s == "" || len(s) == 7 && s[0] == '#'
+	for i := 1; ok && i < len(s); i++ {
+		ok = s[i] >= '0' && s[i] <= '9' || s[i] >= 'a' && s[i] <= 'f'
+	}
+	if !ok {
+		return &FieldError{Field: "colour", Value: s, Reason: "is no colour such as #1a5fb4"}
+	}
+	return nil
+}

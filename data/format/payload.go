@@ -1,0 +1,68 @@
+package format
+
+import (
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/format/mecard"
+	"lanyard/data/format/vcard"
+)
+
+// PayloadLimit is the size in bytes that a code's text is kept under by leaving out the least
+// important things. Up to 300 bytes every phone reads a code at arm's length, up to this one close by.
+const PayloadLimit = 450
+
+// Payload writes a contact as the text of a QR code, a vCard or in the compact form a MECARD.
+// What is preferred comes first in each list. Things are left out in the form's order until the text
+// has at most limit bytes (0: no limit); left names them, and those that a MECARD cannot say. What is never
+// left out (see data.DropOrder) can make a text longer than limit.
+func Payload(c data.Contact, f data.CodeForm, limit int) (text string, left []data.Droppable) {
+	c = preferredFirst(c)
+	write := vcard.Payload
+	if f.Compact {
+		write = mecard.Payload
+		for _, d := range mecard.Unsayable {
+			for d.From(&c) {
+				left = note(left, d)
+			}
+		}
+	}
+	text = write(&c)
+	for _, d := range f.Order() {
+		for limit > 0 && len(text) > limit && d.From(&c) {
+			left = note(left, d)
+			text = write(&c)
+		}
+	}
+	return text, left
+}
+
+func note(left []data.Droppable, d data.Droppable) []data.Droppable {
+	if slices.Contains(left, d) {
+		return left
+	}
+	return append(left, d)
+}
+
+// preferredFirst is the contact with the preferred value of each list in front.
+func preferredFirst(c data.Contact) data.Contact {
+	c.Emails = slices.Clone(c.Emails)
+	c.Phones = slices.Clone(c.Phones)
+	c.Addresses = slices.Clone(c.Addresses)
+	c.Links = slices.Clone(c.Links)
+	slices.SortStableFunc(c.Emails, func(a, b data.Email) int { return byPreference(a.Preferred, b.Preferred) })
+	slices.SortStableFunc(c.Phones, func(a, b data.Phone) int { return byPreference(a.Preferred, b.Preferred) })
+	slices.SortStableFunc(c.Addresses, func(a, b data.Address) int { return byPreference(a.Preferred, b.Preferred) })
+	slices.SortStableFunc(c.Links, func(a, b data.Link) int { return byPreference(a.Preferred, b.Preferred) })
+	return c
+}
+
+func byPreference(a, b bool) int {
+	switch {
+	case a && !b:
+		return -1
+	case b && !a:
+		return 1
+	}
+	return 0
+}

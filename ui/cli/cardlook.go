@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+)
+
+// cardLook are the flags of card set about the code and the screen around it.
+type cardLook struct {
+	compact         bool
+	leaveOut        []string
+	colour, welcome string
+	until           string
+}
+
+func (l *cardLook) flags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&l.compact, "compact", false, "write its code as MECARD, which is smaller and has no job title, department and topics")
+	cmd.Flags().StringSliceVar(&l.leaveOut, "leave-out", nil,
+		"what its code leaves out first when it would grow too large, a `LIST` of: "+strings.Join(droppableNames(), ", "))
+	cmd.Flags().StringVar(&l.colour, "colour", "", "the colour around its code on the full screen, `#RRGGBB`; empty for white")
+	cmd.Flags().StringVar(&l.welcome, "welcome", "", "a `TEXT` above its code on the full screen")
+	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment after which it is not shown any more; empty for no end")
+}
+
+func droppableNames() []string {
+	var out []string
+	for _, d := range data.DropOrder {
+		out = append(out, string(d))
+	}
+	return out
+}
+
+// set puts what was given on the card. given reports whether a flag was.
+func (l *cardLook) set(card *data.Card, given func(flag string) bool) error {
+	if given("compact") {
+		card.Code.Compact = l.compact
+	}
+	if given("leave-out") {
+		card.Code.Drop = nil
+		for _, name := range l.leaveOut {
+			d := data.Droppable(strings.TrimSpace(name))
+			if !slices.Contains(data.DropOrder, d) {
+				return fmt.Errorf("--leave-out %s: it can be: %s", name, strings.Join(droppableNames(), ", "))
+			}
+			card.Code.Drop = append(card.Code.Drop, d)
+		}
+	}
+	if given("colour") {
+		card.Colour = strings.ToLower(strings.TrimSpace(l.colour))
+		if err := data.CheckColour(card.Colour); err != nil {
+			return err
+		}
+	}
+	if given("welcome") {
+		card.Welcome = strings.TrimSpace(l.welcome)
+	}
+	if given("until") {
+		at, day, err := moment("--until", strings.TrimSpace(l.until), time.Local)
+		if err != nil {
+			return err
+		}
+		if day {
+			at = at.AddDate(0, 0, 1) // to the end of that day
+		}
+		card.Until = at
+	}
+	return nil
+}
+
+// errEnded says that a card is not to be shown any more.
+var errEnded = errors.New("this card has ended")
+
+// notEnded refuses a card that is not to be shown any more.
+func notEnded(card data.Card, now time.Time) error {
+	if !card.Ended(now) {
+		return nil
+	}
+	return fmt.Errorf("the card %q was to be shown until %s; \"lanyard card set %s --until ''\" shows it again: %w",
+		card.Name, card.Until.Local().Format("2006-01-02 15:04"), card.Name, errEnded)
+}

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+)
+
+// fullCode reads the code on the full screen; "" for none.
+func fullCode(t *testing.T, a *App) string {
+	t.Helper()
+	settle(t, a)
+	found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0].Text
+}
+
+func TestTheFullScreenGoesToOtherCards(t *testing.T) {
+	a := swapWindow(t)
+	work, booth := withCards(t, a)
+	booth.Colour, booth.Welcome, booth.Code.Compact = "#1a3e72", "Stand 42: scan me", true
+	ended := data.Card{Name: "Old", Show: []data.FieldRef{"organisation"}, Until: a.Store.Now().Add(-time.Hour), Order: 2}
+	operate(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveCard(&booth); err != nil {
+			return err
+		}
+		return tx.SaveCard(&ended)
+	})
+	a.typedRune('f')
+	settle(t, a)
+	full := a.swap.full
+	if full == nil {
+		t.Fatal("F opens nothing")
+	}
+	press := func(k fyne.KeyName) {
+		a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	press(fyne.KeyRight)
+	if got := fullCode(t, a); a.swap.chosen != booth.ID || !strings.HasPrefix(got, "MECARD:") {
+		t.Errorf("Right shows card %d: %q", a.swap.chosen, got)
+	}
+	if full.look.welcome != booth.Welcome || full.look.colour != booth.Colour {
+		t.Errorf("it looks like %+v", full.look)
+	}
+	press(fyne.KeyRight)
+	if got := fullCode(t, a); a.swap.chosen != work.ID || !strings.Contains(got, "BEGIN:VCARD") {
+		t.Errorf("past the card that has ended it shows card %d: %q", a.swap.chosen, got)
+	}
+	press(fyne.KeyLeft)
+	if settle(t, a); a.swap.chosen != booth.ID {
+		t.Errorf("Left goes to card %d", a.swap.chosen)
+	}
+	press(fyne.KeyEscape)
+	if a.swap.full != nil {
+		t.Error("Esc does not leave")
+	}
+}
+
+func TestTheFullScreenNeverShowsACodeUnderAnothersName(t *testing.T) {
+	a := swapWindow(t)
+	_, booth := withCards(t, a)
+	a.typedRune('f')
+	settle(t, a)
+	was := a.swap.full.code.Text
+	a.swap.choose(booth.ID) // its code is drawn and checked in the background
+	if got := a.swap.full; got.code.Text == was || !strings.Contains(got.look.detail, "Exhibitor") {
+		t.Errorf("under %q stands %q", got.look.detail, got.code.Text)
+	}
+	settle(t, a)
+	a.swap.full.leave()
+}
+
+func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
+	a := swapWindow(t)
+	withCards(t, a)
+	event := data.Event{Name: "Library Futures"}
+	operate(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveEvent(&event); err != nil {
+			return err
+		}
+		return tx.SetCurrent(event.ID)
+	})
+	a.typedRune('f')
+	settle(t, a)
+	if s := a.swap.full.status; s != "" {
+		t.Errorf("before any swap it says %q", s)
+	}
+	for i, want := range []string{"one card swapped at this event", "2 cards swapped at this event"} {
+		operate(t, a, func(tx *store.Tx) error {
+			c := data.Contact{DisplayName: "Ana", Emails: []data.Email{{Value: strings.Repeat("a", i+1) + "@x.example"}}, Source: data.Source{Kind: data.FromQR}}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: event.ID, Source: c.Source})
+		})
+		if got := a.swap.full.status; got != want {
+			t.Errorf("it says %q, not %q", got, want)
+		}
+	}
+	a.swap.full.leave()
+}
+
+func TestACardThatHasEndedIsNotShown(t *testing.T) {
+	a := swapWindow(t)
+	work, booth := withCards(t, a)
+	work.Until = a.Store.Now().Add(-time.Minute)
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
+	a.swap.chosen = 0
+	a.swap.refresh()
+	if settle(t, a); a.swap.chosen != booth.ID {
+		t.Errorf("card %d is shown first", a.swap.chosen)
+	}
+	a.swap.choose(work.ID)
+	settle(t, a)
+	if a.swap.pane.ready() || a.swap.pane.content.Visible() || !a.swap.over.Visible() {
+		t.Error("its code is shown")
+	}
+	a.typedRune('f')
+	a.typedRune('p')
+	if settle(t, a); a.swap.full != nil || a.swap.page.server != nil {
+		t.Error("F or P gives it away")
+	}
+	a.swap.revive(work)
+	if settle(t, a); !a.swap.pane.ready() || a.swap.over.Visible() {
+		t.Error("it cannot be shown again")
+	}
+}
+
+func TestACardEndsWhileItIsShown(t *testing.T) {
+	a := swapWindow(t)
+	work, _ := withCards(t, a)
+	a.typedRune('f')
+	settle(t, a)
+	work.Until = a.Store.Now().Add(300 * time.Millisecond)
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
+	deadline := time.Now().Add(10 * time.Second)
+	for a.swap.full != nil && time.Now().Before(deadline) {
+		time.Sleep(20 * time.Millisecond)
+		settle(t, a)
+	}
+	if a.swap.full != nil || a.swap.pane.ready() {
+		t.Error("it is still shown")
+	}
+}
+
+func TestScreenColoursKeepTextReadable(t *testing.T) {
+	for _, c := range screenColours() {
+		if err := data.CheckColour(c.value); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if ink, _ := inks("#1a3e72"); ink != inkOf("#303030") || ink == inkOf("#f5c211") || ink == inkOf("") {
+		t.Error("dark colours want white text, light ones black")
+	}
+}
+
+func inkOf(colour string) any {
+	ink, _ := inks(colour)
+	return ink
+}
