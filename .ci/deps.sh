@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 for_build="git ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
 for_tests="xvfb openbox xdotool imagemagick x11-utils xclip libgl1-mesa-dri
-	zbar-tools qrencode sqlite3 python3 strace fonts-noto-core fonts-noto-cjk"
+	zbar-tools qrencode sqlite3 python3 strace chromium fonts-noto-core fonts-noto-cjk"
 
 fail() {
 	printf '%s\n' "$@" >&2
@@ -88,7 +88,7 @@ elsewhere() {
 # tools says which programs of the tests are missing; their tests are then skipped.
 tools() {
 	absent=
-	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace; do
+	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium; do
 		command -v "$tool" >/dev/null || absent="$absent $tool"
 	done
 	[ -z "$absent" ] || echo "Not installed:$absent. The tests that need them will be skipped (under CI: fail)." >&2

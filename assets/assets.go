@@ -1,13 +1,14 @@
 // Package assets holds the files that are built into the program: the app's icon, the icons of the
-// theme, the sample data and the swap page.
+// theme, the sample data, the swap page and the camera page.
 package assets
 
 import "embed"
 
 // Files is every file built in, by its path below this folder: "icon.png", "icons/mail.svg",
-// "sample/sample.json" and the pictures beside it, "swap/page.html" and what belongs to it.
+// "sample/sample.json" and the pictures beside it, "swap/page.html" and "camera/page.html" with
+// what belongs to them.
 //
-//go:embed icon.png icons/*.svg sample swap
+//go:embed icon.png icons/*.svg sample swap camera
 var Files embed.FS
 
 // Icon is the SVG of a theme icon, 24 units square and drawn in fills alone, so that Fyne's
