@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -54,23 +53,6 @@ func newFace(c data.Contact, form data.CodeForm) (face, error) {
 	return f, nil
 }
 
-// verdict says in plain words how readable the code is, and in which colour.
-func (f face) verdict() (string, fyne.ThemeColorName) {
-	switch f.fit.Verdict {
-	case qr.Good:
-		return lang.L("Reads easily"), theme.ColorNameSuccess
-	case qr.Fair:
-		return lang.L("Hold it close"), theme.ColorNameWarning
-	default:
-		return lang.L("Too much on this card"), theme.ColorNameError
-	}
-}
-
-// measure gives the code's size in numbers.
-func (f face) measure() string {
-	return fmt.Sprintf(lang.L("%d bytes · version %d · %d × %d"), f.fit.Bytes, f.fit.Version, f.fit.Modules, f.fit.Modules)
-}
-
 // codePane shows one contact's code with its name, how readable it is, and what can be done with it.
 type codePane struct {
 	app     *App
@@ -103,7 +85,8 @@ func newCodePane(a *App, min float32) *codePane {
 	p.full = widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen)
 	p.save = widget.NewButton(lang.L("Save …"), "save", p.saveAs)
 	p.copyIt = widget.NewButton(lang.L("Copy"), "copy", p.copyMenu)
-	meter := container.NewBorder(nil, nil, p.verdict, nil, p.size)
+	meter := container.New(layout.NewCustomPaddedLayout(0, 0, -4, -4), widget.NewPress(
+		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewBorder(nil, nil, p.verdict, nil, p.size)), p.explainFitness))
 	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, widget.Gap(0, 6),
 		widget.Wrap(p.full, p.save, p.copyIt))
 	p.content = container.NewBorder(nil, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil, container.NewStack(p.view, container.NewVBox(widget.Gap(0, 40), p.wrong)))
@@ -173,7 +156,7 @@ func (p *codePane) fits() {
 	text, color := p.face.verdict()
 	p.verdict.Color = color
 	p.verdict.SetText(text)
-	p.size.SetText("· " + p.face.measure())
+	p.size.SetText("· " + joined(" · ", p.reach(), p.face.measure()))
 	p.dropped.Hidden = len(p.face.left) == 0
 	p.dropped.SetText(lang.L("Left out:") + " " + strings.Join(leftNames(p.face.left), ", "))
 	p.content.Refresh()

@@ -6,10 +6,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/ui/widget"
 )
 
 // fullCode reads the code on the full screen; "" for none.
@@ -168,4 +171,48 @@ func TestScreenColoursKeepTextReadable(t *testing.T) {
 func inkOf(colour string) any {
 	ink, _ := inks(colour)
 	return ink
+}
+
+func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
+	a := swapWindow(t)
+	work, _ := withCards(t, a)
+	work.Show = append(work.Show, "note")
+	me, err := a.Store.Me(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	operate(t, a, func(tx *store.Tx) error {
+		me.Note = strings.Repeat("very long and never ending ", 30)
+		if err := tx.SaveMe(&me); err != nil {
+			return err
+		}
+		return tx.SaveCard(&work)
+	})
+	a.swap.pane.explainFitness()
+	settle(t, a)
+	if len(a.sheets) != 1 {
+		t.Fatal("nothing is said")
+	}
+	var all string
+	for _, o := range test.LaidOutObjects(a.sheets[0].body) {
+		switch o := o.(type) {
+		case *widget.Text:
+			all += o.Text() + "\n"
+		case *fw.Label:
+			all += o.Text + "\n"
+		}
+	}
+	for _, want := range []string{"bytes, in", "about", " cm at this size", "4 pixels a module", "1.5 pixels a module", "note"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not said in\n%s", want, all)
+		}
+	}
+}
+
+func TestDistancesInWords(t *testing.T) {
+	for cm, want := range map[float64]string{0: "", 4: "", 12.4: "about 10 cm", 43: "about 45 cm", 97: "about 95 cm", 118: "about 1.2 m"} {
+		if got := distanceWords(cm); got != want {
+			t.Errorf("%v: %q, not %q", cm, got, want)
+		}
+	}
 }
