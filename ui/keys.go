@@ -61,6 +61,7 @@ func listKeys() []key {
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
+		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
 		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},

@@ -65,6 +65,7 @@ func until(t *testing.T, what string, so func() bool) {
 		select {
 		case f := <-l.queue:
 			f()
+		case <-time.After(5 * time.Millisecond): // it may come to be without a word
 		case <-deadline:
 			t.Fatal("waited in vain for ", what)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -52,7 +53,7 @@ func decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error)
 // readPictures makes pictures off the main goroutine, reads their codes and goes on with them. where
 // names what is read, for the message when there is no code.
 func (a *App) readPictures(doing, where string, source data.SourceKind, pictures func(context.Context) ([]image.Image, error)) {
-	own := a.swap.pane.face.code.Text
+	own := a.swap.ownCodes()
 	type result struct {
 		scans []scan
 		mine  bool
@@ -64,7 +65,7 @@ func (a *App) readPictures(doing, where string, source data.SourceKind, pictures
 		}
 		all, err := decodePictures(ctx, imgs)
 		for _, s := range all {
-			if own != "" && s.text == own {
+			if slices.Contains(own, s.text) {
 				r.mine = true
 				continue
 			}

@@ -41,6 +41,9 @@ type swapScreen struct {
 	over   *fyne.Container   // the card has ended
 	ends   *time.Timer       // when the card shown ends
 	swaps  int               // cards swapped at the current event
+
+	camera *cameraPane
+	ways   fyne.CanvasObject // to read theirs, while the camera is not open
 }
 
 func newSwap(a *App) *swapScreen {
@@ -48,6 +51,7 @@ func newSwap(a *App) *swapScreen {
 	s.pane = newCodePane(a, 180)
 	s.pane.changed, s.pane.others = s.tellFull, s.others
 	s.page = newSwapPage(a, s.refresh)
+	s.camera = newCameraPane(a, func() { s.ways.Show() })
 	return s
 }
 
@@ -77,23 +81,6 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 	s.mine = container.NewStack(s.shown, s.empty, s.none)
 	return container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
 		container.New(beside{0.56, 16}, widget.Card(s.mine), widget.Card(s.readTheirs())))
-}
-
-// readTheirs is the half that reads other people's codes.
-func (s *swapScreen) readTheirs() fyne.CanvasObject {
-	heading := widget.NewSubHeading(lang.L("Read theirs"))
-	heading.Align = fyne.TextAlignCenter
-	icon := fw.NewIcon(widget.Icon("image"))
-	hint := prose(lang.L("Drop a picture of their code anywhere in this window, or"), fyne.TextAlignCenter)
-	open := widget.NewButton(lang.L("Open a picture …"), "folder", s.app.openFile)
-	paste := widget.NewButton(lang.L("Paste"), "clipboard", s.app.pasteAnything)
-	screen := widget.NewButton(lang.L("Read my screen"), "screen", s.app.readScreen)
-	buttons := container.New(layout.NewCustomPaddedVBoxLayout(8), open, paste, screen)
-	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
-	note.Importance = fw.LowImportance
-	return container.NewVScroll(container.NewVBox(layout.NewSpacer(),
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
-		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer()))
 }
 
 // beside lays two halves out next to each other; the left one gets the given share of the width.
@@ -254,8 +241,9 @@ func (s *swapScreen) openPage() {
 	}
 }
 
-// left ends the page: it is open while the screen is.
+// left ends the page and the camera: they are open while the screen is.
 func (s *swapScreen) left() {
+	s.camera.close()
 	open := s.page.server != nil
 	s.page.stop() // also one that is only about to open
 	if open {
@@ -321,6 +309,9 @@ func (s *swapScreen) Focus() { s.app.Window.Canvas().Unfocus() }
 
 // key handles a key that no focused widget used while the named screen is open.
 func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {
+	if current == "swap" && s.camera.key(e) {
+		return true
+	}
 	if current != "swap" || s.me.ID == 0 || len(s.cards) == 0 {
 		return false
 	}
@@ -400,5 +391,7 @@ func (s *swapScreen) rune(current string, r rune) {
 		}
 	case 'p', 'P':
 		s.openPage()
+	case 'c', 'C':
+		s.openCamera()
 	}
 }

@@ -1,0 +1,292 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"net/url"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/camera"
+	"lanyard/ui/widget"
+)
+
+// cameraPane reads codes with a camera: one of this computer, or the browser's. It fills the right half
+// of the swap screen while it is open.
+type cameraPane struct {
+	app     *App
+	direct  bool // cameras of this computer can be read without the browser
+	browser bool // the browser's is wanted
+	devices func() ([]camera.Device, error)
+	openURL func(*url.URL) error
+	closed  func() // the pane is not wanted any more
+
+	watch *cameraWatch // nil while no camera is on
+	gen   int          // of the camera that is wanted
+	known []camera.Device
+
+	view    *widget.Viewfinder
+	picker  *widget.Select
+	status  *widget.Text
+	title   *widget.Text
+	text    *fw.Label
+	message *fyne.Container // in the place of the picture
+	stage   *fyne.Container
+	buttons *fyne.Container
+	content *fyne.Container
+}
+
+func newCameraPane(a *App, closed func()) *cameraPane {
+	p := &cameraPane{
+		app: a, direct: camera.Direct, devices: camera.Devices, openURL: a.Fyne.OpenURL, closed: closed,
+		status: widget.NewText(""), title: widget.NewSubHeading(""), text: prose("", fyne.TextAlignCenter),
+	}
+	p.view = widget.NewViewfinder(fyne.NewSize(200, 130), a.Window.Canvas().Scale)
+	p.picker = widget.NewSelect(nil, nil)
+	p.picker.Hide()
+	p.title.Align = fyne.TextAlignCenter
+	p.status.Style.Bold, p.status.TextSize, p.status.Align = true, theme.SizeNameCaptionText, fyne.TextAlignCenter
+	icon := fw.NewIcon(widget.Icon("camera"))
+	p.message = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(),
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)), p.title, p.text, layout.NewSpacer())))
+	p.stage = container.NewStack(p.view, p.message)
+	p.buttons = widget.Wrap()
+	top := container.NewVBox(p.picker)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(8), p.status, p.buttons)
+	p.content = container.NewBorder(top, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil, p.stage)
+	p.content.Hide()
+	return p
+}
+
+// open turns a camera on: the one used last, else the first, else the browser's.
+func (p *cameraPane) open() {
+	if p.watch != nil {
+		return
+	}
+	p.content.Show()
+	p.app.Window.Canvas().Unfocus() // the button that was pressed is gone
+	if p.browser || !p.direct {
+		p.openBrowser()
+		return
+	}
+	p.say(lang.L("Starting the camera …"), "")
+	p.gen++
+	gen := p.gen
+	type found struct {
+		all []camera.Device
+		err error
+	}
+	p.app.Go(func(ctx context.Context) {
+		var f found
+		f.all, f.err = p.devices()
+		fyne.Do(func() {
+			switch {
+			case gen != p.gen || ctx.Err() != nil:
+			case f.err != nil:
+				p.trouble(f.err)
+			case len(f.all) == 0:
+				p.trouble(camera.ErrNone)
+			default:
+				p.choose(f.all)
+			}
+		})
+	})
+}
+
+// choose offers the cameras and turns on the one used last.
+func (p *cameraPane) choose(all []camera.Device) {
+	p.known = all
+	names := make([]string, len(all))
+	for i, d := range all {
+		names[i] = d.Name
+	}
+	at := max(0, slices.Index(names, p.app.setting("camera", "")))
+	p.picker.OnChanged = nil
+	p.picker.Options = names
+	p.picker.SetSelectedIndex(at)
+	p.picker.OnChanged = func(name string) {
+		p.app.setSetting("camera", name)
+		p.off(false)
+		p.say(lang.L("Starting the camera …"), "")
+		p.on(p.known[p.picker.SelectedIndex()].Source, nil)
+	}
+	p.picker.Hidden = len(all) < 2
+	p.on(all[at].Source, nil)
+}
+
+// on watches a source.
+func (p *cameraPane) on(s camera.Source, page *camera.Page) {
+	p.watch = &cameraWatch{pane: p, source: s, page: page}
+	p.watch.start()
+}
+
+// off ends the watch, if there is one.
+func (p *cameraPane) off(found bool) {
+	p.gen++
+	if p.watch != nil {
+		p.watch.stop(found)
+		p.watch = nil
+	}
+}
+
+// openBrowser asks the browser for its camera.
+func (p *cameraPane) openBrowser() {
+	p.off(false)
+	p.browser = true
+	p.picker.Hide()
+	p.app.Window.Canvas().Unfocus()
+	page, err := camera.OpenPage()
+	if err != nil {
+		p.trouble(err)
+		return
+	}
+	p.on(page, page)
+	p.asking()
+	p.toBrowser()
+}
+
+// toBrowser opens the page of the watch in the user's browser.
+func (p *cameraPane) toBrowser() {
+	if p.watch == nil || p.watch.page == nil {
+		return
+	}
+	address, err := url.Parse(p.watch.page.URL())
+	if err == nil {
+		err = p.openURL(address)
+	}
+	if err != nil {
+		p.app.Fail(lang.L("The browser was not opened"),
+			fmt.Errorf("%w. %s", err, lang.L("Press “Copy link”, and paste it into the browser's address line.")))
+	}
+}
+
+func (p *cameraPane) copyLink() {
+	if p.watch == nil || p.watch.page == nil {
+		return
+	}
+	p.app.Fyne.Clipboard().SetContent(p.watch.page.URL())
+	p.app.Say(lang.L("The link to the camera page is in the clipboard. It works on this computer only."))
+}
+
+// close turns the camera off and gives the half back.
+func (p *cameraPane) close() {
+	p.off(false)
+	p.browser = false
+	if !p.content.Visible() {
+		return
+	}
+	p.content.Hide()
+	p.view.Set(nil)
+	p.closed()
+}
+
+// live shows a picture.
+func (p *cameraPane) live(picture image.Image) {
+	if p.message.Visible() {
+		p.message.Hide()
+		p.view.Show()
+		p.offer(p.closeButton())
+		p.tell(lang.L("Hold their code into the frame"), widget.ColorMuted)
+	}
+	p.view.Set(picture)
+}
+
+// say shows words in the place of the picture.
+func (p *cameraPane) say(title, text string) {
+	p.view.Hide()
+	p.view.Set(nil)
+	p.title.SetText(title)
+	p.text.SetText(text)
+	p.text.Hidden = text == ""
+	p.message.Show()
+	p.tell("", widget.ColorMuted)
+	p.offer(p.closeButton())
+}
+
+// tell writes the line below the picture.
+func (p *cameraPane) tell(text string, color fyne.ThemeColorName) {
+	p.status.Color = color
+	p.status.SetText(text)
+	p.status.Refresh()
+}
+
+// offer puts buttons below.
+func (p *cameraPane) offer(buttons ...fyne.CanvasObject) {
+	p.buttons.Objects = buttons
+	p.content.Refresh()
+}
+
+func (p *cameraPane) closeButton() fyne.CanvasObject {
+	return widget.NewButton(lang.L("Close"), "close", p.close)
+}
+
+// asking says that the browser has the word.
+func (p *cameraPane) asking() {
+	p.say(lang.L("Go to your browser"), lang.L("A page has opened there that lends Lanyard its camera. Allow it, and hold their code in front. The picture stays on this computer."))
+	p.offer(widget.NewButton(lang.L("Open the page again"), "link", p.toBrowser),
+		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink), p.closeButton())
+}
+
+// trouble says why there is no picture, and offers the other ways. The browser's camera may come back by
+// itself; one of this computer is off.
+func (p *cameraPane) trouble(err error) {
+	if errors.Is(err, camera.ErrAsking) {
+		p.asking()
+		return
+	}
+	title, text := cameraTrouble(err, p.browser)
+	ways := []fyne.CanvasObject{
+		widget.NewPrimary(lang.L("Open the page again"), "link", p.toBrowser),
+		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
+	}
+	if p.watch == nil || p.watch.page == nil {
+		p.off(false)
+		ways = []fyne.CanvasObject{
+			widget.NewPrimary(lang.L("Try again"), "camera", p.open), widget.NewButton(lang.L("Use the browser"), "link", p.openBrowser),
+		}
+	}
+	p.say(title, text)
+	ways = append(ways, p.app.swap.otherWays()...)
+	p.offer(append(ways, p.closeButton())...)
+}
+
+// saw stops with what was read, and goes on with it. One's own code is no answer, and while a sheet is
+// open the camera looks on.
+func (p *cameraPane) saw(s sighting) {
+	if len(p.app.sheets) > 0 {
+		return
+	}
+	own := p.app.swap.ownCodes()
+	theirs := slices.DeleteFunc(s.scans, func(s scan) bool { return slices.Contains(own, s.text) })
+	if len(theirs) == 0 {
+		p.tell(lang.L("That is your own code. Hold up theirs."), theme.ColorNameWarning)
+		return
+	}
+	p.live(s.still)
+	p.off(true)
+	p.view.Mark(s.outlines)
+	p.tell(lang.L("Read. The camera is off."), theme.ColorNameSuccess)
+	p.offer(widget.NewPrimary(lang.L("Read another"), "camera", p.open), p.closeButton())
+	if p.browser {
+		p.app.Window.RequestFocus() // the browser is in front
+	}
+	p.app.gotScans(theirs, data.FromQR)
+}
+
+// key handles a key while the pane is open.
+func (p *cameraPane) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyEscape || !p.content.Visible() {
+		return false
+	}
+	p.close()
+	return true
+}

@@ -1,0 +1,369 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"iter"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/camera"
+	"lanyard/data/qr"
+	"lanyard/ui/widget"
+)
+
+// held is what a camera sees when somebody holds up a code: 640 × 480, the code at the left.
+func held(t *testing.T, text string) image.Image {
+	t.Helper()
+	img := image.NewGray(image.Rect(0, 0, 640, 480))
+	draw.Draw(img, img.Rect, image.NewUniform(color.Gray{0x70}), image.Point{}, draw.Src)
+	if text == "" {
+		return img
+	}
+	code, err := qr.Encode(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := code.Image(300 / (code.Size + 2*qr.QuietZone))
+	draw.Draw(img, card.Rect.Add(image.Pt(20, 60)), card, image.Point{}, draw.Src)
+	return img
+}
+
+// lit is a source that knows whether it is on.
+type lit struct {
+	camera.Source
+	on *atomic.Int32
+}
+
+func (l lit) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
+	return func(yield func(image.Image, error) bool) {
+		l.on.Add(1)
+		defer l.on.Add(-1)
+		l.Source.Frames(ctx)(yield)
+	}
+}
+
+// withCamera gives the window cameras in place of the computer's.
+func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
+	on = new(atomic.Int32)
+	names := []string{"Built-in", "On the desk", "Third"}
+	a.swap.camera.direct = true
+	a.swap.camera.openURL = func(*url.URL) error { return errors.New("the test opens no browser") }
+	a.swap.camera.devices = func() (all []camera.Device, err error) {
+		for i, s := range sources {
+			all = append(all, camera.Device{Name: names[i], Source: lit{s, on}})
+		}
+		return all, nil
+	}
+	return on
+}
+
+// offered are the labels of the buttons the pane offers.
+func (p *cameraPane) offered() (labels []string) {
+	for _, o := range p.buttons.Objects {
+		labels = append(labels, o.(*widget.Button).Text)
+	}
+	return labels
+}
+
+const annaText = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Müller;Anna;;;\r\nFN:Anna Müller\r\nORG:State Library\r\nEMAIL:anna@sl.example\r\nEND:VCARD\r\n"
+
+func TestACardIsReadWithTheCameraAndSavedInTwoActions(t *testing.T) {
+	a := swapWindow(t)
+	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, ""), held(t, ""), held(t, annaText)}, Every: time.Millisecond, Again: true})
+	a.typedRune('c') // the first
+	p := a.swap.camera
+	if a.swap.ways.Visible() || !p.content.Visible() {
+		t.Fatal("C does not open the camera")
+	}
+	until(t, "the form with the card", func() bool { return len(a.sheets) == 1 })
+	settle(t, a)
+	if p.watch != nil || p.view.Marked() != 1 || p.view.Picture() == nil {
+		t.Errorf("the camera is on: %v; %d outlines are drawn", p.watch != nil, p.view.Marked())
+	}
+	until(t, "the light is off", func() bool { return on.Load() == 0 })
+	typeKey(a, fyne.KeyReturn) // the second
+	settle(t, a)
+	found, err := a.Store.Find(t.Context(), data.Query{Text: "anna müller"}, 0)
+	if err != nil || len(found.IDs) != 1 {
+		t.Fatalf("saved: %v, %v", found.IDs, err)
+	}
+	c, err := a.Store.Contact(t.Context(), found.IDs[0])
+	if err != nil || c.Organisation != "State Library" || c.Source.Kind != data.FromQR {
+		t.Errorf("saved %+v, %v", c, err)
+	}
+}
+
+func TestTheOutlineIsWhereTheMirroredCodeIs(t *testing.T) {
+	a := swapWindow(t)
+	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Again: true, Every: time.Millisecond})
+	a.typedRune('c')
+	until(t, "the code is read", func() bool { return a.swap.camera.view.Marked() == 1 })
+	settle(t, a)
+	all := outlines(image.Rect(0, 0, 640, 480), []qr.Found{{At: [4]image.Point{{20, 60}, {320, 60}, {320, 360}, {20, 360}}}, {}})
+	if len(all) != 1 {
+		t.Fatalf("%d outlines", len(all))
+	}
+	if left := all[0][1].X; left != 0.5 || all[0][0].X != 1-20.0/640 || all[0][2].Y != 0.75 {
+		t.Errorf("the outline is %v: what is at the left must be at the right", all[0])
+	}
+	still := widget.Mirrored(held(t, annaText), image.Pt(320, 240))
+	if still.Bounds() != image.Rect(0, 0, 320, 240) {
+		t.Fatalf("the picture is %v", still.Bounds())
+	}
+	if r, _, _, _ := still.At(305, 35).RGBA(); r>>8 < 0xf0 {
+		t.Errorf("the white margin of the code is not at the right: %x", r>>8)
+	}
+	if r, _, _, _ := still.At(15, 35).RGBA(); r>>8 > 0x80 {
+		t.Errorf("the wall is not at the left: %x", r>>8)
+	}
+}
+
+func TestMyOwnCodeIsNoAnswer(t *testing.T) {
+	a := swapWindow(t)
+	withCards(t, a)
+	own := a.swap.pane.face.code.Text
+	if own == "" {
+		t.Fatal("no code is shown")
+	}
+	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, own)}, Every: time.Millisecond, Again: true})
+	a.typedRune('c')
+	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap.camera.status.Text(), "your own code") })
+	if len(a.sheets) > 0 || a.swap.camera.watch == nil {
+		t.Error("the own code was taken for an answer")
+	}
+}
+
+func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
+	a := swapWindow(t)
+	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
+	p := a.swap.camera
+	for name, leave := range map[string]func(){
+		"Esc":            func() { typeKey(a, fyne.KeyEscape) },
+		"another screen": func() { a.shell.open("people"); a.shell.open("swap") },
+		"Close":          func() { p.buttons.Objects[0].(*widget.Button).OnTapped() },
+	} {
+		a.typedRune('c')
+		until(t, "a picture", func() bool { return p.view.Picture() != nil && on.Load() == 1 })
+		leave()
+		until(t, name+" turns it off", func() bool { return on.Load() == 0 })
+		settle(t, a)
+		if p.content.Visible() || !a.swap.ways.Visible() || p.watch != nil || p.view.Picture() != nil {
+			t.Errorf("%s: the pane is still there", name)
+		}
+	}
+	a.typedRune('c')
+	typeKey(a, fyne.KeyEscape) // before it has started
+	settle(t, a)
+	if p.watch != nil || p.content.Visible() {
+		t.Error("a camera that was not waited for is on")
+	}
+}
+
+func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		want string
+	}{
+		"none":      {camera.ErrNone, "No camera was found"},
+		"busy":      {camera.ErrBusy, "Another program is using the camera"},
+		"denied":    {camera.ErrDenied, "Lanyard may not use the camera"},
+		"unplugged": {camera.ErrUnplugged, "The camera is gone"},
+		"silent":    {camera.ErrSilent, "The camera sends no picture"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := swapWindow(t)
+			p := a.swap.camera
+			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Err: c.err})
+			if c.err == camera.ErrNone {
+				p.devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
+			}
+			a.typedRune('c')
+			until(t, "it says so", func() bool { return p.title.Text() == c.want })
+			settle(t, a)
+			if !p.message.Visible() || p.view.Visible() || p.text.Text == "" || p.watch != nil {
+				t.Errorf("the message is not what is shown: %q", p.text.Text)
+			}
+			if got := strings.Join(p.offered(), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
+				t.Errorf("it offers %s", got)
+			}
+			a.Window.Resize(fyne.NewSize(800, 600))
+			if m := a.Window.Content().MinSize(); m.Width > 800 || m.Height > 600 {
+				t.Errorf("it needs a window of %v", m)
+			}
+			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Again: true, Every: time.Millisecond})
+			a.typedRune('c') // it was mended
+			until(t, "a picture", func() bool { return p.view.Picture() != nil && !p.message.Visible() })
+		})
+	}
+}
+
+func TestTheCameraIsChosenAndRemembered(t *testing.T) {
+	a := swapWindow(t)
+	wall, card := held(t, ""), held(t, annaText)
+	first := camera.Roll{Pictures: []image.Image{wall}, Every: time.Millisecond, Again: true}
+	second := camera.Roll{Pictures: []image.Image{card}, Every: time.Millisecond, Again: true}
+	on := withCamera(a, first, second)
+	p := a.swap.camera
+	a.typedRune('c')
+	until(t, "a picture", func() bool { return p.view.Picture() != nil })
+	if !p.picker.Visible() || p.picker.Selected != "Built-in" {
+		t.Fatalf("the picker shows %q", p.picker.Selected)
+	}
+	p.picker.SetSelected("On the desk")
+	until(t, "the second reads", func() bool { return len(a.sheets) == 1 })
+	until(t, "both are off", func() bool { return on.Load() == 0 })
+	settle(t, a)
+	a.sheets[0].Close()
+	typeKey(a, fyne.KeyEscape)
+	a.typedRune('c')
+	until(t, "it is there again", func() bool { return p.watch != nil })
+	if p.picker.Selected != "On the desk" {
+		t.Errorf("next time %q is chosen", p.picker.Selected)
+	}
+	p.close()
+	withCamera(a, first)
+	a.typedRune('c')
+	until(t, "a picture", func() bool { return p.view.Picture() != nil })
+	if p.picker.Visible() {
+		t.Error("a single camera is offered for choice")
+	}
+}
+
+func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
+	a := swapWindow(t)
+	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Every: time.Millisecond, Again: true})
+	p := a.swap.camera
+	p.content.Show()
+	a.showKeys()
+	a.swap.openCamera()
+	until(t, "a picture", func() bool { return p.view.Picture() != nil })
+	l := fyne.CurrentApp().(*loopApp).loop
+	for range 50 {
+		(<-l.queue)()
+	}
+	if len(a.sheets) != 1 {
+		t.Fatal("a form opened over another sheet")
+	}
+	a.sheets[0].Close()
+	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+}
+
+// browserPage opens the browser's camera and gives the page's address.
+func browserPage(t *testing.T, a *App) string {
+	t.Helper()
+	p := a.swap.camera
+	p.direct = false
+	var address string
+	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
+	a.typedRune('c')
+	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text() != "Go to your browser" {
+		t.Fatalf("opened %q, and says %q", address, p.title.Text())
+	}
+	return address
+}
+
+// tellPage does what the page's script does.
+func tellPage(t *testing.T, address, path, kind string, body []byte) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address+path, strings.NewReader(string(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := r.URL
+	r.Header.Set("Origin", "http://"+u.Host)
+	r.Header.Set("Content-Type", kind)
+	res, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	answer := make([]byte, 20)
+	n, _ := res.Body.Read(answer)
+	return string(answer[:n])
+}
+
+func TestTheBrowsersCameraReadsACardToo(t *testing.T) {
+	a := swapWindow(t)
+	p := a.swap.camera
+	address := browserPage(t, a)
+	for _, c := range []struct{ word, want string }{
+		{"asking", "Go to your browser"},
+		{"denied", "The browser does not let the page use the camera"},
+		{"none", "The browser finds no camera"},
+		{"busy", "The camera does not start"},
+		{"unplugged", "The camera is gone"},
+		{"closed", "The camera page in the browser is closed"},
+	} {
+		if answer := tellPage(t, address, "/state", "text/plain", []byte(c.word)); answer != "on" {
+			t.Fatalf("%s is answered with %q", c.word, answer)
+		}
+		until(t, c.want, func() bool { return p.title.Text() == c.want })
+		if p.watch == nil || !strings.Contains(strings.Join(p.offered(), ","), "Open the page again,Copy link") {
+			t.Errorf("%s: it offers %v", c.word, p.offered())
+		}
+	}
+	p.copyLink()
+	if got := a.Fyne.Clipboard().Content(); got != address {
+		t.Errorf("the link is %q", got)
+	}
+	if answer := tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, ""))); answer != "on" {
+		t.Errorf("a picture is answered with %q", answer)
+	}
+	until(t, "the picture", func() bool { return p.view.Picture() != nil && p.view.Visible() })
+	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
+	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+	if answer := tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, ""))); answer != "found" {
+		t.Errorf("then the page hears %q", answer)
+	}
+}
+
+func TestThePageHearsOfTheEnd(t *testing.T) {
+	a := swapWindow(t)
+	address := browserPage(t, a)
+	tellPage(t, address, "/state", "text/plain", []byte("asking"))
+	typeKey(a, fyne.KeyEscape)
+	if answer := tellPage(t, address, "/state", "text/plain", []byte("asking")); answer != "ended" {
+		t.Errorf("the page hears %q", answer)
+	}
+	if !a.swap.ways.Visible() {
+		t.Error("Esc does not leave the pane")
+	}
+}
+
+func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
+	a := swapWindow(t)
+	withCamera(a)
+	a.typedRune('c')
+	settle(t, a)
+	a.swap.camera.openBrowser()
+	settle(t, a)
+	if len(a.sheets) != 1 || !strings.Contains(texts(a.Window.Canvas().Overlays().Top()), "The browser was not opened") {
+		t.Fatal("nothing is said")
+	}
+	a.sheets[0].Close()
+	if !strings.Contains(strings.Join(a.swap.camera.offered(), ","), "Copy link") {
+		t.Errorf("it offers %v", a.swap.camera.offered())
+	}
+}
+
+func jpegFrame(t *testing.T, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget"
+)
+
+// readTheirs is the half that reads other people's codes: the ways there are, or the camera.
+func (s *swapScreen) readTheirs() fyne.CanvasObject {
+	heading := widget.NewSubHeading(lang.L("Read theirs"))
+	heading.Align = fyne.TextAlignCenter
+	icon := fw.NewIcon(widget.Icon("camera"))
+	hint := prose(lang.L("Show their code to the camera, or drop a picture of it anywhere in this window."), fyne.TextAlignCenter)
+	buttons := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.NewPrimary(lang.L("Camera"), "camera", s.openCamera))
+	for _, way := range s.otherWays() {
+		buttons.Add(way)
+	}
+	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
+	note.Importance = fw.LowImportance
+	s.ways = container.NewVScroll(container.NewVBox(layout.NewSpacer(),
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
+		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer()))
+	return container.NewStack(s.ways, s.camera.content)
+}
+
+// otherWays are the buttons that read a code without a camera.
+func (s *swapScreen) otherWays() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		widget.NewButton(lang.L("Open a picture …"), "folder", s.app.openFile),
+		widget.NewButton(lang.L("Paste"), "clipboard", s.app.pasteAnything),
+		widget.NewButton(lang.L("Read my screen"), "screen", s.app.readScreen),
+	}
+}
+
+// openCamera turns the camera on in place of the other ways.
+func (s *swapScreen) openCamera() {
+	s.ways.Hide()
+	s.camera.open()
+}
+
+// ownCodes are the texts of the codes that this window shows: they are no answer to what others have.
+func (s *swapScreen) ownCodes() (texts []string) {
+	for _, text := range []string{s.pane.face.code.Text, s.page.code.Text} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
