@@ -63,6 +63,7 @@ func listKeys() []key {
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
 		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways")},
+		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},
 	}
@@ -89,7 +90,7 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 	}
 	switch {
 	case a.shell == nil:
-	case a.swap.key(a.shell.current, e):
+	case a.swap.key(a.shell.current, e), a.swap.page.key(a.shell.current, e):
 	case e.Name == fyne.KeyEscape:
 		a.toasts.Hide()
 		a.shell.screens[a.shell.current].Focus()

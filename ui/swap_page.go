@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
 	"lanyard/data/qr"
 	"lanyard/data/swap"
 	"lanyard/ui/widget"
@@ -220,8 +221,31 @@ func (p *swapPage) visited() {
 func (p *swapPage) received(arrival int64, name string) {
 	p.cards++
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
+	p.hint.SetText(lang.L("Enter looks over the card that came in last."))
 	p.tell()
 	p.app.toasts.Show(fmt.Sprintf(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
+}
+
+// key handles a key that no focused widget used while the named screen is open: Enter looks over the
+// card that came in last, of the person who stands there.
+func (p *swapPage) key(current string, e *fyne.KeyEvent) bool {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	if !enter || current != "swap" || p.server == nil || p.cards == 0 {
+		return false
+	}
+	p.lookOverLast()
+	return true
+}
+
+// lookOverLast opens the latest of the cards that wait.
+func (p *swapPage) lookOverLast() {
+	Load(p.app, lang.L("The cards that came in could not be read"), p.app.Store.Arrivals, func(waiting []data.Arrival) {
+		if len(waiting) == 0 {
+			p.app.Say(lang.L("No card waits to be looked over."))
+			return
+		}
+		p.app.lookOver(waiting[len(waiting)-1].ID)
+	})
 }
 
 // tell says how many have come, here and on the full screen.

@@ -175,3 +175,30 @@ func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 	}
 	a.swap.full.leave()
 }
+
+func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
+	a := pageWindow(t)
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	a.typedKey(enter)
+	settle(t, a)
+	if len(a.sheets) != 0 {
+		t.Fatalf("before any came, %q opens", topTitle(a))
+	}
+	link := pageLink(t, a)
+	sendCard(t, link, "Zoë Ng")
+	settle(t, a)
+	sendCard(t, link, "Cy Marsh")
+	settle(t, a)
+	for _, name := range []string{"Cy Marsh", "Zoë Ng"} {
+		a.typedKey(enter)
+		settle(t, a)
+		if got := topTitle(a); got != "Look it over, then save" {
+			t.Fatalf("%q opens", got)
+		}
+		a.Window.Canvas().Focused().TypedKey(enter) // two keys, and they are saved
+		settle(t, a)
+		if found, err := a.Store.Find(t.Context(), data.Query{Text: name}, 0); err != nil || len(found.IDs) != 1 {
+			t.Errorf("%s is saved %d times, %v", name, len(found.IDs), err)
+		}
+	}
+}
