@@ -51,7 +51,7 @@ var edges = map[string][]string{
 	"ui/instance":     {},
 	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/store", "data/store/generate", "data/qr"},
-	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/format", "data/format/..."},
+	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 }
 
@@ -70,7 +70,7 @@ var owners = map[string][]string{
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
-	"net/http":                        {"data/swap", "data/local", "data/camera"},
+	"net/http":                        {"data/swap", "data/local", "data/camera", "ui/tour"},
 	"golang.org/x/time":               {"data/swap", "data/camera"},
 	"github.com/blackjack/webcam":     {"data/camera"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},

@@ -72,14 +72,14 @@ func (t *tour) exports(ctx context.Context, name string, choose ...string) (stri
 	return file, t.keep(file, t.theme+"-"+name)
 }
 
-// checkTable has Python's csv module and SQLite read the file; both must find every stranger.
+// checkTable has Python's csv module and SQLite read the file; both must find everybody met.
 // mark stands before a phone number.
 func (t *tour) checkTable(ctx context.Context, file, encoding, mark string) error {
 	out, err := t.tool(ctx, nil, "python3", "-c", pythonRows, file, encoding)
 	if err != nil {
 		return err
 	}
-	if err := allIn(out, mark); err != nil {
+	if err := t.allIn(out, mark); err != nil {
 		return fmt.Errorf("%s, read by Python: %w", filepath.Base(file), err)
 	}
 	// SQLite takes the byte order mark off and the header for the names of columns.
@@ -88,22 +88,22 @@ func (t *tour) checkTable(ctx context.Context, file, encoding, mark string) erro
 	if err != nil {
 		return err
 	}
-	if err := allIn(out, mark); err != nil {
+	if err := t.allIn(out, mark); err != nil {
 		return fmt.Errorf("%s, read by SQLite: %w", filepath.Base(file), err)
 	}
 	return nil
 }
 
-// allIn reports who of the strangers is not among the rows, or whoever else is.
-func allIn(list []byte, mark string) error {
+// allIn reports who of those met is not among the rows, or whoever else is.
+func (t *tour) allIn(list []byte, mark string) error {
 	var rows []map[string]string
 	if err := json.Unmarshal(list, &rows); err != nil {
 		return fmt.Errorf("%w\n%s", err, list)
 	}
-	if len(rows) != len(strangers) {
-		return fmt.Errorf("%d rows, %d people were met\n%s", len(rows), len(strangers), list)
+	if len(rows) != len(t.people) {
+		return fmt.Errorf("%d rows, %d people were met\n%s", len(rows), len(t.people), list)
 	}
-	for _, s := range strangers {
+	for _, s := range t.people {
 		phone := s.phone
 		if phone != "" {
 			phone = mark + phone

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 )
 
 // stranger is somebody met on the main path, with what Lanyard must know afterwards.
@@ -30,7 +31,6 @@ var (
 	inOneLine = stranger{
 		name: "Ngozi Adeyemi", organisation: "Harbour Library", email: "ngozi@harbour.example", promise: "send slides",
 	}
-	strangers = []stranger{onFile, onClipboard, inOneLine}
 )
 
 // draws has another program write the stranger's code as a picture.
@@ -42,6 +42,9 @@ func (t *tour) draws(ctx context.Context, s stranger, name string) (string, erro
 
 // met waits until the stranger is stored as they are, with one encounter, at the current event.
 func (t *tour) met(ctx context.Context, s stranger) error {
+	if !slices.Contains(t.people, s) {
+		t.people = append(t.people, s)
+	}
 	return comes(ctx, s.name+" in the database", func() error {
 		found, err := t.find(ctx, s.email)
 		if err != nil {

@@ -42,6 +42,9 @@ type tour struct {
 	out    string          // folder for pictures and other results
 	bounds image.Rectangle // of the window on the screen
 	rail   color.RGBA      // of the rail with no sheet before it
+	people []stranger      // met so far on the main path
+	log    io.Writer
+	page   string // the address of the swap page, while it is open
 	files  []string
 }
 
@@ -69,7 +72,7 @@ func run(ctx context.Context, o options) ([]string, error) {
 	var files []string
 	for _, theme := range o.themes {
 		for _, w := range walks {
-			t := &tour{theme: theme, binary: o.binary, out: o.out}
+			t := &tour{theme: theme, binary: o.binary, out: o.out, log: o.log}
 			err := t.run(ctx, o, w)
 			files = append(files, t.files...)
 			if err != nil {

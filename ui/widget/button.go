@@ -95,6 +95,15 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	forwardKey(c, e)
 }
 
+// TypedRune implements fyne.Focusable.
+func (c *Check) TypedRune(r rune) {
+	if r == ' ' {
+		c.Check.TypedRune(r)
+		return
+	}
+	forwardRune(c, r)
+}
+
 // Select is Fyne's select that leaves Esc to the window.
 type Select struct{ fw.Select }
 
@@ -153,5 +162,12 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 		s.Select.TypedKey(e)
 	default:
 		forwardKey(s, e)
+	}
+}
+
+// TypedRune implements fyne.Focusable: letters are the window's keys. A blank opens the choice.
+func (s *Select) TypedRune(r rune) {
+	if r != ' ' {
+		forwardRune(s, r)
 	}
 }

@@ -347,3 +347,21 @@ func TestTheRowThatTheKeysActOnHasARing(t *testing.T) {
 		}
 	}
 }
+
+func TestLettersAreTheWindowsKeysWhateverChoiceHasTheFocus(t *testing.T) {
+	test.NewTempApp(t)
+	for name, w := range map[string]fyne.Focusable{
+		"a button": NewButton("Go", "", nil), "a box to tick": NewCheck("On", nil), "a choice": NewSelect([]string{"One", "Two"}, nil),
+	} {
+		win := test.NewTempWindow(t, w.(fyne.CanvasObject))
+		var got []rune
+		win.Canvas().SetOnTypedRune(func(r rune) { got = append(got, r) })
+		win.Canvas().Focus(w)
+		for _, r := range "? f" {
+			w.TypedRune(r)
+		}
+		if string(got) != "?f" {
+			t.Errorf("%s hands on %q, want ?f without the blank", name, string(got))
+		}
+	}
+}

@@ -26,7 +26,11 @@ type Window struct {
 	*Display
 	id      string
 	process *process
+	acts    int
 }
+
+// Acts counts what was done to the window so far as a person would: keys, letters and clicks.
+func (w *Window) Acts() int { return w.acts }
 
 // Launch runs the program and waits until its window is shown and drawn. Animations are switched
 // off in the settings that the program finds, so that a picture is either before or after.
@@ -164,6 +168,7 @@ func (w *Window) Bounds(ctx context.Context) (image.Rectangle, error) {
 
 // Key presses keys one after the other: "ctrl+n", "Return", "Escape", "Down", "question".
 func (w *Window) Key(ctx context.Context, keys ...string) error {
+	w.acts += len(keys)
 	return w.do(ctx, append([]string{"key", "--clearmodifiers", "--delay", "40"}, keys...)...)
 }
 
@@ -175,6 +180,7 @@ func (w *Window) Type(ctx context.Context, text string) error {
 			return fmt.Errorf("typing %q: %q is on no US keyboard; use Paste", text, r)
 		}
 	}
+	w.acts += len([]rune(text))
 	return w.do(ctx, "type", "--clearmodifiers", "--delay", "15", "--", text)
 }
 
@@ -209,6 +215,7 @@ func (w *Window) Scroll(ctx context.Context, x, y, notches int) error {
 }
 
 func (w *Window) press(ctx context.Context, x, y int, button string, times int) error {
+	w.acts += times
 	if err := w.Move(ctx, x, y); err != nil {
 		return err
 	}
