@@ -121,7 +121,8 @@ func (w *cameraWatch) read() {
 
 // tell hands what was read to the window.
 func (w *cameraWatch) tell(picture image.Image, found []qr.Found) {
-	seen := sighting{still: widget.Mirrored(picture, w.pane.view.Room()), outlines: outlines(picture.Bounds(), found)}
+	room := w.pane.view.Room()
+	seen := sighting{still: widget.Mirrored(picture, room), outlines: outlines(widget.Framed(picture.Bounds(), room), found)}
 	for _, f := range found {
 		seen.scans = append(seen.scans, newScan(f.Text))
 	}
@@ -140,7 +141,7 @@ type sighting struct {
 	scans    []scan
 }
 
-// outlines are the corners of what was found in the mirrored picture, from 0 to 1 of its size.
+// outlines are the corners of what was found, mirrored, from 0 to 1 of the part that is shown.
 func outlines(b image.Rectangle, found []qr.Found) (out [][4]fyne.Position) {
 	for _, f := range found {
 		if f.At == [4]image.Point{} {

@@ -59,10 +59,22 @@ func (v *Viewfinder) Room() image.Point {
 	return image.Pt(int(n>>32), int(n&0xffffffff))
 }
 
-// Mirrored scales a picture so that it fits into room, and turns left and right: people look for
-// themselves as in a mirror. It takes its time and is not for the main goroutine.
+// Framed is the part of a picture with the given bounds that is shown where there is the given room: the
+// whole height, and of the width the middle, at least a square. A camera's picture is wide and its place
+// often is not; what is held up is larger so.
+func Framed(b image.Rectangle, room image.Point) image.Rectangle {
+	if b.Empty() || room.X < 1 || room.Y < 1 {
+		return b
+	}
+	width := min(b.Dx(), max(b.Dy(), b.Dy()*room.X/room.Y))
+	left := b.Min.X + (b.Dx()-width)/2
+	return image.Rect(left, b.Min.Y, left+width, b.Max.Y)
+}
+
+// Mirrored scales what is Framed of a picture so that it fits into room, and turns left and right: people
+// look for themselves as in a mirror. It takes its time and is not for the main goroutine.
 func Mirrored(picture image.Image, room image.Point) *image.RGBA {
-	b := picture.Bounds()
+	b := Framed(picture.Bounds(), room)
 	if b.Empty() || room.X < 1 || room.Y < 1 {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
@@ -122,10 +134,11 @@ const (
 )
 
 func (r *viewfinderRenderer) Layout(s fyne.Size) {
-	r.back.Resize(s)
 	scale := r.v.scale()
 	r.v.room.Store(uint64(max(0, s.Width*scale))<<32 | uint64(max(0, s.Height*scale)))
 	at, size := r.place(s)
+	r.back.Move(at)
+	r.back.Resize(size)
 	r.raster.Move(at)
 	r.raster.Resize(size)
 	r.layoutCorners(at, size)
@@ -171,7 +184,9 @@ func (r *viewfinderRenderer) layoutCorners(at fyne.Position, size fyne.Size) {
 // layoutMarks draws the outlines, in the accent's light shade: it is seen on paper and on dark walls.
 func (r *viewfinderRenderer) layoutMarks(at fyne.Position, size fyne.Size) {
 	r.lines = nil
-	point := func(p fyne.Position) fyne.Position { return at.AddXY(p.X*size.Width, p.Y*size.Height) }
+	point := func(p fyne.Position) fyne.Position { // what is beyond the frame is drawn at its edge
+		return at.AddXY(min(max(p.X, 0), 1)*size.Width, min(max(p.Y, 0), 1)*size.Height)
+	}
 	for _, m := range r.v.marks {
 		for i := range m {
 			l := canvas.NewLine(palette[theme.ColorNamePrimary].dark)
