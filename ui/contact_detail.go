@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/data/swap"
 	"lanyard/ui/widget"
 )
 
@@ -352,6 +354,10 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		add(lang.L("Note"), c.Note, "", nil)
 	}
 	for _, o := range c.Other {
+		if consent, at, ok := swap.ReadConsent(o); ok {
+			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), momentText(at, d.app.Store.Now()), consent.Text), "", nil)
+			continue
+		}
 		add(widget.Ellipsis(propertyLabel(o.Name), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Value, 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
 	}
 	if len(form.Objects) == 0 {

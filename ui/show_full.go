@@ -29,6 +29,8 @@ type fullPage struct {
 	was  bool         // the window was full-screen before
 	back func()
 
+	hotspot hotspot // joined first, by a code of its own; without a code: none
+
 	light  light
 	status string // who has come, and how many swaps there were
 	hint   bool   // how to leave is said
@@ -100,6 +102,14 @@ func (f *fullPage) set(l look, code qr.Code) {
 	f.Refresh()
 }
 
+// joins shows the code of a hotspot before that of the page.
+func (f *fullPage) joins(h hotspot) {
+	if f.hotspot.code.Text != h.code.Text {
+		f.hotspot = h
+		f.Refresh()
+	}
+}
+
 // tell says in small type who has come, and lights the light.
 func (f *fullPage) tell(l light, status string) {
 	if f.light != l || f.status != status {
@@ -144,7 +154,10 @@ func (f *fullPage) FocusLost() {}
 // TypedKey implements fyne.Focusable.
 func (f *fullPage) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyF11:
+	case fyne.KeyReturn, fyne.KeyEnter:
+		f.leave()
+		f.app.swap.page.key("swap", e) // who is presented with a card just sent is one key from it
+	case fyne.KeyEscape, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyF11:
 		f.leave()
 	case fyne.KeyLeft:
 		f.turn(-1)
@@ -181,6 +194,7 @@ func (f *fullPage) TypedShortcut(s fyne.Shortcut) {
 func (f *fullPage) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: widget.NewQRView(120), light: canvas.NewCircle(color.Transparent)}
+	r.steps = [2]fullStep{{canvas.NewText("", color.Black), widget.NewQRView(120)}, {canvas.NewText("", color.Black), r.code}}
 	r.Refresh()
 	return r
 }
@@ -191,7 +205,14 @@ type fullRenderer struct {
 	code  *widget.QRView
 	shown string // the text of the code in the view
 	lines []*canvas.Text
+	steps [2]fullStep
 	light *canvas.Circle
+}
+
+// fullStep is one of two codes beside each other: the hotspot's, then the page's.
+type fullStep struct {
+	caption *canvas.Text
+	code    *widget.QRView
 }
 
 const (
@@ -212,7 +233,10 @@ func (r *fullRenderer) Layout(s fyne.Size) {
 	if r.f.look.colour != "" {
 		margin = fullMargin
 	}
-	if s.Width > s.Height*1.3 {
+	switch {
+	case r.f.hotspot.code.Text != "":
+		r.layoutSteps(s, margin)
+	case s.Width > s.Height*1.3:
 		side := s.Height - 2*margin
 		r.code.Move(fyne.NewSquareOffsetPos(margin))
 		r.code.Resize(fyne.NewSquareSize(side))
@@ -220,7 +244,7 @@ func (r *fullRenderer) Layout(s fyne.Size) {
 		width := max(0, s.Width-left-2*fullMargin)
 		r.write(width, min(width/9, s.Height/14), 3)
 		r.place(left+fullMargin, (s.Height-r.height())/2, width)
-	} else {
+	default:
 		width := max(0, s.Width-2*fullMargin)
 		r.write(width, max(20, min(s.Width, s.Height)/20), 1)
 		top := s.Height - r.height() - whiteMargin
@@ -230,6 +254,28 @@ func (r *fullRenderer) Layout(s fyne.Size) {
 	}
 	r.light.Resize(fyne.NewSquareSize(lightSize))
 	r.light.Move(fyne.NewPos(s.Width-fullMargin, fullMargin-lightSize))
+}
+
+// layoutSteps puts the two codes beside each other, what to do over each, and the text below.
+func (r *fullRenderer) layoutSteps(s fyne.Size, margin float32) {
+	width := max(0, s.Width-2*fullMargin)
+	r.write(width, max(20, min(s.Width, s.Height)/20), 1)
+	top := s.Height - r.height() - whiteMargin
+	r.place(fullMargin, top, width)
+	ink, _ := inks(r.f.look.colour)
+	half := (s.Width - 3*margin) / 2
+	for i, text := range []string{r.f.hotspot.words(), lang.L("2 · Scan this")} {
+		st, x := r.steps[i], margin+float32(i)*(half+margin)
+		size := max(18, min(s.Width, s.Height)/24)
+		st.caption.TextStyle.Bold, st.caption.TextSize, st.caption.Alignment, st.caption.Color = true, size, fyne.TextAlignCenter, ink
+		st.caption.Text = widget.Ellipsis(text, half, size, st.caption.TextStyle)
+		high := st.caption.MinSize().Height
+		st.caption.Move(fyne.NewPos(x, margin+lightSize))
+		st.caption.Resize(fyne.NewSize(half, high))
+		y := margin + lightSize + high
+		st.code.Move(fyne.NewPos(x, y))
+		st.code.Resize(fyne.NewSize(half, max(0, top-y-margin)))
+	}
 }
 
 // write makes the lines of text: the welcome and the name at the given size, the name in at most so
@@ -318,6 +364,10 @@ func (r *fullRenderer) Refresh() {
 		r.shown = f.code.Text
 		r.code.Set(f.code.Size, qr.QuietZone, f.code.At)
 	}
+	joins := f.hotspot.code
+	r.steps[0].code.Set(joins.Size, qr.QuietZone, joins.At)
+	r.steps[0].code.Hidden = joins.Text == ""
+	r.steps[0].caption.Hidden, r.steps[1].caption.Hidden = joins.Text == "", joins.Text == ""
 	ink, _ := inks(f.look.colour)
 	r.light.Hidden = f.light == lightOff
 	r.light.StrokeColor, r.light.StrokeWidth, r.light.FillColor = ink, 1.5, color.Transparent
@@ -330,7 +380,7 @@ func (r *fullRenderer) Refresh() {
 
 // Objects implements fyne.WidgetRenderer.
 func (r *fullRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.back, r.code, r.light}
+	out := []fyne.CanvasObject{r.back, r.code, r.light, r.steps[0].code, r.steps[0].caption, r.steps[1].caption}
 	for _, t := range r.lines {
 		out = append(out, t)
 	}

@@ -344,6 +344,7 @@ func (s *swapScreen) tellFull() {
 	case s.full == nil:
 	case s.page.server != nil:
 		s.full.set(s.page.look(), s.page.code)
+		s.full.joins(s.page.hotspot)
 		l, status := s.page.tells()
 		s.full.tell(l, joined(" · ", status, s.swapped()))
 	default:

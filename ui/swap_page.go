@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,12 +20,8 @@ import (
 	"lanyard/ui/widget"
 )
 
-const (
-	// pageLife is after what time the page ends by itself.
-	pageLife = 2 * time.Hour
-	// pagePatience is how long nobody may have come before help is offered.
-	pagePatience = 20 * time.Second
-)
+// pagePatience is how long nobody may have come before help is offered.
+const pagePatience = 20 * time.Second
 
 // swapPage serves the chosen card to the phones in the room and shows the code that leads to it. It
 // is open while the swap screen is.
@@ -42,6 +39,14 @@ type swapPage struct {
 	cards  int
 	wait   *time.Timer
 
+	hotspot hotspot
+	ends    []pageEnd
+	end     time.Time // when it ends by itself; zero: only with Swap
+
+	join          *widget.QRView // into the hotspot
+	joinCaption   *widget.Text
+	codes         *fyne.Container // one code, or two beside each other
+	until         *widget.Select
 	view          *widget.QRView
 	title, status *widget.Text
 	hint          *widget.Text
@@ -58,15 +63,17 @@ func newSwapPage(a *App, plain func()) *swapPage {
 	}
 	p.status.Style.Bold, p.status.TextSize = true, theme.SizeNameCaptionText
 	p.hint.TextSize = theme.SizeNameCaptionText
-	p.network = widget.NewSelect(nil, nil)
+	p.network, p.until = widget.NewSelect(nil, nil), widget.NewSelect(nil, nil)
+	p.join, p.joinCaption, p.codes = widget.NewQRView(120), widget.NewCaption(""), container.NewStack(p.view)
 	nobody := prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, as at some conferences, choose another one or show the card's own code."), fyne.TextAlignLeading)
 	p.help = container.NewVBox(tight(nobody), container.NewHBox(widget.NewButton(lang.L("Show the card's code"), "qr", func() { p.stop(); p.plain() })))
 	p.help.Hide()
 	buttons := widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
+		widget.NewButton(lang.L("Hotspot …"), "wifi", p.editHotspot),
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
 		widget.NewButton(lang.L("Close page"), "close", func() { p.stop(); p.plain() }))
-	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), p.network, p.help, widget.Gap(0, 4), buttons)
-	p.content = container.NewBorder(nil, below, nil, nil, p.view)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), row(p.network, p.until), p.help, widget.Gap(0, 4), buttons)
+	p.content = container.NewBorder(nil, below, nil, nil, p.codes)
 	return p
 }
 
@@ -85,15 +92,43 @@ func (p *swapPage) open(card swap.Card, opened func()) {
 			p.app.Say(lang.L("This computer is in no network. The card's own code works without one."))
 			return
 		}
-		p.found = found
-		p.network.Options = nil
-		for _, n := range found {
-			p.network.Options = append(p.network.Options, networkWords(n))
-		}
-		p.network.OnChanged = nil
-		p.network.SetSelectedIndex(0)
-		p.network.OnChanged = func(string) { p.start(p.found[p.network.SelectedIndex()].Addr, nil) }
+		p.offer(found, 0)
+		p.offerEnds()
 		p.start(found[0].Addr, opened)
+	})
+}
+
+// offer fills the choice of networks.
+func (p *swapPage) offer(found []swap.Network, chosen int) {
+	p.found = found
+	p.network.Options = nil
+	for _, n := range found {
+		p.network.Options = append(p.network.Options, networkWords(n))
+	}
+	p.network.OnChanged = nil
+	p.network.SetSelectedIndex(chosen)
+	p.network.OnChanged = func(string) { p.start(p.found[p.network.SelectedIndex()].Addr, nil) }
+}
+
+// relist looks for the networks anew: a hotspot that was just turned on is one. The page stays where it
+// is served, if that is still there.
+func (p *swapPage) relist() {
+	if p.server == nil {
+		return
+	}
+	gen, addr := p.gen, p.server.Addr().Addr()
+	Load(p.app, lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
+		return p.networks()
+	}, func(found []swap.Network) {
+		if gen != p.gen || len(found) == 0 {
+			return
+		}
+		if i := slices.IndexFunc(found, func(n swap.Network) bool { return n.Addr == addr }); i >= 0 {
+			p.offer(found, i)
+			return
+		}
+		p.offer(found, 0)
+		p.start(found[0].Addr, nil)
 	})
 }
 
@@ -115,7 +150,7 @@ func (p *swapPage) start(addr netip.Addr, opened func()) {
 	}
 	Load(p.app, lang.L("The swap page was not opened"), func(context.Context) (s started, err error) {
 		s.server, err = swap.Start(swap.Options{
-			Addr: netip.AddrPortFrom(addr, 0), Card: card, Lifetime: pageLife, Now: p.app.Store.Now,
+			Addr: netip.AddrPortFrom(addr, 0), Card: card, Now: p.app.Store.Now,
 			Deliver: func(ctx context.Context, r swap.Reply) error {
 				a, err := in.Receive(ctx, r.Draft, r.At)
 				if err == nil {
@@ -141,6 +176,7 @@ func (p *swapPage) start(addr netip.Addr, opened func()) {
 			return
 		}
 		p.server, p.code = s.server, s.code
+		p.server.EndAt(p.end)
 		p.view.Set(s.code.Size, qr.QuietZone, s.code.At)
 		p.title.SetText(p.card.Name)
 		p.visits, p.cards = 0, 0
@@ -169,7 +205,7 @@ func (p *swapPage) watch(ctx context.Context, s *swap.Server) {
 				p.app.Fail(lang.L("The swap page was closed"), err)
 				return
 			}
-			p.app.Say(lang.L("The swap page was open for two hours and is closed now."))
+			p.app.Say(lang.L("The time set for the swap page is over, and it is closed now."))
 		})
 	}
 }
@@ -270,7 +306,7 @@ func (p *swapPage) tells() (light, string) {
 
 func (p *swapPage) words() string {
 	if p.visits == 0 {
-		return lang.L("Nobody has opened it yet")
+		return joined(" · ", lang.L("Nobody has opened it yet"), p.endWords())
 	}
 	visits, cards := lang.L("Opened once"), lang.L("no card yet")
 	if p.visits > 1 {
@@ -282,7 +318,7 @@ func (p *swapPage) words() string {
 	case p.cards > 1:
 		cards = fmt.Sprintf(lang.L("%d cards came in"), p.cards)
 	}
-	return visits + " · " + cards
+	return joined(" · ", visits, cards, p.endWords())
 }
 
 // fullScreen is for a booth: the code and a welcome, and who has come.

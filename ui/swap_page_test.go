@@ -121,11 +121,17 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 	}
 	a.sheets[0].accept()
 	settle(t, a)
-	if found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0); err != nil || len(found.IDs) != 1 {
-		t.Errorf("saved: %v, %v", found.IDs, err)
+	found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0)
+	if err != nil || len(found.IDs) != 1 {
+		t.Fatalf("saved: %v, %v", found.IDs, err)
 	}
 	if page.server == nil || a.shell.current != "swap" {
 		t.Error("looking a card over closed the page; others are waiting")
+	}
+	a.showContact(found.IDs[0])
+	settle(t, a)
+	if said := texts(a.Window.Content()); !strings.Contains(said, "Sent by them on the swap page") || !strings.Contains(said, "agreed to: “Anna Müller may keep these details.”") {
+		t.Errorf("what she agreed to is not shown:\n%s", said)
 	}
 }
 

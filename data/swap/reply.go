@@ -23,6 +23,22 @@ import (
 // person agreed on the page.
 const ConsentProperty = "X-LANYARD-CONSENT"
 
+// at writes a consent as the value of its property.
+func (c Consent) at(t time.Time) string {
+	return t.UTC().Format(time.RFC3339) + " " + c.Language + " " + c.Text
+}
+
+// ReadConsent reads what a property of a contact says about a consent; false when it is another one.
+func ReadConsent(p data.Property) (c Consent, at time.Time, ok bool) {
+	if !strings.EqualFold(p.Name, ConsentProperty) {
+		return c, at, false
+	}
+	when, rest, _ := strings.Cut(p.Value, " ")
+	at, err := time.Parse(time.RFC3339, when)
+	c.Language, c.Text, ok = strings.Cut(rest, " ")
+	return c, at, ok && err == nil
+}
+
 // How much a visitor may send.
 const (
 	bodyMax  = 3 << 20   // bytes: a card with a picture
@@ -118,7 +134,7 @@ func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error 
 	}
 	reply.Draft.Contact.Other = append(reply.Draft.Contact.Other, data.Property{
 		Name:  ConsentProperty,
-		Value: reply.At.UTC().Format(time.RFC3339) + " " + reply.Consent.Language + " " + reply.Consent.Text,
+		Value: reply.Consent.at(reply.At),
 	})
 	// What has arrived is kept, also when the visitor's network is gone by now.
 	if err := s.opts.Deliver(context.WithoutCancel(r.Context()), reply); err != nil {

@@ -88,6 +88,10 @@ type Server struct {
 	traffic *traffic
 	done    chan struct{} // closed when nothing is served any more
 	err     error         // why it ended, when not asked to; read after done
+
+	ending sync.Mutex
+	end    *time.Timer // nil when no end is set
+	endGen int
 }
 
 // How long a visitor may take. A phone at the edge of a bad network sends two megabytes in half a
@@ -98,6 +102,7 @@ const (
 	answerTime = 45 * time.Second
 	idleTime   = 20 * time.Second
 	stopTime   = 3 * time.Second
+	clockEvery = 20 * time.Second
 	headerSize = 8 << 10 // bytes
 )
 
@@ -133,10 +138,51 @@ func Start(o Options) (*Server, error) {
 		}
 	}()
 	if o.Lifetime > 0 {
-		end := time.AfterFunc(o.Lifetime, s.Stop)
-		go func() { <-s.done; end.Stop() }()
+		s.EndAt(time.Now().Add(o.Lifetime))
 	}
+	go func() { <-s.done; s.EndAt(time.Time{}) }()
 	return s, nil
+}
+
+// EndAt has the server stop by itself at a moment, in place of the one set before; the zero time is
+// never. It goes by the clock on the wall: a laptop that sleeps meanwhile serves no longer than that.
+func (s *Server) EndAt(at time.Time) {
+	s.ending.Lock()
+	defer s.ending.Unlock()
+	if s.end != nil {
+		s.end.Stop()
+		s.end = nil
+	}
+	s.endGen++
+	if !at.IsZero() {
+		s.waitUntil(at.Round(0), s.endGen)
+	}
+}
+
+// waitUntil looks at the clock every so often, because timers stand still while a laptop sleeps; ending
+// is held.
+func (s *Server) waitUntil(at time.Time, gen int) {
+	s.end = time.AfterFunc(min(time.Until(at), clockEvery), func() {
+		if time.Until(at) <= 0 {
+			s.stopOf(gen)
+			return
+		}
+		s.ending.Lock()
+		defer s.ending.Unlock()
+		if gen == s.endGen {
+			s.waitUntil(at, gen)
+		}
+	})
+}
+
+// stopOf stops unless another end was set meanwhile.
+func (s *Server) stopOf(gen int) {
+	s.ending.Lock()
+	due := gen == s.endGen
+	s.ending.Unlock()
+	if due {
+		s.Stop()
+	}
 }
 
 // listen binds the address, at the preferred port when none is asked for.

@@ -349,6 +349,24 @@ func TestTheServerEnds(t *testing.T) {
 		}
 		s.Stop() // again does nothing
 	})
+	t.Run("when the moment set last has come, not one before", func(t *testing.T) {
+		s, _ := serve(t, Options{Lifetime: 20 * time.Millisecond})
+		s.EndAt(time.Now().Add(time.Hour))
+		s.EndAt(time.Time{})
+		select {
+		case <-s.Done():
+			t.Fatal("it ended at the time that was taken back")
+		case <-time.After(80 * time.Millisecond):
+		}
+		s.EndAt(time.Now().Add(10 * time.Millisecond))
+		<-s.Done()
+		s.EndAt(time.Now().Add(time.Hour)) // does nothing any more
+	})
+	t.Run("at once when the moment is past", func(t *testing.T) {
+		s, _ := serve(t, Options{})
+		s.EndAt(time.Now().Add(-time.Hour))
+		<-s.Done()
+	})
 	t.Run("when its time is over", func(t *testing.T) {
 		s, _ := serve(t, Options{Lifetime: 10 * time.Millisecond})
 		<-s.Done()
@@ -382,5 +400,18 @@ func TestOneAddressIsBound(t *testing.T) {
 	}
 	if _, err := Start(Options{Addr: s.Addr(), Deliver: (&inbox{}).deliver}); err == nil || !strings.Contains(err.Error(), "choose another network") {
 		t.Errorf("a port that is taken: %v", err)
+	}
+}
+
+func TestAConsentIsReadAsItWasWritten(t *testing.T) {
+	want := Consent{Text: "Anna Müller darf diese Angaben behalten.", Language: "de"}
+	got, when, ok := ReadConsent(data.Property{Name: "x-lanyard-consent", Value: want.at(noon)})
+	if got != want || !when.Equal(noon) || !ok {
+		t.Errorf("got %+v at %v, %v", got, when, ok)
+	}
+	for _, p := range []data.Property{{Name: "X-OTHER", Value: want.at(noon)}, {Name: ConsentProperty, Value: "yes"}, {Name: ConsentProperty}} {
+		if got, _, ok := ReadConsent(p); ok {
+			t.Errorf("%+v is read as %+v", p, got)
+		}
 	}
 }

@@ -121,8 +121,8 @@ func showMine(ctx context.Context, t *tour) error {
 func saveMine(ctx context.Context, t *tour) error {
 	name := t.theme + "-code.png"
 	file := filepath.Join(t.home, name)
-	// Tab stops at full screen, then at Save; what lies before them is on the way back.
-	if err := t.opens(ctx, dialog, t.keys(ctx, "Tab", "Tab", "Return")); err != nil {
+	// Tab stops at how well the code reads, at full screen, then at Save; what lies before them is on the way back.
+	if err := t.opens(ctx, dialog, t.keys(ctx, "Tab", "Tab", "Tab", "Return")); err != nil {
 		return err
 	}
 	if err := t.replaces(ctx, file); err != nil {

@@ -1,0 +1,168 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/qr"
+	"lanyard/data/store"
+)
+
+func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
+	a := pageWindow(t)
+	p := a.swap.page
+	if got := strings.Join(p.until.Options, "|"); strings.Contains(got, "event") {
+		t.Errorf("at no event the choices are %s", got)
+	}
+	if !p.end.IsZero() || strings.Contains(p.status.Text(), "until") {
+		t.Errorf("at first it ends at %v: %s", p.end, p.status.Text())
+	}
+	p.until.SetSelectedIndex(1)
+	if in := time.Until(p.end); in < 59*time.Minute || in > time.Hour {
+		t.Errorf("for an hour: it ends in %v", in)
+	}
+	if got := p.status.Text(); !strings.Contains(got, "open until ") || !strings.HasSuffix(got, p.end.Local().Format("15:04")) {
+		t.Errorf("it says %q", got)
+	}
+	server := p.server
+	p.endAt(time.Now().Add(30 * time.Millisecond))
+	<-server.Done()
+	for began := time.Now(); p.server != nil && time.Since(began) < 5*time.Second; settle(t, a) {
+		time.Sleep(5 * time.Millisecond) // who watches the server is about to tell
+	}
+	if p.server != nil || p.content.Visible() {
+		t.Error("the page is shown after its time")
+	}
+}
+
+func TestThePageCanEndWithTheEvent(t *testing.T) {
+	a := swapWindow(t)
+	a.swap.page.networks = loopbackOnly
+	ends := time.Now().Add(3 * time.Hour).Truncate(time.Minute)
+	e := data.Event{Name: "Metadata Days", Start: time.Now().Add(-time.Hour), End: ends}
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	if err := a.Store.Quietly(t.Context(), func(tx *store.Tx) error { return tx.SetCurrent(e.ID) }); err != nil {
+		t.Fatal(err)
+	}
+	withCards(t, a)
+	a.typedRune('p')
+	settle(t, a)
+	p := a.swap.page
+	if p.server == nil || len(p.until.Options) != 4 {
+		t.Fatalf("the choices are %v", p.until.Options)
+	}
+	p.until.SetSelectedIndex(3)
+	if !p.end.Equal(ends) {
+		t.Errorf("it ends at %v, the event at %v", p.end, ends)
+	}
+	p.start(p.found[0].Addr, nil) // on another network it ends then as well
+	settle(t, a)
+	if !p.end.Equal(ends) || !strings.Contains(p.status.Text(), "open until") {
+		t.Errorf("on another network it ends at %v: %s", p.end, p.status.Text())
+	}
+}
+
+func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
+	a := pageWindow(t)
+	p := a.swap.page
+	press(t, a, p.content, "Hotspot …")
+	s := sheetOf(t, a)
+	if !s.ok.Disabled() {
+		t.Error("a hotspot without a name can be shown")
+	}
+	typeInto(t, s.pop, "Anna's laptop", "Stand 7; hall")
+	typeInto(t, s.pop, "empty: an open network", "short")
+	if !s.ok.Disabled() || !strings.Contains(texts(s.pop), "8 to 63") {
+		t.Error("a password that no phone takes is shown")
+	}
+	typeInto(t, s.pop, "empty: an open network", "coffee 2026")
+	s.accept()
+	settle(t, a)
+	found, err := qr.Decode(t.Context(), pictureOf(a, p.codes))
+	if err != nil || len(found) != 2 {
+		t.Fatalf("the window shows %d codes, %v", len(found), err)
+	}
+	var read []string
+	for _, f := range found {
+		read = append(read, f.Text)
+	}
+	got := strings.Join(read, " ")
+	if !strings.Contains(got, `WIFI:T:WPA;S:Stand 7\; hall;P:coffee 2026;;`) || !strings.Contains(got, p.server.URL()) {
+		t.Errorf("they say %s", got)
+	}
+	if words := texts(p.content); !strings.Contains(words, "1 · Join Stand 7; hall") || !strings.Contains(words, "2 · Scan this") {
+		t.Errorf("the steps are not said:\n%s", words)
+	}
+	a.typedRune('f')
+	settle(t, a)
+	full, err := qr.Decode(context.Background(), pictureOf(a, a.swap.full))
+	if err != nil || len(full) != 2 {
+		t.Errorf("the full screen shows %d codes, %v", len(full), err)
+	}
+	a.swap.full.leave()
+	press(t, a, p.content, "Hotspot …")
+	press(t, a, sheetOf(t, a).pop, "Without a hotspot")
+	if pageLink(t, a); strings.Contains(texts(p.content), "Join") {
+		t.Error("the hotspot is still shown")
+	}
+}
+
+func TestEnterOnTheFullScreenLooksOverTheCardThatCameInLast(t *testing.T) {
+	a := pageWindow(t)
+	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
+	a.typedRune('f')
+	settle(t, a)
+	sendCard(t, pageAddress(a), "Zoë Ng")
+	settle(t, a)
+	a.Window.Canvas().Focused().TypedKey(enter)
+	settle(t, a)
+	if a.swap.full != nil || topTitle(a) != "Look it over, then save" {
+		t.Fatalf("the full screen is there: %v; the sheet %q is in front", a.swap.full != nil, topTitle(a))
+	}
+	a.Window.Canvas().Focused().TypedKey(enter)
+	settle(t, a)
+	if found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0); err != nil || len(found.IDs) != 1 {
+		t.Errorf("saved: %v, %v", found.IDs, err)
+	}
+}
+
+// pageAddress is where the page is served.
+func pageAddress(a *App) string {
+	return "http" + strings.TrimPrefix(a.swap.page.server.URL(), "HTTP")
+}
+
+func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
+	a := pageWindow(t)
+	e := atEvent(t, a)
+	a.typedRune('f')
+	settle(t, a)
+	for _, name := range []string{"Zoë Ng", "Cy Marsh", "Ana Lima"} {
+		sendCard(t, pageAddress(a), name)
+	}
+	settle(t, a)
+	if a.swap.full == nil || !strings.Contains(a.swap.full.status, "3 cards came in") {
+		t.Fatal("the full screen does not stay and count")
+	}
+	s, err := store.Open(t.Context(), a.Store.Path(), store.Options{}) // as another start of the program does
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	waiting, err := s.Arrivals(t.Context())
+	if err != nil || len(waiting) != 3 {
+		t.Fatalf("after a restart %d cards wait, %v", len(waiting), err)
+	}
+	for _, w := range waiting {
+		if w.EventID != e.ID {
+			t.Errorf("%s came in at event %d", w.Draft.Contact.Name(), w.EventID)
+		}
+	}
+	if n, err := s.Swaps(t.Context(), e.ID); n != 3 || err != nil {
+		t.Errorf("%d swaps are counted, %v", n, err)
+	}
+}
