@@ -74,53 +74,78 @@ func (p *cameraPane) open() {
 	}
 	p.content.Show()
 	p.app.Window.Canvas().Unfocus() // the button that was pressed is gone
-	if p.browser || !p.direct {
+	if !p.direct {
 		p.openBrowser()
 		return
 	}
 	p.say(lang.L("Starting the camera …"), "")
 	p.gen++
 	gen := p.gen
-	type found struct {
-		all []camera.Device
-		err error
-	}
 	p.app.Go(func(ctx context.Context) {
-		var f found
-		f.all, f.err = p.devices()
+		all, err := p.devices()
 		fyne.Do(func() {
-			switch {
-			case gen != p.gen || ctx.Err() != nil:
-			case f.err != nil:
-				p.trouble(f.err)
-			case len(f.all) == 0:
-				p.trouble(camera.ErrNone)
-			default:
-				p.choose(f.all)
+			if gen == p.gen && ctx.Err() == nil {
+				p.choose(all, err)
 			}
 		})
 	})
 }
 
-// choose offers the cameras and turns on the one used last.
-func (p *cameraPane) choose(all []camera.Device) {
+// throughBrowser is the setting of a user who prefers the browser's camera. No device is called so: names
+// of devices do not begin with a slash.
+const throughBrowser = "/browser"
+
+// choose offers the cameras there are and the browser's, and turns on the one used last.
+func (p *cameraPane) choose(all []camera.Device, err error) {
 	p.known = all
-	names := make([]string, len(all))
-	for i, d := range all {
-		names[i] = d.Name
-	}
-	at := max(0, slices.Index(names, p.app.setting("camera", "")))
+	last := p.app.setting("camera", "")
+	p.picker.Hidden = len(all) == 0
 	p.picker.OnChanged = nil
-	p.picker.Options = names
-	p.picker.SetSelectedIndex(at)
-	p.picker.OnChanged = func(name string) {
-		p.app.setSetting("camera", name)
-		p.off(false)
-		p.say(lang.L("Starting the camera …"), "")
-		p.on(p.known[p.picker.SelectedIndex()].Source, nil)
+	p.picker.Options = nil
+	for _, d := range all {
+		p.picker.Options = append(p.picker.Options, d.Name)
 	}
-	p.picker.Hidden = len(all) < 2
-	p.on(all[at].Source, nil)
+	p.picker.Options = append(p.picker.Options, lang.L("Through the browser"))
+	at := max(0, slices.Index(p.picker.Options, last))
+	if p.browser || last == throughBrowser {
+		at = len(all)
+	}
+	p.picker.SetSelectedIndex(at)
+	p.picker.OnChanged = func(string) {
+		p.off(false)
+		p.turnOn(p.picker.SelectedIndex())
+		p.remember()
+	}
+	switch {
+	case at < len(all) || p.browser || last == throughBrowser:
+		p.turnOn(at)
+	case err != nil:
+		p.trouble(err)
+	default:
+		p.trouble(camera.ErrNone)
+	}
+}
+
+// turnOn turns on one of the cameras that are offered; the last is the browser's.
+func (p *cameraPane) turnOn(i int) {
+	if i >= len(p.known) {
+		p.openBrowser()
+		return
+	}
+	p.browser = false
+	p.say(lang.L("Starting the camera …"), "")
+	p.on(p.known[i].Source, nil)
+}
+
+// remember has the camera that is on be the first next time.
+func (p *cameraPane) remember() {
+	name := throughBrowser
+	if i := p.picker.SelectedIndex(); !p.browser && i >= 0 && i < len(p.known) {
+		name = p.known[i].Name
+	}
+	if name != p.app.setting("camera", "") {
+		p.app.setSetting("camera", name)
+	}
 }
 
 // on watches a source.
@@ -142,7 +167,6 @@ func (p *cameraPane) off(found bool) {
 func (p *cameraPane) openBrowser() {
 	p.off(false)
 	p.browser = true
-	p.picker.Hide()
 	p.app.Window.Canvas().Unfocus()
 	page, err := camera.OpenPage()
 	if err != nil {
@@ -152,6 +176,15 @@ func (p *cameraPane) openBrowser() {
 	p.on(page, page)
 	p.asking()
 	p.toBrowser()
+}
+
+// useBrowser is openBrowser for a user who has other cameras to choose from, or none.
+func (p *cameraPane) useBrowser() {
+	if n := len(p.picker.Options); n > 0 && p.picker.SelectedIndex() != n-1 {
+		p.picker.SetSelectedIndex(n - 1) // which opens it
+		return
+	}
+	p.openBrowser()
 }
 
 // toBrowser opens the page of the watch in the user's browser.
@@ -251,7 +284,7 @@ func (p *cameraPane) trouble(err error) {
 	if p.watch == nil || p.watch.page == nil {
 		p.off(false)
 		ways = []fyne.CanvasObject{
-			widget.NewPrimary(lang.L("Try again"), "camera", p.open), widget.NewButton(lang.L("Use the browser"), "link", p.openBrowser),
+			widget.NewPrimary(lang.L("Try again"), "camera", p.open), widget.NewButton(lang.L("Use the browser"), "link", p.useBrowser),
 		}
 	}
 	p.say(title, text)
@@ -273,6 +306,7 @@ func (p *cameraPane) saw(s sighting) {
 	}
 	p.live(s.still)
 	p.off(true)
+	p.remember()
 	p.view.Mark(s.outlines)
 	p.tell(lang.L("Read. The camera is off."), theme.ColorNameSuccess)
 	p.offer(widget.NewPrimary(lang.L("Read another"), "camera", p.open), p.closeButton())

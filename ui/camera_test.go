@@ -252,9 +252,72 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 	withCamera(a, first)
 	a.typedRune('c')
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
-	if p.picker.Visible() {
-		t.Error("a single camera is offered for choice")
+	if p.picker.Selected != "Built-in" || len(p.picker.Options) != 2 {
+		t.Errorf("without it %q of %v is chosen", p.picker.Selected, p.picker.Options)
 	}
+}
+
+func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
+	a := swapWindow(t)
+	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
+	p := a.swap.camera
+	opened := 0
+	p.openURL = func(*url.URL) error { opened++; return nil }
+	a.typedRune('c')
+	until(t, "a picture", func() bool { return p.view.Picture() != nil })
+	p.picker.SetSelected("Through the browser")
+	settle(t, a)
+	if opened != 1 || !p.browser || p.title.Text() != "Go to your browser" {
+		t.Fatalf("the browser was opened %d times, and it says %q", opened, p.title.Text())
+	}
+	until(t, "the other one is off", func() bool { return on.Load() == 0 })
+	typeKey(a, fyne.KeyEscape)
+	a.typedRune('c')
+	settle(t, a)
+	if opened != 2 || !p.browser {
+		t.Errorf("next time the browser was opened %d times", opened)
+	}
+	p.picker.SetSelected("Built-in")
+	until(t, "a picture", func() bool { return p.view.Picture() != nil && on.Load() == 1 })
+	if p.browser || p.watch.page != nil {
+		t.Error("the browser is still asked")
+	}
+}
+
+func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
+	a := swapWindow(t)
+	withCamera(a)
+	p := a.swap.camera
+	var address string
+	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
+	a.typedRune('c')
+	settle(t, a)
+	if p.title.Text() != "No camera was found" || p.picker.Visible() {
+		t.Fatalf("it says %q", p.title.Text())
+	}
+	p.useBrowser()
+	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
+	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+	settle(t, a)
+	typeKey(a, fyne.KeyEscape) // the form
+	typeKey(a, fyne.KeyEscape) // the camera
+	before := address
+	a.typedRune('c') // one key from now on
+	settle(t, a)
+	if address == before || !p.browser {
+		t.Error("what worked last time is not tried first")
+	}
+}
+
+func TestTheFullScreenTurnsTheCameraOff(t *testing.T) {
+	a := swapWindow(t)
+	withCards(t, a)
+	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
+	a.typedRune('c')
+	until(t, "a picture", func() bool { return a.swap.camera.view.Picture() != nil })
+	a.typedRune('f')
+	until(t, "it is off", func() bool { return on.Load() == 0 })
+	a.swap.full.leave()
 }
 
 func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {

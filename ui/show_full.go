@@ -66,6 +66,7 @@ func (a *App) present(l look, code qr.Code, step func(by int)) {
 	if a.swap.full != nil {
 		return
 	}
+	a.swap.camera.close() // nobody would see that it is on
 	page := &fullPage{app: a, look: l, code: code, step: step, was: a.Window.FullScreen(), back: func() {}}
 	if focused := a.Window.Canvas().Focused(); focused != nil {
 		page.back = func() { a.Window.Canvas().Focus(focused) }
