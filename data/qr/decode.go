@@ -64,7 +64,7 @@ func (s *search) run(g *image.Gray) {
 	if s.try(whole, 1, coarse) || s.try(whole, 1, pure) || s.try(near, 1, pure) || s.try(near, 1, fine) {
 		return
 	}
-	if s.stop() || s.try(hybrid(invert(g)), 1, coarse) {
+	if s.stop() || s.scan(g, 1) || s.stop() || s.try(hybrid(invert(g)), 1, coarse) {
 		return
 	}
 	for _, f := range rescales {
@@ -81,7 +81,7 @@ func (s *search) run(g *image.Gray) {
 // scaled tries a resized picture, light on dark too: a photographed screen may show both.
 func (s *search) scaled(g *image.Gray, factor float64) bool {
 	near := hybrid(g)
-	if s.try(near, factor, coarse) || s.try(near, factor, fine) {
+	if s.try(near, factor, coarse) || s.try(near, factor, fine) || s.stop() || s.scan(g, factor) {
 		return true
 	}
 	whole := global(g)
@@ -104,6 +104,19 @@ func (s *search) try(m *gozxing.BitMatrix, scale float64, strategy func(*gozxing
 	s.keep(found, scale)
 	return true
 }
+
+// scan looks for small and blurred codes, and large ones that are not flat.
+func (s *search) scan(g *image.Gray, scale float64) bool {
+	for _, l := range scans {
+		if found := l(g, nil); len(found) > 0 {
+			return s.keep(found, scale)
+		}
+	}
+	return false
+}
+
+// scans are the ways to scan that Decode tries.
+var scans = []func(*image.Gray, *memory) []reading{scanned(2, 0), scanned(2, 2)}
 
 // keep adds readings that are new and reports whether there were any.
 func (s *search) keep(found []reading, scale float64) bool {

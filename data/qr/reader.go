@@ -7,7 +7,6 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/common"
 	"github.com/makiuchi-d/gozxing/qrcode"
-	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"github.com/makiuchi-d/gozxing/qrcode/detector"
 )
 
@@ -166,12 +165,8 @@ func (b matrix) GetHeight() int { return b.m.GetHeight() }
 // read corrects and reads a sampled grid.
 func read(found *common.DetectorResult) (reading, bool) {
 	size := found.GetBits().GetWidth()
-	res, err := decoder.NewDecoder().Decode(found.GetBits(), nil)
-	if err != nil {
-		return reading{}, false
-	}
-	p, err := readPayload(res.GetRawBytes(), res.GetECLevel())
-	if err != nil {
+	p, ok := readBits(found.GetBits())
+	if !ok {
 		return reading{}, false
 	}
 	r := reading{payload: p}

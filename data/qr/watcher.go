@@ -14,30 +14,45 @@ import (
 // the one that read something for as long as it does. It is not safe for concurrent use.
 type Watcher struct {
 	turn int // of the strategy that the next frame is tried with
+	seen memory
+	// patience is for how many more frames a strategy that sees a code it cannot read is stayed with.
+	patience int
 }
 
 // NewWatcher gives a Watcher that has seen nothing yet.
-func NewWatcher() *Watcher { return &Watcher{} }
+func NewWatcher() *Watcher { return &Watcher{patience: maxPatience} }
 
-// A look is one strategy for one frame: which size, how dark is told from light, how closely it is
-// searched.
+// maxPatience is how many frames in a row are added up.
+const maxPatience = 5
+
+// A look is one strategy for one frame: at which size, and how it is read.
 type look struct {
 	scale    float64
 	negative bool // light on dark
-	binarize func(*image.Gray) *gozxing.BitMatrix
-	detect   func(*gozxing.BitMatrix) []reading
+	read     func(*image.Gray, *memory) []reading
 }
 
-// looks are taken in turn. The plain one reads most codes and is taken every other time.
+// looks are taken in turn: those first that read most of what is held before a camera.
 var looks = []look{
-	{1, false, hybrid, coarse},
-	{1.5, false, hybrid, fine},
-	{1, false, hybrid, fine},
-	{1, false, global, fine},
-	{1, false, hybrid, coarse},
-	{0.5, false, hybrid, fine},
-	{1, true, hybrid, coarse},
-	{2, false, global, coarse},
+	{1, false, scanned(2, 2)},
+	{1, false, scanned(1, 2)},
+	{1, false, binarized(hybrid, coarse)},
+	{1, false, scanned(1, 1)},
+	{1, true, scanned(2, 1)},
+	{0.5, false, scanned(2, 1)},
+	{1.5, false, binarized(hybrid, fine)},
+	{1, false, binarized(global, fine)},
+	{1, true, binarized(hybrid, coarse)},
+}
+
+// binarized gives the strategy that parts dark from light before it looks for anything.
+func binarized(by func(*image.Gray) *gozxing.BitMatrix, detect func(*gozxing.BitMatrix) []reading) func(*image.Gray, *memory) []reading {
+	return func(g *image.Gray, _ *memory) []reading {
+		if m := by(g); m != nil {
+			return detect(m)
+		}
+		return nil
+	}
 }
 
 // A frame is grown to at most frameLimit pixels: 720p twice as wide and high.
@@ -55,14 +70,20 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 	s := search{ctx: ctx, origin: img.Bounds().Min}
 	g := grayOf(img)
 	s.scale = float64(img.Bounds().Dx()) / float64(g.Rect.Dx())
-	if !s.look(g, looks[w.turn]) {
-		w.turn = (w.turn + 1) % len(looks)
+	w.seen.grew = false
+	switch {
+	case s.look(g, looks[w.turn], &w.seen):
+		w.patience = maxPatience
+	case w.seen.grew && w.patience > 0:
+		w.patience--
+	default:
+		w.turn, w.patience = (w.turn+1)%len(looks), maxPatience
 	}
 	return s.found(), ctx.Err()
 }
 
 // look tries one strategy and reports whether it read something.
-func (s *search) look(g *image.Gray, l look) bool {
+func (s *search) look(g *image.Gray, l look, seen *memory) bool {
 	if l.scale > 1 {
 		l.scale = min(l.scale, max(1, math.Sqrt(frameLimit/float64(g.Rect.Dx()*g.Rect.Dy()))))
 	}
@@ -72,5 +93,15 @@ func (s *search) look(g *image.Gray, l look) bool {
 	if l.negative {
 		g = invert(g)
 	}
-	return s.try(l.binarize(g), l.scale, l.detect)
+	found := l.read(g, seen)
+	s.keep(found, l.scale)
+	return len(found) > 0
+}
+
+// scanned gives the strategy that scans a picture with a reach and a sharpening.
+func scanned(reach int, sharpen float32) func(*image.Gray, *memory) []reading {
+	return func(g *image.Gray, seen *memory) []reading {
+		s := scan{g: g, middle: middleOf(g, reach), sharpen: sharpen}
+		return s.read(seen)
+	}
 }

@@ -82,3 +82,25 @@ func TestWatcherStopsWithItsContext(t *testing.T) {
 		t.Errorf("read %q, %v", found, err)
 	}
 }
+
+func BenchmarkWatcher(b *testing.B) {
+	for name, img := range map[string]image.Image{
+		"720p without a code": clutter(1280, 720),
+		"720p with a code":    onPage(codeImage(b, sampleText, 3), 1280, 720, image.Pt(300, 100)),
+	} {
+		b.Run(name, func(b *testing.B) {
+			w := NewWatcher()
+			for b.Loop() {
+				if _, err := w.Next(b.Context(), img); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	b.Run("720p, one plain attempt", func(b *testing.B) {
+		img := clutter(1280, 720)
+		for b.Loop() {
+			coarse(hybrid(grayOf(img)))
+		}
+	})
+}

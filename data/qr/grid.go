@@ -1,0 +1,620 @@
+package qr
+
+import (
+	"image"
+	"math"
+	"sync"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+	"github.com/makiuchi-d/gozxing/qrcode/detector"
+)
+
+// A layout says which modules of a version are known before it is read: finder patterns with their
+// separators, timing and alignment patterns.
+type layout struct {
+	size   int
+	finder [3]pattern // top left, top right, bottom left
+	align  []pattern
+	timing []known
+}
+
+// known is a module in column x, row y.
+type known struct {
+	x, y int
+	dark bool
+}
+
+// pattern is a square of known modules around the middle of one.
+type pattern struct {
+	at      point // the middle's, in modules
+	modules []known
+}
+
+// layouts gives the layout of each version, by its number.
+var layouts = func() (all [41]func() layout) {
+	for version := 1; version <= 40; version++ {
+		all[version] = sync.OnceValue(func() layout { return newLayout(version) })
+	}
+	return all
+}()
+
+func newLayout(version int) layout {
+	v, err := decoder.Version_GetVersionForNumber(version)
+	if err != nil {
+		panic(err) // out of range
+	}
+	l := layout{size: v.GetDimensionForVersion()}
+	far := l.size - 4
+	for i, c := range [3][2]int{{3, 3}, {far, 3}, {3, far}} {
+		l.finder[i] = newPattern(c[0], c[1], 4, l.size, func(ring int) bool { return ring != 2 && ring != 4 })
+	}
+	centres := v.GetAlignmentPatternCenters()
+	last := len(centres) - 1
+	for i, y := range centres {
+		for j, x := range centres {
+			if (i == 0 || i == last) && (j == 0 || j == last) && i+j != 2*last {
+				continue // a finder pattern is there
+			}
+			l.align = append(l.align, newPattern(x, y, 2, l.size, func(ring int) bool { return ring != 1 }))
+		}
+	}
+	for i := 8; i < l.size-8; i++ {
+		l.timing = append(l.timing, known{i, 6, i%2 == 0}, known{6, i, i%2 == 0})
+	}
+	return l
+}
+
+// newPattern makes a pattern of square rings around a module.
+func newPattern(x, y, reach, size int, dark func(ring int) bool) pattern {
+	p := pattern{at: point{float64(x) + 0.5, float64(y) + 0.5}}
+	for dy := -reach; dy <= reach; dy++ {
+		for dx := -reach; dx <= reach; dx++ {
+			// The modules beyond the code's edge are its quiet zone.
+			p.modules = append(p.modules, known{x + dx, y + dy, dark(max(dx, -dx, dy, -dy))})
+		}
+	}
+	return p
+}
+
+// grid is where the modules of a code are in a picture.
+type grid struct {
+	layout
+	to    projection // from modules to pixels
+	shift []shift    // what the projection misses, at the patterns found
+}
+
+// shift is how far beside its projected place something was found.
+type shift struct {
+	at, by point // in modules, in pixels
+}
+
+// place gives where a point of the code is in the picture. Between patterns their shifts are
+// weighed by distance: paper is seldom flat.
+func (gr *grid) place(p point) point {
+	out := gr.to.apply(p)
+	var x, y, all float64
+	for _, s := range gr.shift {
+		dx, dy := p.x-s.at.x, p.y-s.at.y
+		d := dx*dx + dy*dy + 1
+		w := 1 / (d * d)
+		x, y, all = x+w*s.by.x, y+w*s.by.y, all+w
+	}
+	if all > 0 {
+		out.x, out.y = out.x+x/all, out.y+y/all
+	}
+	return out
+}
+
+// level is the picture's grey at a place, between the four pixels around; beyond the edge it goes
+// on as it ends.
+func level(g *image.Gray, p point) float32 {
+	x, y := p.x-0.5, p.y-0.5
+	fx, fy := math.Floor(x), math.Floor(y)
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	x0, y0 := int(fx), int(fy)
+	if x0 < 0 || y0 < 0 || x0 >= w-1 || y0 >= h-1 {
+		x0, y0 = min(max(x0, 0), w-1), min(max(y0, 0), h-1)
+		return float32(g.Pix[y0*g.Stride+x0])
+	}
+	ax, ay := float32(x-fx), float32(y-fy)
+	i := y0*g.Stride + x0
+	top := float32(g.Pix[i])*(1-ax) + float32(g.Pix[i+1])*ax
+	i += g.Stride
+	low := float32(g.Pix[i])*(1-ax) + float32(g.Pix[i+1])*ax
+	return top*(1-ay) + low*ay
+}
+
+// fit is a correlation of what was seen with what is known: 1 for a perfect match.
+type fit struct{ n, seen, seen2, want, both float64 }
+
+func (f *fit) add(seen float32, dark bool) {
+	s := float64(seen)
+	f.n++
+	f.seen += s
+	f.seen2 += s * s
+	if dark {
+		f.want++
+		f.both += s
+	}
+}
+
+func (f *fit) score() float64 {
+	if f.n == 0 {
+		return 0
+	}
+	seen, want := f.n*f.seen2-f.seen*f.seen, f.n*f.want-f.want*f.want
+	if seen <= 0 || want <= 0 {
+		return 0
+	}
+	return (f.seen*f.want - f.n*f.both) / math.Sqrt(seen*want)
+}
+
+func middleOfModule(k known) point { return point{float64(k.x) + 0.5, float64(k.y) + 0.5} }
+
+// match adds the modules as they are seen through a projection, moved by some pixels.
+func (f *fit) match(g *image.Gray, to *projection, modules []known, by point) {
+	for _, k := range modules {
+		p := to.apply(middleOfModule(k))
+		f.add(level(g, point{p.x + by.x, p.y + by.y}), k.dark)
+	}
+}
+
+// The least correlation of a true code: of its finder patterns together, of its timing and alignment
+// patterns, and of one pattern that is to be measured by.
+const (
+	finderFit = 0.55
+	layoutFit = 0.25
+	surelyFit = 0.75
+	// surelyTimed is what no wrong version's timing patterns come to.
+	surelyTimed = 0.8
+	patternFit  = 0.5
+)
+
+// fitGrid finds the grid of the code that three finder patterns belong to.
+func fitGrid(g *image.Gray, t triple) (best grid, ok bool) {
+	corners := [3]point{{t.topLeft.GetX(), t.topLeft.GetY()}, {t.topRight.GetX(), t.topRight.GetY()}, {t.bottomLeft.GetX(), t.bottomLeft.GetY()}}
+	guess := t.version()
+	if guess < 1 || guess > 40 || !t.found(g, guess) {
+		return best, false
+	}
+	most := 0.0
+	for _, d := range []int{0, 1, -1, 2, -2} {
+		version := guess + d
+		if version < 1 || version > 40 || d*d > 1 && version < 7 {
+			continue
+		}
+		gr := grid{layout: layouts[version]()}
+		if gr.search(g, corners) < layoutFit {
+			continue
+		}
+		for _, reach := range []float64{2.1, 1.2} {
+			gr.refine(g, reach)
+		}
+		gr.measure(g, 1.2)
+		if s := gr.timed(g); s > most {
+			best, most, ok = gr, s, true
+		}
+		if most > surelyTimed {
+			break
+		}
+	}
+	return best, ok
+}
+
+// timed says how well the timing patterns are seen where the grid places them: they tell one version
+// from the next.
+func (gr *grid) timed(g *image.Gray) float64 {
+	var f fit
+	for _, k := range gr.timing {
+		f.add(level(g, gr.place(middleOfModule(k))), k.dark)
+	}
+	return f.score()
+}
+
+// version guesses the version by how far apart the patterns are.
+func (t triple) version() int {
+	module := (t.topLeft.GetEstimatedModuleSize() + t.topRight.GetEstimatedModuleSize() + t.bottomLeft.GetEstimatedModuleSize()) / 3
+	// A module was measured across and down: in a turned code that is too much.
+	dx, dy := t.topRight.GetX()-t.topLeft.GetX(), t.topRight.GetY()-t.topLeft.GetY()
+	module *= max(math.Abs(dx), math.Abs(dy)) / math.Hypot(dx, dy)
+	between := (distance(t.topLeft, t.topRight) + distance(t.topLeft, t.bottomLeft)) / 2 / module
+	return int(math.Round((between + 7 - 17) / 4))
+}
+
+// found reports whether the three are finder patterns, each as large as it was measured.
+func (t triple) found(g *image.Gray, version int) bool {
+	l := layouts[version]()
+	span := float64(l.size - 7)
+	a, b, c := t.topLeft, t.topRight, t.bottomLeft
+	mean := (a.GetEstimatedModuleSize() + b.GetEstimatedModuleSize() + c.GetEstimatedModuleSize()) / 3
+	var f fit
+	for i, p := range [3]*detector.FinderPattern{a, b, c} {
+		s := p.GetEstimatedModuleSize() / mean / span
+		right := point{s * (b.GetX() - a.GetX()), s * (b.GetY() - a.GetY())}
+		down := point{s * (c.GetX() - a.GetX()), s * (c.GetY() - a.GetY())}
+		mid := l.finder[i].at
+		to := projection{
+			right.x, down.x, p.GetX() - mid.x*right.x - mid.y*down.x,
+			right.y, down.y, p.GetY() - mid.x*right.y - mid.y*down.y,
+			0, 0, 1,
+		}
+		f.match(g, &to, l.finder[i].modules, point{})
+	}
+	return f.score() > finderFit
+}
+
+// slanted is the projection with the finder patterns at the corners, of a code whose right edge is
+// 1+right times as far away as its left one, and its lower one 1+down times as the upper one.
+func (gr *grid) slanted(corners [3]point, right, down float64) (projection, bool) {
+	a, b, c := corners[0], corners[1], corners[2]
+	far, w := float64(gr.size)-3.5, 1+right+down
+	fourth := point{
+		((1+right)*b.x + (1+down)*c.x - a.x) / w,
+		((1+right)*b.y + (1+down)*c.y - a.y) / w,
+	}
+	return fitProjection(
+		[]point{gr.finder[0].at, gr.finder[1].at, gr.finder[2].at, {far, far}},
+		[]point{a, b, c, fourth})
+}
+
+// steepest is the most that the far edge of a code is taken to be farther away, as a share.
+const steepest = 0.4
+
+// search finds how the code is slanted: to the right and downwards, each by where the timing pattern
+// and the alignment patterns on that edge are seen best; then both together by all patterns. It
+// gives how well they are seen then.
+func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
+	rights := gr.slants(g, corners, true)
+	downs := gr.slants(g, corners, false)
+	fine := 1 / float64(gr.size)
+	for _, r := range rights {
+		for _, d := range downs {
+			for i := -2; i <= 2; i++ {
+				for j := -2; j <= 2; j++ {
+					to, ok := gr.slanted(corners, r+float64(i)*fine, d+float64(j)*fine)
+					if s := gr.score(g, &to); ok && s > score {
+						score, gr.to = s, to
+					}
+				}
+			}
+			if score > surelyFit {
+				return score
+			}
+		}
+	}
+	return score
+}
+
+// score says how well the timing and alignment patterns are seen through a projection, as the mean
+// of both: alignment patterns alone would do for another version that has as many.
+func (gr *grid) score(g *image.Gray, to *projection) float64 {
+	var timing, align fit
+	timing.match(g, to, gr.timing, point{})
+	if len(gr.align) == 0 {
+		return timing.score()
+	}
+	for _, p := range gr.align {
+		align.match(g, to, p.modules, point{})
+	}
+	return (timing.score() + align.score()) / 2
+}
+
+// slants gives the likeliest slants to the right, or downwards.
+func (gr *grid) slants(g *image.Gray, corners [3]point, right bool) []float64 {
+	var on []known
+	for _, k := range gr.timing {
+		if (k.y == 6) == right {
+			on = append(on, k)
+		}
+	}
+	for _, p := range gr.align {
+		if right && p.at.y < 7 || !right && p.at.x < 7 {
+			on = append(on, p.modules...)
+		}
+	}
+	// Half a module in the middle of the edge, which a slant moves by a quarter of itself.
+	step := 2 / float64(gr.size-7)
+	n := int(steepest / step)
+	scores := make([]float64, 2*n+1)
+	for i := range scores {
+		slant := [2]float64{float64(i-n) * step, 0}
+		if !right {
+			slant[0], slant[1] = slant[1], slant[0]
+		}
+		var f fit
+		if to, ok := gr.slanted(corners, slant[0], slant[1]); ok {
+			f.match(g, &to, on, point{})
+		}
+		scores[i] = f.score()
+	}
+	var out []float64
+	for range 3 {
+		best := 0
+		for i, s := range scores {
+			if s > scores[best] {
+				best = i
+			}
+		}
+		out = append(out, float64(best-n)*step)
+		for i := max(0, best-1); i <= min(2*n, best+1); i++ {
+			scores[i] = -1
+		}
+	}
+	return out
+}
+
+// refine looks for each pattern around its projected place, up to so many modules away, and fits the
+// projection to where they are.
+func (gr *grid) refine(g *image.Gray, reach float64) {
+	from, onto := []point{}, []point{}
+	for _, p := range gr.patterns() {
+		if at, ok := gr.locate(g, p, reach); ok {
+			from, onto = append(from, p.at), append(onto, at)
+		}
+	}
+	if len(from) < 4 {
+		// Without alignment patterns the fourth corner is where it was.
+		far := float64(gr.size) - 3.5
+		from, onto = append(from, point{far, far}), append(onto, gr.to.apply(point{far, far}))
+	}
+	if len(from) < 4 {
+		return
+	}
+	if to, ok := fitProjection(from, onto); ok {
+		gr.to = to
+	}
+}
+
+// measure notes how far each pattern lies beside the projection.
+func (gr *grid) measure(g *image.Gray, reach float64) {
+	for _, p := range gr.patterns() {
+		if at, ok := gr.locate(g, p, reach); ok {
+			want := gr.to.apply(p.at)
+			gr.shift = append(gr.shift, shift{p.at, point{at.x - want.x, at.y - want.y}})
+		}
+	}
+}
+
+func (l *layout) patterns() []pattern { return append(l.finder[:3:3], l.align...) }
+
+// locate finds where a pattern is seen best, up to reach modules around its projected place: on a
+// raster of a third of that, then between its points.
+func (gr *grid) locate(g *image.Gray, p pattern, reach float64) (at point, ok bool) {
+	mid := gr.to.apply(p.at)
+	right, down := gr.to.apply(point{p.at.x + 1, p.at.y}), gr.to.apply(point{p.at.x, p.at.y + 1})
+	right, down = point{right.x - mid.x, right.y - mid.y}, point{down.x - mid.x, down.y - mid.y}
+	const n = 3
+	step := reach / n
+	by := func(i, j float64) point {
+		return point{step * (i*right.x + j*down.x), step * (i*right.y + j*down.y)}
+	}
+	var scores [2*n + 1][2*n + 1]float64
+	bi, bj := n, n
+	for i := range scores {
+		for j := range scores[i] {
+			var f fit
+			f.match(g, &gr.to, p.modules, by(float64(i-n), float64(j-n)))
+			scores[i][j] = f.score()
+			if scores[i][j] > scores[bi][bj] {
+				bi, bj = i, j
+			}
+		}
+	}
+	if scores[bi][bj] < patternFit {
+		return point{}, false
+	}
+	di, dj := float64(bi-n), float64(bj-n)
+	if bi > 0 && bi < 2*n {
+		di += peak(scores[bi-1][bj], scores[bi][bj], scores[bi+1][bj])
+	}
+	if bj > 0 && bj < 2*n {
+		dj += peak(scores[bi][bj-1], scores[bi][bj], scores[bi][bj+1])
+	}
+	off := by(di, dj)
+	return point{mid.x + off.x, mid.y + off.y}, true
+}
+
+// peak is where a parabola through three neighbours has its top, from the middle one.
+func peak(before, here, after float64) float64 {
+	if bend := before - 2*here + after; bend < 0 {
+		return min(max((before-after)/(2*bend), -0.5), 0.5)
+	}
+	return 0
+}
+
+// corners are the code's, clockwise from the top left.
+func (gr *grid) corners() (out [4]point) {
+	s := float64(gr.size)
+	for i, p := range [4]point{{0, 0}, {s, 0}, {s, s}, {0, s}} {
+		out[i] = gr.place(p)
+	}
+	return out
+}
+
+// sampled are the places of a module that are looked at: four that stay clear of its edges.
+var sampled = [...]point{{0.3, 0.3}, {0.7, 0.3}, {0.3, 0.7}, {0.7, 0.7}}
+
+// sample reads the grey of each module and of a margin around the code, in rows.
+func (gr *grid) sample(g *image.Gray) []float32 {
+	n := gr.size + 2*margin
+	out := make([]float32, n*n)
+	for y := range n {
+		for x := range n {
+			for _, d := range sampled {
+				out[y*n+x] += level(g, gr.place(point{float64(x-margin) + d.x, float64(y-margin) + d.y}))
+			}
+		}
+	}
+	return out
+}
+
+// view is the code as seen: how light each module is and those around it, shadow and glare off.
+func (gr *grid) view(g *image.Gray) []float32 { return even(gr.sample(g), gr.size+2*margin) }
+
+// read corrects and reads a view. What neighbours shed on a module is taken off first: how much
+// that is, is learned from the modules that are known, then, with neighbours farther away and
+// better every time, from what all modules seem to be.
+func (l *layout) read(seen []float32) (p payload, ok bool) {
+	n := l.size + 2*margin
+	f := newFilter(seen, n, 1)
+	for _, p := range l.patterns() {
+		for _, k := range p.modules {
+			f.learn(k)
+		}
+	}
+	for _, k := range l.timing {
+		f.learn(k)
+	}
+	dark := f.darkness()
+	for range learnings {
+		f = newFilter(seen, n, 2)
+		for i, v := range dark {
+			f.learn(known{i % l.size, i / l.size, v})
+		}
+		dark = f.darkness()
+		bits, err := gozxing.NewSquareBitMatrix(l.size)
+		if err != nil {
+			return payload{}, false
+		}
+		for i, v := range dark {
+			if v {
+				bits.Set(i%l.size, i/l.size)
+			}
+		}
+		if p, ok = readBits(bits); ok {
+			return p, true
+		}
+	}
+	return payload{}, false
+}
+
+// learnings is how often is learned from all modules before a code is given up.
+const learnings = 3
+
+// margin is how many modules around the code are sampled as well.
+const margin = 2
+
+// A filter finds the weights for a module and those around it whose sum tells best whether it is
+// dark: those of least squares over the modules it has learned from.
+type filter struct {
+	seen   []float32 // rows of n, margin modules more than the code on each side
+	n      int
+	around []int       // of a module's place in seen, the places that count
+	rows   [][]float64 // of the normal equations, the right side last; the last weight is a constant
+	values []float64
+}
+
+func newFilter(seen []float32, n, reach int) *filter {
+	f := &filter{seen: seen, n: n}
+	for y := -reach; y <= reach; y++ {
+		for x := -reach; x <= reach; x++ {
+			f.around = append(f.around, y*n+x)
+		}
+	}
+	f.rows = make([][]float64, len(f.around)+1)
+	for i := range f.rows {
+		f.rows[i] = make([]float64, len(f.rows)+1)
+	}
+	f.values = make([]float64, len(f.rows))
+	return f
+}
+
+func (f *filter) learn(k known) {
+	side := f.n - 2*margin
+	if k.x < 0 || k.y < 0 || k.x >= side || k.y >= side {
+		return
+	}
+	want := -1.0
+	if k.dark {
+		want = 1
+	}
+	at := (k.y+margin)*f.n + k.x + margin
+	for i, d := range f.around {
+		f.values[i] = float64(f.seen[at+d])
+	}
+	last := len(f.around)
+	f.values[last] = 1
+	for r, v := range f.values {
+		row := f.rows[r]
+		for c := range r + 1 {
+			row[c] += v * f.values[c]
+		}
+		row[last+1] += v * want
+	}
+}
+
+// darkness tells which modules of the code are dark, row by row.
+func (f *filter) darkness() []bool {
+	last, size := len(f.around), f.n-2*margin
+	for r, row := range f.rows {
+		for c := range r {
+			f.rows[c][r] = row[c]
+		}
+	}
+	for r, row := range f.rows {
+		row[r] += 0.01 * f.rows[last][last] // small weights rather than such as fit the noise
+	}
+	weights, ok := solve(f.rows)
+	if !ok {
+		weights = make([]float64, last+1)
+		weights[last/2] = -1 // the module itself
+	}
+	out := make([]bool, size*size)
+	for y := range size {
+		for x := range size {
+			at := (y+margin)*f.n + x + margin
+			sum := weights[last]
+			for i, d := range f.around {
+				sum += weights[i] * float64(f.seen[at+d])
+			}
+			out[y*size+x] = sum > 0
+		}
+	}
+	return out
+}
+
+// evenReach is how far around a module its light is judged, in modules.
+const evenReach = 7
+
+// even takes shadow and glare off: it gives how far each module is from the mean around it, in
+// units of the spread there.
+func even(seen []float32, n int) []float32 {
+	sums := func(of func(v float32) float64) []float64 { // of all above and to the left
+		out := make([]float64, (n+1)*(n+1))
+		for y := range n {
+			row := 0.0
+			for x := range n {
+				row += of(seen[y*n+x])
+				out[(y+1)*(n+1)+x+1] = out[y*(n+1)+x+1] + row
+			}
+		}
+		return out
+	}
+	first := sums(func(v float32) float64 { return float64(v) })
+	second := sums(func(v float32) float64 { return float64(v) * float64(v) })
+	out := make([]float32, len(seen))
+	for y := range n {
+		y0, y1 := max(0, y-evenReach), min(n, y+evenReach+1)
+		for x := range n {
+			x0, x1 := max(0, x-evenReach), min(n, x+evenReach+1)
+			box := func(s []float64) float64 {
+				return (s[y1*(n+1)+x1] - s[y0*(n+1)+x1] - s[y1*(n+1)+x0] + s[y0*(n+1)+x0]) / float64((x1-x0)*(y1-y0))
+			}
+			mean := box(first)
+			spread := math.Sqrt(max(box(second)-mean*mean, 1))
+			out[y*n+x] = float32((float64(seen[y*n+x]) - mean) / spread)
+		}
+	}
+	return out
+}
+
+// readBits corrects and reads a sampled grid.
+func readBits(bits *gozxing.BitMatrix) (payload, bool) {
+	res, err := decoder.NewDecoder().Decode(bits, nil)
+	if err != nil {
+		return payload{}, false
+	}
+	p, err := readPayload(res.GetRawBytes(), res.GetECLevel())
+	return p, err == nil
+}

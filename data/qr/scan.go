@@ -1,0 +1,297 @@
+package qr
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+
+	"github.com/makiuchi-d/gozxing/qrcode/detector"
+)
+
+// A middle says for each block of a picture where the middle between its light and dark is, among
+// the blocks around it. It is what parts dark from light where modules are small and blurred: half
+// the way up an edge is where the edge was, whatever the share of dark around it.
+type middle struct {
+	cols, rows int
+	level      []float32 // of each block; flatLevel where there is no contrast
+}
+
+const (
+	blockSide = 8
+	// flatRange is the least difference between light and dark, above what noise makes.
+	flatRange = 36
+	flatLevel = -1
+)
+
+// middleOf measures a picture. The reach is in blocks to each side.
+func middleOf(g *image.Gray, reach int) middle {
+	m := middle{cols: (g.Rect.Dx() + blockSide - 1) / blockSide, rows: (g.Rect.Dy() + blockSide - 1) / blockSide}
+	lows, highs := make([]uint8, m.cols*m.rows), make([]uint8, m.cols*m.rows)
+	for i := range lows {
+		lows[i] = 255
+	}
+	for y := range g.Rect.Dy() {
+		row := g.Pix[y*g.Stride:][:g.Rect.Dx()]
+		lo, hi := lows[y/blockSide*m.cols:][:m.cols], highs[y/blockSide*m.cols:][:m.cols]
+		for b := range lo {
+			low, high := lo[b], hi[b]
+			for _, v := range row[:min(blockSide, len(row))] {
+				low, high = min(low, v), max(high, v)
+			}
+			lo[b], hi[b] = low, high
+			row = row[min(blockSide, len(row)):]
+		}
+	}
+	lows = spread(lows, m.cols, m.rows, reach, func(a, b uint8) uint8 { return min(a, b) })
+	highs = spread(highs, m.cols, m.rows, reach, func(a, b uint8) uint8 { return max(a, b) })
+	m.level = make([]float32, len(lows))
+	for i := range m.level {
+		m.level[i] = flatLevel
+		if int(highs[i])-int(lows[i]) >= flatRange {
+			m.level[i] = (float32(lows[i]) + float32(highs[i])) / 2
+		}
+	}
+	return m
+}
+
+// spread takes the extreme of each block and those up to reach away, across and then down.
+func spread(v []uint8, cols, rows, reach int, pick func(a, b uint8) uint8) []uint8 {
+	across, out := slices.Clone(v), make([]uint8, len(v))
+	for y := range rows {
+		for x := range cols {
+			for k := max(0, x-reach); k <= min(cols-1, x+reach); k++ {
+				across[y*cols+x] = pick(across[y*cols+x], v[y*cols+k])
+			}
+		}
+	}
+	copy(out, across)
+	for y := range rows {
+		for x := range cols {
+			for k := max(0, y-reach); k <= min(rows-1, y+reach); k++ {
+				out[y*cols+x] = pick(out[y*cols+x], across[k*cols+x])
+			}
+		}
+	}
+	return out
+}
+
+// A scan looks for finder patterns along the rows and columns of a picture.
+type scan struct {
+	g      *image.Gray
+	middle middle
+	// sharpen undoes some blur: by how many times a pixel is moved away from those sharpenReach
+	// beside it on the line. The noise this brings is taken off across the line, where a pattern's
+	// dark heart is three modules long.
+	sharpen float32
+	buffer  []float32
+}
+
+// Bounds on what is looked at in one scan.
+const (
+	maxSpots = 60
+	maxTried = 300 // triples whose finder patterns are looked at
+	maxGrids = 6   // grids that hold no code
+)
+
+// sharpenReach is about a module where sharpening is needed, in pixels.
+const sharpenReach = 2
+
+// line reads how much lighter than the middle the pixels of row (or column) n are, from one
+// on and before another. What is without contrast is light.
+func (s *scan) line(n int, column bool, from, to int) []float32 {
+	s.buffer = s.buffer[:0]
+	along, across, wide := 1, s.g.Stride, s.g.Rect.Dy()
+	first, side := n/blockSide*s.middle.cols, 1 // of the line's blocks
+	if column {
+		along, across, wide = across, along, s.g.Rect.Dx()
+		first, side = n/blockSide, s.middle.cols
+	}
+	pix := s.g.Pix[n*across:]
+	if s.sharpen == 0 {
+		for i := from; i < to; i++ {
+			s.buffer = append(s.buffer, float32(pix[i*along]))
+		}
+	} else {
+		before, after := s.g.Pix[max(0, n-1)*across:], s.g.Pix[min(wide-1, n+1)*across:]
+		for i := from; i < to; i++ {
+			k := i * along
+			s.buffer = append(s.buffer, float32(int(before[k])+2*int(pix[k])+int(after[k]))/4)
+		}
+		sharpenLine(s.buffer, s.sharpen)
+	}
+	for i := from; i < to; {
+		level := s.middle.level[first+i/blockSide*side]
+		end := min(to, (i/blockSide+1)*blockSide)
+		if level == flatLevel {
+			for ; i < end; i++ {
+				s.buffer[i-from] = 1
+			}
+		}
+		for ; i < end; i++ {
+			s.buffer[i-from] -= level
+		}
+	}
+	return s.buffer
+}
+
+// sharpenLine moves each value away from the mean of those sharpenReach before and after.
+func sharpenLine(v []float32, by float32) {
+	var kept [sharpenReach]float32 // as they were, of the last ones
+	for i := range v {
+		here := v[i]
+		if i >= sharpenReach && i+sharpenReach < len(v) {
+			v[i] += by * (here - (kept[i%sharpenReach]+v[i+sharpenReach])/2)
+		}
+		kept[i%sharpenReach] = here
+	}
+}
+
+// edges appends where values change between light (first) and dark, to a fraction of a pixel: the
+// first edge is into the dark. The value i is of the pixel that covers from+i to from+i+1.
+func edges(values []float32, from int, out []float64) []float64 {
+	dark := false
+	last := float32(1)
+	for i, v := range values {
+		if (v < 0) != dark {
+			at := float64(from + i)
+			if i > 0 {
+				at += 0.5 - float64(v/(v-last)) // between the two pixels' middles
+			}
+			out = append(out, at)
+			dark = !dark
+		}
+		last = v
+	}
+	if dark {
+		out = append(out, float64(from+len(values)))
+	}
+	return out
+}
+
+// finderRuns tells whether five runs between six edges are a finder pattern's 1:1:3:1:1, and how
+// wide a module is.
+func finderRuns(e []float64) (module float64, ok bool) {
+	module = (e[5] - e[0]) / 7
+	if module < 1 {
+		return 0, false
+	}
+	slack := 0.65 * module
+	for i, want := range [...]float64{1, 1, 3, 1, 1} {
+		if math.Abs(e[i+1]-e[i]-want*module) > slack*math.Sqrt(want) {
+			return 0, false
+		}
+	}
+	return module, true
+}
+
+// A spot is a place that looks like a finder pattern, seen on some rows.
+type spot struct {
+	at     point
+	module float64
+	count  int
+}
+
+// patterns finds what looks like a finder pattern on every step-th row and in the column through
+// its middle. Those crossed by several rows come first.
+func (s *scan) patterns(step int) []*detector.FinderPattern {
+	var spots []spot
+	var on, cross []float64
+	for y := step / 2; y < s.g.Rect.Dy() && len(spots) < maxCandidates; y += step {
+		on = edges(s.line(y, false, 0, s.g.Rect.Dx()), 0, on[:0])
+		for i := 0; i+6 <= len(on); i += 2 {
+			module, ok := finderRuns(on[i : i+6])
+			if !ok {
+				continue
+			}
+			found := spot{at: point{(on[i+2] + on[i+3]) / 2, float64(y) + 0.5}, count: 1}
+			var high, wide float64
+			if found.at.y, high, cross, ok = s.crossed(found.at, module, cross, true); !ok {
+				continue
+			}
+			if found.at.x, wide, cross, ok = s.crossed(found.at, module, cross, false); !ok {
+				continue
+			}
+			found.module = (wide + high) / 2
+			spots = gather(spots, found)
+		}
+	}
+	// A pattern's heart is three modules high: what is seen on one row alone is chance.
+	spots = slices.DeleteFunc(spots, func(s spot) bool { return s.count < 2 && s.module > 1.5 })
+	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(b.count, a.count) })
+	out := make([]*detector.FinderPattern, 0, len(spots))
+	for _, s := range spots[:min(len(spots), maxSpots)] {
+		out = append(out, detector.NewFinderPattern(s.at.x, s.at.y, s.module, s.count))
+	}
+	return out
+}
+
+// gather joins a spot to the one it is the same as, or adds it.
+func gather(spots []spot, found spot) []spot {
+	for i := range spots {
+		s := &spots[i]
+		if math.Hypot(s.at.x-found.at.x, s.at.y-found.at.y) < 1.5*found.module && max(s.module, found.module) < 1.6*min(s.module, found.module) {
+			n := float64(s.count)
+			s.at = point{(s.at.x*n + found.at.x) / (n + 1), (s.at.y*n + found.at.y) / (n + 1)}
+			s.module = (s.module*n + found.module) / (n + 1)
+			s.count++
+			return spots
+		}
+	}
+	return append(spots, found)
+}
+
+// crossed looks for the pattern along the column (or the row) through a place, and gives the middle
+// and the module there.
+func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid, size float64, _ []float64, ok bool) {
+	n, centre, length := int(at.y), at.x, s.g.Rect.Dx()
+	if column {
+		n, centre, length = int(at.x), at.y, s.g.Rect.Dy()
+	}
+	reach := 8 * module // patterns of tilted codes are up to twice as high as wide
+	from, to := max(0, int(centre-reach)), min(length, int(centre+reach))
+	on = edges(s.line(n, column, from, to), from, on[:0])
+	for i := 0; i+6 <= len(on); i += 2 {
+		if on[i+2] > centre || on[i+3] < centre {
+			continue
+		}
+		if size, ok = finderRuns(on[i : i+6]); ok && size < 2*module && module < 2*size {
+			return (on[i+2] + on[i+3]) / 2, size, on, true
+		}
+	}
+	return 0, 0, on, false
+}
+
+// read reads the codes whose finder patterns the scan sees, by their grids in the grey picture.
+// What earlier frames of a camera told of a code that was not read is remembered, unless memory is nil.
+func (s *scan) read(seen *memory) (out []reading) {
+	candidates := triples(s.patterns(scanStep))
+	failures := 0
+	for _, t := range candidates[:min(len(candidates), maxTried)] {
+		if failures == maxGrids {
+			break
+		}
+		if slices.ContainsFunc(out, t.within) {
+			continue
+		}
+		gr, ok := fitGrid(s.g, t)
+		if !ok {
+			continue
+		}
+		failures++
+		contain(func() {
+			view := gr.view(s.g)
+			p, ok := gr.read(view)
+			if !ok {
+				p, ok = seen.add(view, gr.layout)
+			}
+			if ok {
+				out, failures = append(out, reading{payload: p, corners: gr.corners(), located: true}), 0
+			}
+		})
+	}
+	return out
+}
+
+// scanStep is how many rows lie between those looked at.
+const scanStep = 2
