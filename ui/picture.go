@@ -21,11 +21,13 @@ const pictureLimit = 200_000_000
 // errNoPicture says that bytes are no picture of a known kind.
 var errNoPicture = errors.New("no picture")
 
-// decodePicture decodes a picture. Bytes that are none of a known kind give errNoPicture.
+// decodePicture decodes a picture, of an animated one the first. Bytes that are none of a known kind give
+// errNoPicture.
 func decodePicture(b []byte) (image.Image, error) {
 	if heic(b) {
-		return nil, errors.New(lang.L("This is a HEIC picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that."))
+		return nil, errors.New(lang.L("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that."))
 	}
+	b = stillWebP(b)
 	c, kind, err := image.DecodeConfig(bytes.NewReader(b))
 	switch {
 	case errors.Is(err, image.ErrFormat):
