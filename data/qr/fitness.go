@@ -21,9 +21,10 @@ type Fitness struct {
 // Verdict grades how readable a code is.
 type Verdict int
 
-// The verdicts. A Good code has up to 300 bytes and was read at 4, 3 and 2 pixels a module; a Fair
-// one up to 450 bytes and was read at 4 and 3; any other is Poor. At 450 bytes a code has about 81
-// modules a side.
+// The verdicts. A Good code has up to 300 bytes and was read from all of Distances; a Fair one up to
+// 450 bytes and was read at 4, 3 and 2 pixels a module; any other is Poor. Clean codes up to version
+// 28 are read from all, so that mostly the size decides, as it does for a phone: at 450 bytes a code
+// has about 81 modules a side.
 const (
 	Good Verdict = iota
 	Fair
@@ -64,7 +65,8 @@ func Check(c Code) Fitness {
 	found, err := Decode(ctx, c.Image(verifyScale))
 	f.Verified = err == nil && c.only(found)
 	for _, pixels := range Distances {
-		if c.readBy(ctx, NewWatcher(), c.seen(pixels)) {
+		// What is not read clean is not read from afar.
+		if f.Verified && c.readBy(ctx, NewWatcher(), c.seen(pixels)) {
 			f.ReadAt = append(f.ReadAt, pixels)
 		}
 	}
@@ -75,9 +77,9 @@ func Check(c Code) Fitness {
 // grade judges by what was read from the farthest.
 func (f Fitness) grade() Verdict {
 	switch {
-	case f.Bytes <= goodBytes && f.readAtAll(2):
+	case f.Bytes <= goodBytes && f.readAtAll(1.5):
 		return Good
-	case f.Bytes <= fairBytes && f.readAtAll(3):
+	case f.Bytes <= fairBytes && f.readAtAll(2):
 		return Fair
 	default:
 		return Poor

@@ -38,13 +38,13 @@ func TestVerdictFollowsWhatWasRead(t *testing.T) {
 		readAt []float64
 		want   Verdict
 	}{
-		"read at every distance":            {200, []float64{4, 3, 2, 1.5}, Good},
-		"read but from farthest":            {200, []float64{4, 3, 2}, Good},
-		"read from the middle only":         {200, []float64{4, 3}, Fair},
-		"read from close only":              {200, []float64{4}, Poor},
+		"read from every distance":          {200, []float64{4, 3, 2, 1.5}, Good},
+		"not read from farthest":            {200, []float64{4, 3, 2}, Fair},
+		"read from close only":              {200, []float64{4, 3}, Poor},
 		"read nowhere":                      {200, nil, Poor},
 		"not read from close, but from far": {200, []float64{3, 2, 1.5}, Poor},
 		"more text, read everywhere":        {400, []float64{4, 3, 2, 1.5}, Fair},
+		"more text, not from farthest":      {400, []float64{4, 3, 2}, Fair},
 		"much text, read everywhere":        {500, []float64{4, 3, 2, 1.5}, Poor},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -55,19 +55,25 @@ func TestVerdictFollowsWhatWasRead(t *testing.T) {
 	}
 }
 
-// Cards of every version that are shown are read from all distances the verdict asks for, by what
-// was measured, and the same way every time. A code of version 25 is no card.
+// Codes far larger than cards are read from all distances, and the same way every time. All the
+// same a code of version 25 is none to show.
 func TestCheckReadsCardsAsACamera(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	for version := 2; version <= 17; version++ {
+	for version := 2; version <= 25; version++ {
+		if raceDetector && version%8 != 4 {
+			continue // it is slow
+		}
 		c := codeOfVersion(version, r)
 		start := time.Now()
 		f := Check(c)
 		if took := time.Since(start); took > checkLimit {
 			t.Errorf("version %d: took %v", version, took)
 		}
-		if !f.Verified || !f.readAtAll(2) {
+		if !f.Verified || !f.readAtAll(1.5) {
 			t.Errorf("version %d: %+v", version, f)
+		}
+		if version%5 != 0 {
+			continue
 		}
 		if again := Check(c); !reflect.DeepEqual(again, f) {
 			t.Errorf("version %d: %+v, then %+v", version, f, again)
