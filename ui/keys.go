@@ -62,7 +62,7 @@ func listKeys() []key {
 		{shown: "Delete", does: lang.L("Move to the trash")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
-		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways")},
+		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways; again: the card's own code")},
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},

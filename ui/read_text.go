@@ -73,7 +73,7 @@ func (a *App) showText(s scan) {
 	m := format.About(s.text)
 	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), subjectWords(m.Subject)), fyne.TextAlignLeading)
 	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),
-		container.NewBorder(head, nil, nil, nil, widget.Card(container.NewVScroll(a.matterLines(m, s.text)))), fyne.NewSize(520, 380))
+		container.NewBorder(container.NewVBox(tight(head), widget.Gap(0, 8)), nil, nil, nil, widget.Card(container.NewVScroll(a.matterLines(m, s.text)))), fyne.NewSize(520, 380))
 	sheet.cancel.SetText(lang.L("Close"))
 	sheet.OnOK = func() {
 		sheet.Close()

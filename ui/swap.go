@@ -391,7 +391,11 @@ func (s *swapScreen) rune(current string, r rune) {
 			s.pane.fullScreen()
 		}
 	case 'p', 'P':
-		s.openPage()
+		if s.page.server != nil {
+			s.page.closePage()
+		} else {
+			s.openPage()
+		}
 	case 'c', 'C':
 		s.openCamera()
 	}

@@ -19,13 +19,13 @@ func (p *swapPage) pageEnds() []pageEnd {
 		return func(now time.Time) time.Time { return now.Add(d) }
 	}
 	out := []pageEnd{
-		{lang.L("Open while I am in Swap"), func(time.Time) time.Time { return time.Time{} }},
-		{lang.L("Open for 1 hour"), in(time.Hour)},
-		{lang.L("Open for 4 hours"), in(4 * time.Hour)},
+		{lang.L("Ends with Swap"), func(time.Time) time.Time { return time.Time{} }},
+		{lang.L("Ends in 1 hour"), in(time.Hour)},
+		{lang.L("Ends in 4 hours"), in(4 * time.Hour)},
 	}
 	event := p.app.CurrentEvent()
 	if ends := event.Ends(); event.ID != 0 && ends.After(p.app.Store.Now()) {
-		out = append(out, pageEnd{lang.L("Open until the event ends"), func(time.Time) time.Time { return ends }})
+		out = append(out, pageEnd{lang.L("Ends with the event"), func(time.Time) time.Time { return ends }})
 	}
 	return out
 }

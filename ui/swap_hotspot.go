@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/format/wifi"
@@ -48,7 +49,8 @@ func (p *swapPage) editHotspot() {
 	hint := prose(lang.L("Turn the hotspot on in this computer's or a phone's settings. Visitors join it by a first code and open the page by the second. The password is kept until Lanyard closes, and is in the code on the screen."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
 	wrong := widget.NewText("")
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Name of the network"), name), field(lang.L("Password"), password), wrong, hint)
+	wrong.Color, wrong.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Name of the network"), name), field(lang.L("Password"), password), wrong, tight(hint))
 	s := p.app.NewSheet(lang.L("Hotspot"), lang.L("Show its code"), body, fyne.NewSize(500, 340))
 	check := func(string) {
 		text := checkHotspot(strings.TrimSpace(name.Text), password.Text)
@@ -92,7 +94,7 @@ func (p *swapPage) showHotspot(n wifi.Network) {
 func (p *swapPage) setHotspot(h hotspot) {
 	p.hotspot = h
 	p.join.Set(h.code.Size, qr.QuietZone, h.code.At)
-	p.joinCaption.SetText(widget.Ellipsis(p.hotspot.words(), 220, p.joinCaption.Size().Height, fyne.TextStyle{}))
+	p.joinCaption.SetText(h.words())
 	p.arrange()
 	p.app.swap.tellFull()
 }
@@ -105,12 +107,20 @@ func (h hotspot) words() string {
 	return fmt.Sprintf(lang.L("1 · Join %s"), h.network.Name)
 }
 
+// stepCaption is a line over one of two codes, cut to the code's width.
+func stepCaption() *widget.Text {
+	t := widget.NewText("")
+	t.Style.Bold, t.Align = true, fyne.TextAlignCenter
+	return t
+}
+
 // arrange puts the code of the hotspot, when there is one, before that of the page.
 func (p *swapPage) arrange() {
 	if p.hotspot.code.Text == "" {
 		p.codes.Objects = []fyne.CanvasObject{p.view}
 	} else {
-		second := widget.NewCaption(lang.L("2 · Scan this"))
+		second := stepCaption()
+		second.SetText(lang.L("2 · Scan this"))
 		p.codes.Objects = []fyne.CanvasObject{container.New(layout.NewGridLayoutWithColumns(2),
 			container.NewBorder(p.joinCaption, nil, nil, nil, p.join), container.NewBorder(second, nil, nil, nil, p.view))}
 	}

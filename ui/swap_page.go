@@ -51,7 +51,7 @@ type swapPage struct {
 	title, status *widget.Text
 	hint          *widget.Text
 	network       *widget.Select
-	help          *fyne.Container
+	help          fyne.CanvasObject
 	content       *fyne.Container
 }
 
@@ -64,14 +64,13 @@ func newSwapPage(a *App, plain func()) *swapPage {
 	p.status.Style.Bold, p.status.TextSize = true, theme.SizeNameCaptionText
 	p.hint.TextSize = theme.SizeNameCaptionText
 	p.network, p.until = widget.NewSelect(nil, nil), widget.NewSelect(nil, nil)
-	p.join, p.joinCaption, p.codes = widget.NewQRView(120), widget.NewCaption(""), container.NewStack(p.view)
-	nobody := prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, as at some conferences, choose another one or show the card's own code."), fyne.TextAlignLeading)
-	p.help = container.NewVBox(tight(nobody), container.NewHBox(widget.NewButton(lang.L("Show the card's code"), "qr", func() { p.stop(); p.plain() })))
+	p.join, p.joinCaption, p.codes = widget.NewQRView(120), stepCaption(), container.NewStack(p.view)
+	p.help = tight(prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, use a hotspot, or press P for the card's own code."), fyne.TextAlignLeading))
 	p.help.Hide()
 	buttons := widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
 		widget.NewButton(lang.L("Hotspot …"), "wifi", p.editHotspot),
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
-		widget.NewButton(lang.L("Close page"), "close", func() { p.stop(); p.plain() }))
+		widget.NewButton(lang.L("Close page"), "close", p.closePage))
 	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), row(p.network, p.until), p.help, widget.Gap(0, 4), buttons)
 	p.content = container.NewBorder(nil, below, nil, nil, p.codes)
 	return p
@@ -137,7 +136,7 @@ func networkWords(n swap.Network) string {
 	kind := map[swap.NetworkKind]string{
 		swap.WiFi: lang.L("Wi-Fi"), swap.Wired: lang.L("Cable"), swap.Virtual: lang.L("Virtual network"), swap.Loopback: lang.L("This computer only"),
 	}[n.Kind]
-	return fmt.Sprintf("%s · %s · %s", kind, n.Interface, n.Addr)
+	return joined(" · ", kind, n.Addr.String(), n.Interface) // where there is no room for all, the last goes
 }
 
 // start serves at another address in place of the one before.
@@ -212,16 +211,27 @@ func (p *swapPage) watch(ctx context.Context, s *swap.Server) {
 
 // await offers help when nobody has come for a while.
 func (p *swapPage) await() {
-	p.help.Hide()
+	p.needHelp(false)
 	s := p.server
 	p.wait = time.AfterFunc(pagePatience, func() {
 		fyne.Do(func() {
 			if s == p.server && p.visits == 0 {
-				p.help.Show()
+				p.needHelp(true)
 				p.content.Refresh()
 			}
 		})
 	})
+}
+
+// needHelp shows what helps in place of what the page does: a small window has no room for both.
+func (p *swapPage) needHelp(on bool) {
+	if on {
+		p.hint.Hide()
+		p.help.Show()
+		return
+	}
+	p.help.Hide()
+	p.hint.Show()
 }
 
 // stop ends the page, if it is open. What came in stays.
@@ -237,6 +247,12 @@ func (p *swapPage) stop() {
 	p.app.Go(func(context.Context) { s.Stop() })
 }
 
+// closePage ends the page and shows the card's own code in its place.
+func (p *swapPage) closePage() {
+	p.stop()
+	p.plain()
+}
+
 // show gives another card to whoever comes next.
 func (p *swapPage) show(card swap.Card) {
 	p.card = card
@@ -249,7 +265,7 @@ func (p *swapPage) show(card swap.Card) {
 
 func (p *swapPage) visited() {
 	p.visits++
-	p.help.Hide()
+	p.needHelp(false)
 	p.tell()
 }
 

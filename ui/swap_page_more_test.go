@@ -40,6 +40,22 @@ func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
 	}
 }
 
+func TestOneKeyGoesBackToTheCardsOwnCode(t *testing.T) {
+	a := pageWindow(t)
+	server := a.swap.page.server
+	a.typedRune('p')
+	settle(t, a)
+	<-server.Done()
+	if a.swap.page.content.Visible() || !a.swap.pane.content.Visible() || a.swap.page.server != nil {
+		t.Error("P on the page does not show the card's code")
+	}
+	a.typedRune('p')
+	settle(t, a)
+	if a.swap.page.server == nil || !a.swap.page.content.Visible() {
+		t.Error("P does not open the page again")
+	}
+}
+
 func TestThePageCanEndWithTheEvent(t *testing.T) {
 	a := swapWindow(t)
 	a.swap.page.networks = loopbackOnly

@@ -135,8 +135,8 @@ func (s *Server) view(w *words) view {
 		Lang: w.Tag, Base: "/" + s.token, Style: template.CSS(style), Card: *s.card.Load(), Words: w,
 		Visit: newVisit(), NoteMax: noteMax, TextMax: textMax,
 	}
-	v.Where = fmt.Sprintf(w.Where, v.Card.Name)
-	v.Consent = fmt.Sprintf(w.Consent, v.Card.Name)
+	name := "\u2068" + v.Card.Name + "\u2069" // kept apart: one written from the right must not turn the sentence about
+	v.Where, v.Consent = fmt.Sprintf(w.Where, name), fmt.Sprintf(w.Consent, name)
 	for _, l := range languages {
 		v.Languages = append(v.Languages, languageLink{Tag: l.Tag, Name: l.Own, Here: l.Tag == w.Tag})
 	}
