@@ -37,6 +37,7 @@ var mainPath = []step{
 	{"paste a picture of another's code", readClipboard},
 	{"write a third down in one line", captureThird},
 	{"undo that and do it again", undoRedo},
+	{"hold another's code in front of the camera", readCamera},
 	{"open the page that phones reach by one code", openPage},
 	{"a phone takes my card and sends its own", swapWithPhone},
 	{"visitors who mean harm", harm},

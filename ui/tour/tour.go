@@ -107,8 +107,12 @@ func (t *tour) open(ctx context.Context, fill func(context.Context, string) erro
 	if display, err = desktop.Open(ctx, t.home, screen); err != nil {
 		return nil, err
 	}
+	links, err := t.linkCatcher()
+	if err != nil {
+		return display, err
+	}
 	t.Window, err = display.Launch(ctx, desktop.Program{
-		Binary: t.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme,
+		Binary: t.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme, Env: links,
 	})
 	if err == nil {
 		err = t.settle(ctx, size)
