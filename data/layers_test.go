@@ -32,7 +32,8 @@ var edges = map[string][]string{
 	"data/format":          {"data", "data/format/..."},
 	"data/format/field":    {"data"},
 	"data/format/charset":  {},
-	"data/format/csv":      {"data", "data/format/field", "data/format/charset"},
+	"data/format/table":    {"data", "data/format/field"},
+	"data/format/csv":      {"data", "data/format/table", "data/format/charset"},
 	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},
@@ -43,7 +44,7 @@ var edges = map[string][]string{
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
 	"data/camera": {"data/local", "assets"},
 
-	"data/export": {"data", "data/store", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
+	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
 
 	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},

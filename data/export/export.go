@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/jsonfile"
+	"lanyard/data/format/table"
 	"lanyard/data/format/vcard"
 	"lanyard/data/store"
 )
@@ -165,9 +166,9 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 type csvEncoder struct{ enc *csv.Encoder }
 
 func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
-	r := csv.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
+	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
 	for _, m := range p.encounters {
-		r.Encounters = append(r.Encounters, csv.RowEncounter{
+		r.Encounters = append(r.Encounters, table.RowEncounter{
 			Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Warmth: m.Warmth, Note: m.Note,
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/table"
 	"lanyard/data/format/vcard"
 )
 
@@ -27,20 +28,20 @@ func people(n int) []data.Contact {
 
 // BenchmarkRead reads the same 10,000 people from a vCard and from Lanyard's table.
 func BenchmarkRead(b *testing.B) {
-	var cards, table bytes.Buffer
-	enc := csv.NewEncoder(&table, csv.Apps)
+	var cards, sheet bytes.Buffer
+	enc := csv.NewEncoder(&sheet, csv.Apps)
 	for _, c := range people(10_000) {
 		if err := vcard.Encode(&cards, c, nil); err != nil {
 			b.Fatal(err)
 		}
-		if err := enc.Encode(csv.Row{Contact: c}); err != nil {
+		if err := enc.Encode(table.Row{Contact: c}); err != nil {
 			b.Fatal(err)
 		}
 	}
 	if err := enc.Close(); err != nil {
 		b.Fatal(err)
 	}
-	for name, file := range map[string][]byte{"vcard": cards.Bytes(), "csv": table.Bytes()} {
+	for name, file := range map[string][]byte{"vcard": cards.Bytes(), "csv": sheet.Bytes()} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(file)))
 			b.ReportAllocs()
@@ -83,7 +84,7 @@ func BenchmarkWrite(b *testing.B) {
 				var out bytes.Buffer
 				enc := csv.NewEncoder(&out, f)
 				for _, c := range all {
-					if err := enc.Encode(csv.Row{Contact: c}); err != nil {
+					if err := enc.Encode(table.Row{Contact: c}); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/format/table"
 )
 
 // nasty are the pieces of which generated values are made: what quoting, escaping, charsets
@@ -43,7 +44,7 @@ func list[T any](r *rand.Rand, most int, one func(i int) T) []T {
 }
 
 // generate makes a row whose every value is nasty. Someone is always in it.
-func generate(r *rand.Rand) Row {
+func generate(r *rand.Rand) table.Row {
 	preferred := r.IntN(3)
 	c := data.Contact{
 		UID: text(r), DisplayName: some(r), Prefix: text(r), Given: text(r), Additional: text(r), Family: text(r), Suffix: text(r),
@@ -63,16 +64,16 @@ func generate(r *rand.Rand) Row {
 	if r.IntN(2) == 0 {
 		c.Birthday = data.Date{Year: r.IntN(2) * 1980, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
 	}
-	return Row{
+	return table.Row{
 		Contact: c,
-		Encounters: list(r, 3, func(int) RowEncounter {
-			e := RowEncounter{Event: text(r), Session: text(r), Place: text(r), Note: some(r), Warmth: data.Warmth(r.IntN(4)), Zone: zones[r.IntN(len(zones))]}
+		Encounters: list(r, 3, func(int) table.RowEncounter {
+			e := table.RowEncounter{Event: text(r), Session: text(r), Place: text(r), Note: some(r), Warmth: data.Warmth(r.IntN(4)), Zone: zones[r.IntN(len(zones))]}
 			switch r.IntN(3) {
 			case 0:
 				e.At = time.Unix(1_700_000_000+r.Int64N(100_000_000), r.Int64N(1_000_000_000)).UTC()
 			case 1:
 				e.AllDay = true
-				e.At = time.Date(2026, 8, 1+r.IntN(28), 0, 0, 0, 0, location(e.Zone)).UTC()
+				e.At = time.Date(2026, 8, 1+r.IntN(28), 0, 0, 0, 0, table.Location(e.Zone)).UTC()
 			}
 			return e
 		}),
@@ -105,8 +106,8 @@ func generate(r *rand.Rand) Row {
 var zones = []string{"", "Europe/Berlin", "Asia/Tokyo", "+02:00", "Nowhere/Else"}
 
 // show writes a row so that two can be compared: nil and empty lists are one.
-func show(r Row) string {
-	r.Encounters = append([]RowEncounter(nil), r.Encounters...)
+func show(r table.Row) string {
+	r.Encounters = append([]table.RowEncounter(nil), r.Encounters...)
 	var b strings.Builder
 	c := r.Contact
 	fmt.Fprintf(&b, "%q\n", []string{
@@ -127,10 +128,10 @@ func show(r Row) string {
 	return b.String()
 }
 
-func rowOf(d data.Draft) Row {
-	r := Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
+func rowOf(d data.Draft) table.Row {
+	r := table.Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
 	for _, e := range d.Encounters {
-		r.Encounters = append(r.Encounters, RowEncounter(e))
+		r.Encounters = append(r.Encounters, table.RowEncounter(e))
 	}
 	return r
 }

@@ -5,15 +5,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lanyard/data/format/table"
 )
 
-// mark is put before a cell that a spreadsheet would run as a formula or turn into another
-// number or a date. It is U+200E LEFT-TO-RIGHT MARK: Excel and LibreOffice show nothing for
-// it, take the cell for text, and keep "+380…", "007" and "-Anna" as they are, in
-// right-to-left sheets too. An apostrophe or a tab would be seen, ="…" would be a formula,
-// and both are taken for part of the value by other programs. Lanyard's reader takes one
-// mark off again; so do phone libraries.
-const mark = "\u200E"
+// mark is put before what a spreadsheet would alter; see table.Mark.
+const mark = table.Mark
 
 // protect makes a cell safe for a spreadsheet.
 func protect(cell string) string {
@@ -22,9 +19,6 @@ func protect(cell string) string {
 	}
 	return mark + cell
 }
-
-// restore undoes protect.
-func restore(cell string) string { return strings.TrimPrefix(cell, mark) }
 
 // runs reports whether a spreadsheet would take the cell for a formula: = + - @ first,
 // their full-width forms, tab and CR (OWASP, CSV injection). Blanks before them are skipped,

@@ -2,14 +2,12 @@ package csv
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
-	"lanyard/data/format/field"
 )
 
 // Read reads a table of people by the layout that Sniff finds; name is the file's name, for
@@ -33,48 +31,16 @@ func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// ReadWith reads a table, from its beginning, by a layout. It ends with ErrNoTable when no
+// ReadWith reads a table, from its beginning, by a layout. It ends with table.ErrNoTable when no
 // column of the layout says who a row is about. Otherwise as Read.
 func ReadWith(r io.Reader, l *Layout) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
-		if !l.people() {
-			yield(data.Draft{}, ErrNoTable)
-			return
-		}
 		sc, err := open(r, l)
 		if err != nil {
 			yield(data.Draft{}, err)
 			return
 		}
-		a := newAssembler(l)
-		for {
-			cells, line, err := sc.next()
-			if err == io.EOF {
-				return
-			}
-			var row *data.RowError
-			switch {
-			case errors.As(err, &row):
-			case err != nil:
-				yield(data.Draft{}, fmt.Errorf("reading the table near line %d: %w", line, err))
-				return
-			case line < l.FirstLine || line <= l.HeaderLine || blank(cells) || a.isHeader(cells):
-				continue
-			}
-			var d data.Draft
-			var aside []error
-			if err == nil {
-				d, aside, err = a.draft(cells, line)
-			}
-			if !yield(d, err) {
-				return
-			}
-			for _, err := range aside {
-				if !yield(data.Draft{}, err) {
-					return
-				}
-			}
-		}
+		l.Drafts(sc.next)(yield)
 	}
 }
 
@@ -91,121 +57,4 @@ func open(r io.Reader, l *Layout) (*scanner, error) {
 	}
 	sc := newScanner(cs.Reader(br), byte(l.Delimiter), l.crOnly, charset.UTF8)
 	return sc, nil
-}
-
-// address collects the parts of one postal address of a row.
-type address struct {
-	label, whole string
-	lines        []string
-	parts        data.Address
-}
-
-// key tells which columns belong to one value.
-type key struct {
-	label string
-	group int
-}
-
-// assembler makes drafts of rows.
-type assembler struct {
-	l       *Layout
-	own     bool        // Lanyard's table: cells are taken as they are
-	labels  map[int]int // column of a value → column of its label
-	headers []string
-}
-
-func newAssembler(l *Layout) *assembler {
-	a := &assembler{l: l, own: l.Program == "lanyard", labels: map[int]int{}}
-	for _, c := range l.Columns {
-		a.headers = append(a.headers, c.Header)
-	}
-	kinds := map[field.ID]field.ID{
-		field.EmailLabel: field.Email, field.PhoneLabel: field.Phone, field.LinkLabel: field.Link, field.OtherLabel: field.Other,
-	}
-	for i, lab := range l.Columns {
-		kind, ok := kinds[lab.Field]
-		if !ok {
-			continue
-		}
-		for j, c := range l.Columns {
-			if c.Field == kind && c.Group == lab.Group && (kind != field.Other || c.Label == lab.Label) {
-				a.labels[j] = i
-			}
-		}
-	}
-	return a
-}
-
-// isHeader knows a header that is repeated further down.
-func (a *assembler) isHeader(cells []string) bool {
-	if a.l.HeaderLine == 0 || len(cells) < len(a.headers) {
-		return false
-	}
-	for i, h := range a.headers {
-		if clean(cells[i]) != h {
-			return false
-		}
-	}
-	return true
-}
-
-// rowDraft is a draft in the making.
-type rowDraft struct {
-	*assembler
-	d         data.Draft
-	cells     []string
-	addresses map[key]*address
-	order     []key
-	year      [3]string // birth year, month, day in columns of their own
-	metOn     string
-	metAt     string
-	met       data.DraftEncounter
-	lists     string // the column Attendance
-	more      string
-	aside     []error // *data.RowError, of cells that were kept as they are
-}
-
-// draft reads a row; the error is a *data.RowError when it is about nobody. aside tells of cells
-// that are not what their columns say.
-func (a *assembler) draft(cells []string, line int) (d data.Draft, aside []error, err error) {
-	r := a.assemble(cells, line)
-	c := &r.d.Contact
-	if c.DisplayName+c.Given+c.Family+c.Additional+c.Nickname+c.Organisation == "" && len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
-		return data.Draft{}, nil, &data.RowError{Line: line, Reason: "has no name, organisation, e-mail or phone and was left out"}
-	}
-	return r.d, r.aside, nil
-}
-
-func (a *assembler) assemble(cells []string, line int) *rowDraft {
-	r := &rowDraft{assembler: a, cells: cells}
-	r.d.Line = line
-	for i, v := range cells {
-		if a.own {
-			v = restore(v)
-		} else {
-			v = clean(v)
-		}
-		switch {
-		case v == "":
-		case i >= len(a.l.Columns):
-			r.other(fmt.Sprintf("column %d", i+1), v)
-		default:
-			r.take(i, &a.l.Columns[i], v)
-		}
-	}
-	r.finish()
-	return r
-}
-
-// label is what the value in column i is called: by its label column, else by its header.
-func (r *rowDraft) label(i int) (label string, preferred bool) {
-	if j, ok := r.labels[i]; ok && j < len(r.cells) {
-		if r.own {
-			return ownLabel(restore(r.cells[j]))
-		}
-		if label, preferred = labelOf(values(clean(r.cells[j]) + " ")[0]); label != "" {
-			return label, preferred
-		}
-	}
-	return r.l.Columns[i].Label, preferred
 }

@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/table"
 )
 
 // summary writes what matters of a draft in one line.
@@ -259,7 +260,7 @@ func TestWholeFilesThatAreNoTableAreRefused(t *testing.T) {
 		{"empty", "", ErrEmpty},
 		{"blank", "\uFEFF \r\n\r\n", ErrEmpty},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00", ErrBinary},
-		{"numbers only", "a,b,c\n1,2,3\n4,5,6\n", ErrNoTable},
+		{"numbers only", "a,b,c\n1,2,3\n4,5,6\n", table.ErrNoTable},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			drafts, problems := read(t, []byte(c.text))
@@ -271,8 +272,8 @@ func TestWholeFilesThatAreNoTableAreRefused(t *testing.T) {
 }
 
 func TestSniffProposesALayoutThatCanBeCorrected(t *testing.T) {
-	table := "Title line\nFull Name;Wohnsitz;Code\nJane Doe;Springfield;jd@lib.example\nJim Poe;Shelbyville;\n"
-	l, err := Sniff(strings.NewReader(table), "people.csv")
+	text := "Title line\nFull Name;Wohnsitz;Code\nJane Doe;Springfield;jd@lib.example\nJim Poe;Shelbyville;\n"
+	l, err := Sniff(strings.NewReader(text), "people.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +287,7 @@ func TestSniffProposesALayoutThatCanBeCorrected(t *testing.T) {
 	l.Columns[1].Field = field.City
 	l.Columns[2].Field = field.Ignore
 	var got []string
-	for d, err := range ReadWith(strings.NewReader(table), l) {
+	for d, err := range ReadWith(strings.NewReader(text), l) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -299,7 +300,7 @@ func TestSniffProposesALayoutThatCanBeCorrected(t *testing.T) {
 
 func TestSniffNamesTheProgram(t *testing.T) {
 	for program, header := range map[string]string{
-		"lanyard":     strings.Join(Header(), ","),
+		"lanyard":     strings.Join(table.Header(), ","),
 		"google":      "First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value",
 		"outlook":     "Vorname;Nachname;E-Mail-Adresse;E-Mail 2: Adresse",
 		"thunderbird": "First Name,Last Name,Display Name,Primary Email,Secondary Email",
@@ -334,7 +335,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Name,Email\nJane,j@x.example\n"))
 	f.Add([]byte("sep=;\n\"Na\"\"me\";E-mail 1 - Value\n\"Jane\n"))
 	f.Add([]byte("\xff\xfeN\x00a\x00m\x00e\x00\n\x00J\x00"))
-	f.Add([]byte(strings.Join(Header(), ",") + "\r\nJane,,,\r\n"))
+	f.Add([]byte(strings.Join(table.Header(), ",") + "\r\nJane,,,\r\n"))
 	f.Add([]byte("Vorname\tTel. privat\rJ\xFCrgen\t0\r"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		last := 0

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
+	"lanyard/data/format/table"
 )
 
 const (
@@ -41,19 +42,19 @@ func newScanner(r io.Reader, delim byte, crOnly bool, legacy charset.Charset) *s
 	return &scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delim, crOnly: crOnly, legacy: legacy}
 }
 
-// next gives the cells of the next row and the line it starts in. The slice is reused; the
+// next gives the next row, its line being the one it starts in. The slice is reused; the
 // strings are not. A *data.RowError leaves a row out, and reading can go on.
-func (s *scanner) next() (cells []string, line int, err error) {
+func (s *scanner) next() (table.Cells, error) {
 	text, err := s.readLine()
 	if err != nil {
-		return nil, s.line, err
+		return table.Cells{Line: s.line}, err
 	}
 	start := s.line
 	s.buf, s.ends = s.buf[:0], s.ends[:0]
 	if err := s.cut(text, start); err != nil {
-		return nil, start, err
+		return table.Cells{Line: start}, err
 	}
-	return s.strings(), start, nil
+	return table.Cells{Text: s.strings(), Line: start}, nil
 }
 
 // cut cuts a row beginning with the given line into cells, reading more lines while a

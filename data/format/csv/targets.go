@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/table"
 )
 
 // target is a table that another program imports.
 type target struct {
 	header []string
-	cells  func(*Row) []string
+	cells  func(*table.Row) []string
 }
 
 var targets = map[Flavour]target{
@@ -48,7 +49,7 @@ func repeat(group string, n int) string {
 	return b.String()
 }
 
-func googleCells(r *Row) []string {
+func googleCells(r *table.Row) []string {
 	c := &r.Contact
 	s := sheet{
 		"Name Prefix": c.Prefix, "First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Name Suffix": c.Suffix,
@@ -104,7 +105,7 @@ func googleLabel(label string, preferred bool) string {
 			label = w
 		}
 	}
-	return labelCell(label, preferred)
+	return table.LabelCell(label, preferred)
 }
 
 // wholeName puts a display name without parts where a program shows names.
@@ -131,7 +132,7 @@ var outlookPhones = map[string][]string{
 	"tty": {"TTY/TDD Phone"}, "assistant": {"Assistant's Phone"}, "": {"Primary Phone", "Other Phone"}, "other": {"Other Phone"},
 }
 
-func outlookCells(r *Row) []string {
+func outlookCells(r *table.Row) []string {
 	c := &r.Contact
 	s := sheet{
 		"First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Title": c.Prefix, "Suffix": c.Suffix,
@@ -246,7 +247,7 @@ var thunderbirdPhones = map[string][]string{
 	"fax": {"Fax Number"}, "work fax": {"Fax Number"}, "home fax": {"Fax Number"}, "": {"Work Phone", "Home Phone"},
 }
 
-func thunderbirdCells(r *Row) []string {
+func thunderbirdCells(r *table.Row) []string {
 	c := &r.Contact
 	s := sheet{
 		"First Name": c.Given, "Last Name": c.Family, "Display Name": c.Name(), "Nickname": c.Nickname, "Job Title": c.Title,

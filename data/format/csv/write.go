@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/format/table"
 )
 
 // Flavour says which program will read what is written.
 type Flavour string
 
-// The flavours. Spreadsheet and Apps have Lanyard's own columns (see Header) and are read
+// The flavours. Spreadsheet and Apps have Lanyard's own columns (see table.Header) and are read
 // back without loss; the others have exactly the header that the program imports, and what
 // it has no column for goes to its column of notes.
 const (
@@ -28,42 +29,30 @@ const (
 	Thunderbird Flavour = "thunderbird"
 )
 
-// Row is one contact with what was lived with them, encounters oldest first.
-type Row struct {
-	Contact    data.Contact
-	Encounters []RowEncounter
-	Promises   []data.Promise
-	Attendance []data.DraftAttendance // the event lists the contact is on
-}
-
-// RowEncounter is an encounter, the event and the session by their names.
-type RowEncounter data.DraftEncounter
-
 // Encoder writes rows: UTF-8, CRLF, quoted as RFC 4180 §2 says. The same rows give the same
 // bytes. Call Close at the end: it writes the header of an empty table, and flushes.
 type Encoder struct {
 	w       *bufio.Writer
 	flavour Flavour
 	target  target
-	own     *assembler // reads back what is written, to know what More has to say
+	own     *table.Flattener
 	begun   bool
 	err     error
 }
 
 // NewEncoder writes to w in the flavour given; one that is not known is Apps.
 func NewEncoder(w io.Writer, f Flavour) *Encoder {
-	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: newAssembler(ownLayout)}
+	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener()}
 }
 
 // Encode writes one row.
-func (e *Encoder) Encode(r Row) error {
+func (e *Encoder) Encode(r table.Row) error {
 	e.begin()
 	if e.target.cells != nil {
 		e.row(e.target.cells(&r))
 		return e.failed()
 	}
-	cells := flatten(&r)
-	cells[moreColumn] = moreCell(e.own, &r, cells)
+	cells := e.own.Cells(&r)
 	if e.flavour == Spreadsheet {
 		for i, c := range cells {
 			cells[i] = protect(c)
@@ -98,7 +87,7 @@ func (e *Encoder) begin() {
 	if e.flavour == Spreadsheet {
 		e.put("\uFEFF")
 	}
-	h := header
+	h := table.Header()
 	if e.target.header != nil {
 		h = e.target.header
 	}
@@ -140,7 +129,7 @@ func (l *leftover) add(name, value string) {
 }
 
 // lived adds encounters, event lists and promises.
-func (l *leftover) lived(r *Row) {
+func (l *leftover) lived(r *table.Row) {
 	for _, e := range r.Encounters {
 		var parts []string
 		for _, s := range []string{e.Event, e.Session, e.Place} {
@@ -149,10 +138,10 @@ func (l *leftover) lived(r *Row) {
 			}
 		}
 		if !e.At.IsZero() {
-			parts = append(parts, e.At.In(location(e.Zone)).Format(time.DateOnly))
+			parts = append(parts, e.At.In(table.Location(e.Zone)).Format(time.DateOnly))
 		}
 		if e.Warmth != data.NotSaid {
-			parts = append(parts, warmthWord(e.Warmth))
+			parts = append(parts, table.WarmthWord(e.Warmth))
 		}
 		line := strings.Join(parts, ", ")
 		if e.Note != "" {
@@ -161,14 +150,14 @@ func (l *leftover) lived(r *Row) {
 		l.add("Met", line)
 	}
 	for _, a := range r.Attendance {
-		met := slices.ContainsFunc(r.Encounters, func(e RowEncounter) bool { return e.Event == a.Event })
+		met := slices.ContainsFunc(r.Encounters, func(e table.RowEncounter) bool { return e.Event == a.Event })
 		if a.Status != data.Met || !met { // a meeting says that already
-			l.add("Attendance", writeAttendance([]data.DraftAttendance{a}))
+			l.add("Attendance", table.WriteAttendance([]data.DraftAttendance{a}))
 		}
 		l.add("Attendance note", a.Note)
 	}
 	for _, p := range r.Promises {
-		l.add("Promise", writePromises([]data.Promise{p}))
+		l.add("Promise", table.WritePromises([]data.Promise{p}))
 	}
 }
 

@@ -1,4 +1,4 @@
-package csv
+package table
 
 import (
 	"regexp"
@@ -12,9 +12,9 @@ var statusWords = map[data.AttendeeStatus]string{
 	data.Expected: "expected", data.WantToMeet: "want to meet", data.Met: "met", data.Closed: "closed",
 }
 
-// writeAttendance writes the events a contact is listed for: "Forum [2026-08-12]: met; Book Fair: expected".
+// WriteAttendance writes the events a contact is listed for: "Forum [2026-08-12]: met; Book Fair: expected".
 // Notes are left to the column More.
-func writeAttendance(as []data.DraftAttendance) string {
+func WriteAttendance(as []data.DraftAttendance) string {
 	parts := make([]string, len(as))
 	for i, a := range as {
 		parts[i] = a.Event
@@ -28,7 +28,7 @@ func writeAttendance(as []data.DraftAttendance) string {
 
 var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)$`)
 
-// readAttendance reads what writeAttendance wrote, or a person by hand; ok is false when a part says
+// readAttendance reads what WriteAttendance wrote, or a person by hand; ok is false when a part says
 // no event or no status that is known.
 func readAttendance(cell string) (as []data.DraftAttendance, ok bool) {
 	for part := range strings.SplitSeq(cell, "; ") {

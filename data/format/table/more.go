@@ -1,4 +1,4 @@
-package csv
+package table
 
 import (
 	"encoding/json"
@@ -67,7 +67,7 @@ func texts(c *data.Contact) map[string]*string {
 // moreCell compares the row with what its columns will be read as, and writes what is
 // missing. Because the comparison uses the reader itself, nothing can get lost between them.
 func moreCell(a *assembler, r *Row, cells []string) string {
-	back := a.assemble(cells, 0).d
+	back := a.assemble(Cells{Text: cells}).d
 	var m more
 	m.diffTexts(&r.Contact, &back.Contact)
 	m.diffLists(&r.Contact, &back.Contact)

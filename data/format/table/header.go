@@ -1,4 +1,4 @@
-package csv
+package table
 
 import (
 	"fmt"
@@ -60,7 +60,7 @@ func ownHeader() []string {
 
 // ownLayout is how Lanyard's own table is read back.
 var ownLayout = func() *Layout {
-	p := proposal{}
+	p := Proposal{}
 	p.HeaderLine = 1
 	p.setColumns(header)
 	p.Program = "lanyard"
@@ -70,28 +70,52 @@ var ownLayout = func() *Layout {
 // moreColumn is where More stands in Header.
 var moreColumn = slices.Index(header, "More")
 
+// Row is one contact with what was lived with them, encounters oldest first.
+type Row struct {
+	Contact    data.Contact
+	Encounters []RowEncounter
+	Promises   []data.Promise
+	Attendance []data.DraftAttendance // the event lists the contact is on
+}
+
+// RowEncounter is an encounter, the event and the session by their names.
+type RowEncounter data.DraftEncounter
+
+// Flattener writes rows into Lanyard's own columns.
+type Flattener struct{ back *assembler } // reads back what is written, to know what More has to say
+
+// NewFlattener makes one; it may be used for any number of rows.
+func NewFlattener() *Flattener { return &Flattener{newAssembler(ownLayout)} }
+
+// Cells are those of a row in the columns of Header.
+func (f *Flattener) Cells(r *Row) []string {
+	cells := flatten(r)
+	cells[moreColumn] = moreCell(f.back, r, cells)
+	return cells
+}
+
 // flatten writes a row into the columns of Header, but for More, which stays empty.
 func flatten(r *Row) []string {
 	c := &r.Contact
 	out := append(make([]string, 0, len(header)),
 		c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname, c.Organisation, c.Department, c.Title)
 	for i := range repeated {
-		out = append(out, pick(c.Emails, i, func(e data.Email) []string { return []string{e.Value, labelCell(e.Label, e.Preferred)} }, 2)...)
+		out = append(out, pick(c.Emails, i, func(e data.Email) []string { return []string{e.Value, LabelCell(e.Label, e.Preferred)} }, 2)...)
 	}
 	for i := range repeated {
-		out = append(out, pick(c.Phones, i, func(p data.Phone) []string { return []string{p.Value, labelCell(p.Label, p.Preferred)} }, 2)...)
+		out = append(out, pick(c.Phones, i, func(p data.Phone) []string { return []string{p.Value, LabelCell(p.Label, p.Preferred)} }, 2)...)
 	}
 	for i := range repeated {
 		out = append(out, pick(c.Addresses, i, func(a data.Address) []string {
-			return []string{labelCell(a.Label, a.Preferred), a.Street, a.Extended, a.POBox, a.City, a.Region, a.PostalCode, a.Country}
+			return []string{LabelCell(a.Label, a.Preferred), a.Street, a.Extended, a.POBox, a.City, a.Region, a.PostalCode, a.Country}
 		}, 8)...)
 	}
 	for i := range repeated {
-		out = append(out, pick(c.Links, i, func(l data.Link) []string { return []string{l.Value, labelCell(l.Label, l.Preferred)} }, 2)...)
+		out = append(out, pick(c.Links, i, func(l data.Link) []string { return []string{l.Value, LabelCell(l.Label, l.Preferred)} }, 2)...)
 	}
 	out = append(out, strings.Join(c.Topics, "; "), c.Note, c.Birthday.String())
 	out = append(out, meetingCells(r.Encounters)...)
-	return append(out, writePromises(r.Promises), c.UID, writeProperties(c.Other), "", writeAttendance(r.Attendance))
+	return append(out, WritePromises(r.Promises), c.UID, writeProperties(c.Other), "", WriteAttendance(r.Attendance))
 }
 
 // pick is the cells of the i-th value, empty ones when there is none.
@@ -102,8 +126,8 @@ func pick[T any](list []T, i int, cells func(T) []string, n int) []string {
 	return make([]string, n)
 }
 
-// labelCell writes a label, with a star for the preferred value.
-func labelCell(label string, preferred bool) string {
+// LabelCell writes a label, with a star for the preferred value.
+func LabelCell(label string, preferred bool) string {
 	switch {
 	case preferred && label == "":
 		return "*"
@@ -128,18 +152,19 @@ func meetingCells(es []RowEncounter) []string {
 	e := es[len(es)-1]
 	on, at := "", ""
 	if !e.At.IsZero() {
-		t := e.At.In(location(e.Zone))
+		t := e.At.In(Location(e.Zone))
 		on = t.Format(time.DateOnly)
 		if !e.AllDay {
 			at = t.Format(time.RFC3339Nano)
 		}
 	}
-	return []string{e.Event, e.Session, on, at, e.Zone, e.Place, warmthWord(e.Warmth), e.Note}
+	return []string{e.Event, e.Session, on, at, e.Zone, e.Place, WarmthWord(e.Warmth), e.Note}
 }
 
 var warmthWords = []string{"", "cool", "warm", "hot"}
 
-func warmthWord(w data.Warmth) string {
+// WarmthWord is the word for it in tables: "", cool, warm or hot.
+func WarmthWord(w data.Warmth) string {
 	if !w.Valid() {
 		return fmt.Sprint(int(w))
 	}
@@ -155,9 +180,9 @@ func warmthOf(s string) (data.Warmth, bool) {
 	return 0, false
 }
 
-// location is the zone an encounter was lived in; UTC when that is not known, so that the
+// Location is the zone an encounter was lived in; UTC when that is not known, so that the
 // same row gives the same bytes on every machine.
-func location(zone string) *time.Location {
+func Location(zone string) *time.Location {
 	if zone == "" || zone == "Local" {
 		return time.UTC
 	}
@@ -180,7 +205,7 @@ func (r *rowDraft) finishMeeting() {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()
 	case known && day.Year != 0:
-		m.At = time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, location(m.Zone)).UTC()
+		m.At = time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, Location(m.Zone)).UTC()
 		m.AllDay = true
 	default:
 		if r.metOn != "" {

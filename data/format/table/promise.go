@@ -1,4 +1,4 @@
-package csv
+package table
 
 import (
 	"regexp"
@@ -8,8 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// writePromises writes one promise a line: "me: send slides [due 2026-09-01] [done 2026-09-02T10:00:00Z]".
-func writePromises(ps []data.Promise) string {
+// WritePromises writes one promise a line: "me: send slides [due 2026-09-01] [done 2026-09-02T10:00:00Z]".
+func WritePromises(ps []data.Promise) string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
 		by := p.By
@@ -33,7 +33,7 @@ func writePromises(ps []data.Promise) string {
 
 var promiseTag = regexp.MustCompile(` \[(due|snoozed|done) ([^\[\]]+)\]$`)
 
-// readPromises reads what writePromises wrote. A line that says nothing of who owes is owed
+// readPromises reads what WritePromises wrote. A line that says nothing of who owes is owed
 // by the user.
 func readPromises(s string) []data.Promise {
 	var out []data.Promise

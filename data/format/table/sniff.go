@@ -1,0 +1,300 @@
+package table
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"lanyard/data"
+	"lanyard/data/format/field"
+)
+
+const (
+	sniffRows  = 200
+	headerRows = 30 // the header is looked for in so many rows
+	samples    = 5
+)
+
+// Cells is one row of a file.
+type Cells struct {
+	Text  []string
+	Links []string // what the cells link to, "" for no link; may be shorter than Text, or nil
+	Line  int      // 1-based line or row of the file
+}
+
+// link is what the i-th cell links to.
+func (c *Cells) link(i int) string {
+	if i < len(c.Links) {
+		return c.Links[i]
+	}
+	return ""
+}
+
+// Next gives the next row of a file, the slices of which it may reuse, or io.EOF behind the last one.
+// A *data.RowError leaves a row out, and reading can go on; any other error ends it.
+type Next func() (Cells, error)
+
+// Proposal is a layout with how sure it is.
+type Proposal struct {
+	Layout
+	Known int        // columns whose header is known
+	rows  [][]string // of people, as far as the sample goes
+}
+
+// Propose reads the first rows and says what the columns seem to hold. Settle finishes the proposal.
+func Propose(next Next) Proposal {
+	var rows []Cells
+	for len(rows) < sniffRows+headerRows {
+		r, err := next()
+		var bad *data.RowError
+		if err != nil && !errors.As(err, &bad) {
+			break
+		}
+		if err == nil && !blank(r.Text) {
+			rows = append(rows, Cells{Text: slices.Clone(r.Text), Line: r.Line})
+		}
+	}
+	var p Proposal
+	at, known := findHeader(rows)
+	p.Known = known
+	if at >= 0 {
+		p.HeaderLine = rows[at].Line
+		p.setColumns(rows[at].Text)
+		rows = rows[at+1:]
+	} else {
+		p.setColumns(make([]string, widest(rows)))
+	}
+	if len(rows) > 0 {
+		p.FirstLine = rows[0].Line
+	}
+	for _, r := range rows {
+		p.rows = append(p.rows, r.Text)
+	}
+	return p
+}
+
+// Score says how much sense a proposal makes: known headers first, then rows as long as
+// their header.
+func (p *Proposal) Score() float64 {
+	same := 0
+	for _, r := range p.rows {
+		if len(r) == len(p.Columns) {
+			same++
+		}
+	}
+	s := 3 * float64(p.Known)
+	if len(p.Columns) > 1 && len(p.rows) > 0 {
+		s += 1 + 2*float64(same)/float64(len(p.rows))
+	} else if len(p.Columns) > 1 {
+		s++
+	}
+	return s
+}
+
+func (p *Proposal) setColumns(headers []string) {
+	for len(headers) > 1 && strings.TrimSpace(headers[len(headers)-1]) == "" && p.HeaderLine > 0 {
+		headers = headers[:len(headers)-1]
+	}
+	cols, _ := field.Columns(headers)
+	p.Columns = make([]Column, len(headers))
+	for i, h := range headers {
+		p.Columns[i] = Column{Header: clean(h), Field: cols[i].ID, Label: cols[i].Label, Group: cols[i].Group}
+	}
+}
+
+// findHeader looks for the row that names the columns: the one with most known headers
+// among the first, which skips titles and preambles. Without any, the first row is a header
+// unless it has values in it; at is -1 for a table without header.
+func findHeader(rows []Cells) (at, known int) {
+	at = -1
+	for i, r := range rows[:min(len(rows), headerRows)] {
+		if hasValues(r.Text) {
+			continue
+		}
+		if _, k := field.Columns(r.Text); k > known {
+			at, known = i, k
+		}
+	}
+	if at >= 0 {
+		return at, known
+	}
+	width := widest(rows)
+	for i, r := range rows[:min(len(rows), headerRows)] {
+		if len(r.Text) == width {
+			if hasValues(r.Text) {
+				return -1, 0
+			}
+			return i, 0
+		}
+	}
+	return -1, 0
+}
+
+// hasValues reports whether cells hold what no header holds: an e-mail address, a web
+// address, a phone number.
+func hasValues(cells []string) bool {
+	for _, c := range cells {
+		c = clean(c)
+		if isEmail(c) || isURL(c) || isPhone(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func widest(rows []Cells) int {
+	w := 0
+	for _, r := range rows {
+		w = max(w, len(r.Text))
+	}
+	return w
+}
+
+// Settle decides what only the values can tell, takes samples, and gives the layout.
+func (p *Proposal) Settle() *Layout {
+	p.Program = program(p.Columns)
+	own := p.Program == "lanyard" // its header is enough
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		for _, r := range p.rows {
+			if i < len(r) && clean(r[i]) != "" {
+				c.Sample = append(c.Sample, clean(r[i]))
+			}
+			if len(c.Sample) == samples {
+				break
+			}
+		}
+		if !own && len(c.Sample) > 0 {
+			p.doubt(c)
+		}
+	}
+	if !own {
+		p.byContent()
+	}
+	p.DayFirst = p.dayFirst()
+	if p.Program == "linkedin" {
+		for i := range p.Columns {
+			if c := &p.Columns[i]; c.Field == field.Link && c.Label == "" {
+				c.Label = "LinkedIn"
+			}
+		}
+	}
+	return &p.Layout
+}
+
+// doubt takes back what a header seemed to say where no value agrees: "home" may be a street
+// as well as a phone, "contact" an e-mail address, "participant" a number.
+func (p *Proposal) doubt(c *Column) {
+	switch c.Field {
+	case field.Phone:
+		if !anyOf(c.Sample, hasDigits) {
+			c.Field = field.Other
+		}
+	case field.DisplayName:
+		if anyOf(c.Sample, isName) || anyOf(c.Sample, hasLetter) && !anyOf(c.Sample, isEmail) {
+			return
+		}
+		c.Field = field.Other
+		if anyOf(c.Sample, isEmail) && !p.Has(field.Email) {
+			c.Field = field.Email
+		}
+	}
+}
+
+// byContent finds columns by their values when no header names one of the kind. A table
+// with an e-mail column keeps its other columns of addresses (of a parent, of a team) apart.
+func (p *Proposal) byContent() {
+	guess := func(id field.ID, fits func(string) bool, share float64) {
+		if p.Has(id) {
+			return
+		}
+		for i := range p.Columns {
+			if p.Columns[i].Field == field.Other && p.share(i, fits) >= share {
+				p.Columns[i].Field = id
+				return
+			}
+		}
+	}
+	guess(field.Email, isEmail, 0.6)
+	if p.HeaderLine == 0 {
+		guess(field.Phone, isPhone, 0.6)
+		guess(field.Link, isURL, 0.6)
+	}
+	named := p.Has(field.DisplayName) || p.Has(field.Given) || p.Has(field.Family) || p.Has(field.Organisation)
+	if !named && p.Has(field.Email) && p.Known == 0 {
+		guess(field.DisplayName, isName, 0.6)
+	}
+}
+
+// share is the part of a column's values that fit.
+func (p *Proposal) share(i int, fits func(string) bool) float64 {
+	n, ok := 0, 0
+	for _, r := range p.rows {
+		if i < len(r) {
+			if v := clean(r[i]); v != "" {
+				n++
+				if fits(v) {
+					ok++
+				}
+			}
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(ok) / float64(n)
+}
+
+// dayFirst reads the birthdays of the sample: 25/12 can only be a day first, 12/25 a month.
+// Where none decides, German and other European headers put the day first.
+func (p *Proposal) dayFirst() bool {
+	european := false
+	for i, c := range p.Columns {
+		european = european || !ascii(c.Header) || germanic[field.Key(c.Header)]
+		if c.Field != field.Birthday && c.Field != field.MetOn {
+			continue
+		}
+		for _, r := range p.rows {
+			if i >= len(r) {
+				continue
+			}
+			if m := slashDate.FindStringSubmatch(clean(r[i])); m != nil {
+				if a, b := atoi(m[1]), atoi(m[2]); a > 12 && b <= 12 {
+					return true
+				} else if b > 12 && a <= 12 {
+					return false
+				}
+			}
+		}
+	}
+	return european
+}
+
+var germanic = map[string]bool{
+	"vorname": true, "nachname": true, "firma": true, "telefon": true, "geburtstag": true, "geburtsdatum": true,
+	"prenom": true, "nom": true, "nombre": true, "apellidos": true, "nome": true, "cognome": true, "voornaam": true,
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func anyOf(list []string, f func(string) bool) bool {
+	for _, s := range list {
+		if f(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// blank reports whether a row holds nothing.
+func blank(cells []string) bool {
+	return !anyOf(cells, func(s string) bool { return clean(s) != "" })
+}
