@@ -8,8 +8,8 @@ import (
 )
 
 // MergeContacts makes one contact of two that are the same person: keep learns what gone
-// knows (data.Merge), takes over its encounters, promises and listings, and gone goes to
-// the trash. Where both are listed for an event the further status stays. data.ErrNotFound
+// knows (data.Merge), takes over its encounters, promises and listings, and gone is put out
+// of sight: it is in the trash, but never purged, so that the merge can be undone at any later time. Where both are listed for an event the further status stays. data.ErrNotFound
 // when one of them is gone already; the user's own contact is merged with nobody.
 func (tx *Tx) MergeContacts(keep, gone int64) error {
 	if keep == gone {
@@ -50,7 +50,10 @@ func (tx *Tx) MergeContacts(keep, gone int64) error {
 	if err := tx.takeNotSame(keep, gone); err != nil {
 		return err
 	}
-	return tx.Trash(Contacts, gone)
+	if err := tx.Trash(Contacts, gone); err != nil {
+		return err
+	}
+	return tx.setColumn(aggregateOf[Contacts], "merged", keep, gone)
 }
 
 // takeListings moves the listings of one contact to another.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -103,4 +104,93 @@ func TestNobodyIsMergedWithTheUserOrThemselves(t *testing.T) {
 			t.Errorf("merging %v is no error", pair)
 		}
 	}
+}
+
+// merged stores two cards of one person with a meeting each, and merges them.
+func merged(t *testing.T, s *Store) (keep, gone *data.Contact, op Op) {
+	t.Helper()
+	keep, gone = person("Jane", "Doe"), person("Janet", "Dow")
+	gone.Emails = []data.Email{{Value: "janet@home.example"}}
+	save(t, s, keep, gone)
+	do(t, s, func(tx *Tx) error {
+		for _, c := range []*data.Contact{keep, gone} {
+			if err := tx.SaveEncounter(&data.Encounter{ContactID: c.ID, Note: "met " + c.Given}); err != nil {
+				return err
+			}
+		}
+		return tx.SavePromise(&data.Promise{ContactID: gone.ID, Text: "send the atlas"})
+	})
+	return keep, gone, do(t, s, func(tx *Tx) error { return tx.MergeContacts(keep.ID, gone.ID) })
+}
+
+func TestAMergeIsUndoneLongAfterTheTrashWasPurged(t *testing.T) {
+	s, clock := openAt(t)
+	keep, gone, op := merged(t, s)
+	if list, err := s.TrashList(t.Context()); err != nil || len(list) != 0 {
+		t.Errorf("the trash lists %+v, %v", list, err)
+	}
+	clock.days(400)
+	if n, err := s.PurgeTrash(t.Context(), clock.now().AddDate(0, 0, -30)); err != nil || n != 0 {
+		t.Errorf("%d purged, %v", n, err)
+	}
+	if _, err := s.EmptyTrash(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if es, err := s.Encounters(t.Context(), keep.ID); err != nil || len(es) != 2 {
+		t.Errorf("the meetings are %+v, %v", es, err)
+	}
+	c, err := s.Contact(t.Context(), keep.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Title = "Director" // edited since
+	do(t, s, func(tx *Tx) error { return tx.SaveContact(&c) })
+	if _, err := s.UndoOp(t.Context(), op.Seq); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct{ c *data.Contact }{{keep}, {gone}} {
+		got, err := s.Contact(t.Context(), want.c.ID)
+		if err != nil || !got.Trashed.IsZero() || got.Family != want.c.Family || len(got.Emails) != len(want.c.Emails) {
+			t.Errorf("%s came back as %+v, %v", want.c.Given, got, err)
+		}
+		es, err := s.Encounters(t.Context(), want.c.ID)
+		if err != nil || len(es) != 1 || es[0].Note != "met "+want.c.Given {
+			t.Errorf("meetings of %s: %+v, %v", want.c.Given, es, err)
+		}
+	}
+	if got, err := s.Contact(t.Context(), keep.ID); err != nil || got.Title != "Director" {
+		t.Errorf("what was edited since is %q, %v", got.Title, err)
+	}
+	expectSound(t, s)
+}
+
+func TestErasingSomebodyErasesTheCardsMergedIntoThem(t *testing.T) {
+	s := openTest(t)
+	keep, gone, _ := merged(t, s)
+	if _, err := s.Erase(t.Context(), keep.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Contact(t.Context(), gone.ID); !errors.Is(err, data.ErrNotFound) {
+		t.Errorf("the merged card is still there: %v", err)
+	}
+	if found, err := fileHolds(s.path, []string{"janet@home.example", "met Janet"}); err != nil || found {
+		t.Errorf("the file holds traces: %v, %v", found, err)
+	}
+	expectSound(t, s)
+}
+
+func TestErasingACardDoesNotEraseWhatWasMovedToAnother(t *testing.T) {
+	s := openTest(t)
+	keep, gone, _ := merged(t, s)
+	do(t, s, func(tx *Tx) error { return tx.Restore(Contacts, gone.ID) })
+	if _, err := s.Erase(t.Context(), gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	if es, err := s.Encounters(t.Context(), keep.ID); err != nil || len(es) != 2 {
+		t.Errorf("the meetings are %+v, %v", es, err)
+	}
+	if ps, err := s.Promises(t.Context(), keep.ID); err != nil || len(ps) != 1 {
+		t.Errorf("the promises are %+v, %v", ps, err)
+	}
+	expectSound(t, s)
 }

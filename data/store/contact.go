@@ -25,7 +25,7 @@ const (
 var contactColumns = []string{
 	"id", "uid", "rev", "mine", "display_name", "prefix", "given", "additional", "family", "suffix", "nickname",
 	"organisation", "department", "title", "note", "birthday", "photo", "source", "import",
-	"created", "updated", "trashed",
+	"created", "updated", "trashed", "merged",
 }
 
 // contactImage writes a contact as rows. The lists' first column, the owner, is filled in
@@ -39,7 +39,7 @@ func contactImage(c *data.Contact, mine bool) image {
 	im[inContact] = []record{{
 		c.ID, c.UID, c.Rev, boolean(mine), c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname,
 		c.Organisation, c.Department, c.Title, c.Note, c.Birthday.String(), photo, sourceKind(c.Source), orNull(c.Source.ImportID),
-		c.Created.UnixMilli(), c.Updated.UnixMilli(), millis(c.Trashed),
+		c.Created.UnixMilli(), c.Updated.UnixMilli(), millis(c.Trashed), nil,
 	}}
 	for i, e := range c.Emails {
 		im[inEmail] = append(im[inEmail], record{c.ID, int64(i), e.Value, e.Label, boolean(e.Preferred)})
@@ -151,7 +151,7 @@ func (tx *Tx) saveContact(c *data.Contact, mine bool) error {
 	}
 	f := fields{rec: im.root()}
 	c.ID, c.UID, c.Rev = f.int(), f.text(), f.int()
-	f.skip(len(contactColumns) - 8)
+	f.skip(len(contactColumns) - 9)
 	c.Source = f.source()
 	c.Created, c.Updated, c.Trashed = f.time(), f.time(), f.time()
 	return nil

@@ -67,7 +67,7 @@ func (e *eraser) run(chosen map[Kind][]int64) error {
 		e.doom(k, ids...)
 	}
 	for _, step := range []func() error{
-		e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeJournal, e.removePhotos,
+		e.spreadMerged, e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeJournal, e.removePhotos,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -96,6 +96,21 @@ func (e *eraser) doom(k Kind, ids ...int64) {
 
 func (e *eraser) ids(k Kind) []int64 { return slices.Sorted(maps.Keys(e.doomed[k])) }
 
+// spreadMerged dooms who was merged into a doomed person: they are the same.
+func (e *eraser) spreadMerged() error {
+	for found := e.ids(Contacts); len(found) > 0; {
+		var err error
+		found, err = column[int64](e.tx.ctx, e.tx,
+			"SELECT id FROM contact WHERE merged IN (SELECT value FROM json_each(?))", jsonIDs(found))
+		if err != nil {
+			return err
+		}
+		found = slices.DeleteFunc(found, func(id int64) bool { return e.doomed[Contacts][id] })
+		e.doom(Contacts, found...)
+	}
+	return nil
+}
+
 // spread dooms what cannot be without what is doomed: as rows, and as images of the
 // journal whose rows are gone.
 func (e *eraser) spread() error {
@@ -113,7 +128,8 @@ func (e *eraser) spread() error {
 			}
 			e.doom(a.kind, found...)
 			found, err = column[int64](e.tx.ctx, e.tx, `SELECT DISTINCT id FROM change WHERE kind = ? AND before IS NOT NULL
-				AND json_extract(before, ?) IN (SELECT value FROM json_each(?))`,
+				AND json_extract(before, ?) IN (SELECT value FROM json_each(?))
+				AND NOT EXISTS (SELECT 1 FROM `+a.root().name+` r WHERE r.id = change.id)`, // else it belongs to another now
 				string(a.kind), "$."+a.root().name+"[0]."+r.column, jsonIDs(ids))
 			if err != nil {
 				return err

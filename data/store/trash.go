@@ -45,7 +45,11 @@ func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error 
 			return fmt.Errorf("contact %d is your own and cannot be deleted; empty its fields instead", id)
 		}
 		after := before.clone()
-		after.set(a, "trashed", value(before.get(a, "trashed")))
+		trashed := value(before.get(a, "trashed"))
+		after.set(a, "trashed", trashed)
+		if k == Contacts && trashed == nil {
+			after.set(a, "merged", nil) // a person of their own again
+		}
 		if images[id], err = tx.write(a, before, after); err != nil {
 			return err
 		}
@@ -67,6 +71,14 @@ type Trashed struct {
 // trashKinds can be trashed, in the order in which the trash lists them.
 var trashKinds = []Kind{Contacts, Events, Encounters, Promises, Cards, Arrivals}
 
+// notMerged leaves out what was merged into another: it is not in the trash, it is part of the other.
+func notMerged(k Kind) string {
+	if k == Contacts {
+		return " AND merged IS NULL"
+	}
+	return ""
+}
+
 // TrashList lists the trash, latest first.
 func (s *Store) TrashList(ctx context.Context) ([]Trashed, error) {
 	var out []Trashed
@@ -79,7 +91,7 @@ func (s *Store) TrashList(ctx context.Context) ([]Trashed, error) {
 				t.At = fromMillis(at)
 				out = append(out, t)
 				return err
-			}, "SELECT id, trashed FROM "+string(k)+" WHERE trashed IS NOT NULL")
+			}, "SELECT id, trashed FROM "+string(k)+" WHERE trashed IS NOT NULL"+notMerged(k))
 			if err != nil {
 				return err
 			}
@@ -155,7 +167,7 @@ func (s *Store) purge(ctx context.Context, before int64) (int, Erased, error) {
 	erased, err := s.erase(ctx, func(tx *Tx) (map[Kind][]int64, error) {
 		doomed := map[Kind][]int64{}
 		for _, k := range trashKinds {
-			ids, err := column[int64](ctx, tx, "SELECT id FROM "+string(k)+" WHERE trashed < ?", before)
+			ids, err := column[int64](ctx, tx, "SELECT id FROM "+string(k)+" WHERE trashed < ?"+notMerged(k), before)
 			if err != nil {
 				return nil, err
 			}

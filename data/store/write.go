@@ -160,7 +160,7 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 	if before.rev(a) != rev {
 		return nil, fmt.Errorf("%s %d %w: open it again and repeat the change", a.kind, id, data.ErrConflict)
 	}
-	for _, kept := range []string{"created", "trashed", "mine"} { // not the caller's to alter
+	for _, kept := range []string{"created", "trashed", "mine", "merged"} { // not the caller's to alter
 		if c := a.root().column(kept); c >= 0 {
 			im.root()[c] = before.root()[c]
 		}
