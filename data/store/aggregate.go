@@ -200,12 +200,20 @@ func sameContent(a *aggregate, x, y image) bool {
 
 // load reads the images of the given aggregates; ids that are gone are left out.
 func (a *aggregate) load(ctx context.Context, q querier, ids ...int64) (map[int64]image, error) {
+	return a.loadTables(ctx, q, nil, ids...)
+}
+
+// loadTables is load of some tables only, root first; nil is all.
+func (a *aggregate) loadTables(ctx context.Context, q querier, only []int, ids ...int64) (map[int64]image, error) {
 	out := make(map[int64]image, len(ids))
 	if len(ids) == 0 {
 		return out, nil
 	}
 	where, arg := idCondition(ids)
 	for t := range a.tables {
+		if only != nil && !slices.Contains(only, t) {
+			continue
+		}
 		tab := &a.tables[t]
 		order := ""
 		if t > 0 {

@@ -72,6 +72,7 @@ type part struct {
 var parts = []part{
 	{"open", (*bench).opening},
 	{"search", (*bench).searching},
+	{"duplicates", (*bench).duplicates},
 	{"list", (*bench).moving},
 	{"csv", (*bench).tables},
 	{"qr", (*bench).codes},

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lanyard/data"
 )
 
 func TestRoot(t *testing.T) {
@@ -198,6 +201,31 @@ func TestImportReadsStandardInput(t *testing.T) {
 			t.Errorf("exit %d, %v, %q", r.code, problems, r.errout)
 		}
 	})
+}
+
+func TestDuplicatesAreListed(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "name,email\nJane Doe,jane@sl.example\nBen Okoro,ben@sl.example\n"))
+	d.want(0, "no duplicates", "duplicates")
+	d.must("import", d.file("more.csv", "name,email\nJane Doe,jane@home.example\n"))
+	if got := d.must("duplicates"); got != "60\tJane Doe\tJane Doe\tsame name\n" {
+		t.Errorf("listed %q", got)
+	}
+	var doc struct {
+		Duplicates []struct {
+			Points   int
+			Reasons  []string
+			Contacts [2]data.Contact
+		}
+	}
+	if err := json.Unmarshal([]byte(d.must("duplicates", "--json")), &doc); err != nil || len(doc.Duplicates) != 1 {
+		t.Fatalf("%+v, %v", doc, err)
+	}
+	p := doc.Duplicates[0]
+	if p.Points != 60 || !slices.Equal(p.Reasons, []string{"same name"}) ||
+		p.Contacts[0].PreferredEmail() != "jane@sl.example" || p.Contacts[1].PreferredEmail() != "jane@home.example" {
+		t.Errorf("the pair is %+v", p)
+	}
 }
 
 func TestFindAfterImport(t *testing.T) {

@@ -88,7 +88,7 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
 	root.Flags().BoolVar(&demo, "demo", false, "open the window on sample data; your own file is not touched")
-	root.AddCommand(e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(),
+	root.AddCommand(e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.duplicatesCommand(),
 		e.eventCommand(), e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
 		e.backupCommand(), e.restoreCommand(), e.checkCommand(), e.generateCommand(), e.versionCommand())
 	return root

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+)
+
+func (e *env) duplicatesCommand() *cobra.Command {
+	asJSON := false
+	cmd := &cobra.Command{
+		Use: "duplicates", Short: "List pairs of contacts that may be one person", Args: cobra.NoArgs,
+		Long: "Lists pairs of contacts that may be one person, the likeliest first: points of 100, both names, and why.\n" +
+			"From 80 points on they surely are; below 60 little more than the name is alike. Nothing is merged: that is\n" +
+			"done in the window, where each pair can be looked at.",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.reading(cmd.Context(), func(s *store.Store) error { return e.duplicates(cmd.Context(), s, asJSON) })
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the pairs, with both contacts, as one JSON document")
+	return cmd
+}
+
+func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error {
+	m := newMeter(e.stderr, time.Now)
+	pairs, err := intake.New(s).Duplicates(ctx, func(done, total int) { m.show("duplicates", "comparing", done, total) })
+	m.clear()
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return e.printPairs(ctx, s, pairs)
+	}
+	if len(pairs) == 0 {
+		e.say("no duplicates")
+	}
+	out := bufio.NewWriter(e.stdout)
+	for _, p := range pairs {
+		if _, err := fmt.Fprintf(out, "%d\t%s\t%s\t%s\n", p.Score.Points, oneLine(p.NameA), oneLine(p.NameB), strings.Join(p.Score.Reasons, ", ")); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// oneLine is a name without what would break a table.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// pairDocument is one pair in the JSON contract.
+type pairDocument struct {
+	Points   int             `json:"points"`
+	Reasons  []string        `json:"reasons"`
+	Contacts [2]data.Contact `json:"contacts"`
+}
+
+// pairsPage is how many pairs have their contacts read at a time.
+const pairsPage = 200
+
+func (e *env) printPairs(ctx context.Context, s *store.Store, pairs []intake.Pair) error {
+	out := newList(e.stdout, "duplicates")
+	for len(pairs) > 0 {
+		page := pairs[:min(pairsPage, len(pairs))]
+		pairs = pairs[len(page):]
+		var ids []int64
+		for _, p := range page {
+			ids = append(ids, p.A, p.B)
+		}
+		contacts := map[int64]data.Contact{}
+		if err := s.Contacts(ctx, ids, func(c data.Contact) error { contacts[c.ID] = c; return nil }); err != nil {
+			return err
+		}
+		for _, p := range page {
+			doc := pairDocument{p.Score.Points, p.Score.Reasons, [2]data.Contact{contacts[p.A], contacts[p.B]}}
+			if err := out.add(doc); err != nil {
+				return err
+			}
+		}
+	}
+	return out.close()
+}
