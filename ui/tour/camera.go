@@ -73,8 +73,8 @@ func readCamera(ctx context.Context, t *tour) error {
 	if err := t.closes(ctx, t.keys(ctx, "Return")); err != nil {
 		return err
 	}
-	if acts := t.Acts() - before; acts > mostActs {
-		return fmt.Errorf("%s was read and saved by %d keys, at most %d are wanted", byCamera.name, acts, mostActs)
+	if err := t.fewActs(byCamera, before); err != nil {
+		return err
 	}
 	return t.met(ctx, byCamera)
 }
