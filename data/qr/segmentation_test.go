@@ -21,8 +21,8 @@ const generatedCards = 1000
 // version, three readers must read what is written in its place.
 func TestNoCodeIsLargerThanLibqrencodes(t *testing.T) {
 	qrencode, err := exec.LookPath("qrencode")
-	if err != nil {
-		t.Skip("qrencode is not installed")
+	if err != nil || raceDetector {
+		t.Skip("qrencode is not installed, or the race detector slows a thousand codes down")
 	}
 	r := rand.New(rand.NewPCG(20, 26))
 	smaller, replaced := 0, 0
@@ -150,8 +150,8 @@ func shortest(text string, version int, known map[string]int) int {
 // the same modules.
 func TestSymbolsEqualTheLibrarys(t *testing.T) {
 	for version := 1; version <= 40; version++ {
-		if version == 32 {
-			continue // functionPattern does not know it
+		if version == 32 || raceDetector && version%8 != 1 {
+			continue // functionPattern does not know version 32, and the race detector is slow
 		}
 		text := filler(capacity(t, version))
 		want, err := Encode(text)
