@@ -50,7 +50,7 @@ func newCameraPane(a *App, closed func()) *cameraPane {
 		app: a, direct: camera.Direct, devices: camera.Devices, openURL: a.Fyne.OpenURL, closed: closed,
 		status: widget.NewText(""), title: widget.NewSubHeading(""), text: prose("", fyne.TextAlignCenter),
 	}
-	p.view = widget.NewViewfinder(fyne.NewSize(200, 130), a.Window.Canvas().Scale)
+	p.view = widget.NewViewfinder(fyne.NewSize(200, 130))
 	p.picker = widget.NewSelect(nil, nil)
 	p.picker.Hide()
 	p.title.Align = fyne.TextAlignCenter
@@ -252,8 +252,12 @@ func (p *cameraPane) tell(text string, color fyne.ThemeColorName) {
 	p.status.Refresh()
 }
 
-// offer puts buttons below.
+// offer puts buttons below. The focus does not stay on one that is gone.
 func (p *cameraPane) offer(buttons ...fyne.CanvasObject) {
+	c := p.app.Window.Canvas()
+	if b, ok := c.Focused().(*widget.Button); ok && slices.Contains(p.buttons.Objects, fyne.CanvasObject(b)) {
+		c.Unfocus()
+	}
 	p.buttons.Objects = buttons
 	p.content.Refresh()
 }
@@ -288,8 +292,12 @@ func (p *cameraPane) trouble(err error) {
 		}
 	}
 	p.say(title, text)
+	first := ways[0].(fyne.Focusable)
 	ways = append(ways, p.app.swap.otherWays()...)
 	p.offer(append(ways, p.closeButton())...)
+	if c := p.app.Window.Canvas(); c.Focused() == nil && len(p.app.sheets) == 0 {
+		c.Focus(first) // Enter tries again, Tab goes to the other ways
+	}
 }
 
 // saw stops with what was read, and goes on with it. One's own code is no answer, and while a sheet is

@@ -219,8 +219,11 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 				t.Errorf("it needs a window of %v", m)
 			}
 			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Again: true, Every: time.Millisecond})
-			a.typedRune('c') // it was mended
+			typeKey(a, fyne.KeyReturn) // it was mended
 			until(t, "a picture", func() bool { return p.view.Picture() != nil && !p.message.Visible() })
+			if f := a.Window.Canvas().Focused(); f != nil {
+				t.Errorf("the keys go to %v, which is gone", f)
+			}
 		})
 	}
 }

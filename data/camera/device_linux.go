@@ -222,12 +222,9 @@ func watch(ctx context.Context, cam stream, decode func([]byte) (image.Image, er
 		if frame, err = newest(cam, frame); err != nil {
 			return err
 		}
-		if len(frame) == 0 {
-			continue
-		}
 		quiet = 0
 		img, err := decode(frame)
-		if err != nil { // a broken frame now and then is usual, at the start above all
+		if err != nil { // none or a broken one now and then is usual, at the start above all
 			if bad++; bad >= corrupt {
 				return fmt.Errorf("%w: %w", ErrSilent, err)
 			}
@@ -246,7 +243,7 @@ func newest(cam stream, buf []byte) ([]byte, error) {
 	buf = buf[:0]
 	for range buffers {
 		frame, index, err := cam.GetFrame()
-		if errors.Is(err, unix.EAGAIN) {
+		if errors.Is(err, unix.EAGAIN) || errors.Is(err, unix.EIO) { // EIO may pass: the driver lost a frame
 			break
 		}
 		if err != nil {
@@ -272,7 +269,7 @@ func reason(err error) error {
 		return ErrBusy
 	case is(unix.EACCES), is(unix.EPERM), errors.Is(err, os.ErrPermission):
 		return ErrDenied
-	case is(unix.ENODEV), is(unix.ENXIO), is(unix.ENOENT), is(unix.EIO):
+	case is(unix.ENODEV), is(unix.ENXIO), is(unix.ENOENT):
 		return ErrUnplugged
 	}
 	return fmt.Errorf("%w: %w", ErrSilent, err)

@@ -132,6 +132,7 @@ func TestACameraThatSendsNothingOfUseIsSilent(t *testing.T) {
 	for name, cam := range map[string]*reel{
 		"no frames": {ready: make([][][]byte, silence+5), out: map[uint32]bool{}, fail: unix.ENODEV},
 		"junk":      {ready: junk, out: map[uint32]bool{}, fail: unix.ENODEV},
+		"nothing":   {ready: slices.Repeat([][][]byte{{}}, corrupt+5), out: map[uint32]bool{}, fail: unix.ENODEV},
 	} {
 		err := watch(t.Context(), cam, motionJPEG, func(image.Image, error) bool { t.Error("a picture"); return true })
 		if !errors.Is(reason(err), ErrSilent) {

@@ -138,6 +138,9 @@ func (p *Page) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 			case a = <-p.next:
 				quiet.Reset(pageQuiet)
 			}
+			if p.over() {
+				return // and it was the other case that was chosen
+			}
 			if a.img == nil && (a.err == nil || a.err == last) {
 				continue
 			}
@@ -271,15 +274,23 @@ func (p *Page) arrive(a arrival) {
 	}
 }
 
+// over reports whether End was called.
+func (p *Page) over() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
 // answer says whether to go on.
 func (p *Page) answer(w http.ResponseWriter) {
 	word := "on"
-	select {
-	case <-p.ended:
+	if p.over() {
 		word = string(p.outcome)
 		w.Header().Set("Connection", "close")
 		defer p.tell()
-	default:
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = io.WriteString(w, word) // a browser that has gone needs no answer

@@ -20,13 +20,13 @@ type Viewfinder struct {
 	picture image.Image // as it is shown; nil for none
 	marks   [][4]fyne.Position
 	room    atomic.Uint64 // device pixels there is room for: width and height, 32 bits each
-	scale   func() float32
+	width   float32       // of the picture as it is laid out
+	density float32       // device pixels in a unit; 0 until something was drawn
 }
 
-// NewViewfinder is one without a picture, at least min units large. scale gives the window's device
-// pixels in a unit.
-func NewViewfinder(min fyne.Size, scale func() float32) *Viewfinder {
-	v := &Viewfinder{min: min, scale: scale}
+// NewViewfinder is one without a picture, at least min units large.
+func NewViewfinder(min fyne.Size) *Viewfinder {
+	v := &Viewfinder{min: min}
 	v.ExtendBaseWidget(v)
 	return v
 }
@@ -49,8 +49,8 @@ func (v *Viewfinder) Mark(outlines [][4]fyne.Position) {
 // Marked is how many outlines are drawn.
 func (v *Viewfinder) Marked() int { return len(v.marks) }
 
-// Room is how many device pixels a picture may have: a guess before there is a place for it. It may be
-// asked from any goroutine.
+// Room is how many device pixels a picture may have: a guess before there is a place for it.
+// It may be asked from any goroutine.
 func (v *Viewfinder) Room() image.Point {
 	n := v.room.Load()
 	if n == 0 {
@@ -108,6 +108,9 @@ func (v *Viewfinder) CreateRenderer() fyne.WidgetRenderer {
 
 // draw paints w × h device pixels.
 func (v *Viewfinder) draw(w, h int) image.Image {
+	if v.width > 0 {
+		v.density = float32(w) / v.width
+	}
 	if v.picture == nil || v.picture.Bounds().Size() == image.Pt(w, h) {
 		return v.picture
 	}
@@ -134,9 +137,13 @@ const (
 )
 
 func (r *viewfinderRenderer) Layout(s fyne.Size) {
-	scale := r.v.scale()
-	r.v.room.Store(uint64(max(0, s.Width*scale))<<32 | uint64(max(0, s.Height*scale)))
+	d := r.v.density
+	if d == 0 {
+		d = 1 // for the first picture
+	}
+	r.v.room.Store(uint64(max(0, s.Width*d))<<32 | uint64(max(0, s.Height*d)))
 	at, size := r.place(s)
+	r.v.width = size.Width
 	r.back.Move(at)
 	r.back.Resize(size)
 	r.raster.Move(at)
