@@ -34,6 +34,7 @@ var edges = map[string][]string{
 	"data/format/charset":  {},
 	"data/format/table":    {"data", "data/format/field"},
 	"data/format/csv":      {"data", "data/format/table", "data/format/charset"},
+	"data/format/xlsx":     {"data", "data/format/table", "data/format/field"},
 	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},
@@ -44,7 +45,7 @@ var edges = map[string][]string{
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
 	"data/camera": {"data/local", "assets"},
 
-	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/vcard", "data/format/jsonfile"},
+	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile"},
 
 	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
@@ -67,6 +68,7 @@ var owners = map[string][]string{
 	"github.com/nyaruka/phonenumbers": {"data"},
 	"github.com/gogs/chardet":         {"data/format/charset"},
 	"encoding/csv":                    {"data/format/csv"},
+	"github.com/xuri/excelize":        {"data/format/xlsx"},
 	"github.com/spf13/cobra":          {"ui/cli"},
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},

@@ -33,6 +33,10 @@ func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 				return
 			case cells.Line < l.FirstLine || cells.Line <= l.HeaderLine || blank(cells.Text) || a.isHeader(cells.Text):
 				continue
+			case !a.own && isTotal(cells.Text):
+				continue
+			case !a.own && isHeading(&cells):
+				err = &data.RowError{Line: cells.Line, Reason: fmt.Sprintf("%q is a heading across the table, not a person, and was left out", heading(cells.Text)), Kept: true}
 			}
 			var d data.Draft
 			var aside []error
@@ -143,8 +147,13 @@ func (a *assembler) assemble(row Cells) *rowDraft {
 		} else {
 			v = clean(v)
 		}
+		if link := row.link(i); link != "" && !a.own {
+			v = r.linked(i, v, link)
+		}
 		switch {
 		case v == "":
+		case !a.own && isSpreadsheetError(v):
+			r.wrong(i, v)
 		case i >= len(a.l.Columns):
 			r.other(fmt.Sprintf("column %d", i+1), v)
 		default:

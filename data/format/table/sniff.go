@@ -19,7 +19,8 @@ const (
 // Cells is one row of a file.
 type Cells struct {
 	Text  []string
-	Links []string // what the cells link to, "" for no link; may be shorter than Text, or nil
+	Links []string // what the cells link to, "" for no link; may be of another length than Text, or nil
+	Span  int      // how many columns the widest merged cell of the row takes; 0: none is merged
 	Line  int      // 1-based line or row of the file
 }
 
@@ -52,7 +53,7 @@ func Propose(next Next) Proposal {
 			break
 		}
 		if err == nil && !blank(r.Text) {
-			rows = append(rows, Cells{Text: slices.Clone(r.Text), Line: r.Line})
+			rows = append(rows, Cells{Text: slices.Clone(r.Text), Links: slices.Clone(r.Links), Span: r.Span, Line: r.Line})
 		}
 	}
 	var p Proposal

@@ -1,0 +1,90 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/format/field"
+)
+
+// totals are the words that begin a row of sums, as field.Key writes them.
+var totals = map[string]bool{
+	"total": true, "totals": true, "grandtotal": true, "subtotal": true, "sum": true, "count": true, "summe": true, "gesamt": true,
+	"gesamtsumme": true, "gesamtergebnis": true, "anzahl": true, "insgesamt": true, "totaux": true, "totalgeneral": true, "somme": true,
+	"totale": true, "totaal": true, "razem": true, "suma": true, "итого": true, "всего": true, "toplam": true, "geneltoplam": true,
+	"合計": true, "总计": true, "合计": true, "總計": true, "총계": true, "합계": true, "totalpeople": true, "totalattendees": true, "totalparticipants": true,
+}
+
+// isTotal knows a row of sums below or between people: it begins with a word for it, and the rest is
+// numbers.
+func isTotal(cells []string) bool {
+	first := true
+	for _, c := range cells {
+		if c = clean(c); c == "" {
+			continue
+		}
+		word := strings.TrimRight(c, "0123456789.,:= ")
+		if first {
+			if !totals[field.Key(word)] {
+				return false
+			}
+			first = false
+			continue
+		}
+		if isPhone(c) && strings.HasPrefix(c, "+") || isEmail(c) || hasLetter(strings.TrimLeft(c, "0123456789., ")) && len(c) > 24 {
+			return false
+		}
+		if hasLetter(c) && !strings.ContainsAny(c, "0123456789") && !totals[field.Key(c)] {
+			return false
+		}
+	}
+	return !first
+}
+
+// isHeading knows a heading that stands across the table between people: one cell, merged over several
+// columns, and nothing beside it.
+func isHeading(row *Cells) bool {
+	return row.Span > 1 && len(row.Links) == 0 && filled(row.Text) == 1
+}
+
+// heading is its text.
+func heading(cells []string) string {
+	for _, c := range cells {
+		if c = clean(c); c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// filled counts the cells that hold something.
+func filled(cells []string) (n int) {
+	for _, c := range cells {
+		if clean(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute.
+func isSpreadsheetError(v string) bool {
+	if v[0] != '#' {
+		return false
+	}
+	switch v {
+	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#####":
+		return true
+	}
+	return strings.HasPrefix(v, "#") && strings.Trim(v, "#") == "" && len(v) > 3
+}
+
+// wrong tells of a cell in which the spreadsheet had an error for a value.
+func (r *rowDraft) wrong(i int, v string) {
+	where := fmt.Sprintf("column %d", i+1)
+	if i < len(r.l.Columns) && r.l.Columns[i].Header != "" {
+		where = fmt.Sprintf("%q", r.l.Columns[i].Header)
+	}
+	r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%s has the error %s for a value, which was left out", where, v), Kept: true})
+}

@@ -1,0 +1,271 @@
+package xlsx
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// extras is what a sheet says beside its cells' values: what cells link to, and which are merged.
+// excelize tells these only of a sheet that it holds whole in memory, so they are read here.
+type extras struct {
+	links map[int]map[int]string // row from 1 → column from 0 → target
+	down  map[int][]merged       // row from 1 → cells that are merged over rows, this one among them
+	spans map[int]int            // row from 1 → how many columns its widest merged cell takes
+	whole bool                   // the cells come to an end
+}
+
+// merged is a column of a merged cell.
+type merged struct{ first, column int }
+
+// Of merged cells and links so many are looked at.
+const (
+	maxMergedRows = 1_000_000
+	maxLinks      = 2_000_000
+)
+
+// extras reads a sheet's part: a quick pass over the cells, in which only formulas of links count, and
+// then what stands behind them.
+func (b *book) extras(s sheet) (*extras, error) {
+	e := &extras{links: map[int]map[int]string{}, down: map[int][]merged{}, spans: map[int]int{}}
+	f := b.parts[s.part]
+	if f == nil {
+		e.whole = true
+		return e, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+	}
+	defer r.Close() // it was read
+	br := bufio.NewReaderSize(r, 256<<10)
+	if err := e.cells(br); err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+	}
+	if err := e.behind(br, b.targets(s.part)); err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+	}
+	return e, nil
+}
+
+// cells goes over the tags up to the end of the cells.
+func (e *extras) cells(r *bufio.Reader) error {
+	var at [16]byte // the name of the last cell
+	n := 0
+	for {
+		tag, err := r.ReadSlice('>')
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue // a long text
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+		switch {
+		case bytes.HasSuffix(tag, []byte("sheetData>")) && bytes.LastIndex(tag, []byte("</")) >= 0, bytes.HasSuffix(tag, []byte("sheetData/>")):
+			e.whole = true
+			return nil
+		case isCell(tag):
+			n = copy(at[:], cellName(tag))
+		case bytes.HasSuffix(tag, []byte("f>")) && bytes.Contains(tag, []byte("HYPERLINK(")):
+			e.formula(string(at[:n]), string(tag))
+		}
+	}
+}
+
+// isCell knows the tag of a cell, with a prefix or without.
+func isCell(tag []byte) bool {
+	i := bytes.LastIndexByte(tag, '<')
+	if i < 0 {
+		return false
+	}
+	tag = tag[i+1:]
+	if j := bytes.IndexByte(tag, ':'); j > 0 && j < 10 && bytes.IndexByte(tag[:j], ' ') < 0 {
+		tag = tag[j+1:]
+	}
+	return len(tag) > 2 && tag[0] == 'c' && tag[1] == ' '
+}
+
+// cellName is the r of a cell's tag: "C2".
+func cellName(tag []byte) []byte {
+	_, after, _ := bytes.Cut(tag, []byte(` r="`))
+	name, _, _ := bytes.Cut(after, []byte(`"`))
+	return name
+}
+
+// formula takes the target out of =HYPERLINK("https://…","shown"). One that is computed is not known.
+func (e *extras) formula(at, tag string) {
+	_, f, _ := strings.Cut(tag, "HYPERLINK(")
+	f = strings.NewReplacer("&quot;", `"`, "&amp;", "&").Replace(f)
+	if !strings.HasPrefix(f, `"`) {
+		return
+	}
+	target, rest, ok := strings.Cut(f[1:], `"`)
+	if rest = strings.TrimSpace(rest); ok && rest != "" && strings.ContainsAny(rest[:1], ",;)") {
+		e.link(at, target)
+	}
+}
+
+// link notes what a cell, or the first of several, links to; places inside the workbook do not count.
+func (e *extras) link(ref, target string) {
+	first, _, _ := strings.Cut(ref, ":")
+	column, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(first, "$", ""))
+	if err != nil || target == "" || strings.HasPrefix(target, "#") || len(e.links) > maxLinks {
+		return
+	}
+	if e.links[row] == nil {
+		e.links[row] = map[int]string{}
+	}
+	e.links[row][column-1] = target
+}
+
+// behind reads merged cells and links, which stand behind the cells (ECMA-376 part 1, §18.3.1.99).
+func (e *extras) behind(r io.Reader, targets map[string]string) error {
+	dec := xml.NewDecoder(r)
+	dec.Strict = false
+	for {
+		tok, err := dec.RawToken()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		start, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "mergeCell":
+			e.merge(attr(start, "", "ref"))
+		case "hyperlink":
+			target := targets[attr(start, "r", "id")]
+			e.link(attr(start, "", "ref"), target)
+		}
+	}
+}
+
+// attr is an attribute's value; the prefix of ids may be any.
+func attr(start xml.StartElement, prefix, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name && (a.Name.Space == "") == (prefix == "") {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// merge notes a merged range.
+func (e *extras) merge(ref string) {
+	from, to, ok := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
+	if !ok {
+		return
+	}
+	left, top, err1 := excelize.CellNameToCoordinates(from)
+	right, bottom, err2 := excelize.CellNameToCoordinates(to)
+	if err1 != nil || err2 != nil || right < left || bottom < top {
+		return
+	}
+	if top == bottom {
+		e.spans[top] = max(e.spans[top], right-left+1)
+		return
+	}
+	if len(e.down)+bottom-top > maxMergedRows {
+		return
+	}
+	for row := top; row <= bottom; row++ {
+		e.down[row] = append(e.down[row], merged{top, left - 1})
+	}
+}
+
+// relationships is a part of links between parts (ECMA-376 part 2, §9.3).
+type relationships struct {
+	Relationship []struct {
+		ID     string `xml:"Id,attr"`
+		Type   string `xml:",attr"`
+		Target string `xml:",attr"`
+		Mode   string `xml:"TargetMode,attr"`
+	}
+}
+
+// related reads the links of a part; none when it has none, or none that can be read.
+func (b *book) related(part string) (out relationships) {
+	f := b.parts[path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")]
+	if f == nil {
+		return out
+	}
+	r, err := f.Open()
+	if err != nil {
+		return out
+	}
+	defer r.Close() // it was read
+	if xml.NewDecoder(r).Decode(&out) != nil {
+		return relationships{}
+	}
+	return out
+}
+
+// targets are what a sheet's links lead to by their ids, outside of the workbook.
+func (b *book) targets(part string) map[string]string {
+	out := map[string]string{}
+	for _, r := range b.related(part).Relationship {
+		if strings.HasSuffix(r.Type, "/hyperlink") {
+			out[r.ID] = unescaped(r.Target)
+		}
+	}
+	return out
+}
+
+// unescaped reads a mailto: or tel: address as a person would; other addresses stay as they are.
+func unescaped(target string) string {
+	scheme, rest, ok := strings.Cut(target, ":")
+	if ok && (strings.EqualFold(scheme, "mailto") || strings.EqualFold(scheme, "tel")) {
+		if s, err := url.PathUnescape(rest); err == nil {
+			return scheme + ":" + s
+		}
+	}
+	return target
+}
+
+// sheetParts are the parts of the sheets by their names.
+func (b *book) sheetParts() map[string]string {
+	out := map[string]string{}
+	for _, workbook := range []string{"xl/workbook.xml", b.workbookPart()} {
+		for _, r := range b.related(workbook).Relationship {
+			if r.Type != "" && !strings.HasSuffix(r.Type, "sheet") {
+				continue
+			}
+			target := strings.ReplaceAll(r.Target, `\`, "/")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join(path.Dir(workbook), target)
+			}
+			out[r.ID] = strings.TrimPrefix(target, "/")
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	byName := map[string]string{}
+	for _, s := range b.file.WorkBook.Sheets.Sheet {
+		byName[s.Name] = out[s.ID]
+	}
+	return byName
+}
+
+// workbookPart is where the workbook itself is, when it has another name.
+func (b *book) workbookPart() string {
+	for _, r := range b.related("").Relationship {
+		if strings.HasSuffix(r.Type, "/officeDocument") {
+			return strings.TrimPrefix(r.Target, "/")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,118 @@
+package xlsx
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// plainFormats changes the number formats of the open workbook, so that excelize shows what a reader of
+// contacts needs: days and moments in ISO 8601 whatever the language of the format, phone numbers not in
+// scientific notation nor with separators of thousands. Formats with leading zeros, brackets and
+// spaces in them stay: they are part of what people see.
+func (b *book) plainFormats() error {
+	st := b.file.Styles
+	if st == nil || st.CellXfs == nil {
+		return nil
+	}
+	codes := map[int]string{}
+	if st.NumFmts != nil {
+		for _, f := range st.NumFmts.NumFmt {
+			if f == nil {
+				continue
+			}
+			codes[f.NumFmtID] = f.FormatCode
+			if f.FormatCode16 != "" {
+				codes[f.NumFmtID] = f.FormatCode16
+			}
+		}
+	}
+	kinds := make([]formatKind, len(st.CellXfs.Xf))
+	needed := map[formatKind]bool{}
+	for i, xf := range st.CellXfs.Xf {
+		if xf.NumFmtID != nil {
+			kinds[i] = kindOf(*xf.NumFmtID, codes)
+			needed[kinds[i]] = true
+		}
+	}
+	none := -1 // no such format: excelize shows the number as it is
+	ids := map[formatKind]*int{plain: &none}
+	for kind, code := range map[formatKind]string{day: "yyyy-mm-dd", moments: "yyyy-mm-dd hh:mm:ss", clock: "hh:mm:ss"} {
+		if !needed[kind] {
+			continue
+		}
+		style, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		if err != nil {
+			return err
+		}
+		ids[kind] = b.file.Styles.CellXfs.Xf[style].NumFmtID
+	}
+	for i, kind := range kinds {
+		if id := ids[kind]; id != nil {
+			b.file.Styles.CellXfs.Xf[i].NumFmtID = id
+		}
+	}
+	return nil
+}
+
+// formatKind is what a number format shows.
+type formatKind int
+
+const (
+	asIs    formatKind = iota // leave it to excelize
+	plain                     // the number itself
+	day                       // a date
+	moments                   // a date with its time
+	clock                     // a time of day
+)
+
+// kindOf tells a format by its number (ECMA-376 part 1, §18.8.30) or its code.
+func kindOf(id int, codes map[int]string) formatKind {
+	if code, ok := codes[id]; ok {
+		return kindOfCode(code)
+	}
+	switch {
+	case id >= 0 && id <= 4, id == 11, id == 48, id >= 37 && id <= 40:
+		return plain
+	case id >= 14 && id <= 17, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id >= 57 && id <= 58:
+		return day
+	case id >= 18 && id <= 21, id >= 32 && id <= 35, id == 45, id == 55, id == 56:
+		return clock
+	case id == 22:
+		return moments
+	}
+	return asIs
+}
+
+var (
+	literal = regexp.MustCompile(`"[^"]*"|\\.|[_*].|\[[^\]]*\]`)
+	elapsed = regexp.MustCompile(`(?i)\[(h+|m+|s+)\]`)
+	simple  = regexp.MustCompile(`(?i)^(general|[#,?]*0?(\.[0#?]+)?(E[+-]?[0#?]+)?)$`)
+)
+
+// kindOfCode tells a format by the code of its first part, the one for positive numbers.
+func kindOfCode(code string) formatKind {
+	if elapsed.MatchString(code) {
+		return asIs
+	}
+	first, _, _ := strings.Cut(literal.ReplaceAllString(code, ""), ";")
+	first = strings.ToLower(strings.TrimSpace(first))
+	if simple.MatchString(first) && !strings.Contains(code, `"`) && !strings.Contains(code, `\`) {
+		return plain
+	}
+	if strings.ContainsAny(strings.ReplaceAll(first, "s.000", "s"), "#?@") || strings.Contains(first, "00") {
+		return asIs
+	}
+	hasDay := strings.ContainsAny(first, "yd") || strings.Contains(first, "e") && strings.Contains(first, "m")
+	hasTime := strings.ContainsAny(first, "hs")
+	switch {
+	case hasDay && hasTime:
+		return moments
+	case hasDay || strings.Contains(first, "m") && !hasTime:
+		return day
+	case hasTime:
+		return clock
+	}
+	return asIs
+}

@@ -1,0 +1,161 @@
+package xlsx
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"lanyard/data"
+	"lanyard/data/format/table"
+)
+
+// Layout says which sheet of a workbook holds the people and what its columns hold. Sniff proposes one;
+// its fields may be changed before ReadWith.
+type Layout struct {
+	table.Layout
+	Sheet string
+	// Further are other sheets in sight on which people stand, by layouts of their own.
+	Further []*Layout
+}
+
+// Errors about a whole file. All say what to do.
+var (
+	ErrEmpty     = errors.New("the workbook has no cells in it")
+	ErrProtected = errors.New("the workbook is protected by a password; open it in a spreadsheet program, save it without the password and import that")
+	ErrBroken    = errors.New("the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew")
+	ErrTooLarge  = errors.New("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
+)
+
+// Sniff reads a workbook and says on which sheet the people are and what its columns hold. name is the
+// file's name, for errors. A workbook in which nobody can be recognised is no error here, since a user
+// may know better.
+func Sniff(r io.Reader, name string) (*Layout, error) {
+	b, err := open(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	l, err := b.sniff()
+	if err = errors.Join(err, b.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return l, nil
+}
+
+// Read reads the people of a workbook by the layout that Sniff finds; name is the file's name, for
+// errors. A row that cannot be read is a *data.RowError and the next one still comes; any other error
+// ends the reading. The rows are read as a stream; the packed file is held in memory, large parts of it
+// unpacked in temporary files.
+func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
+	return reading(r, name, (*book).sniff)
+}
+
+// ReadWith reads a workbook by a layout, the sheet that it names and its further ones. Otherwise as Read.
+func ReadWith(r io.Reader, name string, l *Layout) iter.Seq2[data.Draft, error] {
+	return reading(r, name, func(*book) (*Layout, error) { return l, nil })
+}
+
+func reading(r io.Reader, name string, layout func(*book) (*Layout, error)) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		b, err := open(r)
+		if err != nil {
+			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		defer b.Close() // temporary files; what was read is right
+		l, err := layout(b)
+		if err != nil {
+			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
+			return
+		}
+		for i, l := range append([]*Layout{l}, l.Further...) {
+			for d, err := range b.drafts(l) {
+				if !yield(d, located(err, name, l.Sheet, i > 0)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// located says where an error is: a row of a further sheet, or the file.
+func located(err error, name, sheet string, further bool) error {
+	var row *data.RowError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &row):
+		if further {
+			row.Reason = fmt.Sprintf("of the sheet %q: %s", sheet, row.Reason)
+		}
+		return row
+	}
+	return fmt.Errorf("%s: sheet %q: %w", name, sheet, err)
+}
+
+// drafts reads one sheet.
+func (b *book) drafts(l *Layout) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		s, ok := b.find(l.Sheet)
+		if !ok {
+			yield(data.Draft{}, fmt.Errorf("there is no such sheet: %w", table.ErrNoTable))
+			return
+		}
+		rows, err := b.rows(s)
+		if err != nil {
+			yield(data.Draft{}, err)
+			return
+		}
+		defer rows.Close() // a temporary file that was read
+		l.Drafts(rows.next)(yield)
+	}
+}
+
+// sniff looks at all sheets: the one that makes most sense as a table of people counts, a hidden one
+// only where no other has anybody.
+func (b *book) sniff() (*Layout, error) {
+	var best *Layout
+	var bestScore float64
+	var others []*Layout
+	for _, s := range b.sheets {
+		if s.hidden && best != nil && best.People() {
+			continue
+		}
+		l, score, err := b.propose(s)
+		if err != nil {
+			return nil, err
+		}
+		if l == nil {
+			continue
+		}
+		if !s.hidden && reachable(l) {
+			others = append(others, l)
+		}
+		if best == nil || l.People() && !best.People() || l.People() == best.People() && score > bestScore {
+			best, bestScore = l, score
+		}
+	}
+	if best == nil {
+		return nil, ErrEmpty
+	}
+	for _, l := range others {
+		if l != best {
+			best.Further = append(best.Further, l)
+		}
+	}
+	return best, nil
+}
+
+// propose says what one sheet holds; nil for an empty one.
+func (b *book) propose(s sheet) (*Layout, float64, error) {
+	rows, err := b.rows(s)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer rows.Close() // a temporary file that was read
+	p := table.Propose(rows.next)
+	if len(p.Columns) == 0 {
+		return nil, 0, rows.failed()
+	}
+	return &Layout{Layout: *p.Settle(), Sheet: s.name}, p.Score(), nil
+}

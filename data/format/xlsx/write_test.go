@@ -1,0 +1,147 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"lanyard/data"
+	"lanyard/data/format/table"
+)
+
+// hard is a contact whose values a spreadsheet would run or alter.
+func hard() table.Row {
+	return table.Row{
+		Contact: data.Contact{
+			DisplayName: "=1+1", Given: "-Anna", Family: "007", Organisation: "MAR1", Note: " two\n\tlines & <tags> _x0041_ ",
+			Emails:   []data.Email{{Value: "anna@lib.example", Label: "work", Preferred: true}},
+			Phones:   []data.Phone{{Value: "+380441234567", Label: "mobile"}, {Value: "00123"}},
+			Topics:   []string{"metadata", "a; b"},
+			Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
+		},
+		Encounters: []table.RowEncounter{{Event: "Forum", Note: "first", At: time.Date(2025, 1, 2, 3, 4, 0, 0, time.UTC)}, {Event: "Forum 2026", Note: "second"}},
+		Promises:   []data.Promise{{By: data.ByMe, Text: "send slides", Due: data.Date{Year: 2026, Month: 9, Day: 1}}},
+	}
+}
+
+func written(t *testing.T, events []data.Event, rows ...table.Row) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	e := NewEncoder(&b)
+	for _, r := range rows {
+		if err := e.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := e.Close(events...); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAWorkbookIsReadBackWithoutLoss(t *testing.T) {
+	b := written(t, nil, hard(), table.Row{Contact: data.Contact{DisplayName: "Jim Poe"}})
+	var got []data.Draft
+	for d, err := range Read(bytes.NewReader(b), "people.xlsx") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, d)
+	}
+	if len(got) != 2 {
+		t.Fatalf("%d people", len(got))
+	}
+	want := hard()
+	if fmt.Sprintf("%+v", got[0].Contact) != fmt.Sprintf("%+v", want.Contact) {
+		t.Errorf("got\n%+v\nwant\n%+v", got[0].Contact, want.Contact)
+	}
+	if len(got[0].Encounters) != 2 || got[0].Encounters[0].Note != "first" || len(got[0].Promises) != 1 || got[0].Promises[0].Text != "send slides" {
+		t.Errorf("%+v", got[0])
+	}
+}
+
+func TestAllCellsAreTextAndTheHeaderStays(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, nil, hard())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i := range table.Header() {
+		at, _ := excelize.CoordinatesToCellName(i+1, 2)
+		kind, err := f.GetCellType(peopleSheet, at)
+		if err != nil || kind != excelize.CellTypeInlineString && kind != excelize.CellTypeSharedString && kind != excelize.CellTypeUnset {
+			t.Errorf("%s is of type %v, %v", at, kind, err)
+		}
+		if formula, err := f.GetCellFormula(peopleSheet, at); formula != "" || err != nil {
+			t.Errorf("%s runs %q, %v", at, formula, err)
+		}
+	}
+	if p, err := f.GetPanes(peopleSheet); err != nil || !p.Freeze || p.YSplit != 1 {
+		t.Errorf("panes %+v, %v", p, err)
+	}
+	if w, err := f.GetColWidth(peopleSheet, "A"); err != nil || w < 20 {
+		t.Errorf("names have a width of %v, %v", w, err)
+	}
+}
+
+func TestEventsHaveASheetOfTheirOwn(t *testing.T) {
+	ev := data.Event{
+		Name: "Forum", Place: "Oslo", Zone: "Europe/Oslo", AllDay: true,
+		Start: time.Date(2026, 8, 11, 22, 0, 0, 0, time.UTC), End: time.Date(2026, 8, 13, 22, 0, 0, 0, time.UTC),
+		Sessions: []data.Session{{Title: "Opening", Speakers: "Jane Doe", Room: "A1", Start: time.Date(2026, 8, 12, 7, 30, 0, 0, time.UTC)}},
+	}
+	b := written(t, []data.Event{ev}, hard())
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(eventsSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		strings.Join(eventHeader, "|"),
+		"Forum|||Oslo|2026-08-12|2026-08-14|Europe/Oslo",
+		"Forum|Opening|Jane Doe|A1|2026-08-12 09:30||Europe/Oslo",
+	}
+	var got []string
+	for _, r := range rows {
+		got = append(got, strings.Join(r, "|"))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	l, err := Sniff(bytes.NewReader(b), "x.xlsx")
+	if err != nil || l.Sheet != peopleSheet || len(l.Further) != 0 {
+		t.Errorf("read from %+v, %v", l, err)
+	}
+}
+
+func TestTheSameRowsGiveTheSameBytes(t *testing.T) {
+	ev := []data.Event{{Name: "Forum"}}
+	first := written(t, ev, hard())
+	for range 5 {
+		if !bytes.Equal(first, written(t, ev, hard())) {
+			t.Fatal("the bytes differ")
+		}
+	}
+}
+
+func TestATextThatNoCellHoldsIsNotCutOff(t *testing.T) {
+	e := NewEncoder(&bytes.Buffer{})
+	r := table.Row{Contact: data.Contact{DisplayName: "Jane", Note: strings.Repeat("é", 32768)}}
+	if err := e.Encode(r); err == nil || !strings.Contains(err.Error(), `"Note": a cell of a spreadsheet holds 32767 characters, not 32768; choose CSV or vCard`) {
+		t.Errorf("got %v", err)
+	}
+	_ = e.Close() // it tells the same again
+	r.Contact.Note = strings.Repeat("é", 32767)
+	if b := written(t, nil, r); len(b) == 0 {
+		t.Error("nothing written")
+	}
+}
