@@ -18,7 +18,7 @@ demo: ## the same on sample data in a temporary folder, never on your own file
 
 test: ## install what is missing and run all tests, the end-to-end one in a real window included
 	@.ci/deps.sh test
-	go test ./...
+	go test -timeout 20m ./...
 
 check: ## format, vet, staticcheck, layers, data races, and the tour with Fyne's thread checks
 	@.ci/check.sh

@@ -59,6 +59,8 @@ func TestSplitName(t *testing.T) {
 		{"one word", "Madonna", parts{Family: "Madonna"}},
 		{"nickname in quotation marks", "Robert “Bob” Smith", parts{Given: "Robert", Family: "Smith", Nickname: "Bob"}},
 		{"brackets stay in the display name", "Jane Doe (she/her)", parts{Given: "Jane", Family: "Doe"}},
+		{"signs stay in the display name", "🦉 Søren Žižek 📚", parts{Given: "Søren", Family: "Žižek"}},
+		{"nothing but signs", "🦉", parts{Family: "🦉"}},
 		{"blanks", "  Jane \t Doe ", parts{DisplayName: "Jane Doe", Given: "Jane", Family: "Doe"}},
 		{"Arabic script", "محمد الأحمد", parts{Given: "محمد", Family: "الأحمد"}},
 		{"nothing", "", parts{}},

@@ -17,7 +17,8 @@ const placeholder = "\x00"
 //
 // Where the text does not tell, the last word becomes the family name and DisplayName keeps the
 // whole. Hungarian order is not guessed. A nickname in quotation marks ("Robert “Bob” Smith")
-// fills Nickname when that is empty; words in brackets ("(she/her)") stay in DisplayName only.
+// fills Nickname when that is empty; words in brackets ("(she/her)") and those of signs alone ("🦉")
+// stay in DisplayName only.
 func (c *Contact) SplitName(full string) {
 	full = words(norm.NFC.String(strings.ReplaceAll(full, placeholder, " ")))
 	c.DisplayName = full
@@ -26,7 +27,7 @@ func (c *Contact) SplitName(full string) {
 	if nick != "" && c.Nickname == "" {
 		c.Nickname = nick
 	}
-	if text == "" {
+	if text = withoutSigns(text); text == "" {
 		text = full
 	}
 	if allCJK(text) {
@@ -205,6 +206,17 @@ func splitCJK(s string) (family, given string) {
 		return s, ""
 	}
 	return string(r[:cut]), string(r[cut:])
+}
+
+// withoutSigns leaves out words without a letter or digit: phones write emojis behind names.
+func withoutSigns(s string) string {
+	var out []string
+	for w := range strings.FieldsSeq(s) {
+		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == ',' }) {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // withoutAsides takes brackets and a quoted nickname out of a name.

@@ -35,7 +35,7 @@ func (l testingLog) Write(p []byte) (int, error) {
 
 func TestTheMainPathWorksInARealWindow(t *testing.T) {
 	needsDisplay(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 9*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 14*time.Minute)
 	defer cancel()
 	binary, err := build(ctx, t.TempDir(), false)
 	if err != nil {
