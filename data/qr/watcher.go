@@ -11,7 +11,8 @@ import (
 // Watcher reads codes from the frames of a camera as they come. Decode tries one strategy after
 // another on a picture and takes a third of a second when none reads anything; the frames of a
 // camera are nearly alike, so a Watcher tries one strategy a frame, each in its turn, and stays with
-// the one that read something for as long as it does. It is not safe for concurrent use.
+// the one that read something for as long as it does. What it sees of a code but cannot read it adds
+// up over the frames (memory). It is not safe for concurrent use.
 type Watcher struct {
 	turn int // of the strategy that the next frame is tried with
 	seen memory
