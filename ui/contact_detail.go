@@ -355,7 +355,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	}
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), momentText(at, d.app.Store.Now()), consent.Text), "", nil)
+			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
 			continue
 		}
 		add(widget.Ellipsis(propertyLabel(o.Name), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Value, 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
