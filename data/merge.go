@@ -26,31 +26,37 @@ func Merge(c, draft Contact) (Contact, []Change) { return MergeKeep(c, draft, tr
 // MergeKeep is Merge with the choice whether values that are replaced are kept in the note.
 func MergeKeep(c, draft Contact, keepOld bool) (Contact, []Change) {
 	m := merging{keep: keepOld, known: c.Note}
-	m.names(&c, &draft)
+	m.all(&c, &draft)
+	return c, m.changes
+}
+
+// all merges the draft into the contact.
+func (m *merging) all(c, draft *Contact) {
+	m.names(c, draft)
 	m.text("organisation", "Organisation", &c.Organisation, draft.Organisation)
 	m.text("department", "Department", &c.Department, draft.Department)
 	m.text("title", "Title", &c.Title, draft.Title)
-	m.emails(&c, draft.Emails)
-	m.phones(&c, draft.Phones)
-	m.addresses(&c, draft.Addresses)
-	m.links(&c, draft.Links)
-	m.topics(&c, draft.Topics)
-	m.birthday(&c, draft.Birthday)
+	m.emails(c, draft.Emails)
+	m.phones(c, draft.Phones)
+	m.addresses(c, draft.Addresses)
+	m.links(c, draft.Links)
+	m.topics(c, draft.Topics)
+	m.birthday(c, draft.Birthday)
 	if c.Photo.IsZero() && !draft.Photo.IsZero() {
 		c.Photo = draft.Photo
 		m.changed("photo", "", draft.Photo.SHA256)
 	}
-	m.other(&c, draft.Other)
-	m.note(&c, draft.Note)
+	m.other(c, draft.Other)
+	m.note(c, draft.Note)
 	if c.UID == "" {
 		c.UID = draft.UID
 	}
-	return c, m.changes
 }
 
 // merging collects what a merge changes.
 type merging struct {
 	keep    bool
+	decided bool     // by the user: the draft's values win, however poor, and whatever was replaced before
 	known   string   // the contact's note
 	kept    []string // lines for the note: values that were replaced
 	changes []Change
@@ -64,9 +70,13 @@ func (m *merging) changed(field, before, after string) {
 func (m *merging) text(field, heading string, old *string, draft string) {
 	draft = strings.TrimSpace(draft)
 	switch {
-	case draft == "" || draft == *old || poorer(draft, *old) || *old != "" && m.replacedBefore(heading, draft):
+	case draft == "" || draft == *old:
 		return
-	case *old != "" && !poorer(*old, draft):
+	case m.decided:
+	case poorer(draft, *old) || *old != "" && m.replacedBefore(heading, draft):
+		return
+	}
+	if *old != "" && !poorer(*old, draft) {
 		m.remember(heading, *old)
 	}
 	m.changed(field, *old, draft)
@@ -84,7 +94,7 @@ func beforeLine(heading, value string) string { return heading + " before: " + v
 
 // replacedBefore reports whether the note keeps the value as one that was replaced.
 func (m *merging) replacedBefore(heading, value string) bool {
-	return containsLines(m.known, beforeLine(heading, value))
+	return !m.decided && containsLines(m.known, beforeLine(heading, value))
 }
 
 // poorer reports whether a says no more than b: it is the same but for case, accents and
@@ -96,7 +106,7 @@ func poorer(a, b string) bool {
 	if x, y := beyondASCII(a), beyondASCII(b); x != y {
 		return x < y
 	}
-	return a == strings.ToUpper(a) || a == strings.ToLower(a) || Fold(a) == Fold(b)
+	return oneCase(a) || Fold(a) == Fold(b)
 }
 
 func beyondASCII(s string) (n int) {
@@ -112,7 +122,7 @@ func (m *merging) birthday(c *Contact, draft Date) {
 	old := c.Birthday
 	sameDay := old.Month == draft.Month && old.Day == draft.Day
 	switch {
-	case draft.IsZero() || draft == old || sameDay && draft.Year == 0 || m.replacedBefore("Birthday", draft.String()):
+	case draft.IsZero() || draft == old || sameDay && draft.Year == 0 && old.Year != 0 || m.replacedBefore("Birthday", draft.String()):
 		return
 	case !old.IsZero() && !(sameDay && old.Year == 0):
 		m.remember("Birthday", old.String())

@@ -16,19 +16,25 @@ func (m *merging) names(c, draft *Contact) {
 		m.takeName(c, draft)
 		return
 	}
+	before := spellings(c)
 	switch {
 	case m.replacedBefore("Name", draft.Name()):
 		return
 	case liken(was, now) < nameNear:
-		m.remember("Name", c.Name())
+		for _, name := range before {
+			m.remember("Name", name)
+		}
 		m.takeName(c, draft)
+		before = nil
 	case (was.given == "" || was.family == "") && now.given != "" && now.family != "":
 		m.takeName(c, draft) // "Anna" or an uncut 山田太郎 learns its parts
 	default:
 		m.refineName(c, draft)
 	}
-	if !covered(c, draft) {
-		m.alsoWritten(draft.Name())
+	for _, name := range append(spellings(draft), before...) {
+		if !covered(c, name) {
+			m.alsoWritten(name)
+		}
 	}
 }
 
@@ -120,29 +126,44 @@ func shortFor(a, b string) bool {
 	return x != y && x != "" && formalName(x) == y
 }
 
-// covered reports whether every word of the draft's name stands in the contact's, in full or as
+// spellings are the names of a contact: as shown, and its parts where they say more.
+func spellings(c *Contact) []string {
+	shown, joined := c.Name(), JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	if joined == "" || covered(&Contact{DisplayName: shown}, joined) {
+		return []string{shown}
+	}
+	return []string{shown, joined}
+}
+
+// covered reports whether every word of a name stands in the contact's, in full or as
 // its beginning, accents and case aside.
-func covered(c, draft *Contact) bool {
-	var have []string
+func covered(c *Contact, name string) bool {
+	var have []nameWord
+	all := ""
 	for _, s := range []string{c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname} {
 		have = append(have, nameWords(s)...)
 	}
-	all := strings.Join(have, "")
-	for _, w := range nameWords(draft.Name()) {
-		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) &&
-			!(allCJK(w) && strings.Contains(all, w)) {
+	for _, h := range have {
+		all += h.key
+	}
+	for _, w := range nameWords(name) {
+		if !slices.ContainsFunc(have, func(h nameWord) bool { return h.key == w.key || strings.HasPrefix(h.folded, w.folded) }) &&
+			!(allCJK(w.key) && strings.Contains(all, w.key)) {
 			return false
 		}
 	}
 	return true
 }
 
-// nameWords cuts a name into canonical words; a hyphen separates.
-func nameWords(s string) []string {
-	var out []string
+// nameWord is a word of a name: canonical, and folded only, which tells Doe from the beginning of Dow.
+type nameWord struct{ key, folded string }
+
+// nameWords cuts a name into words; a hyphen separates.
+func nameWords(s string) []nameWord {
+	var out []nameWord
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '.' || r == ',' || isJoiner(r) }) {
 		if k := solid(w); k != "" {
-			out = append(out, k)
+			out = append(out, nameWord{k, Fold(w)})
 		}
 	}
 	return out

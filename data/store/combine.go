@@ -3,15 +3,16 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"lanyard/data"
 )
 
 // MergeContacts makes one contact of two that are the same person: keep learns what gone
-// knows (data.Merge), takes over its encounters, promises and listings, and gone is put out
+// knows (data.MergeSides: theirs are the fields in which the value of gone wins), takes over its encounters, promises and listings, and gone is put out
 // of sight: it is in the trash, but never purged, so that the merge can be undone at any later time. Where both are listed for an event the further status stays. data.ErrNotFound
 // when one of them is gone already; the user's own contact is merged with nobody.
-func (tx *Tx) MergeContacts(keep, gone int64) error {
+func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	if keep == gone {
 		return fmt.Errorf("contact %d cannot be merged with itself", keep)
 	}
@@ -30,7 +31,7 @@ func (tx *Tx) MergeContacts(keep, gone int64) error {
 	if err != nil {
 		return err
 	}
-	merged, _ := data.Merge(into, from)
+	merged := data.MergeSides(into, from, theirs...)
 	if err := tx.SaveContact(&merged); err != nil {
 		return err
 	}
@@ -76,8 +77,8 @@ func (tx *Tx) takeListings(keep, gone int64) error {
 			if l.Status.Reached() > have.Status.Reached() {
 				have.Status = l.Status
 			}
-			if have.Note == "" {
-				have.Note = l.Note
+			if have.Note != l.Note && l.Note != "" {
+				have.Note = strings.TrimLeft(have.Note+"\n"+l.Note, "\n")
 			}
 		}
 		have.ContactID = keep

@@ -1,0 +1,110 @@
+package data
+
+import (
+	"slices"
+	"strings"
+)
+
+// Side is a field of which a contact has one value, so that of two contacts that are merged one wins.
+type Side string
+
+// The sides, in the order of the form.
+const (
+	SideName         Side = "name" // with all its parts
+	SideNickname     Side = "nickname"
+	SideOrganisation Side = "organisation"
+	SideDepartment   Side = "department"
+	SideTitle        Side = "title"
+	SideBirthday     Side = "birthday"
+	SidePhoto        Side = "photo"
+)
+
+// Sides lists in which of these fields two contacts say something different, so that there is a choice.
+// A name that is the other in another order, or with less to it, is no choice: the fuller one stays.
+func Sides(keep, gone *Contact) []Side {
+	var out []Side
+	if liken(nameOf(keep), nameOf(gone)) != nameSame {
+		if ours, theirs := MergeSides(*keep, *gone), MergeSides(*keep, *gone, SideName); ours.Name() != theirs.Name() {
+			out = append(out, SideName)
+		}
+	}
+	for _, t := range sideTexts(keep, gone) {
+		if *t.keep != "" && *t.gone != "" && *t.keep != *t.gone {
+			out = append(out, t.side)
+		}
+	}
+	if x, y := keep.Birthday, gone.Birthday; !x.IsZero() && !y.IsZero() && x != y && (x.Month != y.Month || x.Day != y.Day || x.Year*y.Year != 0) {
+		out = append(out, SideBirthday)
+	}
+	if !keep.Photo.IsZero() && !gone.Photo.IsZero() && keep.Photo.SHA256 != gone.Photo.SHA256 {
+		out = append(out, SidePhoto)
+	}
+	return out
+}
+
+// BetterSides are those of Sides in which gone says the same as keep, but better: with its accents, or in
+// capital and small letters.
+func BetterSides(keep, gone *Contact) (theirs []Side) {
+	for _, t := range sideTexts(keep, gone) {
+		if *t.keep != *t.gone && *t.keep != "" && poorer(*t.keep, *t.gone) && (!poorer(*t.gone, *t.keep) || oneCase(*t.keep)) {
+			theirs = append(theirs, t.side)
+		}
+	}
+	return theirs
+}
+
+// MergeSides merges two contacts that are the same person, like Merge, but the user has decided: of what
+// a contact has one value, that of keep wins, and in the fields theirs that of gone. The other's value goes
+// to the note; a photo that does not win is not part of the result. A missing value is filled from the
+// other. UID, source and local bookkeeping are those of keep.
+func MergeSides(keep, gone Contact, theirs ...Side) Contact {
+	c, draft := keep, gone
+	ours := func(s Side) bool { return !slices.Contains(theirs, s) }
+	for _, t := range sideTexts(&c, &draft) { // the draft wins
+		if ours(t.side) && *t.keep != "" && *t.gone != "" {
+			*t.keep, *t.gone = *t.gone, *t.keep
+		}
+	}
+	if ours(SideBirthday) && !c.Birthday.IsZero() && !draft.Birthday.IsZero() {
+		c.Birthday, draft.Birthday = draft.Birthday, c.Birthday
+	}
+	if !ours(SidePhoto) && !draft.Photo.IsZero() {
+		c.Photo = draft.Photo
+	}
+	replaces := liken(nameOf(&c), nameOf(&draft)) < nameNear // else the draft only refines the name
+	if named := !nameOf(&c).empty() && !nameOf(&draft).empty(); named && ours(SideName) == replaces {
+		swapNames(&c, &draft)
+	}
+	m := merging{keep: true, decided: true, known: c.Note}
+	m.all(&c, &draft)
+	c.UID = keep.UID
+	if c.UID == "" {
+		c.UID = gone.UID
+	}
+	return c
+}
+
+func oneCase(s string) bool { return s == strings.ToUpper(s) || s == strings.ToLower(s) }
+
+type sideText struct {
+	side       Side
+	keep, gone *string
+}
+
+func sideTexts(keep, gone *Contact) []sideText {
+	return []sideText{
+		{SideNickname, &keep.Nickname, &gone.Nickname},
+		{SideOrganisation, &keep.Organisation, &gone.Organisation},
+		{SideDepartment, &keep.Department, &gone.Department},
+		{SideTitle, &keep.Title, &gone.Title},
+	}
+}
+
+func swapNames(a, b *Contact) {
+	a.DisplayName, b.DisplayName = b.DisplayName, a.DisplayName
+	a.Prefix, b.Prefix = b.Prefix, a.Prefix
+	a.Given, b.Given = b.Given, a.Given
+	a.Additional, b.Additional = b.Additional, a.Additional
+	a.Family, b.Family = b.Family, a.Family
+	a.Suffix, b.Suffix = b.Suffix, a.Suffix
+}
