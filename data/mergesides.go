@@ -42,9 +42,13 @@ func Sides(keep, gone *Contact) []Side {
 	return out
 }
 
-// BetterSides are those of Sides in which gone says the same as keep, but better: with its accents, or in
-// capital and small letters.
+// BetterSides are those of Sides in which gone says the same as keep, but better: a name in full, a text
+// with its accents, or in capital and small letters.
 func BetterSides(keep, gone *Contact) (theirs []Side) {
+	if x, y := nameOf(keep), nameOf(gone); liken(x, y) == nameNear &&
+		len(x.given+x.middle+x.family) < len(y.given+y.middle+y.family) {
+		theirs = append(theirs, SideName)
+	}
 	for _, t := range sideTexts(keep, gone) {
 		if *t.keep != *t.gone && *t.keep != "" && poorer(*t.keep, *t.gone) && (!poorer(*t.gone, *t.keep) || oneCase(*t.keep)) {
 			theirs = append(theirs, t.side)

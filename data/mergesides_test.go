@@ -47,6 +47,9 @@ func TestMergeSidesTakesWhatTheUserChose(t *testing.T) {
 	if got := Sides(person("Jane Doe"), person("Doe Jane")); len(got) != 0 {
 		t.Errorf("one name in two orders is a choice of %v", got)
 	}
+	if got := BetterSides(person("J. Doe"), person("Jane Doe")); !slices.Equal(got, []Side{SideName}) {
+		t.Errorf("of an initial, better are %v", got)
+	}
 	loud, plain := person("Jane Doe", "STATE LIBRARY"), person("Jane Doe", "State Library")
 	if got := BetterSides(loud, plain); !slices.Equal(got, []Side{SideOrganisation}) {
 		t.Errorf("better are %v", got)

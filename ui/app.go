@@ -52,6 +52,8 @@ type App struct {
 	events   *eventsScreen
 	swap     *swapScreen
 	settings *settingsScreen
+
+	duplicates *duplicatesScreen
 }
 
 // screen is one destination of the rail.
@@ -102,6 +104,7 @@ func (a *App) attach(s *store.Store) {
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
 	a.today, a.people, a.events, a.swap, a.settings = newToday(a), newPeople(a), newEvents(a), newSwap(a), newSettings(a)
+	a.duplicates = newDuplicates(a)
 	a.shell = newShell(a)
 	a.fill(a.shell.content)
 	a.bindKeys()
@@ -365,7 +368,7 @@ func (a *App) quit() {
 			if err := tx.SetSetting("window", v); err != nil {
 				return err
 			}
-			return tx.SetSetting("screen", a.shell.current)
+			return tx.SetSetting("screen", onRail(a.shell.current))
 		})
 	}
 	a.Window.Close()

@@ -43,6 +43,7 @@ func (a *App) keys() []key {
 		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, a.redo},
 		{"Ctrl+T", lang.L("To the button of the message at the bottom"), ctrl(fyne.KeyT), a.toasts.Focus},
 		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, a.tickAll},
+		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), func() { a.shell.open("duplicates") }},
 		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), func() { a.shell.open("today") }},
 		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), func() { a.shell.open("people") }},
 		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), func() { a.shell.open("events") }},
@@ -60,6 +61,7 @@ func listKeys() []key {
 		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
+		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
 		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways; again: the card's own code")},
@@ -108,6 +110,7 @@ func (a *App) typedRune(r rune) {
 		return
 	}
 	a.swap.rune(a.shell.current, r)
+	a.duplicates.rune(a.shell.current, r)
 }
 
 // showKeys lists every key.

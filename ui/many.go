@@ -193,60 +193,27 @@ func (a *App) setWarmth(ids []int64) {
 	s.Show()
 }
 
-// mergeTwo shows what one card of two would be and lets the user say which of them stays.
+// mergeTwo shows two cards and the one that they become, and merges them when the user says so.
 func (a *App) mergeTwo(ids []int64) {
 	if len(ids) != 2 {
 		return
 	}
-	Load(a, lang.L("The contacts could not be read"), func(ctx context.Context) ([2]data.Contact, error) {
-		var two [2]data.Contact
+	Load(a, lang.L("The contacts could not be read"), func(ctx context.Context) ([2]person, error) {
+		var two [2]person
 		for i, id := range ids {
-			c, err := a.Store.Contact(ctx, id)
+			p, err := readPerson(ctx, a.Store, id)
 			if err != nil {
 				return two, err
 			}
-			two[i] = c
+			two[i] = p
 		}
 		return two, nil
-	}, a.mergeSheet)
-}
-
-func (a *App) mergeSheet(two [2]data.Contact) {
-	names := make([]string, 2)
-	for i := range two {
-		names[i] = joined(", ", two[i].Name(), two[i].Organisation)
-	}
-	if names[0] == names[1] {
-		names[0], names[1] = lang.L("The first:")+" "+names[0], lang.L("The second:")+" "+names[1]
-	}
-	stays := widget.NewSelect(names, nil)
-	changes := container.New(layout.NewCustomPaddedVBoxLayout(4))
-	show := func() {
-		keep := max(0, stays.SelectedIndex())
-		_, found := data.Merge(two[keep], two[1-keep])
-		changes.Objects = nil
-		for _, c := range found {
-			changes.Add(changeLine(c))
-		}
-		if len(found) == 0 {
-			changes.Add(widget.NewMuted(lang.L("The card stays as it is.")))
-		}
-		changes.Refresh()
-	}
-	stays.SetSelectedIndex(0)
-	stays.OnChanged = func(string) { show() }
-	show()
-	text := prose(lang.L("Meetings, promises and listings of both go to the card that stays; the other goes to the trash."), fyne.TextAlignLeading)
-	s := a.NewSheet(lang.L("Merge two cards of one person"), lang.L("Merge"),
-		container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("This card stays"), stays), text,
-			widget.NewCaption(lang.L("It becomes"))), nil, nil, nil, container.NewVScroll(changes)), fyne.NewSize(560, 420))
-	s.OnOK = func() {
-		keep := max(0, stays.SelectedIndex())
-		into, from := two[keep], two[1-keep]
-		s.save(fmt.Sprintf(lang.L("Merged %s into %s"), from.Name(), into.Name()), func(tx *store.Tx) error {
-			return tx.MergeContacts(into.ID, from.ID)
-		}, func() { a.showContact(into.ID) })
-	}
-	s.First = stays
-	s.Show()
+	}, func(two [2]person) {
+		pane := newMergePane(a)
+		pane.show(two[0], two[1])
+		s := a.NewSheet(lang.L("Merge two cards of one person"), lang.L("Merge"), pane.content, fyne.NewSize(640, 620))
+		s.OnOK = func() { s.save(pane.summary(), pane.merge, func() { a.showContact(two[0].contact.ID) }) }
+		s.First = s.ok
+		s.Show()
+	})
 }

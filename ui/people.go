@@ -84,9 +84,17 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 	filter := widget.NewQuiet("", "filter", nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
 	export := widget.NewQuiet("", "export", p.app.exportShown)
+	more := widget.NewQuiet("", "more", nil)
+	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
-		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export),
+		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export, more),
 			container.NewVBox(layout.NewSpacer(), p.status, layout.NewSpacer())))
+}
+
+// moreMenu drops down what is done with the list as a whole.
+func (p *peopleScreen) moreMenu(at fyne.CanvasObject) {
+	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.app.shell.open("duplicates") }))
+	fw.NewPopUpMenu(menu, p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
 }
 
 // Content implements screen.

@@ -36,15 +36,23 @@ type shell struct {
 	asked    int64      // the event the app has asked about
 }
 
-// destinations are the screens' keys in the order of the rail.
-var destinations = []string{"today", "people", "events", "swap", "settings"}
+// destinations are the screens' keys in the order of the rail, then those that are reached from a screen.
+var destinations = []string{"today", "people", "events", "swap", "settings", "duplicates"}
+
+// onRail is the screen's place in the rail.
+func onRail(key string) string {
+	if key == "duplicates" {
+		return "people"
+	}
+	return key
+}
 
 // minimum is the smallest window all screens work in.
 var minimum = fyne.NewSize(760, 560)
 
 func newShell(a *App) *shell {
 	s := &shell{app: a, unread: map[string]store.Changed{}, screens: map[string]screen{
-		"today": a.today, "people": a.people, "events": a.events, "swap": a.swap, "settings": a.settings,
+		"today": a.today, "people": a.people, "events": a.events, "swap": a.swap, "settings": a.settings, "duplicates": a.duplicates,
 	}}
 	s.rail = widget.NewRail([]widget.RailItem{
 		{Key: "today", Label: lang.L("Today"), Icon: "today"},
@@ -105,7 +113,7 @@ func (s *shell) show(key string) {
 		s.app.swap.left()
 	}
 	s.current = key
-	s.rail.Choose(key)
+	s.rail.Choose(onRail(key))
 	for i, k := range destinations {
 		page := s.pages.Objects[i].(*fyne.Container)
 		page.Hidden = k != key

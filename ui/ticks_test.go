@@ -160,7 +160,7 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 	})
 	settle(t, a)
 	press(t, a, a.people.side, "Merge two …")
-	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "+ two@lib.example") {
+	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "They become one card") || strings.Count(got, "two@lib.example") != 2 {
 		t.Errorf("the sheet does not say what is added:\n%s", got)
 	}
 	press(t, a, sheetOf(t, a).buttons, "Merge")

@@ -19,7 +19,7 @@ func (e *env) duplicatesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "duplicates", Short: "List pairs of contacts that may be one person", Args: cobra.NoArgs,
 		Long: "Lists pairs of contacts that may be one person, the likeliest first: points of 100, both names, and why.\n" +
-			"From 80 points on they surely are; below 60 little more than the name is alike. Nothing is merged: that is\n" +
+			"From 80 points on they surely are; up to 60 little more than the name is alike. Nothing is merged: that is\n" +
 			"done in the window, where each pair can be looked at.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error { return e.duplicates(cmd.Context(), s, asJSON) })

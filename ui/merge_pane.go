@@ -1,0 +1,325 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// mergePane shows two cards beside each other, with what differs in bold, and the card that they become
+// when they are merged. Where both say something of which there can be one, the user chooses whose stays.
+type mergePane struct {
+	app     *App
+	content *container.Scroll
+	two     [2]person
+	theirs  map[data.Side]bool // of what the second card's value stays
+	result  *fyne.Container
+	choices []*fw.Icon  // two for each of the sides
+	sides   []data.Side // that can be chosen, in the order of cardLines
+}
+
+func newMergePane(a *App) *mergePane {
+	return &mergePane{app: a, content: container.NewVScroll(container.NewStack()), result: container.New(layout.NewCustomPaddedVBoxLayout(4))}
+}
+
+// show compares two persons. Where there is a choice, the values of the card that says more stay at first.
+func (m *mergePane) show(first, second person) {
+	m.two = [2]person{first, second}
+	a, b := &m.two[0].contact, &m.two[1].contact
+	m.sides, m.choices, m.theirs = data.Sides(a, b), nil, map[data.Side]bool{}
+	if says(&second) > says(&first) {
+		better := data.BetterSides(b, a)
+		for _, s := range m.sides {
+			m.theirs[s] = !slices.Contains(better, s)
+		}
+	} else {
+		for _, s := range data.BetterSides(a, b) {
+			m.theirs[s] = true
+		}
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6), m.line("", m.face(0), m.face(1)))
+	left, right := cardLines(&m.two[0]), cardLines(&m.two[1])
+	for i := range left {
+		if len(left[i].values)+len(right[i].values) > 0 {
+			box.Add(m.compare(left[i], right[i]))
+		}
+	}
+	box.Add(widget.Gap(0, 4))
+	box.Add(section(lang.L("They become one card"), m.result))
+	m.content.Content = container.New(layout.NewCustomPaddedLayout(4, 80, 0, 12), box)
+	m.content.Offset = fyne.Position{}
+	m.showResult()
+	m.content.Refresh()
+}
+
+// says counts what is known of a person.
+func says(p *person) (n int) {
+	for _, l := range cardLines(p) {
+		n += len(l.values)
+	}
+	return n + len(p.encounters) + len(p.promises)
+}
+
+// cardLine is one field of a card as it is compared: its values as shown, and by what they are the same.
+type cardLine struct {
+	name   string
+	side   data.Side // "" where all values of both stay
+	values []string
+	keys   []string
+}
+
+// cardLines are all fields of a person's card, in the same order for everybody.
+func cardLines(p *person) []cardLine {
+	c := &p.contact
+	one := func(name string, side data.Side, value string) cardLine {
+		if value == "" {
+			return cardLine{name: name, side: side}
+		}
+		return cardLine{name, side, []string{value}, []string{value}}
+	}
+	shown := c.Name()
+	if parts := data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix); c.DisplayName != "" && parts != "" && data.Fold(parts) != data.Fold(shown) {
+		shown += " (" + parts + ")"
+	}
+	lines := []cardLine{
+		one(lang.L("Name"), data.SideName, shown), one(lang.L("Nickname"), data.SideNickname, c.Nickname),
+		one(lang.L("Organisation"), data.SideOrganisation, c.Organisation), one(lang.L("Department"), data.SideDepartment, c.Department),
+		one(lang.L("Job title"), data.SideTitle, c.Title),
+	}
+	return append(lines, emailLine(c), phoneLine(c), linkLine(c), addressesLine(c), one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
+		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), one(lang.L("Photo"), data.SidePhoto, photoWord(c)),
+		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})), otherLine(c),
+		one(lang.L("Meetings"), "", meetingsText(p)))
+}
+
+func emailLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("E-mail")}
+	for _, e := range c.Emails {
+		l.values, l.keys = append(l.values, valueAndLabel(e.Value, e.Label)), append(l.keys, strings.ToLower(e.Value))
+	}
+	return l
+}
+
+func phoneLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("Phone")}
+	for _, p := range c.Phones {
+		key := p.E164
+		if key == "" {
+			key = p.Value
+		}
+		l.values, l.keys = append(l.values, valueAndLabel(p.Value, p.Label)), append(l.keys, key)
+	}
+	return l
+}
+
+func linkLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("Link")}
+	for _, k := range c.Links {
+		l.values, l.keys = append(l.values, valueAndLabel(k.Value, k.Label)), append(l.keys, strings.ToLower(k.Value))
+	}
+	return l
+}
+
+func addressesLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("Address")}
+	for _, a := range c.Addresses {
+		text := strings.Join(a.Lines(), ", ")
+		l.values, l.keys = append(l.values, valueAndLabel(text, a.Label)), append(l.keys, data.Fold(text))
+	}
+	return l
+}
+
+func otherLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("Other")}
+	for _, p := range c.Other {
+		text := widget.Ellipsis(p.Name+": "+p.Value, 600, theme.TextSize(), fyne.TextStyle{})
+		l.values, l.keys = append(l.values, text), append(l.keys, p.Name+":"+p.Value)
+	}
+	return l
+}
+
+func valueAndLabel(value, label string) string {
+	if label == "" {
+		return value
+	}
+	return value + " (" + label + ")"
+}
+
+// photoWord tells photos apart in words; the pictures stand at the top.
+func photoWord(c *data.Contact) string {
+	if c.Photo.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("photo %s"), c.Photo.SHA256[:min(4, len(c.Photo.SHA256))])
+}
+
+// meetingsText counts what hangs on a person.
+func meetingsText(p *person) string {
+	var parts []string
+	for _, n := range []struct {
+		n         int
+		one, many string
+	}{
+		{len(p.encounters), lang.L("1 meeting"), lang.L("%d meetings")},
+		{len(p.promises), lang.L("1 promise"), lang.L("%d promises")},
+		{len(p.attending), lang.L("on 1 list"), lang.L("on %d lists")},
+	} {
+		switch {
+		case n.n == 1:
+			parts = append(parts, n.one)
+		case n.n > 1:
+			parts = append(parts, fmt.Sprintf(n.many, n.n))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// face heads a column.
+func (m *mergePane) face(i int) fyne.CanvasObject {
+	c := &m.two[i].contact
+	avatar := widget.NewAvatar(48)
+	set := func() {}
+	set = func() {
+		avatar.Set(data.Initials(c.Name()), c.Name(), m.app.thumbs.get(m.app, c.Photo.SHA256, func() { set() }))
+	}
+	set()
+	return container.NewHBox(avatar)
+}
+
+// line lays out one field of both cards.
+func (m *mergePane) line(name string, left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(twoColumns{}, widget.NewCaption(name), left, right)
+}
+
+// compare shows one field of both.
+func (m *mergePane) compare(left, right cardLine) fyne.CanvasObject {
+	if left.side == "" || !slices.Contains(m.sides, left.side) {
+		return m.line(left.name, values(left, right), values(right, left))
+	}
+	cells := make([]fyne.CanvasObject, 2)
+	for i, l := range []cardLine{left, right} {
+		icon := fw.NewIcon(nil)
+		text := values(l, cardLine{})
+		cells[i] = widget.NewPress(container.NewBorder(nil, nil, container.NewVBox(container.NewGridWrap(fyne.NewSquareSize(20), icon)), nil,
+			container.New(layout.NewCustomPaddedLayout(0, 2, 4, 2), text)), func() { m.choose(left.side, i == 1) })
+		m.choices = append(m.choices, icon)
+	}
+	m.mark(left.side)
+	return m.line(left.name, cells[0], cells[1])
+}
+
+// values are the values of one card's field: bold where the other card lacks them.
+func values(l, other cardLine) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	for i, v := range l.values {
+		text := prose(v, fyne.TextAlignLeading)
+		text.TextStyle.Bold = !slices.Contains(other.keys, l.keys[i])
+		if !text.TextStyle.Bold {
+			text.Importance = fw.LowImportance
+		}
+		box.Add(tight(text))
+	}
+	return box
+}
+
+// choose says whose value of a field stays.
+func (m *mergePane) choose(s data.Side, second bool) {
+	m.theirs[s] = second
+	m.mark(s)
+	m.showResult()
+}
+
+// mark shows which value of a field stays.
+func (m *mergePane) mark(s data.Side) {
+	at := 2 * slices.Index(m.sides, s)
+	if at+1 >= len(m.choices) {
+		return
+	}
+	on, off := m.choices[at], m.choices[at+1]
+	if m.theirs[s] {
+		on, off = off, on
+	}
+	on.SetResource(theme.NewPrimaryThemedResource(theme.RadioButtonCheckedIcon()))
+	off.SetResource(theme.RadioButtonIcon())
+}
+
+// chosen are the fields in which the second card's value stays.
+func (m *mergePane) chosen() (theirs []data.Side) {
+	for _, s := range m.sides {
+		if m.theirs[s] {
+			theirs = append(theirs, s)
+		}
+	}
+	return theirs
+}
+
+// showResult shows the card that the two become.
+func (m *mergePane) showResult() {
+	both := person{
+		contact:    data.MergeSides(m.two[0].contact, m.two[1].contact, m.chosen()...),
+		encounters: append(slices.Clone(m.two[0].encounters), m.two[1].encounters...),
+		promises:   append(slices.Clone(m.two[0].promises), m.two[1].promises...),
+		attending:  slices.Clone(m.two[0].attending),
+	}
+	for _, at := range m.two[1].attending {
+		if !slices.ContainsFunc(both.attending, func(a data.Attendee) bool { return a.EventID == at.EventID }) {
+			both.attending = append(both.attending, at)
+		}
+	}
+	m.result.Objects = nil
+	for _, l := range cardLines(&both) {
+		if len(l.values) == 0 {
+			continue
+		}
+		m.result.Add(container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth, 0, widget.NewCaption(l.name))), nil,
+			tight(prose(strings.Join(l.values, "\n"), fyne.TextAlignLeading))))
+	}
+	m.result.Refresh()
+}
+
+// merge makes the one card of the two.
+func (m *mergePane) merge(tx *store.Tx) error {
+	return tx.MergeContacts(m.two[0].contact.ID, m.two[1].contact.ID, m.chosen()...)
+}
+
+// summary names the operation.
+func (m *mergePane) summary() string {
+	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
+	if name == other {
+		return fmt.Sprintf(lang.L("Merged two cards of %s"), name)
+	}
+	return fmt.Sprintf(lang.L("Merged %s and %s"), name, other)
+}
+
+// labelWidth is the room for the name of a field.
+const labelWidth = 84
+
+// twoColumns lays out a caption and two columns of the same width.
+type twoColumns struct{}
+
+const columnGap = 12
+
+func (twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(labelWidth+2*80+columnGap, max(o[0].MinSize().Height, o[1].MinSize().Height, o[2].MinSize().Height))
+}
+
+func (twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	column := max(0, (s.Width-labelWidth-columnGap)/2)
+	o[0].Move(fyne.NewPos(0, 1))
+	o[0].Resize(fyne.NewSize(labelWidth, o[0].MinSize().Height))
+	for i, x := range []float32{labelWidth, labelWidth + column + columnGap} {
+		o[i+1].Move(fyne.NewPos(x, 0))
+		o[i+1].Resize(fyne.NewSize(column, s.Height))
+	}
+}
