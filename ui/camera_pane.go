@@ -37,32 +37,33 @@ type cameraPane struct {
 	view    *widget.Viewfinder
 	picker  *widget.Select
 	status  *widget.Text
-	title   *widget.Text
+	title   *fw.Label
 	text    *fw.Label
-	message *fyne.Container // in the place of the picture
-	stage   *fyne.Container
-	buttons *fyne.Container
+	ways    *fyne.Container   // what can be done, below the message
+	message *container.Scroll // in the place of the picture
+	buttons *fyne.Container   // what can be done, below the picture
 	content *fyne.Container
 }
 
 func newCameraPane(a *App, closed func()) *cameraPane {
 	p := &cameraPane{
 		app: a, direct: camera.Direct, devices: camera.Devices, openURL: a.Fyne.OpenURL, closed: closed,
-		status: widget.NewText(""), title: widget.NewSubHeading(""), text: prose("", fyne.TextAlignCenter),
+		status: widget.NewText(""), title: prose("", fyne.TextAlignCenter), text: prose("", fyne.TextAlignCenter),
 	}
 	p.view = widget.NewViewfinder(fyne.NewSize(200, 130))
 	p.picker = widget.NewSelect(nil, nil)
 	p.picker.Hide()
-	p.title.Align = fyne.TextAlignCenter
+	p.title.TextStyle.Bold, p.title.SizeName = true, theme.SizeNameSubHeadingText
 	p.status.Style.Bold, p.status.TextSize, p.status.Align = true, theme.SizeNameCaptionText, fyne.TextAlignCenter
 	icon := fw.NewIcon(widget.Icon("camera"))
-	p.message = container.NewStack(container.NewVScroll(container.NewVBox(layout.NewSpacer(),
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)), p.title, p.text, layout.NewSpacer())))
-	p.stage = container.NewStack(p.view, p.message)
+	p.ways = container.New(layout.NewCustomPaddedVBoxLayout(8))
+	p.message = container.NewVScroll(container.NewVBox(layout.NewSpacer(),
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)), p.title, p.text,
+		container.NewCenter(widget.AtLeast(210, 0, p.ways)), layout.NewSpacer()))
 	p.buttons = widget.Wrap()
-	top := container.NewVBox(p.picker)
 	below := container.New(layout.NewCustomPaddedVBoxLayout(8), p.status, p.buttons)
-	p.content = container.NewBorder(top, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil, p.stage)
+	p.content = container.NewBorder(p.picker, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil,
+		container.NewStack(p.view, p.message))
 	p.content.Hide()
 	return p
 }
@@ -252,14 +253,24 @@ func (p *cameraPane) tell(text string, color fyne.ThemeColorName) {
 	p.status.Refresh()
 }
 
-// offer puts buttons below. The focus does not stay on one that is gone.
+// offer puts buttons below the message, or else below the picture. The focus does not stay on one that is
+// gone.
 func (p *cameraPane) offer(buttons ...fyne.CanvasObject) {
 	c := p.app.Window.Canvas()
-	if b, ok := c.Focused().(*widget.Button); ok && slices.Contains(p.buttons.Objects, fyne.CanvasObject(b)) {
+	if b, ok := c.Focused().(*widget.Button); ok && slices.Contains(p.offered(), fyne.CanvasObject(b)) {
 		c.Unfocus()
 	}
-	p.buttons.Objects = buttons
+	p.ways.Objects, p.buttons.Objects = nil, buttons
+	if p.message.Visible() {
+		p.ways.Objects, p.buttons.Objects = buttons, nil
+	}
+	p.message.ScrollToTop()
 	p.content.Refresh()
+}
+
+// offered are the buttons there are.
+func (p *cameraPane) offered() []fyne.CanvasObject {
+	return slices.Concat(p.ways.Objects, p.buttons.Objects)
 }
 
 func (p *cameraPane) closeButton() fyne.CanvasObject {

@@ -70,9 +70,9 @@ func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 	return on
 }
 
-// offered are the labels of the buttons the pane offers.
-func (p *cameraPane) offered() (labels []string) {
-	for _, o := range p.buttons.Objects {
+// offers are the labels of the buttons that the pane has.
+func (p *cameraPane) offers() (labels []string) {
+	for _, o := range p.offered() {
 		labels = append(labels, o.(*widget.Button).Text)
 	}
 	return labels
@@ -168,7 +168,7 @@ func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 	for name, leave := range map[string]func(){
 		"Esc":            func() { typeKey(a, fyne.KeyEscape) },
 		"another screen": func() { a.shell.open("people"); a.shell.open("swap") },
-		"Close":          func() { p.buttons.Objects[0].(*widget.Button).OnTapped() },
+		"Close":          func() { p.offered()[0].(*widget.Button).OnTapped() },
 	} {
 		a.typedRune('c')
 		until(t, "a picture", func() bool { return p.view.Picture() != nil && on.Load() == 1 })
@@ -206,15 +206,17 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 				p.devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
 			}
 			a.typedRune('c')
-			until(t, "it says so", func() bool { return p.title.Text() == c.want })
+			until(t, "it says so", func() bool { return p.title.Text == c.want })
 			settle(t, a)
 			if !p.message.Visible() || p.view.Visible() || p.text.Text == "" || p.watch != nil {
 				t.Errorf("the message is not what is shown: %q", p.text.Text)
 			}
-			if got := strings.Join(p.offered(), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
+			if got := strings.Join(p.offers(), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
 				t.Errorf("it offers %s", got)
 			}
+			a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
 			a.Window.Resize(fyne.NewSize(800, 600))
+			settle(t, a)
 			if m := a.Window.Content().MinSize(); m.Width > 800 || m.Height > 600 {
 				t.Errorf("it needs a window of %v", m)
 			}
@@ -270,8 +272,8 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
 	p.picker.SetSelected("Through the browser")
 	settle(t, a)
-	if opened != 1 || !p.browser || p.title.Text() != "Go to your browser" {
-		t.Fatalf("the browser was opened %d times, and it says %q", opened, p.title.Text())
+	if opened != 1 || !p.browser || p.title.Text != "Go to your browser" {
+		t.Fatalf("the browser was opened %d times, and it says %q", opened, p.title.Text)
 	}
 	until(t, "the other one is off", func() bool { return on.Load() == 0 })
 	typeKey(a, fyne.KeyEscape)
@@ -295,8 +297,8 @@ func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
 	a.typedRune('c')
 	settle(t, a)
-	if p.title.Text() != "No camera was found" || p.picker.Visible() {
-		t.Fatalf("it says %q", p.title.Text())
+	if p.title.Text != "No camera was found" || p.picker.Visible() {
+		t.Fatalf("it says %q", p.title.Text)
 	}
 	p.useBrowser()
 	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
@@ -350,8 +352,8 @@ func browserPage(t *testing.T, a *App) string {
 	var address string
 	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
 	a.typedRune('c')
-	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text() != "Go to your browser" {
-		t.Fatalf("opened %q, and says %q", address, p.title.Text())
+	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text != "Go to your browser" {
+		t.Fatalf("opened %q, and says %q", address, p.title.Text)
 	}
 	return address
 }
@@ -391,9 +393,9 @@ func TestTheBrowsersCameraReadsACardToo(t *testing.T) {
 		if answer := tellPage(t, address, "/state", "text/plain", []byte(c.word)); answer != "on" {
 			t.Fatalf("%s is answered with %q", c.word, answer)
 		}
-		until(t, c.want, func() bool { return p.title.Text() == c.want })
-		if p.watch == nil || !strings.Contains(strings.Join(p.offered(), ","), "Open the page again,Copy link") {
-			t.Errorf("%s: it offers %v", c.word, p.offered())
+		until(t, c.want, func() bool { return p.title.Text == c.want })
+		if p.watch == nil || !strings.Contains(strings.Join(p.offers(), ","), "Open the page again,Copy link") {
+			t.Errorf("%s: it offers %v", c.word, p.offers())
 		}
 	}
 	p.copyLink()
@@ -447,8 +449,8 @@ func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 		t.Fatal("nothing is said")
 	}
 	a.sheets[0].Close()
-	if !strings.Contains(strings.Join(a.swap.camera.offered(), ","), "Copy link") {
-		t.Errorf("it offers %v", a.swap.camera.offered())
+	if !strings.Contains(strings.Join(a.swap.camera.offers(), ","), "Copy link") {
+		t.Errorf("it offers %v", a.swap.camera.offers())
 	}
 }
 
