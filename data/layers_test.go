@@ -35,6 +35,7 @@ var edges = map[string][]string{
 	"data/format/table":    {"data", "data/format/field"},
 	"data/format/csv":      {"data", "data/format/table", "data/format/charset"},
 	"data/format/xlsx":     {"data", "data/format/table", "data/format/field"},
+	"data/format/ldif":     {"data", "data/format/table", "data/format/charset"},
 	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},

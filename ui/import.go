@@ -15,7 +15,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
-	"lanyard/data/format/csv"
 	"lanyard/data/intake"
 )
 
@@ -25,7 +24,7 @@ type importJob struct {
 	path     string
 	bytes    []byte
 	kind     format.Kind
-	layout   *csv.Layout // for a table
+	layout   *format.Table // for a table, else nil
 	drafts   []data.Draft
 	problems []*data.RowError
 	matches  []intake.Proposal
@@ -77,9 +76,7 @@ func (j *importJob) open() error {
 		return fmt.Errorf("%s is empty", j.path)
 	}
 	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], filepath.Base(j.path))
-	if j.kind == format.CSV {
-		j.layout, err = csv.Sniff(bytes.NewReader(j.bytes), filepath.Base(j.path))
-	}
+	j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, filepath.Base(j.path))
 	return err
 }
 
@@ -99,7 +96,7 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 		return ctx.Err()
 	}
 	if j.layout != nil {
-		for d, err := range csv.ReadWith(bytes.NewReader(j.bytes), j.layout) {
+		for d, err := range j.layout.Read(bytes.NewReader(j.bytes)) {
 			if err := rows(d, err); err != nil {
 				return err
 			}

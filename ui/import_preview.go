@@ -78,7 +78,7 @@ func (j *importJob) preview() {
 // summary says in one line what the file is and what saving does.
 func (j *importJob) summary() string {
 	fresh, updates, same := j.counts()
-	what := map[string]string{"vcard": "vCard", "csv": "CSV", "mecard": "MECARD"}[string(j.kind)]
+	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD"}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
 		what += " · " + programName(j.layout.Program)
 	}

@@ -2,11 +2,13 @@ package format
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"strings"
 
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/ldif"
 	"lanyard/data/format/mecard"
 )
 
@@ -19,6 +21,9 @@ const headSize = 64 << 10
 func Detect(head []byte, name string) Kind {
 	if len(head) > headSize {
 		head = head[:headSize]
+	}
+	if isWorkbook(head, name) {
+		return XLSX
 	}
 	cs, mark := charset.Detect(head)
 	text := cs.Decode(head[mark:])
@@ -33,6 +38,8 @@ func Detect(head []byte, name string) Kind {
 		return MECARD
 	case hasLine(text, "BEGIN:VCARD"):
 		return VCard
+	case ldif.Is(text):
+		return LDIF
 	case foreign(trimmed):
 		return Unknown
 	}
@@ -78,12 +85,30 @@ func indexFold(s, upper string) int {
 // foreign knows text formats that are no tables although they may look like some.
 func foreign(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 512)])
-	for _, p := range []string{"begin:vcalendar", "dn:", "version: 1\ndn:", "<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
+	for _, p := range []string{"begin:vcalendar", "<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
 		if strings.HasPrefix(start, p) {
 			return true
 		}
 	}
-	return hasLine(text[:min(len(text), 4096)], "OBJECTCLASS: ")
+	return false
+}
+
+// isWorkbook knows a ZIP file of an office program by the parts in its beginning. What is none that can
+// be read is refused by the package xlsx, with what it is.
+func isWorkbook(head []byte, name string) bool {
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return false
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".xlsx", ".xlsm", ".xltx":
+		return true // broken perhaps: the error says so
+	}
+	for _, part := range []string{"docProps/", "[Content_Types].xml", "_rels/.rels", "xl/", "mimetypeapplication/vnd.oasis.opendocument", "Index/Document.iwa"} {
+		if bytes.Contains(head, []byte(part)) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksTabular asks the table reader. A name that ends in .csv, .tsv or .txt counts for a
@@ -116,7 +141,7 @@ func signature(head []byte) string {
 		{"%PDF", "a PDF document"},
 		{"SQLite format 3\x00", "a database"},
 		{"\xD0\xCF\x11\xE0", "an old Office document"},
-		{"PK\x03\x04", "an Excel workbook or another ZIP file"},
+		{"PK\x03\x04", "a ZIP file"},
 		{"\x1F\x8B", "a gzip file"},
 		{"II*\x00", "a TIFF picture"},
 		{"MM\x00*", "a TIFF picture"},
@@ -136,23 +161,54 @@ func signature(head []byte) string {
 	return ""
 }
 
-// guess says, for an error, what a file that is not read seems to be and what to do.
-func guess(head []byte) string {
+// guess says, for an error, what a file that is not read seems to be and what to do. rest is the file
+// from its beginning.
+func guess(head []byte, rest io.Reader) string {
 	name := signature(head)
 	text := strings.ToLower(string(head[:min(len(head), 512)]))
 	switch {
-	case strings.HasPrefix(name, "an Excel"):
-		return "; it is " + name + ": save it as CSV and import that"
+	case strings.HasPrefix(name, "an old Office"):
+		return "; it is " + container(rest)
+	case strings.HasPrefix(name, "a ZIP"):
+		return "; it is " + name + ": unpack it and import the files in it"
 	case strings.HasSuffix(name, "picture"):
 		return "; it is " + name + ": to read a code in it, open it under Swap"
 	case name != "":
 		return "; it is " + name
 	case strings.Contains(text, "begin:vcalendar"):
 		return "; it is a calendar"
-	case strings.Contains(text, "dn:"):
-		return "; it is LDIF: export the address book as vCard or CSV"
+	case strings.Contains(text, "<html") || strings.Contains(text, "<table"):
+		return "; it is a web page, whatever its name says: open it in a spreadsheet program, save it as .xlsx and import that"
+	case strings.Contains(text, "<?mso-application") || strings.Contains(text, "<workbook"):
+		return "; it is an old XML workbook: open it in a spreadsheet program, save it as .xlsx and import that"
 	case bytes.IndexByte(head, 0) >= 0:
 		return "; it is not text"
 	}
-	return "; export the contacts as vCard or CSV and import that"
+	return "; export the contacts as vCard, CSV or XLSX and import that"
+}
+
+// container tells an OLE container ([MS-CFB]) by the names of its streams, which are UTF-16.
+func container(r io.Reader) string {
+	const most = 64 << 20
+	raw, err := io.ReadAll(io.LimitReader(r, most))
+	if err != nil {
+		return "an old Office document: save it in a newer format"
+	}
+	for _, k := range []struct{ stream, is string }{
+		{"EncryptedPackage", "protected by a password: open it in its program, save it without the password and import that"},
+		{"__substg1.0_", "an Outlook message: save the contact as a vCard"},
+		{"WordDocument", "an old Word document: copy its table into a spreadsheet, save that as .xlsx"},
+		{"PowerPoint Document", "an old presentation: copy its table into a spreadsheet, save that as .xlsx"},
+		{"Workbook", "an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx and import that"},
+		{"Book", "an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx and import that"},
+	} {
+		var name []byte
+		for _, c := range []byte(k.stream) {
+			name = append(name, c, 0)
+		}
+		if bytes.Contains(raw, name) {
+			return k.is
+		}
+	}
+	return "an old Office document: save it in a newer format"
 }

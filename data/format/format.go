@@ -11,8 +11,10 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/ldif"
 	"lanyard/data/format/mecard"
 	"lanyard/data/format/vcard"
+	"lanyard/data/format/xlsx"
 )
 
 // Kind is a format Lanyard reads.
@@ -23,6 +25,8 @@ const (
 	Unknown Kind = ""
 	VCard   Kind = "vcard"
 	CSV     Kind = "csv"
+	XLSX    Kind = "xlsx"
+	LDIF    Kind = "ldif"
 	MECARD  Kind = "mecard"
 	Link    Kind = "link"
 	Email   Kind = "email"
@@ -32,7 +36,7 @@ const (
 // Errors about a whole file. They are wrapped with the file's name.
 var (
 	ErrEmpty   = errors.New("the file is empty")
-	ErrUnknown = errors.New("the file is no vCard, CSV or MECARD")
+	ErrUnknown = errors.New("this kind of file is not read")
 )
 
 // maxMECARD is the most of a file that is read as one MECARD: a QR code holds far less.
@@ -58,6 +62,10 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		return kind, named(vcard.Read(whole), name), nil
 	case CSV:
 		return kind, csv.Read(whole, name), nil
+	case XLSX:
+		return kind, xlsx.Read(whole, name), nil
+	case LDIF:
+		return kind, named(ldif.Read(whole), name), nil
 	case MECARD, Link, Email:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {
@@ -66,7 +74,7 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		_, drafts := ReadText(string(withoutMark(b)))
 		return kind, each(drafts), nil
 	}
-	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head))
+	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole))
 }
 
 // begin looks at the first bytes and gives a reader of the whole, r itself where it can go back.

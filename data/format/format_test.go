@@ -1,14 +1,19 @@
 package format
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"lanyard/data"
+	"lanyard/data/format/field"
 )
 
 const (
@@ -42,9 +47,12 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 		{"an e-mail address", "jane@lib.example", "", Email},
 		{"a picture named .csv", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "x.csv", Unknown},
 		{"a JPEG named .vcf", "\xFF\xD8\xFF\xE0\x00\x10JFIF\x00BEGIN:VCARD", "x.vcf", Unknown},
-		{"a workbook named .csv", "PK\x03\x04\x14\x00\x06\x00", "x.csv", Unknown},
+		{"a workbook named .csv", "PK\x03\x04\x14\x00\x06\x00\x00\x00[Content_Types].xml", "x.csv", XLSX},
+		{"another ZIP file", "PK\x03\x04\x14\x00\x06\x00\x00\x00photos/1.jpg", "x.csv", Unknown},
+		{"a table named .xls", tableText, "x.xls", CSV},
+		{"LDIF behind comments, named .txt", "# export\nversion: 1\n\ndn: cn=Jane\ncn: Jane\n", "x.txt", LDIF},
 		{"a calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "x.csv", Unknown},
-		{"LDIF", "dn: cn=Jane Doe,mail=j@x.example\nobjectclass: person\ncn: Jane\n", "x.csv", Unknown},
+		{"LDIF", "dn: cn=Jane Doe,mail=j@x.example\nobjectclass: person\ncn: Jane\n", "x.csv", LDIF},
 		{"a web page", "<!DOCTYPE html><html>", "x.csv", Unknown},
 		{"JSON", `{"contacts":[]}`, "x.csv", Unknown},
 		{"prose", "Dear all,\nthank you for coming.\nBest, Jane\n", "x.txt", Unknown},
@@ -107,8 +115,11 @@ func TestReadRefusesClearly(t *testing.T) {
 		{"an empty file", "a.csv", "", "a.csv: the file is empty", ErrEmpty},
 		{"only a mark", "a.vcf", "\uFEFF", "a.vcf: the file is empty", ErrEmpty},
 		{"a picture", "a.csv", "\x89PNG\r\n\x1a\n\x00", "it is a PNG picture: to read a code in it, open it under Swap", ErrUnknown},
-		{"a workbook", "a.xlsx", "PK\x03\x04\x14\x00", "save it as CSV", ErrUnknown},
-		{"LDIF", "a.ldif", "dn: cn=Jane\ncn: Jane\n", "it is LDIF: export the address book as vCard or CSV", ErrUnknown},
+		{"a ZIP file", "a.zip", "PK\x03\x04\x14\x00", "a.zip: this kind of file is not read; it is a ZIP file: unpack it", ErrUnknown},
+		{"an old workbook", "a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", "it is an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx", ErrUnknown},
+		{"a protected workbook", "a.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 100_000) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "it is protected by a password: open it in its program, save it without the password", ErrUnknown},
+		{"a web page named .xls", "a.xls", "<html><body><table><tr><td>Name</td></tr></table>", "it is a web page, whatever its name says", ErrUnknown},
+		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "it is a calendar", ErrUnknown},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			_, _, err := Read(strings.NewReader(c.text), c.name)
@@ -204,4 +215,43 @@ func FuzzRead(f *testing.F) {
 		for range seq {
 		}
 	})
+}
+
+func TestATableIsReadByTheColumnsAsTheyWereCorrected(t *testing.T) {
+	for kind, file := range map[Kind]string{CSV: "Name,Code\nJane Doe,jane@lib.example\n", XLSX: workbook(t, [][]string{{"Name", "Code"}, {"Jane Doe", "jane@lib.example"}})} {
+		tab, err := Sniff(strings.NewReader(file), kind, "people")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tab.Columns[0].Field = field.Organisation
+		n := 0
+		for d, err := range tab.Read(strings.NewReader(file)) {
+			if n++; err != nil || d.Contact.Organisation != "Jane Doe" || d.Contact.PreferredEmail() != "jane@lib.example" {
+				t.Errorf("%s: %+v, %v", kind, d.Contact, err)
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d people", kind, n)
+		}
+	}
+	if tab, err := Sniff(strings.NewReader(cardText), VCard, "x"); tab != nil || err != nil {
+		t.Errorf("a vCard is a table: %v, %v", tab, err)
+	}
+}
+
+// workbook is a file with one sheet of these cells.
+func workbook(t *testing.T, rows [][]string) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, r := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if _, err := f.WriteTo(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -38,7 +38,7 @@ type importer struct {
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
 	cmd := &cobra.Command{
-		Use: "import FILE...", Short: "Import contact files (CSV, vCard, MECARD); - is standard input", Args: cobra.MinimumNArgs(1),
+		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD); - is standard input", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
 	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of "+eventFlag)

@@ -322,10 +322,15 @@ func onePreferred(c *data.Contact) {
 	}
 }
 
-// other keeps a value that Lanyard does not model, under its header, in the form of a vCard
-// property so that it is written to every format.
+// other keeps a value that Lanyard does not model.
 func (r *rowDraft) other(header, v string) {
-	r.d.Contact.Other = append(r.d.Contact.Other, data.Property{Name: "X-LANYARD-COLUMN;X-HEADER=" + quoteParam(header), Value: escapeText(v)})
+	r.d.Contact.Other = append(r.d.Contact.Other, Property(header, v))
+}
+
+// Property is a value that Lanyard does not model, under the name that its file has for it, in the
+// form of a vCard property so that it is written to every format.
+func Property(name, v string) data.Property {
+	return data.Property{Name: "X-LANYARD-COLUMN;X-HEADER=" + quoteParam(name), Value: escapeText(v)}
 }
 
 // quoteParam writes a vCard parameter value (RFC 6350 §3.3, RFC 6868 §3.1).

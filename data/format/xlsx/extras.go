@@ -69,29 +69,34 @@ func (e *extras) cells(r *bufio.Reader) error {
 		case err != nil:
 			return err
 		}
-		switch {
-		case bytes.HasSuffix(tag, []byte("sheetData>")) && bytes.LastIndex(tag, []byte("</")) >= 0, bytes.HasSuffix(tag, []byte("sheetData/>")):
-			e.whole = true
-			return nil
-		case isCell(tag):
-			n = copy(at[:], cellName(tag))
-		case bytes.HasSuffix(tag, []byte("f>")) && bytes.Contains(tag, []byte("HYPERLINK(")):
-			e.formula(string(at[:n]), string(tag))
+		name, closing := tagName(tag)
+		switch string(name) {
+		case "sheetData":
+			if e.whole = closing || bytes.HasSuffix(tag, []byte("/>")); e.whole {
+				return nil
+			}
+		case "c":
+			if !closing {
+				n = copy(at[:], cellName(tag))
+			}
+		case "f":
+			if closing && bytes.Contains(tag, []byte("HYPERLINK(")) {
+				e.formula(string(at[:n]), string(tag))
+			}
 		}
 	}
 }
 
-// isCell knows the tag of a cell, with a prefix or without.
-func isCell(tag []byte) bool {
-	i := bytes.LastIndexByte(tag, '<')
-	if i < 0 {
-		return false
+// tagName is the name of the tag that ends a piece of XML, without its prefix.
+func tagName(piece []byte) (name []byte, closing bool) {
+	name = piece[bytes.LastIndexByte(piece, '<')+1:]
+	if closing = len(name) > 0 && name[0] == '/'; closing {
+		name = name[1:]
 	}
-	tag = tag[i+1:]
-	if j := bytes.IndexByte(tag, ':'); j > 0 && j < 10 && bytes.IndexByte(tag[:j], ' ') < 0 {
-		tag = tag[j+1:]
+	if end := bytes.IndexAny(name, " />\t\r\n"); end >= 0 {
+		name = name[:end]
 	}
-	return len(tag) > 2 && tag[0] == 'c' && tag[1] == ' '
+	return name[bytes.LastIndexByte(name, ':')+1:], closing
 }
 
 // cellName is the r of a cell's tag: "C2".

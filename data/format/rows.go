@@ -1,0 +1,43 @@
+package format
+
+import (
+	"io"
+	"iter"
+
+	"lanyard/data"
+	"lanyard/data/format/csv"
+	"lanyard/data/format/table"
+	"lanyard/data/format/xlsx"
+)
+
+// Table is a file of rows, with what its columns seem to hold; a user may correct that before Read.
+type Table struct {
+	*table.Layout
+	// Sheet is the name of a workbook's sheet, "" for a file without sheets.
+	Sheet string
+	read  func(io.Reader) iter.Seq2[data.Draft, error]
+}
+
+// Sniff says what the columns of a file hold; nil for a kind of file that is no table. name is the
+// file's name, for errors, which are those of Read.
+func Sniff(r io.Reader, kind Kind, name string) (*Table, error) {
+	switch kind {
+	case CSV:
+		l, err := csv.Sniff(r, name)
+		if err != nil {
+			return nil, err
+		}
+		return &Table{Layout: &l.Layout, read: func(r io.Reader) iter.Seq2[data.Draft, error] { return named(csv.ReadWith(r, l), name) }}, nil
+	case XLSX:
+		l, err := xlsx.Sniff(r, name)
+		if err != nil {
+			return nil, err
+		}
+		return &Table{Layout: &l.Layout, Sheet: l.Sheet, read: func(r io.Reader) iter.Seq2[data.Draft, error] { return xlsx.ReadWith(r, name, l) }}, nil
+	}
+	return nil, nil
+}
+
+// Read reads the file, from its beginning, by the columns as they are now. Rows and errors come as from
+// the function Read.
+func (t *Table) Read(r io.Reader) iter.Seq2[data.Draft, error] { return t.read(r) }
