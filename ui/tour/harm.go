@@ -21,8 +21,13 @@ const (
 	harmfulVisitors = 20
 	servedEach      = 8 // cards of one visitor that are taken within the time of the attack
 	memoryMost      = 96 << 20
-	answersWithin   = 3 * time.Second // the window, while it goes on, on a machine that does all of it at once
-	answersAfter    = time.Second
+)
+
+// The window's answer, compared with its answer before on the same machine, which may be busy with more
+// than this: while the attack goes on, and when it is over.
+const (
+	answersWithin, timesWithin = 2 * time.Second, 6
+	answersAfter, timesAfter   = time.Second / 2, 3
 )
 
 // visitor is a device with an address of its own on this computer's loopback network.
@@ -63,6 +68,10 @@ func harm(ctx context.Context, t *tour) error {
 	if err := t.tricks(ctx); err != nil {
 		return err
 	}
+	quiet, err := t.answersIn(ctx)
+	if err != nil {
+		return err
+	}
 	before, err := t.Footprint()
 	if err != nil {
 		return err
@@ -82,13 +91,16 @@ func harm(ctx context.Context, t *tour) error {
 	if err != nil {
 		return err
 	}
-	later, err := t.answersIn(ctx)
-	if err != nil {
-		return err
+	mostLater := answersAfter + timesAfter*quiet
+	later := mostLater + 1
+	for i := 0; i < 3 && later > mostLater; i++ { // another program may have had the machine at that moment
+		if later, err = t.answersIn(ctx); err != nil {
+			return err
+		}
 	}
 	grown := after.Memory - before.Memory
-	fmt.Fprintf(t.log, "%-6s        of it: %d posts at once: %d cards taken, %d refused, %d cut off; %d MB more; the window answers in %v, then in %v\n",
-		t.theme, harmfulPosts, served, refused, cut, grown>>20, during.Round(time.Millisecond), later.Round(time.Millisecond))
+	fmt.Fprintf(t.log, "%-6s        of it: %d posts at once: %d cards taken, %d refused, %d cut off; %d MB more; the window answers in %v, then in %v, before in %v\n",
+		t.theme, harmfulPosts, served, refused, cut, grown>>20, during.Round(time.Millisecond), later.Round(time.Millisecond), quiet.Round(time.Millisecond))
 	switch {
 	case served == 0 || served > harmfulVisitors*servedEach:
 		return fmt.Errorf("of %d cards at once %d were taken", harmfulPosts, served)
@@ -96,8 +108,8 @@ func harm(ctx context.Context, t *tour) error {
 		return fmt.Errorf("%d + %d + %d is not %d", served, refused, cut, harmfulPosts)
 	case grown > memoryMost:
 		return fmt.Errorf("the app grew by %d MB", grown>>20)
-	case during > answersWithin || later > answersAfter:
-		return fmt.Errorf("the window answered in %v, and later in %v", during, later)
+	case during > answersWithin+timesWithin*quiet || later > mostLater:
+		return fmt.Errorf("the window answered in %v, and later in %v, before in %v", during, later, quiet)
 	}
 	return t.picture(ctx, "after-harm")
 }
