@@ -80,8 +80,16 @@ func (f nameForm) empty() bool { return f.given == "" && f.family == "" && f.nic
 
 // sameWhole reports whether all of two names is one word, in the order of the script or turned round.
 func sameWhole(a, b *nameForm) bool {
-	return len(a.given)+len(a.family) == len(b.given)+len(b.family) &&
-		(a.given+a.family == b.given+b.family || a.given+a.family == b.family+b.given)
+	if len(a.given)+len(a.family) != len(b.given)+len(b.family) {
+		return false
+	}
+	x, y := b.given+b.family, b.family+b.given
+	return joins(a.given, a.family, x) || joins(a.given, a.family, y) || joins(a.family, a.given, x) || joins(a.family, a.given, y)
+}
+
+// joins reports whether whole is first followed by second, of whose lengths together it is.
+func joins(first, second, whole string) bool {
+	return strings.HasPrefix(whole, first) && whole[len(first):] == second
 }
 
 // sameLetters is sameWhole with the middle names.

@@ -73,12 +73,12 @@ type rule struct {
 }
 
 // rules are ordered from the most to the least telling. A shared address with another family name
-// but the same given name is somebody who married; with the same family name, somebody's relative.
+// but the same given name is somebody who married; with the same family name, somebody's relative. A phone with different names is a switchboard.
 var rules = []rule{
 	{"same identifier", func(e *evidence) bool { return e.uid }, [6]int{85, 45, 60, 60, 95, 100}},
 	{"same e-mail", func(e *evidence) bool { return e.email }, [6]int{90, 50, 82, 60, 94, 100}},
 	{"same profile link", func(e *evidence) bool { return e.link }, [6]int{85, 50, 82, 60, 92, 98}},
-	{"same phone", func(e *evidence) bool { return e.phone }, [6]int{65, 42, 60, 50, 76, 96}},
+	{"same phone", func(e *evidence) bool { return e.phone }, [6]int{65, 30, 60, 50, 76, 96}},
 	{"same shared mailbox", func(e *evidence) bool { return e.mailbox }, [6]int{60, 15, 30, 25, 70, 88}},
 	{"same birthday", func(e *evidence) bool { return e.birthday }, [6]int{0, 0, 30, 20, 70, 90}},
 	{"same organisation", func(e *evidence) bool { return e.organisation }, [6]int{0, 0, 20, 20, 64, 86}},

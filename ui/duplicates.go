@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/intake"
@@ -27,7 +28,7 @@ type duplicatesScreen struct {
 	status  *widget.Text
 	side    *fyne.Container // pane, or what stands in its place
 	pair    fyne.CanvasObject
-	why     *widget.Text
+	why     *fw.Label
 	merge   *widget.Button
 	pane    *mergePane
 
@@ -55,12 +56,12 @@ func newDuplicates(a *App) *duplicatesScreen {
 	d.list.OnEscape = func() { a.shell.open("people") }
 	d.status = widget.NewMuted("")
 	d.status.TextSize = theme.SizeNameCaptionText
-	d.why = widget.NewText("")
-	d.why.Style.Bold = true
+	d.why = prose("", fyne.TextAlignLeading)
+	d.why.TextStyle.Bold = true
 	d.merge = widget.NewPrimary(lang.L("Merge (M)"), "", d.doMerge)
 	apart := widget.NewButton(lang.L("Not the same (N)"), "", d.doApart)
 	skip := widget.NewButton(lang.L("Skip (S)"), "", d.skip)
-	head := container.New(layout.NewCustomPaddedVBoxLayout(8), d.why, widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
+	head := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(d.why), widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
 	d.pair = container.New(layout.NewCustomPaddedLayout(14, 0, 16, 8), container.NewBorder(head, nil, nil, nil, d.pane.content))
 	d.side = container.NewStack()
 	back := widget.NewQuiet("", "back", func() { a.shell.open("people") })

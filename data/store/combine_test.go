@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -193,4 +195,81 @@ func TestErasingACardDoesNotEraseWhatWasMovedToAnother(t *testing.T) {
 		t.Errorf("the promises are %+v, %v", ps, err)
 	}
 	expectSound(t, s)
+}
+
+// TestMergesUndoneInAnyOrderLaterGiveBackWhatWas merges pairs of people with all that hangs on them, edits
+// others in between, and undoes the merges long afterwards in any order.
+func TestMergesUndoneInAnyOrderLaterGiveBackWhatWas(t *testing.T) {
+	for seed := range uint64(4) {
+		s, clock := openAt(t)
+		p := &player{t: t, s: s, rnd: rand.New(rand.NewPCG(seed, 21))}
+		var people []*data.Contact
+		do(t, s, func(tx *Tx) error {
+			e := data.Event{Name: "Fair"}
+			if err := tx.SaveEvent(&e); err != nil {
+				return err
+			}
+			for i := range 16 {
+				c := person(p.word(), p.word())
+				for range 4 {
+					p.scramble(c)
+				}
+				if err := tx.SaveContact(c); err != nil {
+					return err
+				}
+				people = append(people, c)
+				for range p.rnd.IntN(3) {
+					met := data.Encounter{ContactID: c.ID, EventID: e.ID, Note: p.word()}
+					if err := tx.SaveEncounter(&met); err != nil {
+						return err
+					}
+					if err := tx.SavePromise(&data.Promise{ContactID: c.ID, EncounterID: met.ID, Text: p.word()}); err != nil {
+						return err
+					}
+				}
+				if p.rnd.IntN(2) == 0 {
+					if err := tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.Expected, Note: p.word()}); err != nil {
+						return err
+					}
+				}
+				if i%4 == 3 {
+					if err := tx.MarkNotSame(people[i-1].ID, c.ID); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		before := dump(t, s)
+		var merges, edits []int64
+		for i := 0; i < 10; i += 2 {
+			var theirs []data.Side
+			if p.rnd.IntN(2) == 0 {
+				theirs = []data.Side{data.SideName, data.SideTitle}
+			}
+			merges = append(merges, do(t, s, func(tx *Tx) error { return tx.MergeContacts(people[i].ID, people[i+1].ID, theirs...) }).Seq)
+			other := people[10+p.rnd.IntN(6)]
+			edits = append(edits, do(t, s, func(tx *Tx) error {
+				c, err := tx.Contact(other.ID)
+				if err == nil {
+					c.Department = p.word()
+					err = tx.SaveContact(&c)
+				}
+				return err
+			}).Seq)
+		}
+		clock.days(365)
+		if _, err := s.PurgeTrash(t.Context(), clock.now().AddDate(0, 0, -30)); err != nil {
+			t.Fatal(err)
+		}
+		p.rnd.Shuffle(len(merges), func(i, j int) { merges[i], merges[j] = merges[j], merges[i] })
+		slices.Reverse(edits)
+		for _, seq := range append(merges, edits...) {
+			if rev, err := s.UndoOp(t.Context(), seq); err != nil || len(rev.Kept) > 0 {
+				t.Fatalf("seed %d, undoing operation %d: %v, kept %v", seed, seq, err, rev.Kept)
+			}
+		}
+		expectDump(t, s, before, fmt.Sprintf("seed %d, all undone", seed))
+		expectSound(t, s)
+	}
 }
