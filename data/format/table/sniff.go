@@ -60,8 +60,10 @@ func Propose(next Next) Proposal {
 	at, known := findHeader(rows)
 	p.Known = known
 	if at >= 0 {
+		var headers []string
+		at, headers, p.Known = twoRows(rows, at, known)
 		p.HeaderLine = rows[at].Line
-		p.setColumns(rows[at].Text)
+		p.setColumns(headers)
 		rows = rows[at+1:]
 	} else {
 		p.setColumns(make([]string, widest(rows)))

@@ -87,6 +87,7 @@ func kindOf(id int, codes map[int]string) formatKind {
 
 var (
 	literal = regexp.MustCompile(`"[^"]*"|\\.|[_*].|\[[^\]]*\]`)
+	choice  = regexp.MustCompile(`\[[<>=]`)
 	elapsed = regexp.MustCompile(`(?i)\[(h+|m+|s+)\]`)
 	simple  = regexp.MustCompile(`(?i)^(general|[#,?]*0?(\.[0#?]+)?(E[+-]?[0#?]+)?)$`)
 )
@@ -95,6 +96,9 @@ var (
 func kindOfCode(code string) formatKind {
 	if elapsed.MatchString(code) {
 		return asIs
+	}
+	if choice.MatchString(code) {
+		return plain // excelize knows no conditions
 	}
 	first, _, _ := strings.Cut(literal.ReplaceAllString(code, ""), ";")
 	first = strings.ToLower(strings.TrimSpace(first))
