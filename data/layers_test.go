@@ -36,17 +36,18 @@ var edges = map[string][]string{
 	"data/format/csv":      {"data", "data/format/table", "data/format/charset"},
 	"data/format/xlsx":     {"data", "data/format/table", "data/format/field"},
 	"data/format/ldif":     {"data", "data/format/table", "data/format/charset"},
-	"data/format/vcard":    {"data", "data/format/field", "data/format/charset"},
+	"data/format/lines":    {"data/format/charset"},
+	"data/format/vcard":    {"data", "data/format/field", "data/format/charset", "data/format/lines"},
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},
-	"data/format/ics":      {"data"},
+	"data/format/ics":      {"data", "data/format/charset", "data/format/lines"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
 	"data/local":  {},
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
 	"data/camera": {"data/local", "assets"},
 
-	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile"},
+	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
 	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},

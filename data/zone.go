@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"strings"
 	"time"
+	_ "time/tzdata" // where the system has no zones of its own, as Windows has not
 )
 
 // LocalZone is the IANA name of the computer's time zone ("Europe/Berlin"), from TZ, the

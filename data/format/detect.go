@@ -8,6 +8,7 @@ import (
 
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/ics"
 	"lanyard/data/format/ldif"
 	"lanyard/data/format/mecard"
 )
@@ -34,10 +35,14 @@ func Detect(head []byte, name string) Kind {
 	switch {
 	case trimmed == "":
 		return Unknown
+	case ics.Is(trimmed):
+		return Calendar
 	case mecard.Is(trimmed):
 		return MECARD
 	case hasLine(text, "BEGIN:VCARD"):
 		return VCard
+	case hasLine(text, "BEGIN:VCALENDAR"), hasLine(text, "BEGIN:VEVENT"):
+		return Calendar
 	case ldif.Is(text):
 		return LDIF
 	case foreign(trimmed):
@@ -85,7 +90,7 @@ func indexFold(s, upper string) int {
 // foreign knows text formats that are no tables although they may look like some.
 func foreign(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 512)])
-	for _, p := range []string{"begin:vcalendar", "<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
+	for _, p := range []string{"<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
 		if strings.HasPrefix(start, p) {
 			return true
 		}
@@ -175,8 +180,6 @@ func guess(head []byte, rest io.Reader) string {
 		return "; it is " + name + ": to read a code in it, open it under Swap"
 	case name != "":
 		return "; it is " + name
-	case strings.Contains(text, "begin:vcalendar"):
-		return "; it is a calendar"
 	case strings.Contains(text, "<html") || strings.Contains(text, "<table"):
 		return "; it is a web page, whatever its name says: open it in a spreadsheet program, save it as .xlsx and import that"
 	case strings.Contains(text, "<?mso-application") || strings.Contains(text, "<workbook"):

@@ -31,12 +31,17 @@ const (
 	Link    Kind = "link"
 	Email   Kind = "email"
 	Text    Kind = "text"
+
+	// Calendar is iCalendar. It holds events and no contacts: see the package ics.
+	Calendar Kind = "ics"
 )
 
 // Errors about a whole file. They are wrapped with the file's name.
 var (
 	ErrEmpty   = errors.New("the file is empty")
 	ErrUnknown = errors.New("this kind of file is not read")
+
+	ErrCalendar = errors.New("the file is a calendar: it holds events and no contacts")
 )
 
 // maxMECARD is the most of a file that is read as one MECARD: a QR code holds far less.
@@ -74,7 +79,20 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		_, drafts := ReadText(string(withoutMark(b)))
 		return kind, each(drafts), nil
 	}
+	if kind == Calendar {
+		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
+	}
 	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole))
+}
+
+// Peek finds out of what kind a stream is; name helps as for Detect. What it looked at stands in the reader
+// that it gives back, which is r itself where r can go back.
+func Peek(r io.Reader, name string) (Kind, io.Reader, error) {
+	head, whole, err := begin(r)
+	if err != nil {
+		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	return Detect(head, name), whole, nil
 }
 
 // begin looks at the first bytes and gives a reader of the whole, r itself where it can go back.

@@ -51,7 +51,7 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 		{"another ZIP file", "PK\x03\x04\x14\x00\x06\x00\x00\x00photos/1.jpg", "x.csv", Unknown},
 		{"a table named .xls", tableText, "x.xls", CSV},
 		{"LDIF behind comments, named .txt", "# export\nversion: 1\n\ndn: cn=Jane\ncn: Jane\n", "x.txt", LDIF},
-		{"a calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "x.csv", Unknown},
+		{"a calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "x.csv", Calendar},
 		{"LDIF", "dn: cn=Jane Doe,mail=j@x.example\nobjectclass: person\ncn: Jane\n", "x.csv", LDIF},
 		{"a web page", "<!DOCTYPE html><html>", "x.csv", Unknown},
 		{"JSON", `{"contacts":[]}`, "x.csv", Unknown},
@@ -119,7 +119,7 @@ func TestReadRefusesClearly(t *testing.T) {
 		{"an old workbook", "a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", "it is an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx", ErrUnknown},
 		{"a protected workbook", "a.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 100_000) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "it is protected by a password: open it in its program, save it without the password", ErrUnknown},
 		{"a web page named .xls", "a.xls", "<html><body><table><tr><td>Name</td></tr></table>", "it is a web page, whatever its name says", ErrUnknown},
-		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "it is a calendar", ErrUnknown},
+		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "the file is a calendar", ErrCalendar},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			_, _, err := Read(strings.NewReader(c.text), c.name)

@@ -27,6 +27,8 @@ import (
 type importer struct {
 	*env
 	event  string
+	asOne  string // the name of the one event that a calendar becomes
+	asMany bool   // each event of a calendar becomes one
 	dryRun bool
 	json   bool
 	region string // for phone numbers without a country code; "" while no database is read
@@ -38,10 +40,13 @@ type importer struct {
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
 	cmd := &cobra.Command{
-		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD); - is standard input", Args: cobra.MinimumNArgs(1),
+		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD) and calendars (ICS); - is standard input", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
-	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of "+eventFlag)
+	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of, and a calendar into the programme of, "+eventFlag)
+	cmd.Flags().StringVar(&im.asOne, "as-event", "", "a calendar is the programme of one event, `NAME`")
+	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar is one of its own")
+	cmd.MarkFlagsMutuallyExclusive("event", "as-event", "as-events")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd
@@ -190,8 +195,19 @@ func (im *importer) dry(_ context.Context, name string) error {
 		return err
 	}
 	defer f.Close()
+	kind, source, err := format.Peek(f, filepath.Base(name))
+	if err != nil {
+		return err
+	}
+	if kind == format.Calendar {
+		items, err := im.calendar(name, source)
+		if err == nil && !im.json {
+			fmt.Fprintf(im.stderr, "%s: %d events\n", spoken(name), len(items))
+		}
+		return err
+	}
 	n := 0
-	_, err = im.rows(name, f, func(data.Draft) error { n++; return nil })
+	_, err = im.rows(name, source, func(data.Draft) error { n++; return nil })
 	im.meter.clear()
 	if err == nil && !im.json {
 		fmt.Fprintf(im.stderr, "%s: %d people\n", spoken(name), n)
@@ -236,6 +252,13 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	source, err := hashed(f, sum)
 	if err != nil {
 		return err
+	}
+	detected, source, err := format.Peek(source, filepath.Base(name))
+	if err != nil {
+		return err
+	}
+	if detected == format.Calendar {
+		return im.saveCalendar(ctx, s, event, name, source, sum)
 	}
 	var drafts []data.Draft
 	before := im.bad

@@ -44,7 +44,10 @@ func TestRead(t *testing.T) {
 			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART:20261012T0900", data.Event{Name: "Talk", Start: utc(12, 7, 0)},
 		},
 		"a zone that nobody knows": {
-			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART;TZID=W. Europe Standard Time:20261012T090000\nEND:VEVENT", data.Event{Name: "Talk", Start: utc(12, 7, 0)},
+			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART;TZID=Middle Earth:20261012T090000\nEND:VEVENT", data.Event{Name: "Talk", Start: utc(12, 7, 0)},
+		},
+		"a zone as Windows calls it": {
+			"BEGIN:VEVENT\nSUMMARY:Talk\nDTSTART;TZID=W. Europe Standard Time:20261012T090000\nEND:VEVENT", data.Event{Name: "Talk", Start: utc(12, 7, 0), Zone: "Europe/Berlin"},
 		},
 		"a link that is none to a page is left out": {
 			"BEGIN:VEVENT\nSUMMARY:Talk\nURL:javascript:alert(1)\nEND:VEVENT", data.Event{Name: "Talk"},

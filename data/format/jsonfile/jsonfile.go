@@ -52,6 +52,17 @@ type Event struct {
 	Link     string    `json:"link,omitempty"`
 	Note     string    `json:"note,omitempty"`
 	Sessions []Session `json:"sessions,omitempty"`
+
+	// What a calendar file states besides.
+	UID          string   `json:"uid,omitempty"`
+	Speakers     string   `json:"speakers,omitempty"`
+	Organizer    string   `json:"organizer,omitempty"`
+	Attendees    []string `json:"attendees,omitempty"`
+	Categories   []string `json:"categories,omitempty"`
+	Cancelled    bool     `json:"cancelled,omitempty"`
+	Recurrence   []string `json:"recurrence,omitempty"`   // as stated: "RRULE:FREQ=WEEKLY"
+	RecurrenceID string   `json:"recurrenceId,omitempty"` // which one of a series it stands for
+	Calendar     string   `json:"calendar,omitempty"`     // the name of the calendar
 }
 
 // Session is one slot of a programme.

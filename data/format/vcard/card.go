@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 )
 
 // card is one BEGIN:VCARD … END:VCARD as it stands in the file.
@@ -19,7 +20,7 @@ type card struct {
 
 // cards reads a file card by card.
 type cards struct {
-	in    *lines
+	in    *lines.Reader
 	again []byte // a BEGIN line that ended the card before it
 	size  int    // bytes of the card being read
 }
@@ -32,7 +33,7 @@ func (c *cards) next() (*card, error) {
 		c.again = nil
 		if line == nil {
 			var err error
-			if line, err = c.in.next(); errors.Is(err, errLongLine) {
+			if line, err = c.in.Next(); errors.Is(err, lines.ErrLong) {
 				return nil, c.tooLong()
 			} else if err != nil {
 				return nil, err
@@ -46,12 +47,12 @@ func (c *cards) next() (*card, error) {
 }
 
 func (c *cards) tooLong() error {
-	return &data.RowError{Line: c.in.n, Reason: fmt.Sprintf("the line is longer than %d MB and was left out", maxLine>>20)}
+	return &data.RowError{Line: c.in.N, Reason: fmt.Sprintf("the line is longer than %d MB and was left out", lines.Max>>20)}
 }
 
 // body reads the properties up to the card's END.
 func (c *cards) body() (*card, error) {
-	k := &card{line: c.in.n}
+	k := &card{line: c.in.N}
 	var cur []byte // the content line being put together
 	start := 0
 	flush := func() {
@@ -61,19 +62,19 @@ func (c *cards) body() (*card, error) {
 		cur = nil
 	}
 	for {
-		line, err := c.in.next()
+		line, err := c.in.Next()
 		switch {
 		case err == io.EOF:
 			flush()
 			k.open = true
 			return k, nil
-		case errors.Is(err, errLongLine):
+		case errors.Is(err, lines.ErrLong):
 			return nil, c.tooLong()
 		case err != nil:
 			return nil, err
 		}
-		if c.size += len(line); c.size > maxLine {
-			return nil, &data.RowError{Line: k.line, Reason: fmt.Sprintf("the card is larger than %d MB and was left out", maxLine>>20)}
+		if c.size += len(line); c.size > lines.Max {
+			return nil, &data.RowError{Line: k.line, Reason: fmt.Sprintf("the card is larger than %d MB and was left out", lines.Max>>20)}
 		}
 		if isMarker(line, "END") {
 			flush()
@@ -99,7 +100,7 @@ func (c *cards) body() (*card, error) {
 		}
 		flush()
 		if len(line) > 0 {
-			cur, start = bytes.Clone(line), c.in.n
+			cur, start = bytes.Clone(line), c.in.N
 		}
 	}
 }
@@ -115,15 +116,15 @@ func (k *card) add(p property) {
 func (c *cards) agent(begin []byte) ([]byte, error) {
 	out := bytes.Clone(begin)
 	for depth := 1; depth > 0; {
-		line, err := c.in.next()
+		line, err := c.in.Next()
 		if err == io.EOF {
 			return out, nil
 		}
 		if err != nil {
-			return nil, &data.RowError{Line: c.in.n, Reason: "a card inside this card cannot be read"}
+			return nil, &data.RowError{Line: c.in.N, Reason: "a card inside this card cannot be read"}
 		}
-		if c.size += len(line); c.size > maxLine {
-			return nil, &data.RowError{Line: c.in.n, Reason: "a card inside this card is too large"}
+		if c.size += len(line); c.size > lines.Max {
+			return nil, &data.RowError{Line: c.in.N, Reason: "a card inside this card is too large"}
 		}
 		if isMarker(line, "BEGIN") {
 			depth++

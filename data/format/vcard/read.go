@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 )
 
 // ErrNoCard says that a file holds no vCard at all.
@@ -37,7 +38,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 				return
 			}
 		}
-		in := newLines(r)
+		in := lines.NewReader(r, startsProperty)
 		cs := &cards{in: in}
 		seen := 0
 		for {
@@ -47,7 +48,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 			}
 			var row *data.RowError
 			if err != nil && !errors.As(err, &row) {
-				yield(data.Draft{}, fmt.Errorf("reading the vCard near line %d: %w", in.n, err))
+				yield(data.Draft{}, fmt.Errorf("reading the vCard near line %d: %w", in.N, err))
 				return
 			}
 			seen++
@@ -74,8 +75,8 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 }
 
 // emit hands one card over; false when the caller wants no more.
-func emit(k *card, in *lines, g *groups, yield func(data.Draft, error) bool) bool {
-	d := newDecoder(k, in.guess)
+func emit(k *card, in *lines.Reader, g *groups, yield func(data.Draft, error) bool) bool {
+	d := newDecoder(k, in.Guess)
 	if k.isGroup() {
 		g.add(k, d)
 		return true
@@ -137,14 +138,14 @@ func (g *groups) scan(r io.ReadSeeker) error {
 	if !has {
 		return nil
 	}
-	cs := &cards{in: newLines(r)}
+	cs := &cards{in: lines.NewReader(r, startsProperty)}
 	for {
 		k, err := cs.next()
 		if err == io.EOF {
 			break
 		}
 		if err == nil && k.isGroup() {
-			g.insert(k, newDecoder(k, cs.in.guess))
+			g.insert(k, newDecoder(k, cs.in.Guess))
 		}
 		var row *data.RowError
 		if err != nil && !errors.As(err, &row) {

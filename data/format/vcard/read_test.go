@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 )
 
 // pipe hides that a reader can go back.
@@ -270,7 +271,7 @@ func (e *endless) Read(p []byte) (int, error) {
 }
 
 func TestAnEndlessLineEndsInAReport(t *testing.T) {
-	r := io.MultiReader(strings.NewReader("BEGIN:VCARD\nFN:Jane\nNOTE:"), &endless{maxLine + 1000}, strings.NewReader("\nEND:VCARD\n"+text("3.0", "FN:Jim")))
+	r := io.MultiReader(strings.NewReader("BEGIN:VCARD\nFN:Jane\nNOTE:"), &endless{lines.Max + 1000}, strings.NewReader("\nEND:VCARD\n"+text("3.0", "FN:Jim")))
 	drafts, problems := readAll(t, pipe{r})
 	var row *data.RowError
 	if len(drafts) != 1 || drafts[0].Contact.DisplayName != "Jim" || len(problems) != 1 || !errors.As(problems[0], &row) || row.Line != 3 {

@@ -1,4 +1,6 @@
-package vcard
+// Package lines cuts the text formats of address books and calendars into their physical lines, whatever ends
+// them and whatever character set they are in. vCard and iCalendar share the rule of content lines.
+package lines
 
 import (
 	"bufio"
@@ -11,39 +13,46 @@ import (
 
 const (
 	headSize = 64 << 10 // looked at to find charset and line ends
-	maxLine  = 64 << 20 // longest line, and largest card, that is read
+
+	// Max is the longest line that is read, in bytes.
+	Max = 64 << 20
 )
 
-var errLongLine = errors.New("line too long")
+// ErrLong is a line longer than Max. It was skipped; reading can go on.
+var ErrLong = errors.New("line too long")
 
-// lines cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
+// Reader cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
 // alone in files that have no LF.
-type lines struct {
+type Reader struct {
+	Guess charset.Charset // what undeclared 8-bit text is most likely written in
+	N     int             // number of the line last returned
+
 	r       *bufio.Reader
-	guess   charset.Charset // what undeclared 8-bit text is most likely written in
+	begins  func([]byte) bool
 	crOnly  bool
-	n       int      // number of the line last returned
 	pending [][]byte // pieces of a physical line that turned out to be several
 }
 
-func newLines(r io.Reader) *lines {
+// NewReader reads the lines of r. A CR alone in a file of LF ends a line where a folded one goes on behind
+// it or begins says that a property starts; anywhere else it is part of a value.
+func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 	br := bufio.NewReaderSize(r, headSize)
 	head, _ := br.Peek(headSize)
 	cs, mark := charset.Detect(head)
 	_, _ = br.Discard(mark)
-	l := &lines{r: br, guess: cs}
+	l := &Reader{r: br, Guess: cs, begins: begins}
 	if cs.Name == "utf-16le" || cs.Name == "utf-16be" {
 		l.r = bufio.NewReaderSize(cs.Reader(br), headSize)
-		l.guess = charset.UTF8
+		l.Guess = charset.UTF8
 		head, _ = l.r.Peek(headSize / 4)
 	}
 	l.crOnly = bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
 	return l
 }
 
-// next gives the next line without its end. The slice is valid until the following call.
-// After errLongLine the line was skipped and reading can go on.
-func (l *lines) next() ([]byte, error) {
+// Next gives the next line without its end. The slice is valid until the following call.
+// After ErrLong the line was skipped and reading can go on.
+func (l *Reader) Next() ([]byte, error) {
 	if len(l.pending) > 0 {
 		line := l.pending[0]
 		l.pending = l.pending[1:]
@@ -54,7 +63,7 @@ func (l *lines) next() ([]byte, error) {
 		end = '\r'
 	}
 	line, err := l.read(end)
-	l.n++
+	l.N++
 	if err != nil {
 		return nil, err
 	}
@@ -66,14 +75,14 @@ func (l *lines) next() ([]byte, error) {
 	if bytes.IndexByte(line, '\r') < 0 {
 		return line, nil
 	}
-	l.pending = splitLoneCR(line)
+	l.pending = l.splitLoneCR(line)
 	line = l.pending[0]
 	l.pending = l.pending[1:]
 	return line, nil
 }
 
 // read reads up to the end byte; at the end of the file what is left, then io.EOF.
-func (l *lines) read(end byte) ([]byte, error) {
+func (l *Reader) read(end byte) ([]byte, error) {
 	line, err := l.r.ReadSlice(end)
 	if err == nil {
 		return line, nil
@@ -91,7 +100,7 @@ func (l *lines) read(end byte) ([]byte, error) {
 	tooLong := false
 	for errors.Is(err, bufio.ErrBufferFull) {
 		line, err = l.r.ReadSlice(end)
-		if tooLong = tooLong || len(long)+len(line) > maxLine; !tooLong {
+		if tooLong = tooLong || len(long)+len(line) > Max; !tooLong {
 			long = append(long, line...)
 		}
 	}
@@ -99,14 +108,14 @@ func (l *lines) read(end byte) ([]byte, error) {
 	case err != nil && err != io.EOF:
 		return nil, err
 	case tooLong:
-		return nil, errLongLine
+		return nil, ErrLong
 	}
 	return long, nil
 }
 
 // splitLoneCR cuts a line of an LF file at the CRs behind which a property or a folded line
 // begins. A CR anywhere else is part of a value.
-func splitLoneCR(line []byte) [][]byte {
+func (l *Reader) splitLoneCR(line []byte) [][]byte {
 	line = bytes.Clone(line)
 	var out [][]byte
 	start := 0
@@ -115,7 +124,7 @@ func splitLoneCR(line []byte) [][]byte {
 			continue
 		}
 		rest := line[i+1:]
-		if rest[0] == ' ' || rest[0] == '\t' || startsProperty(rest) {
+		if rest[0] == ' ' || rest[0] == '\t' || l.begins(rest) {
 			out = append(out, bytes.TrimRight(line[start:i], "\r"))
 			start = i + 1
 		}

@@ -1,0 +1,295 @@
+package ics
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// programmeSpan is how far apart the first and the last session of a conference may lie.
+const programmeSpan = 14 * 24 * time.Hour
+
+// untitled is what an event without a name is called when nothing else in it could name it.
+const untitled = "Untitled"
+
+// Live are the items that take place, in their order: cancelled ones are left out, and of those with the same
+// title, place and start, all but the first; so are those with neither name, start nor text. A UID alone tells no two apart and makes no two the same.
+func Live(items []Item) []Item {
+	type slot struct {
+		title, room string
+		start       int64
+	}
+	seen := map[slot]bool{}
+	var out []Item
+	for _, it := range items {
+		s := slot{data.Fold(it.Event.Name), data.Fold(it.Event.Place), it.Event.Start.Unix()}
+		nothing := s.title == "" && it.Event.Start.IsZero() && it.Event.Note == ""
+		if it.Cancelled || nothing || seen[s] {
+			continue
+		}
+		seen[s] = true
+		out = append(out, it)
+	}
+	return out
+}
+
+// IsProgramme reports whether the items look like the programme of one conference: several, of one calendar,
+// within two weeks, none repeated, and under one name or at one place or many.
+func IsProgramme(items []Item) bool {
+	items = Live(items)
+	if len(items) < 2 {
+		return false
+	}
+	var first, last time.Time
+	for _, it := range items {
+		e := &it.Event
+		if it.Calendar != items[0].Calendar || e.Start.IsZero() || len(it.Recurrence) > 0 || it.Parent != "" {
+			return false
+		}
+		if first.IsZero() || e.Start.Before(first) {
+			first = e.Start
+		}
+		if e.Start.After(last) {
+			last = e.Start
+		}
+	}
+	const many = 5
+	return last.Sub(first) <= programmeSpan && (programmeName(items) != "" || commonPlace(items) != "" || len(items) >= many)
+}
+
+// Programme makes one event of all items that take place, each a session. It is called as the calendar is,
+// else as the file.
+func Programme(items []Item, file string) data.Event {
+	items = Live(items)
+	e := data.Event{Name: programmeName(items), Place: commonPlace(items), Zone: commonZone(items)}
+	if e.Name == "" {
+		e.Name = fileTitle(file)
+	}
+	if len(items) > 0 {
+		if d := items[0].Calendar.Description; data.Fold(d) != data.Fold(e.Name) && !generic[data.Fold(d)] {
+			e.Note = d
+		}
+	}
+	byOrganizer := organizersSpeak(items)
+	for _, it := range items {
+		e.Sessions = append(e.Sessions, it.session(byOrganizer))
+	}
+	slices.SortStableFunc(e.Sessions, func(a, b data.Session) int { return a.Start.Compare(b.Start) })
+	days(&e)
+	return e
+}
+
+// days sets an event's days by its sessions. One that ends in the small hours is of the evening before.
+func days(e *data.Event) {
+	const night = 5 * time.Hour
+	loc := e.Location()
+	day := func(t time.Time) time.Time {
+		y, m, d := t.In(loc).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
+	}
+	var first, last time.Time
+	for _, s := range e.Sessions {
+		if s.Start.IsZero() {
+			continue
+		}
+		end := s.Start
+		if s.End.Add(-night).After(end) {
+			end = s.End.Add(-night)
+		}
+		if first.IsZero() || s.Start.Before(first) {
+			first = s.Start
+		}
+		if end.After(last) {
+			last = end
+		}
+	}
+	if first.IsZero() {
+		return
+	}
+	e.Start, e.AllDay = day(first), true
+	if d := day(last); d.After(e.Start) {
+		e.End = d
+	}
+}
+
+// Separate makes an event of each item that takes place. One that names another as its parent is a session of
+// that one, as in the files that Lanyard writes.
+func Separate(items []Item) []data.Event {
+	items = Live(items)
+	roots := map[string]int{} // by UID, the index in out
+	var out []data.Event
+	for _, it := range items {
+		if it.Parent == "" && it.UID != "" {
+			roots[it.UID] = -1
+		}
+	}
+	child := func(it Item) bool { _, ok := roots[it.Parent]; return it.Parent != "" && ok }
+	for _, it := range items {
+		if child(it) {
+			continue
+		}
+		if it.UID != "" {
+			roots[it.UID] = len(out)
+		}
+		out = append(out, it.event())
+	}
+	for _, it := range items {
+		if at := roots[it.Parent]; child(it) && at >= 0 {
+			out[at].Sessions = append(out[at].Sessions, it.session(false))
+		}
+	}
+	return out
+}
+
+// event is the item as an event of its own. What an event has no field for goes to its note.
+func (it *Item) event() data.Event {
+	e := it.Event
+	e.Name, e.UID = it.title(), it.UID
+	e.Note = it.note("Organizer: ", it.Organizer.String())
+	if it.Speakers != "" && !strings.Contains(e.Note, it.Speakers) {
+		e.Note = paragraphs(speakersHead+it.Speakers, e.Note)
+	}
+	return e
+}
+
+// session is the item as a slot of a programme.
+func (it *Item) session(organizerSpeaks bool) data.Session {
+	e := it.Event
+	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone}
+	if s.Speakers == "" && strings.Contains(strings.ToLower(it.Calendar.Program), "pretalx") {
+		if i := strings.LastIndex(s.Title, " - "); i > 0 { // "Title - Speaker, Speaker"
+			s.Title, s.Speakers = s.Title[:i], strings.TrimSpace(s.Title[i+3:])
+		}
+	}
+	if s.Speakers == "" && organizerSpeaks {
+		s.Speakers = it.Organizer.Name
+	}
+	if e.AllDay {
+		s.End = e.Ends().UTC()
+	}
+	s.Note = it.note("", "")
+	if !strings.Contains(s.Note, e.Link) {
+		s.Note = paragraphs(s.Note, e.Link)
+	}
+	return s
+}
+
+// title is the item's name, else what comes nearest to one.
+func (it *Item) title() string {
+	if it.Event.Name != "" {
+		return it.Event.Name
+	}
+	head, _, _ := strings.Cut(it.Event.Note, "\n")
+	for _, t := range []string{head, it.Event.Place} {
+		if t = strings.TrimSpace(t); t != "" {
+			return short(t)
+		}
+	}
+	return untitled
+}
+
+// note is the description with what else the item states.
+func (it *Item) note(label, value string) string {
+	more := ""
+	if value != "" {
+		more = label + value
+	}
+	if len(it.Categories) > 0 {
+		more = lineUp(more, "Categories: "+strings.Join(it.Categories, ", "))
+	}
+	for _, r := range it.Recurrence {
+		more = lineUp(more, "Repeats: "+r)
+	}
+	return paragraphs(it.Event.Note, more)
+}
+
+func lineUp(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "\n" + b
+}
+
+func paragraphs(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "\n\n" + b
+}
+
+// generic are names of calendars that name no conference.
+var generic = map[string]bool{
+	"": true, "ical": true, "icalendar": true, "calendar": true, "kalender": true, "calendrier": true, "calendario": true, "schedule": true,
+	"programme": true, "program": true, "event calendar": true, "events": true, "sessions": true, "termine": true, "basic": true, "export": true, "agenda": true,
+}
+
+// schedName is the conference in the PRODID of Sched, whose calendars are called by their address.
+var schedName = regexp.MustCompile(`^-//Sched\.(?:com|org) (.+)//[A-Z]{2}$`)
+
+// programmeName is what the calendar calls itself; "" when it says nothing of use.
+func programmeName(items []Item) string {
+	if len(items) == 0 {
+		return ""
+	}
+	c := items[0].Calendar
+	if m := schedName.FindStringSubmatch(c.Program); m != nil {
+		return m[1]
+	}
+	if generic[data.Fold(c.Name)] {
+		return ""
+	}
+	return c.Name
+}
+
+// fileTitle makes a name of a file's: "library_days-2026.ics" is library days-2026.
+func fileTitle(file string) string {
+	name := strings.TrimSpace(strings.ReplaceAll(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), "_", " "))
+	if name == "" || name == "." {
+		return untitled
+	}
+	return name
+}
+
+// commonPlace is where all items take place; "" when they differ.
+func commonPlace(items []Item) string {
+	if len(items) == 0 {
+		return ""
+	}
+	place := items[0].Event.Place
+	for _, it := range items {
+		if it.Event.Place != place {
+			return ""
+		}
+	}
+	return place
+}
+
+// commonZone is the zone of most items.
+func commonZone(items []Item) string {
+	count, best := map[string]int{}, ""
+	for _, it := range items {
+		z := it.Event.Zone
+		if count[z]++; z != "" && count[z] > count[best] || best == "" {
+			best = z
+		}
+	}
+	return best
+}
+
+// organizersSpeak reports whether a programme names its speakers as the organizers of their sessions: they
+// differ from session to session, and nothing else names speakers.
+func organizersSpeak(items []Item) bool {
+	different := map[string]bool{}
+	for _, it := range items {
+		if it.Speakers != "" {
+			return false
+		}
+		different[it.Organizer.Name] = true
+	}
+	delete(different, "")
+	return len(different) > 1 && len(different) >= len(items)/4
+}

@@ -1,0 +1,294 @@
+package ics
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"mime/quotedprintable"
+	"strings"
+
+	"lanyard/data/format/charset"
+	"lanyard/data/format/lines"
+)
+
+// maxValue is the longest content line that is kept, in bytes; what comes behind is left out.
+const maxValue = 1 << 20
+
+// property is a content line taken apart. Names of properties and parameters are in capitals.
+type property struct {
+	name   string
+	params map[string]string
+	value  string // as stated: not unescaped
+	line   int    // 1-based, where it begins
+	cut    bool   // it was longer than maxValue
+}
+
+// names are the properties that also a line in small letters begins, and one whose colon is on the next line.
+var names = func() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range strings.Fields(`BEGIN END VERSION PRODID METHOD CALSCALE NAME UID SUMMARY LOCATION DESCRIPTION URL DTSTART DTEND DURATION
+		DTSTAMP CREATED LAST-MODIFIED SEQUENCE STATUS CATEGORIES CLASS TRANSP PRIORITY ORGANIZER ATTENDEE CONTACT COMMENT RRULE RDATE EXDATE EXRULE
+		RECURRENCE-ID RELATED-TO GEO ATTACH TRIGGER ACTION REPEAT TZID TZURL TZNAME TZOFFSETFROM TZOFFSETTO RESOURCES CONFERENCE DUE COMPLETED
+		PERCENT-COMPLETE REQUEST-STATUS IMAGE COLOR SOURCE REFRESH-INTERVAL FREEBUSY TIMEZONE-ID VTIMEZONE`) {
+		m[n] = true
+	}
+	return m
+}()
+
+// startsProperty reports whether a line begins a property and is not a piece of text that an exporter broke
+// without folding it.
+func startsProperty(line []byte) bool {
+	i := bytes.IndexAny(line, ":;")
+	head := line
+	if i >= 0 {
+		head = line[:i]
+	}
+	name := string(bytes.TrimRight(head, " \t"))
+	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return false
+	}
+	upper := strings.ToUpper(name)
+	switch {
+	case strings.HasPrefix(upper, "X-"):
+		return true
+	case i < 0:
+		return name == upper && names[name]
+	case name == upper:
+		return names[name] || line[i] == ':' || bytes.IndexByte(line, ':') > 0
+	}
+	return names[upper] && i+1 < len(line) && line[i+1] != ' ' // "Location: Hall 2" is a text
+}
+
+// isMarker knows BEGIN and END, also where a file is indented.
+func isMarker(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) < 64 && (hasPrefixFold(line, "BEGIN:V") || hasPrefixFold(line, "END:V"))
+}
+
+func hasPrefixFold(line []byte, with string) bool {
+	return len(line) >= len(with) && strings.EqualFold(string(line[:len(with)]), with)
+}
+
+// content reads a file content line by content line.
+type content struct {
+	in   *lines.Reader
+	cur  []byte // the one being put together; nil for none
+	line int
+	cut  bool
+	junk []int // lines that mean nothing, not yet told
+	end  error
+}
+
+func newContent(r io.Reader) *content { return &content{in: lines.NewReader(r, startsProperty)} }
+
+// next gives the next content line; io.EOF behind the last.
+func (c *content) next() (property, error) {
+	for c.end == nil {
+		l, err := c.in.Next()
+		switch {
+		case errors.Is(err, lines.ErrLong):
+			c.junk = append(c.junk, c.in.N)
+			continue
+		case err != nil:
+			c.end = err
+			continue
+		}
+		if done, line, cut := c.cur, c.line, c.cut; c.take(l) && done != nil {
+			return c.property(done, line, cut), nil
+		}
+	}
+	if c.cur != nil {
+		done := c.cur
+		c.cur = nil
+		return c.property(done, c.line, c.cut), nil
+	}
+	return property{}, c.end
+}
+
+// take puts a physical line behind the content line it belongs to, or begins another, which it reports.
+func (c *content) take(l []byte) (began bool) {
+	blank := len(l) > 0 && (l[0] == ' ' || l[0] == '\t')
+	switch {
+	case len(bytes.TrimSpace(l)) == 0:
+		if blank && c.cur != nil { // a fold at a blank
+			c.add(l[1:])
+		}
+		return false
+	case isMarker(l):
+		l = bytes.TrimSpace(l)
+	case c.cur != nil && softBreak(c.cur):
+		c.cur = c.cur[:len(c.cur)-1]
+		c.add(l)
+		return false
+	case blank && c.cur != nil:
+		c.add(l[1:])
+		return false
+	case !startsProperty(l):
+		c.stray(l)
+		return false
+	}
+	c.cur, c.line, c.cut = bytes.Clone(l[:min(len(l), maxValue)]), c.in.N, len(l) > maxValue
+	return true
+}
+
+// stray is a line that begins no property: a text goes on with it, else it means nothing.
+func (c *content) stray(l []byte) {
+	name, _, _ := bytes.Cut(c.cur, []byte(":"))
+	name, _, _ = bytes.Cut(name, []byte(";"))
+	switch strings.ToUpper(string(name)) {
+	case "DESCRIPTION", "SUMMARY", "LOCATION", "COMMENT", "X-ALT-DESC", "X-WR-CALDESC":
+		if !bytes.HasSuffix(c.cur, []byte(":")) {
+			c.add([]byte(`\n`))
+		}
+		c.add(l)
+	default:
+		c.junk = append(c.junk, c.in.N)
+	}
+}
+
+func (c *content) add(l []byte) {
+	room := maxValue - len(c.cur)
+	if len(l) > room {
+		c.cut = true
+		l = l[:max(0, room)]
+	}
+	c.cur = append(c.cur, l...)
+}
+
+// softBreak reports whether a quoted-printable value goes on in the next line (vCalendar 1.0).
+func softBreak(cur []byte) bool {
+	if len(cur) == 0 || cur[len(cur)-1] != '=' {
+		return false
+	}
+	head, _, _ := bytes.Cut(cur, []byte(":"))
+	return bytes.Contains(bytes.ToUpper(head), []byte("QUOTED-PRINTABLE"))
+}
+
+// property takes a content line apart. Bytes are decoded once it is whole: a fold may cut a character.
+func (c *content) property(b []byte, line int, cut bool) property {
+	p := apart(charset.Text(b, c.in.Guess))
+	p.line, p.cut = line, cut
+	if strings.EqualFold(p.params["ENCODING"], "QUOTED-PRINTABLE") {
+		raw, _ := io.ReadAll(quotedprintable.NewReader(strings.NewReader(p.value))) // what is read before a fault counts
+		set, ok := charset.Find(p.params["CHARSET"])
+		text := set.Decode(raw)
+		if !ok {
+			text = charset.Text(raw, c.in.Guess)
+		}
+		p.value = strings.NewReplacer("\r\n", `\n`, "\n", `\n`).Replace(text)
+	}
+	return p
+}
+
+// apart takes a content line apart: NAME;PARAM=value;…:value. A colon between quotes belongs to a parameter;
+// so does one of a zone or a name that should have been quoted.
+func apart(l string) property {
+	colon := -1
+	switch name := strings.ToUpper(l[:min(len(l), 16)]); {
+	case strings.HasPrefix(name, "DT"), strings.HasPrefix(name, "RECURRENCE-ID"):
+		colon = colonBeforeMoment(l)
+	case strings.HasPrefix(name, "ORGANIZER"), strings.HasPrefix(name, "ATTENDEE"):
+		lower := asciiLower(l)
+		if colon = strings.Index(lower, ":mailto:"); colon < 0 {
+			colon = strings.Index(lower, ":invalid:")
+		}
+	}
+	if colon < 0 {
+		colon = firstColon(l)
+	}
+	head, value := l, ""
+	if colon >= 0 {
+		head, value = l[:colon], l[colon+1:]
+	}
+	parts := splitUnquoted(head, ';')
+	p := property{name: strings.ToUpper(strings.TrimSpace(parts[0])), value: value, params: map[string]string{}}
+	for _, part := range parts[1:] {
+		k, v, ok := strings.Cut(part, "=")
+		k = strings.ToUpper(strings.TrimSpace(k))
+		if !ok { // as vCalendar 1.0 has them
+			k, v = "ENCODING", k
+		}
+		p.params[k] = carets.Replace(strings.Trim(strings.TrimSpace(v), `"`))
+	}
+	return p
+}
+
+// carets undoes the escapes of parameters (RFC 6868).
+var carets = strings.NewReplacer("^n", "\n", "^^", "^", "^'", `"`)
+
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// colonBeforeMoment finds the colon behind which a date stands; -1 for none.
+func colonBeforeMoment(l string) int {
+	for i := 0; i < len(l) && i < 512; i++ {
+		if l[i] != ':' {
+			continue
+		}
+		if _, _, ok := clock(l[i+1:]); ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstColon is the first colon outside quotes, or the first at all when a quote is never closed.
+func firstColon(l string) int {
+	quoted := false
+	for i := 0; i < len(l); i++ {
+		switch {
+		case l[i] == '"':
+			quoted = !quoted
+		case l[i] == ':' && !quoted:
+			return i
+		}
+	}
+	return strings.IndexByte(l, ':')
+}
+
+// splitUnquoted splits at a separator outside quotes.
+func splitUnquoted(s string, sep byte) (out []string) {
+	quoted, from := false, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case s[i] == sep && !quoted:
+			out, from = append(out, s[from:i]), i+1
+		}
+	}
+	return append(out, s[from:])
+}
+
+// unescape reads TEXT (RFC 5545 §3.3.11).
+func unescape(s string) string { return escapes.Replace(s) }
+
+var escapes = strings.NewReplacer(`\\`, `\`, `\;`, `;`, `\,`, `,`, `\n`, "\n", `\N`, "\n", `\:`, `:`, `\"`, `"`)
+
+// line is a text on one line.
+func line(value string) string { return strings.Join(strings.Fields(unescape(value)), " ") }
+
+// texts splits a list of TEXT at its commas, escaped ones aside.
+func texts(value string) (out []string) {
+	from := 0
+	for i := 0; i <= len(value); i++ {
+		if i < len(value) && value[i] == '\\' {
+			i++
+			continue
+		}
+		if i >= len(value) || value[i] == ',' {
+			if t := line(value[from:min(i, len(value))]); t != "" {
+				out = append(out, t)
+			}
+			from = i + 1
+		}
+	}
+	return out
+}

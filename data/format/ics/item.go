@@ -1,0 +1,175 @@
+package ics
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// The properties by which Lanyard's own files say what iCalendar has no word for.
+const (
+	speakersProperty = "X-LANYARD-SPEAKERS"
+	zoneProperty     = "X-LANYARD-ZONE" // of an all-day event
+)
+
+// item makes an event of its properties and says what did not hold.
+func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
+	it = Item{Calendar: cal, Line: e.line}
+	var start, end moment
+	var duration time.Duration
+	var days int
+	var zone string
+	wrong := func(p property, what string) {
+		faults = append(faults, what+" "+quote(p.value)+" is no date and was left out")
+	}
+	for _, p := range e.props {
+		switch p.name {
+		case "SUMMARY":
+			it.Event.Name = first(it.Event.Name, line(p.value))
+		case "LOCATION":
+			it.Event.Place = first(it.Event.Place, line(p.value))
+		case "DESCRIPTION":
+			it.Event.Note = first(it.Event.Note, strings.TrimSpace(unescape(p.value)))
+		case "URL":
+			it.Event.Link = first(it.Event.Link, webAddress(unescape(p.value)))
+		case "DTSTART":
+			if start = z.read(p); start.at.IsZero() && strings.TrimSpace(p.value) != "" {
+				wrong(p, "the start")
+			}
+		case "DTEND":
+			if end = z.read(p); end.at.IsZero() && strings.TrimSpace(p.value) != "" {
+				wrong(p, "the end")
+			}
+		case "DURATION":
+			if duration = readDuration(p.value); !strings.Contains(strings.ToUpper(p.value), "T") {
+				days = int(duration / (24 * time.Hour))
+			}
+		case zoneProperty:
+			zone = strings.TrimSpace(p.value)
+		default:
+			it.more(p)
+		}
+	}
+	if start.day && zone != "" {
+		start, end = z.move(start, zone), z.move(end, zone)
+	}
+	if it.span(start, end, duration, days, &faults); it.Floating {
+		it.Event.Zone = data.LocalZone()
+	}
+	it.Speakers = speakers(e.props, it.Event.Note)
+	it.Event.Note = withoutOwnSpeakers(e.props, it.Event.Note)
+	if e.open {
+		faults = append(faults, "the event ends without END:VEVENT; it was read as far as it goes")
+	}
+	if e.over {
+		faults = append(faults, "the event is larger than can be kept; a part of its text was left out")
+	}
+	return it, faults
+}
+
+func quote(s string) string { return `"` + short(strings.TrimSpace(s)) + `"` }
+
+// first keeps what is there already: of a property that is given twice the first one with a value counts.
+func first(have, more string) string {
+	if have != "" {
+		return have
+	}
+	return more
+}
+
+// more takes the properties of an item that a data.Event has no place for.
+func (it *Item) more(p property) {
+	switch p.name {
+	case "UID":
+		it.UID = line(p.value)
+	case "STATUS":
+		it.Cancelled = strings.EqualFold(strings.TrimSpace(p.value), "CANCELLED") || strings.EqualFold(strings.TrimSpace(p.value), "CANCELED")
+	case "CATEGORIES":
+		for _, c := range texts(p.value) {
+			if !slices.Contains(it.Categories, c) {
+				it.Categories = append(it.Categories, c)
+			}
+		}
+	case "ORGANIZER":
+		if it.Organizer == (Person{}) {
+			it.Organizer = person(p)
+		}
+	case "ATTENDEE":
+		if who := person(p); who != (Person{}) && !slices.Contains(it.Attendees, who) {
+			it.Attendees = append(it.Attendees, who)
+		}
+	case "RRULE", "RDATE", "EXDATE", "EXRULE":
+		it.Recurrence = append(it.Recurrence, p.name+":"+strings.TrimSpace(p.value))
+	case "RECURRENCE-ID":
+		it.RecurrenceID = strings.TrimSpace(p.value)
+	case "RELATED-TO":
+		if t := p.params["RELTYPE"]; t == "" || strings.EqualFold(t, "PARENT") {
+			it.Parent = first(it.Parent, line(p.value))
+		}
+	case "CONFERENCE":
+		it.Event.Link = first(it.Event.Link, webAddress(unescape(p.value)))
+	}
+}
+
+// person reads an ORGANIZER or ATTENDEE.
+func person(p property) Person {
+	who := Person{Name: strings.Join(strings.Fields(strings.Trim(unescape(p.params["CN"]), `"'`)), " "), Address: strings.TrimSpace(p.value)}
+	for _, scheme := range []string{"mailto:", "invalid:"} {
+		if a := who.Address; len(a) >= len(scheme) && strings.EqualFold(a[:len(scheme)], scheme) {
+			who.Address = a[len(scheme):]
+		}
+	}
+	if who.Address == "nomail" {
+		who.Address = ""
+	}
+	return who
+}
+
+// move reads a day anew in a zone.
+func (z *zones) move(m moment, zone string) moment {
+	if m.at.IsZero() {
+		return m
+	}
+	loc := time.Local
+	if !m.floating {
+		if _, l, ok := z.find(m.zone, m.at); ok {
+			loc = l
+		}
+	}
+	y, mo, d := m.at.In(loc).Date()
+	return z.read(property{value: time.Date(y, mo, d, 0, 0, 0, 0, time.UTC).Format("20060102"), params: map[string]string{"TZID": zone}})
+}
+
+// span puts the times in their place.
+func (it *Item) span(start, end moment, duration time.Duration, days int, faults *[]string) {
+	e := &it.Event
+	if start.at.IsZero() {
+		if start = end; start.at.IsZero() {
+			return
+		}
+		end = moment{} // an end alone still tells the day
+	}
+	e.Start, e.AllDay, e.Zone, it.Floating = start.at, start.day, start.zone, start.floating
+	loc := e.Location()
+	switch {
+	case !end.at.IsZero() || duration <= 0:
+	case days > 0: // days are what the calendar counts, not 24 hours
+		end = moment{at: start.at.In(loc).AddDate(0, 0, days).UTC(), day: start.day}
+	default:
+		end = moment{at: start.at.Add(duration), day: start.day}
+	}
+	if end.day && start.day && end.at.After(start.at) {
+		end.at = dayBefore(end.at, loc) // it is the day after the last (RFC 5545 §3.6.1)
+	}
+	switch {
+	case end.at.IsZero():
+	case end.day != start.day:
+		*faults = append(*faults, "of start and end one is a day and one a time; the end was left out")
+	case end.at.After(start.at):
+		e.End = end.at
+	case end.at.Before(start.at):
+		*faults = append(*faults, "the end is before the start and was left out")
+	}
+}

@@ -1,0 +1,329 @@
+package ics
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// Limits of what is held at a time.
+const (
+	maxPending    = 5000    // events that wait for the end of their calendar, where its zones may stand
+	maxEvent      = 4 << 20 // of one event, in bytes
+	maxZones      = 1000
+	maxNesting    = 32
+	maxProperties = 2000 // of one event
+)
+
+// Calendar is what a VCALENDAR says of itself.
+type Calendar struct {
+	Name        string // X-WR-CALNAME or NAME
+	Program     string // PRODID: the program that wrote it
+	Description string
+}
+
+// Item is one VEVENT as it stands in a file. A series is one item, with its rule as stated.
+type Item struct {
+	Event data.Event // Name, Place, Start, End, AllDay, Zone, Link and Note
+
+	Calendar *Calendar
+	UID      string // several items may share one
+	Parent   string // UID of the event that this is a session of (RELATED-TO)
+
+	Speakers     string // as a programme names them, separated by commas
+	Organizer    Person
+	Attendees    []Person // they are named, and are no contacts to import
+	Categories   []string
+	Cancelled    bool
+	Recurrence   []string // "RRULE:FREQ=WEEKLY;BYDAY=FR", RDATE, EXDATE
+	RecurrenceID string   // which one of a series it stands for
+	Floating     bool     // its times name no zone: they are taken as the user's own
+	Line         int      // of its BEGIN, 1-based
+}
+
+// Person is an ORGANIZER or ATTENDEE.
+type Person struct{ Name, Address string }
+
+// String is "Name <address>", or what there is of it.
+func (p Person) String() string {
+	if p.Name == "" || p.Address == "" || p.Name == p.Address {
+		return first(p.Name, p.Address)
+	}
+	return p.Name + " <" + p.Address + ">"
+}
+
+// reader puts content lines together to calendars and their events.
+type reader struct {
+	in    *content
+	yield func(Item, error) bool
+	done  bool // nobody listens any more
+
+	stack   []string // open components, outermost first
+	cal     *Calendar
+	zones   *zones
+	pending []*raw
+	event   *raw
+	zone    *timezone
+	change  *observance
+
+	inside bool // a VCALENDAR is open
+	begun  bool // there was a BEGIN of a calendar or an event
+	events int
+	others map[string]int // components that are no events
+}
+
+// raw is an event whose zones are not known yet.
+type raw struct {
+	props []property
+	line  int
+	size  int
+	over  bool // something was left out
+	open  bool // its END is missing
+}
+
+// ReadAll reads every event of a file, in its order. What cannot be read is a *data.RowError with its line and
+// the next event still comes; with Kept set an event was read all the same. Any other error ends the reading.
+// A file may hold several calendars, or events alone.
+func ReadAll(r io.Reader) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		rd := &reader{in: newContent(r), yield: yield, others: map[string]int{}}
+		rd.begin()
+		for !rd.done {
+			p, err := rd.in.next()
+			rd.tellJunk()
+			if err != nil {
+				rd.finish(err)
+				return
+			}
+			rd.take(p)
+		}
+	}
+}
+
+// begin starts a calendar.
+func (r *reader) begin() {
+	r.cal, r.zones = &Calendar{}, &zones{stated: map[string]*timezone{}}
+}
+
+func (r *reader) problem(line int, kept bool, format string, args ...any) {
+	if !r.done && !r.yield(Item{}, &data.RowError{Line: line, Kept: kept, Reason: fmt.Sprintf(format, args...)}) {
+		r.done = true
+	}
+}
+
+// tellJunk tells of lines that mean nothing. Before the calendar they may be anything: a mail's head.
+func (r *reader) tellJunk() {
+	for _, line := range r.in.junk {
+		if r.begun {
+			r.problem(line, true, "the line is no part of a calendar and was left out")
+		}
+	}
+	r.in.junk = r.in.junk[:0]
+}
+
+func (r *reader) take(p property) {
+	switch p.name {
+	case "BEGIN":
+		r.open(strings.ToUpper(strings.TrimSpace(p.value)), p.line)
+	case "END":
+		r.closeTo(strings.ToUpper(strings.TrimSpace(p.value)))
+	default:
+		r.property(p)
+	}
+}
+
+func (r *reader) open(name string, line int) {
+	switch name {
+	case "VCALENDAR":
+		r.endEvent(true)
+		r.flush()
+		r.begin()
+		r.stack = r.stack[:0]
+		r.begun, r.inside = true, true
+	case "VEVENT":
+		r.endEvent(true)
+		r.stack = r.stack[:0]
+		r.event, r.begun = &raw{line: line}, true
+	case "VTIMEZONE":
+		r.endEvent(true)
+		r.zone = &timezone{}
+	case "STANDARD", "DAYLIGHT":
+		if r.change = nil; r.zone != nil && len(r.zone.observances) < maxObservances {
+			r.change = &observance{}
+			r.zone.observances = append(r.zone.observances, r.change)
+		}
+	case "VTODO", "VJOURNAL", "VFREEBUSY":
+		r.endEvent(true)
+		r.others[name]++
+	}
+	if len(r.stack) < maxNesting {
+		r.stack = append(r.stack, name)
+	}
+}
+
+// closeTo ends the innermost component of a name and what is still open inside it. An END without a BEGIN
+// means nothing.
+func (r *reader) closeTo(name string) {
+	switch name {
+	case "VEVENT":
+		r.endEvent(false)
+	case "VTIMEZONE":
+		if r.zone != nil && len(r.zones.stated) < maxZones {
+			r.zones.stated[strings.ToLower(r.zone.id)] = r.zone
+		}
+		r.zone, r.change = nil, nil
+	case "STANDARD", "DAYLIGHT":
+		r.change = nil
+	case "VCALENDAR":
+		r.endEvent(true)
+		r.flush()
+		r.stack, r.inside = r.stack[:0], false
+		return
+	}
+	if i := lastIndex(r.stack, name); i >= 0 {
+		r.stack = r.stack[:i]
+	}
+}
+
+func lastIndex(s []string, name string) int {
+	for i, v := range slices.Backward(s) {
+		if v == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// property gives a property to the component that is open.
+func (r *reader) property(p property) {
+	in := ""
+	if len(r.stack) > 0 {
+		in = r.stack[len(r.stack)-1]
+	}
+	switch {
+	case r.event != nil && in == "VEVENT":
+		r.event.add(p)
+	case r.change != nil:
+		r.change.take(p)
+	case r.zone != nil && p.name == "TZID":
+		r.zone.id = strings.Trim(strings.TrimSpace(unescape(p.value)), `"`)
+	case r.zone != nil && (p.name == "X-LIC-LOCATION" || p.name == "X-MICROSOFT-CDO-TZID-NAME"):
+		r.zone.location = strings.TrimSpace(p.value)
+	case r.zone == nil && (in == "VCALENDAR" || in == ""):
+		r.calendarProperty(p)
+	}
+}
+
+func (r *reader) calendarProperty(p property) {
+	switch p.name {
+	case "X-WR-CALNAME", "NAME":
+		if r.cal.Name == "" {
+			r.cal.Name = line(p.value)
+		}
+	case "PRODID":
+		r.cal.Program = line(p.value)
+	case "X-WR-CALDESC", "DESCRIPTION":
+		r.cal.Description = strings.TrimSpace(unescape(p.value))
+	case "X-WR-TIMEZONE", "VTIMEZONE", "TIMEZONE-ID", "TZID":
+		if r.zones.general == "" {
+			r.zones.general = strings.TrimSpace(unescape(p.value))
+		}
+	}
+}
+
+// add keeps a property. What an event does not use, pictures above all, is not held.
+func (e *raw) add(p property) {
+	switch p.name {
+	case "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "DTSTART", "DTEND", "DURATION", "UID", "STATUS", "CATEGORIES", "ORGANIZER", "ATTENDEE",
+		"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "RELATED-TO", "CONFERENCE", speakersProperty, zoneProperty:
+	default:
+		if !isSpeakers(p.name) {
+			return
+		}
+	}
+	size := len(p.value)
+	for _, v := range p.params {
+		size += len(v)
+	}
+	if e.over = e.over || p.cut; e.size+size > maxEvent || len(e.props) >= maxProperties {
+		e.over = true
+		return
+	}
+	e.size += size
+	e.props = append(e.props, p)
+}
+
+// endEvent puts the event that is open to those that wait; open when its END is missing.
+func (r *reader) endEvent(open bool) {
+	if r.event == nil {
+		return
+	}
+	r.event.open = open
+	r.pending = append(r.pending, r.event)
+	r.event = nil
+	if len(r.pending) >= maxPending {
+		r.flush()
+	}
+}
+
+// flush hands over the events that wait.
+func (r *reader) flush() {
+	for _, e := range r.pending {
+		if r.done {
+			break
+		}
+		item, faults := e.item(r.cal, r.zones)
+		r.events++
+		if !r.yield(item, nil) {
+			r.done = true
+		}
+		for _, f := range faults {
+			r.problem(e.line, true, "%s", f)
+		}
+	}
+	r.pending = r.pending[:0]
+	for _, name := range sortedKeys(r.zones.unknown) {
+		r.problem(0, true, "nobody knows the time zone %q; its times were taken as local ones", short(name))
+	}
+	r.zones.unknown = nil
+}
+
+func sortedKeys(m map[string]bool) (out []string) {
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// short is a text cut for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// finish ends the file: what is still open was cut off.
+func (r *reader) finish(err error) {
+	if !errors.Is(err, io.EOF) {
+		r.yield(Item{}, fmt.Errorf("reading the calendar near line %d: %w", r.in.in.N, err))
+		return
+	}
+	cutOff := r.event != nil || r.inside
+	r.endEvent(true)
+	r.flush()
+	switch {
+	case !r.begun:
+		r.problem(0, false, "there is no calendar in it: no line says BEGIN:VCALENDAR or BEGIN:VEVENT")
+	case cutOff:
+		r.problem(r.in.in.N, r.events > 0, "the file ends in the middle of its calendar; export it again if something is missing")
+	case r.events == 0 && len(r.others) > 0:
+		r.problem(0, false, "there is no event in it, only to-dos, notes or busy times")
+	}
+}

@@ -1,0 +1,91 @@
+package ics
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// isSpeakers knows the own properties by which programmes name who speaks.
+func isSpeakers(name string) bool {
+	return strings.HasPrefix(name, "X-") && (strings.HasSuffix(name, "SPEAKER") || strings.HasSuffix(name, "SPEAKERS") || strings.HasSuffix(name, "PRESENTERS"))
+}
+
+// speakers finds who speaks: in a property for it; in the attendees, where a conference planner writes its
+// speakers as attendees without an address (Pentabarf, frab), or by their role; else in a line of the description.
+func speakers(props []property, description string) string {
+	var named, listed []string
+	add := func(to *[]string, name string) {
+		if name != "" && !slices.Contains(*to, name) {
+			*to = append(*to, name)
+		}
+	}
+	for _, p := range props {
+		switch {
+		case p.name == speakersProperty:
+			return line(p.value)
+		case isSpeakers(p.name):
+			add(&named, line(p.value))
+		case p.name == "ATTENDEE":
+			role := strings.ToUpper(p.params["ROLE"] + " " + p.params["X-ROLE"])
+			nobody := strings.HasPrefix(asciiLower(strings.TrimSpace(p.value)), "invalid:")
+			if nobody || strings.Contains(role, "SPEAKER") || strings.Contains(role, "PRESENTER") {
+				add(&listed, first(person(p).Name, person(p).Address))
+			}
+		}
+	}
+	switch {
+	case len(named) > 0:
+		return strings.Join(named, ", ")
+	case len(listed) > 0:
+		return strings.Join(listed, ", ")
+	}
+	return speakersIn(description)
+}
+
+// speakersLine is how descriptions name speakers, in the languages of conferences.
+var speakersLine = regexp.MustCompile(`(?im)^[ \t]*(?:speakers?|speaker\(s\)|presenters?|presenter\(s\)|presented by|with speakers?|panell?ists?|` +
+	`referent(?:en|in|innen|\*innen|:innen)?|vortragende[rn]?|sprecher(?:in|innen)?|` +
+	`intervenant(?:e|s|es|\(s\)|·e·s)?|orateurs?|ponentes?|oradores|palestrantes?|relator[ei]|relatori|sprekers?|talare|prelegen(?:t|ci)|` +
+	`докладчики?|спикеры?|講演者|登壇者|讲者)[ \t]*[:：][ \t]*(.*)$`)
+
+// speakersIn reads the "Speakers:" line of a description, or the lines below one that stands alone.
+func speakersIn(text string) string {
+	at := speakersLine.FindStringSubmatchIndex(text)
+	if at == nil {
+		return ""
+	}
+	if rest := strings.TrimSpace(text[at[2]:at[3]]); rest != "" {
+		return tidy(rest)
+	}
+	var names []string
+	for l := range strings.SplitSeq(strings.TrimPrefix(text[at[1]:], "\n"), "\n") {
+		l = strings.Trim(strings.TrimSpace(l), "-*•– \t")
+		if l == "" || len(l) > 120 || len(names) == 20 {
+			break
+		}
+		names = append(names, l)
+	}
+	return tidy(strings.Join(names, ", "))
+}
+
+// tidy is a list of names on one line.
+func tidy(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.TrimRight(strings.ReplaceAll(s, "; ", ", "), ".,; ")
+}
+
+// speakersHead begins the description of a session that Lanyard writes: other programs show it.
+const speakersHead = "Speakers: "
+
+// withoutOwnSpeakers takes away the line that Lanyard's own files put before a description.
+func withoutOwnSpeakers(props []property, note string) string {
+	for _, p := range props {
+		if p.name == speakersProperty {
+			if rest, ok := strings.CutPrefix(note, speakersHead+line(p.value)); ok && (rest == "" || rest[0] == '\n') {
+				return strings.TrimSpace(rest)
+			}
+		}
+	}
+	return note
+}

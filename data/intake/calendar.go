@@ -1,0 +1,222 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Programmes is what SaveEvents did.
+type Programmes struct {
+	Op       int64 // 0: nothing was new
+	Event    int64 // the first of the events
+	New      int   // events made
+	Updated  int   // events that got sessions or details
+	Same     int   // events that were there already, with all that the file says
+	Sessions int   // sessions added
+	Changed  int   // sessions that the file says other things of
+}
+
+// SaveEvents writes the events of a calendar with their sessions as one operation that can be rolled back. An
+// event that is there already is found by its ID, else by its name and start, one with sessions also by days
+// near to its own. Its own details stay, empty ones are filled. A session is known by its title and start, else by
+// a title that neither side has twice: it was moved. Speakers, room and times are the file's; notes stay.
+//
+// A file taken in again changes nothing, and then no operation and no import is recorded.
+func (in *Intake) SaveEvents(ctx context.Context, events []data.Event, imp data.Import) (done Programmes, err error) {
+	op, err := in.store.Do(ctx, "Imported "+imp.File, func(tx *store.Tx) error {
+		done = Programmes{}
+		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
+		if err != nil {
+			return err
+		}
+		source := data.Source{Kind: data.FromFile}
+		for i := range events {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			e, write, err := planEvent(tx, rows, events[i], &done)
+			if err != nil {
+				return err
+			}
+			if write {
+				if source.ImportID == 0 {
+					if err := tx.SaveImport(&imp); err != nil {
+						return err
+					}
+					source.ImportID = imp.ID
+				}
+				if e.ID == 0 {
+					e.Source = source
+				}
+				if err := tx.SaveEvent(&e); err != nil {
+					return fmt.Errorf("%s: %w", e.Name, err)
+				}
+				rows = append(rows, store.EventRow{Event: e}) // a file may name one twice
+			}
+			if done.Event == 0 {
+				done.Event = e.ID
+			}
+		}
+		tx.SetSummary(done.summary(events))
+		return nil
+	})
+	if err != nil {
+		return Programmes{}, fmt.Errorf("importing %s: %w", imp.File, err)
+	}
+	done.Op = op.Seq
+	return done, nil
+}
+
+// planEvent finds an event among those stored and adds to it what the file says; write is false when that is
+// nothing.
+func planEvent(tx *store.Tx, rows []store.EventRow, e data.Event, done *Programmes) (_ data.Event, write bool, err error) {
+	if faults := e.Validate(); len(faults) > 0 {
+		return e, false, fmt.Errorf("%s: %w", e.Name, faults[0])
+	}
+	id := e.ID
+	if id == 0 {
+		id = storedEvent(rows, &e)
+	}
+	if id == 0 {
+		done.New++
+		done.Sessions += len(e.Sessions)
+		return e, true, nil
+	}
+	stored, err := tx.Event(id)
+	if err != nil {
+		return e, false, err
+	}
+	added, changed := addProgramme(&stored, e.Sessions)
+	filled := fillEvent(&stored, &e)
+	done.Sessions, done.Changed = done.Sessions+added, done.Changed+changed
+	if added+changed == 0 && !filled {
+		done.Same++
+		return stored, false, nil
+	}
+	done.Updated++
+	return stored, true, nil
+}
+
+// storedEvent is the id of the stored event that the file's is; 0 for none.
+func storedEvent(rows []store.EventRow, e *data.Event) int64 {
+	name := data.Fold(e.Name)
+	near, least := int64(0), edition+1
+	for _, r := range rows {
+		if data.Fold(r.Name) != name {
+			continue
+		}
+		if r.Start.Equal(e.Start) {
+			return r.ID
+		}
+		if len(e.Sessions) == 0 {
+			continue // a meeting of that name at another time is another meeting
+		}
+		if away := (&eventEntry{event: r.Event}).away(e.Start); away < least {
+			near, least = r.ID, away
+		}
+	}
+	return near
+}
+
+// fillEvent fills what the stored event does not say, and reports whether there was any.
+func fillEvent(stored, e *data.Event) (filled bool) {
+	fill := func(to *string, from string) {
+		if *to == "" && from != "" {
+			*to, filled = from, true
+		}
+	}
+	fill(&stored.Place, e.Place)
+	fill(&stored.Link, e.Link)
+	fill(&stored.Note, e.Note)
+	if stored.Start.IsZero() && !e.Start.IsZero() {
+		stored.Start, stored.End, stored.AllDay, stored.Zone, filled = e.Start, e.End, e.AllDay, e.Zone, true
+	}
+	return filled
+}
+
+// addProgramme adds sessions to an event, and brings those up to date that are there already.
+func addProgramme(stored *data.Event, sessions []data.Session) (added, changed int) {
+	type slot struct {
+		title string
+		start int64
+	}
+	at := map[slot]int{}
+	called := map[string][]int{} // stored ones by title
+	for i, s := range stored.Sessions {
+		title := data.Fold(s.Title)
+		at[slot{title, s.Start.Unix()}] = i
+		called[title] = append(called[title], i)
+	}
+	times := map[string]int{}
+	for _, s := range sessions {
+		times[data.Fold(s.Title)]++
+	}
+	for _, s := range sessions {
+		title := data.Fold(s.Title)
+		i, ok := at[slot{title, s.Start.Unix()}]
+		if !ok && times[title] == 1 && len(called[title]) == 1 {
+			i, ok = called[title][0], true
+		}
+		if !ok {
+			stored.Sessions = append(stored.Sessions, s)
+			added++
+			continue
+		}
+		if updateSession(&stored.Sessions[i], s) {
+			changed++
+		}
+	}
+	return added, changed
+}
+
+// updateSession takes what a newer programme says of a session, and reports whether it differs.
+func updateSession(stored *data.Session, s data.Session) (changed bool) {
+	set := func(to *string, from string) {
+		if from != "" && *to != from {
+			*to, changed = from, true
+		}
+	}
+	set(&stored.Speakers, s.Speakers)
+	set(&stored.Room, s.Room)
+	if stored.Note == "" {
+		set(&stored.Note, s.Note)
+	}
+	move := func(to *time.Time, from time.Time) {
+		if !from.IsZero() && !to.Equal(from) {
+			*to, changed = from, true
+		}
+	}
+	move(&stored.Start, s.Start)
+	move(&stored.End, s.End)
+	if !stored.End.IsZero() && stored.End.Before(stored.Start) {
+		stored.End = time.Time{}
+	}
+	if changed && s.Zone != "" {
+		stored.Zone = s.Zone
+	}
+	return changed
+}
+
+// summary is what the toast says: "Imported Library Days with 88 sessions".
+func (p Programmes) summary(events []data.Event) string {
+	switch {
+	case len(events) == 1 && p.New == 1 && p.Sessions > 0:
+		return fmt.Sprintf("Imported %s with %s", events[0].Name, counted(p.Sessions, "session"))
+	case len(events) == 1 && p.New == 1:
+		return "Imported " + events[0].Name
+	case len(events) == 1:
+		return fmt.Sprintf("Updated %s: %s added, %d changed", events[0].Name, counted(p.Sessions, "session"), p.Changed)
+	}
+	return fmt.Sprintf("Imported %s, updated %d", counted(p.New, "event"), p.Updated)
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
