@@ -31,11 +31,14 @@ type exportChoice struct {
 func exportChoices() []exportChoice {
 	return []exportChoice{
 		{lang.L("Spreadsheet (CSV)"), lang.L("Opens right in Excel and LibreOffice: accents, phone numbers and leading zeros stay as they are, nothing runs as a formula."), export.CSV, csv.Spreadsheet},
+		{lang.L("Workbook (XLSX)"), lang.L("Every cell is text, as it is here; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
 		{lang.L("Other apps and Lanyard (CSV)"), lang.L("Everything but photos, unaltered. Lanyard reads it back to the same people; photos go by vCard."), export.CSV, csv.Apps},
 		{lang.L("Google Contacts (CSV)"), lang.L("With Google's own columns."), export.CSV, csv.Google},
 		{lang.L("Outlook (CSV)"), lang.L("With Outlook's own columns."), export.CSV, csv.Outlook},
 		{lang.L("Thunderbird (CSV)"), lang.L("With Thunderbird's own columns."), export.CSV, csv.Thunderbird},
-		{lang.L("vCard 3.0"), lang.L("For phones and address books; with photos."), export.VCard, csv.Apps},
+		{lang.L("HubSpot (CSV)"), lang.L("With the columns that HubSpot knows. It asks where Notes shall go."), export.CSV, csv.HubSpot},
+		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. Who has one name only has it as the last name."), export.CSV, csv.Salesforce},
+		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
 		{lang.L("JSON"), lang.L("For programs; the form the command line prints."), export.JSON, csv.Apps},
 	}
 }
@@ -63,58 +66,152 @@ func (a *App) exportEvent(id int64) {
 	})
 }
 
-// exportSheet lets the format and the file be chosen. The path is typed or browsed.
+// exportSheet lets the format and the file be chosen, and says what will not fit before anything is
+// written. The path is typed or browsed.
 func (a *App) exportSheet(title, what string, job export.Job) {
+	e := &exportScreen{
+		app: a, job: job, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
+		path: widget.NewEntry(""), exists: widget.NewMuted(""),
+	}
+	e.hint.Importance = fw.LowImportance
+	e.exists.TextSize = theme.SizeNameCaptionText
+	e.path.SetText(filepath.Join(a.exportFolder(), export.FileName(what, a.Store.Now(), export.CSV)))
+	e.photos = widget.NewCheck(lang.L("With photos"), func(on bool) {
+		e.job.NoPhotos = !on
+		e.check()
+	})
+	e.photos.Checked = true
 	choices := exportChoices()
 	names := make([]string, len(choices))
 	for i, c := range choices {
 		names[i] = c.name
 	}
-	hint := fw.NewLabel("")
-	hint.Wrapping, hint.Importance = fyne.TextWrapWord, fw.LowImportance
-	path := widget.NewEntry("")
-	path.SetText(filepath.Join(a.exportFolder(), export.FileName(what, a.Store.Now(), export.CSV)))
-	exists := widget.NewMuted("")
-	exists.TextSize = theme.SizeNameCaptionText
 	format := widget.NewSelect(names, nil)
-	job.Format, job.Target = choices[0].format, choices[0].target
-	hint.SetText(choices[0].hint)
 	format.SetSelectedIndex(0)
-	format.OnChanged = func(string) {
-		c := choices[max(0, format.SelectedIndex())]
-		job.Format, job.Target = c.format, c.target
-		hint.SetText(c.hint)
-		path.SetText(strings.TrimSuffix(path.Text, filepath.Ext(path.Text)) + c.format.Extension())
-	}
+	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(path.Text, func(dir string) { path.SetText(filepath.Join(dir, filepath.Base(path.Text))) })
+		a.browseFolder(e.path.Text, func(dir string) { e.path.SetText(filepath.Join(dir, filepath.Base(e.path.Text))) })
 	})
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("For"), format), hint,
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), exists)
-	s := a.NewSheet(title, lang.L("Export"), body, fyne.NewSize(600, 330))
-	check := func(string) {
-		full, err := expand(path.Text)
-		s.EnableOK(err == nil && full != "" && !strings.HasSuffix(path.Text, string(filepath.Separator)))
-		exists.SetText("")
-		if st, err := os.Stat(full); err == nil && !st.IsDir() {
-			exists.SetText(lang.L("This file is there already and will be replaced."))
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		field(lang.L("For"), format), e.hint, e.photos,
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, e.path)), e.exists)
+	e.sheet = a.NewSheet(title, lang.L("Export"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
+	e.path.OnChanged = e.checkPath
+	e.path.OnSubmitted = func(string) { e.sheet.accept() }
+	e.sheet.OnOK = e.export
+	e.sheet.OnClosed = e.stopCheck
+	e.sheet.First = e.path
+	e.choose(choices[0])
+	e.sheet.Show()
+}
+
+// exportScreen is the dialog of an export.
+type exportScreen struct {
+	app    *App
+	job    export.Job
+	sheet  *Sheet
+	hint   *fw.Label
+	photos *widget.Check
+	path   *widget.Entry
+	exists *widget.Text
+	left   *fyne.Container // what does not fit, a line each
+	stop   context.CancelFunc
+	checks int
+}
+
+// choose takes over a line of the list of formats.
+func (e *exportScreen) choose(c exportChoice) {
+	e.job.Format, e.job.Target = c.format, c.target
+	e.hint.SetText(c.hint)
+	if c.format == export.VCard {
+		e.photos.Show()
+	} else {
+		e.photos.Hide()
+	}
+	e.path.SetText(strings.TrimSuffix(e.path.Text, filepath.Ext(e.path.Text)) + c.format.Extension())
+	e.checkPath("")
+	e.check()
+}
+
+func (e *exportScreen) checkPath(string) {
+	full, err := expand(e.path.Text)
+	e.sheet.EnableOK(err == nil && full != "" && !strings.HasSuffix(e.path.Text, string(filepath.Separator)))
+	e.exists.SetText("")
+	if st, err := os.Stat(full); err == nil && !st.IsDir() {
+		e.exists.SetText(lang.L("This file is there already and will be replaced."))
+	}
+}
+
+// check finds out what the file will have no place for. A later choice ends an earlier search.
+func (e *exportScreen) check() {
+	e.stopCheck()
+	e.left.Objects = []fyne.CanvasObject{widget.NewMuted(lang.L("Looking for what does not fit …"))}
+	e.left.Refresh()
+	job := e.job
+	ctx, stop := context.WithCancel(e.app.ctx)
+	e.stop = stop
+	e.checks++
+	mine := e.checks
+	e.app.Go(func(context.Context) {
+		left, err := export.Check(ctx, e.app.Store, job)
+		stopped := ctx.Err() != nil
+		stop()
+		if !stopped {
+			fyne.Do(func() {
+				if mine == e.checks { // no later choice
+					e.showLeft(left, err)
+				}
+			})
+		}
+	})
+}
+
+func (e *exportScreen) stopCheck() {
+	if e.stop != nil {
+		e.stop()
+	}
+}
+
+// showLeft lists what does not fit.
+func (e *exportScreen) showLeft(left []csv.Leftover, err error) {
+	var lines []fyne.CanvasObject
+	switch {
+	case err != nil:
+		lines = []fyne.CanvasObject{prose(err.Error(), fyne.TextAlignLeading)}
+	case len(left) == 0:
+		lines = []fyne.CanvasObject{widget.NewMuted(lang.L("Everything fits."))}
+	default:
+		lines = []fyne.CanvasObject{widget.NewCaption(lang.L("What does not fit"))}
+		for _, l := range left {
+			line := prose(leftText(l), fyne.TextAlignLeading)
+			lines = append(lines, line)
 		}
 	}
-	path.OnChanged = check
-	path.OnSubmitted = func(string) { s.accept() }
-	check("")
-	s.OnOK = func() {
-		full, err := expand(path.Text)
-		if err != nil {
-			a.Fail(lang.L("Not exported"), err)
-			return
-		}
-		s.Close()
-		a.runExport(job, full)
+	e.left.Objects = lines
+	e.left.Refresh()
+}
+
+// leftText says whom something of does not fit, and where it goes.
+func leftText(l csv.Leftover) string {
+	have := lang.L("%s have %s")
+	if l.People == 1 {
+		have = lang.L("%s has %s")
 	}
-	s.First = path
-	s.Show()
+	text := fmt.Sprintf(have, peopleCount(l.People), lang.L(l.What))
+	if l.Column == "" {
+		return text + lang.L(": left out")
+	}
+	return text + fmt.Sprintf(lang.L(": goes into %s"), l.Column)
+}
+
+func (e *exportScreen) export() {
+	full, err := expand(e.path.Text)
+	if err != nil {
+		e.app.Fail(lang.L("Not exported"), err)
+		return
+	}
+	e.sheet.Close()
+	e.app.runExport(e.job, full)
 }
 
 // runExport writes the file with progress and cancel.

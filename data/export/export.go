@@ -16,6 +16,7 @@ import (
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/format/table"
 	"lanyard/data/format/vcard"
+	"lanyard/data/format/xlsx"
 	"lanyard/data/store"
 )
 
@@ -25,9 +26,13 @@ type Format string
 // The formats.
 const (
 	CSV   Format = "csv"
+	XLSX  Format = "xlsx"
 	VCard Format = "vcard" // 3.0
 	JSON  Format = "json"
 )
+
+// Formats are all of them.
+var Formats = []Format{CSV, XLSX, VCard, JSON}
 
 // Extension is the usual ending of a file of the format, with its dot.
 func (f Format) Extension() string {
@@ -36,6 +41,8 @@ func (f Format) Extension() string {
 		return ".vcf"
 	case JSON:
 		return ".json"
+	case XLSX:
+		return ".xlsx"
 	}
 	return ".csv"
 }
@@ -47,13 +54,35 @@ type Job struct {
 	Target    csv.Flavour // for CSV: which program will read it
 	// Event limits the encounters written to those at this event; 0 writes all.
 	Event int64
+	// NoPhotos leaves the pictures out of vCards.
+	NoPhotos bool
 	// Progress is called now and then with the contacts written; it may be nil.
 	Progress func(done, total int)
+	// Left is called at the end with what the file has no place for; it may be nil. Check tells it before.
+	Left func([]csv.Leftover)
 }
 
 // Write encodes the job's contacts to w in the order of the selection and returns how many there
 // were. The same data gives the same bytes.
 func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, error) {
+	buf := bufio.NewWriterSize(w, 1<<16)
+	enc, err := newEncoder(job, buf)
+	if err != nil {
+		return 0, err
+	}
+	c := &counter{encoder: enc, job: job}
+	n, err := write(ctx, s, job, c)
+	if err != nil {
+		return n, err
+	}
+	if job.Left != nil {
+		job.Left(c.leftovers())
+	}
+	return n, buf.Flush()
+}
+
+// write hands the job's contacts to an encoder.
+func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, error) {
 	ids := job.Selection.IDs
 	if ids == nil {
 		res, err := s.Find(ctx, job.Selection.Query, 0)
@@ -64,17 +93,12 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 			ids = res.IDs
 		}
 	}
-	buf := bufio.NewWriterSize(w, 1<<16)
-	enc, err := newEncoder(job, buf)
-	if err != nil {
-		return 0, err
-	}
 	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
 	if err := g.readLists(ctx, len(ids)); err != nil {
 		return 0, err
 	}
 	n := 0
-	err = inPages(ctx, s, ids, func(page []data.Contact) error {
+	err := inPages(ctx, s, ids, func(page []data.Contact) error {
 		people, err := g.gather(ctx, page)
 		if err != nil {
 			return err
@@ -98,10 +122,7 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 			return n, err
 		}
 	}
-	if err := enc.close(g.named); err != nil {
-		return n, err
-	}
-	return n, buf.Flush()
+	return n, enc.close(g.named)
 }
 
 // inPages reads the contacts and calls f with some at a time, in their order. The next ones are read
@@ -156,31 +177,48 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	case CSV, "":
 		return csvEncoder{csv.NewEncoder(w, job.Target)}, nil
 	case VCard:
-		return vcardEncoder{w}, nil
+		return vcardEncoder{w, !job.NoPhotos}, nil
+	case XLSX:
+		return workbookEncoder{xlsx.NewEncoder(w)}, nil
 	case JSON:
 		return jsonEncoder{jsonfile.NewEncoder(w)}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q: choose csv, vcard or json", job.Format)
+	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard or json", job.Format)
 }
 
 type csvEncoder struct{ enc *csv.Encoder }
 
 func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+	return e.enc.Encode(p.row())
+}
+func (e csvEncoder) close([]data.Event) error { return e.enc.Close() }
+
+type workbookEncoder struct{ enc *xlsx.Encoder }
+
+func (e workbookEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+	return e.enc.Encode(p.row())
+}
+func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(named...) }
+
+// row is the person as a row of Lanyard's own table.
+func (p person) row() table.Row {
 	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, table.RowEncounter{
 			Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Warmth: m.Warmth, Note: m.Note,
 		})
 	}
-	return e.enc.Encode(r)
+	return r
 }
-func (e csvEncoder) close([]data.Event) error { return e.enc.Close() }
 
-type vcardEncoder struct{ w io.Writer }
+type vcardEncoder struct {
+	w      io.Writer
+	photos bool
+}
 
 func (e vcardEncoder) encode(ctx context.Context, s *store.Store, p person) error {
 	var photo []byte
-	if !p.contact.Photo.IsZero() {
+	if e.photos && !p.contact.Photo.IsZero() {
 		var err error
 		if photo, err = s.Photo(ctx, p.contact.Photo.SHA256); err != nil {
 			return err

@@ -19,6 +19,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	table "lanyard/data/format/csv"
+	"lanyard/data/format/xlsx"
 	"lanyard/data/sample"
 	"lanyard/data/store"
 )
@@ -55,6 +56,16 @@ func TestEverybodyIsWrittenOncePerFormat(t *testing.T) {
 				t.Fatal(err)
 			}
 			return len(rows) - 1
+		},
+		export.XLSX: func(b []byte) int {
+			n := 0
+			for _, err := range xlsx.Read(bytes.NewReader(b), "x.xlsx") {
+				if err != nil {
+					t.Fatal(err)
+				}
+				n++
+			}
+			return n
 		},
 		export.VCard: func(b []byte) int { return bytes.Count(b, []byte("BEGIN:VCARD\r\n")) },
 		export.JSON: func(b []byte) int {

@@ -15,15 +15,16 @@ import (
 
 func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
+	var noPhotos bool
 	cmd := &cobra.Command{
-		Use: "export", Short: "Export people as CSV, vCard or JSON", Args: cobra.NoArgs,
+		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target)}
-			if !slices.Contains([]export.Format{export.CSV, export.VCard, export.JSON}, job.Format) {
-				return fmt.Errorf("--format %s: choose csv, vcard or json", format)
+			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft}
+			if !slices.Contains(export.Formats, job.Format) {
+				return fmt.Errorf("--format %s: choose %s", format, oneOf(export.Formats))
 			}
-			if !slices.Contains([]csv.Flavour{csv.Spreadsheet, csv.Apps, csv.Google, csv.Outlook, csv.Thunderbird}, job.Target) {
-				return fmt.Errorf("--for %s: choose spreadsheet, apps, google, outlook or thunderbird", target)
+			if !slices.Contains(csv.Flavours, job.Target) {
+				return fmt.Errorf("--for %s: choose %s", target, oneOf(csv.Flavours))
 			}
 			return e.reading(cmd.Context(), func(s *store.Store) error {
 				return e.export(cmd.Context(), s, job, event, query, file)
@@ -32,10 +33,34 @@ func (e *env) exportCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag)
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
-	cmd.Flags().StringVar(&format, "format", "csv", "csv, vcard or json")
-	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: spreadsheet, apps, google, outlook or thunderbird")
+	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats))
+	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours))
+	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
+}
+
+// oneOf lists words: "csv, vcard or json".
+func oneOf[T ~string](words []T) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " or "
+		default:
+			out += ", "
+		}
+		out += string(w)
+	}
+	return out
+}
+
+// sayLeft says what the file has no place for.
+func (e *env) sayLeft(left []csv.Leftover) {
+	for _, l := range left {
+		fmt.Fprintln(e.stderr, export.Describe(l))
+	}
 }
 
 func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event, query, file string) error {

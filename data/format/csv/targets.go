@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -10,13 +11,16 @@ import (
 // target is a table that another program imports.
 type target struct {
 	header []string
-	cells  func(*table.Row) []string
+	cells  func(*table.Row, *leftover) []string
+	notes  string // the column that takes what the others cannot hold
 }
 
 var targets = map[Flavour]target{
-	Google:      {googleHeader, googleCells},
-	Outlook:     {outlookHeader, outlookCells},
-	Thunderbird: {thunderbirdHeader, thunderbirdCells},
+	Google:      {googleHeader, googleCells, "Notes"},
+	Outlook:     {outlookHeader, outlookCells, "Notes"},
+	Thunderbird: {thunderbirdHeader, thunderbirdCells, "Notes"},
+	HubSpot:     {hubspotHeader, hubspotCells, "Notes"},
+	Salesforce:  {salesforceHeader, salesforceCells, "Description"},
 }
 
 // sheet is a row being filled in by column names.
@@ -49,15 +53,14 @@ func repeat(group string, n int) string {
 	return b.String()
 }
 
-func googleCells(r *table.Row) []string {
+func googleCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
 	s := sheet{
 		"Name Prefix": c.Prefix, "First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Name Suffix": c.Suffix,
 		"Nickname": c.Nickname, "Organization Name": c.Organisation, "Organization Title": c.Title,
 		"Organization Department": c.Department, "Birthday": c.Birthday.String(), "Labels": strings.Join(c.Topics, " ::: "),
 	}
-	wholeName(c, s)
-	var rest leftover
+	wholeName(c, s, rest)
 	// number gives the columns of the n-th value, or false when there are no more.
 	number := func(kind string, n, columns int, label string, preferred bool, value string) bool {
 		if n >= columns {
@@ -69,22 +72,22 @@ func googleCells(r *table.Row) []string {
 	}
 	for i, e := range c.Emails {
 		if !number("E-mail", i, 3, e.Label, e.Preferred, e.Value) {
-			rest.add(named("E-mail", e.Label), e.Value)
+			rest.add(manyEmails(3), named("E-mail", e.Label), e.Value)
 		}
 	}
 	for i, p := range c.Phones {
 		if !number("Phone", i, 3, p.Label, p.Preferred, p.Value) {
-			rest.add(named("Phone", p.Label), p.Value)
+			rest.add(manyPhones, named("Phone", p.Label), p.Value)
 		}
 	}
 	for i, l := range c.Links {
 		if !number("Website", i, 3, l.Label, l.Preferred, l.Value) {
-			rest.add(named("Link", l.Label), l.Value)
+			rest.add(manyLinks, named("Link", l.Label), l.Value)
 		}
 	}
 	for i, a := range c.Addresses {
 		if i >= 2 {
-			rest.add(named("Address", a.Label), oneLine(a))
+			rest.add(manyAddresses, named("Address", a.Label), oneLine(a))
 			continue
 		}
 		p := "Address " + string(rune('1'+i)) + " - "
@@ -109,10 +112,12 @@ func googleLabel(label string, preferred bool) string {
 }
 
 // wholeName puts a display name without parts where a program shows names.
-func wholeName(c *data.Contact, s sheet) {
+func wholeName(c *data.Contact, s sheet, rest *leftover) {
 	if c.Given+c.Family+c.Additional == "" {
 		s["First Name"] = c.DisplayName
+		return
 	}
+	rest.displayName(c)
 }
 
 // outlookHeader is the table of outlook.com and the new Outlook; the classic one maps it too.
@@ -132,34 +137,31 @@ var outlookPhones = map[string][]string{
 	"tty": {"TTY/TDD Phone"}, "assistant": {"Assistant's Phone"}, "": {"Primary Phone", "Other Phone"}, "other": {"Other Phone"},
 }
 
-func outlookCells(r *table.Row) []string {
+func outlookCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
 	s := sheet{
 		"First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Title": c.Prefix, "Suffix": c.Suffix,
 		"Nickname": c.Nickname, "Job Title": c.Title, "Department": c.Department, "Company": c.Organisation,
 	}
-	wholeName(c, s)
-	var rest leftover
-	s.birthday(c, &rest)
-	s.fillEmails(c, []string{"E-mail Address", "E-mail 2 Address", "E-mail 3 Address"}, &rest)
-	s.fillPhones(c, outlookPhones, []string{"Other Phone", "Primary Phone"}, &rest)
+	wholeName(c, s, rest)
+	s.birthday(c, rest)
+	s.fillEmails(c, []string{"E-mail Address", "E-mail 2 Address", "E-mail 3 Address"}, rest)
+	s.fillPhones(c, outlookPhones, []string{"Other Phone", "Primary Phone"}, rest)
 	for _, a := range c.Addresses {
 		place := map[string]string{"work": "Business", "home": "Home"}[a.Label]
 		if place == "" || s.taken(place+" Street", place+" City") {
 			place = "Other"
 		}
 		if s.taken(place+" Street", place+" City") {
-			rest.add(named("Address", a.Label), oneLine(a))
+			rest.add(manyAddresses, named("Address", a.Label), oneLine(a))
 			continue
 		}
 		s[place+" Street"] = joinLines(a.POBox, a.Extended, a.Street)
 		s[place+" City"], s[place+" State"], s[place+" Postal Code"] = a.City, a.Region, a.PostalCode
 		s[place+" Country/Region"] = a.Country
 	}
-	s.fillLinks(c, []string{"Web Page", "Personal Web Page"}, &rest)
-	rest.add("Topics", strings.Join(c.Topics, "; "))
-	rest.lived(r)
-	rest.properties(c)
+	s.fillLinks(c, []string{"Web Page", "Personal Web Page"}, rest)
+	rest.everythingElse(r)
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(outlookHeader)
 }
@@ -190,15 +192,20 @@ func (s sheet) birthday(c *data.Contact, rest *leftover) {
 		s["Birthday"] = c.Birthday.String()
 		return
 	}
-	rest.add("Birthday", c.Birthday.String())
+	rest.add(birthday, "Birthday", c.Birthday.String())
 }
 
-// fillEmails writes the preferred address first, since these tables have no labels.
+// fillEmails writes the preferred address first, since these tables have no labels for them.
 func (s sheet) fillEmails(c *data.Contact, columns []string, rest *leftover) {
 	for pass := range 2 {
 		for _, e := range c.Emails {
-			if e.Preferred == (pass == 0) && !s.put(columns, e.Value) {
-				rest.add(named("E-mail", e.Label), e.Value)
+			if e.Preferred != (pass == 0) {
+				continue
+			}
+			if !s.put(columns, e.Value) {
+				rest.add(manyEmails(len(columns)), named("E-mail", e.Label), e.Value)
+			} else if e.Label != "" {
+				rest.lose(emailLabels)
 			}
 		}
 	}
@@ -211,17 +218,19 @@ func (s sheet) fillPhones(c *data.Contact, byLabel map[string][]string, free []s
 			continue
 		}
 		if !known && s.put(free, p.Value) {
-			rest.add(named("Phone", p.Label), p.Value) // the column cannot say the label
+			rest.add(manyPhones, named("Phone", p.Label), p.Value) // the column cannot say the label
 			continue
 		}
-		rest.add(named("Phone", p.Label), p.Value)
+		rest.add(manyPhones, named("Phone", p.Label), p.Value)
 	}
 }
 
 func (s sheet) fillLinks(c *data.Contact, columns []string, rest *leftover) {
 	for _, l := range c.Links {
 		if !s.put(columns, l.Value) {
-			rest.add(named("Link", l.Label), l.Value)
+			rest.add(manyLinks, named("Link", l.Label), l.Value)
+		} else if l.Label != "" {
+			rest.lose(linkLabels)
 		}
 	}
 }
@@ -247,43 +256,113 @@ var thunderbirdPhones = map[string][]string{
 	"fax": {"Fax Number"}, "work fax": {"Fax Number"}, "home fax": {"Fax Number"}, "": {"Work Phone", "Home Phone"},
 }
 
-func thunderbirdCells(r *table.Row) []string {
+func thunderbirdCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
 	s := sheet{
 		"First Name": c.Given, "Last Name": c.Family, "Display Name": c.Name(), "Nickname": c.Nickname, "Job Title": c.Title,
 		"Department": c.Department, "Organization": c.Organisation,
 	}
-	var rest leftover
-	rest.add("Prefix", c.Prefix)
-	rest.add("Additional names", c.Additional)
-	rest.add("Suffix", c.Suffix)
+	rest.nameParts(c.Prefix, c.Additional, c.Suffix)
 	if b := c.Birthday; !b.IsZero() {
 		s["Birth Month"], s["Birth Day"] = two(b.Month), two(b.Day)
 		if b.Year != 0 {
 			s["Birth Year"] = b.String()[:4]
 		}
 	}
-	s.fillEmails(c, []string{"Primary Email", "Secondary Email"}, &rest)
-	s.fillPhones(c, thunderbirdPhones, nil, &rest)
+	s.fillEmails(c, []string{"Primary Email", "Secondary Email"}, rest)
+	s.fillPhones(c, thunderbirdPhones, nil, rest)
 	for _, a := range c.Addresses {
 		place := map[string]string{"home": "Home"}[a.Label]
 		if place == "" {
 			place = "Work"
 		}
 		if s.taken(place+" Address", place+" City") || (a.Label != "home" && a.Label != "work" && a.Label != "") {
-			rest.add(named("Address", a.Label), oneLine(a))
+			rest.add(manyAddresses, named("Address", a.Label), oneLine(a))
 			continue
 		}
 		first, more, _ := strings.Cut(joinLines(a.POBox, a.Extended, a.Street), "\n")
 		s[place+" Address"], s[place+" Address 2"] = first, strings.ReplaceAll(more, "\n", ", ")
 		s[place+" City"], s[place+" State"], s[place+" ZipCode"], s[place+" Country"] = a.City, a.Region, a.PostalCode, a.Country
 	}
-	s.fillLinks(c, []string{"Web Page 1", "Web Page 2"}, &rest)
-	rest.add("Topics", strings.Join(c.Topics, "; "))
-	rest.lived(r)
-	rest.properties(c)
+	s.fillLinks(c, []string{"Web Page 1", "Web Page 2"}, rest)
+	rest.everythingElse(r)
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(thunderbirdHeader)
+}
+
+// hubspotHeader are names that HubSpot's import knows by itself. For the last it asks where it goes: it
+// has no column for notes.
+var hubspotHeader = strings.Split("First name,Last name,Email,Phone number,Mobile phone number,Job title,Company name,Website URL,"+
+	"Street address,City,State/Region,Postal code,Country/Region,LinkedIn URL,Notes", ",")
+
+func hubspotCells(r *table.Row, rest *leftover) []string {
+	c := &r.Contact
+	s := sheet{"First name": c.Given, "Last name": c.Family, "Job title": c.Title, "Company name": c.Organisation}
+	if c.Given+c.Family == "" {
+		s["First name"] = c.DisplayName
+	} else {
+		rest.displayName(c)
+	}
+	rest.business(c)
+	s.fillEmails(c, []string{"Email"}, rest)
+	s.fillPhones(c, map[string][]string{"mobile": {"Mobile phone number"}, "work": {"Phone number"}, "": {"Phone number", "Mobile phone number"}}, nil, rest)
+	s.fillOneAddress(c, []string{"Street address", "City", "State/Region", "Postal code", "Country/Region"}, rest)
+	for _, l := range c.Links {
+		column := "Website URL"
+		if strings.Contains(strings.ToLower(l.Value), "linkedin.com/") {
+			column = "LinkedIn URL"
+		}
+		if !s.put([]string{column}, l.Value) {
+			rest.add(manyLinks, named("Link", l.Label), l.Value)
+		} else if l.Label != "" && column == "Website URL" {
+			rest.lose(linkLabels)
+		}
+	}
+	rest.everythingElse(r)
+	s["Notes"] = rest.notes(c.Note)
+	return s.cells(hubspotHeader)
+}
+
+// salesforceHeader are the fields of a contact that Salesforce's import wizard maps by itself.
+var salesforceHeader = strings.Split("FirstName,LastName,Email,Phone,MobilePhone,Title,Department,AccountName,MailingStreet,MailingCity,"+
+	"MailingState,MailingPostalCode,MailingCountry,LeadSource,Description", ",")
+
+func salesforceCells(r *table.Row, rest *leftover) []string {
+	c := &r.Contact
+	s := sheet{"FirstName": c.Given, "LastName": c.Family, "Title": c.Title, "Department": c.Department, "AccountName": c.Organisation}
+	if c.Family != "" {
+		rest.displayName(c)
+	} else { // the one name that Salesforce demands
+		s["FirstName"], s["LastName"] = "", c.Name()
+	}
+	rest.nameParts(c.Prefix, c.Additional, c.Suffix)
+	rest.add(nickname, "Nickname", c.Nickname)
+	rest.add(birthday, "Birthday", c.Birthday.String())
+	s.fillEmails(c, []string{"Email"}, rest)
+	s.fillPhones(c, map[string][]string{"mobile": {"MobilePhone"}, "work": {"Phone"}, "": {"Phone", "MobilePhone"}}, nil, rest)
+	s.fillOneAddress(c, []string{"MailingStreet", "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry"}, rest)
+	s.fillLinks(c, nil, rest)
+	rest.everythingElse(r)
+	s["Description"] = rest.notes(c.Note)
+	return s.cells(salesforceHeader)
+}
+
+// fillOneAddress writes the address at work, else the first, into the columns for street, city, region,
+// postal code and country.
+func (s sheet) fillOneAddress(c *data.Contact, columns []string, rest *leftover) {
+	best := max(0, slices.IndexFunc(c.Addresses, func(a data.Address) bool { return a.Label == "work" }))
+	for i, a := range c.Addresses {
+		if i != best {
+			rest.add(manyAddresses, named("Address", a.Label), oneLine(a))
+			continue
+		}
+		for k, part := range []string{joinLines(a.POBox, a.Extended, a.Street), a.City, a.Region, a.PostalCode, a.Country} {
+			s[columns[k]] = part
+		}
+		if a.Label != "" && a.Label != "work" {
+			rest.lose(addressLabels)
+		}
+	}
 }
 
 func two(n int) string { return string([]rune{rune('0' + n/10), rune('0' + n%10)}) }

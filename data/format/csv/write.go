@@ -4,11 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-	"time"
 
-	"lanyard/data"
 	"lanyard/data/format/table"
 )
 
@@ -27,7 +24,12 @@ const (
 	Google      Flavour = "google"
 	Outlook     Flavour = "outlook"
 	Thunderbird Flavour = "thunderbird"
+	HubSpot     Flavour = "hubspot"
+	Salesforce  Flavour = "salesforce"
 )
+
+// Flavours are all of them, Lanyard's own first.
+var Flavours = []Flavour{Spreadsheet, Apps, Google, Outlook, Thunderbird, HubSpot, Salesforce}
 
 // Encoder writes rows: UTF-8, CRLF, quoted as RFC 4180 §2 says. The same rows give the same
 // bytes. Call Close at the end: it writes the header of an empty table, and flushes.
@@ -36,20 +38,23 @@ type Encoder struct {
 	flavour Flavour
 	target  target
 	own     *table.Flattener
+	left    map[string]int // people by what there was no column for
 	begun   bool
 	err     error
 }
 
 // NewEncoder writes to w in the flavour given; one that is not known is Apps.
 func NewEncoder(w io.Writer, f Flavour) *Encoder {
-	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener()}
+	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener(), left: map[string]int{}}
 }
 
 // Encode writes one row.
 func (e *Encoder) Encode(r table.Row) error {
 	e.begin()
 	if e.target.cells != nil {
-		e.row(e.target.cells(&r))
+		var rest leftover
+		e.row(e.target.cells(&r, &rest))
+		rest.count(e.left)
 		return e.failed()
 	}
 	cells := e.own.Cells(&r)
@@ -118,71 +123,3 @@ func (e *Encoder) put(s string) {
 		_, e.err = e.w.WriteString(s)
 	}
 }
-
-// leftover collects, as lines for a column of notes, what a target has no column for.
-type leftover []string
-
-func (l *leftover) add(name, value string) {
-	if value != "" {
-		*l = append(*l, name+": "+value)
-	}
-}
-
-// lived adds encounters, event lists and promises.
-func (l *leftover) lived(r *table.Row) {
-	for _, e := range r.Encounters {
-		var parts []string
-		for _, s := range []string{e.Event, e.Session, e.Place} {
-			if s != "" {
-				parts = append(parts, s)
-			}
-		}
-		if !e.At.IsZero() {
-			parts = append(parts, e.At.In(table.Location(e.Zone)).Format(time.DateOnly))
-		}
-		if e.Warmth != data.NotSaid {
-			parts = append(parts, table.WarmthWord(e.Warmth))
-		}
-		line := strings.Join(parts, ", ")
-		if e.Note != "" {
-			line = strings.TrimPrefix(line+": "+e.Note, ": ")
-		}
-		l.add("Met", line)
-	}
-	for _, a := range r.Attendance {
-		met := slices.ContainsFunc(r.Encounters, func(e table.RowEncounter) bool { return e.Event == a.Event })
-		if a.Status != data.Met || !met { // a meeting says that already
-			l.add("Attendance", table.WriteAttendance([]data.DraftAttendance{a}))
-		}
-		l.add("Attendance note", a.Note)
-	}
-	for _, p := range r.Promises {
-		l.add("Promise", table.WritePromises([]data.Promise{p}))
-	}
-}
-
-// properties adds the properties that are not modelled.
-func (l *leftover) properties(c *data.Contact) {
-	for _, p := range c.Other {
-		l.add(p.Name, p.Value)
-	}
-}
-
-// notes is the contact's note with the lines behind it.
-func (l leftover) notes(note string) string {
-	if len(l) == 0 {
-		return note
-	}
-	return strings.TrimLeft(note+"\n\n"+strings.Join(l, "\n"), "\n")
-}
-
-// named writes a label behind a kind: "Phone (work)".
-func named(kind, label string) string {
-	if label == "" {
-		return kind
-	}
-	return kind + " (" + label + ")"
-}
-
-// oneLine writes an address in one line.
-func oneLine(a data.Address) string { return strings.Join(a.Lines(), ", ") }

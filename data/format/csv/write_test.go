@@ -5,6 +5,7 @@ import (
 	stdcsv "encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -138,7 +139,7 @@ func TestAttendanceIsReadableByPeople(t *testing.T) {
 }
 
 func TestAnEmptyTableStillHasItsHeader(t *testing.T) {
-	for _, f := range []Flavour{Apps, Spreadsheet, Google, Outlook, Thunderbird} {
+	for _, f := range Flavours {
 		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f))).ReadAll()
 		if err != nil || len(rows) != 1 {
 			t.Errorf("%s: %v, %v", f, rows, err)
@@ -238,8 +239,11 @@ func person() table.Row {
 	}
 }
 
+// foreign are the tables of other programs.
+func foreign() []Flavour { return Flavours[2:] }
+
 func TestTargetsDropNothing(t *testing.T) {
-	for _, f := range []Flavour{Google, Outlook, Thunderbird} {
+	for _, f := range foreign() {
 		t.Run(string(f), func(t *testing.T) {
 			raw := string(write(t, f, person()))
 			for _, want := range []string{
@@ -264,6 +268,8 @@ func TestTargetsHaveTheirExactHeader(t *testing.T) {
 		Google:      {56, "Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Phonetic First Name", "E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label"},
 		Outlook:     {61, "First Name,Middle Name,Last Name,Title,Suffix,Nickname,Given Yomi", "Business Country/Region,Home Street"},
 		Thunderbird: {37, "First Name,Last Name,Display Name,Nickname,Primary Email", "Custom 3,Custom 4,Notes"},
+		HubSpot:     {15, "First name,Last name,Email,Phone number,Mobile phone number,Job title,Company name,Website URL", "Street address,City,State/Region,Postal code,Country/Region,LinkedIn URL"},
+		Salesforce:  {15, "FirstName,LastName,Email,Phone,MobilePhone,Title,Department,AccountName", "MailingStreet,MailingCity,MailingState,MailingPostalCode,MailingCountry,LeadSource,Description"},
 	} {
 		rows, _ := stdcsv.NewReader(bytes.NewReader(write(t, f))).ReadAll()
 		h := strings.Join(rows[0], ",")
@@ -304,10 +310,98 @@ func TestTargetsPutValuesWhereTheirProgramLooks(t *testing.T) {
 		{Thunderbird, "Work Address", "1 Main St"},
 		{Thunderbird, "Work Address 2", "Floor 2"},
 		{Thunderbird, "Home Address", "2 Side St"},
+		{HubSpot, "Email", "jane@lib.example"},
+		{HubSpot, "Phone number", "+1 202-555-0143"},
+		{HubSpot, "Mobile phone number", "+1 202-555-0144"},
+		{HubSpot, "Street address", "1 Main St\nFloor 2"},
+		{HubSpot, "Company name", "State Library"},
+		{Salesforce, "LastName", "Doe"},
+		{Salesforce, "MobilePhone", "+1 202-555-0144"},
+		{Salesforce, "MailingPostalCode", "01067"},
+		{Salesforce, "AccountName", "State Library"},
 	} {
 		if got := cell(c.f, c.column); got != c.want {
 			t.Errorf("%s %s is %q, want %q", c.f, c.column, got, c.want)
 		}
+	}
+}
+
+func TestWhatATargetHasNoColumnForIsCounted(t *testing.T) {
+	plain := table.Row{Contact: data.Contact{Given: "Ada", Family: "Doe", Emails: []data.Email{{Value: "ada@doe.example"}}, Note: "n"}}
+	three := plain
+	three.Contact.Emails = append(three.Contact.Emails, data.Email{Value: "2@doe.example"}, data.Email{Value: "3@doe.example"})
+	for f, want := range map[Flavour][]Leftover{
+		Apps:        nil,
+		Spreadsheet: nil,
+		Google:      nil,
+		Outlook:     nil,
+		Thunderbird: {{"a third e-mail", 2, "Notes"}},
+		HubSpot:     {{"a second e-mail", 2, "Notes"}},
+		Salesforce:  {{"a second e-mail", 2, "Description"}},
+	} {
+		e := NewEncoder(io.Discard, f)
+		for _, r := range []table.Row{plain, three, three} {
+			if err := e.Encode(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := e.Leftovers(); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", f, got, want)
+		}
+	}
+	e := NewEncoder(io.Discard, Outlook)
+	if err := e.Encode(person()); err != nil {
+		t.Fatal(err)
+	}
+	got := fmt.Sprint(e.Leftovers())
+	for _, want := range []string{
+		"{a birthday, or one without a year 1 Notes}", "{topics 1 Notes}", "{encounters 1 Notes}", "{promises 1 Notes}",
+		"{e-mails with a label 1 }", "{properties that other programs gave them 1 Notes}",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not in %s", want, got)
+		}
+	}
+}
+
+// A person who goes through another program's table comes back with all that the table has columns for,
+// and the table is known as that program's.
+func TestTargetsComeBackThroughOurOwnReader(t *testing.T) {
+	row := table.Row{Contact: data.Contact{
+		DisplayName: "Zoë Ünal", Given: "Zoë", Family: "Ünal", Organisation: "State Library; North", Title: "Head, Maps", Note: "=1+1 said \"x\"\nsecond line",
+		Emails: []data.Email{{Value: "zoe@lib.example"}}, Phones: []data.Phone{{Value: "+1 202-555-0143", Label: "work"}, {Value: "+1 202-555-0144", Label: "mobile"}},
+		Addresses: []data.Address{{Label: "work", Street: "1 Main St", City: "Springfield", Region: "North", PostalCode: "01067", Country: "Freedonia"}},
+	}}
+	for _, f := range foreign() {
+		t.Run(string(f), func(t *testing.T) {
+			raw := write(t, f, row)
+			l, err := Sniff(bytes.NewReader(raw), "x.csv")
+			if err != nil || l.Program != string(f) {
+				t.Errorf("taken for %q, %v", l.Program, err)
+			}
+			drafts, problems := read(t, raw)
+			if len(drafts) != 1 || len(problems) > 0 {
+				t.Fatalf("%d drafts, %v", len(drafts), problems)
+			}
+			got, want := drafts[0].Contact, row.Contact
+			if got.DisplayName == "" {
+				got.DisplayName = got.Name()
+			}
+			for i := range got.Addresses {
+				got.Addresses[i].Label = "work" // the programs for customers have one address, without a label
+			}
+			if f == HubSpot || f == Salesforce {
+				for i := range got.Phones {
+					if got.Phones[i].Label == "" {
+						got.Phones[i].Label = "work"
+					}
+				}
+			}
+			slices.SortFunc(got.Phones, func(a, b data.Phone) int { return strings.Compare(a.Value, b.Value) })
+			if g, w := show(table.Row{Contact: got}), show(table.Row{Contact: want}); g != w {
+				t.Errorf("wrote %s\nread  %s", w, g)
+			}
+		})
 	}
 }
 

@@ -34,6 +34,7 @@ var signatures = []struct {
 	{"whova", []string{"Affiliation", "Ticket Type", "Order ID"}},
 	{"hubspot", []string{"Record ID", "Lifecycle Stage"}},
 	{"hubspot", []string{"Record ID", "First Name", "Email"}},
+	{"hubspot", []string{"Mobile phone number", "LinkedIn URL", "Company name"}},
 	{"salesforce", []string{"MailingStreet"}},
 	{"salesforce", []string{"AccountName"}},
 	{"salesforce", []string{"Account Name", "Mailing Street"}},

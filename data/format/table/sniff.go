@@ -176,11 +176,13 @@ func (p *Proposal) Settle() *Layout {
 		p.byContent()
 	}
 	p.DayFirst = p.dayFirst()
-	if p.Program == "linkedin" {
-		for i := range p.Columns {
-			if c := &p.Columns[i]; c.Field == field.Link && c.Label == "" {
-				c.Label = "LinkedIn"
-			}
+	for i := range p.Columns {
+		c := &p.Columns[i]
+		switch {
+		case p.Program == "linkedin" && c.Field == field.Link && c.Label == "":
+			c.Label = "LinkedIn"
+		case p.Program == "salesforce" && c.Field == field.Other && field.Key(c.Header) == field.Key("Description"):
+			c.Field = field.Note // elsewhere it may be of anything
 		}
 	}
 	return &p.Layout

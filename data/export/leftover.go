@@ -1,0 +1,85 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"lanyard/data"
+	"lanyard/data/format/csv"
+	"lanyard/data/store"
+)
+
+// Check lists what a file of the job will have no place for, without writing one: what goes to the
+// target's column of notes, and what is left out.
+func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error) {
+	var into encoder = noFile{}
+	if job.Format == CSV || job.Format == "" {
+		into = csvEncoder{csv.NewEncoder(io.Discard, job.Target)}
+	}
+	c := &counter{encoder: into, job: job}
+	if _, err := write(ctx, s, job, c); err != nil {
+		return nil, err
+	}
+	return c.leftovers(), nil
+}
+
+// noFile takes people and writes nothing.
+type noFile struct{}
+
+func (noFile) encode(context.Context, *store.Store, person) error { return nil }
+func (noFile) close([]data.Event) error                           { return nil }
+
+// counter counts what of the people an encoder has no place for.
+type counter struct {
+	encoder
+	job                                  Job
+	photos, encounters, listed, promises int
+}
+
+func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
+	count := func(n *int, has bool) {
+		if has {
+			*n++
+		}
+	}
+	count(&c.photos, !p.contact.Photo.IsZero())
+	count(&c.encounters, len(p.encounters) > 0)
+	count(&c.listed, len(p.attendance) > 0)
+	count(&c.promises, len(p.promises) > 0)
+	return c.encoder.encode(ctx, s, p)
+}
+
+func (c *counter) leftovers() []csv.Leftover {
+	var out []csv.Leftover
+	if e, ok := c.encoder.(csvEncoder); ok {
+		out = e.enc.Leftovers()
+	}
+	lost := func(what string, people int) {
+		if people > 0 {
+			out = append(out, csv.Leftover{What: what, People: people})
+		}
+	}
+	vcard := c.job.Format == VCard
+	if !vcard || c.job.NoPhotos {
+		lost("a photo", c.photos)
+	}
+	if vcard {
+		lost("encounters", c.encounters)
+		lost("a place on the list of an event", c.listed)
+		lost("promises", c.promises)
+	}
+	return out
+}
+
+// Describe says a leftover in a sentence: "12 people have a third e-mail: it goes into Notes".
+func Describe(l csv.Leftover) string {
+	people, have := fmt.Sprint(l.People, " people"), "have"
+	if l.People == 1 {
+		people, have = "1 person", "has"
+	}
+	if l.Column == "" {
+		return fmt.Sprintf("%s %s %s: left out", people, have, l.What)
+	}
+	return fmt.Sprintf("%s %s %s: goes into %s", people, have, l.What, l.Column)
+}

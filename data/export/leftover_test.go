@@ -1,0 +1,94 @@
+package export_test
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"lanyard/data/export"
+	"lanyard/data/format/csv"
+	"lanyard/data/format/xlsx"
+)
+
+func TestWhatDoesNotFitIsListedBeforeTheFileIsWritten(t *testing.T) {
+	s := sampleStore(t)
+	said := func(job export.Job) string {
+		left, err := export.Check(t.Context(), s, job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var after []csv.Leftover
+		job.Left = func(l []csv.Leftover) { after = l }
+		if _, err := export.Write(t.Context(), s, job, io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(left, after) {
+			t.Errorf("%s %s: %v was said before, %v after", job.Format, job.Target, left, after)
+		}
+		var lines []string
+		for _, l := range left {
+			lines = append(lines, export.Describe(l))
+		}
+		return strings.Join(lines, "\n")
+	}
+	if got := said(export.Job{Format: export.CSV, Target: csv.Outlook}); !strings.Contains(got, " people have encounters: goes into Notes") ||
+		!strings.Contains(got, "have a photo: left out") {
+		t.Error(got)
+	}
+	if got := said(export.Job{Format: export.CSV, Target: csv.Salesforce}); !strings.Contains(got, "have topics: goes into Description") {
+		t.Error(got)
+	}
+	if got := said(export.Job{Format: export.VCard}); strings.Contains(got, "photo") || !strings.Contains(got, "have encounters: left out") {
+		t.Error(got)
+	}
+	if got := said(export.Job{Format: export.VCard, NoPhotos: true}); !strings.Contains(got, "have a photo: left out") {
+		t.Error(got)
+	}
+	for _, f := range []export.Format{export.CSV, export.XLSX, export.JSON} {
+		if got := said(export.Job{Format: f, Target: csv.Apps}); strings.Count(got, "\n") > 0 || !strings.Contains(got, "have a photo: left out") {
+			t.Errorf("%s: %q", f, got)
+		}
+	}
+}
+
+func TestAWorkbookComesBackAsTheTableDoes(t *testing.T) {
+	s := sampleStore(t)
+	var book, table bytes.Buffer
+	if _, err := export.Write(t.Context(), s, export.Job{Format: export.XLSX}, &book); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: csv.Apps}, &table); err != nil {
+		t.Fatal(err)
+	}
+	var fromBook, fromTable []string
+	for d, err := range xlsx.Read(bytes.NewReader(book.Bytes()), "x.xlsx") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		fromBook = append(fromBook, d.Contact.Name()+d.Contact.PreferredPhone()+d.Contact.Note+d.Contact.UID)
+	}
+	for d, err := range csv.Read(bytes.NewReader(table.Bytes()), "x.csv") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		fromTable = append(fromTable, d.Contact.Name()+d.Contact.PreferredPhone()+d.Contact.Note+d.Contact.UID)
+	}
+	if len(fromTable) == 0 || !slices.Equal(fromBook, fromTable) {
+		t.Errorf("%d people in the workbook, %d in the table, or others", len(fromBook), len(fromTable))
+	}
+}
+
+func TestPhotosAreLeftOutWhenAsked(t *testing.T) {
+	s := sampleStore(t)
+	for without, want := range map[bool]bool{false: true, true: false} {
+		var out bytes.Buffer
+		if _, err := export.Write(t.Context(), s, export.Job{Format: export.VCard, NoPhotos: without}, &out); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(out.String(), "\r\nPHOTO;"); got != want {
+			t.Errorf("without photos %v: photos %v", without, got)
+		}
+	}
+}

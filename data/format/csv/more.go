@@ -1,0 +1,182 @@
+package csv
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/format/table"
+)
+
+// What a target may have no column for, as what people have.
+const (
+	displayNames  = "a display name that differs from the parts of the name"
+	nameParts     = "a prefix, additional names or a suffix"
+	nickname      = "a nickname"
+	department    = "a department"
+	birthday      = "a birthday, or one without a year"
+	manyPhones    = "more phones, or other kinds, than there are columns"
+	manyLinks     = "more links than there are columns"
+	manyAddresses = "more addresses than there are columns"
+	topics        = "topics"
+	encounters    = "encounters"
+	attendance    = "a place on the list of an event"
+	promises      = "promises"
+	properties    = "properties that other programs gave them"
+	emailLabels   = "e-mails with a label"
+	linkLabels    = "links with a label"
+	addressLabels = "an address with another label than work"
+)
+
+// manyEmails is what they have for whom a number of columns is too few.
+func manyEmails(columns int) string {
+	return map[int]string{1: "a second e-mail", 2: "a third e-mail", 3: "a fourth e-mail"}[columns]
+}
+
+// kinds are all of these, in the order in which they are listed.
+var kinds = []string{
+	displayNames, nameParts, nickname, department, birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
+	topics, encounters, attendance, promises, properties, emailLabels, linkLabels, addressLabels,
+}
+
+// Leftover says what of some people a table has no column for.
+type Leftover struct {
+	What   string // what they have: "a third e-mail"
+	People int
+	Column string // the column of notes that takes it, "" when it is left out
+}
+
+// Leftovers lists, for the rows encoded so far, what the flavour had no column for. Lanyard's own
+// flavours have one for everything.
+func (e *Encoder) Leftovers() []Leftover {
+	var out []Leftover
+	for _, k := range kinds {
+		if n := e.left[k]; n > 0 {
+			l := Leftover{What: k, People: n, Column: e.target.notes}
+			if k == emailLabels || k == linkLabels || k == addressLabels {
+				l.Column = ""
+			}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// leftover collects, as lines for a column of notes, what of one person a target has no column for.
+type leftover struct {
+	lines []string
+	kinds []string
+}
+
+func (l *leftover) add(kind, name, value string) {
+	if value != "" {
+		l.lines = append(l.lines, name+": "+value)
+		l.lose(kind)
+	}
+}
+
+// lose notes what no column takes.
+func (l *leftover) lose(kind string) {
+	if !slices.Contains(l.kinds, kind) {
+		l.kinds = append(l.kinds, kind)
+	}
+}
+
+func (l *leftover) count(people map[string]int) {
+	for _, k := range l.kinds {
+		people[k]++
+	}
+}
+
+// displayName adds a display name that has a word which no part of the name has.
+func (l *leftover) displayName(c *data.Contact) {
+	parts := strings.Fields(data.Fold(data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)))
+	for _, w := range strings.Fields(data.Fold(c.DisplayName)) {
+		if !slices.Contains(parts, w) {
+			l.add(displayNames, "Display name", c.DisplayName)
+			return
+		}
+	}
+}
+
+func (l *leftover) nameParts(prefix, additional, suffix string) {
+	l.add(nameParts, "Prefix", prefix)
+	l.add(nameParts, "Additional names", additional)
+	l.add(nameParts, "Suffix", suffix)
+}
+
+// business adds what a program for customers has no column for.
+func (l *leftover) business(c *data.Contact) {
+	l.nameParts(c.Prefix, c.Additional, c.Suffix)
+	l.add(nickname, "Nickname", c.Nickname)
+	l.add(department, "Department", c.Department)
+	l.add(birthday, "Birthday", c.Birthday.String())
+}
+
+// everythingElse adds what only Lanyard has columns for.
+func (l *leftover) everythingElse(r *table.Row) {
+	l.add(topics, "Topics", strings.Join(r.Contact.Topics, "; "))
+	l.lived(r)
+	l.properties(&r.Contact)
+}
+
+// lived adds encounters, event lists and promises.
+func (l *leftover) lived(r *table.Row) {
+	for _, e := range r.Encounters {
+		var parts []string
+		for _, s := range []string{e.Event, e.Session, e.Place} {
+			if s != "" {
+				parts = append(parts, s)
+			}
+		}
+		if !e.At.IsZero() {
+			parts = append(parts, e.At.In(table.Location(e.Zone)).Format(time.DateOnly))
+		}
+		if e.Warmth != data.NotSaid {
+			parts = append(parts, table.WarmthWord(e.Warmth))
+		}
+		line := strings.Join(parts, ", ")
+		if e.Note != "" {
+			line = strings.TrimPrefix(line+": "+e.Note, ": ")
+		}
+		l.add(encounters, "Met", line)
+	}
+	for _, a := range r.Attendance {
+		met := slices.ContainsFunc(r.Encounters, func(e table.RowEncounter) bool { return e.Event == a.Event })
+		if a.Status != data.Met || !met { // a meeting says that already
+			l.add(attendance, "Attendance", table.WriteAttendance([]data.DraftAttendance{a}))
+		}
+		l.add(attendance, "Attendance note", a.Note)
+	}
+	for _, p := range r.Promises {
+		l.add(promises, "Promise", table.WritePromises([]data.Promise{p}))
+	}
+}
+
+// properties adds the properties that are not modelled.
+func (l *leftover) properties(c *data.Contact) {
+	for _, p := range c.Other {
+		l.add(properties, p.Name, p.Value)
+	}
+}
+
+// notes is the contact's note with the lines behind it.
+func (l *leftover) notes(note string) string {
+	if len(l.lines) == 0 {
+		return note
+	}
+	return strings.TrimLeft(note+"\n\n"+strings.Join(l.lines, "\n"), "\n")
+}
+
+// named writes a label behind a kind: "Phone (work)".
+func named(kind, label string) string {
+	if label == "" {
+		return kind
+	}
+	return fmt.Sprintf("%s (%s)", kind, label)
+}
+
+// oneLine writes an address in one line.
+func oneLine(a data.Address) string { return strings.Join(a.Lines(), ", ") }

@@ -1,0 +1,39 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		c := data.Contact{Given: "Ada", Family: "Doe", Emails: []data.Email{{Value: "a@doe.example"}, {Value: "b@doe.example"}}}
+		return tx.SaveContact(&c)
+	})
+	a.exportSheet("Export", "", export.Job{})
+	for _, c := range []struct{ name, says string }{
+		{"Salesforce (CSV)", "1 person has a second e-mail: goes into Description"},
+		{"Other apps and Lanyard (CSV)", "Everything fits."},
+		{"vCard 3.0 (phones)", "Everything fits."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
+				if s, ok := o.(*widget.Select); ok {
+					s.SetSelected(c.name)
+				}
+			})
+			settle(t, a)
+			if got := texts(sheetOf(t, a).body); !strings.Contains(got, c.says) {
+				t.Error(got)
+			}
+		})
+	}
+}
