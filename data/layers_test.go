@@ -70,7 +70,7 @@ var owners = map[string][]string{
 	"github.com/nyaruka/phonenumbers": {"data"},
 	"github.com/gogs/chardet":         {"data/format/charset"},
 	"encoding/csv":                    {"data/format/csv"},
-	"github.com/xuri/excelize":        {"data/format/xlsx"},
+	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/kbinani/screenshot":   {"ui"},

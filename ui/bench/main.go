@@ -35,7 +35,15 @@ func main() {
 	dir := flag.String("dir", "build/bench", "folder for what is kept between runs")
 	million := flag.Bool("million", os.Getenv("BENCH_MILLION") != "0", "measure a million contacts too")
 	only := flag.String("only", "", "which `PARTS` to measure: "+strings.Join(names(), ",")+"; none is all")
+	walked := flag.String("walk", "", "read this workbook by excelize, do nothing with it, and end: what reading one is compared with")
 	flag.Parse()
+	if *walked != "" {
+		if err := walk(*walked); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	b := &bench{dir: *dir, log: os.Stderr, sizes: []int{small, typical}}
@@ -75,6 +83,7 @@ var parts = []part{
 	{"duplicates", (*bench).duplicates},
 	{"list", (*bench).moving},
 	{"csv", (*bench).tables},
+	{"files", (*bench).files},
 	{"qr", (*bench).codes},
 }
 
