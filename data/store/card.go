@@ -10,8 +10,10 @@ import (
 	"lanyard/data"
 )
 
-var cardColumns = []string{"id", "uid", "rev", "name", "show", "own", "position", "updated", "trashed",
-	"compact", "leave_out", "colour", "welcome", "until"}
+var cardColumns = []string{
+	"id", "uid", "rev", "name", "show", "own", "position", "updated", "trashed",
+	"compact", "leave_out", "colour", "welcome", "until",
+}
 
 func cardImage(c *data.Card) (image, error) {
 	show, own := c.Show, c.Own
