@@ -80,6 +80,14 @@ func (e *evidence) compareEmail(ours []emailTrait, theirs emailTrait) {
 	e.addressDiffers = e.addressDiffers || neighbour && !theirs.shared
 }
 
+// NamesMayMatch reports whether the names of two contacts may be one person's; where it is false, Match
+// finds a pair to show only when they share an address, number, link or identifier. It costs a part of
+// Match, which ends the comparison of most colleagues.
+func (t *Traits) NamesMayMatch(o *Traits) bool {
+	l := liken(t.name, o.name)
+	return l == nameUnknown || l >= nameNear
+}
+
 // share reports whether two lists have an element in common.
 func share(a, b []string) bool {
 	for _, x := range a {
@@ -93,7 +101,15 @@ func share(a, b []string) bool {
 func domainOf(email string) string { return email[strings.LastIndexByte(email, '@')+1:] }
 
 func sameOrganisation(x, y string) bool {
-	return x != "" && (x == y || len(x) >= 9 && Distance(x, y, 1) <= 1)
+	switch {
+	case x == "" || y == "":
+		return false
+	case x == y:
+		return true
+	case len(x) < 9 || x[0] != y[0] && x[len(x)-1] != y[len(y)-1]: // one edit alters one end at most
+		return false
+	}
+	return Distance(x, y, 1) <= 1
 }
 
 // MatchKeys gives the keys under which a contact is looked up when a draft arrives: contacts that

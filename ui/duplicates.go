@@ -32,15 +32,16 @@ type duplicatesScreen struct {
 	merge   *widget.Button
 	pane    *mergePane
 
-	pairs    []intake.Pair
-	searched bool
-	chosen   [2]int64           // the pair that is shown
-	shown    bool               // its cards have been read
-	apart    map[[2]int64]bool  // said to be two persons, here: an undo brings them back
-	busy     bool               // a decision is being written
-	gen      int                // of the pair shown
-	stop     context.CancelFunc // of reading it
-	place    int                // of the chosen pair in the list
+	pairs      []intake.Pair
+	searched   bool
+	stopSearch context.CancelFunc // of a search behind the scenes
+	chosen     [2]int64           // the pair that is shown
+	shown      bool               // its cards have been read
+	apart      map[[2]int64]bool  // said to be two persons, here: an undo brings them back
+	busy       bool               // a decision is being written
+	gen        int                // of the pair shown
+	stop       context.CancelFunc // of reading it
+	place      int                // of the chosen pair in the list
 }
 
 func newDuplicates(a *App) *duplicatesScreen {
@@ -93,7 +94,7 @@ func (d *duplicatesScreen) Reload(c store.Changed) {
 	}
 	ids, contacts := c[store.Contacts]
 	if c == nil || contacts && len(ids) == 0 {
-		d.search() // many, or nobody knows which
+		d.searchAgain() // many, or nobody knows which
 		return
 	}
 	if _, ok := c[store.NotSame]; ok {
@@ -117,8 +118,10 @@ func (d *duplicatesScreen) replace(ids []int64, found []intake.Pair) {
 		touched[id] = true
 	}
 	pairs := slices.DeleteFunc(slices.Clone(d.pairs), func(p intake.Pair) bool { return touched[p.A] || touched[p.B] })
-	pairs = append(pairs, found...)
-	intake.SortPairs(pairs)
+	for _, p := range found {
+		at, _ := slices.BinarySearchFunc(pairs, p, intake.ComparePairs)
+		pairs = slices.Insert(pairs, at, p)
+	}
 	if slices.Contains(ids, d.chosen[0]) || slices.Contains(ids, d.chosen[1]) {
 		d.shown = false // read anew
 	}
@@ -128,6 +131,9 @@ func (d *duplicatesScreen) replace(ids []int64, found []intake.Pair) {
 // search compares everybody, with progress and cancel.
 func (d *duplicatesScreen) search() {
 	d.searched = true
+	if d.stopSearch != nil {
+		d.stopSearch()
+	}
 	p := d.app.newProgress(lang.L("Looking for duplicates"))
 	d.app.Go(func(context.Context) {
 		pairs, err := d.app.Intake.Duplicates(p.ctx, p.report)
@@ -140,6 +146,31 @@ func (d *duplicatesScreen) search() {
 				d.app.shell.open("people")
 			case err != nil:
 				d.searched = false
+				d.app.Fail(lang.L("The search for duplicates failed"), err)
+			default:
+				d.shown = false
+				d.set(pairs)
+			}
+		})
+	})
+}
+
+// searchAgain compares everybody while what is known is shown: something has changed, here or elsewhere.
+func (d *duplicatesScreen) searchAgain() {
+	if d.stopSearch != nil {
+		d.stopSearch()
+	}
+	ctx, stop := context.WithCancel(d.app.ctx)
+	d.stopSearch = stop
+	d.app.Go(func(context.Context) {
+		pairs, err := d.app.Intake.Duplicates(ctx, nil)
+		if ctx.Err() != nil {
+			return
+		}
+		fyne.Do(func() {
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
 				d.app.Fail(lang.L("The search for duplicates failed"), err)
 			default:
 				d.shown = false

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"lanyard/data"
+	"lanyard/data/store"
 )
 
 // Pair is two stored contacts that may be one person.
@@ -69,19 +70,19 @@ type search struct {
 	in     *Intake
 	wanted map[int64]bool // one of each pair; nil: any
 	apart  map[[2]int64]bool
-	found  map[[2]int64]Pair
+	found  []Pair
 
 	progress    func(done, total int)
 	done, total int
 }
 
 // pairs compares those who stand in one group. The groups are taken in parts that fit into the memory.
-func (in *Intake) pairs(ctx context.Context, groups [][]int64, wanted map[int64]bool, progress func(done, total int)) ([]Pair, error) {
+func (in *Intake) pairs(ctx context.Context, groups []store.Shared, wanted map[int64]bool, progress func(done, total int)) ([]Pair, error) {
 	apart, err := in.store.NotSame(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s := search{in: in, wanted: wanted, apart: apart, found: map[[2]int64]Pair{}, progress: progress}
+	s := search{in: in, wanted: wanted, apart: apart, progress: progress}
 	parts := inParts(groups)
 	for _, p := range parts {
 		s.total += len(p.ids)
@@ -92,22 +93,22 @@ func (in *Intake) pairs(ctx context.Context, groups [][]int64, wanted map[int64]
 		}
 		parts[i] = part{} // may be forgotten
 	}
-	return sortPairs(s.found), nil
+	return in.inOrder(ctx, likeliest(s.found))
 }
 
 // part is some of the groups, with everybody who stands in them.
 type part struct {
 	ids    []int64
-	groups [][]int64
+	groups []store.Shared
 }
 
 // inParts cuts the groups into parts of at most atOnce contacts, a group of a crowd aside.
-func inParts(groups [][]int64) []part {
+func inParts(groups []store.Shared) []part {
 	var parts []part
 	for len(groups) > 0 {
 		members, n := map[int64]bool{}, 0
 		for n < len(groups) && len(members) < atOnce {
-			for _, id := range groups[n] {
+			for _, id := range groups[n].IDs {
 				members[id] = true
 			}
 			n++
@@ -139,17 +140,17 @@ func (s *search) compare(ctx context.Context, p *part) error {
 	for i, k := range people {
 		at[k.id] = int32(i)
 	}
-	groups := make([][]int32, 0, len(p.groups))
+	groups := make([]group, 0, len(p.groups))
 	within := make([][]int32, len(people)) // the groups that each stands in
-	for _, group := range p.groups {
-		var members []int32
-		for _, id := range group {
+	for _, shared := range p.groups {
+		g := group{strong: shared.Strong, members: make([]int32, 0, len(shared.IDs))}
+		for _, id := range shared.IDs {
 			if i, ok := at[id]; ok {
-				members = append(members, i)
+				g.members = append(g.members, i)
 				within[i] = append(within[i], int32(len(groups)))
 			}
 		}
-		groups = append(groups, members)
+		groups = append(groups, g)
 	}
 	const step = 256
 	var next atomic.Int64
@@ -157,43 +158,72 @@ func (s *search) compare(ctx context.Context, p *part) error {
 	var lock sync.Mutex
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			var others []int32
 			var found []Pair
+			var others []other
 			for from := int(next.Add(step)) - step; from < len(people) && ctx.Err() == nil; from = int(next.Add(step)) - step {
 				for i := from; i < min(from+step, len(people)); i++ {
-					others = others[:0]
-					for _, g := range within[i] {
-						after, _ := slices.BinarySearch(groups[g], int32(i)+1)
-						others = append(others, groups[g][after:]...)
-					}
-					slices.Sort(others)
-					found = s.match(found, people, int32(i), slices.Compact(others))
+					others = behind(others[:0], groups, within[i], int32(i))
+					found = s.match(found, people, i, others)
+				}
+				if len(found) > 4*mostPairs {
+					found = likeliest(found)
 				}
 			}
 			lock.Lock()
 			defer lock.Unlock()
-			for _, pair := range found {
-				s.found[[2]int64{pair.A, pair.B}] = pair
-			}
+			s.found = append(s.found, found...)
 		})
 	}
 	workers.Wait()
 	if len(s.found) > 4*mostPairs {
-		s.keepLikeliest()
+		s.found = likeliest(s.found)
 	}
 	return ctx.Err()
 }
 
-// match adds the pairs of one contact with others.
-func (s *search) match(found []Pair, people []compared, i int32, others []int32) []Pair {
-	a := &people[i]
-	for _, j := range others {
-		b := &people[j]
-		if s.wanted != nil && !s.wanted[a.id] && !s.wanted[b.id] || s.apart[[2]int64{a.id, b.id}] {
-			continue
+// group is a store.Shared whose contacts are given by their places in a part.
+type group struct {
+	strong  bool
+	members []int32
+}
+
+// other is somebody to compare with: the place in the part times two, and one less where they share what is
+// strong, so that this comes first in the order.
+type other int32
+
+func (o other) place() int   { return int(o+1) / 2 }
+func (o other) strong() bool { return o%2 != 0 }
+
+// behind collects those who stand behind somebody in a group, each once.
+func behind(out []other, groups []group, within []int32, i int32) []other {
+	for _, g := range within {
+		members := groups[g].members
+		from, _ := slices.BinarySearch(members, i+1)
+		for _, j := range members[from:] {
+			o := other(2 * j)
+			if groups[g].strong {
+				o--
+			}
+			out = append(out, o)
 		}
-		if score := a.traits.Match(b.traits); score.Points >= data.MaybeSame {
-			found = append(found, Pair{A: a.id, B: b.id, NameA: a.name, NameB: b.name, Score: score})
+	}
+	slices.Sort(out)
+	return slices.CompactFunc(out, func(a, b other) bool { return a.place() == b.place() })
+}
+
+// match adds the pairs of one contact with others.
+func (s *search) match(found []Pair, people []compared, i int, others []other) []Pair {
+	a := &people[i]
+	for _, o := range others {
+		b := &people[o.place()]
+		switch {
+		case s.wanted != nil && !s.wanted[a.id] && !s.wanted[b.id]:
+		case !o.strong() && !a.traits.NamesMayMatch(b.traits):
+		case s.apart[[2]int64{a.id, b.id}]:
+		default:
+			if score := a.traits.Match(b.traits); score.Points >= data.MaybeSame {
+				found = append(found, Pair{A: a.id, B: b.id, NameA: a.name, NameB: b.name, Score: score})
+			}
 		}
 	}
 	return found
@@ -221,46 +251,31 @@ func (s *search) read(ctx context.Context, ids []int64) ([]compared, error) {
 	return people, err
 }
 
-// keepLikeliest drops the pairs that will not be among the likeliest.
-func (s *search) keepLikeliest() {
-	kept := sortPairs(s.found)
-	s.found = make(map[[2]int64]Pair, len(kept))
-	for _, p := range kept {
-		s.found[[2]int64{p.A, p.B}] = p
-	}
+// ComparePairs orders pairs as Duplicates gives them: the likeliest first, and those alike by name.
+func ComparePairs(x, y Pair) int {
+	return comparePairs(x, y, data.SortKey(x.NameA), data.SortKey(x.NameB), data.SortKey(y.NameA), data.SortKey(y.NameB))
 }
 
-// SortPairs puts the likeliest first, and those alike by name.
-func SortPairs(pairs []Pair) {
-	keys := map[string][]byte{}
-	key := func(name string) []byte {
-		k, ok := keys[name]
-		if !ok {
-			k = data.SortKey(name)
-			keys[name] = k
-		}
-		return k
-	}
-	slices.SortFunc(pairs, func(x, y Pair) int {
-		if c := cmp.Compare(y.Score.Points, x.Score.Points); c != 0 {
-			return c
-		}
-		return cmp.Or(bytes.Compare(key(x.NameA), key(y.NameA)), bytes.Compare(key(x.NameB), key(y.NameB)),
-			cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
-	})
+func comparePairs(x, y Pair, xA, xB, yA, yB []byte) int {
+	return cmp.Or(cmp.Compare(y.Score.Points, x.Score.Points), bytes.Compare(xA, yA), bytes.Compare(xB, yB), byID(x, y))
 }
 
-// sortPairs gives the likeliest pairs in order.
-func sortPairs(found map[[2]int64]Pair) []Pair {
-	pairs := make([]Pair, 0, len(found))
-	for _, p := range found {
-		pairs = append(pairs, p)
+func byID(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) }
+
+// likeliest gives the likeliest pairs, each once; of those alike, who has been there longer.
+func likeliest(pairs []Pair) []Pair {
+	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(y.Score.Points, x.Score.Points), byID(x, y)) })
+	pairs = slices.CompactFunc(pairs, func(x, y Pair) bool { return byID(x, y) == 0 })
+	return slices.Clone(pairs[:min(len(pairs), mostPairs)])
+}
+
+// inOrder puts pairs into the order of ComparePairs.
+func (in *Intake) inOrder(ctx context.Context, pairs []Pair) ([]Pair, error) {
+	ids := make([]int64, 0, 2*len(pairs))
+	for _, p := range pairs {
+		ids = append(ids, p.A, p.B)
 	}
-	if len(pairs) > mostPairs { // names are not looked at where points decide
-		slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Compare(y.Score.Points, x.Score.Points) })
-		last := pairs[mostPairs-1].Score.Points
-		pairs = slices.DeleteFunc(pairs, func(p Pair) bool { return p.Score.Points < last })
-	}
-	SortPairs(pairs)
-	return pairs[:min(len(pairs), mostPairs)]
+	keys, err := in.store.SortKeys(ctx, ids)
+	slices.SortFunc(pairs, func(x, y Pair) int { return comparePairs(x, y, keys[x.A], keys[x.B], keys[y.A], keys[y.B]) })
+	return pairs, err
 }

@@ -1,11 +1,15 @@
 package intake
 
-import "testing"
+import (
+	"testing"
+
+	"lanyard/data/store"
+)
 
 func TestSearchesForDuplicatesInPartsFindTheSame(t *testing.T) {
-	var groups [][]int64
+	var groups []store.Shared
 	for i := range int64(atOnce) {
-		groups = append(groups, []int64{i, i + 1})
+		groups = append(groups, store.Shared{IDs: []int64{i, i + 1}})
 	}
 	parts := inParts(groups)
 	n := 0

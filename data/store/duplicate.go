@@ -10,22 +10,28 @@ import (
 	"lanyard/data"
 )
 
+// Shared are contacts that share a match key.
+type Shared struct {
+	IDs    []int64 // ascending
+	Strong bool    // an address, number, link or identifier; else names and organisations
+}
+
 // SharedKeys gives, for each match key (data.MatchKeys) that two to most contacts outside the trash share,
-// those contacts in the order of their ids. keys are the keys to look at; nil is all of them. All keys are
+// those contacts. keys are the keys to look at; nil is all of them. All keys are
 // one walk through their index, in which SQLite leaves out what is not shared.
-func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([][]int64, error) {
-	var groups [][]int64
+func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([]Shared, error) {
+	var groups []Shared
 	where, args := "key < 't:' OR key >= 't;'", []any{most} // topics are kept there too
 	if keys != nil {
 		where, args = "key IN (SELECT value FROM json_each(?2))", append(args, jsonTexts(keys))
 	}
 	err := s.read(ctx, "looking for what contacts share", func(q querier) error {
 		return each(ctx, q, func(r *sql.Rows) error {
-			var list string
-			if err := r.Scan(&list); err != nil {
+			var kind, list string
+			if err := r.Scan(&kind, &list); err != nil {
 				return err
 			}
-			var group []int64
+			group := make([]int64, 0, 1+strings.Count(list, ","))
 			for text := range strings.SplitSeq(list, ",") {
 				id, err := strconv.ParseInt(text, 10, 64)
 				if err != nil {
@@ -34,9 +40,9 @@ func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([][]in
 				group = append(group, id)
 			}
 			slices.Sort(group)
-			groups = append(groups, group)
+			groups = append(groups, Shared{group, strings.Contains("uepl", kind)})
 			return nil
-		}, "SELECT group_concat(contact) FROM contact_key WHERE "+where+" GROUP BY key HAVING count(*) BETWEEN 2 AND ?1", args...)
+		}, "SELECT substr(key, 1, 1), group_concat(contact) FROM contact_key WHERE "+where+" GROUP BY key HAVING count(*) BETWEEN 2 AND ?1", args...)
 	})
 	return groups, err
 }
@@ -79,4 +85,18 @@ func (s *Store) NotSame(ctx context.Context) (map[[2]int64]bool, error) {
 		return err
 	}, "SELECT a, b FROM not_same")
 	return pairs, s.explainIn(ctx, "reading pairs", err)
+}
+
+// SortKeys are the keys (data.SortKey) by which the names of contacts outside the trash are ordered. To
+// read them costs far less than to make them.
+func (s *Store) SortKeys(ctx context.Context, ids []int64) (map[int64][]byte, error) {
+	keys := make(map[int64][]byte, len(ids))
+	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+		var id int64
+		var key []byte
+		err := r.Scan(&id, &key)
+		keys[id] = key
+		return err
+	}, "SELECT id, sort_name FROM contact_index WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(ids))
+	return keys, s.explainIn(ctx, "reading the order of names", err)
 }
