@@ -331,12 +331,7 @@ func programme(e *data.Event) fyne.CanvasObject {
 		title := fw.NewLabel(s.Title)
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), tight(title))
-		when := ""
-		if !s.Start.IsZero() {
-			from := s.Start.In(e.Location())
-			when = lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + clockSpan(from, s.End)
-		}
-		for _, text := range []string{joined(" · ", when, s.Room), s.Speakers} {
+		for _, text := range []string{joined(" · ", sessionWhen(&s, e.Location()), s.Room), s.Speakers} {
 			if text != "" {
 				lines.Add(widget.NewMuted(text))
 			}

@@ -33,7 +33,7 @@ const pictureBytes = 128 << 20
 // contact file into the import.
 func (a *App) openFile() {
 	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
-	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF) or a contact file (vCard, CSV)."), fyne.TextAlignLeading)
+	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF) or a contact file (vCard, CSV), or a calendar (ICS)."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
 	var s *Sheet
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
@@ -145,6 +145,7 @@ func nearestFolder(near string) string {
 // opened is what a file turned out to be.
 type opened struct {
 	contacts string      // the path of a contact file
+	calendar string      // or of a calendar
 	picture  image.Image // or a picture
 	text     string      // or a text that may hold a contact
 }
@@ -177,11 +178,13 @@ func openPath(path string) (opened, error) {
 		switch format.Detect(head, name) {
 		case format.VCard, format.CSV:
 			return opened{contacts: path}, nil
+		case format.Calendar:
+			return opened{calendar: path}, nil
 		}
 		if int64(n) == info.Size() && utf8.Valid(head) {
 			return opened{text: string(head)}, nil
 		}
-		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV."), name)
+		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV. Calendars: ICS."), name)
 	}
 	if info.Size() > pictureBytes {
 		return opened{}, fmt.Errorf(lang.L("%s is larger than 128 MB. Cut out the part with the code."), name)
@@ -204,9 +207,10 @@ func (a *App) readPaths(paths []string) {
 		return
 	}
 	type result struct {
-		scans    []scan
-		contacts []string
-		pictures int
+		scans     []scan
+		contacts  []string
+		calendars []string
+		pictures  int
 	}
 	Busy(a, fmt.Sprintf(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var pictures []image.Image
@@ -217,6 +221,8 @@ func (a *App) readPaths(paths []string) {
 				return r, err
 			case o.contacts != "":
 				r.contacts = append(r.contacts, o.contacts)
+			case o.calendar != "":
+				r.calendars = append(r.calendars, o.calendar)
 			case o.picture != nil:
 				pictures = append(pictures, o.picture)
 			default:
@@ -230,14 +236,16 @@ func (a *App) readPaths(paths []string) {
 	}, func(r result) {
 		if len(r.contacts) > 0 {
 			a.importFile(r.contacts[0])
+		} else if len(r.calendars) > 0 {
+			a.importCalendar(r.calendars[0])
 		}
 		switch {
 		case len(r.scans) > 0:
 			a.gotScans(r.scans, data.FromQR)
 		case r.pictures > 0:
 			a.noCode(namesOf(paths))
-		case len(r.contacts) > 1:
-			a.Say(lang.L("One contact file at a time: the first one is open."))
+		case len(r.contacts)+len(r.calendars) > 1:
+			a.Say(lang.L("One file at a time: the first one is open."))
 		}
 	})
 }

@@ -1,0 +1,292 @@
+package ics
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"lanyard/data"
+)
+
+// Program is the PRODID of what Lanyard writes.
+const Program = "-//Lanyard//Lanyard//EN"
+
+// foldAt is the longest physical line in bytes, its end aside (RFC 5545 §3.1).
+const foldAt = 75
+
+// Todo is a promise as a calendar shows it, with the contact it is owed to or by.
+type Todo struct {
+	data.Promise
+	Contact    string // the name
+	ContactUID string
+}
+
+// Write writes one calendar: the events, each with its sessions, and the promises as to-dos that remind on the
+// day they are due. Lines end in CRLF and are folded between characters. Times stand in their zone, which is
+// described in the file; those of no zone in UTC. The same input gives the same bytes.
+//
+// ReadAll and Separate give the same events back.
+func Write(w io.Writer, events []data.Event, todos []Todo) error {
+	c := &writer{w: bufio.NewWriter(w)}
+	c.line("BEGIN:VCALENDAR")
+	c.line("VERSION:2.0")
+	c.line("PRODID:" + Program)
+	c.line("CALSCALE:GREGORIAN")
+	c.zones(events)
+	for i := range events {
+		c.event(&events[i])
+	}
+	for i := range todos {
+		c.todo(&todos[i])
+	}
+	c.line("END:VCALENDAR")
+	if err := c.w.Flush(); err != nil {
+		return fmt.Errorf("writing the calendar: %w", err)
+	}
+	return nil
+}
+
+// writer writes content lines; the first error stays in w and comes with Flush.
+type writer struct{ w *bufio.Writer }
+
+// line writes a content line, folded so that no character is cut.
+func (c *writer) line(l string) {
+	room := foldAt
+	for len(l) > room {
+		cut := room
+		for cut > 0 && !utf8.RuneStart(l[cut]) {
+			cut--
+		}
+		if cut == 0 { // no UTF-8: text never comes here so
+			cut = room
+		}
+		_, _ = c.w.WriteString(l[:cut] + "\r\n ")
+		l, room = l[cut:], foldAt-1
+	}
+	_, _ = c.w.WriteString(l + "\r\n")
+}
+
+// text writes a property of a TEXT, none when it is empty.
+func (c *writer) text(name, value string) {
+	if value != "" {
+		c.line(name + ":" + escape(value))
+	}
+}
+
+// escape writes TEXT (RFC 5545 §3.3.11); control characters, which it cannot hold, are left out.
+func escape(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7F {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), "\uFFFD"))
+	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`).Replace(s)
+}
+
+// event writes an event, and its sessions as events that name it as their parent.
+func (c *writer) event(e *data.Event) {
+	uid := e.UID
+	if uid == "" {
+		uid = fmt.Sprintf("event-%d@lanyard", e.ID)
+	}
+	c.begin(uid, e)
+	c.text("SUMMARY", e.Name)
+	if e.AllDay {
+		c.days(e)
+	} else {
+		c.moment("DTSTART", e.Start, e.Zone)
+		c.moment("DTEND", e.End, e.Zone)
+	}
+	c.text("LOCATION", e.Place)
+	if link := webAddress(e.Link); link != "" {
+		c.line("URL:" + link)
+	}
+	c.text("DESCRIPTION", e.Note)
+	c.line("END:VEVENT")
+	for i := range e.Sessions {
+		c.session(e, &e.Sessions[i], uid, i)
+	}
+}
+
+// begin starts an event. DTSTAMP is when it was last changed: an export of the same data is the same.
+func (c *writer) begin(uid string, e *data.Event) {
+	c.line("BEGIN:VEVENT")
+	c.text("UID", uid)
+	stamp := e.Updated
+	if stamp.IsZero() {
+		stamp = e.Start
+	}
+	c.line("DTSTAMP:" + utcForm(stamp))
+}
+
+func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
+	id := s.ID
+	if id == 0 {
+		id = -int64(i + 1)
+	}
+	c.begin(fmt.Sprintf("%s-session-%d", parent, id), e)
+	c.line("RELATED-TO:" + escape(parent))
+	c.text("SUMMARY", s.Title)
+	c.moment("DTSTART", s.Start, s.Zone)
+	c.moment("DTEND", s.End, s.Zone)
+	c.text("LOCATION", s.Room)
+	note := s.Note
+	if s.Speakers != "" {
+		c.text(speakersProperty, s.Speakers)
+		note = paragraphs(speakersHead+line(escape(s.Speakers)), note) // other programs show it there
+	}
+	c.text("DESCRIPTION", note)
+	c.line("END:VEVENT")
+}
+
+// days writes the span of an all-day event: DTEND is the day after its last.
+func (c *writer) days(e *data.Event) {
+	if e.Start.IsZero() {
+		return
+	}
+	loc := e.Location()
+	y, m, d := e.Ends().Add(-time.Minute).In(loc).Date()
+	c.line("DTSTART;VALUE=DATE:" + e.Start.In(loc).Format("20060102"))
+	c.line("DTEND;VALUE=DATE:" + time.Date(y, m, d+1, 0, 0, 0, 0, time.UTC).Format("20060102"))
+	c.text(zoneProperty, e.Zone)
+}
+
+func utcForm(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
+
+// moment writes a time in its zone, in UTC where none is known; nothing for none.
+func (c *writer) moment(name string, t time.Time, zone string) {
+	switch {
+	case t.IsZero():
+	case zone == "" || isUTC(zone) || tooFar(t):
+		c.line(name + ":" + utcForm(t))
+	default:
+		c.line(name + ";TZID=" + quoted(zone) + ":" + data.In(t, zone).Format("20060102T150405"))
+	}
+}
+
+// quoted is the value of a parameter, between quotes where a colon, semicolon or comma stands in it.
+func quoted(s string) string {
+	s = strings.ReplaceAll(s, `"`, "")
+	if strings.ContainsAny(s, ":;,") {
+		return `"` + s + `"`
+	}
+	return s
+}
+
+// tooFar are times of which no zone is described.
+func tooFar(t time.Time) bool { return t.Year() < 1900 || t.Year() > 2200 }
+
+// zones describes each zone that the events use, over the years in which they use it.
+func (c *writer) zones(events []data.Event) {
+	type span struct{ first, last time.Time }
+	used := map[string]span{}
+	note := func(zone string, ts ...time.Time) {
+		for _, t := range ts {
+			if zone == "" || isUTC(zone) || t.IsZero() || tooFar(t) {
+				continue
+			}
+			s, ok := used[zone]
+			if !ok || t.Before(s.first) {
+				s.first = t
+			}
+			if t.After(s.last) {
+				s.last = t
+			}
+			used[zone] = s
+		}
+	}
+	for i := range events {
+		if e := &events[i]; !e.AllDay {
+			note(e.Zone, e.Start, e.End)
+		}
+		for _, s := range events[i].Sessions {
+			note(s.Zone, s.Start, s.End)
+		}
+	}
+	names := make([]string, 0, len(used))
+	for name := range used {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		c.zone(name, used[name].first, used[name].last)
+	}
+}
+
+// zone writes a VTIMEZONE: one observance for each change of the clocks in its span.
+func (c *writer) zone(name string, first, last time.Time) {
+	c.line("BEGIN:VTIMEZONE")
+	c.text("TZID", name)
+	at := data.In(first, name)
+	start, end := at.ZoneBounds()
+	if start.IsZero() {
+		start = time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	_, from := data.In(start.Add(-time.Second), name).Zone()
+	c.observance(data.In(start, name), from)
+	for !end.IsZero() && !end.After(last) {
+		_, from = data.In(end.Add(-time.Second), name).Zone()
+		at = data.In(end, name)
+		c.observance(at, from)
+		_, end = at.ZoneBounds()
+	}
+	c.line("END:VTIMEZONE")
+}
+
+// observance says that at a moment the clocks change from an offset to that of the moment.
+func (c *writer) observance(at time.Time, from int) {
+	kind := "STANDARD"
+	if at.IsDST() {
+		kind = "DAYLIGHT"
+	}
+	name, to := at.Zone()
+	c.line("BEGIN:" + kind)
+	c.line("DTSTART:" + at.UTC().Add(time.Duration(from)*time.Second).Format("20060102T150405"))
+	c.line("TZOFFSETFROM:" + offsetForm(from))
+	c.line("TZOFFSETTO:" + offsetForm(to))
+	c.text("TZNAME", name)
+	c.line("END:" + kind)
+}
+
+func offsetForm(seconds int) string {
+	return time.Unix(0, 0).In(time.FixedZone("", seconds)).Format("-0700")
+}
+
+// todo writes a promise. One with a date reminds at nine in the morning of that day.
+func (c *writer) todo(t *Todo) {
+	c.line("BEGIN:VTODO")
+	c.text("UID", fmt.Sprintf("promise-%d-%s@lanyard", t.ID, t.ContactUID))
+	c.line("DTSTAMP:" + utcForm(t.Updated))
+	summary := t.Text
+	switch {
+	case t.Contact == "":
+	case t.By == data.ByThem:
+		summary = t.Contact + ": " + t.Text
+	default:
+		summary = t.Text + " (" + t.Contact + ")"
+	}
+	c.text("SUMMARY", summary)
+	dated := t.Due.Year != 0 && t.Due.Month != 0 && t.Due.Day != 0
+	if dated {
+		c.line(fmt.Sprintf("DUE;VALUE=DATE:%04d%02d%02d", t.Due.Year, t.Due.Month, t.Due.Day))
+	}
+	if t.Done.IsZero() {
+		c.line("STATUS:NEEDS-ACTION")
+	} else {
+		c.line("STATUS:COMPLETED")
+		c.line("COMPLETED:" + utcForm(t.Done))
+	}
+	if dated && t.Done.IsZero() {
+		c.line("BEGIN:VALARM")
+		c.line("ACTION:DISPLAY")
+		c.text("DESCRIPTION", summary)
+		c.line("TRIGGER;RELATED=END:PT9H")
+		c.line("END:VALARM")
+	}
+	c.line("END:VTODO")
+}

@@ -1,0 +1,279 @@
+package ui
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/format/ics"
+	"lanyard/data/intake"
+	"lanyard/ui/widget"
+)
+
+// calendarJob is a calendar file on its way in: read, looked at, saved.
+type calendarJob struct {
+	app       *App
+	file      string
+	sum       string // SHA-256 of the file, in hexadecimal
+	items     []ics.Item
+	problems  []*data.RowError
+	one       data.Event   // all as the programme of one event
+	many      []data.Event // each on its own
+	asOne     bool
+	cancelled int
+}
+
+// importCalendar reads a calendar and opens its preview. Nothing is saved before the user says so.
+func (a *App) importCalendar(path string) {
+	p := a.newProgress(lang.L("Reading the file"))
+	a.Go(func(context.Context) {
+		j := &calendarJob{app: a, file: filepath.Base(path)}
+		err := j.read(p.ctx, path)
+		fyne.Do(func() {
+			switch cancelled := p.done(); {
+			case cancelled:
+			case err != nil:
+				a.Fail(fmt.Sprintf(lang.L("%s was not imported"), j.file), err)
+			default:
+				j.preview()
+			}
+		})
+	})
+}
+
+// read reads the file and arranges what it holds, both ways.
+func (j *calendarJob) read(ctx context.Context, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	for item, err := range ics.ReadAll(io.TeeReader(f, sum)) {
+		var bad *data.RowError
+		switch {
+		case errors.As(err, &bad):
+			j.problems = append(j.problems, bad)
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		default:
+			j.items = append(j.items, item)
+			if item.Cancelled {
+				j.cancelled++
+			}
+		}
+	}
+	j.sum = hex.EncodeToString(sum.Sum(nil))
+	j.one, j.many = ics.Programme(j.items, j.file), ics.Separate(j.items)
+	j.asOne = len(j.many) > 1 && ics.IsProgramme(j.items)
+	switch {
+	case len(j.many) > 0:
+	case len(j.problems) > 0:
+		return fmt.Errorf("%s: %w", j.file, j.problems[0])
+	case j.cancelled > 0:
+		return fmt.Errorf(lang.L("all events of %s are cancelled: there is nothing to import"), j.file)
+	default:
+		return fmt.Errorf(lang.L("%s is an empty calendar: there is nothing to import"), j.file)
+	}
+	return nil
+}
+
+// events are what is saved by the present choice.
+func (j *calendarJob) events() []data.Event {
+	if j.asOne {
+		return []data.Event{j.one}
+	}
+	return j.many
+}
+
+// preview shows what the calendar holds, and lets the user say what it becomes.
+func (j *calendarJob) preview() {
+	a := j.app
+	var s *Sheet
+	rows := widget.NewList(j.rows, newCalendarRow, j.fillRow)
+	name, place := widget.NewEntry(""), widget.NewEntry(lang.L("Town or building"))
+	name.SetText(j.one.Name)
+	place.SetText(j.one.Place)
+	named := row(field(lang.L("Name"), name), indented(field(lang.L("Place"), place)))
+	apply := func() {
+		j.one.Name, j.one.Place = strings.TrimSpace(name.Text), strings.TrimSpace(place.Text)
+		s.EnableOK(!j.asOne || j.one.Name != "")
+	}
+	name.OnChanged = func(string) { apply() }
+	place.OnChanged = func(string) { apply() }
+	submit := func(string) { s.accept() }
+	name.OnSubmitted, place.OnSubmitted = submit, submit
+	options := []string{fmt.Sprintf(lang.L("One event with %s sessions"), number(len(j.one.Sessions))), fmt.Sprintf(lang.L("%s events, each on its own"), number(len(j.many)))}
+	choice := widget.NewSelect(options, nil)
+	show := func() {
+		if j.asOne {
+			named.Show()
+		} else {
+			named.Hide()
+		}
+		rows.Refresh()
+		apply()
+	}
+	choice.OnChanged = func(string) {
+		j.asOne = choice.SelectedIndex() == 0
+		show()
+	}
+	summary := prose(j.summary(), fyne.TextAlignLeading)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(summary))
+	if len(j.many) > 1 {
+		top.Add(field(lang.L("Import as"), choice))
+		top.Add(named)
+	}
+	s = a.NewSheet(fmt.Sprintf(lang.L("Import %s"), j.file), lang.L("Import"),
+		container.New(headed{}, container.NewVBox(top, widget.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
+	if j.asOne {
+		choice.SetSelectedIndex(0)
+	} else {
+		choice.SetSelectedIndex(1)
+	}
+	s.OnOK = func() {
+		s.EnableOK(false) // until all is saved
+		j.save(func(err error) {
+			if err != nil {
+				s.EnableOK(true)
+				return
+			}
+			s.Close()
+		})
+	}
+	s.First = s.ok
+	s.Show()
+	show()
+}
+
+// lists is the list of events, and beside it what could not be read where there is any.
+func (j *calendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
+	if len(j.problems) == 0 {
+		return rows
+	}
+	problems := widget.NewList(func() int { return len(j.problems) }, func() fyne.CanvasObject { return widget.NewText("") },
+		func(i int, o fyne.CanvasObject) { o.(*widget.Text).SetText(j.problems[i].Error()) })
+	return container.NewAppTabs(container.NewTabItem(lang.L("Programme"), rows),
+		container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), problems))
+}
+
+// summary says in a line what the file is: its program, how many events and when.
+func (j *calendarJob) summary() string {
+	what := lang.L("A calendar")
+	if c := j.items[0].Calendar; c.Name != "" {
+		what = fmt.Sprintf(lang.L("The calendar %s"), c.Name)
+	}
+	count := fmt.Sprintf(lang.L("%s events"), number(len(j.many)))
+	if len(j.many) == 1 {
+		count = lang.L("1 event")
+	}
+	if n := len(j.many[0].Sessions); len(j.many) == 1 && n > 0 {
+		count += fmt.Sprintf(lang.L(" with %s sessions"), number(n))
+	}
+	text := joined(" · ", what, count, eventSpan(&j.one))
+	if j.cancelled > 0 {
+		text += " · " + fmt.Sprintf(lang.L("%d cancelled, left out"), j.cancelled)
+	}
+	return text
+}
+
+// rows counts the lines of the list: sessions of the one event, or events.
+func (j *calendarJob) rows() int {
+	if j.asOne {
+		return len(j.one.Sessions)
+	}
+	return len(j.many)
+}
+
+func newCalendarRow() fyne.CanvasObject {
+	name, detail := widget.NewText(""), widget.NewMuted("")
+	name.Style.Bold = true
+	detail.TextSize = theme.SizeNameCaptionText
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), // beside the scroll bar
+		widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
+}
+
+func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
+	lines := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
+	name, detail := lines[1].(*widget.Text), lines[2].(*widget.Text)
+	if !j.asOne {
+		e := &j.many[i]
+		name.SetText(e.Name)
+		detail.SetText(joined(" · ", eventWhen(e), e.Place))
+		return
+	}
+	s := &j.one.Sessions[i]
+	name.SetText(s.Title)
+	detail.SetText(joined(" · ", sessionWhen(s, j.one.Location()), s.Room, s.Speakers))
+}
+
+// sessionWhen is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30"; "" without a time.
+func sessionWhen(s *data.Session, loc *time.Location) string {
+	if s.Start.IsZero() {
+		return ""
+	}
+	from := s.Start.In(loc)
+	return lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + clockSpan(from, s.End)
+}
+
+// save writes what was chosen as one operation.
+func (j *calendarJob) save(after func(error)) {
+	a, events := j.app, j.events()
+	imp := data.Import{File: j.file, Format: string(format.Calendar), Program: j.items[0].Calendar.Program, SHA256: j.sum}
+	for _, p := range j.problems {
+		if !p.Kept {
+			imp.Problems++
+		}
+	}
+	p := a.newProgress(lang.L("Importing"))
+	a.Go(func(context.Context) {
+		done, err := a.Intake.SaveEvents(p.ctx, events, imp)
+		fyne.Do(func() {
+			cancelled := p.done()
+			after(err)
+			switch {
+			case cancelled && err != nil:
+				a.Say(lang.L("Import cancelled; nothing was saved."))
+			case err != nil:
+				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.file), err)
+			default:
+				j.tell(done, events)
+			}
+		})
+	})
+}
+
+// tell says what the import did and offers to take it back.
+func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
+	a := j.app
+	a.showEvent(done.Event)
+	if done.Op == 0 {
+		a.Say(lang.L("Nothing new in this file: all of it is there already."))
+		return
+	}
+	text := fmt.Sprintf(lang.L("Imported %d new events, %d updated, %d already there"), done.New, done.Updated, done.Same)
+	switch {
+	case len(events) == 1 && done.Sessions > 0:
+		text = fmt.Sprintf(lang.L("Imported %s with %d new sessions"), events[0].Name, done.Sessions)
+	case len(events) == 1:
+		text = fmt.Sprintf(lang.L("Imported %s"), events[0].Name)
+	}
+	a.toasts.Show(text, lang.L("Undo"), func() { a.undoOp(done.Op) })
+}

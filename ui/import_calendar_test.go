@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/ui/widget"
+)
+
+// libraryDays is a programme of two sessions and one that was cancelled.
+const libraryDays = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Library Days\r\nX-WR-TIMEZONE:Europe/Oslo\r\n" +
+	"BEGIN:VEVENT\r\nSUMMARY:Opening\r\nDTSTART:20261012T090000\r\nLOCATION:Hall 1\r\nEND:VEVENT\r\n" +
+	"BEGIN:VEVENT\r\nSUMMARY:Party\r\nDTSTART:20261013T220000\r\nLOCATION:Roof\r\nEND:VEVENT\r\n" +
+	"BEGIN:VEVENT\r\nSUMMARY:Closing\r\nDTSTART:20261014T150000\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
+	a := newScreens(t)
+	path := file(t, "days.ics", []byte(libraryDays))
+	open := func() *Sheet {
+		t.Helper()
+		a.readPaths([]string{path})
+		settle(t, a)
+		if len(a.sheets) != 1 {
+			t.Fatalf("%d sheets are open", len(a.sheets))
+		}
+		return a.sheets[0]
+	}
+	s := open()
+	if got := texts(s.body); !strings.Contains(got, "Library Days · 2 events · 12–13 Oct 2026 · 1 cancelled") {
+		t.Errorf("the sheet says %q", got)
+	}
+	s.accept()
+	settle(t, a)
+	events, err := a.Store.Events(t.Context())
+	if err != nil || len(events) != 1 || events[0].Name != "Library Days" {
+		t.Fatalf("%+v, %v", events, err)
+	}
+	if e, err := a.Store.Event(t.Context(), events[0].ID); err != nil || len(e.Sessions) != 2 || e.Sessions[1].Room != "Roof" {
+		t.Errorf("%+v, %v", e, err)
+	}
+	t.Run("again it changes nothing", func(t *testing.T) {
+		s := open()
+		s.accept()
+		settle(t, a)
+		if again, err := a.Store.Events(t.Context()); err != nil || len(again) != 1 || again[0].Rev != events[0].Rev {
+			t.Errorf("%+v, %v", again, err)
+		}
+	})
+	t.Run("undo takes all of it back", func(t *testing.T) {
+		if _, err := a.Store.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if left, err := a.Store.Events(t.Context()); err != nil || len(left) != 0 {
+			t.Errorf("%+v, %v", left, err)
+		}
+	})
+	t.Run("each event on its own", func(t *testing.T) {
+		s := open()
+		choose(t, s, 1)
+		s.accept()
+		settle(t, a)
+		if got, err := a.Store.Events(t.Context()); err != nil || len(got) != 2 {
+			t.Errorf("%+v, %v", got, err)
+		}
+	})
+}
+
+// choose takes an option of the sheet's only choice.
+func choose(t *testing.T, s *Sheet, i int) {
+	t.Helper()
+	found := false
+	walk(s.body, func(o fyne.CanvasObject) {
+		if c, ok := o.(*widget.Select); ok && !found {
+			found = true
+			c.SetSelectedIndex(i)
+		}
+	})
+	if !found {
+		t.Fatal("there is no choice")
+	}
+}
