@@ -29,7 +29,8 @@ const (
 type book struct {
 	file   *excelize.File
 	parts  map[string]*zip.File
-	sheets []sheet // in their order, hidden ones last
+	about  map[string]*extras // by the sheet's part, as far as they were looked at
+	sheets []sheet            // in their order, hidden ones last
 }
 
 // sheet is one sheet of cells.
@@ -67,7 +68,7 @@ func open(r io.Reader) (*book, error) {
 
 // read opens what needed left.
 func read(packed []byte) (b *book, err error) {
-	b = &book{parts: map[string]*zip.File{}}
+	b = &book{parts: map[string]*zip.File{}, about: map[string]*extras{}}
 	zr, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)

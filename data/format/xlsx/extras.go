@@ -1,9 +1,11 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -20,6 +22,7 @@ type extras struct {
 	down  map[int][]merged       // row from 1 → cells that are merged over rows, this one among them
 	spans map[int]int            // row from 1 → how many columns its widest merged cell takes
 	whole bool                   // the cells come to an end
+	blank bool                   // a cell has a style that is no number
 }
 
 // merged is a column of a merged cell.
@@ -34,6 +37,9 @@ const (
 // extras reads a sheet's part: a quick pass over the cells, in which only formulas of links count, and
 // then what stands behind them.
 func (b *book) extras(s sheet) (*extras, error) {
+	if e := b.about[s.part]; e != nil {
+		return e, nil
+	}
 	e := &extras{links: map[int]map[int]string{}, down: map[int][]merged{}, spans: map[int]int{}}
 	f := b.parts[s.part]
 	if f == nil {
@@ -52,8 +58,37 @@ func (b *book) extras(s sheet) (*extras, error) {
 	if err := e.behind(br, b.targets(s.part)); err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
 	}
+	if e.blank {
+		if err := b.mend(f); err != nil {
+			return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		}
+	}
+	b.about[s.part] = e
 	return e, nil
 }
+
+// mend takes empty styles out of a sheet before excelize reads it: it would lose the cell's value.
+func (b *book) mend(f *zip.File) error {
+	if f.UncompressedSize64 > maxMended {
+		return errors.New("many cells have a style without a number")
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close() // it was read
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	b.file.Pkg.Store(partName(f), bytes.ReplaceAll(text, []byte(emptyStyle), nil))
+	return nil
+}
+
+const (
+	emptyStyle = ` s=""`
+	maxMended  = 128 << 20
+)
 
 // cells goes over the tags up to the end of the cells.
 func (e *extras) cells(r *bufio.Reader) error {
@@ -78,6 +113,7 @@ func (e *extras) cells(r *bufio.Reader) error {
 		case "c":
 			if !closing {
 				n = copy(at[:], cellName(tag))
+				e.blank = e.blank || bytes.Contains(tag, []byte(emptyStyle))
 			}
 		case "f":
 			if closing && bytes.Contains(tag, []byte("HYPERLINK(")) {
