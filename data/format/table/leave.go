@@ -16,6 +16,9 @@ var totals = map[string]bool{
 	"合計": true, "总计": true, "合计": true, "總計": true, "총계": true, "합계": true, "totalpeople": true, "totalattendees": true, "totalparticipants": true,
 }
 
+// names are those of the words that people are called by too: only a number beside one makes it a sum.
+var names = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
+
 // isTotal knows a row of sums below or between people: it begins with a word for it, and the rest is
 // numbers.
 func isTotal(cells []string) bool {
@@ -26,6 +29,9 @@ func isTotal(cells []string) bool {
 		}
 		word := strings.TrimRight(c, "0123456789.,:= ")
 		if first {
+			if names[field.Key(word)] && !strings.ContainsAny(strings.Join(cells, ""), "0123456789") {
+				return false
+			}
 			if !totals[field.Key(word)] {
 				return false
 			}
@@ -46,6 +52,25 @@ func isTotal(cells []string) bool {
 // columns, and nothing beside it.
 func isHeading(row *Cells) bool {
 	return row.Span > 1 && len(row.Links) == 0 && filled(row.Text) == 1
+}
+
+// isNote knows a line below or between people that stands in the column of names: "Printed 2026-08-12 by
+// the office", "* speaker". Nothing else is in its row.
+func (a *assembler) isNote(cells []string) bool {
+	if len(a.l.Columns) < 3 || filled(cells) != 1 {
+		return false
+	}
+	for i, c := range cells {
+		if c = clean(c); c == "" || i >= len(a.l.Columns) {
+			continue
+		}
+		switch a.l.Columns[i].Field {
+		case field.DisplayName, field.Given, field.Family:
+			words := len(strings.Fields(c))
+			return strings.HasPrefix(c, "*") || words > 8 || words > 2 && strings.ContainsAny(c, "0123456789:©")
+		}
+	}
+	return false
 }
 
 // heading is its text.

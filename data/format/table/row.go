@@ -37,6 +37,8 @@ func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 				continue
 			case !a.own && isHeading(&cells):
 				err = &data.RowError{Line: cells.Line, Reason: fmt.Sprintf("%q is a heading across the table, not a person, and was left out", heading(cells.Text)), Kept: true}
+			case !a.own && a.isNote(cells.Text):
+				err = &data.RowError{Line: cells.Line, Reason: fmt.Sprintf("%.80q is a note, not a person, and was left out", heading(cells.Text)), Kept: true}
 			}
 			var d data.Draft
 			var aside []error
