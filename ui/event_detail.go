@@ -208,7 +208,9 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 	if len(d.view.people) == 0 {
 		copyAll.Disable()
 		mail.Disable()
-		export.Disable()
+		if len(d.view.event.Sessions) == 0 { // a programme goes to a calendar without anybody
+			export.Disable()
+		}
 	}
 	return widget.Wrap(here, widget.NewButton(lang.L("Edit"), "edit", d.edit), copyAll, mail, export, more)
 }

@@ -40,6 +40,7 @@ func exportChoices() []exportChoice {
 		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. Who has one name only has it as the last name."), export.CSV, csv.Salesforce},
 		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
 		{lang.L("JSON"), lang.L("For programs; the form the command line prints."), export.JSON, csv.Apps},
+		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of people of several events, the to-dos alone."), export.ICS, csv.Apps},
 	}
 }
 
@@ -229,7 +230,11 @@ func (a *App) runExport(job export.Job, path string) {
 				a.Fail(lang.L("Not exported"), err)
 			default:
 				a.setSetting("export_folder", filepath.Dir(path))
-				a.toasts.Show(fmt.Sprintf(lang.L("Exported %s to %s"), peopleCount(n), filepath.Base(path)), "", nil)
+				what := peopleCount(n)
+				if job.Format == export.ICS {
+					what = fmt.Sprintf(lang.L("%s calendar entries"), number(n))
+				}
+				a.toasts.Show(fmt.Sprintf(lang.L("Exported %s to %s"), what, filepath.Base(path)), "", nil)
 			}
 		})
 	})

@@ -29,10 +29,11 @@ const (
 	XLSX  Format = "xlsx"
 	VCard Format = "vcard" // 3.0
 	JSON  Format = "json"
+	ICS   Format = "ics" // an event with its programme, and promises: no people
 )
 
 // Formats are all of them.
-var Formats = []Format{CSV, XLSX, VCard, JSON}
+var Formats = []Format{CSV, XLSX, VCard, JSON, ICS}
 
 // Extension is the usual ending of a file of the format, with its dot.
 func (f Format) Extension() string {
@@ -43,6 +44,8 @@ func (f Format) Extension() string {
 		return ".json"
 	case XLSX:
 		return ".xlsx"
+	case ICS:
+		return ".ics"
 	}
 	return ".csv"
 }
@@ -63,7 +66,7 @@ type Job struct {
 }
 
 // Write encodes the job's contacts to w in the order of the selection and returns how many there
-// were. The same data gives the same bytes.
+// were; of a calendar, how many entries it has. The same data gives the same bytes.
 func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, error) {
 	buf := bufio.NewWriterSize(w, 1<<16)
 	enc, err := newEncoder(job, buf)
@@ -77,6 +80,9 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	}
 	if job.Left != nil {
 		job.Left(c.leftovers())
+	}
+	if e, ok := enc.(*calendarEncoder); ok {
+		n = e.entries
 	}
 	return n, buf.Flush()
 }
@@ -182,8 +188,10 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 		return workbookEncoder{xlsx.NewEncoder(w)}, nil
 	case JSON:
 		return jsonEncoder{jsonfile.NewEncoder(w)}, nil
+	case ICS:
+		return &calendarEncoder{w: w, event: job.Event}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard or json", job.Format)
+	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, json or ics", job.Format)
 }
 
 type csvEncoder struct{ enc *csv.Encoder }

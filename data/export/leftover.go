@@ -51,6 +51,9 @@ func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
 }
 
 func (c *counter) leftovers() []csv.Leftover {
+	if c.job.Format == ICS {
+		return nil // a calendar is no list of people, and its choice says so
+	}
 	var out []csv.Leftover
 	if e, ok := c.encoder.(csvEncoder); ok {
 		out = e.enc.Leftovers()

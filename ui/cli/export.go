@@ -17,7 +17,7 @@ func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
 	var noPhotos bool
 	cmd := &cobra.Command{
-		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON", Args: cobra.NoArgs,
+		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON, a programme and promises as a calendar (ICS)", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft}
 			if !slices.Contains(export.Formats, job.Format) {
@@ -79,7 +79,11 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 	}
 	n, err := export.ToFile(ctx, s, job, file)
 	if err == nil {
-		fmt.Fprintf(e.stderr, "%s: %d people\n", file, n)
+		what := "people"
+		if job.Format == export.ICS {
+			what = "calendar entries"
+		}
+		fmt.Fprintf(e.stderr, "%s: %d %s\n", file, n, what)
 	}
 	return err
 }

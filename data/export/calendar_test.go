@@ -1,0 +1,63 @@
+package export_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/format/ics"
+	"lanyard/data/store"
+)
+
+func TestACalendarHoldsTheProgrammeAndWhatIOwe(t *testing.T) {
+	s := sampleStore(t)
+	start := time.Date(2026, 10, 12, 7, 0, 0, 0, time.UTC)
+	ev := data.Event{Name: "Library Days", Zone: "Europe/Oslo", Start: start, End: start.Add(48 * time.Hour),
+		Sessions: []data.Session{{Title: "Opening", Speakers: "Ana Nowak", Room: "Hall 1", Zone: "Europe/Oslo", Start: start, End: start.Add(time.Hour)}}}
+	due := data.Date{Year: 2026, Month: 10, Day: 20}
+	if _, err := s.Do(t.Context(), "Test", func(tx *store.Tx) error {
+		c := data.Contact{Given: "Li", Family: "Wei"}
+		if err := tx.SaveContact(&c); err != nil {
+			return err
+		}
+		if err := tx.SaveEvent(&ev); err != nil {
+			return err
+		}
+		if err := tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: ev.ID, At: start}); err != nil {
+			return err
+		}
+		for _, p := range []data.Promise{{Text: "Send slides", Due: due}, {Text: "Their list", By: data.ByThem}, {Text: "Done one", Done: start}} {
+			p.ContactID = c.ID
+			if err := tx.SavePromise(&p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	n, err := export.Write(t.Context(), s, export.Job{Format: export.ICS, Event: ev.ID, Selection: data.Selection{Query: data.Query{Event: ev.ID}}}, &out)
+	if err != nil || n != 3 {
+		t.Errorf("%d entries, %v", n, err)
+	}
+	text := out.String()
+	if strings.Count(text, "BEGIN:VTODO") != 1 || !strings.Contains(text, "SUMMARY:Send slides") || !strings.Contains(text, "DUE;VALUE=DATE:20261020") {
+		t.Errorf("the to-dos are\n%s", text)
+	}
+	var items []ics.Item
+	for it, err := range ics.ReadAll(strings.NewReader(text)) {
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		items = append(items, it)
+	}
+	got := ics.Separate(items)
+	if len(got) != 1 || got[0].Name != ev.Name || len(got[0].Sessions) != 1 || got[0].Sessions[0].Speakers != "Ana Nowak" || !got[0].Sessions[0].Start.Equal(start) || got[0].UID != ev.UID {
+		t.Errorf("read back as %+v", got)
+	}
+}
