@@ -31,8 +31,8 @@ type exportChoice struct {
 func exportChoices() []exportChoice {
 	return []exportChoice{
 		{lang.L("Spreadsheet (CSV)"), lang.L("Opens right in Excel and LibreOffice: accents, phone numbers and leading zeros stay as they are, nothing runs as a formula."), export.CSV, csv.Spreadsheet},
-		{lang.L("Workbook (XLSX)"), lang.L("Every cell is text, as it is here; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
 		{lang.L("Other apps and Lanyard (CSV)"), lang.L("Everything but photos, unaltered. Lanyard reads it back to the same people; photos go by vCard."), export.CSV, csv.Apps},
+		{lang.L("Workbook (XLSX)"), lang.L("Every cell is text, as it is here; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
 		{lang.L("Google Contacts (CSV)"), lang.L("With Google's own columns."), export.CSV, csv.Google},
 		{lang.L("Outlook (CSV)"), lang.L("With Outlook's own columns."), export.CSV, csv.Outlook},
 		{lang.L("Thunderbird (CSV)"), lang.L("With Thunderbird's own columns."), export.CSV, csv.Thunderbird},
