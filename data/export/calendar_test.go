@@ -15,8 +15,10 @@ import (
 func TestACalendarHoldsTheProgrammeAndWhatIOwe(t *testing.T) {
 	s := sampleStore(t)
 	start := time.Date(2026, 10, 12, 7, 0, 0, 0, time.UTC)
-	ev := data.Event{Name: "Library Days", Zone: "Europe/Oslo", Start: start, End: start.Add(48 * time.Hour),
-		Sessions: []data.Session{{Title: "Opening", Speakers: "Ana Nowak", Room: "Hall 1", Zone: "Europe/Oslo", Start: start, End: start.Add(time.Hour)}}}
+	ev := data.Event{
+		Name: "Library Days", Zone: "Europe/Oslo", Start: start, End: start.Add(48 * time.Hour),
+		Sessions: []data.Session{{Title: "Opening", Speakers: "Ana Nowak", Room: "Hall 1", Zone: "Europe/Oslo", Start: start, End: start.Add(time.Hour)}},
+	}
 	due := data.Date{Year: 2026, Month: 10, Day: 20}
 	if _, err := s.Do(t.Context(), "Test", func(tx *store.Tx) error {
 		c := data.Contact{Given: "Li", Family: "Wei"}

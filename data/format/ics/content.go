@@ -44,6 +44,9 @@ func startsProperty(line []byte) bool {
 		head = line[:i]
 	}
 	name := string(bytes.TrimRight(head, " \t"))
+	if len(name) > 2 && i >= 0 && strings.EqualFold(name[:2], "X-") && !strings.ContainsAny(name, " \t") {
+		return true // whatever its letters
+	}
 	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return false
 	}

@@ -91,6 +91,9 @@ func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) 
 			return fixed(offset)
 		}
 	}
+	if name, loc, ok := z.city(id); ok {
+		return name, loc, true
+	}
 	if seconds, ok := offsetIn(id); ok {
 		return fixed(seconds)
 	}
@@ -101,6 +104,37 @@ func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) 
 		z.unknown[id] = true
 	}
 	return "", nil, false
+}
+
+// city is a zone that is told by its cities, as Windows shows them: "(UTC+01:00) Amsterdam, Berlin, Bern". The
+// first city that is a zone counts, when its clocks in winter or summer show the offset that is said.
+func (z *zones) city(id string) (string, *time.Location, bool) {
+	seconds, given := offsetIn(id)
+	if strings.HasPrefix(id, "(") {
+		_, id, _ = strings.Cut(id, ")")
+	}
+	id = strings.TrimSpace(id)
+	if name, loc, ok := z.known(id); ok && (!given || shows(loc, seconds)) {
+		return name, loc, true
+	}
+	for i, city := range strings.FieldsFunc(id, func(r rune) bool { return r == ',' || r == '/' }) {
+		if city = strings.TrimSpace(city); city == "" || i == 6 {
+			break
+		}
+		for _, area := range []string{"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"} {
+			if name, loc, ok := z.known(area + "/" + city); ok && (!given || shows(loc, seconds)) {
+				return name, loc, true
+			}
+		}
+	}
+	return "", nil, false
+}
+
+// shows reports whether the clocks of a zone show an offset in winter or in summer.
+func shows(loc *time.Location, seconds int) bool {
+	_, january := time.Date(2026, 1, 1, 0, 0, 0, 0, loc).Zone()
+	_, july := time.Date(2026, 7, 1, 0, 0, 0, 0, loc).Zone()
+	return seconds == january || seconds == july
 }
 
 // fixed is a zone of so many seconds east of UTC.
