@@ -161,6 +161,15 @@ func TestWhatProgramsWriteIsRead(t *testing.T) {
 	}
 }
 
+func TestACityNamesADescribedZoneWhereTheClocksAgree(t *testing.T) {
+	for id, want := range map[string]string{"Amsterdam, Berlin": "Europe/Amsterdam", "London": "+02:00", "Büro": "+02:00"} {
+		items, _ := readAll(t, calendar(fmt.Sprintf(customZone, id), event("SUMMARY:A", `DTSTART;TZID="`+id+`":20260601T100000`)))
+		if got := items[0].Event; got.Zone != want || shown(got) != "A 2026-06-01T10:00+02:00" {
+			t.Errorf("%s: %s in %s, want %s", id, shown(got), got.Zone, want)
+		}
+	}
+}
+
 func TestADescriptionBrokenWithoutFoldsIsOneText(t *testing.T) {
 	items, problems := readAll(t, calendar(event("SUMMARY:A", "DESCRIPTION:First", "Speakers: Ana Nowak, Li Wei", "https://talks.example/1", "Last", "DTSTART:20260601T100000Z")))
 	if len(items) != 1 || items[0].Event.Note != "First\nSpeakers: Ana Nowak, Li Wei\nhttps://talks.example/1\nLast" || items[0].Speakers != "Ana Nowak, Li Wei" || len(problems) != 0 {

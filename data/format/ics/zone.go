@@ -88,6 +88,12 @@ func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) 
 			return name, loc, true
 		}
 		if offset, ok := own.offset(local); ok {
+			if name, loc, ok := z.city(id); ok { // a name tells more than an offset, where both agree
+				y, m, d := local.Date()
+				if _, o := time.Date(y, m, d, local.Hour(), local.Minute(), 0, 0, loc).Zone(); o == offset {
+					return name, loc, true
+				}
+			}
 			return fixed(offset)
 		}
 	}
