@@ -39,6 +39,7 @@ func exportChoices() []exportChoice {
 		{lang.L("HubSpot (CSV)"), lang.L("With the columns that HubSpot knows. It asks where Notes shall go."), export.CSV, csv.HubSpot},
 		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. Who has one name only has it as the last name."), export.CSV, csv.Salesforce},
 		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
+		{lang.L("vCard 4.0"), lang.L("The newer form, for address books that keep to it: many phones do not read it."), export.VCard4, csv.Apps},
 		{lang.L("JSON"), lang.L("For programs; the form the command line prints."), export.JSON, csv.Apps},
 		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of people of several events, the to-dos alone."), export.ICS, csv.Apps},
 	}
@@ -124,7 +125,7 @@ type exportScreen struct {
 func (e *exportScreen) choose(c exportChoice) {
 	e.job.Format, e.job.Target = c.format, c.target
 	e.hint.SetText(c.hint)
-	if c.format == export.VCard {
+	if c.format == export.VCard || c.format == export.VCard4 {
 		e.photos.Show()
 	} else {
 		e.photos.Hide()

@@ -25,20 +25,21 @@ type Format string
 
 // The formats.
 const (
-	CSV   Format = "csv"
-	XLSX  Format = "xlsx"
-	VCard Format = "vcard" // 3.0
-	JSON  Format = "json"
-	ICS   Format = "ics" // an event with its programme, and promises: no people
+	CSV    Format = "csv"
+	XLSX   Format = "xlsx"
+	VCard  Format = "vcard" // 3.0, which every phone reads
+	VCard4 Format = "vcard4"
+	JSON   Format = "json"
+	ICS    Format = "ics" // an event with its programme, and promises: no people
 )
 
 // Formats are all of them.
-var Formats = []Format{CSV, XLSX, VCard, JSON, ICS}
+var Formats = []Format{CSV, XLSX, VCard, VCard4, JSON, ICS}
 
 // Extension is the usual ending of a file of the format, with its dot.
 func (f Format) Extension() string {
 	switch f {
-	case VCard:
+	case VCard, VCard4:
 		return ".vcf"
 	case JSON:
 		return ".json"
@@ -183,7 +184,9 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	case CSV, "":
 		return csvEncoder{csv.NewEncoder(w, job.Target)}, nil
 	case VCard:
-		return vcardEncoder{w, !job.NoPhotos}, nil
+		return vcardEncoder{w, vcard.Encode, !job.NoPhotos}, nil
+	case VCard4:
+		return vcardEncoder{w, vcard.Encode4, !job.NoPhotos}, nil
 	case XLSX:
 		return workbookEncoder{xlsx.NewEncoder(w)}, nil
 	case JSON:
@@ -191,7 +194,7 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	case ICS:
 		return &calendarEncoder{w: w, event: job.Event}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, json or ics", job.Format)
+	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, vcard4, json or ics", job.Format)
 }
 
 type csvEncoder struct{ enc *csv.Encoder }
@@ -221,6 +224,7 @@ func (p person) row() table.Row {
 
 type vcardEncoder struct {
 	w      io.Writer
+	card   func(io.Writer, data.Contact, []byte) error
 	photos bool
 }
 
@@ -232,7 +236,7 @@ func (e vcardEncoder) encode(ctx context.Context, s *store.Store, p person) erro
 			return err
 		}
 	}
-	return vcard.Encode(e.w, p.contact, photo)
+	return e.card(e.w, p.contact, photo)
 }
 func (e vcardEncoder) close([]data.Event) error { return nil }
 

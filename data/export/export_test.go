@@ -67,7 +67,8 @@ func TestEverybodyIsWrittenOncePerFormat(t *testing.T) {
 			}
 			return n
 		},
-		export.VCard: func(b []byte) int { return bytes.Count(b, []byte("BEGIN:VCARD\r\n")) },
+		export.VCard:  func(b []byte) int { return bytes.Count(b, []byte("BEGIN:VCARD\r\n")) },
+		export.VCard4: func(b []byte) int { return bytes.Count(b, []byte("BEGIN:VCARD\r\nVERSION:4.0\r\n")) },
 		export.JSON: func(b []byte) int {
 			var doc struct{ Contacts []map[string]any }
 			if err := json.Unmarshal(b, &doc); err != nil {

@@ -63,7 +63,7 @@ func (c *counter) leftovers() []csv.Leftover {
 			out = append(out, csv.Leftover{What: what, People: people})
 		}
 	}
-	vcard := c.job.Format == VCard
+	vcard := c.job.Format == VCard || c.job.Format == VCard4
 	if !vcard || c.job.NoPhotos {
 		lost("a photo", c.photos)
 	}

@@ -208,7 +208,7 @@ func (b *builder) many(p *property, raw string) bool {
 		c.Emails = append(c.Emails, data.Email{Value: v, Label: lab})
 	case "TEL":
 		b.phones.add(pref, len(c.Phones))
-		c.Phones = append(c.Phones, data.Phone{Value: number(unescape(raw)), Label: lab})
+		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: lab})
 	case "ADR":
 		a := postal(raw)
 		a.Label = lab
@@ -302,6 +302,14 @@ func address(s string) string {
 		s = s[i+1 : j]
 	}
 	return strings.TrimSpace(s)
+}
+
+// number is the number of a TEL as it was typed.
+func (p *property) number(value string) string {
+	if typed := tidy(p.get(asTyped)); typed != "" {
+		return typed
+	}
+	return number(value)
 }
 
 // number writes a tel: URI (RFC 3966) as people write a number; other text stays.

@@ -5,8 +5,11 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
@@ -17,24 +20,32 @@ import (
 // as they were kept; photo is the picture's original bytes, nil for none. The same contact
 // gives the same bytes.
 func Encode(w io.Writer, c data.Contact, photo []byte) error {
-	e := &encoder{group: nextGroup(c.Other)}
+	return (&encoder{group: nextGroup(c.Other)}).card(w, &c, photo)
+}
+
+// Encode4 is Encode for vCard 4.0 (RFC 6350): phone numbers are tel: URIs (RFC 3966) where they are
+// numbers, the picture is a data: URI. Reading gives the same contact as from Encode. Properties in Other
+// stay as they were kept, also such as are of an older version.
+func Encode4(w io.Writer, c data.Contact, photo []byte) error {
+	return (&encoder{group: nextGroup(c.Other), four: true}).card(w, &c, photo)
+}
+
+func (e *encoder) card(w io.Writer, c *data.Contact, photo []byte) error {
 	e.line("BEGIN", "VCARD")
-	e.line("VERSION", "3.0")
-	if c.UID != "" {
-		e.line("UID", escape(c.UID))
-	}
-	e.identity(&c)
+	e.version()
+	e.uid(c.UID)
+	e.identity(c)
 	for _, m := range c.Emails {
-		e.labelled("EMAIL", "INTERNET", m.Label, m.Preferred, places, escape(m.Value))
+		e.labelled("EMAIL", m.Label, m.Preferred, places, escape(m.Value))
 	}
 	for _, p := range c.Phones {
-		e.labelled("TEL", "", p.Label, p.Preferred, phoneWords, escape(p.Value))
+		e.phone(p)
 	}
 	for _, a := range c.Addresses {
-		e.labelled("ADR", "", a.Label, a.Preferred, places, postalValue(a))
+		e.labelled("ADR", a.Label, a.Preferred, places, postalValue(a))
 	}
 	for _, l := range c.Links {
-		e.labelled("URL", "", l.Label, l.Preferred, places, escapeURI(l.Value))
+		e.labelled("URL", l.Label, l.Preferred, places, escapeURI(l.Value))
 	}
 	if len(c.Topics) > 0 {
 		e.line("CATEGORIES", topics(c.Topics))
@@ -43,10 +54,10 @@ func Encode(w io.Writer, c data.Contact, photo []byte) error {
 		e.line("NOTE", escape(c.Note))
 	}
 	if !c.Birthday.IsZero() {
-		e.line("BDAY", c.Birthday.String())
+		e.birthday(c.Birthday)
 	}
 	if len(photo) > 0 {
-		e.line("PHOTO;ENCODING=b"+imageType(photo), base64.StdEncoding.EncodeToString(photo))
+		e.photo(photo)
 	}
 	for _, p := range c.Other {
 		e.other(p)
@@ -61,7 +72,101 @@ func Encode(w io.Writer, c data.Contact, photo []byte) error {
 type encoder struct {
 	b     bytes.Buffer
 	group int // number of the next free item group
+	four  bool
 }
+
+func (e *encoder) version() {
+	if e.four {
+		e.line("VERSION", "4.0")
+		return
+	}
+	e.line("VERSION", "3.0")
+}
+
+// uid writes what tells the contact apart. In 4.0 it is a URI, or says that it is not.
+func (e *encoder) uid(uid string) {
+	switch {
+	case uid == "":
+	case e.four && !isURI.MatchString(uid):
+		e.line("UID;VALUE=text", escape(uid))
+	default:
+		e.line("UID", escape(uid))
+	}
+}
+
+var isURI = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s\\,;"]+$`)
+
+// birthday: 4.0 takes the basic format of ISO 8601 only (RFC 6350 §4.3.1).
+func (e *encoder) birthday(d data.Date) {
+	switch {
+	case !e.four:
+		e.line("BDAY", d.String())
+	case d.Year == 0:
+		e.line("BDAY", fmt.Sprintf("--%02d%02d", d.Month, d.Day))
+	default:
+		e.line("BDAY", fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day))
+	}
+}
+
+func (e *encoder) photo(b []byte) {
+	kind := imageType(b)
+	if e.four {
+		if kind == "" {
+			kind = "octet-stream"
+		}
+		e.line("PHOTO", "data:"+mediaType(kind)+";base64,"+base64.StdEncoding.EncodeToString(b))
+		return
+	}
+	if kind != "" {
+		kind = ";TYPE=" + kind
+	}
+	e.line("PHOTO;ENCODING=b"+kind, base64.StdEncoding.EncodeToString(b))
+}
+
+func mediaType(kind string) string {
+	if kind == "octet-stream" {
+		return "application/" + kind
+	}
+	return "image/" + strings.ToLower(kind)
+}
+
+// phone writes a number; in 4.0 as a URI, with the text as typed beside it where the URI does not say it.
+func (e *encoder) phone(p data.Phone) {
+	uri := ""
+	if e.four {
+		uri = telURI(p)
+	}
+	switch {
+	case uri == "":
+		e.labelled("TEL", p.Label, p.Preferred, phoneWords, escape(p.Value))
+	case number(uri) == p.Value:
+		e.labelled("TEL;VALUE=uri", p.Label, p.Preferred, phoneWords, uri)
+	default:
+		e.labelled("TEL;VALUE=uri;"+asTyped+"="+quoteParam(p.Value), p.Label, p.Preferred, phoneWords, uri)
+	}
+}
+
+// asTyped is the parameter of a TEL with the number as people wrote it: a tel: URI has no blanks.
+const asTyped = "X-LANYARD-TEXT"
+
+// worldwide is a number with its country, as people write it.
+var worldwide = regexp.MustCompile(`^\+[0-9][0-9 ().\-]*[0-9]$`)
+
+// telURI is a number as RFC 3966 has it, "" for a text that is none.
+func telURI(p data.Phone) string {
+	if main, ext, ok := strings.Cut(p.Value, " ext. "); ok && worldwide.MatchString(main) && digits.MatchString(ext) {
+		return "tel:" + strings.ReplaceAll(main, " ", "-") + ";ext=" + ext
+	}
+	if worldwide.MatchString(p.Value) {
+		return "tel:" + strings.ReplaceAll(p.Value, " ", "-")
+	}
+	if p.E164 != "" && !strings.ContainsFunc(p.Value, unicode.IsLetter) { // letters may be an extension
+		return "tel:" + p.E164
+	}
+	return ""
+}
+
+var digits = regexp.MustCompile(`^[0-9]+$`)
 
 // phoneWords are the words TYPE can say of a phone; the others can only be home or work.
 var phoneWords = append(append([]word(nil), places...), kinds...)
@@ -138,16 +243,19 @@ func topics(ts []string) string {
 
 // labelled writes a value with its label: as TYPE where that can say it, else in a group of
 // its own with X-ABLabel, as Apple and Google do.
-func (e *encoder) labelled(name, always, text string, preferred bool, words []word, value string) {
+func (e *encoder) labelled(name, text string, preferred bool, words []word, value string) {
 	if strings.Trim(value, ";") == "" {
 		return
 	}
 	text = tidy(text)
-	types, ok := typesOf(text, words)
-	if always != "" {
-		types = append([]string{always}, types...)
+	if e.four {
+		words = inFour(words)
 	}
-	if preferred {
+	types, ok := typesOf(text, words)
+	if name == "EMAIL" && !e.four {
+		types = append([]string{"INTERNET"}, types...)
+	}
+	if preferred && !e.four {
 		types = append(types, "PREF")
 	}
 	group := ""
@@ -156,13 +264,27 @@ func (e *encoder) labelled(name, always, text string, preferred bool, words []wo
 		e.group++
 	}
 	head := group + name
+	if preferred && e.four {
+		head += ";PREF=1"
+	}
 	if len(types) > 0 {
-		head += ";TYPE=" + strings.Join(types, ",")
+		said := ";TYPE=" + strings.Join(types, ",")
+		if e.four {
+			said = strings.ReplaceAll(strings.ToLower(said), ";type=", ";TYPE=")
+		}
+		head += said
 	}
 	e.line(head, value)
 	if !ok {
 		e.line(group+"X-ABLabel", escape(text))
 	}
+}
+
+// inFour are those of the words that 4.0 knows (RFC 6350 §5.6, §6.4.1).
+func inFour(all []word) []word {
+	return slices.DeleteFunc(slices.Clone(all), func(w word) bool {
+		return !slices.Contains([]string{"HOME", "WORK", "CELL", "FAX", "PAGER", "VIDEO", "TEXTPHONE"}, w.typ)
+	})
 }
 
 // other writes a kept property as it was. One whose name is none any more (it did not come
@@ -230,17 +352,17 @@ func (e *encoder) line(head, value string) {
 	e.b.WriteString("\r\n")
 }
 
-// imageType is the TYPE parameter for a picture, "" for a kind vCard 3.0 has no word for.
+// imageType is the kind of a picture, "" for a kind vCard 3.0 has no word for.
 func imageType(b []byte) string {
 	switch {
 	case strings.HasPrefix(string(b), "\xFF\xD8"):
-		return ";TYPE=JPEG"
+		return "JPEG"
 	case strings.HasPrefix(string(b), "\x89PNG"):
-		return ";TYPE=PNG"
+		return "PNG"
 	case strings.HasPrefix(string(b), "GIF8"):
-		return ";TYPE=GIF"
+		return "GIF"
 	case len(b) > 12 && string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP":
-		return ";TYPE=WEBP"
+		return "WEBP"
 	}
 	return ""
 }

@@ -30,6 +30,15 @@ func one(t *testing.T, card string) data.Draft {
 	return drafts[0]
 }
 
+func encode4(t *testing.T, c data.Contact, photo []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Encode4(&b, c, photo); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 // nasty are the pieces of which generated values are made.
 var nasty = []string{
 	"Anna", ",", ";", ":", `\`, `\n`, "\n", "\r\n", `"`, "^", "^n", "=", "=\n", " ", "\t", "ü", "山田", "👩🏽‍💻", "שלום", "\u200E", "'", "<a@x.example>",
@@ -71,7 +80,7 @@ func generate(r *rand.Rand) data.Contact {
 		c.Emails = append(c.Emails, data.Email{Value: fmt.Sprintf("j%d@x.example", r.IntN(100)), Label: label(), Preferred: i == preferred})
 	}
 	for i := range r.IntN(4) {
-		c.Phones = append(c.Phones, data.Phone{Value: fmt.Sprintf("+1 202-555-01%02d", r.IntN(100)), Label: label(), Preferred: i == preferred})
+		c.Phones = append(c.Phones, data.Phone{Value: fmt.Sprintf(numbers[r.IntN(len(numbers))], r.IntN(100)), Label: label(), Preferred: i == preferred})
 	}
 	for i := range r.IntN(3) {
 		c.Links = append(c.Links, data.Link{Value: "https://x.example/?a=1,2;b=" + fmt.Sprint(i), Label: label(), Preferred: i == preferred})
@@ -96,6 +105,8 @@ func generate(r *rand.Rand) data.Contact {
 	return c
 }
 
+var numbers = []string{"+1 202-555-01%02d", "+1-202-555-01%02d", "+1 (202) 555.01%02d ext. 7", "030 23125 0%02d", "room %d; ask", "tel%d"}
+
 var others = []data.Property{
 	{Name: "X-ANNIVERSARY", Value: "2001-05-06"},
 	{Name: "item1.X-ABDATE;type=pref", Value: "2001-05-06"},
@@ -119,6 +130,14 @@ func TestGeneratedContactsComeBackIdentical(t *testing.T) {
 		}
 		if again := encode(t, got.Contact, nil); again != card {
 			t.Fatalf("round %d\nfirst  %s\nsecond %s", round, card, again)
+		}
+		four := encode4(t, want.Contact, nil)
+		got = one(t, four)
+		if w, g := summary(want), summary(got); w != g {
+			t.Fatalf("round %d, 4.0\nwrote %s\nread  %s\ncard %s", round, w, g, four)
+		}
+		if again := encode4(t, got.Contact, nil); again != four {
+			t.Fatalf("round %d, 4.0\nfirst  %s\nsecond %s", round, four, again)
 		}
 	}
 }
@@ -150,6 +169,11 @@ func TestForeignCardsSurviveReadWriteRead(t *testing.T) {
 			}
 			if again := encode(t, second.Contact, second.Photo); again != written {
 				t.Errorf("written differently the second time:\n%s\n%s", written, again)
+			}
+			four := encode4(t, first.Contact, first.Photo)
+			third := one(t, four)
+			if a, b := summary(first), summary(third); a != b || !bytes.Equal(first.Photo, third.Photo) || first.Contact.Photo != third.Contact.Photo {
+				t.Errorf("first  %s\nthird  %s\ncard %s", a, b, four)
 			}
 		})
 	}
@@ -188,6 +212,33 @@ func TestMalformedPropertiesAreWrappedNotLost(t *testing.T) {
 	}
 	if got := one(t, card); summary(got) != summary(want) {
 		t.Error(summary(got))
+	}
+}
+
+func TestVersion4IsAsRFC6350Says(t *testing.T) {
+	card := encode4(t, data.Contact{
+		UID: "u-1", DisplayName: "Jane Doe", Given: "Jane", Family: "Doe", Birthday: data.Date{Month: 2, Day: 3},
+		Emails: []data.Email{{Value: "j@x.example", Label: "work", Preferred: true}},
+		Phones: []data.Phone{
+			{Value: "+1-202-555-0143", Label: "mobile"},
+			{Value: "+1 202 555 0144 ext. 9", Label: "work fax"},
+			{Value: "030 23125 017", E164: "+493023125017"},
+			{Value: "ask at the desk"},
+			{Value: "+1-202-555-0145", Label: "car"},
+		},
+	}, []byte("\x89PNG\r\n\x1a\n0123456789"))
+	for _, want := range []string{
+		"BEGIN:VCARD\r\nVERSION:4.0\r\nUID;VALUE=text:u-1\r\n", "\r\nBDAY:--0203\r\n", "\r\nEMAIL;PREF=1;TYPE=work:j@x.example\r\n",
+		"\r\nTEL;VALUE=uri;TYPE=cell:tel:+1-202-555-0143\r\n",
+		"\r\nTEL;VALUE=uri;X-LANYARD-TEXT=+1 202 555 0144 ext. 9;TYPE=work,fax:tel:+1-\r\n 202-555-0144;ext=9\r\n", "\r\nTEL;VALUE=uri;X-LANYARD-TEXT=030 23125 017:tel:+493023125017\r\n",
+		"\r\nTEL:ask at the desk\r\n", "\r\nitem1.TEL;VALUE=uri:tel:+1-202-555-0145\r\nitem1.X-ABLabel:car\r\n", "\r\nPHOTO:data:image/png;base64,iVBORw0KGgowMTIzNDU2Nzg5\r\n",
+	} {
+		if !strings.Contains(strings.ReplaceAll(card, `"`, ""), want) {
+			t.Errorf("%q is not in\n%s", want, card)
+		}
+	}
+	if strings.Contains(card, "INTERNET") || strings.Contains(card, "ENCODING") {
+		t.Error(card)
 	}
 }
 
