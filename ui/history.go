@@ -35,6 +35,37 @@ func (s *settingsScreen) historySection() fyne.CanvasObject {
 	return titled(lang.L("History"), "", box)
 }
 
+// importsShown is how many imports the settings list: each can be rolled back, however late.
+const importsShown = 50
+
+// importsSection lists the files that were taken in. One is rolled back as a whole; what was edited since
+// stays.
+func (s *settingsScreen) importsSection() fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	now := s.app.Store.Now().Local()
+	for _, im := range s.view.imports[:min(importsShown, len(s.view.imports))] {
+		text := widget.NewText(im.File)
+		did := fmt.Sprintf(lang.L("%d new, %d updated, %d already there"), im.New, im.Updated, im.Same)
+		if im.Problems > 0 {
+			did += fmt.Sprintf(lang.L(", %d rows not read"), im.Problems)
+		}
+		when := widget.NewMuted(joined(", ", moment{at: im.At.Local()}.listed(now), did))
+		when.TextSize = theme.SizeNameCaptionText
+		var undo fyne.CanvasObject = widget.NewCaption(lang.L("rolled back"))
+		if im.Undone {
+			text.Color = widget.ColorMuted
+		} else {
+			undo = widget.NewQuiet(lang.L("Roll back"), "undo", func() { s.app.undoOp(im.Op) })
+		}
+		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(undo),
+			container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, when))))
+	}
+	if len(s.view.imports) == 0 {
+		box.Add(widget.NewMuted(lang.L("No file was imported yet. Drop one anywhere on the window.")))
+	}
+	return titled(lang.L("Imports"), "", box)
+}
+
 func changesText(n int) string {
 	if n < 2 {
 		return ""

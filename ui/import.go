@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
+	fields "lanyard/data/format/field"
 	"lanyard/data/intake"
 )
 
@@ -22,6 +23,11 @@ import (
 type importJob struct {
 	app      *App
 	path     string
+	rest     []string    // files that come after it
+	of, nth  int         // it is the nth of so many
+	shape    string      // of its header, for what was said of its columns; "" for no table
+	proposed []fields.ID // what the columns seem to hold
+	recalled bool        // the columns are as the user set them for an earlier file
 	bytes    []byte
 	kind     format.Kind
 	layout   *format.Table // for a table, else nil
@@ -35,12 +41,20 @@ type importJob struct {
 // importLimit is the largest file the window reads; the command line streams larger ones.
 const importLimit = 512 << 20
 
-// importFile reads a contact file and opens its preview. Nothing is saved before the user says so.
-func (a *App) importFile(path string) {
+// importFiles takes contact files in, each with its own preview, one after another.
+func (a *App) importFiles(paths []string) { a.importNext(paths, len(paths)) }
+
+// importNext reads the first of the contact files that are left of so many and opens its preview. Nothing
+// is saved before the user says so.
+func (a *App) importNext(paths []string, of int) {
+	if len(paths) == 0 {
+		return
+	}
+	path := paths[0]
 	p := a.newProgress(lang.L("Reading the file"))
 	a.Go(func(context.Context) {
-		job := &importJob{app: a, path: path}
-		err := job.open()
+		job := &importJob{app: a, path: path, rest: paths[1:], of: of, nth: of - len(paths) + 1}
+		err := job.open(p.ctx)
 		if err == nil {
 			err = job.read(p.ctx, p)
 		}
@@ -50,6 +64,7 @@ func (a *App) importFile(path string) {
 			case cancelled:
 			case err != nil:
 				a.Fail(fmt.Sprintf(lang.L("%s was not imported"), filepath.Base(path)), err)
+				a.importNext(paths[1:], of)
 			default:
 				job.preview()
 			}
@@ -58,7 +73,7 @@ func (a *App) importFile(path string) {
 }
 
 // open reads the bytes and finds out what they are.
-func (j *importJob) open() error {
+func (j *importJob) open(ctx context.Context) error {
 	st, err := os.Stat(j.path)
 	if err != nil {
 		return err
@@ -76,8 +91,11 @@ func (j *importJob) open() error {
 		return fmt.Errorf("%s is empty", j.path)
 	}
 	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], filepath.Base(j.path))
-	j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, filepath.Base(j.path))
-	return err
+	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, filepath.Base(j.path)); err != nil || j.layout == nil {
+		return err
+	}
+	j.shape = shapeOf(j.layout.Columns)
+	return j.recall(ctx)
 }
 
 // read makes drafts of the bytes by the present layout and compares them with what is stored.
@@ -159,6 +177,7 @@ func (j *importJob) save(after func(error)) {
 			case err != nil:
 				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), filepath.Base(j.path)), err)
 			default:
+				j.remember()
 				j.tell(done)
 			}
 		})

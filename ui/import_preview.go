@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +16,7 @@ import (
 	"lanyard/data"
 	fields "lanyard/data/format/field"
 	"lanyard/data/intake"
+	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
 
@@ -23,43 +26,37 @@ func (j *importJob) preview() {
 	a := j.app
 	summary := widget.NewText("")
 	people := widget.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
-	problems := widget.NewList(func() int { return len(j.problems) }, func() fyne.CanvasObject { return widget.NewText("") },
-		func(i int, o fyne.CanvasObject) { o.(*widget.Text).SetText(j.problems[i].Error()) })
-	tabs := container.NewAppTabs(container.NewTabItem(lang.L("People"), people))
+	detail := prose("", fyne.TextAlignLeading)
+	chosen := -1
+	tabs := container.NewAppTabs(container.NewTabItem(lang.L("People"),
+		container.NewBorder(nil, widget.AtLeast(0, 92, container.NewVScroll(detail)), nil, nil, people)))
 	var s *Sheet
 	show := func() {
 		summary.SetText(j.summary())
 		s.EnableOK(j.willSave())
+		detail.SetText(j.detail(chosen))
 		people.Refresh()
-		problems.Refresh()
 	}
 	if j.layout != nil {
 		tabs.Append(container.NewTabItem(lang.L("Columns"), j.columns(func() { j.reread(show) })))
 	}
 	if len(j.problems) > 0 {
-		tabs.Append(container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), problems))
+		tabs.Append(container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), j.unreadTab()))
 	}
-	toggle := func(i int) {
+	people.OnSelected = func(i int) {
+		people.Note(i)
+		chosen = i
+		detail.SetText(j.detail(i))
+	}
+	people.OnEnter = func(i int) {
 		m := &j.matches[i]
 		m.Action = j.nextAction(*m)
+		chosen = i
 		show()
 	}
-	people.OnSelected = func(i int) { people.Note(i) }
-	people.OnEnter = toggle
-	into := widget.NewCheck("", func(on bool) {
-		j.event, j.status = 0, ""
-		if on {
-			j.event, j.status = a.CurrentEvent().ID, data.Expected
-		}
-	})
-	top := container.NewVBox(summary)
-	if e := a.CurrentEvent(); e.ID != 0 {
-		into.SetText(fmt.Sprintf(lang.L("Put them on the list of %s"), e.Name))
-		top.Add(into)
-	}
-	top.Add(widget.NewMuted(lang.L("Enter on a person changes what is done: new, update or leave out.")))
-	s = a.NewSheet(fmt.Sprintf(lang.L("Import %s"), filepath.Base(j.path)), lang.L("Import"),
-		container.NewBorder(top, nil, nil, nil, tabs), fyne.NewSize(860, 620))
+	top := container.NewVBox(summary, j.into(func() { s.EnableOK(j.willSave()) }),
+		widget.NewMuted(lang.L("Enter on a person changes what is done: new, update or leave out.")))
+	s = a.NewSheet(j.title(), lang.L("Import"), container.NewBorder(top, nil, nil, nil, tabs), fyne.NewSize(860, 660))
 	s.OnOK = func() {
 		s.EnableOK(false) // it stays until all is saved: what was chosen for each person is in it
 		j.save(func(err error) {
@@ -70,10 +67,115 @@ func (j *importJob) preview() {
 			s.Close()
 		})
 	}
+	s.OnClosed = func() { a.importNext(j.rest, j.of) }
 	show()
 	s.First = s.ok
 	s.Show()
 }
+
+// title names the file, and which of several it is.
+func (j *importJob) title() string {
+	name := filepath.Base(j.path)
+	if j.of > 1 {
+		return fmt.Sprintf(lang.L("Import %s (%d of %d)"), name, j.nth, j.of)
+	}
+	return fmt.Sprintf(lang.L("Import %s"), name)
+}
+
+// listStatuses are what people of a file can be on the list of an event, as they are offered.
+var listStatuses = []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
+
+// into chooses where the people go: into People alone, or on the list of an event too, and as what.
+func (j *importJob) into(changed func()) fyne.CanvasObject {
+	words := make([]string, len(listStatuses))
+	for i, st := range listStatuses {
+		words[i] = statusWord(st)
+	}
+	status := widget.NewSelect(words, nil)
+	status.SetSelectedIndex(0)
+	status.Disable()
+	event := widget.NewSelect([]string{lang.L("People only")}, nil)
+	event.SetSelectedIndex(0)
+	var events []store.EventRow
+	choose := func(string) {
+		j.event, j.status = 0, ""
+		status.Disable()
+		if i := event.SelectedIndex() - 1; i >= 0 && i < len(events) {
+			j.event, j.status = events[i].ID, listStatuses[max(0, status.SelectedIndex())]
+			status.Enable()
+		}
+		changed()
+	}
+	Load(j.app, lang.L("The events could not be read"), func(ctx context.Context) ([]store.EventRow, error) {
+		return j.app.Store.Events(ctx)
+	}, func(rows []store.EventRow) {
+		now := j.app.CurrentEvent().ID
+		for _, r := range rows {
+			if r.ID == now {
+				events = slices.Insert(events, 0, r)
+			} else {
+				events = append(events, r)
+			}
+		}
+		for _, name := range eventNames(events) {
+			event.Options = append(event.Options, fmt.Sprintf(lang.L("People and the list of %s"), name))
+		}
+		event.OnChanged, status.OnChanged = choose, choose
+		event.Refresh()
+	})
+	return container.NewBorder(nil, nil, widget.NewMuted(lang.L("Into")), widget.AtLeast(160, 0, status), event)
+}
+
+// detail says what saving does with one person, field by field.
+func (j *importJob) detail(i int) string {
+	if i < 0 || i >= len(j.matches) {
+		return lang.L("Choose a person to see what changes.")
+	}
+	m := j.matches[i]
+	c := m.Draft.Contact
+	switch m.Action {
+	case intake.Create:
+		lines := []string{fmt.Sprintf(lang.L("%s is new"), c.Name())}
+		for _, ch := range data.Diff(data.Contact{}, c) {
+			if ch.Field != "display_name" && ch.Field != "uid" && ch.Field != "photo" {
+				lines = append(lines, changeText(ch))
+			}
+		}
+		return strings.Join(lines, "\n")
+	case intake.Same:
+		return fmt.Sprintf(lang.L("%s is there already, with all that the file says."), c.Name())
+	case intake.Skip:
+		return fmt.Sprintf(lang.L("%s is left out."), c.Name())
+	}
+	lines := []string{lang.L("Updates") + " " + matchText(m)}
+	for _, cand := range m.Candidates {
+		if cand.Contact.ID == m.Target {
+			for _, ch := range cand.Changes {
+				lines = append(lines, changeText(ch))
+			}
+			break
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// changeText is a change in a line: "Title: Librarian → Head of Metadata", "+ Phone: …".
+func changeText(ch data.Change) string {
+	name := fieldWord(ch.Field)
+	is, was := oneLiner(ch.New), oneLiner(ch.Old)
+	switch {
+	case was == "" && is == "":
+		return "+ " + name
+	case was == "" || listField(ch.Field):
+		return fmt.Sprintf("+ %s: %s", name, is)
+	case is == "":
+		return fmt.Sprintf("− %s: %s", name, was)
+	}
+	return fmt.Sprintf("%s: %s → %s", name, was, is)
+}
+
+// oneLiner writes the values of a list, or the lines of a text, behind one another.
+func oneLiner(s string) string { return strings.Join(strings.Split(strings.TrimSpace(s), "\n"), ", ") }
 
 // summary says in one line what the file is and what saving does.
 func (j *importJob) summary() string {
@@ -82,7 +184,7 @@ func (j *importJob) summary() string {
 	if j.layout != nil && j.layout.Program != "" {
 		what += " · " + programName(j.layout.Program)
 	}
-	text := fmt.Sprintf(lang.L("%s: %d new, %d updates, %d already there"), what, fresh, updates, same)
+	text := fmt.Sprintf(lang.L("%s, %s: %d new, %d updates, %d already there"), what, peopleCount(len(j.matches)), fresh, updates, same)
 	if n := len(j.problems); n > 0 {
 		text += fmt.Sprintf(lang.L(", %d rows not read"), n)
 	}
@@ -158,7 +260,7 @@ func matchText(m intake.Proposal) string {
 		}
 		var fields []string
 		for _, ch := range cand.Changes {
-			fields = append(fields, ch.Field)
+			fields = append(fields, fieldWord(ch.Field))
 		}
 		return joined(" · ", cand.Contact.Name(), strings.Join(cand.Score.Reasons, ", "), strings.Join(fields, ", "))
 	}
@@ -173,6 +275,24 @@ func (j *importJob) columns(changed func()) fyne.CanvasObject {
 		labels[i] = f.Header
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	var choices []*widget.Select
+	if j.recalled {
+		var line fyne.CanvasObject
+		forget := widget.NewButton(lang.L("Forget"), "", func() {
+			j.forget()
+			for i, c := range choices {
+				for k, f := range all {
+					if f.ID == j.layout.Columns[i].Field {
+						c.SetSelectedIndex(k)
+					}
+				}
+			}
+			line.Hide()
+			changed()
+		})
+		line = container.NewBorder(nil, nil, nil, forget, widget.NewText(lang.L("Columns as you set them last time")))
+		box.Add(line)
+	}
 	for i := range j.layout.Columns {
 		col := &j.layout.Columns[i]
 		choice := widget.NewSelect(labels, nil)
@@ -187,6 +307,7 @@ func (j *importJob) columns(changed func()) fyne.CanvasObject {
 				changed()
 			}
 		}
+		choices = append(choices, choice)
 		sample := widget.NewMuted(strings.Join(col.Sample, " · "))
 		sample.TextSize = theme.SizeNameCaptionText
 		head := widget.NewText(col.Header)

@@ -33,7 +33,7 @@ const pictureBytes = 128 << 20
 // contact file into the import.
 func (a *App) openFile() {
 	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
-	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF) or a contact file (vCard, CSV), or a calendar (ICS)."), fyne.TextAlignLeading)
+	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF) or a calendar (ICS)."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
 	var s *Sheet
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
@@ -176,7 +176,7 @@ func openPath(path string) (opened, error) {
 	}
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !heic(head) {
 		switch format.Detect(head, name) {
-		case format.VCard, format.CSV:
+		case format.VCard, format.CSV, format.XLSX, format.LDIF:
 			return opened{contacts: path}, nil
 		case format.Calendar:
 			return opened{calendar: path}, nil
@@ -184,7 +184,7 @@ func openPath(path string) (opened, error) {
 		if int64(n) == info.Size() && utf8.Valid(head) {
 			return opened{text: string(head)}, nil
 		}
-		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV. Calendars: ICS."), name)
+		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF. Calendars: ICS."), name)
 	}
 	if info.Size() > pictureBytes {
 		return opened{}, fmt.Errorf(lang.L("%s is larger than 128 MB. Cut out the part with the code."), name)
@@ -201,7 +201,7 @@ func openPath(path string) (opened, error) {
 }
 
 // readPaths reads files that were opened or dropped: the codes of all pictures together, and the
-// first contact file goes to the import.
+// contact files go to the import, one after another.
 func (a *App) readPaths(paths []string) {
 	if len(paths) == 0 {
 		return
@@ -235,7 +235,7 @@ func (a *App) readPaths(paths []string) {
 		return r, err
 	}, func(r result) {
 		if len(r.contacts) > 0 {
-			a.importFile(r.contacts[0])
+			a.importFiles(r.contacts)
 		} else if len(r.calendars) > 0 {
 			a.importCalendar(r.calendars[0])
 		}
@@ -244,8 +244,8 @@ func (a *App) readPaths(paths []string) {
 			a.gotScans(r.scans, data.FromQR)
 		case r.pictures > 0:
 			a.noCode(namesOf(paths))
-		case len(r.contacts)+len(r.calendars) > 1:
-			a.Say(lang.L("One file at a time: the first one is open."))
+		case len(r.calendars) > 1 || len(r.calendars) > 0 && len(r.contacts) > 0:
+			a.Say(lang.L("One calendar at a time: drop the others again when this one is done."))
 		}
 	})
 }

@@ -44,6 +44,7 @@ type settingsView struct {
 	size     int64 // bytes of the file with its log; 0 when it could not be asked
 	trash    []store.Trashed
 	past     []store.Op
+	imports  []data.Import
 }
 
 const historyShown = 20
@@ -105,6 +106,9 @@ func readSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 	if v.past, err = st.History(ctx, historyShown); err != nil {
 		return v, err
 	}
+	if v.imports, err = st.Imports(ctx); err != nil {
+		return v, err
+	}
 	for _, p := range []struct {
 		key string
 		to  *string
@@ -143,7 +147,7 @@ func (s *settingsScreen) show(v settingsView) {
 		{s.cards, s.cardsSection()},
 		{s.file, s.fileSection()},
 		{s.trash, s.trashSection()},
-		{s.past, s.historySection()},
+		{s.past, container.NewVBox(s.importsSection(), s.historySection())},
 	} {
 		p.place.Objects = []fyne.CanvasObject{p.what}
 	}

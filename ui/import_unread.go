@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"bytes"
+	stdcsv "encoding/csv"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data/export"
+	"lanyard/data/format"
+	"lanyard/data/format/csv"
+	"lanyard/ui/widget"
+)
+
+// unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
+func (j *importJob) unreadTab() fyne.CanvasObject {
+	list := widget.NewList(func() int { return len(j.problems) }, func() fyne.CanvasObject { return widget.NewText("") },
+		func(i int, o fyne.CanvasObject) { o.(*widget.Text).SetText(j.problems[i].Error()) })
+	save := widget.NewButton(lang.L("Save these rows …"), "folder", func() {
+		j.app.browseFolder(j.path, func(dir string) {
+			name := strings.TrimSuffix(filepath.Base(j.path), filepath.Ext(j.path)) + "-problems.csv"
+			path := filepath.Join(dir, name)
+			if err := export.WriteFile(path, j.writeUnread); err != nil {
+				j.app.Fail(lang.L("Not saved"), err)
+				return
+			}
+			j.app.Say(fmt.Sprintf(lang.L("Saved as %s"), path))
+		})
+	})
+	return container.NewBorder(nil, container.NewHBox(save), nil, nil, list)
+}
+
+// writeUnread writes the rows that could not be read as a table: line, reason, and the text of the line
+// where the file has lines of text.
+func (j *importJob) writeUnread(w io.Writer) error {
+	lines := j.textLines()
+	out := stdcsv.NewWriter(w)
+	out.UseCRLF = true
+	_ = out.Write([]string{"Line", "Reason", "Text"}) // Error tells below
+	for _, p := range j.problems {
+		line, text := "", ""
+		if p.Line > 0 {
+			line = strconv.Itoa(p.Line)
+		}
+		if p.Line > 0 && p.Line <= len(lines) {
+			text = string(lines[p.Line-1])
+		}
+		_ = out.Write([]string{line, csv.Protect(p.Reason), csv.Protect(text)})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// textLines are the lines of a file of text in UTF-8, nil for others.
+func (j *importJob) textLines() [][]byte {
+	if j.kind == format.XLSX || !utf8.Valid(j.bytes) {
+		return nil
+	}
+	lines := bytes.Split(j.bytes, []byte("\n"))
+	for i := range lines {
+		lines[i] = bytes.TrimSuffix(lines[i], []byte("\r"))
+	}
+	return lines
+}
