@@ -47,7 +47,7 @@ func (s *settingsScreen) importsSection() fyne.CanvasObject {
 		text := widget.NewText(im.File)
 		did := fmt.Sprintf(lang.L("%d new, %d updated, %d already there"), im.New, im.Updated, im.Same)
 		if im.Problems > 0 {
-			did += fmt.Sprintf(lang.L(", %d rows not read"), im.Problems)
+			did += ", " + rowsNotRead(im.Problems)
 		}
 		when := widget.NewMuted(joined(", ", moment{at: im.At.Local()}.listed(now), did))
 		when.TextSize = theme.SizeNameCaptionText

@@ -71,6 +71,9 @@ func (j *importJob) preview() {
 	show()
 	s.First = s.ok
 	s.Show()
+	if len(j.matches) > 0 {
+		people.Select(0)
+	}
 }
 
 // title names the file, and which of several it is.
@@ -123,7 +126,7 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 		event.OnChanged, status.OnChanged = choose, choose
 		event.Refresh()
 	})
-	return container.NewBorder(nil, nil, widget.NewMuted(lang.L("Into")), widget.AtLeast(160, 0, status), event)
+	return container.NewBorder(nil, nil, fixed(widget.NewMuted(lang.L("Into"))), widget.AtLeast(160, 0, status), event)
 }
 
 // detail says what saving does with one person, field by field.
@@ -184,11 +187,19 @@ func (j *importJob) summary() string {
 	if j.layout != nil && j.layout.Program != "" {
 		what += " · " + programName(j.layout.Program)
 	}
-	text := fmt.Sprintf(lang.L("%s, %s: %d new, %d updates, %d already there"), what, peopleCount(len(j.matches)), fresh, updates, same)
+	text := fmt.Sprintf(lang.L("%s, %s: %s new, %s updates, %s already there"), what, peopleCount(len(j.matches)), number(fresh), number(updates), number(same))
 	if n := len(j.problems); n > 0 {
-		text += fmt.Sprintf(lang.L(", %d rows not read"), n)
+		text += ", " + rowsNotRead(n)
 	}
 	return text
+}
+
+// rowsNotRead counts them.
+func rowsNotRead(n int) string {
+	if n == 1 {
+		return lang.L("1 row not read, or not wholly")
+	}
+	return fmt.Sprintf(lang.L("%s rows not read, or not wholly"), number(n))
 }
 
 // programName writes a program's name as its makers do.
