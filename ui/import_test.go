@@ -118,8 +118,8 @@ func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
 	}
 }
 
-// choose picks an option in the first choice of an object tree that has it.
-func choose(t *testing.T, o fyne.CanvasObject, option string) {
+// pickOption picks an option in the first choice of an object tree that has it.
+func pickOption(t *testing.T, o fyne.CanvasObject, option string) {
 	t.Helper()
 	done := false
 	walk(o, func(o fyne.CanvasObject) {
@@ -142,8 +142,8 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
 	a.importFiles([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
 	settle(t, a)
-	choose(t, sheetOf(t, a).body, "People and the list of Book Fair")
-	choose(t, sheetOf(t, a).body, "want to meet")
+	pickOption(t, sheetOf(t, a).body, "People and the list of Book Fair")
+	pickOption(t, sheetOf(t, a).body, "want to meet")
 	sheetOf(t, a).OnOK()
 	settle(t, a)
 	listed, err := a.Store.Attendees(t.Context(), fair.ID)
