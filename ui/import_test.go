@@ -113,7 +113,7 @@ func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
 	if err := j.writeUnread(&out); err != nil {
 		t.Fatal(err)
 	}
-	if want := "Line,Reason,Text\r\n2,nobody is named,\"\u200e=1+1,,\"\r\n,no line,\r\n"; out.String() != want {
+	if want := "\ufeffLine,Reason,Text\r\n2,nobody is named,\"\u200e=1+1,,\"\r\n,no line,\r\n"; out.String() != want {
 		t.Errorf("%q", out.String())
 	}
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	stdcsv "encoding/csv"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -42,9 +41,7 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 // where the file has lines of text.
 func (j *importJob) writeUnread(w io.Writer) error {
 	lines := j.textLines()
-	out := stdcsv.NewWriter(w)
-	out.UseCRLF = true
-	_ = out.Write([]string{"Line", "Reason", "Text"}) // Error tells below
+	rows := [][]string{{"Line", "Reason", "Text"}}
 	for _, p := range j.problems {
 		line, text := "", ""
 		if p.Line > 0 {
@@ -53,10 +50,9 @@ func (j *importJob) writeUnread(w io.Writer) error {
 		if p.Line > 0 && p.Line <= len(lines) {
 			text = string(lines[p.Line-1])
 		}
-		_ = out.Write([]string{line, csv.Protect(p.Reason), csv.Protect(text)})
+		rows = append(rows, []string{line, p.Reason, text})
 	}
-	out.Flush()
-	return out.Error()
+	return csv.WriteRows(w, rows)
 }
 
 // textLines are the lines of a file of text in UTF-8, nil for others.

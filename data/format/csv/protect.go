@@ -12,9 +12,6 @@ import (
 // mark is put before what a spreadsheet would alter; see table.Mark.
 const mark = table.Mark
 
-// Protect makes a cell of any other table safe for a spreadsheet, as the flavour Spreadsheet does.
-func Protect(cell string) string { return protect(cell) }
-
 // protect makes a cell safe for a spreadsheet.
 func protect(cell string) string {
 	if cell == "" || !(strings.HasPrefix(cell, mark) || runs(cell) || mangled(cell)) {

@@ -67,6 +67,24 @@ func (e *Encoder) Encode(r table.Row) error {
 	return e.failed()
 }
 
+// WriteRows writes a table that is none of people for a spreadsheet, the header first: no cell of it runs.
+func WriteRows(w io.Writer, rows [][]string) error {
+	e := NewEncoder(w, Spreadsheet)
+	e.begun = true
+	e.put("\uFEFF")
+	for _, cells := range rows {
+		safe := make([]string, len(cells))
+		for i, c := range cells {
+			if c != "" && runs(c) {
+				c = mark + c
+			}
+			safe[i] = c
+		}
+		e.row(safe)
+	}
+	return e.Close()
+}
+
 // Close ends the table and flushes it. It does not close the writer below.
 func (e *Encoder) Close() error {
 	e.begin()
