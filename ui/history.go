@@ -17,17 +17,8 @@ func (s *settingsScreen) historySection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	now := s.app.Store.Now().Local()
 	for _, op := range s.view.past {
-		text := widget.NewText(op.Summary)
-		when := widget.NewMuted(joined(", ", moment{at: op.At.Local()}.listed(now), changesText(op.Changes)))
-		when.TextSize = theme.SizeNameCaptionText
-		var undo fyne.CanvasObject = widget.NewCaption(lang.L("undone"))
-		if op.Undone {
-			text.Color = widget.ColorMuted
-		} else {
-			undo = widget.NewQuiet(lang.L("Undo"), "undo", func() { s.app.undoOp(op.Seq) })
-		}
-		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(undo),
-			container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, when))))
+		when := joined(", ", moment{at: op.At.Local()}.listed(now), changesText(op.Changes))
+		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), op.Seq))
 	}
 	if len(s.view.past) == 0 {
 		box.Add(widget.NewMuted(lang.L("Nothing was changed yet.")))
@@ -44,26 +35,32 @@ func (s *settingsScreen) importsSection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	now := s.app.Store.Now().Local()
 	for _, im := range s.view.imports[:min(importsShown, len(s.view.imports))] {
-		text := widget.NewText(im.File)
 		did := fmt.Sprintf(lang.L("%d new, %d updated, %d already there"), im.New, im.Updated, im.Same)
 		if im.Problems > 0 {
 			did += ", " + rowsNotRead(im.Problems)
 		}
-		when := widget.NewMuted(joined(", ", moment{at: im.At.Local()}.listed(now), did))
-		when.TextSize = theme.SizeNameCaptionText
-		var undo fyne.CanvasObject = widget.NewCaption(lang.L("rolled back"))
-		if im.Undone {
-			text.Color = widget.ColorMuted
-		} else {
-			undo = widget.NewQuiet(lang.L("Roll back"), "undo", func() { s.app.undoOp(im.Op) })
-		}
-		box.Add(container.NewBorder(nil, nil, nil, container.NewCenter(undo),
-			container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, when))))
+		when := joined(", ", moment{at: im.At.Local()}.listed(now), did)
+		box.Add(s.pastRow(im.File, when, im.Undone, lang.L("rolled back"), lang.L("Roll back"), im.Op))
 	}
 	if len(s.view.imports) == 0 {
 		box.Add(widget.NewMuted(lang.L("No file was imported yet. Drop one anywhere on the window.")))
 	}
 	return titled(lang.L("Imports"), "", box)
+}
+
+// pastRow is a line about an operation: what it was, when, and a button that undoes it or the word that it
+// was undone.
+func (s *settingsScreen) pastRow(what, when string, undone bool, undoneWord, undoWord string, op int64) fyne.CanvasObject {
+	text, below := widget.NewText(what), widget.NewMuted(when)
+	below.TextSize = theme.SizeNameCaptionText
+	var undo fyne.CanvasObject = widget.NewCaption(undoneWord)
+	if undone {
+		text.Color = widget.ColorMuted
+	} else {
+		undo = widget.NewQuiet(undoWord, "undo", func() { s.app.undoOp(op) })
+	}
+	return container.NewBorder(nil, nil, nil, container.NewCenter(undo),
+		container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, below)))
 }
 
 func changesText(n int) string {

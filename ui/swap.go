@@ -183,9 +183,10 @@ func (s *swapScreen) showCard(card data.Card) {
 	if !card.Until.IsZero() {
 		s.ends = time.AfterFunc(card.Until.Sub(now), func() { fyne.Do(s.refresh) })
 	}
-	l := lookOf(card.Contact(s.me))
+	c := card.Contact(s.me)
+	l := lookOf(c)
 	l.welcome, l.colour = card.Welcome, card.Colour
-	s.pane.showAs(card.Contact(s.me), card.Code, l)
+	s.pane.showAs(c, card.Code, l)
 	s.showPage(card)
 }
 

@@ -23,18 +23,10 @@ type cardLook struct {
 func (l *cardLook) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&l.compact, "compact", false, "write its code as MECARD, which is smaller and has no job title, department and topics")
 	cmd.Flags().StringSliceVar(&l.leaveOut, "leave-out", nil,
-		"what its code leaves out first when it would grow too large, a `LIST` of: "+strings.Join(droppableNames(), ", "))
+		"what its code leaves out first when it would grow too large, a `LIST` of: "+namesOf(data.DropOrder))
 	cmd.Flags().StringVar(&l.colour, "colour", "", "the colour around its code on the full screen, `#RRGGBB`; empty for white")
 	cmd.Flags().StringVar(&l.welcome, "welcome", "", "a `TEXT` above its code on the full screen")
 	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment after which it is not shown any more; empty for no end")
-}
-
-func droppableNames() []string {
-	var out []string
-	for _, d := range data.DropOrder {
-		out = append(out, string(d))
-	}
-	return out
 }
 
 // set puts what was given on the card. given reports whether a flag was.
@@ -47,7 +39,7 @@ func (l *cardLook) set(card *data.Card, given func(flag string) bool) error {
 		for _, name := range l.leaveOut {
 			d := data.Droppable(strings.TrimSpace(name))
 			if !slices.Contains(data.DropOrder, d) {
-				return fmt.Errorf("--leave-out %s: it can be: %s", name, strings.Join(droppableNames(), ", "))
+				return fmt.Errorf("--leave-out %s: it can be: %s", name, namesOf(data.DropOrder))
 			}
 			card.Code.Drop = append(card.Code.Drop, d)
 		}

@@ -146,16 +146,21 @@ func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) 
 	return kind, im.drain(name, seq, take)
 }
 
+// unread reports a row that could not be read, or of which a part was put aside.
+func (im *importer) unread(name string, bad *data.RowError) {
+	if !bad.Kept {
+		im.bad++
+	}
+	im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+}
+
 func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take func(data.Draft) error) error {
 	read := 0
 	for d, err := range seq {
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):
-			if !bad.Kept {
-				im.bad++
-			}
-			im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+			im.unread(name, bad)
 			continue
 		case err != nil:
 			return err

@@ -26,10 +26,7 @@ func (im *importer) calendar(name string, r io.Reader) ([]ics.Item, error) {
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):
-			if !bad.Kept {
-				im.bad++
-			}
-			im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+			im.unread(name, bad)
 			continue
 		case err != nil:
 			return items, err
