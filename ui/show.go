@@ -101,7 +101,6 @@ func (p *codePane) show(c data.Contact) { p.showAs(c, data.CodeForm{}, lookOf(c)
 // the one before: a code must never stand under another's name.
 func (p *codePane) showAs(c data.Contact, form data.CodeForm, l look) {
 	p.gen++
-	gen := p.gen
 	p.name.SetText(l.name)
 	p.detail.SetText(l.detail)
 	text, left := format.Payload(c, form, format.PayloadLimit)
@@ -111,6 +110,7 @@ func (p *codePane) showAs(c data.Contact, form data.CodeForm, l look) {
 		return
 	}
 	p.clear()
+	gen := p.gen
 	p.face.look = l
 	p.size.SetText(lang.L("Drawing and checking …"))
 	p.told()
@@ -126,8 +126,9 @@ func (p *codePane) showAs(c data.Contact, form data.CodeForm, l look) {
 	})
 }
 
-// clear shows no code.
+// clear shows no code, and not the one that is being drawn either.
 func (p *codePane) clear() {
+	p.gen++
 	p.face = face{}
 	p.view.Set(0, 0, nil)
 	p.verdict.SetText("")

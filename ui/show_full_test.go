@@ -140,6 +140,20 @@ func TestACardThatHasEndedIsNotShown(t *testing.T) {
 	}
 }
 
+func TestNoCodeComesLateBehindACardThatHasEnded(t *testing.T) {
+	a := swapWindow(t)
+	work, booth := withCards(t, a)
+	work.Until = a.Store.Now().Add(-time.Minute)
+	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
+	a.swap.pane.clear()
+	a.swap.choose(booth.ID) // its code is drawn and checked in the background
+	a.swap.choose(work.ID)
+	settle(t, a)
+	if a.swap.pane.ready() {
+		t.Error("behind the card that has ended stands the other one's code, and F shows it")
+	}
+}
+
 func TestACardEndsWhileItIsShown(t *testing.T) {
 	a := swapWindow(t)
 	work, _ := withCards(t, a)
