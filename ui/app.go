@@ -76,6 +76,7 @@ func New(f fyne.App, s *store.Store) *App {
 
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
+	widget.EndQuietly(f)
 	a := &App{Fyne: f, toasts: widget.NewToasts()}
 	a.toasts.OnLeave = func() {
 		a.Window.Canvas().Unfocus()
@@ -350,7 +351,9 @@ func (a *App) todayDate() data.Date {
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
-// quit remembers how the window was, and closes it. A file that is being put back is waited for.
+// quit remembers how the window was, and closes it once nobody works for it any more: what a worker hands
+// over while Fyne takes its queue down would end the program with a panic. A file that is being put back
+// is waited for.
 func (a *App) quit() {
 	if a.shell == nil {
 		switch {
@@ -371,5 +374,7 @@ func (a *App) quit() {
 			return tx.SetSetting("screen", onRail(a.shell.current))
 		})
 	}
-	a.Window.Close()
+	a.Window.Hide()
+	a.cancel()
+	a.idle(a.Window.Close)
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,7 +49,9 @@ func openedOn(t *testing.T, path string) *App {
 			t.Error(err)
 		}
 		settle(t, a)
-		a.Window.Close()
+		if slices.Contains(a.Fyne.Driver().AllWindows(), a.Window) { // else the test has closed it
+			a.Window.Close()
+		}
 	})
 	a.use(a.find(t.Context(), path))
 	a.Window.Resize(startSize)

@@ -88,12 +88,17 @@ func (d *Display) settle() error {
 // Log is what the program has printed so far.
 func (w *Window) Log() string { return w.process.log() }
 
-// Wait waits until the program has ended by itself and returns how: nil for exit code 0.
+// Wait waits until the program has ended by itself and returns how: nil for exit code 0, else an error
+// that holds what the program printed.
 func (w *Window) Wait(ctx context.Context) error {
-	if err := wait(ctx, "the program to end", w.process.ended); err != nil {
-		return err
+	err := wait(ctx, "the program to end", w.process.ended)
+	if err == nil {
+		err = w.process.err
 	}
-	return w.process.err
+	if err != nil {
+		return fmt.Errorf("%w; the program printed:\n%s", err, w.process.log())
+	}
+	return nil
 }
 
 // Stop ends the program.

@@ -11,10 +11,13 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	own "lanyard/ui/widget"
 )
 
 func main() {
 	a := app.NewWithID("app.lanyard.desktoptest")
+	own.EndQuietly(a)
 	w := a.NewWindow("Desktop test")
 	entry := widget.NewEntry()
 	entry.OnSubmitted = func(text string) { fmt.Printf("submitted %q\n", text) }
