@@ -27,7 +27,8 @@ var edges = map[string][]string{
 	"data/store/generate": {"data", "data/store"},
 	"data/sample":         {"data", "data/store", "assets"},
 	"data/intake":         {"data", "data/store"},
-	"data/qr":             {},
+	"data/qr":             {"data/qr/scene"},
+	"data/qr/scene":       {},
 
 	"data/format":          {"data", "data/format/..."},
 	"data/format/field":    {"data"},
@@ -54,7 +55,7 @@ var edges = map[string][]string{
 	"ui/crash":        {},
 	"ui/instance":     {},
 	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
-	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr"},
+	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"lanyard/data/qr/scene"
 )
 
 const sampleText = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Groß;Zoë;;;\r\nFN:Zoë Groß\r\nEMAIL:zoe@library.example\r\nEND:VCARD\r\n"
@@ -97,7 +99,7 @@ func TestDecodeWithoutACode(t *testing.T) {
 		"one row":             image.NewGray(image.Rect(0, 0, 500, 1)),
 		"black":               image.NewGray(image.Rect(0, 0, 640, 480)),
 		"a colour":            image.NewUniform(color.White),
-		"noise":               clutter(640, 480),
+		"noise":               scene.Clutter(640, 480),
 		"a torn code's half":  codeImage(t, sampleText, 6).SubImage(image.Rect(0, 0, 300, 90)),
 		"finder patterns cut": codeImage(t, sampleText, 6).SubImage(image.Rect(90, 90, 400, 400)),
 	} {
@@ -121,7 +123,7 @@ func TestDecodeStopsWithItsContext(t *testing.T) {
 	ctx, cancel = context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
 	start := time.Now()
-	if _, err := Decode(ctx, clutter(1800, 1400)); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := Decode(ctx, scene.Clutter(1800, 1400)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v", err)
 	}
 	if took := time.Since(start); took > 3*time.Second {
@@ -131,7 +133,7 @@ func TestDecodeStopsWithItsContext(t *testing.T) {
 
 func BenchmarkDecode(b *testing.B) {
 	for name, img := range map[string]image.Image{
-		"720p without a code": clutter(1280, 720),
+		"720p without a code": scene.Clutter(1280, 720),
 		"720p with a code":    onPage(codeImage(b, sampleText, 5), 1280, 720, image.Pt(300, 100)),
 	} {
 		b.Run(name, func(b *testing.B) {
@@ -279,19 +281,4 @@ func specked(img *image.Gray) image.Image {
 		out.Pix[r.IntN(len(out.Pix))] ^= 0xff
 	}
 	return out
-}
-
-// clutter is a picture full of edges that holds no code.
-func clutter(w, h int) *image.Gray {
-	g := image.NewGray(image.Rect(0, 0, w, h))
-	r := rand.New(rand.NewPCG(1, 2))
-	for i := range g.Pix {
-		g.Pix[i] = byte((i%w*3+i/w*2)/20) + byte(r.IntN(40))
-	}
-	for range w * h / 1000 {
-		side, shade := 4+r.IntN(40), color.Gray{Y: byte(r.IntN(256))}
-		at := image.Pt(r.IntN(w), r.IntN(h))
-		draw.Draw(g, image.Rect(at.X, at.Y, at.X+side, at.Y+side), image.NewUniform(shade), image.Point{}, draw.Src)
-	}
-	return g
 }

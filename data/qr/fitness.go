@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"time"
+
+	"lanyard/data/qr/scene"
 )
 
 // Fitness says how readable a code will be.
@@ -137,8 +139,8 @@ func (c Code) seen(pixels float64) *image.Gray {
 	for i, v := range g.Pix {
 		g.Pix[i] = cameraDark + byte(int(v)*(cameraLight-cameraDark)/255)
 	}
-	g = blur(g, cameraBlur)
-	grain(g, cameraNoise, rand.New(rand.NewPCG(uint64(c.Version), math.Float64bits(pixels))))
+	g = scene.Blur(g, cameraBlur)
+	scene.Grain(g, cameraNoise, rand.New(rand.NewPCG(uint64(c.Version), math.Float64bits(pixels))))
 	return g
 }
 

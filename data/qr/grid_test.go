@@ -7,6 +7,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"lanyard/data/qr/scene"
 )
 
 func TestProjectionThroughFourPoints(t *testing.T) {
@@ -81,11 +83,13 @@ func TestLayoutsAreTrueOfCodes(t *testing.T) {
 // held is a frame with a code of the version, as a clip has it.
 func held(version int, pixels, sigma, tilt float64, seed uint64) (Code, *image.Gray) {
 	r := rand.New(rand.NewPCG(9, seed))
-	c := clip{
-		code: codeOfVersion(version, r), pixels: pixels, blur: sigma, tilt: tilt * math.Pi / 180, about: 1.1, roll: 0.12,
-		at: point{640, 360}, dark: 30, light: 210, background: clutter(frameWidth, frameHeight), r: r,
+	c := codeOfVersion(version, r)
+	h := scene.Held{
+		Code: c.scene(), Pixels: pixels, Blur: sigma, Noise: scene.FrameNoise, Shake: 1, Quiet: QuietZone,
+		Tilt: tilt * math.Pi / 180, About: 1.1, Roll: 0.12, X: 640, Y: 360, Dark: 30, Light: 210,
+		Background: scene.Clutter(scene.FrameWidth, scene.FrameHeight), R: r,
 	}
-	return c.code, c.frame()
+	return c, h.Frame()
 }
 
 // TestScanReadsTiltedCodes: the grid is fitted to all alignment patterns, so that large codes are
@@ -127,7 +131,7 @@ func TestScanReadsABentCode(t *testing.T) {
 			bent.Pix[y*bent.Stride+x] = byte(level(flat, point{w/2 + math.Asin(u*0.5)/math.Asin(0.5)*w/2, v}))
 		}
 	}
-	img := blur(onPage(bent, 1000, 800, image.Pt(200, 150)), 0.8)
+	img := scene.Blur(onPage(bent, 1000, 800, image.Pt(200, 150)), 0.8)
 	s := scan{g: img, middle: middleOf(img, 2)}
 	found := s.read(nil)
 	if len(found) != 1 || found[0].payload.text() != c.Text {

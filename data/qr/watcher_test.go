@@ -5,6 +5,8 @@ import (
 	"errors"
 	"image"
 	"testing"
+
+	"lanyard/data/qr/scene"
 )
 
 // turns is how many frames a watcher needs at most to have tried all it knows.
@@ -68,7 +70,7 @@ func TestWatcherStaysWithWhatWorked(t *testing.T) {
 
 func TestWatcherWithoutACode(t *testing.T) {
 	w := NewWatcher()
-	for _, img := range []image.Image{nil, image.NewGray(image.Rectangle{}), image.NewGray(image.Rect(0, 0, 1, 1)), clutter(640, 480), image.NewGray(image.Rect(0, 0, 640, 480))} {
+	for _, img := range []image.Image{nil, image.NewGray(image.Rectangle{}), image.NewGray(image.Rect(0, 0, 1, 1)), scene.Clutter(640, 480), image.NewGray(image.Rect(0, 0, 640, 480))} {
 		if found, n := watch(t, w, img, turns); found != nil {
 			t.Errorf("read %q at frame %d", found, n)
 		}
@@ -85,7 +87,7 @@ func TestWatcherStopsWithItsContext(t *testing.T) {
 
 func BenchmarkWatcher(b *testing.B) {
 	for name, img := range map[string]image.Image{
-		"720p without a code": clutter(1280, 720),
+		"720p without a code": scene.Clutter(1280, 720),
 		"720p with a code":    onPage(codeImage(b, sampleText, 3), 1280, 720, image.Pt(300, 100)),
 	} {
 		b.Run(name, func(b *testing.B) {
@@ -98,7 +100,7 @@ func BenchmarkWatcher(b *testing.B) {
 		})
 	}
 	b.Run("720p, one plain attempt", func(b *testing.B) {
-		img := clutter(1280, 720)
+		img := scene.Clutter(1280, 720)
 		for b.Loop() {
 			coarse(hybrid(grayOf(img)))
 		}

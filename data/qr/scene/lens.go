@@ -1,4 +1,4 @@
-package qr
+package scene
 
 import (
 	"image"
@@ -6,9 +6,9 @@ import (
 	"math/rand/v2"
 )
 
-// blur gives the picture as seen out of focus: a Gaussian of sigma pixels, to three sigma. Beyond
+// Blur gives the picture as seen out of focus: a Gaussian of sigma pixels, to three sigma. Beyond
 // its edge the picture goes on as it ends.
-func blur(g *image.Gray, sigma float64) *image.Gray {
+func Blur(g *image.Gray, sigma float64) *image.Gray {
 	kernel := gaussian(sigma)
 	w, h, r := g.Rect.Dx(), g.Rect.Dy(), len(kernel)/2
 	across := make([]float32, w*h)
@@ -66,8 +66,8 @@ var normals = func() (out [1 << 14]float32) {
 	return out
 }()
 
-// grain adds noise of sigma grey levels to each pixel, in place.
-func grain(g *image.Gray, sigma float32, r *rand.Rand) {
+// Grain adds noise of sigma grey levels to each pixel, in place.
+func Grain(g *image.Gray, sigma float32, r *rand.Rand) {
 	for y := range g.Rect.Dy() {
 		row := g.Pix[y*g.Stride:][:g.Rect.Dx()]
 		var bits uint64
