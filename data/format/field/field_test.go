@@ -160,3 +160,44 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+func TestMatchReadsTheQuestionsOfForms(t *testing.T) {
+	for header, want := range map[string]Column{
+		"Phone number (optional)":                  {ID: Phone},
+		"E-mail address (required) *":              {ID: Email},
+		"Telefon (freiwillig)":                     {ID: Phone},
+		"Name (as it should appear on your badge)": {ID: DisplayName},
+		"Your role / job title":                    {ID: Title},
+		"Company/University":                       {ID: Organisation},
+		"Organisation or institution":              {ID: Organisation},
+		"Firma oder Einrichtung":                   {ID: Organisation},
+		"Which organisation do you work for?":      {ID: Organisation},
+		"What organization are you from?":          {ID: Organisation},
+		"What company do you represent?":           {ID: Organisation},
+		"Where do you work?":                       {ID: Organisation},
+		"Name of your institution":                 {ID: Organisation},
+		"What is the name of your library?":        {ID: Organisation},
+		"What is your current job title?":          {ID: Title},
+		"What's your email address?":               {ID: Email},
+		"Please provide your phone number":         {ID: Phone},
+		"Wie heißen Sie?":                          {ID: DisplayName},
+		"Wie lautet Ihre E-Mail-Adresse?":          {ID: Email},
+		"Quel est votre nom ?":                     {ID: Family}, // Columns makes it the whole name when it stands alone
+		"Quelle est votre adresse e-mail ?":        {ID: Email},
+		"In welcher Einrichtung arbeiten Sie?":     {ID: Organisation},
+		"¿Cuál es su correo electrónico?":          {ID: Email},
+	} {
+		if got, ok := Match(header); !ok || got != want {
+			t.Errorf("Match(%q) = %+v, %t, want %+v", header, got, ok, want)
+		}
+	}
+	for _, header := range []string{
+		"Phone (emergency contact)", "E-mail of your supervisor", "Name of your supervisor", "First / last name", "City / country",
+		"How did you hear about our organisation?", "May we send you an e-mail?", "Do you work for a library?", "Would you like to share your phone number?",
+		"Which sessions do you attend?", "What is your T-shirt size?", "Company or private?",
+	} {
+		if got, ok := Match(header); ok {
+			t.Errorf("Match(%q) = %+v, though it asks for something else", header, got)
+		}
+	}
+}

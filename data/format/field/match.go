@@ -25,6 +25,9 @@ func Match(header string) (Column, bool) {
 	}
 	before, digits, after := cutNumber(key)
 	if digits == "" {
+		if c, ok := asked(header); ok {
+			return c, true
+		}
 		return Column{ID: Other}, false
 	}
 	n, err := strconv.Atoi(digits)
