@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench soak fuzz schema icon deps
+.PHONY: help run demo test check tour pictures bench soak fuzz interchange schema icon deps
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -43,6 +43,10 @@ soak: ## work the real window for SOAKTIME (10m): memory and open files must sta
 FUZZTIME ?= 3m
 fuzz: ## run every fuzz target for FUZZTIME (3m)
 	@.ci/fuzz.sh $(FUZZTIME)
+
+interchange: ## what Lanyard exports, read by khard, Python's csv, icalendar and openpyxl, and LibreOffice
+	@.ci/deps.sh interchange
+	CI=true LANYARD_LIBREOFFICE=1 go test -count=1 -v -run 'Python|OwnTables|Openpyxl|Icalendar|Khard|LibreOffice' ./ui/cli ./data/format/ics
 
 schema: ## keep a database of the present schema for the tests; once, when a migration was added
 	go test ./data/store -run '^TestEverySchemaOpens$$' -write-schema

@@ -1,12 +1,14 @@
 #!/bin/sh
 # Installs what is missing: `deps.sh run` for building and opening the app, `deps.sh test` for the
-# tests and the tour as well. On Debian and its kin by apt, elsewhere it says what to install.
+# tests and the tour as well, `deps.sh interchange` for LibreOffice too. On Debian and its kin by apt, elsewhere it says what to install.
 set -eu
 cd "$(dirname "$0")/.."
 
 for_build="git ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
 for_tests="xvfb openbox xdotool imagemagick x11-utils xclip libgl1-mesa-dri
-	zbar-tools qrencode sqlite3 python3 strace chromium fonts-noto-core fonts-noto-cjk"
+	zbar-tools qrencode sqlite3 python3 strace chromium fonts-noto-core fonts-noto-cjk
+	khard python3-icalendar python3-openpyxl"
+for_interchange="libreoffice-calc"
 
 fail() {
 	printf '%s\n' "$@" >&2
@@ -88,7 +90,7 @@ elsewhere() {
 # tools says which programs of the tests are missing; their tests are then skipped.
 tools() {
 	absent=
-	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium; do
+	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium khard; do
 		command -v "$tool" >/dev/null || absent="$absent $tool"
 	done
 	[ -z "$absent" ] || echo "Not installed:$absent. The tests that need them will be skipped (under CI: fail)." >&2
@@ -100,9 +102,10 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
 	# shellcheck disable=SC2086 # lists of words
 	case $what in
 	test) debian $for_build $for_tests ;;
+	interchange) debian $for_build $for_tests $for_interchange ;;
 	*) debian $for_build ;;
 	esac
 else
 	elsewhere
-	if [ "$what" = test ]; then tools; fi
+	if [ "$what" != run ]; then tools; fi
 fi

@@ -45,7 +45,7 @@ func (e *encoder) card(w io.Writer, c *data.Contact, photo []byte) error {
 		e.labelled("ADR", a.Label, a.Preferred, places, postalValue(a))
 	}
 	for _, l := range c.Links {
-		e.labelled("URL", l.Label, l.Preferred, places, escapeURI(l.Value))
+		e.labelled("URL", l.Label, l.Preferred, places, escapeLink(l.Value))
 	}
 	if len(c.Topics) > 0 {
 		e.line("CATEGORIES", topics(c.Topics))
@@ -232,6 +232,11 @@ func postalValue(a data.Address) string {
 func escapeURI(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace(tidy(s))
 }
+
+// escapeLink is escapeURI for files. Address books that take every value for a list end the address at a
+// comma (Python's vobject, and khard with it), and readers of files take a backslash before one off again:
+// phones write it so themselves. Readers of codes are simpler, so a code has the bare address.
+func escapeLink(s string) string { return strings.ReplaceAll(escapeURI(s), ",", `\,`) }
 
 func topics(ts []string) string {
 	out := make([]string, len(ts))

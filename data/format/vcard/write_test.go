@@ -3,6 +3,7 @@ package vcard
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -239,6 +240,24 @@ func TestVersion4IsAsRFC6350Says(t *testing.T) {
 	}
 	if strings.Contains(card, "INTERNET") || strings.Contains(card, "ENCODING") {
 		t.Error(card)
+	}
+}
+
+func TestALinkIsNotCutAtItsCommaByReadersOfLists(t *testing.T) {
+	const link = "https://maps.example/@59.9,10.7;z=15"
+	for name, encode := range map[string]func(io.Writer, data.Contact, []byte) error{"3.0": Encode, "4.0": Encode4} {
+		var b bytes.Buffer
+		if err := encode(&b, data.Contact{DisplayName: "Jane", Links: []data.Link{{Value: link}}}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), "\r\nURL:https://maps.example/@59.9\\,10.7;z=15\r\n") {
+			t.Errorf("%s: %s", name, &b)
+		}
+		for d, err := range Read(&b) {
+			if err != nil || len(d.Contact.Links) != 1 || d.Contact.Links[0].Value != link {
+				t.Errorf("%s is read back as %v, %v", name, d.Contact.Links, err)
+			}
+		}
 	}
 }
 
