@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench soak fuzz interchange schema icon deps
+.PHONY: help run demo test check tour pictures bench corpus soak fuzz interchange schema icon deps
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -34,6 +34,10 @@ BENCH_MILLION ?= 1
 bench: ## measure speed and memory as ratios, each with its goal (BENCH_MILLION=0: no million contacts)
 	@.ci/deps.sh test
 	@BENCH_MILLION=$(BENCH_MILLION) go run ./ui/bench
+
+corpus: ## read the pictures below the folder DIR with Lanyard and zbarimg: how many, and how fast
+	@[ -n "$(DIR)" ] || { echo "Say which folder: make corpus DIR=FOLDER" >&2; exit 2; }
+	go run ./ui/bench -corpus "$(DIR)"
 
 SOAKTIME ?= 10m
 soak: ## work the real window for SOAKTIME (10m): memory and open files must stay flat

@@ -4,6 +4,7 @@
 // 1 when something could not be measured.
 //
 //	go run ./ui/bench [-dir build/bench] [-million=false] [-only search,qr]
+//	go run ./ui/bench -corpus FOLDER
 //
 // The generated databases stay in -dir, so that only the first run waits for them; the one with a
 // million contacts takes minutes and 2 GB.
@@ -36,16 +37,28 @@ func main() {
 	million := flag.Bool("million", os.Getenv("BENCH_MILLION") != "0", "measure a million contacts too")
 	only := flag.String("only", "", "which `PARTS` to measure: "+strings.Join(names(), ",")+"; none is all")
 	walked := flag.String("walk", "", "read this workbook by excelize, do nothing with it, and end: what reading one is compared with")
+	pictures := flag.String("corpus", "", "read the pictures of this folder with Lanyard and zbarimg, say how they did, and end")
+	read := flag.Bool("read", false, "read the pictures named on standard input, and end: Lanyard's side of -corpus")
 	flag.Parse()
-	if *walked != "" {
-		if err := walk(*walked); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var one func() error
+	switch {
+	case *walked != "":
+		one = func() error { return walk(*walked) }
+	case *pictures != "":
+		one = func() error { return corpus(ctx, *pictures, os.Stdout) }
+	case *read:
+		one = func() error { return readPictures(ctx, os.Stdin, os.Stdout) }
+	}
+	if one != nil {
+		if err := one(); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
+			stop()
 			os.Exit(1)
 		}
 		return
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	b := &bench{dir: *dir, log: os.Stderr, sizes: []int{small, typical}}
 	if *million {
 		b.sizes = append(b.sizes, large)
