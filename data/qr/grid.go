@@ -82,6 +82,7 @@ type grid struct {
 	layout
 	to    projection // from modules to pixels
 	shift []shift    // what the projection misses, at the patterns found
+	mesh  *mesh      // what it misses everywhere; nil when that was not looked for
 }
 
 // shift is how far beside its projected place something was found.
@@ -93,6 +94,10 @@ type shift struct {
 // weighed by distance: paper is seldom flat.
 func (gr *grid) place(p point) point {
 	out := gr.to.apply(p)
+	if gr.mesh != nil {
+		by := gr.mesh.place(p)
+		return point{out.x + by.x, out.y + by.y}
+	}
 	var x, y, all float64
 	for _, s := range gr.shift {
 		dx, dy := p.x-s.at.x, p.y-s.at.y
@@ -175,9 +180,6 @@ const (
 func fitGrid(g *image.Gray, t triple) (best grid, ok bool) {
 	corners := [3]point{{t.topLeft.GetX(), t.topLeft.GetY()}, {t.topRight.GetX(), t.topRight.GetY()}, {t.bottomLeft.GetX(), t.bottomLeft.GetY()}}
 	guess := t.version()
-	if guess < 1 || guess > 40 || !t.found(g, guess) {
-		return best, false
-	}
 	most := 0.0
 	for _, d := range []int{0, 1, -1, 2, -2} {
 		version := guess + d
@@ -223,7 +225,11 @@ func (t triple) version() int {
 }
 
 // found reports whether the three are finder patterns, each as large as it was measured.
-func (t triple) found(g *image.Gray, version int) bool {
+func (t triple) found(g *image.Gray) bool {
+	version := t.version()
+	if version < 1 || version > 40 {
+		return false
+	}
 	l := layouts[version]()
 	span := float64(l.size - 7)
 	a, b, c := t.topLeft, t.topRight, t.bottomLeft

@@ -43,33 +43,41 @@ func middleOf(g *image.Gray, reach int) middle {
 			row = row[min(blockSide, len(row)):]
 		}
 	}
-	lows = spread(lows, m.cols, m.rows, reach, func(a, b uint8) uint8 { return min(a, b) })
-	highs = spread(highs, m.cols, m.rows, reach, func(a, b uint8) uint8 { return max(a, b) })
+	// The highest is the lowest of the negative.
+	for i, v := range highs {
+		highs[i] = 255 - v
+	}
+	lows, highs = lowest(lows, m.cols, m.rows, reach), lowest(highs, m.cols, m.rows, reach)
 	m.level = make([]float32, len(lows))
 	for i := range m.level {
 		m.level[i] = flatLevel
-		if int(highs[i])-int(lows[i]) >= flatRange {
-			m.level[i] = (float32(lows[i]) + float32(highs[i])) / 2
+		low, high := int(lows[i]), 255-int(highs[i])
+		if high-low >= flatRange {
+			m.level[i] = float32(low+high) / 2
 		}
 	}
 	return m
 }
 
-// spread takes the extreme of each block and those up to reach away, across and then down.
-func spread(v []uint8, cols, rows, reach int, pick func(a, b uint8) uint8) []uint8 {
-	across, out := slices.Clone(v), make([]uint8, len(v))
+// lowest takes the least of each block and those up to reach away, across and then down.
+func lowest(v []uint8, cols, rows, reach int) []uint8 {
+	across, out := make([]uint8, len(v)), make([]uint8, len(v))
 	for y := range rows {
-		for x := range cols {
-			for k := max(0, x-reach); k <= min(cols-1, x+reach); k++ {
-				across[y*cols+x] = pick(across[y*cols+x], v[y*cols+k])
+		row := v[y*cols:][:cols]
+		for x := range row {
+			least := row[x]
+			for _, w := range row[max(0, x-reach):min(cols, x+reach+1)] {
+				least = min(least, w)
 			}
+			across[y*cols+x] = least
 		}
 	}
 	copy(out, across)
 	for y := range rows {
-		for x := range cols {
-			for k := max(0, y-reach); k <= min(rows-1, y+reach); k++ {
-				out[y*cols+x] = pick(out[y*cols+x], across[k*cols+x])
+		to := out[y*cols:][:cols]
+		for k := max(0, y-reach); k <= min(rows-1, y+reach); k++ {
+			for x, w := range across[k*cols:][:cols] {
+				to[x] = min(to[x], w)
 			}
 		}
 	}
@@ -92,6 +100,9 @@ const (
 	maxSpots = 60
 	maxTried = 300 // triples whose finder patterns are looked at
 	maxGrids = 6   // grids that hold no code
+	// maxFitted is how many modules those codes have that are looked for between finder patterns and
+	// not found: large ones take longer.
+	maxFitted = 60_000
 )
 
 // sharpenReach is about a module where sharpening is needed, in pixels.
@@ -266,16 +277,18 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 // What earlier frames of a camera told of a code that was not read is remembered, unless memory is nil.
 func (s *scan) read(seen *memory) (out []reading) {
 	candidates := triples(s.patterns(scanStep))
-	failures := 0
+	failures, fitted := 0, 0
 	for _, t := range candidates[:min(len(candidates), maxTried)] {
-		if failures == maxGrids {
+		if failures == maxGrids || fitted > maxFitted {
 			break
 		}
-		if slices.ContainsFunc(out, t.within) {
+		if slices.ContainsFunc(out, t.within) || !t.found(s.g) {
 			continue
 		}
 		gr, ok := fitGrid(s.g, t)
 		if !ok {
+			side := 4*t.version() + 17
+			fitted += side * side
 			continue
 		}
 		failures++
@@ -284,6 +297,10 @@ func (s *scan) read(seen *memory) (out []reading) {
 			p, ok := gr.read(view)
 			if !ok {
 				p, ok = seen.add(view, gr.layout)
+			}
+			if !ok && gr.timed(s.g) > meshFit {
+				gr.bend(s.g)
+				p, ok = gr.read(gr.view(s.g))
 			}
 			if ok {
 				out, failures = append(out, reading{payload: p, corners: gr.corners(), located: true}), 0

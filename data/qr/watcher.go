@@ -56,8 +56,12 @@ func binarized(by func(*image.Gray) *gozxing.BitMatrix, detect func(*gozxing.Bit
 	}
 }
 
-// A frame is grown to at most frameLimit pixels: 720p twice as wide and high.
-const frameLimit = 4_000_000
+// A frame is grown to at most frameLimit pixels, and left as it is where that is hardly more than it
+// has: a frame must be done with before the next one comes.
+const (
+	frameLimit = 1_200_000
+	hardly     = 1.25
+)
 
 // Next reads what it can from the next frame with one strategy; no code is no error. What it
 // returns may be what the frame before held as well. It fails only with the context's error.
@@ -86,7 +90,9 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 // look tries one strategy and reports whether it read something.
 func (s *search) look(g *image.Gray, l look, seen *memory) bool {
 	if l.scale > 1 {
-		l.scale = min(l.scale, max(1, math.Sqrt(frameLimit/float64(g.Rect.Dx()*g.Rect.Dy()))))
+		if l.scale = min(l.scale, math.Sqrt(frameLimit/float64(g.Rect.Dx()*g.Rect.Dy()))); l.scale < hardly {
+			l.scale = 1
+		}
 	}
 	if l.scale != 1 {
 		g = rescale(g, l.scale)

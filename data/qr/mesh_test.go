@@ -1,0 +1,85 @@
+package qr
+
+import (
+	"image"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// waved is a code on cloth, with folds across and along it that move its modules by up to so many
+// pixels, and where in the picture a point of the code is.
+func waved(c Code, pixels int, by float64) (*image.Gray, func(point) point) {
+	flat := c.Image(pixels)
+	out := image.NewGray(flat.Rect)
+	w := float64(flat.Rect.Dx())
+	fold := func(p point) point {
+		return point{p.x + by*math.Sin(p.y/w*5+1), p.y + by*math.Sin(p.x/w*6+p.y/w*2)}
+	}
+	for y := range flat.Rect.Dy() {
+		for x := range flat.Rect.Dx() {
+			out.Pix[y*out.Stride+x] = byte(level(flat, fold(point{float64(x) + 0.5, float64(y) + 0.5})))
+		}
+	}
+	where := func(p point) point {
+		want := point{(p.x + QuietZone) * float64(pixels), (p.y + QuietZone) * float64(pixels)}
+		at := want
+		for range 50 { // the fold undone by going back as far as it leads astray
+			f := fold(at)
+			at = point{at.x + want.x - f.x, at.y + want.y - f.y}
+		}
+		return at
+	}
+	return blur(onPage(out, flat.Rect.Dx()+40, flat.Rect.Dy()+40, image.Pt(20, 20)), 0.7), func(p point) point {
+		at := where(p)
+		return point{at.x + 20, at.y + 20}
+	}
+}
+
+// A mesh finds the modules of a code on cloth that a projection, with what it misses at the few
+// patterns of a small code, is more than half a module away from.
+func TestMeshFollowsFolds(t *testing.T) {
+	for _, version := range []int{2, 3, 6, 12} {
+		c := codeOfVersion(version, rand.New(rand.NewPCG(3, 1)))
+		const pixels = 6
+		img, where := waved(c, pixels, 0.8*pixels)
+		s := scan{g: img, middle: middleOf(img, 2)}
+		ts := triples(s.patterns(scanStep))
+		if len(ts) == 0 {
+			t.Errorf("version %d: no finder patterns", version)
+			continue
+		}
+		gr, ok := fitGrid(img, ts[0])
+		if !ok || gr.size != c.Size {
+			t.Fatalf("version %d: no grid", version)
+		}
+		far := func() (most float64) {
+			for y := range c.Size {
+				for x := range c.Size {
+					at := point{float64(x) + 0.5, float64(y) + 0.5}
+					a, b := gr.place(at), where(at)
+					most = max(most, math.Hypot(a.x-b.x, a.y-b.y)/pixels)
+				}
+			}
+			return most
+		}
+		before := far()
+		gr.bend(img)
+		if after := far(); after > 0.45 || before < 0.5 {
+			t.Errorf("version %d: modules are up to %.2f modules away, %.2f before", version, after, before)
+		}
+		if p, ok := gr.read(gr.view(img)); !ok || p.text() != c.Text {
+			t.Errorf("version %d: not read", version)
+		}
+	}
+}
+
+// Where nothing is seen a node stays where its neighbours have it.
+func TestMeshWithoutContrast(t *testing.T) {
+	gr := grid{layout: layouts[2](), to: projection{4, 0, 20, 0, 4, 20, 0, 0, 1}}
+	grey := image.NewGray(image.Rect(0, 0, 150, 150))
+	gr.bend(grey)
+	for _, p := range []point{{0, 0}, {12, 7}, {25, 25}} {
+		near(t, "place", gr.place(p), gr.to.apply(p), 1e-6)
+	}
+}
