@@ -358,7 +358,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
 			continue
 		}
-		add(widget.Ellipsis(propertyLabel(o.Name), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Value, 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
+		add(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
 	}
 	if len(form.Objects) == 0 {
 		return nil
@@ -378,19 +378,6 @@ func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObj
 	right.Add(widget.NewQuiet("", "copy", func() { a.copyText(value) }))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
 		widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
-}
-
-// propertyLabel is what a kept property is called on the screen: the header of the table column it
-// came from, else its name without group and parameters.
-func propertyLabel(name string) string {
-	if _, header, ok := strings.Cut(name, `X-HEADER="`); ok {
-		return strings.TrimSuffix(header, `"`)
-	}
-	name, _, _ = strings.Cut(name, ";")
-	if _, after, ok := strings.Cut(name, "."); ok {
-		name = after
-	}
-	return name
 }
 
 func labelled(kind, label string) string {

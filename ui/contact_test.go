@@ -11,18 +11,6 @@ import (
 	"lanyard/data/store"
 )
 
-func TestAKeptPropertyIsCalledAsItsFileCalledIt(t *testing.T) {
-	for name, want := range map[string]string{
-		`X-LANYARD-COLUMN;X-HEADER="Lieblingsfarbe"`: "Lieblingsfarbe",
-		"item1.X-ABRELATEDNAMES;type=pref":           "X-ABRELATEDNAMES",
-		"GEO":                                        "GEO",
-	} {
-		if got := propertyLabel(name); got != want {
-			t.Errorf("%s is called %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 	a := newScreens(t)
 	c := data.Contact{

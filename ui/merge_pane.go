@@ -143,7 +143,7 @@ func addressesLine(c *data.Contact) cardLine {
 func otherLine(c *data.Contact) cardLine {
 	l := cardLine{name: lang.L("Other")}
 	for _, p := range c.Other {
-		text := widget.Ellipsis(p.Name+": "+p.Value, 600, theme.TextSize(), fyne.TextStyle{})
+		text := widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{})
 		l.values, l.keys = append(l.values, text), append(l.keys, p.Name+":"+p.Value)
 	}
 	return l

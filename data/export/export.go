@@ -263,7 +263,8 @@ func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Con
 }
 
 func document(p person) jsonfile.Contact {
-	c := jsonfile.Contact{Contact: p.contact, Attendance: p.attendance}
+	c := jsonfile.FromContact(p.contact)
+	c.Attendance = p.attendance
 	for _, m := range p.encounters {
 		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
 	}

@@ -158,7 +158,7 @@ func (l *leftover) lived(r *table.Row) {
 // properties adds the properties that are not modelled.
 func (l *leftover) properties(c *data.Contact) {
 	for _, p := range c.Other {
-		l.add(properties, p.Name, p.Value)
+		l.add(properties, p.Label(), p.Text())
 	}
 }
 

@@ -15,11 +15,18 @@ import (
 // Contact is a contact with what belongs to it.
 type Contact struct {
 	data.Contact
+	Other      []Property  `json:"other,omitempty"` // what Lanyard keeps without modelling it
 	Encounters []Encounter `json:"encounters,omitempty"`
 	Promises   []Promise   `json:"promises,omitempty"`
 
 	// Attendance are the event lists the contact is on: status is "expected", "want", "met" or "closed".
 	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
+}
+
+// Property is a property as its file had it, with its text beside it where that differs.
+type Property struct {
+	data.Property
+	Text string `json:"text,omitempty"`
 }
 
 // Encounter is one meeting with a contact. Event and Session are names.
@@ -83,9 +90,23 @@ type Problem struct {
 	Reason string `json:"reason"`
 }
 
+// FromContact makes the JSON form of a contact alone.
+func FromContact(c data.Contact) Contact {
+	out := Contact{Contact: c}
+	for _, p := range c.Other {
+		j := Property{Property: p}
+		if text := p.Text(); text != p.Value {
+			j.Text = text
+		}
+		out.Other = append(out.Other, j)
+	}
+	return out
+}
+
 // FromDraft makes the JSON form of a draft.
 func FromDraft(d data.Draft) Contact {
-	c := Contact{Contact: d.Contact, Attendance: d.Attendance}
+	c := FromContact(d.Contact)
+	c.Attendance = d.Attendance
 	for _, e := range d.Encounters {
 		c.Encounters = append(c.Encounters, FromEncounter(e))
 	}

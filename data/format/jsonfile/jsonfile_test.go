@@ -65,3 +65,14 @@ func TestEmptyDocumentIsValid(t *testing.T) {
 		t.Errorf("not JSON: %s", buf.String())
 	}
 }
+
+func TestAKeptPropertyHasItsTextBesideIt(t *testing.T) {
+	c := jsonfile.FromContact(data.Contact{Other: []data.Property{{Name: "X-A", Value: `vegan\, no nuts`}, {Name: "X-B", Value: "plain"}}})
+	got, err := json.Marshal(c.Other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `[{"name":"X-A","value":"vegan\\, no nuts","text":"vegan, no nuts"},{"name":"X-B","value":"plain"}]`; string(got) != want {
+		t.Errorf("other is %s, want %s", got, want)
+	}
+}

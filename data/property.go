@@ -1,0 +1,25 @@
+package data
+
+import "strings"
+
+// Label is what the property is called before a person: the header of the table column it came from, else
+// its name without group and parameters.
+func (p Property) Label() string {
+	if _, header, ok := strings.Cut(p.Name, `X-HEADER="`); ok {
+		return plainParam.Replace(strings.TrimSuffix(header, `"`))
+	}
+	name, _, _ := strings.Cut(p.Name, ";")
+	if _, after, ok := strings.Cut(name, "."); ok {
+		name = after
+	}
+	return name
+}
+
+// Text is the value as a person reads it, without the escapes of a vCard (RFC 6350 §3.4). Of a value in
+// parts the semicolons between them stay.
+func (p Property) Text() string { return plainText.Replace(p.Value) }
+
+var (
+	plainText  = strings.NewReplacer(`\\`, `\`, `\,`, ",", `\;`, ";", `\:`, ":", `\n`, "\n", `\N`, "\n")
+	plainParam = strings.NewReplacer("^^", "^", "^'", `"`, "^n", "\n") // RFC 6868 §3.1
+)
