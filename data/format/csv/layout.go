@@ -18,6 +18,7 @@ type Layout struct {
 	table.Layout
 	Delimiter rune
 	Charset   string // "utf-8", "windows-1252", "utf-16le" …
+	quote     byte   // what stands around cells: '"', or '\''
 	crOnly    bool   // lines end in CR alone
 }
 

@@ -55,6 +55,6 @@ func open(r io.Reader, l *Layout) (*scanner, error) {
 	if _, mark := charset.Detect(head); mark > 0 {
 		_, _ = br.Discard(mark)
 	}
-	sc := newScanner(cs.Reader(br), byte(l.Delimiter), l.crOnly, charset.UTF8)
+	sc := newScanner(cs.Reader(br), byte(l.Delimiter), l.quote, l.crOnly, charset.UTF8)
 	return sc, nil
 }

@@ -76,6 +76,10 @@ func TestReadUnderstandsTablesAsProgramsWriteThem(t *testing.T) {
 			[]string{"name=Jane Doe org=State Library mail=jane@lib.example()"},
 		},
 		{"line breaks and doubled quotes in cells", "Name,Notes\n\"Jane \"\"JD\"\" Doe\",\"one\r\ntwo, three\"\n", []string{"name=Jane \"JD\" Doe note=one\ntwo, three"}},
+		{
+			"apostrophes around cells", "'Name','E-mail','Notes'\n'Sinéad O''Hara','sinead@lib.example','a, \"b\"'\n",
+			[]string{"name=Sinéad O'Hara mail=sinead@lib.example() note=a, \"b\""},
+		},
 		{"a stray quotation mark inside a cell", "Name,Notes\nJane 5\" Doe,ok\n\"Jim \"Jam\" Doe\",fine\n", []string{"name=Jane 5\" Doe note=ok", "name=Jim \"Jam\" Doe note=fine"}},
 		{"short and long rows", "Name,Email,Company\nJane\nJim,jim@lib.example,Library,extra\n", []string{"name=Jane", "name=Jim org=Library mail=jim@lib.example() other=\"column 4\":extra"}},
 		{"blank rows and a repeated header are skipped", "Name,Email\n\n,,\nJane,j@x.example\nName,Email\nJim,k@x.example\n", []string{"name=Jane mail=j@x.example()", "name=Jim mail=k@x.example()"}},

@@ -27,6 +27,7 @@ const (
 type scanner struct {
 	r      *bufio.Reader
 	delim  byte
+	quote  byte // '"', or '\'' where a file quotes its header so
 	crOnly bool
 	unread []byte // lines given back after a stray quotation mark
 	line   int    // number of the line read last
@@ -38,8 +39,8 @@ type scanner struct {
 	out  []string
 }
 
-func newScanner(r io.Reader, delim byte, crOnly bool, legacy charset.Charset) *scanner {
-	return &scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delim, crOnly: crOnly, legacy: legacy}
+func newScanner(r io.Reader, delim, quote byte, crOnly bool, legacy charset.Charset) *scanner {
+	return &scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delim, quote: quote, crOnly: crOnly, legacy: legacy}
 }
 
 // next gives the next row, its line being the one it starts in. The slice is reused; the
@@ -63,9 +64,9 @@ func (s *scanner) cut(text []byte, start int) error {
 	first := true
 	for first || text != nil {
 		first = false
-		cell := trimLeft(text)
+		cell := s.trimLeft(text)
 		var err error
-		if len(cell) > 0 && cell[0] == '"' {
+		if len(cell) > 0 && cell[0] == s.quote {
 			text, err = s.quoted(cell[1:], start)
 		} else {
 			text = s.plain(text)
@@ -82,9 +83,9 @@ func (s *scanner) cut(text []byte, start int) error {
 }
 
 // trimLeft skips blanks before a quotation mark.
-func trimLeft(b []byte) []byte {
+func (s *scanner) trimLeft(b []byte) []byte {
 	t := bytes.TrimLeft(b, " ")
-	if len(t) > 0 && t[0] == '"' {
+	if len(t) > 0 && t[0] == s.quote {
 		return t
 	}
 	return b
@@ -107,13 +108,13 @@ func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 	var more []byte // the lines read for this cell
 	lines := 0
 	for {
-		i := bytes.IndexByte(text, '"')
+		i := bytes.IndexByte(text, s.quote)
 		if i >= 0 {
 			s.buf = append(s.buf, text[:i]...)
 			after := text[i+1:]
 			switch {
-			case len(after) > 0 && after[0] == '"':
-				s.buf = append(s.buf, '"')
+			case len(after) > 0 && after[0] == s.quote:
+				s.buf = append(s.buf, s.quote)
 				text = after[1:]
 				continue
 			case len(trimEnd(bytes.TrimLeft(after, " "))) == 0:
@@ -123,7 +124,7 @@ func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 			case s.delim == ' ' && after[0] == ' ':
 				return after[1:], nil
 			}
-			s.buf = append(s.buf, '"')
+			s.buf = append(s.buf, s.quote)
 			text = after
 			continue
 		}

@@ -52,7 +52,7 @@ func sniff(head []byte, cut bool) (*Layout, error) {
 			}
 		}
 	}
-	return &Layout{Layout: *best.Settle(), Delimiter: rune(best.delimiter), Charset: best.charset, crOnly: best.crOnly}, nil
+	return &Layout{Layout: *best.Settle(), Delimiter: rune(best.delimiter), Charset: best.charset, quote: best.quote, crOnly: best.crOnly}, nil
 }
 
 func decode(b []byte, cs charset.Charset) string {
@@ -81,6 +81,7 @@ func isBinary(b []byte) bool {
 type proposal struct {
 	table.Proposal
 	delimiter byte
+	quote     byte
 	charset   string
 	crOnly    bool
 }
@@ -125,7 +126,20 @@ func sepLine(text string) (rest string, sep byte, lines int) {
 
 func tryDelimiter(text string, delim byte, skipped int) proposal {
 	crOnly := !strings.Contains(text, "\n") && strings.Contains(text, "\r")
-	sc := newScanner(strings.NewReader(text), delim, crOnly, charset.UTF8)
+	quote := quoteOf(text, delim)
+	sc := newScanner(strings.NewReader(text), delim, quote, crOnly, charset.UTF8)
 	sc.line = skipped
-	return proposal{Proposal: table.Propose(sc.next), delimiter: delim, crOnly: crOnly}
+	return proposal{Proposal: table.Propose(sc.next), delimiter: delim, quote: quote, crOnly: crOnly}
+}
+
+// quoteOf knows tables that quote by apostrophes by their first line: 'Name','E-mail'.
+func quoteOf(text string, delim byte) byte {
+	line := strings.TrimSpace(text)
+	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
+		line = strings.TrimSpace(line[:i])
+	}
+	if len(line) > 1 && line[0] == '\'' && line[len(line)-1] == '\'' && strings.Contains(line, "'"+string(rune(delim))+"'") {
+		return '\''
+	}
+	return '"'
 }
