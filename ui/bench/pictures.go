@@ -439,7 +439,7 @@ func (c *comparison) remarks(w io.Writer) error {
 		{"Lanyard reads another text than the file beside the picture says", func(n int) bool {
 			return c.pictures[n].known && len(c.own.seen[n].Texts) > 0 && !c.right(n)
 		}},
-		{"Lanyard and zbarimg read different texts", c.disagree},
+		{"Lanyard and zbarimg read different codes", c.disagree},
 		{"only zbarimg reads", func(n int) bool { return c.zbarRight(n) && !c.right(n) }},
 	} {
 		var names []string

@@ -85,7 +85,7 @@ func TestACorpusIsReadByBoth(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", want, &out)
 		}
 	}
-	if strings.Contains(out.String(), "different texts") {
+	if strings.Contains(out.String(), "different codes") {
 		t.Errorf("they disagree:\n%s", &out)
 	}
 }
