@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -38,10 +39,12 @@ type App struct {
 
 	ctx       context.Context
 	cancel    context.CancelFunc
-	unwatch   func()  // the store's changes; set by start
-	work      workers // that come to an end by themselves
-	lasting   workers // that last until ctx ends
-	backupErr error   // why the last backup that was due failed
+	patience  time.Duration // of a window that was closed with its workers
+	stuck     func()        // what is done then
+	unwatch   func()        // the store's changes; set by start
+	work      workers       // that come to an end by themselves
+	lasting   workers       // that last until ctx ends
+	backupErr error         // why the last backup that was due failed
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 	howFar  *widget.Text            // below it
@@ -77,7 +80,7 @@ func New(f fyne.App, s *store.Store) *App {
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
 	widget.EndQuietly(f)
-	a := &App{Fyne: f, toasts: widget.NewToasts()}
+	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck}
 	a.toasts.OnLeave = func() {
 		a.Window.Canvas().Unfocus()
 		if a.shell != nil {
@@ -376,5 +379,19 @@ func (a *App) quit() {
 	}
 	a.Window.Hide()
 	a.cancel()
-	a.idle(a.Window.Close)
+	late := time.AfterFunc(a.patience, a.stuck)
+	a.idle(func() {
+		late.Stop()
+		a.Window.Close()
+	})
+}
+
+// quitPatience is how long a window that was closed waits for its workers.
+const quitPatience = 20 * time.Second
+
+// endStuck ends a program whose window is closed and whose workers do not end: unseen, it would keep the
+// file from the next start. What was acknowledged is on the disk; the crash report says where they are.
+func endStuck() {
+	debug.SetTraceback("all")
+	panic("the window was closed, and what works for it does not end")
 }

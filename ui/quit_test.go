@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -29,6 +30,23 @@ func TestTheWindowClosesOnceNobodyWorksForIt(t *testing.T) {
 	if !handedOver {
 		t.Error("what the worker handed over is lost")
 	}
+}
+
+func TestAWorkerThatDoesNotEndDoesNotKeepAClosedProgramAlive(t *testing.T) {
+	a := openedOn(t, filepath.Join(ownFolders(t), "lanyard.db"))
+	closed := false
+	a.Window.SetOnClosed(func() { closed = true })
+	ended, finish := make(chan bool, 1), make(chan bool)
+	a.patience, a.stuck = 10*time.Millisecond, func() { ended <- true }
+	a.Go(func(context.Context) { <-finish })
+	a.quit()
+	select {
+	case <-ended:
+	case <-time.After(10 * time.Second):
+		t.Error("it is waited for without end")
+	}
+	close(finish)
+	until(t, "the window to close", func() bool { return closed })
 }
 
 func TestTheAppQueuesNothingWhenItEnds(t *testing.T) {

@@ -8,10 +8,11 @@ import (
 	"lanyard/data"
 )
 
-// MergeContacts makes one contact of two that are the same person: keep learns what gone
-// knows (data.MergeSides: theirs are the fields in which the value of gone wins), takes over its encounters, promises and listings, and gone is put out
-// of sight: it is in the trash, but never purged, so that the merge can be undone at any later time. Where both are listed for an event the further status stays. data.ErrNotFound
-// when one of them is gone already; the user's own contact is merged with nobody.
+// MergeContacts makes one contact of two that are the same person: keep learns what gone knows
+// (data.MergeSides: theirs are the fields in which the value of gone wins) and takes over its encounters,
+// promises and listings; where both are listed for an event the further status stays. gone is put out of
+// sight: in the trash, but never purged, so that the merge can be undone at any later time.
+// data.ErrNotFound when one of them is gone already; the user's own contact is merged with nobody.
 func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	if keep == gone {
 		return fmt.Errorf("contact %d cannot be merged with itself", keep)
