@@ -334,12 +334,12 @@ func Property(name, v string) data.Property {
 }
 
 // quoteParam writes a vCard parameter value (RFC 6350 §3.3, RFC 6868 §3.1).
-func quoteParam(s string) string {
-	s = strings.NewReplacer("^", "^^", "\r\n", "^n", "\n", "^n", "\r", "^n", `"`, "^'").Replace(s)
-	return `"` + s + `"`
-}
+func quoteParam(s string) string { return `"` + paramEscapes.Replace(s) + `"` }
 
 // escapeText writes a vCard text value (RFC 6350 §3.4).
-func escapeText(s string) string {
-	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`).Replace(s)
-}
+func escapeText(s string) string { return textEscapes.Replace(s) }
+
+var (
+	paramEscapes = strings.NewReplacer("^", "^^", "\r\n", "^n", "\n", "^n", "\r", "^n", `"`, "^'")
+	textEscapes  = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`)
+)

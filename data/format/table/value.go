@@ -24,12 +24,14 @@ func restore(cell string) string { return strings.TrimPrefix(cell, Mark) }
 // NUL; line ends become \n.
 func clean(s string) string {
 	if strings.ContainsAny(s, "\r\x00") {
-		s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(s)
+		s = lineEnds.Replace(s)
 	}
 	return strings.TrimFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' || r == '\u200E' || r == '\u200F' || r == '\u202A' || r == '\u202C' || r == '\u2060'
 	})
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
 
 var emailText = regexp.MustCompile(`^[^\s@<>,;"()\[\]]+@[^\s@<>,;"()\[\]]+$`)
 
