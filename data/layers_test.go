@@ -44,6 +44,8 @@ var edges = map[string][]string{
 	"data/format/ics":      {"data", "data/format/charset", "data/format/lines"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
+	"data/format/signature": {"data"},
+
 	"data/local":  {},
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},
 	"data/camera": {"data/local", "assets"},

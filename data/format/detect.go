@@ -28,7 +28,7 @@ func Detect(head []byte, name string) Kind {
 	}
 	cs, mark := charset.Detect(head)
 	text := cs.Decode(head[mark:])
-	if signature(head) != "" || (strings.Contains(text, "\x00") && strings.Count(text, "\x00") > len(text)/100) {
+	if magic(head) != "" || (strings.Contains(text, "\x00") && strings.Count(text, "\x00") > len(text)/100) {
 		return Unknown
 	}
 	trimmed := strings.TrimSpace(text)
@@ -53,7 +53,11 @@ func Detect(head []byte, name string) Kind {
 			return k
 		}
 	}
-	if looksTabular(head, name) {
+	table := tabular(head, name)
+	if table != surely && len(head) < headSize && readSignature(text) != nil {
+		return Signature
+	}
+	if table != not {
 		return CSV
 	}
 	return Unknown
@@ -116,16 +120,28 @@ func isWorkbook(head []byte, name string) bool {
 	return false
 }
 
-// looksTabular asks the table reader. A name that ends in .csv, .tsv or .txt counts for a
-// single column; anything else has to show columns that belong to people.
-func looksTabular(head []byte, name string) bool {
+// certainty is how sure it is that a text is a table.
+type certainty int
+
+const (
+	not certainty = iota
+	perhaps
+	surely
+)
+
+// sureColumns is how many columns of people a header names that makes a text a table whatever else it looks like.
+const sureColumns = 2
+
+// tabular asks the table reader. A name that ends in .csv or .tsv counts for a single column; anything
+// else has to show columns that belong to people.
+func tabular(head []byte, name string) certainty {
 	l, err := csv.Sniff(bytes.NewReader(head), name)
 	if err != nil {
-		return false
+		return not
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv", ".tsv", ".tab":
-		return true
+		return surely
 	}
 	people := 0
 	for _, c := range l.Columns {
@@ -133,11 +149,17 @@ func looksTabular(head []byte, name string) bool {
 			people++
 		}
 	}
-	return people > 0 && (len(l.Columns) > 1 || l.HeaderLine == 0 || people == len(l.Columns))
+	switch {
+	case l.HeaderLine > 0 && people >= sureColumns:
+		return surely
+	case people > 0 && (len(l.Columns) > 1 || l.HeaderLine == 0 || people == len(l.Columns)):
+		return perhaps
+	}
+	return not
 }
 
-// signature names a binary kind of file by its first bytes, "" for none.
-func signature(head []byte) string {
+// magic names a binary kind of file by its first bytes, "" for none.
+func magic(head []byte) string {
 	for _, s := range []struct{ magic, name string }{
 		{"\x89PNG", "a PNG picture"},
 		{"\xFF\xD8\xFF", "a JPEG picture"},
@@ -169,7 +191,7 @@ func signature(head []byte) string {
 // guess says, for an error, what a file that is not read seems to be and what to do. rest is the file
 // from its beginning.
 func guess(head []byte, rest io.Reader) string {
-	name := signature(head)
+	name := magic(head)
 	text := strings.ToLower(string(head[:min(len(head), 512)]))
 	switch {
 	case strings.HasPrefix(name, "an old Office"):

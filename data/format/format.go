@@ -10,9 +10,11 @@ import (
 	"iter"
 
 	"lanyard/data"
+	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ldif"
 	"lanyard/data/format/mecard"
+	"lanyard/data/format/signature"
 	"lanyard/data/format/vcard"
 	"lanyard/data/format/xlsx"
 )
@@ -31,6 +33,9 @@ const (
 	Link    Kind = "link"
 	Email   Kind = "email"
 	Text    Kind = "text"
+
+	// Signature is the block of text below an e-mail, or a mail with one: see the package signature.
+	Signature Kind = "signature"
 
 	// Calendar is iCalendar. It holds events and no contacts: see the package ics.
 	Calendar Kind = "ics"
@@ -78,6 +83,13 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		}
 		_, drafts := ReadText(string(withoutMark(b)))
 		return kind, each(drafts), nil
+	}
+	if kind == Signature {
+		b, err := io.ReadAll(io.LimitReader(whole, signature.Max))
+		if err != nil {
+			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+		}
+		return kind, each(readSignature(textOf(b))), nil
 	}
 	if kind == Calendar {
 		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
@@ -141,6 +153,12 @@ func each(drafts []data.Draft) iter.Seq2[data.Draft, error] {
 	}
 }
 
+// textOf decodes a whole file.
+func textOf(b []byte) string {
+	cs, mark := charset.Detect(b)
+	return cs.Decode(b[mark:])
+}
+
 func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
 
 // readMECARD is the draft of a MECARD text.
@@ -148,6 +166,21 @@ func readMECARD(s string) []data.Draft {
 	d, err := mecard.Read(s)
 	if err != nil {
 		return nil
+	}
+	return []data.Draft{d}
+}
+
+// readSignature is the draft of a signature, nil when the text is none. Its links are labelled as those that stand alone are.
+func readSignature(s string) []data.Draft {
+	d, ok := signature.Read(s)
+	if !ok {
+		return nil
+	}
+	for i, l := range d.Contact.Links {
+		var c data.Contact
+		if l.Label == "" && readLine(l.Value, &c) == Link && len(c.Links) == 1 {
+			d.Contact.Links[i] = c.Links[0]
+		}
 	}
 	return []data.Draft{d}
 }

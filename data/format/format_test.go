@@ -42,6 +42,13 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 		{"a table without a known header, by its name", "Foo,Bar\nx,y\n", "x.csv", CSV},
 		{"a list of e-mails", "jane@lib.example\njim@lib.example\n", "x.txt", CSV},
 		{"a table pasted from a spreadsheet", "Name\tE-mail\nJane\tj@x.example\n", "", CSV},
+		{"two people without a header", "Jane Doe,jane@lib.example\nJim Roe,jim@lib.example\n", "x.txt", CSV},
+		{"a table of people with bars", "Name | E-mail | Phone\nJane Doe | jane@lib.example | 202-555-0143\n", "", CSV},
+		{"a signature", "Jane Doe\nHead of Metadata, State Library\njane@lib.example\nT 202-555-0143\n", "x.txt", Signature},
+		{"a signature copied from a table of captions", "Jane Doe\nPhone\t202-555-0143\nE-mail\tjane@lib.example\n", "", Signature},
+		{"a signature of one line", "Jane Doe | State Library | jane@lib.example | 202-555-0143", "", Signature},
+		{"a signature in UTF-16", wide("Jane Doe\nState Library\njane@lib.example\n"), "x.txt", Signature},
+		{"a signature in windows-1252", "J\xFCrgen Gro\xDF\nStaatsbibliothek M\xFCnchen\njuergen.gross@lib.example\n", "x.txt", Signature},
 		{"MECARD", "MECARD:N:Doe,Jane;;", "x.txt", MECARD},
 		{"a link", "https://www.linkedin.com/in/jane-doe", "x.txt", Link},
 		{"an e-mail address", "jane@lib.example", "", Email},
@@ -66,6 +73,25 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 	}
 }
 
+func TestEverySignatureIsToldFromATable(t *testing.T) {
+	files, err := filepath.Glob("signature/testdata/signatures/*.txt")
+	if err != nil || len(files) < 40 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _, _ := strings.Cut(string(b), "=== read as ===")
+		for _, name := range []string{"", "signature.txt"} {
+			if got := Detect([]byte(text), name); got != Signature {
+				t.Errorf("%s, named %q, is taken for %q", filepath.Base(f), name, got)
+			}
+		}
+	}
+}
+
 func TestReadHandsOverToTheCodec(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -75,6 +101,8 @@ func TestReadHandsOverToTheCodec(t *testing.T) {
 		{"people.vcf", cardText, VCard, "Jane Doe"},
 		{"people.csv", tableText, CSV, "Jane Doe"},
 		{"code.txt", "MECARD:N:Doe,Jane;;", MECARD, "Jane Doe"},
+		{"signature.txt", "Jane Doe\nState Library\njane@lib.example\nlinkedin.com/in/jane-doe\n", Signature, "Jane Doe"},
+		{"signature-1252.txt", "J\xFCrgen Gro\xDF\nStaatsbibliothek M\xFCnchen\njuergen.gross@lib.example\n", Signature, "Jürgen Groß"},
 		{"link.txt", "https://www.linkedin.com/in/jane-doe\n", Link, "Jane Doe"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

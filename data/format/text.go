@@ -11,7 +11,7 @@ import (
 )
 
 // ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
-// tel: URI, an e-mail address, "Name <address>", an international phone number. A link is labelled
+// tel: URI, an e-mail address, "Name <address>", an international phone number, an e-mail signature. A link is labelled
 // by the service it leads to; where it holds a name ("linkedin.com/in/jane-doe") or a phone
 // number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
 // when it is none of them; About then says what it is.
@@ -22,14 +22,14 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 		kind, drafts = MECARD, readMECARD(s)
 	case hasLine(s, "BEGIN:VCARD"):
 		kind, drafts = VCard, readVCard(s)
-	case len(s) > 4096 || strings.ContainsAny(s, "\r\n"):
-		return Text, nil
 	default:
 		var c data.Contact
-		if kind = readLine(s, &c); kind == Text {
-			return Text, nil
+		if len(s) <= 4096 && !strings.ContainsAny(s, "\r\n") {
+			if kind = readLine(s, &c); kind != Text {
+				return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
+			}
 		}
-		return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
+		kind, drafts = Signature, readSignature(s)
 	}
 	if len(drafts) == 0 {
 		return Text, nil

@@ -65,7 +65,7 @@ func (l *lineReader) token(w []string) (n int, take func()) {
 	}
 	rest := w[caption:]
 	all := func(n int) string { return strings.Join(w[:caption+n], " ") }
-	if address, ok := emailOf(rest[0]); ok {
+	if address, ok := data.EmailIn(rest[0]); ok {
 		return caption + 1, func() {
 			l.part(all(1), MeansEmail)
 			l.contact.Emails = append(l.contact.Emails, data.Email{Value: address})
@@ -77,7 +77,7 @@ func (l *lineReader) token(w []string) (n int, take func()) {
 			l.contact.Phones = append(l.contact.Phones, data.Phone{Value: strings.Join(rest[:n], " ")})
 		}
 	}
-	if link, ok := linkOf(rest[0]); ok {
+	if link, ok := data.LinkIn(rest[0]); ok {
 		return caption + 1, func() {
 			l.part(all(1), MeansLink)
 			l.contact.Links = append(l.contact.Links, data.Link{Value: link})
@@ -93,21 +93,10 @@ var captions = map[string]bool{
 	"e-mail:": true, "mail:": true, "web:": true, "www:": true, "url:": true, "orcid": true, "orcid:": true, "linkedin:": true,
 }
 
-// emailOf takes the address out of "<jane@sl.example>", "mailto:…" or "(…)".
-func emailOf(w string) (string, bool) {
-	w = strings.Trim(w, "<>()[]\"'")
-	if len(w) > 7 && strings.EqualFold(w[:7], "mailto:") {
-		w = w[7:]
-	}
-	w = strings.TrimRight(w, ".:!?")
-	return w, data.CheckEmail(w) == nil
-}
-
 var (
 	phoneWord = regexp.MustCompile(`^[+(]*\(?[0-9][0-9()./\-‑–]*$`)
 	extension = regexp.MustCompile(`^(?i)(x|ext\.?)[0-9]+$`)
 	isoDay    = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-	orcid     = regexp.MustCompile(`^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$`)
 )
 
 // leastDigits is how many digits make a bare number a phone number; most it can have (ITU-T E.164 has
@@ -120,7 +109,7 @@ const (
 // phoneWords counts the words at the start that are one phone number; 0 when they are none.
 func (l *lineReader) phoneWords(w []string) int {
 	n, digits := 0, 0
-	for n < len(w) && phoneWord.MatchString(w[n]) && !isoDay.MatchString(w[n]) && !orcid.MatchString(w[n]) {
+	for n < len(w) && phoneWord.MatchString(w[n]) && !isoDay.MatchString(w[n]) && !data.IsORCID(w[n]) {
 		if n > 0 && strings.HasPrefix(w[n], "+") {
 			break // the next number
 		}
@@ -152,32 +141,6 @@ func countDigits(s string) (n int) {
 	return n
 }
 
-var (
-	handle = regexp.MustCompile(`^@[\p{L}0-9_][\p{L}0-9_.\-]*(@[a-z0-9\-]+(\.[a-z0-9\-]+)+)?$`)
-	domain = regexp.MustCompile(`^[a-z0-9][a-z0-9\-]*(\.[a-z0-9][a-z0-9\-]*)*\.[a-z]{2,}(/\S*)?$`)
-	// domainEnds are the ends by which a bare domain is known; with a path any will do.
-	domainEnds = regexp.MustCompile(`\.(com|org|net|edu|gov|int|info|io|dev|app|eu|de|at|ch|fr|uk|us|ca|au|nz|ie|nl|be|lu|it|es|pt|dk|se|no|fi|is|pl|cz|sk|hu|si|hr|rs|ro|bg|gr|tr|ua|ru|jp|kr|cn|tw|in|br|mx|ar|cl|za|ng|ke|eg|il|museum|library|example|social)$`)
-)
-
-// linkOf knows web addresses with and without scheme, ORCID numbers and handles ("@jane",
-// "@jane@social.example").
-func linkOf(w string) (string, bool) {
-	w = strings.Trim(w, "<>()[]\"'")
-	w = strings.TrimRight(w, ".:!?")
-	low := strings.ToLower(w)
-	switch {
-	case strings.HasPrefix(low, "https://") || strings.HasPrefix(low, "http://"):
-		return w, len(w) > 8 && data.CheckLink(w) == nil
-	case strings.HasPrefix(low, "www.") && domain.MatchString(low), handle.MatchString(w):
-		return w, true
-	case orcid.MatchString(w):
-		return "https://orcid.org/" + strings.ToUpper(w), true
-	case domain.MatchString(w) && (strings.Contains(w, "/") || domainEnds.MatchString(w)):
-		return w, true
-	}
-	return "", false
-}
-
 // text reads words that are no address: the first is the name, then come title and organisation.
 func (l *lineReader) text(w []string) {
 	if len(w) == 0 {
@@ -192,14 +155,14 @@ func (l *lineReader) text(w []string) {
 		l.first(w, text)
 		return
 	}
-	switch title, organisation, cut := cutRole(w); {
+	switch title, organisation, cut := data.CutRole(text); {
 	case data.Postnominal(text) && l.contact.Organisation == "" && l.contact.Title == "":
 		l.part(text, MeansName)
 		l.named += ", " + text
 	case cut:
 		l.title(title)
 		l.organisation(organisation)
-	case isRole(text):
+	case data.IsRole(text):
 		l.title(text)
 	default:
 		l.organisation(text)
@@ -216,7 +179,7 @@ func (l *lineReader) first(w []string, text string) {
 			return
 		}
 	}
-	if isOrganisation(text) && !isRole(text) && l.contact.Organisation == "" {
+	if data.IsOrganisation(text) && !data.IsRole(text) && l.contact.Organisation == "" {
 		l.organisation(text)
 		return
 	}
@@ -232,14 +195,11 @@ func (l *lineReader) title(text string) {
 	l.contact.Title = text
 }
 
-// legalForms follow an organisation's name behind a comma: "Acme, Inc."
-var legalForms = wordSet(`inc ltd llc llp gmbh corp plc ag ev sa srl bv co`)
-
 // organisation takes the first one; of a second nobody knows what it is.
 func (l *lineReader) organisation(text string) {
 	switch {
 	case l.contact.Organisation == "":
-	case legalForms[data.Fold(strings.ReplaceAll(text, ".", ""))]:
+	case data.LegalForm(text):
 		l.part(text, MeansOrganisation)
 		l.contact.Organisation += ", " + text
 		return
@@ -251,86 +211,11 @@ func (l *lineReader) organisation(text string) {
 	l.contact.Organisation = text
 }
 
-// cutRole cuts "Head of Metadata at State Library" and "Director @ State Library".
-func cutRole(w []string) (title, organisation string, ok bool) {
-	for i := 1; i < len(w)-1; i++ {
-		before, after := strings.Join(w[:i], " "), strings.Join(w[i+1:], " ")
-		if w[i] == "@" || (strings.EqualFold(w[i], "at") || w[i] == "bei" || w[i] == "chez") && isRole(before) {
-			return before, after, hasWord(before) && hasWord(after)
-		}
-	}
-	return "", "", false
-}
-
-// isRole reports whether a text names what somebody does. In "Friends of the Director" the word
-// stands in the middle: it must be first or last, or be followed by "of" and the like.
-func isRole(text string) bool {
-	w := strings.Fields(data.Fold(strings.ReplaceAll(text, "-", " ")))
-	for i, word := range w {
-		if !roles[word] && !roleEnding(word) {
-			continue
-		}
-		if i == 0 || i == len(w)-1 || links[w[i+1]] {
-			return true
-		}
-	}
-	return false
-}
-
-var links = wordSet(`of for in and und de du des del der fur the emerita emeritus`)
-
+// wordSet makes a lookup of blank-separated words, folded.
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
 		m[data.Fold(w)] = true
 	}
 	return m
-}
-
-// roles are words for what people do, in the languages of the users.
-var roles = wordSet(`head director librarian professor prof manager chief officer lead leader coordinator curator archivist
-	cataloguer cataloger editor engineer developer programmer researcher scientist student fellow lecturer teacher consultant
-	analyst specialist assistant associate president chair chairwoman chairman chairperson secretary dean provost ceo cto cio cfo
-	coo founder cofounder owner advisor adviser architect designer administrator executive supervisor trainer intern volunteer
-	postdoc technician expert conservator registrar bibliographer indexer translator journalist author publisher vice deputy
-	leiter leiterin direktor direktorin bibliothekar bibliothekarin referent referentin professorin geschäftsführer
-	geschäftsführerin archivar archivarin mitarbeiter mitarbeiterin fachreferent fachreferentin abteilungsleiter abteilungsleiterin
-	directeur directrice bibliothécaire responsable conservateur conservatrice chef cheffe professeur professeure
-	directora bibliotecario bibliotecaria jefe jefa profesor profesora responsabile direttore direttrice
-	dyrektor dyrektorka bibliotekarz bibliotekarka bibliotekar leder direktør chefbibliotekarie hoofd bibliothecaris
-	директор библиотекарь профессор مدير مديرة أستاذ أستاذة`)
-
-// roleEnding knows titles in scripts without blanks by how they end.
-func roleEnding(word string) bool {
-	for _, end := range []string{
-		"館長", "馆长", "司書", "教授", "部長", "部长", "課長", "课长", "主任", "经理", "經理", "館員", "馆员", "研究員", "研究员",
-		"관장", "사서", "교수", "팀장", "과장",
-	} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
-}
-
-// organisations are words that hardly stand in a person's name.
-var organisations = wordSet(`library libraries university institute institution archives museum foundation association
-	department consortium ministry gmbh inc ltd llc federation committee council bibliothek universität hochschule institut stiftung
-	verband landesbibliothek staatsbibliothek nationalbibliothek bücherei stadtbibliothek universitätsbibliothek bibliothèque
-	université biblioteca universidad università universidade biblioteka uniwersytet bibliotek universitet kirjasto
-	universiteit bibliotheek kütüphane üniversitesi библиотека университет مكتبة جامعة`)
-
-// isOrganisation reports whether a text is an organisation by one of its words.
-func isOrganisation(text string) bool {
-	for w := range strings.FieldsSeq(data.Fold(text)) {
-		if organisations[w] {
-			return true
-		}
-		for _, end := range []string{"図書館", "图书馆", "圖書館", "大学", "大學", "도서관", "대학교", "博物館", "研究所"} {
-			if strings.HasSuffix(w, end) {
-				return true
-			}
-		}
-	}
-	return strings.Contains(text, "㈱") || strings.Contains(text, "株式会社")
 }

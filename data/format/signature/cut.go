@@ -1,0 +1,231 @@
+package signature
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mail is a text cut into what was written, the signature below it and what stands behind that.
+type mail struct {
+	before []string // the message
+	block  []string // the signature; empty lines are kept, as ""
+	after  []string // quoted mail, disclaimers
+}
+
+// icons are signs that stand for a caption.
+var icons = strings.NewReplacer(
+	"☎️", "\tTel: ", "☎", "\tTel: ", "☏", "\tTel: ", "📞", "\tTel: ", "✆", "\tTel: ", "📱", "\tMobile: ", "📲", "\tMobile: ", "📠", "\tFax: ", "🖷", "\tFax: ",
+	"✉️", "\tE-mail: ", "✉", "\tE-mail: ", "📧", "\tE-mail: ", "📩", "\tE-mail: ", "🖂", "\tE-mail: ", "🌐", "\tWeb: ", "🔗", "\tWeb: ", "🖥", "\tWeb: ",
+	"📍", "\tAddress: ", "🏢", "\tAddress: ", "🏠", "\tAddress: ", "📌", "\tAddress: ", "\uFE0F", "",
+)
+
+// plain writes line ends as \n, full-width signs of form as the narrow ones, blanks of every kind as
+// spaces, and leaves out what has no width.
+func plain(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, ""))
+	s = icons.Replace(s)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r >= '０' && r <= '９' || r >= 'ａ' && r <= 'ｚ' || r >= 'Ａ' && r <= 'Ｚ' || strings.ContainsRune("＋－（）：＠／．｜", r):
+			return r - '！' + '!'
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200C' && r != '\u200D':
+			return -1
+		}
+		return r
+	}, s)
+}
+
+var (
+	// separator is the line that mail programs put above a signature (RFC 3676 §4.3).
+	separator = regexp.MustCompile(`^--\s*$`)
+	// history begins what was written before: the message that is answered or sent on.
+	history = regexp.MustCompile(`(?i)^(-{2,} ?(original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje original|wiadomość|転送|元の).*|` +
+		`on .{8,120}wrote:|am .{6,120}schrieb.*:|le .{6,120}a écrit ?:|el .{6,120}escribió:|w dniu .{6,120}(napisał|pisze).*:|` +
+		`(from|von|de|od|差出人): .*(@|<).*)$`)
+	quoted = regexp.MustCompile(`^\s?>`)
+	// noise is what mail programs write for pictures.
+	noise = regexp.MustCompile(`(?i)\[(cid|image|inline image|bild|logo)\b[^\]\n]*\]`)
+)
+
+// cut cuts a mail. The signature is what stands below the "-- " line, else below the farewell, else all of it.
+func cut(text string) mail {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.Trim(noise.ReplaceAllString(lines[i], " "), " ")
+	}
+	lines = unquoted(lines)
+	var m mail
+	for i, l := range lines {
+		if quoted.MatchString(l) || history.MatchString(l) && i > 0 {
+			m.after = filled(lines[i:])
+			lines = lines[:i]
+			break
+		}
+	}
+	lines, legal := withoutDisclaimers(lines)
+	m.after = joined(legal, m.after)
+	m.before, m.block = begin(lines)
+	m.before = filled(m.before)
+	return m
+}
+
+// unquoted takes the quotation marks off a text that is quoted from its first line to its last.
+func unquoted(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		if l != "" && !quoted.MatchString(l) {
+			return lines
+		}
+		out[i] = strings.TrimLeft(l, "> ")
+	}
+	return out
+}
+
+// begin parts the message from the signature. The name that was typed above a "-- " line is part of the latter.
+func begin(lines []string) (message, block []string) {
+	at := -1
+	for i, l := range lines {
+		if separator.MatchString(l) && anyWord(lines[i+1:]) {
+			at = i
+		}
+	}
+	if at >= 0 && !talk(lines[:at]) { // a name, then the line, then the rest
+		return nil, lines
+	}
+	above := lines
+	if at >= 0 {
+		above = lines[:at]
+	}
+	for i := len(above) - 1; i >= 0 && (at < 0 || i >= len(above)-mostTyped); i-- {
+		below := lines[i+1:]
+		if farewell(lines[i]) && anyWord(below) && (at >= 0 || talk(lines[:i])) {
+			return lines[:i], below
+		}
+	}
+	if at >= 0 {
+		return lines[:at], lines[at+1:]
+	}
+	return nil, lines
+}
+
+// mostTyped is how many lines a farewell and the name below it take above the "-- " line.
+const mostTyped = 5
+
+// talk reports whether lines hold a message: a greeting, a sentence, thanks.
+func talk(lines []string) bool {
+	for _, l := range lines {
+		if l != "" && (greeting.MatchString(l) || sentence(l) || farewell(l)) {
+			return true
+		}
+	}
+	return false
+}
+
+var greeting = regexp.MustCompile(`(?i)^(dear|hi|hello|hey|good (morning|afternoon|evening)|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen)|hallo|moin|` +
+	`bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|salut|hola|buenos días|buenas tardes|estimad[oa]s?|querid[oa]s?|` +
+	`dzień dobry|szanown[aiey]\S*|cześć|witam|drog[ai])\b.{0,60}[,!:.]?$`)
+
+// farewells are the closing words of letters, folded.
+var farewells = regexp.MustCompile(`^(?:with |mit )?(?:kind(est)?|best|warm(est)?|many|all the|with best|with kind|yours|sincerely|cordially|regards|cheers|` +
+	`thanks?|thank you|thx|br|kr|rgds|all best|take care|respectfully|have a|see you|looking forward|` +
+	`freundlich\S*|freundliche|viele|beste|besten|liebe|herzlich\S*|schone|sonnige|mfg|vg|lg|hochachtungsvoll|danke|vielen dank|` +
+	`met vriendelijke|vriendelijke|hartelijke|cordiali|distinti|un saluto|med |vanliga|venlig|vennlig|basta|atenciosamente|cumprimentos|melhores|s pozdravem|ystavallisin|terveisin|cordialement|bien|amicalement|salutations|sinceres|meilleures|merci|respectueusement|bonne journee|` +
+	`saludos|un|atentamente|atte|cordialmente|gracias|muchas gracias|` +
+	`z|pozdrawiam|pozdrowienia|serdecznie|lacze|dziekuje|` +
+	`よろしくお願い\S*|敬具|以上|何卒\S*|どうぞ\S*)( |$)`)
+
+var farewellWords = regexp.MustCompile(`(groet|groeten|saluti|saluto|halsningar|halsning|hilsen|hilsner|atenciosamente|cumprimentos|pozdravem|terveisin|regards|wishes|sincerely|faithfully|truly|cheers|thanks|thank you|thx|br|kr|rgds|best|care|day|weekend|week|greetings|respectfully|soon|forward|` +
+	`grus\S*|gruß\S*|mfg|vg|lg|hochachtungsvoll|dank|danke|` +
+	`cordialement|cordialmente|vous|amicalement|salutations|sentiments|merci|journee|respectueusement|` +
+	`saludos?|abrazo|atentamente|atte|gracias|` +
+	`pozdrawiam|pozdrowieniami|pozdrowienia|powazaniem|serdecznie|szacunkiem|dziekuje|wyrazy szacunku|` +
+	`お願い\S*|敬具|以上|致します|いたします)$`)
+
+// sent are the lines by which telephones and programs tell of themselves.
+var sent = regexp.MustCompile(`(?i)^(sent (from|via|with) |get outlook for |von mein\S+ .*(gesendet|iphone|android)|gesendet (von|mit) |envoyé (de|depuis|à partir) |` +
+	`enviado (desde|con) |wysłane? z |wysłano z |iphoneから送信|.{0,12}から送信$)`)
+
+// sentence reports whether a line is running text.
+func sentence(l string) bool {
+	n := len(strings.Fields(l))
+	end, _ := utf8.DecodeLastRuneInString(l)
+	switch {
+	case n >= 14:
+		return !strings.ContainsAny(l, "|·•\t") || n >= 40
+	case endsInLegalForm(l):
+		return false
+	case n >= 5 && strings.ContainsRune(".!?…", end):
+		return !strings.ContainsAny(l, "|·•\t@") || strings.Contains(l, ", ")
+	case strings.HasSuffix(l, "。") && utf8.RuneCountInString(l) >= 8:
+		return true
+	}
+	return false
+}
+
+// disclaimer knows the paragraphs that lawyers put below mails.
+var disclaimer = regexp.MustCompile(`(?i)(confidential|privileged|intended (only|solely)|if you (are not|have received)|virus|consider the environment|before printing|disclaimer|` +
+	`vertraulich|rechtlich geschützt|nicht der richtige|umwelt|bevor sie diese|datenschutz(hinweis|erkl)|` +
+	`confidentiel|destinataire|environnement|n'imprimez|` +
+	`confidencial|destinatario|medio ambiente|imprimir este|` +
+	`poufn|adresat|środowisk|administratorem (pani|danych|państwa)|wydrukuj|` +
+	`機密|秘密|誤って受信)`)
+
+// withoutDisclaimers takes out the paragraphs that are disclaimers.
+func withoutDisclaimers(lines []string) (kept, legal []string) {
+	for i := 0; i < len(lines); {
+		end := i
+		for end < len(lines) && lines[end] != "" {
+			end++
+		}
+		at := end // where in the paragraph the disclaimer begins
+		for k := i; k < end; k++ {
+			if disclaimer.MatchString(lines[k]) && (utf8.RuneCountInString(lines[k]) >= 40 || sentence(lines[k])) {
+				at = k
+				break
+			}
+		}
+		kept = append(kept, lines[i:at]...)
+		if at < end {
+			legal = append(legal, lines[at:end]...)
+		}
+		for end < len(lines) && lines[end] == "" {
+			kept = append(kept, "")
+			end++
+		}
+		i = end
+	}
+	return kept, legal
+}
+
+func anyWord(lines []string) bool {
+	for _, l := range lines {
+		if hasWord(l) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// filled are the lines without the empty ones at the ends, and never two of those in a row.
+func filled(lines []string) []string {
+	var out []string
+	for _, l := range lines {
+		if l != "" || len(out) > 0 && out[len(out)-1] != "" {
+			out = append(out, l)
+		}
+	}
+	for len(out) > 0 && out[len(out)-1] == "" {
+		out = out[:len(out)-1]
+	}
+	return out
+}

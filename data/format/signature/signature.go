@@ -1,0 +1,88 @@
+// Package signature reads the block of text that people put below their e-mails: name, title, organisation,
+// addresses and numbers, in no format. It knows the captions, titles, legal forms and postal addresses of English,
+// German, French, Spanish, Polish and Japanese and takes for a name what its place and the e-mail address tell.
+//
+// Nothing is lost: what is not understood goes into the contact's note.
+package signature
+
+import (
+	"strings"
+
+	"lanyard/data"
+)
+
+// Max is the longest text that is read as a signature, in bytes. A mail with its history can be so long.
+const Max = 32 << 10
+
+const (
+	// mostEmails is how many addresses one person's signature has at most; more are a list of people.
+	mostEmails = 4
+	// mostLines is how many lines that say something a signature has at most.
+	mostLines = 60
+	// longLine is the longest line, in bytes, in which something is looked for.
+	longLine = 400
+	// mostBare is how many addresses and numbers there may be without a name.
+	mostBare = 4
+	// mostNameless is how many lines a text without any address or number may have.
+	mostNameless = 8
+)
+
+// Read reads a pasted signature, or a whole mail with one. ok is false when the text is none: when there is
+// no address, number or link of somebody in it who is named, nor a name with a title and an organisation.
+func Read(text string) (d data.Draft, ok bool) {
+	if len(text) > Max {
+		return data.Draft{}, false
+	}
+	m := cut(plain(text))
+	r := reader{}
+	if len(filled(m.block)) > mostLines {
+		return data.Draft{}, false
+	}
+	r.block(m.block)
+	if len(r.contact.Emails) > mostEmails {
+		return data.Draft{}, false
+	}
+	r.name()
+	if r.others() {
+		return data.Draft{}, false
+	}
+	r.roles()
+	r.places()
+	r.rest()
+	c := r.contact
+	if !r.holds(c, len(m.block)) {
+		return data.Draft{}, false
+	}
+	c.Note = strings.Join(joined(m.before, r.remarks(), m.after), "\n")
+	d = data.Draft{Contact: c, Line: 1}
+	if trimmed := strings.TrimSpace(text); len(trimmed) <= 4096 {
+		d.Text = trimmed
+	}
+	return d, true
+}
+
+// holds reports whether enough was understood for a person: a name or an organisation that can be reached,
+// or all of name, title and organisation in a short text.
+func (r *reader) holds(c data.Contact, lines int) bool {
+	named := c.DisplayName != ""
+	reached := len(c.Emails) + len(c.Phones) + len(c.Links)
+	switch {
+	case !named && c.Organisation == "": // an address and a number, and nothing else
+		return len(c.Emails) > 0 && len(c.Phones) > 0 && len(c.Emails)+len(c.Phones) <= mostBare && len(r.remarks()) == 0
+	case named && r.sure:
+		return reached > 0 || lines <= mostNameless && c.Title != "" && c.Organisation != ""
+	}
+	return reached > 1 || reached > 0 && lines <= mostNameless && r.sentences == 0
+}
+
+// joined joins lists of lines, with an empty line between those that are not empty.
+func joined(parts ...[]string) []string {
+	var out []string
+	for _, p := range parts {
+		if len(p) > 0 && len(out) > 0 {
+			out = append(out, "")
+		}
+		out = append(out, p...)
+	}
+	return out
+}
