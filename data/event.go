@@ -41,6 +41,24 @@ type Session struct {
 	Note     string
 }
 
+// AllDay reports whether the session takes whole days: from a midnight to another, where it is or, when it
+// names no zone, by the clocks of loc. So stands a session of which only the days are known.
+func (s *Session) AllDay(loc *time.Location) bool {
+	if s.Start.IsZero() || !s.End.After(s.Start) {
+		return false
+	}
+	if s.Zone != "" {
+		loc = zone(s.Zone)
+	}
+	for _, t := range []time.Time{s.Start, s.End} {
+		y, m, d := t.In(loc).Date()
+		if !t.Equal(time.Date(y, m, d, 0, 0, 0, 0, loc)) {
+			return false
+		}
+	}
+	return true
+}
+
 // Phase says where an event stands in time.
 type Phase int
 

@@ -165,11 +165,11 @@ func (m *merging) other(c *Contact, draft []Property) {
 		}
 		c.Other = append(slices.Clip(c.Other), p)
 		if !revisionMark(p) {
-			added = append(added, p.Name)
+			added = append(added, p.Name+": "+p.Value)
 		}
 	}
 	if len(added) > 0 {
-		m.changed("other", "", strings.Join(added, ", "))
+		m.changed("other", "", strings.Join(added, "\n"))
 	}
 }
 

@@ -34,6 +34,7 @@ type Import struct {
 	Same     int    // rows that changed nothing
 	Problems int    // rows that could not be read
 	Undone   bool   // rolled back
+	Summary  string // what the operation did, in words: "Imported 214 people"
 }
 
 // Draft is a contact that has arrived but is not saved: a scan, a row of a file, a line typed.

@@ -163,7 +163,10 @@ func (a *App) Confirm(title, text, verb string, yes func()) {
 
 // Fail shows an error: what was being done, what happened and what can be done next. It is the one
 // place where errors reach the screen.
-func (a *App) Fail(doing string, err error) {
+func (a *App) Fail(doing string, err error) { a.failThen(doing, err, nil) }
+
+// failThen shows an error, and goes on when the message is closed.
+func (a *App) failThen(doing string, err error, then func()) {
 	if err == nil {
 		return
 	}
@@ -178,6 +181,7 @@ func (a *App) Fail(doing string, err error) {
 			out()
 		}))
 	}
+	s.OnClosed = then
 	s.First = s.cancel
 	s.Show()
 }

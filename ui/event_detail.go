@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,7 @@ type eventDetail struct {
 	view eventView
 	tab  string // "people", "programme" or "note"
 	want int64  // the event asked for
+	next int64  // the event that opens at its programme, the next time it is asked for
 	gen  int
 }
 
@@ -70,6 +72,9 @@ func (d *eventDetail) openPerson(id int) {
 func (d *eventDetail) open(id int64) {
 	if id != d.want {
 		d.tab = "people"
+	}
+	if id == d.next && id != 0 {
+		d.tab, d.next = "programme", 0
 	}
 	d.want = id
 	d.reload()
@@ -139,12 +144,14 @@ func (d *eventDetail) show(v eventView) {
 	same := v.event.ID == d.view.event.ID
 	d.view = v
 	d.rows.set(v.people, v.first)
-	d.head.Objects = []fyne.CanvasObject{d.header()}
-	if !same || !d.hasTab(d.tab) {
+	if !d.hasTab(d.tab) {
 		d.tab = "people"
+	}
+	if !same {
 		d.list.UnselectAll()
 		d.list.ScrollToTop()
 	}
+	d.head.Objects = []fyne.CanvasObject{d.header()}
 	d.showTab()
 	if len(d.content.Objects) == 0 {
 		d.content.Objects = []fyne.CanvasObject{container.New(&headed{}, d.head, d.body)}
@@ -225,34 +232,23 @@ func (d *eventDetail) menu() []*fyne.MenuItem {
 
 // tabs chooses what is below: people, programme, the whole of a long note.
 func (d *eventDetail) tabs() fyne.CanvasObject {
-	bar := container.NewHBox()
-	add := func(key, text string) {
-		b := widget.NewQuiet(text, "", func() {
-			d.tab = key
-			d.head.Objects = []fyne.CanvasObject{d.header()}
-			d.showTab()
-			d.content.Refresh()
-		})
-		if key == d.tab {
-			b.Importance = fw.MediumImportance
-		}
-		bar.Add(b)
-	}
 	people := peopleCount(len(d.view.people))
 	if n := len(d.view.people); n > 0 && d.view.met < n {
 		people += " · " + fmt.Sprintf(lang.L("%d met"), d.view.met)
 	}
-	if !d.hasTab("programme") && !d.hasTab("note") {
+	keys, names := []string{"people"}, []string{people}
+	for _, t := range []struct{ key, name string }{{"programme", lang.L("Programme")}, {"note", lang.L("Note")}} {
+		if d.hasTab(t.key) {
+			keys, names = append(keys, t.key), append(names, t.name)
+		}
+	}
+	if len(keys) == 1 {
 		return widget.NewCaption(people)
 	}
-	add("people", people)
-	if d.hasTab("programme") {
-		add("programme", lang.L("Programme"))
-	}
-	if d.hasTab("note") {
-		add("note", lang.L("Note"))
-	}
-	return bar
+	return tabBar(names, slices.Index(keys, d.tab), func(i int) {
+		d.tab = keys[i]
+		d.showTab()
+	})
 }
 
 func (d *eventDetail) showTab() {

@@ -95,7 +95,7 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 		a.browseFolder(e.path.Text, func(dir string) { e.path.SetText(filepath.Join(dir, filepath.Base(e.path.Text))) })
 	})
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("For"), format), e.hint, e.photos,
+		field(lang.L("For"), format), tight(e.hint), e.photos,
 		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, e.path)), e.exists)
 	e.sheet = a.NewSheet(title, lang.L("Export"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.path.OnChanged = e.checkPath

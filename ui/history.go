@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
 	"lanyard/ui/widget"
 )
 
@@ -18,7 +20,7 @@ func (s *settingsScreen) historySection() fyne.CanvasObject {
 	now := s.app.Store.Now().Local()
 	for _, op := range s.view.past {
 		when := joined(", ", moment{at: op.At.Local()}.listed(now), changesText(op.Changes))
-		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), op.Seq))
+		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.app.undoOp(op.Seq) }))
 	}
 	if len(s.view.past) == 0 {
 		box.Add(widget.NewMuted(lang.L("Nothing was changed yet.")))
@@ -34,13 +36,16 @@ const importsShown = 50
 func (s *settingsScreen) importsSection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	now := s.app.Store.Now().Local()
+	if len(s.view.imports) > 0 {
+		box.Add(paragraph(lang.L("Rolling one back takes away again what it brought, however late. What you changed since stays.")))
+	}
 	for _, im := range s.view.imports[:min(importsShown, len(s.view.imports))] {
-		did := fmt.Sprintf(lang.L("%d new, %d updated, %d already there"), im.New, im.Updated, im.Same)
+		did := importedText(im)
 		if im.Problems > 0 {
 			did += ", " + rowsNotRead(im.Problems)
 		}
 		when := joined(", ", moment{at: im.At.Local()}.listed(now), did)
-		box.Add(s.pastRow(im.File, when, im.Undone, lang.L("rolled back"), lang.L("Roll back"), im.Op))
+		box.Add(s.pastRow(im.File, when, im.Undone, lang.L("rolled back"), lang.L("Roll back"), func() { s.app.rollBack(im) }))
 	}
 	if len(s.view.imports) == 0 {
 		box.Add(widget.NewMuted(lang.L("No file was imported yet. Drop one anywhere on the window.")))
@@ -50,14 +55,14 @@ func (s *settingsScreen) importsSection() fyne.CanvasObject {
 
 // pastRow is a line about an operation: what it was, when, and a button that undoes it or the word that it
 // was undone.
-func (s *settingsScreen) pastRow(what, when string, undone bool, undoneWord, undoWord string, op int64) fyne.CanvasObject {
+func (s *settingsScreen) pastRow(what, when string, undone bool, undoneWord, undoWord string, reverse func()) fyne.CanvasObject {
 	text, below := widget.NewText(what), widget.NewMuted(when)
 	below.TextSize = theme.SizeNameCaptionText
 	var undo fyne.CanvasObject = widget.NewCaption(undoneWord)
 	if undone {
 		text.Color = widget.ColorMuted
 	} else {
-		undo = widget.NewQuiet(undoWord, "undo", func() { s.app.undoOp(op) })
+		undo = widget.NewQuiet(undoWord, "undo", reverse)
 	}
 	return container.NewBorder(nil, nil, nil, container.NewCenter(undo),
 		container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), text, below)))
@@ -68,4 +73,21 @@ func changesText(n int) string {
 		return ""
 	}
 	return fmt.Sprintf(lang.L("%d changes"), n)
+}
+
+// importedText says what came in: "12 new, 3 updated", or in words what the operation did.
+func importedText(im data.Import) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		text string
+	}{{im.New, lang.L("%s new")}, {im.Updated, lang.L("%s updated")}, {im.Same, lang.L("%s already there")}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf(p.text, number(p.n)))
+		}
+	}
+	if len(parts) == 0 {
+		return im.Summary
+	}
+	return strings.Join(parts, ", ")
 }

@@ -23,8 +23,8 @@ import (
 type importJob struct {
 	app      *App
 	path     string
-	rest     []string    // files that come after it
-	of, nth  int         // it is the nth of so many
+	queue    *importQueue
+	nth      int         // in the queue, from 0
 	shape    string      // of its header, for what was said of its columns; "" for no table
 	proposed []fields.ID // what the columns seem to hold
 	recalled bool        // the columns are as the user set them for an earlier file
@@ -36,35 +36,27 @@ type importJob struct {
 	matches  []intake.Proposal
 	event    int64
 	status   data.AttendeeStatus
+	saved    bool
 }
 
 // importLimit is the largest file the window reads; the command line streams larger ones.
 const importLimit = 512 << 20
 
-// importFiles takes contact files in, each with its own preview, one after another.
-func (a *App) importFiles(paths []string) { a.importNext(paths, len(paths)) }
-
-// importNext reads the first of the contact files that are left of so many and opens its preview. Nothing
-// is saved before the user says so.
-func (a *App) importNext(paths []string, of int) {
-	if len(paths) == 0 {
-		return
-	}
-	path := paths[0]
-	p := a.newProgress(lang.L("Reading the file"))
+// importContacts reads a contact file of a queue and opens its preview.
+func (a *App) importContacts(path string, q *importQueue) {
+	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), filepath.Base(path)))
 	a.Go(func(context.Context) {
-		job := &importJob{app: a, path: path, rest: paths[1:], of: of, nth: of - len(paths) + 1}
+		job := &importJob{app: a, path: path, queue: q, nth: q.at}
 		err := job.open(p.ctx)
 		if err == nil {
 			err = job.read(p.ctx, p)
 		}
 		fyne.Do(func() {
-			cancelled := p.done()
-			switch {
+			switch cancelled := p.done(); {
 			case cancelled:
+				q.done(job.nth)
 			case err != nil:
-				a.Fail(fmt.Sprintf(lang.L("%s was not imported"), filepath.Base(path)), err)
-				a.importNext(paths[1:], of)
+				q.failed(job.nth, err)
 			default:
 				job.preview()
 			}
@@ -170,6 +162,7 @@ func (j *importJob) save(after func(error)) {
 		done, err := a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
 		fyne.Do(func() {
 			cancelled := p.done()
+			j.saved = err == nil
 			after(err)
 			switch {
 			case cancelled && err != nil:
@@ -179,6 +172,7 @@ func (j *importJob) save(after func(error)) {
 			default:
 				j.remember()
 				j.tell(done)
+				j.queue.done(j.nth)
 			}
 		})
 	})
@@ -186,11 +180,12 @@ func (j *importJob) save(after func(error)) {
 
 // tell says what the import did and offers to roll it back.
 func (j *importJob) tell(done data.Import) {
-	text := fmt.Sprintf(lang.L("Imported %d new, %d updated, %d already there"), done.New, done.Updated, done.Same)
 	if done.Op == 0 {
 		j.app.Say(lang.L("Nothing new in this file: everybody is there already."))
 		return
 	}
+	j.queue.saved++
+	text := fmt.Sprintf(lang.L("Imported %s"), importedText(done))
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
 	j.app.shell.open("people")
 }

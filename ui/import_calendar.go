@@ -36,19 +36,23 @@ type calendarJob struct {
 	many      []data.Event // each on its own
 	asOne     bool
 	cancelled int
+	queue     *importQueue
+	nth       int // in the queue, from 0
+	saved     bool
 }
 
-// importCalendar reads a calendar and opens its preview. Nothing is saved before the user says so.
-func (a *App) importCalendar(path string) {
-	p := a.newProgress(lang.L("Reading the file"))
+// importCalendar reads a calendar of a queue and opens its preview.
+func (a *App) importCalendar(path string, q *importQueue) {
+	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), filepath.Base(path)))
 	a.Go(func(context.Context) {
-		j := &calendarJob{app: a, file: filepath.Base(path)}
+		j := &calendarJob{app: a, file: filepath.Base(path), queue: q, nth: q.at}
 		err := j.read(p.ctx, path)
 		fyne.Do(func() {
 			switch cancelled := p.done(); {
 			case cancelled:
+				q.done(j.nth)
 			case err != nil:
-				a.Fail(fmt.Sprintf(lang.L("%s was not imported"), j.file), err)
+				q.failed(j.nth, err)
 			default:
 				j.preview()
 			}
@@ -141,7 +145,7 @@ func (j *calendarJob) preview() {
 		top.Add(field(lang.L("Import as"), choice))
 		top.Add(named)
 	}
-	s = a.NewSheet(fmt.Sprintf(lang.L("Import %s"), j.file), lang.L("Import"),
+	s = a.NewSheet(j.queue.title(j.file), lang.L("Import"),
 		container.New(headed{}, container.NewVBox(top, widget.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
 	if j.asOne {
 		choice.SetSelectedIndex(0)
@@ -158,6 +162,12 @@ func (j *calendarJob) preview() {
 			s.Close()
 		})
 	}
+	s.OnClosed = func() {
+		if !j.saved {
+			j.queue.done(j.nth)
+		}
+	}
+	j.queue.offer(s)
 	s.First = s.ok
 	s.Show()
 	show()
@@ -168,10 +178,7 @@ func (j *calendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
 	if len(j.problems) == 0 {
 		return rows
 	}
-	problems := widget.NewList(func() int { return len(j.problems) }, func() fyne.CanvasObject { return widget.NewText("") },
-		func(i int, o fyne.CanvasObject) { o.(*widget.Text).SetText(j.problems[i].Error()) })
-	return container.NewAppTabs(container.NewTabItem(lang.L("Programme"), rows),
-		container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), problems))
+	return tabbed([]string{lang.L("Programme"), problemsTitle(j.problems)}, []fyne.CanvasObject{rows, problemList(j.problems)})
 }
 
 // summary says in a line what the file is: its program, how many events and when.
@@ -224,13 +231,29 @@ func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
 	detail.SetText(joined(" · ", sessionWhen(s, j.one.Location()), s.Room, s.Speakers))
 }
 
-// sessionWhen is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30"; "" without a time.
+// sessionWhen is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
+// "Mon 12 Oct, all day"; "" without a time.
 func sessionWhen(s *data.Session, loc *time.Location) string {
 	if s.Start.IsZero() {
 		return ""
 	}
 	from := s.Start.In(loc)
-	return lang.L(from.Weekday().String()[:3]) + " " + from.Format("2 ") + shortMonth(from.Month()) + ", " + clockSpan(from, s.End)
+	if s.AllDay(loc) {
+		if s.Zone != "" {
+			from = data.In(s.Start, s.Zone)
+		}
+		last := s.End.Add(-time.Minute).In(from.Location())
+		if last.YearDay() == from.YearDay() {
+			return sessionDay(from) + ", " + lang.L("all day")
+		}
+		return sessionDay(from) + " – " + sessionDay(last)
+	}
+	return sessionDay(from) + ", " + clockSpan(from, s.End)
+}
+
+// sessionDay is the day of a moment: "Mon 12 Oct".
+func sessionDay(t time.Time) string {
+	return lang.L(t.Weekday().String()[:3]) + " " + t.Format("2 ") + shortMonth(t.Month())
 }
 
 // save writes what was chosen as one operation.
@@ -247,6 +270,7 @@ func (j *calendarJob) save(after func(error)) {
 		done, err := a.Intake.SaveEvents(p.ctx, events, imp)
 		fyne.Do(func() {
 			cancelled := p.done()
+			j.saved = err == nil
 			after(err)
 			switch {
 			case cancelled && err != nil:
@@ -255,6 +279,7 @@ func (j *calendarJob) save(after func(error)) {
 				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.file), err)
 			default:
 				j.tell(done, events)
+				j.queue.done(j.nth)
 			}
 		})
 	})
@@ -263,11 +288,12 @@ func (j *calendarJob) save(after func(error)) {
 // tell says what the import did and offers to take it back.
 func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 	a := j.app
-	a.showEvent(done.Event)
+	a.showProgramme(done.Event)
 	if done.Op == 0 {
 		a.Say(lang.L("Nothing new in this file: all of it is there already."))
 		return
 	}
+	j.queue.saved++
 	text := fmt.Sprintf(lang.L("Imported %d new events, %d updated, %d already there"), done.New, done.Updated, done.Same)
 	switch {
 	case len(events) == 1 && done.Sessions > 0:

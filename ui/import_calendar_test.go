@@ -3,9 +3,11 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"lanyard/data"
 	"lanyard/ui/widget"
 )
 
@@ -79,5 +81,26 @@ func choose(t *testing.T, s *Sheet, i int) {
 	})
 	if !found {
 		t.Fatal("there is no choice")
+	}
+}
+
+func TestASessionOfWholeDaysHasNoClock(t *testing.T) {
+	oslo, err := time.LoadLocation("Europe/Oslo")
+	if err != nil {
+		t.Skip(err)
+	}
+	at := func(day, hour int) time.Time { return time.Date(2026, 10, day, hour, 0, 0, 0, oslo).UTC() }
+	for _, c := range []struct {
+		s    data.Session
+		want string
+	}{
+		{data.Session{Start: at(25, 0), End: at(26, 0), Zone: "Europe/Oslo"}, "Sun 25 Oct, all day"},
+		{data.Session{Start: at(24, 0), End: at(26, 0)}, "Sat 24 Oct – Sun 25 Oct"},
+		{data.Session{Start: at(24, 0), End: at(24, 2)}, "Sat 24 Oct, 00:00–02:00"},
+		{data.Session{}, ""},
+	} {
+		if got := sessionWhen(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }

@@ -24,39 +24,37 @@ import (
 // the columns and what they were taken for, the rows that could not be read.
 func (j *importJob) preview() {
 	a := j.app
-	summary := widget.NewText("")
-	people := widget.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
-	detail := prose("", fyne.TextAlignLeading)
-	chosen := -1
-	tabs := container.NewAppTabs(container.NewTabItem(lang.L("People"),
-		container.NewBorder(nil, widget.AtLeast(0, 92, container.NewVScroll(detail)), nil, nil, people)))
 	var s *Sheet
-	show := func() {
+	var show func()
+	summary := prose("", fyne.TextAlignLeading)
+	chosen := -1
+	people := widget.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
+	one := newImportPerson(func(m intake.Proposal) {
+		j.matches[chosen] = m
+		show()
+	})
+	show = func() {
 		summary.SetText(j.summary())
 		s.EnableOK(j.willSave())
-		detail.SetText(j.detail(chosen))
+		if chosen >= len(j.matches) {
+			chosen = -1
+		}
+		if chosen < 0 {
+			one.clear()
+		} else {
+			one.set(j.matches[chosen], j.twinName(chosen))
+		}
 		people.Refresh()
-	}
-	if j.layout != nil {
-		tabs.Append(container.NewTabItem(lang.L("Columns"), j.columns(func() { j.reread(show) })))
-	}
-	if len(j.problems) > 0 {
-		tabs.Append(container.NewTabItem(fmt.Sprintf(lang.L("Problems (%d)"), len(j.problems)), j.unreadTab()))
 	}
 	people.OnSelected = func(i int) {
 		people.Note(i)
 		chosen = i
-		detail.SetText(j.detail(i))
+		one.set(j.matches[i], j.twinName(i))
 	}
-	people.OnEnter = func(i int) {
-		m := &j.matches[i]
-		m.Action = j.nextAction(*m)
-		chosen = i
-		show()
-	}
-	top := container.NewVBox(summary, j.into(func() { s.EnableOK(j.willSave()) }),
-		widget.NewMuted(lang.L("Enter on a person changes what is done: new, update or leave out.")))
-	s = a.NewSheet(j.title(), lang.L("Import"), container.NewBorder(top, nil, nil, nil, tabs), fyne.NewSize(860, 660))
+	people.OnEnter = func(i int) { one.next() }
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(summary), j.into(func() { s.EnableOK(j.willSave()) }))
+	s = a.NewSheet(j.queue.title(filepath.Base(j.path)), lang.L("Import"),
+		container.New(headed{}, top, j.views(container.New(beside{0.56, 12}, people, one.content), func() { j.reread(show) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
 		s.EnableOK(false) // it stays until all is saved: what was chosen for each person is in it
 		j.save(func(err error) {
@@ -67,7 +65,12 @@ func (j *importJob) preview() {
 			s.Close()
 		})
 	}
-	s.OnClosed = func() { a.importNext(j.rest, j.of) }
+	s.OnClosed = func() {
+		if !j.saved {
+			j.queue.done(j.nth)
+		}
+	}
+	j.queue.offer(s)
 	show()
 	s.First = s.ok
 	s.Show()
@@ -76,13 +79,16 @@ func (j *importJob) preview() {
 	}
 }
 
-// title names the file, and which of several it is.
-func (j *importJob) title() string {
-	name := filepath.Base(j.path)
-	if j.of > 1 {
-		return fmt.Sprintf(lang.L("Import %s (%d of %d)"), name, j.nth, j.of)
+// views are the people, for a table its columns, and what could not be read.
+func (j *importJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasObject {
+	names, views := []string{lang.L("People")}, []fyne.CanvasObject{people}
+	if j.layout != nil {
+		names, views = append(names, lang.L("Columns")), append(views, j.columns(reread))
 	}
-	return fmt.Sprintf(lang.L("Import %s"), name)
+	if len(j.problems) > 0 {
+		names, views = append(names, problemsTitle(j.problems)), append(views, j.unreadTab())
+	}
+	return tabbed(names, views)
 }
 
 // listStatuses are what people of a file can be on the list of an event, as they are offered.
@@ -96,17 +102,20 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 	}
 	status := widget.NewSelect(words, nil)
 	status.SetSelectedIndex(0)
-	status.Disable()
+	as := widget.AtLeast(160, 0, status)
+	as.Hide()
 	event := widget.NewSelect([]string{lang.L("People only")}, nil)
 	event.SetSelectedIndex(0)
+	line := container.NewBorder(nil, nil, nil, as, event)
 	var events []store.EventRow
 	choose := func(string) {
 		j.event, j.status = 0, ""
-		status.Disable()
+		as.Hide()
 		if i := event.SelectedIndex() - 1; i >= 0 && i < len(events) {
 			j.event, j.status = events[i].ID, listStatuses[max(0, status.SelectedIndex())]
-			status.Enable()
+			as.Show()
 		}
+		line.Refresh()
 		changed()
 	}
 	Load(j.app, lang.L("The events could not be read"), func(ctx context.Context) ([]store.EventRow, error) {
@@ -126,70 +135,36 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 		event.OnChanged, status.OnChanged = choose, choose
 		event.Refresh()
 	})
-	return container.NewBorder(nil, nil, fixed(widget.NewMuted(lang.L("Into"))), widget.AtLeast(160, 0, status), event)
+	return field(lang.L("Into"), line)
 }
-
-// detail says what saving does with one person, field by field.
-func (j *importJob) detail(i int) string {
-	if i < 0 || i >= len(j.matches) {
-		return lang.L("Choose a person to see what changes.")
-	}
-	m := j.matches[i]
-	c := m.Draft.Contact
-	switch m.Action {
-	case intake.Create:
-		lines := []string{fmt.Sprintf(lang.L("%s is new"), c.Name())}
-		for _, ch := range data.Diff(data.Contact{}, c) {
-			if ch.Field != "display_name" && ch.Field != "uid" && ch.Field != "photo" {
-				lines = append(lines, changeText(ch))
-			}
-		}
-		return strings.Join(lines, "\n")
-	case intake.Same:
-		return fmt.Sprintf(lang.L("%s is there already, with all that the file says."), c.Name())
-	case intake.Skip:
-		return fmt.Sprintf(lang.L("%s is left out."), c.Name())
-	}
-	lines := []string{lang.L("Updates") + " " + matchText(m)}
-	for _, cand := range m.Candidates {
-		if cand.Contact.ID == m.Target {
-			for _, ch := range cand.Changes {
-				lines = append(lines, changeText(ch))
-			}
-			break
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// changeText is a change in a line: "Title: Librarian → Head of Metadata", "+ Phone: …".
-func changeText(ch data.Change) string {
-	name := fieldWord(ch.Field)
-	is, was := oneLiner(ch.New), oneLiner(ch.Old)
-	switch {
-	case was == "" && is == "":
-		return "+ " + name
-	case was == "" || listField(ch.Field):
-		return fmt.Sprintf("+ %s: %s", name, is)
-	case is == "":
-		return fmt.Sprintf("− %s: %s", name, was)
-	}
-	return fmt.Sprintf("%s: %s → %s", name, was, is)
-}
-
-// oneLiner writes the values of a list, or the lines of a text, behind one another.
-func oneLiner(s string) string { return strings.Join(strings.Split(strings.TrimSpace(s), "\n"), ", ") }
 
 // summary says in one line what the file is and what saving does.
 func (j *importJob) summary() string {
-	fresh, updates, same := j.counts()
 	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD"}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
-		what += " · " + programName(j.layout.Program)
+		what = fmt.Sprintf(lang.L("%s from %s"), what, programName(j.layout.Program))
 	}
-	text := fmt.Sprintf(lang.L("%s, %s: %s new, %s updates, %s already there"), what, peopleCount(len(j.matches)), number(fresh), number(updates), number(same))
+	fresh, updates, same := j.counts()
+	var does []string
+	for _, part := range []struct {
+		n    int
+		text string
+	}{
+		{fresh, lang.L("%s new")},
+		{updates, lang.L("%s updated")},
+		{same, lang.L("%s already there")},
+		{len(j.matches) - fresh - updates - same, lang.L("%s left out")},
+	} {
+		if part.n > 0 {
+			does = append(does, fmt.Sprintf(part.text, number(part.n)))
+		}
+	}
+	text := what + ", " + peopleCount(len(j.matches))
+	if len(does) > 0 {
+		text += ": " + strings.Join(does, ", ")
+	}
 	if n := len(j.problems); n > 0 {
-		text += ", " + rowsNotRead(n)
+		text += " · " + rowsNotRead(n)
 	}
 	return text
 }
@@ -217,33 +192,23 @@ func (j *importJob) willSave() bool {
 	return fresh+updates > 0 || j.event != 0
 }
 
-// nextAction is the next of what can be done with a proposal: update (or same), new, leave out.
-func (j *importJob) nextAction(p intake.Proposal) intake.Action {
-	switch p.Action {
-	case intake.Update, intake.Same:
-		return intake.Create
-	case intake.Create:
-		return intake.Skip
-	}
-	if p.Target != 0 {
-		return intake.Update
-	}
-	return intake.Create
-}
-
 func newImportRow() fyne.CanvasObject {
 	name, detail := widget.NewText(""), widget.NewMuted("")
 	name.Style.Bold = true
 	detail.TextSize = theme.SizeNameCaptionText
 	action := widget.NewChip("", "", nil)
-	return container.NewBorder(nil, nil, nil, container.NewCenter(action),
-		widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 10, 16), // beside the scroll bar
+		container.NewBorder(nil, nil, nil, container.NewCenter(action),
+			widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
 }
 
 func (j *importJob) fillRow(i int, o fyne.CanvasObject) {
+	if i >= len(j.matches) {
+		return
+	}
 	m := j.matches[i]
 	c := m.Draft.Contact
-	row := o.(*fyne.Container)
+	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	lines := row.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
 	lines[1].(*widget.Text).SetText(c.Name())
 	chip := row.Objects[1].(*fyne.Container).Objects[0].(*widget.Chip)
@@ -252,9 +217,10 @@ func (j *importJob) fillRow(i int, o fyne.CanvasObject) {
 	switch m.Action {
 	case intake.Update:
 		text = lang.L("update")
-		detail = matchText(m)
+		detail = matchText(m, j.twinName(i))
 	case intake.Same:
 		text = lang.L("already there")
+		detail = matchText(m, j.twinName(i))
 	case intake.Skip:
 		text = lang.L("left out")
 	}
@@ -263,19 +229,24 @@ func (j *importJob) fillRow(i int, o fyne.CanvasObject) {
 	chip.SetText(text)
 }
 
-// matchText says whom a proposal updates, why, and what changes.
-func matchText(m intake.Proposal) string {
-	for _, cand := range m.Candidates {
-		if cand.Contact.ID != m.Target {
-			continue
-		}
-		var fields []string
-		for _, ch := range cand.Changes {
-			fields = append(fields, fieldWord(ch.Field))
-		}
-		return joined(" · ", cand.Contact.Name(), strings.Join(cand.Score.Reasons, ", "), strings.Join(fields, ", "))
+// twinName is who in the file, further up, the person of a row is; "" for nobody.
+func (j *importJob) twinName(i int) string {
+	if t := j.matches[i].Twin; t > 0 && t <= len(j.matches) {
+		return j.matches[t-1].Draft.Contact.Name()
 	}
 	return ""
+}
+
+// matchText says whom a proposal updates, and why it is thought to be them.
+func matchText(m intake.Proposal, twin string) string {
+	if c := m.Candidate(m.Target); c != nil {
+		name := c.Contact.Name()
+		if name == m.Draft.Contact.Name() {
+			name = "" // it stands above
+		}
+		return joined(" · ", name, reasons(c.Score))
+	}
+	return fmt.Sprintf(lang.L("the same person as %s, further up in the file"), twin)
 }
 
 // columns lists every column with its first values and the field it fills, to be corrected.
@@ -323,7 +294,11 @@ func (j *importJob) columns(changed func()) fyne.CanvasObject {
 		sample.TextSize = theme.SizeNameCaptionText
 		head := widget.NewText(col.Header)
 		head.Style.Bold = true
-		box.Add(container.NewBorder(nil, nil, nil, widget.AtLeast(240, 0, choice), container.New(layout.NewCustomPaddedVBoxLayout(0), head, sample)))
+		said := container.NewVBox(layout.NewSpacer(), head, layout.NewSpacer())
+		if len(col.Sample) > 0 {
+			said = container.New(layout.NewCustomPaddedVBoxLayout(0), layout.NewSpacer(), head, sample, layout.NewSpacer())
+		}
+		box.Add(container.NewBorder(nil, nil, nil, widget.AtLeast(240, 0, choice), said))
 	}
-	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(8, 8, 4, 14), box))
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), box))
 }

@@ -26,29 +26,94 @@ func fileOf(t *testing.T, name, text string) string {
 
 func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 	a := newScreens(t)
-	a.importFiles([]string{
+	a.readPaths([]string{
 		fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"),
 		fileOf(t, "empty.csv", ""),
+		fileOf(t, "days.ics", libraryDays),
+		fileOf(t, "what.bin", "\x00\x01\xfe\xff\x00"),
+		fileOf(t, "forum.ics", strings.ReplaceAll(libraryDays, "Library Days", "Archive Forum")),
 		fileOf(t, "b.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo Roe\r\nN:Roe;Bo;;;\r\nEND:VCARD\r\n"),
 	})
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := s.title.Text(); got != "Import a.csv (1 of 3)" {
-		t.Errorf("the sheet is %q", got)
+	if s.title.Text() != "2 of 6 files not read" {
+		t.Fatalf("the sheet is %q", s.title.Text())
 	}
-	if got := texts(s.body); !strings.Contains(got, "CSV, 1 person: 1 new") {
-		t.Error(got)
+	for _, want := range []string{"empty.csv is empty", "what.bin is neither"} {
+		if got := texts(s.body); !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
 	}
-	s.OnOK()
+	s.Close()
 	settle(t, a)
-	for len(a.sheets) > 0 && sheetOf(t, a).title.Text() != "Import b.vcf (3 of 3)" { // what the empty file says
-		sheetOf(t, a).Close()
+	for i, want := range []string{"Import a.csv (1 of 4)", "Import days.ics (2 of 4)", "Import forum.ics (3 of 4)", "Import b.vcf (4 of 4)"} {
+		if len(a.sheets) != 1 || a.sheets[0].title.Text() != want {
+			t.Fatalf("sheet %d is not %q: %d are open", i, want, len(a.sheets))
+		}
+		if i == 1 {
+			a.sheets[0].Close() // left out: the next comes
+		} else {
+			a.sheets[0].accept()
+		}
 		settle(t, a)
 	}
-	sheetOf(t, a).OnOK()
-	settle(t, a)
 	if n := count(t, a); n != 2 {
 		t.Errorf("%d people", n)
+	}
+	if events, err := a.Store.Events(t.Context()); err != nil || len(events) != 1 || events[0].Name != "Archive Forum" {
+		t.Errorf("events %+v, %v", events, err)
+	}
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Imported 3 files") {
+		t.Errorf("at the end it says %q", got)
+	}
+}
+
+func TestTheRestOfSeveralFilesIsLeftOutAtOnce(t *testing.T) {
+	a := newScreens(t)
+	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"), fileOf(t, "b.csv", "Name,Email\nBo Roe,bo@roe.example\n")})
+	settle(t, a)
+	for _, o := range sheetOf(t, a).buttons.Objects {
+		if b, ok := o.(*widget.Button); ok && b.Text == "Cancel all" {
+			b.OnTapped()
+		}
+	}
+	settle(t, a)
+	if len(a.sheets) != 0 || count(t, a) != 0 {
+		t.Errorf("%d sheets, %d people", len(a.sheets), count(t, a))
+	}
+}
+
+func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
+	a := newScreens(t)
+	path := fileOf(t, "days.ics", libraryDays)
+	for _, again := range []bool{false, true} {
+		a.shell.open("people")
+		a.readPaths([]string{path})
+		settle(t, a)
+		sheetOf(t, a).accept()
+		settle(t, a)
+		if got := texts(a.events.detail.content); a.shell.current != "events" || !strings.Contains(got, "Opening") {
+			t.Errorf("again %v: %s is open and shows\n%s", again, a.shell.current, got)
+		}
+	}
+}
+
+func TestListsInASheetLeaveEscToIt(t *testing.T) {
+	a := newScreens(t)
+	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,not an address\n")})
+	settle(t, a)
+	press(t, a, sheetOf(t, a).body, "Problems (1)")
+	walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
+		if l, ok := o.(*widget.List); ok {
+			a.Window.Canvas().Focus(l)
+		}
+	})
+	if _, ok := a.Window.Canvas().Focused().(*widget.List); !ok {
+		t.Fatalf("the keys go to %T", a.Window.Canvas().Focused())
+	}
+	typeKey(a, fyne.KeyEscape)
+	if len(a.sheets) != 0 {
+		t.Error("Esc does not close the import")
 	}
 }
 
@@ -58,7 +123,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 		c := data.Contact{Given: "Ada", Family: "Doe", Title: "Librarian", Emails: []data.Email{{Value: "ada@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
-	a.importFiles([]string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
+	a.readPaths([]string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
 	settle(t, a)
 	walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.List); ok {
@@ -66,7 +131,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 		}
 	})
 	got := texts(sheetOf(t, a).body)
-	for _, want := range []string{"Job title: Librarian → Head of Metadata", "+ Phone: +1 202-555-0143"} {
+	for _, want := range []string{"Head of Metadata (was Librarian)", "+ +1 202-555-0143"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -140,7 +205,7 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	a := newScreens(t)
 	fair := data.Event{Name: "Book Fair"}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
-	a.importFiles([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
+	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
 	settle(t, a)
 	pickOption(t, sheetOf(t, a).body, "People and the list of Book Fair")
 	pickOption(t, sheetOf(t, a).body, "want to meet")
@@ -151,7 +216,7 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 		t.Errorf("on the list: %+v, %v", listed, err)
 	}
 	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.past); !strings.Contains(got, "a.csv") || !strings.Contains(got, "1 new, 0 updated") {
+	if got := texts(a.settings.past); !strings.Contains(got, "a.csv") || !strings.Contains(got, ", 1 new") {
 		t.Error(got)
 	}
 	press(t, a, a.settings.past, "Roll back")
@@ -162,4 +227,117 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	if got := texts(a.settings.past); !strings.Contains(got, "rolled back") {
 		t.Error(got)
 	}
+}
+
+func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		c := data.Contact{Given: "Ada", Family: "Doe", Emails: []data.Email{{Value: "ada@doe.example"}}}
+		return tx.SaveContact(&c)
+	})
+	const file = "Name,Email,Company,Crew\nAda Doe,ada@doe.example,Museum,Oars\nBo Roe,bo@roe.example,,\n"
+	open := func() *Sheet {
+		a.readPaths([]string{fileOf(t, "a.csv", file)})
+		settle(t, a)
+		return sheetOf(t, a)
+	}
+	s := open()
+	if got := texts(s.body); !strings.Contains(got, "CSV, 2 people: 1 new, 1 updated") || !strings.Contains(got, "+ Crew: Oars") {
+		t.Error(got)
+	}
+	for _, c := range []struct{ option, says string }{
+		{"Leave out", "CSV, 2 people: 1 new, 1 left out"}, {"Add as a new person", "CSV, 2 people: 2 new"}, {"Update Ada Doe", "1 new, 1 updated"},
+	} {
+		pickOption(t, s.body, c.option)
+		if got := texts(s.body); !strings.Contains(got, c.says) {
+			t.Errorf("%s: %s", c.option, got)
+		}
+	}
+	walk(s.body, func(o fyne.CanvasObject) { // Enter takes the next: a new person, leave out
+		if l, ok := o.(*widget.List); ok {
+			l.OnEnter(0)
+			l.OnEnter(0)
+		}
+	})
+	s.accept()
+	settle(t, a)
+	if n := count(t, a); n != 2 {
+		t.Errorf("%d people", n)
+	}
+	if c, err := a.Store.Contact(t.Context(), 1); err != nil || c.Organisation != "" {
+		t.Errorf("left out, and yet: %+v, %v", c, err)
+	}
+}
+
+func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
+	a := newScreens(t)
+	take := func(name, text string) {
+		a.readPaths([]string{fileOf(t, name, text)})
+		settle(t, a)
+		sheetOf(t, a).accept()
+		settle(t, a)
+	}
+	take("a.csv", "Name,Email\nAda Doe,ada@doe.example\nBo Roe,bo@roe.example\nCy Poe,cy@poe.example\n")
+	take("b.csv", "Name,Email,Company\nBo Roe,bo@roe.example,Museum\n") // a later import builds on it
+	found, err := a.Store.Find(t.Context(), data.Query{Text: "Ada"}, 0)
+	if err != nil || len(found.IDs) != 1 {
+		t.Fatal(found, err)
+	}
+	write(t, a, func(tx *store.Tx) error {
+		c, err := tx.Contact(found.IDs[0])
+		if err != nil {
+			return err
+		}
+		c.Note = "met at the fair"
+		return tx.SaveContact(&c)
+	})
+	back := func() {
+		shown(t, a, a.settings, "settings")
+		got := texts(a.settings.past)
+		if strings.Index(got, "b.csv") > strings.Index(got, "a.csv") {
+			t.Error("the latest import is not the first in the list")
+		}
+		row := strings.Index(got, "a.csv")
+		if strings.Contains(got[row:min(len(got), row+80)], "rolled back") {
+			t.Fatal("it is rolled back already")
+		}
+		pressLast(t, a, a.settings.past, "Roll back")
+	}
+	back()
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Rolled back: a.csv") || !strings.Contains(got, "kept, changed since:") || !strings.Contains(got, "Ada Doe") {
+		t.Errorf("it says %q", got)
+	}
+	left, err := a.Store.Find(t.Context(), data.Query{}, 0)
+	if err != nil || len(left.IDs) != 2 { // Ada, who was edited, and Bo, whom the second file changed
+		t.Errorf("%d people are left, %v", len(left.IDs), err)
+	}
+	shown(t, a, a.settings, "settings")
+	if got := texts(a.settings.past); !strings.Contains(got, "rolled back") {
+		t.Errorf("the list says\n%s", got)
+	}
+	a.redo()
+	settle(t, a)
+	if n := count(t, a); n != 3 {
+		t.Errorf("after the redo there are %d people", n)
+	}
+	back()
+	if left, err := a.Store.Find(t.Context(), data.Query{}, 0); err != nil || len(left.IDs) != 2 {
+		t.Errorf("the second time %d people are left, %v", len(left.IDs), err)
+	}
+}
+
+// pressLast presses the last button of a text.
+func pressLast(t *testing.T, a *App, in fyne.CanvasObject, text string) {
+	t.Helper()
+	var last *widget.Button
+	walk(in, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			last = b
+		}
+	})
+	if last == nil {
+		t.Fatalf("there is no button %q", text)
+	}
+	last.OnTapped()
+	settle(t, a)
 }

@@ -12,7 +12,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
+	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/format"
 	"lanyard/data/format/csv"
@@ -21,8 +23,6 @@ import (
 
 // unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
 func (j *importJob) unreadTab() fyne.CanvasObject {
-	list := widget.NewList(func() int { return len(j.problems) }, func() fyne.CanvasObject { return widget.NewText("") },
-		func(i int, o fyne.CanvasObject) { o.(*widget.Text).SetText(j.problems[i].Error()) })
 	save := widget.NewButton(lang.L("Save these rows …"), "folder", func() {
 		j.app.browseFolder(j.path, func(dir string) {
 			name := strings.TrimSuffix(filepath.Base(j.path), filepath.Ext(j.path)) + "-problems.csv"
@@ -34,7 +34,22 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 			j.app.Say(fmt.Sprintf(lang.L("Saved as %s"), path))
 		})
 	})
-	return container.NewBorder(nil, container.NewHBox(save), nil, nil, list)
+	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.problems))
+}
+
+// problemsTitle is what a list of problems is called.
+func problemsTitle(problems []*data.RowError) string {
+	return fmt.Sprintf(lang.L("Problems (%s)"), number(len(problems)))
+}
+
+// problemList shows what could not be read: the line, and why. A reason may take several lines.
+func problemList(problems []*data.RowError) fyne.CanvasObject {
+	list := widget.NewList(func() int { return len(problems) }, func() fyne.CanvasObject {
+		return container.New(layout.NewCustomPaddedLayout(4, 4, 10, 16), widget.NewText(""))
+	}, func(i int, o fyne.CanvasObject) {
+		o.(*fyne.Container).Objects[0].(*widget.Text).SetText(problems[i].Error())
+	})
+	return list
 }
 
 // writeUnread writes the rows that could not be read as a table: line, reason, and the text of the line

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -135,6 +136,12 @@ func (a *App) redo() { a.reverse(a.Store.Redo, lang.L("Done again: %s"), lang.L(
 func (a *App) undoOp(seq int64) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, seq) },
 		lang.L("Undone: %s"), lang.L("Redo"), a.redo)
+}
+
+// rollBack takes away again what an import brought; what was edited since stays, and is named.
+func (a *App) rollBack(im data.Import) {
+	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, im.Op) },
+		fmt.Sprintf(lang.L("Rolled back: %s"), im.File), lang.L("Redo"), a.redo)
 }
 
 // reverse undoes or redoes and says what was done and what was left alone.

@@ -116,3 +116,37 @@ func row(o ...fyne.CanvasObject) *fyne.Container {
 func showMore(more int, show func()) fyne.CanvasObject {
 	return container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", show))
 }
+
+// tabBar is a row of buttons that choose what is shown below; at is the one chosen at first.
+func tabBar(names []string, at int, chosen func(i int)) *fyne.Container {
+	buttons := make([]*widget.Button, len(names))
+	bar := container.NewHBox()
+	for i, name := range names {
+		buttons[i] = widget.NewQuiet(name, "", func() {
+			for k, b := range buttons {
+				b.Importance = fw.LowImportance
+				if k == i {
+					b.Importance = fw.MediumImportance
+				}
+				b.Refresh()
+			}
+			chosen(i)
+		})
+		bar.Add(buttons[i])
+	}
+	buttons[at].Importance = fw.MediumImportance
+	return bar
+}
+
+// tabbed shows one of several views below a bar that chooses it.
+func tabbed(names []string, views []fyne.CanvasObject) fyne.CanvasObject {
+	below := container.NewStack(views[0])
+	if len(views) == 1 {
+		return below
+	}
+	bar := tabBar(names, 0, func(i int) {
+		below.Objects = []fyne.CanvasObject{views[i]}
+		below.Refresh()
+	})
+	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(4, 8, 0, 0), bar), nil, nil, nil, below)
+}

@@ -201,52 +201,48 @@ func openPath(path string) (opened, error) {
 }
 
 // readPaths reads files that were opened or dropped: the codes of all pictures together, and the
-// contact files go to the import, one after another.
+// contact files and
+// calendars go to the import, one after another. What cannot be read is named; the others go on.
 func (a *App) readPaths(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
 	type result struct {
-		scans     []scan
-		contacts  []string
-		calendars []string
-		pictures  int
+		scans    []scan
+		files    []importFile
+		pictures []string // their names
+		failures []error
 	}
 	Busy(a, fmt.Sprintf(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var pictures []image.Image
 		for _, path := range paths {
 			o, err := openPath(path)
 			switch {
+			case ctx.Err() != nil:
+				return r, ctx.Err()
 			case err != nil:
-				return r, err
-			case o.contacts != "":
-				r.contacts = append(r.contacts, o.contacts)
-			case o.calendar != "":
-				r.calendars = append(r.calendars, o.calendar)
+				r.failures = append(r.failures, err)
+			case o.contacts != "" || o.calendar != "":
+				r.files = append(r.files, importFile{path: path, calendar: o.calendar != ""})
 			case o.picture != nil:
-				pictures = append(pictures, o.picture)
+				pictures, r.pictures = append(pictures, o.picture), append(r.pictures, path)
 			default:
 				r.scans = append(r.scans, newScan(o.text))
 			}
 		}
-		r.pictures = len(pictures)
 		found, err := decodePictures(ctx, pictures)
 		r.scans = append(r.scans, found...)
 		return r, err
 	}, func(r result) {
-		if len(r.contacts) > 0 {
-			a.importFiles(r.contacts)
-		} else if len(r.calendars) > 0 {
-			a.importCalendar(r.calendars[0])
-		}
-		switch {
-		case len(r.scans) > 0:
-			a.gotScans(r.scans, data.FromQR)
-		case r.pictures > 0:
-			a.noCode(namesOf(paths))
-		case len(r.calendars) > 1 || len(r.calendars) > 0 && len(r.contacts) > 0:
-			a.Say(lang.L("One calendar at a time: drop the others again when this one is done."))
-		}
+		a.notRead(r.failures, len(paths), func() {
+			a.importFiles(r.files)
+			switch {
+			case len(r.scans) > 0:
+				a.gotScans(r.scans, data.FromQR)
+			case len(r.pictures) > 0:
+				a.noCode(namesOf(r.pictures))
+			}
+		})
 	})
 }
 

@@ -65,16 +65,7 @@ func (m *reviewMatch) set(p intake.Proposal) {
 }
 
 // known reports whether the contact is among the candidates; a new person (0) always is.
-func (m *reviewMatch) known(id int64) bool { return id == 0 || m.candidate(id) != nil }
-
-func (m *reviewMatch) candidate(id int64) *intake.Candidate {
-	for i := range m.proposal.Candidates {
-		if c := &m.proposal.Candidates[i]; c.Contact.ID == id {
-			return c
-		}
-	}
-	return nil
-}
+func (m *reviewMatch) known(id int64) bool { return id == 0 || m.proposal.Candidate(id) != nil }
 
 // fillChoice offers each candidate and a new person.
 func (m *reviewMatch) fillChoice() {
@@ -120,7 +111,7 @@ func hasText(list []string, s string) bool {
 func (m *reviewMatch) show() {
 	m.changes.Objects = nil
 	defer func() { m.content.Refresh() }()
-	c := m.candidate(m.chosen)
+	c := m.proposal.Candidate(m.chosen)
 	if c == nil {
 		best := m.proposal.Candidates[0]
 		m.head.SetText(fmt.Sprintf(lang.L("Maybe %s — %s"), best.Contact.Name(), reasons(best.Score)))
@@ -144,18 +135,54 @@ func reasons(s data.Score) string {
 	return strings.Join(s.Reasons, ", ")
 }
 
-// changeLine shows one field before and after.
+// changeLine shows one field before and after. What is added to a list has a line for each.
 func changeLine(c data.Change) fyne.CanvasObject {
-	after := "+ " + c.New
-	if !listField(c.Field) {
-		after = c.New
-		if c.Old != "" {
-			after = fmt.Sprintf(lang.L("%s (was %s)"), c.New, c.Old)
+	after := c.New
+	switch {
+	case c.Field == "photo" && c.Old == "":
+		after = lang.L("a picture")
+	case c.Field == "photo":
+		after = lang.L("another picture")
+	case c.Field == "other":
+		after = "+ " + strings.Join(propertyTexts(c.New), "\n+ ")
+	case listField(c.Field):
+		after = "+ " + strings.ReplaceAll(strings.TrimSpace(c.New), "\n", "\n+ ")
+	case c.Field == "note" && strings.HasPrefix(c.New, c.Old):
+		after = "+ " + strings.TrimSpace(c.New[len(c.Old):])
+	case c.Old != "":
+		after = fmt.Sprintf(lang.L("%s (was %s)"), c.New, c.Old)
+	}
+	text := prose(widget.Ellipsis(after, 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
+	text.SizeName = theme.SizeNameCaptionText
+	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(96, 0, widget.NewCaption(fieldWord(c.Field)))), nil, tight(text))
+}
+
+// propertyTexts writes kept properties, a line each as a change has them, under the names they have on the
+// screen.
+func propertyTexts(lines string) []string {
+	var out []string
+	for _, l := range strings.Split(strings.TrimSpace(lines), "\n") {
+		if name, value, ok := cutProperty(l); ok {
+			l = propertyLabel(name) + ": " + value
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// cutProperty cuts a property's text into name with parameters and value: the first ": " that is not within
+// quotes parts them.
+func cutProperty(l string) (name, value string, ok bool) {
+	quoted := false
+	for i, r := range l {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == ':' && !quoted:
+			return l[:i], strings.TrimSpace(l[i+1:]), true
 		}
 	}
-	name, text := widget.NewCaption(fieldWord(c.Field)), widget.NewText(after)
-	text.TextSize = theme.SizeNameCaptionText
-	return container.NewBorder(nil, nil, widget.AtLeast(96, 0, name), nil, text)
+	return "", "", false
 }
 
 // listField reports whether a change adds values to a list.

@@ -147,7 +147,7 @@ func (s *settingsScreen) show(v settingsView) {
 		{s.cards, s.cardsSection()},
 		{s.file, s.fileSection()},
 		{s.trash, s.trashSection()},
-		{s.past, container.NewVBox(s.importsSection(), s.historySection())},
+		{s.past, container.New(layout.NewCustomPaddedVBoxLayout(16), s.importsSection(), s.historySection())},
 	} {
 		p.place.Objects = []fyne.CanvasObject{p.what}
 	}

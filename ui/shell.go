@@ -257,3 +257,14 @@ func (a *App) showEvent(id int64) {
 	a.shell.open("events")
 	a.events.open(id)
 }
+
+// showProgramme goes to Events with the event open at its programme, where it has one.
+func (a *App) showProgramme(id int64) {
+	d := a.events.detail
+	d.next = id
+	again := d.want == id
+	a.showEvent(id)
+	if again { // nothing opens what is open
+		d.open(id)
+	}
+}

@@ -53,6 +53,16 @@ type Proposal struct {
 	Twin int
 }
 
+// Candidate is the one among the candidates that is a contact; nil when none is.
+func (p *Proposal) Candidate(contact int64) *Candidate {
+	for i := range p.Candidates {
+		if p.Candidates[i].Contact.ID == contact {
+			return &p.Candidates[i]
+		}
+	}
+	return nil
+}
+
 // Propose normalises a draft (phones, names, topics) and compares it with what is stored. A draft
 // whose contact is stored already (its ID is set) is compared with the others.
 func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {

@@ -48,7 +48,7 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 	var out []data.Import
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(importColumns)+1)
+		rec, err := scanRecord(r, len(importColumns)+2)
 		if err != nil {
 			return err
 		}
@@ -59,9 +59,10 @@ func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 		i.File, i.Format, i.Program, i.SHA256 = f.text(), f.text(), f.text(), f.text()
 		i.New, i.Updated, i.Same, i.Problems = int(f.int()), int(f.int()), int(f.int()), int(f.int())
 		i.Undone = f.flag()
+		i.Summary = f.text()
 		out = append(out, i)
 		return nil
-	}, "SELECT "+qualified("i", importColumns)+`, coalesce(op.undone_by, 0)
+	}, "SELECT "+qualified("i", importColumns)+`, coalesce(op.undone_by, 0), coalesce(op.summary, '')
 		FROM import i LEFT JOIN op ON op.seq = i.op ORDER BY i.id DESC`)
 	return out, s.explainIn(ctx, "listing the imports", err)
 }

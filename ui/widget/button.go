@@ -10,7 +10,10 @@ import (
 )
 
 // Button is Fyne's button that Enter presses too, and that leaves other keys to the window.
-type Button struct{ fw.Button }
+type Button struct {
+	fw.Button
+	focused bool
+}
 
 // NewButton is a button with a text, an icon (name in assets/icons, "" for none) or both.
 func NewButton(text, icon string, tapped func()) *Button {
@@ -44,10 +47,58 @@ func NewDanger(text, icon string, tapped func()) *Button {
 	return b
 }
 
+// CreateRenderer gives the button a ring while it has the focus: Fyne's tint alone does not show on one that is
+// filled with the accent.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	ring := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2}
+	ring.Hide()
+	r := &buttonRenderer{WidgetRenderer: b.Button.CreateRenderer(), b: b, ring: ring}
+	r.paint()
+	return r
+}
+
+type buttonRenderer struct {
+	fyne.WidgetRenderer
+	b    *Button
+	ring *canvas.Rectangle
+}
+
+func (r *buttonRenderer) paint() {
+	r.ring.Hidden = !r.b.focused
+	r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
+	if r.b.Importance == fw.HighImportance {
+		r.ring.StrokeColor = theme.Color(theme.ColorNameForeground)
+	}
+	r.ring.CornerRadius = theme.InputRadiusSize()
+}
+
+func (r *buttonRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.ring.Resize(s)
+}
+
+func (r *buttonRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+	r.ring.Refresh()
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.ring)
+}
+
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
+	b.focused = true
 	b.Button.FocusGained()
 	reveal(b)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Button.FocusLost()
 }
 
 // TypedKey implements fyne.Focusable.

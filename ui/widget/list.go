@@ -182,14 +182,20 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 			l.on(l.tickOrEnter(), n)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.OnEnter == nil {
+			forwardKey(l, e)
+			return
+		}
 		l.on(l.OnEnter, n)
 	case fyne.KeyDelete:
 		l.on(l.OnDelete, n)
 	case fyne.KeyEscape:
 		l.typed = ""
-		if l.OnEscape != nil {
-			l.OnEscape()
+		if l.OnEscape == nil {
+			forwardKey(l, e) // it closes what the list is in
+			return
 		}
+		l.OnEscape()
 	default:
 		forwardKey(l, e)
 	}

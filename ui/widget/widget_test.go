@@ -365,3 +365,28 @@ func TestLettersAreTheWindowsKeysWhateverChoiceHasTheFocus(t *testing.T) {
 		}
 	}
 }
+
+func TestAButtonWithTheFocusHasARing(t *testing.T) {
+	test.NewTempApp(t)
+	b := NewPrimary("Import", "", nil)
+	w := test.NewTempWindow(t, b)
+	ring := func() bool {
+		for _, o := range test.WidgetRenderer(b).Objects() {
+			if r, ok := o.(*canvas.Rectangle); ok && r.StrokeWidth == 2 {
+				return r.Visible()
+			}
+		}
+		return false
+	}
+	if ring() {
+		t.Error("there is a ring without the focus")
+	}
+	w.Canvas().Focus(b)
+	if !ring() {
+		t.Error("there is no ring")
+	}
+	w.Canvas().Unfocus()
+	if ring() {
+		t.Error("the ring stays")
+	}
+}

@@ -2,6 +2,7 @@ package ics
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -97,7 +98,7 @@ func (c *writer) event(e *data.Event) {
 	c.begin(uid, e)
 	c.text("SUMMARY", e.Name)
 	if e.AllDay {
-		c.days(e)
+		c.days(e.Start, e.Ends(), e.Zone)
 	} else {
 		c.moment("DTSTART", e.Start, e.Zone)
 		c.moment("DTEND", e.End, e.Zone)
@@ -132,8 +133,12 @@ func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 	c.begin(fmt.Sprintf("%s-session-%d", parent, id), e)
 	c.line("RELATED-TO:" + escape(parent))
 	c.text("SUMMARY", s.Title)
-	c.moment("DTSTART", s.Start, s.Zone)
-	c.moment("DTEND", s.End, s.Zone)
+	if s.AllDay(e.Location()) {
+		c.days(s.Start, s.End, cmp.Or(s.Zone, e.Zone))
+	} else {
+		c.moment("DTSTART", s.Start, s.Zone)
+		c.moment("DTEND", s.End, s.Zone)
+	}
 	c.text("LOCATION", s.Room)
 	note := s.Note
 	if s.Speakers != "" {
@@ -144,16 +149,16 @@ func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 	c.line("END:VEVENT")
 }
 
-// days writes the span of an all-day event: DTEND is the day after its last.
-func (c *writer) days(e *data.Event) {
-	if e.Start.IsZero() {
+// days writes whole days in a zone, from the first moment of the first to the end of the last: DTEND is the
+// day after it.
+func (c *writer) days(start, ends time.Time, zone string) {
+	if start.IsZero() {
 		return
 	}
-	loc := e.Location()
-	y, m, d := e.Ends().Add(-time.Minute).In(loc).Date()
-	c.line("DTSTART;VALUE=DATE:" + e.Start.In(loc).Format("20060102"))
+	y, m, d := data.In(ends.Add(-time.Minute), zone).Date()
+	c.line("DTSTART;VALUE=DATE:" + data.In(start, zone).Format("20060102"))
 	c.line("DTEND;VALUE=DATE:" + time.Date(y, m, d+1, 0, 0, 0, 0, time.UTC).Format("20060102"))
-	c.text(zoneProperty, e.Zone)
+	c.text(zoneProperty, zone)
 }
 
 func utcForm(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
@@ -205,7 +210,9 @@ func (c *writer) zones(events []data.Event) {
 			note(e.Zone, e.Start, e.End)
 		}
 		for _, s := range events[i].Sessions {
-			note(s.Zone, s.Start, s.End)
+			if !s.AllDay(events[i].Location()) {
+				note(s.Zone, s.Start, s.End)
+			}
 		}
 	}
 	names := make([]string, 0, len(used))

@@ -32,6 +32,8 @@ func written() []data.Event {
 				{Title: strings.Repeat("長い題名 and 🙂 ", 20) + "end", Speakers: "Ana Nowak, Li Wei", Room: "Hall 1", Zone: "Europe/Oslo", Start: in("Europe/Oslo", 2026, 10, 24, 9, 0), End: in("Europe/Oslo", 2026, 10, 24, 10, 0), Note: "About it.\n\nMore."},
 				{Title: "Night", Room: "Roof", Zone: "Europe/Oslo", Start: in("Europe/Oslo", 2026, 10, 24, 22, 0), End: in("Europe/Oslo", 2026, 10, 25, 4, 30)},
 				{Title: "From afar", Speakers: "Jo; Kim", Zone: "America/New_York", Start: in("America/New_York", 2026, 10, 26, 9, 0)},
+				{Title: "Excursion", Zone: "Europe/Oslo", Start: in("Europe/Oslo", 2026, 10, 25, 0, 0), End: in("Europe/Oslo", 2026, 10, 26, 0, 0)},
+				{Title: "Hackathon", Zone: "America/New_York", Start: in("America/New_York", 2026, 10, 31, 0, 0), End: in("America/New_York", 2026, 11, 2, 0, 0)},
 				{Title: "Some time", Note: "no time yet"},
 			},
 		},
@@ -74,6 +76,21 @@ func TestWhatIsWrittenIsReadTheSame(t *testing.T) {
 	}
 }
 
+func TestSessionsOfWholeDaysStayDays(t *testing.T) {
+	var b bytes.Buffer
+	if err := Write(&b, written()[:1], nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"SUMMARY:Excursion\r\nDTSTART;VALUE=DATE:20261025\r\nDTEND;VALUE=DATE:20261026\r\n",
+		"SUMMARY:Hackathon\r\nDTSTART;VALUE=DATE:20261031\r\nDTEND;VALUE=DATE:20261102\r\n",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, &b)
+		}
+	}
+}
+
 func TestLinesAreFoldedBetweenCharacters(t *testing.T) {
 	var b bytes.Buffer
 	if err := Write(&b, written(), todos()); err != nil {
@@ -103,7 +120,10 @@ func TestDescribedZonesHold(t *testing.T) {
 	for _, name := range []string{"Europe/Oslo", "America/New_York", "Asia/Kathmandu", "Europe/Berlin"} {
 		text = strings.ReplaceAll(text, name, "Zone of "+strings.ReplaceAll(name, "/", " "))
 	}
-	items, _ := readAll(t, strings.ReplaceAll(text, "X-LANYARD-ZONE:Zone of Europe Oslo", "X-LANYARD-ZONE:Europe/Oslo"))
+	for days, zone := range map[string]string{"Zone of Europe Oslo": "Europe/Oslo", "Zone of America New_York": "America/New_York"} {
+		text = strings.ReplaceAll(text, "X-LANYARD-ZONE:"+days, "X-LANYARD-ZONE:"+zone) // days need no description
+	}
+	items, _ := readAll(t, text)
 	got := Separate(items)
 	for i, want := range written() {
 		if !got[i].Start.Equal(want.Start) || !got[i].End.Equal(want.End) {
@@ -169,7 +189,11 @@ func TestPythonReadsWhatIsWritten(t *testing.T) {
 		}
 		want = append(want, "E|"+e.Name+"|"+start+"|"+end)
 		for _, s := range e.Sessions {
-			want = append(want, "E|"+s.Title+"|"+form(s.Start)+"|"+form(s.End))
+			start, end := form(s.Start), form(s.End)
+			if s.AllDay(e.Location()) {
+				start, end = data.In(s.Start, s.Zone).Format(time.DateOnly), data.In(s.End, s.Zone).Format(time.DateOnly)
+			}
+			want = append(want, "E|"+s.Title+"|"+start+"|"+end)
 		}
 	}
 	want = append(want, "T|Send slides, soon (Ana Nowak)|2026-10-30|1", "T|Li Wei: The list|-|0")

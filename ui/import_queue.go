@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/ui/widget"
+)
+
+// importFile is a file that is to be taken in.
+type importFile struct {
+	path     string
+	calendar bool // else contacts
+}
+
+// importQueue takes files in, each with its own preview, one after another. Nothing is saved before the
+// user says so.
+type importQueue struct {
+	app   *App
+	files []importFile
+	at    int // the one that is being taken in
+	saved int // files of which something came in
+}
+
+// importFiles takes files in, one after another.
+func (a *App) importFiles(files []importFile) {
+	q := &importQueue{app: a, files: files}
+	q.open()
+}
+
+// open begins with the file whose turn it is; after the last of several it says where they are found.
+func (q *importQueue) open() {
+	if q.at >= len(q.files) {
+		if q.saved > 1 {
+			q.app.Say(fmt.Sprintf(lang.L("Imported %d files. The settings list them: each can be rolled back."), q.saved))
+		}
+		return
+	}
+	f := q.files[q.at]
+	if f.calendar {
+		q.app.importCalendar(f.path, q)
+		return
+	}
+	q.app.importContacts(f.path, q)
+}
+
+// done ends with the nth file, once, and goes on to the next.
+func (q *importQueue) done(nth int) {
+	if nth == q.at {
+		q.at++
+		q.open()
+	}
+}
+
+// failed says why the nth file is not taken in; the next comes when that was read.
+func (q *importQueue) failed(nth int, err error) {
+	q.app.failThen(fmt.Sprintf(lang.L("%s was not imported"), filepath.Base(q.files[nth].path)), err, func() { q.done(nth) })
+}
+
+// title heads the preview of a file, and says which of several it is.
+func (q *importQueue) title(name string) string {
+	if len(q.files) > 1 {
+		return fmt.Sprintf(lang.L("Import %s (%d of %d)"), name, q.at+1, len(q.files))
+	}
+	return fmt.Sprintf(lang.L("Import %s"), name)
+}
+
+// offer makes the buttons of a preview say what they do while other files wait: leave out this one, or all.
+func (q *importQueue) offer(s *Sheet) {
+	rest := len(q.files) - q.at - 1
+	if rest == 0 {
+		return
+	}
+	s.cancel.SetText(lang.L("Leave this one out"))
+	s.AddLeft(widget.NewQuiet(lang.L("Cancel all"), "", func() {
+		q.files = q.files[:q.at+1]
+		s.Close()
+	}))
+}
+
+// notRead says which of several files could not be read, and why, and then goes on with the others.
+func (a *App) notRead(failures []error, of int, then func()) {
+	if len(failures) == 0 {
+		then()
+		return
+	}
+	title := lang.L("Not read")
+	if of > 1 {
+		title = fmt.Sprintf(lang.L("%d of %d files not read"), len(failures), of)
+	}
+	if len(failures) == 1 {
+		a.failThen(title, failures[0], then)
+		return
+	}
+	texts := make([]string, len(failures))
+	for i, err := range failures {
+		texts[i] = err.Error()
+	}
+	a.failThen(title, errors.New(strings.Join(texts, "\n\n")), then)
+}
