@@ -77,6 +77,10 @@ func TestReadUnderstandsTablesAsProgramsWriteThem(t *testing.T) {
 		},
 		{"line breaks and doubled quotes in cells", "Name,Notes\n\"Jane \"\"JD\"\" Doe\",\"one\r\ntwo, three\"\n", []string{"name=Jane \"JD\" Doe note=one\ntwo, three"}},
 		{
+			"digits forced to be text", "Name;Telefon;PLZ;Notiz\nAnn Ott;=\"0341 5550102\";'04109;=\"a\"&\"b\"\n",
+			[]string{"name=Ann Ott tel=0341 5550102() adr=04109() note==\"a\"&\"b\""},
+		},
+		{
 			"apostrophes around cells", "'Name','E-mail','Notes'\n'Sinéad O''Hara','sinead@lib.example','a, \"b\"'\n",
 			[]string{"name=Sinéad O'Hara mail=sinead@lib.example() note=a, \"b\""},
 		},

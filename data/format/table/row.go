@@ -147,7 +147,7 @@ func (a *assembler) assemble(row Cells) *rowDraft {
 		if a.own {
 			v = restore(v)
 		} else {
-			v = clean(v)
+			v = unforced(clean(v))
 		}
 		if link := row.link(i); link != "" && !a.own {
 			v = r.linked(i, v, link)

@@ -31,6 +31,19 @@ func clean(s string) string {
 	})
 }
 
+// unforced takes off what makes a spreadsheet show digits as text: ="0341 5550102", '+49 341 5550103.
+func unforced(s string) string {
+	if rest, ok := strings.CutPrefix(s, `="`); ok && strings.HasSuffix(rest, `"`) {
+		if text := strings.ReplaceAll(rest[:len(rest)-1], `""`, "\x00"); !strings.Contains(text, `"`) { // no formula of several parts
+			return strings.ReplaceAll(text, "\x00", `"`)
+		}
+	}
+	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("+=-@0123456789", rune(s[1])) {
+		return s[1:]
+	}
+	return s
+}
+
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
 
 var emailText = regexp.MustCompile(`^[^\s@<>,;"()\[\]]+@[^\s@<>,;"()\[\]]+$`)
