@@ -16,8 +16,13 @@ const cardBytes = 290
 // codeRuns is how often a code is made; the median counts.
 const codeRuns = 101
 
-// codes measures a QR code made in this process against the program qrencode from start to end.
+// codes measures how codes are made and read.
 func (b *bench) codes(ctx context.Context) error {
+	return errors.Join(b.making(ctx), b.reading(ctx))
+}
+
+// making measures a QR code made in this process against the program qrencode from start to end.
+func (b *bench) making(ctx context.Context) error {
 	text := card()
 	var own, other []time.Duration
 	for range codeRuns {

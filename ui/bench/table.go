@@ -51,6 +51,14 @@ func (t *table) sizes(what string, measured, against int64, than string, goal fl
 	})
 }
 
+// counts adds a line of how many of all were done, which should be no fewer than elsewhere.
+func (t *table) counts(what string, done, all, elsewhere int, than string) {
+	t.lines = append(t.lines, line{
+		what: what, measured: fmt.Sprintf("%d of %d", done, all), against: fmt.Sprintf("%s %d", than, elsewhere),
+		ratio: float64(elsewhere) / float64(max(done, 1)), goal: 1,
+	})
+}
+
 // remark adds a sentence below the table.
 func (t *table) remark(format string, args ...any) {
 	t.remarks = append(t.remarks, fmt.Sprintf(format, args...))
