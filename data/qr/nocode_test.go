@@ -389,7 +389,9 @@ func tilted(img *image.Gray, n int, r *rand.Rand) *image.Gray {
 }
 
 // onSheet draws a code on a page.
-func onSheet(c Code, scale int, r *rand.Rand) *image.Gray { return tilted(c.Image(scale), 2*r.IntN(3), r) }
+func onSheet(c Code, scale int, r *rand.Rand) *image.Gray {
+	return tilted(c.Image(scale), 2*r.IntN(3), r)
+}
 
 // fake is a code of some small version, and its picture after each module was seen to.
 func fake(n int, r *rand.Rand, change func(c Code, x, y int) bool) *image.Gray {
@@ -449,4 +451,3 @@ func tooManyWrong(_ *testing.T, n int, r *rand.Rand) *image.Gray {
 		return c.At(x, y) != wrong
 	})
 }
-
