@@ -163,7 +163,8 @@ func propertyTexts(lines string) []string {
 	var out []string
 	for _, l := range strings.Split(strings.TrimSpace(lines), "\n") {
 		if name, value, ok := cutProperty(l); ok {
-			l = propertyLabel(name) + ": " + value
+			p := data.Property{Name: name, Value: value}
+			l = p.Label() + ": " + p.Text()
 		}
 		out = append(out, l)
 	}
