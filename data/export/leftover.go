@@ -7,6 +7,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/xlsx"
 	"lanyard/data/store"
 )
 
@@ -14,8 +15,11 @@ import (
 // target's column of notes, and what is left out.
 func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error) {
 	var into encoder = noFile{}
-	if job.Format == CSV || job.Format == "" {
+	switch job.Format {
+	case CSV, "":
 		into = csvEncoder{csv.NewEncoder(io.Discard, job.Target)}
+	case XLSX:
+		into = workbookEncoder{xlsx.NewEncoder(nil)}
 	}
 	c := &counter{encoder: into, job: job}
 	if _, err := write(ctx, s, job, c); err != nil {
@@ -62,6 +66,12 @@ func (c *counter) leftovers() []csv.Leftover {
 		if people > 0 {
 			out = append(out, csv.Leftover{What: what, People: people})
 		}
+	}
+	if e, ok := c.encoder.(workbookEncoder); ok {
+		if e.enc.Long > 0 {
+			out = append(out, csv.Leftover{What: "a text longer than a cell of a workbook", People: e.enc.Long, Column: xlsx.LongSheet})
+		}
+		lost("invisible control characters in a text", e.enc.Unwritable)
 	}
 	vcard := c.job.Format == VCard || c.job.Format == VCard4
 	if !vcard || c.job.NoPhotos {

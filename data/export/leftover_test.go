@@ -7,9 +7,11 @@ import (
 	"strings"
 	"testing"
 
+	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/store"
 )
 
 func TestWhatDoesNotFitIsListedBeforeTheFileIsWritten(t *testing.T) {
@@ -50,6 +52,22 @@ func TestWhatDoesNotFitIsListedBeforeTheFileIsWritten(t *testing.T) {
 		if got := said(export.Job{Format: f, Target: csv.Apps}); strings.Count(got, "\n") > 0 || !strings.Contains(got, "have a photo: left out") {
 			t.Errorf("%s: %q", f, got)
 		}
+	}
+}
+
+func TestAWorkbookSaysWhichTextsNoCellHolds(t *testing.T) {
+	s := sampleStore(t)
+	if _, err := s.Do(t.Context(), "Test", func(tx *store.Tx) error {
+		return tx.SaveContact(&data.Contact{DisplayName: "Long", Note: strings.Repeat("word ", 10_000)})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	left, err := export.Check(t.Context(), s, export.Job{Format: export.XLSX})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(left) == 0 || export.Describe(left[0]) != "1 person has a text longer than a cell of a workbook: goes into Long texts" {
+		t.Error(left)
 	}
 }
 

@@ -31,6 +31,7 @@ type book struct {
 	parts  map[string]*zip.File
 	about  map[string]*extras // by the sheet's part, as far as they were looked at
 	sheets []sheet            // in their order, hidden ones last
+	longs  map[int]string     // the sheet of long texts by their numbers; nil: it was not read
 }
 
 // sheet is one sheet of cells.

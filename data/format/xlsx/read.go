@@ -154,7 +154,7 @@ func (b *book) propose(s sheet) (*Layout, float64, error) {
 	}
 	defer rows.Close() // a temporary file that was read
 	p := table.Propose(rows.next)
-	if len(p.Columns) == 0 {
+	if len(p.Columns) == 0 || isLong(s, &p.Layout) {
 		return nil, 0, rows.failed()
 	}
 	return &Layout{Layout: *p.Settle(), Sheet: s.name}, p.Score(), nil

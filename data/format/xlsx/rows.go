@@ -19,6 +19,7 @@ const maxCells = 200_000_000
 // rows is one sheet on its way through excelize, with what excelize's rows leave out.
 type rows struct {
 	*excelize.Rows
+	book  *book
 	about *extras
 	line  int
 	cells int
@@ -36,7 +37,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
 	}
-	return &rows{Rows: r, about: about, carry: map[int]string{}}, nil
+	return &rows{Rows: r, book: b, about: about, carry: map[int]string{}}, nil
 }
 
 // failed is what ended the sheet, nil for its end.
@@ -67,7 +68,7 @@ func (r *rows) next() (table.Cells, error) {
 		return table.Cells{Line: r.line}, errors.New("the sheet has too many cells; save the rows of people as CSV and import that")
 	}
 	for i, c := range cells {
-		cells[i] = shown(c)
+		cells[i] = r.whole(shown(c))
 	}
 	cells = r.down(cells)
 	return table.Cells{Text: cells, Links: r.linked(len(cells)), Span: r.about.spans[r.line], Line: r.line}, nil

@@ -28,22 +28,32 @@ var eventHeader = []string{"Event", "Session", "Speakers", "Place", "Starts", "E
 
 // Encoder writes a workbook (ECMA-376) with Lanyard's own columns (table.Header) on a sheet of people,
 // and events on a second one. All cells are text, so that no formula runs and no number or date is
-// altered; the header stays in sight. The rows are streamed through a temporary file. The same rows give
-// the same bytes. Call Close at the end: it writes the file.
+// altered; the header stays in sight. A text longer than a cell is cut there, with a mark, and stands whole
+// on a sheet of its own (LongSheet), from which Read takes it. The rows are streamed through a temporary
+// file. The same rows give the same bytes. Call Close at the end: it writes the file.
 type Encoder struct {
 	w      io.Writer
 	own    *table.Flattener
 	file   *excelize.File
 	people *excelize.StreamWriter
 	text   int // style of text cells
+	bold   int // style of headers
 	row    int // last one written, 1-based
+	longs  []long
 	err    error
+
+	// Long counts the rows that have a text longer than a cell, Unwritable those with characters that a
+	// workbook has no way to write: control characters, which nobody sees.
+	Long, Unwritable int
 }
 
-// NewEncoder writes to w.
+// NewEncoder writes to w; where that is nil, it only counts what does not fit.
 func NewEncoder(w io.Writer) *Encoder {
-	e := &Encoder{w: w, own: table.NewFlattener(), file: excelize.NewFile()}
-	e.err = e.begin()
+	e := &Encoder{w: w, own: table.NewFlattener()}
+	if w != nil {
+		e.file = excelize.NewFile()
+		e.err = e.begin()
+	}
 	return e
 }
 
@@ -55,8 +65,7 @@ func (e *Encoder) begin() error {
 	if e.text, err = e.file.NewStyle(&excelize.Style{NumFmt: textFormat, Alignment: &excelize.Alignment{Vertical: "top"}}); err != nil {
 		return err
 	}
-	bold, err := e.file.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}})
-	if err != nil {
+	if e.bold, err = e.file.NewStyle(&excelize.Style{NumFmt: textFormat, Font: &excelize.Font{Bold: true}}); err != nil {
 		return err
 	}
 	if e.people, err = e.file.NewStreamWriter(peopleSheet); err != nil {
@@ -71,7 +80,7 @@ func (e *Encoder) begin() error {
 	if err := e.people.SetPanes(frozen()); err != nil {
 		return err
 	}
-	return e.put(header, bold)
+	return e.put(header, e.bold)
 }
 
 // frozen keeps the first row in sight.
@@ -136,39 +145,43 @@ func (e *Encoder) put(cells []string, style int) error {
 		return fmt.Errorf("a sheet holds %d rows; choose fewer people, or CSV", maxRows)
 	}
 	e.row++
-	values := make([]any, len(cells))
+	cut, unwritten := false, false
+	whose := cells[0]
 	for i, c := range cells {
-		if c == "" {
-			continue
-		}
-		if err := fits(c); err != nil {
-			return fmt.Errorf("row %d, %q: %w", e.row, table.Header()[i], err)
-		}
-		values[i] = excelize.Cell{StyleID: style, Value: visible(c)}
+		text := visible(c)
+		held, long := e.hold(text, whose, table.Header()[i])
+		cut, unwritten = cut || long, unwritten || text != c
+		cells[i] = held
+	}
+	e.count(cut, unwritten)
+	if e.w == nil {
+		return nil
 	}
 	at, err := excelize.CoordinatesToCellName(1, e.row)
 	if err != nil {
 		return err
 	}
-	return e.people.SetRow(at, values)
+	return e.people.SetRow(at, styled(cells, style))
 }
 
-// fits refuses what a cell cannot hold: it would be cut off silently.
-func fits(cell string) error {
-	if len(cell) <= excelize.TotalCellChars {
-		return nil
+func (e *Encoder) count(cut, unwritten bool) {
+	if cut {
+		e.Long++
 	}
-	units := 0
-	for _, r := range cell {
-		units++
-		if r > 0xFFFF {
-			units++
+	if unwritten {
+		e.Unwritable++
+	}
+}
+
+// styled are the cells of a row of text.
+func styled(cells []string, style int) []any {
+	values := make([]any, len(cells))
+	for i, c := range cells {
+		if c != "" {
+			values[i] = excelize.Cell{StyleID: style, Value: c}
 		}
 	}
-	if units > excelize.TotalCellChars {
-		return fmt.Errorf("a cell of a spreadsheet holds %d characters, not %d; choose CSV or vCard", excelize.TotalCellChars, units)
-	}
-	return nil
+	return values
 }
 
 // visible leaves out what XML has no way to write: control characters but for tab and line ends.
@@ -192,11 +205,17 @@ func unwritable(r rune) bool {
 // close the writer below.
 func (e *Encoder) Close(events ...data.Event) error {
 	err := e.err
+	if e.w == nil {
+		return err
+	}
 	if err == nil {
 		err = e.people.Flush()
 	}
 	if err == nil && len(events) > 0 {
 		err = e.putEvents(events)
+	}
+	if err == nil && len(e.longs) > 0 {
+		err = e.putLongs()
 	}
 	if err == nil {
 		_, err = e.file.WriteTo(e.w)
@@ -231,7 +250,8 @@ func (e *Encoder) putEvents(events []data.Event) error {
 			return err
 		}
 		for j, row := range rows {
-			if err := e.setText(fmt.Sprint(col, j+1), row[i]); err != nil {
+			held, _ := e.hold(visible(row[i]), row[0], h)
+			if err := e.setText(fmt.Sprint(col, j+1), held); err != nil {
 				return err
 			}
 		}
@@ -244,10 +264,7 @@ func (e *Encoder) setText(at, text string) error {
 	if text == "" {
 		return nil
 	}
-	if err := fits(text); err != nil {
-		return fmt.Errorf("%s of the sheet %q: %w", at, eventsSheet, err)
-	}
-	if err := e.file.SetCellStr(eventsSheet, at, visible(text)); err != nil {
+	if err := e.file.SetCellStr(eventsSheet, at, text); err != nil {
 		return err
 	}
 	return e.file.SetCellStyle(eventsSheet, at, at, e.text)

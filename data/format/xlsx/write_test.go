@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -133,15 +134,77 @@ func TestTheSameRowsGiveTheSameBytes(t *testing.T) {
 	}
 }
 
-func TestATextThatNoCellHoldsIsNotCutOff(t *testing.T) {
-	e := NewEncoder(&bytes.Buffer{})
-	r := table.Row{Contact: data.Contact{DisplayName: "Jane", Note: strings.Repeat("é", 32768)}}
-	if err := e.Encode(r); err == nil || !strings.Contains(err.Error(), `"Note": a cell of a spreadsheet holds 32767 characters, not 32768; choose CSV or vCard`) {
-		t.Errorf("got %v", err)
+func TestATextThatNoCellHoldsStandsWholeOnASheetOfItsOwn(t *testing.T) {
+	long := hard()
+	long.Contact.Note = strings.Repeat("é👍 ", 30_000) + "the end"
+	fits := hard()
+	fits.Contact.Note = strings.Repeat("é", 32767)
+	b := written(t, []data.Event{{Name: "Forum", Note: long.Contact.Note}}, fits, long)
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	must(t, err)
+	defer f.Close()
+	rows, err := f.GetRows(peopleSheet)
+	must(t, err)
+	column := slices.Index(table.Header(), "Note")
+	if rows[1][column] != fits.Contact.Note {
+		t.Error("a note that just fits is cut")
 	}
-	_ = e.Close() // it tells the same again
-	r.Contact.Note = strings.Repeat("é", 32767)
-	if b := written(t, nil, r); len(b) == 0 {
-		t.Error("nothing written")
+	if got := rows[2][column]; !strings.HasSuffix(got, ` … [whole in the sheet "Long texts", no. 1]`) || !strings.HasPrefix(long.Contact.Note, got[:32_000]) {
+		t.Errorf("the cut note ends in %q", got[len(got)-60:])
+	}
+	texts, err := f.GetRows(LongSheet)
+	must(t, err)
+	whole := map[string]string{}
+	for _, r := range texts[1:] {
+		whole[strings.Join(r[:3], "|")] += r[3]
+	}
+	if len(whole) != 2 || whole["1|=1+1|Note"] != long.Contact.Note || whole["2|Forum|Note"] != long.Contact.Note {
+		t.Errorf("%d texts on the sheet", len(whole))
+	}
+	var notes []string
+	for d, err := range Read(bytes.NewReader(b), "x.xlsx") {
+		must(t, err)
+		notes = append(notes, d.Contact.Note)
+	}
+	if !slices.Equal(notes, []string{fits.Contact.Note, long.Contact.Note}) {
+		t.Errorf("%d people are read back, or with other notes", len(notes))
+	}
+}
+
+func TestALongTextThatWasChangedInItsCellStaysAsItIsThere(t *testing.T) {
+	long := hard()
+	long.Contact.Note = strings.Repeat("abc ", 10_000)
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, nil, long)))
+	must(t, err)
+	column := slices.Index(table.Header(), "Note") + 1
+	at, err := excelize.CoordinatesToCellName(column, 2)
+	must(t, err)
+	was, err := f.GetCellValue(peopleSheet, at)
+	must(t, err)
+	changed := "x" + was[1:]
+	must(t, f.SetCellStr(peopleSheet, at, changed))
+	var b bytes.Buffer
+	_, err = f.WriteTo(&b)
+	must(t, err)
+	for d, err := range Read(&b, "x.xlsx") {
+		if err != nil || d.Contact.Note != changed {
+			t.Errorf("%d bytes, %v", len(d.Contact.Note), err)
+		}
+	}
+}
+
+func TestWhatAWorkbookCannotHoldIsCounted(t *testing.T) {
+	long, control := hard(), hard()
+	long.Contact.Note = strings.Repeat("x", 40_000)
+	control.Contact.Note = "a\x01b"
+	for name, w := range map[string]io.Writer{"written": &bytes.Buffer{}, "counted alone": nil} {
+		e := NewEncoder(w)
+		for _, r := range []table.Row{hard(), long, control} {
+			must(t, e.Encode(r))
+		}
+		must(t, e.Close())
+		if e.Long != 1 || e.Unwritable != 1 {
+			t.Errorf("%s: %d long, %d with control characters", name, e.Long, e.Unwritable)
+		}
 	}
 }
