@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"lanyard/data/qr/scene"
 )
 
 // waved is a code on cloth, with folds across and along it that move its modules by up to so many
@@ -30,7 +32,7 @@ func waved(c Code, pixels int, by float64) (*image.Gray, func(point) point) {
 		}
 		return at
 	}
-	return blur(onPage(out, flat.Rect.Dx()+40, flat.Rect.Dy()+40, image.Pt(20, 20)), 0.7), func(p point) point {
+	return scene.Blur(onPage(out, flat.Rect.Dx()+40, flat.Rect.Dy()+40, image.Pt(20, 20)), 0.7), func(p point) point {
 		at := where(p)
 		return point{at.x + 20, at.y + 20}
 	}
