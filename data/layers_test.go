@@ -44,6 +44,7 @@ var edges = map[string][]string{
 	"data/format/ics":      {"data", "data/format/charset", "data/format/lines"},
 	"data/format/jsonfile": {"data", "data/format/field"},
 
+	"data/format/mailbox":   {"data"},
 	"data/format/signature": {"data"},
 
 	"data/local":  {},

@@ -140,7 +140,7 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 
 // summary says in one line what the file is and what saving does.
 func (j *importJob) summary() string {
-	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD"}[string(j.kind)]
+	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses")}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
 		what = fmt.Sprintf(lang.L("%s from %s"), what, programName(j.layout.Program))
 	}

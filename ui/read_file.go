@@ -176,7 +176,7 @@ func openPath(path string) (opened, error) {
 	}
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !heic(head) {
 		switch format.Detect(head, name) {
-		case format.VCard, format.CSV, format.XLSX, format.LDIF:
+		case format.VCard, format.CSV, format.XLSX, format.LDIF, format.Mailboxes:
 			return opened{contacts: path}, nil
 		case format.Calendar:
 			return opened{calendar: path}, nil

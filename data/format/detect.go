@@ -10,6 +10,7 @@ import (
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ics"
 	"lanyard/data/format/ldif"
+	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
 )
 
@@ -52,6 +53,13 @@ func Detect(head []byte, name string) Kind {
 		if k, _ := ReadText(trimmed); k == Link || k == Email {
 			return k
 		}
+	}
+	whole := trimmed
+	if len(head) == headSize { // what is cut off may make its last address none
+		whole = whole[:max(strings.LastIndexAny(whole, ",;\n"), 0)]
+	}
+	if mailbox.Is(whole) {
+		return Mailboxes
 	}
 	table := tabular(head, name)
 	if table != surely && len(head) < headSize && readSignature(text) != nil {

@@ -13,6 +13,7 @@ import (
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ldif"
+	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
 	"lanyard/data/format/signature"
 	"lanyard/data/format/vcard"
@@ -34,6 +35,9 @@ const (
 	Email   Kind = "email"
 	Text    Kind = "text"
 
+	// Mailboxes is a list of addresses with names, as of a message's To line: see the package mailbox.
+	Mailboxes Kind = "mailboxes"
+
 	// Signature is the block of text below an e-mail, or a mail with one: see the package signature.
 	Signature Kind = "signature"
 
@@ -48,6 +52,9 @@ var (
 
 	ErrCalendar = errors.New("the file is a calendar: it holds events and no contacts")
 )
+
+// maxMailboxes is the most of a list of addresses that is read, in bytes: some hundred thousand people.
+const maxMailboxes = 16 << 20
 
 // maxMECARD is the most of a file that is read as one MECARD: a QR code holds far less.
 const maxMECARD = 1 << 20
@@ -82,6 +89,20 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
 		}
 		_, drafts := ReadText(string(withoutMark(b)))
+		return kind, each(drafts), nil
+	}
+	if kind == Mailboxes {
+		b, err := io.ReadAll(io.LimitReader(whole, maxMailboxes+1))
+		switch {
+		case err != nil:
+			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+		case len(b) > maxMailboxes:
+			return Unknown, nil, fmt.Errorf("%s: the list of addresses is longer than %d MB: cut it into parts", name, maxMailboxes>>20)
+		}
+		drafts := mailbox.Read(textOf(b))
+		if drafts == nil {
+			return Unknown, nil, fmt.Errorf("%s: %w; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
+		}
 		return kind, each(drafts), nil
 	}
 	if kind == Signature {

@@ -283,3 +283,30 @@ func workbook(t *testing.T, rows [][]string) string {
 	}
 	return b.String()
 }
+
+func TestAListOfMailboxesIsNoTable(t *testing.T) {
+	const list = "Ann Ott <ann@lib.example>,\n\"Ek, Bo\" <bo@lib.example>\nÅsa <asa@lib.example>\n"
+	for name, text := range map[string]string{"to.txt": list, "to.csv": list, "long.txt": strings.Repeat("Ann Ott <ann@lib.example>, ", 5000)} {
+		kind, drafts, err := Read(strings.NewReader(text), name)
+		if err != nil || kind != Mailboxes {
+			t.Fatalf("%s is %q, %v", name, kind, err)
+		}
+		n := 0
+		for d, err := range drafts {
+			if err != nil || len(d.Contact.Emails) != 1 {
+				t.Fatalf("%s: %+v, %v", name, d, err)
+			}
+			n++
+		}
+		if want := strings.Count(text, "<"); n != want {
+			t.Errorf("%s gives %d people, want %d", name, n, want)
+		}
+	}
+	if kind, drafts := ReadText(list); kind != Mailboxes || len(drafts) != 3 {
+		t.Errorf("pasted it is %q with %d people", kind, len(drafts))
+	}
+	_, _, err := Read(strings.NewReader(strings.Repeat("Ann Ott <ann@lib.example>, ", 5000)+"and so on"), "torn.txt")
+	if err == nil || !strings.Contains(err.Error(), "goes on with something else") {
+		t.Errorf("a list that ends in prose: %v", err)
+	}
+}

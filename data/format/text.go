@@ -7,13 +7,14 @@ import (
 	"unicode"
 
 	"lanyard/data"
+	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
 )
 
 // ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
-// tel: URI, an e-mail address, "Name <address>", an international phone number, an e-mail signature. A link is labelled
-// by the service it leads to; where it holds a name ("linkedin.com/in/jane-doe") or a phone
-// number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
+// tel: URI, an e-mail address, "Name <address>" or a list of such, an international phone number, an e-mail
+// signature. A link is labelled by the service it leads to; where it holds a name
+// ("linkedin.com/in/jane-doe") or a phone number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
 // when it is none of them; About then says what it is.
 func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
@@ -22,6 +23,8 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 		kind, drafts = MECARD, readMECARD(s)
 	case hasLine(s, "BEGIN:VCARD"):
 		kind, drafts = VCard, readVCard(s)
+	case len(s) <= maxMailboxes && mailbox.Is(s):
+		kind, drafts = Mailboxes, mailbox.Read(s)
 	default:
 		var c data.Contact
 		if len(s) <= 4096 && !strings.ContainsAny(s, "\r\n") {
@@ -41,8 +44,8 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 }
 
 var (
-	mailbox   = regexp.MustCompile(`^(?:"?([^"<>@]*?)"?\s*)<([^\s<>@]+@[^\s<>@]+)>$`)
-	plainMail = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
+	oneMailbox = regexp.MustCompile(`^(?:"?([^"<>@]*?)"?\s*)<([^\s<>@]+@[^\s<>@]+)>$`)
+	plainMail  = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
 	// A number without its country's could be that of a badge.
 	plainPhone = regexp.MustCompile(`^\+\d[\d ().\-]{5,22}\d$`)
 	handle     = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
@@ -65,7 +68,7 @@ func readLine(s string, c *data.Contact) Kind {
 	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
 		return readLink(s, c)
 	}
-	if m := mailbox.FindStringSubmatch(s); m != nil {
+	if m := oneMailbox.FindStringSubmatch(s); m != nil {
 		if name := strings.TrimSpace(m[1]); name != "" {
 			c.DisplayName = name
 		}
