@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -60,6 +61,9 @@ func Find(name string) (c Charset, ok bool) {
 	}
 	if canonical == "utf-8" {
 		return UTF8, true
+	}
+	if canonical == "gbk" { // GB 18030 is the same with more characters
+		enc = simplifiedchinese.GB18030
 	}
 	return Charset{Name: canonical, enc: enc}, true
 }

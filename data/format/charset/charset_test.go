@@ -23,6 +23,8 @@ func TestGuessReadsNamesInTheirOwnCharset(t *testing.T) {
 		{"Japanese kanji alone in Shift_JIS", "shift_jis", "伊能 圭一"},
 		{"Japanese in EUC-JP", "euc-jp", "やまだ たろう 東京都の図書館"},
 		{"Chinese in GBK", "gbk", "王小明\n北京市国家图书馆"},
+		{"rare Chinese in GB 18030's four bytes", "gb18030", "王小明\n北京市国家图书馆 㐀"},
+		{"two accented capitals before small letters", "windows-1252", "Öberg;Åsa"},
 		{"Chinese in Big5", "big5", "陳大文\n國立臺灣圖書館"},
 		{"Korean in EUC-KR", "euc-kr", "김철수\n서울 국립중앙도서관"},
 		{"German on an old Mac", "macintosh", "Jörg Müßig\nKöln, Straße"},

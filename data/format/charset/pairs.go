@@ -13,12 +13,22 @@ func scorePairs(b []byte, points func(lead, trail byte) (float64, bool)) float64
 		}
 		p, pair := points(b[i], trail)
 		s += p
-		if pair {
-			i++
+		if !pair {
+			continue
+		}
+		if i > 0 && isSmall(b[i-1]) && (i == 1 || b[i-2] != '\\') { // "\n" is a line end
+			s--
+		}
+		i++
+		if i+1 < len(b) && isSmall(b[i+1]) {
+			s--
 		}
 	}
 	return s
 }
+
+// isSmall knows the letters that seldom touch an ideograph, and often an accented letter.
+func isSmall(c byte) bool { return c >= 'a' && c <= 'z' }
 
 // The functions below say what a pair is worth in each set, from how the sets are laid out:
 // the frequent characters of JIS X 0208, GB 2312, Big5 and KS X 1001 stand in ranges of
@@ -48,6 +58,9 @@ func shiftJIS(lead, trail byte) (points float64, ok bool) {
 }
 
 func gbk(lead, trail byte) (points float64, ok bool) {
+	if lead > 0x80 && lead < 0xFF && trail >= '0' && trail <= '9' {
+		return -0.5, true // half of a character of GB 18030's four bytes
+	}
 	if lead == 0x80 || lead == 0xFF || trail < 0x40 || trail == 0x7F {
 		return -4, false
 	}

@@ -20,9 +20,16 @@ type card struct {
 
 // cards reads a file card by card.
 type cards struct {
-	in    *lines.Reader
-	again []byte // a BEGIN line that ended the card before it
-	size  int    // bytes of the card being read
+	in     *lines.Reader
+	again  []byte // a BEGIN line that ended the card before it
+	indent []byte // blanks before the BEGIN line, and so before every line of its card
+	size   int    // bytes of the card being read
+}
+
+// line gives the next line of the card being read.
+func (c *cards) line() ([]byte, error) {
+	line, err := c.in.Next()
+	return bytes.TrimPrefix(line, c.indent), err
 }
 
 // next gives the next card; io.EOF when there is none, *data.RowError for one that cannot
@@ -39,8 +46,8 @@ func (c *cards) next() (*card, error) {
 				return nil, err
 			}
 		}
-		if isMarker(line, "BEGIN") {
-			c.size = 0
+		if text := bytes.TrimLeft(line, " \t"); isMarker(text, "BEGIN") {
+			c.size, c.indent = 0, bytes.Clone(line[:len(line)-len(text)])
 			return c.body()
 		}
 	}
@@ -62,7 +69,7 @@ func (c *cards) body() (*card, error) {
 		cur = nil
 	}
 	for {
-		line, err := c.in.Next()
+		line, err := c.line()
 		switch {
 		case err == io.EOF:
 			flush()
@@ -78,6 +85,11 @@ func (c *cards) body() (*card, error) {
 		}
 		if isMarker(line, "END") {
 			flush()
+			return k, nil
+		}
+		if bytes.EqualFold(line, []byte("END:VCARDBEGIN:VCARD")) { // files put together without a line end
+			flush()
+			c.again = []byte("BEGIN:VCARD")
 			return k, nil
 		}
 		if isMarker(line, "BEGIN") {
@@ -116,7 +128,7 @@ func (k *card) add(p property) {
 func (c *cards) agent(begin []byte) ([]byte, error) {
 	out := bytes.Clone(begin)
 	for depth := 1; depth > 0; {
-		line, err := c.in.Next()
+		line, err := c.line()
 		if err == io.EOF {
 			return out, nil
 		}

@@ -100,6 +100,10 @@ func TestReadUnderstandsCardsAsProgramsWriteThem(t *testing.T) {
 		{"line ends in quoted-printable", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo=0Athree"), "fn=J note=one\ntwo\nthree"},
 		{"a value broken by a raw line end", text("2.1", "FN:J", "ADR;HOME:;;Box 9\\", "Street 5;Hamburg;;20095;", "TEL:1"), "fn=J tel=1() adr=||Box 9\nStreet 5|Hamburg||20095|(home)"},
 		{"a line without a colon", text("2.1", "FN", "N:Doe", "ORG:Library"), "fn=Doe n=Doe|||| org=Library"},
+		{
+			"lines indented as their BEGIN is", "  BEGIN:VCARD\n  VERSION:3.0\n  FN:Jane\n  NOTE:a long\n    line\n  END:VCARD\n",
+			"fn=Jane note=a long line",
+		},
 		{"CR CR LF", strings.ReplaceAll(text("3.0", "FN:Jane", "TEL:1"), "\r\n", "\r\r\n"), "fn=Jane tel=1()"},
 		{"CR alone", strings.ReplaceAll(text("3.0", "FN:Jane", "TEL:1"), "\r\n", "\r"), "fn=Jane tel=1()"},
 		{"a lone CR inside a value ends nothing", text("4.0", "FN:Jane", "X-CUSTOM:a\rb", "TEL:1"), `fn=Jane tel=1() other=X-CUSTOM:a\nb`},
@@ -217,14 +221,14 @@ func TestPhotosAreDecodedHoweverTheyAreFolded(t *testing.T) {
 }
 
 func TestManyCardsAndTheirLines(t *testing.T) {
-	file := text("3.0", "FN:One") + "\r\njunk\r\n" + text("2.1", "N:Two") + "\uFEFF" + text("4.0", "FN:Three") + "BEGIN:VCARD\nFN:Four\n" + text("3.0", "FN:Five")
+	file := text("3.0", "FN:One") + "\r\njunk\r\n" + text("2.1", "N:Two") + "\uFEFF" + text("4.0", "FN:Three") + "BEGIN:VCARD\nFN:Four\n" + strings.TrimSpace(text("3.0", "FN:Five")) + text("3.0", "FN:Six")
 	drafts, problems := readAll(t, strings.NewReader(file))
 	var got []string
 	var lines []int
 	for _, d := range drafts {
 		got, lines = append(got, d.Contact.Name()), append(lines, d.Line)
 	}
-	if !slices.Equal(got, []string{"One", "Two", "Three", "Four", "Five"}) || !slices.Equal(lines, []int{1, 7, 11, 15, 17}) {
+	if !slices.Equal(got, []string{"One", "Two", "Three", "Four", "Five", "Six"}) || !slices.Equal(lines, []int{1, 7, 11, 15, 17, 20}) {
 		t.Errorf("%q in lines %v", got, lines)
 	}
 	if len(problems) != 1 { // Four has no END
