@@ -179,7 +179,7 @@ func TestReadText(t *testing.T) {
 		"MATMSG:TO:jane@lib.example;SUB:x;;":                      {"email", "", "jane@lib.example", "", "", ""},
 		" jane@lib.example\n":                                     {"email", "", "jane@lib.example", "", "", ""},
 		"Jane Doe <jane@lib.example>":                             {"email", "Jane Doe", "jane@lib.example", "", "", ""},
-		`"Doe, Jane" <jane@lib.example>`:                          {"email", "Doe, Jane", "jane@lib.example", "", "", ""},
+		`"Doe, Jane" <jane@lib.example>`:                          {"email", "Jane Doe", "jane@lib.example", "", "", ""},
 		"tel:+1-202-555-0143;ext=9":                               {"link", "", "", "+1-202-555-0143 ext. 9", "", ""},
 		"https://api.whatsapp.com/send?phone=12025550143&text=Hi": {"link", "", "", "+12025550143", "https://api.whatsapp.com/send?phone=12025550143&text=Hi", "WhatsApp"},
 		"https://web.whatsapp.com/send/?phone=+12025550143":       {"link", "", "", "+12025550143", "https://web.whatsapp.com/send/?phone=+12025550143", "WhatsApp"},

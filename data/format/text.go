@@ -44,8 +44,7 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 }
 
 var (
-	oneMailbox = regexp.MustCompile(`^(?:"?([^"<>@]*?)"?\s*)<([^\s<>@]+@[^\s<>@]+)>$`)
-	plainMail  = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
+	plainMail = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
 	// A number without its country's could be that of a badge.
 	plainPhone = regexp.MustCompile(`^\+\d[\d ().\-]{5,22}\d$`)
 	handle     = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
@@ -68,12 +67,11 @@ func readLine(s string, c *data.Contact) Kind {
 	case strings.HasPrefix(lower, "http://"), strings.HasPrefix(lower, "https://"):
 		return readLink(s, c)
 	}
-	if m := oneMailbox.FindStringSubmatch(s); m != nil {
-		if name := strings.TrimSpace(m[1]); name != "" {
-			c.DisplayName = name
+	if strings.HasSuffix(s, ">") {
+		if one := mailbox.Read(s); len(one) == 1 {
+			*c = one[0].Contact
+			return Email
 		}
-		c.Emails = []data.Email{{Value: m[2]}}
-		return Email
 	}
 	if m := handle.FindStringSubmatch(s); m != nil {
 		c.Links = []data.Link{{Value: "https://" + m[2] + "/@" + m[1], Label: "Mastodon"}}
