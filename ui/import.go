@@ -7,8 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -21,8 +19,8 @@ import (
 
 // importJob is a file on its way in: read, compared, looked at, saved.
 type importJob struct {
-	app      *App
-	path     string
+	app *App
+	importFile
 	queue    *importQueue
 	nth      int         // in the queue, from 0
 	shape    string      // of its header, for what was said of its columns; "" for no table
@@ -43,10 +41,10 @@ type importJob struct {
 const importLimit = 512 << 20
 
 // importContacts reads a contact file of a queue and opens its preview.
-func (a *App) importContacts(path string, q *importQueue) {
-	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), filepath.Base(path)))
+func (a *App) importContacts(f importFile, q *importQueue) {
+	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), f.name()))
 	a.Go(func(context.Context) {
-		job := &importJob{app: a, path: path, queue: q, nth: q.at}
+		job := &importJob{app: a, importFile: f, queue: q, nth: q.at}
 		err := job.open(p.ctx)
 		if err == nil {
 			err = job.read(p.ctx, p)
@@ -66,24 +64,12 @@ func (a *App) importContacts(path string, q *importQueue) {
 
 // open reads the bytes and finds out what they are.
 func (j *importJob) open(ctx context.Context) error {
-	st, err := os.Stat(j.path)
-	if err != nil {
+	var err error
+	if j.bytes, err = j.load(); err != nil {
 		return err
 	}
-	if st.IsDir() {
-		return fmt.Errorf("%s is a folder; choose a file", j.path)
-	}
-	if st.Size() > importLimit {
-		return fmt.Errorf("%s has %d MB; the window reads up to %d MB: use \"lanyard import\" in a terminal", j.path, st.Size()>>20, importLimit>>20)
-	}
-	if j.bytes, err = os.ReadFile(j.path); err != nil {
-		return err
-	}
-	if len(j.bytes) == 0 {
-		return fmt.Errorf("%s is empty", j.path)
-	}
-	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], filepath.Base(j.path))
-	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, filepath.Base(j.path)); err != nil || j.layout == nil {
+	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], j.name())
+	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, j.name()); err != nil || j.layout == nil {
 		return err
 	}
 	j.shape = shapeOf(j.layout.Columns)
@@ -112,7 +98,7 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 			}
 		}
 	} else {
-		_, seq, err := format.Read(bytes.NewReader(j.bytes), filepath.Base(j.path))
+		_, seq, err := format.Read(bytes.NewReader(j.bytes), j.name())
 		if err != nil {
 			return err
 		}
@@ -134,7 +120,7 @@ func (j *importJob) reread(then func()) {
 		err := j.read(p.ctx, p)
 		fyne.Do(func() {
 			if !p.done() && err != nil {
-				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), filepath.Base(j.path)), err)
+				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), j.name()), err)
 				return
 			}
 			then()
@@ -153,7 +139,7 @@ func (j *importJob) save(after func(error)) {
 	}
 	batch := intake.Batch{
 		Import: data.Import{
-			File: filepath.Base(j.path), Format: string(j.kind), Program: program,
+			File: j.name(), Format: string(j.kind), Program: program,
 			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
 		},
 		Event: j.event, Attendee: j.status,
@@ -168,7 +154,7 @@ func (j *importJob) save(after func(error)) {
 			case cancelled && err != nil:
 				a.Say(lang.L("Import cancelled; nothing was saved."))
 			case err != nil:
-				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), filepath.Base(j.path)), err)
+				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.name()), err)
 			default:
 				j.remember()
 				j.tell(done)

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -53,7 +52,7 @@ func (j *importJob) preview() {
 	}
 	people.OnEnter = func(i int) { one.next() }
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(summary), j.into(func() { s.EnableOK(j.willSave()) }))
-	s = a.NewSheet(j.queue.title(filepath.Base(j.path)), lang.L("Import"),
+	s = a.NewSheet(j.queue.title(j.name()), lang.L("Import"),
 		container.New(headed{}, top, j.views(container.New(beside{0.56, 12}, people, one.content), func() { j.reread(show) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
 		s.EnableOK(false) // it stays until all is saved: what was chosen for each person is in it

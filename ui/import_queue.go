@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,7 +15,38 @@ import (
 // importFile is a file that is to be taken in.
 type importFile struct {
 	path     string
-	calendar bool // else contacts
+	calendar bool   // else contacts
+	pasted   string // a table from the clipboard, which has no path
+}
+
+// name is what the file is called where people read of it, and in the list of imports.
+func (f importFile) name() string {
+	if f.path == "" {
+		return lang.L("pasted table")
+	}
+	return filepath.Base(f.path)
+}
+
+// load gives the bytes.
+func (f importFile) load() ([]byte, error) {
+	if f.path == "" {
+		return []byte(f.pasted), nil
+	}
+	st, err := os.Stat(f.path)
+	if err != nil {
+		return nil, err
+	}
+	if st.IsDir() {
+		return nil, fmt.Errorf("%s is a folder; choose a file", f.path)
+	}
+	if st.Size() > importLimit {
+		return nil, fmt.Errorf("%s has %d MB; the window reads up to %d MB: use \"lanyard import\" in a terminal", f.path, st.Size()>>20, importLimit>>20)
+	}
+	b, err := os.ReadFile(f.path)
+	if err == nil && len(b) == 0 {
+		err = fmt.Errorf("%s is empty", f.path)
+	}
+	return b, err
 }
 
 // importQueue takes files in, each with its own preview, one after another. Nothing is saved before the
@@ -45,7 +77,7 @@ func (q *importQueue) open() {
 		q.app.importCalendar(f.path, q)
 		return
 	}
-	q.app.importContacts(f.path, q)
+	q.app.importContacts(f, q)
 }
 
 // done ends with the nth file, once, and goes on to the next.
@@ -58,7 +90,7 @@ func (q *importQueue) done(nth int) {
 
 // failed says why the nth file is not taken in; the next comes when that was read.
 func (q *importQueue) failed(nth int, err error) {
-	q.app.failThen(fmt.Sprintf(lang.L("%s was not imported"), filepath.Base(q.files[nth].path)), err, func() { q.done(nth) })
+	q.app.failThen(fmt.Sprintf(lang.L("%s was not imported"), q.files[nth].name()), err, func() { q.done(nth) })
 }
 
 // title heads the preview of a file, and says which of several it is.

@@ -141,7 +141,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 	a := newScreens(t)
 	job := func(text string) *importJob {
-		j := &importJob{app: a, path: fileOf(t, "a.csv", text)}
+		j := &importJob{app: a, importFile: importFile{path: fileOf(t, "a.csv", text)}}
 		if err := j.open(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -171,7 +171,7 @@ func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 
 func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
 	j := &importJob{
-		path: "a.csv", kind: "csv", bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
+		importFile: importFile{path: "a.csv"}, kind: "csv", bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
 		problems: []*data.RowError{{Line: 2, Reason: "nobody is named"}, {Reason: "no line"}},
 	}
 	var out strings.Builder

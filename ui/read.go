@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
+	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/ui/widget"
 )
@@ -30,6 +31,31 @@ func newScan(text string) scan {
 	kind, drafts := format.ReadText(text)
 	return scan{text, kind, drafts}
 }
+
+// textScan is a text that was pasted or is a file: a contact in one of the formats, an e-mail signature, or a
+// line as "New" takes it, with its topics and promises.
+func (l lineReader) textScan(text string) scan {
+	s := newScan(text)
+	if line := strings.TrimSpace(text); !strings.ContainsAny(line, "\r\n") && (s.kind == format.Text || s.kind == format.Signature) {
+		d := intake.ReadLine(line, l.today, l.region).Draft
+		marked := len(d.Contact.Topics)+len(d.Promises) > 0
+		if c := d.Contact; marked && c.DisplayName != "" && len(c.Emails)+len(c.Phones)+len(c.Links) > 0 {
+			s.drafts = []data.Draft{d}
+		}
+	}
+	for i := range s.drafts {
+		s.drafts[i].Contact.Source.Kind = data.FromText
+	}
+	return s
+}
+
+// lineReader is what a line of capture is read by.
+type lineReader struct {
+	today  data.Date
+	region string // for phone numbers
+}
+
+func (a *App) lineReader() lineReader { return lineReader{a.todayDate(), a.Region()} }
 
 // decodePictures reads the codes in the pictures, each text once. It is not for the main goroutine.
 func decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
@@ -195,15 +221,16 @@ func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
 	list.Select(0)
 }
 
-// pasteAnything reads the clipboard: a picture with a code, else text with a contact, else the path
-// of a copied file.
+// pasteAnything reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
+// goes to the import, else text with a contact.
 func (a *App) pasteAnything() {
-	text := a.Fyne.Clipboard().Content()
+	text, lines := a.Fyne.Clipboard().Content(), a.lineReader()
 	type result struct {
 		scans   []scan
 		source  data.SourceKind
 		picture bool
 		path    string
+		table   bool
 	}
 	Busy(a, lang.L("Reading the clipboard"), lang.L("Not pasted"), func(ctx context.Context) (r result, err error) {
 		r.source = data.FromQR
@@ -221,7 +248,12 @@ func (a *App) pasteAnything() {
 			return r, nil
 		}
 		// A copied table or a copied mail comes as a picture and as text: the text counts then.
-		if s := newScan(text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
+		switch format.Detect([]byte(text), "") {
+		case format.CSV, format.LDIF, format.Mailboxes:
+			r.table = true
+			return r, nil
+		}
+		if s := lines.textScan(text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
 			r.scans, r.source = []scan{s}, data.FromText
 			return r, nil
 		}
@@ -233,12 +265,14 @@ func (a *App) pasteAnything() {
 		switch {
 		case r.path != "":
 			a.readPaths([]string{r.path})
+		case r.table:
+			a.importFiles([]importFile{{pasted: text}})
 		case len(r.scans) > 0:
 			a.gotScans(r.scans, r.source)
 		case r.picture:
 			a.noCode(lang.L("the picture in the clipboard"))
 		default:
-			a.Say(lang.L("The clipboard is empty. Copy a picture of a code, a vCard, a link or an e-mail address first."))
+			a.Say(lang.L("The clipboard is empty. Copy a picture of a code, a vCard, a table, an e-mail signature, a link or an e-mail address first."))
 		}
 	})
 }

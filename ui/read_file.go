@@ -33,7 +33,7 @@ const pictureBytes = 128 << 20
 // contact file into the import.
 func (a *App) openFile() {
 	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
-	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF) or a calendar (ICS)."), fyne.TextAlignLeading)
+	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF), a calendar (ICS) or a text with an e-mail signature."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
 	var s *Sheet
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
@@ -180,6 +180,8 @@ func openPath(path string) (opened, error) {
 			return opened{contacts: path}, nil
 		case format.Calendar:
 			return opened{calendar: path}, nil
+		case format.Signature:
+			return opened{text: format.TextOf(head)}, nil
 		}
 		if int64(n) == info.Size() && utf8.Valid(head) {
 			return opened{text: string(head)}, nil
@@ -213,6 +215,7 @@ func (a *App) readPaths(paths []string) {
 		pictures []string // their names
 		failures []error
 	}
+	lines := a.lineReader()
 	Busy(a, fmt.Sprintf(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var pictures []image.Image
 		for _, path := range paths {
@@ -227,7 +230,7 @@ func (a *App) readPaths(paths []string) {
 			case o.picture != nil:
 				pictures, r.pictures = append(pictures, o.picture), append(r.pictures, path)
 			default:
-				r.scans = append(r.scans, newScan(o.text))
+				r.scans = append(r.scans, lines.textScan(o.text))
 			}
 		}
 		found, err := decodePictures(ctx, pictures)

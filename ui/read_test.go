@@ -12,12 +12,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/data"
+	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 )
@@ -77,6 +79,13 @@ func TestPaste(t *testing.T) {
 		{name: "a code with plain text is shown", picture: codePicture(t, "WIFI:S:Hall;T:WPA;P:welcome;;"), title: "What it says"},
 		{name: "a vCard as text is reviewed", text: janeCard, title: reviewTitle},
 		{name: "a MECARD as text is reviewed", text: "MECARD:N:Sato,Yuki;EMAIL:yuki@uni.example;;", title: reviewTitle},
+		{name: "an e-mail signature is reviewed", text: signatureText, title: reviewTitle},
+		{name: "a mail with a signature is reviewed", text: "Dear Bo,\nthe slides are on their way to you.\n\nBest regards\n" + signatureText, title: reviewTitle},
+		{name: "a line of capture is reviewed", text: "Jane Doe, State Library, jane@sl.example #metadata !send slides", title: reviewTitle},
+		{name: "a table from a spreadsheet is imported", text: "Name\tE-mail\tPhone\nJane Doe\tjane@sl.example\t202-555-0143\nBo Roe\tbo@sl.example\t\n", title: "Import pasted table"},
+		{name: "the addresses of a message are imported", text: "Jane Doe <jane@sl.example>, Bo Roe <bo@sl.example>", title: "Import pasted table"},
+		{name: "the table counts before the picture of it", picture: codePicture(t), text: "Name\tE-mail\nJane Doe\tjane@sl.example\n", title: "Import pasted table"},
+		{name: "prose is shown", text: "Dear all,\nthank you for coming to the workshop.\nBest, Jane\n", title: "What it says"},
 		{name: "a link is reviewed", text: "https://www.linkedin.com/in/jane-doe", title: reviewTitle},
 		{name: "plain text is shown", text: "see you at nine", title: "What it says"},
 		{name: "an empty clipboard opens nothing", title: ""},
@@ -93,6 +102,101 @@ func TestPaste(t *testing.T) {
 			}
 		})
 	}
+}
+
+const signatureText = "Jane Doe\nHead of Metadata\nState Library\nT 030 23125 012 | F 030 23125 013\njane.doe@sl.example\n"
+
+// saved is the only person that is stored.
+func savedOne(t *testing.T, a *App) data.Contact {
+	t.Helper()
+	found, err := a.Store.Find(t.Context(), data.Query{}, 0)
+	if err != nil || len(found.IDs) != 1 {
+		t.Fatalf("%d people, %v", len(found.IDs), err)
+	}
+	c, err := a.Store.Contact(t.Context(), found.IDs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAPastedSignatureIsSavedWithTheRegionsNumbers(t *testing.T) {
+	a := swapWindow(t)
+	operate(t, a, func(tx *store.Tx) error { return tx.SetSetting(intake.PhoneRegion, "DE") })
+	for range 2 {
+		a.Fyne.Clipboard().SetContent(signatureText)
+		a.pasteAnything()
+		settle(t, a)
+		sheetOf(t, a).accept()
+		settle(t, a)
+	}
+	c := savedOne(t, a)
+	if c.Given != "Jane" || c.Family != "Doe" || c.Title != "Head of Metadata" || c.Organisation != "State Library" || c.PreferredEmail() != "jane.doe@sl.example" {
+		t.Errorf("%+v", c)
+	}
+	if len(c.Phones) != 2 || c.Phones[0].E164 != "+493023125012" || c.Phones[1].Label != "fax" {
+		t.Errorf("%+v", c.Phones)
+	}
+	if c.Source.Kind != data.FromText {
+		t.Errorf("it came as %q", c.Source.Kind)
+	}
+}
+
+func TestAPastedLineOfCaptureKeepsItsPromise(t *testing.T) {
+	a := swapWindow(t)
+	a.Fyne.Clipboard().SetContent("Jane Doe, State Library, jane@sl.example #metadata !send slides")
+	a.pasteAnything()
+	settle(t, a)
+	sheetOf(t, a).accept()
+	settle(t, a)
+	c := savedOne(t, a)
+	if !c.HasTopic("metadata") || c.Organisation != "State Library" {
+		t.Errorf("%+v", c)
+	}
+	promises, err := a.Store.Promises(t.Context(), c.ID)
+	if err != nil || len(promises) != 1 || promises[0].Text != "send slides" {
+		t.Errorf("%+v, %v", promises, err)
+	}
+}
+
+func TestAPastedTableIsImported(t *testing.T) {
+	a := swapWindow(t)
+	for range 2 {
+		a.Fyne.Clipboard().SetContent("Name\tE-mail\nJane Doe\tjane@sl.example\nBo Roe\tbo@sl.example\n")
+		a.pasteAnything()
+		settle(t, a)
+		sheetOf(t, a).accept()
+		settle(t, a)
+	}
+	found, err := a.Store.Find(t.Context(), data.Query{}, 0)
+	if err != nil || len(found.IDs) != 2 {
+		t.Errorf("%d people, %v", len(found.IDs), err)
+	}
+}
+
+func TestADroppedTextWithASignatureIsReviewed(t *testing.T) {
+	for name, b := range map[string][]byte{"jane.txt": []byte(signatureText), "wide.txt": wide("\uFEFF" + signatureText)} {
+		t.Run(name, func(t *testing.T) {
+			a := swapWindow(t)
+			a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file(t, name, b))})
+			settle(t, a)
+			if got := topTitle(a); got != "Look it over, then save" {
+				t.Errorf("the sheet %q opened", got)
+			}
+			if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "state library") && !strings.Contains(got, "State Library") {
+				t.Errorf("shown is %s", got)
+			}
+		})
+	}
+}
+
+// wide writes text in UTF-16, as Notepad does.
+func wide(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
 }
 
 func TestPasteOfACopiedFileOpensIt(t *testing.T) {

@@ -20,7 +20,7 @@ func (s *swapScreen) readTheirs() fyne.CanvasObject {
 	for _, way := range s.otherWays() {
 		buttons.Add(way)
 	}
-	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
+	note := prose(lang.L("Cards, links and e-mail addresses are understood, in pictures and as text; as text also e-mail signatures and tables. Nothing is saved before you have seen it, and nothing leaves this computer."), fyne.TextAlignCenter)
 	note.Importance = fw.LowImportance
 	s.ways = container.NewVScroll(container.NewVBox(layout.NewSpacer(),
 		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),

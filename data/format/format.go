@@ -99,7 +99,7 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		case len(b) > maxMailboxes:
 			return Unknown, nil, fmt.Errorf("%s: the list of addresses is longer than %d MB: cut it into parts", name, maxMailboxes>>20)
 		}
-		drafts := mailbox.Read(textOf(b))
+		drafts := mailbox.Read(TextOf(b))
 		if drafts == nil {
 			return Unknown, nil, fmt.Errorf("%s: %w; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
 		}
@@ -110,7 +110,7 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		if err != nil {
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
 		}
-		return kind, each(readSignature(textOf(b))), nil
+		return kind, each(readSignature(TextOf(b))), nil
 	}
 	if kind == Calendar {
 		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
@@ -174,8 +174,8 @@ func each(drafts []data.Draft) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// textOf decodes a whole file.
-func textOf(b []byte) string {
+// TextOf decodes a file of text, whatever character set it is in.
+func TextOf(b []byte) string {
 	cs, mark := charset.Detect(b)
 	return cs.Decode(b[mark:])
 }
@@ -193,6 +193,9 @@ func readMECARD(s string) []data.Draft {
 
 // readSignature is the draft of a signature, nil when the text is none. Its links are labelled as those that stand alone are.
 func readSignature(s string) []data.Draft {
+	if About(s).Subject != AboutText {
+		return nil
+	}
 	d, ok := signature.Read(s)
 	if !ok {
 		return nil

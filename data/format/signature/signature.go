@@ -6,6 +6,7 @@
 package signature
 
 import (
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -50,6 +51,9 @@ func Read(text string) (d data.Draft, ok bool) {
 	r.places()
 	r.rest()
 	c := r.contact
+	// What is written to or called first is the person's own address and a number that is answered.
+	slices.SortStableFunc(c.Emails, func(a, b data.Email) int { return r.stranger(a) - r.stranger(b) })
+	slices.SortStableFunc(c.Phones, func(a, b data.Phone) int { return fax(a) - fax(b) })
 	if !r.holds(c, len(m.block)) {
 		return data.Draft{}, false
 	}
@@ -59,6 +63,23 @@ func Read(text string) (d data.Draft, ok bool) {
 		d.Text = trimmed
 	}
 	return d, true
+}
+
+// stranger is 1 for an address that is not made of the name, as that of an office, and 0 for the person's own.
+func (r *reader) stranger(e data.Email) int {
+	local, _, _ := strings.Cut(e.Value, "@")
+	if r.contact.DisplayName == "" || agrees(data.WithoutTitles(r.contact.DisplayName), local) > 0 {
+		return 0
+	}
+	return 1
+}
+
+// fax is 1 for a number that nobody answers.
+func fax(p data.Phone) int {
+	if p.Label == "fax" {
+		return 1
+	}
+	return 0
 }
 
 // holds reports whether enough was understood for a person: a name or an organisation that can be reached,

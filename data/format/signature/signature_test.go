@@ -113,6 +113,13 @@ func nothingLost(t *testing.T, text string, c data.Contact) {
 	}
 }
 
+func TestThePersonsOwnAddressAndANumberThatIsAnsweredComeFirst(t *testing.T) {
+	d, ok := Read("Bo Lind\nCity Library\nFax: 202-555-0101\nTel: 202-555-0102\noffice@city.example\nbo.lind@city.example\n")
+	if c := d.Contact; !ok || c.PreferredEmail() != "bo.lind@city.example" || c.PreferredPhone() != "202-555-0102" {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestWhatIsNoSignatureIsNotTakenForOne(t *testing.T) {
 	for claim, text := range map[string]string{
 		"nothing":               " \n\n",
