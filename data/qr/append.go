@@ -64,3 +64,42 @@ func assemble(parts []reading, total, parity int) (reading, bool) {
 	}
 	return whole, sum == parity
 }
+
+// A collection keeps the parts of messages that a camera was shown one after another.
+type collection []reading
+
+// maxParts is how many parts are kept: four messages of the most codes there can be.
+const maxParts = 4 * 16
+
+// add keeps the parts among a frame's codes, and gives these codes with the earlier parts of messages
+// that they make whole.
+func (c *collection) add(codes []reading) []reading {
+	for _, r := range codes {
+		a := r.payload.append
+		if a.total < 2 {
+			continue
+		}
+		*c = slices.DeleteFunc(*c, func(p reading) bool { return p.payload.append == a })
+		*c = append(*c, r)
+		(*c)[len(*c)-1].located = false // it is elsewhere in later frames
+	}
+	*c = (*c)[max(0, len(*c)-maxParts):]
+	out := slices.Clone(codes)
+	for _, r := range codes {
+		var parts []reading
+		for _, p := range *c {
+			if o := p.payload.append; o.total == r.payload.append.total && o.parity == r.payload.append.parity {
+				parts = append(parts, p)
+			}
+		}
+		if _, ok := assemble(parts, r.payload.append.total, r.payload.append.parity); !ok {
+			continue
+		}
+		for _, p := range parts {
+			if !slices.ContainsFunc(out, p.same) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}

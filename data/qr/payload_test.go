@@ -49,26 +49,32 @@ func TestPayloadText(t *testing.T) {
 		want  string
 		bytes string // "" when it is want
 	}{
-		"numeric, three, two and one digits": {stream().write(4, modeNumeric).write(10, 8).write(10, 12).write(10, 345).write(7, 67), "01234567", ""},
-		"a single digit":                     {stream().write(4, modeNumeric).write(10, 1).write(4, 7), "7", ""},
-		"alphanumeric, odd":                  {stream().write(4, modeAlphanum).write(9, 3).write(11, 10*45+11).write(6, 44), "AB:", ""},
-		"bytes in UTF-8":                     {stream().text("Zoë 図書"), "Zoë 図書", ""},
-		"a character cut between segments":   {stream().text("Zo\xc3").text("\xab"), "Zoë", ""},
-		"segments of different modes":        {stream().text("é").write(4, modeNumeric).write(10, 3).write(10, 7), "é007", ""},
-		"Latin bytes without a designator":   {stream().text(latin("Müller, Zoë, São João")), "Müller, Zoë, São João", latin("Müller, Zoë, São João")},
-		"Latin before a plain letter":        {stream().text(latin("Andrés García Núñez")), "Andrés García Núñez", latin("Andrés García Núñez")},
-		"Latin with typographic quotes":      {stream().text(latin("L’été – “où”")), "L’été – “où”", latin("L’été – “où”")},
-		"Shift JIS without a designator":     {stream().text(sjis("山田 太郎")), "山田 太郎", sjis("山田 太郎")},
-		"Shift JIS kana":                     {stream().text(sjis("としょかん")), "としょかん", sjis("としょかん")},
-		"Shift JIS, half-width kana":         {stream().text(sjis("ﾔﾏﾀﾞ ﾀﾛｳ")), "ﾔﾏﾀﾞ ﾀﾛｳ", sjis("ﾔﾏﾀﾞ ﾀﾛｳ")},
-		"kanji mode":                         {stream().write(4, modeKanji).write(8, 2).write(13, 0x0d9f).write(13, 0x1aaa), "点茗", sjis("点茗")},
-		"UTF-8 by designator":                {stream().write(4, modeECI).write(8, 26).text("Łódź"), "Łódź", ""},
-		"Latin-2 by designator":              {stream().write(4, modeECI).write(8, 4).text("\xa3\xf3d\xbc"), "Łódź", "\xa3\xf3d\xbc"},
-		"UTF-8 under a Latin designator":     {stream().write(4, modeECI).write(8, 3).text("Łódź"), "Łódź", ""},
-		"an unknown designator":              {stream().write(4, modeECI).write(8, 0xa0).write(8, 99).text("Łódź"), "Łódź", ""},
-		"UTF-16 with a mark":                 {stream().text("\xfe\xff\x00A\x01\x41"), "AŁ", "\xfe\xff\x00A\x01\x41"},
-		"FNC1 separators":                    {stream().write(4, modeFNC1First).write(4, modeAlphanum).write(9, 4).write(11, 10*45+38).write(11, 38*45+38), "A%\x1d", ""},
-		"nothing":                            {stream(), "", ""},
+		"numeric, three, two and one digits":          {stream().write(4, modeNumeric).write(10, 8).write(10, 12).write(10, 345).write(7, 67), "01234567", ""},
+		"a single digit":                              {stream().write(4, modeNumeric).write(10, 1).write(4, 7), "7", ""},
+		"alphanumeric, odd":                           {stream().write(4, modeAlphanum).write(9, 3).write(11, 10*45+11).write(6, 44), "AB:", ""},
+		"bytes in UTF-8":                              {stream().text("Zoë 図書"), "Zoë 図書", ""},
+		"a character cut between segments":            {stream().text("Zo\xc3").text("\xab"), "Zoë", ""},
+		"segments of different modes":                 {stream().text("é").write(4, modeNumeric).write(10, 3).write(10, 7), "é007", ""},
+		"Latin bytes without a designator":            {stream().text(latin("Müller, Zoë, São João")), "Müller, Zoë, São João", latin("Müller, Zoë, São João")},
+		"Latin before a plain letter":                 {stream().text(latin("Andrés García Núñez")), "Andrés García Núñez", latin("Andrés García Núñez")},
+		"Latin with typographic quotes":               {stream().text(latin("L’été – “où”")), "L’été – “où”", latin("L’été – “où”")},
+		"Shift JIS without a designator":              {stream().text(sjis("山田 太郎")), "山田 太郎", sjis("山田 太郎")},
+		"Shift JIS kana":                              {stream().text(sjis("としょかん")), "としょかん", sjis("としょかん")},
+		"Shift JIS, half-width kana":                  {stream().text(sjis("ﾔﾏﾀﾞ ﾀﾛｳ")), "ﾔﾏﾀﾞ ﾀﾛｳ", sjis("ﾔﾏﾀﾞ ﾀﾛｳ")},
+		"kanji mode":                                  {stream().write(4, modeKanji).write(8, 2).write(13, 0x0d9f).write(13, 0x1aaa), "点茗", sjis("点茗")},
+		"UTF-8 by designator":                         {stream().write(4, modeECI).write(8, 26).text("Łódź"), "Łódź", ""},
+		"Latin-2 by designator":                       {stream().write(4, modeECI).write(8, 4).text("\xa3\xf3d\xbc"), "Łódź", "\xa3\xf3d\xbc"},
+		"UTF-8 under a Latin designator":              {stream().write(4, modeECI).write(8, 3).text("Łódź"), "Łódź", ""},
+		"Shift JIS by designator, looking like Latin": {stream().write(4, modeECI).write(8, 20).text("\xe4\x61"), sjisText("\xe4\x61"), "\xe4\x61"},
+		"Latin by designator, looking like Shift JIS": {stream().write(4, modeECI).write(8, 3).text("\xc3\xc4\xc5\xc6"), "ÃÄÅÆ", "\xc3\xc4\xc5\xc6"},
+		"Cyrillic by designator":                      {stream().write(4, modeECI).write(8, 7).text("\xbc\xd8\xe0"), "Мир", "\xbc\xd8\xe0"},
+		"designators that change in the middle":       {stream().write(4, modeECI).write(8, 7).text("\xbc").write(4, modeECI).write(8, 26).text("Ł"), "МŁ", "\xbcŁ"},
+		"a designator of two bytes":                   {stream().write(4, modeECI).write(8, 0x80).write(8, 26).text("Łódź"), "Łódź", ""},
+		"bytes that are no character at all":          {stream().write(4, modeECI).write(8, 26).text("a\xff"), "a\uFFFD", "a\xff"},
+		"an unknown designator":                       {stream().write(4, modeECI).write(8, 0xa0).write(8, 99).text("Łódź"), "Łódź", ""},
+		"UTF-16 with a mark":                          {stream().text("\xfe\xff\x00A\x01\x41"), "AŁ", "\xfe\xff\x00A\x01\x41"},
+		"FNC1 separators":                             {stream().write(4, modeFNC1First).write(4, modeAlphanum).write(9, 4).write(11, 10*45+38).write(11, 38*45+38), "A%\x1d", ""},
+		"nothing":                                     {stream(), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := readPayload(tc.bits.codewords(), "L")
@@ -88,6 +94,8 @@ func TestPayloadText(t *testing.T) {
 		})
 	}
 }
+
+func sjisText(b string) string { s, _ := japanese.ShiftJIS.NewDecoder().String(b); return s }
 
 func TestPayloadThatMakesNoSenseIsRefused(t *testing.T) {
 	for name, bits := range map[string]*bitWriter{

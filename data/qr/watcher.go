@@ -12,12 +12,14 @@ import (
 // another on a picture and takes a third of a second when none reads anything; the frames of a
 // camera are nearly alike, so a Watcher tries one strategy a frame, each in its turn, and stays with
 // the one that read something for as long as it does. What it sees of a code but cannot read it adds
-// up over the frames (memory). It is not safe for concurrent use.
+// up over the frames (memory). The codes of one message may be shown one after another: with the last
+// of them Next gives the whole. It is not safe for concurrent use.
 type Watcher struct {
 	turn int // of the strategy that the next frame is tried with
 	seen memory
 	// patience is for how many more frames a strategy that sees a code it cannot read is stayed with.
 	patience int
+	parts    collection
 }
 
 // NewWatcher gives a Watcher that has seen nothing yet.
@@ -84,6 +86,7 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 	default:
 		w.turn, w.patience = (w.turn+1)%len(looks), maxPatience
 	}
+	s.codes = w.parts.add(s.codes)
 	return s.found(), ctx.Err()
 }
 

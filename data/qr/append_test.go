@@ -1,0 +1,115 @@
+package qr
+
+import (
+	"image"
+	"image/draw"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+	"github.com/makiuchi-d/gozxing/qrcode/encoder"
+)
+
+// drawing is a code of version 5 at level L with data codewords built by hand.
+func (w *bitWriter) drawing(t *testing.T) *image.Gray {
+	t.Helper()
+	version, err := decoder.Version_GetVersionForNumber(5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var data []int
+	for _, b := range w.codewords() {
+		data = append(data, int(b))
+	}
+	words, err := symbol{version: version, level: L}.interleave(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bits := gozxing.NewEmptyBitArray()
+	for _, word := range words {
+		_ = bits.AppendBits(word, 8)
+	}
+	size := version.GetDimensionForVersion()
+	m := encoder.NewByteMatrix(size, size)
+	if err := encoder.MatrixUtil_buildMatrix(bits, L.correction(), version, 3, m); err != nil {
+		t.Fatal(err)
+	}
+	c := Code{Size: size}
+	for _, row := range m.GetArray() {
+		for _, v := range row {
+			c.Modules = append(c.Modules, v == 1)
+		}
+	}
+	return c.Image(4)
+}
+
+// partsOf spreads a text over codes that belong together (structured append), cut at these places.
+func partsOf(t *testing.T, whole string, cuts ...int) (out []*image.Gray) {
+	t.Helper()
+	parity := 0
+	for _, b := range []byte(whole) {
+		parity ^= int(b)
+	}
+	cuts = append(append([]int{0}, cuts...), len(whole))
+	total := len(cuts) - 1
+	for i := range total {
+		w := stream().write(4, modeAppend).write(4, i).write(4, total-1).write(8, parity)
+		out = append(out, w.text(whole[cuts[i]:cuts[i+1]]).drawing(t))
+	}
+	return out
+}
+
+// splitText is cut within a character.
+const splitText = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoë Groß\r\nORG:State Library of Example\r\nEMAIL:zoe@library.example\r\nEND:VCARD\r\n"
+
+var splitAt = []int{32, 70}
+
+func TestDecodeJoinsTheCodesOfAPicture(t *testing.T) {
+	codes := partsOf(t, splitText, splitAt...)
+	side := codes[0].Rect.Dx()
+	page := onPage(codes[2], 2*side+60, 2*side+60, image.Pt(20, 20))
+	draw.Draw(page, codes[0].Rect.Add(image.Pt(side+40, 20)), codes[0], image.Point{}, draw.Src)
+	draw.Draw(page, codes[1].Rect.Add(image.Pt(20, side+40)), codes[1], image.Point{}, draw.Src)
+	found, err := Decode(t.Context(), page)
+	if err != nil || len(found) != 1 || found[0].Text != splitText {
+		t.Errorf("read %q, %v", found, err)
+	}
+}
+
+// What is spread over several codes is read when they are held before the camera one after another,
+// in any order, and some more than once.
+func TestWatcherJoinsCodesOfSeveralFrames(t *testing.T) {
+	codes, others := partsOf(t, splitText, splitAt...), partsOf(t, "another message, of which one code is missing", 11, 30)
+	frame := func(img *image.Gray) image.Image { return onPage(img, 640, 480, image.Pt(120, 90)) }
+	w := NewWatcher()
+	for i, img := range []*image.Gray{codes[2], codes[2], others[0], codes[0], codes[0], others[2]} {
+		found, _ := watch(t, w, frame(img), turns)
+		if len(found) != 1 || found[0].Text == splitText {
+			t.Fatalf("code %d: read %q", i, found)
+		}
+	}
+	for range 2 { // and again, for as long as it is held there
+		if found, _ := watch(t, w, frame(codes[1]), turns); len(found) != 1 || found[0].Text != splitText {
+			t.Fatalf("with the last code: read %q", found)
+		}
+	}
+	found, _ := watch(t, w, frame(codeImage(t, "a code of its own", 4)), turns)
+	if len(found) != 1 || found[0].Text != "a code of its own" {
+		t.Errorf("after that: read %q", found)
+	}
+}
+
+// Messages that are never whole do not pile up.
+func TestOldPartsAreForgotten(t *testing.T) {
+	var c collection
+	for i := range 3 * maxParts {
+		p, err := readPayload(stream().write(4, modeAppend).write(4, i%16).write(4, 15).write(8, i/16).text("x").codewords(), "L")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.add([]reading{{payload: p}})
+	}
+	if len(c) > maxParts {
+		t.Errorf("%d parts are kept", len(c))
+	}
+}
