@@ -2,11 +2,14 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data/camera"
 	"lanyard/data/qr"
@@ -113,10 +116,22 @@ func (w *cameraWatch) read() {
 		if err != nil {
 			continue // it is over: the pictures end too
 		}
+		if shown, of := watcher.Parts(); shown > 0 {
+			w.await(shown, of)
+		}
 		if len(found) > 0 && w.telling.CompareAndSwap(false, true) {
 			w.tell(picture, found)
 		}
 	}
+}
+
+// await says that codes of a message were read, and others are missing.
+func (w *cameraWatch) await(shown, of int) {
+	fyne.Do(func() {
+		if w.pane.watch == w && w.ctx.Err() == nil {
+			w.pane.tell(fmt.Sprintf(lang.L("%d of %d codes that belong together are read. Hold up the next."), shown, of), theme.ColorNameSuccess)
+		}
+	})
 }
 
 // tell hands what was read to the window.

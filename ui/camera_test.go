@@ -462,3 +462,15 @@ func jpegFrame(t *testing.T, img image.Image) []byte {
 	}
 	return b.Bytes()
 }
+
+func TestACodeOfSeveralWaitsForTheOthers(t *testing.T) {
+	a := swapWindow(t)
+	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
+	a.typedRune('c')
+	until(t, "the camera is on", func() bool { return a.swap.camera.watch != nil })
+	a.swap.camera.watch.await(2, 3)
+	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap.camera.status.Text(), "2 of 3 codes") })
+	if len(a.sheets) > 0 || a.swap.camera.watch == nil {
+		t.Error("a part was taken for an answer")
+	}
+}

@@ -86,12 +86,7 @@ func (c *collection) add(codes []reading) []reading {
 	*c = (*c)[max(0, len(*c)-maxParts):]
 	out := slices.Clone(codes)
 	for _, r := range codes {
-		var parts []reading
-		for _, p := range *c {
-			if o := p.payload.append; o.total == r.payload.append.total && o.parity == r.payload.append.parity {
-				parts = append(parts, p)
-			}
-		}
+		parts := c.like(r)
 		if _, ok := assemble(parts, r.payload.append.total, r.payload.append.parity); !ok {
 			continue
 		}
@@ -102,4 +97,14 @@ func (c *collection) add(codes []reading) []reading {
 		}
 	}
 	return out
+}
+
+// like gives the parts that are of one message with another.
+func (c *collection) like(r reading) (parts []reading) {
+	for _, p := range *c {
+		if a, b := p.payload.append, r.payload.append; a.total == b.total && a.parity == b.parity {
+			parts = append(parts, p)
+		}
+	}
+	return parts
 }

@@ -82,15 +82,21 @@ func TestWatcherJoinsCodesOfSeveralFrames(t *testing.T) {
 	codes, others := partsOf(t, splitText, splitAt...), partsOf(t, "another message, of which one code is missing", 11, 30)
 	frame := func(img *image.Gray) image.Image { return onPage(img, 640, 480, image.Pt(120, 90)) }
 	w := NewWatcher()
-	for i, img := range []*image.Gray{codes[2], codes[2], others[0], codes[0], codes[0], others[2]} {
-		found, _ := watch(t, w, frame(img), turns)
-		if len(found) != 1 || found[0].Text == splitText {
-			t.Fatalf("code %d: read %q", i, found)
+	for i, step := range []struct {
+		img   *image.Gray
+		shown int
+	}{{codes[2], 1}, {codes[2], 1}, {others[0], 1}, {codes[0], 2}, {codes[0], 2}, {others[2], 2}} {
+		found, _ := watch(t, w, frame(step.img), 1)
+		if shown, of := w.Parts(); len(found) != 0 || shown != step.shown || of != 3 {
+			t.Fatalf("code %d: read %q, %d of %d parts", i, found, shown, of)
 		}
 	}
 	for range 2 { // and again, for as long as it is held there
 		if found, _ := watch(t, w, frame(codes[1]), turns); len(found) != 1 || found[0].Text != splitText {
 			t.Fatalf("with the last code: read %q", found)
+		}
+		if shown, of := w.Parts(); shown != 0 || of != 0 {
+			t.Errorf("%d of %d parts after the last", shown, of)
 		}
 	}
 	found, _ := watch(t, w, frame(codeImage(t, "a code of its own", 4)), turns)

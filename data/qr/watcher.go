@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 
 	"github.com/makiuchi-d/gozxing"
 )
@@ -13,13 +14,15 @@ import (
 // camera are nearly alike, so a Watcher tries one strategy a frame, each in its turn, and stays with
 // the one that read something for as long as it does. What it sees of a code but cannot read it adds
 // up over the frames (memory). The codes of one message may be shown one after another: with the last
-// of them Next gives the whole. It is not safe for concurrent use.
+// of them Next gives the whole, and Parts tells how many there are until then. It is not safe for concurrent use.
 type Watcher struct {
 	turn int // of the strategy that the next frame is tried with
 	seen memory
 	// patience is for how many more frames a strategy that sees a code it cannot read is stayed with.
 	patience int
 	parts    collection
+	// shown is how many parts of an unfinished message were shown, of how many it has.
+	shown, of int
 }
 
 // NewWatcher gives a Watcher that has seen nothing yet.
@@ -86,9 +89,21 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 	default:
 		w.turn, w.patience = (w.turn+1)%len(looks), maxPatience
 	}
-	s.codes = w.parts.add(s.codes)
+	s.codes = join(w.parts.add(s.codes))
+	w.shown, w.of = 0, 0
+	s.codes = slices.DeleteFunc(s.codes, func(r reading) bool {
+		if r.payload.append.total < 2 {
+			return false
+		}
+		w.shown, w.of = len(w.parts.like(r)), r.payload.append.total
+		return true
+	})
 	return s.found(), ctx.Err()
 }
+
+// Parts tells how many codes were shown of a message that is spread over several, when the latest frame
+// holds one of them and others are still to come; else 0 of 0.
+func (w *Watcher) Parts() (shown, of int) { return w.shown, w.of }
 
 // look tries one strategy and reports whether it read something.
 func (s *search) look(g *image.Gray, l look, seen *memory) bool {
