@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format"
 	fields "lanyard/data/format/field"
+	"lanyard/data/format/table"
 	"lanyard/data/intake"
 )
 
@@ -29,6 +30,8 @@ type importJob struct {
 	bytes    []byte
 	kind     format.Kind
 	layout   *format.Table // for a table, else nil
+	sheet    string        // of a workbook, as the user chose it; "" for those on which people stand
+	listed   []string      // sheets on which people stand
 	drafts   []data.Draft
 	problems []*data.RowError
 	matches  []intake.Proposal
@@ -69,8 +72,17 @@ func (j *importJob) open(ctx context.Context) error {
 		return err
 	}
 	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], j.name())
-	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, j.name()); err != nil || j.layout == nil {
+	return j.sniff(ctx)
+}
+
+// sniff finds out what the columns of a table hold.
+func (j *importJob) sniff(ctx context.Context) error {
+	var err error
+	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, j.name(), j.sheet); err != nil || j.layout == nil {
 		return err
+	}
+	if j.listed == nil {
+		j.listed = append([]string{j.layout.Sheet}, j.layout.Further...)
 	}
 	j.shape = shapeOf(j.layout.Columns)
 	return j.recall(ctx)
@@ -93,6 +105,9 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 	}
 	if j.layout != nil {
 		for d, err := range j.layout.Read(bytes.NewReader(j.bytes)) {
+			if j.sheet != "" && errors.Is(err, table.ErrNoTable) {
+				break // the user chose it, and can say what the columns hold
+			}
 			if err := rows(d, err); err != nil {
 				return err
 			}

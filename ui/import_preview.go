@@ -51,7 +51,11 @@ func (j *importJob) preview() {
 		one.set(j.matches[i], j.twinName(i))
 	}
 	people.OnEnter = func(i int) { one.next() }
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(summary), j.into(func() { s.EnableOK(j.willSave()) }))
+	into := j.into(func() { s.EnableOK(j.willSave()) })
+	if len(j.sheets()) > 1 {
+		into = container.New(beside{0.32, 12}, field(lang.L("Sheet"), j.sheetChoice(func(sheet string) { j.chooseSheet(s, sheet) })), into)
+	}
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(summary), into)
 	s = a.NewSheet(j.queue.title(j.name()), lang.L("Import"),
 		container.New(headed{}, top, j.views(container.New(beside{0.56, 12}, people, one.content), func() { j.reread(show) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
@@ -83,6 +87,10 @@ func (j *importJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasOb
 	names, views := []string{lang.L("People")}, []fyne.CanvasObject{people}
 	if j.layout != nil {
 		names, views = append(names, lang.L("Columns")), append(views, j.columns(reread))
+		if len(j.matches) == 0 { // what the columns hold is to be said first
+			slices.Reverse(names)
+			slices.Reverse(views)
+		}
 	}
 	if len(j.problems) > 0 {
 		names, views = append(names, problemsTitle(j.problems)), append(views, j.unreadTab())

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,8 @@ import (
 
 	"lanyard/data"
 	fields "lanyard/data/format/field"
+	"lanyard/data/format/table"
+	"lanyard/data/format/xlsx"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
@@ -183,22 +186,23 @@ func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
 	}
 }
 
-// pickOption picks an option in the first choice of an object tree that has it.
-func pickOption(t *testing.T, o fyne.CanvasObject, option string) {
+// pickOption picks an option in the first choice of an object tree that has it, and gives what was chosen.
+func pickOption(t *testing.T, o fyne.CanvasObject, option string) (was string) {
 	t.Helper()
 	done := false
 	walk(o, func(o fyne.CanvasObject) {
 		s, ok := o.(*widget.Select)
 		for i := 0; ok && !done && i < len(s.Options); i++ {
 			if s.Options[i] == option {
+				was, done = s.Selected, true
 				s.SetSelected(option)
-				done = true
 			}
 		}
 	})
 	if !done {
 		t.Fatalf("nothing offers %q", option)
 	}
+	return was
 }
 
 func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T) {
@@ -340,4 +344,43 @@ func pressLast(t *testing.T, a *App, in fyne.CanvasObject, text string) {
 	}
 	last.OnTapped()
 	settle(t, a)
+}
+
+func TestTheSheetOfAWorkbookIsShownAndAnotherCanBeChosen(t *testing.T) {
+	var b bytes.Buffer
+	e := xlsx.NewEncoder(&b)
+	if err := e.Encode(table.Row{Contact: data.Contact{DisplayName: "Ada Doe", Given: "Ada", Family: "Doe"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(data.Event{Name: "Forum", Sessions: []data.Session{{Title: "Opening", Speakers: "Bo Roe"}}}); err != nil {
+		t.Fatal(err)
+	}
+	a := newScreens(t)
+	a.readPaths([]string{fileOf(t, "book.xlsx", b.String())})
+	settle(t, a)
+	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "1 person: 1 new") {
+		t.Error(got)
+	}
+	if got := pickOption(t, sheetOf(t, a).body, "Event"); got != "People" {
+		t.Errorf("the sheet shown is %q", got)
+	}
+	settle(t, a)
+	s := sheetOf(t, a)
+	if got := texts(s.body); len(a.sheets) != 1 || !strings.Contains(got, "XLSX, 0 people") {
+		t.Errorf("%d sheets open: %s", len(a.sheets), got)
+	}
+	pickOption(t, s.body, "Display name") // the first column of the sheet: Event
+	settle(t, a)
+	if got := texts(s.body); !strings.Contains(got, "2 people: 2 new") || !strings.Contains(got, "Forum") {
+		t.Error(got)
+	}
+	if got := pickOption(t, s.body, "People"); got != "Event" {
+		t.Errorf("the sheet shown is %q", got)
+	}
+	settle(t, a)
+	sheetOf(t, a).accept()
+	settle(t, a)
+	if n := count(t, a); n != 1 || len(a.sheets) != 0 {
+		t.Errorf("%d people, %d sheets open", n, len(a.sheets))
+	}
 }

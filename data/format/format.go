@@ -66,6 +66,12 @@ const maxMECARD = 1 << 20
 //
 // The reader is best a file: group cards of a vCard are then found before their members.
 func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) {
+	return ReadSheet(r, name, "")
+}
+
+// ReadSheet is Read of one sheet of a workbook, by its name; any other kind of file is an error then. ""
+// reads all on which people stand.
+func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
 	head, whole, err := begin(r)
 	if err != nil {
 		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
@@ -74,13 +80,16 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 		return Unknown, nil, fmt.Errorf("%s: %w", name, ErrEmpty)
 	}
 	kind := Detect(head, name)
+	if sheet != "" && kind != XLSX {
+		return kind, nil, fmt.Errorf("%s: only a workbook (XLSX) has sheets to choose from", name)
+	}
 	switch kind {
 	case VCard:
 		return kind, named(vcard.Read(whole), name), nil
 	case CSV:
 		return kind, csv.Read(whole, name), nil
 	case XLSX:
-		return kind, xlsx.Read(whole, name), nil
+		return kind, xlsx.ReadSheet(whole, name, sheet), nil
 	case LDIF:
 		return kind, named(ldif.Read(whole), name), nil
 	case MECARD, Link, Email:

@@ -250,7 +250,7 @@ func FuzzRead(f *testing.F) {
 
 func TestATableIsReadByTheColumnsAsTheyWereCorrected(t *testing.T) {
 	for kind, file := range map[Kind]string{CSV: "Name,Code\nJane Doe,jane@lib.example\n", XLSX: workbook(t, [][]string{{"Name", "Code"}, {"Jane Doe", "jane@lib.example"}})} {
-		tab, err := Sniff(strings.NewReader(file), kind, "people")
+		tab, err := Sniff(strings.NewReader(file), kind, "people", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -265,7 +265,7 @@ func TestATableIsReadByTheColumnsAsTheyWereCorrected(t *testing.T) {
 			t.Errorf("%s: %d people", kind, n)
 		}
 	}
-	if tab, err := Sniff(strings.NewReader(cardText), VCard, "x"); tab != nil || err != nil {
+	if tab, err := Sniff(strings.NewReader(cardText), VCard, "x", ""); tab != nil || err != nil {
 		t.Errorf("a vCard is a table: %v, %v", tab, err)
 	}
 }

@@ -13,14 +13,17 @@ import (
 // Table is a file of rows, with what its columns seem to hold; a user may correct that before Read.
 type Table struct {
 	*table.Layout
-	// Sheet is the name of a workbook's sheet, "" for a file without sheets.
-	Sheet string
-	read  func(io.Reader) iter.Seq2[data.Draft, error]
+	// Sheet is the name of a workbook's sheet, "" for a file without sheets; Sheets are all it has, and
+	// Further those that are read behind it since people stand on them too.
+	Sheet           string
+	Sheets, Further []string
+	read            func(io.Reader) iter.Seq2[data.Draft, error]
 }
 
 // Sniff says what the columns of a file hold; nil for a kind of file that is no table. name is the
-// file's name, for errors, which are those of Read.
-func Sniff(r io.Reader, kind Kind, name string) (*Table, error) {
+// file's name, for errors, which are those of Read; sheet the one to read of a workbook, "" for those on
+// which people stand.
+func Sniff(r io.Reader, kind Kind, name, sheet string) (*Table, error) {
 	switch kind {
 	case CSV:
 		l, err := csv.Sniff(r, name)
@@ -29,11 +32,15 @@ func Sniff(r io.Reader, kind Kind, name string) (*Table, error) {
 		}
 		return &Table{Layout: &l.Layout, read: func(r io.Reader) iter.Seq2[data.Draft, error] { return named(csv.ReadWith(r, l), name) }}, nil
 	case XLSX:
-		l, err := xlsx.Sniff(r, name)
+		l, err := xlsx.SniffSheet(r, name, sheet)
 		if err != nil {
 			return nil, err
 		}
-		return &Table{Layout: &l.Layout, Sheet: l.Sheet, read: func(r io.Reader) iter.Seq2[data.Draft, error] { return xlsx.ReadWith(r, name, l) }}, nil
+		t := &Table{Layout: &l.Layout, Sheet: l.Sheet, Sheets: l.Sheets, read: func(r io.Reader) iter.Seq2[data.Draft, error] { return xlsx.ReadWith(r, name, l) }}
+		for _, further := range l.Further {
+			t.Further = append(t.Further, further.Sheet)
+		}
+		return t, nil
 	}
 	return nil, nil
 }

@@ -1,7 +1,9 @@
 package cli_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -11,6 +13,8 @@ import (
 	"testing"
 
 	"lanyard/data"
+	"lanyard/data/format/table"
+	"lanyard/data/format/xlsx"
 )
 
 func TestRoot(t *testing.T) {
@@ -162,6 +166,22 @@ func TestImportTellsWhatItKeptAside(t *testing.T) {
 	if out := d.must("find", "--json", "Jane"); !strings.Contains(out, "jane(at)sl.example") {
 		t.Errorf("lost: %s", out)
 	}
+}
+
+func TestImportReadsTheSheetThatIsNamed(t *testing.T) {
+	d := newDesk(t)
+	var b bytes.Buffer
+	e := xlsx.NewEncoder(&b)
+	if err := errors.Join(e.Encode(table.Row{Contact: data.Contact{DisplayName: "Ada Doe"}}), e.Close(data.Event{Name: "Forum"})); err != nil {
+		t.Fatal(err)
+	}
+	book, list := d.file("book.xlsx", b.String()), d.file("list.csv", "Name\nBo Roe\n")
+	if got := names(t, d.must("import", "--dry-run", "--json", "--sheet", "people", book)); !slices.Equal(got, []string{"Ada Doe"}) {
+		t.Errorf("read %q", got)
+	}
+	d.want(1, `there is no sheet "Guests"; the workbook has "People", "Event"`, "import", "--dry-run", "--sheet", "Guests", book)
+	d.want(1, "there is no column with a name", "import", "--sheet", "Event", book)
+	d.want(1, "only a workbook (XLSX) has sheets", "import", "--dry-run", "--sheet", "People", list)
 }
 
 func TestImportReadsStandardInput(t *testing.T) {

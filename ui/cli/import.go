@@ -29,6 +29,7 @@ type importer struct {
 	event  string
 	asOne  string // the name of the one event that a calendar becomes
 	asMany bool   // each event of a calendar becomes one
+	sheet  string // of a workbook; "" for those on which people stand
 	dryRun bool
 	json   bool
 	region string // for phone numbers without a country code; "" while no database is read
@@ -47,6 +48,7 @@ func (e *env) importCommand() *cobra.Command {
 	cmd.Flags().StringVar(&im.asOne, "as-event", "", "a calendar is the programme of one event, `NAME`")
 	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar is one of its own")
 	cmd.MarkFlagsMutuallyExclusive("event", "as-event", "as-events")
+	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all on which people stand")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd
@@ -139,7 +141,7 @@ func (im *importer) open(name string) (io.ReadCloser, error) {
 
 // rows reads a file; rows that cannot be read are reported, any other error ends it.
 func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) (format.Kind, error) {
-	kind, seq, err := format.Read(r, filepath.Base(name))
+	kind, seq, err := format.ReadSheet(r, filepath.Base(name), im.sheet)
 	if err != nil {
 		return kind, err
 	}

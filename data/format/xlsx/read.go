@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strconv"
+	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/table"
@@ -14,7 +17,8 @@ import (
 // its fields may be changed before ReadWith.
 type Layout struct {
 	table.Layout
-	Sheet string
+	Sheet  string
+	Sheets []string // all sheets of cells by their names, hidden ones last
 	// Further are other sheets in sight on which people stand, by layouts of their own.
 	Further []*Layout
 }
@@ -30,12 +34,15 @@ var (
 // Sniff reads a workbook and says on which sheet the people are and what its columns hold. name is the
 // file's name, for errors. A workbook in which nobody can be recognised is no error here, since a user
 // may know better.
-func Sniff(r io.Reader, name string) (*Layout, error) {
+func Sniff(r io.Reader, name string) (*Layout, error) { return SniffSheet(r, name, "") }
+
+// SniffSheet is Sniff for one sheet, by its name whatever the case, and no further one; "" leaves the choice.
+func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	b, err := open(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	l, err := b.sniff()
+	l, err := b.layout(sheet)
 	if err = errors.Join(err, b.Close()); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -46,8 +53,11 @@ func Sniff(r io.Reader, name string) (*Layout, error) {
 // errors. A row that cannot be read is a *data.RowError and the next one still comes; any other error
 // ends the reading. The rows are read as a stream; the packed file is held in memory, large parts of it
 // unpacked in temporary files.
-func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
-	return reading(r, name, (*book).sniff)
+func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] { return ReadSheet(r, name, "") }
+
+// ReadSheet is Read for one sheet, as SniffSheet finds it.
+func ReadSheet(r io.Reader, name, sheet string) iter.Seq2[data.Draft, error] {
+	return reading(r, name, func(b *book) (*Layout, error) { return b.layout(sheet) })
 }
 
 // ReadWith reads a workbook by a layout, the sheet that it names and its further ones. Otherwise as Read.
@@ -109,6 +119,42 @@ func (b *book) drafts(l *Layout) iter.Seq2[data.Draft, error] {
 		defer rows.Close() // a temporary file that was read
 		l.Drafts(rows.next)(yield)
 	}
+}
+
+// layout says what the sheet of a name holds; for "" that is the one that makes most sense.
+func (b *book) layout(name string) (*Layout, error) {
+	var names []string
+	for _, s := range b.sheets {
+		names = append(names, s.name)
+	}
+	if name == "" {
+		l, err := b.sniff()
+		if err == nil {
+			l.Sheets = names
+		}
+		return l, err
+	}
+	at := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+	if at < 0 {
+		return nil, fmt.Errorf("there is no sheet %q; the workbook has %s", name, quoted(names))
+	}
+	l, _, err := b.propose(b.sheets[at])
+	if err == nil && l == nil {
+		err = fmt.Errorf("there is nothing on the sheet %q", names[at])
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.Sheets = names
+	return l, nil
+}
+
+func quoted(names []string) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = strconv.Quote(n)
+	}
+	return strings.Join(out, ", ")
 }
 
 // sniff looks at all sheets: the one that makes most sense as a table of people counts, a hidden one

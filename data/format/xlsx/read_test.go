@@ -123,6 +123,45 @@ func TestNumbersAreReadAsPeopleSeeThem(t *testing.T) {
 	}
 }
 
+func TestOneSheetIsReadWhenItIsNamed(t *testing.T) {
+	b := made(t, func(f *excelize.File) {
+		put(t, f, "Sheet1", []any{"Name", "E-mail"}, []any{"Jane", "j@x.example"})
+		for _, name := range []string{"Speakers", "Empty", "Staff"} {
+			_, err := f.NewSheet(name)
+			must(t, err)
+		}
+		put(t, f, "Speakers", []any{"Name", "E-mail"}, []any{"Jim", "jim@x.example"})
+		put(t, f, "Staff", []any{"Who", "Where"}, []any{"Joe", "Oslo"})
+		must(t, f.SetSheetVisible("Staff", false))
+	})
+	l, err := Sniff(bytes.NewReader(b), "list.xlsx")
+	must(t, err)
+	if want := []string{"Sheet1", "Speakers", "Empty", "Staff"}; l.Sheet != "Sheet1" || len(l.Further) != 1 || !slices.Equal(l.Sheets, want) {
+		t.Errorf("%q of %q, %d further", l.Sheet, l.Sheets, len(l.Further))
+	}
+	l, err = SniffSheet(bytes.NewReader(b), "list.xlsx", "speakers")
+	must(t, err)
+	if l.Sheet != "Speakers" || len(l.Further) != 0 || len(l.Sheets) != 4 {
+		t.Errorf("%+v", l)
+	}
+	for sheet, says := range map[string]string{
+		"Guests": `list.xlsx: there is no sheet "Guests"; the workbook has "Sheet1", "Speakers", "Empty", "Staff"`,
+		"Empty":  `list.xlsx: there is nothing on the sheet "Empty"`,
+	} {
+		if _, err := SniffSheet(bytes.NewReader(b), "list.xlsx", sheet); err == nil || err.Error() != says {
+			t.Errorf("%s: %v", sheet, err)
+		}
+	}
+	var names []string
+	for d, err := range ReadSheet(bytes.NewReader(b), "list.xlsx", "Speakers") {
+		must(t, err)
+		names = append(names, d.Contact.Name())
+	}
+	if !slices.Equal(names, []string{"Jim"}) {
+		t.Errorf("read %q", names)
+	}
+}
+
 func TestDaysAreReadWhateverTheirFormat(t *testing.T) {
 	for _, epoch := range []bool{false, true} {
 		for _, c := range []struct {

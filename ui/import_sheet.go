@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/ui/widget"
+)
+
+// sheets are those of a workbook; none of another file.
+func (j *importJob) sheets() []string {
+	if j.layout == nil {
+		return nil
+	}
+	return j.layout.Sheets
+}
+
+// sheetChoice says which sheet of a workbook is read, and calls choose with another that the user wants; ""
+// stands for all on which people stand.
+func (j *importJob) sheetChoice(choose func(sheet string)) *widget.Select {
+	names := slices.Clone(j.sheets())
+	chosen := slices.Index(names, j.layout.Sheet)
+	ids := slices.Clone(names)
+	if len(j.listed) > 1 { // all of them is a choice of its own
+		names, ids = slices.Insert(names, 0, strings.Join(j.listed, ", ")), slices.Insert(ids, 0, "")
+		chosen++
+		if j.sheet == "" {
+			chosen = 0
+		}
+	}
+	choice := widget.NewSelect(names, nil)
+	choice.SetSelectedIndex(chosen)
+	choice.OnChanged = func(string) {
+		if i := choice.SelectedIndex(); i >= 0 && i != chosen {
+			choose(ids[i])
+		}
+	}
+	return choice
+}
+
+// chooseSheet reads another sheet of the workbook and opens its preview in the place of the one shown.
+func (j *importJob) chooseSheet(shown *Sheet, sheet string) {
+	next := *j
+	next.sheet, next.recalled = sheet, false
+	p := j.app.newProgress(lang.L("Reading the file"))
+	j.app.Go(func(context.Context) {
+		err := next.sniff(p.ctx)
+		if err == nil {
+			err = next.read(p.ctx, p)
+		}
+		fyne.Do(func() {
+			cancelled := p.done()
+			if cancelled || err != nil {
+				next = *j // as it was
+			}
+			if !cancelled && err != nil {
+				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), j.name()), err)
+			}
+			shown.OnClosed = nil // the file is not done with
+			shown.Close()
+			next.preview()
+		})
+	})
+}
