@@ -312,7 +312,7 @@ func (d *duplicatesScreen) doApart() {
 	}
 	pair := d.chosen
 	d.apart[pair] = true
-	d.decide(fmt.Sprintf(lang.L("%s and %s are two persons"), d.pane.two[0].contact.Name(), d.pane.two[1].contact.Name()),
+	d.decide(d.pane.apart(),
 		func(tx *store.Tx) error { return tx.MarkNotSame(pair[0], pair[1]) }, func(p intake.Pair) { d.drop(0, p) })
 }
 

@@ -387,3 +387,20 @@ func (headed) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Move(fyne.NewPos(0, h))
 	o[1].Resize(fyne.NewSize(s.Width, max(0, s.Height-h)))
 }
+
+// footed puts a foot of its own height under a body that takes the rest. The foot may wrap, as a head may.
+type footed struct{}
+
+func (footed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	b, f := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(b.Width, f.Width), b.Height+f.Height)
+}
+
+func (footed) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height)) // it learns its width
+	foot := o[1].MinSize().Height
+	o[1].Resize(fyne.NewSize(s.Width, foot))
+	o[1].Move(fyne.NewPos(0, s.Height-foot))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(s.Width, max(0, s.Height-foot)))
+}

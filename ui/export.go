@@ -179,13 +179,13 @@ func (e *exportScreen) showLeft(left []csv.Leftover, err error) {
 	var lines []fyne.CanvasObject
 	switch {
 	case err != nil:
-		lines = []fyne.CanvasObject{prose(err.Error(), fyne.TextAlignLeading)}
+		lines = []fyne.CanvasObject{tight(prose(err.Error(), fyne.TextAlignLeading))}
 	case len(left) == 0:
 		lines = []fyne.CanvasObject{widget.NewMuted(lang.L("Everything fits."))}
 	default:
 		lines = []fyne.CanvasObject{widget.NewCaption(lang.L("What does not fit"))}
 		for _, l := range left {
-			line := prose(leftText(l), fyne.TextAlignLeading)
+			line := tight(prose(leftText(l), fyne.TextAlignLeading))
 			lines = append(lines, line)
 		}
 	}

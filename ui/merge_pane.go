@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +49,7 @@ func (m *mergePane) show(first, second person) {
 			m.theirs[s] = true
 		}
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(6), m.line("", m.face(0), m.face(1)))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(&twoColumns{}, widget.Gap(0, 0), m.face(0), m.face(1)))
 	left, right := cardLines(&m.two[0]), cardLines(&m.two[1])
 	for i := range left {
 		if len(left[i].values)+len(right[i].values) > 0 {
@@ -97,54 +98,35 @@ func cardLines(p *person) []cardLine {
 		one(lang.L("Organisation"), data.SideOrganisation, c.Organisation), one(lang.L("Department"), data.SideDepartment, c.Department),
 		one(lang.L("Job title"), data.SideTitle, c.Title),
 	}
-	return append(lines, emailLine(c), phoneLine(c), linkLine(c), addressesLine(c), one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
+	return append(lines,
+		listLine(lang.L("E-mail"), c.Emails, func(e data.Email) (text, key string) {
+			return valueAndLabel(e.Value, e.Label), strings.ToLower(e.Value)
+		}),
+		listLine(lang.L("Phone"), c.Phones, func(p data.Phone) (text, key string) {
+			return valueAndLabel(p.Value, p.Label), cmp.Or(p.E164, p.Value)
+		}),
+		listLine(lang.L("Link"), c.Links, func(k data.Link) (text, key string) {
+			return valueAndLabel(k.Value, k.Label), strings.ToLower(k.Value)
+		}),
+		listLine(lang.L("Address"), c.Addresses, func(a data.Address) (text, key string) {
+			lines := strings.Join(a.Lines(), ", ")
+			return valueAndLabel(lines, a.Label), data.Fold(lines)
+		}),
+		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), one(lang.L("Photo"), data.SidePhoto, photoWord(c)),
-		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})), otherLine(c),
+		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
+		listLine(lang.L("Other"), c.Other, func(p data.Property) (text, key string) {
+			return widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
+		}),
 		one(lang.L("Meetings"), "", meetingsText(p)))
 }
 
-func emailLine(c *data.Contact) cardLine {
-	l := cardLine{name: lang.L("E-mail")}
-	for _, e := range c.Emails {
-		l.values, l.keys = append(l.values, valueAndLabel(e.Value, e.Label)), append(l.keys, strings.ToLower(e.Value))
-	}
-	return l
-}
-
-func phoneLine(c *data.Contact) cardLine {
-	l := cardLine{name: lang.L("Phone")}
-	for _, p := range c.Phones {
-		key := p.E164
-		if key == "" {
-			key = p.Value
-		}
-		l.values, l.keys = append(l.values, valueAndLabel(p.Value, p.Label)), append(l.keys, key)
-	}
-	return l
-}
-
-func linkLine(c *data.Contact) cardLine {
-	l := cardLine{name: lang.L("Link")}
-	for _, k := range c.Links {
-		l.values, l.keys = append(l.values, valueAndLabel(k.Value, k.Label)), append(l.keys, strings.ToLower(k.Value))
-	}
-	return l
-}
-
-func addressesLine(c *data.Contact) cardLine {
-	l := cardLine{name: lang.L("Address")}
-	for _, a := range c.Addresses {
-		text := strings.Join(a.Lines(), ", ")
-		l.values, l.keys = append(l.values, valueAndLabel(text, a.Label)), append(l.keys, data.Fold(text))
-	}
-	return l
-}
-
-func otherLine(c *data.Contact) cardLine {
-	l := cardLine{name: lang.L("Other")}
-	for _, p := range c.Other {
-		text := widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{})
-		l.values, l.keys = append(l.values, text), append(l.keys, p.Name+":"+p.Value)
+// listLine is a field of several values: each as it is shown, and by what it is the same.
+func listLine[T any](name string, all []T, show func(T) (text, key string)) cardLine {
+	l := cardLine{name: name}
+	for _, v := range all {
+		text, key := show(v)
+		l.values, l.keys = append(l.values, text), append(l.keys, key)
 	}
 	return l
 }
@@ -199,7 +181,7 @@ func (m *mergePane) face(i int) fyne.CanvasObject {
 
 // line lays out one field of both cards.
 func (m *mergePane) line(name string, left, right fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(twoColumns{}, widget.NewCaption(name), left, right)
+	return container.New(&twoColumns{}, widget.NewCaption(name), left, right)
 }
 
 // compare shows one field of both.
@@ -282,7 +264,7 @@ func (m *mergePane) showResult() {
 		if len(l.values) == 0 {
 			continue
 		}
-		m.result.Add(container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth, 0, widget.NewCaption(l.name))), nil,
+		m.result.Add(container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth(), 0, widget.NewCaption(l.name))), nil,
 			tight(prose(strings.Join(l.values, "\n"), fyne.TextAlignLeading))))
 	}
 	m.result.Refresh()
@@ -302,24 +284,49 @@ func (m *mergePane) summary() string {
 	return fmt.Sprintf(lang.L("Merged %s and %s"), name, other)
 }
 
-// labelWidth is the room for the name of a field.
-const labelWidth = 84
+// apart names the decision that they are two persons.
+func (m *mergePane) apart() string {
+	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
+	if name == other {
+		return fmt.Sprintf(lang.L("The two cards of %s are two persons"), name)
+	}
+	return fmt.Sprintf(lang.L("%s and %s are two persons"), name, other)
+}
 
-// twoColumns lays out a caption and two columns of the same width.
-type twoColumns struct{}
+// labelWidth is the room for the name of a field. It grows with the text.
+func labelWidth() float32 { return 84 * max(1, widget.TextScale()) }
+
+// twoColumns lays out a caption and two columns of the same width. Where those would be narrow, the caption
+// stands above them. Its height follows from the width it was last given.
+type twoColumns struct{ width float32 }
 
 const columnGap = 12
 
-func (twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(labelWidth+2*80+columnGap, max(o[0].MinSize().Height, o[1].MinSize().Height, o[2].MinSize().Height))
+// above reports whether the caption stands over the columns.
+func (t *twoColumns) above() bool {
+	return t.width > 0 && (t.width-labelWidth()-columnGap)/2 < 110*widget.TextScale()
 }
 
-func (twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	column := max(0, (s.Width-labelWidth-columnGap)/2)
+func (t *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
+	label, columns := o[0].MinSize().Height, max(o[1].MinSize().Height, o[2].MinSize().Height)
+	if t.above() {
+		return fyne.NewSize(2*80+columnGap, label+columns)
+	}
+	return fyne.NewSize(2*80+columnGap, max(label, columns))
+}
+
+func (t *twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	t.width = s.Width
+	x, y := labelWidth(), float32(0)
 	o[0].Move(fyne.NewPos(0, 1))
-	o[0].Resize(fyne.NewSize(labelWidth, o[0].MinSize().Height))
-	for i, x := range []float32{labelWidth, labelWidth + column + columnGap} {
-		o[i+1].Move(fyne.NewPos(x, 0))
-		o[i+1].Resize(fyne.NewSize(column, s.Height))
+	o[0].Resize(fyne.NewSize(x, o[0].MinSize().Height))
+	if t.above() {
+		x, y = 0, o[0].MinSize().Height
+		o[0].Resize(fyne.NewSize(s.Width, y))
+	}
+	column := max(0, (s.Width-x-columnGap)/2)
+	for i, at := range []float32{x, x + column + columnGap} {
+		o[i+1].Move(fyne.NewPos(at, y))
+		o[i+1].Resize(fyne.NewSize(column, s.Height-y))
 	}
 }

@@ -52,10 +52,10 @@ func headingSize(name string) fyne.ThemeSizeName {
 // none) and what can be done.
 func emptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Container {
 	pic := fw.NewIcon(theme.NewPrimaryThemedResource(widget.Icon(icon)))
-	head := widget.NewSubHeading(title)
-	head.Align = fyne.TextAlignCenter
+	head := prose(title, fyne.TextAlignCenter)
+	head.SizeName, head.TextStyle.Bold = theme.SizeNameSubHeadingText, true
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(48), pic)), head)
+		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(48), pic)), tight(head))
 	if text != "" {
 		box.Add(prose(text, fyne.TextAlignCenter))
 	}

@@ -154,7 +154,7 @@ func changeLine(c data.Change) fyne.CanvasObject {
 	}
 	text := prose(widget.Ellipsis(after, 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
 	text.SizeName = theme.SizeNameCaptionText
-	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(96, 0, widget.NewCaption(fieldWord(c.Field)))), nil, tight(text))
+	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth(), 0, widget.NewCaption(fieldWord(c.Field)))), nil, tight(text))
 }
 
 // propertyTexts writes kept properties, a line each as a change has them, under the names they have on the

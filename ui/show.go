@@ -89,7 +89,8 @@ func newCodePane(a *App, min float32) *codePane {
 		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewBorder(nil, nil, p.verdict, nil, p.size)), p.explainFitness))
 	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, widget.Gap(0, 6),
 		widget.Wrap(p.full, p.save, p.copyIt))
-	p.content = container.NewBorder(nil, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil, container.NewStack(p.view, container.NewVBox(widget.Gap(0, 40), p.wrong)))
+	p.content = container.New(footed{}, container.NewStack(p.view, container.NewVBox(widget.Gap(0, 40), p.wrong)),
+		container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), below))
 	p.enable(false)
 	return p
 }

@@ -65,10 +65,10 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 	})
 	add := widget.NewQuiet("", "plus", s.addCard)
 	s.toPage = widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(s.toPage, s.edit, add)), s.tabs)
+	top := container.New(&bothEnds{}, s.tabs, container.NewHBox(s.toPage, s.edit, add))
 	s.page.content.Hide()
 	s.over = container.NewStack()
-	s.shown = container.NewBorder(top, nil, nil, nil, container.NewStack(s.pane.content, s.page.content, s.over))
+	s.shown = container.New(headed{}, top, container.NewStack(s.pane.content, s.page.content, s.over))
 	s.empty = emptyState("qr", lang.L("Your code appears here"),
 		lang.L("Write down your details once. Then hold up the screen, and a phone reads your card."),
 		widget.NewPrimary(lang.L("My details"), "person", func() { s.app.editMe(func() { s.Reload(nil) }) }))
@@ -81,6 +81,46 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 	s.mine = container.NewStack(s.shown, s.empty, s.none)
 	return container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
 		container.New(beside{0.56, 16}, widget.Card(s.mine), widget.Card(s.readTheirs())))
+}
+
+// bothEnds puts what wraps at the left end of a row and what does not at the right; where a row has no room for
+// both, the second stands below. Its height follows from the width it was last given.
+type bothEnds struct{ width float32 }
+
+// inOneRow reports whether both fit beside each other.
+func (b *bothEnds) inOneRow(o []fyne.CanvasObject) bool {
+	const gap = 6
+	need := o[1].MinSize().Width
+	for _, c := range o[0].(*fyne.Container).Objects {
+		need += c.MinSize().Width + gap
+	}
+	return b.width == 0 || need <= b.width
+}
+
+// MinSize implements fyne.Layout.
+func (b *bothEnds) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l, r := o[0].MinSize(), o[1].MinSize()
+	if b.inOneRow(o) {
+		return fyne.NewSize(max(l.Width, r.Width), max(l.Height, r.Height))
+	}
+	return fyne.NewSize(max(l.Width, r.Width), l.Height+r.Height)
+}
+
+// Layout implements fyne.Layout.
+func (b *bothEnds) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	b.width = s.Width
+	l, r := o[0], o[1].MinSize()
+	l.Move(fyne.NewPos(0, 0))
+	if b.inOneRow(o) {
+		l.Resize(fyne.NewSize(s.Width-r.Width, l.MinSize().Height))
+		o[1].Move(fyne.NewPos(s.Width-r.Width, 0))
+		o[1].Resize(r)
+		return
+	}
+	l.Resize(fyne.NewSize(s.Width, l.MinSize().Height)) // it learns its width
+	l.Resize(fyne.NewSize(s.Width, l.MinSize().Height))
+	o[1].Move(fyne.NewPos(0, l.MinSize().Height))
+	o[1].Resize(fyne.NewSize(min(r.Width, s.Width), r.Height))
 }
 
 // beside lays two halves out next to each other; the left one gets the given share of the width.

@@ -72,7 +72,7 @@ func newSwapPage(a *App, plain func()) *swapPage {
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
 		widget.NewButton(lang.L("Close page"), "close", p.closePage))
 	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), row(p.network, p.until), p.help, widget.Gap(0, 4), buttons)
-	p.content = container.NewBorder(nil, below, nil, nil, p.codes)
+	p.content = container.New(footed{}, p.codes, below)
 	return p
 }
 

@@ -8,7 +8,7 @@ import (
 
 // PairValue is all that a PairRow shows. Setting one resets every part of a recycled row.
 type PairValue struct {
-	Left, Right string // two names
+	Left, Right string // two names; one that both have is shown once
 	Aside       string // how likely they are one person
 	Detail      string // why
 	Strong      bool   // Aside in the accent
@@ -38,6 +38,7 @@ func (r *PairRow) Set(v PairValue) {
 	r.value = v
 	r.left.SetText(v.Left)
 	r.right.SetText(v.Right)
+	r.right.Hidden = v.Left == v.Right // two cards of one name: it is said once, with all the room
 	r.detail.SetText(v.Detail)
 	r.aside.SetText(v.Aside)
 	r.aside.Color = ColorMuted
@@ -65,6 +66,9 @@ func (p *pairRowRenderer) Layout(s fyne.Size) {
 	half := max(0, (s.Width-2*edge-gap)/2)
 	r.left.Move(fyne.NewPos(edge, top))
 	r.left.Resize(fyne.NewSize(half, nameH))
+	if r.right.Hidden {
+		r.left.Resize(fyne.NewSize(2*half+gap, nameH))
+	}
 	r.right.Move(fyne.NewPos(edge+half+gap, top))
 	r.right.Resize(fyne.NewSize(half, nameH))
 	aside := r.aside.MinSize()
