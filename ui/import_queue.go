@@ -16,13 +16,13 @@ import (
 type importFile struct {
 	path     string
 	calendar bool   // else contacts
-	pasted   string // a table from the clipboard, which has no path
+	pasted   string // a list of people from the clipboard, which has no path
 }
 
 // name is what the file is called where people read of it, and in the list of imports.
 func (f importFile) name() string {
 	if f.path == "" {
-		return lang.L("pasted table")
+		return lang.L("pasted list")
 	}
 	return filepath.Base(f.path)
 }

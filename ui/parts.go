@@ -142,7 +142,7 @@ func tabBar(names []string, at int, chosen func(i int)) *fyne.Container {
 func tabbed(names []string, views []fyne.CanvasObject) fyne.CanvasObject {
 	below := container.NewStack(views[0])
 	if len(views) == 1 {
-		return below
+		return container.New(layout.NewCustomPaddedLayout(10, 0, 0, 0), below)
 	}
 	bar := tabBar(names, 0, func(i int) {
 		below.Objects = []fyne.CanvasObject{views[i]}
