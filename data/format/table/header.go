@@ -200,7 +200,7 @@ func Location(zone string) *time.Location {
 func (r *rowDraft) finishMeeting() {
 	m := &r.met
 	at, err := time.Parse(time.RFC3339Nano, r.metAt)
-	day, known := date(r.metOn, r.l.DayFirst)
+	day, known := r.l.date(r.metOn)
 	switch {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()

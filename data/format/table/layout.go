@@ -19,6 +19,7 @@ type Layout struct {
 	Columns    []Column
 	Program    string // what wrote it, when known: "lanyard", "google", "outlook", "linkedin" …
 	DayFirst   bool   // 03/12/1969 is the 3rd of December
+	Epoch      int    // 1900 or 1904: the year from which a workbook counts days, for dates without a format; 0 for other files
 }
 
 // Column is one column: its header as written, and what it holds.

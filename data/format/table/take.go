@@ -133,7 +133,7 @@ func (r *rowDraft) takeList(i int, col *Column, v string) bool {
 		}
 		c.Note = v
 	case field.Birthday:
-		d, ok := date(v, r.l.DayFirst)
+		d, ok := r.l.date(v)
 		if !ok {
 			return strings.Trim(v, "0/-. ") == "" // Outlook's "0/0/00" is no date
 		}

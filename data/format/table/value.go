@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"lanyard/data"
@@ -235,6 +236,33 @@ func date(s string, dayFirst bool) (data.Date, bool) {
 		}
 	}
 	return data.Date{}, false
+}
+
+// serial is a day as workbooks count it, with or without a time, and without a number format to show it.
+var serial = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
+
+// Days of an epoch that are taken for dates where a column says that it has some: a number of five digits
+// from 1927 to 2030 is hardly anything else there.
+const (
+	firstSerial = 10_000
+	lastSerial  = 47_848
+)
+
+// date reads a day of a column of dates; in a workbook it may be a mere number.
+func (l *Layout) date(s string) (data.Date, bool) {
+	if d, ok := date(s, l.DayFirst); ok || l.Epoch == 0 || !serial.MatchString(clean(s)) {
+		return d, ok
+	}
+	n := atoi(clean(s)[:5])
+	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC) // for Excel, 1900 had a 29 February
+	if l.Epoch == 1904 {
+		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	day := first.AddDate(0, 0, n)
+	if n < firstSerial || n > lastSerial || day.Year() > 2030 {
+		return data.Date{}, false
+	}
+	return data.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, true
 }
 
 var months = map[string]string{

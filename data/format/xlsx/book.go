@@ -27,11 +27,13 @@ const (
 
 // book is an open workbook.
 type book struct {
-	file   *excelize.File
-	parts  map[string]*zip.File
-	about  map[string]*extras // by the sheet's part, as far as they were looked at
-	sheets []sheet            // in their order, hidden ones last
-	longs  map[int]string     // the sheet of long texts by their numbers; nil: it was not read
+	file     *excelize.File
+	parts    map[string]*zip.File
+	about    map[string]*extras // by the sheet's part, as far as they were looked at
+	sheets   []sheet            // in their order, hidden ones last
+	choices  []choices          // number formats with conditions
+	renderer renderer           // shows numbers of these
+	longs    map[int]string     // the sheet of long texts by their numbers; nil: it was not read
 }
 
 // sheet is one sheet of cells.

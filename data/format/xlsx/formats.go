@@ -30,11 +30,25 @@ func (b *book) plainFormats() error {
 	}
 	kinds := make([]formatKind, len(st.CellXfs.Xf))
 	needed := map[formatKind]bool{}
+	choosing := map[int]*int{} // formats with conditions → what stands for them
 	for i, xf := range st.CellXfs.Xf {
-		if xf.NumFmtID != nil {
-			kinds[i] = kindOf(*xf.NumFmtID, codes)
-			needed[kinds[i]] = true
+		if xf.NumFmtID == nil {
+			continue
 		}
+		id := *xf.NumFmtID
+		if c := choicesOf(codes[id]); c != nil && (choosing[id] != nil || len(b.choices) < maxChoices) {
+			if choosing[id] == nil {
+				format, err := b.format(choiceCode(len(b.choices)))
+				if err != nil {
+					return err
+				}
+				b.choices, choosing[id] = append(b.choices, c), format
+			}
+			b.file.Styles.CellXfs.Xf[i].NumFmtID = choosing[id]
+			continue
+		}
+		kinds[i] = kindOf(id, codes)
+		needed[kinds[i]] = true
 	}
 	none := -1 // no such format: excelize shows the number as it is
 	ids := map[formatKind]*int{plain: &none}
@@ -42,11 +56,11 @@ func (b *book) plainFormats() error {
 		if !needed[kind] {
 			continue
 		}
-		style, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		format, err := b.format(code)
 		if err != nil {
 			return err
 		}
-		ids[kind] = b.file.Styles.CellXfs.Xf[style].NumFmtID
+		ids[kind] = format
 	}
 	for i, kind := range kinds {
 		if id := ids[kind]; id != nil {
@@ -54,6 +68,15 @@ func (b *book) plainFormats() error {
 		}
 	}
 	return nil
+}
+
+// format adds a number format to the workbook and gives its number.
+func (b *book) format(code string) (*int, error) {
+	style, err := b.file.NewStyle(&excelize.Style{CustomNumFmt: &code})
+	if err != nil {
+		return nil, err
+	}
+	return b.file.Styles.CellXfs.Xf[style].NumFmtID, nil
 }
 
 // formatKind is what a number format shows.
@@ -98,7 +121,7 @@ func kindOfCode(code string) formatKind {
 		return asIs
 	}
 	if choice.MatchString(code) {
-		return plain // excelize knows no conditions
+		return plain // choicesOf saw that its parts show the number itself
 	}
 	first, _, _ := strings.Cut(literal.ReplaceAllString(code, ""), ";")
 	first = strings.ToLower(strings.TrimSpace(first))

@@ -192,6 +192,14 @@ func (b *book) sniff() (*Layout, error) {
 	return best, nil
 }
 
+// epoch is the year from which the workbook counts days.
+func (b *book) epoch() int {
+	if props, err := b.file.GetWorkbookProps(); err == nil && props.Date1904 != nil && *props.Date1904 {
+		return 1904
+	}
+	return 1900
+}
+
 // propose says what one sheet holds; nil for an empty one.
 func (b *book) propose(s sheet) (*Layout, float64, error) {
 	rows, err := b.rows(s)
@@ -203,5 +211,7 @@ func (b *book) propose(s sheet) (*Layout, float64, error) {
 	if len(p.Columns) == 0 || isLong(s, &p.Layout) {
 		return nil, 0, rows.failed()
 	}
-	return &Layout{Layout: *p.Settle(), Sheet: s.name}, p.Score(), nil
+	l := &Layout{Layout: *p.Settle(), Sheet: s.name}
+	l.Epoch = b.epoch()
+	return l, p.Score(), nil
 }

@@ -99,7 +99,11 @@ func TestNumbersAreReadAsPeopleSeeThem(t *testing.T) {
 		{"a plus in the format", `"+"0`, 0, 491701234567, "+491701234567"},
 		{"a plus escaped", `\+0`, 0, 491701234567, "+491701234567"},
 		{"groups", `(000) 000-0000`, 0, 2025550143, "(202) 555-0143"},
-		{"groups by condition, which are not known", `[<=9999999]###-####;(###) ###-####`, 0, 2025550143, "2025550143"},
+		{"groups by condition", `[<=9999999]###-####;(###) ###-####`, 0, 2025550143, "(202) 555-0143"},
+		{"groups by condition, the other part", `[<=9999999]###-####;(###) ###-####`, 0, 5550143, "555-0143"},
+		{"three parts by conditions", `[<1000000]"tel "0;[>=100000000000]"+"0;"0"0`, 0, 491701234567, "+491701234567"},
+		{"three parts, what is left", `[<1000000]"tel "0;[>=100000000000]"+"0;"0"0`, 0, 301234567, "0301234567"},
+		{"conditions for colours alone", `[<1000][Red]0;[Blue]0`, 0, 491701234567, "491701234567"},
 		{"groups of two", `0#" "##" "##" "##" "##`, 0, 142345678, "01 42 34 56 78"},
 		{"text", "", 49, "00905320000000", "00905320000000"},
 		{"a number that was formatted as text later", "", 49, 905320000000, "905320000000"},
@@ -159,6 +163,45 @@ func TestOneSheetIsReadWhenItIsNamed(t *testing.T) {
 	}
 	if !slices.Equal(names, []string{"Jim"}) {
 		t.Errorf("read %q", names)
+	}
+}
+
+func TestFormatsAreCutAtSemicolonsThatAreNotQuoted(t *testing.T) {
+	for code, want := range map[string][]string{
+		`0;-0;;@`:      {"0", "-0", "", "@"},
+		`"a;b"0;\;0;0`: {`"a;b"0`, `\;0`, "0"},
+		`0\`:           {`0\`},
+		``:             {""},
+	} {
+		if got := sections(code); !slices.Equal(got, want) {
+			t.Errorf("%s: %q", code, got)
+		}
+	}
+}
+
+func TestNumbersAreDaysWhereAColumnSaysSo(t *testing.T) {
+	for _, c := range []struct {
+		claim  string
+		value  any
+		from04 bool
+		want   string
+	}{
+		{"a day that lost its format", 29254, false, "Jane 1980-02-03"},
+		{"with a time", 29254.75, false, "Jane 1980-02-03"},
+		{"counted from 1904", 29254 - 1462, true, "Jane 1980-02-03"},
+		{"as text", "29254", false, "Jane 1980-02-03"},
+		{"a year alone is none", 1980, false, "Jane 1980"},
+		{"a postal code out of all times", 90210, false, "Jane 90210"},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			got, _ := people(t, made(t, func(f *excelize.File) {
+				must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &c.from04}))
+				put(t, f, "Sheet1", []any{"Name", "Birthday", "Code"}, []any{"Jane", c.value, 29254})
+			}))
+			if want := []string{c.want + " 29254"}; !slices.Equal(got, want) {
+				t.Errorf("got %q", got)
+			}
+		})
 	}
 }
 

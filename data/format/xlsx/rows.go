@@ -68,7 +68,7 @@ func (r *rows) next() (table.Cells, error) {
 		return table.Cells{Line: r.line}, errors.New("the sheet has too many cells; save the rows of people as CSV and import that")
 	}
 	for i, c := range cells {
-		cells[i] = r.whole(shown(c))
+		cells[i] = r.whole(r.book.chosen(shown(c)))
 	}
 	cells = r.down(cells)
 	return table.Cells{Text: cells, Links: r.linked(len(cells)), Span: r.about.spans[r.line], Line: r.line}, nil
