@@ -53,6 +53,11 @@ var (
 	ErrCalendar = errors.New("the file is a calendar: it holds events and no contacts")
 )
 
+var errNobody = errors.New("the MECARD names nobody: copy or scan it again")
+
+// nobody reports whether a contact has neither a name nor a way to reach somebody.
+func nobody(c *data.Contact) bool { return c.Nameless() && len(c.Links) == 0 }
+
 // maxMailboxes is the most of a list of addresses that is read, in bytes: some hundred thousand people.
 const maxMailboxes = 16 << 20
 
@@ -98,6 +103,9 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
 		}
 		_, drafts := ReadText(string(withoutMark(b)))
+		if kind == MECARD && len(drafts) == 1 && nobody(&drafts[0].Contact) {
+			return kind, nil, fmt.Errorf("%s: %w", name, errNobody)
+		}
 		return kind, each(drafts), nil
 	}
 	if kind == Mailboxes {

@@ -50,6 +50,10 @@ func TestBadFilesAreToldOfAndChangeNothing(t *testing.T) {
 		{"quotation marks never closed", "a.csv", "Name,Email\n\"Jane \"\"J\"\" Doe,j@x.example\n", []string{"line 2", "quotation mark", "never closed"}},
 		{"a million columns", "a.csv", "Name,Email\n" + strings.Repeat("a,", 1_000_000) + "\n", []string{"line 2", "more than 16384 columns", "separator"}},
 		{"a table of numbers in bytes that are no text", "a.csv", "a,b\n\xFF\xFE\xFD,\xC3\x28\n", []string{"choose in the preview what the columns hold"}},
+		{"a JPEG named .ics", "a.ics", "\xFF\xD8\xFF\xE0\x00\x10JFIF\x00", []string{"a JPEG picture", "under Swap"}},
+		{"a MECARD of nobody", "a.txt", "MECARD:", []string{"names nobody", "copy or scan it again"}},
+		{"prose named .txt", "a.txt", "Dear all,\nthank you for coming to the workshop.\n", []string{"this kind of file is not read", "export the contacts as vCard, CSV or XLSX"}},
+		{"a vCard without anybody", "a.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", []string{"line 1", "no name, organisation, e-mail or phone"}},
 		{"a change of a directory", "a.ldif", "dn: cn=Jane\nchangetype: delete\n", []string{"line 1", "not a person"}},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
@@ -65,6 +69,49 @@ func TestBadFilesAreToldOfAndChangeNothing(t *testing.T) {
 			}
 			if doc := parse(t, d.run("import", "--dry-run", "--json", file).out); len(objects(t, doc, "contacts")) != 0 || len(objects(t, doc, "problems")) == 0 {
 				t.Errorf("%v", doc)
+			}
+		})
+	}
+	if d.must("export", "--format", "json") != before {
+		t.Error("the database has changed")
+	}
+}
+
+// What can be read of a damaged file is read; what was wrong is told with its line, and nothing is saved before
+// that is seen: a dry run changes nothing.
+func TestDamagedFilesAreReadAsFarAsTheyGo(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.vcf", cards))
+	before := d.must("export", "--format", "json")
+	const jane = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane\r\nEMAIL:jane@sl.example\r\nEND:VCARD\r\n"
+	for _, c := range []struct {
+		claim, name, text string
+		list              string // of the document
+		n                 int    // what is in it
+		says              []string
+	}{
+		{"a vCard truncated halfway", "a.vcf", jane + "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo Ro", "contacts", 2, []string{"line 6", "without END:VCARD", "export the file again"}},
+		{"a table truncated halfway", "a.csv", "Name,Email\nJane,jane@sl.example\nBo,\"bo@s", "contacts", 1, []string{"line 3", "never closed", "import the file again"}},
+		{"a calendar truncated halfway", "a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:20260601T1000", "events", 1, []string{"line 5", "the file ends in the middle", "export it again"}},
+		{"a calendar whose recurrence never ends", "a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:20260601T100000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n", "events", 1, nil},
+		{"a table with invalid UTF-8", "a.csv", "Name,Email\nŁucja Żak,l@sl.example\nRen\xE9e Żółć,r@sl.example\n", "contacts", 2, []string{"line 3", "not UTF-8", "save the file again as UTF-8"}},
+		{"a vCard with invalid UTF-8", "a.vcf", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ren\xE9e Żółć\r\nORG:Żółw\r\nEND:VCARD\r\n", "contacts", 1, []string{"line 1", "not UTF-8", "export the file again as UTF-8"}},
+		{"a vCard named .csv", "a.csv", jane, "contacts", 1, nil},
+		{"a table named .vcf", "a.vcf", "Name,Email\nJane,jane@sl.example\n", "contacts", 1, nil},
+		{"a signature named .ldif", "a.ldif", "Jane Doe\nState Library\njane@sl.example\n", "contacts", 1, nil},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			r := d.run("import", "--dry-run", "--json", d.file(c.name, c.text))
+			if got := objects(t, parse(t, r.out), c.list); len(got) != c.n {
+				t.Errorf("%d %s, want %d: %s", len(got), c.list, c.n, r.errout)
+			}
+			for _, says := range append(c.says, c.name) {
+				if len(c.says) > 0 && !strings.Contains(r.errout, says) {
+					t.Errorf("no %q in %s", says, r.errout)
+				}
+			}
+			if len(c.says) == 0 && r.errout != "" {
+				t.Errorf("told was %s", r.errout)
 			}
 		})
 	}

@@ -55,7 +55,8 @@ func (s *scanner) next() (table.Cells, error) {
 	if err := s.cut(text, start); err != nil {
 		return table.Cells{Line: start}, err
 	}
-	return table.Cells{Text: s.strings(), Line: start}, nil
+	cells, mended := s.strings()
+	return table.Cells{Text: cells, Line: start, Mended: mended}, nil
 }
 
 // cut cuts a row beginning with the given line into cells, reading more lines while a
@@ -155,7 +156,7 @@ func (s *scanner) giveBack(more, next []byte, start, cellStart int) error {
 	s.stray++
 	s.unread = append(append(more, next...), s.unread...)
 	s.line = start
-	return &data.RowError{Line: start, Reason: "a quotation mark opened in this line is never closed; the line was left out"}
+	return &data.RowError{Line: start, Reason: "a quotation mark opened in this line is never closed; the line was left out: close or remove the mark and import the file again"}
 }
 
 // readLine gives the next physical line with its end. The slice is valid until the next call.
@@ -207,8 +208,8 @@ func (s *scanner) longLine(begin []byte, end byte) ([]byte, error) {
 func trimEnd(b []byte) []byte { return bytes.TrimRight(b, "\r\n") }
 
 // strings makes strings of the row's cells. One string holds them all, so a row costs one
-// allocation; only cells that are not UTF-8 get their own.
-func (s *scanner) strings() []string {
+// allocation; only cells that are not UTF-8 get their own, and mended says that there were such.
+func (s *scanner) strings() (cells []string, mended bool) {
 	s.out = s.out[:0]
 	valid := utf8.Valid(s.buf)
 	var whole string
@@ -224,5 +225,5 @@ func (s *scanner) strings() []string {
 		}
 		begin = end
 	}
-	return s.out
+	return s.out, !valid
 }

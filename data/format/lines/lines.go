@@ -96,21 +96,23 @@ func (l *Reader) read(end byte) ([]byte, error) {
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return nil, err
 	}
-	long := append([]byte(nil), line...)
-	tooLong := false
+	// The pieces are joined once: a slice that grows would be in memory twice, for a line that is skipped too.
+	pieces, size := [][]byte{bytes.Clone(line)}, len(line)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		line, err = l.r.ReadSlice(end)
-		if tooLong = tooLong || len(long)+len(line) > Max; !tooLong {
-			long = append(long, line...)
+		if size += len(line); size > Max {
+			pieces = nil
+			continue
 		}
+		pieces = append(pieces, bytes.Clone(line))
 	}
 	switch {
 	case err != nil && err != io.EOF:
 		return nil, err
-	case tooLong:
+	case size > Max:
 		return nil, ErrLong
 	}
-	return long, nil
+	return bytes.Join(pieces, nil), nil
 }
 
 // splitLoneCR cuts a line of an LF file at the CRs behind which a property or a folded line

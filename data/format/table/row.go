@@ -20,6 +20,7 @@ func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 			return
 		}
 		a := newAssembler(l)
+		mended := false
 		for {
 			cells, err := next()
 			if err == io.EOF {
@@ -44,6 +45,10 @@ func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 			var aside []error
 			if err == nil {
 				d, aside, err = a.draft(cells)
+			}
+			if err == nil && cells.Mended && !mended {
+				mended = true // once: there may be many
+				aside = append(aside, &data.RowError{Line: cells.Line, Reason: "has bytes that are not UTF-8 as the rest of the table; they were read as it could be guessed, here and in rows further on: check them, or save the file again as UTF-8", Kept: true})
 			}
 			if !yield(d, err) {
 				return

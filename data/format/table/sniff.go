@@ -22,6 +22,8 @@ type Cells struct {
 	Links []string // what the cells link to, "" for no link; may be of another length than Text, or nil
 	Span  int      // how many columns the widest merged cell of the row takes; 0: none is merged
 	Line  int      // 1-based line or row of the file
+	// Mended says that some bytes were not of the file's charset and were read as it could be guessed.
+	Mended bool
 }
 
 // link is what the i-th cell links to.

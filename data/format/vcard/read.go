@@ -40,7 +40,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 		}
 		in := lines.NewReader(r, startsProperty)
 		cs := &cards{in: in}
-		seen := 0
+		seen, mended := 0, false
 		for {
 			k, err := cs.next()
 			if err == io.EOF {
@@ -58,7 +58,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 				}
 				continue
 			}
-			if !emit(k, in, g, yield) {
+			if !emit(k, in, g, &mended, yield) {
 				return
 			}
 		}
@@ -74,8 +74,9 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// emit hands one card over; false when the caller wants no more.
-func emit(k *card, in *lines.Reader, g *groups, yield func(data.Draft, error) bool) bool {
+// emit hands one card over; false when the caller wants no more. That bytes had to be guessed is told once: there
+// may be many.
+func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Draft, error) bool) bool {
 	d := newDecoder(k, in.Guess)
 	if k.isGroup() {
 		g.add(k, d)
@@ -91,8 +92,14 @@ func emit(k *card, in *lines.Reader, g *groups, yield func(data.Draft, error) bo
 	if !yield(draft, nil) {
 		return false
 	}
+	if d.mended && !*mended {
+		*mended = true
+		if !yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has bytes that are not UTF-8; they were read as it could be guessed, here and in cards further on: check them, or export the file again as UTF-8", Kept: true}) {
+			return false
+		}
+	}
 	if k.open {
-		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes"})
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes: export the file again if something is missing"})
 	}
 	return true
 }

@@ -283,6 +283,14 @@ func TestAnEndlessLineEndsInAReport(t *testing.T) {
 	}
 }
 
+func TestBytesThatHadToBeGuessedAreToldOnce(t *testing.T) {
+	drafts, problems := readAll(t, strings.NewReader(text("4.0", "FN:Łukasz Żółć")+text("4.0", "FN:Ren\xE9e Żółć")+text("4.0", "FN:Zo\xEB Żółć")))
+	var told *data.RowError
+	if len(drafts) != 3 || drafts[1].Contact.DisplayName != "Renée Żółć" || len(problems) != 1 || !errors.As(problems[0], &told) || told.Line != 5 || !told.Kept {
+		t.Errorf("%d people, %v", len(drafts), problems)
+	}
+}
+
 func TestGroupsAreTopicsAndNoPeople(t *testing.T) {
 	group := text("3.0", "X-ADDRESSBOOKSERVER-KIND:group", "FN:Metadata circle", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:a-1", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:a-1")
 	jane := text("3.0", "FN:Jane", "UID:a-1")

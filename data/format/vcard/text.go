@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"strings"
+	"unicode/utf8"
 
 	"lanyard/data/format/charset"
 )
@@ -11,8 +12,9 @@ import (
 // decoder turns the bytes of a card's values into text. Which charset undeclared bytes are
 // in is known only when the whole card was seen: a CHARSET on one property speaks for all.
 type decoder struct {
-	hint charset.Charset
-	old  bool // vCard 2.1
+	hint   charset.Charset
+	old    bool // vCard 2.1
+	mended bool // there were bytes that are not UTF-8 although the file is
 }
 
 func newDecoder(k *card, guess charset.Charset) *decoder {
@@ -36,6 +38,7 @@ func (d *decoder) text(p *property) string {
 	if cs, ok := charset.Find(p.get("CHARSET")); ok && !cs.IsUTF8() && (!multibyte(raw) || cs.Name == "iso-2022-jp") {
 		return cs.Decode(raw)
 	}
+	d.mended = d.mended || !d.old && d.hint.IsUTF8() && !utf8.Valid(raw)
 	return charset.Text(raw, d.hint)
 }
 
