@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -58,18 +59,31 @@ func (a *App) exportShown() {
 	a.exportSheet(lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: q}})
 }
 
-// exportEvent opens the export of one event's people.
+// exportEvent opens the export of one event's people; of an event without any, of its programme.
 func (a *App) exportEvent(id int64) {
-	Load(a, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
-		return a.Store.Event(ctx, id)
-	}, func(e data.Event) {
-		a.exportSheet(fmt.Sprintf(lang.L("Export the people of %s"), e.Name), e.Name,
-			export.Job{Selection: data.Selection{Query: data.Query{Event: id}}, Event: id})
+	type found struct {
+		event  data.Event
+		people int
+	}
+	Load(a, lang.L("The event could not be read"), func(ctx context.Context) (f found, err error) {
+		if f.event, err = a.Store.Event(ctx, id); err != nil {
+			return f, err
+		}
+		people, err := a.Store.Find(ctx, data.Query{Event: id}, 0)
+		f.people = len(people.IDs)
+		return f, err
+	}, func(f found) {
+		job := export.Job{Selection: data.Selection{Query: data.Query{Event: id}}, Event: id, Format: export.CSV}
+		title := lang.L("Export the people of %s")
+		if f.people == 0 {
+			title, job.Format = lang.L("Export the programme of %s"), export.ICS
+		}
+		a.exportSheet(fmt.Sprintf(title, f.event.Name), f.event.Name, job)
 	})
 }
 
 // exportSheet lets the format and the file be chosen, and says what will not fit before anything is
-// written. The path is typed or browsed.
+// written. The path is typed or browsed. The job says which format is chosen at first.
 func (a *App) exportSheet(title, what string, job export.Job) {
 	e := &exportScreen{
 		app: a, job: job, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
@@ -89,7 +103,8 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 		names[i] = c.name
 	}
 	format := widget.NewSelect(names, nil)
-	format.SetSelectedIndex(0)
+	first := max(0, slices.IndexFunc(choices, func(c exportChoice) bool { return c.format == job.Format }))
+	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
 		a.browseFolder(e.path.Text, func(dir string) { e.path.SetText(filepath.Join(dir, filepath.Base(e.path.Text))) })
@@ -103,7 +118,7 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 	e.sheet.OnOK = e.export
 	e.sheet.OnClosed = e.stopCheck
 	e.sheet.First = e.path
-	e.choose(choices[0])
+	e.choose(choices[first])
 	e.sheet.Show()
 }
 

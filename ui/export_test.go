@@ -37,3 +37,15 @@ func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 		})
 	}
 }
+
+func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
+	a := newScreens(t)
+	e := data.Event{Name: "Library Days", Sessions: []data.Session{{Title: "Opening"}}}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	a.exportEvent(e.ID)
+	settle(t, a)
+	s := sheetOf(t, a)
+	if got := texts(s.body); s.title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") || !strings.Contains(got, "Library-Days.ics") {
+		t.Errorf("%s: %s", s.title.Text(), got)
+	}
+}

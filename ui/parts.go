@@ -148,5 +148,5 @@ func tabbed(names []string, views []fyne.CanvasObject) fyne.CanvasObject {
 		below.Objects = []fyne.CanvasObject{views[i]}
 		below.Refresh()
 	})
-	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(4, 8, 0, 0), bar), nil, nil, nil, below)
+	return container.New(headed{}, container.New(layout.NewCustomPaddedLayout(4, 8, 0, 0), bar), below) // Tab takes them in this order
 }

@@ -65,7 +65,7 @@ type buttonRenderer struct {
 }
 
 func (r *buttonRenderer) paint() {
-	r.ring.Hidden = !r.b.focused
+	r.ring.Hidden = !r.b.focused || r.b.Disabled()
 	r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
 	if r.b.Importance == fw.HighImportance {
 		r.ring.StrokeColor = theme.Color(theme.ColorNameForeground)
