@@ -170,11 +170,15 @@ func kept(k []store.Kept) string {
 	for _, one := range k[:min(len(k), 3)] {
 		names = append(names, strings.TrimSpace(one.Name+" "+one.Field))
 	}
-	more := ""
-	if len(k) > 3 {
-		more = " +" + strconv.Itoa(len(k)-3)
+	head := lang.L("kept, changed since:")
+	if len(k) > 1 {
+		head = number(len(k)) + " " + head // first, as a long message is cut at its end
 	}
-	return " — " + lang.L("kept, changed since:") + " " + strings.Join(names, ", ") + more
+	text := " — " + head + " " + strings.Join(names, ", ")
+	if len(k) > len(names) {
+		text += " …"
+	}
+	return text
 }
 
 // startSize is that of a window that was not open before.
