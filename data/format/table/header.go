@@ -201,19 +201,19 @@ func (r *rowDraft) finishMeeting() {
 	m := &r.met
 	at, err := time.Parse(time.RFC3339Nano, r.metAt)
 	day, known := r.l.date(r.metOn)
+	known = known && day.Year != 0
 	switch {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()
-	case known && day.Year != 0:
+	case known:
 		m.At = time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, Location(m.Zone)).UTC()
 		m.AllDay = true
-	default:
-		if r.metOn != "" {
-			r.keep("Met on", r.metOn, field.MetOn)
-		}
-		if r.metAt != "" {
-			r.keep("Met at", r.metAt, field.MetAt)
-		}
+	}
+	if r.metOn != "" && !known {
+		r.keep("Met on", r.metOn, field.MetOn)
+	}
+	if r.metAt != "" && err != nil {
+		r.keep("Met at", r.metAt, field.MetAt)
 	}
 	if m.Event+m.Session+m.Place+m.Note != "" || !m.At.IsZero() || m.Warmth != 0 {
 		r.d.Encounters = append(r.d.Encounters, *m)

@@ -93,16 +93,14 @@ func filled(cells []string) (n int) {
 	return n
 }
 
-// isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute.
+// isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute, or for which
+// its column was too narrow.
 func isSpreadsheetError(v string) bool {
-	if v[0] != '#' {
-		return false
-	}
 	switch v {
-	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#####":
+	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!":
 		return true
 	}
-	return strings.HasPrefix(v, "#") && strings.Trim(v, "#") == "" && len(v) > 3
+	return len(v) > 3 && strings.Trim(v, "#") == ""
 }
 
 // wrong tells of a cell in which the spreadsheet had an error for a value.

@@ -45,7 +45,7 @@ func (r *rowDraft) linked(i int, v, link string) string {
 		switch {
 		case sameAddress(v, link):
 		case id == field.Link && !isURL(v):
-			r.d.Contact.Links = append(c.Links, data.Link{Value: link, Label: shortLabel(r.l.Columns[i].Label, v)})
+			c.Links = append(c.Links, data.Link{Value: link, Label: shortLabel(r.l.Columns[i].Label, v)})
 			return ""
 		case isEmail(v) || isURL(v):
 		default:

@@ -177,8 +177,10 @@ func (r *rowDraft) label(i int) (label string, preferred bool) {
 		if r.own {
 			return ownLabel(restore(r.cells[j]))
 		}
-		if label, preferred = labelOf(values(clean(r.cells[j]) + " ")[0]); label != "" {
-			return label, preferred
+		if all := values(clean(r.cells[j])); len(all) > 0 {
+			if label, preferred = labelOf(all[0]); label != "" {
+				return label, preferred
+			}
 		}
 	}
 	return r.l.Columns[i].Label, preferred

@@ -36,6 +36,52 @@ func rows(text string) Next {
 	}
 }
 
+// met writes the encounters and what is kept of the people of a table, a line each, then the problems.
+func met(t *testing.T, text string) (lines, problems []string) {
+	t.Helper()
+	p := Propose(rows(text))
+	for d, err := range p.Settle().Drafts(rows(text)) {
+		var row *data.RowError
+		if errors.As(err, &row) {
+			problems = append(problems, row.Error())
+			continue
+		}
+		s := d.Contact.Name()
+		for _, e := range d.Encounters {
+			s += fmt.Sprintf(" [%s|%s|%s|%v]", e.Event, e.Place, e.At.Format("2006-01-02 15:04"), e.AllDay)
+		}
+		if !d.Contact.Birthday.IsZero() {
+			s += " born " + d.Contact.Birthday.String()
+		}
+		for _, o := range d.Contact.Other {
+			s += " " + o.Value
+		}
+		lines = append(lines, s)
+	}
+	return lines, problems
+}
+
+func TestNothingThatASecondColumnSaysIsLost(t *testing.T) {
+	for _, c := range []struct {
+		claim, text string
+		want        []string
+		problems    []string
+	}{
+		{"a moment that is none stands beside its day", "Name|Event|Met on|Met at\nJane|Forum|2026-08-12|half past nine", []string{"Jane [Forum||2026-08-12 00:00|true] half past nine"}, []string{`line 2: "half past nine" is no moment; kept as "Met at"`}},
+		{"a day that is none stands beside its moment", "Name|Event|Met on|Met at\nJane|Forum|some day|2026-08-12T09:30:00Z", []string{"Jane [Forum||2026-08-12 09:30|false] some day"}, []string{`line 2: "some day" is no date; kept as "Met on"`}},
+		{"a day changed by hand counts", "Name|Event|Met on|Met at\nJane|Forum|2026-08-13|2026-08-12T09:30:00Z", []string{"Jane [Forum||2026-08-13 00:00|true]"}, nil},
+		{"a second event", "Name|Event|Met on|Event\nJane|Forum|2026-08-12|Fair", []string{"Jane [Forum||2026-08-12 00:00|true] Fair"}, nil},
+		{"a second birthday", "Name|Birthday|Date of birth\nJane|1980-02-03|1981-02-03\nJim|1980-02-03|3 Feb 1980", []string{"Jane born 1980-02-03 1981-02-03", "Jim born 1980-02-03"}, nil},
+		{"a label without a word", "Name|E-mail 1 - Type|E-mail 1 - Value\nJane|:::|j@x.example", []string{"Jane"}, nil},
+	} {
+		t.Run(c.claim, func(t *testing.T) {
+			if got, problems := met(t, c.text); !slices.Equal(got, c.want) || !slices.Equal(problems, c.problems) {
+				t.Errorf("got %q, %q", got, problems)
+			}
+		})
+	}
+}
+
 // read writes the people of a table a line each, then the problems.
 func read(t *testing.T, text string) (people, problems []string) {
 	t.Helper()

@@ -16,7 +16,7 @@ func (r *rowDraft) take(i int, col *Column, v string) {
 	case id == field.Ignore, id == field.EmailLabel, id == field.PhoneLabel, id == field.LinkLabel, id == field.OtherLabel:
 	case id.InAddress():
 		r.takeAddress(i, col, v)
-	case r.takeText(col, v), r.takeList(i, col, v), r.takeMeeting(col, v):
+	case r.takeText(col, v), r.takeList(i, col, v), r.takeLived(col, v):
 	default:
 		name := col.Header
 		if j, ok := r.labels[i]; ok && j < len(r.cells) && clean(r.cells[j]) != "" {
@@ -49,7 +49,7 @@ func saysNothing(v string) bool {
 	return !strings.ContainsFunc(v, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// takeText fills the fields that a contact has once. The first column wins; another value
+// takeText fills the fields that a contact, or the encounter of a row, has once. The first column wins; another value
 // in a second one is kept under its header.
 func (r *rowDraft) takeText(col *Column, v string) bool {
 	field := r.text(col.Field)
@@ -64,7 +64,7 @@ func (r *rowDraft) takeText(col *Column, v string) bool {
 	return true
 }
 
-// text is where a field that a contact has once goes to; nil for other fields.
+// text is where a field that there is once goes to; nil for other fields.
 func (r *rowDraft) text(id field.ID) *string {
 	c := &r.d.Contact
 	switch id {
@@ -96,6 +96,24 @@ func (r *rowDraft) text(id field.ID) *string {
 		return &r.year[1]
 	case field.BirthDay:
 		return &r.year[2]
+	case field.Event:
+		return &r.met.Event
+	case field.Session:
+		return &r.met.Session
+	case field.Place:
+		return &r.met.Place
+	case field.Zone:
+		return &r.met.Zone
+	case field.EncounterNote:
+		return &r.met.Note
+	case field.MetOn:
+		return &r.metOn
+	case field.MetAt:
+		return &r.metAt
+	case field.Attendance:
+		return &r.lists
+	case field.More:
+		return &r.more
 	}
 	return nil
 }
@@ -137,6 +155,10 @@ func (r *rowDraft) takeList(i int, col *Column, v string) bool {
 		if !ok {
 			return strings.Trim(v, "0/-. ") == "" // Outlook's "0/0/00" is no date
 		}
+		if !c.Birthday.IsZero() && c.Birthday != d {
+			r.other(col.Header, v)
+			return true
+		}
 		c.Birthday = d
 	case field.Properties:
 		c.Other = append(c.Other, readProperties(v)...)
@@ -172,35 +194,17 @@ func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 	}
 }
 
-func (r *rowDraft) takeMeeting(col *Column, v string) bool {
-	m := &r.met
+// takeLived takes what was lived with the contact, as far as it is no plain text.
+func (r *rowDraft) takeLived(col *Column, v string) bool {
 	switch col.Field {
-	case field.Event:
-		m.Event = v
-	case field.Session:
-		m.Session = v
-	case field.Place:
-		m.Place = v
-	case field.Zone:
-		m.Zone = v
-	case field.EncounterNote:
-		m.Note = v
-	case field.MetOn:
-		r.metOn = v
-	case field.MetAt:
-		r.metAt = v
 	case field.Warmth:
 		w, ok := warmthOf(v)
-		if !ok {
+		if !ok || r.met.Warmth != data.NotSaid {
 			return false
 		}
-		m.Warmth = w
+		r.met.Warmth = w
 	case field.Promises:
 		r.d.Promises = append(r.d.Promises, readPromises(v)...)
-	case field.Attendance:
-		r.lists = v
-	case field.More:
-		r.more = v
 	default:
 		return false
 	}

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -20,6 +21,7 @@ import (
 type extras struct {
 	links map[int]map[int]string // row from 1 → column from 0 → target
 	down  map[int][]merged       // row from 1 → cells that are merged over rows, this one among them
+	downs int                    // entries of down
 	spans map[int]int            // row from 1 → how many columns its widest merged cell takes
 	whole bool                   // the cells come to an end
 	blank bool                   // a cell has a style that is no number
@@ -81,7 +83,7 @@ func (b *book) mend(f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	b.file.Pkg.Store(partName(f), bytes.ReplaceAll(text, []byte(emptyStyle), nil))
+	b.file.Pkg.Store(partName(f), emptyStyled.ReplaceAll(text, []byte("$1")))
 	return nil
 }
 
@@ -89,6 +91,9 @@ const (
 	emptyStyle = ` s=""`
 	maxMended  = 128 << 20
 )
+
+// emptyStyled is the tag of a cell up to such a style, which may stand in texts too.
+var emptyStyled = regexp.MustCompile(`(<(?:\w+:)?c(?:\s[^<>]*)?) s=""`)
 
 // cells goes over the tags up to the end of the cells.
 func (e *extras) cells(r *bufio.Reader) error {
@@ -219,7 +224,7 @@ func (e *extras) merge(ref string) {
 		e.spans[top] = max(e.spans[top], right-left+1)
 		return
 	}
-	if len(e.down)+bottom-top > maxMergedRows {
+	if e.downs += bottom - top + 1; e.downs > maxMergedRows {
 		return
 	}
 	for row := top; row <= bottom; row++ {

@@ -367,6 +367,7 @@ func TestWorkbooksAsOtherProgramsWriteThem(t *testing.T) {
 		{"shared texts, some empty, with a reading beside", raw(t, rows(`<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row>`), "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si/><si><r><t>山田</t></r><rPh sb="0" eb="2"><t>ヤマダ</t></rPh></si></sst>`), []string{"山田"}},
 		{"days in ISO", raw(t, sheetHead+`<sheetData><row><c t="inlineStr"><is><t>Name</t></is></c><c t="inlineStr"><is><t>Birthday</t></is></c></row><row><c t="inlineStr"><is><t>Jane</t></is></c><c t="d"><v>1980-02-03</v></c></row></sheetData></worksheet>`), []string{"Jane 1980-02-03"}},
 		{"styles that are empty", raw(t, rows(`<row r="2"><c r="A2" s="" t="inlineStr"><is><t>Jane</t></is></c><c r="B2" s="" t="inlineStr"><is><t>j@x.example</t></is></c></row>`)), []string{"Jane j@x.example"}},
+		{"styles that are empty, and a text that speaks of them", raw(t, rows(`<row r="2"><c r="A2" s="" t="inlineStr"><is><t>Jane</t></is></c><c r="B2" s="" t="inlineStr"><is><t>j@x.example</t></is></c><c r="C2" t="inlineStr"><is><t>cell s="" here</t></is></c></row>`)), []string{`Jane j@x.example cell s="" here`}},
 		{"links by formulas", raw(t, rows(`<row r="2"><c r="A2" t="inlineStr"><is><t>Jim</t></is></c><c r="B2" t="str"><f>HYPERLINK(&quot;mailto:k@x.example&quot;,"mail")</f><v>mail</v></c></row>`)), []string{"Jim k@x.example"}},
 		{"a macro and pictures beside", raw(t, rows(`<row><c t="inlineStr"><is><t>Jane</t></is></c></row>`), "xl/vbaProject.bin", "x", "xl/media/image1.png", "x"), []string{"Jane"}},
 	} {
@@ -376,6 +377,34 @@ func TestWorkbooksAsOtherProgramsWriteThem(t *testing.T) {
 				t.Errorf("got %q, %q", got, problems)
 			}
 		})
+	}
+}
+
+func TestManyMergedCellsOverTheSameRowsTakeLittleMemory(t *testing.T) {
+	sheet := sheetHead + `<sheetData><row><c t="inlineStr"><is><t>Name</t></is></c></row><row><c t="inlineStr"><is><t>Jane</t></is></c></row></sheetData><mergeCells>` +
+		strings.Repeat(`<mergeCell ref="A1:A400000"/>`, 1000) + `</mergeCells></worksheet>`
+	b, err := open(bytes.NewReader(raw(t, sheet)))
+	must(t, err)
+	defer b.Close()
+	e, err := b.extras(b.sheets[0])
+	must(t, err)
+	entries := 0
+	for _, m := range e.down {
+		entries += len(m)
+	}
+	if entries == 0 || entries > maxMergedRows {
+		t.Errorf("%d entries", entries)
+	}
+}
+
+func TestHiddenRowsAndTitlesOverMergedCellsAreRead(t *testing.T) {
+	got, problems := people(t, made(t, func(f *excelize.File) {
+		put(t, f, "Sheet1", []any{"Attendees of the Forum"}, []any{""}, []any{"Name", "E-mail", "City"}, []any{"Jane", "j@x.example", "Oslo"}, []any{"Jim", "k@x.example", "Rome"}, []any{"Total", 2, ""})
+		must(t, f.MergeCell("Sheet1", "A1", "C2"))
+		must(t, f.SetRowVisible("Sheet1", 5, false))
+	}))
+	if want := []string{"Jane j@x.example Oslo", "Jim k@x.example Rome"}; !slices.Equal(got, want) || len(problems) > 0 {
+		t.Errorf("got %q, %q", got, problems)
 	}
 }
 
