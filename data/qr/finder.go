@@ -18,16 +18,27 @@ const (
 	maxFailures   = 40 // triples in a row that hold no code
 )
 
-// A triple is three finder patterns that may belong to one code: score 0 is a perfect
-// right isosceles triangle of three equal patterns.
+// A spot is a place that looks like a finder pattern.
+type spot struct {
+	at         point
+	wide, high float64 // of a module, along the row and the column through its middle
+	count      int     // rows that it was seen on
+}
+
+// module is the root of the area that a module takes, if the code is upright.
+func (s spot) module() float64 { return math.Sqrt(s.wide * s.high) }
+
+// A triple is three finder patterns that may belong to one code: score 0 is a perfect right isosceles
+// triangle of three equal patterns.
 type triple struct {
-	topLeft, topRight, bottomLeft *detector.FinderPattern
+	topLeft, topRight, bottomLeft *spot
+	modules                       float64 // from one pattern's middle to the next, about
 	score                         float64
 }
 
 // patterns finds what looks like a finder pattern (dark and light runs of 1:1:3:1:1,
 // ISO/IEC 18004 §6.3.3) on every step-th row. Those crossed by several rows come first.
-func patterns(m *gozxing.BitMatrix, step int) []*detector.FinderPattern {
+func patterns(m *gozxing.BitMatrix, step int) []spot {
 	f := detector.NewFinderPatternFinder(m, nil)
 	runs := make([]int, 0, m.GetWidth()+1)
 	for y := step - 1; y < m.GetHeight(); y += step {
@@ -45,9 +56,18 @@ func patterns(m *gozxing.BitMatrix, step int) []*detector.FinderPattern {
 			break
 		}
 	}
-	found := slices.Clone(f.GetPossibleCenters())
-	slices.SortStableFunc(found, func(a, b *detector.FinderPattern) int { return cmp.Compare(b.GetCount(), a.GetCount()) })
+	var found []spot
+	for _, c := range f.GetPossibleCenters() {
+		size := c.GetEstimatedModuleSize()
+		found = append(found, spot{at: point{c.GetX(), c.GetY()}, wide: size, high: size, count: c.GetCount()})
+	}
+	surest(found)
 	return found[:min(len(found), maxPatterns)]
+}
+
+// surest puts first what was seen on most rows.
+func surest(found []spot) {
+	slices.SortStableFunc(found, func(a, b spot) int { return cmp.Compare(b.count, a.count) })
 }
 
 // rowRuns appends the lengths of a row's runs, light first.
@@ -64,69 +84,99 @@ func rowRuns(m *gozxing.BitMatrix, y int, runs []int) []int {
 }
 
 // triples lists which three patterns may be one code, likeliest first.
-func triples(ps []*detector.FinderPattern) []triple {
+func triples(ps []spot) []triple {
 	var out []triple
-	for i, a := range ps {
-		for j, b := range ps[:i] {
-			if !alike(a, b) {
+	for i := range ps {
+		for j := range i {
+			if !alike(&ps[i], &ps[j]) {
 				continue
 			}
-			for _, c := range ps[:j] {
-				if t, ok := newTriple(a, b, c); ok {
-					out = append(out, t)
+			for k := range j {
+				if alike(&ps[i], &ps[k]) && alike(&ps[j], &ps[k]) {
+					out = appendTriples(out, &ps[i], &ps[j], &ps[k])
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b triple) int { return cmp.Compare(a.score, b.score) })
+	slices.SortFunc(out, func(a, b triple) int { return cmp.Compare(a.score, b.score) })
 	return out[:min(len(out), maxTriples)]
 }
 
 // alike reports whether two patterns can be of one code: slanted ones differ in size.
-func alike(a, b *detector.FinderPattern) bool {
-	x, y := a.GetEstimatedModuleSize(), b.GetEstimatedModuleSize()
-	return max(x, y) < 1.8*min(x, y)
+func alike(a, b *spot) bool {
+	return max(a.wide, b.wide) < 1.8*min(a.wide, b.wide) && max(a.high, b.high) < 1.8*min(a.high, b.high)
 }
 
-// newTriple orders three patterns by their right angle and scores them.
-func newTriple(a, b, c *detector.FinderPattern) (triple, bool) {
-	if !alike(a, c) || !alike(b, c) {
-		return triple{}, false
-	}
-	// The corner lies opposite the longest side.
+// squint is the cosine of an angle from which on a code is looked at so much from aside that its
+// corner need not lie opposite the longest side.
+const squint = 0.45
+
+// appendTriples adds what code three patterns may be of. The corner is taken to lie opposite the
+// longest side, and at the other two places as well when the angle there is far from a right one or the
+// patterns are not of the shape that a code with this corner gives them.
+func appendTriples(out []triple, a, b, c *spot) []triple {
 	switch ab, bc, ca := distance(a, b), distance(b, c), distance(c, a); max(ab, bc, ca) {
 	case ab:
 		a, c = c, a
 	case ca:
 		a, b = b, a
 	}
+	t, cosine, ok := newTriple(a, b, c)
+	if ok {
+		out = append(out, t)
+	}
+	if !ok || math.Abs(cosine) > squint {
+		for _, o := range [2][3]*spot{{b, c, a}, {c, a, b}} {
+			if t, _, ok = newTriple(o[0], o[1], o[2]); ok {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// newTriple scores three patterns, the first at the corner.
+func newTriple(a, b, c *spot) (t triple, cosine float64, ok bool) {
 	if cross(a, b, c) < 0 {
 		b, c = c, b
 	}
-	t := triple{topLeft: a, topRight: b, bottomLeft: c}
+	t = triple{topLeft: a, topRight: b, bottomLeft: c}
 	right, down, across := distance(a, b), distance(a, c), distance(b, c)
-	sizes := []float64{a.GetEstimatedModuleSize(), b.GetEstimatedModuleSize(), c.GetEstimatedModuleSize()}
-	mean := (sizes[0] + sizes[1] + sizes[2]) / 3
-	// Version 1 has 14 modules between the centres, version 40 has 170; the module size
-	// is measured along the rows and comes out larger in a turned code.
-	if min(right, down) < 8*mean || max(right, down) > 200*mean || max(right, down) > 2*min(right, down) {
-		return t, false
+	if max(right, down) > 4*min(right, down) {
+		return t, 0, false
 	}
-	cosine := (right*right + down*down - across*across) / (2 * right * down)
-	if math.Abs(cosine) > 0.6 {
-		return t, false
+	cosine = (right*right + down*down - across*across) / (2 * right * down)
+	if math.Abs(cosine) > 0.9 {
+		return t, cosine, false
 	}
-	legs := math.Log(right / down)
-	t.score = math.Abs(cosine) + math.Abs(legs) + math.Log(slices.Max(sizes)/slices.Min(sizes))
-	return t, true
+	// Version 1 has 14 modules between the centres, version 40 has 170.
+	wide, high := t.spans()
+	t.modules = math.Sqrt(wide * high)
+	if t.modules < 9 || t.modules > 200 || max(wide, high) > 1.7*min(wide, high) {
+		return t, cosine, false
+	}
+	t.score = math.Abs(cosine) + math.Abs(math.Log(right/down)) + math.Abs(math.Log(wide/high)) +
+		math.Log(max(a.wide, b.wide, c.wide)/min(a.wide, b.wide, c.wide)*max(a.high, b.high, c.high)/min(a.high, b.high, c.high))/2
+	return t, cosine, true
 }
 
-func distance(a, b *detector.FinderPattern) float64 {
-	x, y := a.GetX()-b.GetX(), a.GetY()-b.GetY()
+// spans gives how many modules lie between the middles, by how wide the patterns are and by how high.
+// Seen from afar a code is a parallelogram, and so are its patterns: a row through the middle of one
+// leaves it where the row's direction, in the code's coordinates, has come 3.5 modules to one side.
+func (t triple) spans() (wide, high float64) {
+	a, b, c := t.topLeft, t.topRight, t.bottomLeft
+	rx, ry, dx, dy := b.at.x-a.at.x, b.at.y-a.at.y, c.at.x-a.at.x, c.at.y-a.at.y
+	area := math.Abs(rx*dy - ry*dx)
+	w, h := (a.wide+b.wide+c.wide)/3, (a.high+b.high+c.high)/3
+	return area / (w * max(math.Abs(dy), math.Abs(ry))), area / (h * max(math.Abs(dx), math.Abs(rx)))
+}
+
+func distance(a, b *spot) float64 {
+	x, y := a.at.x-b.at.x, a.at.y-b.at.y
 	return math.Sqrt(x*x + y*y) // many times faster than Hypot, which minds overflow
 }
 
 // cross is positive when b, c turn clockwise around a on a picture, whose y grows downwards.
-func cross(a, b, c *detector.FinderPattern) float64 {
-	return (b.GetX()-a.GetX())*(c.GetY()-a.GetY()) - (b.GetY()-a.GetY())*(c.GetX()-a.GetX())
+func cross(a, b, c *spot) float64 {
+	return (b.at.x-a.at.x)*(c.at.y-a.at.y) - (b.at.y-a.at.y)*(c.at.x-a.at.x)
 }

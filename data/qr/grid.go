@@ -1,13 +1,14 @@
 package qr
 
 import (
+	"cmp"
 	"image"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
-	"github.com/makiuchi-d/gozxing/qrcode/detector"
 )
 
 // A layout says which modules of a version are known before it is read: finder patterns with their
@@ -178,7 +179,7 @@ const (
 
 // fitGrid finds the grid of the code that three finder patterns belong to.
 func fitGrid(g *image.Gray, t triple) (best grid, ok bool) {
-	corners := [3]point{{t.topLeft.GetX(), t.topLeft.GetY()}, {t.topRight.GetX(), t.topRight.GetY()}, {t.bottomLeft.GetX(), t.bottomLeft.GetY()}}
+	corners := [3]point{t.topLeft.at, t.topRight.at, t.bottomLeft.at}
 	guess := t.version()
 	most := 0.0
 	for _, d := range []int{0, 1, -1, 2, -2} {
@@ -215,14 +216,7 @@ func (gr *grid) timed(g *image.Gray) float64 {
 }
 
 // version guesses the version by how far apart the patterns are.
-func (t triple) version() int {
-	module := (t.topLeft.GetEstimatedModuleSize() + t.topRight.GetEstimatedModuleSize() + t.bottomLeft.GetEstimatedModuleSize()) / 3
-	// A module was measured across and down: in a turned code that is too much.
-	dx, dy := t.topRight.GetX()-t.topLeft.GetX(), t.topRight.GetY()-t.topLeft.GetY()
-	module *= max(math.Abs(dx), math.Abs(dy)) / math.Hypot(dx, dy)
-	between := (distance(t.topLeft, t.topRight) + distance(t.topLeft, t.bottomLeft)) / 2 / module
-	return int(math.Round((between + 7 - 17) / 4))
-}
+func (t triple) version() int { return int(math.Round((t.modules + 7 - 17) / 4)) }
 
 // found reports whether the three are finder patterns, each as large as it was measured.
 func (t triple) found(g *image.Gray) bool {
@@ -233,21 +227,25 @@ func (t triple) found(g *image.Gray) bool {
 	l := layouts[version]()
 	span := float64(l.size - 7)
 	a, b, c := t.topLeft, t.topRight, t.bottomLeft
-	mean := (a.GetEstimatedModuleSize() + b.GetEstimatedModuleSize() + c.GetEstimatedModuleSize()) / 3
+	mean := (a.module() + b.module() + c.module()) / 3
 	var f fit
-	for i, p := range [3]*detector.FinderPattern{a, b, c} {
-		s := p.GetEstimatedModuleSize() / mean / span
-		right := point{s * (b.GetX() - a.GetX()), s * (b.GetY() - a.GetY())}
-		down := point{s * (c.GetX() - a.GetX()), s * (c.GetY() - a.GetY())}
-		mid := l.finder[i].at
-		to := projection{
-			right.x, down.x, p.GetX() - mid.x*right.x - mid.y*down.x,
-			right.y, down.y, p.GetY() - mid.x*right.y - mid.y*down.y,
-			0, 0, 1,
-		}
+	for i, p := range [3]*spot{a, b, c} {
+		s := p.module() / mean / span
+		right := point{s * (b.at.x - a.at.x), s * (b.at.y - a.at.y)}
+		down := point{s * (c.at.x - a.at.x), s * (c.at.y - a.at.y)}
+		to := around(l.finder[i].at, p.at, right, down)
 		f.match(g, &to, l.finder[i].modules, point{})
 	}
 	return f.score() > finderFit
+}
+
+// around maps a place of the code to a pixel, and modules to the right and down as given.
+func around(at, onto, right, down point) projection {
+	return projection{
+		right.x, down.x, onto.x - at.x*right.x - at.y*down.x,
+		right.y, down.y, onto.y - at.x*right.y - at.y*down.y,
+		0, 0, 1,
+	}
 }
 
 // slanted is the projection with the finder patterns at the corners, of a code whose right edge is
@@ -271,26 +269,42 @@ const steepest = 0.4
 // and the alignment patterns on that edge are seen best; then both together by all patterns. It
 // gives how well they are seen then.
 func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
-	rights := gr.slants(g, corners, true)
+	type slant struct{ right, down, score float64 }
+	var tried []slant
+	try := func(right, down float64) {
+		to, ok := gr.slanted(corners, right, down)
+		if !ok {
+			return
+		}
+		s := gr.score(g, &to)
+		tried = append(tried, slant{right, down, s})
+		if s > score {
+			score, gr.to = s, to
+		}
+	}
 	downs := gr.slants(g, corners, false)
-	fine := 1 / float64(gr.size)
-	for _, r := range rights {
+	for _, r := range gr.slants(g, corners, true) {
 		for _, d := range downs {
-			for i := -2; i <= 2; i++ {
-				for j := -2; j <= 2; j++ {
-					to, ok := gr.slanted(corners, r+float64(i)*fine, d+float64(j)*fine)
-					if s := gr.score(g, &to); ok && s > score {
-						score, gr.to = s, to
-					}
-				}
+			try(r, d)
+		}
+	}
+	slices.SortStableFunc(tried, func(a, b slant) int { return cmp.Compare(b.score, a.score) })
+	fine := 1 / float64(gr.size)
+	for _, t := range tried[:min(len(tried), refined)] {
+		for i := -2.0; i <= 2; i++ {
+			for j := -2.0; j <= 2; j++ {
+				try(t.right+i*fine, t.down+j*fine)
 			}
-			if score > surelyFit {
-				return score
-			}
+		}
+		if score > surelyFit {
+			break
 		}
 	}
 	return score
 }
+
+// refined is around how many of the likeliest slants others are tried.
+const refined = 4
 
 // score says how well the timing and alignment patterns are seen through a projection, as the mean
 // of both: alignment patterns alone would do for another version that has as many.

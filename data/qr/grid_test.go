@@ -208,7 +208,7 @@ func TestScanPlacesFinderPatterns(t *testing.T) {
 			want := point{(p.at.x + QuietZone) * pixels, (p.at.y + QuietZone) * pixels}
 			best := math.Inf(1)
 			for _, f := range found {
-				best = min(best, math.Hypot(f.GetX()-want.x, f.GetY()-want.y))
+				best = min(best, math.Hypot(f.at.x-want.x, f.at.y-want.y))
 			}
 			if best > 0.35*pixels {
 				t.Errorf("%.1f pixels a module: the nearest to %.1f is %.2f pixels away", pixels, want, best)

@@ -71,7 +71,7 @@ func detect(m *gozxing.BitMatrix, step int) (out []reading) {
 		}
 		failures++
 		contain(func() {
-			info := detector.NewFinderPatternInfo(t.bottomLeft, t.topLeft, t.topRight)
+			info := detector.NewFinderPatternInfo(t.bottomLeft.pattern(), t.topLeft.pattern(), t.topRight.pattern())
 			found, err := detector.NewDetector(m).ProcessFinderPatternInfo(info)
 			if err != nil {
 				return
@@ -86,6 +86,11 @@ func detect(m *gozxing.BitMatrix, step int) (out []reading) {
 		})
 	}
 	return out
+}
+
+// pattern is the spot as the library knows it.
+func (s spot) pattern() *detector.FinderPattern {
+	return detector.NewFinderPattern(s.at.x, s.at.y, s.module(), s.count)
 }
 
 // resize reads a grid that was measured one version too large or too small.
@@ -109,9 +114,9 @@ func resize(m *gozxing.BitMatrix, found *common.DetectorResult) (reading, bool) 
 
 // within reports whether one of the patterns lies in a code.
 func (t triple) within(r reading) bool {
-	for _, p := range []*detector.FinderPattern{t.topLeft, t.topRight, t.bottomLeft} {
-		left, right := span(r.corners, p.GetY())
-		if p.GetX() >= left && p.GetX() <= right {
+	for _, p := range [3]*spot{t.topLeft, t.topRight, t.bottomLeft} {
+		left, right := span(r.corners, p.at.y)
+		if p.at.x >= left && p.at.x <= right {
 			return true
 		}
 	}

@@ -1,12 +1,9 @@
 package qr
 
 import (
-	"cmp"
 	"image"
 	"math"
 	"slices"
-
-	"github.com/makiuchi-d/gozxing/qrcode/detector"
 )
 
 // A middle says for each block of a picture where the middle between its light and dark is, among
@@ -102,7 +99,8 @@ const (
 	maxGrids = 6   // grids that hold no code
 	// maxFitted is how many modules those codes have that are looked for between finder patterns and
 	// not found: large ones take longer.
-	maxFitted = 60_000
+	maxFitted      = 60_000
+	maxFittedFrame = 12_000 // in a frame of a camera, which is soon followed by another
 )
 
 // sharpenReach is about a module where sharpening is needed, in pixels.
@@ -196,16 +194,9 @@ func finderRuns(e []float64) (module float64, ok bool) {
 	return module, true
 }
 
-// A spot is a place that looks like a finder pattern, seen on some rows.
-type spot struct {
-	at     point
-	module float64
-	count  int
-}
-
 // patterns finds what looks like a finder pattern on every step-th row and in the column through
 // its middle. Those crossed by several rows come first.
-func (s *scan) patterns(step int) []*detector.FinderPattern {
+func (s *scan) patterns(step int) []spot {
 	var spots []spot
 	var on, cross []float64
 	for y := step / 2; y < s.g.Rect.Dy() && len(spots) < maxCandidates; y += step {
@@ -216,41 +207,39 @@ func (s *scan) patterns(step int) []*detector.FinderPattern {
 				continue
 			}
 			found := spot{at: point{(on[i+2] + on[i+3]) / 2, float64(y) + 0.5}, count: 1}
-			var high, wide float64
-			if found.at.y, high, cross, ok = s.crossed(found.at, module, cross, true); !ok {
+			if found.at.y, found.high, cross, ok = s.crossed(found.at, module, cross, true); !ok {
 				continue
 			}
-			if found.at.x, wide, cross, ok = s.crossed(found.at, module, cross, false); !ok {
+			if found.at.x, found.wide, cross, ok = s.crossed(found.at, module, cross, false); !ok {
 				continue
 			}
-			found.module = (wide + high) / 2
 			spots = gather(spots, found)
 		}
 	}
 	// A pattern's heart is three modules high: what is seen on one row alone is chance.
-	spots = slices.DeleteFunc(spots, func(s spot) bool { return s.count < 2 && s.module > 1.5 })
-	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(b.count, a.count) })
-	out := make([]*detector.FinderPattern, 0, len(spots))
-	for _, s := range spots[:min(len(spots), maxSpots)] {
-		out = append(out, detector.NewFinderPattern(s.at.x, s.at.y, s.module, s.count))
-	}
-	return out
+	spots = slices.DeleteFunc(spots, func(s spot) bool { return s.count < 2 && s.module() > 1.5 })
+	surest(spots)
+	return spots[:min(len(spots), maxSpots)]
 }
 
 // gather joins a spot to the one it is the same as, or adds it.
 func gather(spots []spot, found spot) []spot {
 	for i := range spots {
 		s := &spots[i]
-		if math.Hypot(s.at.x-found.at.x, s.at.y-found.at.y) < 1.5*found.module && max(s.module, found.module) < 1.6*min(s.module, found.module) {
+		dx, dy := (s.at.x-found.at.x)/found.wide, (s.at.y-found.at.y)/found.high
+		if dx*dx+dy*dy < 1.5*1.5 && alike(s, &found) {
 			n := float64(s.count)
 			s.at = point{(s.at.x*n + found.at.x) / (n + 1), (s.at.y*n + found.at.y) / (n + 1)}
-			s.module = (s.module*n + found.module) / (n + 1)
+			s.wide, s.high = (s.wide*n+found.wide)/(n+1), (s.high*n+found.high)/(n+1)
 			s.count++
 			return spots
 		}
 	}
 	return append(spots, found)
 }
+
+// tallest is how many times as high as wide, or as wide as high, a pattern of a tilted code is at most.
+const tallest = 4
 
 // crossed looks for the pattern along the column (or the row) through a place, and gives the middle
 // and the module there.
@@ -259,14 +248,14 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 	if column {
 		n, centre, length = int(at.x), at.y, s.g.Rect.Dy()
 	}
-	reach := 8 * module // patterns of tilted codes are up to twice as high as wide
+	reach := 4 * tallest * module
 	from, to := max(0, int(centre-reach)), min(length, int(centre+reach))
 	on = edges(s.line(n, column, from, to), from, on[:0])
 	for i := 0; i+6 <= len(on); i += 2 {
 		if on[i+2] > centre || on[i+3] < centre {
 			continue
 		}
-		if size, ok = finderRuns(on[i : i+6]); ok && size < 2*module && module < 2*size {
+		if size, ok = finderRuns(on[i : i+6]); ok && size < tallest*module && module < tallest*size {
 			return (on[i+2] + on[i+3]) / 2, size, on, true
 		}
 	}
@@ -274,40 +263,62 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 }
 
 // read reads the codes whose finder patterns the scan sees, by their grids in the grey picture.
-// What earlier frames of a camera told of a code that was not read is remembered, unless memory is nil.
+// What earlier frames of a camera told of a code that was not read is remembered, unless memory is nil:
+// then the picture is a still, and a pattern that is not seen is looked for as well.
 func (s *scan) read(seen *memory) (out []reading) {
-	candidates := triples(s.patterns(scanStep))
+	spots := s.patterns(scanStep)
+	limit := maxFittedFrame
+	if seen == nil {
+		limit = maxFitted
+	}
+	out = s.readAmong(triples(spots), seen, limit)
+	if len(out) == 0 && seen == nil && s.sharpen == 0 {
+		out = s.readAmong(completed(s.g, spots), nil, limit)
+	}
+	return out
+}
+
+// readAmong reads the codes that three patterns belong to. It gives up when so many modules of codes
+// were looked for in vain.
+func (s *scan) readAmong(candidates []triple, seen *memory, limit int) (out []reading) {
 	failures, fitted := 0, 0
 	for _, t := range candidates[:min(len(candidates), maxTried)] {
-		if failures == maxGrids || fitted > maxFitted {
+		if failures == maxGrids || fitted > limit {
 			break
 		}
 		if slices.ContainsFunc(out, t.within) || !t.found(s.g) {
 			continue
 		}
+		side := 4*t.version() + 17
+		fitted += side * side
 		gr, ok := fitGrid(s.g, t)
 		if !ok {
-			side := 4*t.version() + 17
-			fitted += side * side
 			continue
 		}
 		failures++
 		contain(func() {
-			view := gr.view(s.g)
-			p, ok := gr.read(view)
-			if !ok {
-				p, ok = seen.add(view, gr.layout)
-			}
-			if !ok && gr.timed(s.g) > meshFit {
-				gr.bend(s.g)
-				p, ok = gr.read(gr.view(s.g))
-			}
-			if ok {
-				out, failures = append(out, reading{payload: p, corners: gr.corners(), located: true}), 0
+			if p, ok := s.readGrid(&gr, seen); ok {
+				out = append(out, reading{payload: p, corners: gr.corners(), located: true})
+				failures, fitted = 0, 0
 			}
 		})
 	}
 	return out
+}
+
+// readGrid reads a code as its grid lies, with what earlier frames told of it, and where the grid is
+// bent.
+func (s *scan) readGrid(gr *grid, seen *memory) (payload, bool) {
+	view := gr.view(s.g)
+	p, ok := gr.read(view)
+	if !ok {
+		p, ok = seen.add(view, gr.layout)
+	}
+	if !ok && gr.timed(s.g) > meshFit {
+		gr.bend(s.g)
+		p, ok = gr.read(gr.view(s.g))
+	}
+	return p, ok
 }
 
 // scanStep is how many rows lie between those looked at.
