@@ -151,7 +151,7 @@ func FuzzGrid(f *testing.F) {
 			var m memory
 			for name, read := range map[string]func() (payload, bool){
 				"bits":   func() (payload, bool) { return readBits(bits) },
-				"greys":  func() (payload, bool) { return l.read(view) },
+				"greys":  func() (payload, bool) { return l.read(view, true) },
 				"memory": func() (payload, bool) { m.add(slices.Clone(view), l); return m.add(slices.Clone(view), l) },
 			} {
 				p, ok := read()

@@ -9,9 +9,16 @@
 // tries a cascade of strategies from cheap to costly (decode.go). There are two kinds of
 // strategy. One parts dark from light first and leaves the rest to a library (reader.go).
 // The other stays with the greys as long as it can, for codes that are small, blurred,
-// slanted or bent: it looks for finder patterns to a fraction of a pixel (scan.go), fits a
-// grid to all patterns that a version has (grid.go), bends it where the paper is bent
-// (mesh.go), learns from the modules that are known how those around shine into one, and
-// adds up frames that cannot be read alone (memory.go). Both keep the payload's bytes, because what a code says about its character
-// set is often nothing and sometimes wrong (payload.go, charset.go).
+// slanted, bent or damaged, in stages:
+//
+//   - finder patterns, to a fraction of a pixel (scan.go), three of which may be of one code
+//     (finder.go); with two, the third is looked for (third.go);
+//   - a grid fitted to all patterns that a version has (grid.go, layout.go, projection.go),
+//     bent where the paper is bent (mesh.go);
+//   - an equalizer that learns from the modules that are known how those around shine into
+//     one (equalizer.go), with frames added up that cannot be read alone (memory.go);
+//   - error correction, the least sure codewords taken as erased (correct.go).
+//
+// Both keep the payload's bytes, because what a code says about its character set is often
+// nothing and sometimes wrong (payload.go, charset.go).
 package qr

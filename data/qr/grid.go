@@ -5,78 +5,7 @@ import (
 	"image"
 	"math"
 	"slices"
-	"sync"
-
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
-
-// A layout says which modules of a version are known before it is read: finder patterns with their
-// separators, timing and alignment patterns.
-type layout struct {
-	size   int
-	finder [3]pattern // top left, top right, bottom left
-	align  []pattern
-	timing []known
-}
-
-// known is a module in column x, row y.
-type known struct {
-	x, y int
-	dark bool
-}
-
-// pattern is a square of known modules around the middle of one.
-type pattern struct {
-	at      point // the middle's, in modules
-	modules []known
-}
-
-// layouts gives the layout of each version, by its number.
-var layouts = func() (all [41]func() layout) {
-	for version := 1; version <= 40; version++ {
-		all[version] = sync.OnceValue(func() layout { return newLayout(version) })
-	}
-	return all
-}()
-
-func newLayout(version int) layout {
-	v, err := decoder.Version_GetVersionForNumber(version)
-	if err != nil {
-		panic(err) // out of range
-	}
-	l := layout{size: v.GetDimensionForVersion()}
-	far := l.size - 4
-	for i, c := range [3][2]int{{3, 3}, {far, 3}, {3, far}} {
-		l.finder[i] = newPattern(c[0], c[1], 4, l.size, func(ring int) bool { return ring != 2 && ring != 4 })
-	}
-	centres := v.GetAlignmentPatternCenters()
-	last := len(centres) - 1
-	for i, y := range centres {
-		for j, x := range centres {
-			if (i == 0 || i == last) && (j == 0 || j == last) && i+j != 2*last {
-				continue // a finder pattern is there
-			}
-			l.align = append(l.align, newPattern(x, y, 2, l.size, func(ring int) bool { return ring != 1 }))
-		}
-	}
-	for i := 8; i < l.size-8; i++ {
-		l.timing = append(l.timing, known{i, 6, i%2 == 0}, known{6, i, i%2 == 0})
-	}
-	return l
-}
-
-// newPattern makes a pattern of square rings around a module.
-func newPattern(x, y, reach, size int, dark func(ring int) bool) pattern {
-	p := pattern{at: point{float64(x) + 0.5, float64(y) + 0.5}}
-	for dy := -reach; dy <= reach; dy++ {
-		for dx := -reach; dx <= reach; dx++ {
-			// The modules beyond the code's edge are its quiet zone.
-			p.modules = append(p.modules, known{x + dx, y + dy, dark(max(dx, -dx, dy, -dy))})
-		}
-	}
-	return p
-}
 
 // grid is where the modules of a code are in a picture.
 type grid struct {
@@ -288,6 +217,9 @@ func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
 			try(r, d)
 		}
 	}
+	if score < layoutFit/2 {
+		return score
+	}
 	slices.SortStableFunc(tried, func(a, b slant) int { return cmp.Compare(b.score, a.score) })
 	fine := 1 / float64(gr.size)
 	for _, t := range tried[:min(len(tried), refined)] {
@@ -396,8 +328,6 @@ func (gr *grid) measure(g *image.Gray, reach float64) {
 	}
 }
 
-func (l *layout) patterns() []pattern { return append(l.finder[:3:3], l.align...) }
-
 // locate finds where a pattern is seen best, up to reach modules around its projected place: on a
 // raster of a third of that, then between its points.
 func (gr *grid) locate(g *image.Gray, p pattern, reach float64) (at point, ok bool) {
@@ -467,174 +397,4 @@ func (gr *grid) sample(g *image.Gray) []float32 {
 		}
 	}
 	return out
-}
-
-// view is the code as seen: how light each module is and those around it, shadow and glare off.
-func (gr *grid) view(g *image.Gray) []float32 { return even(gr.sample(g), gr.size+2*margin) }
-
-// read corrects and reads a view. What neighbours shed on a module is taken off first: how much
-// that is, is learned from the modules that are known, then, with neighbours farther away and
-// better every time, from what all modules seem to be.
-func (l *layout) read(seen []float32) (p payload, ok bool) {
-	n := l.size + 2*margin
-	f := newFilter(seen, n, 1)
-	for _, p := range l.patterns() {
-		for _, k := range p.modules {
-			f.learn(k)
-		}
-	}
-	for _, k := range l.timing {
-		f.learn(k)
-	}
-	dark := f.darkness()
-	for range learnings {
-		f = newFilter(seen, n, 2)
-		for i, v := range dark {
-			f.learn(known{i % l.size, i / l.size, v})
-		}
-		dark = f.darkness()
-		bits, err := gozxing.NewSquareBitMatrix(l.size)
-		if err != nil {
-			return payload{}, false
-		}
-		for i, v := range dark {
-			if v {
-				bits.Set(i%l.size, i/l.size)
-			}
-		}
-		if p, ok = readBits(bits); ok {
-			return p, true
-		}
-	}
-	return payload{}, false
-}
-
-// learnings is how often is learned from all modules before a code is given up.
-const learnings = 3
-
-// margin is how many modules around the code are sampled as well.
-const margin = 2
-
-// A filter finds the weights for a module and those around it whose sum tells best whether it is
-// dark: those of least squares over the modules it has learned from.
-type filter struct {
-	seen   []float32 // rows of n, margin modules more than the code on each side
-	n      int
-	around []int       // of a module's place in seen, the places that count
-	rows   [][]float64 // of the normal equations, the right side last; the last weight is a constant
-	values []float64
-}
-
-func newFilter(seen []float32, n, reach int) *filter {
-	f := &filter{seen: seen, n: n}
-	for y := -reach; y <= reach; y++ {
-		for x := -reach; x <= reach; x++ {
-			f.around = append(f.around, y*n+x)
-		}
-	}
-	f.rows = make([][]float64, len(f.around)+1)
-	for i := range f.rows {
-		f.rows[i] = make([]float64, len(f.rows)+1)
-	}
-	f.values = make([]float64, len(f.rows))
-	return f
-}
-
-func (f *filter) learn(k known) {
-	side := f.n - 2*margin
-	if k.x < 0 || k.y < 0 || k.x >= side || k.y >= side {
-		return
-	}
-	want := -1.0
-	if k.dark {
-		want = 1
-	}
-	at := (k.y+margin)*f.n + k.x + margin
-	for i, d := range f.around {
-		f.values[i] = float64(f.seen[at+d])
-	}
-	last := len(f.around)
-	f.values[last] = 1
-	for r, v := range f.values {
-		row := f.rows[r]
-		for c := range r + 1 {
-			row[c] += v * f.values[c]
-		}
-		row[last+1] += v * want
-	}
-}
-
-// darkness tells which modules of the code are dark, row by row.
-func (f *filter) darkness() []bool {
-	last, size := len(f.around), f.n-2*margin
-	for r, row := range f.rows {
-		for c := range r {
-			f.rows[c][r] = row[c]
-		}
-	}
-	for r, row := range f.rows {
-		row[r] += 0.01 * f.rows[last][last] // small weights rather than such as fit the noise
-	}
-	weights, ok := solve(f.rows)
-	if !ok {
-		weights = make([]float64, last+1)
-		weights[last/2] = -1 // the module itself
-	}
-	out := make([]bool, size*size)
-	for y := range size {
-		for x := range size {
-			at := (y+margin)*f.n + x + margin
-			sum := weights[last]
-			for i, d := range f.around {
-				sum += weights[i] * float64(f.seen[at+d])
-			}
-			out[y*size+x] = sum > 0
-		}
-	}
-	return out
-}
-
-// evenReach is how far around a module its light is judged, in modules.
-const evenReach = 7
-
-// even takes shadow and glare off: it gives how far each module is from the mean around it, in
-// units of the spread there.
-func even(seen []float32, n int) []float32 {
-	sums := func(of func(v float32) float64) []float64 { // of all above and to the left
-		out := make([]float64, (n+1)*(n+1))
-		for y := range n {
-			row := 0.0
-			for x := range n {
-				row += of(seen[y*n+x])
-				out[(y+1)*(n+1)+x+1] = out[y*(n+1)+x+1] + row
-			}
-		}
-		return out
-	}
-	first := sums(func(v float32) float64 { return float64(v) })
-	second := sums(func(v float32) float64 { return float64(v) * float64(v) })
-	out := make([]float32, len(seen))
-	for y := range n {
-		y0, y1 := max(0, y-evenReach), min(n, y+evenReach+1)
-		for x := range n {
-			x0, x1 := max(0, x-evenReach), min(n, x+evenReach+1)
-			box := func(s []float64) float64 {
-				return (s[y1*(n+1)+x1] - s[y0*(n+1)+x1] - s[y1*(n+1)+x0] + s[y0*(n+1)+x0]) / float64((x1-x0)*(y1-y0))
-			}
-			mean := box(first)
-			spread := math.Sqrt(max(box(second)-mean*mean, 1))
-			out[y*n+x] = float32((float64(seen[y*n+x]) - mean) / spread)
-		}
-	}
-	return out
-}
-
-// readBits corrects and reads a sampled grid.
-func readBits(bits *gozxing.BitMatrix) (payload, bool) {
-	res, err := decoder.NewDecoder().Decode(bits, nil)
-	if err != nil {
-		return payload{}, false
-	}
-	p, err := readPayload(res.GetRawBytes(), res.GetECLevel())
-	return p, err == nil
 }

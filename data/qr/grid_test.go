@@ -168,7 +168,7 @@ func TestMemoryAddsFramesUp(t *testing.T) {
 	}
 	var m memory
 	for n := 1; ; n++ {
-		if p, ok := l.read(noisy(c)); ok {
+		if p, ok := l.read(noisy(c), false); ok {
 			t.Fatalf("one frame alone is read: %q", p.text())
 		}
 		// Another code of the version between the frames does no harm.

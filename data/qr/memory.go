@@ -38,7 +38,7 @@ func (m *memory) add(view []float32, l layout) (payload, bool) {
 			u.view[k] += v
 		}
 		m.unread = append(append(m.unread[:i:i], m.unread[i+1:]...), u)
-		return u.read(u.view)
+		return u.read(u.view, true)
 	}
 	m.unread = append(m.unread, unread{l, view})
 	m.unread = m.unread[max(0, len(m.unread)-memorySize):]

@@ -74,36 +74,6 @@ func (gr *grid) bend(g *image.Gray) {
 	gr.mesh = m
 }
 
-// inFinder reports whether a place lies in a finder pattern.
-func (l *layout) inFinder(p point) bool {
-	for _, f := range l.finder {
-		if max(math.Abs(p.x-f.at.x), math.Abs(p.y-f.at.y)) <= 3.5 {
-			return true
-		}
-	}
-	return false
-}
-
-// knownModules tells for each module 1 for dark, -1 for light, 0 for not known.
-func (l *layout) knownModules() []int8 {
-	out := make([]int8, l.size*l.size)
-	set := func(ks []known) {
-		for _, k := range ks {
-			if k.x >= 0 && k.y >= 0 && k.x < l.size && k.y < l.size {
-				out[k.y*l.size+k.x] = -1
-				if k.dark {
-					out[k.y*l.size+k.x] = 1
-				}
-			}
-		}
-	}
-	for _, p := range l.patterns() {
-		set(p.modules)
-	}
-	set(l.timing)
-	return out
-}
-
 // frontier lists the nodes that are not placed yet but beside one that is.
 func (m *mesh) frontier() (out []int) {
 	for i := range m.node {

@@ -99,8 +99,7 @@ const (
 	maxGrids = 6   // grids that hold no code
 	// maxFitted is how many modules those codes have that are looked for between finder patterns and
 	// not found: large ones take longer.
-	maxFitted      = 60_000
-	maxFittedFrame = 12_000 // in a frame of a camera, which is soon followed by another
+	maxFitted = 60_000
 )
 
 // sharpenReach is about a module where sharpening is needed, in pixels.
@@ -267,23 +266,18 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 // then the picture is a still, and a pattern that is not seen is looked for as well.
 func (s *scan) read(seen *memory) (out []reading) {
 	spots := s.patterns(scanStep)
-	limit := maxFittedFrame
-	if seen == nil {
-		limit = maxFitted
-	}
-	out = s.readAmong(triples(spots), seen, limit)
+	out = s.readAmong(triples(spots), seen)
 	if len(out) == 0 && seen == nil && s.sharpen == 0 {
-		out = s.readAmong(completed(s.g, spots), nil, limit)
+		out = s.readAmong(completed(s.g, spots), nil)
 	}
 	return out
 }
 
-// readAmong reads the codes that three patterns belong to. It gives up when so many modules of codes
-// were looked for in vain.
-func (s *scan) readAmong(candidates []triple, seen *memory, limit int) (out []reading) {
+// readAmong reads the codes that three patterns belong to.
+func (s *scan) readAmong(candidates []triple, seen *memory) (out []reading) {
 	failures, fitted := 0, 0
 	for _, t := range candidates[:min(len(candidates), maxTried)] {
-		if failures == maxGrids || fitted > limit {
+		if failures == maxGrids || fitted > maxFitted {
 			break
 		}
 		if slices.ContainsFunc(out, t.within) || !t.found(s.g) {
@@ -310,13 +304,13 @@ func (s *scan) readAmong(candidates []triple, seen *memory, limit int) (out []re
 // bent.
 func (s *scan) readGrid(gr *grid, seen *memory) (payload, bool) {
 	view := gr.view(s.g)
-	p, ok := gr.read(view)
+	p, ok := gr.read(view, false)
 	if !ok {
 		p, ok = seen.add(view, gr.layout)
 	}
 	if !ok && gr.timed(s.g) > meshFit {
 		gr.bend(s.g)
-		p, ok = gr.read(gr.view(s.g))
+		p, ok = gr.read(gr.view(s.g), true)
 	}
 	return p, ok
 }

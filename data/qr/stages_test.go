@@ -9,7 +9,6 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/common"
-	"github.com/makiuchi-d/gozxing/qrcode/detector"
 
 	"lanyard/data/qr/scene"
 )
@@ -161,15 +160,15 @@ func TestSharpeningLeavesSlopesAndRaisesPeaks(t *testing.T) {
 }
 
 func TestSpotsOfOnePatternAreGathered(t *testing.T) {
-	spots := gather(nil, spot{point{100, 50}, 4, 1})
-	spots = gather(spots, spot{point{102, 52}, 4.4, 1})
-	if len(spots) != 1 || spots[0].count != 2 || spots[0].at != (point{101, 51}) || math.Abs(spots[0].module-4.2) > 1e-9 {
+	spots := gather(nil, spot{point{100, 50}, 4, 4, 1})
+	spots = gather(spots, spot{point{102, 52}, 4.4, 4.4, 1})
+	if len(spots) != 1 || spots[0].count != 2 || spots[0].at != (point{101, 51}) || math.Abs(spots[0].module()-4.2) > 1e-9 {
 		t.Errorf("two rows of one pattern are %v", spots)
 	}
-	if spots = gather(spots, spot{point{101, 51}, 9, 1}); len(spots) != 2 {
+	if spots = gather(spots, spot{point{101, 51}, 9, 9, 1}); len(spots) != 2 {
 		t.Errorf("a pattern around another of half its size is %v", spots)
 	}
-	if spots = gather(spots, spot{point{120, 51}, 4, 1}); len(spots) != 3 {
+	if spots = gather(spots, spot{point{120, 51}, 4, 4, 1}); len(spots) != 3 {
 		t.Errorf("a pattern beside it is %v", spots)
 	}
 }
@@ -181,7 +180,7 @@ func TestPatternsOfABlackAndWhitePictureAreFound(t *testing.T) {
 	for _, p := range layouts[c.Version]().finder {
 		best := math.Inf(1)
 		for _, f := range found {
-			best = min(best, math.Hypot(f.GetX()-(p.at.x+QuietZone)*scale, f.GetY()-(p.at.y+QuietZone)*scale))
+			best = min(best, math.Hypot(f.at.x-(p.at.x+QuietZone)*scale, f.at.y-(p.at.y+QuietZone)*scale))
 		}
 		if best > scale/2 {
 			t.Errorf("the nearest to %v is %.1f pixels away", p.at, best)
@@ -191,21 +190,18 @@ func TestPatternsOfABlackAndWhitePictureAreFound(t *testing.T) {
 
 // ---- which three belong together
 
-func pattern3(x, y, module float64) *detector.FinderPattern {
-	return detector.NewFinderPattern(x, y, module, 3)
-}
+func pattern3(x, y, module float64) spot { return spot{point{x, y}, module, module, 3} }
 
 func TestATripleIsOrderedByItsRightAngle(t *testing.T) {
 	for angle := 0.0; angle < 6.2; angle += 0.5 {
 		s, c := math.Sincos(angle)
 		corner, right, down := pattern3(200, 200, 4), pattern3(200+80*c, 200+80*s, 4), pattern3(200-80*s, 200+80*c, 4)
-		for _, ps := range [][3]*detector.FinderPattern{{corner, right, down}, {down, corner, right}, {right, down, corner}, {down, right, corner}} {
-			tr, ok := newTriple(ps[0], ps[1], ps[2])
-			if !ok || tr.topLeft != corner || tr.topRight != right || tr.bottomLeft != down {
-				t.Errorf("turned by %.1f: not in order (%v)", angle, ok)
-			}
-			if tr.score > 1e-6 {
-				t.Errorf("turned by %.1f: the score of a perfect one is %f", angle, tr.score)
+		for _, ps := range [][3]spot{{corner, right, down}, {down, corner, right}, {right, down, corner}, {down, right, corner}} {
+			found := triples(ps[:])
+			if len(found) != 1 || *found[0].topLeft != corner || *found[0].topRight != right || *found[0].bottomLeft != down {
+				t.Errorf("turned by %.1f: not in order (%v)", angle, found)
+			} else if found[0].score > 1e-6 {
+				t.Errorf("turned by %.1f: the score of a perfect one is %f", angle, found[0].score)
 			}
 		}
 	}
@@ -213,7 +209,7 @@ func TestATripleIsOrderedByItsRightAngle(t *testing.T) {
 
 func TestWhatCannotBeOneCodeIsNoTriple(t *testing.T) {
 	corner := pattern3(100, 100, 4)
-	for name, ps := range map[string][2]*detector.FinderPattern{
+	for name, ps := range map[string][2]spot{
 		"in a line":             {pattern3(200, 100, 4), pattern3(300, 100, 4)},
 		"of unlike sizes":       {pattern3(200, 100, 8), pattern3(100, 200, 4)},
 		"closer than version 1": {pattern3(125, 100, 4), pattern3(100, 125, 4)},
@@ -221,17 +217,17 @@ func TestWhatCannotBeOneCodeIsNoTriple(t *testing.T) {
 		"with unlike distances": {pattern3(400, 100, 4), pattern3(100, 180, 4)},
 		"with an obtuse corner": {pattern3(200, 100, 4), pattern3(20, 146, 4)},
 	} {
-		if tr, ok := newTriple(corner, ps[0], ps[1]); ok {
-			t.Errorf("%s: a triple of score %.2f", name, tr.score)
+		if found := triples([]spot{corner, ps[0], ps[1]}); len(found) > 0 {
+			t.Errorf("%s: a triple of score %.2f", name, found[0].score)
 		}
 	}
 }
 
 func TestTheLikeliestTripleComesFirst(t *testing.T) {
-	small := []*detector.FinderPattern{pattern3(20, 20, 2), pattern3(60, 20, 2), pattern3(20, 60, 2)}
-	large := []*detector.FinderPattern{pattern3(300, 300, 5), pattern3(410, 310, 5), pattern3(290, 410, 5)}
-	found := triples(append(append([]*detector.FinderPattern{pattern3(200, 90, 3)}, large...), small...))
-	if len(found) < 2 || found[0].topLeft != small[0] || found[1].topLeft != large[0] {
+	small := []spot{pattern3(20, 20, 2), pattern3(60, 20, 2), pattern3(20, 60, 2)}
+	large := []spot{pattern3(300, 300, 5), pattern3(410, 310, 5), pattern3(290, 410, 5)}
+	found := triples(append(append([]spot{pattern3(200, 90, 3)}, large...), small...))
+	if len(found) < 2 || *found[0].topLeft != small[0] || *found[1].topLeft != large[0] {
 		t.Errorf("found %v", found)
 	}
 	for i := 1; i < len(found); i++ {
@@ -310,9 +306,9 @@ func TestTimingTellsTheVersion(t *testing.T) {
 func TestTheVersionIsGuessedByDistances(t *testing.T) {
 	for _, version := range []int{1, 5, 20, 40} {
 		far := 4*float64(version)*3 + 10*3
-		tr, ok := newTriple(pattern3(50, 50, 3), pattern3(50+far, 50, 3), pattern3(50, 50+far, 3))
-		if got := tr.version(); !ok || got != version {
-			t.Errorf("version %d, want %d", got, version)
+		found := triples([]spot{pattern3(50, 50, 3), pattern3(50+far, 50, 3), pattern3(50, 50+far, 3)})
+		if len(found) != 1 || found[0].version() != version {
+			t.Errorf("found %v, want version %d", found, version)
 		}
 	}
 }
@@ -374,12 +370,34 @@ func TestAFilterTellsModulesThroughABlur(t *testing.T) {
 	}
 	wrong := 0
 	for i, dark := range f.darkness() {
-		if dark != c.Modules[i] {
+		if dark > 0 != c.Modules[i] {
 			wrong++
 		}
 	}
 	if wrong > naive/10 || naive < c.Size {
 		t.Errorf("%d modules are wrong, %d without the filter", wrong, naive)
+	}
+}
+
+func TestShadowIsTakenOff(t *testing.T) {
+	c := codeOfVersion(8, rand.New(rand.NewPCG(1, 1)))
+	n := c.Size + 2*margin
+	seen := make([]float32, n*n)
+	for i := range seen {
+		seen[i] = 200
+		if c.At(i%n-margin, i/n-margin) {
+			seen[i] = 60
+		}
+		seen[i] *= 1 - 0.8*float32(i%n+i/n)/float32(2*n) // lit from one corner
+	}
+	wrong := 0
+	for i, v := range even(seen, n) {
+		if (v < 0) != c.At(i%n-margin, i/n-margin) {
+			wrong++
+		}
+	}
+	if wrong > n*n/50 {
+		t.Errorf("%d of %d modules are taken wrongly", wrong, n*n)
 	}
 }
 
@@ -392,7 +410,7 @@ func TestAGridOfTheNextVersionIsMeasuredAgain(t *testing.T) {
 	var points []gozxing.ResultPoint
 	for _, i := range []int{2, 0, 1} { // bottom left, top left, top right
 		at := layouts[c.Version]().finder[i].at
-		points = append(points, pattern3((at.x+QuietZone)*scale, (at.y+QuietZone)*scale, scale))
+		points = append(points, pattern3((at.x+QuietZone)*scale, (at.y+QuietZone)*scale, scale).pattern())
 	}
 	for _, size := range []int{c.Size - 4, c.Size + 4} {
 		bits, err := gozxing.NewSquareBitMatrix(size)

@@ -90,16 +90,6 @@ func (t *triple) seek(g *image.Gray, third *spot) bool {
 	return best > thirdFit
 }
 
-// cross gives the modules on the row and the column through the pattern's middle.
-func (p pattern) cross() (out []known) {
-	for _, k := range p.modules {
-		if k.x == int(p.at.x) || k.y == int(p.at.y) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
 // in reports whether the point is in the picture.
 func (p point) in(g *image.Gray) bool {
 	return p.x >= 0 && p.y >= 0 && p.x < float64(g.Rect.Dx()) && p.y < float64(g.Rect.Dy())

@@ -29,7 +29,7 @@ func TestThirdPatternIsFound(t *testing.T) {
 	for which := range 3 {
 		img := scratched(c, which, 7)
 		s := scan{g: img, middle: middleOf(img, 2)}
-		if read := s.readAmong(triples(s.patterns(scanStep)), nil, maxFitted); len(read) > 0 {
+		if read := s.readAmong(triples(s.patterns(scanStep)), nil); len(read) > 0 {
 			t.Fatalf("pattern %d is seen as it is: the case shows nothing", which)
 		}
 		found, err := Decode(context.Background(), img)

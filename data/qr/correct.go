@@ -1,0 +1,254 @@
+package qr
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/common/reedsolomon"
+	"github.com/makiuchi-d/gozxing/qrcode/decoder"
+)
+
+// spare is how many correction codewords of a block must be left over when codewords were erased: by
+// chance about one block in 256 to the power of it would be read from noise.
+const spare = 2
+
+// readBits corrects and reads a sampled grid.
+func readBits(bits *gozxing.BitMatrix) (payload, bool) {
+	res, err := decoder.NewDecoder().Decode(bits, nil)
+	if err != nil {
+		return payload{}, false
+	}
+	p, err := readPayload(res.GetRawBytes(), res.GetECLevel())
+	return p, err == nil
+}
+
+// readUnsure corrects and reads a code by how dark each module seems, which is negative for light: the
+// codewords with the least sure modules are taken as erased, more of them every time, which takes half
+// the correction that an error takes (generalised minimum distance decoding, G. D. Forney, 1966).
+func readUnsure(darkness []float64, size int) (p payload, ok bool) {
+	bits, err := bitsOf(darkness, size)
+	if err != nil {
+		return p, false
+	}
+	parser, err := decoder.NewBitMatrixParser(bits)
+	if err != nil {
+		return p, false
+	}
+	version, err := parser.ReadVersion()
+	if err != nil || version.GetDimensionForVersion() != size {
+		return p, false
+	}
+	format, err := parser.ReadFormatInformation()
+	if err != nil {
+		return p, false
+	}
+	words, err := parser.ReadCodewords()
+	if err != nil {
+		return p, false
+	}
+	level := format.GetErrorCorrectionLevel()
+	blocks, err := decoder.DataBlock_GetDataBlocks(words, version, level)
+	if err != nil {
+		return p, false
+	}
+	sure, err := decoder.DataBlock_GetDataBlocks(sureness(darkness, version), version, level)
+	if err != nil {
+		return p, false
+	}
+	var data []byte
+	for i, b := range blocks {
+		word := b.GetCodewords()
+		if !correctUnsure(word, sure[i].GetCodewords(), len(word)-b.GetNumDataCodewords()) {
+			return p, false
+		}
+		data = append(data, word[:b.GetNumDataCodewords()]...)
+	}
+	p, err = readPayload(data, level.String())
+	return p, err == nil
+}
+
+// bitsOf takes each module for what it seems.
+func bitsOf(darkness []float64, size int) (*gozxing.BitMatrix, error) {
+	bits, err := gozxing.NewSquareBitMatrix(size)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range darkness {
+		if v > 0 {
+			bits.Set(i%size, i/size)
+		}
+	}
+	return bits, nil
+}
+
+// sureness gives for each codeword, in the order they are placed in (ISO/IEC 18004 §7.7.3), how sure
+// its least sure module is: 255 is surest.
+func sureness(darkness []float64, v *decoder.Version) []byte {
+	size := v.GetDimensionForVersion()
+	l := layouts[v.GetVersionNumber()]()
+	fixed := l.functionModules()
+	out := make([]byte, 0, v.GetTotalCodewords())
+	n, least := 0, math.Inf(1)
+	for pair := 0; pair < size/2; pair++ {
+		right := size - 1 - 2*pair
+		if right <= 6 {
+			right-- // beside the timing pattern
+		}
+		for i := range size {
+			y := i
+			if pair%2 == 0 {
+				y = size - 1 - i
+			}
+			for x := right; x > right-2; x-- {
+				if fixed[y*size+x] {
+					continue
+				}
+				least = min(least, math.Abs(darkness[y*size+x]))
+				if n++; n%8 == 0 && len(out) < cap(out) {
+					out = append(out, byte(min(255, 200*least)))
+					least = math.Inf(1)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// correctUnsure corrects a block in place, its least sure codewords erased.
+func correctUnsure(word, sure []byte, parity int) bool {
+	order := make([]int, len(word))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sure[a], sure[b]) })
+	for erased := 0; erased <= parity-spare; erased += 2 {
+		if fixed, ok := correctErased(word, parity, order[:erased]); ok {
+			copy(word, fixed)
+			return true
+		}
+	}
+	return false
+}
+
+// correctErased corrects a Reed-Solomon block of which some codewords are erased: Berlekamp and
+// Massey's algorithm started from the erasures' locator, then Chien's search and Forney's formula (R. E.
+// Blahut, Algebraic Codes for Data Transmission, §7). It leaves spare correction codewords unused,
+// unless nothing is erased.
+func correctErased(word []byte, parity int, erased []int) (fixed []byte, ok bool) {
+	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
+	n := len(word)
+	at := func(i int) int { return gf.Exp((n - 1 - i) % 255) } // of a codeword's place
+	syndromes, clean := syndromesOf(word, parity)
+	if clean {
+		return word, true
+	}
+	locator := make([]int, parity+1)
+	locator[0] = 1
+	for k, i := range erased {
+		for d := k + 1; d > 0; d-- {
+			locator[d] ^= gf.Multiply(locator[d-1], at(i))
+		}
+	}
+	count := berlekampMassey(locator, syndromes, len(erased))
+	room := parity - len(erased)
+	if len(erased) > 0 {
+		room -= spare
+	}
+	if count < 0 || 2*(count-len(erased)) > room {
+		return nil, false
+	}
+	evaluator := make([]int, parity)
+	for i := range evaluator {
+		for j := 0; j <= i; j++ {
+			evaluator[i] ^= gf.Multiply(locator[j], syndromes[i-j])
+		}
+	}
+	slope := make([]int, parity) // the locator's formal derivative
+	for i := 1; i <= parity; i += 2 {
+		slope[i-1] = locator[i]
+	}
+	fixed = slices.Clone(word)
+	roots := 0
+	for i := range fixed {
+		x := at(i)
+		inverse, err := gf.Inverse(x)
+		if err != nil || evaluate(locator, inverse) != 0 {
+			continue
+		}
+		roots++
+		down, err := gf.Inverse(evaluate(slope, inverse))
+		if err != nil {
+			return nil, false
+		}
+		fixed[i] ^= byte(gf.Multiply(x, gf.Multiply(evaluate(evaluator, inverse), down)))
+	}
+	if _, clean = syndromesOf(fixed, parity); !clean || roots != count {
+		return nil, false
+	}
+	return fixed, true
+}
+
+// syndromesOf evaluates a block at the generator's roots; a block without errors is zero there.
+func syndromesOf(word []byte, parity int) (out []int, clean bool) {
+	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
+	out, clean = make([]int, parity), true
+	for j := range out {
+		x := gf.Exp(j)
+		for _, w := range word {
+			out[j] = gf.Multiply(out[j], x) ^ int(w)
+		}
+		clean = clean && out[j] == 0
+	}
+	return out, clean
+}
+
+// berlekampMassey extends the locator of the erasures, in place, to that of the errors as well, and
+// gives how many both are; -1 for more than can be located.
+func berlekampMassey(locator, syndromes []int, erased int) int {
+	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
+	before := slices.Clone(locator)
+	length, gap, last := erased, 1, 1
+	for r := erased; r < len(syndromes); r++ {
+		off := 0
+		for i := 0; i <= min(r, length); i++ {
+			off ^= gf.Multiply(locator[i], syndromes[r-i])
+		}
+		if off == 0 {
+			gap++
+			continue
+		}
+		inverse, err := gf.Inverse(last)
+		if err != nil {
+			return -1
+		}
+		by := gf.Multiply(off, inverse)
+		kept := slices.Clone(locator)
+		for i := gap; i < len(locator); i++ {
+			locator[i] ^= gf.Multiply(by, before[i-gap])
+		}
+		if 2*length > r+erased {
+			gap++
+			continue
+		}
+		length, before, last, gap = r+1+erased-length, kept, off, 1
+	}
+	if length >= len(locator) {
+		return -1
+	}
+	for _, c := range locator[length+1:] {
+		if c != 0 {
+			return -1
+		}
+	}
+	return length
+}
+
+// evaluate is a polynomial's value, its constant first.
+func evaluate(poly []int, x int) (value int) {
+	for _, c := range slices.Backward(poly) {
+		value = reedsolomon.GenericGF_QR_CODE_FIELD_256.Multiply(value, x) ^ c
+	}
+	return value
+}
