@@ -247,15 +247,25 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 	if column {
 		n, centre, length = int(at.x), at.y, s.g.Rect.Dy()
 	}
-	reach := 4 * tallest * module
-	from, to := max(0, int(centre-reach)), min(length, int(centre+reach))
-	on = edges(s.line(n, column, from, to), from, on[:0])
-	for i := 0; i+6 <= len(on); i += 2 {
-		if on[i+2] > centre || on[i+3] < centre {
-			continue
+	// What is seen around most places is no pattern: those of tilted codes are looked at again.
+	for _, reach := range [2]float64{7 * module, 4 * tallest * module} {
+		from, to := max(0, int(centre-reach)), min(length, int(centre+reach))
+		on = edges(s.line(n, column, from, to), from, on[:0])
+		heart := 0.0
+		for i := 0; i+2 <= len(on); i += 2 {
+			if on[i] > centre || on[i+1] < centre {
+				continue
+			}
+			heart = on[i+1] - on[i]
+			if i < 2 || i+4 > len(on) {
+				continue
+			}
+			if size, ok = finderRuns(on[i-2 : i+4]); ok && size < tallest*module && module < tallest*size {
+				return (on[i] + on[i+1]) / 2, size, on, true
+			}
 		}
-		if size, ok = finderRuns(on[i : i+6]); ok && size < tallest*module && module < tallest*size {
-			return (on[i+2] + on[i+3]) / 2, size, on, true
+		if heart < 4*module {
+			break
 		}
 	}
 	return 0, 0, on, false
