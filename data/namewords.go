@@ -17,12 +17,12 @@ var (
 		herr frau hr fr dr-ing ing mag priv-doz univ-prof med phil rer nat jur habil hc h.c mult
 		mme mlle monsieur madame sra srta don doña dott dottssa avv sig sigra signor signora dra profa
 		assoc asst em emer capt col gen lt maj sgt rabbi engr arch drs ir mgr
-		phdr mudr judr rndr paeddr thdr mvdr mddr bc doc hab pr inż`)
+		phdr mudr judr rndr paeddr thdr mvdr mddr bc doc hab pr inż lic`)
 
 	// honorificsWithStop are honorifics only when a full stop follows: without it they are names or
 	// initials ("Ing", "Col", "Gen", "Don" …).
 	honorificsWithStop = set(`fr hr ing mag hon em ir arch don col gen lt maj med phil rer nat jur mult sig
-		assoc asst emer univ-prof hc h.c bc doc hab inż`)
+		assoc asst emer univ-prof hc h.c bc doc hab inż lic`)
 
 	// generation are suffixes that belong to the name, written without a comma.
 	generation = set(`jr sr ii iii iv junior senior`)

@@ -63,12 +63,12 @@ var roles = foldedSet(`head director librarian professor prof manager chief offi
 	directeur directrice bibliothécaire responsable conservateur conservatrice chef cheffe professeur professeure
 	directora bibliotecario bibliotecaria jefe jefa profesor profesora responsabile direttore direttrice
 	dyrektor dyrektorka bibliotekarz bibliotekarka bibliotekar leder direktør chefbibliotekarie hoofd bibliothecaris
-	leitung inhaber inhaberin stellvertretender stellvertretende koordinator koordinatorin dozent dozentin doktorand doktorandin sachbearbeiter
+	leitung gesellschafter gesellschafterin sprecher sprecherin inhaber inhaberin stellvertretender stellvertretende koordinator koordinatorin dozent dozentin doktorand doktorandin sachbearbeiter
 	sachbearbeiterin projektleiter projektleiterin kurator kuratorin redakteur redakteurin berater beraterin
 	ingénieur ingénieure conseiller conseillère chargé chargée doctorant doctorante archiviste documentaliste président présidente
 	coordinador coordinadora catedrático catedrática investigador investigadora técnico técnica subdirector subdirectora archivero archivera
 	documentalista editora presidente presidenta consejero consejera
-	kierownik kierowniczka kustosz zastępca redaktor redaktorka specjalista specjalistka adiunkt prezes archiwista archiwistka koordynator
+	gerente gerenta vedoucí knihovník knihovnice kierownik kierowniczka kustosz zastępca redaktor redaktorka specjalista specjalistka adiunkt prezes archiwista archiwistka koordynator
 	koordynatorka asystent asystentka
 	директор библиотекарь профессор مدير مديرة أستاذ أستاذة`)
 
@@ -76,7 +76,7 @@ var roles = foldedSet(`head director librarian professor prof manager chief offi
 func roleEnding(word string) bool {
 	for _, end := range []string{
 		"leiter", "leiterin", "referent", "referentin", "bibliothekar", "bibliothekarin", "direktor", "direktorin", "beauftragte",
-		"beauftragter", "koordinator", "koordinatorin", "mitarbeiter", "mitarbeiterin", "entwickler", "entwicklerin",
+		"beauftragter", "koordinator", "koordinatorin", "mitarbeiter", "mitarbeiterin", "entwickler", "entwicklerin", "sprecher", "sprecherin",
 	} {
 		if strings.HasSuffix(word, end) && len(word) > len(end)+2 {
 			return true

@@ -50,7 +50,7 @@ func init() {
 		{isPhone, "", `t tel tell telefon telephone telefono telefone tlf telf fon fono ph phone phones call p tfno tlfn puhelin telefoon d c o h
 			電話 電話番号 でんわ tél téléphone teléfono`},
 		{isPhone, "work", `office büro buero bureau oficina biuro work dienstl dienstlich direct direkt durchwahl dw direto directo bezpośredni landline festnetz fixe fijo stacjonarny 直通 勤務先`},
-		{isPhone, "mobile", `m mob mobile mobil mobiltelefon móvil movil cell cellphone celular handy portable port kom komórka komórkowy gsm whatsapp signal 携帯 携帯電話 mobiel`},
+		{isPhone, "mobile", `m mob mobile mobil mobiltelefon cel mov móvil movil cell cellphone celular handy portable port kom komórka komórkowy gsm whatsapp signal 携帯 携帯電話 mobiel`},
 		{isPhone, "fax", `f fax telefax faks téléfax telecopie télécopie ファックス ファクス`},
 		{isPhone, "home", `home privat private privé particular prywatny dom`},
 		{isPhone, "main", `main zentrale switchboard central standard centralita centrala reception empfang accueil recepción sekretariat secretariat secrétariat secretaría sekretariatu 代表`},
@@ -101,7 +101,7 @@ const mostCaption = 4
 // captionOf understands a text as a caption, colon and full stops aside: "Tel. (office):", "E-Mail", "Mobile phone".
 func captionOf(text string) (caption, bool) {
 	w := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
-	if len(w) == 0 || len(w) > mostCaption || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '@' }) {
+	if len(w) == 0 || len(w) > mostCaption || strings.HasSuffix(text, "-") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '@' }) {
 		return caption{}, false
 	}
 	if len(w) > 1 && strings.IndexFunc(text, func(r rune) bool { return r == '.' }) > 0 && !slices.ContainsFunc(w, func(s string) bool { return utf8.RuneCountInString(s) > 2 }) {
@@ -175,8 +175,17 @@ func endingCaption(text string, fits func(caption) bool) (c caption, rest string
 	for n := min(len(w), mostCaption); n > 0; n-- {
 		tail := strings.Join(w[len(w)-n:], " ")
 		if c, ok := captionOf(tail); ok && fits(c) {
+			if before := strings.Join(w[:len(w)-n], " "); utf8.RuneCountInString(tail) == 1 && trimmed == strings.TrimRight(text, " ") && hasWord(lastRune(before)) {
+				continue // "Room C 210": a letter alone is a caption behind a sign only
+			}
 			return c, strings.TrimRight(strings.Join(w[:len(w)-n], " "), " ,;–—-|·•/("), true
 		}
 	}
 	return caption{}, text, false
+}
+
+// lastRune is the last character of a text.
+func lastRune(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
 }

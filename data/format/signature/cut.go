@@ -12,6 +12,7 @@ type mail struct {
 	before []string // the message
 	block  []string // the signature; empty lines are kept, as ""
 	after  []string // quoted mail, disclaimers
+	from   string   // the address in the "From:" line of a mail that was copied with its head
 }
 
 // icons are signs that stand for a caption.
@@ -48,6 +49,8 @@ var (
 	history = regexp.MustCompile(`(?i)^(-{2,} ?(original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje original|wiadomość|転送|元の).*|` +
 		`on .{8,120}wrote:|am .{6,120}schrieb.*:|le .{6,120}a écrit ?:|el .{6,120}escribió:|w dniu .{6,120}(napisał|pisze).*:|` +
 		`(from|von|de|od|差出人): .*(@|<).*)$`)
+	// sender is the first line of a mail that was copied with its head.
+	sender = regexp.MustCompile(`^(From|Von|De|Od|差出人): .*@`)
 	quoted = regexp.MustCompile(`^\s?>`)
 	// noise is what mail programs write for pictures.
 	noise = regexp.MustCompile(`(?i)\[(cid|image|inline image|bild|logo)\b[^\]\n]*\]`)
@@ -67,6 +70,9 @@ func cut(text string) mail {
 			lines = lines[:i]
 			break
 		}
+	}
+	if sender.MatchString(lines[0]) {
+		m.from = emails.FindString(lines[0])
 	}
 	lines, legal := withoutDisclaimers(lines)
 	m.after = joined(legal, m.after)
@@ -136,14 +142,14 @@ var farewells = regexp.MustCompile(`^(?:with |mit )?(?:kind(est)?|best|warm(est)
 	`thanks?|thank you|thx|br|kr|rgds|all best|take care|respectfully|have a|see you|looking forward|` +
 	`freundlich\S*|freundliche|viele|beste|besten|liebe|herzlich\S*|schone|sonnige|mfg|vg|lg|hochachtungsvoll|danke|vielen dank|` +
 	`met vriendelijke|vriendelijke|hartelijke|cordiali|distinti|un saluto|med |vanliga|venlig|vennlig|basta|atenciosamente|cumprimentos|melhores|s pozdravem|ystavallisin|terveisin|cordialement|bien|amicalement|salutations|sinceres|meilleures|merci|respectueusement|bonne journee|` +
-	`saludos|un|atentamente|atte|cordialmente|gracias|muchas gracias|` +
+	`cdlt|cdt|saludos|un|atentamente|atte|cordialmente|gracias|muchas gracias|` +
 	`z|pozdrawiam|pozdrowienia|serdecznie|lacze|dziekuje|` +
 	`よろしくお願い\S*|敬具|以上|何卒\S*|どうぞ\S*)( |$)`)
 
 var farewellWords = regexp.MustCompile(`(groet|groeten|saluti|saluto|halsningar|halsning|hilsen|hilsner|atenciosamente|cumprimentos|pozdravem|terveisin|regards|wishes|sincerely|faithfully|truly|cheers|thanks|thank you|thx|br|kr|rgds|best|care|day|weekend|week|greetings|respectfully|soon|forward|` +
 	`grus\S*|gruß\S*|mfg|vg|lg|hochachtungsvoll|dank|danke|` +
 	`cordialement|cordialmente|vous|amicalement|salutations|sentiments|merci|journee|respectueusement|` +
-	`saludos?|abrazo|atentamente|atte|gracias|` +
+	`cdlt|cdt|cordiales|saludos?|abrazo|atentamente|atte|gracias|` +
 	`pozdrawiam|pozdrowieniami|pozdrowienia|powazaniem|serdecznie|szacunkiem|dziekuje|wyrazy szacunku|` +
 	`お願い\S*|敬具|以上|致します|いたします)$`)
 

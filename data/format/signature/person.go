@@ -380,7 +380,7 @@ func isDepartmentName(s string) bool {
 	return cjkDepartment.MatchString(s)
 }
 
-var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.)|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
+var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?)|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
 
 func endsInLegalForm(s string) bool { return legalForm.MatchString(s) }
 
@@ -593,6 +593,10 @@ func (r *reader) rest() {
 			r.contact.Title += it.sep + it.text // "Head of Metadata, Cataloguing"
 			it.remark = false
 			continue
+		case below && lone && r.contact.Title != "" && i > 0 && r.items[i-1].means == isTitle && r.items[i-1].line == it.line && r.lowerUnknown(it.line):
+			r.contact.Title += ", " + it.text // "Sales Manager | EMEA" above the company
+			it.remark = false
+			continue
 		case (below || alone) && lone:
 			r.contact.Organisation = it.text
 		default:
@@ -614,6 +618,13 @@ func (r *reader) moreUnknown(i int) bool {
 		}
 	}
 	return false
+}
+
+// lowerUnknown reports whether the next line begins with a text that may be the organisation.
+func (r *reader) lowerUnknown(line int) bool {
+	return slices.ContainsFunc(r.items, func(it *item) bool {
+		return !it.remark && it.means == nothing && it.line == line+1 && it.caption.means == nothing && plausible(it.text)
+	})
 }
 
 // restoreCaption keeps the word that said what a text is.

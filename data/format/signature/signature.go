@@ -6,6 +6,7 @@
 package signature
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func Read(text string) (d data.Draft, ok bool) {
 	}
 	m := cut(plain(text))
 	r := reader{}
-	if len(filled(m.block)) > mostLines {
+	if len(filled(m.block)) > mostLines || people(m.block) > 1 {
 		return data.Draft{}, false
 	}
 	r.block(m.block)
@@ -44,6 +45,9 @@ func Read(text string) (d data.Draft, ok bool) {
 		return data.Draft{}, false
 	}
 	r.name()
+	if local, _, ok := strings.Cut(m.from, "@"); ok && agrees(r.contact.DisplayName, local) > 0 {
+		r.email(m.from, "")
+	}
 	if r.others() {
 		return data.Draft{}, false
 	}
@@ -107,3 +111,20 @@ func joined(parts ...[]string) []string {
 	}
 	return out
 }
+
+// people counts the lines that hold a name and, parted from it, an address or number: a list has one for each person.
+func people(lines []string) (n int) {
+	for _, l := range lines {
+		cells := cells.Split(l, -1)
+		named := slices.ContainsFunc(cells[:len(cells)-1], func(c string) bool {
+			_, captioned := captionOf(c)
+			return !captioned && len(strings.Fields(c)) > 1 && data.NameLike(c) && !data.IsRole(c) && !data.IsOrganisation(c)
+		})
+		if named && len(find(l, caption{})) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+var cells = regexp.MustCompile(`\s*[\t,;|]\s*`)

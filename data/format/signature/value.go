@@ -59,6 +59,9 @@ func (r *reader) remarks() []string {
 // bars part what stands on one line.
 var bars = regexp.MustCompile(`\t+|\s*[|¦│┃║]+\s*|\s+[·•‧∙●■◆►▪♦⋅・~]+\s+|•|\s{3,}|\s+//\s+|\s+::\s+`)
 
+// onBehalf stands before the name of who signs for somebody else, in German.
+var onBehalf = regexp.MustCompile(`^(i\. ?[AV]\.|ppa\.)\s+`)
+
 // bullet begins a line of a list.
 var bullet = regexp.MustCompile(`^[\s•·*–—>#_~=+\-]*[•·*–—>_~=\-]\s+`)
 
@@ -86,6 +89,10 @@ func (r *reader) block(lines []string) {
 			continue
 		}
 		l = bullet.ReplaceAllString(l, "")
+		if m := onBehalf.FindString(l); m != "" {
+			r.remarkAt(n, m)
+			l = l[len(m):]
+		}
 		for _, piece := range bars.Split(l, -1) {
 			if piece = strings.Trim(piece, " *_"); piece != "" {
 				r.piece(n, piece)
