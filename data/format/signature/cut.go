@@ -64,6 +64,12 @@ func cut(text string) mail {
 	}
 	lines = unquoted(lines)
 	var m mail
+	top := 0 // an answer below what it answers
+	for top < len(lines) && (lines[top] == "" || quoted.MatchString(lines[top])) {
+		top++
+	}
+	answered := filled(lines[:top])
+	lines = lines[top:]
 	for i, l := range lines {
 		if quoted.MatchString(l) || history.MatchString(l) && i > 0 {
 			m.after = filled(lines[i:])
@@ -71,11 +77,11 @@ func cut(text string) mail {
 			break
 		}
 	}
-	if sender.MatchString(lines[0]) {
+	if len(lines) > 0 && sender.MatchString(lines[0]) {
 		m.from = emails.FindString(lines[0])
 	}
 	lines, legal := withoutDisclaimers(lines)
-	m.after = joined(legal, m.after)
+	m.after = joined(legal, m.after, answered)
 	m.before, m.block = begin(lines)
 	m.before = filled(m.before)
 	return m
