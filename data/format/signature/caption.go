@@ -47,10 +47,10 @@ func init() {
 		label string
 		words string
 	}{
-		{isPhone, "", `t tel tell telefon telephone telefono telefone tlf telf fon fono ph phone phones call p tfno tlfn puhelin telefoon d c o h
+		{isPhone, "", `t tel tell telefon telephone telefono telefone tlf telf fon fono ph phone phones call p tfno tlfn puhelin telefoon d o h
 			電話 電話番号 でんわ tél téléphone teléfono`},
 		{isPhone, "work", `office büro buero bureau oficina biuro work dienstl dienstlich direct direkt durchwahl dw direto directo bezpośredni landline festnetz fixe fijo stacjonarny 直通 勤務先`},
-		{isPhone, "mobile", `m mob mobile mobil mobiltelefon cel mov móvil movil cell cellphone celular handy portable port kom komórka komórkowy gsm whatsapp signal 携帯 携帯電話 mobiel`},
+		{isPhone, "mobile", `m c mob mobile mobil mobiltelefon cel mov móvil movil cell cellphone celular handy portable port kom komórka komórkowy gsm whatsapp signal 携帯 携帯電話 mobiel`},
 		{isPhone, "fax", `f fax telefax faks téléfax telecopie télécopie ファックス ファクス`},
 		{isPhone, "home", `home privat private privé particular prywatny dom`},
 		{isPhone, "main", `main zentrale switchboard central standard centralita centrala reception empfang accueil recepción sekretariat secretariat secrétariat secretaría sekretariatu 代表`},

@@ -87,6 +87,23 @@ func cut(text string) mail {
 	return m
 }
 
+// parted gives the lines of a mail that are its own, and the mail it answers without the marks of quotation,
+// "" when all of it is its own or all of it is quoted.
+func parted(text string) (own []string, answered string) {
+	var inner []string
+	for _, l := range strings.Split(plain(text), "\n") {
+		if quoted.MatchString(l) {
+			inner = append(inner, strings.TrimLeft(l, "> "))
+		} else {
+			own = append(own, strings.TrimSpace(l))
+		}
+	}
+	if own = filled(own); len(own) == 0 {
+		return nil, ""
+	}
+	return own, strings.Join(inner, "\n")
+}
+
 // unquoted takes the quotation marks off a text that is quoted from its first line to its last.
 func unquoted(lines []string) []string {
 	out := make([]string, len(lines))
@@ -165,7 +182,12 @@ var sent = regexp.MustCompile(`(?i)^(sent (from|via|with) |get outlook for |von 
 
 // sentence reports whether a line is running text.
 func sentence(l string) bool {
-	n := len(strings.Fields(l))
+	n := 0
+	for w := range strings.FieldsSeq(l) {
+		if strings.ContainsFunc(w, unicode.IsLetter) { // the groups of a telephone number are no words
+			n++
+		}
+	}
 	end, _ := utf8.DecodeLastRuneInString(l)
 	switch {
 	case n >= 14:

@@ -29,12 +29,29 @@ const (
 	mostNameless = 8
 )
 
-// Read reads a pasted signature, or a whole mail with one. ok is false when the text is none: when there is
-// no address, number or link of somebody in it who is named, nor a name with a title and an organisation.
+// Read reads a pasted signature, or a whole mail with one; of a mail without, the one in the mail that it
+// answers. ok is false when the text is none: when there is no address, number or link of somebody in it who
+// is named, nor a name with a title and an organisation.
 func Read(text string) (d data.Draft, ok bool) {
 	if len(text) > Max {
 		return data.Draft{}, false
 	}
+	if d, ok = read(text); ok {
+		return d, true
+	}
+	own, answered := parted(text)
+	if answered == "" {
+		return data.Draft{}, false
+	}
+	if d, ok = read(answered); ok {
+		d.Contact.Note = strings.Join(joined(filled([]string{d.Contact.Note}), own), "\n")
+		d.Text = ""
+	}
+	return d, ok
+}
+
+// read reads a mail by its own signature.
+func read(text string) (d data.Draft, ok bool) {
 	m := cut(plain(text))
 	r := reader{}
 	if len(filled(m.block)) > mostLines || people(m.block) > 1 {
