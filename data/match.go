@@ -23,6 +23,7 @@ type evidence struct {
 	birthdayDiffers                                          bool
 	addressDiffers                                           bool // different personal addresses at one domain
 	impersonal                                               bool // neither has a person's name
+	numbers                                                  bool // both are nothing but numbers
 }
 
 // Match compares two contacts. Namesakes with nothing else in common stay below SamePerson, and
@@ -100,8 +101,11 @@ func (s *Score) add(name likeness, ev *evidence) {
 	case nameFamily:
 		s.Reasons = append(s.Reasons, "same family name")
 	case nameUnknown:
-		if ev.organisation {
+		switch {
+		case ev.organisation:
 			s.organisationOnly(ev)
+		case ev.numbers && ev.phone:
+			s.Points = max(s.Points, 85)
 		}
 	}
 	strong := ev.email || ev.link || ev.uid

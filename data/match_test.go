@@ -29,6 +29,9 @@ func person(name string, with ...string) *Contact {
 	return &c
 }
 
+// numbers is a card with nothing but a number whose country is not known.
+func numbers(value string) *Contact { return &Contact{Phones: []Phone{{Value: value}}} }
+
 func TestMatch(t *testing.T) {
 	const phone = "+49 3023125100"
 	nick := person("Robert Smith", "State Library")
@@ -55,6 +58,8 @@ func TestMatch(t *testing.T) {
 		{"switchboard", person("Jane Doe", phone), person("Peter Miller", phone), no, "same phone"},
 		{"shared mailbox, different names", person("Jane Doe", "info@sl.example", "State Library"), person("Peter Miller", "info@sl.example", "State Library"), no, ""},
 		{"shared mailbox, same name", person("Jane Doe", "info@sl.example"), person("Jane Doe", "info@sl.example"), same, "same shared mailbox"},
+		{"one number on two cards and nothing else", numbers("209 525-7564"), numbers("(209) 5257564"), same, "same phone"},
+		{"a local number of somebody and of nobody", person("Jane Doe", "209 525-7564"), numbers("209 525-7564"), no, ""},
 		{"namesakes with nothing else", person("Jane Doe"), person("Jane Doe"), maybe, "same name"},
 		{"namesakes of different organisations", person("Jane Doe", "State Library"), person("Jane Doe", "City Museum"), maybe, "same name"},
 		{"same name and organisation", person("Jane Doe", "State Library"), person("Jane Doe", "State library"), same, "same name and organisation"},

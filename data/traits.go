@@ -10,11 +10,12 @@ type Traits struct {
 	uid          string
 	name         nameForm
 	emails       []emailTrait
-	phones       []string // E.164
+	phones       []string // E.164; of a card that is nothing but numbers, also as they are written
 	links        []string // that name a person
 	organisation string   // canonical
 	birthday     Date
 	personal     bool // the card has a person's name
+	numbers      bool // the card is nothing but numbers: no name, organisation or e-mail
 }
 
 // emailTrait is an address as it is compared.
@@ -34,9 +35,13 @@ func TraitsOf(c *Contact) *Traits {
 			t.emails = append(t.emails, emailTrait{key, domainOf(key), sharedMailbox(key)})
 		}
 	}
+	t.numbers = !t.personal && t.organisation == "" && len(t.emails) == 0
 	for _, p := range c.Phones {
-		if p.E164 != "" {
+		switch {
+		case p.E164 != "":
 			t.phones = append(t.phones, p.E164)
+		case t.numbers:
+			t.phones = append(t.phones, phoneKey(p))
 		}
 	}
 	for _, l := range c.Links {
@@ -54,6 +59,7 @@ func (t *Traits) compare(o *Traits) evidence {
 		phone: share(t.phones, o.phones), link: share(t.links, o.links),
 		organisation: sameOrganisation(t.organisation, o.organisation),
 		impersonal:   !t.personal && !o.personal,
+		numbers:      t.numbers && o.numbers,
 	}
 	for _, theirs := range o.emails {
 		e.compareEmail(t.emails, theirs)

@@ -76,6 +76,7 @@ func arriving(t *testing.T) map[string]string {
 			"UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "PHOTO:data:image/png;base64,"+picture64(t, 130), "LANG:de", "RELATED;TYPE=friend:urn:uuid:x") +
 			card("VERSION:4.0", "FN:Bo Roe", "UID:urn:uuid:5fbe8971-0bc3-424c-9c26-36c3e1eff6b2") +
 			card("VERSION:4.0", "KIND:group", "FN:Librarians", "UID:urn:uuid:6fbe8971-0bc3-424c-9c26-36c3e1eff6b3", "MEMBER:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "MEMBER:urn:uuid:5fbe8971-0bc3-424c-9c26-36c3e1eff6b2"),
+		"numbers and nothing else.csv": "Phone,City\r\n209 525-7564,Modesto\r\n209 525-7565,Modesto\r\n",
 		"vCard of namesakes, and of one person twice.vcf": card("VERSION:3.0", "FN:Jane Doe", "EMAIL:jane@sl.example", "UID:1") + card("VERSION:3.0", "FN:Jane Doe", "EMAIL:other@else.example", "UID:2") +
 			card("VERSION:3.0", "FN:Bo Roe", "EMAIL:bo@roe.example", "TITLE:Clerk") + card("VERSION:3.0", "FN:Bo Roe", "EMAIL:bo@roe.example", "TEL:030 23125 100") + card("VERSION:3.0", "FN:Bo Roe", "EMAIL:bo@roe.example", "TITLE:Head"),
 		"vCard of those without a name.vcf":  card("VERSION:3.0", "FN:", "N:;;;;", "ORG:State Library", "TEL:030 23125 100") + card("VERSION:3.0", "N:;;;;", "EMAIL:info@sl.example") + card("VERSION:3.0", "TEL:+49 30 23125 109") + card("VERSION:3.0", "FN:Mum"),
