@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -122,8 +123,8 @@ func showMine(ctx context.Context, t *tour) error {
 func saveMine(ctx context.Context, t *tour) error {
 	name := t.theme + "-code.png"
 	file := filepath.Join(t.home, name)
-	// Tab stops at how well the code reads, at full screen, then at Save; what lies before them is on the way back.
-	if err := t.opens(ctx, dialog, t.keys(ctx, "Tab", "Tab", "Tab", "Return")); err != nil {
+	// Tab goes down the screen: the card, the swap page, edit, a further card, how well the code reads, the full screen, Save.
+	if err := t.opens(ctx, dialog, t.keys(ctx, append(slices.Repeat([]string{"Tab"}, 7), "Return")...)); err != nil {
 		return err
 	}
 	if err := t.replaces(ctx, file); err != nil {
