@@ -109,11 +109,11 @@ func (p *importPerson) says() []fyne.CanvasObject {
 	said := func(text string) []fyne.CanvasObject {
 		return []fyne.CanvasObject{tight(prose(text, fyne.TextAlignLeading))}
 	}
-	changes := func(head string, all []data.Change) []fyne.CanvasObject {
+	changes := func(head, mark string, all []data.Change) []fyne.CanvasObject {
 		lines := said(head)
 		for _, ch := range all {
 			if ch.Field != "display_name" && ch.Field != "uid" || ch.Old != "" {
-				lines = append(lines, changeLine(ch))
+				lines = append(lines, changeLine(ch, mark))
 			}
 		}
 		return lines
@@ -123,11 +123,11 @@ func (p *importPerson) says() []fyne.CanvasObject {
 	case m.Action == intake.Skip:
 		return said(lang.L("Nothing of this person is taken in."))
 	case m.Action == intake.Create:
-		return changes(lang.L("A new person, with all that the file says:"), data.Diff(data.Contact{}, m.Draft.Contact))
+		return changes(lang.L("A new person, with all that the file says:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
 	case c == nil:
-		return changes(lang.L("Goes into one card with that person:"), data.Diff(data.Contact{}, m.Draft.Contact))
+		return changes(lang.L("Goes into one card with that person:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
 	case len(c.Changes) == 0:
 		return said(fmt.Sprintf(lang.L("Thought to be the same person: %s. The card says all of this already."), reasons(c.Score)))
 	}
-	return changes(fmt.Sprintf(lang.L("Thought to be the same person: %s. What changes:"), reasons(c.Score)), c.Changes)
+	return changes(fmt.Sprintf(lang.L("Thought to be the same person: %s. What changes:"), reasons(c.Score)), "+ ", c.Changes)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -123,7 +124,7 @@ func (m *reviewMatch) show() {
 		return
 	}
 	for _, ch := range c.Changes {
-		m.changes.Add(changeLine(ch))
+		m.changes.Add(changeLine(ch, "+ "))
 	}
 }
 
@@ -135,20 +136,27 @@ func reasons(s data.Score) string {
 	return strings.Join(s.Reasons, ", ")
 }
 
-// changeLine shows one field before and after. What is added to a list has a line for each.
-func changeLine(c data.Change) fyne.CanvasObject {
+// e164 is the form of a number for machines, which stands behind the written one.
+var e164 = regexp.MustCompile(`(?m) = \+\d+`)
+
+// changeLine shows one field before and after. What is added to a list has a line for each, behind a mark,
+// which is "" where there was nothing before.
+func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	after := c.New
+	if c.Field == "phones" {
+		after = e164.ReplaceAllString(after, "")
+	}
 	switch {
 	case c.Field == "photo" && c.Old == "":
 		after = lang.L("a picture")
 	case c.Field == "photo":
 		after = lang.L("another picture")
 	case c.Field == "other":
-		after = "+ " + strings.Join(propertyTexts(c.New), "\n+ ")
+		after = mark + strings.Join(propertyTexts(c.New), "\n"+mark)
 	case listField(c.Field):
-		after = "+ " + strings.ReplaceAll(strings.TrimSpace(c.New), "\n", "\n+ ")
+		after = mark + strings.ReplaceAll(strings.TrimSpace(after), "\n", "\n"+mark)
 	case c.Field == "note" && strings.HasPrefix(c.New, c.Old):
-		after = "+ " + strings.TrimSpace(c.New[len(c.Old):])
+		after = mark + strings.TrimSpace(c.New[len(c.Old):])
 	case c.Old != "":
 		after = fmt.Sprintf(lang.L("%s (was %s)"), c.New, c.Old)
 	}
