@@ -27,9 +27,10 @@ go test -count=1 -run '^TestLayers$' ./data
 echo "== data races"
 # Packages that link the window system are left to the tour: their C would be compiled once more. So
 # are the screens: with the detector on, reading their codes back takes longer than they wait for it.
+# What takes long in one goroutine (-short) shows the detector nothing either.
 # A program with the detector sleeps a second before it ends, and the command line's tests start many.
 # shellcheck disable=SC2046 # a list of words
-GORACE=atexit_sleep_ms=0 go test -race $(go list -f '{{.ImportPath}} {{join .Deps " "}}' ./assets/... ./data/... ./ui/... |
+GORACE=atexit_sleep_ms=0 go test -race -short $(go list -f '{{.ImportPath}} {{join .Deps " "}}' ./assets/... ./data/... ./ui/... |
 	grep -v -e go-gl/glfw -e '^lanyard/ui/tour' -e '^lanyard/ui ' | cut -d' ' -f1)
 
 echo "== tour with Fyne's thread checks"

@@ -168,6 +168,9 @@ func rows(t *testing.T, path string) string {
 
 // The promise of the import screen: a file that was imported may be imported again.
 func TestTheSameFileTwiceChangesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("imports some fifty files twice")
+	}
 	for name, text := range arriving(t) {
 		for _, into := range []string{"People", "an event's list"} {
 			t.Run(name+" into "+into, func(t *testing.T) {

@@ -102,6 +102,9 @@ func TestScanReadsTiltedCodes(t *testing.T) {
 		{2, 4, 0.6, 35}, {6, 3, 0.6, 35}, {7, 3, 1, 35}, {10, 3, 1, 35}, {14, 3, 1, 35}, {17, 3, 1, 35}, {21, 4, 1, 30}, {25, 4, 1, 30}, {30, 4, 0.7, 25}, {35, 3.5, 0.7, 20},
 	} {
 		t.Run(fmt.Sprintf("version %d at %.0f°", tc.version, tc.tilts), func(t *testing.T) {
+			if testing.Short() && tc.version > 10 {
+				t.Skip("a large picture")
+			}
 			c, img := held(tc.version, tc.pixels, tc.blur, tc.tilts, 1)
 			found, _ := watch(t, NewWatcher(), img, 2)
 			if !c.only(found) {

@@ -56,21 +56,19 @@ var motifs = []motif{
 
 const (
 	motifWidth, motifHeight = 420, 320
-	// motifShare is the share of the pictures that a short run or one with the race detector reads.
-	motifShare = 8
 )
 
 // TestNothingIsReadWhereThereIsNoCode: a false reading is worse than none.
 func TestNothingIsReadWhereThereIsNoCode(t *testing.T) {
-	step, total := 1, 0
 	if testing.Short() || raceDetector {
-		step = motifShare
+		t.Skip("looks hard at two hundred pictures")
 	}
+	total := 0
 	for _, m := range motifs {
 		total += m.count
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
-			for n := 0; n < m.count; n += step {
+			for n := 0; n < m.count; n++ {
 				img := m.make(t, n, rand.New(rand.NewPCG(200, uint64(n))))
 				found, err := Decode(t.Context(), img)
 				if err != nil || len(found) > 0 {

@@ -13,6 +13,9 @@ import (
 )
 
 func TestACodeOfEachVersionIsMadeUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("tries many texts")
+	}
 	for _, version := range []int{1, 2, 6, 9, 10, 17, 20, 28} {
 		c, err := codeOf(version, rand.New(rand.NewPCG(1, 1)))
 		if err != nil || c.Version != version {
@@ -23,6 +26,9 @@ func TestACodeOfEachVersionIsMadeUp(t *testing.T) {
 
 // What is measured is hard, but no nonsense: each class has a picture that is read.
 func TestOneOfEachClassIsRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws and reads many pictures")
+	}
 	for i, s := range scene.Stills {
 		read := false
 		for n := 0; n < scene.StillsEach && !read; n++ {

@@ -31,6 +31,9 @@ func zipped(t *testing.T, parts ...string) string {
 // Whatever a file is, the message names it, says where in it and what to do, nothing is saved, and no
 // trace of the program is shown.
 func TestBadFilesAreToldOfAndChangeNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads large bad files")
+	}
 	d := newDesk(t)
 	d.must("import", d.file("people.vcf", cards))
 	before := d.must("export", "--format", "json")

@@ -189,6 +189,9 @@ func whose(t *testing.T, rows []tableRow, c *data.Contact) tableRow {
 }
 
 func TestPythonReadsEveryTableAsItWasMeant(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts many programs")
+	}
 	d, people, _ := interchangeDesk(t)
 	for _, target := range csv.Flavours {
 		t.Run(string(target), func(t *testing.T) {

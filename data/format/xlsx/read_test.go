@@ -409,6 +409,9 @@ func TestHiddenRowsAndTitlesOverMergedCellsAreRead(t *testing.T) {
 }
 
 func TestWhatIsNoWorkbookIsRefusedWithWhatToDo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads large bad files")
+	}
 	whole := made(t, func(f *excelize.File) { put(t, f, "Sheet1", []any{"Name"}, []any{"Jane"}) })
 	for _, c := range []struct {
 		claim string
