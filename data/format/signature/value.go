@@ -369,6 +369,9 @@ func numberAt(text string, from, to int, c caption) bool {
 	if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("_@#№〒€$£", last) {
 		return false
 	}
+	if strings.Contains(before[strings.LastIndexAny(before, " \t,;|/")+1:], "@") {
+		return false // the end of an address
+	}
 	_, _, captioned := endingCaption(before, func(c caption) bool { return c.means == isPhone })
 	if captioned || c.means == isPhone && !hasWord(before) {
 		return n >= leastShort && n <= mostNumber
