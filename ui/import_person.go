@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +44,7 @@ func (p *importPerson) clear() {
 // options are all that can be done with the person, in words and as what is saved.
 func (p *importPerson) options() (texts []string, does []intake.Proposal) {
 	add := func(text string, action intake.Action, target int64) {
-		for hasText(texts, text) {
+		for slices.Contains(texts, text) {
 			text += " " // a Select tells its options apart by their text
 		}
 		m := p.match

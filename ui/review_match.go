@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -74,7 +75,7 @@ func (m *reviewMatch) fillChoice() {
 	at := 0
 	for i, c := range m.proposal.Candidates {
 		text := fmt.Sprintf(lang.L("It is %s: add to that card"), joined(", ", c.Contact.Name(), c.Contact.Organisation))
-		for hasText(options, text) {
+		for slices.Contains(options, text) {
 			text += " " // a Select tells its options apart by their text
 		}
 		options = append(options, text)
@@ -97,15 +98,6 @@ func (m *reviewMatch) fillChoice() {
 		m.show()
 		m.relayout()
 	}
-}
-
-func hasText(list []string, s string) bool {
-	for _, o := range list {
-		if o == s {
-			return true
-		}
-	}
-	return false
 }
 
 // show says who it is and what an update would alter, field by field.
