@@ -53,39 +53,13 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	ring := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2}
 	ring.Hide()
-	r := &buttonRenderer{WidgetRenderer: b.Button.CreateRenderer(), b: b, ring: ring}
-	r.paint()
-	return r
-}
-
-type buttonRenderer struct {
-	fyne.WidgetRenderer
-	b    *Button
-	ring *canvas.Rectangle
-}
-
-func (r *buttonRenderer) paint() {
-	r.ring.Hidden = !r.b.focused || r.b.Disabled()
-	r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
-	if r.b.Importance == fw.HighImportance {
-		r.ring.StrokeColor = theme.Color(theme.ColorNameForeground)
-	}
-	r.ring.CornerRadius = theme.InputRadiusSize()
-}
-
-func (r *buttonRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.ring.Resize(s)
-}
-
-func (r *buttonRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.paint()
-	r.ring.Refresh()
-}
-
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.ring)
+	return newOutlined(b.Button.CreateRenderer(), ring, func() {
+		ring.Hidden = !b.focused || b.Disabled()
+		ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
+		if b.Importance == fw.HighImportance {
+			ring.StrokeColor = theme.Color(theme.ColorNameForeground)
+		}
+	})
 }
 
 // FocusGained implements fyne.Focusable.
@@ -170,34 +144,7 @@ func NewSelect(options []string, changed func(string)) *Select {
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	border := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
-	r := &selectRenderer{WidgetRenderer: s.Select.CreateRenderer(), border: border}
-	r.paint()
-	return r
-}
-
-type selectRenderer struct {
-	fyne.WidgetRenderer
-	border *canvas.Rectangle
-}
-
-func (r *selectRenderer) paint() {
-	r.border.StrokeColor = theme.Color(theme.ColorNameInputBorder)
-	r.border.CornerRadius = theme.InputRadiusSize()
-}
-
-func (r *selectRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.border.Resize(s)
-}
-
-func (r *selectRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.paint()
-	r.border.Refresh()
-}
-
-func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.border)
+	return newOutlined(s.Select.CreateRenderer(), border, func() { border.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
 }
 
 // FocusGained implements fyne.Focusable.

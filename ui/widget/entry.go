@@ -41,34 +41,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	e.ring = &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2}
 	e.ring.Hide()
-	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), ring: e.ring}
-	r.paint()
-	return r
-}
-
-type entryRenderer struct {
-	fyne.WidgetRenderer
-	ring *canvas.Rectangle
-}
-
-func (r *entryRenderer) paint() {
-	r.ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
-	r.ring.CornerRadius = theme.InputRadiusSize()
-}
-
-func (r *entryRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.ring.Resize(s)
-}
-
-func (r *entryRenderer) Refresh() {
-	r.WidgetRenderer.Refresh()
-	r.paint()
-	r.ring.Refresh()
-}
-
-func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.ring)
+	return newOutlined(e.Entry.CreateRenderer(), e.ring, func() { e.ring.StrokeColor = theme.Color(theme.ColorNamePrimary) })
 }
 
 func (e *Entry) showRing(on bool) {
