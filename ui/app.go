@@ -34,7 +34,7 @@ type App struct {
 	theme  *widget.Theme
 	toasts *widget.Toasts
 	shell  *shell
-	sheets []*Sheet
+	sheets []*Sheet // open, the one in front last
 	thumbs *thumbs
 
 	ctx       context.Context
@@ -45,6 +45,16 @@ type App struct {
 	work      workers       // that come to an end by themselves
 	lasting   workers       // that last until ctx ends
 	backupErr error         // why the last backup that was due failed
+
+	typed     *widget.TypeAhead
+	under     map[place]*underWay // what the keys typed at a place wait for
+	showing   bool                // see showAt
+	shownAt   place
+	rereading bool          // the screens are read again
+	written   chan struct{} // closed when the last write that was begun has ended; nil: none was
+	returned  int           // how many sheets came back because they could not be saved
+	enteredAt time.Time     // when a sheet was saved, then when what it saved came up; zero once the hand went on
+	slip      time.Duration // slipTime, but for tests
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 	howFar  *widget.Text            // below it
@@ -96,6 +106,9 @@ func newWindow(f fyne.App) *App {
 	a.Window.SetPadded(false)
 	a.Window.Resize(startSize)
 	a.Window.SetCloseIntercept(a.quit)
+	a.under, a.slip = map[place]*underWay{}, slipTime
+	a.typed = widget.NewTypeAhead(a.Window.Canvas())
+	a.typed.Held, a.typed.Drop = a.mustWait, a.meansNothing
 	return a
 }
 
@@ -105,6 +118,8 @@ func (a *App) attach(s *store.Store) {
 	a.file.path, a.file.err = s.Path(), nil
 	a.backupErr = nil
 	a.cancel() // what was done without a store
+	a.under, a.written = map[place]*underWay{}, nil
+	a.typed.Forget()
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
 	a.today, a.people, a.events, a.swap, a.settings = newToday(a), newPeople(a), newEvents(a), newSwap(a), newSettings(a)
@@ -202,19 +217,27 @@ func (a *App) last(f func(ctx context.Context)) {
 }
 
 // Load reads something off the main goroutine and hands it to show on it. A failure is shown
-// instead, unless the window is closing.
+// instead, unless the window is closing. Keys typed meanwhile wait for what is shown.
 func Load[T any](a *App, doing string, read func(ctx context.Context) (T, error), show func(T)) {
+	p, stage := a.at(), opening
+	if a.rereading {
+		stage = reading
+	}
+	end := a.begin(p, stage)
 	a.Go(func(ctx context.Context) {
 		v, err := read(ctx)
 		if ctx.Err() != nil {
 			return
 		}
 		fyne.Do(func() {
-			if err != nil {
-				a.Fail(doing, err)
-				return
-			}
-			show(v)
+			defer end()
+			a.showAt(p, func() {
+				if err != nil {
+					a.Fail(doing, err)
+					return
+				}
+				show(v)
+			})
 		})
 	})
 }
@@ -242,17 +265,26 @@ func (a *App) Say(text string) { a.toasts.Show(text, "", nil) }
 
 // reload has what is shown read again; the other screens are when they are opened.
 func (a *App) reload(c store.Changed) {
-	a.shell.reload(c)
-	for key, s := range a.shell.screens {
-		if key == a.shell.current {
-			s.Reload(c)
-		} else {
+	a.reread(func() {
+		a.shell.reload(c)
+		a.shell.screens[a.shell.current].Reload(c)
+	})
+	for key := range a.shell.screens {
+		if key != a.shell.current {
 			a.shell.missed(key, c)
 		}
 	}
 	if touches(c, store.Settings) {
 		a.applyTheme()
 	}
+}
+
+// reread runs what reads the screens again, whatever sheets stand before them.
+func (a *App) reread(f func()) {
+	before := a.rereading
+	a.rereading = true
+	a.showAt(nil, f)
+	a.rereading = before
 }
 
 // touches reports whether a change concerns one of the kinds; nil is everything.
@@ -354,9 +386,9 @@ func (a *App) todayDate() data.Date {
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
-// quit remembers how the window was, and closes it once nobody works for it any more: what a worker hands
-// over while Fyne takes its queue down would end the program with a panic. A file that is being put back
-// is waited for.
+// quit remembers how the window was, and closes it once all that was typed is written and nobody works for it
+// any more: what a worker hands over while Fyne takes its queue down would end the program with a panic. A file
+// that is being put back is waited for. What cannot be written comes back, and the window stays.
 func (a *App) quit() {
 	if a.shell == nil {
 		switch {
@@ -367,6 +399,20 @@ func (a *App) quit() {
 		}
 		return
 	}
+	came := a.returned
+	a.whenWritten(func() {
+		a.typed.Resume() // what was typed before
+		switch {
+		case a.written != nil:
+			a.quit()
+		case a.returned == came && a.shell != nil: // else a sheet came back that could not be saved
+			a.close()
+		}
+	})
+}
+
+// close is quit once all is written.
+func (a *App) close() {
 	size := a.Window.Canvas().Size()
 	if !a.Window.FullScreen() {
 		v := strconv.Itoa(int(size.Width)) + "x" + strconv.Itoa(int(size.Height))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -21,7 +20,7 @@ func Busy[T any](a *App, doing, failed string, work func(ctx context.Context) (T
 	p.sheet.First = p.sheet.cancel
 	a.Go(func(context.Context) {
 		v, err := work(p.ctx)
-		fyne.Do(func() {
+		p.finally(func() {
 			bar.Stop()
 			closing := a.ctx.Err() != nil
 			switch cancelled := p.done(); {

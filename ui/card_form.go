@@ -291,22 +291,12 @@ func (f *cardForm) measured(made face, err error) {
 
 func (f *cardForm) save(summary string) {
 	c := f.result()
-	f.app.try(fmt.Sprintf(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func(err error) {
-		if err == nil {
-			f.sheet.Close()
-			f.done(c)
-		}
-	})
+	f.sheet.save(fmt.Sprintf(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
 }
 
 // delete moves the card to the trash; the toast undoes it.
 func (f *cardForm) delete() {
-	f.app.try(fmt.Sprintf(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
+	f.sheet.save(fmt.Sprintf(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
 		return tx.Trash(store.Cards, f.card.ID)
-	}, func(err error) {
-		if err == nil {
-			f.sheet.Close()
-			f.done(f.card)
-		}
-	})
+	}, func() { f.done(f.card) })
 }

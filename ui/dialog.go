@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
@@ -23,7 +25,13 @@ type Sheet struct {
 	cancel  *widget.Button
 	size    fyne.Size // wanted; never larger than the window
 
-	// OnOK runs for the main button and Enter. It closes the sheet itself when it is done.
+	valid   bool           // what the form says can be saved
+	working bool           // the main button's work is under way
+	danger  bool           // the main button does what cannot be undone
+	passing bool           // it goes away by itself when what it waits for has come; only Esc acts on it
+	kept    fyne.Focusable // what had the keys before another sheet came above
+
+	// OnOK runs for the main button, Enter and Ctrl+Enter. It closes the sheet itself, or has save do so.
 	OnOK func()
 	// OnClosed runs after the sheet went away by whatever way.
 	OnClosed func()
@@ -33,7 +41,7 @@ type Sheet struct {
 
 // NewSheet prepares a dialog. okText "" leaves only a Close button.
 func (a *App) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.Size) *Sheet {
-	s := &Sheet{app: a, title: widget.NewSubHeading(title), body: body, size: size}
+	s := &Sheet{app: a, title: widget.NewSubHeading(title), body: body, size: size, valid: true}
 	s.buttons = container.NewHBox(layout.NewSpacer())
 	if okText == "" {
 		s.cancel = widget.NewButton(lang.L("Close"), "", s.Close)
@@ -49,7 +57,7 @@ func (a *App) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.S
 
 // Danger makes the main button one for what cannot be undone.
 func (s *Sheet) Danger() *Sheet {
-	s.ok.Importance = fw.DangerImportance
+	s.ok.Importance, s.danger = fw.DangerImportance, true
 	return s
 }
 
@@ -58,14 +66,24 @@ func (s *Sheet) AddLeft(o fyne.CanvasObject) {
 	s.buttons.Objects = append([]fyne.CanvasObject{o}, s.buttons.Objects...)
 }
 
-// EnableOK switches the main button.
+// EnableOK says whether what the form says can be saved. While the main button's work is under way it stays off.
 func (s *Sheet) EnableOK(on bool) {
-	if s.ok == nil {
-		return
-	}
-	if on {
+	s.valid = on
+	s.showOK()
+}
+
+// Working says that the main button's work is under way, or has ended.
+func (s *Sheet) Working(on bool) {
+	s.working = on
+	s.showOK()
+}
+
+func (s *Sheet) showOK() {
+	switch {
+	case s.ok == nil:
+	case s.valid && !s.working:
 		s.ok.Enable()
-	} else {
+	default:
 		s.ok.Disable()
 	}
 }
@@ -73,21 +91,41 @@ func (s *Sheet) EnableOK(on bool) {
 // SetTitle replaces the title.
 func (s *Sheet) SetTitle(text string) { s.title.SetText(text) }
 
-// Show opens the sheet.
+// Show opens the sheet: in front, or right above the place where the work was begun that brings it. What was opened
+// there since stays in front and keeps the keys.
 func (s *Sheet) Show() *Sheet {
-	c := s.app.Window.Canvas()
-	content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
-		container.NewBorder(container.NewVBox(s.title, widget.Gap(0, 6)),
-			container.NewVBox(widget.Gap(0, 8), s.buttons), nil, nil, s.body))
-	s.pop = fw.NewModalPopUp(content, c)
-	s.app.sheets = append(s.app.sheets, s)
+	a, c := s.app, s.app.Window.Canvas()
+	if s.pop == nil {
+		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
+			container.NewBorder(container.NewVBox(s.title, widget.Gap(0, 6)),
+				container.NewVBox(widget.Gap(0, 8), s.buttons), nil, nil, s.body))
+		s.pop = fw.NewModalPopUp(content, c)
+	}
+	if top := a.top(); top != nil {
+		top.kept = c.Focused()
+	}
+	i := slices.Index(a.sheets, a.at()) + 1
+	a.sheets = slices.Insert(a.sheets, i, s)
 	s.fit()
 	s.pop.Show()
 	s.fit()
 	if s.First != nil {
 		c.Focus(s.First)
 	}
+	a.putAbove(a.sheets[i+1:])
 	return s
+}
+
+// putAbove shows sheets again above the others, each with what had the keys.
+func (a *App) putAbove(sheets []*Sheet) {
+	for _, s := range sheets {
+		s.pop.Hide()
+		s.pop.Show()
+		s.fit()
+		if s.kept != nil {
+			a.Window.Canvas().Focus(s.kept)
+		}
+	}
 }
 
 // fit gives the sheet its size, kept inside the window.
@@ -99,33 +137,37 @@ func (s *Sheet) fit() {
 
 // Close takes the sheet away; the focus returns to where it was.
 func (s *Sheet) Close() {
-	for i, o := range s.app.sheets {
-		if o == s {
-			above := s.app.sheets[i+1:]
-			s.app.sheets = append(s.app.sheets[:i:i], above...)
-			s.takeAway(above)
-			if s.OnClosed != nil {
-				s.OnClosed()
-			}
-			return
-		}
+	if s.leaveWindow() {
+		s.closed()
 	}
 }
 
-// takeAway hides the sheet. Fyne takes away what lies above it too: sheets that came up while this one was
-// still at work are put back, with the focus where it was.
-func (s *Sheet) takeAway(above []*Sheet) {
-	c := s.app.Window.Canvas()
-	focused := c.Focused()
+// closed ends the life of a sheet that has left the window.
+func (s *Sheet) closed() {
+	if s.OnClosed != nil {
+		s.OnClosed()
+	}
+}
+
+// leaveWindow takes the sheet out of the window, and reports false when it was not there. Fyne takes away what lies
+// above it too: sheets that came up while this one was still at work are put back.
+func (s *Sheet) leaveWindow() bool {
+	a := s.app
+	i := slices.Index(a.sheets, s)
+	if i < 0 {
+		return false
+	}
+	if top := a.top(); top != s {
+		top.kept = a.Window.Canvas().Focused()
+	}
+	a.sheets = slices.Delete(a.sheets, i, i+1)
 	s.pop.Hide()
-	for _, o := range above {
-		o.pop.Hide()
-		o.pop.Show()
-		o.fit()
+	a.putAbove(a.sheets[i:])
+	if len(a.sheets) == 0 && a.shell != nil && (a.shell.opened || a.Window.Canvas().Focused() == nil) {
+		a.shell.opened = false
+		a.shell.screens[a.shell.current].Focus()
 	}
-	if len(above) > 0 && focused != nil {
-		c.Focus(focused)
-	}
+	return true
 }
 
 func (s *Sheet) accept() {
@@ -148,6 +190,20 @@ func (s *Sheet) key(e *fyne.KeyEvent) {
 	default:
 		widget.ScrollKey(s.app.Window.Canvas(), e.Name)
 	}
+}
+
+// holds reports whether an overlay of the window is the sheet's.
+func (s *Sheet) holds(overlay fyne.CanvasObject) bool {
+	return widget.InOverlay(overlay) == fyne.CanvasObject(s.pop)
+}
+
+// saveKey is Ctrl+Enter, from wherever the focus is.
+func (s *Sheet) saveKey() {
+	if s.ok == nil {
+		s.Close()
+		return
+	}
+	s.accept()
 }
 
 // Confirm asks before something that cannot be undone; verb is on the button ("Erase for good").

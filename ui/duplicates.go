@@ -137,7 +137,7 @@ func (d *duplicatesScreen) search() {
 	p := d.app.newProgress(lang.L("Looking for duplicates"))
 	d.app.Go(func(context.Context) {
 		pairs, err := d.app.Intake.Duplicates(p.ctx, p.report)
-		fyne.Do(func() {
+		p.finally(func() {
 			closing := d.app.ctx.Err() != nil
 			switch cancelled := p.done(); {
 			case closing:

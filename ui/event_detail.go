@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -85,18 +86,30 @@ func (d *eventDetail) reload() {
 	d.gen++
 	gen, id := d.gen, d.want
 	if id == 0 {
-		d.view = eventView{}
-		d.content.Objects = nil
-		d.content.Refresh()
+		d.blank()
 		return
 	}
 	Load(d.app, lang.L("The event could not be read"), func(ctx context.Context) (eventView, error) {
-		return readEvent(ctx, d.app.Store, id)
+		v, err := readEvent(ctx, d.app.Store, id)
+		if errors.Is(err, data.ErrNotFound) { // it was undone, or deleted elsewhere: the list knows which comes next
+			return eventView{}, nil
+		}
+		return v, err
 	}, func(v eventView) {
-		if gen == d.gen {
+		switch {
+		case gen != d.gen:
+		case v.event.ID == 0:
+			d.blank()
+		default:
 			d.show(v)
 		}
 	})
+}
+
+func (d *eventDetail) blank() {
+	d.view = eventView{}
+	d.content.Objects = nil
+	d.content.Refresh()
 }
 
 // readEvent reads an event with its people: those met there and those on its list, by name.

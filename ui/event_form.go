@@ -243,13 +243,7 @@ func (f *eventForm) save(saved func(id int64)) {
 	if e.ID == 0 {
 		summary = fmt.Sprintf(lang.L("Made the event %s"), e.Name)
 	}
-	f.sheet.EnableOK(false) // until it is written: Enter twice must not make two events
-	f.app.try(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func(err error) {
-		if err != nil {
-			f.sheet.EnableOK(true)
-			return
-		}
-		f.sheet.Close()
+	f.sheet.save(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func() {
 		if saved != nil {
 			saved(e.ID)
 		}

@@ -237,7 +237,7 @@ func (a *App) runExport(job export.Job, path string) {
 	job.Progress = p.report
 	a.Go(func(context.Context) {
 		n, err := export.ToFile(p.ctx, a.Store, job, path)
-		fyne.Do(func() {
+		p.finally(func() {
 			cancelled := p.done()
 			switch {
 			case cancelled:

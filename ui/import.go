@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
@@ -52,7 +51,7 @@ func (a *App) importContacts(f importFile, q *importQueue) {
 		if err == nil {
 			err = job.read(p.ctx, p)
 		}
-		fyne.Do(func() {
+		p.finally(func() {
 			switch cancelled := p.done(); {
 			case cancelled:
 				q.done(job.nth)
@@ -133,7 +132,7 @@ func (j *importJob) reread(then func()) {
 	p := j.app.newProgress(lang.L("Reading the file"))
 	j.app.Go(func(context.Context) {
 		err := j.read(p.ctx, p)
-		fyne.Do(func() {
+		p.finally(func() {
 			if !p.done() && err != nil {
 				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), j.name()), err)
 				return
@@ -159,23 +158,24 @@ func (j *importJob) save(after func(error)) {
 		},
 		Event: j.event, Attendee: j.status,
 	}
-	a.Go(func(context.Context) {
-		done, err := a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
-		fyne.Do(func() {
-			cancelled := p.done()
-			j.saved = err == nil
-			after(err)
-			switch {
-			case cancelled && err != nil:
-				a.Say(lang.L("Import cancelled; nothing was saved."))
-			case err != nil:
-				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.name()), err)
-			default:
-				j.remember()
-				j.tell(done)
-				j.queue.done(j.nth)
-			}
-		})
+	var done data.Import
+	var err error
+	a.write(func(context.Context) {
+		done, err = a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
+	}, func() {
+		cancelled := p.done()
+		j.saved = err == nil
+		after(err)
+		switch {
+		case cancelled && err != nil:
+			a.Say(lang.L("Import cancelled; nothing was saved."))
+		case err != nil:
+			a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.name()), err)
+		default:
+			j.remember()
+			j.tell(done)
+			j.queue.done(j.nth)
+		}
 	})
 }
 

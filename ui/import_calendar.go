@@ -47,7 +47,7 @@ func (a *App) importCalendar(path string, q *importQueue) {
 	a.Go(func(context.Context) {
 		j := &calendarJob{app: a, file: filepath.Base(path), queue: q, nth: q.at}
 		err := j.read(p.ctx, path)
-		fyne.Do(func() {
+		p.finally(func() {
 			switch cancelled := p.done(); {
 			case cancelled:
 				q.done(j.nth)
@@ -153,14 +153,8 @@ func (j *calendarJob) preview() {
 		choice.SetSelectedIndex(1)
 	}
 	s.OnOK = func() {
-		s.EnableOK(false) // until all is saved
-		j.save(func(err error) {
-			if err != nil {
-				s.EnableOK(true)
-				return
-			}
-			s.Close()
-		})
+		s.Working(true) // until all is saved
+		j.save(s.finish)
 	}
 	s.OnClosed = func() {
 		if !j.saved {
@@ -266,22 +260,21 @@ func (j *calendarJob) save(after func(error)) {
 		}
 	}
 	p := a.newProgress(lang.L("Importing"))
-	a.Go(func(context.Context) {
-		done, err := a.Intake.SaveEvents(p.ctx, events, imp)
-		fyne.Do(func() {
-			cancelled := p.done()
-			j.saved = err == nil
-			after(err)
-			switch {
-			case cancelled && err != nil:
-				a.Say(lang.L("Import cancelled; nothing was saved."))
-			case err != nil:
-				a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.file), err)
-			default:
-				j.tell(done, events)
-				j.queue.done(j.nth)
-			}
-		})
+	var done intake.Programmes
+	var err error
+	a.write(func(context.Context) { done, err = a.Intake.SaveEvents(p.ctx, events, imp) }, func() {
+		cancelled := p.done()
+		j.saved = err == nil
+		after(err)
+		switch {
+		case cancelled && err != nil:
+			a.Say(lang.L("Import cancelled; nothing was saved."))
+		case err != nil:
+			a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.file), err)
+		default:
+			j.tell(done, events)
+			j.queue.done(j.nth)
+		}
 	})
 }
 

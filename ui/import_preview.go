@@ -59,14 +59,8 @@ func (j *importJob) preview() {
 	s = a.NewSheet(j.queue.title(j.name()), lang.L("Import"),
 		container.New(headed{}, top, j.views(container.New(beside{0.56, 12}, people, one.content), func() { j.reread(show) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
-		s.EnableOK(false) // it stays until all is saved: what was chosen for each person is in it
-		j.save(func(err error) {
-			if err != nil {
-				s.EnableOK(true)
-				return
-			}
-			s.Close()
-		})
+		s.Working(true) // it stays until all is saved: what was chosen for each person is in it
+		j.save(s.finish)
 	}
 	s.OnClosed = func() {
 		if !j.saved {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/ui/widget"
@@ -53,7 +52,7 @@ func (j *importJob) chooseSheet(shown *Sheet, sheet string) {
 		if err == nil {
 			err = next.read(p.ctx, p)
 		}
-		fyne.Do(func() {
+		p.finally(func() {
 			cancelled := p.done()
 			if cancelled || err != nil {
 				next = *j // as it was

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,19 @@ type key struct {
 	shown    string // as the help writes it
 	does     string
 	shortcut fyne.Shortcut
+	with     withSheets
 	run      func()
 }
+
+// withSheets says what becomes of the sheets that are open when a shortcut is pressed.
+type withSheets int
+
+const (
+	leaves      withSheets = iota // they close first; what was typed in them is kept
+	above                         // they stay below the one that it opens
+	along                         // they stay as they are
+	onlyScreens                   // the shortcut is for the screens alone
+)
 
 func ctrl(name fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
@@ -33,24 +45,25 @@ func ctrl(name fyne.KeyName) fyne.Shortcut {
 // keys is the one table of shortcuts: what is bound is what the help lists.
 func (a *App) keys() []key {
 	return []key{
-		{"Ctrl+N", lang.L("New person, in one line"), ctrl(fyne.KeyN), a.newContact},
-		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), func() { a.Window.Canvas().Focus(a.shell.search) }},
-		{"Ctrl+E", lang.L("Where am I: choose the event"), ctrl(fyne.KeyE), func() { a.shell.chooseEvent() }},
-		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), a.showCodeKey},
-		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), a.openFile},
-		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, a.pasteAnything},
-		{"Ctrl+S", lang.L("Export what is shown"), ctrl(fyne.KeyS), a.exportShown},
-		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, a.undo},
-		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, a.redo},
-		{"Ctrl+T", lang.L("To the button of the message at the bottom"), ctrl(fyne.KeyT), a.toasts.Focus},
-		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, a.tickAll},
-		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), func() { a.shell.open("duplicates") }},
-		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), func() { a.shell.open("today") }},
-		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), func() { a.shell.open("people") }},
-		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), func() { a.shell.open("events") }},
-		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), func() { a.shell.open("swap") }},
-		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), func() { a.shell.open("settings") }},
-		{"Ctrl+Q", lang.L("Quit"), ctrl(fyne.KeyQ), a.quit},
+		{"Ctrl+N", lang.L("New person, in one line"), ctrl(fyne.KeyN), above, a.newContact},
+		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), leaves, func() { a.Window.Canvas().Focus(a.shell.search) }},
+		{"Ctrl+E", lang.L("Where am I: choose the event"), ctrl(fyne.KeyE), leaves, func() { a.shell.chooseEvent() }},
+		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), above, a.showCodeKey},
+		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), above, a.openFile},
+		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, above, a.pasteAnything},
+		{"Ctrl+Enter", lang.L("Save the sheet, from wherever you are in it"), ctrl(fyne.KeyReturn), along, a.saveSheet},
+		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
+		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
+		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, along, a.redo},
+		{"Ctrl+T", lang.L("To the button of the message at the bottom"), ctrl(fyne.KeyT), along, a.toasts.Focus},
+		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, onlyScreens, a.tickAll},
+		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), leaves, func() { a.shell.open("duplicates") }},
+		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), leaves, func() { a.shell.open("today") }},
+		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), leaves, func() { a.shell.open("people") }},
+		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), leaves, func() { a.shell.open("events") }},
+		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), leaves, func() { a.shell.open("swap") }},
+		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), leaves, func() { a.shell.open("settings") }},
+		{"Ctrl+Q", lang.L("Quit"), ctrl(fyne.KeyQ), along, a.quit},
 	}
 }
 
@@ -74,15 +87,84 @@ func listKeys() []key {
 
 func (a *App) bindKeys() {
 	c := a.Window.Canvas()
+	table := map[string]key{}
 	for _, k := range a.keys() {
-		c.AddShortcut(k.shortcut, func(fyne.Shortcut) {
-			if len(a.sheets) == 0 && a.shell != nil {
-				k.run()
-			}
-		})
+		c.AddShortcut(k.shortcut, a.typed.Shortcut)
+		table[k.shortcut.ShortcutName()] = k
 	}
-	c.SetOnTypedKey(a.typedKey)
-	c.SetOnTypedRune(a.typedRune)
+	numberPad := ctrl(fyne.KeyEnter)
+	c.AddShortcut(numberPad, a.typed.Shortcut)
+	table[numberPad.ShortcutName()] = table[ctrl(fyne.KeyReturn).ShortcutName()]
+	a.typed.OnShortcut = func(s fyne.Shortcut) {
+		if k, ok := table[s.ShortcutName()]; ok {
+			a.press(k)
+		}
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if !a.typed.Keep(nil, widget.Typed{Key: e}) {
+			a.typedKey(e)
+		}
+	})
+	c.SetOnTypedRune(func(r rune) {
+		if !a.typed.Keep(nil, widget.Typed{Rune: r}) {
+			a.typedRune(r)
+		}
+	})
+}
+
+// press runs a shortcut from wherever the focus is: a menu goes away, and the sheets do as it says.
+func (a *App) press(k key) {
+	if a.shell == nil {
+		return
+	}
+	a.dropMenus()
+	switch {
+	case k.with == onlyScreens && len(a.sheets) > 0:
+		return
+	case k.with == leaves && !a.leaveSheets():
+		return
+	}
+	k.run()
+}
+
+// dropMenus takes away the menus and choices that are dropped down over the sheets.
+func (a *App) dropMenus() {
+	for c := a.Window.Canvas(); ; {
+		top := c.Overlays().Top()
+		if top == nil || slices.ContainsFunc(a.sheets, func(s *Sheet) bool { return s.holds(top) }) {
+			return
+		}
+		c.Overlays().Remove(top)
+	}
+}
+
+// leaveSheets closes the sheets, and keeps what was typed in them. It reports false when one is at work that
+// only its own button ends.
+func (a *App) leaveSheets() bool {
+	for top := a.top(); top != nil; top = a.top() {
+		if top.working || top.passing {
+			return false
+		}
+		top.Close()
+	}
+	return true
+}
+
+// saveSheet is Ctrl+Enter.
+func (a *App) saveSheet() {
+	if top := a.top(); top != nil {
+		top.saveKey()
+	}
+}
+
+// saveOrExport is Ctrl+S: in a sheet it does what the hand means by it, and never what cannot be undone.
+func (a *App) saveOrExport() {
+	switch top := a.top(); {
+	case top == nil:
+		a.exportShown()
+	case top.ok != nil && !top.danger:
+		top.accept()
+	}
 }
 
 // typedKey gets the keys no focused widget used.
@@ -103,11 +185,14 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 }
 
 func (a *App) typedRune(r rune) {
-	if len(a.sheets) > 0 || a.shell == nil {
+	if a.shell == nil {
 		return
 	}
 	if r == '?' {
 		a.showKeys()
+		return
+	}
+	if len(a.sheets) > 0 {
 		return
 	}
 	a.swap.rune(a.shell.current, r)
@@ -146,18 +231,17 @@ func (a *App) rollBack(im data.Import) {
 
 // reverse undoes or redoes and says what was done and what was left alone.
 func (a *App) reverse(f func(context.Context) (store.Reversal, error), text, action string, back func()) {
-	a.Go(func(ctx context.Context) {
-		r, err := f(context.WithoutCancel(ctx))
-		fyne.Do(func() {
-			switch {
-			case errors.Is(err, data.ErrNothingToUndo):
-				a.Say(lang.L("There is nothing to undo."))
-			case err != nil:
-				a.Fail(lang.L("Not undone"), err)
-			default:
-				a.toasts.Show(strings.Replace(text, "%s", r.Op.Summary, 1)+kept(r.Kept), action, back)
-			}
-		})
+	var r store.Reversal
+	var err error
+	a.write(func(ctx context.Context) { r, err = f(ctx) }, func() {
+		switch {
+		case errors.Is(err, data.ErrNothingToUndo):
+			a.Say(lang.L("There is nothing to undo."))
+		case err != nil:
+			a.Fail(lang.L("Not undone"), err)
+		default:
+			a.toasts.Show(strings.Replace(text, "%s", r.Op.Summary, 1)+kept(r.Kept), action, back)
+		}
 	})
 }
 

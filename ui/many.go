@@ -22,8 +22,10 @@ import (
 // many not, and names the operation.
 func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (bool, error), summary func(done, left int) string, after func(error)) {
 	p := a.newProgress(title)
-	a.Go(func(context.Context) {
-		op, err := a.Store.Do(p.ctx, title, func(tx *store.Tx) error {
+	var op store.Op
+	var err error
+	a.write(func(context.Context) {
+		op, err = a.Store.Do(p.ctx, title, func(tx *store.Tx) error {
 			done := 0
 			for i, id := range ids {
 				did, err := one(tx, id)
@@ -38,20 +40,19 @@ func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (
 			tx.SetSummary(summary(done, len(ids)-done))
 			return nil
 		})
-		fyne.Do(func() {
-			cancelled := p.done()
-			switch {
-			case cancelled && err != nil:
-				a.Say(lang.L("Cancelled; nothing was changed."))
-			case err != nil:
-				a.Fail(lang.L("Not saved; nothing was changed"), err)
-			case op.Seq == 0:
-				a.Say(lang.L("Nothing to change: it is so already."))
-			default:
-				a.Saved(op)
-			}
-			after(err)
-		})
+	}, func() {
+		cancelled := p.done()
+		switch {
+		case cancelled && err != nil:
+			a.Say(lang.L("Cancelled; nothing was changed."))
+		case err != nil:
+			a.Fail(lang.L("Not saved; nothing was changed"), err)
+		case op.Seq == 0:
+			a.Say(lang.L("Nothing to change: it is so already."))
+		default:
+			a.Saved(op)
+		}
+		after(err)
 	})
 }
 
@@ -81,7 +82,7 @@ func (a *App) addTopics(ids []int64) {
 	entry.OnChanged = func(string) { s.EnableOK(len(splitTopics(entry.Text)) > 0) }
 	entry.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
-		s.EnableOK(false)
+		s.Working(true)
 		topics := splitTopics(entry.Text)
 		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			return addTopicsTo(tx, id, topics)
@@ -137,7 +138,7 @@ func (a *App) putOnList(ids []int64) {
 		s := a.NewSheet(fmt.Sprintf(lang.L("Put %s on a list"), peopleCount(len(ids))), lang.L("Put on the list"),
 			container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Event"), event), field(lang.L("As"), status)), fyne.NewSize(460, 250))
 		s.OnOK = func() {
-			s.EnableOK(false)
+			s.Working(true)
 			e := events[max(0, event.SelectedIndex())]
 			a.listMany(ids, e.Event, states[max(0, status.SelectedIndex())], s.finish)
 		}
@@ -172,7 +173,7 @@ func (a *App) setWarmth(ids []int64) {
 	s := a.NewSheet(fmt.Sprintf(lang.L("How warm: %s"), peopleCount(len(ids))), lang.L("Set"),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("How warm"), choice), note), fyne.NewSize(460, 250))
 	s.OnOK = func() {
-		s.EnableOK(false)
+		s.Working(true)
 		warmth := data.Warmth(choice.SelectedIndex())
 		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			met, err := tx.Encounters(id)

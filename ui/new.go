@@ -18,14 +18,13 @@ import (
 
 // capture is the one-line way in: what is typed is understood as it is typed.
 type capture struct {
-	app      *App
-	sheet    *Sheet
-	line     *widget.Entry
-	read     *fyne.Container
-	match    *widget.Text
-	reading  intake.Reading
-	proposal *intake.Proposal
-	gen      int
+	app     *App
+	sheet   *Sheet
+	line    *widget.Entry
+	read    *fyne.Container
+	match   *widget.Text
+	reading intake.Reading
+	gen     int
 }
 
 // newContact opens the capture line.
@@ -64,7 +63,6 @@ func (c *capture) understand() {
 	c.sheet.EnableOK(len(contact.Validate()) == 0)
 	c.gen++
 	gen := c.gen
-	c.proposal = nil
 	c.match.SetText("")
 	if c.line.Text == "" {
 		return
@@ -76,7 +74,6 @@ func (c *capture) understand() {
 			if gen != c.gen || err != nil {
 				return
 			}
-			c.proposal = &p
 			if p.Action == intake.Update || p.Action == intake.Same {
 				c.match.SetText(fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p)))
 			}
@@ -130,33 +127,18 @@ func (c *capture) fullForm() {
 
 // save writes contact, encounter and promises in one operation.
 func (c *capture) save() {
-	draft := c.reading.Draft
-	known := c.proposal
-	a := c.app
-	c.sheet.EnableOK(false)
-	a.Go(func(ctx context.Context) {
-		ctx = context.WithoutCancel(ctx)
-		var p intake.Proposal
-		var err error
-		if known != nil {
-			p = *known
-		} else {
-			p, err = a.Intake.Propose(ctx, draft)
+	a, draft := c.app, c.reading.Draft
+	meeting := a.meeting(draft, a.here())
+	c.sheet.saveBehind(func(ctx context.Context) (func(), error) {
+		p, err := a.Intake.Propose(ctx, draft) // anew: the line before may have brought the same person
+		if err != nil {
+			return nil, err
 		}
-		var saved intake.Saved
-		if err == nil {
-			saved, err = a.Intake.Save(ctx, p, a.meeting(draft, a.here()))
-		}
-		fyne.Do(func() {
-			if err != nil {
-				c.sheet.EnableOK(true)
-				a.Fail(lang.L("Not saved"), err)
-				return
-			}
-			c.sheet.Close()
+		saved, err := a.Intake.Save(ctx, p, meeting)
+		return func() {
 			a.Saved(saved.Op)
 			a.showContact(saved.Contact)
-		})
+		}, err
 	})
 }
 

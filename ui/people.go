@@ -36,7 +36,9 @@ type peopleScreen struct {
 	chosen int64
 	gen    int // of the query: answers to older ones are dropped
 	stop   context.CancelFunc
-	more   bool // the list goes on, and is being read
+	wanted int64  // a person to be shown whom the query may hide; 0 for none
+	come   func() // the answer has come: see App.begin
+	more   bool   // the list goes on, and is being read
 	total  int
 }
 
@@ -109,7 +111,8 @@ func (p *peopleScreen) Focus() {
 
 // chooseFirst selects the first row of a list that has the keys and no row selected.
 func (p *peopleScreen) chooseFirst() {
-	if len(p.rows.ids) > 0 && p.list.Current() < 0 && p.app.Window.Canvas().Focused() == p.list {
+	behind := p.app.top() != nil && p.app.shell.current == "people" // for when the sheet goes
+	if len(p.rows.ids) > 0 && p.list.Current() < 0 && (behind || p.app.Window.Canvas().Focused() == p.list) {
 		p.list.Select(0)
 	}
 }

@@ -36,6 +36,11 @@ func (p *peopleScreen) find(again bool) {
 		limits = limits[1:]
 	}
 	fresh := len(p.app.thumbs.pics) == 0 // no picture is at hand yet
+	last := p.come
+	p.come = p.app.begin(nil, reading)
+	if last != nil {
+		last()
+	}
 	p.app.Go(func(context.Context) {
 		for i, limit := range limits {
 			if i > 0 && !pause(ctx, restOfList) {
@@ -46,8 +51,11 @@ func (p *peopleScreen) find(again bool) {
 				return
 			}
 			fyne.Do(func() {
+				if gen != p.gen {
+					return
+				}
+				defer p.come()
 				switch {
-				case gen != p.gen:
 				case a.err != nil:
 					p.app.Fail(lang.L("The search failed"), a.err)
 				default:
@@ -138,10 +146,15 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	if again {
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
-	if !a.More {
-		p.letters.load(a.IDs, p.query.Sort)
-		p.ticks.complete()
+	if a.More {
+		return
 	}
+	p.letters.load(a.IDs, p.query.Sort)
+	p.ticks.complete()
+	if hidden := p.wanted != 0 && !slices.Contains(a.IDs, p.wanted); hidden && p.filtered() {
+		p.clear()
+	}
+	p.wanted = 0
 }
 
 // moved is where the row of one list is in the next: where the first of it and those below that is

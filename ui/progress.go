@@ -20,23 +20,27 @@ const progressDelay = 500 * time.Millisecond
 // progress is the dialog of a long job. It appears only when the job takes longer than
 // progressDelay, and cancels the job's context when it is closed.
 type progress struct {
-	app       *App
-	ctx       context.Context
-	cancel    context.CancelFunc
-	sheet     *Sheet
-	bar       *fw.ProgressBar
-	count     *widget.Text
-	timer     *time.Timer
-	last      atomic.Int64 // of the latest report, in milliseconds
-	finished  bool
-	cancelled bool
+	app        *App
+	place      place  // where the job was begun
+	come, gone func() // the job has come to its end: at that place, and on the dialog
+	ctx        context.Context
+	cancel     context.CancelFunc
+	sheet      *Sheet
+	bar        *fw.ProgressBar
+	count      *widget.Text
+	timer      *time.Timer
+	last       atomic.Int64 // of the latest report, in milliseconds
+	finished   bool
+	cancelled  bool
 }
 
 // newProgress starts the wait for a job; call it on the main goroutine.
 func (a *App) newProgress(title string) *progress {
-	p := &progress{app: a, bar: fw.NewProgressBar(), count: widget.NewMuted("")}
+	p := &progress{app: a, place: a.at(), bar: fw.NewProgressBar(), count: widget.NewMuted("")}
+	p.come, p.gone = a.begin(p.place, opening), func() {}
 	p.ctx, p.cancel = context.WithCancel(a.ctx)
 	p.sheet = a.NewSheet(title, "", container.NewVBox(p.bar, p.count), fyne.NewSize(420, 150))
+	p.sheet.passing = true
 	p.sheet.cancel.SetText(lang.L("Cancel"))
 	p.sheet.OnClosed = func() {
 		if !p.finished {
@@ -47,11 +51,17 @@ func (a *App) newProgress(title string) *progress {
 	p.timer = time.AfterFunc(progressDelay, func() {
 		fyne.Do(func() {
 			if !p.finished {
-				p.sheet.Show()
+				p.gone = a.begin(p.sheet, opening)
+				a.showAt(p.place, func() { p.sheet.Show() })
 			}
 		})
 	})
 	return p
+}
+
+// finally runs f on the main goroutine when the job has come to its end, at the place where it was begun. f calls done.
+func (p *progress) finally(f func()) {
+	fyne.Do(func() { p.app.showAt(p.place, f) })
 }
 
 // report may be called from any goroutine, as often as the job likes.
@@ -76,6 +86,8 @@ func (p *progress) report(done, total int) {
 // done takes the dialog away and reports whether the user cancelled; call it on the main goroutine.
 func (p *progress) done() (cancelled bool) {
 	p.finished = true
+	p.come()
+	p.gone()
 	p.timer.Stop()
 	p.sheet.Close()
 	p.cancel()

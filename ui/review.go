@@ -140,35 +140,26 @@ func (r *review) current() data.Draft {
 // now, because what made them alike was typed last, the user decides first.
 func (r *review) save() {
 	a, draft, meeting, decide := r.app, r.current(), r.meet.meeting(), r.match.decision()
-	r.sheet.EnableOK(false)
-	a.Go(func(ctx context.Context) {
-		ctx = context.WithoutCancel(ctx)
+	r.sheet.saveBehind(func(ctx context.Context) (func(), error) {
 		p, err := a.Intake.Propose(ctx, draft)
-		var saved intake.Saved
-		unseen := err == nil && !decide(&p)
-		if err == nil && !unseen {
-			saved, err = a.Intake.Save(ctx, p, meeting)
+		if err != nil {
+			return nil, err
 		}
-		fyne.Do(func() {
-			switch {
-			case err != nil:
-				r.sheet.EnableOK(true)
-				a.Fail(lang.L("Not saved"), err)
-				return
-			case unseen:
-				r.sheet.EnableOK(true)
+		if !decide(&p) {
+			return nil, comeBack(func() {
 				r.match.set(p)
 				r.scroll.ScrollToTop()
-				return
-			}
-			r.sheet.Close()
+			})
+		}
+		saved, err := a.Intake.Save(ctx, p, meeting)
+		return func() {
 			a.Saved(saved.Op)
 			if r.after != nil {
 				r.after(saved.Contact)
 				return
 			}
 			a.showContact(saved.Contact)
-		})
+		}, err
 	})
 }
 

@@ -29,6 +29,7 @@ type shell struct {
 	pages   *fyne.Container
 	screens map[string]screen
 	current string
+	opened  bool                     // behind a sheet: it gets the keys when the sheet goes
 	unread  map[string]store.Changed // of the screens that are not shown: what changed since they were
 
 	event    data.Event // the current event; ID 0 for none
@@ -98,6 +99,7 @@ func newShell(a *App) *shell {
 // open goes to a screen, which gets the keys from then on.
 func (s *shell) open(key string) {
 	s.show(key)
+	s.opened = s.app.top() != nil
 	s.screens[s.current].Focus()
 }
 
@@ -124,7 +126,7 @@ func (s *shell) show(key string) {
 	s.pages.Refresh()
 	if c, ok := s.unread[key]; ok {
 		delete(s.unread, key)
-		s.screens[key].Reload(c)
+		s.app.reread(func() { s.screens[key].Reload(c) })
 	}
 }
 
@@ -246,10 +248,11 @@ func (s *shell) chooseEvent() {
 // showContact goes to People with the contact open. A search or filter that hides it is dropped.
 func (a *App) showContact(id int64) {
 	a.shell.open("people")
-	if a.people.filtered() && !slices.Contains(a.people.rows.ids, id) {
-		a.people.clear()
-	}
 	a.people.open(id)
+	if a.people.filtered() && !slices.Contains(a.people.rows.ids, id) {
+		a.people.wanted = id // the rows at hand may be older than the person
+		a.people.find(true)
+	}
 }
 
 // showEvent goes to Events with the event open.

@@ -186,9 +186,7 @@ func (f *fullPage) TypedRune(r rune) {
 // TypedShortcut implements fyne.Shortcutable: a shortcut leaves the page and then does what it does.
 func (f *fullPage) TypedShortcut(s fyne.Shortcut) {
 	f.leave()
-	if c, ok := f.app.Window.Canvas().(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
+	f.app.typed.Shortcut(s)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -124,7 +124,7 @@ func (a *App) erasing(erase func(context.Context) (store.Erased, error), said st
 	p := a.newProgress(lang.L("Erasing"))
 	a.Go(func(context.Context) {
 		e, err := erase(p.ctx)
-		fyne.Do(func() {
+		p.finally(func() {
 			switch cancelled := p.done(); {
 			case err != nil && cancelled:
 				a.Say(lang.L("Cancelled; nothing was erased."))

@@ -77,6 +77,9 @@ func (b *Button) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(b, e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if !b.Disabled() && b.OnTapped != nil {
@@ -87,8 +90,14 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (b *Button) AcceptsTab() bool { return takesTab(b) }
+
 // TypedRune implements fyne.Focusable.
 func (b *Button) TypedRune(r rune) {
+	if keptRune(b, r) {
+		return
+	}
 	if r != ' ' {
 		forwardRune(b, r)
 	}
@@ -113,6 +122,9 @@ func (c *Check) FocusGained() {
 
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(c, e) {
+		return
+	}
 	if e.Name == fyne.KeySpace {
 		c.Check.TypedKey(e)
 		return
@@ -120,8 +132,14 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	forwardKey(c, e)
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (c *Check) AcceptsTab() bool { return takesTab(c) }
+
 // TypedRune implements fyne.Focusable.
 func (c *Check) TypedRune(r rune) {
+	if keptRune(c, r) {
+		return
+	}
 	if r == ' ' {
 		c.Check.TypedRune(r)
 		return
@@ -155,6 +173,9 @@ func (s *Select) FocusGained() {
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(s, e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
 		s.Select.TypedKey(e)
@@ -163,8 +184,14 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (s *Select) AcceptsTab() bool { return takesTab(s) }
+
 // TypedRune implements fyne.Focusable: letters are the window's keys. A blank opens the choice.
 func (s *Select) TypedRune(r rune) {
+	if keptRune(s, r) {
+		return
+	}
 	if r != ' ' {
 		forwardRune(s, r)
 	}

@@ -79,8 +79,14 @@ func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
 // FocusLost implements fyne.Focusable.
 func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (c *Chip) AcceptsTab() bool { return takesTab(c) }
+
 // TypedRune implements fyne.Focusable.
 func (c *Chip) TypedRune(r rune) {
+	if keptRune(c, r) {
+		return
+	}
 	if r != ' ' {
 		forwardRune(c, r)
 	}
@@ -88,6 +94,9 @@ func (c *Chip) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (c *Chip) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(c, e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.Tapped(nil)

@@ -51,11 +51,21 @@ func (e *Entry) showRing(on bool) {
 	}
 }
 
-// AcceptsTab lets Tab move the focus, also out of several lines.
-func (e *Entry) AcceptsTab() bool { return false }
+// AcceptsTab lets Tab move the focus, also out of several lines, but where it has to wait.
+func (e *Entry) AcceptsTab() bool { return takesTab(e) }
+
+// TypedRune implements fyne.Focusable.
+func (e *Entry) TypedRune(r rune) {
+	if !keptRune(e, r) {
+		e.Entry.TypedRune(r)
+	}
+}
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if keptShortcut(e, s) {
+		return
+	}
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll,
 		*fyne.ShortcutUndo, *fyne.ShortcutRedo:
@@ -80,6 +90,9 @@ var editing = map[string]bool{
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if keptKey(e, k) {
+		return
+	}
 	switch {
 	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
 		e.OnEscape()

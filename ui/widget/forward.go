@@ -4,6 +4,10 @@ import "fyne.io/fyne/v2"
 
 // ForwardShortcut hands a shortcut that a focused widget does not use to its window.
 func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if t := ahead(o); t != nil {
+		t.Shortcut(s)
+		return
+	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if w, ok := c.(fyne.Shortcutable); ok {
 		w.TypedShortcut(s)

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 )
@@ -37,7 +36,8 @@ type List struct {
 
 // NewList is a list without separators; update only copies values into rows.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
-	l := &List{current: -1, anchor: -1, modifiers: pressedModifiers, now: time.Now}
+	l := &List{current: -1, anchor: -1, now: time.Now}
+	l.modifiers = func() fyne.KeyModifier { return modifiersFor(l) }
 	l.Length = length
 	l.CreateItem = func() fyne.CanvasObject { return container.NewStack(create(), newFocusRing()) }
 	l.UpdateItem = func(id int, item fyne.CanvasObject) {
@@ -80,13 +80,6 @@ func (l *List) FocusGained() {
 func (l *List) FocusLost() {
 	l.focused = false
 	l.List.FocusLost()
-}
-
-func pressedModifiers() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 // Current is the selected row; -1 for none.
@@ -162,6 +155,9 @@ func (l *List) from(id int) int {
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(l, e) {
+		return
+	}
 	n := l.Length()
 	page := max(1, int(l.Size().Height/l.pitch())-1)
 	switch e.Name {
@@ -220,8 +216,14 @@ const typingPause = time.Second
 
 func (l *List) typing() bool { return l.typed != "" && l.now().Sub(l.typedAt) < typingPause }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (l *List) AcceptsTab() bool { return takesTab(l) }
+
 // TypedRune implements fyne.Focusable.
 func (l *List) TypedRune(r rune) {
+	if keptRune(l, r) {
+		return
+	}
 	if l.OnTyped == nil || r == '?' || r == ' ' && !l.typing() {
 		forwardRune(l, r)
 		return

@@ -57,8 +57,14 @@ func (p *Press) FocusGained() { p.focused = true; p.Refresh(); reveal(p) }
 // FocusLost implements fyne.Focusable.
 func (p *Press) FocusLost() { p.focused = false; p.Refresh() }
 
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (p *Press) AcceptsTab() bool { return takesTab(p) }
+
 // TypedRune implements fyne.Focusable.
 func (p *Press) TypedRune(r rune) {
+	if keptRune(p, r) {
+		return
+	}
 	if r != ' ' {
 		forwardRune(p, r)
 	}
@@ -66,6 +72,9 @@ func (p *Press) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (p *Press) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(p, e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.press()

@@ -73,8 +73,19 @@ func (b *railButton) MouseMoved(*desktop.MouseEvent) {}
 func (b *railButton) MouseOut()                      { b.hovered = false; b.Refresh() }
 func (b *railButton) FocusGained()                   { b.focused = true; b.Refresh() }
 func (b *railButton) FocusLost()                     { b.focused = false; b.Refresh() }
-func (b *railButton) TypedRune(r rune)               { forwardRune(b, r) }
+
+// AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
+func (b *railButton) AcceptsTab() bool { return takesTab(b) }
+
+func (b *railButton) TypedRune(r rune) {
+	if !keptRune(b, r) {
+		forwardRune(b, r)
+	}
+}
 func (b *railButton) TypedKey(e *fyne.KeyEvent) {
+	if keptKey(b, e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.tapped()

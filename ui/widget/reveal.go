@@ -31,14 +31,19 @@ func inFront(c fyne.Canvas) fyne.CanvasObject {
 	if top == nil {
 		return c.Content()
 	}
-	if v := reflect.Indirect(reflect.ValueOf(top)); v.Kind() == reflect.Struct {
+	return InOverlay(top)
+}
+
+// InOverlay is the popup that one of a canvas's overlays shows.
+func InOverlay(overlay fyne.CanvasObject) fyne.CanvasObject {
+	if v := reflect.Indirect(reflect.ValueOf(overlay)); v.Kind() == reflect.Struct {
 		if f := v.FieldByName("Content"); f.IsValid() {
 			if content, ok := f.Interface().(fyne.CanvasObject); ok {
 				return content
 			}
 		}
 	}
-	return top
+	return overlay
 }
 
 // revealIn looks for o below at and gives its distance from at's upper edge.

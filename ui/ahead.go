@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/ui/widget"
+)
+
+// underWay counts what is on its way at one place: the screens, or one sheet. While something is, a key typed
+// there waits (see widget.TypeAhead): it goes where the user's eyes are when that has come.
+type underWay struct {
+	opening int // something is read that will open, or change what the keys act on
+	saving  int // something is being written, and shown then
+	reading int // the list is read anew: what is typed into an entry does not wait for it
+}
+
+// stage is what piece of work a key waits for.
+type stage func(*underWay) *int
+
+func opening(u *underWay) *int { return &u.opening }
+func saving(u *underWay) *int  { return &u.saving }
+func reading(u *underWay) *int { return &u.reading }
+
+// place is where work was begun: a sheet, or nil for the screens.
+type place = *Sheet
+
+// at is where the keys go now, or where the work that is being shown was begun.
+func (a *App) at() place {
+	if a.showing {
+		return a.shownAt
+	}
+	return a.top()
+}
+
+// top is the sheet in front; nil when there is none.
+func (a *App) top() *Sheet {
+	if n := len(a.sheets); n > 0 {
+		return a.sheets[n-1]
+	}
+	return nil
+}
+
+// begin says that work is on its way at a place. end, called once on the main goroutine, says that it has come.
+func (a *App) begin(p place, s stage) (end func()) {
+	u := a.under[p]
+	if u == nil {
+		u = &underWay{}
+		a.under[p] = u
+	}
+	*s(u)++
+	ended := false
+	return func() {
+		if ended {
+			return
+		}
+		ended = true
+		*s(u)--
+		if *u == (underWay{}) && a.under[p] == u {
+			delete(a.under, p)
+		}
+		fyne.Do(a.typed.Resume) // once what has come is shown
+	}
+}
+
+// showAt runs what shows something on its way, which was begun at a place: what it opens comes above that place, and
+// below all that was opened since.
+func (a *App) showAt(p place, show func()) {
+	before, at := a.showing, a.shownAt
+	a.showing, a.shownAt = true, p
+	show()
+	a.showing, a.shownAt = before, at
+}
+
+// mustWait reports whether a key must wait.
+func (a *App) mustWait(to fyne.Focusable, k widget.Typed) bool {
+	top := a.top()
+	u := a.under[top]
+	switch {
+	case u == nil:
+		return false
+	case top != nil && top.passing && k.Is(fyne.KeyEscape):
+		return false // it can be given up
+	case u.opening > 0:
+		return true
+	case u.saving > 0:
+		return !a.opensAbove(k)
+	}
+	_, entry := to.(*widget.Entry)
+	return !entry
+}
+
+// opensAbove reports whether a shortcut opens a sheet of its own over anything: it need not wait for what is
+// being saved behind it.
+func (a *App) opensAbove(k widget.Typed) bool {
+	if k.Shortcut == nil || a.typed.Waiting() > 0 {
+		return false
+	}
+	for _, known := range a.keys() {
+		if known.shortcut.ShortcutName() == k.Shortcut.ShortcutName() {
+			return known.with == above
+		}
+	}
+	return false
+}
+
+// slipTime is how long an Enter means nothing on a screen after one that saved a sheet and what it saved came up
+// there: the hand was on its way before the eyes saw it.
+const slipTime = 400 * time.Millisecond
+
+// meansNothing drops a second Enter, also one behind a stray letter: it would open what has just come up.
+func (a *App) meansNothing(k widget.Typed) bool {
+	switch {
+	case k.Is(fyne.KeyReturn, fyne.KeyEnter):
+		return a.top() == nil && a.shell != nil && a.shell.current != "swap" && !a.enteredAt.IsZero() &&
+			time.Since(a.enteredAt) < a.slip
+	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && k.Key.Name != fyne.KeySpace: // no letter
+		a.enteredAt = time.Time{}
+	}
+	return false
+}
+
+// write runs a piece of writing off the main goroutine, after all that was begun before it: each finds what those
+// before it have written. done runs on the main goroutine, where the work was begun.
+func (a *App) write(work func(ctx context.Context), done func()) {
+	p := a.at()
+	end := a.begin(p, saving)
+	before := a.written
+	mine := make(chan struct{})
+	a.written = mine
+	a.Go(func(ctx context.Context) {
+		if before != nil {
+			<-before
+		}
+		defer close(mine)
+		work(context.WithoutCancel(ctx))
+		fyne.Do(func() {
+			defer end()
+			a.showAt(p, done)
+		})
+	})
+}
+
+// whenWritten runs f on the main goroutine once nothing is being written any more.
+func (a *App) whenWritten(f func()) {
+	if a.written == nil {
+		f()
+		return
+	}
+	before := a.written
+	a.Go(func(context.Context) {
+		<-before
+		fyne.Do(func() {
+			if a.written == before {
+				a.written = nil
+			}
+			a.whenWritten(f)
+		})
+	})
+}

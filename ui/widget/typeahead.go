@@ -1,0 +1,180 @@
+package widget
+
+import (
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// TypeAhead makes fast typing do what slow typing does. While something is on its way that will change
+// what the keys act on, a key waits; when it has come, the keys that waited are typed in their order.
+// It is used from the main goroutine.
+type TypeAhead struct {
+	// Held reports whether a key to the given widget must wait; nil stands for the window's own handlers.
+	Held func(to fyne.Focusable, k Typed) bool
+	// Drop reports whether a key means nothing here, as the second of two Enters.
+	Drop func(k Typed) bool
+	// OnShortcut gets the shortcuts that no widget uses.
+	OnShortcut func(fyne.Shortcut)
+
+	canvas  fyne.Canvas
+	waiting []Typed
+	again   bool  // a key that waited is being typed
+	now     Typed // that key
+}
+
+// Typed is one thing typed: a key, a letter or a shortcut.
+type Typed struct {
+	Key      *fyne.KeyEvent
+	Rune     rune
+	Shortcut fyne.Shortcut
+	held     fyne.KeyModifier // the modifiers that were down
+}
+
+// Is reports whether one of the named keys was typed.
+func (k Typed) Is(names ...fyne.KeyName) bool {
+	for _, name := range names {
+		if k.Key != nil && k.Key.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// typeAheads finds the TypeAhead of a canvas for the widgets on it.
+var typeAheads sync.Map
+
+// NewTypeAhead puts itself between the keyboard and the widgets of a canvas.
+func NewTypeAhead(c fyne.Canvas) *TypeAhead {
+	t := &TypeAhead{canvas: c}
+	typeAheads.Store(c, t)
+	return t
+}
+
+// Close takes it away again.
+func (t *TypeAhead) Close() { typeAheads.Delete(t.canvas) }
+
+// modifierKeys do nothing by themselves.
+var modifierKeys = map[fyne.KeyName]bool{
+	desktop.KeyShiftLeft: true, desktop.KeyShiftRight: true, desktop.KeyControlLeft: true, desktop.KeyControlRight: true,
+	desktop.KeyAltLeft: true, desktop.KeyAltRight: true, desktop.KeySuperLeft: true, desktop.KeySuperRight: true,
+	desktop.KeyCapsLock: true, desktop.KeyMenu: true,
+}
+
+// Waiting is how many keys wait.
+func (t *TypeAhead) Waiting() int { return len(t.waiting) }
+
+// Forget drops the keys that wait: what they were meant for is gone.
+func (t *TypeAhead) Forget() { t.waiting = nil }
+
+// Keep makes a key wait, or drops one that means nothing; it reports false when the key is to be used now.
+func (t *TypeAhead) Keep(to fyne.Focusable, k Typed) bool {
+	if t == nil || t.again || k.Key != nil && modifierKeys[k.Key.Name] {
+		return false
+	}
+	if len(t.waiting) == 0 && (t.Held == nil || !t.Held(to, k)) {
+		return t.Drop != nil && t.Drop(k)
+	}
+	t.waiting = append(t.waiting, k)
+	return true
+}
+
+// Resume types the keys that waited, until one of them has to wait again.
+func (t *TypeAhead) Resume() {
+	for len(t.waiting) > 0 && !t.again {
+		k := t.waiting[0]
+		to := t.canvas.Focused()
+		if t.Held != nil && t.Held(to, k) {
+			return
+		}
+		t.waiting = t.waiting[1:]
+		if t.Drop != nil && t.Drop(k) {
+			continue
+		}
+		t.again, t.now = true, k
+		t.typeKey(to, k)
+		t.again = false
+	}
+}
+
+// Shortcut runs a shortcut that no widget uses, or has it wait.
+func (t *TypeAhead) Shortcut(s fyne.Shortcut) {
+	if !t.Keep(nil, Typed{Shortcut: s}) && t.OnShortcut != nil {
+		t.OnShortcut(s)
+	}
+}
+
+// typeKey does what the driver does with a key.
+func (t *TypeAhead) typeKey(to fyne.Focusable, k Typed) {
+	switch {
+	case k.Shortcut != nil:
+		if s, ok := to.(fyne.Shortcutable); ok {
+			s.TypedShortcut(k.Shortcut)
+		} else {
+			t.Shortcut(k.Shortcut)
+		}
+	case k.Is(fyne.KeyTab) && k.held&fyne.KeyModifierShift != 0:
+		t.canvas.FocusPrevious()
+	case k.Is(fyne.KeyTab):
+		t.canvas.FocusNext()
+	case k.Key != nil && to != nil:
+		to.TypedKey(k.Key)
+	case k.Key != nil:
+		t.canvas.OnTypedKey()(k.Key)
+	case to != nil:
+		to.TypedRune(k.Rune)
+	default:
+		t.canvas.OnTypedRune()(k.Rune)
+	}
+}
+
+// ahead is the TypeAhead of the canvas a widget is on; nil for none.
+func ahead(o fyne.CanvasObject) *TypeAhead {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	t, _ := typeAheads.Load(c)
+	is, _ := t.(*TypeAhead)
+	return is
+}
+
+// focusable is a widget that takes keys.
+type focusable interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}
+
+// keptKey reports whether a key to a widget waits; the widget then does nothing with it. It takes Tab in, which
+// reaches the widget only while keys wait.
+func keptKey(o focusable, e *fyne.KeyEvent) bool {
+	return ahead(o).Keep(o, Typed{Key: e, held: pressedModifiers()})
+}
+
+// keptRune is keptKey for a letter.
+func keptRune(o focusable, r rune) bool { return ahead(o).Keep(o, Typed{Rune: r}) }
+
+// keptShortcut is keptKey for a shortcut.
+func keptShortcut(o focusable, s fyne.Shortcut) bool { return ahead(o).Keep(o, Typed{Shortcut: s}) }
+
+// takesTab reports whether Tab to a widget waits: Fyne moves the focus itself, unless the widget takes Tab.
+func takesTab(o focusable) bool {
+	t := ahead(o)
+	return t != nil && !t.again && (len(t.waiting) > 0 || t.Held != nil && t.Held(o, Typed{Key: &fyne.KeyEvent{Name: fyne.KeyTab}}))
+}
+
+// modifiersFor are the modifiers that are down, or were when a key that waited was pressed.
+func modifiersFor(o fyne.CanvasObject) fyne.KeyModifier {
+	if t := ahead(o); t != nil && t.again {
+		return t.now.held
+	}
+	return pressedModifiers()
+}
+
+func pressedModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
