@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -63,8 +62,8 @@ func brokenText(err error) string {
 
 // brokenView says that a copy is of no use, and where it is.
 func brokenView(b store.Backup, err error) fyne.CanvasObject {
-	path := fw.NewLabel(b.Path)
-	path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
+	path := widget.NewSelectable(b.Path)
+	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
 		widget.NewSubHeading(momentText(b.At, time.Now())),
 		paragraph(fmt.Sprintf(lang.L("This copy cannot be restored: %s. Choose another one."), brokenText(err))),

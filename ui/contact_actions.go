@@ -174,6 +174,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		body.Add(field(lang.L("I promised"), promise))
 	}
 	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
+	s.Warm = warmth.SetSelectedIndex
 	when.OnChanged = func(string) {
 		got, err := when.read()
 		event := at()

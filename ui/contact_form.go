@@ -90,7 +90,7 @@ func (f *contactForm) build() {
 		row(field(lang.L("Before the name"), f.name["prefix"]), field(lang.L("Given name"), f.name["given"]), field(lang.L("Middle names"), f.name["additional"])),
 		row(field(lang.L("Family name"), f.name["family"]), field(lang.L("After the name"), f.name["suffix"]), field(lang.L("Nickname"), f.name["nickname"])))
 	f.parts.Hide()
-	toggle := widget.NewQuiet("", "chevron-down", nil)
+	toggle := widget.NewIcon("chevron-down", nil)
 	toggle.OnTapped = func() {
 		if !f.parts.Visible() && f.typed {
 			f.splitName()
@@ -98,6 +98,7 @@ func (f *contactForm) build() {
 		f.parts.Hidden = !f.parts.Hidden
 		f.content.Refresh()
 	}
+	f.full.OnMore = func() { toggle.OnTapped() }
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		field(lang.L("Name"), container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,

@@ -35,6 +35,8 @@ type Sheet struct {
 	OnOK func()
 	// OnClosed runs after the sheet went away by whatever way.
 	OnClosed func()
+	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
+	Warm func(degree int)
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }
@@ -227,8 +229,7 @@ func (a *App) failThen(doing string, err error, then func()) {
 		return
 	}
 	err = a.orGone(err)
-	label := prose(explain(err), fyne.TextAlignLeading)
-	label.Selectable = true
+	label := widget.NewSelectable(explain(err))
 	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
 	s := a.NewSheet(doing, "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, label), fyne.NewSize(480, 220))
 	if text, out := a.wayOut(err); out != nil {

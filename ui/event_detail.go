@@ -270,8 +270,7 @@ func (d *eventDetail) showTab() {
 	case d.tab == "programme":
 		o = widget.Page(0, programme(&d.view.event))
 	case d.tab == "note":
-		label := fw.NewLabel(d.view.event.Note)
-		label.Wrapping, label.Selectable = fyne.TextWrapWord, true
+		label := widget.NewSelectable(d.view.event.Note)
 		o = widget.Page(0, widget.Card(label))
 	case len(d.view.people) == 0:
 		o = container.NewVScroll(emptyState("people", lang.L("Nobody yet"), // a long name may leave little room

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -80,6 +82,8 @@ func listKeys() []key {
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
 		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways; again: the card's own code")},
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
+		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
+		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},
 	}
@@ -89,6 +93,11 @@ func (a *App) bindKeys() {
 	c := a.Window.Canvas()
 	table := map[string]key{}
 	for _, k := range a.keys() {
+		c.AddShortcut(k.shortcut, a.typed.Shortcut)
+		table[k.shortcut.ShortcutName()] = k
+	}
+	for degree, name := range []fyne.KeyName{fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3} {
+		k := key{shortcut: &desktop.CustomShortcut{KeyName: name, Modifier: altKey()}, with: along, run: func() { a.setWarm(degree) }}
 		c.AddShortcut(k.shortcut, a.typed.Shortcut)
 		table[k.shortcut.ShortcutName()] = k
 	}
@@ -127,6 +136,21 @@ func (a *App) press(k key) {
 	k.run()
 }
 
+// altKey is the modifier of the Alt keys. On macOS Option with a key types letters: there it is Ctrl with Option.
+func altKey() fyne.KeyModifier {
+	if runtime.GOOS == "darwin" {
+		return fyne.KeyModifierControl | fyne.KeyModifierAlt
+	}
+	return fyne.KeyModifierAlt
+}
+
+// setWarm is Alt+0 … 3.
+func (a *App) setWarm(degree int) {
+	if top := a.top(); top != nil && top.Warm != nil {
+		top.Warm(degree)
+	}
+}
+
 // dropMenus takes away the menus and choices that are dropped down over the sheets.
 func (a *App) dropMenus() {
 	for c := a.Window.Canvas(); ; {
@@ -148,6 +172,11 @@ func (a *App) leaveSheets() bool {
 		top.Close()
 	}
 	return true
+}
+
+// dropMenu drops a menu down from something.
+func (a *App) dropMenu(from fyne.CanvasObject, items ...*fyne.MenuItem) {
+	fw.NewPopUpMenu(fyne.NewMenu("", items...), a.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, from.Size().Height), from)
 }
 
 // saveSheet is Ctrl+Enter.

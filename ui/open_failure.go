@@ -114,8 +114,8 @@ func (f *openFailure) content() fyne.CanvasObject {
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
 	f.backup.Hide()
-	detail := prose(a.file.err.Error(), fyne.TextAlignLeading)
-	detail.Selectable, detail.Wrapping = true, fyne.TextWrapBreak
+	detail := widget.NewSelectable(a.file.err.Error())
+	detail.Wrapping = fyne.TextWrapBreak
 	f.details = container.NewStack(tight(detail))
 	f.details.Hide()
 	toggle := widget.NewQuiet(lang.L("Details"), "chevron-down", nil)
@@ -138,8 +138,8 @@ func (f *openFailure) content() fyne.CanvasObject {
 // fileCard says where the file is and what the system knows of it.
 func (f *openFailure) fileCard() fyne.CanvasObject {
 	a := f.app
-	path := fw.NewLabel(a.file.path)
-	path.Wrapping, path.Selectable = fyne.TextWrapBreak, true
+	path := widget.NewSelectable(a.file.path)
+	path.Wrapping = fyne.TextWrapBreak
 	about := lang.L("It cannot be looked at.")
 	switch st, err := os.Stat(a.file.path); {
 	case errors.Is(err, os.ErrNotExist):

@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/export"
@@ -146,7 +145,7 @@ func (a *App) saveReport() {
 
 // readable is a text of fixed width that scrolls and can be selected.
 func readable(text string) fyne.CanvasObject {
-	l := fw.NewLabel(text)
-	l.TextStyle, l.Selectable, l.Wrapping = fyne.TextStyle{Monospace: true}, true, fyne.TextWrapWord
+	l := widget.NewSelectable(text)
+	l.TextStyle = fyne.TextStyle{Monospace: true}
 	return container.NewStack(widget.Surface(widget.Gap(0, 0)), container.NewVScroll(l))
 }

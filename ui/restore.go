@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/store"
 	"lanyard/ui/widget"
@@ -48,8 +47,8 @@ func (a *App) tellRestored(r store.Restored) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
 	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if r.Before.Path != "" {
-		where := fw.NewLabel(r.Before.Path)
-		where.Wrapping, where.Selectable = fyne.TextWrapBreak, true
+		where := widget.NewSelectable(r.Before.Path)
+		where.Wrapping = fyne.TextWrapBreak
 		body.Add(paragraph(lang.L("What was there before is kept, too. Restoring it undoes this:")))
 		body.Add(tight(where))
 		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { a.openFolder(r.Before.Path) }))

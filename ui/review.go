@@ -73,7 +73,8 @@ func (r *review) open(p intake.Proposal) {
 	}
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
 	r.sheet = a.NewSheet(title, lang.L("Save"),
-		container.New(beside{0.56, 16}, r.form.Telling(container.NewVScroll(r.form.Content())), r.scroll), fyne.NewSize(940, 620))
+		container.New(besideFirst{beside{0.56, 16}}, r.scroll, r.form.Telling(container.NewVScroll(r.form.Content()))), fyne.NewSize(940, 620))
+	r.sheet.Warm = r.meet.warmth.SetSelectedIndex
 	r.sheet.OnOK = r.save
 	r.sheet.OnClosed = func() {
 		r.gen++
@@ -216,7 +217,7 @@ func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
 		m.content.Refresh()
 	}
 	m.content = container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("Now"), m.where), m.details, warm, lines)
+		field(lang.L("Now"), m.where), m.details, lines, warm)
 	return m
 }
 

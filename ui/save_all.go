@@ -72,8 +72,8 @@ func (a *App) tellGone() {
 		there = true
 		text = lang.L("Another file took the place of yours while it was open. You can still look at what you had, but nothing more can be saved in it.")
 	}
-	where := fw.NewLabel(path)
-	where.Wrapping, where.Selectable = fyne.TextWrapBreak, true
+	where := widget.NewSelectable(path)
+	where.Wrapping = fyne.TextWrapBreak
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text), tight(where),
 		paragraph(lang.L("Save everything to another file, and go on with that one.")))
 	s := a.NewSheet(lang.L("Your file is gone"), lang.L("Save everything …"), body, fyne.NewSize(560, 280))

@@ -142,6 +142,19 @@ func (b beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(free-left, s.Height))
 }
 
+// besideFirst is beside with the right half first in the order of Tab.
+type besideFirst struct{ beside }
+
+// MinSize implements fyne.Layout.
+func (b besideFirst) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return b.beside.MinSize([]fyne.CanvasObject{o[1], o[0]})
+}
+
+// Layout implements fyne.Layout.
+func (b besideFirst) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	b.beside.Layout([]fyne.CanvasObject{o[1], o[0]}, s)
+}
+
 // Reload implements screen.
 func (s *swapScreen) Reload(changed store.Changed) {
 	if !touches(changed, store.Contacts, store.Cards, store.Encounters, store.Arrivals, store.Settings) {

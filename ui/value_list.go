@@ -49,8 +49,10 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v := &valueLine{value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
 	v.value.SetText(value)
 	v.label.SetText(label)
-	v.star = widget.NewQuiet("", "star", func() { l.prefer(v) })
-	remove := widget.NewQuiet("", "close", func() { l.remove(v) })
+	v.star = widget.NewIcon("star", func() { l.prefer(v) })
+	remove := widget.NewIcon("close", func() { l.remove(v) })
+	v.value.OnMore = func() { l.menu(v) }
+	v.label.OnMore = v.value.OnMore
 	v.row = container.NewBorder(nil, nil, nil,
 		container.NewHBox(widget.AtLeast(110, 0, v.label), v.star, remove), v.value)
 	l.lines = append(l.lines, v)
@@ -58,6 +60,13 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	l.box.Show()
 	l.mark()
 	return v
+}
+
+// menu drops down what the icons of a line do.
+func (l *valueList) menu(v *valueLine) {
+	prefer := fyne.NewMenuItem(lang.L("Preferred"), func() { l.prefer(v) })
+	prefer.Checked, prefer.Disabled = v.preferred, len(l.lines) < 2
+	l.form.app.dropMenu(v.value, prefer, fyne.NewMenuItem(lang.L("Remove"), func() { l.remove(v) }))
 }
 
 func (l *valueList) prefer(v *valueLine) {
@@ -190,7 +199,10 @@ func (l *addressList) add(a data.Address) *addressLine {
 	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
 		e.SetText(s)
 	}
-	remove := widget.NewQuiet("", "close", nil)
+	remove := widget.NewIcon("close", nil)
+	v.street.OnMore = func() {
+		l.form.app.dropMenu(v.street, fyne.NewMenuItem(lang.L("Remove"), func() { remove.OnTapped() }))
+	}
 	remove.OnTapped = func() {
 		for i, o := range l.lines {
 			if o == v {

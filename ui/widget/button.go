@@ -12,6 +12,8 @@ import (
 // Button is Fyne's button that Enter presses too, and that leaves other keys to the window.
 type Button struct {
 	fw.Button
+	// Passed is a button that Tab passes by: one of many small ones beside a field, with a key of its own.
+	Passed  bool
 	focused bool
 }
 
@@ -40,6 +42,13 @@ func NewQuiet(text, icon string, tapped func()) *Button {
 	return b
 }
 
+// NewIcon is a button beside a field that has an icon alone. Tab passes it by.
+func NewIcon(icon string, tapped func()) *Button {
+	b := NewQuiet("", icon, tapped)
+	b.Passed = true
+	return b
+}
+
 // NewDanger is a button for what cannot be undone.
 func NewDanger(text, icon string, tapped func()) *Button {
 	b := NewButton(text, icon, tapped)
@@ -64,6 +73,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
+	if b.Passed && passOn(b) {
+		return
+	}
 	b.focused = true
 	b.Button.FocusGained()
 	reveal(b)

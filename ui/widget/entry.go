@@ -16,6 +16,7 @@ type Entry struct {
 	OnEscape func() // nil: the window's handler gets it
 	OnDown   func() // nil: moves within the text
 	OnFocus  func(bool)
+	OnMore   func() // Alt+Down: what the icons beside the entry do
 	lines    int
 	ring     *canvas.Rectangle // shown while it has the focus
 }
@@ -72,12 +73,19 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
+	if s.ShortcutName() == moreKey && e.OnMore != nil {
+		e.OnMore()
+		return
+	}
 	if editing[s.ShortcutName()] {
 		e.Entry.TypedShortcut(s)
 		return
 	}
 	ForwardShortcut(e, s)
 }
+
+// moreKey is the shortcut of OnMore.
+const moreKey = "CustomDesktop:Alt+Down"
 
 // editing are the word-wise shortcuts Fyne's entry knows.
 var editing = map[string]bool{
@@ -108,6 +116,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if tabbed(e) && !e.MultiLine {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed takes its place
+	}
 	e.showRing(true)
 	reveal(e)
 	if e.OnFocus != nil {

@@ -82,6 +82,7 @@ func (b *railButton) TypedRune(r rune) {
 		forwardRune(b, r)
 	}
 }
+
 func (b *railButton) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(b, e) {
 		return

@@ -20,6 +20,7 @@ type TypeAhead struct {
 
 	canvas  fyne.Canvas
 	waiting []Typed
+	tab     bool  // Tab moves the focus now
 	again   bool  // a key that waited is being typed
 	now     Typed // that key
 }
@@ -115,8 +116,10 @@ func (t *TypeAhead) typeKey(to fyne.Focusable, k Typed) {
 			t.Shortcut(k.Shortcut)
 		}
 	case k.Is(fyne.KeyTab) && k.held&fyne.KeyModifierShift != 0:
+		t.tab = true
 		t.canvas.FocusPrevious()
 	case k.Is(fyne.KeyTab):
+		t.tab = true
 		t.canvas.FocusNext()
 	case k.Key != nil && to != nil:
 		to.TypedKey(k.Key)
@@ -161,7 +164,23 @@ func keptShortcut(o focusable, s fyne.Shortcut) bool { return ahead(o).Keep(o, T
 // takesTab reports whether Tab to a widget waits: Fyne moves the focus itself, unless the widget takes Tab.
 func takesTab(o focusable) bool {
 	t := ahead(o)
-	return t != nil && !t.again && (len(t.waiting) > 0 || t.Held != nil && t.Held(o, Typed{Key: &fyne.KeyEvent{Name: fyne.KeyTab}}))
+	if t == nil || t.again {
+		return false
+	}
+	takes := len(t.waiting) > 0 || t.Held != nil && t.Held(o, Typed{Key: &fyne.KeyEvent{Name: fyne.KeyTab}})
+	t.tab = !takes // Fyne moves it next
+	return takes
+}
+
+// tabbed reports whether a widget gets the focus by Tab.
+func tabbed(o focusable) bool {
+	t := ahead(o)
+	if t == nil {
+		return false
+	}
+	by := t.tab
+	t.tab = false
+	return by
 }
 
 // modifiersFor are the modifiers that are down, or were when a key that waited was pressed.
