@@ -65,6 +65,13 @@ func (a *App) begin(p place, s stage) (end func()) {
 	}
 }
 
+// letGo takes the keys from what a screen gave them to. A sheet or menu before the screen keeps them.
+func (a *App) letGo() {
+	if c := a.Window.Canvas(); c.Overlays().Top() == nil {
+		c.Unfocus()
+	}
+}
+
 // showAt runs what shows something on its way, which was begun at a place: what it opens comes above that place, and
 // below all that was opened since.
 func (a *App) showAt(p place, show func()) {

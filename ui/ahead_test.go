@@ -165,11 +165,11 @@ var acts = []act{
 	}},
 	{"line left", func(h *hands, n int) { h.ctrl(fyne.KeyN); h.text("Nobody, Nowhere"); h.key(fyne.KeyEscape) }},
 	{"second Enter", func(h *hands, _ int) { h.key(fyne.KeyReturn) }},
-	{"letter", func(h *hands, n int) { h.text(string(rune('a' + n%26))) }},
+	{"letter", func(h *hands, n int) { h.text(fmt.Sprint(n % 10)) }},
 	{"down", func(h *hands, _ int) { h.key(fyne.KeyDown) }},
 	{"edit", func(h *hands, n int) {
 		h.key(fyne.KeyReturn)
-		h.text(fmt.Sprint("v", n%10))
+		h.text(fmt.Sprint(n % 100))
 		h.shortcut(ctrl(fyne.KeyReturn))
 	}},
 	{"delete", func(h *hands, _ int) { h.key(fyne.KeyDelete) }},

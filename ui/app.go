@@ -92,7 +92,7 @@ func newWindow(f fyne.App) *App {
 	widget.EndQuietly(f)
 	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck}
 	a.toasts.OnLeave = func() {
-		a.Window.Canvas().Unfocus()
+		a.letGo()
 		if a.shell != nil {
 			a.shell.screens[a.shell.current].Focus()
 		}

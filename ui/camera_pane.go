@@ -74,7 +74,7 @@ func (p *cameraPane) open() {
 		return
 	}
 	p.content.Show()
-	p.app.Window.Canvas().Unfocus() // the button that was pressed is gone
+	p.app.letGo() // the button that was pressed is gone
 	if !p.direct {
 		p.openBrowser()
 		return
@@ -168,7 +168,7 @@ func (p *cameraPane) off(found bool) {
 func (p *cameraPane) openBrowser() {
 	p.off(false)
 	p.browser = true
-	p.app.Window.Canvas().Unfocus()
+	p.app.letGo()
 	page, err := camera.OpenPage()
 	if err != nil {
 		p.trouble(err)

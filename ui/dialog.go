@@ -165,7 +165,7 @@ func (s *Sheet) leaveWindow() bool {
 	a.sheets = slices.Delete(a.sheets, i, i+1)
 	s.pop.Hide()
 	a.putAbove(a.sheets[i:])
-	if len(a.sheets) == 0 && a.shell != nil && (a.shell.opened || a.Window.Canvas().Focused() == nil) {
+	if len(a.sheets) == 0 && a.shell != nil && a.shell.current != "" && (a.shell.opened || a.Window.Canvas().Focused() == nil) {
 		a.shell.opened = false
 		a.shell.screens[a.shell.current].Focus()
 	}

@@ -70,7 +70,7 @@ func (s *eventsScreen) Content() fyne.CanvasObject { return s.body }
 
 // Focus implements screen. A list that is still being read gets the keys when it is there.
 func (s *eventsScreen) Focus() {
-	s.app.Window.Canvas().Unfocus()
+	s.app.letGo()
 	s.focus = true
 	s.takeFocus()
 }

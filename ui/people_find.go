@@ -114,6 +114,14 @@ func (a *App) answer(ctx context.Context, q data.Query, limit int, pics bool) (o
 // found shows an answer. again says that the list was shown before and stays where it is; first,
 // that the rows at hand are of another list.
 func (p *peopleScreen) found(a answer, again, first bool) {
+	if p.wanted != 0 && !a.More {
+		hides := p.filtered() && !slices.Contains(a.IDs, p.wanted)
+		p.wanted = 0
+		if hides {
+			p.clear()
+			return
+		}
+	}
 	before, top, hidden := p.rows.ids, 0, float32(0)
 	if again {
 		top, hidden = p.list.Top()
@@ -146,15 +154,10 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	if again {
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
-	if a.More {
-		return
+	if !a.More {
+		p.letters.load(a.IDs, p.query.Sort)
+		p.ticks.complete()
 	}
-	p.letters.load(a.IDs, p.query.Sort)
-	p.ticks.complete()
-	if hidden := p.wanted != 0 && !slices.Contains(a.IDs, p.wanted); hidden && p.filtered() {
-		p.clear()
-	}
-	p.wanted = 0
 }
 
 // moved is where the row of one list is in the next: where the first of it and those below that is

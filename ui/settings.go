@@ -67,7 +67,7 @@ func (s *settingsScreen) Content() fyne.CanvasObject { return s.page }
 
 // Focus implements screen.
 func (s *settingsScreen) Focus() {
-	s.app.Window.Canvas().Unfocus()
+	s.app.letGo()
 	s.Reload(nil) // the file's size and the history may have changed unseen
 }
 

@@ -359,7 +359,7 @@ func (s *swapScreen) addCard() {
 }
 
 // Focus implements screen. Nothing has the focus, so that F and the arrows reach the screen.
-func (s *swapScreen) Focus() { s.app.Window.Canvas().Unfocus() }
+func (s *swapScreen) Focus() { s.app.letGo() }
 
 // key handles a key that no focused widget used while the named screen is open.
 func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {

@@ -65,7 +65,7 @@ func (s *todayScreen) Content() fyne.CanvasObject { return s.page }
 
 // Focus implements screen. Words such as "today" are true again then.
 func (s *todayScreen) Focus() {
-	s.app.Window.Canvas().Unfocus()
+	s.app.letGo()
 	s.Reload(nil)
 }
 
