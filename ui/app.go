@@ -46,6 +46,10 @@ type App struct {
 	lasting   workers       // that last until ctx ends
 	backupErr error         // why the last backup that was due failed
 
+	unsaved map[string]store.Unsaved // what was typed into forms and not saved
+	keeps   *time.Timer              // until what is typed is looked at; nil: no form is open
+	asides  chan struct{}            // closed when the last of asides has ended
+
 	typed     *widget.TypeAhead
 	under     map[place]*underWay // what the keys typed at a place wait for
 	showing   bool                // see showAt
@@ -119,6 +123,7 @@ func (a *App) attach(s *store.Store) {
 	a.backupErr = nil
 	a.cancel() // what was done without a store
 	a.under, a.written = map[place]*underWay{}, nil
+	a.unsaved, a.asides = map[string]store.Unsaved{}, nil
 	a.typed.Forget()
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
@@ -145,6 +150,7 @@ func (a *App) start(screen string) {
 	a.Go(a.purgeOldTrash)
 	a.shell.open(screen)
 	a.reload(nil)
+	a.readUnsaved()
 }
 
 // wait fills the window with what goes on, and takes menus away. Until fill the window cannot
@@ -413,6 +419,11 @@ func (a *App) quit() {
 
 // close is quit once all is written.
 func (a *App) close() {
+	for _, s := range a.sheets {
+		if s.Keeps != nil {
+			a.keepTyped(s.Keeps)
+		}
+	}
 	size := a.Window.Canvas().Size()
 	if !a.Window.FullScreen() {
 		v := strconv.Itoa(int(size.Width)) + "x" + strconv.Itoa(int(size.Height))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"strings"
@@ -25,6 +26,7 @@ type cardForm struct {
 	taken map[string]bool // folded names of the other cards
 	sheet *Sheet
 	done  func(data.Card)
+	again bool // filled with what was typed and not saved
 	gen   int
 
 	name    *widget.Entry
@@ -57,7 +59,28 @@ func (a *App) editCard(card data.Card, done func()) {
 }
 
 // cardSheet is editCard whose done gets the card as saved.
-func (a *App) cardSheet(card data.Card, done func(data.Card)) {
+func (a *App) cardSheet(card data.Card, done func(data.Card)) { a.openCard(card, false, done) }
+
+// cardTyped opens the form of a card with what was typed.
+func (a *App) cardTyped(_ string, typed json.RawMessage) error {
+	var was data.Card
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	Load(a, lang.L("Your cards could not be read"), func(ctx context.Context) ([]data.Card, error) {
+		return a.Store.Cards(ctx)
+	}, func(cards []data.Card) {
+		for _, c := range cards {
+			if c.ID == was.ID {
+				was.Rev = c.Rev
+			}
+		}
+		a.openCard(was, true, func(data.Card) {})
+	})
+	return nil
+}
+
+func (a *App) openCard(card data.Card, again bool, done func(data.Card)) {
 	type mine struct {
 		me    data.Contact
 		cards []data.Card
@@ -73,7 +96,7 @@ func (a *App) cardSheet(card data.Card, done func(data.Card)) {
 			a.editMe(nil)
 			return
 		}
-		f := &cardForm{app: a, me: m.me, card: card, taken: map[string]bool{}, done: done}
+		f := &cardForm{app: a, me: m.me, card: card, taken: map[string]bool{}, done: done, again: again}
 		for _, c := range m.cards {
 			if c.ID != card.ID {
 				f.taken[data.Fold(c.Name)] = true
@@ -131,6 +154,7 @@ func (f *cardForm) show() {
 	if f.card.ID != 0 {
 		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
 	}
+	f.sheet.Keeps = &keeping{form: fmt.Sprint("card ", f.card.ID), again: f.again, typed: func() any { return f.result() }}
 	f.sheet.First = f.name
 	f.sheet.Show()
 	f.changed()

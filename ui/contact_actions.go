@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -108,9 +109,27 @@ func (a *App) editContact(id int64) {
 	}, func(c data.Contact) { a.contactSheet(lang.L("Edit"), c) })
 }
 
+// contactTyped opens the form of a stored contact with what was typed.
+func (a *App) contactTyped(of string, typed json.RawMessage) error {
+	var was typedContact
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return a.Store.Contact(ctx, idOf(of))
+	}, func(c data.Contact) { a.contactForm(lang.L("Edit"), c, &was) })
+	return nil
+}
+
 // contactSheet edits a contact, stored or new.
-func (a *App) contactSheet(title string, c data.Contact) {
+func (a *App) contactSheet(title string, c data.Contact) { a.contactForm(title, c, nil) }
+
+// contactForm is contactSheet, filled with what was typed when that is not nil.
+func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
 	f := newContactForm(a, c)
+	if typed != nil {
+		f.put(*typed)
+	}
 	s := a.NewSheet(title, lang.L("Save"), f.Telling(container.NewVScroll(f.Content())), fyne.NewSize(660, 720))
 	s.EnableOK(f.Valid())
 	f.OnChanged = func() { s.EnableOK(f.Valid()) }
@@ -120,6 +139,7 @@ func (a *App) contactSheet(title string, c data.Contact) {
 		s.save(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
 			func() { a.showContact(edited.ID) })
 	}
+	s.Keeps = &keeping{form: fmt.Sprint("contact ", c.ID), contact: c.ID, again: typed != nil, typed: func() any { return f.typedNow() }}
 	s.First = f.First()
 	s.Show()
 }

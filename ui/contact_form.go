@@ -198,6 +198,30 @@ func (f *contactForm) Contact() data.Contact {
 	return c
 }
 
+// typedContact is what is typed into the form, whether it holds or not.
+type typedContact struct {
+	Contact  data.Contact
+	Birthday string
+}
+
+func (f *contactForm) typedNow() typedContact {
+	return typedContact{f.Contact(), f.birthday.Text}
+}
+
+// put fills the form with what was typed into it once.
+func (f *contactForm) put(was typedContact) {
+	f.emails.clear()
+	f.phones.clear()
+	f.links.clear()
+	f.addresses.clear()
+	c := was.Contact
+	f.fill(c)
+	f.full.SetText(c.DisplayName)
+	f.birthday.SetText(was.Birthday)
+	f.typed = false
+	f.check()
+}
+
 func splitTopics(s string) []string {
 	var out []string
 	seen := map[string]bool{}

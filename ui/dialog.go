@@ -37,6 +37,8 @@ type Sheet struct {
 	OnClosed func()
 	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
 	Warm func(degree int)
+	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
+	Keeps *keeping
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }
@@ -98,8 +100,16 @@ func (s *Sheet) SetTitle(text string) { s.title.SetText(text) }
 func (s *Sheet) Show() *Sheet {
 	a, c := s.app, s.app.Window.Canvas()
 	if s.pop == nil {
+		head := container.NewVBox(s.title)
+		if s.Keeps != nil {
+			s.Keeps.begin()
+			if o := s.offer(); o != nil {
+				head.Add(o)
+			}
+		}
+		head.Add(widget.Gap(0, 6))
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
-			container.NewBorder(container.NewVBox(s.title, widget.Gap(0, 6)),
+			container.NewBorder(head,
 				container.NewVBox(widget.Gap(0, 8), s.buttons), nil, nil, s.body))
 		s.pop = fw.NewModalPopUp(content, c)
 	}
@@ -115,6 +125,9 @@ func (s *Sheet) Show() *Sheet {
 		c.Focus(s.First)
 	}
 	a.putAbove(a.sheets[i+1:])
+	if s.Keeps != nil {
+		a.watchTyped()
+	}
 	return s
 }
 
@@ -140,6 +153,7 @@ func (s *Sheet) fit() {
 // Close takes the sheet away; the focus returns to where it was.
 func (s *Sheet) Close() {
 	if s.leaveWindow() {
+		s.app.left(s)
 		s.closed()
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -31,7 +33,34 @@ type eventForm struct {
 
 // editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
 // the id.
-func (a *App) editEvent(e data.Event, saved func(id int64)) {
+func (a *App) editEvent(e data.Event, saved func(id int64)) { a.eventSheet(e, nil, saved) }
+
+// eventTyped opens the event form with what was typed.
+func (a *App) eventTyped(of string, typed json.RawMessage) error {
+	was := map[string]string{}
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	if idOf(of) == 0 {
+		a.eventSheet(data.Event{}, was, nil)
+		return nil
+	}
+	Load(a, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
+		return a.Store.Event(ctx, idOf(of))
+	}, func(e data.Event) { a.eventSheet(e, was, nil) })
+	return nil
+}
+
+// entries are the fields of the form by name.
+func (f *eventForm) entries() map[string]*widget.Entry {
+	return map[string]*widget.Entry{
+		"name": f.name, "place": f.place, "from": f.from, "to": f.to, "start": f.start, "end": f.end,
+		"zone": f.zone, "link": f.link, "note": f.note,
+	}
+}
+
+// eventSheet is editEvent, filled with what was typed when that is not nil.
+func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id int64)) {
 	f := newEventForm(a, e)
 	title, ok := lang.L("New event"), lang.L("Create")
 	if e.ID != 0 {
@@ -40,6 +69,8 @@ func (a *App) editEvent(e data.Event, saved func(id int64)) {
 	f.sheet = a.NewSheet(title, ok, container.NewVScroll(f.content), fyne.NewSize(520, 640))
 	f.sheet.First = f.name
 	f.sheet.OnOK = func() { f.save(saved) }
+	f.sheet.Keeps = &keeping{form: fmt.Sprint("event ", e.ID), again: typed != nil, typed: func() any { return textsOf(f.entries()) }}
+	setTexts(f.entries(), typed)
 	f.check()
 	f.sheet.Show()
 }

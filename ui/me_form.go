@@ -55,13 +55,35 @@ func readOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
 func (a *App) editMe(done func()) {
 	Load(a, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
 		return readOwnDetails(ctx, a.Store)
-	}, func(o ownDetails) { a.meSheet(o, done) })
+	}, func(o ownDetails) { a.meSheet(o, nil, done) })
 }
 
-func (a *App) meSheet(o ownDetails, done func()) {
+// typedMe is what is typed into the form of the user's own details.
+type typedMe struct {
+	typedContact
+	Also string
+}
+
+// meTyped opens the form with what was typed.
+func (a *App) meTyped(_ string, typed json.RawMessage) error {
+	was := &typedMe{}
+	if err := json.Unmarshal(typed, was); err != nil {
+		return err
+	}
+	Load(a, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
+		return readOwnDetails(ctx, a.Store)
+	}, func(o ownDetails) { a.meSheet(o, was, nil) })
+	return nil
+}
+
+func (a *App) meSheet(o ownDetails, typed *typedMe, done func()) {
 	form := newContactForm(a, o.me)
 	also := widget.NewEntry(lang.L("SLB, State Library Berlin"))
 	also.SetText(strings.Join(o.orgNames, ", "))
+	if typed != nil {
+		form.put(typed.typedContact)
+		also.SetText(typed.Also)
+	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(4), form.Content(),
 		container.New(layout.NewCustomPaddedLayout(0, 4, 0, 12),
 			field(lang.L("Other names of your organisation, separated by commas: who carries one is a colleague"), also)))
@@ -74,6 +96,7 @@ func (a *App) meSheet(o ownDetails, done func()) {
 		names := splitTopics(also.Text)
 		s.save(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, done)
 	}
+	s.Keeps = &keeping{form: "me", again: typed != nil, typed: func() any { return typedMe{form.typedNow(), also.Text} }}
 	s.First = form.First()
 	s.Show()
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -28,7 +29,19 @@ type capture struct {
 }
 
 // newContact opens the capture line.
-func (a *App) newContact() {
+func (a *App) newContact() { a.capture("", false) }
+
+// newTyped opens it with what was typed.
+func (a *App) newTyped(_ string, typed json.RawMessage) error {
+	var was struct{ Line string }
+	err := json.Unmarshal(typed, &was)
+	if err == nil {
+		a.capture(was.Line, true)
+	}
+	return err
+}
+
+func (a *App) capture(line string, again bool) {
 	c := &capture{app: a, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
 	c.read = widget.Wrap()
 	c.match = widget.NewMuted("")
@@ -47,6 +60,8 @@ func (a *App) newContact() {
 	c.line.OnSubmitted = func(string) { c.sheet.accept() }
 	c.sheet.OnOK = c.save
 	c.sheet.First = c.line
+	c.line.SetText(line)
+	c.sheet.Keeps = &keeping{form: "new", again: again, typed: func() any { return struct{ Line string }{c.line.Text} }}
 	c.understand()
 	c.sheet.Show()
 }
@@ -121,6 +136,8 @@ func partIcon(means string) string {
 
 // fullForm goes on in the form with what was understood.
 func (c *capture) fullForm() {
+	c.sheet.Keeps = nil // it goes on there
+	c.app.dropTyped("new")
 	c.sheet.Close()
 	c.app.reviewDraft(c.reading.Draft, data.Typed)
 }

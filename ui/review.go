@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -23,6 +25,7 @@ type review struct {
 	draft data.Draft
 	at    occasion
 	after func(contact int64) // instead of opening the contact
+	typed *typedReview        // what was typed in it once; nil: it begins with the draft
 	sheet *Sheet
 	side  *fyne.Container // who it may be, and the meeting
 
@@ -86,6 +89,11 @@ func (r *review) open(p intake.Proposal) {
 	r.meet.submit(r.sheet.accept)
 	r.form.OnChanged = r.changed
 	r.match.set(p)
+	if r.typed != nil {
+		r.form.put(r.typed.typedContact)
+		r.meet.put(*r.typed)
+	}
+	r.sheet.Keeps = &keeping{form: fmt.Sprint("review ", r.draft.Arrival), again: r.typed != nil, typed: func() any { return r.typedNow() }}
 	r.sheet.EnableOK(r.form.Valid())
 	r.sheet.First = r.form.First()
 	r.sheet.Show()
@@ -128,6 +136,81 @@ func (r *review) propose(gen int) {
 			}
 		})
 	})
+}
+
+// typedReview is what is typed into the form, and of what draft.
+type typedReview struct {
+	typedContact
+	Source   data.SourceKind
+	Arrival  int64
+	Text     string
+	Event    int64
+	At       time.Time
+	Where    int
+	Note     string
+	Warmth   int
+	Promises []typedPromise
+}
+
+type typedPromise struct {
+	By   data.Ower
+	Text string
+}
+
+func (r *review) typedNow() typedReview {
+	t := typedReview{
+		typedContact: r.form.typedNow(), Source: r.draft.Contact.Source.Kind, Arrival: r.draft.Arrival, Text: r.draft.Text,
+		Event: r.at.event.ID, At: r.at.at, Where: r.meet.where.SelectedIndex(), Note: r.meet.note.Text, Warmth: r.meet.warmth.SelectedIndex(),
+	}
+	for _, p := range r.meet.promises {
+		t.Promises = append(t.Promises, typedPromise{p.promise.By, p.line.Text})
+	}
+	return t
+}
+
+// put fills the part about how they met with what was typed into it once.
+func (m *reviewMeeting) put(was typedReview) {
+	m.note.SetText(was.Note)
+	m.where.SetSelectedIndex(min(max(was.Where, 0), len(m.where.Options)-1))
+	m.warmth.SetSelectedIndex(max(was.Warmth, 0))
+	for i, p := range was.Promises {
+		if i < len(m.promises) {
+			m.promises[i].line.SetText(p.Text)
+		}
+	}
+}
+
+// reviewTyped opens the form with what was typed.
+func (a *App) reviewTyped(_ string, typed json.RawMessage) error {
+	was := &typedReview{}
+	if err := json.Unmarshal(typed, was); err != nil {
+		return err
+	}
+	draft := data.Draft{Contact: was.Contact, Arrival: was.Arrival, Text: was.Text}
+	draft.Contact.Source.Kind = was.Source
+	for _, p := range was.Promises {
+		draft.Promises = append(draft.Promises, data.Promise{By: p.By, Text: p.Text})
+	}
+	type read struct {
+		p     intake.Proposal
+		event data.Event
+	}
+	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (out read, err error) {
+		if was.Event != 0 {
+			out.event, err = a.Store.Event(ctx, was.Event)
+			if errors.Is(err, data.ErrNotFound) {
+				out.event, err = data.Event{}, nil
+			}
+		}
+		if err == nil {
+			out.p, err = a.Intake.Propose(ctx, draft)
+		}
+		return out, err
+	}, func(v read) {
+		r := &review{app: a, draft: v.p.Draft, at: occasion{v.event, was.At}, typed: was}
+		r.open(v.p)
+	})
+	return nil
 }
 
 // current is the draft as the form says it.

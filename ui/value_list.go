@@ -102,6 +102,11 @@ func (l *valueList) remove(v *valueLine) {
 	l.form.changed()
 }
 
+func (l *valueList) clear() {
+	l.lines, l.box.Objects = nil, nil
+	l.box.Hide()
+}
+
 func (l *valueList) values() []labelledValue {
 	var out []labelledValue
 	for _, v := range l.lines {
@@ -221,6 +226,11 @@ func (l *addressList) add(a data.Address) *addressLine {
 	l.box.Add(v.row)
 	l.box.Show()
 	return v
+}
+
+func (l *addressList) clear() {
+	l.lines, l.box.Objects = nil, nil
+	l.box.Hide()
 }
 
 func (l *addressList) values() []data.Address {

@@ -56,6 +56,9 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 	s.Working(true)
 	a.enteredAt = time.Now()
 	s.leaveWindow()
+	if s.Keeps != nil {
+		a.keepTyped(s.Keeps) // until it is written
+	}
 	var then func()
 	var err error
 	a.write(func(ctx context.Context) { then, err = work(ctx) }, func() {
@@ -72,6 +75,9 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 		default:
 			if !a.enteredAt.IsZero() {
 				a.enteredAt = time.Now()
+			}
+			if s.Keeps != nil {
+				a.dropTyped(s.Keeps.form)
 			}
 			s.closed()
 			then()

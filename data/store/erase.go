@@ -67,7 +67,7 @@ func (e *eraser) run(chosen map[Kind][]int64) error {
 		e.doom(k, ids...)
 	}
 	for _, step := range []func() error{
-		e.spreadMerged, e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeJournal, e.removePhotos,
+		e.spreadMerged, e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeUnsaved, e.removeJournal, e.removePhotos,
 	} {
 		if err := step(); err != nil {
 			return err

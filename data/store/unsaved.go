@@ -1,0 +1,98 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+)
+
+// Unsaved is what was typed into a form that has not been saved. It is outside the journal: keeping it is no
+// operation, and no export has it.
+type Unsaved struct {
+	Form    string          // which form, and of what: "new", "contact 12"
+	Contact int64           // whose form it is; 0 for nobody's. It is erased with them
+	At      time.Time       // UTC
+	Typed   json.RawMessage // an object; the form knows its shape
+}
+
+// KeepUnsaved keeps what was typed into a form, in place of what was kept of it before.
+func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
+	return s.outsideJournal(ctx, "keeping what was typed", func(tx *Tx) error {
+		var contact any
+		if u.Contact != 0 {
+			contact = u.Contact
+		}
+		_, err := tx.exec(`INSERT INTO unsaved (form, contact, at, typed) VALUES (?, ?, ?, ?)
+			ON CONFLICT (form) DO UPDATE SET contact = excluded.contact, at = excluded.at, typed = excluded.typed`,
+			u.Form, contact, tx.now.UnixMilli(), string(u.Typed))
+		return err
+	})
+}
+
+// DropUnsaved forgets what was typed into a form; it is no error when nothing is kept of it.
+func (s *Store) DropUnsaved(ctx context.Context, form string) error {
+	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
+		_, err := tx.exec("DELETE FROM unsaved WHERE form = ?", form)
+		return err
+	})
+}
+
+// PurgeUnsaved forgets what was typed before a moment.
+func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
+	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
+		_, err := tx.exec("DELETE FROM unsaved WHERE at < ?", before.UnixMilli())
+		return err
+	})
+}
+
+// AllUnsaved is what was typed and not saved, the latest first.
+func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
+	var out []Unsaved
+	err := s.read(ctx, "reading what was typed", func(q querier) error {
+		return each(ctx, q, func(r *sql.Rows) error {
+			var u Unsaved
+			var contact sql.NullInt64
+			var at int64
+			var typed string
+			if err := r.Scan(&u.Form, &contact, &at, &typed); err != nil {
+				return err
+			}
+			u.Contact, u.At, u.Typed = contact.Int64, fromMillis(at), json.RawMessage(typed)
+			out = append(out, u)
+			return nil
+		}, "SELECT form, contact, at, typed FROM unsaved ORDER BY at DESC, form")
+	})
+	return out, err
+}
+
+// outsideJournal writes what is no change of what is stored.
+func (s *Store) outsideJournal(ctx context.Context, doing string, f func(*Tx) error) error {
+	tx := &Tx{
+		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: opQuiet,
+		journaled: map[thing]int64{}, changed: changedSet{},
+	}
+	return s.explainIn(ctx, doing, tx.directly(func() error { return f(tx) }))
+}
+
+// removeUnsaved deletes what was typed into forms of the doomed, and what names one of them.
+func (e *eraser) removeUnsaved() error {
+	if _, err := e.tx.exec("DELETE FROM unsaved WHERE contact IN (SELECT value FROM json_each(?))", jsonIDs(e.ids(Contacts))); err != nil {
+		return err
+	}
+	for _, needle := range e.needles {
+		if _, err := e.tx.exec("DELETE FROM unsaved WHERE instr(typed, ?)", jsonInside(needle)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// jsonInside is a text as it stands within a JSON string.
+func jsonInside(text string) string {
+	b, err := json.Marshal(text)
+	if err != nil {
+		return text
+	}
+	return string(b[1 : len(b)-1])
+}

@@ -1,0 +1,240 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// keeping has what is typed into a sheet kept until it is saved: the sheet may be left by any key, the window closed and
+// the program end in a crash, and it is offered again. It is written at most once a second, off the main goroutine.
+type keeping struct {
+	form    string     // which form, and of what, such as "contact 12"; see unsavedForms
+	contact int64      // whose form it is: erased with them; 0 for nobody's
+	typed   func() any // what is typed now, to be written as a JSON object
+	again   bool       // the sheet was filled with what was kept
+
+	first, last []byte // as it was opened, as it was kept; nil: not kept
+}
+
+// keepEvery is the time between two looks at what is typed.
+const keepEvery = time.Second
+
+// unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
+func (a *App) unsavedForms() map[string]func(of string, typed json.RawMessage) error {
+	return map[string]func(string, json.RawMessage) error{
+		"new":       a.newTyped,
+		"review":    a.reviewTyped,
+		"contact":   a.contactTyped,
+		"me":        a.meTyped,
+		"event":     a.eventTyped,
+		"card":      a.cardTyped,
+	}
+}
+
+// text is what is typed as it would be written.
+func (k *keeping) text() []byte {
+	b, err := json.Marshal(k.typed())
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// begin looks at what the form holds before anything is typed.
+func (k *keeping) begin() {
+	k.first = k.text()
+	if k.again {
+		k.first = []byte("{}")
+	}
+}
+
+// watchTyped keeps what is typed from now on while a sheet is open.
+func (a *App) watchTyped() {
+	if a.keeps != nil {
+		return
+	}
+	a.keeps = time.AfterFunc(keepEvery, func() {
+		fyne.Do(func() {
+			a.keeps = nil
+			for _, s := range a.sheets {
+				if s.Keeps != nil {
+					a.keepTyped(s.Keeps)
+					a.watchTyped()
+				}
+			}
+		})
+	})
+}
+
+// keepTyped keeps what has changed in a form since the last time, and reports whether something is kept of it.
+func (a *App) keepTyped(k *keeping) bool {
+	now := k.text()
+	switch {
+	case a.Store == nil || now == nil:
+		return false
+	case bytes.Equal(now, k.last):
+		return true
+	case bytes.Equal(now, k.first):
+		if k.last != nil { // it was typed back to what it was
+			k.last = nil
+			a.dropTyped(k.form)
+		}
+		return false
+	}
+	k.last = now
+	u := store.Unsaved{Form: k.form, Contact: k.contact, At: a.Store.Now(), Typed: now}
+	a.unsaved[k.form] = u
+	a.aside(func(ctx context.Context) error { return a.Store.KeepUnsaved(ctx, u) })
+	return true
+}
+
+// dropTyped forgets what was typed into a form.
+func (a *App) dropTyped(form string) {
+	if _, ok := a.unsaved[form]; !ok {
+		return
+	}
+	delete(a.unsaved, form)
+	a.aside(func(ctx context.Context) error { return a.Store.DropUnsaved(ctx, form) })
+}
+
+// aside writes what belongs to no operation, in the order of the calls. It is no loss that needs the user when one
+// fails: the sheet still holds what is typed.
+func (a *App) aside(write func(ctx context.Context) error) {
+	before, mine := a.asides, make(chan struct{})
+	a.asides = mine
+	a.Go(func(ctx context.Context) {
+		if before != nil {
+			<-before
+		}
+		defer close(mine)
+		_ = write(context.WithoutCancel(ctx))
+	})
+}
+
+// left keeps what was typed in a sheet that is left without saving, and says so.
+func (a *App) left(s *Sheet) {
+	if s.Keeps == nil || a.Store == nil || !a.keepTyped(s.Keeps) {
+		return
+	}
+	a.toasts.Show(lang.L("What you typed is kept."), lang.L("Restore what you typed"), func() { a.restoreTyped(s.Keeps.form) })
+}
+
+// readUnsaved reads what was typed and not saved before the program started, and offers the latest.
+func (a *App) readUnsaved() {
+	Load(a, lang.L("What was typed and not saved could not be read"), func(ctx context.Context) ([]store.Unsaved, error) {
+		if err := a.Store.PurgeUnsaved(ctx, a.Store.Now().AddDate(0, 0, -trashDays)); err != nil {
+			return nil, err
+		}
+		return a.Store.AllUnsaved(ctx)
+	}, func(all []store.Unsaved) {
+		for _, u := range all {
+			a.unsaved[u.Form] = u
+		}
+		if len(all) > 0 {
+			latest := all[0].Form
+			a.toasts.Show(fmt.Sprintf(lang.L("Not saved: what you typed in %s"), formName(latest)), lang.L("Restore what you typed"),
+				func() { a.restoreTyped(latest) })
+		}
+	})
+}
+
+// restoreTyped opens a form with what was typed into it.
+func (a *App) restoreTyped(form string) {
+	u, ok := a.unsaved[form]
+	if !ok {
+		a.Say(lang.L("It has been saved meanwhile."))
+		return
+	}
+	kind, of, _ := strings.Cut(form, " ")
+	open := a.unsavedForms()[kind]
+	if open == nil {
+		return // of a later version
+	}
+	if err := open(of, u.Typed); err != nil {
+		a.Fail(lang.L("What you typed could not be restored"), err)
+	}
+}
+
+// formName is what the user calls a form.
+func formName(form string) string {
+	kind, of, _ := strings.Cut(form, " ")
+	switch kind {
+	case "new", "review":
+		return lang.L("New person")
+	case "contact":
+		return lang.L("Edit")
+	case "me":
+		return lang.L("My details")
+	case "event":
+		if of == "0" {
+			return lang.L("New event")
+		}
+		return lang.L("Edit event")
+	case "encounter":
+		return lang.L("an encounter")
+	case "promise":
+		return lang.L("a promise")
+	}
+	return lang.L("a card")
+}
+
+// offer is the line at the top of a form of which something is kept; nil when there is nothing.
+func (s *Sheet) offer() fyne.CanvasObject {
+	k := s.Keeps
+	if k == nil || k.again {
+		return nil
+	}
+	u, ok := s.app.unsaved[k.form]
+	if !ok || bytes.Equal(u.Typed, k.first) {
+		return nil
+	}
+	text := widget.NewMuted(fmt.Sprintf(lang.L("You typed something here and did not save it: %s."), momentText(u.At, s.app.Store.Now())))
+	box := container.NewVBox()
+	forget := widget.NewQuiet(lang.L("Forget it"), "", func() {
+		s.app.dropTyped(k.form)
+		box.Hide()
+	})
+	restore := widget.NewButton(lang.L("Restore what you typed"), "", func() {
+		s.Keeps = nil // it was opened only to be filled
+		s.Close()
+		s.app.restoreTyped(k.form)
+	})
+	box.Add(container.NewBorder(nil, nil, nil, container.NewHBox(forget, restore), text))
+	return box
+}
+
+// idOf reads the number behind a form's kind.
+func idOf(of string) int64 {
+	n, _ := strconv.ParseInt(of, 10, 64)
+	return n
+}
+
+// textsOf is what is typed into some entries.
+func textsOf(entries map[string]*widget.Entry) map[string]string {
+	out := map[string]string{}
+	for name, e := range entries {
+		out[name] = e.Text
+	}
+	return out
+}
+
+// setTexts types into some entries.
+func setTexts(entries map[string]*widget.Entry, texts map[string]string) {
+	for name, text := range texts {
+		if e := entries[name]; e != nil {
+			e.SetText(text)
+		}
+	}
+}
