@@ -39,6 +39,8 @@ type Day struct {
 	// Other is the day that the same figures would be in the other order of day and month; zero where
 	// there is one reading only.
 	Other data.Date
+	// Open says that the year, or the week of a weekday, was not said: Toward chose it.
+	Open bool
 
 	weekday  bool // a weekday alone
 	relative bool // told from today
@@ -48,6 +50,20 @@ type Day struct {
 func (r Reader) Day(text string) (Day, error) {
 	d, err := r.read(plain(text), field)
 	return d, fault(text, err)
+}
+
+// Until reads the last day of what begins on a day, from; zero for none. What is left open is the next such
+// day from there: "2 Jan" of what begins on 30 December. Errors are *data.FieldError.
+func (r Reader) Until(text string, from data.Date) (Day, error) {
+	d, err := r.Day(text)
+	if err != nil || from.IsZero() || !d.Open {
+		return d, err
+	}
+	r.Today, r.Toward = from, Ahead
+	if d.weekday {
+		r.Today = Add(from, -1)
+	}
+	return r.Day(text)
 }
 
 // Birthday reads a day whose year may be left out: "3 Feb", "--02-03", "3.2.". Two figures of a year that
@@ -164,7 +180,7 @@ func (r Reader) checked(d Day, weekday int) (Day, error) {
 		d.Other = data.Date{}
 		return d, nil
 	case !d.Other.IsZero() && Weekday(d.Other) == time.Weekday(weekday):
-		return Day{Date: d.Other}, nil
+		return Day{Date: d.Other, Open: d.Open}, nil
 	}
 	return Day{}, fmt.Errorf("%d %s %d is a %s", d.Date.Day, time.Month(d.Date.Month), d.Date.Year, Weekday(d.Date))
 }

@@ -122,6 +122,25 @@ func TestTheFieldSaysOnWhichSideADayLies(t *testing.T) {
 	}
 }
 
+func TestTheLastDayFollowsTheFirst(t *testing.T) {
+	for _, c := range []struct{ from, text, want string }{
+		{"2026-12-30", "2 Jan", "2027-01-02"},
+		{"2026-12-30", "2 Jan 2026", "2026-01-02"},
+		{"2026-08-17", "fri", "2026-08-21"},
+		{"2026-08-21", "fri", "2026-08-21"},
+		{"2026-08-21", "tomorrow", "2026-08-07"},
+		{"2027-03-01", "3.3.", "2027-03-03"},
+		{"2026-07-30", "1 Aug", "2026-08-01"},
+		{"2026-08-12", "15th", "2026-08-15"},
+		{"", "fri", "2026-08-07"},
+	} {
+		from, _ := data.ParseDate(c.from)
+		if d, err := reader("DE", Near).Until(c.text, from); err != nil || d.Date.String() != c.want {
+			t.Errorf("from %s to %q is %s (%v), want %s", c.from, c.text, d.Date, err, c.want)
+		}
+	}
+}
+
 func TestABirthdayNeedsNoYear(t *testing.T) {
 	for text, want := range map[string]string{
 		"3 Feb": "--02-03", "--02-03": "--02-03", "--0203": "--02-03", "3.2.": "--02-03", "3.2": "--02-03", "3/2": "--02-03", "Feb 3": "--02-03", "29 Feb": "--02-29",
@@ -192,6 +211,26 @@ func TestAMomentIsADayWithATimeOrADayAlone(t *testing.T) {
 func TestADayIsFoundInASentence(t *testing.T) {
 	for _, c := range []struct{ sentence, rest, text, day string }{
 		{"send slides fri", "send slides", "fri", "2026-08-07"},
+		{"send slides thursday", "send slides", "thursday", "2026-08-13"},
+		{"send slides Wed", "send slides", "Wed", "2026-08-12"},
+		{"send slides today", "send slides", "today", "2026-08-06"},
+		{"send slides tomorrow", "send slides", "tomorrow", "2026-08-07"},
+		{"send slides morgen", "send slides", "morgen", "2026-08-07"},
+		{"send slides next fri", "send slides", "next fri", "2026-08-14"},
+		{"send slides next sun", "send slides", "next sun", "2026-08-16"},
+		{"send slides in a week", "send slides", "in a week", "2026-08-13"},
+		{"send slides in two months", "send slides", "in two months", "2026-10-06"},
+		{"send slides 2026-08-12", "send slides", "2026-08-12", "2026-08-12"},
+		{"send slides 12.8.", "send slides", "12.8.", "2026-08-12"},
+		{"send slides 12.08.2027", "send slides", "12.08.2027", "2027-08-12"},
+		{"send slides 5.8.", "send slides", "5.8.", "2027-08-05"},
+		{"send slides 29.2.", "send slides", "29.2.", "2028-02-29"},
+		{"send slides 25/12", "send slides", "25/12", "2026-12-25"},
+		{"send slides 12/25", "send slides", "12/25", "2026-12-25"},
+		{"send slides 9/9", "send slides", "9/9", "2026-09-09"},
+		{"send slides 12 Aug", "send slides", "12 Aug", "2026-08-12"},
+		{"send slides on August 12th", "send slides", "on August 12th", "2026-08-12"},
+		{"send slides 12. September 2027", "send slides", "12. September 2027", "2027-09-12"},
 		{"send slides by fri", "send slides", "by fri", "2026-08-07"},
 		{"send slides, fri", "send slides", "fri", "2026-08-07"},
 		{"send slides (fri)", "send slides", "(fri)", "2026-08-07"},

@@ -56,7 +56,7 @@ func (r Reader) one(year, month, day int, m mode) (Day, error) {
 	if !ok {
 		return Day{}, noSuchDay(year, month, day)
 	}
-	return Day{Date: d}, nil
+	return Day{Date: d, Open: year == 0}, nil
 }
 
 // noSuchDay says that the calendar does not have a day.
@@ -113,13 +113,13 @@ func (r Reader) ordered(a, b int, last, sign string, m mode) (Day, error) {
 	case !okDay && !okMonth:
 		return Day{}, neither(year, a, b, order)
 	case !okMonth || okDay && dayFirst == monthFirst:
-		return Day{Date: dayFirst}, nil
+		return Day{Date: dayFirst, Open: last == ""}, nil
 	case !okDay:
-		return Day{Date: monthFirst}, nil
+		return Day{Date: monthFirst, Open: last == ""}, nil
 	case order == DayFirst || order == YearFirst && last != "":
-		return Day{Date: dayFirst, Other: monthFirst}, nil
+		return Day{Date: dayFirst, Other: monthFirst, Open: last == ""}, nil
 	}
-	return Day{Date: monthFirst, Other: dayFirst}, nil
+	return Day{Date: monthFirst, Other: dayFirst, Open: last == ""}, nil
 }
 
 // neither says what is wrong with figures that are no day in either order.

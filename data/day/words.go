@@ -96,7 +96,7 @@ func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 		return Day{Date: Add(r.Today, n)}, true
 	}
 	if n, ok := weekdays[w]; ok && (m != free || len(raw) == 1) { // "the friday report"
-		return Day{Date: r.onWeekday(n), weekday: true}, true
+		return Day{Date: r.onWeekday(n), Open: true, weekday: true}, true
 	}
 	switch w {
 	case "weekend":
@@ -110,7 +110,7 @@ func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 	}
 	if p := ordinalDay.FindStringSubmatch(w); p != nil && (m != free || len(raw) > 1) {
 		d, ok := r.ofMonth(number(p[1]))
-		return Day{Date: d}, ok
+		return Day{Date: d, Open: true}, ok
 	}
 	return Day{}, false
 }
