@@ -2,6 +2,7 @@
 package day
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -78,7 +79,13 @@ func (r Reader) Birthday(text string) (Day, error) {
 	if d.relative {
 		d.Date.Year = 0
 	}
-	return d, fault(text, err)
+	if err == errNoDay {
+		err = errNoBirthday
+	}
+	if err != nil {
+		return Day{}, &data.FieldError{Field: "birthday", Value: strings.TrimSpace(text), Reason: err.Error()}
+	}
+	return d, nil
 }
 
 // mode is what a text is read for.
@@ -91,7 +98,10 @@ const (
 )
 
 // errNoDay says that a text is no day at all; other errors say what is wrong with one.
-var errNoDay = fmt.Errorf("is no day: write fri, 28 Nov or 2026-11-28")
+var errNoDay = errors.New("is no day: write fri, 28 Nov or 2026-11-28")
+
+// errNoBirthday is errNoDay where a birthday is asked for.
+var errNoBirthday = errors.New("is no day: write 3 Feb or 1980-02-03")
 
 // fault makes an error one of a field.
 func fault(text string, err error) error {

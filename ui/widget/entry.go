@@ -15,6 +15,7 @@ type Entry struct {
 	fw.Entry
 	OnEscape func() // nil: the window's handler gets it
 	OnDown   func() // nil: moves within the text
+	OnDrop   func() // Alt+Down; nil: the window gets it
 	OnFocus  func(bool)
 	lines    int
 	ring     *canvas.Rectangle // shown while it has the focus
@@ -60,6 +61,10 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll,
 		*fyne.ShortcutUndo, *fyne.ShortcutRedo:
 		e.Entry.TypedShortcut(s)
+		return
+	}
+	if e.OnDrop != nil && s.ShortcutName() == "CustomDesktop:Alt+Down" {
+		e.OnDrop()
 		return
 	}
 	if editing[s.ShortcutName()] {
