@@ -26,7 +26,8 @@ var edges = map[string][]string{
 	"data/store":          {"data"},
 	"data/store/generate": {"data", "data/store"},
 	"data/sample":         {"data", "data/store", "assets"},
-	"data/intake":         {"data", "data/store"},
+	"data/day":            {"data"},
+	"data/intake":         {"data", "data/day", "data/store"},
 	"data/qr":             {"data/qr/scene"},
 	"data/qr/scene":       {},
 
@@ -53,11 +54,11 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
-	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
-	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
+	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},

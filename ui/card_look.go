@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/ui/widget"
 )
 
@@ -157,8 +158,9 @@ type cardEnd struct {
 	before  time.Time // as the card has it
 	event   data.Event
 	choice  *widget.Select
-	at      *widget.Entry
-	written string // what at says of before
+	at      *dateEntry
+	written string    // what at says of before
+	other   data.Date // what the figures in at could be too
 	hint    *widget.Text
 	content fyne.CanvasObject
 }
@@ -171,7 +173,8 @@ const (
 )
 
 func newCardEnd(a *App, until time.Time, changed, submit func()) *cardEnd {
-	e := &cardEnd{app: a, before: until, event: a.CurrentEvent(), at: widget.NewEntry("2026-08-14 16:00")}
+	e := &cardEnd{app: a, before: until, event: a.CurrentEvent(), at: newDateEntry(a, lang.L("fri 16:00, 14 Aug"), oneMoment, day.Ahead)}
+	e.at.now = func() time.Time { return a.Store.Now().Local() }
 	choices := []string{lang.L("No end"), lang.L("Until a moment …")}
 	if e.event.ID != 0 && e.event.Ends().After(a.Store.Now()) {
 		choices = append(choices, fmt.Sprintf(lang.L("Until %s ends"), inMenu(e.event.Name)))
@@ -182,7 +185,7 @@ func newCardEnd(a *App, until time.Time, changed, submit func()) *cardEnd {
 		e.at.SetText(e.written)
 	}
 	var line fyne.CanvasObject
-	line, e.hint = hinted(lang.L("Shown until"), container.New(layout.NewGridLayoutWithColumns(2), e.choice, e.at))
+	line, e.hint = hinted(lang.L("Shown until"), row(e.choice, e.at.Entry))
 	e.content = line
 	e.choice.OnChanged = func(string) {
 		e.at.Hidden = e.choice.SelectedIndex() != aMoment
@@ -200,17 +203,18 @@ func newCardEnd(a *App, until time.Time, changed, submit func()) *cardEnd {
 
 // read gives the moment chosen; zero for no end.
 func (e *cardEnd) read() (time.Time, error) {
+	e.other = data.Date{}
 	switch e.choice.SelectedIndex() {
 	case aMoment:
 		if e.at.Text == e.written && e.written != "" {
 			return e.before, nil
 		}
-		now := e.app.Store.Now().Local()
-		at, day, err := parseMoment(e.at.Text, dayOf(now), now.Location())
-		if err == nil && day {
-			at = at.AddDate(0, 0, 1) // to the end of that day
+		m, err := e.at.moment()
+		e.other = m.Other
+		if err == nil && m.AllDay {
+			m.Time = m.Time.AddDate(0, 0, 1) // to the end of that day
 		}
-		return at.UTC(), err
+		return m.Time.UTC(), err
 	case eventEnd:
 		return e.event.Ends().UTC(), nil
 	}
@@ -231,7 +235,7 @@ func (e *cardEnd) check() bool {
 	at, err := e.read()
 	understood := ""
 	if err == nil && !at.IsZero() {
-		understood = endOf(at).long()
+		understood = momentWords(endOf(at), e.other)
 		if !at.After(e.app.Store.Now()) {
 			understood += " · " + lang.L("it has ended")
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +13,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
@@ -80,21 +80,6 @@ func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatu
 		}
 	}
 	return is, err
-}
-
-// readDue reads the day a promise is due, in words too: "fri", "tomorrow". Nothing is no day.
-func (a *App) readDue(text string) (data.Date, error) {
-	if text = strings.TrimSpace(text); text == "" {
-		return data.Date{}, nil
-	}
-	day, err := parseDay(text, a.todayDate())
-	if err == nil {
-		return day, nil
-	}
-	if _, word := a.readPromise("x " + text); !word.IsZero() {
-		return word, nil
-	}
-	return data.Date{}, err
 }
 
 // trashContact moves a person to the trash; the toast undoes it.
@@ -186,20 +171,22 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	warmth := warmthChoice(e.Warmth)
 	promise := widget.NewEntry(lang.L("send slides fri"))
 	whenLine, whenHint := hinted(lang.L("When"), when.Entry)
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		row(field(lang.L("Event"), where), whenLine),
-		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)),
-		field(lang.L("Note"), note))
+		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)), widget.NewCaption(lang.L("Note")))
+	body, size := container.NewBorder(top, nil, nil, nil, note), fyne.NewSize(560, 360)
 	if isNew {
-		body.Add(field(lang.L("I promised"), promise))
+		line, hint := hinted(lang.L("I promised"), promise)
+		promise.OnChanged = a.promiseHint(hint)
+		body, size = container.NewBorder(top, container.NewVBox(widget.Gap(0, 4), line), nil, nil, note), fyne.NewSize(560, 420)
 	}
-	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
+	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, size)
 	s.Warm = warmth.SetSelectedIndex
 	when.OnChanged = func(string) {
-		got, err := when.read()
+		got, other, err := when.read()
 		event := at()
 		understood := momentOf(&got, &event)
-		remark(whenHint, understood.long(), err)
+		remark(whenHint, momentWords(understood, other), err)
 		s.EnableOK(err == nil)
 	}
 	when.OnChanged("")
@@ -207,7 +194,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	when.OnSubmitted = func(string) { s.accept() }
 	place.OnSubmitted, promise.OnSubmitted = when.OnSubmitted, when.OnSubmitted
 	s.OnOK = func() {
-		got, err := when.read()
+		got, _, err := when.read()
 		if err != nil {
 			return
 		}
@@ -249,23 +236,22 @@ func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 func (a *App) editPromise(p data.Promise, name string) {
 	text := widget.NewEntry(lang.L("send slides fri"))
 	text.SetText(p.Text)
-	due := widget.NewEntry("2026-08-14")
+	due := newDateEntry(a, lang.L("fri, next week, 14 Aug"), oneDay, day.Ahead)
 	due.SetText(p.Due.String())
 	who := widget.NewSelect([]string{lang.L("I owe it"), lang.L("they owe it")}, nil)
 	who.SetSelectedIndex(0)
 	if p.By == data.ByThem {
 		who.SetSelectedIndex(1)
 	}
-	dueLine, dueHint := hinted(lang.L("Due"), due)
+	dueLine, dueHint := hinted(lang.L("Due"), due.Entry)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(dueLine, field(lang.L("Who"), who)))
-	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(480, 240))
+	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(520, 240))
 	valid := func(string) {
-		day, err := a.readDue(due.Text)
-		understood := ""
-		if !day.IsZero() {
-			understood = longDay(at(day, 0, time.UTC))
+		got, err := due.optional()
+		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
+			_, got = a.cutPromise(text.Text)
 		}
-		remark(dueHint, understood, err)
+		remark(dueHint, dayWords(got), err)
 		s.EnableOK(strings.TrimSpace(text.Text) != "" && err == nil)
 	}
 	text.OnChanged, due.OnChanged = valid, valid
@@ -273,11 +259,11 @@ func (a *App) editPromise(p data.Promise, name string) {
 	due.OnSubmitted = text.OnSubmitted
 	s.OnOK = func() {
 		said := strings.TrimSpace(text.Text)
-		day, _ := a.readDue(due.Text) // valid checked it
+		got, _ := due.optional() // valid checked it
 		if strings.TrimSpace(due.Text) == "" && p.ID == 0 {
-			said, day = a.readPromise(said)
+			said, got = a.cutPromise(said)
 		}
-		p.Text, p.Due, p.By = said, day, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
+		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
 		s.save(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
 	if p.ID != 0 {

@@ -15,6 +15,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
 	"lanyard/ui/widget"
@@ -256,7 +257,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 		notes = append(notes, lang.L("they owe it"))
 	}
 	if !pr.Due.IsZero() {
-		notes = append(notes, lang.L("due")+" "+pr.Due.String())
+		notes = append(notes, lang.L("due")+" "+dayWords(day.Day{Date: pr.Due}))
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
 	if len(notes) > 0 {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/ui/widget"
 )
 
@@ -25,7 +27,8 @@ type contactForm struct {
 	links     *valueList
 	addresses *addressList
 	topics    *widget.Entry
-	birthday  *widget.Entry
+	birthday  *dateEntry
+	born      *widget.Text // how the birthday was understood
 	note      *widget.Entry
 	problem   *widget.Text
 	parts     *fyne.Container
@@ -58,7 +61,11 @@ func (f *contactForm) Telling(scroll fyne.CanvasObject) fyne.CanvasObject {
 func (f *contactForm) First() fyne.Focusable { return f.full }
 
 func (f *contactForm) line(placeholder string) *widget.Entry {
-	e := widget.NewEntry(placeholder)
+	return f.watch(widget.NewEntry(placeholder))
+}
+
+// watch has an entry of one line tell what is typed, and Enter save the form.
+func (f *contactForm) watch(e *widget.Entry) *widget.Entry {
 	e.OnChanged = func(string) { f.changed() }
 	e.OnSubmitted = func(string) {
 		if f.OnSubmit != nil {
@@ -79,7 +86,8 @@ func (f *contactForm) build() {
 	f.links = newValueList(f, lang.L("Add link"), "link", "https://…")
 	f.addresses = newAddressList(f)
 	f.topics = f.line(lang.L("metadata, preservation"))
-	f.birthday = f.line("1980-02-03")
+	f.birthday = newDateEntry(f.app, lang.L("3 Feb, 3 Feb 1980"), aBirthday, day.Back)
+	f.watch(f.birthday.Entry)
 	f.note = widget.NewNote("", 3)
 	f.note.OnChanged = func(string) { f.changed() }
 	f.problem = widget.NewText("")
@@ -98,7 +106,9 @@ func (f *contactForm) build() {
 		f.parts.Hidden = !f.parts.Hidden
 		f.content.Refresh()
 	}
-	f.full.OnMore = func() { toggle.OnTapped() }
+	f.full.OnDrop = func() { toggle.OnTapped() }
+	var born fyne.CanvasObject
+	born, f.born = hinted(lang.L("Birthday"), f.birthday.Entry)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		field(lang.L("Name"), container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
@@ -106,7 +116,7 @@ func (f *contactForm) build() {
 		field(lang.L("Department"), f.name["department"]),
 		container.New(&listsOverButtons{}, f.emails.box, f.emails.more, f.phones.box, f.phones.more,
 			f.links.box, f.links.more, f.addresses.box, f.addresses.more),
-		row(field(lang.L("Topics, separated by commas"), f.topics), field(lang.L("Birthday"), f.birthday)),
+		row(field(lang.L("Topics, separated by commas"), f.topics), born),
 		field(lang.L("Note"), f.note))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
 }
@@ -194,7 +204,8 @@ func (f *contactForm) Contact() data.Contact {
 	c.Addresses = f.addresses.values()
 	c.Topics = splitTopics(f.topics.Text)
 	c.Note = strings.TrimRight(f.note.Text, " \n")
-	c.Birthday, _ = data.ParseDate(strings.TrimSpace(f.birthday.Text)) // check tells what does not hold
+	birthday, _ := f.birthday.optional() // check tells what does not hold
+	c.Birthday = birthday.Date
 	return c
 }
 
@@ -238,14 +249,14 @@ func splitTopics(s string) []string {
 // check shows the first thing that does not hold and reports whether the form can be saved.
 func (f *contactForm) check() {
 	f.problem.SetText(f.wrong())
+	birthday, _ := f.birthday.optional()
+	remark(f.born, dayWords(birthday), nil)
 	f.problem.Hidden = f.problem.Text() == ""
 }
 
 func (f *contactForm) wrong() string {
-	if s := strings.TrimSpace(f.birthday.Text); s != "" {
-		if _, err := data.ParseDate(s); err != nil {
-			return lang.L("The birthday is not a date such as 1980-02-03 or --02-03.")
-		}
+	if _, err := f.birthday.optional(); err != nil {
+		return complaint(birthdayFault(err))
 	}
 	c := f.Contact()
 	if c.Nameless() && joined("", c.Title, c.Department, c.Note) == "" && len(c.Links)+len(c.Addresses)+len(c.Topics) == 0 {
@@ -255,6 +266,15 @@ func (f *contactForm) wrong() string {
 		return complaint(errs[0])
 	}
 	return ""
+}
+
+// birthdayFault is what does not hold of the birthday.
+func birthdayFault(err error) *data.FieldError {
+	var fe *data.FieldError
+	if !errors.As(err, &fe) {
+		fe = &data.FieldError{Field: "birthday", Reason: err.Error()}
+	}
+	return fe
 }
 
 // Valid reports whether what the form says can be saved.

@@ -93,22 +93,6 @@ func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
 	}
 }
 
-func TestADueDayIsReadInWordsToo(t *testing.T) {
-	a := newScreens(t) // today is Wednesday 12 August 2026
-	for text, want := range map[string]string{
-		"": "", "2026-08-14": "2026-08-14", "14.8.": "2026-08-14", "fri": "2026-08-14", " tomorrow ": "2026-08-13",
-	} {
-		if got, err := a.readDue(text); err != nil || got.String() != want {
-			t.Errorf("%q is %s (%v), want %s", text, got, err, want)
-		}
-	}
-	for _, text := range []string{"soon", "31.2.", "x"} {
-		if got, err := a.readDue(text); err == nil {
-			t.Errorf("%q is %s", text, got)
-		}
-	}
-}
-
 func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 	a := newScreens(t)
 	c, e := data.Contact{DisplayName: "Ana"}, data.Event{Name: "Forum"}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
@@ -26,9 +27,11 @@ type eventForm struct {
 	sheet   *Sheet
 	content fyne.CanvasObject
 
-	name, place, from, to, start, end, zone, link, note *widget.Entry
-	hints                                               map[string]*widget.Text
-	touched                                             bool // the name was typed in: its absence may be said
+	name, place, start, end, zone, link, note *widget.Entry
+	from, to                                  *dateEntry
+	hints                                     map[string]*widget.Text
+	days                                      map[string]day.Day // as they were understood, by the key of the line
+	touched                                   bool               // the name was typed in: its absence may be said
 }
 
 // editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
@@ -54,7 +57,7 @@ func (a *App) eventTyped(of string, typed json.RawMessage) error {
 // entries are the fields of the form by name.
 func (f *eventForm) entries() map[string]*widget.Entry {
 	return map[string]*widget.Entry{
-		"name": f.name, "place": f.place, "from": f.from, "to": f.to, "start": f.start, "end": f.end,
+		"name": f.name, "place": f.place, "from": f.from.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
 		"zone": f.zone, "link": f.link, "note": f.note,
 	}
 }
@@ -83,16 +86,19 @@ func newEventForm(a *App, e data.Event) *eventForm {
 }
 
 func (f *eventForm) build() fyne.CanvasObject {
-	entry := func(placeholder string) *widget.Entry {
-		e := widget.NewEntry(placeholder)
+	typed := func(e *widget.Entry) *widget.Entry {
 		e.OnChanged = func(string) { f.check() }
 		e.OnSubmitted = func(string) { f.sheet.accept() }
 		return e
 	}
+	entry := func(placeholder string) *widget.Entry { return typed(widget.NewEntry(placeholder)) }
 	f.name = entry(lang.L("Library Futures 2026"))
 	f.name.OnChanged = func(string) { f.touched = true; f.check() }
 	f.place = entry(lang.L("Town or building"))
-	f.from, f.to = entry("2026-08-12"), entry(lang.L("same day"))
+	f.from, f.to = newDateEntry(f.app, lang.L("12 Aug, next monday"), oneDay, day.Near), newDateEntry(f.app, lang.L("same day"), oneDay, day.Near)
+	f.to.from = func() data.Date { return f.days["from"].Date }
+	typed(f.from.Entry)
+	typed(f.to.Entry)
 	f.start, f.end = entry(lang.L("all day")), entry("")
 	f.zone = entry(lang.L("this computer's"))
 	f.link = entry("https://")
@@ -101,17 +107,12 @@ func (f *eventForm) build() fyne.CanvasObject {
 	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		f.line("name", lang.L("Name"), f.name),
 		f.line("place", lang.L("Place"), f.place),
-		row(f.line("from", lang.L("First day"), f.from), indented(f.line("to", lang.L("Last day"), f.to))),
-		row(f.line("start", lang.L("Starts at"), f.start), indented(f.line("end", lang.L("Ends at"), f.end))),
+		row(f.line("from", lang.L("First day"), f.from.Entry), f.line("to", lang.L("Last day"), f.to.Entry)),
+		row(f.line("start", lang.L("Starts at"), f.start), f.line("end", lang.L("Ends at"), f.end)),
 		f.line("zone", lang.L("Time zone"), f.zone),
 		f.line("link", lang.L("Link"), f.link),
 		f.line("note", lang.L("Note"), f.note))
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
-}
-
-// indented keeps the second of two columns at a distance from the first.
-func indented(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), o)
 }
 
 // line is a caption with its hint over an entry.
@@ -170,23 +171,26 @@ func (f *eventForm) read() (data.Event, map[string]string) {
 
 // readSpan reads days and times into the event's start and end.
 func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
-	day := func(key string, w *widget.Entry) (d data.Date) {
+	f.days = map[string]day.Day{}
+	read := func(key string, w *dateEntry, begins data.Date) data.Date {
 		if strings.TrimSpace(w.Text) == "" {
-			return d
+			return data.Date{}
 		}
-		d, err := parseDay(w.Text, f.app.todayDate())
+		d, err := w.reader().Until(w.Text, begins)
 		f.blame(key, err, wrong)
-		return d
+		f.days[key] = d
+		return d.Date
 	}
 	clock := func(key string, w *widget.Entry) (minutes int, given bool) {
 		if strings.TrimSpace(w.Text) == "" {
 			return 0, false
 		}
-		minutes, err := parseClock(w.Text)
+		minutes, err := day.Clock(w.Text)
 		f.blame(key, err, wrong)
 		return minutes, err == nil
 	}
-	from, to := day("from", f.from), day("to", f.to)
+	from := read("from", f.from, data.Date{})
+	to := read("to", f.to, from)
 	start, hasStart := clock("start", f.start)
 	end, hasEnd := clock("end", f.end)
 	e.Start, e.End, e.AllDay = time.Time{}, time.Time{}, !hasStart && !hasEnd
@@ -230,14 +234,14 @@ func (f *eventForm) blame(key string, err error, wrong map[string]string) {
 
 // check shows what was understood and what does not hold.
 func (f *eventForm) check() {
-	e, wrong := f.read()
+	_, wrong := f.read()
 	for key, hint := range f.hints {
 		text, color := wrong[key], theme.ColorNameError
 		if key == "name" && !f.touched {
 			text = ""
 		}
 		if text == "" {
-			text, color = f.understood(key, &e), widget.ColorMuted
+			text, color = f.understood(key), widget.ColorMuted
 		}
 		hint.Color = color
 		hint.SetText(text)
@@ -248,21 +252,8 @@ func (f *eventForm) check() {
 	}
 }
 
-// understood says what a day was read as, where it was not typed in that form.
-func (f *eventForm) understood(key string, e *data.Event) string {
-	w, t := f.from, e.Start
-	switch key {
-	case "from":
-	case "to":
-		w, t = f.to, e.End
-	default:
-		return ""
-	}
-	if strings.TrimSpace(w.Text) == "" || t.IsZero() {
-		return ""
-	}
-	return longDay(t.In(e.Location()))
-}
+// understood says what a day was read as.
+func (f *eventForm) understood(key string) string { return dayWords(f.days[key]) }
 
 // save writes the event when it holds.
 func (f *eventForm) save(saved func(id int64)) {

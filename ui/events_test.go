@@ -145,7 +145,7 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	}
 	typeInto(t, sheet.body, "Library Futures 2026", "Metadata Days")
 	typeInto(t, sheet.body, "Town or building", "Lisbon")
-	typeInto(t, sheet.body, "2026-08-12", "12.8.2026")
+	typeInto(t, sheet.body, "12 Aug, next monday", "12.8.2026")
 	typeInto(t, sheet.body, "same day", "11.8.2026")
 	if !sheet.ok.Disabled() || !strings.Contains(texts(sheet.body), "before the start") {
 		t.Errorf("an event that ends before it starts can be saved; the form says\n%s", texts(sheet.body))

@@ -115,7 +115,7 @@ func (j *calendarJob) preview() {
 	name, place := widget.NewEntry(""), widget.NewEntry(lang.L("Town or building"))
 	name.SetText(j.one.Name)
 	place.SetText(j.one.Place)
-	named := row(field(lang.L("Name"), name), indented(field(lang.L("Place"), place)))
+	named := row(field(lang.L("Name"), name), field(lang.L("Place"), place))
 	apply := func() {
 		j.one.Name, j.one.Place = strings.TrimSpace(name.Text), strings.TrimSpace(place.Text)
 		s.EnableOK(!j.asOne || j.one.Name != "")

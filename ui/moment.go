@@ -76,7 +76,7 @@ func (m moment) ago(now time.Time) string {
 	return shortDay(m.at, now)
 }
 
-// typed writes it as parseMoment reads it.
+// typed writes it as day.Reader.Moment reads it.
 func (m moment) typed() string {
 	if m.day {
 		return m.at.Format(time.DateOnly)

@@ -82,7 +82,7 @@ func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 			if c.typed != "" {
 				w.SetText(c.typed)
 			}
-			got, err := w.read()
+			got, _, err := w.read()
 			if err != nil || w.Text != c.shown || got != c.want {
 				t.Errorf("%q is %+v (%v), want %q and %+v", w.Text, got, err, c.shown, c.want)
 			}

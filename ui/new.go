@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/intake"
 	"lanyard/ui/widget"
 )
@@ -71,7 +73,12 @@ func (c *capture) understand() {
 	c.reading = intake.ReadLine(c.line.Text, c.app.todayDate(), c.app.Region())
 	c.read.Objects = nil
 	for _, p := range c.reading.Parts {
-		c.read.Add(widget.NewChip(partText(p), partIcon(p.Means), nil))
+		if p.Means != intake.MeansDue {
+			c.read.Add(widget.NewChip(partText(p), partIcon(p.Means), nil))
+		}
+		if !p.Day.IsZero() {
+			c.read.Add(widget.NewChip(dayWords(day.Day{Date: p.Day, Other: p.Other}), partIcon(intake.MeansDue), nil))
+		}
 	}
 	c.read.Refresh()
 	contact := c.reading.Draft.Contact
@@ -89,11 +96,38 @@ func (c *capture) understand() {
 			if gen != c.gen || err != nil {
 				return
 			}
-			if p.Action == intake.Update || p.Action == intake.Same {
-				c.match.SetText(fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p)))
-			}
+			c.match.SetText(knownText(p))
 		})
 	})
+}
+
+// knownText says who is known already, or alike: a namesake somewhere else is another person until the user says
+// that they are the same.
+func knownText(p intake.Proposal) string {
+	if p.Action == intake.Update || p.Action == intake.Same {
+		return fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p))
+	}
+	if len(p.Candidates) == 0 {
+		return ""
+	}
+	best := p.Candidates[0]
+	name, where := best.Contact.Name(), best.Contact.Organisation
+	namesake := slices.Contains(best.Score.Reasons, "same name")
+	others := 0
+	for _, c := range p.Candidates {
+		if slices.Contains(c.Score.Reasons, "same name") {
+			others++
+		}
+	}
+	switch {
+	case !namesake:
+		return fmt.Sprintf(lang.L("Maybe %s — %s"), joined(", ", name, where), reasons(best.Score))
+	case others > 1:
+		return fmt.Sprintf(lang.L("There are %d others of the name %s. The full form shows them."), others, name)
+	case where == "":
+		return fmt.Sprintf(lang.L("There is another %s. The full form compares them."), name)
+	}
+	return fmt.Sprintf(lang.L("There is another %s, at %s. The full form compares them."), name, where)
 }
 
 func targetName(p intake.Proposal) string {
@@ -179,14 +213,25 @@ func (a *App) meeting(d data.Draft, o occasion) intake.Meeting {
 	return intake.Meeting{Encounter: &e, Promises: d.Promises, Event: e.EventID}
 }
 
-// readPromise cuts a trailing date word off what was promised.
+// readPromise cuts the day out of what was promised.
 func (a *App) readPromise(text string) (string, data.Date) {
-	if text == "" {
-		return "", data.Date{}
+	rest, d := a.cutPromise(text)
+	return rest, d.Date
+}
+
+// cutPromise is readPromise with how the day was understood.
+func (a *App) cutPromise(text string) (string, day.Day) {
+	c, ok := a.reader(a.todayDate(), day.Ahead).Cut(text)
+	if !ok {
+		return text, day.Day{}
 	}
-	r := intake.ReadLine("X !"+text, a.todayDate(), a.Region())
-	if len(r.Draft.Promises) != 1 {
-		return text, data.Date{}
+	return c.Rest, c.Day
+}
+
+// promiseHint shows in a hint the day that was understood in a promise as it is typed.
+func (a *App) promiseHint(hint *widget.Text) func(text string) {
+	return func(text string) {
+		_, d := a.cutPromise(text)
+		remark(hint, dayWords(d), nil)
 	}
-	return r.Draft.Promises[0].Text, r.Draft.Promises[0].Due
 }

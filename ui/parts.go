@@ -108,8 +108,26 @@ func remark(hint *widget.Text, understood string, err error) {
 }
 
 // row puts widgets beside each other in equal columns.
-func row(o ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewGridLayoutWithColumns(len(o)), o...)
+func row(o ...fyne.CanvasObject) *fyne.Container { return container.New(columns{}, o...) }
+
+// columns are of equal width, and so far apart that a remark of one does not touch the next.
+type columns struct{}
+
+func (columns) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
+	for _, c := range o {
+		s = s.Max(c.MinSize())
+	}
+	n := float32(len(o))
+	return fyne.NewSize(n*s.Width+(n-1)*columnGap, s.Height)
+}
+
+func (columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	n := float32(len(o))
+	width := (s.Width - (n-1)*columnGap) / n
+	for i, c := range o {
+		c.Move(fyne.NewPos(float32(i)*(width+columnGap), 0))
+		c.Resize(fyne.NewSize(width, s.Height))
+	}
 }
 
 // showMore is the line under a list that was cut short: what it leaves out is shown on demand.

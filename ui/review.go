@@ -317,7 +317,10 @@ func (m *reviewMeeting) promiseField(p data.Promise) fyne.CanvasObject {
 	if p.By == data.ByThem {
 		caption = lang.L("They promised")
 	}
-	return field(caption, e.line)
+	line, hint := hinted(caption, e.line)
+	e.line.OnChanged = m.app.promiseHint(hint)
+	e.line.OnChanged(e.was)
+	return line
 }
 
 // submit has Enter in a single line save the form.

@@ -34,12 +34,12 @@ const keepEvery = time.Second
 // unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
 func (a *App) unsavedForms() map[string]func(of string, typed json.RawMessage) error {
 	return map[string]func(string, json.RawMessage) error{
-		"new":       a.newTyped,
-		"review":    a.reviewTyped,
-		"contact":   a.contactTyped,
-		"me":        a.meTyped,
-		"event":     a.eventTyped,
-		"card":      a.cardTyped,
+		"new":     a.newTyped,
+		"review":  a.reviewTyped,
+		"contact": a.contactTyped,
+		"me":      a.meTyped,
+		"event":   a.eventTyped,
+		"card":    a.cardTyped,
 	}
 }
 

@@ -51,8 +51,8 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v.label.SetText(label)
 	v.star = widget.NewIcon("star", func() { l.prefer(v) })
 	remove := widget.NewIcon("close", func() { l.remove(v) })
-	v.value.OnMore = func() { l.menu(v) }
-	v.label.OnMore = v.value.OnMore
+	v.value.OnDrop = func() { l.menu(v) }
+	v.label.OnDrop = v.value.OnDrop
 	v.row = container.NewBorder(nil, nil, nil,
 		container.NewHBox(widget.AtLeast(110, 0, v.label), v.star, remove), v.value)
 	l.lines = append(l.lines, v)
@@ -205,7 +205,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 		e.SetText(s)
 	}
 	remove := widget.NewIcon("close", nil)
-	v.street.OnMore = func() {
+	v.street.OnDrop = func() {
 		l.form.app.dropMenu(v.street, fyne.NewMenuItem(lang.L("Remove"), func() { remove.OnTapped() }))
 	}
 	remove.OnTapped = func() {

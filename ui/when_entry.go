@@ -2,22 +2,25 @@ package ui
 
 import (
 	"cmp"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
-	"lanyard/ui/widget"
+	"lanyard/data/day"
 )
 
 // whenEntry is the entry for when an encounter was, on the clocks of the event that is chosen beside it.
 type whenEntry struct {
-	*widget.Entry
-	app       *App
+	*dateEntry
 	encounter data.Encounter
 	event     func() data.Event // the one chosen; the zero value for none
 	written   string            // the text as the encounter has it
 }
 
 func newWhenEntry(a *App, e data.Encounter, event func() data.Event) *whenEntry {
-	w := &whenEntry{Entry: widget.NewEntry("2026-08-12 14:30"), app: a, encounter: e, event: event}
+	w := &whenEntry{dateEntry: newDateEntry(a, lang.L("yesterday 14:30"), oneMoment, day.Back), encounter: e, event: event}
+	w.now = func() time.Time { return data.In(a.Store.Now(), cmp.Or(event().Zone, e.Zone)) }
 	w.write()
 	return w
 }
@@ -39,18 +42,17 @@ func (w *whenEntry) followEvent() {
 	}
 }
 
-// read gives the encounter with the moment that is typed. One that was left alone keeps its seconds.
-func (w *whenEntry) read() (data.Encounter, error) {
-	e := w.encounter
+// read gives the encounter with the moment that is typed. One that was left alone keeps its seconds. other is the
+// day that the figures typed could be too; zero for none.
+func (w *whenEntry) read() (e data.Encounter, other data.Date, err error) {
+	e = w.encounter
 	if w.Text == w.written {
-		return e, nil
+		return e, other, nil
 	}
-	zone := cmp.Or(w.event().Zone, e.Zone)
-	now := data.In(w.app.Store.Now(), zone)
-	at, day, err := parseMoment(w.Text, dayOf(now), now.Location())
-	e.At, e.AllDay = at.UTC(), day
-	if day {
-		e.Zone = cmp.Or(zone, data.LocalZone())
+	m, err := w.moment()
+	e.At, e.AllDay = m.Time.UTC(), m.AllDay
+	if m.AllDay {
+		e.Zone = cmp.Or(w.event().Zone, e.Zone, data.LocalZone())
 	}
-	return e, err
+	return e, m.Other, err
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/day"
 )
 
 // Reading is what one line of capture was understood as (DESIGN: New).
@@ -18,6 +19,10 @@ type Reading struct {
 type Part struct {
 	Text  string
 	Means string // "name", "organisation", "title", "email", "phone", "link", "topic", "promise", "due", "warmth", "note"
+	// Day is the day that a "due" stands for, or a "promise" that says nothing but a day.
+	Day data.Date
+	// Other is the day that figures would be in the other order of day and month; zero for none.
+	Other data.Date
 }
 
 // What a Part can mean.
@@ -37,24 +42,25 @@ const (
 
 // ReadLine understands one line of capture:
 // "Jane Doe, State Library, jane@sl.example #metadata !send slides fri".
-// today is the user's day, region the phone region.
+// today is the user's day, region that of phone numbers and of days in figures.
 //
 // Commas separate name, organisation and title ("Head of Metadata at State Library", "Jane Doe @
-// State Library"); e-mail addresses, phone numbers, links and handles are known anywhere between
-// them. "#word" and "#[two words]" are topics; "!text" is a promise of mine and "?text" one of
-// theirs, up to the next mark, a day at its end being when it is due (see readDue); "*" to "***"
-// say how warm it was; behind "//" or "--" all is note. A mark counts at the start of a word.
+// State Library", "Jane Doe (State Library)"), and family name and given name ("Doe, Jane": see familyFirst);
+// e-mail addresses, phone numbers, links and handles are known anywhere between them. "#word" and
+// "#[two words]" are topics; "!text" is a promise of mine and "?text" one of theirs, up to the next mark, a
+// day in it being when it is due (see day.Reader.Cut); "*" to "***" say how warm it was; behind "//" or "--"
+// all is note. A mark counts at the start of a word.
 //
 // Nothing is lost: what is not understood goes into the note.
 func ReadLine(line string, today data.Date, region string) Reading {
-	l := lineReader{today: today, region: region}
+	l := lineReader{days: day.Reader{Today: today, Order: day.OrderOf(region)}, region: region}
 	l.contact.Source.Kind = data.Typed
-	line = strings.Join(strings.Fields(strings.ToValidUTF8(line, "")), " ")
+	line = strings.Join(strings.Fields(wide.Replace(strings.ToValidUTF8(line, ""))), " ")
 	body, note := cutNote(line)
 	for rest := body; rest != ""; {
 		rest = l.next(rest)
 	}
-	l.name()
+	l.resolve()
 	if note != "" {
 		l.part(note, MeansNote)
 		l.notes = append(l.notes, note)
@@ -67,9 +73,12 @@ func ReadLine(line string, today data.Date, region string) Reading {
 	return r
 }
 
+// wide closes a bracket of a script without blanks, so that a mark may follow.
+var wide = strings.NewReplacer("）", "） ", "】", "】 ")
+
 // lineReader collects what a line says.
 type lineReader struct {
-	today    data.Date
+	days     day.Reader
 	region   string
 	contact  data.Contact
 	named    string // the name as written, with what stands behind it
@@ -77,6 +86,7 @@ type lineReader struct {
 	notes    []string
 	warmth   data.Warmth
 	parts    []Part
+	pieces   []piece
 }
 
 func (l *lineReader) part(text, means string) {
@@ -88,13 +98,6 @@ func (l *lineReader) note(text string) {
 	if text = strings.TrimSpace(text); text != "" {
 		l.part(text, MeansNote)
 		l.notes = append(l.notes, text)
-	}
-}
-
-// name fills the contact's name parts once the whole line is read.
-func (l *lineReader) name() {
-	if l.named != "" {
-		l.contact.SplitName(l.named)
 	}
 }
 
@@ -226,17 +229,33 @@ func (l *lineReader) topic(s string) string {
 	return strings.TrimLeftFunc(behind[len(word):], func(r rune) bool { return r == ' ' || separator(r) })
 }
 
-// promise reads "!text" or "?text" whose mark takes the first bytes, with the day at its end.
+// promise reads "!text" or "?text" whose mark takes the first bytes, with the day in it.
 func (l *lineReader) promise(s string, first int, kind rune) {
 	text := strings.TrimSpace(s[first:])
-	text, due, day := readDue(text, l.today)
-	p := data.Promise{By: data.ByMe, Text: text, Due: day}
+	p := data.Promise{By: data.ByMe, Text: text}
 	if kind == '?' {
 		p.By = data.ByThem
 	}
-	l.promises = append(l.promises, p)
-	l.part(text, MeansPromise)
-	if due != "" {
-		l.part(due, MeansDue)
+	due := Part{Means: MeansDue}
+	if c, ok := l.days.Cut(text); ok {
+		p.Text, p.Due = c.Rest, c.Date()
+		due.Text, due.Day, due.Other = c.Text, c.Date(), c.Day.Other
 	}
+	l.promises = append(l.promises, p)
+	said := Part{Text: p.Text, Means: MeansPromise}
+	if due.Text == "" {
+		said.Day, said.Other = due.Day, due.Other
+		l.parts = append(l.parts, said)
+		return
+	}
+	l.parts = append(l.parts, said, due)
+}
+
+// ReadPromise cuts the day out of what was promised: "send slides by fri". Where there is none the day is zero.
+func ReadPromise(text string, today data.Date, region string) (string, data.Date) {
+	c, ok := day.Reader{Today: today, Order: day.OrderOf(region)}.Cut(text)
+	if !ok {
+		return text, data.Date{}
+	}
+	return c.Rest, c.Date()
 }

@@ -11,36 +11,48 @@ import (
 // separator reports whether r parts name, organisation and title from each other.
 func separator(r rune) bool { return strings.ContainsRune(",;|•，、；،؛", r) }
 
-// plain reads text between marks, piece by piece.
+// plain reads text between marks: what stands in brackets by itself, the rest piece by piece.
 func (l *lineReader) plain(text string) {
+	for text != "" {
+		before, inside, after := nextBracket(text)
+		l.commas(before)
+		l.piece(strings.Fields(inside), aside, 0)
+		text = after
+	}
+}
+
+// commas reads text without brackets, piece by piece.
+func (l *lineReader) commas(text string) {
 	var piece []string
 	for w := range strings.FieldsSeq(text) {
 		if strings.Contains(w, "://") { // a comma in an address parts nothing
 			w, end := strings.TrimRightFunc(w, separator), w
 			piece = append(piece, w)
 			if w != end {
-				l.piece(piece)
+				l.piece(piece, spoken, ',')
 				piece = nil
 			}
 			continue
 		}
 		for i := strings.IndexFunc(w, separator); i >= 0; i = strings.IndexFunc(w, separator) {
-			l.piece(append(piece, strings.Fields(w[:i])...))
+			r, size := utf8.DecodeRuneInString(w[i:])
+			l.piece(append(piece, strings.Fields(w[:i])...), spoken, r)
 			piece = nil
-			_, size := utf8.DecodeRuneInString(w[i:])
 			w = w[i+size:]
 		}
 		piece = append(piece, strings.Fields(w)...)
 	}
-	l.piece(piece)
+	l.piece(piece, spoken, 0)
 }
 
 // piece takes addresses, numbers and links out of the words between two commas; what stands
-// before, between and after them is read as text.
-func (l *lineReader) piece(w []string) {
+// before, between and after them is text. end is the comma behind it, 0 for none.
+func (l *lineReader) piece(w []string, where place, end rune) {
 	from := 0
-	flush := func(to int) {
-		l.text(w[from:to])
+	flush := func(to int, end rune) {
+		if from < to {
+			l.text(w[from:to], where, end)
+		}
 	}
 	for i := 0; i < len(w); {
 		n, take := l.token(w[i:])
@@ -48,12 +60,15 @@ func (l *lineReader) piece(w []string) {
 			i++
 			continue
 		}
-		flush(i)
+		flush(i, 0)
 		take()
 		i += n
 		from = i
 	}
-	flush(len(w))
+	flush(len(w), end)
+	if end != 0 && len(l.pieces) > 0 {
+		l.pieces[len(l.pieces)-1].closed = true
+	}
 }
 
 // token knows an e-mail address, a phone number or a link at the start of the words, a caption such
@@ -141,74 +156,32 @@ func countDigits(s string) (n int) {
 	return n
 }
 
-// text reads words that are no address: the first is the name, then come title and organisation.
-func (l *lineReader) text(w []string) {
-	if len(w) == 0 {
-		return
-	}
+// place is where a piece of text stands.
+type place int
+
+const (
+	spoken place = iota
+	aside        // in brackets
+)
+
+// piece is text that is no address, number or link, until the whole line is read and tells what it is.
+type piece struct {
+	text   string
+	where  place
+	at     int  // its place among the parts
+	tied   bool // a comma parts it from the next piece, and nothing else
+	closed bool // some separator stands behind it
+}
+
+// text keeps words that are no address. What has no word is note.
+func (l *lineReader) text(w []string, where place, end rune) {
 	text := strings.Join(w, " ")
 	if !hasWord(text) {
 		l.note(text)
 		return
 	}
-	if l.named == "" {
-		l.first(w, text)
-		return
-	}
-	switch title, organisation, cut := data.CutRole(text); {
-	case data.Postnominal(text) && l.contact.Organisation == "" && l.contact.Title == "":
-		l.part(text, MeansName)
-		l.named += ", " + text
-	case cut:
-		l.title(title)
-		l.organisation(organisation)
-	case data.IsRole(text):
-		l.title(text)
-	default:
-		l.organisation(text)
-	}
-}
-
-// first reads the first text of a line: the name, with the organisation behind "@" or "at". A text
-// that is an organisation by its words ("State Library") is taken for one.
-func (l *lineReader) first(w []string, text string) {
-	for i := 1; i < len(w)-1; i++ {
-		if w[i] == "@" || strings.EqualFold(w[i], "at") {
-			l.first(w[:i], strings.Join(w[:i], " "))
-			l.text(w[i+1:])
-			return
-		}
-	}
-	if data.IsOrganisation(text) && !data.IsRole(text) && l.contact.Organisation == "" {
-		l.organisation(text)
-		return
-	}
-	l.part(text, MeansName)
-	l.named = text
-}
-
-func (l *lineReader) title(text string) {
-	l.part(text, MeansTitle)
-	if l.contact.Title != "" {
-		text = l.contact.Title + ", " + text
-	}
-	l.contact.Title = text
-}
-
-// organisation takes the first one; of a second nobody knows what it is.
-func (l *lineReader) organisation(text string) {
-	switch {
-	case l.contact.Organisation == "":
-	case data.LegalForm(text):
-		l.part(text, MeansOrganisation)
-		l.contact.Organisation += ", " + text
-		return
-	default:
-		l.note(text)
-		return
-	}
-	l.part(text, MeansOrganisation)
-	l.contact.Organisation = text
+	l.pieces = append(l.pieces, piece{text: text, where: where, at: len(l.parts), tied: strings.ContainsRune(",，،", end) && end != 0})
+	l.part(text, "")
 }
 
 // wordSet makes a lookup of blank-separated words, folded.

@@ -15,8 +15,8 @@ type Entry struct {
 	fw.Entry
 	OnEscape func() // nil: the window's handler gets it
 	OnDown   func() // nil: moves within the text
+	OnDrop   func() // Alt+Down; nil: the window gets it
 	OnFocus  func(bool)
-	OnMore   func() // Alt+Down: what the icons beside the entry do
 	lines    int
 	ring     *canvas.Rectangle // shown while it has the focus
 }
@@ -73,8 +73,8 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	if s.ShortcutName() == moreKey && e.OnMore != nil {
-		e.OnMore()
+	if e.OnDrop != nil && s.ShortcutName() == "CustomDesktop:Alt+Down" {
+		e.OnDrop()
 		return
 	}
 	if editing[s.ShortcutName()] {
@@ -83,9 +83,6 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	}
 	ForwardShortcut(e, s)
 }
-
-// moreKey is the shortcut of OnMore.
-const moreKey = "CustomDesktop:Alt+Down"
 
 // editing are the word-wise shortcuts Fyne's entry knows.
 var editing = map[string]bool{

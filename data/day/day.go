@@ -1,0 +1,255 @@
+// Package day reads a day, or a moment, as people write it: in figures, with a month's name, or in words.
+package day
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"lanyard/data"
+)
+
+// Toward says which day is meant where several are: that of a weekday or of a date without a year.
+type Toward int
+
+// The directions.
+const (
+	// Ahead is for what is still to be done: the next such day.
+	Ahead Toward = iota
+	// Back is for what has been: the last such day, today included.
+	Back
+	// Near is for events: the next such day, or one of the last 90 days.
+	Near
+)
+
+// recent is how many days a date without a year may lie back and still be meant with Near.
+const recent = 90
+
+// Reader reads days for one user.
+type Reader struct {
+	Today  data.Date
+	Order  Order // of figures
+	Toward Toward
+}
+
+// Day is a day that was understood.
+type Day struct {
+	Date data.Date
+	// Other is the day that the same figures would be in the other order of day and month; zero where
+	// there is one reading only.
+	Other data.Date
+	// Open says that the year, or the week of a weekday, was not said: Toward chose it.
+	Open bool
+
+	weekday  bool // a weekday alone
+	relative bool // told from today
+}
+
+// Day reads a text that is a day and nothing else. It has a year. Errors are *data.FieldError.
+func (r Reader) Day(text string) (Day, error) {
+	d, err := r.read(plain(text), field)
+	return d, fault(text, err)
+}
+
+// Until reads the last day of what begins on a day, from; zero for none. What is left open is the next such
+// day from there: "2 Jan" of what begins on 30 December. Errors are *data.FieldError.
+func (r Reader) Until(text string, from data.Date) (Day, error) {
+	d, err := r.Day(text)
+	if err != nil || from.IsZero() || !d.Open {
+		return d, err
+	}
+	r.Today, r.Toward = from, Ahead
+	if d.weekday {
+		r.Today = Add(from, -1)
+	}
+	return r.Day(text)
+}
+
+// Birthday reads a day whose year may be left out: "3 Feb", "--02-03", "3.2.". Two figures of a year that
+// are ahead of today belong to the century before. Of a word, "today", the year is not taken. Errors are
+// *data.FieldError.
+func (r Reader) Birthday(text string) (Day, error) {
+	if d, err := data.ParseDate(strings.TrimSpace(text)); err == nil {
+		return Day{Date: d}, nil
+	}
+	r.Toward = Back
+	d, err := r.read(plain(text), yearless)
+	if d.relative {
+		d.Date.Year = 0
+	}
+	if err == errNoDay {
+		err = errNoBirthday
+	}
+	if err != nil {
+		return Day{}, &data.FieldError{Field: "birthday", Value: strings.TrimSpace(text), Reason: err.Error()}
+	}
+	return d, nil
+}
+
+// mode is what a text is read for.
+type mode int
+
+const (
+	field    mode = iota // a text that should be a day
+	free                 // words of a sentence that may be a day: what is only likely in a field is none
+	yearless             // field, and the year may stay unknown
+)
+
+// errNoDay says that a text is no day at all; other errors say what is wrong with one.
+var errNoDay = errors.New("is no day: write fri, 28 Nov or 2026-11-28")
+
+// errNoBirthday is errNoDay where a birthday is asked for.
+var errNoBirthday = errors.New("is no day: write 3 Feb or 1980-02-03")
+
+// fault makes an error one of a field.
+func fault(text string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &data.FieldError{Field: "date", Value: strings.TrimSpace(text), Reason: err.Error()}
+}
+
+// plain writes the digits and signs of every script as those of ASCII.
+func plain(text string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		switch {
+		case c < unicode.MaxASCII:
+			return c
+		case unicode.Is(unicode.Nd, c):
+			return '0' + digit(c)
+		case c >= '！' && c <= '～': // full-width
+			return c - '！' + '!'
+		case c == '\u00a0' || c == '\u202f' || c == '　':
+			return ' '
+		case c == '、' || c == '،' || c == '。':
+			return ','
+		case c == '‐' || c == '‑' || c == '–':
+			return '-'
+		case c == '\u200e' || c == '\u200f' || c == '\u2068' || c == '\u2069':
+			return -1
+		}
+		return c
+	}, text))
+}
+
+// digit is the value of a decimal digit: Unicode has them in rows of ten.
+func digit(c rune) rune {
+	for v := rune(0); v < 9; v++ {
+		if !unicode.Is(unicode.Nd, c-v-1) {
+			return v
+		}
+	}
+	n := rune(0)
+	for unicode.Is(unicode.Nd, c-n-1) { // rows that follow one another
+		n++
+	}
+	return n % 10
+}
+
+// read reads a day in a text that was made plain.
+func (r Reader) read(text string, m mode) (Day, error) {
+	w := strings.Fields(text)
+	if m != free {
+		for len(w) > 1 && (prepositions[key(w[0])] || key(w[0]) == "the") {
+			w = w[1:]
+		}
+	}
+	if len(w) == 0 || len(w) > longest+1 {
+		return Day{}, errNoDay
+	}
+	if n, ok := weekdays[key(w[0])]; ok && len(w) > 1 {
+		if d, err := r.bare(w[1:], m); err == nil && !d.relative {
+			return r.checked(d, n)
+		}
+	}
+	return r.bare(w, m)
+}
+
+// longest is how many words a day has at most, a weekday before it aside: "the end of the next month".
+const longest = 6
+
+// bare reads a day without a weekday before it.
+func (r Reader) bare(w []string, m mode) (Day, error) {
+	if d, err := r.figures(strings.Join(w, ""), m); err != errNoDay {
+		return d, err
+	}
+	if d, ok := r.words(w, m); ok {
+		d.relative = true
+		return d, nil
+	}
+	return r.spelled(strings.Join(w, " "), m)
+}
+
+// checked refuses a day that is another weekday than the one written before it; without a year it is the
+// year in which both hold.
+func (r Reader) checked(d Day, weekday int) (Day, error) {
+	switch {
+	case d.Date.Year == 0 || Weekday(d.Date) == time.Weekday(weekday):
+		d.Other = data.Date{}
+		return d, nil
+	case !d.Other.IsZero() && Weekday(d.Other) == time.Weekday(weekday):
+		return Day{Date: d.Other, Open: d.Open}, nil
+	}
+	return Day{}, fmt.Errorf("%d %s %d is a %s", d.Date.Day, time.Month(d.Date.Month), d.Date.Year, Weekday(d.Date))
+}
+
+// key is a word as the tables have it.
+func key(w string) string { return data.Fold(w) }
+
+// Weekday is that of a day with a year.
+func Weekday(d data.Date) time.Weekday { return utc(d).Weekday() }
+
+// Of is the day of a moment on its own clocks.
+func Of(t time.Time) data.Date {
+	y, m, d := t.Date()
+	return data.Date{Year: y, Month: int(m), Day: d}
+}
+
+// Add is the day so many days later.
+func Add(d data.Date, days int) data.Date { return Of(utc(d).AddDate(0, 0, days)) }
+
+// AddMonths is the day so many months later, at the latest the last of that month: a month after 31 January
+// is 28 or 29 February.
+func AddMonths(d data.Date, n int) data.Date {
+	first := time.Date(d.Year, time.Month(d.Month)+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	return data.Date{Year: first.Year(), Month: int(first.Month()), Day: min(d.Day, lastOf(first))}
+}
+
+// lastOf is the last day of the month that begins with first.
+func lastOf(first time.Time) int { return first.AddDate(0, 1, -1).Day() }
+
+func utc(d data.Date) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// before reports whether a day is before another; both have a year.
+func before(a, b data.Date) bool { return utc(a).Before(utc(b)) }
+
+// inYear finds the year of a date without one. 29 February is looked for as long as leap years may lie apart.
+func (r Reader) inYear(month, day int) (data.Date, bool) {
+	step := 1
+	if r.Toward == Back {
+		step = -1
+	}
+	d := data.Date{Year: r.Today.Year - step, Month: month, Day: day}
+	for range 10 {
+		if d.Valid() && r.meant(d) {
+			return d, true
+		}
+		d.Year += step
+	}
+	return data.Date{}, false
+}
+
+// meant reports whether a date lies on the side that is looked at.
+func (r Reader) meant(d data.Date) bool {
+	switch r.Toward {
+	case Back:
+		return !before(r.Today, d)
+	case Near:
+		return !before(d, Add(r.Today, -recent))
+	}
+	return !before(d, r.Today)
+}

@@ -1,0 +1,170 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// surely is the evidence from which on "X, Y" is family name and given name.
+const surely = 2
+
+// familyFirst reports whether "X, Y" is "Family, Given" rather than "Name, Organisation". Nothing tells for
+// certain, so evidence is added up: known given names, initials and titles in Y, particles and endings of
+// family names in X, words of organisations, and what the e-mail address agrees with. Without any it is a name
+// with an organisation, which is what most lines are.
+func (l *lineReader) familyFirst(x, y string, rest []piece) bool {
+	family, given := strings.Fields(data.WithoutTitles(x)), strings.Fields(data.WithoutTitles(y))
+	if len(family) == 0 || len(given) == 0 || len(given) > 4 || !data.NameLike(x) ||
+		notAName(strings.Join(family, " ")) || notAName(y) {
+		return false
+	}
+	if !data.NameLike(y) && !all(given, initials) {
+		return false
+	}
+	points := givenPoints(given, y) + familyPoints(family, given) + l.addressPoints(family, given)
+	if len(rest) > 0 && rest[0].where == spoken {
+		switch {
+		case data.LegalForm(rest[0].text):
+			points -= 5 // "Ott, Acme, Inc."
+		case data.IsOrganisation(rest[0].text):
+			points++ // "Ott, Ann, State Library"
+		}
+	}
+	return points >= surely
+}
+
+// notAName reports whether a text says what it is: an organisation or a role.
+func notAName(s string) bool {
+	return data.IsOrganisation(s) || data.IsRole(s) || data.LegalForm(s) || slices.ContainsFunc(strings.Fields(s), func(w string) bool { return companies[data.Fold(w)] })
+}
+
+// companies are words of organisations that stand in names of persons too, alone, and in no role.
+var companies = wordSet(`hospital press bank group company team labs lab systems solutions technologies technology publishing publishers
+	books bookshop media services consulting partners software digital international network networks office agency union club clinic theatre
+	theater orchestra government parliament capital energy airlines motors foods data online web press holding holdings ventures studio studios
+	uni univ college collection collections trust fund forum project projekt initiative alliance klinik krankenhaus stadt amt kreis`)
+
+var initial = regexp.MustCompile(`^\p{Lu}\.?(?:-?\p{Lu}\.)*$`)
+
+func initials(w string) bool { return initial.MatchString(w) }
+
+func all(w []string, holds func(string) bool) bool {
+	return !slices.ContainsFunc(w, func(s string) bool { return !holds(s) })
+}
+
+// givenPoints is what Y says for being a given name. whole is Y with its titles.
+func givenPoints(given []string, whole string) int {
+	small := func(w string) bool { return w == strings.ToLower(w) && w != strings.ToUpper(w) } // a particle
+	switch {
+	case all(given, initials):
+		return 4
+	case len(strings.Fields(whole)) > len(given) && strings.HasSuffix(whole, given[len(given)-1]):
+		return 4 // "Ott, Dr. Ann"
+	case len(given) > 1 && small(given[len(given)-1]):
+		return 4 // "Berg, Jan van der"
+	case all(given, func(w string) bool { return data.GivenName(w) || initials(w) }):
+		return 3
+	case data.GivenName(given[0]):
+		return 2 // "Wright, Frank Lloyd"
+	case all(given, capitals):
+		return -3
+	}
+	return 0
+}
+
+// capitals reports whether a word is an acronym by its form.
+func capitals(w string) bool {
+	return len([]rune(w)) > 1 && w == strings.ToUpper(w) && w != strings.ToLower(w)
+}
+
+// before begin a family name of several words, also with a capital: "De Luca", "St. John".
+var before = wordSet(`van von vom vander vande zu zum zur de del della delle dello degli dei den der des da do dos das di du la le los
+	ter ten te op af st saint san santa mac bin ibn bint abu umm`)
+
+var (
+	familyStart = regexp.MustCompile(`^(?:[OoDd]['’]\p{Lu}|Mc\p{Lu}|Mac\p{Lu}|Fitz\p{L}|Ó |Ní )`)
+	familyEnd   = regexp.MustCompile(`(?:ski|ska|sky|skaya|cki|cka|ova|ov|ev|eva|sson|son|sen|mann|stein|berg|wicz|vich|vic|escu|enko|dze|shvili|yan|oglu|poulos|poulou|idis|akis|dottir|nen|meyer|meier|maier|huber|bauer)$|(?:ов|ова|ев|ева|ин|ина|ский|ская|енко|ич|ук|юк|πουλος|ιδης|ακης)$`)
+)
+
+// familyPoints is what X says for being a family name.
+func familyPoints(family, given []string) int {
+	last := family[len(family)-1]
+	points := 0
+	if familyStart.MatchString(family[0]) || familyEnd.MatchString(data.Fold(last)) || familyEnd.MatchString(strings.ToLower(last)) {
+		points++
+	}
+	if len(family) == 1 {
+		switch {
+		case capitals(last) && !all(given, capitals) && len([]rune(last)) > 3 && data.NameLike(last):
+			points += 2 // "KOWALSKA, Zofia"
+		case strings.Contains(last, "-") && !data.GivenName(last):
+			points++
+		case data.GivenName(last) && points == 0:
+			points--
+		}
+		return points
+	}
+	switch {
+	case before[data.Fold(family[0])] && family[0] == strings.ToLower(family[0]):
+		return points + 2 // "van der Berg" has no given name in it
+	case before[data.Fold(family[0])]:
+		return points
+	case slices.ContainsFunc(family, data.GivenName):
+		return -5 // "Jane Doe" has one
+	case len(family) > 2 && !slices.ContainsFunc(family[1:], func(w string) bool { return before[data.Fold(w)] }):
+		return -5 // "Ferreira da Silva" may be two
+	}
+	return points - 1
+}
+
+// addressPoints is what the e-mail address says for "Family, Given": its first part is the person's, its second the
+// organisation's.
+func (l *lineReader) addressPoints(family, given []string) int {
+	if len(l.contact.Emails) == 0 {
+		return 0
+	}
+	local, domain, _ := strings.Cut(strings.ToLower(l.contact.Emails[0].Value), "@")
+	person, house := letters(local), letters(domain)
+	x, y := letters(strings.Join(family, "")), letters(given[0])
+	switch {
+	case len(y) > 2 && strings.Contains(person, y):
+		return 3 // ann.ott@, ann@
+	case y != "" && (person == y[:1]+x || person == x+y[:1]):
+		return 2 // aott@
+	case agrees(house, given):
+		return -4 // ott@acme.example
+	}
+	return 0
+}
+
+// agrees reports whether a domain has the words of an organisation, or their first letters.
+func agrees(house string, w []string) bool {
+	joined, first := letters(strings.Join(w, "")), ""
+	for _, word := range w {
+		if s := letters(word); s != "" {
+			first += s[:1]
+		}
+	}
+	return len(joined) > 2 && strings.Contains(house, joined) || len(first) > 2 && strings.HasPrefix(house, first)
+}
+
+// letters are the folded letters and digits of a text.
+func letters(s string) string { return strings.ReplaceAll(data.Fold(s), " ", "") }
+
+// organisationFirst reports whether "X, Y" is an organisation with a person behind it, though no word of X says so.
+func (l *lineReader) organisationFirst(x, y string) bool {
+	w := strings.Fields(data.WithoutTitles(y))
+	if notAName(y) || len(w) < 2 || len(w) > 4 || !data.NameLike(y) || !data.GivenName(w[0]) || slices.ContainsFunc(strings.Fields(x), data.GivenName) {
+		return false
+	}
+	if len(l.contact.Emails) > 0 {
+		local, domain, _ := strings.Cut(l.contact.Emails[0].Value, "@")
+		if agrees(letters(domain), strings.Fields(x)) && strings.Contains(letters(local), letters(w[len(w)-1])) {
+			return true
+		}
+	}
+	return !data.NameLike(x) || len(strings.Fields(x)) > 1 && !before[data.Fold(strings.Fields(x)[0])]
+}

@@ -1,0 +1,124 @@
+package widget
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+)
+
+// NewDropEntry is a one-line entry with an icon at its end, and Alt+Down, that open something below it. Tab passes
+// the icon by.
+func NewDropEntry(placeholder, icon string, open func()) *Entry {
+	e := NewEntry(placeholder)
+	e.OnDrop = open
+	b := &entryIcon{icon: Icon(icon), tapped: open}
+	b.ExtendBaseWidget(b)
+	e.ActionItem = b
+	return e
+}
+
+// entryIcon is pressed with the pointer only: the keyboard has a key for it.
+type entryIcon struct {
+	fw.BaseWidget
+	icon    fyne.Resource
+	tapped  func()
+	hovered bool
+}
+
+// Tapped implements fyne.Tappable.
+func (b *entryIcon) Tapped(*fyne.PointEvent) { b.tapped() }
+
+// Cursor implements desktop.Cursorable.
+func (b *entryIcon) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// MouseIn implements desktop.Hoverable.
+func (b *entryIcon) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *entryIcon) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (b *entryIcon) MouseOut() { b.hovered = false; b.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (b *entryIcon) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	r := &entryIconRenderer{b, canvas.NewImageFromResource(b.icon), canvas.NewRectangle(color.Transparent)}
+	r.image.FillMode = canvas.ImageFillContain
+	r.Refresh()
+	return r
+}
+
+type entryIconRenderer struct {
+	b     *entryIcon
+	image *canvas.Image
+	back  *canvas.Rectangle
+}
+
+func (r *entryIconRenderer) MinSize() fyne.Size {
+	return fyne.NewSquareSize(theme.IconInlineSize() + 8)
+}
+
+func (r *entryIconRenderer) Layout(s fyne.Size) {
+	icon := theme.IconInlineSize()
+	r.back.Resize(s)
+	r.image.Resize(fyne.NewSquareSize(icon))
+	r.image.Move(fyne.NewPos((s.Width-icon)/2, (s.Height-icon)/2))
+}
+
+func (r *entryIconRenderer) Refresh() {
+	r.back.FillColor = color.Transparent
+	if r.b.hovered {
+		r.back.FillColor = theme.Color(theme.ColorNameHover)
+	}
+	r.back.CornerRadius = theme.InputRadiusSize()
+	r.back.Refresh()
+	r.image.Refresh()
+}
+
+func (r *entryIconRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.image}
+}
+func (r *entryIconRenderer) Destroy() {}
+
+// Below shows content under an object, or over it where there is more room, within the window. close takes it
+// away; so does a click elsewhere.
+func Below(o fyne.CanvasObject, content fyne.CanvasObject) (close func()) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(o)
+	if c == nil {
+		return func() {}
+	}
+	pop := fw.NewPopUp(onEdge(content), c)
+	size, at, window := pop.MinSize(), driver.AbsolutePositionForObject(o), c.Size()
+	y := at.Y + o.Size().Height + 4
+	if y+size.Height > window.Height {
+		y = max(0, min(at.Y-size.Height-4, window.Height-size.Height))
+		if at.Y < size.Height+4 {
+			y = max(0, window.Height-size.Height)
+		}
+	}
+	pop.ShowAtPosition(fyne.NewPos(max(0, min(at.X, window.Width-size.Width)), y))
+	return pop.Hide
+}
+
+// onEdge draws a line round what drops down: in the light theme its fill is that of what lies under it.
+func onEdge(content fyne.CanvasObject) fyne.CanvasObject {
+	e := &edged{content: content}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+type edged struct {
+	fw.BaseWidget
+	content fyne.CanvasObject
+}
+
+func (e *edged) CreateRenderer() fyne.WidgetRenderer {
+	line := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
+	return newOutlined(fw.NewSimpleRenderer(e.content), line, func() { line.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
+}
