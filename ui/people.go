@@ -67,7 +67,7 @@ func newPeople(a *App) *peopleScreen {
 	p.filters.Hide()
 	p.empty = container.NewCenter()
 	p.empty.Hide()
-	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, container.NewHBox(p.near))))
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, widget.Wrap(p.near))))
 	list := container.NewBorder(nil, nil, nil, p.letters.widget, p.list)
 	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
 		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))

@@ -137,12 +137,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	if !a.More {
 		p.total = a.total
 	}
-	if len(a.Near) > 0 {
-		p.near.SetText(fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(a.Near, ", ")))
-		p.near.Show()
-	} else {
-		p.near.Hide()
-	}
+	p.showNear(a.Nearly, a.Near)
 	p.more = a.More
 	if a.More {
 		p.letters.expect(p.query.Sort)
@@ -158,6 +153,20 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 		p.letters.load(a.IDs, p.query.Sort)
 		p.ticks.complete()
 	}
+}
+
+// showNear says that the list holds what is spelled nearly so, and how.
+func (p *peopleScreen) showNear(nearly bool, words []string) {
+	if !nearly {
+		p.near.Hide()
+		return
+	}
+	text := lang.L("Nothing matches exactly. These are similar.")
+	if len(words) > 0 {
+		text = fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(words, ", "))
+	}
+	p.near.SetText(text)
+	p.near.Show()
 }
 
 // moved is where the row of one list is in the next: where the first of it and those below that is

@@ -10,9 +10,10 @@ import (
 
 // Result of Find.
 type Result struct {
-	IDs  []int64
-	More bool     // the limit cut the list
-	Near []string // when nothing matched: the near spellings that IDs match instead
+	IDs    []int64
+	More   bool     // the limit cut the list
+	Nearly bool     // nothing matched: IDs are found under near spellings instead
+	Near   []string // at most three of these, as names, organisations or topics write them; none when they stand elsewhere
 }
 
 // Find runs a query. limit 0 gives all ids. Cancel the context when the answer is no longer wanted.
@@ -33,9 +34,11 @@ func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, 
 			return err
 		}
 		f.terms = terms
-		if res, err = f.find(ctx); len(res.IDs) > 0 {
-			res.Near = near
+		if res, err = f.find(ctx); err != nil || len(res.IDs) == 0 {
+			return err
 		}
+		res.Nearly = true
+		res.Near, err = written(ctx, r, near, res.IDs[:min(len(res.IDs), writtenIn)])
 		return err
 	})
 	return res, err

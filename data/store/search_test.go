@@ -156,14 +156,14 @@ func TestNearSpellings(t *testing.T) {
 		save(t, s, called(name))
 	}
 	tests := []struct{ query, want, near string }{
-		{"schnieder", "Anna Schneider", "schneider"},
-		{"schneder anna", "Anna Schneider", "schneider"},
-		{"walexa", "Lech Wałęsa", "walesa"},
-		{"ana", "Anna Schneider", "anna"},
-		{"johenss", "Johan Johansson", "johansson"},
-		{"nanna", "Anna Schneider", "anna"},          // a letter too many in front
-		{"cshneider", "Anna Schneider", "schneider"}, // the first two changed for each other
-		{"kchneider", "Anna Schneider", "schneider"}, // another letter in front
+		{"schnieder", "Anna Schneider", "Schneider"},
+		{"schneder anna", "Anna Schneider", "Schneider"},
+		{"walexa", "Lech Wałęsa", "Wałęsa"},
+		{"ana", "Anna Schneider", "Anna"},
+		{"johenss", "Johan Johansson", "Johansson"},
+		{"nanna", "Anna Schneider", "Anna"},          // a letter too many in front
+		{"cshneider", "Anna Schneider", "Schneider"}, // the first two changed for each other
+		{"kchneider", "Anna Schneider", "Schneider"}, // another letter in front
 		{"xyzzyx", "", ""},
 		{"schneider lech", "", ""}, // both are known words: nobody is both
 	}
@@ -173,16 +173,55 @@ func TestNearSpellings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Join(names(t, s, res.IDs), ", "); got != tt.want || strings.Join(res.Near, " ") != tt.near {
+			if got := strings.Join(names(t, s, res.IDs), ", "); got != tt.want || strings.Join(res.Near, " ") != tt.near || res.Nearly != (tt.want != "") {
 				t.Errorf("got %s near %v, want %s near %s", got, res.Near, tt.want, tt.near)
 			}
 		})
 	}
 	t.Run("a match is not marked as near", func(t *testing.T) {
-		if res, err := s.Find(t.Context(), data.Query{Text: "schneider"}, 10); err != nil || res.Near != nil || len(res.IDs) != 1 {
+		if res, err := s.Find(t.Context(), data.Query{Text: "schneider"}, 10); err != nil || res.Nearly || res.Near != nil || len(res.IDs) != 1 {
 			t.Errorf("%+v, %v", res, err)
 		}
 	})
+}
+
+func TestNearSpellingsAreToldAsTheyAreWritten(t *testing.T) {
+	s := openTest(t)
+	for _, c := range []*data.Contact{
+		{DisplayName: "Özlem Köhler", Organisation: "Vörkelnor & Söhne"},
+		{DisplayName: "Ana Vorkelova", Organisation: "Korpus (Vorkal, Inc.)"},
+		{DisplayName: "Ben Vorkalden", Emails: []data.Email{{Value: "vorkelt1357@lib.example"}}},
+		{DisplayName: "Cia Vorkein", Topics: []string{"vorkell-theory"}},
+		{DisplayName: "Dan Roe", Emails: []data.Email{{Value: "qwertzuiop77@lib.example"}}, Note: "spoke of asdfghjkl"},
+		{DisplayName: "zyxwvuts1@lib.example"},
+	} {
+		save(t, s, c)
+	}
+	for _, tt := range []struct {
+		query  string
+		near   []string // any three of them
+		least  int
+		nearly bool
+	}{
+		{"vorkelx", []string{"Vörkelnor", "Vorkelova", "Vorkal", "Vorkalden", "Vorkein", "vorkell-theory"}, 3, true},
+		{"kohlex", []string{"Köhler"}, 1, true},
+		{"qwertzuiox", nil, 0, true}, // only in an address, with digits
+		{"asdfghjkx", nil, 0, true},  // only in a note
+		{"zyxwvutx", nil, 0, true},   // the name is an address
+		{"vorkelx roe", nil, 0, false},
+	} {
+		t.Run(tt.query, func(t *testing.T) {
+			res, err := s.Find(t.Context(), data.Query{Text: tt.query}, 10)
+			if err != nil || res.Nearly != tt.nearly || len(res.Near) > 3 || len(res.Near) < tt.least {
+				t.Fatalf("%+v, %v", res, err)
+			}
+			for _, w := range res.Near {
+				if !slices.Contains(tt.near, w) {
+					t.Errorf("%q is none of %q", w, tt.near)
+				}
+			}
+		})
+	}
 }
 
 // TestPlansAgree compares what the plans find with each other: by walking the sort index (small
