@@ -30,6 +30,7 @@ type contactDetail struct {
 	stop    context.CancelFunc // of the reading under way
 	asked   time.Time          // when a person was chosen last
 	met     int                // how many meetings are shown
+	all     bool               // all e-mail addresses are shown, however many
 }
 
 // metAtFirst is how many meetings are shown before more are asked for.
@@ -68,7 +69,7 @@ func (d *contactDetail) reload(c store.Changed) {
 // show opens a contact.
 func (d *contactDetail) show(id int64) {
 	if id != d.id {
-		d.met = metAtFirst
+		d.met, d.all = metAtFirst, false
 	}
 	d.read(id, id != d.id)
 }
@@ -334,8 +335,18 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	add := func(label, value, icon string, action func()) {
 		form.Add(d.app.valueLine(label, value, icon, action))
 	}
-	for _, e := range c.Emails {
+	emails := c.Emails
+	if !d.all {
+		emails = emails[:min(len(emails), valuesShown)]
+	}
+	for _, e := range emails {
 		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
+	}
+	if more := len(c.Emails) - len(emails); more > 0 {
+		form.Add(showMore(more, func() {
+			d.all = true
+			d.build(p, false)
+		}))
 	}
 	for _, ph := range c.Phones {
 		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openLink("tel:" + url.PathEscape(joined("", ph.E164))) })
@@ -375,7 +386,14 @@ func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObj
 	}
 	right.Add(widget.NewQuiet("", "copy", func() { a.copyText(value) }))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
-		widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
+		caption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
+}
+
+// caption is a small line of secondary text that is cut where it does not fit.
+func caption(text string) *widget.Text {
+	t := widget.NewMuted(text)
+	t.TextSize = theme.SizeNameCaptionText
+	return t
 }
 
 func labelled(kind, label string) string {

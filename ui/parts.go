@@ -35,6 +35,17 @@ func number(n int) string {
 	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
 }
 
+// shortened is a text of at most so many letters; where it was longer it ends in "…".
+func shortened(text string, letters int) string {
+	for i := range text {
+		if letters == 0 {
+			return strings.TrimSpace(text[:i]) + "…"
+		}
+		letters--
+	}
+	return text
+}
+
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func inMenu(name string) string {
 	return widget.Ellipsis(name, 260, theme.TextSize(), fyne.TextStyle{})
