@@ -39,7 +39,7 @@ func (a *App) contactMenu(id int64, name string, at fyne.Position) {
 		})
 		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
 	}
-	fw.NewPopUpMenu(menu, a.Window.Canvas()).ShowAtPosition(at)
+	a.popUp(menu, at)
 }
 
 // putOnListOf marks a person as one to meet at an event. Who was met there stays met.

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -19,16 +18,17 @@ import (
 
 // peopleScreen is the list of people beside the details of the one chosen, or of the many ticked.
 type peopleScreen struct {
-	app     *App
-	content fyne.CanvasObject
-	list    *widget.List
-	letters *letterRail
-	detail  *contactDetail
-	side    *fyne.Container // detail, or what can be done with the ticked
-	status  *widget.Text
-	near    *widget.Chip
-	filters *fyne.Container
-	empty   *fyne.Container
+	app        *App
+	content    fyne.CanvasObject
+	list       *widget.List
+	letters    *letterRail
+	detail     *contactDetail
+	side       *fyne.Container // detail, or what can be done with the ticked
+	status     *widget.Text
+	near       *widget.Chip
+	filters    *fyne.Container
+	filterMenu *fyne.Menu // as it was opened last
+	empty      *fyne.Container
 
 	query  data.Query
 	rows   *rows
@@ -96,7 +96,7 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 // moreMenu drops down what is done with the list as a whole.
 func (p *peopleScreen) moreMenu(at fyne.CanvasObject) {
 	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.app.shell.open("duplicates") }))
-	fw.NewPopUpMenu(menu, p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
+	p.app.dropDown(menu, at)
 }
 
 // Content implements screen.
@@ -277,5 +277,5 @@ func (p *peopleScreen) chooseSort(at fyne.CanvasObject) {
 		it.Checked = p.query.Sort == s.sort
 		items = append(items, it)
 	}
-	fw.NewPopUpMenu(fyne.NewMenu("", items...), p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
+	p.app.dropDown(fyne.NewMenu("", items...), at)
 }

@@ -188,7 +188,8 @@ func moved(before, after []int64, row int) int {
 }
 
 // keepChosen selects the chosen person in a list that may be another. When a list that is shown
-// again holds them no more, the one that took their place is chosen.
+// again holds them no more, the one that took their place is chosen; when another list does not hold them,
+// its first: who is shown is in the list, or nobody is. A list that goes on may hold them further down.
 func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	at := slices.Index(p.rows.ids, p.chosen)
 	switch {
@@ -202,10 +203,10 @@ func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	default:
 		p.list.UnselectAll()
 		switch {
-		case p.query.Text != "" && len(p.rows.ids) > 0:
-			p.choose(p.rows.ids[0])
-		case len(p.rows.ids) == 0 && len(before) > 0:
-			p.choose(0) // nobody of those shown beside an empty list
+		case len(p.rows.ids) == 0:
+			p.choose(0)
+		case p.query.Text != "", p.chosen != 0 && !p.more:
+			p.list.Select(0)
 		}
 		p.chooseFirst()
 		if p.chosen == 0 {

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/export"
@@ -209,7 +208,7 @@ func (t *ticks) menu(at fyne.Position) {
 		menu.Items = append(menu.Items, it.MenuItem)
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Untick all"), t.end))
-	fw.NewPopUpMenu(menu, t.people.app.Window.Canvas()).ShowAtPosition(at)
+	t.people.app.popUp(menu, at)
 }
 
 // tickAll ticks all that the list of people shows.

@@ -34,6 +34,9 @@ func NewChip(text, icon string, tapped func()) *Chip {
 	return c
 }
 
+// Text is the whole label, also where it is shown cut.
+func (c *Chip) Text() string { return c.text }
+
 // SetText replaces the label.
 func (c *Chip) SetText(text string) {
 	c.text = text
