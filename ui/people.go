@@ -46,6 +46,7 @@ func newPeople(a *App) *peopleScreen {
 	p := &peopleScreen{app: a, detail: newContactDetail(a)}
 	p.rows = newRows(a, func() { p.list.Refresh() })
 	p.query.Sort = data.Sort(a.setting("sort", string(data.SortName)))
+	p.query.Reversed = a.setting("sort_reversed", "") != ""
 	p.list = widget.NewList(func() int { return len(p.rows.ids) }, newRow, p.fillRow)
 	p.list.OnSelected = func(i int) {
 		p.list.Note(i)
@@ -82,7 +83,7 @@ func newPeople(a *App) *peopleScreen {
 func (p *peopleScreen) head() fyne.CanvasObject {
 	tick := widget.NewQuiet("", "check", p.ticks.start)
 	sort := widget.NewQuiet("", "sort", nil)
-	sort.OnTapped = func() { p.chooseSort(sort) }
+	sort.OnTapped = func() { p.app.dropDown(p.sortMenu(), sort) }
 	filter := widget.NewQuiet("", "filter", nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
 	export := widget.NewQuiet("", "export", p.app.exportShown)
@@ -222,7 +223,7 @@ func (p *peopleScreen) showEmpty() {
 
 // clear drops every condition.
 func (p *peopleScreen) clear() {
-	p.query = data.Query{Sort: p.query.Sort}
+	p.query = data.Query{Sort: p.query.Sort, Reversed: p.query.Reversed}
 	p.showFilters()
 	if p.app.shell.search.Text != "" {
 		p.app.shell.search.SetText("") // searches
@@ -262,20 +263,47 @@ func (p *peopleScreen) menu(i int, name string, at fyne.Position) {
 	p.app.contactMenu(id, name, at)
 }
 
-// chooseSort drops down the orders.
-func (p *peopleScreen) chooseSort(at fyne.CanvasObject) {
-	var items []*fyne.MenuItem
-	for _, s := range []struct {
-		sort data.Sort
-		text string
-	}{{data.SortName, lang.L("By name")}, {data.SortLastMet, lang.L("By last met")}, {data.SortOrganisation, lang.L("By organisation")}} {
-		it := fyne.NewMenuItem(s.text, func() {
-			p.query.Sort = s.sort
-			p.app.setSetting("sort", string(s.sort))
-			p.look()
-		})
-		it.Checked = p.query.Sort == s.sort
-		items = append(items, it)
+// listOrder is an order of the list in the words of its menu, and what it is called turned round.
+type listOrder struct {
+	sort       data.Sort
+	text, back string
+}
+
+func listOrders() []listOrder {
+	return []listOrder{
+		{data.SortName, lang.L("By given name"), lang.L("From Z to A")},
+		{data.SortFamily, lang.L("By family name"), lang.L("From Z to A")},
+		{data.SortOrganisation, lang.L("By organisation"), lang.L("From Z to A")},
+		{data.SortLastMet, lang.L("By last met"), lang.L("Longest ago first")},
+		{data.SortAdded, lang.L("By date added"), lang.L("First added first")},
 	}
-	p.app.dropDown(fyne.NewMenu("", items...), at)
+}
+
+// sortMenu are the orders, and below them the one that is chosen turned round.
+func (p *peopleScreen) sortMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	back := lang.L("From Z to A")
+	for _, o := range listOrders() {
+		it := fyne.NewMenuItem(o.text, func() { p.order(o.sort, false) })
+		if it.Checked = p.query.Sort == o.sort; it.Checked {
+			back = o.back
+		}
+		menu.Items = append(menu.Items, it)
+	}
+	turn := fyne.NewMenuItem(back, func() { p.order(p.query.Sort, !p.query.Reversed) })
+	turn.Checked = p.query.Reversed
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), turn)
+	return menu
+}
+
+// order puts the list in an order, which is remembered.
+func (p *peopleScreen) order(by data.Sort, reversed bool) {
+	p.query.Sort, p.query.Reversed = by, reversed
+	turned := ""
+	if reversed {
+		turned = "1"
+	}
+	p.app.setSetting("sort", string(by))
+	p.app.setSetting("sort_reversed", turned)
+	p.look()
 }

@@ -140,7 +140,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	p.showNear(a.Nearly, a.Near)
 	p.more = a.More
 	if a.More {
-		p.letters.expect(p.query.Sort)
+		p.letters.expect(p.query)
 	}
 	p.showStatus()
 	p.showEmpty()
@@ -150,7 +150,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
 	if !a.More {
-		p.letters.load(a.IDs, p.query.Sort)
+		p.letters.load(a.IDs, p.query)
 		p.ticks.complete()
 	}
 }

@@ -114,6 +114,15 @@ func TestFilters(t *testing.T) {
 		{"everybody by name", data.Query{}, "Ana Lima, Bo Lund, Cy Lane"},
 		{"by last met, never met last", data.Query{Sort: data.SortLastMet}, "Cy Lane, Ana Lima, Bo Lund"},
 		{"by organisation, none last", data.Query{Sort: data.SortOrganisation}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"by name from the end", data.Query{Reversed: true}, "Cy Lane, Bo Lund, Ana Lima"},
+		{"by family name", data.Query{Sort: data.SortFamily}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"by family name from the end", data.Query{Sort: data.SortFamily, Reversed: true}, "Bo Lund, Ana Lima, Cy Lane"},
+		{"by last met from the end, never met last", data.Query{Sort: data.SortLastMet, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"by organisation from the end, none last", data.Query{Sort: data.SortOrganisation, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"the latest added first", data.Query{Sort: data.SortAdded}, "Cy Lane, Bo Lund, Ana Lima"},
+		{"the first added first", data.Query{Sort: data.SortAdded, Reversed: true}, "Ana Lima, Bo Lund, Cy Lane"},
+		{"text by organisation from the end", data.Query{Text: "l", Sort: data.SortOrganisation, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"a topic from the end", data.Query{Topics: []string{"open access"}, Reversed: true}, "Bo Lund, Ana Lima"},
 		{"a topic, case aside", data.Query{Topics: []string{"OPEN access"}}, "Ana Lima, Bo Lund"},
 		{"two topics are both wanted", data.Query{Topics: []string{"open access", "maps"}}, "Ana Lima"},
 		{"met at or listed for an event", data.Query{Event: e.ID}, "Ana Lima, Bo Lund"},
@@ -231,11 +240,38 @@ func TestPlansAgree(t *testing.T) {
 	do(t, s, func(tx *Tx) error {
 		for i := range 700 {
 			c := person(fmt.Sprintf("%c%c name", 'a'+i%26, 'a'+i%7), fmt.Sprintf("family%d", i))
+			c.Organisation = []string{"", "Archive", "Museum"}[i%3]
 			if err := tx.SaveContact(c); err != nil {
 				return err
 			}
 		}
 		return nil
+	})
+	t.Run("in every order", func(t *testing.T) {
+		for by := range orders {
+			for _, turned := range []bool{false, true} {
+				s.rankings.of = nil
+				q := data.Query{Text: "fa", Sort: by, Reversed: turned}
+				var got [3][]int64
+				for i, limit := range []int{0, 300, 7} {
+					res, err := s.Find(t.Context(), q, limit)
+					if err != nil || len(res.IDs) < 7 {
+						t.Fatalf("%+v: %d found, %v", q, len(res.IDs), err)
+					}
+					got[i] = res.IDs
+				}
+				s.rankings.of = nil
+				first, err := s.Find(t.Context(), q, 7) // no order is remembered
+				if err != nil || !slices.Equal(first.IDs, got[0][:7]) || !slices.Equal(got[1], got[0][:300]) || !slices.Equal(got[2], got[0][:7]) {
+					t.Errorf("%+v: %v and %v, want %v (%v)", q, first.IDs, got[2], got[0][:7], err)
+				}
+				turn := q
+				turn.Reversed = !turned
+				if back, err := s.Find(t.Context(), turn, 0); err != nil || len(back.IDs) != len(got[0]) || orders[by].last == reversed[by].last && back.IDs[0] != got[0][len(got[0])-1] {
+					t.Errorf("%+v turned round begins with %v (%v)", q, back.IDs[0], err)
+				}
+			}
+		}
 	})
 	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family", "name fa c", "fa name"} {
 		t.Run(query, func(t *testing.T) {
