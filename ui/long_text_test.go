@@ -171,6 +171,7 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 	a := newScreens(t)
 	people, event := longStore(t, a)
 	p := people[0]
+	shown(t, a, a.today, "today")
 	a.reload(nil)
 	settle(t, a)
 	a.Window.Resize(fyne.NewSize(800, 600))

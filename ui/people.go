@@ -30,16 +30,17 @@ type peopleScreen struct {
 	filterMenu *fyne.Menu // as it was opened last
 	empty      *fyne.Container
 
-	query  data.Query
-	rows   *rows
-	ticks  *ticks
-	chosen int64
-	gen    int // of the query: answers to older ones are dropped
-	stop   context.CancelFunc
-	wanted int64  // a person to be shown whom the query may hide; 0 for none
-	come   func() // the answer has come: see App.begin
-	more   bool   // the list goes on, and is being read
-	total  int
+	query    data.Query
+	rows     *rows
+	ticks    *ticks
+	chosen   int64
+	gen      int // of the query: answers to older ones are dropped
+	stop     context.CancelFunc
+	narrowed bool   // the query is newer than the choice: who is shown must be among those it finds
+	wanted   int64  // a person to be shown whom the query may hide; 0 for none
+	come     func() // the answer has come: see App.begin
+	more     bool   // the list goes on, and is being read
+	total    int
 }
 
 func newPeople(a *App) *peopleScreen {
@@ -157,12 +158,14 @@ func (p *peopleScreen) search(text string) {
 
 // look shows what the query finds, from the top.
 func (p *peopleScreen) look() {
+	p.narrowed = p.filtered()
 	p.list.ScrollToTop()
 	p.find(false)
 }
 
 // open shows one contact, in the list too when the present query holds it.
 func (p *peopleScreen) open(id int64) {
+	p.narrowed = false
 	p.ticks.end()
 	p.chosen = id
 	p.detail.show(id)

@@ -150,6 +150,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
 	if !a.More {
+		p.narrowed = false
 		p.letters.load(a.IDs, p.query)
 		p.ticks.complete()
 	}
@@ -203,9 +204,11 @@ func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	default:
 		p.list.UnselectAll()
 		switch {
+		case p.wanted != 0:
+			return // the list will hold them
 		case len(p.rows.ids) == 0:
 			p.choose(0)
-		case p.query.Text != "", p.chosen != 0 && !p.more:
+		case p.narrowed && (p.query.Text != "" || !p.more):
 			p.list.Select(0)
 		}
 		p.chooseFirst()
