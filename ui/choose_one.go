@@ -33,65 +33,103 @@ func matchOptions(all []option, text string) []int {
 	return out
 }
 
-// chooseOne lets one of any number of options be searched and taken. Down goes from the search into the
+// picker is a list of any number of options below an entry that narrows it. Down goes from the entry into the
 // list; Enter takes the first that matches, or the one chosen in the list.
-func (a *App) chooseOne(title, hint string, all []option, taken func(i int)) {
-	shown := matchOptions(all, "")
-	var sheet *Sheet
-	take := func(row int) {
-		if row >= 0 && row < len(shown) {
-			i := shown[row]
-			sheet.Close()
-			taken(i)
-		}
-	}
-	list := widget.NewList(func() int { return len(shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
-		if row < len(shown) {
-			fillOptionRow(o, all[shown[row]])
+type picker struct {
+	content fyne.CanvasObject
+	search  *widget.Entry
+	list    *widget.List
+	none    fyne.CanvasObject
+	all     []option
+	shown   []int // places of those that match
+	clicked func(i int)
+	taken   func(i int)
+}
+
+// newPicker offers options: clicked gets the one that is clicked, taken that on which Enter is pressed.
+func newPicker(a *App, hint string, all []option, clicked, taken func(i int)) *picker {
+	p := &picker{search: widget.NewEntry(hint), all: all, shown: matchOptions(all, ""), clicked: clicked, taken: taken}
+	p.list = widget.NewList(func() int { return len(p.shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
+		if row < len(p.shown) {
+			fillOptionRow(o, all[p.shown[row]])
 		}
 	})
-	list.OnSelected = func(row int) {
-		clicked := list.Current() != row // the keys tell the list first
-		list.Note(row)
-		if clicked {
-			take(row)
+	p.list.OnSelected = func(row int) {
+		byKey := p.list.Current() == row // the keys tell the list first
+		p.list.Note(row)
+		if !byKey {
+			p.at(row, p.clicked)
 		}
 	}
-	list.OnEnter = take
-	none := container.NewCenter(widget.NewMuted(lang.L("Nothing matches")))
-	none.Hide()
-	search := widget.NewEntry(hint)
-	search.OnChanged = func(text string) {
-		shown = matchOptions(all, text)
-		none.Hidden = len(shown) > 0
-		list.UnselectAll()
-		list.ScrollToTop()
-		list.Refresh()
-	}
-	search.OnSubmitted = func(string) { take(0) }
-	search.OnDown = func() {
-		a.Window.Canvas().Focus(list)
-		if list.Current() < 0 && len(shown) > 0 {
-			list.Select(0)
+	p.list.OnEnter = func(row int) { p.at(row, p.taken) }
+	p.none = container.NewCenter(widget.NewMuted(lang.L("Nothing matches")))
+	p.none.Hide()
+	p.search.OnChanged = p.narrow
+	p.search.OnSubmitted = func(string) { p.at(max(p.list.Current(), 0), p.taken) }
+	p.search.OnDown = func() {
+		a.Window.Canvas().Focus(p.list)
+		if p.list.Current() < 0 && len(p.shown) > 0 {
+			p.list.Select(0)
 		}
 	}
-	sheet = a.NewSheet(title, "", container.NewBorder(container.NewVBox(search, widget.Gap(0, 4)), nil, nil, nil,
-		container.NewStack(list, none)), fyne.NewSize(440, 520))
-	list.OnEscape = sheet.Close
-	sheet.First = search
+	p.content = container.NewBorder(container.NewVBox(p.search, widget.Gap(0, 4)), nil, nil, nil, container.NewStack(p.list, p.none))
+	return p
+}
+
+// at hands the option of a row on.
+func (p *picker) at(row int, to func(i int)) {
+	if row >= 0 && row < len(p.shown) {
+		to(p.shown[row])
+	}
+}
+
+// chosen is the option that is chosen in the list; -1 for none.
+func (p *picker) chosen() int {
+	if row := p.list.Current(); row >= 0 && row < len(p.shown) {
+		return p.shown[row]
+	}
+	return -1
+}
+
+// narrow shows the options that a text finds.
+func (p *picker) narrow(text string) {
+	p.shown = matchOptions(p.all, text)
+	if len(p.shown) == 0 {
+		p.none.Show()
+	} else {
+		p.none.Hide()
+	}
+	p.list.UnselectAll()
+	p.list.ScrollToTop()
+	p.list.Refresh()
+}
+
+// chooseOne lets one of any number of options be searched and taken.
+func (a *App) chooseOne(title, hint string, all []option, taken func(i int)) {
+	var sheet *Sheet
+	take := func(i int) {
+		sheet.Close()
+		taken(i)
+	}
+	p := newPicker(a, hint, all, take, take)
+	sheet = a.NewSheet(title, "", p.content, fyne.NewSize(440, 520))
+	p.list.OnEscape = sheet.Close
+	sheet.First = p.search
 	sheet.Show()
 }
 
 func newOptionRow() fyne.CanvasObject {
-	return widget.Inset(6, container.NewBorder(nil, nil, nil, caption(""), widget.NewText("")))
+	return widget.Inset(6, container.NewBorder(nil, nil, nil, fixed(caption("")), widget.NewText("")))
 }
 
 func fillOptionRow(o fyne.CanvasObject, v option) {
-	parts := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	parts[0].(*widget.Text).SetText(v.text)
-	note := parts[1].(*widget.Text)
-	note.Fixed = true // shortened below
-	note.SetText(shortened(v.note, 24))
+	line := o.(*fyne.Container).Objects[0].(*fyne.Container)
+	line.Objects[0].(*widget.Text).SetText(v.text)
+	note := line.Objects[1].(*widget.Text)
+	if text := shortened(v.note, 24); note.Text() != text {
+		note.SetText(text)
+		line.Refresh() // the note has another width
+	}
 }
 
 // inSubmenu is how many choices a menu shows beside it; more are chosen from a list.

@@ -26,35 +26,41 @@ func importance(on bool) fw.Importance {
 
 // contactMenu opens the menu of everything that can be done with a person.
 func (a *App) contactMenu(id int64, name string, at fyne.Position) {
-	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(lang.L("Met again …"), func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
+	type stand struct {
+		is  data.AttendeeStatus // at the event the user is at
+		met bool
+	}
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (s stand, err error) {
+		p, err := readPerson(ctx, a.Store, id)
+		if err != nil {
+			return s, err
+		}
+		s.met = p.wasMet()
+		s.is, err = a.statusAt(ctx, a.CurrentEvent().ID, id)
+		return s, err
+	}, func(s stand) { a.popUp(a.contactMenuOf(id, name, s.is, s.met), at) })
+}
+
+// contactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
+func (a *App) contactMenuOf(id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(metWord(met)+" …", func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { a.editPromise(data.Promise{ContactID: id}, name) }),
+	}
+	items = append(items, a.listItems(id, name, is)...)
+	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Show their code"), func() { a.showCode(id) }),
 		fyne.NewMenuItem(lang.L("Edit …"), func() { a.editContact(id) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))
-	if e := a.CurrentEvent(); e.ID != 0 {
-		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), inMenu(e.Name)), func() {
-			a.putOnListOf(e, id, name)
-		})
-		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
-	}
-	a.popUp(menu, at)
+		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))...)
 }
 
-// putOnListOf marks a person as one to meet at an event. Who was met there stays met.
-func (a *App) putOnListOf(e data.Event, id int64, name string) {
-	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.AttendeeStatus, error) {
-		return a.statusAt(ctx, e.ID, id)
-	}, func(is data.AttendeeStatus) {
-		if is != "" && is != data.Expected {
-			a.Say(fmt.Sprintf(lang.L("%s is on the list already: %s"), name, statusWord(is)))
-			return
-		}
-		a.Do(fmt.Sprintf(lang.L("Put %s on the list"), name), func(tx *store.Tx) error {
-			return tx.SaveAttendee(&data.Attendee{ContactID: id, EventID: e.ID, Status: data.WantToMeet})
-		}, nil)
-	})
+// metWord is the word for meeting a person, the first time or once more.
+func metWord(before bool) string {
+	if before {
+		return lang.L("Met again")
+	}
+	return lang.L("Met")
 }
 
 // statusAt is how a person stands on the list of an event; "" when not on it.

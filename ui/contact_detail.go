@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -150,7 +151,9 @@ func (d *contactDetail) build(p person, top bool) {
 	if o := d.openPromises(p); o != nil {
 		box.Add(o)
 	}
-	box.Add(d.timeline(p))
+	for _, o := range d.timeline(p) {
+		box.Add(o)
+	}
 	if o := d.details(p); o != nil {
 		box.Add(o)
 	}
@@ -203,7 +206,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 
 func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	a, c := d.app, p.contact
-	again := widget.NewPrimary(lang.L("Met again"), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
+	again := widget.NewPrimary(metWord(p.wasMet()), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
 	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { a.showCode(c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
 		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openLink("mailto:" + url.PathEscape(mail)) }))
@@ -269,35 +272,58 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
 }
 
-func (d *contactDetail) timeline(p person) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
+// wasMet reports whether the person was met, by an encounter or as a list of an event says.
+func (p *person) wasMet() bool {
+	return len(p.encounters) > 0 || slices.ContainsFunc(p.attending, func(at data.Attendee) bool { return at.Status == data.Met })
+}
+
+// timeline are the meetings with a person, below them the lists they are on and the promises that were kept: what
+// was, what may be and what is done are not mixed.
+func (d *contactDetail) timeline(p person) []fyne.CanvasObject {
+	met := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, e := range p.encounters[:min(len(p.encounters), d.met)] {
-		box.Add(d.encounterLine(e, p))
+		met.Add(d.encounterLine(e, p))
 	}
 	if more := len(p.encounters) - d.met; more > 0 {
-		box.Add(showMore(more, func() {
+		met.Add(showMore(more, func() {
 			d.met = len(p.encounters)
 			d.build(p, false)
 		}))
 	}
+	lists := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, at := range p.attending {
-		if at.Status == data.Expected || at.Status == data.WantToMeet {
-			text := lang.L("Expected at")
-			if at.Status == data.WantToMeet {
-				text = lang.L("To meet at")
-			}
-			box.Add(widget.NewText(text + " " + p.events[at.EventID].Name))
+		there := slices.ContainsFunc(p.encounters, func(e data.Encounter) bool { return e.EventID == at.EventID })
+		name := p.events[at.EventID].Name
+		switch {
+		case at.Status == data.Met && !there:
+			met.Add(widget.NewText(name))
+		case at.Status == data.Expected && !there:
+			lists.Add(widget.NewText(lang.L("Expected at") + " " + name))
+		case at.Status == data.WantToMeet && !there:
+			lists.Add(widget.NewText(lang.L("To meet at") + " " + name))
+		case at.Status == data.Closed && !there:
+			lists.Add(widget.NewText(lang.L("Closed:") + " " + name))
 		}
 	}
+	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, pr := range p.promises {
 		if !pr.Open() {
-			box.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
+			done.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
 		}
 	}
-	if len(box.Objects) == 0 {
-		box.Add(widget.NewMuted(lang.L("Not met yet")))
+	var out []fyne.CanvasObject
+	for _, g := range []struct {
+		title string
+		box   *fyne.Container
+	}{{lang.L("Met"), met}, {lang.L("Events"), lists}, {lang.L("Done"), done}} {
+		if len(g.box.Objects) > 0 {
+			out = append(out, section(g.title, g.box))
+		}
 	}
-	return section(lang.L("Met"), box)
+	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
+		out = append(out, section(lang.L("Meetings"), widget.NewMuted(lang.L("Not met yet"))))
+	}
+	return out
 }
 
 func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObject {
