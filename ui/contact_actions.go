@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -104,7 +103,7 @@ func (a *App) readDue(text string) (data.Date, error) {
 
 // trashContact moves a person to the trash; the toast undoes it.
 func (a *App) trashContact(id int64, name string) {
-	a.Do(fmt.Sprintf(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
+	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
 }
 
 // editContact opens the form of a stored contact.
@@ -123,7 +122,7 @@ func (a *App) contactSheet(title string, c data.Contact) {
 	f.OnSubmit = s.accept
 	s.OnOK = func() {
 		edited := f.Contact()
-		s.save(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
+		s.save(sentence(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
 			func() { a.showContact(edited.ID) })
 	}
 	s.First = f.First()
@@ -179,7 +178,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	if isNew {
 		body.Add(field(lang.L("I promised"), promise))
 	}
-	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
+	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, fyne.NewSize(560, 420))
 	s.Warm = warmth.SetSelectedIndex
 	when.OnChanged = func(string) {
 		got, err := when.read()
@@ -204,7 +203,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
 			s.Close()
-			a.Do(fmt.Sprintf(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
+			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
 	s.First = note
@@ -215,7 +214,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 // operation.
 func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 	text, due := a.readPromise(promised)
-	s.save(fmt.Sprintf(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
+	s.save(sentence(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}
@@ -244,7 +243,7 @@ func (a *App) editPromise(p data.Promise, name string) {
 	}
 	dueLine, dueHint := hinted(lang.L("Due"), due)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(dueLine, field(lang.L("Who"), who)))
-	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(480, 240))
+	s := a.NewSheet(sentence(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(480, 240))
 	valid := func(string) {
 		day, err := a.readDue(due.Text)
 		understood := ""
@@ -264,7 +263,7 @@ func (a *App) editPromise(p data.Promise, name string) {
 			said, day = a.readPromise(said)
 		}
 		p.Text, p.Due, p.By = said, day, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
-		s.save(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+		s.save(sentence(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
 	if p.ID != 0 {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
@@ -280,5 +279,5 @@ func (a *App) editPromise(p data.Promise, name string) {
 // finishPromise ticks a promise off.
 func (a *App) finishPromise(p data.Promise) {
 	p.Done = a.Store.Now()
-	a.Do(fmt.Sprintf(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+	a.Do(sentence(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -298,11 +297,11 @@ func (d *contactDetail) timeline(p person) []fyne.CanvasObject {
 		case at.Status == data.Met && !there:
 			met.Add(widget.NewText(name))
 		case at.Status == data.Expected && !there:
-			lists.Add(widget.NewText(lang.L("Expected at") + " " + name))
+			lists.Add(widget.NewText(lang.L("Expected at") + " " + isolated(name)))
 		case at.Status == data.WantToMeet && !there:
-			lists.Add(widget.NewText(lang.L("To meet at") + " " + name))
+			lists.Add(widget.NewText(lang.L("To meet at") + " " + isolated(name)))
 		case at.Status == data.Closed && !there:
-			lists.Add(widget.NewText(lang.L("Closed:") + " " + name))
+			lists.Add(widget.NewText(lang.L("Closed:") + " " + isolated(name)))
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
@@ -391,7 +390,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	}
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
+			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
 			continue
 		}
 		add(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)

@@ -87,7 +87,7 @@ func (a *App) addTopics(ids []int64) {
 		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			return addTopicsTo(tx, id, topics)
 		}, func(done, _ int) string {
-			return fmt.Sprintf(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
+			return sentence(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
 		}, s.finish)
 	}
 	s.First = entry

@@ -304,18 +304,18 @@ func (m *mergePane) merge(tx *store.Tx) error {
 func (m *mergePane) summary() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return fmt.Sprintf(lang.L("Merged two cards of %s"), name)
+		return sentence(lang.L("Merged two cards of %s"), name)
 	}
-	return fmt.Sprintf(lang.L("Merged %s and %s"), name, other)
+	return sentence(lang.L("Merged %s and %s"), name, other)
 }
 
 // apart names the decision that they are two persons.
 func (m *mergePane) apart() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return fmt.Sprintf(lang.L("The two cards of %s are two persons"), name)
+		return sentence(lang.L("The two cards of %s are two persons"), name)
 	}
-	return fmt.Sprintf(lang.L("%s and %s are two persons"), name, other)
+	return sentence(lang.L("%s and %s are two persons"), name, other)
 }
 
 // labelWidth is the room for the name of a field. It grows with the text.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +33,7 @@ func (a *App) newContact() {
 	c.match = widget.NewMuted("")
 	where := lang.L("At no event")
 	if e := a.CurrentEvent(); e.ID != 0 {
-		where = lang.L("At:") + " " + e.Name
+		where = lang.L("At:") + " " + isolated(e.Name)
 	}
 	hint := fw.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
@@ -75,7 +74,7 @@ func (c *capture) understand() {
 				return
 			}
 			if p.Action == intake.Update || p.Action == intake.Same {
-				c.match.SetText(fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p)))
+				c.match.SetText(sentence(lang.L("Known already: %s. Saving adds to that card."), targetName(p)))
 			}
 		})
 	})

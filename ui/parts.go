@@ -19,12 +19,17 @@ import (
 	"lanyard/ui/widget"
 )
 
-// joined writes the parts that are not empty.
+// joined writes the parts that are not empty, each kept apart from what is written in the other direction.
 func joined(sep string, parts ...string) string {
 	var kept []string
 	for _, p := range parts {
 		if p = strings.TrimSpace(p); p != "" {
 			kept = append(kept, p)
+		}
+	}
+	if len(kept) > 1 {
+		for i, p := range kept {
+			kept[i] = isolated(p)
 		}
 	}
 	return strings.Join(kept, sep)

@@ -2,9 +2,7 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -164,7 +162,7 @@ func (p *peopleScreen) showNear(nearly bool, words []string) {
 	}
 	text := lang.L("Nothing matches exactly. These are similar.")
 	if len(words) > 0 {
-		text = fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(words, ", "))
+		text = lang.L("Nothing matches exactly. Similar:") + " " + joined(", ", words...)
 	}
 	p.near.SetText(text)
 	p.near.Show()

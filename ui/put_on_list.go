@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +55,7 @@ func (a *App) listSheet(who string, ids []int64, events []store.EventRow) {
 		}
 		s.EnableOK(len(p.shown) > 0)
 	}
-	s = a.NewSheet(fmt.Sprintf(lang.L("Put %s on a list"), who), lang.L("Put on the list"),
+	s = a.NewSheet(sentence(lang.L("Put %s on a list"), who), lang.L("Put on the list"),
 		container.NewBorder(nil, container.NewVBox(widget.Gap(0, 4), field(lang.L("As"), status)), nil, nil, p.content), fyne.NewSize(460, 460))
 	s.OnOK = func() {
 		i := p.chosen()
@@ -110,11 +109,11 @@ func listedText(put, changed int, name, event string, status data.AttendeeStatus
 	}
 	switch {
 	case changed == 0:
-		return fmt.Sprintf(lang.L("Put %s on the list of %s"), who(put), event)
+		return sentence(lang.L("Put %s on the list of %s"), who(put), event)
 	case put == 0:
-		return fmt.Sprintf(lang.L("Status of %s changed to %s"), who(changed), statusWord(status))
+		return sentence(lang.L("Status of %s changed to %s"), who(changed), statusWord(status))
 	}
-	return fmt.Sprintf(lang.L("Put %s on the list of %s; status of %s changed to %s"), who(put), event, who(changed), statusWord(status))
+	return sentence(lang.L("Put %s on the list of %s; status of %s changed to %s"), who(put), event, who(changed), statusWord(status))
 }
 
 // standing is how a person stands with an event inside an operation: who was met there is, whatever the list
@@ -143,7 +142,7 @@ func (a *App) listItems(id int64, name string, is data.AttendeeStatus) []*fyne.M
 	if is != "" {
 		text = lang.L("On the list of %s")
 	}
-	list := fyne.NewMenuItem(fmt.Sprintf(text, inMenu(e.Name)), nil)
+	list := fyne.NewMenuItem(sentence(text, inMenu(e.Name)), nil)
 	list.ChildMenu = fyne.NewMenu("")
 	for _, k := range []struct {
 		status data.AttendeeStatus
@@ -162,7 +161,7 @@ func (a *App) putOnListOf(e data.Event, id int64, name string, status data.Atten
 		return a.statusAt(ctx, e.ID, id)
 	}, func(is data.AttendeeStatus) {
 		if is == data.Met || is == data.Closed || is == status {
-			a.Say(fmt.Sprintf(lang.L("%s is on the list already: %s"), name, statusWord(is)))
+			a.Say(sentence(lang.L("%s is on the list already: %s"), name, statusWord(is)))
 			return
 		}
 		put, changed := 1, 0

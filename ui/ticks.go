@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -173,7 +172,7 @@ func (t *ticks) names() string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return bytes.Compare(data.SortKey(a), data.SortKey(b)) })
-	return strings.Join(names, ", ")
+	return joined(", ", names...)
 }
 
 // tickAction is something that can be done with all that are ticked.
