@@ -14,6 +14,9 @@ const (
 	FromText SourceKind = "text" // pasted text
 )
 
+// SourceKinds are all ways in, in the order in which they are offered.
+var SourceKinds = []SourceKind{Typed, FromQR, FromSwap, FromFile, FromText}
+
 // Source is how a contact, event or encounter came in.
 type Source struct {
 	Kind     SourceKind // "" is Typed

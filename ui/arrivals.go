@@ -78,6 +78,6 @@ func (a *App) lookOver(arrival int64) {
 
 // discardArrival moves a card that came in to the trash.
 func (a *App) discardArrival(c data.Arrival) {
-	a.Do(fmt.Sprintf(lang.L("Discarded the card of %s"), c.Draft.Contact.Name()),
+	a.Do(sentence(lang.L("Discarded the card of %s"), c.Draft.Contact.Name()),
 		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, c.ID) }, nil)
 }

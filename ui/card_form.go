@@ -315,12 +315,12 @@ func (f *cardForm) measured(made face, err error) {
 
 func (f *cardForm) save(summary string) {
 	c := f.result()
-	f.sheet.save(fmt.Sprintf(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
+	f.sheet.save(sentence(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
 }
 
 // delete moves the card to the trash; the toast undoes it.
 func (f *cardForm) delete() {
-	f.sheet.save(fmt.Sprintf(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
+	f.sheet.save(sentence(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
 		return tx.Trash(store.Cards, f.card.ID)
 	}, func() { f.done(f.card) })
 }

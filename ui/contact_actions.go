@@ -27,35 +27,41 @@ func importance(on bool) fw.Importance {
 
 // contactMenu opens the menu of everything that can be done with a person.
 func (a *App) contactMenu(id int64, name string, at fyne.Position) {
-	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(lang.L("Met again …"), func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
+	type stand struct {
+		is  data.AttendeeStatus // at the event the user is at
+		met bool
+	}
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (s stand, err error) {
+		p, err := readPerson(ctx, a.Store, id)
+		if err != nil {
+			return s, err
+		}
+		s.met = p.wasMet()
+		s.is, err = a.statusAt(ctx, a.CurrentEvent().ID, id)
+		return s, err
+	}, func(s stand) { a.popUp(a.contactMenuOf(id, name, s.is, s.met), at) })
+}
+
+// contactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
+func (a *App) contactMenuOf(id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(metWord(met)+" …", func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { a.editPromise(data.Promise{ContactID: id}, name) }),
+	}
+	items = append(items, a.listItems(id, name, is)...)
+	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Show their code"), func() { a.showCode(id) }),
 		fyne.NewMenuItem(lang.L("Edit …"), func() { a.editContact(id) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))
-	if e := a.CurrentEvent(); e.ID != 0 {
-		put := fyne.NewMenuItem(fmt.Sprintf(lang.L("Put on the list of %s"), inMenu(e.Name)), func() {
-			a.putOnListOf(e, id, name)
-		})
-		menu.Items = append(menu.Items[:2:2], append([]*fyne.MenuItem{put}, menu.Items[2:]...)...)
-	}
-	fw.NewPopUpMenu(menu, a.Window.Canvas()).ShowAtPosition(at)
+		fyne.NewMenuItem(lang.L("Move to the trash"), func() { a.trashContact(id, name) }))...)
 }
 
-// putOnListOf marks a person as one to meet at an event. Who was met there stays met.
-func (a *App) putOnListOf(e data.Event, id int64, name string) {
-	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.AttendeeStatus, error) {
-		return a.statusAt(ctx, e.ID, id)
-	}, func(is data.AttendeeStatus) {
-		if is != "" && is != data.Expected {
-			a.Say(fmt.Sprintf(lang.L("%s is on the list already: %s"), name, statusWord(is)))
-			return
-		}
-		a.Do(fmt.Sprintf(lang.L("Put %s on the list"), name), func(tx *store.Tx) error {
-			return tx.SaveAttendee(&data.Attendee{ContactID: id, EventID: e.ID, Status: data.WantToMeet})
-		}, nil)
-	})
+// metWord is the word for meeting a person, the first time or once more.
+func metWord(before bool) string {
+	if before {
+		return lang.L("Met again")
+	}
+	return lang.L("Met")
 }
 
 // statusAt is how a person stands on the list of an event; "" when not on it.
@@ -84,7 +90,7 @@ func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatu
 
 // trashContact moves a person to the trash; the toast undoes it.
 func (a *App) trashContact(id int64, name string) {
-	a.Do(fmt.Sprintf(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
+	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
 }
 
 // editContact opens the form of a stored contact.
@@ -121,7 +127,7 @@ func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
 	f.OnSubmit = s.accept
 	s.OnOK = func() {
 		edited := f.Contact()
-		s.save(fmt.Sprintf(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
+		s.save(sentence(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
 			func() { a.showContact(edited.ID) })
 	}
 	s.Keeps = &keeping{form: fmt.Sprint("contact ", c.ID), contact: c.ID, again: typed != nil, typed: func() any { return f.typedNow() }}
@@ -180,7 +186,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		promise.OnChanged = a.promiseHint(hint)
 		body, size = container.NewBorder(top, container.NewVBox(widget.Gap(0, 4), line), nil, nil, note), fyne.NewSize(560, 420)
 	}
-	s := a.NewSheet(fmt.Sprintf(lang.L("Met %s"), name), lang.L("Save"), body, size)
+	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, size)
 	s.Warm = warmth.SetSelectedIndex
 	when.OnChanged = func(string) {
 		got, other, err := when.read()
@@ -205,7 +211,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
 			s.Close()
-			a.Do(fmt.Sprintf(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
+			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
 	s.First = note
@@ -216,7 +222,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 // operation.
 func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 	text, due := a.readPromise(promised)
-	s.save(fmt.Sprintf(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
+	s.save(sentence(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}
@@ -245,7 +251,7 @@ func (a *App) editPromise(p data.Promise, name string) {
 	}
 	dueLine, dueHint := hinted(lang.L("Due"), due.Entry)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(dueLine, field(lang.L("Who"), who)))
-	s := a.NewSheet(fmt.Sprintf(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(520, 240))
+	s := a.NewSheet(sentence(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(520, 240))
 	valid := func(string) {
 		got, err := due.optional()
 		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
@@ -264,7 +270,7 @@ func (a *App) editPromise(p data.Promise, name string) {
 			said, got = a.cutPromise(said)
 		}
 		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
-		s.save(fmt.Sprintf(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+		s.save(sentence(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
 	if p.ID != 0 {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
@@ -280,5 +286,5 @@ func (a *App) editPromise(p data.Promise, name string) {
 // finishPromise ticks a promise off.
 func (a *App) finishPromise(p data.Promise) {
 	p.Done = a.Store.Now()
-	a.Do(fmt.Sprintf(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+	a.Do(sentence(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

@@ -2,8 +2,8 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +31,7 @@ type contactDetail struct {
 	stop    context.CancelFunc // of the reading under way
 	asked   time.Time          // when a person was chosen last
 	met     int                // how many meetings are shown
+	all     bool               // all e-mail addresses are shown, however many
 }
 
 // metAtFirst is how many meetings are shown before more are asked for.
@@ -69,7 +70,7 @@ func (d *contactDetail) reload(c store.Changed) {
 // show opens a contact.
 func (d *contactDetail) show(id int64) {
 	if id != d.id {
-		d.met = metAtFirst
+		d.met, d.all = metAtFirst, false
 	}
 	d.read(id, id != d.id)
 }
@@ -150,7 +151,9 @@ func (d *contactDetail) build(p person, top bool) {
 	if o := d.openPromises(p); o != nil {
 		box.Add(o)
 	}
-	box.Add(d.timeline(p))
+	for _, o := range d.timeline(p) {
+		box.Add(o)
+	}
 	if o := d.details(p); o != nil {
 		box.Add(o)
 	}
@@ -203,7 +206,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 
 func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	a, c := d.app, p.contact
-	again := widget.NewPrimary(lang.L("Met again"), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
+	again := widget.NewPrimary(metWord(p.wasMet()), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
 	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { a.showCode(c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
 		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openLink("mailto:" + url.PathEscape(mail)) }))
@@ -269,35 +272,58 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
 }
 
-func (d *contactDetail) timeline(p person) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
+// wasMet reports whether the person was met, by an encounter or as a list of an event says.
+func (p *person) wasMet() bool {
+	return len(p.encounters) > 0 || slices.ContainsFunc(p.attending, func(at data.Attendee) bool { return at.Status == data.Met })
+}
+
+// timeline are the meetings with a person, below them the lists they are on and the promises that were kept: what
+// was, what may be and what is done are not mixed.
+func (d *contactDetail) timeline(p person) []fyne.CanvasObject {
+	met := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, e := range p.encounters[:min(len(p.encounters), d.met)] {
-		box.Add(d.encounterLine(e, p))
+		met.Add(d.encounterLine(e, p))
 	}
 	if more := len(p.encounters) - d.met; more > 0 {
-		box.Add(showMore(more, func() {
+		met.Add(showMore(more, func() {
 			d.met = len(p.encounters)
 			d.build(p, false)
 		}))
 	}
+	lists := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, at := range p.attending {
-		if at.Status == data.Expected || at.Status == data.WantToMeet {
-			text := lang.L("Expected at")
-			if at.Status == data.WantToMeet {
-				text = lang.L("To meet at")
-			}
-			box.Add(widget.NewText(text + " " + p.events[at.EventID].Name))
+		there := slices.ContainsFunc(p.encounters, func(e data.Encounter) bool { return e.EventID == at.EventID })
+		name := p.events[at.EventID].Name
+		switch {
+		case at.Status == data.Met && !there:
+			met.Add(widget.NewText(name))
+		case at.Status == data.Expected && !there:
+			lists.Add(widget.NewText(lang.L("Expected at") + " " + isolated(name)))
+		case at.Status == data.WantToMeet && !there:
+			lists.Add(widget.NewText(lang.L("To meet at") + " " + isolated(name)))
+		case at.Status == data.Closed && !there:
+			lists.Add(widget.NewText(lang.L("Closed:") + " " + isolated(name)))
 		}
 	}
+	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, pr := range p.promises {
 		if !pr.Open() {
-			box.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
+			done.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
 		}
 	}
-	if len(box.Objects) == 0 {
-		box.Add(widget.NewMuted(lang.L("Not met yet")))
+	var out []fyne.CanvasObject
+	for _, g := range []struct {
+		title string
+		box   *fyne.Container
+	}{{lang.L("Met"), met}, {lang.L("Events"), lists}, {lang.L("Done"), done}} {
+		if len(g.box.Objects) > 0 {
+			out = append(out, section(g.title, g.box))
+		}
 	}
-	return section(lang.L("Met"), box)
+	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
+		out = append(out, section(lang.L("Meetings"), widget.NewMuted(lang.L("Not met yet"))))
+	}
+	return out
 }
 
 func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObject {
@@ -335,8 +361,18 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	add := func(label, value, icon string, action func()) {
 		form.Add(d.app.valueLine(label, value, icon, action))
 	}
-	for _, e := range c.Emails {
+	emails := c.Emails
+	if !d.all {
+		emails = emails[:min(len(emails), valuesShown)]
+	}
+	for _, e := range emails {
 		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
+	}
+	if more := len(c.Emails) - len(emails); more > 0 {
+		form.Add(showMore(more, func() {
+			d.all = true
+			d.build(p, false)
+		}))
 	}
 	for _, ph := range c.Phones {
 		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openLink("tel:" + url.PathEscape(joined("", ph.E164))) })
@@ -355,7 +391,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	}
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), fmt.Sprintf(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
+			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
 			continue
 		}
 		add(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
@@ -376,7 +412,14 @@ func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObj
 	}
 	right.Add(widget.NewQuiet("", "copy", func() { a.copyText(value) }))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
-		widget.NewCaption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
+		caption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
+}
+
+// caption is a small line of secondary text that is cut where it does not fit.
+func caption(text string) *widget.Text {
+	t := widget.NewMuted(text)
+	t.TextSize = theme.SizeNameCaptionText
+	return t
 }
 
 func labelled(kind, label string) string {

@@ -100,7 +100,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 		return errors.Join(tx.SaveContact(&c), tx.SaveEvent(&e))
 	})
 	status := func() data.AttendeeStatus {
-		a.putOnListOf(e, c.ID, "Ana")
+		a.putOnListOf(e, c.ID, "Ana", data.WantToMeet)
 		settle(t, a)
 		on, err := a.Store.ContactAttendance(t.Context(), c.ID)
 		if err != nil || len(on) != 1 {
@@ -126,7 +126,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 		}
 		return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: other.ID, At: noon})
 	})
-	a.putOnListOf(other, c.ID, "Ana")
+	a.putOnListOf(other, c.ID, "Ana", data.WantToMeet)
 	settle(t, a)
 	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || len(on) != 1 {
 		t.Errorf("met there, and to be met all the same: %v %v", on, err)

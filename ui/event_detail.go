@@ -322,7 +322,7 @@ func (d *eventDetail) trash() {
 	if e.ID == 0 {
 		return
 	}
-	d.app.Do(fmt.Sprintf(lang.L("Moved %s to the trash"), e.Name),
+	d.app.Do(sentence(lang.L("Moved %s to the trash"), e.Name),
 		func(tx *store.Tx) error { return tx.Trash(store.Events, e.ID) }, nil)
 }
 

@@ -261,9 +261,9 @@ func (f *eventForm) save(saved func(id int64)) {
 	if len(wrong) > 0 {
 		return
 	}
-	summary := fmt.Sprintf(lang.L("Saved %s"), e.Name)
+	summary := sentence(lang.L("Saved %s"), e.Name)
 	if e.ID == 0 {
-		summary = fmt.Sprintf(lang.L("Made the event %s"), e.Name)
+		summary = sentence(lang.L("Made the event %s"), e.Name)
 	}
 	f.sheet.save(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func() {
 		if saved != nil {

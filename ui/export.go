@@ -78,7 +78,7 @@ func (a *App) exportEvent(id int64) {
 		if f.people == 0 {
 			title, job.Format = lang.L("Export the programme of %s"), export.ICS
 		}
-		a.exportSheet(fmt.Sprintf(title, f.event.Name), f.event.Name, job)
+		a.exportSheet(sentence(title, f.event.Name), f.event.Name, job)
 	})
 }
 
@@ -218,7 +218,7 @@ func leftText(l csv.Leftover) string {
 	if l.Column == "" {
 		return text + lang.L(": left out")
 	}
-	return text + fmt.Sprintf(lang.L(": goes into %s"), l.Column)
+	return text + sentence(lang.L(": goes into %s"), l.Column)
 }
 
 func (e *exportScreen) export() {
@@ -250,7 +250,7 @@ func (a *App) runExport(job export.Job, path string) {
 				if job.Format == export.ICS {
 					what = fmt.Sprintf(lang.L("%s calendar entries"), number(n))
 				}
-				a.toasts.Show(fmt.Sprintf(lang.L("Exported %s to %s"), what, filepath.Base(path)), "", nil)
+				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), "", nil)
 			}
 		})
 	})

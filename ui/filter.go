@@ -4,12 +4,12 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -71,67 +71,72 @@ func (p *peopleScreen) chooseFilter(at fyne.CanvasObject) {
 		if p.filtered() {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Show everybody"), p.clear))
 		}
-		fw.NewPopUpMenu(menu, p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
+		p.filterMenu = menu
+		p.app.dropDown(menu, at)
 	})
 }
 
-func submenu(text string, items []*fyne.MenuItem) *fyne.MenuItem {
-	it := fyne.NewMenuItem(text, nil)
-	it.Disabled = len(items) == 0
-	it.ChildMenu = fyne.NewMenu("", items...)
-	return it
-}
-
-const menuLength = 14
-
 func (p *peopleScreen) topicMenu(topics []store.TopicCount) *fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, t := range topics[:min(len(topics), menuLength)] {
-		items = append(items, fyne.NewMenuItem(inMenu(t.Topic), func() {
-			p.filter(func(q *data.Query) {
-				if !slices.Contains(q.Topics, t.Topic) {
-					q.Topics = append(slices.Clone(q.Topics), t.Topic)
-				}
-			})
-		}))
+	all := make([]option, len(topics))
+	for i, t := range topics {
+		all[i] = option{text: t.Topic, note: number(t.Count)}
 	}
-	return submenu(lang.L("Topic"), items)
+	return p.app.submenu(lang.L("Topic"), lang.L("Topic to look for"), all, func(i int) {
+		p.filter(func(q *data.Query) {
+			if !slices.Contains(q.Topics, topics[i].Topic) {
+				q.Topics = append(slices.Clone(q.Topics), topics[i].Topic)
+			}
+		})
+	})
 }
 
 func (p *peopleScreen) eventMenu(events []store.EventRow) *fyne.MenuItem {
-	var items []*fyne.MenuItem
-	events = events[:min(len(events), menuLength)]
+	return p.app.submenu(lang.L("Event"), lang.L("Name, place or year of an event"), eventOptions(events), func(i int) {
+		p.filter(func(q *data.Query) { q.Event = events[i].ID })
+	})
+}
+
+// eventOptions are events to choose from: by name, with their days where a list shows them.
+func eventOptions(events []store.EventRow) []option {
 	names := eventNames(events)
+	all := make([]option, len(events))
 	for i, e := range events {
-		items = append(items, fyne.NewMenuItem(names[i], func() {
-			p.filter(func(q *data.Query) { q.Event = e.ID })
-		}))
+		all[i] = option{text: names[i], also: e.Place}
+		if !e.Start.IsZero() {
+			from := e.Start.In(e.Location())
+			all[i].note = shortMonth(from.Month()) + " " + strconv.Itoa(from.Year())
+		}
 	}
-	return submenu(lang.L("Event"), items)
+	return all
+}
+
+// warmthFilter names the people who are at least so warm.
+func warmthFilter(w data.Warmth) string {
+	if w == data.Hot {
+		return warmthText(w)
+	}
+	return warmthText(w) + " " + lang.L("or warmer")
 }
 
 func (p *peopleScreen) warmthMenu() *fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, w := range []data.Warmth{data.Hot, data.Warm, data.Cool} {
-		text := warmthText(w)
-		if w != data.Hot {
-			text += " " + lang.L("or warmer")
-		}
-		items = append(items, fyne.NewMenuItem(text, func() {
-			p.filter(func(q *data.Query) { q.Warmth = w })
-		}))
+	degrees := []data.Warmth{data.Hot, data.Warm, data.Cool}
+	all := make([]option, len(degrees))
+	for i, w := range degrees {
+		all[i].text = warmthFilter(w)
 	}
-	return submenu(lang.L("Warmth"), items)
+	return p.app.submenu(lang.L("Warmth"), "", all, func(i int) {
+		p.filter(func(q *data.Query) { q.Warmth = degrees[i] })
+	})
 }
 
 func (p *peopleScreen) sourceMenu() *fyne.MenuItem {
-	var items []*fyne.MenuItem
-	for _, k := range []data.SourceKind{data.Typed, data.FromQR, data.FromFile, data.FromText} {
-		items = append(items, fyne.NewMenuItem(sourceText(k), func() {
-			p.filter(func(q *data.Query) { q.Source = k })
-		}))
+	all := make([]option, len(data.SourceKinds))
+	for i, k := range data.SourceKinds {
+		all[i].text = sourceText(k)
 	}
-	return submenu(lang.L("How they came in"), items)
+	return p.app.submenu(lang.L("How they came in"), "", all, func(i int) {
+		p.filter(func(q *data.Query) { q.Source = data.SourceKinds[i] })
+	})
 }
 
 // filter changes the conditions and shows them as chips that can be taken away again.
@@ -160,7 +165,7 @@ func (p *peopleScreen) showFilters() {
 		add(name, func(q *data.Query) { q.Event = 0 })
 	}
 	if q.Warmth != 0 {
-		add(warmthText(q.Warmth), func(q *data.Query) { q.Warmth = 0 })
+		add(warmthFilter(q.Warmth), func(q *data.Query) { q.Warmth = 0 })
 	}
 	if q.Source != "" {
 		add(sourceText(q.Source), func(q *data.Query) { q.Source = "" })

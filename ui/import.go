@@ -44,7 +44,7 @@ const importLimit = 512 << 20
 
 // importContacts reads a contact file of a queue and opens its preview.
 func (a *App) importContacts(f importFile, q *importQueue) {
-	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), f.name()))
+	p := a.newProgress(sentence(lang.L("Reading %s"), f.name()))
 	a.Go(func(context.Context) {
 		job := &importJob{app: a, importFile: f, queue: q, nth: q.at}
 		err := job.open(p.ctx)
@@ -134,7 +134,7 @@ func (j *importJob) reread(then func()) {
 		err := j.read(p.ctx, p)
 		p.finally(func() {
 			if !p.done() && err != nil {
-				j.app.Fail(fmt.Sprintf(lang.L("%s could not be read"), j.name()), err)
+				j.app.Fail(sentence(lang.L("%s could not be read"), j.name()), err)
 				return
 			}
 			then()
@@ -170,7 +170,7 @@ func (j *importJob) save(after func(error)) {
 		case cancelled && err != nil:
 			a.Say(lang.L("Import cancelled; nothing was saved."))
 		case err != nil:
-			a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.name()), err)
+			a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), j.name()), err)
 		default:
 			j.remember()
 			j.tell(done)

@@ -43,7 +43,7 @@ type calendarJob struct {
 
 // importCalendar reads a calendar of a queue and opens its preview.
 func (a *App) importCalendar(path string, q *importQueue) {
-	p := a.newProgress(fmt.Sprintf(lang.L("Reading %s"), filepath.Base(path)))
+	p := a.newProgress(sentence(lang.L("Reading %s"), filepath.Base(path)))
 	a.Go(func(context.Context) {
 		j := &calendarJob{app: a, file: filepath.Base(path), queue: q, nth: q.at}
 		err := j.read(p.ctx, path)
@@ -179,7 +179,7 @@ func (j *calendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
 func (j *calendarJob) summary() string {
 	what := lang.L("A calendar")
 	if c := j.items[0].Calendar; c.Name != "" {
-		what = fmt.Sprintf(lang.L("The calendar %s"), c.Name)
+		what = sentence(lang.L("The calendar %s"), c.Name)
 	}
 	count := fmt.Sprintf(lang.L("%s events"), number(len(j.many)))
 	if len(j.many) == 1 {
@@ -270,7 +270,7 @@ func (j *calendarJob) save(after func(error)) {
 		case cancelled && err != nil:
 			a.Say(lang.L("Import cancelled; nothing was saved."))
 		case err != nil:
-			a.Fail(fmt.Sprintf(lang.L("%s was not imported; nothing was saved"), j.file), err)
+			a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), j.file), err)
 		default:
 			j.tell(done, events)
 			j.queue.done(j.nth)
@@ -290,9 +290,9 @@ func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 	text := fmt.Sprintf(lang.L("Imported %d new events, %d updated, %d already there"), done.New, done.Updated, done.Same)
 	switch {
 	case len(events) == 1 && done.Sessions > 0:
-		text = fmt.Sprintf(lang.L("Imported %s with %d new sessions"), events[0].Name, done.Sessions)
+		text = sentence(lang.L("Imported %s with %d new sessions"), events[0].Name, done.Sessions)
 	case len(events) == 1:
-		text = fmt.Sprintf(lang.L("Imported %s"), events[0].Name)
+		text = sentence(lang.L("Imported %s"), events[0].Name)
 	}
 	a.toasts.Show(text, lang.L("Undo"), func() { a.undoOp(done.Op) })
 }

@@ -56,10 +56,10 @@ func (p *importPerson) options() (texts []string, does []intake.Proposal) {
 		if len(c.Changes) == 0 {
 			action, text = intake.Same, lang.L("Is %s, already there")
 		}
-		add(fmt.Sprintf(text, inMenu(joined(", ", c.Contact.Name(), c.Contact.Organisation))), action, c.Contact.ID)
+		add(sentence(text, inMenu(joined(", ", c.Contact.Name(), c.Contact.Organisation))), action, c.Contact.ID)
 	}
 	if p.twin != "" {
-		add(fmt.Sprintf(lang.L("Add to %s, further up"), inMenu(p.twin)), intake.Update, 0)
+		add(sentence(lang.L("Add to %s, further up"), inMenu(p.twin)), intake.Update, 0)
 	}
 	add(lang.L("Add as a new person"), intake.Create, p.match.Target)
 	add(lang.L("Leave out"), intake.Skip, p.match.Target)

@@ -131,7 +131,7 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 			}
 		}
 		for _, name := range eventNames(events) {
-			event.Options = append(event.Options, fmt.Sprintf(lang.L("People and the list of %s"), name))
+			event.Options = append(event.Options, sentence(lang.L("People and the list of %s"), name))
 		}
 		event.OnChanged, status.OnChanged = choose, choose
 		event.Refresh()
@@ -143,7 +143,7 @@ func (j *importJob) into(changed func()) fyne.CanvasObject {
 func (j *importJob) summary() string {
 	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses")}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
-		what = fmt.Sprintf(lang.L("%s from %s"), what, programName(j.layout.Program))
+		what = sentence(lang.L("%s from %s"), what, programName(j.layout.Program))
 	}
 	fresh, updates, same := j.counts()
 	var does []string
@@ -247,7 +247,7 @@ func matchText(m intake.Proposal, twin string) string {
 		}
 		return joined(" · ", name, reasons(c.Score))
 	}
-	return fmt.Sprintf(lang.L("the same person as %s, further up in the file"), twin)
+	return sentence(lang.L("the same person as %s, further up in the file"), twin)
 }
 
 // columns lists every column with its first values and the field it fills, to be corrected.

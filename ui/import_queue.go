@@ -90,15 +90,15 @@ func (q *importQueue) done(nth int) {
 
 // failed says why the nth file is not taken in; the next comes when that was read.
 func (q *importQueue) failed(nth int, err error) {
-	q.app.failThen(fmt.Sprintf(lang.L("%s was not imported"), q.files[nth].name()), err, func() { q.done(nth) })
+	q.app.failThen(sentence(lang.L("%s was not imported"), q.files[nth].name()), err, func() { q.done(nth) })
 }
 
 // title heads the preview of a file, and says which of several it is.
 func (q *importQueue) title(name string) string {
 	if len(q.files) > 1 {
-		return fmt.Sprintf(lang.L("Import %s (%d of %d)"), name, q.at+1, len(q.files))
+		return sentence(lang.L("Import %s (%d of %d)"), name, q.at+1, len(q.files))
 	}
-	return fmt.Sprintf(lang.L("Import %s"), name)
+	return sentence(lang.L("Import %s"), name)
 }
 
 // offer makes the buttons of a preview say what they do while other files wait: leave out this one, or all.

@@ -31,7 +31,7 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 				j.app.Fail(lang.L("Not saved"), err)
 				return
 			}
-			j.app.Say(fmt.Sprintf(lang.L("Saved as %s"), path))
+			j.app.Say(sentence(lang.L("Saved as %s"), path))
 		})
 	})
 	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.problems))

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
@@ -255,7 +254,7 @@ func (a *App) undoOp(seq int64) {
 // rollBack takes away again what an import brought; what was edited since stays, and is named.
 func (a *App) rollBack(im data.Import) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, im.Op) },
-		fmt.Sprintf(lang.L("Rolled back: %s"), im.File), lang.L("Redo"), a.redo)
+		sentence(lang.L("Rolled back: %s"), im.File), lang.L("Redo"), a.redo)
 }
 
 // reverse undoes or redoes and says what was done and what was left alone.

@@ -15,7 +15,8 @@ import (
 type letterRail struct {
 	people *peopleScreen
 	widget *widget.Letters
-	starts []int // rows at which the letters begin
+	shown  []widget.Letter
+	starts []int // rows at which the letters begin, each at or after the one before
 	gen    int
 }
 
@@ -60,9 +61,9 @@ func newLetterRail(p *peopleScreen) *letterRail {
 }
 
 // load finds where the letters begin in a list.
-func (r *letterRail) load(ids []int64, by data.Sort) {
+func (r *letterRail) load(ids []int64, q data.Query) {
 	r.gen++
-	if len(ids) < railFrom || by == data.SortLastMet {
+	if len(ids) < railFrom || !q.Sort.Lettered() {
 		r.set(nil, nil)
 		return
 	}
@@ -71,31 +72,52 @@ func (r *letterRail) load(ids []int64, by data.Sort) {
 		texts[i] = e.from
 	}
 	Load(r.people.app, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
-		return r.people.app.Store.Seek(ctx, ids, by, texts...)
+		if q.Reversed {
+			return r.people.app.Store.SeekBack(ctx, ids, q.Sort, texts...)
+		}
+		if q.Sort == data.SortOrganisation {
+			texts = append(texts, "") // where those without one begin
+		}
+		return r.people.app.Store.Seek(ctx, ids, q.Sort, texts...)
 	}, func(at []int) {
-		if gen != r.gen {
-			return
+		n := len(ids)
+		if len(at) > len(railEntries) {
+			n, at = at[len(railEntries)], at[:len(railEntries)]
 		}
-		letters, starts := []widget.Letter{}, []int{}
-		for i, e := range railEntries {
-			next := len(ids)
-			if i+1 < len(at) {
-				next = at[i+1]
-			}
-			empty := next <= at[i]
-			if empty && !e.always {
-				continue
-			}
-			letters, starts = append(letters, widget.Letter{Text: e.shown, Empty: empty}), append(starts, at[i])
+		if gen == r.gen {
+			r.set(lettersAt(at, n, q.Reversed))
 		}
-		r.set(letters, starts)
 	})
+}
+
+// lettersAt are the letters of a list of n rows with where each begins, in the order of the list. at tells
+// where each begins or, in a list that is turned round, behind which row it ends.
+func lettersAt(at []int, n int, reversed bool) (letters []widget.Letter, starts []int) {
+	for i, e := range railEntries {
+		from, to := at[i], n
+		if reversed {
+			from, to = 0, at[i]
+		}
+		if i+1 < len(at) {
+			if to = at[i+1]; reversed {
+				from, to = at[i+1], at[i]
+			}
+		}
+		if empty := to <= from; !empty || e.always {
+			letters, starts = append(letters, widget.Letter{Text: e.shown, Empty: empty}), append(starts, from)
+		}
+	}
+	if reversed {
+		slices.Reverse(letters)
+		slices.Reverse(starts)
+	}
+	return letters, starts
 }
 
 // expect shows the letters of a list that is still being read: where they begin is told later, but the
 // rows have their width from the start.
-func (r *letterRail) expect(by data.Sort) {
-	if by == data.SortLastMet || r.widget.Visible() {
+func (r *letterRail) expect(q data.Query) {
+	if !q.Sort.Lettered() || r.widget.Visible() {
 		return
 	}
 	var letters []widget.Letter
@@ -104,11 +126,14 @@ func (r *letterRail) expect(by data.Sort) {
 			letters = append(letters, widget.Letter{Text: e.shown})
 		}
 	}
+	if q.Reversed {
+		slices.Reverse(letters)
+	}
 	r.set(letters, nil)
 }
 
 func (r *letterRail) set(letters []widget.Letter, starts []int) {
-	r.starts = starts
+	r.shown, r.starts = letters, starts
 	r.widget.Set(letters)
 	if (len(letters) > 0) != r.widget.Visible() {
 		r.widget.Hidden = len(letters) == 0
@@ -143,15 +168,21 @@ func (r *letterRail) chosen(i int) {
 // typed goes to the first row that begins with what was typed, or would stand there.
 func (r *letterRail) typed(prefix string) {
 	p := r.people
-	gen, ids, by := p.gen, p.rows.ids, p.query.Sort
-	if by == data.SortLastMet || len(ids) == 0 {
+	gen, ids, q := p.gen, p.rows.ids, p.query
+	if !q.Sort.Lettered() || len(ids) == 0 {
 		return
 	}
 	Load(p.app, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
-		return p.app.Store.Seek(ctx, ids, by, prefix)
+		if q.Reversed {
+			return p.app.Store.SeekBack(ctx, ids, q.Sort, prefix)
+		}
+		return p.app.Store.Seek(ctx, ids, q.Sort, prefix)
 	}, func(at []int) {
 		if gen == p.gen {
 			to := min(at[0], len(ids)-1)
+			if q.Reversed {
+				to = max(at[0]-1, 0)
+			}
 			p.list.Select(to)
 			p.list.ScrollToTopRow(to, 0)
 		}

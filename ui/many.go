@@ -87,7 +87,7 @@ func (a *App) addTopics(ids []int64) {
 		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
 			return addTopicsTo(tx, id, topics)
 		}, func(done, _ int) string {
-			return fmt.Sprintf(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
+			return sentence(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
 		}, s.finish)
 	}
 	s.First = entry
@@ -111,58 +111,6 @@ func addTopicsTo(tx *store.Tx, id int64, topics []string) (bool, error) {
 		return false, nil
 	}
 	return true, tx.SaveContact(&c)
-}
-
-// putOnList asks for an event and how people stand with it, and puts them on its list.
-func (a *App) putOnList(ids []int64) {
-	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
-		if len(events) == 0 {
-			a.editEvent(data.Event{}, func(int64) { a.putOnList(ids) })
-			return
-		}
-		names, at := eventNames(events), 0
-		for i, e := range events {
-			if e.ID == a.CurrentEvent().ID {
-				at = i
-			}
-		}
-		event := widget.NewSelect(names, nil)
-		event.SetSelectedIndex(at)
-		states := []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
-		words := make([]string, len(states))
-		for i, st := range states {
-			words[i] = statusWord(st)
-		}
-		status := widget.NewSelect(words, nil)
-		status.SetSelectedIndex(0)
-		s := a.NewSheet(fmt.Sprintf(lang.L("Put %s on a list"), peopleCount(len(ids))), lang.L("Put on the list"),
-			container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Event"), event), field(lang.L("As"), status)), fyne.NewSize(460, 250))
-		s.OnOK = func() {
-			s.Working(true)
-			e := events[max(0, event.SelectedIndex())]
-			a.listMany(ids, e.Event, states[max(0, status.SelectedIndex())], s.finish)
-		}
-		s.First = event
-		s.Show()
-	})
-}
-
-// listMany puts people on an event's list; who is further along there already stays so.
-func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
-	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, id int64) (bool, error) {
-		have, err := tx.Attendee(id, e.ID)
-		if err == nil && have.Status.Reached() >= status.Reached() {
-			return false, nil
-		}
-		if err != nil && !errors.Is(err, data.ErrNotFound) {
-			return false, err
-		}
-		have.ContactID, have.EventID, have.Status = id, e.ID, status
-		err = tx.SaveAttendee(&have)
-		return err == nil, err
-	}, func(done, _ int) string {
-		return fmt.Sprintf(lang.L("Put %s on the list of %s"), peopleCount(done), e.Name)
-	}, after)
 }
 
 // setWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has

@@ -113,7 +113,7 @@ func cardLines(p *person) []cardLine {
 			return valueAndLabel(lines, a.Label), data.Fold(lines)
 		}),
 		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
-		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), one(lang.L("Photo"), data.SidePhoto, photoWord(c)),
+		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
 		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
 		listLine(lang.L("Other"), c.Other, func(p data.Property) (text, key string) {
 			return widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
@@ -138,12 +138,13 @@ func valueAndLabel(value, label string) string {
 	return value + " (" + label + ")"
 }
 
-// photoWord tells photos apart in words; the pictures stand at the top.
-func photoWord(c *data.Contact) string {
-	if c.Photo.IsZero() {
-		return ""
+// photoLine says that there is a photo; the picture itself stands at the top.
+func photoLine(c *data.Contact) cardLine {
+	l := cardLine{name: lang.L("Photo"), side: data.SidePhoto}
+	if !c.Photo.IsZero() {
+		l.values, l.keys = []string{lang.L("the picture above")}, []string{c.Photo.SHA256}
 	}
-	return fmt.Sprintf(lang.L("photo %s"), c.Photo.SHA256[:min(4, len(c.Photo.SHA256))])
+	return l
 }
 
 // meetingsText counts what hangs on a person.
@@ -201,11 +202,35 @@ func (m *mergePane) compare(left, right cardLine) fyne.CanvasObject {
 	return m.line(left.name, cells[0], cells[1])
 }
 
+// Of a field with very many values so many are shown, and of a value so many letters: a label takes long
+// over more.
+const (
+	valuesShown  = 12
+	lettersShown = 240
+)
+
+// shown are the values of a field as there is room for them.
+func (l *cardLine) shown() []string {
+	var out []string
+	for _, v := range l.values[:min(len(l.values), valuesShown)] {
+		out = append(out, shortened(v, lettersShown))
+	}
+	if more := len(l.values) - len(out); more > 0 {
+		out = append(out, fmt.Sprintf(lang.L("and %s more"), number(more)))
+	}
+	return out
+}
+
 // values are the values of one card's field: bold where the other card lacks them.
 func values(l, other cardLine) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	for i, v := range l.values {
+	for i, v := range l.shown() {
 		text := prose(v, fyne.TextAlignLeading)
+		if i == valuesShown {
+			text.Importance = fw.LowImportance
+			box.Add(tight(text))
+			continue
+		}
 		text.TextStyle.Bold = !slices.Contains(other.keys, l.keys[i])
 		if !text.TextStyle.Bold {
 			text.Importance = fw.LowImportance
@@ -265,7 +290,7 @@ func (m *mergePane) showResult() {
 			continue
 		}
 		m.result.Add(container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth(), 0, widget.NewCaption(l.name))), nil,
-			tight(prose(strings.Join(l.values, "\n"), fyne.TextAlignLeading))))
+			tight(prose(strings.Join(l.shown(), "\n"), fyne.TextAlignLeading))))
 	}
 	m.result.Refresh()
 }
@@ -279,18 +304,18 @@ func (m *mergePane) merge(tx *store.Tx) error {
 func (m *mergePane) summary() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return fmt.Sprintf(lang.L("Merged two cards of %s"), name)
+		return sentence(lang.L("Merged two cards of %s"), name)
 	}
-	return fmt.Sprintf(lang.L("Merged %s and %s"), name, other)
+	return sentence(lang.L("Merged %s and %s"), name, other)
 }
 
 // apart names the decision that they are two persons.
 func (m *mergePane) apart() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return fmt.Sprintf(lang.L("The two cards of %s are two persons"), name)
+		return sentence(lang.L("The two cards of %s are two persons"), name)
 	}
-	return fmt.Sprintf(lang.L("%s and %s are two persons"), name, other)
+	return sentence(lang.L("%s and %s are two persons"), name, other)
 }
 
 // labelWidth is the room for the name of a field. It grows with the text.

@@ -49,7 +49,7 @@ func (a *App) capture(line string, again bool) {
 	c.match = widget.NewMuted("")
 	where := lang.L("At no event")
 	if e := a.CurrentEvent(); e.ID != 0 {
-		where = lang.L("At:") + " " + e.Name
+		where = lang.L("At:") + " " + isolated(e.Name)
 	}
 	hint := fw.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
@@ -105,7 +105,7 @@ func (c *capture) understand() {
 // that they are the same.
 func knownText(p intake.Proposal) string {
 	if p.Action == intake.Update || p.Action == intake.Same {
-		return fmt.Sprintf(lang.L("Known already: %s. Saving adds to that card."), targetName(p))
+		return sentence(lang.L("Known already: %s. Saving adds to that card."), targetName(p))
 	}
 	if len(p.Candidates) == 0 {
 		return ""

@@ -19,12 +19,17 @@ import (
 	"lanyard/ui/widget"
 )
 
-// joined writes the parts that are not empty.
+// joined writes the parts that are not empty, each kept apart from what is written in the other direction.
 func joined(sep string, parts ...string) string {
 	var kept []string
 	for _, p := range parts {
 		if p = strings.TrimSpace(p); p != "" {
 			kept = append(kept, p)
+		}
+	}
+	if len(kept) > 1 {
+		for i, p := range kept {
+			kept[i] = isolated(p)
 		}
 	}
 	return strings.Join(kept, sep)
@@ -33,6 +38,17 @@ func joined(sep string, parts ...string) string {
 // number writes a count as people read it: 100,000.
 func number(n int) string {
 	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
+}
+
+// shortened is a text of at most so many letters; where it was longer it ends in "…".
+func shortened(text string, letters int) string {
+	for i := range text {
+		if letters == 0 {
+			return strings.TrimSpace(text[:i]) + "…"
+		}
+		letters--
+	}
+	return text
 }
 
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -19,33 +18,36 @@ import (
 
 // peopleScreen is the list of people beside the details of the one chosen, or of the many ticked.
 type peopleScreen struct {
-	app     *App
-	content fyne.CanvasObject
-	list    *widget.List
-	letters *letterRail
-	detail  *contactDetail
-	side    *fyne.Container // detail, or what can be done with the ticked
-	status  *widget.Text
-	near    *widget.Chip
-	filters *fyne.Container
-	empty   *fyne.Container
+	app        *App
+	content    fyne.CanvasObject
+	list       *widget.List
+	letters    *letterRail
+	detail     *contactDetail
+	side       *fyne.Container // detail, or what can be done with the ticked
+	status     *widget.Text
+	near       *widget.Chip
+	filters    *fyne.Container
+	filterMenu *fyne.Menu // as it was opened last
+	empty      *fyne.Container
 
-	query  data.Query
-	rows   *rows
-	ticks  *ticks
-	chosen int64
-	gen    int // of the query: answers to older ones are dropped
-	stop   context.CancelFunc
-	wanted int64  // a person to be shown whom the query may hide; 0 for none
-	come   func() // the answer has come: see App.begin
-	more   bool   // the list goes on, and is being read
-	total  int
+	query    data.Query
+	rows     *rows
+	ticks    *ticks
+	chosen   int64
+	gen      int // of the query: answers to older ones are dropped
+	stop     context.CancelFunc
+	narrowed bool   // the query is newer than the choice: who is shown must be among those it finds
+	wanted   int64  // a person to be shown whom the query may hide; 0 for none
+	come     func() // the answer has come: see App.begin
+	more     bool   // the list goes on, and is being read
+	total    int
 }
 
 func newPeople(a *App) *peopleScreen {
 	p := &peopleScreen{app: a, detail: newContactDetail(a)}
 	p.rows = newRows(a, func() { p.list.Refresh() })
 	p.query.Sort = data.Sort(a.setting("sort", string(data.SortName)))
+	p.query.Reversed = a.setting("sort_reversed", "") != ""
 	p.list = widget.NewList(func() int { return len(p.rows.ids) }, newRow, p.fillRow)
 	p.list.OnSelected = func(i int) {
 		p.list.Note(i)
@@ -67,7 +69,7 @@ func newPeople(a *App) *peopleScreen {
 	p.filters.Hide()
 	p.empty = container.NewCenter()
 	p.empty.Hide()
-	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, container.NewHBox(p.near))))
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.filters, widget.Wrap(p.near))))
 	list := container.NewBorder(nil, nil, nil, p.letters.widget, p.list)
 	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
 		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
@@ -82,7 +84,7 @@ func newPeople(a *App) *peopleScreen {
 func (p *peopleScreen) head() fyne.CanvasObject {
 	tick := widget.NewQuiet("", "check", p.ticks.start)
 	sort := widget.NewQuiet("", "sort", nil)
-	sort.OnTapped = func() { p.chooseSort(sort) }
+	sort.OnTapped = func() { p.app.dropDown(p.sortMenu(), sort) }
 	filter := widget.NewQuiet("", "filter", nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
 	export := widget.NewQuiet("", "export", p.app.exportShown)
@@ -96,7 +98,7 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 // moreMenu drops down what is done with the list as a whole.
 func (p *peopleScreen) moreMenu(at fyne.CanvasObject) {
 	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.app.shell.open("duplicates") }))
-	fw.NewPopUpMenu(menu, p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
+	p.app.dropDown(menu, at)
 }
 
 // Content implements screen.
@@ -156,12 +158,14 @@ func (p *peopleScreen) search(text string) {
 
 // look shows what the query finds, from the top.
 func (p *peopleScreen) look() {
+	p.narrowed = p.filtered()
 	p.list.ScrollToTop()
 	p.find(false)
 }
 
 // open shows one contact, in the list too when the present query holds it.
 func (p *peopleScreen) open(id int64) {
+	p.narrowed = false
 	p.ticks.end()
 	p.chosen = id
 	p.detail.show(id)
@@ -187,11 +191,11 @@ func (p *peopleScreen) showStatus() {
 	case p.ticks.on:
 		p.status.SetText(fmt.Sprintf(lang.L("%s ticked"), number(len(p.ticks.set))))
 	case p.filtered():
-		p.status.SetText(fmt.Sprintf(lang.L("%s of %s people"), n, number(p.total)))
+		p.status.SetText(sentence(lang.L("%s of %s people"), n, number(p.total)))
 	case p.more && p.total > 0:
 		p.status.SetText(peopleCount(p.total))
 	case p.more:
-		p.status.SetText(fmt.Sprintf(lang.L("%s people"), n))
+		p.status.SetText(sentence(lang.L("%s people"), n))
 	default:
 		p.status.SetText(peopleCount(len(p.rows.ids)))
 	}
@@ -222,7 +226,7 @@ func (p *peopleScreen) showEmpty() {
 
 // clear drops every condition.
 func (p *peopleScreen) clear() {
-	p.query = data.Query{Sort: p.query.Sort}
+	p.query = data.Query{Sort: p.query.Sort, Reversed: p.query.Reversed}
 	p.showFilters()
 	if p.app.shell.search.Text != "" {
 		p.app.shell.search.SetText("") // searches
@@ -262,20 +266,47 @@ func (p *peopleScreen) menu(i int, name string, at fyne.Position) {
 	p.app.contactMenu(id, name, at)
 }
 
-// chooseSort drops down the orders.
-func (p *peopleScreen) chooseSort(at fyne.CanvasObject) {
-	var items []*fyne.MenuItem
-	for _, s := range []struct {
-		sort data.Sort
-		text string
-	}{{data.SortName, lang.L("By name")}, {data.SortLastMet, lang.L("By last met")}, {data.SortOrganisation, lang.L("By organisation")}} {
-		it := fyne.NewMenuItem(s.text, func() {
-			p.query.Sort = s.sort
-			p.app.setSetting("sort", string(s.sort))
-			p.look()
-		})
-		it.Checked = p.query.Sort == s.sort
-		items = append(items, it)
+// listOrder is an order of the list in the words of its menu, and what it is called turned round.
+type listOrder struct {
+	sort       data.Sort
+	text, back string
+}
+
+func listOrders() []listOrder {
+	return []listOrder{
+		{data.SortName, lang.L("By given name"), lang.L("From Z to A")},
+		{data.SortFamily, lang.L("By family name"), lang.L("From Z to A")},
+		{data.SortOrganisation, lang.L("By organisation"), lang.L("From Z to A")},
+		{data.SortLastMet, lang.L("By last met"), lang.L("Longest ago first")},
+		{data.SortAdded, lang.L("By date added"), lang.L("First added first")},
 	}
-	fw.NewPopUpMenu(fyne.NewMenu("", items...), p.app.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, at.Size().Height), at)
+}
+
+// sortMenu are the orders, and below them the one that is chosen turned round.
+func (p *peopleScreen) sortMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	back := lang.L("From Z to A")
+	for _, o := range listOrders() {
+		it := fyne.NewMenuItem(o.text, func() { p.order(o.sort, false) })
+		if it.Checked = p.query.Sort == o.sort; it.Checked {
+			back = o.back
+		}
+		menu.Items = append(menu.Items, it)
+	}
+	turn := fyne.NewMenuItem(back, func() { p.order(p.query.Sort, !p.query.Reversed) })
+	turn.Checked = p.query.Reversed
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), turn)
+	return menu
+}
+
+// order puts the list in an order, which is remembered.
+func (p *peopleScreen) order(by data.Sort, reversed bool) {
+	p.query.Sort, p.query.Reversed = by, reversed
+	turned := ""
+	if reversed {
+		turned = "1"
+	}
+	p.app.setSetting("sort", string(by))
+	p.app.setSetting("sort_reversed", turned)
+	p.look()
 }

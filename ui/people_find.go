@@ -2,9 +2,7 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -137,15 +135,10 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	if !a.More {
 		p.total = a.total
 	}
-	if len(a.Near) > 0 {
-		p.near.SetText(fmt.Sprintf(lang.L("Nothing matches exactly. Similar: %s"), strings.Join(a.Near, ", ")))
-		p.near.Show()
-	} else {
-		p.near.Hide()
-	}
+	p.showNear(a.Nearly, a.Near)
 	p.more = a.More
 	if a.More {
-		p.letters.expect(p.query.Sort)
+		p.letters.expect(p.query)
 	}
 	p.showStatus()
 	p.showEmpty()
@@ -155,9 +148,24 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
 	if !a.More {
-		p.letters.load(a.IDs, p.query.Sort)
+		p.narrowed = false
+		p.letters.load(a.IDs, p.query)
 		p.ticks.complete()
 	}
+}
+
+// showNear says that the list holds what is spelled nearly so, and how.
+func (p *peopleScreen) showNear(nearly bool, words []string) {
+	if !nearly {
+		p.near.Hide()
+		return
+	}
+	text := lang.L("Nothing matches exactly. These are similar.")
+	if len(words) > 0 {
+		text = lang.L("Nothing matches exactly. Similar:") + " " + joined(", ", words...)
+	}
+	p.near.SetText(text)
+	p.near.Show()
 }
 
 // moved is where the row of one list is in the next: where the first of it and those below that is
@@ -179,7 +187,8 @@ func moved(before, after []int64, row int) int {
 }
 
 // keepChosen selects the chosen person in a list that may be another. When a list that is shown
-// again holds them no more, the one that took their place is chosen.
+// again holds them no more, the one that took their place is chosen; when another list does not hold them,
+// its first: who is shown is in the list, or nobody is. A list that goes on may hold them further down.
 func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	at := slices.Index(p.rows.ids, p.chosen)
 	switch {
@@ -193,10 +202,12 @@ func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	default:
 		p.list.UnselectAll()
 		switch {
-		case p.query.Text != "" && len(p.rows.ids) > 0:
-			p.choose(p.rows.ids[0])
-		case len(p.rows.ids) == 0 && len(before) > 0:
-			p.choose(0) // nobody of those shown beside an empty list
+		case p.wanted != 0:
+			return // the list will hold them
+		case len(p.rows.ids) == 0:
+			p.choose(0)
+		case p.narrowed && (p.query.Text != "" || !p.more):
+			p.list.Select(0)
 		}
 		p.chooseFirst()
 		if p.chosen == 0 {

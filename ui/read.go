@@ -112,7 +112,7 @@ func (a *App) readPictures(doing, where string, source data.SourceKind, pictures
 
 // noCode says that a picture holds no readable code, and what helps.
 func (a *App) noCode(where string) {
-	text := prose(fmt.Sprintf(lang.L("No readable code was found in %s."), where)+"\n\n"+
+	text := prose(sentence(lang.L("No readable code was found in %s."), where)+"\n\n"+
 		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
 	icon := fw.NewIcon(widget.Icon("qr"))
 	s := a.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))

@@ -216,7 +216,7 @@ func (a *App) readPaths(paths []string) {
 		failures []error
 	}
 	lines := a.lineReader()
-	Busy(a, fmt.Sprintf(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
+	Busy(a, sentence(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var pictures []image.Image
 		for _, path := range paths {
 			o, err := openPath(path)

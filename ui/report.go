@@ -136,7 +136,7 @@ func (a *App) saveReport() {
 			})
 		}, func(file string) {
 			s.Close()
-			a.Say(fmt.Sprintf(lang.L("Saved %s"), file))
+			a.Say(sentence(lang.L("Saved %s"), file))
 		})
 	}
 	s.First = path

@@ -278,7 +278,7 @@ func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{app: a, base: a.meeting(d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
 	if m.event.ID != 0 {
-		options = append([]string{fmt.Sprintf(lang.L("Met at %s"), inMenu(m.event.Name))}, options...)
+		options = append([]string{sentence(lang.L("Met at %s"), inMenu(m.event.Name))}, options...)
 	}
 	m.where = widget.NewSelect(options, nil)
 	m.note = widget.NewNote(lang.L("What was said"), 2)

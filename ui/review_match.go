@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -74,7 +73,7 @@ func (m *reviewMatch) fillChoice() {
 	var options []string
 	at := 0
 	for i, c := range m.proposal.Candidates {
-		text := fmt.Sprintf(lang.L("It is %s: add to that card"), joined(", ", c.Contact.Name(), c.Contact.Organisation))
+		text := sentence(lang.L("It is %s: add to that card"), joined(", ", c.Contact.Name(), c.Contact.Organisation))
 		for slices.Contains(options, text) {
 			text += " " // a Select tells its options apart by their text
 		}
@@ -107,10 +106,10 @@ func (m *reviewMatch) show() {
 	c := m.proposal.Candidate(m.chosen)
 	if c == nil {
 		best := m.proposal.Candidates[0]
-		m.head.SetText(fmt.Sprintf(lang.L("Maybe %s — %s"), best.Contact.Name(), reasons(best.Score)))
+		m.head.SetText(sentence(lang.L("Maybe %s — %s"), best.Contact.Name(), reasons(best.Score)))
 		return
 	}
-	m.head.SetText(fmt.Sprintf(lang.L("Same as %s — %s"), c.Contact.Name(), reasons(c.Score)))
+	m.head.SetText(sentence(lang.L("Same as %s — %s"), c.Contact.Name(), reasons(c.Score)))
 	if len(c.Changes) == 0 {
 		m.changes.Add(prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
 		return
@@ -150,7 +149,7 @@ func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	case c.Field == "note" && strings.HasPrefix(c.New, c.Old):
 		after = mark + strings.TrimSpace(c.New[len(c.Old):])
 	case c.Old != "":
-		after = fmt.Sprintf(lang.L("%s (was %s)"), c.New, c.Old)
+		after = sentence(lang.L("%s (was %s)"), c.New, c.Old)
 	}
 	text := prose(widget.Ellipsis(after, 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
 	text.SizeName = theme.SizeNameCaptionText

@@ -36,7 +36,7 @@ func find(t *testing.T, a *App, text string) []int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Near) > 0 {
+	if r.Nearly {
 		return nil
 	}
 	return r.IDs

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,7 +43,7 @@ func (a *App) saveAll(title string, saved func(store.Backup)) {
 		file := typedPath(path.Text)
 		if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) && agreed != file {
 			agreed = file
-			note.SetText(fmt.Sprintf(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
+			note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
 			s.ok.SetText(lang.L("Replace"))
 			return
 		}
@@ -56,7 +55,7 @@ func (a *App) saveAll(title string, saved func(store.Backup)) {
 				saved(b)
 				return
 			}
-			a.Say(fmt.Sprintf(lang.L("Saved %s"), b.Path))
+			a.Say(sentence(lang.L("Saved %s"), b.Path))
 		})
 	}
 	s.First = path

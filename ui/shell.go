@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -173,7 +172,7 @@ func (s *shell) showEvent() {
 		s.chip.SetText(lang.L("At no event"))
 		s.chip.Strong = false
 	} else {
-		s.chip.SetText(lang.L("At:") + " " + widget.Ellipsis(s.event.Name, 220, 12, fyne.TextStyle{}))
+		s.chip.SetText(lang.L("At:") + " " + isolated(widget.Ellipsis(s.event.Name, 220, 12, fyne.TextStyle{})))
 		s.chip.Strong = true
 	}
 	s.bar.Refresh() // the chip may have another width
@@ -185,7 +184,7 @@ func (s *shell) askIfOver() {
 		return
 	}
 	s.asked = s.event.ID
-	label := prose(fmt.Sprintf(lang.L("%s has ended. New people would still be stamped with it."), s.event.Name), fyne.TextAlignLeading)
+	label := prose(sentence(lang.L("%s has ended. New people would still be stamped with it."), s.event.Name), fyne.TextAlignLeading)
 	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
 	sheet.cancel.SetText(lang.L("Still here"))
 	left := false

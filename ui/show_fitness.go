@@ -78,7 +78,7 @@ func (p *codePane) explainFitness() {
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(12), head,
 		field(lang.L("In the code"), factText(fmt.Sprintf(lang.L("%d bytes, in %d × %d modules (version %d)"), f.fit.Bytes, f.fit.Modules, f.fit.Modules, f.fit.Version))))
 	if r := p.reach(); r != "" {
-		rows.Add(field(lang.L("A phone is expected to read it from"), factText(fmt.Sprintf(lang.L("%s at this size, from farther on the full screen"), r))))
+		rows.Add(field(lang.L("A phone is expected to read it from"), factText(sentence(lang.L("%s at this size, from farther on the full screen"), r))))
 	}
 	rows.Add(field(lang.L("Lanyard read it back from blurred and noisy pictures, from near to far"), readBack(f.fit)))
 	left := lang.L("nothing")

@@ -79,13 +79,13 @@ func (p *codePane) saveAs() {
 		}, func(exists bool) {
 			if exists {
 				agreed = file
-				note.SetText(fmt.Sprintf(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
+				note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
 				s.ok.SetText(lang.L("Replace"))
 				return
 			}
 			s.Close()
 			a.setSetting("export_folder", filepath.Dir(file))
-			a.Say(fmt.Sprintf(lang.L("Saved %s"), file))
+			a.Say(sentence(lang.L("Saved %s"), file))
 		})
 	}
 	s.First = path

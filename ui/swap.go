@@ -246,7 +246,7 @@ func (s *swapScreen) showCard(card data.Card) {
 // ended says of a card that it is not shown any more.
 func (s *swapScreen) ended(card data.Card) fyne.CanvasObject {
 	return emptyState("clock", lang.L("This card has ended"),
-		fmt.Sprintf(lang.L("It was to be shown until %s. Nobody gets it any more."), endOf(card.Until).long()),
+		sentence(lang.L("It was to be shown until %s. Nobody gets it any more."), endOf(card.Until).long()),
 		container.NewHBox(widget.NewPrimary(lang.L("Show it again"), "restore", func() { s.revive(card) }),
 			widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(card, nil) })))
 }
@@ -254,7 +254,7 @@ func (s *swapScreen) ended(card data.Card) fyne.CanvasObject {
 // revive takes a card's end away.
 func (s *swapScreen) revive(card data.Card) {
 	card.Until = time.Time{}
-	s.app.try(fmt.Sprintf(lang.L("The card %s is shown again"), card.Name), func(tx *store.Tx) error { return tx.SaveCard(&card) },
+	s.app.try(sentence(lang.L("The card %s is shown again"), card.Name), func(tx *store.Tx) error { return tx.SaveCard(&card) },
 		func(error) {})
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -62,5 +61,5 @@ func (p *swapPage) endWords() string {
 	if dayOf(t) != p.app.todayDate() {
 		words = shortDay(t, p.app.Store.Now()) + " " + words
 	}
-	return fmt.Sprintf(lang.L("open until %s"), words)
+	return sentence(lang.L("open until %s"), words)
 }

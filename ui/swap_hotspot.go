@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -104,7 +103,7 @@ func (h hotspot) words() string {
 	if h.code.Text == "" {
 		return ""
 	}
-	return fmt.Sprintf(lang.L("1 · Join %s"), h.network.Name)
+	return sentence(lang.L("1 · Join %s"), h.network.Name)
 }
 
 // stepCaption is a line over one of two codes, cut to the code's width.

@@ -275,7 +275,7 @@ func (p *swapPage) received(arrival int64, name string) {
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
 	p.hint.SetText(lang.L("Enter looks over the card that came in last."))
 	p.tell()
-	p.app.toasts.Show(fmt.Sprintf(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
+	p.app.toasts.Show(sentence(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
 }
 
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the

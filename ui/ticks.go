@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/export"
@@ -174,7 +172,7 @@ func (t *ticks) names() string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return bytes.Compare(data.SortKey(a), data.SortKey(b)) })
-	return strings.Join(names, ", ")
+	return joined(", ", names...)
 }
 
 // tickAction is something that can be done with all that are ticked.
@@ -209,7 +207,7 @@ func (t *ticks) menu(at fyne.Position) {
 		menu.Items = append(menu.Items, it.MenuItem)
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Untick all"), t.end))
-	fw.NewPopUpMenu(menu, t.people.app.Window.Canvas()).ShowAtPosition(at)
+	t.people.app.popUp(menu, at)
 }
 
 // tickAll ticks all that the list of people shows.

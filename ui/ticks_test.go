@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -247,6 +248,91 @@ func TestLettersAndTypingLeadThroughALongList(t *testing.T) {
 		if got := a.people.list.Current(); got != c.want {
 			t.Errorf("typing %q leads to row %d, want %d", c.typed, got, c.want)
 		}
+	}
+}
+
+func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		for i := range 40 { // enough for letters
+			c := data.Contact{DisplayName: fmt.Sprintf("Mia Berg%02d", i), Given: "Mia", Family: fmt.Sprintf("Berg%02d", i), Organisation: "Library"}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+		}
+		for _, c := range []data.Contact{
+			{DisplayName: "Prof. Dr. Anna Zell", Prefix: "Prof. Dr.", Given: "Anna", Family: "Zell", Organisation: "Archive"},
+			{DisplayName: "Zoë Abel", Given: "Zoë", Family: "Abel"},
+		} {
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	a.Window.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people, "people")
+	p := a.people
+	choose := func(text string) {
+		t.Helper()
+		for _, it := range p.sortMenu().Items {
+			if it.Label == text {
+				it.Action()
+				settle(t, a)
+				return
+			}
+		}
+		t.Fatalf("there is no order %q in %q", text, items(p.sortMenu()))
+	}
+	for _, c := range []struct {
+		order       string
+		back        bool
+		first, last string
+		letters     string // of the rail, from the first that somebody begins with to the last
+		typed       string
+		row         int
+	}{
+		{"By given name", false, "Prof. Dr. Anna Zell", "Zoë Abel", "AMZ", "mia", 1},
+		{"By given name", true, "Zoë Abel", "Prof. Dr. Anna Zell", "ZMA", "z", 0},
+		{"By family name", false, "Zoë Abel", "Prof. Dr. Anna Zell", "ABZ", "berg", 1},
+		{"By family name", true, "Prof. Dr. Anna Zell", "Zoë Abel", "ZBA", "zell", 0},
+		{"By organisation", false, "Prof. Dr. Anna Zell", "Zoë Abel", "AL", "lib", 1},
+		{"By organisation", true, "Mia Berg39", "Zoë Abel", "LA", "arch", 40},
+		{"By last met", false, "Prof. Dr. Anna Zell", "Zoë Abel", "", "", 0},
+		{"By date added", false, "Zoë Abel", "Mia Berg00", "", "", 0},
+		{"By date added", true, "Mia Berg00", "Zoë Abel", "", "", 0},
+	} {
+		t.Run(fmt.Sprint(c.order, c.back), func(t *testing.T) {
+			choose(c.order)
+			if c.back {
+				menu := p.sortMenu()
+				menu.Items[len(menu.Items)-1].Action()
+				settle(t, a)
+			}
+			rows, err := a.Store.Rows(t.Context(), p.rows.ids)
+			if err != nil || rows[0].Name != c.first || rows[len(rows)-1].Name != c.last {
+				t.Errorf("from %s to %s (%v)", rows[0].Name, rows[len(rows)-1].Name, err)
+			}
+			letters := ""
+			for _, l := range p.letters.shown {
+				if !l.Empty {
+					letters += l.Text
+				}
+			}
+			if letters != c.letters || !slices.IsSorted(p.letters.starts) {
+				t.Errorf("the letters are %s at %v", letters, p.letters.starts)
+			}
+			if c.typed != "" {
+				p.list.OnTyped(c.typed)
+				settle(t, a)
+				if p.list.Current() != c.row {
+					t.Errorf("%q leads to row %d, want %d", c.typed, p.list.Current(), c.row)
+				}
+			}
+			if again := newPeople(a); again.query.Sort != p.query.Sort || again.query.Reversed != p.query.Reversed {
+				t.Errorf("remembered as %+v", again.query)
+			}
+		})
 	}
 }
 

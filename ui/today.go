@@ -242,9 +242,9 @@ func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) f
 	s.checks = append(s.checks, check)
 	text := fw.NewLabel(p.Text)
 	text.Wrapping = fyne.TextWrapWord
-	who := widget.NewMuted(fmt.Sprintf(lang.L("to %s"), name))
+	who := widget.NewMuted(sentence(lang.L("to %s"), name))
 	if p.By == data.ByThem {
-		who.SetText(fmt.Sprintf(lang.L("%s owes it"), name))
+		who.SetText(sentence(lang.L("%s owes it"), name))
 	}
 	who.TextSize = theme.SizeNameCaptionText
 	words, late := dueWords(p.Due, today)

@@ -97,16 +97,16 @@ func kindWord(k store.Kind) string {
 
 // restore brings a thing back from the trash.
 func (a *App) restore(t store.Trashed, done func()) {
-	a.Do(fmt.Sprintf(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
+	a.Do(sentence(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
 }
 
 // eraseContact asks, then erases a person for good and tells which backups still hold them.
 func (a *App) eraseContact(t store.Trashed, done func()) {
-	a.Confirm(fmt.Sprintf(lang.L("Erase %s for good?"), t.Name),
+	a.Confirm(sentence(lang.L("Erase %s for good?"), t.Name),
 		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			a.erasing(func(ctx context.Context) (store.Erased, error) { return a.Store.Erase(ctx, t.ID) },
-				fmt.Sprintf(lang.L("%s is erased for good."), t.Name), done)
+				sentence(lang.L("%s is erased for good."), t.Name), done)
 		})
 }
 

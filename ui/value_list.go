@@ -79,12 +79,14 @@ func (l *valueList) prefer(v *valueLine) {
 	l.form.changed()
 }
 
-// mark colours the preferred line's star.
+// mark colours the preferred line's star. It leaves those alone that are right: each costs a drawing, and
+// there may be hundreds.
 func (l *valueList) mark() {
 	for _, o := range l.lines {
-		o.star.Importance = importance(o.preferred)
-		o.star.Hidden = len(l.lines) < 2
-		o.star.Refresh()
+		if is, hidden := importance(o.preferred), len(l.lines) < 2; is != o.star.Importance || hidden != o.star.Hidden {
+			o.star.Importance, o.star.Hidden = is, hidden
+			o.star.Refresh()
+		}
 	}
 }
 

@@ -96,7 +96,7 @@ func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, erro
 		if err != nil {
 			return 0, err
 		}
-		if len(res.Near) == 0 { // near spellings are offers, not what was asked for
+		if !res.Nearly { // near spellings are offers, not what was asked for
 			ids = res.IDs
 		}
 	}

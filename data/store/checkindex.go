@@ -114,7 +114,7 @@ func sameIndex(x, y *indexRow) bool {
 		return x == y
 	}
 	return x.id == y.id && x.name == y.name && x.text == y.text && bytes.Equal(x.sortName, y.sortName) &&
-		bytes.Equal(x.sortOrg, y.sortOrg) && x.met.lastMet == y.met.lastMet && x.met.lastEvent == y.met.lastEvent &&
+		bytes.Equal(x.sortFam, y.sortFam) && bytes.Equal(x.sortOrg, y.sortOrg) && x.met.lastMet == y.met.lastMet && x.met.lastEvent == y.met.lastEvent &&
 		x.met.warmth == y.met.warmth && x.begins == y.begins
 }
 
@@ -125,14 +125,14 @@ func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexR
 	err := each(ctx, q, func(r *sql.Rows) error {
 		row := &indexRow{}
 		var event sql.NullInt64
-		err := r.Scan(&row.id, &row.name, &row.text, &row.sortName, &row.sortOrg, &row.met.lastMet, &event, &row.met.warmth,
+		err := r.Scan(&row.id, &row.name, &row.text, &row.sortName, &row.sortFam, &row.sortOrg, &row.met.lastMet, &event, &row.met.warmth,
 			&row.begins.letters, &row.begins.pairs)
 		if event.Valid {
 			row.met.lastEvent = event.Int64
 		}
 		out[row.id] = row
 		return err
-	}, `SELECT id, name, text, sort_name, sort_org, last_met, last_event, warmth, letters, pairs
+	}, `SELECT id, name, text, sort_name, sort_family, sort_org, last_met, last_event, warmth, letters, pairs
 		FROM contact_index WHERE id`+where, arg)
 	return out, err
 }

@@ -13,7 +13,7 @@ import (
 
 // indexVersion is raised when the rules change by which the derived tables are made (the
 // folding, the sort keys, what is searched); they are then made anew at the next Open.
-const indexVersion = 3
+const indexVersion = 4
 
 // staleIndex are the contacts whose derived rows must be made anew.
 type staleIndex map[int64]*staleContact

@@ -15,6 +15,7 @@ type indexRow struct {
 	name     string
 	text     string
 	sortName []byte
+	sortFam  []byte
 	sortOrg  []byte
 	met      meetings
 	begins   signature // of text
@@ -23,7 +24,7 @@ type indexRow struct {
 
 func (r *indexRow) record() record {
 	return record{
-		r.id, r.name, r.text, r.sortName, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth,
+		r.id, r.name, r.text, r.sortName, r.sortFam, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth,
 		r.begins.letters, r.begins.pairs,
 	}
 }
@@ -38,7 +39,8 @@ func indexRowOf(im image, met meetings) *indexRow {
 	c := contactOf(im)
 	name, text := c.Name(), searchText(&c, met.words)
 	return &indexRow{
-		id: c.ID, name: name, text: text, sortName: sortBlob(name), sortOrg: sortLast(c.Organisation),
+		id: c.ID, name: name, text: text,
+		sortName: sortBlob(data.GivenOrder(&c)), sortFam: sortBlob(data.FamilyOrder(&c)), sortOrg: sortLast(c.Organisation),
 		met: met, begins: signatureOf(text), keys: contactKeys(&c),
 	}
 }

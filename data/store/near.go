@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
@@ -15,7 +17,7 @@ const nearWords = 8
 
 // nearTerms replaces the terms that nothing is found under by the words of the index that
 // are spelled nearly so: one edit away for words of up to four letters, two for longer
-// ones. near lists those words; it is empty when there is nothing to offer.
+// ones. near lists those words, the nearest first; it is empty when there is nothing to offer.
 func nearTerms(ctx context.Context, q querier, terms []data.Term) (out []data.Term, near []string, err error) {
 	for _, term := range terms {
 		known, err := column[int64](ctx, q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ? LIMIT 1",
@@ -34,12 +36,73 @@ func nearTerms(ctx context.Context, q querier, terms []data.Term) (out []data.Te
 		var instead data.Term
 		for _, w := range words {
 			instead = append(instead, []string{w})
-			near = append(near, w)
+			if !slices.Contains(near, w) {
+				near = append(near, w)
+			}
 		}
 		out = append(out, instead)
 	}
-	slices.Sort(near)
-	return out, slices.Compact(near), nil
+	return out, near, nil
+}
+
+// Near spellings are told by at most writtenWords words, as the first writtenIn contacts that they find
+// write them.
+const (
+	writtenWords = 3
+	writtenIn    = 100
+)
+
+// written gives near spellings as they stand in what contacts are known by: the index has them folded.
+// A word that no name, organisation or topic holds, as those of an address, is left out.
+func written(ctx context.Context, q querier, near []string, ids []int64) ([]string, error) {
+	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	as := make(map[string]string, len(near)) // the index' word: as written
+	for _, id := range ids {
+		if images[id] == nil {
+			continue
+		}
+		c := contactOf(images[id])
+		for _, text := range append(knownBy(&c), c.Topics...) {
+			for _, word := range strings.FieldsFunc(text, betweenWords) {
+				writtenAs(as, near, word)
+			}
+		}
+	}
+	var out []string
+	for _, w := range near {
+		if word := as[w]; word != "" && !slices.Contains(out, word) && len(out) < writtenWords {
+			out = append(out, word)
+		}
+	}
+	return out, nil
+}
+
+// knownBy are the texts whose words say to somebody whom a search means.
+func knownBy(c *data.Contact) []string {
+	out := []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname, c.Organisation, c.Department, c.Title}
+	for _, a := range c.Addresses {
+		out = append(out, a.City, a.Region, a.Country)
+	}
+	return out
+}
+
+// writtenAs notes which of the near words a written word is found under.
+func writtenAs(as map[string]string, near []string, word string) {
+	if strings.ContainsRune(word, '@') || strings.IndexFunc(word, unicode.IsDigit) >= 0 {
+		return
+	}
+	for _, token := range data.FoldIndex(word) {
+		if as[token] == "" && slices.Contains(near, token) {
+			as[token] = word
+		}
+	}
+}
+
+func betweenWords(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune(",;:/|()[]{}<>\"“”„«»&+•…", r)
 }
 
 type spelling struct {

@@ -22,7 +22,7 @@ type ranking struct {
 // rankings keeps a ranking for each order. The zero value is ready.
 type rankings struct {
 	mu sync.Mutex
-	of map[string]*ranking
+	of map[order]*ranking
 }
 
 // newRanking makes a ranking; nil when ids leave such gaps that it would be mostly empty.
@@ -47,17 +47,17 @@ func newRanking(op int64, ids []int64) *ranking {
 	return r
 }
 
-func (rs *rankings) keep(by string, r *ranking) {
+func (rs *rankings) keep(by order, r *ranking) {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if rs.of == nil {
-		rs.of = map[string]*ranking{}
+		rs.of = map[order]*ranking{}
 	}
 	rs.of[by] = r
 }
 
 // at is the ranking as of an operation; nil when there is none.
-func (rs *rankings) at(by string, op int64) *ranking {
+func (rs *rankings) at(by order, op int64) *ranking {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	if r := rs.of[by]; r != nil && r.op == op {
@@ -114,7 +114,7 @@ func (f *finder) ranking(ctx context.Context) (*ranking, error) {
 	if r := f.known.at(f.order(), f.op); r != nil || f.limit > 0 {
 		return r, nil
 	}
-	all := finder{q: f.q, query: data.Query{Sort: f.query.Sort}, op: f.op, known: f.known}
+	all := finder{q: f.q, query: data.Query{Sort: f.query.Sort, Reversed: f.query.Reversed}, op: f.op, known: f.known}
 	if _, err := all.everybody(ctx); err != nil {
 		return nil, err
 	}

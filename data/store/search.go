@@ -10,9 +10,10 @@ import (
 
 // Result of Find.
 type Result struct {
-	IDs  []int64
-	More bool     // the limit cut the list
-	Near []string // when nothing matched: the near spellings that IDs match instead
+	IDs    []int64
+	More   bool     // the limit cut the list
+	Nearly bool     // nothing matched: IDs are found under near spellings instead
+	Near   []string // at most three of these, as names, organisations or topics write them; none when they stand elsewhere
 }
 
 // Find runs a query. limit 0 gives all ids. Cancel the context when the answer is no longer wanted.
@@ -33,9 +34,11 @@ func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, 
 			return err
 		}
 		f.terms = terms
-		if res, err = f.find(ctx); len(res.IDs) > 0 {
-			res.Near = near
+		if res, err = f.find(ctx); err != nil || len(res.IDs) == 0 {
+			return err
 		}
+		res.Nearly = true
+		res.Near, err = written(ctx, r, near, res.IDs[:min(len(res.IDs), writtenIn)])
 		return err
 	})
 	return res, err
@@ -52,12 +55,27 @@ type finder struct {
 	sample []sampled // of all contacts, once there is an estimate
 }
 
-// orders are the ORDER BY of each sort; each has an index.
-var orders = map[data.Sort]string{
-	data.SortName:         "i.sort_name, i.id",
-	data.SortLastMet:      "i.last_met DESC, i.sort_name, i.id",
-	data.SortOrganisation: "i.sort_org, i.sort_name, i.id",
-}
+// order is how a list is sorted: an ORDER BY, for which there is an index. Those of the condition last, if
+// there is one, come behind all others.
+type order struct{ by, last string }
+
+// orders are the orders of each sort, and those of each turned round.
+var (
+	orders = map[data.Sort]order{
+		data.SortName:         {by: "i.sort_name, i.id"},
+		data.SortFamily:       {by: "i.sort_family, i.id"},
+		data.SortOrganisation: {by: "i.sort_org, i.sort_name, i.id"},
+		data.SortLastMet:      {by: "i.last_met DESC, i.sort_name, i.id"},
+		data.SortAdded:        {by: "i.id DESC"},
+	}
+	reversed = map[data.Sort]order{
+		data.SortName:         {by: "i.sort_name DESC, i.id DESC"},
+		data.SortFamily:       {by: "i.sort_family DESC, i.id DESC"},
+		data.SortOrganisation: {by: "i.sort_org DESC, i.sort_name DESC, i.id DESC", last: "i.sort_org = x'ff'"},
+		data.SortLastMet:      {by: "i.last_met, i.sort_name DESC, i.id DESC", last: "i.last_met = 0"},
+		data.SortAdded:        {by: "i.id"},
+	}
+)
 
 func (f *finder) find(ctx context.Context) (Result, error) {
 	cond, args, narrow, err := f.conditions(ctx)
@@ -101,32 +119,52 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", cond, args)
 }
 
-func (f *finder) order() string {
-	if order, ok := orders[f.query.Sort]; ok {
-		return order
+func (f *finder) order() order {
+	all := orders
+	if f.query.Reversed {
+		all = reversed
 	}
-	return orders[data.SortName]
+	if o, ok := all[f.query.Sort]; ok {
+		return o
+	}
+	return all[data.SortName]
 }
 
 // page reads the ids up to the limit, in order.
 func (f *finder) page(ctx context.Context, from string, cond []string, args []any) (Result, error) {
+	o := f.order()
+	if o.last == "" {
+		ids, err := f.sorted(ctx, from, cond, args)
+		return f.cut(ids), err
+	}
+	ids, err := f.sorted(ctx, from, append(slices.Clone(cond), "NOT "+o.last), args)
+	if err != nil || f.limit > 0 && len(ids) > f.limit {
+		return f.cut(ids), err
+	}
+	rest, err := f.sorted(ctx, from, append(slices.Clone(cond), o.last), args)
+	return f.cut(append(ids, rest...)), err
+}
+
+// sorted reads the ids that fulfil the conditions, in order: one more than the limit at most.
+func (f *finder) sorted(ctx context.Context, from string, cond []string, args []any) ([]int64, error) {
 	query := "SELECT i.id FROM " + from
 	if len(cond) > 0 {
 		query += " WHERE " + strings.Join(cond, " AND ")
 	}
-	query += " ORDER BY " + f.order()
+	query += " ORDER BY " + f.order().by
 	if f.limit > 0 {
 		query += " LIMIT ?"
-		args = append(args, f.limit+1)
+		args = append(slices.Clone(args), f.limit+1)
 	}
-	ids, err := column[int64](ctx, f.q, query, args...)
-	if err != nil {
-		return Result{}, err
-	}
+	return column[int64](ctx, f.q, query, args...)
+}
+
+// cut is a page of ids, of which there may be one too many.
+func (f *finder) cut(ids []int64) Result {
 	if f.limit > 0 && len(ids) > f.limit {
-		return Result{IDs: ids[:f.limit], More: true}, nil
+		return Result{IDs: ids[:f.limit], More: true}
 	}
-	return Result{IDs: ids}, nil
+	return Result{IDs: ids}
 }
 
 // conditions writes the filters as SQL. narrow says that one of them leaves few contacts,

@@ -114,6 +114,15 @@ func TestFilters(t *testing.T) {
 		{"everybody by name", data.Query{}, "Ana Lima, Bo Lund, Cy Lane"},
 		{"by last met, never met last", data.Query{Sort: data.SortLastMet}, "Cy Lane, Ana Lima, Bo Lund"},
 		{"by organisation, none last", data.Query{Sort: data.SortOrganisation}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"by name from the end", data.Query{Reversed: true}, "Cy Lane, Bo Lund, Ana Lima"},
+		{"by family name", data.Query{Sort: data.SortFamily}, "Cy Lane, Ana Lima, Bo Lund"},
+		{"by family name from the end", data.Query{Sort: data.SortFamily, Reversed: true}, "Bo Lund, Ana Lima, Cy Lane"},
+		{"by last met from the end, never met last", data.Query{Sort: data.SortLastMet, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"by organisation from the end, none last", data.Query{Sort: data.SortOrganisation, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"the latest added first", data.Query{Sort: data.SortAdded}, "Cy Lane, Bo Lund, Ana Lima"},
+		{"the first added first", data.Query{Sort: data.SortAdded, Reversed: true}, "Ana Lima, Bo Lund, Cy Lane"},
+		{"text by organisation from the end", data.Query{Text: "l", Sort: data.SortOrganisation, Reversed: true}, "Ana Lima, Cy Lane, Bo Lund"},
+		{"a topic from the end", data.Query{Topics: []string{"open access"}, Reversed: true}, "Bo Lund, Ana Lima"},
 		{"a topic, case aside", data.Query{Topics: []string{"OPEN access"}}, "Ana Lima, Bo Lund"},
 		{"two topics are both wanted", data.Query{Topics: []string{"open access", "maps"}}, "Ana Lima"},
 		{"met at or listed for an event", data.Query{Event: e.ID}, "Ana Lima, Bo Lund"},
@@ -156,14 +165,14 @@ func TestNearSpellings(t *testing.T) {
 		save(t, s, called(name))
 	}
 	tests := []struct{ query, want, near string }{
-		{"schnieder", "Anna Schneider", "schneider"},
-		{"schneder anna", "Anna Schneider", "schneider"},
-		{"walexa", "Lech Wałęsa", "walesa"},
-		{"ana", "Anna Schneider", "anna"},
-		{"johenss", "Johan Johansson", "johansson"},
-		{"nanna", "Anna Schneider", "anna"},          // a letter too many in front
-		{"cshneider", "Anna Schneider", "schneider"}, // the first two changed for each other
-		{"kchneider", "Anna Schneider", "schneider"}, // another letter in front
+		{"schnieder", "Anna Schneider", "Schneider"},
+		{"schneder anna", "Anna Schneider", "Schneider"},
+		{"walexa", "Lech Wałęsa", "Wałęsa"},
+		{"ana", "Anna Schneider", "Anna"},
+		{"johenss", "Johan Johansson", "Johansson"},
+		{"nanna", "Anna Schneider", "Anna"},          // a letter too many in front
+		{"cshneider", "Anna Schneider", "Schneider"}, // the first two changed for each other
+		{"kchneider", "Anna Schneider", "Schneider"}, // another letter in front
 		{"xyzzyx", "", ""},
 		{"schneider lech", "", ""}, // both are known words: nobody is both
 	}
@@ -173,16 +182,55 @@ func TestNearSpellings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.Join(names(t, s, res.IDs), ", "); got != tt.want || strings.Join(res.Near, " ") != tt.near {
+			if got := strings.Join(names(t, s, res.IDs), ", "); got != tt.want || strings.Join(res.Near, " ") != tt.near || res.Nearly != (tt.want != "") {
 				t.Errorf("got %s near %v, want %s near %s", got, res.Near, tt.want, tt.near)
 			}
 		})
 	}
 	t.Run("a match is not marked as near", func(t *testing.T) {
-		if res, err := s.Find(t.Context(), data.Query{Text: "schneider"}, 10); err != nil || res.Near != nil || len(res.IDs) != 1 {
+		if res, err := s.Find(t.Context(), data.Query{Text: "schneider"}, 10); err != nil || res.Nearly || res.Near != nil || len(res.IDs) != 1 {
 			t.Errorf("%+v, %v", res, err)
 		}
 	})
+}
+
+func TestNearSpellingsAreToldAsTheyAreWritten(t *testing.T) {
+	s := openTest(t)
+	for _, c := range []*data.Contact{
+		{DisplayName: "Özlem Köhler", Organisation: "Vörkelnor & Söhne"},
+		{DisplayName: "Ana Vorkelova", Organisation: "Korpus (Vorkal, Inc.)"},
+		{DisplayName: "Ben Vorkalden", Emails: []data.Email{{Value: "vorkelt1357@lib.example"}}},
+		{DisplayName: "Cia Vorkein", Topics: []string{"vorkell-theory"}},
+		{DisplayName: "Dan Roe", Emails: []data.Email{{Value: "qwertzuiop77@lib.example"}}, Note: "spoke of asdfghjkl"},
+		{DisplayName: "zyxwvuts1@lib.example"},
+	} {
+		save(t, s, c)
+	}
+	for _, tt := range []struct {
+		query  string
+		near   []string // any three of them
+		least  int
+		nearly bool
+	}{
+		{"vorkelx", []string{"Vörkelnor", "Vorkelova", "Vorkal", "Vorkalden", "Vorkein", "vorkell-theory"}, 3, true},
+		{"kohlex", []string{"Köhler"}, 1, true},
+		{"qwertzuiox", nil, 0, true}, // only in an address, with digits
+		{"asdfghjkx", nil, 0, true},  // only in a note
+		{"zyxwvutx", nil, 0, true},   // the name is an address
+		{"vorkelx roe", nil, 0, false},
+	} {
+		t.Run(tt.query, func(t *testing.T) {
+			res, err := s.Find(t.Context(), data.Query{Text: tt.query}, 10)
+			if err != nil || res.Nearly != tt.nearly || len(res.Near) > 3 || len(res.Near) < tt.least {
+				t.Fatalf("%+v, %v", res, err)
+			}
+			for _, w := range res.Near {
+				if !slices.Contains(tt.near, w) {
+					t.Errorf("%q is none of %q", w, tt.near)
+				}
+			}
+		})
+	}
 }
 
 // TestPlansAgree compares what the plans find with each other: by walking the sort index (small
@@ -192,11 +240,38 @@ func TestPlansAgree(t *testing.T) {
 	do(t, s, func(tx *Tx) error {
 		for i := range 700 {
 			c := person(fmt.Sprintf("%c%c name", 'a'+i%26, 'a'+i%7), fmt.Sprintf("family%d", i))
+			c.Organisation = []string{"", "Archive", "Museum"}[i%3]
 			if err := tx.SaveContact(c); err != nil {
 				return err
 			}
 		}
 		return nil
+	})
+	t.Run("in every order", func(t *testing.T) {
+		for by := range orders {
+			for _, turned := range []bool{false, true} {
+				s.rankings.of = nil
+				q := data.Query{Text: "fa", Sort: by, Reversed: turned}
+				var got [3][]int64
+				for i, limit := range []int{0, 300, 7} {
+					res, err := s.Find(t.Context(), q, limit)
+					if err != nil || len(res.IDs) < 7 {
+						t.Fatalf("%+v: %d found, %v", q, len(res.IDs), err)
+					}
+					got[i] = res.IDs
+				}
+				s.rankings.of = nil
+				first, err := s.Find(t.Context(), q, 7) // no order is remembered
+				if err != nil || !slices.Equal(first.IDs, got[0][:7]) || !slices.Equal(got[1], got[0][:300]) || !slices.Equal(got[2], got[0][:7]) {
+					t.Errorf("%+v: %v and %v, want %v (%v)", q, first.IDs, got[2], got[0][:7], err)
+				}
+				turn := q
+				turn.Reversed = !turned
+				if back, err := s.Find(t.Context(), turn, 0); err != nil || len(back.IDs) != len(got[0]) || orders[by].last == reversed[by].last && back.IDs[0] != got[0][len(got[0])-1] {
+					t.Errorf("%+v turned round begins with %v (%v)", q, back.IDs[0], err)
+				}
+			}
+		}
 	})
 	for _, query := range []string{"a", "fa", "name", "c", "family1", "b fam", "x name", "c n family", "n family", "name fa c", "fa name"} {
 		t.Run(query, func(t *testing.T) {

@@ -13,33 +13,77 @@ import (
 // text the index of the first contact whose name is ordered at or after it (with
 // SortOrganisation its organisation), len(ids) when all come before it. It reads a few
 // rows for each text, however long the list. Ids that are gone are stepped over.
-// SortLastMet has no texts to seek: 0 is given.
+// An order that is not one of texts (Sort.Lettered) has none to seek: 0 is given.
 func (s *Store) Seek(ctx context.Context, ids []int64, by data.Sort, texts ...string) ([]int, error) {
 	out := make([]int, len(texts))
-	if by == data.SortLastMet {
+	if !by.Lettered() {
 		return out, nil
 	}
 	err := s.read(ctx, "looking through the list", func(q querier) error {
 		for i, text := range texts {
-			column, wanted := "sort_name", sortBlob(text)
-			if by == data.SortOrganisation {
-				column, wanted = "sort_org", sortLast(text)
+			column, wanted := sortColumn(by, text)
+			at, err := seek(ctx, q, column, ids, func(key []byte) bool { return bytes.Compare(key, wanted) >= 0 })
+			if err != nil {
+				return err
 			}
-			var failed error
-			out[i] = sort.Search(len(ids), func(at int) bool {
-				key, err := keyFrom(ctx, q, column, ids[at:])
-				if err != nil && failed == nil {
-					failed = err
-				}
-				return failed != nil || bytes.Compare(key, wanted) >= 0
-			})
-			if failed != nil {
-				return failed
-			}
+			out[i] = at
 		}
 		return nil
 	})
 	return out, err
+}
+
+// SeekBack is Seek in a list whose order is turned round: for each text the index behind the last contact
+// that is ordered at or after it, 0 when all come before it.
+func (s *Store) SeekBack(ctx context.Context, ids []int64, by data.Sort, texts ...string) ([]int, error) {
+	out := make([]int, len(texts))
+	if !by.Lettered() {
+		return out, nil
+	}
+	err := s.read(ctx, "looking through the list", func(q querier) error {
+		if by == data.SortOrganisation { // those without one lie behind the others all the same
+			n, err := seek(ctx, q, "sort_org", ids, func(key []byte) bool { return bytes.Equal(key, sortLast("")) })
+			if err != nil {
+				return err
+			}
+			ids = ids[:n]
+		}
+		for i, text := range texts {
+			column, wanted := sortColumn(by, text)
+			at, err := seek(ctx, q, column, ids, func(key []byte) bool { return bytes.Compare(key, wanted) < 0 || bytes.Equal(key, last) })
+			if err != nil {
+				return err
+			}
+			out[i] = at
+		}
+		return nil
+	})
+	return out, err
+}
+
+// sortColumn is the column of an order by texts, and the key of a text in it.
+func sortColumn(by data.Sort, text string) (column string, key []byte) {
+	switch by {
+	case data.SortOrganisation:
+		return "sort_org", sortLast(text)
+	case data.SortFamily:
+		return "sort_family", sortBlob(text)
+	}
+	return "sort_name", sortBlob(text)
+}
+
+// seek is the index of the first of the ids from which on a condition of their keys holds.
+func seek(ctx context.Context, q querier, column string, ids []int64, holds func(key []byte) bool) (int, error) {
+	var failed error
+	at := sort.Search(len(ids), func(at int) bool {
+		if failed != nil {
+			return true
+		}
+		key, err := keyFrom(ctx, q, column, ids[at:])
+		failed = err
+		return err != nil || holds(key)
+	})
+	return at, failed
 }
 
 // last is ordered after every sort key.

@@ -50,6 +50,35 @@ func TestSeekFindsWhereALetterBegins(t *testing.T) {
 	}
 }
 
+func TestSeekBackFindsWhereALetterEndsInAReversedList(t *testing.T) {
+	s := openTest(t)
+	for _, c := range []data.Contact{
+		{Given: "Ada", Family: "Zoe", Organisation: "Archive"}, {Given: "Bo", Family: "Yak"}, {Given: "Cy", Family: "Lane", Organisation: "Museum"},
+		{DisplayName: "Prof. Dr. Eva Anders"}, {Given: "Fay", Family: "Lamb", Organisation: "Zoo"},
+	} {
+		save(t, s, &c)
+	}
+	for _, c := range []struct {
+		by   data.Sort
+		text string
+		want int // so many are ordered at or after the text
+	}{
+		{data.SortName, "a", 5}, {data.SortName, "b", 4}, {data.SortName, "d", 2}, {data.SortName, "z", 0}, {data.SortName, "p", 0},
+		{data.SortFamily, "a", 5}, {data.SortFamily, "l", 4}, {data.SortFamily, "lan", 3}, {data.SortFamily, "z", 1},
+		{data.SortOrganisation, "a", 3}, {data.SortOrganisation, "b", 2}, {data.SortOrganisation, "z", 1},
+		{data.SortAdded, "a", 0}, {data.SortLastMet, "a", 0},
+	} {
+		res, err := s.Find(t.Context(), data.Query{Sort: c.by, Reversed: true}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at, err := s.SeekBack(t.Context(), res.IDs, c.by, c.text)
+		if err != nil || at[0] != c.want {
+			t.Errorf("%s, %q: %d, want %d of %q (%v)", c.by, c.text, at[0], c.want, names(t, s, res.IDs), err)
+		}
+	}
+}
+
 func TestSeekStepsOverThoseThatAreGone(t *testing.T) {
 	s := openTest(t)
 	for _, name := range []string{"Ada", "Ben", "Bob", "Cy"} {

@@ -37,10 +37,10 @@ var (
 	indexTable  = &table{
 		name: "contact_index",
 		columns: []string{
-			"id", "name", "text", "sort_name", "sort_org", "last_met", "last_event", "warmth", "letters", "pairs",
+			"id", "name", "text", "sort_name", "sort_family", "sort_org", "last_met", "last_event", "warmth", "letters", "pairs",
 		},
 		conflict: ` ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,
-			sort_name = excluded.sort_name, sort_org = excluded.sort_org, last_met = excluded.last_met,
+			sort_name = excluded.sort_name, sort_family = excluded.sort_family, sort_org = excluded.sort_org, last_met = excluded.last_met,
 			last_event = excluded.last_event, warmth = excluded.warmth,
 			letters = excluded.letters, pairs = excluded.pairs`,
 	}

@@ -26,6 +26,9 @@ const (
 // With n contacts of which the part p matches, the walk reads limit/p entries, whatever n is; the
 // full-text index gives p·n.
 func (f *finder) walk(ctx context.Context, cond []string, args []any, e estimate, ranked bool) (res Result, whole bool, err error) {
+	if f.order().last != "" {
+		return res, false, nil // it is read in two parts
+	}
 	step, ask := costStep+costLook*e.may, f.costOfAsking(e, ranked)
 	if e.steps*step > ask {
 		return res, false, nil
@@ -35,7 +38,7 @@ func (f *finder) walk(ctx context.Context, cond []string, args []any, e estimate
 	// CROSS JOIN has SQLite take the entries in the order in which they come.
 	query := fmt.Sprintf(`SELECT i.id FROM (SELECT id, letters, pairs FROM contact_index i ORDER BY %s LIMIT ?1) w
 		CROSS JOIN contact_index i ON i.id = w.id WHERE w.letters & ?2 = ?2 AND w.pairs & ?3 = ?3 AND %s LIMIT %d`,
-		f.order(), strings.Join(cond, " AND "), f.limit+1)
+		f.order().by, strings.Join(cond, " AND "), f.limit+1)
 	ids, err := column[int64](ctx, f.q, query, append([]any{most, sign.letters, sign.pairs}, args...)...)
 	if err != nil {
 		return res, false, err

@@ -37,7 +37,8 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, asJSON boo
 	case len(res.Near) > 0:
 		e.say("nothing matches %q; similar: %s", query, strings.Join(res.Near, ", "))
 		res.IDs = nil
-	case len(res.IDs) == 0:
+	case res.Nearly, len(res.IDs) == 0:
+		res.IDs = nil
 		e.say("nothing matches %q", query)
 	}
 	if asJSON {
@@ -72,7 +73,7 @@ func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Conta
 	if err != nil {
 		return data.Contact{}, err
 	}
-	if len(res.IDs) == 0 || len(res.Near) > 0 {
+	if len(res.IDs) == 0 || res.Nearly {
 		return data.Contact{}, fmt.Errorf("no contact matches %q: %w", query, data.ErrNotFound)
 	}
 	if len(res.IDs) == 1 {

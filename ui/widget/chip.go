@@ -34,6 +34,9 @@ func NewChip(text, icon string, tapped func()) *Chip {
 	return c
 }
 
+// Text is the whole label, also where it is shown cut.
+func (c *Chip) Text() string { return c.text }
+
 // SetText replaces the label.
 func (c *Chip) SetText(text string) {
 	c.text = text
@@ -146,7 +149,7 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 		r.icon.Move(fyne.NewPos(8, y+(h-chipIcon)/2))
 		x = 8 + chipIcon + 4
 	}
-	if r.text.Text = r.c.text; s.Width > 0 && s.Width < r.MinSize().Width {
+	if r.text.Text = r.c.text; s.Width < r.MinSize().Width { // also while it has no width yet
 		r.text.Text = Ellipsis(r.c.text, max(0, s.Width-x-10), r.text.TextSize, fyne.TextStyle{})
 	}
 	t := r.text.MinSize()

@@ -122,8 +122,16 @@ func (l *List) ScrollToTopRow(id int, hidden float32) {
 	}
 }
 
-// Note records that Fyne selected a row by a click; call it first in OnSelected.
-func (l *List) Note(id int) { l.current = id }
+// Note records that Fyne selected a row by a click; call it first in OnSelected. The ring goes with it.
+func (l *List) Note(id int) {
+	if id == l.current {
+		return
+	}
+	l.current, l.anchor = id, id
+	if l.focused {
+		l.Refresh()
+	}
+}
 
 // clicked does what Fyne's list does for a click that reaches it, and ticks.
 func (l *List) clicked(id int) {

@@ -122,6 +122,47 @@ func TestListMovesByPageAndToTheEnds(t *testing.T) {
 	}
 }
 
+func TestAClickMovesRingAndSelectionTogether(t *testing.T) {
+	for name, newRow := range map[string]func() fyne.CanvasObject{
+		"people": func() fyne.CanvasObject { return NewContactRow() },
+		"plain":  func() fyne.CanvasObject { return NewText("") },
+		"events": func() fyne.CanvasObject { return NewEventRow() },
+		"pairs":  func() fyne.CanvasObject { return NewPairRow() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.NewTempApp(t)
+			shown := map[int]*canvas.Rectangle{}
+			l := NewList(func() int { return 5 }, newRow, func(int, fyne.CanvasObject) {})
+			update := l.UpdateItem
+			l.UpdateItem = func(id int, o fyne.CanvasObject) {
+				update(id, o)
+				shown[id] = o.(*fyne.Container).Objects[1].(*canvas.Rectangle)
+			}
+			selected := -1
+			l.OnSelected = func(id int) { l.Note(id); selected = id }
+			w := test.NewTempWindow(t, l)
+			w.Resize(fyne.NewSize(300, 640))
+			w.Canvas().Focus(l)
+			l.Select(0)
+			for _, row := range []int{3, 1, 1, 4} {
+				y := (float32(row) + 0.5) * l.pitch()
+				if name == "plain" {
+					y = (float32(row) + 0.5) * (NewText("").MinSize().Height + theme.Padding())
+				}
+				test.TapCanvas(w.Canvas(), fyne.NewPos(100, y))
+				for id, ring := range shown {
+					if ring.Visible() != (id == row) {
+						t.Errorf("after a click on row %d the ring of row %d is visible: %v", row, id, ring.Visible())
+					}
+				}
+				if selected != row || l.Current() != row {
+					t.Errorf("after a click on row %d row %d is selected", row, selected)
+				}
+			}
+		})
+	}
+}
+
 func TestWarmthAndAvatarFollowTheTheme(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(&Theme{Mode: Light})

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"flag"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,7 +112,7 @@ func TestTimes(t *testing.T) {
 			}
 		}
 		slices.Sort(took)
-		t.Logf("%-28s p50 %8v  p99 %8v", name, took[len(took)/2].Round(10*time.Microsecond), took[len(took)*99/100].Round(10*time.Microsecond))
+		t.Logf("%-44s p50 %8v  p99 %8v", name, took[len(took)/2].Round(10*time.Microsecond), took[len(took)*99/100].Round(10*time.Microsecond))
 	}
 	texts := func(ts ...string) (out []data.Query) {
 		for _, text := range ts {
@@ -121,6 +122,14 @@ func TestTimes(t *testing.T) {
 	}
 	measure("everybody, by name", []data.Query{{}}, 0)
 	measure("first page, by name", []data.Query{{}, {Sort: data.SortLastMet}, {Sort: data.SortOrganisation}}, 100)
+	for _, by := range []data.Sort{data.SortName, data.SortFamily, data.SortOrganisation, data.SortLastMet, data.SortAdded} {
+		for _, turned := range []bool{false, true} {
+			name := fmt.Sprintf("by %s, turned round %v", by, turned)
+			measure(name, []data.Query{{Sort: by, Reversed: turned}}, 200)
+			measure(name+", all", []data.Query{{Sort: by, Reversed: turned}}, 0)
+			measure(name+", with a word", []data.Query{{Text: "lib", Sort: by, Reversed: turned}}, 200)
+		}
+	}
 	measure("one letter", texts("a", "m", "s", "z", "q", "x"), 100)
 	measure("two letters", texts("mu", "an", "zo", "kr", "wa", "xx", "qu"), 100)
 	measure("three and more", texts("mul", "walesa", "dvorak", "jorgensen", "torval", "lib", "exa", "coffee", "archiv"), 100)

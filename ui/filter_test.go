@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// items are the lines of a menu.
+func items(m *fyne.Menu) (out []string) {
+	for _, it := range m.Items {
+		out = append(out, it.Label)
+	}
+	return out
+}
+
+func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
+	a := newScreens(t)
+	const many = 120
+	people := make([]data.Contact, many)
+	write(t, a, func(tx *store.Tx) error {
+		for i := range people {
+			people[i] = data.Contact{DisplayName: fmt.Sprintf("Person %d", i), Topics: []string{fmt.Sprintf("topic %d", i)}}
+			e := data.Event{Name: fmt.Sprintf("Forum %d", i), Place: "Gdańsk"}
+			if err := tx.SaveContact(&people[i]); err != nil {
+				return err
+			}
+			if err := tx.SaveEvent(&e); err != nil {
+				return err
+			}
+			if err := tx.SaveAttendee(&data.Attendee{ContactID: people[i].ID, EventID: e.ID, Status: data.Expected}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	a.Window.Resize(fyne.NewSize(800, 600))
+	shown(t, a, a.people, "people")
+	for _, c := range []struct {
+		menu  string
+		typed string
+	}{{"Topic …", "topic 119"}, {"Event …", "gdansk forum 118"}} {
+		a.people.clear()
+		settle(t, a)
+		a.people.chooseFilter(a.people.list)
+		settle(t, a)
+		names := items(a.people.filterMenu)
+		at := slices.Index(names, c.menu)
+		if at < 0 {
+			t.Fatalf("the menu has %q, not %q", names, c.menu)
+		}
+		a.people.filterMenu.Items[at].Action()
+		s := sheetOf(t, a)
+		if m := s.pop.MinSize(); m.Width > 800 || m.Height > 600 {
+			t.Errorf("%s needs %v", c.menu, m)
+		}
+		if f := a.Window.Canvas().Focused(); f != s.First {
+			t.Fatalf("the keys go to %T", f)
+		}
+		test.Type(s.First, c.typed)
+		s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		settle(t, a)
+		if got := a.people.rows.ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.sheets) > 0 {
+			t.Errorf("%s, %q: %d people are listed", c.menu, c.typed, len(got))
+		}
+	}
+}
+
+func TestOptionsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
+	all := []option{{text: "Open access"}, {text: "Metadáta", note: "12"}, {text: "Forum", note: "Aug 2026", also: "Gdańsk"}, {text: "Forum", note: "Aug 2025"}}
+	for text, want := range map[string][]int{
+		"": {0, 1, 2, 3}, "acc": {0}, "acc op": {0}, "ccess": nil, "metada": {1}, "forum 2025": {3}, "gdansk": {2}, "AUG": {2, 3}, "x": nil,
+	} {
+		if got := matchOptions(all, text); !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
+	a := newScreens(t)
+	names := items(a.people.sourceMenu().ChildMenu)
+	if len(names) != len(data.SourceKinds) {
+		t.Errorf("%d of %d ways in are offered: %q", len(names), len(data.SourceKinds), names)
+	}
+	said := map[string]data.SourceKind{}
+	for _, k := range data.SourceKinds {
+		if other, ok := said[sourceText(k)]; ok {
+			t.Errorf("%s and %s are both called %q", k, other, sourceText(k))
+		}
+		said[sourceText(k)] = k
+		if !slices.Contains(names, sourceText(k)) {
+			t.Errorf("%s is not offered: %q", k, names)
+		}
+	}
+}
+
+// chips are the texts of the filters that are set.
+func chips(a *App) (out []string) {
+	for _, o := range a.people.filters.Objects {
+		out = append(out, o.(interface{ Text() string }).Text())
+	}
+	return out
+}
+
+func TestTheChipSaysWhatTheMenuSaid(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.people, "people")
+	for i, it := range a.people.warmthMenu().ChildMenu.Items {
+		a.people.warmthMenu().ChildMenu.Items[i].Action()
+		settle(t, a)
+		if got := chips(a); len(got) != 1 || got[0] != it.Label {
+			t.Errorf("%q became %q", it.Label, got)
+		}
+	}
+}
+
+func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
+	a := newScreens(t)
+	var ids []int64
+	write(t, a, func(tx *store.Tx) error {
+		for _, c := range []data.Contact{
+			{DisplayName: "Ana Roe", Topics: []string{"maps"}}, {DisplayName: "Ben Roe", Topics: []string{"codes"}}, {DisplayName: "Cia Roe", Topics: []string{"codes"}},
+		} {
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			ids = append(ids, c.ID)
+		}
+		return nil
+	})
+	shown(t, a, a.people, "people")
+	topic := func(topic string) func(q *data.Query) {
+		return func(q *data.Query) { q.Topics = []string{topic} }
+	}
+	for _, c := range []struct {
+		what  string
+		shown int64
+		do    func()
+		want  int64
+	}{
+		{"a filter that holds the person", ids[0], func() { a.people.filter(topic("maps")) }, ids[0]},
+		{"a filter that hides the person", ids[0], func() { a.people.filter(topic("codes")) }, ids[1]},
+		{"a filter that holds the person further down", ids[2], func() { a.people.filter(topic("codes")) }, ids[2]},
+		{"a filter that nobody passes", ids[0], func() { a.people.filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
+		{"a search that hides the person", ids[0], func() { a.shell.search.SetText("cia") }, ids[2]},
+		{"a search that nobody is found by", ids[0], func() { a.shell.search.SetText("qqqqqqqq") }, 0},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			a.people.clear()
+			settle(t, a)
+			a.people.open(c.shown)
+			settle(t, a)
+			c.do()
+			settle(t, a)
+			p := a.people
+			if p.chosen != c.want || p.detail.id != c.want {
+				t.Errorf("%d is chosen and %d shown, want %d", p.chosen, p.detail.id, c.want)
+			}
+			if at := p.list.Current(); c.want == 0 && at >= 0 || c.want != 0 && (at < 0 || p.rows.ids[at] != c.want) {
+				t.Errorf("row %d is selected", at)
+			}
+		})
+	}
+}

@@ -1,0 +1,266 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/test"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// longWord is one word of 300 letters that begins like the start.
+func longWord(start string) string {
+	return (start + strings.Repeat("wortungetuem", 300/12+1))[:300]
+}
+
+// longContact is a person with a long word in every text, and 200 e-mail addresses.
+func longContact(nth int) data.Contact {
+	w := func(start string) string { return longWord(start + string(rune('a'+nth))) }
+	c := data.Contact{
+		Prefix: w("Pre"), Given: w("Giv"), Additional: w("Add"), Family: w("Fam"), Suffix: w("Suf"), Nickname: w("Nick"),
+		DisplayName: w("Display"), Organisation: w("Org"), Department: w("Dep"), Title: w("Title"), Note: w("Note"),
+		Topics: []string{w("topic"), w("another"), w("third")}, Birthday: data.Date{Year: 1990, Month: 2, Day: 3},
+		Phones:    []data.Phone{{Value: "+1 202-555-0100", E164: "+12025550100", Label: w("label")}},
+		Links:     []data.Link{{Value: "https://lib.example/" + w("path"), Label: w("label")}},
+		Addresses: []data.Address{{Label: w("label"), Street: w("Street"), City: w("City"), Region: w("Region"), PostalCode: w("Code"), Country: w("Country")}},
+		Other:     []data.Property{{Name: "X-" + w("PROPERTY"), Value: w("value")}},
+	}
+	for i := range 200 {
+		c.Emails = append(c.Emails, data.Email{
+			Value: fmt.Sprintf("person%d.of%d.%s@%s.example", i, nth, strings.Repeat("l", 40), strings.Repeat("d", 60)), Label: w("label"),
+		})
+	}
+	return c
+}
+
+// longStore fills every text of a store with words of 300 letters.
+func longStore(t *testing.T, a *App) (people [2]data.Contact, event data.Event) {
+	t.Helper()
+	write(t, a, func(tx *store.Tx) error {
+		for i := range people {
+			people[i] = longContact(i)
+			if err := tx.SaveContact(&people[i]); err != nil {
+				return err
+			}
+		}
+		event = data.Event{
+			Name: longWord("Event"), Place: longWord("Place"), Note: longWord("Note"), Link: "https://ev.example/" + longWord("path"),
+			Start: noon.Add(-time.Hour), End: noon.Add(time.Hour),
+			Sessions: []data.Session{{Title: longWord("Session"), Room: longWord("Room"), Note: longWord("Note"), Speakers: longWord("Speaker"), Start: noon, End: noon.Add(time.Hour)}},
+		}
+		other := data.Event{Name: longWord("Event"), Place: longWord("Other")}
+		if err := errors.Join(tx.SaveEvent(&event), tx.SaveEvent(&other)); err != nil {
+			return err
+		}
+		c := &people[0]
+		met := data.Encounter{ContactID: c.ID, EventID: event.ID, At: noon, Place: longWord("Hall"), Note: longWord("Said")}
+		due := data.Date{Year: 2026, Month: 8, Day: 10}
+		me := data.Contact{Given: longWord("Me"), Family: longWord("Mine"), Organisation: longWord("Org"), Title: longWord("Title"), Emails: []data.Email{{Value: "me@lib.example", Label: longWord("label")}}}
+		return errors.Join(tx.SaveEncounter(&met),
+			tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: event.ID, Status: data.Met}),
+			tx.SaveAttendee(&data.Attendee{ContactID: people[1].ID, EventID: event.ID, Status: data.WantToMeet}),
+			tx.SavePromise(&data.Promise{ContactID: c.ID, EncounterID: met.ID, By: data.ByMe, Text: longWord("Send"), Due: due}),
+			tx.SavePromise(&data.Promise{ContactID: c.ID, By: data.ByThem, Text: longWord("Owe"), Done: noon}),
+			tx.SaveMe(&me), tx.SaveCard(&data.Card{Name: longWord("Card")}), tx.SaveCard(&data.Card{Name: longWord("Second")}),
+			tx.SetCurrent(event.ID))
+	})
+	var gone data.Contact
+	write(t, a, func(tx *store.Tx) error {
+		gone = data.Contact{DisplayName: longWord("Gone")}
+		return tx.SaveContact(&gone)
+	})
+	op, err := a.Store.Do(t.Context(), longWord("Summary"), func(tx *store.Tx) error { return tx.Trash(store.Contacts, gone.ID) })
+	if err != nil || op.Seq == 0 {
+		t.Fatal(op, err)
+	}
+	return people, event
+}
+
+// beyond lists the texts in an object tree that are drawn beyond what holds them: the window, a sheet or
+// the part of it that scrolls.
+func beyond(o fyne.CanvasObject, limit float32) (out []string) {
+	driver := fyne.CurrentApp().Driver()
+	var visit func(o fyne.CanvasObject, limit float32)
+	visit = func(o fyne.CanvasObject, limit float32) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		if text, ok := o.(*canvas.Text); ok {
+			right := driver.AbsolutePositionForObject(o).X + fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width
+			if text.Alignment == fyne.TextAlignLeading && right > limit+1 {
+				out = append(out, fmt.Sprintf("%.30q ends at %.0f, %.0f too far", text.Text, right, right-limit))
+			}
+			return
+		}
+		switch v := o.(type) {
+		case *widget.Entry, *fw.Entry: // scrolls along its own line
+			return
+		case *fyne.Container:
+			for _, c := range v.Objects {
+				visit(c, limit)
+			}
+		case fyne.Widget:
+			switch o.(type) {
+			case *container.Scroll, *widget.List, *fw.PopUp:
+				limit = min(limit, driver.AbsolutePositionForObject(o).X+o.Size().Width)
+			}
+			for _, c := range test.WidgetRenderer(v).Objects() {
+				visit(c, limit)
+			}
+		}
+	}
+	visit(o, limit)
+	return out
+}
+
+// fits asserts that neither the content of the window nor what lies over it needs more room than there is.
+func fits(t *testing.T, a *App, what string) {
+	t.Helper()
+	c := a.Window.Canvas()
+	if m := a.shell.content.MinSize(); m.Width > minimum.Width || m.Height > minimum.Height {
+		t.Errorf("%s: the window cannot be smaller than %v", what, m)
+	}
+	size := c.Size()
+	for _, o := range c.Overlays().List() {
+		if m := o.MinSize(); m.Width > size.Width || m.Height > size.Height {
+			t.Errorf("%s: what lies over the window needs %v", what, m)
+		}
+		if p, ok := o.(*fw.PopUp); ok {
+			if m := p.Content.MinSize(); m.Width > size.Width || m.Height > size.Height {
+				t.Errorf("%s: the sheet needs %v", what, m)
+			}
+		}
+		tooFar(t, what, beyond(o, size.Width))
+	}
+	tooFar(t, what, beyond(a.shell.content, size.Width))
+}
+
+// tooFar reports the first of the texts that are drawn beyond what holds them.
+func tooFar(t *testing.T, what string, texts []string) {
+	t.Helper()
+	for _, text := range texts[:min(len(texts), 4)] {
+		t.Errorf("%s: %s (of %d)", what, text, len(texts))
+	}
+}
+
+// away takes everything away that lies over the window.
+func away(a *App) {
+	for len(a.sheets) > 0 {
+		a.sheets[len(a.sheets)-1].Close()
+	}
+	c := a.Window.Canvas()
+	for _, o := range c.Overlays().List() {
+		c.Overlays().Remove(o)
+	}
+	a.toasts.Hide()
+}
+
+func TestNoTextMakesTheWindowGrow(t *testing.T) {
+	a := newScreens(t)
+	people, event := longStore(t, a)
+	p := people[0]
+	shown(t, a, a.today, "today")
+	a.reload(nil)
+	settle(t, a)
+	a.Window.Resize(fyne.NewSize(800, 600))
+	on := func(key string) { shown(t, a, a.shell.screens[key], key) }
+	ids := []int64{p.ID, people[1].ID}
+	steps := []struct {
+		what string
+		do   func()
+	}{
+		{"today", func() { on("today") }},
+		{"people", func() { on("people"); a.people.open(p.ID) }},
+		{"a misspelt search", func() { a.shell.search.SetText(strings.ToLower(longWord("Displaxa"))) }},
+		{"every filter", func() {
+			a.shell.search.SetText("")
+			a.people.filter(func(q *data.Query) {
+				q.Topics, q.Event, q.Warmth, q.Source = p.Topics, event.ID, data.Warm, data.FromSwap
+			})
+		}},
+		{"the filters", func() { a.people.clear(); a.people.chooseFilter(a.people.list) }},
+		{"the ticked", func() { a.people.ticks.all() }},
+		{"the menu of the ticked", func() { a.people.ticks.menu(fyne.NewPos(300, 100)) }},
+		{"add a topic", func() { a.addTopics(ids) }},
+		{"put on a list", func() { a.putOnList(ids) }},
+		{"warmth of many", func() { a.setWarmth(ids) }},
+		{"merge two", func() { a.mergeTwo(ids) }},
+		{"the person's menu", func() { a.people.ticks.end(); a.contactMenu(p.ID, p.Name(), fyne.NewPos(300, 100)) }},
+		{"edit", func() { a.editContact(p.ID) }},
+		{"meeting", func() { a.editEncounter(data.Encounter{ContactID: p.ID}, p.Name()) }},
+		{"promise", func() { a.editPromise(data.Promise{ContactID: p.ID}, p.Name()) }},
+		{"export", func() { a.exportShown() }},
+		{"export of the ticked", func() {
+			a.exportSheet("Export "+longWord("Title"), "", export.Job{Selection: data.Selection{IDs: ids}})
+		}},
+		{"code", func() { a.showCode(p.ID) }},
+		{"new person", func() { a.newContact() }},
+		{"duplicates", func() { on("duplicates") }},
+		{"events", func() { on("events"); a.events.open(event.ID) }},
+		{"programme", func() { a.showProgramme(event.ID) }},
+		{"edit an event", func() { a.editEvent(event, func(int64) {}) }},
+		{"where I am", func() { a.shell.chooseEvent() }},
+		{"has ended", func() { a.shell.eventEnd = true; a.shell.askIfOver() }},
+		{"swap", func() { on("swap") }},
+		{"settings", func() { on("settings") }},
+		{"a person's import", func() {
+			a.readPaths([]string{fileOf(t, longWord("file")[:200]+".csv", "Name,"+longWord("Header")+"\n"+longWord("Person")+","+longWord("value")+"\nBo,x,"+longWord("toomuch")+"\n")})
+		}},
+		{"a calendar", func() {
+			a.readPaths([]string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+longWord("Summary")+"\r\nLOCATION:"+longWord("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
+		}},
+		{"a file that is not there", func() { a.readPaths([]string{"/" + longWord("missing")}) }},
+		{"a message", func() { a.Say(longWord("Said")) }},
+		{"an undo", func() { a.toasts.Show(longWord("Did"), lang.L("Undo"), func() {}) }},
+		{"a failure", func() { a.Fail(longWord("Doing"), errors.New(longWord("failed"))) }},
+		{"a question", func() { a.Confirm(longWord("Really"), longWord("Because"), "Yes", func() {}) }},
+		{"a text", func() { a.showText(newScan(longWord("Plain"))) }},
+		{"a found person", func() { r := &review{app: a, at: a.here()}; openLong(t, a, r, p) }},
+		{"trash", func() {
+			things, err := a.Store.TrashList(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.showTrash(things)
+		}},
+	}
+	for _, s := range steps {
+		start := time.Now()
+		s.do()
+		settle(t, a)
+		took := time.Since(start)
+		a.Window.Resize(fyne.NewSize(1100, 720)) // lays all out anew
+		a.Window.Resize(fyne.NewSize(800, 600))
+		fits(t, a, s.what)
+		if took > 3*time.Second {
+			t.Errorf("%s: opens in %v", s.what, took)
+		}
+		if s.what == "a misspelt search" && !a.people.near.Visible() {
+			t.Error("nothing similar is told")
+		}
+		away(a)
+	}
+}
+
+func openLong(t *testing.T, a *App, r *review, c data.Contact) {
+	t.Helper()
+	c.ID, c.Rev, c.UID = 0, 0, ""
+	p, err := a.Intake.Propose(t.Context(), data.Draft{Contact: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.draft = p.Draft
+	r.open(p)
+}

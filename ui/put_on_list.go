@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// putOnList asks for an event and how people stand with it, and puts them on its list.
+func (a *App) putOnList(ids []int64) { a.putOnAList(peopleCount(len(ids)), ids) }
+
+// putOnAList is putOnList for people of whom who says who they are.
+func (a *App) putOnAList(who string, ids []int64) {
+	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
+		if len(events) == 0 {
+			a.editEvent(data.Event{}, func(int64) { a.putOnAList(who, ids) })
+			return
+		}
+		now := a.CurrentEvent().ID
+		slices.SortStableFunc(events, func(x, y store.EventRow) int { // the one the user is at comes first
+			switch {
+			case x.ID == now && y.ID != now:
+				return -1
+			case y.ID == now && x.ID != now:
+				return 1
+			}
+			return 0
+		})
+		a.listSheet(who, ids, events)
+	})
+}
+
+// listSheet offers the events, the first chosen.
+func (a *App) listSheet(who string, ids []int64, events []store.EventRow) {
+	words := make([]string, len(listStatuses))
+	for i, st := range listStatuses {
+		words[i] = statusWord(st)
+	}
+	status := widget.NewSelect(words, nil)
+	status.SetSelectedIndex(0)
+	var s *Sheet
+	p := newPicker(a, lang.L("Name, place or year of an event"), eventOptions(events), func(int) { s.EnableOK(true) }, func(int) { s.accept() })
+	p.search.OnChanged = func(text string) {
+		p.narrow(text)
+		if len(p.shown) > 0 {
+			p.list.Select(0)
+		}
+		s.EnableOK(len(p.shown) > 0)
+	}
+	s = a.NewSheet(sentence(lang.L("Put %s on a list"), who), lang.L("Put on the list"),
+		container.NewBorder(nil, container.NewVBox(widget.Gap(0, 4), field(lang.L("As"), status)), nil, nil, p.content), fyne.NewSize(460, 460))
+	s.OnOK = func() {
+		i := p.chosen()
+		if i < 0 {
+			return
+		}
+		s.Working(true)
+		a.listMany(ids, events[i].Event, listStatuses[max(0, status.SelectedIndex())], s.finish)
+	}
+	p.list.OnEscape = s.Close
+	s.First = p.search
+	s.Show()
+	p.list.Select(0)
+}
+
+// listMany puts people on an event's list; who is further along there already stays so.
+func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
+	put, name := 0, "" // how many were not on it, and who the last of those changed is
+	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, id int64) (bool, error) {
+		is, err := standing(tx, id, e.ID)
+		if err != nil || is != "" && is.Reached() >= status.Reached() {
+			return false, err
+		}
+		have, err := tx.Attendee(id, e.ID)
+		if err != nil && !errors.Is(err, data.ErrNotFound) {
+			return false, err
+		}
+		have.ContactID, have.EventID, have.Status = id, e.ID, status
+		if err := tx.SaveAttendee(&have); err != nil {
+			return false, err
+		}
+		if is == "" {
+			put++
+		}
+		c, err := tx.Contact(id)
+		name = c.Name()
+		return true, err
+	}, func(done, _ int) string {
+		return listedText(put, done-put, name, e.Name, status)
+	}, after)
+}
+
+// listedText says what was done to the list of an event: how many were put on it, and of how many already on it
+// the status changed. One person is named.
+func listedText(put, changed int, name, event string, status data.AttendeeStatus) string {
+	who := func(n int) string {
+		if put+changed == 1 {
+			return name
+		}
+		return peopleCount(n)
+	}
+	switch {
+	case changed == 0:
+		return sentence(lang.L("Put %s on the list of %s"), who(put), event)
+	case put == 0:
+		return sentence(lang.L("Status of %s changed to %s"), who(changed), statusWord(status))
+	}
+	return sentence(lang.L("Put %s on the list of %s; status of %s changed to %s"), who(put), event, who(changed), statusWord(status))
+}
+
+// standing is how a person stands with an event inside an operation: who was met there is, whatever the list
+// says; "" for not at all.
+func standing(tx *store.Tx, id, event int64) (data.AttendeeStatus, error) {
+	at, err := tx.Attendee(id, event)
+	if err != nil && !errors.Is(err, data.ErrNotFound) {
+		return "", err
+	}
+	met, err := tx.Encounters(id)
+	if err == nil && at.Status != data.Closed && slices.ContainsFunc(met, func(e data.Encounter) bool { return e.EventID == event }) {
+		at.Status = data.Met
+	}
+	return at.Status, err
+}
+
+// listItems are the menu items by which a person comes onto the list of an event, or stands otherwise on it. At the
+// event the user is at, who was met is not offered anything; another event can always be chosen.
+func (a *App) listItems(id int64, name string, is data.AttendeeStatus) []*fyne.MenuItem {
+	other := fyne.NewMenuItem(lang.L("Put on a list …"), func() { a.putOnAList(name, []int64{id}) })
+	e := a.CurrentEvent()
+	if e.ID == 0 || is == data.Met || is == data.Closed {
+		return []*fyne.MenuItem{other}
+	}
+	text := lang.L("Put on the list of %s")
+	if is != "" {
+		text = lang.L("On the list of %s")
+	}
+	list := fyne.NewMenuItem(sentence(text, inMenu(e.Name)), nil)
+	list.ChildMenu = fyne.NewMenu("")
+	for _, k := range []struct {
+		status data.AttendeeStatus
+		text   string
+	}{{data.Expected, lang.L("as expected")}, {data.WantToMeet, lang.L("as one I want to meet")}} {
+		it := fyne.NewMenuItem(k.text, func() { a.putOnListOf(e, id, name, k.status) })
+		it.Checked = is == k.status
+		list.ChildMenu.Items = append(list.ChildMenu.Items, it)
+	}
+	return []*fyne.MenuItem{list, other}
+}
+
+// putOnListOf says how a person stands on the list of an event. Who was met there stays met.
+func (a *App) putOnListOf(e data.Event, id int64, name string, status data.AttendeeStatus) {
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.AttendeeStatus, error) {
+		return a.statusAt(ctx, e.ID, id)
+	}, func(is data.AttendeeStatus) {
+		if is == data.Met || is == data.Closed || is == status {
+			a.Say(sentence(lang.L("%s is on the list already: %s"), name, statusWord(is)))
+			return
+		}
+		put, changed := 1, 0
+		if is != "" {
+			put, changed = 0, 1
+		}
+		a.Do(listedText(put, changed, name, e.Name, status), func(tx *store.Tx) error {
+			at, err := tx.Attendee(id, e.ID)
+			if err != nil && !errors.Is(err, data.ErrNotFound) {
+				return err
+			}
+			at.ContactID, at.EventID, at.Status = id, e.ID, status
+			return tx.SaveAttendee(&at)
+		}, nil)
+	})
+}
