@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -205,7 +204,7 @@ func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	again := widget.NewPrimary(lang.L("Met again"), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
 	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { a.showCode(c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
-		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openLink("mailto:" + url.PathEscape(mail)) }))
+		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openMail(mail) }))
 	}
 	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { a.editPromise(data.Promise{ContactID: c.ID}, c.Name()) }))
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { a.editContact(c.ID) }))
@@ -216,17 +215,6 @@ func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	}
 	box.Add(more)
 	return box
-}
-
-// openLink opens an address in the user's program for it: only ever on a click.
-func (a *App) openLink(text string) {
-	u, err := url.Parse(text)
-	if err == nil {
-		err = a.Fyne.OpenURL(u)
-	}
-	if err != nil {
-		a.Fail(lang.L("The address could not be opened"), err)
-	}
 }
 
 func (d *contactDetail) openPromises(p person) fyne.CanvasObject {
@@ -336,10 +324,10 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		form.Add(d.app.valueLine(label, value, icon, action))
 	}
 	for _, e := range c.Emails {
-		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
+		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openMail(e.Value) })
 	}
 	for _, ph := range c.Phones {
-		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openLink("tel:" + url.PathEscape(joined("", ph.E164))) })
+		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openPhone(ph) })
 	}
 	for _, l := range c.Links {
 		add(labelled(lang.L("Link"), l.Label), l.Value, "link", func() { d.app.openLink(l.Value) })

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -361,20 +360,13 @@ func iconLine(icon string, o fyne.CanvasObject) fyne.CanvasObject {
 
 // linkText opens a web address; a handle that is none is text.
 func linkText(a *App, link string) fyne.CanvasObject {
-	u, err := url.Parse(link)
-	if err == nil && u.Scheme == "" && strings.Contains(link, ".") && !strings.Contains(link, "@") {
-		u, err = url.Parse("https://" + link)
-	}
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	u, ok := webAddress(link)
+	if !ok {
 		return widget.NewMuted(link)
 	}
 	text := widget.NewText(strings.TrimSuffix(u.Host+u.Path, "/"))
 	text.Color = theme.ColorNameHyperlink
-	return widget.NewPress(text, func() {
-		if err := a.Fyne.OpenURL(u); err != nil {
-			a.Fail(lang.L("The link was not opened"), err)
-		}
-	})
+	return widget.NewPress(text, func() { a.openWeb(u) })
 }
 
 // tight takes away the padding that Fyne's label has around its text.
