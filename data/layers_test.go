@@ -60,7 +60,7 @@ var edges = map[string][]string{
 	"ui/opener":       {},
 	"ui/cli":          {"data/export", "assets", "data", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
-	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/qr", "data/format", "data/format/..."},
+	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 }
 

@@ -92,6 +92,12 @@ func newShell(a *App) *shell {
 	}
 	body := container.NewBorder(top, nil, nil, nil, s.pages)
 	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.toasts.Layer)
+	a.toasts.Clear = func() fyne.CanvasObject {
+		if a.shell != s || s.current != "swap" {
+			return nil
+		}
+		return a.swap.foot()
+	}
 	s.showEvent()
 	return s
 }
