@@ -18,6 +18,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/data/store"
+	_ "lanyard/ui/language"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )

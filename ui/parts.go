@@ -30,10 +30,8 @@ func joined(sep string, parts ...string) string {
 	return strings.Join(kept, sep)
 }
 
-// number writes a count as people read it: 100,000.
-func number(n int) string {
-	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
-}
+// number writes a count as people read it in the window's language: 100,000.
+func number(n int) string { return message.NewPrinter(language.English).Sprint(n) }
 
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func inMenu(name string) string {
