@@ -54,19 +54,21 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
-	"ui":              {"ui/widget", "ui/crash", "ui/instance", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
+	"ui/opener":       {},
+	"ui/language":     {},
 	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
-	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/qr", "data/format", "data/format/..."},
+	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 }
 
 // owners lists the packages that may speak a technology; no other imports it, or anything below it.
 var owners = map[string][]string{
-	"fyne.io/":                        {"lanyard", "ui", "ui/widget"},
+	"fyne.io/":                        {"lanyard", "ui", "ui/language", "ui/widget"},
 	"database/sql":                    {"data/store", "data/store/generate"},
 	"github.com/mattn/go-sqlite3":     {"data/store"},
 	"github.com/pressly/goose":        {"data/store"},

@@ -18,6 +18,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/data/store"
+	_ "lanyard/ui/language"
+	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )
 
@@ -39,12 +41,13 @@ type App struct {
 
 	ctx       context.Context
 	cancel    context.CancelFunc
-	patience  time.Duration // of a window that was closed with its workers
-	stuck     func()        // what is done then
-	unwatch   func()        // the store's changes; set by start
-	work      workers       // that come to an end by themselves
-	lasting   workers       // that last until ctx ends
-	backupErr error         // why the last backup that was due failed
+	patience  time.Duration                                      // of a window that was closed with its workers
+	stuck     func()                                             // what is done then
+	opens     func(address string, patience time.Duration) error // opener.Open
+	unwatch   func()                                             // the store's changes; set by start
+	work      workers                                            // that come to an end by themselves
+	lasting   workers                                            // that last until ctx ends
+	backupErr error                                              // why the last backup that was due failed
 
 	unsaved map[string]store.Unsaved // what was typed into forms and not saved
 	keeps   *time.Timer              // until what is typed is looked at; nil: no form is open
@@ -94,7 +97,7 @@ func New(f fyne.App, s *store.Store) *App {
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
 	widget.EndQuietly(f)
-	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck}
+	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck, opens: opener.Open}
 	a.toasts.OnLeave = func() {
 		a.letGo()
 		if a.shell != nil {

@@ -202,6 +202,7 @@ func differenceView(d store.Difference) fyne.CanvasObject {
 			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(k.name), paragraph(lines)))
 		}
 	}
+	box.Add(mutedText(lang.L("Theme, text size and the other settings stay as they are."), theme.SizeNameCaptionText))
 	box.Add(mutedText(lang.L("What you have now is kept first, as a backup of its own: restoring that one undoes this."), theme.SizeNameCaptionText))
 	return box
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -312,6 +313,49 @@ func TestAFormStaysOpenWhenNothingCanBeWritten(t *testing.T) {
 			}
 			if failure := sheetOf(t, a); !strings.Contains(texts(failure.body), "Save everything to another") {
 				t.Errorf("the failure says\n%s", texts(failure.body))
+			}
+		})
+	}
+}
+
+func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
+	look := map[string]string{"theme": "light", "text_size": "1.5", "window": "801x602", "sort": "added", "phone_region": "PL"}
+	for _, damaged := range []bool{false, true} {
+		t.Run(fmt.Sprintf("the settings can be read: %v", !damaged), func(t *testing.T) {
+			a, path := backedUp(t)
+			for key, value := range look {
+				a.setSetting(key, value)
+			}
+			settle(t, a)
+			if damaged {
+				a.detach("", func() {})
+				until(t, "the file to be closed", func() bool { return a.Store == nil })
+				settle(t, a)
+				damage(t, path)
+				a.reopen(path)
+				until(t, "the failure", func() bool { return a.waiting == nil })
+				settle(t, a)
+				press(t, a, a.Window.Content(), "Open a backup …")
+				sheetOf(t, a).accept()
+				until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
+				settle(t, a)
+			} else {
+				restoreFirst(t, a)
+			}
+			said := strings.Contains(texts(sheetOf(t, a).body), "The settings are those of the copy too")
+			if n := count(t, a); n != 3 || said != damaged {
+				t.Errorf("%d people; the settings are said to be those of the copy: %v", n, said)
+			}
+			for key, value := range look {
+				if damaged {
+					value = ""
+				}
+				if got := a.setting(key, ""); got != value {
+					t.Errorf("%s is %q, want %q", key, got, value)
+				}
+			}
+			if want := float32(1.5); !damaged && a.theme.Scale != want {
+				t.Errorf("the text is %v times as large, want %v", a.theme.Scale, want)
 			}
 		})
 	}

@@ -3,9 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
-	"net/url"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +25,6 @@ type cameraPane struct {
 	direct  bool // cameras of this computer can be read without the browser
 	browser bool // the browser's is wanted
 	devices func() ([]camera.Device, error)
-	openURL func(*url.URL) error
 	closed  func() // the pane is not wanted any more
 
 	watch *cameraWatch // nil while no camera is on
@@ -47,7 +44,7 @@ type cameraPane struct {
 
 func newCameraPane(a *App, closed func()) *cameraPane {
 	p := &cameraPane{
-		app: a, direct: camera.Direct, devices: camera.Devices, openURL: a.Fyne.OpenURL, closed: closed,
+		app: a, direct: camera.Direct, devices: camera.Devices, closed: closed,
 		status: widget.NewText(""), title: prose("", fyne.TextAlignCenter), text: prose("", fyne.TextAlignCenter),
 	}
 	p.view = widget.NewViewfinder(fyne.NewSize(200, 130))
@@ -193,14 +190,8 @@ func (p *cameraPane) toBrowser() {
 	if p.watch == nil || p.watch.page == nil {
 		return
 	}
-	address, err := url.Parse(p.watch.page.URL())
-	if err == nil {
-		err = p.openURL(address)
-	}
-	if err != nil {
-		p.app.Fail(lang.L("The browser was not opened"),
-			fmt.Errorf("%w. %s", err, lang.L("Press “Copy link”, and paste it into the browser's address line.")))
-	}
+	address := p.watch.page.URL()
+	p.app.handOver(address, address, lang.L("No browser answered. Link copied: paste it into the address line of a browser."))
 }
 
 func (p *cameraPane) copyLink() {

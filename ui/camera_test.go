@@ -3,14 +3,12 @@ package ui
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/jpeg"
 	"iter"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,6 +19,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/camera"
 	"lanyard/data/qr"
+	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )
 
@@ -60,7 +59,7 @@ func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 	on = new(atomic.Int32)
 	names := []string{"Built-in", "On the desk", "Third"}
 	a.swap.camera.direct = true
-	a.swap.camera.openURL = func(*url.URL) error { return errors.New("the test opens no browser") }
+	a.opens = func(string, time.Duration) error { return opener.ErrNoProgram }
 	a.swap.camera.devices = func() (all []camera.Device, err error) {
 		for i, s := range sources {
 			all = append(all, camera.Device{Name: names[i], Source: lit{s, on}})
@@ -267,7 +266,7 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	p := a.swap.camera
 	opened := 0
-	p.openURL = func(*url.URL) error { opened++; return nil }
+	a.opens = func(string, time.Duration) error { opened++; return nil }
 	a.typedRune('c')
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
 	p.picker.SetSelected("Through the browser")
@@ -294,13 +293,14 @@ func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	withCamera(a)
 	p := a.swap.camera
 	var address string
-	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
+	a.opens = func(u string, _ time.Duration) error { address = u; return nil }
 	a.typedRune('c')
 	settle(t, a)
 	if p.title.Text != "No camera was found" || p.picker.Visible() {
 		t.Fatalf("it says %q", p.title.Text)
 	}
 	p.useBrowser()
+	settle(t, a)
 	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
 	until(t, "the form", func() bool { return len(a.sheets) == 1 })
 	settle(t, a)
@@ -350,8 +350,9 @@ func browserPage(t *testing.T, a *App) string {
 	p := a.swap.camera
 	p.direct = false
 	var address string
-	p.openURL = func(u *url.URL) error { address = u.String(); return nil }
+	a.opens = func(u string, _ time.Duration) error { address = u; return nil }
 	a.typedRune('c')
+	settle(t, a)
 	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text != "Go to your browser" {
 		t.Fatalf("opened %q, and says %q", address, p.title.Text)
 	}
@@ -445,10 +446,12 @@ func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 	settle(t, a)
 	a.swap.camera.openBrowser()
 	settle(t, a)
-	if len(a.sheets) != 1 || !strings.Contains(texts(a.Window.Canvas().Overlays().Top()), "The browser was not opened") {
-		t.Fatal("nothing is said")
+	if said := texts(a.toasts.Layer); said != "No browser answered. Link copied: paste it into the address line of a browser." {
+		t.Fatalf("it says %q", said)
 	}
-	a.sheets[0].Close()
+	if link := a.Fyne.Clipboard().Content(); !strings.HasPrefix(link, "http://127.0.0.1:") {
+		t.Errorf("the clipboard has %q", link)
+	}
 	if !strings.Contains(strings.Join(a.swap.camera.offers(), ","), "Copy link") {
 		t.Errorf("it offers %v", a.swap.camera.offers())
 	}

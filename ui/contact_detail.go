@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -209,7 +208,7 @@ func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	again := widget.NewPrimary(metWord(p.wasMet()), "person-add", func() { a.editEncounter(data.Encounter{ContactID: c.ID}, c.Name()) })
 	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { a.showCode(c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
-		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openLink("mailto:" + url.PathEscape(mail)) }))
+		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { a.openMail(mail) }))
 	}
 	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { a.editPromise(data.Promise{ContactID: c.ID}, c.Name()) }))
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { a.editContact(c.ID) }))
@@ -220,17 +219,6 @@ func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	}
 	box.Add(more)
 	return box
-}
-
-// openLink opens an address in the user's program for it: only ever on a click.
-func (a *App) openLink(text string) {
-	u, err := url.Parse(text)
-	if err == nil {
-		err = a.Fyne.OpenURL(u)
-	}
-	if err != nil {
-		a.Fail(lang.L("The address could not be opened"), err)
-	}
 }
 
 func (d *contactDetail) openPromises(p person) fyne.CanvasObject {
@@ -366,7 +354,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		emails = emails[:min(len(emails), valuesShown)]
 	}
 	for _, e := range emails {
-		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openLink("mailto:" + url.PathEscape(e.Value)) })
+		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openMail(e.Value) })
 	}
 	if more := len(c.Emails) - len(emails); more > 0 {
 		form.Add(showMore(more, func() {
@@ -375,7 +363,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		}))
 	}
 	for _, ph := range c.Phones {
-		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openLink("tel:" + url.PathEscape(joined("", ph.E164))) })
+		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openPhone(ph) })
 	}
 	for _, l := range c.Links {
 		add(labelled(lang.L("Link"), l.Label), l.Value, "link", func() { d.app.openLink(l.Value) })

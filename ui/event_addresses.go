@@ -60,7 +60,7 @@ func mailboxes(as []address) string {
 func mailto(as []address) *url.URL {
 	out := make([]string, len(as))
 	for i, a := range as {
-		out[i] = strings.ReplaceAll(url.QueryEscape(a.email), "%40", "@")
+		out[i] = mailPart(a.email)
 	}
 	return &url.URL{Scheme: "mailto", RawQuery: "bcc=" + strings.Join(out, ",")}
 }
@@ -104,21 +104,20 @@ func (d *eventDetail) copyAddresses() {
 	})
 }
 
+// mailAll begins a message to all of the event's people.
+func (d *eventDetail) mailAll() { d.withAddresses(d.app.mailAll) }
+
 // mailAll opens a message in the user's mail program; for more people than its address line takes
 // the addresses go to the clipboard.
-func (d *eventDetail) mailAll() {
-	d.withAddresses(func(as []address, without int) {
-		u := mailto(as)
-		switch {
-		case len(as) == 0:
-			d.app.Say(copied(0, without))
-		case len(u.String()) > longestMailto:
-			d.app.Fyne.Clipboard().SetContent(mailboxes(as))
-			d.app.Say(lang.L("Too many for the mail program at once:") + " " + copied(len(as), without) + " " + lang.L("Paste them as BCC."))
-		default:
-			if err := d.app.Fyne.OpenURL(u); err != nil {
-				d.app.Fail(lang.L("No mail program was opened"), fmt.Errorf("%s: %w", lang.L("use Copy addresses instead"), err))
-			}
-		}
-	})
+func (a *App) mailAll(as []address, without int) {
+	u := mailto(as)
+	switch {
+	case len(as) == 0:
+		a.Say(copied(0, without))
+	case len(u.String()) > longestMailto:
+		a.Fyne.Clipboard().SetContent(mailboxes(as))
+		a.Say(lang.L("Too many for the mail program at once:") + " " + copied(len(as), without) + " " + lang.L("Paste them as BCC."))
+	default:
+		a.handOver(u.String(), mailboxes(as), lang.L("No mail program answered. Addresses copied."))
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -210,8 +209,13 @@ func (d *eventDetail) header() fyne.CanvasObject {
 }
 
 func (d *eventDetail) actions() fyne.CanvasObject {
-	id := d.view.event.ID
-	var here fyne.CanvasObject = widget.NewPrimary(lang.L("I'm here"), "pin", func() { d.app.setCurrent(id) })
+	event := d.view.event
+	id := event.ID
+	say := widget.NewButton(lang.L("I'm here"), "pin", func() { d.app.sayHere(event, nil) })
+	if goesOn(&event, d.app.Store.Now()) {
+		say.Importance = fw.HighImportance
+	}
+	var here fyne.CanvasObject = say
 	if d.view.here {
 		chip := widget.NewChip(lang.L("You are here"), "pin", nil)
 		chip.Strong = true
@@ -274,14 +278,22 @@ func (d *eventDetail) showTab() {
 		o = widget.Page(0, widget.Card(label))
 	case len(d.view.people) == 0:
 		o = container.NewVScroll(emptyState("people", lang.L("Nobody yet"), // a long name may leave little room
-			lang.L("Say that you are here: then whoever you add or scan is on this list."),
-			widget.NewButton(lang.L("Add a person"), "person-add", func() { d.app.addAt(d.view.event.ID) })))
+			d.nobodyWords(),
+			widget.NewButton(lang.L("Add a person"), "person-add", func() { d.app.addAt(d.view.event) })))
 	default:
 		d.list.Refresh()
 		o = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), d.list)
 	}
 	d.body.Objects = []fyne.CanvasObject{o}
 	d.body.Refresh()
+}
+
+// nobodyWords say how people come onto the empty list.
+func (d *eventDetail) nobodyWords() string {
+	if d.view.here {
+		return lang.L("You are here: whoever you add or scan is on this list.")
+	}
+	return lang.L("Say that you are here: then whoever you add or scan is on this list.")
 }
 
 func (d *eventDetail) update(id int, o fyne.CanvasObject) {
@@ -327,11 +339,12 @@ func (d *eventDetail) trash() {
 }
 
 // addAt says that the user is at the event and opens the capture of a person.
-func (a *App) addAt(event int64) {
-	if a.CurrentEvent().ID != event {
-		a.setCurrent(event)
+func (a *App) addAt(event data.Event) {
+	if a.CurrentEvent().ID == event.ID {
+		a.newContact()
+		return
 	}
-	a.newContact()
+	a.sayHere(event, a.newContact)
 }
 
 // programme lists the sessions day by day.
@@ -360,20 +373,13 @@ func iconLine(icon string, o fyne.CanvasObject) fyne.CanvasObject {
 
 // linkText opens a web address; a handle that is none is text.
 func linkText(a *App, link string) fyne.CanvasObject {
-	u, err := url.Parse(link)
-	if err == nil && u.Scheme == "" && strings.Contains(link, ".") && !strings.Contains(link, "@") {
-		u, err = url.Parse("https://" + link)
-	}
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	u, ok := webAddress(link)
+	if !ok {
 		return widget.NewMuted(link)
 	}
 	text := widget.NewText(strings.TrimSuffix(u.Host+u.Path, "/"))
 	text.Color = theme.ColorNameHyperlink
-	return widget.NewPress(text, func() {
-		if err := a.Fyne.OpenURL(u); err != nil {
-			a.Fail(lang.L("The link was not opened"), err)
-		}
-	})
+	return widget.NewPress(text, func() { a.openWeb(u) })
 }
 
 // tight takes away the padding that Fyne's label has around its text.

@@ -87,11 +87,11 @@ func (a *App) exportEvent(id int64) {
 func (a *App) exportSheet(title, what string, job export.Job) {
 	e := &exportScreen{
 		app: a, job: job, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
-		path: widget.NewEntry(""), exists: widget.NewMuted(""),
 	}
+	e.to = &target{path: widget.NewEntry(""), note: widget.NewMuted(""), verb: lang.L("Export")}
+	path := e.to.path
 	e.hint.Importance = fw.LowImportance
-	e.exists.TextSize = theme.SizeNameCaptionText
-	e.path.SetText(filepath.Join(a.exportFolder(), export.FileName(what, a.Store.Now(), export.CSV)))
+	e.to.note.TextSize = theme.SizeNameCaptionText
 	e.photos = widget.NewCheck(lang.L("With photos"), func(on bool) {
 		e.job.NoPhotos = !on
 		e.check()
@@ -107,17 +107,19 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(e.path.Text, func(dir string) { e.path.SetText(filepath.Join(dir, filepath.Base(e.path.Text))) })
+		a.browseFolder(path.Text, func(dir string) { e.to.in(filepath.Join(dir, filepath.Base(path.Text))) })
 	})
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		field(lang.L("For"), format), tight(e.hint), e.photos,
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, e.path)), e.exists)
-	e.sheet = a.NewSheet(title, lang.L("Export"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
-	e.path.OnChanged = e.checkPath
-	e.path.OnSubmitted = func(string) { e.sheet.accept() }
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), e.to.note)
+	e.sheet = a.NewSheet(title, e.to.verb, container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
+	e.to.sheet = e.sheet
+	e.to.propose(filepath.Join(a.exportFolder(), export.FileName(what, a.Store.Now(), choices[first].format)))
+	path.OnChanged = func(string) { e.enable() }
+	path.OnSubmitted = func(string) { e.sheet.accept() }
 	e.sheet.OnOK = e.export
 	e.sheet.OnClosed = e.stopCheck
-	e.sheet.First = e.path
+	e.sheet.First = path
 	e.choose(choices[first])
 	e.sheet.Show()
 }
@@ -129,8 +131,8 @@ type exportScreen struct {
 	sheet  *Sheet
 	hint   *fw.Label
 	photos *widget.Check
-	path   *widget.Entry
-	exists *widget.Text
+	to     *target
+	nobody bool            // nothing would be in the file
 	left   *fyne.Container // what does not fit, a line each
 	stop   context.CancelFunc
 	checks int
@@ -145,19 +147,16 @@ func (e *exportScreen) choose(c exportChoice) {
 	} else {
 		e.photos.Hide()
 	}
-	e.path.SetText(strings.TrimSuffix(e.path.Text, filepath.Ext(e.path.Text)) + c.format.Extension())
-	e.checkPath("")
+	if path := e.to.path.Text; filepath.Ext(path) != c.format.Extension() {
+		e.to.in(withEnding(path, c.format.Extension()))
+	}
+	e.nobody = false
+	e.enable()
 	e.check()
 }
 
-func (e *exportScreen) checkPath(string) {
-	full, err := expand(e.path.Text)
-	e.sheet.EnableOK(err == nil && full != "" && !strings.HasSuffix(e.path.Text, string(filepath.Separator)))
-	e.exists.SetText("")
-	if st, err := os.Stat(full); err == nil && !st.IsDir() {
-		e.exists.SetText(lang.L("This file is there already and will be replaced."))
-	}
-}
+// enable switches the main button: on for a path, where there is somebody to export.
+func (e *exportScreen) enable() { e.sheet.EnableOK(e.to.changed() && !e.nobody) }
 
 // check finds out what the file will have no place for. A later choice ends an earlier search.
 func (e *exportScreen) check() {
@@ -170,12 +169,18 @@ func (e *exportScreen) check() {
 	e.checks++
 	mine := e.checks
 	e.app.Go(func(context.Context) {
-		left, err := export.Check(ctx, e.app.Store, job)
+		var left []csv.Leftover
+		n, err := export.Count(ctx, e.app.Store, job)
+		if err == nil && n > 0 {
+			left, err = export.Check(ctx, e.app.Store, job)
+		}
 		stopped := ctx.Err() != nil
 		stop()
 		if !stopped {
 			fyne.Do(func() {
 				if mine == e.checks { // no later choice
+					e.nobody = err == nil && n == 0
+					e.enable()
 					e.showLeft(left, err)
 				}
 			})
@@ -195,6 +200,8 @@ func (e *exportScreen) showLeft(left []csv.Leftover, err error) {
 	switch {
 	case err != nil:
 		lines = []fyne.CanvasObject{tight(prose(err.Error(), fyne.TextAlignLeading))}
+	case e.nobody:
+		lines = []fyne.CanvasObject{tight(prose(e.whyNobody(), fyne.TextAlignLeading))}
 	case len(left) == 0:
 		lines = []fyne.CanvasObject{widget.NewMuted(lang.L("Everything fits."))}
 	default:
@@ -221,14 +228,24 @@ func leftText(l csv.Leftover) string {
 	return text + sentence(lang.L(": goes into %s"), l.Column)
 }
 
-func (e *exportScreen) export() {
-	full, err := expand(e.path.Text)
-	if err != nil {
-		e.app.Fail(lang.L("Not exported"), err)
-		return
+// whyNobody says why the file would be empty, and what can be done.
+func (e *exportScreen) whyNobody() string {
+	switch {
+	case e.job.Format == export.ICS:
+		return lang.L("There is nothing to export: these people have no open promise of yours, and no event is chosen.")
+	case e.job.Event != 0:
+		return lang.L("There is nobody to export: nobody is on the list of this event yet.")
+	case e.job.Selection.IDs == nil && !e.job.Whole():
+		return lang.L("There is nobody to export: the search and the filters find nobody. Clear them first.")
 	}
-	e.sheet.Close()
-	e.app.runExport(e.job, full)
+	return lang.L("There is nobody to export yet.")
+}
+
+func (e *exportScreen) export() {
+	if full, ok := e.to.file(); ok {
+		e.sheet.Close()
+		e.app.runExport(e.job, full)
+	}
 }
 
 // runExport writes the file with progress and cancel.
@@ -250,7 +267,7 @@ func (a *App) runExport(job export.Job, path string) {
 				if job.Format == export.ICS {
 					what = fmt.Sprintf(lang.L("%s calendar entries"), number(n))
 				}
-				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), "", nil)
+				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), lang.L("Show in folder"), func() { a.openFolder(path) })
 			}
 		})
 	})

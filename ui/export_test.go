@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -47,5 +49,130 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 	s := sheetOf(t, a)
 	if got := texts(s.body); s.title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") || !strings.Contains(got, "Library-Days.ics") {
 		t.Errorf("%s: %s", s.title.Text(), got)
+	}
+}
+
+// exportTo opens the export of everybody and gives its sheet and the entry of its path.
+func exportTo(t *testing.T, a *App, job export.Job) (*Sheet, *widget.Entry) {
+	t.Helper()
+	a.exportSheet("Export", "", job)
+	settle(t, a)
+	s := sheetOf(t, a)
+	return s, s.First.(*widget.Entry)
+}
+
+func ada(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Ada"}) }
+
+func TestNobodyIsNotExported(t *testing.T) {
+	for name, c := range map[string]struct {
+		people func(*store.Tx) error
+		job    export.Job
+		says   string
+	}{
+		"an empty file":      {nil, export.Job{}, "There is nobody to export yet."},
+		"a search":           {ada, export.Job{Selection: data.Selection{Query: data.Query{Text: "zzz"}}}, "the search and the filters find nobody"},
+		"a spelling near":    {ada, export.Job{Selection: data.Selection{Query: data.Query{Text: "adda"}}}, "the search and the filters find nobody"},
+		"a topic":            {ada, export.Job{Selection: data.Selection{Query: data.Query{Topics: []string{"metadata"}}}}, "the search and the filters find nobody"},
+		"JSON":               {nil, export.Job{Format: export.JSON}, "There is nobody to export yet."},
+		"promises of nobody": {ada, export.Job{Format: export.ICS}, "There is nothing to export"},
+		"nobody of an event": {ada, export.Job{Event: 1, Selection: data.Selection{Query: data.Query{Event: 1}}}, "nobody is on the list of this event yet"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newScreens(t)
+			write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&data.Event{Name: "Library Days"}) })
+			if c.people != nil {
+				write(t, a, c.people)
+			}
+			a.setSetting("export_folder", t.TempDir())
+			settle(t, a)
+			s, path := exportTo(t, a, c.job)
+			if got := texts(s.body); !s.ok.Disabled() || !strings.Contains(got, c.says) {
+				t.Errorf("the button is off: %v; it says\n%s", s.ok.Disabled(), got)
+			}
+			path.SetText(filepath.Join(a.exportFolder(), "other.csv"))
+			if !s.ok.Disabled() {
+				t.Error("another name switches the button on")
+			}
+			typeKey(a, fyne.KeyReturn)
+			settle(t, a)
+			if left, _ := os.ReadDir(a.exportFolder()); len(left) != 0 || len(a.sheets) != 1 {
+				t.Errorf("written %v, sheets %d", left, len(a.sheets))
+			}
+		})
+	}
+}
+
+func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, ada)
+	dir := t.TempDir()
+	a.setSetting("export_folder", dir)
+	settle(t, a)
+	names := func() string {
+		all, err := filepath.Glob(filepath.Join(dir, "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range all {
+			all[i] = filepath.Base(all[i])
+		}
+		return strings.Join(all, " ")
+	}
+	for _, want := range []string{"people-2026-08-12.csv", "people-2026-08-12-2.csv people-2026-08-12.csv", "people-2026-08-12-2.csv people-2026-08-12-3.csv people-2026-08-12.csv"} {
+		s, _ := exportTo(t, a, export.Job{})
+		s.accept()
+		settle(t, a)
+		if got := names(); got != want {
+			t.Fatalf("there are %s, want %s", got, want)
+		}
+	}
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to people-2026-08-12-3.csv") || !strings.Contains(got, "Show in folder") {
+		t.Errorf("it says %q", got)
+	}
+
+	s, path := exportTo(t, a, export.Job{})
+	taken := path.Text // by another program, while the sheet is open
+	if err := os.WriteFile(taken, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.accept()
+	settle(t, a)
+	if b, _ := os.ReadFile(taken); string(b) != "precious" || !strings.Contains(names(), "people-2026-08-12-5.csv") {
+		t.Errorf("the other program's file holds %q; there are %s", b, names())
+	}
+
+	s, path = exportTo(t, a, export.Job{})
+	path.SetText(taken) // the user's own wish
+	s.accept()
+	settle(t, a)
+	if b, _ := os.ReadFile(taken); string(b) != "precious" || len(a.sheets) != 1 || s.ok.Text != "Replace" || !strings.Contains(texts(s.body), "is there already. Save again to replace it.") {
+		t.Fatalf("it holds %q, sheets %d, button %q", b, len(a.sheets), s.ok.Text)
+	}
+	path.SetText(taken + "x")
+	path.SetText(taken)
+	if s.ok.Text != "Export" {
+		t.Errorf("after another name the button says %q", s.ok.Text)
+	}
+	s.accept()
+	s.accept()
+	settle(t, a)
+	if b, _ := os.ReadFile(taken); !strings.Contains(string(b), "Ada") || len(a.sheets) != 0 {
+		t.Errorf("replaced, it holds %q; sheets %d", b, len(a.sheets))
+	}
+}
+
+func TestTheReportTakesAFreeNameToo(t *testing.T) {
+	a := newScreens(t)
+	dir := t.TempDir()
+	a.setSetting("export_folder", dir)
+	settle(t, a)
+	for n := 1; n < 3; n++ {
+		a.file.err = os.ErrPermission
+		a.saveReport()
+		sheetOf(t, a).accept()
+		settle(t, a)
+		if all, _ := os.ReadDir(dir); len(all) != n {
+			t.Errorf("after %d reports there are %v", n, all)
+		}
 	}
 }

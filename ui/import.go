@@ -34,7 +34,8 @@ type importJob struct {
 	drafts   []data.Draft
 	problems []*data.RowError
 	matches  []intake.Proposal
-	event    int64
+	event    int64 // on whose list they go; 0: none
+	asked    bool  // the user has chosen it
 	status   data.AttendeeStatus
 	saved    bool
 }
@@ -182,12 +183,22 @@ func (j *importJob) save(after func(error)) {
 // tell says what the import did and offers to roll it back.
 func (j *importJob) tell(done data.Import) {
 	if done.Op == 0 {
+		j.land()
 		j.app.Say(lang.L("Nothing new in this file: everybody is there already."))
 		return
 	}
 	j.queue.saved++
+	j.land()
 	text := fmt.Sprintf(lang.L("Imported %s"), importedText(done))
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
+}
+
+// land goes where the people of the file are.
+func (j *importJob) land() {
+	if j.event != 0 {
+		j.app.showEvent(j.event)
+		return
+	}
 	j.app.shell.open("people")
 }
 

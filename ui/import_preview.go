@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,10 +11,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
-	"lanyard/data"
 	fields "lanyard/data/format/field"
 	"lanyard/data/intake"
-	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
 
@@ -51,7 +48,7 @@ func (j *importJob) preview() {
 		one.set(j.matches[i], j.twinName(i))
 	}
 	people.OnEnter = func(i int) { one.next() }
-	into := j.into(func() { s.EnableOK(j.willSave()) })
+	into := newImportInto(j, func() { s.EnableOK(j.willSave()) }).content
 	if len(j.sheets()) > 1 {
 		into = container.New(beside{0.32, 12}, field(lang.L("Sheet"), j.sheetChoice(func(sheet string) { j.chooseSheet(s, sheet) })), into)
 	}
@@ -90,53 +87,6 @@ func (j *importJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasOb
 		names, views = append(names, problemsTitle(j.problems)), append(views, j.unreadTab())
 	}
 	return tabbed(names, views)
-}
-
-// listStatuses are what people of a file can be on the list of an event, as they are offered.
-var listStatuses = []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
-
-// into chooses where the people go: into People alone, or on the list of an event too, and as what.
-func (j *importJob) into(changed func()) fyne.CanvasObject {
-	words := make([]string, len(listStatuses))
-	for i, st := range listStatuses {
-		words[i] = statusWord(st)
-	}
-	status := widget.NewSelect(words, nil)
-	status.SetSelectedIndex(0)
-	as := widget.AtLeast(160, 0, status)
-	as.Hide()
-	event := widget.NewSelect([]string{lang.L("People only")}, nil)
-	event.SetSelectedIndex(0)
-	line := container.NewBorder(nil, nil, nil, as, event)
-	var events []store.EventRow
-	choose := func(string) {
-		j.event, j.status = 0, ""
-		as.Hide()
-		if i := event.SelectedIndex() - 1; i >= 0 && i < len(events) {
-			j.event, j.status = events[i].ID, listStatuses[max(0, status.SelectedIndex())]
-			as.Show()
-		}
-		line.Refresh()
-		changed()
-	}
-	Load(j.app, lang.L("The events could not be read"), func(ctx context.Context) ([]store.EventRow, error) {
-		return j.app.Store.Events(ctx)
-	}, func(rows []store.EventRow) {
-		now := j.app.CurrentEvent().ID
-		for _, r := range rows {
-			if r.ID == now {
-				events = slices.Insert(events, 0, r)
-			} else {
-				events = append(events, r)
-			}
-		}
-		for _, name := range eventNames(events) {
-			event.Options = append(event.Options, sentence(lang.L("People and the list of %s"), name))
-		}
-		event.OnChanged, status.OnChanged = choose, choose
-		event.Refresh()
-	})
-	return field(lang.L("Into"), line)
 }
 
 // summary says in one line what the file is and what saving does.

@@ -26,7 +26,7 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 	save := widget.NewButton(lang.L("Save these rows …"), "folder", func() {
 		j.app.browseFolder(j.path, func(dir string) {
 			name := strings.TrimSuffix(j.name(), filepath.Ext(j.name())) + "-problems.csv"
-			path := filepath.Join(dir, name)
+			path := export.FreeName(filepath.Join(dir, name))
 			if err := export.WriteFile(path, j.writeUnread); err != nil {
 				j.app.Fail(lang.L("Not saved"), err)
 				return

@@ -35,10 +35,8 @@ func joined(sep string, parts ...string) string {
 	return strings.Join(kept, sep)
 }
 
-// number writes a count as people read it: 100,000.
-func number(n int) string {
-	return message.NewPrinter(language.Make(lang.SystemLocale().LanguageString())).Sprint(n)
-}
+// number writes a count as people read it in the window's language: 100,000.
+func number(n int) string { return message.NewPrinter(language.English).Sprint(n) }
 
 // shortened is a text of at most so many letters; where it was longer it ends in "…".
 func shortened(text string, letters int) string {

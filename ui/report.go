@@ -118,17 +118,23 @@ func describeHeader(path string) string {
 func (a *App) saveReport() {
 	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, time.Now())
 	path := widget.NewEntry("")
-	path.SetText(filepath.Join(a.exportFolder(), "lanyard-report-"+time.Now().Format("2006-01-02")+".txt"))
+	to := &target{path: path, note: widget.NewMuted(""), verb: lang.L("Save")}
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(path.Text, func(dir string) { path.SetText(filepath.Join(dir, filepath.Base(path.Text))) })
+		a.browseFolder(path.Text, func(dir string) { to.in(filepath.Join(dir, filepath.Base(path.Text))) })
 	})
 	body := container.NewBorder(nil, container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Gap(0, 2),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path))), nil, nil, readable(text))
-	s := a.NewSheet(lang.L("Save a report"), lang.L("Save"), body, fyne.NewSize(620, 460))
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), to.note), nil, nil, readable(text))
+	s := a.NewSheet(lang.L("Save a report"), to.verb, body, fyne.NewSize(620, 460))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { a.copyText(text) }))
+	to.sheet = s
+	to.propose(filepath.Join(a.exportFolder(), "lanyard-report-"+time.Now().Format("2006-01-02")+".txt"))
+	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
 	path.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
-		file := typedPath(path.Text)
+		file, ok := to.file()
+		if !ok {
+			return
+		}
 		Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (string, error) {
 			return file, export.WriteFile(file, func(w io.Writer) error {
 				_, err := io.WriteString(w, text)

@@ -24,8 +24,13 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 	a.detach(lang.L("Restoring the backup …"), func() {
 		a.Go(func(context.Context) {
 			// To its end: half a restore is not offered.
-			r, err := store.Restore(context.Background(), path, b.Path, store.Options{})
-			f := a.find(context.Background(), path)
+			ctx := context.Background()
+			look, lookErr := store.ReadPreferences(ctx, path)
+			r, err := store.Restore(ctx, path, b.Path, store.Options{})
+			f := a.find(ctx, path)
+			if err == nil && lookErr == nil && f.store != nil {
+				lookErr = f.store.Quietly(ctx, func(tx *store.Tx) error { return tx.SetPreferences(look) })
+			}
 			fyne.Do(func() {
 				a.use(f)
 				if a.shell != nil && screen != "" {
@@ -35,17 +40,21 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 					a.Fail(lang.L("Not restored"), err)
 					return
 				}
-				a.tellRestored(r)
+				a.tellRestored(r, lookErr == nil)
 			})
 		})
 	})
 }
 
-// tellRestored says what is open now and where what was there is kept.
-func (a *App) tellRestored(r store.Restored) {
+// tellRestored says what is open now and where what was there is kept, and when the settings are not those of
+// before.
+func (a *App) tellRestored(r store.Restored, look bool) {
 	text := fmt.Sprintf(lang.L("Lanyard shows the copy of %s now."), backupText(r.From, time.Now()))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
 	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
+	if !look {
+		body.Add(paragraph(lang.L("The settings are those of the copy too: the ones of before could not be read.")))
+	}
 	if r.Before.Path != "" {
 		where := widget.NewSelectable(r.Before.Path)
 		where.Wrapping = fyne.TextWrapBreak

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
@@ -21,7 +22,7 @@ import (
 // instead of a message. An existing file is replaced only after it was said so.
 func (a *App) saveAll(title string, saved func(store.Backup)) {
 	path := widget.NewEntry("")
-	path.SetText(filepath.Join(a.exportFolder(), "lanyard-"+a.Store.Now().Format("2006-01-02")+".db"))
+	path.SetText(export.FreeName(filepath.Join(a.exportFolder(), "lanyard-"+a.Store.Now().Format("2006-01-02")+".db")))
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
 		a.browseFolder(path.Text, func(dir string) { path.SetText(filepath.Join(dir, filepath.Base(path.Text))) })
 	})

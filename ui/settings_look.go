@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"net/url"
-	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -108,15 +106,4 @@ func mutedText(text string, size fyne.ThemeSizeName) fyne.CanvasObject {
 	t := fw.NewRichText(&fw.TextSegment{Text: text, Style: fw.RichTextStyle{ColorName: widget.ColorMuted, SizeName: size}})
 	t.Wrapping = fyne.TextWrapWord
 	return tight(t)
-}
-
-// openFolder shows a file's folder in the system's file manager.
-func (a *App) openFolder(path string) {
-	dir := filepath.ToSlash(filepath.Dir(path))
-	if runtime.GOOS == "windows" {
-		dir = "/" + dir
-	}
-	if err := a.Fyne.OpenURL(&url.URL{Scheme: "file", Path: dir}); err != nil {
-		a.Fail(lang.L("The folder was not opened"), err)
-	}
 }

@@ -91,6 +91,12 @@ func newShell(a *App) *shell {
 	}
 	body := container.NewBorder(top, nil, nil, nil, s.pages)
 	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.toasts.Layer)
+	a.toasts.Clear = func() fyne.CanvasObject {
+		if a.shell != s || s.current != "swap" {
+			return nil
+		}
+		return a.swap.foot()
+	}
 	s.showEvent()
 	return s
 }
@@ -201,47 +207,55 @@ func (s *shell) askIfOver() {
 	sheet.Show()
 }
 
-// setCurrent says at which event the user is; 0 is none.
-func (a *App) setCurrent(id int64) {
-	a.Go(func(ctx context.Context) {
-		err := a.Store.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.SetCurrent(id) })
-		if err != nil {
-			fyne.Do(func() { a.Fail(lang.L("The current event was not changed"), err) })
-		}
-	})
-}
-
 // CurrentEvent is the event everything captured is stamped with; ID 0 for none.
 func (a *App) CurrentEvent() data.Event { return a.shell.event }
 
 // chooseEvent drops down the events that are on, to come, or just over.
 func (s *shell) chooseEvent() {
 	Load(s.app, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
-		now := s.app.Store.Now()
-		names := eventNames(events)
-		var items []*fyne.MenuItem
-		for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
-			for i, e := range events {
-				if e.Phase(now) != want || (want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour) || len(items) > 10 {
-					continue
+		menu := fw.NewPopUpMenu(fyne.NewMenu("", s.eventItems(events)...), s.app.Window.Canvas())
+		menu.ShowAtRelativePosition(fyne.NewPos(0, s.chip.Size().Height+4), s.chip)
+	})
+}
+
+// longestMenu is about how many events the menu lists.
+const longestMenu = 11
+
+// eventItems are the items of the menu of events: those on, to come or just over, always the one where the
+// user is, and what else can be said of where that is.
+func (s *shell) eventItems(events []store.EventRow) (items []*fyne.MenuItem) {
+	now := s.app.Store.Now()
+	names := eventNames(events)
+	left := false
+	for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
+		for i, e := range events {
+			here := e.ID == s.event.ID
+			switch long := want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour || len(items) >= longestMenu; {
+			case e.Phase(now) != want:
+			case long && !here:
+				left = true
+			default:
+				it := fyne.NewMenuItem(names[i], func() { s.app.sayHere(e.Event, nil) })
+				if here {
+					it.Checked, it.Action = true, func() {}
 				}
-				it := fyne.NewMenuItem(names[i], func() { s.app.setCurrent(e.ID) })
-				it.Checked = e.ID == s.event.ID
 				items = append(items, it)
 			}
 		}
-		if len(items) > 0 {
-			items = append(items, fyne.NewMenuItemSeparator())
-		}
-		items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { s.app.editEvent(data.Event{}, s.app.setCurrent) }))
-		if s.event.ID != 0 {
-			items = append(items,
-				fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.showEvent(s.event.ID) }),
-				fyne.NewMenuItem(lang.L("I have left"), func() { s.app.setCurrent(0) }))
-		}
-		menu := fw.NewPopUpMenu(fyne.NewMenu("", items...), s.app.Window.Canvas())
-		menu.ShowAtRelativePosition(fyne.NewPos(0, s.chip.Size().Height+4), s.chip)
-	})
+	}
+	if left {
+		items = append(items, fyne.NewMenuItem(lang.L("All events …"), func() { s.app.shell.open("events") }))
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { s.app.editEvent(data.Event{}, s.app.sayHereAt) }))
+	if s.event.ID != 0 {
+		items = append(items,
+			fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.showEvent(s.event.ID) }),
+			fyne.NewMenuItem(lang.L("I have left"), func() { s.app.setCurrent(0) }))
+	}
+	return items
 }
 
 // showContact goes to People with the contact open. A search or filter that hides it is dropped.

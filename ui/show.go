@@ -66,6 +66,7 @@ type codePane struct {
 	verdict, size, dropped *widget.Text
 	wrong                  *fw.Label
 	full, save, copyIt     *widget.Button
+	buttons                fyne.CanvasObject
 	content                fyne.CanvasObject
 }
 
@@ -87,8 +88,9 @@ func newCodePane(a *App, min float32) *codePane {
 	p.copyIt = widget.NewButton(lang.L("Copy"), "copy", p.copyMenu)
 	meter := container.New(layout.NewCustomPaddedLayout(0, 0, -4, -4), widget.NewPress(
 		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewBorder(nil, nil, p.verdict, nil, p.size)), p.explainFitness))
+	p.buttons = widget.Wrap(p.full, p.save, p.copyIt)
 	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, widget.Gap(0, 6),
-		widget.Wrap(p.full, p.save, p.copyIt))
+		p.buttons)
 	p.content = container.New(footed{}, container.NewStack(p.view, container.NewVBox(widget.Gap(0, 40), p.wrong)),
 		container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), below))
 	p.enable(false)

@@ -45,7 +45,7 @@ func (p *codePane) saveAs() {
 	}
 	a, f := p.app, p.face
 	path := widget.NewEntry("")
-	path.SetText(filepath.Join(a.exportFolder(), fileNameOf(f.name)+".png"))
+	path.SetText(export.FreeName(filepath.Join(a.exportFolder(), fileNameOf(f.name)+".png")))
 	kind := widget.NewSelect([]string{lang.L("PNG: a picture for screens, mails and slides"), lang.L("SVG: a drawing for print in any size")}, nil)
 	kind.SetSelectedIndex(0)
 	kind.OnChanged = func(string) {

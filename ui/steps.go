@@ -28,12 +28,12 @@ func (s *todayScreen) firstSteps(v todayView) fyne.CanvasObject {
 		title: lang.L("Your event"), done: v.hasEvents && (v.here || v.hasPeople),
 		text:   lang.L("Make the event you are at. Everybody you add is stamped with it."),
 		button: lang.L("New event"), icon: "events",
-		run: func() { a.editEvent(data.Event{}, a.setCurrent) },
+		run: func() { a.editEvent(data.Event{}, a.sayHereAt) },
 	}
 	if v.event.ID != 0 {
 		event.text = lang.L("Say that you are there: everybody you add is stamped with it.")
 		event.button, event.icon = lang.L("I'm here"), "pin"
-		event.run = func() { a.setCurrent(v.event.ID) }
+		event.run = func() { a.sayHere(v.event.Event, nil) }
 	}
 	steps := []step{
 		{

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,12 +43,16 @@ type swapScreen struct {
 	ends   *time.Timer       // when the card shown ends
 	swaps  int               // cards swapped at the current event
 
+	root    fyne.CanvasObject // of the screen
+	made    time.Time         // the screen: what was typed before is no part of a text that goes on
+	strayed time.Time         // when a letter was typed that is no key here
+
 	camera *cameraPane
 	ways   fyne.CanvasObject // to read theirs, while the camera is not open
 }
 
 func newSwap(a *App) *swapScreen {
-	s := &swapScreen{app: a, clip: systemClipboard()}
+	s := &swapScreen{app: a, clip: systemClipboard(), made: time.Now()}
 	s.pane = newCodePane(a, 180)
 	s.pane.changed, s.pane.others = s.tellFull, s.others
 	s.page = newSwapPage(a, s.refresh)
@@ -79,8 +84,9 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 	s.empty.Hide()
 	s.none.Hide()
 	s.mine = container.NewStack(s.shown, s.empty, s.none)
-	return container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
+	s.root = container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
 		container.New(beside{0.56, 16}, widget.Card(s.mine), widget.Card(s.readTheirs())))
+	return s.root
 }
 
 // bothEnds puts what wraps at the left end of a row and what does not at the right; where a row has no room for
@@ -295,17 +301,6 @@ func (s *swapScreen) openPage() {
 	}
 }
 
-// left ends the page and the camera: they are open while the screen is.
-func (s *swapScreen) left() {
-	s.camera.close()
-	open := s.page.server != nil
-	s.page.stop() // also one that is only about to open
-	if open {
-		s.refresh()
-		s.app.Say(lang.L("The swap page is closed."))
-	}
-}
-
 // card is the chosen card, else the first that has not ended, else the first; false while there is
 // none.
 func (s *swapScreen) card() (data.Card, bool) {
@@ -432,25 +427,31 @@ func (s *swapScreen) swapped() string {
 	return fmt.Sprintf(lang.L("%s cards swapped at this event"), number(s.swaps))
 }
 
-// rune handles a letter that no focused widget used while the named screen is open.
+// rune handles a letter that no focused widget used while the named screen is open. One of a text that went
+// astray does nothing.
 func (s *swapScreen) rune(current string, r rune) {
 	if current != "swap" {
 		return
 	}
-	switch r {
-	case 'f', 'F':
+	key := strings.ToLower(string(r))
+	if !strings.Contains("fpc", key) || !s.hasKeys() {
+		s.strayed = time.Now()
+		return
+	}
+	switch key {
+	case "f":
 		if s.page.server != nil {
 			s.page.fullScreen()
 		} else {
 			s.pane.fullScreen()
 		}
-	case 'p', 'P':
+	case "p":
 		if s.page.server != nil {
 			s.page.closePage()
 		} else {
 			s.openPage()
 		}
-	case 'c', 'C':
+	case "c":
 		s.openCamera()
 	}
 }

@@ -37,7 +37,10 @@ type swapPage struct {
 	code   qr.Code
 	visits int
 	cards  int
-	wait   *time.Timer
+	// openers are the times at which somebody opened the page who has not sent a card since.
+	openers []time.Time
+	buttons fyne.CanvasObject
+	wait    *time.Timer
 
 	hotspot hotspot
 	ends    []pageEnd
@@ -67,11 +70,11 @@ func newSwapPage(a *App, plain func()) *swapPage {
 	p.join, p.joinCaption, p.codes = widget.NewQRView(120), stepCaption(), container.NewStack(p.view)
 	p.help = tight(prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, use a hotspot, or press P for the card's own code."), fyne.TextAlignLeading))
 	p.help.Hide()
-	buttons := widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
+	p.buttons = widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
 		widget.NewButton(lang.L("Hotspot …"), "wifi", p.editHotspot),
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
 		widget.NewButton(lang.L("Close page"), "close", p.closePage))
-	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), row(p.network, p.until), p.help, widget.Gap(0, 4), buttons)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.status, widget.Gap(0, 4), row(p.network, p.until), p.help, widget.Gap(0, 4), p.buttons)
 	p.content = container.New(footed{}, p.codes, below)
 	return p
 }
@@ -93,7 +96,7 @@ func (p *swapPage) open(card swap.Card, opened func()) {
 		}
 		p.offer(found, 0)
 		p.offerEnds()
-		p.start(found[0].Addr, opened)
+		p.startOn(found[0], opened, nil)
 	})
 }
 
@@ -106,7 +109,12 @@ func (p *swapPage) offer(found []swap.Network, chosen int) {
 	}
 	p.network.OnChanged = nil
 	p.network.SetSelectedIndex(chosen)
-	p.network.OnChanged = func(string) { p.start(p.found[p.network.SelectedIndex()].Addr, nil) }
+	p.network.OnChanged = func(string) {
+		i := p.network.SelectedIndex()
+		if was := p.chosen(); i != was {
+			p.startOn(p.found[i], nil, func() { p.network.SetSelectedIndex(was) })
+		}
+	}
 }
 
 // relist looks for the networks anew: a hotspot that was just turned on is one. The page stays where it
@@ -127,7 +135,7 @@ func (p *swapPage) relist() {
 			return
 		}
 		p.offer(found, 0)
-		p.start(found[0].Addr, nil)
+		p.startOn(found[0], nil, p.closePage)
 	})
 }
 
@@ -178,7 +186,7 @@ func (p *swapPage) start(addr netip.Addr, opened func()) {
 		p.server.EndAt(p.end)
 		p.view.Set(s.code.Size, qr.QuietZone, s.code.At)
 		p.title.SetText(p.card.Name)
-		p.visits, p.cards = 0, 0
+		p.visits, p.cards, p.openers = 0, 0, nil
 		p.tell()
 		p.await()
 		p.app.last(func(ctx context.Context) { p.watch(ctx, s.server) })
@@ -265,6 +273,7 @@ func (p *swapPage) show(card swap.Card) {
 
 func (p *swapPage) visited() {
 	p.visits++
+	p.openers = append(p.openers, time.Now())
 	p.needHelp(false)
 	p.tell()
 }
@@ -272,6 +281,7 @@ func (p *swapPage) visited() {
 // received tells of a card, which waits until it was looked over.
 func (p *swapPage) received(arrival int64, name string) {
 	p.cards++
+	p.openers = p.openers[min(1, len(p.openers)):]
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
 	p.hint.SetText(lang.L("Enter looks over the card that came in last."))
 	p.tell()

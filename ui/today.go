@@ -310,7 +310,11 @@ func (s *todayScreen) eventCard(v todayView) fyne.CanvasObject {
 	row.Set(value)
 	buttons := widget.Wrap()
 	if !v.here {
-		buttons.Add(widget.NewPrimary(lang.L("I'm here"), "pin", func() { s.app.setCurrent(e.ID) }))
+		here := widget.NewButton(lang.L("I'm here"), "pin", func() { s.app.sayHere(e.Event, nil) })
+		if goesOn(&e.Event, s.app.Store.Now()) {
+			here.Importance = fw.HighImportance
+		}
+		buttons.Add(here)
 	}
 	buttons.Add(widget.NewButton(peopleCount(e.People), "people", func() { s.app.showEvent(e.ID) }))
 	if v.here {

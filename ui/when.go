@@ -99,7 +99,7 @@ func dueWords(due, today data.Date) (text string, overdue bool) {
 	case n == 1:
 		return lang.L("tomorrow"), false
 	case n == -1:
-		return lang.L("since yesterday"), true
+		return lang.L("1 day overdue"), true
 	case n < 0:
 		return fmt.Sprintf(lang.L("%d days overdue"), -n), true
 	case n < 7:

@@ -5,8 +5,10 @@ package export
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -88,24 +90,43 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	return n, buf.Flush()
 }
 
+// ErrNobody is that of a job whose file would hold nobody, or of a calendar nothing.
+var ErrNobody = errors.New("there is nobody to export")
+
+// Whole reports whether the job is about everybody: no search, no filter, no choice and no event.
+func (job Job) Whole() bool {
+	q := job.Selection.Query
+	q.Sort = data.Query{}.Sort
+	if len(q.Topics) == 0 {
+		q.Topics = nil
+	}
+	return job.Selection.IDs == nil && job.Event == 0 && reflect.DeepEqual(q, data.Query{})
+}
+
+// people are the contacts that the job is about.
+func (job Job) people(ctx context.Context, s *store.Store) ([]int64, error) {
+	if job.Selection.IDs != nil {
+		return job.Selection.IDs, nil
+	}
+	res, err := s.Find(ctx, job.Selection.Query, 0)
+	if err != nil || res.Nearly { // near spellings are offers, not what was asked for
+		return nil, err
+	}
+	return res.IDs, nil
+}
+
 // write hands the job's contacts to an encoder.
 func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, error) {
-	ids := job.Selection.IDs
-	if ids == nil {
-		res, err := s.Find(ctx, job.Selection.Query, 0)
-		if err != nil {
-			return 0, err
-		}
-		if !res.Nearly { // near spellings are offers, not what was asked for
-			ids = res.IDs
-		}
+	ids, err := job.people(ctx, s)
+	if err != nil {
+		return 0, err
 	}
 	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
 	if err := g.readLists(ctx, len(ids)); err != nil {
 		return 0, err
 	}
 	n := 0
-	err := inPages(ctx, s, ids, func(page []data.Contact) error {
+	err = inPages(ctx, s, ids, func(page []data.Contact) error {
 		people, err := g.gather(ctx, page)
 		if err != nil {
 			return err

@@ -6,18 +6,35 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"lanyard/data/store"
 )
 
 // ToFile writes the job to a file. An existing file is replaced only when all is written and on the
-// disk; until then, and when anything fails, it is untouched.
+// disk; until then, and when anything fails, it is untouched. A file of nobody is not written: that is
+// ErrNobody, but for the JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
 	err = WriteFile(path, func(w io.Writer) error {
-		n, err = Write(ctx, s, job, w)
+		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
+			return ErrNobody
+		}
 		return err
 	})
 	return n, err
+}
+
+// FreeName is path, or where a file is there already, the first of path-2, path-3 … that is free.
+func FreeName(path string) string {
+	ext := filepath.Ext(path)
+	free := path
+	for i := 2; ; i++ {
+		if _, err := os.Lstat(free); err != nil { // also one that cannot be looked at: writing it says why
+			return free
+		}
+		free = strings.TrimSuffix(path, ext) + "-" + strconv.Itoa(i) + ext
+	}
 }
 
 // WriteFile puts what write produces at path: into a temporary file beside it, flushed to the disk,

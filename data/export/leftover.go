@@ -28,6 +28,17 @@ func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error)
 	return c.leftovers(), nil
 }
 
+// Count is how many people a file of the job has, of a calendar how many entries: what Write returns.
+func Count(ctx context.Context, s *store.Store, job Job) (int, error) {
+	if job.Format == ICS {
+		e := &calendarEncoder{w: io.Discard, event: job.Event}
+		_, err := write(ctx, s, job, e)
+		return e.entries, err
+	}
+	ids, err := job.people(ctx, s)
+	return len(ids), err
+}
+
 // noFile takes people and writes nothing.
 type noFile struct{}
 

@@ -14,6 +14,8 @@ type Network struct {
 	Interface string // the system's name: "wlan0", "Wi-Fi", "en0"
 	Kind      NetworkKind
 	Default   bool // the way to the internet leads over it
+	// Prefix is of the addresses in it; zero where that is not known.
+	Prefix netip.Prefix
 }
 
 // NetworkKind is what a network is, as far as its interface tells.
@@ -50,7 +52,7 @@ func Networks() ([]Network, error) {
 				continue
 			}
 			addr := p.Addr().Unmap()
-			out = append(out, Network{Addr: addr, Interface: i.Name, Kind: kindOf(i), Default: addr == way})
+			out = append(out, Network{Addr: addr, Interface: i.Name, Kind: kindOf(i), Default: addr == way, Prefix: p.Masked()})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Network) int {

@@ -73,7 +73,7 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 	}
 	doc := differenceDocument(path, diff)
 	if !dryRun {
-		done, err := store.Restore(ctx, path, from, store.Options{})
+		done, err := restoreData(ctx, path, from)
 		if err != nil {
 			return err
 		}
@@ -92,6 +92,21 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 		return e.printJSON(doc)
 	}
 	return nil
+}
+
+// restoreData restores a backup; the settings of the window stay as they are where they can be read.
+func restoreData(ctx context.Context, path, from string) (store.Restored, error) {
+	look, lookErr := store.ReadPreferences(ctx, path)
+	done, err := store.Restore(ctx, path, from, store.Options{})
+	if err != nil || lookErr != nil {
+		return done, err
+	}
+	s, err := store.Open(ctx, path, store.Options{})
+	if err != nil {
+		return done, err
+	}
+	err = s.Quietly(ctx, func(tx *store.Tx) error { return tx.SetPreferences(look) })
+	return done, errors.Join(err, s.Close())
 }
 
 func when(b store.Backup) string { return b.At.Local().Format("2006-01-02 15:04") }

@@ -111,6 +111,23 @@ func TestExportOfAnEvent(t *testing.T) {
 			t.Errorf("mode %v", st.Mode())
 		}
 	})
+	t.Run("a file of nobody is not written, and says so", func(t *testing.T) {
+		path := d.file("kept.csv", "old")
+		d.want(1, "there is nobody to export", "export", "--query", "zzzzzz", "-o", path)
+		if b, err := os.ReadFile(path); err != nil || string(b) != "old" {
+			t.Errorf("%v %q", err, b)
+		}
+		d.want(1, "there is nobody to export", "export", "--query", "zzzzzz", "-o", filepath.Join(d.dir, "new.csv"))
+		if _, err := os.Stat(filepath.Join(d.dir, "new.csv")); err == nil {
+			t.Error("a file was written")
+		}
+	})
+	t.Run("a stream of nobody is the empty document, and says so", func(t *testing.T) {
+		r := d.want(0, "there is nobody to export", "export", "--query", "zzzzzz", "--format", "json")
+		if got := names(t, r.out); len(got) != 0 {
+			t.Errorf("people %q", got)
+		}
+	})
 	t.Run("a folder that is not there leaves nothing behind", func(t *testing.T) {
 		d.want(1, "cannot write", "export", "-o", filepath.Join(d.dir, "none", "list.csv"))
 	})

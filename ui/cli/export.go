@@ -74,7 +74,10 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 	}
 	job.Selection.Query = q
 	if file == "" {
-		_, err := export.Write(ctx, s, job, e.stdout)
+		n, err := export.Write(ctx, s, job, e.stdout)
+		if err == nil && n == 0 {
+			e.say("%v", export.ErrNobody)
+		}
 		return err
 	}
 	n, err := export.ToFile(ctx, s, job, file)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/vcard"
 	"lanyard/data/qr"
+	"lanyard/data/store"
+	"lanyard/data/swap"
 )
 
 // Those who come with a phone. In each theme one of them writes into the form; the other has a file.
@@ -41,6 +44,9 @@ const loopback = "http://127.0.0.1:"
 // openPage opens the swap page by its key and has it served to this computer only.
 func openPage(ctx context.Context, t *tour) error {
 	if err := t.press(ctx, "ctrl+4"); err != nil {
+		return err
+	}
+	if err := t.knowNetworks(ctx); err != nil {
 		return err
 	}
 	if err := t.press(ctx, "p"); err != nil {
@@ -81,6 +87,25 @@ func openPage(ctx context.Context, t *tour) error {
 		was = now
 	}
 	return fmt.Errorf("the page cannot be served to this computer only: it is at %s", was)
+}
+
+// knowNetworks has the user agreed before to pages on every network of this computer: which it has is not known
+// here, and each would be asked about.
+func (t *tour) knowNetworks(ctx context.Context) error {
+	all, err := swap.Networks()
+	if err != nil {
+		return err
+	}
+	var keys []string
+	for _, n := range all {
+		keys = append(keys, n.Key())
+	}
+	s, err := store.Open(ctx, t.db, store.Options{})
+	if err != nil {
+		return err
+	}
+	err = s.Quietly(ctx, func(tx *store.Tx) error { return tx.SetSetting("swap_networks", strings.Join(keys, " ")) })
+	return errors.Join(err, s.Close())
 }
 
 // link reads the address of the page off the window, as a phone's camera does.

@@ -111,8 +111,12 @@ func (t *tour) open(ctx context.Context, fill func(context.Context, string) erro
 	if err != nil {
 		return display, err
 	}
+	env := links
+	if fill != nil && t.theme == "dark" { // another language of the system changes nothing, and is not complained of
+		env = append(env, "LC_ALL=de_DE.UTF-8")
+	}
 	t.Window, err = display.Launch(ctx, desktop.Program{
-		Binary: t.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme, Env: links,
+		Binary: t.binary, Args: []string{"--db", t.db}, Title: "Lanyard", Theme: t.theme, Env: env,
 	})
 	if err == nil {
 		err = t.settle(ctx, size)

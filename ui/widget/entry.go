@@ -2,6 +2,7 @@ package widget
 
 import (
 	"image/color"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -57,6 +58,7 @@ func (e *Entry) AcceptsTab() bool { return takesTab(e) }
 
 // TypedRune implements fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
+	lastTyped = time.Now()
 	if !keptRune(e, r) {
 		e.Entry.TypedRune(r)
 	}

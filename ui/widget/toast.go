@@ -16,6 +16,8 @@ const ToastTime = 8 * time.Second
 // time. It lets clicks through where there is no message.
 type Toasts struct {
 	Layer *fyne.Container
+	// Clear gives what a message must not cover, such as a row of buttons; nil for nothing. It may be nil.
+	Clear func() fyne.CanvasObject
 	// OnLeave runs when a message goes whose button has the focus: the keys must go elsewhere.
 	OnLeave func()
 
@@ -26,7 +28,9 @@ type Toasts struct {
 
 // NewToasts is an empty layer; put Layer on top of the content in a stack.
 func NewToasts() *Toasts {
-	return &Toasts{Layer: container.New(toastLayout{})}
+	t := &Toasts{}
+	t.Layer = container.New(toastLayout{t})
+	return t
 }
 
 // Show says text, with a button when action is not empty. It replaces the one before.
@@ -96,14 +100,30 @@ func (t *Toasts) hide(seq int) {
 	}
 }
 
-type toastLayout struct{}
+type toastLayout struct{ toasts *Toasts }
 
 func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
-func (toastLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l toastLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	for _, c := range o {
 		m := c.MinSize()
 		m.Width = min(m.Width, s.Width-32)
 		c.Resize(m)
-		c.Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-24))
+		c.Move(fyne.NewPos((s.Width-m.Width)/2, min(s.Height-m.Height-24, l.clear(s)-m.Height)))
 	}
+}
+
+// clear is where the room for messages ends: above what they must not cover.
+func (l toastLayout) clear(s fyne.Size) float32 {
+	if l.toasts.Clear == nil {
+		return s.Height
+	}
+	o := l.toasts.Clear()
+	if o == nil || !o.Visible() {
+		return s.Height
+	}
+	d := fyne.CurrentApp().Driver()
+	if top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(l.toasts.Layer).Y; top > s.Height/2 {
+		return top - 16
+	}
+	return s.Height
 }

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+)
+
+// Preferences are the settings that belong to the window and this computer, by key: all but where the user is,
+// which is data. A restore leaves them as they are.
+type Preferences map[string]string
+
+// ReadPreferences reads those of the file at path without altering it, also of one that Open does not take as
+// long as SQLite can read its settings. nil with the error when they cannot be read.
+func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
+	db, err := openCopy(path)
+	if err != nil {
+		return nil, explainIn(ctx, path, "reading the settings", err)
+	}
+	defer db.Close()
+	p, err := preferences(ctx, pool{db})
+	return p, explainIn(ctx, path, "reading the settings", err)
+}
+
+// Preferences reads those of the open file.
+func (s *Store) Preferences(ctx context.Context) (Preferences, error) {
+	p, err := preferences(ctx, pool{s.readers})
+	return p, s.explainIn(ctx, "reading the settings", err)
+}
+
+func preferences(ctx context.Context, q querier) (Preferences, error) {
+	p := Preferences{}
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var key, value string
+		err := r.Scan(&key, &value)
+		p[key] = value
+		return err
+	}, "SELECT key, value FROM setting WHERE key <> ?", currentEvent)
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// SetPreferences makes the settings what p says; others are removed.
+func (tx *Tx) SetPreferences(p Preferences) error {
+	stored, err := preferences(tx.ctx, tx)
+	if err != nil {
+		return err
+	}
+	all := maps.Clone(stored)
+	for key := range all {
+		all[key] = ""
+	}
+	maps.Copy(all, p)
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		if stored[key] != all[key] {
+			if err := tx.SetSetting(key, all[key]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

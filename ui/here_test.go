@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+func days(from, to time.Duration) data.Event {
+	midnight := time.Date(2026, 8, 12, 0, 0, 0, 0, time.UTC)
+	return data.Event{Name: "Library Futures", Start: midnight.Add(from * 24), End: midnight.Add(to * 24), AllDay: true, Zone: "UTC"}
+}
+
+// hereButton is the button "I'm here" in an object tree; nil where there is none.
+func hereButton(o fyne.CanvasObject) (found *widget.Button) {
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
+			found = b
+		}
+	})
+	return found
+}
+
+func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
+	clock := func(hour int, min int) time.Time { return time.Date(2026, 8, 12, hour, min, 0, 0, time.UTC) }
+	for name, c := range map[string]struct {
+		event data.Event
+		main  bool
+		asks  string
+	}{
+		"the second of three days":   {days(-1*time.Hour, 1*time.Hour), true, ""},
+		"its last day":               {days(-2*time.Hour, 0), true, ""},
+		"its only day":               {days(0, 0), true, ""},
+		"it begins in the afternoon": {data.Event{Name: "Library Futures", Start: clock(15, 0), End: clock(18, 0), Zone: "UTC"}, true, ""},
+		"it ended this morning":      {data.Event{Name: "Library Futures", Start: clock(8, 0), End: clock(9, 0), Zone: "UTC"}, true, ""},
+		"it ended at midnight":       {data.Event{Name: "Library Futures", Start: clock(8, 0).AddDate(0, 0, -1), End: clock(0, 0), Zone: "UTC"}, false, "Library Futures was on 11 Aug 2026. Are you there now?"},
+		"tomorrow over there":        {data.Event{Name: "Library Futures", Start: clock(13, 0), End: clock(20, 0), Zone: "Pacific/Auckland"}, true, ""},
+		"yesterday":                  {days(-2*time.Hour, -1*time.Hour), false, "Library Futures was on 10–11 Aug 2026. Are you there now?"},
+		"in October":                 {days(50*time.Hour, 52*time.Hour), false, "Library Futures is on 1–3 Oct 2026. Are you there now?"},
+		"no day":                     {data.Event{Name: "Library Futures"}, false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newScreens(t)
+			e := c.event
+			write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+			a.showEvent(e.ID)
+			settle(t, a)
+			b := hereButton(a.events.detail.content)
+			if b == nil || (b.Importance == fw.HighImportance) != c.main {
+				t.Errorf("the button %+v is the main one, want %v", b, c.main)
+			}
+			here := func() int64 {
+				current, _, _, ok, err := a.Store.Current(t.Context())
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !ok {
+					return 0
+				}
+				return current.ID
+			}
+			b.OnTapped()
+			settle(t, a)
+			if c.asks != "" {
+				if s := sheetOf(t, a); here() != 0 || !strings.Contains(texts(s.body), c.asks) {
+					t.Fatalf("at %d; it asks\n%s", here(), texts(s.body))
+				}
+				typeKey(a, fyne.KeyEscape)
+				settle(t, a)
+				if here() != 0 || len(a.sheets) != 0 {
+					t.Errorf("after Esc one is at %d", here())
+				}
+				b.OnTapped()
+				sheetOf(t, a).accept()
+				settle(t, a)
+			}
+			if here() != e.ID || len(a.sheets) != 0 {
+				t.Errorf("one is at %d, want %d; %d sheets", here(), e.ID, len(a.sheets))
+			}
+			if got := texts(a.toasts.Layer); !strings.Contains(got, "You are at Library Futures") {
+				t.Errorf("it says %q", got)
+			}
+		})
+	}
+}
+
+func TestUndoTakesBackThatOneIsAtAnEvent(t *testing.T) {
+	a := newScreens(t)
+	first, second := days(0, 0), days(0, 0)
+	second.Name = "Book Fair"
+	write(t, a, func(tx *store.Tx) error {
+		return errors.Join(tx.SaveEvent(&first), tx.SaveEvent(&second), tx.SaveContact(&data.Contact{Given: "Ada"}))
+	})
+	at := func(want string) {
+		t.Helper()
+		settle(t, a)
+		a.reload(nil)
+		settle(t, a)
+		if got := a.CurrentEvent().Name; got != want {
+			t.Errorf("one is at %q, want %q; it says %q", got, want, texts(a.toasts.Layer))
+		}
+	}
+	a.setCurrent(first.ID)
+	at("Library Futures")
+	a.setCurrent(second.ID)
+	at("Book Fair")
+	a.setCurrent(0)
+	at("")
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "You left Book Fair") {
+		t.Errorf("it says %q", got)
+	}
+	a.undo()
+	at("Book Fair")
+	a.undo()
+	at("Library Futures")
+	a.redo()
+	at("Book Fair")
+	a.setCurrent(second.ID) // still here: no step of its own
+	at("Book Fair")
+	a.undo()
+	at("Library Futures")
+	a.undo()
+	at("")
+	if count(t, a) != 1 {
+		t.Error("the person is gone: undo took back something else")
+	}
+	a.undo()
+	settle(t, a)
+	if count(t, a) != 0 {
+		t.Error("the next undo does not reach what was done before")
+	}
+}
+
+func TestTheMenuOfEventsHoldsTheCurrentOneWhateverItsDate(t *testing.T) {
+	a := newScreens(t)
+	old := days(-300*time.Hour, -300*time.Hour)
+	write(t, a, func(tx *store.Tx) error {
+		for range 15 {
+			e := days(time.Hour, time.Hour)
+			e.Name = "Some day"
+			if err := tx.SaveEvent(&e); err != nil {
+				return err
+			}
+		}
+		return errors.Join(tx.SaveEvent(&old), tx.SetCurrent(old.ID))
+	})
+	a.reload(nil)
+	settle(t, a)
+	events, err := a.Store.Events(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, item := range a.shell.eventItems(events) {
+		if item.Checked {
+			item.Label += " (checked)"
+		}
+		all = append(all, item.Label)
+	}
+	if got := strings.Join(all, "\n"); len(all) > 18 || !strings.Contains(got, "Library Futures (checked)") || !strings.Contains(got, "All events …") {
+		t.Errorf("the menu holds\n%s", got)
+	}
+}
+
+func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
+	a := newScreens(t)
+	e := days(0, 0)
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	a.showEvent(e.ID)
+	settle(t, a)
+	if got := texts(a.events.detail.content); !strings.Contains(got, "Say that you are here: then whoever") {
+		t.Errorf("before, it says\n%s", got)
+	}
+	a.setCurrent(e.ID)
+	settle(t, a)
+	a.reload(nil)
+	settle(t, a)
+	if got := texts(a.events.detail.content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
+		t.Errorf("at the event it says\n%s", got)
+	}
+}
+
+func TestANewEventOfAnotherDayIsNotWhereOneIs(t *testing.T) {
+	for _, day := range []string{"12.8.2026", "12.10.2026"} {
+		a := newScreens(t)
+		a.editEvent(data.Event{}, a.sayHereAt)
+		typeInto(t, sheetOf(t, a).body, "Library Futures 2026", "Metadata Days")
+		typeInto(t, sheetOf(t, a).body, "2026-08-12", day)
+		sheetOf(t, a).accept()
+		settle(t, a)
+		_, _, _, ok, err := a.Store.Current(t.Context())
+		if today := day == "12.8.2026"; err != nil || ok != today || (len(a.sheets) == 0) != today {
+			t.Errorf("%s: one is there: %v, %v; %d sheets", day, ok, err, len(a.sheets))
+		}
+	}
+}

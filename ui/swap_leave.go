@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/ui/widget"
+)
+
+// visitTime is how long who has opened the page is thought to have it before them, unless their card comes.
+const visitTime = 10 * time.Minute
+
+// present reports whether somebody has the page open who has not sent a card yet.
+func (p *swapPage) present() bool {
+	return p.server != nil && len(p.openers) > 0 && time.Since(p.openers[len(p.openers)-1]) < visitTime
+}
+
+// left ends the page and the camera: they are open while the screen is. It does not end the page under a
+// visitor: the user is asked.
+func (s *swapScreen) left() {
+	s.camera.close()
+	if s.page.present() {
+		fyne.Do(s.askLeft) // once the other screen is there, and has taken the keys
+		return
+	}
+	s.closeLeft()
+}
+
+// closeLeft ends the page behind another screen.
+func (s *swapScreen) closeLeft() {
+	open := s.page.server != nil
+	s.page.stop() // also one that is only about to open
+	if open {
+		s.refresh()
+		s.app.Say(lang.L("The swap page is closed."))
+	}
+}
+
+// askLeft asks what becomes of the page that a visitor has open: until then it stays.
+func (s *swapScreen) askLeft() {
+	sheet := s.app.NewSheet(lang.L("A visitor has your page open"), lang.L("Leave, keep the page"),
+		prose(lang.L("Whoever has it open can still send a card while it stays. Closed, what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 200))
+	sheet.cancel.SetText(lang.L("Back to Swap"))
+	stay := true
+	sheet.OnOK = func() {
+		stay = false
+		sheet.Close()
+		s.app.Say(lang.L("The swap page stays open. You close it in Swap; it ends with Lanyard."))
+	}
+	sheet.AddLeft(widget.NewButton(lang.L("Close the page"), "", func() {
+		stay = false
+		sheet.Close()
+		s.closeLeft()
+	}))
+	sheet.OnClosed = func() {
+		if stay && s.app.shell != nil {
+			s.app.shell.open("swap")
+		}
+	}
+	sheet.First = sheet.ok
+	sheet.Show()
+}
+
+// quietBefore is how long nothing may have been typed before a letter is a command.
+const quietBefore = time.Second
+
+// hasKeys reports whether a letter is meant for the screen: nothing else has the keys, and it is not one of
+// a text that was being typed.
+func (s *swapScreen) hasKeys() bool {
+	if typed := widget.LastTyped(); typed.After(s.made) && time.Since(typed) < quietBefore || time.Since(s.strayed) < quietBefore {
+		return false
+	}
+	focused := s.app.Window.Canvas().Focused()
+	if focused == nil {
+		return true
+	}
+	o, ok := focused.(fyne.CanvasObject)
+	if !ok || s.root == nil {
+		return false
+	}
+	driver := fyne.CurrentApp().Driver()
+	at, from, size := driver.AbsolutePositionForObject(o), driver.AbsolutePositionForObject(s.root), s.root.Size()
+	return at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height
+}
+
+// foot is the row of buttons at the lower end that a message must leave free; nil for none.
+func (s *swapScreen) foot() fyne.CanvasObject {
+	switch {
+	case s.shown == nil || !s.shown.Visible():
+		return nil
+	case s.page.content.Visible():
+		return s.page.buttons
+	case s.pane.content.Visible():
+		return s.pane.buttons
+	}
+	return nil
+}
