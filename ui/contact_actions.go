@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -145,11 +146,44 @@ func warmthChoice(w data.Warmth) *widget.Select {
 // editEncounter records a meeting, or edits a stored one.
 func (a *App) editEncounter(e data.Encounter, name string) {
 	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
-		a.encounterSheet(e, name, events)
+		a.encounterSheet(e, name, events, nil)
 	})
 }
 
-func (a *App) encounterSheet(e data.Encounter, name string, events []store.EventRow) {
+// encounterTyped opens the form of an encounter, "ID CONTACT", with what was typed.
+func (a *App) encounterTyped(of string, typed json.RawMessage) error {
+	was := map[string]string{}
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	id, contact, _ := strings.Cut(of, " ")
+	type read struct {
+		encounter data.Encounter
+		name      string
+		events    []store.EventRow
+	}
+	Load(a, lang.L("The encounter could not be read"), func(ctx context.Context) (r read, err error) {
+		c, err := a.Store.Contact(ctx, idOf(contact))
+		if err != nil {
+			return r, err
+		}
+		r.name, r.encounter.ContactID = c.Name(), c.ID
+		met, err := a.Store.Encounters(ctx, c.ID)
+		for _, e := range met {
+			if e.ID == idOf(id) {
+				r.encounter = e
+			}
+		}
+		if err == nil {
+			r.events, err = a.Store.Events(ctx)
+		}
+		return r, err
+	}, func(r read) { a.encounterSheet(r.encounter, r.name, r.events, was) })
+	return nil
+}
+
+// encounterSheet is the form of an encounter, filled with what was typed when that is not nil.
+func (a *App) encounterSheet(e data.Encounter, name string, events []store.EventRow, typed map[string]string) {
 	isNew := e.ID == 0
 	if isNew {
 		e.EventID, e.Zone = a.CurrentEvent().ID, data.LocalZone()
@@ -208,9 +242,24 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		got.Place, got.Note, got.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
 		a.saveEncounter(s, got, name, strings.TrimSpace(promise.Text))
 	}
+	entries := map[string]*widget.Entry{"when": when.Entry, "place": place, "note": note, "promise": promise}
+	s.Keeps = &keeping{form: fmt.Sprintf("encounter %d %d", e.ID, e.ContactID), contact: e.ContactID, again: typed != nil, typed: func() any {
+		texts := textsOf(entries)
+		texts["event"], texts["warmth"] = strconv.FormatInt(at().ID, 10), strconv.Itoa(warmth.SelectedIndex())
+		return texts
+	}}
+	if typed != nil {
+		for i, ev := range events {
+			if ev.ID == idOf(typed["event"]) {
+				where.SetSelectedIndex(i + 1)
+			}
+		}
+		warmth.SetSelectedIndex(int(idOf(typed["warmth"])))
+		setTexts(entries, typed)
+	}
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
-			s.Close()
+			s.discard()
 			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
@@ -239,7 +288,38 @@ func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 }
 
 // editPromise makes or edits a promise.
-func (a *App) editPromise(p data.Promise, name string) {
+func (a *App) editPromise(p data.Promise, name string) { a.promiseSheet(p, name, nil) }
+
+// promiseTyped opens the form of a promise, "ID CONTACT", with what was typed.
+func (a *App) promiseTyped(of string, typed json.RawMessage) error {
+	was := map[string]string{}
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	id, contact, _ := strings.Cut(of, " ")
+	type read struct {
+		promise data.Promise
+		name    string
+	}
+	Load(a, lang.L("The promise could not be read"), func(ctx context.Context) (r read, err error) {
+		c, err := a.Store.Contact(ctx, idOf(contact))
+		if err != nil {
+			return r, err
+		}
+		r.name, r.promise.ContactID = c.Name(), c.ID
+		all, err := a.Store.Promises(ctx, c.ID)
+		for _, p := range all {
+			if p.ID == idOf(id) {
+				r.promise = p
+			}
+		}
+		return r, err
+	}, func(r read) { a.promiseSheet(r.promise, r.name, was) })
+	return nil
+}
+
+// promiseSheet is editPromise, filled with what was typed when that is not nil.
+func (a *App) promiseSheet(p data.Promise, name string, typed map[string]string) {
 	text := widget.NewEntry(lang.L("send slides fri"))
 	text.SetText(p.Text)
 	due := newDateEntry(a, lang.L("fri, next week, 14 Aug"), oneDay, day.Ahead)
@@ -272,9 +352,19 @@ func (a *App) editPromise(p data.Promise, name string) {
 		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
 		s.save(sentence(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
+	entries := map[string]*widget.Entry{"text": text, "due": due.Entry}
+	s.Keeps = &keeping{form: fmt.Sprintf("promise %d %d", p.ID, p.ContactID), contact: p.ContactID, again: typed != nil, typed: func() any {
+		texts := textsOf(entries)
+		texts["who"] = strconv.Itoa(who.SelectedIndex())
+		return texts
+	}}
+	if typed != nil {
+		who.SetSelectedIndex(int(idOf(typed["who"])))
+		setTexts(entries, typed)
+	}
 	if p.ID != 0 {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
-			s.Close()
+			s.discard()
 			a.Do(lang.L("Deleted a promise"), func(tx *store.Tx) error { return tx.Trash(store.Promises, p.ID) }, nil)
 		}))
 	}

@@ -34,12 +34,14 @@ const keepEvery = time.Second
 // unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
 func (a *App) unsavedForms() map[string]func(of string, typed json.RawMessage) error {
 	return map[string]func(string, json.RawMessage) error{
-		"new":     a.newTyped,
-		"review":  a.reviewTyped,
-		"contact": a.contactTyped,
-		"me":      a.meTyped,
-		"event":   a.eventTyped,
-		"card":    a.cardTyped,
+		"new":       a.newTyped,
+		"review":    a.reviewTyped,
+		"contact":   a.contactTyped,
+		"me":        a.meTyped,
+		"event":     a.eventTyped,
+		"encounter": a.encounterTyped,
+		"promise":   a.promiseTyped,
+		"card":      a.cardTyped,
 	}
 }
 
@@ -188,6 +190,15 @@ func formName(form string) string {
 		return lang.L("a promise")
 	}
 	return lang.L("a card")
+}
+
+// discard closes a sheet whose text is not wanted any more.
+func (s *Sheet) discard() {
+	if s.Keeps != nil {
+		s.app.dropTyped(s.Keeps.form)
+		s.Keeps = nil
+	}
+	s.Close()
 }
 
 // offer is the line at the top of a form of which something is kept; nil when there is nothing.
