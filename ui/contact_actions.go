@@ -123,6 +123,7 @@ func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
 		f.put(*typed)
 	}
 	s := a.NewSheet(title, lang.L("Save"), f.Telling(container.NewVScroll(f.Content())), fyne.NewSize(660, 720))
+	s.Notes = []*noteField{f.note}
 	s.EnableOK(f.Valid())
 	f.OnChanged = func() { s.EnableOK(f.Valid()) }
 	f.OnSubmit = s.accept
@@ -206,7 +207,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	when := newWhenEntry(a, e, at)
 	place := widget.NewEntry(lang.L("hall, room, stand"))
 	place.SetText(e.Place)
-	note := widget.NewNote(lang.L("What was said"), 4)
+	note := a.newNote(lang.L("What was said"), 4)
 	note.SetText(e.Note)
 	warmth := warmthChoice(e.Warmth)
 	promise := widget.NewEntry(lang.L("send slides fri"))
@@ -214,11 +215,12 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		row(field(lang.L("Event"), where), whenLine),
 		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)), widget.NewCaption(lang.L("Note")))
-	body, size := container.NewBorder(top, nil, nil, nil, note), fyne.NewSize(560, 360)
+	body, size := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, note.box), fyne.NewSize(560, 360) // in the order of Tab
 	if isNew {
 		line, hint := hinted(lang.L("I promised"), promise)
 		promise.OnChanged = a.promiseHint(hint)
-		body, size = container.NewBorder(top, container.NewVBox(widget.Gap(0, 4), line), nil, nil, note), fyne.NewSize(560, 420)
+		below := container.NewVBox(widget.Gap(0, 4), line)
+		body, size = container.New(layout.NewBorderLayout(top, below, nil, nil), top, note.box, below), fyne.NewSize(560, 420)
 	}
 	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, size)
 	s.Warm = warmth.SetSelectedIndex
@@ -239,12 +241,14 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 			return
 		}
 		got.EventID = at().ID
-		got.Place, got.Note, got.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text), data.Warmth(warmth.SelectedIndex())
+		got.Place, got.Note, got.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text()), data.Warmth(warmth.SelectedIndex())
 		a.saveEncounter(s, got, name, strings.TrimSpace(promise.Text))
 	}
-	entries := map[string]*widget.Entry{"when": when.Entry, "place": place, "note": note, "promise": promise}
+	entries := map[string]*widget.Entry{"when": when.Entry, "place": place, "promise": promise}
+	s.Notes = []*noteField{note}
 	s.Keeps = &keeping{form: fmt.Sprintf("encounter %d %d", e.ID, e.ContactID), contact: e.ContactID, again: typed != nil, typed: func() any {
 		texts := textsOf(entries)
+		texts["note"] = note.Text()
 		texts["event"], texts["warmth"] = strconv.FormatInt(at().ID, 10), strconv.Itoa(warmth.SelectedIndex())
 		return texts
 	}}
@@ -256,6 +260,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 		}
 		warmth.SetSelectedIndex(int(idOf(typed["warmth"])))
 		setTexts(entries, typed)
+		note.SetText(typed["note"])
 	}
 	if !isNew {
 		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
@@ -263,7 +268,7 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
-	s.First = note
+	s.First = note.entry
 	s.Show()
 }
 

@@ -327,7 +327,7 @@ func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObj
 	when.TextSize = theme.SizeNameCaptionText
 	box.Add(when)
 	if e.Note != "" {
-		note := widget.NewSelectable(e.Note)
+		note := d.app.longText(e.Note)
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
 	}
 	edit := widget.NewQuiet("", "edit", func() { d.app.editEncounter(e, p.contact.Name()) })
@@ -393,7 +393,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 // valueLine is a value under its label, with a button that copies it and, where there is an action,
 // one before that does it.
 func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObject {
-	v := widget.NewSelectable(value)
+	v := a.longText(value)
 	right := container.NewHBox()
 	if action != nil {
 		right.Add(widget.NewQuiet("", icon, action))

@@ -29,7 +29,7 @@ type contactForm struct {
 	topics    *widget.Entry
 	birthday  *dateEntry
 	born      *widget.Text // how the birthday was understood
-	note      *widget.Entry
+	note      *noteField
 	problem   *widget.Text
 	parts     *fyne.Container
 	content   fyne.CanvasObject
@@ -88,8 +88,8 @@ func (f *contactForm) build() {
 	f.topics = f.line(lang.L("metadata, preservation"))
 	f.birthday = newDateEntry(f.app, lang.L("3 Feb, 3 Feb 1980"), aBirthday, day.Back)
 	f.watch(f.birthday.Entry)
-	f.note = widget.NewNote("", 3)
-	f.note.OnChanged = func(string) { f.changed() }
+	f.note = f.app.newNote("", 3)
+	f.note.OnChanged = f.changed
 	f.problem = widget.NewText("")
 	f.problem.Color = theme.ColorNameError
 	f.problem.TextSize = theme.SizeNameCaptionText
@@ -117,7 +117,7 @@ func (f *contactForm) build() {
 		container.New(&listsOverButtons{}, f.emails.box, f.emails.more, f.phones.box, f.phones.more,
 			f.links.box, f.links.more, f.addresses.box, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), born),
-		field(lang.L("Note"), f.note))
+		field(lang.L("Note"), f.note.box))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
 }
 
@@ -203,7 +203,7 @@ func (f *contactForm) Contact() data.Contact {
 	}
 	c.Addresses = f.addresses.values()
 	c.Topics = splitTopics(f.topics.Text)
-	c.Note = strings.TrimRight(f.note.Text, " \n")
+	c.Note = strings.TrimRight(f.note.Text(), " \n")
 	birthday, _ := f.birthday.optional() // check tells what does not hold
 	c.Birthday = birthday.Date
 	return c

@@ -37,6 +37,8 @@ type Sheet struct {
 	OnClosed func()
 	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
 	Warm func(degree int)
+	// Notes are the sheet's notes: an editor that has one of them is let go with the sheet.
+	Notes []*noteField
 	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
 	Keeps *keeping
 	// First gets the focus when the sheet opens.
@@ -160,6 +162,9 @@ func (s *Sheet) Close() {
 
 // closed ends the life of a sheet that has left the window.
 func (s *Sheet) closed() {
+	for _, n := range s.Notes {
+		n.done()
+	}
 	if s.OnClosed != nil {
 		s.OnClosed()
 	}

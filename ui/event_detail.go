@@ -274,7 +274,7 @@ func (d *eventDetail) showTab() {
 	case d.tab == "programme":
 		o = widget.Page(0, programme(&d.view.event))
 	case d.tab == "note":
-		label := widget.NewSelectable(d.view.event.Note)
+		label := d.app.longText(d.view.event.Note)
 		o = widget.Page(0, widget.Card(label))
 	case len(d.view.people) == 0:
 		o = container.NewVScroll(emptyState("people", lang.L("Nobody yet"), // a long name may leave little room

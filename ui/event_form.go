@@ -27,11 +27,12 @@ type eventForm struct {
 	sheet   *Sheet
 	content fyne.CanvasObject
 
-	name, place, start, end, zone, link, note *widget.Entry
-	from, to                                  *dateEntry
-	hints                                     map[string]*widget.Text
-	days                                      map[string]day.Day // as they were understood, by the key of the line
-	touched                                   bool               // the name was typed in: its absence may be said
+	name, place, start, end, zone, link *widget.Entry
+	note                                *noteField
+	from, to                            *dateEntry
+	hints                               map[string]*widget.Text
+	days                                map[string]day.Day // as they were understood, by the key of the line
+	touched                             bool               // the name was typed in: its absence may be said
 }
 
 // editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
@@ -58,7 +59,7 @@ func (a *App) eventTyped(of string, typed json.RawMessage) error {
 func (f *eventForm) entries() map[string]*widget.Entry {
 	return map[string]*widget.Entry{
 		"name": f.name, "place": f.place, "from": f.from.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
-		"zone": f.zone, "link": f.link, "note": f.note,
+		"zone": f.zone, "link": f.link,
 	}
 }
 
@@ -72,8 +73,16 @@ func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id in
 	f.sheet = a.NewSheet(title, ok, container.NewVScroll(f.content), fyne.NewSize(520, 640))
 	f.sheet.First = f.name
 	f.sheet.OnOK = func() { f.save(saved) }
-	f.sheet.Keeps = &keeping{form: fmt.Sprint("event ", e.ID), again: typed != nil, typed: func() any { return textsOf(f.entries()) }}
-	setTexts(f.entries(), typed)
+	f.sheet.Keeps = &keeping{form: fmt.Sprint("event ", e.ID), again: typed != nil, typed: func() any {
+		texts := textsOf(f.entries())
+		texts["note"] = f.note.Text()
+		return texts
+	}}
+	f.sheet.Notes = []*noteField{f.note}
+	if typed != nil {
+		setTexts(f.entries(), typed)
+		f.note.SetText(typed["note"])
+	}
 	f.check()
 	f.sheet.Show()
 }
@@ -102,8 +111,8 @@ func (f *eventForm) build() fyne.CanvasObject {
 	f.start, f.end = entry(lang.L("all day")), entry("")
 	f.zone = entry(lang.L("this computer's"))
 	f.link = entry("https://")
-	f.note = widget.NewNote(lang.L("What it is about, where the badge is …"), 3)
-	f.note.OnChanged = func(string) { f.check() }
+	f.note = f.app.newNote(lang.L("What it is about, where the badge is …"), 3)
+	f.note.OnChanged = f.check
 	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		f.line("name", lang.L("Name"), f.name),
 		f.line("place", lang.L("Place"), f.place),
@@ -111,7 +120,7 @@ func (f *eventForm) build() fyne.CanvasObject {
 		row(f.line("start", lang.L("Starts at"), f.start), f.line("end", lang.L("Ends at"), f.end)),
 		f.line("zone", lang.L("Time zone"), f.zone),
 		f.line("link", lang.L("Link"), f.link),
-		f.line("note", lang.L("Note"), f.note))
+		f.line("note", lang.L("Note"), f.note.box))
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
 }
 
@@ -125,7 +134,8 @@ func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasOb
 // fill shows the event in the entries.
 func (f *eventForm) fill() {
 	e := &f.event
-	f.name.Text, f.place.Text, f.link.Text, f.note.Text = e.Name, e.Place, e.Link, e.Note
+	f.name.Text, f.place.Text, f.link.Text = e.Name, e.Place, e.Link
+	f.note.SetText(e.Note)
 	f.zone.Text = e.Zone
 	if e.ID == 0 && e.Zone == "" {
 		f.zone.Text = data.LocalZone()
@@ -151,7 +161,7 @@ func (f *eventForm) fill() {
 func (f *eventForm) read() (data.Event, map[string]string) {
 	e, wrong := f.event, map[string]string{}
 	e.Name, e.Place = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.place.Text)
-	e.Zone, e.Link, e.Note = strings.TrimSpace(f.zone.Text), strings.TrimSpace(f.link.Text), strings.TrimSpace(f.note.Text)
+	e.Zone, e.Link, e.Note = strings.TrimSpace(f.zone.Text), strings.TrimSpace(f.link.Text), strings.TrimSpace(f.note.Text())
 	f.readSpan(&e, wrong)
 	keys := map[string]string{"start": "from", "end": "to"}
 	if !e.AllDay {

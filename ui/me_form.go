@@ -96,6 +96,7 @@ func (a *App) meSheet(o ownDetails, typed *typedMe, done func()) {
 		names := splitTopics(also.Text)
 		s.save(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, done)
 	}
+	s.Notes = []*noteField{form.note}
 	s.Keeps = &keeping{form: "me", again: typed != nil, typed: func() any { return typedMe{form.typedNow(), also.Text} }}
 	s.First = form.First()
 	s.Show()

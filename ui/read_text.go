@@ -117,8 +117,7 @@ func (a *App) matterLines(m format.Matter, text string) fyne.CanvasObject {
 		}
 	}
 	if len(box.Objects) == 0 {
-		whole := widget.NewSelectable(text)
-		box.Add(whole)
+		box.Add(a.longText(text))
 	}
 	return box
 }

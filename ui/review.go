@@ -77,6 +77,7 @@ func (r *review) open(p intake.Proposal) {
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
 	r.sheet = a.NewSheet(title, lang.L("Save"),
 		container.New(besideFirst{beside{0.56, 16}}, r.scroll, r.form.Telling(container.NewVScroll(r.form.Content()))), fyne.NewSize(940, 620))
+	r.sheet.Notes = []*noteField{r.form.note, r.meet.note}
 	r.sheet.Warm = r.meet.warmth.SetSelectedIndex
 	r.sheet.OnOK = r.save
 	r.sheet.OnClosed = func() {
@@ -160,7 +161,7 @@ type typedPromise struct {
 func (r *review) typedNow() typedReview {
 	t := typedReview{
 		typedContact: r.form.typedNow(), Source: r.draft.Contact.Source.Kind, Arrival: r.draft.Arrival, Text: r.draft.Text,
-		Event: r.at.event.ID, At: r.at.at, Where: r.meet.where.SelectedIndex(), Note: r.meet.note.Text, Warmth: r.meet.warmth.SelectedIndex(),
+		Event: r.at.event.ID, At: r.at.at, Where: r.meet.where.SelectedIndex(), Note: r.meet.note.Text(), Warmth: r.meet.warmth.SelectedIndex(),
 	}
 	for _, p := range r.meet.promises {
 		t.Promises = append(t.Promises, typedPromise{p.promise.By, p.line.Text})
@@ -253,7 +254,7 @@ type reviewMeeting struct {
 	base     intake.Meeting
 	event    data.Event
 	where    *widget.Select
-	note     *widget.Entry
+	note     *noteField
 	warmth   *widget.Select
 	promises []*promiseEntry
 	details  *fyne.Container
@@ -281,7 +282,7 @@ func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
 		options = append([]string{sentence(lang.L("Met at %s"), inMenu(m.event.Name))}, options...)
 	}
 	m.where = widget.NewSelect(options, nil)
-	m.note = widget.NewNote(lang.L("What was said"), 2)
+	m.note = a.newNote(lang.L("What was said"), 2)
 	m.note.SetText(m.base.Encounter.Note)
 	m.warmth = warmthChoice(m.base.Encounter.Warmth)
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))
@@ -291,7 +292,7 @@ func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
 	if len(m.base.Promises) == 0 {
 		lines.Add(m.promiseField(data.Promise{By: data.ByMe}))
 	}
-	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Note of the meeting"), m.note))
+	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("Note of the meeting"), m.note.box))
 	warm := field(lang.L("How warm"), m.warmth)
 	m.where.SetSelectedIndex(0)
 	m.where.OnChanged = func(string) {
@@ -342,7 +343,7 @@ func (m *reviewMeeting) choice() int {
 func (m *reviewMeeting) meeting() intake.Meeting {
 	out := intake.Meeting{}
 	e := *m.base.Encounter
-	e.Note, e.Warmth = strings.TrimSpace(m.note.Text), data.Warmth(max(0, m.warmth.SelectedIndex()))
+	e.Note, e.Warmth = strings.TrimSpace(m.note.Text()), data.Warmth(max(0, m.warmth.SelectedIndex()))
 	switch m.choice() {
 	case metAtEvent:
 		e.EventID = m.event.ID

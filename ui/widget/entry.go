@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"cmp"
 	"image/color"
 	"time"
 
@@ -18,8 +19,12 @@ type Entry struct {
 	OnDown   func() // nil: moves within the text
 	OnDrop   func() // Alt+Down; nil: the window gets it
 	OnFocus  func(bool)
-	lines    int
-	ring     *canvas.Rectangle // shown while it has the focus
+	// Holds is the most that is pasted into it, in bytes; 0 is 16 kB: from there on each key takes too long. OnTooLong
+	// gets the whole text when more is pasted; nil: the window says so, and nothing is pasted.
+	Holds     int
+	OnTooLong func(text string)
+	lines     int
+	ring      *canvas.Rectangle // shown while it has the focus
 }
 
 // NewEntry is a one-line entry.
@@ -69,6 +74,9 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if keptShortcut(e, s) {
 		return
 	}
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong(p.Clipboard.Content()) {
+		return
+	}
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll,
 		*fyne.ShortcutUndo, *fyne.ShortcutRedo:
@@ -84,6 +92,21 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	ForwardShortcut(e, s)
+}
+
+// tooLong reports whether a text is too long to be pasted, and hands it on.
+func (e *Entry) tooLong(pasted string) bool {
+	holds := cmp.Or(e.Holds, 16<<10)
+	if len(e.Text)+len(pasted) <= holds {
+		return false
+	}
+	switch t := ahead(e); {
+	case e.OnTooLong != nil:
+		e.OnTooLong(e.Text + pasted)
+	case t != nil && t.OnTooLong != nil:
+		t.OnTooLong(len(pasted))
+	}
+	return true
 }
 
 // editing are the word-wise shortcuts Fyne's entry knows.

@@ -17,6 +17,8 @@ type TypeAhead struct {
 	Drop func(k Typed) bool
 	// OnShortcut gets the shortcuts that no widget uses.
 	OnShortcut func(fyne.Shortcut)
+	// OnTooLong is told that so many bytes are too long for an entry: they were not pasted.
+	OnTooLong func(bytes int)
 
 	canvas  fyne.Canvas
 	waiting []Typed

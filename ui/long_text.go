@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/ui/widget"
+)
+
+// What a text costs grows with its square, both in a label that wraps and in an entry: measured, one key in an entry of
+// 16 kB takes 12 ms and in one of 64 kB 80 ms, and a label of 80 kB seconds.
+const (
+	shownWhole = 8 << 10  // the longest text that is shown whole where it stands, in bytes
+	shownFirst = 4 << 10  // what is shown of a longer one
+	entryHolds = 16 << 10 // the longest text in an entry
+	lineRunes  = 120      // the longest line in the list that shows all
+)
+
+// longText shows a text, a long one cut, with a way to all of it.
+func (a *App) longText(text string) fyne.CanvasObject {
+	if len(text) <= shownWhole {
+		return widget.NewSelectable(text)
+	}
+	more := widget.NewMuted(fmt.Sprintf(lang.L("… and %s more"), sizeText(int64(len(text)-shownFirst))))
+	all := widget.NewButton(lang.L("Show all"), "", func() { a.showAll(text) })
+	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(cutAt(text, shownFirst)), container.NewHBox(more, all))
+}
+
+// cutAt is the beginning of a text: at most n bytes, and no half letter.
+func cutAt(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+// showAll shows a text of any length in a list of its lines.
+func (a *App) showAll(text string) {
+	Load(a, lang.L("The text could not be shown"), func(context.Context) ([]string, error) { return listLines(text), nil }, func(lines []string) {
+		list := widget.NewList(func() int { return len(lines) }, func() fyne.CanvasObject { return widget.NewText("") }, func(i int, o fyne.CanvasObject) {
+			if i < len(lines) {
+				o.(*widget.Text).SetText(lines[i])
+			}
+		})
+		s := a.NewSheet(fmt.Sprintf(lang.L("All of it: %s"), sizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
+		s.cancel.SetText(lang.L("Close"))
+		s.OnOK = func() {
+			s.Close()
+			a.Fyne.Clipboard().SetContent(text)
+			a.Say(lang.L("The text is in the clipboard."))
+		}
+		list.OnEscape = s.Close
+		s.First = list
+		s.Show()
+	})
+}
+
+// listLines cuts a text into lines that fit a list.
+func listLines(text string) []string {
+	var out []string
+	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+		line = strings.ReplaceAll(line, "\t", "    ")
+		for utf8.RuneCountInString(line) > lineRunes {
+			at := 0
+			for range lineRunes {
+				_, size := utf8.DecodeRuneInString(line[at:])
+				at += size
+			}
+			if blank := strings.LastIndexByte(line[:at], ' '); blank > at/2 {
+				at = blank + 1
+			}
+			out, line = append(out, line[:at]), line[at:]
+		}
+		out = append(out, line)
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/ui/widget"
+)
+
+// noteField is an entry for a note of any length. One that is too long to be typed into is shown cut, and opens in the
+// user's own editor; what is saved there is taken back.
+type noteField struct {
+	app       *App
+	entry     *widget.Entry
+	box       *fyne.Container // the entry, or the long note
+	long      string          // the text when it is too long for the entry; "" else
+	OnChanged func()
+
+	folder string             // of the file that the editor has; "" for none
+	stop   context.CancelFunc // ends the watch over it
+}
+
+func (a *App) newNote(placeholder string, lines int) *noteField {
+	n := &noteField{app: a, entry: widget.NewNote(placeholder, lines)}
+	n.box = container.NewStack(n.entry)
+	n.entry.OnChanged = func(string) { n.changed() }
+	n.entry.Holds, n.entry.OnTooLong = entryHolds, func(text string) {
+		n.SetText(text)
+		n.changed()
+	}
+	return n
+}
+
+func (n *noteField) changed() {
+	if n.OnChanged != nil {
+		n.OnChanged()
+	}
+}
+
+// Text is the note as it stands.
+func (n *noteField) Text() string {
+	if n.long != "" {
+		return n.long
+	}
+	return n.entry.Text
+}
+
+// SetText fills the field.
+func (n *noteField) SetText(text string) {
+	if len(text) <= entryHolds {
+		n.long = ""
+		n.entry.SetText(text)
+		n.box.Objects = []fyne.CanvasObject{n.entry}
+		n.box.Refresh()
+		return
+	}
+	n.long = text
+	edit := widget.NewButton(lang.L("Open in my editor"), "edit", n.edit)
+	all := widget.NewButton(lang.L("Show all"), "", func() { n.app.showAll(n.long) })
+	size := widget.NewMuted(fmt.Sprintf(lang.L("A note of %s: too long to be typed into here."), sizeText(int64(len(text)))))
+	n.box.Objects = []fyne.CanvasObject{widget.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
+		widget.NewSelectable(cutAt(text, 600)+" …"), size, container.NewHBox(edit, all)))}
+	n.box.Refresh()
+}
+
+// edit writes the note into a file of its own, opens that in the user's editor and takes back what is saved, until
+// the sheet is left.
+func (n *noteField) edit() {
+	a, text := n.app, n.long
+	type opened struct{ folder, file string }
+	if n.folder != "" {
+		a.openFolder(filepath.Join(n.folder, "note.txt"))
+		return
+	}
+	Load(a, lang.L("The note could not be opened in an editor"), func(context.Context) (o opened, err error) {
+		if o.folder, err = os.MkdirTemp("", "lanyard-note-"); err != nil {
+			return o, err
+		}
+		o.file = filepath.Join(o.folder, "note.txt")
+		return o, os.WriteFile(o.file, []byte(text), 0o600)
+	}, func(o opened) {
+		n.folder = o.folder
+		a.showFile(o.file)
+		n.watch(o.file)
+	})
+}
+
+// watch takes back what is saved in the editor.
+func (n *noteField) watch(file string) {
+	ctx, stop := context.WithCancel(n.app.ctx)
+	n.stop = stop
+	n.app.last(func(context.Context) {
+		last := time.Now()
+		if info, err := os.Stat(file); err == nil {
+			last = info.ModTime()
+		}
+		for pause(ctx, 500*time.Millisecond) {
+			info, err := os.Stat(file)
+			if err != nil || !info.ModTime().After(last) {
+				continue
+			}
+			last = info.ModTime()
+			b, err := os.ReadFile(file)
+			if err != nil {
+				continue
+			}
+			fyne.Do(func() {
+				if ctx.Err() == nil {
+					n.SetText(string(b))
+					n.changed()
+				}
+			})
+		}
+		_ = os.RemoveAll(filepath.Dir(file))
+	})
+}
+
+// done ends the editing when the sheet is left, and takes the file away.
+func (n *noteField) done() {
+	if n.stop != nil {
+		n.stop()
+	}
+	n.stop, n.folder = nil, ""
+}

@@ -1,0 +1,381 @@
+package ui
+
+import (
+	"bytes"
+	"encoding/json"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// everySheet opens each sheet of the program on a store with a person (id 1), an event (id 1), a card and details.
+func everySheet(a *App) map[string]func() {
+	return map[string]func(){
+		"new":       a.newContact,
+		"review":    func() { a.reviewDraft(data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR) },
+		"contact":   func() { a.editContact(1) },
+		"me":        func() { a.editMe(nil) },
+		"event":     func() { a.editEvent(data.Event{}, nil) },
+		"encounter": func() { a.editEncounter(data.Encounter{ContactID: 1}, "Ada Okoro") },
+		"promise":   func() { a.editPromise(data.Promise{ContactID: 1}, "Ada Okoro") },
+		"card":      func() { a.editCard(data.Card{}, nil) },
+		"keys":      a.showKeys,
+		"confirm":   func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
+		"failure":   func() { a.Fail("Not saved", data.ErrNotFound) },
+		"topics":    func() { a.addTopics([]int64{1}) },
+		"warmth":    func() { a.setWarmth([]int64{1}) },
+		"text":      func() { a.showText(scan{text: "Just a text of no kind"}) },
+		"code":      func() { a.showCode(1) },
+	}
+}
+
+// newSheets is a window with something of each kind in its store.
+func newSheets(t *testing.T) *hands {
+	t.Helper()
+	h := newHands(t)
+	write(t, h.a, func(tx *store.Tx) error {
+		me := data.Contact{DisplayName: "Mia Lind"}
+		card := data.Card{Name: "Work", Show: data.DefaultShow(&me)}
+		for _, err := range []error{
+			tx.SaveContact(&data.Contact{DisplayName: "Ada Okoro", Emails: []data.Email{{Value: "ada@lib.example"}}}),
+			tx.SaveEvent(&data.Event{Name: "Book Fair"}), tx.SaveMe(&me), tx.SaveCard(&card),
+		} {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	settle(t, h.a)
+	return h
+}
+
+func (h *hands) open(name string) *Sheet {
+	h.t.Helper()
+	everySheet(h.a)[name]()
+	settle(h.t, h.a)
+	return sheetOf(h.t, h.a)
+}
+
+// closeAll leaves every sheet and forgets what was typed.
+func (h *hands) closeAll() {
+	for h.a.top() != nil {
+		h.a.top().discard()
+	}
+	h.a.dropMenus()
+	settle(h.t, h.a)
+}
+
+func TestWhatIsTypedInAFormComesBackAfterEveryWayOfLeavingIt(t *testing.T) {
+	ways := map[string]func(h *hands){
+		"Escape":         func(h *hands) { h.key(fyne.KeyEscape) },
+		"another screen": func(h *hands) { h.ctrl(fyne.Key3) },
+	}
+	for way, leave := range ways {
+		for kind := range (&App{}).unsavedForms() {
+			t.Run(kind+" "+way, func(t *testing.T) {
+				h := newSheets(t)
+				s := h.open(kind)
+				entry := firstEntry(s)
+				h.a.Window.Canvas().Focus(entry)
+				h.text("Zoë typed this")
+				want := s.Keeps.text()
+				leave(h)
+				settle(t, h.a)
+				all, err := h.a.Store.AllUnsaved(t.Context())
+				if err != nil || len(all) != 1 || !bytes.Equal(all[0].Typed, want) {
+					t.Fatalf("kept is %v, %v; want %s", all, err, want)
+				}
+				h.a.restoreTyped(all[0].Form)
+				settle(t, h.a)
+				again := sheetOf(t, h.a)
+				if got := again.Keeps.text(); !sameJSON(t, got, want) {
+					t.Errorf("restored is\n%s\nwant\n%s", got, want)
+				}
+				again.discard()
+				if all, err := h.a.Store.AllUnsaved(t.Context()); err != nil {
+					t.Error(all, err)
+				}
+			})
+		}
+	}
+}
+
+func TestQuittingKeepsWhatIsTypedAndTheNextStartOffersIt(t *testing.T) {
+	path := filepath.Join(ownFolders(t), "lanyard.db")
+	t.Run("quit", func(t *testing.T) {
+		a := openedOn(t, path)
+		closed := false
+		a.Window.SetOnClosed(func() { closed = true })
+		a.newContact()
+		firstEntry(sheetOf(t, a)).SetText("Half a na")
+		a.quit()
+		until(t, "the window to close", func() bool { return closed })
+	})
+	t.Run("start", func(t *testing.T) {
+		a := openedOn(t, path)
+		if got := texts(a.toasts.Layer); !strings.Contains(got, "Restore what you typed") {
+			t.Fatalf("the next start says %q", got)
+		}
+		a.restoreTyped("new")
+		if got := firstEntry(sheetOf(t, a)).Text; got != "Half a na" {
+			t.Errorf("restored is %q", got)
+		}
+	})
+}
+
+// sameJSON compares what two forms hold, whatever the time.
+func sameJSON(t *testing.T, a, b []byte) bool {
+	t.Helper()
+	var x, y map[string]any
+	if json.Unmarshal(a, &x) != nil || json.Unmarshal(b, &y) != nil {
+		t.Fatalf("no objects: %s, %s", a, b)
+	}
+	return reflect.DeepEqual(x, y)
+}
+
+func firstEntry(s *Sheet) *widget.Entry {
+	var first *widget.Entry
+	walk(s.body, func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok && first == nil {
+			first = e
+		}
+	})
+	return first
+}
+
+func TestWhatIsSavedIsNotOfferedAgain(t *testing.T) {
+	h := newSheets(t)
+	h.open("new")
+	h.text("Finn Oja, Oulu Library")
+	h.a.keepTyped(h.a.top().Keeps)
+	settle(t, h.a)
+	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 1 {
+		t.Fatalf("while it is typed, kept are %v", all)
+	}
+	h.key(fyne.KeyReturn)
+	settle(t, h.a)
+	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 0 {
+		t.Errorf("when it is saved, kept are %v", all)
+	}
+	h.open("new")
+	h.key(fyne.KeyEscape)
+	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 0 {
+		t.Errorf("of an empty line, kept are %v", all)
+	}
+}
+
+func TestAFormOffersWhatWasTypedInItBefore(t *testing.T) {
+	h := newSheets(t)
+	h.open("new")
+	h.text("Half a na")
+	h.key(fyne.KeyEscape)
+	s := h.open("new")
+	offer := s.pop.Content
+	if !strings.Contains(texts(offer), "Restore what you typed") {
+		t.Fatalf("the form says\n%s", texts(offer))
+	}
+	press(t, h.a, offer, "Restore what you typed")
+	settle(t, h.a)
+	if got := firstEntry(sheetOf(t, h.a)).Text; got != "Half a na" {
+		t.Errorf("restored is %q", got)
+	}
+	h.closeAll()
+	h.open("new")
+	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 0 {
+		t.Errorf("after it was given up, kept are %v", all)
+	}
+}
+
+func TestEveryFormInWhichIsTypedIsKept(t *testing.T) {
+	short := []string{"topics"} // a word or two
+	h := newSheets(t)
+	for name := range everySheet(h.a) {
+		s := h.open(name)
+		if firstEntry(s) != nil && s.Keeps == nil && !slices.Contains(short, name) {
+			t.Errorf("%s: what is typed in it is lost when it is left", name)
+		}
+		h.closeAll()
+	}
+}
+
+// TestShortcutsAndEscapeWorkFromEveryFocus tabs through every sheet, and from each place presses every key of the table.
+func TestShortcutsAndEscapeWorkFromEveryFocus(t *testing.T) {
+	h := newSheets(t)
+	ran := ""
+	table := h.a.keys()
+	for name := range everySheet(h.a) {
+		places := 0
+		for n := 0; ; n++ {
+			h.open(name)
+			first := h.a.Window.Canvas().Focused()
+			for range n {
+				h.key(fyne.KeyTab)
+			}
+			at := h.a.Window.Canvas().Focused()
+			if n > 0 && (at == nil || at == first && n > 1 || n > 60) {
+				h.closeAll()
+				break
+			}
+			places++
+			for _, k := range table {
+				if isEditing(at, k.shortcut) {
+					continue
+				}
+				ran = ""
+				before := h.a.typed.OnShortcut
+				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
+				h.shortcut(k.shortcut)
+				h.a.typed.OnShortcut = before
+				if ran != k.shortcut.ShortcutName() {
+					t.Errorf("%s, after %d Tabs on %T: %s does nothing", name, n, at, k.shown)
+				}
+			}
+			open := len(h.a.sheets)
+			h.key(fyne.KeyEscape)
+			if len(h.a.sheets) >= open {
+				t.Errorf("%s, after %d Tabs on %T: Esc does not leave", name, n, at)
+			}
+			h.closeAll()
+		}
+		if places < 1 {
+			t.Errorf("%s has no place for the keys", name)
+		}
+	}
+}
+
+// isEditing reports whether what has the focus uses a shortcut for its text.
+func isEditing(f fyne.Focusable, s fyne.Shortcut) bool {
+	if _, ok := f.(*widget.Entry); !ok {
+		return false
+	}
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		return true
+	}
+	return false
+}
+
+func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
+	h := newSheets(t)
+	h.a.showContact(1)
+	settle(t, h.a)
+	var text desktop.Mouseable
+	walk(h.a.people.detail.content, func(o fyne.CanvasObject) {
+		if s, ok := o.(*widget.Selectable); ok && text == nil {
+			text = test.WidgetRenderer(s).Objects()[0].(desktop.Mouseable)
+		}
+	})
+	if text == nil {
+		t.Fatal("no text of the person can be selected")
+	}
+	text.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if h.a.Window.Canvas().Focused() != text.(fyne.Focusable) {
+		t.Fatal("a click on the text does not select in it")
+	}
+	h.ctrl(fyne.KeyN)
+	if len(h.a.sheets) != 1 {
+		t.Fatal("Ctrl+N does nothing after a click on a text")
+	}
+	h.key(fyne.KeyEscape)
+	if len(h.a.sheets) != 0 {
+		t.Error("Esc does not close the line")
+	}
+}
+
+func TestTabSelectsWhatIsInAFieldAndPassesIconsBy(t *testing.T) {
+	h := newSheets(t)
+	s := h.open("contact")
+	c := h.a.Window.Canvas()
+	for range 40 {
+		h.key(fyne.KeyTab)
+		switch f := c.Focused().(type) {
+		case *widget.Entry:
+			if f.Text != "" && !f.MultiLine && f.SelectedText() != f.Text {
+				t.Errorf("Tab into %q selects %q", f.Text, f.SelectedText())
+			}
+		case *widget.Button:
+			if f.Text == "" {
+				t.Error("Tab stops at an icon")
+			}
+		}
+	}
+	s.discard()
+}
+
+func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
+	h := newSheets(t)
+	for _, name := range []string{"encounter", "review"} {
+		s := h.open(name)
+		h.a.Window.Canvas().Focus(s.Notes[len(s.Notes)-1].entry)
+		h.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key3, Modifier: altKey()})
+		if got := texts(s.body); !strings.Contains(got, warmthText(data.Hot)) {
+			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
+		}
+		h.key(fyne.KeyTab)
+		entry, ok := h.a.Window.Canvas().Focused().(*widget.Entry)
+		if !ok || !strings.Contains(entry.PlaceHolder, "slides") {
+			t.Errorf("%s: Tab from the note comes to %T", name, h.a.Window.Canvas().Focused())
+		}
+		h.text("slides")
+		before := len(h.a.sheets)
+		h.shortcut(ctrl(fyne.KeyReturn))
+		if len(h.a.sheets) != before-1 {
+			t.Errorf("%s: Ctrl+Enter does not save", name)
+		}
+		h.closeAll()
+	}
+}
+
+func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
+	h := newSheets(t)
+	long := strings.Repeat("A sentence of a long report. ", 14_000) // 400 kB
+	h.a.Fyne.Clipboard().SetContent(long)
+	paste := &fyne.ShortcutPaste{Clipboard: h.a.Fyne.Clipboard()}
+	begin := time.Now()
+	s := h.open("encounter")
+	h.shortcut(paste)
+	if s.Notes[0].Text() != long || len(s.Notes[0].entry.Text) > entryHolds {
+		t.Errorf("the note holds %d bytes, its entry %d", len(s.Notes[0].Text()), len(s.Notes[0].entry.Text))
+	}
+	h.shortcut(ctrl(fyne.KeyReturn))
+	settle(t, h.a)
+	met, err := h.a.Store.Encounters(t.Context(), 1)
+	if err != nil || len(met) != 1 || met[0].Note != strings.TrimSpace(long) {
+		t.Fatalf("stored is not what was pasted: %d, %v", len(met), err)
+	}
+	h.a.showContact(1)
+	settle(t, h.a)
+	h.open("new")
+	h.shortcut(paste)
+	if got := firstEntry(sheetOf(t, h.a)).Text; got != "" {
+		t.Errorf("a line of one person takes %d bytes", len(got))
+	}
+	h.closeAll()
+	h.a.showText(scan{text: long})
+	settle(t, h.a)
+	if got := len(texts(sheetOf(t, h.a).body)); got > 3*shownFirst {
+		t.Errorf("%d bytes are laid out", got)
+	}
+	h.closeAll()
+	h.a.showAll(long)
+	settle(t, h.a)
+	// Measured 0.4 s where a label of it took a minute: this only tells the two apart.
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if lines := listLines(long); len(lines) < 3000 || strings.Join(lines, "") != long {
+		t.Errorf("all of it is %d lines", len(lines))
+	}
+}
