@@ -214,11 +214,11 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		row(field(lang.L("Event"), where), whenLine),
 		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)), widget.NewCaption(lang.L("Note")))
-	body, size := container.NewBorder(top, nil, nil, nil, note), fyne.NewSize(560, 360)
+	body, size := filled(top, note, nil), fyne.NewSize(560, 360)
 	if isNew {
 		line, hint := hinted(lang.L("I promised"), promise)
 		promise.OnChanged = a.promiseHint(hint)
-		body, size = container.NewBorder(top, container.NewVBox(widget.Gap(0, 4), line), nil, nil, note), fyne.NewSize(560, 420)
+		body, size = filled(top, note, container.NewVBox(widget.Gap(0, 4), line)), fyne.NewSize(560, 420)
 	}
 	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, size)
 	s.Warm = warmth.SetSelectedIndex

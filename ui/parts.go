@@ -144,6 +144,15 @@ func (columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// filled gives what is left between top and bottom, which may be nil, to the middle. Tab takes them in that order.
+func filled(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	o := []fyne.CanvasObject{top, middle}
+	if bottom != nil {
+		o = append(o, bottom)
+	}
+	return container.New(layout.NewBorderLayout(top, bottom, nil, nil), o...)
+}
+
 // showMore is the line under a list that was cut short: what it leaves out is shown on demand.
 func showMore(more int, show func()) fyne.CanvasObject {
 	return container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", show))

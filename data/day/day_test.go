@@ -52,7 +52,7 @@ func TestADayIsReadAsPeopleTypeIt(t *testing.T) {
 }
 
 func TestWhatIsNoDayIsRefusedAndSaidWhy(t *testing.T) {
-	const none = "is no day: write fri, 28 Nov or 2026-11-28"
+	const none = "is no day: write fri or 28 Nov"
 	for text, want := range map[string]string{
 		"": none, "soon": none, "x": none, "28": none, "2026": none, "Nov": none, "November 2026": none, "11/2026": none, "fri sat": none, "--08-12": none,
 		"next": none, "in days": none, "in 3": none, "end": none, "14:30": none, "28 Nov 2026 14:30": none, "1 2 3 4": none, "today tomorrow": none, "week": none,
