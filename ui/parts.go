@@ -138,9 +138,13 @@ func (columns) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
 func (columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	n := float32(len(o))
 	width := (s.Width - (n-1)*columnGap) / n
-	for i, c := range o {
-		c.Move(fyne.NewPos(float32(i)*(width+columnGap), 0))
-		c.Resize(fyne.NewSize(width, s.Height))
+	x := float32(0)
+	for _, c := range o {
+		if c.Visible() {
+			c.Move(fyne.NewPos(x, 0))
+			c.Resize(fyne.NewSize(width, s.Height))
+			x += width + columnGap
+		}
 	}
 }
 
