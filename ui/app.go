@@ -280,7 +280,9 @@ func (a *App) Say(text string) { a.toasts.Show(text, "", nil) }
 func (a *App) reload(c store.Changed) {
 	a.reread(func() {
 		a.shell.reload(c)
-		a.shell.screens[a.shell.current].Reload(c)
+		if s := a.shell.screens[a.shell.current]; s != nil { // none before the first is opened
+			s.Reload(c)
+		}
 	})
 	for key := range a.shell.screens {
 		if key != a.shell.current {

@@ -215,12 +215,11 @@ func (a *App) encounterSheet(e data.Encounter, name string, events []store.Event
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		row(field(lang.L("Event"), where), whenLine),
 		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)), widget.NewCaption(lang.L("Note")))
-	body, size := container.New(layout.NewBorderLayout(top, nil, nil, nil), top, note.box), fyne.NewSize(560, 360) // in the order of Tab
+	body, size := filled(top, note.box, nil), fyne.NewSize(560, 360)
 	if isNew {
 		line, hint := hinted(lang.L("I promised"), promise)
 		promise.OnChanged = a.promiseHint(hint)
-		below := container.NewVBox(widget.Gap(0, 4), line)
-		body, size = container.New(layout.NewBorderLayout(top, below, nil, nil), top, note.box, below), fyne.NewSize(560, 420)
+		body, size = filled(top, note.box, container.NewVBox(widget.Gap(0, 4), line)), fyne.NewSize(560, 420)
 	}
 	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, size)
 	s.Warm = warmth.SetSelectedIndex

@@ -184,9 +184,12 @@ func (s *Sheet) leaveWindow() bool {
 	a.sheets = slices.Delete(a.sheets, i, i+1)
 	s.pop.Hide()
 	a.putAbove(a.sheets[i:])
-	if len(a.sheets) == 0 && a.shell != nil && a.shell.current != "" && (a.shell.opened || a.Window.Canvas().Focused() == nil) {
-		a.shell.opened = false
-		a.shell.screens[a.shell.current].Focus()
+	if len(a.sheets) == 0 && a.shell != nil {
+		if a.shell.opened {
+			a.shell.opened = false
+			a.shell.screens[a.shell.current].Focus()
+		}
+		a.events.takeFocus() // when its list came behind the sheet
 	}
 	return true
 }

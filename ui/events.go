@@ -77,7 +77,7 @@ func (s *eventsScreen) Focus() {
 
 // takeFocus gives the list the keys when they were asked for and nothing else has got them since.
 func (s *eventsScreen) takeFocus() {
-	if c := s.app.Window.Canvas(); s.focus && len(s.lines) > 0 {
+	if c := s.app.Window.Canvas(); s.focus && len(s.lines) > 0 && s.app.top() == nil {
 		s.focus = false
 		if c.Focused() == nil && s.app.shell.current == "events" {
 			c.Focus(s.list)

@@ -76,6 +76,7 @@ func listKeys() []key {
 		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
+		{shown: "Alt+Down", does: lang.L("In a field for a day: the calendar")},
 		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},

@@ -123,11 +123,11 @@ func knownText(p intake.Proposal) string {
 	case !namesake:
 		return fmt.Sprintf(lang.L("Maybe %s — %s"), joined(", ", name, where), reasons(best.Score))
 	case others > 1:
-		return fmt.Sprintf(lang.L("There are %d others of the name %s. The full form shows them."), others, name)
+		return fmt.Sprintf(lang.L("There are %d others called %s."), others, name)
 	case where == "":
-		return fmt.Sprintf(lang.L("There is another %s. The full form compares them."), name)
+		return fmt.Sprintf(lang.L("There is another %s."), name)
 	}
-	return fmt.Sprintf(lang.L("There is another %s, at %s. The full form compares them."), name, where)
+	return fmt.Sprintf(lang.L("There is another %s, at %s."), name, where)
 }
 
 func targetName(p intake.Proposal) string {

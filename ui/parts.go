@@ -138,10 +138,23 @@ func (columns) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
 func (columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	n := float32(len(o))
 	width := (s.Width - (n-1)*columnGap) / n
-	for i, c := range o {
-		c.Move(fyne.NewPos(float32(i)*(width+columnGap), 0))
-		c.Resize(fyne.NewSize(width, s.Height))
+	x := float32(0)
+	for _, c := range o {
+		if c.Visible() {
+			c.Move(fyne.NewPos(x, 0))
+			c.Resize(fyne.NewSize(width, s.Height))
+			x += width + columnGap
+		}
 	}
+}
+
+// filled gives what is left between top and bottom, which may be nil, to the middle. Tab takes them in that order.
+func filled(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	o := []fyne.CanvasObject{top, middle}
+	if bottom != nil {
+		o = append(o, bottom)
+	}
+	return container.New(layout.NewBorderLayout(top, bottom, nil, nil), o...)
 }
 
 // showMore is the line under a list that was cut short: what it leaves out is shown on demand.

@@ -131,7 +131,7 @@ func (r Reader) atEnd(w []string) (span, bool) {
 		if !ok || theirs(w, from, len(w), d) || r.second(w, from) {
 			continue
 		}
-		if led && from > 1 {
+		for n := 0; n < 2 && from > 1 && prepositions[key(w[from-1])]; n++ { // "avant le 24 décembre"
 			from--
 		}
 		return span{from, len(w), d}, true
@@ -188,7 +188,7 @@ func upper(w string) bool {
 
 // before a day within a sentence stands one of these, or it is written so that it can be nothing else.
 var (
-	leads    = set(`by on until till before due bis am vor`)
+	leads    = set(`by on until till before due bis am vor avant antes`)
 	follow   = set(`to about with for and at an at mit über uber the from via`)
 	strong   = set(`today tonight tomorrow heute ubermorgen hoy`)
 	explicit = regexp.MustCompile(`\d`)

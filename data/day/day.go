@@ -98,7 +98,7 @@ const (
 )
 
 // errNoDay says that a text is no day at all; other errors say what is wrong with one.
-var errNoDay = errors.New("is no day: write fri, 28 Nov or 2026-11-28")
+var errNoDay = errors.New("is no day: write fri or 28 Nov")
 
 // errNoBirthday is errNoDay where a birthday is asked for.
 var errNoBirthday = errors.New("is no day: write 3 Feb or 1980-02-03")

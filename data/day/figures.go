@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	yearFirstDay = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})\.?)(?:T.*)?$`)
+	yearFirstDay = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})\.?)$`)
 	compactDay   = regexp.MustCompile(`^(19|20)(\d{2})(\d{2})(\d{2})$`)
 	threeParts   = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\.?$`)
 	twoParts     = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})(\.?)$`)
@@ -112,7 +112,7 @@ func (r Reader) ordered(a, b int, last, sign string, m mode) (Day, error) {
 	switch {
 	case !okDay && !okMonth:
 		return Day{}, neither(year, a, b, order)
-	case !okMonth || okDay && dayFirst == monthFirst:
+	case !okMonth, okDay && dayFirst == monthFirst, okDay && sign == "." && r.Order == DayFirst:
 		return Day{Date: dayFirst, Open: last == ""}, nil
 	case !okDay:
 		return Day{Date: monthFirst, Open: last == ""}, nil

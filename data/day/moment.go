@@ -27,7 +27,7 @@ var (
 var errNoTime = errors.New("is no time: write 14:30")
 
 // errNoMoment says that a text is no moment.
-var errNoMoment = errors.New("is no moment: write yesterday 14:30 or 28 Nov 9am")
+var errNoMoment = errors.New("is no moment: write fri 14:30")
 
 // Clock reads a time of day, "9:30", "14", "2 pm", as minutes after midnight. Errors are *data.FieldError.
 func Clock(text string) (int, error) {

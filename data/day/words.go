@@ -8,7 +8,7 @@ import (
 	"lanyard/data"
 )
 
-var prepositions = set(`by on until till before due bis am vor le para el for`)
+var prepositions = set(`by on until till before due bis am vor le para el for avant antes`)
 
 var weekdays = numbers(map[string]int{
 	"sun sunday sonntag dimanche domingo": 0, "mon monday montag lundi lunes": 1, "tue tues tuesday dienstag mardi martes": 2,

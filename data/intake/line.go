@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,6 +56,7 @@ const (
 func ReadLine(line string, today data.Date, region string) Reading {
 	l := lineReader{days: day.Reader{Today: today, Order: day.OrderOf(region)}, region: region}
 	l.contact.Source.Kind = data.Typed
+	line = mailboxName.ReplaceAllString(line, "$1 <")
 	line = strings.Join(strings.Fields(wide.Replace(strings.ToValidUTF8(line, ""))), " ")
 	body, note := cutNote(line)
 	for rest := body; rest != ""; {
@@ -72,6 +74,9 @@ func ReadLine(line string, today data.Date, region string) Reading {
 	}
 	return r
 }
+
+// mailboxName is a name as mail programs write it before an address: "Doe, Jane" <jane@sl.example>.
+var mailboxName = regexp.MustCompile(`^\s*["“]([^"“”]+)["”]\s*<`)
 
 // wide closes a bracket of a script without blanks, so that a mark may follow.
 var wide = strings.NewReplacer("）", "） ", "】", "】 ")

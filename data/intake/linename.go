@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lanyard/data"
 )
@@ -16,9 +18,12 @@ const surely = 2
 // family names in X, words of organisations, and what the e-mail address agrees with. Without any it is a name
 // with an organisation, which is what most lines are.
 func (l *lineReader) familyFirst(x, y string, rest []piece) bool {
+	if x+y == strings.ToLower(x+y) {
+		x, y = capitalised(x), capitalised(y) // typed in a hurry
+	}
 	family, given := strings.Fields(data.WithoutTitles(x)), strings.Fields(data.WithoutTitles(y))
 	if len(family) == 0 || len(given) == 0 || len(given) > 4 || !data.NameLike(x) ||
-		notAName(strings.Join(family, " ")) || notAName(y) {
+		notAName(strings.Join(family, " ")) || notAName(strings.Join(given, " ")) || titlesOnly(y) {
 		return false
 	}
 	if !data.NameLike(y) && !all(given, initials) {
@@ -35,6 +40,20 @@ func (l *lineReader) familyFirst(x, y string, rest []piece) bool {
 	}
 	return points >= surely
 }
+
+// capitalised gives the words of a name their capitals, particles aside.
+func capitalised(s string) string {
+	w := strings.Fields(s)
+	for i := range w {
+		if r, size := utf8.DecodeRuneInString(w[i]); !before[data.Fold(w[i])] {
+			w[i] = string(unicode.ToTitle(r)) + w[i][size:]
+		}
+	}
+	return strings.Join(w, " ")
+}
+
+// titlesOnly reports whether a text is nothing but titles of a name: "Prof. Dr.".
+func titlesOnly(s string) bool { return data.WithoutTitles(s+" Ott") == "Ott" && s != "" }
 
 // notAName reports whether a text says what it is: an organisation or a role.
 func notAName(s string) bool {

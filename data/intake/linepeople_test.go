@@ -150,6 +150,18 @@ func TestALineTellsFamilyNameFromOrganisation(t *testing.T) {
 		{"Prof. Ott, Ann, Uni Bonn", "Ann", "Ott", "Uni Bonn", "", ""},
 		{"Ott Jr., Ben", "Ben", "Ott", "", "", ""},
 		{"Ní Bhriain, Siobhán", "Siobhán", "Ní Bhriain", "", "", ""},
+		{"ott, ann", "ann", "ott", "", "", ""},
+		{"van den berg, piet", "piet", "van den berg", "", "", ""},
+		{"jane doe, acme", "jane", "doe", "acme", "", ""},
+		{"ott, acme", "", "ott", "acme", "", ""},
+		{"\"Doe, Jane\" <jane@sl.example>", "Jane", "Doe", "", "", ""},
+		{"Müller, Prof. Dr. Hans", "Hans", "Müller", "", "", ""},
+		{"Hans Müller, Prof. Dr.", "Hans", "Müller", "", "Prof. Dr.", ""},
+		{"Müller, Prof. Dr.", "", "Müller", "", "Prof. Dr.", ""},
+		{"Jane Doe (Dr.)", "Jane", "Doe", "", "", ""},
+		{"Jane Doe (“JD”), Acme", "Jane", "Doe", "Acme", "", ""},
+		{"State Library (Jane Doe)", "Jane", "Doe", "State Library", "", ""},
+		{"Jane Doe !envoyer les diapos avant le 24 décembre", "Jane", "Doe", "", "", "envoyer les diapos@2026-12-24"},
 		{"Al Gore, Acme", "Al", "Gore", "Acme", "", ""},
 	})
 }

@@ -122,7 +122,11 @@ func (l *lineReader) beside(i int) {
 	behind := l.contact.Organisation != "" && i > 0 && !l.pieces[i-1].closed && l.pieces[i-1].at == l.pieces[i].at-1
 	cut := strings.FieldsFunc(text, separator)
 	role := slices.IndexFunc(cut, func(s string) bool { _, _, both := data.CutRole(s); return both || data.IsRole(s) }) >= 0
+	person := strings.Fields(data.WithoutTitles(text))
 	switch {
+	case l.named == "" && behind && data.NameLike(text) && len(person) > 1 && data.GivenName(person[0]): // "State Library (Jane Doe)"
+		l.part(text, MeansName)
+		l.named = text
 	case role:
 		for _, s := range cut {
 			l.more(strings.TrimSpace(s))
@@ -218,6 +222,9 @@ var (
 func ofName(before, inside, after string) bool {
 	w := strings.Fields(inside)
 	if len(w) == 0 || !strings.ContainsFunc(inside, unicode.IsLetter) {
+		return true
+	}
+	if titlesOnly(inside) || strings.ContainsAny(inside[:1], "\"'") || strings.HasPrefix(inside, "“") || strings.HasPrefix(inside, "„") || strings.HasPrefix(inside, "«") {
 		return true
 	}
 	if pronouns.MatchString(inside) || born[data.Fold(w[0])] {

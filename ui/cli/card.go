@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 )
@@ -90,7 +91,11 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 	composed := data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
 	setSingles(&me, &card, given)
 	setLists(&me, &card, v, region)
-	if err := v.look.set(&card, flag); err != nil {
+	days, err := newMoments(ctx, s, day.Ahead)
+	if err != nil {
+		return err
+	}
+	if err := v.look.set(&card, days, flag); err != nil {
 		return err
 	}
 	if me.DisplayName == "" || me.DisplayName == composed { // a name written another way is kept

@@ -26,11 +26,11 @@ func (l *cardLook) flags(cmd *cobra.Command) {
 		"what its code leaves out first when it would grow too large, a `LIST` of: "+namesOf(data.DropOrder))
 	cmd.Flags().StringVar(&l.colour, "colour", "", "the colour around its code on the full screen, `#RRGGBB`; empty for white")
 	cmd.Flags().StringVar(&l.welcome, "welcome", "", "a `TEXT` above its code on the full screen")
-	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment after which it is not shown any more; empty for no end")
+	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment, 2026-08-14 or \"fri 16:00\", after which it is not shown any more; empty for no end")
 }
 
 // set puts what was given on the card. given reports whether a flag was.
-func (l *cardLook) set(card *data.Card, given func(flag string) bool) error {
+func (l *cardLook) set(card *data.Card, days moments, given func(flag string) bool) error {
 	if given("compact") {
 		card.Code.Compact = l.compact
 	}
@@ -54,11 +54,11 @@ func (l *cardLook) set(card *data.Card, given func(flag string) bool) error {
 		card.Welcome = strings.TrimSpace(l.welcome)
 	}
 	if given("until") {
-		at, day, err := moment("--until", strings.TrimSpace(l.until), time.Local)
+		at, oneDay, err := days.read("--until", strings.TrimSpace(l.until), time.Local, time.Time{})
 		if err != nil {
 			return err
 		}
-		if day {
+		if oneDay {
 			at = at.AddDate(0, 0, 1) // to the end of that day
 		}
 		card.Until = at

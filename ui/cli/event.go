@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/store"
 )
@@ -25,30 +26,36 @@ func (e *env) eventAddCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "add NAME", Short: "Add an event", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ev, err := newEvent(args[0], from, to, place)
-			if err != nil {
-				return err
-			}
-			return e.withStore(cmd.Context(), func(s *store.Store) error { return addEvent(cmd.Context(), s, ev) })
+			return e.withStore(cmd.Context(), func(s *store.Store) error {
+				days, err := newMoments(cmd.Context(), s, day.Near)
+				if err != nil {
+					return err
+				}
+				ev, err := newEvent(days, args[0], from, to, place)
+				if err != nil {
+					return err
+				}
+				return addEvent(cmd.Context(), s, ev)
+			})
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", "", "first day, `DATE` as 2026-08-10, or when it begins, 2026-08-10T09:00")
+	cmd.Flags().StringVar(&from, "from", "", "first day, `DATE` as 2026-08-10 or \"next monday\", or when it begins, 2026-08-10T09:00")
 	cmd.Flags().StringVar(&to, "to", "", "last day, `DATE` as 2026-08-14, or when it ends")
 	cmd.Flags().StringVar(&place, "place", "", "where it is, any `TEXT`")
 	return cmd
 }
 
 // newEvent makes an event of what the flags say.
-func newEvent(name, from, to, place string) (ev data.Event, err error) {
+func newEvent(days moments, name, from, to, place string) (ev data.Event, err error) {
 	ev = data.Event{Name: strings.TrimSpace(name), Place: strings.TrimSpace(place), Zone: data.LocalZone()}
 	if to != "" && from == "" {
 		return ev, errors.New("--to needs --from: an event that ends has begun")
 	}
 	var firstDay, lastDay bool
-	if ev.Start, firstDay, err = moment("--from", from, ev.Location()); err != nil {
+	if ev.Start, firstDay, err = days.read("--from", from, ev.Location(), time.Time{}); err != nil {
 		return ev, err
 	}
-	if ev.End, lastDay, err = moment("--to", to, ev.Location()); err != nil {
+	if ev.End, lastDay, err = days.read("--to", to, ev.Location(), ev.Start); err != nil {
 		return ev, err
 	}
 	if to != "" && firstDay != lastDay {
@@ -59,23 +66,6 @@ func newEvent(name, from, to, place string) (ev data.Event, err error) {
 		return ev, errs[0]
 	}
 	return ev, nil
-}
-
-// moment reads an ISO 8601 date as the first moment of that day, or a date with a time, in the
-// event's zone unless it names an offset.
-func moment(flag, s string, loc *time.Location) (t time.Time, day bool, err error) {
-	if s == "" {
-		return t, false, nil
-	}
-	if t, err = time.ParseInLocation(time.DateOnly, s, loc); err == nil {
-		return t, true, nil
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
-		if t, err = time.ParseInLocation(layout, s, loc); err == nil {
-			return t, false, nil
-		}
-	}
-	return t, false, fmt.Errorf("%s %s: write a day as 2026-08-10, a moment as 2026-08-10T09:00", flag, s)
 }
 
 // addEvent saves an event unless one of that name is there that no day tells apart from it: commands

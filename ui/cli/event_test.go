@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -32,7 +33,9 @@ func TestEvents(t *testing.T) {
 		"the same event again":         {"is there already", []string{"event", "add", "workshop", "--from", "2026-09-01T09:30"}},
 		"one at another time that day": {`the event "Workshop" of 2026-09-01 is there already`, []string{"event", "add", "WORKSHOP!", "--from", "2026-09-01"}},
 		"one without days":             {"--from", []string{"event", "add", "Workshop"}},
-		"a date in another form":       {"--from 10.8.2026: write a day", []string{"event", "add", "X", "--from", "10.8.2026"}},
+		"a text that is no day":        {"--from soon: is no moment: write fri 14:30; write a day as 2026-08-10", []string{"event", "add", "X", "--from", "soon"}},
+		"a day that is none":           {"there is no 31 Feb 2026", []string{"event", "add", "X", "--from", "31.2.2026"}},
+		"figures that could be two":    {"--from 3/2/2026: could be 2026-02-03 or 2026-03-02", []string{"event", "add", "X", "--from", "3/2/2026"}},
 		"an end without a beginning":   {"--to needs --from", []string{"event", "add", "X", "--to", "2026-08-10"}},
 		"an end before the beginning":  {"end", []string{"event", "add", "X", "--from", "2026-08-10", "--to", "2026-08-09"}},
 		"an event nobody knows":        {`there is no event "Nowhere"`, []string{"export", "--event", "Nowhere"}},
@@ -40,6 +43,23 @@ func TestEvents(t *testing.T) {
 	} {
 		t.Run(name+" is refused", func(t *testing.T) { d.want(1, tc.message, tc.args...) })
 	}
+	t.Run("days are taken as people write them", func(t *testing.T) {
+		d.must("event", "add", "In figures", "--from", "10.8.2026", "--to", "12 Aug 2026")
+		d.must("event", "add", "Over the year", "--from", "30 Dec 2026", "--to", "2 Jan")
+		d.must("event", "add", "With a time", "--from", "10 Aug 2026 9am", "--to", "10 Aug 2026 17:30")
+		got := map[string]string{}
+		for _, e := range objects(t, parse(t, d.must("event", "list", "--json")), "events") {
+			got[e["name"].(string)] = fmt.Sprint(e["start"], " ", e["end"])
+		}
+		for name, want := range map[string]string{
+			"In figures": "2026-08-10 2026-08-12", "Over the year": "2026-12-30 2027-01-02", "With a time": "2026-08-10T09:00:00+02:00 2026-08-10T17:30:00+02:00",
+		} {
+			if got[name] != want {
+				t.Errorf("%s is %s, want %s", name, got[name], want)
+			}
+		}
+		d.must("event", "add", "In words", "--from", "next monday", "--to", "friday")
+	})
 	t.Run("two of a name give exit 2 and both as one JSON document", func(t *testing.T) {
 		d.must("event", "add", "Workshop", "--from", "2027-09-01")
 		for _, args := range [][]string{{"export", "--event", "workshop"}, {"import", "--json", "--event", "workshop", d.file("people.vcf", cards)}} {
