@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -52,6 +51,7 @@ func (a *App) keys() []key {
 		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), above, a.showCodeKey},
 		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), above, a.openFile},
 		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, above, a.pasteAnything},
+		{"Ctrl+C", lang.L("Copy the open person, or all that are ticked, as text"), &fyne.ShortcutCopy{}, onlyScreens, a.copyPeople},
 		{"Ctrl+Enter", lang.L("Save the sheet, from wherever you are in it"), ctrl(fyne.KeyReturn), along, a.saveSheet},
 		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
@@ -175,7 +175,7 @@ func (a *App) leaveSheets() bool {
 
 // dropMenu drops a menu down from something.
 func (a *App) dropMenu(from fyne.CanvasObject, items ...*fyne.MenuItem) {
-	fw.NewPopUpMenu(fyne.NewMenu("", items...), a.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, from.Size().Height), from)
+	a.dropDown(fyne.NewMenu("", items...), from)
 }
 
 // saveSheet is Ctrl+Enter.
