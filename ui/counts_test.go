@@ -29,7 +29,7 @@ func TestOneThingIsOne(t *testing.T) {
 	shown(t, a, a.people, "people")
 	a.shell.search.SetText("ana")
 	settle(t, a)
-	if got := a.people.status.Text(); got != "1 of 1 person" {
+	if got := a.people.status.Text(); got != "1 of 1" {
 		t.Errorf("the list says %q", got)
 	}
 	write(t, a, func(tx *store.Tx) error { return tx.Trash(store.Contacts, ana.ID) })
