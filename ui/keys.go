@@ -79,7 +79,7 @@ func listKeys() []key {
 		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
-		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways; again: the card's own code")},
+		{shown: "P", does: lang.L("In Swap: a page that phones open; again: the card's own code")},
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
 		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
@@ -234,7 +234,6 @@ func (a *App) showKeys() {
 		name := widget.NewText(k.shown)
 		name.Style.Bold, name.Fixed = true, true
 		what := widget.NewText(k.does)
-		what.Fixed = true
 		line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
 		grid.Add(container.New(line, name))
 		grid.Add(container.New(line, what))
