@@ -184,7 +184,7 @@ func (f *cardForm) fields() fyne.CanvasObject {
 			continue
 		}
 		label, value := refWords(&f.me, ref)
-		check := widget.NewCheck(label, func(bool) { f.changed() })
+		check := widget.NewCheck(widget.Ellipsis(label, 200, theme.TextSize(), fyne.TextStyle{}), func(bool) { f.changed() })
 		check.Checked = shown[ref]
 		text := widget.NewMuted(value)
 		box.Add(container.NewBorder(nil, nil, widget.AtLeast(190, 0, check), nil, text))

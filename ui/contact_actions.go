@@ -380,5 +380,5 @@ func (a *App) promiseSheet(p data.Promise, name string, typed map[string]string)
 // finishPromise ticks a promise off.
 func (a *App) finishPromise(p data.Promise) {
 	p.Done = a.Store.Now()
-	a.Do(sentence(lang.L("Done: %s"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+	a.Do(sentence(lang.L("Ticked off “%s”"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

@@ -223,8 +223,7 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 	}
 	more := widget.NewButton("", "more", nil)
 	more.OnTapped = func() {
-		menu := fw.NewPopUpMenu(fyne.NewMenu("", d.menu()...), d.app.Window.Canvas())
-		menu.ShowAtRelativePosition(fyne.NewPos(0, more.Size().Height+4), more)
+		d.app.dropDown(fyne.NewMenu("", d.menu()...), more)
 	}
 	copyAll := widget.NewButton(lang.L("Copy addresses"), "copy", d.copyAddresses)
 	mail := widget.NewButton(lang.L("Mail all"), "mail", d.mailAll)

@@ -3,7 +3,10 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"strings"
+	"syscall"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -33,11 +36,37 @@ func explain(err error) string {
 	case errors.Is(err, os.ErrNotExist):
 		next = lang.L("Check the name and the folder.")
 	}
-	text := err.Error()
+	text := plain(err)
 	if next != "" {
 		text += "\n\n" + next
 	}
 	return text
+}
+
+// plain is an error's text in which what the system says of a file ("stat FILE: no such file or directory") is said
+// in words.
+func plain(err error) string {
+	text := err.Error()
+	var file *fs.PathError
+	if !errors.As(err, &file) {
+		return text
+	}
+	said := ""
+	switch {
+	case errors.Is(file, fs.ErrNotExist):
+		said = sentence(lang.L("There is no file or folder %s."), file.Path)
+	case errors.Is(file, fs.ErrPermission):
+		said = sentence(lang.L("The system does not let Lanyard use %s."), file.Path)
+	case errors.Is(file, fs.ErrExist):
+		said = sentence(lang.L("%s is there already."), file.Path)
+	case errors.Is(file, syscall.EISDIR):
+		said = sentence(lang.L("%s is a folder, not a file."), file.Path)
+	case errors.Is(file, syscall.ENOTDIR):
+		said = sentence(lang.L("A part of the path %s is not a folder."), file.Path)
+	default:
+		said = isolated(file.Path) + ": " + file.Err.Error()
+	}
+	return strings.Replace(text, file.Error(), said, 1)
 }
 
 // complaint says what is wrong with a field, in a sentence.

@@ -199,7 +199,7 @@ func (e *exportScreen) showLeft(left []csv.Leftover, err error) {
 	var lines []fyne.CanvasObject
 	switch {
 	case err != nil:
-		lines = []fyne.CanvasObject{tight(prose(err.Error(), fyne.TextAlignLeading))}
+		lines = []fyne.CanvasObject{tight(prose(plain(err), fyne.TextAlignLeading))}
 	case e.nobody:
 		lines = []fyne.CanvasObject{tight(prose(e.whyNobody(), fyne.TextAlignLeading))}
 	case len(left) == 0:
@@ -265,7 +265,7 @@ func (a *App) runExport(job export.Job, path string) {
 				a.setSetting("export_folder", filepath.Dir(path))
 				what := peopleCount(n)
 				if job.Format == export.ICS {
-					what = fmt.Sprintf(lang.L("%s calendar entries"), number(n))
+					what = counted(n, lang.L("1 calendar entry"), lang.L("%s calendar entries"))
 				}
 				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), lang.L("Show in folder"), func() { a.openFolder(path) })
 			}

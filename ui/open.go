@@ -161,5 +161,10 @@ func Demo(f fyne.App) error {
 		_ = s.Close() // the first error counts
 		return err
 	}
-	return New(f, s).Run()
+	a := New(f, s)
+	a.Window.SetTitle(demoTitle())
+	return a.Run()
 }
+
+// demoTitle tells the window on sample data from that on the user's own.
+func demoTitle() string { return "Lanyard · " + lang.L("sample data") }

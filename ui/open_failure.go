@@ -114,7 +114,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
 	f.backup.Hide()
-	detail := widget.NewSelectable(a.file.err.Error())
+	detail := widget.NewSelectable(plain(a.file.err))
 	detail.Wrapping = fyne.TextWrapBreak
 	f.details = container.NewStack(tight(detail))
 	f.details.Hide()

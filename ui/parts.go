@@ -38,6 +38,14 @@ func joined(sep string, parts ...string) string {
 // number writes a count as people read it in the window's language: 100,000.
 func number(n int) string { return message.NewPrinter(language.English).Sprint(n) }
 
+// counted writes a number of things: one says it of a single thing, many of every other number ("%s things").
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, number(n))
+}
+
 // shortened is a text of at most so many letters; where it was longer it ends in "…".
 func shortened(text string, letters int) string {
 	for i := range text {

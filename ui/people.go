@@ -191,7 +191,7 @@ func (p *peopleScreen) showStatus() {
 	case p.ticks.on:
 		p.status.SetText(fmt.Sprintf(lang.L("%s ticked"), number(len(p.ticks.set))))
 	case p.filtered():
-		p.status.SetText(sentence(lang.L("%s of %s people"), n, number(p.total)))
+		p.status.SetText(sentence(lang.L("%s of %s"), n, number(p.total)))
 	case p.more && p.total > 0:
 		p.status.SetText(peopleCount(p.total))
 	case p.more:

@@ -160,9 +160,9 @@ func (p *peopleScreen) showNear(nearly bool, words []string) {
 		p.near.Hide()
 		return
 	}
-	text := lang.L("Nothing matches exactly. These are similar.")
+	text := lang.L("No exact match. These are similar.")
 	if len(words) > 0 {
-		text = lang.L("Nothing matches exactly. Similar:") + " " + joined(", ", words...)
+		text = lang.L("No exact match. Similar:") + " " + joined(", ", words...)
 	}
 	p.near.SetText(text)
 	p.near.Show()

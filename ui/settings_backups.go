@@ -80,7 +80,7 @@ func (s *backupsSection) show(all []store.Backup, failed error) {
 // wrong says what needs the user's attention; "" for nothing.
 func (s *backupsSection) wrong(all []store.Backup, failed error) string {
 	if err := s.app.backupErr; err != nil {
-		return lang.L("Today's backup was not made:") + " " + err.Error()
+		return lang.L("Today's backup was not made:") + " " + plain(err)
 	}
 	if failed != nil {
 		return failed.Error()

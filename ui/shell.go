@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -213,8 +212,7 @@ func (a *App) CurrentEvent() data.Event { return a.shell.event }
 // chooseEvent drops down the events that are on, to come, or just over.
 func (s *shell) chooseEvent() {
 	Load(s.app, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
-		menu := fw.NewPopUpMenu(fyne.NewMenu("", s.eventItems(events)...), s.app.Window.Canvas())
-		menu.ShowAtRelativePosition(fyne.NewPos(0, s.chip.Size().Height+4), s.chip)
+		s.app.dropDown(fyne.NewMenu("", s.eventItems(events)...), s.chip)
 	})
 }
 

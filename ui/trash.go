@@ -41,8 +41,10 @@ func (s *settingsScreen) trashSection() fyne.CanvasObject {
 	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { s.app.emptyTrash(n, func() { s.Reload(nil) }) })
 	buttons.Add(empty)
 	box.Add(buttons)
-	return titled(lang.L("Trash"), fmt.Sprintf(lang.L("%d things"), n), box)
+	return titled(lang.L("Trash"), thingCount(n), box)
 }
+
+func thingCount(n int) string { return counted(n, lang.L("1 thing"), lang.L("%s things")) }
 
 // trashLine is one thing in the trash with what can be done about it.
 type trashLine struct {
@@ -113,7 +115,8 @@ func (a *App) eraseContact(t store.Trashed, done func()) {
 // emptyTrash asks, then erases everything in the trash.
 func (a *App) emptyTrash(n int, done func()) {
 	a.Confirm(lang.L("Empty the trash?"),
-		fmt.Sprintf(lang.L("%d things are erased for good, also from the history and the search. It cannot be undone."), n),
+		counted(n, lang.L("1 thing is erased for good, also from the history and the search. It cannot be undone."),
+			lang.L("%s things are erased for good, also from the history and the search. It cannot be undone.")),
 		lang.L("Erase for good"), func() {
 			a.erasing(a.Store.EmptyTrash, lang.L("The trash is empty."), done)
 		})
@@ -160,7 +163,7 @@ func (a *App) offerBackups(said string, files []string) {
 		s.Close()
 		Load(a, lang.L("Not all backups were deleted"), func(context.Context) (int, error) {
 			return len(files), a.Store.RemoveBackups(files...)
-		}, func(n int) { a.Say(fmt.Sprintf(lang.L("%d backups deleted."), n)) })
+		}, func(n int) { a.Say(counted(n, lang.L("1 backup deleted."), lang.L("%s backups deleted."))) })
 	}
 	s.Show()
 }

@@ -104,7 +104,7 @@ func differentKeys(ctx context.Context, q querier, ids []int64, wrong []string) 
 	}
 	there, err := column[int](ctx, q, "SELECT count(*) FROM contact_key")
 	if err == nil && there[0] > found {
-		wrong = append(wrong, fmt.Sprintf("the search index has %d keys too many", there[0]-found))
+		wrong = append(wrong, fmt.Sprintf("keys of nobody in the search index: %d", there[0]-found))
 	}
 	return wrong, err
 }

@@ -184,6 +184,9 @@ func best(found []spelling) []string {
 	slices.SortFunc(found, func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.contacts, a.contacts), cmp.Compare(a.word, b.word))
 	})
+	if slices.ContainsFunc(found, func(s spelling) bool { return !withDigit(s.word) }) { // the others are of addresses, mostly
+		found = slices.DeleteFunc(found, func(s spelling) bool { return withDigit(s.word) })
+	}
 	var out []string
 	for _, s := range found[:min(nearWords, len(found))] {
 		out = append(out, s.word)
@@ -215,6 +218,8 @@ func nearness(typed, word string) int {
 	}
 	return far
 }
+
+func withDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 func firstRunes(s string, n int) string {
 	for i := range s {

@@ -218,6 +218,7 @@ func TestNearSpellingsAreToldAsTheyAreWritten(t *testing.T) {
 		{"asdfghjkx", nil, 0, true},  // only in a note
 		{"zyxwvutx", nil, 0, true},   // the name is an address
 		{"vorkelx roe", nil, 0, false},
+		{"vorkelt13x7", nil, 0, true}, // a number was typed
 	} {
 		t.Run(tt.query, func(t *testing.T) {
 			res, err := s.Find(t.Context(), data.Query{Text: tt.query}, 10)

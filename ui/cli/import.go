@@ -209,7 +209,7 @@ func (im *importer) dry(_ context.Context, name string) error {
 	if kind == format.Calendar {
 		items, err := im.calendar(name, source)
 		if err == nil && !im.json {
-			fmt.Fprintf(im.stderr, "%s: %d events\n", spoken(name), len(items))
+			fmt.Fprintf(im.stderr, "%s: events: %d\n", spoken(name), len(items))
 		}
 		return err
 	}

@@ -78,7 +78,7 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 	if gone := cancelled(items); gone > 0 {
 		what += fmt.Sprintf("; %d cancelled left out", gone)
 	}
-	fmt.Fprintf(im.stderr, "%s: %s: %d new, %d updated, %d already there; %d sessions added, %d changed\n",
+	fmt.Fprintf(im.stderr, "%s: %s: %d new, %d updated, %d already there; sessions: %d added, %d changed\n",
 		spoken(name), what, done.New, done.Updated, done.Same, done.Sessions, done.Changed)
 	return nil
 }

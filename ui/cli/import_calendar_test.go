@@ -73,7 +73,7 @@ func TestAProgrammeBecomesOneEvent(t *testing.T) {
 	})
 	t.Run("a newer programme moves and adds sessions", func(t *testing.T) {
 		newer := strings.NewReplacer("20261012T090000", "20261012T100000", "20261012T093000", "20261012T103000", "Roof", "Cellar", "STATUS:CANCELLED\r\n", "").Replace(days)
-		if r := d.run("import", "--as-event", "Days 2026", d.file("newer.ics", newer)); !strings.Contains(r.errout, "1 updated") || !strings.Contains(r.errout, "1 sessions added, 2 changed") {
+		if r := d.run("import", "--as-event", "Days 2026", d.file("newer.ics", newer)); !strings.Contains(r.errout, "1 updated") || !strings.Contains(r.errout, "sessions: 1 added, 2 changed") {
 			t.Errorf("%q", r.errout)
 		}
 		got := programme(t, d)

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+func TestOneThingIsOne(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{thingCount(1), "1 thing"}, {thingCount(0), "0 things"}, {thingCount(2000), "2,000 things"},
+		{peopleCount(1), "1 person"}, {peopleCount(2), "2 people"}, {eventCount(1), "1 event"}, {pairCount(1), "1 pair"}, {copyCount(1), "1 copy"},
+		{rowsNotRead(1), "1 row not read, or not wholly"},
+		{importedWords(60, 0, 0, "1 person", "%s people"), "Imported 60 people"},
+		{importedWords(1, 0, 0, "1 person", "%s people"), "Imported 1 person"},
+		{importedWords(5, 4, 54, "1 person", "%s people"), "Imported 5 people, 4 updated, 54 already there"},
+		{importedWords(0, 1, 3, "1 person", "%s people"), "Updated 1 person, 3 already there"},
+		{importedWords(2, 0, 0, "1 event", "%s events"), "Imported 2 events"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+	a := newScreens(t)
+	ana := data.Contact{DisplayName: "Ana Roe"}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&ana) })
+	shown(t, a, a.people, "people")
+	a.shell.search.SetText("ana")
+	settle(t, a)
+	if got := a.people.status.Text(); got != "1 of 1" {
+		t.Errorf("the list says %q", got)
+	}
+	write(t, a, func(tx *store.Tx) error { return tx.Trash(store.Contacts, ana.ID) })
+	shown(t, a, a.settings, "settings")
+	if got := texts(a.settings.Content()); !strings.Contains(got, "1 thing\n") || strings.Contains(got, "1 things") {
+		t.Errorf("the settings say\n%s", got)
+	}
+}
+
+func TestATickedPromiseIsUndoneInWords(t *testing.T) {
+	a := newScreens(t)
+	c := data.Contact{DisplayName: "Ana Roe"}
+	p := data.Promise{Text: "send slides"}
+	write(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveContact(&c); err != nil {
+			return err
+		}
+		p.ContactID = c.ID
+		return tx.SavePromise(&p)
+	})
+	shown(t, a, a.people, "people")
+	a.finishPromise(p)
+	settle(t, a)
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Ticked off “send slides”") {
+		t.Errorf("the toast says %q", got)
+	}
+	a.undo()
+	settle(t, a)
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Undone: Ticked off “send slides”") {
+		t.Errorf("the toast says %q", got)
+	}
+}
+
+func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
+	a := newScreens(t)
+	ana := data.Contact{
+		DisplayName: "Dr. Ana Roe", Title: "Archivist", Organisation: "State Library", Department: "Maps", Note: "not this",
+		Emails: []data.Email{{Value: "ana@lib.example"}, {Value: "roe@home.example"}}, Phones: []data.Phone{{Value: "+1 202-555-0100"}},
+	}
+	org := data.Contact{Organisation: "Zoo Press", Emails: []data.Email{{Value: "info@zoo.example"}}}
+	mail := data.Contact{Emails: []data.Email{{Value: "who@x.example"}}}
+	write(t, a, func(tx *store.Tx) error {
+		for _, c := range []*data.Contact{&ana, &org, &mail} {
+			if err := tx.SaveContact(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	shown(t, a, a.people, "people")
+	press := func() string {
+		a.Fyne.Clipboard().SetContent("before")
+		for _, k := range a.keys() {
+			if k.shown == "Ctrl+C" {
+				a.press(k)
+			}
+		}
+		settle(t, a)
+		return a.Fyne.Clipboard().Content()
+	}
+	full := "Dr. Ana Roe\nArchivist\nMaps, State Library\nana@lib.example\nroe@home.example\n+1 202-555-0100"
+	for _, c := range []struct {
+		id   int64
+		want string
+	}{{ana.ID, full}, {org.ID, "Zoo Press\ninfo@zoo.example"}, {mail.ID, "who@x.example"}} {
+		a.people.open(c.id)
+		settle(t, a)
+		if got := press(); got != c.want {
+			t.Errorf("copied %q, want %q", got, c.want)
+		}
+	}
+	tickRows(a, 0, 2)
+	settle(t, a)
+	if got := press(); got != full+"\n\nZoo Press\ninfo@zoo.example" {
+		t.Errorf("the ticked are copied as %q", got)
+	}
+	a.shell.open("today")
+	if got := press(); got != "before" {
+		t.Errorf("Today copies %q", got)
+	}
+}
+
+func TestTheDemoSaysThatItIsSampleData(t *testing.T) {
+	if got := demoTitle(); !strings.HasPrefix(got, "Lanyard") || !strings.Contains(got, "sample data") {
+		t.Error(got)
+	}
+}
