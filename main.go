@@ -45,6 +45,9 @@ func window(meta fyne.AppMetadata, path string, demo bool) error {
 			fmt.Fprintln(os.Stderr, "lanyard: a crash would leave no report:", err)
 		}
 	}
+	if cache, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(cache, 0o700) // Fyne makes its own folder in it, and complains where there is none
+	}
 	app.SetMetadata(meta)
 	f := app.NewWithID(meta.ID)
 	if demo {

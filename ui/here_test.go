@@ -99,6 +99,7 @@ func TestUndoTakesBackThatOneIsAtAnEvent(t *testing.T) {
 	write(t, a, func(tx *store.Tx) error {
 		return errors.Join(tx.SaveEvent(&first), tx.SaveEvent(&second), tx.SaveContact(&data.Contact{Given: "Ada"}))
 	})
+	a.shell.open("today")
 	at := func(want string) {
 		t.Helper()
 		settle(t, a)
@@ -141,6 +142,7 @@ func TestUndoTakesBackThatOneIsAtAnEvent(t *testing.T) {
 
 func TestTheMenuOfEventsHoldsTheCurrentOneWhateverItsDate(t *testing.T) {
 	a := newScreens(t)
+	a.shell.open("today")
 	old := days(-300*time.Hour, -300*time.Hour)
 	write(t, a, func(tx *store.Tx) error {
 		for range 15 {

@@ -26,8 +26,17 @@ func TestMain(m *testing.M) {
 
 func TestTheWindowIsInEnglishWhateverTheSystemsLanguage(t *testing.T) {
 	for _, env := range [][]string{
-		{"LANG=en_US.UTF-8"}, {"LANG=de_DE.UTF-8"}, {"LANG=fr_FR.UTF-8"}, {"LANG=pl_PL.UTF-8"}, {"LANG=ja_JP.UTF-8"}, {"LANG=ar_EG.UTF-8"},
-		{"LANG=C.UTF-8"}, {"LANG=C"}, {"LANG="}, {"LANG=en_US.UTF-8", "LANGUAGE=de:fr"}, {"LC_ALL=uk_UA.UTF-8"},
+		{"LANG=en_US.UTF-8"},
+		{"LANG=de_DE.UTF-8"},
+		{"LANG=fr_FR.UTF-8"},
+		{"LANG=pl_PL.UTF-8"},
+		{"LANG=ja_JP.UTF-8"},
+		{"LANG=ar_EG.UTF-8"},
+		{"LANG=C.UTF-8"},
+		{"LANG=C"},
+		{"LANG="},
+		{"LANG=en_US.UTF-8", "LANGUAGE=de:fr"},
+		{"LC_ALL=uk_UA.UTF-8"},
 	} {
 		t.Run(strings.Join(env, " "), func(t *testing.T) {
 			cmd := exec.Command(os.Args[0])
