@@ -56,10 +56,17 @@ func (k *card) draft(d *decoder) data.Draft {
 			b.groups[strings.ToUpper(p.group)] = unescape(d.text(p))
 		case "EMAIL", "TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
 			b.modeled[strings.ToUpper(p.group)] = true
+		default:
+			if messengers[p.name] != "" {
+				b.modeled[strings.ToUpper(p.group)] = true
+			}
 		}
 	}
 	for i := range k.props {
 		b.add(&k.props[i])
+	}
+	for _, l := range k.left {
+		b.leftOver(l)
 	}
 	b.finish()
 	return b.draft
@@ -121,15 +128,15 @@ func (b *builder) single(p *property, raw string) bool {
 		if c.Organisation != "" || c.Department != "" {
 			return false
 		}
-		units := split(raw, ';')
-		c.Organisation = unescape(units[0])
-		var rest []string
-		for _, u := range units[1:] {
+		parts := split(raw, ';')
+		c.Organisation = unescape(parts[0])
+		var units []string
+		for _, u := range parts[1:] {
 			if u = unescape(u); u != "" {
-				rest = append(rest, u)
+				units = append(units, u)
 			}
 		}
-		c.Department = strings.Join(rest, "; ")
+		c.Department = data.JoinUnits(units)
 		return true
 	case "TITLE":
 		return set(&c.Title, unescape(raw))
@@ -191,13 +198,8 @@ func (b *builder) birthday(p *property, s string) bool {
 
 // many takes in properties of which a contact has any number.
 func (b *builder) many(p *property, raw string) bool {
-	c, pref := b.c, p.preference()
-	lab := label(p.types())
-	if own, ok := b.groups[strings.ToUpper(p.group)]; ok && p.group != "" {
-		if own = valueLabel(own); own != "" {
-			lab = own
-		}
-	}
+	c := b.c
+	lab, pref := b.label(p)
 	switch p.name {
 	case "EMAIL":
 		v := address(unescape(raw))
@@ -237,40 +239,29 @@ func (b *builder) many(p *property, raw string) bool {
 		}
 		c.Note = tidy(c.Note + unescape(raw))
 	default:
-		return false
+		return b.messenger(p, raw, lab)
 	}
 	return true
+}
+
+// label is what a value is called, by its group's X-ABLabel or its types, and how preferred it is.
+func (b *builder) label(p *property) (lab string, pref int) {
+	types := p.types()
+	own := ""
+	if p.group != "" {
+		own = valueLabel(b.groups[strings.ToUpper(p.group)])
+	}
+	if more := typesIn(own); more != nil {
+		types, own = append(types, more...), ""
+	}
+	if own == "" {
+		own = label(types)
+	}
+	return own, p.preference(types)
 }
 
 // systemGroup are groups that address books put everybody into.
 var systemGroup = map[string]bool{"myContacts": true, "My Contacts": true}
-
-// social reads a profile: the service is its type, the address its value or X-USER.
-func (b *builder) social(p *property, raw, lab string, pref int) bool {
-	v := strings.TrimPrefix(unescape(raw), "x-apple:")
-	if v == "" {
-		v = p.get("X-USER")
-	}
-	if v == "" {
-		return false
-	}
-	if s := p.get("SERVICE-TYPE"); s != "" {
-		lab = s
-	}
-	b.links.add(pref, len(b.c.Links))
-	b.c.Links = append(b.c.Links, data.Link{Value: v, Label: service(lab)})
-	return true
-}
-
-// service spells the names of well-known services.
-func service(s string) string {
-	for _, name := range []string{"LinkedIn", "Twitter", "Mastodon", "GitHub", "Facebook", "ORCID", "Bluesky", "Instagram", "XING"} {
-		if strings.EqualFold(s, name) {
-			return name
-		}
-	}
-	return s
-}
 
 // postal reads ADR's seven components.
 func postal(raw string) data.Address {

@@ -1,0 +1,369 @@
+package vcard
+
+import (
+	"bytes"
+	"regexp"
+	"unicode/utf8"
+
+	"lanyard/data"
+)
+
+// assembler puts the content lines of a card together from its physical lines.
+type assembler struct {
+	k      *card
+	cur    content
+	on     bool   // cur holds something
+	soft   bool   // blanks behind soft line breaks are indents
+	indent []byte // what stands before properties that are indented, nil if none was met
+}
+
+// content is a content line in the making: a property, or a line that is none with those folded behind it.
+type content struct {
+	line  int
+	buf   []byte
+	end   int    // of the head, -1 if there is no colon yet
+	enc   string // "Q", "B" or "", once the head is whole
+	name  string // of the property, upper case
+	upper bool   // the name is written in capitals
+	last  []byte // the physical line read last
+	gap   int    // empty lines behind it
+	raw   bool   // lines that broke off without a sign were taken in
+	stray bool   // it is no property
+}
+
+// assemble makes the properties of a card of its lines.
+func (c *cards) assemble(k *card) {
+	k.version = versionOf(k.lines)
+	a := &assembler{k: k, soft: c.soft.indented(k.lines)}
+	for _, l := range k.lines {
+		a.add(l)
+	}
+	a.flush()
+	k.lines = nil
+}
+
+func versionOf(ls []physical) string {
+	for _, l := range ls {
+		if name, value, ok := bytes.Cut(bytes.TrimSpace(l.text), []byte(":")); ok && bytes.EqualFold(bytes.TrimSpace(name), []byte("VERSION")) {
+			return string(bytes.TrimSpace(value))
+		}
+	}
+	return ""
+}
+
+// add takes in one line: it goes on with the content line before it, or begins another.
+func (a *assembler) add(l physical) {
+	text := l.text
+	blank := len(bytes.TrimSpace(text)) == 0
+	switch {
+	case blank && (len(text) == 0 || !a.on || !isFoldable(a.cur.last)):
+		a.cur.gap++
+		return
+	case a.isIndentedProperty(text):
+		bare := bytes.TrimLeft(text, " \t")
+		a.indent = text[:len(text)-len(bare)]
+		a.begin(l.n, bare, false)
+	case a.on && a.goesOn(text):
+		a.cur.last, a.cur.gap = text, 0
+		if a.cur.end < 0 {
+			a.cur.look()
+		}
+	case blank:
+		a.cur.gap++
+	case startsProperty(text), isDamaged(text):
+		a.begin(l.n, text, false)
+	default:
+		a.begin(l.n, bytes.TrimLeft(text, " \t"), true)
+	}
+}
+
+func (a *assembler) begin(n int, text []byte, stray bool) {
+	a.flush()
+	a.cur = content{line: n, buf: bytes.Clone(text), end: -1, last: text, stray: stray}
+	a.on = true
+	if !stray {
+		a.cur.look()
+	}
+}
+
+// flush gives the content line to the card.
+func (a *assembler) flush() {
+	if !a.on {
+		return
+	}
+	a.on = false
+	one := physical{a.cur.line, a.cur.buf}
+	if a.cur.stray {
+		a.k.setAside(one)
+		return
+	}
+	p, ok := mend(one.text, one.n)
+	if ok {
+		a.k.guessed = append(a.k.guessed, one)
+	} else {
+		p, ok = parse(one.text, one.n)
+	}
+	switch {
+	case !ok && isBareName(one.text):
+	case !ok, isStrayMarker(p):
+		a.k.setAside(one)
+	default:
+		a.k.props = append(a.k.props, p)
+	}
+}
+
+// isStrayMarker knows a BEGIN or END of something else than a card.
+func isStrayMarker(p property) bool {
+	return (p.name == "BEGIN" || p.name == "END") && !bytes.EqualFold(bytes.TrimSpace(p.value), []byte("VCARD"))
+}
+
+// setAside keeps a line that is no property.
+func (k *card) setAside(l physical) {
+	if !isJunk(l.text) {
+		k.left = append(k.left, l)
+	}
+}
+
+// look finds out what the head says, once it is whole.
+func (c *content) look() {
+	c.end = headEnd(c.buf)
+	head := c.buf
+	if c.end >= 0 {
+		head = c.buf[:c.end]
+	}
+	name := nameIn(head)
+	c.upper = isUpper(name)
+	c.name = string(bytes.ToUpper(name))
+	if c.end < 0 {
+		return
+	}
+	head = bytes.ToUpper(custom.ReplaceAll(head, nil))
+	switch {
+	case bytes.Contains(head, []byte("QUOTED-PRINTABLE")):
+		c.enc = "Q"
+	case bytes.Contains(head, []byte("BASE64")), bytes.Contains(head, []byte("ENCODING=B")), bytes.HasSuffix(head, []byte(";B")),
+		c.name == "PHOTO" && bytes.HasPrefix(c.buf[c.end+1:], []byte("data:")):
+		c.enc = "B"
+	}
+}
+
+// nameIn is the name in a head, without group and parameters, as written.
+func nameIn(head []byte) []byte {
+	name, _, _ := bytes.Cut(head, []byte(";"))
+	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 {
+		name = name[dot+1:]
+	}
+	return bytes.TrimSpace(name)
+}
+
+// isIndentedProperty tells a property with blanks before it from a folded line: it begins with a name that is surely
+// one, and the line before it is none that a program folds.
+func (a *assembler) isIndentedProperty(text []byte) bool {
+	bare := bytes.TrimLeft(text, " \t")
+	if len(bare) == len(text) || !isCapitalProperty(bare) || bytes.IndexByte(bare, ':') < 0 {
+		return false
+	}
+	return !a.on || a.cur.enc == "B" || len(a.indent) > 0 || !isFoldable(a.cur.last)
+}
+
+// isFoldable reports whether a line is as long as those that programs fold.
+func isFoldable(line []byte) bool {
+	return len(line) >= 60 && utf8.RuneCount(line) <= 80
+}
+
+// goesOn puts a line behind the content line that it belongs to; false when it belongs to none.
+func (a *assembler) goesOn(text []byte) bool {
+	c := &a.cur
+	folded := text[0] == ' ' || text[0] == '\t'
+	soft := (c.enc == "Q" || c.end < 0 && bytes.Contains(c.buf, []byte("X-C"))) && c.buf[len(c.buf)-1] == '='
+	switch {
+	case soft && !isCapitalProperty(text):
+		c.buf = append(c.buf[:len(c.buf)-1], a.behindSoftBreak(text)...) // RFC 2045 §6.7
+		return true
+	case folded:
+		return a.unfold(text)
+	case c.end < 0 && !c.stray && isHeadGoingOn(c.buf, text):
+		c.buf = append(c.buf, text...)
+		return true
+	case a.begins(text), c.stray, c.end < 0:
+		return false
+	case c.enc == "B":
+		if !c.isMoreBase64(text) {
+			return false
+		}
+		c.buf = append(c.buf, text...)
+		return true
+	}
+	return a.raw(text)
+}
+
+// behindSoftBreak is a line behind a soft break, without the blanks that indent it. Blanks inside a character are
+// never text.
+func (a *assembler) behindSoftBreak(text []byte) []byte {
+	c := &a.cur
+	inside := c.end > 0 && bytes.Contains(bytes.ToUpper(c.buf[:c.end]), []byte("UTF-8")) && endsInCharacter(c.buf)
+	if text[0] != '\t' && !a.soft && !inside {
+		return text
+	}
+	return bytes.TrimLeft(text, " \t")
+}
+
+// unfold takes in a line that begins with a blank (RFC 6350 §3.2). Behind an empty line, or behind a short value that is
+// whole, it is no folded one.
+func (a *assembler) unfold(text []byte) bool {
+	c := &a.cur
+	bare := bytes.TrimLeft(text, " \t")
+	if !isFoldable(c.last) {
+		if c.gap > 0 && c.enc != "B" {
+			return c.name == "NOTE" && a.raw(bare)
+		}
+		if c.enc == "" && c.end >= 0 && isWhole(c.name, c.buf[c.end+1:], bare) {
+			return false
+		}
+	}
+	if a.k.version == "2.1" && c.enc == "" && c.end >= 0 {
+		c.buf = append(c.buf, text...) // folded as in RFC 822: the blank is text
+		return true
+	}
+	if deeper, ok := bytes.CutPrefix(text, a.indent); ok && deeper[0] != bare[0] {
+		text = deeper
+	}
+	c.buf = append(c.buf, text[1:]...)
+	return true
+}
+
+// raw takes in a line that follows a line end which nobody escaped. Only notes, and addresses and names of
+// which parts are missing, go on so.
+func (a *assembler) raw(text []byte) bool {
+	c := &a.cur
+	joint := `\n`
+	if c.enc == "Q" {
+		joint = "=0A"
+	}
+	behind := c.buf[c.end+1:]
+	switch {
+	case c.enc == "Q" && isCoded(text): // the sign of the soft break is missing
+		c.buf = append(c.buf, text...)
+		return true
+	case c.gap == 0 && endsInBackslash(c.buf): // a line broken behind a backslash
+		c.buf = append(append(c.buf[:len(c.buf)-1], joint...), text...)
+		return true
+	case c.name == "NOTE":
+		for range c.gap {
+			c.buf = append(c.buf, joint...)
+		}
+	case c.name == "ADR" && fills(behind, text, 6):
+	case c.name == "N" && fills(behind, text, 4):
+		joint = ""
+	default:
+		return false
+	}
+	c.raw = true
+	c.buf = append(append(c.buf, joint...), text...)
+	return true
+}
+
+// fills reports whether a line has the rest of a value of so many semicolons.
+func fills(value, line []byte, semicolons int) bool {
+	have, more := bytes.Count(value, []byte(";")), bytes.Count(line, []byte(";"))
+	return more > 0 && have < semicolons && have+more == semicolons && !bytes.HasSuffix(bytes.TrimSpace(value), []byte(";;"))
+}
+
+// begins reports whether a line begins a property. In a note, words before a colon are more often text.
+func (a *assembler) begins(text []byte) bool {
+	if isDamaged(text) {
+		return true
+	}
+	if !startsProperty(text) {
+		return false
+	}
+	c := &a.cur
+	if c.name != "NOTE" || c.stray || isCapitalProperty(text) {
+		return true
+	}
+	head, value, colon := bytes.Cut(text, []byte(":"))
+	name, sure := nameIn(head), !bytes.HasPrefix(value, []byte(" ")) && !c.raw && c.gap == 0
+	upper := string(bytes.ToUpper(name))
+	switch {
+	case !colon:
+		return sure && known[upper]
+	case bytes.IndexByte(head, '.') >= 0:
+		return true
+	case known[upper] && !isUpper(name):
+		return sure || !c.upper
+	case bytes.HasPrefix(name, []byte("X-")), bytes.HasPrefix(name, []byte("x-")):
+		return sure || isUpper(name) || !c.upper
+	}
+	return sure
+}
+
+// isHeadGoingOn reports whether a line goes on with a head that has no colon yet.
+func isHeadGoingOn(head, line []byte) bool {
+	if line[0] == ':' || line[0] == ';' {
+		return startsProperty(append(bytes.Clone(head), line...))
+	}
+	return head[len(head)-1] == ';' && !isCapitalProperty(line) && bytes.IndexByte(line, ':') > 0
+}
+
+// isCapitalProperty knows lines that are certainly properties even behind a soft break,
+// which some exporters leave at the end of a value.
+func isCapitalProperty(line []byte) bool {
+	i := bytes.IndexAny(line, ":;")
+	if i <= 0 {
+		return false
+	}
+	name := line[:i]
+	if dot := bytes.LastIndexByte(name, '.'); dot > 0 && isName(name[:dot]) {
+		name = name[dot+1:]
+	}
+	return known[string(name)] || bytes.HasPrefix(name, []byte("X-")) && isName(name) && isUpper(name)
+}
+
+// isMoreBase64 tells the next line of a picture from a word that strayed behind it.
+func (c *content) isMoreBase64(line []byte) bool {
+	if !isBase64(line) || c.buf[len(c.buf)-1] == '=' {
+		return false
+	}
+	before := len(bytes.TrimSpace(c.last))
+	empty := len(bytes.TrimSpace(c.buf[c.end+1:])) == 0
+	return empty || before >= 40 && (len(bytes.TrimSpace(line)) <= before || c.end+1 >= len(c.buf)-before)
+}
+
+func isBase64(line []byte) bool {
+	for _, c := range bytes.TrimSpace(line) {
+		if (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '+' && c != '/' && c != '=' {
+			return false
+		}
+	}
+	return true
+}
+
+// isCoded reports whether a line begins with a byte in quoted-printable.
+func isCoded(line []byte) bool {
+	return len(line) > 2 && line[0] == '=' && unhex(line[1]) >= 0 && unhex(line[2]) >= 0
+}
+
+func endsInBackslash(b []byte) bool {
+	return (len(b)-len(bytes.TrimRight(b, `\`)))%2 == 1
+}
+
+var (
+	wholeNumber = regexp.MustCompile(`^[+(]?[0-9][0-9 ()./-]{4,}$`)
+	wholeMail   = regexp.MustCompile(`^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]{2,}$`)
+	numberGoing = regexp.MustCompile(`^[0-9 ()./-]+$`)
+)
+
+// isWhole reports whether a value needs nothing of the line behind it, so that this is not a part of it.
+func isWhole(name string, value, more []byte) bool {
+	value = bytes.TrimSpace(value)
+	switch name {
+	case "TEL":
+		return wholeNumber.Match(value) && !numberGoing.Match(more) && more[0] != ';' && more[0] != 'x' && !bytes.HasPrefix(more, []byte("ext"))
+	case "EMAIL":
+		return wholeMail.Match(value) && bytes.ContainsAny(more, " :")
+	case "BDAY", "ANNIVERSARY":
+		_, err := data.ParseDate(string(value))
+		return err == nil && len(value) >= 8 && more[0] != 'T'
+	}
+	return false
+}
