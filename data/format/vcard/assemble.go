@@ -3,6 +3,8 @@ package vcard
 import (
 	"bytes"
 	"regexp"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
@@ -202,10 +204,24 @@ func (a *assembler) goesOn(text []byte) bool {
 func (a *assembler) behindSoftBreak(text []byte) []byte {
 	c := &a.cur
 	inside := c.end > 0 && bytes.Contains(bytes.ToUpper(c.buf[:c.end]), []byte("UTF-8")) && endsInCharacter(c.buf)
-	if text[0] != '\t' && !a.soft && !inside {
+	bare := bytes.TrimLeft(text, " \t")
+	if text[0] != '\t' && !a.soft && !inside && !c.isInName(bare) {
 		return text
 	}
-	return bytes.TrimLeft(text, " \t")
+	return bare
+}
+
+// isInName reports whether what follows a soft break goes on with a word of a name: those begin with capitals, but
+// for particles.
+func (c *content) isInName(text []byte) bool {
+	if c.name != "FN" && c.name != "N" {
+		return false
+	}
+	word := string(unquotePrintable(text))
+	word, _, _ = strings.Cut(word, " ")
+	word, _, _ = strings.Cut(word, ";")
+	first, size := utf8.DecodeRuneInString(word)
+	return size > 1 && unicode.IsLower(first)
 }
 
 // unfold takes in a line that begins with a blank (RFC 6350 §3.2). Behind an empty line, or behind a short value that is
@@ -319,18 +335,28 @@ func isCapitalProperty(line []byte) bool {
 	return known[string(name)] || bytes.HasPrefix(name, []byte("X-")) && isName(name) && isUpper(name)
 }
 
-// isMoreBase64 tells the next line of a picture from a word that strayed behind it.
+// isMoreBase64 tells the next line of a picture from a word that strayed behind it. Lines are cut in fours, and only
+// the last one is short.
 func (c *content) isMoreBase64(line []byte) bool {
+	line = bytes.TrimSpace(line)
 	if !isBase64(line) || c.buf[len(c.buf)-1] == '=' {
 		return false
 	}
+	size := len(bytes.TrimSpace(c.buf[c.end+1:]))
 	before := len(bytes.TrimSpace(c.last))
-	empty := len(bytes.TrimSpace(c.buf[c.end+1:])) == 0
-	return empty || before >= 40 && (len(bytes.TrimSpace(line)) <= before || c.end+1 >= len(c.buf)-before)
+	if size == 0 {
+		return len(line) >= 16
+	}
+	if size%4 == 0 && (len(line)%4 != 0 || plainWord.Match(line)) {
+		return false
+	}
+	return before >= 40 && (len(line) <= before || size < before)
 }
 
+var plainWord = regexp.MustCompile(`^[A-Za-z]?[a-z]{0,20}$`)
+
 func isBase64(line []byte) bool {
-	for _, c := range bytes.TrimSpace(line) {
+	for _, c := range line {
 		if (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '+' && c != '/' && c != '=' {
 			return false
 		}

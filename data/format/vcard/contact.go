@@ -54,7 +54,7 @@ func (k *card) draft(d *decoder) data.Draft {
 		switch p.name {
 		case "X-ABLABEL":
 			b.groups[strings.ToUpper(p.group)] = unescape(d.text(p))
-		case "EMAIL", "TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
+		case "EMAIL", "TEL", "X-MS-TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
 			b.modeled[strings.ToUpper(p.group)] = true
 		default:
 			if messengers[p.name] != "" {
@@ -211,6 +211,8 @@ func (b *builder) many(p *property, raw string) bool {
 	case "TEL":
 		b.phones.add(pref, len(c.Phones))
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: lab})
+	case "X-MS-TEL": // Outlook's numbers of an assistant, a company, for calling back
+		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: strings.ToLower(lab)})
 	case "ADR":
 		a := postal(raw)
 		a.Label = lab

@@ -55,9 +55,10 @@ func holdsVCard(line []byte) bool {
 // cut there; behind a value an END counts where the next card begins at once.
 func (c *cards) areMarkers(line []byte, at [][]int) bool {
 	bare := bytes.TrimLeft(line, " \t")
+	quoted := bytes.TrimLeft(line, " \t>")
 	switch {
-	case isMarker(bare, "BEGIN"), isMarker(bare, "END"):
-		return false // only indented
+	case isMarker(bare, "BEGIN"), isMarker(bare, "END"), !c.inside && isMarker(quoted, "BEGIN"):
+		return false // only indented, or quoted in a mail
 	case !c.inside:
 		return true
 	case len(bare) < len(line):

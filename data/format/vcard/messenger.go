@@ -98,26 +98,10 @@ func (b *builder) messenger(p *property, raw, lab string) bool {
 	if v == "" {
 		v = p.get("X-USER")
 	}
-	scheme, _, _ := strings.Cut(v, ":")
-	named := p.get("X-SERVICE-TYPE")
-	if named == "" {
-		named = p.get("SERVICE-TYPE")
-	}
-	switch own, inTypes := service(lab), serviceOf(p.types()); {
-	case named != "":
-		lab = service(named)
-	case of != "?":
-		lab = of
-	case inTypes != "":
-		lab = inTypes
-	case own != lab || services[serviceKey(lab)] != "":
-		lab = own
-	case schemes[strings.ToLower(scheme)] != "":
-		lab = schemes[strings.ToLower(scheme)]
-	}
 	if v == "" {
 		return false
 	}
+	lab = b.chatLabel(p, of, v, lab)
 	n := telephone(v, lab)
 	if n != "" {
 		b.c.Phones = append(b.c.Phones, data.Phone{Value: n, Label: lab})
@@ -126,6 +110,42 @@ func (b *builder) messenger(p *property, raw, lab string) bool {
 		b.c.Links = append(b.c.Links, data.Link{Value: v, Label: lab})
 	}
 	return true
+}
+
+// chatLabel is the service that an address belongs to, with the user's own label where there is one.
+func (b *builder) chatLabel(p *property, of, v, lab string) string {
+	scheme, _, _ := strings.Cut(v, ":")
+	named := p.get("X-SERVICE-TYPE")
+	if named == "" {
+		named = p.get("SERVICE-TYPE")
+	}
+	inTypes, inScheme := serviceOf(p.types()), schemes[strings.ToLower(scheme)]
+	known := services[serviceKey(lab)]
+	out := "IM"
+	switch {
+	case named != "":
+		out = service(named)
+	case of != "?":
+		out = of
+	case inTypes != "":
+		out = inTypes
+	case known != "":
+		return known
+	case inScheme != "":
+		out = inScheme
+	}
+	own := ""
+	if p.group != "" {
+		own = valueLabel(b.groups[strings.ToUpper(p.group)])
+	}
+	_, place := words[strings.ToUpper(own)]
+	switch {
+	case own == "" || place || typesIn(own) != nil || service(own) == out:
+		return out
+	case out == "IM", strings.Contains(strings.ToLower(own), strings.ToLower(out)):
+		return own
+	}
+	return out + " " + own
 }
 
 // serviceOf finds a service among types.
@@ -169,7 +189,9 @@ func telephone(v, service string) string {
 	if m := inLink.FindStringSubmatch(v); m != nil {
 		return "+" + m[1]
 	}
+	abroad := strings.Contains(v, "@s.whatsapp.net")
 	if scheme, rest, ok := strings.Cut(v, ":"); ok {
+		abroad = abroad || strings.EqualFold(scheme, "whatsapp")
 		if _, known := schemes[strings.ToLower(scheme)]; !known {
 			return ""
 		}
@@ -186,6 +208,9 @@ func telephone(v, service string) string {
 	v = strings.TrimSpace(v)
 	if !looksDialled.MatchString(v) || numbered[service] && v[0] != '+' {
 		return ""
+	}
+	if abroad && v[0] >= '1' && v[0] <= '9' {
+		return "+" + v // such an address begins with the country
 	}
 	return v
 }
