@@ -62,7 +62,7 @@ func (a *assembler) add(l physical) {
 		a.cur.gap++
 		return
 	case a.isIndentedProperty(text):
-		bare := bytes.TrimLeft(text, " \t")
+		bare := bytes.TrimLeft(text, " \t\u00A0")
 		a.indent = text[:len(text)-len(bare)]
 		a.begin(l.n, bare, false)
 	case a.on && a.goesOn(text):
@@ -151,6 +151,7 @@ func (c *content) look() {
 
 // nameIn is the name in a head, without group and parameters, as written.
 func nameIn(head []byte) []byte {
+	head = bytes.TrimRight(head, ":")
 	name, _, _ := bytes.Cut(head, []byte(";"))
 	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 {
 		name = name[dot+1:]
@@ -161,7 +162,7 @@ func nameIn(head []byte) []byte {
 // isIndentedProperty tells a property with blanks before it from a folded line: it begins with a name that is surely
 // one, and the line before it is none that a program folds.
 func (a *assembler) isIndentedProperty(text []byte) bool {
-	bare := bytes.TrimLeft(text, " \t")
+	bare := bytes.TrimLeft(text, " \t\u00A0")
 	if len(bare) == len(text) || !isCapitalProperty(bare) || bytes.IndexByte(bare, ':') < 0 {
 		return false
 	}
@@ -205,16 +206,16 @@ func (a *assembler) behindSoftBreak(text []byte) []byte {
 	c := &a.cur
 	inside := c.end > 0 && bytes.Contains(bytes.ToUpper(c.buf[:c.end]), []byte("UTF-8")) && endsInCharacter(c.buf)
 	bare := bytes.TrimLeft(text, " \t")
-	if text[0] != '\t' && !a.soft && !inside && !c.isInName(bare) {
+	if text[0] != '\t' && !a.soft && !inside && !isInsideName(c.name, bare) {
 		return text
 	}
 	return bare
 }
 
-// isInName reports whether what follows a soft break goes on with a word of a name: those begin with capitals, but
-// for particles.
-func (c *content) isInName(text []byte) bool {
-	if c.name != "FN" && c.name != "N" {
+// isInsideName reports whether what follows a soft break goes on with a word of a name: those begin with capitals, but
+// for particles in Latin letters.
+func isInsideName(name string, text []byte) bool {
+	if name != "FN" && name != "N" {
 		return false
 	}
 	word := string(unquotePrintable(text))
@@ -294,11 +295,15 @@ func (a *assembler) begins(text []byte) bool {
 		return false
 	}
 	c := &a.cur
-	if c.name != "NOTE" || c.stray || isCapitalProperty(text) {
+	if c.name != "NOTE" || c.stray {
 		return true
 	}
 	head, value, colon := bytes.Cut(text, []byte(":"))
-	name, sure := nameIn(head), !bytes.HasPrefix(value, []byte(" ")) && !c.raw && c.gap == 0
+	spaced, broken := bytes.HasPrefix(value, []byte(" ")), c.raw || c.gap > 0
+	if isCapitalProperty(text) {
+		return !(broken && spaced && !bytes.HasPrefix(c.buf[c.end+1:], []byte(" ")))
+	}
+	name, sure := nameIn(head), !spaced && !broken
 	upper := string(bytes.ToUpper(name))
 	switch {
 	case !colon:

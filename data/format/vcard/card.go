@@ -76,10 +76,14 @@ func (c *cards) next() (*card, error) {
 		case isMarker(text, "BEGIN"):
 			c.size, c.torn, c.inside, c.indent = 0, false, true, bytes.Clone(l.text[:len(l.text)-len(text)])
 			k, err := c.body(l.n)
-			if err == nil {
-				c.assemble(k)
+			switch {
+			case err != nil:
+				return nil, err
+			case k.open && len(k.lines) == 0 && len(c.again) > 0:
+				continue // BEGIN stands twice
 			}
-			return k, err
+			c.assemble(k)
+			return k, nil
 		case isMarker(text, "END"):
 			c.torn = false
 		case !c.torn:

@@ -61,6 +61,9 @@ func label(types []string) string {
 		if silent[upper] {
 			continue
 		}
+		if isUpper([]byte(t)) {
+			t = service(t)
+		}
 		if t = tidy(t); t != "" && !slices.Contains(own, t) {
 			own = append(own, t)
 		}
@@ -91,14 +94,15 @@ func apart(t string) []string {
 	return pieces
 }
 
-// typesIn takes a label apart that is nothing but types in capitals ("WORK;VOICE;PREF"), as some servers write
-// them; nil for any other, which people may have chosen.
+// typesIn takes a label apart that is nothing but types, in capitals or as a list ("WORK;VOICE;PREF"), as some servers
+// write them; nil for any other, which people may have chosen.
 func typesIn(own string) []string {
-	if own == "" || !isUpper([]byte(own)) {
+	if own == "" || !isUpper([]byte(own)) && !strings.ContainsAny(own, ";,|") {
 		return nil
 	}
 	pieces := apart(own)
 	for _, one := range pieces {
+		one = strings.ToUpper(one)
 		if _, ok := words[one]; !ok && !silent[one] {
 			return nil
 		}

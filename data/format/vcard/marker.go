@@ -21,8 +21,8 @@ func isWord(line []byte, word string) bool {
 var (
 	marker = regexp.MustCompile(`(?i)(?:BEGIN|END)[ \t]*:[ \t]*VCARD`)
 
-	// glued are an END and a BEGIN with nothing that is a value between them.
-	glued = regexp.MustCompile(`(?i)END[ \t]*:[ \t]*VCARD[^A-Z0-9]{0,8}(?:NULL)?[^A-Z0-9]{0,8}BEGIN[ \t]*:[ \t]*VCARD[ \t]*$`)
+	// glued is a BEGIN at the end of a line, behind a value and perhaps its END.
+	glued = regexp.MustCompile(`(?i)BEGIN[ \t]*:[ \t]*VCARD[ \t]*$`)
 
 	// written is a line end that a program wrote as characters.
 	written = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r)[ \t]*`)
@@ -66,7 +66,7 @@ func (c *cards) areMarkers(line []byte, at [][]int) bool {
 	case at[0][0] == 0, !startsProperty(line):
 		return true
 	}
-	return glued.Match(line) && c.versionFollows()
+	return glued.Match(line) && !bytes.EqualFold(nameIn(head(line)), []byte("AGENT")) && c.versionFollows()
 }
 
 // versionFollows looks at the next line of the file: behind a BEGIN it is nearly always VERSION, behind a value never.
@@ -134,7 +134,7 @@ func withoutEnd(text []byte) []byte {
 // programs that print a missing value.
 func isJunk(text []byte) bool {
 	text = bytes.TrimSpace(written.ReplaceAll(text, nil))
-	text = bytes.Trim(text, " \t\r\n\x00\x1a.,;:|\"'`<>=*_-+#")
+	text = bytes.Trim(text, " \t\r\n\x00\x1a\u00A0\u200B\uFEFF.,;:|\"'`<>=*_-+#")
 	switch {
 	case len(text) == 0, bytes.EqualFold(text, []byte("NULL")):
 		return true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/charset"
 )
 
 // broken are lines whose colon is missing: "TEL TYPE=CELL +49 …", "TITLE; Engineer", "ORG=Library", "URL;https://…".
@@ -104,7 +105,7 @@ func customLabel(s string) (text string, ok bool) {
 		return "", false
 	}
 	s = strings.TrimSuffix(s[9:], ")")
-	coded := false
+	coded, set := false, charset.UTF8
 	for {
 		name, rest, found := strings.Cut(s, ",")
 		upper := strings.ToUpper(name)
@@ -112,10 +113,13 @@ func customLabel(s string) (text string, ok bool) {
 			break
 		}
 		coded = coded || strings.HasSuffix(upper, "=QUOTED-PRINTABLE")
+		if cs, ok := charset.Find(strings.TrimPrefix(upper, "CHARSET=")); ok {
+			set = cs
+		}
 		s = rest
 	}
 	if coded {
-		s = string(bytes.ToValidUTF8(unquotePrintable([]byte(s)), nil))
+		s = charset.Text(unquotePrintable([]byte(s)), set)
 	}
 	return tidy(s), true
 }

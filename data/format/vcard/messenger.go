@@ -74,10 +74,14 @@ func (b *builder) social(p *property, raw, lab string, pref int) bool {
 	if v == "" {
 		return false
 	}
-	if s := p.get("SERVICE-TYPE"); s != "" {
-		lab = s
+	switch s, inTypes := p.get("SERVICE-TYPE"), serviceOf(p.types()); {
+	case s != "":
+		lab = service(s)
+	case inTypes != "":
+		lab = inTypes
+	default:
+		lab = service(lab)
 	}
-	lab = service(lab)
 	if n := telephone(v, lab); n != "" {
 		b.c.Phones = append(b.c.Phones, data.Phone{Value: n, Label: lab})
 		return true
@@ -90,7 +94,7 @@ func (b *builder) social(p *property, raw, lab string, pref int) bool {
 // messenger reads an address in a chat. A telephone number is one, with the service for a label; anything else
 // is a link, whole. Which of them is preferred says nothing of numbers to call.
 func (b *builder) messenger(p *property, raw, lab string) bool {
-	of := messengers[p.name]
+	of := messengerOf(p.name)
 	if of == "" {
 		return false
 	}
@@ -110,6 +114,19 @@ func (b *builder) messenger(p *property, raw, lab string) bool {
 		b.c.Links = append(b.c.Links, data.Link{Value: v, Label: lab})
 	}
 	return true
+}
+
+// messengerOf is the service of a property, "?" where something else says it, "" for a property that is no chat address.
+// KAddressBook has one name for each service: X-messaging/skype-All.
+func messengerOf(name string) string {
+	if rest, ok := strings.CutPrefix(name, "X-MESSAGING/"); ok {
+		rest, _, _ = strings.Cut(rest, "-")
+		if s := services[serviceKey(rest)]; s != "" {
+			return s
+		}
+		return "?"
+	}
+	return messengers[name]
 }
 
 // chatLabel is the service that an address belongs to, with the user's own label where there is one.

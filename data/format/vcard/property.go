@@ -190,7 +190,23 @@ func parse(line []byte, number int) (p property, ok bool) {
 			p.params = append(p.params, parseParam(s))
 		}
 	}
+	p.typesInName()
 	return p, p.name != ""
+}
+
+// typesInName takes types out of a name that was made of both: "TEL/WORK", "EMAIL_HOME".
+func (p *property) typesInName() {
+	base, rest, found := p.name, "", false
+	if i := strings.IndexAny(p.name, "/_-+|"); i > 0 {
+		base, rest, found = p.name[:i], p.name[i+1:], true
+	}
+	if !found || base != "TEL" && base != "EMAIL" && base != "ADR" && base != "URL" && base != "LABEL" {
+		return
+	}
+	if types := typesIn(strings.NewReplacer("_", ";", "-", ";").Replace(rest)); types != nil {
+		p.name = base
+		p.params = append(p.params, param{name: "TYPE", values: types})
+	}
 }
 
 // splitHead cuts a head at the semicolons outside of quotes.
