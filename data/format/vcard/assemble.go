@@ -270,6 +270,9 @@ func (a *assembler) raw(text []byte) bool {
 			c.buf = append(c.buf, joint...)
 		}
 	case c.name == "ADR" && fills(behind, text, 6):
+		if bytes.HasSuffix(behind, []byte(joint)) {
+			joint = ""
+		}
 	case c.name == "N" && fills(behind, text, 4):
 		joint = ""
 	default:

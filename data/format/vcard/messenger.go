@@ -11,7 +11,7 @@ import (
 // messengers are the properties that hold an address in a chat, and the service they speak of; "?" where a
 // parameter, a label or the address says it.
 var messengers = map[string]string{
-	"IMPP": "?", "X-IM": "?", "X-IMPP": "?", "X-MS-IMADDRESS": "?", "X-MESSENGER": "?",
+	"IMPP": "?", "X-IM": "?", "X-IMPP": "?", "X-MS-IMADDRESS": "?", "X-MESSENGER": "?", "X-KADDRESSBOOK-X-IMADDRESS": "?",
 	"X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype", "X-KADDRESSBOOK-X-SKYPEUSERNAME": "Skype", "X-MOZILLA-PROPERTY-SKYPE": "Skype",
 	"X-WHATSAPP": "WhatsApp", "X-WHATSAPP-NUMBER": "WhatsApp", "X-SIGNAL": "Signal", "X-TELEGRAM": "Telegram",
 	"X-TELEGRAM-USERNAME": "Telegram", "X-VIBER": "Viber", "X-THREEMA": "Threema", "X-LINE": "LINE", "X-WECHAT": "WeChat",
