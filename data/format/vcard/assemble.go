@@ -81,7 +81,7 @@ func (a *assembler) add(l physical) {
 
 func (a *assembler) begin(n int, text []byte, stray bool) {
 	a.flush()
-	a.cur = content{line: n, buf: bytes.Clone(text), end: -1, last: text, stray: stray}
+	a.cur = content{line: n, buf: text[:len(text):len(text)], end: -1, last: text, stray: stray}
 	a.on = true
 	if !stray {
 		a.cur.look()
@@ -135,11 +135,16 @@ func (c *content) look() {
 	}
 	name := nameIn(head)
 	c.upper = isUpper(name)
-	c.name = string(bytes.ToUpper(name))
+	c.name = strings.ToUpper(string(name))
 	if c.end < 0 {
 		return
 	}
-	head = bytes.ToUpper(custom.ReplaceAll(head, nil))
+	if bytes.IndexByte(head, '(') >= 0 {
+		head = custom.ReplaceAll(head, nil)
+	}
+	if bytes.IndexByte(head, ';') >= 0 {
+		head = bytes.ToUpper(head)
+	}
 	switch {
 	case bytes.Contains(head, []byte("QUOTED-PRINTABLE")):
 		c.enc = "Q"

@@ -82,6 +82,9 @@ func label(types []string) string {
 
 // apart takes a list of types apart that is no list by the rules: "WORK;VOICE", "WORK/FAX". Other words stay whole.
 func apart(t string) []string {
+	if !strings.ContainsAny(t, ";,/|+& \\") {
+		return []string{t}
+	}
 	pieces := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(`;,/|+& \`, r) })
 	for _, one := range pieces {
 		if _, ok := words[strings.ToUpper(one)]; !ok && !silent[strings.ToUpper(one)] {

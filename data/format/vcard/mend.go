@@ -23,7 +23,10 @@ func mend(line []byte, number int) (p property, ok bool) {
 	if len(line) == 0 || len(line) > 1000 || line[0] < 'A' {
 		return p, false
 	}
-	if colon := bytes.IndexByte(line, ':'); colon >= 0 && !aboutLink.Match(line[:min(len(line), colon+3)]) {
+	if i := bytes.IndexAny(line, ":;= \t"); i < 0 || line[i] == ':' {
+		return p, false
+	}
+	if colon := bytes.IndexByte(line, ':'); colon >= 0 && (!bytes.HasPrefix(line[colon:], []byte("://")) || !aboutLink.Match(line[:colon+3])) {
 		return p, false
 	}
 	m := broken.FindSubmatch(line)

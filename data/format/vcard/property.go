@@ -108,6 +108,9 @@ func startsProperty(line []byte) bool {
 	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 && isGroup(name[:dot]) {
 		name = name[dot+1:]
 	}
+	if known[string(name)] {
+		return true
+	}
 	upper := strings.ToUpper(string(name))
 	if known[upper] {
 		return true // the colon may stand on the next line, if this one is folded

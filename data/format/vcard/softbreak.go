@@ -34,6 +34,9 @@ func (s *softBreaks) indented(ls []physical) bool {
 
 // countSoftBreaks goes through the coded values of a card.
 func countSoftBreaks(ls []physical) (s softBreaks) {
+	if !slices.ContainsFunc(ls, func(l physical) bool { return bytes.HasSuffix(l.text, []byte("=")) }) {
+		return s
+	}
 	longest := longestWord(ls)
 	var value codedValue
 	for _, l := range ls {
