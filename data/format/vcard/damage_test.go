@@ -21,7 +21,7 @@ func told(problems []error) string {
 		}
 		quote := row.Reason
 		if at := strings.Index(quote, "“"); at >= 0 {
-			quote = quote[at+len("“") : strings.LastIndex(quote, "”")]
+			quote = quote[at+len("“") : strings.Index(quote, "”")]
 		}
 		out = append(out, fmt.Sprint(row.Line, " ", quote))
 	}

@@ -33,22 +33,33 @@ func quoted(text string) string {
 // problems tells of the lines of a card that are no property, and of those that were guessed.
 func (k *card) problems(d *decoder, keptWith bool) []error {
 	var out []error
+	does := "was left out with its card"
+	if keptWith {
+		does = "was kept with the person, as “Line not read”"
+	}
 	for _, l := range k.left {
 		text := charset.Text(l.text, d.hint)
-		does := "was left out with its card"
-		if keptWith {
-			does = "was kept with the person as it is"
-		}
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is no property of a vCard; it " + does, Kept: keptWith, Text: tidy(text)})
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not understood; it " + does, Kept: keptWith, Text: tidy(text)})
 	}
 	for _, l := range k.guessed {
-		name := propertyName(string(bytes.SplitN(l.text, []byte(" "), 2)[0]))
-		if i := strings.IndexByte(name, '='); i >= 0 {
-			name = name[:i]
-		}
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(charset.Text(l.text, d.hint)) + " has no colon where one must be; it was read as " + name + ": check it", Kept: true})
+		text := charset.Text(l.text, d.hint)
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " lacks its colon; it was read as " + meaning(l.text) + ": check it", Kept: true})
 	}
 	return out
+}
+
+// meaning says what a line without a colon was taken for.
+func meaning(line []byte) string {
+	m := broken.FindSubmatch(line)
+	if m == nil {
+		return "a property"
+	}
+	return meanings[string(m[2])]
+}
+
+var meanings = map[string]string{
+	"TEL": "a phone number", "EMAIL": "an e-mail address", "URL": "a link", "BDAY": "a birthday", "TITLE": "a job title", "ROLE": "a role", "ORG": "an organisation",
+	"NICKNAME": "a nickname", "NOTE": "a note", "FN": "a name", "N": "a name", "ADR": "an address",
 }
 
 // maxOutside is how much of what stands between two cards is kept, in bytes.
