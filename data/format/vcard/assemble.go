@@ -171,7 +171,12 @@ func (a *assembler) isIndentedProperty(text []byte) bool {
 	if len(bare) == len(text) || !isCapitalProperty(bare) || bytes.IndexByte(bare, ':') < 0 {
 		return false
 	}
-	return !a.on || a.cur.enc == "B" || len(a.indent) > 0 || !isFoldable(a.cur.last)
+	return !a.on || a.cur.enc == "B" || len(a.indent) > 0 || wordless[a.cur.name] || !isFoldable(a.cur.last)
+}
+
+// wordless are properties whose values hold no words, so that none is cut before a word that reads as a property.
+var wordless = map[string]bool{
+	"VERSION": true, "PRODID": true, "REV": true, "UID": true, "TEL": true, "EMAIL": true, "URL": true, "IMPP": true, "BDAY": true, "GEO": true, "TZ": true, "KEY": true,
 }
 
 // isFoldable reports whether a line is as long as those that programs fold.

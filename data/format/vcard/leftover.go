@@ -2,7 +2,10 @@ package vcard
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -31,8 +34,8 @@ func quoted(text string) string {
 }
 
 // problems tells of the lines of a card that are no property, and of those that were guessed.
-func (k *card) problems(d *decoder, keptWith bool) []error {
-	var out []error
+func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
+	var out []*data.RowError
 	does := "was left out with its card"
 	if keptWith {
 		does = "was kept with the person, as “Line not read”"
@@ -43,18 +46,20 @@ func (k *card) problems(d *decoder, keptWith bool) []error {
 	}
 	for _, l := range k.guessed {
 		text := charset.Text(l.text, d.hint)
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " lacks its colon; it was read as " + meaning(l.text) + ": check it", Kept: true})
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not written as it must be; it was read as " + meaning(l.text) + ": check it", Kept: true})
 	}
+	slices.SortStableFunc(out, func(a, b *data.RowError) int { return cmp.Compare(a.Line, b.Line) })
 	return out
 }
 
 // meaning says what a line without a colon was taken for.
 func meaning(line []byte) string {
-	m := broken.FindSubmatch(line)
-	if m == nil {
-		return "a property"
+	for _, form := range []*regexp.Regexp{broken, spaced, wide} {
+		if m := form.FindSubmatch(line); m != nil {
+			return meanings[string(m[2])]
+		}
 	}
-	return meanings[string(m[2])]
+	return "a property"
 }
 
 var meanings = map[string]string{

@@ -24,12 +24,14 @@ var (
 	// glued is a BEGIN at the end of a line, behind a value and perhaps its END.
 	glued = regexp.MustCompile(`(?i)BEGIN[ \t]*:[ \t]*VCARD[ \t]*$`)
 
-	// written is a line end that a program wrote as characters.
-	written = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r)[ \t]*`)
+	// written is a line end that a program wrote as characters, or as HTML.
+	written = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>|</?pre>)[ \t]*`)
+
+	lineBreak = regexp.MustCompile(`(?:\\n|\\r|<br ?/?>)$`)
 
 	// inLine is what parts the properties of a card that stands on one line: a blank or a line end written as
 	// characters, before a name that is surely one.
-	inLine = regexp.MustCompile(`(?:[ \t]+|(?:[ \t]*\\r)?[ \t]*\\n[ \t]*|[ \t]*\\r[ \t]*)((?:[A-Za-z0-9-]+\.)?(?:` +
+	inLine = regexp.MustCompile(`(?:[ \t]+|[ \t]*<br ?/?>[ \t]*|(?:[ \t]*\\r)?[ \t]*\\n[ \t]*|[ \t]*\\r[ \t]*)((?:[A-Za-z0-9-]+\.)?(?:` +
 		`VERSION|FN|N|NICKNAME|PHOTO|BDAY|ANNIVERSARY|GENDER|ADR|LABEL|TEL|EMAIL|IMPP|TZ|GEO|TITLE|ROLE|LOGO|ORG|CATEGORIES|NOTE|PRODID|REV|UID|URL|KEY|X-[A-Z0-9-]+)(?:;[A-Za-z0-9;=,."-]*)?:)`)
 )
 
@@ -122,7 +124,7 @@ func inOneLine(text []byte) [][]byte {
 func withoutEnd(text []byte) []byte {
 	text = bytes.TrimSpace(text)
 	for {
-		shorter := bytes.TrimSuffix(bytes.TrimSuffix(text, []byte(`\n`)), []byte(`\r`))
+		shorter := lineBreak.ReplaceAll(text, nil)
 		if shorter = bytes.TrimSpace(shorter); len(shorter) == len(text) {
 			return text
 		}

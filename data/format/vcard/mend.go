@@ -12,6 +12,15 @@ import (
 // broken are lines whose colon is missing: "TEL TYPE=CELL +49 …", "TITLE; Engineer", "ORG=Library", "URL;https://…".
 var broken = regexp.MustCompile(`^((?:[A-Za-z0-9-]+\.)?(TEL|EMAIL|URL|BDAY|TITLE|ROLE|ORG|NICKNAME|NOTE|FN|N|ADR))([ \t;=])[ \t]*(\S.*)$`)
 
+// spaced are lines with a blank or a comma before the parameters ("TEL TYPE=CELL:+49 …", "EMAIL,WORK:…"), wide those with
+// the colon of East Asian scripts.
+var (
+	spaced = regexp.MustCompile(`^((?:[A-Za-z0-9-]+\.)?(TEL|EMAIL|URL|ADR))[ \t,]+(` + spacedType + `(?:[ \t,;]+` + spacedType + `)*)[ \t]*:[ \t]*(\S.*)$`)
+	wide   = regexp.MustCompile(`^((?:[A-Za-z0-9-]+\.)?(TEL|EMAIL|URL|BDAY|TITLE|ORG|NICKNAME|NOTE|FN|N|ADR))((?:;[^:\x{FF1A}]*)?)\x{FF1A}[ \t]*(\S.*)$`)
+)
+
+const spacedType = `(?:(?:TYPE|type)=[A-Za-z,-]+|WORK|HOME|CELL|FAX|VOICE|PREF|INTERNET|PAGER|MAIN|OTHER)`
+
 // isDamaged reports whether a line is a property without its colon.
 func isDamaged(line []byte) bool {
 	_, ok := mend(line, 0)
@@ -23,8 +32,20 @@ func mend(line []byte, number int) (p property, ok bool) {
 	if len(line) == 0 || len(line) > 1000 || line[0] < 'A' {
 		return p, false
 	}
-	if i := bytes.IndexAny(line, ":;= \t"); i < 0 || line[i] == ':' {
+	if at := bytes.Index(line, []byte("：")); at > 0 && at < 80 {
+		if m := wide.FindSubmatch(line); m != nil {
+			return parse(bytes.Join([][]byte{m[1], m[3], []byte(":"), m[4]}, nil), number)
+		}
+	}
+	i := bytes.IndexAny(line, ":;=, \t")
+	if i < 0 || line[i] == ':' {
 		return p, false
+	}
+	if line[i] != ';' && line[i] != '=' {
+		if m := spaced.FindSubmatch(line); m != nil && (string(m[2]) == "ADR" || fits(string(m[2]), ';', string(bytes.TrimSpace(m[4])))) {
+			params := strings.FieldsFunc(string(m[3]), func(r rune) bool { return r == ' ' || r == '\t' || r == ';' })
+			return parse([]byte(string(m[1])+";"+strings.Join(params, ";")+":"+string(m[4])), number)
+		}
 	}
 	if colon := bytes.IndexByte(line, ':'); colon >= 0 && (!bytes.HasPrefix(line[colon:], []byte("://")) || !aboutLink.Match(line[:colon+3])) {
 		return p, false

@@ -118,11 +118,11 @@ func startsProperty(line []byte) bool {
 	colon := headEnd(line)
 	switch {
 	case strings.HasPrefix(upper, "X-"):
-		return isName(name) || colon > 0 && isOddName(name)
+		return isName(name) || colon > 0 && isOddName(name, true)
 	case !isUpper(name), colon < 0, bytes.HasPrefix(line[colon+1:], []byte("//")):
 		return false
 	}
-	return len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && isOddName(name)
+	return len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && isOddName(name, false)
 }
 
 // isGroup knows what may stand before a property's name and a dot.
@@ -130,13 +130,14 @@ func isGroup(b []byte) bool {
 	return isName(b) || len(b) > 0 && len(b) <= 32 && !bytes.ContainsAny(b, " \t\",=/@")
 }
 
-// isOddName knows names that no specification allows and programs write all the same: "X-CHAT/WORK".
-func isOddName(b []byte) bool {
+// isOddName knows names that no specification allows and programs write all the same: "X-CHAT/WORK". Letters beyond
+// ASCII are no sign of a name unless something else is.
+func isOddName(b []byte, beyond bool) bool {
 	if len(b) == 0 || len(b) > 64 {
 		return false
 	}
 	for _, c := range b {
-		if c <= ' ' || c >= 0x7F || strings.IndexByte(`"=:;,\<>`, c) >= 0 {
+		if c <= ' ' || c == 0x7F || c > 0x7F && !beyond || strings.IndexByte(`"=:;,\<>`, c) >= 0 {
 			return false
 		}
 	}

@@ -109,7 +109,7 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 }
 
 // all reports errors; false when the caller wants no more.
-func all(problems []error, yield func(data.Draft, error) bool) bool {
+func all(problems []*data.RowError, yield func(data.Draft, error) bool) bool {
 	for _, err := range problems {
 		if !yield(data.Draft{}, err) {
 			return false
