@@ -67,7 +67,7 @@ func (a *assembler) add(l physical) {
 		a.begin(l.n, bare, false)
 	case a.on && a.goesOn(text):
 		a.cur.last, a.cur.gap = text, 0
-		if a.cur.end < 0 {
+		if a.cur.end < 0 && !a.cur.stray && len(a.cur.buf) < maxHead {
 			a.cur.look()
 		}
 	case blank:
@@ -125,6 +125,9 @@ func (k *card) setAside(l physical) {
 		k.left = append(k.left, l)
 	}
 }
+
+// maxHead is the longest head that is looked at again with each line.
+const maxHead = 16 << 10
 
 // look finds out what the head says, once it is whole.
 func (c *content) look() {
@@ -188,14 +191,14 @@ func isFoldable(line []byte) bool {
 func (a *assembler) goesOn(text []byte) bool {
 	c := &a.cur
 	folded := text[0] == ' ' || text[0] == '\t'
-	soft := (c.enc == "Q" || c.end < 0 && bytes.Contains(c.buf, []byte("X-C"))) && c.buf[len(c.buf)-1] == '='
+	soft := c.buf[len(c.buf)-1] == '=' && (c.enc == "Q" || c.end < 0 && len(c.buf) < maxHead && bytes.Contains(c.buf, []byte("X-C")))
 	switch {
 	case soft && !isCapitalProperty(text):
 		c.buf = append(c.buf[:len(c.buf)-1], a.behindSoftBreak(text)...) // RFC 2045 §6.7
 		return true
 	case folded:
 		return a.unfold(text)
-	case c.end < 0 && !c.stray && isHeadGoingOn(c.buf, text):
+	case c.end < 0 && !c.stray && len(c.buf) < maxHead && isHeadGoingOn(c.buf, text):
 		c.buf = append(c.buf, text...)
 		return true
 	case a.begins(text), c.stray, c.end < 0:
@@ -213,6 +216,9 @@ func (a *assembler) goesOn(text []byte) bool {
 // behindSoftBreak is a line behind a soft break, without the blanks that indent it. Blanks inside a character are
 // never text.
 func (a *assembler) behindSoftBreak(text []byte) []byte {
+	if text[0] != ' ' && text[0] != '\t' {
+		return text
+	}
 	c := &a.cur
 	inside := c.end > 0 && bytes.Contains(bytes.ToUpper(c.buf[:c.end]), []byte("UTF-8")) && endsInCharacter(c.buf)
 	bare := bytes.TrimLeft(text, " \t")
@@ -399,7 +405,9 @@ var (
 
 // isWhole reports whether a value needs nothing of the line behind it, so that this is not a part of it.
 func isWhole(name string, value, more []byte) bool {
-	value = bytes.TrimSpace(value)
+	if value = bytes.TrimSpace(value); len(value) > 100 {
+		return false
+	}
 	switch name {
 	case "TEL":
 		return wholeNumber.Match(value) && !numberGoing.Match(more) && more[0] != ';' && more[0] != 'x' && !bytes.HasPrefix(more, []byte("ext"))

@@ -58,10 +58,13 @@ func countSoftBreaks(ls []physical) (s softBreaks) {
 type codedValue struct {
 	name        string
 	coded, soft bool
-	text        []byte // without the sign of the soft break
+	text        []byte // its end, without the sign of the soft break
 	spaced      bool   // blanks are coded
 	blanks      bool   // blanks are not
 }
+
+// maxTail is how much of a value is enough to find its last word.
+const maxTail = 300
 
 func (v *codedValue) add(line []byte) {
 	line = bytes.TrimLeft(line, " \t")
@@ -69,6 +72,9 @@ func (v *codedValue) add(line []byte) {
 	v.spaced = v.spaced || bytes.Contains(line, []byte("=20"))
 	v.blanks = v.blanks || bytes.IndexByte(line, ' ') >= 0
 	v.text = append(v.text, bytes.TrimSuffix(line, []byte("="))...)
+	if len(v.text) > 2*maxTail {
+		v.text = bytes.Clone(v.text[len(v.text)-maxTail:])
+	}
 }
 
 // count weighs what a line says that goes on behind a soft break.
@@ -125,15 +131,9 @@ func head(line []byte) []byte {
 // endsInCharacter reports whether a quoted-printable text, with the sign of a soft break at its end, breaks inside a
 // character of UTF-8.
 func endsInCharacter(b []byte) bool {
-	b = b[:len(b)-1]
-	if at := bytes.LastIndexByte(b, ':'); at >= 0 {
-		b = b[at+1:]
-	}
-	if len(b) > 24 {
-		b = b[len(b)-24:]
-		if i := bytes.IndexByte(b, '='); i >= 0 {
-			b = b[i:]
-		}
+	b = b[max(0, len(b)-25) : len(b)-1]
+	if i := bytes.IndexByte(b, '='); i > 0 {
+		b = b[i:]
 	}
 	raw := unquotePrintable(b)
 	for back := 1; back <= 3 && back <= len(raw); back++ {
