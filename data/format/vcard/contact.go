@@ -150,10 +150,7 @@ func (b *builder) name(raw string) bool {
 	if c.Family+c.Given+c.Additional+c.Prefix+c.Suffix != "" {
 		return false
 	}
-	parts := split(raw, ';')
-	for len(parts) < 5 {
-		parts = append(parts, "")
-	}
+	parts := components(split(raw, ';'), 5)
 	c.Family, c.Given = commas(parts[0], " "), commas(parts[1], " ")
 	c.Additional = commas(parts[2], " ")
 	c.Prefix, c.Suffix = commas(parts[3], ", "), commas(parts[4], ", ")

@@ -178,6 +178,7 @@ var damaged = []struct{ claim, card, want, told string }{
 	{"the colon of another script", text("3.0", "FN：山田太郎", "TEL;CELL：+1 202-555-0143", "ORG：国立図書館", "URL：https://x.example/a"), "fn=山田太郎 org=国立図書館 tel=+1 202-555-0143(mobile) url=https://x.example/a()", "3 FN：山田太郎 | 4 TEL;CELL：+1 202-555-0143 | 5 ORG：国立図書館 | 6 URL：https://x.example/a"},
 	{"a card whose lines end in HTML", "BEGIN:VCARD<br>VERSION:3.0<br/>N:Doe;Jane<br>FN:Jane Doe<br />TEL:+1 202-555-0143<br>END:VCARD<br>", "fn=Jane Doe n=Doe|Jane||| tel=+1 202-555-0143()", ""},
 	{"a picture with empty lines between its lines", text("2.1", "FN:J", "PHOTO;ENCODING=BASE64;PNG:", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA", "", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "", "AAAA", "TEL:1"), "fn=J tel=1()", ""},
+	{"parts behind the last one stay with it", text("3.0", "FN:J", "N:Doe;Jane;;;PhD;of Maps;", "ADR;TYPE=HOME:;;1 Main St;Springfield;;01067;Freedonia;second floor;;", "TEL:1"), "fn=J n=Doe|Jane|||PhD; of Maps tel=1() adr=||1 Main St|Springfield||01067|Freedonia; second floor(home)", ""},
 }
 
 func TestDamagedCards(t *testing.T) {

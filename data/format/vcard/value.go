@@ -13,9 +13,7 @@ import (
 // postal reads ADR's seven components.
 func postal(raw string) data.Address {
 	parts := split(raw, ';')
-	for len(parts) < 7 {
-		parts = append(parts, "")
-	}
+	parts = components(parts, 7)
 	for i := range parts {
 		parts[i] = unescape(parts[i])
 	}
@@ -96,4 +94,22 @@ func (b *builder) photo(p *property) bool {
 	sum := sha256.Sum256(img)
 	b.c.Photo = data.PhotoRef{SHA256: hex.EncodeToString(sum[:]), Bytes: len(img)}
 	return true
+}
+
+// components gives a structured value so many parts. What a semicolon that nobody escaped parts off behind the last
+// one stays with it.
+func components(parts []string, n int) []string {
+	for len(parts) < n {
+		parts = append(parts, "")
+	}
+	for _, more := range parts[n:] {
+		if tidy(more) == "" {
+			continue
+		}
+		if parts[n-1] != "" {
+			parts[n-1] += "; "
+		}
+		parts[n-1] += more
+	}
+	return parts[:n]
 }
