@@ -53,6 +53,7 @@ type RowError struct {
 	// Kept says that the row was read for all that: a part of it was put aside with the contact, and
 	// nothing is lost.
 	Kept bool
+	Text string // what was not understood, as it stands; "" when the row as a whole is meant
 }
 
 func (e *RowError) Error() string {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"lanyard/data/format/charset"
@@ -71,6 +72,10 @@ func Detect(head []byte, name string) Kind {
 	return Unknown
 }
 
+// glued is what programs leave on the line before a card: a missing value in words, HTML, the sign of a mail's quotation,
+// the head of a data: URI.
+var glued = regexp.MustCompile(`(?i)(?:^|[\r\n])[ \t]*(?:NULL|undefined|None|nil|<[a-z]{1,10}>|>|data:text/(?:x-)?vcard[^,\r\n]{0,40},)+[ \t]*$`)
+
 // hasLine looks for a line, blanks and case aside.
 func hasLine(text, line string) bool {
 	for at := 0; ; {
@@ -80,7 +85,7 @@ func hasLine(text, line string) bool {
 		}
 		i += at
 		before := strings.TrimRight(text[:i], " \t\uFEFF")
-		if before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "\r") {
+		if before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "\r") || glued.MatchString(before[max(0, len(before)-80):]) {
 			return true
 		}
 		at = i + len(line)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
@@ -226,13 +228,38 @@ func readSignature(s string) []data.Draft {
 	return []data.Draft{d}
 }
 
-// readVCard is the drafts of a vCard text, cards that cannot be read left out.
+// readVCard is the drafts of a vCard text, cards that cannot be read left out. Lines that are no property, and text around
+// the cards, come into the note: there the form shows them.
 func readVCard(s string) []data.Draft {
 	var out []data.Draft
-	for d, err := range vcard.Read(bytes.NewReader([]byte(s))) {
-		if err == nil {
+	before := ""
+	for d, err := range vcard.Read(strings.NewReader(s)) {
+		var bad *data.RowError
+		switch {
+		case err == nil:
+			noteLeftOver(&d.Contact)
+			addToNote(&d.Contact, before)
+			before = ""
 			out = append(out, d)
+		case !errors.As(err, &bad) || !bad.Kept || bad.Text == "":
+		case len(out) == 0:
+			before = bad.Text
+		case !strings.Contains(out[len(out)-1].Contact.Note, bad.Text):
+			addToNote(&out[len(out)-1].Contact, bad.Text)
 		}
 	}
 	return out
 }
+
+// noteLeftOver moves lines that were not read from the properties aside into the note.
+func noteLeftOver(c *data.Contact) {
+	c.Other = slices.DeleteFunc(c.Other, func(p data.Property) bool {
+		if p.Name != vcard.LeftOver {
+			return false
+		}
+		addToNote(c, p.Text())
+		return true
+	})
+}
+
+func addToNote(c *data.Contact, text string) { c.Note = strings.TrimSpace(c.Note + "\n" + text) }

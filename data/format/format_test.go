@@ -14,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/vcard"
 )
 
 const (
@@ -36,6 +37,9 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 		{"a vCard", cardText, "people.vcf", VCard},
 		{"a vCard named .csv", cardText, "people.csv", VCard},
 		{"a vCard behind a mark and junk", "\uFEFFhello\n begin:vcard\n", "x", VCard},
+		{"a vCard behind a word without a line end", "NULLBEGIN:VCARD\nFN:Jane\nEND:VCARD", "x.vcf", VCard},
+		{"a vCard in HTML", "<pre>BEGIN:VCARD\nFN:Jane\nEND:VCARD</pre>", "x.txt", VCard},
+		{"a vCard quoted in a mail", "hello\n> BEGIN:VCARD\n> FN:Jane\n> END:VCARD", "x.txt", VCard},
 		{"a vCard in UTF-16 without a mark", wide(cardText), "x.vcf", VCard},
 		{"a table", tableText, "people.csv", CSV},
 		{"a table named .vcf", tableText, "people.vcf", CSV},
@@ -223,6 +227,25 @@ func TestReadText(t *testing.T) {
 		if got != want {
 			t.Errorf("%q is %+v, want %+v", text, got, want)
 		}
+	}
+}
+
+func TestNothingOfAPastedCardIsDropped(t *testing.T) {
+	for claim, c := range map[string]struct{ text, note string }{
+		"a line that is no property":       {"BEGIN:VCARD\nFN:Jane Doe\nTEL:1\nask for Anna\nEND:VCARD", "ask for Anna"},
+		"besides a note":                   {"BEGIN:VCARD\nFN:Jane Doe\nTEL:1\nask: for Anna; twice\nNOTE:met\nEND:VCARD", "met\nask: for Anna; twice"},
+		"a mail around the card":           {"Hello,\nmy card:\nBEGIN:VCARD\nFN:Jane Doe\nEND:VCARD\nbest, Jane", "Hello,\nmy card:\nbest, Jane"},
+		"words glued to the markers":       {"BEGIN:VCARD\nFN:Jane Doe\nEND:VCARDsee you", "see you"},
+		"a line kept by an earlier import": {"BEGIN:VCARD\nFN:Jane Doe\n" + vcard.LeftOver + ":ask\\, twice\nEND:VCARD", "ask, twice"},
+		"of a MECARD":                      {"MECARD:N:Doe,Jane;NOTE:at 5; bring cake;;", "at 5\nbring cake"},
+		"nothing but the card":             {"NULL\nBEGIN:VCARD\nFN:Jane Doe\nEND:VCARDNULL", ""},
+	} {
+		t.Run(claim, func(t *testing.T) {
+			_, drafts := ReadText(c.text)
+			if len(drafts) != 1 || drafts[0].Contact.DisplayName != "Jane Doe" || drafts[0].Contact.Note != c.note || len(drafts[0].Contact.Other) > 0 {
+				t.Errorf("%+v", drafts)
+			}
+		})
 	}
 }
 

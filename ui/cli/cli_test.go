@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -150,21 +151,32 @@ func TestADayOfAListStaysThatDayWhereverTheUserIs(t *testing.T) {
 }
 
 func TestImportTellsWhatItKeptAside(t *testing.T) {
-	d := newDesk(t)
-	list := d.file("list.csv", "Name,E-mail\nJane Doe,jane(at)sl.example\n")
-	for _, args := range [][]string{{"import", "--json", "--dry-run", list}, {"import", "--json", list}} {
-		r := d.run(args...)
-		doc := parse(t, r.out)
-		want := []object{{"file": list, "line": 2.0, "reason": `"jane(at)sl.example" is no e-mail address; kept as "E-mail"`}}
-		if got := objects(t, doc, "problems"); r.code != 0 || !reflect.DeepEqual(got, want) || len(objects(t, doc, "contacts")) != 1 {
-			t.Errorf("%q: exit %d, %v", args, r.code, doc)
-		}
-		if !strings.Contains(r.errout, "line 2: ") {
-			t.Errorf("messages %q", r.errout)
-		}
-	}
-	if out := d.must("find", "--json", "Jane"); !strings.Contains(out, "jane(at)sl.example") {
-		t.Errorf("lost: %s", out)
+	for name, c := range map[string]struct {
+		file, text, reason, kept string
+		line                     float64
+	}{
+		"a cell":               {"list.csv", "Name,E-mail\nJane Doe,jane(at)sl.example\n", `"jane(at)sl.example" is no e-mail address; kept as "E-mail"`, "jane(at)sl.example", 2},
+		"a line of a card":     {"card.vcf", "BEGIN:VCARD\nFN:Jane Doe\nTEL:1\nask at the desk\nEND:VCARD\n", "“ask at the desk” is not understood; it was kept with the person, as “Line not read”", "ask at the desk", 4},
+		"a line without colon": {"card.vcf", "BEGIN:VCARD\nFN:Jane Doe\nTITLE; Engineer\nEND:VCARD\n", "“TITLE; Engineer” is not written as it must be; it was read as a job title: check it", "Engineer", 3},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			list := d.file(c.file, c.text)
+			for _, args := range [][]string{{"import", "--json", "--dry-run", list}, {"import", "--json", list}} {
+				r := d.run(args...)
+				doc := parse(t, r.out)
+				want := []object{{"file": list, "line": c.line, "reason": c.reason}}
+				if got := objects(t, doc, "problems"); r.code != 0 || !reflect.DeepEqual(got, want) || len(objects(t, doc, "contacts")) != 1 {
+					t.Errorf("%q: exit %d, %v", args, r.code, doc)
+				}
+				if !strings.Contains(r.errout, fmt.Sprintf("line %v: ", c.line)) {
+					t.Errorf("messages %q", r.errout)
+				}
+			}
+			if out := d.must("find", "--json", "Jane"); !strings.Contains(out, c.kept) {
+				t.Errorf("lost: %s", out)
+			}
+		})
 	}
 }
 

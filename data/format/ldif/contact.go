@@ -2,6 +2,8 @@ package ldif
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +50,16 @@ var phones = map[string]string{
 var links = map[string]string{
 	"mozillaworkurl": "work", "workurl": "work", "mozillahomeurl": "home", "homeurl": "home", "labeleduri": "", "labeledurl": "", "url": "", "wwwhomepage": "", "homepage": "",
 }
+
+// chats are the attributes of addresses in chats, and their services.
+var chats = map[string]string{
+	"skype": "Skype", "skypeid": "Skype", "whatsapp": "WhatsApp", "signal": "Signal", "telegram": "Telegram", "viber": "Viber", "threema": "Threema",
+	"jabber": "Jabber", "jabberid": "Jabber", "xmpp": "Jabber", "mozillaaimscreenname": "AIM", "_aimscreenname": "AIM", "nsaimid": "AIM", "aim": "AIM", "nsicqid": "ICQ", "icq": "ICQ",
+	"nsmsnid": "MSN", "msn": "MSN", "yahoo": "Yahoo", "matrix": "Matrix", "msrtcsip-primaryuseraddress": "Teams",
+}
+
+// chatNumber is a telephone number for an address in a chat.
+var chatNumber = regexp.MustCompile(`^(?:\+|00)[0-9][0-9 ()./-]{5,22}$`)
 
 // emails are the attributes of e-mail addresses.
 var emails = map[string]bool{
@@ -150,8 +162,13 @@ func (p *person) takeText(a attribute, v string) bool {
 	if !ok {
 		return false
 	}
-	s := field(&p.d.Contact)
+	c := &p.d.Contact
+	s := field(c)
 	switch {
+	case s == &c.Department:
+		if units := data.SplitUnits(*s); !slices.Contains(units, v) {
+			*s = data.JoinUnits(append(units, v))
+		}
 	case *s == "":
 		*s = v
 	case *s != v:
@@ -173,6 +190,14 @@ func (p *person) takeList(a attribute, v string) bool {
 	}
 	if label, ok := phones[a.name]; ok {
 		c.Phones = append(c.Phones, data.Phone{Value: v, Label: label})
+		return true
+	}
+	if service, ok := chats[a.name]; ok {
+		if chatNumber.MatchString(v) {
+			c.Phones = append(c.Phones, data.Phone{Value: v, Label: service})
+		} else {
+			c.Links = append(c.Links, data.Link{Value: v, Label: service})
+		}
 		return true
 	}
 	if label, ok := links[a.name]; ok {

@@ -195,3 +195,17 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestUnitsAndChatsOfADirectory(t *testing.T) {
+	people, problems := all(t, strings.NewReader("dn: cn=Jane Doe\ncn: Jane Doe\nou: North West\nou: Sales; Marketing\nou: North West\nskypeid: jane.doe\nwhatsapp: +1 202-555-0143\n"))
+	if len(people) != 1 || len(problems) > 0 {
+		t.Fatalf("%d people, %q", len(people), problems)
+	}
+	c := people[0].Contact
+	if units := data.SplitUnits(c.Department); !slices.Equal(units, []string{"North West", "Sales; Marketing"}) || len(c.Other) > 0 {
+		t.Errorf("%q of %+v", units, c)
+	}
+	if len(c.Phones) != 1 || c.Phones[0] != (data.Phone{Value: "+1 202-555-0143", Label: "WhatsApp"}) || len(c.Links) != 1 || c.Links[0] != (data.Link{Value: "jane.doe", Label: "Skype"}) {
+		t.Errorf("%+v %+v", c.Phones, c.Links)
+	}
+}

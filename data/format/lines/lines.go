@@ -31,6 +31,7 @@ type Reader struct {
 	begins  func([]byte) bool
 	crOnly  bool
 	pending [][]byte // pieces of a physical line that turned out to be several
+	failed  error    // what Peek met, for Next
 }
 
 // NewReader reads the lines of r. A CR alone in a file of LF ends a line where a folded one goes on behind
@@ -58,6 +59,10 @@ func (l *Reader) Next() ([]byte, error) {
 		l.pending = l.pending[1:]
 		return line, nil
 	}
+	if err := l.failed; err != nil {
+		l.failed = nil
+		return nil, err
+	}
 	end := byte('\n')
 	if l.crOnly {
 		end = '\r'
@@ -78,6 +83,21 @@ func (l *Reader) Next() ([]byte, error) {
 	l.pending = l.splitLoneCR(line)
 	line = l.pending[0]
 	l.pending = l.pending[1:]
+	return line, nil
+}
+
+// Peek gives the line that Next will give, or its error. N is that line's number from then on.
+func (l *Reader) Peek() ([]byte, error) {
+	if len(l.pending) > 0 {
+		return l.pending[0], nil
+	}
+	line, err := l.Next()
+	if err != nil {
+		l.failed = err
+		return nil, err
+	}
+	line = bytes.Clone(line)
+	l.pending = append([][]byte{line}, l.pending...)
 	return line, nil
 }
 

@@ -39,18 +39,37 @@ func Read(text string) (data.Draft, error) {
 	return d, nil
 }
 
-// each gives the fields of a card: name, raw value.
-func each(body string, field func(name, value string)) {
+// each gives the fields of a card: name, raw value. What is no field comes into the note: a semicolon that nobody
+// escaped parts it from the value before, and it may belong to no other.
+func each(body string, c *data.Contact, field func(name, value string)) {
+	var rest []string
 	for _, f := range split(body, ';') {
 		name, value, ok := strings.Cut(f, ":")
-		if name = strings.ToUpper(strings.TrimSpace(name)); ok && name != "" && strings.TrimSpace(value) != "" {
-			field(name, value)
+		name = strings.ToUpper(strings.TrimSpace(name))
+		switch {
+		case ok && isName(name) && !strings.HasPrefix(value, "//"):
+			if strings.TrimSpace(value) != "" {
+				field(name, value)
+			}
+		case strings.TrimSpace(f) != "":
+			rest = append(rest, unescape(f))
 		}
 	}
+	c.Note = strings.TrimSpace(c.Note + "\n" + strings.Join(rest, "\n"))
+}
+
+// isName reports whether what stands before a colon is a field's name, and not text with a colon in it.
+func isName(s string) bool {
+	for _, r := range s {
+		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func readMECARD(body string, c *data.Contact) {
-	each(body, func(name, raw string) {
+	each(body, c, func(name, raw string) {
 		v := unescape(raw)
 		switch name {
 		case "N":
@@ -117,7 +136,7 @@ func postal(raw string) data.Address {
 }
 
 func readBIZCARD(body string, c *data.Contact) {
-	each(body, func(name, raw string) {
+	each(body, c, func(name, raw string) {
 		v := unescape(raw)
 		switch name {
 		case "N":
@@ -157,11 +176,6 @@ func set(c *data.Contact, field *string, v, name, raw string) {
 
 // keep puts a field that is not modelled aside in the form of a vCard property.
 func keep(c *data.Contact, name, raw string) {
-	for _, r := range name {
-		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
-			return // no name: text with a colon in it
-		}
-	}
 	v := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(unescape(raw))
 	c.Other = append(c.Other, data.Property{Name: "X-MECARD-" + name, Value: v})
 }

@@ -34,6 +34,10 @@ func TestRead(t *testing.T) {
 			"the reading and other fields are kept", "MECARD:N:山田,太郎;SOUND:ヤマダ,タロウ;;",
 			data.Contact{DisplayName: data.JoinName("", "太郎", "", "山田", ""), Family: "山田", Given: "太郎", Other: []data.Property{{Name: "X-MECARD-SOUND", Value: `ヤマダ\,タロウ`}}},
 		},
+		{
+			"what is no field comes into the note", "MECARD:N:Doe,Jane;NOTE:see you at 5; bring cake;room 10:30; https://x.example;TEL:1;;",
+			data.Contact{DisplayName: "Jane Doe", Family: "Doe", Given: "Jane", Phones: []data.Phone{{Value: "1"}}, Note: "see you at 5\nbring cake\nroom 10:30\nhttps://x.example"},
+		},
 		{"no end", "MECARD:N:Doe,Jane;TEL:1", data.Contact{DisplayName: "Jane Doe", Family: "Doe", Given: "Jane", Phones: []data.Phone{{Value: "1"}}}},
 		{
 			"BIZCARD", "BIZCARD:N:Jane;X:Doe;T:Head;C:State Library;A:1 Main St;B:1;M:2;F:3;E:j@x.example;;",

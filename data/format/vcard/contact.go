@@ -1,10 +1,6 @@
 package vcard
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -54,12 +50,19 @@ func (k *card) draft(d *decoder) data.Draft {
 		switch p.name {
 		case "X-ABLABEL":
 			b.groups[strings.ToUpper(p.group)] = unescape(d.text(p))
-		case "EMAIL", "TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
+		case "EMAIL", "TEL", "X-MS-TEL", "ADR", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE":
 			b.modeled[strings.ToUpper(p.group)] = true
+		default:
+			if messengerOf(p.name) != "" {
+				b.modeled[strings.ToUpper(p.group)] = true
+			}
 		}
 	}
 	for i := range k.props {
 		b.add(&k.props[i])
+	}
+	for _, l := range k.left {
+		b.leftOver(l)
 	}
 	b.finish()
 	return b.draft
@@ -121,15 +124,15 @@ func (b *builder) single(p *property, raw string) bool {
 		if c.Organisation != "" || c.Department != "" {
 			return false
 		}
-		units := split(raw, ';')
-		c.Organisation = unescape(units[0])
-		var rest []string
-		for _, u := range units[1:] {
+		parts := split(raw, ';')
+		c.Organisation = unescape(parts[0])
+		var units []string
+		for _, u := range parts[1:] {
 			if u = unescape(u); u != "" {
-				rest = append(rest, u)
+				units = append(units, u)
 			}
 		}
-		c.Department = strings.Join(rest, "; ")
+		c.Department = data.JoinUnits(units)
 		return true
 	case "TITLE":
 		return set(&c.Title, unescape(raw))
@@ -147,10 +150,7 @@ func (b *builder) name(raw string) bool {
 	if c.Family+c.Given+c.Additional+c.Prefix+c.Suffix != "" {
 		return false
 	}
-	parts := split(raw, ';')
-	for len(parts) < 5 {
-		parts = append(parts, "")
-	}
+	parts := components(split(raw, ';'), 5)
 	c.Family, c.Given = commas(parts[0], " "), commas(parts[1], " ")
 	c.Additional = commas(parts[2], " ")
 	c.Prefix, c.Suffix = commas(parts[3], ", "), commas(parts[4], ", ")
@@ -191,13 +191,8 @@ func (b *builder) birthday(p *property, s string) bool {
 
 // many takes in properties of which a contact has any number.
 func (b *builder) many(p *property, raw string) bool {
-	c, pref := b.c, p.preference()
-	lab := label(p.types())
-	if own, ok := b.groups[strings.ToUpper(p.group)]; ok && p.group != "" {
-		if own = valueLabel(own); own != "" {
-			lab = own
-		}
-	}
+	c := b.c
+	lab, pref := b.label(p)
 	switch p.name {
 	case "EMAIL":
 		v := address(unescape(raw))
@@ -209,6 +204,8 @@ func (b *builder) many(p *property, raw string) bool {
 	case "TEL":
 		b.phones.add(pref, len(c.Phones))
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: lab})
+	case "X-MS-TEL": // Outlook's numbers of an assistant, a company, for calling back
+		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: strings.ToLower(lab)})
 	case "ADR":
 		a := postal(raw)
 		a.Label = lab
@@ -237,128 +234,29 @@ func (b *builder) many(p *property, raw string) bool {
 		}
 		c.Note = tidy(c.Note + unescape(raw))
 	default:
-		return false
+		return b.messenger(p, raw, lab)
 	}
 	return true
+}
+
+// label is what a value is called, by its group's X-ABLabel or its types, and how preferred it is.
+func (b *builder) label(p *property) (lab string, pref int) {
+	types := p.types()
+	own := ""
+	if p.group != "" {
+		own = valueLabel(b.groups[strings.ToUpper(p.group)])
+	}
+	if more := typesIn(own); more != nil {
+		types, own = append(types, more...), ""
+	}
+	if own == "" {
+		own = label(types)
+	}
+	return own, p.preference(types)
 }
 
 // systemGroup are groups that address books put everybody into.
 var systemGroup = map[string]bool{"myContacts": true, "My Contacts": true}
-
-// social reads a profile: the service is its type, the address its value or X-USER.
-func (b *builder) social(p *property, raw, lab string, pref int) bool {
-	v := strings.TrimPrefix(unescape(raw), "x-apple:")
-	if v == "" {
-		v = p.get("X-USER")
-	}
-	if v == "" {
-		return false
-	}
-	if s := p.get("SERVICE-TYPE"); s != "" {
-		lab = s
-	}
-	b.links.add(pref, len(b.c.Links))
-	b.c.Links = append(b.c.Links, data.Link{Value: v, Label: service(lab)})
-	return true
-}
-
-// service spells the names of well-known services.
-func service(s string) string {
-	for _, name := range []string{"LinkedIn", "Twitter", "Mastodon", "GitHub", "Facebook", "ORCID", "Bluesky", "Instagram", "XING"} {
-		if strings.EqualFold(s, name) {
-			return name
-		}
-	}
-	return s
-}
-
-// postal reads ADR's seven components.
-func postal(raw string) data.Address {
-	parts := split(raw, ';')
-	for len(parts) < 7 {
-		parts = append(parts, "")
-	}
-	for i := range parts {
-		parts[i] = unescape(parts[i])
-	}
-	if parts[2] == "" { // Gmail and some phones put the street into the extended address
-		parts[1], parts[2] = "", parts[1]
-	}
-	return data.Address{
-		POBox: parts[0], Extended: parts[1], Street: parts[2], City: parts[3],
-		Region: parts[4], PostalCode: parts[5], Country: parts[6],
-	}
-}
-
-// address takes an e-mail address out of "mailto:…" and "Name <address>".
-func address(s string) string {
-	if len(s) > 7 && strings.EqualFold(s[:7], "mailto:") {
-		s = s[7:]
-		if i := strings.IndexByte(s, '?'); i >= 0 {
-			s = s[:i]
-		}
-	}
-	if i, j := strings.LastIndexByte(s, '<'), strings.LastIndexByte(s, '>'); i >= 0 && j > i && strings.Contains(s[i:j], "@") {
-		s = s[i+1 : j]
-	}
-	return strings.TrimSpace(s)
-}
-
-// number is the number of a TEL as it was typed.
-func (p *property) number(value string) string {
-	if typed := tidy(p.get(asTyped)); typed != "" {
-		return typed
-	}
-	return number(value)
-}
-
-// number writes a tel: URI (RFC 3966) as people write a number; other text stays.
-func number(s string) string {
-	if len(s) < 4 || !strings.EqualFold(s[:4], "tel:") {
-		return s
-	}
-	s = s[4:]
-	main, params, _ := strings.Cut(s, ";")
-	if un, err := url.PathUnescape(main); err == nil {
-		main = un
-	}
-	for p := range strings.SplitSeq(params, ";") {
-		name, value, _ := strings.Cut(p, "=")
-		switch {
-		case strings.EqualFold(name, "ext") && value != "":
-			main += " ext. " + value
-		case strings.EqualFold(name, "phone-context") && strings.HasPrefix(value, "+"):
-			main = value + main
-		}
-	}
-	return strings.TrimSpace(main)
-}
-
-// dataURI is the beginning of a picture in a data: URI (RFC 2397), its comma escaped or not.
-var dataURI = regexp.MustCompile(`(?i)^\s*data:.*;base64\\?,`)
-
-// photo takes in the first picture that is in the file itself.
-func (b *builder) photo(p *property) bool {
-	if b.draft.Photo != nil {
-		return false
-	}
-	raw := p.value
-	inline := p.encoding() == "B"
-	if m := dataURI.FindIndex(raw[:min(len(raw), 80)]); m != nil {
-		raw, inline = raw[m[1]:], true
-	}
-	if !inline && (len(raw) < 64 || strings.Contains(string(raw[:64]), ":")) {
-		return len(strings.TrimSpace(string(raw))) == 0
-	}
-	img := base64Bytes(raw)
-	if img == nil {
-		return len(strings.TrimSpace(string(raw))) == 0
-	}
-	b.draft.Photo = img
-	sum := sha256.Sum256(img)
-	b.c.Photo = data.PhotoRef{SHA256: hex.EncodeToString(sum[:]), Bytes: len(img)}
-	return true
-}
 
 // finish settles what depends on the whole card.
 func (b *builder) finish() {

@@ -52,6 +52,7 @@ func label(types []string) string {
 	var standard uint64
 	var own []string
 	for _, t := range types {
+		t = strings.TrimPrefix(strings.TrimPrefix(t, "X-"), "x-")
 		upper := strings.ToUpper(t)
 		if i, ok := words[upper]; ok {
 			standard |= 1 << i
@@ -60,7 +61,9 @@ func label(types []string) string {
 		if silent[upper] {
 			continue
 		}
-		t = strings.TrimPrefix(strings.TrimPrefix(t, "X-"), "x-")
+		if isUpper([]byte(t)) {
+			t = service(t)
+		}
 		if t = tidy(t); t != "" && !slices.Contains(own, t) {
 			own = append(own, t)
 		}
@@ -75,6 +78,39 @@ func label(types []string) string {
 		out += " " + t
 	}
 	return strings.TrimPrefix(out, " ")
+}
+
+// apart takes a list of types apart that is no list by the rules: "WORK;VOICE", "WORK/FAX". Other words stay whole.
+func apart(t string) []string {
+	if !strings.ContainsAny(t, ";,/|+& \\") {
+		return []string{t}
+	}
+	pieces := strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(`;,/|+& \`, r) })
+	for _, one := range pieces {
+		if _, ok := words[strings.ToUpper(one)]; !ok && !silent[strings.ToUpper(one)] {
+			return []string{t}
+		}
+	}
+	if len(pieces) == 0 {
+		return []string{t}
+	}
+	return pieces
+}
+
+// typesIn takes a label apart that is nothing but types, in capitals or as a list ("WORK;VOICE;PREF"), as some servers
+// write them; nil for any other, which people may have chosen.
+func typesIn(own string) []string {
+	if own == "" || !isUpper([]byte(own)) && !strings.ContainsAny(own, ";,|") {
+		return nil
+	}
+	pieces := apart(own)
+	for _, one := range pieces {
+		one = strings.ToUpper(one)
+		if _, ok := words[one]; !ok && !silent[one] {
+			return nil
+		}
+	}
+	return pieces
 }
 
 // typesOf gives the types that say the label; ok is false when TYPE cannot say it and an
@@ -133,8 +169,8 @@ func valueLabel(s string) string {
 
 // preference reads how preferred a value is: 1 for TYPE=pref, the number of vCard 4.0's
 // PREF, 0 if it says nothing.
-func (p *property) preference() int {
-	for _, t := range p.types() {
+func (p *property) preference(types []string) int {
+	for _, t := range types {
 		if strings.EqualFold(t, "PREF") {
 			return 1
 		}

@@ -17,7 +17,7 @@ type property struct {
 
 // param is one parameter. vCard 2.1 writes values without a name ("TEL;HOME;VOICE").
 type param struct {
-	name   string // upper case; "" for a bare 2.1 value
+	name   string // upper case; "" for a bare 2.1 value, "X-CUSTOM()" for a label of one's own
 	values []string
 }
 
@@ -31,17 +31,21 @@ func (p *property) get(name string) string {
 	return ""
 }
 
-// types lists the values of TYPE and the bare values that vCard 2.1 allows for it.
+// types lists the values of TYPE and the bare values that vCard 2.1 allows for it. Lists are taken apart also where
+// their commas are escaped.
 func (p *property) types() []string {
 	var out []string
 	for _, q := range p.params {
+		if q.name == ownLabel {
+			out = append(out, q.values...)
+		}
 		if q.name != "TYPE" && q.name != "" {
 			continue
 		}
 		for _, v := range q.values {
 			for t := range strings.SplitSeq(v, ",") {
-				if t = strings.TrimSpace(t); t != "" && !isBareOther(q.name, t) {
-					out = append(out, t)
+				if t = strings.TrimRight(strings.TrimSpace(t), `\`); t != "" && !isBareOther(q.name, t) {
+					out = append(out, apart(t)...)
 				}
 			}
 		}
@@ -101,23 +105,48 @@ func startsProperty(line []byte) bool {
 		return known[strings.ToUpper(string(bytes.TrimSpace(line)))] && isUpper(line)
 	}
 	name := bytes.TrimRight(line[:i], " \t")
-	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 {
-		if !isName(name[:dot]) {
-			return false
-		}
+	if dot := bytes.LastIndexByte(name, '.'); dot >= 0 && isGroup(name[:dot]) {
 		name = name[dot+1:]
-	}
-	if !isName(name) {
-		return false
 	}
 	if known[string(name)] {
 		return true
 	}
 	upper := strings.ToUpper(string(name))
-	if known[upper] || strings.HasPrefix(upper, "X-") {
+	if known[upper] {
 		return true // the colon may stand on the next line, if this one is folded
 	}
-	return isUpper(name) && bytes.IndexByte(line, ':') >= 0
+	colon := headEnd(line)
+	switch {
+	case strings.HasPrefix(upper, "X-"):
+		return isName(name) || colon > 0 && isOddName(name, true)
+	case !isUpper(name), colon < 0, bytes.HasPrefix(line[colon+1:], []byte("//")):
+		return false
+	}
+	return len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && isOddName(name, false)
+}
+
+// isGroup knows what may stand before a property's name and a dot.
+func isGroup(b []byte) bool {
+	return isName(b) || len(b) > 0 && len(b) <= 32 && !bytes.ContainsAny(b, " \t\",=/@")
+}
+
+// isOddName knows names that no specification allows and programs write all the same: "X-CHAT/WORK". Letters beyond
+// ASCII are no sign of a name unless something else is.
+func isOddName(b []byte, beyond bool) bool {
+	if len(b) == 0 || len(b) > 64 {
+		return false
+	}
+	for _, c := range b {
+		if c <= ' ' || c == 0x7F || c > 0x7F && !beyond || strings.IndexByte(`"=:;,\<>`, c) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isBareName knows a line that is a property's name and nothing else.
+func isBareName(line []byte) bool {
+	return known[string(bytes.TrimRight(bytes.TrimSpace(line), " ;"))]
 }
 
 func isName(b []byte) bool {
@@ -165,7 +194,23 @@ func parse(line []byte, number int) (p property, ok bool) {
 			p.params = append(p.params, parseParam(s))
 		}
 	}
+	p.typesInName()
 	return p, p.name != ""
+}
+
+// typesInName takes types out of a name that was made of both: "TEL/WORK", "EMAIL_HOME".
+func (p *property) typesInName() {
+	base, rest, found := p.name, "", false
+	if i := strings.IndexAny(p.name, "/_-+|"); i > 0 {
+		base, rest, found = p.name[:i], p.name[i+1:], true
+	}
+	if !found || base != "TEL" && base != "EMAIL" && base != "ADR" && base != "URL" && base != "LABEL" {
+		return
+	}
+	if types := typesIn(strings.NewReplacer("_", ";", "-", ";").Replace(rest)); types != nil {
+		p.name = base
+		p.params = append(p.params, param{name: "TYPE", values: types})
+	}
 }
 
 // splitHead cuts a head at the semicolons outside of quotes.
@@ -191,6 +236,9 @@ func splitHead(head string) []string {
 }
 
 func parseParam(s string) param {
+	if own, ok := customLabel(s); ok {
+		return param{name: ownLabel, values: []string{own}}
+	}
 	name, value, found := strings.Cut(s, "=")
 	if !found {
 		return param{values: []string{unquoteParam(s)}}

@@ -43,6 +43,9 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 		seen, mended := 0, false
 		for {
 			k, err := cs.next()
+			if out := cs.take(); out != nil && (k != nil || seen > 0) && !yield(data.Draft{}, out) {
+				return
+			}
 			if err == io.EOF {
 				break
 			}
@@ -86,10 +89,11 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	c := &draft.Contact
 	if c.DisplayName+c.Family+c.Given+c.Additional+c.Nickname+c.Organisation == "" &&
 		len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
-		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has no name, organisation, e-mail or phone and was left out"})
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has no name, organisation, e-mail or phone and was left out"}) &&
+			all(k.problems(d, false), yield)
 	}
 	g.apply(c)
-	if !yield(draft, nil) {
+	if !yield(draft, nil) || !all(k.problems(d, true), yield) {
 		return false
 	}
 	if d.mended && !*mended {
@@ -100,6 +104,16 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	}
 	if k.open {
 		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes: export the file again if something is missing"})
+	}
+	return true
+}
+
+// all reports errors; false when the caller wants no more.
+func all(problems []*data.RowError, yield func(data.Draft, error) bool) bool {
+	for _, err := range problems {
+		if !yield(data.Draft{}, err) {
+			return false
+		}
 	}
 	return true
 }

@@ -207,15 +207,13 @@ func nameValue(c *data.Contact) string {
 	return strings.Join([]string{escape(c.Family), escape(c.Given), escape(c.Additional), escape(c.Prefix), escape(c.Suffix)}, ";")
 }
 
-// organisation is the value of ORG: organisation and department; "" for neither.
+// organisation is the value of ORG: organisation and the units of the department; "" for neither.
 func organisation(c *data.Contact) string {
-	switch {
-	case c.Department != "":
-		return escape(c.Organisation) + ";" + escape(c.Department)
-	case c.Organisation != "":
-		return escape(c.Organisation)
+	out := escape(c.Organisation)
+	for _, u := range data.SplitUnits(c.Department) {
+		out += ";" + escape(u)
 	}
-	return ""
+	return out
 }
 
 func postalValue(a data.Address) string {
@@ -299,7 +297,7 @@ func (e *encoder) other(p data.Property) {
 	if strings.ContainsAny(value, "\r\n") {
 		value = strings.NewReplacer("\r\n", `\n`, "\r", `\n`, "\n", `\n`).Replace(value)
 	}
-	if !goodHead(head) {
+	if !goodHead(head, value) {
 		e.line(wrapped+";X-NAME="+quoteParam(head), value)
 		return
 	}
@@ -312,12 +310,12 @@ func (e *encoder) other(p data.Property) {
 }
 
 // goodHead reports whether a head reads back as itself.
-func goodHead(head string) bool {
-	if strings.ContainsAny(head, "\r\n") || !startsProperty([]byte(head+":")) || head != tidy(head) {
+func goodHead(head, value string) bool {
+	if strings.ContainsAny(head, "\r\n") || !startsProperty([]byte(head+":"+value)) || head != tidy(head) {
 		return false
 	}
 	p, ok := parse([]byte(head+":x"), 0)
-	return ok && string(p.head) == head && p.name != "BEGIN" && p.name != "END"
+	return ok && string(p.head) == head && p.name != "BEGIN" && p.name != "END" && isName([]byte(p.name)) && (p.group == "" || isName([]byte(p.group)))
 }
 
 // nextGroup is a number above those of all item groups that are in use already.

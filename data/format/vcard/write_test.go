@@ -2,9 +2,11 @@ package vcard
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -280,11 +282,21 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(text("2.1", "N;ENCODING=QUOTED-PRINTABLE:=\r\nD=C3=B6;J=", "PHOTO;BASE64:AA\r\n BB", "AGENT:", "BEGIN:VCARD", "END:VCARD")))
 	f.Add([]byte("\x00B\x00E\x00G\x00I\x00N\x00:\x00V\x00C\x00A\x00R\x00D\x00\r"))
 	f.Add([]byte("BEGIN:VCARD\rFN;CHARSET=SHIFT_JIS:\x94\\\rEND:VCARD"))
+	f.Add([]byte(text("3.0", "FN:Jane", "of the State Library", "TEL:1", "NOTE:one", "", "two words", " TEL:2") + "NULLBEGIN:VCARD\nFN:A\nTEL:1END:VCARD\nBEGIN:VCARD VERSION:3.0 FN:B END:VCARD words here\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
+		var told strings.Builder
 		for d, err := range Read(bytes.NewReader(b)) {
 			if err != nil {
+				told.WriteString(err.Error())
+				var row *data.RowError
+				if errors.As(err, &row) {
+					told.WriteString(row.Text)
+				} else if errors.Is(err, ErrNoCard) {
+					return
+				}
 				continue
 			}
+			told.WriteString(summary(d))
 			first := encode(t, d.Contact, d.Photo)
 			for again, err := range Read(strings.NewReader(first)) {
 				if err != nil {
@@ -295,8 +307,31 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 		}
+		if line := vanished(b, told.String()); line != "" {
+			t.Fatalf("%q is neither in the contact nor told: %q of %q", line, told.String(), b)
+		}
 	})
 }
+
+var plainLine = regexp.MustCompile(`(?m)^[A-Za-z]+(?: [A-Za-z]+)+\r?$`)
+
+// vanished finds a line of words that is not in the text, "" if there is none. Where a value may have been decoded, or
+// belongs to the file and not to a person, nothing is asked.
+func vanished(file []byte, text string) string {
+	for _, about := range []string{"\x00", "\x1b", "=", `\`, "CHARSET", "KIND", "PRODID", "REV", "VERSION;", "BEGIN:VCALENDAR"} {
+		if bytes.Contains(bytes.ToUpper(file), []byte(about)) {
+			return ""
+		}
+	}
+	for _, line := range plainLine.FindAllString(string(file), -1) {
+		if line = strings.TrimRight(line, "\r"); !strings.Contains(withoutBlanks(text), withoutBlanks(line)) {
+			return line
+		}
+	}
+	return ""
+}
+
+func withoutBlanks(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // FN is mandatory, so that somebody without a display name is written with another name in its place.
 func TestADisplayNameComesBackAlsoWhenItIsTheOrganisations(t *testing.T) {

@@ -1,0 +1,105 @@
+package vcard
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/format/charset"
+)
+
+// LeftOver is the name under which a line that is no property is kept in Contact.Other, so that it is neither lost nor taken
+// for a part of the value before it.
+const LeftOver = `X-LANYARD-LINE;X-HEADER="Line not read"`
+
+// leftOver keeps a line with the contact.
+func (b *builder) leftOver(l physical) {
+	p := data.Property{Name: LeftOver, Value: escape(charset.Text(l.text, b.hint))}
+	b.c.Other = append(b.c.Other, p)
+}
+
+// maxQuoted is how much of a line a problem tells, in characters.
+const maxQuoted = 300
+
+func quoted(text string) string {
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "�")), " ")
+	if r := []rune(text); len(r) > maxQuoted {
+		text = string(r[:maxQuoted]) + " …"
+	}
+	return "“" + text + "”"
+}
+
+// problems tells of the lines of a card that are no property, and of those that were guessed.
+func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
+	var out []*data.RowError
+	does := "was left out with its card"
+	if keptWith {
+		does = "was kept with the person, as “Line not read”"
+	}
+	for _, l := range k.left {
+		text := charset.Text(l.text, d.hint)
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not understood; it " + does, Kept: keptWith, Text: tidy(text)})
+	}
+	for _, l := range k.guessed {
+		text := charset.Text(l.text, d.hint)
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not written as it must be; it was read as " + meaning(l.text) + ": check it", Kept: true})
+	}
+	slices.SortStableFunc(out, func(a, b *data.RowError) int { return cmp.Compare(a.Line, b.Line) })
+	return out
+}
+
+// meaning says what a line without a colon was taken for.
+func meaning(line []byte) string {
+	for _, form := range []*regexp.Regexp{broken, spaced, wide} {
+		if m := form.FindSubmatch(line); m != nil {
+			return meanings[string(m[2])]
+		}
+	}
+	return "a property"
+}
+
+var meanings = map[string]string{
+	"TEL": "a phone number", "EMAIL": "an e-mail address", "URL": "a link", "BDAY": "a birthday", "TITLE": "a job title", "ROLE": "a role", "ORG": "an organisation",
+	"NICKNAME": "a nickname", "NOTE": "a note", "FN": "a name", "N": "a name", "ADR": "an address",
+}
+
+// maxOutside is how much of what stands between two cards is kept, in bytes.
+const maxOutside = 16 << 10
+
+// putAside keeps a line that belongs to no card.
+func (c *cards) putAside(l physical) {
+	if isJunk(l.text) {
+		return
+	}
+	c.asideSize += len(l.text)
+	if c.asideSize > maxOutside {
+		c.outside = append(c.outside[:min(len(c.outside), 1<<10)], physical{l.n, nil})
+		return
+	}
+	c.outside = append(c.outside, physical{l.n, bytes.Clone(l.text)})
+}
+
+// take gives the report of what stands outside of any card, nil if there is nothing, and forgets it.
+func (c *cards) take() error {
+	if len(c.outside) == 0 {
+		return nil
+	}
+	first, last := c.outside[0].n, c.outside[len(c.outside)-1].n
+	var text []string
+	for _, l := range c.outside {
+		if l.text != nil {
+			text = append(text, tidy(charset.Text(l.text, c.in.Guess)))
+		}
+	}
+	c.outside, c.asideSize = nil, 0
+	where := "stands"
+	if last > first {
+		where = fmt.Sprintf("and what follows up to line %d stand", last)
+	}
+	all := strings.Join(text, "\n")
+	return &data.RowError{Line: first, Reason: fmt.Sprintf("%s %s outside of any card and was left out", quoted(all), where), Kept: true, Text: all}
+}
