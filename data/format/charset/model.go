@@ -147,7 +147,7 @@ func caseOf(w []rune) float64 {
 
 // isKana knows full and half width kana.
 func isKana(r rune) bool {
-	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r == 'ｰ'
+	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r >= 'ｦ' && r <= 'ﾟ'
 }
 
 // singles make the models of languages whose names are of ideographs and syllables.
