@@ -418,7 +418,7 @@ func TestAGridOfTheNextVersionIsMeasuredAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, ok := resize(m, common.NewDetectorResult(bits, points))
-		if !ok || r.payload.text() != c.Text {
+		if !ok || r.payload.plain() != c.Text {
 			t.Errorf("measured with %d modules instead of %d, it is not read", size, c.Size)
 			continue
 		}
@@ -445,8 +445,8 @@ func TestAsManyWrongModulesAreCorrectedAsTheLevelCan(t *testing.T) {
 			}
 		}
 		p, ok := readBits(bits)
-		if ok && p.text() != c.Text {
-			t.Errorf("%d wrong codewords: %q", wrong, p.text())
+		if ok && p.plain() != c.Text {
+			t.Errorf("%d wrong codewords: %q", wrong, p.plain())
 		}
 		return ok
 	}

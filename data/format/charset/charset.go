@@ -94,6 +94,9 @@ func (c Charset) Decode(b []byte) string {
 	return string(out)
 }
 
+// Fits reports whether all bytes are characters in the set.
+func (c Charset) Fits(b []byte) bool { return !strings.ContainsRune(c.Decode(b), utf8.RuneError) }
+
 // Reader decodes a stream; r itself for UTF-8.
 func (c Charset) Reader(r io.Reader) io.Reader {
 	if c.enc == nil {
