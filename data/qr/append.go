@@ -22,34 +22,38 @@ func (p Part) String() string {
 }
 
 // Join puts messages together whose parts were read from several pictures, in any order and some more
-// than once. A whole message stands where its first part was; its other parts are gone from the list. Parts that
-// miss others stay, and so does every code that is no part.
-func Join(codes []Found) []Found {
+// than once. The result has the codes of each picture: a whole message stands where its first part was, and
+// its other parts are gone. Parts that miss others stay, and so does every code that is no part.
+func Join(pictures ...[]Found) [][]Found {
 	var parts []reading
-	for _, f := range codes {
-		if !f.Part.IsZero() && !slices.ContainsFunc(parts, f.read.same) {
-			parts = append(parts, f.read)
+	for _, codes := range pictures {
+		for _, f := range codes {
+			if !f.Part.IsZero() && !slices.ContainsFunc(parts, f.read.same) {
+				parts = append(parts, f.read)
+			}
 		}
 	}
-	var out []Found
+	out := make([][]Found, len(pictures))
 	joined := map[message]bool{}
-	for _, f := range codes {
-		k := f.read.message()
-		whole, ok := assemble(f.read.siblings(parts), k.total, k.parity)
-		switch {
-		case f.Part.IsZero() || !ok:
-			out = append(out, f)
-		case !joined[k]:
-			joined[k] = true
-			w := whole.found()
-			w.At = f.At
-			out = append(out, w)
+	for i, codes := range pictures {
+		for _, f := range codes {
+			k := f.read.message()
+			whole, ok := assemble(f.read.siblings(parts), k.total, k.parity)
+			switch {
+			case f.Part.IsZero() || !ok:
+				out[i] = append(out[i], f)
+			case !joined[k]:
+				joined[k] = true
+				w := whole.found()
+				w.At = f.At
+				out[i] = append(out[i], w)
+			}
 		}
 	}
 	return out
 }
 
-// Joins reports whether the part belongs to the same message as another.
+// Joins reports whether the code is a part of the same message as another.
 func (f Found) Joins(other Found) bool {
 	return !f.Part.IsZero() && f.read.message() == other.read.message()
 }

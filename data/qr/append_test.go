@@ -3,6 +3,7 @@ package qr
 import (
 	"image"
 	"image/draw"
+	"slices"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -150,7 +151,7 @@ func TestJoinOfSeveralPictures(t *testing.T) {
 		"none":                     {nil, nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := Join(tc.codes)
+			got := slices.Concat(Join(tc.codes)...)
 			if len(got) != len(tc.want) {
 				t.Fatalf("got %q, want %q", got, tc.want)
 			}
@@ -180,7 +181,7 @@ func TestJoinKeepsTheDesignator(t *testing.T) {
 		}
 		all = append(all, found...)
 	}
-	if got := Join(all); len(got) != 1 || got[0].Text != "ORG:Анна;Анна" || got[0].Open {
+	if got := Join(all[:1], all[1:]); len(got[0]) != 1 || len(got[1]) != 0 || got[0][0].Text != "ORG:Анна;Анна" || got[0][0].Open {
 		t.Errorf("read %q", got)
 	}
 }
