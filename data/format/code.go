@@ -70,6 +70,24 @@ func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 	return again, true
 }
 
+// Spelling is whom a code is about when it is read in a character set.
+type Spelling struct{ Charset, Name, Organisation string }
+
+// Spellings lists whom a draft of a code is about in each of its character sets: that which it was read in,
+// then the others, the likelier first. It is nil for a draft that is sure of its letters.
+func Spellings(d data.Draft) []Spelling {
+	if !slices.Contains(d.Unsure, data.UnsureCharset) {
+		return nil
+	}
+	out := []Spelling{{d.Charset, d.Contact.Name(), d.Contact.Organisation}}
+	for _, set := range d.Charsets {
+		if again, ok := ReadAgain(d, set); ok {
+			out = append(out, Spelling{set, again.Contact.Name(), again.Contact.Organisation})
+		}
+	}
+	return out
+}
+
 func charsetNamed(name string) charset.Charset {
 	c, _ := charset.Find(name)
 	return c

@@ -101,13 +101,16 @@ func Read(b []byte, hint string) Reading {
 func othersThan(text string, b []byte, ranked []Ranked) (out []Charset) {
 	seen := map[string]bool{text: true}
 	for _, r := range ranked {
-		if t := r.Decode(b); !seen[t] && !strings.ContainsRune(t, utf8.RuneError) {
+		if t := r.Decode(b); !seen[t] && !strings.ContainsFunc(t, isNothing) {
 			seen[t] = true
 			out = append(out, r.Charset)
 		}
 	}
 	return out
 }
+
+// isNothing knows what no text has: what is no character, and control characters above ASCII.
+func isNothing(r rune) bool { return r == utf8.RuneError || r >= 0x80 && r < 0xA0 }
 
 // scoreUTF8 is the score of bytes as the UTF-8 that they are. Letters that names hardly have, such as
 // those of phonetics, are what pairs of other sets look like.
