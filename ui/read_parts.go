@@ -79,7 +79,7 @@ func numbers(parts []qr.Found, there bool) string {
 // nobody: nothing can be saved.
 func (a *App) showParts(parts []qr.Found) {
 	text := fmt.Sprintf(lang.L("One message is spread over %d codes. Read so far: %s. Missing: %s."), parts[0].Part.Of, numbers(parts, true), numbers(parts, false)) +
-		"\n\n" + lang.L("Read the missing codes too, one after another or together: open or paste their pictures, or hold them up to the camera. Nothing was saved.")
+		"\n\n" + lang.L("Open or paste the pictures of the missing codes too, together or one after another. Or hold all the codes up to the camera. Nothing was saved.")
 	s := a.NewSheet(partsTitle(parts), "", prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 240))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
 		s.Close()

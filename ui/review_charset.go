@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
 	"lanyard/data/format"
@@ -39,7 +40,7 @@ func newReviewLetters(spellings []format.Spelling, chosen func(set string)) *rev
 			chosen(l.sets[i])
 		}
 	}
-	l.line = container.NewVBox(field(lang.L("Letters look wrong? Read as:"), l.choice), widget.Gap(0, 8))
+	l.line = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), field(lang.L("Letters look wrong? Read as:"), l.choice))
 	return l
 }
 

@@ -109,8 +109,10 @@ func othersThan(text string, b []byte, ranked []Ranked) (out []Charset) {
 	return out
 }
 
-// isNothing knows what no text has: what is no character, and control characters above ASCII.
-func isNothing(r rune) bool { return r == utf8.RuneError || r >= 0x80 && r < 0xA0 }
+// isNothing knows what no text has: what is no character, control characters above ASCII, private ones.
+func isNothing(r rune) bool {
+	return r == utf8.RuneError || r >= 0x80 && r < 0xA0 || unicode.Is(unicode.Co, r)
+}
 
 // scoreUTF8 is the score of bytes as the UTF-8 that they are. Letters that names hardly have, such as
 // those of phonetics, are what pairs of other sets look like.
