@@ -75,7 +75,6 @@ var owners = map[string][]string{
 	"github.com/skip2/go-qrcode":      {"data/qr"},
 	"github.com/makiuchi-d/gozxing":   {"data/qr"},
 	"github.com/nyaruka/phonenumbers": {"data"},
-	"github.com/gogs/chardet":         {"data/format/charset"},
 	"encoding/csv":                    {"data/format/csv"},
 	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},

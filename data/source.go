@@ -51,7 +51,16 @@ type Draft struct {
 	Line       int    // 1-based line in the file where the draft starts; 0 if none
 	Arrival    int64  // the arrival it waited as; 0 if none
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
+
+	Unsure []string // fields that were guessed
+
+	Bytes    []byte   // what a code holds that does not say in which character set; nil when Text is certain
+	Charset  string   // that Bytes were read in: "windows-1251"
+	Charsets []string // others in which Bytes are another text, the likelier first
 }
+
+// UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
+const UnsureCharset = "charset"
 
 // DraftEncounter is an encounter as a file or a line states it: the event by its name.
 type DraftEncounter struct {

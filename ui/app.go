@@ -39,6 +39,7 @@ type App struct {
 	shell  *shell
 	sheets []*Sheet // open, the one in front last
 	thumbs *thumbs
+	parts  codeParts
 
 	ctx       context.Context
 	cancel    context.CancelFunc

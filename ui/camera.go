@@ -139,7 +139,7 @@ func (w *cameraWatch) tell(picture image.Image, found []qr.Found) {
 	room := w.pane.view.Room()
 	seen := sighting{still: widget.Mirrored(picture, room), outlines: outlines(widget.Framed(picture.Bounds(), room), found)}
 	for _, f := range found {
-		seen.scans = append(seen.scans, newScan(f.Text))
+		seen.scans = append(seen.scans, codeScan(f))
 	}
 	fyne.Do(func() {
 		w.telling.Store(false)

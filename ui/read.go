@@ -25,11 +25,21 @@ type scan struct {
 	text   string
 	kind   format.Kind
 	drafts []data.Draft
+	parts  []qr.Found // of a message that is not whole; then there are no drafts
 }
 
 func newScan(text string) scan {
 	kind, drafts := format.ReadText(text)
-	return scan{text, kind, drafts}
+	return scan{text: text, kind: kind, drafts: drafts}
+}
+
+// codeScan is what a code holds, by whatever way it was read.
+func codeScan(f qr.Found) scan {
+	if !f.Part.IsZero() {
+		return scan{text: f.Text, kind: format.Text, parts: []qr.Found{f}}
+	}
+	text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
+	return scan{text: text, kind: kind, drafts: drafts}
 }
 
 // textScan is a text that was pasted or is a file: a contact in one of the formats, an e-mail signature, or a
@@ -57,23 +67,40 @@ type lineReader struct {
 
 func (a *App) lineReader() lineReader { return lineReader{a.todayDate(), a.Region()} }
 
-// decodePictures reads the codes in the pictures, each text once. It is not for the main goroutine.
-func decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
-	var out []scan
-	seen := map[string]bool{}
+// decodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
+// that were read before too. It is not for the main goroutine.
+func (a *App) decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
+	var found []qr.Found
 	for _, img := range pictures {
-		found, err := qr.Decode(ctx, img)
+		codes, err := qr.Decode(ctx, img)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range found {
-			if !seen[f.Text] {
-				seen[f.Text] = true
-				out = append(out, newScan(f.Text))
+		found = append(found, codes...)
+	}
+	return scansOf(a.parts.join(found)), ctx.Err()
+}
+
+// scansOf makes out what codes hold, each text once; the parts of one message are one scan.
+func scansOf(found []qr.Found) (out []scan) {
+	seen := map[string]bool{}
+	for _, f := range found {
+		s := codeScan(f)
+		if len(s.parts) > 0 {
+			i := slices.IndexFunc(out, func(o scan) bool { return len(o.parts) > 0 && o.parts[0].Joins(f) })
+			if i >= 0 {
+				out[i].parts = append(out[i].parts, f)
+				continue
 			}
+			out = append(out, s)
+			continue
+		}
+		if !seen[s.text] {
+			seen[s.text] = true
+			out = append(out, s)
 		}
 	}
-	return out, ctx.Err()
+	return out
 }
 
 // readPictures makes pictures off the main goroutine, reads their codes and goes on with them. where
@@ -89,7 +116,7 @@ func (a *App) readPictures(doing, where string, source data.SourceKind, pictures
 		if err != nil {
 			return r, err
 		}
-		all, err := decodePictures(ctx, imgs)
+		all, err := a.decodePictures(ctx, imgs)
 		for _, s := range all {
 			if slices.Contains(own, s.text) {
 				r.mine = true
@@ -161,6 +188,9 @@ func scanItems(scans []scan) []*scanItem {
 
 // lines gives the item as a row: its name and a second line.
 func (i *scanItem) lines() (name, detail string) {
+	if len(i.scan.parts) > 0 {
+		return partsTitle(i.scan.parts), lang.L("The other parts are missing")
+	}
 	if i.draft == nil {
 		m := format.About(i.scan.text)
 		return strings.Join(strings.Fields(matterLine(m, i.scan.text)), " "), subjectWords(m.Subject)
@@ -239,7 +269,7 @@ func (a *App) pasteAnything() {
 			r.picture = true
 			var img image.Image
 			if img, pictureErr = decodePicture(b); pictureErr == nil {
-				if r.scans, err = decodePictures(ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
+				if r.scans, err = a.decodePictures(ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
 					return r, err
 				}
 			}

@@ -233,7 +233,7 @@ func (a *App) readPaths(paths []string) {
 				r.scans = append(r.scans, lines.textScan(o.text))
 			}
 		}
-		found, err := decodePictures(ctx, pictures)
+		found, err := a.decodePictures(ctx, pictures)
 		r.scans = append(r.scans, found...)
 		return r, err
 	}, func(r result) {

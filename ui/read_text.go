@@ -70,6 +70,10 @@ func matterLine(m format.Matter, text string) string {
 // showText shows a text that holds no contact: what it is, and what it says part by part. Nothing in it
 // is opened; each part can be copied.
 func (a *App) showText(s scan) {
+	if len(s.parts) > 0 {
+		a.showParts(s.parts)
+		return
+	}
 	m := format.About(s.text)
 	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), subjectWords(m.Subject)), fyne.TextAlignLeading)
 	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/data/format"
 	"lanyard/data/intake"
 	"lanyard/ui/widget"
 )
@@ -31,11 +32,17 @@ type review struct {
 
 	scroll *container.Scroll // around side
 
-	form  *contactForm
+	form    *contactForm
+	left    *fyne.Container // around form
+	filled  data.Contact    // what form said when it was filled
+	letters *reviewLetters  // nil: they are sure
+
 	match *reviewMatch
 	meet  *reviewMeeting
 	gen   int
 	delay *time.Timer
+
+	closed bool
 }
 
 // typingPause is how long typing must rest before the draft is matched anew.
@@ -54,11 +61,17 @@ func (a *App) review(draft data.Draft, source data.SourceKind, after func(contac
 
 // reviewAt is review of somebody who was met on the given occasion.
 func (a *App) reviewAt(draft data.Draft, at occasion, after func(contact int64)) {
-	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (intake.Proposal, error) {
-		return a.Intake.Propose(ctx, draft)
-	}, func(p intake.Proposal) {
-		r := &review{app: a, draft: p.Draft, at: at, after: after}
-		r.open(p)
+	type result struct {
+		proposal  intake.Proposal
+		spellings []format.Spelling
+	}
+	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (result, error) {
+		p, err := a.Intake.Propose(ctx, draft)
+		return result{p, format.Spellings(draft)}, err
+	}, func(got result) {
+		r := &review{app: a, draft: got.proposal.Draft, at: at, after: after}
+		r.letters = newReviewLetters(got.spellings, r.readAs)
+		r.open(got.proposal)
 	})
 }
 
@@ -75,12 +88,19 @@ func (r *review) open(p intake.Proposal) {
 		title = lang.L("Look it over, then save")
 	}
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
+	r.filled = r.form.Contact()
+	r.left = container.NewStack(r.form.Telling(container.NewVScroll(r.form.Content())))
+	var letters fyne.CanvasObject
+	if r.letters != nil {
+		letters = r.letters.line
+	}
 	r.sheet = a.NewSheet(title, lang.L("Save"),
-		container.New(besideFirst{beside{0.56, 16}}, r.scroll, r.form.Telling(container.NewVScroll(r.form.Content()))), fyne.NewSize(940, 620))
+		container.New(besideFirst{beside{0.56, 16}}, r.scroll, container.NewBorder(letters, nil, nil, nil, r.left)), fyne.NewSize(940, 620))
 	r.sheet.Notes = []*noteField{r.form.note, r.meet.note}
 	r.sheet.Warm = r.meet.warmth.SetSelectedIndex
 	r.sheet.OnOK = r.save
 	r.sheet.OnClosed = func() {
+		r.closed = true
 		r.gen++
 		if r.delay != nil {
 			r.delay.Stop()
@@ -98,7 +118,7 @@ func (r *review) open(p intake.Proposal) {
 	r.sheet.EnableOK(r.form.Valid())
 	r.sheet.First = r.form.First()
 	r.sheet.Show()
-	if p.Action != intake.Create {
+	if p.Action != intake.Create && r.letters == nil {
 		a.Window.Canvas().Focus(r.sheet.ok) // all is there: Enter saves
 	}
 }

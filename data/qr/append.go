@@ -2,30 +2,86 @@ package qr
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
+
+// Part places a code among those that one message is spread over (structured append, ISO/IEC 18004 §8).
+// The zero value is a message of its own, or a whole one.
+type Part struct{ Number, Of int }
+
+// IsZero reports whether the code is no part of anything.
+func (p Part) IsZero() bool { return p.Of == 0 }
+
+// String is the part as people write it: "1/3". It is "" for a whole message.
+func (p Part) String() string {
+	if p.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", p.Number, p.Of)
+}
+
+// Join puts messages together whose parts were read from several pictures, in any order and some more
+// than once. The result has the codes of each picture: a whole message stands where its first part was, and
+// its other parts are gone. Parts that miss others stay, and so does every code that is no part.
+func Join(pictures ...[]Found) [][]Found {
+	var parts []reading
+	for _, codes := range pictures {
+		for _, f := range codes {
+			if !f.Part.IsZero() && !slices.ContainsFunc(parts, f.read.same) {
+				parts = append(parts, f.read)
+			}
+		}
+	}
+	out := make([][]Found, len(pictures))
+	joined := map[message]bool{}
+	for i, codes := range pictures {
+		for _, f := range codes {
+			k := f.read.message()
+			whole, ok := assemble(f.read.siblings(parts), k.total, k.parity)
+			switch {
+			case f.Part.IsZero() || !ok:
+				out[i] = append(out[i], f)
+			case !joined[k]:
+				joined[k] = true
+				w := whole.found()
+				w.At = f.At
+				out[i] = append(out[i], w)
+			}
+		}
+	}
+	return out
+}
+
+// Joins reports whether the code is a part of the same message as another.
+func (f Found) Joins(other Found) bool {
+	return !f.Part.IsZero() && f.read.message() == other.read.message()
+}
+
+// message is what the parts of one message have in common.
+type message struct{ total, parity int }
+
+func (r reading) message() message { return message{r.payload.append.total, r.payload.append.parity} }
+
+// siblings are the readings of the same message.
+func (r reading) siblings(all []reading) (out []reading) {
+	for _, o := range all {
+		if o.message() == r.message() {
+			out = append(out, o)
+		}
+	}
+	return out
+}
 
 // join puts the parts of messages that are spread over several codes together (ISO/IEC
 // 18004 §8) where all parts were read and the parity of the whole holds. Parts that miss
 // others stay as they are.
 func join(codes []reading) []reading {
-	type message struct{ total, parity int }
-	parts := map[message][]reading{}
-	for _, r := range codes {
-		if a := r.payload.append; a.total > 1 {
-			k := message{a.total, a.parity}
-			parts[k] = append(parts[k], r)
-		}
-	}
-	if len(parts) == 0 {
-		return codes
-	}
 	var out []reading
 	joined := map[message]bool{}
 	for _, r := range codes {
-		a := r.payload.append
-		k := message{a.total, a.parity}
-		switch whole, ok := assemble(parts[k], a.total, a.parity); {
+		k := r.message()
+		switch whole, ok := assemble(r.siblings(codes), k.total, k.parity); {
 		case !ok:
 			out = append(out, r)
 		case !joined[k]:
@@ -50,14 +106,19 @@ func assemble(parts []reading, total, parity int) (reading, bool) {
 			return reading{}, false
 		}
 		for _, r := range p.payload.runs {
+			n := len(whole.payload.runs)
+			if r.charset == nil && whole.payload.says && n > 0 {
+				r.charset = whole.payload.runs[n-1].charset // a designator stays in force
+			}
 			// A character may be cut between two codes: runs of one set become one again.
-			if n := len(whole.payload.runs); n > 0 && whole.payload.runs[n-1].charset == r.charset {
+			if n > 0 && whole.payload.runs[n-1].charset == r.charset {
 				last := &whole.payload.runs[n-1]
 				last.bytes = append(slices.Clone(last.bytes), r.bytes...)
 			} else {
 				whole.payload.runs = append(whole.payload.runs, r)
 			}
 		}
+		whole.payload.says = whole.payload.says || p.payload.says
 	}
 	for _, b := range whole.payload.bytes() {
 		sum ^= int(b)
@@ -86,7 +147,7 @@ func (c *collection) add(codes []reading) []reading {
 	*c = (*c)[max(0, len(*c)-maxParts):]
 	out := slices.Clone(codes)
 	for _, r := range codes {
-		parts := c.like(r)
+		parts := r.siblings(*c)
 		if _, ok := assemble(parts, r.payload.append.total, r.payload.append.parity); !ok {
 			continue
 		}
@@ -97,14 +158,4 @@ func (c *collection) add(codes []reading) []reading {
 		}
 	}
 	return out
-}
-
-// like gives the parts that are of one message with another.
-func (c *collection) like(r reading) (parts []reading) {
-	for _, p := range *c {
-		if a, b := p.payload.append, r.payload.append; a.total == b.total && a.parity == b.parity {
-			parts = append(parts, p)
-		}
-	}
-	return parts
 }

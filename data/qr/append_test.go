@@ -3,6 +3,7 @@ package qr
 import (
 	"image"
 	"image/draw"
+	"slices"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -117,5 +118,70 @@ func TestOldPartsAreForgotten(t *testing.T) {
 	}
 	if len(c) > maxParts {
 		t.Errorf("%d parts are kept", len(c))
+	}
+}
+
+// The parts of a message are in several pictures, each read on its own.
+func TestJoinOfSeveralPictures(t *testing.T) {
+	read := func(imgs ...*image.Gray) (out []Found) {
+		for _, img := range imgs {
+			found, err := Decode(t.Context(), img)
+			if err != nil || len(found) != 1 {
+				t.Fatalf("read %q, %v", found, err)
+			}
+			out = append(out, found...)
+		}
+		return out
+	}
+	codes := read(partsOf(t, splitText, splitAt...)...)
+	others := read(partsOf(t, "another message, of which one code is missing", 11, 30)...)
+	single := read(codeImage(t, "a code of its own", 4))[0]
+	for name, tc := range map[string]struct {
+		codes []Found
+		want  []string
+		parts []string
+	}{
+		"in order":                 {codes, []string{splitText}, []string{""}},
+		"in another order":         {[]Found{codes[2], codes[0], codes[1]}, []string{splitText}, []string{""}},
+		"some twice":               {[]Found{codes[1], codes[0], codes[1], codes[2]}, []string{splitText}, []string{""}},
+		"beside a code of its own": {[]Found{codes[1], single, codes[0], codes[2]}, []string{splitText, single.Text}, []string{"", ""}},
+		"with one missing":         {[]Found{codes[2], codes[0]}, []string{codes[2].Text, codes[0].Text}, []string{"3/3", "1/3"}},
+		"beside parts of another":  {[]Found{codes[0], others[2], codes[1], codes[2]}, []string{splitText, others[2].Text}, []string{"", "3/3"}},
+		"one alone":                {codes[1:2], []string{codes[1].Text}, []string{"2/3"}},
+		"none":                     {nil, nil, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := slices.Concat(Join(tc.codes)...)
+			if len(got) != len(tc.want) {
+				t.Fatalf("got %q, want %q", got, tc.want)
+			}
+			for i, f := range got {
+				if f.Text != tc.want[i] || f.Part.String() != tc.parts[i] {
+					t.Errorf("got %q (%s), want %q (%s)", f.Text, f.Part, tc.want[i], tc.parts[i])
+				}
+			}
+		})
+	}
+}
+
+// A designator in the first code holds for those behind it, and a character that is cut between two is one again.
+func TestJoinKeepsTheDesignator(t *testing.T) {
+	whole := "ORG:\xb0\xdd\xdd\xd0;\xb0\xdd\xdd\xd0" // Анна in ISO 8859-5
+	parity := 0
+	for _, b := range []byte(whole) {
+		parity ^= int(b)
+	}
+	first := stream().write(4, modeAppend).write(4, 0).write(4, 1).write(8, parity).write(4, modeECI).write(8, 7).text(whole[:6]).drawing(t)
+	second := stream().write(4, modeAppend).write(4, 1).write(4, 1).write(8, parity).text(whole[6:]).drawing(t)
+	var all []Found
+	for _, img := range []image.Image{second, first} {
+		found, err := Decode(t.Context(), img)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, found...)
+	}
+	if got := Join(all[:1], all[1:]); len(got[0]) != 1 || len(got[1]) != 0 || got[0][0].Text != "ORG:Анна;Анна" || got[0][0].Open {
+		t.Errorf("read %q", got)
 	}
 }

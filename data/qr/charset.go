@@ -2,11 +2,14 @@ package qr
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -19,60 +22,68 @@ func (p payload) bytes() []byte {
 	return out
 }
 
-// text decodes the payload. Valid UTF-8 wins over whatever else the bytes could be, and
-// over a designator that names a one-byte set, because many programs write one without
-// converting; then the designated set; then the likelier of Shift JIS and Windows-1252.
-func (p payload) text() string {
-	open := p.guess()
+// unsaid joins the bytes of which the code does not say in which character set they are.
+func (p payload) unsaid() []byte {
 	var out []byte
 	for _, r := range p.runs {
-		set := r.charset
-		if set == nil || isLatin(set) && hasMultibyte(r.bytes) {
-			set = open
-			if utf8.Valid(r.bytes) {
-				set = unicode.UTF8
-			}
+		if r.charset == nil {
+			out = append(out, r.bytes...)
 		}
-		if set == unicode.UTF8 {
-			out = append(out, bytes.ToValidUTF8(r.bytes, []byte("\uFFFD"))...)
-			continue
-		}
-		b, err := set.NewDecoder().Bytes(r.bytes)
-		if err != nil {
-			b = bytes.ToValidUTF8(r.bytes, []byte("\uFFFD"))
-		}
-		out = append(out, b...)
 	}
-	return string(out)
+	return out
 }
 
-// guess chooses a character set for all runs that name none: they were written by one
-// program.
-func (p payload) guess() encoding.Encoding {
-	var open []byte
-	kanji := false
+// text decodes the payload by what the code says, and where it says nothing as UTF-8 if it is that, else
+// as Windows-1252, which has all of ISO 8859-1, that the standard names, and more. open says that this is no more than a try: what the
+// characters are is to be found out from all the bytes. Valid UTF-8 wins over a designator that names
+// a one-byte set, because many programs write one without converting.
+func (p payload) text() (text string, open bool) {
+	unsaid := p.unsaid()
+	isUTF8 := utf8.Valid(unsaid)
+	var out strings.Builder
 	for _, r := range p.runs {
-		switch r.charset {
-		case nil:
-			open = append(open, r.bytes...)
-		case japanese.ShiftJIS:
-			kanji = true
+		set := r.charset
+		switch {
+		case set == nil && isUTF8, isLatin(set) && hasMultibyte(r.bytes):
+			set = unicode.UTF8
+		case set == nil:
+			set = charmap.Windows1252
+		}
+		s := decoded(r.bytes, set)
+		open = open || r.charset != nil && strings.ContainsRune(s, utf8.RuneError)
+		out.WriteString(s)
+	}
+	if p.says || p.hint() != "" {
+		// Who names one set leaves out the standard's own; beside kanji UTF-8 is UTF-8.
+		return out.String(), open || !p.says && !isUTF8
+	}
+	return out.String(), open || bytes.ContainsFunc(unsaid, func(r rune) bool { return r >= utf8.RuneSelf || r == 0 })
+}
+
+// decoded decodes bytes; what is no character becomes U+FFFD.
+func decoded(b []byte, set encoding.Encoding) string {
+	if set != unicode.UTF8 {
+		if out, err := set.NewDecoder().Bytes(b); err == nil {
+			return string(out)
 		}
 	}
+	return string(bytes.ToValidUTF8(b, []byte("\uFFFD")))
+}
+
+// hint names the character set of the kanji or hanzi that stand between the bytes: one program wrote both.
+func (p payload) hint() string {
+	has := func(set encoding.Encoding) bool {
+		return slices.ContainsFunc(p.runs, func(r run) bool { return r.charset == set })
+	}
 	switch {
-	case utf8.Valid(open):
-		return unicode.UTF8
-	case bytes.HasPrefix(open, []byte{0xfe, 0xff}), bytes.HasPrefix(open, []byte{0xff, 0xfe}):
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
+	case p.says:
+		return ""
+	case has(japanese.ShiftJIS):
+		return "shift_jis"
+	case has(simplifiedchinese.GB18030):
+		return "gbk"
 	}
-	japaneseScore, ok := scoreShiftJIS(open)
-	if kanji {
-		japaneseScore += 10
-	}
-	if ok && japaneseScore > scoreLatin(open) {
-		return japanese.ShiftJIS
-	}
-	return charmap.Windows1252
+	return ""
 }
 
 func isLatin(set encoding.Encoding) bool {
@@ -81,76 +92,3 @@ func isLatin(set encoding.Encoding) bool {
 
 // hasMultibyte reports valid UTF-8 that is more than ASCII.
 func hasMultibyte(b []byte) bool { return utf8.Valid(b) && utf8.RuneCount(b) < len(b) }
-
-// scoreShiftJIS says how much the bytes look like Japanese text; ok is false when they are
-// no Shift JIS at all. Kana tell most: hardly a Latin text holds their lead bytes, which
-// are control characters in ISO 8859-1. A kanji whose second byte is an ASCII letter
-// looks the same as an accented letter before a plain one.
-func scoreShiftJIS(b []byte) (score int, ok bool) {
-	single := 0 // half-width katakana in a row
-	for i := 0; i < len(b); i++ {
-		c := b[i]
-		switch {
-		case c < 0x80:
-			single = 0
-		case c >= 0xa1 && c <= 0xdf:
-			if single++; single > 2 {
-				score += 2
-			}
-		case c >= 0x81 && c <= 0x9f || c >= 0xe0 && c <= 0xfc:
-			single = 0
-			if i++; i >= len(b) || b[i] < 0x40 || b[i] == 0x7f || b[i] > 0xfc {
-				return 0, false
-			}
-			switch {
-			case c == 0x82 || c == 0x83: // kana and full-width letters
-				score += 4
-			case c <= 0x9f:
-				score += 3
-			case b[i] >= 0x80:
-				score += 2
-			default:
-				score--
-			}
-		default:
-			return 0, false
-		}
-	}
-	return score, true
-}
-
-// scoreLatin says how much the bytes look like Western European text: accented letters
-// beside plain ones, rarely two in a row, no control characters.
-func scoreLatin(b []byte) int {
-	score := 0
-	for i, c := range b {
-		switch {
-		case c < 0x80:
-		case c >= 0xc0 && c != 0xd7 && c != 0xf7:
-			before, after := neighbour(b, i-1), neighbour(b, i+1)
-			switch {
-			case asciiLetter(before) || asciiLetter(after):
-				score += 2
-			case before < 0x80 && after < 0x80:
-				score++
-			}
-		case c < 0xa0:
-			if charmap.Windows1252.DecodeByte(c) == utf8.RuneError {
-				score -= 4
-			} else {
-				score--
-			}
-		}
-	}
-	return score
-}
-
-// neighbour is the byte at i, a space beyond the ends.
-func neighbour(b []byte, i int) byte {
-	if i < 0 || i >= len(b) {
-		return ' '
-	}
-	return b[i]
-}
-
-func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -126,7 +126,7 @@ func TestUnsureModulesAreTakenAsErased(t *testing.T) {
 		for readAsItIs(blotted(side)) {
 			side++
 		}
-		if p, ok := readUnsure(blotted(side), c.Size); !ok || p.text() != c.Text {
+		if p, ok := readUnsure(blotted(side), c.Size); !ok || p.plain() != c.Text {
 			t.Errorf("version %d: not read with a blot %d modules wide", version, side)
 		}
 	}

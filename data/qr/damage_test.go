@@ -155,8 +155,8 @@ func FuzzGrid(f *testing.F) {
 				"memory": func() (payload, bool) { m.add(slices.Clone(view), l); return m.add(slices.Clone(view), l) },
 			} {
 				p, ok := read()
-				if ok && code && p.text() != c.Text {
-					t.Errorf("%s read as %q, want %q", name, p.text(), c.Text)
+				if ok && code && p.plain() != c.Text {
+					t.Errorf("%s read as %q, want %q", name, p.plain(), c.Text)
 				}
 			}
 		})

@@ -11,10 +11,25 @@ import (
 
 // Found is one code read from a picture.
 type Found struct {
-	Text  string
-	Bytes []byte         // the raw payload when it differs from Text's bytes, else nil
-	At    [4]image.Point // corners, clockwise from the top left as read; zero when unknown
+	// Text is decoded by the character set that the code names; where it names none, as UTF-8 if it is
+	// that, else as Windows-1252. That is a try only where Open is set.
+	Text string
+	// Bytes is the payload as written.
+	Bytes []byte
+	// Open says that the code does not tell in which character set Bytes are, and they are not ASCII.
+	Open bool
+	// Hint names the character set of the kanji or hanzi among open Bytes: "shift_jis" or "gbk"; "" without.
+	Hint string
+	// At are the corners, clockwise from the top left as read; zero when unknown.
+	At [4]image.Point
+	// Part tells which part of a message the code is, when it is spread over several and not all were read.
+	Part Part
+
+	read reading
 }
+
+// String is the text.
+func (f Found) String() string { return f.Text }
 
 // Decode reads every code it can find in the picture; none is no error. It tries strategies from
 // cheap to costly, stays with the first that reads something, and stops when ctx ends: what was
@@ -145,10 +160,7 @@ func (r reading) same(o reading) bool {
 func (s *search) found() []Found {
 	var out []Found
 	for _, r := range join(s.codes) {
-		f := Found{Text: r.payload.text()}
-		if raw := r.payload.bytes(); string(raw) != f.Text {
-			f.Bytes = raw
-		}
+		f := r.found()
 		if r.located {
 			for i, p := range r.corners {
 				f.At[i] = s.origin.Add(image.Pt(int(math.Round(p.x)), int(math.Round(p.y))))
@@ -157,6 +169,16 @@ func (s *search) found() []Found {
 		out = append(out, f)
 	}
 	return out
+}
+
+// found says what the code holds, but for where it is.
+func (r reading) found() Found {
+	f := Found{Bytes: r.payload.bytes(), Hint: r.payload.hint(), read: r}
+	f.Text, f.Open = r.payload.text()
+	if a := r.payload.append; a.total > 1 {
+		f.Part = Part{Number: a.index + 1, Of: a.total}
+	}
+	return f
 }
 
 // span gives where a horizontal line enters and leaves a convex outline; left is beyond

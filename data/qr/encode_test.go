@@ -98,7 +98,7 @@ func checkRoundTrip(t *testing.T, text string, scale int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(found) != 1 || found[0].Text != text || found[0].Bytes != nil {
+	if len(found) != 1 || found[0].Text != text || string(found[0].Bytes) != text {
 		t.Fatalf("version %d: read %q, want %q", c.Version, found, text)
 	}
 	left, right := QuietZone*scale, (QuietZone+c.Size)*scale

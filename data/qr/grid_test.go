@@ -137,7 +137,7 @@ func TestScanReadsABentCode(t *testing.T) {
 	img := scene.Blur(onPage(bent, 1000, 800, image.Pt(200, 150)), 0.8)
 	s := scan{g: img, middle: middleOf(img, 2)}
 	found := s.read(nil)
-	if len(found) != 1 || found[0].payload.text() != c.Text {
+	if len(found) != 1 || found[0].payload.plain() != c.Text {
 		t.Fatalf("read %v", found)
 	}
 	if found := coarse(hybrid(img)); len(found) > 0 {
@@ -172,15 +172,15 @@ func TestMemoryAddsFramesUp(t *testing.T) {
 	var m memory
 	for n := 1; ; n++ {
 		if p, ok := l.read(noisy(c), false); ok {
-			t.Fatalf("one frame alone is read: %q", p.text())
+			t.Fatalf("one frame alone is read: %q", p.plain())
 		}
 		// Another code of the version between the frames does no harm.
-		if p, ok := m.add(noisy(other), l); ok && p.text() != other.Text {
-			t.Fatalf("read %q", p.text())
+		if p, ok := m.add(noisy(other), l); ok && p.plain() != other.Text {
+			t.Fatalf("read %q", p.plain())
 		}
 		if p, ok := m.add(noisy(c), l); ok {
-			if p.text() != sampleText || n == 1 {
-				t.Errorf("read %q with frame %d", p.text(), n)
+			if p.plain() != sampleText || n == 1 {
+				t.Errorf("read %q with frame %d", p.plain(), n)
 			}
 			break
 		}

@@ -70,7 +70,7 @@ func TestMeshFollowsFolds(t *testing.T) {
 		if after := far(); after > 0.45 || before < 0.5 {
 			t.Errorf("version %d: modules are up to %.2f modules away, %.2f before", version, after, before)
 		}
-		if p, ok := gr.read(gr.view(img), false); !ok || p.text() != c.Text {
+		if p, ok := gr.read(gr.view(img), false); !ok || p.plain() != c.Text {
 			t.Errorf("version %d: not read", version)
 		}
 	}

@@ -7,14 +7,19 @@ import (
 	"github.com/makiuchi-d/gozxing/common"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // payload is what a code's data codewords say.
 type payload struct {
 	runs   []run
 	append appendix // structured append: this symbol is one of several
+	says   bool     // an ECI names a character set
 }
 
 // run is a stretch of bytes in one character set.
@@ -204,11 +209,21 @@ func (s *segments) eci() error {
 			return err
 		}
 	}
-	s.charset = nil
-	if set, err := common.GetCharacterSetECIByValue(value); err == nil && set != nil {
-		s.charset = set.GetCharset()
-	}
+	s.charset = designated[value]
+	s.out.says = s.out.says || s.charset != nil
 	return nil
+}
+
+// designated are the character sets by their numbers (AIM ITS/04-023).
+var designated = map[int]encoding.Encoding{
+	0: charmap.CodePage437, 2: charmap.CodePage437, 1: charmap.ISO8859_1, 3: charmap.ISO8859_1, 4: charmap.ISO8859_2,
+	5: charmap.ISO8859_3, 6: charmap.ISO8859_4, 7: charmap.ISO8859_5, 8: charmap.ISO8859_6, 9: charmap.ISO8859_7,
+	10: charmap.ISO8859_8, 11: charmap.ISO8859_9, 12: charmap.ISO8859_10, 13: charmap.Windows874, 15: charmap.ISO8859_13,
+	16: charmap.ISO8859_14, 17: charmap.ISO8859_15, 18: charmap.ISO8859_16, 20: japanese.ShiftJIS, 21: charmap.Windows1250,
+	22: charmap.Windows1251, 23: charmap.Windows1252, 24: charmap.Windows1256,
+	25: unicode.UTF16(unicode.BigEndian, unicode.UseBOM), 26: unicode.UTF8, 27: charmap.ISO8859_1, 170: charmap.ISO8859_1,
+	28: traditionalchinese.Big5, 29: simplifiedchinese.GB18030, 30: korean.EUCKR, 31: simplifiedchinese.GB18030,
+	32: simplifiedchinese.GB18030, 33: unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
 }
 
 func (s *segments) bytes(count int) {

@@ -58,9 +58,6 @@ func TestPayloadText(t *testing.T) {
 		"Latin bytes without a designator":            {stream().text(latin("Müller, Zoë, São João")), "Müller, Zoë, São João", latin("Müller, Zoë, São João")},
 		"Latin before a plain letter":                 {stream().text(latin("Andrés García Núñez")), "Andrés García Núñez", latin("Andrés García Núñez")},
 		"Latin with typographic quotes":               {stream().text(latin("L’été – “où”")), "L’été – “où”", latin("L’été – “où”")},
-		"Shift JIS without a designator":              {stream().text(sjis("山田 太郎")), "山田 太郎", sjis("山田 太郎")},
-		"Shift JIS kana":                              {stream().text(sjis("としょかん")), "としょかん", sjis("としょかん")},
-		"Shift JIS, half-width kana":                  {stream().text(sjis("ﾔﾏﾀﾞ ﾀﾛｳ")), "ﾔﾏﾀﾞ ﾀﾛｳ", sjis("ﾔﾏﾀﾞ ﾀﾛｳ")},
 		"kanji mode":                                  {stream().write(4, modeKanji).write(8, 2).write(13, 0x0d9f).write(13, 0x1aaa), "点茗", sjis("点茗")},
 		"UTF-8 by designator":                         {stream().write(4, modeECI).write(8, 26).text("Łódź"), "Łódź", ""},
 		"Latin-2 by designator":                       {stream().write(4, modeECI).write(8, 4).text("\xa3\xf3d\xbc"), "Łódź", "\xa3\xf3d\xbc"},
@@ -72,7 +69,12 @@ func TestPayloadText(t *testing.T) {
 		"a designator of two bytes":                   {stream().write(4, modeECI).write(8, 0x80).write(8, 26).text("Łódź"), "Łódź", ""},
 		"bytes that are no character at all":          {stream().write(4, modeECI).write(8, 26).text("a\xff"), "a\uFFFD", "a\xff"},
 		"an unknown designator":                       {stream().write(4, modeECI).write(8, 0xa0).write(8, 99).text("Łódź"), "Łódź", ""},
-		"UTF-16 with a mark":                          {stream().text("\xfe\xff\x00A\x01\x41"), "AŁ", "\xfe\xff\x00A\x01\x41"},
+		"ISO 8859-6 by designator":                    {stream().write(4, modeECI).write(8, 8).text("\xe5\xcd\xe5\xcf"), "محمد", "\xe5\xcd\xe5\xcf"},
+		"GBK by its newer designator":                 {stream().write(4, modeECI).write(8, 31).text("\xc0\xee\xc4\xc8"), "李娜", "\xc0\xee\xc4\xc8"},
+		"UTF-16 by designator":                        {stream().write(4, modeECI).write(8, 25).text("\x00A\x01\x41"), "AŁ", "\x00A\x01\x41"},
+		"kanji between letters in UTF-8":              {stream().text("é").write(4, modeKanji).write(8, 1).write(13, 0x0d9f).text("ü"), "é点ü", "é" + sjis("点") + "ü"},
+		"a character cut between modes":               {stream().text("Zo\xc3").text("\xab").write(4, modeAlphanum).write(9, 1).write(6, 11), "ZoëB", ""},
+		"FNC1 before bytes in UTF-8":                  {stream().write(4, modeFNC1Second).write(8, 37).text("50% ë"), "50% ë", ""},
 		"FNC1 separators":                             {stream().write(4, modeFNC1First).write(4, modeAlphanum).write(9, 4).write(11, 10*45+38).write(11, 38*45+38), "A%\x1d", ""},
 		"nothing":                                     {stream(), "", ""},
 	} {
@@ -81,7 +83,7 @@ func TestPayloadText(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := p.text(); got != tc.want {
+			if got := p.plain(); got != tc.want {
 				t.Errorf("text %q, want %q", got, tc.want)
 			}
 			want := tc.bytes
@@ -138,13 +140,13 @@ func TestPartsOfAMessageAreJoined(t *testing.T) {
 	}{
 		"in any order":                     {[]reading{third, first, second}, []string{whole}},
 		"beside a code of its own":         {[]reading{first, {payload: payload{runs: []run{{bytes: []byte("x")}}}}, second, third}, []string{whole, "x"}},
-		"not when one is missing":          {[]reading{first, third}, []string{first.payload.text(), third.payload.text()}},
+		"not when one is missing":          {[]reading{first, third}, []string{first.payload.plain(), third.payload.plain()}},
 		"not when the parity does not fit": {[]reading{part(0, 2, parity, "a"), part(1, 2, parity, "b")}, []string{"a", "b"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
 			for _, r := range join(tc.codes) {
-				got = append(got, r.payload.text())
+				got = append(got, r.payload.plain())
 			}
 			if len(got) != len(tc.want) {
 				t.Fatalf("got %q, want %q", got, tc.want)
@@ -168,8 +170,42 @@ func FuzzPayload(f *testing.F) {
 			return
 		}
 		again, err := readPayload(codewords, Level(level%4).String())
-		if err != nil || !bytes.Equal(p.bytes(), again.bytes()) || p.text() != again.text() {
-			t.Errorf("read %q, then %q (%v)", p.text(), again.text(), err)
+		if err != nil || !bytes.Equal(p.bytes(), again.bytes()) || p.plain() != again.plain() {
+			t.Errorf("read %q, then %q (%v)", p.plain(), again.plain(), err)
 		}
 	})
 }
+
+func TestPayloadSaysWhatIsOpen(t *testing.T) {
+	for name, tc := range map[string]struct {
+		bits *bitWriter
+		open bool
+		hint string
+	}{
+		"ASCII":                                 {stream().text("Ann"), false, ""},
+		"UTF-8, which may be another by chance": {stream().text("Zoë"), true, ""},
+		"bytes that are not UTF-8":              {stream().text("Zo\xeb"), true, ""},
+		"UTF-16 without a mark":                 {stream().text("\x00A\x00B"), true, ""},
+		"UTF-8 by designator":                   {stream().write(4, modeECI).write(8, 26).text("Łódź"), false, ""},
+		"a designator that does not fit":        {stream().write(4, modeECI).write(8, 26).text("Zo\xeb"), true, ""},
+		"bytes before a designator":             {stream().text("Zo\xeb").write(4, modeECI).write(8, 26).text("Ł"), false, ""},
+		"an unknown designator":                 {stream().write(4, modeECI).write(8, 99).text("Zo\xeb"), true, ""},
+		"kanji":                                 {stream().write(4, modeKanji).write(8, 1).write(13, 0x0d9f), false, "shift_jis"},
+		"kanji beside UTF-8":                    {stream().text("Zoë").write(4, modeKanji).write(8, 1).write(13, 0x0d9f), false, "shift_jis"},
+		"kanji beside bytes that are not":       {stream().text("\xd4\xcf").write(4, modeKanji).write(8, 1).write(13, 0x0d9f), true, "shift_jis"},
+		"hanzi beside bytes that are not":       {stream().text("\xb0\xa1").write(4, modeHanzi).write(4, 1).write(8, 1).write(13, 0x100), true, "gbk"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := readPayload(tc.bits.codewords(), "L")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text, open := p.text(); open != tc.open || p.hint() != tc.hint {
+				t.Errorf("open %v, hint %q: %q", open, p.hint(), text)
+			}
+		})
+	}
+}
+
+// plain is the text alone.
+func (p payload) plain() string { text, _ := p.text(); return text }

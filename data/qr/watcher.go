@@ -95,7 +95,7 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 		if r.payload.append.total < 2 {
 			return false
 		}
-		w.shown, w.of = len(w.parts.like(r)), r.payload.append.total
+		w.shown, w.of = len(r.siblings(w.parts)), r.payload.append.total
 		return true
 	})
 	return s.found(), ctx.Err()

@@ -167,11 +167,7 @@ func readPictures(ctx context.Context, names io.Reader, out io.Writer) error {
 		}
 		s := seen{Took: time.Since(began)}
 		for _, f := range found {
-			raw := f.Bytes
-			if raw == nil {
-				raw = []byte(f.Text)
-			}
-			s.Texts, s.Bytes = append(s.Texts, f.Text), append(s.Bytes, raw)
+			s.Texts, s.Bytes = append(s.Texts, f.Text), append(s.Bytes, f.Bytes)
 		}
 		if err := enc.Encode(s); err != nil {
 			return err

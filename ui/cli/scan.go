@@ -32,12 +32,16 @@ type scanned struct {
 	Codes []scanRow `json:"codes"`
 	Error string    `json:"error,omitempty"`
 
+	found  []qr.Found
 	drafts []data.Draft
 }
 
 type scanRow struct {
 	Text string      `json:"text"`
 	Kind format.Kind `json:"kind"`
+	Part string      `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
+
+	alone bool // a part that misses others
 }
 
 // maxPixels is the largest picture that is decoded: 100 megapixels.
@@ -81,14 +85,17 @@ func (e *env) scan(ctx context.Context, files []string, f scanFlags) error {
 func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took func(context.Context, scanned) error) error {
 	doc := newList(e.stdout, "files")
 	failed := false
-	for r := range readAll(ctx, files) {
+	for r := range understood(readAll(ctx, files)) {
 		switch {
 		case r.Error != "":
 			failed = true
 			e.say("%s: %s", r.File, r.Error)
-		case len(r.Codes) == 0:
+		case len(r.found) == 0:
 			failed = true
 			e.say("%s: no code found", r.File)
+		}
+		if e.sayParts(r) {
+			failed = true
 		}
 		if err := e.printScan(doc, r, asJSON); err != nil {
 			return err
@@ -117,6 +124,9 @@ func (e *env) printScan(doc *list, r scanned, asJSON bool) error {
 		return errors.Join(doc.add(r), doc.flush())
 	}
 	for _, c := range r.Codes {
+		if c.Part != "" {
+			continue
+		}
 		if _, err := fmt.Fprintln(e.stdout, strings.TrimRight(c.Text, "\r\n")); err != nil {
 			return err
 		}
@@ -161,13 +171,7 @@ func readPicture(ctx context.Context, name string) scanned {
 	r := scanned{File: name, Codes: []scanRow{}}
 	img, err := openPicture(name)
 	if err == nil {
-		var found []qr.Found
-		found, err = qr.Decode(ctx, img)
-		for _, c := range found {
-			kind, drafts := format.ReadText(c.Text)
-			r.Codes = append(r.Codes, scanRow{c.Text, kind})
-			r.drafts = append(r.drafts, drafts...)
-		}
+		r.found, err = qr.Decode(ctx, img)
 	}
 	if err != nil {
 		r.Error = reason(err)

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Charset is a character set: its name as files write it ("utf-8", "windows-1252",
@@ -65,7 +66,17 @@ func Find(name string) (c Charset, ok bool) {
 	if canonical == "gbk" { // GB 18030 is the same with more characters
 		enc = simplifiedchinese.GB18030
 	}
+	if canonical == "windows-1258" {
+		enc = composed{enc}
+	}
 	return Charset{Name: canonical, enc: enc}, true
+}
+
+// composed puts letters and the marks behind them together: Vietnamese is written in parts.
+type composed struct{ encoding.Encoding }
+
+func (c composed) NewDecoder() *encoding.Decoder {
+	return &encoding.Decoder{Transformer: transform.Chain(c.Encoding.NewDecoder(), norm.NFC)}
 }
 
 // IsUTF8 reports whether nothing has to be decoded.
@@ -82,6 +93,9 @@ func (c Charset) Decode(b []byte) string {
 	}
 	return string(out)
 }
+
+// Fits reports whether all bytes are characters in the set.
+func (c Charset) Fits(b []byte) bool { return !strings.ContainsRune(c.Decode(b), utf8.RuneError) }
 
 // Reader decodes a stream; r itself for UTF-8.
 func (c Charset) Reader(r io.Reader) io.Reader {

@@ -1,18 +1,21 @@
 package charset
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"github.com/gogs/chardet"
+	"golang.org/x/text/unicode/norm"
 )
 
 // western is what bytes are read as when nothing else fits: every byte means something in it.
 var western, _ = Find("windows-1252")
 
 // sampleLimit bounds how much of a file is scored.
-const sampleLimit = 32 << 10
+const sampleLimit = 8 << 10
 
 // Guess names the character set in which the bytes make most sense: UTF-8 if they are valid
 // UTF-8 (a character cut off at the end aside) or nearly so, else the legacy set with the
@@ -22,14 +25,117 @@ func Guess(sample []byte) Charset {
 	if bad == 0 || good > bad {
 		return UTF8
 	}
-	best := Rank(sample)[0]
-	if best.Score < 1 { // nothing looks like a word: a table that has every byte
-		return western
-	}
-	return best.Charset
+	return western.unless(Rank(sample)[0], sample).Charset
 }
 
-// Ranked is a character set with its score on a sample; more is better.
+// unless gives the better set, or the receiver where that finds signs only: these tell nothing.
+func (c Charset) unless(better Ranked, sample []byte) Ranked {
+	for _, p := range stretches(sample) {
+		for _, r := range better.Decode(p) {
+			if r >= 0x80 && isWord(r) {
+				return better
+			}
+		}
+	}
+	return Ranked{c, better.Score}
+}
+
+// Reading is a text whose character set had to be found out from its bytes.
+type Reading struct {
+	Text    string
+	Charset Charset
+	Sure    bool      // no other set makes words of the bytes that are nearly as likely
+	Others  []Charset // sets in which the bytes are another text, the likelier first; one for each text
+}
+
+const (
+	// sure is how much likelier the best text must be than the next, as a logarithm: one in a thousand.
+	sure = 7
+	// hinted is how much likelier a set is that the writer is known to use.
+	hinted = 10
+	// fewChars is up to how many characters of UTF-8 may be pairs of another set by chance.
+	fewChars = 4
+)
+
+// Read finds out in which character set a short text is written: what a code holds, for instance.
+// hint names a set that its writer is known to use, "" if none. Bytes that are UTF-8 are read as
+// such, always; they are not sure where they are few and make likely words in another set only.
+func Read(b []byte, hint string) Reading {
+	if c, mark := Detect(b); mark > 0 || strings.HasPrefix(c.Name, "utf-16") {
+		return Reading{Text: c.Decode(b[mark:]), Charset: c, Sure: true}
+	}
+	good, bad := utf8Shape(b)
+	if good+bad == 0 && utf8.Valid(b) {
+		return Reading{Text: string(b), Charset: UTF8, Sure: true}
+	}
+	ranked := Rank(b)
+	for i := range ranked {
+		if hint != "" && ranked[i].Name == hint {
+			ranked[i].Score += hinted
+		}
+	}
+	slices.SortStableFunc(ranked, byScore)
+	if good > bad || bad == 0 {
+		r := Reading{Text: mendUTF8(b), Charset: UTF8, Sure: utf8.Valid(b)}
+		if r.Sure && good <= fewChars {
+			r.Sure = ranked[0].Score < scoreUTF8(b)+sure
+		}
+		if !r.Sure {
+			r.Others = othersThan(r.Text, b, ranked)
+		}
+		return r
+	}
+	best := western.unless(ranked[0], b)
+	r := Reading{Text: best.Decode(b), Charset: best.Charset}
+	r.Others = othersThan(r.Text, b, ranked)
+	r.Sure = true
+	for _, o := range ranked {
+		if o.Score > best.Score-sure && o.Decode(b) != r.Text {
+			r.Sure = false
+		}
+	}
+	return r
+}
+
+// othersThan lists the sets in which the bytes are another text.
+func othersThan(text string, b []byte, ranked []Ranked) (out []Charset) {
+	seen := map[string]bool{text: true}
+	for _, r := range ranked {
+		if t := r.Decode(b); !seen[t] && !strings.ContainsFunc(t, isNothing) {
+			seen[t] = true
+			out = append(out, r.Charset)
+		}
+	}
+	return out
+}
+
+// isNothing knows what no text has: what is no character, control characters above ASCII, private ones.
+func isNothing(r rune) bool {
+	return r == utf8.RuneError || r >= 0x80 && r < 0xA0 || unicode.Is(unicode.Co, r)
+}
+
+// scoreUTF8 is the score of bytes as the UTF-8 that they are. Letters that names hardly have, such as
+// those of phonetics, are what pairs of other sets look like.
+func scoreUTF8(b []byte) float64 {
+	parts := stretches(b)
+	best := math.Inf(-1)
+	for _, r := range string(b) {
+		if r >= 0x180 && r < 0x370 && !strings.ContainsRune("șȘțȚəƏơƠưƯ", r) && !unicode.IsMark(r) {
+			return best
+		}
+	}
+	for _, m := range models() {
+		s := m.share
+		for _, p := range parts {
+			s += m.text(norm.NFC.String(string(p)))
+		}
+		best = max(best, s)
+	}
+	return best - anyBytes(parts)
+}
+
+// Ranked is a character set with its score on a sample; more is better. It is the logarithm of how much
+// likelier the bytes are as words in this set than as any bytes.
 type Ranked struct {
 	Charset
 	Score float64
@@ -38,234 +144,185 @@ type Ranked struct {
 // Rank scores every legacy character set on the sample, best first. A caller that knows
 // more, such as which column headers are words, adds its own knowledge to the scores.
 func Rank(sample []byte) []Ranked {
-	lines := highLines(sample)
-	hint := detector(lines)
+	parts := stretches(sample)
+	nothing := anyBytes(parts)
 	out := make([]Ranked, 0, len(candidates))
 	for _, c := range candidates {
 		cs, ok := Find(c.name)
 		if !ok {
 			continue
 		}
-		var s float64
-		if c.pairs != nil {
-			s = scorePairs(lines, c.pairs) + scoreDecoded(cs.Decode(lines))
-		} else {
-			s = scoreSingle(cs.Decode(lines), c.alphabets)
-		}
-		if strings.EqualFold(hint, cs.Name) || strings.EqualFold(spellings[hint], cs.Name) {
-			s += 1 + abs(s)/10
-		}
-		out = append(out, Ranked{cs, s})
+		out = append(out, Ranked{cs, c.score(cs, parts) - nothing})
 	}
-	slices.SortStableFunc(out, func(a, b Ranked) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, byScore)
 	return out
 }
 
-// highLines keeps the lines that hold bytes above ASCII: the others tell nothing.
-func highLines(sample []byte) []byte {
-	var out []byte
-	start := 0
-	high := false
+func byScore(a, b Ranked) int { return cmp.Compare(b.Score, a.Score) }
+
+// anyBytes is the logarithm of the probability of the stretches as any bytes.
+func anyBytes(parts [][]byte) (s float64) {
+	for _, p := range parts {
+		for _, b := range p {
+			if b >= 0x80 {
+				s -= math.Log(128)
+			} else {
+				s -= math.Log(40)
+			}
+		}
+	}
+	return s
+}
+
+// stretches gives each stretch of letters and bytes above ASCII that holds one of these, once: what a
+// card says twice is no second evidence.
+func stretches(sample []byte) [][]byte {
+	var out [][]byte
+	seen := map[string]bool{}
+	size := 0
+	start, high := 0, false
+	end := func(i int) {
+		if part := sample[start:i]; high && !seen[string(part)] && size < sampleLimit {
+			seen[string(part)] = true
+			size += len(part)
+			out = append(out, part)
+		}
+		high = false
+	}
 	for i, b := range sample {
+		escape := b == '\\' && i+1 < len(sample) && strings.IndexByte("nN,;", sample[i+1]) >= 0
+		if i > 0 && sample[i-1] >= 0x80 {
+			escape = false // it may be half of a character
+		}
 		switch {
 		case b >= 0x80:
 			high = true
-		case b == '\n' || b == '\r':
-			if high {
-				out = append(out, sample[start:i+1]...)
-			}
-			start, high = i+1, false
-			if len(out) > sampleLimit {
-				return out[:sampleLimit]
+		case b < 0x40 || escape:
+			end(i)
+			start = i + 1
+			if escape {
+				start++
 			}
 		}
 	}
-	if high {
-		out = append(out, sample[start:]...)
-	}
-	if len(out) > sampleLimit {
-		out = out[:sampleLimit]
+	if start < len(sample) {
+		end(len(sample))
 	}
 	return out
 }
 
-// detector asks the statistical detector. It is good at long text and poor at a handful of
-// names, so it only tips the scale.
-func detector(lines []byte) string {
-	r, err := chardet.NewTextDetector().DetectBest(lines)
-	if err != nil || r.Confidence < 20 {
-		return ""
-	}
-	name := strings.ToLower(r.Charset)
-	if name == "gb-18030" || name == "gb18030" {
-		return "gbk"
-	}
-	return name
-}
-
-// candidate is a legacy character set and how to tell it: single-byte sets by the alphabets
-// of the languages written in them, double-byte sets by which pairs are frequent.
+// candidate is a legacy character set, how much of what is written is in it, and the languages written in it.
 type candidate struct {
-	name      string
-	alphabets []string
-	pairs     func(lead, trail byte) (points float64, ok bool)
+	name  string
+	share float64
+	tags  string
 }
 
 // candidates, the likelier first: ties go to the earlier.
 var candidates = []candidate{
-	{name: "windows-1252", alphabets: []string{
-		"äöüßÄÖÜéèà", "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜ", "áéíñóúüÁÉÍÑÓÚÜºª", "ãõáéíóúâêôàçüÃÕÁÉÍÓÚÂÊÔÀÇ",
-		"åäöæøéÅÄÖÆØÉü", "áðéíóúýþæöÁÐÉÍÓÚÝÞÆÖ", "àèéìíîòóùúÀÈÉÌÒÙ", "äëïöüéèóíáÄËÏÖÜÉ", "ãëçËÇ",
-	}},
-	{name: "windows-1250", alphabets: []string{
-		"ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "áäčďéíĺľňóôŕšťúýžÁÄČĎÉÍĹĽŇÓÔŔŠŤÚÝŽ",
-		"áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "ăâîşţĂÂÎŞŢ", "čćđšžČĆĐŠŽ",
-	}},
-	{name: "windows-1251", alphabets: []string{cyrillic}},
-	{name: "windows-1253", alphabets: []string{greek}},
-	{name: "windows-1254", alphabets: []string{"çğıöşüâîûÇĞİÖŞÜÂÎÛ"}},
-	{name: "windows-1255", alphabets: []string{hebrew}},
-	{name: "windows-1256", alphabets: []string{arabic}},
-	{name: "windows-1257", alphabets: []string{
-		"āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ", "ąčęėįšųūžĄČĘĖĮŠŲŪŽ", "äõöüšžÄÕÖÜŠŽ",
-	}},
-	{name: "koi8-r", alphabets: []string{cyrillic}},
-	{name: "koi8-u", alphabets: []string{cyrillic}},
-	{name: "iso-8859-2", alphabets: []string{
-		"ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "áäčďéíĺľňóôŕšťúýžÁÄČĎÉÍĹĽŇÓÔŔŠŤÚÝŽ", "čćđšžČĆĐŠŽ",
-	}},
-	{name: "iso-8859-5", alphabets: []string{cyrillic}},
-	{name: "iso-8859-7", alphabets: []string{greek}},
-	{name: "windows-874", alphabets: []string{thai}},
-	{name: "macintosh", alphabets: []string{
-		"äöüßÄÖÜéèà", "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜ", "áéíñóúüÁÉÍÑÓÚÜ", "ãõáéíóúâêôàçüÃÕÁÉÍÓÚÂÊÔÀÇ", "åäöæøéÅÄÖÆØÉü",
-	}},
-	{name: "shift_jis", pairs: shiftJIS},
-	{name: "gbk", pairs: gbk},
-	{name: "big5", pairs: big5},
-	{name: "euc-kr", pairs: eucKR},
-	{name: "euc-jp", pairs: eucJP},
+	{"windows-1252", 1, "de fr es pt it nl sv da nb fi is ca ga"},
+	{"windows-1250", 0.8, "pl cs sk hu ro sl hr"},
+	{"windows-1251", 0.8, "ru uk bg sr be mk"},
+	{"windows-1253", 0.8, "el"},
+	{"windows-1254", 0.9, "tr"},
+	{"windows-1255", 0.9, "he"},
+	{"windows-1256", 0.9, "ar fa ur"},
+	{"windows-1257", 0.8, "lt lv et"},
+	{"windows-1258", 0.9, "vi"},
+	{"koi8-r", 0.08, "ru"},
+	{"koi8-u", 0.04, "uk ru"},
+	{"iso-8859-2", 0.15, "pl cs sk hu ro sl hr"},
+	{"iso-8859-5", 0.04, "ru uk bg sr be mk"},
+	{"iso-8859-7", 0.15, "el"},
+	{"iso-8859-15", 0.05, "fr fi et de es pt nl"},
+	{"iso-8859-13", 0.05, "lt lv et"},
+	{"iso-8859-4", 0.02, "lt lv et"},
+	{"iso-8859-10", 0.01, "is lt lv et"},
+	{"iso-8859-16", 0.02, "ro"},
+	{"iso-8859-3", 0.1, "mt eo"},
+	{"iso-8859-6", 0.05, "ar"},
+	{"iso-8859-8", 0.05, "he"},
+	{"iso-8859-14", 0.05, "cy ga"},
+	{"windows-874", 0.9, "th"},
+	{"macintosh", 0.05, "de fr es pt it nl sv da nb fi is"},
+	{"x-mac-cyrillic", 0.001, "ru uk bg sr"},
+	{"ibm866", 0.03, "ru uk"},
+	{"shift_jis", 0.9, "ja"},
+	{"gbk", 0.9, "zh"},
+	{"big5", 0.9, "zh-Hant"},
+	{"euc-kr", 0.9, "ko"},
+	{"euc-jp", 0.1, "ja"},
 }
 
-var (
-	cyrillic = letters(0x0410, 0x044F) + "ЁёІіЇїЄєҐґЎўЂђЈјЉљЊњЋћЏџ"
-	greek    = letters(0x0391, 0x03C9) + "ΆΈΉΊΌΎΏάέήίόύώϊϋΐΰΪΫ"
-	hebrew   = letters(0x05D0, 0x05EA)
-	arabic   = letters(0x0621, 0x064A) + "پچژگ"
-	thai     = letters(0x0E01, 0x0E4E)
-)
-
-func letters(from, to rune) string {
-	var b strings.Builder
-	for r := from; r <= to; r++ {
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// scoreSingle gives the text's score under the language that explains it best.
-func scoreSingle(text string, alphabets []string) float64 {
-	best := -1e9
-	for _, a := range alphabets {
-		best = max(best, scoreLetters(text, a))
-	}
-	if alphabets[0] == cyrillic || alphabets[0] == greek {
-		best += scoreWords(text)
-	}
-	return best
-}
-
-// scoreWords tells Cyrillic and Greek from scripts that fall on the same bytes: their words
-// have vowels, and names begin with a capital.
-func scoreWords(text string) (s float64) {
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < 0x80 || !unicode.IsLetter(r) }) {
-		word := []rune(w)
-		if !unicode.IsUpper(word[0]) {
-			s -= 0.5
+// score is the logarithm of the probability that the stretches are written in this set: in one of its
+// languages for the most part.
+func (c candidate) score(cs Charset, parts [][]byte) float64 {
+	tags := strings.Fields(c.tags)
+	sums := make([]float64, len(tags))
+	each := make([]float64, len(tags))
+	for _, p := range parts {
+		text := norm.NFC.String(cs.Decode(p))
+		best := math.Inf(-1)
+		for i, tag := range tags {
+			each[i] = models()[tag].text(text)
+			best = max(best, each[i])
 		}
-		if len(word) > 2 && !strings.ContainsAny(strings.ToLower(w), "аеёиоуыэюяіїєўαεηιουωάέήίόύώϊϋΐΰ") {
-			s -= 3
+		for i := range tags {
+			sums[i] += max(each[i], best-3) // a name in another language
 		}
 	}
-	return s
+	for i, tag := range tags {
+		sums[i] += models()[tag].share
+	}
+	return slices.Max(sums) + math.Log(c.share)
 }
 
-// scoreLetters goes through the characters above ASCII: letters of the language in
-// believable words are worth a point each, everything that no word looks like costs.
-func scoreLetters(text, alphabet string) float64 {
-	known := map[rune]bool{}
-	for _, r := range alphabet {
-		known[r] = true
+// text is the logarithm of the probability of a stretch: of its words, and of the signs between them.
+func (m *model) text(s string) float64 {
+	sum := 0.0
+	runes := []rune(s)
+	isWord := func(r rune) bool {
+		return r != unicode.ReplacementChar && (unicode.IsLetter(r) || unicode.IsMark(r)) && r != 'ª' && r != 'º'
 	}
-	ownScript := known['а'] || known['α'] || known['א'] || known['ا'] || known['ก']
-	var s float64
-	prev, run := rune(' '), 0
-	runes := []rune(text)
-	for i, r := range runes {
-		if r < 0x80 {
-			if ownScript && unicode.IsLetter(r) && prev >= 0x80 && unicode.IsLetter(prev) {
-				s -= 3 // two scripts in one word
-			}
-			prev, run = r, 0
+	for i := 0; i < len(runes); {
+		j := i
+		for j < len(runes) && isWord(runes[j]) {
+			j++
+		}
+		if j > i {
+			sum += m.word(runes[i:j])
+			i = j
 			continue
 		}
-		next := rune(' ')
-		if i+1 < len(runes) {
-			next = runes[i+1]
-		}
-		s += scoreRune(r, prev, next, known[r], ownScript)
-		run++
-		if !ownScript && run > 1 && unicode.IsLetter(r) {
-			s -= 1.5 // accented letters seldom stand side by side
-		}
-		prev = r
+		before, after := i > 0 && isWord(runes[i-1]), i+1 < len(runes) && isWord(runes[i+1])
+		sum += signCost(runes[i], before, after)
+		i++
 	}
-	return s
+	return sum
 }
 
-func scoreRune(r, prev, next rune, known, ownScript bool) float64 {
-	inside := unicode.IsLetter(prev) || unicode.IsLetter(next)
+// isWord knows the characters that words are made of.
+func isWord(r rune) bool {
+	return r != unicode.ReplacementChar && (unicode.IsLetter(r) || unicode.IsMark(r)) && r != 'ª' && r != 'º'
+}
+
+// signCost is the logarithm of the probability of a character that is no letter.
+func signCost(r rune, before, after bool) float64 {
 	switch {
-	case r == unicode.ReplacementChar || (r >= 0x80 && r < 0xA0):
+	case r == unicode.ReplacementChar:
+		return -25
+	case r < 0x80:
 		return -5
-	case strings.ContainsRune("\u00A0–—‘’“”„…«»€§°©®·", r):
-		if unicode.IsLetter(prev) && unicode.IsLetter(next) && r != '’' && r != '·' && r != '–' {
-			return -2
-		}
-		return 0.3
-	case !unicode.IsLetter(r) && !unicode.IsMark(r):
-		if inside {
-			return -3
-		}
-		return -1
-	case unicode.IsUpper(r) && unicode.IsLower(prev), unicode.IsLower(r) && unicode.IsUpper(prev) && unicode.IsUpper(next):
-		return -2 // "MüLLER" and "üLler" are the wrong table
-	case known && ownScript && prev < 0x80 && unicode.IsLetter(prev):
-		return -3
-	case known && !inside && (ownScript || unicode.IsDigit(prev) || unicode.IsDigit(next)):
-		return -1 // a lone letter is a symbol of another table
-	case known:
-		return 1
+	case r < 0xA0:
+		return -20
+	case strings.ContainsRune("’‘", r) && (before || after), strings.ContainsRune("\u00A0–—“”„«»…·", r) && !(before && after), r > 0x3000 && r < 0x3020, r > 0xff00 && r < 0xff20:
+		return -5
+	case strings.ContainsRune("\u00A0–—·", r):
+		return -6
+	case strings.ContainsRune("ªº°€§©®№", r) && !after:
+		return -7
+	case before && after:
+		return -14
 	}
-	return -0.5
-}
-
-// scoreDecoded punishes what a double-byte set could not decode.
-func scoreDecoded(text string) float64 {
-	return -8 * float64(strings.Count(text, "\uFFFD"))
-}
-
-func abs(f float64) float64 {
-	if f < 0 {
-		return -f
-	}
-	return f
+	return -11
 }

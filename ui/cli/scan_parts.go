@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"iter"
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/qr"
+)
+
+// understood makes out what the codes of pictures say. A message may be spread over the codes of several
+// pictures, in any order: those from its first part on wait until it is whole, or there are no more.
+func understood(pictures iter.Seq[scanned]) iter.Seq[scanned] {
+	return func(yield func(scanned) bool) {
+		var held []scanned
+		for r := range pictures {
+			if held = append(held, r); unfinished(held) {
+				continue
+			}
+			if !yieldAll(held, yield) {
+				return
+			}
+			held = nil
+		}
+		yieldAll(held, yield)
+	}
+}
+
+// unfinished reports whether a part among the pictures' codes misses others.
+func unfinished(held []scanned) bool {
+	return slices.ContainsFunc(slices.Concat(join(held)...), func(f qr.Found) bool { return !f.Part.IsZero() })
+}
+
+func join(held []scanned) [][]qr.Found {
+	var all [][]qr.Found
+	for _, r := range held {
+		all = append(all, r.found)
+	}
+	return qr.Join(all...)
+}
+
+func yieldAll(held []scanned, yield func(scanned) bool) bool {
+	for i, codes := range join(held) {
+		held[i].understand(codes)
+		if !yield(held[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// understand takes the codes of a picture, the messages in their places that they and others make whole. A
+// part is text without a contact: half a person is nobody.
+func (r *scanned) understand(codes []qr.Found) {
+	for _, f := range codes {
+		if !f.Part.IsZero() {
+			r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), alone: true})
+			continue
+		}
+		text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
+		r.Codes = append(r.Codes, scanRow{Text: text, Kind: kind})
+		r.drafts = append(r.drafts, drafts...)
+	}
+	if len(codes) > 0 {
+		return
+	}
+	for _, f := range r.found { // parts of a message that stands with another picture
+		r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String()})
+	}
+}
+
+// sayParts says which codes are parts without the others, and of whom the letters may be others. It
+// reports whether there are such parts.
+func (e *env) sayParts(r scanned) bool {
+	some := false
+	for _, c := range r.Codes {
+		if c.alone {
+			some = true
+			e.say("%s: it is part %s of one message, and nobody by itself; read the pictures of the other parts together with it", r.File, c.Part)
+		}
+	}
+	for _, d := range r.drafts {
+		if slices.Contains(d.Unsure, data.UnsureCharset) {
+			e.say("%s: the letters of %q may be wrong: they are read as %s; the window offers others", r.File, d.Contact.Name(), d.Charset)
+		}
+	}
+	return some
+}

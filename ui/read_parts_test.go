@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// longCard is of three codes of version 5.
+const longCard = "BEGIN:VCARD\nVERSION:3.0\nN:Kurz;Ada\nFN:Ada Kurz\nORG:Archiv für lange Namen\nTITLE:Leiterin der Abteilung für Größeres\n" +
+	"TEL:+15550147\nEMAIL:ada@kurz.example\nADR:;;Lange Straße 1;Langenfeld;;40764;DE\nEND:VCARD\n"
+
+// partFiles are pictures of the codes that a text is spread over.
+func partFiles(t *testing.T, text string) []string {
+	t.Helper()
+	qrencode, err := exec.LookPath("qrencode")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip("qrencode is not installed")
+	}
+	dir := t.TempDir()
+	cmd := exec.Command(qrencode, "-8", "-S", "-v", "5", "-o", filepath.Join(dir, "part.png"))
+	cmd.Stdin = strings.NewReader(text)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*.png"))
+	if len(files) != 3 {
+		t.Fatalf("there are %v", files)
+	}
+	return files
+}
+
+func TestPartsInSeveralPicturesAreOnePerson(t *testing.T) {
+	files := partFiles(t, longCard)
+	a := swapWindow(t)
+	a.readPaths([]string{files[2], files[0], files[1]})
+	settle(t, a)
+	if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "Look it over, then save") {
+		t.Errorf("shown is\n%s", got)
+	}
+	a.sheets[0].accept()
+	settle(t, a)
+	if ids := find(t, a, "ada@kurz.example"); len(ids) != 1 {
+		t.Errorf("%d contacts are saved", len(ids))
+	}
+}
+
+func TestPartsComeOneAfterAnother(t *testing.T) {
+	files := partFiles(t, longCard)
+	a := swapWindow(t)
+	for _, step := range []struct{ file, want string }{
+		{files[1], "Read so far: 2. Missing: 1, 3."},
+		{files[1], "Read so far: 2. Missing: 1, 3."},
+		{files[2], "Read so far: 2, 3. Missing: 1."},
+	} {
+		a.readPaths([]string{step.file})
+		settle(t, a)
+		if got := texts(sheetOf(t, a).pop); !strings.Contains(got, step.want) {
+			t.Fatalf("shown is\n%s\nwant %s", got, step.want)
+		}
+		a.sheets[0].Close()
+	}
+	a.readPaths([]string{files[0]})
+	settle(t, a)
+	a.sheets[0].accept()
+	settle(t, a)
+	if ids := find(t, a, "ada@kurz.example"); len(ids) != 1 {
+		t.Errorf("%d contacts are saved", len(ids))
+	}
+}
+
+// A part stands among other codes as what it is, and is no person.
+func TestAPartBesideAWholeCode(t *testing.T) {
+	files := partFiles(t, longCard)
+	a := swapWindow(t)
+	var pictures []image.Image
+	for _, f := range files[:2] {
+		o, err := openPath(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pictures = append(pictures, o.picture)
+	}
+	scans, err := a.decodePictures(t.Context(), pictures)
+	if err != nil || len(scans) != 1 || len(scans[0].parts) != 2 || len(scans[0].drafts) != 0 {
+		t.Fatalf("%+v, %v", scans, err)
+	}
+	items := scanItems(append(scans, newScan(janeCard)))
+	if name, detail := items[0].lines(); name != "Parts 1, 2 of 3" || detail != "The other parts are missing" || items[0].draft != nil {
+		t.Errorf("%q, %q", name, detail)
+	}
+}
