@@ -199,3 +199,23 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
+
+func TestPeekGivesTheLineThatNextGives(t *testing.T) {
+	l := NewReader(strings.NewReader("a\nN:b\rN:c\n\nd"), starts)
+	for i, want := range []string{"a", "N:b", "N:c", "", "d"} {
+		for range 2 {
+			if line, err := l.Peek(); err != nil || string(line) != want {
+				t.Fatalf("line %d: Peek gives %q, %v, want %q", i, line, err, want)
+			}
+		}
+		if line, err := l.Next(); err != nil || string(line) != want {
+			t.Fatalf("line %d: Next gives %q, %v, want %q", i, line, err, want)
+		}
+	}
+	if _, err := l.Peek(); !errors.Is(err, io.EOF) {
+		t.Errorf("Peek at the end: %v", err)
+	}
+	if _, err := l.Next(); !errors.Is(err, io.EOF) {
+		t.Errorf("Next at the end: %v", err)
+	}
+}
