@@ -2,7 +2,6 @@ package format
 
 import (
 	"bytes"
-	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -169,84 +168,4 @@ func tabular(head []byte, name string) certainty {
 		return perhaps
 	}
 	return not
-}
-
-// magic names a binary kind of file by its first bytes, "" for none.
-func magic(head []byte) string {
-	for _, s := range []struct{ magic, name string }{
-		{"\x89PNG", "a PNG picture"},
-		{"\xFF\xD8\xFF", "a JPEG picture"},
-		{"GIF8", "a GIF picture"},
-		{"BM", "a bitmap picture"},
-		{"%PDF", "a PDF document"},
-		{"SQLite format 3\x00", "a database"},
-		{"\xD0\xCF\x11\xE0", "an old Office document"},
-		{"PK\x03\x04", "a ZIP file"},
-		{"\x1F\x8B", "a gzip file"},
-		{"II*\x00", "a TIFF picture"},
-		{"MM\x00*", "a TIFF picture"},
-		{"!BDN", "an Outlook data file"},
-		{"7z\xBC\xAF", "a 7-Zip file"},
-		{"\x7FELF", "a program"},
-		{"RIFF", "a picture or sound"},
-	} {
-		if !bytes.HasPrefix(head, []byte(s.magic)) {
-			continue
-		}
-		if len(s.magic) == 2 && bytes.IndexByte(head[:min(len(head), 64)], 0) < 0 {
-			continue // two letters alone begin many a text
-		}
-		return s.name
-	}
-	return ""
-}
-
-// guess says, for an error, what a file that is not read seems to be and what to do. rest is the file
-// from its beginning.
-func guess(head []byte, rest io.Reader) string {
-	name := magic(head)
-	text := strings.ToLower(string(head[:min(len(head), 512)]))
-	switch {
-	case strings.HasPrefix(name, "an old Office"):
-		return "; it is " + container(rest)
-	case strings.HasPrefix(name, "a ZIP"):
-		return "; it is " + name + ": unpack it and import the files in it"
-	case strings.HasSuffix(name, "picture"):
-		return "; it is " + name + ": to read a code in it, open it under Swap"
-	case name != "":
-		return "; it is " + name
-	case strings.Contains(text, "<html") || strings.Contains(text, "<table"):
-		return "; it is a web page, whatever its name says: open it in a spreadsheet program, save it as .xlsx and import that"
-	case strings.Contains(text, "<?mso-application") || strings.Contains(text, "<workbook"):
-		return "; it is an old XML workbook: open it in a spreadsheet program, save it as .xlsx and import that"
-	case bytes.IndexByte(head, 0) >= 0:
-		return "; it is not text"
-	}
-	return "; export the contacts as vCard, CSV or XLSX and import that"
-}
-
-// container tells an OLE container ([MS-CFB]) by the names of its streams, which are UTF-16.
-func container(r io.Reader) string {
-	const most = 64 << 20
-	raw, err := io.ReadAll(io.LimitReader(r, most))
-	if err != nil {
-		return "an old Office document: save it in a newer format"
-	}
-	for _, k := range []struct{ stream, is string }{
-		{"EncryptedPackage", "protected by a password: open it in its program, save it without the password and import that"},
-		{"__substg1.0_", "an Outlook message: save the contact as a vCard"},
-		{"WordDocument", "an old Word document: copy its table into a spreadsheet, save that as .xlsx"},
-		{"PowerPoint Document", "an old presentation: copy its table into a spreadsheet, save that as .xlsx"},
-		{"Workbook", "an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx and import that"},
-		{"Book", "an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx and import that"},
-	} {
-		var name []byte
-		for _, c := range []byte(k.stream) {
-			name = append(name, c, 0)
-		}
-		if bytes.Contains(raw, name) {
-			return k.is
-		}
-	}
-	return "an old Office document: save it in a newer format"
 }

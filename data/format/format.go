@@ -134,7 +134,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	if kind == Calendar {
 		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
 	}
-	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole))
+	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole, name))
 }
 
 // Peek finds out of what kind a stream is; name helps as for Detect. What it looked at stands in the reader

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -142,6 +143,26 @@ func TestReadHandsOverToTheCodec(t *testing.T) {
 	}
 }
 
+// utf16 writes a text in UTF-16 with its mark.
+func utf16(s string) string {
+	out := []byte{0xFF, 0xFE}
+	for _, c := range []byte(s) {
+		out = append(out, c, 0)
+	}
+	return string(out)
+}
+
+// zipped is a ZIP file of empty files.
+func zipped(names ...string) string {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, n := range names {
+		_, _ = w.Create(n) // into memory
+	}
+	_ = w.Close()
+	return b.String()
+}
+
 func TestReadRefusesClearly(t *testing.T) {
 	for _, c := range []struct {
 		claim, name, text, says string
@@ -154,6 +175,20 @@ func TestReadRefusesClearly(t *testing.T) {
 		{"an old workbook", "a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", "it is an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx", ErrUnknown},
 		{"a protected workbook", "a.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 100_000) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "it is protected by a password: open it in its program, save it without the password", ErrUnknown},
 		{"a web page named .xls", "a.xls", "<html><body><table><tr><td>Name</td></tr></table>", "it is a web page, whatever its name says", ErrUnknown},
+		{"an XML workbook named .xls", "a.xls", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"S\"><Table><Row/></Table>", "it is an XML workbook of Excel 2003, whatever its name says: open it in a spreadsheet program, save it as .xlsx", ErrUnknown},
+		{"an XML workbook in UTF-16", "a.xls", utf16("<?xml version=\"1.0\" encoding=\"utf-16\"?><ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><ss:Table/>"), "it is an XML workbook of Excel 2003", ErrUnknown},
+		{"an XML document of Word", "a.doc", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Word.Document\"?>\n<w:wordDocument>", "it is an XML document of Word: copy its table", ErrUnknown},
+		{"a flat OpenDocument", "a.fods", "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><table:table>", "it is an OpenDocument file in one XML file: open it", ErrUnknown},
+		{"a web page in UTF-16 named .xls", "a.xls", utf16("<html><table><tr><td>Name</td></tr></table>"), "it is a web page, whatever its name says", ErrUnknown},
+		{"a web page of one file named .xls", "a.xls", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"x\"\n\n--x\nContent-Type: text/html\n\n<html><table>", "it is a web page in one file (MHTML)", ErrUnknown},
+		{"a workbook of Excel 4", "a.xls", "\x09\x04\x06\x00\x00\x00\x10\x00", "it is an old Excel workbook (.xls): open it", ErrUnknown},
+		{"a document as PDF", "a.csv", "%PDF-1.7\n", "it is a PDF document: ask for the list as .xlsx or CSV", ErrUnknown},
+		{"a packed file", "a.csv.gz", "\x1F\x8B\x08\x00", "it is a gzip file: unpack it", ErrUnknown},
+		{"a mailbox of Outlook", "a.pst", "!BDN\x00\x00", "it is an Outlook data file: open it in Outlook, export the contacts", ErrUnknown},
+		{"an archive of Outlook for Mac", "a.olm", "PK\x03\x04\x14\x00", "it is an archive of Outlook for Mac: in Outlook, export the contacts", ErrUnknown},
+		{"an Outlook message", "a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("__substg1.0_3001001F", ""), "\x00"), "it is an Outlook message: save the contact as a vCard", ErrUnknown},
+		{"an RTF document", "a.doc", "{\\rtf1\\ansi", "it is an RTF document: copy its table", ErrUnknown},
+		{"a ZIP file of cards", "a.zip", zipped("a.vcf", "b.vcf"), "it is a ZIP file with 2 vCard files in it: unpack it", ErrUnknown},
 		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "the file is a calendar", ErrCalendar},
 	} {
 		t.Run(c.claim, func(t *testing.T) {

@@ -60,7 +60,15 @@ const (
 	Warmth        ID = "warmth"
 	EncounterNote ID = "encounter_note"
 	Promises      ID = "promises"
-	Attendance    ID = "attendance" // Lanyard's own column of event lists
+
+	// Columns of what meeting programs report of who was there.
+	Joined ID = "joined" // the moment somebody came in, or beside Action the moment of it
+	Left   ID = "left"   // the moment somebody went
+	Stayed ID = "stayed" // how long somebody was there, as the report writes it
+	Action ID = "action" // "Joined", "Left"
+	Role   ID = "role"   // organiser, presenter, attendee: a part in an event, no profession
+
+	Attendance ID = "attendance" // Lanyard's own column of event lists
 
 	Properties ID = "properties" // Lanyard's own column of properties it does not model
 	More       ID = "more"       // Lanyard's own column of what the other columns cannot hold
@@ -117,6 +125,11 @@ var all = []Info{
 	{Warmth, "Warmth", "", false},
 	{EncounterNote, "Encounter note", "", false},
 	{Promises, "Promises", "", false},
+	{Joined, "Joined at", "", false},
+	{Left, "Left at", "", false},
+	{Stayed, "Time there", "", false},
+	{Action, "Joined or left", "", false},
+	{Role, "Role at the event", "", false},
 	{UID, "UID", "", false},
 	{Properties, "Other", "", false},
 	{OtherLabel, "Other label", "", true},

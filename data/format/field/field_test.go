@@ -201,3 +201,47 @@ func TestMatchReadsTheQuestionsOfForms(t *testing.T) {
 		}
 	}
 }
+
+func TestMatchReadsHeadersAroundTheirRemarks(t *testing.T) {
+	for header, want := range map[string]Column{
+		"Phone (with country code)":         {ID: Phone},
+		"Company [required]":                {ID: Organisation},
+		"[required] Company":                {ID: Organisation},
+		"(optional) Phone":                  {ID: Phone},
+		"E-mail – for the badge":            {ID: Email},
+		"Mobile*":                           {ID: Phone, Label: "mobile"},
+		"Phone (mobile, with country code)": {ID: Phone, Label: "mobile"},
+		"E-mail 2 (optional)":               {ID: Email, Group: 2},
+		"3. Phone":                          {ID: Phone},
+		"Q4: Company":                       {ID: Organisation},
+		"Number (Contact Numbers)":          {ID: Phone},
+		"Number (Phone Nos)":                {ID: Phone},
+		"Name (company)":                    {ID: Organisation},
+		"Name (first)":                      {ID: Given},
+		"Phones":                            {ID: Phone},
+		"Your details: Phone":               {ID: Phone},
+		"Company – Phone":                   {ID: Phone, Label: "work"},
+		"Organisation, if any":              {ID: Organisation},
+		"会社名（任意）":                           {ID: Organisation},
+		"Associated Company":                {ID: Organisation},
+		"E-Mail des Teilnehmers":            {ID: Email},
+		"Teilnehmername: Vorname":           {ID: Given},
+		"Correo electrónico del asistente":  {ID: Email},
+		"First Join":                        {ID: Joined},
+		"Zeitpunkt des Verlassens":          {ID: Left},
+		"Première participation":            {ID: Joined},
+		"Duración en la reunión":            {ID: Stayed},
+	} {
+		if got, ok := Match(header); !ok || got != want {
+			t.Errorf("Match(%q) = %+v, %t, want %+v", header, got, ok, want)
+		}
+	}
+	for _, header := range []string{
+		"E-mail (assistant)", "Name (emergency contact)", "Country (from IP)", "Mobil – nur für den Notfall", "Emergency contact – Phone", "Ticket (Name)", "Parent (email)",
+		"Is Primary (Email IDs)", "Associated Company IDs", "Heure de début de la réunion", "T-shirt (size)", "Manager (name)",
+	} {
+		if got, ok := Match(header); ok {
+			t.Errorf("Match(%q) = %+v, though it is something else", header, got)
+		}
+	}
+}

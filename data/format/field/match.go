@@ -15,8 +15,36 @@ import (
 // and "E-MAIL ADRESSE" are one. A number makes a further value of the same kind ("Phone 2")
 // or, behind a street, a further line of it ("Business Street 2").
 func Match(header string) (Column, bool) {
+	if strings.HasSuffix(strings.TrimSpace(header), "#") { // "Attendee #" is a number
+		return Column{ID: Other}, false
+	}
 	key := Key(header)
-	if key == "" || strings.HasSuffix(strings.TrimSpace(header), "#") { // "Attendee #" is a number
+	if c, ok := lookup().find(key); ok {
+		return c, true
+	}
+	if trimmed := strings.TrimSpace(header); trimmed != "" && strings.ContainsAny(trimmed[:1], "0123456789qQfF") {
+		if at := question.FindStringIndex(trimmed); at != nil {
+			if c, ok := Match(trimmed[at[1]:]); ok { // "3. Phone"
+				return c, true
+			}
+		}
+	}
+	if c, ok := spelled(key); ok || c.ID != "" {
+		return c, ok
+	}
+	if c, ok := asked(header); ok {
+		return c, true
+	}
+	if id := reported(key); id != "" && len(header) <= maxAsked {
+		return Column{ID: id}, true
+	}
+	return Column{ID: Other}, false
+}
+
+// spelled looks a key up as it stands, and around its number. A column without ok is one that is known to
+// be none of the table's.
+func spelled(key string) (Column, bool) {
+	if key == "" {
 		return Column{ID: Other}, false
 	}
 	t := lookup()
@@ -25,14 +53,11 @@ func Match(header string) (Column, bool) {
 	}
 	before, digits, after := cutNumber(key)
 	if digits == "" {
-		if c, ok := asked(header); ok {
-			return c, true
-		}
-		return Column{ID: Other}, false
+		return Column{}, false
 	}
 	n, err := strconv.Atoi(digits)
 	if err != nil || n > 99 {
-		return Column{ID: Other}, false
+		return Column{}, false
 	}
 	if c, ok := t.find(before + "#" + after); ok {
 		return numbered(c, n, false)
@@ -40,7 +65,7 @@ func Match(header string) (Column, bool) {
 	if c, ok := t.find(before + after); ok {
 		return numbered(c, n, after == "")
 	}
-	return Column{ID: Other}, false
+	return Column{}, false
 }
 
 // numbered gives the column its number. last says that the number ended the header, where

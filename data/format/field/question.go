@@ -5,14 +5,41 @@ import (
 	"strings"
 )
 
-// asked reads a header as a form asks for a value: with a remark behind it ("Phone (optional)"), with
-// two words for one thing ("Role / job title"), as a question ("Which organisation do you work for?").
+// asked reads a header as a form asks for a value: with a remark before or behind it ("Phone (optional)",
+// "[required] Company", "E-mail – for the badge"), with two words for one thing ("Role / job title"), as a
+// question ("Which organisation do you work for?").
 func asked(header string) (Column, bool) {
-	plain := remark.ReplaceAllString(header, "")
+	if len(header) > maxAsked {
+		return Column{}, false
+	}
+	plain, remarks := cutRemarks(header)
+	for _, r := range remarks {
+		if stranger.MatchString(r) {
+			return Column{}, false
+		}
+	}
+	if c, ok := remarked(plain, remarks); ok {
+		return c, true
+	}
 	if c, ok := words(plain); ok {
 		return c, true
 	}
-	var both Column
+	if strings.ContainsAny(plain, " /|") {
+		if c, ok := oneThing(plain); ok {
+			return c, true
+		}
+	}
+	if strings.ContainsAny(plain, "–—:：,\n") || strings.Contains(plain, " -") {
+		return dashed(plain)
+	}
+	return Column{}, false
+}
+
+// maxAsked is the longest header that is read as a question, in bytes: longer cells are texts.
+const maxAsked = 300
+
+// oneThing reads a header of two words that mean the same.
+func oneThing(plain string) (both Column, ok bool) {
 	for _, one := range either.Split(plain, -1) {
 		c, ok := words(one)
 		if !ok || both.ID != "" && both != c {
@@ -21,6 +48,101 @@ func asked(header string) (Column, bool) {
 		both = c
 	}
 	return both, both.ID != ""
+}
+
+// bracket is what stands in brackets of any kind.
+var bracket = regexp.MustCompile(`\s*(?:\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}?|（([^（）]*)）?|【([^【】]*)】?|<([^<>]*)>)\s*`)
+
+// cutRemarks takes the brackets out of a header, and what numbers or marks it.
+func cutRemarks(header string) (plain string, remarks []string) {
+	if !strings.ContainsAny(header, "([{（【<") {
+		return strings.TrimSpace(header), nil
+	}
+	for _, m := range bracket.FindAllStringSubmatch(header, -1) {
+		if r := strings.TrimSpace(strings.Join(m[1:], "")); r != "" {
+			remarks = append(remarks, r)
+		}
+	}
+	return strings.TrimSpace(bracket.ReplaceAllString(header, " ")), remarks
+}
+
+// question is how forms number what they ask: "3. Phone", "Q4: Company".
+var question = regexp.MustCompile(`(?i)^(?:(?:q|question|frage)\s*)?\d{1,2}\s*[.):]\s+|^(?:q|question|frage)\s*\d{1,2}\s*[-–—]\s+`)
+
+// stranger is a remark that makes the value somebody else's, or that of a computer.
+var stranger = regexp.MustCompile(`(?i)\b(?:assistant|assistent|assistenz|secretary|emergency|notfall|urgence|emergencia|manager|supervisor|line manager|vorgesetzt\w*|boss|parent|guardian|eltern\w*|` +
+	`spouse|partner|buyer|käufer|purchaser|owner|besitzer|referrer|colleague|billing contact|invoice contact|accountant|ip|geo|log-?in|sign-?in|last seen|anmeld\w*)\b`)
+
+// remarked reads a header whose remark says what the word before it leaves open: "Number (Contact
+// numbers)", "Name (company)", "Phone (mobile, with country code)".
+func remarked(plain string, remarks []string) (Column, bool) {
+	if len(remarks) == 0 {
+		return Column{}, false
+	}
+	key := Key(plain)
+	for _, r := range remarks {
+		for _, part := range append([]string{r}, remarkParts.Split(r, -1)...) {
+			k := Key(part)
+			if k == "" || key == "" {
+				continue
+			}
+			c, ok := lookup().find(key + k)
+			if !ok {
+				c, ok = lookup().find(k + key)
+			}
+			if !ok && generic[key] {
+				c, ok = several(k)
+			}
+			if ok {
+				return c, true
+			}
+		}
+	}
+	if len(remarks) > 0 {
+		return spelled(key) // "E-mail 2 (optional)"
+	}
+	return Column{}, false
+}
+
+var remarkParts = regexp.MustCompile(`[,;/]|\s[-–—]\s`)
+
+// generic are words that say nothing of what a value is for.
+var generic = map[string]bool{
+	"number": true, "no": true, "nr": true, "nummer": true, "numero": true, "value": true, "wert": true, "valeur": true, "valor": true,
+	"address": true, "id": true, "details": true, "field": true, "entry": true, "attendee": true, "participant": true,
+	"contact": true, "kontakt": true, "teilnehmer": true, "guest": true, "required": true, "optional": true, "pflichtfeld": true,
+}
+
+// dashed reads a header with a remark behind a dash or a colon, or behind a word that says whose it is:
+// "E-mail – for the badge", "Your details: Phone".
+func dashed(plain string) (Column, bool) {
+	parts := dash.Split(plain, 3)
+	if len(parts) < 2 {
+		return Column{}, false
+	}
+	rest := strings.Join(parts[1:], " ")
+	if c, ok := words(parts[0]); ok && !stranger.MatchString(rest) {
+		if _, part := words(rest); !part { // else "Company – Phone" is a phone number
+			return c, true
+		}
+	}
+	if person[Key(parts[0])] {
+		return words(rest)
+	}
+	return Column{}, false
+}
+
+var dash = regexp.MustCompile(`\s+[-–—]+\s+|\s*[:：]\s+|\s*[–—]\s*|,\s+|\n+`)
+
+// person are words before a dash that say that a value is of the person of the row.
+var person = map[string]bool{
+	"attendee": true, "attendees": true, "attendeedetails": true, "attendeeinformation": true, "attendeeinfo": true, "participant": true, "participants": true, "participantdetails": true,
+	"contact": true, "contactdetails": true, "contactinformation": true, "contactinfo": true, "personaldetails": true, "personalinformation": true, "personaldata": true, "yourdetails": true,
+	"aboutyou": true, "badge": true, "badgedetails": true, "onthebadge": true, "required": true, "optional": true, "guest": true, "delegate": true, "registrant": true,
+	"registration": true, "profile": true, "speaker": true, "person": true, "general": true, "basicinformation": true, "teilnehmer": true, "teilnehmerin": true, "teilnehmende": true, "kontakt": true,
+	"kontaktdaten": true, "persoenlichedaten": true, "personlichedaten": true, "ihredaten": true, "ansprechpartner": true, "pflichtfeld": true, "pflicht": true, "freiwillig": true,
+	"vosinformations": true, "coordonnees": true, "datosdecontacto": true, "datospersonales": true, "obligatoire": true, "facultatif": true, "obligatorio": true, "opcional": true,
+	"asistente": true, "participante": true, "deelnemer": true, "partecipante": true,
 }
 
 // words looks up what is asked for without the words around it.
@@ -40,13 +162,36 @@ func words(phrase string) (Column, bool) {
 			}
 		}
 	}
-	return lookup().find(key)
+	for _, end := range obligations {
+		if rest, has := strings.CutSuffix(key, end); has {
+			if c, ok := lookup().find(rest); ok {
+				return c, true
+			}
+		}
+		if rest, has := strings.CutPrefix(key, end); has {
+			if c, ok := lookup().find(rest); ok {
+				return c, true
+			}
+		}
+	}
+	return several(key)
 }
 
-// remark is what forms put behind a header without changing what it asks for.
-var remark = regexp.MustCompile(`(?i)\s*[(\[]\s*(optional|required|mandatory|if any|if applicable|for (the|your) badge|as (it|you)\b[^)\]]*|` +
-	`freiwillig|erforderlich|pflichtfeld|falls vorhanden|facultatif|obligatoire|opcional|obligatorio|facoltativo|obbligatorio|` +
-	`optioneel|verplicht|valfritt|obligatoriskt|opcjonalnie|wymagane|необязательно|обязательно|任意|必須)\s*[)\]]`)
+// several looks a key up, and as the plural of one that may stand for several values: "Phones".
+func several(key string) (Column, bool) {
+	if c, ok := lookup().find(key); ok {
+		return c, true
+	}
+	if one, has := strings.CutSuffix(key, "s"); has {
+		if c, ok := lookup().find(one); ok && (c.ID == Phone || c.ID == Email || c.ID == Link) {
+			return c, true
+		}
+	}
+	return Column{}, false
+}
+
+// obligations are remarks that forms put beside a header without any mark.
+var obligations = []string{"required", "optional", "mandatory", "pflichtfeld", "obligatoire", "obligatorio", "ifany", "ifapplicable", "fallsvorhanden", "freiwillig"}
 
 // either parts two words for one thing.
 var either = regexp.MustCompile(`(?i)\s*[/|]\s*|\s+(?:or|oder|ou|of|o|eller|lub|или)\s+`)
@@ -59,3 +204,55 @@ var (
 		"arbeitensie", "vertretensie", "kommensie",
 	}
 )
+
+// core is the key of a header without its remarks and without whose value it is.
+func core(header string) string {
+	plain, _ := cutRemarks(header)
+	key := Key(plain)
+	for _, trail := range trails {
+		if rest, has := strings.CutSuffix(key, trail); has && rest != "" {
+			return rest
+		}
+	}
+	return key
+}
+
+// Owner says whose value a column holds.
+type Owner int
+
+// The owners.
+const (
+	Unsaid   Owner = iota // most headers do not say
+	Attendee              // the person of the row: "Attendee e-mail"
+	Another               // who bought or pays, or looks after the record: "E-mail (billing)", "Contact owner"
+)
+
+var (
+	attendees = []string{"attendee", "participant", "delegate", "guest", "registrant", "ticketholder", "teilnehmer", "besucher", "asistente", "participante", "deelnemer", "partecipante", "speaker", "badge", "ticketemail", "ticketfirst", "ticketlast", "ticketfull", "ticketcompany", "ticketphone"}
+	others    = []string{"billing", "invoice", "buyer", "purchaser", "payer", "order", "rechnung", "besteller", "bestell", "kaufer", "acheteur", "facturation", "facture", "commande", "comprador", "facturacion", "factura", "acquirente", "fatturazione", "ordine", "factuur", "owner", "manager", "createdby", "assigned", "salesrep", "referr", "invitedby", "zustandig", "betreuer", "vorgesetzt", "proprietaire", "propietario"}
+)
+
+// Whose tells whose value a column with this header holds.
+func Whose(header string) Owner {
+	key := Key(header)
+	for _, w := range others {
+		if strings.Contains(key, w) {
+			return Another
+		}
+	}
+	for _, w := range attendees {
+		if strings.Contains(key, w) {
+			return Attendee
+		}
+	}
+	return Unsaid
+}
+
+// MayBePrefix reports whether a header stands for a title of a name as well as for a profession.
+func MayBePrefix(header string) bool {
+	c, ok := Match(header)
+	return ok && c.ID == ambiguousTitle
+}
+
+// NamesRole reports whether a header stands for a part in an event as well as for a profession.
+func NamesRole(header string) bool { return roles[core(header)] }

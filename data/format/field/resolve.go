@@ -20,19 +20,23 @@ func Columns(headers []string) (cols []Column, known int) {
 			if have[Title] > 0 {
 				cols[i].ID = Prefix
 			}
-		case (have[Given] > 0) != (have[Family] > 0) && cols[i].ID == DisplayName && bareName[Key(h)]:
+		case (have[Given] > 0) != (have[Family] > 0) && cols[i].ID == DisplayName && bareName[core(h)]:
 			// "Name; Vorname" is a family name, "Name; Surname" a given one.
 			cols[i].ID = Family
 			if have[Family] > 0 {
 				cols[i].ID = Given
 			}
-		case have[Given] == 0 && cols[i].ID == Family && Key(h) == "nom":
+		case have[Given] == 0 && cols[i].ID == Family && core(h) == "nom":
 			cols[i].ID = DisplayName
-		case have[Family] == 0 && cols[i].ID == Given && (Key(h) == "nombre" || Key(h) == "nome" || Key(h) == "adi" || Key(h) == "imie"):
+		case have[Family] == 0 && cols[i].ID == Given && wholeName[core(h)]:
 			cols[i].ID = DisplayName
 		}
 	}
 	settleBirthday(headers, cols, have)
+	before := have[Other]
+	settleReport(headers, cols, have)
+	known -= max(have[Other]-before, 0)
+	settlePlaces(headers, cols, have)
 	settleEncounter(cols, have)
 	if have[More] == 0 { // Lanyard's own column has a common word for its header
 		for i := range cols {
@@ -50,6 +54,9 @@ func Columns(headers []string) (cols []Column, known int) {
 // bareName are the headers that say no more than "name".
 var bareName = map[string]bool{"name": true, "名前": true}
 
+// wholeName are the headers of a given name that stand for a whole one where no family name has a column.
+var wholeName = map[string]bool{"nombre": true, "nome": true, "adi": true, "imie": true}
+
 // settleBirthday reads a German "Geburtstag" beside a birth year as the day of the month.
 func settleBirthday(headers []string, cols []Column, have map[ID]int) {
 	if have[BirthYear] == 0 || have[BirthMonth] == 0 {
@@ -65,7 +72,7 @@ func settleBirthday(headers []string, cols []Column, have map[ID]int) {
 // settleEncounter keeps an attendee list's "Event" or "Place" from becoming a meeting: only
 // beside the day of a meeting do these headers speak of one.
 func settleEncounter(cols []Column, have map[ID]int) {
-	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 {
+	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 || have[Joined] > 0 {
 		return
 	}
 	for i := range cols {

@@ -19,6 +19,7 @@ type Layout struct {
 	Columns    []Column
 	Program    string // what wrote it, when known: "lanyard", "google", "outlook", "linkedin" …
 	DayFirst   bool   // 03/12/1969 is the 3rd of December
+	Several    bool   // further tables follow, or rows are visits of a meeting: rows of one person are joined
 	Epoch      int    // 1900 or 1904: the year from which a workbook counts days, for dates without a format; 0 for other files
 }
 
@@ -54,3 +55,6 @@ func (l *Layout) Has(id field.ID) bool {
 	}
 	return false
 }
+
+// IsReport reports whether the rows tell who was in a meeting, and when or how long.
+func (l *Layout) IsReport() bool { return l.Has(field.Joined) || l.Has(field.Stayed) }

@@ -1,66 +1,11 @@
 package table
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"iter"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
 )
-
-// Drafts makes drafts of the rows behind the header. A row that cannot be read is a *data.RowError and
-// the next one still comes, as is, after its row, each cell that is not what its column says; any other
-// error ends the reading. It ends with ErrNoTable when no column says who a row is about.
-func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
-	return func(yield func(data.Draft, error) bool) {
-		if !l.People() {
-			yield(data.Draft{}, ErrNoTable)
-			return
-		}
-		a := newAssembler(l)
-		mended := false
-		for {
-			cells, err := next()
-			if err == io.EOF {
-				return
-			}
-			var row *data.RowError
-			switch {
-			case errors.As(err, &row):
-			case err != nil:
-				yield(data.Draft{}, fmt.Errorf("reading the table near line %d: %w", cells.Line, err))
-				return
-			case cells.Line < l.FirstLine || cells.Line <= l.HeaderLine || blank(cells.Text) || a.isHeader(cells.Text):
-				continue
-			case !a.own && isTotal(cells.Text):
-				continue
-			case !a.own && isHeading(&cells):
-				err = &data.RowError{Line: cells.Line, Reason: fmt.Sprintf("%q is a heading across the table, not a person, and was left out", heading(cells.Text)), Kept: true}
-			case !a.own && a.isNote(cells.Text):
-				err = &data.RowError{Line: cells.Line, Reason: fmt.Sprintf("%.80q is a note, not a person, and was left out", heading(cells.Text)), Kept: true}
-			}
-			var d data.Draft
-			var aside []error
-			if err == nil {
-				d, aside, err = a.draft(cells)
-			}
-			if err == nil && cells.Mended && !mended {
-				mended = true // once: there may be many
-				aside = append(aside, &data.RowError{Line: cells.Line, Reason: "has bytes that are not UTF-8 as the rest of the table; they were read as it could be guessed, here and in rows further on: check them, or save the file again as UTF-8", Kept: true})
-			}
-			if !yield(d, err) {
-				return
-			}
-			for _, err := range aside {
-				if !yield(data.Draft{}, err) {
-					return
-				}
-			}
-		}
-	}
-}
 
 // address collects the parts of one postal address of a row.
 type address struct {
@@ -81,12 +26,24 @@ type assembler struct {
 	own     bool        // Lanyard's table: cells are taken as they are
 	labels  map[int]int // column of a value → column of its label
 	headers []string
+	order   []int  // in which columns are taken; nil: as they stand
+	roles   []bool // columns of titles that may name a part in an event
+	report  bool   // the rows are of who was in a meeting
+	second  []bool // columns that are another's where the person has a value of their own
 }
 
 func newAssembler(l *Layout) *assembler {
 	a := &assembler{l: l, own: l.Program == "lanyard", labels: map[int]int{}}
 	for _, c := range l.Columns {
 		a.headers = append(a.headers, c.Header)
+	}
+	if !a.own {
+		a.order, a.second = priority(l.Columns), seconds(l.Columns)
+		a.report = l.IsReport()
+		a.roles = make([]bool, len(l.Columns))
+		for i, c := range l.Columns {
+			a.roles[i] = c.Field == field.Title && field.NamesRole(c.Header)
+		}
 	}
 	kinds := map[field.ID]field.ID{
 		field.EmailLabel: field.Email, field.PhoneLabel: field.Phone, field.LinkLabel: field.Link, field.OtherLabel: field.Other,
@@ -131,44 +88,60 @@ type rowDraft struct {
 	met       data.DraftEncounter
 	lists     string // the column Attendance
 	more      string
+	visit     *visit  // in a report on a meeting: when the person of the row was there
 	aside     []error // *data.RowError, of cells that were kept as they are
 }
 
-// draft reads a row; the error is a *data.RowError when it is about nobody. aside tells of cells
-// that are not what their columns say.
-func (a *assembler) draft(cells Cells) (d data.Draft, aside []error, err error) {
-	r := a.assemble(cells)
-	c := &r.d.Contact
-	if c.DisplayName+c.Given+c.Family+c.Additional+c.Nickname+c.Organisation == "" && len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
-		return data.Draft{}, nil, &data.RowError{Line: cells.Line, Reason: "has no name, organisation, e-mail or phone and was left out"}
-	}
-	return r.d, r.aside, nil
+// nobody reports whether a draft names nobody and nothing to reach somebody by.
+func nobody(c *data.Contact) bool {
+	return nameless(c) && len(c.Emails)+len(c.Phones)+len(c.Links) == 0
+}
+
+// nameless reports whether a contact has no name of a person or an organisation.
+func nameless(c *data.Contact) bool {
+	return c.DisplayName == "" && c.Given == "" && c.Family == "" && c.Additional == "" && c.Nickname == "" && c.Organisation == ""
 }
 
 func (a *assembler) assemble(row Cells) *rowDraft {
 	r := &rowDraft{assembler: a, cells: row.Text}
 	r.d.Line = row.Line
-	for i, v := range row.Text {
-		if a.own {
-			v = restore(v)
-		} else {
-			v = unforced(clean(v))
+	if a.report {
+		r.visit = &visit{reported: a.l.IsReport()}
+	}
+	for _, i := range a.order {
+		if i < len(row.Text) {
+			r.cell(row, i)
 		}
-		if link := row.link(i); link != "" && !a.own {
-			v = r.linked(i, v, link)
-		}
-		switch {
-		case v == "":
-		case !a.own && isSpreadsheetError(v):
-			r.wrong(i, v)
-		case i >= len(a.l.Columns):
-			r.other(fmt.Sprintf("column %d", i+1), v)
-		default:
-			r.take(i, &a.l.Columns[i], v)
+	}
+	for i := range row.Text {
+		if a.order == nil || i >= len(a.l.Columns) {
+			r.cell(row, i)
 		}
 	}
 	r.finish()
 	return r
+}
+
+// cell takes the i-th cell of the row.
+func (r *rowDraft) cell(row Cells, i int) {
+	v := row.Text[i]
+	if r.own {
+		v = restore(v)
+	} else {
+		v = unforced(clean(v))
+	}
+	if link := row.link(i); link != "" && !r.own {
+		v = r.linked(i, v, link)
+	}
+	switch {
+	case v == "":
+	case !r.own && isSpreadsheetError(v):
+		r.wrong(i, v)
+	case i >= len(r.l.Columns):
+		r.other(fmt.Sprintf("column %d", i+1), v)
+	default:
+		r.take(i, &r.l.Columns[i], v)
+	}
 }
 
 // label is what the value in column i is called: by its label column, else by its header.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -43,6 +44,7 @@ type Proposal struct {
 	Layout
 	Known int        // columns whose header is known
 	rows  [][]string // of people, as far as the sample goes
+	more  bool       // other tables stand around this one
 }
 
 // Propose reads the first rows and says what the columns seem to hold. Settle finishes the proposal.
@@ -62,6 +64,7 @@ func Propose(next Next) Proposal {
 	at, known := findHeader(rows)
 	p.Known = known
 	if at >= 0 {
+		p.more = otherTables(rows, at)
 		var headers []string
 		at, headers, p.Known = twoRows(rows, at, known)
 		p.HeaderLine = rows[at].Line
@@ -77,6 +80,23 @@ func Propose(next Next) Proposal {
 		p.rows = append(p.rows, r.Text)
 	}
 	return p
+}
+
+// otherTables reports whether tables of people with other headers stand above or below the one whose
+// header is found.
+func otherTables(rows []Cells, at int) bool {
+	for i := range rows {
+		if i == at || i+1 >= len(rows) || i+1 == at || filled(rows[i].Text) < 2 {
+			continue
+		}
+		if i > 0 && rows[i].Line == rows[i-1].Line+1 && filled(rows[i-1].Text) != 1 && (clean(rows[i].Text[0]) != clean(rows[at].Text[0]) || !withoutHoles(rows[i].Text)) {
+			continue
+		}
+		if isSectionHeader(rows[i].Text) && !slices.Equal(rows[i].Text, rows[at].Text) && !isSectionHeader(rows[i+1].Text) && filled(rows[i+1].Text) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // Score says how much sense a proposal makes: known headers first, then rows as long as
@@ -175,8 +195,11 @@ func (p *Proposal) Settle() *Layout {
 		}
 	}
 	if !own {
+		p.settleVisits()
+		p.settleTitles()
 		p.byContent()
 	}
+	p.Several = !own && p.HeaderLine > 0 && (p.more || p.IsReport())
 	p.DayFirst = p.dayFirst()
 	for i := range p.Columns {
 		c := &p.Columns[i]
@@ -198,6 +221,10 @@ func (p *Proposal) doubt(c *Column) {
 		if !anyOf(c.Sample, hasDigits) {
 			c.Field = field.Other
 		}
+	case field.Title:
+		if !anyOf(c.Sample, hasLetter) { // "Position" of an order
+			c.Field = field.Other
+		}
 	case field.DisplayName:
 		if anyOf(c.Sample, isName) || anyOf(c.Sample, hasLetter) && !anyOf(c.Sample, isEmail) {
 			return
@@ -205,6 +232,23 @@ func (p *Proposal) doubt(c *Column) {
 		c.Field = field.Other
 		if anyOf(c.Sample, isEmail) && !p.Has(field.Email) {
 			c.Field = field.Email
+		}
+	}
+}
+
+// settleVisits takes back what headers seemed to say of visits where no value has a time: "Joined" and
+// "Left" may be years of membership.
+func (p *Proposal) settleVisits() {
+	joined := slices.IndexFunc(p.Columns, func(c Column) bool { return c.Field == field.Joined })
+	if joined < 0 || len(p.Columns[joined].Sample) == 0 || p.Has(field.Stayed) || p.Has(field.Action) || anyOf(p.Columns[joined].Sample, hasClock) {
+		return
+	}
+	for i := range p.Columns {
+		switch c := &p.Columns[i]; c.Field {
+		case field.Joined, field.Left:
+			c.Field = field.Other
+		case field.Role:
+			c.Field = field.Title
 		}
 	}
 }
@@ -217,7 +261,7 @@ func (p *Proposal) byContent() {
 			return
 		}
 		for i := range p.Columns {
-			if p.Columns[i].Field == field.Other && p.share(i, fits) >= share {
+			if p.Columns[i].Field == field.Other && field.Whose(p.Columns[i].Header) != field.Another && p.share(i, fits) >= share {
 				p.Columns[i].Field = id
 				return
 			}
@@ -259,6 +303,16 @@ func (p *Proposal) dayFirst() bool {
 	european := false
 	for i, c := range p.Columns {
 		european = european || !ascii(c.Header) || germanic[field.Key(c.Header)]
+		if first, sure := headerOrder(c.Header); sure && c.Field == field.Birthday {
+			return first
+		}
+		if c.Field == field.Joined || c.Field == field.Left {
+			if first, sure := p.momentOrder(i); sure {
+				return first
+			}
+			european = european || !field.English(c.Header)
+			continue
+		}
 		if c.Field != field.Birthday && c.Field != field.MetOn {
 			continue
 		}
@@ -276,6 +330,47 @@ func (p *Proposal) dayFirst() bool {
 		}
 	}
 	return european
+}
+
+// headerOrder reads the order of day and month that a header asks for: "Birthday (MM/DD)".
+func headerOrder(header string) (dayFirst, sure bool) {
+	k := field.Key(header)
+	switch {
+	case strings.Contains(k, "ddmm") || strings.Contains(k, "ttmm") || strings.Contains(k, "jjmm"):
+		return true, true
+	case strings.Contains(k, "mmdd"):
+		return false, true
+	}
+	return false, false
+}
+
+var slashMoment = regexp.MustCompile(`^(\d{1,2})[/\-](\d{1,2})[/\-](?:\d{4}|\d{2})\b(.*)$`)
+
+// momentOrder reads the order of day and month from the moments of a report: 25/12 can only be a day first;
+// else a clock of twelve hours is American, and a day written 02 is not.
+func (p *Proposal) momentOrder(column int) (dayFirst, sure bool) {
+	for _, r := range p.rows {
+		if column >= len(r) {
+			continue
+		}
+		m := slashMoment.FindStringSubmatch(clean(r[column]))
+		if m == nil {
+			continue
+		}
+		a, b := atoi(m[1]), atoi(m[2])
+		half := strings.ContainsAny(m[3], "aApP")
+		switch {
+		case a > 12 && b <= 12:
+			return true, true
+		case b > 12 && a <= 12:
+			return false, true
+		case half:
+			dayFirst, sure = false, true
+		case len(m[1]) == 2 && m[1][0] == '0' && !sure:
+			dayFirst, sure = true, true
+		}
+	}
+	return dayFirst, sure
 }
 
 var germanic = map[string]bool{

@@ -13,10 +13,13 @@ import (
 // take puts the value of a cell where its column says.
 func (r *rowDraft) take(i int, col *Column, v string) {
 	switch id := col.Field; {
+	case r.isSecond(i, id):
+		r.other(col.Header, v)
 	case id == field.Ignore, id == field.EmailLabel, id == field.PhoneLabel, id == field.LinkLabel, id == field.OtherLabel:
 	case id.InAddress():
 		r.takeAddress(i, col, v)
-	case r.takeText(col, v), r.takeList(i, col, v), r.takeLived(col, v):
+	case r.visit != nil && r.takeVisit(col, v):
+	case r.takeText(i, col, v), r.takeList(i, col, v), r.takeLived(col, v):
 	default:
 		name := col.Header
 		if j, ok := r.labels[i]; ok && j < len(r.cells) && clean(r.cells[j]) != "" {
@@ -51,15 +54,40 @@ func saysNothing(v string) bool {
 
 // takeText fills the fields that a contact, or the encounter of a row, has once. The first column wins; another value
 // in a second one is kept under its header.
-func (r *rowDraft) takeText(col *Column, v string) bool {
-	field := r.text(col.Field)
+func (r *rowDraft) takeText(i int, col *Column, v string) bool {
+	id := col.Field
+	if !r.own && (id == field.Title || id == field.Role) {
+		if r.takeRole(i, col, v) {
+			return true
+		}
+		if id == field.Title && isMereHonorific(v) {
+			id = field.Prefix
+		}
+	}
+	text := r.text(id)
 	switch {
-	case field == nil:
+	case text == nil:
 		return false
-	case *field == "":
-		*field = v
-	case *field != v:
+	case *text == "":
+		*text = v
+	case *text == v:
+	case id == field.Prefix && !r.own && isHonorific(v) && !strings.Contains(*text, v):
+		*text += " " + v // "Frau" and "Dr." in two columns
+	default:
 		r.other(col.Header, v)
+	}
+	return true
+}
+
+// takeRole takes a part in an event, which is no profession.
+func (r *rowDraft) takeRole(i int, col *Column, v string) bool {
+	switch {
+	case col.Field == field.Title && !(r.roles[i] && isRole(v)):
+		return false
+	case r.visit == nil:
+		r.other(col.Header, v)
+	case r.visit.role == "":
+		r.visit.role = v
 	}
 	return true
 }
@@ -128,9 +156,7 @@ func (r *rowDraft) takeList(i int, col *Column, v string) bool {
 		if !r.own && !hasDigits(v) {
 			return false
 		}
-		for k, p := range r.values(v) {
-			c.Phones = append(c.Phones, data.Phone{Value: p, Label: label, Preferred: preferred && k == 0})
-		}
+		r.takePhones(col, v, label, preferred)
 	case field.Link:
 		for k, l := range r.values(v) {
 			c.Links = append(c.Links, data.Link{Value: l, Label: label, Preferred: preferred && k == 0})
@@ -146,6 +172,9 @@ func (r *rowDraft) takeList(i int, col *Column, v string) bool {
 			}
 		}
 	case field.Note:
+		if !r.own {
+			v = listed(v)
+		}
 		if c.Note != "" {
 			v = c.Note + "\n" + v
 		}
@@ -176,6 +205,31 @@ func (r *rowDraft) values(v string) []string {
 	return values(v)
 }
 
+// takePhones takes the numbers of a cell; what a spreadsheet left of one is no number any more.
+func (r *rowDraft) takePhones(col *Column, v, label string, preferred bool) {
+	c := &r.d.Contact
+	if r.own {
+		c.Phones = append(c.Phones, data.Phone{Value: v, Label: label, Preferred: preferred})
+		return
+	}
+	if isDestroyed(v) {
+		r.other(col.Header, v)
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is what a spreadsheet left of a phone number; kept as %q: look the number up where it came from, or format the column as text and export it again", v, col.Header), Kept: true})
+		return
+	}
+	first := true
+	for _, cell := range values(v) {
+		for _, n := range numbersOf(cell) {
+			l := label
+			if n.label != "" && (l == "" || l == "other") {
+				l = n.label
+			}
+			c.Phones = append(c.Phones, data.Phone{Value: n.value, Label: l, Preferred: preferred && first})
+			first = false
+		}
+	}
+}
+
 // takeEmails takes the addresses of a cell; what is none is kept, not lost.
 func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 	c := &r.d.Contact
@@ -185,8 +239,12 @@ func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 	}
 	found, left := emails(v)
 	for k, m := range found {
-		if !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, m) }) {
-			c.Emails = append(c.Emails, data.Email{Value: m, Label: label, Preferred: preferred && k == 0})
+		if !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, m.value) }) {
+			l := label
+			if m.label != "" && l == "" {
+				l = m.label
+			}
+			c.Emails = append(c.Emails, data.Email{Value: m.value, Label: l, Preferred: preferred && k == 0})
 		}
 	}
 	if left != "" {

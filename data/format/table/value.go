@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"lanyard/data"
+	"lanyard/data/format/field"
 )
 
 // Mark is put before a cell that a spreadsheet would run as a formula or turn into another
@@ -114,66 +115,6 @@ func values(s string) []string {
 	return out
 }
 
-// emails takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "Name <a@x>". left is
-// the text in which there is no address.
-func emails(cell string) (found []string, left string) {
-	for _, v := range values(cell) {
-		pieces := []string{v}
-		separated := func(r rune) bool { return r == ';' || r == ',' || r == '\n' }
-		switch strings.Count(v, "@") {
-		case 0:
-		case 1:
-			if !strings.Contains(v, "<") { // "Doe, Jane <jane@x.example>" is one
-				pieces = strings.FieldsFunc(v, separated)
-			}
-		default:
-			if pieces = strings.FieldsFunc(v, separated); len(pieces) == 1 {
-				pieces = strings.Fields(v)
-			}
-		}
-		for _, p := range pieces {
-			p = clean(p)
-			if i, j := strings.LastIndexByte(p, '<'), strings.LastIndexByte(p, '>'); i >= 0 && j > i {
-				p = p[i+1 : j]
-			}
-			if len(p) > 7 && strings.EqualFold(p[:7], "mailto:") {
-				p = p[7:]
-			}
-			if isEmail(p) {
-				found = append(found, p)
-			} else if p != "" {
-				left = strings.TrimSpace(left + "\n" + p)
-			}
-		}
-	}
-	return found, left
-}
-
-// topics cuts a cell of groups or tags. Address books put everybody into groups of their
-// own, which are no topics.
-func topics(cell string) []string {
-	sep := func(r rune) bool { return r == ';' || r == '\n' }
-	if !strings.ContainsAny(cell, ";\n") {
-		sep = func(r rune) bool { return r == ',' }
-	}
-	parts := strings.FieldsFunc(cell, sep)
-	if strings.Contains(cell, ":::") {
-		parts = values(cell)
-	}
-	var out []string
-	for _, t := range parts {
-		t = clean(strings.TrimPrefix(clean(t), "* "))
-		switch strings.ToLower(t) {
-		case "", "*", "mycontacts", "my contacts", "other contacts", "starred":
-			continue
-		}
-		if t = strings.TrimPrefix(t, "#"); t != "" {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
 // labelWords are the labels that programs write in their own case; other words are the user's.
 var labelWords = map[string]string{
 	"work": "work", "home": "home", "other": "other", "mobile": "mobile", "cell": "mobile", "business": "work", "private": "home",
@@ -197,7 +138,7 @@ var (
 	slashDate = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?$`)
 	yearFirst = regexp.MustCompile(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?$`)
 	cjkDate   = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日?$`)
-	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?([\p{L}]{3,})\.?\s*(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
+	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+)?)?([\p{L}]{3,})\.?,?[\s-]*(?:de\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
 )
 
 // date reads a day as tables have it: ISO, 31.12.1980, 12/31/1980 or 31/12/1980 (dayFirst),
@@ -231,8 +172,8 @@ func date(s string, dayFirst bool) (data.Date, bool) {
 		return ymd(year, month, day)
 	}
 	if m := wordDate.FindStringSubmatch(s); m != nil {
-		if month := months[firstThree(m[2])]; month != "" && (m[1] != "") != (m[3] != "") {
-			return ymd(m[4], month, m[1]+m[3])
+		if name := month(m[2]); name != "" && (m[1] != "") != (m[3] != "") {
+			return ymd(m[4], name, m[1]+m[3])
 		}
 	}
 	return data.Date{}, false
@@ -265,9 +206,24 @@ func (l *Layout) date(s string) (data.Date, bool) {
 	return data.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}, true
 }
 
+// months by the first three letters of their names in the languages that tables come in.
 var months = map[string]string{
 	"jan": "1", "feb": "2", "mar": "3", "apr": "4", "may": "5", "mai": "5", "jun": "6", "jul": "7", "aug": "8",
 	"sep": "9", "oct": "10", "okt": "10", "nov": "11", "dec": "12", "dez": "12",
+	"fev": "2", "avr": "4", "aou": "8", "ene": "1", "abr": "4", "ago": "8", "dic": "12", "set": "9", "mrz": "3", "maa": "3", "mrt": "3", "mei": "5", "maj": "5",
+	"gen": "1", "mag": "5", "giu": "6", "lug": "7", "ott": "10", "out": "10",
+}
+
+// month is the number of a month by its name, "" for another word.
+func month(name string) string {
+	k := field.Key(name)
+	switch {
+	case strings.HasPrefix(k, "juil"):
+		return "7"
+	case strings.HasPrefix(k, "juin"):
+		return "6"
+	}
+	return months[firstThree(k)]
 }
 
 func ymd(y, m, d string) (data.Date, bool) {

@@ -240,5 +240,5 @@ func (b *book) find(name string) (sheet, bool) {
 // ways to reach them. Rooms and sponsors have names alone.
 func reachable(l *Layout) bool {
 	named := l.Has(field.DisplayName) || l.Has(field.Given) || l.Has(field.Family)
-	return named && (l.Has(field.Email) || l.Has(field.Phone))
+	return named && (l.Has(field.Email) || l.Has(field.Phone) || l.IsReport())
 }

@@ -78,12 +78,46 @@ func reading(r io.Reader, name string, layout func(*book) (*Layout, error)) iter
 			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
 			return
 		}
-		for i, l := range append([]*Layout{l}, l.Further...) {
-			for d, err := range b.drafts(l) {
-				if !yield(d, located(err, name, l.Sheet, i > 0)) {
-					return
-				}
-			}
+		b.read(l, name, yield)
+	}
+}
+
+// read reads the sheet of a layout and its further ones.
+func (b *book) read(l *Layout, name string, yield func(data.Draft, error) bool) {
+	all := append([]*Layout{l}, l.Further...)
+	g := table.NewGroup(yield)
+	if slices.ContainsFunc(all, func(l *Layout) bool { return l.Several }) && len(all) > 1 {
+		g.Join()
+	}
+	if l.Several {
+		b.readAbout(g, all)
+	}
+	for i, l := range all {
+		title := ""
+		if len(all) > 1 {
+			title = l.Sheet
+		}
+		locate := func(err error) error { return located(err, name, l.Sheet, i > 0) }
+		if err := b.readSheet(g, l, title, locate); err != nil {
+			yield(data.Draft{}, locate(err))
+			return
+		}
+		if g.Stopped() {
+			return
+		}
+	}
+	g.End()
+}
+
+// readAbout reads the other sheets in sight for what they say of the meeting that the people were in.
+func (b *book) readAbout(g *table.Group, all []*Layout) {
+	for _, s := range b.sheets {
+		if s.hidden || slices.ContainsFunc(all, func(l *Layout) bool { return l.Sheet == s.name }) {
+			continue
+		}
+		if rows, err := b.rows(s); err == nil {
+			g.About(rows.next)
+			_ = rows.Close() // a temporary file that was read
 		}
 	}
 }
@@ -103,22 +137,19 @@ func located(err error, name, sheet string, further bool) error {
 	return fmt.Errorf("%s: sheet %q: %w", name, sheet, err)
 }
 
-// drafts reads one sheet.
-func (b *book) drafts(l *Layout) iter.Seq2[data.Draft, error] {
-	return func(yield func(data.Draft, error) bool) {
-		s, ok := b.find(l.Sheet)
-		if !ok {
-			yield(data.Draft{}, fmt.Errorf("there is no such sheet: %w", table.ErrNoTable))
-			return
-		}
-		rows, err := b.rows(s)
-		if err != nil {
-			yield(data.Draft{}, err)
-			return
-		}
-		defer rows.Close() // a temporary file that was read
-		l.Drafts(rows.next)(yield)
+// readSheet reads one sheet.
+func (b *book) readSheet(g *table.Group, l *Layout, title string, locate func(error) error) error {
+	s, ok := b.find(l.Sheet)
+	if !ok {
+		return fmt.Errorf("there is no such sheet: %w", table.ErrNoTable)
 	}
+	rows, err := b.rows(s)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() // a temporary file that was read
+	g.Read(&l.Layout, rows.next, title, locate)
+	return nil
 }
 
 // layout says what the sheet of a name holds; for "" that is the one that makes most sense.

@@ -1,0 +1,206 @@
+package field
+
+import (
+	"regexp"
+	"strings"
+)
+
+// stems are parts of the headers under which meeting programs write when somebody came and went, as Key
+// writes them: a word for it beside one for a moment, or for the first or last of several. The languages of
+// these reports are many and their phrases change; the words do not.
+var stems = []struct {
+	id          ID
+	word, point []string
+}{
+	{
+		Joined,
+		strings.Fields("join beitr beigetr eintritt teilnahme einwahl particip rejoin arriv entree connexion jonction acces deunion primeraunion seunio unido unirse incorpor entrada ingres conexion entrata partecip deelname toetred dolacz"),
+		strings.Fields("jointime joinedat timejoined timeof zeitpunkt zeitdes beitrittszeit eintrittszeit einwahlzeit heure hora oradi orain tijdvan deelnametijd first erst premi primer prima primo eerst moment godzina czas"),
+	},
+	{
+		Left,
+		strings.Fields("leave left exit austritt verlass ausstieg depart sorti salida salio abandon uscita vertrek verlaten saida opuszcz"),
+		strings.Fields("time zeit heure hora oradi orau tijd last letz derni ultim laatst moment godzina czas"),
+	},
+}
+
+// lengths are the words for how long somebody was there.
+var lengths = strings.Fields("duration timeinsession timeinmeeting timeinwebinar attendancetime dauer duree duracion durata duur duracao czastrwania tempspasse tempsensession tempsdans tempsdepresence tiempoen zeitin tempodi temponella tijdin anwesenheitszeit totaltime gesamtzeit tempstotal tiempototal tempototale")
+
+// exact are whole keys of such headers.
+var exact = map[string]ID{
+	"beitritt": Joined, "verlassen": Left, "join": Joined, "joined": Joined, "joinedat": Joined, "leave": Left, "left": Left, "leftat": Left,
+	"useraction": Action, "benutzeraktion": Action, "actiondelutilisateur": Action, "actionutilisateur": Action, "acciondelusuario": Action, "acciondeusuario": Action, "azioneutente": Action,
+	"azionedellutente": Action, "gebruikersactie": Action, "acaodousuario": Action, "acaodoutilizador": Action, "action": Action, "aktion": Action, "accion": Action, "azione": Action,
+}
+
+// reported says what a column of a report on a meeting holds, "" for none.
+func reported(key string) ID {
+	if id, ok := exact[key]; ok {
+		return id
+	}
+	if hasPart(key, lengths) {
+		return Stayed
+	}
+	for _, s := range stems {
+		if hasPart(key, s.word) && hasPart(key, s.point) {
+			return s.id
+		}
+	}
+	return ""
+}
+
+func hasPart(key string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(key, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// moments are the headers of the moment of an action.
+var moments = keys("Timestamp|Time stamp|Zeitstempel|Horodatage|Horodateur|Marca de tiempo|Marca de hora|Marca temporal|Fecha y hora|Data e ora|Data/ora|Timestamp (UTC)|Tijdstempel|Carimbo de data/hora|Date/Time|Date time|Zeitpunkt|Time|Zeit|Uhrzeit|Heure|Hora|Ora|Tijd")
+
+// roles are the headers of the part that somebody has in an event.
+var roles = keys("Role|Rolle|Rôle|Rol|Ruolo|Função|Papel|Rola|Роль|User role|Attendee role|Participant role|Meeting role|Participant type|Attendee type")
+
+// meetings are the headers of a meeting's name.
+var meetings = keys("Meet|Google Meet|Meeting|Webinar|Meeting title|Meeting name|Meeting topic|Topic|Webinar name|Webinar topic|Webinar title|Event name|Event title|Session name|Subject|Besprechungstitel|Titel der Besprechung|Name der Besprechung|Besprechungsthema|Besprechungsname|Meetingtitel|Meeting-Titel|Meeting-Name|Thema|Betreff|" +
+	"Webinarname|Webinar-Name|Webinartitel|Webinar-Titel|Webinar-Thema|Veranstaltungsname|Name der Veranstaltung|Veranstaltung|Titre de la réunion|Nom de la réunion|Sujet de la réunion|Objet de la réunion|Sujet|Objet|Nom du webinaire|Titre du webinaire|Nom de l'événement|" +
+	"Título de la reunión|Nombre de la reunión|Tema|Tema de la reunión|Asunto|Nombre del seminario web|Título del seminario web|Nombre del webinar|Nombre del evento|Titolo della riunione|Titolo riunione|Nome della riunione|Argomento|Nome del webinar|Titel van vergadering|Vergaderingstitel|Onderwerp|Título da reunião|Tópico|Temat|Tytuł spotkania")
+
+// starts are the headers of the moment a meeting began.
+var starts = keys("Meeting start time|Start time|Start date/time|Actual start time|Actual start date/time|Start|Startzeit|Startzeit der Besprechung|Besprechungsbeginn|Beginn|Tatsächliche Startzeit|Anfangszeit|Heure de début|Heure de début de la réunion|Début|Heure de début réelle|" +
+	"Hora de inicio|Hora de inicio de la reunión|Inicio|Hora de inicio real|Fecha de inicio|Ora di inizio|Ora inizio riunione|Begintijd|Starttijd|Hora de início|Godzina rozpoczęcia|Date|Datum|Meeting date|Fecha|Data|Webinar date|Event date")
+
+// users are headers of a name that elsewhere is that of an account.
+var users = keys("User name|Username|Benutzername|Nom d'utilisateur|Nombre de usuario|Nome utente|Gebruikersnaam|Nome de usuário|Screen name|Display name")
+
+func keys(names string) map[string]bool {
+	out := map[string]bool{}
+	for n := range strings.SplitSeq(names, "|") {
+		out[Key(n)] = true
+	}
+	return out
+}
+
+// NamesMeeting reports whether a header stands for a meeting's name.
+func NamesMeeting(header string) bool { return meetings[Key(header)] }
+
+// English reports whether a header of a report is English, as far as its words for a moment tell.
+func English(header string) bool {
+	return hasPart(Key(header), []string{"join", "time", "start", "left", "leave"})
+}
+
+// NamesStart reports whether a header stands for the moment a meeting began. What stands in brackets
+// does not count.
+func NamesStart(header string) bool {
+	plain, _ := cutRemarks(header)
+	return starts[Key(plain)]
+}
+
+// settleReport decides on the columns of reports: only a name beside moments, and these in pairs, make one.
+func settleReport(headers []string, cols []Column, have map[ID]int) {
+	webex := have[Joined] == 0 && have[Stayed] > 0 && webexReport(headers)
+	for i, h := range headers {
+		k := Key(h)
+		switch {
+		case webex && cols[i].ID == Other && (k == "starttime" || k == "jointime"):
+			set(cols, have, i, Joined)
+		case webex && cols[i].ID == Other && (k == "endtime" || k == "leavetime"):
+			set(cols, have, i, Left)
+		case have[Action] > 0 && cols[i].ID == Other && moments[k] && have[Joined] == 0:
+			set(cols, have, i, Joined)
+		}
+	}
+	if have[Joined] > 0 && have[Left]+have[Stayed]+have[Action] > 0 || have[Stayed] > 0 && have[DisplayName]+have[Given]+have[Email] > 0 && staysTold(headers) {
+		asReport(headers, cols, have)
+		return
+	}
+	for i := range cols {
+		switch cols[i].ID {
+		case Joined, Left, Stayed, Action:
+			set(cols, have, i, Other)
+		}
+	}
+}
+
+// staysTold reports whether a header says for how long somebody was there, not how long something takes.
+func staysTold(headers []string) bool {
+	for _, h := range headers {
+		k := Key(h)
+		if hasPart(k, []string{"totalduration", "timeinsession", "timeinmeeting", "inmeetingduration", "attendanceduration", "attendancetime", "gesamtdauer", "dauerinderbesprechung", "zeitindersitzung", "teilnahmedauer", "anwesenheitsdauer", "verweildauer", "dureetotale", "dureedanslareunion", "duraciontotal", "duracionenlareunion", "tiempoenlasesion", "durataintera", "duratatotale", "timeinwebinar", "totaltime", "gesamtzeit"}) {
+			return true
+		}
+	}
+	return false
+}
+
+// webexReport knows a table of who was in a meeting by what no programme of talks has.
+func webexReport(headers []string) bool {
+	for _, h := range headers {
+		switch Key(h) {
+		case "invited", "audiotype", "connectiontype", "networkjoinedfrom", "internaluser", "attentiveness", "attendeeemail":
+			return true
+		}
+	}
+	return false
+}
+
+// asReport reads what else stands in a report.
+func asReport(headers []string, cols []Column, have map[ID]int) {
+	for i, h := range headers {
+		plain, _ := cutRemarks(h)
+		k := Key(plain)
+		switch {
+		case roles[k]:
+			set(cols, have, i, Role)
+		case have[Event] == 0 && meetings[k]:
+			set(cols, have, i, Event)
+		case k == "date" || k == "datum" || k == "fecha" || k == "data":
+			set(cols, have, i, MetOn)
+		case users[k] && have[DisplayName] == 0:
+			set(cols, have, i, DisplayName)
+		case upn.MatchString(h) && cols[i].ID == Other && have[Email] == 0:
+			set(cols, have, i, Email)
+		case cols[i].ID == DisplayName && have[DisplayName] > 1 && k == "participant": // a number, in Webex
+			set(cols, have, i, Other)
+		}
+	}
+}
+
+// upn is an account name of the form of an e-mail address.
+var upn = regexp.MustCompile(`(?i)\bUPN\b`)
+
+func set(cols []Column, have map[ID]int, i int, id ID) {
+	have[cols[i].ID]--
+	cols[i] = Column{ID: id}
+	have[id]++
+}
+
+// settlePlaces keeps the place of a computer from becoming a postal address: regions and countries
+// beside coordinates, time differences or network addresses, or beside the moments of a meeting, with no
+// street near them.
+func settlePlaces(headers []string, cols []Column, have map[ID]int) {
+	sure, perhaps := have[Joined] > 0 && have[City] == 0, false
+	for _, h := range headers {
+		k := Key(h)
+		sure = sure || machine[k]
+		perhaps = perhaps || k == "latitude" || k == "longitude" || k == "lat" || k == "lng" || k == "lon" || k == "geo"
+	}
+	if !sure && !perhaps || have[Street]+have[PostalCode] > 0 || have[Address] > 0 && !sure {
+		return
+	}
+	for i := range cols {
+		switch cols[i].ID {
+		case Region, Country, City:
+			if cols[i].Label == "" && cols[i].Group == 0 {
+				set(cols, have, i, Other)
+			}
+		}
+	}
+}
+
+// machine are headers of what a computer tells of itself.
+var machine = keys("GMTOFF|DSTOFF|OPTIN_IP|CONFIRM_IP|IP|IP address|IP-Adresse|Adresse IP|Dirección IP|Last login IP|Sign-up IP|Signup IP|Registration IP|Current sign in IP|Last sign in IP|User agent|Browser|Device|UTC offset|Time zone offset")

@@ -1,0 +1,327 @@
+package table
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// people collects the rows of several tables by whom they are about.
+type people struct {
+	all    []*person
+	byMail map[string]*person
+	byName map[string][]*person
+}
+
+// person is somebody with all that the rows say.
+type person struct {
+	d        data.Draft
+	aside    []error
+	visits   []visit
+	dayFirst bool
+	role     string
+	remark   string
+	section  int // number of the table in which they were found first
+}
+
+func newPeople() *people {
+	return &people{byMail: map[string]*person{}, byName: map[string][]*person{}}
+}
+
+// nameKey is a name in any order of its words.
+func nameKey(c *data.Contact) string {
+	name := c.DisplayName
+	if c.Given+c.Family != "" {
+		name = c.Given + " " + c.Additional + " " + c.Family
+	}
+	w := strings.Fields(strings.ReplaceAll(data.Fold(name), ",", " "))
+	sort.Strings(w)
+	return strings.Join(w, " ")
+}
+
+// find gives who a row is about, nil for somebody new. An address decides; without one, the name does.
+func (ps *people) find(c *data.Contact) *person {
+	for _, e := range c.Emails {
+		if p := ps.byMail[strings.ToLower(e.Value)]; p != nil {
+			if k, known := nameKey(c), nameKey(&p.d.Contact); k == "" || known == "" || k == known || overlaps(k, known) {
+				return p
+			}
+		}
+	}
+	k := nameKey(c)
+	if k == "" {
+		return nil
+	}
+	for _, p := range ps.byName[k] {
+		if len(c.Emails) == 0 || len(p.d.Contact.Emails) == 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// overlaps reports whether two names share a word: people of one address of an office do not.
+func overlaps(a, b string) bool {
+	for _, w := range strings.Fields(a) {
+		if slices.Contains(strings.Fields(b), w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (ps *people) index(p *person) {
+	for _, e := range p.d.Contact.Emails {
+		if k := strings.ToLower(e.Value); ps.byMail[k] == nil {
+			ps.byMail[k] = p
+		}
+	}
+	if k := nameKey(&p.d.Contact); k != "" && !slices.Contains(ps.byName[k], p) {
+		ps.byName[k] = append(ps.byName[k], p)
+	}
+}
+
+// collect takes the row of somebody who may stand in other rows too.
+func (r *reader) collect(made *rowDraft) {
+	c := &made.d.Contact
+	s := &r.section
+	if made.visit != nil {
+		made.cleanName()
+		if isCaller(c) {
+			s.callers = append(s.callers, c.DisplayName)
+			return
+		}
+		made.ownEncounter()
+		if v := made.visit; v.reported && v.in+v.out+v.stayed+v.action+v.attended+v.role+v.remark == "" && len(c.Emails) == 0 {
+			r.say(made.d.Line, true, "%.80q says nothing of a visit; it is a note, not a person, and was left out", c.Name())
+			return
+		}
+	}
+	p := r.people.find(c)
+	if p != nil && s.log && p.section != s.nth {
+		s.left++
+		return
+	}
+	if p == nil {
+		p = &person{d: made.d, dayFirst: r.main.DayFirst, section: s.nth}
+		r.people.all = append(r.people.all, p)
+	} else {
+		p.merge(&made.d)
+	}
+	r.people.index(p)
+	for _, err := range made.aside {
+		if r.located != nil {
+			err = r.located(err)
+		}
+		p.aside = append(p.aside, err)
+	}
+	role := s.role
+	if v := made.visit; v != nil {
+		p.visits = append(p.visits, *v)
+		if v.role != "" {
+			role = v.role
+		}
+		if p.remark == "" {
+			p.remark = v.remark
+		}
+	}
+	if p.role == "" {
+		p.role = role
+	}
+}
+
+// isCaller knows somebody of whom nothing but a telephone number is known.
+func isCaller(c *data.Contact) bool {
+	return c.Given+c.Family == "" && len(c.Emails) == 0 && !hasLetter(c.DisplayName) && digitsOf(c.DisplayName) >= 5
+}
+
+// merge adds what another row says.
+func (p *person) merge(d *data.Draft) {
+	c, more := &p.d.Contact, &d.Contact
+	for _, f := range []struct{ to, from *string }{
+		{&c.DisplayName, &more.DisplayName},
+		{&c.Prefix, &more.Prefix},
+		{&c.Given, &more.Given},
+		{&c.Additional, &more.Additional},
+		{&c.Family, &more.Family},
+		{&c.Suffix, &more.Suffix},
+		{&c.Nickname, &more.Nickname},
+		{&c.Organisation, &more.Organisation},
+		{&c.Department, &more.Department},
+		{&c.Title, &more.Title},
+		{&c.UID, &more.UID},
+	} {
+		if *f.to == "" {
+			*f.to = *f.from
+		}
+	}
+	if more.Note != "" && !strings.Contains(c.Note, more.Note) {
+		c.Note = strings.TrimSpace(c.Note + "\n" + more.Note)
+	}
+	if c.Birthday.IsZero() {
+		c.Birthday = more.Birthday
+	}
+	unite(c, more)
+	p.d.Promises = append(p.d.Promises, d.Promises...)
+	p.d.Attendance = append(p.d.Attendance, d.Attendance...)
+	for _, e := range d.Encounters {
+		if !slices.ContainsFunc(p.d.Encounters, func(x data.DraftEncounter) bool { return x.Event == e.Event && x.At.Equal(e.At) }) {
+			p.d.Encounters = append(p.d.Encounters, e)
+		}
+	}
+}
+
+// ownEncounter takes what columns of the event and the day made to the visit.
+func (r *rowDraft) ownEncounter() {
+	if len(r.d.Encounters) == 0 || !r.visit.reported {
+		return
+	}
+	r.visit.base, r.d.Encounters = r.d.Encounters[0], r.d.Encounters[1:]
+}
+
+// stay is what somebody did at one event on one day.
+type stay struct {
+	event  string
+	day    data.Date
+	visits []visit
+	base   data.DraftEncounter
+	at     time.Time
+	zone   string
+	timed  bool
+}
+
+// finish makes the draft of somebody whose rows are all read.
+func (p *person) finish(m *about) (data.Draft, []error) {
+	reported := false
+	for _, s := range p.stays(m) {
+		reported = true
+		p.take(s)
+	}
+	switch {
+	case reported:
+	case m.name != "":
+		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: m.name, Day: m.day(p.dayFirst), Status: data.Expected, Note: p.role})
+	default:
+		p.keepRole("")
+	}
+	return p.d, p.aside
+}
+
+// stays parts the visits by events and days, in the order of the file.
+func (p *person) stays(m *about) (all []*stay) {
+	for _, v := range p.visits {
+		if !v.reported {
+			continue
+		}
+		s := &stay{event: v.base.Event, base: v.base}
+		if s.event == "" {
+			s.event = m.name
+		}
+		if v.base.AllDay {
+			s.day = dayOf(v.base.At, v.base.Zone)
+		}
+		start, zone, timed, known := momentOf(m.start, p.dayFirst, s.day)
+		if known && s.day.IsZero() {
+			s.day = dayOf(start, zone)
+		}
+		var ok bool
+		if s.at, s.zone, s.timed, ok = v.moment(p.dayFirst, s.day); ok {
+			s.day = dayOf(s.at, s.zone)
+		} else if known {
+			s.at, s.zone, s.timed = start, zone, timed
+		} else if v.base.AllDay {
+			s.at, s.zone = v.base.At, v.base.Zone
+		}
+		same := slices.IndexFunc(all, func(x *stay) bool { return x.event == s.event && x.day == s.day })
+		if same < 0 {
+			s.visits = []visit{v}
+			all = append(all, s)
+			continue
+		}
+		x := all[same]
+		x.visits = append(x.visits, v)
+		if s.timed && (s.at.Before(x.at) || !x.timed) {
+			x.at, x.zone, x.timed = s.at, s.zone, true
+		}
+	}
+	return all
+}
+
+// day is when the meeting began, zero when that is not known.
+func (m *about) day(dayFirst bool) data.Date {
+	at, zone, _, ok := momentOf(m.start, dayFirst, data.Date{})
+	if !ok {
+		return data.Date{}
+	}
+	return dayOf(at, zone)
+}
+
+func dayOf(at time.Time, zone string) data.Date {
+	at = at.In(Location(zone))
+	return data.Date{Year: at.Year(), Month: int(at.Month()), Day: at.Day()}
+}
+
+// take makes an encounter of a stay, and a place on the list of its event.
+func (p *person) take(s *stay) {
+	if !slices.ContainsFunc(s.visits, func(v visit) bool { return !v.absent() }) {
+		if s.event == "" {
+			p.keepRole("Attended: no")
+			return
+		}
+		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: s.event, Day: s.day, Status: data.Expected, Note: strings.TrimSpace(p.role + "\ndid not attend")})
+		return
+	}
+	e := data.DraftEncounter{Event: s.event, Place: s.base.Place, Session: s.base.Session, Warmth: s.base.Warmth, Note: p.note(s)}
+	if !s.at.IsZero() {
+		e.At, e.Zone, e.AllDay = s.at, s.zone, !s.timed
+	}
+	p.d.Encounters = append(p.d.Encounters, e)
+	if s.event != "" {
+		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: s.event, Day: s.day, Status: data.Met, Note: p.role})
+	}
+}
+
+// keepRole keeps a part in an event that is not known by name.
+func (p *person) keepRole(more string) {
+	if p.role != "" {
+		p.d.Contact.Other = append(p.d.Contact.Other, Property("Role", p.role))
+	}
+	if more != "" {
+		name, v, _ := strings.Cut(more, ": ")
+		p.d.Contact.Other = append(p.d.Contact.Other, Property(name, v))
+	}
+}
+
+// note says what the person did in the meeting, a visit a line.
+func (p *person) note(s *stay) string {
+	var lines []string
+	if about := strings.Trim(p.role+", "+p.remark, ", "); about != "" {
+		lines = append(lines, about)
+	}
+	for i := range s.visits {
+		if l := s.visits[i].line(); l != "" && !slices.Contains(lines, l) {
+			lines = append(lines, l)
+		}
+	}
+	if s.base.Note != "" {
+		lines = append(lines, s.base.Note)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// moment is when the visit began, or else ended.
+func (v *visit) moment(dayFirst bool, day data.Date) (at time.Time, zone string, timed, ok bool) {
+	for _, s := range []string{v.in, v.out} {
+		s, _, _ = strings.Cut(s, "\n")
+		if at, zone, timed, ok = momentOf(s, dayFirst, day); s != "" && ok {
+			return at, zone, timed, true
+		}
+	}
+	return time.Time{}, "", false, false
+}

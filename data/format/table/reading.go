@@ -1,0 +1,243 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"lanyard/data"
+)
+
+// Drafts makes drafts of the rows behind the header, and of those of further tables below it, by their own
+// headers. A row that cannot be read is a *data.RowError and the next one still comes, as is, after its
+// row, each cell that is not what its column says; any other error ends the reading. It ends with
+// ErrNoTable when no column says who a row is about.
+func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		g := NewGroup(yield)
+		if g.Read(l, next, "", nil) {
+			g.End()
+		}
+	}
+}
+
+// Group reads tables in which the same people may stand: the sections of a report, the sheets of a
+// workbook. Where a table tells who was in a meeting, or several are in one file, each person comes once,
+// behind the last table; else rows come as they are read.
+type Group struct {
+	yield   func(data.Draft, error) bool
+	stopped bool
+	people  *people
+	meeting about
+	tables  int // read so far, sections counted
+	located func(error) error
+}
+
+// NewGroup begins a group.
+func NewGroup(yield func(data.Draft, error) bool) *Group { return &Group{yield: yield} }
+
+// Join says that the same people stand in several of the tables that follow.
+func (g *Group) Join() {
+	if g.people == nil {
+		g.people = newPeople()
+	}
+}
+
+// About reads the beginning of a table without people for what it says of the meeting.
+func (g *Group) About(next Next) {
+	r := reader{Group: g, main: &Layout{Several: true}}
+	for range headerRows {
+		cells, err := next()
+		if err != nil {
+			return
+		}
+		if !blank(cells.Text) {
+			r.note(&cells)
+		}
+	}
+}
+
+// Read reads a table, title being what it is called, "" for nothing; located says where its errors are, nil
+// leaves them. It gives false when the reading has ended, and End is not to be called then.
+func (g *Group) Read(l *Layout, next Next, title string, located func(error) error) bool {
+	g.located = located
+	if !l.People() {
+		g.fail(ErrNoTable)
+		g.stopped = true
+		return false
+	}
+	if l.Several && g.people == nil {
+		g.people = newPeople()
+	}
+	r := reader{Group: g, main: l, a: newAssembler(l), section: titled(title)}
+	g.tables++
+	if l.Several && l.HeaderLine > 0 {
+		r.a = nil // there may be tables above the main one
+	}
+	r.section.used = r.a != nil // its title is the sheet's
+	r.rows(next)
+	return !g.stopped
+}
+
+// End gives the people that were collected.
+func (g *Group) End() {
+	if g.people == nil {
+		return
+	}
+	g.located = nil
+	for _, p := range g.people.all {
+		d, aside := p.finish(&g.meeting)
+		if !g.give(d, aside) {
+			return
+		}
+	}
+}
+
+// Stopped reports whether the reading has ended, since an error or the receiver ended it.
+func (g *Group) Stopped() bool { return g.stopped }
+
+// give hands on a draft with what is to be said of it.
+func (g *Group) give(d data.Draft, aside []error) bool {
+	if !g.stopped && !g.yield(d, nil) {
+		g.stopped = true
+	}
+	for _, err := range aside {
+		g.fail(err)
+	}
+	return !g.stopped
+}
+
+// fail hands on an error.
+func (g *Group) fail(err error) {
+	if g.stopped {
+		return
+	}
+	if g.located != nil {
+		err = g.located(err)
+	}
+	if !g.yield(data.Draft{}, err) {
+		g.stopped = true
+	}
+}
+
+// say tells of rows that were left out; kept says that nothing is lost by it.
+func (g *Group) say(line int, kept bool, format string, args ...any) {
+	g.fail(&data.RowError{Line: line, Reason: fmt.Sprintf(format, args...), Kept: kept})
+}
+
+// reader goes through one table.
+type reader struct {
+	*Group
+	main    *Layout
+	a       *assembler // of the present section; nil: what comes is not about people
+	section section
+	gaps    int // rows looked at for a header
+	mended  bool
+
+	last *rowDraft // the person above, until it is known that no row goes on with them; nil: nobody
+}
+
+func (r *reader) rows(next Next) {
+	for !r.stopped {
+		cells, err := next()
+		if err == io.EOF {
+			break
+		}
+		var row *data.RowError
+		switch {
+		case errors.As(err, &row):
+			r.release()
+			r.fail(err)
+		case err != nil:
+			r.release()
+			r.fail(fmt.Errorf("reading the table near line %d: %w", cells.Line, err))
+			r.stopped = true
+		default:
+			r.row(&cells)
+		}
+	}
+	r.release()
+	r.closeSection()
+}
+
+// row takes one row of the file.
+func (r *reader) row(cells *Cells) {
+	l := r.main
+	if l.Program == "lanyard" {
+		if cells.Line >= l.FirstLine && cells.Line > l.HeaderLine && !blank(cells.Text) && !r.a.isHeader(cells.Text) {
+			r.person(cells)
+		}
+		return
+	}
+	switch {
+	case blank(cells.Text):
+		r.section.gap = true
+		return
+	case !l.Several && (cells.Line < l.FirstLine || cells.Line <= l.HeaderLine):
+		return
+	case l.Several && cells.Line == l.HeaderLine:
+		r.open(l, cells)
+		return
+	case r.a != nil && r.a.isHeader(cells.Text):
+		if l.Several {
+			r.open(r.a.l, cells)
+		}
+		return
+	}
+	if (cells.Line > l.HeaderLine || l.Several) && r.otherTable(cells) {
+		return
+	}
+	if r.a == nil {
+		return
+	}
+	switch {
+	case isTotal(cells.Text):
+	case isHeading(cells):
+		r.release()
+		r.say(cells.Line, true, "%q is a heading across the table, not a person, and was left out", heading(cells.Text))
+	case r.a.isNote(cells.Text):
+		r.release()
+		r.say(cells.Line, true, "%.80q is a note, not a person, and was left out", heading(cells.Text))
+	default:
+		r.person(cells)
+	}
+}
+
+// person reads the row of one person.
+func (r *reader) person(cells *Cells) {
+	made := r.a.assemble(*cells)
+	c := &made.d.Contact
+	if r.last != nil && r.people == nil && !made.own && r.continues(made) {
+		r.join(made)
+		return
+	}
+	above := r.last
+	r.release()
+	if above != nil && r.people == nil && !made.own && len(r.a.l.Columns) > 3 && nameless(c) && !nameless(&above.d.Contact) && r.a.onlyOfLists(made.cells) {
+		made.aside = append(made.aside, maybeContinued(cells.Line, above.d.Contact.Name()))
+	}
+	if nobody(c) {
+		r.fail(&data.RowError{Line: cells.Line, Reason: "has no name, organisation, e-mail or phone and was left out"})
+		return
+	}
+	if cells.Mended && !r.mended {
+		r.mended = true // once: there may be many
+		made.aside = append(made.aside, &data.RowError{Line: cells.Line, Reason: "has bytes that are not UTF-8 as the rest of the table; they were read as it could be guessed, here and in rows further on: check them, or save the file again as UTF-8", Kept: true})
+	}
+	if r.people != nil {
+		r.collect(made)
+		return
+	}
+	r.last = made
+}
+
+// release gives the person that was held back.
+func (r *reader) release() {
+	if r.last == nil {
+		return
+	}
+	made := r.last
+	r.last = nil
+	r.give(made.d, made.aside)
+}

@@ -1,0 +1,249 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/format/field"
+)
+
+// visit is what one row of a report on a meeting says of somebody: when they came and went, in the words
+// of the file.
+type visit struct {
+	in, out  string
+	stayed   string
+	action   string // "Joined", "Left": in is its moment
+	role     string
+	remark   string              // behind the name: "Guest", "Unverified"
+	attended string              // "Yes", "No"
+	base     data.DraftEncounter // what columns of the event, the day and the place say
+	reported bool                // the table says who was there, not only who has which part
+}
+
+// takeVisit takes the cells of a report that are about the meeting.
+func (r *rowDraft) takeVisit(col *Column, v string) bool {
+	set := func(to *string) bool {
+		if *to == "" && !saysNothing(v) {
+			*to = v
+		}
+		return true
+	}
+	switch col.Field {
+	case field.Joined:
+		return set(&r.visit.in)
+	case field.Left:
+		return set(&r.visit.out)
+	case field.Stayed:
+		return set(&r.visit.stayed)
+	case field.Action:
+		return set(&r.visit.action)
+	case field.Other:
+		if strings.Trim(v, "-– ") == "" {
+			return true
+		}
+		if attendedHeaders[field.Key(col.Header)] {
+			return set(&r.visit.attended)
+		}
+		if isEmail(v) { // the account's name, which is the address once more
+			for _, e := range r.d.Contact.Emails {
+				if strings.EqualFold(e.Value, v) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var (
+	attendedHeaders = words("attended teilgenommen aparticipe participation present asistio haasistido asistencia partecipato hapartecipato bijgewoond aanwezig compareceu participou")
+	noWords         = words("no nein non não nee nie false 0 n registered absent")
+)
+
+// hasAny reports whether a text has one of the parts.
+func hasAny(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// absent reports whether somebody was registered and did not come.
+func (v *visit) absent() bool {
+	return v.in == "" && v.out == "" && (noWords[field.Key(v.attended)] || v.attended == "" && v.stayed == "")
+}
+
+// line is the visit in words: "joined 9/22/26, 7:00:11 PM, left 9/22/26, 8:31:02 PM (1h 30m 51s)".
+func (v *visit) line() string {
+	var parts []string
+	switch {
+	case v.action != "" && v.in != "":
+		return v.action + " " + v.in
+	case v.in != "":
+		parts = append(parts, "joined "+v.in)
+	}
+	if v.out != "" {
+		parts = append(parts, "left "+v.out)
+	}
+	s := strings.Join(parts, ", ")
+	switch {
+	case v.stayed == "":
+		return s
+	case s == "":
+		return "there for " + duration(v.stayed)
+	}
+	return s + " (" + duration(v.stayed) + ")"
+}
+
+// duration is a time as the report writes it; a bare number counts minutes.
+func duration(s string) string {
+	if strings.Trim(s, "0123456789.,") == "" {
+		return s + " min"
+	}
+	return s
+}
+
+var (
+	clock = regexp.MustCompile(`(?i)(?:^|[\sT,])(?:um |à |a las |alle |at |om )?(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?(?:\s*uhr)?\s*(?:\(?([A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?\)?)?$`)
+	// weekday stands before a date.
+	weekday = regexp.MustCompile(`^\p{L}{2,10}\.?,\s*`)
+	offset  = regexp.MustCompile(`^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$`)
+)
+
+// momentOf reads a day with a time as reports write it, in their zone when they say one. timed says that
+// the time is known, zone is "" when the report says none.
+func momentOf(s string, dayFirst bool, day data.Date) (at time.Time, zone string, timed, ok bool) {
+	s = clean(strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(s))
+	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
+		if _, seconds := t.Zone(); seconds != 0 {
+			return t.UTC(), t.Format("-07:00"), true, true
+		}
+		return t.UTC(), "UTC", true, true
+	}
+	hour, minute, second := 0, 0, 0
+	rest := s
+	if m := clock.FindStringSubmatchIndex(s); m != nil && !anyDate.MatchString(s) {
+		part := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return s[m[2*i]:m[2*i+1]]
+		}
+		hour, minute, second = atoi(part(1)), atoi(part(2)), atoi(part(3))
+		half := strings.ToLower(part(4))
+		if hour > 24 || minute > 59 || second > 59 || half != "" && hour > 12 {
+			return time.Time{}, "", false, false
+		}
+		if half != "" {
+			hour %= 12
+			if half[0] == 'p' {
+				hour += 12
+			}
+		}
+		zone, timed, rest = zoneOf(part(5)), true, s[:m[0]]
+	}
+	rest = strings.Trim(weekday.ReplaceAllString(strings.Trim(clean(rest), ","), ""), ", ")
+	if rest != "" {
+		if day, ok = date(rest, dayFirst); !ok {
+			return time.Time{}, "", false, false
+		}
+	}
+	if day.Year == 0 || day.Month == 0 || day.Day == 0 {
+		return time.Time{}, "", false, false
+	}
+	name := zone
+	if name == "" {
+		name = data.LocalZone()
+	}
+	return time.Date(day.Year, time.Month(day.Month), day.Day, hour, minute, second, 0, Location(name)).UTC(), name, timed, true
+}
+
+// hasClock reports whether a value has a time of day, or has to be told by others.
+func hasClock(v string) bool { return saysNothing(v) || clock.MatchString(v) }
+
+// zoneOf names a zone by its letters or its offset, "" for one that cannot be told.
+func zoneOf(s string) string {
+	switch strings.ToUpper(s) {
+	case "Z", "UTC", "GMT", "WET":
+		return "UTC"
+	case "CET", "MEZ", "BST", "WEST", "IST":
+		if strings.EqualFold(s, "IST") {
+			return "" // India, Ireland or Israel
+		}
+		return "+01:00"
+	case "CEST", "MESZ", "EET":
+		return "+02:00"
+	case "EEST", "MSK":
+		return "+03:00"
+	case "EST", "CDT":
+		return "-05:00"
+	case "EDT":
+		return "-04:00"
+	case "CST", "MDT":
+		return "-06:00"
+	case "MST", "PDT":
+		return "-07:00"
+	case "PST":
+		return "-08:00"
+	}
+	if m := offset.FindStringSubmatch(s); m != nil {
+		h, minutes := m[2], m[3]
+		if len(h) == 1 {
+			h = "0" + h
+		}
+		if minutes == "" {
+			minutes = "00"
+		}
+		return m[1] + h + ":" + minutes
+	}
+	return ""
+}
+
+// nameRemarks are what meeting programs put behind a name in brackets.
+var nameRemarks = words("unverified guest external host cohost me you organizer presenter attendee inmeeting nichtverifiziert nichtuberpruft unbestatigt gast extern externe externer ich nonverifie invite invitee externe moi " +
+	"noverificado noconfirmado invitado externo yo nonverificato ospite esterno io nietgeverifieerd gast extern convidado naoverificado")
+
+// behindName is what stands in brackets at the end of a name.
+var behindName = regexp.MustCompile(`^(.*?\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
+
+// cleanName takes off what the meeting program put behind a name. In Zoom that is also the name under
+// which somebody is registered, which is the name then.
+func (r *rowDraft) cleanName() {
+	c := &r.d.Contact
+	for range 3 {
+		m := behindName.FindStringSubmatch(c.DisplayName)
+		if m == nil {
+			return
+		}
+		key := field.Key(m[2])
+		switch {
+		case isRole(m[2]) && r.visit.role == "":
+			r.visit.role = m[2]
+		case nameRemarks[key] || roleWords[key]:
+			r.visit.remark = m[2]
+		case !strings.ContainsAny(m[2], "/@0123456789") && r.renames() && len(strings.Fields(m[2])) > 1:
+			if c.Nickname == "" && m[1] != m[2] {
+				c.Nickname = m[1]
+			}
+			c.DisplayName = m[2]
+			return
+		default:
+			return
+		}
+		c.DisplayName = m[1]
+	}
+}
+
+// renames reports whether the column of names has the first name beside the one that was shown.
+func (r *rowDraft) renames() bool {
+	for _, c := range r.l.Columns {
+		if c.Field == field.DisplayName && (strings.Contains(field.Key(c.Header), "origin") || strings.Contains(field.Key(c.Header), "ursprung")) {
+			return true
+		}
+	}
+	return false
+}
