@@ -53,16 +53,17 @@ type Draft struct {
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
 }
 
-// DraftEncounter is an encounter as a file or a line states it: the event by its name.
+// DraftEncounter is an encounter as a file or a line states it: the event by its name. The JSON form is
+// that of the column More of Lanyard's tables.
 type DraftEncounter struct {
-	Event   string
-	Session string
-	At      time.Time
-	AllDay  bool // only the day is known
-	Zone    string
-	Place   string
-	Note    string
-	Warmth  Warmth
+	Event   string    `json:"event,omitempty"`
+	Session string    `json:"session,omitempty"`
+	At      time.Time `json:"at,omitzero"`
+	AllDay  bool      `json:"all_day,omitempty"` // only the day is known
+	Zone    string    `json:"zone,omitempty"`
+	Place   string    `json:"place,omitempty"`
+	Note    string    `json:"note,omitempty"`
+	Warmth  Warmth    `json:"warmth,omitempty"`
 }
 
 // DraftAttendance is a place on an event's list as a file states it: the event by its name and the
