@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // CurrentEventLimit is how long an event without an end stays the current one.
 const CurrentEventLimit = 18 * time.Hour
@@ -41,6 +44,32 @@ type Session struct {
 	Note     string
 }
 
+// StatusHead begins the first line of a note that tells what a calendar says of an event or a session other than that
+// it takes place: "Status: POSTPONED".
+const StatusHead = "Status: "
+
+// StatusLine is the line of a note that tells a status; "" for none.
+func StatusLine(note string) string {
+	head, _, _ := strings.Cut(note, "\n")
+	if strings.HasPrefix(head, StatusHead) {
+		return head
+	}
+	return ""
+}
+
+// WithStatus is a note with the status of another: in place of its own, or before it.
+func WithStatus(note, of string) string {
+	line := StatusLine(of)
+	if line == "" {
+		return note
+	}
+	rest := strings.TrimLeft(strings.TrimPrefix(note, StatusLine(note)), "\n")
+	if rest == "" {
+		return line
+	}
+	return line + "\n\n" + rest
+}
+
 // AllDay reports whether the session takes whole days: from a midnight to another, where it is or, when it
 // names no zone, by the clocks of loc. So stands a session of which only the days are known.
 func (s *Session) AllDay(loc *time.Location) bool {
@@ -52,7 +81,7 @@ func (s *Session) AllDay(loc *time.Location) bool {
 	}
 	for _, t := range []time.Time{s.Start, s.End} {
 		y, m, d := t.In(loc).Date()
-		if !t.Equal(time.Date(y, m, d, 0, 0, 0, 0, loc)) {
+		if !t.Equal(StartOfDay(y, m, d, loc)) {
 			return false
 		}
 	}
@@ -82,11 +111,11 @@ func (e *Event) Ends() time.Time {
 			return time.Time{}
 		}
 		y, m, d := e.Start.In(e.Location()).Date()
-		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+		return StartOfDay(y, m, d+1, e.Location())
 	}
 	if e.AllDay {
 		y, m, d := end.In(e.Location()).Date()
-		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+		return StartOfDay(y, m, d+1, e.Location())
 	}
 	return end
 }

@@ -43,7 +43,7 @@ var edges = map[string][]string{
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},
 	"data/format/ics":      {"data", "data/format/charset", "data/format/lines"},
-	"data/format/jsonfile": {"data", "data/format/field"},
+	"data/format/jsonfile": {"data", "data/format/charset"},
 
 	"data/format/mailbox":   {"data"},
 	"data/format/signature": {"data"},
@@ -82,6 +82,7 @@ var owners = map[string][]string{
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
 	"net/http":                        {"data/swap", "data/local", "data/camera", "ui/tour"},
+	"golang.org/x/net/html":           {"data/format/ics"},
 	"golang.org/x/time":               {"data/swap", "data/camera"},
 	"github.com/blackjack/webcam":     {"data/camera"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},

@@ -45,12 +45,15 @@ type Draft struct {
 	Contact    Contact
 	Photo      []byte // the picture's original bytes; nil if none
 	Encounters []DraftEncounter
-	Promises   []Promise // ContactID and EncounterID are set at the save
+	Promises   []Promise // EncounterID is the number, from 1, of the draft's encounter that it was made at
 	Attendee   AttendeeStatus
 	Attendance []DraftAttendance
-	Line       int    // 1-based line in the file where the draft starts; 0 if none
-	Arrival    int64  // the arrival it waited as; 0 if none
-	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
+	// Exact says that the draft comes from a document that Lanyard wrote: its values are taken as they are,
+	// nothing is concluded from them, and no other draft of the document is the same person.
+	Exact   bool
+	Line    int    // 1-based line in the file where the draft starts; 0 if none
+	Arrival int64  // the arrival it waited as; 0 if none
+	Text    string // what it was read from, when short enough to show: a code's text, a pasted line
 
 	Unsure []string // fields that were guessed
 
@@ -62,16 +65,23 @@ type Draft struct {
 // UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
 const UnsureCharset = "charset"
 
-// DraftEncounter is an encounter as a file or a line states it: the event by its name.
+// DraftEncounter is an encounter as a file or a line states it: the event by its name. The JSON form is
+// that of the column More of Lanyard's tables.
 type DraftEncounter struct {
-	Event   string
-	Session string
-	At      time.Time
-	AllDay  bool // only the day is known
-	Zone    string
-	Place   string
-	Note    string
-	Warmth  Warmth
+	Event   string    `json:"event,omitempty"`
+	Session string    `json:"session,omitempty"`
+	At      time.Time `json:"at,omitzero"`
+	AllDay  bool      `json:"all_day,omitempty"` // only the day is known
+	Zone    string    `json:"zone,omitempty"`
+	Place   string    `json:"place,omitempty"`
+	Note    string    `json:"note,omitempty"`
+	Warmth  Warmth    `json:"warmth,omitempty"`
+
+	// What only a Lanyard document says: see Document.
+	EventID   int64      `json:"-"` // number of the event in the document; 0: it is known by its name
+	SessionID int64      `json:"-"` // number of the session in the event's programme; 0: by its title
+	Source    SourceKind `json:"-"`
+	Created   time.Time  `json:"-"` // UTC; zero when not said
 }
 
 // DraftAttendance is a place on an event's list as a file states it: the event by its name and the
@@ -81,4 +91,20 @@ type DraftAttendance struct {
 	Day    Date           `json:"day,omitzero"` // where the event is; zero when not known
 	Status AttendeeStatus `json:"status"`
 	Note   string         `json:"note,omitempty"`
+
+	EventID int64      `json:"-"` // as of a DraftEncounter
+	Source  SourceKind `json:"-"`
+}
+
+// Document is what a Lanyard document holds beside its people.
+type Document struct {
+	Events  []Event  // ID is the event's number in the document, of a session its number in the programme, from 1
+	Me      *Draft   // the user's own details; nil when they are not in it
+	Cards   []Card   // the user's own cards
+	NotSame [][2]int // pairs of drafts, by their place in the document from 0, who are two persons
+}
+
+// Empty reports whether it holds nothing.
+func (d *Document) Empty() bool {
+	return len(d.Events) == 0 && d.Me == nil && len(d.Cards) == 0 && len(d.NotSame) == 0
 }

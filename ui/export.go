@@ -41,7 +41,7 @@ func exportChoices() []exportChoice {
 		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. Who has one name only has it as the last name."), export.CSV, csv.Salesforce},
 		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
 		{lang.L("vCard 4.0"), lang.L("The newer form, for address books that keep to it: many phones do not read it."), export.VCard4, csv.Apps},
-		{lang.L("JSON"), lang.L("For programs; the form the command line prints."), export.JSON, csv.Apps},
+		{lang.L("JSON"), lang.L("Everything, photos and events too. Lanyard reads it back without a loss; programs read it well. An export of everybody has your own details and cards in it."), export.JSON, csv.Apps},
 		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of people of several events, the to-dos alone."), export.ICS, csv.Apps},
 	}
 }
@@ -142,7 +142,7 @@ type exportScreen struct {
 func (e *exportScreen) choose(c exportChoice) {
 	e.job.Format, e.job.Target = c.format, c.target
 	e.hint.SetText(c.hint)
-	if c.format == export.VCard || c.format == export.VCard4 {
+	if c.format == export.VCard || c.format == export.VCard4 || c.format == export.JSON {
 		e.photos.Show()
 	} else {
 		e.photos.Hide()
@@ -252,6 +252,8 @@ func (e *exportScreen) export() {
 func (a *App) runExport(job export.Job, path string) {
 	p := a.newProgress(lang.L("Exporting"))
 	job.Progress = p.report
+	undated := 0
+	job.Undated = func(n int) { undated = n }
 	a.Go(func(context.Context) {
 		n, err := export.ToFile(p.ctx, a.Store, job, path)
 		p.finally(func() {
@@ -267,7 +269,11 @@ func (a *App) runExport(job export.Job, path string) {
 				if job.Format == export.ICS {
 					what = counted(n, lang.L("1 calendar entry"), lang.L("%s calendar entries"))
 				}
-				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), lang.L("Show in folder"), func() { a.openFolder(path) })
+				text := sentence(lang.L("Exported %s to %s"), what, filepath.Base(path))
+				if undated > 0 {
+					text += fmt.Sprintf(lang.L("; without a time, and not shown by calendars: %s"), number(undated))
+				}
+				a.toasts.Show(text, lang.L("Show in folder"), func() { a.openFolder(path) })
 			}
 		})
 	})

@@ -11,10 +11,12 @@ import (
 
 // calendarEncoder writes the job's event with its programme, and what I still owe to the people as to-dos.
 type calendarEncoder struct {
+	peopleOnly
 	w       io.Writer
 	event   int64 // 0: to-dos alone
 	todos   []ics.Todo
 	entries int // events, sessions and to-dos written
+	undated int // events and sessions among them without a time
 }
 
 func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) error {
@@ -34,6 +36,6 @@ func (e *calendarEncoder) close(named []data.Event) error {
 			e.entries += 1 + len(ev.Sessions)
 		}
 	}
-	e.entries += len(e.todos)
+	e.entries, e.undated = e.entries+len(e.todos), ics.Undated(events)
 	return ics.Write(e.w, events, e.todos)
 }

@@ -73,13 +73,10 @@ var moreColumn = slices.Index(header, "More")
 // Row is one contact with what was lived with them, encounters oldest first.
 type Row struct {
 	Contact    data.Contact
-	Encounters []RowEncounter
+	Encounters []data.DraftEncounter
 	Promises   []data.Promise
 	Attendance []data.DraftAttendance // the event lists the contact is on
 }
-
-// RowEncounter is an encounter, the event and the session by their names.
-type RowEncounter data.DraftEncounter
 
 // Flattener writes rows into Lanyard's own columns.
 type Flattener struct{ back *assembler } // reads back what is written, to know what More has to say
@@ -145,7 +142,7 @@ func ownLabel(cell string) (label string, preferred bool) {
 }
 
 // meetingCells are the columns of the last encounter.
-func meetingCells(es []RowEncounter) []string {
+func meetingCells(es []data.DraftEncounter) []string {
 	if len(es) == 0 {
 		return make([]string, 8)
 	}
@@ -206,7 +203,7 @@ func (r *rowDraft) finishMeeting() {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()
 	case known:
-		m.At = time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, Location(m.Zone)).UTC()
+		m.At = data.StartOfDay(day.Year, time.Month(day.Month), day.Day, Location(m.Zone)).UTC()
 		m.AllDay = true
 	}
 	if r.metOn != "" && !known {
