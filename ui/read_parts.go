@@ -61,7 +61,7 @@ func partsTitle(parts []qr.Found) string {
 	if len(parts) == 1 {
 		return fmt.Sprintf(lang.L("Part %d of %d"), parts[0].Part.Number, parts[0].Part.Of)
 	}
-	return fmt.Sprintf(lang.L("Parts %s of %d"), numbers(parts, true), parts[0].Part.Of)
+	return sentence(lang.L("Parts %s of %d"), numbers(parts, true), parts[0].Part.Of)
 }
 
 // numbers lists the parts that are there, or those that are missing.
@@ -78,7 +78,7 @@ func numbers(parts []qr.Found, there bool) string {
 // showParts says that a message is spread over several codes of which some are missing. Half a person is
 // nobody: nothing can be saved.
 func (a *App) showParts(parts []qr.Found) {
-	text := fmt.Sprintf(lang.L("One message is spread over %d codes. Read so far: %s. Missing: %s."), parts[0].Part.Of, numbers(parts, true), numbers(parts, false)) +
+	text := sentence(lang.L("One message is spread over %d codes. Read so far: %s. Missing: %s."), parts[0].Part.Of, numbers(parts, true), numbers(parts, false)) +
 		"\n\n" + lang.L("Open or paste the pictures of the missing codes too, together or one after another. Or hold all the codes up to the camera. Nothing was saved.")
 	s := a.NewSheet(partsTitle(parts), "", prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 240))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
