@@ -296,7 +296,7 @@ func (d *contactDetail) timeline(p person) []fyne.CanvasObject {
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, pr := range p.promises {
 		if !pr.Open() {
-			done.Add(iconLine("check", widget.NewMuted(pr.Text+" · "+longDay(pr.Done.Local()))))
+			done.Add(iconLine("check", widget.NewMuted(isolated(pr.Text)+" · "+longDay(pr.Done.Local()))))
 		}
 	}
 	var out []fyne.CanvasObject
@@ -414,7 +414,7 @@ func labelled(kind, label string) string {
 	if label == "" {
 		return kind
 	}
-	return kind + " · " + label
+	return kind + " · " + isolated(label)
 }
 
 // copyText puts text on the clipboard and says so.
