@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -377,17 +378,31 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	if c.Note != "" {
 		add(lang.L("Note"), c.Note, "", nil)
 	}
+	var more []fyne.CanvasObject
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
 			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
 			continue
 		}
-		add(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil)
+		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil))
+	}
+	if len(more) > 0 {
+		form.Add(folded(more))
 	}
 	if len(form.Objects) == 0 {
 		return nil
 	}
 	return section(lang.L("Details"), form)
+}
+
+// folded keeps what other programs know of a person behind a button.
+func folded(lines []fyne.CanvasObject) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("More (%s)"), number(len(lines))), "more", func() {
+		box.Objects = lines
+		box.Refresh()
+	})))
+	return box
 }
 
 // valueLine is a value under its label, with a button that copies it and, where there is an action,

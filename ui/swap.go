@@ -170,6 +170,7 @@ func (s *swapScreen) Reload(changed store.Changed) {
 		me    data.Contact
 		cards []data.Card
 		swaps int
+		wait  []data.Arrival
 	}
 	s.gen++
 	gen := s.gen
@@ -180,6 +181,9 @@ func (s *swapScreen) Reload(changed store.Changed) {
 		if m.cards, err = s.app.Store.Cards(ctx); err != nil {
 			return m, err
 		}
+		if m.wait, err = s.app.Store.Arrivals(ctx); err != nil {
+			return m, err
+		}
 		here, err := s.app.Store.Here(ctx)
 		if err == nil && here.ID != 0 {
 			m.swaps, err = s.app.Store.Swaps(ctx, here.ID)
@@ -188,6 +192,9 @@ func (s *swapScreen) Reload(changed store.Changed) {
 	}, func(m mine) {
 		if gen == s.gen {
 			s.me, s.cards, s.swaps = m.me, m.cards, m.swaps
+			if s.page.waiting = len(m.wait); s.page.server != nil {
+				s.page.tell()
+			}
 			s.refresh()
 			s.tellFull()
 		}

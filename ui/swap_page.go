@@ -36,7 +36,9 @@ type swapPage struct {
 	gen    int          // of the server that is wanted
 	code   qr.Code
 	visits int
-	cards  int
+	cards  int // that came in since it was opened
+	// waiting is how many of all cards are still to be looked over.
+	waiting int
 	// openers are the times at which somebody opened the page who has not sent a card since.
 	openers []time.Time
 	buttons fyne.CanvasObject
@@ -281,6 +283,7 @@ func (p *swapPage) visited() {
 // received tells of a card, which waits until it was looked over.
 func (p *swapPage) received(arrival int64, name string) {
 	p.cards++
+	p.waiting++
 	p.openers = p.openers[min(1, len(p.openers)):]
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
 	p.hint.SetText(lang.L("Enter looks over the card that came in last."))
@@ -338,11 +341,13 @@ func (p *swapPage) words() string {
 	if p.visits > 1 {
 		visits = fmt.Sprintf(lang.L("Opened %d times"), p.visits)
 	}
-	switch {
-	case p.cards == 1:
+	switch n := min(p.cards, p.waiting); {
+	case n == 1:
 		cards = lang.L("one card came in")
-	case p.cards > 1:
-		cards = fmt.Sprintf(lang.L("%d cards came in"), p.cards)
+	case n > 1:
+		cards = fmt.Sprintf(lang.L("%d cards came in"), n)
+	case p.cards > 0:
+		cards = lang.L("every card is looked over")
 	}
 	return joined(" · ", visits, cards, p.endWords())
 }

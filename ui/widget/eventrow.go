@@ -26,6 +26,7 @@ type EventRow struct {
 	month  *canvas.Text
 	day    *canvas.Text
 	leaf   *canvas.Rectangle
+	icon   *fw.Icon // on the leaf of an event without a date
 }
 
 // NewEventRow is an empty row.
@@ -33,6 +34,7 @@ func NewEventRow() *EventRow {
 	r := &EventRow{
 		name: NewText(""), detail: NewMuted(""), aside: NewCaption(""),
 		month: canvas.NewText("", nil), day: canvas.NewText("", nil), leaf: &canvas.Rectangle{CornerRadius: 8},
+		icon: fw.NewIcon(nil),
 	}
 	r.name.Style.Bold, r.day.TextStyle.Bold = true, true
 	r.detail.TextSize = theme.SizeNameCaptionText
@@ -77,6 +79,8 @@ func (e *eventRowRenderer) Layout(s fyne.Size) {
 	r.month.Move(fyne.NewPos(left, top+4))
 	r.day.Resize(fyne.NewSize(leaf, 20))
 	r.day.Move(fyne.NewPos(left, top+16))
+	r.icon.Resize(fyne.NewSquareSize(leaf / 2))
+	r.icon.Move(fyne.NewPos(left+leaf/4, top+leaf/4))
 	x := float32(left + leaf + gap)
 	nameH, detailH := r.name.MinSize().Height, r.detail.MinSize().Height
 	top = (s.Height - nameH - detailH - 1) / 2
@@ -99,7 +103,12 @@ func (e *eventRowRenderer) Refresh() {
 	r.month.Text, r.month.TextSize, r.month.Color = r.value.Month, 10, theme.Color(small)
 	r.day.Text, r.day.TextSize, r.day.Color = r.value.Day, 15, theme.Color(front)
 	if r.value.Day == "" {
-		r.day.Text = "–"
+		if r.icon.SetResource(Icon("calendar")); r.value.Strong {
+			r.icon.SetResource(theme.NewColoredResource(Icon("calendar"), theme.ColorNameForegroundOnPrimary))
+		}
+		r.icon.Show()
+	} else {
+		r.icon.Hide()
 	}
 	e.Layout(r.Size())
 	for _, o := range e.Objects() {
@@ -109,6 +118,6 @@ func (e *eventRowRenderer) Refresh() {
 
 func (e *eventRowRenderer) Objects() []fyne.CanvasObject {
 	r := e.r
-	return []fyne.CanvasObject{r.leaf, r.month, r.day, r.name, r.detail, r.aside}
+	return []fyne.CanvasObject{r.leaf, r.icon, r.month, r.day, r.name, r.detail, r.aside}
 }
 func (e *eventRowRenderer) Destroy() {}
