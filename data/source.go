@@ -62,16 +62,17 @@ type Draft struct {
 // UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
 const UnsureCharset = "charset"
 
-// DraftEncounter is an encounter as a file or a line states it: the event by its name.
+// DraftEncounter is an encounter as a file or a line states it: the event by its name. The JSON form is
+// that of the column More of Lanyard's tables.
 type DraftEncounter struct {
-	Event   string
-	Session string
-	At      time.Time
-	AllDay  bool // only the day is known
-	Zone    string
-	Place   string
-	Note    string
-	Warmth  Warmth
+	Event   string    `json:"event,omitempty"`
+	Session string    `json:"session,omitempty"`
+	At      time.Time `json:"at,omitzero"`
+	AllDay  bool      `json:"all_day,omitempty"` // only the day is known
+	Zone    string    `json:"zone,omitempty"`
+	Place   string    `json:"place,omitempty"`
+	Note    string    `json:"note,omitempty"`
+	Warmth  Warmth    `json:"warmth,omitempty"`
 }
 
 // DraftAttendance is a place on an event's list as a file states it: the event by its name and the

@@ -236,9 +236,7 @@ func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(na
 func (p person) row() table.Row {
 	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
 	for _, m := range p.encounters {
-		r.Encounters = append(r.Encounters, table.RowEncounter{
-			Event: m.event, Session: m.session, At: m.At, Zone: m.Zone, Place: m.Place, Warmth: m.Warmth, Note: m.Note,
-		})
+		r.Encounters = append(r.Encounters, m.draft())
 	}
 	return r
 }

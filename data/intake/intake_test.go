@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"path/filepath"
@@ -291,7 +292,7 @@ func dump(t testing.TB, s *store.Store) string {
 			return err
 		}
 		for _, e := range met {
-			b.WriteString(strings.Join([]string{" met", name[e.EventID], e.At.String(), e.Zone, e.Place, e.Note, string('0' + rune(e.Warmth))}, "|") + "\n")
+			b.WriteString(strings.Join([]string{" met", name[e.EventID], e.At.String(), fmt.Sprint("whole day ", e.AllDay), e.Zone, e.Place, e.Note, string('0' + rune(e.Warmth))}, "|") + "\n")
 		}
 		owed, err := s.Promises(ctx, c.ID)
 		for _, p := range owed {

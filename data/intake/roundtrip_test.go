@@ -168,6 +168,13 @@ func addOddities(t *testing.T, s *store.Store, in *intake.Intake, rnd *rand.Rand
 					return err
 				}
 			}
+			someDay := data.Encounter{ContactID: saved.Contact, At: day(9), AllDay: true, Zone: "Europe/Berlin", Note: "of which only the day is known"}
+			if i%2 == 0 { // the last one, which has columns of its own
+				someDay.At = day(30)
+			}
+			if err := tx.SaveEncounter(&someDay); err != nil {
+				return err
+			}
 			e := data.Encounter{ContactID: saved.Contact, EventID: last, At: day(4).AddDate(-1, 0, 0), Zone: "Asia/Tokyo"}
 			if err := tx.SaveEncounter(&e); err != nil {
 				return err

@@ -66,8 +66,8 @@ func generate(r *rand.Rand) table.Row {
 	}
 	return table.Row{
 		Contact: c,
-		Encounters: list(r, 3, func(int) table.RowEncounter {
-			e := table.RowEncounter{Event: text(r), Session: text(r), Place: text(r), Note: some(r), Warmth: data.Warmth(r.IntN(4)), Zone: zones[r.IntN(len(zones))]}
+		Encounters: list(r, 3, func(int) data.DraftEncounter {
+			e := data.DraftEncounter{Event: text(r), Session: text(r), Place: text(r), Note: some(r), Warmth: data.Warmth(r.IntN(4)), Zone: zones[r.IntN(len(zones))]}
 			switch r.IntN(3) {
 			case 0:
 				e.At = time.Unix(1_700_000_000+r.Int64N(100_000_000), r.Int64N(1_000_000_000)).UTC()
@@ -107,7 +107,7 @@ var zones = []string{"", "Europe/Berlin", "Asia/Tokyo", "+02:00", "Nowhere/Else"
 
 // show writes a row so that two can be compared: nil and empty lists are one.
 func show(r table.Row) string {
-	r.Encounters = append([]table.RowEncounter(nil), r.Encounters...)
+	r.Encounters = append([]data.DraftEncounter(nil), r.Encounters...)
 	var b strings.Builder
 	c := r.Contact
 	fmt.Fprintf(&b, "%q\n", []string{
@@ -131,7 +131,7 @@ func show(r table.Row) string {
 func rowOf(d data.Draft) table.Row {
 	r := table.Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
 	for _, e := range d.Encounters {
-		r.Encounters = append(r.Encounters, table.RowEncounter(e))
+		r.Encounters = append(r.Encounters, e)
 	}
 	return r
 }

@@ -144,7 +144,7 @@ func (l *leftover) lived(r *table.Row) {
 		l.add(encounters, "Met", line)
 	}
 	for _, a := range r.Attendance {
-		met := slices.ContainsFunc(r.Encounters, func(e table.RowEncounter) bool { return e.Event == a.Event })
+		met := slices.ContainsFunc(r.Encounters, func(e data.DraftEncounter) bool { return e.Event == a.Event })
 		if a.Status != data.Met || !met { // a meeting says that already
 			l.add(attendance, "Attendance", table.WriteAttendance([]data.DraftAttendance{a}))
 		}

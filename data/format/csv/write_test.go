@@ -234,7 +234,7 @@ func person() table.Row {
 			Topics: []string{"metadata", "MARC"}, Note: "Met twice.", Birthday: data.Date{Month: 2, Day: 3},
 			Other: []data.Property{{Name: "X-ANNIVERSARY", Value: "2001-05-06"}},
 		},
-		Encounters: []table.RowEncounter{{Event: "Forum 2026", Place: "Hall B", At: time.Date(2026, 8, 12, 9, 0, 0, 0, time.UTC), Zone: "Europe/Berlin", Warmth: data.Warm, Note: "talked about MARC"}},
+		Encounters: []data.DraftEncounter{{Event: "Forum 2026", Place: "Hall B", At: time.Date(2026, 8, 12, 9, 0, 0, 0, time.UTC), Zone: "Europe/Berlin", Warmth: data.Warm, Note: "talked about MARC"}},
 		Promises:   []data.Promise{{By: data.ByMe, Text: "send slides", Due: data.Date{Year: 2026, Month: 9, Day: 1}}},
 	}
 }

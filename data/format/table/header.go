@@ -73,13 +73,10 @@ var moreColumn = slices.Index(header, "More")
 // Row is one contact with what was lived with them, encounters oldest first.
 type Row struct {
 	Contact    data.Contact
-	Encounters []RowEncounter
+	Encounters []data.DraftEncounter
 	Promises   []data.Promise
 	Attendance []data.DraftAttendance // the event lists the contact is on
 }
-
-// RowEncounter is an encounter, the event and the session by their names.
-type RowEncounter data.DraftEncounter
 
 // Flattener writes rows into Lanyard's own columns.
 type Flattener struct{ back *assembler } // reads back what is written, to know what More has to say
@@ -145,7 +142,7 @@ func ownLabel(cell string) (label string, preferred bool) {
 }
 
 // meetingCells are the columns of the last encounter.
-func meetingCells(es []RowEncounter) []string {
+func meetingCells(es []data.DraftEncounter) []string {
 	if len(es) == 0 {
 		return make([]string, 8)
 	}

@@ -27,24 +27,13 @@ type more struct {
 	FurtherAddresses []data.Address `json:"further_addresses,omitempty"`
 	FurtherLinks     []data.Link    `json:"further_links,omitempty"`
 
-	Encounters []meeting `json:"encounters,omitempty"`
-	Earlier    []meeting `json:"earlier,omitempty"`
-	Promises   []promise `json:"promises,omitempty"`
+	Encounters []data.DraftEncounter `json:"encounters,omitempty"`
+	Earlier    []data.DraftEncounter `json:"earlier,omitempty"`
+	Promises   []promise             `json:"promises,omitempty"`
 
 	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
 
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
-}
-
-type meeting struct {
-	Event   string      `json:"event,omitempty"`
-	Session string      `json:"session,omitempty"`
-	At      time.Time   `json:"at,omitzero"`
-	AllDay  bool        `json:"all_day,omitempty"`
-	Zone    string      `json:"zone,omitempty"`
-	Place   string      `json:"place,omitempty"`
-	Note    string      `json:"note,omitempty"`
-	Warmth  data.Warmth `json:"warmth,omitempty"`
 }
 
 type promise struct {
@@ -140,14 +129,7 @@ func withoutE164(ps []data.Phone) []data.Phone {
 }
 
 func (m *more) diffMeetings(r *Row, back *data.Draft) {
-	want := make([]meeting, len(r.Encounters))
-	for i, e := range r.Encounters {
-		want[i] = meetingOf(data.DraftEncounter(e))
-	}
-	got := make([]meeting, len(back.Encounters))
-	for i, e := range back.Encounters {
-		got[i] = meetingOf(e)
-	}
+	want, got := inUTC(r.Encounters), inUTC(back.Encounters)
 	switch n := len(want) - len(got); {
 	case n >= 0 && len(got) == min(1, len(want)) && slices.Equal(want[n:], got):
 		m.Earlier = want[:n]
@@ -166,18 +148,15 @@ func (m *more) diffMeetings(r *Row, back *data.Draft) {
 	}
 }
 
-func meetingOf(e data.DraftEncounter) meeting {
-	at := e.At
-	if !at.IsZero() {
-		at = at.UTC().Round(0)
+// inUTC gives encounters whose moments == compares: in UTC, without a reading of the monotonic clock.
+func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
+	out := slices.Clone(es)
+	for i, e := range out {
+		if !e.At.IsZero() {
+			out[i].At = e.At.UTC().Round(0)
+		}
 	}
-	return meeting{e.Event, e.Session, at, e.AllDay, e.Zone, e.Place, e.Note, e.Warmth}
-}
-
-func (m meeting) draft() data.DraftEncounter {
-	return data.DraftEncounter{
-		Event: m.Event, Session: m.Session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
-	}
+	return out
 }
 
 func promisesOf(ps []data.Promise) []promise {
@@ -231,15 +210,9 @@ func overlay[T any](list *[]T, whole, further []T, none []string, name string) {
 }
 
 func (m *more) applyMeetings(d *data.Draft) {
-	drafts := func(ms []meeting) (out []data.DraftEncounter) {
-		for _, x := range ms {
-			out = append(out, x.draft())
-		}
-		return out
-	}
-	overlay(&d.Encounters, drafts(m.Encounters), nil, m.None, "encounters")
+	overlay(&d.Encounters, m.Encounters, nil, m.None, "encounters")
 	if len(m.Earlier) > 0 {
-		d.Encounters = append(drafts(m.Earlier), d.Encounters...)
+		d.Encounters = append(m.Earlier, d.Encounters...)
 	}
 	var ps []data.Promise
 	for _, p := range m.Promises {

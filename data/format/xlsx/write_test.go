@@ -25,7 +25,7 @@ func hard() table.Row {
 			Topics:   []string{"metadata", "a; b"},
 			Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
 		},
-		Encounters: []table.RowEncounter{{Event: "Forum", Note: "first", At: time.Date(2025, 1, 2, 3, 4, 0, 0, time.UTC)}, {Event: "Forum 2026", Note: "second"}},
+		Encounters: []data.DraftEncounter{{Event: "Forum", Note: "first", At: time.Date(2025, 1, 2, 3, 4, 0, 0, time.UTC)}, {Event: "Forum 2026", Note: "second"}},
 		Promises:   []data.Promise{{By: data.ByMe, Text: "send slides", Due: data.Date{Year: 2026, Month: 9, Day: 1}}},
 	}
 }
