@@ -52,7 +52,7 @@ func (s *Session) AllDay(loc *time.Location) bool {
 	}
 	for _, t := range []time.Time{s.Start, s.End} {
 		y, m, d := t.In(loc).Date()
-		if !t.Equal(time.Date(y, m, d, 0, 0, 0, 0, loc)) {
+		if !t.Equal(StartOfDay(y, m, d, loc)) {
 			return false
 		}
 	}
@@ -82,11 +82,11 @@ func (e *Event) Ends() time.Time {
 			return time.Time{}
 		}
 		y, m, d := e.Start.In(e.Location()).Date()
-		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+		return StartOfDay(y, m, d+1, e.Location())
 	}
 	if e.AllDay {
 		y, m, d := end.In(e.Location()).Date()
-		return time.Date(y, m, d+1, 0, 0, 0, 0, e.Location())
+		return StartOfDay(y, m, d+1, e.Location())
 	}
 	return end
 }

@@ -26,6 +26,18 @@ func LocalZone() string {
 // name is empty or unknown.
 func In(t time.Time, name string) time.Time { return t.In(zone(name)) }
 
+// StartOfDay is the first moment of a day in a place: midnight, or where the clocks skip that, as they do in spring in
+// Havana and Santiago, the moment to which they skip. Days past the end of a month count on, as for time.Date.
+func StartOfDay(year int, month time.Month, day int, loc *time.Location) time.Time {
+	t := time.Date(year, month, day, 0, 0, 0, 0, loc)
+	if t.Hour() == 23 {
+		if _, change := t.ZoneBounds(); !change.IsZero() {
+			return change.In(loc)
+		}
+	}
+	return t
+}
+
 // zoneName finds the name of the zone that the Go runtime uses: TZ when it is set (set but empty
 // means UTC), else what the files in etc say; "" when unknown.
 func zoneName(tz string, set bool, etc string) string {

@@ -45,7 +45,7 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if fresh.AllDay {
 		local := fresh.Local()
 		y, m, d := local.Date()
-		fresh.At = time.Date(y, m, d, 0, 0, 0, 0, local.Location())
+		fresh.At = data.StartOfDay(y, m, d, local.Location())
 	}
 	if fresh.ID == 0 {
 		fresh.Rev, fresh.Trashed = 0, time.Time{}

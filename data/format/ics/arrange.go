@@ -89,7 +89,7 @@ func days(e *data.Event) {
 	loc := e.Location()
 	day := func(t time.Time) time.Time {
 		y, m, d := t.In(loc).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
+		return data.StartOfDay(y, m, d, loc).UTC()
 	}
 	var first, last time.Time
 	for _, s := range e.Sessions {

@@ -3,6 +3,8 @@ package ics
 import (
 	"strings"
 	"time"
+
+	"lanyard/data"
 )
 
 // moment is a date or a date with a time.
@@ -105,5 +107,5 @@ func readDuration(value string) time.Duration {
 // dayBefore is the first moment of the day before the one that begins at t. Days are not always 24 hours.
 func dayBefore(t time.Time, loc *time.Location) time.Time {
 	y, m, d := t.In(loc).Add(-12 * time.Hour).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
+	return data.StartOfDay(y, m, d, loc).UTC()
 }
