@@ -43,7 +43,7 @@ var edges = map[string][]string{
 	"data/format/mecard":   {"data", "data/format/field"},
 	"data/format/wifi":     {},
 	"data/format/ics":      {"data", "data/format/charset", "data/format/lines"},
-	"data/format/jsonfile": {"data", "data/format/field"},
+	"data/format/jsonfile": {"data", "data/format/charset"},
 
 	"data/format/mailbox":   {"data"},
 	"data/format/signature": {"data"},

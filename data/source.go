@@ -45,7 +45,7 @@ type Draft struct {
 	Contact    Contact
 	Photo      []byte // the picture's original bytes; nil if none
 	Encounters []DraftEncounter
-	Promises   []Promise // ContactID and EncounterID are set at the save
+	Promises   []Promise // EncounterID is the number, from 1, of the draft's encounter that it was made at
 	Attendee   AttendeeStatus
 	Attendance []DraftAttendance
 	Line       int    // 1-based line in the file where the draft starts; 0 if none
@@ -57,6 +57,10 @@ type Draft struct {
 	Bytes    []byte   // what a code holds that does not say in which character set; nil when Text is certain
 	Charset  string   // that Bytes were read in: "windows-1251"
 	Charsets []string // others in which Bytes are another text, the likelier first
+
+	// Exact says that the draft comes from a document that Lanyard wrote: its values are taken as they are,
+	// nothing is concluded from them, and no other draft of the document is the same person.
+	Exact bool
 }
 
 // UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
@@ -73,6 +77,12 @@ type DraftEncounter struct {
 	Place   string    `json:"place,omitempty"`
 	Note    string    `json:"note,omitempty"`
 	Warmth  Warmth    `json:"warmth,omitempty"`
+
+	// What only a Lanyard document says: see Document.
+	EventID   int64      `json:"-"` // number of the event in the document; 0: it is known by its name
+	SessionID int64      `json:"-"` // number of the session in the event's programme; 0: by its title
+	Source    SourceKind `json:"-"`
+	Created   time.Time  `json:"-"` // UTC; zero when not said
 }
 
 // DraftAttendance is a place on an event's list as a file states it: the event by its name and the
@@ -82,4 +92,20 @@ type DraftAttendance struct {
 	Day    Date           `json:"day,omitzero"` // where the event is; zero when not known
 	Status AttendeeStatus `json:"status"`
 	Note   string         `json:"note,omitempty"`
+
+	EventID int64      `json:"-"` // as of a DraftEncounter
+	Source  SourceKind `json:"-"`
+}
+
+// Document is what a Lanyard document holds beside its people.
+type Document struct {
+	Events  []Event  // ID is the event's number in the document, of a session its number in the programme, from 1
+	Me      *Draft   // the user's own details; nil when they are not in it
+	Cards   []Card   // the user's own cards
+	NotSame [][2]int // pairs of drafts, by their place in the document from 0, who are two persons
+}
+
+// Empty reports whether it holds nothing.
+func (d *Document) Empty() bool {
+	return len(d.Events) == 0 && d.Me == nil && len(d.Cards) == 0 && len(d.NotSame) == 0
 }

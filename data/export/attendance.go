@@ -41,7 +41,7 @@ func (g *gatherer) readLists(ctx context.Context, contacts int) error {
 }
 
 // attendance gives the lists that a contact is on, events by their names, earliest first.
-func (g *gatherer) attendance(ctx context.Context, contact int64) ([]data.DraftAttendance, error) {
+func (g *gatherer) attendance(ctx context.Context, contact int64) ([]attendance, error) {
 	on := g.lists[contact]
 	if g.lists == nil {
 		all, err := g.store.ContactAttendance(ctx, contact)
@@ -51,13 +51,13 @@ func (g *gatherer) attendance(ctx context.Context, contact int64) ([]data.DraftA
 		slices.Reverse(all)
 		on = all
 	}
-	var out []data.DraftAttendance
+	var out []attendance
 	for _, a := range on {
 		ev, err := g.event(ctx, a.EventID)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, data.DraftAttendance{Event: ev.Name, Day: firstDay(&ev), Status: a.Status, Note: a.Note})
+		out = append(out, attendance{a, ev})
 	}
 	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 
 // calendarEncoder writes the job's event with its programme, and what I still owe to the people as to-dos.
 type calendarEncoder struct {
+	peopleOnly
 	w       io.Writer
 	event   int64 // 0: to-dos alone
 	todos   []ics.Todo

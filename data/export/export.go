@@ -15,7 +15,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/csv"
-	"lanyard/data/format/jsonfile"
 	"lanyard/data/format/table"
 	"lanyard/data/format/vcard"
 	"lanyard/data/format/xlsx"
@@ -60,7 +59,7 @@ type Job struct {
 	Target    csv.Flavour // for CSV: which program will read it
 	// Event limits the encounters written to those at this event; 0 writes all.
 	Event int64
-	// NoPhotos leaves the pictures out of vCards.
+	// NoPhotos leaves the pictures out of vCards and JSON.
 	NoPhotos bool
 	// Progress is called now and then with the contacts written; it may be nil.
 	Progress func(done, total int)
@@ -123,6 +122,9 @@ func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, erro
 	}
 	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
 	if err := g.readLists(ctx, len(ids)); err != nil {
+		return 0, err
+	}
+	if err := enc.open(ctx, s); err != nil {
 		return 0, err
 	}
 	n := 0
@@ -195,6 +197,8 @@ func inPages(ctx context.Context, s *store.Store, ids []int64, f func([]data.Con
 
 // encoder is what the formats have in common here.
 type encoder interface {
+	// open reads what the file has beside people.
+	open(ctx context.Context, s *store.Store) error
 	encode(ctx context.Context, s *store.Store, p person) error
 	// close ends the file. The events that were named are described where the format has a place for it.
 	close(named []data.Event) error
@@ -203,29 +207,40 @@ type encoder interface {
 func newEncoder(job Job, w io.Writer) (encoder, error) {
 	switch job.Format {
 	case CSV, "":
-		return csvEncoder{csv.NewEncoder(w, job.Target)}, nil
+		return csvEncoder{enc: csv.NewEncoder(w, job.Target)}, nil
 	case VCard:
-		return vcardEncoder{w, vcard.Encode, !job.NoPhotos}, nil
+		return vcardEncoder{w: w, card: vcard.Encode, photos: !job.NoPhotos}, nil
 	case VCard4:
-		return vcardEncoder{w, vcard.Encode4, !job.NoPhotos}, nil
+		return vcardEncoder{w: w, card: vcard.Encode4, photos: !job.NoPhotos}, nil
 	case XLSX:
-		return workbookEncoder{xlsx.NewEncoder(w)}, nil
+		return workbookEncoder{enc: xlsx.NewEncoder(w)}, nil
 	case JSON:
-		return jsonEncoder{jsonfile.NewEncoder(w)}, nil
+		return newJSONEncoder(w, job), nil
 	case ICS:
 		return &calendarEncoder{w: w, event: job.Event}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, vcard4, json or ics", job.Format)
 }
 
-type csvEncoder struct{ enc *csv.Encoder }
+// peopleOnly is what the formats share that hold nothing beside people.
+type peopleOnly struct{}
+
+func (peopleOnly) open(context.Context, *store.Store) error { return nil }
+
+type csvEncoder struct {
+	peopleOnly
+	enc *csv.Encoder
+}
 
 func (e csvEncoder) encode(_ context.Context, _ *store.Store, p person) error {
 	return e.enc.Encode(p.row())
 }
 func (e csvEncoder) close([]data.Event) error { return e.enc.Close() }
 
-type workbookEncoder struct{ enc *xlsx.Encoder }
+type workbookEncoder struct {
+	peopleOnly
+	enc *xlsx.Encoder
+}
 
 func (e workbookEncoder) encode(_ context.Context, _ *store.Store, p person) error {
 	return e.enc.Encode(p.row())
@@ -234,7 +249,7 @@ func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(na
 
 // row is the person as a row of Lanyard's own table.
 func (p person) row() table.Row {
-	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.attendance}
+	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.listed()}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, m.draft())
 	}
@@ -242,6 +257,7 @@ func (p person) row() table.Row {
 }
 
 type vcardEncoder struct {
+	peopleOnly
 	w      io.Writer
 	card   func(io.Writer, data.Contact, []byte) error
 	photos bool
@@ -258,40 +274,6 @@ func (e vcardEncoder) encode(ctx context.Context, s *store.Store, p person) erro
 	return e.card(e.w, p.contact, photo)
 }
 func (e vcardEncoder) close([]data.Event) error { return nil }
-
-type jsonEncoder struct{ enc *jsonfile.Encoder }
-
-func (e jsonEncoder) encode(_ context.Context, _ *store.Store, p person) error {
-	return e.enc.Contact(document(p))
-}
-
-func (e jsonEncoder) close(named []data.Event) error {
-	for _, ev := range named {
-		e.enc.Event(jsonfile.FromEvent(ev))
-	}
-	return e.enc.Close()
-}
-
-// Document reads one contact as the JSON document shows it, with all its encounters and promises.
-func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {
-	people, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, []data.Contact{c})
-	if err != nil {
-		return jsonfile.Contact{}, err
-	}
-	return document(people[0]), nil
-}
-
-func document(p person) jsonfile.Contact {
-	c := jsonfile.FromContact(p.contact)
-	c.Attendance = p.attendance
-	for _, m := range p.encounters {
-		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
-	}
-	for _, pr := range p.promises {
-		c.Promises = append(c.Promises, jsonfile.FromPromise(pr))
-	}
-	return c
-}
 
 // FileName proposes a name: "people-2026-08-12.csv", "IFLA-WLIC-2026.csv".
 func FileName(what string, now time.Time, f Format) string {

@@ -12,12 +12,27 @@ type person struct {
 	contact    data.Contact
 	encounters []encounter
 	promises   []data.Promise
-	attendance []data.DraftAttendance
+	attendance []attendance
+}
+
+// attendance is a place on the list of an event.
+type attendance struct {
+	data.Attendee
+	event data.Event
+}
+
+// listed is the attendance as a file states it.
+func (p person) listed() (out []data.DraftAttendance) {
+	for _, a := range p.attendance {
+		out = append(out, data.DraftAttendance{Event: a.event.Name, Day: firstDay(&a.event), Status: a.Status, Note: a.Note})
+	}
+	return out
 }
 
 type encounter struct {
 	data.Encounter
 	event, session string
+	sessionNumber  int64 // its place in the programme, from 1; 0 for none
 }
 
 // draft is the encounter as a file states it.
@@ -79,9 +94,9 @@ func (g *gatherer) lived(ctx context.Context, met []data.Encounter) (out []encou
 				return nil, err
 			}
 			e.event = ev.Name
-			for _, s := range ev.Sessions {
+			for i, s := range ev.Sessions {
 				if s.ID == e.SessionID {
-					e.session = s.Title
+					e.session, e.sessionNumber = s.Title, int64(i+1)
 				}
 			}
 		}

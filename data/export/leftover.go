@@ -17,9 +17,9 @@ func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error)
 	var into encoder = noFile{}
 	switch job.Format {
 	case CSV, "":
-		into = csvEncoder{csv.NewEncoder(io.Discard, job.Target)}
+		into = csvEncoder{enc: csv.NewEncoder(io.Discard, job.Target)}
 	case XLSX:
-		into = workbookEncoder{xlsx.NewEncoder(nil)}
+		into = workbookEncoder{enc: xlsx.NewEncoder(nil)}
 	}
 	c := &counter{encoder: into, job: job}
 	if _, err := write(ctx, s, job, c); err != nil {
@@ -40,7 +40,7 @@ func Count(ctx context.Context, s *store.Store, job Job) (int, error) {
 }
 
 // noFile takes people and writes nothing.
-type noFile struct{}
+type noFile struct{ peopleOnly }
 
 func (noFile) encode(context.Context, *store.Store, person) error { return nil }
 func (noFile) close([]data.Event) error                           { return nil }
@@ -85,7 +85,7 @@ func (c *counter) leftovers() []csv.Leftover {
 		lost("invisible control characters in a text", e.enc.Unwritable)
 	}
 	vcard := c.job.Format == VCard || c.job.Format == VCard4
-	if !vcard || c.job.NoPhotos {
+	if !vcard && c.job.Format != JSON || c.job.NoPhotos {
 		lost("a photo", c.photos)
 	}
 	if vcard {

@@ -48,7 +48,13 @@ func TestWhatDoesNotFitIsListedBeforeTheFileIsWritten(t *testing.T) {
 	if got := said(export.Job{Format: export.VCard, NoPhotos: true}); !strings.Contains(got, "have a photo: left out") {
 		t.Error(got)
 	}
-	for _, f := range []export.Format{export.CSV, export.XLSX, export.JSON} {
+	if got := said(export.Job{Format: export.JSON}); got != "" {
+		t.Error(got)
+	}
+	if got := said(export.Job{Format: export.JSON, NoPhotos: true}); !strings.Contains(got, "have a photo: left out") {
+		t.Error(got)
+	}
+	for _, f := range []export.Format{export.CSV, export.XLSX} {
 		if got := said(export.Job{Format: f, Target: csv.Apps}); strings.Count(got, "\n") > 0 || !strings.Contains(got, "have a photo: left out") {
 			t.Errorf("%s: %q", f, got)
 		}

@@ -9,6 +9,7 @@ import (
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ics"
+	"lanyard/data/format/jsonfile"
 	"lanyard/data/format/ldif"
 	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
@@ -44,6 +45,8 @@ func Detect(head []byte, name string) Kind {
 		return VCard
 	case hasLine(text, "BEGIN:VCALENDAR"), hasLine(text, "BEGIN:VEVENT"):
 		return Calendar
+	case jsonfile.Is(trimmed):
+		return JSON
 	case ldif.Is(text):
 		return LDIF
 	case foreign(trimmed):

@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
+	"lanyard/data/format/jsonfile"
 	"lanyard/data/format/ldif"
 	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
@@ -36,6 +37,9 @@ const (
 	Link    Kind = "link"
 	Email   Kind = "email"
 	Text    Kind = "text"
+
+	// JSON is the document that Lanyard itself writes: see the package jsonfile.
+	JSON Kind = "json"
 
 	// Mailboxes is a list of addresses with names, as of a message's To line: see the package mailbox.
 	Mailboxes Kind = "mailboxes"
@@ -76,6 +80,13 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 	return ReadSheet(r, name, "")
 }
 
+// ReadDocument reads the document that Lanyard itself writes as Read does. Once all is read, rest gives what it
+// holds beside people.
+func ReadDocument(r io.Reader, name string) (drafts iter.Seq2[data.Draft, error], rest func() data.Document) {
+	doc := jsonfile.NewReader(r)
+	return named(doc.Drafts(), name), doc.Rest
+}
+
 // ReadSheet is Read of one sheet of a workbook, by its name; any other kind of file is an error then. ""
 // reads all on which people stand.
 func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
@@ -99,6 +110,9 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return kind, xlsx.ReadSheet(whole, name, sheet), nil
 	case LDIF:
 		return kind, named(ldif.Read(whole), name), nil
+	case JSON:
+		drafts, _ := ReadDocument(whole, name)
+		return kind, drafts, nil
 	case MECARD, Link, Email:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {

@@ -69,7 +69,8 @@ func TestDetectGoesByTheBytesNotTheName(t *testing.T) {
 		{"a calendar", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "x.csv", Calendar},
 		{"LDIF", "dn: cn=Jane Doe,mail=j@x.example\nobjectclass: person\ncn: Jane\n", "x.csv", LDIF},
 		{"a web page", "<!DOCTYPE html><html>", "x.csv", Unknown},
-		{"JSON", `{"contacts":[]}`, "x.csv", Unknown},
+		{"what Lanyard exports as JSON", `{"contacts":[]}`, "x.csv", JSON},
+		{"another JSON", `{"people":[]}`, "x.csv", Unknown},
 		{"prose", "Dear all,\nthank you for coming.\nBest, Jane\n", "x.txt", Unknown},
 		{"nothing", "", "x.csv", Unknown},
 	} {

@@ -9,21 +9,35 @@ import (
 	"io"
 )
 
-// Encoder writes the document as a stream: contacts go out one by one, events and problems
-// are few and wait for Close. The same input gives the same bytes. The zero value is not
-// usable; call NewEncoder.
+// Encoder writes the document as a stream: contacts go out one by one; all else is few and waits for
+// Close. The same input gives the same bytes. The zero value is not usable; call NewEncoder or NewExport.
 type Encoder struct {
-	w        *bufio.Writer
-	events   []Event
-	problems []Problem
-	n        int
-	closed   bool
-	err      error
+	w      *bufio.Writer
+	mark   bool             // it says that it can be taken in again
+	rest   map[string][]any // by the key of the kind
+	n      int
+	closed bool
+	err    error
 }
 
-// NewEncoder starts a document on w.
+// NewEncoder starts a document on w that shows something.
 func NewEncoder(w io.Writer) *Encoder {
-	return &Encoder{w: bufio.NewWriter(w)}
+	return &Encoder{w: bufio.NewWriter(w), rest: map[string][]any{}}
+}
+
+// NewExport starts a document on w that Reader takes in again without a loss.
+func NewExport(w io.Writer) *Encoder {
+	e := NewEncoder(w)
+	e.mark = true
+	return e
+}
+
+// begin is what stands before the contacts.
+func (e *Encoder) begin() string {
+	if e.mark {
+		return fmt.Sprintf(`{"lanyard":{"format":%d},`+"\n"+`"contacts":[`, Format)
+	}
+	return `{"contacts":[`
 }
 
 // Contact writes one contact.
@@ -36,7 +50,7 @@ func (e *Encoder) Contact(c Contact) error {
 	}
 	start := ",\n"
 	if e.n == 0 {
-		start = `{"contacts":[` + "\n"
+		start = e.begin() + "\n"
 	}
 	b, err := encode(c)
 	if err != nil {
@@ -46,11 +60,22 @@ func (e *Encoder) Contact(c Contact) error {
 	return e.put(start, string(b))
 }
 
+func (e *Encoder) add(key string, v any) { e.rest[key] = append(e.rest[key], v) }
+
 // Event adds an event; it is written by Close.
-func (e *Encoder) Event(ev Event) { e.events = append(e.events, ev) }
+func (e *Encoder) Event(ev Event) { e.add("events", ev) }
+
+// Me sets the user's own details; they are written by Close.
+func (e *Encoder) Me(c Contact) { e.rest["me"] = []any{c} }
+
+// Card adds one of the user's own cards; it is written by Close.
+func (e *Encoder) Card(c Card) { e.add("cards", c) }
+
+// NotSame adds a pair of contacts, by their place from 0, who are two persons; it is written by Close.
+func (e *Encoder) NotSame(a, b int) { e.add("not_same", [2]int{a, b}) }
 
 // Problem adds a problem; it is written by Close.
-func (e *Encoder) Problem(p Problem) { e.problems = append(e.problems, p) }
+func (e *Encoder) Problem(p Problem) { e.add("problems", p) }
 
 // Close ends the document and flushes it. It does not close the writer below.
 func (e *Encoder) Close() error {
@@ -59,13 +84,15 @@ func (e *Encoder) Close() error {
 	}
 	e.closed = true
 	if e.n == 0 {
-		_ = e.put(`{"contacts":[`)
+		_ = e.put(e.begin())
 	}
-	_ = e.put("],\n", `"events":[`)
-	writeList(e, e.events)
-	_ = e.put("],\n", `"problems":[`)
-	writeList(e, e.problems)
-	_ = e.put("]}\n")
+	_ = e.put("]")
+	for _, k := range kinds() {
+		if k.key != contactsKey && (k.always || len(e.rest[k.key]) > 0) {
+			e.kind(k, e.rest[k.key])
+		}
+	}
+	_ = e.put("}\n")
 	if e.err == nil {
 		e.err = e.w.Flush()
 	}
@@ -75,16 +102,27 @@ func (e *Encoder) Close() error {
 	return nil
 }
 
-func writeList[T any](e *Encoder, list []T) {
-	for i, item := range list {
-		b, err := encode(item)
+// kind writes one key with all its values.
+func (e *Encoder) kind(k kind, values []any) {
+	_ = e.put(",\n", `"`, k.key, `":`)
+	if !k.single {
+		_ = e.put("[")
+	}
+	for i, v := range values {
+		b, err := encode(v)
 		if err != nil && e.err == nil {
 			e.err = err
 		}
 		if i > 0 {
 			_ = e.put(",")
 		}
-		_ = e.put("\n", string(b))
+		if !k.single {
+			_ = e.put("\n")
+		}
+		_ = e.put(string(b))
+	}
+	if !k.single {
+		_ = e.put("]")
 	}
 }
 

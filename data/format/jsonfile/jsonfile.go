@@ -1,9 +1,32 @@
-// Package jsonfile writes contacts and events as the JSON document of the command line:
+// Package jsonfile writes and reads the JSON document of the command line and of exports:
 //
-//	{"contacts":[…],"events":[…],"problems":[{"file":"…","line":7,"reason":"…"}]}
+//	{"lanyard":{"format":1},
+//	 "contacts":[…],"events":[…],"me":{…},"cards":[…],"not_same":[[0,4]],
+//	 "problems":[{"file":"…","line":7,"reason":"…"}]}
 //
-// A contact is a data.Contact with "encounters", "promises" and "attendance". Moments are RFC 3339 in the
-// zone as lived, days ISO 8601; empty fields are left out.
+// # What is in it
+//
+// A document that can be taken in again without a loss begins with "lanyard", which tells the format's number;
+// what only shows something, such as the answer of "lanyard import --json", goes without. "contacts", "events"
+// and "problems" are always there. "me" (the user's own details), "cards" (which of them each card shows) and
+// "not_same" (pairs of contacts, by their place in "contacts" from 0, of whom the user says that they are two
+// persons) are in an export of everything only. Nothing in the trash is written, no settings, and no imports:
+// those are how one database came about.
+//
+// A contact is a data.Contact with "source" (typed, qr, swap, file, text), "created", "encounters", "promises" and
+// "attendance". Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
+// "data". An encounter and an attendance name their event and, since two may be called alike, give its number as
+// "event_id": the "id" of that event. "session_id" is the place of the session in the event's programme, from 1;
+// "encounter" of a promise the place of the encounter among those of the contact, from 1.
+//
+// Moments of encounters and events are RFC 3339 on the clocks of "zone", where it is known, else in UTC; all other
+// moments are in UTC. Days are ISO 8601, "--02-03" without a year. Where "at", "start" or "end" is a day, only the day is
+// known. Empty fields are left out.
+//
+// # What is read
+//
+// Reader reads what Encoder wrote. A key that it does not know, or a value that cannot be, is a problem with its
+// path, as contacts[3].emails[0].foo, and the rest is read. A new kind of thing is one more line in kinds.
 package jsonfile
 
 import (
@@ -15,12 +38,33 @@ import (
 // Contact is a contact with what belongs to it.
 type Contact struct {
 	data.Contact
+	Photo      Photo       `json:"photo,omitzero"`
 	Other      []Property  `json:"other,omitempty"` // what Lanyard keeps without modelling it
 	Encounters []Encounter `json:"encounters,omitempty"`
 	Promises   []Promise   `json:"promises,omitempty"`
 
 	// Attendance are the event lists the contact is on: status is "expected", "want", "met" or "closed".
-	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
+	Attendance []Attendance `json:"attendance,omitempty"`
+
+	Source  data.SourceKind `json:"source,omitempty"`  // by which way the contact came in
+	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
+}
+
+// Photo names a picture and, where it is to be taken along, holds it.
+type Photo struct {
+	data.PhotoRef
+	MIME string `json:"mime,omitempty"` // "image/jpeg"
+	Data []byte `json:"data,omitempty"` // the picture itself, base64 in the document
+}
+
+// IsZero reports whether there is no photo.
+func (p Photo) IsZero() bool { return p.PhotoRef.IsZero() && len(p.Data) == 0 }
+
+// Attendance is a place on the list of an event.
+type Attendance struct {
+	data.DraftAttendance
+	EventID int64           `json:"event_id,omitempty"`
+	Source  data.SourceKind `json:"source,omitempty"`
 }
 
 // Property is a property as its file had it, with its text beside it where that differs.
@@ -38,6 +82,11 @@ type Encounter struct {
 	Place   string      `json:"place,omitempty"`
 	Note    string      `json:"note,omitempty"`
 	Warmth  data.Warmth `json:"warmth,omitempty"` // 1 cool, 2 warm, 3 hot
+
+	EventID   int64           `json:"event_id,omitempty"`   // the "id" of the event
+	SessionID int64           `json:"session_id,omitempty"` // the place of the session in the event's programme, from 1
+	Source    data.SourceKind `json:"source,omitempty"`
+	Created   string          `json:"created,omitempty"` // RFC 3339 in UTC
 }
 
 // Promise is something owed to a contact or by them.
@@ -47,6 +96,9 @@ type Promise struct {
 	Due     data.Date `json:"due,omitzero"`
 	Done    string    `json:"done,omitempty"` // RFC 3339
 	Snoozed data.Date `json:"snoozed,omitzero"`
+
+	Encounter int64  `json:"encounter,omitempty"` // the place of the encounter it was made at among the contact's, from 1
+	Created   string `json:"created,omitempty"`   // RFC 3339 in UTC
 }
 
 // Event is an event with its programme.
@@ -60,8 +112,13 @@ type Event struct {
 	Note     string    `json:"note,omitempty"`
 	Sessions []Session `json:"sessions,omitempty"`
 
-	// What a calendar file states besides.
-	UID          string   `json:"uid,omitempty"`
+	ID      int64           `json:"id,omitempty"` // by which encounters and attendance name it
+	UID     string          `json:"uid,omitempty"`
+	AllDay  bool            `json:"all_day,omitempty"` // also of an event without a start
+	Source  data.SourceKind `json:"source,omitempty"`
+	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
+
+	// What a calendar file states besides. A document that is taken in again has none of it.
 	Speakers     string   `json:"speakers,omitempty"`
 	Organizer    string   `json:"organizer,omitempty"`
 	Attendees    []string `json:"attendees,omitempty"`
@@ -83,6 +140,20 @@ type Session struct {
 	Note     string `json:"note,omitempty"`
 }
 
+// Card is one of the user's own cards.
+type Card struct {
+	UID      string            `json:"uid,omitempty"`
+	Name     string            `json:"name"`
+	Show     []data.FieldRef   `json:"show,omitempty"` // the fields of "me" that it shows
+	Own      map[string]string `json:"own,omitempty"`  // what it says instead, by the field's name
+	Compact  bool              `json:"compact,omitempty"`
+	LeaveOut []data.Droppable  `json:"leave_out,omitempty"`
+	Colour   string            `json:"colour,omitempty"`
+	Welcome  string            `json:"welcome,omitempty"`
+	Until    string            `json:"until,omitempty"` // RFC 3339 in UTC
+	Order    int               `json:"order,omitempty"`
+}
+
 // Problem is a row that could not be read, with the file it stands in.
 type Problem struct {
 	File   string `json:"file,omitempty"`
@@ -92,7 +163,7 @@ type Problem struct {
 
 // FromContact makes the JSON form of a contact alone.
 func FromContact(c data.Contact) Contact {
-	out := Contact{Contact: c}
+	out := Contact{Contact: c, Photo: Photo{PhotoRef: c.Photo}}
 	for _, p := range c.Other {
 		j := Property{Property: p}
 		if text := p.Text(); text != p.Value {
@@ -106,19 +177,29 @@ func FromContact(c data.Contact) Contact {
 // FromDraft makes the JSON form of a draft.
 func FromDraft(d data.Draft) Contact {
 	c := FromContact(d.Contact)
-	c.Attendance = d.Attendance
+	for _, a := range d.Attendance {
+		c.Attendance = append(c.Attendance, Attendance{DraftAttendance: a, EventID: a.EventID, Source: a.Source})
+	}
 	for _, e := range d.Encounters {
 		c.Encounters = append(c.Encounters, FromEncounter(e))
 	}
 	for _, p := range d.Promises {
-		c.Promises = append(c.Promises, FromPromise(p))
+		promise := FromPromise(p)
+		promise.Encounter, promise.Created = p.EncounterID, UTC(p.Created)
+		c.Promises = append(c.Promises, promise)
+	}
+	if d.Exact {
+		c.Source, c.Created = d.Contact.Source.Kind, UTC(d.Contact.Created)
 	}
 	return c
 }
 
 // FromEncounter makes the JSON form of an encounter.
 func FromEncounter(e data.DraftEncounter) Encounter {
-	out := Encounter{Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth}
+	out := Encounter{
+		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth,
+		EventID: e.EventID, SessionID: e.SessionID, Source: e.Source, Created: UTC(e.Created),
+	}
 	out.At = moment(e.At, e.Zone, e.AllDay)
 	return out
 }
@@ -130,7 +211,7 @@ func FromPromise(p data.Promise) Promise {
 		out.By = data.ByMe
 	}
 	if !p.Done.IsZero() {
-		out.Done = p.Done.UTC().Format(time.RFC3339Nano)
+		out.Done = UTC(p.Done)
 	}
 	return out
 }
@@ -139,7 +220,7 @@ func FromPromise(p data.Promise) Promise {
 func FromEvent(e data.Event) Event {
 	out := Event{
 		Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note,
-		Start: moment(e.Start, e.Zone, e.AllDay), End: moment(e.End, e.Zone, e.AllDay),
+		Start: moment(e.Start, e.Zone, e.AllDay), End: moment(e.End, e.Zone, e.AllDay), AllDay: e.AllDay && e.Start.IsZero() && e.End.IsZero(),
 	}
 	for _, s := range e.Sessions {
 		z := s.Zone
@@ -154,10 +235,30 @@ func FromEvent(e data.Event) Event {
 	return out
 }
 
-// moment writes a moment in its zone, UTC when the zone is not known; "" for none.
-func moment(t time.Time, zone string, day bool) string {
+// FromCard makes the JSON form of a card.
+func FromCard(c data.Card) Card {
+	return Card{
+		UID: c.UID, Name: c.Name, Show: c.Show, Own: c.Own, Compact: c.Code.Compact, LeaveOut: c.Code.Drop,
+		Colour: c.Colour, Welcome: c.Welcome, Until: UTC(c.Until), Order: c.Order,
+	}
+}
+
+// UTC writes a moment that belongs to no place; "" for none.
+func UTC(t time.Time) string {
 	if t.IsZero() {
 		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+// moment writes a moment in its zone, UTC when the zone is not known; "" for none. A day is one where it was
+// lived, by the computer's own clocks when it names no zone.
+func moment(t time.Time, zone string, day bool) string {
+	switch {
+	case t.IsZero():
+		return ""
+	case day:
+		return data.In(t, zone).Format(time.DateOnly)
 	}
 	t = t.UTC()
 	if zone != "" {
@@ -167,8 +268,8 @@ func moment(t time.Time, zone string, day bool) string {
 			t = t.In(fixed.Location())
 		}
 	}
-	if day {
-		return t.Format(time.DateOnly)
+	if _, offset := t.Zone(); offset%60 != 0 { // before there were time zones; RFC 3339 has no seconds in it
+		t = t.UTC()
 	}
 	return t.Format(time.RFC3339Nano)
 }

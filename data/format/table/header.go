@@ -203,7 +203,7 @@ func (r *rowDraft) finishMeeting() {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()
 	case known:
-		m.At = time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, Location(m.Zone)).UTC()
+		m.At = data.StartOfDay(day.Year, time.Month(day.Month), day.Day, Location(m.Zone)).UTC()
 		m.AllDay = true
 	}
 	if r.metOn != "" && !known {

@@ -1,0 +1,197 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"io"
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/format/jsonfile"
+	"lanyard/data/store"
+)
+
+// jsonEncoder writes the document that Lanyard takes in again without a loss.
+type jsonEncoder struct {
+	enc    *jsonfile.Encoder
+	job    Job
+	number map[int64]int64   // event's id → its number in the document
+	place  map[int64]int     // contact's id → its place in the document
+	events []data.Event      // those to write, when they are known before the people
+	apart  map[[2]int64]bool // contacts who are two persons
+}
+
+func newJSONEncoder(w io.Writer, job Job) *jsonEncoder {
+	return &jsonEncoder{enc: jsonfile.NewExport(w), job: job, number: map[int64]int64{}, place: map[int64]int{}}
+}
+
+// everything reports whether nobody and nothing is left out: then the user's own details go along.
+func (j *Job) everything() bool {
+	q := &j.Selection.Query
+	all := q.Text == "" && len(q.Topics) == 0 && q.Event == 0 && q.Warmth == 0 && q.Source == "" && q.Import == 0
+	return j.Selection.IDs == nil && all && j.Event == 0
+}
+
+// open numbers the events, in the order in which they were made, so that a document made of what it becomes
+// numbers them alike. Of an export of everything it reads all that is no person.
+func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
+	rows, err := s.Events(ctx)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(rows, func(a, b store.EventRow) int { return int(a.ID - b.ID) })
+	for i, r := range rows {
+		e.number[r.ID] = int64(i + 1)
+	}
+	if !e.job.everything() {
+		return nil
+	}
+	for _, r := range rows {
+		ev, err := s.Event(ctx, r.ID)
+		if err != nil {
+			return err
+		}
+		e.events = append(e.events, ev)
+	}
+	if e.apart, err = s.NotSame(ctx); err != nil {
+		return err
+	}
+	return e.mine(ctx, s)
+}
+
+// mine writes the user's own details and cards.
+func (e *jsonEncoder) mine(ctx context.Context, s *store.Store) error {
+	me, err := s.Me(ctx)
+	if err != nil || me.ID == 0 {
+		return err
+	}
+	doc, err := e.contact(ctx, s, person{contact: me})
+	if err != nil {
+		return err
+	}
+	e.enc.Me(doc)
+	cards, err := s.Cards(ctx)
+	for _, c := range cards {
+		e.enc.Card(jsonfile.FromCard(c))
+	}
+	return err
+}
+
+func (e *jsonEncoder) encode(ctx context.Context, s *store.Store, p person) error {
+	doc, err := e.contact(ctx, s, p)
+	if err != nil {
+		return err
+	}
+	e.place[p.contact.ID] = len(e.place)
+	return e.enc.Contact(doc)
+}
+
+// contact is the document of a person with their picture, and with the numbers by which it names events.
+func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (jsonfile.Contact, error) {
+	doc := document(p)
+	doc.Source, doc.Created = sourceOf(p.contact.Source), jsonfile.UTC(p.contact.Created)
+	if err := e.photo(ctx, s, &doc.Photo); err != nil {
+		return doc, err
+	}
+	placed := map[int64]int64{} // encounter's id → its place
+	for i, m := range p.encounters {
+		d := &doc.Encounters[i]
+		placed[m.ID] = int64(i + 1)
+		d.Source, d.Created = sourceOf(m.Source), jsonfile.UTC(m.Created)
+		if d.EventID = e.number[m.EventID]; d.EventID == 0 {
+			d.Event, d.Session = "", "" // in the trash, which is not written
+			continue
+		}
+		d.SessionID = m.sessionNumber
+	}
+	for i, pr := range p.promises {
+		doc.Promises[i].Encounter, doc.Promises[i].Created = placed[pr.EncounterID], jsonfile.UTC(pr.Created)
+	}
+	for i, a := range p.attendance {
+		doc.Attendance[i].EventID, doc.Attendance[i].Source = e.number[a.EventID], sourceOf(a.Source)
+	}
+	return doc, nil
+}
+
+// sourceOf is the way in, which a document always says.
+func sourceOf(s data.Source) data.SourceKind {
+	if s.Kind == "" {
+		return data.Typed
+	}
+	return s.Kind
+}
+
+// photo puts the picture into the document, or takes it out.
+func (e *jsonEncoder) photo(ctx context.Context, s *store.Store, p *jsonfile.Photo) error {
+	if e.job.NoPhotos || p.IsZero() {
+		*p = jsonfile.Photo{}
+		return nil
+	}
+	var err error
+	if p.Data, err = s.Photo(ctx, p.SHA256); err != nil {
+		return err
+	}
+	if _, format, err := image.DecodeConfig(bytes.NewReader(p.Data)); err == nil {
+		p.MIME = "image/" + format
+	}
+	return nil
+}
+
+func (e *jsonEncoder) close(named []data.Event) error {
+	events := e.events
+	if !e.job.everything() {
+		for _, ev := range named {
+			if e.number[ev.ID] != 0 {
+				events = append(events, ev)
+			}
+		}
+		slices.SortFunc(events, func(a, b data.Event) int { return int(a.ID - b.ID) })
+	}
+	for _, ev := range events {
+		doc := jsonfile.FromEvent(ev)
+		doc.ID, doc.UID, doc.Source, doc.Created = e.number[ev.ID], ev.UID, sourceOf(ev.Source), jsonfile.UTC(ev.Created)
+		e.enc.Event(doc)
+	}
+	e.notSame()
+	return e.enc.Close()
+}
+
+// notSame writes the pairs in the order of the contacts.
+func (e *jsonEncoder) notSame() {
+	var pairs [][2]int
+	for p := range e.apart {
+		a, okA := e.place[p[0]]
+		b, okB := e.place[p[1]]
+		if okA && okB {
+			pairs = append(pairs, [2]int{min(a, b), max(a, b)})
+		}
+	}
+	slices.SortFunc(pairs, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	for _, p := range pairs {
+		e.enc.NotSame(p[0], p[1])
+	}
+}
+
+// Document reads one contact as the JSON document shows it, with all its encounters and promises.
+func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {
+	people, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, []data.Contact{c})
+	if err != nil {
+		return jsonfile.Contact{}, err
+	}
+	return document(people[0]), nil
+}
+
+func document(p person) jsonfile.Contact {
+	c := jsonfile.FromContact(p.contact)
+	for _, a := range p.listed() {
+		c.Attendance = append(c.Attendance, jsonfile.Attendance{DraftAttendance: a})
+	}
+	for _, m := range p.encounters {
+		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
+	}
+	for _, pr := range p.promises {
+		c.Promises = append(c.Promises, jsonfile.FromPromise(pr))
+	}
+	return c
+}

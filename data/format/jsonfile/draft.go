@@ -1,0 +1,293 @@
+package jsonfile
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"lanyard/data"
+)
+
+// contact reads one of the contacts.
+func (r *Reader) contact(raw json.RawMessage, path string, nth int) {
+	d, ok := r.draft(raw, path)
+	if !ok {
+		return
+	}
+	if d.Contact.Nameless() {
+		r.tell("%s: has no name, organisation, e-mail address or phone number to know somebody by; it was left out", path)
+		return
+	}
+	r.placed[nth] = r.count
+	r.count++
+	r.drafts = append(r.drafts, d)
+}
+
+// me reads the user's own details.
+func (r *Reader) me(raw json.RawMessage, path string, _ int) {
+	if d, ok := r.draft(raw, path); ok {
+		d.Exact = true
+		r.rest.Me = &d
+	}
+}
+
+func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
+	var c Contact
+	if raw[0] != '{' {
+		r.wrong(path, raw, "a contact")
+		return data.Draft{}, false
+	}
+	r.fill(reflect.ValueOf(&c).Elem(), raw, path)
+	d := data.Draft{Contact: c.Contact, Line: r.line, Photo: r.photo(c.Photo, path)}
+	for i, p := range c.Other {
+		if p.Name == "" {
+			r.tell("%s: has no name and was left out: %s", place(path+".other", i), short(json.RawMessage(p.Value)))
+			continue
+		}
+		d.Contact.Other = append(d.Contact.Other, p.Property) // its text is told by its value
+	}
+	d.Contact.Source.Kind, d.Contact.Created = r.source(c.Source, path), r.utc(c.Created, path+".created")
+	met := map[int64]int64{} // place of an encounter in the file → among those read
+	for i, e := range c.Encounters {
+		if m, ok := r.encounter(e, place(path+".encounters", i)); ok {
+			d.Encounters = append(d.Encounters, m)
+			met[int64(i+1)] = int64(len(d.Encounters))
+		}
+	}
+	for i, p := range c.Promises {
+		at := place(path+".promises", i)
+		if promise, ok := r.promise(p, at); ok {
+			if promise.EncounterID = met[p.Encounter]; promise.EncounterID == 0 && p.Encounter != 0 {
+				r.tell("%s.encounter: the contact has no encounter %d; the promise stands without one", at, p.Encounter)
+			}
+			d.Promises = append(d.Promises, promise)
+		}
+	}
+	for i, a := range c.Attendance {
+		if listed, ok := r.attendance(a, place(path+".attendance", i)); ok {
+			d.Attendance = append(d.Attendance, listed)
+		}
+	}
+	return d, true
+}
+
+// photo gives the bytes of a picture. One that the document only names cannot be had.
+func (r *Reader) photo(p Photo, path string) []byte {
+	if len(p.Data) == 0 && !p.IsZero() {
+		r.tell("%s.photo: the picture itself is not in the file; export again with photos to have it", path)
+	}
+	return p.Data
+}
+
+// source is a way in; one that is not known is told.
+func (r *Reader) source(kind data.SourceKind, path string) data.SourceKind {
+	if kind == "" || slices.Contains([]data.SourceKind{data.Typed, data.FromQR, data.FromSwap, data.FromFile, data.FromText}, kind) {
+		return kind
+	}
+	r.tell("%s.source: %q is not typed, qr, swap, file or text; it was left out", path, kind)
+	return ""
+}
+
+func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool) {
+	d := data.DraftEncounter{
+		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth,
+		EventID: e.EventID, SessionID: e.SessionID, Source: r.source(e.Source, path), Created: r.utc(e.Created, path+".created"),
+	}
+	d.At, d.AllDay = r.moment(e.At, e.Zone, path+".at")
+	if !d.Warmth.Valid() {
+		r.tell("%s.warmth: %d is not 0, 1, 2 or 3; it was left out", path, d.Warmth)
+		d.Warmth = data.NotSaid
+	}
+	r.refer(d.EventID, path)
+	return d, d != data.DraftEncounter{}
+}
+
+func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
+	d := data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: r.utc(p.Done, path+".done"), Created: r.utc(p.Created, path+".created")}
+	switch d.By {
+	case "":
+		d.By = data.ByMe
+	case data.ByMe, data.ByThem:
+	default:
+		r.tell("%s.by: %q is not me or them; it was taken as me", path, p.By)
+		d.By = data.ByMe
+	}
+	if d.Text == "" {
+		r.tell("%s.text: is empty; the promise was left out", path)
+	}
+	return d, d.Text != ""
+}
+
+func (r *Reader) attendance(a Attendance, path string) (data.DraftAttendance, bool) {
+	d := a.DraftAttendance
+	d.EventID, d.Source = a.EventID, r.source(a.Source, path)
+	if !d.Status.Valid() {
+		r.tell("%s.status: %q is not expected, want, met or closed; it was taken as expected", path, a.Status)
+		d.Status = data.Expected
+	}
+	if d.EventID == 0 && data.Fold(d.Event) == "" {
+		r.tell("%s: names no event and was left out", path)
+		return d, false
+	}
+	r.refer(d.EventID, path)
+	return d, true
+}
+
+// event reads one of the events.
+func (r *Reader) event(raw json.RawMessage, path string, nth int) {
+	var e Event
+	if raw[0] != '{' {
+		r.wrong(path, raw, "an event")
+		return
+	}
+	r.fill(reflect.ValueOf(&e).Elem(), raw, path)
+	d := data.Event{ID: e.ID, UID: e.UID, Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note}
+	var startDay, endDay bool
+	d.Start, startDay = r.moment(e.Start, e.Zone, path+".start")
+	d.End, endDay = r.moment(e.End, e.Zone, path+".end")
+	d.AllDay = startDay || endDay || e.AllDay
+	d.Source.Kind, d.Created = r.source(e.Source, path), r.utc(e.Created, path+".created")
+	for i, s := range e.Sessions {
+		d.Sessions = append(d.Sessions, r.session(s, int64(i+1), e.Zone, place(path+".sessions", i)))
+	}
+	r.ofCalendars(&e, path)
+	if data.Fold(d.Name) == "" {
+		r.tell("%s: has no name and was left out", path)
+		return
+	}
+	if d.ID == 0 { // nothing names it
+		d.ID = -int64(nth + 1)
+	}
+	if r.events[d.ID] {
+		r.tell("%s.id: another event has the number %d already; this one was left out", path, d.ID)
+		return
+	}
+	r.events[d.ID] = true
+	r.rest.Events = append(r.rest.Events, d)
+}
+
+func (r *Reader) session(s Session, number int64, eventZone, path string) data.Session {
+	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note}
+	zone := s.Zone
+	if zone == "" {
+		zone = eventZone
+	}
+	d.Start, _ = r.moment(s.Start, zone, path+".start")
+	d.End, _ = r.moment(s.End, zone, path+".end")
+	return d
+}
+
+// ofCalendars tells of what only calendar files say.
+func (r *Reader) ofCalendars(e *Event, path string) {
+	for _, said := range []struct {
+		key string
+		has bool
+	}{
+		{"speakers", e.Speakers != ""},
+		{"organizer", e.Organizer != ""},
+		{"attendees", len(e.Attendees) > 0},
+		{"categories", len(e.Categories) > 0},
+		{"cancelled", e.Cancelled},
+		{"recurrence", len(e.Recurrence) > 0},
+		{"recurrenceId", e.RecurrenceID != ""},
+		{"calendar", e.Calendar != ""},
+	} {
+		if said.has {
+			r.tell("%s.%s: belongs to a calendar and was left out; import the calendar itself", path, said.key)
+		}
+	}
+}
+
+// card reads one of the user's own cards.
+func (r *Reader) card(raw json.RawMessage, path string, _ int) {
+	var c Card
+	if raw[0] != '{' {
+		r.wrong(path, raw, "a card")
+		return
+	}
+	r.fill(reflect.ValueOf(&c).Elem(), raw, path)
+	d := data.Card{
+		UID: c.UID, Name: c.Name, Show: c.Show, Own: c.Own, Colour: c.Colour, Welcome: c.Welcome, Order: c.Order,
+		Code: data.CodeForm{Compact: c.Compact, Drop: c.LeaveOut}, Until: r.utc(c.Until, path+".until"),
+	}
+	if err := data.CheckColour(d.Colour); err != nil {
+		r.tell("%s.colour: %q is not a colour such as #1a5fb4; it was left out", path, d.Colour)
+		d.Colour = ""
+	}
+	r.rest.Cards = append(r.rest.Cards, d)
+}
+
+// pair reads two contacts who are two persons.
+func (r *Reader) pair(raw json.RawMessage, path string, _ int) {
+	var pair []int
+	r.fill(reflect.ValueOf(&pair).Elem(), raw, path)
+	if len(pair) != 2 || pair[0] == pair[1] {
+		r.wrong(path, raw, "a pair of contacts")
+		return
+	}
+	r.pairs = append(r.pairs, [2]int{pair[0], pair[1]})
+}
+
+// problem reads what an earlier reading has told.
+func (r *Reader) problem(raw json.RawMessage, path string, _ int) {
+	var p Problem
+	r.fill(reflect.ValueOf(&p).Elem(), raw, path)
+	r.told = append(r.told, &data.RowError{Line: r.line, Kept: true, Reason: fmt.Sprintf("%s: what was not read when the file was made is not in it: %.200s", path, p.Reason)})
+}
+
+// refer notes that an event is named by its number.
+func (r *Reader) refer(event int64, path string) {
+	if event != 0 {
+		r.refs = append(r.refs, reference{path, event, r.line})
+	}
+}
+
+// check looks, at the end, whether what is named is there.
+func (r *Reader) check() {
+	for _, ref := range r.refs {
+		if r.line = ref.line; !r.events[ref.event] {
+			r.tell("%s.event_id: no event of the file has the number %d; the name counts", ref.path, ref.event)
+		}
+	}
+	r.line = 0
+	for _, pair := range r.pairs {
+		a, okA := r.placed[pair[0]]
+		b, okB := r.placed[pair[1]]
+		if !okA || !okB {
+			r.tell("not_same: the file has no contacts %d and %d", pair[0], pair[1])
+			continue
+		}
+		r.rest.NotSame = append(r.rest.NotSame, [2]int{a, b})
+	}
+}
+
+// utc reads a moment that belongs to no place; zero for none.
+func (r *Reader) utc(text, path string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		r.tell("%s: %q is not a moment such as 2026-08-12T14:30:00Z; it was left out", path, text)
+	}
+	return t.UTC()
+}
+
+// moment reads a moment, or a day, which begins where it was lived.
+func (r *Reader) moment(text, zone, path string) (at time.Time, day bool) {
+	if text == "" {
+		return time.Time{}, false
+	}
+	if t, err := time.Parse(time.RFC3339Nano, text); err == nil {
+		return t.UTC(), false
+	}
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		r.tell("%s: %q is neither a moment such as 2026-08-12T14:30:00+02:00 nor a day; it was left out", path, text)
+		return time.Time{}, false
+	}
+	y, m, d := t.Date()
+	return data.StartOfDay(y, m, d, data.In(t, zone).Location()).UTC(), true
+}

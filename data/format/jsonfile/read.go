@@ -1,0 +1,299 @@
+package jsonfile
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"reflect"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/format/charset"
+)
+
+// maxElement is the most of one contact, event or other element that is read, in bytes: a picture is at most 2 MB.
+const maxElement = 64 << 20
+
+// Is reports whether a text begins as a document does: with an object whose first key is one of the document's.
+func Is(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n\uFEFF")
+	if !strings.HasPrefix(text, "{") {
+		return false
+	}
+	rest := strings.TrimLeft(text[1:], " \t\r\n")
+	if !strings.HasPrefix(rest, `"`) {
+		return false
+	}
+	key, _, ok := strings.Cut(rest[1:], `"`)
+	_, known := find(key)
+	return ok && (known || key == markKey)
+}
+
+// markKey is the key of what says that a document can be taken in again.
+const markKey = "lanyard"
+
+// mark is its value.
+type mark struct {
+	Format int `json:"format"`
+}
+
+// Reader reads a document. The zero value is not usable; call NewReader.
+type Reader struct {
+	in     *source
+	dec    *json.Decoder
+	exact  bool           // the document says that it can be taken in again
+	marked bool           // that is known: until then no draft is handed on
+	drafts []data.Draft   // read, not yet handed on
+	told   []error        // problems, not yet handed on
+	rest   data.Document  // what is no contact
+	line   int            // of the element that is being read
+	count  int            // drafts so far
+	placed map[int]int    // contact's place in the document → that of its draft
+	events map[int64]bool // numbers of events
+	refs   []reference
+	pairs  [][2]int
+}
+
+// reference is where an event is named by its number.
+type reference struct {
+	path  string
+	event int64
+	line  int
+}
+
+// NewReader begins to read a document.
+func NewReader(r io.Reader) *Reader {
+	in := &source{r: inUTF8(r)}
+	return &Reader{in: in, dec: json.NewDecoder(in), placed: map[int]int{}, events: map[int64]bool{}}
+}
+
+// inUTF8 leaves out a byte order mark and decodes UTF-16, which shells of Windows make of what they write to a file.
+func inUTF8(r io.Reader) io.Reader {
+	br := bufio.NewReader(r)
+	head, _ := br.Peek(512) // an error comes again
+	set, mark := charset.Detect(head)
+	_, _ = br.Discard(mark)
+	if strings.HasPrefix(set.Name, "utf-16") {
+		return set.Reader(br)
+	}
+	return br
+}
+
+// Drafts reads the contacts. What cannot be read is a *data.RowError with its line and path and the rest still comes; any
+// other error ends the reading. Once all are read, Rest gives what the document holds besides.
+func (r *Reader) Drafts() iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		more := true
+		err := r.document(func() bool {
+			more = more && r.hand(yield)
+			return more
+		})
+		switch {
+		case !more:
+		case err != nil:
+			yield(data.Draft{}, err)
+		default:
+			r.marked = true // nothing more can be said
+			r.check()
+			r.hand(yield)
+		}
+	}
+}
+
+// Rest is what the document holds beside its contacts, once Drafts has come to its end.
+func (r *Reader) Rest() data.Document { return r.rest }
+
+// hand hands on what was read: drafts once it is known how to take them, problems at once.
+func (r *Reader) hand(yield func(data.Draft, error) bool) bool {
+	for _, err := range r.told {
+		if !yield(data.Draft{}, err) {
+			return false
+		}
+	}
+	r.told = r.told[:0]
+	if !r.marked {
+		return true
+	}
+	for _, d := range r.drafts {
+		d.Exact = r.exact
+		if !yield(d, nil) {
+			return false
+		}
+	}
+	r.drafts = r.drafts[:0]
+	return true
+}
+
+// tell notes a problem with what is being read.
+func (r *Reader) tell(format string, args ...any) {
+	r.told = append(r.told, &data.RowError{Line: r.line, Reason: fmt.Sprintf(format, args...)})
+}
+
+// document goes through the keys of the document; step is called after each element and says whether to go on.
+func (r *Reader) document(step func() bool) error {
+	if t, err := r.dec.Token(); err != nil || t != json.Delim('{') {
+		return r.damaged("", cmpErr(err, "it does not begin with {"))
+	}
+	seen := map[string]bool{}
+	for r.dec.More() {
+		t, err := r.dec.Token()
+		if err != nil {
+			return r.damaged("", err)
+		}
+		key, _ := t.(string)
+		if seen[key] {
+			return r.damaged(key, errors.New("the key comes twice"))
+		}
+		seen[key] = true
+		if err := r.value(key, step); err != nil {
+			return err
+		}
+		if !step() {
+			return nil
+		}
+	}
+	if _, err := r.dec.Token(); err != nil {
+		return r.damaged("", err)
+	}
+	if t, err := r.dec.Token(); !errors.Is(err, io.EOF) {
+		return r.damaged("", cmpErr(err, fmt.Sprintf("behind its end stands %v", t)))
+	}
+	return nil
+}
+
+func cmpErr(err error, otherwise string) error {
+	if err != nil {
+		return err
+	}
+	return errors.New(otherwise)
+}
+
+// value reads the value of one key of the document.
+func (r *Reader) value(key string, step func() bool) error {
+	if key == markKey {
+		return r.readMark()
+	}
+	k, ok := find(key)
+	if ok && !k.single {
+		return r.elements(k, step)
+	}
+	raw, err := r.next(key)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		r.tell("%s: no such key is known, it was left out: %s", key, short(raw))
+	case !bytes.Equal(raw, []byte("null")):
+		k.read(r, raw, key, 0)
+	}
+	return nil
+}
+
+func (r *Reader) readMark() error {
+	raw, err := r.next(markKey)
+	if err != nil {
+		return err
+	}
+	var m mark
+	r.fill(reflect.ValueOf(&m).Elem(), raw, markKey)
+	if m.Format > Format {
+		return fmt.Errorf("the file is of format %d, which a newer Lanyard wrote; this one reads up to %d: update Lanyard, then import it", m.Format, Format)
+	}
+	r.marked, r.exact = true, m.Format > 0
+	return nil
+}
+
+// elements reads a list, element by element.
+func (r *Reader) elements(k kind, step func() bool) error {
+	t, err := r.dec.Token()
+	switch {
+	case err != nil:
+		return r.damaged(k.key, err)
+	case t == nil:
+		return nil
+	case t != json.Delim('['):
+		return r.damaged(k.key, fmt.Errorf("%v is not a list", t))
+	}
+	for nth := 0; r.dec.More(); nth++ {
+		path := place(k.key, nth)
+		raw, err := r.next(path)
+		if err != nil {
+			return err
+		}
+		k.read(r, raw, path, nth)
+		if !step() {
+			return nil
+		}
+	}
+	if _, err := r.dec.Token(); err != nil {
+		return r.damaged(k.key, err)
+	}
+	return nil
+}
+
+// next reads one value whole.
+func (r *Reader) next(path string) (json.RawMessage, error) {
+	r.in.upTo = r.dec.InputOffset() + maxElement
+	var raw json.RawMessage
+	if err := r.dec.Decode(&raw); err != nil {
+		return nil, r.damaged(path, err)
+	}
+	r.line = r.in.lineAt(r.dec.InputOffset() - int64(len(raw)))
+	return bytes.TrimSpace(raw), nil
+}
+
+// damaged says where a file goes wrong: the path of what was being read, and the byte.
+func (r *Reader) damaged(path string, err error) error {
+	offset := r.dec.InputOffset()
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		offset = syntax.Offset
+	}
+	where := fmt.Sprintf("line %d, byte %d", r.in.lineAt(offset), offset)
+	if path != "" {
+		where = path + ", " + where
+	}
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), syntax != nil && offset >= r.in.n:
+		return fmt.Errorf("the file is cut off in the middle (%s); export it again, nothing was taken from it", where)
+	case errors.Is(err, errLong):
+		return fmt.Errorf("what stands at %s is longer than %d MB; no contact is", where, maxElement>>20)
+	}
+	return fmt.Errorf("the file is damaged (%s): %w", where, err)
+}
+
+// errLong ends the reading of an element without an end.
+var errLong = errors.New("longer than any element")
+
+// source counts bytes and lines.
+type source struct {
+	r     io.Reader
+	n     int64
+	upTo  int64   // more is not read; 0: no limit yet
+	lines []int64 // where lines end
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	if s.upTo > 0 && s.n > s.upTo+int64(len(p)) {
+		return 0, errLong
+	}
+	n, err := s.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\n' {
+			s.lines = append(s.lines, s.n+int64(i))
+		}
+	}
+	s.n += int64(n)
+	return n, err
+}
+
+// lineAt is the line of a byte, from 1.
+func (s *source) lineAt(offset int64) int {
+	at, _ := slices.BinarySearch(s.lines, offset)
+	return at + 1
+}
