@@ -239,7 +239,7 @@ func (b *comparison) near(likely []int, keys []string) []int {
 // take makes the proposal a twin when an earlier one is the same person; else it remembers a new
 // person. Its keys are those that other drafts have too; at is its index.
 func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int) {
-	if p.Action != Create || len(known.keys) == 0 || p.Draft.Contact.Nameless() {
+	if p.Action != Create || p.Draft.Exact || len(known.keys) == 0 || p.Draft.Contact.Nameless() {
 		return
 	}
 	best, score := -1, data.Score{Points: data.SamePerson - 1}

@@ -19,6 +19,8 @@ type eventBook struct {
 	named   map[string][]*eventEntry // by folded name
 	keyed   map[int64]*eventEntry
 	entries []*eventEntry
+
+	numbered map[int64]*eventEntry // by the number in the document that is taken in
 }
 
 // eventEntry is one event, stored or to be made, with what the file's encounters say of it.
@@ -28,11 +30,15 @@ type eventEntry struct {
 	first, last time.Time // of the file's encounters, first of its lists too; zero when none has a day
 	sessions    []string  // titles that the file names
 	wanted      bool      // the file names it
+
+	said    *data.Event // what a Lanyard document says of it; nil: no more than its name
+	slots   []int       // of a stored event: which of its sessions each of those in said is
+	changed bool        // it is stored, and the document says more
 }
 
 // newEventBook opens the book on the events stored.
 func newEventBook(rows []store.EventRow) *eventBook {
-	b := &eventBook{named: map[string][]*eventEntry{}, keyed: map[int64]*eventEntry{}}
+	b := &eventBook{named: map[string][]*eventEntry{}, keyed: map[int64]*eventEntry{}, numbered: map[int64]*eventEntry{}}
 	for _, r := range rows {
 		b.add(&eventEntry{event: r.Event})
 	}
@@ -52,7 +58,7 @@ func (b *eventBook) add(e *eventEntry) {
 // enter registers all encounters of a file. Days are looked at in order, so that the days of one
 // edition gather; those without a day come last.
 func (b *eventBook) enter(ds []data.DraftEncounter) {
-	ds = slices.DeleteFunc(slices.Clone(ds), func(d data.DraftEncounter) bool { return data.Fold(d.Event) == "" })
+	ds = slices.DeleteFunc(slices.Clone(ds), func(d data.DraftEncounter) bool { return data.Fold(d.Event) == "" && b.of(d) == nil })
 	slices.SortStableFunc(ds, func(x, y data.DraftEncounter) int {
 		if x.At.IsZero() != y.At.IsZero() {
 			return cmp.Compare(boolean(x.At.IsZero()), boolean(y.At.IsZero()))
@@ -60,7 +66,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 		return x.At.Compare(y.At)
 	})
 	for _, d := range ds {
-		e := b.find(d)
+		e := b.of(d)
 		if e == nil {
 			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(d.Event), Zone: d.Zone}}
 			b.add(e)
@@ -72,7 +78,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 			}
 			e.last = d.At
 		}
-		if d.Session != "" && !slices.ContainsFunc(e.sessions, func(s string) bool { return data.Fold(s) == data.Fold(d.Session) }) {
+		if d.Session != "" && e.numbered(d.SessionID) < 0 && !slices.ContainsFunc(e.sessions, func(s string) bool { return data.Fold(s) == data.Fold(d.Session) }) {
 			e.sessions = append(e.sessions, strings.TrimSpace(d.Session))
 		}
 	}
@@ -82,7 +88,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 // zone and the days of an event that is not there yet.
 func (b *eventBook) attend(as []data.DraftAttendance) {
 	for _, a := range as {
-		if data.Fold(a.Event) == "" {
+		if data.Fold(a.Event) == "" || b.numbered[a.EventID] != nil {
 			continue
 		}
 		e := b.attended(a)
@@ -100,6 +106,9 @@ func (b *eventBook) attend(as []data.DraftAttendance) {
 // attended gives the entry of a list's event: of those of its name the one that begins nearest to
 // its day, or that has no day either; nil when there is none.
 func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
+	if e := b.numbered[a.EventID]; e != nil {
+		return e
+	}
 	var best *eventEntry
 	least := edition + 1
 	for _, e := range b.named[data.Fold(a.Event)] {
@@ -119,7 +128,7 @@ func (e *eventEntry) begins(d data.Date) time.Time {
 	if d.Year == 0 {
 		return time.Time{}
 	}
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, e.event.Location()).UTC()
+	return data.StartOfDay(d.Year, time.Month(d.Month), d.Day, e.event.Location()).UTC()
 }
 
 func boolean(b bool) int {
@@ -172,6 +181,13 @@ func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, erro
 		case e.event.ID == 0:
 			e.complete()
 			some = true
+		case e.said != nil:
+			full, err := load(e.event.ID)
+			if err != nil {
+				return false, err
+			}
+			e.take(full)
+			some = e.addSessions() || e.changed || some
 		case len(e.sessions) > 0:
 			full, err := load(e.event.ID)
 			if err != nil {
@@ -187,11 +203,11 @@ func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, erro
 // complete gives a new event the days that the file says of it, and its sessions: of people met there,
 // and the first day of its list.
 func (e *eventEntry) complete() {
-	if !e.first.IsZero() {
+	if e.said == nil && !e.first.IsZero() {
 		loc := e.event.Location()
 		day := func(t time.Time) time.Time {
 			y, m, d := t.In(loc).Date()
-			return time.Date(y, m, d, 0, 0, 0, 0, loc).UTC()
+			return data.StartOfDay(y, m, d, loc).UTC()
 		}
 		e.event.AllDay = true
 		e.event.Start = day(e.first)
@@ -222,11 +238,12 @@ func (e *eventEntry) session(title string) int {
 func (b *eventBook) save(tx *store.Tx, source data.Source) error {
 	for _, e := range b.entries {
 		missing := slices.ContainsFunc(e.event.Sessions, func(s data.Session) bool { return s.ID == 0 })
-		if !e.wanted || e.event.ID != 0 && !missing {
+		if !e.wanted || e.event.ID != 0 && !missing && !e.changed {
 			continue
 		}
 		if e.event.ID == 0 {
-			e.event.Source = source
+			kind := cmp.Or(e.event.Source.Kind, source.Kind)
+			e.event.Source = data.Source{Kind: kind, ImportID: source.ImportID}
 		}
 		if err := tx.SaveEvent(&e.event); err != nil {
 			return err
@@ -235,13 +252,18 @@ func (b *eventBook) save(tx *store.Tx, source data.Source) error {
 	return nil
 }
 
-// ids gives the event and the session of an encounter by an event's key, once all are saved.
-func (b *eventBook) ids(key int64, session string) (eventID, sessionID int64) {
+// ids gives the event and the session of an encounter by an event's key, once all are saved. The session is known by
+// its number in the document, else by its title.
+func (b *eventBook) ids(key int64, session string, number int64) (eventID, sessionID int64) {
 	e := b.keyed[key]
 	if e == nil {
 		return key, 0
 	}
-	if i := e.session(session); i >= 0 && session != "" {
+	i := e.numbered(number)
+	if i < 0 && session != "" {
+		i = e.session(session)
+	}
+	if i >= 0 {
 		sessionID = e.event.Sessions[i].ID
 	}
 	return e.event.ID, sessionID

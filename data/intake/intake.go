@@ -82,15 +82,29 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 // prepare normalises a draft. A picture counts by its bytes: a reference that came along may
 // name one that is not stored. A day of which no zone is said is the user's own day.
 func prepare(d *data.Draft, region string) {
-	d.Contact.Normalise(region)
 	if d.Contact.ID == 0 {
 		d.Contact.Photo = data.PhotoRef{}
 	}
+	if d.Exact {
+		numberPhones(&d.Contact, region)
+		return
+	}
+	d.Contact.Normalise(region)
 	d.Encounters = slices.Clone(d.Encounters)
 	for i := range d.Encounters {
 		if e := &d.Encounters[i]; e.AllDay && e.Zone == "" && !e.At.IsZero() {
 			y, m, day := e.At.UTC().Date()
-			e.At, e.Zone = time.Date(y, m, day, 0, 0, 0, 0, time.Local).UTC(), data.LocalZone()
+			e.At, e.Zone = data.StartOfDay(y, m, day, time.Local).UTC(), data.LocalZone()
+		}
+	}
+}
+
+// numberPhones gives the phones of a contact that is taken as it is their E.164 form where it says none.
+func numberPhones(c *data.Contact, region string) {
+	c.Phones = slices.Clone(c.Phones)
+	for i := range c.Phones {
+		if p := &c.Phones[i]; p.E164 == "" {
+			p.Normalise(region)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (s *saving) list(contact int64, l listing) error {
 	a, err := s.tx.Attendee(contact, l.event)
 	switch {
 	case errors.Is(err, data.ErrNotFound):
-		a = data.Attendee{ContactID: contact, EventID: l.event, Status: l.status, Note: l.note, Source: s.source}
+		a = data.Attendee{ContactID: contact, EventID: l.event, Status: l.status, Note: l.note, Source: s.by(l.source)}
 		return s.tx.SaveAttendee(&a)
 	case err != nil:
 		return err
@@ -74,6 +74,15 @@ func (s *saving) list(contact int64, l listing) error {
 		a.Note = l.note
 	}
 	return s.tx.SaveAttendee(&a)
+}
+
+// by is the source of what came in by a way that the file may say itself.
+func (s *saving) by(kind data.SourceKind) data.Source {
+	source := s.source
+	if kind != "" {
+		source.Kind = kind
+	}
+	return source
 }
 
 // sameMoment is how far apart two recordings of one encounter may lie: files round to minutes.
@@ -141,8 +150,14 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	e.write = e.write || e.Encounter != was
 }
 
-// samePromise finds the promise that a file tells of; -1 when it is new.
+// samePromise finds the promise that a file tells of, the very same before one alike; -1 when it is new.
 func samePromise(there []plannedPromise, used []bool, p data.Promise) int {
+	for i := range used {
+		s := &there[i].Promise
+		if !used[i] && s.By == p.By && s.Due == p.Due && s.Text == p.Text && s.Done.Equal(p.Done) {
+			return i
+		}
+	}
 	for i := range used {
 		s := &there[i].Promise
 		sameDue := s.Due == p.Due || p.Due.IsZero()

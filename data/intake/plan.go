@@ -15,6 +15,7 @@ type work struct {
 	photo    []byte        // picture to store
 	notSame  []int64       // stored contacts that the user says are others
 	attendee data.AttendeeStatus
+	placed   map[*data.Draft][]int // for each encounter of a row, its index in encounters
 
 	encounters []plannedEncounter
 	promises   []plannedPromise
@@ -26,12 +27,15 @@ type work struct {
 type plannedEncounter struct {
 	data.Encounter
 	session string // title of the session at the event
+	number  int64  // of the session in the document that the encounter comes from; 0: known by its title
+	exact   bool   // nothing is concluded from it
 	write   bool
 }
 
 // plannedPromise is the same for a promise.
 type plannedPromise struct {
 	data.Promise
+	met   int // one more than the index, in encounters, of the encounter it was made at; 0: none, or as it is stored
 	write bool
 }
 
@@ -40,6 +44,7 @@ type listing struct {
 	event  int64
 	status data.AttendeeStatus
 	note   string
+	source data.SourceKind // "": as the import's
 }
 
 // changed reports whether the card itself becomes another. What one row alters and the next alters
@@ -68,12 +73,17 @@ func (w *work) writes() bool {
 
 // plan is what an import will write; making it writes nothing.
 type plan struct {
+	store    *store.Store
 	tx       *store.Tx
 	batch    Batch
 	works    []*work
 	byTarget map[int64]*work
 	byRow    []*work // parallel to the proposals; nil where nothing is done
 	events   *eventBook
+	me       *data.Contact // the user's own details as they will be; nil: they stay
+	myPhoto  []byte
+	cards    []data.Card // to be made
+	apart    [][2]*work  // two persons, as the document says
 	imp      data.Import
 	empty    bool // there is nothing to write
 }
@@ -165,7 +175,7 @@ func (w *work) take(d *data.Draft) {
 		w.photo = d.Photo
 	}
 	if len(w.drafts) > 1 || w.contact.ID != 0 {
-		w.contact, _ = data.Merge(w.contact, d.Contact)
+		w.contact, _ = merge(w.contact, d)
 	}
 	if d.Attendee.Reached() >= w.attendee.Reached() && d.Attendee != "" {
 		w.attendee = d.Attendee

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"strings"
-	"time"
 
 	"lanyard/data"
 )
@@ -50,30 +49,43 @@ func (pl *plan) encounters(w *work) error {
 			w.encounters = append(w.encounters, plannedEncounter{Encounter: e})
 		}
 	}
+	w.placed = map[*data.Draft][]int{}
 	for _, row := range w.drafts {
 		used := make([]bool, len(w.encounters))
 		for _, d := range row.Encounters {
-			event := pl.eventKey(d)
-			if i := known(w.encounters, used, d, event); i >= 0 {
+			event := pl.eventKey(row, d)
+			i := known(w.encounters, used, d, event)
+			if i >= 0 {
 				used[i] = true
 				w.encounters[i].improve(d)
-				continue
+			} else {
+				i = len(w.encounters)
+				w.encounters = append(w.encounters, plannedEncounter{
+					write: true, session: d.Session, number: d.SessionID, exact: row.Exact, Encounter: encounterOf(d, event),
+				})
 			}
-			w.encounters = append(w.encounters, plannedEncounter{write: true, session: d.Session, Encounter: data.Encounter{
-				EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
-			}})
+			w.placed[row] = append(w.placed[row], i)
 		}
 	}
 	return nil
 }
 
-// eventKey gives the key of an encounter's event; without an event's name, the batch's event.
-func (pl *plan) eventKey(d data.DraftEncounter) int64 {
-	if data.Fold(d.Event) == "" {
-		return pl.batch.Event
+// encounterOf is a new encounter as a file states it, at the event of a key.
+func encounterOf(d data.DraftEncounter, event int64) data.Encounter {
+	return data.Encounter{
+		EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
+		Source: data.Source{Kind: d.Source}, Created: d.Created,
 	}
-	if e := pl.events.find(d); e != nil {
+}
+
+// eventKey gives the key of an encounter's event; without an event's name, the batch's event, unless the row
+// is exact: then it was at none.
+func (pl *plan) eventKey(row *data.Draft, d data.DraftEncounter) int64 {
+	if e := pl.events.of(d); e != nil {
 		return e.key
+	}
+	if data.Fold(d.Event) == "" && !row.Exact {
+		return pl.batch.Event
 	}
 	return 0
 }
@@ -99,7 +111,9 @@ func (pl *plan) promises(w *work) error {
 	for _, row := range w.drafts {
 		used := make([]bool, len(w.promises))
 		for _, p := range row.Promises {
-			p.Text = strings.TrimSpace(p.Text)
+			if !row.Exact {
+				p.Text = strings.TrimSpace(p.Text)
+			}
 			if p.By == "" {
 				p.By = data.ByMe
 			}
@@ -108,8 +122,9 @@ func (pl *plan) promises(w *work) error {
 			}
 			i := samePromise(w.promises, used, p)
 			if i < 0 {
+				met := w.metAt(row, p.EncounterID)
 				p.ID, p.Rev, p.ContactID, p.EncounterID = 0, 0, 0, 0
-				w.promises = append(w.promises, plannedPromise{p, true})
+				w.promises = append(w.promises, plannedPromise{p, met, true})
 				continue
 			}
 			used[i] = true
@@ -121,17 +136,25 @@ func (pl *plan) promises(w *work) error {
 	return nil
 }
 
+// metAt is one more than the index of the nth encounter, from 1, of a row; 0 for none.
+func (w *work) metAt(row *data.Draft, nth int64) int {
+	if placed := w.placed[row]; nth > 0 && nth <= int64(len(placed)) {
+		return placed[nth-1] + 1
+	}
+	return 0
+}
+
 // listings puts the contact on the lists that the file names, of the events of its new encounters,
 // and of the batch. What the file says of a list counts before what an encounter tells.
 func (pl *plan) listings(w *work) error {
 	want := map[int64]*listing{}
 	var order []int64
-	add := func(event int64, status data.AttendeeStatus, note string) {
+	add := func(event int64, status data.AttendeeStatus, note string, source data.SourceKind) {
 		l := want[event]
 		switch {
 		case event == 0:
 		case l == nil:
-			want[event] = &listing{event, status, note}
+			want[event] = &listing{event, status, note, source}
 			order = append(order, event)
 		case status.Reached() > l.status.Reached():
 			l.status = status
@@ -143,23 +166,23 @@ func (pl *plan) listings(w *work) error {
 				a.Status = data.Expected
 			}
 			if e := pl.events.attended(a); e != nil {
-				add(e.key, a.Status, a.Note)
+				add(e.key, a.Status, a.Note, a.Source)
 			}
 		}
 	}
 	for _, e := range w.encounters {
-		if e.write && e.ID == 0 && want[e.EventID] == nil {
-			add(e.EventID, data.Met, "")
+		if e.write && e.ID == 0 && !e.exact && want[e.EventID] == nil {
+			add(e.EventID, data.Met, "", "")
 		}
 	}
 	switch {
 	case pl.batch.Event == 0:
 	case w.attendee != "":
-		add(pl.batch.Event, w.attendee, "")
+		add(pl.batch.Event, w.attendee, "", "")
 	case pl.batch.Attendee != "":
-		add(pl.batch.Event, pl.batch.Attendee, "")
+		add(pl.batch.Event, pl.batch.Attendee, "", "")
 	default:
-		add(pl.batch.Event, data.Expected, "")
+		add(pl.batch.Event, data.Expected, "", "")
 	}
 	for _, event := range order {
 		l := want[event]
@@ -193,6 +216,6 @@ func (pl *plan) date(e *plannedEncounter) {
 	event := &entry.event
 	if start := event.Start; !start.IsZero() && start.Before(e.At) {
 		y, m, d := start.In(event.Location()).Date()
-		e.At, e.AllDay, e.Zone = time.Date(y, m, d, 0, 0, 0, 0, event.Location()).UTC(), true, cmp.Or(event.Zone, data.LocalZone())
+		e.At, e.AllDay, e.Zone = data.StartOfDay(y, m, d, event.Location()).UTC(), true, cmp.Or(event.Zone, data.LocalZone())
 	}
 }

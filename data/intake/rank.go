@@ -52,7 +52,7 @@ func (in *Intake) rank(ctx context.Context, d data.Draft, traits *data.Traits, s
 
 // changes lists what merging a draft would alter, its picture included.
 func changes(c data.Contact, d data.Draft) []data.Change {
-	_, out := data.Merge(c, d.Contact)
+	_, out := merge(c, &d)
 	if newPicture(&c, &d) {
 		out = append(out, data.Change{Field: "photo"})
 	}

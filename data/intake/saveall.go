@@ -14,6 +14,7 @@ type Batch struct {
 	Import   data.Import
 	Event    int64               // 0: none
 	Attendee data.AttendeeStatus // with Event: put all on its list
+	Document data.Document       // what a Lanyard document holds beside its people; its numbers count the proposals
 }
 
 // SaveAll writes many decided proposals as one operation that can be rolled back: contacts with
@@ -32,7 +33,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		if err != nil {
 			return err
 		}
-		pl := &plan{tx: tx, batch: b, imp: b.Import, events: newEventBook(rows)}
+		pl := &plan{store: in.store, tx: tx, batch: b, imp: b.Import, events: newEventBook(rows)}
 		if err := pl.make(ps, progress); err != nil {
 			return err
 		}
@@ -69,6 +70,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 			named, listed = append(named, d.Encounters...), append(listed, d.Attendance...)
 		}
 	}
+	pl.events.document(pl.batch.Document.Events)
 	pl.events.enter(named)
 	pl.events.attend(listed)
 	newEvents, err := pl.events.prepare(pl.tx.Event)
@@ -78,7 +80,10 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	if err := pl.meetings(progress, len(ps)/4, len(ps)/2); err != nil {
 		return err
 	}
-	pl.empty = !newEvents
+	if err := pl.mine(); err != nil {
+		return err
+	}
+	pl.empty = !newEvents && pl.me == nil && len(pl.cards) == 0 && len(pl.apart) == 0
 	for _, w := range pl.works {
 		switch {
 		case w.contact.ID == 0:
@@ -113,6 +118,9 @@ func (pl *plan) write(progress func(int), total int) error {
 			}
 		}
 	}
+	if err := pl.writeDocument(s); err != nil {
+		return err
+	}
 	if len(s.leftOut) == 0 {
 		return nil
 	}
@@ -135,9 +143,9 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			pl.date(e)
 		}
 		if e.ID == 0 {
-			e.ContactID, e.Source = w.contact.ID, s.source
+			e.ContactID, e.Source = w.contact.ID, s.by(e.Source.Kind)
 		}
-		event, session := pl.events.ids(e.EventID, e.session)
+		event, session := pl.events.ids(e.EventID, e.session, e.number)
 		e.EventID = event
 		if session != 0 {
 			e.SessionID = session
@@ -151,12 +159,15 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			continue
 		}
 		p.ContactID = w.contact.ID
+		if p.met > 0 {
+			p.EncounterID = w.encounters[p.met-1].ID
+		}
 		if err := pl.tx.SavePromise(&p.Promise); err != nil {
 			return err
 		}
 	}
 	for _, l := range w.listings {
-		l.event, _ = pl.events.ids(l.event, "")
+		l.event, _ = pl.events.ids(l.event, "", 0)
 		if err := s.list(w.contact.ID, l); err != nil {
 			return err
 		}
@@ -167,11 +178,7 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 func (pl *plan) writeContact(s *saving, w *work) error {
 	fresh := w.contact.ID == 0
 	if fresh {
-		kind := w.contact.Source.Kind
-		w.contact.Source = s.source
-		if kind != "" {
-			w.contact.Source.Kind = kind
-		}
+		w.contact.Source = s.by(w.contact.Source.Kind)
 	}
 	if err := s.photo(&w.contact, w.photo); err != nil {
 		return err

@@ -1,0 +1,268 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"lanyard/data"
+)
+
+// document enters the events of a Lanyard document under their numbers. Each is a stored one, of the same UID, else
+// of the same name and first day, or is made as the document says.
+func (b *eventBook) document(events []data.Event) {
+	stored := slices.Clone(b.entries)
+	found := make([]*eventEntry, len(events))
+	for _, same := range []func(a, b *data.Event) bool{sameUID, sameNameAndDay} {
+		for i := range events {
+			for at := range stored {
+				if found[i] == nil && stored[at] != nil && same(&stored[at].event, &events[i]) {
+					found[i], stored[at] = stored[at], nil // each is one event
+				}
+			}
+		}
+	}
+	for i := range events {
+		e := found[i]
+		if e == nil {
+			e = &eventEntry{event: unnumbered(&events[i])}
+			b.add(e)
+		}
+		e.wanted, e.said = true, &events[i]
+		b.numbered[events[i].ID] = e
+	}
+}
+
+func sameUID(a, b *data.Event) bool { return a.UID != "" && a.UID == b.UID }
+
+func sameNameAndDay(a, b *data.Event) bool {
+	if data.Fold(a.Name) != data.Fold(b.Name) || a.Start.IsZero() != b.Start.IsZero() {
+		return false
+	}
+	return a.Start.IsZero() || firstDay(a) == firstDay(b)
+}
+
+// firstDay is the day on which an event begins, where it is.
+func firstDay(e *data.Event) data.Date {
+	y, m, d := e.Start.In(e.Location()).Date()
+	return data.Date{Year: y, Month: int(m), Day: d}
+}
+
+// unnumbered is an event of a document as a new one.
+func unnumbered(e *data.Event) data.Event {
+	fresh := *e
+	fresh.ID, fresh.Rev, fresh.Sessions = 0, 0, slices.Clone(e.Sessions)
+	for i := range fresh.Sessions {
+		fresh.Sessions[i].ID = 0
+	}
+	return fresh
+}
+
+// of gives the entry of an encounter's event: by its number, else as find does.
+func (b *eventBook) of(d data.DraftEncounter) *eventEntry {
+	if e := b.numbered[d.EventID]; e != nil {
+		return e
+	}
+	if data.Fold(d.Event) == "" {
+		return nil
+	}
+	return b.find(d)
+}
+
+// take adds to a stored event what the document says of it.
+func (e *eventEntry) take(full data.Event) {
+	e.event = full
+	said := unnumbered(e.said)
+	e.changed = fillEvent(&e.event, &said)
+	e.slots = placeSessions(full.Sessions, said.Sessions)
+	for i, s := range said.Sessions {
+		if at := e.slots[i]; at >= 0 {
+			e.changed = updateSession(&e.event.Sessions[at], s) || e.changed
+			continue
+		}
+		e.slots[i] = len(e.event.Sessions)
+		e.event.Sessions = append(e.event.Sessions, s)
+		e.changed = true
+	}
+}
+
+// placeSessions finds for each session that a document says of an event the stored one, -1 for none: the very same,
+// else one of its title and start, else one of its title. Each is found once.
+func placeSessions(stored, said []data.Session) []int {
+	slots, used := make([]int, len(said)), make([]bool, len(stored))
+	for i := range slots {
+		slots[i] = -1
+	}
+	sameTitle := func(a, b data.Session) bool { return data.Fold(a.Title) == data.Fold(b.Title) }
+	for _, same := range []func(a, b data.Session) bool{
+		func(a, b data.Session) bool {
+			a.ID, b.ID = 0, 0
+			return a == b
+		},
+		func(a, b data.Session) bool { return sameTitle(a, b) && a.Start.Equal(b.Start) },
+		sameTitle,
+	} {
+		for i := range said {
+			for at := range stored {
+				if slots[i] < 0 && !used[at] && same(stored[at], said[i]) {
+					slots[i], used[at] = at, true
+				}
+			}
+		}
+	}
+	return slots
+}
+
+// numbered is the index of the session that has a number in the document; -1 for none.
+func (e *eventEntry) numbered(number int64) int {
+	switch {
+	case e.said == nil || number < 1 || number > int64(len(e.said.Sessions)):
+		return -1
+	case e.slots == nil: // it is a new event
+		return int(number - 1)
+	}
+	return e.slots[number-1]
+}
+
+// merge is data.Merge of what a draft says into a contact; what is the same already stays so.
+func merge(c data.Contact, d *data.Draft) (data.Contact, []data.Change) {
+	if d.Exact && alike(c, d.Contact) {
+		return c, nil
+	}
+	return data.Merge(c, d.Contact)
+}
+
+// alike reports whether two cards say the same, their pictures aside.
+func alike(a, b data.Contact) bool {
+	a.Photo, b.Photo = data.PhotoRef{}, data.PhotoRef{}
+	return len(data.Diff(a, b)) == 0
+}
+
+// mine plans what of the user's own details, their cards and their word on who is not the same person is new.
+func (pl *plan) mine() error {
+	doc := &pl.batch.Document
+	if err := pl.pairs(doc.NotSame); err != nil || doc.Me == nil && len(doc.Cards) == 0 {
+		return err
+	}
+	me, err := pl.store.Me(pl.tx.Context())
+	if err != nil || !taken(&me, doc) {
+		return err
+	}
+	if d := doc.Me; d != nil {
+		pl.planMe(me, d)
+	}
+	cards, err := pl.store.Cards(pl.tx.Context())
+	for _, c := range doc.Cards {
+		if storedCard(cards, c.UID) == nil {
+			c.ID, c.Rev = 0, 0
+			pl.cards = append(pl.cards, c)
+		}
+	}
+	return err
+}
+
+func (pl *plan) planMe(me data.Contact, d *data.Draft) {
+	merged, changes := d.Contact, []data.Change(nil)
+	if me.ID == 0 {
+		merged.ID, merged.Rev, merged.Photo = 0, 0, data.PhotoRef{}
+		pl.me, pl.myPhoto = &merged, d.Photo
+		return
+	}
+	if merged, changes = merge(me, d); newPicture(&me, d) {
+		pl.myPhoto = d.Photo
+	}
+	if len(changes) > 0 || len(pl.myPhoto) > 0 {
+		pl.me = &merged
+	}
+}
+
+// taken reports whether the document is of this user: another's details and cards do not become one's own.
+func taken(me *data.Contact, doc *data.Document) bool {
+	return me.ID == 0 || doc.Me != nil && doc.Me.Contact.UID == me.UID
+}
+
+func storedCard(cards []data.Card, uid string) *data.Card {
+	for i := range cards {
+		if uid != "" && cards[i].UID == uid {
+			return &cards[i]
+		}
+	}
+	return nil
+}
+
+// pairs plans which contacts are marked as two persons.
+func (pl *plan) pairs(rows [][2]int) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	known, err := pl.store.NotSame(pl.tx.Context())
+	for _, p := range rows {
+		if min(p[0], p[1]) < 0 || max(p[0], p[1]) >= len(pl.byRow) {
+			continue
+		}
+		a, b := pl.byRow[p[0]], pl.byRow[p[1]]
+		if a == nil || b == nil || a == b { // left out, or taken for one by the user
+			continue
+		}
+		pair := [2]int64{min(a.contact.ID, b.contact.ID), max(a.contact.ID, b.contact.ID)}
+		if pair[0] == 0 || !known[pair] {
+			pl.apart = append(pl.apart, [2]*work{a, b})
+		}
+	}
+	return err
+}
+
+// writeDocument saves what is no person, encounter or event.
+func (pl *plan) writeDocument(s *saving) error {
+	if pl.me != nil {
+		if pl.me.ID == 0 {
+			pl.me.Source = s.by(pl.me.Source.Kind)
+		}
+		if err := s.photo(pl.me, pl.myPhoto); err != nil {
+			return err
+		}
+		if err := pl.tx.SaveMe(pl.me); err != nil {
+			return err
+		}
+	}
+	for i := range pl.cards {
+		if err := pl.tx.SaveCard(&pl.cards[i]); err != nil {
+			return fmt.Errorf("the card %s: %w", pl.cards[i].Name, err)
+		}
+	}
+	for _, p := range pl.apart {
+		if err := pl.tx.MarkNotSame(p[0].contact.ID, p[1].contact.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LeftOut says what of a document SaveAll will not take: another's own details and cards, and cards that are
+// there already and differ.
+func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowError, error) {
+	if doc.Me == nil && len(doc.Cards) == 0 {
+		return nil, nil
+	}
+	me, err := in.store.Me(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !taken(&me, doc) {
+		return []*data.RowError{{Kept: true, Reason: "the own details and cards in the file are left out: yours are filled in already, and stay as they are"}}, nil
+	}
+	cards, err := in.store.Cards(ctx)
+	var out []*data.RowError
+	for _, c := range doc.Cards {
+		stored := storedCard(cards, c.UID)
+		if stored == nil {
+			continue
+		}
+		c.ID, c.Rev, c.Updated, c.Order = stored.ID, stored.Rev, stored.Updated, stored.Order
+		if !reflect.DeepEqual(c, *stored) {
+			out = append(out, &data.RowError{Kept: true, Reason: fmt.Sprintf("your card %q is there already, with other fields; it stays as it is", stored.Name)})
+		}
+	}
+	return out, err
+}
