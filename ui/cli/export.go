@@ -35,7 +35,7 @@ func (e *env) exportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats))
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours))
-	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards")
+	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
 }

@@ -41,7 +41,7 @@ type importer struct {
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
 	cmd := &cobra.Command{
-		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD) and calendars (ICS); - is standard input", Args: cobra.MinimumNArgs(1),
+		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD, Lanyard's own JSON) and calendars (ICS); - is standard input", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
 	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of, and a calendar into the programme of, "+eventFlag)
@@ -139,13 +139,26 @@ func (im *importer) open(name string) (io.ReadCloser, error) {
 	return os.Open(name)
 }
 
-// rows reads a file; rows that cannot be read are reported, any other error ends it.
-func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) (format.Kind, error) {
+// rows reads a file; rows that cannot be read are reported, any other error ends it. The document is what it holds
+// beside people.
+func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) (kind format.Kind, doc data.Document, err error) {
+	kind, r, err = format.Peek(r, filepath.Base(name))
+	if err != nil {
+		return kind, doc, err
+	}
+	if kind == format.JSON && im.sheet == "" {
+		seq, rest := format.ReadDocument(r, filepath.Base(name))
+		if err = im.drain(name, seq, take); err == nil {
+			doc = rest()
+			im.showDocument(&doc)
+		}
+		return kind, doc, err
+	}
 	kind, seq, err := format.ReadSheet(r, filepath.Base(name), im.sheet)
 	if err != nil {
-		return kind, err
+		return kind, doc, err
 	}
-	return kind, im.drain(name, seq, take)
+	return kind, doc, im.drain(name, seq, take)
 }
 
 // unread reports a row that could not be read, or of which a part was put aside.
@@ -172,7 +185,9 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 		if im.enc != nil {
 			doc := d
 			doc.Contact = withPhoto(d)
-			doc.Contact.Normalise(im.region)
+			if !d.Exact {
+				doc.Contact.Normalise(im.region)
+			}
 			if err := im.enc.Contact(jsonfile.FromDraft(doc)); err != nil {
 				return err
 			}
@@ -214,10 +229,10 @@ func (im *importer) dry(_ context.Context, name string) error {
 		return err
 	}
 	n := 0
-	_, err = im.rows(name, source, func(data.Draft) error { n++; return nil })
+	_, doc, err := im.rows(name, source, func(data.Draft) error { n++; return nil })
 	im.meter.clear()
 	if err == nil && !im.json {
-		fmt.Fprintf(im.stderr, "%s: %d people\n", spoken(name), n)
+		fmt.Fprintf(im.stderr, "%s: %d people%s\n", spoken(name), n, besides(&doc))
 	}
 	return err
 }
@@ -269,7 +284,7 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	}
 	var drafts []data.Draft
 	before := im.bad
-	kind, err := im.rows(name, source, func(d data.Draft) error {
+	kind, doc, err := im.rows(name, source, func(d data.Draft) error {
 		drafts = append(drafts, d)
 		return nil
 	})
@@ -277,6 +292,13 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 		return err
 	}
 	in := intake.New(s)
+	left, err := in.LeftOut(ctx, &doc)
+	if err != nil {
+		return err
+	}
+	for _, l := range left {
+		im.unread(name, l)
+	}
 	total := len(drafts)
 	part := func(doing string) func(int) {
 		return func(done int) { im.meter.show(spoken(name), doing, done, total) }
@@ -288,7 +310,7 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	batch := intake.Batch{Import: data.Import{
 		File: filepath.Base(spoken(name)), Format: string(kind), SHA256: hex.EncodeToString(sum.Sum(nil)),
 		Problems: im.bad - before,
-	}, Event: event}
+	}, Event: event, Document: doc}
 	if event != 0 {
 		batch.Attendee = data.Expected
 	}
@@ -297,6 +319,6 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
-	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there\n", spoken(name), done.New, done.Updated, done.Same)
+	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there%s\n", spoken(name), done.New, done.Updated, done.Same, besides(&doc))
 	return nil
 }

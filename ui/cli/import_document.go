@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"fmt"
+
+	"lanyard/data"
+	"lanyard/data/format/jsonfile"
+)
+
+// showDocument prints, where that is asked for, what a document holds beside people.
+func (im *importer) showDocument(doc *data.Document) {
+	if im.enc == nil {
+		return
+	}
+	for _, e := range doc.Events {
+		shown := jsonfile.FromEvent(e)
+		shown.ID, shown.UID = max(0, e.ID), e.UID
+		im.enc.Event(shown)
+	}
+	if doc.Me != nil {
+		me := *doc.Me
+		me.Contact = withPhoto(me)
+		im.enc.Me(jsonfile.FromDraft(me))
+	}
+	for _, c := range doc.Cards {
+		im.enc.Card(jsonfile.FromCard(c))
+	}
+	for _, p := range doc.NotSame {
+		im.enc.NotSame(p[0], p[1])
+	}
+}
+
+// besides counts what a document holds beside people: ", 3 events, your own details, 2 cards".
+func besides(doc *data.Document) string {
+	text := ""
+	count := func(n int, one, more string) {
+		switch {
+		case n == 1:
+			text += ", 1 " + one
+		case n > 1:
+			text += fmt.Sprintf(", %d %s", n, more)
+		}
+	}
+	count(len(doc.Events), "event", "events")
+	if doc.Me != nil {
+		text += ", your own details"
+	}
+	count(len(doc.Cards), "card", "cards")
+	return text
+}
