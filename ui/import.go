@@ -33,6 +33,7 @@ type importJob struct {
 	listed   []string      // sheets on which people stand
 	drafts   []data.Draft
 	problems []*data.RowError
+	document data.Document // what Lanyard's own file holds beside people
 	matches  []intake.Proposal
 	event    int64 // on whose list they go; 0: none
 	asked    bool  // the user has chosen it
@@ -90,7 +91,7 @@ func (j *importJob) sniff(ctx context.Context) error {
 
 // read makes drafts of the bytes by the present layout and compares them with what is stored.
 func (j *importJob) read(ctx context.Context, p *progress) error {
-	j.drafts, j.problems = nil, nil
+	j.drafts, j.problems, j.document = nil, nil, data.Document{}
 	rows := func(d data.Draft, err error) error {
 		var bad *data.RowError
 		switch {
@@ -112,19 +113,32 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 				return err
 			}
 		}
-	} else {
-		_, seq, err := format.Read(bytes.NewReader(j.bytes), j.name())
-		if err != nil {
-			return err
-		}
-		for d, err := range seq {
-			if err := rows(d, err); err != nil {
-				return err
-			}
-		}
+	} else if err := j.readPeople(ctx, rows); err != nil {
+		return err
 	}
 	var err error
 	j.matches, err = j.app.Intake.ProposeAll(ctx, j.drafts, func(done int) { p.report(done, len(j.drafts)) })
+	return err
+}
+
+// readPeople reads a file that is no table, and of Lanyard's own what it holds beside people.
+func (j *importJob) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
+	_, seq, err := format.Read(bytes.NewReader(j.bytes), j.name())
+	rest := func() data.Document { return data.Document{} }
+	if j.kind == format.JSON {
+		seq, rest = format.ReadDocument(bytes.NewReader(j.bytes), j.name())
+	}
+	if err != nil {
+		return err
+	}
+	for d, err := range seq {
+		if err := rows(d, err); err != nil {
+			return err
+		}
+	}
+	j.document = rest()
+	left, err := j.app.Intake.LeftOut(ctx, &j.document)
+	j.problems = append(j.problems, left...)
 	return err
 }
 
@@ -157,7 +171,7 @@ func (j *importJob) save(after func(error)) {
 			File: j.name(), Format: string(j.kind), Program: program,
 			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
 		},
-		Event: j.event, Attendee: j.status,
+		Event: j.event, Attendee: j.status, Document: j.document,
 	}
 	var done data.Import
 	var err error
@@ -190,6 +204,9 @@ func (j *importJob) tell(done data.Import) {
 	j.queue.saved++
 	j.land()
 	text := importedWords(done.New, done.Updated, done.Same, lang.L("1 person"), lang.L("%s people"))
+	if done.New+done.Updated+done.Same == 0 { // no people are in it
+		text = sentence(lang.L("Imported %s"), j.name())
+	}
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
 }
 

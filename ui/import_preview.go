@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
 	fields "lanyard/data/format/field"
 	"lanyard/data/intake"
 	"lanyard/ui/widget"
@@ -91,7 +92,7 @@ func (j *importJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasOb
 
 // summary says in one line what the file is and what saving does.
 func (j *importJob) summary() string {
-	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses")}[string(j.kind)]
+	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses"), "json": "JSON"}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
 		what = sentence(lang.L("%s from %s"), what, programName(j.layout.Program))
 	}
@@ -113,6 +114,9 @@ func (j *importJob) summary() string {
 	text := what + ", " + peopleCount(len(j.matches))
 	if len(does) > 0 {
 		text += ": " + strings.Join(does, ", ")
+	}
+	if more := besides(&j.document); more != "" {
+		text += " · " + more
 	}
 	if n := len(j.problems); n > 0 {
 		text += " · " + rowsNotRead(n)
@@ -140,7 +144,26 @@ func programName(program string) string {
 
 func (j *importJob) willSave() bool {
 	fresh, updates, _ := j.counts()
-	return fresh+updates > 0 || j.event != 0
+	return fresh+updates > 0 || j.event != 0 || !j.document.Empty()
+}
+
+// besides says what Lanyard's own file holds beside people: "3 events, your own details, 2 cards".
+func besides(doc *data.Document) string {
+	var parts []string
+	count := func(n int, one, more string) {
+		switch {
+		case n == 1:
+			parts = append(parts, one)
+		case n > 1:
+			parts = append(parts, fmt.Sprintf(more, number(n)))
+		}
+	}
+	count(len(doc.Events), lang.L("1 event"), lang.L("%s events"))
+	if doc.Me != nil {
+		parts = append(parts, lang.L("your own details"))
+	}
+	count(len(doc.Cards), lang.L("1 card"), lang.L("%s cards"))
+	return strings.Join(parts, ", ")
 }
 
 func newImportRow() fyne.CanvasObject {

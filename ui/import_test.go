@@ -384,3 +384,27 @@ func TestTheSheetOfAWorkbookIsShownAndAnotherCanBeChosen(t *testing.T) {
 		t.Errorf("%d people, %d sheets open", n, len(a.sheets))
 	}
 }
+
+func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
+	a := newScreens(t)
+	a.readPaths([]string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
+		"encounters":[{"event_id":1,"at":"2026-08-12"}]}],"events":[{"id":1,"name":"Forum","start":"2026-08-12"}],
+		"me":{"display_name":"Me Myself"},"cards":[{"name":"Work"}],"problems":[]}`)})
+	settle(t, a)
+	s := sheetOf(t, a)
+	for _, want := range []string{"JSON, 1 person: 1 new · 1 event, your own details, 1 card", "Problems (1)"} {
+		if got := texts(s.body); !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+	s.accept()
+	settle(t, a)
+	me, err := a.Store.Me(t.Context())
+	if err != nil || me.DisplayName != "Me Myself" {
+		t.Errorf("I am %q, %v", me.DisplayName, err)
+	}
+	events, err := a.Store.Events(t.Context())
+	if err != nil || len(events) != 1 || events[0].People != 1 {
+		t.Errorf("events %+v, %v", events, err)
+	}
+}

@@ -279,7 +279,7 @@ func (a *App) pasteAnything() {
 		}
 		// A copied table or a copied mail comes as a picture and as text: the text counts then.
 		switch format.Detect([]byte(text), "") {
-		case format.CSV, format.LDIF, format.Mailboxes:
+		case format.CSV, format.LDIF, format.Mailboxes, format.JSON:
 			r.table = true
 			return r, nil
 		}

@@ -33,7 +33,7 @@ const pictureBytes = 128 << 20
 // contact file into the import.
 func (a *App) openFile() {
 	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
-	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF), a calendar (ICS) or a text with an e-mail signature."), fyne.TextAlignLeading)
+	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF, JSON of Lanyard), a calendar (ICS) or a text with an e-mail signature."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
 	var s *Sheet
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
@@ -176,7 +176,7 @@ func openPath(path string) (opened, error) {
 	}
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !heic(head) {
 		switch format.Detect(head, name) {
-		case format.VCard, format.CSV, format.XLSX, format.LDIF, format.Mailboxes:
+		case format.VCard, format.CSV, format.XLSX, format.LDIF, format.Mailboxes, format.JSON:
 			return opened{contacts: path}, nil
 		case format.Calendar:
 			return opened{calendar: path}, nil
@@ -186,7 +186,7 @@ func openPath(path string) (opened, error) {
 		if int64(n) == info.Size() && utf8.Valid(head) {
 			return opened{text: string(head)}, nil
 		}
-		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF. Calendars: ICS."), name)
+		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF, JSON of Lanyard. Calendars: ICS."), name)
 	}
 	if info.Size() > pictureBytes {
 		return opened{}, fmt.Errorf(lang.L("%s is larger than 128 MB. Cut out the part with the code."), name)
