@@ -1,0 +1,64 @@
+package cli_test
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatIsExportedAsJSONIsImported(t *testing.T) {
+	d := newDesk(t)
+	d.must("generate", "--db", d.db, "--contacts", "40", "--seed", "3")
+	d.must("card", "set", "Work", "--given", "Me", "--family", "Myself")
+	want := d.must("export", "--format", "json")
+	if !strings.HasPrefix(want, `{"lanyard":{"format":1},`) || !strings.Contains(want, `"mime":"image/jpeg","data":"`) || !strings.Contains(want, "Myself") {
+		t.Fatalf("exported as %.300s", want)
+	}
+	other := newDesk(t)
+	r := other.want(0, "40 new, 0 updated, 0 already there", "import", d.file("all.json", want))
+	if !strings.Contains(r.errout, "your own details") {
+		t.Errorf("said %q", r.errout)
+	}
+	if got := other.must("export", "--format", "json"); got != want {
+		t.Error("it comes back as something else")
+	}
+	t.Run("again it changes nothing, also from standard input", func(t *testing.T) {
+		if r := other.runInput(strings.NewReader(want), "import", "-"); r.code != 0 || !strings.Contains(r.errout, "0 new, 0 updated, 40 already there") {
+			t.Errorf("exit %d, %q", r.code, r.errout)
+		}
+	})
+	t.Run("what a dry run prints can be imported", func(t *testing.T) {
+		shown := d.must("import", "--dry-run", "--json", d.file("all.json", want))
+		third := newDesk(t)
+		third.want(1, "the picture itself is not in the file", "import", d.file("shown.json", shown))
+		if got := names(t, third.must("find", "--json", "example")); len(got) != 40 {
+			t.Errorf("%d people", len(got))
+		}
+	})
+	t.Run("without photos there are none", func(t *testing.T) {
+		if got := d.must("export", "--format", "json", "--no-photos"); strings.Contains(got, `"photo"`) {
+			t.Error("there are photos")
+		}
+	})
+	t.Run("a query takes no own details along", func(t *testing.T) {
+		if got := d.must("export", "--format", "json", "--query", "example"); strings.Contains(got, "Myself") {
+			t.Error("there are own details")
+		}
+	})
+}
+
+func TestABadDocumentSaysWhere(t *testing.T) {
+	for name, tc := range map[string]struct{ doc, want, saved string }{
+		"a key that is not known": {`{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott","shoe":43}]}`, "line 1: contacts[0].shoe: no such key is known, it was left out: 43", "Ann Ott"},
+		"cut off":                 {`{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott"},{"displ`, "the file is cut off in the middle (contacts[1], line 1, byte ", ""},
+		"of a later version":      {`{"lanyard":{"format":9},"contacts":[{"display_name":"Ann Ott"}]}`, "a newer Lanyard wrote", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.want(1, tc.want, "import", d.file("a.json", tc.doc))
+			d.want(1, tc.want, "import", "--dry-run", d.file("a.json", tc.doc))
+			if r := d.run("find", "Ann"); strings.Contains(r.out, "Ann Ott") != (tc.saved != "") {
+				t.Errorf("found %q", r.out)
+			}
+		})
+	}
+}
