@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // CurrentEventLimit is how long an event without an end stays the current one.
 const CurrentEventLimit = 18 * time.Hour
@@ -39,6 +42,32 @@ type Session struct {
 	End      time.Time
 	Zone     string
 	Note     string
+}
+
+// StatusHead begins the first line of a note that tells what a calendar says of an event or a session other than that
+// it takes place: "Status: POSTPONED".
+const StatusHead = "Status: "
+
+// StatusLine is the line of a note that tells a status; "" for none.
+func StatusLine(note string) string {
+	head, _, _ := strings.Cut(note, "\n")
+	if strings.HasPrefix(head, StatusHead) {
+		return head
+	}
+	return ""
+}
+
+// WithStatus is a note with the status of another: in place of its own, or before it.
+func WithStatus(note, of string) string {
+	line := StatusLine(of)
+	if line == "" {
+		return note
+	}
+	rest := strings.TrimLeft(strings.TrimPrefix(note, StatusLine(note)), "\n")
+	if rest == "" {
+		return line
+	}
+	return line + "\n\n" + rest
 }
 
 // AllDay reports whether the session takes whole days: from a midnight to another, where it is or, when it

@@ -82,6 +82,7 @@ var owners = map[string][]string{
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
 	"net/http":                        {"data/swap", "data/local", "data/camera", "ui/tour"},
+	"golang.org/x/net/html":           {"data/format/ics"},
 	"golang.org/x/time":               {"data/swap", "data/camera"},
 	"github.com/blackjack/webcam":     {"data/camera"},
 	"github.com/fyne-io/oksvg":        {"assets/outline"},

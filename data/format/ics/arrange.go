@@ -28,7 +28,7 @@ func Live(items []Item) []Item {
 	for _, it := range items {
 		s := slot{data.Fold(it.Event.Name), data.Fold(it.Event.Place), it.Event.Start.Unix()}
 		nothing := s.title == "" && it.Event.Start.IsZero() && it.Event.Note == ""
-		if it.Cancelled || nothing || seen[s] {
+		if it.Cancelled || nothing || seen[s] && !it.own() { // Lanyard writes nothing twice
 			continue
 		}
 		seen[s] = true
@@ -45,11 +45,16 @@ func IsProgramme(items []Item) bool {
 		return false
 	}
 	var first, last time.Time
+	dated := 0
 	for _, it := range items {
 		e := &it.Event
-		if it.Calendar != items[0].Calendar || e.Start.IsZero() || len(it.Recurrence) > 0 || it.Parent != "" {
+		if it.Calendar != items[0].Calendar || len(it.Recurrence) > 0 || it.Parent != "" {
 			return false
 		}
+		if e.Start.IsZero() { // a session that has no time yet
+			continue
+		}
+		dated++
 		if first.IsZero() || e.Start.Before(first) {
 			first = e.Start
 		}
@@ -58,7 +63,7 @@ func IsProgramme(items []Item) bool {
 		}
 	}
 	const many = 5
-	return last.Sub(first) <= programmeSpan && (programmeName(items) != "" || commonPlace(items) != "" || len(items) >= many)
+	return dated > 1 && last.Sub(first) <= programmeSpan && (programmeName(items) != "" || commonPlace(items) != "" || len(items) >= many)
 }
 
 // Programme makes one event of all items that take place, each a session. It is called as the calendar is,
@@ -150,7 +155,7 @@ func (it *Item) event() data.Event {
 	e := it.Event
 	e.Name, e.UID = it.title(), it.UID
 	e.Note = it.note("Organizer: ", it.Organizer.String())
-	if it.Speakers != "" && !strings.Contains(e.Note, it.Speakers) {
+	if it.Speakers != "" && !strings.Contains(e.Note, it.Speakers) && speakersIn(e.Note) != it.Speakers {
 		e.Note = paragraphs(speakersHead+it.Speakers, e.Note)
 	}
 	return e
@@ -192,8 +197,15 @@ func (it *Item) title() string {
 	return untitled
 }
 
-// note is the description with what else the item states.
+// note is the description with what else the item states: first a status other than the usual ones.
 func (it *Item) note(label, value string) string {
+	if it.Status == "" {
+		return it.described(label, value)
+	}
+	return paragraphs(data.StatusHead+it.Status, it.described(label, value))
+}
+
+func (it *Item) described(label, value string) string {
 	more := ""
 	if value != "" {
 		more = label + value

@@ -208,7 +208,10 @@ func apart(l string) property {
 	for _, part := range parts[1:] {
 		k, v, ok := strings.Cut(part, "=")
 		k = strings.ToUpper(strings.TrimSpace(k))
-		if !ok { // as vCalendar 1.0 has them
+		switch {
+		case !ok && p.params["CN"] != "" && (p.name == "ORGANIZER" || p.name == "ATTENDEE"): // a name that should have been quoted
+			k, v = "CN", p.params["CN"]+"; "+strings.TrimSpace(part)
+		case !ok: // as vCalendar 1.0 has them
 			k, v = "ENCODING", k
 		}
 		p.params[k] = carets.Replace(strings.Trim(strings.TrimSpace(v), `"`))

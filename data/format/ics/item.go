@@ -1,6 +1,9 @@
 package ics
 
 import (
+	"encoding/base64"
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +15,9 @@ import (
 const (
 	speakersProperty = "X-LANYARD-SPEAKERS"
 	zoneProperty     = "X-LANYARD-ZONE" // of an all-day event
+
+	// altDescription is Outlook's: the description as HTML.
+	altDescription = "X-ALT-DESC"
 )
 
 // item makes an event of its properties and says what did not hold.
@@ -20,18 +26,21 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	var start, end moment
 	var duration time.Duration
 	var days int
-	var zone string
+	var zone, styled string
 	wrong := func(p property, what string) {
 		faults = append(faults, what+" "+quote(p.value)+" is no date and was left out")
 	}
 	for _, p := range e.props {
 		switch p.name {
 		case "SUMMARY":
-			it.Event.Name = first(it.Event.Name, line(p.value))
+			it.Event.Name = first(it.Event.Name, it.line(p.value))
 		case "LOCATION":
-			it.Event.Place = first(it.Event.Place, line(p.value))
+			it.Event.Place = first(it.Event.Place, it.line(p.value))
 		case "DESCRIPTION":
-			it.Event.Note = first(it.Event.Note, strings.TrimSpace(unescape(p.value)))
+			it.Event.Note = first(it.Event.Note, it.text(p.value))
+			styled = first(styled, embedded(p.params["ALTREP"]))
+		case altDescription, "STYLED-DESCRIPTION":
+			styled = first(styled, it.text(p.value))
 		case "URL":
 			it.Event.Link = first(it.Event.Link, webAddress(unescape(p.value)))
 		case "DTSTART":
@@ -58,15 +67,28 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	if it.span(start, end, duration, days, &faults); it.Floating {
 		it.Event.Zone = data.LocalZone()
 	}
+	it.Event.Note = first(it.Event.Note, styled)
 	it.Speakers = speakers(e.props, it.Event.Note)
 	it.Event.Note = withoutOwnSpeakers(e.props, it.Event.Note)
+	it.Cancelled = it.Cancelled || cal.cancels
+	return it, append(faults, it.unsure(e, len(faults) > 0)...)
+}
+
+// unsure says what else of an item is to be looked at; told that something of its times was said already.
+func (it *Item) unsure(e *raw, told bool) (out []string) {
+	if it.Event.Start.IsZero() && !told && !it.own() && !it.Cancelled {
+		out = append(out, quote(it.title())+" has no time yet; it was read without one")
+	}
+	if it.Status != "" && !it.Cancelled {
+		out = append(out, quote(it.title())+" has the status "+quote(it.Status)+", which its note tells; look up whether its time still holds")
+	}
 	if e.open {
-		faults = append(faults, "the event ends without END:VEVENT; it was read as far as it goes")
+		out = append(out, "the event ends without END:VEVENT; it was read as far as it goes")
 	}
 	if e.over {
-		faults = append(faults, "the event is larger than can be kept; a part of its text was left out")
+		out = append(out, "the event is larger than can be kept; a part of its text was left out")
 	}
-	return it, faults
+	return out
 }
 
 func quote(s string) string { return `"` + short(strings.TrimSpace(s)) + `"` }
@@ -85,7 +107,7 @@ func (it *Item) more(p property) {
 	case "UID":
 		it.UID = line(p.value)
 	case "STATUS":
-		it.Cancelled = strings.EqualFold(strings.TrimSpace(p.value), "CANCELLED") || strings.EqualFold(strings.TrimSpace(p.value), "CANCELED")
+		it.status(it.line(p.value))
 	case "CATEGORIES":
 		for _, c := range texts(p.value) {
 			if !slices.Contains(it.Categories, c) {
@@ -110,6 +132,58 @@ func (it *Item) more(p property) {
 		}
 	case "CONFERENCE":
 		it.Event.Link = first(it.Event.Link, webAddress(unescape(p.value)))
+	}
+}
+
+// own reports whether the calendar is one that Lanyard wrote, whose texts are what they are.
+func (it *Item) own() bool { return it.Calendar.Program == Program }
+
+// text reads a TEXT of several lines.
+func (it *Item) text(value string) string {
+	if it.own() {
+		return strings.TrimSpace(unescape(value))
+	}
+	return strings.TrimSpace(readable(unescape(value)))
+}
+
+// line reads a TEXT of one line.
+func (it *Item) line(value string) string {
+	if it.own() {
+		return line(value)
+	}
+	return readableLine(value)
+}
+
+// embedded is the text of HTML that stands in a data: URI (RFC 2397), as Thunderbird writes it; "" for any other.
+func embedded(uri string) string {
+	head, body, ok := strings.Cut(uri, ",")
+	if !ok || !strings.HasPrefix(strings.ToLower(head), "data:text/html") {
+		return ""
+	}
+	if strings.HasSuffix(strings.ToLower(head), ";base64") {
+		raw, err := base64.StdEncoding.DecodeString(body)
+		if err != nil {
+			return ""
+		}
+		return readable(string(raw))
+	}
+	text, err := url.PathUnescape(body)
+	if err != nil {
+		text = body
+	}
+	return readable(text)
+}
+
+// cancelledWord begins a status that says that something does not take place.
+var cancelledWord = regexp.MustCompile(`(?i)^(?:cancel|annul|abgesagt|entfällt|geannuleerd|inställ|avlyst|aflyst|peruttu|odwołan|zrušen|отмен|скасован|中止|取消|キャンセル)`)
+
+// status takes what STATUS says. Programs write any text there.
+func (it *Item) status(text string) {
+	switch {
+	case cancelledWord.MatchString(text):
+		it.Cancelled = true
+	case text != "" && !strings.EqualFold(text, "CONFIRMED"):
+		it.Status = text
 	}
 }
 

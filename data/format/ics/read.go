@@ -24,6 +24,7 @@ const (
 type Calendar struct {
 	Name        string // X-WR-CALNAME or NAME
 	Program     string // PRODID: the program that wrote it
+	cancels     bool   // METHOD:CANCEL: none of its events takes place
 	Description string
 }
 
@@ -40,6 +41,7 @@ type Item struct {
 	Attendees    []Person // they are named, and are no contacts to import
 	Categories   []string
 	Cancelled    bool
+	Status       string   // as stated when it is neither confirmed nor cancelled: "TENTATIVE", "POSTPONED", "RESCHEDULED TO FRIDAY"
 	Recurrence   []string // "RRULE:FREQ=WEEKLY;BYDAY=FR", RDATE, EXDATE
 	RecurrenceID string   // which one of a series it stands for
 	Floating     bool     // its times name no zone: they are taken as the user's own
@@ -105,6 +107,10 @@ func ReadAll(r io.Reader) iter.Seq2[Item, error] {
 	}
 }
 
+// undated is the component in which Lanyard's own files keep what has no time yet: a VEVENT must have one (RFC 5545
+// §3.6.1). Other programs pass it by.
+const undated = "VJOURNAL"
+
 // begin starts a calendar.
 func (r *reader) begin() {
 	r.cal, r.zones = &Calendar{}, &zones{stated: map[string]*timezone{}}
@@ -159,6 +165,10 @@ func (r *reader) open(name string, line int) {
 		}
 	case "VTODO", "VJOURNAL", "VFREEBUSY":
 		r.endEvent(true)
+		if name == undated && r.cal.Program == Program {
+			r.event = &raw{line: line}
+			break
+		}
 		r.others[name]++
 	}
 	if len(r.stack) < maxNesting {
@@ -170,7 +180,7 @@ func (r *reader) open(name string, line int) {
 // means nothing.
 func (r *reader) closeTo(name string) {
 	switch name {
-	case "VEVENT":
+	case "VEVENT", undated:
 		r.endEvent(false)
 	case "VTIMEZONE":
 		if r.zone != nil && len(r.zones.stated) < maxZones {
@@ -206,7 +216,7 @@ func (r *reader) property(p property) {
 		in = r.stack[len(r.stack)-1]
 	}
 	switch {
-	case r.event != nil && in == "VEVENT":
+	case r.event != nil && (in == "VEVENT" || in == undated):
 		r.event.add(p)
 	case r.change != nil:
 		r.change.take(p)
@@ -223,12 +233,14 @@ func (r *reader) calendarProperty(p property) {
 	switch p.name {
 	case "X-WR-CALNAME", "NAME":
 		if r.cal.Name == "" {
-			r.cal.Name = line(p.value)
+			r.cal.Name = readableLine(p.value)
 		}
 	case "PRODID":
 		r.cal.Program = line(p.value)
+	case "METHOD":
+		r.cal.cancels = strings.EqualFold(strings.TrimSpace(p.value), "CANCEL")
 	case "X-WR-CALDESC", "DESCRIPTION":
-		r.cal.Description = strings.TrimSpace(unescape(p.value))
+		r.cal.Description = readable(strings.TrimSpace(unescape(p.value)))
 	case "X-WR-TIMEZONE", "VTIMEZONE", "TIMEZONE-ID", "TZID":
 		if r.zones.general == "" {
 			r.zones.general = strings.TrimSpace(unescape(p.value))
@@ -239,7 +251,7 @@ func (r *reader) calendarProperty(p property) {
 // add keeps a property. What an event does not use, pictures above all, is not held.
 func (e *raw) add(p property) {
 	switch p.name {
-	case "SUMMARY", "LOCATION", "DESCRIPTION", "URL", "DTSTART", "DTEND", "DURATION", "UID", "STATUS", "CATEGORIES", "ORGANIZER", "ATTENDEE",
+	case "SUMMARY", "LOCATION", "DESCRIPTION", altDescription, "STYLED-DESCRIPTION", "URL", "DTSTART", "DTEND", "DURATION", "UID", "STATUS", "CATEGORIES", "ORGANIZER", "ATTENDEE",
 		"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "RELATED-TO", "CONFERENCE", speakersProperty, zoneProperty:
 	default:
 		if !isSpeakers(p.name) {

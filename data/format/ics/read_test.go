@@ -182,7 +182,7 @@ func TestSpeakers(t *testing.T) {
 		lines []string
 		want  string
 	}{
-		"of frab":                  {[]string{`ATTENDEE;ROLE=REQ-PARTICIPANT;CUTYPE=INDIVIDUAL;CN="Nowak, Ana":invalid:nomail`, "ATTENDEE;CN=Li Wei:invalid:nomail"}, "Nowak, Ana, Li Wei"},
+		"of frab":                  {[]string{`ATTENDEE;ROLE=REQ-PARTICIPANT;CUTYPE=INDIVIDUAL;CN="Nowak, Ana":invalid:nomail`, "ATTENDEE;CN=Li Wei:invalid:nomail"}, "Nowak, Ana; Li Wei"},
 		"guests of a meeting":      {[]string{"ATTENDEE;CN=Ana Nowak:mailto:ana@lib.example"}, ""},
 		"by a property":            {[]string{"X-SPEAKERS:Ana Nowak\\, Li Wei"}, "Ana Nowak, Li Wei"},
 		"in a line":                {[]string{`DESCRIPTION:About it.\n\nPresenter(s): Ana Nowak; Li Wei\nRoom 2`}, "Ana Nowak, Li Wei"},

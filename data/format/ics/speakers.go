@@ -25,7 +25,9 @@ func speakers(props []property, description string) string {
 		case p.name == speakersProperty:
 			return line(p.value)
 		case isSpeakers(p.name):
-			add(&named, line(p.value))
+			for _, name := range texts(p.value) {
+				add(&named, name)
+			}
 		case p.name == "ATTENDEE":
 			role := strings.ToUpper(p.params["ROLE"] + " " + p.params["X-ROLE"])
 			nobody := strings.HasPrefix(asciiLower(strings.TrimSpace(p.value)), "invalid:")
@@ -36,11 +38,21 @@ func speakers(props []property, description string) string {
 	}
 	switch {
 	case len(named) > 0:
-		return strings.Join(named, ", ")
+		return joinNames(named)
 	case len(listed) > 0:
-		return strings.Join(listed, ", ")
+		return joinNames(listed)
 	}
 	return speakersIn(description)
+}
+
+// joinNames lists names; where one has a comma in it ("Ott, Ann"), semicolons stand between them.
+func joinNames(names []string) string {
+	for _, n := range names {
+		if strings.Contains(n, ",") {
+			return strings.Join(names, "; ")
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // speakersLine is how descriptions name speakers, in the languages of conferences.
@@ -66,22 +78,26 @@ func speakersIn(text string) string {
 		}
 		names = append(names, l)
 	}
-	return tidy(strings.Join(names, ", "))
+	return tidy(joinNames(names))
 }
 
 // tidy is a list of names on one line.
 func tidy(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.TrimRight(strings.ReplaceAll(s, "; ", ", "), ".,; ")
+	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".,; ")
+	return joinNames(strings.Split(s, "; "))
 }
 
 // speakersHead begins the description of a session that Lanyard writes: other programs show it.
 const speakersHead = "Speakers: "
 
+// inNote is the parameter of the own property of speakers that says that the description had their line already, so that
+// none was put before it.
+const inNote = "X-IN-NOTE"
+
 // withoutOwnSpeakers takes away the line that Lanyard's own files put before a description.
 func withoutOwnSpeakers(props []property, note string) string {
 	for _, p := range props {
-		if p.name == speakersProperty {
+		if p.name == speakersProperty && p.params[inNote] == "" {
 			if rest, ok := strings.CutPrefix(note, speakersHead+line(p.value)); ok && (rest == "" || rest[0] == '\n') {
 				return strings.TrimSpace(rest)
 			}

@@ -28,7 +28,8 @@ type Todo struct {
 
 // Write writes one calendar: the events, each with its sessions, and the promises as to-dos that remind on the
 // day they are due. Lines end in CRLF and are folded between characters. Times stand in their zone, which is
-// described in the file; those of no zone in UTC. The same input gives the same bytes.
+// described in the file; those of no zone in UTC. What has no time, see Undated, is written as a note (VJOURNAL), which
+// only Lanyard reads. The same input gives the same bytes.
 //
 // ReadAll and Separate give the same events back.
 func Write(w io.Writer, events []data.Event, todos []Todo) error {
@@ -49,6 +50,29 @@ func Write(w io.Writer, events []data.Event, todos []Todo) error {
 		return fmt.Errorf("writing the calendar: %w", err)
 	}
 	return nil
+}
+
+// Undated counts the events and sessions without a time, which calendars do not show.
+func Undated(events []data.Event) (n int) {
+	for i := range events {
+		if events[i].Start.IsZero() {
+			n++
+		}
+		for _, s := range events[i].Sessions {
+			if s.Start.IsZero() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// component is what an event or session that starts at a time is written as.
+func component(start time.Time) string {
+	if start.IsZero() {
+		return undated
+	}
+	return "VEVENT"
 }
 
 // writer writes content lines; the first error stays in w and comes with Flush.
@@ -95,11 +119,14 @@ func (c *writer) event(e *data.Event) {
 	if uid == "" {
 		uid = fmt.Sprintf("event-%d@lanyard", e.ID)
 	}
-	c.begin(uid, e)
+	kind := component(e.Start)
+	c.begin(kind, uid, e)
 	c.text("SUMMARY", e.Name)
-	if e.AllDay {
+	switch {
+	case e.Start.IsZero():
+	case e.AllDay:
 		c.days(e.Start, e.Ends(), e.Zone)
-	} else {
+	default:
 		c.moment("DTSTART", e.Start, e.Zone)
 		c.moment("DTEND", e.End, e.Zone)
 	}
@@ -108,15 +135,15 @@ func (c *writer) event(e *data.Event) {
 		c.line("URL:" + link)
 	}
 	c.text("DESCRIPTION", e.Note)
-	c.line("END:VEVENT")
+	c.line("END:" + kind)
 	for i := range e.Sessions {
 		c.session(e, &e.Sessions[i], uid, i)
 	}
 }
 
 // begin starts an event. DTSTAMP is when it was last changed: an export of the same data is the same.
-func (c *writer) begin(uid string, e *data.Event) {
-	c.line("BEGIN:VEVENT")
+func (c *writer) begin(kind, uid string, e *data.Event) {
+	c.line("BEGIN:" + kind)
 	c.text("UID", uid)
 	stamp := e.Updated
 	if stamp.IsZero() {
@@ -130,23 +157,30 @@ func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 	if id == 0 {
 		id = -int64(i + 1)
 	}
-	c.begin(fmt.Sprintf("%s-session-%d", parent, id), e)
+	kind := component(s.Start)
+	c.begin(kind, fmt.Sprintf("%s-session-%d", parent, id), e)
 	c.line("RELATED-TO:" + escape(parent))
 	c.text("SUMMARY", s.Title)
-	if s.AllDay(e.Location()) {
+	switch {
+	case s.Start.IsZero():
+	case s.AllDay(e.Location()):
 		c.days(s.Start, s.End, cmp.Or(s.Zone, e.Zone))
-	} else {
+	default:
 		c.moment("DTSTART", s.Start, s.Zone)
 		c.moment("DTEND", s.End, s.Zone)
 	}
 	c.text("LOCATION", s.Room)
 	note := s.Note
 	if s.Speakers != "" {
-		c.text(speakersProperty, s.Speakers)
-		note = paragraphs(speakersHead+line(escape(s.Speakers)), note) // other programs show it there
+		if speakersIn(note) != "" {
+			c.text(speakersProperty+";"+inNote+"=1", s.Speakers)
+		} else {
+			c.text(speakersProperty, s.Speakers)
+			note = paragraphs(speakersHead+line(escape(s.Speakers)), note) // other programs show it there
+		}
 	}
 	c.text("DESCRIPTION", note)
-	c.line("END:VEVENT")
+	c.line("END:" + kind)
 }
 
 // days writes whole days in a zone, from the first moment of the first to the end of the last: DTEND is the
