@@ -23,7 +23,7 @@ type Programmes struct {
 // SaveEvents writes the events of a calendar with their sessions as one operation that can be rolled back. An
 // event that is there already is found by its ID, else by its name and start, one with sessions also by days
 // near to its own. Its own details stay, empty ones are filled. A session is known by its title and start, else by
-// a title that neither side has twice: it was moved. Speakers, room and times are the file's; notes stay.
+// a title that neither side has twice: it was moved. Speakers, room, times and a status are the file's; else notes stay.
 //
 // A file taken in again changes nothing, and then no operation and no import is recorded.
 func (in *Intake) SaveEvents(ctx context.Context, events []data.Event, imp data.Import) (done Programmes, err error) {
@@ -132,6 +132,9 @@ func fillEvent(stored, e *data.Event) (filled bool) {
 	fill(&stored.Place, e.Place)
 	fill(&stored.Link, e.Link)
 	fill(&stored.Note, e.Note)
+	if note := data.WithStatus(stored.Note, e.Note); note != stored.Note {
+		stored.Note, filled = note, true
+	}
 	if stored.Start.IsZero() && !e.Start.IsZero() {
 		stored.Start, stored.End, stored.AllDay, stored.Zone, filled = e.Start, e.End, e.AllDay, e.Zone, true
 	}
@@ -185,6 +188,7 @@ func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	if stored.Note == "" {
 		set(&stored.Note, s.Note)
 	}
+	set(&stored.Note, data.WithStatus(stored.Note, s.Note))
 	move := func(to *time.Time, from time.Time) {
 		if !from.IsZero() && !to.Equal(from) {
 			*to, changed = from, true

@@ -49,7 +49,7 @@ func eventOf(item ics.Item) jsonfile.Event {
 		e.Attendees = append(e.Attendees, p.String())
 	}
 	e.Categories, e.Cancelled, e.Recurrence, e.RecurrenceID = item.Categories, item.Cancelled, item.Recurrence, item.RecurrenceID
-	e.Calendar = item.Calendar.Name
+	e.Status, e.Calendar = item.Status, item.Calendar.Name
 	return e
 }
 

@@ -190,6 +190,7 @@ func (r *Reader) ofCalendars(e *Event, path string) {
 		{"attendees", len(e.Attendees) > 0},
 		{"categories", len(e.Categories) > 0},
 		{"cancelled", e.Cancelled},
+		{"status", e.Status != ""},
 		{"recurrence", len(e.Recurrence) > 0},
 		{"recurrenceId", e.RecurrenceID != ""},
 		{"calendar", e.Calendar != ""},

@@ -124,6 +124,7 @@ type Event struct {
 	Attendees    []string `json:"attendees,omitempty"`
 	Categories   []string `json:"categories,omitempty"`
 	Cancelled    bool     `json:"cancelled,omitempty"`
+	Status       string   `json:"status,omitempty"`       // as stated, when it is another: "POSTPONED"
 	Recurrence   []string `json:"recurrence,omitempty"`   // as stated: "RRULE:FREQ=WEEKLY"
 	RecurrenceID string   `json:"recurrenceId,omitempty"` // which one of a series it stands for
 	Calendar     string   `json:"calendar,omitempty"`     // the name of the calendar
