@@ -262,7 +262,7 @@ func (j *calendarJob) save(after func(error)) {
 	p := a.newProgress(lang.L("Importing"))
 	var done intake.Programmes
 	var err error
-	a.write(func(context.Context) { done, err = a.Intake.SaveEvents(p.ctx, events, imp) }, func() {
+	a.write(func(context.Context) { done, err = a.Intake.SaveEvents(p.ctx, events, ics.Cancelled(j.items), imp) }, func() {
 		cancelled := p.done()
 		j.saved = err == nil
 		after(err)

@@ -235,10 +235,10 @@ func TestTheSameProgrammeTwiceChangesNothing(t *testing.T) {
 				}
 				return arrange(items)
 			}
-			_, err := in.SaveEvents(t.Context(), read(), data.Import{File: "programme.ics"})
+			_, err := in.SaveEvents(t.Context(), read(), nil, data.Import{File: "programme.ics"})
 			must(t, err)
 			before := rows(t, path)
-			again, err := in.SaveEvents(t.Context(), read(), data.Import{File: "programme.ics"})
+			again, err := in.SaveEvents(t.Context(), read(), nil, data.Import{File: "programme.ics"})
 			must(t, err)
 			if after := rows(t, path); after != before || again.Op != 0 {
 				t.Errorf("%+v\n%s", again, firstDifference(before, after))

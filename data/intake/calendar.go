@@ -25,8 +25,10 @@ type Programmes struct {
 // near to its own. Its own details stay, empty ones are filled. A session is known by its title and start, else by
 // a title that neither side has twice: it was moved. Speakers, room, times and a status are the file's; else notes stay.
 //
+// Events and sessions that are stored and that the file cancels stay, and the first line of their note says so.
+//
 // A file taken in again changes nothing, and then no operation and no import is recorded.
-func (in *Intake) SaveEvents(ctx context.Context, events []data.Event, imp data.Import) (done Programmes, err error) {
+func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event, imp data.Import) (done Programmes, err error) {
 	op, err := in.store.Do(ctx, "Imported "+imp.File, func(tx *store.Tx) error {
 		done = Programmes{}
 		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
@@ -34,6 +36,21 @@ func (in *Intake) SaveEvents(ctx context.Context, events []data.Event, imp data.
 			return err
 		}
 		source := data.Source{Kind: data.FromFile}
+		save := func(e *data.Event) error {
+			if source.ImportID == 0 {
+				if err := tx.SaveImport(&imp); err != nil {
+					return err
+				}
+				source.ImportID = imp.ID
+			}
+			if e.ID == 0 {
+				e.Source = source
+			}
+			if err := tx.SaveEvent(e); err != nil {
+				return fmt.Errorf("%s: %w", e.Name, err)
+			}
+			return nil
+		}
 		for i := range events {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -43,22 +60,22 @@ func (in *Intake) SaveEvents(ctx context.Context, events []data.Event, imp data.
 				return err
 			}
 			if write {
-				if source.ImportID == 0 {
-					if err := tx.SaveImport(&imp); err != nil {
-						return err
-					}
-					source.ImportID = imp.ID
-				}
-				if e.ID == 0 {
-					e.Source = source
-				}
-				if err := tx.SaveEvent(&e); err != nil {
-					return fmt.Errorf("%s: %w", e.Name, err)
+				if err := save(&e); err != nil {
+					return err
 				}
 				rows = append(rows, store.EventRow{Event: e}) // a file may name one twice
 			}
 			if done.Event == 0 {
 				done.Event = e.ID
+			}
+		}
+		gone, err := cancel(tx, rows, events, cancelled, &done)
+		if err != nil {
+			return err
+		}
+		for i := range gone {
+			if err := save(&gone[i]); err != nil {
+				return err
 			}
 		}
 		tx.SetSummary(done.summary(events))

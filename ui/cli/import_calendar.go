@@ -65,11 +65,11 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 	if err != nil {
 		return err
 	}
-	if len(events) == 0 {
+	if len(events) == 0 && cancelled(items) == 0 {
 		fmt.Fprintf(im.stderr, "%s: no events\n", spoken(name))
 		return nil
 	}
-	done, err := intake.New(s).SaveEvents(ctx, events, data.Import{
+	done, err := intake.New(s).SaveEvents(ctx, events, ics.Cancelled(items), data.Import{
 		File: file, Format: string(format.Calendar), Program: items[0].Calendar.Program, SHA256: hex.EncodeToString(sum.Sum(nil)), Problems: im.bad - before,
 	})
 	if err != nil {
@@ -97,7 +97,7 @@ func (im *importer) arrange(ctx context.Context, s *store.Store, event int64, it
 	separate := ics.Separate(items)
 	switch {
 	case len(separate) == 0:
-		return nil, "", nil
+		return nil, "nothing takes place", nil
 	case event != 0:
 		into, err := s.Event(ctx, event)
 		one := ics.Programme(items, file)

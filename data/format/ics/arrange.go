@@ -37,6 +37,18 @@ func Live(items []Item) []Item {
 	return out
 }
 
+// Cancelled are the items that do not take place, as events.
+func Cancelled(items []Item) (out []data.Event) {
+	for _, it := range items {
+		if it.Cancelled {
+			e := it.Event
+			e.Name = it.title()
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // IsProgramme reports whether the items look like the programme of one conference: several, of one calendar,
 // within two weeks, none repeated, and under one name or at one place or many.
 func IsProgramme(items []Item) bool {

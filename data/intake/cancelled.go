@@ -1,0 +1,70 @@
+package intake
+
+import (
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// cancelledNote is the note of what a calendar cancels, as that of any other status.
+const cancelledNote = data.StatusHead + "CANCELLED"
+
+// cancel marks what is stored and a calendar cancels, events and sessions, known by title and start; it gives the events to
+// save. What the calendar still has under its title and start takes place.
+func cancel(tx *store.Tx, rows []store.EventRow, events, cancelled []data.Event, done *Programmes) (write []data.Event, err error) {
+	gone := slices.DeleteFunc(slices.Clone(cancelled), func(c data.Event) bool {
+		return c.Start.IsZero() || slices.ContainsFunc(events, func(e data.Event) bool {
+			return alikeAt(&c, e.Name, &e) || slices.ContainsFunc(e.Sessions, func(s data.Session) bool { return sessionAt(&c, &s) })
+		})
+	})
+	near := func(r store.EventRow) bool {
+		return slices.ContainsFunc(gone, func(c data.Event) bool { return (&eventEntry{event: r.Event}).away(c.Start) <= edition })
+	}
+	seen := map[int64]bool{}
+	for _, r := range rows {
+		if len(gone) == 0 || seen[r.ID] || !near(r) {
+			continue
+		}
+		seen[r.ID] = true
+		e, err := tx.Event(r.ID)
+		if err != nil {
+			return nil, err
+		}
+		if n := markGone(&e, gone); n > 0 {
+			done.Updated, done.Changed = done.Updated+1, done.Changed+n
+			write = append(write, e)
+		}
+	}
+	return write, nil
+}
+
+// alikeAt reports whether two events are called alike and begin together.
+func alikeAt(c *data.Event, name string, e *data.Event) bool {
+	return data.Fold(c.Name) == data.Fold(name) && c.Start.Equal(e.Start)
+}
+
+func sessionAt(c *data.Event, s *data.Session) bool {
+	return data.Fold(c.Name) == data.Fold(s.Title) && c.Start.Equal(s.Start)
+}
+
+// markGone puts the word that it is cancelled into the note of an event, and of its sessions, and counts them.
+func markGone(e *data.Event, gone []data.Event) (marked int) {
+	into := func(note *string) {
+		if with := data.WithStatus(*note, cancelledNote); with != *note {
+			*note = with
+			marked++
+		}
+	}
+	for i := range gone {
+		if alikeAt(&gone[i], e.Name, e) {
+			into(&e.Note)
+		}
+		for k := range e.Sessions {
+			if sessionAt(&gone[i], &e.Sessions[k]) {
+				into(&e.Sessions[k].Note)
+			}
+		}
+	}
+	return marked
+}
