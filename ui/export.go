@@ -252,6 +252,8 @@ func (e *exportScreen) export() {
 func (a *App) runExport(job export.Job, path string) {
 	p := a.newProgress(lang.L("Exporting"))
 	job.Progress = p.report
+	undated := 0
+	job.Undated = func(n int) { undated = n }
 	a.Go(func(context.Context) {
 		n, err := export.ToFile(p.ctx, a.Store, job, path)
 		p.finally(func() {
@@ -267,7 +269,11 @@ func (a *App) runExport(job export.Job, path string) {
 				if job.Format == export.ICS {
 					what = counted(n, lang.L("1 calendar entry"), lang.L("%s calendar entries"))
 				}
-				a.toasts.Show(sentence(lang.L("Exported %s to %s"), what, filepath.Base(path)), lang.L("Show in folder"), func() { a.openFolder(path) })
+				text := sentence(lang.L("Exported %s to %s"), what, filepath.Base(path))
+				if undated > 0 {
+					text += fmt.Sprintf(lang.L("; without a time, and not shown by calendars: %s"), number(undated))
+				}
+				a.toasts.Show(text, lang.L("Show in folder"), func() { a.openFolder(path) })
 			}
 		})
 	})

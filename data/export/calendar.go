@@ -16,6 +16,7 @@ type calendarEncoder struct {
 	event   int64 // 0: to-dos alone
 	todos   []ics.Todo
 	entries int // events, sessions and to-dos written
+	undated int // events and sessions among them without a time
 }
 
 func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) error {
@@ -35,6 +36,6 @@ func (e *calendarEncoder) close(named []data.Event) error {
 			e.entries += 1 + len(ev.Sessions)
 		}
 	}
-	e.entries += len(e.todos)
+	e.entries, e.undated = e.entries+len(e.todos), ics.Undated(events)
 	return ics.Write(e.w, events, e.todos)
 }

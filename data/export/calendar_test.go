@@ -63,3 +63,17 @@ func TestACalendarHoldsTheProgrammeAndWhatIOwe(t *testing.T) {
 		t.Errorf("read back as %+v", got)
 	}
 }
+
+func TestACalendarSaysWhatHasNoTime(t *testing.T) {
+	s := anEmptyStore(t)
+	ev := data.Event{Name: "Days", Zone: "UTC", Start: noon, Sessions: []data.Session{{Title: "TBA"}, {Title: "Talk", Zone: "UTC", Start: noon}}}
+	_, err := s.Do(t.Context(), "Test", func(tx *store.Tx) error { return tx.SaveEvent(&ev) })
+	noError(t, err)
+	said := 0
+	var out bytes.Buffer
+	_, err = export.Write(t.Context(), s, export.Job{Format: export.ICS, Event: ev.ID, Selection: data.Selection{Query: data.Query{Event: ev.ID}}, Undated: func(n int) { said = n }}, &out)
+	noError(t, err)
+	if said != 1 || strings.Count(out.String(), "BEGIN:VEVENT") != 2 || strings.Count(out.String(), "DTSTART") != 2 {
+		t.Errorf("said %d\n%s", said, out.String())
+	}
+}

@@ -65,6 +65,9 @@ type Job struct {
 	Progress func(done, total int)
 	// Left is called at the end with what the file has no place for; it may be nil. Check tells it before.
 	Left func([]csv.Leftover)
+	// Undated is called at the end with how many events and sessions of a calendar have no time, when there are any:
+	// calendars do not show those. It may be nil.
+	Undated func(n int)
 }
 
 // Write encodes the job's contacts to w in the order of the selection and returns how many there
@@ -85,6 +88,9 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	}
 	if e, ok := enc.(*calendarEncoder); ok {
 		n = e.entries
+		if job.Undated != nil && e.undated > 0 {
+			job.Undated(e.undated)
+		}
 	}
 	return n, buf.Flush()
 }

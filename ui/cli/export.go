@@ -19,7 +19,7 @@ func (e *env) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON, a programme and promises as a calendar (ICS)", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft}
+			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft, Undated: e.sayUndated}
 			if !slices.Contains(export.Formats, job.Format) {
 				return fmt.Errorf("--format %s: choose %s", format, oneOf(export.Formats))
 			}
@@ -61,6 +61,15 @@ func (e *env) sayLeft(left []csv.Leftover) {
 	for _, l := range left {
 		fmt.Fprintln(e.stderr, export.Describe(l))
 	}
+}
+
+// sayUndated says what calendars will not show.
+func (e *env) sayUndated(n int) {
+	what := "1 event or session has"
+	if n > 1 {
+		what = fmt.Sprintf("%d events or sessions have", n)
+	}
+	fmt.Fprintf(e.stderr, "%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back\n", what)
 }
 
 func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event, query, file string) error {
