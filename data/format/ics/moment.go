@@ -73,7 +73,9 @@ func (z *zones) read(p property) (m moment) {
 	var loc *time.Location
 	m.zone, loc, m.floating = z.at(id, t)
 	y, mo, d := t.Date()
-	m.at = time.Date(y, mo, d, t.Hour(), t.Minute(), t.Second(), 0, loc).UTC()
+	if m.at = time.Date(y, mo, d, t.Hour(), t.Minute(), t.Second(), 0, loc).UTC(); m.day {
+		m.at = data.StartOfDay(y, mo, d, loc).UTC()
+	}
 	return m
 }
 
