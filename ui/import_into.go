@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
+	"lanyard/data/format"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
@@ -36,7 +37,7 @@ func newImportInto(j *importJob, changed func()) *importInto {
 		words[i] = statusWord(st)
 	}
 	n := &importInto{job: j, changed: changed, status: widget.NewSelect(words, nil)}
-	if !j.asked {
+	if !j.asked && j.kind != format.JSON { // Lanyard's own document says who is on which list
 		j.event = j.app.eventBehind()
 	}
 	if j.event != 0 && j.status == "" {

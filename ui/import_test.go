@@ -387,6 +387,16 @@ func TestTheSheetOfAWorkbookIsShownAndAnotherCanBeChosen(t *testing.T) {
 
 func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 	a := newScreens(t)
+	here := data.Event{Name: "Where I am"} // the document says itself who is on which list
+	write(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveEvent(&here); err != nil {
+			return err
+		}
+		return tx.SetCurrent(here.ID)
+	})
+	settle(t, a)
+	a.showEvent(here.ID)
+	settle(t, a)
 	a.readPaths([]string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
 		"encounters":[{"event_id":1,"at":"2026-08-12"}]}],"events":[{"id":1,"name":"Forum","start":"2026-08-12"}],
 		"me":{"display_name":"Me Myself"},"cards":[{"name":"Work"}],"problems":[]}`)})
@@ -404,7 +414,7 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 		t.Errorf("I am %q, %v", me.DisplayName, err)
 	}
 	events, err := a.Store.Events(t.Context())
-	if err != nil || len(events) != 1 || events[0].People != 1 {
+	if err != nil || len(events) != 2 || events[0].Name != "Forum" || events[0].People != 1 || events[1].People != 0 {
 		t.Errorf("events %+v, %v", events, err)
 	}
 }
