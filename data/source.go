@@ -51,6 +51,10 @@ type Draft struct {
 	Line       int    // 1-based line in the file where the draft starts; 0 if none
 	Arrival    int64  // the arrival it waited as; 0 if none
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
+
+	// Unsure names the fields whose values were guessed and ask to be looked at, by their keys: "name",
+	// "organisation", "title", "department", "phones".
+	Unsure []string
 }
 
 // DraftEncounter is an encounter as a file or a line states it: the event by its name.

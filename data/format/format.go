@@ -43,6 +43,9 @@ const (
 	// Signature is the block of text below an e-mail, or a mail with one: see the package signature.
 	Signature Kind = "signature"
 
+	// Badge is the record that an event's badge holds, in no format: see the package badge.
+	Badge Kind = "badge"
+
 	// Calendar is iCalendar. It holds events and no contacts: see the package ics.
 	Calendar Kind = "ics"
 )
@@ -92,6 +95,9 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	}
 	switch kind {
 	case VCard:
+		if wrapped := unwrappedFile(head); wrapped != nil {
+			whole = wrapped
+		}
 		return kind, named(vcard.Read(whole), name), nil
 	case CSV:
 		return kind, csv.Read(whole, name), nil
@@ -99,7 +105,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return kind, xlsx.ReadSheet(whole, name, sheet), nil
 	case LDIF:
 		return kind, named(ldif.Read(whole), name), nil
-	case MECARD, Link, Email:
+	case MECARD, Link, Email, Badge:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
@@ -199,6 +205,18 @@ func TextOf(b []byte) string {
 	return cs.Decode(b[mark:])
 }
 
+// unwrappedFile is a small file whose card has to be unwrapped before it can be read, nil for any other.
+func unwrappedFile(head []byte) io.Reader {
+	if len(head) >= headSize {
+		return nil
+	}
+	text := strings.TrimSpace(TextOf(head))
+	if card := unwrapped(text); card != text {
+		return strings.NewReader(card)
+	}
+	return nil
+}
+
 func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
 
 // readMECARD is the draft of a MECARD text.
@@ -219,12 +237,7 @@ func readSignature(s string) []data.Draft {
 	if !ok {
 		return nil
 	}
-	for i, l := range d.Contact.Links {
-		var c data.Contact
-		if l.Label == "" && readLine(l.Value, &c) == Link && len(c.Links) == 1 {
-			d.Contact.Links[i] = c.Links[0]
-		}
-	}
+	nameLinks(&d.Contact)
 	return []data.Draft{d}
 }
 
