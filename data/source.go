@@ -52,9 +52,7 @@ type Draft struct {
 	Arrival    int64  // the arrival it waited as; 0 if none
 	Text       string // what it was read from, when short enough to show: a code's text, a pasted line
 
-	// Unsure names the fields whose values were guessed and ask to be looked at, by their keys: "name",
-	// "organisation", "title", "department", "phones".
-	Unsure []string
+	Unsure []string // fields that were guessed, by their keys: "name", "organisation", "title", "phones"
 }
 
 // DraftEncounter is an encounter as a file or a line states it: the event by its name.
