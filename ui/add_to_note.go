@@ -22,7 +22,9 @@ type addToNote struct {
 	search *widget.Entry
 	list   *widget.List
 	rows   []store.Row
-	gen    int // of the search: the answer to an older one is dropped
+	gen    int  // of the search: the answer to an older one is dropped
+	found  int  // the search whose answer is shown
+	enter  bool // Enter came before the answer did
 }
 
 // mostOffered is how many people are offered at once: typing brings the others.
@@ -47,7 +49,11 @@ func (a *App) addToNoteOf(text string) {
 	p.sheet.EnableOK(false)
 	p.sheet.OnOK = p.save
 	p.search.OnChanged = func(string) { p.find() }
-	p.search.OnSubmitted = func(string) { p.sheet.accept() }
+	p.search.OnSubmitted = func(string) {
+		if p.enter = p.found != p.gen; !p.enter {
+			p.sheet.accept()
+		}
+	}
 	p.sheet.First = p.search
 	p.sheet.Show()
 	p.find()
@@ -56,6 +62,7 @@ func (a *App) addToNoteOf(text string) {
 // find offers who answers to the search, with the first of them chosen.
 func (p *addToNote) find() {
 	p.gen++
+	p.enter = false
 	gen, q := p.gen, data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
 	p.sheet.EnableOK(false)
 	p.app.Go(func(ctx context.Context) {
@@ -78,7 +85,12 @@ func (p *addToNote) find() {
 			if len(rows) > 0 {
 				p.list.Select(0)
 			}
+			p.found = gen
 			p.sheet.EnableOK(len(rows) > 0)
+			if p.enter {
+				p.enter = false
+				p.sheet.accept()
+			}
 		})
 	})
 }

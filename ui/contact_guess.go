@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/ui/widget"
@@ -20,17 +22,23 @@ type guess struct {
 
 // guessable is a form line whose caption has room to ask that its value is checked.
 func (f *contactForm) guessable(key, caption string, e *widget.Entry, w fyne.CanvasObject) fyne.CanvasObject {
-	line, hint := hinted(caption, w)
-	hint.Color = theme.ColorNameWarning
+	hint := checkHint()
+	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
+	line := container.New(layout.NewCustomPaddedVBoxLayout(2), top, w)
 	f.guessed = append(f.guessed, &guess{key: key, text: func() string { return e.Text }, hint: hint})
 	return line
+}
+
+func checkHint() *widget.Text {
+	hint := widget.NewMuted("")
+	hint.TextSize, hint.Color = theme.SizeNameCaptionText, theme.ColorNameWarning
+	return hint
 }
 
 // Unsure marks the fields of a draft that were guessed, by their keys, until they are edited.
 func (f *contactForm) Unsure(keys []string) {
 	if slices.Contains(keys, "phones") && len(f.phones.lines) > 0 {
-		hint := widget.NewMuted("")
-		hint.TextSize, hint.Color = theme.SizeNameCaptionText, theme.ColorNameWarning
+		hint := checkHint()
 		e := f.phones.lines[0].value
 		f.phones.box.Objects = append([]fyne.CanvasObject{hint}, f.phones.box.Objects...)
 		f.guessed = append(f.guessed, &guess{key: "phones", text: func() string { return e.Text }, hint: hint})
