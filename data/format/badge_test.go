@@ -2,6 +2,7 @@ package format
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -76,6 +77,41 @@ func TestCodesOfPeopleInEveryWrapping(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Each line of the file is a text, with ⏎ and ⇥ for the ends of lines and tabs, and what is read of it: given|family,
+// organisation, title, e-mail, phone; TEXT where it is no person's.
+func TestBadgesInTheManyWaysOfEvents(t *testing.T) {
+	b, err := os.ReadFile("testdata/badges.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range strings.SplitSeq(strings.TrimSpace(string(b)), "\n") {
+		text, want, ok := strings.Cut(line, " => ")
+		if n++; !ok {
+			t.Fatalf("line %d says no result: %q", n, line)
+		}
+		if got := summary(strings.NewReplacer("⏎", "\n", "⇥", "\t").Replace(text)); got != want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", text, got, want)
+		}
+	}
+	if n < 70 {
+		t.Errorf("only %d lines", n)
+	}
+}
+
+// summary is what is read of a text on one line.
+func summary(text string) string {
+	_, drafts := ReadText(text)
+	if len(drafts) != 1 {
+		return "TEXT"
+	}
+	c := drafts[0].Contact
+	if c.Given+c.Family == "" {
+		c.SplitName(c.DisplayName)
+	}
+	return strings.Join([]string{c.Given + "|" + c.Family, c.Organisation, c.Title, c.PreferredEmail(), c.PreferredPhone()}, "/")
 }
 
 func TestACodeOfIdentifiersIsNobody(t *testing.T) {

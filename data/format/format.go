@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/badge"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ldif"
@@ -139,6 +140,9 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	}
 	if kind == Calendar {
 		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
+	}
+	if badge.HoldsOnlyIDs(TextOf(head)) {
+		return Unknown, nil, fmt.Errorf("%s: %w; it holds identifiers only, no name and no address", name, ErrUnknown)
 	}
 	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole))
 }

@@ -42,27 +42,25 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 
 // readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
 func readLoose(s string) (Kind, []data.Draft) {
-	short := len(s) <= badge.Max
-	line := short && !strings.ContainsAny(s, "\r\n")
-	if line && !strings.HasPrefix(strings.ToLower(s), "http") || line && readBadge(s) == nil {
+	line := len(s) <= badge.Max && !strings.ContainsAny(s, "\r\n")
+	if line && (!strings.ContainsAny(s, "|^~;#*&\t") || readBadge(s) == nil) {
 		var c data.Contact
 		if kind := readLine(s, &c); kind != Text {
 			return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
 		}
 	}
-	if short && (line && !prose(s) || badge.Labelled(s)) {
-		drafts := readBadge(s)
-		if drafts != nil && !line && saysTheSame(readSignature(s), drafts) {
-			return Signature, readSignature(s)
-		}
-		if drafts != nil {
-			return Badge, drafts
-		}
+	drafts, signed := readBadge(s), readSignature(s)
+	switch {
+	case drafts == nil && signed == nil:
+		return Text, nil
+	case signed == nil:
+		return Badge, drafts
+	case drafts == nil, saysTheSame(signed, drafts) && (!line || prose(s)):
+		return Signature, signed
+	case line && (!prose(s) || len(drafts[0].Unsure) == 0), badge.Labelled(s), !line && badge.HasID(s):
+		return Badge, drafts
 	}
-	if drafts := readSignature(s); drafts != nil {
-		return Signature, drafts
-	}
-	return Badge, readBadge(s)
+	return Signature, signed
 }
 
 // saysTheSame reports whether a text read in two ways gives the same person at the same work.

@@ -198,9 +198,16 @@ func (r *reader) takeName(g guess) {
 		c.DisplayName = data.JoinName(c.Prefix, c.Given, "", c.Family, c.Suffix)
 		r.parts[g.given].means, r.parts[g.family].means = field.Ignore, field.Ignore
 	}
-	if g.mail < signature.Strongly && (g.full < 0 || g.score < sureScore || !g.known || r.how == alone) {
+	switch {
+	case g.mail >= signature.Strongly, g.mail > 0 && g.known:
+	case g.full < 0, g.score < sureScore, !g.known, r.how == alone, r.turned(c):
 		r.unsure("name")
 	}
+}
+
+// turned reports whether a whole name may stand family name first: what stands last is a given name and the first is none.
+func (r *reader) turned(c *data.Contact) bool {
+	return c.Additional == "" && !givenNames[firstWord(c.Given)] && givenNames[firstWord(c.Family)]
 }
 
 // familyFirst turns a whole name round whose family name stands first, when the e-mail address or the given name tells:

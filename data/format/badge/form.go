@@ -30,7 +30,7 @@ const (
 var (
 	uuid     = regexp.MustCompile(`^(?i)\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$`)
 	hex      = regexp.MustCompile(`^(?i)(?:0x)?[0-9a-f]{8,}$`)
-	serial   = regexp.MustCompile(`^(?i)#?(?:[a-z]{1,12}[-_#:/. ]?)?\d[\da-z]*(?:[-_./:][\da-z]+)*$`)
+	serial   = regexp.MustCompile(`^(?i)#?(?:[a-z]{1,12}[-_#:/. ]{0,2})?\d[\da-z]*(?:[-_./:][\da-z]+)*$`)
 	token    = regexp.MustCompile(`^[A-Za-z0-9+/_\-=.:#~]+$`)
 	date     = regexp.MustCompile(`^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2} \p{L}{3,9}\.? \d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+\-]\d{2}:?\d{2})?)?$|^\d{1,2}:\d{2}$`)
 	number   = regexp.MustCompile(`^(?:tel:|T:|P:|M:)?\s*(\(?\+?[\d(][\d ()./\-‑–]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?)$`)

@@ -81,6 +81,9 @@ func (r *reader) rateFull(i, nth int) guess {
 	if words > 1 {
 		g.score += 3
 	}
+	if ledByParticle(bare) {
+		g.score -= 8 // "van den Berg" has no given name
+	}
 	if words > 3 && g.mail == 0 {
 		g.score -= 2
 	}
@@ -91,7 +94,7 @@ func (r *reader) rateFull(i, nth int) guess {
 func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	a, b := data.WithoutTitles(r.parts[given].text), r.parts[family].text
 	whole := a + " " + b
-	g := guess{full: -1, given: given, family: family, mail: r.mailAgrees(whole)}
+	g := guess{full: -1, given: given, family: family, mail: max(r.mailAgrees(whole), r.mailAgrees(a+" "+strings.ReplaceAll(b, " ", "")))}
 	if !halfName(a) || !halfName(b) || len(nameWords(a)) > 3 || len(nameWords(b)) > 3 {
 		return g
 	}
@@ -105,6 +108,12 @@ func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	}
 	if givenNames[firstWord(b)] && !givenNames[firstWord(a)] {
 		g.score -= 4
+	}
+	if families[firstWord(a)] && !givenNames[firstWord(b)] {
+		g.score -= 5
+	}
+	if g.mail == 0 && len(nameWords(b)) > 1 && !ledByParticle(b) && !inOrder {
+		g.score -= 2
 	}
 	if inOrder {
 		g.score++
@@ -124,6 +133,17 @@ func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	}
 	return g
 }
+
+// families are given names that are family names more often.
+var families = folded(`lee kelly scott morgan lewis howard gordon graham stewart stuart warren ross douglas jordan cameron`)
+
+// ledByParticle reports whether a text begins as a family name of several words does: "van den Berg".
+func ledByParticle(s string) bool {
+	first, _, more := strings.Cut(strings.ToLower(s), " ")
+	return more && particles[first]
+}
+
+var particles = folded(`van von vom zu zum zur de del della di da dos du der den ter ten af av`)
 
 // common is what speaks for and against a text, whole or half, in a name.
 func (r *reader) common(s string, nth, mail int) int {
@@ -299,10 +319,10 @@ func knownGiven(s string) bool {
 	if len(w) < 2 {
 		return false
 	}
-	return givenNames[w[0]] || givenNames[w[len(w)-1]] && !particle(w[0])
+	return givenNames[w[0]] || givenNames[w[len(w)-1]] && !article(w[0])
 }
 
-func particle(w string) bool { return w == "the" || w == "el" || w == "la" || w == "le" || w == "die" }
+func article(w string) bool { return w == "the" || w == "el" || w == "la" || w == "le" || w == "die" }
 
 func allUpper(s string) bool {
 	return s == strings.ToUpper(s) && s != strings.ToLower(s) && utf8.RuneCountInString(s) > 2

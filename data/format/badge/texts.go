@@ -1,6 +1,7 @@
 package badge
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,7 +27,7 @@ func (r *reader) texts() {
 		switch {
 		case cities[data.Fold(p.text)] || signature.IsCountry(p.text):
 			put(map[bool]*string{true: &r.address.City, false: &r.address.Country}[cities[data.Fold(p.text)]], p.text)
-		case !plausible(p.text) || r.how == alone:
+		case !plausible(p.text) || r.how == alone || hasOrdinary(p.text) && strings.ContainsFunc(p.text, unicode.IsDigit):
 			r.notes = append(r.notes, p.text)
 		case c.Organisation == "":
 			c.Organisation = p.text
@@ -130,7 +131,7 @@ func (r *reader) person() bool {
 		if k := field.Key(p.label); k == "password" || k == "ssid" || k == "apikey" || k == "psk" || k == "privatekey" {
 			return false
 		}
-		if r.how != fromJSON && p.label == "" && sentence(p.text) {
+		if r.how != fromJSON && p.label == "" && p.means != field.Ignore && sentence(p.text) {
 			return false
 		}
 	}
@@ -208,16 +209,18 @@ func (r *reader) several() bool {
 		}
 	}
 	people := map[string]bool{}
-	given := 0
+	given, whole := 0, map[string]bool{}
 	for _, p := range r.parts {
 		switch {
 		case p.means == field.Given && p.owner == "":
 			given++
+		case p.means == field.DisplayName && p.owner == "" && (knownGiven(p.text) || cjkName(p.text)):
+			whole[strings.Join(slices.Sorted(strings.FieldsSeq(data.Fold(p.text))), " ")] = true
 		case p.form == isEmail:
 			if local, _, _ := strings.Cut(p.text, "@"); local != "" {
 				people[strings.ToLower(local)] = true
 			}
 		}
 	}
-	return given > 1 && len(people) > 1
+	return given > 1 && len(people) > 1 || len(whole) > 1
 }

@@ -42,6 +42,9 @@ var companies = folded(`labs lab group holding holdings bank software solutions 
 	banca gruppo editore comune ospedale cooperativa ооо оао зао пао ао ип компания банк группа завод издательство институт академия центр фонд музей архив общество государственная национальная российская
 	شركة مؤسسة مكتبة بنك مجموعة مركز معهد متحف جمعية وزارة هيئة stichting coöperatie forening selskab sällskap förlag kommun kommune kommunen region spółka wydawnictwo urząd szpital`)
 
+// lastOnly are words of organisations where they stand last: elsewhere they are as well those of a job, "Data Steward".
+var lastOnly = folded(`data digital design global international media energy cloud technology tech analytics industry service network book books capital press security software consulting insurance logistics robotics pharma hardware region stadt ville`)
+
 // companyEnds end the names of organisations in scripts without blanks.
 var companyEnds = []string{
 	"会社", "公司", "集团", "集團", "銀行", "银行", "出版社", "出版", "病院", "医院", "協会", "协会", "学院", "学校", "委员会", "委員会", "中心", "センター", "書店", "书店", "新聞社", "研究院", "工業", "電機", "製作所", "科技", "商事", "産業", "グループ", "社", "庁", "省", "은행", "회사", "그룹", "센터", "연구원", "재단", "박물관",
@@ -49,7 +52,7 @@ var companyEnds = []string{
 
 // jobs are words of jobs beside those that the model knows.
 var jobs = folded(`sales marketing procurement purchasing hr recruiter recruiting recruitment buyer developer devops programmer designer writer nurse doctor physician lawyer attorney accountant auditor evangelist advocate strategist planner operator operations product_owner
-	scrum master devrel vp svp evp ceo cto cmo cpo ciso partner partnerships freelancer freelance self-employed retired apprentice trainee clerk educator instructor coach photographer reporter blogger artist musician engineering
+	scrum master devrel vp svp evp ceo cto cmo cpo ciso partner partnerships freelancer freelance self-employed retired apprentice trainee clerk steward educator instructor coach photographer reporter blogger artist musician engineering
 	vertrieb einkauf vertriebsleiter vertriebsleiterin einkäufer einkäuferin entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin techniker technikerin lehrer lehrerin arzt ärztin anwalt anwältin buchhändler buchhändlerin journalist journalistin
 	geschäftsführung vorstand assistenz assistentin studentin wissenschaftler wissenschaftlerin bereichsleiter teamleiter teamleiterin werkstudent auszubildende
 	développeur développeuse commercial commerciale acheteur acheteuse gérant gérante enseignant enseignante chercheur chercheuse rédacteur rédactrice étudiant étudiante ingeniero ingeniera ventas desarrollador desarrolladora comercial profesora abogado abogada médico periodista gerente estudiante
@@ -118,7 +121,7 @@ func organisationScore(s string) int {
 	}
 	w := strings.Fields(data.Fold(s))
 	for i, word := range w {
-		if companies[word] && (len(w) > 1 || i == 0 && !givenNames[word]) {
+		if companies[word] && (!lastOnly[word] || i == len(w)-1) && (len(w) > 1 || i == 0 && !givenNames[word]) {
 			return 6
 		}
 	}
