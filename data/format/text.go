@@ -43,7 +43,7 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 // readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
 func readLoose(s string) (Kind, []data.Draft) {
 	line := len(s) <= badge.Max && !strings.ContainsAny(s, "\r\n")
-	if line && (!strings.ContainsAny(s, "|^~;#*&\t") || readBadge(s) == nil) {
+	if line && (!strings.ContainsAny(s, "|^~;#*&\t；，、،؛") || readBadge(s) == nil) {
 		var c data.Contact
 		if kind := readLine(s, &c); kind != Text {
 			return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
@@ -73,7 +73,7 @@ func saysTheSame(a, b []data.Draft) bool {
 }
 
 // machine is a separator as only programs write it, without a blank behind it.
-var machine = regexp.MustCompile(`[;^|~][^\s|;^]|\t|::|,\S|^"`)
+var machine = regexp.MustCompile(`[；，、]|[;^|~][^\s|;^]|\t|::|,\S|^"`)
 
 // prose reports whether a line was written by a person: what parts it has blanks behind it, and there is no identifier.
 func prose(line string) bool { return !machine.MatchString(line) && !badge.HasID(line) }

@@ -69,11 +69,15 @@ func dataURL(s string) (string, bool) {
 
 const properties = `BEGIN|END|VERSION|N|FN|ORG|TITLE|ROLE|TEL|EMAIL|URL|ADR|NOTE|BDAY|NICKNAME|PHOTO|LOGO|CATEGORIES|UID|REV|PRODID|KIND|GENDER|LANG|TZ|GEO|IMPP|ANNIVERSARY|LABEL|SOURCE|CLASS|RELATED|X-[A-Z0-9\-]+`
 
+// inlined is a property behind another in one line.
+const inlined = `(?:[ \t|,]+|;)((?:item\d+\.)?(?:` + properties + `)(?:;[A-Za-z0-9\-]+(?:=[^:;\s]*)?)*:)`
+
 var (
 	// written is a line end that was written out where a property follows: `\n`, `\r\n`, "<br>".
 	written = regexp.MustCompile(`(?i)[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>)[ \t]*((?:item\d+\.)?(?:` + properties + `)(?:;[^:\r\n]*?)?:)`)
-	// inline is a property behind another in one line.
-	inline = regexp.MustCompile(`(?:[ \t|]+|;)((?:item\d+\.)?(?:` + properties + `)(?:;[A-Za-z0-9\-]+(?:=[^:;\s]*)?)*:)`)
+	inline  = regexp.MustCompile(inlined)
+	// inlineSmall is the same in small letters.
+	inlineSmall = regexp.MustCompile(`(?i)` + inlined)
 	// ends are the two lines of a card that say nothing more.
 	ends = regexp.MustCompile(`(?im)^[ \t]*(?:BEGIN|END):VCARD[ \t]*\r?$`)
 )
@@ -90,8 +94,12 @@ func cardLines(card, whole string) string {
 	switch {
 	case lines > 3 && len(ends.FindAllString(card, 2)) == 2:
 	case lines < 2, len(ends.FindAllString(card, -1)) == 0:
-		card = inline.ReplaceAllString(card, "\n$1")
-		card = inline.ReplaceAllString(card, "\n$1") // those that began with what ended another
+		behind := inline
+		if strings.HasPrefix(card, "begin") {
+			behind = inlineSmall
+		}
+		card = behind.ReplaceAllString(card, "\n$1")
+		card = behind.ReplaceAllString(card, "\n$1") // those that began with what ended another
 	default:
 		return whole
 	}

@@ -17,6 +17,7 @@ type reader struct {
 	draft data.Draft
 
 	named   bool  // a label says what the name is
+	odd     bool  // labels that say nothing were passed over
 	halves  bool  // labels say what the given and what the family name is
 	best    guess // the name, when no label says it
 	guessed bool  // best is the name
@@ -38,6 +39,9 @@ func (r *reader) fill() {
 	}
 	r.texts()
 	c := &r.draft.Contact
+	if title, organisation, ok := data.CutRole(c.Title); ok && c.Organisation == "" {
+		c.Title, c.Organisation = title, organisation
+	}
 	if !r.address.Empty() {
 		c.Addresses = append(c.Addresses, r.address)
 	}
@@ -50,16 +54,23 @@ func (r *reader) fill() {
 // where no label says a name.
 func (r *reader) settle() {
 	family := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Family && p.form != isNothing })
+	given := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Given && p.form != isNothing })
 	named := false
 	for i := range r.parts {
 		p := &r.parts[i]
+		if p.means == field.Family && !given && (field.Key(p.label) == "nom" || knownGiven(p.text)) {
+			p.means = field.DisplayName // of the only label there is for the name
+		}
+		if p.means == field.DisplayName && given && !family && field.Key(p.label) == "name" && len(nameWords(p.text)) == 1 {
+			p.means = field.Family // "Vorname: Ann", "Name: Ott"
+		}
 		if p.means == field.Given && !family && (slices.Contains(wholeNames, field.Key(p.label)) || len(nameWords(p.text)) > 1) {
 			p.means = field.DisplayName
 		}
 		if p.means == field.DisplayName && family && field.Key(p.label) == "fn" {
 			p.means = field.Given // FN is a whole name elsewhere
 		}
-		if p.means == anyValue && p.form == isText && field.Key(p.label) == "t" {
+		if p.means == anyValue && p.form == isText && field.Key(p.label) == "t" && len(p.text) > 2 {
 			p.means = field.Title
 		}
 		if p.means == field.Title && honorificOnly(p.text) || p.means == field.Prefix && !honorificOnly(p.text) && roleScore(p.text) > 0 {
@@ -85,8 +96,8 @@ func (r *reader) settle() {
 		return
 	}
 	for i := range r.parts {
-		if p := &r.parts[i]; p.means == "" && p.form == isText && p.owner == "" {
-			p.label = ""
+		if p := &r.parts[i]; p.means == "" && p.form == isText && p.owner == "" && p.label != "" {
+			p.label, r.odd = "", true
 		}
 	}
 }

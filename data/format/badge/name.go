@@ -70,7 +70,8 @@ func (r *reader) rateFull(i, nth int) guess {
 	bare := data.WithoutTitles(s)
 	g := guess{full: i, mail: r.mailAgrees(bare)}
 	words := len(nameWords(bare))
-	if !nameLike(bare) || words > 5 || words < 2 && g.mail == 0 && !cjkName(bare) && bare == s {
+	small := g.mail >= signature.Strongly && !noName.MatchString(bare) && data.NameLike(titleCase(bare))
+	if !nameLike(bare) && !small || words > 5 || words < 2 && g.mail == 0 && !cjkName(bare) && bare == s {
 		return g
 	}
 	g.known = knownGiven(bare) || bare != strings.TrimSpace(s) || r.titled(i) || cjkName(bare)
@@ -126,6 +127,9 @@ func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	}
 	if allUpper(b) && !allUpper(a) {
 		g.score += 3
+	}
+	if g.known && len(nameWords(a))+len(nameWords(b)) == 2 {
+		g.score += 2
 	}
 	if surname(b) && utf8.RuneCountInString(a) < 4 {
 		g.score += 3

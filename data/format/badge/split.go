@@ -20,7 +20,7 @@ type part struct {
 }
 
 // separators part records, the strongest first. A blank beside one belongs to it.
-var separators = []string{"\t", "::", "||", "|", "^", "¦", "~", ";", "；", "，", "、", "،", "؛", " // ", " · ", " • ", ",", " / ", " – ", " — ", " - ", "$", "#", "*"}
+var separators = []string{"\t", "::", "||", "|", "^", "¦", "~", ";", "；", "，", "、", "،", "؛", " // ", " · ", " • ", ",", " / ", " – ", " — ", " - ", " @ ", "$", "#", "*"}
 
 // rare part a record only where they part three things, of which one is an address.
 var rare = map[string]bool{"$": true, "#": true, "*": true, "~": true}
@@ -43,7 +43,7 @@ func partsOf(text string) ([]part, how) {
 		}
 		var out []part
 		for _, l := range lines {
-			for i, p := range pieces(l, true) {
+			for i, p := range captioned(pieces(l, true)) {
 				p.joined = i > 0
 				out = append(out, p)
 			}
@@ -113,6 +113,17 @@ func pieces(line string, oneOf bool) []part {
 		return out
 	}
 	return []part{piece(line)}
+}
+
+// captioned makes one part of a label and its value in cells of their own: "Company | Acme".
+func captioned(cells []part) []part {
+	if len(cells) != 2 || cells[0].label != "" || cells[1].label != "" || shortLabel(cells[0].text) {
+		return cells
+	}
+	if p := labelled(cells[0].text, cells[1].text); p.means != "" {
+		return []part{p}
+	}
+	return cells
 }
 
 // partsLine reports whether a separator parts a line among others, where a comma may belong to a name or an address.

@@ -177,7 +177,7 @@ func (r *reader) guessedPerson() bool {
 	switch {
 	case r.best.mail > 0, len(c.Emails) > 0 && r.how != alone:
 		return true
-	case hasOrdinary(name):
+	case hasOrdinary(name), r.how == fromJSON && r.odd && len(c.Phones) == 0:
 		return false
 	case r.how == alone:
 		return r.best.known && len(nameWords(name)) < 5

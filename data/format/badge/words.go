@@ -21,7 +21,7 @@ func folded(list string) map[string]bool {
 // categories are what badges say that their holders are.
 var categories = folded(`attendee attendees participant visitor visitors exhibitor exhibitors speaker speakers vip staff crew press media guest guests delegate delegates student sponsor organizer organiser organisers organizers
 	volunteer volunteers member members general general_admission standard regular early_bird full full_pass day_pass day_ticket conference_pass workshop workshops expo expo_only all_access premium basic trainer_pass faculty moderator panelist panellist keynote partner
-	buyer trade professional trade_visitor host hosted_buyer contractor security virtual online in_person onsite hybrid free paid confirmed registered checked_in active valid expected pending cancelled ticket badge lead contact
+	trade professional trade_visitor host hosted_buyer contractor security virtual online in_person onsite hybrid free paid confirmed registered checked_in active valid expected pending cancelled ticket badge lead contact
 	besucher besucherin fachbesucher aussteller ausstellerin referent_in teilnehmer teilnehmerin teilnehmende gast presse dauerkarte tageskarte tagesticket ehrengast
 	visiteur visiteuse exposant exposante participante participant_e conférencier conférencière presse invité invitée asistente ponente expositor expositora prensa invitado visitante asistentes organizador
 	参加者 来場者 出展者 講演者 一般 関係者 プレス 参会者 嘉宾 观众 展商 媒体 演讲嘉宾 与会者 участник участница посетитель докладчик спикер гость пресса экспонент زائر متحدث عارض مشارك ضيف صحفي 참가자 연사 참관객`)
