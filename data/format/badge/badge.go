@@ -107,8 +107,8 @@ var (
 
 // foreign knows the texts that are in a format of their own and no badge's.
 func foreign(text string) bool {
-	if strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{") {
-		return !json.Valid([]byte(text))
+	if isJSON(text) || strings.HasPrefix(text, "{") {
+		return !isJSON(text)
 	}
 	if m := scheme.FindString(text); m != "" {
 		web := strings.HasPrefix(strings.ToLower(m), "http")
@@ -118,6 +118,10 @@ func foreign(text string) bool {
 	}
 	return payment.MatchString(text) || gs1.MatchString(text) || boarding.MatchString(text) || isbn.MatchString(text) || program.MatchString(text) ||
 		strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' })
+}
+
+func isJSON(text string) bool {
+	return (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && json.Valid([]byte(text))
 }
 
 // how a text is made.

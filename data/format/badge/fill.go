@@ -73,8 +73,11 @@ func (r *reader) settle() {
 		if p.means == anyValue && p.form == isText && field.Key(p.label) == "t" && len(p.text) > 2 {
 			p.means = field.Title
 		}
-		if p.means == field.Title && honorificOnly(p.text) || p.means == field.Prefix && !honorificOnly(p.text) && roleScore(p.text) > 0 {
-			p.means = map[bool]means{true: field.Prefix, false: field.Title}[p.means == field.Title]
+		switch {
+		case p.means == field.Title && honorificOnly(p.text):
+			p.means = field.Prefix
+		case p.means == field.Prefix && !honorificOnly(p.text) && roleScore(p.text) > 0:
+			p.means = field.Title
 		}
 		if p.means == field.Nickname && strings.Contains(field.Key(p.label), "badge") {
 			p.means = field.DisplayName
@@ -157,6 +160,8 @@ func (r *reader) names() {
 
 // split fills the name from a whole one with its titles, which may stand apart.
 func (r *reader) split(name, prefix, suffix string) {
+	title := address.FindString(name)
+	name = strings.TrimPrefix(name, title)
 	if prefix != "" && !strings.HasPrefix(data.Fold(name), data.Fold(prefix)) {
 		name = prefix + " " + name
 	}
@@ -166,7 +171,12 @@ func (r *reader) split(name, prefix, suffix string) {
 	if !strings.ContainsFunc(name, isCJK) && data.NameLike(titleCase(name)) && name == strings.ToLower(name) {
 		name = titleCase(name)
 	}
-	r.draft.Contact.SplitName(signature.InCase(name))
+	c := &r.draft.Contact
+	c.SplitName(signature.InCase(name))
+	if title = strings.TrimSpace(title); title != "" {
+		c.Prefix = strings.TrimSpace(title + " " + c.Prefix)
+		c.DisplayName = title + " " + c.DisplayName
+	}
 }
 
 func first(to *string, s string) {
@@ -351,8 +361,12 @@ func (r *reader) email(p *part) {
 // ownLabel is a label of a number or address that says something.
 func ownLabel(kind string) string {
 	switch k := field.Key(kind); k {
-	case "work", "home", "mobile", "fax", "office", "business", "private":
-		return map[string]string{"office": "work", "business": "work", "private": "home"}[k] + map[bool]string{true: k}[k == "work" || k == "home" || k == "mobile" || k == "fax"]
+	case "work", "office", "business":
+		return "work"
+	case "home", "private":
+		return "home"
+	case "mobile", "fax":
+		return k
 	}
 	return ""
 }
@@ -452,6 +466,8 @@ func put(to *string, s string) {
 func (r *reader) work(p *part) {
 	c := &r.draft.Contact
 	switch {
+	case p.means == field.Title && p.form == isCategory && strings.Contains(field.Key(p.label), "rol"):
+		r.keep(p) // {"role":"attendee"}
 	case p.means == field.Organisation && c.Organisation == "":
 		c.Organisation = p.text
 	case p.means == field.Title && c.Title == "":

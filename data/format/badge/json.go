@@ -52,9 +52,15 @@ func walk(dec *json.Decoder, path []string, out *[]leaf, depth int) bool {
 		if t == '{' {
 			return object(dec, path, out, depth)
 		}
+		from := len(*out)
 		for dec.More() {
 			if !walk(dec, path, out, depth+1) {
 				return false
+			}
+		}
+		if all := (*out)[from:]; len(all) == 2 && len(all[0].path) == len(path) && len(all[1].path) == len(path) {
+			if m, _ := labelMeans(all[0].text); m != "" && depth > 0 { // ["name","Ann Ott"]
+				*out = append((*out)[:from], leaf{path: append(path[:len(path):len(path)], all[0].text), text: all[1].text})
 			}
 		}
 		_, err = dec.Token()

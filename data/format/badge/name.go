@@ -67,7 +67,7 @@ func (r *reader) beside(i, j int) bool {
 // rateFull rates a part as the whole name; nth is how many texts stand before it.
 func (r *reader) rateFull(i, nth int) guess {
 	s := r.parts[i].text
-	bare := data.WithoutTitles(s)
+	_, bare := cutTitles(s)
 	g := guess{full: i, mail: r.mailAgrees(bare)}
 	words := len(nameWords(bare))
 	small := g.mail >= signature.Strongly && !noName.MatchString(bare) && data.NameLike(titleCase(bare))
@@ -173,8 +173,14 @@ func (r *reader) common(s string, nth, mail int) int {
 	if mail == 0 && r.domainAgrees(s) {
 		score -= 5
 	}
+	if noPersons[data.Fold(s)] || possessive.MatchString(s) {
+		score -= 9
+	}
 	return score
 }
+
+// possessive ends the name of a firm: "Anna's".
+var possessive = regexp.MustCompile(`['’]s$`)
 
 // titled reports whether titles stand alone right before a part.
 func (r *reader) titled(i int) bool {
@@ -287,6 +293,15 @@ func nameLike(s string) bool {
 // halfName reports whether a text can be a given or a family name.
 func halfName(s string) bool {
 	return s != "" && !noName.MatchString(s) && !strings.Contains(s, ",") && (nameLike(s) || utf8.RuneCountInString(s) == 1 && !unicode.IsPunct([]rune(s)[0])) && !data.LegalForm(s)
+}
+
+// address are words before a name that the model takes for parts of one.
+var address = regexp.MustCompile(`^(?:(?:Sr\.?|D\.|Dña\.|M\.|Herrn|Frl\.|г-н|г-жа|السيد|السيدة|الأستاذ|الأستاذة|الدكتور|الدكتورة|د\.|أ\.د\.|ดร\.|TS\.)\s+)+`)
+
+// cutTitles takes what stands before and behind a name off it.
+func cutTitles(s string) (before, name string) {
+	before = address.FindString(s)
+	return strings.TrimSpace(before), data.WithoutTitles(strings.TrimPrefix(s, before))
 }
 
 func titleCase(s string) string {

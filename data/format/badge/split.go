@@ -28,10 +28,15 @@ var rare = map[string]bool{"$": true, "#": true, "*": true, "~": true}
 // partsOf cuts a text into its parts.
 func partsOf(text string) ([]part, how) {
 	switch {
-	case strings.HasPrefix(text, "{") || strings.HasPrefix(text, "["):
+	case isJSON(text):
 		return jsonParts(text), fromJSON
 	case query(text) != nil:
 		return query(text), fromQuery
+	}
+	if escaped.MatchString(text) && !strings.ContainsAny(text, " \t\n") {
+		if un, err := url.PathUnescape(text); err == nil {
+			text = un
+		}
 	}
 	lines := linesOf(text)
 	if len(lines) == 0 || len(lines) > mostLines {
@@ -40,6 +45,9 @@ func partsOf(text string) ([]part, how) {
 	if len(lines) > 1 {
 		if p := headed(lines); p != nil {
 			return p, fromRecord
+		}
+		if p := shouted(lines); p != nil {
+			return p, fromLines
 		}
 		var out []part
 		for _, l := range lines {
@@ -56,6 +64,9 @@ func partsOf(text string) ([]part, how) {
 	}
 	return out, fromRecord
 }
+
+// escaped is a text that was written for a web address.
+var escaped = regexp.MustCompile(`%(?:20|7C|3B|0A|40)[^%]+%(?:20|7C|3B|0A|40)`)
 
 func linesOf(text string) []string {
 	var out []string
@@ -93,6 +104,23 @@ func headed(lines []string) []part {
 	return nil
 }
 
+// shouted reads lines that begin with a label in capitals and without a colon, nil when not all do: "COMPANY Acme".
+func shouted(lines []string) []part {
+	var out []part
+	for _, l := range lines {
+		label, value, ok := strings.Cut(l, " ")
+		if !ok || !shout.MatchString(label) || len(label) < 3 {
+			return nil
+		}
+		p := labelled(label, strings.TrimSpace(value))
+		if p.means == "" {
+			return nil
+		}
+		out = append(out, p)
+	}
+	return finish(out)
+}
+
 // pieces cuts a line at the strongest separator that parts it.
 func pieces(line string, oneOf bool) []part {
 	for _, sep := range separators {
@@ -112,7 +140,7 @@ func pieces(line string, oneOf bool) []part {
 		}
 		return out
 	}
-	return []part{piece(line)}
+	return []part{piece(strings.Trim(line, " \t;|^~,"))}
 }
 
 // captioned makes one part of a label and its value in cells of their own: "Company | Acme".
@@ -205,6 +233,9 @@ var assigned = regexp.MustCompile(`^([\p{L}\p{M}][\p{L}\p{M}\p{N} ._\-/()#]{0,38
 // piece reads a part with its label, if it has one: "Name: Ann Ott", "company=Acme", "E-Mail ann@acme.example".
 func piece(text string) part {
 	text = strings.Trim(text, " \t\"")
+	if n := len(text); n > 2 && text[0] == '\'' && text[n-1] == '\'' {
+		text = text[1 : n-1]
+	}
 	m := assigned.FindStringSubmatch(text)
 	if m == nil || strings.HasPrefix(m[2], "//") {
 		return part{text: text}
@@ -239,7 +270,7 @@ func finish(parts []part) []part {
 			out[n-1].text += ", " + p.text
 			continue
 		}
-		if p.means == "" && p.form == isText {
+		if p.means == "" && (p.form == isText || p.form == isPlace && numbered.MatchString(p.text)) {
 			out = append(out, inner(p)...)
 			continue
 		}
@@ -250,11 +281,20 @@ func finish(parts []part) []part {
 
 var bracketed = regexp.MustCompile(`^(.*?)\s*[<(\[]\s*([^<>()\[\]]+)\s*[>)\]]$`)
 
+// numbered is a name with an identifier before or behind it: "[88123] Ann Ott", "Ann Ott #88123".
+var numbered = regexp.MustCompile(`^[\[(]?([#A-Z]{0,6}[-_]?\d[\w\-]*)[\])]?[\s:.\-]+([^\d#]+)$|^([^\d#]+?)[\s:\-]+[\[(]?(#?[A-Z]{0,6}[-_]?\d{3}[\w\-]*)[\])]?$`)
+
 // inner takes an address out of a part that holds a name beside it: "Ann Ott <ann@acme.example>", "Ann Ott (Acme)".
 func inner(p part) []part {
 	if m := bracketed.FindStringSubmatch(p.text); m != nil && m[1] != "" {
 		if f := formOf(m[2]); f == isEmail || f == isPhone || f == isID || f == isText && organisationLike(m[2]) {
 			return []part{{text: m[1], form: formOf(m[1]), joined: p.joined}, {text: m[2], form: f, joined: true}}
+		}
+	}
+	if m := numbered.FindStringSubmatch(p.text); m != nil {
+		id, name := m[1]+m[4], m[2]+m[3]
+		if formOf(id) == isID && nameLike(name) && knownGiven(name) {
+			return []part{{text: id, form: isID, joined: p.joined}, {text: name, form: formOf(name), joined: true}}
 		}
 	}
 	w := strings.Fields(p.text)

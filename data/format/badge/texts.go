@@ -17,7 +17,12 @@ func (r *reader) texts() {
 	var left []*part
 	for i := range r.parts {
 		p := &r.parts[i]
-		if p.form == isText && p.means == "" && p.label == "" {
+		if p.form != isText || p.means != "" || p.label != "" {
+			continue
+		}
+		if strings.ContainsAny(p.text, "{}<>=") {
+			r.notes = append(r.notes, p.text)
+		} else {
 			left = append(left, r.atWork(p)...)
 		}
 	}
@@ -26,7 +31,7 @@ func (r *reader) texts() {
 	for _, p := range left {
 		switch {
 		case cities[data.Fold(p.text)] || signature.IsCountry(p.text):
-			put(map[bool]*string{true: &r.address.City, false: &r.address.Country}[cities[data.Fold(p.text)]], p.text)
+			r.placed(p.text)
 		case !plausible(p.text) || r.how == alone || hasOrdinary(p.text) && strings.ContainsFunc(p.text, unicode.IsDigit):
 			r.notes = append(r.notes, p.text)
 		case c.Organisation == "":
@@ -39,6 +44,15 @@ func (r *reader) texts() {
 			r.notes = append(r.notes, p.text)
 		}
 	}
+}
+
+// placed puts a city or a country into the address.
+func (r *reader) placed(s string) {
+	if cities[data.Fold(s)] {
+		put(&r.address.City, s)
+		return
+	}
+	put(&r.address.Country, s)
 }
 
 // atWork cuts "Head of Data at Nordbib AS" and "Head of Data, Nordbib AS".
@@ -106,7 +120,7 @@ func plausible(s string) bool {
 			letters++
 		}
 	}
-	return letters > 1 && len(strings.Fields(s)) <= 7 && utf8.RuneCountInString(s) <= 80 && !sentence(s)
+	return letters > 1 && !strings.ContainsAny(s, `{}[]<>"=`) && len(strings.Fields(s)) <= 7 && utf8.RuneCountInString(s) <= 80 && !sentence(s)
 }
 
 // sentence reports whether a text is prose.

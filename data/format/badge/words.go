@@ -37,6 +37,7 @@ var cities = folded(`berlin hamburg münchen munich köln cologne frankfurt stut
 // companies are words of organisations beside those that the model knows.
 var companies = folded(`labs lab group holding holdings bank software solutions systems technologies technology tech consulting consultants media publishing publishers publications books bookshop hospital clinic agency partners ventures studio studios networks network services service company
 	club union council church hotel airlines airways gruppe werke werk industries industrie industry international global digital data analytics robotics energy pharma logistics insurance capital press journals journal books design works factory hub cloud
+	arkiv arkivet biblioteket museet universitetet högskolan högskola høgskolen forlaget bokhandel arkisto yliopisto könyvtár levéltár egyetem knjižnica arhiv univerza knihovna národní muzejní biblioteca_nacional
 	kanzlei praxis büro buchhandlung technik elektronik maschinenbau werkstatt versicherung stadtwerke stadt gemeinde landkreis landesamt bundesamt kliniken klinikum krankenhaus genossenschaft kirche schule gymnasium dienste
 	groupe cabinet banque mairie hôpital éditions edition librairie ville laboratoires banco grupo editorial librería ayuntamiento hospital consultores consultoría servicios soluciones sistemas tecnologías ediciones asociación cooperativa
 	banca gruppo editore comune ospedale cooperativa ооо оао зао пао ао ип компания банк группа завод издательство институт академия центр фонд музей архив общество государственная национальная российская
@@ -52,7 +53,7 @@ var companyEnds = []string{
 
 // jobs are words of jobs beside those that the model knows.
 var jobs = folded(`sales marketing procurement purchasing hr recruiter recruiting recruitment buyer developer devops programmer designer writer nurse doctor physician lawyer attorney accountant auditor evangelist advocate strategist planner operator operations product_owner
-	scrum master devrel vp svp evp ceo cto cmo cpo ciso partner partnerships freelancer freelance self-employed retired apprentice trainee clerk steward educator instructor coach photographer reporter blogger artist musician engineering
+	scrum master devrel vp svp evp ceo cto cmo cpo ciso partner partnerships freelancer freelance self-employed retired apprentice trainee clerk steward arkivarie arkivar bibliotekarie bibliotekar förläggare redaktør redaktör oberarzt oberärztin stylist educator instructor coach photographer reporter blogger artist musician engineering
 	vertrieb einkauf vertriebsleiter vertriebsleiterin einkäufer einkäuferin entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin techniker technikerin lehrer lehrerin arzt ärztin anwalt anwältin buchhändler buchhändlerin journalist journalistin
 	geschäftsführung vorstand assistenz assistentin studentin wissenschaftler wissenschaftlerin bereichsleiter teamleiter teamleiterin werkstudent auszubildende
 	développeur développeuse commercial commerciale acheteur acheteuse gérant gérante enseignant enseignante chercheur chercheuse rédacteur rédactrice étudiant étudiante ingeniero ingeniera ventas desarrollador desarrolladora comercial profesora abogado abogada médico periodista gerente estudiante
@@ -74,6 +75,11 @@ var ordinary = folded(`hello world welcome free coffee tea lunch dinner break ro
 	willkommen hallo welt guten tag morgen abend danke bitte eingang ausgang raum saal halle haus stock etage tür tor strasse straße platz weg herzlich frohe weihnachten freier eintritt kaffee pause mittag notausgang kasse garderobe der die das ein eine und oder mit für von zu im am ist sind nicht hier heute morgen nach
 	bienvenue bonjour merci entrée sortie salle étage rue place le la les un une et ou avec pour de_la des au aux est sont ici café bienvenidos hola mundo gracias entrada salida sala piso calle el los las un una y con para es son aquí
 	benvenuti ciao mondo grazie entrata uscita добро пожаловать привет мир вход выход зал спасибо مرحبا شكرا مدخل مخرج قاعة`)
+
+// noPersons are firms, figures and places that are called as people are.
+var noPersons = folded(`john_deere jack_daniels jack_daniel_s johnnie_walker harley_davidson calvin_klein ralph_lauren tommy_hilfiger jim_beam marc_jacobs michael_kors louis_vuitton karl_lagerfeld jimmy_choo christian_dior giorgio_armani dr_oetker dr_pepper
+	uncle_ben captain_morgan paul_mitchell max_factor max_mara hugo_boss morgan_stanley merrill_lynch charles_schwab johnson_matthey jane_street wells_fargo marks_spencer ben_jerry sara_lee betty_crocker aunt_jemima victoria_s_secret mona_lisa santa_claus harry_potter mickey_mouse
+	donald_duck peter_pan robin_hood santa_maria san_francisco santa_cruz santa_monica santa_barbara san_diego san_jose los_angeles saint_martin sierra_leone notre_dame victoria_station victoria_falls alexander_platz ave_maria anna_karenina max_planck marie_curie albert_einstein_institut thomas_cook john_lewis`)
 
 // surnames are the most frequent of Japan, Korea and China in their own scripts: where they begin a text, it is a name.
 var surnames = strings.Fields(`佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 斉藤 清水 山崎 阿部 森 池田 橋本 石川 山下 小川 石井 長谷川 後藤 岡田 近藤 前田 藤田 遠藤 青木 坂本 村上 太田 金子 藤井 福田 西村 三浦 竹内 中川 岡本 松田 原田 中野 小野 田村 藤原 中島 大野 大山 大塚 小島 谷口 今井 丸山 増田 高木 工藤 野村 上田 菊地 千葉 杉山 宮本 桜井 横山 安藤 和田 内田 柴田 酒井 新井 宮崎 高田 平野
