@@ -240,6 +240,8 @@ func guess(head []byte, rest io.Reader) string {
 		return "; it is an old XML workbook: open it in a spreadsheet program, save it as .xlsx and import that"
 	case bytes.IndexByte(head, 0) >= 0:
 		return "; it is not text"
+	case badge.HoldsOnlyIDs(TextOf(head)):
+		return "; it holds identifiers only, no name and no address"
 	}
 	return "; export the contacts as vCard, CSV or XLSX and import that"
 }

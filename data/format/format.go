@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"lanyard/data"
-	"lanyard/data/format/badge"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ldif"
@@ -96,10 +95,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	}
 	switch kind {
 	case VCard:
-		if wrapped := unwrappedFile(head); wrapped != nil {
-			whole = wrapped
-		}
-		return kind, named(vcard.Read(whole), name), nil
+		return kind, named(vcard.Read(unwrappedFile(head, whole)), name), nil
 	case CSV:
 		return kind, csv.Read(whole, name), nil
 	case XLSX:
@@ -140,9 +136,6 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	}
 	if kind == Calendar {
 		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
-	}
-	if badge.HoldsOnlyIDs(TextOf(head)) {
-		return Unknown, nil, fmt.Errorf("%s: %w; it holds identifiers only, no name and no address", name, ErrUnknown)
 	}
 	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole))
 }
@@ -209,16 +202,16 @@ func TextOf(b []byte) string {
 	return cs.Decode(b[mark:])
 }
 
-// unwrappedFile is a small file whose card has to be unwrapped before it can be read, nil for any other.
-func unwrappedFile(head []byte) io.Reader {
+// unwrappedFile is the card of a small file that has to be unwrapped before it can be read, whole for any other.
+func unwrappedFile(head []byte, whole io.Reader) io.Reader {
 	if len(head) >= headSize {
-		return nil
+		return whole
 	}
 	text := strings.TrimSpace(TextOf(head))
 	if card := unwrapped(text); card != text {
 		return strings.NewReader(card)
 	}
-	return nil
+	return whole
 }
 
 func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
