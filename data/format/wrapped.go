@@ -90,6 +90,7 @@ func cardLines(card, whole string) string {
 			card = written.ReplaceAllString(card, "\n$1")
 		}
 	}
+	before := strings.TrimSpace(whole)
 	lines := strings.Count(strings.TrimSpace(card), "\n") + strings.Count(strings.TrimSpace(card), "\r")
 	switch {
 	case lines > 3 && len(ends.FindAllString(card, 2)) == 2:
@@ -103,7 +104,10 @@ func cardLines(card, whole string) string {
 	default:
 		return whole
 	}
-	if !strings.HasSuffix(card, "\n") {
+	switch {
+	case strings.TrimSpace(card) == before:
+		return whole // its bytes are read as they are
+	case !strings.HasSuffix(card, "\n"):
 		card += "\n"
 	}
 	return card
