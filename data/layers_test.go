@@ -47,6 +47,7 @@ var edges = map[string][]string{
 
 	"data/format/mailbox":   {"data"},
 	"data/format/signature": {"data"},
+	"data/format/badge":     {"data", "data/format/field", "data/format/signature", "data/format/table"},
 
 	"data/local":  {},
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets"},

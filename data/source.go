@@ -55,7 +55,7 @@ type Draft struct {
 	Arrival int64  // the arrival it waited as; 0 if none
 	Text    string // what it was read from, when short enough to show: a code's text, a pasted line
 
-	Unsure []string // fields that were guessed
+	Unsure []string // fields that were guessed, by their keys: "name", "organisation", "title", "phones"
 
 	Bytes    []byte   // what a code holds that does not say in which character set; nil when Text is certain
 	Charset  string   // that Bytes were read in: "windows-1251"

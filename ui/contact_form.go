@@ -33,6 +33,7 @@ type contactForm struct {
 	problem   *widget.Text
 	parts     *fyne.Container
 	content   fyne.CanvasObject
+	guessed   []*guess
 	typed     bool // the full name was typed here: its parts are guessed at the end
 
 	OnChanged func()
@@ -110,10 +111,11 @@ func (f *contactForm) build() {
 	var born fyne.CanvasObject
 	born, f.born = hinted(lang.L("Birthday"), f.birthday.Entry)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("Name"), container.NewBorder(nil, nil, nil, toggle, f.full)),
+		f.guessable("name", lang.L("Name"), f.full, container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
-		row(field(lang.L("Organisation"), f.name["organisation"]), field(lang.L("Job title"), f.name["title"])),
-		field(lang.L("Department"), f.name["department"]),
+		row(f.guessable("organisation", lang.L("Organisation"), f.name["organisation"], f.name["organisation"]),
+			f.guessable("title", lang.L("Job title"), f.name["title"], f.name["title"])),
+		f.guessable("department", lang.L("Department"), f.name["department"], f.name["department"]),
 		container.New(&listsOverButtons{}, f.emails.box, f.emails.more, f.phones.box, f.phones.more,
 			f.links.box, f.links.more, f.addresses.box, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), born),
@@ -166,6 +168,7 @@ func (f *contactForm) splitName() {
 }
 
 func (f *contactForm) changed() {
+	f.seen()
 	f.check()
 	if f.OnChanged != nil {
 		f.OnChanged()

@@ -28,6 +28,8 @@ func subjectWords(s format.Subject) string {
 		return lang.L("a key for two-step login")
 	case format.AboutNumber:
 		return lang.L("a number")
+	case format.AboutIDs:
+		return lang.L("a badge that holds identifiers only")
 	case format.AboutLink:
 		return lang.L("a web address")
 	case format.AboutBrokenCard:
@@ -91,7 +93,11 @@ func (a *App) showText(s scan) {
 			sheet.Close()
 			a.editEvent(m.Event, nil)
 		}))
-	case format.AboutNumber, format.AboutText:
+	case format.AboutNumber, format.AboutIDs, format.AboutText, format.AboutLink:
+		sheet.AddLeft(widget.NewButton(lang.L("Add to the note of …"), "note", func() {
+			sheet.Close()
+			a.addToNoteOf(s.text)
+		}))
 		sheet.AddLeft(widget.NewButton(lang.L("New person with this note"), "person-add", func() {
 			sheet.Close()
 			a.reviewDraft(data.Draft{Contact: data.Contact{Note: s.text}, Text: s.text}, data.FromQR)

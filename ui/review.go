@@ -79,6 +79,7 @@ func (a *App) reviewAt(draft data.Draft, at occasion, after func(contact int64))
 func (r *review) open(p intake.Proposal) {
 	a := r.app
 	r.form = newContactForm(a, r.draft.Contact)
+	r.form.Unsure(r.draft.Unsure)
 	r.match = newReviewMatch(a, r.layout)
 	r.meet = newReviewMeeting(a, r.draft, r.at)
 	r.side = container.New(layout.NewCustomPaddedVBoxLayout(20), r.match.content, r.meet.content)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/badge"
 	"lanyard/data/format/ics"
 	"lanyard/data/format/mecard"
 	"lanyard/data/format/wifi"
@@ -22,6 +23,7 @@ const (
 	AboutMessage    Subject = "message"     // number, text: an SMS to be sent
 	AboutLogin      Subject = "login"       // account: a key for two-step login
 	AboutNumber     Subject = "number"      // number: of a badge, a ticket, a book
+	AboutIDs        Subject = "ids"         // a badge's identifiers and nothing else
 	AboutLink       Subject = "link"        // a web address
 	AboutBrokenCard Subject = "broken card" // begins as a card and holds nobody
 	AboutText       Subject = "text"
@@ -82,8 +84,11 @@ func About(text string) Matter {
 		return login(text)
 	case scheme == "http" || scheme == "https":
 		return matter(AboutLink)
-	case badge.MatchString(text):
+	case numbered.MatchString(text):
 		return matter(AboutNumber, Part{NumberPart, text})
+	}
+	if badge.HoldsOnlyIDs(text) {
+		return matter(AboutIDs)
 	}
 	return matter(AboutText)
 }
@@ -99,9 +104,9 @@ func matter(s Subject, parts ...Part) Matter {
 	return m
 }
 
-// badge is what the codes of badges, tickets and books hold: digits, with a few letters before, in
+// numbered is what the codes of badges, tickets and books hold: digits, with a few letters before, in
 // groups.
-var badge = regexp.MustCompile(`^(?:[A-Za-z]{1,8}[-_:# ]?)?\d[\d]*(?:[-_. /]\d+){0,6}[A-Za-z]?$`)
+var numbered = regexp.MustCompile(`^(?:[A-Za-z]{1,8}[-_:# ]?)?\d[\d]*(?:[-_. /]\d+){0,6}[A-Za-z]?$`)
 
 var coordinate = regexp.MustCompile(`^[+-]?\d{1,3}(?:\.\d+)?$`)
 

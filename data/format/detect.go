@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"lanyard/data/format/badge"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/ics"
@@ -41,7 +42,7 @@ func Detect(head []byte, name string) Kind {
 		return Calendar
 	case mecard.Is(trimmed):
 		return MECARD
-	case hasLine(text, "BEGIN:VCARD"):
+	case hasLine(text, "BEGIN:VCARD"), hasLine(unwrapped(trimmed), "BEGIN:VCARD"):
 		return VCard
 	case hasLine(text, "BEGIN:VCALENDAR"), hasLine(text, "BEGIN:VEVENT"):
 		return Calendar
@@ -49,6 +50,8 @@ func Detect(head []byte, name string) Kind {
 		return JSON
 	case ldif.Is(text):
 		return LDIF
+	case record(trimmed, name):
+		return Badge
 	case foreign(trimmed):
 		return Unknown
 	}
@@ -68,6 +71,9 @@ func Detect(head []byte, name string) Kind {
 	if table != surely && len(head) < headSize && readSignature(text) != nil {
 		return Signature
 	}
+	if table == not && len(head) < badge.Max && readBadge(trimmed) != nil {
+		return Badge
+	}
 	if table != not {
 		return CSV
 	}
@@ -77,6 +83,19 @@ func Detect(head []byte, name string) Kind {
 // glued is what programs leave on the line before a card: a missing value in words, HTML, the sign of a mail's quotation,
 // the head of a data: URI.
 var glued = regexp.MustCompile(`(?i)(?:^|[\r\n])[ \t]*(?:NULL|undefined|None|nil|<[a-z]{1,10}>|>|data:text/(?:x-)?vcard[^,\r\n]{0,40},)+[ \t]*$`)
+
+// record reports whether a file is the text of one badge: a single line, labelled lines or JSON, and not named as a table.
+func record(text, name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".tab":
+		return false
+	}
+	if len(text) > badge.Max || strings.ContainsAny(text, "\r\n") && !badge.Labelled(text) {
+		return false
+	}
+	kind, _ := ReadText(text)
+	return kind == Badge
+}
 
 // hasLine looks for a line, blanks and case aside.
 func hasLine(text, line string) bool {

@@ -47,6 +47,9 @@ const (
 	// Signature is the block of text below an e-mail, or a mail with one: see the package signature.
 	Signature Kind = "signature"
 
+	// Badge is the record that an event's badge holds, in no format: see the package badge.
+	Badge Kind = "badge"
+
 	// Calendar is iCalendar. It holds events and no contacts: see the package ics.
 	Calendar Kind = "ics"
 )
@@ -103,7 +106,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	}
 	switch kind {
 	case VCard:
-		return kind, named(vcard.Read(whole), name), nil
+		return kind, named(vcard.Read(unwrappedFile(head, whole)), name), nil
 	case CSV:
 		return kind, csv.Read(whole, name), nil
 	case XLSX:
@@ -113,7 +116,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	case JSON:
 		drafts, _ := ReadDocument(whole, name)
 		return kind, drafts, nil
-	case MECARD, Link, Email:
+	case MECARD, Link, Email, Badge:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
@@ -213,6 +216,18 @@ func TextOf(b []byte) string {
 	return cs.Decode(b[mark:])
 }
 
+// unwrappedFile is the card of a small file that has to be unwrapped before it can be read, whole for any other.
+func unwrappedFile(head []byte, whole io.Reader) io.Reader {
+	if len(head) >= headSize {
+		return whole
+	}
+	text := strings.TrimSpace(TextOf(head))
+	if card := unwrapped(text); card != text {
+		return strings.NewReader(card)
+	}
+	return whole
+}
+
 func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
 
 // readMECARD is the draft of a MECARD text.
@@ -233,12 +248,7 @@ func readSignature(s string) []data.Draft {
 	if !ok {
 		return nil
 	}
-	for i, l := range d.Contact.Links {
-		var c data.Contact
-		if l.Label == "" && readLine(l.Value, &c) == Link && len(c.Links) == 1 {
-			d.Contact.Links[i] = c.Links[0]
-		}
-	}
+	nameLinks(&d.Contact)
 	return []data.Draft{d}
 }
 

@@ -243,7 +243,7 @@ func TestReadText(t *testing.T) {
 		"12025550143":                                                         {kind: "text"},
 		"otpauth://totp/x?secret=A":                                           {kind: "text"},
 		"BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT":                                 {kind: "text"},
-		"Jane Doe":                                                            {kind: "text"},
+		"Jane Doe":                                                            {"badge", "Jane Doe", "", "", "", ""},
 		"WIFI:S:lobby;T:WPA;P:x;;":                                            {kind: "text"},
 		"mailto:":                                                             {kind: "text"},
 		"tel:":                                                                {kind: "text"},

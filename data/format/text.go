@@ -7,17 +7,20 @@ import (
 	"unicode"
 
 	"lanyard/data"
+	"lanyard/data/format/badge"
 	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
 )
 
 // ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
 // tel: URI, an e-mail address, "Name <address>" or a list of such, an international phone number, an e-mail
-// signature. A link is labelled by the service it leads to; where it holds a name
+// signature, a badge (see the package badge). A link is labelled by the service it leads to; where it holds a name
 // ("linkedin.com/in/jane-doe") or a phone number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
 // when it is none of them; About then says what it is.
 func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
+	given := s
+	s = unwrapped(s)
 	switch {
 	case mecard.Is(s):
 		kind, drafts = MECARD, readMECARD(s)
@@ -26,21 +29,76 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	case len(s) <= maxMailboxes && mailbox.Is(s):
 		kind, drafts = Mailboxes, mailbox.Read(s)
 	default:
-		var c data.Contact
-		if len(s) <= 4096 && !strings.ContainsAny(s, "\r\n") {
-			if kind = readLine(s, &c); kind != Text {
-				return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
-			}
-		}
-		kind, drafts = Signature, readSignature(s)
+		kind, drafts = readLoose(s)
 	}
 	if len(drafts) == 0 {
 		return Text, nil
 	}
-	if len(drafts) == 1 && len(s) <= 4096 {
-		drafts[0].Text = s
+	if len(drafts) == 1 && len(given) <= 4096 {
+		drafts[0].Text = given
 	}
 	return kind, drafts
+}
+
+// readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
+func readLoose(s string) (Kind, []data.Draft) {
+	line := len(s) <= badge.Max && !strings.ContainsAny(s, "\r\n")
+	if line && (!strings.ContainsAny(s, "|^~;#*&\t；，、،؛") || readBadge(s) == nil) {
+		var c data.Contact
+		if kind := readLine(s, &c); kind != Text {
+			return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
+		}
+	}
+	drafts, signed := readBadge(s), readSignature(s)
+	switch {
+	case drafts == nil && signed == nil:
+		return Text, nil
+	case signed == nil:
+		return Badge, drafts
+	case drafts == nil, saysTheSame(signed, drafts) && (!line || prose(s)):
+		return Signature, signed
+	case line && (!prose(s) || len(drafts[0].Unsure) == 0), badge.Labelled(s), !line && badge.HasID(s):
+		return Badge, drafts
+	}
+	return Signature, signed
+}
+
+// saysTheSame reports whether a text read in two ways gives the same person at the same work.
+func saysTheSame(a, b []data.Draft) bool {
+	if len(a) != 1 || len(b) != 1 {
+		return false
+	}
+	x, y := a[0].Contact, b[0].Contact
+	return x.DisplayName == y.DisplayName && x.Organisation == y.Organisation && x.Title == y.Title && len(x.Emails) == len(y.Emails) && len(x.Phones) == len(y.Phones)
+}
+
+// machine is a separator as only programs write it, without a blank behind it.
+var machine = regexp.MustCompile(`[；，、]|[;^|~][^\s|;^]|\t|::|,\S|^"`)
+
+// prose reports whether a line was written by a person: what parts it has blanks behind it, and there is no identifier.
+func prose(line string) bool { return !machine.MatchString(line) && !badge.HasID(line) }
+
+// readBadge is the draft of a badge, nil when the text is none.
+func readBadge(s string) []data.Draft {
+	if len(s) > badge.Max || About(s).Subject != AboutText && About(s).Subject != AboutLink {
+		return nil
+	}
+	d, ok := badge.Read(s)
+	if !ok {
+		return nil
+	}
+	nameLinks(&d.Contact)
+	return []data.Draft{d}
+}
+
+// nameLinks labels links as those that stand alone are.
+func nameLinks(c *data.Contact) {
+	for i, l := range c.Links {
+		var one data.Contact
+		if l.Label == "" && readLine(l.Value, &one) == Link && len(one.Links) == 1 {
+			c.Links[i] = one.Links[0]
+		}
+	}
 }
 
 var (

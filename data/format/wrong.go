@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"lanyard/data/format/badge"
 	"lanyard/data/format/charset"
 )
 
@@ -125,6 +126,8 @@ func guessText(head []byte) string {
 		return "; it is an RTF document: copy its table into a spreadsheet, save that as .xlsx and import that"
 	case strings.HasPrefix(start, "<?xml"):
 		return "; it is XML: export the contacts as vCard, CSV or XLSX and import that"
+	case badge.HoldsOnlyIDs(TextOf(head)):
+		return "; it holds identifiers only, no name and no address"
 	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "[{"):
 		return "; it is JSON: export the contacts as vCard, CSV or XLSX and import that"
 	case bytes.IndexByte(head, 0) >= 0 && !strings.HasPrefix(cs.Name, "utf-16"):

@@ -301,7 +301,7 @@ func TestScanAddSavesAnEncounterAtTheEvent(t *testing.T) {
 	card, link := d.drawCode("card.png", janeCard), d.drawCode("link.png", "https://library.example/")
 	d.want(1, `there is no event "Kongress"`, "scan", "--add", "--event", "Kongress", card)
 	d.must("event", "add", "Kongress")
-	r := d.want(0, "link.png: not saved", "scan", "--json", "--add", "--event", "Kongress", card, link)
+	r := d.want(1, "link.png: not saved", "scan", "--json", "--add", "--event", "Kongress", card, link)
 	if got := objects(t, parse(t, r.out), "files"); len(got) != 2 {
 		t.Errorf("%v", got)
 	}

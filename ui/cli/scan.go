@@ -21,7 +21,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
-	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 )
@@ -32,16 +31,21 @@ type scanned struct {
 	Codes []scanRow `json:"codes"`
 	Error string    `json:"error,omitempty"`
 
-	found  []qr.Found
-	drafts []data.Draft
+	found []qr.Found
 }
 
 type scanRow struct {
-	Text string      `json:"text"`
-	Kind format.Kind `json:"kind"`
-	Part string      `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
+	Text   string      `json:"text"`
+	Kind   format.Kind `json:"kind"`
+	Part   string      `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
+	Unsure []string    `json:"unsure,omitempty"`
+	*added
+	More   []*added `json:"more,omitempty"`   // of a code with several contacts, those behind the first
+	Reason string   `json:"reason,omitempty"` // why the code is no contact, or was not saved
 
-	alone bool // a part that misses others
+	drafts []data.Draft
+	alone  bool // a part that misses others
+	joined bool // a part of a message that stands with another picture
 }
 
 // maxPixels is the largest picture that is decoded: 100 megapixels.
@@ -81,8 +85,9 @@ func (e *env) scan(ctx context.Context, files []string, f scanFlags) error {
 }
 
 // scanFiles reads the pictures and prints each as soon as those before it are done. took is called
-// with every picture in the files' order; it may be nil.
-func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took func(context.Context, scanned) error) error {
+// with every picture in the files' order, notes in its codes what became of them and reports whether all were saved; it
+// may be nil.
+func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took func(context.Context, scanned) bool) error {
 	doc := newList(e.stdout, "files")
 	failed := false
 	for r := range understood(readAll(ctx, files)) {
@@ -97,15 +102,11 @@ func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took f
 		if e.sayParts(r) {
 			failed = true
 		}
+		if took != nil && !took(ctx, r) {
+			failed = true
+		}
 		if err := e.printScan(doc, r, asJSON); err != nil {
 			return err
-		}
-		if took == nil {
-			continue
-		}
-		if err := took(ctx, r); err != nil {
-			failed = true
-			e.say("%s: not saved: %v", r.File, err)
 		}
 	}
 	if asJSON {
@@ -209,51 +210,4 @@ func openPicture(name string) (image.Image, error) {
 	}
 	img, _, err := image.Decode(f)
 	return img, err
-}
-
-// adder saves what scanned codes hold.
-type adder struct {
-	*env
-	store  *store.Store
-	intake *intake.Intake
-	event  int64 // where they are met; 0: at no event
-}
-
-// newAdder saves at the event named, else at the current one.
-func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adder, error) {
-	a := &adder{env: e, store: s, intake: intake.New(s)}
-	if event != "" {
-		ev, err := e.eventNamed(ctx, s, event)
-		a.event = ev.ID
-		return a, err
-	}
-	ev, err := s.Here(ctx)
-	a.event = ev.ID
-	return a, err
-}
-
-// add saves each contact of a picture with an encounter now. A code that names nobody, a bare link
-// for instance, is no contact and is passed over.
-func (a *adder) add(ctx context.Context, r scanned) error {
-	for _, d := range r.drafts {
-		if d.Contact.Nameless() {
-			a.say("%s: not saved: the code says nothing to know a person by", r.File)
-			continue
-		}
-		d.Contact.Source.Kind = data.FromQR
-		p, err := a.intake.Propose(ctx, d)
-		if err != nil {
-			return err
-		}
-		met := data.Encounter{EventID: a.event, At: a.store.Now(), Zone: data.LocalZone(), Source: data.Source{Kind: data.FromQR}}
-		saved, err := a.intake.Save(ctx, p, intake.Meeting{Encounter: &met, Event: a.event})
-		if err != nil {
-			return err
-		}
-		a.say("%s: %s", r.File, saved.Op.Summary)
-		for _, left := range saved.LeftOut {
-			a.say("%s: left out: %v", r.File, left)
-		}
-	}
-	return nil
 }

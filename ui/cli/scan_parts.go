@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -55,18 +56,18 @@ func yieldAll(held []scanned, yield func(scanned) bool) bool {
 func (r *scanned) understand(codes []qr.Found) {
 	for _, f := range codes {
 		if !f.Part.IsZero() {
-			r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), alone: true})
+			r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), alone: true,
+				Reason: fmt.Sprintf("it is part %s of one message, and nobody by itself; read the pictures of the other parts together with it", f.Part)})
 			continue
 		}
 		text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
-		r.Codes = append(r.Codes, scanRow{Text: text, Kind: kind})
-		r.drafts = append(r.drafts, drafts...)
+		r.Codes = append(r.Codes, newScanRow(text, kind, drafts))
 	}
 	if len(codes) > 0 {
 		return
 	}
 	for _, f := range r.found { // parts of a message that stands with another picture
-		r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String()})
+		r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), joined: true})
 	}
 }
 
@@ -77,12 +78,12 @@ func (e *env) sayParts(r scanned) bool {
 	for _, c := range r.Codes {
 		if c.alone {
 			some = true
-			e.say("%s: it is part %s of one message, and nobody by itself; read the pictures of the other parts together with it", r.File, c.Part)
+			e.say("%s: %s", r.File, c.Reason)
 		}
-	}
-	for _, d := range r.drafts {
-		if slices.Contains(d.Unsure, data.UnsureCharset) {
-			e.say("%s: the letters of %q may be wrong: they are read as %s; the window offers others", r.File, d.Contact.Name(), d.Charset)
+		for _, d := range c.drafts {
+			if slices.Contains(d.Unsure, data.UnsureCharset) {
+				e.say("%s: the letters of %q may be wrong: they are read as %s; the window offers others", r.File, d.Contact.Name(), d.Charset)
+			}
 		}
 	}
 	return some

@@ -1,5 +1,6 @@
 // Package mecard reads and writes MECARD, NTT DOCOMO's short form of a contact for QR codes
-// ("MECARD:N:Doe,Jane;TEL:…;;"), and reads BIZCARD, its sibling for business cards.
+// ("MECARD:N:Doe,Jane;TEL:…;;"), and reads BIZCARD, its sibling for business cards, and the form of KDDI au
+// ("MEMORY:…", "NAME1:…").
 package mecard
 
 import (
@@ -12,10 +13,10 @@ import (
 // ErrNotMECARD says that a text is neither MECARD nor BIZCARD.
 var ErrNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
 
-// Is reports whether a text begins as a MECARD or BIZCARD does.
+// Is reports whether a text begins as a MECARD, a BIZCARD or an entry of KDDI au does.
 func Is(text string) bool {
-	text = strings.ToUpper(head(text, 16))
-	return strings.HasPrefix(text, "MECARD:") || strings.HasPrefix(text, "BIZCARD:")
+	start := strings.ToUpper(head(text, 16))
+	return strings.HasPrefix(start, "MECARD:") || strings.HasPrefix(start, "BIZCARD:") || isAU(strings.TrimLeft(text, " \t\r\n\uFEFF"))
 }
 
 func head(s string, n int) string {
@@ -33,6 +34,8 @@ func Read(text string) (data.Draft, error) {
 		readMECARD(body, &d.Contact)
 	case ok && strings.EqualFold(scheme, "BIZCARD"):
 		readBIZCARD(body, &d.Contact)
+	case isAU(text):
+		readAU(text, &d.Contact)
 	default:
 		return data.Draft{}, ErrNotMECARD
 	}
@@ -176,8 +179,12 @@ func set(c *data.Contact, field *string, v, name, raw string) {
 
 // keep puts a field that is not modelled aside in the form of a vCard property.
 func keep(c *data.Contact, name, raw string) {
-	v := strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(unescape(raw))
-	c.Other = append(c.Other, data.Property{Name: "X-MECARD-" + name, Value: v})
+	c.Other = append(c.Other, data.Property{Name: "X-MECARD-" + name, Value: escaped(unescape(raw))})
+}
+
+// escaped is a text in the form of a vCard value.
+func escaped(s string) string {
+	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(s)
 }
 
 // split cuts at unescaped separators; the pieces keep their escapes.

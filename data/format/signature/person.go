@@ -642,3 +642,28 @@ func plausible(s string) bool {
 }
 
 var pronouns = regexp.MustCompile(`(?i)^\(?(she|he|they|sie|er|elle|il|iel|ella|él|ona|on)\s*/\s*\p{L}+`)
+
+// Agrees says how far a name and the part of an e-mail address before its "@" agree: Strongly when the address is
+// made of two of the name's words or of one and an initial, more than 0 when it is one of the words.
+func Agrees(name, local string) int { return agrees(data.WithoutTitles(name), local) }
+
+// Strongly is the agreement of an address that is made of the whole name.
+const Strongly = strong
+
+// InCase writes a name that is all in capitals, or its family name that is, as names are written.
+func InCase(name string) string { return inCase(name) }
+
+// IsDepartment reports whether a text names a part of an organisation: "Research Division", "営業部".
+func IsDepartment(s string) bool { return isDepartmentName(s) }
+
+// EndsInLegalForm reports whether a text ends as the name of a company does: "Acme GmbH".
+func EndsInLegalForm(s string) bool { return endsInLegalForm(s) }
+
+// IsCountry reports whether a text is the name of a country, in the languages whose signatures are read.
+func IsCountry(s string) bool { return country(s) }
+
+// IsPlace reports whether a text is part of a postal address: a street with its number, a postal code with its city.
+func IsPlace(s string) bool { m, _, _ := place(s, ""); return m != nothing }
+
+// PlaceOf is the postal address that a text is part of, empty when it is of none.
+func PlaceOf(s string) data.Address { _, a, _ := place(s, ""); return a }

@@ -1,0 +1,136 @@
+// Package badge reads the codes of badges, which follow no format: a record with any separator and its fields in
+// any order, JSON of any plain shape, labelled lines, a name and an organisation on lines, a name alone.
+//
+// It reads a text by what its parts are. An address, a number, a link and an identifier are known by their form, an
+// organisation and a job by their words, a name by the e-mail address that is made of it. What is left is guessed
+// by its place, and the draft says which fields those are. Nothing is lost: what has no field is kept beside them.
+package badge
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// Max is the longest text that is read, in bytes: the largest QR code holds less.
+const Max = 4096
+
+// mostParts is how many parts a text has at most.
+const mostParts = 100
+
+// mostLines is how many lines a text has at most that is no JSON.
+const mostLines = 16
+
+// Read reads the text of a badge. ok is false when it is of no person; the zero draft comes then.
+// Draft.Unsure names the fields that were guessed.
+func Read(text string) (d data.Draft, ok bool) {
+	r, ok := read(text)
+	if !ok || !r.person() {
+		return data.Draft{}, false
+	}
+	r.draft.Text, r.draft.Line = strings.TrimSpace(text), 1
+	return r.draft, true
+}
+
+// Labelled reports whether a text is JSON or says of every part what it is, the name among them: "Name: Ann Ott".
+func Labelled(text string) bool {
+	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	if text == "" || len(text) > Max || foreign(text) {
+		return false
+	}
+	parts, how := partsOf(text)
+	named := false
+	for _, p := range parts {
+		named = named || nameMeans(p.means)
+		if p.label == "" && p.form != isNothing && how != fromJSON {
+			return false
+		}
+	}
+	return how == fromJSON || how == fromLines && named
+}
+
+// HasID reports whether a part of a text is an identifier.
+func HasID(text string) bool {
+	parts, _ := partsOf(strings.TrimSpace(text))
+	return slices.ContainsFunc(parts, func(p part) bool { return p.form == isID })
+}
+
+// read takes a text apart and fills a draft; ok is false when the text is no badge's by its form.
+func read(text string) (*reader, bool) {
+	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	if text == "" || len(text) > Max || foreign(text) {
+		return nil, false
+	}
+	parts, how := partsOf(text)
+	if len(parts) == 0 || len(parts) > mostParts {
+		return nil, false
+	}
+	r := &reader{parts: parts, how: how}
+	r.fill()
+	return r, true
+}
+
+// HoldsOnlyIDs reports whether a text is a record of identifiers, dates and flags and says nothing else: the code of
+// a badge whose person only the event's own system knows.
+func HoldsOnlyIDs(text string) bool {
+	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	if text == "" || len(text) > Max || foreign(text) {
+		return false
+	}
+	parts, how := partsOf(text)
+	ids := 0
+	for _, p := range parts {
+		switch {
+		case p.form == isID || p.form == isText && idLabel(p.label):
+			ids++
+		case p.form != isNothing && p.form != isDate && p.form != isCategory:
+			return false
+		}
+	}
+	return ids > 0 && (how == fromJSON || ids > 1 || uuid.MatchString(text))
+}
+
+var (
+	scheme = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.\-]*://|(?:bitcoin|ethereum|litecoin|lightning|lnurl|monero|dogecoin|solana|upi|wifi|dpp|mt|lpa|hc1|shc|spotify|skype|facetime|market|geo|sms|smsto|mms|mmsto|tel|mailto|matmsg|otpauth|otpauth-migration|openpgp4fpr|urn|magnet|sip|im|xmpp|webcal|intent|steam|tg|fido|web\+[a-z]+|pay|bank|ean|isbn|issn|doi|did|ipfs|bolt11|stellar|cardano|ton):)`)
+	// payment are the first lines of codes for payments (EPC, Swiss, Slovenian, Hungarian, Croatian, Czech) and of licences.
+	payment = regexp.MustCompile(`^(?:BCD|SPC|UPNQR|HCT|RTP|QRR|HRVHUB\d*|SPD\*|ST0001\d|@|ANSI|%PDF|PRIVATE)[\r\n\x1e*|]`)
+	// gs1 is a code of the trade: "(01)04012345678901(17)261128", or the same behind a symbology mark.
+	gs1 = regexp.MustCompile(`^(?:\]?[dCQe][0-9])?(?:\((?:0[0-4]|10|11|17|21|30|37|240|241|310\d|400|401|41\d|42\d|80\d\d)\)\S|\x1d)`)
+	// boarding is a boarding pass (IATA resolution 792).
+	boarding = regexp.MustCompile(`^M[1-4][A-Z /\-]{20}[ E][A-Z0-9 ]{7}`)
+	isbn     = regexp.MustCompile(`\b97[89][\- ]?(?:\d[\- ]?){9}[\dXx]\b`)
+	program  = regexp.MustCompile(`^(?:<|#!|\{\\rtf|BEGIN:|-----BEGIN)`)
+)
+
+// foreign knows the texts that are in a format of their own and no badge's.
+func foreign(text string) bool {
+	if isJSON(text) || strings.HasPrefix(text, "{") {
+		return !isJSON(text)
+	}
+	if m := scheme.FindString(text); m != "" {
+		web := strings.HasPrefix(strings.ToLower(m), "http")
+		if !web || !strings.ContainsAny(text, "|\t^;,\n ?") && !strings.Contains(text, "::") {
+			return true
+		}
+	}
+	return payment.MatchString(text) || gs1.MatchString(text) || boarding.MatchString(text) || isbn.MatchString(text) || program.MatchString(text) ||
+		strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' })
+}
+
+func isJSON(text string) bool {
+	return (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && json.Valid([]byte(text))
+}
+
+// how a text is made.
+type how int
+
+const (
+	fromRecord how = iota // parts between separators
+	fromLines             // a part a line
+	fromJSON
+	fromQuery // the query of a web address
+	alone     // a single part
+)

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// addToNote lets the user choose the person whose note a text is added to.
+type addToNote struct {
+	app    *App
+	text   string
+	sheet  *Sheet
+	search *widget.Entry
+	list   *widget.List
+	rows   []store.Row
+	gen    int  // of the search: the answer to an older one is dropped
+	found  int  // the search whose answer is shown
+	enter  bool // Enter came before the answer did
+}
+
+// mostOffered is how many people are offered at once: typing brings the others.
+const mostOffered = 100
+
+// addToNoteOf asks whose note a text belongs to, and adds it there.
+func (a *App) addToNoteOf(text string) {
+	p := &addToNote{app: a, text: text, search: widget.NewEntry(lang.L("Name, organisation, event …"))}
+	p.list = widget.NewList(func() int { return len(p.rows) },
+		func() fyne.CanvasObject { return widget.NewContactRow() },
+		func(id int, o fyne.CanvasObject) {
+			row := p.rows[id]
+			o.(*widget.ContactRow).Set(widget.RowValue{Initials: data.Initials(row.Name), Name: row.Name, Detail: joined(" · ", row.Organisation, row.Title)})
+		})
+	p.list.OnSelected = p.list.Note
+	p.list.OnEnter = func(id int) {
+		p.list.Select(id)
+		p.sheet.accept()
+	}
+	p.list.OnEscape = func() { p.sheet.Close() }
+	p.sheet = a.NewSheet(lang.L("Add to the note of …"), lang.L("Add"), container.NewBorder(container.NewVBox(p.search, widget.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
+	p.sheet.EnableOK(false)
+	p.sheet.OnOK = p.save
+	p.search.OnChanged = func(string) { p.find() }
+	p.search.OnSubmitted = func(string) {
+		if p.enter = p.found != p.gen; !p.enter {
+			p.sheet.accept()
+		}
+	}
+	p.sheet.First = p.search
+	p.sheet.Show()
+	p.find()
+}
+
+// find offers who answers to the search, with the first of them chosen.
+func (p *addToNote) find() {
+	p.gen++
+	p.enter = false
+	gen, q := p.gen, data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
+	p.sheet.EnableOK(false)
+	p.app.Go(func(ctx context.Context) {
+		found, err := p.app.Store.Find(ctx, q, mostOffered)
+		var rows []store.Row
+		if err == nil {
+			rows, err = p.app.Store.Rows(ctx, found.IDs)
+		}
+		fyne.Do(func() {
+			switch {
+			case gen != p.gen || ctx.Err() != nil:
+				return
+			case err != nil:
+				p.app.Fail(lang.L("The search failed"), err)
+				return
+			}
+			p.rows = rows
+			p.list.UnselectAll()
+			p.list.Refresh()
+			if len(rows) > 0 {
+				p.list.Select(0)
+			}
+			p.found = gen
+			p.sheet.EnableOK(len(rows) > 0)
+			if p.enter {
+				p.enter = false
+				p.sheet.accept()
+			}
+		})
+	})
+}
+
+// save adds the text below what the person's note says.
+func (p *addToNote) save() {
+	at := p.list.Current()
+	if at < 0 || at >= len(p.rows) {
+		return
+	}
+	a, id, text := p.app, p.rows[at].ID, p.text
+	p.sheet.saveBehind(func(ctx context.Context) (func(), error) {
+		c, err := a.Store.Contact(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		c.Note = strings.TrimSpace(c.Note + "\n" + text)
+		op, err := a.Store.Do(ctx, fmt.Sprintf(lang.L("Added to the note of %s"), c.Name()), func(tx *store.Tx) error { return tx.SaveContact(&c) })
+		return func() {
+			a.Saved(op)
+			a.showContact(id)
+		}, err
+	})
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+)
+
+// added says what became of a contact of a code.
+type added struct {
+	Saved   savedAs       `json:"saved"`
+	Contact *addedContact `json:"contact,omitempty"` // as it is stored now
+}
+
+type addedContact struct {
+	UID         string `json:"uid"`
+	DisplayName string `json:"display_name"`
+}
+
+// savedAs is a word of the document for how a contact was saved.
+type savedAs string
+
+const (
+	savedNew     savedAs = "new"
+	savedUpdated savedAs = "updated"
+	savedSame    savedAs = "same" // it was there with all that the code says; they met again
+	savedNot     savedAs = "no"
+)
+
+// newScanRow is a code as it was understood, with the reason if it is no contact.
+func newScanRow(text string, kind format.Kind, drafts []data.Draft) scanRow {
+	r := scanRow{Text: text, Kind: kind, drafts: drafts}
+	for _, d := range drafts {
+		r.Unsure = append(r.Unsure, d.Unsure...)
+	}
+	if len(drafts) == 0 {
+		r.Reason = whyNobody(format.About(text))
+	}
+	return r
+}
+
+// whyNobody says why a text is no contact.
+func whyNobody(m format.Matter) string {
+	switch m.Subject {
+	case format.AboutWiFi:
+		return "it is Wi-Fi access, not a contact"
+	case format.AboutEvent:
+		return "it is an event, not a contact"
+	case format.AboutPlace:
+		return "it is a place, not a contact"
+	case format.AboutMessage:
+		return "it is a text message to be sent, not a contact"
+	case format.AboutLogin:
+		return "it is a key for two-step login, not a contact"
+	case format.AboutNumber:
+		return "it is a number, not a contact"
+	case format.AboutIDs:
+		return "it holds identifiers only, no name and no address: ask for the name, or for a card"
+	case format.AboutLink:
+		return "it is a web address, not a contact"
+	case format.AboutBrokenCard:
+		return "it begins as a card and names nobody: scan it again"
+	}
+	return "it is plain text, not a contact"
+}
+
+// adder saves what scanned codes hold.
+type adder struct {
+	*env
+	store  *store.Store
+	intake *intake.Intake
+	event  int64 // where they are met; 0: at no event
+}
+
+// newAdder saves at the event named, else at the current one.
+func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adder, error) {
+	a := &adder{env: e, store: s, intake: intake.New(s)}
+	if event != "" {
+		ev, err := e.eventNamed(ctx, s, event)
+		a.event = ev.ID
+		return a, err
+	}
+	ev, err := s.Here(ctx)
+	a.event = ev.ID
+	return a, err
+}
+
+// add saves the contacts of a picture's codes, each with an encounter now. A code that names nobody is not saved. It
+// reports whether every code was.
+func (a *adder) add(ctx context.Context, r scanned) bool {
+	all := true
+	for i := range r.Codes {
+		row := &r.Codes[i]
+		switch {
+		case row.joined:
+			continue
+		case row.alone: // it is said already
+			row.added, all = &added{Saved: savedNot}, false
+			continue
+		}
+		if len(row.drafts) == 0 {
+			row.added, all = &added{Saved: savedNot}, false
+			a.say("%s: not saved: %s%s", r.File, quoted(row.Text), row.Reason)
+			continue
+		}
+		for _, d := range row.drafts {
+			one, reason := a.addDraft(ctx, r.File, d)
+			if reason != "" {
+				all = false
+				row.Reason = joinReasons(row.Reason, reason)
+			}
+			if row.added == nil {
+				row.added = one
+			} else {
+				row.More = append(row.More, one)
+			}
+		}
+	}
+	return all
+}
+
+func joinReasons(a, b string) string {
+	if a == "" || a == b {
+		return b
+	}
+	return a + "; " + b
+}
+
+// addDraft saves one contact; reason says why it was not saved.
+func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *added, reason string) {
+	if d.Contact.Nameless() {
+		reason = "the code says nothing to know a person by"
+		if len(d.Contact.Links) > 0 {
+			reason = "it is a web address and names nobody: add the name yourself, in the window"
+		}
+		a.say("%s: not saved: %s%s", file, quoted(d.Text), reason)
+		return &added{Saved: savedNot}, reason
+	}
+	saved, err := a.save(ctx, d)
+	if err != nil {
+		a.say("%s: not saved: %v", file, err)
+		return &added{Saved: savedNot}, err.Error()
+	}
+	a.say("%s: %s", file, saved.Op.Summary)
+	if len(d.Unsure) > 0 {
+		a.say("%s: please check: %s was guessed", file, strings.Join(d.Unsure, ", "))
+	}
+	for _, left := range saved.LeftOut {
+		a.say("%s: left out: %v", file, left)
+	}
+	one = &added{Saved: map[intake.Action]savedAs{intake.Create: savedNew, intake.Update: savedUpdated, intake.Same: savedSame}[saved.Action]}
+	if c, err := a.store.Contact(ctx, saved.Contact); err == nil {
+		one.Contact = &addedContact{UID: c.UID, DisplayName: c.Name()}
+	}
+	return one, ""
+}
+
+// save writes a contact with an encounter now.
+func (a *adder) save(ctx context.Context, d data.Draft) (intake.Saved, error) {
+	d.Contact.Source.Kind = data.FromQR
+	p, err := a.intake.Propose(ctx, d)
+	if err != nil {
+		return intake.Saved{}, err
+	}
+	met := data.Encounter{EventID: a.event, At: a.store.Now(), Zone: data.LocalZone(), Source: data.Source{Kind: data.FromQR}}
+	return a.intake.Save(ctx, p, intake.Meeting{Encounter: &met, Event: a.event})
+}
+
+// mostShown is how much of a text is repeated in a message, in characters.
+const mostShown = 60
+
+// quoted is the beginning of a text in quotes, to be put before a message.
+func quoted(text string) string {
+	line := []rune(strings.Join(strings.Fields(text), " "))
+	if len(line) > mostShown {
+		line = append(line[:mostShown:mostShown], '…')
+	}
+	return fmt.Sprintf("%q: ", string(line))
+}
