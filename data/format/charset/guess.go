@@ -189,7 +189,8 @@ func stretches(sample []byte) [][]byte {
 		}
 		high = false
 	}
-	for i, b := range sample {
+	for i := 0; i < len(sample); i++ {
+		b := sample[i]
 		escape := b == '\\' && i+1 < len(sample) && strings.IndexByte("nN,;", sample[i+1]) >= 0
 		if i > 0 && sample[i-1] >= 0x80 {
 			escape = false // it may be half of a character
@@ -199,10 +200,10 @@ func stretches(sample []byte) [][]byte {
 			high = true
 		case b < 0x40 || escape:
 			end(i)
-			start = i + 1
 			if escape {
-				start++
+				i++ // with what it escapes
 			}
+			start = i + 1
 		}
 	}
 	if start < len(sample) {
