@@ -122,7 +122,17 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
 
 // Icon implements fyne.Theme; Lanyard's own icons come from Icon.
-func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if name == theme.IconNameCheckButton {
+		return emptyBox
+	}
+	return theme.DefaultTheme().Icon(name)
+}
+
+// emptyBox is Fyne's with a line that covers a whole pixel wherever it lies: thinner, it would be drawn in half its
+// contrast.
+var emptyBox = fyne.NewStaticResource("empty-box.svg", []byte(
+	`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="M3 3h18v18H3zM6 6v12h12V6z"/></svg>`))
 
 // Size implements fyne.Theme. Text sizes follow Scale.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
