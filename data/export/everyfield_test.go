@@ -341,6 +341,10 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 		compareFields(t, d, got, "draft", map[string]string{
 			"draft.Line":             "where it stands in its file",
 			"draft.Text":             "what a code or a line said, which is not of the person",
+			"draft.Unsure":           "what the user is to look at before the draft is saved",
+			"draft.Bytes":            "as Text",
+			"draft.Charset":          "as Text",
+			"draft.Charsets":         "as Text",
 			"draft.Arrival":          "a row of one database",
 			"draft.Attendee":         "what the import decides for all; Attendance is what the file says",
 			"draft.Promises.Updated": "it says when the row was written",
