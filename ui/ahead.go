@@ -122,7 +122,7 @@ func (a *App) meansNothing(k widget.Typed) bool {
 	switch {
 	case k.Is(fyne.KeyReturn, fyne.KeyEnter):
 		return a.top() == nil && a.shell != nil && a.shell.current != "swap" && !a.enteredAt.IsZero() &&
-			time.Since(a.enteredAt) < a.slip
+			k.At.Before(a.enteredAt.Add(a.slip))
 	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && k.Key.Name != fyne.KeySpace: // no letter
 		a.enteredAt = time.Time{}
 	}

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -32,6 +33,7 @@ type Typed struct {
 	Key      *fyne.KeyEvent
 	Rune     rune
 	Shortcut fyne.Shortcut
+	At       time.Time        // when it was typed, by the real clock
 	held     fyne.KeyModifier // the modifiers that were down
 }
 
@@ -76,6 +78,7 @@ func (t *TypeAhead) Keep(to fyne.Focusable, k Typed) bool {
 	if t == nil || t.again || k.Key != nil && modifierKeys[k.Key.Name] {
 		return false
 	}
+	k.At = time.Now()
 	if len(t.waiting) == 0 && (t.Held == nil || !t.Held(to, k)) {
 		return t.Drop != nil && t.Drop(k)
 	}
