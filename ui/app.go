@@ -5,7 +5,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
 	"strconv"
 	"time"
@@ -119,7 +118,7 @@ func newWindow(f fyne.App) *App {
 	a.typed = widget.NewTypeAhead(a.Window.Canvas())
 	a.typed.Held, a.typed.Drop = a.mustWait, a.meansNothing
 	a.typed.OnTooLong = func(bytes int) {
-		a.Say(fmt.Sprintf(lang.L("The clipboard holds %s of text: too long for this field. Nothing was pasted."), sizeText(int64(bytes))))
+		a.Say(sentence(lang.L("The clipboard holds %s of text: too long for this field. Nothing was pasted."), sizeText(int64(bytes))))
 	}
 	return a
 }

@@ -135,7 +135,7 @@ func dayWords(d day.Day) string {
 	if other.Year == d.Date.Year {
 		other.Year = 0
 	}
-	return fmt.Sprintf(lang.L("%s, not %s"), words, briefDay(other))
+	return sentence(lang.L("%s, not %s"), words, briefDay(other))
 }
 
 // briefDay writes a day without its weekday: "3 Feb", "3 Feb 1980"; "" for none.
@@ -155,5 +155,5 @@ func momentWords(m moment, other data.Date) string {
 	if other.IsZero() {
 		return words
 	}
-	return fmt.Sprintf(lang.L("%s, not %s"), words, briefDay(data.Date{Month: other.Month, Day: other.Day}))
+	return sentence(lang.L("%s, not %s"), words, briefDay(data.Date{Month: other.Month, Day: other.Day}))
 }

@@ -25,13 +25,13 @@ func (a *App) setCurrent(id int64) {
 		})
 		return
 	}
-	a.Do(fmt.Sprintf(lang.L("You left %s"), was.Name), func(tx *store.Tx) error {
+	a.Do(sentence(lang.L("You left %s"), was.Name), func(tx *store.Tx) error {
 		if id != 0 {
 			e, err := tx.Event(id)
 			if err != nil {
 				return err
 			}
-			tx.SetSummary(fmt.Sprintf(lang.L("You are at %s"), e.Name))
+			tx.SetSummary(sentence(lang.L("You are at %s"), e.Name))
 		}
 		return tx.SetCurrent(id)
 	}, nil)

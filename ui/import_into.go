@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -72,7 +71,7 @@ func (n *importInto) read() {
 		n.events = rows
 		n.event.Options = []string{lang.L("People only")}
 		for _, name := range eventNames(rows) {
-			n.event.Options = append(n.event.Options, fmt.Sprintf(lang.L("People and the list of %s"), name))
+			n.event.Options = append(n.event.Options, sentence(lang.L("People and the list of %s"), name))
 		}
 		n.event.Options = append(n.event.Options, lang.L("New event …"))
 		if first < 0 {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +27,7 @@ func (a *App) longText(text string) fyne.CanvasObject {
 	if len(text) <= shownWhole {
 		return widget.NewSelectable(text)
 	}
-	more := widget.NewMuted(fmt.Sprintf(lang.L("… and %s more"), sizeText(int64(len(text)-shownFirst))))
+	more := widget.NewMuted(sentence(lang.L("… and %s more"), sizeText(int64(len(text)-shownFirst))))
 	all := widget.NewButton(lang.L("Show all"), "", func() { a.showAll(text) })
 	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(cutAt(text, shownFirst)), container.NewHBox(more, all))
 }
@@ -52,7 +51,7 @@ func (a *App) showAll(text string) {
 				o.(*widget.Text).SetText(lines[i])
 			}
 		})
-		s := a.NewSheet(fmt.Sprintf(lang.L("All of it: %s"), sizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
+		s := a.NewSheet(sentence(lang.L("All of it: %s"), sizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
 		s.cancel.SetText(lang.L("Close"))
 		s.OnOK = func() {
 			s.Close()

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -121,13 +120,13 @@ func knownText(p intake.Proposal) string {
 	}
 	switch {
 	case !namesake:
-		return fmt.Sprintf(lang.L("Maybe %s — %s"), joined(", ", name, where), reasons(best.Score))
+		return sentence(lang.L("Maybe %s — %s"), joined(", ", name, where), reasons(best.Score))
 	case others > 1:
-		return fmt.Sprintf(lang.L("There are %d others called %s."), others, name)
+		return sentence(lang.L("There are %d others called %s."), others, name)
 	case where == "":
-		return fmt.Sprintf(lang.L("There is another %s."), name)
+		return sentence(lang.L("There is another %s."), name)
 	}
-	return fmt.Sprintf(lang.L("There is another %s, at %s."), name, where)
+	return sentence(lang.L("There is another %s, at %s."), name, where)
 }
 
 func targetName(p intake.Proposal) string {

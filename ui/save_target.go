@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,11 +57,11 @@ func (t *target) file() (string, bool) {
 	st, err := os.Stat(full)
 	switch {
 	case err == nil && st.IsDir():
-		t.note.SetText(fmt.Sprintf(lang.L("%s is a folder. Add a file name to it."), full))
+		t.note.SetText(sentence(lang.L("%s is a folder. Add a file name to it."), full))
 		return "", false
 	case err == nil && st.Mode().IsRegular() && t.agreed != full:
 		t.agreed = full
-		t.note.SetText(fmt.Sprintf(lang.L("%s is there already. Save again to replace it."), filepath.Base(full)))
+		t.note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(full)))
 		t.sheet.ok.SetText(lang.L("Replace"))
 		return "", false
 	}

@@ -261,7 +261,7 @@ func isEditing(f fyne.Focusable, s fyne.Shortcut) bool {
 		return false
 	}
 	switch s.(type) {
-	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+	case *fyne.ShortcutCopy, *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
 		return true
 	}
 	return false

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -146,7 +145,7 @@ func (a *App) readUnsaved() {
 		}
 		if len(all) > 0 {
 			latest := all[0].Form
-			a.toasts.Show(fmt.Sprintf(lang.L("Not saved: what you typed in %s"), formName(latest)), lang.L("Restore what you typed"),
+			a.toasts.Show(sentence(lang.L("Not saved: what you typed in %s"), formName(latest)), lang.L("Restore what you typed"),
 				func() { a.restoreTyped(latest) })
 		}
 	})
@@ -211,7 +210,7 @@ func (s *Sheet) offer() fyne.CanvasObject {
 	if !ok || bytes.Equal(u.Typed, k.first) {
 		return nil
 	}
-	text := widget.NewMuted(fmt.Sprintf(lang.L("You typed something here and did not save it: %s."), momentText(u.At, s.app.Store.Now())))
+	text := widget.NewMuted(sentence(lang.L("You typed something here and did not save it: %s."), momentText(u.At, s.app.Store.Now())))
 	box := container.NewVBox()
 	forget := widget.NewQuiet(lang.L("Forget it"), "", func() {
 		s.app.dropTyped(k.form)
