@@ -11,7 +11,7 @@ import (
 )
 
 // Busy runs work of unknown length off the main goroutine and hands its result to show. When it
-// takes longer than half a second a sheet says what is going on and can be cancelled; then nothing
+// takes longer than progressDelay a sheet says what is going on and can be cancelled; then nothing
 // more happens. failed heads the message when the work fails.
 func Busy[T any](a *App, doing, failed string, work func(ctx context.Context) (T, error), show func(T)) {
 	p := a.newProgress(doing)

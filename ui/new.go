@@ -57,6 +57,7 @@ func (a *App) capture(line string, again bool) {
 		widget.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, widget.Wrap(widget.NewChip(where, "pin", nil)))
 	c.sheet = a.NewSheet(lang.L("New person"), lang.L("Save"), body, fyne.NewSize(640, 330))
 	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
+	c.line.Holds = intake.MaxLine
 	c.line.OnChanged = func(string) { c.understand() }
 	c.line.OnSubmitted = func(string) { c.sheet.accept() }
 	c.sheet.OnOK = c.save

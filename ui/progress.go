@@ -15,7 +15,7 @@ import (
 )
 
 // progressDelay is how long a job may take before its progress is shown.
-const progressDelay = 500 * time.Millisecond
+const progressDelay = 180 * time.Millisecond
 
 // progress is the dialog of a long job. It appears only when the job takes longer than
 // progressDelay, and cancels the job's context when it is closed.

@@ -46,7 +46,7 @@ func codeScan(f qr.Found) scan {
 // line as "New" takes it, with its topics and promises.
 func (l lineReader) textScan(text string) scan {
 	s := newScan(text)
-	if line := strings.TrimSpace(text); !strings.ContainsAny(line, "\r\n") && (s.kind == format.Text || s.kind == format.Signature || s.kind == format.Badge) {
+	if line := strings.TrimSpace(text); len(line) <= intake.MaxLine && !strings.ContainsAny(line, "\r\n") && (s.kind == format.Text || s.kind == format.Signature || s.kind == format.Badge) {
 		d := intake.ReadLine(line, l.today, l.region).Draft
 		marked := len(d.Contact.Topics)+len(d.Promises) > 0
 		if c := d.Contact; marked && c.DisplayName != "" && len(c.Emails)+len(c.Phones)+len(c.Links) > 0 {

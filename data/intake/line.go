@@ -58,12 +58,13 @@ func ReadLine(line string, today data.Date, region string) Reading {
 	l.contact.Source.Kind = data.Typed
 	line = mailboxName.ReplaceAllString(line, "$1 <")
 	line = strings.Join(strings.Fields(wide.Replace(strings.ToValidUTF8(line, ""))), " ")
+	line, over := cutLine(line)
 	body, note := cutNote(line)
 	for rest := body; rest != ""; {
 		rest = l.next(rest)
 	}
 	l.resolve()
-	if note != "" {
+	if note = strings.TrimSpace(note + over); note != "" {
 		l.part(note, MeansNote)
 		l.notes = append(l.notes, note)
 	}
@@ -73,6 +74,23 @@ func ReadLine(line string, today data.Date, region string) Reading {
 		r.Draft.Encounters = []data.DraftEncounter{{Note: text, Warmth: l.warmth}}
 	}
 	return r
+}
+
+// MaxLine is the most of a line that is understood, in bytes: what that takes grows with its square. What is over goes
+// into the note.
+const MaxLine = 4 << 10
+
+// cutLine parts what is understood of a line from what is over, at a blank.
+func cutLine(line string) (head, over string) {
+	if len(line) <= MaxLine {
+		return line, ""
+	}
+	at := strings.LastIndexByte(line[:MaxLine], ' ')
+	if at < 0 {
+		for at = MaxLine; !utf8.RuneStart(line[at]); at-- {
+		}
+	}
+	return line[:at], line[at:]
 }
 
 // mailboxName is a name as mail programs write it before an address: "Doe, Jane" <jane@sl.example>.
