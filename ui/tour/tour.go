@@ -56,7 +56,7 @@ type walk struct {
 }
 
 // walks are all of the tour: a look round on sample data, and the main path from an empty start.
-var walks = []walk{{"look round", fill, lookRound}, {"main path", nil, mainPath}}
+var walks = []walk{{"look round", fill, lookRound}, {"typing ahead", nil, typingAhead}, {"main path", nil, mainPath}}
 
 // options of a run.
 type options struct {
