@@ -50,9 +50,10 @@ type App struct {
 	lasting   workers                                            // that last until ctx ends
 	backupErr error                                              // why the last backup that was due failed
 
-	unsaved map[string]store.Unsaved // what was typed into forms and not saved
-	keeps   *time.Timer              // until what is typed is looked at; nil: no form is open
-	asides  chan struct{}            // closed when the last of asides has ended
+	unsaved   map[string]store.Unsaved // what was typed into forms and not saved
+	keeps     *time.Timer              // until what is typed is looked at; nil: no form is open
+	asides    chan struct{}            // closed when the last of asides has ended
+	asideTold bool                     // that one of them failed
 
 	typed     *widget.TypeAhead
 	under     map[place]*underWay // what the keys typed at a place wait for

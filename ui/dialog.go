@@ -28,6 +28,8 @@ type Sheet struct {
 	valid   bool           // what the form says can be saved
 	working bool           // the main button's work is under way
 	danger  bool           // the main button does what cannot be undone
+	foreign bool           // it stands for a dialog of Fyne's, which OnClosed takes away
+	stays   bool           // it holds choices that are kept nowhere: no shortcut closes it
 	passing bool           // it goes away by itself when what it waits for has come; only Esc acts on it
 	kept    fyne.Focusable // what had the keys before another sheet came above
 

@@ -195,7 +195,7 @@ func TestANewEventOfAnotherDayIsNotWhereOneIs(t *testing.T) {
 		a := newScreens(t)
 		a.editEvent(data.Event{}, a.sayHereAt)
 		typeInto(t, sheetOf(t, a).body, "Library Futures 2026", "Metadata Days")
-		typeInto(t, sheetOf(t, a).body, "2026-08-12", day)
+		typeInto(t, sheetOf(t, a).body, "12 Aug, next monday", day)
 		sheetOf(t, a).accept()
 		settle(t, a)
 		_, _, _, ok, err := a.Store.Current(t.Context())

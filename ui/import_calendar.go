@@ -162,6 +162,7 @@ func (j *calendarJob) preview() {
 		}
 	}
 	j.queue.offer(s)
+	s.stays = true
 	s.First = s.ok
 	s.Show()
 	show()

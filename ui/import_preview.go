@@ -66,6 +66,7 @@ func (j *importJob) preview() {
 		}
 	}
 	j.queue.offer(s)
+	s.stays = true
 	show()
 	s.First = s.ok
 	s.Show()

@@ -155,6 +155,10 @@ func (a *App) setWarm(degree int) {
 func (a *App) dropMenus() {
 	for c := a.Window.Canvas(); ; {
 		top := c.Overlays().Top()
+		if s := a.top(); s != nil && s.foreign { // Fyne's own dialog
+			s.Close()
+			continue
+		}
 		if top == nil || slices.ContainsFunc(a.sheets, func(s *Sheet) bool { return s.holds(top) }) {
 			return
 		}
@@ -166,7 +170,7 @@ func (a *App) dropMenus() {
 // only its own button ends.
 func (a *App) leaveSheets() bool {
 	for top := a.top(); top != nil; top = a.top() {
-		if top.working || top.passing {
+		if top.working || top.passing || top.stays {
 			return false
 		}
 		top.Close()

@@ -114,7 +114,7 @@ func (a *App) showFileDialog(d *dialog.FileDialog, near string) {
 	}
 	guard := a.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
 	guard.pop = fw.NewModalPopUp(guard.body, a.Window.Canvas()) // never shown: it only takes Esc
-	guard.OnClosed = d.Hide
+	guard.OnClosed, guard.foreign = d.Hide, true
 	a.sheets = append(a.sheets, guard)
 	d.SetOnClosed(guard.Close)
 	d.Show()

@@ -379,3 +379,28 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 		t.Errorf("all of it is %d lines", len(lines))
 	}
 }
+
+func TestShortcutsWorkFromEveryFocusOfEveryScreen(t *testing.T) {
+	h := newSheets(t)
+	for key := range h.a.shell.screens {
+		h.a.shell.open(key)
+		settle(t, h.a)
+		for n := range 40 {
+			h.key(fyne.KeyTab)
+			at := h.a.Window.Canvas().Focused()
+			for _, k := range h.a.keys() {
+				if isEditing(at, k.shortcut) {
+					continue
+				}
+				ran := ""
+				before := h.a.typed.OnShortcut
+				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
+				h.shortcut(k.shortcut)
+				h.a.typed.OnShortcut = before
+				if ran != k.shortcut.ShortcutName() {
+					t.Errorf("%s, after %d Tabs on %T: %s does nothing", key, n+1, at, k.shown)
+				}
+			}
+		}
+	}
+}

@@ -110,8 +110,8 @@ func (a *App) dropTyped(form string) {
 	a.aside(func(ctx context.Context) error { return a.Store.DropUnsaved(ctx, form) })
 }
 
-// aside writes what belongs to no operation, in the order of the calls. It is no loss that needs the user when one
-// fails: the sheet still holds what is typed.
+// aside writes what belongs to no operation, in the order of the calls. When one fails the sheet still holds what is
+// typed, and the user is told once.
 func (a *App) aside(write func(ctx context.Context) error) {
 	before, mine := a.asides, make(chan struct{})
 	a.asides = mine
@@ -120,7 +120,14 @@ func (a *App) aside(write func(ctx context.Context) error) {
 			<-before
 		}
 		defer close(mine)
-		_ = write(context.WithoutCancel(ctx))
+		if err := write(context.WithoutCancel(ctx)); err != nil && ctx.Err() == nil {
+			fyne.Do(func() {
+				if !a.asideTold {
+					a.asideTold = true
+					a.Say(sentence(lang.L("What you type is not kept: %s"), explain(err)))
+				}
+			})
+		}
 	})
 }
 

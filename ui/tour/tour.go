@@ -53,10 +53,15 @@ type walk struct {
 	name  string
 	fill  func(ctx context.Context, db string) error // nil: the app begins without a database
 	steps []step
+	once  bool // in the first theme alone: nothing is looked at
 }
 
-// walks are all of the tour: a look round on sample data, and the main path from an empty start.
-var walks = []walk{{"look round", fill, lookRound}, {"typing ahead", nil, typingAhead}, {"main path", nil, mainPath}}
+// walks are all of the tour: a look round on sample data, typing ahead, and the main path from an empty start.
+var walks = []walk{
+	{name: "look round", fill: fill, steps: lookRound},
+	{name: "typing ahead", steps: typingAhead, once: true},
+	{name: "main path", steps: mainPath},
+}
 
 // options of a run.
 type options struct {
@@ -70,8 +75,11 @@ type options struct {
 // fails and leaves a picture of the screen at that moment among the files.
 func run(ctx context.Context, o options) ([]string, error) {
 	var files []string
-	for _, theme := range o.themes {
+	for i, theme := range o.themes {
 		for _, w := range walks {
+			if w.once && i > 0 {
+				continue
+			}
 			t := &tour{theme: theme, binary: o.binary, out: o.out, log: o.log}
 			err := t.run(ctx, o, w)
 			files = append(files, t.files...)
