@@ -8,7 +8,7 @@ func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 		t.Shortcut(s)
 		return
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if w, ok := c.(fyne.Shortcutable); ok {
 		w.TypedShortcut(s)
 	}
@@ -17,13 +17,13 @@ func ForwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 // forwardKey and forwardRune hand what a focused widget does not use to the window's own handler,
 // which Fyne calls only when nothing has the focus.
 func forwardKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)
 	}
 }
 
 func forwardRune(o fyne.CanvasObject, r rune) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
+	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }

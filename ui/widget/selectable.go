@@ -126,7 +126,7 @@ func (p *pick) DoubleTapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable: it offers to copy.
 func (p *pick) TappedSecondary(e *fyne.PointEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	c := canvasOf(p)
 	if c == nil {
 		return
 	}
@@ -143,7 +143,7 @@ func (p *pick) copy() {
 }
 
 func (p *pick) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+	if c := canvasOf(p); c != nil {
 		p.pressed = true
 		c.Focus(p)
 		p.pressed = false
@@ -198,7 +198,7 @@ var passing int
 // passOn hands the focus that Tab brings to the next widget, or with Shift to the one before. It reports false when there
 // is no other.
 func passOn(o focusable) bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil || passing > 200 {
 		return false
 	}

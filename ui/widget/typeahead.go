@@ -139,13 +139,29 @@ func (t *TypeAhead) typeKey(to fyne.Focusable, k Typed) {
 
 // ahead is the TypeAhead of the canvas a widget is on; nil for none.
 func ahead(o fyne.CanvasObject) *TypeAhead {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil {
 		return nil
 	}
 	t, _ := typeAheads.Load(c)
 	is, _ := t.(*TypeAhead)
 	return is
+}
+
+// canvasOf is the canvas a widget is on. Fyne does not know it before it has painted the widget once: one that has the
+// focus already, because it came up a moment ago, is found by that. Else the first keys would be lost.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		return c
+	}
+	var found fyne.Canvas
+	typeAheads.Range(func(c, _ any) bool {
+		if f, ok := c.(fyne.Canvas).Focused().(fyne.CanvasObject); ok && f == o {
+			found = c.(fyne.Canvas)
+		}
+		return found == nil
+	})
+	return found
 }
 
 // focusable is a widget that takes keys.
