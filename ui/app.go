@@ -50,6 +50,7 @@ type App struct {
 	lasting   workers                                            // that last until ctx ends
 	backupErr error                                              // why the last backup that was due failed
 
+	restoring map[string]string        // the key of what is being restored, by the form that opens
 	unsaved   map[string]store.Unsaved // what was typed into forms and not saved
 	keeps     *time.Timer              // until what is typed is looked at; nil: no form is open
 	asides    chan struct{}            // closed when the last of asides has ended
@@ -131,7 +132,7 @@ func (a *App) attach(s *store.Store) {
 	a.backupErr = nil
 	a.cancel() // what was done without a store
 	a.under, a.written = map[place]*underWay{}, nil
-	a.unsaved, a.asides = map[string]store.Unsaved{}, nil
+	a.unsaved, a.restoring, a.asides = map[string]store.Unsaved{}, map[string]string{}, nil
 	a.typed.Forget()
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
@@ -444,6 +445,7 @@ func (a *App) close() {
 			return tx.SetSetting("screen", onRail(a.shell.current))
 		})
 	}
+	a.file.claim.Ending()
 	a.Window.Hide()
 	a.cancel()
 	late := time.AfterFunc(a.patience, a.stuck)

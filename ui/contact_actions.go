@@ -91,7 +91,16 @@ func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatu
 
 // trashContact moves a person to the trash; the toast undoes it.
 func (a *App) trashContact(id int64, name string) {
-	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) }, nil)
+	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error {
+		if name == "" { // the list does not know it yet
+			c, err := tx.Contact(id)
+			if err != nil {
+				return err
+			}
+			tx.SetSummary(sentence(lang.L("Moved %s to the trash"), c.Name()))
+		}
+		return tx.Trash(store.Contacts, id)
+	}, nil)
 }
 
 // editContact opens the form of a stored contact.

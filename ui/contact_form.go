@@ -116,8 +116,8 @@ func (f *contactForm) build() {
 		row(f.guessable("organisation", lang.L("Organisation"), f.name["organisation"], f.name["organisation"]),
 			f.guessable("title", lang.L("Job title"), f.name["title"], f.name["title"])),
 		f.guessable("department", lang.L("Department"), f.name["department"], f.name["department"]),
-		container.New(&listsOverButtons{}, f.emails.box, f.emails.more, f.phones.box, f.phones.more,
-			f.links.box, f.links.more, f.addresses.box, f.addresses.more),
+		container.New(&listsOverButtons{}, f.emails.box, f.phones.box, f.links.box, f.addresses.box,
+			f.emails.more, f.phones.more, f.links.more, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), born),
 		field(lang.L("Note"), f.note.box))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)

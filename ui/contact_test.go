@@ -159,7 +159,7 @@ func TestTabComesToAButtonAfterItsList(t *testing.T) {
 	a.Window.SetContent(f.Content())
 	c := a.Window.Canvas()
 	c.Focus(f.emails.lines[0].label) // Tab passes the icon beside it by
-	for _, want := range []fyne.Focusable{f.emails.more, f.phones.lines[0].value} {
+	for _, want := range []fyne.Focusable{f.phones.lines[0].value, f.phones.lines[0].label, f.emails.more} {
 		if c.FocusNext(); c.Focused() != want {
 			t.Errorf("the focus is on %T, not on %T", c.Focused(), want)
 		}

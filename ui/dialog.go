@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -106,7 +107,7 @@ func (s *Sheet) Show() *Sheet {
 	if s.pop == nil {
 		head := container.NewVBox(s.title)
 		if s.Keeps != nil {
-			s.Keeps.begin()
+			s.Keeps.begin(a)
 			if o := s.offer(); o != nil {
 				head.Add(o)
 			}
@@ -126,6 +127,9 @@ func (s *Sheet) Show() *Sheet {
 	s.pop.Show()
 	s.fit()
 	if s.First != nil {
+		if e, ok := s.First.(*widget.Entry); ok {
+			e.CursorColumn = utf8.RuneCountInString(e.Text) // typing goes on behind what is there
+		}
 		c.Focus(s.First)
 	}
 	a.putAbove(a.sheets[i+1:])

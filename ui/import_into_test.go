@@ -53,6 +53,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 		"nowhere and none is open":  {func(a *App, _, _ data.Event) { a.setCurrent(0); a.shell.open("people") }, ""},
 		"one that was taken away": {func(a *App, _, other data.Event) {
 			a.showEvent(other.ID)
+			settle(t, a)
 			_, _ = a.Store.Do(t.Context(), "x", func(tx *store.Tx) error { return tx.Trash(store.Events, other.ID) })
 		}, ""},
 	} {

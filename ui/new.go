@@ -170,9 +170,7 @@ func partIcon(means string) string {
 
 // fullForm goes on in the form with what was understood.
 func (c *capture) fullForm() {
-	c.sheet.Keeps = nil // it goes on there
-	c.app.dropTyped("new")
-	c.sheet.Close()
+	c.sheet.discard() // it goes on there
 	c.app.reviewDraft(c.reading.Draft, data.Typed)
 }
 

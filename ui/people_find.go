@@ -144,7 +144,7 @@ func (p *peopleScreen) found(a answer, again, first bool) {
 	p.showEmpty()
 	p.list.Refresh()
 	p.keepChosen(before, again)
-	if again {
+	if again && (p.chosen == 0 || slices.Contains(before, p.chosen)) { // else who has just come is brought into sight
 		p.list.ScrollToTopRow(moved(before, a.IDs, top), hidden)
 	}
 	if !a.More {
@@ -192,7 +192,8 @@ func moved(before, after []int64, row int) int {
 func (p *peopleScreen) keepChosen(before []int64, again bool) {
 	at := slices.Index(p.rows.ids, p.chosen)
 	switch {
-	case at >= 0 && at != p.list.Current():
+	case at >= 0 && (at != p.list.Current() || !slices.Contains(before, p.chosen)):
+		p.list.UnselectAll() // else a row of the same number counts as selected already
 		p.list.Select(at)
 	case at >= 0:
 	case again && len(p.rows.ids) > 0 && slices.Contains(before, p.chosen):

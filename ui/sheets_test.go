@@ -128,7 +128,7 @@ func TestQuittingKeepsWhatIsTypedAndTheNextStartOffersIt(t *testing.T) {
 		if got := texts(a.toasts.Layer); !strings.Contains(got, "Restore what you typed") {
 			t.Fatalf("the next start says %q", got)
 		}
-		a.restoreTyped("new")
+		a.restoreTyped(firstKey(a, "Half"))
 		if got := firstEntry(sheetOf(t, a)).Text; got != "Half a na" {
 			t.Errorf("restored is %q", got)
 		}
@@ -174,6 +174,56 @@ func TestWhatIsSavedIsNotOfferedAgain(t *testing.T) {
 	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 0 {
 		t.Errorf("of an empty line, kept are %v", all)
 	}
+}
+
+func TestWhatIsTypedAnotherTimeReplacesNothingThatIsKept(t *testing.T) {
+	h := newSheets(t)
+	kept := func() string {
+		t.Helper()
+		settle(t, h.a)
+		all, err := h.a.Store.AllUnsaved(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, u := range all {
+			out = append(out, string(u.Typed))
+		}
+		slices.Sort(out)
+		return strings.Join(out, " ")
+	}
+	h.open("new")
+	h.text("Half a na")
+	h.key(fyne.KeyEscape)
+	h.open("new")
+	h.text("Finn Oja, Oulu Library")
+	h.key(fyne.KeyReturn)
+	if got, want := kept(), `{"Line":"Half a na"}`; got != want {
+		t.Errorf("after somebody else was saved, kept is %s, want %s", got, want)
+	}
+	h.open("new")
+	h.text("x")
+	h.key(fyne.KeyEscape)
+	if got, want := kept(), `{"Line":"Half a na"} {"Line":"x"}`; got != want {
+		t.Errorf("after a letter was typed another time, kept is %s, want %s", got, want)
+	}
+	h.a.restoreTyped(firstKey(h.a, "Half"))
+	settle(t, h.a)
+	h.text("me")
+	h.key(fyne.KeyReturn)
+	if got, want := kept(), `{"Line":"x"}`; got != want {
+		t.Errorf("after what was restored was saved, kept is %s, want %s", got, want)
+	}
+}
+
+// firstKey is under what key something with the given words is kept.
+func firstKey(a *App, words string) string {
+	for key, u := range a.unsaved {
+		if strings.Contains(string(u.Typed), words) {
+			return key
+		}
+	}
+	return ""
 }
 
 func TestAFormOffersWhatWasTypedInItBefore(t *testing.T) {

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +22,7 @@ import (
 // the program end in a crash, and it is offered again. It is written at most once a second, off the main goroutine.
 type keeping struct {
 	form    string     // which form, and of what, such as "contact 12"; see unsavedForms
+	key     string     // of this opening of it, by which it is kept: what is typed another time replaces nothing
 	contact int64      // whose form it is: erased with them; 0 for nobody's
 	typed   func() any // what is typed now, to be written as a JSON object
 	again   bool       // the sheet was filled with what was kept
@@ -54,11 +57,32 @@ func (k *keeping) text() []byte {
 }
 
 // begin looks at what the form holds before anything is typed.
-func (k *keeping) begin() {
+func (k *keeping) begin(a *App) {
 	k.first = k.text()
 	if k.again {
 		k.first = []byte("{}")
+		k.key = a.restoring[k.form]
+		delete(a.restoring, k.form)
 	}
+	for n := a.Store.Now().UnixMilli(); k.key == ""; n++ {
+		if key := k.form + openingMark + strconv.FormatInt(n, 36); a.unsaved[key].Form == "" && !a.isOpen(key) {
+			k.key = key
+		}
+	}
+}
+
+// openingMark parts a form's name from what tells its openings apart.
+const openingMark = " @"
+
+// formOf is the form's name of a key.
+func formOf(key string) string {
+	form, _, _ := strings.Cut(key, openingMark)
+	return form
+}
+
+// isOpen reports whether a sheet stands for what is kept under a key.
+func (a *App) isOpen(key string) bool {
+	return slices.ContainsFunc(a.sheets, func(s *Sheet) bool { return s.Keeps != nil && s.Keeps.key == key })
 }
 
 // watchTyped keeps what is typed from now on while a sheet is open.
@@ -90,13 +114,13 @@ func (a *App) keepTyped(k *keeping) bool {
 	case bytes.Equal(now, k.first):
 		if k.last != nil { // it was typed back to what it was
 			k.last = nil
-			a.dropTyped(k.form)
+			a.dropTyped(k.key)
 		}
 		return false
 	}
 	k.last = now
-	u := store.Unsaved{Form: k.form, Contact: k.contact, At: a.Store.Now(), Typed: now}
-	a.unsaved[k.form] = u
+	u := store.Unsaved{Form: k.key, Contact: k.contact, At: a.Store.Now(), Typed: now}
+	a.unsaved[k.key] = u
 	a.aside(func(ctx context.Context) error { return a.Store.KeepUnsaved(ctx, u) })
 	return true
 }
@@ -136,7 +160,7 @@ func (a *App) left(s *Sheet) {
 	if s.Keeps == nil || a.Store == nil || !a.keepTyped(s.Keeps) {
 		return
 	}
-	a.toasts.Show(lang.L("What you typed is kept."), lang.L("Restore what you typed"), func() { a.restoreTyped(s.Keeps.form) })
+	a.toasts.Show(lang.L("What you typed is kept."), lang.L("Restore what you typed"), func() { a.restoreTyped(s.Keeps.key) })
 }
 
 // readUnsaved reads what was typed and not saved before the program started, and offers the latest.
@@ -152,7 +176,7 @@ func (a *App) readUnsaved() {
 		}
 		if len(all) > 0 {
 			latest := all[0].Form
-			a.toasts.Show(sentence(lang.L("Not saved: what you typed in %s"), formName(latest)), lang.L("Restore what you typed"),
+			a.toasts.Show(sentence(lang.L("Not saved: %s"), whatTyped(all[0])), lang.L("Restore what you typed"),
 				func() { a.restoreTyped(latest) })
 		}
 	})
@@ -165,11 +189,12 @@ func (a *App) restoreTyped(form string) {
 		a.Say(lang.L("It has been saved meanwhile."))
 		return
 	}
-	kind, of, _ := strings.Cut(form, " ")
+	kind, of, _ := strings.Cut(formOf(form), " ")
 	open := a.unsavedForms()[kind]
-	if open == nil {
-		return // of a later version
+	if open == nil || a.isOpen(form) {
+		return // of a later version; or it is there
 	}
+	a.restoring[formOf(form)] = form
 	if err := open(of, u.Typed); err != nil {
 		a.Fail(lang.L("What you typed could not be restored"), err)
 	}
@@ -201,35 +226,52 @@ func formName(form string) string {
 // discard closes a sheet whose text is not wanted any more.
 func (s *Sheet) discard() {
 	if s.Keeps != nil {
-		s.app.dropTyped(s.Keeps.form)
+		s.app.dropTyped(s.Keeps.key)
 		s.Keeps = nil
 	}
 	s.Close()
 }
 
-// offer is the line at the top of a form of which something is kept; nil when there is nothing.
+// offer is at the top of a form of which something is kept that was typed another time; nil when there is nothing.
 func (s *Sheet) offer() fyne.CanvasObject {
-	k := s.Keeps
-	if k == nil || k.again {
+	k, a := s.Keeps, s.app
+	if k.again || strings.HasPrefix(k.form, "review ") { // that is of somebody else
 		return nil
 	}
-	u, ok := s.app.unsaved[k.form]
-	if !ok || bytes.Equal(u.Typed, k.first) {
+	var u store.Unsaved
+	for key, kept := range a.unsaved {
+		if formOf(key) == k.form && !a.isOpen(key) && !bytes.Equal(kept.Typed, k.first) && kept.At.After(u.At) {
+			u = kept
+		}
+	}
+	if u.Form == "" {
 		return nil
 	}
-	text := widget.NewMuted(sentence(lang.L("You typed something here and did not save it: %s."), momentText(u.At, s.app.Store.Now())))
 	box := container.NewVBox()
 	forget := widget.NewQuiet(lang.L("Forget it"), "", func() {
-		s.app.dropTyped(k.form)
+		a.dropTyped(u.Form)
 		box.Hide()
 	})
 	restore := widget.NewButton(lang.L("Restore what you typed"), "", func() {
-		s.Keeps = nil // it was opened only to be filled
-		s.Close()
-		s.app.restoreTyped(k.form)
+		s.Close() // what was typed here meanwhile is kept too
+		a.restoreTyped(u.Form)
 	})
-	box.Add(container.NewBorder(nil, nil, nil, container.NewHBox(forget, restore), text))
+	box.Add(widget.NewMuted(sentence(lang.L("Not saved: %s"), joined(", ", momentText(u.At, a.Store.Now()), whatTyped(u)))))
+	box.Add(container.NewHBox(restore, forget))
 	return box
+}
+
+// whatTyped says in a few words what was typed.
+func whatTyped(u store.Unsaved) string {
+	var t struct {
+		Line, Name, Text, Note string
+		Contact                struct {
+			Name string `json:"display_name"`
+		}
+	}
+	_ = json.Unmarshal(u.Typed, &t) // what is not read is not told
+	words := cmp.Or(t.Contact.Name, t.Line, t.Name, t.Text, t.Note)
+	return joined(": ", formName(formOf(u.Form)), widget.Ellipsis(strings.Join(strings.Fields(cutAt(words, 400)), " "), 240, 12, fyne.TextStyle{}))
 }
 
 // idOf reads the number behind a form's kind.

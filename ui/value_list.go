@@ -119,8 +119,8 @@ func (l *valueList) values() []labelledValue {
 	return out
 }
 
-// listsOverButtons lays out lists and their buttons in turns: the lists below each other, then all
-// buttons in rows. Tab comes to a button after its list.
+// listsOverButtons lays out lists and then as many buttons: the lists below each other, then all
+// buttons in rows, in the order of Tab.
 type listsOverButtons struct{ width float32 }
 
 const listGap = 8
@@ -151,20 +151,20 @@ func (l *listsOverButtons) place(o []fyne.CanvasObject, width float32, put bool)
 			c.Resize(size)
 		}
 	}
-	for i := 0; i < len(o); i += 2 {
-		if o[i].Visible() {
-			h := o[i].MinSize().Height
-			move(o[i], 0, fyne.NewSize(width, h))
+	for _, list := range o[:len(o)/2] {
+		if list.Visible() {
+			h := list.MinSize().Height
+			move(list, 0, fyne.NewSize(width, h))
 			y += h + listGap
 		}
 	}
 	x, high := float32(0), float32(0)
-	for i := 1; i < len(o); i += 2 {
-		m := o[i].MinSize()
+	for _, button := range o[len(o)/2:] {
+		m := button.MinSize()
 		if x > 0 && x+m.Width > width {
 			x, y = 0, y+high+4
 		}
-		move(o[i], x, m)
+		move(button, x, m)
 		x, high = x+m.Width+4, max(high, m.Height)
 	}
 	return y + high

@@ -77,7 +77,7 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 				a.enteredAt = time.Now()
 			}
 			if s.Keeps != nil {
-				a.dropTyped(s.Keeps.form)
+				a.dropTyped(s.Keeps.key)
 			}
 			s.closed()
 			then()

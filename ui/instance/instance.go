@@ -23,6 +23,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -37,9 +38,10 @@ type State int
 
 // The states.
 const (
-	Silent State = iota // it does not answer
-	Behind              // it lives, but the desktop lets no window come forward by itself
-	Raised              // it has come forward
+	Silent  State = iota // it does not answer
+	Behind               // it lives, but the desktop lets no window come forward by itself
+	Raised               // it has come forward
+	Closing              // it is about to end
 )
 
 // Error tells the user where to look.
@@ -49,6 +51,8 @@ func (e *OpenError) Error() string {
 		return e.Path + " is open already: its window was brought forward"
 	case Behind:
 		return e.Path + " is open already: switch to its window"
+	case Closing:
+		return e.Path + " is still being saved by a window that is closing: try again in a moment"
 	}
 	return e.Path + " is open in another Lanyard window, which does not answer: look for it, or end it and try again"
 }
@@ -57,6 +61,7 @@ func (e *OpenError) Error() string {
 type Claim struct {
 	lock   *os.File
 	socket net.Listener // nil where sockets cannot be made: the claim holds all the same
+	ending atomic.Bool
 }
 
 // errHeld says that another program holds a lock.
@@ -76,7 +81,13 @@ func Take(ctx context.Context, path string, raise func() bool) (*Claim, error) {
 		lock, err := takeLock(filepath.Join(dir, name+".lock"))
 		switch {
 		case errors.Is(err, errHeld):
-			return nil, &OpenError{Path: path, State: ask(ctx, filepath.Join(dir, name))}
+			state := ask(ctx, filepath.Join(dir, name))
+			if state == Closing {
+				if lock, err = waitFor(ctx, filepath.Join(dir, name+".lock")); err == nil {
+					break
+				}
+			}
+			return nil, &OpenError{Path: path, State: state}
 		case err != nil:
 			continue // not a folder that can be written, or a file system without locks
 		}
@@ -85,6 +96,33 @@ func Take(ctx context.Context, path string, raise func() bool) (*Claim, error) {
 		return c, nil
 	}
 	return nil, nil
+}
+
+// endPatience is how long a window that is closing may still write.
+const endPatience = 25 * time.Second
+
+// waitFor takes the lock of a window that is about to end.
+func waitFor(ctx context.Context, path string) (*os.File, error) {
+	ctx, cancel := context.WithTimeout(ctx, endPatience)
+	defer cancel()
+	for {
+		lock, err := takeLock(path)
+		if !errors.Is(err, errHeld) {
+			return lock, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// Ending says that the program is about to end: who wants to open the file then waits for that.
+func (c *Claim) Ending() {
+	if c != nil {
+		c.ending.Store(true)
+	}
 }
 
 // Release ends the claim. The lock's file stays: were it removed, a third program could lock a new one
@@ -106,6 +144,7 @@ const (
 	greeting = "lanyard "
 	come     = "come forward\n"
 	came     = "here\n"
+	closing  = "closing\n"
 	cannot   = "cannot\n"
 )
 
@@ -125,12 +164,12 @@ func (c *Claim) listen(name string, raise func() bool) {
 			if err != nil {
 				return // released
 			}
-			go serve(conn, raise)
+			go c.serve(conn, raise)
 		}
 	}()
 }
 
-func serve(conn net.Conn, raise func() bool) {
+func (c *Claim) serve(conn net.Conn, raise func() bool) {
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(Patience)) // a socket of this kind takes one
 	if _, err := fmt.Fprintf(conn, greeting+"%d\n", os.Getpid()); err != nil {
@@ -140,7 +179,10 @@ func serve(conn net.Conn, raise func() bool) {
 		return
 	}
 	answer := came
-	if !raise() {
+	switch {
+	case c.ending.Load():
+		answer = closing
+	case !raise():
 		answer = cannot
 	}
 	_, _ = conn.Write([]byte(answer)) // who has asked may be gone
@@ -188,6 +230,8 @@ func converse(ctx context.Context, conn net.Conn) State {
 		return Silent
 	case line == came:
 		return Raised
+	case line == closing:
+		return Closing
 	}
 	return Behind
 }

@@ -102,6 +102,7 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		spend(c, e)
 		c.Tapped(nil)
 	default:
 		forwardKey(c, e)

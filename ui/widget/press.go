@@ -77,6 +77,7 @@ func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		spend(p, e)
 		p.press()
 	default:
 		forwardKey(p, e)

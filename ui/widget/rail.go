@@ -89,6 +89,7 @@ func (b *railButton) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		spend(b, e)
 		b.tapped()
 	default:
 		forwardKey(b, e)

@@ -24,6 +24,7 @@ type TypeAhead struct {
 	canvas  fyne.Canvas
 	waiting []Typed
 	tab     bool  // Tab moves the focus now
+	spent   bool  // a blank has pressed something: its letter is not typed as well
 	again   bool  // a key that waited is being typed
 	now     Typed // that key
 }
@@ -75,7 +76,15 @@ func (t *TypeAhead) Forget() { t.waiting = nil }
 
 // Keep makes a key wait, or drops one that means nothing; it reports false when the key is to be used now.
 func (t *TypeAhead) Keep(to fyne.Focusable, k Typed) bool {
-	if t == nil || t.again || k.Key != nil && modifierKeys[k.Key.Name] {
+	if t == nil || k.Key != nil && modifierKeys[k.Key.Name] {
+		return false
+	}
+	if k.Rune == ' ' && t.spent {
+		t.spent = false
+		return true
+	}
+	t.spent = false
+	if t.again {
 		return false
 	}
 	k.At = time.Now()
@@ -181,6 +190,13 @@ func keptRune(o focusable, r rune) bool { return ahead(o).Keep(o, Typed{Rune: r}
 
 // keptShortcut is keptKey for a shortcut.
 func keptShortcut(o focusable, s fyne.Shortcut) bool { return ahead(o).Keep(o, Typed{Shortcut: s}) }
+
+// spend says that the key of a blank has pressed a widget: what it opens must not get the blank's letter.
+func spend(o focusable, e *fyne.KeyEvent) {
+	if t := ahead(o); t != nil && e.Name == fyne.KeySpace {
+		t.spent = true
+	}
+}
 
 // takesTab reports whether Tab to a widget waits: Fyne moves the focus itself, unless the widget takes Tab.
 func takesTab(o focusable) bool {
