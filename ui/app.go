@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"time"
 
@@ -50,11 +51,13 @@ type App struct {
 	lasting   workers                                            // that last until ctx ends
 	backupErr error                                              // why the last backup that was due failed
 
-	restoring map[string]string        // the key of what is being restored, by the form that opens
-	unsaved   map[string]store.Unsaved // what was typed into forms and not saved
-	keeps     *time.Timer              // until what is typed is looked at; nil: no form is open
-	asides    chan struct{}            // closed when the last of asides has ended
-	asideTold bool                     // that one of them failed
+	quitAsked      *Sheet                   // asks whether to quit under a visitor; asked once more, the window closes
+	leavesVisitors bool                     // the user has said to quit under a visitor of the page
+	restoring      map[string]string        // the key of what is being restored, by the form that opens
+	unsaved        map[string]store.Unsaved // what was typed into forms and not saved
+	keeps          *time.Timer              // until what is typed is looked at; nil: no form is open
+	asides         chan struct{}            // closed when the last of asides has ended
+	asideTold      bool                     // that one of them failed
 
 	typed     *widget.TypeAhead
 	under     map[place]*underWay // what the keys typed at a place wait for
@@ -414,6 +417,10 @@ func (a *App) quit() {
 		case a.giveUp != nil:
 			a.giveUp()
 		}
+		return
+	}
+	if asked := slices.Contains(a.sheets, a.quitAsked); a.swap.page.present() && !asked && !a.leavesVisitors {
+		a.askQuit()
 		return
 	}
 	came := a.returned

@@ -63,6 +63,20 @@ func (s *swapScreen) askLeft() {
 	sheet.Show()
 }
 
+// askQuit asks before the program ends under a visitor who has the page open.
+func (a *App) askQuit() {
+	sheet := a.NewSheet(lang.L("A visitor has your page open"), lang.L("Quit all the same"),
+		prose(lang.L("The page closes with Lanyard, and what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 180))
+	sheet.cancel.SetText(lang.L("Not yet"))
+	sheet.OnOK = func() {
+		sheet.Close()
+		a.leavesVisitors = true
+		a.quit()
+	}
+	sheet.First = sheet.cancel
+	a.quitAsked = sheet.Show()
+}
+
 // quietBefore is how long nothing may have been typed before a letter is a command.
 const quietBefore = time.Second
 

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/data/swap"
 )
 
 func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
@@ -181,4 +182,19 @@ func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 	if n, err := s.Swaps(t.Context(), e.ID); n != 3 || err != nil {
 		t.Errorf("%d swaps are counted, %v", n, err)
 	}
+}
+
+func TestQuittingUnderAVisitorAsksOnce(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.people, "people")
+	a.swap.page.server, a.swap.page.openers = &swap.Server{}, []time.Time{time.Now()}
+	closed := false
+	a.Window.SetOnClosed(func() { closed = true })
+	a.quit()
+	settle(t, a)
+	if closed || len(a.sheets) != 1 || !strings.Contains(texts(a.top().body), "what they have typed is lost") {
+		t.Fatalf("closed: %v, %d sheets", closed, len(a.sheets))
+	}
+	a.sheets[0].Close()
+	a.swap.page.server = nil
 }
