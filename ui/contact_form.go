@@ -99,7 +99,7 @@ func (f *contactForm) build() {
 		row(field(lang.L("Before the name"), f.name["prefix"]), field(lang.L("Given name"), f.name["given"]), field(lang.L("Middle names"), f.name["additional"])),
 		row(field(lang.L("Family name"), f.name["family"]), field(lang.L("After the name"), f.name["suffix"]), field(lang.L("Nickname"), f.name["nickname"])))
 	f.parts.Hide()
-	toggle := widget.NewIcon("chevron-down", nil)
+	toggle := widget.NewFieldIcon("chevron-down", withKey(lang.L("Parts of the name"), "Alt+Down"), nil)
 	toggle.OnTapped = func() {
 		if !f.parts.Visible() && f.typed {
 			f.splitName()

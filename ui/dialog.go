@@ -116,8 +116,9 @@ func (s *Sheet) Show() *Sheet {
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
 			container.NewBorder(head,
 				container.NewVBox(widget.Gap(0, 8), s.buttons), nil, nil, s.body))
-		s.pop = fw.NewModalPopUp(content, c)
+		s.pop = fw.NewModalPopUp(widget.WithTips(content), c)
 	}
+	widget.HideTip()
 	if top := a.top(); top != nil {
 		top.kept = c.Focused()
 	}

@@ -70,7 +70,7 @@ func (s *settingsScreen) cardRow(c data.Card) fyne.CanvasObject {
 	shown := c.Contact(s.view.me)
 	detail := mutedText(joined(" · ", shown.Title, shown.Organisation, shown.PreferredEmail(), shown.PreferredPhone()), theme.SizeNameCaptionText)
 	edit := widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(c, func() { s.Reload(nil) }) })
-	remove := widget.NewQuiet("", "trash", func() {
+	remove := widget.NewIcon("trash", lang.L("Move to the trash"), func() {
 		s.app.Do(sentence(lang.L("Moved the card %s to the trash"), c.Name),
 			func(tx *store.Tx) error { return tx.Trash(store.Cards, c.ID) }, nil)
 	})
