@@ -44,6 +44,8 @@ type Sheet struct {
 	Notes []*noteField
 	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
 	Keeps *keeping
+	// Photo takes a picture that is dropped on the sheet, or pasted where no text takes it; nil for one without.
+	Photo *photoField
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }

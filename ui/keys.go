@@ -84,6 +84,7 @@ func listKeys() []key {
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
 		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
+		{shown: "Arrows, + - 0", does: lang.L("In a photo that is cut: move it, its size, all of it")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},
 	}

@@ -24,7 +24,11 @@ func (s *settingsScreen) meSection() fyne.CanvasObject {
 			paragraph(lang.L("Your name and how to reach you. They become your card."))))
 	}
 	avatar := widget.NewAvatar(56)
-	avatar.Set(data.Initials(me.Name()), me.Name(), nil)
+	var look func()
+	look = func() {
+		avatar.Set(data.Initials(me.Name()), me.Name(), s.app.thumbs.get(s.app, me.Photo.SHA256, look))
+	}
+	look()
 	name := widget.NewText(me.Name())
 	name.Style.Bold = true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), name)
