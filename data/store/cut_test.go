@@ -92,9 +92,9 @@ func TestWhatIsNoPhotoIsSaidSo(t *testing.T) {
 }
 
 func FuzzReadPhoto(f *testing.F) {
-	f.Add(jpegOf(f, 40, 30, exifOrientation(6)), 3, 4, 20)
-	f.Add(jpegOf(f, 1, 1, nil), 0, 0, 1)
-	f.Fuzz(func(t *testing.T, b []byte, x, y, side int) {
+	f.Add(jpegOf(f, 40, 30, exifOrientation(6)))
+	f.Add(jpegOf(f, 1, 1, nil))
+	f.Fuzz(func(t *testing.T, b []byte) {
 		if c, _, err := stdimage.DecodeConfig(bytes.NewReader(b)); err == nil && c.Width*c.Height > 1<<18 {
 			return // more would only take longer
 		}
@@ -105,10 +105,7 @@ func FuzzReadPhoto(f *testing.F) {
 		if s := img.Bounds().Size(); s.X > workPixels || s.Y > workPixels || s.X < 1 || s.Y < 1 {
 			t.Fatalf("it is %v", s)
 		}
-		if side < 1 || side > 5000 || x < -5000 || x > 5000 || y < -5000 || y > 5000 {
-			return
-		}
-		cut, err := CutPhoto(img, stdimage.Rect(x, y, x+side, y+side))
+		cut, err := CutPhoto(img, stdimage.Rect(-3, len(b)%9, len(b)%50, 40))
 		if err != nil {
 			return
 		}
