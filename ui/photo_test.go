@@ -301,7 +301,7 @@ func TestAPhotoThatIsNotSavedIsKeptWithWhatIsTyped(t *testing.T) {
 	h.useIt()
 	h.key(fyne.KeyEscape)
 	settle(t, h.a)
-	h.a.restoreTyped("contact 1")
+	h.a.restoreTyped(firstKey(h.a, "Ada"))
 	settle(t, h.a)
 	s := sheetOf(t, h.a)
 	if s.Photo.picture == nil {
