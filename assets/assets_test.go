@@ -81,7 +81,7 @@ func TestIconsTheScreensUseExist(t *testing.T) {
 		"link", "edit", "trash", "undo", "redo", "restore", "pin", "calendar", "clock", "note",
 		"promise", "star", "warmth", "check", "close", "back", "more", "export", "import", "image",
 		"clipboard", "screen", "fullscreen", "save", "copy", "location", "person", "person-add",
-		"group", "filter", "sort", "warning", "info", "help", "folder", "chevron-down", "chevron-left", "chevron-right",
+		"group", "filter", "tick", "topic", "sort", "warning", "info", "help", "folder", "chevron-down", "chevron-left", "chevron-right",
 	} {
 		if len(assets.Icon(name)) == 0 {
 			t.Errorf("no icon %q", name)

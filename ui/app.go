@@ -187,7 +187,7 @@ func (a *App) fill(content fyne.CanvasObject) {
 		a.waiting, a.howFar, a.giveUp = nil, nil, nil
 	}
 	if content != nil {
-		a.Window.SetContent(content)
+		a.Window.SetContent(widget.WithTips(content))
 	}
 }
 

@@ -50,7 +50,7 @@ func (s *todayScreen) arrivalRow(a data.Arrival, event data.Event) fyne.CanvasOb
 		})
 	}
 	set()
-	discard := widget.NewQuiet("", "close", func() { s.app.discardArrival(a) })
+	discard := widget.NewIcon("close", lang.L("Discard"), func() { s.app.discardArrival(a) })
 	return container.NewBorder(nil, nil, nil, container.NewCenter(discard),
 		widget.NewPress(row, func() { s.app.lookOver(a.ID) }))
 }

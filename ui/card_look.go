@@ -65,8 +65,8 @@ func (d *dropOrder) list() {
 		d.rows.Add(widget.NewMuted(lang.L("Nothing: all that is on the card always stays.")))
 	}
 	for i, p := range d.shown {
-		up := widget.NewQuiet("", "chevron-up", func() { d.move(i, -1) })
-		down := widget.NewQuiet("", "chevron-down", func() { d.move(i, 1) })
+		up := widget.NewIcon("chevron-up", lang.L("Move up: leave out earlier"), func() { d.move(i, -1) })
+		down := widget.NewIcon("chevron-down", lang.L("Move down: leave out later"), func() { d.move(i, 1) })
 		if i == 0 {
 			up.Disable()
 		}

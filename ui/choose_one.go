@@ -160,6 +160,7 @@ func (a *App) dropDown(menu *fyne.Menu, below fyne.CanvasObject) {
 
 // popUp opens a menu at a place, or as near to it as it has room away from the edges of the window.
 func (a *App) popUp(menu *fyne.Menu, at fyne.Position) {
+	widget.HideTip()
 	pop := fw.NewPopUpMenu(menu, a.Window.Canvas())
 	size, room := pop.MinSize(), a.Window.Canvas().Size()
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))

@@ -137,12 +137,17 @@ func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
 	f.OnChanged = func() { s.EnableOK(f.Valid()) }
 	f.OnSubmit = s.accept
 	s.OnOK = func() {
-		edited := f.Contact()
-		s.save(sentence(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error { return tx.SaveContact(&edited) },
+		edited, photo := f.Contact(), f.photo.formPhoto
+		s.save(sentence(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error {
+			if err := photo.save(tx, &edited); err != nil {
+				return err
+			}
+			return tx.SaveContact(&edited)
+		},
 			func() { a.showContact(edited.ID) })
 	}
 	s.Keeps = &keeping{form: fmt.Sprint("contact ", c.ID), contact: c.ID, again: typed != nil, typed: func() any { return f.typedNow() }}
-	s.First = f.First()
+	s.First, s.Photo = f.First(), f.photo
 	s.Show()
 }
 

@@ -213,7 +213,8 @@ func (d *contactDetail) actions(p person) fyne.CanvasObject {
 	}
 	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { a.editPromise(data.Promise{ContactID: c.ID}, c.Name()) }))
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { a.editContact(c.ID) }))
-	more := widget.NewButton("", "more", nil)
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.Importance = fw.MediumImportance
 	more.OnTapped = func() {
 		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
 		a.contactMenu(c.ID, c.Name(), pos.AddXY(0, more.Size().Height))
@@ -237,6 +238,7 @@ func (d *contactDetail) openPromises(p person) fyne.CanvasObject {
 
 func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObject {
 	check := widget.NewCheck("", nil)
+	check.SetTip(lang.L("Tick it off"))
 	check.OnChanged = func(on bool) {
 		if on {
 			d.app.finishPromise(pr)
@@ -256,7 +258,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 		due := widget.NewCaption(strings.Join(notes, " · "))
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
 	}
-	edit := widget.NewQuiet("", "edit", func() { d.app.editPromise(pr, name) })
+	edit := widget.NewIcon("edit", lang.L("Edit the promise"), func() { d.app.editPromise(pr, name) })
 	left, right := container.NewVBox(check), container.NewVBox(edit)
 	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
 }
@@ -331,7 +333,7 @@ func (d *contactDetail) encounterLine(e data.Encounter, p person) fyne.CanvasObj
 		note := d.app.longText(e.Note)
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
 	}
-	edit := widget.NewQuiet("", "edit", func() { d.app.editEncounter(e, p.contact.Name()) })
+	edit := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { d.app.editEncounter(e, p.contact.Name()) })
 	side := container.NewVBox(container.NewHBox(container.NewCenter(widget.NewWarmth(int(e.Warmth))), edit))
 	return container.NewBorder(nil, nil, nil, side, box)
 }
@@ -347,15 +349,15 @@ func sourceNote(k data.SourceKind) string {
 func (d *contactDetail) details(p person) fyne.CanvasObject {
 	c := p.contact
 	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
-	add := func(label, value, icon string, action func()) {
-		form.Add(d.app.valueLine(label, value, icon, action))
+	add := func(label, value string, action *valueAction) {
+		form.Add(d.app.valueLine(label, value, action))
 	}
 	emails := c.Emails
 	if !d.all {
 		emails = emails[:min(len(emails), valuesShown)]
 	}
 	for _, e := range emails {
-		add(labelled(lang.L("E-mail"), e.Label), e.Value, "mail", func() { d.app.openMail(e.Value) })
+		add(labelled(lang.L("E-mail"), e.Label), e.Value, &valueAction{"mail", lang.L("Write an e-mail"), func() { d.app.openMail(e.Value) }})
 	}
 	if more := len(c.Emails) - len(emails); more > 0 {
 		form.Add(showMore(more, func() {
@@ -364,27 +366,27 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		}))
 	}
 	for _, ph := range c.Phones {
-		add(labelled(lang.L("Phone"), ph.Label), ph.Value, "phone", func() { d.app.openPhone(ph) })
+		add(labelled(lang.L("Phone"), ph.Label), ph.Value, &valueAction{"phone", lang.L("Call"), func() { d.app.openPhone(ph) }})
 	}
 	for _, l := range c.Links {
-		add(labelled(lang.L("Link"), l.Label), l.Value, "link", func() { d.app.openLink(l.Value) })
+		add(labelled(lang.L("Link"), l.Label), l.Value, &valueAction{"link", lang.L("Open the link"), func() { d.app.openLink(l.Value) }})
 	}
 	for _, ad := range c.Addresses {
-		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), "", nil)
+		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), nil)
 	}
 	if !c.Birthday.IsZero() {
-		add(lang.L("Birthday"), c.Birthday.String(), "", nil)
+		add(lang.L("Birthday"), c.Birthday.String(), nil)
 	}
 	if c.Note != "" {
-		add(lang.L("Note"), c.Note, "", nil)
+		add(lang.L("Note"), c.Note, nil)
 	}
 	var more []fyne.CanvasObject
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), "", nil)
+			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), nil)
 			continue
 		}
-		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), "", nil))
+		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), nil))
 	}
 	if len(more) > 0 {
 		form.Add(folded(more))
@@ -405,15 +407,21 @@ func folded(lines []fyne.CanvasObject) fyne.CanvasObject {
 	return box
 }
 
+// valueAction is what can be done with a value, and the tip that says so.
+type valueAction struct {
+	icon, tip string
+	do        func()
+}
+
 // valueLine is a value under its label, with a button that copies it and, where there is an action,
 // one before that does it.
-func (a *App) valueLine(label, value, icon string, action func()) fyne.CanvasObject {
+func (a *App) valueLine(label, value string, action *valueAction) fyne.CanvasObject {
 	v := a.longText(value)
 	right := container.NewHBox()
 	if action != nil {
-		right.Add(widget.NewQuiet("", icon, action))
+		right.Add(widget.NewIcon(action.icon, action.tip, action.do))
 	}
-	right.Add(widget.NewQuiet("", "copy", func() { a.copyText(value) }))
+	right.Add(widget.NewIcon("copy", lang.L("Copy"), func() { a.copyText(value) }))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
 		caption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
 }

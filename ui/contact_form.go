@@ -15,11 +15,12 @@ import (
 	"lanyard/ui/widget"
 )
 
-// contactForm edits a contact. What it does not show (photo, kept properties, source) stays as it
+// contactForm edits a contact. What it does not show (kept properties, source) stays as it
 // was in the contact it was made from.
 type contactForm struct {
 	app       *App
 	base      data.Contact
+	photo     *photoField
 	name      map[string]*widget.Entry
 	full      *widget.Entry
 	emails    *valueList
@@ -79,6 +80,7 @@ func (f *contactForm) watch(e *widget.Entry) *widget.Entry {
 func (f *contactForm) build() {
 	f.full = f.line(lang.L("Name"))
 	f.full.OnChanged = func(string) { f.typed = true; f.changed() }
+	f.photo = newPhotoField(f.app, func() string { return strings.TrimSpace(f.full.Text) }, f.changed)
 	for _, part := range []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"} {
 		f.name[part] = f.line("")
 	}
@@ -99,7 +101,7 @@ func (f *contactForm) build() {
 		row(field(lang.L("Before the name"), f.name["prefix"]), field(lang.L("Given name"), f.name["given"]), field(lang.L("Middle names"), f.name["additional"])),
 		row(field(lang.L("Family name"), f.name["family"]), field(lang.L("After the name"), f.name["suffix"]), field(lang.L("Nickname"), f.name["nickname"])))
 	f.parts.Hide()
-	toggle := widget.NewIcon("chevron-down", nil)
+	toggle := widget.NewFieldIcon("chevron-down", withKey(lang.L("Parts of the name"), "Alt+Down"), nil)
 	toggle.OnTapped = func() {
 		if !f.parts.Visible() && f.typed {
 			f.splitName()
@@ -111,6 +113,7 @@ func (f *contactForm) build() {
 	var born fyne.CanvasObject
 	born, f.born = hinted(lang.L("Birthday"), f.birthday.Entry)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
+		f.photo.content,
 		f.guessable("name", lang.L("Name"), f.full, container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
 		row(f.guessable("organisation", lang.L("Organisation"), f.name["organisation"], f.name["organisation"]),
@@ -152,6 +155,7 @@ func (f *contactForm) fill(c data.Contact) {
 	if len(c.Phones) == 0 {
 		f.phones.add("", "", false)
 	}
+	f.photo.put(formPhoto{stored: c.Photo})
 	f.topics.SetText(strings.Join(c.Topics, ", "))
 	f.birthday.SetText(c.Birthday.String())
 	f.note.SetText(c.Note)
@@ -170,6 +174,7 @@ func (f *contactForm) splitName() {
 func (f *contactForm) changed() {
 	f.seen()
 	f.check()
+	f.photo.look()
 	if f.OnChanged != nil {
 		f.OnChanged()
 	}
@@ -178,6 +183,7 @@ func (f *contactForm) changed() {
 // Contact is what the form says now.
 func (f *contactForm) Contact() data.Contact {
 	c := f.base
+	c.Photo = f.photo.stored // a new one is stored with it
 	text := func(part string) string { return strings.TrimSpace(f.name[part].Text) }
 	c.Prefix, c.Given, c.Additional, c.Family, c.Suffix = text("prefix"), text("given"), text("additional"), text("family"), text("suffix")
 	full := strings.TrimSpace(f.full.Text)
@@ -216,10 +222,11 @@ func (f *contactForm) Contact() data.Contact {
 type typedContact struct {
 	Contact  data.Contact
 	Birthday string
+	Photo    []byte `json:",omitempty"` // a new one
 }
 
 func (f *contactForm) typedNow() typedContact {
-	return typedContact{f.Contact(), f.birthday.Text}
+	return typedContact{f.Contact(), f.birthday.Text, f.photo.fresh}
 }
 
 // put fills the form with what was typed into it once.
@@ -232,6 +239,7 @@ func (f *contactForm) put(was typedContact) {
 	f.fill(c)
 	f.full.SetText(c.DisplayName)
 	f.birthday.SetText(was.Birthday)
+	f.photo.put(formPhoto{c.Photo, was.Photo})
 	f.typed = false
 	f.check()
 }

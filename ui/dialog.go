@@ -44,6 +44,8 @@ type Sheet struct {
 	Notes []*noteField
 	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
 	Keeps *keeping
+	// Photo takes a picture that is dropped on the sheet, or pasted where no text takes it; nil for one without.
+	Photo *photoField
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }
@@ -116,8 +118,9 @@ func (s *Sheet) Show() *Sheet {
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
 			container.NewBorder(head,
 				container.NewVBox(widget.Gap(0, 8), s.buttons), nil, nil, s.body))
-		s.pop = fw.NewModalPopUp(content, c)
+		s.pop = fw.NewModalPopUp(widget.WithTips(content), c)
 	}
+	widget.HideTip()
 	if top := a.top(); top != nil {
 		top.kept = c.Focused()
 	}

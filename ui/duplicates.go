@@ -65,8 +65,8 @@ func newDuplicates(a *App) *duplicatesScreen {
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(d.why), widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
 	d.pair = container.New(layout.NewCustomPaddedLayout(14, 0, 16, 8), container.NewBorder(head, nil, nil, nil, d.pane.content))
 	d.side = container.NewStack()
-	back := widget.NewQuiet("", "back", func() { a.shell.open("people") })
-	again := widget.NewQuiet("", "search", d.search)
+	back := widget.NewIcon("back", a.tip(lang.L("Back to People"), ctrl(fyne.Key2)), func() { a.shell.open("people") })
+	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
 	left := widget.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.list)))

@@ -221,7 +221,8 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 		chip.Strong = true
 		here = widget.AtLeast(0, theme.TextSize()+22, chip)
 	}
-	more := widget.NewButton("", "more", nil)
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.Importance = fw.MediumImportance
 	more.OnTapped = func() {
 		d.app.dropDown(fyne.NewMenu("", d.menu()...), more)
 	}

@@ -76,7 +76,7 @@ func listKeys() []key {
 		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
 		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
 		{shown: "Delete", does: lang.L("Move to the trash")},
-		{shown: "Alt+Down", does: lang.L("In a field for a day: the calendar")},
+		{shown: "Alt+Down", does: lang.L("In a field for a day: the calendar; there PgUp and PgDn go to another month")},
 		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
 		{shown: "F", does: lang.L("In Swap: full screen")},
 		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
@@ -84,10 +84,24 @@ func listKeys() []key {
 		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
 		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
 		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
+		{shown: "Arrows, + - 0", does: lang.L("In a photo that is cut: move it, its size, all of it")},
 		{shown: "Esc", does: lang.L("Back, close")},
 		{shown: "?", does: lang.L("This list")},
 	}
 }
+
+// tip says what a control without a word does, and its key as the table has it.
+func (a *App) tip(words string, s fyne.Shortcut) string {
+	for _, k := range a.keys() {
+		if k.shortcut.ShortcutName() == s.ShortcutName() {
+			return withKey(words, k.shown)
+		}
+	}
+	return words
+}
+
+// withKey is the tip of a control whose key the widget itself handles; the help lists it.
+func withKey(words, shown string) string { return words + "  " + shown }
 
 func (a *App) bindKeys() {
 	c := a.Window.Canvas()

@@ -94,11 +94,17 @@ func (a *App) meSheet(o ownDetails, typed *typedMe, done func()) {
 	also.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
 		names := splitTopics(also.Text)
-		s.save(lang.L("Saved my details"), func(tx *store.Tx) error { return o.save(tx, form.Contact(), names) }, done)
+		me, photo := form.Contact(), form.photo.formPhoto
+		s.save(lang.L("Saved my details"), func(tx *store.Tx) error {
+			if err := photo.save(tx, &me); err != nil {
+				return err
+			}
+			return o.save(tx, me, names)
+		}, done)
 	}
 	s.Notes = []*noteField{form.note}
 	s.Keeps = &keeping{form: "me", again: typed != nil, typed: func() any { return typedMe{form.typedNow(), also.Text} }}
-	s.First = form.First()
+	s.First, s.Photo = form.First(), form.photo
 	s.Show()
 }
 

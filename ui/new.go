@@ -157,7 +157,7 @@ func partIcon(means string) string {
 	case "link":
 		return "link"
 	case "topic":
-		return "filter"
+		return "topic"
 	case "promise":
 		return "promise"
 	case "due":

@@ -82,13 +82,13 @@ func newPeople(a *App) *peopleScreen {
 
 // head is the line over the list: how many, and what can be done with the list.
 func (p *peopleScreen) head() fyne.CanvasObject {
-	tick := widget.NewQuiet("", "check", p.ticks.start)
-	sort := widget.NewQuiet("", "sort", nil)
+	tick := widget.NewIcon("tick", withKey(lang.L("Tick people"), "Space"), p.ticks.start)
+	sort := widget.NewIcon("sort", lang.L("Order"), nil)
 	sort.OnTapped = func() { p.app.dropDown(p.sortMenu(), sort) }
-	filter := widget.NewQuiet("", "filter", nil)
+	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
-	export := widget.NewQuiet("", "export", p.app.exportShown)
-	more := widget.NewQuiet("", "more", nil)
+	export := widget.NewIcon("export", p.app.tip(lang.L("Export what is shown"), ctrl(fyne.KeyS)), p.app.exportShown)
+	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
 		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export, more),

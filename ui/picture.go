@@ -44,6 +44,12 @@ func decodePicture(b []byte) (image.Image, error) {
 	return img, nil
 }
 
+// isPicture reports whether bytes begin like a picture of a known kind.
+func isPicture(b []byte) bool {
+	_, _, err := image.DecodeConfig(bytes.NewReader(stillWebP(b)))
+	return len(b) > 0 && !errors.Is(err, image.ErrFormat)
+}
+
 // heic reports whether the bytes begin like a HEIF file (ISO/IEC 23008-12), what many phones write.
 func heic(b []byte) bool {
 	if len(b) < 12 || string(b[4:8]) != "ftyp" {

@@ -254,6 +254,15 @@ func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
 // pasteAnything reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
 // goes to the import, else text with a contact.
 func (a *App) pasteAnything() {
+	if top := a.top(); top != nil && top.Photo != nil {
+		top.Photo.pasteOr(a.readClipboard)
+		return
+	}
+	a.readClipboard()
+}
+
+// readClipboard is pasteAnything where no form takes a picture as photo.
+func (a *App) readClipboard() {
 	text, lines := a.Fyne.Clipboard().Content(), a.lineReader()
 	type result struct {
 		scans   []scan

@@ -205,7 +205,10 @@ func openPath(path string) (opened, error) {
 // readPaths reads files that were opened or dropped: the codes of all pictures together, and the
 // contact files and
 // calendars go to the import, one after another. What cannot be read is named; the others go on.
-func (a *App) readPaths(paths []string) {
+func (a *App) readPaths(paths []string) { a.readPathsOr(paths, a.noCode) }
+
+// readPathsOr is readPaths; noCode runs where all were pictures without a code, which it is given the names of.
+func (a *App) readPathsOr(paths []string, noCode func(names string)) {
 	if len(paths) == 0 {
 		return
 	}
@@ -243,7 +246,7 @@ func (a *App) readPaths(paths []string) {
 			case len(r.scans) > 0:
 				a.gotScans(r.scans, data.FromQR)
 			case len(r.pictures) > 0:
-				a.noCode(namesOf(r.pictures))
+				noCode(namesOf(r.pictures))
 			}
 		})
 	})
@@ -257,9 +260,15 @@ func namesOf(paths []string) string {
 	return fmt.Sprintf(lang.L("%d files"), len(paths))
 }
 
-// dropped reads files that were dropped on the window.
-func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
-	if len(a.sheets) > 0 {
+// dropped reads files that were dropped on the window. A form takes a picture as photo; so does the detail of a person
+// where it has no code.
+func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
+	top := a.top()
+	if top != nil && top.Photo != nil && len(uris) == 1 && uris[0].Scheme() == "file" {
+		top.Photo.file(uris[0].Path())
+		return
+	}
+	if top != nil {
 		a.Say(lang.L("Close what is open first, then drop the file again."))
 		return
 	}
@@ -271,6 +280,10 @@ func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
 	}
 	if len(paths) == 0 && len(uris) > 0 {
 		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
+		return
+	}
+	if id := a.personAt(at); id != 0 && len(paths) == 1 {
+		a.readPathsOr(paths, func(string) { a.setPhoto(id, paths[0]) })
 		return
 	}
 	a.readPaths(paths)

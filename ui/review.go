@@ -89,6 +89,7 @@ func (r *review) open(p intake.Proposal) {
 		title = lang.L("Look it over, then save")
 	}
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
+	r.form.photo.put(formPhoto{fresh: r.draft.Photo})
 	r.filled = r.form.Contact()
 	r.left = container.NewStack(r.form.Telling(container.NewVScroll(r.form.Content())))
 	var letters fyne.CanvasObject
@@ -117,7 +118,7 @@ func (r *review) open(p intake.Proposal) {
 	}
 	r.sheet.Keeps = &keeping{form: fmt.Sprint("review ", r.draft.Arrival), again: r.typed != nil, typed: func() any { return r.typedNow() }}
 	r.sheet.EnableOK(r.form.Valid())
-	r.sheet.First = r.form.First()
+	r.sheet.First, r.sheet.Photo = r.form.First(), r.form.photo
 	r.sheet.Show()
 	if p.Action != intake.Create && r.letters == nil {
 		a.Window.Canvas().Focus(r.sheet.ok) // all is there: Enter saves
@@ -238,7 +239,7 @@ func (a *App) reviewTyped(_ string, typed json.RawMessage) error {
 // current is the draft as the form says it.
 func (r *review) current() data.Draft {
 	d := r.draft
-	d.Contact = r.form.Contact()
+	d.Contact, d.Photo = r.form.Contact(), r.form.photo.fresh
 	return d
 }
 

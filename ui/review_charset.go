@@ -78,7 +78,10 @@ func keepTyped(c *data.Contact, filled, now data.Contact) {
 // has it, without what was typed.
 func (r *review) fill(contact, read data.Contact) {
 	r.filled = newContactForm(r.app, read).Contact()
+	photo := r.form.photo.formPhoto
 	r.form = newContactForm(r.app, contact)
+	r.form.photo.put(photo)
+	r.sheet.Photo = r.form.photo
 	r.form.OnSubmit = r.sheet.accept
 	r.form.OnChanged = r.changed
 	r.left.Objects = []fyne.CanvasObject{r.form.Telling(container.NewVScroll(r.form.Content()))}

@@ -38,7 +38,7 @@ func newLookSection(a *App) *lookSection {
 	l := &lookSection{app: a}
 	l.theme = l.choice("theme", themes)
 	l.size = l.choice("text_size", textSizes)
-	l.region = widget.NewButton("", "chevron-down", func() { a.chooseRegion() })
+	l.region = widget.NewButton(lang.L("Country"), "chevron-down", func() { a.chooseRegion() })
 	l.region.IconPlacement, l.region.Alignment = fw.ButtonIconTrailingText, fw.ButtonAlignLeading
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(16),
 		titled(lang.L("Appearance"), "", row(field(lang.L("Theme"), l.theme), field(lang.L("Text size"), l.size))),

@@ -24,7 +24,11 @@ func (s *settingsScreen) meSection() fyne.CanvasObject {
 			paragraph(lang.L("Your name and how to reach you. They become your card."))))
 	}
 	avatar := widget.NewAvatar(56)
-	avatar.Set(data.Initials(me.Name()), me.Name(), nil)
+	var look func()
+	look = func() {
+		avatar.Set(data.Initials(me.Name()), me.Name(), s.app.thumbs.get(s.app, me.Photo.SHA256, look))
+	}
+	look()
 	name := widget.NewText(me.Name())
 	name.Style.Bold = true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), name)
@@ -70,7 +74,7 @@ func (s *settingsScreen) cardRow(c data.Card) fyne.CanvasObject {
 	shown := c.Contact(s.view.me)
 	detail := mutedText(joined(" · ", shown.Title, shown.Organisation, shown.PreferredEmail(), shown.PreferredPhone()), theme.SizeNameCaptionText)
 	edit := widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(c, func() { s.Reload(nil) }) })
-	remove := widget.NewQuiet("", "trash", func() {
+	remove := widget.NewIcon("trash", lang.L("Move to the trash"), func() {
 		s.app.Do(sentence(lang.L("Moved the card %s to the trash"), c.Name),
 			func(tx *store.Tx) error { return tx.Trash(store.Cards, c.ID) }, nil)
 	})

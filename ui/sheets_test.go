@@ -37,6 +37,7 @@ func everySheet(a *App) map[string]func() {
 		"warmth":    func() { a.setWarmth([]int64{1}) },
 		"text":      func() { a.showText(scan{text: "Just a text of no kind"}) },
 		"code":      func() { a.showCode(1) },
+		"photo":     func() { a.cutSheet(portrait(photoRed), func([]byte) {}) },
 	}
 }
 

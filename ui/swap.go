@@ -68,7 +68,7 @@ func (s *swapScreen) Content() fyne.CanvasObject {
 			s.app.editCard(c, nil)
 		}
 	})
-	add := widget.NewQuiet("", "plus", s.addCard)
+	add := widget.NewIcon("plus", lang.L("New card"), s.addCard)
 	s.toPage = widget.NewQuiet(lang.L("Swap page"), "swap", s.openPage)
 	top := container.New(&bothEnds{}, s.tabs, container.NewHBox(s.toPage, s.edit, add))
 	s.page.content.Hide()

@@ -234,6 +234,7 @@ func (s *todayScreen) due(v todayView) fyne.CanvasObject {
 // promiseRow is a promise that can be ticked off, with whom it concerns and when it is due.
 func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) fyne.CanvasObject {
 	check := widget.NewCheck("", nil)
+	check.SetTip(lang.L("Tick it off"))
 	check.OnChanged = func(on bool) {
 		if on {
 			s.app.finishPromise(p)

@@ -49,8 +49,8 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v := &valueLine{value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
 	v.value.SetText(value)
 	v.label.SetText(label)
-	v.star = widget.NewIcon("star", func() { l.prefer(v) })
-	remove := widget.NewIcon("close", func() { l.remove(v) })
+	v.star = widget.NewFieldIcon("star", withKey(lang.L("Preferred"), "Alt+Down"), func() { l.prefer(v) })
+	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), func() { l.remove(v) })
 	v.value.OnDrop = func() { l.menu(v) }
 	v.label.OnDrop = v.value.OnDrop
 	v.row = container.NewBorder(nil, nil, nil,
@@ -206,7 +206,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
 		e.SetText(s)
 	}
-	remove := widget.NewIcon("close", nil)
+	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), nil)
 	v.street.OnDrop = func() {
 		l.form.app.dropMenu(v.street, fyne.NewMenuItem(lang.L("Remove"), func() { remove.OnTapped() }))
 	}

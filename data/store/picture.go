@@ -34,22 +34,15 @@ func pictureError(reason string) error {
 	return &data.FieldError{Field: "photo", Reason: reason}
 }
 
-// readPicture decodes a picture and makes it smaller when it is larger than 2 MB. The
-// size in pixels is looked at before anything is unpacked.
+func tooManyPixels(c stdimage.Config) error {
+	return pictureError(fmt.Sprintf("has %d × %d pixels, which is too many: make it smaller", c.Width, c.Height))
+}
+
+// readPicture decodes a picture and makes it smaller when it is larger than 2 MB.
 func readPicture(original []byte) (*picture, error) {
-	conf, format, err := stdimage.DecodeConfig(bytes.NewReader(original))
+	img, format, err := decode(original)
 	if err != nil {
-		return nil, pictureError("is not a JPEG, PNG, GIF or WebP picture")
-	}
-	if int64(conf.Width)*int64(conf.Height) > maxPhotoPixels {
-		return nil, pictureError(fmt.Sprintf("has %d × %d pixels, which is too many: make it smaller", conf.Width, conf.Height))
-	}
-	img, _, err := stdimage.Decode(bytes.NewReader(original))
-	if err != nil {
-		return nil, pictureError("is damaged: " + err.Error())
-	}
-	if b := img.Bounds(); b.Empty() {
-		return nil, pictureError("has no pixels")
+		return nil, err
 	}
 	p := &picture{original: original, mime: "image/" + format, decoded: img}
 	if format == "jpeg" {

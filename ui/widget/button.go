@@ -14,6 +14,7 @@ type Button struct {
 	fw.Button
 	// Passed is a button that Tab passes by: one of many small ones beside a field, with a key of its own.
 	Passed  bool
+	tip     string // of one that has no words
 	focused bool
 }
 
@@ -42,9 +43,17 @@ func NewQuiet(text, icon string, tapped func()) *Button {
 	return b
 }
 
-// NewIcon is a button beside a field that has an icon alone. Tab passes it by.
-func NewIcon(icon string, tapped func()) *Button {
+// NewIcon is a quiet button that has an icon alone. The tip says what it does when the pointer rests on it, and
+// with which key after two blanks.
+func NewIcon(icon, tip string, tapped func()) *Button {
 	b := NewQuiet("", icon, tapped)
+	b.tip = tip
+	return b
+}
+
+// NewFieldIcon is an icon beside a field. Tab passes it by: the keyboard has a key for it.
+func NewFieldIcon(icon, tip string, tapped func()) *Button {
+	b := NewIcon(icon, tip, tapped)
 	b.Passed = true
 	return b
 }
@@ -117,9 +126,12 @@ func (b *Button) TypedRune(r rune) {
 }
 
 // Check is Fyne's check box that leaves other keys to the window.
-type Check struct{ fw.Check }
+type Check struct {
+	fw.Check
+	tip string // of one that has no words
+}
 
-// NewCheck is a check box.
+// NewCheck is a check box. One without a text needs SetTip.
 func NewCheck(text string, changed func(bool)) *Check {
 	c := &Check{}
 	c.Text, c.OnChanged = text, changed

@@ -33,6 +33,7 @@ type CalendarWords struct {
 	First  time.Weekday
 	Days   [7]string // from Sunday on, two or three letters
 	Months [12]string
+	Arrows [2]string // the tips of the arrows: to the month before, to the next
 }
 
 // The cells of the grid, and what is beside it.
@@ -171,6 +172,7 @@ func (c *Calendar) hit(p fyne.Position) int {
 
 // Tapped implements fyne.Tappable.
 func (c *Calendar) Tapped(e *fyne.PointEvent) {
+	HideTip()
 	switch i := c.hit(e.Position); i {
 	case -1:
 	case calendarBack:
@@ -198,11 +200,28 @@ func (c *Calendar) MouseMoved(e *desktop.MouseEvent) {
 	if i := c.hit(e.Position); i != c.hovered {
 		c.hovered = i
 		c.Refresh()
+		c.explain()
 	}
 }
 
+// explain shows what the arrow does that the pointer is on.
+func (c *Calendar) explain() {
+	if c.hovered < calendarBack {
+		HideTip()
+		return
+	}
+	side, arrow := calendarCell(), c.hovered-calendarBack
+	restOnPart(c, func() area {
+		return area{fyne.NewPos(calendarMargin+float32(6*arrow)*side, calendarMargin), fyne.NewSquareSize(side)}
+	}, c.words.Arrows[arrow])
+}
+
 // MouseOut implements desktop.Hoverable.
-func (c *Calendar) MouseOut() { c.hovered = -1; c.Refresh() }
+func (c *Calendar) MouseOut() {
+	c.hovered = -1
+	c.Refresh()
+	leaveTip(c)
+}
 
 // Scrolled implements fyne.Scrollable: the wheel moves by a month.
 func (c *Calendar) Scrolled(e *fyne.ScrollEvent) {

@@ -81,7 +81,7 @@ func TestTheCalendarIsClickedWhereItShowsTheDay(t *testing.T) {
 func TestAltDownOpensWhatAnEntryDrops(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(&Theme{})
 	opened := 0
-	e := NewDropEntry("", "calendar", func() { opened++ })
+	e := NewDropEntry("", "calendar", "Calendar", func() { opened++ })
 	e.TypedShortcut(altDown{})
 	test.Tap(e.ActionItem.(fyne.Tappable))
 	if opened != 2 {

@@ -11,11 +11,11 @@ import (
 )
 
 // NewDropEntry is a one-line entry with an icon at its end, and Alt+Down, that open something below it. Tab passes
-// the icon by.
-func NewDropEntry(placeholder, icon string, open func()) *Entry {
+// the icon by; tip says what it does.
+func NewDropEntry(placeholder, icon, tip string, open func()) *Entry {
 	e := NewEntry(placeholder)
 	e.OnDrop = open
-	b := &entryIcon{icon: Icon(icon), tapped: open}
+	b := &entryIcon{icon: Icon(icon), tip: tip, tapped: open}
 	b.ExtendBaseWidget(b)
 	e.ActionItem = b
 	return e
@@ -25,24 +25,39 @@ func NewDropEntry(placeholder, icon string, open func()) *Entry {
 type entryIcon struct {
 	fw.BaseWidget
 	icon    fyne.Resource
+	tip     string
 	tapped  func()
 	hovered bool
 }
 
 // Tapped implements fyne.Tappable.
-func (b *entryIcon) Tapped(*fyne.PointEvent) { b.tapped() }
+func (b *entryIcon) Tapped(*fyne.PointEvent) {
+	leaveTip(b)
+	b.tapped()
+}
+
+// Tip implements Tipped.
+func (b *entryIcon) Tip() string { return b.tip }
 
 // Cursor implements desktop.Cursorable.
 func (b *entryIcon) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseIn implements desktop.Hoverable.
-func (b *entryIcon) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *entryIcon) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	restOn(b, b.tip)
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (b *entryIcon) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (b *entryIcon) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *entryIcon) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	leaveTip(b)
+}
 
 // CreateRenderer implements fyne.Widget.
 func (b *entryIcon) CreateRenderer() fyne.WidgetRenderer {
@@ -93,7 +108,8 @@ func Below(o fyne.CanvasObject, content fyne.CanvasObject) (close func()) {
 	if c == nil {
 		return func() {}
 	}
-	pop := fw.NewPopUp(onEdge(content), c)
+	HideTip()
+	pop := fw.NewPopUp(WithTips(onEdge(content)), c)
 	size, at, window := pop.MinSize(), driver.AbsolutePositionForObject(o), c.Size()
 	y := at.Y + o.Size().Height + 4
 	if y+size.Height > window.Height {

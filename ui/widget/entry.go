@@ -74,8 +74,14 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if keptShortcut(e, s) {
 		return
 	}
-	if p, ok := s.(*fyne.ShortcutPaste); ok && e.tooLong(p.Clipboard.Content()) {
-		return
+	if p, ok := s.(*fyne.ShortcutPaste); ok {
+		switch text := p.Clipboard.Content(); {
+		case text == "": // it may be a picture, which is the window's
+			ForwardShortcut(e, s)
+			return
+		case e.tooLong(text):
+			return
+		}
 	}
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll,

@@ -105,3 +105,11 @@ func FuzzText(f *testing.F) {
 		Detect(b)
 	})
 }
+
+func TestAnEscapedCommaEndsAStretchOnce(t *testing.T) {
+	for _, text := range []string{"ORG:K\xf6ln\\, Bibliothek\\; Nord", "\\,\xe9", "\xe9\\,", "\\;\\,\\n\xe9\\"} {
+		if got := Rank([]byte(text)); len(got) == 0 {
+			t.Errorf("%q: no character set is named", text)
+		}
+	}
+}

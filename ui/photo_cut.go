@@ -1,0 +1,144 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/widget"
+)
+
+// photoBytes is the largest file that is read as a photo.
+const photoBytes = 64 << 20
+
+// errNoPhoto says that there is no picture where one was looked for.
+var errNoPhoto = errors.New("no photo")
+
+// photoFile reads a file that should be a picture.
+func photoFile(path string) ([]byte, error) {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf(lang.L("%s is not a file. Choose a picture."), name)
+	case info.Size() > photoBytes:
+		return nil, fmt.Errorf(lang.L("%s is larger than 64 MB. Choose a smaller picture."), name)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, photoBytes))
+}
+
+// readPhoto decodes what should be a photo. Bytes that are no picture give errNoPhoto.
+func readPhoto(b []byte) (image.Image, error) {
+	if len(b) > photoBytes {
+		return nil, errors.New(lang.L("The picture is larger than 64 MB. Choose a smaller one."))
+	}
+	if heic(b) {
+		return nil, errors.New(lang.L("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that."))
+	}
+	if !isPicture(b) {
+		return nil, errNoPhoto
+	}
+	img, err := store.ReadPhoto(stillWebP(b))
+	var fe *data.FieldError
+	if errors.As(err, &fe) {
+		return nil, fmt.Errorf(lang.L("The picture %s."), fe.Reason)
+	}
+	return img, err
+}
+
+// cutPicture reads a picture off the main goroutine and lets the user cut a square out of it; done gets that as a JPEG.
+// Where there is no picture other runs, or that is said where it is nil.
+func (a *App) cutPicture(read func(ctx context.Context) ([]byte, error), other func(), done func(cut []byte)) {
+	Busy(a, lang.L("Reading the picture"), lang.L("No photo taken"), func(ctx context.Context) (image.Image, error) {
+		b, err := read(ctx)
+		if err != nil && !errors.Is(err, errNoPhoto) {
+			return nil, err
+		}
+		img, err := readPhoto(b)
+		switch {
+		case !errors.Is(err, errNoPhoto):
+			return img, err
+		case other != nil:
+			return nil, nil
+		case len(b) == 0:
+			return nil, errors.New(lang.L("The clipboard holds no picture. Copy one, then paste it."))
+		}
+		return nil, errors.New(lang.L("The file is no picture that can be read. Photos: JPEG, PNG, GIF, WebP, BMP, TIFF."))
+	}, func(img image.Image) {
+		if img == nil {
+			other()
+			return
+		}
+		a.cutSheet(img, done)
+	})
+}
+
+// cutView is the side of what is cut, on the screen.
+const cutView = 300
+
+// cutSheet shows a picture to be cut.
+func (a *App) cutSheet(img image.Image, done func(cut []byte)) {
+	crop := widget.NewCrop(img, cutView)
+	hint := widget.NewCaption(lang.L("Drag it or use the arrow keys; + and - or the wheel for its size."))
+	hint.Align = fyne.TextAlignCenter
+	size := container.NewCenter(container.NewHBox(
+		widget.NewQuiet(lang.L("Smaller"), "", func() { crop.Zoom(-1) }), widget.NewQuiet(lang.L("Larger"), "", func() { crop.Zoom(1) })))
+	s := a.NewSheet(lang.L("Photo"), lang.L("Use it"), container.New(layout.NewCustomPaddedVBoxLayout(6), container.NewCenter(crop), hint, size), fyne.NewSize(500, 500))
+	s.OnOK = func() {
+		part := crop.Part()
+		s.Close()
+		Busy(a, lang.L("Cutting the picture"), lang.L("No photo taken"), func(context.Context) ([]byte, error) {
+			return store.CutPhoto(img, part)
+		}, done)
+	}
+	s.First = crop
+	s.Show()
+}
+
+// setPhoto gives a person a picture as photo.
+func (a *App) setPhoto(id int64, path string) {
+	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return a.Store.Contact(ctx, id)
+	}, func(c data.Contact) {
+		a.cutPicture(func(context.Context) ([]byte, error) { return photoFile(path) }, nil, func(cut []byte) {
+			a.Do(sentence(lang.L("Set the photo of %s"), c.Name()), func(tx *store.Tx) error {
+				if err := (formPhoto{fresh: cut}).save(tx, &c); err != nil {
+					return err
+				}
+				return tx.SaveContact(&c)
+			}, nil)
+		})
+	})
+}
+
+// personAt is the person whose detail lies at a place of the window; 0 for nobody's.
+func (a *App) personAt(at fyne.Position) int64 {
+	if a.shell == nil || a.shell.current != "people" {
+		return 0
+	}
+	d := a.people.detail
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.content)
+	to := from.Add(d.content.Size())
+	if at.X < from.X || at.Y < from.Y || at.X > to.X || at.Y > to.Y {
+		return 0
+	}
+	return d.id
+}
