@@ -182,9 +182,6 @@ func stretches(sample []byte) [][]byte {
 	size := 0
 	start, high := 0, false
 	end := func(i int) {
-		if start > i { // at what is escaped
-			return
-		}
 		if part := sample[start:i]; high && !seen[string(part)] && size < sampleLimit {
 			seen[string(part)] = true
 			size += len(part)
