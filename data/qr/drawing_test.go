@@ -17,7 +17,7 @@ import (
 type stroke func(g *image.Gray, x, y int, by byte) *image.Gray
 
 // maxStrokes is how many strokes count of what a fuzzer gives.
-const maxStrokes = 14
+const maxStrokes = 10
 
 // blows damage a picture.
 var blows = []stroke{
@@ -139,12 +139,12 @@ func stroked(g *image.Gray, how []byte, kinds ...stroke) *image.Gray {
 	return g
 }
 
-// sketched is a sheet of 20 to 119 pixels a side with marks and blows on it.
+// sketched is a sheet of 20 to 79 pixels a side with marks and blows on it.
 func sketched(how []byte) *image.Gray {
 	if len(how) < 2 {
 		return image.NewGray(image.Rect(0, 0, 20, 20))
 	}
-	g := image.NewGray(image.Rect(0, 0, 20+int(how[0]%100), 20+int(how[1]%100)))
+	g := image.NewGray(image.Rect(0, 0, 20+int(how[0]%60), 20+int(how[1]%60)))
 	draw.Draw(g, g.Rect, image.White, image.Point{}, draw.Src)
 	return stroked(g, how[2:], append(marks[:len(marks):len(marks)], blows...)...)
 }
