@@ -56,6 +56,7 @@ type search struct {
 	origin image.Point // of the picture given
 	scale  float64     // pixels of the picture given in one searched pixel
 	codes  []reading   // corners in pixels of the picture given
+	bends  bends       // of all sizes that it was tried at
 }
 
 // rescales are the factors tried when the picture as it is holds nothing readable, in the
@@ -121,17 +122,15 @@ func (s *search) try(m *gozxing.BitMatrix, scale float64, strategy func(*gozxing
 }
 
 // scan looks for small and blurred codes, and large ones that are not flat.
-func (s *search) scan(g *image.Gray, scale float64) bool {
-	for _, l := range scans {
-		if found := l(g, nil); len(found) > 0 {
-			return s.keep(found, scale)
+func (s *search) scan(g *image.Gray, factor float64) bool {
+	for _, sharpen := range [...]float32{0, 2} {
+		l := scan{g: g, middle: middleOf(g, 2), sharpen: sharpen, factor: factor, bends: &s.bends}
+		if found := l.read(nil); len(found) > 0 {
+			return s.keep(found, factor)
 		}
 	}
 	return false
 }
-
-// scans are the ways to scan that Decode tries.
-var scans = []func(*image.Gray, *memory) []reading{scanned(2, 0), scanned(2, 2)}
 
 // keep adds readings that are new and reports whether there were any.
 func (s *search) keep(found []reading, scale float64) bool {

@@ -45,14 +45,13 @@ func (gr *grid) place(p point) point {
 // on as it ends.
 func level(g *image.Gray, p point) float32 {
 	x, y := p.x-0.5, p.y-0.5
-	fx, fy := math.Floor(x), math.Floor(y)
 	w, h := g.Rect.Dx(), g.Rect.Dy()
-	x0, y0 := int(fx), int(fy)
-	if x0 < 0 || y0 < 0 || x0 >= w-1 || y0 >= h-1 {
+	x0, y0 := int(x), int(y)
+	if x < 0 || y < 0 || uint(x0) >= uint(w-1) || uint(y0) >= uint(h-1) { // uint: also for what is no number
 		x0, y0 = min(max(x0, 0), w-1), min(max(y0, 0), h-1)
 		return float32(g.Pix[y0*g.Stride+x0])
 	}
-	ax, ay := float32(x-fx), float32(y-fy)
+	ax, ay := float32(x-float64(x0)), float32(y-float64(y0))
 	i := y0*g.Stride + x0
 	top := float32(g.Pix[i])*(1-ax) + float32(g.Pix[i+1])*ax
 	i += g.Stride

@@ -1,12 +1,13 @@
 package qr
 
 import (
-	"context"
 	"fmt"
 	"image"
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"github.com/makiuchi-d/gozxing"
 
 	"lanyard/data/qr/scene"
 )
@@ -220,24 +221,70 @@ func TestScanPlacesFinderPatterns(t *testing.T) {
 	}
 }
 
-// FuzzScan scans pictures of any content.
+// FuzzScan scans pictures with finder patterns and codes in them, by each of the ways, with a memory and without.
 func FuzzScan(f *testing.F) {
-	f.Add(codeImage(f, "anna@library.example", 2).Pix, uint16(58), uint8(0))
-	f.Add(codeImage(f, "図書館", 3).Pix, uint16(87), uint8(2))
-	f.Add([]byte{0, 255, 0}, uint16(3), uint8(1))
-	f.Fuzz(func(t *testing.T, pix []byte, width uint16, sharpen uint8) {
-		w := int(width)
-		if w == 0 || len(pix)/w == 0 || len(pix) > 1<<16 {
-			return
+	f.Add([]byte{50, 50, 1, 20, 20, 20}, uint8(4))
+	f.Add([]byte{59, 55, 1, 0, 0, 37, 9, 0, 0, 8}, uint8(0))
+	f.Add([]byte{40, 40, 0, 50, 50, 4, 0, 200, 50, 4, 0, 50, 200, 4}, uint8(7))
+	f.Add([]byte{40, 40, 0, 50, 50, 36, 0, 200, 60, 36, 2, 100, 100, 77, 7, 0, 0, 70}, uint8(14))
+	f.Add([]byte{59, 59, 1, 0, 0, 45, 12, 60, 0, 30, 8, 7, 7, 60}, uint8(27))
+	f.Fuzz(func(t *testing.T, how []byte, way uint8) {
+		g := sketched(how)
+		reach, sharpen := 1+int(way%3), float32(way/3%4)
+		bounded(t, mostTime, func() {
+			var m memory
+			for _, seen := range []*memory{&m, &m, nil} {
+				for _, r := range scanned(reach, sharpen)(g, seen) {
+					mustBeDrawn(t, r.payload.plain())
+				}
+			}
+		})
+	})
+}
+
+// FuzzDetect looks for codes in pictures that were parted into dark and light.
+func FuzzDetect(f *testing.F) {
+	f.Add([]byte{50, 50, 1, 20, 20, 20}, uint8(0))
+	f.Add([]byte{40, 40, 0, 50, 50, 4, 0, 200, 50, 4, 0, 50, 200, 4}, uint8(1))
+	f.Add([]byte{59, 55, 1, 0, 0, 37, 9, 0, 0, 8}, uint8(5))
+	f.Fuzz(func(t *testing.T, how []byte, way uint8) {
+		part := hybrid
+		if way%2 == 1 {
+			part = global
 		}
-		g := &image.Gray{Pix: pix, Stride: w, Rect: image.Rect(0, 0, w, len(pix)/w)}
-		var m memory
-		for range 2 {
-			s := scan{g: g, middle: middleOf(g, 1+int(sharpen%3)), sharpen: float32(sharpen % 4)}
-			s.read(&m)
-		}
-		if _, err := NewWatcher().Next(context.Background(), g); err != nil {
-			t.Error(err)
-		}
+		bounded(t, mostTime, func() {
+			m := part(sketched(how))
+			if m == nil {
+				return
+			}
+			for _, find := range []func(*gozxing.BitMatrix) []reading{coarse, fine, pure} {
+				for _, r := range find(m) {
+					mustBeDrawn(t, r.payload.plain())
+				}
+			}
+		})
+	})
+}
+
+// FuzzWatcher shows a camera's pictures to a watcher, each a little other than the one before.
+func FuzzWatcher(f *testing.F) {
+	f.Add([]byte{50, 50, 1, 20, 20, 20}, []byte{5, 1, 2, 40, 4, 0, 0, 60})
+	f.Add([]byte{40, 40, 1, 0, 0, 4}, []byte{9, 0, 0, 3, 8, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, how, then []byte) {
+		g, w := sketched(how), NewWatcher()
+		bounded(t, mostTime, func() {
+			for range looks {
+				found, err := w.Next(t.Context(), g)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, r := range found {
+					mustBeDrawn(t, r.Text)
+				}
+				if len(then) >= 4 {
+					g, then = stroked(g, then[:4], blows...), then[4:]
+				}
+			}
+		})
 	})
 }

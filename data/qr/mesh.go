@@ -74,6 +74,47 @@ func (gr *grid) bend(g *image.Gray) {
 	gr.mesh = m
 }
 
+// bends are the grids of one picture that were bent, at whatever size the picture was tried: at each it is done
+// anew, and takes most of the time there. Where modules are large, a smaller size reads what the first did
+// not, be it the tenth; where they are small, nothing was read after the seventh time.
+type bends struct{ done []bent }
+
+// bent is where a code lies in the picture, of so many modules a side.
+type bent struct {
+	middle point
+	size   int
+	times  int
+}
+
+const (
+	smallBent = 5 // pixels of a module in the picture as it is given
+	mostBent  = 7 // times
+)
+
+// worthwhile notes that a grid is to be bent, and reports whether that may read something. Nil keeps no
+// notes.
+func (b *bends) worthwhile(gr *grid, factor float64) bool {
+	if b == nil {
+		return true
+	}
+	half := float64(gr.size) / 2
+	at, next := gr.to.apply(point{half, half}), gr.to.apply(point{half + 1, half})
+	at = point{at.x / factor, at.y / factor}
+	module := math.Hypot(next.x/factor-at.x, next.y/factor-at.y)
+	if module >= smallBent {
+		return true
+	}
+	for i := range b.done {
+		d := &b.done[i]
+		if d.size == gr.size && math.Hypot(d.middle.x-at.x, d.middle.y-at.y) < 2*module {
+			d.times++
+			return d.times <= mostBent
+		}
+	}
+	b.done = append(b.done, bent{at, gr.size, 1})
+	return true
+}
+
 // frontier lists the nodes that are not placed yet but beside one that is.
 func (m *mesh) frontier() (out []int) {
 	for i := range m.node {
@@ -182,8 +223,8 @@ func (m *mesh) place(p point) point {
 // A patch is the picture around a node, straightened.
 type patch struct {
 	known            []int8
-	mid, right, down point // of the node and its modules, in pixels
-	grey             [patchSide * patchSide]float32
+	mid, right, down point                             // of the node and its modules, in pixels
+	three            [patchSide][patchSide - 2]float32 // samples, each with the two to its right
 }
 
 const (
@@ -202,13 +243,22 @@ const (
 func (p *patch) locate(g *image.Gray, at point, size int) (off point, weight float64) {
 	x0, y0 := math.Floor(at.x)-patchReach, math.Floor(at.y)-patchReach
 	low, high := float32(255), float32(0)
+	var across [patchSide]point // from the left
+	for i := range across {
+		u := x0 + (float64(i-patchShift)+0.5)/patchSub - at.x
+		across[i] = point{p.mid.x + u*p.right.x, p.mid.y + u*p.right.y}
+	}
 	for j := range patchSide {
 		v := y0 + (float64(j-patchShift)+0.5)/patchSub - at.y
-		for i := range patchSide {
-			u := x0 + (float64(i-patchShift)+0.5)/patchSub - at.x
-			s := level(g, point{p.mid.x + u*p.right.x + v*p.down.x, p.mid.y + u*p.right.y + v*p.down.y})
-			p.grey[j*patchSide+i] = s
+		dx, dy := v*p.down.x, v*p.down.y
+		var row [patchSide]float32
+		for i, from := range across {
+			s := level(g, point{from.x + dx, from.y + dy})
+			row[i] = s
 			low, high = min(low, s), max(high, s)
+		}
+		for i := range p.three[j] {
+			p.three[j][i] = row[i] + row[i+1] + row[i+2]
 		}
 	}
 	if high-low < patchRange {
@@ -250,12 +300,8 @@ func (p *patch) parted(x0, y0, size, i, j int, level, half float32) float64 {
 			if x0+x < 0 || x0+x >= size {
 				continue
 			}
-			at := (y*patchSub+1+j)*patchSide + x*patchSub + 1 + i
-			v := float32(0)
-			for range 3 {
-				v += p.grey[at] + p.grey[at+1] + p.grey[at+2]
-				at += patchSide
-			}
+			top, left := y*patchSub+1+j, x*patchSub+1+i
+			v := p.three[top][left] + p.three[top+1][left] + p.three[top+2][left]
 			v = (level - v/9) / half
 			switch k := p.known[(y0+y)*size+x0+x]; {
 			case k == 0:

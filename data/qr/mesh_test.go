@@ -85,3 +85,40 @@ func TestMeshWithoutContrast(t *testing.T) {
 		near(t, "place", gr.place(p), gr.to.apply(p), 1e-6)
 	}
 }
+
+// Bending takes most of the time on a code that cannot be read, and every size of the picture asks for it.
+func TestSmallCodesAreBentSevenTimesAtOnePlace(t *testing.T) {
+	at := func(version int, pixels, x, factor float64) *grid {
+		p := pixels * factor
+		return &grid{layout: layouts[version](), to: projection{p, 0, x * factor, 0, p, 20 * factor, 0, 0, 1}}
+	}
+	sizes := []float64{1, 1, 0.5, 0.5, 0.75, 0.75, 1.5, 1.5, 2, 2}
+	times := func(b *bends, version int, pixels, x float64) (n int) {
+		for i, factor := range sizes {
+			if b.worthwhile(at(version, pixels, x+float64(i)/5, factor), factor) { // found at a place a little beside
+				n++
+			}
+		}
+		return n
+	}
+	var b bends
+	for _, c := range []struct {
+		claim   string
+		bends   *bends
+		version int
+		pixels  float64
+		x       float64
+		want    int
+	}{
+		{"a small one", &b, 2, 2, 10, mostBent},
+		{"it again", &b, 2, 2, 10, 0},
+		{"one beside it", &b, 2, 2, 80, mostBent},
+		{"another version at its place", &b, 3, 2, 10, mostBent},
+		{"a large one", &b, 2, 9, 10, len(sizes)},
+		{"a frame of a camera", nil, 2, 2, 10, len(sizes)},
+	} {
+		if got := times(c.bends, c.version, c.pixels, c.x); got != c.want {
+			t.Errorf("%s: bent %d times, want %d", c.claim, got, c.want)
+		}
+	}
+}

@@ -89,6 +89,8 @@ type scan struct {
 	// beside it on the line. The noise this brings is taken off across the line, where a pattern's
 	// dark heart is three modules long.
 	sharpen float32
+	factor  float64 // the picture's size against that of the one searched
+	bends   *bends  // of the picture at other sizes; nil: every grid may be bent
 	buffer  []float32
 }
 
@@ -318,7 +320,7 @@ func (s *scan) readGrid(gr *grid, seen *memory) (payload, bool) {
 	if !ok {
 		p, ok = seen.add(view, gr.layout)
 	}
-	if !ok && gr.timed(s.g) > meshFit {
+	if !ok && gr.timed(s.g) > meshFit && s.bends.worthwhile(gr, s.factor) {
 		gr.bend(s.g)
 		p, ok = gr.read(gr.view(s.g), true)
 	}

@@ -18,6 +18,9 @@ func Match(header string) (Column, bool) {
 	if strings.HasSuffix(strings.TrimSpace(header), "#") { // "Attendee #" is a number
 		return Column{ID: Other}, false
 	}
+	if strings.TrimSpace(header) == "" { // a sheet may have sixteen thousand of them
+		return Column{ID: Other}, false
+	}
 	key := Key(header)
 	if c, ok := lookup().find(key); ok {
 		return c, true

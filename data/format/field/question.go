@@ -235,6 +235,9 @@ var (
 // Whose tells whose value a column with this header holds.
 func Whose(header string) Owner {
 	key := Key(header)
+	if key == "" {
+		return Unsaid
+	}
 	for _, w := range others {
 		if strings.Contains(key, w) {
 			return Another

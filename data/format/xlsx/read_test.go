@@ -447,38 +447,3 @@ func manyParts() (out []string) {
 	}
 	return out
 }
-
-// FuzzRead reads any bytes as a workbook.
-func FuzzRead(f *testing.F) {
-	var whole bytes.Buffer
-	e := NewEncoder(&whole)
-	_ = e.Encode(hard())
-	_ = e.Close()
-	f.Add(whole.Bytes())
-	f.Add([]byte("PK\x03\x04"))
-	f.Fuzz(func(_ *testing.T, b []byte) {
-		if len(b) > 64<<10 {
-			return
-		}
-		for range Read(bytes.NewReader(b), "fuzz.xlsx") {
-		}
-	})
-}
-
-// FuzzSheet reads any XML as the sheet of a workbook that is whole otherwise.
-func FuzzSheet(f *testing.F) {
-	f.Add(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2" s="1"><v>4.9E11</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B3"/></mergeCells>`)
-	f.Add(`<sheetData><row><c t="s"><v>9</v></c><c t="d"><v>x</v></c><c t="e"><v>#N/A</v></c><c r="XFD9"><f>HYPERLINK("a","b")</f><v>1</v></c></row></sheetData><hyperlinks><hyperlink ref="A1:XFD9" r:id="rId1"/></hyperlinks>`)
-	f.Add(`<sheetData><row><c t="inlineStr"><is><t>Name</t></is></c><c t="inlineStr"><is><t>Phone</t></is></c></row><row><c s="3"><v>2025550143</v></c><c s="3"><v>-1.5E-7</v></c></row></sheetData>`)
-	styles := `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy"/><numFmt numFmtId="165" formatCode="[&lt;=9999999]###-####;[&gt;5](###) ###-####;0"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="11"/><xf numFmtId="165"/></cellXfs></styleSheet>`
-	f.Fuzz(func(t *testing.T, inner string) {
-		if len(inner) > 64<<10 {
-			return
-		}
-		for d, err := range Read(bytes.NewReader(raw(t, sheetHead+inner+"</worksheet>", "xl/styles.xml", styles)), "fuzz.xlsx") {
-			if err == nil && d.Line == 0 {
-				t.Error("a draft without a line")
-			}
-		}
-	})
-}
