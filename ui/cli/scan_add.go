@@ -63,6 +63,8 @@ func whyNobody(m format.Matter) string {
 		return "it holds identifiers only, no name and no address: ask for the name, or for a card"
 	case format.AboutLink:
 		return "it is a web address, not a contact"
+	case format.AboutBrokenJSON:
+		return "it is broken JSON and names nobody for sure: scan it again, or ask for a card"
 	case format.AboutBrokenCard:
 		return "it begins as a card and names nobody: scan it again"
 	}
