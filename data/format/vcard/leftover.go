@@ -48,6 +48,10 @@ func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
 		text := charset.Text(l.text, d.hint)
 		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not written as it must be; it was read as " + meaning(l.text) + ": check it", Kept: true})
 	}
+	for _, l := range k.doubted {
+		text := charset.Text(l.text, d.hint)
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " may be a property of its own; it was kept as a part of the text before it: check it", Kept: true})
+	}
 	slices.SortStableFunc(out, func(a, b *data.RowError) int { return cmp.Compare(a.Line, b.Line) })
 	return out
 }
