@@ -80,7 +80,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 // emit hands one card over; false when the caller wants no more. That bytes had to be guessed is told once: there
 // may be many.
 func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Draft, error) bool) bool {
-	d := newDecoder(k, in.Guess)
+	d := newDecoder(k, in)
 	if k.isGroup() {
 		g.add(k, d)
 		return true
@@ -166,7 +166,7 @@ func (g *groups) scan(r io.ReadSeeker) error {
 			break
 		}
 		if err == nil && k.isGroup() {
-			g.insert(k, newDecoder(k, cs.in.Guess))
+			g.insert(k, newDecoder(k, cs.in))
 		}
 		var row *data.RowError
 		if err != nil && !errors.As(err, &row) {
