@@ -231,6 +231,13 @@ func TextOf(b []byte) string {
 
 // unwrappedFile is the card of a small file that has to be unwrapped before it can be read, whole for any other.
 func unwrappedFile(head []byte, whole io.Reader) io.Reader {
+	if _, mail := attachedCards(string(head)); mail && len(head) >= headSize {
+		b, err := io.ReadAll(io.LimitReader(whole, maxMail))
+		if cards, ok := attachedCards(string(b)); ok && err == nil {
+			return strings.NewReader(cards)
+		}
+		return io.MultiReader(bytes.NewReader(b), whole)
+	}
 	if len(head) >= headSize {
 		return whole
 	}

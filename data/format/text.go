@@ -36,11 +36,20 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	if len(drafts) == 0 {
 		return Text, nil
 	}
+	if kind == VCard && len(cardBegin.FindAllString(s, -1)) > len(cardEnd.FindAllString(s, -1)) || kind == MECARD && mecard.Cut(s) {
+		last := &drafts[len(drafts)-1]
+		last.Unsure = append(last.Unsure, data.UnsureEnd)
+	}
 	if len(drafts) == 1 && len(given) <= 4096 {
 		drafts[0].Text = given
 	}
 	return kind, drafts
 }
+
+var (
+	cardBegin = regexp.MustCompile(`(?i)BEGIN:VCARD`)
+	cardEnd   = regexp.MustCompile(`(?i)END:VCARD`)
+)
 
 // readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
 func readLoose(s string) (Kind, []data.Draft) {
