@@ -65,6 +65,9 @@ type Draft struct {
 // UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
 const UnsureCharset = "charset"
 
+// UnsureEnd stands among a draft's Unsure when its text has no end: something may be missing.
+const UnsureEnd = "end"
+
 // DraftEncounter is an encounter as a file or a line states it: the event by its name. The JSON form is
 // that of the column More of Lanyard's tables.
 type DraftEncounter struct {

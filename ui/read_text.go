@@ -32,6 +32,8 @@ func subjectWords(s format.Subject) string {
 		return lang.L("a badge that holds identifiers only")
 	case format.AboutLink:
 		return lang.L("a web address")
+	case format.AboutBrokenJSON:
+		return lang.L("broken JSON")
 	case format.AboutBrokenCard:
 		return lang.L("a card that could not be read")
 	}
@@ -93,7 +95,7 @@ func (a *App) showText(s scan) {
 			sheet.Close()
 			a.editEvent(m.Event, nil)
 		}))
-	case format.AboutNumber, format.AboutIDs, format.AboutText, format.AboutLink:
+	case format.AboutNumber, format.AboutIDs, format.AboutBrokenJSON, format.AboutText, format.AboutLink:
 		sheet.AddLeft(widget.NewButton(lang.L("Add to the note of …"), "note", func() {
 			sheet.Close()
 			a.addToNoteOf(s.text)

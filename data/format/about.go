@@ -26,6 +26,7 @@ const (
 	AboutIDs        Subject = "ids"         // a badge's identifiers and nothing else
 	AboutLink       Subject = "link"        // a web address
 	AboutBrokenCard Subject = "broken card" // begins as a card and holds nobody
+	AboutBrokenJSON Subject = "broken json" // JSON that is damaged or cut off
 	AboutText       Subject = "text"
 )
 
@@ -86,6 +87,9 @@ func About(text string) Matter {
 		return matter(AboutLink)
 	case numbered.MatchString(text):
 		return matter(AboutNumber, Part{NumberPart, text})
+	}
+	if badge.BrokenJSON(text) {
+		return matter(AboutBrokenJSON)
 	}
 	if badge.HoldsOnlyIDs(text) {
 		return matter(AboutIDs)

@@ -52,7 +52,7 @@ func Detect(head []byte, name string) Kind {
 		return LDIF
 	case record(trimmed, name):
 		return Badge
-	case foreign(trimmed):
+	case foreign(trimmed), len(trimmed) < badge.Max && badge.BrokenJSON(trimmed):
 		return Unknown
 	}
 	if !strings.ContainsAny(trimmed, "\r\n") {

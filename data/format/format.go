@@ -10,6 +10,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
@@ -210,14 +211,33 @@ func each(drafts []data.Draft) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// TextOf decodes a file of text, whatever character set it is in.
+// TextOf decodes a file of text, whatever character set it is in, line by line where it is joined from several.
 func TextOf(b []byte) string {
 	cs, mark := charset.Detect(b)
-	return cs.Decode(b[mark:])
+	b = b[mark:]
+	if !cs.IsUTF8() || utf8.Valid(b) {
+		return cs.Decode(b)
+	}
+	strays := charset.Strays(b)
+	var out strings.Builder
+	for line := range bytes.SplitAfterSeq(b, []byte("\n")) {
+		if !utf8.Valid(line) {
+			line = []byte(charset.Text(line, charset.OfPiece(line, strays)))
+		}
+		out.Write(line)
+	}
+	return out.String()
 }
 
 // unwrappedFile is the card of a small file that has to be unwrapped before it can be read, whole for any other.
 func unwrappedFile(head []byte, whole io.Reader) io.Reader {
+	if _, mail := attachedCards(string(head)); mail && len(head) >= headSize {
+		b, err := io.ReadAll(io.LimitReader(whole, maxMail))
+		if cards, ok := attachedCards(string(b)); ok && err == nil {
+			return strings.NewReader(cards)
+		}
+		return io.MultiReader(bytes.NewReader(b), whole)
+	}
 	if len(head) >= headSize {
 		return whole
 	}

@@ -26,6 +26,8 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 		kind, drafts = MECARD, readMECARD(s)
 	case hasLine(s, "BEGIN:VCARD"):
 		kind, drafts = VCard, readVCard(s)
+	case badge.BrokenJSON(s):
+		return Text, nil
 	case len(s) <= maxMailboxes && mailbox.Is(s):
 		kind, drafts = Mailboxes, mailbox.Read(s)
 	default:
@@ -34,14 +36,26 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	if len(drafts) == 0 {
 		return Text, nil
 	}
+	if kind == VCard && len(cardBegin.FindAllString(s, -1)) > len(cardEnd.FindAllString(s, -1)) || kind == MECARD && mecard.Cut(s) {
+		last := &drafts[len(drafts)-1]
+		last.Unsure = append(last.Unsure, data.UnsureEnd)
+	}
 	if len(drafts) == 1 && len(given) <= 4096 {
 		drafts[0].Text = given
 	}
 	return kind, drafts
 }
 
+var (
+	cardBegin = regexp.MustCompile(`(?i)BEGIN:VCARD`)
+	cardEnd   = regexp.MustCompile(`(?i)END:VCARD`)
+)
+
 // readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
 func readLoose(s string) (Kind, []data.Draft) {
+	if badge.IsJSON(s) {
+		return Badge, readBadge(s)
+	}
 	line := len(s) <= badge.Max && !strings.ContainsAny(s, "\r\n")
 	if line && (!strings.ContainsAny(s, "|^~;#*&\t；，、،؛") || readBadge(s) == nil) {
 		var c data.Contact
@@ -78,17 +92,16 @@ var machine = regexp.MustCompile(`[；，、]|[;^|~][^\s|;^]|\t|::|,\S|^"`)
 // prose reports whether a line was written by a person: what parts it has blanks behind it, and there is no identifier.
 func prose(line string) bool { return !machine.MatchString(line) && !badge.HasID(line) }
 
-// readBadge is the draft of a badge, nil when the text is none.
+// readBadge is the draft of a badge, or those of a list in JSON; nil when the text is none.
 func readBadge(s string) []data.Draft {
 	if len(s) > badge.Max || About(s).Subject != AboutText && About(s).Subject != AboutLink {
 		return nil
 	}
-	d, ok := badge.Read(s)
-	if !ok {
-		return nil
+	drafts := badge.ReadAll(s)
+	for i := range drafts {
+		nameLinks(&drafts[i].Contact)
 	}
-	nameLinks(&d.Contact)
-	return []data.Draft{d}
+	return drafts
 }
 
 // nameLinks labels links as those that stand alone are.

@@ -3,14 +3,20 @@ package format
 import (
 	"encoding/base64"
 	"encoding/json"
+	"html"
 	"net/url"
 	"regexp"
 	"strings"
+
+	"lanyard/data/format/mecard"
 )
 
-// unwrapped is a text as its maker meant it: what a data: URL holds, a card that was encoded for a web address, a card
+// unwrapped is a text as its maker meant it: what a data: URL holds, the cards attached to a mail, a card that was encoded for a web address, a card
 // in JSON (jCard, RFC 7095), and a card whose lines came out as one. Any other text comes back as it is.
 func unwrapped(s string) string {
+	if cards, ok := attachedCards(s); ok {
+		s = cards
+	}
 	if len(s) > maxWrapped {
 		return s
 	}
@@ -22,6 +28,10 @@ func unwrapped(s string) string {
 			s = un
 		}
 	}
+	s = withoutEntities(s)
+	if at := cardWithin.FindStringIndex(s); at != nil && !hasLine(s, "BEGIN:VCARD") { // words stand before the card
+		return strings.TrimRight(s[:at[0]], " \t") + "\n" + unwrapped(s[at[0]:])
+	}
 	if trimmed := strings.Trim(s, " \t\r\n\"'`\uFEFF\x00"); len(trimmed) > 11 && strings.EqualFold(trimmed[:11], "BEGIN:VCARD") {
 		return cardLines(trimmed, s)
 	}
@@ -31,6 +41,24 @@ func unwrapped(s string) string {
 		}
 	}
 	return s
+}
+
+// cardWithin is a card that begins in a line.
+var cardWithin = regexp.MustCompile(`(?i)\bBEGIN:VCARD[\s;|,]+(?:\\+r?\\*n)*(?:VERSION|FN|N)[:;]`)
+
+// entity is a character as XML and HTML write it.
+var entity = regexp.MustCompile(`&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});`)
+
+// withoutEntities is a card that was written for a web page as it was before: "M&uuml;ller &amp; S&ouml;hne". It is the text
+// itself where a bare "&" shows that it was not.
+func withoutEntities(s string) string {
+	if !strings.Contains(s, "&") || !cardBegin.MatchString(s) && !mecard.Is(s) {
+		return s
+	}
+	if strings.Contains(entity.ReplaceAllString(s, ""), "&") {
+		return s
+	}
+	return html.UnescapeString(s)
 }
 
 // maxWrapped is the longest text that is unwrapped, in bytes: a code holds less, a file has its lines.
@@ -74,8 +102,10 @@ const inlined = `(?:[ \t|,]+|;)((?:item\d+\.)?(?:` + properties + `)(?:;[A-Za-z0
 
 var (
 	// written is a line end that was written out where a property follows: `\n`, `\r\n`, "<br>".
-	written = regexp.MustCompile(`(?i)[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>)[ \t]*((?:item\d+\.)?(?:` + properties + `)(?:;[^:\r\n]*?)?:)`)
-	inline  = regexp.MustCompile(inlined)
+	written = regexp.MustCompile(`(?i)[ \t]*(?:\\+r\\+n|\\+n|\\+r|<br ?/?>)[ \t]*((?:item\d+\.)?(?:` + properties + `)(?:;[^:\r\n]*?)?:)`)
+	// lastWritten is the same behind the end of a card.
+	lastWritten = regexp.MustCompile(`(?i)(\nEND:VCARD)(?:[ \t]*(?:\\+r\\+n|\\+n|\\+r|<br ?/?>))+[ \t]*$`)
+	inline      = regexp.MustCompile(inlined)
 	// inlineSmall is the same in small letters.
 	inlineSmall = regexp.MustCompile(`(?i)` + inlined)
 	// ends are the two lines of a card that say nothing more.
@@ -89,6 +119,7 @@ func cardLines(card, whole string) string {
 		for written.MatchString(card) { // a match takes the property that begins the next one
 			card = written.ReplaceAllString(card, "\n$1")
 		}
+		card = lastWritten.ReplaceAllString(card, "$1")
 	}
 	before := strings.TrimSpace(whole)
 	lines := strings.Count(strings.TrimSpace(card), "\n") + strings.Count(strings.TrimSpace(card), "\r")

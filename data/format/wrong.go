@@ -128,6 +128,8 @@ func guessText(head []byte) string {
 		return "; it is XML: export the contacts as vCard, CSV or XLSX and import that"
 	case badge.HoldsOnlyIDs(TextOf(head)):
 		return "; it holds identifiers only, no name and no address"
+	case badge.BrokenJSON(TextOf(head)):
+		return "; it is broken JSON: a quote, a comma or a brace is missing, or its end is cut off: export it again, or copy it whole"
 	case strings.HasPrefix(start, "{"), strings.HasPrefix(start, "[{"):
 		return "; it is JSON: export the contacts as vCard, CSV or XLSX and import that"
 	case bytes.IndexByte(head, 0) >= 0 && !strings.HasPrefix(cs.Name, "utf-16"):

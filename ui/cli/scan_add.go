@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -63,6 +64,8 @@ func whyNobody(m format.Matter) string {
 		return "it holds identifiers only, no name and no address: ask for the name, or for a card"
 	case format.AboutLink:
 		return "it is a web address, not a contact"
+	case format.AboutBrokenJSON:
+		return "it is broken JSON and names nobody for sure: scan it again, or ask for a card"
 	case format.AboutBrokenCard:
 		return "it begins as a card and names nobody: scan it again"
 	}
@@ -147,8 +150,9 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 		return &added{Saved: savedNot}, err.Error()
 	}
 	a.say("%s: %s", file, saved.Op.Summary)
-	if len(d.Unsure) > 0 {
-		a.say("%s: please check: %s was guessed", file, strings.Join(d.Unsure, ", "))
+	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key string) bool { return key == data.UnsureEnd })
+	if len(guessed) > 0 {
+		a.say("%s: please check: %s was guessed", file, strings.Join(guessed, ", "))
 	}
 	for _, left := range saved.LeftOut {
 		a.say("%s: left out: %v", file, left)

@@ -56,8 +56,10 @@ func yieldAll(held []scanned, yield func(scanned) bool) bool {
 func (r *scanned) understand(codes []qr.Found) {
 	for _, f := range codes {
 		if !f.Part.IsZero() {
-			r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), alone: true,
-				Reason: fmt.Sprintf("it is part %s of one message, and nobody by itself; read the pictures of the other parts together with it", f.Part)})
+			r.Codes = append(r.Codes, scanRow{
+				Text: f.Text, Kind: format.Text, Part: f.Part.String(), alone: true,
+				Reason: fmt.Sprintf("it is part %s of one message, and nobody by itself; read the pictures of the other parts together with it", f.Part),
+			})
 			continue
 		}
 		text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
@@ -81,6 +83,9 @@ func (e *env) sayParts(r scanned) bool {
 			e.say("%s: %s", r.File, c.Reason)
 		}
 		for _, d := range c.drafts {
+			if slices.Contains(d.Unsure, data.UnsureEnd) {
+				e.say("%s: the card of %q has no end: it may be cut off; check it, or scan it again", r.File, d.Contact.Name())
+			}
 			if slices.Contains(d.Unsure, data.UnsureCharset) {
 				e.say("%s: the letters of %q may be wrong: they are read as %s; the window offers others", r.File, d.Contact.Name(), d.Charset)
 			}

@@ -37,7 +37,7 @@ func Read(text string) (d data.Draft, ok bool) {
 
 // Labelled reports whether a text is JSON or says of every part what it is, the name among them: "Name: Ann Ott".
 func Labelled(text string) bool {
-	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
 		return false
 	}
@@ -54,13 +54,13 @@ func Labelled(text string) bool {
 
 // HasID reports whether a part of a text is an identifier.
 func HasID(text string) bool {
-	parts, _ := partsOf(strings.TrimSpace(text))
+	parts, _ := partsOf(clean(text))
 	return slices.ContainsFunc(parts, func(p part) bool { return p.form == isID })
 }
 
 // read takes a text apart and fills a draft; ok is false when the text is no badge's by its form.
 func read(text string) (*reader, bool) {
-	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
 		return nil, false
 	}
@@ -76,7 +76,7 @@ func read(text string) (*reader, bool) {
 // HoldsOnlyIDs reports whether a text is a record of identifiers, dates and flags and says nothing else: the code of
 // a badge whose person only the event's own system knows.
 func HoldsOnlyIDs(text string) bool {
-	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
+	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
 		return false
 	}
@@ -119,6 +119,9 @@ func foreign(text string) bool {
 	return payment.MatchString(text) || gs1.MatchString(text) || boarding.MatchString(text) || isbn.MatchString(text) || program.MatchString(text) ||
 		strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' })
 }
+
+// IsJSON reports whether a text is JSON, or can be read as such without a doubt.
+func IsJSON(text string) bool { return isJSON(clean(text)) }
 
 func isJSON(text string) bool {
 	return (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && json.Valid([]byte(text))

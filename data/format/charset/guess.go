@@ -18,11 +18,11 @@ var western, _ = Find("windows-1252")
 const sampleLimit = 8 << 10
 
 // Guess names the character set in which the bytes make most sense: UTF-8 if they are valid
-// UTF-8 (a character cut off at the end aside) or nearly so, else the legacy set with the
+// UTF-8 (a character cut off at the end aside) or nearly so, or in some of its lines, else the legacy set with the
 // best score. ASCII is UTF-8.
 func Guess(sample []byte) Charset {
 	good, bad := utf8Shape(sample)
-	if bad == 0 || good > bad {
+	if bad == 0 || good > bad || good > 0 && isMixed(sample) {
 		return UTF8
 	}
 	return western.unless(Rank(sample)[0], sample).Charset

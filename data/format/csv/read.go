@@ -55,6 +55,10 @@ func open(r io.Reader, l *Layout) (*scanner, error) {
 	if _, mark := charset.Detect(head); mark > 0 {
 		_, _ = br.Discard(mark)
 	}
-	sc := newScanner(cs.Reader(br), byte(l.Delimiter), l.quote, l.crOnly, charset.UTF8)
+	legacy := charset.UTF8
+	if cs.IsUTF8() {
+		legacy = charset.Strays(head)
+	}
+	sc := newScanner(cs.Reader(br), byte(l.Delimiter), l.quote, l.crOnly, legacy)
 	return sc, nil
 }

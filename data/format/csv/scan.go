@@ -19,7 +19,8 @@ const (
 	// A quotation mark that is not closed within so much text is taken for a stray one.
 	maxQuoted      = 1 << 20
 	maxQuotedLines = 1000
-	maxStray       = 20 // then quotation marks must close on their own line
+	maxPlain       = 16 << 10 // bytes of a row that are looked at for its character set
+	maxStray       = 20       // then quotation marks must close on their own line
 )
 
 // scanner cuts a table into rows (RFC 4180, and what programs make of it). It holds one row
@@ -217,13 +218,30 @@ func (s *scanner) strings() (cells []string, mended bool) {
 		whole = string(s.buf)
 	}
 	begin := 0
+	set := s.legacy
+	if !valid {
+		set = s.rowSet()
+	}
 	for _, end := range s.ends {
 		if valid {
 			s.out = append(s.out, whole[begin:end])
 		} else {
-			s.out = append(s.out, charset.Text(s.buf[begin:end], s.legacy))
+			s.out = append(s.out, charset.Text(s.buf[begin:end], set))
 		}
 		begin = end
 	}
 	return s.out, !valid
+}
+
+// rowSet finds out in which set a row is that is not UTF-8: all its cells together tell it.
+func (s *scanner) rowSet() charset.Charset {
+	var all []byte
+	begin := 0
+	for _, end := range s.ends {
+		if cell := s.buf[begin:end]; !utf8.Valid(cell) && len(all) < maxPlain {
+			all = append(append(all, cell[:min(len(cell), maxPlain)]...), '\n')
+		}
+		begin = end
+	}
+	return charset.OfPiece(all, s.legacy)
 }

@@ -24,8 +24,9 @@ var ErrLong = errors.New("line too long")
 // Reader cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
 // alone in files that have no LF.
 type Reader struct {
-	Guess charset.Charset // what undeclared 8-bit text is most likely written in
-	N     int             // number of the line last returned
+	Guess  charset.Charset // what undeclared 8-bit text is most likely written in
+	Strays charset.Charset // what text is in that is not Guess's, where a file is joined from several
+	N      int             // number of the line last returned
 
 	r       *bufio.Reader
 	begins  func([]byte) bool
@@ -40,8 +41,12 @@ func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 	br := bufio.NewReaderSize(r, headSize)
 	head, _ := br.Peek(headSize)
 	cs, mark := charset.Detect(head)
+	strays := charset.UTF8
+	if cs.IsUTF8() {
+		strays = charset.Strays(head)
+	}
 	_, _ = br.Discard(mark)
-	l := &Reader{r: br, Guess: cs, begins: begins}
+	l := &Reader{r: br, Guess: cs, Strays: strays, begins: begins}
 	if cs.Name == "utf-16le" || cs.Name == "utf-16be" {
 		l.r = bufio.NewReaderSize(cs.Reader(br), headSize)
 		l.Guess = charset.UTF8

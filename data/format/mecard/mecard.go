@@ -5,6 +5,7 @@ package mecard
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"lanyard/data"
@@ -15,8 +16,20 @@ var ErrNotMECARD = errors.New("the text is no MECARD: it begins with neither \"M
 
 // Is reports whether a text begins as a MECARD, a BIZCARD or an entry of KDDI au does.
 func Is(text string) bool {
-	start := strings.ToUpper(head(text, 16))
+	start := strings.ToUpper(head(begun.ReplaceAllString(head(text, 40), "$1:"), 16))
 	return strings.HasPrefix(start, "MECARD:") || strings.HasPrefix(start, "BIZCARD:") || isAU(strings.TrimLeft(text, " \t\r\n\uFEFF"))
+}
+
+// begun and ended are the bounds of a vCard put around the fields of a MECARD.
+var (
+	begun = regexp.MustCompile(`(?i)^\s*BEGIN:\s*(MECARD|BIZCARD)\b[\s;:]*`)
+	ended = regexp.MustCompile(`(?i)[\s;]*\bEND(?::\s*(?:MECARD|BIZCARD))?[\s;]*$`)
+)
+
+// Cut reports whether the text of a MECARD has no end, so that something may be missing.
+func Cut(text string) bool {
+	text = strings.TrimSpace(text)
+	return !strings.HasSuffix(text, ";") && !isAU(text) && !(begun.MatchString(text) && ended.MatchString(text))
 }
 
 func head(s string, n int) string {
@@ -27,8 +40,12 @@ func head(s string, n int) string {
 // Read reads a MECARD or BIZCARD text. Fields it does not model are kept in Contact.Other.
 func Read(text string) (data.Draft, error) {
 	text = strings.Trim(text, " \t\r\n\uFEFF")
+	given := text
+	if begun.MatchString(text) {
+		text = ended.ReplaceAllString(begun.ReplaceAllString(text, "$1:"), ";;")
+	}
 	scheme, body, ok := strings.Cut(text, ":")
-	d := data.Draft{Text: text, Line: 1}
+	d := data.Draft{Text: given, Line: 1}
 	switch {
 	case ok && strings.EqualFold(scheme, "MECARD"):
 		readMECARD(body, &d.Contact)

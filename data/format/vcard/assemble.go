@@ -58,7 +58,7 @@ func (a *assembler) add(l physical) {
 	case blank && (len(text) == 0 || !a.on || !isFoldable(a.cur.last)):
 		a.cur.gap++
 		return
-	case a.isIndentedProperty(text):
+	case a.isIndentedProperty(l.n, text):
 		bare := bytes.TrimLeft(text, " \t\u00A0")
 		a.indent = text[:len(text)-len(bare)]
 		a.begin(l.n, bare, false)
@@ -166,10 +166,22 @@ func nameIn(head []byte) []byte {
 
 // isIndentedProperty tells a property with blanks before it from a folded line: it begins with a name that is surely
 // one, and the line before it is none that a program folds.
-func (a *assembler) isIndentedProperty(text []byte) bool {
+func (a *assembler) isIndentedProperty(n int, text []byte) bool {
 	bare := bytes.TrimLeft(text, " \t\u00A0")
 	if len(bare) == len(text) || !isCapitalProperty(bare) || bytes.IndexByte(bare, ':') < 0 {
 		return false
+	}
+	if a.on {
+		prose, sure := a.cur.isProse(bare, len(a.indent) > 0)
+		if prose && !sure {
+			a.k.doubted = append(a.k.doubted, physical{n, bare})
+		}
+		if prose {
+			if last := a.cur.buf[len(a.cur.buf)-1]; !isFoldable(a.cur.last) && last != ' ' && len(text)-len(bare) == 1 {
+				a.cur.buf = append(a.cur.buf, ' ') // the line was broken between two words
+			}
+			return false
+		}
 	}
 	return !a.on || a.cur.enc == "B" || len(a.indent) > 0 || wordless[a.cur.name] || !isFoldable(a.cur.last)
 }
@@ -190,7 +202,7 @@ func (a *assembler) goesOn(text []byte) bool {
 	folded := text[0] == ' ' || text[0] == '\t'
 	soft := c.buf[len(c.buf)-1] == '=' && (c.enc == "Q" || c.end < 0 && len(c.buf) < maxHead && bytes.Contains(c.buf, []byte("X-C")))
 	switch {
-	case soft && !isCapitalProperty(text):
+	case soft && (c.gap == 0 || !startsProperty(text)) && !breaksOff(c.buf[:len(c.buf)-1], c.last, text):
 		c.buf = append(c.buf[:len(c.buf)-1], a.behindSoftBreak(text)...) // RFC 2045 §6.7
 		return true
 	case folded:

@@ -17,6 +17,7 @@ type card struct {
 	props   []property
 	left    []physical // lines that are no property, with those folded behind them
 	guessed []physical // lines without a colon that were read as a property all the same
+	doubted []physical // lines that were taken for a part of a note and may be properties
 	version string
 	open    bool // no END was found
 }

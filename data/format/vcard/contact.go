@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -195,6 +196,13 @@ func (b *builder) many(p *property, raw string) bool {
 	lab, pref := b.label(p)
 	switch p.name {
 	case "EMAIL":
+		if several := severalOf(raw, wholeMail); several != nil {
+			b.emails.add(pref, len(c.Emails))
+			for _, v := range several {
+				c.Emails = append(c.Emails, data.Email{Value: v, Label: lab})
+			}
+			return true
+		}
 		v := address(unescape(raw))
 		if v == "" {
 			return false
@@ -203,6 +211,12 @@ func (b *builder) many(p *property, raw string) bool {
 		c.Emails = append(c.Emails, data.Email{Value: v, Label: lab})
 	case "TEL":
 		b.phones.add(pref, len(c.Phones))
+		if several := severalOf(raw, severalNumber); several != nil {
+			for _, v := range several {
+				c.Phones = append(c.Phones, data.Phone{Value: v, Label: lab})
+			}
+			return true
+		}
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: lab})
 	case "X-MS-TEL": // Outlook's numbers of an assistant, a company, for calling back
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: strings.ToLower(lab)})
@@ -237,6 +251,24 @@ func (b *builder) many(p *property, raw string) bool {
 		return b.messenger(p, raw, lab)
 	}
 	return true
+}
+
+// severalNumber is a number that needs nothing of another: 030 5550101.
+var severalNumber = regexp.MustCompile(`^(?:[ ().\-]*\d){7,17}$|^[(]?\+(?:[ ().\-]*\d){7,17}$`)
+
+// severalOf cuts a value that holds several of a kind at the separators that nobody escaped; nil when any part is none.
+func severalOf(raw string, one *regexp.Regexp) []string {
+	for _, sep := range []byte(",;|") {
+		parts := split(raw, sep)
+		for i := range parts {
+			parts[i] = tidy(parts[i])
+		}
+		parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+		if len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !one.MatchString(p) }) {
+			return parts
+		}
+	}
+	return nil
 }
 
 // label is what a value is called, by its group's X-ABLabel or its types, and how preferred it is.

@@ -53,6 +53,19 @@ var damaged = []struct{ claim, card, want, told string }{
 	{"several lines, each told", text("3.0", "FN:J", "ORG:A", "one line", "two line", "TEL:1", "three line"), "fn=J org=A tel=1()" + left("one line") + left("two line") + left("three line"), "5 one line | 6 two line | 8 three line"},
 	{"a wrapped telephone number with words", text("3.0", "FN:J", "TEL:+1 202-555-0143", "  weekdays only", "EMAIL:j@x.example"), "fn=J mail=j@x.example() tel=+1 202-555-0143()" + left("weekdays only"), "5 weekdays only"},
 	{"a birthday with a remark folded behind it", text("3.0", "FN:J", "BDAY:1980-02-03", "  not sure"), "fn=J born=1980-02-03" + left("not sure"), "5 not sure"},
+	{"a soft break goes on with what looks like properties", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:call=0D=0A=", "EMAIL: rather not=0D=0A=", "TEL: after six", "TEL:030 5550104"), "fn=J tel=030 5550104() note=call\nEMAIL: rather not\nTEL: after six", ""},
+	{"a soft break goes on with a number in the note", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:the old one was=0D=0A=", "TEL:030 5550199=0D=0A=", "URL:www.x.example", "TEL:030 5550104"), "fn=J tel=030 5550104() note=the old one was\nTEL:030 5550199\nURL:www.x.example", ""},
+	{"a soft break in the middle of a sentence", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:please put into the =", "TITLE:what it is about", "TEL:1"), "fn=J tel=1() note=please put into the TITLE:what it is about", ""},
+	{"an empty line ends a soft break", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0A=", "TEL: nine=", "", "TEL:030 5550104"), "fn=J tel=030 5550104() note=one\nTEL: nine", ""},
+	{"a sign of a soft break left at the end", text("2.1", "FN:J", "NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0A=", "TEL;CELL:030 5550104"), "fn=J tel=030 5550104(mobile) note=one", ""},
+	{"a folded note with the words of properties", text("3.0", "FN:J", "NOTE:Please send to the address", " EMAIL:is in the subject field or", "  TEL: none", "ORG:Real AG"), "fn=J org=Real AG note=Please send to the address EMAIL:is in the subject field or TEL: none", ""},
+	{"a folded note whose lines end in a blank", text("3.0", "FN:J", "NOTE:Bitte an die Adresse mit ", " URL: www.x.example und ", " TITLE: Doktor senden", "TEL:1"), "fn=J tel=1() note=Bitte an die Adresse mit URL: www.x.example und TITLE: Doktor senden", ""},
+	{"a folded note with a title that may be one", text("3.0", "FN:J", "NOTE:On his badge it says", " TITLE:Doctor", "TEL:1"), "fn=J tel=1() note=On his badge it says TITLE:Doctor", "5 TITLE:Doctor"},
+	{"an indented number behind a note is one", text("3.0", "FN:J", "NOTE:met at the booth", " TEL:030 5550104", "ORG:A"), "fn=J org=A tel=030 5550104() note=met at the booth", ""},
+	{"several numbers in one value", text("3.0", "FN:J", "TEL:+49 30 5550110, +49 171 5550110", "TEL;TYPE=CELL:030 5550111;030 5550112"), "fn=J tel=+49 30 5550110() tel=+49 171 5550110() tel=030 5550111(mobile) tel=030 5550112(mobile)", ""},
+	{"several addresses in one value", text("3.0", "FN:J", "EMAIL:a@x.example;b@x.example", "EMAIL;TYPE=WORK:c@x.example, d@x.example"), "fn=J mail=a@x.example() mail=b@x.example() mail=c@x.example(work) mail=d@x.example(work)", ""},
+	{"a number with its extension stays one", text("3.0", "FN:J", "TEL:+49 30 5550110,,12", "TEL:tel:+49-30-5550110;ext=12", "TEL:030 5550110\\, 5550112"), "fn=J tel=+49 30 5550110,,12() tel=+49-30-5550110 ext. 12() tel=030 5550110, 5550112()", ""},
+	{"one name in two languages", text("4.0", "FN;LANGUAGE=ja;ALTID=1:山田 太郎", "FN;LANGUAGE=en;ALTID=1:Taro Yamada"), "fn=山田 太郎 other=FN;LANGUAGE=en;ALTID=1:Taro Yamada", ""},
 	{"a slash in a name", text("3.0", "FN:J", "X-GOOGLE/TALK:jane", "TEL:1"), "fn=J tel=1() other=X-GOOGLE/TALK:jane", ""},
 	{"other signs in names", text("3.0", "FN:J", "X-SIP+WORK;TYPE=home:a", "X-A&B:c", "X_OWN:d", "HOME/ROOM:12", "X-FELD(1):e"), "fn=J other=X-SIP+WORK;TYPE=home:a other=X-A&B:c other=X_OWN:d other=HOME/ROOM:12 other=X-FELD(1):e", ""},
 	{"a group with odd signs", text("3.0", "FN:J", "item-1.TEL:1", "item#2.EMAIL:j@x.example"), "fn=J mail=j@x.example() tel=1()", ""},
@@ -238,6 +251,20 @@ func TestAStrayLineChangesNothingElse(t *testing.T) {
 		}
 		if inNote == (kept >= 0) || inNote != (len(problems) == 0) || !inNote && !strings.Contains(problems[0].Error(), line) {
 			t.Fatalf("round %d: %q is in the note: %t, kept: %t, told: %v of\n%s", round, line, inNote, kept >= 0, problems, card)
+		}
+	}
+}
+
+func TestTwoPeopleInOneCardAreTold(t *testing.T) {
+	for card, want := range map[string]string{
+		text("3.0", "FN:Twin One", "N:One;Twin", "TEL:030 5550103", "FN:Twin Two", "N:Two;Twin"):      "6 Twin One",
+		text("3.0", "N:Ott;Ann", "FN:Ann Ott", "N:Lee;Bo", "FN:Bo Lee", "TEL:1"):                      "6 Ann Ott",
+		text("3.0", "FN:Ann Ott", "N:Ott;Ann", "FN:ann ott", "N:Ott;Ann"):                             "",
+		text("4.0", "FN;LANGUAGE=ja:山田 太郎", "N;LANGUAGE=ja:山田;太郎", "FN:Taro Yamada", "N:Yamada;Taro"): "",
+	} {
+		drafts, problems := readAll(t, strings.NewReader(card))
+		if got := told(problems); got != want || len(drafts) != 1 {
+			t.Errorf("%d people, told %q, want %q", len(drafts), got, want)
 		}
 	}
 }

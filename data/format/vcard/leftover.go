@@ -18,7 +18,7 @@ const LeftOver = `X-LANYARD-LINE;X-HEADER="Line not read"`
 
 // leftOver keeps a line with the contact.
 func (b *builder) leftOver(l physical) {
-	p := data.Property{Name: LeftOver, Value: escape(charset.Text(l.text, b.hint))}
+	p := data.Property{Name: LeftOver, Value: escape(charset.Text(l.text, b.stray))}
 	b.c.Other = append(b.c.Other, p)
 }
 
@@ -41,12 +41,16 @@ func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
 		does = "was kept with the person, as “Line not read”"
 	}
 	for _, l := range k.left {
-		text := charset.Text(l.text, d.hint)
+		text := charset.Text(l.text, d.stray)
 		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not understood; it " + does, Kept: keptWith, Text: tidy(text)})
 	}
 	for _, l := range k.guessed {
-		text := charset.Text(l.text, d.hint)
+		text := charset.Text(l.text, d.stray)
 		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not written as it must be; it was read as " + meaning(l.text) + ": check it", Kept: true})
+	}
+	for _, l := range k.doubted {
+		text := charset.Text(l.text, d.stray)
+		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " may be a property of its own; it was kept as a part of the text before it: check it", Kept: true})
 	}
 	slices.SortStableFunc(out, func(a, b *data.RowError) int { return cmp.Compare(a.Line, b.Line) })
 	return out

@@ -80,7 +80,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 // emit hands one card over; false when the caller wants no more. That bytes had to be guessed is told once: there
 // may be many.
 func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Draft, error) bool) bool {
-	d := newDecoder(k, in.Guess)
+	d := newDecoder(k, in)
 	if k.isGroup() {
 		g.add(k, d)
 		return true
@@ -96,6 +96,9 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	if !yield(draft, nil) || !all(k.problems(d, true), yield) {
 		return false
 	}
+	if err := k.secondPerson(d); err != nil && !yield(data.Draft{}, err) {
+		return false
+	}
 	if d.mended && !*mended {
 		*mended = true
 		if !yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has bytes that are not UTF-8; they were read as it could be guessed, here and in cards further on: check them, or export the file again as UTF-8", Kept: true}) {
@@ -106,6 +109,32 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes: export the file again if something is missing"})
 	}
 	return true
+}
+
+// secondPerson tells that a card has the names of two people; nil if it has not. The same name in two languages is one person's.
+func (k *card) secondPerson(d *decoder) error {
+	var first, other string
+	line, parts := 0, map[string]bool{}
+	for i := range k.props {
+		p := &k.props[i]
+		if p.name != "FN" && p.name != "N" || p.get("LANGUAGE") != "" || p.get("ALTID") != "" {
+			continue
+		}
+		switch v := unescape(d.text(p)); {
+		case v == "":
+		case p.name == "N":
+			parts[data.Fold(strings.Trim(v, "; "))] = true
+		case first == "":
+			first = v
+		case data.Fold(v) != data.Fold(first) && other == "":
+			other, line = v, p.line
+		}
+	}
+	if other == "" || len(parts) < 2 {
+		return nil
+	}
+	return &data.RowError{Line: line, Kept: true, Text: other, Reason: fmt.Sprintf(
+		"the card of “%s” names a second person, “%s”; what it says was kept with the first: check whose it is", first, other)}
 }
 
 // all reports errors; false when the caller wants no more.
@@ -128,6 +157,8 @@ type group struct {
 	line    int
 	name    string
 	members map[string]bool
+	mails   []string        // addresses among them, as they stand
+	seen    map[string]bool // members that were met
 	found   int
 }
 
@@ -166,7 +197,7 @@ func (g *groups) scan(r io.ReadSeeker) error {
 			break
 		}
 		if err == nil && k.isGroup() {
-			g.insert(k, newDecoder(k, cs.in.Guess))
+			g.insert(k, newDecoder(k, cs.in))
 		}
 		var row *data.RowError
 		if err != nil && !errors.As(err, &row) {
@@ -209,14 +240,18 @@ func (g *groups) add(k *card, d *decoder) {
 }
 
 func (g *groups) insert(k *card, d *decoder) {
-	one := group{line: k.line, members: map[string]bool{}}
+	one := group{line: k.line, members: map[string]bool{}, seen: map[string]bool{}}
 	for i := range k.props {
 		p := &k.props[i]
 		switch p.name {
 		case "FN":
 			one.name = unescape(d.text(p))
 		case "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER":
-			one.members[memberKey(unescape(d.text(p)))] = true
+			member := unescape(d.text(p))
+			one.members[memberKey(member)] = true
+			if strings.Contains(member, "@") {
+				one.mails = append(one.mails, address(member))
+			}
 		}
 	}
 	g.all = append(g.all, one)
@@ -234,6 +269,7 @@ func (g *groups) apply(c *data.Contact) {
 		in := c.UID != "" && g.all[i].members[memberKey(c.UID)]
 		for _, e := range c.Emails {
 			in = in || g.all[i].members[memberKey(e.Value)]
+			g.all[i].seen[memberKey(e.Value)] = true
 		}
 		if !in {
 			continue
@@ -245,13 +281,26 @@ func (g *groups) apply(c *data.Contact) {
 	}
 }
 
-// left reports the groups of which nobody was found.
+func namely(mails []string) string {
+	if len(mails) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(mails, ", ")
+}
+
+// left reports the groups of which nobody was found, and the addresses of members without a card.
 func (g *groups) left() []error {
 	var out []error
 	for _, one := range g.all {
 		if one.found == 0 {
 			out = append(out, &data.RowError{Line: one.line, Reason: fmt.Sprintf(
-				"“%s” is a group of %d and not a person; none of its members came before it in this file", one.name, len(one.members))})
+				"“%s” is a group of %d and not a person; none of its members came before it in this file%s", one.name, len(one.members), namely(one.mails))})
+			continue
+		}
+		away := slices.DeleteFunc(slices.Clone(one.mails), func(m string) bool { return one.seen[memberKey(m)] })
+		if len(away) > 0 {
+			out = append(out, &data.RowError{Line: one.line, Text: strings.Join(away, "\n"), Kept: true, Reason: fmt.Sprintf(
+				"“%s” is a group; of its members these have no card in this file and were left out: %s", one.name, strings.Join(away, ", "))})
 		}
 	}
 	return out

@@ -43,7 +43,7 @@ func countSoftBreaks(ls []physical) (s softBreaks) {
 		text := l.text
 		switch {
 		case len(text) == 0:
-		case value.soft && !isCapitalProperty(text):
+		case value.soft && !breaksOff(value.text, value.last, text):
 			s.count(&value, text, longest)
 			value.add(text)
 		case text[0] != ' ' && text[0] != '\t':
@@ -61,12 +61,14 @@ type codedValue struct {
 	text        []byte // its end, without the sign of the soft break
 	spaced      bool   // blanks are coded
 	blanks      bool   // blanks are not
+	last        []byte // the line read last
 }
 
 // maxTail is how much of a value is enough to find its last word.
 const maxTail = 300
 
 func (v *codedValue) add(line []byte) {
+	v.last = line
 	line = bytes.TrimLeft(line, " \t")
 	v.soft = v.coded && bytes.HasSuffix(line, []byte("="))
 	v.spaced = v.spaced || bytes.Contains(line, []byte("=20"))

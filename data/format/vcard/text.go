@@ -7,26 +7,57 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data/format/charset"
+	"lanyard/data/format/lines"
 )
 
 // decoder turns the bytes of a card's values into text. Which charset undeclared bytes are
 // in is known only when the whole card was seen: a CHARSET on one property speaks for all.
 type decoder struct {
 	hint   charset.Charset
-	old    bool // vCard 2.1
-	mended bool // there were bytes that are not UTF-8 although the file is
+	stray  charset.Charset // of values that are not UTF-8 in a file that is, or is joined from several
+	old    bool            // vCard 2.1
+	mended bool            // there were bytes that are not UTF-8 although the file is
 }
 
-func newDecoder(k *card, guess charset.Charset) *decoder {
-	d := &decoder{hint: guess, old: k.version == "2.1"}
+func newDecoder(k *card, in *lines.Reader) *decoder {
+	d := &decoder{hint: in.Guess, old: k.version == "2.1"}
 	for i := range k.props {
 		if cs, ok := charset.Find(k.props[i].get("CHARSET")); ok && !cs.IsUTF8() {
 			d.hint = cs
 			break
 		}
 	}
+	if d.hint.IsUTF8() {
+		d.findStray(k, in.Strays)
+	} else {
+		d.stray = d.hint
+	}
 	return d
 }
+
+// findStray finds out in which set a card is that is not UTF-8: all that it says in letters tells it.
+func (d *decoder) findStray(k *card, file charset.Charset) {
+	var all []byte
+	for i := range k.props {
+		p := &k.props[i]
+		raw := p.value
+		if p.encoding() == "B" || len(all)+len(raw) > maxPlain {
+			continue
+		}
+		if p.encoding() == "Q" {
+			raw = unquotePrintable(raw)
+		}
+		if !utf8.Valid(raw) {
+			all = append(append(all, raw...), '\n')
+		}
+	}
+	if len(all) > 0 {
+		d.stray = charset.OfPiece(all, file)
+	}
+}
+
+// maxPlain is how much of a card is looked at, in bytes.
+const maxPlain = 16 << 10
 
 // text is the property's value as characters, its backslash escapes still in place: a
 // Shift_JIS character may hold a backslash as its second byte, so this comes first.
@@ -39,7 +70,7 @@ func (d *decoder) text(p *property) string {
 		return cs.Decode(raw)
 	}
 	d.mended = d.mended || !d.old && d.hint.IsUTF8() && !utf8.Valid(raw)
-	return charset.Text(raw, d.hint)
+	return charset.Text(raw, d.stray)
 }
 
 // multibyte reports whether the bytes are UTF-8 beyond ASCII, whatever the file declares.
@@ -52,7 +83,7 @@ func multibyte(b []byte) bool {
 }
 
 // head is the property's head as characters.
-func (d *decoder) headText(p *property) string { return charset.Text(p.head, d.hint) }
+func (d *decoder) headText(p *property) string { return charset.Text(p.head, d.stray) }
 
 // unquotePrintable decodes RFC 2045 §6.7 and leaves what is not well-formed as it stands.
 func unquotePrintable(b []byte) []byte {
