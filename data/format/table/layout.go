@@ -20,6 +20,7 @@ type Layout struct {
 	Program    string // what wrote it, when known: "lanyard", "google", "outlook", "linkedin" …
 	DayFirst   bool   // 03/12/1969 is the 3rd of December
 	Several    bool   // further tables follow, or rows are visits of a meeting: rows of one person are joined
+	Transposed bool   // people stand in columns, the header in the first one; lines then count columns
 	Epoch      int    // 1900 or 1904: the year from which a workbook counts days, for dates without a format; 0 for other files
 }
 
@@ -29,6 +30,7 @@ type Column struct {
 	Field  field.ID // editable; field.Ignore leaves the column out, field.Other keeps it uninterpreted
 	Label  string   // what the header says about the values: "work", "mobile"
 	Group  int      // columns of one number belong together: value and label, parts of an address
+	Person int      // whom it is about where people stand side by side in a row, counted from 1; 0: the person of the row, or all
 	Sample []string // the first values that are not empty, at most five
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"lanyard/data"
 )
@@ -62,6 +63,9 @@ func (g *Group) About(next Next) {
 // leaves them. It gives false when the reading has ended, and End is not to be called then.
 func (g *Group) Read(l *Layout, next Next, title string, located func(error) error) bool {
 	g.located = located
+	if l.Transposed {
+		next = turned(next)
+	}
 	if !l.People() {
 		g.fail(ErrNoTable)
 		g.stopped = true
@@ -166,7 +170,7 @@ func (r *reader) row(cells *Cells) {
 	l := r.main
 	if l.Program == "lanyard" {
 		if cells.Line >= l.FirstLine && cells.Line > l.HeaderLine && !blank(cells.Text) && !r.a.isHeader(cells.Text) {
-			r.person(cells)
+			r.persons(cells)
 		}
 		return
 	}
@@ -200,21 +204,44 @@ func (r *reader) row(cells *Cells) {
 		r.release()
 		r.say(cells.Line, true, "%.80q is a note, not a person, and was left out", heading(cells.Text))
 	default:
-		r.person(cells)
+		r.persons(cells)
 	}
 }
 
-// person reads the row of one person.
-func (r *reader) person(cells *Cells) {
-	made := r.a.assemble(*cells)
+// persons reads the row of one person, or of several who stand side by side.
+func (r *reader) persons(cells *Cells) {
+	all := r.a.l.peopleIn(cells)
+	if all == nil {
+		r.person(r.a.assemble(*cells))
+		return
+	}
+	host := ""
+	for _, one := range all {
+		made := r.a.assemble(one)
+		c := &made.d.Contact
+		switch {
+		case !r.a.l.comesWith(one.Person):
+			if host == "" {
+				host = c.Name()
+			}
+		case host != "" && !nobody(c):
+			c.Note = strings.TrimSpace(c.Note + "\nGuest of " + host)
+		}
+		r.person(made)
+	}
+}
+
+// person takes the draft of one person.
+func (r *reader) person(made *rowDraft) {
+	cells := made.row
 	c := &made.d.Contact
-	if r.last != nil && r.people == nil && !made.own && r.continues(made) {
+	if r.last != nil && r.people == nil && !made.own && cells.Person == 0 && r.continues(made) {
 		r.join(made)
 		return
 	}
 	above := r.last
 	r.release()
-	if above != nil && r.people == nil && !made.own && len(r.a.l.Columns) > 3 && nameless(c) && !nameless(&above.d.Contact) && r.a.onlyOfLists(made.cells) {
+	if above != nil && r.people == nil && !made.own && cells.Person == 0 && len(r.a.l.Columns) > 3 && nameless(c) && !nameless(&above.d.Contact) && r.a.onlyOfLists(made.cells) {
 		made.aside = append(made.aside, maybeContinued(cells.Line, above.d.Contact.Name()))
 	}
 	if nobody(c) {

@@ -80,6 +80,7 @@ type rowDraft struct {
 	*assembler
 	d         data.Draft
 	cells     []string
+	row       Cells
 	addresses map[key]*address
 	order     []key
 	year      [3]string // birth year, month, day in columns of their own
@@ -103,7 +104,7 @@ func nameless(c *data.Contact) bool {
 }
 
 func (a *assembler) assemble(row Cells) *rowDraft {
-	r := &rowDraft{assembler: a, cells: row.Text}
+	r := &rowDraft{assembler: a, cells: row.Text, row: row}
 	r.d.Line = row.Line
 	if a.report {
 		r.visit = &visit{reported: a.l.IsReport()}

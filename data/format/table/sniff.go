@@ -25,6 +25,7 @@ type Cells struct {
 	Line  int      // 1-based line or row of the file
 	// Mended says that some bytes were not of the file's charset and were read as it could be guessed.
 	Mended bool
+	Person int // who of the people side by side in the row it is about; 0: there is one
 }
 
 // link is what the i-th cell links to.
@@ -61,6 +62,9 @@ func Propose(next Next) Proposal {
 		}
 	}
 	var p Proposal
+	if columnsArePeople(rows) {
+		p.Transposed, rows = true, turn(rows)
+	}
 	at, known := findHeader(rows)
 	p.Known = known
 	if at >= 0 {
@@ -125,6 +129,9 @@ func (p *Proposal) setColumns(headers []string) {
 	p.Columns = make([]Column, len(headers))
 	for i, h := range headers {
 		p.Columns[i] = Column{Header: clean(h), Field: cols[i].ID, Label: cols[i].Label, Group: cols[i].Group}
+	}
+	if p.HeaderLine > 0 && !ownColumns(p.Columns) {
+		p.parted(headers)
 	}
 }
 
