@@ -135,3 +135,26 @@ func TestAnEmptyCalendarIsAProblem(t *testing.T) {
 		})
 	}
 }
+
+func TestEventsThatWereTakenInAreExported(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", "--as-events", d.file("days.ics", days))
+	out := d.must("export", "--format", "ics")
+	for _, want := range []string{"SUMMARY:Opening", "SUMMARY:Party"} {
+		if strings.Count(out, want) != 1 {
+			t.Errorf("%q is not once in\n%s", want, out)
+		}
+	}
+	file := d.file("kept.ics", "old")
+	d.want(0, "2 calendar entries", "export", "--format", "ics", "-o", file)
+	d.want(1, "there is nobody to export", "export", "--format", "ics", "--event", "Party", "--query", "zzzz", "-o", file)
+	d.want(0, "there is nobody to export", "export", "--format", "ics", "--query", "zzzz")
+	empty := newDesk(t)
+	empty.must("event", "add", "X")
+	empty.must("undo")
+	empty.want(0, "there is no event, and no open promise of yours", "export", "--format", "ics")
+	r := d.run("export", "--format", "ics", "--event", "Nowhere")
+	if r.code != 1 || strings.Contains(r.errout, "not found") || !strings.Contains(r.errout, `there is no event "Nowhere"`) {
+		t.Errorf("exit %d, %q", r.code, r.errout)
+	}
+}
