@@ -161,7 +161,7 @@ func (e *Event) Validate() []*FieldError {
 	if fe := spanFault(e.Start, e.End, e.Location()); fe != nil {
 		errs = append(errs, fe)
 	}
-	if e.Zone != "" && !knownZone(e.Zone) {
+	if e.Zone != "" && !KnownZone(e.Zone) {
 		errs = append(errs, &FieldError{Field: "zone", Value: e.Zone, Reason: "is not a time zone such as Europe/Berlin"})
 	}
 	if e.Link != "" {

@@ -148,7 +148,7 @@ func TestZoneName(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	if name := LocalZone(); !knownZone(name) {
+	if name := LocalZone(); !KnownZone(name) {
 		t.Errorf("LocalZone() = %q, which is no zone", name)
 	}
 }

@@ -69,14 +69,14 @@ func nameOfZoneFile(path string) string {
 	for _, tree := range []string{"posix/", "right/"} {
 		name = strings.TrimPrefix(name, tree)
 	}
-	if name == "" || name == "Local" || strings.HasPrefix(name, "/") || !knownZone(name) {
+	if name == "" || name == "Local" || strings.HasPrefix(name, "/") || !KnownZone(name) {
 		return ""
 	}
 	return name
 }
 
-// knownZone reports whether name is an IANA zone or a fixed "+02:00".
-func knownZone(name string) bool {
+// KnownZone reports whether name is an IANA zone or a fixed "+02:00".
+func KnownZone(name string) bool {
 	if _, err := time.LoadLocation(name); err == nil {
 		return true
 	}

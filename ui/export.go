@@ -42,7 +42,7 @@ func exportChoices() []exportChoice {
 		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
 		{lang.L("vCard 4.0"), lang.L("The newer form, for address books that keep to it: many phones do not read it."), export.VCard4, csv.Apps},
 		{lang.L("JSON"), lang.L("Everything, photos and events too. Lanyard reads it back without a loss; programs read it well. An export of everybody has your own details and cards in it."), export.JSON, csv.Apps},
-		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of people of several events, the to-dos alone."), export.ICS, csv.Apps},
+		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of everybody, all events; of people chosen or found, the to-dos alone."), export.ICS, csv.Apps},
 	}
 }
 

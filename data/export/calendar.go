@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"lanyard/data"
@@ -9,17 +10,38 @@ import (
 	"lanyard/data/store"
 )
 
-// calendarEncoder writes the job's event with its programme, and what I still owe to the people as to-dos.
+// calendarEncoder writes the job's event with its programme, or all events where the job is about everybody, and what I
+// still owe to the people as to-dos.
 type calendarEncoder struct {
-	peopleOnly
 	w       io.Writer
-	event   int64 // 0: to-dos alone
+	job     Job
+	all     []data.Event // of a job about everybody
+	people  int          // met so far
 	todos   []ics.Todo
 	entries int // events, sessions and to-dos written
 	undated int // events and sessions among them without a time
 }
 
+func (e *calendarEncoder) open(ctx context.Context, s *store.Store) error {
+	if !e.job.Whole() {
+		return nil
+	}
+	rows, err := s.Events(ctx)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		ev, err := s.Event(ctx, row.ID) // with its sessions
+		if err != nil {
+			return err
+		}
+		e.all = append(e.all, ev)
+	}
+	return nil
+}
+
 func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+	e.people++
 	for _, pr := range p.promises {
 		if pr.Open() && pr.By != data.ByThem {
 			e.todos = append(e.todos, ics.Todo{Promise: pr, Contact: p.contact.Name(), ContactUID: p.contact.UID})
@@ -29,13 +51,31 @@ func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) er
 }
 
 func (e *calendarEncoder) close(named []data.Event) error {
-	var events []data.Event
+	events := e.all
 	for _, ev := range named {
-		if ev.ID == e.event {
+		if ev.ID == e.job.Event && !e.foundNobody() {
 			events = append(events, ev)
-			e.entries += 1 + len(ev.Sessions)
 		}
+	}
+	for i := range events {
+		e.entries += 1 + len(events[i].Sessions)
 	}
 	e.entries, e.undated = e.entries+len(e.todos), ics.Undated(events)
 	return ics.Write(e.w, events, e.todos)
+}
+
+// foundNobody reports whether a search was asked for that finds nobody: then nothing is exported, as in any other format.
+func (e *calendarEncoder) foundNobody() bool {
+	return e.people == 0 && e.job.Selection.IDs == nil && e.job.Selection.Query.Text != ""
+}
+
+// Nobody says why a job has nothing to export; it is ErrNobody.
+func Nobody(job Job) error {
+	switch {
+	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
+		return ErrNobody
+	case job.Whole():
+		return fmt.Errorf("%w: there is no event, and no open promise of yours", ErrNobody)
+	}
+	return fmt.Errorf("%w: a calendar holds an event, which none was named, and your open promises, of which these people have none", ErrNobody)
 }

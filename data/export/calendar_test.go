@@ -2,6 +2,8 @@ package export_test
 
 import (
 	"bytes"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,5 +77,46 @@ func TestACalendarSaysWhatHasNoTime(t *testing.T) {
 	noError(t, err)
 	if said != 1 || strings.Count(out.String(), "BEGIN:VEVENT") != 2 || strings.Count(out.String(), "DTSTART") != 2 {
 		t.Errorf("said %d\n%s", said, out.String())
+	}
+}
+
+func TestACalendarOfEverybodyHoldsAllEvents(t *testing.T) {
+	s := anEmptyStore(t)
+	first := data.Event{Name: "Days", Zone: "UTC", Start: noon, Sessions: []data.Session{{Title: "Talk", Zone: "UTC", Start: noon}}}
+	second := data.Event{Name: "Fair", Zone: "UTC", Start: noon.AddDate(0, 1, 0)}
+	_, err := s.Do(t.Context(), "Test", func(tx *store.Tx) error {
+		c := data.Contact{Given: "Li", Family: "Wei"}
+		return errors.Join(tx.SaveEvent(&first), tx.SaveEvent(&second), tx.SaveContact(&c))
+	})
+	noError(t, err)
+	for name, tc := range map[string]struct {
+		job  export.Job
+		want []string
+	}{
+		"everybody":                         {export.Job{}, []string{"Fair", "Days", "Talk"}},
+		"one event":                         {export.Job{Event: first.ID, Selection: data.Selection{Query: data.Query{Event: first.ID}}}, []string{"Days", "Talk"}},
+		"a search":                          {export.Job{Selection: data.Selection{Query: data.Query{Text: "Wei"}}}, nil},
+		"a search that finds nobody":        {export.Job{Selection: data.Selection{Query: data.Query{Text: "zzz"}}}, nil},
+		"one that finds nobody at an event": {export.Job{Event: first.ID, Selection: data.Selection{Query: data.Query{Event: first.ID, Text: "zzz"}}}, nil},
+		"people chosen":                     {export.Job{Selection: data.Selection{IDs: []int64{1}}}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tc.job.Format = export.ICS
+			var out bytes.Buffer
+			n, err := export.Write(t.Context(), s, tc.job, &out)
+			noError(t, err)
+			var got []string
+			for it, err := range ics.ReadAll(&out) {
+				if err == nil {
+					got = append(got, it.Event.Name)
+				}
+			}
+			if n != len(tc.want) || !slices.Equal(got, tc.want) {
+				t.Errorf("%d entries, %q, want %q", n, got, tc.want)
+			}
+			if counted, err := export.Count(t.Context(), s, tc.job); counted != n || err != nil {
+				t.Errorf("counted %d, %v", counted, err)
+			}
+		})
 	}
 }

@@ -31,7 +31,7 @@ const (
 	VCard  Format = "vcard" // 3.0, which every phone reads
 	VCard4 Format = "vcard4"
 	JSON   Format = "json"
-	ICS    Format = "ics" // an event with its programme, and promises: no people
+	ICS    Format = "ics" // an event with its programme, or all events, and promises: no people
 )
 
 // Formats are all of them.
@@ -223,7 +223,7 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	case JSON:
 		return newJSONEncoder(w, job), nil
 	case ICS:
-		return &calendarEncoder{w: w, event: job.Event}, nil
+		return &calendarEncoder{w: w, job: job}, nil
 	}
 	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, vcard4, json or ics", job.Format)
 }

@@ -18,7 +18,7 @@ import (
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
 	err = WriteFile(path, func(w io.Writer) error {
 		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
-			return ErrNobody
+			return Nobody(job)
 		}
 		return err
 	})

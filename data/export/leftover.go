@@ -31,7 +31,7 @@ func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error)
 // Count is how many people a file of the job has, of a calendar how many entries: what Write returns.
 func Count(ctx context.Context, s *store.Store, job Job) (int, error) {
 	if job.Format == ICS {
-		e := &calendarEncoder{w: io.Discard, event: job.Event}
+		e := &calendarEncoder{w: io.Discard, job: job}
 		_, err := write(ctx, s, job, e)
 		return e.entries, err
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -373,5 +374,22 @@ func TestAListOfMailboxesIsNoTable(t *testing.T) {
 	_, _, err := Read(strings.NewReader(strings.Repeat("Ann Ott <ann@lib.example>, ", 5000)+"and so on"), "torn.txt")
 	if err == nil || !strings.Contains(err.Error(), "goes on with something else") {
 		t.Errorf("a list that ends in prose: %v", err)
+	}
+}
+
+func TestANameMadeOfALinkIsUnsure(t *testing.T) {
+	for text, want := range map[string][]string{
+		"https://www.linkedin.com/in/jane-doe":                       {"name"},
+		"linkedin.com/in/jane-doe-5b2a91/?utm_source=qr":             {"name"},
+		"https://www.xing.com/profile/Jane_Doe":                      {"name"},
+		"https://www.researchgate.net/profile/Jane-Doe":              {"name"},
+		"https://www.linkedin.com/in/janedoe":                        nil,
+		"https://orcid.org/0000-0002-1825-0097":                      nil,
+		"mailto:jane.doe@lib.example":                                nil,
+		"BEGIN:VCARD\nFN:Jane Doe\nURL:https://x.example\nEND:VCARD": nil,
+	} {
+		if _, drafts := ReadText(text); len(drafts) != 1 || !slices.Equal(drafts[0].Unsure, want) {
+			t.Errorf("%q is %+v, want it unsure of %q", text, drafts, want)
+		}
 	}
 }

@@ -60,7 +60,11 @@ func readLoose(s string) (Kind, []data.Draft) {
 	if line && (!strings.ContainsAny(s, "|^~;#*&\t；，、،؛") || readBadge(s) == nil) {
 		var c data.Contact
 		if kind := readLine(s, &c); kind != Text {
-			return kind, []data.Draft{{Contact: c, Text: s, Line: 1}}
+			d := data.Draft{Contact: c, Text: s, Line: 1}
+			if kind == Link && c.DisplayName != "" { // made of the address
+				d.Unsure = []string{"name"}
+			}
+			return kind, []data.Draft{d}
 		}
 	}
 	drafts, signed := readBadge(s), readSignature(s)

@@ -153,10 +153,16 @@ func (e *env) eventNamed(ctx context.Context, s *store.Store, name string) (data
 		return e.eventAmong(ctx, s, name, func(data.Event) bool { return true })
 	}
 	if errors.Is(err, data.ErrNotFound) {
-		return ev, fmt.Errorf("there is no event %q; \"lanyard event list\" shows them, \"lanyard event add\" makes one: %w", name, err)
+		return ev, notThere{fmt.Sprintf("there is no event %q; \"lanyard event list\" shows them, \"lanyard event add\" makes one", name)}
 	}
 	return ev, err
 }
+
+// notThere is data.ErrNotFound in words of its own.
+type notThere struct{ text string }
+
+func (e notThere) Error() string     { return e.text }
+func (e notThere) Is(err error) bool { return err == data.ErrNotFound }
 
 // isDay reports whether s is an ISO 8601 day, or nothing, which is the day of an event without one.
 func isDay(s string) bool {

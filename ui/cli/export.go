@@ -17,7 +17,7 @@ func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
 	var noPhotos bool
 	cmd := &cobra.Command{
-		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON, a programme and promises as a calendar (ICS)", Args: cobra.NoArgs,
+		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft, Undated: e.sayUndated}
 			if !slices.Contains(export.Formats, job.Format) {
@@ -31,7 +31,7 @@ func (e *env) exportCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag)
+	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats))
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours))
@@ -85,7 +85,7 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 	if file == "" {
 		n, err := export.Write(ctx, s, job, e.stdout)
 		if err == nil && n == 0 {
-			e.say("%v", export.ErrNobody)
+			e.say("%v", export.Nobody(job))
 		}
 		return err
 	}

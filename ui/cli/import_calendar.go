@@ -66,7 +66,9 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 		return err
 	}
 	if len(events) == 0 && cancelled(items) == 0 {
-		fmt.Fprintf(im.stderr, "%s: no events\n", spoken(name))
+		if im.bad == before { // else it was said
+			fmt.Fprintf(im.stderr, "%s: no events\n", spoken(name))
+		}
 		return nil
 	}
 	done, err := intake.New(s).SaveEvents(ctx, events, ics.Cancelled(items), data.Import{

@@ -109,3 +109,52 @@ func TestACalendarThatCannotBeReadChangesNothing(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestAnEmptyCalendarIsAProblem(t *testing.T) {
+	for name, text := range map[string]string{
+		"empty":      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nEND:VCALENDAR\r\n",
+		"to-dos":     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:Do\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+		"zones only": "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			file := d.file("empty.ics", text)
+			for _, args := range [][]string{{"import", "--json", file}, {"import", "--dry-run", "--json", file}} {
+				r := d.run(args...)
+				problems := objects(t, parse(t, r.out), "problems")
+				if r.code != 1 || len(problems) != 1 || !strings.Contains(fmt.Sprint(problems[0]["reason"]), "there is no event in it") {
+					t.Errorf("%q: exit %d, problems %v", args, r.code, problems)
+				}
+			}
+			if r := d.run("import", file); r.code != 1 || strings.Count(r.errout, "no event") != 1 {
+				t.Errorf("exit %d, %q", r.code, r.errout)
+			}
+			if got := programme(t, d); len(got) != 0 {
+				t.Errorf("%q", got)
+			}
+		})
+	}
+}
+
+func TestEventsThatWereTakenInAreExported(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", "--as-events", d.file("days.ics", days))
+	out := d.must("export", "--format", "ics")
+	for _, want := range []string{"SUMMARY:Opening", "SUMMARY:Party"} {
+		if strings.Count(out, want) != 1 {
+			t.Errorf("%q is not once in\n%s", want, out)
+		}
+	}
+	file := d.file("kept.ics", "old")
+	d.want(0, "2 calendar entries", "export", "--format", "ics", "-o", file)
+	d.want(1, "there is nobody to export", "export", "--format", "ics", "--event", "Party", "--query", "zzzz", "-o", file)
+	d.want(0, "there is nobody to export", "export", "--format", "ics", "--query", "zzzz")
+	empty := newDesk(t)
+	empty.must("event", "add", "X")
+	empty.must("undo")
+	empty.want(0, "there is no event, and no open promise of yours", "export", "--format", "ics")
+	r := d.run("export", "--format", "ics", "--event", "Nowhere")
+	if r.code != 1 || strings.Contains(r.errout, "not found") || !strings.Contains(r.errout, `there is no event "Nowhere"`) {
+		t.Errorf("exit %d, %q", r.code, r.errout)
+	}
+}

@@ -62,12 +62,6 @@ func startsProperty(line []byte) bool {
 	return names[upper] && i+1 < len(line) && line[i+1] != ' ' // "Location: Hall 2" is a text
 }
 
-// isMarker knows BEGIN and END, also where a file is indented.
-func isMarker(line []byte) bool {
-	line = bytes.TrimSpace(line)
-	return len(line) < 64 && (hasPrefixFold(line, "BEGIN:V") || hasPrefixFold(line, "END:V"))
-}
-
 func hasPrefixFold(line []byte, with string) bool {
 	return len(line) >= len(with) && strings.EqualFold(string(line[:len(with)]), with)
 }
@@ -80,6 +74,19 @@ type content struct {
 	cut  bool
 	junk []int // lines that mean nothing, not yet told
 	end  error
+
+	n      int        // number of the physical line at hand
+	more   []physical // the rest of a line that was taken apart
+	open   nest
+	behind bool   // the line before was a marker: none is folded behind it
+	indent []byte // what stands before the lines of the component, as the line behind its marker tells
+	last   int    // length of the physical line before
+}
+
+// physical is a line of the file, or a part of one, with its number.
+type physical struct {
+	n    int
+	text []byte
 }
 
 func newContent(r io.Reader) *content { return &content{in: lines.NewReader(r, startsProperty)} }
@@ -87,7 +94,7 @@ func newContent(r io.Reader) *content { return &content{in: lines.NewReader(r, s
 // next gives the next content line; io.EOF behind the last.
 func (c *content) next() (property, error) {
 	for c.end == nil {
-		l, err := c.in.Next()
+		l, err := c.physical()
 		switch {
 		case errors.Is(err, lines.ErrLong):
 			c.junk = append(c.junk, c.in.N)
@@ -108,45 +115,104 @@ func (c *content) next() (property, error) {
 	return property{}, c.end
 }
 
+// physical gives the next line without its indent, or the next part of one whose markers are glued.
+func (c *content) physical() ([]byte, error) {
+	if len(c.more) == 0 {
+		l, err := c.in.Next()
+		if err != nil {
+			return nil, err
+		}
+		c.n = c.in.N
+		bare := bytes.TrimLeft(l, " \t")
+		if c.behind && len(bare) > 0 && !isMarker(bare) {
+			c.indent = bytes.Clone(l[:len(l)-len(bare)])
+		}
+		if rest, ok := bytes.CutPrefix(l, c.indent); ok && len(bare) > 0 {
+			l = rest
+		}
+		if c.more = c.unglue(l); len(c.more) == 0 {
+			return l, nil
+		}
+	}
+	l := c.more[0]
+	c.n, c.more = l.n, c.more[1:]
+	return l.text, nil
+}
+
 // take puts a physical line behind the content line it belongs to, or begins another, which it reports.
 func (c *content) take(l []byte) (began bool) {
 	blank := len(l) > 0 && (l[0] == ' ' || l[0] == '\t')
+	before := c.last
+	c.last = len(l)
 	switch {
 	case len(bytes.TrimSpace(l)) == 0:
-		if blank && c.cur != nil { // a fold at a blank
+		if blank && c.cur != nil && !c.behind { // a fold at a blank
 			c.add(l[1:])
 		}
 		return false
 	case isMarker(l):
 		l = bytes.TrimSpace(l)
+		c.open, _ = c.open.follow(parts(l))
+		c.begin(l)
+		c.behind = true
+		return true
 	case c.cur != nil && softBreak(c.cur):
 		c.cur = c.cur[:len(c.cur)-1]
 		c.add(l)
 		return false
-	case blank && c.cur != nil:
+	case blank && isIndented(l, before):
+		l = bytes.TrimSpace(l)
+	case blank && c.cur != nil && !c.behind:
 		c.add(l[1:])
 		return false
-	case !startsProperty(l):
+	case !startsProperty(l) && !isDamaged(l, c.inText()):
 		c.stray(l)
+		c.behind = false
 		return false
 	}
-	c.cur, c.line, c.cut = bytes.Clone(l[:min(len(l), maxValue)]), c.in.N, len(l) > maxValue
+	c.behind = false
+	c.begin(l)
 	return true
 }
 
-// stray is a line that begins no property: a text goes on with it, else it means nothing.
-func (c *content) stray(l []byte) {
+// begin begins a content line.
+func (c *content) begin(l []byte) {
+	c.cur, c.line, c.cut = bytes.Clone(l[:min(len(l), maxValue)]), c.n, len(l) > maxValue
+}
+
+// isIndented tells a property that somebody indented from a line that is folded: the line before is too short to go
+// on, and a known name in capitals has its value at once.
+func isIndented(l []byte, before int) bool {
+	const shortest = 50 // programs fold at 60 to 75 bytes
+	l = bytes.TrimSpace(l)
+	i := bytes.IndexAny(l, ":;")
+	if before >= shortest || i <= 0 || i+1 >= len(l) || l[i+1] == ' ' || !names[string(l[:i])] {
+		return false
+	}
+	return l[i] == ':' || bytes.IndexByte(l, ':') > i && parameter.Match(l[i+1:])
+}
+
+// inText reports whether a text may go on in a line that begins no property.
+func (c *content) inText() bool {
 	name, _, _ := bytes.Cut(c.cur, []byte(":"))
 	name, _, _ = bytes.Cut(name, []byte(";"))
 	switch strings.ToUpper(string(name)) {
 	case "DESCRIPTION", "SUMMARY", "LOCATION", "COMMENT", "X-ALT-DESC", "X-WR-CALDESC":
-		if !bytes.HasSuffix(c.cur, []byte(":")) {
-			c.add([]byte(`\n`))
-		}
-		c.add(l)
-	default:
-		c.junk = append(c.junk, c.in.N)
+		return true
 	}
+	return false
+}
+
+// stray is a line that begins no property: a text goes on with it, else it means nothing.
+func (c *content) stray(l []byte) {
+	if !c.inText() {
+		c.junk = append(c.junk, c.n)
+		return
+	}
+	if !bytes.HasSuffix(c.cur, []byte(":")) {
+		c.add([]byte(`\n`))
+	}
+	c.add(l)
 }
 
 func (c *content) add(l []byte) {
@@ -169,7 +235,7 @@ func softBreak(cur []byte) bool {
 
 // property takes a content line apart. Bytes are decoded once it is whole: a fold may cut a character.
 func (c *content) property(b []byte, line int, cut bool) property {
-	p := apart(charset.Text(b, c.in.Guess))
+	p := apart(mend(charset.Text(b, c.in.Guess)))
 	p.line, p.cut = line, cut
 	if strings.EqualFold(p.params["ENCODING"], "QUOTED-PRINTABLE") {
 		raw, _ := io.ReadAll(quotedprintable.NewReader(strings.NewReader(p.value))) // what is read before a fault counts

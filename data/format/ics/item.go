@@ -3,7 +3,6 @@ package ics
 import (
 	"encoding/base64"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -26,7 +25,8 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	var start, end moment
 	var duration time.Duration
 	var days int
-	var zone, styled string
+	var zone string
+	var styled []string
 	wrong := func(p property, what string) {
 		faults = append(faults, what+" "+quote(p.value)+" is no date and was left out")
 	}
@@ -37,10 +37,10 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 		case "LOCATION":
 			it.Event.Place = first(it.Event.Place, it.line(p.value))
 		case "DESCRIPTION":
-			it.Event.Note = first(it.Event.Note, it.text(p.value))
-			styled = first(styled, embedded(p.params["ALTREP"]))
+			it.Event.Note = richer(it.Event.Note, it.text(p.value))
+			styled = append(styled, embedded(p.params["ALTREP"]))
 		case altDescription, "STYLED-DESCRIPTION":
-			styled = first(styled, it.text(p.value))
+			styled = append(styled, it.text(p.value))
 		case "URL":
 			it.Event.Link = first(it.Event.Link, webAddress(unescape(p.value)))
 		case "DTSTART":
@@ -67,11 +67,17 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	if it.span(start, end, duration, days, &faults); it.Floating {
 		it.Event.Zone = data.LocalZone()
 	}
-	it.Event.Note = first(it.Event.Note, styled)
+	for _, text := range styled {
+		it.Event.Note = richer(it.Event.Note, text)
+	}
 	it.Speakers = speakers(e.props, it.Event.Note)
 	it.Event.Note = withoutOwnSpeakers(e.props, it.Event.Note)
 	it.Cancelled = it.Cancelled || cal.cancels
-	return it, append(faults, it.unsure(e, len(faults) > 0)...)
+	said := it.cancelledByTitle()
+	if faults = append(faults, it.unsure(e, len(faults) > 0)...); said != "" {
+		faults = append(faults, said)
+	}
+	return it, faults
 }
 
 // unsure says what else of an item is to be looked at; told that something of its times was said already.
@@ -173,9 +179,6 @@ func embedded(uri string) string {
 	}
 	return readable(text)
 }
-
-// cancelledWord begins a status that says that something does not take place.
-var cancelledWord = regexp.MustCompile(`(?i)^(?:cancel|annul|abgesagt|entfällt|geannuleerd|inställ|avlyst|aflyst|peruttu|odwołan|zrušen|отмен|скасован|中止|取消|キャンセル)`)
 
 // status takes what STATUS says. Programs write any text there.
 func (it *Item) status(text string) {

@@ -337,5 +337,7 @@ func (r *reader) finish(err error) {
 		r.problem(r.in.in.N, r.events > 0, "the file ends in the middle of its calendar; export it again if something is missing")
 	case r.events == 0 && len(r.others) > 0:
 		r.problem(0, false, "there is no event in it, only to-dos, notes or busy times")
+	case r.events == 0:
+		r.problem(0, false, "the calendar is empty: there is no event in it; look whether its programme is published, and export it again")
 	}
 }

@@ -258,6 +258,8 @@ func TestBadCalendars(t *testing.T) {
 		"cut off in an event":     {"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:2026", 1, "the file ends in the middle"},
 		"cut off before any":      {"BEGIN:VCALENDAR\nVERSION:2.0\n", 0, "the file ends in the middle"},
 		"no calendar":             {"SUMMARY:A\n", 0, "there is no calendar in it"},
+		"an empty calendar":       {calendar(), 0, "the calendar is empty: there is no event in it"},
+		"a calendar of zones":     {calendar(fmt.Sprintf(customZone, "Büro")), 0, "the calendar is empty: there is no event in it"},
 		"to-dos only":             {calendar("BEGIN:VTODO", "SUMMARY:A", "END:VTODO"), 0, "there is no event in it"},
 		"a line of a megabyte":    {calendar(event("SUMMARY:A", "DESCRIPTION:"+strings.Repeat("x", 2<<20))), 1, "larger than can be kept"},
 		"a zone nobody knows":     {calendar(event("SUMMARY:A", "DTSTART;TZID=Middle Earth:20260601T100000")), 1, `"Middle Earth"`},

@@ -20,7 +20,16 @@ func TestADescriptionIsReadableText(t *testing.T) {
 	}{
 		"HTML beside no description":          {html(`<html><body><p>Only <i>here</i> is text</p></body></html>`), "Only here is text"},
 		"HTML beside an empty one":            {append([]string{`DESCRIPTION:\n`}, html(`<p>One</p><p>Two</p>`)...), "One\n\nTwo"},
-		"HTML beside a description":           {append([]string{`DESCRIPTION:Plain`}, html(`<p>Styled</p>`)...), "Plain"},
+		"HTML beside a description":           {append([]string{`DESCRIPTION:Plain`}, html(`<p>Styled</p>`)...), "Plain\n\nStyled"},
+		"HTML that says more":                 {append([]string{`DESCRIPTION:Short`}, html(`<p>Short</p><ul><li>One</li><li>two &amp\; three</li></ul><a href="https://x.example/z">link</a>`)...), "Short\n\n- One\n- two & three\n\nlink (https://x.example/z)"},
+		"HTML that says other things":         {append([]string{`DESCRIPTION:Speakers: Ann Ott\nTrack: A`}, html(`<p>Speakers: Ann Ott</p><p>Bring <b>your laptop</b>. Room changed to 5.</p>`)...), "Speakers: Ann Ott\nTrack: A\n\nBring your laptop. Room changed to 5."},
+		"HTML that says less":                 {append([]string{`DESCRIPTION:All of it\, in two lines\nand a third`}, html(`<p>All of it, in two lines</p>`)...), "All of it, in two lines\nand a third"},
+		"HTML before a description":           {append(html(`<p>Come &ndash\; all</p><p>Bring a badge</p>`), `DESCRIPTION:Come - all`), "Come – all\n\nBring a badge"},
+		"a description cut short":             {append([]string{`DESCRIPTION:We speak of MARC and...`}, html(`<p>We speak of MARC and RDA</p>`)...), "We speak of MARC and RDA"},
+		"a styled one that says more":         {[]string{`DESCRIPTION:Short`, `STYLED-DESCRIPTION;VALUE=TEXT;FMTTYPE=text/html:<p>Short</p><p>Long</p>`}, "Short\n\nLong"},
+		"two styled ones":                     {[]string{`DESCRIPTION:Short`, `STYLED-DESCRIPTION;FMTTYPE=text/html:<p>Short</p><p>Long</p>`, `X-ALT-DESC;FMTTYPE=text/html:<p>Short</p><p>Other</p>`}, "Short\n\nLong\n\nOther"},
+		"a parameter that says more":          {[]string{`DESCRIPTION;ALTREP="data:text/html,%3Cp%3EBold%3C%2Fp%3E%3Cp%3EMore%3C%2Fp%3E":Bold`}, "Bold\n\nMore"},
+		"two descriptions":                    {[]string{`DESCRIPTION:One`, `DESCRIPTION:Two`}, "One\n\nTwo"},
 		"a document of Outlook":               {html(`<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN">\n<HTML>\n<HEAD>\n<META NAME="Generator" CONTENT="x">\n<TITLE>t</TITLE>\n</HEAD>\n<BODY>\n<P DIR=LTR><SPAN LANG="en-us"><FONT FACE="Calibri">Bring your badge\, please</FONT></SPAN></P>\n\n</BODY>\n</HTML>`), "Bring your badge, please"},
 		"a head that is not closed":           {html(`<html><head><title>Invitation</title><body>Come</body></html>`), "Come"},
 		"styles and scripts":                  {html(`<style>p {color: red}</style><script>alert(1)</script><p>Text</p>`), "Text"},
@@ -109,6 +118,49 @@ func TestAStatusIsKeptAndTold(t *testing.T) {
 		items, _ := readAll(t, calendar("METHOD:CANCEL", event("SUMMARY:Talk", "DTSTART:20260601T100000Z")))
 		if !items[0].Cancelled {
 			t.Error("its event takes place")
+		}
+	})
+}
+
+// Titles in which a program or a person says that something does not take place.
+func TestATitleThatSaysCancelled(t *testing.T) {
+	for title, want := range map[string]string{ // what is left of it; "" when it takes place
+		"CANCELLED: Talk A": "Talk A", "Canceled: Talk A": "Talk A", "cancelled - Talk A": "Talk A", "CANCELED – Talk A": "Talk A",
+		"[Abgesagt] Talk A": "Talk A", "(abgesagt) Talk A": "Talk A", "ABGESAGT! Talk A": "Talk A", "Entfällt: Talk A": "Talk A", "*** CANCELLED *** Talk A": "Talk A",
+		"ANNULÉ Talk A": "Talk A", "Annulé\u00A0: Talk A": "Talk A", "ANNULÉE - Conférence": "Conférence", "Cancelado: Charla": "Charla", "[ANNULLATO] Tavola": "Tavola",
+		"Geannuleerd: Praatje": "Praatje", "INSTÄLLT: Föredrag": "Föredrag", "Odwołane: Wykład": "Wykład", "Zrušeno: Přednáška": "Přednáška", "Отменено: Доклад": "Доклад",
+		"【中止】講演": "講演", "已取消：讲座": "讲座", "キャンセル済み: 講演": "講演", "[취소] 강연": "강연", "İptal: Konuşma": "Konuşma",
+		"Talk A [CANCELLED]": "Talk A", "Talk A (abgesagt)": "Talk A", "Talk A - CANCELLED": "Talk A", "Talk A: cancelled": "Talk A",
+		"CANCELLED": "CANCELLED", "CANCELLED: Talk: part 2": "Talk: part 2",
+
+		"Cancelled projects and what they teach": "", "Cancel culture: a panel": "", "Cancellation policy": "", "Abgesagte Revolutionen": "", "Talk A": "",
+		"How we cancelled: a story": "", "CANCELLED CULTURE IN LIBRARIES": "", "Uncancelled: Talk": "", "Annual: Talk": "",
+	} {
+		t.Run(title, func(t *testing.T) {
+			items, problems := readAll(t, calendar(event("SUMMARY:"+title, "DTSTART:20260601T100000Z", "STATUS:CONFIRMED")))
+			name := want
+			if want == "" {
+				name = title
+			}
+			it := items[0]
+			if it.Cancelled != (want != "") || it.Event.Name != strings.ReplaceAll(name, "\u00A0", " ") {
+				t.Errorf("cancelled %v, named %q, want %q", it.Cancelled, it.Event.Name, want)
+			}
+			if told := len(problems) == 1 && strings.Contains(problems[0], "is taken as cancelled: its title is"); told != (want != "") || len(problems) > 1 {
+				t.Errorf("told %q", problems)
+			}
+		})
+	}
+	t.Run("beside a status it is told no more", func(t *testing.T) {
+		items, problems := readAll(t, calendar(event("SUMMARY:Canceled: Talk", "DTSTART:20260601T100000Z", "STATUS:CANCELLED")))
+		if it := items[0]; !it.Cancelled || it.Event.Name != "Talk" || len(problems) > 0 {
+			t.Errorf("%+v, %q", it.Event, problems)
+		}
+	})
+	t.Run("what Lanyard wrote is what it is", func(t *testing.T) {
+		items, _ := readAll(t, calendar("PRODID:"+Program, event("SUMMARY:Cancelled: Talk", "DTSTART:20260601T100000Z")))
+		if it := items[0]; it.Cancelled || it.Event.Name != "Cancelled: Talk" {
+			t.Errorf("%+v", it)
 		}
 	})
 }

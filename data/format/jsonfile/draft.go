@@ -20,6 +20,7 @@ func (r *Reader) contact(raw json.RawMessage, path string, nth int) {
 		r.tell("%s: has no name, organisation, e-mail address or phone number to know somebody by; it was left out", path)
 		return
 	}
+	d.Contact.UID = r.unused(d.Contact.UID, path)
 	r.placed[nth] = r.count
 	r.count++
 	r.drafts = append(r.drafts, d)
@@ -40,6 +41,7 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 		return data.Draft{}, false
 	}
 	r.fill(reflect.ValueOf(&c).Elem(), raw, path)
+	r.withoutEmpty(&c.Contact, path)
 	d := data.Draft{Contact: c.Contact, Line: r.line, Photo: r.photo(c.Photo, path)}
 	for i, p := range c.Other {
 		if p.Name == "" {
@@ -91,6 +93,7 @@ func (r *Reader) source(kind data.SourceKind, path string) data.SourceKind {
 }
 
 func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool) {
+	e.Zone = r.zone(e.Zone, path, e.At)
 	d := data.DraftEncounter{
 		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth,
 		EventID: e.EventID, SessionID: e.SessionID, Source: r.source(e.Source, path), Created: r.utc(e.Created, path+".created"),
@@ -143,11 +146,13 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 		return
 	}
 	r.fill(reflect.ValueOf(&e).Elem(), raw, path)
+	e.Zone = r.zone(e.Zone, path, e.Start, e.End)
 	d := data.Event{ID: e.ID, UID: e.UID, Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note}
 	var startDay, endDay bool
 	d.Start, startDay = r.moment(e.Start, e.Zone, path+".start")
 	d.End, endDay = r.moment(e.End, e.Zone, path+".end")
 	d.AllDay = startDay || endDay || e.AllDay
+	r.span(&d.Start, &d.End, e.End, path)
 	d.Source.Kind, d.Created = r.source(e.Source, path), r.utc(e.Created, path+".created")
 	for i, s := range e.Sessions {
 		d.Sessions = append(d.Sessions, r.session(s, int64(i+1), e.Zone, place(path+".sessions", i)))
@@ -164,11 +169,13 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 		r.tell("%s.id: another event has the number %d already; this one was left out", path, d.ID)
 		return
 	}
+	d.UID = r.unused(d.UID, path)
 	r.events[d.ID] = true
 	r.rest.Events = append(r.rest.Events, d)
 }
 
 func (r *Reader) session(s Session, number int64, eventZone, path string) data.Session {
+	s.Zone = r.zone(s.Zone, path, s.Start, s.End)
 	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note}
 	zone := s.Zone
 	if zone == "" {
@@ -176,6 +183,7 @@ func (r *Reader) session(s Session, number int64, eventZone, path string) data.S
 	}
 	d.Start, _ = r.moment(s.Start, zone, path+".start")
 	d.End, _ = r.moment(s.End, zone, path+".end")
+	r.span(&d.Start, &d.End, s.End, path)
 	return d
 }
 

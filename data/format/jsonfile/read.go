@@ -46,15 +46,16 @@ type mark struct {
 type Reader struct {
 	in     *source
 	dec    *json.Decoder
-	exact  bool           // the document says that it can be taken in again
-	marked bool           // that is known: until then no draft is handed on
-	drafts []data.Draft   // read, not yet handed on
-	told   []error        // problems, not yet handed on
-	rest   data.Document  // what is no contact
-	line   int            // of the element that is being read
-	count  int            // drafts so far
-	placed map[int]int    // contact's place in the document → that of its draft
-	events map[int64]bool // numbers of events
+	exact  bool              // the document says that it can be taken in again
+	marked bool              // that is known: until then no draft is handed on
+	drafts []data.Draft      // read, not yet handed on
+	told   []error           // problems, not yet handed on
+	rest   data.Document     // what is no contact
+	line   int               // of the element that is being read
+	count  int               // drafts so far
+	placed map[int]int       // contact's place in the document → that of its draft
+	events map[int64]bool    // numbers of events
+	uids   map[string]string // list and UID → path of what has it
 	refs   []reference
 	pairs  [][2]int
 }
@@ -69,7 +70,7 @@ type reference struct {
 // NewReader begins to read a document.
 func NewReader(r io.Reader) *Reader {
 	in := &source{r: inUTF8(r)}
-	return &Reader{in: in, dec: json.NewDecoder(in), placed: map[int]int{}, events: map[int64]bool{}}
+	return &Reader{in: in, dec: json.NewDecoder(in), placed: map[int]int{}, events: map[int64]bool{}, uids: map[string]string{}}
 }
 
 // inUTF8 leaves out a byte order mark and decodes UTF-16, which shells of Windows make of what they write to a file.

@@ -39,36 +39,49 @@ func whole(contacts, more string) string {
 
 func TestWhatIsNotKnownIsToldWithItsPath(t *testing.T) {
 	for name, tc := range map[string]struct{ doc, want string }{
-		"a key of a contact":          {whole(`{"display_name":"A"},{"display_name":"B","foo":"bar"}`, ""), `line 3: contacts[1].foo: no such key is known, it was left out: "bar"`},
-		"a key in a list":             {whole(`{"display_name":"A","emails":[{"value":"a@b.example"},{"value":"c@d.example","Label":"work"}]}`, ""), `line 3: contacts[0].emails[1].Label: no such key is known, it was left out: "work"`},
-		"a key of the document":       {whole(`{"display_name":"A"}`, `,"appointments":[{"a":1}]`), `line 3: appointments: no such key is known, it was left out: [{"a":1}]`},
-		"a key of the mark":           {`{"lanyard":{"format":1,"by":"x"},"contacts":[],"events":[],"problems":[]}`, `line 1: lanyard.by: no such key is known, it was left out: "x"`},
-		"a key of an event's session": {`{"lanyard":{"format":1},"events":[{"name":"F","sessions":[{"title":"T","level":3}]}]}`, `line 1: events[0].sessions[0].level: no such key is known, it was left out: 3`},
-		"a key of my card":            {`{"lanyard":{"format":1},"cards":[{"name":"Work","font":"x"}]}`, `line 1: cards[0].font: no such key is known, it was left out: "x"`},
-		"a key of my details":         {`{"lanyard":{"format":1},"me":{"display_name":"Me","pin":1}}`, `line 1: me.pin: no such key is known, it was left out: 1`},
-		"a key that comes twice":      {whole(`{"display_name":"A","note":"x","note":"y"}`, ""), `line 3: contacts[0].note: the key comes twice, the second was left out: "y"`},
-		"a list for a text":           {whole(`{"display_name":"A","title":["x"]}`, ""), `line 3: contacts[0].title: ["x"] is not a text; it was left out`},
-		"a text for a list":           {whole(`{"display_name":"A","emails":"x"}`, ""), `line 3: contacts[0].emails: "x" is not a list; it was left out`},
-		"a text for a truth":          {whole(`{"display_name":"A","phones":[{"value":"1","preferred":"yes"}]}`, ""), `line 3: contacts[0].phones[0].preferred: "yes" is not true or false; it was left out`},
-		"a day that is none":          {whole(`{"display_name":"A","birthday":"2025-02-29"}`, ""), `line 3: contacts[0].birthday: "2025-02-29" is not a day such as 2026-08-12; it was left out`},
-		"a moment that is none":       {whole(`{"display_name":"A","encounters":[{"event":"F","at":"noon"}]}`, ""), `line 3: contacts[0].encounters[0].at: "noon" is neither a moment such as 2026-08-12T14:30:00+02:00 nor a day; it was left out`},
-		"a warmth that is none":       {whole(`{"display_name":"A","encounters":[{"event":"F","warmth":9}]}`, ""), `line 3: contacts[0].encounters[0].warmth: 9 is not 0, 1, 2 or 3; it was left out`},
-		"an ower who is nobody":       {whole(`{"display_name":"A","promises":[{"text":"x","by":"us"}]}`, ""), `line 3: contacts[0].promises[0].by: "us" is not me or them; it was taken as me`},
-		"a promise without text":      {whole(`{"display_name":"A","promises":[{"due":"2026-09-01"}]}`, ""), `line 3: contacts[0].promises[0].text: is empty; the promise was left out`},
-		"an encounter that is none":   {whole(`{"display_name":"A","promises":[{"text":"x","encounter":2}]}`, ""), `line 3: contacts[0].promises[0].encounter: the contact has no encounter 2; the promise stands without one`},
-		"a status that is none":       {whole(`{"display_name":"A","attendance":[{"event":"F","status":"maybe"}]}`, ""), `line 3: contacts[0].attendance[0].status: "maybe" is not expected, want, met or closed; it was taken as expected`},
-		"a way in that is none":       {whole(`{"display_name":"A","source":"fax"}`, ""), `line 3: contacts[0].source: "fax" is not typed, qr, swap, file or text; it was left out`},
-		"an event that is not there":  {whole(`{"display_name":"A","encounters":[{"event":"F","event_id":4}]}`, ""), `line 3: contacts[0].encounters[0].event_id: no event of the file has the number 4; the name counts`},
-		"an event without a name":     {`{"lanyard":{"format":1},"events":[{"place":"X"}]}`, `line 1: events[0]: has no name and was left out`},
-		"two events of one number":    {`{"lanyard":{"format":1},"events":[{"id":1,"name":"A"},{"id":1,"name":"B"}]}`, `line 1: events[1].id: another event has the number 1 already; this one was left out`},
-		"a photo that is not there":   {whole(`{"display_name":"A","photo":{"sha256":"ab","bytes":3}}`, ""), `line 3: contacts[0].photo: the picture itself is not in the file; export again with photos to have it`},
-		"a photo that is no base64":   {whole(`{"display_name":"A","photo":{"data":"#"}}`, ""), `line 3: contacts[0].photo.data: "#" is not base64; it was left out`},
-		"somebody without a name":     {whole(`{"note":"who?"}`, ""), `line 3: contacts[0]: has no name, organisation, e-mail address or phone number to know somebody by; it was left out`},
-		"a contact that is a number":  {whole(`7`, ""), `line 3: contacts[0]: 7 is not a contact; it was left out`},
-		"a pair of nobody":            {whole(`{"display_name":"A"}`, `,"not_same":[[0,3]]`), `not_same: the file has no contacts 0 and 3`},
-		"a pair that is none":         {whole(`{"display_name":"A"}`, `,"not_same":[[0]]`), `line 3: not_same[0]: [0] is not a pair of contacts; it was left out`},
-		"what a calendar alone says":  {`{"lanyard":{"format":1},"events":[{"name":"F","organizer":"Ann"}]}`, `line 1: events[0].organizer: belongs to a calendar and was left out; import the calendar itself`},
-		"what was not read before":    {`{"contacts":[],"problems":[{"file":"a.csv","line":3,"reason":"no name"}]}`, `line 1: problems[0]: what was not read when the file was made is not in it: no name`},
+		"a key of a contact":                  {whole(`{"display_name":"A"},{"display_name":"B","foo":"bar"}`, ""), `line 3: contacts[1].foo: no such key is known, it was left out: "bar"`},
+		"a key in a list":                     {whole(`{"display_name":"A","emails":[{"value":"a@b.example"},{"value":"c@d.example","Label":"work"}]}`, ""), `line 3: contacts[0].emails[1].Label: no such key is known, it was left out: "work"`},
+		"a key of the document":               {whole(`{"display_name":"A"}`, `,"appointments":[{"a":1}]`), `line 3: appointments: no such key is known, it was left out: [{"a":1}]`},
+		"a key of the mark":                   {`{"lanyard":{"format":1,"by":"x"},"contacts":[],"events":[],"problems":[]}`, `line 1: lanyard.by: no such key is known, it was left out: "x"`},
+		"a key of an event's session":         {`{"lanyard":{"format":1},"events":[{"name":"F","sessions":[{"title":"T","level":3}]}]}`, `line 1: events[0].sessions[0].level: no such key is known, it was left out: 3`},
+		"a key of my card":                    {`{"lanyard":{"format":1},"cards":[{"name":"Work","font":"x"}]}`, `line 1: cards[0].font: no such key is known, it was left out: "x"`},
+		"a key of my details":                 {`{"lanyard":{"format":1},"me":{"display_name":"Me","pin":1}}`, `line 1: me.pin: no such key is known, it was left out: 1`},
+		"a key that comes twice":              {whole(`{"display_name":"A","note":"x","note":"y"}`, ""), `line 3: contacts[0].note: the key comes twice, the second was left out: "y"`},
+		"a list for a text":                   {whole(`{"display_name":"A","title":["x"]}`, ""), `line 3: contacts[0].title: ["x"] is not a text; it was left out`},
+		"a text for a list":                   {whole(`{"display_name":"A","emails":"x"}`, ""), `line 3: contacts[0].emails: "x" is not a list; it was left out`},
+		"a text for a truth":                  {whole(`{"display_name":"A","phones":[{"value":"1","preferred":"yes"}]}`, ""), `line 3: contacts[0].phones[0].preferred: "yes" is not true or false; it was left out`},
+		"a day that is none":                  {whole(`{"display_name":"A","birthday":"2025-02-29"}`, ""), `line 3: contacts[0].birthday: "2025-02-29" is not a day such as 2026-08-12; it was left out`},
+		"a moment that is none":               {whole(`{"display_name":"A","encounters":[{"event":"F","at":"noon"}]}`, ""), `line 3: contacts[0].encounters[0].at: "noon" is neither a moment such as 2026-08-12T14:30:00+02:00 nor a day; it was left out`},
+		"a warmth that is none":               {whole(`{"display_name":"A","encounters":[{"event":"F","warmth":9}]}`, ""), `line 3: contacts[0].encounters[0].warmth: 9 is not 0, 1, 2 or 3; it was left out`},
+		"an ower who is nobody":               {whole(`{"display_name":"A","promises":[{"text":"x","by":"us"}]}`, ""), `line 3: contacts[0].promises[0].by: "us" is not me or them; it was taken as me`},
+		"a promise without text":              {whole(`{"display_name":"A","promises":[{"due":"2026-09-01"}]}`, ""), `line 3: contacts[0].promises[0].text: is empty; the promise was left out`},
+		"an encounter that is none":           {whole(`{"display_name":"A","promises":[{"text":"x","encounter":2}]}`, ""), `line 3: contacts[0].promises[0].encounter: the contact has no encounter 2; the promise stands without one`},
+		"a status that is none":               {whole(`{"display_name":"A","attendance":[{"event":"F","status":"maybe"}]}`, ""), `line 3: contacts[0].attendance[0].status: "maybe" is not expected, want, met or closed; it was taken as expected`},
+		"a way in that is none":               {whole(`{"display_name":"A","source":"fax"}`, ""), `line 3: contacts[0].source: "fax" is not typed, qr, swap, file or text; it was left out`},
+		"an event that is not there":          {whole(`{"display_name":"A","encounters":[{"event":"F","event_id":4}]}`, ""), `line 3: contacts[0].encounters[0].event_id: no event of the file has the number 4; the name counts`},
+		"an event without a name":             {`{"lanyard":{"format":1},"events":[{"place":"X"}]}`, `line 1: events[0]: has no name and was left out`},
+		"two events of one number":            {`{"lanyard":{"format":1},"events":[{"id":1,"name":"A"},{"id":1,"name":"B"}]}`, `line 1: events[1].id: another event has the number 1 already; this one was left out`},
+		"a photo that is not there":           {whole(`{"display_name":"A","photo":{"sha256":"ab","bytes":3}}`, ""), `line 3: contacts[0].photo: the picture itself is not in the file; export again with photos to have it`},
+		"a photo that is no base64":           {whole(`{"display_name":"A","photo":{"data":"#"}}`, ""), `line 3: contacts[0].photo.data: "#" is not base64; it was left out`},
+		"somebody without a name":             {whole(`{"note":"who?"}`, ""), `line 3: contacts[0]: has no name, organisation, e-mail address or phone number to know somebody by; it was left out`},
+		"a contact that is a number":          {whole(`7`, ""), `line 3: contacts[0]: 7 is not a contact; it was left out`},
+		"a pair of nobody":                    {whole(`{"display_name":"A"}`, `,"not_same":[[0,3]]`), `not_same: the file has no contacts 0 and 3`},
+		"a pair that is none":                 {whole(`{"display_name":"A"}`, `,"not_same":[[0]]`), `line 3: not_same[0]: [0] is not a pair of contacts; it was left out`},
+		"what a calendar alone says":          {`{"lanyard":{"format":1},"events":[{"name":"F","organizer":"Ann"}]}`, `line 1: events[0].organizer: belongs to a calendar and was left out; import the calendar itself`},
+		"what was not read before":            {`{"contacts":[],"problems":[{"file":"a.csv","line":3,"reason":"no name"}]}`, `line 1: problems[0]: what was not read when the file was made is not in it: no name`},
+		"an event that ends before it starts": {`{"lanyard":{"format":1},"events":[{"name":"F","start":"2026-10-02T09:00:00Z","end":"2026-10-01T09:00:00Z"}]}`, `line 1: events[0].end: 2026-10-01T09:00:00Z is before the start; it was left out`},
+		"days that end before they start":     {`{"lanyard":{"format":1},"events":[{"name":"F","start":"2026-10-02","end":"2026-10-01"}]}`, `line 1: events[0].end: 2026-10-01 is before the start; it was left out`},
+		"a session that ends too early":       {`{"lanyard":{"format":1},"events":[{"name":"F","sessions":[{"title":"T","start":"2026-10-02T09:00:00Z","end":"2026-10-02T08:00:00Z"}]}]}`, `line 1: events[0].sessions[0].end: 2026-10-02T08:00:00Z is before the start; it was left out`},
+		"an end without a start":              {`{"lanyard":{"format":1},"events":[{"name":"F","end":"2026-10-01T09:00:00Z"}]}`, `line 1: events[0].end: has no start; it was taken as the start: 2026-10-01T09:00:00Z`},
+		"a zone that is none":                 {`{"lanyard":{"format":1},"events":[{"name":"F","zone":"Mars/Base"}]}`, `line 1: events[0].zone: "Mars/Base" is not a time zone such as Europe/Berlin; it was left out`},
+		"a zone that is none, by its offset":  {`{"lanyard":{"format":1},"events":[{"name":"F","zone":"W. Europe","start":"2026-10-01T09:00:00+02:00"}]}`, `line 1: events[0].zone: "W. Europe" is not a time zone such as Europe/Berlin; the offset +02:00 stands for it`},
+		"a session's zone that is none":       {`{"lanyard":{"format":1},"events":[{"name":"F","sessions":[{"title":"T","zone":"CEST1"}]}]}`, `line 1: events[0].sessions[0].zone: "CEST1" is not a time zone such as Europe/Berlin; it was left out`},
+		"an encounter's zone that is none":    {whole(`{"display_name":"A","encounters":[{"event":"F","zone":"X"}]}`, ""), `line 3: contacts[0].encounters[0].zone: "X" is not a time zone such as Europe/Berlin; it was left out`},
+		"an empty topic":                      {whole(`{"display_name":"A","topics":["a"," ","b"]}`, ""), `line 3: contacts[0].topics[1]: is empty; it was left out`},
+		"an empty e-mail address":             {whole(`{"display_name":"A","emails":[{"value":"","label":"work"}]}`, ""), `line 3: contacts[0].emails[0]: is empty, labelled work; it was left out`},
+		"an empty link of mine":               {`{"lanyard":{"format":1},"me":{"display_name":"Me","links":[{"value":""}]}}`, `line 1: me.links[0]: is empty; it was left out`},
+		"two contacts of one uid":             {whole(`{"uid":"u1","display_name":"A"},{"uid":"u1","display_name":"B"}`, ""), `line 3: contacts[1].uid: contacts[0] has "u1" already; both were taken, this one under another`},
+		"two events of one uid":               {`{"lanyard":{"format":1},"events":[{"uid":"u","name":"A"},{"uid":"u","name":"B"}]}`, `line 1: events[1].uid: events[0] has "u" already; both were taken, this one under another`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, told, _, err := read(tc.doc)
@@ -76,6 +89,22 @@ func TestWhatIsNotKnownIsToldWithItsPath(t *testing.T) {
 				t.Errorf("told %q, %v\nwant %q", told, err, tc.want)
 			}
 		})
+	}
+}
+
+func TestWhatCannotBeIsLeftOutAndTheRestStays(t *testing.T) {
+	drafts, _, rest, err := read(`{"lanyard":{"format":1},"contacts":[
+		{"uid":"u","display_name":"A","topics":["","x"," ","y"]},{"uid":"u","display_name":"B"}],
+		"events":[{"name":"F","zone":"W. Europe","start":"2026-10-02T09:00:00+02:00","end":"2026-10-01T09:00:00+02:00","note":"n","sessions":[{"title":"T"}]}]}`)
+	if err != nil || len(drafts) != 2 || drafts[0].Contact.UID != "u" || drafts[1].Contact.UID != "" || drafts[1].Contact.DisplayName != "B" || !slices.Equal(drafts[0].Contact.Topics, []string{"x", "y"}) {
+		t.Errorf("%+v, %v", drafts, err)
+	}
+	if len(rest.Events) != 1 {
+		t.Fatalf("%+v", rest)
+	}
+	e := rest.Events[0]
+	if faults := e.Validate(); len(faults) > 0 || e.Zone != "+02:00" || e.Start.IsZero() || !e.End.IsZero() || e.Note != "n" || len(e.Sessions) != 1 {
+		t.Errorf("%+v, %v", e, faults)
 	}
 }
 

@@ -1,0 +1,64 @@
+package ics
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// cancelledWord begins a status that says that something does not take place.
+var cancelledWord = regexp.MustCompile(`(?i)^(?:cancel|annul|anul|abgesagt|entfällt|fällt aus|geannuleerd|inställ|avlyst|aflyst|peruttu|peruutettu|odwołan|zrušen|elmarad|törölve|[iİ]ptal|` +
+	`ακυρ|отмен|скасован|ملغ|בוטל|中止|已?取消|キャンセル|취소)`)
+
+// called are the words by which programs and people say the same in a title.
+const called = `(?:cancell?ed|cancelad[oa]s?|cancel·lat|cancellat[oaie]|annulée?s?|annulled|annullat[oaie]|annulliert|anulad[oa]s?|anulat[aă]?|abgesagt|entfällt|fällt aus|geannuleerd|` +
+	`inställ[dt]a?|avlyst|aflyst|peruttu|peruutettu|odwołan[eyao]|zrušen[oaýáé]?|elmarad|törölve|[iİ]ptal(?: edildi)?|ακυρώθηκε|отмен[её]н[оаы]?|отмена|скасован[оаи]|` +
+	`ملغ[ىي]ة?|בוטל|已取消|取消|中止|キャンセル(?:済み)?|취소(?:됨)?)`
+
+var (
+	// calledFirst is "CANCELLED: Talk", "Canceled - Talk", "[Abgesagt] Talk".
+	calledFirst = regexp.MustCompile(`(?i)^(?:[*!\s]*` + called + `[*!]*[\s\x{A0}]*(?:[:：|/]|[-–—]+\s)|[*!\s]*[\[(<{【（]\s*` + called + `\s*!*[\])>}】）]\s*[:：–—-]?|\*+\s*` + called + `\s*\*+)[\s\x{A0}]*(\S.*)$`)
+	// calledLast is "Talk [cancelled]", "Talk – ABGESAGT".
+	calledLast = regexp.MustCompile(`(?i)^(.*\S)(?:\s*[\[({【（]\s*` + called + `\s*!*[\])}】）]|\s+[-–—|]+\s+` + called + `!*|\s*[:：]\s*` + called + `!*)\s*$`)
+	// calledLoud is "CANCELLED Talk", in capitals before a title that is not.
+	calledLoud  = regexp.MustCompile(`(?i)^[*!]*(` + called + `)[*!]*\s+(\S.*)$`)
+	calledAlone = regexp.MustCompile(`(?i)^[*!\s\[(]*` + called + `[*!\s\])]*$`)
+)
+
+// withoutCancelled takes the word off a title that says that something does not take place; ok when there was one.
+func withoutCancelled(title string) (rest string, ok bool) {
+	if m := calledFirst.FindStringSubmatch(title); m != nil {
+		return m[1], true
+	}
+	if m := calledLast.FindStringSubmatch(title); m != nil {
+		return m[1], true
+	}
+	if m := calledLoud.FindStringSubmatch(title); m != nil && isLoud(m[1]) && !isLoud(m[2]) {
+		return m[2], true
+	}
+	return title, calledAlone.MatchString(title)
+}
+
+// isLoud reports whether a text is in capitals.
+func isLoud(s string) bool {
+	return strings.IndexFunc(s, unicode.IsUpper) >= 0 && strings.IndexFunc(s, unicode.IsLower) < 0
+}
+
+// cancelledByTitle marks an item whose title says that it does not take place, and names it as it was called before: by
+// that name it is found again. said is what to tell.
+func (it *Item) cancelledByTitle() (said string) {
+	if it.own() {
+		return ""
+	}
+	title := it.Event.Name
+	rest, ok := withoutCancelled(title)
+	if !ok {
+		return ""
+	}
+	told := it.Cancelled
+	it.Event.Name, it.Cancelled = rest, true
+	if told {
+		return ""
+	}
+	return quote(rest) + " is taken as cancelled: its title is " + quote(title)
+}

@@ -1,0 +1,81 @@
+package jsonfile
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// zone is a time zone that is known. Another is told, and the offset of a moment stands for it.
+func (r *Reader) zone(name, path string, moments ...string) string {
+	if name == "" || data.KnownZone(name) {
+		return name
+	}
+	for _, text := range moments {
+		t, err := time.Parse(time.RFC3339Nano, text)
+		if err != nil || strings.HasSuffix(text, "Z") {
+			continue
+		}
+		offset := t.Format("-07:00")
+		r.tell("%s.zone: %q is not a time zone such as Europe/Berlin; the offset %s stands for it", path, name, offset)
+		return offset
+	}
+	r.tell("%s.zone: %q is not a time zone such as Europe/Berlin; it was left out", path, name)
+	return ""
+}
+
+// span puts an end right that cannot be: one before the start is left out, one without a start is taken as it.
+func (r *Reader) span(start, end *time.Time, text, path string) {
+	switch {
+	case end.IsZero():
+	case start.IsZero():
+		r.tell("%s.end: has no start; it was taken as the start: %s", path, text)
+		*start, *end = *end, time.Time{}
+	case end.Before(*start):
+		r.tell("%s.end: %s is before the start; it was left out", path, text)
+		*end = time.Time{}
+	}
+}
+
+// unused is a UID that nothing of the file before has. One that has been used already is told, and left out: both things
+// are taken.
+func (r *Reader) unused(uid, path string) string {
+	list, _, _ := strings.Cut(path, "[")
+	if uid == "" || list != contactsKey && list != "events" {
+		return uid
+	}
+	key := list + " " + uid
+	if first, used := r.uids[key]; used {
+		r.tell("%s.uid: %s has %q already; both were taken, this one under another", path, first, uid)
+		return ""
+	}
+	r.uids[key] = path
+	return uid
+}
+
+// withoutEmpty takes what is empty out of the lists of a contact, and tells it.
+func (r *Reader) withoutEmpty(c *data.Contact, path string) {
+	c.Topics = without(r, c.Topics, path+".topics", func(s string) (string, string) { return s, "" })
+	c.Emails = without(r, c.Emails, path+".emails", func(e data.Email) (string, string) { return e.Value, e.Label })
+	c.Phones = without(r, c.Phones, path+".phones", func(p data.Phone) (string, string) { return p.Value, p.Label })
+	c.Links = without(r, c.Links, path+".links", func(l data.Link) (string, string) { return l.Value, l.Label })
+}
+
+// without is a list without its empty elements; said gives the value of one, and its label.
+func without[T any](r *Reader, list []T, path string, said func(T) (value, label string)) []T {
+	nth := -1
+	return slices.DeleteFunc(list, func(one T) bool {
+		nth++
+		value, label := said(one)
+		if strings.TrimSpace(value) != "" {
+			return false
+		}
+		if label != "" {
+			label = ", labelled " + label
+		}
+		r.tell("%s: is empty%s; it was left out", place(path, nth), label)
+		return true
+	})
+}
