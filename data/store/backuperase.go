@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"lanyard/data"
 )
@@ -24,6 +25,11 @@ func (s *Store) RemoveBackups(files ...string) error {
 	if err != nil {
 		return err
 	}
+	left, err := leftovers(s.path)
+	if err != nil {
+		return err
+	}
+	known = append(known, left...)
 	for _, f := range files {
 		if !slices.Contains(known, f) {
 			return fmt.Errorf("%s is not a backup of %s: it was not deleted", f, s.path)
@@ -47,19 +53,55 @@ func removeCopy(path string) error {
 
 // backupsHolding lists the backups in which a row or an image of the journal has one of
 // the uids. A file that cannot be read as a database may hold anything and is listed too.
-func (s *Store) backupsHolding(ctx context.Context, traces []trace) ([]string, error) {
+// What lies beside a backup, and what an interrupted copy left, is searched for the texts.
+func (s *Store) backupsHolding(ctx context.Context, traces []trace, texts []string) ([]string, error) {
 	files, err := backupFiles(s.path)
+	if err != nil {
+		return nil, err
+	}
+	left, err := leftovers(s.path)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	for _, f := range files {
 		holds, err := backupHolds(ctx, f, traces)
+		for _, c := range companions {
+			if err == nil && !holds {
+				holds, err = fileHolds(f+c, texts)
+			}
+			if errors.Is(err, data.ErrNotFound) {
+				err = nil
+			}
+		}
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
 		if holds || err != nil {
 			out = append(out, f)
+		}
+	}
+	for _, f := range left {
+		if holds, err := fileHolds(f, texts); holds || err != nil && !errors.Is(err, data.ErrNotFound) {
+			out = append(out, f)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// leftovers lists what copies and exports that were cut off have left in the folders of the database and its
+// backups, and what is being written there just now.
+func leftovers(dbPath string) ([]string, error) {
+	var out []string
+	for _, dir := range []string{filepath.Dir(dbPath), backupFolder(dbPath)} {
+		entries, err := os.ReadDir(dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("looking for what was left beside %s: %w", dbPath, explainFile(dir, err))
+		}
+		for _, e := range entries {
+			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), partPrefix) {
+				out = append(out, filepath.Join(dir, e.Name()))
+			}
 		}
 	}
 	return out, nil

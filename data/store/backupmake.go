@@ -20,8 +20,12 @@ import (
 // keptBackups is how many good copies are kept of each kind that Lanyard makes by itself.
 const keptBackups = 10
 
-// partPattern names a copy while it is being written.
-const partPattern = ".lanyard-*.part"
+const (
+	// partPrefix begins the name of whatever Lanyard writes before it has its place.
+	partPrefix = ".lanyard-"
+	// partPattern names a copy while it is being written.
+	partPattern = partPrefix + "*.part"
+)
 
 // BackUp copies the database to path; with an empty path into its folder "backups". The
 // copy is written under another name, read through and flushed to the disk before it takes

@@ -12,7 +12,9 @@ import (
 
 // Erased says what Erase could not reach.
 type Erased struct {
-	Backups []string // files of the backup folder that still hold the person
+	// Backups are the copies that still hold the person, and what an interrupted copy or export left behind
+	// in the folders of the database and its backups.
+	Backups []string
 }
 
 // erase removes the chosen things for good, with everything that belongs to them.
@@ -44,10 +46,11 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 		return Erased{}, nil
 	}
 	s.watchers.tell(tx.changed.changed())
-	if err := s.scour(ctx, e.needles); err != nil {
+	texts := slices.Concat(e.needles, e.details)
+	if err := s.scour(ctx, texts); err != nil {
 		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
 	}
-	backups, err := s.backupsHolding(ctx, e.people)
+	backups, err := s.backupsHolding(ctx, e.people, texts)
 	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
 }
 
@@ -59,7 +62,8 @@ type eraser struct {
 	photos  map[string]bool
 	imports map[int64]bool // that people came by: the file may be called after one
 	people  []trace        // to look for in backups
-	needles []string       // to look for in the file's bytes
+	needles []string       // to look for in the file's bytes, and in what was typed and not saved
+	details []string       // to look for in the file's bytes alone: others may have them too
 }
 
 func (e *eraser) run(chosen map[Kind][]int64) error {
@@ -220,6 +224,7 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		c := contactOf(im)
 		names = append(names, namesOf(&c)...)
 		needle(c.Note)
+		e.details = append(e.details, detailsOf(&c)...)
 		e.imports[c.Source.ImportID] = true
 		e.forgetPhoto(&c)
 		e.people = append(e.people, trace{table: "contact", uid: c.UID})
@@ -230,6 +235,7 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		}
 		names = append(names, namesOf(&a.Draft.Contact)...)
 		needle(a.Draft.Contact.Note, a.Draft.Text)
+		e.details = append(e.details, detailsOf(&a.Draft.Contact)...)
 		e.forgetPhoto(&a.Draft.Contact)
 	case Events, Cards:
 		a := aggregateOf[k]
@@ -261,6 +267,19 @@ func namesOf(c *data.Contact) []string {
 		names = append(names, m.Value)
 	}
 	return names
+}
+
+// detailsOf are what few others have: the number that tells a card from all others, telephones and addresses. What is
+// too short tells nothing.
+func detailsOf(c *data.Contact) []string {
+	out := []string{c.UID}
+	for _, p := range c.Phones {
+		out = append(out, p.Value)
+	}
+	for _, a := range c.Addresses {
+		out = append(out, a.Street)
+	}
+	return slices.DeleteFunc(out, func(t string) bool { return len(t) < 6 })
 }
 
 func (e *eraser) forgetPhoto(c *data.Contact) {
@@ -400,6 +419,12 @@ func (s *Store) scour(ctx context.Context, needles []string) error {
 		return err
 	}
 	defer s.writer.unlock()
+	if err := s.Moved(); err != nil { // what lies beside the path is another file's
+		return err
+	}
+	if err := s.removeOldJournal(); err != nil {
+		return err
+	}
 	if err := s.truncateLog(ctx); err != nil {
 		return err
 	}

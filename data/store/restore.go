@@ -151,12 +151,15 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	if err := copyPages(ctx, conn, r.from.Path); err != nil {
 		return err
 	}
-	// Give the lock back before the connection is closed, so that SQLite deletes its journal.
-	if _, err := conn.ExecContext(ctx, "PRAGMA locking_mode = NORMAL"); err != nil {
-		return err
+	// Give the lock back before the connection is closed, so that SQLite deletes its journal: all of what was
+	// there stands in it. A copy that was made byte for byte says of itself that it has a write-ahead log, and
+	// then SQLite would leave the journal where it is. Cut off before, the next Open removes it.
+	for _, q := range []string{"PRAGMA locking_mode = NORMAL", "PRAGMA journal_mode = DELETE", "SELECT count(*) FROM sqlite_schema"} {
+		if _, err := conn.ExecContext(ctx, q); err != nil {
+			return err
+		}
 	}
-	_, err = conn.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
-	return err
+	return nil
 }
 
 // lockOut empties the write-ahead log into the file, which SQLite allows to the only
