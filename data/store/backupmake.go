@@ -29,7 +29,7 @@ const (
 
 // BackUp copies the database to path; with an empty path into its folder "backups". The
 // copy is written under another name, read through and flushed to the disk before it takes
-// its place, so a file that was there is lost only to a good copy. What is being written
+// its place, so a file that was there is lost only to a good copy; a Lanyard database is not replaced. What is being written
 // meanwhile is not held up. It works also when the file has been moved or deleted.
 //
 // data.ErrDiskFull, ErrReadOnly and ErrNotFound speak of the place to copy to,
@@ -38,19 +38,21 @@ func (s *Store) BackUp(ctx context.Context, path string) (Backup, error) {
 	if path == "" {
 		return s.backUpFor(ctx, BackupAsked)
 	}
-	path, err := realPath(path)
+	return s.backUpTo(ctx, path, false)
+}
+
+// BackUpOver is BackUp that also replaces another Lanyard database. Never this one, what belongs to it, or one of
+// its backups.
+func (s *Store) BackUpOver(ctx context.Context, path string) (Backup, error) {
+	return s.backUpTo(ctx, path, true)
+}
+
+func (s *Store) backUpTo(ctx context.Context, path string, over bool) (Backup, error) {
+	to, err := TargetAt(path, s.path, over)
 	if err != nil {
-		return Backup{}, err
+		return Backup{}, fmt.Errorf("backing up: %w", err)
 	}
-	for _, suffix := range append([]string{""}, companions...) {
-		if sameFile(path, s.path+suffix) {
-			return Backup{}, fmt.Errorf("backing up: %s is the database itself; choose another file", path)
-		}
-	}
-	if st, err := os.Stat(path); err == nil && st.IsDir() {
-		return Backup{}, fmt.Errorf("backing up: %s is a folder; name a file in it", path)
-	}
-	return s.backUp(ctx, path)
+	return s.backUp(ctx, to.Path)
 }
 
 func sameFile(a, b string) bool {

@@ -17,20 +17,31 @@ import (
 )
 
 func (e *env) backupCommand() *cobra.Command {
-	return &cobra.Command{
+	force := false
+	cmd := &cobra.Command{
 		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: cobra.ExactArgs(1),
 		Long: "Copies the database, photos included, to FILE and reads the copy through. A file of that name is\n" +
-			"replaced, but only by a good copy. \"lanyard restore FILE\" brings it back.",
+			"replaced, but only by a good copy; a Lanyard database, such as an earlier copy, only with --force.\n" +
+			"\"lanyard restore FILE\" brings it back.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error {
-				b, err := s.BackUp(cmd.Context(), args[0])
-				if err == nil {
+				copyTo := s.BackUp
+				if force {
+					copyTo = s.BackUpOver
+				}
+				b, err := copyTo(cmd.Context(), args[0])
+				switch {
+				case err == nil:
 					fmt.Fprintf(e.stderr, "%s: %s\n", args[0], contents(b))
+				case errors.Is(err, data.ErrLanyardFile):
+					err = fmt.Errorf("%w, or replace it with --force", err)
 				}
 				return err
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace FILE also when it is a Lanyard database")
+	return cmd
 }
 
 // contents says in words what a backup holds.
