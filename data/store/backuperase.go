@@ -120,6 +120,9 @@ func backupHolds(ctx context.Context, path string, traces []trace) (bool, error)
 	}
 	defer db.Close()
 	q := pool{db}
+	if _, err := identify(ctx, q, path); err != nil {
+		return true, err
+	}
 	for _, t := range traces {
 		found, err := column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
 			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)

@@ -21,8 +21,10 @@ const busyTimeout = "5000"
 // for these; the others are in the DSN.
 //
 // fullfsync and checkpoint_fullfsync count on macOS alone, where fsync does not reach the
-// disk. Temporary tables hold people's names: they stay in memory.
-const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA temp_store = MEMORY;`
+// disk. Temporary tables hold people's names: they stay in memory. A file may be a stranger's: what its schema calls
+// is not trusted, and the cells of its pages are checked before they are used (https://sqlite.org/security.html).
+const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA temp_store = MEMORY;
+	PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;`
 
 // connector opens connections with one DSN, without a name in the global list of drivers.
 type connector struct {
