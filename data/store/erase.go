@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mattn/go-sqlite3"
+
 	"lanyard/data"
 )
 
@@ -432,23 +434,28 @@ func (s *Store) scour(ctx context.Context, needles []string) error {
 	if err != nil || !found {
 		return err
 	}
-	if _, err := s.writer.conn.ExecContext(ctx, "VACUUM"); err != nil {
+	err = s.untilFree(ctx, func() error {
+		_, err := s.writer.conn.ExecContext(ctx, "VACUUM")
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	return s.truncateLog(ctx)
 }
 
-// truncateLog waits for readers that still look at the log, up to three busy timeouts.
+// truncateLog waits for readers that still look at the log, and for whoever writes.
 func (s *Store) truncateLog(ctx context.Context) error {
-	for range 3 {
+	err := s.untilFree(ctx, func() error {
 		var busy, pages, done int
 		err := s.writer.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &done)
-		if err != nil {
-			return err
+		if err == nil && busy != 0 {
+			err = sqlite3.Error{Code: sqlite3.ErrBusy}
 		}
-		if busy == 0 {
-			return nil
-		}
+		return err
+	})
+	if locked(err) {
+		return fmt.Errorf("%s-wal %w: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
 	}
-	return fmt.Errorf("%s-wal %w: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
+	return err
 }

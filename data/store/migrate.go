@@ -136,7 +136,7 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error
 	if err != nil {
 		return err
 	}
-	err = patiently(ctx, func() error {
+	err = s.untilFree(ctx, func() error {
 		for {
 			_, err := provider.Up(ctx)
 			if err == nil {

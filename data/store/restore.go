@@ -175,8 +175,7 @@ func (r *restorer) lockOut(ctx context.Context, conn *sql.Conn) error {
 			_, err = conn.ExecContext(ctx, q)
 		}
 	}
-	var se sqlite3.Error
-	if errors.As(err, &se) && (se.Code == sqlite3.ErrBusy || se.Code == sqlite3.ErrLocked) {
+	if locked(err) {
 		return r.busy()
 	}
 	return err

@@ -84,7 +84,7 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 	}
 	doc := differenceDocument(path, diff)
 	if !dryRun {
-		done, err := restoreData(ctx, path, from)
+		done, err := e.restoreData(ctx, path, from)
 		if err != nil {
 			return err
 		}
@@ -106,13 +106,13 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 }
 
 // restoreData restores a backup; the settings of the window stay as they are where they can be read.
-func restoreData(ctx context.Context, path, from string) (store.Restored, error) {
+func (e *env) restoreData(ctx context.Context, path, from string) (store.Restored, error) {
 	look, lookErr := store.ReadPreferences(ctx, path)
 	done, err := store.Restore(ctx, path, from, store.Options{})
 	if err != nil || lookErr != nil {
 		return done, err
 	}
-	s, err := store.Open(ctx, path, store.Options{})
+	s, err := store.Open(ctx, path, store.Options{Waiting: e.sayWaiting(path)})
 	if err != nil {
 		return done, err
 	}
@@ -248,7 +248,7 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 		return fmt.Errorf("there is no database at %s: %w", path, data.ErrNotFound)
 	}
 	m := newMeter(e.stderr, time.Now)
-	problems, err := checkFile(ctx, path, m)
+	problems, err := checkFile(ctx, path, m, e.sayWaiting(path))
 	m.clear()
 	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLanyard) {
 		problems, err = append(problems, err.Error()), nil
@@ -276,8 +276,8 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 
 // checkFile checks as much as can be: a file that cannot be written is checked all the same,
 // but for the full-text index.
-func checkFile(ctx context.Context, path string, m *meter) ([]string, error) {
-	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path)})
+func checkFile(ctx context.Context, path string, m *meter, waiting func(bool)) ([]string, error) {
+	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path), Waiting: waiting})
 	if errors.Is(err, data.ErrReadOnly) {
 		s, err = store.Open(ctx, path, store.Options{ReadOnly: true})
 	}
