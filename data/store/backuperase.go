@@ -15,8 +15,25 @@ import (
 	"lanyard/data"
 )
 
-// trace is by what an erased thing is recognised in a copy of the database.
-type trace struct{ table, uid string }
+// trace is by what an erased thing is recognised in a copy of the database: by its uid, else by its number with the
+// moment that a column has, since numbers are given again after a restore.
+type trace struct {
+	table, uid string
+	id         int64
+	column     string
+	at         any
+}
+
+// find asks for the thing as a row and as an image of the journal.
+func (t trace) find(ctx context.Context, q querier) ([]int64, error) {
+	if t.uid == "" {
+		return column[int64](ctx, q, "SELECT 1 FROM "+t.table+" WHERE id = ?1 AND "+t.column+` = ?2
+			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND id = ?1 AND before IS NOT NULL
+			AND json_extract(before, '$.`+t.table+"[0]."+t.column+`') = ?2 LIMIT 1`, t.id, t.at)
+	}
+	return column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
+		UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
+}
 
 // RemoveBackups deletes backups: those that Erase named, or any that ListBackups lists.
 // Other files are left alone with an error.
@@ -107,6 +124,9 @@ func leftovers(dbPath string) ([]string, error) {
 	return out, nil
 }
 
+// arrivalsSince is the first schema with arrivals.
+const arrivalsSince = 4
+
 func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
 	db, err := openCopy(path)
 	if errors.Is(err, data.ErrNotLanyard) {
@@ -120,13 +140,15 @@ func backupHolds(ctx context.Context, path string, traces []trace) (bool, error)
 	}
 	defer db.Close()
 	q := pool{db}
-	if _, err := identify(ctx, q, path); err != nil {
+	version, err := identify(ctx, q, path)
+	if err != nil {
 		return true, err
 	}
 	for _, t := range traces {
-		found, err := column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
-			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
-		if err != nil || len(found) > 0 {
+		if t.table == string(Arrivals) && version < arrivalsSince {
+			continue
+		}
+		if found, err := t.find(ctx, q); err != nil || len(found) > 0 {
 			return true, err
 		}
 	}

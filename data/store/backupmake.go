@@ -79,15 +79,27 @@ func makeBackupFolder(dbPath string) error {
 		return explainTarget(backupFolder(dbPath), err)
 	}
 	for _, dir := range []string{backupFolder(dbPath), filepath.Dir(dbPath)} {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return explainTarget(dir, err)
+		if err := ClearLeftovers(dir); err != nil {
+			return err
 		}
-		for _, e := range entries {
-			part, _ := filepath.Match(partPattern, trimCompanion(e.Name()))
-			if st, err := e.Info(); part && err == nil && time.Since(st.ModTime()).Abs() > time.Hour {
-				os.Remove(filepath.Join(dir, e.Name())) // else the next time
-			}
+	}
+	return nil
+}
+
+// ClearLeftovers removes from a folder what a copy or an export of the user's that was cut off has left there, an hour
+// later.
+func ClearLeftovers(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return explainTarget(dir, err)
+	}
+	for _, e := range entries {
+		name := trimCompanion(e.Name())
+		part, _ := filepath.Match(partPattern, name)
+		export, _ := filepath.Match(partPrefix+"*.tmp", name)
+		st, err := e.Info()
+		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(st) && time.Since(st.ModTime()).Abs() > time.Hour {
+			os.Remove(filepath.Join(dir, e.Name())) // else the next time
 		}
 	}
 	return nil

@@ -52,7 +52,11 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 	if err := s.scour(ctx, texts); err != nil {
 		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
 	}
-	backups, err := s.backupsHolding(ctx, e.people, texts)
+	traces := e.people
+	if len(traces) == 0 {
+		traces = e.others
+	}
+	backups, err := s.backupsHolding(ctx, traces, texts)
 	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
 }
 
@@ -64,6 +68,7 @@ type eraser struct {
 	photos  map[string]bool
 	imports map[int64]bool // that people came by: the file may be called after one
 	people  []trace        // to look for in backups
+	others  []trace        // to look for there when there are no people: what belongs to somebody is there with them
 	needles []string       // to look for in the file's bytes, and in what was typed and not saved
 	details []string       // to look for in the file's bytes alone: others may have them too
 }
@@ -238,12 +243,14 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		names = append(names, namesOf(&a.Draft.Contact)...)
 		needle(a.Draft.Contact.Note, a.Draft.Text)
 		e.details = append(e.details, detailsOf(&a.Draft.Contact)...)
+		e.leaves(k, im, "at")
 		e.forgetPhoto(&a.Draft.Contact)
 	case Events, Cards:
 		a := aggregateOf[k]
 		names = append(names, im.get(a, "name").(string))
 		e.people = append(e.people, trace{table: string(k), uid: im.get(a, "uid").(string)})
 	case Encounters, Promises:
+		e.leaves(k, im, "created")
 		for _, v := range im.root() {
 			if s, ok := v.(string); ok {
 				needle(s)
@@ -260,6 +267,11 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		}
 	}
 	return nil
+}
+
+// leaves notes by what a thing without a uid is recognised.
+func (e *eraser) leaves(k Kind, im image, moment string) {
+	e.others = append(e.others, trace{table: string(k), id: im.id(), column: moment, at: im.get(aggregateOf[k], moment)})
 }
 
 // namesOf are the words by which a person is known.

@@ -155,7 +155,11 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	// there stands in it. A copy that was made byte for byte says of itself that it has a write-ahead log, and
 	// then SQLite would leave the journal where it is. Cut off before, the next Open removes it.
 	for _, q := range []string{"PRAGMA locking_mode = NORMAL", "PRAGMA journal_mode = DELETE", "SELECT count(*) FROM sqlite_schema"} {
-		if _, err := conn.ExecContext(ctx, q); err != nil {
+		_, err := conn.ExecContext(ctx, q)
+		if locked(err) {
+			return nil // by who waited for the lock: what was copied is in the file by now
+		}
+		if err != nil {
 			return err
 		}
 	}

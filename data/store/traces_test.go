@@ -248,3 +248,40 @@ func TestNothingIsKeptOfAFormOfSomebodyErased(t *testing.T) {
 		t.Errorf("still there: %v", got)
 	}
 }
+
+// TestWhatHasNoUIDIsNamedInBackups erases an encounter, a promise and a card that waited, each by itself.
+func TestWhatHasNoUIDIsNamedInBackups(t *testing.T) {
+	d := newReopened(t)
+	old := filepath.Join(backupFolder(d.path), "old.db")
+	unpacked := filepath.Join(t.TempDir(), "v1.db")
+	unpack(t, schemaFixture(1), unpacked)
+	copied(t, unpacked, old) // of before there were arrivals
+	d.with(func(s *Store) {
+		enc := &data.Encounter{ContactID: 3, Note: rare[5]}
+		promise := &data.Promise{ContactID: 3, Text: rare[6]}
+		card := &data.Arrival{Draft: data.Draft{Contact: *rareContact(), Text: rare[4]}}
+		do(t, s, func(tx *Tx) error {
+			return errors.Join(tx.SaveEncounter(enc), tx.SavePromise(promise), tx.Receive(card))
+		})
+		rows := backUp(t, s, "").Path
+		do(t, s, func(tx *Tx) error {
+			return errors.Join(tx.Trash(Encounters, enc.ID), tx.Trash(Promises, promise.ID), tx.Trash(Arrivals, card.ID))
+		})
+		images := backUp(t, s, "").Path
+		for kind, id := range map[Kind]int64{Encounters: enc.ID, Promises: promise.ID, Arrivals: card.ID} {
+			erased, err := s.erase(t.Context(), func(*Tx) (map[Kind][]int64, error) { return map[Kind][]int64{kind: {id}}, nil })
+			slices.Sort(erased.Backups)
+			want := []string{rows, images}
+			slices.Sort(want)
+			if err != nil || !slices.Equal(erased.Backups, want) {
+				t.Errorf("%s: named are %v, want %v (%v)", kind, erased.Backups, want, err)
+			}
+		}
+		if err := s.RemoveBackups(rows, images); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if got := holdingBelow(t, filepath.Dir(d.path), rare); len(got) > 0 {
+		t.Errorf("still there: %v", got)
+	}
+}
