@@ -51,7 +51,7 @@ func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	}
 	path = to.Path
 	dir := filepath.Dir(path)
-	_ = store.ClearLeftovers(dir) // a folder that cannot be read may be written
+	_ = store.ClearLeftovers(dir)                    // a folder that cannot be read may be written
 	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else reads half of it
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
