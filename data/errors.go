@@ -22,17 +22,30 @@ var (
 	ErrNotLanyard = errors.New("not a Lanyard database")
 	// ErrDamaged says that the database file is damaged.
 	ErrDamaged = errors.New("the database file is damaged")
+	// ErrAltered says that the database has what Lanyard did not put there, such as a trigger. It is an ErrDamaged.
+	ErrAltered error = alteredError{}
 	// ErrReadOnly says that the file or its folder cannot be written.
 	ErrReadOnly = errors.New("cannot be written")
 	// ErrBusy says that another program holds the file locked.
 	ErrBusy = errors.New("is locked by another program")
 	// ErrFileGone says that the file was moved, replaced or deleted while it was open.
 	ErrFileGone = errors.New("was moved, replaced or deleted while it was open")
+	// ErrKept says that a file is one that Lanyard needs, so that nothing is written over it.
+	ErrKept = errors.New("is kept as it is")
+	// ErrLanyardFile says that a file to be written over is a Lanyard database.
+	ErrLanyardFile = errors.New("is a Lanyard database")
 	// ErrInboxFull says that no more cards are received until some have been looked at.
 	ErrInboxFull = errors.New("no more are received until some were looked at")
 	// ErrDiskFull says that the disk has no room left.
 	ErrDiskFull = errors.New("the disk is full")
 )
+
+type alteredError struct{}
+
+func (alteredError) Error() string { return "was altered by another program" }
+
+// Unwrap has an altered file treated as a damaged one: it is not opened, and a backup takes its place.
+func (alteredError) Unwrap() error { return ErrDamaged }
 
 // FieldError says which field of a form or a row does not hold, and why.
 type FieldError struct {

@@ -160,6 +160,8 @@ func (a *App) start(screen string) {
 	a.last(a.watchFile)
 	a.last(a.keepBackups)
 	a.Go(a.purgeOldTrash)
+	began := time.Now()
+	a.Go(func(context.Context) { removeOldNotes(s.Path(), began) })
 	a.shell.open(screen)
 	a.reload(nil)
 	a.readUnsaved()

@@ -88,7 +88,7 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 	e := &exportScreen{
 		app: a, job: job, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
 	}
-	e.to = &target{path: widget.NewEntry(""), note: widget.NewMuted(""), verb: lang.L("Export")}
+	e.to = &target{db: a.file.path, path: widget.NewEntry(""), note: widget.NewMuted(""), verb: lang.L("Export")}
 	path := e.to.path
 	e.hint.Importance = fw.LowImportance
 	e.to.note.TextSize = theme.SizeNameCaptionText

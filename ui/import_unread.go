@@ -27,7 +27,7 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 		j.app.browseFolder(j.path, func(dir string) {
 			name := strings.TrimSuffix(j.name(), filepath.Ext(j.name())) + "-problems.csv"
 			path := export.FreeName(filepath.Join(dir, name))
-			if err := export.WriteFile(path, j.writeUnread); err != nil {
+			if err := export.WriteFile(path, j.app.file.path, j.writeUnread); err != nil {
 				j.app.Fail(lang.L("Not saved"), err)
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -79,8 +80,9 @@ func (n *noteField) edit() {
 		a.openFolder(filepath.Join(n.folder, "note.txt"))
 		return
 	}
+	path := a.Store.Path()
 	Load(a, lang.L("The note could not be opened in an editor"), func(context.Context) (o opened, err error) {
-		if o.folder, err = os.MkdirTemp("", "lanyard-note-"); err != nil {
+		if o.folder, err = os.MkdirTemp(filepath.Dir(path), notePrefix(path)); err != nil {
 			return o, err
 		}
 		o.file = filepath.Join(o.folder, "note.txt")
@@ -90,6 +92,25 @@ func (n *noteField) edit() {
 		a.showFile(o.file)
 		n.watch(o.file)
 	})
+}
+
+// notePrefix begins the names of the folders that notes of the database at path are edited in. They lie beside it,
+// so that a window that was cut off leaves nothing that the next one does not find.
+func notePrefix(path string) string { return ".lanyard-note-" + filepath.Base(path) + "-" }
+
+// removeOldNotes removes what a window that was cut off has left of edited notes: a database has one window, and
+// what this one makes is newer.
+func removeOldNotes(path string, began time.Time) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return // whatever needs the folder says so
+	}
+	for _, e := range entries {
+		st, err := e.Info()
+		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), notePrefix(path)) && st.ModTime().Before(began) {
+			_ = os.RemoveAll(filepath.Join(filepath.Dir(path), e.Name())) // else the next time
+		}
+	}
 }
 
 // watch takes back what is saved in the editor.

@@ -98,8 +98,21 @@ func (a *App) find(ctx context.Context, path string) (f found) {
 	defer stop()
 	f.store, f.err = store.Open(ctx, f.path, store.Options{
 		Indexing: func(done, total int) { a.indexing(done, total, stop) },
+		Waiting:  a.tellWaits,
 	})
 	return f
+}
+
+// tellWaits says that something waits to be saved. It may be called from any goroutine.
+func (a *App) tellWaits(waiting bool) {
+	fyne.Do(func() {
+		switch {
+		case waiting && a.waiting != nil:
+			a.howFar.SetText(lang.L("Another program is at work on the file. Lanyard waits for it."))
+		case waiting && a.Store != nil:
+			a.Say(lang.L("Another program is at work on the file. What you save waits for it and is not lost."))
+		}
+	})
 }
 
 // indexing says in the window that waits how far the index is, and has closing the window stop it: the

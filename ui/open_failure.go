@@ -40,6 +40,8 @@ func failureOf(err error) failure {
 		return failure{title: lang.L("The file needs a newer Lanyard"), text: lang.L("It was last used by a newer version, which this one does not understand. Install the latest version. Nothing in the file was changed.")}
 	case errors.Is(err, data.ErrNotLanyard):
 		return failure{title: lang.L("This is not a Lanyard file"), text: lang.L("The file belongs to another program, or something has written over it. Nothing in it was changed."), restore: true}
+	case errors.Is(err, data.ErrAltered):
+		return failure{title: lang.L("The file was altered by another program"), text: lang.L("It has something in it that Lanyard did not make and that could change your contacts. Nothing in it was changed. A backup brings back what you had when it was made; the altered file is kept."), restore: true}
 	case errors.Is(err, data.ErrDamaged):
 		return failure{title: lang.L("The file is damaged"), text: lang.L("Lanyard could not read all of it and has not changed it. A backup brings back what you had when it was made; the damaged file is kept."), restore: true}
 	case errors.Is(err, data.ErrBusy):

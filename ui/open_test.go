@@ -208,6 +208,7 @@ func TestEveryFailureHasItsOwnWords(t *testing.T) {
 		"This is not a Lanyard file":                       data.ErrNotLanyard,
 		"The file needs a newer Lanyard":                   data.ErrNewerSchema,
 		"Another program is using the file":                data.ErrBusy,
+		"The file was altered by another program":          data.ErrAltered,
 		"The disk is full":                                 data.ErrDiskFull,
 		"Lanyard may not use the file":                     data.ErrReadOnly,
 		"The file is not there":                            data.ErrNotFound,

@@ -52,6 +52,7 @@ func kindOfFailure(err error) string {
 	}{
 		{data.ErrNewerSchema, "newer schema"},
 		{data.ErrNotLanyard, "not a Lanyard database"},
+		{data.ErrAltered, "altered"},
 		{data.ErrDamaged, "damaged"},
 		{data.ErrBusy, "busy"},
 		{data.ErrDiskFull, "disk full"},
@@ -118,7 +119,7 @@ func describeHeader(path string) string {
 func (a *App) saveReport() {
 	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, time.Now())
 	path := widget.NewEntry("")
-	to := &target{path: path, note: widget.NewMuted(""), verb: lang.L("Save")}
+	to := &target{db: a.file.path, path: path, note: widget.NewMuted(""), verb: lang.L("Save")}
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
 		a.browseFolder(path.Text, func(dir string) { to.in(filepath.Join(dir, filepath.Base(path.Text))) })
 	})
@@ -136,7 +137,7 @@ func (a *App) saveReport() {
 			return
 		}
 		Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (string, error) {
-			return file, export.WriteFile(file, func(w io.Writer) error {
+			return file, export.WriteFile(file, a.file.path, func(w io.Writer) error {
 				_, err := io.WriteString(w, text)
 				return err
 			})

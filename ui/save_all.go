@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
@@ -42,13 +43,26 @@ func (a *App) saveAll(title string, saved func(store.Backup)) {
 	path.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
 		file := typedPath(path.Text)
-		if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) && agreed != file {
+		to, err := store.TargetAt(file, a.file.path, false)
+		lanyard := errors.Is(err, data.ErrLanyardFile) // may be replaced by this, once it was said
+		switch {
+		case err != nil && !lanyard:
+			note.SetText(plain(err))
+			return
+		case to.There && agreed != file:
 			agreed = file
-			note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
+			text := sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(file))
+			if lanyard {
+				text = sentence(lang.L("%s is a Lanyard file with contacts of its own. Save again to replace it."), filepath.Base(file))
+			}
+			note.SetText(text)
 			s.ok.SetText(lang.L("Replace"))
 			return
 		}
 		Busy(a, lang.L("Saving everything"), lang.L("Not saved"), func(ctx context.Context) (store.Backup, error) {
+			if lanyard {
+				return a.Store.BackUpOver(ctx, file)
+			}
 			return a.Store.BackUp(ctx, file)
 		}, func(b store.Backup) {
 			s.Close()

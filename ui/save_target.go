@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data/export"
+	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
 
@@ -15,6 +16,7 @@ import (
 // already is replaced only once the user agreed to that, with the verb on the button.
 type target struct {
 	sheet    *Sheet
+	db       string // the database in use
 	path     *widget.Entry
 	note     *widget.Text
 	verb     string // on the main button
@@ -54,12 +56,12 @@ func (t *target) file() (string, bool) {
 		t.propose(t.wanted) // another program may have taken it since
 	}
 	full := typedPath(t.path.Text)
-	st, err := os.Stat(full)
+	at, err := store.TargetAt(full, t.db, false)
 	switch {
-	case err == nil && st.IsDir():
-		t.note.SetText(sentence(lang.L("%s is a folder. Add a file name to it."), full))
+	case err != nil:
+		t.note.SetText(plain(err))
 		return "", false
-	case err == nil && st.Mode().IsRegular() && t.agreed != full:
+	case at.There && t.agreed != full:
 		t.agreed = full
 		t.note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(full)))
 		t.sheet.ok.SetText(lang.L("Replace"))

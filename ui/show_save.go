@@ -3,11 +3,8 @@ package ui
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"image/png"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -20,6 +17,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/export"
+	"lanyard/data/store"
 	"lanyard/ui/widget"
 )
 
@@ -44,6 +42,7 @@ func (p *codePane) saveAs() {
 		return
 	}
 	a, f := p.app, p.face
+	db := a.file.path
 	path := widget.NewEntry("")
 	path.SetText(export.FreeName(filepath.Join(a.exportFolder(), fileNameOf(f.name)+".png")))
 	kind := widget.NewSelect([]string{lang.L("PNG: a picture for screens, mails and slides"), lang.L("SVG: a drawing for print in any size")}, nil)
@@ -75,7 +74,7 @@ func (p *codePane) saveAs() {
 	s.OnOK = func() {
 		file := typedPath(path.Text)
 		Busy(a, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (bool, error) {
-			return f.saveFile(file, agreed == file)
+			return f.saveFile(file, db, agreed == file)
 		}, func(exists bool) {
 			if exists {
 				agreed = file
@@ -94,16 +93,13 @@ func (p *codePane) saveAs() {
 
 // saveFile writes the code as the kind of file that the extension says. With an existing file that
 // may not be replaced it writes nothing and returns true.
-func (f face) saveFile(path string, replace bool) (exists bool, err error) {
-	if info, err := os.Stat(path); err == nil {
-		if info.IsDir() {
-			return false, fmt.Errorf(lang.L("%s is a folder. Add a file name to it."), path)
-		}
-		if !replace {
-			return true, nil
-		}
-	} else if !errors.Is(err, os.ErrNotExist) {
+func (f face) saveFile(path, db string, replace bool) (exists bool, err error) {
+	to, err := store.TargetAt(path, db, false)
+	if err != nil {
 		return false, err
+	}
+	if to.There && !replace {
+		return true, nil
 	}
 	b := f.code.SVG()
 	if strings.ToLower(filepath.Ext(path)) == ".png" {
@@ -111,7 +107,7 @@ func (f face) saveFile(path string, replace bool) (exists bool, err error) {
 			return false, err
 		}
 	}
-	return false, export.WriteFile(path, func(w io.Writer) error {
+	return false, export.WriteFile(path, db, func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	})

@@ -19,7 +19,7 @@ func TestCodeSavedAsFile(t *testing.T) {
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "code.png")
-	if exists, err := f.saveFile(file, false); exists || err != nil {
+	if exists, err := f.saveFile(file, "", false); exists || err != nil {
 		t.Fatalf("saving a new file: %v, %v", exists, err)
 	}
 	b, err := os.ReadFile(file)
@@ -40,27 +40,27 @@ func TestCodeSavedAsFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte("something else"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if exists, err := f.saveFile(file, false); !exists || err != nil {
+	if exists, err := f.saveFile(file, "", false); !exists || err != nil {
 		t.Errorf("saving over a file without consent: %v, %v", exists, err)
 	}
 	if kept, _ := os.ReadFile(file); string(kept) != "something else" {
 		t.Error("the file was replaced without consent")
 	}
-	if exists, err := f.saveFile(file, true); exists || err != nil {
+	if exists, err := f.saveFile(file, "", true); exists || err != nil {
 		t.Errorf("replacing with consent: %v, %v", exists, err)
 	}
 
 	drawing := filepath.Join(dir, "code.SVG")
-	if _, err := f.saveFile(drawing, false); err != nil {
+	if _, err := f.saveFile(drawing, "", false); err != nil {
 		t.Fatal(err)
 	}
 	if b, _ := os.ReadFile(drawing); !bytes.Equal(b, f.code.SVG()) {
 		t.Error("the SVG file is not the code's drawing")
 	}
-	if _, err := f.saveFile(dir, true); err == nil || !strings.Contains(err.Error(), "folder") {
+	if _, err := f.saveFile(dir, "", true); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("saving to a folder gives %v, want an error that says so", err)
 	}
-	if _, err := f.saveFile(filepath.Join(dir, "no", "such", "code.png"), false); err == nil {
+	if _, err := f.saveFile(filepath.Join(dir, "no", "such", "code.png"), "", false); err == nil {
 		t.Error("saving into a folder that does not exist gives no error")
 	}
 }

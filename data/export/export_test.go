@@ -254,7 +254,7 @@ func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := errors.New("no space left on device")
-	err := export.WriteFile(path, func(w io.Writer) error {
+	err := export.WriteFile(path, "", func(w io.Writer) error {
 		if _, err := io.WriteString(w, "half"); err != nil {
 			return err
 		}
@@ -284,7 +284,7 @@ func TestAFileThatIsReplacedKeepsItsMode(t *testing.T) {
 		if err := os.Chmod(path, mode); err != nil { // whatever the umask
 			t.Fatal(err)
 		}
-		if err := export.WriteFile(path, func(w io.Writer) error { _, err := io.WriteString(w, "after"); return err }); err != nil {
+		if err := export.WriteFile(path, "", func(w io.Writer) error { _, err := io.WriteString(w, "after"); return err }); err != nil {
 			t.Fatal(err)
 		}
 		st, err := os.Stat(path)
@@ -308,7 +308,7 @@ func TestWhatANameLeadsToIsWrittenAndStays(t *testing.T) {
 		if err := os.Symlink(file, link); err != nil {
 			t.Skip(err)
 		}
-		if err := export.WriteFile(link, hello); err != nil {
+		if err := export.WriteFile(link, "", hello); err != nil {
 			t.Fatal(err)
 		}
 		if got, _ := os.ReadFile(file); string(got) != "hello" {
@@ -318,7 +318,7 @@ func TestWhatANameLeadsToIsWrittenAndStays(t *testing.T) {
 			t.Errorf("the link leads to %q, %v", to, err)
 		}
 	})
-	t.Run("a pipe stays one", func(t *testing.T) {
+	t.Run("a pipe of others is not written to", func(t *testing.T) {
 		r, w, err := os.Pipe()
 		if err != nil {
 			t.Fatal(err)
@@ -331,12 +331,35 @@ func TestWhatANameLeadsToIsWrittenAndStays(t *testing.T) {
 		if _, err := os.Stat(link); err != nil {
 			t.Skip("there is no /dev/fd here: ", err)
 		}
-		err = export.WriteFile(link, hello)
+		if err = export.WriteFile(link, "", hello); err == nil || !strings.Contains(err.Error(), "pipe") {
+			t.Errorf("got %v", err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := io.ReadAll(r); len(got) > 0 {
+			t.Errorf("the pipe got %q", got)
+		}
+	})
+	t.Run("a name of the program's own output is that", func(t *testing.T) {
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Close()
+		name := fmt.Sprintf("/dev/fd/%d", w.Fd())
+		if _, err := os.Stat(name); err != nil {
+			t.Skip("there is no /dev/fd here: ", err)
+		}
+		was := os.Stdout
+		os.Stdout = w
+		err = export.WriteFile(name, "", hello)
+		os.Stdout = was
 		if e := w.Close(); err != nil || e != nil {
 			t.Fatal(err, e)
 		}
 		if got, _ := io.ReadAll(r); string(got) != "hello" {
-			t.Errorf("the pipe got %q", got)
+			t.Errorf("it got %q", got)
 		}
 	})
 }

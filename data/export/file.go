@@ -16,7 +16,7 @@ import (
 // disk; until then, and when anything fails, it is untouched. A file of nobody is not written: that is
 // ErrNobody, but for the JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
-	err = WriteFile(path, func(w io.Writer) error {
+	err = WriteFile(path, s.Path(), func(w io.Writer) error {
 		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
 			return Nobody(job)
 		}
@@ -37,22 +37,21 @@ func FreeName(path string) string {
 	}
 }
 
-// WriteFile puts what write produces at path: into a temporary file beside it, flushed to the disk,
-// then renamed over it. A new file is readable by its owner only; one that is replaced keeps its
-// mode. A link goes on leading to the file, and what is no file, such as /dev/stdout or a pipe, is
-// written to as it stands.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
-	mode := os.FileMode(0o600)
-	if st, err := os.Stat(path); err == nil {
-		mode = st.Mode().Perm()
-		if !st.Mode().IsRegular() {
-			return writeThrough(path, write)
-		}
-		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return fmt.Errorf("cannot write: %w", err)
-		}
+// WriteFile puts what write produces at path: into a temporary file beside it, which is new and no link, flushed to
+// the disk, then renamed over it. store.TargetAt says what may be replaced; db is the database in use. A new file is
+// readable by its owner only; one of the user's that is replaced keeps its mode. A link of the user's goes on leading to the file.
+// A name of the program's own standard output, such as /dev/stdout, is that.
+func WriteFile(path, db string, write func(io.Writer) error) (err error) {
+	if isOutput(path) {
+		return write(os.Stdout)
 	}
+	to, err := store.TargetAt(path, db, false)
+	if err != nil {
+		return err
+	}
+	path = to.Path
 	dir := filepath.Dir(path)
+	_ = store.ClearLeftovers(dir)                    // a folder that cannot be read may be written
 	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else reads half of it
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
@@ -67,7 +66,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if err = write(tmp); err != nil {
 		return err
 	}
-	if err = tmp.Chmod(mode); err != nil {
+	if err = tmp.Chmod(to.Mode); err != nil {
 		return err
 	}
 	if err = tmp.Sync(); err != nil {
@@ -83,17 +82,15 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
-// writeThrough writes to a device or a pipe; a folder is refused by the system.
-func writeThrough(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return fmt.Errorf("cannot write: %w", err)
+// isOutput reports whether a path names the pipe or screen that the program was started with for its output. It is
+// not opened anew. A file that the output goes to is one like any other.
+func isOutput(path string) bool {
+	st, err := os.Stat(path)
+	if err != nil || st.Mode().IsRegular() || st.IsDir() {
+		return false
 	}
-	if err := write(f); err != nil {
-		_ = f.Close() // the first error tells more
-		return fmt.Errorf("%s was not written in full: %w", path, err)
-	}
-	return f.Close()
+	out, err := os.Stdout.Stat()
+	return err == nil && os.SameFile(st, out)
 }
 
 // syncDir makes the rename last through a power cut where the system can; where it cannot, the

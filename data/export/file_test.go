@@ -2,9 +2,11 @@ package export_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/export"
@@ -54,6 +56,35 @@ func TestAFileOfNobodyReplacesNothing(t *testing.T) {
 					t.Errorf("counted %d, %v", n, err)
 				}
 			})
+		}
+	}
+}
+
+func TestAnExportClearsAwayWhatOneThatWasCutOffHasLeft(t *testing.T) {
+	dir := t.TempDir()
+	made := func(name string, age time.Duration) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("half of the people"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Now().Add(-age)
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	old := made(".lanyard-123.tmp", 2*time.Hour)
+	others := []string{made(".lanyard-124.tmp", time.Minute), made("lanyard-1.tmp", 2*time.Hour), made(".other-1.tmp", 2*time.Hour)}
+	err := export.WriteFile(filepath.Join(dir, "people.csv"), "", func(w io.Writer) error { _, err := io.WriteString(w, "Name"); return err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Errorf("it is still there: %v", err)
+	}
+	for _, path := range others {
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
 		}
 	}
 }

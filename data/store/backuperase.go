@@ -10,12 +10,30 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"lanyard/data"
 )
 
-// trace is by what an erased thing is recognised in a copy of the database.
-type trace struct{ table, uid string }
+// trace is by what an erased thing is recognised in a copy of the database: by its uid, else by its number with the
+// moment that a column has, since numbers are given again after a restore.
+type trace struct {
+	table, uid string
+	id         int64
+	column     string
+	at         any
+}
+
+// find asks for the thing as a row and as an image of the journal.
+func (t trace) find(ctx context.Context, q querier) ([]int64, error) {
+	if t.uid == "" {
+		return column[int64](ctx, q, "SELECT 1 FROM "+t.table+" WHERE id = ?1 AND "+t.column+` = ?2
+			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND id = ?1 AND before IS NOT NULL
+			AND json_extract(before, '$.`+t.table+"[0]."+t.column+`') = ?2 LIMIT 1`, t.id, t.at)
+	}
+	return column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
+		UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
+}
 
 // RemoveBackups deletes backups: those that Erase named, or any that ListBackups lists.
 // Other files are left alone with an error.
@@ -24,6 +42,11 @@ func (s *Store) RemoveBackups(files ...string) error {
 	if err != nil {
 		return err
 	}
+	left, err := leftovers(s.path)
+	if err != nil {
+		return err
+	}
+	known = append(known, left...)
 	for _, f := range files {
 		if !slices.Contains(known, f) {
 			return fmt.Errorf("%s is not a backup of %s: it was not deleted", f, s.path)
@@ -47,14 +70,27 @@ func removeCopy(path string) error {
 
 // backupsHolding lists the backups in which a row or an image of the journal has one of
 // the uids. A file that cannot be read as a database may hold anything and is listed too.
-func (s *Store) backupsHolding(ctx context.Context, traces []trace) ([]string, error) {
+// What lies beside a backup, and what an interrupted copy left, is searched for the texts.
+func (s *Store) backupsHolding(ctx context.Context, traces []trace, texts []string) ([]string, error) {
 	files, err := backupFiles(s.path)
+	if err != nil {
+		return nil, err
+	}
+	left, err := leftovers(s.path)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	for _, f := range files {
 		holds, err := backupHolds(ctx, f, traces)
+		for _, c := range companions {
+			if err == nil && !holds {
+				holds, err = fileHolds(f+c, texts)
+			}
+			if errors.Is(err, data.ErrNotFound) {
+				err = nil
+			}
+		}
 		if ctx.Err() != nil {
 			return out, ctx.Err()
 		}
@@ -62,8 +98,34 @@ func (s *Store) backupsHolding(ctx context.Context, traces []trace) ([]string, e
 			out = append(out, f)
 		}
 	}
+	for _, f := range left {
+		if holds, err := fileHolds(f, texts); holds || err != nil && !errors.Is(err, data.ErrNotFound) {
+			out = append(out, f)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// leftovers lists what copies and exports that were cut off have left in the folders of the database and its
+// backups, and what is being written there just now.
+func leftovers(dbPath string) ([]string, error) {
+	var out []string
+	for _, dir := range []string{filepath.Dir(dbPath), backupFolder(dbPath)} {
+		entries, err := os.ReadDir(dir)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("looking for what was left beside %s: %w", dbPath, explainFile(dir, err))
+		}
+		for _, e := range entries {
+			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), partPrefix) {
+				out = append(out, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
 	return out, nil
 }
+
+// arrivalsSince is the first schema with arrivals.
+const arrivalsSince = 4
 
 func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
 	db, err := openCopy(path)
@@ -78,10 +140,15 @@ func backupHolds(ctx context.Context, path string, traces []trace) (bool, error)
 	}
 	defer db.Close()
 	q := pool{db}
+	version, err := identify(ctx, q, path)
+	if err != nil {
+		return true, err
+	}
 	for _, t := range traces {
-		found, err := column[int64](ctx, q, "SELECT 1 FROM "+t.table+` WHERE uid = ?1
-			UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
-		if err != nil || len(found) > 0 {
+		if t.table == string(Arrivals) && version < arrivalsSince {
+			continue
+		}
+		if found, err := t.find(ctx, q); err != nil || len(found) > 0 {
 			return true, err
 		}
 	}

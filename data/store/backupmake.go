@@ -20,12 +20,16 @@ import (
 // keptBackups is how many good copies are kept of each kind that Lanyard makes by itself.
 const keptBackups = 10
 
-// partPattern names a copy while it is being written.
-const partPattern = ".lanyard-*.part"
+const (
+	// partPrefix begins the name of whatever Lanyard writes before it has its place.
+	partPrefix = ".lanyard-"
+	// partPattern names a copy while it is being written.
+	partPattern = partPrefix + "*.part"
+)
 
 // BackUp copies the database to path; with an empty path into its folder "backups". The
 // copy is written under another name, read through and flushed to the disk before it takes
-// its place, so a file that was there is lost only to a good copy. What is being written
+// its place, so a file that was there is lost only to a good copy; a Lanyard database is not replaced. What is being written
 // meanwhile is not held up. It works also when the file has been moved or deleted.
 //
 // data.ErrDiskFull, ErrReadOnly and ErrNotFound speak of the place to copy to,
@@ -34,19 +38,21 @@ func (s *Store) BackUp(ctx context.Context, path string) (Backup, error) {
 	if path == "" {
 		return s.backUpFor(ctx, BackupAsked)
 	}
-	path, err := realPath(path)
+	return s.backUpTo(ctx, path, false)
+}
+
+// BackUpOver is BackUp that also replaces another Lanyard database. Never this one, what belongs to it, or one of
+// its backups.
+func (s *Store) BackUpOver(ctx context.Context, path string) (Backup, error) {
+	return s.backUpTo(ctx, path, true)
+}
+
+func (s *Store) backUpTo(ctx context.Context, path string, over bool) (Backup, error) {
+	to, err := TargetAt(path, s.path, over)
 	if err != nil {
-		return Backup{}, err
+		return Backup{}, fmt.Errorf("backing up: %w", err)
 	}
-	for _, suffix := range append([]string{""}, companions...) {
-		if sameFile(path, s.path+suffix) {
-			return Backup{}, fmt.Errorf("backing up: %s is the database itself; choose another file", path)
-		}
-	}
-	if st, err := os.Stat(path); err == nil && st.IsDir() {
-		return Backup{}, fmt.Errorf("backing up: %s is a folder; name a file in it", path)
-	}
-	return s.backUp(ctx, path)
+	return s.backUp(ctx, to.Path)
 }
 
 func sameFile(a, b string) bool {
@@ -73,15 +79,27 @@ func makeBackupFolder(dbPath string) error {
 		return explainTarget(backupFolder(dbPath), err)
 	}
 	for _, dir := range []string{backupFolder(dbPath), filepath.Dir(dbPath)} {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			return explainTarget(dir, err)
+		if err := ClearLeftovers(dir); err != nil {
+			return err
 		}
-		for _, e := range entries {
-			part, _ := filepath.Match(partPattern, trimCompanion(e.Name()))
-			if st, err := e.Info(); part && err == nil && time.Since(st.ModTime()).Abs() > time.Hour {
-				os.Remove(filepath.Join(dir, e.Name())) // else the next time
-			}
+	}
+	return nil
+}
+
+// ClearLeftovers removes from a folder what a copy or an export of the user's that was cut off has left there, an hour
+// later.
+func ClearLeftovers(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return explainTarget(dir, err)
+	}
+	for _, e := range entries {
+		name := trimCompanion(e.Name())
+		part, _ := filepath.Match(partPattern, name)
+		export, _ := filepath.Match(partPrefix+"*.tmp", name)
+		st, err := e.Info()
+		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(st) && time.Since(st.ModTime()).Abs() > time.Hour {
+			os.Remove(filepath.Join(dir, e.Name())) // else the next time
 		}
 	}
 	return nil

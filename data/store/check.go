@@ -9,6 +9,8 @@ import (
 	"fmt"
 
 	"github.com/mattn/go-sqlite3"
+
+	"lanyard/data"
 )
 
 // Check verifies integrity, foreign keys, journal, photos and index; it lists what is wrong, in
@@ -28,6 +30,7 @@ func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, t
 			check func(context.Context, querier) ([]string, error)
 		}{
 			{"pages", checkPages},
+			{"schema", s.checkSchema},
 			{"references", checkForeignKeys},
 			{"journal", checkJournal},
 			{"images of the journal", checkImages},
@@ -71,6 +74,16 @@ func checkPages(ctx context.Context, q querier) ([]string, error) {
 		return nil, err
 	}
 	return lines, err
+}
+
+// checkSchema looks for what came into the schema while the file was open.
+func (s *Store) checkSchema(ctx context.Context, q querier) (wrong []string, err error) {
+	if _, err := identify(ctx, q, s.path); errors.Is(err, data.ErrDamaged) {
+		return []string{err.Error()}, nil
+	} else if err != nil {
+		return nil, err
+	}
+	return nil, nil
 }
 
 func checkForeignKeys(ctx context.Context, q querier) (wrong []string, err error) {

@@ -16,13 +16,19 @@ import (
 // busyTimeout is how long, in milliseconds, a connection waits for another process.
 const busyTimeout = "5000"
 
+// writerTimeout is the same for the connection that writes. It is short: what is locked is tried again by untilFree, which
+// can be given up meanwhile.
+const writerTimeout = "1000"
+
 // pragmas hold on every connection of a pool: they are set as it is made, never by Exec
 // on the pool, which would reach one connection only. The driver knows no DSN parameter
 // for these; the others are in the DSN.
 //
 // fullfsync and checkpoint_fullfsync count on macOS alone, where fsync does not reach the
-// disk. Temporary tables hold people's names: they stay in memory.
-const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA temp_store = MEMORY;`
+// disk. Temporary tables hold people's names: they stay in memory. A file may be a stranger's: what its schema calls
+// is not trusted, and the cells of its pages are checked before they are used (https://sqlite.org/security.html).
+const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA temp_store = MEMORY;
+	PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;`
 
 // connector opens connections with one DSN, without a name in the global list of drivers.
 type connector struct {
@@ -80,7 +86,7 @@ func writerParams() url.Values {
 		"_journal_mode":  {"WAL"},
 		"_synchronous":   {"FULL"},
 		"_foreign_keys":  {"1"},
-		"_busy_timeout":  {busyTimeout},
+		"_busy_timeout":  {writerTimeout},
 		"_secure_delete": {"ON"},
 		"_txlock":        {"immediate"},
 		"_cache_size":    {"-65536"}, // 64 MiB: an import touches many pages

@@ -365,7 +365,7 @@ func childBacksUp(c *childSide, args []string) error {
 		return err
 	}
 	c.say("begin")
-	if _, err := s.BackUp(ctx, args[1]); err != nil {
+	if _, err := s.BackUpOver(ctx, args[1]); err != nil {
 		return err
 	}
 	c.say("end")

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -12,7 +11,9 @@ import (
 
 // Erased says what Erase could not reach.
 type Erased struct {
-	Backups []string // files of the backup folder that still hold the person
+	// Backups are the copies that still hold the person, and what an interrupted copy or export left behind
+	// in the folders of the database and its backups.
+	Backups []string
 }
 
 // erase removes the chosen things for good, with everything that belongs to them.
@@ -44,10 +45,15 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 		return Erased{}, nil
 	}
 	s.watchers.tell(tx.changed.changed())
-	if err := s.scour(ctx, e.needles); err != nil {
+	texts := slices.Concat(e.needles, e.details)
+	if err := s.scour(ctx, texts); err != nil {
 		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
 	}
-	backups, err := s.backupsHolding(ctx, e.people)
+	traces := e.people
+	if len(traces) == 0 {
+		traces = e.others
+	}
+	backups, err := s.backupsHolding(ctx, traces, texts)
 	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
 }
 
@@ -59,7 +65,9 @@ type eraser struct {
 	photos  map[string]bool
 	imports map[int64]bool // that people came by: the file may be called after one
 	people  []trace        // to look for in backups
-	needles []string       // to look for in the file's bytes
+	others  []trace        // to look for there when there are no people: what belongs to somebody is there with them
+	needles []string       // to look for in the file's bytes, and in what was typed and not saved
+	details []string       // to look for in the file's bytes alone: others may have them too
 }
 
 func (e *eraser) run(chosen map[Kind][]int64) error {
@@ -220,6 +228,7 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		c := contactOf(im)
 		names = append(names, namesOf(&c)...)
 		needle(c.Note)
+		e.details = append(e.details, detailsOf(&c)...)
 		e.imports[c.Source.ImportID] = true
 		e.forgetPhoto(&c)
 		e.people = append(e.people, trace{table: "contact", uid: c.UID})
@@ -230,12 +239,15 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 		}
 		names = append(names, namesOf(&a.Draft.Contact)...)
 		needle(a.Draft.Contact.Note, a.Draft.Text)
+		e.details = append(e.details, detailsOf(&a.Draft.Contact)...)
+		e.leaves(k, im, "at")
 		e.forgetPhoto(&a.Draft.Contact)
 	case Events, Cards:
 		a := aggregateOf[k]
 		names = append(names, im.get(a, "name").(string))
 		e.people = append(e.people, trace{table: string(k), uid: im.get(a, "uid").(string)})
 	case Encounters, Promises:
+		e.leaves(k, im, "created")
 		for _, v := range im.root() {
 			if s, ok := v.(string); ok {
 				needle(s)
@@ -254,6 +266,11 @@ func (e *eraser) learnFrom(k Kind, im image) error {
 	return nil
 }
 
+// leaves notes by what a thing without a uid is recognised.
+func (e *eraser) leaves(k Kind, im image, moment string) {
+	e.others = append(e.others, trace{table: string(k), id: im.id(), column: moment, at: im.get(aggregateOf[k], moment)})
+}
+
 // namesOf are the words by which a person is known.
 func namesOf(c *data.Contact) []string {
 	names := []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname}
@@ -261,6 +278,19 @@ func namesOf(c *data.Contact) []string {
 		names = append(names, m.Value)
 	}
 	return names
+}
+
+// detailsOf are what few others have: the number that tells a card from all others, telephones and addresses. What is
+// too short tells nothing.
+func detailsOf(c *data.Contact) []string {
+	out := []string{c.UID}
+	for _, p := range c.Phones {
+		out = append(out, p.Value)
+	}
+	for _, a := range c.Addresses {
+		out = append(out, a.Street)
+	}
+	return slices.DeleteFunc(out, func(t string) bool { return len(t) < 6 })
 }
 
 func (e *eraser) forgetPhoto(c *data.Contact) {
@@ -390,40 +420,4 @@ func (e *eraser) removePhotos() error {
 		}
 	}
 	return nil
-}
-
-// scour empties the write-ahead log into the file and, when a text that was erased still
-// lies in unused space of the file, writes the file anew. secure_delete overwrites what
-// it deletes, but rows that SQLite had moved between pages before may have left copies.
-func (s *Store) scour(ctx context.Context, needles []string) error {
-	if err := s.writer.lock(ctx); err != nil {
-		return err
-	}
-	defer s.writer.unlock()
-	if err := s.truncateLog(ctx); err != nil {
-		return err
-	}
-	found, err := fileHolds(s.path, needles)
-	if err != nil || !found {
-		return err
-	}
-	if _, err := s.writer.conn.ExecContext(ctx, "VACUUM"); err != nil {
-		return err
-	}
-	return s.truncateLog(ctx)
-}
-
-// truncateLog waits for readers that still look at the log, up to three busy timeouts.
-func (s *Store) truncateLog(ctx context.Context) error {
-	for range 3 {
-		var busy, pages, done int
-		err := s.writer.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &done)
-		if err != nil {
-			return err
-		}
-		if busy == 0 {
-			return nil
-		}
-	}
-	return fmt.Errorf("%s-wal %w: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -24,39 +25,75 @@ func (s *Store) identify(ctx context.Context) (version int64, err error) {
 	return version, err
 }
 
+// lookTime is how long identify may take: it reads some pages. What takes longer was made to.
+var lookTime = 20 * time.Second
+
+// identify reads a file's schema before anything else is asked of it, within lookTime. What is not as Lanyard made it
+// is data.ErrAltered: a view or a trigger is another's program, which would run with the next question.
 func identify(ctx context.Context, q querier, path string) (version int64, err error) {
-	var app, tables int64
+	within, cancel := context.WithTimeout(ctx, lookTime)
+	defer cancel()
+	version, err = identifyWithin(within, q, path)
+	if err != nil && ctx.Err() == nil && within.Err() != nil {
+		err = fmt.Errorf("%s: %w: a look at it did not end within %v; put a backup in its place", path, data.ErrAltered, lookTime)
+	}
+	return version, err
+}
+
+func identifyWithin(ctx context.Context, q querier, path string) (version int64, err error) {
+	var app int64
 	if err := one(ctx, q, []any{&app}, "PRAGMA application_id"); err != nil {
 		return 0, err
 	}
-	if err := one(ctx, q, []any{&tables}, "SELECT count(*) FROM sqlite_schema"); err != nil {
+	found, err := readSchema(ctx, q)
+	if err != nil {
 		return 0, err
 	}
 	switch {
 	case app == applicationID:
-		err = one(ctx, q, []any{&version}, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied")
-		if err == nil && version < 1 { // the first version writes the mark
-			err = fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
-		}
-		return version, err
-	case app == 0 && tables == 0:
-		return 0, nil
-	case app == 0 && onlyGoose(ctx, q, tables): // stopped between making the list of versions and the first one
-		return 0, nil
-	}
-	if ours, e := column[int64](ctx, q,
-		"SELECT 1 FROM sqlite_schema WHERE name IN ('contact_index', 'goose_db_version')"); e == nil && len(ours) == 2 {
+		return versionOf(ctx, q, path, found)
+	case app == 0 && found.lacks(versionsSchema) == "" && found.beyond(versionsSchema) == "", app == 0 && len(found) == 0:
+		return 0, nil // perhaps stopped between making the list of versions and the first one
+	case found.has("contact_index") && found.has(versionsTable):
 		return 0, fmt.Errorf("%s: %w: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
 	}
 	return 0, fmt.Errorf("%s is a database of another program, %w; choose another file with --db",
 		path, data.ErrNotLanyard)
 }
 
-func onlyGoose(ctx context.Context, q querier, tables int64) bool {
-	var n int64
-	err := one(ctx, q, []any{&n},
-		"SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('goose_db_version', 'sqlite_sequence')")
-	return err == nil && n == tables
+// versionOf reads the number of the schema, and compares the schema with that of this number. One that this program
+// does not know yet is not compared.
+func versionOf(ctx context.Context, q querier, path string, found schema) (version int64, err error) {
+	if what := found.only(versionsTable).beyond(versionsSchema); what != "" {
+		return 0, altered(path, what)
+	}
+	if !found.has(versionsTable) {
+		return 0, fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+	}
+	err = one(ctx, q, []any{&version}, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied")
+	if err != nil {
+		return version, err
+	}
+	if version < 1 { // the first version writes the mark
+		return version, fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+	}
+	known, err := knownSchema(version)
+	if err != nil || known == nil {
+		return version, err
+	}
+	if what := found.beyond(known); what != "" {
+		return version, altered(path, what)
+	}
+	if what := found.lacks(known); what != "" {
+		return version, fmt.Errorf("%s: %w: it has lost %s; put a backup in its place", path, data.ErrDamaged, what)
+	}
+	return version, nil
+}
+
+// altered says what was found, and what to do.
+func altered(path, what string) error {
+	return fmt.Errorf("%s %w: it has %s, which Lanyard did not make and which could alter your contacts; nothing in it was changed; "+
+		"put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
 }
 
 // knownVersion is the schema that this program writes.
@@ -99,7 +136,7 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error
 	if err != nil {
 		return err
 	}
-	err = patiently(ctx, func() error {
+	err = s.untilFree(ctx, func() error {
 		for {
 			_, err := provider.Up(ctx)
 			if err == nil {

@@ -25,6 +25,17 @@ func (s *Store) rememberLog(ctx context.Context) (err error) {
 	if s.file.log, err = os.Stat(s.path + "-wal"); err != nil {
 		return explainFile(s.path+"-wal", err)
 	}
+	_ = s.removeOldJournal() // it does no harm; erasing for good does not go by it
+	return nil
+}
+
+// removeOldJournal removes a rollback journal that was left beside the file: it holds pages as they once were.
+// Nobody writes one while the writer has its write-ahead log open, and one that was cut off was rolled back before
+// the log could be opened.
+func (s *Store) removeOldJournal() error {
+	if err := os.Remove(s.path + "-journal"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return explainFile(s.path+"-journal", err)
+	}
 	return nil
 }
 

@@ -13,9 +13,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
-
-	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
 )
@@ -39,7 +38,8 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, clock: o.clock()}
+	s := &Store{path: path, clock: o.clock(), waits: o.Waiting, closing: make(chan struct{})}
+	s.endWaits = sync.OnceFunc(func() { close(s.closing) })
 	if !o.ReadOnly {
 		if err := createFile(path); err != nil {
 			return nil, s.explain("opening", err)
@@ -91,7 +91,7 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 		s.version = found
 		return nil
 	}
-	err = patiently(ctx, func() error {
+	err = s.untilFreeFor(ctx, patience, func() error {
 		s.writer, err = openWriter(ctx, s.path)
 		return err
 	})
@@ -141,26 +141,8 @@ func alone(path string) bool {
 	return true
 }
 
-// patience is for how long Open waits for another process's lock.
+// patience is for how long Open waits for another process that lets nobody open the file.
 const patience = 5 * time.Second
-
-// patiently repeats what another process's lock keeps from working, for some seconds. It
-// is for the locks that SQLite does not wait for by itself: turning on the write-ahead
-// log, and a migration that another process has begun.
-func patiently(ctx context.Context, f func() error) error {
-	for start := time.Now(); ; {
-		err := f()
-		var se sqlite3.Error
-		if err == nil || time.Since(start) > patience || !errors.As(err, &se) || se.Code != sqlite3.ErrBusy && se.Code != sqlite3.ErrLocked {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-	}
-}
 
 // abandon closes what a failed Open had opened.
 func (s *Store) abandon() {

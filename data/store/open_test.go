@@ -29,7 +29,7 @@ func TestEveryConnectionIsDurableAndChecksForeignKeys(t *testing.T) {
 		conns[name] = c
 	}
 	want := map[string]string{
-		"synchronous": "2", "foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "5000",
+		"synchronous": "2", "foreign_keys": "1", "journal_mode": "wal",
 		"fullfsync": "1", "checkpoint_fullfsync": "1", "temp_store": "2",
 	}
 	for name, c := range conns {
@@ -38,6 +38,10 @@ func TestEveryConnectionIsDurableAndChecksForeignKeys(t *testing.T) {
 			if err := c.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&got); err != nil || got != value {
 				t.Errorf("%s: %s is %q, want %q (%v)", name, pragma, got, value, err)
 			}
+		}
+		waits := map[bool]string{true: writerTimeout, false: busyTimeout}[name == "writer"]
+		if got := ""; c.QueryRowContext(ctx, "PRAGMA busy_timeout").Scan(&got) != nil || got != waits {
+			t.Errorf("%s: it waits %q milliseconds, want %s", name, got, waits)
 		}
 		_, err := c.ExecContext(ctx, "UPDATE derived SET version = version")
 		if (err == nil) != (name == "writer") {
@@ -336,16 +340,6 @@ func TestTwoStoresOnOneFile(t *testing.T) {
 		}
 		if back, _ := b.Contact(ctx, c.ID); back.Title != "" {
 			t.Errorf("title %q", back.Title)
-		}
-	})
-	t.Run("a lock held too long is busy", func(t *testing.T) {
-		a.writer.exec("PRAGMA busy_timeout = 50")
-		err := b.Quietly(ctx, func(tx *Tx) error {
-			_, err := a.Do(ctx, "Blocked", func(tx *Tx) error { return nil })
-			return err
-		})
-		if !errors.Is(err, data.ErrBusy) {
-			t.Errorf("got %v", err)
 		}
 	})
 }

@@ -3,8 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"maps"
 	"slices"
+
+	"lanyard/data"
 )
 
 // Preferences are the settings that belong to the window and this computer, by key: all but where the user is,
@@ -19,6 +22,14 @@ func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
 		return nil, explainIn(ctx, path, "reading the settings", err)
 	}
 	defer db.Close()
+	// A view in its place could be made never to end.
+	found, err := readSchema(ctx, pool{db})
+	if err == nil && found["setting"].kind != "table" {
+		err = fmt.Errorf("%s: %w: it has no table of settings", path, data.ErrDamaged)
+	}
+	if err != nil {
+		return nil, explainIn(ctx, path, "reading the settings", err)
+	}
 	p, err := preferences(ctx, pool{db})
 	return p, explainIn(ctx, path, "reading the settings", err)
 }

@@ -151,12 +151,19 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	if err := copyPages(ctx, conn, r.from.Path); err != nil {
 		return err
 	}
-	// Give the lock back before the connection is closed, so that SQLite deletes its journal.
-	if _, err := conn.ExecContext(ctx, "PRAGMA locking_mode = NORMAL"); err != nil {
-		return err
+	// Give the lock back before the connection is closed, so that SQLite deletes its journal: all of what was
+	// there stands in it. A copy that was made byte for byte says of itself that it has a write-ahead log, and
+	// then SQLite would leave the journal where it is. Cut off before, the next Open removes it.
+	for _, q := range []string{"PRAGMA locking_mode = NORMAL", "PRAGMA journal_mode = DELETE", "SELECT count(*) FROM sqlite_schema"} {
+		_, err := conn.ExecContext(ctx, q)
+		if locked(err) {
+			return nil // by who waited for the lock: what was copied is in the file by now
+		}
+		if err != nil {
+			return err
+		}
 	}
-	_, err = conn.ExecContext(ctx, "SELECT count(*) FROM sqlite_schema")
-	return err
+	return nil
 }
 
 // lockOut empties the write-ahead log into the file, which SQLite allows to the only
@@ -172,8 +179,7 @@ func (r *restorer) lockOut(ctx context.Context, conn *sql.Conn) error {
 			_, err = conn.ExecContext(ctx, q)
 		}
 	}
-	var se sqlite3.Error
-	if errors.As(err, &se) && (se.Code == sqlite3.ErrBusy || se.Code == sqlite3.ErrLocked) {
+	if locked(err) {
 		return r.busy()
 	}
 	return err

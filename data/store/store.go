@@ -27,6 +27,9 @@ type Store struct {
 	writer   *writer // nil when opened for reading only
 	version  int64   // of the schema
 	file     openedFile
+	waits    func(waiting bool) // Options.Waiting
+	closing  chan struct{}      // closed by Close: nothing waits for long any more
+	endWaits func()
 	release  func() // says that the connections are closed
 	watchers watchers
 	rankings rankings
@@ -42,6 +45,9 @@ type Options struct {
 	// anew first, which takes minutes with a million. Cancelling Open's context breaks it off and leaves
 	// the file as it was. nil: nobody is told.
 	Indexing func(done, total int)
+	// Waiting is told when a write has been waiting for another program for some seconds, and when it waits no
+	// more. It is called from the goroutine that writes. nil: nobody is told.
+	Waiting func(waiting bool)
 }
 
 func (o Options) clock() func() time.Time {
@@ -76,6 +82,7 @@ func (s *Store) Now() time.Time { return s.clock() }
 
 // Close waits for the writer and closes the file.
 func (s *Store) Close() error {
+	s.endWaits()
 	var errs []error
 	errs = append(errs, s.polled.close())
 	errs = append(errs, s.readers.Close())

@@ -16,14 +16,16 @@ type Unsaved struct {
 	Typed   json.RawMessage // an object; the form knows its shape
 }
 
-// KeepUnsaved keeps what was typed into a form, in place of what was kept of it before.
+// KeepUnsaved keeps what was typed into a form, in place of what was kept of it before. Of a form of somebody who was
+// erased meanwhile nothing is kept.
 func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
 	return s.outsideJournal(ctx, "keeping what was typed", func(tx *Tx) error {
 		var contact any
 		if u.Contact != 0 {
 			contact = u.Contact
 		}
-		_, err := tx.exec(`INSERT INTO unsaved (form, contact, at, typed) VALUES (?, ?, ?, ?)
+		_, err := tx.exec(`INSERT INTO unsaved (form, contact, at, typed)
+			SELECT ?1, ?2, ?3, ?4 WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM contact WHERE id = ?2)
 			ON CONFLICT (form) DO UPDATE SET contact = excluded.contact, at = excluded.at, typed = excluded.typed`,
 			u.Form, contact, tx.now.UnixMilli(), string(u.Typed))
 		return err

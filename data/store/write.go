@@ -102,7 +102,11 @@ func (tx *Tx) directly(f func() error) error {
 		return err
 	}
 	defer tx.unlock()
-	if _, err := tx.exec("BEGIN IMMEDIATE"); err != nil {
+	err := tx.store.untilFree(tx.ctx, func() error {
+		_, err := tx.exec("BEGIN IMMEDIATE")
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	committed := false

@@ -17,20 +17,31 @@ import (
 )
 
 func (e *env) backupCommand() *cobra.Command {
-	return &cobra.Command{
+	force := false
+	cmd := &cobra.Command{
 		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: cobra.ExactArgs(1),
 		Long: "Copies the database, photos included, to FILE and reads the copy through. A file of that name is\n" +
-			"replaced, but only by a good copy. \"lanyard restore FILE\" brings it back.",
+			"replaced, but only by a good copy; a Lanyard database, such as an earlier copy, only with --force.\n" +
+			"\"lanyard restore FILE\" brings it back.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error {
-				b, err := s.BackUp(cmd.Context(), args[0])
-				if err == nil {
+				copyTo := s.BackUp
+				if force {
+					copyTo = s.BackUpOver
+				}
+				b, err := copyTo(cmd.Context(), args[0])
+				switch {
+				case err == nil:
 					fmt.Fprintf(e.stderr, "%s: %s\n", args[0], contents(b))
+				case errors.Is(err, data.ErrLanyardFile):
+					err = fmt.Errorf("%w, or replace it with --force", err)
 				}
 				return err
 			})
 		},
 	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace FILE also when it is a Lanyard database")
+	return cmd
 }
 
 // contents says in words what a backup holds.
@@ -73,7 +84,7 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 	}
 	doc := differenceDocument(path, diff)
 	if !dryRun {
-		done, err := restoreData(ctx, path, from)
+		done, err := e.restoreData(ctx, path, from)
 		if err != nil {
 			return err
 		}
@@ -95,13 +106,13 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 }
 
 // restoreData restores a backup; the settings of the window stay as they are where they can be read.
-func restoreData(ctx context.Context, path, from string) (store.Restored, error) {
+func (e *env) restoreData(ctx context.Context, path, from string) (store.Restored, error) {
 	look, lookErr := store.ReadPreferences(ctx, path)
 	done, err := store.Restore(ctx, path, from, store.Options{})
 	if err != nil || lookErr != nil {
 		return done, err
 	}
-	s, err := store.Open(ctx, path, store.Options{})
+	s, err := store.Open(ctx, path, store.Options{Waiting: e.sayWaiting(path)})
 	if err != nil {
 		return done, err
 	}
@@ -237,7 +248,7 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 		return fmt.Errorf("there is no database at %s: %w", path, data.ErrNotFound)
 	}
 	m := newMeter(e.stderr, time.Now)
-	problems, err := checkFile(ctx, path, m)
+	problems, err := checkFile(ctx, path, m, e.sayWaiting(path))
 	m.clear()
 	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLanyard) {
 		problems, err = append(problems, err.Error()), nil
@@ -265,8 +276,8 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 
 // checkFile checks as much as can be: a file that cannot be written is checked all the same,
 // but for the full-text index.
-func checkFile(ctx context.Context, path string, m *meter) ([]string, error) {
-	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path)})
+func checkFile(ctx context.Context, path string, m *meter, waiting func(bool)) ([]string, error) {
+	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path), Waiting: waiting})
 	if errors.Is(err, data.ErrReadOnly) {
 		s, err = store.Open(ctx, path, store.Options{ReadOnly: true})
 	}

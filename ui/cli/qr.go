@@ -95,14 +95,18 @@ func (e *env) writeCode(text string, f qrFlags) error {
 	if err != nil {
 		return err
 	}
+	db, err := e.path()
+	if err != nil {
+		db = "" // none, then: without a home folder
+	}
 	e.judge(qr.Check(code))
 	if f.png != "" {
-		if err := export.WriteFile(f.png, func(w io.Writer) error { return png.Encode(w, code.Image(pngScale)) }); err != nil {
+		if err := export.WriteFile(f.png, db, func(w io.Writer) error { return png.Encode(w, code.Image(pngScale)) }); err != nil {
 			return err
 		}
 	}
 	if f.svg != "" {
-		if err := export.WriteFile(f.svg, func(w io.Writer) error { _, err := w.Write(code.SVG()); return err }); err != nil {
+		if err := export.WriteFile(f.svg, db, func(w io.Writer) error { _, err := w.Write(code.SVG()); return err }); err != nil {
 			return err
 		}
 	}

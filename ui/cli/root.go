@@ -139,13 +139,22 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 		return err
 	}
 	m := newMeter(e.stderr, time.Now)
-	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path)})
+	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path), Waiting: e.sayWaiting(path)})
 	m.clear()
 	if err != nil {
 		return err
 	}
 	err = f(s)
 	return errors.Join(err, s.Close())
+}
+
+// sayWaiting says that a command waits for another program.
+func (e *env) sayWaiting(path string) func(bool) {
+	return func(waiting bool) {
+		if waiting {
+			e.say("another program is at work on %s: waiting for it; Ctrl+C gives up", path)
+		}
+	}
 }
 
 // reading opens the database for f to read only: it makes none, and one that cannot be written is

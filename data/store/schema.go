@@ -1,0 +1,195 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mattn/go-sqlite3"
+	"github.com/pressly/goose/v3"
+)
+
+// schema is what a database is made of: its tables, indexes, views and triggers, by name.
+type schema map[string]schemaPart
+
+// schemaPart is one row of sqlite_schema.
+type schemaPart struct{ kind, table, sql string }
+
+// mostParts is how many parts are read of a schema: a few times as many as Lanyard's.
+const mostParts = 1000
+
+// versionsTable is where goose, which makes the schema, notes its version.
+const versionsTable = "goose_db_version"
+
+// versionsSchema is what goose makes; SQLite adds the table from which it numbers.
+var versionsSchema = schema{
+	versionsTable: {"table", versionsTable, tidySQL(`CREATE TABLE goose_db_version (
+		id INTEGER PRIMARY KEY AUTOINCREMENT,
+		version_id INTEGER NOT NULL,
+		is_applied INTEGER NOT NULL,
+		tstamp TIMESTAMP DEFAULT (datetime('now'))
+	)`)},
+	"sqlite_sequence": {"table", "sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)"},
+}
+
+// tidySQL has one space for any: a program that copies a database may lay out its schema anew.
+func tidySQL(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// readSchema reads no view: sqlite_schema is a table always.
+func readSchema(ctx context.Context, q querier) (schema, error) {
+	found := schema{}
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var name string
+		var p schemaPart
+		if err := r.Scan(&p.kind, &name, &p.table, &p.sql); err != nil {
+			return err
+		}
+		p.sql = tidySQL(p.sql)
+		if _, twice := found[name]; twice {
+			name += " again"
+		}
+		found[name] = p
+		return nil
+	}, fmt.Sprintf("SELECT CAST(type AS TEXT), CAST(name AS TEXT), CAST(tbl_name AS TEXT), coalesce(CAST(sql AS TEXT), '') FROM sqlite_schema LIMIT %d", mostParts))
+	return found, err
+}
+
+func (s schema) has(name string) bool { _, ok := s[name]; return ok }
+
+// only is a schema with one of its parts, and with whatever hangs on that.
+func (s schema) only(table string) schema {
+	out := schema{}
+	for name, p := range s {
+		if strings.EqualFold(name, table) || strings.EqualFold(p.table, table) {
+			out[name] = p
+		}
+	}
+	return out
+}
+
+// statistics are tables that SQLite's ANALYZE makes.
+var statistics = map[string]string{
+	"sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+	"sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+
+// beyond names something that a known schema has not, or has otherwise; "" for nothing.
+func (s schema) beyond(known schema) string {
+	for _, name := range s.names() {
+		p := s[name]
+		if p.kind == "table" && p.sql == statistics[name] && p.sql != "" {
+			continue
+		}
+		k, ok := known[name]
+		switch {
+		case ok && k == p:
+		case ok && k.kind == p.kind && k.table == p.table:
+			return fmt.Sprintf("%s %q of another kind than Lanyard's", withArticle(p.kind), cutName(name))
+		case p.table != name && p.table != "":
+			return fmt.Sprintf("%s %q on %q", withArticle(p.kind), cutName(name), cutName(p.table))
+		default:
+			return fmt.Sprintf("%s %q", withArticle(p.kind), cutName(name))
+		}
+	}
+	return ""
+}
+
+// lacks names something that only a known schema has; "" for nothing.
+func (s schema) lacks(known schema) string {
+	for _, name := range known.names() {
+		if !s.has(name) {
+			return fmt.Sprintf("the %s %q", known[name].kind, name)
+		}
+	}
+	return ""
+}
+
+// names lists triggers and views first: they tell most.
+func (s schema) names() []string {
+	runs := func(name string) int {
+		if k := s[name].kind; k == "trigger" || k == "view" {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedFunc(maps.Keys(s), func(a, b string) int { return cmp.Or(runs(a)-runs(b), strings.Compare(a, b)) })
+}
+
+func withArticle(kind string) string {
+	switch kind {
+	case "index":
+		return "an index"
+	case "table", "view", "trigger":
+		return "a " + kind
+	}
+	return "something unknown"
+}
+
+// cutName keeps a stranger's name from filling the screen.
+func cutName(name string) string {
+	if r := []rune(name); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return name
+}
+
+var schemasMade struct {
+	sync.Mutex
+	of map[int64]schema
+}
+
+// knownSchema is the schema of a version as Lanyard makes it: the migrations up to that, run in memory. It is nil for a
+// version that this program does not know.
+func knownSchema(version int64) (schema, error) {
+	latest, err := knownVersion()
+	if err != nil || version > latest {
+		return nil, err
+	}
+	m := &schemasMade
+	m.Lock()
+	defer m.Unlock()
+	if made := m.of[version]; made != nil {
+		return made, nil
+	}
+	made, err := makeSchema(version)
+	if err != nil {
+		return nil, fmt.Errorf("making the schema %d: %w", version, err)
+	}
+	if m.of == nil {
+		m.of = map[int64]schema{}
+	}
+	m.of[version] = made
+	return made, nil
+}
+
+func makeSchema(version int64) (schema, error) {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(&connector{dsn: "file::memory:?mode=memory", driver: &sqlite3.SQLiteDriver{}})
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, file := range files { // in the order of their numbers, which begin their names
+		n, err := goose.NumericComponent(file)
+		if err != nil || n > version {
+			continue
+		}
+		text, err := migrations.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := db.Exec(string(text)); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	made, err := readSchema(context.Background(), pool{db})
+	maps.Copy(made, versionsSchema)
+	return made, err
+}

@@ -1,0 +1,194 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// Target is where a file is to be written.
+type Target struct {
+	Path  string      // absolute, without links
+	There bool        // a file is there that would be replaced
+	Mode  fs.FileMode // for the new file: that of the user's own file that is there, else for the user alone
+}
+
+// TargetAt is the one rule for what a file that Lanyard writes may take the place of; db is the database in use, ""
+// for none. Never that database, a file that SQLite or Lanyard keeps for it, or a backup in its folder
+// (data.ErrKept); no other Lanyard database either (data.ErrLanyardFile), unless over says that the user wants just
+// that; and no folder, pipe or device. Links are followed where they are the user's own or the system's: another user's
+// link, in a folder that several may write, leads to what that user wants to be written over.
+func TargetAt(path, db string, over bool) (Target, error) {
+	real, err := followOwn(path)
+	if err != nil {
+		return Target{}, err
+	}
+	t := Target{Path: real, Mode: 0o600}
+	if db != "" {
+		if err := refuseOwn(path, real, db); err != nil {
+			return t, err
+		}
+	}
+	if err := refuseOfDatabase(path, real); err != nil {
+		return t, err
+	}
+	st, err := os.Lstat(real)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return t, nil
+	case err != nil:
+		return t, fmt.Errorf("cannot write: %w", err)
+	case st.IsDir():
+		return t, fmt.Errorf("%s is a folder; name a file in it", path)
+	case !st.Mode().IsRegular():
+		return t, fmt.Errorf("%s is no file but a %s; name a file, or leave it out to write to the screen", path, kindOfFile(st))
+	}
+	if t.There = true; !foreign(st) {
+		t.Mode = st.Mode().Perm()
+	}
+	if claimName.MatchString(filepath.Base(real)) && strings.HasPrefix(filepath.Base(filepath.Dir(real)), "lanyard") {
+		return t, fmt.Errorf("%s %w: it keeps a second window from opening; choose another file", path, data.ErrKept)
+	}
+	if marked(real) && !over {
+		return t, fmt.Errorf("%s %w, and nothing is written over it; choose another file", path, data.ErrLanyardFile)
+	}
+	return t, nil
+}
+
+// claimName is what the files are called by which a window claims its database.
+var claimName = regexp.MustCompile(`^[0-9a-f]{16}(\.lock)?$`)
+
+func kindOfFile(st fs.FileInfo) string {
+	switch m := st.Mode(); {
+	case m&fs.ModeNamedPipe != 0:
+		return "pipe"
+	case m&fs.ModeSocket != 0:
+		return "socket"
+	}
+	return "device"
+}
+
+// refuseOwn refuses the database in use, what lies beside it, and its backups.
+func refuseOwn(path, real, db string) error {
+	db, err := realPath(db)
+	if err != nil {
+		return err
+	}
+	for _, suffix := range append([]string{""}, companions...) {
+		if sameFile(real, db+suffix) || sameName(real, db+suffix) {
+			return fmt.Errorf("%s %w: it is the database itself or belongs to it; choose another file", path, data.ErrKept)
+		}
+	}
+	st, err := os.Stat(real)
+	if err != nil {
+		return nil // what is not there is none of the backups
+	}
+	entries, err := os.ReadDir(backupFolder(db))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return explainTarget(backupFolder(db), err)
+	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		backup, err := e.Info()
+		return err == nil && os.SameFile(st, backup)
+	}) {
+		return fmt.Errorf("%s %w: it is among the backups of %s; choose another file", path, data.ErrKept, db)
+	}
+	return nil
+}
+
+// sameName reports whether two paths name the same file of a folder, be it there or not. Some file systems do not tell
+// capitals from small letters.
+func sameName(a, b string) bool {
+	return strings.EqualFold(filepath.Base(a), filepath.Base(b)) && sameFile(filepath.Dir(a), filepath.Dir(b))
+}
+
+// refuseOfDatabase refuses what SQLite keeps, or would take for what it keeps, beside any database, and a database that
+// has such a file: it is in use, or was cut off, and the file would be taken for that of whatever comes in its place.
+func refuseOfDatabase(path, real string) error {
+	for _, suffix := range companions {
+		main, ok := strings.CutSuffix(real, suffix)
+		if ok && isSQLite(main) {
+			return fmt.Errorf("%s %w: it belongs to the database %s; choose another file", path, data.ErrKept, main)
+		}
+	}
+	for _, suffix := range []string{"-wal", "-journal"} {
+		st, err := os.Lstat(real + suffix)
+		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an empty log is that of an open database
+			return fmt.Errorf("%s %w: %s says that it is in use; close the program that has it open, or choose another file",
+				path, data.ErrKept, real+suffix)
+		}
+	}
+	return nil
+}
+
+// isSQLite reports whether a file is a database of SQLite's.
+func isSQLite(path string) bool {
+	if st, err := os.Stat(path); err != nil || !st.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer closeRaw(f)
+	head := make([]byte, 16)
+	_, err = io.ReadFull(f, head)
+	return err == nil && bytes.Equal(head, []byte("SQLite format 3\x00"))
+}
+
+// mostLinks is how many links may follow one another, as in Linux.
+const mostLinks = 40
+
+// followOwn is the absolute path without links; the last part need not be there. A link that belongs neither to the user nor
+// to the system is refused.
+func followOwn(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	links := 0
+	done := filepath.VolumeName(full) + string(filepath.Separator)
+	rest := parts(strings.TrimPrefix(full, done))
+	for len(rest) > 0 {
+		next := filepath.Join(done, rest[0])
+		rest = rest[1:]
+		st, err := os.Lstat(next)
+		if err != nil || st.Mode()&fs.ModeSymlink == 0 {
+			done = next
+			continue
+		}
+		if foreign(st) {
+			return "", fmt.Errorf("%s was not written: %s is a link of another user's; choose another file", path, next)
+		}
+		if st, err := os.Stat(next); err == nil && !st.IsDir() && !st.Mode().IsRegular() {
+			return next, nil // such as /dev/fd/3, which leads to no path
+		}
+		to, err := os.Readlink(next)
+		if err != nil {
+			return "", fmt.Errorf("cannot write: %w", err)
+		}
+		if links++; links > mostLinks {
+			return "", fmt.Errorf("%s was not written: its links lead in a circle", path)
+		}
+		if filepath.IsAbs(to) {
+			done = filepath.VolumeName(to) + string(filepath.Separator)
+			to = strings.TrimPrefix(to, done)
+		}
+		rest = append(parts(to), rest...)
+	}
+	return done, nil
+}
+
+// parts are the names in a path; ".." stays, and leads up from where it stands.
+func parts(path string) []string {
+	return slices.DeleteFunc(strings.Split(filepath.ToSlash(path), "/"), func(p string) bool { return p == "" || p == "." })
+}

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+var (
+	// longestWait is for how long a write waits for another program that is at work on the file. Its lock goes
+	// with it, however it ends: what is waited for is alive.
+	longestWait = 30 * time.Minute
+	// tellWaiting is after how long it is said that a write waits.
+	tellWaiting = 2 * time.Second
+)
+
+// waitBetween is the time between two tries; SQLite itself has waited before each.
+const waitBetween = 50 * time.Millisecond
+
+// untilFree repeats what another program's lock keeps from working, for as long as that program is at work: an import of
+// very many people takes a minute. It ends with the context, soon after Close was
+// called, and after longestWait.
+func (s *Store) untilFree(ctx context.Context, f func() error) error {
+	return s.untilFreeFor(ctx, longestWait, f)
+}
+
+func (s *Store) untilFreeFor(ctx context.Context, longest time.Duration, f func() error) error {
+	begin, told, closing := time.Now(), false, s.closing
+	tell := func(waiting bool) {
+		if told = waiting; s.waits != nil {
+			s.waits(waiting)
+		}
+	}
+	defer func() {
+		if told {
+			tell(false)
+		}
+	}()
+	for {
+		err := f()
+		waited := time.Since(begin)
+		if !locked(err) || waited > longest {
+			return err
+		}
+		if waited >= tellWaiting && !told {
+			tell(true)
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("another program is at work on the file: %w", ctx.Err())
+		case <-closing:
+			longest, closing = min(longest, waited+patience), nil
+		case <-time.After(waitBetween):
+		}
+	}
+}
+
+// locked reports whether another connection's lock was in the way.
+func locked(err error) bool {
+	var se sqlite3.Error
+	return errors.As(err, &se) && (se.Code == sqlite3.ErrBusy || se.Code == sqlite3.ErrLocked)
+}
