@@ -10,8 +10,14 @@ import (
 
 func TestOneThingIsOne(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{thingCount(1), "1 thing"}, {thingCount(0), "0 things"}, {thingCount(2000), "2,000 things"},
-		{peopleCount(1), "1 person"}, {peopleCount(2), "2 people"}, {eventCount(1), "1 event"}, {pairCount(1), "1 pair"}, {copyCount(1), "1 copy"},
+		{thingCount(1), "1 thing"},
+		{thingCount(0), "0 things"},
+		{thingCount(2000), "2,000 things"},
+		{peopleCount(1), "1 person"},
+		{peopleCount(2), "2 people"},
+		{eventCount(1), "1 event"},
+		{pairCount(1), "1 pair"},
+		{copyCount(1), "1 copy"},
 		{rowsNotRead(1), "1 row not read, or not wholly"},
 		{importedWords(60, 0, 0, "1 person", "%s people"), "Imported 60 people"},
 		{importedWords(1, 0, 0, "1 person", "%s people"), "Imported 1 person"},

@@ -104,8 +104,11 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 		put, changed int
 		want         string
 	}{
-		{3, 0, "Put 3 people on the list of Forum"}, {0, 3, "Status of 3 people changed to want to meet"}, {1, 0, "Put Ana on the list of Forum"},
-		{0, 1, "Status of Ana changed to want to meet"}, {1, 2, "Put 1 person on the list of Forum; status of 2 people changed to want to meet"},
+		{3, 0, "Put 3 people on the list of Forum"},
+		{0, 3, "Status of 3 people changed to want to meet"},
+		{1, 0, "Put Ana on the list of Forum"},
+		{0, 1, "Status of Ana changed to want to meet"},
+		{1, 2, "Put 1 person on the list of Forum; status of 2 people changed to want to meet"},
 	} {
 		if got := listedText(k.put, k.changed, "Ana", "Forum", data.WantToMeet); got != k.want {
 			t.Errorf("%d put, %d changed: %q, want %q", k.put, k.changed, got, k.want)

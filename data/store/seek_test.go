@@ -53,8 +53,11 @@ func TestSeekFindsWhereALetterBegins(t *testing.T) {
 func TestSeekBackFindsWhereALetterEndsInAReversedList(t *testing.T) {
 	s := openTest(t)
 	for _, c := range []data.Contact{
-		{Given: "Ada", Family: "Zoe", Organisation: "Archive"}, {Given: "Bo", Family: "Yak"}, {Given: "Cy", Family: "Lane", Organisation: "Museum"},
-		{DisplayName: "Prof. Dr. Eva Anders"}, {Given: "Fay", Family: "Lamb", Organisation: "Zoo"},
+		{Given: "Ada", Family: "Zoe", Organisation: "Archive"},
+		{Given: "Bo", Family: "Yak"},
+		{Given: "Cy", Family: "Lane", Organisation: "Museum"},
+		{DisplayName: "Prof. Dr. Eva Anders"},
+		{Given: "Fay", Family: "Lamb", Organisation: "Zoo"},
 	} {
 		save(t, s, &c)
 	}
@@ -63,10 +66,20 @@ func TestSeekBackFindsWhereALetterEndsInAReversedList(t *testing.T) {
 		text string
 		want int // so many are ordered at or after the text
 	}{
-		{data.SortName, "a", 5}, {data.SortName, "b", 4}, {data.SortName, "d", 2}, {data.SortName, "z", 0}, {data.SortName, "p", 0},
-		{data.SortFamily, "a", 5}, {data.SortFamily, "l", 4}, {data.SortFamily, "lan", 3}, {data.SortFamily, "z", 1},
-		{data.SortOrganisation, "a", 3}, {data.SortOrganisation, "b", 2}, {data.SortOrganisation, "z", 1},
-		{data.SortAdded, "a", 0}, {data.SortLastMet, "a", 0},
+		{data.SortName, "a", 5},
+		{data.SortName, "b", 4},
+		{data.SortName, "d", 2},
+		{data.SortName, "z", 0},
+		{data.SortName, "p", 0},
+		{data.SortFamily, "a", 5},
+		{data.SortFamily, "l", 4},
+		{data.SortFamily, "lan", 3},
+		{data.SortFamily, "z", 1},
+		{data.SortOrganisation, "a", 3},
+		{data.SortOrganisation, "b", 2},
+		{data.SortOrganisation, "z", 1},
+		{data.SortAdded, "a", 0},
+		{data.SortLastMet, "a", 0},
 	} {
 		res, err := s.Find(t.Context(), data.Query{Sort: c.by, Reversed: true}, 0)
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 
 // ErrNoAddress is that of a text that is no address with a scheme: the desktop's opener would take it for
 // a file, or for an option.
-var ErrNoAddress = errors.New("this is no address with a scheme such as https:")
+var ErrNoAddress = errors.New("this is no address with a scheme, such as https")
 
 // ErrNoProgram is that of an address for which the desktop has no program, or no way to start one.
 var ErrNoProgram = errors.New("no program answered")

@@ -11,13 +11,12 @@ import (
 // of the words known in that language (languages.go): of the letters after two others, and for
 // ideographs and syllables, which stand in names in nearly any order, of single characters.
 type model struct {
-	share   float64 // logarithm of the language's share
-	letters map[rune]bool
-	one     map[rune]float64
-	two     map[[2]rune]float64
-	three   map[[3]rune]float64
-	sum     float64            // of one
-	single  func(rune) float64 // instead of the letters before: of ideographs
+	share  float64 // logarithm of the language's share
+	one    map[rune]float64
+	two    map[[2]rune]float64
+	three  map[[3]rune]float64
+	sum    float64            // of one
+	single func(rune) float64 // instead of the letters before: of ideographs
 }
 
 const (

@@ -130,8 +130,6 @@ func show(r table.Row) string {
 
 func rowOf(d data.Draft) table.Row {
 	r := table.Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
-	for _, e := range d.Encounters {
-		r.Encounters = append(r.Encounters, e)
-	}
+	r.Encounters = append(r.Encounters, d.Encounters...)
 	return r
 }
