@@ -7,12 +7,25 @@ import (
 
 // EmailIn takes the address out of "<jane@sl.example>", "mailto:…" or "(…)".
 func EmailIn(w string) (string, bool) {
+	w = WithoutInvisible(w)
 	w = strings.Trim(w, "<>()[]\"'")
 	if len(w) > 7 && strings.EqualFold(w[:7], "mailto:") {
 		w = w[7:]
 	}
 	w = strings.TrimRight(w, ".:!?")
 	return w, CheckEmail(w) == nil
+}
+
+// WithoutInvisible takes out the characters that no screen shows and pasted addresses hold: blanks without a width, soft hyphens,
+// marks of direction.
+func WithoutInvisible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == 0xAD, r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2069, r == 0xFEFF:
+			return -1
+		}
+		return r
+	}, s)
 }
 
 var (

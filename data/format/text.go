@@ -68,6 +68,12 @@ func readLoose(s string) (Kind, []data.Draft) {
 		}
 	}
 	drafts, signed := readBadge(s), readSignature(s)
+	if len(drafts) == 1 && ofDesk(&drafts[0].Contact) {
+		drafts = nil
+	}
+	if len(signed) == 1 && ofDesk(&signed[0].Contact) || line && drafts == nil && badge.HasID(s) && !prose(s) {
+		signed = nil
+	}
 	switch {
 	case drafts == nil && signed == nil:
 		return Text, nil
@@ -75,10 +81,19 @@ func readLoose(s string) (Kind, []data.Draft) {
 		return Badge, drafts
 	case drafts == nil, saysTheSame(signed, drafts) && (!line || prose(s)):
 		return Signature, signed
-	case line && (!prose(s) || len(drafts[0].Unsure) == 0), badge.Labelled(s), !line && badge.HasID(s):
+	case line && (!prose(s) || len(drafts[0].Unsure) == 0), badge.Labelled(s), !line && (badge.HasID(s) || badge.Headed(s)):
 		return Badge, drafts
 	}
 	return Signature, signed
+}
+
+// desk are those who answer at an event; no person works for them.
+var desk = regexp.MustCompile(`(?i)^(?:the )?(?:lost (?:and|&|\+) found|help ?-?desk|info(?:rmation)? ?-?(?:desk|point|counter)?|service ?-?(?:desk|point)|front desk|reception|registration(?: desk)?|check-?in(?: desk)?|emergency(?: (?:number|contact|call))?|hotline|security(?: desk)?|first aid|cloakroom|taxi(?: service)?|police|conference office|press (?:office|desk)|` +
+	`fundbüro|fundsachen|garderobe|empfang|anmeldung|notruf|notfall(?:nummer)?|tagungsbüro|auskunft|erste hilfe|sicherheit(?:sdienst)?|objets trouvés|accueil|vestiaire|urgences?|secours|objetos perdidos|recepción|información|emergencias?|guardarropa|oggetti smarriti|reception|emergenze?)$`)
+
+// ofDesk reports whether a contact is a desk of an event and nobody by name.
+func ofDesk(c *data.Contact) bool {
+	return c.DisplayName+c.Given+c.Family == "" && desk.MatchString(strings.Trim(c.Organisation, " :-–"))
 }
 
 // saysTheSame reports whether a text read in two ways gives the same person at the same work.

@@ -52,6 +52,9 @@ func Labelled(text string) bool {
 	return how == fromJSON || how == fromLines && named
 }
 
+// Headed reports whether a text is a line of labels with a line of values below it.
+func Headed(text string) bool { return headed(linesOf(clean(text))) != nil }
+
 // HasID reports whether a part of a text is an identifier.
 func HasID(text string) bool {
 	parts, _ := partsOf(clean(text))

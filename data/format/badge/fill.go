@@ -54,7 +54,12 @@ func (r *reader) fill() {
 func (r *reader) settle() {
 	family := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Family && p.form != isNothing })
 	given := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Given && p.form != isNothing })
-	named := false
+	named, surname := false, ""
+	for _, p := range r.parts {
+		if p.means == field.Family {
+			surname = p.text
+		}
+	}
 	for i := range r.parts {
 		p := &r.parts[i]
 		if p.means == field.Family && !given && (field.Key(p.label) == "nom" || knownGiven(p.text)) {
@@ -62,6 +67,10 @@ func (r *reader) settle() {
 		}
 		if p.means == field.DisplayName && given && !family && field.Key(p.label) == "name" && len(nameWords(p.text)) == 1 {
 			p.means = field.Family // "Vorname: Ann", "Name: Ott"
+		}
+		if p.means == field.DisplayName && family && !given && field.Key(p.label) == "name" && (len(nameWords(p.text)) == 1 || strings.HasSuffix(p.text, " "+surname)) {
+			p.text = strings.TrimSuffix(p.text, " "+surname)
+			p.means = field.Given // {"surname":"Ott","name":"Ann"}
 		}
 		if p.means == field.Given && !family && (slices.Contains(wholeNames, field.Key(p.label)) || len(nameWords(p.text)) > 1) {
 			p.means = field.DisplayName

@@ -36,7 +36,7 @@ func init() {
 			nummer|ausweisnummer|ticketnummer|teilnehmernummer|bestellnummer|kundennummer|numero|numerobadge|numerodebillet|identifiant|identificador|identificacion|billet|entrada|
 			編号|番号|受付番号|来場者番号|编号|票号|编码|номер|номербилета|код|билет|идентификатор|رقم|الرقم|رقمالتذكرة|المعرف|v|ver|version|sku|nr|no|number|num`,
 		aside: `type|kind|category|kategorie|categorie|categoria|tickettype|ticketname|ticketcategory|ticketclass|badgetype|attendeetype|registrationtype|regtype|participanttype|usertype|status|state|checkin|checkedin|checkedinat|
-			scanned|scannedat|timestamp|time|date|datum|day|valid|validfrom|validuntil|expires|expiry|expiration|iat|exp|event|eventname|eventtitle|veranstaltung|evento|événement|evenement|会议|イベント|мероприятие|الفعالية|session|hall|booth|stand|seat|row|
+			scanned|scannedat|timestamp|time|date|datum|day|valid|validfrom|validuntil|expires|expiry|expiration|iat|exp|talk|talktitle|vortrag|workshop|lecture|paper|poster|presentation|panel|keynote|event|eventname|eventtitle|veranstaltung|evento|événement|evenement|会议|イベント|мероприятие|الفعالية|session|hall|booth|stand|seat|row|
 			block|gate|track|lang|language|locale|gender|sex|age|consent|optin|gdpr|newsletter|diet|dietary|tshirt|tshirtsize|size|price|currency|amount|source|schema|context|object|group|days|access|zone|zones|area|permissions|color|colour|
 			種別|类型|тип|نوع|статус|создан|created|createdat|updated|updatedat`,
 		field.DisplayName: `nam|naam|attendee name|holder|holdername|ticketholder|badgeholder|inhaber|teilnehmer|teilnehmername|participant|participantname|delegate|delegatename|guest|guestname|visitorname|speaker|speakername|fullname|completename|

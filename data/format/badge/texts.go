@@ -100,10 +100,11 @@ func (r *reader) organisation(p *part) int {
 		return 10
 	}
 	s := organisationScore(p.text)
-	if r.domainAgrees(p.text) {
-		s = max(s+3, 7)
+	agrees := r.domainAgrees(p.text)
+	if agrees {
+		s = max(s+3, 7) // a word of its name may be that of a job: "Editora"
 	}
-	if role := roleScore(p.text); role > 0 {
+	if role := roleScore(p.text); role > 0 && !agrees {
 		s -= role
 	}
 	if signature.IsDepartment(p.text) {

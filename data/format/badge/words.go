@@ -19,7 +19,7 @@ func folded(list string) map[string]bool {
 }
 
 // categories are what badges say that their holders are.
-var categories = folded(`attendee attendees participant visitor visitors exhibitor exhibitors speaker speakers vip staff crew press media guest guests delegate delegates student sponsor organizer organiser organisers organizers
+var categories = folded(`att exh spk attendee attendees participant visitor visitors exhibitor exhibitors speaker speakers vip staff crew press media guest guests delegate delegates student sponsor organizer organiser organisers organizers
 	volunteer volunteers member members general general_admission standard regular early_bird full full_pass day_pass day_ticket conference_pass workshop workshops expo expo_only all_access premium basic trainer_pass faculty moderator panelist panellist keynote partner
 	trade professional trade_visitor host hosted_buyer contractor security virtual online in_person onsite hybrid free paid confirmed registered checked_in active valid expected pending cancelled ticket badge lead contact
 	besucher besucherin fachbesucher aussteller ausstellerin referent_in teilnehmer teilnehmerin teilnehmende gast presse dauerkarte tageskarte tagesticket ehrengast

@@ -44,7 +44,7 @@ func (p *property) types() []string {
 		}
 		for _, v := range q.values {
 			for t := range strings.SplitSeq(v, ",") {
-				if t = strings.TrimRight(strings.TrimSpace(t), `\`); t != "" && !isBareOther(q.name, t) {
+				if t = strings.Trim(strings.TrimRight(strings.TrimSpace(t), `\`), "'\"“”„‟‘’«» "); t != "" && !isBareOther(q.name, t) {
 					out = append(out, apart(t)...)
 				}
 			}
@@ -60,7 +60,7 @@ func isBareOther(name, v string) bool {
 	}
 	switch strings.ToUpper(v) {
 	case "QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT", "BINARY", "INLINE", "URL", "CONTENT-ID", "CID",
-		"UTF-8", "X-UNKNOWN", "VCARD":
+		"UTF-8", "X-UNKNOWN", "VCARD", "TYPE":
 		return true
 	}
 	return len(v) == 5 && v[2] == '-' // a bare language tag, "de-DE"

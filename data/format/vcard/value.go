@@ -28,6 +28,7 @@ func postal(raw string) data.Address {
 
 // address takes an e-mail address out of "mailto:…" and "Name <address>".
 func address(s string) string {
+	s = data.WithoutInvisible(s)
 	if len(s) > 7 && strings.EqualFold(s[:7], "mailto:") {
 		s = s[7:]
 		if i := strings.IndexByte(s, '?'); i >= 0 {
