@@ -52,10 +52,10 @@ func Columns(headers []string) (cols []Column, known int) {
 }
 
 // bareName are the headers that say no more than "name".
-var bareName = map[string]bool{"name": true, "名前": true}
+var bareName = keys("Name|名前|Naam|Namn|Navn|Nimi|Név|Jméno|Meno|Nume|氏名|Имя")
 
 // wholeName are the headers of a given name that stand for a whole one where no family name has a column.
-var wholeName = map[string]bool{"nombre": true, "nome": true, "adi": true, "imie": true}
+var wholeName = keys("Nombre|Nome|Adı|Ad|İsim|Imię|Jméno|Meno|Имя|Ім'я|Όνομα|Nombres|Ime|Vārds|Vardas|Nume|Nombre(s)")
 
 // settleBirthday reads a German "Geburtstag" beside a birth year as the day of the month.
 func settleBirthday(headers []string, cols []Column, have map[ID]int) {

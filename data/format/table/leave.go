@@ -16,8 +16,8 @@ var totals = map[string]bool{
 	"合計": true, "总计": true, "合计": true, "總計": true, "총계": true, "합계": true, "totalpeople": true, "totalattendees": true, "totalparticipants": true,
 }
 
-// names are those of the words that people are called by too: only a number beside one makes it a sum.
-var names = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
+// calledSo are those of the words that people are called by too: only a number beside one makes it a sum.
+var calledSo = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
 
 // isTotal knows a row of sums below or between people: it begins with a word for it, and the rest is
 // numbers.
@@ -29,7 +29,7 @@ func isTotal(cells []string) bool {
 		}
 		word := strings.TrimRight(c, "0123456789.,:= ")
 		if first {
-			if names[field.Key(word)] && !strings.ContainsAny(strings.Join(cells, ""), "0123456789") {
+			if calledSo[field.Key(word)] && !strings.ContainsAny(strings.Join(cells, ""), "0123456789") {
 				return false
 			}
 			if !totals[field.Key(word)] {

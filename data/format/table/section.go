@@ -105,7 +105,7 @@ func (r *reader) isTitle(cells []string) bool {
 
 var (
 	titleWords = regexp.MustCompile(`(?i)\b(?:details|attended|attendees|participants|panelists|hosts?|activities|report|summary|staff|registrants|speakers|organizers|organisers|teilnehmer\w*|podiumsteilnehmer\w*|referent\w*|einzelheiten|angaben|détails|participantes|asistentes|detalles|dettagli|partecipanti)\b`)
-	logWords   = regexp.MustCompile(`(?i)activit|aktivit|actividad|attivit|atividad|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
+	logWords   = regexp.MustCompile(`(?i)activit|aktivit|actividad|attivit|atividad|dzialan|działan|toiminn|tevékenys|etkinlik|действи|активн|アクティビティ|活动|活動|활동|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
 	asideWords = regexp.MustCompile(`(?i)\bq\s*&\s*a\b|questions?\b|fragen|preguntas|domande|\bpolls?\b|umfrage|sondage|encuesta|sondaggi|\bchat\b|survey|reaction|reaktion|feedback`)
 )
 
