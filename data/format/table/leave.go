@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"lanyard/data"
@@ -94,14 +95,19 @@ func filled(cells []string) (n int) {
 }
 
 // isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute, or for which
-// its column was too narrow.
+// its column was too narrow, in the languages that these come in: "#VALUE!", "#¿NOMBRE?", "Err:502".
 func isSpreadsheetError(v string) bool {
-	switch v {
-	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!":
-		return true
+	if v == "" || v[0] != '#' && v[0] != 'E' && v[0] != 'F' {
+		return false
 	}
-	return len(v) > 3 && strings.Trim(v, "#") == ""
+	return bareErrors[v] || markedError.MatchString(v) || numberedError.MatchString(v) || len(v) > 3 && strings.Trim(v, "#") == ""
 }
+
+var (
+	markedError   = regexp.MustCompile(`^#[¡¿]?[\p{Lu}\p{M}_/0-9 ]+[!?]$`)
+	numberedError = regexp.MustCompile(`^(?:Err|Fehler|Error|#ERR):? ?5\d\d!?$`)
+	bareErrors    = words("#N/A #NV #N/D #N/B #I/T #Н/Д #YOK #HIÁNYZIK #NENÍ_K_DISPOZICI #NEDOSTUPNÝ #NULL #GETTING_DATA #SAKNAS #PUUTTUU #BRAK")
+)
 
 // wrong tells of a cell in which the spreadsheet had an error for a value.
 func (r *rowDraft) wrong(i int, v string) {

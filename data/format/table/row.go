@@ -142,7 +142,7 @@ func (r *rowDraft) cell(row Cells, i int) {
 	}
 	switch {
 	case v == "":
-	case !r.own && isSpreadsheetError(v):
+	case !r.own && isSpreadsheetError(v) && (i >= len(r.l.Columns) || r.l.Columns[i].Field != field.Topics && r.l.Columns[i].Field != field.Note):
 		r.wrong(i, v)
 	case i >= len(r.l.Columns):
 		r.other(fmt.Sprintf("column %d", i+1), v)
