@@ -157,7 +157,7 @@ func cells(t *testing.T) []report {
 			[]byte("Invoice e-mail,Billing company,Billing phone,Participant e-mail,Participant first name,Participant last name,Participant company\n" +
 				"rechnung@buyer.example,Buyer GmbH,+49 30 5550199,yara@zeh.example,Yara,Zeh,Zeh Verlag\n"),
 			[]string{
-				"given=Yara family=Zeh org=Zeh Verlag mail=yara@zeh.example() tel=+49 30 5550199(billing) other=\"Billing company\":Buyer GmbH other=\"Invoice e-mail\":rechnung@buyer.example",
+				"given=Yara family=Zeh org=Zeh Verlag mail=yara@zeh.example() other=\"Billing company\":Buyer GmbH other=\"Invoice e-mail\":rechnung@buyer.example other=\"Billing phone\":+49 30 5550199",
 			},
 			nil,
 		},
@@ -166,7 +166,7 @@ func cells(t *testing.T) []report {
 			[]byte("Billing Email,Name,Email\n" +
 				"rechnung@buyer.example,Yara Zeh,yara@zeh.example\n"),
 			[]string{
-				"name=Yara Zeh mail=yara@zeh.example() mail=rechnung@buyer.example(billing)",
+				`name=Yara Zeh mail=yara@zeh.example() other="Billing Email":rechnung@buyer.example`,
 			},
 			nil,
 		},
@@ -206,7 +206,7 @@ func cells(t *testing.T) []report {
 			[]byte("Buyer first name,Buyer last name,Buyer email,Guest first name,Guest last name,Guest email,Ticket\n" +
 				"Bruno,Buyer,bruno@buyer.example,Yara,Zeh,yara@zeh.example,Regular\n"),
 			[]string{
-				"given=Yara family=Zeh mail=yara@zeh.example() other=\"Buyer first name\":Bruno other=\"Buyer last name\":Buyer other=\"Buyer email\":bruno@buyer.example other=\"Ticket\":Regular",
+				"given=Yara family=Zeh mail=yara@zeh.example() other=\"Ticket\":Regular other=\"Buyer first name\":Bruno other=\"Buyer last name\":Buyer other=\"Buyer email\":bruno@buyer.example",
 			},
 			nil,
 		},
@@ -224,7 +224,7 @@ func cells(t *testing.T) []report {
 			western(t, "E-mail acheteur;Nom acheteur;Prénom du participant;Nom du participant;E-mail du participant;Société facturation\n"+
 				"a@buyer.example;Bruno Buyer;Yara;Zeh;yara@zeh.example;Buyer SA\n"),
 			[]string{
-				"given=Yara family=Zeh mail=yara@zeh.example() other=\"E-mail acheteur\":a@buyer.example other=\"Nom acheteur\":Bruno Buyer other=\"Société facturation\":Buyer SA",
+				"given=Yara family=Zeh mail=yara@zeh.example() other=\"Société facturation\":Buyer SA other=\"E-mail acheteur\":a@buyer.example other=\"Nom acheteur\":Bruno Buyer",
 			},
 			nil,
 		},

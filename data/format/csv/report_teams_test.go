@@ -269,7 +269,7 @@ func teamsReports(t *testing.T) []report {
 				"Weiß, Hanna hanna@uni.example [Project kick-off 2026-10-03 09:00: Organizer; joined 10/3/26, 09:00:11, left 10/3/26, 10:31:02 (1h 30m 51s)] {Project kick-off 2026-10-03 met Organizer}",
 			},
 			[]string{
-				"line 9: one row is without a name, only with a telephone number, and left out: +49 30 5550101",
+				"line 12: one row is without a name, only with a telephone number, and left out: +49 30 5550101",
 				"line 14: \"3. In-Meeting Activities\" is a log of people who stand in another table; its one row was left out",
 			},
 		},

@@ -22,9 +22,8 @@ func zoomReports(t *testing.T) []report {
 			[]string{
 				"Hanna Weiß host@uni.example [Weekly sync 2026-09-22 19:00: joined 09/22/2026 07:00:00 PM, left 09/22/2026 08:00:00 PM (61 min)] {Weekly sync 2026-09-22 met }",
 				"Kim Ott kim@ott.example [Weekly sync 2026-09-22 19:02: joined 09/22/2026 07:02:00 PM, left 09/22/2026 07:20:00 PM (18 min); joined 09/22/2026 07:21:00 PM, left 09/22/2026 08:00:00 PM (39 min)] {Weekly sync 2026-09-22 met }",
-				"iPhone [Weekly sync 2026-09-22 19:30: joined 09/22/2026 07:30:00 PM, left 09/22/2026 08:00:00 PM (30 min)] {Weekly sync 2026-09-22 met }",
 			},
-			nil,
+			[]string{`line 8: "iPhone" is a telephone, a room or a program in the meeting, not a person, and was left out`},
 		},
 		{
 			"Zoom, only how long",
@@ -111,7 +110,7 @@ func zoomReports(t *testing.T) []report {
 				"Una Away una@away.example {Open data for all 2026-09-22 expected did not attend}",
 			},
 			[]string{
-				"line 17: one row is without a name, only with a telephone number, and left out: 4917155501",
+				"line 19: one row is without a name, only with a telephone number, and left out: 4917155501",
 			},
 		},
 		{
@@ -160,7 +159,7 @@ func zoomReports(t *testing.T) []report {
 				"Rita Mann [Open data 2026-10-03 19:00: joined 2026/10/03 19:00, left 2026/10/03 20:00 (60 min)] {Open data 2026-10-03 met }",
 			},
 			[]string{
-				"line 11: one row is without a name, only with a telephone number, and left out: 4917155501",
+				"line 13: one row is without a name, only with a telephone number, and left out: 4917155501",
 			},
 		},
 	}

@@ -38,7 +38,10 @@ var lookup = sync.OnceValue(func() *tables {
 	for _, s := range fixed {
 		add(t.fixed, s.Column, s.names)
 	}
-	for _, s := range parts {
+	for _, s := range languages {
+		add(t.fixed, s.Column, s.names)
+	}
+	for _, s := range append(parts, languageParts...) {
 		add(t.parts, s.Column, s.names)
 	}
 	for _, s := range where {
@@ -87,14 +90,14 @@ func (t *tables) find(key string) (Column, bool) {
 var leads = []string{
 	"whatisyour", "whatsyour", "whatisthenameofyour", "pleaseenteryour", "enteryour", "pleaseprovideyour", "pleasegiveyour", "nameofyour", "your", "current", "attendeename", "attendee", "participant", "delegate", "guest", "registrant", "ticketholder",
 	"teilnehmerinname", "teilnehmername", "teilnehmerin", "teilnehmer", "personenname", "deelnemer", "partecipante", "asistente", "participante",
-	"individual", "contact", "deine", "dein", "ihre", "ihr", "wielautetihre", "wielautetihr", "wieistihre", "wieistihr", "votre",
+	"buyer", "purchaser", "payer", "individual", "contact", "deine", "dein", "ihre", "ihr", "wielautetihre", "wielautetihr", "wieistihre", "wieistihr", "votre",
 	"quelestvotre", "quelleestvotre", "cualessu", "cualestu", "tu", "su",
 }
 
 // trails are what attendee lists put behind the name of a field in other languages: "E-Mail des Teilnehmers".
 var trails = []string{
 	"desteilnehmers", "derteilnehmerin", "deteilnehmerin", "derteilnehmenden", "teilnehmer", "desgastes", "duparticipant", "delaparticipante", "participant", "delinvite", "dudelegue",
-	"delparticipante", "delasistente", "asistente", "delpartecipante", "partecipante", "vandedeelnemer", "deelnemer", "doparticipante", "participante",
+	"acheteur", "kaufer", "kauferin", "besteller", "comprador", "acquirente", "delparticipante", "delasistente", "asistente", "delpartecipante", "partecipante", "vandedeelnemer", "deelnemer", "doparticipante", "participante",
 	"ofattendee", "oftheattendee", "ofparticipant", "oftheparticipant", "ofthedelegate", "oftheguest",
 }
 

@@ -20,6 +20,7 @@ const (
 	Given        ID = "given"
 	Additional   ID = "additional"
 	Family       ID = "family"
+	Particle     ID = "particle" // "van der", which stands before the family name
 	Suffix       ID = "suffix"
 	Nickname     ID = "nickname"
 	Organisation ID = "organisation"
@@ -89,6 +90,7 @@ var all = []Info{
 	{Given, "Given name", "", false},
 	{Additional, "Additional names", "", false},
 	{Family, "Family name", "", false},
+	{Particle, "Particle before the family name", "", false},
 	{Suffix, "Suffix", "", false},
 	{Nickname, "Nickname", "", false},
 	{Organisation, "Organisation", "", false},

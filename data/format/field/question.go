@@ -30,9 +30,11 @@ func asked(header string) (Column, bool) {
 		}
 	}
 	if strings.ContainsAny(plain, "–—:：,\n") || strings.Contains(plain, " -") {
-		return dashed(plain)
+		if c, ok := dashed(plain); ok {
+			return c, true
+		}
 	}
-	return Column{}, false
+	return amongFillers(plain)
 }
 
 // maxAsked is the longest header that is read as a question, in bytes: longer cells are texts.
@@ -229,7 +231,8 @@ const (
 
 var (
 	attendees = []string{"attendee", "participant", "delegate", "guest", "registrant", "ticketholder", "teilnehmer", "besucher", "asistente", "participante", "deelnemer", "partecipante", "speaker", "badge", "ticketemail", "ticketfirst", "ticketlast", "ticketfull", "ticketcompany", "ticketphone"}
-	others    = []string{"billing", "invoice", "buyer", "purchaser", "payer", "order", "rechnung", "besteller", "bestell", "kaufer", "acheteur", "facturation", "facture", "commande", "comprador", "facturacion", "factura", "acquirente", "fatturazione", "ordine", "factuur", "owner", "manager", "createdby", "assigned", "salesrep", "referr", "invitedby", "zustandig", "betreuer", "vorgesetzt", "proprietaire", "propietario"}
+	buyers    = []string{"billing", "invoice", "buyer", "purchaser", "payer", "order", "rechnung", "besteller", "bestell", "kaufer", "acheteur", "facturation", "facture", "commande", "comprador", "facturacion", "factura", "acquirente", "fatturazione", "ordine", "factuur", "payeur", "pagador", "pagante", "betaler", "koper", "besteller", "platce", "nabywca", "zamawiajac", "плательщик", "заказчик", "покупатель", "платник", "bestallare", "kopare", "tilaaja", "maksaja", "購入者", "注文者", "购买", "구매자", "vasarlo", "alici", "αγοραστ"}
+	keepers   = []string{"owner", "manager", "createdby", "assigned", "salesrep", "referrer", "invitedby", "zustandig", "betreuer", "vorgesetzt", "proprietaire", "propietario", "referral", "referredby"}
 )
 
 // Whose tells whose value a column with this header holds.
@@ -238,10 +241,8 @@ func Whose(header string) Owner {
 	if key == "" {
 		return Unsaid
 	}
-	for _, w := range others {
-		if strings.Contains(key, w) {
-			return Another
-		}
+	if hasPart(key, buyers) || hasPart(key, keepers) {
+		return Another
 	}
 	for _, w := range attendees {
 		if strings.Contains(key, w) {
@@ -249,6 +250,21 @@ func Whose(header string) Owner {
 		}
 	}
 	return Unsaid
+}
+
+// OfBuyer reports whether a header says that its values are those of who buys or pays: "Buyer e-mail", "Nom
+// (acheteur)". A remark of several words does not: "Company (as on the invoice)".
+func OfBuyer(header string) bool {
+	plain, remarks := cutRemarks(header)
+	if hasPart(Key(plain), buyers) {
+		return true
+	}
+	for _, r := range remarks {
+		if hasPart(Key(r), buyers) && len(strings.Fields(r)) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // MayBePrefix reports whether a header stands for a title of a name as well as for a profession.

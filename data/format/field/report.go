@@ -14,18 +14,18 @@ var stems = []struct {
 }{
 	{
 		Joined,
-		strings.Fields("join beitr beigetr eintritt teilnahme einwahl particip rejoin arriv entree connexion jonction acces deunion primeraunion seunio unido unirse incorpor entrada ingres conexion entrata partecip deelname toetred dolacz"),
-		strings.Fields("jointime joinedat timejoined timeof zeitpunkt zeitdes beitrittszeit eintrittszeit einwahlzeit heure hora oradi orain tijdvan deelnametijd first erst premi primer prima primo eerst moment godzina czas"),
+		strings.Fields("join beitr beigetr eintritt teilnahme einwahl particip rejoin arriv entree connexion jonction acces deunion primeraunion seunio unido unirse incorpor entrada ingres conexion entrata partecip deelname toetred deelgenom dolacz anslut deltagel deltog tilslut tiltr liitty liittym osallist pripoj csatlakoz belep katil pripojen подключ присоед вход приєдн 参加 참가 참여 加入 입장 入室"),
+		strings.Fields("jointime joinedat timejoined timeof zeitpunkt zeitdes beitrittszeit eintrittszeit einwahlzeit heure hora oradi orain tijdvan deelnametijd primeir forsta forste ensimmain prvnipripoj prvepripoj elsocsatl ilkkatil перв 最初 첫 首次 ningstid tidspunkt tidpunkt tidfor liittymisaik caspripoj klokkeslet idopont zaman врем час 時刻 時間 시간 时间 時間 first erst premi primer prima primo eerst moment godzina czas"),
 	},
 	{
 		Left,
-		strings.Fields("leave left exit austritt verlass ausstieg depart sorti salida salio abandon uscita vertrek verlaten saida opuszcz"),
-		strings.Fields("time zeit heure hora oradi orau tijd last letz derni ultim laatst moment godzina czas"),
+		strings.Fields("leave left exit austritt verlass ausstieg depart sorti salida salio abandon uscita vertrek verlaten saida opuszcz wyjsc lamn forlat forlod forlad poistu odchod odpoj odpojen kilep tavoz ayril выход отключ вийш вихід залиш 退出 퇴장 나간 离开 離開 退室"),
+		strings.Fields("time zeit heure hora oradi orau tijd senast sidste sisteforl viimei posledn utolso sonayril послед останн 最後 마지막 最后 ningstid tidspunkt tidpunkt tidfor poistumisaik casodpoj casodchod klokkeslet idopont zaman врем час 時刻 시간 时间 last letz derni ultim laatst moment godzina czas"),
 	},
 }
 
 // lengths are the words for how long somebody was there.
-var lengths = strings.Fields("duration timeinsession timeinmeeting timeinwebinar attendancetime dauer duree duracion durata duur duracao czastrwania tempspasse tempsensession tempsdans tempsdepresence tiempoen zeitin tempodi temponella tijdin anwesenheitszeit totaltime gesamtzeit tempstotal tiempototal tempototale")
+var lengths = strings.Fields("duration timeinsession timeinmeeting timeinwebinar attendancetime dauer duree duracion durata duur duracao czastrwania tempspasse tempsensession tempsdans tempsdepresence tiempoen zeitin tempodi temponella tijdin anwesenheitszeit langd varaktighet varighed varighet kesto doba delka idotartam sure продолжительн длительн триваліст 期間 会議の長さ 기간 時長 时长 totaltime gesamtzeit tempstotal tiempototal tempototale")
 
 // exact are whole keys of such headers.
 var exact = map[string]ID{
@@ -52,7 +52,7 @@ func reported(key string) ID {
 
 func hasPart(key string, parts []string) bool {
 	for _, p := range parts {
-		if strings.Contains(key, p) {
+		if strings.Contains(key, p) || p[0] > 0x7f && strings.Contains(key, Key(p)) {
 			return true
 		}
 	}
@@ -63,16 +63,16 @@ func hasPart(key string, parts []string) bool {
 var moments = keys("Timestamp|Time stamp|Zeitstempel|Horodatage|Horodateur|Marca de tiempo|Marca de hora|Marca temporal|Fecha y hora|Data e ora|Data/ora|Timestamp (UTC)|Tijdstempel|Carimbo de data/hora|Date/Time|Date time|Zeitpunkt|Time|Zeit|Uhrzeit|Heure|Hora|Ora|Tijd")
 
 // roles are the headers of the part that somebody has in an event.
-var roles = keys("Role|Rolle|Rôle|Rol|Ruolo|Função|Papel|Rola|Роль|User role|Attendee role|Participant role|Meeting role|Participant type|Attendee type")
+var roles = keys("Role|Rolle|Rôle|Rol|Ruolo|Função|Papel|Rola|Роль|Roll|Rooli|Szerepkör|Rol|役割|役職（会議）|역할|角色|Funkcja w spotkaniu|Função|Rolle i mødet|User role|Attendee role|Participant role|Meeting role|Participant type|Attendee type")
 
 // meetings are the headers of a meeting's name.
 var meetings = keys("Meet|Google Meet|Meeting|Webinar|Meeting title|Meeting name|Meeting topic|Topic|Webinar name|Webinar topic|Webinar title|Event name|Event title|Session name|Subject|Besprechungstitel|Titel der Besprechung|Name der Besprechung|Besprechungsthema|Besprechungsname|Meetingtitel|Meeting-Titel|Meeting-Name|Thema|Betreff|" +
 	"Webinarname|Webinar-Name|Webinartitel|Webinar-Titel|Webinar-Thema|Veranstaltungsname|Name der Veranstaltung|Veranstaltung|Titre de la réunion|Nom de la réunion|Sujet de la réunion|Objet de la réunion|Sujet|Objet|Nom du webinaire|Titre du webinaire|Nom de l'événement|" +
-	"Título de la reunión|Nombre de la reunión|Tema|Tema de la reunión|Asunto|Nombre del seminario web|Título del seminario web|Nombre del webinar|Nombre del evento|Titolo della riunione|Titolo riunione|Nome della riunione|Argomento|Nome del webinar|Titel van vergadering|Vergaderingstitel|Onderwerp|Título da reunião|Tópico|Temat|Tytuł spotkania")
+	"Título de la reunión|Nombre de la reunión|Tema|Tema de la reunión|Asunto|Nombre del seminario web|Título del seminario web|Nombre del webinar|Nombre del evento|Titolo della riunione|Titolo riunione|Nome della riunione|Argomento|Nome del webinar|Titel van vergadering|Vergaderingstitel|Onderwerp|Título da reunião|Tópico|Temat|Tytuł spotkania|Mötesrubrik|Mötestitel|Mötets rubrik|Mødetitel|Møtetittel|Kokouksen otsikko|Kokouksen nimi|Název schůzky|Názov schôdze|Értekezlet címe|Toplantı başlığı|Toplantı adı|Название собрания|Назва наради|会議のタイトル|会議タイトル|会議名|모임 제목|회의 제목|会议标题|會議標題")
 
 // starts are the headers of the moment a meeting began.
 var starts = keys("Meeting start time|Start time|Start date/time|Actual start time|Actual start date/time|Start|Startzeit|Startzeit der Besprechung|Besprechungsbeginn|Beginn|Tatsächliche Startzeit|Anfangszeit|Heure de début|Heure de début de la réunion|Début|Heure de début réelle|" +
-	"Hora de inicio|Hora de inicio de la reunión|Inicio|Hora de inicio real|Fecha de inicio|Ora di inizio|Ora inizio riunione|Begintijd|Starttijd|Hora de início|Godzina rozpoczęcia|Date|Datum|Meeting date|Fecha|Data|Webinar date|Event date")
+	"Hora de inicio|Hora de inicio de la reunión|Inicio|Hora de inicio real|Fecha de inicio|Ora di inizio|Ora inizio riunione|Begintijd|Starttijd|Hora de início|Godzina rozpoczęcia|Date|Datum|Meeting date|Fecha|Data|Webinar date|Event date|Starttid|Starttidspunkt|Mødestart|Aloitusaika|Čas zahájení|Začátek|Kezdési időpont|Başlangıç zamanı|Başlangıç saati|Время начала|Час початку|開始時刻|開始時間|시작 시간|开始时间")
 
 // users are headers of a name that elsewhere is that of an account.
 var users = keys("User name|Username|Benutzername|Nom d'utilisateur|Nombre de usuario|Nome utente|Gebruikersnaam|Nome de usuário|Screen name|Display name")

@@ -1,5 +1,7 @@
 package field
 
+import "sync"
+
 // Columns says what the columns of a whole header hold. Headers that mean different things
 // in different company are decided here; known counts the headers the table knows.
 func Columns(headers []string) (cols []Column, known int) {
@@ -13,8 +15,11 @@ func Columns(headers []string) (cols []Column, known int) {
 		cols[i] = c
 		have[c.ID]++
 	}
+	talks := ofTalks(headers)
 	for i, h := range headers {
 		switch {
+		case cols[i].ID == ambiguousTitle && talks:
+			cols[i].ID = Other // of what is said, not of who says it
 		case cols[i].ID == ambiguousTitle:
 			cols[i].ID = Title
 			if have[Title] > 0 {
@@ -52,10 +57,10 @@ func Columns(headers []string) (cols []Column, known int) {
 }
 
 // bareName are the headers that say no more than "name".
-var bareName = map[string]bool{"name": true, "名前": true}
+var bareName = keys("Name|名前|Naam|Namn|Navn|Nimi|Név|Jméno|Meno|Nume|氏名|Имя")
 
 // wholeName are the headers of a given name that stand for a whole one where no family name has a column.
-var wholeName = map[string]bool{"nombre": true, "nome": true, "adi": true, "imie": true}
+var wholeName = keys("Nombre|Nome|Adı|Ad|İsim|Imię|Jméno|Meno|Имя|Ім'я|Όνομα|Nombres|Ime|Vārds|Vardas|Nume|Nombre(s)")
 
 // settleBirthday reads a German "Geburtstag" beside a birth year as the day of the month.
 func settleBirthday(headers []string, cols []Column, have map[ID]int) {
@@ -82,3 +87,18 @@ func settleEncounter(cols []Column, have map[ID]int) {
 		}
 	}
 }
+
+// ofTalks reports whether a table is one of talks, whose title is that of the talk.
+func ofTalks(headers []string) bool {
+	for _, h := range headers {
+		if k := core(h); talkWords()[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// talkWords are headers that only a list of talks has.
+var talkWords = sync.OnceValue(func() map[string]bool {
+	return keys("Abstract|Abstracts|Talk|Talk abstract|Talk type|Talk description|Session type|Submission|Submission type|Paper|Paper ID|Proposal|Slides|Kurzfassung|Vortrag|Vortragsart|Zusammenfassung|Beitrag|Beitragsart|Résumé|Résumé de la présentation|Resumen|Ponencia|Riassunto|Intervento|Samenvatting|Streszczenie|Sammanfattning|Resumo|Аннотация|Тезисы|要旨|発表要旨|摘要|초록")
+})

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"lanyard/data"
@@ -16,8 +17,8 @@ var totals = map[string]bool{
 	"合計": true, "总计": true, "合计": true, "總計": true, "총계": true, "합계": true, "totalpeople": true, "totalattendees": true, "totalparticipants": true,
 }
 
-// names are those of the words that people are called by too: only a number beside one makes it a sum.
-var names = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
+// calledSo are those of the words that people are called by too: only a number beside one makes it a sum.
+var calledSo = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
 
 // isTotal knows a row of sums below or between people: it begins with a word for it, and the rest is
 // numbers.
@@ -29,7 +30,7 @@ func isTotal(cells []string) bool {
 		}
 		word := strings.TrimRight(c, "0123456789.,:= ")
 		if first {
-			if names[field.Key(word)] && !strings.ContainsAny(strings.Join(cells, ""), "0123456789") {
+			if calledSo[field.Key(word)] && !strings.ContainsAny(strings.Join(cells, ""), "0123456789") {
 				return false
 			}
 			if !totals[field.Key(word)] {
@@ -94,14 +95,19 @@ func filled(cells []string) (n int) {
 }
 
 // isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute, or for which
-// its column was too narrow.
+// its column was too narrow, in the languages that these come in: "#VALUE!", "#¿NOMBRE?", "Err:502".
 func isSpreadsheetError(v string) bool {
-	switch v {
-	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!":
-		return true
+	if v == "" || v[0] != '#' && v[0] != 'E' && v[0] != 'F' {
+		return false
 	}
-	return len(v) > 3 && strings.Trim(v, "#") == ""
+	return bareErrors[v] || markedError.MatchString(v) || numberedError.MatchString(v) || len(v) > 3 && strings.Trim(v, "#") == ""
 }
+
+var (
+	markedError   = regexp.MustCompile(`^#[¡¿]?[\p{Lu}\p{M}_/0-9 ]+[!?]$`)
+	numberedError = regexp.MustCompile(`^(?:Err|Fehler|Error|#ERR):? ?5\d\d!?$`)
+	bareErrors    = words("#N/A #NV #N/D #N/B #I/T #Н/Д #YOK #HIÁNYZIK #NENÍ_K_DISPOZICI #NEDOSTUPNÝ #NULL #GETTING_DATA #SAKNAS #PUUTTUU #BRAK")
+)
 
 // wrong tells of a cell in which the spreadsheet had an error for a value.
 func (r *rowDraft) wrong(i int, v string) {

@@ -147,7 +147,13 @@ var destroyed = regexp.MustCompile(`^[+-]?(?:\d+(?:[.,]\d+)?[eE]\+?\d{1,2}|\d{6,
 
 // isDestroyed knows such a number.
 func isDestroyed(v string) bool {
-	if len(v) < 4 || !strings.ContainsAny(v, "eE.,") {
+	if len(v) < 4 {
+		return false
+	}
+	if computed.MatchString(v) || tooLong(v) {
+		return true
+	}
+	if !strings.ContainsAny(v, "eE.,") {
 		return false
 	}
 	return destroyed.MatchString(v) || destroyed.MatchString(strings.Map(func(r rune) rune {
@@ -156,4 +162,22 @@ func isDestroyed(v string) bool {
 		}
 		return r
 	}, v))
+}
+
+// computed is what is left of a number that a spreadsheet ran as a formula: 030-5581 is -5551.
+var computed = regexp.MustCompile(`^[-−]\d+(?:[.,]\d+)?$`)
+
+// A number of so many digits has no place on earth; a spreadsheet keeps fifteen and writes noughts behind.
+const (
+	mostDigits = 18
+	keptDigits = 15
+)
+
+// tooLong knows a number of more digits than any has: two that ran together, or a quantity.
+func tooLong(v string) bool {
+	n := digitsOf(v)
+	if n <= keptDigits || strings.Count(v, "+") > 1 || strings.Trim(v, "+0123456789 ") != "" {
+		return false
+	}
+	return n > mostDigits || strings.HasSuffix(v, strings.Repeat("0", n-keptDigits)) && n-keptDigits > 1
 }

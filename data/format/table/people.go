@@ -94,7 +94,14 @@ func (r *reader) collect(made *rowDraft) {
 	if made.visit != nil {
 		made.cleanName()
 		if isCaller(c) {
+			if len(s.callers) == 0 {
+				s.called = made.d.Line
+			}
 			s.callers = append(s.callers, c.DisplayName)
+			return
+		}
+		if made.visit.reported && isMachine(c) {
+			r.say(made.d.Line, false, "%.80q is a telephone, a room or a program in the meeting, not a person, and was left out", c.Name())
 			return
 		}
 		made.ownEncounter()

@@ -138,6 +138,7 @@ type reader struct {
 	section section
 	gaps    int // rows looked at for a header
 	mended  bool
+	under   string // the heading that the rows stand below
 
 	last *rowDraft // the person above, until it is known that no row goes on with them; nil: nobody
 }
@@ -196,7 +197,7 @@ func (r *reader) row(cells *Cells) {
 		return
 	}
 	switch {
-	case isTotal(cells.Text):
+	case isTotal(cells.Text), r.leave(cells):
 	case isHeading(cells):
 		r.release()
 		r.say(cells.Line, true, "%q is a heading across the table, not a person, and was left out", heading(cells.Text))
@@ -234,6 +235,7 @@ func (r *reader) persons(cells *Cells) {
 // person takes the draft of one person.
 func (r *reader) person(made *rowDraft) {
 	cells := made.row
+	r.belongs(made)
 	c := &made.d.Contact
 	if r.last != nil && r.people == nil && !made.own && cells.Person == 0 && r.continues(made) {
 		r.join(made)

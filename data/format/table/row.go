@@ -29,6 +29,7 @@ type assembler struct {
 	order   []int  // in which columns are taken; nil: as they stand
 	roles   []bool // columns of titles that may name a part in an event
 	report  bool   // the rows are of who was in a meeting
+	payers  []bool // columns of who pays, beside those of the person of the row
 	second  []bool // columns that are another's where the person has a value of their own
 }
 
@@ -39,6 +40,7 @@ func newAssembler(l *Layout) *assembler {
 	}
 	if !a.own {
 		a.order, a.second = priority(l.Columns), seconds(l.Columns)
+		a.payers = payers(l.Columns)
 		a.report = l.IsReport()
 		a.roles = make([]bool, len(l.Columns))
 		for i, c := range l.Columns {
@@ -83,6 +85,9 @@ type rowDraft struct {
 	row       Cells
 	addresses map[key]*address
 	order     []key
+	particle  string    // stands before the family name
+	byPayer   bool      // the row names nobody but who pays
+	nameOf    string    // the header of the whole name
 	year      [3]string // birth year, month, day in columns of their own
 	metOn     string
 	metAt     string
@@ -106,6 +111,7 @@ func nameless(c *data.Contact) bool {
 func (a *assembler) assemble(row Cells) *rowDraft {
 	r := &rowDraft{assembler: a, cells: row.Text, row: row}
 	r.d.Line = row.Line
+	r.byPayer = a.onlyPayer(row.Text)
 	if a.report {
 		r.visit = &visit{reported: a.l.IsReport()}
 	}
@@ -136,7 +142,7 @@ func (r *rowDraft) cell(row Cells, i int) {
 	}
 	switch {
 	case v == "":
-	case !r.own && isSpreadsheetError(v):
+	case !r.own && isSpreadsheetError(v) && (i >= len(r.l.Columns) || r.l.Columns[i].Field != field.Topics && r.l.Columns[i].Field != field.Note):
 		r.wrong(i, v)
 	case i >= len(r.l.Columns):
 		r.other(fmt.Sprintf("column %d", i+1), v)

@@ -19,6 +19,7 @@ type section struct {
 	nth     int      // number of the table in the file
 	line    int      // of the heading, or of the header
 	left    int      // rows that were left out
+	called  int      // line of the first of callers
 	callers []string // rows of people who are known by a number alone
 	labels  []string
 }
@@ -105,7 +106,7 @@ func (r *reader) isTitle(cells []string) bool {
 
 var (
 	titleWords = regexp.MustCompile(`(?i)\b(?:details|attended|attendees|participants|panelists|hosts?|activities|report|summary|staff|registrants|speakers|organizers|organisers|teilnehmer\w*|podiumsteilnehmer\w*|referent\w*|einzelheiten|angaben|détails|participantes|asistentes|detalles|dettagli|partecipanti)\b`)
-	logWords   = regexp.MustCompile(`(?i)activit|aktivit|actividad|attivit|atividad|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
+	logWords   = regexp.MustCompile(`(?i)activit|aktivit|actividad|attivit|atividad|dzialan|działan|toiminn|tevékenys|etkinlik|действи|активн|アクティビティ|活动|活動|활동|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
 	asideWords = regexp.MustCompile(`(?i)\bq\s*&\s*a\b|questions?\b|fragen|preguntas|domande|\bpolls?\b|umfrage|sondage|encuesta|sondaggi|\bchat\b|survey|reaction|reaktion|feedback`)
 )
 
@@ -114,6 +115,7 @@ func (r *reader) title(cells *Cells) {
 	r.release()
 	r.closeSection()
 	t := heading(cells.Text)
+	r.under = ""
 	r.section = titled(t)
 	r.section.gap, r.section.line = true, cells.Line
 	if r.section.aside {
@@ -168,7 +170,7 @@ func (r *reader) closeSection() {
 		}
 	}
 	if len(s.callers) > 0 {
-		r.say(s.line, false, "%s without a name, only with a telephone number, and left out: %s", rowsAre(len(s.callers)), strings.Join(s.callers[:min(len(s.callers), 10)], ", "))
+		r.say(s.called, false, "%s without a name, only with a telephone number, and left out: %s", rowsAre(len(s.callers)), strings.Join(s.callers[:min(len(s.callers), 10)], ", "))
 	}
 	s.left, s.callers = 0, nil
 }

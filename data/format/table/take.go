@@ -13,7 +13,7 @@ import (
 // take puts the value of a cell where its column says.
 func (r *rowDraft) take(i int, col *Column, v string) {
 	switch id := col.Field; {
-	case r.isSecond(i, id):
+	case r.isSecond(i, id), r.isPayers(i):
 		r.other(col.Header, v)
 	case id == field.Ignore, id == field.EmailLabel, id == field.PhoneLabel, id == field.LinkLabel, id == field.OtherLabel:
 	case id.InAddress():
@@ -70,6 +70,9 @@ func (r *rowDraft) takeText(i int, col *Column, v string) bool {
 		return false
 	case *text == "":
 		*text = v
+		if id == field.DisplayName {
+			r.nameOf = col.Header
+		}
 	case *text == v:
 	case id == field.Prefix && !r.own && isHonorific(v) && !strings.Contains(*text, v):
 		*text += " " + v // "Frau" and "Dr." in two columns
@@ -106,6 +109,8 @@ func (r *rowDraft) text(id field.ID) *string {
 		return &c.Additional
 	case field.Family:
 		return &c.Family
+	case field.Particle:
+		return &r.particle
 	case field.Suffix:
 		return &c.Suffix
 	case field.Nickname:
@@ -333,6 +338,9 @@ func (r *rowDraft) finish() {
 	}
 	if r.year != [3]string{} && c.Birthday.IsZero() {
 		r.birthParts()
+	}
+	if !r.own {
+		r.finishName()
 	}
 	r.finishMeeting()
 	onePreferred(c)

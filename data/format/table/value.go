@@ -40,11 +40,17 @@ func unforced(s string) string {
 			return strings.ReplaceAll(text, "\x00", `"`)
 		}
 	}
+	if len(s) > 3 && s[0] == '=' && forcedNumber.MatchString(s) {
+		return s[1:]
+	}
 	if len(s) > 1 && s[0] == '\'' && strings.ContainsRune("+=-@0123456789", rune(s[1])) {
 		return s[1:]
 	}
 	return s
 }
+
+// forcedNumber is a number behind the mark of a formula: =+49305550101.
+var forcedNumber = regexp.MustCompile(`^=\+?[\d ()/.\-]{2,}$`)
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
 

@@ -28,6 +28,57 @@ func priority(cols []Column) []int {
 	return append(append(own, rest...), payer...)
 }
 
+// payers marks the columns of who buys or pays, nil where a table has no other names than theirs.
+func payers(cols []Column) []bool {
+	var out []bool
+	own := false
+	for i, c := range cols {
+		if field.OfBuyer(c.Header) && (whoseMatters(c.Field) || c.Field == field.Department || c.Field.InAddress() && c.Label != "billing") {
+			if out == nil {
+				out = make([]bool, len(cols))
+			}
+			out[i] = true
+			continue
+		}
+		own = own || names(c.Field)
+	}
+	if !own {
+		return nil
+	}
+	return out
+}
+
+// names reports whether a field is a name of somebody.
+func names(id field.ID) bool {
+	return id == field.DisplayName || id == field.Given || id == field.Family
+}
+
+// onlyPayer reports whether the row names nobody but who buys or pays.
+func (a *assembler) onlyPayer(cells []string) bool {
+	if a.payers == nil {
+		return false
+	}
+	paid := false
+	for i, c := range cells {
+		if i >= len(a.l.Columns) || clean(c) == "" {
+			continue
+		}
+		switch id := a.l.Columns[i].Field; {
+		case !names(id) && id != field.Email:
+		case !a.payers[i]:
+			return false
+		default:
+			paid = true
+		}
+	}
+	return paid
+}
+
+// isPayers reports whether column i is about who pays, and the row is about somebody else.
+func (r *rowDraft) isPayers(i int) bool {
+	return r.payers != nil && i < len(r.payers) && r.payers[i] && !r.byPayer
+}
+
 // whoseMatters reports whether a table may have the field of two people in one row.
 func whoseMatters(id field.ID) bool {
 	switch id {

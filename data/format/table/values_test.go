@@ -1,0 +1,18 @@
+package table
+
+import "testing"
+
+func TestSpreadsheetsLeaveErrorsAndRuins(t *testing.T) {
+	checkSheets(t, []sheet{
+		{"errors in German", "Name,Telefon,E-Mail,Firma\nAnn Lund,#WERT!,#NV,#BEZUG!\n", []string{"Ann Lund"}, []string{"line 2: \"Telefon\" has the error #WERT! for a value, which was left out", "line 2: \"E-Mail\" has the error #NV for a value, which was left out", "line 2: \"Firma\" has the error #BEZUG! for a value, which was left out"}},
+		{"errors in French and Spanish", "Name,Phone,Company,Email\nAnn Lund,#VALEUR!,#¡VALOR!,#¡REF!\nBo Falk,#¿NOMBRE?,#N/D,#NOM?\n", []string{"Ann Lund", "Bo Falk"}, []string{"line 2: \"Phone\" has the error #VALEUR! for a value, which was left out", "line 2: \"Company\" has the error #¡VALOR! for a value, which was left out", "line 2: \"Email\" has the error #¡REF! for a value, which was left out", "line 3: \"Phone\" has the error #¿NOMBRE? for a value, which was left out", "line 3: \"Company\" has the error #N/D for a value, which was left out", "line 3: \"Email\" has the error #NOM? for a value, which was left out"}},
+		{"errors in other languages", "Name,Phone,Company\nAnn Lund,#WAARDE!,#ЗНАЧ!\nBo Falk,#Н/Д,#VÄRDEFEL!\nCy Dee,#DZIEL/0!,#DEĞER!\n", []string{"Ann Lund", "Bo Falk", "Cy Dee"}, []string{"line 2: \"Phone\" has the error #WAARDE! for a value, which was left out", "line 2: \"Company\" has the error #ЗНАЧ! for a value, which was left out", "line 3: \"Phone\" has the error #Н/Д for a value, which was left out", "line 3: \"Company\" has the error #VÄRDEFEL! for a value, which was left out", "line 4: \"Phone\" has the error #DZIEL/0! for a value, which was left out", "line 4: \"Company\" has the error #DEĞER! for a value, which was left out"}},
+		{"errors of other programs", "Name,Phone,PLZ\nAnn Lund,Err:502,#FEHLER!\nBo Falk,#ZAHL!,########\n", []string{"Ann Lund", "Bo Falk"}, []string{"line 2: \"Phone\" has the error Err:502 for a value, which was left out", "line 2: \"PLZ\" has the error #FEHLER! for a value, which was left out", "line 3: \"Phone\" has the error #ZAHL! for a value, which was left out", "line 3: \"PLZ\" has the error ######## for a value, which was left out"}},
+		{"a topic is no error", "Name,Tags\nAnn Lund,#VIP!\n", []string{"Ann Lund topics=VIP!"}, nil},
+		{"numbers behind the mark of a formula", "Name,Phone\nAnn Lund,=+49305550101\nBo Falk,=\"+49 30 5550102\"\nCy Dee,=0305550103\n", []string{"Ann Lund tel=+49305550101", "Bo Falk tel=+49 30 5550102", "Cy Dee tel=0305550103"}, nil},
+		{"a number that was computed", "Name,Phone\nAnn Lund,-5551\n", []string{"Ann Lund Phone=-5551"}, []string{"line 2: \"-5551\" is what a spreadsheet left of a phone number; kept as \"Phone\": look the number up where it came from, or format the column as text and export it again"}},
+		{"a number with noughts for digits", "Name,Phone\nAnn Lund,4930555211800000000\nBo Falk,4930555211800000\n", []string{"Ann Lund Phone=4930555211800000000", "Bo Falk tel=4930555211800000"}, []string{"line 2: \"4930555211800000000\" is what a spreadsheet left of a phone number; kept as \"Phone\": look the number up where it came from, or format the column as text and export it again"}},
+		{"two numbers that ran together", "Name,Phone\nAnn Lund,004930555211600493055521 17\n", []string{"Ann Lund Phone=004930555211600493055521 17"}, []string{"line 2: \"004930555211600493055521 17\" is what a spreadsheet left of a phone number; kept as \"Phone\": look the number up where it came from, or format the column as text and export it again"}},
+		{"long numbers that are ones", "Name,Phone\nAnn Lund,0049305550101\nBo Falk,+49 30 55501-0123\n", []string{"Ann Lund tel=0049305550101", "Bo Falk tel=+49 30 55501-0123"}, nil},
+	})
+}
