@@ -87,6 +87,10 @@ func (c *cards) next() (*card, error) {
 			c.assemble(k)
 			return k, nil
 		case isMarker(text, "END"):
+			if k := c.withoutBegin(); k != nil && !c.torn {
+				c.assemble(k)
+				return k, nil
+			}
 			c.torn = false
 		case !c.torn:
 			c.putAside(l)

@@ -79,3 +79,28 @@ func TestAddressesAsTextAndLinksInBrackets(t *testing.T) {
 		})
 	}
 }
+
+func TestACardWithoutItsBeginIsRead(t *testing.T) {
+	const whole = "BEGIN:VCARD\nVERSION:3.0\nFN:Has Begin\nEND:VCARD\n"
+	for claim, tc := range map[string]struct{ file, want string }{
+		"before others":        {"VERSION:3.0\nFN:No Begin\nTEL:1\nEND:VCARD\n" + whole, "No Begin|Has Begin"},
+		"behind others":        {whole + "VERSION:3.0\nN:Begin;No\nTEL:1\nEND:VCARD\n", "Has Begin|No Begin"},
+		"words without a name": {whole + "VERSION:3.0\nsee you\nEND:VCARD\n", "Has Begin"},
+		"words and no version": {"FN:Nobody\nEND:VCARD\n" + whole, "Has Begin"},
+		"a folded line in it":  {"VERSION:3.0\nFN:No\n  Begin\nTEL:1\nEND:VCARD\n" + whole, "No Begin|Has Begin"},
+	} {
+		t.Run(claim, func(t *testing.T) {
+			var got, said []string
+			for d, err := range Read(strings.NewReader(tc.file)) {
+				if err != nil {
+					said = append(said, err.Error())
+					continue
+				}
+				got = append(got, d.Contact.DisplayName)
+			}
+			if all := strings.Join(got, "|"); all != tc.want || len(said) != 1 || strings.Contains(said[0], "begins without BEGIN:VCARD") != (len(got) == 2) {
+				t.Errorf("%q, want %q; told %q", all, tc.want, said)
+			}
+		})
+	}
+}
