@@ -39,8 +39,14 @@ func (r *Reader) span(start, end *time.Time, text, path string) {
 	}
 }
 
-// unused is a UID that nothing of the file before has. One that has been used already is told, and left out: both things
-// are taken.
+// notice tells of what was taken all the same.
+func (r *Reader) notice(format string, args ...any) {
+	r.tell(format, args...)
+	r.told[len(r.told)-1].(*data.RowError).Kept = true
+}
+
+// unused is a UID that nothing of the file before has. One that has been used already is told, and left out where the file
+// is no copy of what was stored: both things are taken.
 func (r *Reader) unused(uid, path string) string {
 	list, _, _ := strings.Cut(path, "[")
 	if uid == "" || list != contactsKey && list != "events" {
@@ -48,6 +54,10 @@ func (r *Reader) unused(uid, path string) string {
 	}
 	key := list + " " + uid
 	if first, used := r.uids[key]; used {
+		if r.exact { // so it was stored
+			r.notice("%s.uid: %s has %q already; both were taken", path, first, uid)
+			return uid
+		}
 		r.tell("%s.uid: %s has %q already; both were taken, this one under another", path, first, uid)
 		return ""
 	}
@@ -74,6 +84,10 @@ func without[T any](r *Reader, list []T, path string, said func(T) (value, label
 		}
 		if label != "" {
 			label = ", labelled " + label
+		}
+		if r.exact { // so it was stored
+			r.notice("%s: is empty%s; it was taken as it is", place(path, nth), label)
+			return false
 		}
 		r.tell("%s: is empty%s; it was left out", place(path, nth), label)
 		return true

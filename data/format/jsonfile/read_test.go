@@ -77,11 +77,11 @@ func TestWhatIsNotKnownIsToldWithItsPath(t *testing.T) {
 		"a zone that is none, by its offset":  {`{"lanyard":{"format":1},"events":[{"name":"F","zone":"W. Europe","start":"2026-10-01T09:00:00+02:00"}]}`, `line 1: events[0].zone: "W. Europe" is not a time zone such as Europe/Berlin; the offset +02:00 stands for it`},
 		"a session's zone that is none":       {`{"lanyard":{"format":1},"events":[{"name":"F","sessions":[{"title":"T","zone":"CEST1"}]}]}`, `line 1: events[0].sessions[0].zone: "CEST1" is not a time zone such as Europe/Berlin; it was left out`},
 		"an encounter's zone that is none":    {whole(`{"display_name":"A","encounters":[{"event":"F","zone":"X"}]}`, ""), `line 3: contacts[0].encounters[0].zone: "X" is not a time zone such as Europe/Berlin; it was left out`},
-		"an empty topic":                      {whole(`{"display_name":"A","topics":["a"," ","b"]}`, ""), `line 3: contacts[0].topics[1]: is empty; it was left out`},
-		"an empty e-mail address":             {whole(`{"display_name":"A","emails":[{"value":"","label":"work"}]}`, ""), `line 3: contacts[0].emails[0]: is empty, labelled work; it was left out`},
-		"an empty link of mine":               {`{"lanyard":{"format":1},"me":{"display_name":"Me","links":[{"value":""}]}}`, `line 1: me.links[0]: is empty; it was left out`},
-		"two contacts of one uid":             {whole(`{"uid":"u1","display_name":"A"},{"uid":"u1","display_name":"B"}`, ""), `line 3: contacts[1].uid: contacts[0] has "u1" already; both were taken, this one under another`},
-		"two events of one uid":               {`{"lanyard":{"format":1},"events":[{"uid":"u","name":"A"},{"uid":"u","name":"B"}]}`, `line 1: events[1].uid: events[0] has "u" already; both were taken, this one under another`},
+		"an empty topic":                      {whole(`{"display_name":"A","topics":["a"," ","b"]}`, ""), `line 3: contacts[0].topics[1]: is empty; it was taken as it is`},
+		"an empty e-mail address":             {whole(`{"display_name":"A","emails":[{"value":"","label":"work"}]}`, ""), `line 3: contacts[0].emails[0]: is empty, labelled work; it was taken as it is`},
+		"an empty link of mine":               {`{"lanyard":{"format":1},"me":{"display_name":"Me","links":[{"value":""}]}}`, `line 1: me.links[0]: is empty; it was taken as it is`},
+		"two contacts of one uid":             {whole(`{"uid":"u1","display_name":"A"},{"uid":"u1","display_name":"B"}`, ""), `line 3: contacts[1].uid: contacts[0] has "u1" already; both were taken`},
+		"two events of one uid":               {`{"lanyard":{"format":1},"events":[{"uid":"u","name":"A"},{"uid":"u","name":"B"}]}`, `line 1: events[1].uid: events[0] has "u" already; both were taken`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, told, _, err := read(tc.doc)
@@ -93,7 +93,7 @@ func TestWhatIsNotKnownIsToldWithItsPath(t *testing.T) {
 }
 
 func TestWhatCannotBeIsLeftOutAndTheRestStays(t *testing.T) {
-	drafts, _, rest, err := read(`{"lanyard":{"format":1},"contacts":[
+	drafts, _, rest, err := read(`{"contacts":[
 		{"uid":"u","display_name":"A","topics":["","x"," ","y"]},{"uid":"u","display_name":"B"}],
 		"events":[{"name":"F","zone":"W. Europe","start":"2026-10-02T09:00:00+02:00","end":"2026-10-01T09:00:00+02:00","note":"n","sessions":[{"title":"T"}]}]}`)
 	if err != nil || len(drafts) != 2 || drafts[0].Contact.UID != "u" || drafts[1].Contact.UID != "" || drafts[1].Contact.DisplayName != "B" || !slices.Equal(drafts[0].Contact.Topics, []string{"x", "y"}) {

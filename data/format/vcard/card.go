@@ -19,7 +19,8 @@ type card struct {
 	guessed []physical // lines without a colon that were read as a property all the same
 	doubted []physical // lines that were taken for a part of a note and may be properties
 	version string
-	open    bool // no END was found
+	open    bool             // no END was found
+	doubts  []*data.RowError // values that are none of their kind
 }
 
 // physical is a line, or what stands for one where several stand on one.
@@ -86,6 +87,10 @@ func (c *cards) next() (*card, error) {
 			c.assemble(k)
 			return k, nil
 		case isMarker(text, "END"):
+			if k := c.withoutBegin(); k != nil && !c.torn {
+				c.assemble(k)
+				return k, nil
+			}
 			c.torn = false
 		case !c.torn:
 			c.putAside(l)

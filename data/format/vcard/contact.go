@@ -12,6 +12,7 @@ import (
 // builder makes a draft of a card.
 type builder struct {
 	*decoder
+	k       *card
 	draft   data.Draft
 	c       *data.Contact
 	groups  map[string]string // group → its X-ABLabel
@@ -19,7 +20,7 @@ type builder struct {
 	phones  ranking
 	addrs   ranking
 	links   ranking
-	labels  []data.Address  // LABEL properties: addresses as text
+	labels  []postalLabel   // LABEL properties
 	modeled map[string]bool // groups with a modelled property: they consume the label
 }
 
@@ -34,7 +35,7 @@ func (r *ranking) add(pref, at int) {
 
 // Draft makes a draft of the card.
 func (k *card) draft(d *decoder) data.Draft {
-	b := &builder{decoder: d, groups: map[string]string{}, modeled: map[string]bool{}}
+	b := &builder{decoder: d, k: k, groups: map[string]string{}, modeled: map[string]bool{}}
 	b.c = &b.draft.Contact
 	b.draft.Line = k.line
 	for i := range k.props {
@@ -92,6 +93,11 @@ func (b *builder) add(p *property) {
 	}
 	raw := b.text(p)
 	if tidy(strings.ReplaceAll(raw, ";", "")) == "" {
+		if text := tidy(p.get("LABEL")); p.name == "ADR" && text != "" { // the address as text alone (RFC 6350 §6.3.1)
+			lab, pref := b.label(p)
+			b.addrs.add(pref, len(b.c.Addresses))
+			b.c.Addresses = append(b.c.Addresses, data.Address{Label: lab, Street: unescape(text)})
+		}
 		return
 	}
 	if !b.single(p, raw) && !b.many(p, raw) {
@@ -181,6 +187,9 @@ func (b *builder) birthday(p *property, s string) bool {
 	}
 	d, err := data.ParseDate(s)
 	if err != nil {
+		if !strings.EqualFold(p.get("VALUE"), "text") { // vCard 4.0 has birthdays in words
+			b.doubt(p, s, "a birthday")
+		}
 		return false
 	}
 	if omit := p.get("X-APPLE-OMIT-YEAR"); omit != "" && strings.HasPrefix(s, omit) {
@@ -229,11 +238,11 @@ func (b *builder) many(p *property, raw string) bool {
 		b.addrs.add(pref, len(c.Addresses))
 		c.Addresses = append(c.Addresses, a)
 	case "LABEL":
-		b.labels = append(b.labels, data.Address{Label: lab, Street: unescape(raw)})
+		b.labels = append(b.labels, postalLabel{data.Address{Label: lab, Street: unescape(raw)}, len(c.Other)})
 		return false // kept, and an address too if there is no other
 	case "URL":
 		b.links.add(pref, len(c.Links))
-		c.Links = append(c.Links, data.Link{Value: unescape(raw), Label: lab})
+		c.Links = append(c.Links, data.Link{Value: bare(unescape(raw)), Label: lab})
 	case "X-SOCIALPROFILE", "SOCIALPROFILE":
 		return b.social(p, raw, lab, pref)
 	case "CATEGORIES":
@@ -305,9 +314,7 @@ func (b *builder) finish() {
 	if b.links.best > 0 {
 		c.Links[b.links.at].Preferred = true
 	}
-	if len(c.Addresses) == 0 {
-		b.useLabels()
-	}
+	b.useLabels()
 	parts := c.Family + c.Given + c.Additional + c.Prefix + c.Suffix
 	switch {
 	case c.DisplayName == "" && parts != "":
@@ -317,12 +324,29 @@ func (b *builder) finish() {
 	}
 }
 
-// useLabels makes addresses of LABEL properties when the card has no ADR.
+// useLabels makes addresses of LABEL properties of which the card has no ADR: none of the same label, and none at all for
+// one without a label.
 func (b *builder) useLabels() {
-	b.c.Addresses = append(b.c.Addresses, b.labels...)
-	if len(b.labels) > 0 {
-		b.c.Other = slices.DeleteFunc(b.c.Other, func(p data.Property) bool { return propertyName(p.Name) == "LABEL" })
+	had := map[string]bool{}
+	for _, a := range b.c.Addresses {
+		had[a.Label], had[""] = true, true
 	}
+	used := 0
+	for _, l := range b.labels {
+		at := l.kept - used
+		if had[l.Label] || at >= len(b.c.Other) || propertyName(b.c.Other[at].Name) != "LABEL" {
+			continue
+		}
+		b.c.Addresses = append(b.c.Addresses, l.Address)
+		b.c.Other = slices.Delete(b.c.Other, at, at+1)
+		used++
+	}
+}
+
+// postalLabel is a LABEL property: an address as text.
+type postalLabel struct {
+	data.Address
+	kept int // its place in Other
 }
 
 // derived is the parameter of an FN that is no name but stands for one (compare DERIVED of RFC 9554

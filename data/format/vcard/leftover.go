@@ -35,7 +35,7 @@ func quoted(text string) string {
 
 // problems tells of the lines of a card that are no property, and of those that were guessed.
 func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
-	var out []*data.RowError
+	out := slices.Clone(k.doubts)
 	does := "was left out with its card"
 	if keptWith {
 		does = "was kept with the person, as “Line not read”"

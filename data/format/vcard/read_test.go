@@ -131,7 +131,7 @@ func TestReadUnderstandsCardsAsProgramsWriteThem(t *testing.T) {
 		{"a second organisation is kept", text("2.1", "FN:J", "ORG:One", "ORG:Two"), "fn=J org=One other=ORG:Two"},
 		{"birthdays with and without year", text("4.0", "FN:J", "BDAY:--0203"), "fn=J born=--02-03"},
 		{"Apple's birthday without year", text("3.0", "FN:J", "BDAY;X-APPLE-OMIT-YEAR=1604;VALUE=date:1604-02-03"), "fn=J born=--02-03"},
-		{"a birthday that is no date is kept", text("3.0", "FN:J", "BDAY:spring 1980"), "fn=J other=BDAY:spring 1980"},
+		{"a birthday that is no date is kept", text("3.0", "FN:J", "BDAY;VALUE=text:spring 1980"), "fn=J other=BDAY;VALUE=text:spring 1980"},
 		{"caret escapes in parameters", text("4.0", "FN:J", "TEL;TYPE=\"the ^'lab^' ^^\":1"), `fn=J tel=1(the "lab" ^)`},
 		{"a semicolon in a quoted parameter", text("4.0", `N;SORT-AS="a;b:c":Doe;Jane;;;`, "FN:J"), "fn=J n=Doe|Jane|||"},
 		{

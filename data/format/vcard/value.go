@@ -13,6 +13,9 @@ import (
 // postal reads ADR's seven components.
 func postal(raw string) data.Address {
 	parts := split(raw, ';')
+	if len(parts) == 1 { // all of it as one text
+		return data.Address{Street: unescape(raw)}
+	}
 	parts = components(parts, 7)
 	for i := range parts {
 		parts[i] = unescape(parts[i])
@@ -89,6 +92,9 @@ func (b *builder) photo(p *property) bool {
 	}
 	img := base64Bytes(raw)
 	if img == nil {
+		if inline {
+			b.doubt(p, string(raw[:min(len(raw), 60)]), "a picture")
+		}
 		return len(strings.TrimSpace(string(raw))) == 0
 	}
 	b.draft.Photo = img

@@ -27,6 +27,9 @@ func encode(t *testing.T, c data.Contact, photo []byte) string {
 func one(t *testing.T, card string) data.Draft {
 	t.Helper()
 	drafts, problems := readAll(t, strings.NewReader(card))
+	problems = slices.DeleteFunc(problems, func(err error) bool { // told when it was first read
+		return strings.Contains(err.Error(), "was kept with the person, among the other fields")
+	})
 	if len(drafts) != 1 || len(problems) > 0 {
 		t.Fatalf("%d cards, %v of %q", len(drafts), problems, card)
 	}

@@ -1,0 +1,65 @@
+package vcard
+
+import (
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
+
+// doubt notes a value that is none of its kind. It is kept with the person as it stands.
+func (b *builder) doubt(p *property, value, what string) {
+	if strings.Trim(value, "0-/. ") == "" {
+		return // a program's word for nothing
+	}
+	b.k.doubts = append(b.k.doubts, &data.RowError{
+		Line: p.line, Kept: true, Reason: quoted(value) + " is " + what + " that cannot be read; it was kept with the person, among the other fields",
+	})
+}
+
+// withoutBegin is the card that ends although it never began, made of the lines that were put aside; nil where they are
+// none: a card without its BEGIN has its VERSION and a name.
+func (c *cards) withoutBegin() *card {
+	at, named := -1, false
+	for i, l := range c.outside {
+		switch {
+		case l.text == nil:
+			return nil
+		case hasName(l.text, "VERSION"):
+			at, named = i, false
+		case hasName(l.text, "FN"), hasName(l.text, "N"):
+			named = true
+		}
+	}
+	if at < 0 || !named {
+		return nil
+	}
+	k := &card{line: c.outside[at].n, lines: slices.Clone(c.outside[at:])}
+	k.doubts = append(k.doubts, &data.RowError{Line: k.line, Kept: true, Reason: "the card begins without BEGIN:VCARD; it was read all the same: export the file again if something is missing"})
+	if c.outside = c.outside[:at]; at == 0 {
+		c.outside, c.asideSize = nil, 0
+	}
+	return k
+}
+
+// hasName reports whether a line is a property of that name.
+func hasName(line []byte, name string) bool {
+	return len(line) > len(name) && strings.EqualFold(string(line[:len(name)]), name) && (line[len(name)] == ':' || line[len(name)] == ';')
+}
+
+// bare takes a link out of the brackets that mails and texts put around it.
+func bare(link string) string {
+	for _, pair := range []string{"<>", "‹›", "«»", "[]", "()", `""`, "“”"} {
+		open, end := []rune(pair)[0], []rune(pair)[1]
+		if inside, ok := strings.CutPrefix(link, string(open)); ok {
+			if inside, ok = strings.CutSuffix(inside, string(end)); ok && strings.TrimSpace(inside) != "" {
+				inside = strings.TrimSpace(inside)
+				if cut := len("URL:"); open == '<' && len(inside) > cut && strings.EqualFold(inside[:cut], "URL:") { // RFC 3986, appendix C
+					inside = inside[cut:]
+				}
+				return inside
+			}
+		}
+	}
+	return link
+}
