@@ -4,6 +4,15 @@ import "sync"
 
 // languages are further words of European and Asian languages for what attendee lists and forms ask.
 var languages = []spelling{
+	{Column{ID: Link, Label: "WeChat"}, "WeChat|WeChat ID|Weixin|微信|微信号|微信號"},
+	{Column{ID: Link, Label: "Telegram"}, "Telegram|Telegram handle|Telegram username|Telegram-Name|Телеграм"},
+	{Column{ID: Link, Label: "Skype"}, "Skype|Skype ID|Skype name|Skype-Name|Skype handle|Скайп"},
+	{Column{ID: Link, Label: "LINE"}, "LINE ID|LINE account"},
+	{Column{ID: Phone, Label: "Signal"}, "Signal|Signal number|Signal-Nummer"},
+	{Column{ID: Phone, Label: "Viber"}, "Viber|Viber number"},
+	{Column{ID: Link, Label: "Threema"}, "Threema|Threema ID"},
+	{Column{ID: Link, Label: "Matrix"}, "Matrix ID|Matrix handle"},
+	{Column{ID: Link, Label: "KakaoTalk"}, "KakaoTalk|KakaoTalk ID|카카오톡"},
 	{Column{ID: DisplayName}, "Naam|Naam deelnemer|Naam en voornaam|Voornaam en naam|Voor- en achternaam|Namn|För- och efternamn|Namn på deltagare|Navn|Fullt navn|For- og etternavn|For- og efternavn|Fulde navn|Nimi|Koko nimi|Etu- ja sukunimi|Sukunimi ja etunimi|Ονοματεπώνυμο|Όνομα και επώνυμο|Ονομα επωνυμο|" +
 		"Cognome e nome|Nome e cognome|Nominativo|Nazwisko i imię|Imię nazwisko|Jméno|Celé jméno|Příjmení a jméno|Meno a priezvisko|Priezvisko a meno|Celé meno|Teljes név|Név|Résztvevő neve|Vezeték- és keresztnév|ФИО|Ф.И.О.|Фамилия Имя Отчество|Фамилия, имя, отчество|Фамилия и имя|Имя и фамилия|ПІБ|П.І.Б.|Прізвище та ім'я|Ім'я та прізвище|Прізвище, ім'я, по батькові|Повне ім'я|" +
 		"Ad ve soyad|Adınız soyadınız|İsim soyisim|Tam adı|氏名（漢字）|お名前（漢字）|参加者名|参加者氏名|名字|全名|姓名（中文）|참가자명|성함|Nombres y apellidos|Apellidos, nombre|Apellido y nombre|Apellidos y nombres|Nombre del participante|Nombre y apellido|Noms et prénoms|Nom et prénoms|Prénom NOM|NOM Prénom|Nome e apelido|Nome e sobrenome|Nom i cognoms|Nachname, Vorname|Nachname und Vorname|Familienname, Vorname|Vorname und Nachname|Vorname, Nachname|Vorname und Name|Name und Vorname|Ime i prezime|Ime in priimek|Nume și prenume|Nume complet|Име и фамилия|Vardas ir pavardė|Vārds un uzvārds|Ees- ja perekonnanimi"},

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -178,12 +179,15 @@ func topics(cell string) []string {
 		case "", "*", "mycontacts", "my contacts", "other contacts", "starred":
 			continue
 		}
-		if t = strings.TrimPrefix(t, "#"); t != "" {
+		if t = strings.TrimPrefix(t, "#"); t != "" && !saysNothing(t) {
 			out = append(out, t)
 		}
 	}
 	return out
 }
+
+// dotted parts topics by a dot at half height.
+var dotted = regexp.MustCompile(`\s*[·•∙・]\s*`)
 
 func topicParts(cell string) []string {
 	if strings.Contains(cell, ":::") {
@@ -191,6 +195,12 @@ func topicParts(cell string) []string {
 	}
 	if parts := tags(cell); parts != nil {
 		return parts
+	}
+	if words := strings.Fields(cell); len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return w[0] != '#' || len(w) < 2 }) {
+		return words // #rdf #linked-data
+	}
+	if !strings.ContainsAny(cell, ";\n,|") && dotted.MatchString(cell) {
+		return dotted.Split(cell, -1)
 	}
 	sep := ";\n"
 	if !strings.ContainsAny(cell, sep) {
