@@ -54,6 +54,11 @@ func repeatedBlocks(headers []string) [][]int {
 	if first == "" {
 		return nil
 	}
+	for _, columns := range at {
+		if len(columns) != len(at[first]) {
+			return nil // a part of a name alone is of somebody related
+		}
+	}
 	names := at[first]
 	if blocks := betweenGaps(keys, names); blocks != nil {
 		return blocks
