@@ -42,8 +42,8 @@ const (
 type todayView struct {
 	people    map[int64]store.Row  // those named below
 	events    map[int64]data.Event // those the encounters were at
-	arrivals  []data.ArrivalRow // the first of those that wait
-	waiting   int               // how many wait
+	arrivals  []data.ArrivalRow    // the first of those that wait
+	waiting   int                  // how many wait
 	promises  []data.Promise
 	latest    []data.Encounter
 	event     store.EventRow // the current one, else one going on, else the next; ID 0 for none

@@ -1,5 +1,5 @@
 // Package picture decodes pictures that strangers may have made. What a picture takes in memory is known before
-// anything is unpacked, one picture is unpacked at a time in the whole program, and its memory is given back.
+// anything is unpacked, one large and one small picture are unpacked at a time in the whole program, and their memory is given back.
 package picture
 
 import (
@@ -22,7 +22,7 @@ import (
 
 const (
 	// Limit is how many bytes a picture may take: its file, what it is unpacked to, and what its decoder needs meanwhile.
-	Limit = 128 << 20
+	Limit = 120 << 20
 	// FileLimit is how many bytes of a file are read as a picture.
 	FileLimit = 64 << 20
 
@@ -43,8 +43,9 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%d × %d pixels are too many for its kind: they take %d MB; make it smaller", e.Width, e.Height, e.Bytes>>20)
 }
 
-// turn is held by whoever unpacks a picture.
-var turn = make(chan struct{}, 1)
+// turn is held by whoever unpacks a picture. Small ones have a turn of their own: a portrait does not wait for somebody's
+// poster, and both together stay below what one may take.
+var turn, smallTurn = make(chan struct{}, 1), make(chan struct{}, 1)
 
 // Look says of which kind a picture is ("jpeg") and how large, without unpacking it. Errors: ErrUnknown; a *TooLarge when
 // Use would refuse it; the decoder's for a damaged one.
@@ -72,16 +73,21 @@ func Use(ctx context.Context, b []byte, use func(img image.Image, kind string) e
 	if err != nil {
 		return err
 	}
+	isLarge := size(b, c, kind) > large
+	mine := smallTurn
+	if isLarge {
+		mine = turn
+	}
 	select {
-	case turn <- struct{}{}:
+	case mine <- struct{}{}:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	defer func() { <-turn }()
+	defer func() { <-mine }()
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if size(b, c, kind) > large {
+	if isLarge {
 		defer debug.FreeOSMemory() // runs before the turn is given on
 	}
 	return unpack(b, use)

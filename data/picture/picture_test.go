@@ -88,7 +88,7 @@ func TestNoPictureTakesMoreMemoryThanIsSaid(t *testing.T) {
 }
 
 func TestManyPicturesTakeNoMoreThanOne(t *testing.T) {
-	b := pngBomb(16, 6, 4, 0)(3800, false)
+	b := pngBomb(16, 6, 4, 0)(3700, false)
 	grown := peak(t, func() {
 		done := make(chan error)
 		for range 4 {
@@ -119,6 +119,21 @@ func TestWhoWaitsForAPictureCanLeave(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestASmallPictureDoesNotWaitForALargeOne(t *testing.T) {
+	turn <- struct{}{}
+	defer func() { <-turn }()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if err := Use(ctx, pngBomb(8, 6, 4, 0)(900, false), func(image.Image, string) error { return nil }); err != nil {
+		t.Error(err)
+	}
+	ctx, cancel = context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if err := Use(ctx, pngBomb(8, 6, 4, 0)(2000, false), func(image.Image, string) error { return nil }); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("two large ones at a time: %v", err)
 	}
 }
 
@@ -165,8 +180,8 @@ func TestReadableRemembers(t *testing.T) {
 	if !Readable(t.Context(), b) || Readable(t.Context(), b[:60]) {
 		t.Error("a whole picture is not readable, or half of one is")
 	}
-	turn <- struct{}{} // nobody can unpack
-	defer func() { <-turn }()
+	smallTurn <- struct{}{} // nobody can unpack
+	defer func() { <-smallTurn }()
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	if !Readable(ctx, b) || Readable(ctx, b[:60]) {

@@ -66,8 +66,11 @@ func TestHonestPhonesGetThroughWithinASecond(t *testing.T) {
 	portrait := "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Pat Portrait\r\nPHOTO;ENCODING=b;TYPE=JPEG:" +
 		base64.StdEncoding.EncodeToString(make([]byte, 200_000)) + "\r\nEND:VCARD\r\n"
 	phones := []map[string]string{
-		{"name": "Phone 0"}, {"name": "Phone 1", "note": "hello"}, {"text": "MECARD:N:Two,Phone;;"},
-		{"card": string(anna.VCard)}, {"card": portrait},
+		{"name": "Phone 0"},
+		{"name": "Phone 1", "note": "hello"},
+		{"text": "MECARD:N:Two,Phone;;"},
+		{"card": string(anna.VCard)},
+		{"card": portrait},
 	}
 	for _, fields := range phones {
 		fields["agree"] = "yes"
