@@ -41,8 +41,8 @@ func decodePicture(ctx context.Context, b []byte) (img image.Image, err error) {
 
 // isPicture reports whether bytes begin like a picture of a known kind.
 func isPicture(b []byte) bool {
-	_, _, err := image.DecodeConfig(bytes.NewReader(stillWebP(b)))
-	return len(b) > 0 && !errors.Is(err, image.ErrFormat)
+	_, _, err := picture.Look(stillWebP(b))
+	return len(b) > 0 && !errors.Is(err, picture.ErrUnknown)
 }
 
 // heic reports whether the bytes begin like a HEIF file (ISO/IEC 23008-12), what many phones write.
