@@ -14,5 +14,17 @@ type Arrival struct {
 	Trashed   time.Time // UTC; zero unless it was discarded
 }
 
+// ArrivalRow is an arrival as a list shows it.
+type ArrivalRow struct {
+	ID           int64
+	At           time.Time // when it came, UTC
+	EventID      int64     // the current event then; 0 for none
+	Name         string    // cut to 200 letters, as the others are
+	Title        string
+	Organisation string
+	Email        string
+	Photo        string // SHA-256; "" for none
+}
+
 // Waiting reports whether the arrival is still to be looked at.
 func (a *Arrival) Waiting() bool { return a.ContactID == 0 && a.Trashed.IsZero() }

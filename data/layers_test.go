@@ -23,11 +23,12 @@ var edges = map[string][]string{
 	"assets/outline": {},
 
 	"data":                {},
-	"data/store":          {"data"},
+	"data/picture":        {},
+	"data/store":          {"data", "data/picture"},
 	"data/store/generate": {"data", "data/store"},
 	"data/sample":         {"data", "data/store", "assets"},
 	"data/day":            {"data"},
-	"data/intake":         {"data", "data/day", "data/store"},
+	"data/intake":         {"data", "data/day", "data/picture", "data/store"},
 	"data/qr":             {"data/qr/scene"},
 	"data/qr/scene":       {},
 
@@ -55,13 +56,13 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
-	"ui":              {"ui/widget", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
 	"ui/opener":       {},
 	"ui/language":     {},
-	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
+	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},

@@ -17,6 +17,9 @@ import (
 // arrivalsShown is how many cards that came in are listed before the rest is asked for.
 const arrivalsShown = 5
 
+// arrivalsListed is how many are listed at most; the next ones come up as these are looked over.
+const arrivalsListed = 60
+
 // arrivals lists the cards that came in and wait to be looked at.
 func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
@@ -33,24 +36,27 @@ func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
 			s.show(v)
 		}))
 	}
-	return titled(lang.L("Cards that came in"), fmt.Sprintf(lang.L("%d to look over"), len(v.arrivals)),
+	if v.waiting > 1 && len(list) == len(v.arrivals) {
+		all := widget.NewQuiet(lang.L("Discard all"), "trash", s.app.discardArrivals)
+		box.Add(container.NewHBox(all))
+	}
+	return titled(lang.L("Cards that came in"), fmt.Sprintf(lang.L("%d to look over"), v.waiting),
 		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
 }
 
 // arrivalRow says who sent a card, where and when; it opens the card to look it over.
-func (s *todayScreen) arrivalRow(a data.Arrival, event data.Event) fyne.CanvasObject {
-	c := a.Draft.Contact
+func (s *todayScreen) arrivalRow(a data.ArrivalRow, event data.Event) fyne.CanvasObject {
 	row := widget.NewContactRow()
 	var set func()
 	set = func() {
 		row.Set(widget.RowValue{
-			Initials: data.Initials(c.Name()), Name: c.Name(),
-			Detail: joined(" · ", c.Title, c.Organisation, c.PreferredEmail(), event.Name),
-			Aside:  moment{at: data.In(a.At, event.Zone)}.ago(s.app.Store.Now()), Picture: s.app.thumbs.get(s.app, c.Photo.SHA256, set),
+			Initials: data.Initials(a.Name), Name: a.Name,
+			Detail: joined(" · ", a.Title, a.Organisation, a.Email, event.Name),
+			Aside:  moment{at: data.In(a.At, event.Zone)}.ago(s.app.Store.Now()), Picture: s.app.thumbs.get(s.app, a.Photo, set),
 		})
 	}
 	set()
-	discard := widget.NewIcon("close", lang.L("Discard"), func() { s.app.discardArrival(a) })
+	discard := widget.NewIcon("close", lang.L("Discard"), func() { s.app.discardArrival(a.ID, a.Name) })
 	return container.NewBorder(nil, nil, nil, container.NewCenter(discard),
 		widget.NewPress(row, func() { s.app.lookOver(a.ID) }))
 }
@@ -77,7 +83,15 @@ func (a *App) lookOver(arrival int64) {
 }
 
 // discardArrival moves a card that came in to the trash.
-func (a *App) discardArrival(c data.Arrival) {
-	a.Do(sentence(lang.L("Discarded the card of %s"), c.Draft.Contact.Name()),
-		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, c.ID) }, nil)
+func (a *App) discardArrival(id int64, name string) {
+	a.Do(sentence(lang.L("Discarded the card of %s"), name),
+		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, id) }, nil)
+}
+
+// discardArrivals moves all cards that came in to the trash, those that are not listed too.
+func (a *App) discardArrivals() {
+	a.Do(lang.L("Discarded all cards that came in"), func(tx *store.Tx) error {
+		_, err := tx.DiscardArrivals()
+		return err
+	}, nil)
 }

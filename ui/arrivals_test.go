@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +66,7 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	if err != nil || len(as) != 1 {
 		t.Fatalf("%d wait, %v", len(as), err)
 	}
-	a.discardArrival(as[0])
+	a.discardArrival(as[0].ID, as[0].Draft.Contact.Name())
 	settle(t, a)
 	shown(t, a, a.today, "today")
 	if got := texts(a.today.main); strings.Contains(got, "Cards that came in") {
@@ -76,5 +77,49 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	shown(t, a, a.today, "today")
 	if got := texts(a.today.main); !strings.Contains(got, "Cy Marsh") {
 		t.Errorf("the discarding is undone and the card is not back:\n%s", got)
+	}
+}
+
+func TestAFullInboxOpensAndIsEmptiedAtOnce(t *testing.T) {
+	a := newScreens(t)
+	const sent = 90
+	write(t, a, func(tx *store.Tx) error {
+		for i := range sent {
+			d := data.Draft{Contact: data.Contact{DisplayName: fmt.Sprint("Guest ", i), Note: strings.Repeat("x", 60_000)}}
+			if err := tx.Receive(&data.Arrival{Draft: d}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	shown(t, a, a.today, "today")
+	if got := texts(a.today.main); !strings.Contains(got, "90 to look over") {
+		t.Fatalf("today:\n%s", got)
+	}
+	a.today.allArrivals = true
+	a.today.Reload(nil)
+	settle(t, a)
+	if got := texts(a.today.main); !strings.Contains(got, "Guest 59") || strings.Contains(got, "Guest 60") {
+		t.Errorf("all that are listed:\n%s", got)
+	}
+	var all *widget.Button
+	walk(a.today.main, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == "Discard all" {
+			all = b
+		}
+	})
+	if all == nil {
+		t.Fatal("there is no button that discards all")
+	}
+	test.Tap(all)
+	settle(t, a)
+	shown(t, a, a.today, "today")
+	if got := texts(a.today.main); strings.Contains(got, "Cards that came in") {
+		t.Errorf("discarded:\n%s", got)
+	}
+	a.undo()
+	settle(t, a)
+	if n, err := a.Store.ArrivalsWaiting(t.Context()); n != sent || err != nil {
+		t.Errorf("%d are back, %v", n, err)
 	}
 }

@@ -277,7 +277,7 @@ func (a *App) readClipboard() {
 		if len(b) > 0 {
 			r.picture = true
 			var img image.Image
-			if img, pictureErr = decodePicture(b); pictureErr == nil {
+			if img, pictureErr = decodePicture(ctx, b); pictureErr == nil {
 				if r.scans, err = a.decodePictures(ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
 					return r, err
 				}

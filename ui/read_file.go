@@ -23,11 +23,10 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
+	"lanyard/data/picture"
+	"lanyard/data/qr"
 	"lanyard/ui/widget"
 )
-
-// pictureBytes is the largest file that is read as a picture.
-const pictureBytes = 128 << 20
 
 // openFile asks for a file, by a typed path or by browsing, and reads it: a picture for its codes, a
 // contact file into the import.
@@ -151,7 +150,7 @@ type opened struct {
 }
 
 // openPath looks into a file. Errors name the file and say what to do.
-func openPath(path string) (opened, error) {
+func openPath(ctx context.Context, path string) (opened, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return opened{}, err
@@ -188,14 +187,14 @@ func openPath(path string) (opened, error) {
 		}
 		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF, JSON of Lanyard. Calendars: ICS."), name)
 	}
-	if info.Size() > pictureBytes {
-		return opened{}, fmt.Errorf(lang.L("%s is larger than 128 MB. Cut out the part with the code."), name)
+	if info.Size() > picture.FileLimit {
+		return opened{}, fmt.Errorf(lang.L("%s is larger than 64 MB. Cut out the part with the code."), name)
 	}
-	rest, err := io.ReadAll(f)
-	if err != nil {
+	whole := make([]byte, info.Size())
+	if n, err = io.ReadFull(io.MultiReader(bytes.NewReader(head), f), whole); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return opened{}, err
 	}
-	img, err := decodePicture(append(head, rest...))
+	img, err := decodePicture(ctx, whole[:n])
 	if err != nil {
 		return opened{}, fmt.Errorf("%s: %w", name, err)
 	}
@@ -220,9 +219,9 @@ func (a *App) readPathsOr(paths []string, noCode func(names string)) {
 	}
 	lines := a.lineReader()
 	Busy(a, sentence(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
-		var pictures []image.Image
+		var found []qr.Found
 		for _, path := range paths {
-			o, err := openPath(path)
+			o, err := openPath(ctx, path)
 			switch {
 			case ctx.Err() != nil:
 				return r, ctx.Err()
@@ -231,14 +230,17 @@ func (a *App) readPathsOr(paths []string, noCode func(names string)) {
 			case o.contacts != "" || o.calendar != "":
 				r.files = append(r.files, importFile{path: path, calendar: o.calendar != ""})
 			case o.picture != nil:
-				pictures, r.pictures = append(pictures, o.picture), append(r.pictures, path)
+				codes, err := qr.Decode(ctx, o.picture)
+				if err != nil {
+					return r, err
+				}
+				found, r.pictures = append(found, codes...), append(r.pictures, path)
 			default:
 				r.scans = append(r.scans, lines.textScan(o.text))
 			}
 		}
-		found, err := a.decodePictures(ctx, pictures)
-		r.scans = append(r.scans, found...)
-		return r, err
+		r.scans = append(r.scans, scansOf(a.parts.join(found))...)
+		return r, ctx.Err()
 	}, func(r result) {
 		a.notRead(r.failures, len(paths), func() {
 			a.importFiles(r.files)

@@ -81,7 +81,7 @@ func TestAPartBesideAWholeCode(t *testing.T) {
 	a := swapWindow(t)
 	var pictures []image.Image
 	for _, f := range files[:2] {
-		o, err := openPath(f)
+		o, err := openPath(t.Context(), f)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -260,7 +260,7 @@ func TestOpenPath(t *testing.T) {
 		{"a HEIC picture", "a.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "HEIC"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o, err := openPath(file(t, c.file, c.content))
+			o, err := openPath(t.Context(), file(t, c.file, c.content))
 			got := ""
 			switch {
 			case err != nil:
@@ -280,10 +280,10 @@ func TestOpenPath(t *testing.T) {
 			}
 		})
 	}
-	if _, err := openPath(t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
+	if _, err := openPath(t.Context(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
 		t.Errorf("a folder gives %v", err)
 	}
-	if _, err := openPath(filepath.Join(t.TempDir(), "gone.png")); err == nil {
+	if _, err := openPath(t.Context(), filepath.Join(t.TempDir(), "gone.png")); err == nil {
 		t.Error("a file that does not exist gives no error")
 	}
 }

@@ -170,7 +170,7 @@ func (s *swapScreen) Reload(changed store.Changed) {
 		me    data.Contact
 		cards []data.Card
 		swaps int
-		wait  []data.Arrival
+		wait  int
 	}
 	s.gen++
 	gen := s.gen
@@ -181,7 +181,7 @@ func (s *swapScreen) Reload(changed store.Changed) {
 		if m.cards, err = s.app.Store.Cards(ctx); err != nil {
 			return m, err
 		}
-		if m.wait, err = s.app.Store.Arrivals(ctx); err != nil {
+		if m.wait, err = s.app.Store.ArrivalsWaiting(ctx); err != nil {
 			return m, err
 		}
 		here, err := s.app.Store.Here(ctx)
@@ -192,7 +192,7 @@ func (s *swapScreen) Reload(changed store.Changed) {
 	}, func(m mine) {
 		if gen == s.gen {
 			s.me, s.cards, s.swaps = m.me, m.cards, m.swaps
-			if s.page.waiting = len(m.wait); s.page.server != nil {
+			if s.page.waiting = m.wait; s.page.server != nil {
 				s.page.tell()
 			}
 			s.refresh()

@@ -42,7 +42,8 @@ const (
 type todayView struct {
 	people    map[int64]store.Row  // those named below
 	events    map[int64]data.Event // those the encounters were at
-	arrivals  []data.Arrival
+	arrivals  []data.ArrivalRow    // the first of those that wait
+	waiting   int                  // how many wait
 	promises  []data.Promise
 	latest    []data.Encounter
 	event     store.EventRow // the current one, else one going on, else the next; ID 0 for none
@@ -96,7 +97,7 @@ func readToday(ctx context.Context, st *store.Store, today data.Date) (v todayVi
 			v.promises = append(v.promises, p)
 		}
 	}
-	if v.arrivals, err = st.Arrivals(ctx); err != nil {
+	if v.arrivals, v.waiting, err = st.ArrivalRows(ctx, arrivalsListed); err != nil {
 		return v, err
 	}
 	if v.latest, err = st.LatestEncounters(ctx, latestShown); err != nil {
@@ -186,7 +187,7 @@ func (s *todayScreen) show(v todayView) {
 			s.main.Add(steps)
 		}
 	}
-	if len(v.arrivals) > 0 {
+	if v.waiting > 0 {
 		s.main.Add(s.arrivals(v))
 	}
 	if v.hasPeople {

@@ -92,7 +92,8 @@ func OpenPage() (*Page, error) {
 	}
 	p.http = &http.Server{
 		Handler: p, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: 2 * bodyTime,
-		MaxHeaderBytes: headerBytes, ErrorLog: log.New(io.Discard, "", 0),
+		DisableGeneralOptionsHandler: true, // it passes the gates as all else does
+		MaxHeaderBytes:               headerBytes, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	go func() { _ = p.http.Serve(netutil.LimitListener(l, connections)) }() // until End closes it
 	return p, nil

@@ -145,9 +145,13 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error
 	if p.Draft.Contact.Nameless() {
 		return Saved{}, fmt.Errorf("saving a contact: %w", p.Draft.Contact.Validate()[0])
 	}
+	pictures, err := photosOf(ctx, in.store, []Proposal{p})
+	if err != nil {
+		return Saved{}, fmt.Errorf("saving %s: %w", p.Draft.Contact.Name(), err)
+	}
 	var out Saved
 	op, err := in.store.Do(ctx, "Saved "+p.Draft.Contact.Name(), func(tx *store.Tx) error {
-		s := saving{tx: tx, source: p.Draft.Contact.Source}
+		s := saving{tx: tx, photos: pictures, source: p.Draft.Contact.Source}
 		c, action, err := s.contact(&p)
 		if err != nil {
 			return err
@@ -184,6 +188,7 @@ func summary(a Action, m Meeting, name string) string {
 // saving is one operation being written.
 type saving struct {
 	tx      *store.Tx
+	photos  photos
 	source  data.Source
 	leftOut []*data.FieldError
 }
@@ -239,7 +244,7 @@ func (s *saving) photo(c *data.Contact, picture []byte) error {
 	if len(picture) == 0 {
 		return nil
 	}
-	ref, err := s.tx.SavePhoto(picture)
+	ref, err := s.photos.keep(s.tx, picture)
 	if err != nil {
 		if fe, ok := asFieldError(err); ok {
 			s.leftOut = append(s.leftOut, fe)

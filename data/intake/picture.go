@@ -1,30 +1,67 @@
 package intake
 
 import (
-	"bytes"
-	"image"
-	_ "image/gif" // the formats that the store keeps
-	_ "image/jpeg"
-	_ "image/png"
-
-	_ "golang.org/x/image/webp"
+	"context"
+	"crypto/sha256"
 
 	"lanyard/data"
+	"lanyard/data/picture"
+	"lanyard/data/store"
 )
-
-// mostPixels is more than the store unpacks.
-const mostPixels = 64 << 20
 
 // newPicture reports whether a draft has a picture for a contact that has none. One that the store
 // will refuse is no news: it would be on offer at every import.
 func newPicture(c *data.Contact, d *data.Draft) bool {
-	if len(d.Photo) == 0 || !c.Photo.IsZero() {
-		return false
+	return len(d.Photo) > 0 && c.Photo.IsZero() && picture.Readable(context.Background(), d.Photo)
+}
+
+// photos are pictures that were unpacked before the transaction that stores them, by the digests of their files.
+type photos map[[sha256.Size]byte]preparedPhoto
+
+type preparedPhoto struct {
+	photo store.Photo
+	wrong *data.FieldError // why it cannot be stored; nil when it can
+}
+
+// add unpacks a picture, once.
+func (ps photos) add(ctx context.Context, s *store.Store, file []byte) error {
+	sum := sha256.Sum256(file)
+	if _, there := ps[sum]; there || len(file) == 0 {
+		return nil
 	}
-	conf, _, err := image.DecodeConfig(bytes.NewReader(d.Photo))
-	if err != nil || int64(conf.Width)*int64(conf.Height) > mostPixels {
-		return false
+	p, err := s.PreparePhoto(ctx, file)
+	wrong, ok := asFieldError(err)
+	if err != nil && !ok {
+		return err
 	}
-	_, _, err = image.Decode(bytes.NewReader(d.Photo))
-	return err == nil
+	ps[sum] = preparedPhoto{p, wrong}
+	return nil
+}
+
+// photosOf unpacks the pictures of proposals, but for those that will not be stored.
+func photosOf(ctx context.Context, s *store.Store, proposals []Proposal) (photos, error) {
+	ps := photos{}
+	for i := range proposals {
+		p := &proposals[i]
+		c := p.Candidate(p.Target)
+		if p.Action == Skip || p.Action != Create && c != nil && !c.Contact.Photo.IsZero() {
+			continue
+		}
+		if err := ps.add(ctx, s, p.Draft.Photo); err != nil {
+			return nil, err
+		}
+	}
+	return ps, nil
+}
+
+// keep stores a picture that was added; one that was not is unpacked now.
+func (ps photos) keep(tx *store.Tx, file []byte) (data.PhotoRef, error) {
+	p, there := ps[sha256.Sum256(file)]
+	switch {
+	case !there:
+		return tx.SavePhoto(file)
+	case p.wrong != nil:
+		return data.PhotoRef{}, p.wrong
+	}
+	return tx.KeepPhoto(p.photo)
 }

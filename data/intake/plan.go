@@ -75,6 +75,7 @@ func (w *work) writes() bool {
 type plan struct {
 	store    *store.Store
 	tx       *store.Tx
+	photos   photos
 	batch    Batch
 	works    []*work
 	byTarget map[int64]*work

@@ -22,9 +22,13 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 	if err != nil {
 		return data.Arrival{}, err
 	}
+	pictures := photos{}
+	if err := pictures.add(ctx, in.store, d.Photo); err != nil {
+		return data.Arrival{}, fmt.Errorf("keeping the card of %s: %w", d.Contact.Name(), err)
+	}
 	a := data.Arrival{At: at, EventID: event.ID, Draft: d}
 	err = in.store.Quietly(ctx, func(tx *store.Tx) error {
-		s := saving{tx: tx, source: d.Contact.Source}
+		s := saving{tx: tx, photos: pictures, source: d.Contact.Source}
 		if err := s.photo(&a.Draft.Contact, d.Photo); err != nil {
 			return err
 		}

@@ -28,12 +28,19 @@ type Batch struct {
 // to know somebody by counts as one of Problems.
 func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress func(done int)) (data.Import, error) {
 	var imp data.Import
+	pictures, err := photosOf(ctx, in.store, ps)
+	if err == nil && b.Document.Me != nil {
+		err = pictures.add(ctx, in.store, b.Document.Me.Photo)
+	}
+	if err != nil {
+		return imp, fmt.Errorf("importing %s: %w", b.Import.File, err)
+	}
 	op, err := in.store.Do(ctx, "Imported "+b.Import.File, func(tx *store.Tx) error {
 		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
 		if err != nil {
 			return err
 		}
-		pl := &plan{store: in.store, tx: tx, batch: b, imp: b.Import, events: newEventBook(rows)}
+		pl := &plan{store: in.store, tx: tx, photos: pictures, batch: b, imp: b.Import, events: newEventBook(rows)}
 		if err := pl.make(ps, progress); err != nil {
 			return err
 		}
@@ -104,7 +111,7 @@ func (pl *plan) write(progress func(int), total int) error {
 		return err
 	}
 	source := data.Source{Kind: data.FromFile, ImportID: pl.imp.ID}
-	s := &saving{tx: pl.tx, source: source}
+	s := &saving{tx: pl.tx, photos: pl.photos, source: source}
 	if err := pl.events.save(pl.tx, source); err != nil {
 		return err
 	}

@@ -14,12 +14,22 @@ const maxPixels = 12_000_000
 // grayOf converts a picture to luminance from its top left corner on, transparent parts
 // laid on white, and reduces it to at most maxPixels.
 func grayOf(img image.Image) *image.Gray {
-	g := luminance(img)
-	if n := g.Rect.Dx() * g.Rect.Dy(); n > maxPixels {
-		return rescale(g, math.Sqrt(maxPixels/float64(n)))
+	r := img.Bounds()
+	n := r.Dx() * r.Dy()
+	if n <= maxPixels {
+		return luminance(img)
 	}
-	return g
+	// Row by row: all of a large picture in grey would be as large again.
+	line, read := make([]byte, r.Dx()), rowReader(img)
+	return resized(r.Dx(), r.Dy(), math.Sqrt(maxPixels/float64(n)), func(y int) []byte {
+		read(line, r.Min.Y+y)
+		return line
+	})
 }
+
+// Gray is all that Decode looks at of a picture: its luminance, on white where it is transparent, of at most 12 million pixels.
+// Who has a large picture keeps this and lets go of the other.
+func Gray(img image.Image) *image.Gray { return grayOf(img) }
 
 func luminance(img image.Image) *image.Gray {
 	r := img.Bounds()
@@ -97,7 +107,12 @@ func invert(g *image.Gray) *image.Gray {
 // rescale resizes a picture by a factor: by area when it shrinks, so that no module is
 // skipped, bilinear when it grows.
 func rescale(g *image.Gray, factor float64) *image.Gray {
-	w, h := g.Rect.Dx(), g.Rect.Dy()
+	w := g.Rect.Dx()
+	return resized(w, g.Rect.Dy(), factor, func(y int) []byte { return g.Pix[y*g.Stride:][:w] })
+}
+
+// resized is rescale of a picture that is asked for row by row.
+func resized(w, h int, factor float64, row func(y int) []byte) *image.Gray {
 	nw, nh := max(1, int(float64(w)*factor)), max(1, int(float64(h)*factor))
 	out := image.NewGray(image.Rect(0, 0, nw, nh))
 	xs, ys := taps(w, nw), taps(h, nh)
@@ -105,7 +120,7 @@ func rescale(g *image.Gray, factor float64) *image.Gray {
 	for y, ty := range ys {
 		clear(line)
 		for k, weight := range ty.weights {
-			for x, v := range g.Pix[(ty.first+k)*g.Stride:][:w] {
+			for x, v := range row(ty.first + k) {
 				line[x] += weight * uint32(v)
 			}
 		}

@@ -4,14 +4,22 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"lanyard/data"
 )
 
-// arrivalsKept is how many arrivals may wait. They come from strangers: nobody fills the disk by
-// sending more.
-const arrivalsKept = 500
+// How many arrivals may wait, and how many bytes they may take with their pictures. They come from strangers: nobody fills the
+// disk by sending more.
+const (
+	arrivalsKept     = 500
+	arrivalsBytes    = 100 << 20
+	arrivalBytes     = 128 << 10 // of one, without its picture
+	arrivalRowLength = 200       // letters
+)
 
 var arrivalColumns = []string{"id", "rev", "at", "event", "contact", "photo", "source", "draft", "text", "trashed"}
 
@@ -22,14 +30,23 @@ func arrivalImage(a *data.Arrival) (image, error) {
 		photo = c.Photo.SHA256
 	}
 	c.Photo = data.PhotoRef{}
-	draft, err := json.Marshal(c)
+	draft, err := plainJSON(c)
 	if err != nil {
 		return nil, err
 	}
 	return image{{{
-		a.ID, a.Rev, inMillis(a.At).UnixMilli(), orNull(a.EventID), orNull(a.ContactID), photo, sourceKind(c.Source), string(draft),
+		a.ID, a.Rev, inMillis(a.At).UnixMilli(), orNull(a.EventID), orNull(a.ContactID), photo, sourceKind(c.Source), draft,
 		a.Draft.Text, millis(a.Trashed),
 	}}}, nil
+}
+
+// plainJSON writes "&", "<" and ">" as they are: six letters for each would make much of little.
+func plainJSON(v any) (string, error) {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
 func arrivalOf(r record) (data.Arrival, error) {
@@ -55,15 +72,11 @@ func (tx *Tx) Receive(a *data.Arrival) error {
 	if fresh.Draft.Contact.Nameless() {
 		return fmt.Errorf("receiving a card: %w", fresh.Draft.Contact.Validate()[0])
 	}
-	var waiting int
-	if err := one(tx.ctx, tx, []any{&waiting}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits); err != nil {
-		return err
-	}
-	if waiting >= arrivalsKept {
-		return fmt.Errorf("%d cards wait already: %w", waiting, data.ErrInboxFull)
-	}
 	im, err := arrivalImage(&fresh)
 	if err != nil {
+		return err
+	}
+	if err := tx.roomFor(im.root()); err != nil {
 		return err
 	}
 	if err := tx.checkRefs(aggregateOf[Arrivals], im); err != nil {
@@ -74,6 +87,32 @@ func (tx *Tx) Receive(a *data.Arrival) error {
 	}
 	*a, err = arrivalOf(im.root())
 	return err
+}
+
+// roomFor makes sure that one more may wait.
+func (tx *Tx) roomFor(fresh record) error {
+	var waiting, taken, photo int64
+	// octet_length reads no draft; pictures that are shared count for each.
+	err := one(tx.ctx, tx, []any{&waiting, &taken}, `SELECT count(*), coalesce(sum(octet_length(draft) + octet_length(text) +
+		coalesce((SELECT bytes FROM photo WHERE sha256 = arrival.photo), 0)), 0) FROM arrival WHERE `+arrivalWaits)
+	if err != nil {
+		return err
+	}
+	f := fields{rec: fresh[5:]}
+	if hash := f.text(); hash != "" {
+		if err := one(tx.ctx, tx, []any{&photo}, "SELECT bytes FROM photo WHERE sha256 = ?", hash); err != nil && !errors.Is(err, data.ErrNotFound) {
+			return err
+		}
+	}
+	f.text() // the source
+	own := int64(len(f.text()) + len(f.text()))
+	switch {
+	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
+		return fmt.Errorf("%d cards of %d MB wait already: %w", waiting, taken>>20, data.ErrInboxFull)
+	case own > arrivalBytes:
+		return fmt.Errorf("the card has %d KB without its picture, and at most %d KB are kept", own>>10, arrivalBytes>>10)
+	}
+	return nil
 }
 
 // SettleArrival says as which contact an arrival was saved. data.ErrNotFound when it is gone;
@@ -109,6 +148,77 @@ func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 		return err
 	}, "SELECT "+quoted(arrivalColumns)+" FROM arrival WHERE "+arrivalWaits+" ORDER BY at, id")
 	return out, s.explainIn(ctx, "reading the cards that arrived", err)
+}
+
+// ArrivalRows are those that wait, in the order in which they came, at most limit, and how many wait in all. Their drafts stay
+// on the disk, however large they are.
+func (s *Store) ArrivalRows(ctx context.Context, limit int) (rows []data.ArrivalRow, all int, err error) {
+	err = s.read(ctx, "reading the cards that arrived", func(q querier) error {
+		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits); err != nil {
+			return err
+		}
+		rows, err = arrivalRows(ctx, q, limit)
+		return err
+	})
+	return rows, all, err
+}
+
+func arrivalRows(ctx context.Context, q querier, limit int) (rows []data.ArrivalRow, err error) {
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var a data.ArrivalRow
+		var at int64
+		var event sql.NullInt64
+		var photo, email, phone sql.NullString
+		texts := make([]sql.NullString, len(arrivalRowKeys))
+		dest := []any{&a.ID, &at, &event, &photo, &email, &phone}
+		for i := range texts {
+			dest = append(dest, &texts[i])
+		}
+		if err := r.Scan(dest...); err != nil {
+			return err
+		}
+		c := data.Contact{
+			DisplayName: texts[0].String, Prefix: texts[1].String, Given: texts[2].String, Additional: texts[3].String, Family: texts[4].String,
+			Suffix: texts[5].String, Nickname: texts[6].String, Organisation: texts[7].String, Title: texts[8].String,
+			Emails: []data.Email{{Value: email.String}}, Phones: []data.Phone{{Value: phone.String}},
+		}
+		a.At, a.EventID, a.Photo = fromMillis(at), event.Int64, photo.String
+		a.Name, a.Title, a.Organisation, a.Email = c.Name(), c.Title, c.Organisation, email.String
+		rows = append(rows, a)
+		return nil
+	}, arrivalRowsQuery(), arrivalRowLength, limit)
+	return rows, err
+}
+
+var arrivalRowKeys = []string{"display_name", "prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "title"}
+
+// arrivalRowsQuery cuts all texts within the database.
+func arrivalRowsQuery() string {
+	var b strings.Builder
+	b.WriteString("SELECT id, at, event, photo")
+	for _, list := range []string{"emails", "phones"} {
+		b.WriteString(", (SELECT substr(json_extract(value, '$.value'), 1, ?1) FROM json_each(draft, '$." + list +
+			"') ORDER BY json_extract(value, '$.preferred') DESC, key LIMIT 1)")
+	}
+	for _, k := range arrivalRowKeys {
+		b.WriteString(", substr(json_extract(draft, '$." + k + "'), 1, ?1)")
+	}
+	b.WriteString(" FROM arrival WHERE " + arrivalWaits + " ORDER BY at, id LIMIT ?2")
+	return b.String()
+}
+
+// DiscardArrivals moves all that wait to the trash and says how many they were.
+func (tx *Tx) DiscardArrivals() (int, error) {
+	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM arrival WHERE "+arrivalWaits+" ORDER BY at, id")
+	if err != nil {
+		return 0, err
+	}
+	for part := range slices.Chunk(ids, 5) { // no more drafts at a time in memory
+		if err := tx.Trash(Arrivals, part...); err != nil {
+			return 0, err
+		}
+	}
+	return len(ids), nil
 }
 
 // Arrival reads one, whether it waits or not.

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -148,6 +149,86 @@ func TestAMergeTakesTheCardThatArrivedAlong(t *testing.T) {
 	do(t, s, func(tx *Tx) error { return tx.MergeContacts(ana.ID, twin.ID) })
 	if got, err := s.Arrival(t.Context(), a.ID); err != nil || got.ContactID != ana.ID {
 		t.Errorf("it belongs to contact %d, %v", got.ContactID, err)
+	}
+	expectSound(t, s)
+}
+
+// receiveUntilFull sends cards until no more are taken, and says how many were.
+func receiveUntilFull(t *testing.T, s *Store, c data.Contact, photo []byte) (n int) {
+	t.Helper()
+	for ; n <= arrivalsKept; n++ {
+		err := s.Quietly(t.Context(), func(tx *Tx) (err error) {
+			if len(photo) > 0 {
+				if c.Photo, err = tx.SavePhoto(photo); err != nil {
+					return err
+				}
+			}
+			return tx.Receive(&data.Arrival{Draft: data.Draft{Contact: c}})
+		})
+		if errors.Is(err, data.ErrInboxFull) {
+			return n
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return n
+}
+
+func TestWhatWaitsIsBoundedInBytes(t *testing.T) {
+	s := openTest(t)
+	big := *person("Spam", "Bot")
+	big.Other = []data.Property{{Name: "X-J", Value: strings.Repeat("&<>", 20_000)}}
+	receive(t, s, &data.Arrival{Draft: data.Draft{Contact: big}})
+	var size int
+	if err := s.readers.QueryRow("SELECT octet_length(draft) FROM arrival").Scan(&size); err != nil || size > 61_000 {
+		t.Errorf("60 KB of card became %d bytes, %v", size, err)
+	}
+	if got, err := s.Arrival(t.Context(), 1); err != nil || !slices.Equal(got.Draft.Contact.Other, big.Other) {
+		t.Errorf("it came back otherwise: %v", err)
+	}
+	huge := big
+	huge.Note = strings.Repeat("x", arrivalBytes)
+	if err := s.Quietly(t.Context(), func(tx *Tx) error { return tx.Receive(&data.Arrival{Draft: data.Draft{Contact: huge}}) }); err == nil {
+		t.Error("a card of 190 KB is kept")
+	}
+	photo := noise(t, 700, 600) // 1.6 MB
+	if n := receiveUntilFull(t, s, big, photo); n < 40 || n > 80 {
+		t.Errorf("%d cards with pictures of %d KB were taken for 100 MB", n, len(photo)>>10)
+	}
+}
+
+func TestAFullInboxIsListedByNamesAndEmptiedAtOnce(t *testing.T) {
+	s := openTest(t)
+	c := *person("Ana", "Lima")
+	c.DisplayName = strings.Repeat("Ana ", 10_000)
+	c.Title, c.Organisation = "Editor", "Lima & Co"
+	c.Emails = []data.Email{{Value: "a@lima.example"}, {Value: "b@lima.example", Preferred: true}}
+	n := receiveUntilFull(t, s, c, nil)
+	rows, all, err := s.ArrivalRows(t.Context(), 50)
+	if err != nil || all != n || len(rows) != 50 {
+		t.Fatalf("%d rows of %d, %d were taken: %v", len(rows), all, n, err)
+	}
+	want := data.ArrivalRow{ID: 1, At: rows[0].At, Name: strings.TrimSpace(strings.Repeat("Ana ", 50)), Title: "Editor", Organisation: "Lima & Co", Email: "b@lima.example"}
+	if rows[0] != want {
+		t.Errorf("the row is %+v", rows[0])
+	}
+	op := do(t, s, func(tx *Tx) error {
+		gone, err := tx.DiscardArrivals()
+		if gone != n {
+			t.Errorf("%d of %d are discarded", gone, n)
+		}
+		return err
+	})
+	if left, err := s.ArrivalsWaiting(t.Context()); left != 0 || err != nil {
+		t.Errorf("%d wait still, %v", left, err)
+	}
+	rev, err := s.Undo(t.Context())
+	if err != nil || rev.Op.Seq != op.Seq {
+		t.Errorf("undone: %+v, %v", rev, err)
+	}
+	if back, err := s.ArrivalsWaiting(t.Context()); back != n || err != nil {
+		t.Errorf("%d of %d are back, %v", back, n, err)
 	}
 	expectSound(t, s)
 }

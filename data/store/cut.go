@@ -1,11 +1,10 @@
 package store
 
 import (
-	"bytes"
-	"errors"
+	"context"
 	stdimage "image"
 
-	"golang.org/x/image/draw"
+	"lanyard/data/picture"
 )
 
 const (
@@ -13,24 +12,20 @@ const (
 	cutPixels  = 800  // side of what is cut out of it
 )
 
-// ReadPhoto decodes a picture (JPEG, PNG, GIF, WebP, and what else the program knows; ≤ 64 million pixels) to be cut by
+// ReadPhoto decodes a picture (JPEG, PNG, GIF, WebP, and what else the program knows; picture.Limit) to be cut by
 // CutPhoto: upright, as its camera was held, and no more than 2400 pixels wide and high. One that cannot be read, or is too
 // large to unpack, is a *data.FieldError.
 func ReadPhoto(original []byte) (stdimage.Image, error) {
-	img, format, err := decode(original)
+	var small stdimage.Image
+	err := picture.Use(context.Background(), original, func(img stdimage.Image, kind string) error {
+		small = picture.Shrink(img, workPixels)
+		if kind == "jpeg" {
+			small = upright(small, orientation(original))
+		}
+		return nil
+	})
 	if err != nil {
-		return nil, err
-	}
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if longest := max(w, h); longest > workPixels {
-		w, h = max(1, w*workPixels/longest), max(1, h*workPixels/longest)
-	}
-	small := stdimage.NewRGBA(stdimage.Rect(0, 0, w, h))
-	draw.Draw(small, small.Bounds(), stdimage.White, stdimage.Point{}, draw.Src)
-	draw.ApproxBiLinear.Scale(small, small.Bounds(), img, b, draw.Over, nil)
-	if format == "jpeg" {
-		return upright(small, orientation(original)), nil
+		return nil, wrongPicture(err)
 	}
 	return small, nil
 }
@@ -46,26 +41,4 @@ func CutPhoto(img stdimage.Image, part stdimage.Rectangle) ([]byte, error) {
 	part.Max = part.Min.Add(stdimage.Pt(side, side))
 	side = min(side, cutPixels)
 	return encodeJPEG(scale(img, part, side, side), 88)
-}
-
-// decode unpacks a picture. Its size in pixels is looked at before anything is unpacked.
-func decode(original []byte) (img stdimage.Image, format string, err error) {
-	conf, format, err := stdimage.DecodeConfig(bytes.NewReader(original))
-	switch {
-	case errors.Is(err, stdimage.ErrFormat):
-		return nil, "", pictureError("is not a JPEG, PNG, GIF or WebP picture")
-	case err != nil:
-		return nil, "", pictureError("is damaged: " + err.Error())
-	}
-	if int64(conf.Width)*int64(conf.Height) > maxPhotoPixels {
-		return nil, "", tooManyPixels(conf)
-	}
-	img, _, err = stdimage.Decode(bytes.NewReader(original))
-	if err != nil {
-		return nil, "", pictureError("is damaged: " + err.Error())
-	}
-	if img.Bounds().Empty() {
-		return nil, "", pictureError("has no pixels")
-	}
-	return img, format, nil
 }

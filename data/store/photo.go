@@ -3,34 +3,64 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/picture"
 )
 
-// SavePhoto stores a picture (JPEG, PNG, GIF, WebP; ≤ 2 MB after re-encoding when larger) with its
-// 96-px thumbnail and returns the reference to put into Contact.Photo. A picture that
-// cannot be read or is too large to unpack is a *data.FieldError.
-func (tx *Tx) SavePhoto(original []byte) (data.PhotoRef, error) {
-	if err := tx.ctx.Err(); err != nil {
-		return data.PhotoRef{}, err
+// Photo is a picture that is ready to be stored: unpacked once, outside of any transaction.
+type Photo struct{ p photo }
+
+// PreparePhoto makes a picture (JPEG, PNG, GIF, WebP; ≤ 2 MB after re-encoding when larger) ready for KeepPhoto, with its 96-px
+// thumbnail. One that is stored already is not unpacked again. A picture that cannot be read or would take too much memory is a
+// *data.FieldError. It waits for other pictures being unpacked: call it where nobody waits for this goroutine, and never
+// in a transaction.
+func (s *Store) PreparePhoto(ctx context.Context, original []byte) (Photo, error) {
+	return preparePhoto(ctx, pool{s.readers}, original)
+}
+
+func preparePhoto(ctx context.Context, q querier, original []byte) (Photo, error) {
+	if err := ctx.Err(); err != nil {
+		return Photo{}, err
 	}
-	p, err := readPicture(original)
+	p := photo{sha256: digest(original), original: original}
+	err := one(ctx, q, []any{&p.mime, &p.thumb}, "SELECT mime, thumb FROM photo WHERE sha256 = ?", p.sha256)
+	switch {
+	case err == nil:
+		picture.Trust(original)
+		return Photo{p}, nil
+	case !errors.Is(err, data.ErrNotFound):
+		return Photo{}, err
+	}
+	read, err := readPicture(ctx, original)
 	if err != nil {
-		return data.PhotoRef{}, err
+		return Photo{}, err
 	}
-	ref := data.PhotoRef{SHA256: p.sha256(), Bytes: len(p.original)}
+	return Photo{*read}, nil
+}
+
+// KeepPhoto stores a prepared picture and returns the reference to put into Contact.Photo.
+func (tx *Tx) KeepPhoto(photo Photo) (data.PhotoRef, error) {
+	p := photo.p
+	ref := data.PhotoRef{SHA256: p.sha256, Bytes: len(p.original)}
 	there, err := tx.exists("SELECT 1 FROM photo WHERE sha256 = ?", ref.SHA256)
 	if err != nil || there {
 		return ref, err
 	}
-	thumb, err := p.thumb()
+	_, err = tx.exec("INSERT INTO photo (sha256, mime, bytes, original, thumb) VALUES (?, ?, ?, ?, ?)",
+		ref.SHA256, p.mime, ref.Bytes, p.original, p.thumb)
+	return ref, err
+}
+
+// SavePhoto is PreparePhoto and KeepPhoto in one, for small pictures that the program made itself: others wait in the transaction.
+func (tx *Tx) SavePhoto(original []byte) (data.PhotoRef, error) {
+	p, err := preparePhoto(tx.ctx, tx, original)
 	if err != nil {
 		return data.PhotoRef{}, err
 	}
-	_, err = tx.exec("INSERT INTO photo (sha256, mime, bytes, original, thumb) VALUES (?, ?, ?, ?, ?)",
-		ref.SHA256, p.mime, ref.Bytes, p.original, thumb)
-	return ref, err
+	return tx.KeepPhoto(p)
 }
 
 // checkPhoto makes sure that a contact's photo is stored.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"bytes"
+	"compress/zlib"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -10,9 +12,13 @@ import (
 	"image/jpeg"
 	"image/png"
 	"math/rand/v2"
+	"runtime"
+	"runtime/debug"
 	"testing"
+	"time"
 
 	"lanyard/data"
+	"lanyard/data/picture"
 )
 
 // jpegOf makes a picture: red above, blue below; with an Exif block when given.
@@ -162,6 +168,78 @@ func pngClaiming(w, h uint32) []byte {
 	return binary.BigEndian.AppendUint32(append(b, chunk...), crc32.ChecksumIEEE(chunk))
 }
 
+// pngBomb is a PNG of 16 bits whose pixels are all zero.
+func pngBomb(side int) []byte {
+	b := pngClaiming(uint32(side), uint32(side))
+	b[24], b[25] = 16, 6 // bits, colours with transparency
+	b = binary.BigEndian.AppendUint32(b[:len(b)-4], crc32.ChecksumIEEE(b[12:len(b)-4]))
+	var rows bytes.Buffer
+	w := zlib.NewWriter(&rows)
+	for line := make([]byte, 1+8*side); side > 0; side-- {
+		_, _ = w.Write(line)
+	}
+	_ = w.Close()
+	b = binary.BigEndian.AppendUint32(b, uint32(rows.Len()))
+	chunk := append([]byte("IDAT"), rows.Bytes()...)
+	b = binary.BigEndian.AppendUint32(append(b, chunk...), crc32.ChecksumIEEE(chunk))
+	return append(b, "\x00\x00\x00\x00IEND\xaeB\x60\x82"...)
+}
+
+func TestPhotosTakeLittleMemory(t *testing.T) {
+	s := openTest(t)
+	for name, c := range map[string]struct {
+		side int
+		fits bool
+	}{"one of 13 megapixels": {3600, true}, "one of 67 megapixels": {8192, false}} {
+		t.Run(name, func(t *testing.T) {
+			bomb := pngBomb(c.side)
+			debug.FreeOSMemory()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			_, err := savePhoto(t, s, bomb)
+			runtime.ReadMemStats(&after)
+			if got := after.TotalAlloc - before.TotalAlloc; got > 150<<20 {
+				t.Errorf("it took %d MB", got>>20)
+			}
+			if (err == nil) != c.fits {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestAStoredPhotoIsNotUnpackedAgain(t *testing.T) {
+	s := openTest(t)
+	original := jpegOf(t, 900, 900, nil)
+	ref, err := savePhoto(t, s, original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inTurn := make(chan struct{})
+	go picture.Use(context.Background(), original, func(stdimage.Image, string) error { // nobody else can unpack
+		close(inTurn)
+		<-t.Context().Done()
+		return nil
+	})
+	<-inTurn
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	p, err := s.PreparePhoto(ctx, original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Do(ctx, "Photo", func(tx *Tx) error {
+		again, err := tx.KeepPhoto(p)
+		if again != ref {
+			t.Errorf("%+v became %+v", ref, again)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 func TestUpright(t *testing.T) {
 	src := stdimage.NewGray(stdimage.Rect(0, 0, 3, 2)) // one bright pixel, above left
 	src.SetGray(0, 0, color.Gray{255})
@@ -187,12 +265,9 @@ func FuzzReadPicture(f *testing.F) {
 		if conf, _, err := stdimage.DecodeConfig(bytes.NewReader(b)); err == nil && conf.Width*conf.Height > 1<<20 {
 			t.Skip("large, and slow for a fuzzer")
 		}
-		p, err := readPicture(b)
-		if err != nil {
-			return
-		}
-		if _, err := p.thumb(); err != nil {
-			t.Error(err)
+		p, err := readPicture(t.Context(), b)
+		if err == nil && (len(p.thumb) == 0 || len(p.original) > maxPhotoBytes) {
+			t.Errorf("a thumb of %d bytes, a picture of %d", len(p.thumb), len(p.original))
 		}
 	})
 }

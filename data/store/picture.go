@@ -2,93 +2,118 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	stdimage "image"
 	"image/color"
-	_ "image/gif" // decoders
 	"image/jpeg"
-	_ "image/png"
 
 	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
 
 	"lanyard/data"
+	"lanyard/data/picture"
 )
 
 const (
-	maxPhotoBytes  = 2 << 20
-	maxPhotoPixels = 64 << 20 // refuse to unpack more: 256 MB of memory
-	thumbPixels    = 96
+	maxPhotoBytes = 2 << 20
+	storedPixels  = 2048 // longest side of a picture that was made smaller
+	thumbPixels   = 96
 )
 
-// picture is a photo on its way into the database.
-type picture struct {
-	original []byte
-	mime     string
-	decoded  stdimage.Image
+// photo is a picture as it is stored.
+type photo struct {
+	sha256, mime    string
+	original, thumb []byte
 }
 
 func pictureError(reason string) error {
 	return &data.FieldError{Field: "photo", Reason: reason}
 }
 
-func tooManyPixels(c stdimage.Config) error {
-	return pictureError(fmt.Sprintf("has %d × %d pixels, which is too many: make it smaller", c.Width, c.Height))
-}
-
-// readPicture decodes a picture and makes it smaller when it is larger than 2 MB.
-func readPicture(original []byte) (*picture, error) {
-	img, format, err := decode(original)
+// readPicture unpacks a picture, and makes it smaller when it is larger than 2 MB. What it would take in memory is looked
+// at before.
+func readPicture(ctx context.Context, original []byte) (*photo, error) {
+	p := &photo{original: original}
+	var work stdimage.Image
+	err := usePicture(ctx, original, func(img stdimage.Image, kind string) error {
+		p.mime, work = "image/"+kind, picture.Shrink(img, storedPixels)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	p := &picture{original: original, mime: "image/" + format, decoded: img}
-	if format == "jpeg" {
-		p.decoded = upright(img, orientation(original))
+	if p.mime == "image/jpeg" {
+		work = upright(work, orientation(original))
+	}
+	if p.thumb, err = thumbOf(work); err != nil {
+		return nil, err
 	}
 	if len(original) > maxPhotoBytes {
-		return p, p.shrink()
+		if p.original, err = shrink(work); err != nil {
+			return nil, err
+		}
+		p.mime = "image/jpeg"
 	}
+	p.sha256 = digest(p.original)
 	return p, nil
 }
 
-func (p *picture) sha256() string {
-	sum := sha256.Sum256(p.original)
+// usePicture is picture.Use for the kinds that are stored, with what is wrong as a *data.FieldError.
+func usePicture(ctx context.Context, original []byte, use func(img stdimage.Image, kind string) error) error {
+	_, kind, err := picture.Look(original)
+	if kind == "tiff" || kind == "bmp" {
+		err = picture.ErrUnknown
+	}
+	if err == nil {
+		err = picture.Use(ctx, original, use)
+	}
+	if err != nil && ctx.Err() == nil {
+		return wrongPicture(err)
+	}
+	return err
+}
+
+// wrongPicture words why a picture cannot be a photo.
+func wrongPicture(err error) error {
+	var large *picture.TooLarge
+	switch {
+	case errors.As(err, &large):
+		return pictureError("has " + large.Error())
+	case errors.Is(err, picture.ErrUnknown):
+		return pictureError("is not a JPEG, PNG, GIF or WebP picture")
+	}
+	return pictureError("is damaged: " + err.Error())
+}
+
+func digest(b []byte) string {
+	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }
 
-// shrink re-encodes the picture as JPEG, smaller each time, until it fits.
-func (p *picture) shrink() error {
-	for side := 2048; side >= 128; side /= 2 {
-		b := p.decoded.Bounds()
-		w, h := b.Dx(), b.Dy()
-		if longest := max(w, h); longest > side {
-			w, h = max(1, w*side/longest), max(1, h*side/longest)
-		}
-		out, err := encodeJPEG(scale(p.decoded, b, w, h), 88)
-		if err != nil {
-			return err
-		}
-		if len(out) <= maxPhotoBytes {
-			p.original, p.mime = out, "image/jpeg"
-			return nil
+// shrink encodes a picture as JPEG, smaller each time, until it fits.
+func shrink(work stdimage.Image) ([]byte, error) {
+	for side := storedPixels; side >= 128; side /= 2 {
+		out, err := encodeJPEG(picture.Shrink(work, side), 88)
+		if err != nil || len(out) <= maxPhotoBytes {
+			return out, err
 		}
 	}
-	return pictureError("stays larger than 2 MB: make it smaller")
+	return nil, pictureError("stays larger than 2 MB: make it smaller")
 }
 
-// thumb is the middle of the picture as a JPEG of 96 × 96 pixels.
-func (p *picture) thumb() ([]byte, error) {
-	b := p.decoded.Bounds()
+// thumbOf is the middle of a picture as a JPEG of 96 × 96 pixels.
+func thumbOf(work stdimage.Image) ([]byte, error) {
+	b := work.Bounds()
 	side := min(b.Dx(), b.Dy())
 	x, y := b.Min.X+(b.Dx()-side)/2, b.Min.Y+(b.Dy()-side)/2
 	// Faces are in the upper part of tall pictures.
 	if b.Dy() > b.Dx() {
 		y = b.Min.Y + (b.Dy()-side)/4
 	}
-	return encodeJPEG(scale(p.decoded, stdimage.Rect(x, y, x+side, y+side), thumbPixels, thumbPixels), 85)
+	return encodeJPEG(scale(work, stdimage.Rect(x, y, x+side, y+side), thumbPixels, thumbPixels), 85)
 }
 
 // scale draws a part of the picture on white: JPEG knows no transparency.

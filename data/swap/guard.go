@@ -47,20 +47,15 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	serve(w, r)
 }
 
-// visitor is whom requests are counted for: an IPv4 address, or the network of an IPv6 one, in which
-// one device has as many as it likes.
+// visitor is whom requests are counted for: an address. All phones of a room share one network of IPv6 (a /64), so the
+// network is not one visitor: one phone that means harm would shut the others out. A device there can take many
+// addresses, as it can in a wide network of IPv4; what it gets by that is bounded by what all together may do, and there
+// whoever is slowest makes room for those who come.
 func visitor(remote string) netip.Prefix {
 	from, err := netip.ParseAddrPort(remote)
 	if err != nil {
 		return netip.Prefix{} // all that cannot be told apart are one
 	}
-	addr, bits := from.Addr().Unmap().WithZone(""), 64
-	if addr.Is4() {
-		bits = 32
-	}
-	p, err := addr.Prefix(bits)
-	if err != nil {
-		return netip.Prefix{}
-	}
-	return p
+	addr := from.Addr().Unmap().WithZone("")
+	return netip.PrefixFrom(addr, addr.BitLen())
 }

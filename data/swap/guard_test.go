@@ -51,30 +51,32 @@ func TestOnlyTheExactPathsAtTheExactHostAnswer(t *testing.T) {
 		request string
 		status  int
 	}{
-		"the page":              {ask("GET", "/"+token, host), 200},
-		"another name":          {ask("GET", "/"+token, "evil.example"), 421},
-		"a name with our port":  {ask("GET", "/"+token, "localhost:"+fmt.Sprint(s.Addr().Port())), 421},
-		"our address, no port":  {ask("GET", "/"+token, "127.0.0.1"), 421},
-		"a rebound name":        {ask("GET", "/"+token, "127.0.0.1.nip.example:"+fmt.Sprint(s.Addr().Port())), 421},
-		"no host":               {"GET /" + token + " HTTP/1.0\r\n\r\n", 421},
-		"two hosts":             {"GET /" + token + " HTTP/1.1\r\nHost: " + host + "\r\nHost: evil.example\r\n\r\n", 400},
-		"as a proxy":            {ask("GET", "http://evil.example/"+token, host), 421},
-		"no token":              {ask("GET", "/", host), 404},
-		"another token":         {ask("GET", "/"+wrong, host), 404},
-		"half a token":          {ask("GET", "/"+token[:13], host), 404},
-		"in small letters":      {ask("GET", "/"+strings.ToLower(token), host), 404},
-		"more behind it":        {ask("GET", "/"+token+"x", host), 404},
-		"a slash behind it":     {ask("GET", "/"+token+"/", host), 404},
-		"two slashes":           {ask("GET", "//"+token, host), 404},
-		"up and down":           {ask("GET", "/x/../"+token, host), 404},
-		"up out of it":          {ask("GET", "/"+token+"/../../etc/passwd", host), 404},
-		"written otherwise":     {ask("GET", "/"+token+"/%63ard.vcf", host), 404},
-		"a file of the program": {ask("GET", "/"+token+"/page.html", host), 404},
-		"deleting":              {ask("DELETE", "/"+token, host), 405},
-		"sending to the page":   {ask("POST", "/"+token, host), 405},
-		"reading the replies":   {ask("GET", "/"+token+"/reply", host), 405},
-		"a header too large":    {"GET /" + token + " HTTP/1.1\r\nHost: " + host + "\r\nX: " + strings.Repeat("x", 4*headerSize) + "\r\n\r\n", 431},
-		"a header in a header":  {ask("GET", "/"+token+"%0d%0aX-Evil:%20yes", host), 404},
+		"the page":                  {ask("GET", "/"+token, host), 200},
+		"another name":              {ask("GET", "/"+token, "evil.example"), 421},
+		"a name with our port":      {ask("GET", "/"+token, "localhost:"+fmt.Sprint(s.Addr().Port())), 421},
+		"our address, no port":      {ask("GET", "/"+token, "127.0.0.1"), 421},
+		"a rebound name":            {ask("GET", "/"+token, "127.0.0.1.nip.example:"+fmt.Sprint(s.Addr().Port())), 421},
+		"no host":                   {"GET /" + token + " HTTP/1.0\r\n\r\n", 421},
+		"two hosts":                 {"GET /" + token + " HTTP/1.1\r\nHost: " + host + "\r\nHost: evil.example\r\n\r\n", 400},
+		"as a proxy":                {ask("GET", "http://evil.example/"+token, host), 421},
+		"no token":                  {ask("GET", "/", host), 404},
+		"another token":             {ask("GET", "/"+wrong, host), 404},
+		"half a token":              {ask("GET", "/"+token[:13], host), 404},
+		"in small letters":          {ask("GET", "/"+strings.ToLower(token), host), 404},
+		"more behind it":            {ask("GET", "/"+token+"x", host), 404},
+		"a slash behind it":         {ask("GET", "/"+token+"/", host), 404},
+		"two slashes":               {ask("GET", "//"+token, host), 404},
+		"up and down":               {ask("GET", "/x/../"+token, host), 404},
+		"up out of it":              {ask("GET", "/"+token+"/../../etc/passwd", host), 404},
+		"written otherwise":         {ask("GET", "/"+token+"/%63ard.vcf", host), 404},
+		"a file of the program":     {ask("GET", "/"+token+"/page.html", host), 404},
+		"deleting":                  {ask("DELETE", "/"+token, host), 405},
+		"sending to the page":       {ask("POST", "/"+token, host), 405},
+		"reading the replies":       {ask("GET", "/"+token+"/reply", host), 405},
+		"options of all":            {ask("OPTIONS", "*", host), 404},
+		"options of all, elsewhere": {ask("OPTIONS", "*", "evil.example"), 421},
+		"a header too large":        {"GET /" + token + " HTTP/1.1\r\nHost: " + host + "\r\nX: " + strings.Repeat("x", 4*headerSize) + "\r\n\r\n", 431},
+		"a header in a header":      {ask("GET", "/"+token+"%0d%0aX-Evil:%20yes", host), 404},
 	} {
 		t.Run(name, func(t *testing.T) {
 			res := raw(t, s, c.request)
@@ -296,8 +298,7 @@ func FuzzReply(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Header.Set("Content-Type", kind)
-		form, err := readForm(r)
+		form, err := readForm(r.Body, kind)
 		if err != nil {
 			return
 		}
@@ -306,7 +307,7 @@ func FuzzReply(f *testing.F) {
 				t.Errorf("%s is %q", name, v)
 			}
 		}
-		if d, wrong := form.draft(&languages[0]); wrong == "" && d.Contact.Nameless() {
+		if d, wrong := form.draft(t.Context(), &languages[0]); wrong == "" && d.Contact.Nameless() {
 			t.Errorf("nobody arrived: %+v", d)
 		}
 	})

@@ -49,6 +49,7 @@ type words struct {
 	WrongEmail   string `json:"wrong_email"`
 	WrongCard    string `json:"wrong_card"`
 	WrongLong    string `json:"wrong_long"`
+	WrongLarge   string `json:"wrong_large"`
 	WrongBusy    string `json:"wrong_busy"`
 	WrongFull    string `json:"wrong_full"`
 	WrongFailed  string `json:"wrong_failed"`

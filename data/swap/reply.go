@@ -1,13 +1,16 @@
 package swap
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -42,6 +45,7 @@ func ReadConsent(p data.Property) (c Consent, at time.Time, ok bool) {
 // How much a visitor may send.
 const (
 	bodyMax  = 3 << 20   // bytes: a card with a picture
+	replyMax = 64 << 10  // bytes kept of a reply beside its picture
 	drainMax = 8 << 20   // bytes read of more than that, so that the refusal is seen
 	cardMax  = 2_800_000 // bytes: 2 MB of picture as text
 	textMax  = 20_000    // letters
@@ -75,6 +79,9 @@ type form struct {
 // errTooMuch says that a visitor sent more than is taken.
 var errTooMuch = errors.New("more than is taken was sent")
 
+// errTooLarge says that a card has more beside its picture than is taken.
+var errTooLarge = errors.New("the card is too large beside its picture")
+
 // reply takes what a visitor sends: a draft for Deliver, or the form again with what is wrong with it.
 func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 	if !local.OwnOrigin(r) {
@@ -85,29 +92,55 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 	again := func(status int, f form, wrong string) {
 		s.render(w, status, s.filled(words, f, wrong))
 	}
-	leave, ok := s.traffic.replyTurn(r.Context(), visitor(r.RemoteAddr))
+	from := visitor(r.RemoteAddr)
+	done, ok := s.traffic.reply(from)
 	if !ok {
 		w.Header().Set("Retry-After", "60")
 		again(http.StatusTooManyRequests, form{}, words.WrongBusy)
 		return
 	}
-	defer leave()
-	f, err := readForm(r)
+	defer done()
+	body := s.traffic.body(w, r)
+	defer body.leave()
+	f, err := readForm(body, r.Header.Get("Content-Type"))
+	body.whole()
 	switch {
-	case errors.Is(err, errTooMuch):
-		_, _ = io.CopyN(io.Discard, r.Body, drainMax) // what was read is thrown away
-		again(http.StatusRequestEntityTooLarge, f, words.WrongLong)
+	case errors.Is(err, errTooMuch), errors.Is(err, errTooLarge):
+		body.leave()
+		body.wasted = true
+		_, _ = io.CopyN(io.Discard, body, drainMax) // so that the refusal is seen
+		wrong := words.WrongLong
+		if errors.Is(err, errTooLarge) {
+			wrong = words.WrongLarge
+		}
+		again(http.StatusRequestEntityTooLarge, f, wrong)
 		return
+	case errors.Is(err, errBusy), errors.Is(err, errSlow):
+		w.Header().Set("Connection", "close")
+		w.Header().Set("Retry-After", "60")
+		again(http.StatusTooManyRequests, f, words.WrongBusy)
+		return
+	case r.Context().Err() != nil:
+		return // the visitor is gone
 	case err != nil:
 		local.Refuse(w, http.StatusBadRequest)
 		return
 	}
-	draft, wrong := f.draft(words)
+	draft, wrong := f.draft(r.Context(), words)
+	size := draftSize(&draft)
+	if size > replyMax {
+		again(http.StatusRequestEntityTooLarge, f, words.WrongLarge)
+		return
+	}
 	if wrong == "" && f.fields["agree"] != "yes" {
 		wrong = words.WrongAgree
 	}
 	if wrong != "" {
 		again(http.StatusUnprocessableEntity, f, wrong)
+		return
+	}
+	if !s.traffic.keep(from, size+len(draft.Photo)) {
+		again(http.StatusServiceUnavailable, f, words.WrongFull)
 		return
 	}
 	switch err := s.deliver(r, f, draft, words); {
@@ -122,11 +155,13 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 
 // deliver hands a draft on, once for each form however often it is sent.
 func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error {
-	s.delivering.Lock()
-	defer s.delivering.Unlock()
 	visit := f.fields["visit"]
-	if visit != "" && slices.Contains(s.delivered, visit) {
-		return nil
+	if visit != "" {
+		over, first := s.begin(r.Context(), visit)
+		if !first {
+			return r.Context().Err()
+		}
+		defer over()
 	}
 	reply := Reply{
 		At: s.opts.Now(), Draft: d,
@@ -141,11 +176,43 @@ func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error 
 		return err
 	}
 	if visit != "" {
+		s.delivering.Lock()
 		s.delivered = append(s.delivered, visit)
 		s.delivered = s.delivered[max(0, len(s.delivered)-deliveredRecalled):]
+		s.delivering.Unlock()
 	}
 	s.visited(Sent)
 	return nil
+}
+
+// begin waits until nobody else delivers the same form; first is false when it has arrived, or the visitor is gone. Other
+// forms wait for nothing.
+func (s *Server) begin(ctx context.Context, visit string) (over func(), first bool) {
+	for {
+		s.delivering.Lock()
+		if slices.Contains(s.delivered, visit) {
+			s.delivering.Unlock()
+			return nil, false
+		}
+		other := s.pending[visit]
+		if other == nil {
+			mine := make(chan struct{})
+			s.pending[visit] = mine
+			s.delivering.Unlock()
+			return func() {
+				s.delivering.Lock()
+				defer s.delivering.Unlock()
+				delete(s.pending, visit)
+				close(mine)
+			}, true
+		}
+		s.delivering.Unlock()
+		select {
+		case <-other:
+		case <-ctx.Done():
+			return nil, false
+		}
+	}
 }
 
 // deliveredRecalled is of how many forms it is known that they arrived.
@@ -167,13 +234,13 @@ func (s *Server) filled(w *words, f form, wrong string) view {
 
 // readForm reads the parts as they come: nothing is kept on disk, and no more in memory than is
 // taken. With errTooMuch it gives what was read before.
-func readForm(r *http.Request) (form, error) {
+func readForm(r io.Reader, contentType string) (form, error) {
 	f := form{fields: map[string]string{}}
-	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil || kind != "multipart/form-data" || params["boundary"] == "" {
 		return f, errors.New("this is no form")
 	}
-	body := &io.LimitedReader{R: r.Body, N: bodyMax}
+	body := &io.LimitedReader{R: r, N: bodyMax}
 	parts := multipart.NewReader(body, params["boundary"])
 	for range partsMax {
 		p, err := parts.NextRawPart()
@@ -197,7 +264,11 @@ func readForm(r *http.Request) (form, error) {
 func (f *form) take(p *multipart.Part) error {
 	name := p.FormName()
 	if name == "card" {
-		b, err := readAtMost(p, cardMax)
+		var beside besidePicture
+		b, err := readAtMost(io.TeeReader(p, &beside), cardMax)
+		if len(b) > 0 && err == nil {
+			_, err = beside.Write([]byte("\n"))
+		}
 		f.card = b
 		return err
 	}
@@ -263,9 +334,9 @@ func short(s string, letters int) string {
 
 // draft puts together what came as a file, as text and by hand; what was written by hand counts most.
 // wrong says in the visitor's language what has to be mended.
-func (f *form) draft(w *words) (d data.Draft, wrong string) {
+func (f *form) draft(ctx context.Context, w *words) (d data.Draft, wrong string) {
 	if len(f.card) > 0 {
-		if d, wrong = cardDraft(f.card, w); wrong != "" {
+		if d, wrong = cardDraft(ctx, f.card, w); wrong != "" {
 			return d, wrong
 		}
 	}
@@ -292,9 +363,12 @@ func strangers(other []data.Property) []data.Property {
 	})
 }
 
-// cardDraft is the first card of a file that holds anybody.
-func cardDraft(file []byte, w *words) (data.Draft, string) {
-	for d, err := range vcard.Read(strings.NewReader(string(file))) {
+// cardDraft is the first card of a file that holds anybody. A visitor who hangs up ends the reading.
+func cardDraft(ctx context.Context, file []byte, w *words) (data.Draft, string) {
+	for d, err := range vcard.Read(&untilGone{ctx, bytes.NewReader(file)}) {
+		if ctx.Err() != nil {
+			break
+		}
 		if err != nil || d.Contact.Nameless() {
 			continue
 		}
@@ -302,6 +376,88 @@ func cardDraft(file []byte, w *words) (data.Draft, string) {
 		return d, ""
 	}
 	return data.Draft{}, w.WrongCard
+}
+
+// untilGone reads until the context is over.
+type untilGone struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read implements io.Reader.
+func (u *untilGone) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.r.Read(p[:min(len(p), readAtOnce)])
+}
+
+// besidePicture counts the bytes of a card's file that are no picture: all but the PHOTO property with its folded lines, or with
+// the lines of base64 that follow it as vCard 2.1 has them. It is an io.Writer that the file goes through while it arrives, and
+// gives errTooLarge as soon as there are more than replyMax.
+type besidePicture struct {
+	n       int
+	line    []byte // the beginning of the line that is being written
+	length  int    // of that line
+	picture bool
+}
+
+const lineLook = 200 // bytes of a line that tell what it is
+
+// Write implements io.Writer.
+func (c *besidePicture) Write(p []byte) (int, error) {
+	for rest := p; len(rest) > 0; {
+		i := bytes.IndexAny(rest, "\r\n")
+		part := rest
+		if i >= 0 {
+			part = rest[:i]
+		}
+		c.line = append(c.line, part[:min(len(part), lineLook-len(c.line))]...)
+		c.length += len(part)
+		if i < 0 {
+			if c.length > replyMax && !c.isPicture() {
+				return 0, errTooLarge
+			}
+			break
+		}
+		if c.picture = c.isPicture(); !c.picture {
+			c.n += c.length + 1
+		}
+		c.line, c.length, rest = c.line[:0], 0, rest[i+1:]
+		if c.n > replyMax {
+			return 0, errTooLarge
+		}
+	}
+	return len(p), nil
+}
+
+// isPicture reports whether the line is of a picture, or goes on with one.
+func (c *besidePicture) isPicture() bool {
+	if photoLine.Match(c.line) {
+		return true
+	}
+	goesOn := len(c.line) == 0 || c.line[0] == ' ' || c.line[0] == '\t' || bytes.IndexByte(c.line, ':') < 0
+	return c.picture && goesOn
+}
+
+var photoLine = regexp.MustCompile(`(?i)^([a-z0-9-]+\.)?photo[;:]`)
+
+// draftSize is how many bytes are kept of a draft beside its picture.
+func draftSize(d *data.Draft) int {
+	var n counter
+	e := json.NewEncoder(&n)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(d.Contact) // a contact is texts and a date
+	return int(n) + len(d.Text)
+}
+
+// counter counts what is written.
+type counter int
+
+// Write implements io.Writer.
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 // withText adds what a pasted text is understood as; what is not understood goes to the note.

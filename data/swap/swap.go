@@ -82,7 +82,8 @@ type Server struct {
 	card  atomic.Pointer[Card]
 
 	delivering sync.Mutex
-	delivered  []string // forms that arrived, latest last
+	delivered  []string                 // forms that arrived, latest last
+	pending    map[string]chan struct{} // forms being delivered
 
 	http    *http.Server
 	traffic *traffic
@@ -119,17 +120,19 @@ func Start(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the page cannot be served at %s: %w; choose another network", o.Addr.Addr(), err)
 	}
-	s := &Server{opts: o, token: local.NewToken(), traffic: newTraffic(), done: make(chan struct{})}
+	s := &Server{opts: o, token: local.NewToken(), traffic: newTraffic(), pending: map[string]chan struct{}{}, done: make(chan struct{})}
 	s.addr = listener.Addr().(*net.TCPAddr).AddrPort()
 	s.SetCard(o.Card)
 	s.http = &http.Server{
-		Handler:           s,
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       bodyTime,
-		WriteTimeout:      answerTime,
-		IdleTimeout:       idleTime,
-		MaxHeaderBytes:    headerSize,
-		ErrorLog:          log.New(io.Discard, "", 0), // what strangers send is nobody's news
+		Handler: s,
+		// "OPTIONS *" passes the gates as all else does.
+		DisableGeneralOptionsHandler: true,
+		ReadHeaderTimeout:            headerTime,
+		ReadTimeout:                  bodyTime,
+		WriteTimeout:                 answerTime,
+		IdleTimeout:                  idleTime,
+		MaxHeaderBytes:               headerSize,
+		ErrorLog:                     log.New(io.Discard, "", 0), // what strangers send is nobody's news
 	}
 	go func() {
 		defer close(s.done)

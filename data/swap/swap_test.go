@@ -269,8 +269,8 @@ func TestWhatIsWrongIsSaidAndNothingHasToBeWrittenAgain(t *testing.T) {
 		"no e-mail":      {map[string]string{"agree": "yes", "name": "Jane Doe", "email": "jane at home"}, nil, 422, "e-mail address"},
 		"no card":        {map[string]string{"agree": "yes", "name": "Jane Doe", "card": "\x89PNG\r\n\x1a\n...."}, nil, 422, "could not be read"},
 		"too much text":  {map[string]string{"agree": "yes", "name": "Jane Doe", "text": strings.Repeat("x", 4*textMax+1)}, nil, 413, "too much"},
-		"too large file": {map[string]string{"agree": "yes", "zname": "Jane Doe", "card": strings.Repeat("x", cardMax+1)}, nil, 413, "too much"},
-		"larger still":   {map[string]string{"agree": "yes", "card": strings.Repeat("x", bodyMax+1)}, nil, 413, "too much"},
+		"too large file": {map[string]string{"agree": "yes", "zname": "Jane Doe", "card": "PHOTO:" + strings.Repeat("x", cardMax)}, nil, 413, "too much"},
+		"larger still":   {map[string]string{"agree": "yes", "card": "PHOTO:" + strings.Repeat("x", bodyMax+1)}, nil, 413, "too much"},
 		"full":           {map[string]string{"agree": "yes", "name": "Jane Doe"}, data.ErrInboxFull, 503, "No more cards"},
 		"failed":         {map[string]string{"agree": "yes", "name": "Jane Doe"}, failure, 500, "could not be stored"},
 	} {

@@ -1,10 +1,10 @@
 package swap
 
 import (
-	"context"
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -19,38 +19,40 @@ const (
 	requestEvery     = time.Second / 4 // one
 	repliesEach      = 6               // at once, and then
 	replyEvery       = 10 * time.Second
-	repliesAtOnce    = 4 // being read, whoever sends them
-	repliesEachAt    = 1 // being read of one visitor
-	replyWait        = 5 * time.Second
-	visitorsRecalled = 2048
+	repliesEachAt    = 2        // being read of one visitor
+	keptEach         = 12 << 20 // bytes kept of one visitor at once, and then
+	keptPerSecond    = 20 << 10 // so many
+	visitorsRecalled = 8192
 )
 
 // traffic counts what visitors do.
 type traffic struct {
-	reading chan struct{} // a place for each reply being read
-
 	mu       sync.Mutex
-	open     int
+	open     map[*countedConn]bool
+	places   map[*place]bool
+	waiting  map[*body]bool // for a place
 	visitors map[netip.Prefix]*visitorTraffic
 	rest     visitorTraffic // of all that there is no room for
 }
 
 type visitorTraffic struct {
-	open, replying    int
-	requests, replies *rate.Limiter
-	seen              time.Time
+	open, replying          int
+	requests, replies, kept *rate.Limiter
+	seen                    time.Time
 }
 
 func newVisitorTraffic() visitorTraffic {
 	return visitorTraffic{
 		requests: rate.NewLimiter(rate.Every(requestEvery), requestsEach),
 		replies:  rate.NewLimiter(rate.Every(replyEvery), repliesEach),
+		kept:     rate.NewLimiter(keptPerSecond, keptEach),
 	}
 }
 
 func newTraffic() *traffic {
 	return &traffic{
-		reading: make(chan struct{}, repliesAtOnce), visitors: map[netip.Prefix]*visitorTraffic{}, rest: newVisitorTraffic(),
+		open: map[*countedConn]bool{}, places: map[*place]bool{}, waiting: map[*body]bool{},
+		visitors: map[netip.Prefix]*visitorTraffic{}, rest: newVisitorTraffic(),
 	}
 }
 
@@ -92,33 +94,27 @@ func (t *traffic) request(from netip.Prefix) bool {
 	return t.of(from).requests.Allow()
 }
 
-// replyTurn waits a little for a place to read a reply of the visitor's; leave gives it back. False
-// when there is none: the visitor has to try again later.
-func (t *traffic) replyTurn(ctx context.Context, from netip.Prefix) (leave func(), ok bool) {
+// reply reports whether the visitor may send a reply; done says that it is over.
+func (t *traffic) reply(from netip.Prefix) (done func(), ok bool) {
 	t.mu.Lock()
+	defer t.mu.Unlock()
 	v := t.of(from)
-	ok = v.replying < repliesEachAt && v.replies.Allow()
-	if ok {
-		v.replying++
-	}
-	t.mu.Unlock()
-	if !ok {
+	if v.replying >= repliesEachAt || !v.replies.Allow() {
 		return nil, false
 	}
-	done := func() {
+	v.replying++
+	return func() {
 		t.mu.Lock()
+		defer t.mu.Unlock()
 		v.replying--
-		t.mu.Unlock()
-	}
-	ctx, cancel := context.WithTimeout(ctx, replyWait)
-	defer cancel()
-	select {
-	case t.reading <- struct{}{}:
-		return func() { <-t.reading; done() }, true
-	case <-ctx.Done():
-		done()
-		return nil, false
-	}
+	}, true
+}
+
+// keep reports whether so many bytes more are kept of a visitor.
+func (t *traffic) keep(from netip.Prefix, bytes int) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.of(from).kept.AllowN(time.Now(), bytes)
 }
 
 // limit closes connections beyond those allowed as soon as they are made.
@@ -143,31 +139,84 @@ func (l *limited) Accept() (net.Conn, error) {
 	}
 }
 
-// admit counts a connection until it is closed; nil when there are too many.
+// admit counts a connection until it is closed; nil when the visitor has too many. Where all are taken, one of those who have
+// most makes room: the one that has sent least for its time. So whoever comes is heard, however many others only wait.
 func (t *traffic) admit(c net.Conn) net.Conn {
+	from := visitor(c.RemoteAddr().String())
 	t.mu.Lock()
-	defer t.mu.Unlock()
-	v := t.of(visitor(c.RemoteAddr().String()))
-	if t.open >= connections || v.open >= connectionsEach {
+	v := t.of(from)
+	if v.open >= connectionsEach {
+		t.mu.Unlock()
 		return nil
 	}
-	t.open++
+	var out *countedConn
+	if len(t.open) >= connections {
+		out = t.idlest()
+		t.forgetConn(out)
+	}
+	n := &countedConn{Conn: c, traffic: t, of: v, since: time.Now()}
+	t.open[n] = true
 	v.open++
-	return &countedConn{Conn: c, leave: sync.OnceFunc(func() {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.open--
-		v.open--
-	})}
+	t.mu.Unlock()
+	if out != nil {
+		_ = out.Conn.Close() // it is given up
+	}
+	return n
+}
+
+// idlest is the connection that makes room; t.mu is held.
+func (t *traffic) idlest() (worst *countedConn) {
+	now := time.Now()
+	slower := func(a, b *countedConn) bool {
+		if a.of.open != b.of.open {
+			return a.of.open > b.of.open
+		}
+		return a.pace(now) < b.pace(now)
+	}
+	for c := range t.open {
+		if worst == nil || slower(c, worst) {
+			worst = c
+		}
+	}
+	return worst
+}
+
+// forgetConn gives the place of a connection back, once; t.mu is held.
+func (t *traffic) forgetConn(c *countedConn) {
+	if t.open[c] {
+		delete(t.open, c)
+		c.of.open--
+	}
 }
 
 type countedConn struct {
 	net.Conn
-	leave func()
+	traffic *traffic
+	of      *visitorTraffic
+	since   time.Time
+	got     atomic.Int64 // bytes
+}
+
+// pace is how many bytes a second came; one that was just made has time to begin.
+func (c *countedConn) pace(now time.Time) float64 {
+	age := now.Sub(c.since)
+	if age < time.Second {
+		return float64(1<<30) - age.Seconds()
+	}
+	return float64(c.got.Load()) / age.Seconds()
+}
+
+// Read implements net.Conn.
+func (c *countedConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.got.Add(int64(n))
+	return n, err
 }
 
 // Close implements net.Conn.
 func (c *countedConn) Close() error {
-	defer c.leave()
+	c.traffic.mu.Lock()
+	c.traffic.forgetConn(c)
+	c.traffic.mu.Unlock()
 	return c.Conn.Close()
 }

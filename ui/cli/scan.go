@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/gif" // the picture formats scan reads
-	_ "image/jpeg"
-	_ "image/png"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -15,12 +13,10 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	_ "golang.org/x/image/bmp"
-	_ "golang.org/x/image/tiff"
-	_ "golang.org/x/image/webp"
 
 	"lanyard/data"
 	"lanyard/data/format"
+	"lanyard/data/picture"
 	"lanyard/data/qr"
 	"lanyard/data/store"
 )
@@ -47,9 +43,6 @@ type scanRow struct {
 	alone  bool // a part that misses others
 	joined bool // a part of a message that stands with another picture
 }
-
-// maxPixels is the largest picture that is decoded: 100 megapixels.
-const maxPixels = 100_000_000
 
 type scanFlags struct {
 	json, add bool
@@ -170,7 +163,7 @@ func readAll(ctx context.Context, files []string) iter.Seq[scanned] {
 
 func readPicture(ctx context.Context, name string) scanned {
 	r := scanned{File: name, Codes: []scanRow{}}
-	img, err := openPicture(name)
+	img, err := openPicture(ctx, name)
 	if err == nil {
 		r.found, err = qr.Decode(ctx, img)
 	}
@@ -192,22 +185,23 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func openPicture(name string) (image.Image, error) {
+// openPicture gives what is searched of a picture; the rest is let go.
+func openPicture(ctx context.Context, name string) (img image.Image, err error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	cfg, _, err := image.DecodeConfig(f)
+	b, err := io.ReadAll(io.LimitReader(f, picture.FileLimit+1))
 	if err != nil {
-		return nil, fmt.Errorf("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP, TIFF): %w", err)
-	}
-	if cfg.Width*cfg.Height > maxPixels {
-		return nil, fmt.Errorf("%d × %d pixels are too many; make it smaller", cfg.Width, cfg.Height)
-	}
-	if _, err := f.Seek(0, 0); err != nil {
 		return nil, err
 	}
-	img, _, err := image.Decode(f)
+	if len(b) > picture.FileLimit {
+		return nil, errors.New("it is larger than 64 MB; cut out the part with the code")
+	}
+	err = picture.Use(ctx, b, func(whole image.Image, _ string) error {
+		img = qr.Gray(whole)
+		return nil
+	})
 	return img, err
 }

@@ -16,6 +16,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"os"
@@ -169,13 +170,19 @@ func (c *Claim) listen(name string, raise func() bool) {
 	}()
 }
 
+// mostSaid is how many bytes are read of the other side: its lines are short.
+const mostSaid = 256
+
+// lines reads what the other side says, and no more of it than it has to say.
+func lines(conn net.Conn) *bufio.Reader { return bufio.NewReader(io.LimitReader(conn, mostSaid)) }
+
 func (c *Claim) serve(conn net.Conn, raise func() bool) {
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(Patience)) // a socket of this kind takes one
 	if _, err := fmt.Fprintf(conn, greeting+"%d\n", os.Getpid()); err != nil {
 		return
 	}
-	if line, err := bufio.NewReader(conn).ReadString('\n'); err != nil || line != come {
+	if line, err := lines(conn).ReadString('\n'); err != nil || line != come {
 		return
 	}
 	answer := came
@@ -211,7 +218,7 @@ func converse(ctx context.Context, conn net.Conn) State {
 	if end, ok := ctx.Deadline(); ok {
 		_ = conn.SetDeadline(end)
 	}
-	r := bufio.NewReader(conn)
+	r := lines(conn)
 	line, err := r.ReadString('\n')
 	if err != nil {
 		return Silent

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -254,5 +255,28 @@ func TestNobodyElseMayEnterTheFolder(t *testing.T) {
 	st, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "lanyard"))
 	if err != nil || st.Mode().Perm() != 0o700 {
 		t.Errorf("the folder has %v, %v", st.Mode(), err)
+	}
+}
+
+func TestALineWithoutAnEndEndsTheTalk(t *testing.T) {
+	here, there := net.Pipe()
+	defer there.Close()
+	over := make(chan bool)
+	go func() {
+		(&Claim{}).serve(here, func() bool { t.Error("the window comes forward"); return true })
+		close(over)
+	}()
+	if _, err := bufio.NewReader(there).ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	sent := 0
+	for part := make([]byte, 64); sent < 1<<20; sent += 64 {
+		if _, err := there.Write(part); err != nil {
+			break
+		}
+	}
+	<-over
+	if sent > 4096 {
+		t.Errorf("%d bytes were taken", sent)
 	}
 }

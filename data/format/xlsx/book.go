@@ -201,15 +201,18 @@ func needed(zr *zip.Reader) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// listSheets finds the sheets of cells. Sheets that only hold a chart are left out.
+// listSheets finds the sheets of cells. Sheets that only hold a chart are left out. A part that stands for several sheets is
+// read once, as it was counted when its size was looked at.
 func (b *book) listSheets() error {
 	paths := b.sheetParts()
 	var hidden []sheet
+	listed := map[string]bool{}
 	for _, name := range b.file.GetSheetList() {
 		part := paths[name]
-		if b.parts[part] == nil || strings.HasPrefix(part, "xl/chartsheets") || strings.HasPrefix(part, "xl/dialogsheets") {
+		if b.parts[part] == nil || listed[part] || strings.HasPrefix(part, "xl/chartsheets") || strings.HasPrefix(part, "xl/dialogsheets") {
 			continue
 		}
+		listed[part] = true
 		visible, err := b.file.GetSheetVisible(name)
 		if err != nil {
 			return fmt.Errorf("%w (%v)", ErrBroken, err)

@@ -447,3 +447,18 @@ func manyParts() (out []string) {
 	}
 	return out
 }
+
+func TestAPartOfManySheetsIsReadOnce(t *testing.T) {
+	var sheets, rels strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&sheets, `<sheet name="S%d" sheetId="%d" r:id="r%d"/>`, i, i+1, i)
+		fmt.Fprintf(&rels, `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>`, i)
+	}
+	got, problems := people(t, packed(t, "[Content_Types].xml", contentTypes, "_rels/.rels", officeRels,
+		"xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+rels.String()+`</Relationships>`,
+		"xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+sheets.String()+`</sheets></workbook>`,
+		"xl/worksheets/sheet1.xml", sheetHead+`<sheetData><row><c t="inlineStr"><is><t>Name</t></is></c><c t="inlineStr"><is><t>E-mail</t></is></c></row><row><c t="inlineStr"><is><t>Jane</t></is></c><c t="inlineStr"><is><t>j@x.example</t></is></c></row></sheetData></worksheet>`))
+	if !slices.Equal(got, []string{"Jane j@x.example"}) {
+		t.Errorf("%d people, %d problems", len(got), len(problems))
+	}
+}

@@ -1,0 +1,165 @@
+package swap
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+// How a reply is read. A small one needs no place: only what takes memory is bounded in number.
+const (
+	smallReply  = 100 << 10 // bytes
+	placesMost  = 8         // larger ones at a time
+	placeWait   = 5 * time.Second
+	placeLook   = 20 * time.Millisecond
+	bodyGrace   = 5 * time.Second // before the pace counts
+	bodyPace    = 16 << 10        // bytes a second, at least
+	yieldPace   = 256 << 10       // who is slower makes room when others wait
+	yieldAfter  = 300 * time.Millisecond
+	readAtOnce  = 32 << 10
+	readAllTime = bodyTime - 5*time.Second
+)
+
+var (
+	// errBusy says that there was no place for a large reply.
+	errBusy = errors.New("too many large replies at a time")
+	// errSlow says that a reply came slower than it has to.
+	errSlow = errors.New("the reply came too slowly")
+)
+
+// body is what a visitor sends, at a pace.
+type body struct {
+	ctx     context.Context
+	r       io.Reader
+	ctl     *http.ResponseController
+	traffic *traffic
+	size    int64 // as announced
+	began   time.Time
+	read    atomic.Int64
+	place   *place
+	wasted  bool // what comes is thrown away and needs no place
+}
+
+// place is held by a large reply while it is read and kept. cut ends the reading for somebody else.
+type place struct {
+	body *body
+	at   time.Time
+	from int64 // bytes that were read before
+	done bool  // all is read: it will be over soon
+	lost bool
+}
+
+func (t *traffic) body(w http.ResponseWriter, r *http.Request) *body {
+	size := r.ContentLength
+	if size < 0 {
+		size = bodyMax
+	}
+	return &body{ctx: r.Context(), r: r.Body, ctl: http.NewResponseController(w), traffic: t, size: size, began: time.Now()}
+}
+
+// Read implements io.Reader. Errors: errBusy, errSlow; the context's when the visitor is gone; the connection's.
+func (b *body) Read(p []byte) (int, error) {
+	if err := b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	read := b.read.Load()
+	if read >= smallReply && b.place == nil && !b.wasted {
+		if b.place = b.traffic.wait(b); b.place == nil {
+			return 0, errBusy
+		}
+	}
+	end := b.began.Add(min(readAllTime, bodyGrace+time.Duration(read)*time.Second/bodyPace))
+	b.traffic.mu.Lock()
+	lost := b.place != nil && b.place.lost
+	if !lost {
+		_ = b.ctl.SetReadDeadline(end) // a recorder in tests has none
+	}
+	b.traffic.mu.Unlock()
+	if lost || time.Now().After(end) {
+		return 0, errSlow
+	}
+	n, err := b.r.Read(p[:min(len(p), readAtOnce)])
+	b.read.Add(int64(n))
+	var late interface{ Timeout() bool }
+	if errors.As(err, &late) && late.Timeout() {
+		err = errSlow
+	}
+	return n, err
+}
+
+// whole says that no more is read; the place is kept until leave.
+func (b *body) whole() {
+	b.traffic.mu.Lock()
+	defer b.traffic.mu.Unlock()
+	if b.place != nil {
+		b.place.done = true
+	}
+}
+
+// leave gives the place back.
+func (b *body) leave() {
+	b.traffic.mu.Lock()
+	defer b.traffic.mu.Unlock()
+	if b.place != nil {
+		delete(b.traffic.places, b.place)
+	}
+}
+
+// wait gives a place to a large reply; nil when none comes free in time, or the visitor is gone.
+func (t *traffic) wait(b *body) *place {
+	t.mu.Lock()
+	t.waiting[b] = true
+	t.mu.Unlock()
+	defer func() {
+		t.mu.Lock()
+		delete(t.waiting, b)
+		t.mu.Unlock()
+	}()
+	for end := time.Now().Add(placeWait); b.ctx.Err() == nil && time.Now().Before(end); {
+		if p := t.take(b); p != nil {
+			return p
+		}
+		select {
+		case <-time.After(placeLook):
+		case <-b.ctx.Done():
+		}
+	}
+	return nil
+}
+
+// take gives a place that is free, or that of the slowest who is too slow while others wait. Smaller replies come first: they
+// are over soon.
+func (t *traffic) take(b *body) *place {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	smaller := 0
+	for other := range t.waiting {
+		if other.size < b.size {
+			smaller++
+		}
+	}
+	if len(t.places)+smaller >= placesMost {
+		if smaller > 0 {
+			return nil
+		}
+		slowest, pace := (*place)(nil), float64(yieldPace)
+		for p := range t.places {
+			held := time.Since(p.at)
+			if had := float64(p.body.read.Load()-p.from) / held.Seconds(); !p.done && held > yieldAfter && had < pace {
+				slowest, pace = p, had
+			}
+		}
+		if slowest == nil {
+			return nil
+		}
+		delete(t.places, slowest)
+		slowest.lost = true
+		_ = slowest.body.ctl.SetReadDeadline(time.Now()) // ends its reading
+	}
+	p := &place{body: b, at: time.Now(), from: b.read.Load()}
+	t.places[p] = true
+	return p
+}
