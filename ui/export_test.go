@@ -74,7 +74,7 @@ func TestNobodyIsNotExported(t *testing.T) {
 		"a spelling near":    {ada, export.Job{Selection: data.Selection{Query: data.Query{Text: "adda"}}}, "the search and the filters find nobody"},
 		"a topic":            {ada, export.Job{Selection: data.Selection{Query: data.Query{Topics: []string{"metadata"}}}}, "the search and the filters find nobody"},
 		"JSON":               {nil, export.Job{Format: export.JSON}, "There is nobody to export yet."},
-		"promises of nobody": {ada, export.Job{Format: export.ICS}, "There is nothing to export"},
+		"promises of nobody": {ada, export.Job{Format: export.ICS, Selection: data.Selection{IDs: []int64{1}}}, "There is nothing to export"},
 		"nobody of an event": {ada, export.Job{Event: 1, Selection: data.Selection{Query: data.Query{Event: 1}}}, "nobody is on the list of this event yet"},
 	} {
 		t.Run(name, func(t *testing.T) {
