@@ -47,6 +47,9 @@ func shrunk(b []byte) error {
 }
 
 func TestNoPictureTakesMoreMemoryThanIsSaid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes memory of its own")
+	}
 	for name, make := range bombs {
 		t.Run(name+", as large as is taken", func(t *testing.T) {
 			side := 65000
