@@ -91,6 +91,9 @@ func TestNoPictureTakesMoreMemoryThanIsSaid(t *testing.T) {
 }
 
 func TestManyPicturesTakeNoMoreThanOne(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector takes memory of its own")
+	}
 	b := pngBomb(16, 6, 4, 0)(3700, false)
 	grown := peak(t, func() {
 		done := make(chan error)
