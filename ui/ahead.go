@@ -105,12 +105,7 @@ func (a *App) opensAbove(k widget.Typed) bool {
 	if k.Shortcut == nil || a.typed.Waiting() > 0 {
 		return false
 	}
-	for _, known := range a.keys() {
-		if known.shortcut.ShortcutName() == k.Shortcut.ShortcutName() {
-			return known.with == above
-		}
-	}
-	return false
+	return a.bound[k.Shortcut.ShortcutName()].with == above
 }
 
 // slipTime is how long an Enter means nothing on a screen after one that saved a sheet and what it saved came up
@@ -134,14 +129,9 @@ func (a *App) meansNothing(k widget.Typed) bool {
 func (a *App) write(work func(ctx context.Context), done func()) {
 	p := a.at()
 	end := a.begin(p, saving)
-	before := a.written
-	mine := make(chan struct{})
-	a.written = mine
+	turn := a.written.next()
 	a.Go(func(ctx context.Context) {
-		if before != nil {
-			<-before
-		}
-		defer close(mine)
+		defer turn()()
 		work(context.WithoutCancel(ctx))
 		fyne.Do(func() {
 			defer end()
@@ -152,18 +142,37 @@ func (a *App) write(work func(ctx context.Context), done func()) {
 
 // whenWritten runs f on the main goroutine once nothing is being written any more.
 func (a *App) whenWritten(f func()) {
-	if a.written == nil {
+	last := a.written.last
+	if last == nil {
 		f()
 		return
 	}
-	before := a.written
 	a.Go(func(context.Context) {
-		<-before
+		<-last
 		fyne.Do(func() {
-			if a.written == before {
-				a.written = nil
+			if a.written.last == last {
+				a.written.last = nil
 			}
 			a.whenWritten(f)
 		})
 	})
+}
+
+// line has pieces of work done one after the other, in the order in which they took their place. The zero value is
+// ready. Places are taken on the main goroutine.
+type line struct {
+	last chan struct{} // closed when the work that came last has ended; nil: none came
+}
+
+// next takes a place behind all that came before. turn, called by a worker, waits for those, and gives what ends the
+// worker's own turn.
+func (l *line) next() (turn func() (end func())) {
+	before, mine := l.last, make(chan struct{})
+	l.last = mine
+	return func() func() {
+		if before != nil {
+			<-before
+		}
+		return func() { close(mine) }
+	}
 }

@@ -56,18 +56,19 @@ type App struct {
 	restoring      map[string]string        // the key of what is being restored, by the form that opens
 	unsaved        map[string]store.Unsaved // what was typed into forms and not saved
 	keeps          *time.Timer              // until what is typed is looked at; nil: no form is open
-	asides         chan struct{}            // closed when the last of asides has ended
+	asides         line                     // of what is written beside operations: see aside
 	asideTold      bool                     // that one of them failed
 
 	typed     *widget.TypeAhead
 	under     map[place]*underWay // what the keys typed at a place wait for
 	showing   bool                // see showAt
 	shownAt   place
-	rereading bool          // the screens are read again
-	written   chan struct{} // closed when the last write that was begun has ended; nil: none was
-	returned  int           // how many sheets came back because they could not be saved
-	enteredAt time.Time     // when a sheet was saved, then when what it saved came up; zero once the hand went on
-	slip      time.Duration // slipTime, but for tests
+	rereading bool           // the screens are read again
+	written   line           // of the writes that were begun
+	bound     map[string]key // the shortcuts by their names
+	returned  int            // how many sheets came back because they could not be saved
+	enteredAt time.Time      // when a sheet was saved, then when what it saved came up; zero once the hand went on
+	slip      time.Duration  // slipTime, but for tests
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 	howFar  *widget.Text            // below it
@@ -134,8 +135,8 @@ func (a *App) attach(s *store.Store) {
 	a.file.path, a.file.err = s.Path(), nil
 	a.backupErr = nil
 	a.cancel() // what was done without a store
-	a.under, a.written = map[place]*underWay{}, nil
-	a.unsaved, a.restoring, a.asides = map[string]store.Unsaved{}, map[string]string{}, nil
+	a.under, a.written = map[place]*underWay{}, line{}
+	a.unsaved, a.restoring, a.asides = map[string]store.Unsaved{}, map[string]string{}, line{}
 	a.typed.Forget()
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	a.applyTheme()
@@ -429,7 +430,7 @@ func (a *App) quit() {
 	a.whenWritten(func() {
 		a.typed.Resume() // what was typed before
 		switch {
-		case a.written != nil:
+		case a.written.last != nil:
 			a.quit()
 		case a.returned == came && a.shell != nil: // else a sheet came back that could not be saved
 			a.close()

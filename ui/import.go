@@ -178,20 +178,27 @@ func (j *importJob) save(after func(error)) {
 	a.write(func(context.Context) {
 		done, err = a.Intake.SaveAll(p.ctx, j.matches, batch, func(n int) { p.report(n, len(j.matches)) })
 	}, func() {
-		cancelled := p.done()
 		j.saved = err == nil
-		after(err)
-		switch {
-		case cancelled && err != nil:
-			a.Say(lang.L("Import cancelled; nothing was saved."))
-		case err != nil:
-			a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), j.name()), err)
-		default:
+		a.importEnded(p, j.name(), err, after, func() {
 			j.remember()
 			j.tell(done)
 			j.queue.done(j.nth)
-		}
+		})
 	})
+}
+
+// importEnded says what became of the import of a file: that it failed or was cancelled, or what tell says of it.
+func (a *App) importEnded(p *progress, file string, err error, after func(error), tell func()) {
+	cancelled := p.done()
+	after(err)
+	switch {
+	case cancelled && err != nil:
+		a.Say(lang.L("Import cancelled; nothing was saved."))
+	case err != nil:
+		a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), file), err)
+	default:
+		tell()
+	}
 }
 
 // tell says what the import did and offers to roll it back.

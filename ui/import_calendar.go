@@ -264,18 +264,11 @@ func (j *calendarJob) save(after func(error)) {
 	var done intake.Programmes
 	var err error
 	a.write(func(context.Context) { done, err = a.Intake.SaveEvents(p.ctx, events, ics.Cancelled(j.items), imp) }, func() {
-		cancelled := p.done()
 		j.saved = err == nil
-		after(err)
-		switch {
-		case cancelled && err != nil:
-			a.Say(lang.L("Import cancelled; nothing was saved."))
-		case err != nil:
-			a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), j.file), err)
-		default:
+		a.importEnded(p, j.file, err, after, func() {
 			j.tell(done, events)
 			j.queue.done(j.nth)
-		}
+		})
 	})
 }
 

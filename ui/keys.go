@@ -105,21 +105,21 @@ func withKey(words, shown string) string { return words + "  " + shown }
 
 func (a *App) bindKeys() {
 	c := a.Window.Canvas()
-	table := map[string]key{}
+	a.bound = map[string]key{}
 	for _, k := range a.keys() {
 		c.AddShortcut(k.shortcut, a.typed.Shortcut)
-		table[k.shortcut.ShortcutName()] = k
+		a.bound[k.shortcut.ShortcutName()] = k
 	}
 	for degree, name := range []fyne.KeyName{fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3} {
 		k := key{shortcut: &desktop.CustomShortcut{KeyName: name, Modifier: altKey()}, with: along, run: func() { a.setWarm(degree) }}
 		c.AddShortcut(k.shortcut, a.typed.Shortcut)
-		table[k.shortcut.ShortcutName()] = k
+		a.bound[k.shortcut.ShortcutName()] = k
 	}
 	numberPad := ctrl(fyne.KeyEnter)
 	c.AddShortcut(numberPad, a.typed.Shortcut)
-	table[numberPad.ShortcutName()] = table[ctrl(fyne.KeyReturn).ShortcutName()]
+	a.bound[numberPad.ShortcutName()] = a.bound[ctrl(fyne.KeyReturn).ShortcutName()]
 	a.typed.OnShortcut = func(s fyne.Shortcut) {
-		if k, ok := table[s.ShortcutName()]; ok {
+		if k, ok := a.bound[s.ShortcutName()]; ok {
 			a.press(k)
 		}
 	}

@@ -137,13 +137,9 @@ func (a *App) dropTyped(form string) {
 // aside writes what belongs to no operation, in the order of the calls. When one fails the sheet still holds what is
 // typed, and the user is told once.
 func (a *App) aside(write func(ctx context.Context) error) {
-	before, mine := a.asides, make(chan struct{})
-	a.asides = mine
+	turn := a.asides.next()
 	a.Go(func(ctx context.Context) {
-		if before != nil {
-			<-before
-		}
-		defer close(mine)
+		defer turn()()
 		if err := write(context.WithoutCancel(ctx)); err != nil && ctx.Err() == nil {
 			fyne.Do(func() {
 				if !a.asideTold {

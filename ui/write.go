@@ -85,8 +85,8 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 	})
 }
 
-// stay does the main button's work while the sheet stays: what was chosen for each row is in it. It closes when that
-// is done, and takes another try when it failed.
+// finish ends the main button's work of a sheet that stayed meanwhile, because what was chosen for each row is in it: it
+// closes, or takes another try when the work failed.
 func (s *Sheet) finish(err error) {
 	s.Working(false)
 	if err == nil {

@@ -58,9 +58,6 @@ func NewTypeAhead(c fyne.Canvas) *TypeAhead {
 	return t
 }
 
-// Close takes it away again.
-func (t *TypeAhead) Close() { typeAheads.Delete(t.canvas) }
-
 // modifierKeys do nothing by themselves.
 var modifierKeys = map[fyne.KeyName]bool{
 	desktop.KeyShiftLeft: true, desktop.KeyShiftRight: true, desktop.KeyControlLeft: true, desktop.KeyControlRight: true,
