@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // Max is the longest text that is read, in bytes: the largest QR code holds less.
@@ -97,11 +98,11 @@ func HoldsOnlyIDs(text string) bool {
 }
 
 var (
-	scheme = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.\-]*://|(?:bitcoin|ethereum|litecoin|lightning|lnurl|monero|dogecoin|solana|upi|wifi|dpp|mt|lpa|hc1|shc|spotify|skype|facetime|market|geo|sms|smsto|mms|mmsto|tel|mailto|matmsg|otpauth|otpauth-migration|openpgp4fpr|urn|magnet|sip|im|xmpp|webcal|intent|steam|tg|fido|web\+[a-z]+|pay|bank|ean|isbn|issn|doi|did|ipfs|bolt11|stellar|cardano|ton):)`)
+	scheme = pattern.Lazy(`(?i)^(?:[a-z][a-z0-9+.\-]*://|(?:bitcoin|ethereum|litecoin|lightning|lnurl|monero|dogecoin|solana|upi|wifi|dpp|mt|lpa|hc1|shc|spotify|skype|facetime|market|geo|sms|smsto|mms|mmsto|tel|mailto|matmsg|otpauth|otpauth-migration|openpgp4fpr|urn|magnet|sip|im|xmpp|webcal|intent|steam|tg|fido|web\+[a-z]+|pay|bank|ean|isbn|issn|doi|did|ipfs|bolt11|stellar|cardano|ton):)`)
 	// payment are the first lines of codes for payments (EPC, Swiss, Slovenian, Hungarian, Croatian, Czech) and of licences.
-	payment = regexp.MustCompile(`^(?:BCD|SPC|UPNQR|HCT|RTP|QRR|HRVHUB\d*|SPD\*|ST0001\d|@|ANSI|%PDF|PRIVATE)[\r\n\x1e*|]`)
+	payment = pattern.Lazy(`^(?:BCD|SPC|UPNQR|HCT|RTP|QRR|HRVHUB\d*|SPD\*|ST0001\d|@|ANSI|%PDF|PRIVATE)[\r\n\x1e*|]`)
 	// gs1 is a code of the trade: "(01)04012345678901(17)261128", or the same behind a symbology mark.
-	gs1 = regexp.MustCompile(`^(?:\]?[dCQe][0-9])?(?:\((?:0[0-4]|10|11|17|21|30|37|240|241|310\d|400|401|41\d|42\d|80\d\d)\)\S|\x1d)`)
+	gs1 = pattern.Lazy(`^(?:\]?[dCQe][0-9])?(?:\((?:0[0-4]|10|11|17|21|30|37|240|241|310\d|400|401|41\d|42\d|80\d\d)\)\S|\x1d)`)
 	// boarding is a boarding pass (IATA resolution 792).
 	boarding = regexp.MustCompile(`^M[1-4][A-Z /\-]{20}[ E][A-Z0-9 ]{7}`)
 	isbn     = regexp.MustCompile(`\b97[89][\- ]?(?:\d[\- ]?){9}[\dXx]\b`)
@@ -113,13 +114,13 @@ func foreign(text string) bool {
 	if isJSON(text) || strings.HasPrefix(text, "{") {
 		return !isJSON(text)
 	}
-	if m := scheme.FindString(text); m != "" {
+	if m := scheme().FindString(text); m != "" {
 		web := strings.HasPrefix(strings.ToLower(m), "http")
 		if !web || !strings.ContainsAny(text, "|\t^;,\n ?") && !strings.Contains(text, "::") {
 			return true
 		}
 	}
-	return payment.MatchString(text) || gs1.MatchString(text) || boarding.MatchString(text) || isbn.MatchString(text) || program.MatchString(text) ||
+	return payment().MatchString(text) || gs1().MatchString(text) || boarding.MatchString(text) || isbn.MatchString(text) || program.MatchString(text) ||
 		strings.ContainsFunc(text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' })
 }
 

@@ -168,7 +168,7 @@ func (r *reader) names() {
 
 // split fills the name from a whole one with its titles, which may stand apart.
 func (r *reader) split(name, prefix, suffix string) {
-	title := address.FindString(name)
+	title := address().FindString(name)
 	name = strings.TrimPrefix(name, title)
 	if prefix != "" && !strings.HasPrefix(data.Fold(name), data.Fold(prefix)) {
 		name = prefix + " " + name

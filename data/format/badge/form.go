@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 	"lanyard/data/format/signature"
 )
 
@@ -30,12 +31,12 @@ const (
 var (
 	uuid     = regexp.MustCompile(`^(?i)\{?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}\}?$`)
 	hex      = regexp.MustCompile(`^(?i)(?:0x)?[0-9a-f]{8,}$`)
-	serial   = regexp.MustCompile(`^(?i)#?(?:[a-z]{1,12}[-_#:/. ]{0,2})?\d[\da-z]*(?:[-_./:][\da-z]+)*$`)
+	serial   = pattern.Lazy(`^(?i)#?(?:[a-z]{1,12}[-_#:/. ]{0,2})?\d[\da-z]*(?:[-_./:][\da-z]+)*$`)
 	token    = regexp.MustCompile(`^[A-Za-z0-9+/_\-=.:#~]+$`)
-	date     = regexp.MustCompile(`^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2} \p{L}{3,9}\.? \d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+\-]\d{2}:?\d{2})?)?$|^\d{1,2}:\d{2}$`)
-	number   = regexp.MustCompile(`^(?:tel:|T:|P:|M:)?\s*(\(?\+?[\d(][\d ()./\-‑–]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?)$`)
+	date     = pattern.Lazy(`^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2} \p{L}{3,9}\.? \d{4})(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+\-]\d{2}:?\d{2})?)?$|^\d{1,2}:\d{2}$`)
+	number   = pattern.Lazy(`^(?:tel:|T:|P:|M:)?\s*(\(?\+?[\d(][\d ()./\-‑–]{5,22}\d(?:\s*(?:x|ext\.?)\s*\d{1,5})?)$`)
 	groups   = regexp.MustCompile(`^\(?\d{2,5}\)?[ \-./]\d{3,4}(?:[ \-./]\d{2,4}){0,3}$`)
-	flags    = regexp.MustCompile(`^(?i)(?:true|false|null|nil|none|n/?a|yes|no|ja|nein|oui|non|-+|\.+|[01]|undefined)?$`)
+	flags    = pattern.Lazy(`^(?i)(?:true|false|null|nil|none|n/?a|yes|no|ja|nein|oui|non|-+|\.+|[01]|undefined)?$`)
 	trailing = regexp.MustCompile(`^[\p{P}\p{S}\s]*$`)
 	upper3   = regexp.MustCompile(`^[A-Z]{2,3}$`)
 )
@@ -44,9 +45,9 @@ var (
 func formOf(s string) form {
 	s = strings.TrimSpace(s)
 	switch {
-	case flags.MatchString(s), trailing.MatchString(s):
+	case flags().MatchString(s), trailing.MatchString(s):
 		return isNothing
-	case date.MatchString(s):
+	case date().MatchString(s):
 		return isDate
 	}
 	if !strings.ContainsAny(s, " \t") {
@@ -81,8 +82,8 @@ func formOf(s string) form {
 // telephone reports whether digits are a telephone number. A number without its country's has to begin as one, or
 // be grouped as one: else it may be that of the badge.
 func telephone(s string) bool {
-	m := number.FindStringSubmatch(s)
-	if m == nil || date.MatchString(s) || isORCID(s) {
+	m := number().FindStringSubmatch(s)
+	if m == nil || date().MatchString(s) || isORCID(s) {
 		return false
 	}
 	s = m[1]
@@ -140,13 +141,13 @@ func identifier(s string) bool {
 		return len(s) < 64
 	case uuid.MatchString(s):
 		return true
-	case !token.MatchString(s) && !serial.MatchString(s):
+	case !token.MatchString(s) && !serial().MatchString(s):
 		return false
 	case digits == 0:
 		return len(s) >= 8 && changes >= 2 && vowels*4 < letters || len(s) >= 7 && lower == 0 && vowels*6 < letters || len(s) >= 12 && upper > 2 && lower > 2 && changes >= 3 && vowels*3 < letters
 	case hex.MatchString(s):
 		return true
-	case digits >= 3 && serial.MatchString(s):
+	case digits >= 3 && serial().MatchString(s):
 		return true
 	}
 	return len(s) >= 6 && (digits >= 2 || digits == 1 && (lower == 0 || upper == 0) && len(s) >= 8 && vowels*4 < letters) || len(s) >= 4 && lower == 0 && digits >= 1 && strings.ContainsAny(s, "-_#") || strings.HasPrefix(s, "#")

@@ -1,11 +1,11 @@
 package badge
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"lanyard/data/format/field"
+	"lanyard/data/format/pattern"
 )
 
 // means is the field that a label names; "" is none.
@@ -100,13 +100,13 @@ func labelMeans(label string) (m means, kind string) {
 			}
 		}
 	}
-	if idEnding.MatchString(label) {
+	if idEnding().MatchString(label) {
 		return anID, ""
 	}
 	return "", ""
 }
 
-var idEnding = regexp.MustCompile(`(?i)(?:[ _\-](?:id|uuid|code|no|number|nr|ref|hash|token|key)|[a-z]I[dD]|Code|Token|Uuid|UUID|nummer)[.:#]?$`)
+var idEnding = pattern.Lazy(`(?i)(?:[ _\-](?:id|uuid|code|no|number|nr|ref|hash|token|key)|[a-z]I[dD]|Code|Token|Uuid|UUID|nummer)[.:#]?$`)
 
 // kindOf is the label of a number or a link by the word for it.
 func kindOf(key string) string {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 	"lanyard/data/format/signature"
 )
 
@@ -296,11 +297,11 @@ func halfName(s string) bool {
 }
 
 // address are words before a name that the model takes for parts of one.
-var address = regexp.MustCompile(`^(?:(?:Sr\.?|D\.|Dña\.|M\.|Herrn|Frl\.|г-н|г-жа|السيد|السيدة|الأستاذ|الأستاذة|الدكتور|الدكتورة|د\.|أ\.د\.|ดร\.|TS\.)\s+)+`)
+var address = pattern.Lazy(`^(?:(?:Sr\.?|D\.|Dña\.|M\.|Herrn|Frl\.|г-н|г-жа|السيد|السيدة|الأستاذ|الأستاذة|الدكتور|الدكتورة|د\.|أ\.د\.|ดร\.|TS\.)\s+)+`)
 
 // cutTitles takes what stands before and behind a name off it.
 func cutTitles(s string) (before, name string) {
-	before = address.FindString(s)
+	before = address().FindString(s)
 	return strings.TrimSpace(before), data.WithoutTitles(strings.TrimPrefix(s, before))
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // part is one thing that a text says.
@@ -228,7 +229,7 @@ func links(cells []string, sep string) []string {
 	return out
 }
 
-var assigned = regexp.MustCompile(`^([\p{L}\p{M}][\p{L}\p{M}\p{N} ._\-/()#]{0,38}?)\s*(?:[:=：]|->|=>)\s*(.*)$`)
+var assigned = pattern.Lazy(`^([\p{L}\p{M}][\p{L}\p{M}\p{N} ._\-/()#]{0,38}?)\s*(?:[:=：]|->|=>)\s*(.*)$`)
 
 // piece reads a part with its label, if it has one: "Name: Ann Ott", "company=Acme", "E-Mail ann@acme.example".
 func piece(text string) part {
@@ -236,7 +237,7 @@ func piece(text string) part {
 	if n := len(text); n > 2 && text[0] == '\'' && text[n-1] == '\'' {
 		text = text[1 : n-1]
 	}
-	m := assigned.FindStringSubmatch(text)
+	m := assigned().FindStringSubmatch(text)
 	if m == nil || strings.HasPrefix(m[2], "//") {
 		return part{text: text}
 	}
@@ -270,7 +271,7 @@ func finish(parts []part) []part {
 			out[n-1].text += ", " + p.text
 			continue
 		}
-		if p.means == "" && (p.form == isText || p.form == isPlace && numbered.MatchString(p.text)) {
+		if p.means == "" && (p.form == isText || p.form == isPlace && numbered().MatchString(p.text)) {
 			out = append(out, inner(p)...)
 			continue
 		}
@@ -282,7 +283,7 @@ func finish(parts []part) []part {
 var bracketed = regexp.MustCompile(`^(.*?)\s*[<(\[]\s*([^<>()\[\]]+)\s*[>)\]]$`)
 
 // numbered is a name with an identifier before or behind it: "[88123] Ann Ott", "Ann Ott #88123".
-var numbered = regexp.MustCompile(`^[\[(]?([#A-Z]{0,6}[-_]?\d[\w\-]*)[\])]?[\s:.\-]+([^\d#]+)$|^([^\d#]+?)[\s:\-]+[\[(]?(#?[A-Z]{0,6}[-_]?\d{3}[\w\-]*)[\])]?$`)
+var numbered = pattern.Lazy(`^[\[(]?([#A-Z]{0,6}[-_]?\d[\w\-]*)[\])]?[\s:.\-]+([^\d#]+)$|^([^\d#]+?)[\s:\-]+[\[(]?(#?[A-Z]{0,6}[-_]?\d{3}[\w\-]*)[\])]?$`)
 
 // inner takes an address out of a part that holds a name beside it: "Ann Ott <ann@acme.example>", "Ann Ott (Acme)".
 func inner(p part) []part {
@@ -291,7 +292,7 @@ func inner(p part) []part {
 			return []part{{text: m[1], form: formOf(m[1]), joined: p.joined}, {text: m[2], form: f, joined: true}}
 		}
 	}
-	if m := numbered.FindStringSubmatch(p.text); m != nil {
+	if m := numbered().FindStringSubmatch(p.text); m != nil {
 		id, name := m[1]+m[4], m[2]+m[3]
 		if formOf(id) == isID && nameLike(name) && knownGiven(name) {
 			return []part{{text: id, form: isID, joined: p.joined}, {text: name, form: formOf(name), joined: true}}

@@ -129,7 +129,7 @@ func ownLabel(kind string) string {
 func (r *reader) phone(p *part) {
 	c := &r.draft.Contact
 	s := p.text
-	if m := number.FindStringSubmatch(s); m != nil {
+	if m := number().FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}
 	digits := strings.Map(func(r rune) rune {

@@ -1,13 +1,14 @@
 package ics
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"lanyard/data/format/pattern"
 )
 
 // cancelledWord begins a status that says that something does not take place.
-var cancelledWord = regexp.MustCompile(`(?i)^(?:cancel|annul|anul|abgesagt|entfällt|fällt aus|geannuleerd|inställ|avlyst|aflyst|peruttu|peruutettu|odwołan|zrušen|elmarad|törölve|[iİ]ptal|` +
+var cancelledWord = pattern.Lazy(`(?i)^(?:cancel|annul|anul|abgesagt|entfällt|fällt aus|geannuleerd|inställ|avlyst|aflyst|peruttu|peruutettu|odwołan|zrušen|elmarad|törölve|[iİ]ptal|` +
 	`ακυρ|отмен|скасован|ملغ|בוטל|中止|已?取消|キャンセル|취소)`)
 
 // called are the words by which programs and people say the same in a title.
@@ -17,26 +18,26 @@ const called = `(?:cancell?ed|cancelad[oa]s?|cancel·lat|cancellat[oaie]|annulé
 
 var (
 	// calledFirst is "CANCELLED: Talk", "Canceled - Talk", "[Abgesagt] Talk".
-	calledFirst = regexp.MustCompile(`(?i)^(?:[*!\s]*` + called + `[*!]*[\s\x{A0}]*(?:[:：|/]|[-–—]+\s)|[*!\s]*[\[(<{【（]\s*` + called + `\s*!*[\])>}】）]\s*[:：–—-]?|\*+\s*` + called + `\s*\*+)[\s\x{A0}]*(\S.*)$`)
+	calledFirst = pattern.Lazy(`(?i)^(?:[*!\s]*` + called + `[*!]*[\s\x{A0}]*(?:[:：|/]|[-–—]+\s)|[*!\s]*[\[(<{【（]\s*` + called + `\s*!*[\])>}】）]\s*[:：–—-]?|\*+\s*` + called + `\s*\*+)[\s\x{A0}]*(\S.*)$`)
 	// calledLast is "Talk [cancelled]", "Talk – ABGESAGT".
-	calledLast = regexp.MustCompile(`(?i)^(.*\S)(?:\s*[\[({【（]\s*` + called + `\s*!*[\])}】）]|\s+[-–—|]+\s+` + called + `!*|\s*[:：]\s*` + called + `!*)\s*$`)
+	calledLast = pattern.Lazy(`(?i)^(.*\S)(?:\s*[\[({【（]\s*` + called + `\s*!*[\])}】）]|\s+[-–—|]+\s+` + called + `!*|\s*[:：]\s*` + called + `!*)\s*$`)
 	// calledLoud is "CANCELLED Talk", in capitals before a title that is not.
-	calledLoud  = regexp.MustCompile(`(?i)^[*!]*(` + called + `)[*!]*\s+(\S.*)$`)
-	calledAlone = regexp.MustCompile(`(?i)^[*!\s\[(]*` + called + `[*!\s\])]*$`)
+	calledLoud  = pattern.Lazy(`(?i)^[*!]*(` + called + `)[*!]*\s+(\S.*)$`)
+	calledAlone = pattern.Lazy(`(?i)^[*!\s\[(]*` + called + `[*!\s\])]*$`)
 )
 
 // withoutCancelled takes the word off a title that says that something does not take place; ok when there was one.
 func withoutCancelled(title string) (rest string, ok bool) {
-	if m := calledFirst.FindStringSubmatch(title); m != nil {
+	if m := calledFirst().FindStringSubmatch(title); m != nil {
 		return m[1], true
 	}
-	if m := calledLast.FindStringSubmatch(title); m != nil {
+	if m := calledLast().FindStringSubmatch(title); m != nil {
 		return m[1], true
 	}
-	if m := calledLoud.FindStringSubmatch(title); m != nil && isLoud(m[1]) && !isLoud(m[2]) {
+	if m := calledLoud().FindStringSubmatch(title); m != nil && isLoud(m[1]) && !isLoud(m[2]) {
 		return m[2], true
 	}
-	return title, calledAlone.MatchString(title)
+	return title, calledAlone().MatchString(title)
 }
 
 // isLoud reports whether a text is in capitals.

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"lanyard/data/format/pattern"
 )
 
 // elements are those that descriptions are written with; others may be what a text is about.
@@ -13,10 +15,10 @@ const elements = `(?:a|abbr|article|b|big|blockquote|body|center|cite|code|dd|de
 	`style|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul)`
 
 var (
-	closingTag = regexp.MustCompile(`(?i)</(` + elements + `)\s*>`)
-	breakTag   = regexp.MustCompile(`(?i)<(?:br|hr)\b[^<>]*>|<(?:p|div|li|ul|ol|html|body|img)(?:\s[^<>]*)?>\s*\S`)
+	closingTag = pattern.Lazy(`(?i)</(` + elements + `)\s*>`)
+	breakTag   = pattern.Lazy(`(?i)<(?:br|hr)\b[^<>]*>|<(?:p|div|li|ul|ol|html|body|img)(?:\s[^<>]*)?>\s*\S`)
 	entity     = regexp.MustCompile(`&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});`)
-	tagAtStart = regexp.MustCompile(`(?i)^\s*<(?:!doctype|html|head|body|p|div|br|span|ul|ol|table|h[1-6])\b`)
+	tagAtStart = pattern.Lazy(`(?i)^\s*<(?:!doctype|html|head|body|p|div|br|span|ul|ol|table|h[1-6])\b`)
 	document   = regexp.MustCompile(`(?i)<(?:!doctype|html|body)\b`)
 )
 
@@ -27,12 +29,12 @@ func isHypertext(s string) bool {
 		return false
 	}
 	lower := strings.ToLower(s)
-	for _, m := range closingTag.FindAllStringSubmatchIndex(s, 20) {
+	for _, m := range closingTag().FindAllStringSubmatchIndex(s, 20) {
 		if open := strings.Index(lower, "<"+lower[m[2]:m[3]]); open >= 0 && open < m[0] {
 			return true
 		}
 	}
-	return tagAtStart.MatchString(s) && breakTag.MatchString(s) || strings.Contains(lower, "<br")
+	return tagAtStart().MatchString(s) && breakTag().MatchString(s) || strings.Contains(lower, "<br")
 }
 
 // readable makes a text of what may be HTML. In one that is not wholly HTML the ends of lines stay. What was escaped

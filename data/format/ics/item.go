@@ -183,7 +183,7 @@ func embedded(uri string) string {
 // status takes what STATUS says. Programs write any text there.
 func (it *Item) status(text string) {
 	switch {
-	case cancelledWord.MatchString(text):
+	case cancelledWord().MatchString(text):
 		it.Cancelled = true
 	case text != "" && !strings.EqualFold(text, "CONFIRMED"):
 		it.Status = text

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"lanyard/data/format/pattern"
 )
 
 // maxMarkers is how many markers behind a value are looked at.
@@ -13,11 +15,11 @@ const maxMarkers = 1000
 const components = `VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE|VALARM|STANDARD|DAYLIGHT`
 
 var (
-	marker = regexp.MustCompile(`(?i)(BEGIN|END)[ \t]*:[ \t]*(` + components + `)`)
+	marker = pattern.Lazy(`(?i)(BEGIN|END)[ \t]*:[ \t]*(` + components + `)`)
 
 	// inLine parts the properties of a component that stands on one line: a blank, or a line end lineEnds as
 	// characters, before a name that is surely one.
-	inLine = regexp.MustCompile(`(?:[ \t]+|[ \t]*(?:<br ?/?>|(?:\\r)?\\n|\\r)[ \t]*)((?:` + strings.Join(sortedNames(), "|") + `|X-[A-Z0-9-]+)(?:;[A-Za-z0-9;=,."/+_-]*)?:[^ \t])`)
+	inLine = pattern.Lazy(`(?:[ \t]+|[ \t]*(?:<br ?/?>|(?:\\r)?\\n|\\r)[ \t]*)((?:` + strings.Join(sortedNames(), "|") + `|X-[A-Z0-9-]+)(?:;[A-Za-z0-9;=,."/+_-]*)?:[^ \t])`)
 
 	// lineEnds is a line end that a program wrote as characters, or as HTML.
 	lineEnds = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>|</?pre>)[ \t]*`)
@@ -39,7 +41,7 @@ func isMarker(line []byte) bool {
 	if len(line) >= 64 || !holdsMarker(line) {
 		return false
 	}
-	m := marker.FindIndex(line)
+	m := marker().FindIndex(line)
 	return m != nil && m[0] == 0 && m[1] == len(line) || m == nil && (hasPrefixFold(line, "BEGIN:V") || hasPrefixFold(line, "END:V"))
 }
 
@@ -106,7 +108,7 @@ func (c *content) unglue(l []byte) []physical {
 	if !holdsMarker(l) || isMarker(l) {
 		return nil
 	}
-	at := marker.FindAllIndex(l, -1)
+	at := marker().FindAllIndex(l, -1)
 	if len(at) == 0 {
 		return nil
 	}
@@ -157,7 +159,7 @@ func (c *content) mayFollow(n nest, word, name string) bool {
 	if err != nil || len(next) == 0 {
 		return true
 	}
-	if at := marker.FindIndex(next); at != nil && at[0] == 0 {
+	if at := marker().FindIndex(next); at != nil && at[0] == 0 {
 		_, ok := n.follow(parts(next[at[0]:at[1]]))
 		return ok
 	}
@@ -193,7 +195,7 @@ func cut(l physical, at [][]int) []physical {
 func inOneLine(text []byte) [][]byte {
 	var out [][]byte
 	start := 0
-	for _, m := range inLine.FindAllSubmatchIndex(text, -1) {
+	for _, m := range inLine().FindAllSubmatchIndex(text, -1) {
 		out = append(out, bytes.TrimSpace(withoutEnd(text[start:m[0]])))
 		start = m[2]
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+
+	"lanyard/data/format/pattern"
 )
 
 // damaged are lines whose colon is missing, or is the one of East Asian scripts: "LOCATION;Room 5", "SUMMARY=Talk",
@@ -13,7 +15,7 @@ var damaged = regexp.MustCompile(`^([A-Z][A-Z-]+)[ \t]*([;= \t]|：)[ \t]*(\S.*)
 var (
 	parameter     = regexp.MustCompile(`^(?:TZID|VALUE|LANGUAGE|ENCODING|CHARSET|FMTTYPE|ALTREP|RELTYPE|X-[A-Z0-9-]+)=[^ \t;:：=]+`)
 	bareWord      = regexp.MustCompile(`(?i)^(?:QUOTED-PRINTABLE|BASE64|8BIT|7BIT|B|Q)$`)
-	componentWord = regexp.MustCompile(`(?i)^(?:` + components + `)$`)
+	componentWord = pattern.Lazy(`(?i)^(?:` + components + `)$`)
 )
 
 // mend gives a line whose colon is missing the one it should have, where its name and its value leave no doubt; any
@@ -61,7 +63,7 @@ func parameters(head, value string) (with, rest string) {
 func suits(name, sign, value string) bool {
 	switch name {
 	case "BEGIN", "END":
-		return componentWord.MatchString(strings.TrimSpace(value))
+		return componentWord().MatchString(strings.TrimSpace(value))
 	case "DTSTART", "DTEND", "DTSTAMP", "DUE", "CREATED", "LAST-MODIFIED":
 		_, _, ok := clock(value)
 		return ok

@@ -1,9 +1,10 @@
 package ics
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"lanyard/data/format/pattern"
 )
 
 // isSpeakers knows the own properties by which programmes name who speaks.
@@ -56,14 +57,14 @@ func joinNames(names []string) string {
 }
 
 // speakersLine is how descriptions name speakers, in the languages of conferences.
-var speakersLine = regexp.MustCompile(`(?im)^[ \t]*(?:speakers?|speaker\(s\)|presenters?|presenter\(s\)|presented by|with speakers?|panell?ists?|` +
+var speakersLine = pattern.Lazy(`(?im)^[ \t]*(?:speakers?|speaker\(s\)|presenters?|presenter\(s\)|presented by|with speakers?|panell?ists?|` +
 	`referent(?:en|in|innen|\*innen|:innen)?|vortragende[rn]?|sprecher(?:in|innen)?|` +
 	`intervenant(?:e|s|es|\(s\)|·e·s)?|orateurs?|ponentes?|oradores|palestrantes?|relator[ei]|relatori|sprekers?|talare|prelegen(?:t|ci)|` +
 	`докладчики?|спикеры?|講演者|登壇者|讲者)[ \t]*[:：][ \t]*(.*)$`)
 
 // speakersIn reads the "Speakers:" line of a description, or the lines below one that stands alone.
 func speakersIn(text string) string {
-	at := speakersLine.FindStringSubmatchIndex(text)
+	at := speakersLine().FindStringSubmatchIndex(text)
 	if at == nil {
 		return ""
 	}

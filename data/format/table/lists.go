@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"lanyard/data/format/pattern"
 )
 
 // emails takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "a@x or b@y", "work: a@x", "Name
@@ -133,7 +135,7 @@ func jsonList(cell string) []string {
 }
 
 // quotedTag is a tag in quotes at the beginning of what is left of a cell, with the separator behind it.
-var quotedTag = regexp.MustCompile(`^\s*(?:"((?:[^"]|"")*)"|'([^']*)'|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘([^’]*)’)\s*(?:[,;|\n]|$)`)
+var quotedTag = pattern.Lazy(`^\s*(?:"((?:[^"]|"")*)"|'([^']*)'|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘([^’]*)’)\s*(?:[,;|\n]|$)`)
 
 // tags cuts a list of tags in quotes: "VIP","Speaker 2026". nil when the cell is none.
 func tags(cell string) (out []string) {
@@ -149,7 +151,7 @@ func tags(cell string) (out []string) {
 	}
 	quotes := 0
 	for cell != "" {
-		if m := quotedTag.FindStringSubmatch(cell); m != nil {
+		if m := quotedTag().FindStringSubmatch(cell); m != nil {
 			tag := strings.Join(m[1:], "")
 			out = append(out, strings.ReplaceAll(tag, `""`, `"`))
 			cell = strings.TrimSpace(cell[len(m[0]):])

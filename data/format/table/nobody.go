@@ -8,6 +8,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/pattern"
 	"lanyard/data/format/signature"
 )
 
@@ -64,7 +65,7 @@ var listWords = onceKeys("Waitlist|Waiting list|Wait list|Waitlisted|Cancelled|C
 	"Lista rezerwowa|Lista oczekujących|Anulowane|Odwołane|Zarejestrowani|Potwierdzeni|Goście|Prelegenci|Nieobecni|Obecni|Wolontariusze|Organizatorzy|Uczestnicy|Väntelista|Avbokade|Anmälda|Talare|Gäster|Deltagare|Venteliste|Afmeldte|Avmeldte|Tilmeldte|Påmeldte|Deltagere|Foredragsholdere|Jonotuslista|Peruutetut|Ilmoittautuneet|Puhujat|Osallistujat|Čekací listina|Náhradníci|Zrušeno|Přihlášení|Účastníci|Účastníci konference|Řečníci|Várólista|Lemondta|Résztvevők|Előadók|Λίστα αναμονής|Συμμετέχοντες|Ομιλητές|Лист ожидания|Отменено|Участники|Докладчики|Гости|Учасники|Доповідачі|Bekleme listesi|İptal edilenler|Katılımcılar|Konuşmacılar|キャンセル待ち|キャンセル|参加者|登壇者|講演者|候补名单|已取消|参会人员|嘉宾|대기자|취소|참가자|연사")
 
 // footers are what is printed below and between the rows of a list.
-var footers = regexp.MustCompile(`(?i)^\W*(?:` +
+var footers = pattern.Lazy(`(?i)^\W*(?:` +
 	`(?:seite|page|página|pagina|strana|stránka|sida|side|strona|sivu|oldal|стр\.?|страница|сторінка|σελίδα|sayfa|blatt)\s*:?\s*\d+(?:\s*(?:/|-|–|of|von|de|sur|di|van|z|av|af|из|з)\s*\d+)?\W*$` +
 	`|\d+\s*\.?\s*(?:oldal|sayfa|ページ)\W*$|第\s*\d+\s*[页頁ページ]+` +
 	`|(?:stand|status|as of|état au|situation au|a fecha de|actualizado a|aggiornato al|stan na|stav k|per|date|datum|fecha|data)\s*:?\s*(?:\d{1,2}[./-]\d|\d{4}-\d)` +
@@ -76,7 +77,7 @@ var footers = regexp.MustCompile(`(?i)^\W*(?:` +
 	`)`)
 
 // counted begins a row that says how many people a list has.
-var counted = regexp.MustCompile(`(?i)^(?:anzahl|gesamt(?:zahl)?|summe|insgesamt|number of|no\. of|total(?: number)?(?: of)?|count of|nombre (?:de|d')|total (?:des?|d')|número (?:de|total)|total de|numero (?:di|totale)|totale|aantal|totaal|liczba|razem|počet|celkem|spolu|létszám|összesen|antal|antall|yhteensä|määrä|σύνολο|количество|число|всего|итого|кількість|всього|toplam|合計|参加人数|总人数|人数|총)\s*:?\s*` +
+var counted = pattern.Lazy(`(?i)^(?:anzahl|gesamt(?:zahl)?|summe|insgesamt|number of|no\. of|total(?: number)?(?: of)?|count of|nombre (?:de|d')|total (?:des?|d')|número (?:de|total)|total de|numero (?:di|totale)|totale|aantal|totaal|liczba|razem|počet|celkem|spolu|létszám|összesen|antal|antall|yhteensä|määrä|σύνολο|количество|число|всего|итого|кількість|всього|toplam|合計|参加人数|总人数|人数|총)\s*:?\s*` +
 	`(?:der |des |de |of |di |da |deltag|teilnehm|anmeld|person|gäst|besuch|attend|particip|regist|guest|delegat|people|inscri|asisten|invit|partecip|iscritt|deelnem|aanmeld|uczestnik|osób|účastník|osob|résztvev|osallistuj|участник|человек|учасник|katılımc|kişi|people)?[\p{L} ]*\W*\d*\W*$`)
 
 // isFooter knows a line below or between the rows of people, and one that counts them. n is how many of its
@@ -84,7 +85,7 @@ var counted = regexp.MustCompile(`(?i)^(?:anzahl|gesamt(?:zahl)?|summe|insgesamt
 func isFooter(text string, n int, cells []string) bool {
 	switch n {
 	case 1:
-		return footers.MatchString(text) || counted.MatchString(text) && (strings.ContainsAny(text, "0123456789:") || len(strings.Fields(text)) > 1)
+		return footers().MatchString(text) || counted().MatchString(text) && (strings.ContainsAny(text, "0123456789:") || len(strings.Fields(text)) > 1)
 	case 2:
 		last := ""
 		for _, c := range cells {
@@ -93,7 +94,7 @@ func isFooter(text string, n int, cells []string) bool {
 			}
 		}
 		number := strings.Trim(last, "0123456789.,: ") == "" && !isPhone(last)
-		return number && counted.MatchString(text) || strings.HasSuffix(text, ":") && footers.MatchString(text+" "+last)
+		return number && counted().MatchString(text) || strings.HasSuffix(text, ":") && footers().MatchString(text+" "+last)
 	}
 	return false
 }
@@ -126,14 +127,14 @@ func (r *reader) belongs(made *rowDraft) {
 }
 
 // machines are the names under which telephones, rooms and programs are in a meeting.
-var machines = regexp.MustCompile(`(?i)^(?:call-?in user|phone user|telephone user|dial-?in|pstn|anonymous caller|unknown caller|anrufer|appelant|caller|telefonteilnehmer|external caller|utilisateur téléphonique|usuario telefónico)[\s_#\d]*` +
+var machines = pattern.Lazy(`(?i)^(?:call-?in user|phone user|telephone user|dial-?in|pstn|anonymous caller|unknown caller|anrufer|appelant|caller|telefonteilnehmer|external caller|utilisateur téléphonique|usuario telefónico)[\s_#\d]*` +
 	`|^(?:(?:\p{L}+['’]?s |mein |my |mon |mi )?(?:i-?phone|i-?pad|i-?pod|mac-?book|i-?mac|galaxy|samsung|pixel|huawei|xiaomi|redmi|oneplus|oppo|nokia|motorola|android|lenovo|thinkpad|surface|laptop|desktop|tablet|chromebook|handy|smartphone|mobile|phone|pc)(?:[\s\-_]*(?:s|a|note|tab|ultra|plus|pro|max|mini|air|se|x|xr|xs|fold|flip|lite|go|user)?\s*[\d]*[a-z]?[+)]?){0,4})$` +
 	`|\b(?:polycom|cisco (?:room|webex|board)|webex (?:room|board|desk)|zoom rooms?|teams room|logitech|crestron|conference room|meeting room|board ?room|besprechungsraum|sitzungszimmer|konferenzraum|seminarraum|salle de (?:réunion|conférence)|sala de (?:reuniones|juntas|conferencias)|sala riunioni|vergaderzaal|vergaderruimte)\b` +
 	`|\b(?:read\.?ai|otter\.?ai|otterpilot|fireflies(?:\.ai)?|fathom|note ?taker|meeting notes|tl;?dv|avoma|meetgeek|sembly|supernormal|krisp|copilot|ai companion|zoom ai|recorder|recording bot|transcri(?:ber|ption)|ai assistant|meeting assistant)\b`)
 
 // isMachine knows somebody in a meeting who is none: a telephone, a room, a program.
 func isMachine(c *data.Contact) bool {
-	return len(c.Emails)+len(c.Phones) == 0 && c.Organisation == "" && machines.MatchString(c.Name())
+	return len(c.Emails)+len(c.Phones) == 0 && c.Organisation == "" && machines().MatchString(c.Name())
 }
 
 // onceKeys makes a set of the keys of words when it is asked for first.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"lanyard/data/format/pattern"
 )
 
 // number is one telephone number of a cell, with what the cell says it is.
@@ -45,10 +47,10 @@ func severalNumbers(cell string) bool {
 }
 
 // between are the separators of numbers. A slash and a comma stand within numbers too.
-var between = regexp.MustCompile(`(?i)\s*(?:;|\||\n|:::|•|·)\s*|\s*[,/]\s*|\s+(?:or|oder|ou|o|of|and|und|et|y|e|ed|en|&|sowie|bzw\.?)\s+`)
+var between = pattern.Lazy(`(?i)\s*(?:;|\||\n|:::|•|·)\s*|\s*[,/]\s*|\s+(?:or|oder|ou|o|of|and|und|et|y|e|ed|en|&|sowie|bzw\.?)\s+`)
 
 // goesOn begins a part that belongs to the number before it.
-var goesOn = regexp.MustCompile(`(?i)^(?:ext\b|extension|x\s?\d|#|durchwahl|dw\b|nst\b|apparat|app\b|poste\b|p\.|int\b|interno|anexo|-|(?:ext|postd|isub|phone-context)=)`)
+var goesOn = pattern.Lazy(`(?i)^(?:ext\b|extension|x\s?\d|#|durchwahl|dw\b|nst\b|apparat|app\b|poste\b|p\.|int\b|interno|anexo|-|(?:ext|postd|isub|phone-context)=)`)
 
 func cutNumbers(cell string) []string {
 	var parts []string
@@ -63,14 +65,14 @@ func cutNumbers(cell string) []string {
 		p := clean(cell[at:to])
 		switch {
 		case p == "":
-		case begin >= 0 && (goesOn.MatchString(p) || !hard && !begins(cell[begin:end], p, cell[at:])):
+		case begin >= 0 && (goesOn().MatchString(p) || !hard && !begins(cell[begin:end], p, cell[at:])):
 			end = to
 		default:
 			flush()
 			begin, end = at, to
 		}
 	}
-	for _, m := range between.FindAllStringIndex(cell, -1) {
+	for _, m := range between().FindAllStringIndex(cell, -1) {
 		take(m[0])
 		sep := strings.TrimSpace(cell[m[0]:m[1]])
 		at, hard = m[1], sep != "," && sep != "/"
@@ -101,12 +103,12 @@ func digitsOf(s string) (n int) {
 var (
 	labelBefore = regexp.MustCompile(`^(\p{L}[\p{L}.\- ]{0,24}?)\s*[:.]?\s*(\(?\+?[(\d].*)$`)
 	labelBehind = regexp.MustCompile(`^(.*\d)\s*[(\[]\s*(\p{L}[\p{L}.\- ]{0,24})\s*[)\]]$`)
-	extension   = regexp.MustCompile(`(?i)\s*,?\s*(?:ext\.?|extension|x|durchwahl|dw\.?|nst\.?|poste|interno|anexo|#|;ext=)\s*\d{1,6}$`)
+	extension   = pattern.Lazy(`(?i)\s*,?\s*(?:ext\.?|extension|x|durchwahl|dw\.?|nst\.?|poste|interno|anexo|#|;ext=)\s*\d{1,6}$`)
 )
 
 // isNumber knows a whole telephone number, with an extension perhaps.
 func isNumber(s string) bool {
-	s = extension.ReplaceAllString(s, "")
+	s = extension().ReplaceAllString(s, "")
 	n := digitsOf(s)
 	return n >= wholeNumber && n <= 17 && strings.Trim(s, "+0123456789 ().-/\u00a0\u2011\u2013") == ""
 }

@@ -1,11 +1,11 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/pattern"
 )
 
 // section is the table of a file that is being read, and what stands around it.
@@ -90,7 +90,7 @@ func withoutHoles(cells []string) bool {
 }
 
 // numbered begins the headings of Teams: "2. Participants".
-var numberedTitle = regexp.MustCompile(`^\d{1,2}[.)]\s+\p{L}`)
+var numberedTitle = pattern.Lazy(`^\d{1,2}[.)]\s+\p{L}`)
 
 // isTitle knows the heading of a section: a few words alone in their row, that begin it.
 func (r *reader) isTitle(cells []string) bool {
@@ -101,13 +101,13 @@ func (r *reader) isTitle(cells []string) bool {
 	if isEmail(t) || isURL(t) || isPhone(t) || len(t) > 80 {
 		return false
 	}
-	return r.section.gap || r.a == nil || numberedTitle.MatchString(t) || strings.HasSuffix(t, ":") || titleWords.MatchString(t)
+	return r.section.gap || r.a == nil || numberedTitle().MatchString(t) || strings.HasSuffix(t, ":") || titleWords().MatchString(t)
 }
 
 var (
-	titleWords = regexp.MustCompile(`(?i)\b(?:details|attended|attendees|participants|panelists|hosts?|activities|report|summary|staff|registrants|speakers|organizers|organisers|teilnehmer\w*|podiumsteilnehmer\w*|referent\w*|einzelheiten|angaben|détails|participantes|asistentes|detalles|dettagli|partecipanti)\b`)
-	logWords   = regexp.MustCompile(`(?i)activit|aktivit|actividad|attivit|atividad|dzialan|działan|toiminn|tevékenys|etkinlik|действи|активн|アクティビティ|活动|活動|활동|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
-	asideWords = regexp.MustCompile(`(?i)\bq\s*&\s*a\b|questions?\b|fragen|preguntas|domande|\bpolls?\b|umfrage|sondage|encuesta|sondaggi|\bchat\b|survey|reaction|reaktion|feedback`)
+	titleWords = pattern.Lazy(`(?i)\b(?:details|attended|attendees|participants|panelists|hosts?|activities|report|summary|staff|registrants|speakers|organizers|organisers|teilnehmer\w*|podiumsteilnehmer\w*|referent\w*|einzelheiten|angaben|détails|participantes|asistentes|detalles|dettagli|partecipanti)\b`)
+	logWords   = pattern.Lazy(`(?i)activit|aktivit|actividad|attivit|atividad|dzialan|działan|toiminn|tevékenys|etkinlik|действи|активн|アクティビティ|活动|活動|활동|\blogs?\b|protokoll|journal|registro de|in-meeting|verlauf`)
+	asideWords = pattern.Lazy(`(?i)\bq\s*&\s*a\b|questions?\b|fragen|preguntas|domande|\bpolls?\b|umfrage|sondage|encuesta|sondaggi|\bchat\b|survey|reaction|reaktion|feedback`)
 )
 
 // title begins a section.
@@ -126,7 +126,7 @@ func (r *reader) title(cells *Cells) {
 
 // titled is a section by what stands above it.
 func titled(t string) section {
-	return section{title: t, log: logWords.MatchString(t), aside: asideWords.MatchString(t), role: roleIn(t)}
+	return section{title: t, log: logWords().MatchString(t), aside: asideWords().MatchString(t), role: roleIn(t)}
 }
 
 // roleIn is the part in an event that a heading names, "" for none: "Panelist Details" names one, "2.
@@ -345,7 +345,7 @@ func (m *about) set(label, value string) bool {
 }
 
 // meetingAhead ends the words before a meeting's name: "Attendee report for event: Forum".
-var meetingAhead = regexp.MustCompile(`(?i)(?:event|webinar|meeting|veranstaltung|besprechung|réunion|reunión|webinaire|événement|evento|riunione)$`)
+var meetingAhead = pattern.Lazy(`(?i)(?:event|webinar|meeting|veranstaltung|besprechung|réunion|reunión|webinaire|événement|evento|riunione)$`)
 
 // note takes a line of its own: "Event name: Forum".
 func (m *about) note(line string) {
@@ -354,7 +354,7 @@ func (m *about) note(line string) {
 		return
 	}
 	label, value = clean(label), clean(value)
-	if !m.set(label, value) && meetingAhead.MatchString(label) && m.name == "" && value != "" && !isValue(value) {
+	if !m.set(label, value) && meetingAhead().MatchString(label) && m.name == "" && value != "" && !isValue(value) {
 		m.name = value
 	}
 }

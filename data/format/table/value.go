@@ -9,6 +9,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/pattern"
 )
 
 // Mark is put before a cell that a spreadsheet would run as a formula or turn into another
@@ -144,7 +145,7 @@ var (
 	slashDate = regexp.MustCompile(`^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?:[ T].*)?$`)
 	yearFirst = regexp.MustCompile(`^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?$`)
 	cjkDate   = regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日?$`)
-	wordDate  = regexp.MustCompile(`^(?:(\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+)?)?([\p{L}]{3,})\.?,?[\s-]*(?:de\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
+	wordDate  = pattern.Lazy(`^(?:(\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+)?)?([\p{L}]{3,})\.?,?[\s-]*(?:de\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
 )
 
 // date reads a day as tables have it: ISO, 31.12.1980, 12/31/1980 or 31/12/1980 (dayFirst),
@@ -177,7 +178,7 @@ func date(s string, dayFirst bool) (data.Date, bool) {
 		}
 		return ymd(year, month, day)
 	}
-	if m := wordDate.FindStringSubmatch(s); m != nil {
+	if m := wordDate().FindStringSubmatch(s); m != nil {
 		if name := month(m[2]); name != "" && (m[1] != "") != (m[3] != "") {
 			return ymd(m[4], name, m[1]+m[3])
 		}

@@ -7,6 +7,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/format/pattern"
 )
 
 // visit is what one row of a report on a meeting says of somebody: when they came and went, in the words
@@ -108,7 +109,7 @@ func duration(s string) string {
 }
 
 var (
-	clock = regexp.MustCompile(`(?i)(?:^|[\sT,])(?:um |à |a las |alle |at |om )?(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?(?:\s*uhr)?\s*(?:\(?([A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?\)?)?$`)
+	clock = pattern.Lazy(`(?i)(?:^|[\sT,])(?:um |à |a las |alle |at |om )?(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?(?:\s*uhr)?\s*(?:\(?([A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?\)?)?$`)
 	// weekday stands before a date.
 	weekday = regexp.MustCompile(`^\p{L}{2,10}\.?,\s*`)
 	offset  = regexp.MustCompile(`^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$`)
@@ -126,7 +127,7 @@ func momentOf(s string, dayFirst bool, day data.Date) (at time.Time, zone string
 	}
 	hour, minute, second := 0, 0, 0
 	rest := s
-	if m := clock.FindStringSubmatchIndex(s); m != nil && !anyDate.MatchString(s) {
+	if m := clock().FindStringSubmatchIndex(s); m != nil && !anyDate.MatchString(s) {
 		part := func(i int) string {
 			if m[2*i] < 0 {
 				return ""
@@ -163,7 +164,7 @@ func momentOf(s string, dayFirst bool, day data.Date) (at time.Time, zone string
 }
 
 // hasClock reports whether a value has a time of day, or has to be told by others.
-func hasClock(v string) bool { return saysNothing(v) || clock.MatchString(v) }
+func hasClock(v string) bool { return saysNothing(v) || clock().MatchString(v) }
 
 // zoneOf names a zone by its letters or its offset, "" for one that cannot be told.
 func zoneOf(s string) string {
