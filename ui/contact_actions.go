@@ -158,153 +158,6 @@ func warmthChoice(w data.Warmth) *widget.Select {
 	return s
 }
 
-// editEncounter records a meeting, or edits a stored one.
-func (a *App) editEncounter(e data.Encounter, name string) {
-	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
-		a.encounterSheet(e, name, events, nil)
-	})
-}
-
-// encounterTyped opens the form of an encounter, "ID CONTACT", with what was typed.
-func (a *App) encounterTyped(of string, typed json.RawMessage) error {
-	was := map[string]string{}
-	if err := json.Unmarshal(typed, &was); err != nil {
-		return err
-	}
-	id, contact, _ := strings.Cut(of, " ")
-	type read struct {
-		encounter data.Encounter
-		name      string
-		events    []store.EventRow
-	}
-	Load(a, lang.L("The encounter could not be read"), func(ctx context.Context) (r read, err error) {
-		c, err := a.Store.Contact(ctx, idOf(contact))
-		if err != nil {
-			return r, err
-		}
-		r.name, r.encounter.ContactID = c.Name(), c.ID
-		met, err := a.Store.Encounters(ctx, c.ID)
-		for _, e := range met {
-			if e.ID == idOf(id) {
-				r.encounter = e
-			}
-		}
-		if err == nil {
-			r.events, err = a.Store.Events(ctx)
-		}
-		return r, err
-	}, func(r read) { a.encounterSheet(r.encounter, r.name, r.events, was) })
-	return nil
-}
-
-// encounterSheet is the form of an encounter, filled with what was typed when that is not nil.
-func (a *App) encounterSheet(e data.Encounter, name string, events []store.EventRow, typed map[string]string) {
-	isNew := e.ID == 0
-	if isNew {
-		e.EventID, e.Zone = a.CurrentEvent().ID, data.LocalZone()
-		e.At = a.Store.Now()
-	}
-	names, chosen := append([]string{lang.L("At no event")}, eventNames(events)...), 0
-	for i, ev := range events {
-		if ev.ID == e.EventID {
-			chosen = i + 1
-		}
-	}
-	where := widget.NewSelect(names, nil)
-	where.SetSelectedIndex(chosen)
-	at := func() (ev data.Event) {
-		if i := where.SelectedIndex(); i > 0 {
-			ev = events[i-1].Event
-		}
-		return ev
-	}
-	when := newWhenEntry(a, e, at)
-	place := widget.NewEntry(lang.L("hall, room, stand"))
-	place.SetText(e.Place)
-	note := a.newNote(lang.L("What was said"), 4)
-	note.SetText(e.Note)
-	warmth := warmthChoice(e.Warmth)
-	promise := widget.NewEntry(lang.L("send slides fri"))
-	whenLine, whenHint := hinted(lang.L("When"), when.Entry)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		row(field(lang.L("Event"), where), whenLine),
-		row(field(lang.L("Where"), place), field(lang.L("How warm"), warmth)), widget.NewCaption(lang.L("Note")))
-	body, size := filled(top, note.box, nil), fyne.NewSize(560, 360)
-	if isNew {
-		line, hint := hinted(lang.L("I promised"), promise)
-		promise.OnChanged = a.promiseHint(hint)
-		body, size = filled(top, note.box, container.NewVBox(widget.Gap(0, 4), line)), fyne.NewSize(560, 420)
-	}
-	s := a.NewSheet(sentence(lang.L("Met %s"), name), lang.L("Save"), body, size)
-	s.Warm = warmth.SetSelectedIndex
-	when.OnChanged = func(string) {
-		got, other, err := when.read()
-		event := at()
-		understood := momentOf(&got, &event)
-		remark(whenHint, momentWords(understood, other), err)
-		s.EnableOK(err == nil)
-	}
-	when.OnChanged("")
-	where.OnChanged = func(string) { when.followEvent() }
-	when.OnSubmitted = func(string) { s.accept() }
-	place.OnSubmitted, promise.OnSubmitted = when.OnSubmitted, when.OnSubmitted
-	s.OnOK = func() {
-		got, _, err := when.read()
-		if err != nil {
-			return
-		}
-		got.EventID = at().ID
-		got.Place, got.Note, got.Warmth = strings.TrimSpace(place.Text), strings.TrimSpace(note.Text()), data.Warmth(warmth.SelectedIndex())
-		a.saveEncounter(s, got, name, strings.TrimSpace(promise.Text))
-	}
-	entries := map[string]*widget.Entry{"when": when.Entry, "place": place, "promise": promise}
-	s.Notes = []*noteField{note}
-	s.Keeps = &keeping{form: fmt.Sprintf("encounter %d %d", e.ID, e.ContactID), contact: e.ContactID, again: typed != nil, typed: func() any {
-		texts := textsOf(entries)
-		texts["note"] = note.Text()
-		texts["event"], texts["warmth"] = strconv.FormatInt(at().ID, 10), strconv.Itoa(warmth.SelectedIndex())
-		return texts
-	}}
-	if typed != nil {
-		for i, ev := range events {
-			if ev.ID == idOf(typed["event"]) {
-				where.SetSelectedIndex(i + 1)
-			}
-		}
-		warmth.SetSelectedIndex(int(idOf(typed["warmth"])))
-		setTexts(entries, typed)
-		note.SetText(typed["note"])
-	}
-	if !isNew {
-		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
-			s.discard()
-			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
-		}))
-	}
-	s.First = note.entry
-	s.Show()
-}
-
-// saveEncounter writes a meeting with what was promised and marks the person as met, in one
-// operation.
-func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
-	text, due := a.readPromise(promised)
-	s.save(sentence(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
-		if err := tx.SaveEncounter(&e); err != nil {
-			return err
-		}
-		if e.EventID != 0 {
-			if err := tx.SaveAttendee(&data.Attendee{ContactID: e.ContactID, EventID: e.EventID, Status: data.Met}); err != nil {
-				return err
-			}
-		}
-		if text == "" {
-			return nil
-		}
-		return tx.SavePromise(&data.Promise{ContactID: e.ContactID, EncounterID: e.ID, By: data.ByMe, Text: text, Due: due})
-	}, nil)
-}
-
 // editPromise makes or edits a promise.
 func (a *App) editPromise(p data.Promise, name string) { a.promiseSheet(p, name, nil) }
 
@@ -314,20 +167,20 @@ func (a *App) promiseTyped(of string, typed json.RawMessage) error {
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
 	}
-	id, contact, _ := strings.Cut(of, " ")
+	id, contact := idsOf(of)
 	type read struct {
 		promise data.Promise
 		name    string
 	}
 	Load(a, lang.L("The promise could not be read"), func(ctx context.Context) (r read, err error) {
-		c, err := a.Store.Contact(ctx, idOf(contact))
+		c, err := a.Store.Contact(ctx, contact)
 		if err != nil {
 			return r, err
 		}
 		r.name, r.promise.ContactID = c.Name(), c.ID
 		all, err := a.Store.Promises(ctx, c.ID)
 		for _, p := range all {
-			if p.ID == idOf(id) {
+			if p.ID == id {
 				r.promise = p
 			}
 		}

@@ -276,6 +276,12 @@ func idOf(of string) int64 {
 	return n
 }
 
+// idsOf reads the numbers behind a form's kind: of a thing, and of the contact it is of.
+func idsOf(of string) (id, contact int64) {
+	first, second, _ := strings.Cut(of, " ")
+	return idOf(first), idOf(second)
+}
+
 // textsOf is what is typed into some entries.
 func textsOf(entries map[string]*widget.Entry) map[string]string {
 	out := map[string]string{}
