@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench corpus soak fuzz ages interchange schema icon deps
+.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange schema icon deps
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -47,6 +47,10 @@ soak: ## work the real window for SOAKTIME (10m): memory and open files must sta
 FUZZTIME ?= 3m
 fuzz: ## run every fuzz target for FUZZTIME (3m)
 	@.ci/fuzz.sh $(FUZZTIME)
+
+attack: ## replay every attack that was tried so far, and print what held (minutes; ATTACK=-short: the form of the tests)
+	@.ci/deps.sh test
+	go run ./ui/attack $(ATTACK)
 
 ages: ## how old each module is that Lanyard is built of, the oldest first
 	@.ci/ages.sh

@@ -64,6 +64,7 @@ var edges = map[string][]string{
 	"ui/opener":       {},
 	"ui/language":     {},
 	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
+	"ui/attack":       {},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"slices"
+	"strings"
+)
+
+// area is a side from which Lanyard was attacked, and the tests that hold it.
+type area struct {
+	name  string
+	holds string
+	tests []string // "package Test Test …"
+}
+
+// areas is the whole list. A new attack is a test, and its name here.
+var areas = []area{
+	{"hosts, request lines, methods, paths", "only the exact address and path answer; nothing else holds a word of the card", []string{
+		"data/swap TestAttackHosts TestAttackRequestLines TestOnlyTheExactPathsAtTheExactHostAnswer TestOneAddressIsBound",
+		"data/local TestOnlyTheAddressItselfIsAHost",
+	}},
+	{"forms of other pages, and forms that are none", "refused; the same form twice is kept once", []string{
+		"data/swap TestAttackForms TestAFormOfAnotherPageIsRefused TestAFormSentTwiceArrivesOnce TestWhatIsWrongIsSaidAndNothingHasToBeWrittenAgain",
+	}},
+	{"smuggled requests", "each request is one, and counted", []string{"data/swap TestAttackSmuggling"}},
+	{"guesses of the token", "128 bits, 40 requests at once and then 4 a second", []string{
+		"data/swap TestAttackGuessesOfTheToken TestTheCountOfVisitorsIsBounded", "data/local TestATokenIs128BitsThatAPathTakesAsTheyAre",
+	}},
+	{"slow, greedy and gone visitors", "honest phones get through within a second", []string{
+		"data/swap TestHonestPhonesGetThroughWithinASecond TestAVisitorWhoHangsUpGivesTheirPlaceBack TestASlowReplyEndsAfterItsGrace " +
+			"TestSlowVisitorsTakeNoPlaceFromOthers TestAThousandHostilePostsLeaveRoomForVisitors TestARoomIsNotOneVisitor",
+	}},
+	{"replies that fill disk and memory", "64 KB beside a picture, bounded for one visitor and for all; the inbox opens and is emptied", []string{
+		"data/swap TestACardIsBoundedBesideItsPicture TestOneVisitorFillsNoInbox",
+		"data/store TestStrangersCannotFillTheFile TestWhatWaitsIsBoundedInBytes TestAFullInboxIsListedByNamesAndEmptiedAtOnce",
+	}},
+	{"hostile names over the page", "no control characters, no marks, nothing that Lanyard alone may say", []string{"data/swap TestScriptsAndMarksDoNoHarm"}},
+	{"the camera's page", "this computer, its own page, one picture at a time", []string{
+		"data/camera TestThePageIsTheOneThatIsAskedForAndNothingElseIsThere TestOnlyThisComputerReachesThePage TestPicturesComeFromThePageItselfOnly " +
+			"TestWhatIsNoPictureIsRefusedAndTheNextStillComes TestTooManyPicturesAreTooMany TestOnePictureAtATime TestAFrameThatClaimsToBeVastIsNotDecoded",
+	}},
+	{"pictures that unpack to gigabytes", "refused by their size before they are unpacked", []string{
+		"data/picture TestNoPictureTakesMoreMemoryThanIsSaid TestManyPicturesTakeNoMoreThanOne TestWhoWaitsForAPictureCanLeave TestASmallPictureDoesNotWaitForALargeOne",
+		"data/store TestPhotosTakeLittleMemory TestAStoredPhotoIsNotUnpackedAgain", "ui/cli TestAPictureThatWouldFillMemoryIsRefusedByScan",
+	}},
+	{"workbooks", "bombs refused, nothing fetched, nothing written outside", []string{
+		"data/format/xlsx TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
+	}},
+	{"large files and lines", "read in little memory, or refused with the reason", []string{
+		"ui/cli TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead", "data/format/vcard TestAnEndlessLineEndsInAReport",
+		"data/intake TestALineOfAnyLengthIsReadAndNothingOfItIsLost",
+	}},
+	{"damaged input", "told with its line, and the next still comes", []string{
+		"ui/cli TestBadFilesAreToldOfAndChangeNothing TestDamagedFilesAreReadAsFarAsTheyGo TestABadDocumentSaysWhere",
+	}},
+	{"links, mail and telephone", "only http and https with a host; no option reaches a program", []string{
+		"ui/opener TestOnlyAnAddressGoesToTheOpener",
+	}},
+	{"files over a database", "no command and no window writes over one", []string{
+		"data/store TestNothingIsWrittenOverADatabase TestABackupReplacesAnotherDatabaseOnlyWhenToldTo", "ui/cli TestNoCommandWritesOverADatabase",
+	}},
+	{"files: modes, links, pipes, devices", "for their owner alone; nothing of others is followed", []string{
+		"data/store TestNothingOfOthersIsFollowed TestOpenMakesFolderAndFilesForTheUserAlone",
+		"data/export TestAFailedWriteLeavesTheOldFile TestAFileThatIsReplacedKeepsItsMode TestWhatANameLeadsToIsWrittenAndStays TestANewFileIsForItsOwnerOnly " +
+			"TestFileNamesHoldOnAnySystem TestAnExportClearsAwayWhatOneThatWasCutOffHasLeft",
+	}},
+	{"databases of strangers", "compared with the known schema and refused, not changed", []string{
+		"data/store TestADatabaseOfAStrangerIsRefusedAndNotChanged TestABackupOfAStrangerNeitherHangsNorPassesForGood TestABackupTakesThePlaceOfAnAlteredDatabase " +
+			"TestCheckFindsWhatCameInWhileOpen TestNoConnectionTrustsTheSchema TestALookThatDoesNotEndIsCutOff",
+	}},
+	{"damaged databases", "refused or told; no panic", []string{
+		"data/store TestDamage TestATruncatedFileIsRefusedOrReported TestOpenRefuses TestVerifyBackup",
+	}},
+	{"many programs on one file", "nobody's change is lost, who waits says so", []string{
+		"data/store TestAWriteWaitsForAsLongAsSomebodyIsAtWork TestAWriteThatWaitsCanBeGivenUp TestTwoStoresOnOneFile TestTwoProcessesMayMakeTheFileAtOnce " +
+			"TestRestoreIsRefusedWhileTheFileIsOpen",
+		"ui/cli TestACommandSaysThatItWaits",
+	}},
+	{"kill -9", "all of a change is there or none, and the file holds", []string{
+		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps",
+	}},
+	{"erased for good", "no byte below the folder, after each kind of restore", []string{
+		"data/store TestEraseLeavesNoByte TestEraseKeepsWhatOthersUse TestErasedAfterARestoreLeavesNoByteInTheFolder TestAJournalLeftByAnEarlierRestoreIsRemoved " +
+			"TestErasedIsNamedWhereverACopyWasLeft TestNothingIsKeptOfAFormOfSomebodyErased TestWhatHasNoUIDIsNamedInBackups TestCleaningUpReachesCopiesInUnusedSpace",
+		"ui/cli TestARestoreLeavesNothingOfWhatWasThere",
+	}},
+	{"a second window", "only \"come forward\" does anything; lines are bounded", []string{
+		"ui/instance TestASecondProgramBringsTheFirstForward TestOneFileHasOneClaimHoweverItIsCalled TestNobodyElseMayEnterTheFolder TestALineWithoutAnEndEndsTheTalk",
+	}},
+	{"crash reports", "functions and files of sources only", []string{
+		"ui/crash TestACrashLeavesAReportWithoutPersonalData TestAProgramThatEndsOtherwiseLeavesNoReport TestWithoutAFolderThereIsNoWatch",
+	}},
+}
+
+// all names the area's tests, each as "package test".
+func (a area) all() (out []string) {
+	for _, line := range a.tests {
+		words := strings.Fields(line)
+		for _, name := range words[1:] {
+			out = append(out, words[0]+" "+name)
+		}
+	}
+	return out
+}
+
+// byPackage gathers the tests of areas: each package is built and run once.
+func byPackage(chosen []area) map[string][]string {
+	out := map[string][]string{}
+	for _, a := range chosen {
+		for _, one := range a.all() {
+			pkg, name, _ := strings.Cut(one, " ")
+			if !slices.Contains(out[pkg], name) {
+				out[pkg] = append(out[pkg], name)
+			}
+		}
+	}
+	return out
+}
