@@ -31,9 +31,9 @@ type exportChoice struct {
 
 func exportChoices() []exportChoice {
 	return []exportChoice{
-		{lang.L("Spreadsheet (CSV)"), lang.L("Opens right in Excel and LibreOffice: accents, phone numbers and leading zeros stay as they are, nothing runs as a formula."), export.CSV, csv.Spreadsheet},
+		{lang.L("Spreadsheet (XLSX)"), lang.L("The best for Excel, LibreOffice and Numbers: every cell is text as it is here, nothing runs as a formula; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
+		{lang.L("Spreadsheet (CSV)"), lang.L("For what reads no XLSX: opens right in spreadsheets, accents, phone numbers and leading zeros stay as they are, nothing runs as a formula. Lanyard reads it back."), export.CSV, csv.Spreadsheet},
 		{lang.L("Other apps and Lanyard (CSV)"), lang.L("Everything but photos, unaltered. Lanyard reads it back to the same people; photos go by vCard."), export.CSV, csv.Apps},
-		{lang.L("Workbook (XLSX)"), lang.L("Every cell is text, as it is here; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
 		{lang.L("Google Contacts (CSV)"), lang.L("With Google's own columns."), export.CSV, csv.Google},
 		{lang.L("Outlook (CSV)"), lang.L("With Outlook's own columns."), export.CSV, csv.Outlook},
 		{lang.L("Thunderbird (CSV)"), lang.L("With Thunderbird's own columns."), export.CSV, csv.Thunderbird},
@@ -73,7 +73,7 @@ func (a *App) exportEvent(id int64) {
 		f.people = len(people.IDs)
 		return f, err
 	}, func(f found) {
-		job := export.Job{Selection: data.Selection{Query: data.Query{Event: id}}, Event: id, Format: export.CSV}
+		job := export.Job{Selection: data.Selection{Query: data.Query{Event: id}}, Event: id, Format: export.XLSX}
 		title := lang.L("Export the people of %s")
 		if f.people == 0 {
 			title, job.Format = lang.L("Export the programme of %s"), export.ICS
@@ -169,10 +169,10 @@ func (e *exportScreen) check() {
 	e.checks++
 	mine := e.checks
 	e.app.Go(func(context.Context) {
-		var left []csv.Leftover
+		var w export.Warnings
 		n, err := export.Count(ctx, e.app.Store, job)
 		if err == nil && n > 0 {
-			left, err = export.Check(ctx, e.app.Store, job)
+			w, err = export.Check(ctx, e.app.Store, job)
 		}
 		stopped := ctx.Err() != nil
 		stop()
@@ -181,7 +181,7 @@ func (e *exportScreen) check() {
 				if mine == e.checks { // no later choice
 					e.nobody = err == nil && n == 0
 					e.enable()
-					e.showLeft(left, err)
+					e.showWarnings(w, err)
 				}
 			})
 		}
@@ -194,25 +194,38 @@ func (e *exportScreen) stopCheck() {
 	}
 }
 
-// showLeft lists what does not fit.
-func (e *exportScreen) showLeft(left []csv.Leftover, err error) {
+// showWarnings lists what would run in a spreadsheet, and what does not fit.
+func (e *exportScreen) showWarnings(w export.Warnings, err error) {
 	var lines []fyne.CanvasObject
 	switch {
 	case err != nil:
 		lines = []fyne.CanvasObject{tight(prose(plain(err), fyne.TextAlignLeading))}
 	case e.nobody:
 		lines = []fyne.CanvasObject{tight(prose(e.whyNobody(), fyne.TextAlignLeading))}
-	case len(left) == 0:
+	case len(w.Left) == 0:
 		lines = []fyne.CanvasObject{widget.NewMuted(lang.L("Everything fits."))}
 	default:
 		lines = []fyne.CanvasObject{widget.NewCaption(lang.L("What does not fit"))}
-		for _, l := range left {
+		for _, l := range w.Left {
 			line := tight(prose(leftText(l), fyne.TextAlignLeading))
 			lines = append(lines, line)
 		}
 	}
+	if w.Formulas.Count > 0 {
+		lines = append([]fyne.CanvasObject{tight(prose(formulasText(w.Formulas), fyne.TextAlignLeading))}, lines...)
+	}
 	e.left.Objects = lines
 	e.left.Refresh()
+}
+
+// formulasText says what a spreadsheet would run of a table, and what to choose for it.
+func formulasText(f csv.Formulas) string {
+	first := sentence(lang.L("the first in row %s, %s"), number(f.Row), f.Column)
+	if f.Count == 1 {
+		first = sentence(lang.L("in row %s, %s"), number(f.Row), f.Column)
+	}
+	return counted(f.Count, lang.L("1 cell would run as a formula in a spreadsheet"), lang.L("%s cells would run as formulas in a spreadsheet")) + ": " +
+		first + ". " + lang.L("For a spreadsheet choose a spreadsheet above.")
 }
 
 // leftText says whom something of does not fit, and where it goes.

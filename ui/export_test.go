@@ -17,13 +17,20 @@ import (
 func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 	a := newScreens(t)
 	write(t, a, func(tx *store.Tx) error {
-		c := data.Contact{Given: "Ada", Family: "Doe", Emails: []data.Email{{Value: "a@doe.example"}, {Value: "b@doe.example"}}}
+		c := data.Contact{Given: "Ada", Family: "Doe", Organisation: "=1+1", Emails: []data.Email{{Value: "a@doe.example"}, {Value: "b@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
 	a.exportSheet("Export", "", export.Job{})
+	if first := exportChoices()[0]; first.format != export.XLSX {
+		t.Errorf("%s comes first", first.name)
+	}
 	for _, c := range []struct{ name, says string }{
 		{"Salesforce (CSV)", "1 person has a second e-mail: goes into Description"},
+		{"Salesforce (CSV)", "1 cell would run as a formula in a spreadsheet: in row 2, AccountName. For a spreadsheet choose a spreadsheet above."},
+		{"Spreadsheet (CSV)", "Everything fits."},
+		{"Spreadsheet (XLSX)", "Everything fits."},
 		{"Other apps and Lanyard (CSV)", "Everything fits."},
+		{"Other apps and Lanyard (CSV)", "1 cell would run as a formula in a spreadsheet: in row 2, Organisation."},
 		{"vCard 3.0 (phones)", "Everything fits."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -33,7 +40,8 @@ func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 				}
 			})
 			settle(t, a)
-			if got := texts(sheetOf(t, a).body); !strings.Contains(got, c.says) {
+			got := texts(sheetOf(t, a).body)
+			if !strings.Contains(got, c.says) || strings.Contains(got, "would run") && strings.HasPrefix(c.name, "Spreadsheet") {
 				t.Error(got)
 			}
 		})
@@ -118,7 +126,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	for _, want := range []string{"people-2026-08-12.csv", "people-2026-08-12-2.csv people-2026-08-12.csv", "people-2026-08-12-2.csv people-2026-08-12-3.csv people-2026-08-12.csv"} {
+	for _, want := range []string{"people-2026-08-12.xlsx", "people-2026-08-12-2.xlsx people-2026-08-12.xlsx", "people-2026-08-12-2.xlsx people-2026-08-12-3.xlsx people-2026-08-12.xlsx"} {
 		s, _ := exportTo(t, a, export.Job{})
 		s.accept()
 		settle(t, a)
@@ -126,7 +134,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 			t.Fatalf("there are %s, want %s", got, want)
 		}
 	}
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to people-2026-08-12-3.csv") || !strings.Contains(got, "Show in folder") {
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to people-2026-08-12-3.xlsx") || !strings.Contains(got, "Show in folder") {
 		t.Errorf("it says %q", got)
 	}
 
@@ -137,7 +145,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	}
 	s.accept()
 	settle(t, a)
-	if b, _ := os.ReadFile(taken); string(b) != "precious" || !strings.Contains(names(), "people-2026-08-12-5.csv") {
+	if b, _ := os.ReadFile(taken); string(b) != "precious" || !strings.Contains(names(), "people-2026-08-12-5.xlsx") {
 		t.Errorf("the other program's file holds %q; there are %s", b, names())
 	}
 
@@ -156,8 +164,8 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	s.accept()
 	s.accept()
 	settle(t, a)
-	if b, _ := os.ReadFile(taken); !strings.Contains(string(b), "Ada") || len(a.sheets) != 0 {
-		t.Errorf("replaced, it holds %q; sheets %d", b, len(a.sheets))
+	if b, _ := os.ReadFile(taken); !strings.HasPrefix(string(b), "PK") || len(a.sheets) != 0 {
+		t.Errorf("replaced, it begins %.20q; sheets %d", b, len(a.sheets))
 	}
 }
 

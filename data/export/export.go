@@ -63,8 +63,8 @@ type Job struct {
 	NoPhotos bool
 	// Progress is called now and then with the contacts written; it may be nil.
 	Progress func(done, total int)
-	// Left is called at the end with what the file has no place for; it may be nil. Check tells it before.
-	Left func([]csv.Leftover)
+	// Warn is called at the end with what is to be known of the file; it may be nil. Check tells it before.
+	Warn func(Warnings)
 	// Undated is called at the end with how many events and sessions of a calendar have no time, when there are any:
 	// calendars do not show those. It may be nil.
 	Undated func(n int)
@@ -83,8 +83,8 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	if err != nil {
 		return n, err
 	}
-	if job.Left != nil {
-		job.Left(c.leftovers())
+	if job.Warn != nil {
+		job.Warn(c.warnings())
 	}
 	if e, ok := enc.(*calendarEncoder); ok {
 		n = e.entries

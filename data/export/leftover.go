@@ -11,9 +11,14 @@ import (
 	"lanyard/data/store"
 )
 
-// Check lists what a file of the job will have no place for, without writing one: what goes to the
-// target's column of notes, and what is left out.
-func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error) {
+// Warnings are what is to be known of a file before it is written.
+type Warnings struct {
+	Left     []csv.Leftover // what goes to the target's column of notes, and what is left out
+	Formulas csv.Formulas   // what a spreadsheet would run
+}
+
+// Check finds what a file of the job will have no place for and what of it would run, without writing one.
+func Check(ctx context.Context, s *store.Store, job Job) (Warnings, error) {
 	var into encoder = noFile{}
 	switch job.Format {
 	case CSV, "":
@@ -23,9 +28,9 @@ func Check(ctx context.Context, s *store.Store, job Job) ([]csv.Leftover, error)
 	}
 	c := &counter{encoder: into, job: job}
 	if _, err := write(ctx, s, job, c); err != nil {
-		return nil, err
+		return Warnings{}, err
 	}
-	return c.leftovers(), nil
+	return c.warnings(), nil
 }
 
 // Count is how many people a file of the job has, of a calendar how many entries: what Write returns.
@@ -94,6 +99,23 @@ func (c *counter) leftovers() []csv.Leftover {
 		lost("promises", c.promises)
 	}
 	return out
+}
+
+func (c *counter) warnings() Warnings {
+	w := Warnings{Left: c.leftovers()}
+	if e, ok := c.encoder.(csvEncoder); ok {
+		w.Formulas = e.enc.Formulas()
+	}
+	return w
+}
+
+// DescribeFormulas says in a sentence of the command line what a spreadsheet would run, and what to choose instead.
+func DescribeFormulas(f csv.Formulas) string {
+	cells := fmt.Sprintf("%d cells would run as formulas in a spreadsheet, the first in", f.Count)
+	if f.Count == 1 {
+		cells = "1 cell would run as a formula in a spreadsheet:"
+	}
+	return fmt.Sprintf("%s row %d, %s; for a spreadsheet choose --format xlsx or --for spreadsheet", cells, f.Row, f.Column)
 }
 
 // Describe says a leftover in a sentence: "12 people have a third e-mail: it goes into Notes".

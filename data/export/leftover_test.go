@@ -17,20 +17,20 @@ import (
 func TestWhatDoesNotFitIsListedBeforeTheFileIsWritten(t *testing.T) {
 	s := sampleStore(t)
 	said := func(job export.Job) string {
-		left, err := export.Check(t.Context(), s, job)
+		before, err := export.Check(t.Context(), s, job)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var after []csv.Leftover
-		job.Left = func(l []csv.Leftover) { after = l }
+		var after export.Warnings
+		job.Warn = func(w export.Warnings) { after = w }
 		if _, err := export.Write(t.Context(), s, job, io.Discard); err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(left, after) {
-			t.Errorf("%s %s: %v was said before, %v after", job.Format, job.Target, left, after)
+		if !slices.Equal(before.Left, after.Left) || before.Formulas != after.Formulas {
+			t.Errorf("%s %s: %v was said before, %v after", job.Format, job.Target, before, after)
 		}
 		var lines []string
-		for _, l := range left {
+		for _, l := range before.Left {
 			lines = append(lines, export.Describe(l))
 		}
 		return strings.Join(lines, "\n")
@@ -68,12 +68,12 @@ func TestAWorkbookSaysWhichTextsNoCellHolds(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	left, err := export.Check(t.Context(), s, export.Job{Format: export.XLSX})
+	w, err := export.Check(t.Context(), s, export.Job{Format: export.XLSX})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(left) == 0 || export.Describe(left[0]) != "1 person has a text longer than a cell of a workbook: goes into Long texts" {
-		t.Error(left)
+	if len(w.Left) == 0 || export.Describe(w.Left[0]) != "1 person has a text longer than a cell of a workbook: goes into Long texts" {
+		t.Error(w)
 	}
 }
 

@@ -19,7 +19,7 @@ func (e *env) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Left: e.sayLeft, Undated: e.sayUndated}
+			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Warn: e.sayWarnings, Undated: e.sayUndated}
 			if !slices.Contains(export.Formats, job.Format) {
 				return fmt.Errorf("--format %s: choose %s", format, oneOf(export.Formats))
 			}
@@ -33,8 +33,8 @@ func (e *env) exportCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
-	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats))
-	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours))
+	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
+	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours)+"; only in that for a spreadsheet nothing runs as a formula")
 	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
@@ -56,10 +56,13 @@ func oneOf[T ~string](words []T) string {
 	return out
 }
 
-// sayLeft says what the file has no place for.
-func (e *env) sayLeft(left []csv.Leftover) {
-	for _, l := range left {
+// sayWarnings says what the file has no place for, and what of it a spreadsheet would run.
+func (e *env) sayWarnings(w export.Warnings) {
+	for _, l := range w.Left {
 		fmt.Fprintln(e.stderr, export.Describe(l))
+	}
+	if w.Formulas.Count > 0 {
+		fmt.Fprintln(e.stderr, export.DescribeFormulas(w.Formulas))
 	}
 }
 

@@ -20,9 +20,9 @@ with open(sys.argv[1], encoding=sys.argv[2], newline="") as f:
 // spreadsheetMark is what stands before a cell that a spreadsheet would alter: a left-to-right mark.
 const spreadsheetMark = "\u200e"
 
-// exportSpreadsheet exports for spreadsheets, the choice that is there first.
+// exportSpreadsheet exports a table for spreadsheets: one choice further than the workbook, which is there first.
 func exportSpreadsheet(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-spreadsheet.csv")
+	file, err := t.exports(ctx, "event-spreadsheet.csv", "shift+Tab", "Right", "Tab")
 	if err != nil {
 		return err
 	}
@@ -36,9 +36,9 @@ func exportSpreadsheet(ctx context.Context, t *tour) error {
 	return t.checkTable(ctx, file, "utf-8-sig", spreadsheetMark)
 }
 
-// exportApps exports for other apps: one choice further.
+// exportApps exports for other apps: two choices further.
 func exportApps(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-apps.csv", "shift+Tab", "Right", "Tab")
+	file, err := t.exports(ctx, "event-apps.csv", "shift+Tab", "Right", "Right", "Tab")
 	if err != nil {
 		return err
 	}

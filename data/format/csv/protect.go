@@ -3,32 +3,17 @@ package csv
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"lanyard/data/format/table"
 )
 
-// mark is put before what a spreadsheet would alter; see table.Mark.
-const mark = table.Mark
-
-// protect makes a cell safe for a spreadsheet.
+// protect makes a cell safe for a spreadsheet, also for one that splits at semicolons or tabs, or takes each line for a row.
 func protect(cell string) string {
-	if cell == "" || !(strings.HasPrefix(cell, mark) || runs(cell) || mangled(cell)) {
-		return cell
+	safe := table.Guard(cell)
+	if mangled(cell) && safe == cell {
+		return table.Mark + cell
 	}
-	return mark + cell
-}
-
-// runs reports whether a spreadsheet would take the cell for a formula: = + - @ first,
-// their full-width forms, tab and CR (OWASP, CSV injection). Blanks before them are skipped,
-// since some spreadsheets do that too.
-func runs(cell string) bool {
-	if cell[0] == '\t' || cell[0] == '\r' || cell[0] == '\n' {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(cell, unicode.IsSpace))
-	return strings.ContainsRune("=+-@＝＋－＠|%", r)
+	return safe
 }
 
 // mangled reports whether a spreadsheet would show something else than the cell's text:

@@ -17,7 +17,7 @@ type Flavour string
 // it has no column for goes to its column of notes.
 const (
 	// Spreadsheet begins with a byte order mark, so that Excel takes it for UTF-8, and has
-	// every cell made safe that a spreadsheet would run or mangle.
+	// everything made safe that a spreadsheet would run or mangle; see table.Guard.
 	Spreadsheet Flavour = "spreadsheet"
 	// Apps alters nothing.
 	Apps        Flavour = "apps"
@@ -39,6 +39,8 @@ type Encoder struct {
 	target  target
 	own     *table.Flattener
 	left    map[string]int // people by what there was no column for
+	runs    Formulas
+	people  int
 	begun   bool
 	err     error
 }
@@ -51,20 +53,45 @@ func NewEncoder(w io.Writer, f Flavour) *Encoder {
 // Encode writes one row.
 func (e *Encoder) Encode(r table.Row) error {
 	e.begin()
+	e.people++
+	var cells []string
 	if e.target.cells != nil {
 		var rest leftover
-		e.row(e.target.cells(&r, &rest))
+		cells = e.target.cells(&r, &rest)
 		rest.count(e.left)
-		return e.failed()
+	} else {
+		cells = e.own.Cells(&r)
 	}
-	cells := e.own.Cells(&r)
 	if e.flavour == Spreadsheet {
 		for i, c := range cells {
 			cells[i] = protect(c)
 		}
+	} else {
+		e.countFormulas(cells)
 	}
 	e.row(cells)
 	return e.failed()
+}
+
+// Formulas are the cells of a table that a spreadsheet would run as formulas.
+type Formulas struct {
+	Count  int
+	Column string // the header over the first of them
+	Row    int    // its row; the header is row 1
+}
+
+// Formulas counts the cells written so far that a spreadsheet would run. A table for spreadsheets has none.
+func (e *Encoder) Formulas() Formulas { return e.runs }
+
+func (e *Encoder) countFormulas(cells []string) {
+	for i, c := range cells {
+		if !table.Runs(c) {
+			continue
+		}
+		if e.runs.Count++; e.runs.Count == 1 {
+			e.runs.Column, e.runs.Row = e.header()[i], e.people+1
+		}
+	}
 }
 
 // WriteRows writes a table that is none of people for a spreadsheet, the header first: no cell of it runs.
@@ -75,10 +102,7 @@ func WriteRows(w io.Writer, rows [][]string) error {
 	for _, cells := range rows {
 		safe := make([]string, len(cells))
 		for i, c := range cells {
-			if c != "" && runs(c) {
-				c = mark + c
-			}
-			safe[i] = c
+			safe[i] = table.Guard(c)
 		}
 		e.row(safe)
 	}
@@ -110,11 +134,14 @@ func (e *Encoder) begin() {
 	if e.flavour == Spreadsheet {
 		e.put("\uFEFF")
 	}
-	h := table.Header()
+	e.row(e.header())
+}
+
+func (e *Encoder) header() []string {
 	if e.target.header != nil {
-		h = e.target.header
+		return e.target.header
 	}
-	e.row(h)
+	return table.Header()
 }
 
 func (e *Encoder) row(cells []string) {

@@ -65,7 +65,7 @@ func moreCell(a *assembler, r *Row, cells []string) string {
 	if err != nil || string(b) == "{}" {
 		return "" // an error is a moment beyond the year 9999, which no calendar has
 	}
-	return string(b)
+	return strings.ReplaceAll(string(b), Mark, `\u200e`) // else the reader took some off
 }
 
 func (m *more) diffTexts(want, got *data.Contact) {

@@ -133,7 +133,7 @@ func (a *assembler) assemble(row Cells) *rowDraft {
 func (r *rowDraft) cell(row Cells, i int) {
 	v := row.Text[i]
 	if r.own {
-		v = restore(v)
+		v = Unguard(v)
 	} else {
 		v = unforced(clean(v))
 	}
@@ -155,7 +155,7 @@ func (r *rowDraft) cell(row Cells, i int) {
 func (r *rowDraft) label(i int) (label string, preferred bool) {
 	if j, ok := r.labels[i]; ok && j < len(r.cells) {
 		if r.own {
-			return ownLabel(restore(r.cells[j]))
+			return ownLabel(Unguard(r.cells[j]))
 		}
 		if all := values(clean(r.cells[j])); len(all) > 0 {
 			if label, preferred = labelOf(all[0]); label != "" {

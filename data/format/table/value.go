@@ -12,17 +12,6 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// Mark is put before a cell that a spreadsheet would run as a formula or turn into another
-// number or a date. It is U+200E LEFT-TO-RIGHT MARK: Excel and LibreOffice show nothing for
-// it, take the cell for text, and keep "+380…", "007" and "-Anna" as they are, in
-// right-to-left sheets too. An apostrophe or a tab would be seen, ="…" would be a formula,
-// and both are taken for part of the value by other programs. Lanyard's reader takes one
-// mark off again; so do phone libraries.
-const Mark = "\u200E"
-
-// restore takes the mark off again.
-func restore(cell string) string { return strings.TrimPrefix(cell, Mark) }
-
 // clean takes off what is around a cell's text: blanks of every kind, marks without width,
 // NUL; line ends become \n.
 func clean(s string) string {
