@@ -45,7 +45,7 @@ type App struct {
 	cancel    context.CancelFunc
 	patience  time.Duration                                      // of a window that was closed with its workers
 	stuck     func()                                             // what is done then
-	opens     func(address string, patience time.Duration) error // opener.Open
+	opens     func(address opener.Address, patience time.Duration) error // opener.Open
 	unwatch   func()                                             // the store's changes; set by start
 	work      workers                                            // that come to an end by themselves
 	lasting   workers                                            // that last until ctx ends

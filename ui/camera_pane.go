@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/camera"
+	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )
 
@@ -191,7 +192,7 @@ func (p *cameraPane) toBrowser() {
 		return
 	}
 	address := p.watch.page.URL()
-	p.app.handOver(address, address, lang.L("No browser answered. Link copied: paste it into the address line of a browser."))
+	p.app.handOverMade(func() (opener.Address, error) { return opener.Page(address) }, address, lang.L("No browser answered. Link copied: paste it into the address line of a browser."))
 }
 
 func (p *cameraPane) copyLink() {

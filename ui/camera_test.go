@@ -59,7 +59,7 @@ func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 	on = new(atomic.Int32)
 	names := []string{"Built-in", "On the desk", "Third"}
 	a.swap.camera.direct = true
-	a.opens = func(string, time.Duration) error { return opener.ErrNoProgram }
+	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
 	a.swap.camera.devices = func() (all []camera.Device, err error) {
 		for i, s := range sources {
 			all = append(all, camera.Device{Name: names[i], Source: lit{s, on}})
@@ -266,7 +266,7 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	p := a.swap.camera
 	opened := 0
-	a.opens = func(string, time.Duration) error { opened++; return nil }
+	a.opens = func(opener.Address, time.Duration) error { opened++; return nil }
 	a.typedRune('c')
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
 	p.picker.SetSelected("Through the browser")
@@ -293,7 +293,7 @@ func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	withCamera(a)
 	p := a.swap.camera
 	var address string
-	a.opens = func(u string, _ time.Duration) error { address = u; return nil }
+	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
 	a.typedRune('c')
 	settle(t, a)
 	if p.title.Text != "No camera was found" || p.picker.Visible() {
@@ -350,7 +350,7 @@ func browserPage(t *testing.T, a *App) string {
 	p := a.swap.camera
 	p.direct = false
 	var address string
-	a.opens = func(u string, _ time.Duration) error { address = u; return nil }
+	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
 	a.typedRune('c')
 	settle(t, a)
 	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text != "Go to your browser" {

@@ -349,7 +349,7 @@ func sourceNote(k data.SourceKind) string {
 func (d *contactDetail) details(p person) fyne.CanvasObject {
 	c := p.contact
 	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
-	add := func(label, value string, action *valueAction) {
+	add := func(label, value string, action valueAction) {
 		form.Add(d.app.valueLine(label, value, action))
 	}
 	emails := c.Emails
@@ -357,7 +357,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		emails = emails[:min(len(emails), valuesShown)]
 	}
 	for _, e := range emails {
-		add(labelled(lang.L("E-mail"), e.Label), e.Value, &valueAction{"mail", lang.L("Write an e-mail"), func() { d.app.openMail(e.Value) }})
+		add(labelled(lang.L("E-mail"), e.Label), e.Value, d.app.mailAction(e.Value))
 	}
 	if more := len(c.Emails) - len(emails); more > 0 {
 		form.Add(showMore(more, func() {
@@ -366,27 +366,27 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 		}))
 	}
 	for _, ph := range c.Phones {
-		add(labelled(lang.L("Phone"), ph.Label), ph.Value, &valueAction{"phone", lang.L("Call"), func() { d.app.openPhone(ph) }})
+		add(labelled(lang.L("Phone"), ph.Label), ph.Value, d.app.phoneAction(ph))
 	}
 	for _, l := range c.Links {
-		add(labelled(lang.L("Link"), l.Label), l.Value, &valueAction{"link", lang.L("Open the link"), func() { d.app.openLink(l.Value) }})
+		add(labelled(lang.L("Link"), l.Label), l.Value, d.app.linkAction(l.Value))
 	}
 	for _, ad := range c.Addresses {
-		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), nil)
+		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), valueAction{})
 	}
 	if !c.Birthday.IsZero() {
-		add(lang.L("Birthday"), c.Birthday.String(), nil)
+		add(lang.L("Birthday"), c.Birthday.String(), valueAction{})
 	}
 	if c.Note != "" {
-		add(lang.L("Note"), c.Note, nil)
+		add(lang.L("Note"), c.Note, valueAction{})
 	}
 	var more []fyne.CanvasObject
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), nil)
+			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), valueAction{})
 			continue
 		}
-		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), nil))
+		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), valueAction{}))
 	}
 	if len(more) > 0 {
 		form.Add(folded(more))
@@ -407,23 +407,33 @@ func folded(lines []fyne.CanvasObject) fyne.CanvasObject {
 	return box
 }
 
-// valueAction is what can be done with a value, and the tip that says so.
+// valueAction is what can be done with a value, and the tip that says so. The zero one is nothing.
 type valueAction struct {
 	icon, tip string
 	do        func()
+	why       error // that it cannot be done with this value; nil: it can
 }
 
 // valueLine is a value under its label, with a button that copies it and, where there is an action,
 // one before that does it.
-func (a *App) valueLine(label, value string, action *valueAction) fyne.CanvasObject {
+func (a *App) valueLine(label, value string, action valueAction) fyne.CanvasObject {
 	v := a.longText(value)
 	right := container.NewHBox()
-	if action != nil {
+	if action.do != nil && action.why == nil {
 		right.Add(widget.NewIcon(action.icon, action.tip, action.do))
 	}
-	right.Add(widget.NewIcon("copy", lang.L("Copy"), func() { a.copyText(value) }))
+	right.Add(a.copyIcon(value, action.why))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(right), container.New(layout.NewCustomPaddedVBoxLayout(-6),
 		caption(label), container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), v)))
+}
+
+// copyIcon copies a value; its tip says why nothing else can be done with it, if something could have been.
+func (a *App) copyIcon(value string, why error) *widget.Button {
+	tip := lang.L("Copy")
+	if why != nil {
+		tip = sentence(lang.L("Copy. It is not opened: %s."), lang.L(why.Error()))
+	}
+	return widget.NewIcon("copy", tip, func() { a.copyText(value) })
 }
 
 // caption is a small line of secondary text that is cut where it does not fit.

@@ -3,18 +3,14 @@ package ui
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/opener"
 )
-
-// longestMailto is the length of a mailto: address that mail programs and the systems' ways of
-// starting them still take: Windows' ShellExecute stops at about 2,000 characters.
-const longestMailto = 1800
 
 // address is one person's address to write to.
 type address struct{ name, email string }
@@ -53,16 +49,6 @@ func mailboxes(as []address) string {
 		}
 	}
 	return strings.Join(out, ", ")
-}
-
-// mailto is the URL of a new message to all of them as blind copies, so that they do not see each
-// other (RFC 6068 §2).
-func mailto(as []address) *url.URL {
-	out := make([]string, len(as))
-	for i, a := range as {
-		out[i] = mailPart(a.email)
-	}
-	return &url.URL{Scheme: "mailto", RawQuery: "bcc=" + strings.Join(out, ",")}
 }
 
 // copied says how many addresses are in the clipboard.
@@ -110,14 +96,18 @@ func (d *eventDetail) mailAll() { d.withAddresses(d.app.mailAll) }
 // mailAll opens a message in the user's mail program; for more people than its address line takes
 // the addresses go to the clipboard.
 func (a *App) mailAll(as []address, without int) {
-	u := mailto(as)
+	emails := make([]string, len(as))
+	for i, to := range as {
+		emails[i] = to.email
+	}
+	message, err := opener.MailAll(emails)
 	switch {
 	case len(as) == 0:
 		a.Say(copied(0, without))
-	case len(u.String()) > longestMailto:
+	case err != nil:
 		a.Fyne.Clipboard().SetContent(mailboxes(as))
 		a.Say(lang.L("Too many for the mail program at once:") + " " + copied(len(as), without) + " " + lang.L("Paste them as BCC."))
 	default:
-		a.handOver(u.String(), mailboxes(as), lang.L("No mail program answered. Addresses copied."))
+		a.handOver(message, mailboxes(as), lang.L("No mail program answered. Addresses copied."))
 	}
 }

@@ -194,7 +194,7 @@ func (d *eventDetail) header() fyne.CanvasObject {
 	fact("calendar", eventWhen(e))
 	fact("location", e.Place)
 	if e.Link != "" {
-		facts.Add(iconLine("link", linkText(d.app, e.Link)))
+		facts.Add(iconLine("link", d.app.linkLine(e.Link)))
 	}
 	fact("note", e.Note)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10), tight(title))
@@ -369,17 +369,6 @@ func iconLine(icon string, o fyne.CanvasObject) fyne.CanvasObject {
 	pic := fw.NewIcon(theme.NewDisabledResource(widget.Icon(icon)))
 	return container.New(layout.NewBorderLayout(nil, nil, nil, nil),
 		container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), pic)), widget.Gap(4, 0)), nil, o))
-}
-
-// linkText opens a web address; a handle that is none is text.
-func linkText(a *App, link string) fyne.CanvasObject {
-	u, ok := webAddress(link)
-	if !ok {
-		return widget.NewMuted(link)
-	}
-	text := widget.NewText(strings.TrimSuffix(u.Host+u.Path, "/"))
-	text.Color = theme.ColorNameHyperlink
-	return widget.NewPress(text, func() { a.openWeb(u) })
 }
 
 // tight takes away the padding that Fyne's label has around its text.

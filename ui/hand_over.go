@@ -3,25 +3,37 @@ package ui
 import (
 	"context"
 	"errors"
-	"net/url"
 	"path/filepath"
-	"runtime"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
 	"lanyard/ui/opener"
+	"lanyard/ui/widget"
 )
 
 // handOver gives an address to the desktop's program for it: the one way out of the window, and only ever on
 // a click. Where no program takes it, copied goes to the clipboard and the user is told so in none.
-func (a *App) handOver(address, copied, none string) {
+func (a *App) handOver(address opener.Address, copied, none string) {
+	a.handOverMade(func() (opener.Address, error) { return address, nil }, copied, none)
+}
+
+// handOverMade is handOver for an address that is made by looking at a disk.
+func (a *App) handOverMade(address func() (opener.Address, error), copied, none string) {
 	a.Go(func(ctx context.Context) {
 		answer := make(chan error, 1)
-		go func() { answer <- a.opens(address, opener.Patience) }()
+		go func() {
+			to, err := address()
+			if err == nil {
+				err = a.opens(to, opener.Patience)
+			}
+			answer <- err
+		}()
 		select {
 		case <-ctx.Done():
 		case err := <-answer:
@@ -46,94 +58,90 @@ func (a *App) sayOver(text string) {
 
 // openMail begins a message to one address.
 func (a *App) openMail(email string) {
-	a.handOver(mailtoOne(email), email, lang.L("No mail program answered. Address copied."))
+	a.handOverMade(func() (opener.Address, error) { return opener.Mail(email) }, email, lang.L("No mail program answered. Address copied."))
 }
 
-// openPhone has the user's phone program call a number.
-func (a *App) openPhone(p data.Phone) {
-	a.handOver(telephone(p), p.Value, lang.L("No phone program answered. Number copied."))
+// mailAction begins a message to an address.
+func (a *App) mailAction(email string) valueAction {
+	_, err := opener.Mail(email)
+	return valueAction{"mail", lang.L("Write an e-mail"), func() { a.openMail(email) }, err}
 }
 
-// openWeb opens a page in the browser.
-func (a *App) openWeb(u *url.URL) {
-	a.handOver(u.String(), u.String(), lang.L("No browser answered. Link copied."))
-}
-
-// openLink opens what a card says is a link. It comes from a stranger: only kinds of address that show a
-// page or begin a talk are opened, no file and no other program.
-func (a *App) openLink(text string) {
-	if u, ok := webAddress(text); ok {
-		a.openWeb(u)
-		return
+// phoneAction has the user's phone program call a number.
+func (a *App) phoneAction(p data.Phone) valueAction {
+	number := p.E164
+	if number == "" {
+		number = p.Value
 	}
-	u, err := url.Parse(strings.TrimSpace(text))
-	switch {
-	case err != nil || !slices.Contains([]string{"mailto", "tel", "sms", "sip", "sips", "xmpp", "geo"}, u.Scheme):
-		a.Fyne.Clipboard().SetContent(text)
-		a.Say(lang.L("Nothing opens a link of this kind. Link copied."))
-	case u.Scheme == "mailto":
-		email, err := url.PathUnescape(u.Opaque)
-		if err != nil {
-			email = u.Opaque
+	address, err := opener.Phone(number)
+	return valueAction{"phone", lang.L("Call"), func() {
+		a.handOver(address, p.Value, lang.L("No phone program answered. Number copied."))
+	}, err}
+}
+
+// linkAction opens what somebody gave as a link. Nobody knows any more who wrote it: a card that was typed may have
+// taken it from a file later. So the computer that a page comes from is shown before.
+func (a *App) linkAction(link string) valueAction {
+	address, err := opener.Link(link)
+	return valueAction{"link", lang.L("Open the link"), func() {
+		if len(address.Hosts()) == 0 { // a message or a call
+			a.handOver(address, link, lang.L("No program answered. Link copied."))
+			return
 		}
-		a.openMail(email) // without what else the link wants in the message
-	default:
-		a.handOver(u.String(), text, lang.L("No program answered. Link copied."))
+		a.askPage(address)
+	}, err}
+}
+
+// askPage shows the computer that a page comes from, whole and in plain letters, before the page is opened.
+func (a *App) askPage(address opener.Address) {
+	body := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	for i, host := range address.Hosts() {
+		if i > 0 {
+			body.Add(paragraph(lang.L("The same in plain letters:")))
+		}
+		line := prose(host, fyne.TextAlignLeading)
+		line.SizeName, line.TextStyle.Bold, line.Wrapping = theme.SizeNameSubHeadingText, true, fyne.TextWrapBreak
+		body.Add(tight(line))
 	}
+	text := address.String()
+	whole := widget.NewSelectable(text)
+	whole.Wrapping = fyne.TextWrapBreak
+	body.Add(tight(whole))
+	s := a.NewSheet(lang.L("Open a page of this computer?"), lang.L("Open"), container.NewVScroll(body), fyne.NewSize(520, 300))
+	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() {
+		s.Close()
+		a.copyText(text)
+	}))
+	s.OnOK = func() {
+		s.Close()
+		a.handOver(address, text, lang.L("No browser answered. Link copied."))
+	}
+	s.First = s.ok
+	s.Show()
+}
+
+// linkLine shows the link of an event: the address of a page can be pressed, anything else copied.
+func (a *App) linkLine(link string) fyne.CanvasObject {
+	open := a.linkAction(link)
+	if open.why != nil {
+		return container.NewBorder(nil, nil, nil, a.copyIcon(link, open.why), widget.NewMuted(link))
+	}
+	short := strings.TrimSpace(link)
+	if address, err := opener.Page(link); err == nil {
+		short = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address.String(), "https://"), "http://"), "/")
+	}
+	text := widget.NewText(short)
+	text.Color = theme.ColorNameHyperlink
+	return widget.NewPress(text, open.do)
 }
 
 // openFolder shows a file's folder in the system's file manager.
-func (a *App) openFolder(path string) { a.showFile(filepath.Dir(path)) }
-
-// showFile opens a file or folder in the user's program for it.
-func (a *App) showFile(path string) {
-	name := filepath.ToSlash(path)
-	if runtime.GOOS == "windows" {
-		name = "/" + name
-	}
-	u := url.URL{Scheme: "file", Path: name}
-	a.handOver(u.String(), path, lang.L("No program answered. Path copied."))
+func (a *App) openFolder(path string) {
+	folder := filepath.Dir(path)
+	a.handOverMade(func() (opener.Address, error) { return opener.Folder(folder) }, folder, lang.L("No program answered. Path copied."))
 }
 
-// webAddress reads a link as a page on the web; a domain needs no scheme. A handle is none.
-func webAddress(link string) (*url.URL, bool) {
-	link = strings.TrimSpace(link)
-	u, err := url.Parse(link)
-	if host, _, _ := strings.Cut(link, "/"); (err != nil || u.Scheme == "") && strings.Contains(host, ".") && !strings.Contains(host, "@") {
-		u, err = url.Parse("https://" + strings.TrimPrefix(link, "//"))
-	}
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.HasPrefix(u.Host, "-") {
-		return nil, false
-	}
-	return u, true
+// openEditor opens a text file in the user's editor.
+func (a *App) openEditor(path string) {
+	a.handOverMade(func() (opener.Address, error) { return opener.Text(path) }, path, lang.L("No program answered. Path copied."))
 }
-
-// telephone is the address of a number (RFC 3966): digits with their country, or those as written.
-func telephone(p data.Phone) string {
-	number := p.E164
-	if number == "" {
-		number = strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' || strings.ContainsRune("+*#", r) {
-				return r
-			}
-			return -1
-		}, p.Value)
-	}
-	return "tel:" + strings.ReplaceAll(number, "#", "%23")
-}
-
-// mailtoOne is the URL of a new message to one address (RFC 6068).
-func mailtoOne(email string) string { return "mailto:" + mailPart(email) }
-
-// mailPart writes an address into a mailto: URL: but for the @ before its domain all that could be read as
-// another part of the URL is escaped.
-func mailPart(email string) string {
-	email = strings.TrimSpace(email)
-	at := strings.LastIndexByte(email, '@')
-	if at < 0 {
-		return percent(email)
-	}
-	return percent(email[:at]) + "@" + percent(email[at+1:])
-}
-
-func percent(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }

@@ -1,16 +1,19 @@
 package ui
 
 import (
-	"net/url"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/opener"
+	"lanyard/ui/widget"
 )
 
 // desktopOpener puts a program in the place of the desktop's that opens addresses.
@@ -31,6 +34,10 @@ func desktopOpener(t *testing.T, then string) (given func() string) {
 }
 
 func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "my people")
+	if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(filepath.Join(folder, "note.txt"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	ada := []address{{"Ada Okoro", "ada@lib.example"}, {"Bo Lind", "bo@lib.example"}}
 	for name, c := range map[string]struct {
 		do                    func(a *App)
@@ -38,10 +45,11 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 	}{
 		"a message":        {func(a *App) { a.openMail("ada@lib.example") }, "mailto:ada@lib.example", "ada@lib.example", "No mail program answered. Address copied."},
 		"a message to all": {func(a *App) { a.mailAll(ada, 0) }, "mailto:?bcc=ada@lib.example,bo@lib.example", "Ada Okoro <ada@lib.example>, Bo Lind <bo@lib.example>", "No mail program answered. Addresses copied."},
-		"a number":         {func(a *App) { a.openPhone(data.Phone{Value: "020 7946 0958", E164: "+442079460958"}) }, "tel:+442079460958", "020 7946 0958", "No phone program answered. Number copied."},
-		"a page":           {func(a *App) { a.openLink("lib.example/ada") }, "https://lib.example/ada", "https://lib.example/ada", "No browser answered. Link copied."},
-		"a talk":           {func(a *App) { a.openLink("xmpp:ada@lib.example") }, "xmpp:ada@lib.example", "xmpp:ada@lib.example", "No program answered. Link copied."},
-		"a folder":         {func(a *App) { a.openFolder("/tmp/my people/x.csv") }, "file:///tmp/my%20people", "/tmp/my people", "No program answered. Path copied."},
+		"a number":         {func(a *App) { a.phoneAction(data.Phone{Value: "020 7946 0958", E164: "+442079460958"}).do() }, "tel:+442079460958", "020 7946 0958", "No phone program answered. Number copied."},
+		"a page":           {func(a *App) { a.linkAction("lib.example/ada").do(); a.top().accept() }, "https://lib.example/ada", "https://lib.example/ada", "No browser answered. Link copied."},
+		"a link to write":  {func(a *App) { a.linkAction("mailto:ada@lib.example?attach=/etc/passwd").do() }, "mailto:ada@lib.example", "mailto:ada@lib.example?attach=/etc/passwd", "No program answered. Link copied."},
+		"a folder":         {func(a *App) { a.openFolder(filepath.Join(folder, "x.csv")) }, "file://" + strings.ReplaceAll(folder, " ", "%20"), folder, "No program answered. Path copied."},
+		"a text":           {func(a *App) { a.openEditor(filepath.Join(folder, "note.txt")) }, "file://" + strings.ReplaceAll(folder, " ", "%20") + "/note.txt", filepath.Join(folder, "note.txt"), "No program answered. Path copied."},
 	} {
 		for opener, said := range map[string]string{"exit 0": "", "exit 3": c.failed, "exit 4": c.failed, "": c.failed} {
 			t.Run(name+" "+opener, func(t *testing.T) {
@@ -71,7 +79,7 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 func TestAnOpenerThatStaysHoldsNothingUp(t *testing.T) {
 	a := newScreens(t)
 	let := make(chan struct{})
-	a.opens = func(string, time.Duration) error { <-let; return opener.ErrNoProgram }
+	a.opens = func(opener.Address, time.Duration) error { <-let; return opener.ErrNoProgram }
 	begun := time.Now()
 	a.openMail("ada@lib.example")
 	a.cancel() // the window closes
@@ -82,85 +90,88 @@ func TestAnOpenerThatStaysHoldsNothingUp(t *testing.T) {
 	close(let)
 }
 
-func TestALinkOfAStrangerOpensPagesAndTalksOnly(t *testing.T) {
-	for link, want := range map[string]string{
-		"https://lib.example/a?b=c":                       "https://lib.example/a?b=c",
-		"HTTP://LIB.example":                              "http://LIB.example",
-		"www.lib.example":                                 "https://www.lib.example",
-		"lib.example/in/@ada":                             "https://lib.example/in/@ada",
-		"tel:+442079460958":                               "tel:+442079460958",
-		"mailto:ada@lib.example?attach=/etc/passwd&cc=-x": "mailto:ada@lib.example",
-		"mailto:a%2Bb@lib.example":                        "mailto:a%2Bb@lib.example",
-		"@ada":                                            "",
-		"@ada@social.example":                             "",
-		"-h":                                              "",
-		"--help.example":                                  "",
-		"-x.example/y":                                    "",
-		"/etc/passwd":                                     "",
-		"file:///etc/passwd":                              "",
-		"javascript:alert(1)":                             "",
-		"ms-msdt:/id":                                     "",
-		"smb://host.example/x":                            "",
-		"data:text/html,x":                                "",
-		"http:lib.example":                                "",
-		"https://":                                        "",
-		"just words. and more":                            "",
-		"":                                                "",
+// textsOpened has the window keep what it would open.
+func textsOpened(a *App) (opened func() string) {
+	got := ""
+	a.opens = func(address opener.Address, _ time.Duration) error { got = address.String(); return nil }
+	return func() string { return got }
+}
+
+func TestTheHostOfALinkIsShownBeforeItsPageIsOpened(t *testing.T) {
+	long := strings.Repeat("good.example.", 18) + "evil.example"
+	for link, want := range map[string][]string{
+		"https://lib.example/a?b=c":           {"lib.example", "https://lib.example/a?b=c"},
+		"lib.example/in/@ada":                 {"lib.example", "https://lib.example/in/@ada"},
+		"http://b\u00fccher.example/x":        {"b\u00fccher.example", "The same in plain letters:", "xn--bcher-kva.example", "http://xn--bcher-kva.example/x"},
+		"https://lib\u0440\u0430.example":     {"lib\u0440\u0430.example", "The same in plain letters:", "xn--lib-8cd3f.example", "https://xn--lib-8cd3f.example"},
+		"https://" + long + ":8443/good.html": {long + ":8443", "https://" + long + ":8443/good.html"},
 	} {
 		t.Run(link, func(t *testing.T) {
 			a := newScreens(t)
-			got := ""
-			a.opens = func(address string, _ time.Duration) error { got = address; return nil }
-			a.openLink(link)
+			opened := textsOpened(a)
+			a.linkAction(link).do()
 			settle(t, a)
-			if got != want {
-				t.Errorf("opened %q, want %q", got, want)
+			s := sheetOf(t, a)
+			if got := texts(s.body); opened() != "" || got != strings.Join(want, "\n") {
+				t.Fatalf("opened is %q, and the sheet says\n%s\nwant\n%s", opened(), got, strings.Join(want, "\n"))
 			}
-			said := texts(a.toasts.Layer)
-			if (said == "Nothing opens a link of this kind. Link copied.") != (want == "") {
-				t.Errorf("it says %q", said)
+			s.accept()
+			settle(t, a)
+			if got := opened(); got != want[len(want)-1] {
+				t.Errorf("opened is %q", got)
 			}
 		})
 	}
 }
 
-func TestAnAddressIsOnePartOfAMessagesURL(t *testing.T) {
-	for email, want := range map[string]string{
-		"ada@lib.example":         "mailto:ada@lib.example",
-		" ada@lib.example ":       "mailto:ada@lib.example",
-		"a+b@lib.example":         "mailto:a%2Bb@lib.example",
-		"a&bcc=x@lib.example":     "mailto:a%26bcc%3Dx@lib.example",
-		"a?subject=x@lib.example": "mailto:a%3Fsubject%3Dx@lib.example",
-		"a%20b@lib.example":       "mailto:a%2520b@lib.example",
-		`"a b"@lib.example`:       "mailto:%22a%20b%22@lib.example",
-		`"a@b"@lib.example`:       "mailto:%22a%40b%22@lib.example",
-		"a,b@lib.example":         "mailto:a%2Cb@lib.example",
-		"o'brien@lib.example":     "mailto:o%27brien@lib.example",
-		"-h@lib.example":          "mailto:-h@lib.example",
-		"ada@bücher.example":      "mailto:ada@b%C3%BCcher.example",
-		"a@b.example\nBcc: c@d":   "mailto:a%40b.example%0ABcc%3A%20c@d",
-		"no address":              "mailto:no%20address",
-	} {
-		if got := mailtoOne(email); got != want {
-			t.Errorf("%q: %s, want %s", email, got, want)
+func TestWhatIsNoPageIsATextToCopyWithTheReason(t *testing.T) {
+	h := newSheets(t)
+	a := h.a
+	hostile := []string{
+		"file:///etc/passwd", "smb://attacker.example/share/x.hta", "javascript:alert(1)", "ms-msdt:/id?PCWDiagnostic", "--help",
+		`\\attacker.example\share\x.exe`, "c:/Windows/System32/calc.exe", "https://good.example@evil.example/x",
+	}
+	write(t, a, func(tx *store.Tx) error {
+		c := data.Contact{DisplayName: "Zed Link", Phones: []data.Phone{{Value: "*#06#"}}}
+		for _, l := range hostile {
+			c.Links = append(c.Links, data.Link{Value: l})
 		}
-		u, err := url.Parse(mailtoOne(email))
-		if err != nil || u.RawQuery != "" {
-			t.Errorf("%q: parts %+v, %v", email, u, err)
-			continue
-		}
-		if back, err := url.PathUnescape(u.Opaque); err != nil || back != strings.TrimSpace(email) {
-			t.Errorf("%q comes back as %q, %v", email, back, err)
+		return tx.SaveContact(&c)
+	})
+	var id int64
+	for i := int64(1); i < 9 && id == 0; i++ {
+		if c, err := a.Store.Contact(t.Context(), i); err == nil && c.Name() == "Zed Link" {
+			id = i
 		}
 	}
-}
-
-func TestANumberWithoutItsCountryIsCalledAsWritten(t *testing.T) {
-	for value, want := range map[string]string{"020 7946-0958": "tel:02079460958", "*100#": "tel:*100%23", "+44 (20) 7946": "tel:+44207946"} {
-		if got := telephone(data.Phone{Value: value}); got != want {
-			t.Errorf("%q: %s, want %s", value, got, want)
+	shown(t, a, a.people, "people")
+	a.showContact(id)
+	settle(t, a)
+	copies, reasons := 0, 0
+	controls(a.people.detail.content, func(o fyne.CanvasObject) {
+		tipped, ok := o.(widget.Tipped)
+		if !ok {
+			return
 		}
+		switch tip := tipped.Tip(); {
+		case tip == "Open the link" || tip == "Call":
+			t.Errorf("there is a button %q", tip)
+		case strings.HasPrefix(tip, "Copy. It is not opened: "):
+			reasons++
+			fallthrough
+		case tip == "Copy":
+			copies++
+		}
+	})
+	if copies != len(hostile)+1 || reasons != copies {
+		t.Errorf("%d of the values can be copied, %d say why", copies, reasons)
 	}
+	line := a.linkLine(hostile[0])
+	walk(line, func(o fyne.CanvasObject) {
+		if _, ok := o.(*widget.Press); ok {
+			t.Error("the link of an event can be pressed")
+		}
+	})
 }
 
 func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
@@ -191,9 +202,9 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 
 func TestOverASheetItIsSaidInFront(t *testing.T) {
 	a := newScreens(t)
-	a.opens = func(string, time.Duration) error { return opener.ErrNoProgram }
+	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
 	a.NewSheet("Backups", "", prose("", 0), a.Window.Canvas().Size()).Show()
-	a.openFolder("/tmp/x/y.db")
+	a.openFolder(filepath.Join(t.TempDir(), "y.db"))
 	settle(t, a)
 	if got := texts(a.Window.Canvas().Overlays().Top()); len(a.sheets) != 2 || !strings.Contains(got, "No program answered. Path copied.") {
 		t.Errorf("in front stands\n%s", got)

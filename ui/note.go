@@ -89,7 +89,7 @@ func (n *noteField) edit() {
 		return o, os.WriteFile(o.file, []byte(text), 0o600)
 	}, func(o opened) {
 		n.folder = o.folder
-		a.showFile(o.file)
+		a.openEditor(o.file)
 		n.watch(o.file)
 	})
 }

@@ -112,7 +112,7 @@ func (a *App) showText(s scan) {
 func (a *App) matterLines(m format.Matter, text string) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	for _, p := range m.Parts {
-		box.Add(a.valueLine(partWords(p.Name), p.Value, nil))
+		box.Add(a.valueLine(partWords(p.Name), p.Value, valueAction{}))
 	}
 	if m.Subject == format.AboutEvent {
 		e := &m.Event
@@ -124,7 +124,7 @@ func (a *App) matterLines(m format.Matter, text string) fyne.CanvasObject {
 			{lang.L("Note"), e.Note},
 		} {
 			if l.value != "" {
-				box.Add(a.valueLine(l.label, l.value, nil))
+				box.Add(a.valueLine(l.label, l.value, valueAction{}))
 			}
 		}
 	}

@@ -1,17 +1,17 @@
 // Package opener hands an address to the program that the desktop has for it, and finds out whether there
-// was one.
+// was one. It is the one place where a program is started for the user, and it makes what the program is given.
 package opener
 
 import (
 	"errors"
 	"fmt"
 	"regexp"
+	"runtime"
 	"time"
 )
 
-// ErrNoAddress is that of a text that is no address with a scheme: the desktop's opener would take it for
-// a file, or for an option.
-var ErrNoAddress = errors.New("this is no address with a scheme, such as https")
+// ErrNoAddress is that of the zero Address, and of one that no program may be given.
+var ErrNoAddress = errors.New("this is no address that can be opened")
 
 // ErrNoProgram is that of an address for which the desktop has no program, or no way to start one.
 var ErrNoProgram = errors.New("no program answered")
@@ -20,18 +20,18 @@ var ErrNoProgram = errors.New("no program answered")
 // browser runs in the place of its starter.
 const Patience = 5 * time.Second
 
-// whole is an address with a scheme (RFC 3986 §3.1). It cannot begin with "-", and holds no character that
-// ends a line or a word.
-var whole = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+$`)
+// whole is what a program may be given (RFC 3986 §2, §3.1): one of five schemes, and none but the letters of an
+// address behind it. It cannot begin with "-", and holds nothing that ends a word.
+var whole = regexp.MustCompile(`^(?:https?|mailto|tel|file):[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+$`)
 
 // Open starts the program for an address and waits up to patience for word of it. It gives ErrNoAddress
 // or an error that is ErrNoProgram; nil where a program took the address, or where none has said no.
-func Open(address string, patience time.Duration) error {
-	if !whole.MatchString(address) {
-		return fmt.Errorf("%w: %q", ErrNoAddress, address)
+func Open(address Address, patience time.Duration) error {
+	if !whole.MatchString(address.text) {
+		return fmt.Errorf("%w: %q", ErrNoAddress, address.text)
 	}
 	done := make(chan error, 1)
-	go func() { done <- start(address) }()
+	go func() { done <- start(arguments(runtime.GOOS, address)) }()
 	select {
 	case err := <-done:
 		if err != nil {
@@ -40,4 +40,13 @@ func Open(address string, patience time.Duration) error {
 	case <-time.After(patience):
 	}
 	return nil
+}
+
+// arguments are what opens an address on a system: a program and its arguments or, on Windows, the shell's verb and
+// what it is done with.
+func arguments(goos string, address Address) []string {
+	if goos == "windows" || goos == "darwin" {
+		return []string{"open", address.text}
+	}
+	return []string{"xdg-open", address.text}
 }

@@ -3,12 +3,12 @@ package opener
 import "golang.org/x/sys/windows"
 
 // start asks the shell, whose answer says whether a program is associated.
-func start(address string) error {
-	verb, err := windows.UTF16PtrFromString("open")
+func start(arguments []string) error {
+	verb, err := windows.UTF16PtrFromString(arguments[0])
 	if err != nil {
 		return err
 	}
-	file, err := windows.UTF16PtrFromString(address)
+	file, err := windows.UTF16PtrFromString(arguments[1])
 	if err != nil {
 		return err
 	}

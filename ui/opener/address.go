@@ -1,0 +1,240 @@
+package opener
+
+import (
+	"errors"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
+)
+
+// Address is what a program of the desktop can be given: a page, a message, a call, a folder or a text. Only this
+// package makes one, so no text of a stranger reaches a program as it came. The zero one cannot be opened.
+type Address struct {
+	text  string
+	hosts []string
+}
+
+// String is the address as the program gets it: ASCII, with a scheme, without blanks and quotation marks.
+func (a Address) String() string { return a.text }
+
+// Hosts name the computer that a page comes from: as people read it, and as the network knows it where that is
+// written otherwise. It is nil for what is no page.
+func (a Address) Hosts() []string { return a.hosts }
+
+// Why a text is not opened, as words for a tip.
+var (
+	ErrNoPage  = errors.New("only addresses of web pages are opened")
+	ErrNoHost  = errors.New("it names no computer that a page could come from")
+	ErrAccount = errors.New("it has a user name before the computer it leads to")
+	ErrNoMail  = errors.New("it is no e-mail address")
+	ErrNoPhone = errors.New("it is no phone number")
+	ErrService = errors.New("it is a code for the telephone network, not a number")
+	ErrLong    = errors.New("it is longer than programs take")
+	ErrNoFile  = errors.New("it is no folder and no text")
+)
+
+// longest is the length of an address that programs and the systems' ways of starting them still take: Windows'
+// ShellExecute stops at about 2,000 characters.
+const longest = 1800
+
+// made finishes an address.
+func made(text string, hosts ...string) (Address, error) {
+	if len(text) > longest {
+		return Address{}, ErrLong
+	}
+	return Address{text, hosts}, nil
+}
+
+// Link reads what somebody gave as a link: the address of a page, or of somebody to write to or to call. Of a message
+// the address alone is kept, whatever else the link wants in it. The errors are those above.
+func Link(text string) (Address, error) {
+	text = strings.TrimSpace(text)
+	scheme, rest, _ := strings.Cut(text, ":")
+	switch strings.ToLower(scheme) {
+	case "mailto":
+		to, _, _ := strings.Cut(rest, "?")
+		if plain, err := url.PathUnescape(to); err == nil {
+			to = plain
+		}
+		return Mail(to)
+	case "tel":
+		number, _, _ := strings.Cut(rest, ";")
+		return Phone(number)
+	}
+	return Page(text)
+}
+
+// Page is the address of a page on the web: http or https, a host, no account. A domain needs no scheme.
+func Page(link string) (Address, error) {
+	link = strings.TrimPrefix(strings.TrimSpace(link), "//")
+	u, err := url.Parse(link)
+	if host, _, _ := strings.Cut(link, "/"); (err != nil || u.Scheme == "") && strings.Contains(host, ".") && !strings.Contains(host, "@") {
+		u, err = url.Parse("https://" + link)
+	}
+	switch {
+	case err != nil || u.Scheme != "https" && u.Scheme != "http":
+		return Address{}, ErrNoPage
+	case u.User != nil:
+		return Address{}, ErrAccount
+	}
+	shown, host, ok := hostOf(u)
+	if !ok {
+		return Address{}, ErrNoHost
+	}
+	hosts := []string{shown}
+	if shown != host {
+		hosts = append(hosts, host)
+	}
+	rest := u.EscapedPath()
+	if u.RawQuery != "" {
+		rest += "?" + u.RawQuery
+	}
+	if u.Fragment != "" {
+		rest += "#" + u.EscapedFragment()
+	}
+	return made(u.Scheme+"://"+host+escaped(rest), hosts...)
+}
+
+// names turns the name of a computer into what the network looks up (IDNA 2008, UTS #46). An underscore is no letter
+// of a host, but hosts have it.
+var names = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.CheckJoiners(true), idna.StrictDomainName(false))
+
+// asciiHost is a name as the network knows it: labels of 1 to 63 letters that do not begin or end with "-".
+var asciiHost = regexp.MustCompile(`^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$`)
+
+// longestHost is the length of a name that can be looked up (RFC 1035 §2.3.4).
+const longestHost = 253
+
+// hostOf is the computer of an address with its port: as people read it, and in ASCII.
+func hostOf(u *url.URL) (shown, ascii string, ok bool) {
+	port := u.Port()
+	if port != "" {
+		if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+			return "", "", false
+		}
+		port = ":" + port
+	}
+	name := u.Hostname()
+	if ip, err := netip.ParseAddr(name); err == nil && ip.Is6() && ip.Zone() == "" {
+		return "[" + name + "]" + port, "[" + name + "]" + port, true
+	}
+	ascii, err := names.ToASCII(name)
+	if err != nil || len(ascii) > longestHost || !asciiHost.MatchString(ascii) {
+		return "", "", false
+	}
+	if shown, err = names.ToUnicode(ascii); err != nil || strings.ContainsFunc(shown, noLetter) {
+		shown = ascii
+	}
+	return shown + port, ascii + port, true
+}
+
+// noLetter knows what is no letter of a name: signs, of which some look like the "/" that ends it.
+func noLetter(r rune) bool {
+	return r > unicode.MaxASCII && !unicode.In(r, unicode.L, unicode.M, unicode.N)
+}
+
+// escaped writes with percent signs what is no letter of an address (RFC 3986 §2), so that no program that gets it
+// takes a part of it for another word. What is escaped already stays.
+func escaped(s string) string {
+	const letters = "-._~:/?#[]@!$&'()*+,;="
+	isHex := func(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' }
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', strings.IndexByte(letters, c) >= 0,
+			c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
+			b.WriteByte(c)
+		default:
+			b.WriteString("%" + strings.ToUpper(strconv.FormatUint(uint64(c)|0x100, 16)[1:]))
+		}
+	}
+	return b.String()
+}
+
+// Mail is a new message to one address (RFC 6068).
+func Mail(email string) (Address, error) {
+	email = strings.TrimSpace(email)
+	if at := strings.LastIndexByte(email, '@'); at < 1 || at == len(email)-1 {
+		return Address{}, ErrNoMail
+	}
+	return made("mailto:" + mailPart(email))
+}
+
+// MailAll is a new message to all of them as blind copies, so that they do not see each other (RFC 6068 §2). It gives
+// ErrLong where they are too many for one address.
+func MailAll(emails []string) (Address, error) {
+	parts := make([]string, len(emails))
+	for i, e := range emails {
+		parts[i] = mailPart(e)
+	}
+	return made("mailto:?bcc=" + strings.Join(parts, ","))
+}
+
+// mailPart writes an e-mail address into the address of a message: but for the @ before its domain all that could be
+// read as another part of it is escaped.
+func mailPart(email string) string {
+	percent := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+	email = strings.TrimSpace(email)
+	at := strings.LastIndexByte(email, '@')
+	if at < 0 {
+		return percent(email)
+	}
+	return percent(email[:at]) + "@" + percent(email[at+1:])
+}
+
+// Phone calls a number (RFC 3966): its digits, with the country if it has one. A number with "*" or "#" is a code
+// that tells a telephone or its network to do something; a click calls people only.
+func Phone(number string) (Address, error) {
+	if strings.ContainsAny(number, "*#") {
+		return Address{}, ErrService
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, number)
+	if digits == "" {
+		return Address{}, ErrNoPhone
+	}
+	if strings.HasPrefix(strings.TrimLeft(number, " ("), "+") {
+		digits = "+" + digits
+	}
+	return made("tel:" + digits)
+}
+
+// Folder is a folder of this computer, for the system's file manager.
+func Folder(path string) (Address, error) {
+	st, err := os.Stat(path)
+	if err != nil || !st.IsDir() || !filepath.IsAbs(path) || strings.EqualFold(filepath.Ext(path), ".app") { // macOS starts it
+		return Address{}, ErrNoFile
+	}
+	return made(fileAddress(runtime.GOOS, path))
+}
+
+// Text is a text file of this computer, for the user's editor.
+func Text(path string) (Address, error) {
+	st, err := os.Stat(path)
+	if err != nil || !st.Mode().IsRegular() || !filepath.IsAbs(path) || filepath.Ext(path) != ".txt" {
+		return Address{}, ErrNoFile
+	}
+	return made(fileAddress(runtime.GOOS, path))
+}
+
+// fileAddress is the address of a file on a system (RFC 8089).
+func fileAddress(goos, path string) string {
+	if goos == "windows" {
+		path = "/" + strings.ReplaceAll(path, `\`, "/")
+	}
+	u := url.URL{Scheme: "file", Path: path}
+	return "file://" + escaped(u.EscapedPath())
+}
