@@ -50,8 +50,8 @@ func (c *Contact) normaliseLists(region string) {
 	c.Emails = emails
 	phones := c.Phones[:0:0]
 	for _, p := range c.Phones {
-		p.Label = oneLine(p.Label)
-		if strings.TrimSpace(p.Value) == "" {
+		p.Value, p.Label = oneLine(p.Value), oneLine(p.Label)
+		if p.Value == "" {
 			continue
 		}
 		known := p.E164
@@ -82,6 +82,22 @@ func (c *Contact) normaliseLists(region string) {
 	c.Addresses = addresses
 	c.Topics = UniqueTopics(c.Topics)
 	c.onePreferred()
+}
+
+// Normalise brings an event with its sessions into the form in which it is saved, as Contact.Normalise does: names, places
+// and links on one line, no control characters anywhere.
+func (e *Event) Normalise() {
+	for _, s := range []*string{&e.Name, &e.Place, &e.Link, &e.Zone} {
+		*s = oneLine(*s)
+	}
+	e.Note = lines(e.Note)
+	for i := range e.Sessions {
+		one := &e.Sessions[i]
+		for _, s := range []*string{&one.Title, &one.Speakers, &one.Room, &one.Zone} {
+			*s = oneLine(*s)
+		}
+		one.Note = lines(one.Note)
+	}
 }
 
 // belongs reports whether an E.164 number can be what a national number means: it ends with its

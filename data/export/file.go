@@ -43,6 +43,9 @@ func FreeName(path string) string {
 // A name of the program's own standard output, such as /dev/stdout, is that.
 func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	if isOutput(path) {
+		if IsScreen(os.Stdout) {
+			return fmt.Errorf("%s is the screen: leave it out to see there what can be shown, or name a file", path)
+		}
 		return write(os.Stdout)
 	}
 	to, err := store.TargetAt(path, db, false)
@@ -91,6 +94,20 @@ func isOutput(path string) bool {
 	}
 	out, err := os.Stdout.Stat()
 	return err == nil && os.SameFile(st, out)
+}
+
+// IsScreen reports whether a terminal is behind w, and so a person; the null device is none.
+func IsScreen(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	if err != nil || st.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(st, null)
 }
 
 // syncDir makes the rename last through a power cut where the system can; where it cannot, the

@@ -55,6 +55,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 			if err := ctx.Err(); err != nil {
 				return err
 			}
+			events[i].Normalise()
 			e, write, err := planEvent(tx, rows, events[i], &done)
 			if err != nil {
 				return err

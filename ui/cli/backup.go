@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,7 +31,7 @@ func (e *env) backupCommand() *cobra.Command {
 				b, err := copyTo(cmd.Context(), args[0])
 				switch {
 				case err == nil:
-					fmt.Fprintf(e.stderr, "%s: %s\n", args[0], contents(b))
+					e.tell("%s: %s", args[0], contents(b))
 				case errors.Is(err, data.ErrLanyardFile):
 					err = fmt.Errorf("%w, or replace it with --force", err)
 				}
@@ -128,9 +127,9 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 	if dryRun {
 		goes, comes, turns = "would go", "would come back", "would be as it was"
 	}
-	fmt.Fprintf(e.stderr, "backup of %s: %s\n", when(d.Backup), contents(d.Backup))
+	e.tell("backup of %s: %s", when(d.Backup), contents(d.Backup))
 	if d.Incomplete != nil {
-		fmt.Fprintf(e.stderr, "not all of the present database could be read: %v\n", d.Incomplete)
+		e.tell("not all of the present database could be read: %v", d.Incomplete)
 	}
 	for _, k := range kindsOf(&d) {
 		for _, part := range []struct {
@@ -144,11 +143,11 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 			if part.Count > len(part.Names) {
 				more = ", …"
 			}
-			fmt.Fprintf(e.stderr, "%s: %s: %s%s\n", part.what, amount(part.Count, k.one, k.many), strings.Join(part.Names, "; "), more)
+			e.tell("%s: %s: %s%s", part.what, amount(part.Count, k.one, k.many), shownList(part.Names, "; "), more)
 		}
 	}
 	if d.Same() {
-		fmt.Fprintln(e.stderr, "the backup and the database hold the same")
+		e.tell("the backup and the database hold the same")
 	}
 }
 
@@ -259,9 +258,11 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 	if asJSON {
 		err = e.printJSON(checkDoc{path, len(problems) == 0, append([]string{}, problems...)})
 	} else {
+		out := e.newRows()
 		for _, p := range problems {
-			fmt.Fprintln(e.stdout, p)
+			err = errors.Join(err, out.line(message(p)))
 		}
+		err = errors.Join(err, out.flush())
 	}
 	switch {
 	case err != nil:

@@ -235,16 +235,17 @@ func (e *env) cardListCommand() *cobra.Command {
 
 func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card, asJSON bool) error {
 	if !asJSON {
+		out := e.newRows()
 		for _, c := range cards {
-			name := c.Name
+			name := data.Shown(c.Name)
 			if c.Ended(s.Now()) {
 				name += " (ended)"
 			}
-			if _, err := fmt.Fprintln(e.stdout, name); err != nil {
+			if err := out.add(false, name); err != nil {
 				return err
 			}
 		}
-		return nil
+		return out.flush()
 	}
 	me, err := s.Me(ctx)
 	if err != nil {

@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"context"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,17 +41,14 @@ func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error
 	if len(pairs) == 0 {
 		e.say("no duplicates")
 	}
-	out := bufio.NewWriter(e.stdout)
+	out := e.newRows()
 	for _, p := range pairs {
-		if _, err := fmt.Fprintf(out, "%d\t%s\t%s\t%s\n", p.Score.Points, oneLine(p.NameA), oneLine(p.NameB), strings.Join(p.Score.Reasons, ", ")); err != nil {
+		if err := out.add(false, strconv.Itoa(p.Score.Points), p.NameA, p.NameB, strings.Join(p.Score.Reasons, ", ")); err != nil {
 			return err
 		}
 	}
-	return out.Flush()
+	return out.flush()
 }
-
-// oneLine is a name without what would break a table.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // pairDocument is one pair in the JSON contract.
 type pairDocument struct {

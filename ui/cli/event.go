@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -47,7 +47,8 @@ func (e *env) eventAddCommand() *cobra.Command {
 
 // newEvent makes an event of what the flags say.
 func newEvent(days moments, name, from, to, place string) (ev data.Event, err error) {
-	ev = data.Event{Name: strings.TrimSpace(name), Place: strings.TrimSpace(place), Zone: data.LocalZone()}
+	ev = data.Event{Name: name, Place: place, Zone: data.LocalZone()}
+	ev.Normalise()
 	if to != "" && from == "" {
 		return ev, errors.New("--to needs --from: an event that ends has begun")
 	}
@@ -117,12 +118,14 @@ func (e *env) eventListCommand() *cobra.Command {
 
 func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.EventRow, asJSON bool) error {
 	if !asJSON {
-		out := bufio.NewWriter(e.stdout)
+		out := e.newRows()
 		for _, ev := range events {
 			doc := jsonfile.FromEvent(ev.Event)
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%d\n", ev.Name, doc.Start, doc.End, ev.Place, ev.People)
+			if err := out.add(false, ev.Name, fmt.Sprint(doc.Start), fmt.Sprint(doc.End), ev.Place, strconv.Itoa(ev.People)); err != nil {
+				return err
+			}
 		}
-		return out.Flush()
+		return out.flush()
 	}
 	docs := newList(e.stdout, "events")
 	for _, ev := range events {

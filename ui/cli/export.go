@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -59,10 +60,10 @@ func oneOf[T ~string](words []T) string {
 // sayWarnings says what the file has no place for, and what of it a spreadsheet would run.
 func (e *env) sayWarnings(w export.Warnings) {
 	for _, l := range w.Left {
-		fmt.Fprintln(e.stderr, export.Describe(l))
+		e.tell("%s", message(export.Describe(l)))
 	}
 	if w.Formulas.Count > 0 {
-		fmt.Fprintln(e.stderr, export.DescribeFormulas(w.Formulas))
+		e.tell("%s", message(export.DescribeFormulas(w.Formulas)))
 	}
 }
 
@@ -72,7 +73,23 @@ func (e *env) sayUndated(n int) {
 	if n > 1 {
 		what = fmt.Sprintf("%d events or sessions have", n)
 	}
-	fmt.Fprintf(e.stderr, "%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back\n", what)
+	e.tell("%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back", what)
+}
+
+// print writes the file to standard output: byte for byte, but to a terminal as it can be shown there.
+func (e *env) print(ctx context.Context, s *store.Store, job export.Job) error {
+	shown, terminal := e.stdout.(*screen)
+	if terminal && job.Format == export.XLSX {
+		return errors.New("a workbook is no text that a terminal shows: name a file with -o")
+	}
+	n, err := export.Write(ctx, s, job, e.stdout)
+	if err == nil && n == 0 {
+		e.say("%v", export.Nobody(job))
+	}
+	if terminal && shown.replaced {
+		e.say("control characters are shown as �; a file, named with -o, has them as they are")
+	}
+	return err
 }
 
 func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event, query, file string) error {
@@ -86,11 +103,7 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 	}
 	job.Selection.Query = q
 	if file == "" {
-		n, err := export.Write(ctx, s, job, e.stdout)
-		if err == nil && n == 0 {
-			e.say("%v", export.Nobody(job))
-		}
-		return err
+		return e.print(ctx, s, job)
 	}
 	n, err := export.ToFile(ctx, s, job, file)
 	if err == nil {
@@ -98,7 +111,7 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 		if job.Format == export.ICS {
 			what = "calendar entries"
 		}
-		fmt.Fprintf(e.stderr, "%s: %d %s\n", file, n, what)
+		e.tell("%s: %d %s", file, n, what)
 	}
 	return err
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -35,7 +34,7 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, asJSON boo
 	}
 	switch {
 	case len(res.Near) > 0:
-		e.say("nothing matches %q; similar: %s", query, strings.Join(res.Near, ", "))
+		e.say("nothing matches %q; similar: %s", query, shownList(res.Near, ", "))
 		res.IDs = nil
 	case res.Nearly, len(res.IDs) == 0:
 		res.IDs = nil
@@ -44,13 +43,11 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, asJSON boo
 	if asJSON {
 		return e.printContacts(ctx, s, res.IDs)
 	}
-	out := bufio.NewWriter(e.stdout)
+	out := e.newRows()
 	err = s.Contacts(ctx, res.IDs, func(c data.Contact) error {
-		fields := []string{c.Name(), c.Organisation, c.PreferredEmail(), c.PreferredPhone()}
-		_, err := fmt.Fprintln(out, strings.TrimRight(strings.Join(fields, "\t"), "\t"))
-		return err
+		return out.add(true, c.Name(), c.Organisation, c.PreferredEmail(), c.PreferredPhone())
 	})
-	return errors.Join(err, out.Flush())
+	return errors.Join(err, out.flush())
 }
 
 // printContacts writes the document of the contacts with their encounters and promises.

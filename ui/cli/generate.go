@@ -38,9 +38,9 @@ func (e *env) generate(ctx context.Context, s *store.Store, n int, seed uint64) 
 	if err := refuseFilled(ctx, s); err != nil {
 		return err
 	}
-	err := generate.FillTelling(ctx, s, n, seed, func(made int) { fmt.Fprintf(e.stderr, "%d of %d people\n", made, n) })
+	err := generate.FillTelling(ctx, s, n, seed, func(made int) { e.tell("%d of %d people", made, n) })
 	if err == nil {
-		fmt.Fprintf(e.stderr, "%s: %d people\n", s.Path(), n)
+		e.tell("%s: %d people", s.Path(), n)
 	}
 	return err
 }

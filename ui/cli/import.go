@@ -113,9 +113,9 @@ func (im *importer) report(p jsonfile.Problem) {
 	}
 	im.meter.clear()
 	if p.Line > 0 {
-		im.say("%s: line %d: %s", spoken(p.File), p.Line, p.Reason)
+		im.say("%s: line %d: %s", spoken(p.File), p.Line, message(p.Reason))
 	} else {
-		im.say("%s: %s", spoken(p.File), p.Reason)
+		im.say("%s: %s", spoken(p.File), message(p.Reason))
 	}
 }
 
@@ -224,7 +224,7 @@ func (im *importer) dry(_ context.Context, name string) error {
 	if kind == format.Calendar {
 		items, err := im.calendar(name, source)
 		if err == nil && !im.json {
-			fmt.Fprintf(im.stderr, "%s: events: %d\n", spoken(name), len(items))
+			im.tell("%s: events: %d", spoken(name), len(items))
 		}
 		return err
 	}
@@ -232,7 +232,7 @@ func (im *importer) dry(_ context.Context, name string) error {
 	_, doc, err := im.rows(name, source, func(data.Draft) error { n++; return nil })
 	im.meter.clear()
 	if err == nil && !im.json {
-		fmt.Fprintf(im.stderr, "%s: %d people%s\n", spoken(name), n, besides(&doc))
+		im.tell("%s: %d people%s", spoken(name), n, besides(&doc))
 	}
 	return err
 }
@@ -319,6 +319,6 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
-	fmt.Fprintf(im.stderr, "%s: %d new, %d updated, %d already there%s\n", spoken(name), done.New, done.Updated, done.Same, besides(&doc))
+	im.tell("%s: %d new, %d updated, %d already there%s", spoken(name), done.New, done.Updated, done.Same, besides(&doc))
 	return nil
 }

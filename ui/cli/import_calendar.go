@@ -67,7 +67,7 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 	}
 	if len(events) == 0 && cancelled(items) == 0 {
 		if im.bad == before { // else it was said
-			fmt.Fprintf(im.stderr, "%s: no events\n", spoken(name))
+			im.tell("%s: no events", spoken(name))
 		}
 		return nil
 	}
@@ -80,7 +80,7 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 	if gone := cancelled(items); gone > 0 {
 		what += fmt.Sprintf("; %d cancelled left out", gone)
 	}
-	fmt.Fprintf(im.stderr, "%s: %s: %d new, %d updated, %d already there; sessions: %d added, %d changed\n",
+	im.tell("%s: %s: %d new, %d updated, %d already there; sessions: %d added, %d changed",
 		spoken(name), what, done.New, done.Updated, done.Same, done.Sessions, done.Changed)
 	return nil
 }

@@ -3,10 +3,11 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"lanyard/data"
 )
 
 const (
@@ -28,24 +29,10 @@ type meter struct {
 
 // newMeter is nil unless w is a terminal.
 func newMeter(w io.Writer, now func() time.Time) *meter {
-	if !isTerminal(w) {
+	if w = terminalOf(w); w == nil {
 		return nil
 	}
 	return &meter{w: w, now: now, next: now().Add(meterAfter)}
-}
-
-// isTerminal reports whether a person may sit behind w; the null device is no terminal.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	st, err := f.Stat()
-	if err != nil || st.Mode()&os.ModeCharDevice == 0 {
-		return false
-	}
-	null, err := os.Stat(os.DevNull)
-	return err != nil || !os.SameFile(st, null)
 }
 
 // show writes over the line what is being done, "comparing", and how far it is; total 0 is not known.
@@ -54,17 +41,17 @@ func (m *meter) show(file, doing string, done, total int) {
 		return
 	}
 	m.next = m.now().Add(meterEvery)
-	line := fmt.Sprintf("%s: %s %d", file, doing, done)
+	how := fmt.Sprintf("%s %d", doing, done)
 	if total > 0 {
-		line = fmt.Sprintf("%s: %s, %d %%", file, doing, 100*done/total)
+		how = fmt.Sprintf("%s, %d %%", doing, 100*done/total)
 	}
-	m.write(line)
+	m.write(file, how)
 }
 
 // begin shows at once what is being done next: nobody knows how long that takes.
 func (m *meter) begin(file, doing string) {
 	if m != nil {
-		m.write(file + ": " + doing)
+		m.write(file, doing)
 	}
 }
 
@@ -73,7 +60,8 @@ func (m *meter) indexing(file string) func(done, total int) {
 	return func(done, total int) { m.show(file, "making the search index anew", done, total) }
 }
 
-func (m *meter) write(line string) {
+func (m *meter) write(file, how string) {
+	line := data.Shown(file) + ": " + data.Shown(how)
 	n := utf8.RuneCountInString(line)
 	fmt.Fprintf(m.w, "\r%s%s", line, strings.Repeat(" ", max(0, m.width-n)))
 	m.width = n

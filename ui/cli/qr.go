@@ -142,7 +142,8 @@ func (e *env) judge(f qr.Fitness) {
 // the fixed 256-colour table, which themes leave alone: the light modules are the foreground.
 func (e *env) draw(c qr.Code) error {
 	blocks := c.Blocks()
-	if !isTerminal(e.stdout) {
+	terminal := terminalOf(e.stdout)
+	if terminal == nil {
 		_, err := io.WriteString(e.stdout, blocks)
 		return err
 	}
@@ -150,6 +151,6 @@ func (e *env) draw(c qr.Code) error {
 	for line := range strings.Lines(blocks) {
 		b.WriteString("\x1b[38;5;231;48;5;16m" + strings.TrimRight(line, "\n") + "\x1b[0m\n")
 	}
-	_, err := b.WriteTo(e.stdout)
+	_, err := b.WriteTo(terminal)
 	return err
 }

@@ -32,8 +32,9 @@ var errSaid = errors.New("said already")
 
 // env is what a run of the program has around it.
 type env struct {
-	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdin  io.Reader
+	stdout io.Writer // a screen when a terminal is behind it
+	stderr *screen
 	db             string // --db
 	version        string
 }
@@ -41,9 +42,9 @@ type env struct {
 // Main runs one command and returns the exit code. window opens the app's window on the database at
 // a path, "" for the one in the user's data folder, or on sample data.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(dbPath string, demo bool) error, version string) int {
-	e := &env{stdin: stdin, stdout: stdout, stderr: stderr, version: version}
+	e := &env{stdin: stdin, stdout: screenOf(stdout), stderr: &screen{w: stderr}, version: version}
 	root := e.root(window)
-	root.SetArgs(args)
+	root.SetArgs(completing(args))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err := root.ExecuteContext(ctx)
@@ -59,9 +60,16 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(
 	return exitFailed
 }
 
-// say writes a message for a person.
-func (e *env) say(format string, args ...any) {
-	fmt.Fprintf(e.stderr, "lanyard: "+format+"\n", args...)
+// completing are the arguments; of those that a shell wants completed, cobra prints some by itself, and so they are cleaned.
+func completing(args []string) []string {
+	if len(args) == 0 || args[0] != cobra.ShellCompRequestCmd && args[0] != cobra.ShellCompNoDescRequestCmd {
+		return args
+	}
+	out := make([]string, len(args))
+	for i, a := range args {
+		out[i] = data.Shown(a)
+	}
+	return out
 }
 
 func (e *env) root(window func(string, bool) error) *cobra.Command {
@@ -83,7 +91,7 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 		},
 	}
 	root.SetIn(e.stdin)
-	root.SetOut(e.stdout)
+	root.SetOut(&screen{w: e.stdout}) // help, and what cobra says of it: no documents
 	root.SetErr(e.stderr)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")

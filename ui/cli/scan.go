@@ -87,7 +87,7 @@ func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took f
 		switch {
 		case r.Error != "":
 			failed = true
-			e.say("%s: %s", r.File, r.Error)
+			e.say("%s: %s", r.File, message(r.Error))
 		case len(r.found) == 0:
 			failed = true
 			e.say("%s: no code found", r.File)

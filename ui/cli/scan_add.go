@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -108,7 +107,7 @@ func (a *adder) add(ctx context.Context, r scanned) bool {
 		}
 		if len(row.drafts) == 0 {
 			row.added, all = &added{Saved: savedNot}, false
-			a.say("%s: not saved: %s%s", r.File, quoted(row.Text), row.Reason)
+			a.say("%s: not saved: %q: %s", r.File, beginning(row.Text), message(row.Reason))
 			continue
 		}
 		for _, d := range row.drafts {
@@ -141,7 +140,7 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 		if len(d.Contact.Links) > 0 {
 			reason = "it is a web address and names nobody: add the name yourself, in the window"
 		}
-		a.say("%s: not saved: %s%s", file, quoted(d.Text), reason)
+		a.say("%s: not saved: %q: %s", file, beginning(d.Text), message(reason))
 		return &added{Saved: savedNot}, reason
 	}
 	saved, err := a.save(ctx, d)
@@ -152,7 +151,7 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 	a.say("%s: %s", file, saved.Op.Summary)
 	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key string) bool { return key == data.UnsureEnd })
 	if len(guessed) > 0 {
-		a.say("%s: please check: %s was guessed", file, strings.Join(guessed, ", "))
+		a.say("%s: please check: %s was guessed", file, shownList(guessed, ", "))
 	}
 	for _, left := range saved.LeftOut {
 		a.say("%s: left out: %v", file, left)
@@ -178,11 +177,11 @@ func (a *adder) save(ctx context.Context, d data.Draft) (intake.Saved, error) {
 // mostShown is how much of a text is repeated in a message, in characters.
 const mostShown = 60
 
-// quoted is the beginning of a text in quotes, to be put before a message.
-func quoted(text string) string {
+// beginning is the beginning of a text, on one line.
+func beginning(text string) string {
 	line := []rune(strings.Join(strings.Fields(text), " "))
 	if len(line) > mostShown {
 		line = append(line[:mostShown:mostShown], '…')
 	}
-	return fmt.Sprintf("%q: ", string(line))
+	return string(line)
 }

@@ -80,7 +80,7 @@ func (e *env) sayParts(r scanned) bool {
 	for _, c := range r.Codes {
 		if c.alone {
 			some = true
-			e.say("%s: %s", r.File, c.Reason)
+			e.say("%s: %s", r.File, message(c.Reason))
 		}
 		for _, d := range c.drafts {
 			if slices.Contains(d.Unsure, data.UnsureEnd) {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,7 +68,7 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 				tell(fmt.Sprintf("a card could not be kept: %v", err))
 				return err
 			}
-			tell(a.Draft.Contact.Name() + " sent a card; it waits under Today")
+			tell(data.Shown(a.Draft.Contact.Name()) + " sent a card; it waits under Today")
 			return nil
 		},
 		Visited: func(v swap.Visit) {
@@ -99,7 +98,7 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 	for {
 		select {
 		case text := <-news:
-			e.say("%s", text)
+			e.say("%s", message(text))
 		case <-page.Done():
 			return page.Err()
 		case <-ctx.Done():
@@ -169,7 +168,7 @@ func (e *env) pageAddress(given string) (netip.Addr, error) {
 		others = append(others, fmt.Sprintf("%s (%s)", n.Addr, n.Interface))
 	}
 	if len(others) > 0 {
-		e.say("serving on %s; other networks for --address: %s", networks[0].Interface, strings.Join(others, ", "))
+		e.say("serving on %s; other networks for --address: %s", networks[0].Interface, shownList(others, ", "))
 	}
 	return networks[0].Addr, nil
 }

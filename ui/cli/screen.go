@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"lanyard/data"
+	"lanyard/data/export"
+)
+
+// screen is the one way to a terminal: whatever goes through it acts on nothing. A letter that would (see data.Acts) is shown as
+// U+FFFD, but for tabs and line ends. What comes from data is cleaned before, where it enters a sentence or a table; this is for
+// documents, and for what was forgotten.
+type screen struct {
+	w        io.Writer
+	mu       sync.Mutex // messages come from several goroutines
+	cut      []byte     // the beginning of a letter whose end is still to come
+	replaced bool       // some letter was not shown
+}
+
+// screenOf puts a screen before a terminal; every other writer stays as it is.
+func screenOf(w io.Writer) io.Writer {
+	if export.IsScreen(w) {
+		return &screen{w: w}
+	}
+	return w
+}
+
+// terminalOf is the terminal behind a writer, for what the program draws by itself; nil when there is none.
+func terminalOf(w io.Writer) io.Writer {
+	if s, ok := w.(*screen); ok {
+		w = s.w
+	}
+	if export.IsScreen(w) {
+		return w
+	}
+	return nil
+}
+
+// Write shows p. A letter that p ends in the middle of is shown with the next.
+func (s *screen) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	rest := append(s.cut, p...)
+	out := make([]byte, 0, len(rest))
+	for len(rest) > 0 && utf8.FullRune(rest) {
+		r, size := utf8.DecodeRune(rest)
+		switch {
+		case r == '\r' && len(rest) == size: // the line end may follow
+			s.cut = rest
+			return s.show(out, len(p))
+		case r == '\r' && rest[size] == '\n':
+		case data.Acts(r) && r != '\n' && r != '\t':
+			s.replaced, r = true, utf8.RuneError
+			fallthrough
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+		rest = rest[size:]
+	}
+	s.cut = append([]byte{}, rest...)
+	return s.show(out, len(p))
+}
+
+func (s *screen) show(out []byte, n int) (int, error) {
+	if _, err := s.w.Write(out); err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+// say writes a message for a person.
+func (e *env) say(format string, args ...any) { e.tell("lanyard: "+format, args...) }
+
+// tell writes a line on standard error. What the line is filled with is cleaned.
+func (e *env) tell(format string, args ...any) {
+	fmt.Fprintf(e.stderr, format+"\n", cleaned(args)...)
+}
+
+// cleaned are the values of a sentence as they are shown.
+func cleaned(args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		switch v := a.(type) {
+		case message:
+			a = data.ShownLines(string(v))
+		case error:
+			a = errors.New(data.ShownLines(v.Error()))
+		case fmt.Stringer:
+			a = data.Shown(v.String())
+		default:
+			if s := reflect.ValueOf(a); s.Kind() == reflect.String {
+				a = data.Shown(s.String())
+			}
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// message is a value of a sentence that is a sentence or a list by itself: it is cleaned as an error is, and not cut as a name is.
+type message string
+
+// shownList joins names, each as it is shown.
+func shownList(names []string, between string) message {
+	shown := make([]string, len(names))
+	for i, n := range names {
+		shown[i] = data.Shown(n)
+	}
+	return message(strings.Join(shown, between))
+}
+
+// rows writes a table on standard output: a row a line, tabs between its cells.
+type rows struct{ w *bufio.Writer }
+
+func (e *env) newRows() rows { return rows{bufio.NewWriter(e.stdout)} }
+
+// add writes one row; empty cells at its end are left out when short is set.
+func (r rows) add(short bool, cells ...string) error {
+	shown := make([]string, len(cells))
+	for i, c := range cells {
+		shown[i] = data.Shown(c)
+	}
+	line := strings.Join(shown, "\t")
+	if short {
+		line = strings.TrimRight(line, "\t")
+	}
+	_, err := r.w.WriteString(line + "\n")
+	return err
+}
+
+// line writes a sentence that stands alone.
+func (r rows) line(m message) error {
+	_, err := r.w.WriteString(data.ShownLines(string(m)) + "\n")
+	return err
+}
+
+func (r rows) flush() error { return r.w.Flush() }
