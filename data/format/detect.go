@@ -14,6 +14,7 @@ import (
 	"lanyard/data/format/ldif"
 	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
+	"lanyard/data/format/vcard"
 )
 
 // headSize is how much of a file Detect looks at.
@@ -31,6 +32,9 @@ func Detect(head []byte, name string) Kind {
 	}
 	cs, mark := charset.Detect(head)
 	text := cs.Decode(head[mark:])
+	if strings.Contains(text, "\x00") && hasLine(text, "BEGIN:VCARD") {
+		return VCard // some servers end each card with a NUL
+	}
 	if magic(head) != "" || (strings.Contains(text, "\x00") && strings.Count(text, "\x00") > len(text)/100) {
 		return Unknown
 	}
@@ -42,7 +46,7 @@ func Detect(head []byte, name string) Kind {
 		return Calendar
 	case mecard.Is(trimmed):
 		return MECARD
-	case hasLine(text, "BEGIN:VCARD"), hasLine(unwrapped(trimmed), "BEGIN:VCARD"):
+	case hasLine(text, "BEGIN:VCARD"), hasLine(unwrapped(trimmed), "BEGIN:VCARD"), vcard.IsBare(trimmed):
 		return VCard
 	case hasLine(text, "BEGIN:VCALENDAR"), hasLine(text, "BEGIN:VEVENT"):
 		return Calendar
@@ -97,15 +101,19 @@ func record(text, name string) bool {
 	return kind == Badge
 }
 
+// spaced is the colon of a marker with the blanks that mails and people put around it.
+var spaced = regexp.MustCompile(`(?i)((?:BEGIN|END))[ \t]*:[ \t]*(VCARD|VCALENDAR|VEVENT)`)
+
 // hasLine looks for a line, blanks and case aside.
 func hasLine(text, line string) bool {
+	text = spaced.ReplaceAllString(text, "$1:$2")
 	for at := 0; ; {
 		i := indexFold(text[at:], line)
 		if i < 0 {
 			return false
 		}
 		i += at
-		before := strings.TrimRight(text[:i], " \t\uFEFF")
+		before := strings.TrimRight(text[:i], " \t\uFEFF\x00")
 		if before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, "\r") || glued.MatchString(before[max(0, len(before)-80):]) {
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 	"lanyard/data/format/badge"
 	"lanyard/data/format/mailbox"
 	"lanyard/data/format/mecard"
+	"lanyard/data/format/vcard"
 )
 
 // ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
@@ -24,7 +25,7 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	switch {
 	case mecard.Is(s):
 		kind, drafts = MECARD, readMECARD(s)
-	case hasLine(s, "BEGIN:VCARD"):
+	case hasLine(s, "BEGIN:VCARD"), vcard.IsBare(s):
 		kind, drafts = VCard, readVCard(s)
 	case badge.BrokenJSON(s):
 		return Text, nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lanyard/data/format/mecard"
+	"lanyard/data/format/vcard"
 )
 
 // unwrapped is a text as its maker meant it: what a data: URL holds, the cards attached to a mail, a card that was encoded for a web address, a card
@@ -130,8 +131,7 @@ func cardLines(card, whole string) string {
 		if strings.HasPrefix(card, "begin") {
 			behind = inlineSmall
 		}
-		card = behind.ReplaceAllString(card, "\n$1")
-		card = behind.ReplaceAllString(card, "\n$1") // those that began with what ended another
+		card = onLines(onLines(card, behind), behind) // twice: for those that began with what ended another
 	default:
 		return whole
 	}
@@ -142,6 +142,19 @@ func cardLines(card, whole string) string {
 		card += "\n"
 	}
 	return card
+}
+
+// onLines puts each property of a card in one line on a line of its own.
+func onLines(card string, behind *regexp.Regexp) string {
+	var out strings.Builder
+	at := 0
+	for _, m := range behind.FindAllStringSubmatchIndex(card, -1) {
+		if vcard.Begins([]byte(card[m[2]:m[3]]), []byte(card[m[1]:])) {
+			out.WriteString(card[at:m[0]] + "\n")
+			at = m[2]
+		}
+	}
+	return out.String() + card[at:]
 }
 
 // jCard writes a card in JSON as a vCard.

@@ -17,6 +17,9 @@ func TestCardsInWhatOthersPutAroundThem(t *testing.T) {
 	in64 := base64.StdEncoding.EncodeToString([]byte(card))
 	for claim, c := range map[string][2]string{
 		"words before and behind":      {"Scan me: BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ott\nEMAIL:ann@ott.example\nEND:VCARD Thank you", "Ann Ott//ann@ott.example"},
+		"a word of a note on one line": {"BEGIN:VCARD VERSION:3.0 FN:Ann Ott EMAIL:ann@ott.example NOTE:likes EMAIL: and tea END:VCARD", "Ann Ott//ann@ott.example"},
+		"blanks in the ends":           {"begin : vcard\nversion:3.0\nfn:Ann Ott\nemail:ann@ott.example\nend : vcard", "Ann Ott//ann@ott.example"},
+		"neither begin nor end":        {"VERSION:3.0\nN:Ott;Ann\nEMAIL:ann@ott.example", "Ann Ott//ann@ott.example"},
 		"words before one line":        {"My card: BEGIN:VCARD VERSION:3.0 FN:Ann Ott EMAIL:ann@ott.example END:VCARD", "Ann Ott//ann@ott.example"},
 		"line ends written out twice":  {`BEGIN:VCARD\\nVERSION:3.0\\nFN:Ann Ott\\nEMAIL:ann@ott.example\\nEND:VCARD`, "Ann Ott//ann@ott.example"},
 		"both ends written out twice":  {`BEGIN:VCARD\\r\\nVERSION:3.0\\r\\nFN:Ann Ott\\r\\nEMAIL:ann@ott.example\\r\\nEND:VCARD\\r\\n`, "Ann Ott//ann@ott.example"},

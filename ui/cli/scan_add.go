@@ -77,6 +77,8 @@ type adder struct {
 	store  *store.Store
 	intake *intake.Intake
 	event  int64 // where they are met; 0: at no event
+
+	done []*scanRow // the codes read last
 }
 
 // newAdder saves at the event named, else at the current one.
@@ -100,6 +102,7 @@ func (a *adder) add(ctx context.Context, r scanned) bool {
 		row := &r.Codes[i]
 		switch {
 		case row.joined:
+			row.added = a.whole(row.Text)
 			continue
 		case row.alone: // it is said already
 			row.added, all = &added{Saved: savedNot}, false
@@ -122,8 +125,24 @@ func (a *adder) add(ctx context.Context, r scanned) bool {
 				row.More = append(row.More, one)
 			}
 		}
+		if a.done = append(a.done, row); len(a.done) > mostDone {
+			a.done = a.done[1:]
+		}
 	}
 	return all
+}
+
+// mostDone is how many codes are remembered for the parts of their messages that stand in later pictures.
+const mostDone = 64
+
+// whole is what became of the message that a part belongs to, nil when it is not known. Its first part came before.
+func (a *adder) whole(part string) *added {
+	for _, row := range slices.Backward(a.done) {
+		if strings.Contains(row.Text, strings.Trim(part, "\uFFFD")) {
+			return row.added
+		}
+	}
+	return nil
 }
 
 func joinReasons(a, b string) string {

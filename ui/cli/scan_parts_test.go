@@ -54,6 +54,15 @@ func TestScanJoinsThePartsOfSeveralPictures(t *testing.T) {
 			t.Errorf("%q, %q", texts, shown)
 		}
 	})
+	t.Run("each part says what became of the whole", func(t *testing.T) {
+		d := newDesk(t)
+		for _, f := range objects(t, parse(t, d.must("scan", "--add", "--json", parts[1], parts[0], parts[2])), "files") {
+			code := f["codes"].([]any)[0].(object)
+			if whole, _ := code["contact"].(object); code["saved"] != "new" || whole["display_name"] != "Ada Kurz" {
+				t.Errorf("%v", code)
+			}
+		}
+	})
 	t.Run("and are saved as one", func(t *testing.T) {
 		r := d.want(0, "Saved Ada Kurz", "scan", "--add", parts[1], parts[0], parts[2])
 		if strings.Count(r.errout, "Saved") != 1 || r.out != longCard {

@@ -33,7 +33,27 @@ func jsonParts(text string) []part {
 		}
 		out = append(out, p)
 	}
+	nameOrganisation(leaves, out)
 	return out
+}
+
+// nameOrganisation takes the title in an organisation's own object for its name where the object has no other:
+// {"org":{"title":"Nordbib AS"}}.
+func nameOrganisation(leaves []leaf, parts []part) {
+	title := -1
+	for i, p := range parts {
+		if p.means == field.Organisation && p.text != "" {
+			return
+		}
+		if path := leaves[min(i, len(leaves)-1)].path; len(parts) == len(leaves) && len(path) > 1 && p.means == field.Title {
+			if m, _ := labelMeans(path[len(path)-2]); m == field.Organisation {
+				title = i
+			}
+		}
+	}
+	if title >= 0 && roleScore(parts[title].text) == 0 {
+		parts[title].means = field.Organisation
+	}
 }
 
 const deepest = 8

@@ -195,7 +195,7 @@ func (r *reader) guessedPerson() bool {
 	case hasOrdinary(name), r.how == fromJSON && r.odd && len(c.Phones) == 0:
 		return false
 	case r.how == alone:
-		return r.best.known && len(nameWords(name)) < 5
+		return (r.best.known || familyLike(name)) && len(nameWords(name)) < 5
 	case len(c.Phones) > 0:
 		return r.best.known || r.best.score >= 6
 	}

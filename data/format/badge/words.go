@@ -106,8 +106,9 @@ func countryCodes() map[string]bool {
 // hasOrdinary reports whether a word of a text does not stand in names.
 func hasOrdinary(s string) bool {
 	w := strings.Fields(data.Fold(s))
-	for _, word := range w {
-		if ordinary[word] && !givenNames[word] && len([]rune(word)) > 1 {
+	for i, word := range w {
+		within := i > 0 && i < len(w)-1 && particles[word] // "Margarethe von Ahn"
+		if ordinary[word] && !within && !givenNames[word] && len([]rune(word)) > 1 {
 			return true
 		}
 	}

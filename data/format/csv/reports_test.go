@@ -244,6 +244,26 @@ func otherReports(t *testing.T) []report {
 			},
 		},
 		{
+			"GoToWebinar, labels above their values, and each visit in one cell",
+			[]byte("Attendee Report,,,\n" +
+				"Generated,\"Oct 07, 2026 10:00 AM CEST\",,\n" +
+				"General Information,,,\n" +
+				"Webinar Name,Webinar ID,,\n" +
+				"Linked data,111-222-333,,\n" +
+				"Actual Start Date/Time,Duration,# Registered,# Attended\n" +
+				"\"Oct 06, 2026 03:00 PM CEST\",1 hour,2,1\n" +
+				",,,\n" +
+				"Session Details,,,\n" +
+				"Attended,Last Name,First Name,Email Address,Join Time - Leave Time (Time in Session)\n" +
+				"Yes,Lux,Lou,lou@lux.example,\"Oct 06, 2026 03:05 PM CEST - Oct 06, 2026 03:30 PM CEST (25 minutes), Oct 06, 2026 03:35 PM CEST - Oct 06, 2026 04:00 PM CEST (25 minutes)\"\n" +
+				"No,May,Max,max@may.example,--\n"),
+			[]string{
+				"Lou Lux lou@lux.example [Linked data 2026-10-06 15:05: joined Oct 06, 2026 03:05 PM CEST, left Oct 06, 2026 03:30 PM CEST (25 minutes); joined Oct 06, 2026 03:35 PM CEST, left Oct 06, 2026 04:00 PM CEST (25 minutes)] {Linked data 2026-10-06 met }",
+				"Max May max@may.example {Linked data 2026-10-06 expected did not attend}",
+			},
+			nil,
+		},
+		{
 			"GoToWebinar in German, with questions below",
 			[]byte("Teilnehmerbericht\n" +
 				"Erstellt,\"23.09.2026 10:00\"\n" +

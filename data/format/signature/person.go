@@ -337,7 +337,7 @@ func inCase(name string) string {
 	w := strings.Fields(name)
 	for i, word := range w {
 		letters := utf8.RuneCountInString(strings.Trim(word, ",."))
-		if word != strings.ToUpper(word) || word == strings.ToLower(word) || letters < 3 && strings.ToUpper(name) != name || strings.Contains(word, ".") || data.Postnominal(word) {
+		if word != strings.ToUpper(word) || word == strings.ToLower(word) || letters < 3 && strings.ToUpper(name) != name || strings.Contains(strings.TrimSuffix(word, "."), ".") || data.Postnominal(word) {
 			continue
 		}
 		start := true
@@ -380,7 +380,7 @@ func isDepartmentName(s string) bool {
 	return cjkDepartment.MatchString(s)
 }
 
-var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?)|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
+var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?|(?-i:A/?S|ASA|ApS|SE|eG|mbH|OÜ|UAB|SIA|Oyj|hf\.?|ehf\.?|d\.o\.o\.|EOOD|OOD|Zrt\.?|Nyrt\.?|SRL|S\.R\.L\.|Pty|Pte|KK))|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
 
 func endsInLegalForm(s string) bool { return legalForm.MatchString(s) }
 

@@ -121,7 +121,10 @@ func place(s, before string) (means meaning, a data.Address, used bool) {
 }
 
 // isHanPlace reports whether a text begins as a Japanese address without the postal sign does.
-func isHanPlace(s string) bool { return hanPlace.MatchString(s) }
+func isHanPlace(s string) bool { return hanPlace.MatchString(s) && !ofPlace.MatchString(s) }
+
+// ofPlace are organisations that are called after their place, "京都府立図書館", which no number follows.
+var ofPlace = regexp.MustCompile(`^[^\d０-９]*(?:館|大学|大学院|学院|学校|高校|学部|会社|研究所|研究院|病院|協会|財団|機構|銀行|組合|連盟|新聞社?|委員会|役所|県庁|府庁|都庁|道庁|警察署?|放送|出版社?|書店|センター)$`)
 
 var hanPlace = regexp.MustCompile(`^(\d{3}-\d{4} ?\p{Han}|(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)\p{Han}|\p{Han}+[市区]\p{Han}*.*\d)`)
 

@@ -24,6 +24,9 @@ func numbersOf(cell string) []number {
 	out := make([]number, 0, len(parts))
 	for _, p := range parts {
 		n := labelled(p)
+		if m := labelBehind.FindStringSubmatch(n.value); m != nil && isNumber(m[1]) {
+			n = number{m[1], strings.TrimSpace(m[2])} // beside other numbers, any word in brackets tells them apart
+		}
 		if !isNumber(n.value) {
 			return []number{{value: cell}}
 		}
@@ -137,9 +140,9 @@ var numberLabels = map[string]string{
 	"tel": "", "phone": "", "telefon": "", "telephone": "", "tél": "", "téléphone": "", "teléfono": "", "telefono": "", "ph": "", "t": "", "p": "",
 	"mobile": "mobile", "mob": "mobile", "cell": "mobile", "cellphone": "mobile", "handy": "mobile", "mobil": "mobile", "mobiltelefon": "mobile", "m": "mobile", "c": "mobile", "portable": "mobile",
 	"móvil": "mobile", "movil": "mobile", "celular": "mobile", "cellulare": "mobile", "cel": "mobile", "gsm": "mobile", "mobiel": "mobile",
-	"work": "work", "office": "work", "business": "work", "w": "work", "o": "work", "büro": "work", "arbeit": "work", "dienstlich": "work", "geschäftlich": "work", "firma": "work", "bureau": "work", "travail": "work",
+	"work": "work", "office": "work", "business": "work", "w": "work", "o": "work", "büro": "work", "arbeit": "work", "dienstlich": "work", "dienstl": "work", "gesch": "work", "geschäftl": "work", "pro": "work", "bur": "work", "profesional": "work", "professionnel": "work", "geschäftlich": "work", "firma": "work", "bureau": "work", "travail": "work",
 	"oficina": "work", "trabajo": "work", "ufficio": "work", "lavoro": "work", "werk": "work", "direct": "work", "switchboard": "main", "zentrale": "main", "main": "main",
-	"home": "home", "private": "home", "privat": "home", "h": "home", "domicile": "home", "casa": "home", "privé": "home", "thuis": "home", "zuhause": "home",
+	"home": "home", "private": "home", "priv": "home", "perso": "home", "personal": "home", "personnel": "home", "particular": "home", "privat": "home", "h": "home", "domicile": "home", "casa": "home", "privé": "home", "thuis": "home", "zuhause": "home",
 	"fax": "fax", "f": "fax", "telefax": "fax", "whatsapp": "WhatsApp", "signal": "Signal", "other": "other",
 }
 

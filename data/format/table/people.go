@@ -131,6 +131,10 @@ func (r *reader) collect(made *rowDraft) {
 	role := s.role
 	if v := made.visit; v != nil {
 		p.visits = append(p.visits, *v)
+		for _, more := range v.again {
+			more.role, more.base, more.reported = v.role, v.base, v.reported
+			p.visits = append(p.visits, more)
+		}
 		if v.role != "" {
 			role = v.role
 		}

@@ -298,7 +298,7 @@ func (r *reader) note(cells *Cells) bool {
 		s.labels = nil
 		return true
 	}
-	if filled(cells.Text) == 2 {
+	if filled(cells.Text) == 2 && !areLabels(cells.Text) {
 		first := heading(cells.Text)
 		for i := len(cells.Text) - 1; i > 0; i-- {
 			if v := clean(cells.Text[i]); v != "" {
@@ -310,7 +310,7 @@ func (r *reader) note(cells *Cells) bool {
 		if name, value, ok := strings.Cut(clean(c), ":"); ok && clean(value) != "" && r.meeting.set(clean(name), clean(value)) {
 			continue
 		}
-		if field.NamesMeeting(clean(c)) && s.labels == nil && i < len(cells.Text) {
+		if (field.NamesMeeting(clean(c)) || i == 0 && areLabels(cells.Text)) && s.labels == nil && i < len(cells.Text) {
 			for _, l := range cells.Text {
 				s.labels = append(s.labels, clean(l))
 			}
@@ -318,6 +318,25 @@ func (r *reader) note(cells *Cells) bool {
 	}
 	return s.labels != nil
 }
+
+// areLabels reports whether a row around the tables holds labels alone, whose values stand below: "Webinar Name,Webinar ID".
+func areLabels(cells []string) bool {
+	known, n := 0, 0
+	for _, c := range cells {
+		switch c = clean(c); {
+		case c == "":
+			continue
+		case isValue(c):
+			return false
+		case field.NamesMeeting(c), field.NamesStart(c), labelOfID().MatchString(c):
+			known++
+		}
+		n++
+	}
+	return known > 1 || known == 1 && n > 2 && field.NamesStart(clean(cells[0]))
+}
+
+var labelOfID = pattern.Lazy(`(?i)\bID\b`)
 
 // about is what the rows around the tables say of it.
 type about struct {

@@ -21,6 +21,7 @@ type visit struct {
 	attended string              // "Yes", "No"
 	base     data.DraftEncounter // what columns of the event, the day and the place say
 	reported bool                // the table says who was there, not only who has which part
+	again    []visit             // where one cell holds several visits, those after the first
 }
 
 // takeVisit takes the cells of a report that are about the meeting.
@@ -32,12 +33,12 @@ func (r *rowDraft) takeVisit(col *Column, v string) bool {
 		return true
 	}
 	switch col.Field {
-	case field.Joined:
-		return set(&r.visit.in)
-	case field.Left:
-		return set(&r.visit.out)
-	case field.Stayed:
-		return set(&r.visit.stayed)
+	case field.Joined, field.Left, field.Stayed:
+		if all := spans(v); all != nil && r.visit.in == "" {
+			r.visit.in, r.visit.out, r.visit.stayed, r.visit.again = all[0].in, all[0].out, all[0].stayed, all[1:]
+			return true
+		}
+		return set(map[field.ID]*string{field.Joined: &r.visit.in, field.Left: &r.visit.out, field.Stayed: &r.visit.stayed}[col.Field])
 	case field.Action:
 		return set(&r.visit.action)
 	case field.Other:
@@ -56,6 +57,25 @@ func (r *rowDraft) takeVisit(col *Column, v string) bool {
 		}
 	}
 	return false
+}
+
+// fromTo is a visit in one cell: "Oct 06, 2026 03:01 PM CEST - Oct 06, 2026 04:00 PM CEST (59 minutes)".
+var fromTo = pattern.Lazy(`[\s,;]*([^()]+?)\s+[-–—]\s+([^()]+?)\s*(?:\(([^()]*)\)|$)`)
+
+// spans gives the visits of a cell that holds their beginnings and ends together, nil for any other cell.
+func spans(v string) (all []visit) {
+	if !strings.ContainsAny(v, "-–—") {
+		return nil
+	}
+	for _, m := range fromTo().FindAllStringSubmatch(clean(v), -1) {
+		for _, moment := range m[1:3] {
+			if _, _, timed, ok := momentOf(moment, false, data.Date{Year: 2000, Month: 1, Day: 1}); !ok || !timed {
+				return nil
+			}
+		}
+		all = append(all, visit{in: m[1], out: m[2], stayed: m[3]})
+	}
+	return all
 }
 
 var (
@@ -206,7 +226,7 @@ func zoneOf(s string) string {
 
 // nameRemarks are what meeting programs put behind a name in brackets.
 var nameRemarks = words("unverified guest external host cohost me you organizer presenter attendee inmeeting nichtverifiziert nichtuberpruft unbestatigt gast extern externe externer ich nonverifie invite invitee externe moi " +
-	"noverificado noconfirmado invitado externo yo nonverificato ospite esterno io nietgeverifieerd gast extern convidado naoverificado")
+	"iphone ipad android mobile smartphone handy telefon phone laptop desktop web browser noverificado noconfirmado invitado externo yo nonverificato ospite esterno io nietgeverifieerd gast extern convidado naoverificado")
 
 // behindName is what stands in brackets at the end of a name.
 var behindName = regexp.MustCompile(`^(.*?\S)\s*[(\[]([^()\[\]]+)[)\]]$`)

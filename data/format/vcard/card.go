@@ -68,9 +68,16 @@ func (c *cards) next() (*card, error) {
 	for {
 		c.indent, c.inside = nil, false
 		l, err := c.line()
-		if errors.Is(err, lines.ErrLong) {
+		switch {
+		case errors.Is(err, lines.ErrLong):
 			return nil, c.tooLong()
-		} else if err != nil {
+		case err == io.EOF && !c.torn:
+			if k := c.withoutBegin(); k != nil {
+				c.assemble(k)
+				return k, nil
+			}
+			return nil, err
+		case err != nil:
 			return nil, err
 		}
 		text := bytes.TrimLeft(l.text, " \t>")

@@ -315,6 +315,7 @@ func (b *builder) finish() {
 		c.Links[b.links.at].Preferred = true
 	}
 	b.useLabels()
+	b.useChats()
 	parts := c.Family + c.Given + c.Additional + c.Prefix + c.Suffix
 	switch {
 	case c.DisplayName == "" && parts != "":

@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,3 +64,16 @@ func bare(link string) string {
 	}
 	return link
 }
+
+// IsBare reports whether a text is a card that has neither a BEGIN nor an END: its version and a name on lines of their own.
+func IsBare(text string) bool {
+	versioned, named := false, false
+	for line := range strings.FieldsFuncSeq(text[:min(len(text), maxOutside)], func(r rune) bool { return r == '\n' || r == '\r' }) {
+		l := []byte(strings.TrimSpace(line))
+		versioned = versioned || version.Match(l)
+		named = named || hasName(l, "FN") || hasName(l, "N")
+	}
+	return versioned && named
+}
+
+var version = regexp.MustCompile(`(?i)^VERSION:\s*[234]\.[01]$`)

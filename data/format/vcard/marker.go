@@ -114,11 +114,32 @@ func inOneLine(text []byte) [][]byte {
 	var out [][]byte
 	start := 0
 	for _, m := range inLine.FindAllSubmatchIndex(text, -1) {
+		if !Begins(text[m[2]:m[1]], text[m[1]:]) {
+			continue
+		}
 		out = append(out, withoutEnd(text[start:m[0]]))
 		start = m[2]
 	}
 	return append(out, withoutEnd(text[start:]))
 }
+
+// Begins reports whether the head of a property in a line begins one: where what follows has nothing of its kind it is a
+// word of the text before, "likes EMAIL: and tea".
+func Begins(head, rest []byte) bool {
+	sign, ok := signs[string(bytes.ToUpper(nameIn(head)))]
+	if !ok || bytes.IndexByte(head, ';') >= 0 {
+		return true
+	}
+	if next := inLine.FindIndex(rest); next != nil {
+		rest = rest[:next[0]]
+	}
+	rest, _, _ = bytes.Cut(rest, []byte("\n"))
+	rest = withoutEnd(rest)
+	return len(rest) == 0 || bytes.ContainsAny(rest, sign)
+}
+
+// signs are characters of which any value of a property has one.
+var signs = map[string]string{"TEL": "0123456789", "EMAIL": "@", "URL": "./:", "BDAY": "0123456789"}
 
 // withoutEnd takes a line end off that was written as characters.
 func withoutEnd(text []byte) []byte {

@@ -3,6 +3,7 @@ package vcard
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -126,8 +127,17 @@ func messengerOf(name string) string {
 		}
 		return "?"
 	}
-	return messengers[name]
+	if s := messengers[name]; s != "" {
+		return s
+	}
+	if m := ofService.FindStringSubmatch(name); m != nil {
+		return messengers[m[1]]
+	}
+	return ""
 }
+
+// ofService is a messenger's property whose name says what its value is: X-SIGNAL-NUMBER.
+var ofService = regexp.MustCompile(`^(X-[A-Z]+)-(?:NUMBER|PHONE|TEL|MOBILE|CONTACT|USERNAME|USER|USERID|ID|HANDLE|ADDRESS|ACCOUNT|URL|URI)$`)
 
 // chatLabel is the service that an address belongs to, with the user's own label where there is one.
 func (b *builder) chatLabel(p *property, of, v, lab string) string {
@@ -230,4 +240,33 @@ func telephone(v, service string) string {
 		return "+" + v // such an address begins with the country
 	}
 	return v
+}
+
+// useChats makes phone numbers of the links to chats with one, "https://wa.me/447700900123", where the card does not have
+// the number by itself. The links stay.
+func (b *builder) useChats() {
+	for _, l := range b.c.Links {
+		m := inLink.FindStringSubmatch(l.Value)
+		if m == nil || slices.ContainsFunc(b.c.Phones, func(p data.Phone) bool { return strings.HasSuffix(noDigit.ReplaceAllString(p.Value, ""), m[1]) }) {
+			continue
+		}
+		lab := services[serviceKey(l.Label)]
+		if lab == "" {
+			lab = chatOf(l.Value)
+		}
+		b.c.Phones = append(b.c.Phones, data.Phone{Value: "+" + m[1], Label: lab})
+	}
+}
+
+var noDigit = regexp.MustCompile(`\D`)
+
+// chatOf is the service of a link to a chat.
+func chatOf(link string) string {
+	link = strings.ToLower(link)
+	for _, s := range []string{"Signal", "Telegram", "Viber"} {
+		if strings.Contains(link, strings.ToLower(s)) || s == "Telegram" && strings.Contains(link, "t.me/") {
+			return s
+		}
+	}
+	return "WhatsApp"
 }
