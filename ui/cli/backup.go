@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/format/jsonfile"
 	"lanyard/data/store"
 )
 
@@ -213,10 +215,17 @@ func differenceDocument(path string, d store.Difference) differenceDoc {
 
 // printJSON prints one document on standard output.
 func (e *env) printJSON(doc any) error {
-	enc := json.NewEncoder(e.stdout)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(doc)
+	b, err := jsonfile.Marshal(doc)
+	if err != nil {
+		return err
+	}
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, b, "", "  "); err != nil {
+		return err
+	}
+	indented.WriteByte('\n')
+	_, err = indented.WriteTo(e.stdout)
+	return err
 }
 
 func (e *env) checkCommand() *cobra.Command {

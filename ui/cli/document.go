@@ -2,10 +2,10 @@ package cli
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
+
+	"lanyard/data/format/jsonfile"
 )
 
 // list streams a JSON document that holds one list, {"contacts":[…]}, element by element.
@@ -20,12 +20,10 @@ func newList(w io.Writer, name string) *list {
 	return &list{w: bufio.NewWriter(w), name: name}
 }
 
-// add writes one element on a line of its own. Characters stay as they are: it is no web page.
+// add writes one element on a line of its own.
 func (l *list) add(element any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(element); err != nil {
+	b, err := jsonfile.Marshal(element)
+	if err != nil {
 		return err
 	}
 	l.open()
@@ -33,7 +31,7 @@ func (l *list) add(element any) error {
 		l.put(",")
 	}
 	l.put("\n")
-	l.put(string(bytes.TrimSuffix(b.Bytes(), []byte("\n"))))
+	l.put(string(b))
 	return l.err
 }
 

@@ -32,11 +32,11 @@ var errSaid = errors.New("said already")
 
 // env is what a run of the program has around it.
 type env struct {
-	stdin  io.Reader
-	stdout io.Writer // a screen when a terminal is behind it
-	stderr *screen
-	db             string // --db
-	version        string
+	stdin   io.Reader
+	stdout  io.Writer // a screen when a terminal is behind it
+	stderr  *screen
+	db      string // --db
+	version string
 }
 
 // Main runs one command and returns the exit code. window opens the app's window on the database at

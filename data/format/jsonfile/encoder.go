@@ -7,6 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"lanyard/data"
 )
 
 // Encoder writes the document as a stream: contacts go out one by one; all else is few and waits for
@@ -52,7 +58,7 @@ func (e *Encoder) Contact(c Contact) error {
 	if e.n == 0 {
 		start = e.begin() + "\n"
 	}
-	b, err := encode(c)
+	b, err := Marshal(c)
 	if err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}
@@ -109,7 +115,7 @@ func (e *Encoder) kind(k kind, values []any) {
 		_ = e.put("[")
 	}
 	for i, v := range values {
-		b, err := encode(v)
+		b, err := Marshal(v)
 		if err != nil && e.err == nil {
 			e.err = err
 		}
@@ -135,13 +141,36 @@ func (e *Encoder) put(parts ...string) error {
 	return e.err
 }
 
-// encode is json.Marshal with <, > and & left as they are: the document is no web page.
-func encode(v any) ([]byte, error) {
+// Marshal is json.Marshal with <, > and & left as they are: the document is no web page. Letters that act on a terminal (see
+// data.Acts) are written as \uXXXX, so that none reaches one however the document is shown; a reader finds the same text.
+func Marshal(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return escaped(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
+}
+
+// escaped escapes the letters that act; in JSON they stand in strings only. The encoder has escaped those below the blank.
+func escaped(doc []byte) []byte {
+	i := slices.IndexFunc(doc, func(b byte) bool { return b >= 0x7F }) // of a picture there is none
+	if i < 0 || bytes.IndexFunc(doc[i:], data.Acts) < 0 {
+		return doc
+	}
+	out := make([]byte, 0, len(doc)+64)
+	for i := 0; i < len(doc); {
+		r, size := utf8.DecodeRune(doc[i:])
+		switch hi, lo := utf16.EncodeRune(r); {
+		case !data.Acts(r):
+			out = append(out, doc[i:i+size]...)
+		case hi != unicode.ReplacementChar:
+			out = fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
+		default:
+			out = fmt.Appendf(out, `\u%04x`, r)
+		}
+		i += size
+	}
+	return out
 }
