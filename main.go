@@ -5,6 +5,7 @@ package main
 import (
 	_ "embed"
 	"fmt"
+	"log"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -42,12 +43,13 @@ func metadata() (fyne.AppMetadata, error) {
 func window(meta fyne.AppMetadata, path string, demo bool) error {
 	if folder, err := crash.Folder(); err == nil {
 		if err := crash.Watch(folder); err != nil {
-			fmt.Fprintln(os.Stderr, "lanyard: a crash would leave no report:", err)
+			fmt.Fprintln(cli.Messages(os.Stderr), "lanyard: a crash would leave no report:", err)
 		}
 	}
 	if cache, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(cache, 0o700) // Fyne makes its own folder in it, and complains where there is none
 	}
+	log.SetOutput(cli.Messages(os.Stderr)) // Fyne logs through it
 	app.SetMetadata(meta)
 	f := app.NewWithID(meta.ID)
 	if demo {
@@ -63,7 +65,7 @@ func main() {
 	}
 	cli.AttachConsole()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "lanyard:", err)
+		fmt.Fprintln(cli.Messages(os.Stderr), "lanyard:", err)
 		os.Exit(1)
 	}
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, func(path string, demo bool) error {

@@ -68,7 +68,7 @@ func (a *App) elsewhere(err error) bool {
 	if !errors.As(err, &open) || open.State == instance.Silent {
 		return false
 	}
-	fmt.Fprintln(os.Stderr, "lanyard:", open)
+	fmt.Fprintln(os.Stderr, "lanyard:", data.ShownLines(open.Error()))
 	return true
 }
 

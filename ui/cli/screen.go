@@ -24,6 +24,9 @@ type screen struct {
 	replaced bool       // some letter was not shown
 }
 
+// Messages is the way to standard error for what is written without a command: the log of the window.
+func Messages(w io.Writer) io.Writer { return &screen{w: w} }
+
 // screenOf puts a screen before a terminal; every other writer stays as it is.
 func screenOf(w io.Writer) io.Writer {
 	if export.IsScreen(w) {
@@ -55,8 +58,8 @@ func (s *screen) Write(p []byte) (int, error) {
 		case r == '\r' && len(rest) == size: // the line end may follow
 			s.cut = rest
 			return s.show(out, len(p))
-		case r == '\r' && rest[size] == '\n':
-		case data.Acts(r) && r != '\n' && r != '\t':
+		case r == '\r' && rest[size] == '\n', r == '\uFEFF': // of a line end, and what tables for spreadsheets begin with: nobody misses it
+		case data.Acts(r) && r != '\n' && r != '\t', r == utf8.RuneError && size == 1:
 			s.replaced, r = true, utf8.RuneError
 			fallthrough
 		default:

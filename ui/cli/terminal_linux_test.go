@@ -1,0 +1,215 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"lanyard/data"
+	"lanyard/ui/cli"
+)
+
+// evil is in every text: sequences of terminals in C0 and C1, a bell, what turns text round, what writes over a line or begins one,
+// and tags.
+const evil = "\x1b]0;EVIL\x07\x1b[2J\u009b31m\u0085\u202Eevil\u2066\u2069\rEVIL\b\b\x7f\u2028x\u2029\uFEFF\U000E0041\U000E007F\nlanyard: EVIL"
+
+// nameOfFile is evil as far as a file's name can be.
+var nameOfFile = strings.ReplaceAll(evil, "/", "") + "\x9b\xff"
+
+// hostile are the texts of a document, by their keys, that evil is put behind.
+var hostile = strings.Fields("display_name prefix given additional family suffix nickname organisation department title note value label text name place room " +
+	"speakers event session topics link street city region country welcome")
+
+// poison puts evil behind the hostile texts of a document. The same text becomes the same, so that names still refer to events.
+func poison(v any, key string) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = poison(v[k], k)
+		}
+	case []any:
+		for i := range v {
+			v[i] = poison(v[i], key)
+		}
+	case string:
+		if slices.Contains(hostile, key) {
+			return v + evil
+		}
+	}
+	return v
+}
+
+// hostileDesk is one whose every text is evil, with files to go with it.
+func hostileDesk(t *testing.T) *desk {
+	t.Helper()
+	d := newDesk(t)
+	people := newDesk(t)
+	people.must("generate", "--db", people.db, "--contacts", "30", "--seed", "5")
+	people.must("card", "set", "Work", "--given", "Me", "--family", "Myself", "--email", "me@home.example")
+	people.must("event", "add", "Fair", "--from", "2026-08-10", "--place", "Hall")
+	people.must("import", people.file("same.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Twin One\r\nTEL:+49 30 5550101\r\nEND:VCARD\r\n"+
+		"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Twin Onne\r\nTEL:+49 30 5550101\r\nEND:VCARD\r\n"))
+	doc := parse(t, people.must("export", "--format", "json", "--no-photos"))
+	long := strings.Repeat("long", 20_000)
+	doc["contacts"] = append(doc["contacts"].([]any), map[string]any{"display_name": "Long " + long, "organisation": "Zoo"})
+	b, err := json.Marshal(poison(doc, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.run("import", d.file("all.json", string(b))) // not every link is one
+	stored := parse(t, d.must("find", "--json", "zoo"))
+	if got := objects(t, stored, "contacts"); len(got) != 1 || !strings.Contains(got[0]["display_name"].(string), evil) {
+		t.Fatalf("the file did not take what is hostile: %.300v", stored)
+	}
+	d.file(nameOfFile+".vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo"+strings.ReplaceAll(evil, "\n", " ")+"\r\nTEL:1"+strings.ReplaceAll(evil, "\n", " ")+
+		"\r\nNOT A PROPERTY "+strings.ReplaceAll(evil, "\n", " ")+"\r\nBDAY:"+strings.ReplaceAll(evil, "\n", " ")+"\r\nPHOTO;VALUE=uri:x\x1b]0;EVIL\x07\r\nEND:VCARD\r\n")
+	d.file(nameOfFile+".csv", "Name,Email,Birthday\n\"Bo"+evil+"\",\"x@"+evil+"\",\"3"+evil+"\"\n")
+	d.file(nameOfFile+".ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:S"+strings.ReplaceAll(evil, "\n", " ")+"\r\nLOCATION:L\x1b[2J\r\nDTSTART:"+
+		strings.ReplaceAll(evil, "\n", " ")+"\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:T\x1b[2J\u009b1m\r\nDTSTART:20260810T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+	d.file(nameOfFile+".json", `{"lanyard":{"format":1},"contacts":[{"display_name":"A","sh\u001b]0;EVIL\u0007oe`+"\u202e"+`":"`+"\u009b"+`"}]}`)
+	d.file(nameOfFile+".xlsx", "PK\x03\x04"+evil)
+	d.must("qr", "--text", "https://x.example/"+evil, "--png", "code.png")
+	d.must("qr", "--text", "MECARD:N:Bo"+evil+";TEL:1"+evil+";;", "--png", "card.png")
+	b, err = os.ReadFile(filepath.Join(d.dir, "card.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.file(nameOfFile+".png", string(b))
+	d.must("backup", nameOfFile+".db")
+	return d
+}
+
+// attacks are how each command is run on the hostile desk: args a line. A new command joins here, or the test fails. Those that print
+// documents say so: in a pipe those are as they are.
+var attacks = map[string]struct {
+	lines    [][]string
+	document bool
+}{
+	"":              {[][]string{{"ev" + evil}, {"--ev" + evil}, {"--db", evil, "find", "x"}, {"--help"}, {"-" + evil}}, false},
+	"help":          {[][]string{{"help", "x" + evil}, {"help", "import"}, {"help", "\u202eimport"}}, false},
+	"import":        {[][]string{{"import", "--dry-run", "@.vcf", "@.csv", "@.ics", "@.json", "@.xlsx", "@.gone", evil}, {"import", "--json", "--dry-run", "@.vcf", "@.csv", "@.ics", "@.json", "@.gone"}, {"import", "@.vcf", "@.csv"}, {"import", "@.ics", "--as-event", evil}, {"import", "@.ics", "--as-events"}, {"import", "@.vcf", "--event", evil}, {"import", "@.xlsx", "--sheet", evil}, {"import", "--ev" + evil}}, false},
+	"export":        {[][]string{{"export"}, {"export", "--for", "google"}, {"export", "--for", "spreadsheet"}, {"export", "--format", "vcard"}, {"export", "--format", "vcard4"}, {"export", "--format", "json"}, {"export", "--format", "ics"}, {"export", "--format", "xlsx"}, {"export", "--format", evil}, {"export", "--for", evil}, {"export", "--event", evil}, {"export", "--query", evil}, {"export", "-o", evil}, {"export", "-o", "/dev/stdout"}, {"export", "-o", evil + "/x"}}, true},
+	"qr":            {[][]string{{"qr", "--text", evil}, {"qr", "--text", evil, "--payload"}, {"qr", "--contact", "zoo"}, {"qr", "--contact", evil}, {"qr", "--contact", "twin"}, {"qr", "--card", "Work" + evil}, {"qr", "--card", evil}, {"qr", "--text", "x", "--png", evil + "/x"}, {"qr", "--text", "x", "--png", "/dev/stdout"}}, true},
+	"scan":          {[][]string{{"scan", "code.png", "@.png", "@.gone", "@.vcf", evil}, {"scan", "--json", "code.png", "@.png", "@.vcf"}, {"scan", "--add", "code.png", "@.png"}, {"scan", "--add", "--event", evil, "code.png"}}, true},
+	"find":          {[][]string{{"find", "zoo"}, {"find", "a"}, {"find", "+49"}, {"find", "--json", "a"}, {"find", evil}, {"find", "twiin"}, {"find", "--x" + evil}}, false},
+	"duplicates":    {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}}, false},
+	"event":         {[][]string{{"event"}, {"event", evil}}, false},
+	"event add":     {[][]string{{"event", "add", "New" + evil, "--place", evil}, {"event", "add", "New" + evil}, {"event", "add", "x", "--from", evil}, {"event", "add", evil, evil}}, false},
+	"event list":    {[][]string{{"event", "list"}, {"event", "list", "--json"}}, false},
+	"card":          {[][]string{{"card"}, {"card", evil}}, false},
+	"card set":      {[][]string{{"card", "set", evil, "--given", evil, "--email", evil}, {"card", "set", evil, "--colour", evil}, {"card", "set", evil, "--until", evil}, {"card", "set", evil, "--leave-out", evil}, {"card", "set", evil, "--welcome", evil, "--until", "2001-01-01"}}, false},
+	"card list":     {[][]string{{"card", "list"}, {"card", "list", "--json"}}, false},
+	"swap":          {[][]string{{"swap", "--address", "127.0.0.1", "--for", "200ms"}, {"swap", "--address", evil}, {"swap", "--card", evil}, {"swap", "--for", evil}}, false},
+	"undo":          {[][]string{{"undo"}, {"undo", evil}, {"--db", evil, "undo"}}, false},
+	"redo":          {[][]string{{"redo"}, {"redo", evil}}, false},
+	"backup":        {[][]string{{"backup", evil + ".db"}, {"backup", "@.db"}, {"backup", evil + "/x"}}, false},
+	"restore":       {[][]string{{"restore", "--dry-run", "@.db"}, {"restore", "--dry-run", "--json", "@.db"}, {"restore", "@.vcf"}, {"restore", evil}, {"restore", "@.db"}}, false},
+	"check":         {[][]string{{"check"}, {"check", "--json"}, {"--db", evil, "check"}, {"--db", nameOfFile + ".csv", "check"}, {"--db", nameOfFile + ".csv", "check", "--json"}}, false},
+	"generate":      {[][]string{{"--db", evil + "new", "generate", "--contacts", "2"}, {"generate", "--contacts", evil}, {"--db", evil + "new", "generate", "--contacts", "2"}}, false},
+	"version":       {[][]string{{"version"}, {"version", evil}}, false},
+	"__complete":    {[][]string{{"__complete", "import", "--" + evil, ""}, {"__complete", evil, ""}, {"__complete", "find", evil}, {"__completeNoDesc", "export", "--format" + evil, "x"}}, false},
+}
+
+// ours is what the program itself does to a terminal: the colours of a code, and going back to write over a line of progress. What is
+// hostile goes back to write "EVIL".
+var ours = regexp.MustCompile(`\x1b\[38;5;231;48;5;16m|\x1b\[0m|\r([^E]|$)`)
+
+// actsOf is the first letter that acts, with what is around it; "" for none.
+func actsOf(out []byte) string {
+	for i, r := range string(out) {
+		if _, size := utf8.DecodeRune(out[i:]); r == utf8.RuneError && size == 1 || data.Acts(r) && r != '\n' && r != '\t' {
+			return string(out[max(0, i-60):min(len(out), i+40)])
+		}
+	}
+	return ""
+}
+
+func TestNothingHostileActsOnATerminal(t *testing.T) {
+	d := hostileDesk(t)
+	names := append(cli.Commands(), "__complete")
+	for _, name := range names {
+		attack, ok := attacks[name]
+		if !ok {
+			t.Errorf("the command %q is not attacked: add how", name)
+		}
+		for _, args := range attack.lines {
+			for i := range args {
+				args[i] = strings.Replace(args[i], "@.", nameOfFile+".", 1)
+			}
+			out, errout := d.onTerminals(t, args...)
+			for where, b := range map[string][]byte{"output": out, "messages": errout} {
+				if bad := actsOf(ours.ReplaceAll(b, []byte("$1"))); bad != "" {
+					t.Errorf("%q, %s on a terminal: %q", args, where, bad)
+				}
+			}
+			r := d.run(args...)
+			texts := map[string]string{"messages": r.errout}
+			if !attack.document {
+				texts["output"] = r.out
+			}
+			for where, s := range texts {
+				if bad := actsOf([]byte(s)); bad != "" {
+					t.Errorf("%q, %s in a pipe: %q", args, where, bad)
+				}
+				for line := range strings.Lines(s) {
+					if strings.HasPrefix(line, "lanyard: EVIL") {
+						t.Errorf("%q, %s: a line says it is ours: %q", args, where, line)
+					}
+					if !slices.Contains(args, "--json") && utf8.RuneCountInString(line) > 5000 {
+						t.Errorf("%q, %s: a line of %d letters", args, where, utf8.RuneCountInString(line))
+					}
+				}
+			}
+		}
+	}
+}
+
+// onTerminals runs a command that writes to two terminals.
+func (d *desk) onTerminals(t *testing.T, args ...string) (out, errout []byte) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, messages := newTerminal(t), newTerminal(t)
+	cmd := exec.Command(self, args...)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = d.dir, screen.program, messages.program
+	cmd.Env = append(os.Environ(), asProgram+"=1", "XDG_DATA_HOME="+d.dir, "TZ=Europe/Berlin", "DISPLAY=", "WAYLAND_DISPLAY=", "LANYARD_DB="+d.db)
+	var exit *exec.ExitError
+	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+		t.Errorf("%q: %v", args, err)
+	}
+	return screen.end(), messages.end()
+}
+
+func TestDocumentsAreByteForByteInAPipe(t *testing.T) {
+	d := hostileDesk(t)
+	for _, format := range []string{"csv", "vcard", "json", "ics"} {
+		d.must("export", "--format", format, "-o", "file")
+		b, err := os.ReadFile(filepath.Join(d.dir, "file"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if piped := d.must("export", "--format", format); piped != string(b) {
+			t.Errorf("%s: a pipe gets something else than a file", format)
+		}
+	}
+	if got := d.must("qr", "--text", evil, "--payload"); got != evil {
+		t.Errorf("payload %q", got)
+	}
+	out, errout := d.onTerminals(t, "export", "--format", "xlsx")
+	if len(out) != 0 || !bytes.Contains(errout, []byte("name a file with -o")) {
+		t.Errorf("a workbook on a terminal: %.60q, %s", out, errout)
+	}
+	if _, errout := d.onTerminals(t, "export"); !bytes.Contains(errout, []byte("control characters are shown as")) {
+		t.Errorf("on a terminal it says %s", errout)
+	}
+}
