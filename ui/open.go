@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"lanyard/data"
 	"lanyard/data/sample"
 	"lanyard/data/store"
 	"lanyard/ui/instance"
