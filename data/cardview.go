@@ -12,7 +12,7 @@ import (
 // birthday or topic that is not listed.
 func (c *Card) Contact(me Contact) Contact {
 	out := Contact{Prefix: me.Prefix, Given: me.Given, Additional: me.Additional, Family: me.Family, Suffix: me.Suffix}
-	shown := func(r FieldRef) bool { return slices.Contains(c.Show, r) }
+	shown := OnceOf(c.Show...).Has
 	out.Nickname = pick(me.Nickname, shown("nickname"))
 	out.Organisation = pick(me.Organisation, shown("organisation"))
 	out.Department = pick(me.Department, shown("department"))
@@ -98,24 +98,25 @@ func (c *Card) Follow(before, after Contact) {
 	was, now := valueLists(&before), valueLists(&after)
 	known := map[FieldRef]bool{}
 	for i, l := range now {
+		old, young := OnceOf(was[i].values...), OnceOf(l.values...)
 		for _, v := range l.values {
 			known[listRef(l.kind, v)] = true
 		}
 		for at, v := range was[i].values {
 			edited := len(was[i].values) == len(l.values) && l.values[at] != ""
-			if edited && !slices.Contains(l.values, v) && !slices.Contains(was[i].values, l.values[at]) {
+			if edited && !young.Has(v) && !old.Has(l.values[at]) {
 				renamed[listRef(l.kind, v)] = listRef(l.kind, l.values[at])
 			}
 		}
 	}
-	var show []FieldRef
+	var show Once[FieldRef]
 	for _, r := range c.Show {
 		if strings.Contains(string(r), ":") && !known[r] {
 			r = renamed[r]
 		}
-		if r != "" && !slices.Contains(show, r) {
-			show = append(show, r)
+		if r != "" {
+			show.Add(r)
 		}
 	}
-	c.Show = show
+	c.Show = show.List()
 }

@@ -61,8 +61,8 @@ func (t *Traits) CouldBeSame(o *Traits) bool {
 // telling reports whether two contacts have in common what makes them the same person under names that
 // differ too.
 func (t *Traits) telling(o *Traits) bool {
-	return t.uid != "" && t.uid == o.uid || share(t.links, o.links) ||
-		slices.ContainsFunc(t.emails, func(e emailTrait) bool { return !e.shared && slices.Contains(o.emails, e) })
+	return t.uid != "" && t.uid == o.uid || t.links.Shares(&o.links) ||
+		t.emails.Shares(&o.emails) && slices.ContainsFunc(t.emails.List(), func(e string) bool { return !sharedMailbox(e) && o.emails.Has(e) })
 }
 
 // rule gives the points of one piece of evidence, by the likeness of the names: unknown,

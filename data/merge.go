@@ -159,12 +159,15 @@ func containsLines(text, part string) bool {
 
 func (m *merging) other(c *Contact, draft []Property) {
 	var added []string
+	have, marked := OnceOf(c.Other...), slices.ContainsFunc(c.Other, revisionMark)
+	c.Other = slices.Clip(c.Other)
 	for _, p := range draft {
-		if slices.Contains(c.Other, p) || revisionMark(p) && slices.ContainsFunc(c.Other, revisionMark) {
+		mark := revisionMark(p)
+		if mark && marked || !have.Add(p) {
 			continue
 		}
-		c.Other = append(slices.Clip(c.Other), p)
-		if !revisionMark(p) {
+		c.Other = append(c.Other, p)
+		if marked = marked || mark; !mark {
 			added = append(added, p.Name+": "+p.Value)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 // listing says how the elements of one list are merged.
 type listing[T any] struct {
 	field     string
-	same      func(a, b T) bool
+	found     lookup[T]
 	label     func(*T) *string
 	preferred func(*T) *bool
 	text      func(T) string
@@ -18,14 +18,21 @@ type listing[T any] struct {
 // unite adds the elements of draft that are new to old, fills labels that are missing and takes
 // the draft's preferred one where there is none yet. old is not written to.
 func unite[T any](m *merging, l listing[T], old, draft []T) []T {
+	if len(draft) == 0 {
+		return old
+	}
 	out := slices.Clone(old)
+	for i := range out {
+		l.found.put(i, out[i])
+	}
 	has := slices.ContainsFunc(out, func(t T) bool { return *l.preferred(&t) })
 	var before, after []string
 	for _, d := range draft {
-		i := slices.IndexFunc(out, func(o T) bool { return l.same(o, d) })
+		i := l.found.find(d)
 		if i < 0 {
 			*l.preferred(&d) = *l.preferred(&d) && !has
 			has = has || *l.preferred(&d)
+			l.found.put(len(out), d)
 			out = append(out, d)
 			after = append(after, l.text(d))
 			continue
@@ -34,6 +41,7 @@ func unite[T any](m *merging, l listing[T], old, draft []T) []T {
 		if l.richer != nil {
 			if better, ok := l.richer(out[i], d); ok {
 				out[i], touched = better, true
+				l.found.put(i, better)
 			}
 		}
 		if label := l.label(&out[i]); *label == "" && *l.label(&d) != "" {
@@ -64,7 +72,7 @@ func labelled(value, label string) string {
 func (m *merging) emails(c *Contact, draft []Email) {
 	c.Emails = unite(m, listing[Email]{
 		field:     "emails",
-		same:      func(a, b Email) bool { return emailKey(a.Value) == emailKey(b.Value) },
+		found:     newByKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
 		label:     func(e *Email) *string { return &e.Label },
 		preferred: func(e *Email) *bool { return &e.Preferred },
 		text:      func(e Email) string { return labelled(e.Value, e.Label) },
@@ -74,7 +82,7 @@ func (m *merging) emails(c *Contact, draft []Email) {
 func (m *merging) phones(c *Contact, draft []Phone) {
 	c.Phones = unite(m, listing[Phone]{
 		field:     "phones",
-		same:      func(a, b Phone) bool { return a.Value == b.Value || phoneKey(a) == phoneKey(b) },
+		found:     newByKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
 		label:     func(p *Phone) *string { return &p.Label },
 		preferred: func(p *Phone) *bool { return &p.Preferred },
 		text:      func(p Phone) string { return labelled(p.Value, p.Label) },
@@ -84,7 +92,7 @@ func (m *merging) phones(c *Contact, draft []Phone) {
 func (m *merging) links(c *Contact, draft []Link) {
 	c.Links = unite(m, listing[Link]{
 		field:     "links",
-		same:      func(a, b Link) bool { return linkKey(a.Value) == linkKey(b.Value) },
+		found:     newByKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
 		label:     func(l *Link) *string { return &l.Label },
 		preferred: func(l *Link) *bool { return &l.Preferred },
 		text:      func(l Link) string { return labelled(l.Value, l.Label) },
@@ -94,7 +102,7 @@ func (m *merging) links(c *Contact, draft []Link) {
 func (m *merging) addresses(c *Contact, draft []Address) {
 	c.Addresses = unite(m, listing[Address]{
 		field:     "addresses",
-		same:      func(a, b Address) bool { return within(a, b) || within(b, a) },
+		found:     &byParts{},
 		label:     func(a *Address) *string { return &a.Label },
 		preferred: func(a *Address) *bool { return &a.Preferred },
 		text:      func(a Address) string { return labelled(strings.Join(a.Lines(), ", "), a.Label) },
@@ -111,8 +119,7 @@ func (m *merging) addresses(c *Contact, draft []Address) {
 // within reports whether every part of a that is filled says the same in b, and a says more than
 // a country.
 func within(a, b Address) bool {
-	x := [...]string{a.POBox, a.Extended, a.Street, a.City, a.Region, a.PostalCode, a.Country}
-	y := [...]string{b.POBox, b.Extended, b.Street, b.City, b.Region, b.PostalCode, b.Country}
+	x, y := partsOf(a), partsOf(b)
 	filled := 0
 	for i := range x {
 		if x[i] == "" {

@@ -88,16 +88,20 @@ func Distance(a, b string, limit int) int {
 }
 
 // distance fills the table row by row, three rows being enough, and stops when a whole row is
-// above the limit.
+// above the limit. Of a row only what is no farther than the limit from the diagonal can be within it.
 func distance(x, y []rune, limit int) int {
 	two, one, row := make([]int, len(x)+1), make([]int, len(x)+1), make([]int, len(x)+1)
 	for i := range one {
 		one[i] = i
 	}
 	for j := 1; j <= len(y); j++ {
-		row[0] = j
-		least := j
-		for i := 1; i <= len(x); i++ {
+		from, to := max(j-limit, 1), min(j+limit, len(x))
+		row[from-1] = limit + 1
+		if from == 1 {
+			row[0] = j
+		}
+		least := row[from-1]
+		for i := from; i <= to; i++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
 				cost = 0
@@ -108,6 +112,9 @@ func distance(x, y []rune, limit int) int {
 			}
 			row[i] = d
 			least = min(least, d)
+		}
+		if to < len(x) {
+			row[to+1] = limit + 1
 		}
 		if least > limit {
 			return limit + 1

@@ -1,27 +1,19 @@
 package data
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Traits are what a contact is recognised by, prepared once so that it can be compared with many.
 type Traits struct {
 	uid          string
 	name         nameForm
-	emails       []emailTrait
-	phones       []string // E.164; of a card that is nothing but numbers, also as they are written
-	links        []string // that name a person
-	organisation string   // canonical
+	emails       Once[string]
+	domains      Once[string] // of the emails that are a person's own
+	phones       Once[string] // E.164; of a card that is nothing but numbers, also as they are written
+	links        Once[string] // that name a person
+	organisation string       // canonical
 	birthday     Date
 	personal     bool // the card has a person's name
 	numbers      bool // the card is nothing but numbers: no name, organisation or e-mail
-}
-
-// emailTrait is an address as it is compared.
-type emailTrait struct {
-	key, domain string
-	shared      bool // a mailbox that several people read
 }
 
 // TraitsOf prepares a contact.
@@ -32,21 +24,23 @@ func TraitsOf(c *Contact) *Traits {
 	}
 	for _, e := range c.Emails {
 		if key := emailKey(e.Value); key != "" {
-			t.emails = append(t.emails, emailTrait{key, domainOf(key), sharedMailbox(key)})
+			if t.emails.Add(key) && !sharedMailbox(key) {
+				t.domains.Add(domainOf(key))
+			}
 		}
 	}
-	t.numbers = !t.personal && t.organisation == "" && len(t.emails) == 0
+	t.numbers = !t.personal && t.organisation == "" && t.emails.Len() == 0
 	for _, p := range c.Phones {
 		switch {
 		case p.E164 != "":
-			t.phones = append(t.phones, p.E164)
+			t.phones.Add(p.E164)
 		case t.numbers:
-			t.phones = append(t.phones, phoneKey(p))
+			t.phones.Add(phoneKey(p))
 		}
 	}
 	for _, l := range c.Links {
 		if key := personalLink(l.Value); key != "" {
-			t.links = append(t.links, key)
+			t.links.Add(key)
 		}
 	}
 	return t
@@ -56,13 +50,13 @@ func TraitsOf(c *Contact) *Traits {
 func (t *Traits) compare(o *Traits) evidence {
 	e := evidence{
 		uid:   t.uid != "" && t.uid == o.uid,
-		phone: share(t.phones, o.phones), link: share(t.links, o.links),
+		phone: t.phones.Shares(&o.phones), link: t.links.Shares(&o.links),
 		organisation: sameOrganisation(t.organisation, o.organisation),
 		impersonal:   !t.personal && !o.personal,
 		numbers:      t.numbers && o.numbers,
 	}
-	for _, theirs := range o.emails {
-		e.compareEmail(t.emails, theirs)
+	for _, theirs := range o.emails.List() {
+		e.compareEmail(t, theirs)
 	}
 	if x, y := t.birthday, o.birthday; !x.IsZero() && !y.IsZero() {
 		day := x.Month == y.Month && x.Day == y.Day
@@ -73,17 +67,14 @@ func (t *Traits) compare(o *Traits) evidence {
 }
 
 // compareEmail looks for one address among those of the other contact.
-func (e *evidence) compareEmail(ours []emailTrait, theirs emailTrait) {
-	neighbour := false // a person's other address at the same domain
-	for _, m := range ours {
-		if m.key == theirs.key {
-			e.mailbox = e.mailbox || m.shared
-			e.email = e.email || !m.shared
-			return
-		}
-		neighbour = neighbour || !m.shared && m.domain == theirs.domain
+func (e *evidence) compareEmail(ours *Traits, theirs string) {
+	switch shared := sharedMailbox(theirs); {
+	case ours.emails.Has(theirs):
+		e.mailbox = e.mailbox || shared
+		e.email = e.email || !shared
+	case !shared:
+		e.addressDiffers = e.addressDiffers || ours.domains.Has(domainOf(theirs)) // a person's other address at the same domain
 	}
-	e.addressDiffers = e.addressDiffers || neighbour && !theirs.shared
 }
 
 // NamesMayMatch reports whether the names of two contacts may be one person's; where it is false, Match
@@ -92,16 +83,6 @@ func (e *evidence) compareEmail(ours []emailTrait, theirs emailTrait) {
 func (t *Traits) NamesMayMatch(o *Traits) bool {
 	l := liken(t.name, o.name)
 	return l == nameUnknown || l >= nameNear
-}
-
-// share reports whether two lists have an element in common.
-func share(a, b []string) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
-	}
-	return false
 }
 
 func domainOf(email string) string { return email[strings.LastIndexByte(email, '@')+1:] }
@@ -126,27 +107,27 @@ func MatchKeys(c *Contact) []string { return TraitsOf(c).Keys() }
 
 // Keys is MatchKeys of the contact.
 func (t *Traits) Keys() []string {
-	var keys []string
+	var keys Once[string]
 	add := func(kind, key string) {
-		if key != "" && !slices.Contains(keys, kind+key) {
-			keys = append(keys, kind+key)
+		if key != "" {
+			keys.Add(kind + key)
 		}
 	}
 	add("u:", t.uid)
-	for _, e := range t.emails {
-		add("e:", e.key)
+	for _, e := range t.emails.List() {
+		add("e:", e)
 	}
-	for _, p := range t.phones {
+	for _, p := range t.phones.List() {
 		add("p:", p)
 	}
-	for _, l := range t.links {
+	for _, l := range t.links.List() {
 		add("l:", l)
 	}
 	organisation := strings.ReplaceAll(t.organisation, " ", "")
 	n := t.name
 	if n.empty() {
 		add("o:", organisation)
-		return keys
+		return keys.List()
 	}
 	for _, key := range nameKeys(n) {
 		add("n:", key)
@@ -158,5 +139,5 @@ func (t *Traits) Keys() []string {
 			}
 		}
 	}
-	return keys
+	return keys.List()
 }

@@ -276,11 +276,19 @@ func readSignature(s string) []data.Draft {
 // the cards, come into the note: there the form shows them.
 func readVCard(s string) []data.Draft {
 	var out []data.Draft
+	var said []string // what is to go into the note of the last one
 	before := ""
+	told := func() {
+		if len(out) > 0 {
+			addToNote(&out[len(out)-1].Contact, said...)
+		}
+		said = nil
+	}
 	for d, err := range vcard.Read(strings.NewReader(s)) {
 		var bad *data.RowError
 		switch {
 		case err == nil:
+			told()
 			noteLeftOver(&d.Contact)
 			addToNote(&d.Contact, before)
 			before = ""
@@ -288,22 +296,35 @@ func readVCard(s string) []data.Draft {
 		case !errors.As(err, &bad) || !bad.Kept || bad.Text == "":
 		case len(out) == 0:
 			before = bad.Text
-		case !strings.Contains(out[len(out)-1].Contact.Note, bad.Text):
-			addToNote(&out[len(out)-1].Contact, bad.Text)
+		default:
+			said = append(said, bad.Text)
 		}
 	}
+	told()
 	return out
 }
 
 // noteLeftOver moves lines that were not read from the properties aside into the note.
 func noteLeftOver(c *data.Contact) {
+	var left []string
 	c.Other = slices.DeleteFunc(c.Other, func(p data.Property) bool {
 		if p.Name != vcard.LeftOver {
 			return false
 		}
-		addToNote(c, p.Text())
+		left = append(left, p.Text())
 		return true
 	})
+	addToNote(c, left...)
 }
 
-func addToNote(c *data.Contact, text string) { c.Note = strings.TrimSpace(c.Note + "\n" + text) }
+// addToNote adds texts to a note, but for those that stand in it as whole lines.
+func addToNote(c *data.Contact, texts ...string) {
+	have := data.OnceOf(strings.Split(c.Note, "\n")...)
+	all := []string{c.Note}
+	for _, t := range texts {
+		if lines := strings.Split(t, "\n"); slices.ContainsFunc(lines, func(l string) bool { return !have.Has(l) }) {
+			all = append(all, t)
+		}
+	}
+	c.Note = strings.TrimSpace(strings.Join(all, "\n"))
+}

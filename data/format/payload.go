@@ -27,6 +27,9 @@ func Payload(c data.Contact, f data.CodeForm, limit int) (text string, left []da
 			}
 		}
 	}
+	if limit > 0 {
+		left = append(left, shortened(&c, limit)...)
+	}
 	text = write(&c)
 	for _, d := range f.Order() {
 		for limit > 0 && len(text) > limit && d.From(&c) {
@@ -35,6 +38,25 @@ func Payload(c data.Contact, f data.CodeForm, limit int) (text string, left []da
 		}
 	}
 	return text, left
+}
+
+// shortened takes off the ends of lists that could not be in a text of limit bytes, since each value takes two bytes at least.
+func shortened(c *data.Contact, limit int) (left []data.Droppable) {
+	for _, l := range []struct {
+		kind data.Droppable
+		n    func() int
+	}{
+		{data.DropTopics, func() int { return len(c.Topics) }},
+		{data.DropAddresses, func() int { return len(c.Addresses) }},
+		{data.DropLinks, func() int { return len(c.Links) }},
+		{data.DropPhones, func() int { return len(c.Phones) }},
+		{data.DropEmails, func() int { return len(c.Emails) }},
+	} {
+		for l.n() > max(limit, PayloadLimit)/2 && l.kind.From(c) {
+			left = note(left, l.kind)
+		}
+	}
+	return left
 }
 
 func note(left []data.Droppable, d data.Droppable) []data.Droppable {

@@ -3,7 +3,6 @@ package ics
 import (
 	"encoding/base64"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +26,7 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	var days int
 	var zone string
 	var styled []string
+	var lists listed
 	wrong := func(p property, what string) {
 		faults = append(faults, what+" "+quote(p.value)+" is no date and was left out")
 	}
@@ -58,9 +58,10 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 		case zoneProperty:
 			zone = strings.TrimSpace(p.value)
 		default:
-			it.more(p)
+			it.more(p, &lists)
 		}
 	}
+	it.Categories, it.Attendees = lists.categories.List(), lists.attendees.List()
 	if start.day && zone != "" {
 		start, end = z.move(start, zone), z.move(end, zone)
 	}
@@ -107,8 +108,14 @@ func first(have, more string) string {
 	return more
 }
 
+// listed are the lists of an item in the making.
+type listed struct {
+	categories data.Once[string]
+	attendees  data.Once[Person]
+}
+
 // more takes the properties of an item that a data.Event has no place for.
-func (it *Item) more(p property) {
+func (it *Item) more(p property, listed *listed) {
 	switch p.name {
 	case "UID":
 		it.UID = line(p.value)
@@ -116,17 +123,15 @@ func (it *Item) more(p property) {
 		it.status(it.line(p.value))
 	case "CATEGORIES":
 		for _, c := range texts(p.value) {
-			if !slices.Contains(it.Categories, c) {
-				it.Categories = append(it.Categories, c)
-			}
+			listed.categories.Add(c)
 		}
 	case "ORGANIZER":
 		if it.Organizer == (Person{}) {
 			it.Organizer = person(p)
 		}
 	case "ATTENDEE":
-		if who := person(p); who != (Person{}) && !slices.Contains(it.Attendees, who) {
-			it.Attendees = append(it.Attendees, who)
+		if who := person(p); who != (Person{}) {
+			listed.attendees.Add(who)
 		}
 	case "RRULE", "RDATE", "EXDATE", "EXRULE":
 		it.Recurrence = append(it.Recurrence, p.name+":"+strings.TrimSpace(p.value))

@@ -1,9 +1,9 @@
 package ics
 
 import (
-	"slices"
 	"strings"
 
+	"lanyard/data"
 	"lanyard/data/format/pattern"
 )
 
@@ -15,10 +15,10 @@ func isSpeakers(name string) bool {
 // speakers finds who speaks: in a property for it; in the attendees, where a conference planner writes its
 // speakers as attendees without an address (Pentabarf, frab), or by their role; else in a line of the description.
 func speakers(props []property, description string) string {
-	var named, listed []string
-	add := func(to *[]string, name string) {
-		if name != "" && !slices.Contains(*to, name) {
-			*to = append(*to, name)
+	var named, listed data.Once[string]
+	add := func(to *data.Once[string], name string) {
+		if name != "" {
+			to.Add(name)
 		}
 	}
 	for _, p := range props {
@@ -38,10 +38,10 @@ func speakers(props []property, description string) string {
 		}
 	}
 	switch {
-	case len(named) > 0:
-		return joinNames(named)
-	case len(listed) > 0:
-		return joinNames(listed)
+	case named.Len() > 0:
+		return joinNames(named.List())
+	case listed.Len() > 0:
+		return joinNames(listed.List())
 	}
 	return speakersIn(description)
 }

@@ -3,7 +3,6 @@ package ldif
 import (
 	"bytes"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -99,6 +98,9 @@ type person struct {
 	work, home data.Address
 	birth      [3]string // year, month, day
 	names      []string  // cn
+	notes      []string
+	mails      data.Once[string] // as they are compared
+	units      data.Once[string]
 }
 
 // draft reads a record as a person; the error is a *data.RowError when it is about nobody.
@@ -134,7 +136,7 @@ func (p *person) take(a attribute, v string) {
 		p.names = append(p.names, v)
 		return
 	case "description", "info", "comment", "notes", "mozillanotes":
-		c.Note = strings.TrimSpace(c.Note + "\n" + lines(v))
+		p.notes = append(p.notes, lines(v))
 		return
 	case "birthyear":
 		p.birth[0] = v
@@ -166,9 +168,7 @@ func (p *person) takeText(a attribute, v string) bool {
 	s := field(c)
 	switch {
 	case s == &c.Department:
-		if units := data.SplitUnits(*s); !slices.Contains(units, v) {
-			*s = data.JoinUnits(append(units, v))
-		}
+		p.units.Add(v)
 	case *s == "":
 		*s = v
 	case *s != v:
@@ -180,12 +180,9 @@ func (p *person) takeText(a attribute, v string) bool {
 func (p *person) takeList(a attribute, v string) bool {
 	c := &p.d.Contact
 	if emails[a.name] {
-		for _, e := range c.Emails {
-			if strings.EqualFold(e.Value, v) {
-				return true
-			}
+		if p.mails.Add(strings.ToLower(v)) {
+			c.Emails = append(c.Emails, data.Email{Value: v})
 		}
-		c.Emails = append(c.Emails, data.Email{Value: v})
 		return true
 	}
 	if label, ok := phones[a.name]; ok {
@@ -260,6 +257,8 @@ func (p *person) born(v string) bool {
 
 func (p *person) finish(dn string) {
 	c := &p.d.Contact
+	c.Note = strings.TrimSpace(strings.Join(p.notes, "\n"))
+	c.Department = data.JoinUnits(p.units.List())
 	for _, n := range p.names {
 		switch c.DisplayName {
 		case "":

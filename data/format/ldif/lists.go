@@ -3,7 +3,6 @@ package ldif
 import (
 	"errors"
 	"io"
-	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -54,9 +53,12 @@ func memberKey(dn string) string {
 
 // apply gives a contact the topics of its lists.
 func (l *lists) apply(dn string, c *data.Contact) {
+	topics := data.OnceOf(c.Topics...)
 	for _, t := range l.topics[memberKey(dn)] {
-		if !slices.Contains(c.Topics, t) {
-			c.Topics = append(c.Topics, t)
+		if topics.Len() > data.MostValues {
+			break
 		}
+		topics.Add(t)
 	}
+	c.Topics = topics.List()
 }

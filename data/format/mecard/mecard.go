@@ -61,21 +61,23 @@ func Read(text string) (data.Draft, error) {
 
 // each gives the fields of a card: name, raw value. What is no field comes into the note: a semicolon that nobody
 // escaped parts it from the value before, and it may belong to no other.
-func each(body string, c *data.Contact, field func(name, value string)) {
-	var rest []string
+// note takes the lines of the note, in front of these.
+func each(body string, c *data.Contact, field func(name, value string, note func(string))) {
+	var notes, rest []string
+	note := func(v string) { notes = append(notes, v) }
 	for _, f := range split(body, ';') {
 		name, value, ok := strings.Cut(f, ":")
 		name = strings.ToUpper(strings.TrimSpace(name))
 		switch {
 		case ok && isName(name) && !strings.HasPrefix(value, "//"):
 			if strings.TrimSpace(value) != "" {
-				field(name, value)
+				field(name, value, note)
 			}
 		case strings.TrimSpace(f) != "":
 			rest = append(rest, unescape(f))
 		}
 	}
-	c.Note = strings.TrimSpace(c.Note + "\n" + strings.Join(rest, "\n"))
+	c.Note = strings.TrimSpace(strings.Join(append(notes, rest...), "\n"))
 }
 
 // isName reports whether what stands before a colon is a field's name, and not text with a colon in it.
@@ -89,7 +91,7 @@ func isName(s string) bool {
 }
 
 func readMECARD(body string, c *data.Contact) {
-	each(body, c, func(name, raw string) {
+	each(body, c, func(name, raw string, note func(string)) {
 		v := unescape(raw)
 		switch name {
 		case "N":
@@ -111,7 +113,7 @@ func readMECARD(body string, c *data.Contact) {
 		case "ADR":
 			c.Addresses = append(c.Addresses, postal(raw))
 		case "NOTE", "MEMO":
-			c.Note = strings.TrimSpace(c.Note + "\n" + v)
+			note(v)
 		case "ORG", "COMPANY":
 			set(c, &c.Organisation, v, name, raw)
 		case "TITLE":
@@ -156,7 +158,7 @@ func postal(raw string) data.Address {
 }
 
 func readBIZCARD(body string, c *data.Contact) {
-	each(body, c, func(name, raw string) {
+	each(body, c, func(name, raw string, _ func(string)) {
 		v := unescape(raw)
 		switch name {
 		case "N":

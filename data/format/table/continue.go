@@ -121,43 +121,11 @@ func akin(person, more *data.Contact) bool {
 
 // join adds the addresses of a row to the person above.
 func (r *reader) join(made *rowDraft) {
-	unite(&r.last.d.Contact, &made.d.Contact)
+	if r.last.known == nil {
+		r.last.known = knownOf(&r.last.d.Contact)
+	}
+	r.last.known.unite(&r.last.d.Contact, &made.d.Contact)
 	r.last.aside = append(r.last.aside, made.aside...)
-}
-
-// unite adds to a contact what another row says of the same person.
-func unite(c, more *data.Contact) {
-	for _, e := range more.Emails {
-		if !slices.ContainsFunc(c.Emails, func(x data.Email) bool { return strings.EqualFold(x.Value, e.Value) }) {
-			c.Emails = append(c.Emails, e)
-		}
-	}
-	for _, p := range more.Phones {
-		if !slices.ContainsFunc(c.Phones, func(x data.Phone) bool { return x.Value == p.Value }) {
-			c.Phones = append(c.Phones, p)
-		}
-	}
-	for _, l := range more.Links {
-		if !slices.ContainsFunc(c.Links, func(x data.Link) bool { return x.Value == l.Value }) {
-			c.Links = append(c.Links, l)
-		}
-	}
-	for _, a := range more.Addresses {
-		if !slices.Contains(c.Addresses, a) {
-			c.Addresses = append(c.Addresses, a)
-		}
-	}
-	for _, t := range more.Topics {
-		if !slices.Contains(c.Topics, t) {
-			c.Topics = append(c.Topics, t)
-		}
-	}
-	for _, o := range more.Other {
-		if !slices.Contains(c.Other, o) && !flag(o.Value) {
-			c.Other = append(c.Other, o)
-		}
-	}
-	onePreferred(c)
 }
 
 // maybeContinued tells of a row that has nothing but an address: it may be of the person above.

@@ -16,7 +16,13 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type people struct {
 	all    []*person
 	byMail map[string]*person
-	byName map[string][]*person
+	byName map[string]*namesakes
+}
+
+// namesakes are the people of one name.
+type namesakes struct {
+	first *person
+	bare  []*person // of whom no address was known when they came
 }
 
 // person is somebody with all that the rows say.
@@ -28,10 +34,20 @@ type person struct {
 	role     string
 	remark   string
 	section  int // number of the table in which they were found first
+	names    data.Once[string]
+	notes    notes
+	known    *known
+	lived    data.Once[livedAt]
+}
+
+// livedAt tells encounters apart.
+type livedAt struct {
+	event string
+	at    int64
 }
 
 func newPeople() *people {
-	return &people{byMail: map[string]*person{}, byName: map[string][]*person{}}
+	return &people{byMail: map[string]*person{}, byName: map[string]*namesakes{}}
 }
 
 // nameKey is a name in any order of its words.
@@ -58,12 +74,20 @@ func (ps *people) find(c *data.Contact) *person {
 	if k == "" {
 		return nil
 	}
-	for _, p := range ps.byName[k] {
-		if len(c.Emails) == 0 || len(p.d.Contact.Emails) == 0 {
-			return p
-		}
+	same := ps.byName[k]
+	switch {
+	case same == nil:
+		return nil
+	case len(c.Emails) == 0:
+		return same.first
 	}
-	return nil
+	for len(same.bare) > 0 && len(same.bare[0].d.Contact.Emails) > 0 {
+		same.bare = same.bare[1:]
+	}
+	if len(same.bare) == 0 {
+		return nil
+	}
+	return same.bare[0]
 }
 
 // overlaps reports whether two names share a word: people of one address of an office do not.
@@ -82,8 +106,15 @@ func (ps *people) index(p *person) {
 			ps.byMail[k] = p
 		}
 	}
-	if k := nameKey(&p.d.Contact); k != "" && !slices.Contains(ps.byName[k], p) {
-		ps.byName[k] = append(ps.byName[k], p)
+	k := nameKey(&p.d.Contact)
+	if k == "" || !p.names.Add(k) {
+		return
+	}
+	if ps.byName[k] == nil {
+		ps.byName[k] = &namesakes{first: p}
+	}
+	if same := ps.byName[k]; len(p.d.Contact.Emails) == 0 {
+		same.bare = append(same.bare, p)
 	}
 }
 
@@ -117,6 +148,7 @@ func (r *reader) collect(made *rowDraft) {
 	}
 	if p == nil {
 		p = &person{d: made.d, dayFirst: r.main.DayFirst, section: s.nth}
+		p.notes.add(p.d.Contact.Note)
 		r.people.all = append(r.people.all, p)
 	} else {
 		p.merge(&made.d)
@@ -172,17 +204,21 @@ func (p *person) merge(d *data.Draft) {
 			*f.to = *f.from
 		}
 	}
-	if more.Note != "" && !strings.Contains(c.Note, more.Note) {
-		c.Note = strings.TrimSpace(c.Note + "\n" + more.Note)
-	}
+	p.notes.add(more.Note)
 	if c.Birthday.IsZero() {
 		c.Birthday = more.Birthday
 	}
-	unite(c, more)
+	if p.known == nil {
+		p.known = knownOf(c)
+		for _, e := range p.d.Encounters {
+			p.lived.Add(livedAt{e.Event, e.At.UnixNano()})
+		}
+	}
+	p.known.unite(c, more)
 	p.d.Promises = append(p.d.Promises, d.Promises...)
 	p.d.Attendance = append(p.d.Attendance, d.Attendance...)
 	for _, e := range d.Encounters {
-		if !slices.ContainsFunc(p.d.Encounters, func(x data.DraftEncounter) bool { return x.Event == e.Event && x.At.Equal(e.At) }) {
+		if p.lived.Add(livedAt{e.Event, e.At.UnixNano()}) {
 			p.d.Encounters = append(p.d.Encounters, e)
 		}
 	}
@@ -210,6 +246,7 @@ type stay struct {
 // finish makes the draft of somebody whose rows are all read.
 func (p *person) finish(m *about) (data.Draft, []error) {
 	reported := false
+	p.d.Contact.Note = p.notes.text()
 	for _, s := range p.stays(m) {
 		reported = true
 		p.take(s)
@@ -226,6 +263,11 @@ func (p *person) finish(m *about) (data.Draft, []error) {
 
 // stays parts the visits by events and days, in the order of the file.
 func (p *person) stays(m *about) (all []*stay) {
+	type place struct {
+		event string
+		day   data.Date
+	}
+	var places data.Once[place]
 	for _, v := range p.visits {
 		if !v.reported {
 			continue
@@ -249,8 +291,9 @@ func (p *person) stays(m *about) (all []*stay) {
 		} else if v.base.AllDay {
 			s.at, s.zone = v.base.At, v.base.Zone
 		}
-		same := slices.IndexFunc(all, func(x *stay) bool { return x.event == s.event && x.day == s.day })
+		same := places.Index(place{s.event, s.day})
 		if same < 0 {
+			places.Add(place{s.event, s.day})
 			s.visits = []visit{v}
 			all = append(all, s)
 			continue
@@ -311,19 +354,19 @@ func (p *person) keepRole(more string) {
 
 // note says what the person did in the meeting, a visit a line.
 func (p *person) note(s *stay) string {
-	var lines []string
+	var lines data.Once[string]
 	if about := strings.Trim(p.role+", "+p.remark, ", "); about != "" {
-		lines = append(lines, about)
+		lines.Add(about)
 	}
 	for i := range s.visits {
-		if l := s.visits[i].line(); l != "" && !slices.Contains(lines, l) {
-			lines = append(lines, l)
+		if l := s.visits[i].line(); l != "" {
+			lines.Add(l)
 		}
 	}
 	if s.base.Note != "" {
-		lines = append(lines, s.base.Note)
+		return strings.Join(append(lines.List(), s.base.Note), "\n")
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(lines.List(), "\n")
 }
 
 // moment is when the visit began, or else ended.

@@ -96,6 +96,9 @@ type rowDraft struct {
 	more      string
 	visit     *visit  // in a report on a meeting: when the person of the row was there
 	aside     []error // *data.RowError, of cells that were kept as they are
+	topics    data.Once[string]
+	mails     data.Once[string] // addresses as they are compared
+	known     *known            // once other rows are united with it
 }
 
 // nobody reports whether a draft names nobody and nothing to reach somebody by.

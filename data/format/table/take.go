@@ -2,7 +2,6 @@ package table
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -172,10 +171,9 @@ func (r *rowDraft) takeList(i int, col *Column, v string) bool {
 			return true
 		}
 		for _, t := range topics(v) {
-			if !slices.Contains(c.Topics, t) {
-				c.Topics = append(c.Topics, t)
-			}
+			r.topics.Add(t)
 		}
+		c.Topics = r.topics.List()
 	case field.Note:
 		if !r.own {
 			v = listed(v)
@@ -244,7 +242,7 @@ func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 	}
 	found, left := emails(v)
 	for k, m := range found {
-		if !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, m.value) }) {
+		if r.mails.Add(strings.ToLower(m.value)) {
 			l := label
 			if m.label != "" && l == "" {
 				l = m.label

@@ -20,7 +20,9 @@ type builder struct {
 	phones  ranking
 	addrs   ranking
 	links   ranking
-	labels  []postalLabel   // LABEL properties
+	labels  []postalLabel // LABEL properties
+	notes   []string      // NOTE properties
+	topics  data.Once[string]
 	modeled map[string]bool // groups with a modelled property: they consume the label
 }
 
@@ -247,15 +249,14 @@ func (b *builder) many(p *property, raw string) bool {
 		return b.social(p, raw, lab, pref)
 	case "CATEGORIES":
 		for _, t := range split(raw, ',') {
-			if t = unescape(t); t != "" && !systemGroup[t] && !slices.Contains(c.Topics, t) {
-				c.Topics = append(c.Topics, t)
+			if t = unescape(t); t != "" && !systemGroup[t] {
+				b.topics.Add(t)
 			}
 		}
 	case "NOTE":
-		if c.Note != "" {
-			c.Note += "\n"
+		if note := unescape(raw); note != "" {
+			b.notes = append(b.notes, note)
 		}
-		c.Note = tidy(c.Note + unescape(raw))
 	default:
 		return b.messenger(p, raw, lab)
 	}
@@ -302,6 +303,7 @@ var systemGroup = map[string]bool{"myContacts": true, "My Contacts": true}
 // finish settles what depends on the whole card.
 func (b *builder) finish() {
 	c := b.c
+	c.Note, c.Topics = strings.Join(b.notes, "\n"), b.topics.List()
 	if b.emails.best > 0 {
 		c.Emails[b.emails.at].Preferred = true
 	}
@@ -332,16 +334,24 @@ func (b *builder) useLabels() {
 	for _, a := range b.c.Addresses {
 		had[a.Label], had[""] = true, true
 	}
-	used := 0
+	used := map[int]bool{}
 	for _, l := range b.labels {
-		at := l.kept - used
-		if had[l.Label] || at >= len(b.c.Other) || propertyName(b.c.Other[at].Name) != "LABEL" {
+		if had[l.Label] || l.kept >= len(b.c.Other) || propertyName(b.c.Other[l.kept].Name) != "LABEL" {
 			continue
 		}
 		b.c.Addresses = append(b.c.Addresses, l.Address)
-		b.c.Other = slices.Delete(b.c.Other, at, at+1)
-		used++
+		used[l.kept] = true
 	}
+	if len(used) == 0 {
+		return
+	}
+	var other []data.Property
+	for i, p := range b.c.Other {
+		if !used[i] {
+			other = append(other, p)
+		}
+	}
+	b.c.Other = other
 }
 
 // postalLabel is a LABEL property: an address as text.

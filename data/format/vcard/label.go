@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"lanyard/data"
 )
 
 // places and kinds are the words that a TYPE says about where and what a value is, and the
@@ -50,7 +52,7 @@ func init() {
 // file's own.
 func label(types []string) string {
 	var standard uint64
-	var own []string
+	var own data.Once[string]
 	for _, t := range types {
 		t = strings.TrimPrefix(strings.TrimPrefix(t, "X-"), "x-")
 		upper := strings.ToUpper(t)
@@ -64,20 +66,17 @@ func label(types []string) string {
 		if isUpper([]byte(t)) {
 			t = service(t)
 		}
-		if t = tidy(t); t != "" && !slices.Contains(own, t) {
-			own = append(own, t)
+		if t = tidy(t); t != "" {
+			own.Add(t)
 		}
 	}
-	out := ""
+	var out []string
 	for i, w := range inOrder {
 		if standard&(1<<i) != 0 {
-			out += " " + w.label
+			out = append(out, w.label)
 		}
 	}
-	for _, t := range own {
-		out += " " + t
-	}
-	return strings.TrimPrefix(out, " ")
+	return strings.Join(append(out, own.List()...), " ")
 }
 
 // apart takes a list of types apart that is no list by the rules: "WORK;VOICE", "WORK/FAX". Other words stay whole.

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -147,21 +146,6 @@ func all(problems []*data.RowError, yield func(data.Draft, error) bool) bool {
 	return true
 }
 
-// groups are the group cards of a file.
-type groups struct {
-	all     []group
-	scanned bool
-}
-
-type group struct {
-	line    int
-	name    string
-	members map[string]bool
-	mails   []string        // addresses among them, as they stand
-	seen    map[string]bool // members that were met
-	found   int
-}
-
 // isGroup knows the group cards of vCard 4.0 and of Apple's 3.0.
 func (k *card) isGroup() bool {
 	for i := range k.props {
@@ -170,138 +154,4 @@ func (k *card) isGroup() bool {
 		}
 	}
 	return false
-}
-
-// scan looks through a file for its groups and goes back to where it was. Most files have
-// none, so the text is searched before anything is parsed.
-func (g *groups) scan(r io.ReadSeeker) error {
-	start, err := r.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return nil // a pipe: groups are taken as they come
-	}
-	has, err := contains(r, "kind:group")
-	if err == nil {
-		_, err = r.Seek(start, io.SeekStart)
-	}
-	if err != nil {
-		return fmt.Errorf("reading the vCard: %w", err)
-	}
-	g.scanned = true
-	if !has {
-		return nil
-	}
-	cs := &cards{in: lines.NewReader(r, startsProperty)}
-	for {
-		k, err := cs.next()
-		if err == io.EOF {
-			break
-		}
-		if err == nil && k.isGroup() {
-			g.insert(k, newDecoder(k, cs.in))
-		}
-		var row *data.RowError
-		if err != nil && !errors.As(err, &row) {
-			return fmt.Errorf("reading the vCard: %w", err)
-		}
-	}
-	_, err = r.Seek(start, io.SeekStart)
-	return err
-}
-
-// contains searches a stream for lower-case ASCII text in any case.
-func contains(r io.Reader, text string) (bool, error) {
-	buf := make([]byte, 256<<10)
-	keep := 0
-	for {
-		n, err := io.ReadFull(r, buf[keep:])
-		chunk := buf[:keep+n]
-		for i := range chunk {
-			if chunk[i] >= 'A' && chunk[i] <= 'Z' {
-				chunk[i] += 'a' - 'A'
-			}
-		}
-		if bytes.Contains(chunk, []byte(text)) || bytes.Contains(chunk, []byte("k\x00i\x00n\x00d\x00:\x00")) {
-			return true, nil
-		}
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
-			return false, nil
-		}
-		if err != nil {
-			return false, err
-		}
-		keep = copy(buf, chunk[len(chunk)-min(len(chunk), 16):])
-	}
-}
-
-func (g *groups) add(k *card, d *decoder) {
-	if !g.scanned {
-		g.insert(k, d)
-	}
-}
-
-func (g *groups) insert(k *card, d *decoder) {
-	one := group{line: k.line, members: map[string]bool{}, seen: map[string]bool{}}
-	for i := range k.props {
-		p := &k.props[i]
-		switch p.name {
-		case "FN":
-			one.name = unescape(d.text(p))
-		case "MEMBER", "X-ADDRESSBOOKSERVER-MEMBER":
-			member := unescape(d.text(p))
-			one.members[memberKey(member)] = true
-			if strings.Contains(member, "@") {
-				one.mails = append(one.mails, address(member))
-			}
-		}
-	}
-	g.all = append(g.all, one)
-}
-
-// memberKey makes "urn:uuid:…" and the bare UID one.
-func memberKey(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	return strings.TrimPrefix(strings.TrimPrefix(s, "urn:uuid:"), "mailto:")
-}
-
-// apply gives a contact the topics of its groups.
-func (g *groups) apply(c *data.Contact) {
-	for i := range g.all {
-		in := c.UID != "" && g.all[i].members[memberKey(c.UID)]
-		for _, e := range c.Emails {
-			in = in || g.all[i].members[memberKey(e.Value)]
-			g.all[i].seen[memberKey(e.Value)] = true
-		}
-		if !in {
-			continue
-		}
-		g.all[i].found++
-		if name := g.all[i].name; name != "" && !slices.Contains(c.Topics, name) {
-			c.Topics = append(c.Topics, name)
-		}
-	}
-}
-
-func namely(mails []string) string {
-	if len(mails) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(mails, ", ")
-}
-
-// left reports the groups of which nobody was found, and the addresses of members without a card.
-func (g *groups) left() []error {
-	var out []error
-	for _, one := range g.all {
-		if one.found == 0 {
-			out = append(out, &data.RowError{Line: one.line, Reason: fmt.Sprintf(
-				"“%s” is a group of %d and not a person; none of its members came before it in this file%s", one.name, len(one.members), namely(one.mails))})
-			continue
-		}
-		away := slices.DeleteFunc(slices.Clone(one.mails), func(m string) bool { return one.seen[memberKey(m)] })
-		if len(away) > 0 {
-			out = append(out, &data.RowError{Line: one.line, Text: strings.Join(away, "\n"), Kept: true, Reason: fmt.Sprintf(
-				"“%s” is a group; of its members these have no card in this file and were left out: %s", one.name, strings.Join(away, ", "))})
-		}
-	}
-	return out
 }
