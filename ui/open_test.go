@@ -322,3 +322,12 @@ func TestTheLastCrashIsToldOnce(t *testing.T) {
 		t.Error("it is told a second time")
 	}
 }
+
+func TestTheWindowSaysThatASaveWaits(t *testing.T) {
+	a := newScreens(t)
+	a.tellWaits(true)
+	settle(t, a)
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Another program is at work on the file. What you save waits for it and is not lost.") {
+		t.Errorf("it says %q", got)
+	}
+}

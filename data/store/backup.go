@@ -48,6 +48,21 @@ type Backup struct {
 // backupFolder is where copies of the database at path are kept.
 func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
 
+// foldersOf are the folders in which files of the database at path lie: its own, and that of its backups unless that is a link
+// of another user's, in a folder that several may write: what is behind it is theirs.
+func foldersOf(path string) []string {
+	dirs := []string{filepath.Dir(path)}
+	if linkOfOthers(backupFolder(path)) {
+		return dirs
+	}
+	return append(dirs, backupFolder(path))
+}
+
+func linkOfOthers(path string) bool {
+	st, err := os.Lstat(path)
+	return err == nil && isLink(st) && foreign(path, st)
+}
+
 // backupTime is written in UTC, so that names sort by time also when clocks change.
 const backupTime = "20060102-150405"
 
@@ -126,7 +141,7 @@ func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
 // whatever lies in the backup folder.
 func backupFiles(dbPath string) ([]string, error) {
 	var out []string
-	for _, dir := range []string{filepath.Dir(dbPath), backupFolder(dbPath)} {
+	for _, dir := range foldersOf(dbPath) {
 		entries, err := os.ReadDir(dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

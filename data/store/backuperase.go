@@ -110,7 +110,7 @@ func (s *Store) backupsHolding(ctx context.Context, traces []trace, texts []stri
 // backups, and what is being written there just now.
 func leftovers(dbPath string) ([]string, error) {
 	var out []string
-	for _, dir := range []string{filepath.Dir(dbPath), backupFolder(dbPath)} {
+	for _, dir := range foldersOf(dbPath) {
 		entries, err := os.ReadDir(dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("looking for what was left beside %s: %w", dbPath, explainFile(dir, err))

@@ -75,10 +75,13 @@ func (s *Store) backUpFor(ctx context.Context, why BackupReason) (Backup, error)
 
 // makeBackupFolder makes the folder and clears away what an interrupted copy has left.
 func makeBackupFolder(dbPath string) error {
+	if linkOfOthers(backupFolder(dbPath)) {
+		return fmt.Errorf("%s is a link of another user's, and no copy is put behind it; delete it, or keep the file in a folder of your own", backupFolder(dbPath))
+	}
 	if err := os.MkdirAll(backupFolder(dbPath), 0o700); err != nil {
 		return explainTarget(backupFolder(dbPath), err)
 	}
-	for _, dir := range []string{backupFolder(dbPath), filepath.Dir(dbPath)} {
+	for _, dir := range foldersOf(dbPath) {
 		if err := ClearLeftovers(dir); err != nil {
 			return err
 		}
@@ -98,7 +101,7 @@ func ClearLeftovers(dir string) error {
 		part, _ := filepath.Match(partPattern, name)
 		export, _ := filepath.Match(partPrefix+"*.tmp", name)
 		st, err := e.Info()
-		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(st) && time.Since(st.ModTime()).Abs() > time.Hour {
+		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(filepath.Join(dir, e.Name()), st) && time.Since(st.ModTime()).Abs() > time.Hour {
 			os.Remove(filepath.Join(dir, e.Name())) // else the next time
 		}
 	}

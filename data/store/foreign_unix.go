@@ -8,8 +8,11 @@ import (
 	"syscall"
 )
 
-// foreign reports whether a file or link belongs neither to the user nor to the system.
-func foreign(st fs.FileInfo) bool {
+// foreign reports whether the file or link at a path belongs neither to the user nor to the system.
+func foreign(_ string, st fs.FileInfo) bool {
 	s, ok := st.Sys().(*syscall.Stat_t)
 	return ok && s.Uid != 0 && int(s.Uid) != os.Geteuid()
 }
+
+// isLink reports whether a file leads to another.
+func isLink(st fs.FileInfo) bool { return st.Mode()&fs.ModeSymlink != 0 }

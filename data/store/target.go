@@ -52,7 +52,7 @@ func TargetAt(path, db string, over bool) (Target, error) {
 	case !st.Mode().IsRegular():
 		return t, fmt.Errorf("%s is no file but a %s; name a file, or leave it out to write to the screen", path, kindOfFile(st))
 	}
-	if t.There = true; !foreign(st) {
+	if t.There = true; !foreign(real, st) {
 		t.Mode = st.Mode().Perm()
 	}
 	if claimName.MatchString(filepath.Base(real)) && strings.HasPrefix(filepath.Base(filepath.Dir(real)), "lanyard") {
@@ -162,12 +162,16 @@ func followOwn(path string) (string, error) {
 		next := filepath.Join(done, rest[0])
 		rest = rest[1:]
 		st, err := os.Lstat(next)
-		if err != nil || st.Mode()&fs.ModeSymlink == 0 {
+		if err != nil || !isLink(st) {
 			done = next
 			continue
 		}
-		if foreign(st) {
+		if foreign(next, st) {
 			return "", fmt.Errorf("%s was not written: %s is a link of another user's; choose another file", path, next)
+		}
+		if st.Mode()&fs.ModeSymlink == 0 { // a junction, also of a whole disk: where it leads has not always a path
+			done = next
+			continue
 		}
 		if st, err := os.Stat(next); err == nil && !st.IsDir() && !st.Mode().IsRegular() {
 			return next, nil // such as /dev/fd/3, which leads to no path

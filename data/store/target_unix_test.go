@@ -73,3 +73,39 @@ func TestNothingOfOthersIsFollowed(t *testing.T) {
 		t.Errorf("what replaces their file is readable by them: %+v, %v", to, err)
 	}
 }
+
+// TestBackupsAreNotPutBehindALinkOfOthers is about a database in a folder that several users may write.
+func TestBackupsAreNotPutBehindALinkOfOthers(t *testing.T) {
+	s := openTest(t)
+	save(t, s, person("Ana", "Lima"))
+	link := filepath.Join(filepath.Dir(s.Path()), "backups")
+	elsewhere := t.TempDir()
+	if err := os.Symlink(elsewhere, link); err != nil {
+		t.Fatal(err)
+	}
+	mine, err := s.BackUp(t.Context(), "")
+	if err != nil {
+		t.Fatalf("behind a link of the user's own: %v", err)
+	}
+	if all, err := ListBackups(t.Context(), s.Path()); err != nil || len(all) != 1 {
+		t.Errorf("%v, %v", all, err)
+	}
+	if os.Geteuid() != 0 {
+		return // links of another user cannot be made
+	}
+	if err := os.Lchown(link, somebody, somebody); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.BackUp(t.Context(), ""); err == nil || !strings.Contains(err.Error(), "is a link of another user's") {
+		t.Errorf("behind their link: %v", err)
+	}
+	if _, err := Restore(t.Context(), filepath.Join(t.TempDir(), "other.db"), mine.Path, Options{}); err != nil {
+		t.Errorf("restoring to another place: %v", err)
+	}
+	if all, err := ListBackups(t.Context(), s.Path()); err != nil || len(all) != 0 {
+		t.Errorf("what is theirs is listed: %v, %v", all, err)
+	}
+	if there, err := os.ReadDir(elsewhere); err != nil || len(there) != 1 {
+		t.Errorf("behind it are %v, %v", there, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -60,9 +61,12 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 		}
 	}
 	in := intake.New(s)
+	var keeping sync.WaitGroup // cards on their way into the database
 	page, err := swap.Start(swap.Options{
 		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: life,
 		Deliver: func(ctx context.Context, r swap.Reply) error {
+			keeping.Add(1)
+			defer keeping.Done()
 			a, err := in.Receive(ctx, r.Draft, r.At)
 			if err != nil {
 				tell(fmt.Sprintf("a card could not be kept: %v", err))
@@ -100,6 +104,7 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 		case text := <-news:
 			e.say("%s", message(text))
 		case <-page.Done():
+			keeping.Wait() // another program may be at work on the file
 			return page.Err()
 		case <-ctx.Done():
 			return nil

@@ -65,11 +65,13 @@ func TestACardIsSwappedFromATerminal(t *testing.T) {
 	if err := form.Close(); err != nil {
 		t.Fatal(err)
 	}
+	over := atWork(t, d) // a card is not refused for it
 	res, err := http.Post(link+"/reply", form.FormDataContentType(), &body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	res.Body.Close()
+	over()
 	if res.StatusCode != http.StatusOK || !strings.HasSuffix(res.Request.URL.Path, "/thanks") {
 		t.Errorf("the phone ended at %s with %s", res.Request.URL, res.Status)
 	}
@@ -78,6 +80,9 @@ func TestACardIsSwappedFromATerminal(t *testing.T) {
 	}
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("it ended with %v: %s", err, &said)
+	}
+	if !strings.Contains(said.String(), "waiting for it") {
+		t.Errorf("it does not say that it waits: %s", &said)
 	}
 	s, err := store.Open(t.Context(), d.db, store.Options{})
 	if err != nil {

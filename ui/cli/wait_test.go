@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -9,14 +10,13 @@ import (
 	"lanyard/data/store"
 )
 
-// TestACommandSaysThatItWaits has another program at work for longer than a command used to wait.
-func TestACommandSaysThatItWaits(t *testing.T) {
-	d := filledDesk(t)
+// atWork has another program at work on the desk's database for longer than SQLite waits for it. over waits for its end.
+func atWork(t *testing.T, d *desk) (over func()) {
+	t.Helper()
 	s, err := store.Open(context.Background(), d.db, store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
 	begun, ended := make(chan bool), make(chan error)
 	go func() {
 		ended <- s.Quietly(context.Background(), func(*store.Tx) error {
@@ -26,12 +26,20 @@ func TestACommandSaysThatItWaits(t *testing.T) {
 		})
 	}()
 	<-begun
+	return func() {
+		if err := errors.Join(<-ended, s.Close()); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestACommandSaysThatItWaits(t *testing.T) {
+	d := filledDesk(t)
+	over := atWork(t, d)
 	if r := d.want(0, "waiting for it", "event", "add", "Fair"); strings.Count(r.errout, "waiting") != 1 {
 		t.Errorf("it says %q", r.errout)
 	}
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
+	over()
 	if out := d.must("event", "list"); !strings.Contains(out, "Fair") {
 		t.Errorf("it was not written: %q", out)
 	}
