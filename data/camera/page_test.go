@@ -104,6 +104,7 @@ func TestThePageIsTheOneThatIsAskedForAndNothingElseIsThere(t *testing.T) {
 		"posting to the page":  {func(r *http.Request) { r.Method = http.MethodPost }, 405},
 		"reading frames":       {func(r *http.Request) { r.URL.Path += "/frame" }, 405},
 		"deleting":             {func(r *http.Request) { r.Method = http.MethodDelete }, 405},
+		"options of all":       {func(r *http.Request) { r.Method, r.URL.Opaque = http.MethodOptions, "*" }, 404},
 	} {
 		r := p.request(t, http.MethodGet, "", "", nil)
 		c.change(r)
