@@ -53,13 +53,24 @@ var areas = []area{
 		"ui/cli TestBadFilesAreToldOfAndChangeNothing TestDamagedFilesAreReadAsFarAsTheyGo TestABadDocumentSaysWhere",
 	}},
 	{"links, mail and telephone", "only http and https with a host; no option reaches a program", []string{
-		"ui/opener TestOnlyAnAddressGoesToTheOpener",
+		"ui/opener TestNothingButAnAddressIsOpened TestWhatStrangersCallALinkReachesNoProgramAsItCame TestTheArgumentsOfEachSystem " +
+			"TestAMessageIsToItsAddressAlone TestANumberIsCalledByItsDigits TestTheHostOfAPageIsShownAsReadAndInPlainLetters",
+	}},
+	{"words that act on a terminal", "none in any output of any command; names cut at 200 letters; documents as they are in a pipe", []string{
+		"ui/cli TestNothingHostileActsOnATerminal TestDocumentsAreByteForByteInAPipe TestMessagesHaveOneWayOut TestSentencesAndMetersAreClean " +
+			"TestAScreenPutsLettersTogether",
+		"data TestShownTextsActOnNothing", "data/format/jsonfile TestNoLetterOfADocumentActsOnATerminal",
+	}},
+	{"formulas", "no cell for a spreadsheet runs, whatever separates; the other tables say what would", []string{
+		"data/format/csv TestNoFormulaGetsThroughWhereverAReaderBeginsACell TestGuardedTextsComeBack TestTablesWithoutTheGuardSayWhatWouldRun " +
+			"TestATableOfOtherThingsIsGuarded",
+		"ui/cli TestATableSaysWhatASpreadsheetWouldRun", "data/format/xlsx TestAllCellsAreTextAndTheHeaderStays",
 	}},
 	{"files over a database", "no command and no window writes over one", []string{
 		"data/store TestNothingIsWrittenOverADatabase TestABackupReplacesAnotherDatabaseOnlyWhenToldTo", "ui/cli TestNoCommandWritesOverADatabase",
 	}},
 	{"files: modes, links, pipes, devices", "for their owner alone; nothing of others is followed", []string{
-		"data/store TestNothingOfOthersIsFollowed TestOpenMakesFolderAndFilesForTheUserAlone",
+		"data/store TestNothingOfOthersIsFollowed TestBackupsAreNotPutBehindALinkOfOthers TestOpenMakesFolderAndFilesForTheUserAlone",
 		"data/export TestAFailedWriteLeavesTheOldFile TestAFileThatIsReplacedKeepsItsMode TestWhatANameLeadsToIsWrittenAndStays TestANewFileIsForItsOwnerOnly " +
 			"TestFileNamesHoldOnAnySystem TestAnExportClearsAwayWhatOneThatWasCutOffHasLeft",
 	}},
@@ -73,7 +84,7 @@ var areas = []area{
 	{"many programs on one file", "nobody's change is lost, who waits says so", []string{
 		"data/store TestAWriteWaitsForAsLongAsSomebodyIsAtWork TestAWriteThatWaitsCanBeGivenUp TestTwoStoresOnOneFile TestTwoProcessesMayMakeTheFileAtOnce " +
 			"TestRestoreIsRefusedWhileTheFileIsOpen",
-		"ui/cli TestACommandSaysThatItWaits",
+		"ui/cli TestACommandSaysThatItWaits TestACardIsSwappedFromATerminal", "ui TestTheWindowSaysThatASaveWaits",
 	}},
 	{"kill -9", "all of a change is there or none, and the file holds", []string{
 		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps",
