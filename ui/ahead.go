@@ -61,7 +61,10 @@ func (a *App) begin(p place, s stage) (end func()) {
 		if *u == (underWay{}) && a.under[p] == u {
 			delete(a.under, p)
 		}
-		fyne.Do(a.typed.Resume) // once what has come is shown
+		fyne.Do(func() { // once what has come is shown
+			a.letGoOfHidden()
+			a.typed.Resume()
+		})
 	}
 }
 
@@ -69,6 +72,19 @@ func (a *App) begin(p place, s stage) (end func()) {
 func (a *App) letGo() {
 	if c := a.Window.Canvas(); c.Overlays().Top() == nil {
 		c.Unfocus()
+	}
+}
+
+// letGoOfHidden takes the keys from what the screen does not show any more: Enter would press a button that nobody sees.
+func (a *App) letGoOfHidden() {
+	c := a.Window.Canvas()
+	o, ok := c.Focused().(fyne.CanvasObject)
+	if !ok || a.shell == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() { // not found among what is visible
+		c.Unfocus()
+		a.shell.screens[a.shell.current].Focus()
 	}
 }
 

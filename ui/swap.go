@@ -300,7 +300,11 @@ func (s *swapScreen) pageCard(card data.Card) (swap.Card, bool) {
 // openPage serves the chosen card to the phones in the room.
 func (s *swapScreen) openPage() {
 	card, ok := s.card()
-	if !ok || s.me.ID == 0 || s.page.server != nil {
+	switch {
+	case !ok || s.me.ID == 0:
+		s.app.Say(lang.L("There is no card to show yet: write down your details first."))
+		return
+	case s.page.server != nil:
 		return
 	}
 	if c, ok := s.pageCard(card); ok {

@@ -231,3 +231,32 @@ func TestAMessageLeavesTheButtonsOfSwapFree(t *testing.T) {
 		}
 	}
 }
+
+func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
+	a := swapWindow(t)
+	a.swap.page.networks = loopbackOnly
+	a.shell.open("swap")
+	settle(t, a)
+	var button fyne.Focusable
+	walk(a.swap.empty, func(o fyne.CanvasObject) {
+		if f, ok := o.(fyne.Focusable); ok {
+			button = f
+		}
+	})
+	a.Window.Canvas().Focus(button)
+	a.typedRune('p')
+	settle(t, a)
+	if said := texts(a.toasts.Layer); !strings.Contains(said, "no card") {
+		t.Errorf("without a card it says %q", said)
+	}
+	withCards(t, a)
+	settle(t, a)
+	if on := a.Window.Canvas().Focused(); on != nil {
+		t.Errorf("%T has the keys, which is not shown", on)
+	}
+	a.typedRune('p')
+	settle(t, a)
+	if a.swap.page.server == nil {
+		t.Error("P does nothing")
+	}
+}

@@ -3,6 +3,7 @@ package badge
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
@@ -62,6 +63,9 @@ func (r *reader) settle() {
 	}
 	for i := range r.parts {
 		p := &r.parts[i]
+		if (nameMeans(p.means) || p.means == field.Additional) && p.form != isEmail && !strings.ContainsFunc(p.text, unicode.IsLetter) {
+			p.means = aside // {"x":42}
+		}
 		if p.means == field.Family && !given && (field.Key(p.label) == "nom" || knownGiven(p.text)) {
 			p.means = field.DisplayName // of the only label there is for the name
 		}
@@ -244,14 +248,19 @@ func (r *reader) turned(c *data.Contact) bool {
 func (r *reader) familyFirst(text string) {
 	c := &r.draft.Contact
 	w := strings.Fields(data.WithoutTitles(text))
-	if len(w) != 2 || strings.Contains(text, ",") || strings.ContainsFunc(text, isCJK) || c.Given == "" || allUpper(w[0]) != allUpper(w[1]) {
+	if len(w) != 2 || strings.Contains(text, ",") || strings.ContainsFunc(text, isCJK) || c.Given == "" {
+		return
+	}
+	shout := allUpper(w[0]) && !allUpper(w[1]) // "OTT Anna"
+	if allUpper(w[1]) && !allUpper(w[0]) {
 		return
 	}
 	order := 0
 	for _, e := range r.emails() {
 		order += orderIn(e, w[1], w[0])
 	}
-	if order > 0 && !givenNames[firstWord(w[0])] && givenNames[firstWord(w[1])] {
+	known := !givenNames[firstWord(w[0])] && givenNames[firstWord(w[1])]
+	if order > 0 && known || shout && order >= 0 && (known || !givenNames[firstWord(w[0])]) || shout && order > 0 {
 		c.Given, c.Family = c.Family, c.Given
 		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
 	}

@@ -212,6 +212,9 @@ func within(p *part, outer []string) {
 	for i := len(outer) - 1; i >= 0; i-- {
 		around := field.Key(outer[i])
 		m, _ := labelMeans(outer[i])
+		if shortLabel(outer[i]) {
+			m = "" // {"p":{"f":"Ann"}}: a short name of an object says nothing
+		}
 		switch {
 		case persons[around]:
 			return
