@@ -1,4 +1,143 @@
 package data
 
-// MostValues is how many values of one kind a contact has at most: e-mail addresses, phone numbers, topics …
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits say how much one card, row or record may bring. No person has so much; who sends it wants to fill a form, the memory
+// or the time. Nothing is lost by them: what is over stays with the contact as text. A note has no limit but those of its file.
+type Limits struct {
+	Values     int // of one kind: e-mail addresses, phone numbers, postal addresses, links, topics
+	Properties int // that Lanyard does not model
+	Letters    int // bytes of a value of one line: of a name, an address, a topic
+}
+
+// MostValues is the limit of Limits.Values for a file.
 const MostValues = 1000
+
+// FileLimits are those of a file, a code or a text that the user takes in; PageLimits are those of a reply to the swap page,
+// which is bounded in bytes as well.
+var (
+	FileLimits = Limits{Values: MostValues, Properties: 10_000, Letters: 4000}
+	PageLimits = Limits{Values: 50, Properties: 500, Letters: 1000}
+)
+
+// over is the property that keeps as text what is over a limit; %s says what it is.
+const over = `X-LANYARD-COLUMN;X-HEADER="%s"`
+
+// bounding is a contact that is being brought within limits.
+type bounding struct {
+	Limits
+	c    *Contact
+	kept []Property
+	told []string
+}
+
+// Bound brings a contact within the limits. What is over is kept as text in Contact.Other; told says in words what and how
+// many, one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More e-mail addresses”".
+func (l Limits) Bound(c *Contact) (told []string) {
+	b := bounding{Limits: l, c: c}
+	for _, f := range []struct {
+		field string
+		text  *string
+	}{
+		{"display name", &c.DisplayName},
+		{"prefix", &c.Prefix},
+		{"given name", &c.Given},
+		{"middle names", &c.Additional},
+		{"family name", &c.Family},
+		{"suffix", &c.Suffix},
+		{"nickname", &c.Nickname},
+		{"organisation", &c.Organisation},
+		{"department", &c.Department},
+		{"title", &c.Title},
+		{"identifier", &c.UID},
+	} {
+		b.text(f.field, f.text)
+	}
+	boundList(&b, "e-mail addresses", &c.Emails, func(e Email) []string { return []string{e.Value, e.Label} })
+	boundList(&b, "phone numbers", &c.Phones, func(p Phone) []string { return []string{p.Value, p.Label} })
+	boundList(&b, "postal addresses", &c.Addresses, func(a Address) []string { return []string{strings.Join(a.Lines(), ", "), a.Label} })
+	boundList(&b, "links", &c.Links, func(l Link) []string { return []string{l.Value, l.Label} })
+	boundList(&b, "topics", &c.Topics, func(t string) []string { return []string{t} })
+	b.properties()
+	c.Other = append(c.Other, b.kept...)
+	return b.told
+}
+
+// text cuts a text of one line, and keeps the whole.
+func (b *bounding) text(field string, s *string) {
+	if len(*s) <= b.Letters {
+		return
+	}
+	name := "Whole " + field
+	b.keep(name, *s)
+	b.told = append(b.told, fmt.Sprintf("has a %s of %d letters; it was cut, and the whole kept as the text “%s”", field, utf8.RuneCountInString(*s), name))
+	at := b.Letters
+	for at > 0 && !utf8.RuneStart((*s)[at]) {
+		at--
+	}
+	*s = (*s)[:at]
+}
+
+// boundList leaves the first values of a list that are not too long. parts are the texts of a value, its label the last.
+func boundList[T any](b *bounding, kind string, list *[]T, parts func(T) []string) {
+	long := func(v T) bool {
+		for _, p := range parts(v) {
+			if len(p) > b.Letters {
+				return true
+			}
+		}
+		return false
+	}
+	within := len(*list) <= b.Values
+	for i := 0; within && i < len(*list); i++ {
+		within = !long((*list)[i])
+	}
+	if within {
+		return
+	}
+	var kept []T
+	var rest []string
+	for _, v := range *list {
+		if len(kept) < b.Values && !long(v) {
+			kept = append(kept, v)
+			continue
+		}
+		p := append(parts(v), "")
+		rest = append(rest, labelled(p[0], p[1]))
+	}
+	name := "More " + kind
+	b.told = append(b.told, fmt.Sprintf("has %d %s, or some that are too long; %d of them were kept as the text “%s”", len(*list), kind, len(rest), name))
+	b.keep(name, strings.Join(rest, "\n"))
+	*list = kept
+}
+
+// room is left for the properties that keep what is over: bounded once, a contact is within its limits.
+const room = 20
+
+// properties keeps those over the limit as one.
+func (b *bounding) properties() {
+	other := b.c.Other
+	if len(other) <= b.Properties {
+		return
+	}
+	stay := b.Properties - room
+	var rest []string
+	for _, p := range other[stay:] {
+		rest = append(rest, p.Label()+": "+p.Text())
+	}
+	const name = "More properties"
+	b.told = append(b.told, fmt.Sprintf("has %d properties that Lanyard does not know; %d of them were kept as the text “%s”", len(other), len(rest), name))
+	b.keep(name, strings.Join(rest, "\n"))
+	b.c.Other = other[:stay:stay]
+}
+
+func (b *bounding) keep(name, text string) {
+	b.kept = append(b.kept, Property{Name: fmt.Sprintf(over, name), Value: escapeText.Replace(text)})
+}
+
+// escapeText writes a text as the value of a vCard property (RFC 6350 §3.4).
+var escapeText = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`)

@@ -105,7 +105,7 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 		return ctx.Err()
 	}
 	if j.layout != nil {
-		for d, err := range j.layout.Read(bytes.NewReader(j.bytes)) {
+		for d, err := range j.layout.Read(format.Within(ctx, bytes.NewReader(j.bytes))) {
 			if j.sheet != "" && errors.Is(err, table.ErrNoTable) {
 				break // the user chose it, and can say what the columns hold
 			}
@@ -123,10 +123,10 @@ func (j *importJob) read(ctx context.Context, p *progress) error {
 
 // readPeople reads a file that is no table, and of Lanyard's own what it holds beside people.
 func (j *importJob) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
-	_, seq, err := format.Read(bytes.NewReader(j.bytes), j.name())
+	_, seq, err := format.Read(format.Within(ctx, bytes.NewReader(j.bytes)), j.name())
 	rest := func() data.Document { return data.Document{} }
 	if j.kind == format.JSON {
-		seq, rest = format.ReadDocument(bytes.NewReader(j.bytes), j.name())
+		seq, rest = format.ReadDocument(format.Within(ctx, bytes.NewReader(j.bytes)), j.name())
 	}
 	if err != nil {
 		return err

@@ -88,12 +88,20 @@ func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) 
 // holds beside people.
 func ReadDocument(r io.Reader, name string) (drafts iter.Seq2[data.Draft, error], rest func() data.Document) {
 	doc := jsonfile.NewReader(r)
-	return named(doc.Drafts(), name), doc.Rest
+	return bounded(named(doc.Drafts(), name)), doc.Rest
 }
 
 // ReadSheet is Read of one sheet of a workbook, by its name; any other kind of file is an error then. ""
 // reads all on which people stand.
 func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
+	kind, drafts, err := readSheet(r, name, sheet)
+	if drafts != nil {
+		drafts = bounded(drafts)
+	}
+	return kind, drafts, err
+}
+
+func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
 	head, whole, err := begin(r)
 	if err != nil {
 		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
@@ -115,8 +123,7 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	case LDIF:
 		return kind, named(ldif.Read(whole), name), nil
 	case JSON:
-		drafts, _ := ReadDocument(whole, name)
-		return kind, drafts, nil
+		return kind, named(jsonfile.NewReader(whole).Drafts(), name), nil
 	case MECARD, Link, Email, Badge:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {

@@ -47,4 +47,4 @@ func Sniff(r io.Reader, kind Kind, name, sheet string) (*Table, error) {
 
 // Read reads the file, from its beginning, by the columns as they are now. Rows and errors come as from
 // the function Read.
-func (t *Table) Read(r io.Reader) iter.Seq2[data.Draft, error] { return t.read(r) }
+func (t *Table) Read(r io.Reader) iter.Seq2[data.Draft, error] { return bounded(t.read(r)) }

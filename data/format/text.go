@@ -37,6 +37,9 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	if len(drafts) == 0 {
 		return Text, nil
 	}
+	for i := range drafts {
+		data.FileLimits.Bound(&drafts[i].Contact) // what is over stands with the contact
+	}
 	if kind == VCard && len(cardBegin.FindAllString(s, -1)) > len(cardEnd.FindAllString(s, -1)) || kind == MECARD && mecard.Cut(s) {
 		last := &drafts[len(drafts)-1]
 		last.Unsure = append(last.Unsure, data.UnsureEnd)

@@ -58,8 +58,8 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 			batch.claim(&ps[i])
 			known[i].keys = slices.DeleteFunc(known[i].keys, func(k string) bool { return often[k] == 1 })
 		}
-		likely := batch.lookAhead(known[from:to])
-		for i := from; i < to; i++ {
+		likely := batch.lookAhead(ctx, known[from:to])
+		for i := from; i < to && ctx.Err() == nil; i++ {
 			batch.take(&ps[i], known[i], likely[i-from], i)
 		}
 		clear(known[from:to]) // may be forgotten
@@ -87,7 +87,7 @@ func prepareAll(ctx context.Context, ps []Proposal, region string) (known []reco
 	size := max(chunk, len(ps)/runtime.GOMAXPROCS(0)+1)
 	for from := 0; from < len(ps); from += size {
 		workers.Go(func() {
-			for i := from; i < min(from+size, len(ps)) && (i%chunk > 0 || ctx.Err() == nil); i++ {
+			for i := from; i < min(from+size, len(ps)) && ctx.Err() == nil; i++ {
 				d := &ps[i].Draft
 				prepare(d, region)
 				if d.Contact.Source.Kind == "" {
@@ -205,14 +205,14 @@ func (b *comparison) claim(p *Proposal) {
 }
 
 // lookAhead finds, on all cores, the persons that each of the next drafts could be.
-func (b *comparison) lookAhead(next []recognisable) [][]int {
+func (b *comparison) lookAhead(ctx context.Context, next []recognisable) [][]int {
 	b.ahead, b.altered = len(b.persons), map[int]bool{}
 	likely := make([][]int, len(next))
 	var workers sync.WaitGroup
 	size := len(next)/runtime.GOMAXPROCS(0) + 1
 	for from := 0; from < len(next); from += size {
 		workers.Go(func() {
-			for i := from; i < min(from+size, len(next)); i++ {
+			for i := from; i < min(from+size, len(next)) && ctx.Err() == nil; i++ {
 				likely[i] = slices.DeleteFunc(together(b.byKey, next[i].keys), func(person int) bool {
 					return !next[i].traits.CouldBeSame(b.persons[person].traits)
 				})
@@ -248,13 +248,20 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 			best, score = i, s
 		}
 	}
-	if best < 0 || b.apart(best, p) {
+	fresh := func() {
 		b.persons = append(b.persons, person{&p.Draft.Contact, known.traits, len(p.Draft.Photo) > 0, at})
 		b.remember(known.keys, len(b.persons)-1)
+	}
+	if best < 0 || b.apart(best, p) {
+		fresh()
 		return
 	}
 	twin := &b.persons[best]
 	merged, changes := data.Merge(*twin.contact, p.Draft.Contact)
+	if len(changes) > 0 && full(&merged) {
+		fresh()
+		return
+	}
 	photo := !twin.photo && newPicture(twin.contact, &p.Draft)
 	if photo {
 		changes = append(changes, data.Change{Field: "photo"})
@@ -268,6 +275,12 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 	twin.contact, twin.traits, twin.photo = &merged, data.TraitsOf(&merged), twin.photo || photo
 	b.remember(known.keys, best)
 	b.altered[best] = true
+}
+
+// full reports whether a contact has more than a card may bring: nobody is put together of more rows than that.
+func full(c *data.Contact) bool {
+	return max(len(c.Emails), len(c.Phones), len(c.Addresses), len(c.Links), len(c.Topics)) > data.FileLimits.Values ||
+		len(c.Other) > data.FileLimits.Properties
 }
 
 // apart reports whether the program that wrote the file held the draft and an earlier person apart:

@@ -16,6 +16,9 @@ const maxCandidates = 20
 func (in *Intake) rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recognised) (Proposal, error) {
 	p := Proposal{Draft: d, Action: Create}
 	for _, c := range stored {
+		if err := ctx.Err(); err != nil {
+			return Proposal{}, err
+		}
 		if c.ID == d.Contact.ID {
 			continue
 		}

@@ -46,5 +46,6 @@ func (in *Intake) Arrived(ctx context.Context, id int64) (data.Arrival, error) {
 	if err == nil && !a.Draft.Contact.Photo.IsZero() {
 		a.Draft.Photo, err = in.store.Photo(ctx, a.Draft.Contact.Photo.SHA256)
 	}
+	data.PageLimits.Bound(&a.Draft.Contact) // older versions kept what came
 	return a, err
 }

@@ -365,7 +365,7 @@ func strangers(other []data.Property) []data.Property {
 
 // cardDraft is the first card of a file that holds anybody. A visitor who hangs up ends the reading.
 func cardDraft(ctx context.Context, file []byte, w *words) (data.Draft, string) {
-	for d, err := range vcard.Read(&untilGone{ctx, bytes.NewReader(file)}) {
+	for d, err := range vcard.Read(format.Within(ctx, bytes.NewReader(file))) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -373,23 +373,10 @@ func cardDraft(ctx context.Context, file []byte, w *words) (data.Draft, string) 
 			continue
 		}
 		d.Contact.Other = strangers(d.Contact.Other)
+		data.PageLimits.Bound(&d.Contact)
 		return d, ""
 	}
 	return data.Draft{}, w.WrongCard
-}
-
-// untilGone reads until the context is over.
-type untilGone struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-// Read implements io.Reader.
-func (u *untilGone) Read(p []byte) (int, error) {
-	if err := u.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return u.r.Read(p[:min(len(p), readAtOnce)])
 }
 
 // besidePicture counts the bytes of a card's file that are no picture: all but the PHOTO property with its folded lines, or with
@@ -469,6 +456,7 @@ func withText(d data.Draft, text string) data.Draft {
 	}
 	more := drafts[0]
 	more.Contact.Other = strangers(more.Contact.Other)
+	data.PageLimits.Bound(&more.Contact)
 	d.Contact, _ = data.Merge(d.Contact, more.Contact)
 	if d.Photo == nil {
 		d.Photo = more.Photo

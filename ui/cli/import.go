@@ -130,13 +130,17 @@ func spoken(name string) string {
 	return name
 }
 
-// open opens a file, or standard input. That is never gone back in, even where it could be: what
+// open opens a file, or standard input, to be read until the context ends. That is never gone back in, even where it could be: what
 // came before may have been another program's.
-func (im *importer) open(name string) (io.ReadCloser, error) {
+func (im *importer) open(ctx context.Context, name string) (r io.Reader, closed func(), err error) {
 	if name == standardInput {
-		return io.NopCloser(struct{ io.Reader }{im.stdin}), nil
+		return format.Within(ctx, struct{ io.Reader }{im.stdin}), func() {}, nil
 	}
-	return os.Open(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return format.Within(ctx, f), func() { _ = f.Close() }, nil // nothing was written
 }
 
 // rows reads a file; rows that cannot be read are reported, any other error ends it. The document is what it holds
@@ -211,12 +215,12 @@ func withPhoto(d data.Draft) data.Contact {
 	return c
 }
 
-func (im *importer) dry(_ context.Context, name string) error {
-	f, err := im.open(name)
+func (im *importer) dry(ctx context.Context, name string) error {
+	f, closed, err := im.open(ctx, name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer closed()
 	kind, source, err := format.Peek(f, filepath.Base(name))
 	if err != nil {
 		return err
@@ -265,11 +269,11 @@ func hashed(r io.Reader, sum io.Writer) (io.Reader, error) {
 
 // save imports one file as one operation.
 func (im *importer) save(ctx context.Context, s *store.Store, event int64, name string) error {
-	f, err := im.open(name)
+	f, closed, err := im.open(ctx, name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer closed()
 	sum := sha256.New()
 	source, err := hashed(f, sum)
 	if err != nil {

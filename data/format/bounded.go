@@ -1,0 +1,62 @@
+package format
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"lanyard/data"
+)
+
+// Within is a reader that ends with the context: whoever reads hears of it, and gives up. It can be gone back in where r can.
+func Within(ctx context.Context, r io.Reader) io.Reader {
+	u := &within{ctx, r}
+	if s, ok := r.(io.ReadSeeker); ok {
+		return &seeker{*u, s}
+	}
+	return u
+}
+
+type within struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// readAtOnce is how much is read before the context is asked again, in bytes.
+const readAtOnce = 32 << 10
+
+// Read implements io.Reader.
+func (u *within) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.r.Read(p[:min(len(p), readAtOnce)])
+}
+
+type seeker struct {
+	within
+	s io.Seeker
+}
+
+// Seek implements io.Seeker.
+func (s *seeker) Seek(offset int64, whence int) (int64, error) { return s.s.Seek(offset, whence) }
+
+// bounded brings the drafts within data.FileLimits, and tells of each what is kept as text.
+func bounded(drafts iter.Seq2[data.Draft, error]) iter.Seq2[data.Draft, error] {
+	return func(yield func(data.Draft, error) bool) {
+		for d, err := range drafts {
+			var told []string
+			if err == nil {
+				told = data.FileLimits.Bound(&d.Contact)
+			}
+			if !yield(d, err) {
+				return
+			}
+			for _, what := range told {
+				if !yield(data.Draft{}, &data.RowError{Line: d.Line, Kept: true, Reason: what}) {
+					return
+				}
+			}
+		}
+	}
+}
