@@ -35,8 +35,8 @@ type cameraPane struct {
 	view    *widget.Viewfinder
 	picker  *widget.Select
 	status  *widget.Text
-	title   *fw.Label
-	text    *fw.Label
+	title   *widget.Label
+	text    *widget.Label
 	ways    *fyne.Container   // what can be done, below the message
 	message *container.Scroll // in the place of the picture
 	buttons *fyne.Container   // what can be done, below the picture
@@ -100,12 +100,12 @@ func (p *cameraPane) choose(all []camera.Device, err error) {
 	last := p.app.setting("camera", "")
 	p.picker.Hidden = len(all) == 0
 	p.picker.OnChanged = nil
-	p.picker.Options = nil
-	for _, d := range all {
-		p.picker.Options = append(p.picker.Options, d.Name)
+	names := make([]string, len(all))
+	for i, d := range all {
+		names[i] = d.Name
 	}
-	p.picker.Options = append(p.picker.Options, lang.L("Through the browser"))
-	at := max(0, slices.Index(p.picker.Options, last))
+	p.picker.SetOptions(append(names, lang.L("Through the browser")))
+	at := max(0, slices.Index(names, last))
 	if p.browser || last == throughBrowser {
 		at = len(all)
 	}

@@ -126,7 +126,7 @@ func fillOptionRow(o fyne.CanvasObject, v option) {
 	line := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	line.Objects[0].(*widget.Text).SetText(v.text)
 	note := line.Objects[1].(*widget.Text)
-	if text := shortened(v.note, 24); note.Text() != text {
+	if text := widget.Cut(widget.Name(v.note), 24); note.Text() != text {
 		note.SetText(text)
 		line.Refresh() // the note has another width
 	}
@@ -161,6 +161,7 @@ func (a *App) dropDown(menu *fyne.Menu, below fyne.CanvasObject) {
 // popUp opens a menu at a place, or as near to it as it has room away from the edges of the window.
 func (a *App) popUp(menu *fyne.Menu, at fyne.Position) {
 	widget.HideTip()
+	widget.CleanMenu(menu)
 	pop := fw.NewPopUpMenu(menu, a.Window.Canvas())
 	size, room := pop.MinSize(), a.Window.Canvas().Size()
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))

@@ -176,7 +176,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 		avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, func() {}))
 	}
 	avatar.Set(data.Initials(c.Name()), c.Name(), d.app.thumbs.get(d.app, c.Photo.SHA256, set))
-	name, organisation := prose(c.Name(), fyne.TextAlignLeading), c.Organisation
+	name, organisation := prose(widget.Name(c.Name()), fyne.TextAlignLeading), c.Organisation
 	name.SizeName, name.TextStyle.Bold = headingSize(c.Name()), true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), tight(name))
 	if organisation == c.Name() {
@@ -244,7 +244,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 			d.app.finishPromise(pr)
 		}
 	}
-	text := fw.NewLabel(pr.Text)
+	text := widget.NewLabel(widget.Cut(pr.Text, promiseLetters))
 	text.Wrapping = fyne.TextWrapWord
 	var notes []string
 	if pr.By == data.ByThem {
@@ -383,7 +383,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	var more []fyne.CanvasObject
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), consent.Text), valueAction{})
+			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), whole(consent.Text)), valueAction{})
 			continue
 		}
 		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), valueAction{}))

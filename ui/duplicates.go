@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/intake"
@@ -28,7 +27,7 @@ type duplicatesScreen struct {
 	status  *widget.Text
 	side    *fyne.Container // pane, or what stands in its place
 	pair    fyne.CanvasObject
-	why     *fw.Label
+	why     *widget.Label
 	merge   *widget.Button
 	pane    *mergePane
 

@@ -183,7 +183,7 @@ func (d *eventDetail) longNote() bool {
 
 func (d *eventDetail) header() fyne.CanvasObject {
 	e := &d.view.event
-	title := fw.NewLabel(e.Name)
+	title := widget.NewLabel(widget.Name(e.Name))
 	title.SizeName, title.TextStyle.Bold, title.Wrapping = headingSize(e.Name), true, fyne.TextWrapWord
 	facts := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	fact := func(icon, text string) {
@@ -351,7 +351,7 @@ func (a *App) addAt(event data.Event) {
 func programme(e *data.Event) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, s := range e.Sessions {
-		title := fw.NewLabel(s.Title)
+		title := widget.NewLabel(widget.Name(s.Title))
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), tight(title))
 		for _, text := range []string{joined(" · ", sessionWhen(&s, e.Location()), s.Room), s.Speakers} {

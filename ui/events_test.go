@@ -81,7 +81,7 @@ func texts(o fyne.CanvasObject) string {
 		switch t := o.(type) {
 		case *widget.Text:
 			out = append(out, t.Text())
-		case *fw.Label:
+		case *widget.Label:
 			out = append(out, t.Text)
 		case *fw.RichText:
 			if len(out) == 0 || out[len(out)-1] != t.String() { // a label is made of one

@@ -54,17 +54,17 @@ func plain(err error) string {
 	said := ""
 	switch {
 	case errors.Is(file, fs.ErrNotExist):
-		said = sentence(lang.L("There is no file or folder %s."), file.Path)
+		said = sentence(lang.L("There is no file or folder %s."), whole(file.Path))
 	case errors.Is(file, fs.ErrPermission):
-		said = sentence(lang.L("The system does not let Lanyard use %s."), file.Path)
+		said = sentence(lang.L("The system does not let Lanyard use %s."), whole(file.Path))
 	case errors.Is(file, fs.ErrExist):
-		said = sentence(lang.L("%s is there already."), file.Path)
+		said = sentence(lang.L("%s is there already."), whole(file.Path))
 	case errors.Is(file, syscall.EISDIR):
-		said = sentence(lang.L("%s is a folder, not a file."), file.Path)
+		said = sentence(lang.L("%s is a folder, not a file."), whole(file.Path))
 	case errors.Is(file, syscall.ENOTDIR):
-		said = sentence(lang.L("A part of the path %s is not a folder."), file.Path)
+		said = sentence(lang.L("A part of the path %s is not a folder."), whole(file.Path))
 	default:
-		said = isolated(file.Path) + ": " + file.Err.Error()
+		said = widget.Apart(widget.Shown(file.Path)) + ": " + file.Err.Error()
 	}
 	return strings.Replace(text, file.Error(), said, 1)
 }

@@ -129,7 +129,7 @@ type exportScreen struct {
 	app    *App
 	job    export.Job
 	sheet  *Sheet
-	hint   *fw.Label
+	hint   *widget.Label
 	photos *widget.Check
 	to     *target
 	nobody bool            // nothing would be in the file

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -65,7 +64,7 @@ func (a *App) sayHere(e data.Event, then func()) {
 		text = lang.L("%s was on %s. Are you there now? Whoever you add would be stamped with it.")
 	}
 	s := a.NewSheet(lang.L("Are you there now?"), lang.L("I'm here"),
-		prose(fmt.Sprintf(text, e.Name, eventSpan(&e)), fyne.TextAlignLeading), fyne.NewSize(460, 190))
+		prose(sentence(text, e.Name, eventSpan(&e)), fyne.TextAlignLeading), fyne.NewSize(460, 190))
 	s.OnOK = func() {
 		s.Close()
 		yes()

@@ -69,11 +69,11 @@ func (n *importInto) read() {
 			rows = slices.Concat(rows[first:first+1], rows[:first], rows[first+1:])
 		}
 		n.events = rows
-		n.event.Options = []string{lang.L("People only")}
+		options := []string{lang.L("People only")}
 		for _, name := range eventNames(rows) {
-			n.event.Options = append(n.event.Options, sentence(lang.L("People and the list of %s"), name))
+			options = append(options, sentence(lang.L("People and the list of %s"), name))
 		}
-		n.event.Options = append(n.event.Options, lang.L("New event …"))
+		n.event.SetOptions(append(options, lang.L("New event …")))
 		if first < 0 {
 			n.job.event, n.job.status = 0, "" // it is gone
 		}

@@ -20,6 +20,8 @@ const (
 	shownFirst = 4 << 10  // what is shown of a longer one
 	entryHolds = 16 << 10 // the longest text in an entry
 	lineRunes  = 120      // the longest line in the list that shows all
+
+	promiseLetters = 1000 // what is shown of a promise: nobody makes a longer one
 )
 
 // longText shows a text, a long one cut, with a way to all of it.
@@ -29,18 +31,7 @@ func (a *App) longText(text string) fyne.CanvasObject {
 	}
 	more := widget.NewMuted(sentence(lang.L("… and %s more"), sizeText(int64(len(text)-shownFirst))))
 	all := widget.NewButton(lang.L("Show all"), "", func() { a.showAll(text) })
-	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(cutAt(text, shownFirst)), container.NewHBox(more, all))
-}
-
-// cutAt is the beginning of a text: at most n bytes, and no half letter.
-func cutAt(text string, n int) string {
-	if len(text) <= n {
-		return text
-	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return text[:n]
+	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(widget.CutBytes(widget.Shown(text), shownFirst)), container.NewHBox(more, all))
 }
 
 // showAll shows a text of any length in a list of its lines.
@@ -67,13 +58,18 @@ func (a *App) showAll(text string) {
 // listLines cuts a text into lines that fit a list.
 func listLines(text string) []string {
 	var out []string
-	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
+	for line := range strings.SplitSeq(widget.Shown(text), "\n") {
 		line = strings.ReplaceAll(line, "\t", "    ")
 		for utf8.RuneCountInString(line) > lineRunes {
-			at := 0
-			for range lineRunes {
-				_, size := utf8.DecodeRuneInString(line[at:])
-				at += size
+			at, n := 0, 0
+			for l := range widget.Clusters(line) {
+				if n++; n > lineRunes && at > 0 {
+					break
+				}
+				at = l.End
+			}
+			if at == len(line) {
+				break // of fewer letters than characters
 			}
 			if blank := strings.LastIndexByte(line[:at], ' '); blank > at/2 {
 				at = blank + 1

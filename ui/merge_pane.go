@@ -202,18 +202,14 @@ func (m *mergePane) compare(left, right cardLine) fyne.CanvasObject {
 	return m.line(left.name, cells[0], cells[1])
 }
 
-// Of a field with very many values so many are shown, and of a value so many letters: a label takes long
-// over more.
-const (
-	valuesShown  = 12
-	lettersShown = 240
-)
+// valuesShown is how many values are shown of a field with very many: a label takes long over more.
+const valuesShown = 12
 
 // shown are the values of a field as there is room for them.
 func (l *cardLine) shown() []string {
 	var out []string
 	for _, v := range l.values[:min(len(l.values), valuesShown)] {
-		out = append(out, shortened(v, lettersShown))
+		out = append(out, widget.Cut(widget.Shown(v), widget.NameLetters))
 	}
 	if more := len(l.values) - len(out); more > 0 {
 		out = append(out, fmt.Sprintf(lang.L("and %s more"), number(more)))

@@ -50,7 +50,7 @@ func (a *App) capture(line string, again bool) {
 	if e := a.CurrentEvent(); e.ID != 0 {
 		where = lang.L("At:") + " " + isolated(e.Name)
 	}
-	hint := fw.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
+	hint := widget.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = fw.LowImportance
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,

@@ -67,7 +67,7 @@ func (n *noteField) SetText(text string) {
 	all := widget.NewButton(lang.L("Show all"), "", func() { n.app.showAll(n.long) })
 	size := widget.NewMuted(sentence(lang.L("A note of %s: too long to be typed into here."), sizeText(int64(len(text)))))
 	n.box.Objects = []fyne.CanvasObject{widget.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
-		widget.NewSelectable(cutAt(text, 600)+" …"), size, container.NewHBox(edit, all)))}
+		widget.NewSelectable(widget.CutBytes(widget.Shown(text), 600)+" …"), size, container.NewHBox(edit, all)))}
 	n.box.Refresh()
 }
 

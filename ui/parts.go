@@ -46,20 +46,9 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf(many, number(n))
 }
 
-// shortened is a text of at most so many letters; where it was longer it ends in "…".
-func shortened(text string, letters int) string {
-	for i := range text {
-		if letters == 0 {
-			return strings.TrimSpace(text[:i]) + "…"
-		}
-		letters--
-	}
-	return text
-}
-
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func inMenu(name string) string {
-	return widget.Ellipsis(name, 260, theme.TextSize(), fyne.TextStyle{})
+	return widget.Ellipsis(widget.Name(name), 260, theme.TextSize(), fyne.TextStyle{})
 }
 
 // headingSize is that of a name over a detail: one of many lines would leave no room for the rest.
@@ -88,8 +77,8 @@ func emptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Co
 }
 
 // prose is a text of several lines that wraps.
-func prose(text string, align fyne.TextAlign) *fw.Label {
-	l := fw.NewLabel(text)
+func prose(text string, align fyne.TextAlign) *widget.Label {
+	l := widget.NewLabel(text)
 	l.Wrapping, l.Alignment = fyne.TextWrapWord, align
 	return l
 }

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/intake"
@@ -25,7 +24,7 @@ type reviewMatch struct {
 	chosen   int64 // contact to update; 0: a new person
 	decided  bool  // by the user: later proposals do not change it
 
-	head    *fw.Label
+	head    *widget.Label
 	choice  *widget.Select
 	changes *fyne.Container
 	content *fyne.Container
@@ -151,7 +150,11 @@ func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	case c.Old != "":
 		after = sentence(lang.L("%s (was %s)"), c.New, c.Old)
 	}
-	text := prose(widget.Ellipsis(after, 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
+	lines := strings.Split(after, "\n")
+	for i, line := range lines {
+		lines[i] = widget.Name(line)
+	}
+	text := prose(widget.Ellipsis(strings.Join(lines, "\n"), 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
 	text.SizeName = theme.SizeNameCaptionText
 	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth(), 0, widget.NewCaption(fieldWord(c.Field)))), nil, tight(text))
 }

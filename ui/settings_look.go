@@ -101,9 +101,7 @@ func paragraph(text string) fyne.CanvasObject {
 	return tight(prose(text, fyne.TextAlignLeading))
 }
 
-// mutedText is secondary text of several lines. Fyne's label has no colour for it that meets WCAG AA.
+// mutedText is secondary text of several lines without the padding of Fyne's.
 func mutedText(text string, size fyne.ThemeSizeName) fyne.CanvasObject {
-	t := fw.NewRichText(&fw.TextSegment{Text: text, Style: fw.RichTextStyle{ColorName: widget.ColorMuted, SizeName: size}})
-	t.Wrapping = fyne.TextWrapWord
-	return tight(t)
+	return tight(widget.NewMutedProse(text, size))
 }

@@ -40,7 +40,7 @@ func (s *settingsScreen) meSection() fyne.CanvasObject {
 		me.Title, joined(", ", me.Department, me.Organisation), also, joined(" · ", me.PreferredEmail(), me.PreferredPhone()),
 	} {
 		if text != "" {
-			lines.Add(mutedText(text, theme.SizeNameText))
+			lines.Add(mutedText(widget.Name(text), theme.SizeNameText))
 		}
 	}
 	edit := widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editMe(nil) })

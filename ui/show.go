@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/format"
@@ -64,7 +63,7 @@ type codePane struct {
 	view                   *widget.QRView
 	name, detail           *widget.Text
 	verdict, size, dropped *widget.Text
-	wrong                  *fw.Label
+	wrong                  *widget.Label
 	full, save, copyIt     *widget.Button
 	buttons                fyne.CanvasObject
 	content                fyne.CanvasObject
@@ -76,7 +75,7 @@ func newCodePane(a *App, min float32) *codePane {
 		app: a, view: widget.NewQRView(min),
 		name: widget.NewSubHeading(""), detail: widget.NewMuted(""),
 		verdict: widget.NewText(""), size: widget.NewMuted(""), dropped: widget.NewMuted(""),
-		wrong: fw.NewLabel(""),
+		wrong: widget.NewLabel(""),
 	}
 	p.verdict.Style.Bold, p.verdict.Fixed = true, true
 	p.verdict.TextSize, p.size.TextSize, p.dropped.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText, theme.SizeNameCaptionText
@@ -211,11 +210,10 @@ func (p *codePane) enable(on bool) {
 func (p *codePane) ready() bool { return p.face.code.Text != "" }
 
 func (p *codePane) copyMenu() {
-	menu := fw.NewPopUpMenu(fyne.NewMenu("",
+	p.app.dropDown(fyne.NewMenu("",
 		fyne.NewMenuItem(lang.L("Copy the picture"), p.copyPicture),
 		fyne.NewMenuItem(lang.L("Copy the text in it"), p.copyText),
-	), p.app.Window.Canvas())
-	menu.ShowAtRelativePosition(fyne.NewPos(0, -menu.MinSize().Height-4), p.copyIt)
+	), p.copyIt)
 }
 
 func (p *codePane) copyText() {

@@ -193,7 +193,7 @@ func (f *fullPage) TypedShortcut(s fyne.Shortcut) {
 func (f *fullPage) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: widget.NewQRView(120), light: canvas.NewCircle(color.Transparent)}
-	r.steps = [2]fullStep{{canvas.NewText("", color.Black), widget.NewQRView(120)}, {canvas.NewText("", color.Black), r.code}}
+	r.steps = [2]fullStep{{widget.NewLine("", color.Black), widget.NewQRView(120)}, {widget.NewLine("", color.Black), r.code}}
 	r.Refresh()
 	return r
 }
@@ -285,7 +285,7 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	add := func(text string, size float32, bold bool, c color.Color) {
 		style := fyne.TextStyle{Bold: bold}
 		for _, line := range broken(text, width, size, style, lines) {
-			t := canvas.NewText(line, c)
+			t := widget.NewLine(line, c)
 			t.TextSize, t.TextStyle, t.Alignment = size, style, fyne.TextAlignCenter
 			r.lines = append(r.lines, t)
 		}
@@ -340,7 +340,7 @@ func (r *fullRenderer) place(x, y, width float32) {
 // in "…".
 func broken(text string, width, size float32, style fyne.TextStyle, lines int) []string {
 	var out []string
-	words := strings.Fields(text)
+	words := strings.Fields(widget.Shown(text))
 	for len(words) > 0 {
 		if len(out) == lines-1 {
 			return append(out, widget.Ellipsis(strings.Join(words, " "), width, size, style))

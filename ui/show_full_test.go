@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/qr"
@@ -212,7 +211,7 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 		switch o := o.(type) {
 		case *widget.Text:
 			all += o.Text() + "\n"
-		case *fw.Label:
+		case *widget.Label:
 			all += o.Text + "\n"
 		}
 	}

@@ -32,10 +32,11 @@ func (p *swapPage) pageEnds() []pageEnd {
 // offerEnds fills the choice anew: with a new page it begins without a time.
 func (p *swapPage) offerEnds() {
 	p.ends = p.pageEnds()
-	p.until.Options = nil
-	for _, e := range p.ends {
-		p.until.Options = append(p.until.Options, e.words)
+	words := make([]string, len(p.ends))
+	for i, e := range p.ends {
+		words[i] = e.words
 	}
+	p.until.SetOptions(words)
 	p.until.OnChanged = nil
 	p.until.SetSelectedIndex(0)
 	p.end = time.Time{}

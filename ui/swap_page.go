@@ -105,10 +105,11 @@ func (p *swapPage) open(card swap.Card, opened func()) {
 // offer fills the choice of networks.
 func (p *swapPage) offer(found []swap.Network, chosen int) {
 	p.found = found
-	p.network.Options = nil
-	for _, n := range found {
-		p.network.Options = append(p.network.Options, networkWords(n))
+	words := make([]string, len(found))
+	for i, n := range found {
+		words[i] = networkWords(n)
 	}
+	p.network.SetOptions(words)
 	p.network.OnChanged = nil
 	p.network.SetSelectedIndex(chosen)
 	p.network.OnChanged = func(string) {

@@ -63,7 +63,7 @@ func hasWords(o fyne.CanvasObject) (yes bool) {
 		switch t := o.(type) {
 		case *canvas.Text:
 			yes = yes || t.Text != ""
-		case *fw.Label:
+		case *widget.Label:
 			yes = yes || t.Text != ""
 		}
 	})

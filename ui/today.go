@@ -242,7 +242,7 @@ func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) f
 		}
 	}
 	s.checks = append(s.checks, check)
-	text := fw.NewLabel(p.Text)
+	text := widget.NewLabel(widget.Cut(p.Text, promiseLetters))
 	text.Wrapping = fyne.TextWrapWord
 	who := widget.NewMuted(sentence(lang.L("to %s"), name))
 	if p.By == data.ByThem {

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/store"
 	"lanyard/ui/widget"
@@ -153,7 +152,7 @@ func (a *App) offerBackups(said string, files []string) {
 	for i, f := range files {
 		names[i] = "• " + filepath.Base(f)
 	}
-	label := fw.NewLabel(said + " " + lang.L("These backups were made before and still hold it:") + "\n\n" + strings.Join(names, "\n") +
+	label := widget.NewLabel(said + " " + lang.L("These backups were made before and still hold it:") + "\n\n" + strings.Join(names, "\n") +
 		"\n\n" + lang.L("They lie in") + " " + filepath.Dir(files[0]) + ".")
 	label.Wrapping = fyne.TextWrapWord
 	s := a.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()

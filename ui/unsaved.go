@@ -267,7 +267,7 @@ func whatTyped(u store.Unsaved) string {
 	}
 	_ = json.Unmarshal(u.Typed, &t) // what is not read is not told
 	words := cmp.Or(t.Contact.Name, t.Line, t.Name, t.Text, t.Note)
-	return joined(": ", formName(formOf(u.Form)), widget.Ellipsis(strings.Join(strings.Fields(cutAt(words, 400)), " "), 240, 12, fyne.TextStyle{}))
+	return joined(": ", formName(formOf(u.Form)), widget.Ellipsis(strings.Join(strings.Fields(widget.CutBytes(words, 400)), " "), 240, 12, fyne.TextStyle{}))
 }
 
 // idOf reads the number behind a form's kind.

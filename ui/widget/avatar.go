@@ -38,6 +38,7 @@ var avatarColors = []color.NRGBA{
 
 // Set shows the initials and, when picture is not nil, the picture instead. key picks the colour.
 func (a *Avatar) Set(initials, key string, picture image.Image) {
+	initials = Shown(initials)
 	h := fnv.New32a()
 	h.Write([]byte(key))
 	back := avatarColors[h.Sum32()%uint32(len(avatarColors))]

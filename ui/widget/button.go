@@ -21,7 +21,7 @@ type Button struct {
 // NewButton is a button with a text, an icon (name in assets/icons, "" for none) or both.
 func NewButton(text, icon string, tapped func()) *Button {
 	b := &Button{}
-	b.Text, b.OnTapped = text, tapped
+	b.Text, b.OnTapped = Name(text), tapped
 	if icon != "" {
 		b.Icon = Icon(icon)
 	}
@@ -47,7 +47,7 @@ func NewQuiet(text, icon string, tapped func()) *Button {
 // with which key after two blanks.
 func NewIcon(icon, tip string, tapped func()) *Button {
 	b := NewQuiet("", icon, tapped)
-	b.tip = tip
+	b.SetTip(tip)
 	return b
 }
 
@@ -79,6 +79,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 	})
 }
+
+// SetText replaces the text.
+func (b *Button) SetText(text string) { b.Button.SetText(Name(text)) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
@@ -134,10 +137,13 @@ type Check struct {
 // NewCheck is a check box. One without a text needs SetTip.
 func NewCheck(text string, changed func(bool)) *Check {
 	c := &Check{}
-	c.Text, c.OnChanged = text, changed
+	c.Text, c.OnChanged = Name(text), changed
 	c.ExtendBaseWidget(c)
 	return c
 }
+
+// SetText replaces the text.
+func (c *Check) SetText(text string) { c.Check.SetText(Name(text)) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Check) FocusGained() {
@@ -178,9 +184,20 @@ type Select struct{ fw.Select }
 // NewSelect is a choice among options.
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{}
-	s.Options, s.OnChanged = options, changed
+	s.Options, s.OnChanged = optionNames(options), changed
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// SetOptions replaces the options.
+func (s *Select) SetOptions(options []string) { s.Select.SetOptions(optionNames(options)) }
+
+func optionNames(options []string) []string {
+	out := make([]string, len(options))
+	for i, o := range options {
+		out[i] = Name(o)
+	}
+	return out
 }
 
 // CreateRenderer gives the select the border of an entry: its fill alone does not show on a card.

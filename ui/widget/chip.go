@@ -26,7 +26,7 @@ type Chip struct {
 
 // NewChip is a chip; icon names one of assets/icons or is "".
 func NewChip(text, icon string, tapped func()) *Chip {
-	c := &Chip{text: text, OnTapped: tapped}
+	c := &Chip{text: Name(text), OnTapped: tapped}
 	if icon != "" {
 		c.icon = Icon(icon)
 	}
@@ -34,12 +34,12 @@ func NewChip(text, icon string, tapped func()) *Chip {
 	return c
 }
 
-// Text is the whole label, also where it is shown cut.
+// Text is the label as Name has it, also where less of it fits.
 func (c *Chip) Text() string { return c.text }
 
 // SetText replaces the label.
 func (c *Chip) SetText(text string) {
-	c.text = text
+	c.text = Name(text)
 	c.Refresh()
 }
 

@@ -30,7 +30,7 @@ type Entry struct {
 // NewEntry is a one-line entry.
 func NewEntry(placeholder string) *Entry {
 	e := &Entry{}
-	e.PlaceHolder = placeholder
+	e.PlaceHolder = Shown(placeholder)
 	e.ExtendBaseWidget(e)
 	return e
 }

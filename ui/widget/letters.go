@@ -34,7 +34,11 @@ func NewLetters() *Letters {
 
 // Set replaces the letters.
 func (l *Letters) Set(letters []Letter) {
-	l.letters = letters
+	l.letters = make([]Letter, len(letters))
+	for i, letter := range letters {
+		letter.Text = Shown(letter.Text)
+		l.letters[i] = letter
+	}
 	l.Refresh()
 }
 

@@ -10,13 +10,13 @@ import (
 
 // Selectable is a text that can be selected with the pointer and copied. Fyne's own keeps every key to itself once it
 // was clicked, and Tab stops at it unseen; this one leaves the keys to the window, and Tab passes it by.
-type Selectable struct{ fw.Label }
+type Selectable struct{ Label }
 
 // NewSelectable is a text that wraps between words.
 func NewSelectable(text string) *Selectable {
 	s := &Selectable{}
-	s.Text, s.Wrapping = text, fyne.TextWrapWord
-	s.Label.Selectable = true
+	s.Text, s.Wrapping = Shown(text), fyne.TextWrapWord
+	s.Label.Label.Selectable = true
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -24,7 +24,7 @@ func NewSelectable(text string) *Selectable {
 // CreateRenderer implements fyne.Widget: it puts a selection of ours in the place of Fyne's.
 func (s *Selectable) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	label := s.Label.CreateRenderer()
+	label := s.Label.Label.CreateRenderer()
 	parts := label.Objects()
 	inner, ok := parts[0].(selecting)
 	if !ok || len(parts) != 2 {

@@ -1,7 +1,6 @@
 package widget
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -26,7 +25,7 @@ type Text struct {
 
 // NewText is a line in the foreground colour and normal size.
 func NewText(text string) *Text {
-	t := &Text{text: text, Color: theme.ColorNameForeground, TextSize: theme.SizeNameText}
+	t := &Text{text: Name(text), Color: theme.ColorNameForeground, TextSize: theme.SizeNameText}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -61,17 +60,14 @@ func NewSubHeading(text string) *Text {
 
 // SetText replaces the line; line breaks become spaces.
 func (t *Text) SetText(text string) {
-	if strings.ContainsAny(text, "\r\n\t") {
-		text = strings.Join(strings.Fields(text), " ")
-	}
-	if text == t.text {
+	if text = Name(text); text == t.text {
 		return
 	}
 	t.text = text
 	t.Refresh()
 }
 
-// Text is the whole line, also where it is shown cut.
+// Text is the line as Name has it, also where less of it fits.
 func (t *Text) Text() string { return t.text }
 
 // CreateRenderer implements fyne.Widget.
@@ -123,35 +119,29 @@ func (r *textRenderer) Refresh() {
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.line} }
 func (r *textRenderer) Destroy()                     {}
 
-// Ellipsis cuts text so that it fits width, ending it in "…". It cuts between characters and never
+// Ellipsis is a text as Shown has it, cut so that it fits width, ending it in "…". It cuts between letters and never
 // measures more than a handful of candidates.
 func Ellipsis(text string, width, size float32, style fyne.TextStyle) string {
+	text = Shown(text)
 	// No glyph of the fonts in use is wider than 1.4 em: short texts need no measuring.
 	if float32(utf8.RuneCountInString(text))*size*0.3 > width*4 {
-		text = cutRunes(text, int(width*4/(size*0.3)))
+		text = Cut(text, int(width*4/(size*0.3)))
 	}
 	if fyne.MeasureText(text, size, style).Width <= width {
 		return text
 	}
-	runes := []rune(text)
-	lo, hi := 0, len(runes)
+	ends := []int{0}
+	for l := range Clusters(text) {
+		ends = append(ends, l.End)
+	}
+	lo, hi := 0, len(ends)-1
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
-		if fyne.MeasureText(string(runes[:mid])+"…", size, style).Width <= width {
+		if fyne.MeasureText(text[:ends[mid]]+"…", size, style).Width <= width {
 			lo = mid
 		} else {
 			hi = mid - 1
 		}
 	}
-	return strings.TrimRight(string(runes[:lo]), " ,;·") + "…"
-}
-
-func cutRunes(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
+	return cutOff(text, ends[lo])
 }

@@ -140,14 +140,14 @@ type tip struct {
 }
 
 func newTip(text string) *tip {
-	t := &tip{text: text}
+	t := &tip{text: Shown(text)}
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // CreateRenderer implements fyne.Widget.
 func (t *tip) CreateRenderer() fyne.WidgetRenderer {
-	words := fw.NewLabel(t.text)
+	words := NewLabel(t.text)
 	words.SizeName = theme.SizeNameCaptionText
 	if fyne.MeasureText(t.text, theme.CaptionTextSize(), fyne.TextStyle{}).Width > tipWidth {
 		words.Wrapping = fyne.TextWrapWord
@@ -159,7 +159,7 @@ func (t *tip) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type tipRenderer struct {
-	words *fw.Label
+	words *Label
 	back  *canvas.Rectangle
 }
 
@@ -201,7 +201,7 @@ func (r *tipRenderer) Destroy() {}
 func (b *Button) Tip() string { return b.tip }
 
 // SetTip says anew what a button does whose icon has changed.
-func (b *Button) SetTip(words string) { b.tip = words }
+func (b *Button) SetTip(words string) { b.tip = Shown(words) }
 
 // MouseIn implements desktop.Hoverable.
 func (b *Button) MouseIn(e *desktop.MouseEvent) {
@@ -222,7 +222,7 @@ func (b *Button) Tapped(e *fyne.PointEvent) {
 }
 
 // SetTip says in a tip what a check box does that has no words beside it.
-func (c *Check) SetTip(words string) { c.tip = words }
+func (c *Check) SetTip(words string) { c.tip = Shown(words) }
 
 // Tip implements Tipped.
 func (c *Check) Tip() string { return c.tip }

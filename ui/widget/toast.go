@@ -39,7 +39,7 @@ func (t *Toasts) Show(text, action string, do func()) {
 	seq := t.seq
 	line := NewText(text)
 	line.Color = ColorOnToast
-	row := container.NewHBox(AtLeast(min(560, fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
+	row := container.NewHBox(AtLeast(min(560, fyne.MeasureText(line.Text(), theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
 	if action != "" {
 		t.button = toastButton(action, func() {
 			t.hide(seq)
