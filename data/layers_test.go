@@ -83,7 +83,7 @@ var owners = map[string][]string{
 	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},
 	"golang.design/x/clipboard":       {"ui"},
-	"github.com/clipperhouse/uax29":    {"ui/widget"},
+	"github.com/clipperhouse/uax29":   {"ui/widget"},
 	"github.com/kbinani/screenshot":   {"ui"},
 	"github.com/BurntSushi/toml":      {"lanyard"},
 	"net/http":                        {"data/swap", "data/local", "data/camera", "ui/tour"},

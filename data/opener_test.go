@@ -15,9 +15,9 @@ import (
 // starters are the files that may start a program: ui/opener for the user, the others one that they name themselves.
 var starters = []string{
 	"ui/opener/opener_other.go", "ui/opener/opener_windows.go",
-	"ui/clipboard.go",                                                                                                   // wl-paste and wl-copy
-	"ui/crash/crash.go",                                                                                                 // this program, as its own monitor
-	"ui/tour/", "ui/bench/main.go", "ui/bench/csv.go", "ui/bench/files.go", "ui/bench/pictures.go", "ui/bench/stage.go", // drive and measure
+	"ui/clipboard.go",                     // wl-paste and wl-copy
+	"ui/crash/crash.go",                   // this program, as its own monitor
+	"ui/attack/", "ui/bench/", "ui/tour/", // drive and measure
 }
 
 // opens are the calls that start a program or have the system open something. Fyne's links open what they are given

@@ -43,13 +43,13 @@ type App struct {
 
 	ctx       context.Context
 	cancel    context.CancelFunc
-	patience  time.Duration                                      // of a window that was closed with its workers
-	stuck     func()                                             // what is done then
+	patience  time.Duration                                              // of a window that was closed with its workers
+	stuck     func()                                                     // what is done then
 	opens     func(address opener.Address, patience time.Duration) error // opener.Open
-	unwatch   func()                                             // the store's changes; set by start
-	work      workers                                            // that come to an end by themselves
-	lasting   workers                                            // that last until ctx ends
-	backupErr error                                              // why the last backup that was due failed
+	unwatch   func()                                                     // the store's changes; set by start
+	work      workers                                                    // that come to an end by themselves
+	lasting   workers                                                    // that last until ctx ends
+	backupErr error                                                      // why the last backup that was due failed
 
 	quitAsked      *Sheet                   // asks whether to quit under a visitor; asked once more, the window closes
 	leavesVisitors bool                     // the user has said to quit under a visitor of the page

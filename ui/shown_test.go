@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data"
 	"lanyard/ui/widget"
 )
 
@@ -181,6 +182,17 @@ func TestTextsReachTheScreenThroughOurOwnWidgets(t *testing.T) {
 		})
 		if menus > 0 && name != "choose_one.go" {
 			t.Errorf("%s opens a menu past popUp", name)
+		}
+	}
+}
+
+func TestWhatActsOnATerminalIsNotShownInTheWindow(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !data.Acts(r) || r == '\n' || r == '\t' {
+			continue
+		}
+		if got := widget.Shown("a" + string(r) + "b"); got != "ab" && got != "a b" && got != "a\nb" {
+			t.Errorf("%U between two letters is shown as %q", r, got)
 		}
 	}
 }
