@@ -350,23 +350,49 @@ func (a *aggregate) decode(text string) (image, error) {
 	if len(im[0]) != 1 {
 		return nil, fmt.Errorf("the journal's image of a %s has %d rows of it: %w", a.kind, len(im[0]), data.ErrDamaged)
 	}
+	for t := range a.tables {
+		owner := a.tables[t].column(a.tables[t].owner())
+		for _, rec := range im[t] {
+			if rec[owner] != im.id() {
+				return nil, fmt.Errorf("the journal's image of a %s has rows of another: %w", a.kind, data.ErrDamaged)
+			}
+		}
+	}
 	return im, nil
+}
+
+// numbers are the columns that hold whole numbers, in whatever table they are: all others hold text. optional are those
+// that may hold nothing. A journal of a stranger may say otherwise.
+var (
+	numbers = wordSet(`id rev op at contacts_new contacts_updated contacts_same problems position updated trashed compact until
+		mine import created merged contact preferred start end all_day event session warmth encounter done a b`)
+	optional = wordSet("trashed compact leave_out colour welcome until photo import merged contact start end all_day event session encounter done")
+)
+
+func wordSet(text string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(text) {
+		out[w] = true
+	}
+	return out
 }
 
 func (t *table) record(row map[string]any) (record, error) {
 	rec := make(record, len(t.columns))
 	for c, name := range t.columns {
+		var err error
+		fits := false
 		switch v := row[name].(type) {
-		case nil, string:
-			rec[c] = v
+		case nil:
+			fits = optional[name]
+		case string:
+			rec[c], fits = v, !numbers[name]
 		case json.Number:
-			n, err := v.Int64()
-			if err != nil {
-				return nil, fmt.Errorf("the journal's column %s.%s: %w", t.name, name, err)
-			}
-			rec[c] = n
-		default:
-			return nil, fmt.Errorf("the journal's column %s.%s is a %T: %w", t.name, name, v, data.ErrDamaged)
+			rec[c], err = v.Int64()
+			fits = numbers[name] && err == nil
+		}
+		if !fits {
+			return nil, fmt.Errorf("the journal's column %s.%s is %.40q: %w", t.name, name, fmt.Sprint(row[name]), data.ErrDamaged)
 		}
 	}
 	return rec, nil
