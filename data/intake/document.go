@@ -12,20 +12,20 @@ import (
 // document enters the events of a Lanyard document under their numbers. Each is a stored one, of the same UID, else
 // of the same name and first day, or is made as the document says.
 func (b *eventBook) document(events []data.Event) {
-	stored := slices.Clone(b.entries)
-	found := make([]*eventEntry, len(events))
-	for _, same := range []func(a, b *data.Event) bool{sameUID, sameNameAndDay} {
-		for i := range events {
-			for at := range stored {
-				if found[i] == nil && stored[at] != nil && same(&stored[at].event, &events[i]) {
-					found[i], stored[at] = stored[at], nil // each is one event
-				}
-			}
-		}
+	stored := make([]*data.Event, len(b.entries))
+	for i, e := range b.entries {
+		stored[i] = &e.event
 	}
+	said := make([]*data.Event, len(events))
 	for i := range events {
-		e := found[i]
-		if e == nil {
+		said[i] = &events[i]
+	}
+	found := pairUp(stored, said, uidOf, nameAndDayOf)
+	for i := range events {
+		var e *eventEntry
+		if at := found[i]; at >= 0 {
+			e = b.entries[at]
+		} else {
 			e = &eventEntry{event: unnumbered(&events[i])}
 			b.add(e)
 		}
@@ -34,13 +34,52 @@ func (b *eventBook) document(events []data.Event) {
 	}
 }
 
-func sameUID(a, b *data.Event) bool { return a.UID != "" && a.UID == b.UID }
-
-func sameNameAndDay(a, b *data.Event) bool {
-	if data.Fold(a.Name) != data.Fold(b.Name) || a.Start.IsZero() != b.Start.IsZero() {
-		return false
+// pairUp finds for each of what is said the one of those stored that it is, -1 for none: by the first key that both have, then
+// by the next. Each is found once; the first comes first.
+func pairUp[T any](stored, said []T, keys ...func(T) any) []int {
+	slots, used := make([]int, len(said)), make([]bool, len(stored))
+	for i := range slots {
+		slots[i] = -1
 	}
-	return a.Start.IsZero() || firstDay(a) == firstDay(b)
+	for _, key := range keys {
+		waiting := map[any][]int{}
+		for at, v := range stored {
+			if k := key(v); !used[at] && k != nil {
+				waiting[k] = append(waiting[k], at)
+			}
+		}
+		for i, v := range said {
+			if slots[i] >= 0 {
+				continue
+			}
+			if k := key(v); k != nil && len(waiting[k]) > 0 {
+				slots[i], waiting[k] = waiting[k][0], waiting[k][1:]
+				used[slots[i]] = true
+			}
+		}
+	}
+	return slots
+}
+
+// uidOf is an event's UID as a key; nil for none.
+func uidOf(e *data.Event) any {
+	if e.UID == "" {
+		return nil
+	}
+	return e.UID
+}
+
+// nameAndDayOf is an event's folded name with its first day.
+func nameAndDayOf(e *data.Event) any {
+	type key struct {
+		name string
+		day  data.Date
+	}
+	k := key{name: data.Fold(e.Name)}
+	if !e.Start.IsZero() {
+		k.day = firstDay(e)
+	}
+	return k
 }
 
 // firstDay is the day on which an event begins, where it is.
@@ -72,7 +111,7 @@ func (b *eventBook) of(d data.DraftEncounter) *eventEntry {
 
 // take adds to a stored event what the document says of it.
 func (e *eventEntry) take(full data.Event) {
-	e.event = full
+	e.load(full)
 	said := unnumbered(e.said)
 	e.changed = fillEvent(&e.event, &said)
 	e.slots = placeSessions(full.Sessions, said.Sessions)
@@ -90,28 +129,14 @@ func (e *eventEntry) take(full data.Event) {
 // placeSessions finds for each session that a document says of an event the stored one, -1 for none: the very same,
 // else one of its title and start, else one of its title. Each is found once.
 func placeSessions(stored, said []data.Session) []int {
-	slots, used := make([]int, len(said)), make([]bool, len(stored))
-	for i := range slots {
-		slots[i] = -1
+	type titled struct {
+		title string
+		start int64
 	}
-	sameTitle := func(a, b data.Session) bool { return data.Fold(a.Title) == data.Fold(b.Title) }
-	for _, same := range []func(a, b data.Session) bool{
-		func(a, b data.Session) bool {
-			a.ID, b.ID = 0, 0
-			return a == b
-		},
-		func(a, b data.Session) bool { return sameTitle(a, b) && a.Start.Equal(b.Start) },
-		sameTitle,
-	} {
-		for i := range said {
-			for at := range stored {
-				if slots[i] < 0 && !used[at] && same(stored[at], said[i]) {
-					slots[i], used[at] = at, true
-				}
-			}
-		}
-	}
-	return slots
+	return pairUp(stored, said,
+		func(s data.Session) any { s.ID = 0; return s },
+		func(s data.Session) any { return titled{data.Fold(s.Title), s.Start.UnixNano()} },
+		func(s data.Session) any { return data.Fold(s.Title) })
 }
 
 // numbered is the index of the session that has a number in the document; -1 for none.

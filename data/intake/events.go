@@ -34,6 +34,10 @@ type eventEntry struct {
 	said    *data.Event // what a Lanyard document says of it; nil: no more than its name
 	slots   []int       // of a stored event: which of its sessions each of those in said is
 	changed bool        // it is stored, and the document says more
+
+	named  map[string]bool // the folded titles of sessions
+	titles map[string]int  // of the event's sessions, folded: the first of each
+	listed int             // of how many sessions the titles are in there
 }
 
 // newEventBook opens the book on the events stored.
@@ -78,8 +82,8 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 			}
 			e.last = d.At
 		}
-		if d.Session != "" && e.numbered(d.SessionID) < 0 && !slices.ContainsFunc(e.sessions, func(s string) bool { return data.Fold(s) == data.Fold(d.Session) }) {
-			e.sessions = append(e.sessions, strings.TrimSpace(d.Session))
+		if d.Session != "" && e.numbered(d.SessionID) < 0 {
+			e.name(d.Session)
 		}
 	}
 }
@@ -193,7 +197,7 @@ func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, erro
 			if err != nil {
 				return false, err
 			}
-			e.event = full
+			e.load(full)
 			some = e.addSessions() || some
 		}
 	}
@@ -229,9 +233,37 @@ func (e *eventEntry) addSessions() (added bool) {
 	return added
 }
 
-// session is the index of a session by its title; -1 when there is none.
+// name notes that the file names a session.
+func (e *eventEntry) name(title string) {
+	folded := data.Fold(title)
+	if e.named[folded] {
+		return
+	}
+	if e.named == nil {
+		e.named = map[string]bool{}
+	}
+	e.named[folded] = true
+	e.sessions = append(e.sessions, strings.TrimSpace(title))
+}
+
+// load takes a stored event with its sessions.
+func (e *eventEntry) load(full data.Event) { e.event, e.titles, e.listed = full, nil, 0 }
+
+// session is the index of a session by its title, the first of those that have it; -1 when there is none.
 func (e *eventEntry) session(title string) int {
-	return slices.IndexFunc(e.event.Sessions, func(s data.Session) bool { return data.Fold(s.Title) == data.Fold(title) })
+	if e.titles == nil {
+		e.titles = map[string]int{}
+	}
+	for ; e.listed < len(e.event.Sessions); e.listed++ {
+		folded := data.Fold(e.event.Sessions[e.listed].Title)
+		if _, ok := e.titles[folded]; !ok {
+			e.titles[folded] = e.listed
+		}
+	}
+	if i, ok := e.titles[data.Fold(title)]; ok {
+		return i
+	}
+	return -1
 }
 
 // save writes the events and sessions that are new.

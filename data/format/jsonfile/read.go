@@ -3,13 +3,13 @@ package jsonfile
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"reflect"
-	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -69,7 +69,7 @@ type reference struct {
 
 // NewReader begins to read a document.
 func NewReader(r io.Reader) *Reader {
-	in := &source{r: inUTF8(r)}
+	in := &source{r: inUTF8(r), upTo: maxElement}
 	return &Reader{in: in, dec: json.NewDecoder(in), placed: map[int]int{}, events: map[int64]bool{}, uids: map[string]string{}}
 }
 
@@ -268,33 +268,53 @@ func (r *Reader) damaged(path string, err error) error {
 	return fmt.Errorf("the file is damaged (%s): %w", where, err)
 }
 
+// lookAhead is what is read behind an element, in bytes, to see that it has ended.
+const lookAhead = 64 << 10
+
 // errLong ends the reading of an element without an end.
 var errLong = errors.New("longer than any element")
 
 // source counts bytes and lines.
 type source struct {
-	r     io.Reader
-	n     int64
-	upTo  int64   // more is not read; 0: no limit yet
-	lines []int64 // where lines end
+	r    io.Reader
+	n    int64
+	upTo int64 // more is not read
+
+	// Lines are asked for from the beginning to the end, so only what is not asked for yet is kept: a file of nothing but
+	// line ends takes a byte for each.
+	ended int    // lines that are counted
+	end   int64  // where the last of them ended
+	gaps  []byte // from there to the end of the next, and so on: varints
+	last  int64  // where the last line that was read ended
 }
 
 func (s *source) Read(p []byte) (int, error) {
-	if s.upTo > 0 && s.n > s.upTo+int64(len(p)) {
+	left := s.upTo + lookAhead - s.n
+	if left <= 0 {
 		return 0, errLong
 	}
-	n, err := s.r.Read(p)
+	n, err := s.r.Read(p[:min(int64(len(p)), left)])
 	for i, b := range p[:n] {
 		if b == '\n' {
-			s.lines = append(s.lines, s.n+int64(i))
+			at := s.n + int64(i)
+			s.gaps = binary.AppendUvarint(s.gaps, uint64(at-s.last))
+			s.last = at
 		}
 	}
 	s.n += int64(n)
 	return n, err
 }
 
-// lineAt is the line of a byte, from 1.
+// lineAt is the line of a byte, from 1. What was asked for before is no further on.
 func (s *source) lineAt(offset int64) int {
-	at, _ := slices.BinarySearch(s.lines, offset)
-	return at + 1
+	for len(s.gaps) > 0 {
+		gap, n := binary.Uvarint(s.gaps)
+		if s.end+int64(gap) >= offset {
+			break
+		}
+		s.end += int64(gap)
+		s.ended++
+		s.gaps = s.gaps[n:]
+	}
+	return s.ended + 1
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -245,4 +247,46 @@ func written(t *testing.T, drafts []data.Draft, rest data.Document) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// TestAttackNothing is about documents that are long and say nothing.
+func TestAttackNothing(t *testing.T) {
+	const mega = 1 << 20
+	for name, c := range map[string]struct {
+		begin, fill, end string
+		refused          bool
+	}{
+		"20 MB of line ends":               {`{"contacts":[`, strings.Repeat("\n", 20*mega), `{"given":"Jo"}]}`, false},
+		"20 MB of blanks":                  {`{"contacts":[`, strings.Repeat(" ", 20*mega), `{"given":"Jo"}]}`, false},
+		"more than any element is long":    {`{"contacts":[`, strings.Repeat("\n", (64+1)*mega), `{"given":"Jo"}]}`, true},
+		"a document that does not begin":   {"", strings.Repeat(" ", (64+1)*mega), `{"contacts":[]}`, true},
+		"lists in lists":                   {`{"contacts":[`, strings.Repeat("[", 20*mega), "", true},
+		"an unknown key of lists in lists": {`{"lanyard":{"format":1},"x":`, strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000), `,"contacts":[{"given":"Jo"}]}`, false},
+		"a key without an end":             {`{"`, strings.Repeat("k", (64+1)*mega), `":1}`, true},
+	} {
+		if len(c.fill) > 40*mega && name[0] != 'm' && os.Getenv("LANYARD_ATTACK") == "" {
+			continue // these take their time
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		var ended error
+		people := 0
+		for d, err := range jsonfile.NewReader(strings.NewReader(c.begin + c.fill + c.end)).Drafts() {
+			var row *data.RowError
+			if err != nil && !errors.As(err, &row) {
+				ended = err
+			} else if err == nil && d.Contact.Given == "Jo" {
+				people++
+			}
+		}
+		runtime.ReadMemStats(&after)
+		if (ended != nil) != c.refused || people == 1 == c.refused {
+			t.Errorf("%s: %d people, %v", name, people, ended)
+		}
+		// The decoder's buffer grows by doubling; a byte is kept for each line.
+		if took := after.TotalAlloc - before.TotalAlloc; took > uint64(12*len(c.fill)+20*mega) {
+			t.Errorf("%s: %d MB for %d MB", name, took/mega, len(c.fill)/mega)
+		}
+	}
+	t.Attr("tries", "7")
 }
