@@ -224,6 +224,9 @@ func explainFile(path string, err error) error {
 // checkHeader refuses a file that no SQLite wrote (https://sqlite.org/fileformat2.html
 // §1.3). An empty file is a database without content.
 func checkHeader(path string) error {
+	if err := onlyFiles(path); err != nil {
+		return err
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return explainFile(path, err)
@@ -237,6 +240,20 @@ func checkHeader(path string) error {
 		return explainFile(path, err)
 	case !bytes.Equal(head, []byte("SQLite format 3\x00")):
 		return fmt.Errorf("%s is %w; choose another file with --db", path, data.ErrNotLanyard)
+	}
+	return nil
+}
+
+// onlyFiles refuses a pipe, a device or a socket in place of a database, and anything but a file in place of those that SQLite
+// keeps beside it: reading a pipe waits for ever, and a link leads into somebody's file. Folders are refused as they are read.
+func onlyFiles(path string) error {
+	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
+		return fmt.Errorf("%s is a pipe, a device or a socket, so it is %w; choose another file with --db", path, data.ErrNotLanyard)
+	}
+	for _, c := range companions {
+		if st, err := os.Lstat(path + c); err == nil && !st.Mode().IsRegular() {
+			return fmt.Errorf("%s lies beside the database and is no file (%v): remove it, then try again", path+c, st.Mode().Type())
+		}
 	}
 	return nil
 }
