@@ -55,6 +55,7 @@ var areas = []area{
 	{"links, mail and telephone", "only http and https with a host; no option reaches a program", []string{
 		"ui/opener TestNothingButAnAddressIsOpened TestWhatStrangersCallALinkReachesNoProgramAsItCame TestTheArgumentsOfEachSystem " +
 			"TestAMessageIsToItsAddressAlone TestANumberIsCalledByItsDigits TestTheHostOfAPageIsShownAsReadAndInPlainLetters",
+		"data TestNothingIsOpenedPastTheOpener", "ui TestTheHostOfALinkIsShownBeforeItsPageIsOpened TestWhatIsNoPageIsATextToCopyWithTheReason",
 	}},
 	{"words that act on a terminal", "none in any output of any command; names cut at 200 letters; documents as they are in a pipe", []string{
 		"ui/cli TestNothingHostileActsOnATerminal TestDocumentsAreByteForByteInAPipe TestMessagesHaveOneWayOut TestSentencesAndMetersAreClean " +
@@ -66,11 +67,17 @@ var areas = []area{
 			"TestATableOfOtherThingsIsGuarded",
 		"ui/cli TestATableSaysWhatASpreadsheetWouldRun", "data/format/xlsx TestAllCellsAreTextAndTheHeaderStays",
 	}},
+	{"references to files and addresses", "none is asked for, and no program is started", []string{"ui/cli TestAttackReferences"}},
+	{"the network, and what is left elsewhere", "no command asks the network; nothing outside the folder of the database", []string{"ui/cli TestAttackQuiet TestAttackLeavesNothingElsewhere"}},
+	{"names of files", "none is an option, a program or a way out of the folder", []string{"ui/cli TestAttackNames", "data/export TestFileNamesHoldOnAnySystem"}},
+	{"documents of very many things, or of nothing", "each is looked up; blanks are bounded", []string{
+		"data/intake TestAttackManyOfADocument", "data/format/jsonfile TestAttackNothing",
+	}},
 	{"files over a database", "no command and no window writes over one", []string{
 		"data/store TestNothingIsWrittenOverADatabase TestABackupReplacesAnotherDatabaseOnlyWhenToldTo", "ui/cli TestNoCommandWritesOverADatabase",
 	}},
 	{"files: modes, links, pipes, devices", "for their owner alone; nothing of others is followed", []string{
-		"data/store TestNothingOfOthersIsFollowed TestBackupsAreNotPutBehindALinkOfOthers TestOpenMakesFolderAndFilesForTheUserAlone",
+		"data/store TestAttackWhatIsNoFile TestNothingOfOthersIsFollowed TestBackupsAreNotPutBehindALinkOfOthers TestOpenMakesFolderAndFilesForTheUserAlone",
 		"data/export TestAFailedWriteLeavesTheOldFile TestAFileThatIsReplacedKeepsItsMode TestWhatANameLeadsToIsWrittenAndStays TestANewFileIsForItsOwnerOnly " +
 			"TestFileNamesHoldOnAnySystem TestAnExportClearsAwayWhatOneThatWasCutOffHasLeft",
 	}},
@@ -79,12 +86,12 @@ var areas = []area{
 			"TestCheckFindsWhatCameInWhileOpen TestNoConnectionTrustsTheSchema TestALookThatDoesNotEndIsCutOff",
 	}},
 	{"damaged databases", "refused or told; no panic", []string{
-		"data/store TestDamage TestATruncatedFileIsRefusedOrReported TestOpenRefuses TestVerifyBackup",
+		"data/store TestAttackHeader TestAttackBytes TestAttackJournal TestAttackKinds TestDamage TestATruncatedFileIsRefusedOrReported TestOpenRefuses TestVerifyBackup",
 	}},
 	{"many programs on one file", "nobody's change is lost, who waits says so", []string{
 		"data/store TestAWriteWaitsForAsLongAsSomebodyIsAtWork TestAWriteThatWaitsCanBeGivenUp TestTwoStoresOnOneFile TestTwoProcessesMayMakeTheFileAtOnce " +
 			"TestRestoreIsRefusedWhileTheFileIsOpen",
-		"ui/cli TestACommandSaysThatItWaits TestACardIsSwappedFromATerminal", "ui TestTheWindowSaysThatASaveWaits",
+		"ui/cli TestAttackImportsAtOnce TestACommandSaysThatItWaits TestACardIsSwappedFromATerminal", "ui TestTheWindowSaysThatASaveWaits",
 	}},
 	{"kill -9", "all of a change is there or none, and the file holds", []string{
 		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps",

@@ -87,8 +87,16 @@ func onItsOwn(t *testing.T, name, trace string) {
 func TestAttackQuiet(t *testing.T) {
 	d := newDesk(t)
 	for _, args := range [][]string{
-		{"import", d.file("people.vcf", cards)}, {"find", "anna"}, {"export", "--format", "json"}, {"event", "list"}, {"duplicates"}, {"check"}, {"version"},
-		{"qr", "--text", "x", "--png", filepath.Join(d.dir, "x.png")}, {"scan", filepath.Join(d.dir, "x.png")}, {"backup", filepath.Join(d.dir, "copy.db")},
+		{"import", d.file("people.vcf", cards)},
+		{"find", "anna"},
+		{"export", "--format", "json"},
+		{"event", "list"},
+		{"duplicates"},
+		{"check"},
+		{"version"},
+		{"qr", "--text", "x", "--png", filepath.Join(d.dir, "x.png")},
+		{"scan", filepath.Join(d.dir, "x.png")},
+		{"backup", filepath.Join(d.dir, "copy.db")},
 	} {
 		onItsOwn(t, args[0], d.straced(args...))
 	}
@@ -107,9 +115,16 @@ func TestAttackLeavesNothingElsewhere(t *testing.T) {
 	env := []string{"LANYARD_DB=" + d.db, "HOME=" + filepath.Join(home, "home"), "TMPDIR=" + filepath.Join(home, "tmp"), "XDG_DATA_HOME=", "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=", "XDG_RUNTIME_DIR="}
 	picture := base64.StdEncoding.EncodeToString([]byte("no picture"))
 	for _, args := range [][]string{
-		{"import", d.file("people.vcf", cards+"BEGIN:VCARD\nFN:Pat\nPHOTO;ENCODING=b:"+picture+"\nEND:VCARD\n")}, {"find", "anna"}, {"undo"}, {"redo"}, {"check"},
-		{"qr", "--text", "Jo Bloom", "--png", filepath.Join(d.dir, "x.png")}, {"scan", filepath.Join(d.dir, "x.png")},
-		{"export", "-o", filepath.Join(d.dir, "out.csv")}, {"backup", filepath.Join(d.dir, "copy.db")}, {"restore", filepath.Join(d.dir, "copy.db")},
+		{"import", d.file("people.vcf", cards+"BEGIN:VCARD\nFN:Pat\nPHOTO;ENCODING=b:"+picture+"\nEND:VCARD\n")},
+		{"find", "anna"},
+		{"undo"},
+		{"redo"},
+		{"check"},
+		{"qr", "--text", "Jo Bloom", "--png", filepath.Join(d.dir, "x.png")},
+		{"scan", filepath.Join(d.dir, "x.png")},
+		{"export", "-o", filepath.Join(d.dir, "out.csv")},
+		{"backup", filepath.Join(d.dir, "copy.db")},
+		{"restore", filepath.Join(d.dir, "copy.db")},
 	} {
 		if r := d.runEnv(env, args...); r.code > 1 {
 			t.Errorf("%v: %d %s", args, r.code, r.errout)
