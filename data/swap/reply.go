@@ -317,7 +317,9 @@ func plain(s string) string {
 		switch {
 		case r == '\n', r == '\t':
 			return r
-		case r < ' ', 0x7F <= r && r <= 0x9F, 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069, r == '\uFEFF':
+		case r == '\u2028', r == '\u2029':
+			return '\n'
+		case data.Acts(r):
 			return -1
 		}
 		return r
