@@ -96,9 +96,11 @@ func (a *App) linkAction(link string) valueAction {
 func (a *App) askPage(address opener.Address) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	for i, host := range address.Hosts() {
+		words := lang.L("It comes from")
 		if i > 0 {
-			body.Add(paragraph(lang.L("The same in plain letters:")))
+			words = lang.L("The same in plain letters")
 		}
+		body.Add(widget.NewCaption(words))
 		line := prose(host, fyne.TextAlignLeading)
 		line.SizeName, line.TextStyle.Bold, line.Wrapping = theme.SizeNameSubHeadingText, true, fyne.TextWrapBreak
 		body.Add(tight(line))
@@ -107,7 +109,7 @@ func (a *App) askPage(address opener.Address) {
 	whole := widget.NewSelectable(text)
 	whole.Wrapping = fyne.TextWrapBreak
 	body.Add(tight(whole))
-	s := a.NewSheet(lang.L("Open a page of this computer?"), lang.L("Open"), container.NewVScroll(body), fyne.NewSize(520, 300))
+	s := a.NewSheet(lang.L("Open this page?"), lang.L("Open"), container.NewVScroll(body), fyne.NewSize(520, 300))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() {
 		s.Close()
 		a.copyText(text)

@@ -62,6 +62,10 @@ var areas = []area{
 			"TestAScreenPutsLettersTogether",
 		"data TestShownTextsActOnNothing", "data/format/jsonfile TestNoLetterOfADocumentActsOnATerminal",
 	}},
+	{"words that act on the window", "nothing unseen is shown; names cut at 200 letters as people count them", []string{
+		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow",
+		"ui/widget TestWhatIsNotSeenIsNotShown TestANameIsCutByWhatIsSeen TestATextIsCutBetweenLetters TestMenusOfMenusShowNamesAsTheyAreShownElsewhere",
+	}},
 	{"formulas", "no cell for a spreadsheet runs, whatever separates; the other tables say what would", []string{
 		"data/format/csv TestNoFormulaGetsThroughWhereverAReaderBeginsACell TestGuardedTextsComeBack TestTablesWithoutTheGuardSayWhatWouldRun " +
 			"TestATableOfOtherThingsIsGuarded",
