@@ -66,7 +66,7 @@ func hostileDesk(t *testing.T) *desk {
 	}
 	d.run("import", d.file("all.json", string(b))) // not every link is one
 	stored := parse(t, d.must("find", "--json", "zoo"))
-	if got := objects(t, stored, "contacts"); len(got) != 1 || !strings.Contains(got[0]["display_name"].(string), evil) {
+	if got := objects(t, stored, "contacts"); len(got) != 1 || !strings.Contains(got[0]["organisation"].(string), evil) {
 		t.Fatalf("the file did not take what is hostile: %.300v", stored)
 	}
 	d.file(nameOfFile+".vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo"+strings.ReplaceAll(evil, "\n", " ")+"\r\nTEL:1"+strings.ReplaceAll(evil, "\n", " ")+
