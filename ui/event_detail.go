@@ -293,6 +293,9 @@ func (d *eventDetail) nobodyWords() string {
 	if d.view.here {
 		return lang.L("You are here: whoever you add or scan is on this list.")
 	}
+	if e := &d.view.event; !e.Start.IsZero() && !goesOn(e, d.app.Store.Now()) {
+		return lang.L("Open a list of guests with Ctrl+O, or put people on it from their menu.")
+	}
 	return lang.L("Say that you are here: then whoever you add or scan is on this list.")
 }
 

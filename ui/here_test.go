@@ -174,6 +174,13 @@ func TestTheMenuOfEventsHoldsTheCurrentOneWhateverItsDate(t *testing.T) {
 
 func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 	a := newScreens(t)
+	past := days(-9, -8)
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&past) })
+	a.showEvent(past.ID)
+	settle(t, a)
+	if got := texts(a.events.detail.content); strings.Contains(got, "Say that you are here") || !strings.Contains(got, "Open a list of guests") {
+		t.Errorf("of the past, it says\n%s", got)
+	}
 	e := days(0, 0)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
 	a.showEvent(e.ID)

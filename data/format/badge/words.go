@@ -63,7 +63,7 @@ var jobs = folded(`sales marketing procurement purchasing hr recruiter recruitin
 var jobEnds = []string{"エンジニア", "マネージャー", "デザイナー", "ディレクター", "プロデューサー", "コンサルタント", "担当", "社長", "取締役", "编辑", "編集者", "編集長", "工程师", "工程師", "设计师", "总监", "總監", "主管", "总经理", "董事长", "記者", "记者", "老师", "研究者", "開発者", "技師", "次長", "엔지니어", "대표", "이사", "매니저", "연구원"}
 
 // ordinary are words that do not stand in names: a phrase with one of them is no person.
-var ordinary = folded(`hello world welcome free coffee tea lunch dinner break room hall building floor level gate door entrance exit booth stand desk table seat row block section zone area parking garage stage main central north south east west
+var ordinary = folded(`hello world welcome second third fourth fifth ground free coffee tea lunch dinner break room hall building floor level gate door entrance exit booth stand desk table seat row block section zone area parking garage stage main central north south east west
 	left right upper lower open closed please thank thanks thank_you good morning evening night day week today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
 	scan code qr here now start stop push pull press enter click tap next back home menu help info information contact us more about this that these those the an and or not with for from your our my his her their its all any some no new old big small
 	registration check checkin check-in ticket tickets admission pass badge lanyard conference congress summit workshop session keynote talk panel track program programme schedule agenda event events expo fair festival meetup forum

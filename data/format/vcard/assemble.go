@@ -12,7 +12,7 @@ type assembler struct {
 	k      *card
 	cur    content
 	on     bool   // cur holds something
-	soft   bool   // blanks behind soft line breaks are indents
+	soft   int    // how many blanks behind soft line breaks are indents
 	indent []byte // what stands before properties that are indented, nil if none was met
 }
 
@@ -33,7 +33,7 @@ type content struct {
 // assemble makes the properties of a card of its lines.
 func (c *cards) assemble(k *card) {
 	k.version = versionOf(k.lines)
-	a := &assembler{k: k, soft: c.soft.indented(k.lines)}
+	a := &assembler{k: k, soft: c.soft.indent(k.lines)}
 	for _, l := range k.lines {
 		a.add(l)
 	}
@@ -231,10 +231,13 @@ func (a *assembler) behindSoftBreak(text []byte) []byte {
 	c := &a.cur
 	inside := c.end > 0 && bytes.Contains(bytes.ToUpper(c.buf[:c.end]), []byte("UTF-8")) && endsInCharacter(c.buf)
 	bare := bytes.TrimLeft(text, " \t")
-	if text[0] != '\t' && !a.soft && !inside && !isInsideName(c.name, bare) {
-		return text
+	switch {
+	case text[0] == '\t', inside, isInsideName(c.name, bare):
+		return bare
+	case a.soft > 0:
+		return text[min(a.soft, len(text)-len(bare)):]
 	}
-	return bare
+	return text
 }
 
 // isInsideName reports whether what follows a soft break goes on with a word of a name: those begin with capitals, but

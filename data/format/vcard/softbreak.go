@@ -13,23 +13,28 @@ type softBreaks struct {
 	bare, blank int
 	sure        int // blanks that cannot be text
 	apart       int // blanks without which two whole words would be one
+	narrow      int // the fewest blanks behind a break, 0 when there are none: an indent is as wide, what is more is text
 }
 
-// indented reports whether the blanks behind the soft breaks of a card are indents. One break alone seldom tells:
-// then it counts how the cards before it were written.
-func (s *softBreaks) indented(ls []physical) bool {
+// indent is how many blanks behind the soft breaks of a card indent their lines, 0 when they are text. One break alone
+// seldom tells: then it counts how the cards before it were written.
+func (s *softBreaks) indent(ls []physical) int {
 	here := countSoftBreaks(ls)
 	before := *s
 	s.bare, s.blank, s.sure = s.bare+here.bare, s.blank+here.blank, s.sure+here.sure
+	indents := here.blank == 1 && before.bare == 0 && before.sure > 0
 	switch {
 	case here.bare > 0:
-		return false
+		indents = false
 	case here.sure > 0:
-		return true
+		indents = true
 	case here.blank > 1:
-		return here.apart*2 <= here.blank
+		indents = here.apart*2 <= here.blank
 	}
-	return here.blank == 1 && before.bare == 0 && before.sure > 0
+	if !indents {
+		return 0
+	}
+	return here.narrow
 }
 
 // countSoftBreaks goes through the coded values of a card.
@@ -87,6 +92,9 @@ func (s *softBreaks) count(v *codedValue, line []byte, longest int) {
 		return
 	}
 	s.blank++
+	if blanks := len(line) - len(bare); s.narrow == 0 || blanks < s.narrow {
+		s.narrow = blanks
+	}
 	if line[0] == '\t' || v.spaced && !v.blanks || isInsideName(v.name, bare) {
 		s.sure++
 	}
