@@ -118,6 +118,7 @@ func TestNothingOfDataActsOnTheScreen(t *testing.T) {
 	steps = append(steps,
 		showing{"a link", func() { a.linkAction("https://lib.example/" + hostileWord("path")).do() }},
 		showing{"the order", func() { a.popUp(a.people.sortMenu(), fyne.Position{}) }},
+		showing{"a menu", func() { a.popUp(fyne.NewMenu("", fyne.NewMenuItem(hostileWord("Item"), nil)), fyne.Position{}) }},
 		showing{"a list to choose from", func() {
 			a.chooseOne(hostileWord("Which"), hostileWord("hint"), []option{{hostileWord("One"), hostileWord("note"), ""}}, func(int) {})
 		}},
