@@ -347,7 +347,7 @@ func (a *App) setSetting(key, value string) {
 func (a *App) applyTheme() {
 	mode := widget.Mode(a.setting("theme", ""))
 	scale, err := strconv.ParseFloat(a.setting("text_size", "1"), 32)
-	if err != nil || scale < 0.8 || scale > 2 {
+	if err != nil || !(scale >= 0.8 && scale <= 2) { // "NaN" is neither
 		scale = 1
 	}
 	if a.theme.Mode == mode && a.theme.Scale == float32(scale) {

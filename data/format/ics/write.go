@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
@@ -208,9 +209,15 @@ func (c *writer) moment(name string, t time.Time, zone string) {
 	}
 }
 
-// quoted is the value of a parameter, between quotes where a colon, semicolon or comma stands in it.
+// quoted is the value of a parameter, between quotes where a colon, semicolon or comma stands in it. It holds no quotes and no
+// control characters (RFC 5545 §3.1): a line that ends in it would begin another property.
 func quoted(s string) string {
-	s = strings.ReplaceAll(s, `"`, "")
+	s = strings.Map(func(r rune) rune {
+		if r == '"' || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
 	if strings.ContainsAny(s, ":;,") {
 		return `"` + s + `"`
 	}
