@@ -98,7 +98,7 @@ func (a *App) find(ctx context.Context, path string) (f found) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	f.store, f.err = store.Open(ctx, f.path, store.Options{
-		Indexing: func(done, total int) { a.indexing(done, total, stop) },
+		Progress: func(p store.Progress) { a.tellOpening(p, stop) },
 		Waiting:  a.tellWaits,
 	})
 	return f
@@ -116,15 +116,25 @@ func (a *App) tellWaits(waiting bool) {
 	})
 }
 
-// indexing says in the window that waits how far the index is, and has closing the window stop it: the
+// tellOpening says in the window that waits how far the file is, and has closing the window stop it: the
 // file stays as it was, and the next start begins anew. It may be called from any goroutine.
-func (a *App) indexing(done, total int, stop context.CancelFunc) {
+func (a *App) tellOpening(p store.Progress, stop context.CancelFunc) {
 	fyne.Do(func() {
 		if a.waiting != nil {
-			a.howFar.SetText(fmt.Sprintf(lang.L("The search index is made anew: %d of %d people"), done, total))
+			a.howFar.SetText(openingText(p))
 			a.giveUp = stop
 		}
 	})
+}
+
+func openingText(p store.Progress) string {
+	switch p.Stage {
+	case store.Copying:
+		return sentence(lang.L("An older Lanyard made this file. A copy of it is kept first (%s)."), sizeText(int64(p.Total)))
+	case store.Migrating:
+		return fmt.Sprintf(lang.L("The file is brought up to date: step %d of %d"), p.Done+1, p.Total)
+	}
+	return fmt.Sprintf(lang.L("The search index is made anew: %d of %d people"), p.Done, p.Total)
 }
 
 // use shows what was found: the screens over the store, or why there are none.

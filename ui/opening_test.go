@@ -3,9 +3,11 @@ package ui
 import (
 	"path/filepath"
 	"testing"
+
+	"lanyard/data/store"
 )
 
-func TestAWindowThatWaitsForTheIndexSaysHowFarItIsAndCanBeClosed(t *testing.T) {
+func TestAWindowThatBringsAFileUpToDateSaysHowFarItIsAndCanBeClosed(t *testing.T) {
 	a := openedOn(t, filepath.Join(ownFolders(t), "lanyard.db"))
 	sh := a.shell
 	defer func() { a.shell = sh; a.fill(nil) }()
@@ -15,10 +17,19 @@ func TestAWindowThatWaitsForTheIndexSaysHowFarItIsAndCanBeClosed(t *testing.T) {
 	if a.quit(); stopped {
 		t.Error("stopped before there is anything to stop")
 	}
-	a.indexing(3000, 70000, func() { stopped = true })
-	settle(t, a)
-	if got, want := a.howFar.Text(), "The search index is made anew: 3000 of 70000 people"; got != want {
-		t.Errorf("it says %q, want %q", got, want)
+	for _, step := range []struct {
+		p    store.Progress
+		want string
+	}{
+		{store.Progress{Stage: store.Copying, Total: 12_300_000}, "An older Lanyard made this file. A copy of it is kept first (12.3 MB)."},
+		{store.Progress{Stage: store.Migrating, Done: 7, Total: 9}, "The file is brought up to date: step 8 of 9"},
+		{store.Progress{Stage: store.Indexing, Done: 3000, Total: 70000}, "The search index is made anew: 3000 of 70000 people"},
+	} {
+		a.tellOpening(step.p, func() { stopped = true })
+		settle(t, a)
+		if got := a.howFar.Text(); got != step.want {
+			t.Errorf("it says %q, want %q", got, step.want)
+		}
 	}
 	if a.quit(); !stopped {
 		t.Error("closing the window does not stop it")

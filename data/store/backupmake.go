@@ -200,14 +200,17 @@ func roomFor(ctx context.Context, conn *sql.Conn, target string) error {
 			return err
 		}
 	}
-	return roomForBytes((pages-free)*size, target)
+	return roomForBytes((pages-free)*size, target, aCopyNeeds)
 }
 
-func roomForBytes(need int64, target string) error {
+const aCopyNeeds = "a copy needs"
+
+// roomForBytes refuses what the disk of a file has no room for. whatNeeds says what needs it, with its verb.
+func roomForBytes(need int64, target, whatNeeds string) error {
 	if has, ok := freeSpace(filepath.Dir(target)); ok && has < need {
 		const mega = 1 << 20
-		return fmt.Errorf("%s: %w: a copy needs %.1f MB, there are %.1f MB; make room, then try again",
-			target, data.ErrDiskFull, float64(need)/mega, float64(has)/mega)
+		return fmt.Errorf("%s: %w: %s %.1f MB, there are %.1f MB; make room, then try again",
+			target, data.ErrDiskFull, whatNeeds, float64(need)/mega, float64(has)/mega)
 	}
 	return nil
 }

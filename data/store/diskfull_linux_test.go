@@ -12,11 +12,11 @@ import (
 	"lanyard/data"
 )
 
-// smallDisk is a folder on a disk of its own, of 6 MB.
+// smallDisk is a folder on a disk of its own, of 10 MB.
 func smallDisk(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=6m"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=10m"); err != nil {
 		t.Skipf("a small disk cannot be mounted here (it takes root): %v", err)
 	}
 	t.Cleanup(func() {

@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -121,11 +123,11 @@ func latestVersion(schema fs.FS) (latest int64, err error) {
 	return latest, nil
 }
 
-// migrate brings an older schema up to date. What was there is copied first, and the
-// copy is verified.
-func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error {
+// migrate brings an older schema up to date, one transaction a version. What was there is copied first, and the
+// copy is verified. Without room for the copy and for the changes nothing is begun.
+func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell func(stage Stage, done, total int)) error {
 	if from > 0 {
-		if _, err := s.backUpFor(ctx, BackupBeforeMigration); err != nil {
+		if err := s.copyBefore(ctx, tell); err != nil {
 			return fmt.Errorf("before bringing the schema from %d to %d: %w", from, to, err)
 		}
 	}
@@ -138,9 +140,14 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error
 	}
 	err = s.untilFree(ctx, func() error {
 		for {
-			_, err := provider.Up(ctx)
-			if err == nil {
+			tell(Migrating, int(from), int(to))
+			done, err := provider.UpByOne(ctx)
+			if errors.Is(err, goose.ErrNoNextVersion) {
 				return nil
+			}
+			if err == nil {
+				from = done.Source.Version
+				continue
 			}
 			// Another process may have been quicker with the same migration.
 			now, e := s.identify(ctx)
@@ -158,4 +165,19 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64) error
 		return fmt.Errorf("bringing the schema from %d to %d: %w", from, to, err)
 	}
 	return nil
+}
+
+// copyBefore copies what is there before it is altered. While the schema and the index change, the log can grow to the
+// size of the file, beside the copy.
+func (s *Store) copyBefore(ctx context.Context, tell func(stage Stage, done, total int)) error {
+	st, err := os.Stat(s.path)
+	if err != nil {
+		return err
+	}
+	tell(Copying, 0, int(st.Size()))
+	if err := roomForBytes(2*st.Size(), s.path, "a copy of it and bringing it up to date need"); err != nil {
+		return err
+	}
+	_, err = s.backUpFor(ctx, BackupBeforeMigration)
+	return err
 }

@@ -99,12 +99,12 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 		return err
 	}
 	if found < latest {
-		if err := s.migrate(ctx, schema, found, latest); err != nil {
+		if err := s.migrate(ctx, schema, found, latest, o.tell); err != nil {
 			return err
 		}
 	}
 	s.version = latest
-	if err := s.reindexIfOld(ctx, o.Indexing); err != nil {
+	if err := s.reindexIfOld(ctx, func(done, total int) { o.tell(Indexing, done, total) }); err != nil {
 		return err
 	}
 	return s.rememberLog(ctx)

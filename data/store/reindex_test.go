@@ -32,8 +32,8 @@ func TestAnOldIndexIsMadeAnewAtOpen(t *testing.T) {
 	})
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	_, err := Open(ctx, path, Options{Indexing: func(done, _ int) {
-		if done > 0 {
+	_, err := Open(ctx, path, Options{Progress: func(p Progress) {
+		if p.Done > 0 {
 			cancel()
 		}
 	}})
@@ -49,13 +49,13 @@ func TestAnOldIndexIsMadeAnewAtOpen(t *testing.T) {
 	if err := errors.Join(err, e, r.Close()); err != nil || !slices.Equal(left, []string{" old"}) || len(sorted) != 4 {
 		t.Fatalf("it left %q and %v (%v)", left, sorted, err)
 	}
-	var told [][2]int
-	s, err := Open(t.Context(), path, Options{Indexing: func(done, total int) { told = append(told, [2]int{done, total}) }})
+	var told []Progress
+	s, err := Open(t.Context(), path, Options{Progress: func(p Progress) { told = append(told, p) }})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if want := [][2]int{{0, people - 1}, {derivedPage, people - 1}, {people - 1, people - 1}}; !slices.Equal(told, want) {
+	if want := []Progress{{Indexing, 0, people - 1}, {Indexing, derivedPage, people - 1}, {Indexing, people - 1, people - 1}}; !slices.Equal(told, want) {
 		t.Errorf("told %v, want %v", told, want)
 	}
 	expectSound(t, s)

@@ -264,7 +264,7 @@ func (r *restorer) replace(ctx context.Context) error {
 
 // rename puts a flushed copy of the copy in the database's place.
 func (r *restorer) rename() error {
-	if err := roomForBytes(r.from.Bytes, r.path); err != nil {
+	if err := roomForBytes(r.from.Bytes, r.path, aCopyNeeds); err != nil {
 		return err
 	}
 	part, err := copyToPart(r.from.Path, filepath.Dir(r.path))
@@ -303,7 +303,7 @@ func (r *restorer) keep(ctx context.Context, suffixes []string) error {
 	now := r.clock()
 	target := newBackupPath(r.path, now, BackupBeforeRestore)
 	// The copy, the journal of the transaction and what the file grows by.
-	if err := roomForBytes(2*st.Size()+max(0, r.from.Bytes-st.Size()), target); err != nil {
+	if err := roomForBytes(2*st.Size()+max(0, r.from.Bytes-st.Size()), target, aCopyNeeds); err != nil {
 		return err
 	}
 	for _, suffix := range append(slices.Clone(suffixes), "") { // the file last: with it the copy is whole

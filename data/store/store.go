@@ -41,13 +41,35 @@ type Store struct {
 type Options struct {
 	Clock    func() time.Time // nil: time.Now
 	ReadOnly bool
-	// Indexing is told by Open how many contacts of how many are in the index, when that must be made
-	// anew first, which takes minutes with a million. Cancelling Open's context breaks it off and leaves
-	// the file as it was. nil: nobody is told.
-	Indexing func(done, total int)
+	// Progress is told by Open how far it is with a file of an older Lanyard. nil: nobody is told.
+	Progress func(Progress)
 	// Waiting is told when a write has been waiting for another program for some seconds, and when it waits no
 	// more. It is called from the goroutine that writes. nil: nobody is told.
 	Waiting func(waiting bool)
+}
+
+// Progress is how far Open is with a file that it must bring up to date first. With a million contacts that takes
+// minutes. Cancelling Open's context breaks it off and leaves the file as it was, or with some of the steps done that
+// the next opening goes on with.
+type Progress struct {
+	Stage       Stage
+	Done, Total int // Copying: bytes of the copy, 0 of how many; Migrating: schemas, the last one done and the last of all; Indexing: contacts
+}
+
+// Stage is what Open is doing.
+type Stage int
+
+// The stages, in their order.
+const (
+	Copying   Stage = iota + 1 // what was there, into the folder "backups"
+	Migrating                  // the schema
+	Indexing                   // making anew what search and lists read
+)
+
+func (o Options) tell(stage Stage, done, total int) {
+	if o.Progress != nil {
+		o.Progress(Progress{stage, done, total})
+	}
 }
 
 func (o Options) clock() func() time.Time {

@@ -287,7 +287,7 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 // checkFile checks as much as can be: a file that cannot be written is checked all the same,
 // but for the full-text index.
 func checkFile(ctx context.Context, path string, m *meter, waiting func(bool)) ([]string, error) {
-	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path), Waiting: waiting})
+	s, err := store.Open(ctx, path, store.Options{Progress: m.opening(path), Waiting: waiting})
 	if errors.Is(err, data.ErrReadOnly) {
 		s, err = store.Open(ctx, path, store.Options{ReadOnly: true})
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/store"
 )
 
 const (
@@ -55,9 +56,15 @@ func (m *meter) begin(file, doing string) {
 	}
 }
 
-// indexing shows how far an index is that must be made anew before the file is open.
-func (m *meter) indexing(file string) func(done, total int) {
-	return func(done, total int) { m.show(file, "making the search index anew", done, total) }
+// opening shows how far a file is that must be brought up to date before it is open.
+func (m *meter) opening(file string) func(store.Progress) {
+	return func(p store.Progress) { m.show(file, stageWords[p.Stage], p.Done, p.Total) }
+}
+
+var stageWords = map[store.Stage]string{
+	store.Copying:   "copying it first",
+	store.Migrating: "bringing it up to date",
+	store.Indexing:  "making the search index anew",
 }
 
 func (m *meter) write(file, how string) {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 	"time"
+
+	"lanyard/data/store"
 )
 
 func TestAMeterShowsOneLineThatIsGoneAtTheEnd(t *testing.T) {
@@ -40,7 +42,7 @@ func TestOnlyATerminalHasAMeter(t *testing.T) {
 	var none *meter
 	none.show("a.csv", "saving", 1, 2) // shows nothing, and does not fail
 	none.begin("a.csv", "saving")
-	none.indexing("a.db")(1, 2)
+	none.opening("a.db")(store.Progress{Stage: store.Indexing, Done: 1, Total: 2})
 	none.clear()
 	file, err := os.Create(t.TempDir() + "/messages")
 	if err != nil {

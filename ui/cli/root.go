@@ -147,7 +147,7 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 		return err
 	}
 	m := newMeter(e.stderr, time.Now)
-	s, err := store.Open(ctx, path, store.Options{Indexing: m.indexing(path), Waiting: e.sayWaiting(path)})
+	s, err := store.Open(ctx, path, store.Options{Progress: m.opening(path), Waiting: e.sayWaiting(path)})
 	m.clear()
 	if err != nil {
 		return err
