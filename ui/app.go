@@ -166,6 +166,7 @@ func (a *App) start(screen string) {
 	a.shell.open(screen)
 	a.reload(nil)
 	a.readUnsaved()
+	a.tellKept()
 }
 
 // wait fills the window with what goes on, and takes menus away. Until fill the window cannot

@@ -41,6 +41,7 @@ type settingsView struct {
 	region   string
 	people   int
 	events   int
+	kept     keptElsewhere
 	size     int64 // bytes of the file with its log; 0 when it could not be asked
 	trash    []store.Trashed
 	past     []store.Op
@@ -118,7 +119,7 @@ func readSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 		}
 	}
 	v.orgNames, err = readOrgNames(ctx, st)
-	v.size = fileSize(st.Path())
+	v.size, v.kept = fileSize(st.Path()), findKept(st.Path())
 	return v, err
 }
 

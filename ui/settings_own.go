@@ -94,9 +94,13 @@ func (s *settingsScreen) fileSection() fyne.CanvasObject {
 	if v.people == 0 {
 		give.Disable()
 	}
+	says := paragraph(lang.L("Everything is in this one file on this computer, photos included."))
+	if v.kept.by != "" {
+		says = container.NewVBox(paragraph(keptText(v.kept.by)),
+			container.NewHBox(widget.NewButton(lang.L("What to do"), "", func() { a.showKept(v.kept) })))
+	}
 	return titled(lang.L("Data"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
-		container.New(layout.NewCustomPaddedVBoxLayout(2), path, widget.NewMuted(counts)),
-		paragraph(lang.L("Everything is in this one file on this computer, photos included.")),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), path, widget.NewMuted(counts)), says,
 		widget.Wrap(folder, copyPath, take, give)))
 }
 

@@ -281,6 +281,10 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 		return errSaid
 	}
 	e.say("%s is sound", path)
+	if by := store.KeptBy(path); by != "" {
+		e.say("%s lies in a folder that %s keeps, where it can be spoiled: move it with its folder \"backups\" to a folder of this "+
+			"computer while no Lanyard runs, and name it with --db", path, by)
+	}
 	return nil
 }
 

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// KeptBy names the program or the network that keeps the folder of the file at path in other places too: "Dropbox",
+// "a network share"; "" when none is seen. Such a folder may copy a database while it is written, or let two computers
+// write in it at once; SQLite's log works on one computer's own disk only (https://sqlite.org/wal.html,
+// https://sqlite.org/howtocorrupt.html §2.1).
+func KeptBy(path string) string {
+	if real, err := realPath(path); err == nil {
+		path = real
+	}
+	dir := filepath.Dir(path)
+	if who := syncedBy(dir, os.Getenv, exists); who != "" {
+		return who
+	}
+	if shared(dir) {
+		return networkShare
+	}
+	return ""
+}
+
+const networkShare = "a network share"
+
+// syncFolders are the names that programs give the folders they keep, in lower case. A name that ends in a blank or a
+// dash is the beginning of one.
+var syncFolders = []struct{ folder, program string }{
+	{"onedrive", "OneDrive"},
+	{"onedrive - ", "OneDrive"}, // of an organisation
+	{"onedrive-", "OneDrive"},   // below CloudStorage on macOS
+	{"dropbox", "Dropbox"},
+	{"dropbox (", "Dropbox"},
+	{"dropbox-", "Dropbox"},
+	{"mobile documents", "iCloud Drive"},
+	{"com~apple~clouddocs", "iCloud Drive"},
+	{"iclouddrive", "iCloud Drive"},
+	{"icloud drive", "iCloud Drive"},
+	{"google drive", "Google Drive"},
+	{"googledrive", "Google Drive"},
+	{"googledrive-", "Google Drive"},
+	{"nextcloud", "Nextcloud"},
+	{"nextcloud-", "Nextcloud"},
+	{"owncloud", "ownCloud"},
+	{"box sync", "Box"},
+	{"box-", "Box"},
+	{"pclouddrive", "pCloud"},
+	{"megasync", "MEGA"},
+	{"seadrive", "Seafile"},
+	{"proton drive", "Proton Drive"},
+	{"protondrive-", "Proton Drive"},
+	{"yandex.disk", "Yandex Disk"},
+	{"kdrive", "kDrive"},
+	{"cloudstorage", "a cloud service"}, // macOS keeps all others there
+}
+
+// syncMarks are files that programs put into a folder they keep, or into one above it.
+var syncMarks = []struct{ file, program string }{
+	{".dropbox", "Dropbox"},
+	{".dropbox.cache", "Dropbox"},
+	{".tmp.driveupload", "Google Drive"},
+	{".nextcloudsync.log", "Nextcloud"},
+	{".owncloudsync.log", "ownCloud"},
+	{".stfolder", "Syncthing"},
+	{".seafile-data", "Seafile"},
+}
+
+// syncedBy looks at the names of a folder and of those above it, and at what lies in them.
+func syncedBy(dir string, getenv func(string) string, exists func(string) bool) string {
+	for _, v := range []string{"OneDrive", "OneDriveConsumer", "OneDriveCommercial"} { // Windows says where it is
+		if at := getenv(v); at != "" && liesIn(dir, at) {
+			return "OneDrive"
+		}
+	}
+	found := ""
+	for {
+		for _, m := range syncMarks {
+			if exists(filepath.Join(dir, m.file)) {
+				return m.program
+			}
+		}
+		name := strings.ToLower(filepath.Base(dir))
+		for _, f := range syncFolders {
+			if found == "" && (name == f.folder || begins(name, f.folder)) {
+				found = f.program
+			}
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return found
+		}
+		dir = above
+	}
+}
+
+// begins reports whether a name goes on behind the beginning of a folder's name, one that ends in no letter.
+func begins(name, folder string) bool {
+	last := folder[len(folder)-1]
+	return strings.ContainsRune(" -(", rune(last)) && len(name) > len(folder) && strings.HasPrefix(name, folder)
+}
+
+// liesIn reports whether a folder is another, or lies in it.
+func liesIn(dir, in string) bool {
+	rel, err := filepath.Rel(in, dir)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}

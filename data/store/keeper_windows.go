@@ -1,0 +1,17 @@
+package store
+
+import (
+	"path/filepath"
+
+	"golang.org/x/sys/windows"
+)
+
+// shared reports whether a folder lies on another computer's disk.
+func shared(dir string) bool {
+	volume := filepath.VolumeName(dir)
+	if len(volume) > 2 { // \\server\share
+		return true
+	}
+	root, err := windows.UTF16PtrFromString(volume + `\`)
+	return err == nil && windows.GetDriveType(root) == windows.DRIVE_REMOTE
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/ui/widget"
+)
+
+func TestAFileInAFolderThatOthersKeepIsWarnedAboutOnce(t *testing.T) {
+	own := ownFolders(t)
+	dir := filepath.Join(own, "Dropbox")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "people.db")
+	a := openedOn(t, path)
+
+	settle(t, a)
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "a folder that Dropbox keeps") {
+		t.Fatalf("it says %q", got)
+	}
+	walk(a.toasts.Layer, func(o fyne.CanvasObject) {
+		if button, ok := o.(*widget.Press); ok {
+			button.Tapped(nil)
+		}
+	})
+	settle(t, a)
+	sheet := a.top()
+	if sheet == nil {
+		t.Fatal("no sheet says what to do")
+	}
+	said := texts(sheet.body)
+	for _, want := range []string{"Dropbox may copy it", "1. Quit", path, "people.db"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing in\n%s", want, said)
+		}
+	}
+	press(t, a, sheet.buttons, "Leave it there")
+	settle(t, a)
+	shown(t, a, a.settings, "settings")
+	if got := texts(a.settings.file); !strings.Contains(got, "a folder that Dropbox keeps") {
+		t.Errorf("the settings say\n%s", got)
+	}
+	a.toasts.Hide()
+	a.tellKept()
+	settle(t, a)
+	if got := texts(a.toasts.Layer); strings.Contains(got, "Dropbox") {
+		t.Errorf("told again: %q", got)
+	}
+}
+
+func TestTheStepsOfMovingAFileEndWithTheWayToStart(t *testing.T) {
+	for _, c := range []struct {
+		kept keptElsewhere
+		want string
+	}{
+		{keptElsewhere{path: "/sync/lanyard.db", to: "/home/ann/own"}, "3. Start Lanyard."},
+		{keptElsewhere{path: "/sync/people.db", to: "/home/ann/own"}, "3. Start Lanyard with --db " + filepath.Join("/home/ann/own", "people.db") + "."},
+		{keptElsewhere{path: "/sync/people.db"}, "3. Start Lanyard with --db and the file's new path."},
+	} {
+		if steps := moveSteps(c.kept); steps[2] != c.want || !strings.Contains(steps[1], c.kept.path) {
+			t.Errorf("%+v: %q", c.kept, steps)
+		}
+	}
+}
