@@ -1,14 +1,14 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange schema icon deps
+.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange schema icon deps upgrade-check release-data
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
 export GOFLAGS ?= -buildvcs=false
 
 help: ## list the jobs
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: ## install what is missing, build and open the app (with no display: the tour)
 	@.ci/app.sh
@@ -58,6 +58,14 @@ ages: ## how old each module is that Lanyard is built of, the oldest first
 interchange: ## what Lanyard exports, read by khard, Python's csv, icalendar and openpyxl, and LibreOffice
 	@.ci/deps.sh interchange
 	CI=true LANYARD_LIBREOFFICE=1 go test -count=1 -v -run 'Python|OwnTables|Openpyxl|Icalendar|Khard|LibreOffice' ./ui/cli ./data/format/ics
+
+upgrade-check: ## a file of the last release, opened here: every value, a kill at each step, a full disk, the window
+	@.ci/upgrade.sh
+
+release-data: ## keep a file that this release makes for the tests of later ones; once, when it is released
+	@.ci/deps.sh test
+	go build -o build/lanyard .
+	go test -count=1 ./ui/upgrade -run '^TestFilesOfEveryRelease' -write-release "$(CURDIR)/build/lanyard"
 
 schema: ## keep a database of the present schema for the tests; once, when a migration was added
 	go test ./data/store -run '^TestEverySchemaOpens$$' -write-schema

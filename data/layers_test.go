@@ -68,6 +68,7 @@ var edges = map[string][]string{
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
+	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},
 }
 
 // owners lists the packages that may speak a technology; no other imports it, or anything below it.
