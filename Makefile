@@ -8,7 +8,7 @@
 export GOFLAGS ?= -buildvcs=false
 
 help: ## list the jobs
-	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 run: ## install what is missing, build and open the app (with no display: the tour)
 	@.ci/app.sh

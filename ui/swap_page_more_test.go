@@ -100,14 +100,7 @@ func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 	typeInto(t, s.pop, "empty: an open network", "coffee 2026")
 	s.accept()
 	settle(t, a)
-	found, err := qr.Decode(t.Context(), pictureOf(a, p.codes))
-	if err != nil || len(found) != 2 {
-		t.Fatalf("the window shows %d codes, %v", len(found), err)
-	}
-	var read []string
-	for _, f := range found {
-		read = append(read, f.Text)
-	}
+	read := a.seenCodes(t, p.codes, 2)
 	got := strings.Join(read, " ")
 	if !strings.Contains(got, `WIFI:T:WPA;S:Stand 7\; hall;P:coffee 2026;;`) || !strings.Contains(got, p.server.URL()) {
 		t.Errorf("they say %s", got)

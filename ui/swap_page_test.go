@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/qr"
 	"lanyard/data/store"
 	"lanyard/data/swap"
 )
@@ -49,14 +48,11 @@ func pageWindow(t *testing.T) *App {
 // pageLink is what a phone reads off the screen.
 func pageLink(t *testing.T, a *App) string {
 	t.Helper()
-	found, err := qr.Decode(t.Context(), pictureOf(a, a.swap.page.view))
-	if err != nil || len(found) != 1 {
-		t.Fatalf("the window shows %d codes: %v", len(found), err)
+	seen := a.seenCodes(t, a.swap.page.view, 1)
+	if seen == nil || seen[0] != a.swap.page.server.URL() {
+		t.Fatalf("the code leads to %v", seen)
 	}
-	if found[0].Text != a.swap.page.server.URL() {
-		t.Fatalf("the code leads to %s", found[0].Text)
-	}
-	return "http" + strings.TrimPrefix(found[0].Text, "HTTP")
+	return "http" + strings.TrimPrefix(seen[0], "HTTP")
 }
 
 func visit(t *testing.T, url string) string {

@@ -73,26 +73,39 @@ func pictureOf(a *App, o fyne.CanvasObject) image.Image {
 	return part
 }
 
-// seenCode reads the code that the window shows, once it stands still; "" when none can be read.
+// seenCode reads the code of the card that the window shows; "" when none can be read.
 func (a *App) seenCode(t *testing.T) string {
 	t.Helper()
+	if texts := a.seenCodes(t, a.swap.pane.view, 1); texts != nil {
+		return texts[0]
+	}
+	return ""
+}
+
+// seenCodes reads so many codes from a part of the window, once it stands still: what is stored is told to the window a
+// while later, and it shows the code anew then. nil when others are read.
+func (a *App) seenCodes(t *testing.T, view fyne.CanvasObject, codes int) (texts []string) {
+	t.Helper()
 	var picture image.Image
-	for range 3 {
+	for wait := range 5 {
+		time.Sleep(time.Duration(wait) * 200 * time.Millisecond)
 		settle(t, a)
-		picture = pictureOf(a, a.swap.pane.view)
+		picture = pictureOf(a, view)
 		found, err := qr.Decode(t.Context(), picture)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(found) == 1 {
-			return found[0].Text
+		if len(found) == codes {
+			for _, f := range found {
+				texts = append(texts, f.Text)
+			}
+			return texts
 		}
-		t.Logf("%d codes are seen in %v of %v, the view is %v at %v", len(found), picture.Bounds(), a.Window.Canvas().Size(),
-			a.swap.pane.view.Size(), a.swap.pane.view.Position())
+		t.Logf("%d codes are seen in %v of %v, the view is %v at %v", len(found), picture.Bounds(), a.Window.Canvas().Size(), view.Size(), view.Position())
 	}
 	keepPicture(t, "swap-window.png", a.Window.Canvas().Capture())
 	keepPicture(t, "swap-code.png", picture)
-	return ""
+	return nil
 }
 
 // keepPicture saves what a failed test saw, beside the tour's pictures.
