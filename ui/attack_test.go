@@ -8,7 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"lanyard/data"
 	"lanyard/data/store"
 )
 
@@ -110,4 +112,53 @@ func TestAttackForms(t *testing.T) {
 		})
 	}
 	t.Attr("tries", fmt.Sprint(tries))
+}
+
+// TestAttackLongTexts opens a database in which every text of one line has a million letters: each screen shows it cut.
+func TestAttackLongTexts(t *testing.T) {
+	for name, long := range map[string]string{
+		"words": strings.Repeat("word ", 200_000), "a word": strings.Repeat("x", 1_000_000), "marks": "a" + strings.Repeat("\u0301", 500_000), "lines": strings.Repeat("l\n", 500_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if os.Getenv("LANYARD_ATTACK") == "" && name != "words" {
+				t.Skip("`make attack` opens it")
+			}
+			path := filepath.Join(ownFolders(t), "lanyard.db")
+			people(t, path, 3)
+			s, err := store.Open(t.Context(), path, store.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			write := func(f func(*store.Tx) error) {
+				if _, err := s.Do(t.Context(), "long", f); err != nil {
+					t.Logf("refused: %.200s", err)
+				}
+			}
+			e := data.Event{Name: "E " + long, Place: long, Sessions: []data.Session{{Title: long, Room: long, Speakers: long, Note: long}}}
+			write(func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+			c := data.Contact{Given: "Ann " + long, Family: long, Organisation: long, Title: long, Topics: []string{long}, Note: long, Phones: []data.Phone{{Value: "1 " + long, Label: long}}}
+			write(func(tx *store.Tx) error { return tx.SaveContact(&c) })
+			c = data.Contact{Given: "Bo"}
+			write(func(tx *store.Tx) error { return tx.SaveContact(&c) })
+			write(func(tx *store.Tx) error {
+				return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: s.Now(), Place: long, Note: long})
+			})
+			write(func(tx *store.Tx) error {
+				return tx.SavePromise(&data.Promise{ContactID: c.ID, By: data.ByMe, Text: long})
+			})
+			write(func(tx *store.Tx) error { return tx.SaveCard(&data.Card{Name: long, Welcome: long}) })
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			a := openedOn(t, path)
+			for key := range a.shell.screens {
+				began := time.Now()
+				a.shell.open(key)
+				settle(t, a)
+				if took := time.Since(began); took > 20*time.Second {
+					t.Errorf("%s opens after %v", key, took)
+				}
+			}
+		})
+	}
 }

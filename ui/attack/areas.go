@@ -73,7 +73,7 @@ var areas = []area{
 	}},
 	{"references to files and addresses", "none is asked for, and no program is started", []string{"ui/cli TestAttackReferences"}},
 	{"the network, and what is left elsewhere", "no command asks the network; nothing outside the folder of the database", []string{"ui/cli TestAttackQuiet TestAttackLeavesNothingElsewhere"}},
-	{"settings and half-filled forms of a stranger's database", "each is taken for what it can be, else for none", []string{"ui TestAttackSettings TestAttackForms"}},
+	{"settings and half-filled forms of a stranger's database", "each is taken for what it can be, else for none", []string{"ui TestAttackSettings TestAttackForms TestAttackLongTexts"}},
 	{"texts that go on as another property", "none becomes one in a card, a calendar or a code", []string{"data/export TestAttackLinesInEveryText"}},
 	{"names of files", "none is an option, a program or a way out of the folder", []string{"ui/cli TestAttackNames", "data/export TestFileNamesHoldOnAnySystem"}},
 	{"documents of very many things, or of nothing", "each is looked up; blanks are bounded", []string{
