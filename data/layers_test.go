@@ -29,6 +29,8 @@ var edges = map[string][]string{
 	"data/sample":         {"data", "data/store", "assets"},
 	"data/day":            {"data"},
 	"data/intake":         {"data", "data/day", "data/picture", "data/store"},
+	"data/growth":         {},
+	"data/growth/reading": {"data", "data/growth", "data/format", "data/format/..."},
 	"data/qr":             {"data/qr/scene"},
 	"data/qr/scene":       {},
 

@@ -6,37 +6,32 @@ import (
 )
 
 // lookup finds which element of a list says the same as another, however long the list is.
-type lookup[T any] interface {
-	put(at int, t T) // the element at a place of the list; a richer one takes its place
-	find(t T) int    // the first that says the same; -1 for none
+type lookup[T any] struct {
+	put  func(at int, t T) // the element at a place of the list; a richer one takes its place
+	find func(t T) int     // the first that says the same; -1 for none
 }
 
 // byKeys finds elements that share one of their keys.
-type byKeys[T any] struct {
-	keys func(T) []string
-	at   map[string]int
-}
-
-func newByKeys[T any](keys func(T) []string) *byKeys[T] {
-	return &byKeys[T]{keys, map[string]int{}}
-}
-
-func (b *byKeys[T]) put(at int, t T) {
-	for _, k := range b.keys(t) {
-		if _, there := b.at[k]; !there {
-			b.at[k] = at
-		}
+func byKeys[T any](keys func(T) []string) lookup[T] {
+	places := map[string]int{}
+	return lookup[T]{
+		put: func(at int, t T) {
+			for _, k := range keys(t) {
+				if _, there := places[k]; !there {
+					places[k] = at
+				}
+			}
+		},
+		find: func(t T) int {
+			found := -1
+			for _, k := range keys(t) {
+				if at, there := places[k]; there && (found < 0 || at < found) {
+					found = at
+				}
+			}
+			return found
+		},
 	}
-}
-
-func (b *byKeys[T]) find(t T) int {
-	found := -1
-	for _, k := range b.keys(t) {
-		if at, there := b.at[k]; there && (found < 0 || at < found) {
-			found = at
-		}
-	}
-	return found
 }
 
 // addressParts are the parts of an address, in the order of the form.
@@ -78,6 +73,11 @@ type byParts struct {
 	wider map[filledParts]map[addressParts]int // by the parts of another address
 	own   map[filledParts]map[addressParts]int // by their own parts
 	plain map[addressParts]int                 // as they stand
+}
+
+func byPartsOf() lookup[Address] {
+	b := &byParts{}
+	return lookup[Address]{put: b.put, find: b.find}
 }
 
 func (b *byParts) put(at int, a Address) {

@@ -72,7 +72,7 @@ func labelled(value, label string) string {
 func (m *merging) emails(c *Contact, draft []Email) {
 	c.Emails = unite(m, listing[Email]{
 		field:     "emails",
-		found:     newByKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
+		found:     byKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
 		label:     func(e *Email) *string { return &e.Label },
 		preferred: func(e *Email) *bool { return &e.Preferred },
 		text:      func(e Email) string { return labelled(e.Value, e.Label) },
@@ -82,7 +82,7 @@ func (m *merging) emails(c *Contact, draft []Email) {
 func (m *merging) phones(c *Contact, draft []Phone) {
 	c.Phones = unite(m, listing[Phone]{
 		field:     "phones",
-		found:     newByKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
+		found:     byKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
 		label:     func(p *Phone) *string { return &p.Label },
 		preferred: func(p *Phone) *bool { return &p.Preferred },
 		text:      func(p Phone) string { return labelled(p.Value, p.Label) },
@@ -92,7 +92,7 @@ func (m *merging) phones(c *Contact, draft []Phone) {
 func (m *merging) links(c *Contact, draft []Link) {
 	c.Links = unite(m, listing[Link]{
 		field:     "links",
-		found:     newByKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
+		found:     byKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
 		label:     func(l *Link) *string { return &l.Label },
 		preferred: func(l *Link) *bool { return &l.Preferred },
 		text:      func(l Link) string { return labelled(l.Value, l.Label) },
@@ -102,7 +102,7 @@ func (m *merging) links(c *Contact, draft []Link) {
 func (m *merging) addresses(c *Contact, draft []Address) {
 	c.Addresses = unite(m, listing[Address]{
 		field:     "addresses",
-		found:     &byParts{},
+		found:     byPartsOf(),
 		label:     func(a *Address) *string { return &a.Label },
 		preferred: func(a *Address) *bool { return &a.Preferred },
 		text:      func(a Address) string { return labelled(strings.Join(a.Lines(), ", "), a.Label) },

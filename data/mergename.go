@@ -139,16 +139,24 @@ func spellings(c *Contact) []string {
 // its beginning, accents and case aside.
 func covered(c *Contact, name string) bool {
 	var have []nameWord
-	all := ""
 	for _, s := range []string{c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname} {
 		have = append(have, nameWords(s)...)
 	}
-	for _, h := range have {
-		all += h.key
+	var all strings.Builder
+	var keys Once[string]
+	folded := make([]string, len(have))
+	for i, h := range have {
+		all.WriteString(h.key)
+		keys.Add(h.key)
+		folded[i] = h.folded
+	}
+	slices.Sort(folded)
+	begins := func(w string) bool { // some word begins so
+		i, _ := slices.BinarySearch(folded, w)
+		return i < len(folded) && strings.HasPrefix(folded[i], w)
 	}
 	for _, w := range nameWords(name) {
-		if !slices.ContainsFunc(have, func(h nameWord) bool { return h.key == w.key || strings.HasPrefix(h.folded, w.folded) }) &&
-			!(allCJK(w.key) && strings.Contains(all, w.key)) {
+		if !keys.Has(w.key) && !begins(w.folded) && !(allCJK(w.key) && strings.Contains(all.String(), w.key)) {
 			return false
 		}
 	}

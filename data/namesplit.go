@@ -67,15 +67,12 @@ func (c *Contact) SplitName(full string) {
 // a placeholder where the family name goes.
 func (c *Contact) familyFirst(head string, after []string) {
 	w := strings.Fields(head)
-	for len(w) > 1 && honorific(w[0]) {
-		c.Prefix = words(c.Prefix, w[0])
-		w = w[1:]
+	titles := 0
+	for len(w)-titles > 1 && honorific(w[titles]) {
+		titles++
 	}
-	var suffix []string
-	for len(w) > 1 && postnominal(w[len(w)-1], false) {
-		suffix = append([]string{w[len(w)-1]}, suffix...)
-		w = w[:len(w)-1]
-	}
+	c.Prefix, w = words(append([]string{c.Prefix}, w[:titles]...)...), w[titles:]
+	w, suffix := cutPostnominals(w)
 	// A particle behind the given name belongs to the family name: "Berg, Jane van der".
 	moved := strings.TrimSpace(strings.TrimSuffix(c.Family, placeholder))
 	c.Family = words(moved, strings.Join(w, " "))
@@ -85,11 +82,12 @@ func (c *Contact) familyFirst(head string, after []string) {
 // allPostnominal reports whether all words of a part behind a comma are degrees and the like.
 // Behind a full name, an unknown short word in capitals ("MSLIS") is one too.
 func allPostnominal(part, head string) bool {
+	name := strings.Fields(head)
+	full := len(name) > 1 && !particle(name[0]) && head != strings.ToUpper(head)
 	for w := range strings.FieldsSeq(part) {
 		known := postnominal(w, true)
 		letters := strings.ReplaceAll(w, ".", "")
-		guessed := len(strings.Fields(head)) > 1 && !particle(strings.Fields(head)[0]) &&
-			len(letters) >= 2 && len(letters) <= 6 && letters == strings.ToUpper(letters) && head != strings.ToUpper(head)
+		guessed := full && len(letters) >= 2 && len(letters) <= 6 && letters == strings.ToUpper(letters)
 		if !known && !guessed {
 			return false
 		}
@@ -97,15 +95,22 @@ func allPostnominal(part, head string) bool {
 	return true
 }
 
+// cutPostnominals takes degrees and the like off the end of a name.
+func cutPostnominals(w []string) (name, suffix []string) {
+	end := len(w)
+	for end > 1 && postnominal(w[end-1], false) {
+		end--
+	}
+	return w[:end], w[end:]
+}
+
 // splitWords fills the parts from the words of a name in the order they are spoken.
 func (c *Contact) splitWords(w []string) {
-	var prefix, suffix []string
+	var prefix []string
 	for len(w) > 1 && honorific(w[0]) {
 		prefix, w = append(prefix, w[0]), w[1:]
 	}
-	for len(w) > 1 && postnominal(w[len(w)-1], false) {
-		suffix, w = append([]string{w[len(w)-1]}, suffix...), w[:len(w)-1]
-	}
+	w, suffix := cutPostnominals(w)
 	c.Prefix, c.Suffix = strings.Join(prefix, " "), strings.Join(suffix, " ")
 	from, to := familyAt(w)
 	c.Family = strings.Join(w[from:to], " ")
@@ -223,11 +228,13 @@ func withoutSigns(s string) string {
 func withoutAsides(s string) (text, nick string) {
 	pairs := map[rune]rune{'(': ')', '[': ']', '"': '"', '“': '”', '„': '“', '«': '»', '（': '）'}
 	var out strings.Builder
+	open := map[rune]bool{} // of these no other end comes
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		end := -1
-		if shut, ok := pairs[r]; ok {
+		if shut, ok := pairs[r]; ok && !open[r] {
 			end = strings.IndexRune(s[size:], shut)
+			open[r] = end < 0
 		}
 		if end < 0 {
 			out.WriteString(s[:size])

@@ -19,9 +19,15 @@ func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// longestRole is how many words a role with its organisation has at most.
+const longestRole = 60
+
 // CutRole cuts "Head of Metadata at State Library" and "Director @ State Library".
 func CutRole(text string) (title, organisation string, ok bool) {
 	w := strings.Fields(text)
+	if len(w) > longestRole {
+		return "", "", false
+	}
 	for i := 1; i < len(w)-1; i++ {
 		before, after := strings.Join(w[:i], " "), strings.Join(w[i+1:], " ")
 		if w[i] == "@" || (strings.EqualFold(w[i], "at") || w[i] == "bei" || w[i] == "chez") && IsRole(before) {

@@ -45,6 +45,10 @@ var areas = []area{
 	{"workbooks", "bombs refused, nothing fetched, nothing written outside", []string{
 		"data/format/xlsx TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
 	}},
+	{"parts of an input that grow", "twice as much takes twice the work; what is over the limits is told and kept as text", []string{
+		"data/growth TestAttackGrowth", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
+		"ui TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
+	}},
 	{"large files and lines", "read in little memory, or refused with the reason", []string{
 		"ui/cli TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead", "data/format/vcard TestAnEndlessLineEndsInAReport",
 		"data/intake TestALineOfAnyLengthIsReadAndNothingOfItIsLost",

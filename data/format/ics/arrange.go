@@ -218,24 +218,17 @@ func (it *Item) note(label, value string) string {
 }
 
 func (it *Item) described(label, value string) string {
-	more := ""
+	var more []string
 	if value != "" {
-		more = label + value
+		more = append(more, label+value)
 	}
 	if len(it.Categories) > 0 {
-		more = lineUp(more, "Categories: "+strings.Join(it.Categories, ", "))
+		more = append(more, "Categories: "+strings.Join(it.Categories, ", "))
 	}
 	for _, r := range it.Recurrence {
-		more = lineUp(more, "Repeats: "+r)
+		more = append(more, "Repeats: "+r)
 	}
-	return paragraphs(it.Event.Note, more)
-}
-
-func lineUp(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "\n" + b
+	return paragraphs(it.Event.Note, strings.Join(more, "\n"))
 }
 
 func paragraphs(a, b string) string {

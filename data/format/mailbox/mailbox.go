@@ -80,8 +80,9 @@ var fieldName = regexp.MustCompile(`(?im)^([ \t]*)(?:to|cc|bcc|an|kopie|à|para|
 // a long list is folded. What stands in quotation marks or brackets is not cut.
 func pieces(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
-		start, quoted, angle := 0, false, false
+		start, quoted, angle, address := 0, false, false, false
 		for i := 0; i < len(text); i++ {
+			address = address || text[i] == '@'
 			switch c := text[i]; {
 			case c == '\\' && quoted:
 				i++
@@ -92,11 +93,11 @@ func pieces(text string) func(yield func(string) bool) {
 				angle = true
 			case c == '>':
 				angle = false
-			case (c == ',' || c == ';' || c == '\n') && !angle && strings.Contains(text[start:i], "@"):
+			case (c == ',' || c == ';' || c == '\n') && !angle && address:
 				if !yield(text[start:i] + lineEnd(c)) {
 					return
 				}
-				start = i + 1
+				start, address = i+1, false
 			}
 		}
 		yield(text[start:])
@@ -117,6 +118,9 @@ var (
 	comment = regexp.MustCompile(`^(\S+@\S+)\s+\((.+)\)$`)
 )
 
+// longestName is the longest name of which comments are taken out, in bytes: over many of them that takes long.
+const longestName = 1000
+
 // mailboxOf reads one: "Ann Ott" <ann@example.org>, ann@example.org (Ann Ott), ann@example.org.
 func mailboxOf(s string) (entry, bool) {
 	if address.MatchString(s) {
@@ -130,6 +134,9 @@ func mailboxOf(s string) (entry, bool) {
 		return entry{}, false
 	}
 	e := entry{name: m[1], address: m[2], bracketed: true}
+	if len(m[1]) > longestName {
+		return e, true
+	}
 	if a, err := mail.ParseAddress(m[1] + " <" + m[2] + ">"); err == nil {
 		e.name = a.Name
 	} else if decoded, err := new(mime.WordDecoder).DecodeHeader(m[1]); err == nil {
