@@ -31,7 +31,7 @@ type contactDetail struct {
 	stop    context.CancelFunc // of the reading under way
 	asked   time.Time          // when a person was chosen last
 	met     int                // how many meetings are shown
-	all     bool               // all e-mail addresses are shown, however many
+	values  int                // how many values of each kind are shown
 }
 
 // metAtFirst is how many meetings are shown before more are asked for.
@@ -70,7 +70,7 @@ func (d *contactDetail) reload(c store.Changed) {
 // show opens a contact.
 func (d *contactDetail) show(id int64) {
 	if id != d.id {
-		d.met, d.all = metAtFirst, false
+		d.met, d.values = metAtFirst, valuesShown
 	}
 	d.read(id, id != d.id)
 }
@@ -183,12 +183,12 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 		organisation = "" // a card of an organisation
 	}
 	if sub := joined(" · ", c.Title, joined(", ", c.Department, organisation)); sub != "" {
-		line := prose(sub, fyne.TextAlignLeading)
+		line := prose(widget.Cut(sub, headShown), fyne.TextAlignLeading)
 		line.Importance = fw.LowImportance
 		lines.Add(tight(line))
 	}
 	if c.Nickname != "" {
-		lines.Add(widget.NewMuted("“" + c.Nickname + "”"))
+		lines.Add(widget.NewMuted("“" + widget.Name(c.Nickname) + "”"))
 	}
 	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), nil,
 		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))
@@ -196,7 +196,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 		return head
 	}
 	topics := widget.Wrap()
-	for _, t := range c.Topics {
+	for _, t := range c.Topics[:min(len(c.Topics), max(d.values, topicsShown))] {
 		topics.Add(widget.NewChip(t, "", func() {
 			d.app.people.filter(func(q *data.Query) { q.Topics = []string{t} })
 		}))
@@ -352,44 +352,46 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	add := func(label, value string, action valueAction) {
 		form.Add(d.app.valueLine(label, value, action))
 	}
-	emails := c.Emails
-	if !d.all {
-		emails = emails[:min(len(emails), valuesShown)]
-	}
-	for _, e := range emails {
+	for _, e := range c.Emails[:min(len(c.Emails), d.values)] {
 		add(labelled(lang.L("E-mail"), e.Label), e.Value, d.app.mailAction(e.Value))
 	}
-	if more := len(c.Emails) - len(emails); more > 0 {
-		form.Add(showMore(more, func() {
-			d.all = true
-			d.build(p, false)
-		}))
+	rest := func(n int) {
+		if n > d.values {
+			form.Add(showMore(n-d.values, func() {
+				d.values += moreValues
+				d.build(p, false)
+			}))
+		}
 	}
-	for _, ph := range c.Phones {
+	rest(len(c.Emails))
+	for _, ph := range c.Phones[:min(len(c.Phones), d.values)] {
 		add(labelled(lang.L("Phone"), ph.Label), ph.Value, d.app.phoneAction(ph))
 	}
-	for _, l := range c.Links {
+	rest(len(c.Phones))
+	for _, l := range c.Links[:min(len(c.Links), d.values)] {
 		add(labelled(lang.L("Link"), l.Label), l.Value, d.app.linkAction(l.Value))
 	}
-	for _, ad := range c.Addresses {
+	rest(len(c.Links))
+	for _, ad := range c.Addresses[:min(len(c.Addresses), d.values)] {
 		add(labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), valueAction{})
 	}
+	rest(len(c.Addresses))
 	if !c.Birthday.IsZero() {
 		add(lang.L("Birthday"), c.Birthday.String(), valueAction{})
 	}
 	if c.Note != "" {
 		add(lang.L("Note"), c.Note, valueAction{})
 	}
-	var more []fyne.CanvasObject
+	var more []data.Property
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
 			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), whole(consent.Text)), valueAction{})
 			continue
 		}
-		more = append(more, d.app.valueLine(widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{}), widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), valueAction{}))
+		more = append(more, o)
 	}
 	if len(more) > 0 {
-		form.Add(folded(more))
+		form.Add(d.folded(more))
 	}
 	if len(form.Objects) == 0 {
 		return nil
@@ -397,13 +399,24 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	return section(lang.L("Details"), form)
 }
 
-// folded keeps what other programs know of a person behind a button.
-func folded(lines []fyne.CanvasObject) fyne.CanvasObject {
+// folded keeps what other programs know of a person behind a button, and of very much the rest behind another.
+func (d *contactDetail) folded(of []data.Property) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
-	box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("More (%s)"), number(len(lines))), "more", func() {
-		box.Objects = lines
+	shown := 0
+	var show func()
+	show = func() {
+		box.Objects = box.Objects[:shown]
+		for _, o := range of[shown:min(len(of), shown+moreValues)] {
+			label := widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{})
+			box.Add(d.app.valueLine(label, widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), valueAction{}))
+			shown++
+		}
+		if shown < len(of) {
+			box.Add(showMore(len(of)-shown, show))
+		}
 		box.Refresh()
-	})))
+	}
+	box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("More (%s)"), number(len(of))), "more", show)))
 	return box
 }
 

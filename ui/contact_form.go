@@ -35,7 +35,10 @@ type contactForm struct {
 	parts     *fyne.Container
 	content   fyne.CanvasObject
 	guessed   []*guess
-	typed     bool // the full name was typed here: its parts are guessed at the end
+	long      map[*widget.Entry]longText
+	numbers   map[string]data.Phone // as they were understood, by how they are written
+	filling   bool                  // many entries are filled: all of it is looked at once they are
+	typed     bool                  // the full name was typed here: its parts are guessed at the end
 
 	OnChanged func()
 	OnSubmit  func() // Enter in a single line
@@ -43,7 +46,7 @@ type contactForm struct {
 
 // newContactForm is a form filled with c.
 func newContactForm(a *App, c data.Contact) *contactForm {
-	f := &contactForm{app: a, base: c, name: map[string]*widget.Entry{}}
+	f := &contactForm{app: a, base: c, name: map[string]*widget.Entry{}, long: map[*widget.Entry]longText{}, numbers: map[string]data.Phone{}}
 	f.build()
 	f.fill(c)
 	f.check()
@@ -127,28 +130,33 @@ func (f *contactForm) build() {
 }
 
 func (f *contactForm) fill(c data.Contact) {
+	f.filling = true
 	if c.DisplayName != "" || c.Given != "" || c.Family != "" {
-		f.full.SetText(c.Name())
+		f.set(f.full, c.Name())
 	}
 	f.typed = false
 	for part, v := range map[string]string{
 		"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix,
 		"nickname": c.Nickname, "organisation": c.Organisation, "department": c.Department, "title": c.Title,
 	} {
-		f.name[part].SetText(v)
+		f.set(f.name[part], v)
 	}
 	for _, e := range c.Emails {
-		f.emails.add(e.Value, e.Label, e.Preferred)
+		f.emails.fill(labelledValue{e.Value, e.Label, e.Preferred})
 	}
 	for _, p := range c.Phones {
-		f.phones.add(p.Value, p.Label, p.Preferred)
+		f.phones.fill(labelledValue{p.Value, p.Label, p.Preferred})
 	}
 	for _, l := range c.Links {
-		f.links.add(l.Value, l.Label, l.Preferred)
+		f.links.fill(labelledValue{l.Value, l.Label, l.Preferred})
 	}
 	for _, a := range c.Addresses {
-		f.addresses.add(a)
+		f.addresses.fill(a)
 	}
+	for _, l := range []*valueList{f.emails, f.phones, f.links} {
+		l.tell()
+	}
+	f.addresses.tell()
 	if len(c.Emails) == 0 {
 		f.emails.add("", "", false)
 	}
@@ -156,22 +164,26 @@ func (f *contactForm) fill(c data.Contact) {
 		f.phones.add("", "", false)
 	}
 	f.photo.put(formPhoto{stored: c.Photo})
-	f.topics.SetText(strings.Join(c.Topics, ", "))
+	f.set(f.topics, strings.Join(c.Topics, ", "))
 	f.birthday.SetText(c.Birthday.String())
 	f.note.SetText(c.Note)
-	f.typed = false
+	f.typed, f.filling = false, false
+	f.changed()
 }
 
 func (f *contactForm) splitName() {
 	var c data.Contact
-	c.SplitName(strings.TrimSpace(f.full.Text))
+	c.SplitName(f.said(f.full))
 	for part, v := range map[string]string{"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix} {
-		f.name[part].SetText(v)
+		f.set(f.name[part], v)
 	}
 	f.typed = false
 }
 
 func (f *contactForm) changed() {
+	if f.filling {
+		return
+	}
 	f.seen()
 	f.check()
 	f.photo.look()
@@ -184,9 +196,9 @@ func (f *contactForm) changed() {
 func (f *contactForm) Contact() data.Contact {
 	c := f.base
 	c.Photo = f.photo.stored // a new one is stored with it
-	text := func(part string) string { return strings.TrimSpace(f.name[part].Text) }
+	text := func(part string) string { return f.said(f.name[part]) }
 	c.Prefix, c.Given, c.Additional, c.Family, c.Suffix = text("prefix"), text("given"), text("additional"), text("family"), text("suffix")
-	full := strings.TrimSpace(f.full.Text)
+	full := f.said(f.full)
 	switch {
 	case f.typed && full != "" && !f.parts.Visible():
 		c.SplitName(full)
@@ -203,15 +215,20 @@ func (f *contactForm) Contact() data.Contact {
 		c.Emails = append(c.Emails, data.Email{Value: v.value, Label: v.label, Preferred: v.preferred})
 	}
 	for _, v := range f.phones.values() {
-		p := data.Phone{Value: v.value, Label: v.label, Preferred: v.preferred}
-		p.Normalise(region)
+		p, known := f.numbers[v.value]
+		if !known {
+			p = data.Phone{Value: v.value}
+			p.Normalise(region)
+			f.numbers[v.value] = p
+		}
+		p.Label, p.Preferred = v.label, v.preferred
 		c.Phones = append(c.Phones, p)
 	}
 	for _, v := range f.links.values() {
 		c.Links = append(c.Links, data.Link{Value: v.value, Label: v.label, Preferred: v.preferred})
 	}
 	c.Addresses = f.addresses.values()
-	c.Topics = splitTopics(f.topics.Text)
+	c.Topics = splitTopics(f.said(f.topics))
 	c.Note = strings.TrimRight(f.note.Text(), " \n")
 	birthday, _ := f.birthday.optional() // check tells what does not hold
 	c.Birthday = birthday.Date
@@ -237,7 +254,7 @@ func (f *contactForm) put(was typedContact) {
 	f.addresses.clear()
 	c := was.Contact
 	f.fill(c)
-	f.full.SetText(c.DisplayName)
+	f.set(f.full, c.DisplayName)
 	f.birthday.SetText(was.Birthday)
 	f.photo.put(formPhoto{c.Photo, was.Photo})
 	f.typed = false

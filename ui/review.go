@@ -41,6 +41,7 @@ type review struct {
 	meet  *reviewMeeting
 	gen   int
 	delay *time.Timer
+	stop  context.CancelFunc // of the matching that is going on
 
 	closed bool
 }
@@ -107,6 +108,7 @@ func (r *review) open(p intake.Proposal) {
 		if r.delay != nil {
 			r.delay.Stop()
 		}
+		r.stopMatching()
 	}
 	r.form.OnSubmit = r.sheet.accept
 	r.meet.submit(r.sheet.accept)
@@ -138,6 +140,7 @@ func (r *review) changed() {
 	if r.delay != nil {
 		r.delay.Stop()
 	}
+	r.stopMatching()
 	r.gen++
 	gen := r.gen
 	r.delay = time.AfterFunc(typingPause, func() {
@@ -151,7 +154,10 @@ func (r *review) changed() {
 
 func (r *review) propose(gen int) {
 	draft := r.current()
-	r.app.Go(func(ctx context.Context) {
+	ctx, stop := context.WithCancel(r.app.ctx)
+	r.stop = stop
+	r.app.Go(func(context.Context) {
+		defer stop()
 		p, err := r.app.Intake.Propose(ctx, draft)
 		fyne.Do(func() {
 			if err == nil && gen == r.gen { // a failure shows when saving
@@ -159,6 +165,13 @@ func (r *review) propose(gen int) {
 			}
 		})
 	})
+}
+
+// stopMatching ends a matching whose answer nobody waits for any more.
+func (r *review) stopMatching() {
+	if r.stop != nil {
+		r.stop()
+	}
 }
 
 // typedReview is what is typed into the form, and of what draft.

@@ -17,6 +17,7 @@ type valueList struct {
 	form  *contactForm
 	hint  string
 	lines []*valueLine
+	kept  []labelledValue // those that are not shown
 	box   *fyne.Container // the lines; hidden without any
 	more  *widget.Button  // adds a line
 }
@@ -47,8 +48,8 @@ func newValueList(f *contactForm, addText, icon, hint string) *valueList {
 
 func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v := &valueLine{value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
-	v.value.SetText(value)
-	v.label.SetText(label)
+	l.form.set(v.value, value)
+	l.form.set(v.label, label)
 	v.star = widget.NewFieldIcon("star", withKey(lang.L("Preferred"), "Alt+Down"), func() { l.prefer(v) })
 	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), func() { l.remove(v) })
 	v.value.OnDrop = func() { l.menu(v) }
@@ -62,6 +63,21 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	return v
 }
 
+// fill adds a value of the contact; of very many the last are kept without a line. Then tell says how many.
+func (l *valueList) fill(v labelledValue) {
+	if len(l.lines) < linesShown {
+		l.add(v.value, v.label, v.preferred)
+		return
+	}
+	l.kept = append(l.kept, v)
+}
+
+func (l *valueList) tell() {
+	if len(l.kept) > 0 {
+		l.box.Add(moreKept(len(l.kept)))
+	}
+}
+
 // menu drops down what the icons of a line do.
 func (l *valueList) menu(v *valueLine) {
 	prefer := fyne.NewMenuItem(lang.L("Preferred"), func() { l.prefer(v) })
@@ -73,6 +89,9 @@ func (l *valueList) prefer(v *valueLine) {
 	on := !v.preferred
 	for _, o := range l.lines {
 		o.preferred = false
+	}
+	for i := range l.kept {
+		l.kept[i].preferred = l.kept[i].preferred && !on
 	}
 	v.preferred = on
 	l.mark()
@@ -105,18 +124,18 @@ func (l *valueList) remove(v *valueLine) {
 }
 
 func (l *valueList) clear() {
-	l.lines, l.box.Objects = nil, nil
+	l.lines, l.kept, l.box.Objects = nil, nil, nil
 	l.box.Hide()
 }
 
 func (l *valueList) values() []labelledValue {
 	var out []labelledValue
 	for _, v := range l.lines {
-		if s := strings.TrimSpace(v.value.Text); s != "" {
-			out = append(out, labelledValue{s, strings.TrimSpace(v.label.Text), v.preferred})
+		if s := l.form.said(v.value); s != "" {
+			out = append(out, labelledValue{s, l.form.said(v.label), v.preferred})
 		}
 	}
-	return out
+	return append(out, l.kept...)
 }
 
 // listsOverButtons lays out lists and then as many buttons: the lists below each other, then all
@@ -174,6 +193,7 @@ func (l *listsOverButtons) place(o []fyne.CanvasObject, width float32, put bool)
 type addressList struct {
 	form  *contactForm
 	lines []*addressLine
+	kept  []data.Address  // those that are not shown
 	box   *fyne.Container // the lines; hidden without any
 	more  *widget.Button  // adds a line
 }
@@ -204,7 +224,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 		v.street.SetMinRowsVisible(2)
 	}
 	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
-		e.SetText(s)
+		l.form.set(e, s)
 	}
 	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), nil)
 	v.street.OnDrop = func() {
@@ -230,8 +250,23 @@ func (l *addressList) add(a data.Address) *addressLine {
 	return v
 }
 
+// fill and tell are those of a valueList.
+func (l *addressList) fill(a data.Address) {
+	if len(l.lines) < linesShown {
+		l.add(a)
+		return
+	}
+	l.kept = append(l.kept, a)
+}
+
+func (l *addressList) tell() {
+	if len(l.kept) > 0 {
+		l.box.Add(moreKept(len(l.kept)))
+	}
+}
+
 func (l *addressList) clear() {
-	l.lines, l.box.Objects = nil, nil
+	l.lines, l.kept, l.box.Objects = nil, nil, nil
 	l.box.Hide()
 }
 
@@ -239,11 +274,11 @@ func (l *addressList) values() []data.Address {
 	var out []data.Address
 	for _, v := range l.lines {
 		a := v.base
-		a.Street, a.PostalCode, a.City = strings.TrimSpace(v.street.Text), strings.TrimSpace(v.code.Text), strings.TrimSpace(v.city.Text)
-		a.Region, a.Country, a.Label = strings.TrimSpace(v.region.Text), strings.TrimSpace(v.country.Text), strings.TrimSpace(v.label.Text)
+		a.Street, a.PostalCode, a.City = l.form.said(v.street), l.form.said(v.code), l.form.said(v.city)
+		a.Region, a.Country, a.Label = l.form.said(v.region), l.form.said(v.country), l.form.said(v.label)
 		if !a.Empty() {
 			out = append(out, a)
 		}
 	}
-	return out
+	return append(out, l.kept...)
 }
