@@ -1,0 +1,21 @@
+package chooser
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// pathOf is the path in a file: URL (RFC 8089), byte by byte: names need not be UTF-8, and a "+" stays one.
+func pathOf(uri string) (string, error) {
+	rest, ok := strings.CutPrefix(uri, "file://")
+	host, path, _ := strings.Cut(rest, "/")
+	if !ok || host != "" && host != "localhost" {
+		return "", fmt.Errorf("%q is not on this computer; copy it to a folder of yours, then choose the copy", uri)
+	}
+	path, err := url.PathUnescape("/" + path)
+	if err != nil || strings.ContainsRune(path, 0) {
+		return "", fmt.Errorf("the desktop gave %q, which names no file; choose another one", uri)
+	}
+	return path, nil
+}
