@@ -46,6 +46,9 @@ type App struct {
 	patience  time.Duration                                              // of a window that was closed with its workers
 	stuck     func()                                                     // what is done then
 	opens     func(address opener.Address, patience time.Duration) error // opener.Open
+	asks      asksFor                                                    // chooser.Ask
+	choosing  *choosing                                                  // the dialog that is open; nil: none
+	folders   map[string]string                                          // where files were chosen, by the purpose's key
 	unwatch   func()                                                     // the store's changes; set by start
 	work      workers                                                    // that come to an end by themselves
 	lasting   workers                                                    // that last until ctx ends
@@ -104,7 +107,7 @@ func New(f fyne.App, s *store.Store) *App {
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
 	widget.EndQuietly(f)
-	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck, opens: opener.Open}
+	a := &App{Fyne: f, toasts: widget.NewToasts(), patience: quitPatience, stuck: endStuck, opens: opener.Open, asks: systemDialogs, folders: map[string]string{}}
 	a.toasts.OnLeave = func() {
 		a.letGo()
 		if a.shell != nil {

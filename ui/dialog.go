@@ -169,6 +169,12 @@ func (s *Sheet) Close() {
 	}
 }
 
+// closeFor closes the sheet and goes on with what it was for, where the keys go then.
+func (s *Sheet) closeFor(then func()) {
+	s.Close()
+	s.app.showAt(s.app.top(), then)
+}
+
 // closed ends the life of a sheet that has left the window.
 func (s *Sheet) closed() {
 	for _, n := range s.Notes {

@@ -12,12 +12,12 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/format/csv"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
@@ -82,16 +82,13 @@ func (a *App) exportEvent(id int64) {
 	})
 }
 
-// exportSheet lets the format and the file be chosen, and says what will not fit before anything is
-// written. The path is typed or browsed. The job says which format is chosen at first.
+// exportSheet lets the format be chosen, and says what will not fit before anything is written. The job says which
+// format is chosen at first.
 func (a *App) exportSheet(title, what string, job export.Job) {
 	e := &exportScreen{
-		app: a, job: job, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
+		app: a, job: job, what: what, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
 	}
-	e.to = &target{db: a.file.path, path: widget.NewEntry(""), note: widget.NewMuted(""), verb: lang.L("Export")}
-	path := e.to.path
 	e.hint.Importance = fw.LowImportance
-	e.to.note.TextSize = theme.SizeNameCaptionText
 	e.photos = widget.NewCheck(lang.L("With photos"), func(on bool) {
 		e.job.NoPhotos = !on
 		e.check()
@@ -106,20 +103,11 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 	first := max(0, slices.IndexFunc(choices, func(c exportChoice) bool { return c.format == job.Format }))
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(path.Text, func(dir string) { e.to.in(filepath.Join(dir, filepath.Base(path.Text))) })
-	})
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("For"), format), tight(e.hint), e.photos,
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), e.to.note)
-	e.sheet = a.NewSheet(title, e.to.verb, container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
-	e.to.sheet = e.sheet
-	e.to.propose(filepath.Join(a.exportFolder(), export.FileName(what, a.Store.Now(), choices[first].format)))
-	path.OnChanged = func(string) { e.enable() }
-	path.OnSubmitted = func(string) { e.sheet.accept() }
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("For"), format), tight(e.hint), e.photos)
+	e.sheet = a.NewSheet(title, lang.L("Export …"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.sheet.OnOK = e.export
 	e.sheet.OnClosed = e.stopCheck
-	e.sheet.First = path
+	e.sheet.First = e.sheet.ok
 	e.choose(choices[first])
 	e.sheet.Show()
 }
@@ -131,7 +119,7 @@ type exportScreen struct {
 	sheet  *Sheet
 	hint   *widget.Label
 	photos *widget.Check
-	to     *target
+	what   string          // the event's name; "" for none
 	nobody bool            // nothing would be in the file
 	left   *fyne.Container // what does not fit, a line each
 	stop   context.CancelFunc
@@ -147,16 +135,13 @@ func (e *exportScreen) choose(c exportChoice) {
 	} else {
 		e.photos.Hide()
 	}
-	if path := e.to.path.Text; filepath.Ext(path) != c.format.Extension() {
-		e.to.in(withEnding(path, c.format.Extension()))
-	}
 	e.nobody = false
 	e.enable()
 	e.check()
 }
 
-// enable switches the main button: on for a path, where there is somebody to export.
-func (e *exportScreen) enable() { e.sheet.EnableOK(e.to.changed() && !e.nobody) }
+// enable switches the main button: on where there is somebody to export.
+func (e *exportScreen) enable() { e.sheet.EnableOK(!e.nobody) }
 
 // check finds out what the file will have no place for. A later choice ends an earlier search.
 func (e *exportScreen) check() {
@@ -254,11 +239,13 @@ func (e *exportScreen) whyNobody() string {
 	return lang.L("There is nobody to export yet.")
 }
 
+// export asks for the file, and writes it.
 func (e *exportScreen) export() {
-	if full, ok := e.to.file(); ok {
-		e.sheet.Close()
-		e.app.runExport(e.job, full)
-	}
+	a, job := e.app, e.job
+	name := export.FileName(e.what, a.Store.Now(), job.Format)
+	a.chooseTarget(wish{purpose: chooser.Export, name: name}, func(path string) {
+		e.sheet.closeFor(func() { a.runExport(job, path) })
+	})
 }
 
 // runExport writes the file with progress and cancel.
@@ -277,7 +264,6 @@ func (a *App) runExport(job export.Job, path string) {
 			case err != nil:
 				a.Fail(lang.L("Not exported"), err)
 			default:
-				a.setSetting("export_folder", filepath.Dir(path))
 				what := peopleCount(n)
 				if job.Format == export.ICS {
 					what = counted(n, lang.L("1 calendar entry"), lang.L("%s calendar entries"))
@@ -286,27 +272,10 @@ func (a *App) runExport(job export.Job, path string) {
 				if undated > 0 {
 					text += fmt.Sprintf(lang.L("; without a time, and not shown by calendars: %s"), number(undated))
 				}
-				a.toasts.Show(text, lang.L("Show in folder"), func() { a.openFolder(path) })
+				a.sayWritten(text, path)
 			}
 		})
 	})
-}
-
-// exportFolder is where the last export went, else Documents, else home.
-func (a *App) exportFolder() string {
-	if dir := a.setting("export_folder", ""); dir != "" {
-		if st, err := os.Stat(dir); err == nil && st.IsDir() {
-			return dir
-		}
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	if st, err := os.Stat(filepath.Join(home, "Documents")); err == nil && st.IsDir() {
-		return filepath.Join(home, "Documents")
-	}
-	return home
 }
 
 // expand makes a typed path absolute; "~" is the home folder.

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
@@ -55,18 +56,33 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 	a.exportEvent(e.ID)
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := texts(s.body); s.title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") || !strings.Contains(got, "Library-Days.ics") {
+	if got := texts(s.body); s.title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") {
 		t.Errorf("%s: %s", s.title.Text(), got)
+	}
+	if path := pathAfter(t, a, s); filepath.Base(path.Text) != "Library-Days.ics" {
+		t.Errorf("the name %q is proposed", path.Text)
 	}
 }
 
-// exportTo opens the export of everybody and gives its sheet and the entry of its path.
+// exportTo opens the export of everybody, and the sheet that asks for the path, which it gives with its entry.
 func exportTo(t *testing.T, a *App, job export.Job) (*Sheet, *widget.Entry) {
 	t.Helper()
 	a.exportSheet("Export", "", job)
 	settle(t, a)
-	s := sheetOf(t, a)
-	return s, s.First.(*widget.Entry)
+	path := pathAfter(t, a, sheetOf(t, a))
+	return sheetOf(t, a), path
+}
+
+// pathAfter goes on from a sheet to the one that asks for the path, and gives its entry.
+func pathAfter(t *testing.T, a *App, s *Sheet) *widget.Entry {
+	t.Helper()
+	s.accept()
+	settle(t, a)
+	path, ok := sheetOf(t, a).First.(*widget.Entry)
+	if !ok {
+		t.Fatalf("no path is asked for, but %q is in front", topTitle(a))
+	}
+	return path
 }
 
 func ada(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Ada"}) }
@@ -93,17 +109,16 @@ func TestNobodyIsNotExported(t *testing.T) {
 			}
 			a.setSetting("export_folder", t.TempDir())
 			settle(t, a)
-			s, path := exportTo(t, a, c.job)
+			a.exportSheet("Export", "", c.job)
+			settle(t, a)
+			s := sheetOf(t, a)
 			if got := texts(s.body); !s.ok.Disabled() || !strings.Contains(got, c.says) {
 				t.Errorf("the button is off: %v; it says\n%s", s.ok.Disabled(), got)
 			}
-			path.SetText(filepath.Join(a.exportFolder(), "other.csv"))
-			if !s.ok.Disabled() {
-				t.Error("another name switches the button on")
-			}
 			typeKey(a, fyne.KeyReturn)
+			s.accept()
 			settle(t, a)
-			if left, _ := os.ReadDir(a.exportFolder()); len(left) != 0 || len(a.sheets) != 1 {
+			if left, _ := os.ReadDir(a.folderFor(wish{purpose: chooser.Export})); len(left) != 0 || len(a.sheets) != 1 {
 				t.Errorf("written %v, sheets %d", left, len(a.sheets))
 			}
 		})
@@ -153,7 +168,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	path.SetText(taken) // the user's own wish
 	s.accept()
 	settle(t, a)
-	if b, _ := os.ReadFile(taken); string(b) != "precious" || len(a.sheets) != 1 || s.ok.Text != "Replace" || !strings.Contains(texts(s.body), "is there already. Save again to replace it.") {
+	if b, _ := os.ReadFile(taken); string(b) != "precious" || len(a.sheets) != 2 || s.ok.Text != "Replace" || !strings.Contains(texts(s.body), "is there already. Save again to replace it.") {
 		t.Fatalf("it holds %q, sheets %d, button %q", b, len(a.sheets), s.ok.Text)
 	}
 	path.SetText(taken + "x")
@@ -172,11 +187,11 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 func TestTheReportTakesAFreeNameToo(t *testing.T) {
 	a := newScreens(t)
 	dir := t.TempDir()
-	a.setSetting("export_folder", dir)
-	settle(t, a)
+	a.folders["report_folder"] = dir
 	for n := 1; n < 3; n++ {
 		a.file.err = os.ErrPermission
 		a.saveReport()
+		pathAfter(t, a, sheetOf(t, a))
 		sheetOf(t, a).accept()
 		settle(t, a)
 		if all, _ := os.ReadDir(dir); len(all) != n {

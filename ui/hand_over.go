@@ -25,15 +25,20 @@ func (a *App) handOver(address opener.Address, copied, none string) {
 
 // handOverMade is handOver for an address that is made by looking at a disk.
 func (a *App) handOverMade(address func() (opener.Address, error), copied, none string) {
+	a.handing(func() error {
+		to, err := address()
+		if err != nil {
+			return err
+		}
+		return a.opens(to, opener.Patience)
+	}, copied, none)
+}
+
+// handing waits for what opens something, as handOver does.
+func (a *App) handing(open func() error, copied, none string) {
 	a.Go(func(ctx context.Context) {
 		answer := make(chan error, 1)
-		go func() {
-			to, err := address()
-			if err == nil {
-				err = a.opens(to, opener.Patience)
-			}
-			answer <- err
-		}()
+		go func() { answer <- open() }()
 		select {
 		case <-ctx.Done():
 		case err := <-answer:
@@ -137,10 +142,14 @@ func (a *App) linkLine(link string) fyne.CanvasObject {
 	return widget.NewPress(text, open.do)
 }
 
-// openFolder shows a file's folder in the system's file manager.
+// openFolder shows a file in the system's file manager.
 func (a *App) openFolder(path string) {
-	folder := filepath.Dir(path)
-	a.handOverMade(func() (opener.Address, error) { return opener.Folder(folder) }, folder, lang.L("No program answered. Path copied."))
+	a.handing(func() error { return opener.Reveal(path, opener.Patience) }, filepath.Dir(path), lang.L("No program answered. Path copied."))
+}
+
+// openWritten opens a file that Lanyard has written in the user's program for it.
+func (a *App) openWritten(path string) {
+	a.handOverMade(func() (opener.Address, error) { return opener.Written(path) }, path, lang.L("No program answered. Path copied."))
 }
 
 // openEditor opens a text file in the user's editor.

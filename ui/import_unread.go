@@ -18,23 +18,26 @@ import (
 	"lanyard/data/export"
 	"lanyard/data/format"
 	"lanyard/data/format/csv"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
 // unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
 func (j *importJob) unreadTab() fyne.CanvasObject {
-	save := widget.NewButton(lang.L("Save these rows …"), "folder", func() {
-		j.app.browseFolder(j.path, func(dir string) {
-			name := strings.TrimSuffix(j.name(), filepath.Ext(j.name())) + "-problems.csv"
-			path := export.FreeName(filepath.Join(dir, name))
-			if err := export.WriteFile(path, j.app.file.path, j.writeUnread); err != nil {
-				j.app.Fail(lang.L("Not saved"), err)
-				return
-			}
-			j.app.Say(sentence(lang.L("Saved as %s"), path))
-		})
-	})
+	save := widget.NewButton(lang.L("Save these rows …"), "save", j.saveUnread)
 	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.problems))
+}
+
+// saveUnread asks where to write the table of what could not be read; it begins beside the file.
+func (j *importJob) saveUnread() {
+	a, name := j.app, strings.TrimSuffix(j.name(), filepath.Ext(j.name()))+"-problems.csv"
+	a.chooseTarget(wish{purpose: chooser.Problems, folder: filepath.Dir(j.path), name: name}, func(file string) {
+		if err := export.WriteFile(file, a.file.path, j.writeUnread); err != nil {
+			a.Fail(lang.L("Not saved"), err)
+			return
+		}
+		a.sayWritten(sentence(lang.L("Saved as %s"), file), file)
+	})
 }
 
 // problemsTitle is what a list of problems is called.

@@ -1,12 +1,25 @@
 package ui
 
 import (
+	"context"
+	"os"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"lanyard/ui/chooser"
 )
+
+// TestMain takes the system's dialogs and the desktop's bus away: a test must open nothing on somebody's desktop.
+func TestMain(m *testing.M) {
+	systemDialogs = func(context.Context, chooser.Request, func()) ([]string, error) { return nil, chooser.ErrNone }
+	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
 
 // loop makes the test's goroutine the main one, as a real window has it: what workers hand over by
 // fyne.Do is queued and runs in settle. Fyne's own test driver runs it at once in the worker, where

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +17,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
 	"lanyard/ui/widget"
 )
@@ -112,6 +112,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 		widget.NewHeading(f.failure.title))
 	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
 	choose := widget.NewButton(lang.L("Choose another file …"), "folder", a.chooseFile)
+	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", a.makeFile)
 	report := widget.NewButton(lang.L("Save a report …"), "save", a.saveReport)
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
@@ -126,7 +127,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 		column.Add(f.fileCard())
 	}
 	column.Add(f.backup)
-	column.Add(widget.Wrap(f.retry, choose, report, quit))
+	column.Add(widget.Wrap(f.retry, choose, fresh, report, quit))
 	column.Add(container.NewHBox(toggle))
 	column.Add(f.details)
 	f.page = widget.Page(640, column)
@@ -207,33 +208,34 @@ func copyCount(n int) string {
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
 func (a *App) chooseFile() {
-	path := widget.NewEntry(lang.L("~/Documents/contacts.db"))
-	hint := prose("", fyne.TextAlignLeading)
-	hint.Importance = fw.LowImportance
-	const usual = "It is opened this time only. To open it always, start Lanyard with --db FILE or set LANYARD_DB."
-	hint.SetText(lang.L(usual))
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFile(path.Text, func(chosen string) { path.SetText(chosen) })
-	})
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint)
-	s := a.NewSheet(lang.L("Choose another file"), lang.L("Open"), body, fyne.NewSize(560, 230))
-	s.EnableOK(false)
-	path.OnChanged = func(text string) {
-		s.EnableOK(strings.TrimSpace(text) != "")
-		s.ok.SetText(lang.L("Open"))
-		hint.SetText(lang.L(usual))
-		if full := typedPath(text); full != "" {
-			if _, err := os.Stat(full); errors.Is(err, os.ErrNotExist) {
-				hint.SetText(lang.L("There is no such file. Lanyard makes a new one there, without anybody in it."))
-				s.ok.SetText(lang.L("Make"))
-			}
-		}
+	a.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(a.file.path)}, func(paths []string) { a.openOrMake(paths[0]) })
+}
+
+// openOrMake opens a database. Where there is none it asks whether to make one.
+func (a *App) openOrMake(path string) {
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		a.reopen(path)
+		return
 	}
-	path.OnSubmitted = func(string) { s.accept() }
+	where := widget.NewSelectable(path)
+	where.Wrapping = fyne.TextWrapBreak
+	s := a.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), tight(where),
+		paragraph(lang.L("Lanyard makes a new one there, without anybody in it."))), fyne.NewSize(520, 200))
 	s.OnOK = func() {
 		s.Close()
-		a.reopen(typedPath(path.Text))
+		a.reopen(path)
 	}
-	s.First = path
+	s.First = s.ok
 	s.Show()
+}
+
+// makeFile asks where a new database shall lie, and opens it. What is there already is never replaced by it.
+func (a *App) makeFile() {
+	a.chooseTarget(wish{purpose: chooser.NewDatabase, name: "lanyard.db"}, func(path string) {
+		if _, err := os.Stat(path); err == nil {
+			a.Fail(lang.L("Not made"), fmt.Errorf(lang.L("%s is there already. Choose it to open it, or give the new file another name."), filepath.Base(path)))
+			return
+		}
+		a.reopen(path)
+	})
 }

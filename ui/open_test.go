@@ -18,6 +18,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/crash"
 	"lanyard/ui/instance"
+	"lanyard/ui/widget"
 )
 
 // ownFolders gives the test folders of its own for claims, reports and everything else.
@@ -157,7 +158,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 				t.Fatal("the file was opened")
 			}
 			shown := texts(a.Window.Content())
-			for _, want := range []string{c.title, path, "Try again", "Choose another file …", "Save a report …", "Show the folder", "Quit"} {
+			for _, want := range []string{c.title, path, "Try again", "Choose another file …", "Make a new file …", "Save a report …", "Show the folder", "Quit"} {
 				if !strings.Contains(shown, want) {
 					t.Errorf("the window does not say %q:\n%s", want, shown)
 				}
@@ -255,14 +256,20 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	people(t, good, 2)
 	a := openedOn(t, bad)
 	press(t, a, a.Window.Content(), "Choose another file …")
+	settle(t, a)
 	s := sheetOf(t, a)
 	if !s.ok.Disabled() {
 		t.Error("no file at all can be opened")
 	}
 	typeInto(t, s.body, "~/Documents/contacts.db", filepath.Join(dir, "new.db"))
-	if s.ok.Text != "Make" || s.ok.Disabled() {
-		t.Errorf("for a file that is not there the button says %q", s.ok.Text)
+	s.accept()
+	if made := sheetOf(t, a); topTitle(a) != "There is no such file" || made.ok.Text != "Make" {
+		t.Errorf("for a file that is not there %q opens", topTitle(a))
 	}
+	sheetOf(t, a).Close()
+	press(t, a, a.Window.Content(), "Choose another file …")
+	settle(t, a)
+	s = sheetOf(t, a)
 	typeInto(t, s.body, "~/Documents/contacts.db", good)
 	s.accept()
 	until(t, "the other file to be open", func() bool { return a.Store != nil })
@@ -280,6 +287,43 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	}
 	if err := c.Release(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
+	dir := ownFolders(t)
+	bad, good := filepath.Join(dir, "bad.db"), filepath.Join(dir, "good.db")
+	replace(t, bad, "no database")
+	people(t, good, 2)
+	a := openedOn(t, bad)
+	begin := func(path string) {
+		press(t, a, a.Window.Content(), "Make a new file …")
+		settle(t, a)
+		sheetOf(t, a).First.(*widget.Entry).SetText(path)
+		sheetOf(t, a).accept()
+		sheetOf(t, a).accept()
+	}
+	for _, taken := range []string{bad, good} {
+		was, err := os.ReadFile(taken)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin(taken)
+		if now, _ := os.ReadFile(taken); a.Store != nil || string(now) != string(was) {
+			t.Errorf("%s was taken for the new file", taken)
+		}
+		for len(a.sheets) > 0 {
+			sheetOf(t, a).Close()
+		}
+	}
+	fresh := filepath.Join(dir, "fresh.db")
+	press(t, a, a.Window.Content(), "Make a new file …")
+	settle(t, a)
+	sheetOf(t, a).First.(*widget.Entry).SetText(fresh)
+	sheetOf(t, a).accept()
+	until(t, "the new file to be open", func() bool { return a.Store != nil })
+	if a.Store.Path() != fresh {
+		t.Errorf("open is %s", a.Store.Path())
 	}
 }
 

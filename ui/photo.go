@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
@@ -103,7 +104,9 @@ func (p *photoField) file(path string) {
 }
 
 // choose lets the user look for a file.
-func (p *photoField) choose() { p.app.browseFile("", p.file) }
+func (p *photoField) choose() {
+	p.app.chooseFiles(wish{purpose: chooser.Photo}, func(paths []string) { p.file(paths[0]) })
+}
 
 // paste takes the picture in the clipboard, or in the file that was copied.
 func (p *photoField) paste() {

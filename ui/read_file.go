@@ -14,46 +14,17 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/storage"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/picture"
 	"lanyard/data/qr"
-	"lanyard/ui/widget"
+	"lanyard/ui/chooser"
 )
 
-// openFile asks for a file, by a typed path or by browsing, and reads it: a picture for its codes, a
-// contact file into the import.
-func (a *App) openFile() {
-	path := widget.NewEntry(lang.L("~/Pictures/badge.jpg"))
-	hint := prose(lang.L("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF, JSON of Lanyard), a calendar (ICS) or a text with an e-mail signature."), fyne.TextAlignLeading)
-	hint.Importance = fw.LowImportance
-	var s *Sheet
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFile(path.Text, func(chosen string) {
-			s.Close()
-			a.readPaths([]string{chosen})
-		})
-	})
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint)
-	s = a.NewSheet(lang.L("Open a picture or a contact file"), lang.L("Open"), body, fyne.NewSize(560, 220))
-	s.EnableOK(false)
-	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
-	path.OnSubmitted = func(string) { s.accept() }
-	s.OnOK = func() {
-		s.Close()
-		a.readPaths([]string{typedPath(path.Text)})
-	}
-	s.First = path
-	s.Show()
-}
+// openFile has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.
+func (a *App) openFile() { a.chooseFiles(wish{purpose: chooser.Read}, a.readPaths) }
 
 // typedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
 // understood.
@@ -86,59 +57,6 @@ func pastedPath(text string) string {
 		return ""
 	}
 	return path
-}
-
-// browseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
-func (a *App) browseFile(near string, chosen func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			a.Fail(lang.L("Not opened"), err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close() // it is read by its path
-		chosen(path)
-	}, a.Window)
-	a.showFileDialog(d, near)
-}
-
-// showFileDialog shows one of Fyne's file dialogs in the folder nearest to a typed path. Esc closes
-// it, and not the sheet behind it.
-func (a *App) showFileDialog(d *dialog.FileDialog, near string) {
-	if dir, err := storage.ListerForURI(storage.NewFileURI(nearestFolder(near))); err == nil {
-		d.SetLocation(dir)
-	}
-	guard := a.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
-	guard.pop = fw.NewModalPopUp(guard.body, a.Window.Canvas()) // never shown: it only takes Esc
-	guard.OnClosed, guard.foreign = d.Hide, true
-	a.sheets = append(a.sheets, guard)
-	d.SetOnClosed(guard.Close)
-	d.Show()
-	window := a.Window.Canvas().Size()
-	d.Resize(fyne.NewSize(max(640, window.Width-120), max(440, window.Height-100))) // it cannot before Show
-}
-
-// nearestFolder is the folder of a typed path, or the nearest one above it that exists, else the
-// user's own.
-func nearestFolder(near string) string {
-	home, _ := os.UserHomeDir()
-	path := typedPath(near)
-	if path == "" {
-		return home
-	}
-	for {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return path
-		}
-		up := filepath.Dir(path)
-		if up == path {
-			return home
-		}
-		path = up
-	}
 }
 
 // opened is what a file turned out to be.

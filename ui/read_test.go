@@ -291,6 +291,7 @@ func TestOpenPath(t *testing.T) {
 func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
 	a := swapWindow(t)
 	a.openFile()
+	settle(t, a)
 	for _, browse := range []func(){
 		func() { a.browseFile(t.TempDir(), func(string) {}) },
 		func() { a.browseFolder(filepath.Join(t.TempDir(), "not", "there.png"), func(string) {}) },
@@ -319,6 +320,7 @@ func TestOpenFileByItsTypedPath(t *testing.T) {
 	}
 	a := swapWindow(t)
 	a.openFile()
+	settle(t, a)
 	test.Type(a.Window.Canvas().Focused(), "~/badge.png")
 	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)

@@ -15,10 +15,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
 	"lanyard/data/export"
+	"lanyard/ui/chooser"
 	"lanyard/ui/crash"
 	"lanyard/ui/widget"
 )
@@ -118,36 +118,25 @@ func describeHeader(path string) string {
 // saveReport shows the report on why the file was not opened, and saves it where the user wants.
 func (a *App) saveReport() {
 	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, time.Now())
-	path := widget.NewEntry("")
-	to := &target{db: a.file.path, path: path, note: widget.NewMuted(""), verb: lang.L("Save")}
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(path.Text, func(dir string) { to.in(filepath.Join(dir, filepath.Base(path.Text))) })
-	})
-	body := container.NewBorder(nil, container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Gap(0, 2),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), to.note), nil, nil, readable(text))
-	s := a.NewSheet(lang.L("Save a report"), to.verb, body, fyne.NewSize(620, 460))
+	s := a.NewSheet(lang.L("Save a report"), lang.L("Save …"), readable(text), fyne.NewSize(620, 460))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { a.copyText(text) }))
-	to.sheet = s
-	to.propose(filepath.Join(a.exportFolder(), "lanyard-report-"+time.Now().Format("2006-01-02")+".txt"))
-	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
-	path.OnSubmitted = func(string) { s.accept() }
 	s.OnOK = func() {
-		file, ok := to.file()
-		if !ok {
-			return
-		}
-		Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (string, error) {
-			return file, export.WriteFile(file, a.file.path, func(w io.Writer) error {
-				_, err := io.WriteString(w, text)
-				return err
-			})
-		}, func(file string) {
-			s.Close()
-			a.Say(sentence(lang.L("Saved %s"), file))
+		name := "lanyard-report-" + time.Now().Format("2006-01-02") + ".txt"
+		a.chooseTarget(wish{purpose: chooser.Report, name: name}, func(file string) {
+			s.closeFor(func() { a.writeReport(text, file) })
 		})
 	}
-	s.First = path
+	s.First = s.ok
 	s.Show()
+}
+
+func (a *App) writeReport(text, file string) {
+	Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (struct{}, error) {
+		return struct{}{}, export.WriteFile(file, a.file.path, func(w io.Writer) error {
+			_, err := io.WriteString(w, text)
+			return err
+		})
+	}, func(struct{}) { a.sayWritten(sentence(lang.L("Saved %s"), file), file) })
 }
 
 // readable is a text of fixed width that scrolls and can be selected.

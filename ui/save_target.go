@@ -1,25 +1,28 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
 
+	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
 // target is the file that a sheet writes: one of a free name, or one that the user named. A file that is there
 // already is replaced only once the user agreed to that, with the verb on the button.
 type target struct {
+	entry    chooser.Entry
 	sheet    *Sheet
 	db       string // the database in use
 	path     *widget.Entry
 	note     *widget.Text
-	verb     string // on the main button
 	wanted   string // by the program: proposed is the first that is free of its names
 	proposed string
 	agreed   string // an existing file that may be replaced
@@ -31,23 +34,36 @@ func (t *target) propose(path string) {
 	t.path.SetText(t.proposed)
 }
 
-// in moves the file to another folder, or gives it another ending. A name that the user typed stays.
-func (t *target) in(path string) {
+// in moves the file to another folder. A name that the user typed stays.
+func (t *target) in(dir string) {
 	if t.path.Text == t.proposed {
-		t.propose(filepath.Join(filepath.Dir(path), withEnding(filepath.Base(t.wanted), filepath.Ext(path))))
+		t.propose(filepath.Join(dir, filepath.Base(t.wanted)))
 		return
 	}
-	t.path.SetText(path)
+	t.path.SetText(filepath.Join(dir, filepath.Base(t.path.Text)))
 }
 
-// changed follows what is typed. It reports whether that names a file.
+// changed follows what is typed. It reports whether that names a file that can be written.
 func (t *target) changed() bool {
 	t.agreed = ""
 	t.note.SetText("")
-	t.sheet.ok.SetText(t.verb)
+	t.sheet.ok.SetText(lang.L(t.entry.Verb))
 	name := t.path.Text
 	full := typedPath(name)
+	if t.entry.Only && !t.entry.Has(full) {
+		t.note.SetText(sentence(lang.L("The name must end in %s."), orList(t.entry.Endings())))
+		return false
+	}
 	return full != "" && !os.IsPathSeparator(name[len(name)-1])
+}
+
+// orList joins a few words: "a, b or c".
+func orList(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " " + lang.L("or") + " " + words[last]
 }
 
 // file is where to write; false when the user is asked first.
@@ -57,18 +73,48 @@ func (t *target) file() (string, bool) {
 	}
 	full := typedPath(t.path.Text)
 	at, err := store.TargetAt(full, t.db, false)
+	lanyard := errors.Is(err, data.ErrLanyardFile) && t.entry.Over
 	switch {
-	case err != nil:
+	case err != nil && !lanyard:
 		t.note.SetText(plain(err))
 		return "", false
 	case at.There && t.agreed != full:
 		t.agreed = full
-		t.note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(full)))
+		t.note.SetText(isThere(full, lanyard) + " " + lang.L("Save again to replace it."))
 		t.sheet.ok.SetText(lang.L("Replace"))
 		return "", false
 	}
 	return full, true
 }
 
-// withEnding gives a file's name another extension.
-func withEnding(name, ext string) string { return strings.TrimSuffix(name, filepath.Ext(name)) + ext }
+// isThere says what would be replaced.
+func isThere(path string, lanyard bool) string {
+	if lanyard {
+		return sentence(lang.L("%s is a Lanyard file with contacts of its own."), filepath.Base(path))
+	}
+	return sentence(lang.L("%s is there already."), filepath.Base(path))
+}
+
+// chooseTarget has the user choose where a file is written, and hands over a path that may be written: store.TargetAt
+// has said so, and the user has agreed to what is replaced.
+func (a *App) chooseTarget(w wish, write func(path string)) {
+	a.choose(w, func(paths []string) { a.systemTarget(w, paths[0], write) }, func(note string) { a.saveOwn(w, note, write) })
+}
+
+// systemTarget looks at the path that the system's dialog gives. That has asked about replacing it, but for a name whose
+// ending is added here, and knows nothing of what Lanyard keeps.
+func (a *App) systemTarget(w wish, chosen string, write func(path string)) {
+	e, path := w.purpose.Entry(), chosen
+	if !lent(filepath.Dir(path)) {
+		path = e.Complete(path, w.name)
+	}
+	at, err := store.TargetAt(path, a.file.path, false)
+	switch lanyard := errors.Is(err, data.ErrLanyardFile); {
+	case err != nil && !(lanyard && e.Over):
+		a.failThen(lang.L("Not saved"), err, func() { a.chooseTarget(w, write) })
+	case lanyard || at.There && path != chosen:
+		a.Confirm(lang.L(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
+	default:
+		write(path)
+	}
+}

@@ -25,7 +25,7 @@ func TestTheWindowWritesOverNoDatabase(t *testing.T) {
 		if got, ok := to.file(); ok || !strings.Contains(to.note.Text(), "kept as it is") {
 			t.Errorf("a sheet would write %s over the database: %q", got, to.note.Text())
 		}
-		if _, err := f.saveFile(path, a.file.path, true); err == nil {
+		if err := f.saveFile(path, a.file.path); err == nil {
 			t.Errorf("a code is written over %s", path)
 		}
 		if now, _ := os.ReadFile(path); string(now) != string(was) {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
@@ -33,7 +34,7 @@ func newBackupsSection(a *App) *backupsSection {
 	now := widget.NewButton(lang.L("Back up now"), "save", a.backUpNow)
 	s.restore = widget.NewButton(lang.L("Restore …"), "restore", func() { a.pickBackup(a.Store.Path()) })
 	s.restore.Disable()
-	file := widget.NewButton(lang.L("Back up to a file …"), "export", func() { a.saveAll(lang.L("Back up to a file"), nil) })
+	file := widget.NewButton(lang.L("Back up to a file …"), "export", func() { a.saveAll(chooser.BackUp, nil) })
 	s.content = container.NewStack(titled(lang.L("Backups"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), s.last, s.problem),
 		paragraph(lang.L("A copy is made once a day when something has changed, and before every update. The last ten are kept, in the folder “backups” beside your file.")),

@@ -10,14 +10,10 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/layout"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/export"
-	"lanyard/data/store"
+	"lanyard/ui/chooser"
 	"lanyard/ui/widget"
 )
 
@@ -35,92 +31,45 @@ func (f face) png() ([]byte, error) {
 // codeKinds are the kinds of file a code can be saved as, by extension.
 var codeKinds = []string{".png", ".svg"}
 
-// saveAs asks for a file and writes the code there. An existing file is replaced only after it was
-// said so, and only when the new one is complete.
+// saveAs asks for the kind of file and where to write it, and writes the code there.
 func (p *codePane) saveAs() {
 	if !p.ready() {
 		return
 	}
 	a, f := p.app, p.face
-	db := a.file.path
-	path := widget.NewEntry("")
-	path.SetText(export.FreeName(filepath.Join(a.exportFolder(), fileNameOf(f.name)+".png")))
 	kind := widget.NewSelect([]string{lang.L("PNG: a picture for screens, mails and slides"), lang.L("SVG: a drawing for print in any size")}, nil)
 	kind.SetSelectedIndex(0)
-	kind.OnChanged = func(string) {
-		path.SetText(withoutKind(path.Text) + codeKinds[max(0, kind.SelectedIndex())])
-	}
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() {
-		a.browseFolder(path.Text, func(dir string) { path.SetText(filepath.Join(dir, filepath.Base(path.Text))) })
-	})
-	note := prose("", fyne.TextAlignLeading)
-	note.Importance = fw.WarningImportance
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("As"), kind),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), note)
-	s := a.NewSheet(lang.L("Save the code"), lang.L("Save"), body, fyne.NewSize(560, 270))
-	agreed := "" // the existing file that the user agreed to replace
-	path.OnChanged = func(text string) {
-		ext := strings.ToLower(filepath.Ext(text))
-		s.EnableOK(ext == ".png" || ext == ".svg")
-		if ext == ".png" || ext == ".svg" {
-			note.SetText("")
-		} else {
-			note.SetText(lang.L("The name must end in .png or .svg."))
-		}
-		s.ok.SetText(lang.L("Save"))
-		agreed = ""
-	}
-	path.OnSubmitted = func(string) { s.accept() }
+	s := a.NewSheet(lang.L("Save the code"), lang.L("Save …"), field(lang.L("As"), kind), fyne.NewSize(560, 170))
 	s.OnOK = func() {
-		file := typedPath(path.Text)
-		Busy(a, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (bool, error) {
-			return f.saveFile(file, db, agreed == file)
-		}, func(exists bool) {
-			if exists {
-				agreed = file
-				note.SetText(sentence(lang.L("%s is there already. Save again to replace it."), filepath.Base(file)))
-				s.ok.SetText(lang.L("Replace"))
-				return
-			}
-			s.Close()
-			a.setSetting("export_folder", filepath.Dir(file))
-			a.Say(sentence(lang.L("Saved %s"), file))
+		name := fileNameOf(f.name) + codeKinds[max(0, kind.SelectedIndex())]
+		a.chooseTarget(wish{purpose: chooser.Code, name: name}, func(file string) {
+			s.closeFor(func() { a.saveCode(f, file) })
 		})
 	}
-	s.First = path
+	s.First = s.ok
 	s.Show()
 }
 
-// saveFile writes the code as the kind of file that the extension says. With an existing file that
-// may not be replaced it writes nothing and returns true.
-func (f face) saveFile(path, db string, replace bool) (exists bool, err error) {
-	to, err := store.TargetAt(path, db, false)
-	if err != nil {
-		return false, err
-	}
-	if to.There && !replace {
-		return true, nil
-	}
+// saveCode writes a code to a file that may be replaced.
+func (a *App) saveCode(f face, file string) {
+	db := a.file.path
+	Busy(a, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (struct{}, error) {
+		return struct{}{}, f.saveFile(file, db)
+	}, func(struct{}) { a.sayWritten(sentence(lang.L("Saved %s"), file), file) })
+}
+
+// saveFile writes the code as the kind of file that the extension says.
+func (f face) saveFile(path, db string) (err error) {
 	b := f.code.SVG()
 	if strings.ToLower(filepath.Ext(path)) == ".png" {
 		if b, err = f.png(); err != nil {
-			return false, err
+			return err
 		}
 	}
-	return false, export.WriteFile(path, db, func(w io.Writer) error {
+	return export.WriteFile(path, db, func(w io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	})
-}
-
-// withoutKind takes the extension of a code's file off a path, and leaves other dots alone.
-func withoutKind(path string) string {
-	for _, ext := range codeKinds {
-		if strings.HasSuffix(strings.ToLower(path), ext) {
-			return path[:len(path)-len(ext)]
-		}
-	}
-	return path
 }
 
 // fileNameOf makes a file name of a person's name: letters of every script stay, what a file system
@@ -134,18 +83,4 @@ func fileNameOf(name string) string {
 	}
 	runes := []rune(strings.Join(words, "-"))
 	return string(runes[:min(len(runes), 60)])
-}
-
-// browseFolder lets the user choose a folder, beginning near a typed path.
-func (a *App) browseFolder(near string, chosen func(dir string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil {
-			a.Fail(lang.L("Not opened"), err)
-			return
-		}
-		if u != nil {
-			chosen(u.Path())
-		}
-	}, a.Window)
-	a.showFileDialog(d, near)
 }

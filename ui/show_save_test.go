@@ -19,8 +19,8 @@ func TestCodeSavedAsFile(t *testing.T) {
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "code.png")
-	if exists, err := f.saveFile(file, "", false); exists || err != nil {
-		t.Fatalf("saving a new file: %v, %v", exists, err)
+	if err := f.saveFile(file, ""); err != nil {
+		t.Fatalf("saving a new file: %v", err)
 	}
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -37,30 +37,17 @@ func TestCodeSavedAsFile(t *testing.T) {
 		t.Errorf("the saved picture reads as %v, %v", found, err)
 	}
 
-	if err := os.WriteFile(file, []byte("something else"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if exists, err := f.saveFile(file, "", false); !exists || err != nil {
-		t.Errorf("saving over a file without consent: %v, %v", exists, err)
-	}
-	if kept, _ := os.ReadFile(file); string(kept) != "something else" {
-		t.Error("the file was replaced without consent")
-	}
-	if exists, err := f.saveFile(file, "", true); exists || err != nil {
-		t.Errorf("replacing with consent: %v, %v", exists, err)
-	}
-
 	drawing := filepath.Join(dir, "code.SVG")
-	if _, err := f.saveFile(drawing, "", false); err != nil {
+	if err := f.saveFile(drawing, ""); err != nil {
 		t.Fatal(err)
 	}
 	if b, _ := os.ReadFile(drawing); !bytes.Equal(b, f.code.SVG()) {
 		t.Error("the SVG file is not the code's drawing")
 	}
-	if _, err := f.saveFile(dir, "", true); err == nil || !strings.Contains(err.Error(), "folder") {
+	if err := f.saveFile(dir, ""); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("saving to a folder gives %v, want an error that says so", err)
 	}
-	if _, err := f.saveFile(filepath.Join(dir, "no", "such", "code.png"), "", false); err == nil {
+	if err := f.saveFile(filepath.Join(dir, "no", "such", "code.png"), ""); err == nil {
 		t.Error("saving into a folder that does not exist gives no error")
 	}
 }
@@ -75,14 +62,6 @@ func TestFileNameOf(t *testing.T) {
 	} {
 		if got := fileNameOf(name); got != want {
 			t.Errorf("fileNameOf(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestWithoutKindKeepsOtherDots(t *testing.T) {
-	for path, want := range map[string]string{"a/Dr. Who.png": "a/Dr. Who", "x.SVG": "x", "v1.2": "v1.2"} {
-		if got := withoutKind(path); got != want {
-			t.Errorf("withoutKind(%q) = %q, want %q", path, got, want)
 		}
 	}
 }

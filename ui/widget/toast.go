@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -21,9 +22,9 @@ type Toasts struct {
 	// OnLeave runs when a message goes whose button has the focus: the keys must go elsewhere.
 	OnLeave func()
 
-	button *Press // of the message that is shown; nil without one
-	timer  *time.Timer
-	seq    int
+	buttons []*Press // of the message that is shown
+	timer   *time.Timer
+	seq     int
 }
 
 // NewToasts is an empty layer; put Layer on top of the content in a stack.
@@ -33,19 +34,35 @@ func NewToasts() *Toasts {
 	return t
 }
 
+// Action is what can be done about a message.
+type Action struct {
+	Text string // on its button
+	Do   func()
+}
+
 // Show says text, with a button when action is not empty. It replaces the one before.
 func (t *Toasts) Show(text, action string, do func()) {
+	if action == "" {
+		t.ShowWith(text)
+		return
+	}
+	t.ShowWith(text, Action{action, do})
+}
+
+// ShowWith says text, with a button for each action. It replaces the one before.
+func (t *Toasts) ShowWith(text string, actions ...Action) {
 	t.Hide()
 	seq := t.seq
 	line := NewText(text)
 	line.Color = ColorOnToast
 	row := container.NewHBox(AtLeast(min(560, fyne.MeasureText(line.Text(), theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
-	if action != "" {
-		t.button = toastButton(action, func() {
+	for _, a := range actions {
+		b := toastButton(a.Text, func() {
 			t.hide(seq)
-			do()
+			a.Do()
 		})
-		row.Add(t.button)
+		t.buttons = append(t.buttons, b)
+		row.Add(b)
 	}
 	t.Layer.Objects = []fyne.CanvasObject{onColor(ColorToast, 10, container.New(layout.NewCustomPaddedLayout(10, 10, 18, 18), row))}
 	t.Layer.Refresh()
@@ -61,18 +78,25 @@ func toastButton(text string, tapped func()) *Press {
 	return p
 }
 
-// Focus gives the keys to the button of the message that is shown, if it has one.
+// Focus gives the keys to the first button of the message that is shown, if it has one; once more, to the next.
 func (t *Toasts) Focus() {
-	if t.button != nil {
-		fyne.CurrentApp().Driver().CanvasForObject(t.Layer).Focus(t.button)
+	if len(t.buttons) == 0 {
+		return
 	}
+	next := 1 + slices.IndexFunc(t.buttons, func(b *Press) bool { return b.focused })
+	fyne.CurrentApp().Driver().CanvasForObject(t.Layer).Focus(t.buttons[next%len(t.buttons)])
+}
+
+// inUse reports whether a button is about to be pressed.
+func (t *Toasts) inUse() bool {
+	return slices.ContainsFunc(t.buttons, func(b *Press) bool { return b.focused || b.hovered })
 }
 
 // hideLater takes the message away when its time is over. One whose button is about to be pressed stays.
 func (t *Toasts) hideLater(seq int) {
 	t.timer = time.AfterFunc(ToastTime, func() {
 		fyne.Do(func() {
-			if seq == t.seq && t.button != nil && (t.button.focused || t.button.hovered) {
+			if seq == t.seq && t.inUse() {
 				t.hideLater(seq)
 				return
 			}
@@ -92,10 +116,10 @@ func (t *Toasts) hide(seq int) {
 	if t.timer != nil {
 		t.timer.Stop()
 	}
-	button := t.button
-	t.button, t.Layer.Objects = nil, nil
+	focused := slices.ContainsFunc(t.buttons, func(b *Press) bool { return b.focused })
+	t.buttons, t.Layer.Objects = nil, nil
 	t.Layer.Refresh()
-	if button != nil && button.focused && t.OnLeave != nil {
+	if focused && t.OnLeave != nil {
 		t.OnLeave()
 	}
 }

@@ -1,0 +1,293 @@
+//go:build !windows && !darwin
+
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data/export"
+	"lanyard/data/store"
+	"lanyard/ui/chooser"
+	"lanyard/ui/chooser/portaltest"
+	"lanyard/ui/widget"
+)
+
+// withPortal is a window on a desktop with a portal.
+func withPortal(t *testing.T) (*App, *portaltest.Portal) {
+	t.Helper()
+	portaltest.Bus(t)
+	p := portaltest.New(t)
+	a := newScreens(t)
+	a.asks = chooser.Ask
+	return a, p
+}
+
+// dialogOf waits for the dialog that the portal is asked for, and for the sheet that stands in the window meanwhile.
+func dialogOf(t *testing.T, a *App, p *portaltest.Portal) *portaltest.Call {
+	t.Helper()
+	var c *portaltest.Call
+	until(t, "a dialog of the desktop", func() bool {
+		select {
+		case c = <-p.Calls:
+		default:
+		}
+		return c != nil
+	})
+	until(t, "the sheet of the dialog", func() bool { return a.choosing != nil && a.choosing.sheet == a.top() })
+	return c
+}
+
+// over waits until no dialog of the desktop is open.
+func over(t *testing.T, a *App) {
+	t.Helper()
+	until(t, "the dialog's end", func() bool { return a.choosing == nil })
+	settle(t, a)
+}
+
+// fileURL is a file as the portal names it.
+func fileURL(path string) string { return "file://" + path }
+
+func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
+	a, p := withPortal(t)
+	dir := t.TempDir()
+	for _, name := range []string{"ada+bo.vcf", "notes.png"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Okoro\nEND:VCARD\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.openFile()
+	c := dialogOf(t, a, p)
+	if c.Method != "OpenFile" || c.Options["multiple"].Value() != true {
+		t.Errorf("asked for %+v", c)
+	}
+	if got := texts(a.top().body); topTitle(a) != "Open a picture or a contact file" || !strings.Contains(got, "Choose in the dialog of your desktop.") {
+		t.Errorf("the window says %q: %q", topTitle(a), got)
+	}
+	c.Answer(0, fileURL(dir+"/ada+bo.vcf"), fileURL(dir+"/notes.png"))
+	over(t, a)
+	if got := topTitle(a); !strings.Contains(got, "Import") {
+		t.Errorf("%q opened, want the import", got)
+	}
+	for len(a.sheets) > 0 { // one import after the other
+		a.top().Close()
+		settle(t, a)
+	}
+	if got := a.folderFor(wish{purpose: chooser.Read}); got != dir || a.setting("open_folder", "") != dir {
+		t.Errorf("the next dialog begins in %q (setting %q), want %q", got, a.setting("open_folder", ""), dir)
+	}
+	if got := a.folderFor(wish{purpose: chooser.Photo}); got == dir {
+		t.Error("another purpose begins there too")
+	}
+	a.openFile()
+	c = dialogOf(t, a, p)
+	if at, _ := c.Options["current_folder"].Value().([]byte); string(at) != dir+"\x00" {
+		t.Errorf("it begins in %q", at)
+	}
+	c.Answer(1)
+	over(t, a)
+}
+
+func TestOneDialogAtATimeAndTheWindowGivesItUp(t *testing.T) {
+	a, p := withPortal(t)
+	a.openFile()
+	c := dialogOf(t, a, p)
+	a.openFile() // the same key again
+	settle(t, a)
+	if got := texts(a.top().body); !strings.Contains(got, "open already") || len(a.sheets) != 1 || len(p.Calls) != 0 {
+		t.Errorf("a second key: %d sheets, %d dialogs more, it says %q", len(a.sheets), len(p.Calls), got)
+	}
+	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	over(t, a)
+	<-c.Closed()
+	if len(a.sheets) != 0 {
+		t.Errorf("given up, %q is open", topTitle(a))
+	}
+	c.Answer(0, fileURL("/etc/passwd")) // too late
+	a.openFile()                        // a new one
+	c = dialogOf(t, a, p)
+	press(t, a, a.top().buttons, "Choose here instead")
+	over(t, a)
+	<-c.Closed()
+	if _, ok := a.top().First.(*widget.Entry); !ok {
+		t.Errorf("%q is open, want Lanyard's own", topTitle(a))
+	}
+}
+
+func TestWhatBecomesOfTheDesktopsDialog(t *testing.T) {
+	for name, c := range map[string]struct {
+		end   func(*portaltest.Portal, *portaltest.Call)
+		title string // of the sheet that is open then
+		says  string
+	}{
+		"cancelled":           {func(_ *portaltest.Portal, c *portaltest.Call) { c.Answer(1) }, "", ""},
+		"the portal goes":     {func(p *portaltest.Portal, _ *portaltest.Call) { _ = p.Conn.Close() }, "Choose a photo", "ended without an answer"},
+		"a file far away":     {func(_ *portaltest.Portal, c *portaltest.Call) { c.Answer(0, "smb://host.example/a.png") }, "Not chosen", "copy it to a folder of yours"},
+		"answered with none":  {func(_ *portaltest.Portal, c *portaltest.Call) { c.Answer(0) }, "", ""},
+		"a file that is none": {func(_ *portaltest.Portal, c *portaltest.Call) { c.Answer(0, "file:///no/such/x.png") }, "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, p := withPortal(t)
+			chosen := 0
+			a.chooseFiles(wish{purpose: chooser.Photo}, func([]string) { chosen++ })
+			call := dialogOf(t, a, p)
+			c.end(p, call)
+			over(t, a)
+			if name == "a file that is none" {
+				if chosen != 1 {
+					t.Error("the path is not handed on")
+				}
+				return
+			}
+			if chosen != 0 || (c.title == "") != (len(a.sheets) == 0) {
+				t.Fatalf("chosen %d times, %d sheets", chosen, len(a.sheets))
+			}
+			if c.title != "" && (topTitle(a) != c.title || !strings.Contains(texts(a.top().body), c.says)) {
+				t.Errorf("%q says %q", topTitle(a), texts(a.top().body))
+			}
+		})
+	}
+}
+
+func TestClosingTheWindowEndsTheDesktopsDialog(t *testing.T) {
+	a, p := withPortal(t)
+	a.openFile()
+	c := dialogOf(t, a, p)
+	begun := time.Now()
+	a.cancel() // as quitting does
+	settle(t, a)
+	a.lasting.Wait()
+	<-c.Closed()
+	if took := time.Since(begun); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	settle(t, a)
+	if len(a.sheets) > 0 && a.top().body != nil && !a.top().passing {
+		t.Errorf("%q opened", topTitle(a))
+	}
+}
+
+func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
+	a, p := withPortal(t)
+	write(t, a, ada)
+	dir := t.TempDir()
+	a.folders["export_folder"] = dir
+	begin := func() *portaltest.Call {
+		a.exportSheet("Export", "", export.Job{})
+		settle(t, a)
+		a.top().accept()
+		return dialogOf(t, a, p)
+	}
+	c := begin()
+	if name := c.Options["current_name"].Value(); c.Method != "SaveFile" || name != "people-2026-08-12.csv" {
+		t.Errorf("asked for %s of %v", c.Method, name)
+	}
+	c.Answer(1)
+	over(t, a)
+	if len(a.sheets) != 1 || topTitle(a) != "Export" {
+		t.Fatalf("cancelled, %d sheets are open", len(a.sheets))
+	}
+	a.top().Close()
+
+	begin().Answer(0, fileURL(dir+"/mine")) // the ending is added
+	over(t, a)
+	file := filepath.Join(dir, "mine.csv")
+	if b, _ := os.ReadFile(file); !strings.Contains(string(b), "Ada") || len(a.sheets) != 0 {
+		t.Errorf("written %q, sheets %d", b, len(a.sheets))
+	}
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to mine.csv") || !strings.Contains(got, "Open\nShow in folder") {
+		t.Errorf("it says %q", got)
+	}
+
+	for what, c := range map[string]struct {
+		answer  string
+		asks    bool // whether to replace it
+		refused string
+	}{
+		"a file that the dialog has asked about":     {"/mine.csv", false, ""},
+		"a name that becomes that of a file by here": {"/mine", true, ""},
+		"the database": {a.Store.Path(), false, "kept as it is"},
+		"a folder":     {"/folder.csv", false, "is a folder"},
+	} {
+		t.Run(what, func(t *testing.T) {
+			if err := os.WriteFile(file, []byte("precious"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_ = os.Mkdir(filepath.Join(dir, "folder.csv"), 0o700)
+			answer := c.answer
+			if !strings.HasPrefix(answer, filepath.Dir(a.Store.Path())) {
+				answer = dir + answer
+			}
+			begin().Answer(0, fileURL(answer))
+			over(t, a)
+			b, _ := os.ReadFile(file)
+			switch {
+			case c.refused != "":
+				if topTitle(a) != "Not saved" || !strings.Contains(texts(a.top().body), c.refused) || string(b) != "precious" {
+					t.Errorf("%q says %q", topTitle(a), texts(a.top().body))
+				}
+				a.top().Close() // it asks again
+				dialogOf(t, a, p).Answer(1)
+				over(t, a)
+				a.top().Close()
+			case c.asks:
+				if string(b) != "precious" || a.top().ok == nil || a.top().ok.Text != "Replace" {
+					t.Fatalf("not asked: %q", b)
+				}
+				a.top().accept()
+				settle(t, a)
+				if b, _ := os.ReadFile(file); !strings.Contains(string(b), "Ada") {
+					t.Errorf("agreed, it holds %q", b)
+				}
+			case !strings.Contains(string(b), "Ada") || len(a.sheets) != 0:
+				t.Errorf("it holds %q; sheets %d", b, len(a.sheets))
+			}
+		})
+	}
+}
+
+func TestAnotherLanyardFileIsReplacedByACopyOfEverythingOnceThatIsSaid(t *testing.T) {
+	a, p := withPortal(t)
+	write(t, a, ada)
+	other := filepath.Join(t.TempDir(), "other.db")
+	s, err := store.Open(t.Context(), other, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a.saveAll(chooser.BackUp, nil)
+	dialogOf(t, a, p).Answer(0, fileURL(other))
+	over(t, a)
+	if got := texts(a.top().body); !strings.Contains(got, "contacts of its own") || a.top().ok.Text != "Replace" {
+		t.Fatalf("it says %q", got)
+	}
+	a.top().accept()
+	settle(t, a)
+	if got := texts(a.toasts.Layer); !strings.Contains(got, "Saved "+other) || !strings.Contains(got, "Show in folder") || strings.Contains(got, "Open") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestAFolderThatAPortalLendsIsNotRemembered(t *testing.T) {
+	a := newScreens(t)
+	for dir, want := range map[string]bool{
+		"/run/user/1000/doc/6f2a": true, "/run/flatpak/doc/6f2a": true, "/run/user/1000/gvfs/x": false, "/home/ada/doc/x": false, "/run/media/ada/doc": false,
+	} {
+		if lent(dir) != want {
+			t.Errorf("%s: lent is %v", dir, !want)
+		}
+	}
+	a.rememberFolder(wish{purpose: chooser.Read}, "/run/user/1000/doc/6f2a/x.vcf")
+	settle(t, a)
+	if got := a.setting("open_folder", ""); got != "" {
+		t.Errorf("%q is remembered", got)
+	}
+}

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lanyard/ui/chooser"
+)
+
+// TestFilesAreChosenInOnePlace holds that all code asks for files by a purpose of the table, every purpose is asked
+// for, and dialogs are spoken to in one file.
+func TestFilesAreChosenInOnePlace(t *testing.T) {
+	used := map[string]int{}
+	err := filepath.WalkDir("..", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "../build/") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			at, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			of, _ := at.X.(*ast.Ident)
+			switch {
+			case of == nil:
+			case of.Name == "dialog" && path != filepath.Join("..", "ui", "choose_own.go"):
+				t.Errorf("%s calls dialog.%s: ask by App.chooseFiles or App.chooseTarget", path, at.Sel.Name)
+			case of.Name == "zenity" && filepath.Dir(path) != filepath.Join("..", "ui", "chooser"):
+				t.Errorf("%s calls zenity.%s", path, at.Sel.Name)
+			case of.Name == "chooser":
+				used[at.Sel.Name]++
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"Read", "Photo", "OpenDatabase", "NewDatabase", "Export", "Code", "BackUp", "Elsewhere", "Report", "Problems"}
+	if len(names) != len(chooser.All()) {
+		t.Fatalf("the table has %d purposes, this test %d", len(chooser.All()), len(names))
+	}
+	for _, name := range names {
+		if used[name] == 0 {
+			t.Errorf("nothing is chosen for the purpose %s", name)
+		}
+	}
+}
+
+// TestEveryFormatHasItsTypeInTheDialog holds that the dialog of an export names the type of each format.
+func TestEveryFormatHasItsTypeInTheDialog(t *testing.T) {
+	for _, c := range exportChoices() {
+		if !chooser.Export.Entry().Has("x" + c.format.Extension()) {
+			t.Errorf("%s: no type of the dialog has the ending %s", c.name, c.format.Extension())
+		}
+	}
+	for _, ending := range codeKinds {
+		if !chooser.Code.Entry().Has("x" + ending) {
+			t.Errorf("no type of the dialog has the ending %s", ending)
+		}
+	}
+}
