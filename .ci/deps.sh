@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 for_build="git ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
-for_tests="xvfb openbox xdotool imagemagick x11-utils xclip libgl1-mesa-dri
+for_tests="xvfb openbox xdotool imagemagick x11-utils xclip libgl1-mesa-dri dbus
 	zbar-tools qrencode sqlite3 python3 strace chromium fonts-noto-core fonts-noto-cjk
 	khard python3-icalendar python3-openpyxl"
 for_interchange="libreoffice-calc"
@@ -90,7 +90,7 @@ elsewhere() {
 # tools says which programs of the tests are missing; their tests are then skipped.
 tools() {
 	absent=
-	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium khard; do
+	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium khard dbus-daemon; do
 		command -v "$tool" >/dev/null || absent="$absent $tool"
 	done
 	[ -z "$absent" ] || echo "Not installed:$absent. The tests that need them will be skipped (under CI: fail)." >&2

@@ -59,7 +59,7 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
-	"ui":              {"ui/widget", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/chooser", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
@@ -71,6 +71,9 @@ var edges = map[string][]string{
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},
+
+	"ui/chooser":            {},
+	"ui/chooser/portaltest": {},
 }
 
 // owners lists the packages that may speak a technology; no other imports it, or anything below it.
@@ -85,6 +88,8 @@ var owners = map[string][]string{
 	"encoding/csv":                    {"data/format/csv"},
 	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},
+	"github.com/godbus/dbus":          {"ui/chooser", "ui/chooser/portaltest", "ui/opener"},
+	"github.com/ncruces/zenity":       {"ui/chooser"},
 	"golang.design/x/clipboard":       {"ui"},
 	"github.com/clipperhouse/uax29":   {"ui/widget"},
 	"github.com/kbinani/screenshot":   {"ui"},

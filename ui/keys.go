@@ -56,7 +56,7 @@ func (a *App) keys() []key {
 		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
 		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, along, a.redo},
-		{"Ctrl+T", lang.L("To the button of the message at the bottom"), ctrl(fyne.KeyT), along, a.toasts.Focus},
+		{"Ctrl+T", lang.L("To the button of the message at the bottom; again: to its next"), ctrl(fyne.KeyT), along, a.toasts.Focus},
 		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, onlyScreens, a.tickAll},
 		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), leaves, func() { a.shell.open("duplicates") }},
 		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), leaves, func() { a.shell.open("today") }},

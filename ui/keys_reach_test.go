@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/widget"
 )
 
 // typeKey types a key as the window does: to what has the focus, else to the window.
@@ -58,6 +59,21 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 			t.Errorf("after %s the keys go to %T", key, a.Window.Canvas().Focused())
 		}
 	}
+	done := ""
+	for n, want := range []string{"", "Open", "Show", "Open"} { // once more leads to the next, and round
+		a.toasts.ShowWith("Exported", widget.Action{Text: "Open", Do: func() { done = "Open" }}, widget.Action{Text: "Show", Do: func() { done = "Show" }})
+		done = ""
+		for range n {
+			toButton()
+		}
+		if n > 0 {
+			typeKey(a, fyne.KeyReturn)
+		}
+		if done != want {
+			t.Errorf("after %d times Ctrl+T Enter does %q, want %q", n, done, want)
+		}
+	}
+	a.toasts.Hide()
 	if pressed != 2 {
 		t.Errorf("the button was pressed %d times, want 2", pressed)
 	}

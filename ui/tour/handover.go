@@ -38,14 +38,15 @@ func exportSpreadsheet(ctx context.Context, t *tour) error {
 
 // exportApps exports for other apps: two choices further.
 func exportApps(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-apps.csv", "shift+Tab", "Right", "Right", "Tab")
+	file, err := t.exports(ctx, "event-apps.csv", "shift+Tab", "shift+Tab", "Right", "Right")
 	if err != nil {
 		return err
 	}
 	return t.checkTable(ctx, file, "utf-8", "")
 }
 
-// exports exports the open event to a typed path, pressing keys in the sheet before.
+// exports exports the open event to a typed path, pressing keys in the sheet before. The desktop of the tour has no
+// dialog for files: Lanyard asks for the path itself.
 func (t *tour) exports(ctx context.Context, name string, choose ...string) (string, error) {
 	file := filepath.Join(t.home, name)
 	if err := t.opens(ctx, form, t.keys(ctx, "ctrl+s")); err != nil {
@@ -56,10 +57,13 @@ func (t *tour) exports(ctx context.Context, name string, choose ...string) (stri
 			return "", err
 		}
 	}
-	if err := t.replaces(ctx, file); err != nil {
+	if err := t.picture(ctx, strings.TrimSuffix(name, ".csv")); err != nil {
 		return "", err
 	}
-	if err := t.picture(ctx, strings.TrimSuffix(name, ".csv")); err != nil {
+	if err := t.opens(ctx, dialog, t.keys(ctx, "ctrl+Return")); err != nil {
+		return "", err
+	}
+	if err := t.replaces(ctx, file); err != nil {
 		return "", err
 	}
 	if err := t.closes(ctx, t.keys(ctx, "Return")); err != nil {

@@ -127,6 +127,9 @@ func saveMine(ctx context.Context, t *tour) error {
 	if err := t.opens(ctx, dialog, t.keys(ctx, append(slices.Repeat([]string{"Tab"}, 7), "Return")...)); err != nil {
 		return err
 	}
+	if err := t.opens(ctx, dialog, t.keys(ctx, "Return")); err != nil { // as a picture; now where to
+		return err
+	}
 	if err := t.replaces(ctx, file); err != nil {
 		return err
 	}
