@@ -14,10 +14,11 @@ import (
 
 // starters are the files that may start a program: ui/opener for the user, the others one that they name themselves.
 var starters = []string{
-	"ui/opener/opener_other.go", "ui/opener/opener_windows.go",
+	"ui/opener/opener_other.go", "ui/opener/opener_windows.go", "ui/opener/reveal_darwin.go", "ui/opener/reveal_windows.go",
 	"ui/clipboard.go",                     // wl-paste and wl-copy
 	"ui/crash/crash.go",                   // this program, as its own monitor
 	"ui/attack/", "ui/bench/", "ui/tour/", // drive and measure
+	"ui/chooser/portaltest/",              // the bus of a test
 }
 
 // opens are the calls that start a program or have the system open something. Fyne's links open what they are given

@@ -179,7 +179,7 @@ func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 	dir := t.TempDir()
 	a.folders["export_folder"] = dir
 	begin := func() *portaltest.Call {
-		a.exportSheet("Export", "", export.Job{})
+		a.exportSheet("Export", "", export.Job{Format: export.CSV})
 		settle(t, a)
 		a.top().accept()
 		return dialogOf(t, a, p)

@@ -91,7 +91,7 @@ var purposes = [count]Entry{
 	Export: {
 		Key: "export", Title: "Export", Verb: "Export", Kind: Save,
 		Types: []Type{
-			table, {"Workbooks (XLSX)", []string{".xlsx"}}, {"vCards", []string{".vcf"}}, {"JSON", []string{".json"}}, {"Calendars (ICS)", []string{".ics"}},
+			table, {"Spreadsheets (XLSX)", []string{".xlsx"}}, {"vCards", []string{".vcf"}}, {"JSON", []string{".json"}}, {"Calendars (ICS)", []string{".ics"}},
 		},
 	},
 	Code: {
