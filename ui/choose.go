@@ -117,7 +117,6 @@ func (c *choosing) prepare() {
 		c.instead = true
 		c.sheet.Close()
 	}))
-	c.sheet.First = c.sheet.cancel
 	c.sheet.OnClosed = c.stop
 }
 

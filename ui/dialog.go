@@ -221,11 +221,7 @@ func (s *Sheet) key(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.Close()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if s.ok == nil {
-			s.Close()
-			return
-		}
-		s.accept()
+		s.saveKey()
 	default:
 		widget.ScrollKey(s.app.Window.Canvas(), e.Name)
 	}
@@ -236,13 +232,14 @@ func (s *Sheet) holds(overlay fyne.CanvasObject) bool {
 	return widget.InOverlay(overlay) == fyne.CanvasObject(s.pop)
 }
 
-// saveKey is Ctrl+Enter, from wherever the focus is.
+// saveKey is Ctrl+Enter, from wherever the focus is, and Enter where nothing else takes it.
 func (s *Sheet) saveKey() {
-	if s.ok == nil {
+	switch {
+	case s.ok != nil:
+		s.accept()
+	case !s.passing: // it may have come while the key was on its way
 		s.Close()
-		return
 	}
-	s.accept()
 }
 
 // Confirm asks before something that cannot be undone; verb is on the button ("Erase for good").
