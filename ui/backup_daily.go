@@ -86,7 +86,7 @@ func (a *App) backUpNow() {
 		return a.Store.BackUp(ctx, "")
 	}, func(b store.Backup) {
 		a.backupErr = nil
-		a.Say(lang.L("Backed up:") + " " + joined(" · ", peopleCount(b.Contacts), eventCount(b.Events)))
+		a.sayWritten(lang.L("Backed up:")+" "+joined(" · ", peopleCount(b.Contacts), eventCount(b.Events)), b.Path)
 		a.settings.backups.reload()
 	})
 }

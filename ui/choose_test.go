@@ -297,3 +297,28 @@ func TestAFolderThatAPortalLendsIsNotRemembered(t *testing.T) {
 		t.Errorf("%q is remembered", got)
 	}
 }
+
+func TestWhatWasWrittenIsToldWhereItIsSeen(t *testing.T) {
+	a := newScreens(t)
+	a.sayWritten("Saved as x.csv", "/tmp/x.csv")
+	if got := texts(a.toasts.Layer); got != "Saved as x.csv\nOpen\nShow in folder" {
+		t.Errorf("the message says %q", got)
+	}
+	a.toasts.Hide()
+	a.showKeys() // a sheet, which would hide the message
+	a.sayWritten("Saved as x.csv", "/tmp/x.csv")
+	if got := texts(a.top().body); topTitle(a) != "Saved" || !strings.Contains(got, "Saved as x.csv") || texts(a.toasts.Layer) != "" {
+		t.Errorf("%q says %q", topTitle(a), got)
+	}
+	for _, button := range []string{"Open", "Show in folder"} {
+		given := desktopOpener(t, "exit 0")
+		press(t, a, a.top().body, button)
+		settle(t, a)
+		if want := map[string]string{"Open": "", "Show in folder": "file:///tmp"}[button]; given() != want { // there is no such file to open
+			t.Errorf("%s gives the opener %q, want %q", button, given(), want)
+		}
+		for len(a.sheets) > 2 {
+			a.top().Close()
+		}
+	}
+}
