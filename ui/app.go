@@ -419,6 +419,9 @@ func (a *App) todayDate() data.Date {
 func (a *App) quit() {
 	if a.shell == nil {
 		switch {
+		case a.choosing != nil:
+			a.choosing.stop()
+			a.idle(a.Window.Close)
 		case a.waiting == nil:
 			a.Window.Close()
 		case a.giveUp != nil:

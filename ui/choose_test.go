@@ -179,6 +179,23 @@ func TestClosingTheWindowEndsTheDesktopsDialog(t *testing.T) {
 	}
 }
 
+func TestQuittingAWindowWithoutAFileEndsTheDesktopsDialog(t *testing.T) {
+	dir := ownFolders(t)
+	portaltest.Bus(t)
+	p := portaltest.New(t)
+	bad := filepath.Join(dir, "bad.db")
+	replace(t, bad, "no database")
+	a := openedOn(t, bad)
+	a.asks = chooser.Ask
+	a.chooseFile()
+	c := dialogOf(t, a, p)
+	closed := false
+	a.Window.SetOnClosed(func() { closed = true })
+	a.quit()
+	until(t, "the window to close", func() bool { return closed })
+	<-c.Closed()
+}
+
 func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 	a, p := withPortal(t)
 	write(t, a, ada)
