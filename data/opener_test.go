@@ -18,7 +18,7 @@ var starters = []string{
 	"ui/clipboard.go",                     // wl-paste and wl-copy
 	"ui/crash/crash.go",                   // this program, as its own monitor
 	"ui/attack/", "ui/bench/", "ui/tour/", // drive and measure
-	"ui/chooser/portaltest/",              // the bus of a test
+	"ui/chooser/portaltest/", // the bus of a test
 }
 
 // opens are the calls that start a program or have the system open something. Fyne's links open what they are given
