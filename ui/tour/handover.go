@@ -22,7 +22,7 @@ const spreadsheetMark = "\u200e"
 
 // exportSpreadsheet exports a table for spreadsheets: one choice further than the workbook, which is there first.
 func exportSpreadsheet(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-spreadsheet.csv", "shift+Tab", "Right", "Tab")
+	file, err := t.exports(ctx, "event-spreadsheet.csv", "shift+Tab", "shift+Tab", "Right")
 	if err != nil {
 		return err
 	}
