@@ -14,6 +14,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -34,8 +35,9 @@ func main() {
 	chosen := slices.DeleteFunc(slices.Clone(areas), func(a area) bool { return !strings.Contains(a.name, *only) })
 	began := time.Now()
 	all := results{}
-	for pkg, names := range byPackage(chosen) {
-		if err := all.run(ctx, pkg, names, *short); err != nil {
+	tests := byPackage(chosen)
+	for _, pkg := range slices.Sorted(maps.Keys(tests)) {
+		if err := all.run(ctx, pkg, tests[pkg], *short); err != nil {
 			fmt.Fprintln(os.Stderr, "attack:", err)
 		}
 	}
