@@ -222,7 +222,7 @@ func (a *aggregate) loadTables(ctx context.Context, q querier, only []int, ids .
 		owner := tab.column(tab.owner())
 		query := "SELECT " + quoted(tab.columns) + " FROM " + tab.name + " WHERE " + tab.owner() + where + order
 		err := each(ctx, q, func(r *sql.Rows) error {
-			rec, err := scanRecord(r, len(tab.columns))
+			rec, err := scanRecord(r, tab.columns, 0)
 			if err != nil {
 				return err
 			}
@@ -269,16 +269,36 @@ func jsonIDs(ids []int64) string {
 	return string(b)
 }
 
-func scanRecord(r *sql.Rows, n int) (record, error) {
-	rec := make(record, n)
-	ptrs := make([]any, n)
+// scanRecord reads a row of these columns and some more that were counted. A damaged file may hold in them what its schema does
+// not allow: data.ErrDamaged.
+func scanRecord(r *sql.Rows, columns []string, more int) (record, error) {
+	rec := make(record, len(columns)+more)
+	ptrs := make([]any, len(rec))
 	for i := range rec {
 		ptrs[i] = &rec[i]
 	}
 	if err := r.Scan(ptrs...); err != nil {
 		return nil, err
 	}
+	for i, name := range columns {
+		if !fits(name, rec[i]) {
+			return nil, fmt.Errorf("the column %q holds %.40q: %w", name, fmt.Sprint(rec[i]), data.ErrDamaged)
+		}
+	}
 	return rec, nil
+}
+
+// fits reports whether a column may hold a value.
+func fits(column string, v any) bool {
+	switch v.(type) {
+	case nil:
+		return optional[column]
+	case string:
+		return !numbers[column]
+	case int64:
+		return numbers[column]
+	}
+	return false
 }
 
 // quoted lists columns for SQL; "end" is a keyword.
@@ -362,7 +382,7 @@ func (a *aggregate) decode(text string) (image, error) {
 }
 
 // numbers are the columns that hold whole numbers, in whatever table they are: all others hold text. optional are those
-// that may hold nothing. A journal of a stranger may say otherwise.
+// that may hold nothing. A damaged file, or a stranger's, may say otherwise.
 var (
 	numbers = wordSet(`id rev op at contacts_new contacts_updated contacts_same problems position updated trashed compact until
 		mine import created merged contact preferred start end all_day event session warmth encounter done a b`)
@@ -380,18 +400,13 @@ func wordSet(text string) map[string]bool {
 func (t *table) record(row map[string]any) (record, error) {
 	rec := make(record, len(t.columns))
 	for c, name := range t.columns {
-		var err error
-		fits := false
-		switch v := row[name].(type) {
-		case nil:
-			fits = optional[name]
-		case string:
-			rec[c], fits = v, !numbers[name]
-		case json.Number:
-			rec[c], err = v.Int64()
-			fits = numbers[name] && err == nil
+		rec[c] = row[name]
+		if n, ok := rec[c].(json.Number); ok {
+			if whole, err := n.Int64(); err == nil {
+				rec[c] = whole
+			}
 		}
-		if !fits {
+		if !fits(name, rec[c]) {
 			return nil, fmt.Errorf("the journal's column %s.%s is %.40q: %w", t.name, name, fmt.Sprint(row[name]), data.ErrDamaged)
 		}
 	}

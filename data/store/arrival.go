@@ -139,7 +139,7 @@ const arrivalWaits = "contact IS NULL AND trashed IS NULL"
 func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 	var out []data.Arrival
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(arrivalColumns))
+		rec, err := scanRecord(r, arrivalColumns, 0)
 		if err != nil {
 			return err
 		}

@@ -175,7 +175,7 @@ func TestAttackBytes(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 1))
 	tries := 12
 	if attackLong {
-		tries = 300
+		tries = 2000
 	}
 	for i := range tries {
 		b := append([]byte(nil), whole...)

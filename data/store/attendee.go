@@ -122,7 +122,7 @@ func (s *Store) ContactAttendance(ctx context.Context, contactID int64) ([]data.
 func attendees(ctx context.Context, q querier, where string, args ...any) ([]data.Attendee, error) {
 	var out []data.Attendee
 	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(attendeeColumns))
+		rec, err := scanRecord(r, attendeeColumns, 0)
 		if err == nil {
 			out = append(out, attendeeOf(rec))
 		}

@@ -100,7 +100,7 @@ func (tx *Tx) SaveCard(c *data.Card) error {
 func (s *Store) Cards(ctx context.Context) ([]data.Card, error) {
 	var out []data.Card
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(cardColumns))
+		rec, err := scanRecord(r, cardColumns, 0)
 		if err != nil {
 			return err
 		}

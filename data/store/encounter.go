@@ -120,7 +120,7 @@ func (s *Store) Encounter(ctx context.Context, id int64) (data.Encounter, error)
 func encounters(ctx context.Context, q querier, where string, args ...any) ([]data.Encounter, error) {
 	var out []data.Encounter
 	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(encounterColumns))
+		rec, err := scanRecord(r, encounterColumns, 0)
 		if err == nil {
 			out = append(out, encounterOf(rec))
 		}

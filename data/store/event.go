@@ -201,7 +201,7 @@ type EventRow struct {
 func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 	var out []EventRow
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(eventColumns)+1)
+		rec, err := scanRecord(r, eventColumns, 1)
 		if err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 	var out []data.Import
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(importColumns)+2)
+		rec, err := scanRecord(r, importColumns, 2)
 		if err != nil {
 			return err
 		}

@@ -338,7 +338,7 @@ func dump(t testing.TB, s *Store) string {
 				t.Fatal(err)
 			}
 			for rows.Next() {
-				rec, err := scanRecord(rows, len(cols))
+				rec, err := scanRecord(rows, cols, 0)
 				if err != nil {
 					t.Fatal(err)
 				}

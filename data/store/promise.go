@@ -104,7 +104,7 @@ func (s *Store) Promise(ctx context.Context, id int64) (data.Promise, error) {
 func promises(ctx context.Context, q querier, where string, args ...any) ([]data.Promise, error) {
 	var out []data.Promise
 	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, len(promiseColumns))
+		rec, err := scanRecord(r, promiseColumns, 0)
 		if err == nil {
 			out = append(out, promiseOf(rec))
 		}

@@ -85,7 +85,9 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		if err := r.Scan(&id, &topic); err != nil {
 			return err
 		}
-		found[id].Topics = append(found[id].Topics, topic)
+		if row := found[id]; row != nil { // a damaged index leads elsewhere
+			row.Topics = append(row.Topics, topic)
+		}
 		return nil
 	}, `SELECT t.contact, t.topic FROM contact_topic t
 		WHERE t.contact IN (SELECT value FROM json_each(?)) ORDER BY t.contact, t.position`, jsonIDs(ids))
@@ -106,8 +108,10 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 		return err
 	}
 	for id, im := range images {
-		c := contactOf(im)
-		row := found[id]
+		c, row := contactOf(im), found[id]
+		if row == nil {
+			continue
+		}
 		row.Name = c.Name()
 		row.Warmth = data.Warmth(met[id].warmth)
 		if met[id].lastMet != 0 {
