@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"runtime/debug"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -16,6 +17,7 @@ import (
 	"lanyard/ui"
 	"lanyard/ui/cli"
 	"lanyard/ui/crash"
+	"lanyard/ui/instance"
 )
 
 //go:embed FyneApp.toml
@@ -39,8 +41,32 @@ func metadata() (fyne.AppMetadata, error) {
 	}, nil
 }
 
-// window runs the app's window on the database at path, "" for the usual one, or on sample data.
-func window(meta fyne.AppMetadata, path string, demo bool) error {
+// commit is what the program was built from, where the build says so: -ldflags "-X main.commit=…" links anew and
+// compiles nothing.
+var commit string
+
+// built says what the program was built of. The commit is Go's own where it looked for one (-buildvcs).
+func built(version string) cli.Build {
+	b := cli.Build{Version: version, Commit: commit}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && b.Commit == "" {
+			b.Commit = s.Value
+		}
+	}
+	for _, m := range info.Deps {
+		if m.Path == "fyne.io/fyne/v2" {
+			b.Fyne = m.Version
+		}
+	}
+	return b
+}
+
+// window runs the app's window, or on sample data.
+func window(meta fyne.AppMetadata, s instance.Start, demo bool) error {
 	if folder, err := crash.Folder(); err == nil {
 		if err := crash.Watch(folder); err != nil {
 			fmt.Fprintln(cli.Messages(os.Stderr), "lanyard: a crash would leave no report:", err)
@@ -53,9 +79,10 @@ func window(meta fyne.AppMetadata, path string, demo bool) error {
 	app.SetMetadata(meta)
 	f := app.NewWithID(meta.ID)
 	if demo {
-		return ui.Demo(f)
+		s.Tell(false)
+		return ui.Demo(f, s.Wish)
 	}
-	return ui.Open(f, path)
+	return ui.Open(f, s)
 }
 
 func main() {
@@ -68,7 +95,7 @@ func main() {
 		fmt.Fprintln(cli.Messages(os.Stderr), "lanyard:", err)
 		os.Exit(1)
 	}
-	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, func(path string, demo bool) error {
-		return window(meta, path, demo)
-	}, meta.Version))
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, func(s instance.Start, demo bool) error {
+		return window(meta, s, demo)
+	}, built(meta.Version)))
 }

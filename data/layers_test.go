@@ -17,7 +17,7 @@ import (
 // The command line and the window name codecs where they write a file in one of them or let the user
 // correct how a table is read; a file or text whose kind is not known goes through data/format.
 var edges = map[string][]string{
-	"lanyard": {"ui", "ui/cli", "ui/crash", "data", "data/store", "assets"},
+	"lanyard": {"ui", "ui/cli", "ui/crash", "ui/instance", "data", "data/store", "assets"},
 
 	"assets":         {},
 	"assets/outline": {},
@@ -65,7 +65,7 @@ var edges = map[string][]string{
 	"ui/instance":     {},
 	"ui/opener":       {},
 	"ui/language":     {},
-	"ui/cli":          {"data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
+	"ui/cli":          {"ui/instance", "data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/attack":       {},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},

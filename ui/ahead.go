@@ -128,16 +128,33 @@ func (a *App) opensAbove(k widget.Typed) bool {
 // there: the hand was on its way before the eyes saw it.
 const slipTime = 400 * time.Millisecond
 
-// meansNothing drops a second Enter, also one behind a stray letter: it would open what has just come up.
+// meansNothing drops a second Enter, also one behind a stray letter: it would open what has just come up. So it does
+// with one that was on its way to something else when a file from outside came up.
 func (a *App) meansNothing(k widget.Typed) bool {
+	top := a.top()
+	if top != nil && a.accepts(k) && k.At.Before(top.since.Add(a.slip)) {
+		return true
+	}
+	if top == nil || !top.passing {
+		a.unasked = time.Time{}
+	}
 	switch {
 	case k.Is(fyne.KeyReturn, fyne.KeyEnter):
-		return a.top() == nil && a.shell != nil && a.shell.current != "swap" && !a.enteredAt.IsZero() &&
+		return top == nil && a.shell != nil && a.shell.current != "swap" && !a.enteredAt.IsZero() &&
 			k.At.Before(a.enteredAt.Add(a.slip))
 	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && k.Key.Name != fyne.KeySpace: // no letter
 		a.enteredAt = time.Time{}
 	}
 	return false
+}
+
+// accepts reports whether a key may press a sheet's main button.
+func (a *App) accepts(k widget.Typed) bool {
+	if k.Shortcut != nil {
+		name := k.Shortcut.ShortcutName()
+		return name == ctrl(fyne.KeyReturn).ShortcutName() || name == ctrl(fyne.KeyEnter).ShortcutName() || name == ctrl(fyne.KeyS).ShortcutName()
+	}
+	return k.Rune == ' ' || k.Is(fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace)
 }
 
 // write runs a piece of writing off the main goroutine, after all that was begun before it: each finds what those

@@ -33,6 +33,7 @@ type App struct {
 	Store  *store.Store
 	Intake *intake.Intake
 	file   openFile // what the window was started for
+	wished outside
 
 	theme  *widget.Theme
 	toasts *widget.Toasts
@@ -45,6 +46,7 @@ type App struct {
 	cancel    context.CancelFunc
 	patience  time.Duration                                              // of a window that was closed with its workers
 	stuck     func()                                                     // what is done then
+	ending    bool                                                       // the window is closing
 	opens     func(address opener.Address, patience time.Duration) error // opener.Open
 	asks      asksFor                                                    // chooser.Ask
 	choosing  *choosing                                                  // the dialog that is open; nil: none
@@ -71,6 +73,7 @@ type App struct {
 	bound     map[string]key // the shortcuts by their names
 	returned  int            // how many sheets came back because they could not be saved
 	enteredAt time.Time      // when a sheet was saved, then when what it saved came up; zero once the hand went on
+	unasked   time.Time      // when files from outside were begun with; zero once they came up, or the hand went on
 	slip      time.Duration  // slipTime, but for tests
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
@@ -170,6 +173,7 @@ func (a *App) start(screen string) {
 	a.reload(nil)
 	a.readUnsaved()
 	a.tellKept()
+	a.grant()
 }
 
 // wait fills the window with what goes on, and takes menus away. Until fill the window cannot
@@ -207,6 +211,7 @@ func (a *App) Run() error {
 
 // end waits for the workers, closes the store and lets the file go, after the window was closed.
 func (a *App) end() error {
+	a.ends()
 	a.cancel()
 	a.lasting.Wait()
 	a.work.Wait()
@@ -423,6 +428,7 @@ func (a *App) quit() {
 			a.choosing.stop()
 			a.idle(a.Window.Close)
 		case a.waiting == nil:
+			a.ends()
 			a.Window.Close()
 		case a.giveUp != nil:
 			a.giveUp()
@@ -462,7 +468,7 @@ func (a *App) close() {
 			return tx.SetSetting("screen", onRail(a.shell.current))
 		})
 	}
-	a.file.claim.Ending()
+	a.ends()
 	a.Window.Hide()
 	a.cancel()
 	late := time.AfterFunc(a.patience, a.stuck)
@@ -470,6 +476,12 @@ func (a *App) close() {
 		late.Stop()
 		a.Window.Close()
 	})
+}
+
+// ends says that the window is closing: who wants to open its file, or wishes something, waits for that.
+func (a *App) ends() {
+	a.ending = true
+	a.file.claim.Ending()
 }
 
 // quitPatience is how long a window that was closed waits for its workers.

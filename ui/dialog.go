@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ import (
 type Sheet struct {
 	app     *App
 	title   *widget.Text
+	waits   *widget.Text // beside it: what came from outside and waits until the sheet is done with
 	pop     *fw.PopUp
 	body    fyne.CanvasObject
 	buttons *fyne.Container
@@ -32,6 +34,7 @@ type Sheet struct {
 	foreign bool           // it stands for a dialog of Fyne's, which OnClosed takes away
 	stays   bool           // it holds choices that are kept nowhere: no shortcut closes it
 	passing bool           // it goes away by itself when what it waits for has come; only Esc acts on it
+	since   time.Time      // when it came up unasked: an Enter before that, or right after, is not for it
 	kept    fyne.Focusable // what had the keys before another sheet came above
 
 	// OnOK runs for the main button, Enter and Ctrl+Enter. It closes the sheet itself, or has save do so.
@@ -52,7 +55,7 @@ type Sheet struct {
 
 // NewSheet prepares a dialog. okText "" leaves only a Close button.
 func (a *App) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.Size) *Sheet {
-	s := &Sheet{app: a, title: widget.NewSubHeading(title), body: body, size: size, valid: true}
+	s := &Sheet{app: a, title: widget.NewSubHeading(title), waits: widget.NewMuted(a.waitingWords()), body: body, size: size, valid: true}
 	s.buttons = container.NewHBox(layout.NewSpacer())
 	if okText == "" {
 		s.cancel = widget.NewButton(lang.L("Close"), "", s.Close)
@@ -107,7 +110,7 @@ func (s *Sheet) SetTitle(text string) { s.title.SetText(text) }
 func (s *Sheet) Show() *Sheet {
 	a, c := s.app, s.app.Window.Canvas()
 	if s.pop == nil {
-		head := container.NewVBox(s.title)
+		head := container.NewVBox(container.NewBorder(nil, nil, nil, s.waits, s.title))
 		if s.Keeps != nil {
 			s.Keeps.begin(a)
 			if o := s.offer(); o != nil {
@@ -121,6 +124,9 @@ func (s *Sheet) Show() *Sheet {
 		s.pop = fw.NewModalPopUp(widget.WithTips(content), c)
 	}
 	widget.HideTip()
+	if !s.passing && !a.unasked.IsZero() {
+		s.since, a.unasked = time.Now(), time.Time{}
+	}
 	if top := a.top(); top != nil {
 		top.kept = c.Focused()
 	}

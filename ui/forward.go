@@ -1,30 +1,13 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	"fyne.io/fyne/v2/lang"
-
-	"lanyard/ui/instance"
 )
 
-// comeForward raises the window over all others, because the user has started Lanyard on its file once
-// more. It may be called from any goroutine but the main one, and reports whether the window came.
-func (a *App) comeForward() bool {
-	done := make(chan bool, 1)
-	fyne.Do(func() { done <- a.forward() })
-	select {
-	case came := <-done:
-		return came
-	case <-time.After(instance.Patience / 2): // not shown yet, or hanging
-		return false
-	}
-}
-
-// forward is comeForward on the main goroutine. Wayland lets no window come forward by itself: there a
-// notification tells the user to look for it.
+// forward raises the window over all others, because the user has started Lanyard on its file once more, and reports
+// whether it came. Wayland lets no window come forward by itself: there a notification tells the user to look for it.
 func (a *App) forward() bool {
 	can := true
 	if native, ok := a.Window.(driver.NativeWindow); ok {

@@ -70,6 +70,9 @@ func (q *importQueue) open() {
 		if q.saved > 1 {
 			q.app.Say(fmt.Sprintf(lang.L("Imported %d files. The settings list them: each can be rolled back."), q.saved))
 		}
+		if len(q.files) > 0 {
+			q.app.goOn()
+		}
 		return
 	}
 	f := q.files[q.at]

@@ -24,17 +24,17 @@ type openFile struct {
 	err   error // why it is not open
 }
 
-// Open opens the database at path, "" for the one in the user's data folder, and runs the window until
-// it is closed. Where another window has the file that one comes forward instead. When the file cannot
+// Open opens the database, and runs the window until
+// it is closed. Where another window has the file that one comes forward instead and gets what was wished. When the file cannot
 // be opened the window says why, where the file is and what can be done; nothing is touched. The error
 // is the last one that was left unsolved.
-func Open(f fyne.App, path string) error {
+func Open(f fyne.App, s instance.Start) error {
 	a := newWindow(f)
 	done := make(chan found, 1)
-	go func() { done <- a.find(context.Background(), path) }()
+	go func() { done <- a.find(context.Background(), s.Database, s.Wish) }()
 	select {
 	case first := <-done:
-		if a.elsewhere(first.err) {
+		if a.elsewhere(first.err, s) {
 			return nil
 		}
 		a.use(first)
@@ -47,7 +47,7 @@ func Open(f fyne.App, path string) error {
 		go func() {
 			late := <-done
 			fyne.Do(func() {
-				if a.elsewhere(late.err) {
+				if a.elsewhere(late.err, s) {
 					a.Window.Close()
 					return
 				}
@@ -63,14 +63,18 @@ func Open(f fyne.App, path string) error {
 // openDelay is how long opening may take before the window is shown without anything in it.
 const openDelay = 600 * time.Millisecond
 
-// elsewhere reports whether another window has the file and answers, and tells whoever started this one.
-func (a *App) elsewhere(err error) bool {
+// elsewhere reports whether another window has the file and answers, and tells whoever started this one. Else what was
+// wished is this window's.
+func (a *App) elsewhere(err error, s instance.Start) bool {
 	var open *instance.OpenError
-	if !errors.As(err, &open) || open.State == instance.Silent {
-		return false
+	running := errors.As(err, &open) && open.State != instance.Silent
+	s.Tell(running)
+	if running {
+		fmt.Fprintln(os.Stderr, "lanyard:", data.ShownLines(open.Error()))
+		return true
 	}
-	fmt.Fprintln(os.Stderr, "lanyard:", data.ShownLines(open.Error()))
-	return true
+	a.ask(s.Wish)
+	return false
 }
 
 // found is a file that was claimed and opened, or why not.
@@ -79,9 +83,9 @@ type found struct {
 	store *store.Store // nil when err is not
 }
 
-// find claims the file and opens it. A claim stays when only the opening failed: there is a window for
+// find claims the file and opens it, or hands the wish to the window that has it. A claim stays when only the opening failed: there is a window for
 // the file, which says so. It may be called from any goroutine.
-func (a *App) find(ctx context.Context, path string) (f found) {
+func (a *App) find(ctx context.Context, path string, wish instance.Wish) (f found) {
 	if path == "" {
 		if path, f.err = store.DefaultPath(); f.err != nil {
 			return f
@@ -91,7 +95,7 @@ func (a *App) find(ctx context.Context, path string) (f found) {
 		return f
 	}
 	if f.path != a.file.path || a.file.claim == nil {
-		if f.claim, f.err = instance.Take(ctx, f.path, a.comeForward); f.err != nil {
+		if f.claim, f.err = instance.Take(ctx, f.path, wish, a.heard); f.err != nil {
 			return f
 		}
 	}
@@ -148,6 +152,7 @@ func (a *App) use(f found) {
 	if errors.Is(f.err, context.Canceled) { // the window was closed while it waited
 		a.file.err = nil
 		a.fill(nil)
+		a.ends()
 		a.Window.Close()
 		return
 	}
@@ -163,14 +168,14 @@ func (a *App) use(f found) {
 func (a *App) reopen(path string) {
 	a.wait(lang.L("Opening …"))
 	a.Go(func(context.Context) {
-		f := a.find(context.Background(), path) // to its end: a migration is not broken off
+		f := a.find(context.Background(), path, instance.Wish{}) // to its end: a migration is not broken off
 		fyne.Do(func() { a.use(f) })
 	})
 }
 
 // Demo runs the window on sample data in a temporary folder, which is removed afterwards. The
 // user's own file is not opened.
-func Demo(f fyne.App) error {
+func Demo(f fyne.App, wish instance.Wish) error {
 	dir, err := os.MkdirTemp("", "lanyard-demo-")
 	if err != nil {
 		return err
@@ -187,6 +192,7 @@ func Demo(f fyne.App) error {
 	}
 	a := New(f, s)
 	a.Window.SetTitle(demoTitle())
+	fyne.Do(func() { a.ask(wish) }) // once it runs
 	return a.Run()
 }
 

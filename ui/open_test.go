@@ -54,7 +54,7 @@ func openedOn(t *testing.T, path string) *App {
 			a.Window.Close()
 		}
 	})
-	a.use(a.find(t.Context(), path))
+	a.use(a.find(t.Context(), path, instance.Wish{}))
 	a.Window.Resize(startSize)
 	settle(t, a)
 	return a
@@ -281,7 +281,7 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 		t.Errorf("%d people, %v", n, err)
 	}
 	// The claim moved with the window.
-	c, err := instance.Take(t.Context(), bad, nil)
+	c, err := instance.Take(t.Context(), bad, instance.Wish{}, nil)
 	if c == nil || err != nil {
 		t.Errorf("the file that is not open stays claimed: %v", err)
 	}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"image"
 	"io"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +20,7 @@ import (
 	"lanyard/data/picture"
 	"lanyard/data/qr"
 	"lanyard/ui/chooser"
+	"lanyard/ui/instance"
 )
 
 // openFile has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.
@@ -33,9 +33,7 @@ func typedPath(text string) string {
 	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		text = text[1 : n-1]
 	}
-	if u, err := url.Parse(text); err == nil && u.Scheme == "file" && u.Path != "" {
-		text = filepath.FromSlash(u.Path)
-	}
+	text = instance.FilePath(text)
 	if full, err := expand(text); err == nil {
 		return full
 	}
@@ -188,10 +186,6 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 		top.Photo.file(uris[0].Path())
 		return
 	}
-	if top != nil {
-		a.Say(lang.L("Close what is open first, then drop the file again."))
-		return
-	}
 	var paths []string
 	for _, u := range uris {
 		if u.Scheme() == "file" {
@@ -202,9 +196,9 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
 		return
 	}
-	if id := a.personAt(at); id != 0 && len(paths) == 1 {
+	if id := a.personAt(at); top == nil && id != 0 && len(paths) == 1 {
 		a.readPathsOr(paths, func(string) { a.setPhoto(id, paths[0]) })
 		return
 	}
-	a.readPaths(paths)
+	a.openDropped(paths)
 }

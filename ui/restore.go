@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data/store"
+	"lanyard/ui/instance"
 	"lanyard/ui/widget"
 )
 
@@ -27,7 +28,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 			ctx := context.Background()
 			look, lookErr := store.ReadPreferences(ctx, path)
 			r, err := store.Restore(ctx, path, b.Path, store.Options{})
-			f := a.find(ctx, path)
+			f := a.find(ctx, path, instance.Wish{})
 			if err == nil && lookErr == nil && f.store != nil {
 				lookErr = f.store.Quietly(ctx, func(tx *store.Tx) error { return tx.SetPreferences(look) })
 			}

@@ -218,7 +218,7 @@ func (b *Backup) read(ctx context.Context) error {
 
 // refuseVersion refuses what is no content at all and what only a newer Lanyard reads.
 func refuseVersion(path string, version int64) error {
-	latest, err := knownVersion()
+	latest, err := SchemaVersion()
 	switch {
 	case err != nil:
 		return err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
 
 	"lanyard/data"
@@ -98,13 +99,19 @@ func altered(path, what string) error {
 		"put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
 }
 
-// knownVersion is the schema that this program writes.
-func knownVersion() (int64, error) {
+// SchemaVersion is the number of the schema that this program writes.
+func SchemaVersion() (int64, error) {
 	schema, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return 0, err
 	}
 	return latestVersion(schema)
+}
+
+// SQLiteVersion is the version of the SQLite that is built in.
+func SQLiteVersion() string {
+	version, _, _ := sqlite3.Version()
+	return version
 }
 
 // latestVersion is the highest version among the migrations, which are named after it.

@@ -213,7 +213,7 @@ func laterSchema(t testing.TB, more string) fstest.MapFS {
 
 // latestSchema is the version of the real migrations.
 func latestSchema(t testing.TB) int64 {
-	v, err := knownVersion()
+	v, err := SchemaVersion()
 	if err != nil {
 		t.Fatal(err)
 	}

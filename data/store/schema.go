@@ -147,7 +147,7 @@ var schemasMade struct {
 // knownSchema is the schema of a version as Lanyard makes it: the migrations up to that, run in memory. It is nil for a
 // version that this program does not know.
 func knownSchema(version int64) (schema, error) {
-	latest, err := knownVersion()
+	latest, err := SchemaVersion()
 	if err != nil || version > latest {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func schemaFixture(version int64) string {
 // TestEverySchemaOpens brings a database of every schema that Lanyard ever wrote up to date:
 // all is there, can be found and undone, and a copy of the old one was kept.
 func TestEverySchemaOpens(t *testing.T) {
-	latest, err := knownVersion()
+	latest, err := SchemaVersion()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"lanyard/ui/cli"
+	"lanyard/ui/instance"
 )
 
 // asProgram makes the test binary the program itself: each test drives a process of its own, as a
@@ -21,11 +22,18 @@ const asProgram = "LANYARD_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		window := func(path string, demo bool) error {
-			_, err := fmt.Fprintf(os.Stdout, "window %q %v", path, demo)
+		window := func(s instance.Start, demo bool) error {
+			s.Tell(false)
+			_, err := fmt.Fprintf(os.Stdout, "window %q %v", s.Database, demo)
+			for _, file := range s.Wish.Files {
+				fmt.Fprintf(os.Stdout, " %q", file)
+			}
+			if s.Wish.Do != "" {
+				fmt.Fprintf(os.Stdout, " %s", s.Wish.Do)
+			}
 			return err
 		}
-		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window, "1.2.3"))
+		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window, cli.Build{Version: "1.2.3", Commit: "abc", Fyne: "v9"}))
 	}
 	os.Exit(m.Run())
 }

@@ -32,17 +32,16 @@ var errSaid = errors.New("said already")
 
 // env is what a run of the program has around it.
 type env struct {
-	stdin   io.Reader
-	stdout  io.Writer // a screen when a terminal is behind it
-	stderr  *screen
-	db      string // --db
-	version string
+	stdin  io.Reader
+	stdout io.Writer // a screen when a terminal is behind it
+	stderr *screen
+	db     string // --db
+	build  Build
 }
 
-// Main runs one command and returns the exit code. window opens the app's window on the database at
-// a path, "" for the one in the user's data folder, or on sample data.
-func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window func(dbPath string, demo bool) error, version string) int {
-	e := &env{stdin: stdin, stdout: screenOf(stdout), stderr: &screen{w: stderr}, version: version}
+// Main runs one command and returns the exit code. window opens the app's window.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window Window, build Build) int {
+	e := &env{stdin: stdin, stdout: screenOf(stdout), stderr: &screen{w: stderr}, build: build}
 	root := e.root(window)
 	root.SetArgs(completing(args))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -72,22 +71,20 @@ func completing(args []string) []string {
 	return out
 }
 
-func (e *env) root(window func(string, bool) error) *cobra.Command {
-	demo := false
+func (e *env) root(window Window) *cobra.Command {
+	o := opens{window: window}
 	root := &cobra.Command{
-		Use:           "lanyard",
-		Short:         "Contacts of conferences and workshops; without a command it opens the window",
-		Args:          cobra.NoArgs,
+		Use:           "lanyard [FILE...]",
+		Short:         "Contacts of conferences and workshops; without a command it opens the window, and files in it",
+		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE: func(*cobra.Command, []string) error {
-			if !hasDisplay() {
-				return errors.New("there is no display to open the window on; \"lanyard help\" lists the commands that need none")
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && !isFile(cmd, args) {
+				return fmt.Errorf("%q is neither a command nor a file that is there; \"lanyard help\" lists the commands", args[0])
 			}
-			if demo {
-				return window("", true)
-			}
-			return window(e.named(), false)
+			o.files = args
+			return e.open(cmd.Context(), o)
 		},
 	}
 	root.SetIn(e.stdin)
@@ -95,8 +92,9 @@ func (e *env) root(window func(string, bool) error) *cobra.Command {
 	root.SetErr(e.stderr)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
-	root.Flags().BoolVar(&demo, "demo", false, "open the window on sample data; your own file is not touched")
-	root.AddCommand(e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.duplicatesCommand(),
+	o.flag(root)
+	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
+	root.AddCommand(e.openCommand(window), e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.duplicatesCommand(),
 		e.eventCommand(), e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
 		e.backupCommand(), e.restoreCommand(), e.checkCommand(), e.generateCommand(), e.versionCommand())
 	return root
@@ -196,16 +194,6 @@ func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	}
 	cmd.AddCommand(commands...)
 	return cmd
-}
-
-func (e *env) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(e.stdout, "lanyard", e.version)
-			return err
-		},
-	}
 }
 
 func (e *env) undoCommand() *cobra.Command {

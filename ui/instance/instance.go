@@ -3,7 +3,8 @@
 //
 // The claim is a lock that the system holds and releases when the program ends, however it ends: no
 // crash leaves a stale one. Beside the lock lies a unix-domain socket, over which the first window is
-// asked forward; nobody else can reach it, the folder is the user's alone. No network is involved.
+// asked forward and given the files that it is to look at. Nobody else can reach it: the folder is the user's alone,
+// and whoever is at the other end must be the same user. No network is involved.
 //
 // The claim is one user's. Two users with a window each on one file do not meet here; the store keeps
 // their writes apart.
@@ -25,6 +26,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -62,6 +64,8 @@ func (e *OpenError) Error() string {
 type Claim struct {
 	lock   *os.File
 	socket net.Listener // nil where sockets cannot be made: the claim holds all the same
+	heard  func(Wish) State
+	user   int // who is listened to
 	ending atomic.Bool
 }
 
@@ -71,18 +75,18 @@ var errHeld = errors.New("held by another program")
 // Patience is how long a window may take to come forward before it counts as one that does not answer.
 const Patience = 3 * time.Second
 
-// Take claims the database at path, which need not exist yet. raise is called, from a goroutine of its
-// own, whenever another program wanted to open the file, and reports whether the window came forward.
-// While another program has the claim the error is an *OpenError, once that program has been asked to
-// come forward. Where no claim can be made at all, for there is no folder to make it in, the claim is nil
+// Take claims the database at path, which need not exist yet. heard is called, from a goroutine of its
+// own, whenever another program wanted to open the file, with what that wishes; it has the window come forward and says
+// what came of it. While another program has the claim the error is an *OpenError, once that program has been told of
+// wish. Where no claim can be made at all, for there is no folder to make it in, the claim is nil
 // and so is the error: the user's data come first.
-func Take(ctx context.Context, path string, raise func() bool) (*Claim, error) {
+func Take(ctx context.Context, path string, wish Wish, heard func(Wish) State) (*Claim, error) {
 	name := nameOf(path)
 	for _, dir := range folders() {
 		lock, err := takeLock(filepath.Join(dir, name+".lock"))
 		switch {
 		case errors.Is(err, errHeld):
-			state := ask(ctx, filepath.Join(dir, name))
+			state := ask(ctx, filepath.Join(dir, name), wish)
 			if state == Closing {
 				if lock, err = waitFor(ctx, filepath.Join(dir, name+".lock")); err == nil {
 					break
@@ -92,11 +96,25 @@ func Take(ctx context.Context, path string, raise func() bool) (*Claim, error) {
 		case err != nil:
 			continue // not a folder that can be written, or a file system without locks
 		}
-		c := &Claim{lock: lock}
-		c.listen(filepath.Join(dir, name), raise)
+		c := &Claim{lock: lock, heard: heard, user: os.Getuid()}
+		c.listen(filepath.Join(dir, name))
 		return c, nil
 	}
 	return nil, nil
+}
+
+// HandOver tells the window that has the database at path of a wish, without a claim of its own. It reports false where
+// no window listens: Take knows for sure whether there is none.
+func HandOver(ctx context.Context, path string, wish Wish) (state State, running bool) {
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
+	for _, dir := range folders() {
+		if conn, err := dial(ctx, filepath.Join(dir, nameOf(path))); err == nil {
+			defer conn.Close()
+			return converse(ctx, conn, wish), true
+		}
+	}
+	return Silent, false
 }
 
 // endPatience is how long a window that is closing may still write.
@@ -139,18 +157,22 @@ func (c *Claim) Release() error {
 	return errors.Join(append(errs, c.lock.Close())...)
 }
 
-// The conversation: the window greets with its process id, the other program answers with a word, and
-// the window says when it has come forward.
+// The conversation: the window greets with its process id, the other program answers with what it wishes, and
+// the window says when it has come forward. A wish for more than that is a line with a number, and as many bytes.
 const (
 	greeting = "lanyard "
 	come     = "come forward\n"
+	wishes   = "wish "
 	came     = "here\n"
 	closing  = "closing\n"
 	cannot   = "cannot\n"
 )
 
+// answers are the words for what came of a wish.
+var answers = map[State]string{Raised: came, Behind: cannot, Closing: closing}
+
 // listen serves the socket. Whoever has the lock may remove what an earlier program left there.
-func (c *Claim) listen(name string, raise func() bool) {
+func (c *Claim) listen(name string) {
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return
 	}
@@ -165,46 +187,96 @@ func (c *Claim) listen(name string, raise func() bool) {
 			if err != nil {
 				return // released
 			}
-			go c.serve(conn, raise)
+			go c.serve(conn)
 		}
 	}()
 }
 
-// mostSaid is how many bytes are read of the other side: its lines are short.
+// mostSaid is how many bytes a line of the other side may have: its lines are short.
 const mostSaid = 256
 
-// lines reads what the other side says, and no more of it than it has to say.
-func lines(conn net.Conn) *bufio.Reader { return bufio.NewReader(io.LimitReader(conn, mostSaid)) }
+// line reads a line of the other side.
+func line(r *bufio.Reader) (string, error) {
+	said, err := r.ReadSlice('\n')
+	return string(said), err
+}
 
-func (c *Claim) serve(conn net.Conn, raise func() bool) {
+// serve hears one other program out.
+func (c *Claim) serve(conn net.Conn) {
 	defer conn.Close()
+	if !isUser(conn, c.user) {
+		return
+	}
 	_ = conn.SetDeadline(time.Now().Add(Patience)) // a socket of this kind takes one
 	if _, err := fmt.Fprintf(conn, greeting+"%d\n", os.Getpid()); err != nil {
 		return
 	}
-	if line, err := lines(conn).ReadString('\n'); err != nil || line != come {
+	wish, err := hear(bufio.NewReaderSize(conn, mostSaid))
+	if err != nil {
 		return
 	}
-	answer := came
-	switch {
-	case c.ending.Load():
-		answer = closing
-	case !raise():
-		answer = cannot
+	state := Closing
+	if !c.ending.Load() {
+		state = c.heard(wish)
 	}
-	_, _ = conn.Write([]byte(answer)) // who has asked may be gone
+	_, _ = io.WriteString(conn, answers[state]) // who has asked may be gone
 }
 
-// ask has the window that holds the claim come forward. That window may have begun this moment and not
+// hear reads what the other program wishes.
+func hear(r *bufio.Reader) (w Wish, err error) {
+	said, err := line(r)
+	if err != nil || said == come {
+		return w, err
+	}
+	size, ok := strings.CutPrefix(said, wishes)
+	if !ok {
+		return w, fmt.Errorf("%q is no wish", said)
+	}
+	err = w.read(strings.TrimSpace(size), r)
+	return w, err
+}
+
+// isUser reports whether a user is at the other end. Where the end is no socket, as in a test, there is nobody else.
+func isUser(conn net.Conn, uid int) bool {
+	socket, ok := conn.(syscall.Conn)
+	if !ok {
+		return true
+	}
+	raw, err := socket.SyscallConn()
+	if err != nil {
+		return false
+	}
+	same := false
+	err = raw.Control(func(fd uintptr) {
+		at, err := userAt(int(fd))
+		same = err == nil && at == uid
+	})
+	return err == nil && same
+}
+
+// dial reaches a window of the same user.
+func dial(ctx context.Context, name string) (net.Conn, error) {
+	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", name)
+	if err != nil {
+		return nil, err
+	}
+	if !isUser(conn, os.Getuid()) {
+		conn.Close()
+		return nil, fmt.Errorf("%s is another user's", name)
+	}
+	return conn, nil
+}
+
+// ask tells the window that holds the claim of a wish. That window may have begun this moment and not
 // listen yet.
-func ask(ctx context.Context, name string) State {
+func ask(ctx context.Context, name string, wish Wish) State {
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
 	for {
-		conn, err := (&net.Dialer{}).DialContext(ctx, "unix", name)
+		conn, err := dial(ctx, name)
 		if err == nil {
 			defer conn.Close()
-			return converse(ctx, conn)
+			return converse(ctx, conn, wish)
 		}
 		select {
 		case <-ctx.Done():
@@ -214,33 +286,47 @@ func ask(ctx context.Context, name string) State {
 	}
 }
 
-func converse(ctx context.Context, conn net.Conn) State {
+func converse(ctx context.Context, conn net.Conn, wish Wish) State {
 	if end, ok := ctx.Deadline(); ok {
 		_ = conn.SetDeadline(end)
 	}
-	r := lines(conn)
-	line, err := r.ReadString('\n')
+	r := bufio.NewReaderSize(conn, mostSaid)
+	said, err := line(r)
 	if err != nil {
 		return Silent
 	}
-	pid, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(line, greeting)))
+	pid, err := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(said, greeting)))
 	if err != nil {
 		return Silent
 	}
 	letForward(pid)
-	if _, err := conn.Write([]byte(come)); err != nil {
+	if err := say(conn, wish); err != nil {
 		return Silent
 	}
-	line, err = r.ReadString('\n')
-	switch {
-	case err != nil:
+	said, err = line(r)
+	if err != nil {
 		return Silent
-	case line == came:
-		return Raised
-	case line == closing:
-		return Closing
 	}
-	return Behind
+	for state, answer := range answers {
+		if said == answer {
+			return state
+		}
+	}
+	return Silent
+}
+
+// say sends a wish. That for nothing more than coming forward is a word that every version knows.
+func say(conn net.Conn, wish Wish) error {
+	if wish.empty() {
+		_, err := io.WriteString(conn, come)
+		return err
+	}
+	b, err := wish.message()
+	if err != nil {
+		return err
+	}
+	_, err = conn.Write(append(fmt.Appendf(nil, wishes+"%d\n", len(b)), b...))
+	return err
 }
 
 // nameOf is the name of a file's claim: the same for every spelling of its path.

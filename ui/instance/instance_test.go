@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 
 // hold claims the file, says so, and lives until its standard input ends.
 func hold(path string) {
-	c, err := Take(context.Background(), path, nil)
+	c, err := Take(context.Background(), path, Wish{}, nil)
 	fmt.Println("claimed", c != nil, err)
 	_, _ = bufio.NewReader(os.Stdin).ReadByte() // the end is what is waited for
 }
@@ -73,10 +73,13 @@ func holder(t *testing.T, path string) *exec.Cmd {
 	return cmd
 }
 
+// raises is a window that comes forward.
+func raises(Wish) State { return Raised }
+
 // take claims the file and releases it at the test's end.
-func take(t *testing.T, path string, raise func() bool) (*Claim, error) {
+func take(t *testing.T, path string, heard func(Wish) State) (*Claim, error) {
 	t.Helper()
-	c, err := Take(t.Context(), path, raise)
+	c, err := Take(t.Context(), path, Wish{}, heard)
 	t.Cleanup(func() {
 		if err := c.Release(); err != nil {
 			t.Error(err)
@@ -89,7 +92,7 @@ func TestASecondProgramBringsTheFirstForward(t *testing.T) {
 	dir := home(t)
 	path := filepath.Join(dir, "people.db")
 	raised := atomic.Int32{}
-	if c, err := take(t, path, func() bool { raised.Add(1); return true }); c == nil || err != nil {
+	if c, err := take(t, path, func(Wish) State { raised.Add(1); return Raised }); c == nil || err != nil {
 		t.Fatalf("the first claim is %v, %v", c, err)
 	}
 	var open *OpenError
@@ -151,11 +154,11 @@ func TestACrashedWindowLeavesNoClaimBehind(t *testing.T) {
 	if runtime.GOOS == "linux" && (err != nil || len(left) != 1) {
 		t.Fatalf("the killed program left %v, %v; want its socket, or this proves nothing", left, err)
 	}
-	c, err := take(t, path, func() bool { return true })
+	c, err := take(t, path, raises)
 	if c == nil || err != nil {
 		t.Fatalf("the next program gets %v, %v", c, err)
 	}
-	if _, err := Take(t.Context(), path, nil); err == nil || err.(*OpenError).State != Raised {
+	if _, err := Take(t.Context(), path, Wish{}, nil); err == nil || err.(*OpenError).State != Raised {
 		t.Errorf("the program after that gets %v", err)
 	}
 }
@@ -170,7 +173,7 @@ func TestAWindowThatDoesNotAnswerIsNamed(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	_, err := Take(ctx, path, nil)
+	_, err := Take(ctx, path, Wish{}, nil)
 	var open *OpenError
 	if !errors.As(err, &open) || open.State != Silent || !strings.Contains(err.Error(), path) {
 		t.Errorf("got %v", err)
@@ -179,7 +182,7 @@ func TestAWindowThatDoesNotAnswerIsNamed(t *testing.T) {
 
 func TestAWindowThatMayNotComeForwardSaysSo(t *testing.T) {
 	path := filepath.Join(home(t), "people.db")
-	if _, err := take(t, path, func() bool { return false }); err != nil {
+	if _, err := take(t, path, func(Wish) State { return Behind }); err != nil {
 		t.Fatal(err)
 	}
 	var open *OpenError
@@ -191,7 +194,7 @@ func TestAWindowThatMayNotComeForwardSaysSo(t *testing.T) {
 func TestAReleasedFileCanBeClaimedAgain(t *testing.T) {
 	path := filepath.Join(home(t), "people.db")
 	for range 3 {
-		c, err := Take(t.Context(), path, nil)
+		c, err := Take(t.Context(), path, Wish{}, nil)
 		if c == nil || err != nil {
 			t.Fatalf("%v, %v", c, err)
 		}
@@ -234,11 +237,11 @@ func TestAClaimFindsAnotherPlaceWhenAFolderCannotBeUsed(t *testing.T) {
 
 func claimedOnce(t *testing.T, path string) {
 	t.Helper()
-	c, err := take(t, path, func() bool { return true })
+	c, err := take(t, path, raises)
 	if c == nil || err != nil {
 		t.Fatalf("the claim is %v, %v", c, err)
 	}
-	if _, err := Take(t.Context(), path, nil); err == nil || err.(*OpenError).State != Raised {
+	if _, err := Take(t.Context(), path, Wish{}, nil); err == nil || err.(*OpenError).State != Raised {
 		t.Errorf("a second claim gives %v", err)
 	}
 }
@@ -263,7 +266,7 @@ func TestALineWithoutAnEndEndsTheTalk(t *testing.T) {
 	defer there.Close()
 	over := make(chan bool)
 	go func() {
-		(&Claim{}).serve(here, func() bool { t.Error("the window comes forward"); return true })
+		(&Claim{heard: func(Wish) State { t.Error("the window comes forward"); return Raised }}).serve(here)
 		close(over)
 	}()
 	if _, err := bufio.NewReader(there).ReadString('\n'); err != nil {

@@ -23,6 +23,7 @@ type Toasts struct {
 	OnLeave func()
 
 	buttons []*Press // of the message that is shown
+	stands  func()   // shows the message that comes whenever there is no other; nil without one
 	timer   *time.Timer
 	seq     int
 }
@@ -51,7 +52,26 @@ func (t *Toasts) Show(text, action string, do func()) {
 
 // ShowWith says text, with a button for each action. It replaces the one before.
 func (t *Toasts) ShowWith(text string, actions ...Action) {
-	t.Hide()
+	t.show(text, actions...)
+	t.hideLater(t.seq)
+}
+
+// Stand says text, with a button, whenever there is no other message, until Unstand. It replaces the one before.
+func (t *Toasts) Stand(text, action string, do func()) {
+	t.stands = func() { t.show(text, Action{action, do}) }
+	t.stands()
+}
+
+// Unstand takes the message that stands away.
+func (t *Toasts) Unstand() {
+	if t.stands != nil {
+		t.stands = nil
+		t.Hide()
+	}
+}
+
+func (t *Toasts) show(text string, actions ...Action) {
+	t.empty()
 	seq := t.seq
 	line := NewText(text)
 	line.Color = ColorOnToast
@@ -66,7 +86,6 @@ func (t *Toasts) ShowWith(text string, actions ...Action) {
 	}
 	t.Layer.Objects = []fyne.CanvasObject{onColor(ColorToast, 10, container.New(layout.NewCustomPaddedLayout(10, 10, 18, 18), row))}
 	t.Layer.Refresh()
-	t.hideLater(seq)
 }
 
 // toastButton has the accent, the ring and the shade that read on the toast's inverse background.
@@ -108,10 +127,18 @@ func (t *Toasts) hideLater(seq int) {
 // Hide takes the message away.
 func (t *Toasts) Hide() { t.hide(t.seq) }
 
+// hide takes a message away, and brings back the one that stands.
 func (t *Toasts) hide(seq int) {
-	if seq != t.seq {
-		return
+	if seq == t.seq {
+		t.empty()
+		if t.stands != nil {
+			t.stands()
+		}
 	}
+}
+
+// empty takes the message away that is shown.
+func (t *Toasts) empty() {
 	t.seq++
 	if t.timer != nil {
 		t.timer.Stop()

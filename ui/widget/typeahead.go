@@ -27,6 +27,7 @@ type TypeAhead struct {
 	spent   bool  // a blank has pressed something: its letter is not typed as well
 	again   bool  // a key that waited is being typed
 	now     Typed // that key
+	last    time.Time
 }
 
 // Typed is one thing typed: a key, a letter or a shortcut.
@@ -68,6 +69,9 @@ var modifierKeys = map[fyne.KeyName]bool{
 // Waiting is how many keys wait.
 func (t *TypeAhead) Waiting() int { return len(t.waiting) }
 
+// Last is when a key was typed last, by the real clock.
+func (t *TypeAhead) Last() time.Time { return t.last }
+
 // Forget drops the keys that wait: what they were meant for is gone.
 func (t *TypeAhead) Forget() { t.waiting = nil }
 
@@ -85,6 +89,7 @@ func (t *TypeAhead) Keep(to fyne.Focusable, k Typed) bool {
 		return false
 	}
 	k.At = time.Now()
+	t.last = k.At
 	if len(t.waiting) == 0 && (t.Held == nil || !t.Held(to, k)) {
 		return t.Drop != nil && t.Drop(k)
 	}

@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"lanyard/ui/instance"
+	"lanyard/ui/widget"
+)
+
+// outside is what was asked of the window from outside and is not done yet: by the command line that started it, by
+// another start of Lanyard, by a drop. What comes while the user types waits, and a message says so.
+type outside struct {
+	files          []string
+	camera, person bool
+}
+
+func (o *outside) empty() bool { return len(o.files) == 0 && !o.camera }
+
+// add has files wait, each once.
+func (o *outside) add(files []string) {
+	for _, file := range files {
+		if !slices.Contains(o.files, file) {
+			o.files = append(o.files, file)
+		}
+	}
+}
+
+// typingTime is how long after a key the user counts as typing: nothing that they did not just ask for comes up then.
+const typingTime = 2 * time.Second
+
+// heard does what another start of Lanyard on this file wishes. It may be called from any goroutine but the main one.
+func (a *App) heard(w instance.Wish) instance.State {
+	done := make(chan instance.State, 1)
+	fyne.Do(func() { done <- a.hear(w) })
+	select {
+	case state := <-done:
+		return state
+	case <-time.After(instance.Patience / 2): // not shown yet, or hanging: it will do it
+		return instance.Behind
+	}
+}
+
+// hear is heard on the main goroutine.
+func (a *App) hear(w instance.Wish) instance.State {
+	if a.ending {
+		return instance.Closing
+	}
+	state := instance.Behind
+	if a.forward() {
+		state = instance.Raised
+	}
+	a.ask(w)
+	return state
+}
+
+// ask takes a wish and does what can be done of it now.
+func (a *App) ask(w instance.Wish) {
+	a.wished.add(w.Files)
+	switch w.Do {
+	case instance.ReadCode:
+		a.wished.camera = true
+	case instance.NewPerson:
+		a.wished.person = true
+	}
+	a.grant()
+}
+
+// grant does what was asked from outside: at once where nothing is in its way, else when the user says so. A window
+// without a store does it when there is one.
+func (a *App) grant() {
+	if !a.open() {
+		return
+	}
+	if a.wished.person {
+		a.wished.person = false
+		a.newContact() // above whatever is open, as its key does
+	}
+	if a.wished.empty() {
+		return
+	}
+	if a.top() != nil || time.Since(a.typed.Last()) < typingTime {
+		a.tellWaiting()
+		return
+	}
+	a.openWaiting()
+}
+
+// openDropped opens files that were dropped on the window, as if they had come from outside; the hand that drops types
+// nothing.
+func (a *App) openDropped(files []string) {
+	a.wished.add(files)
+	if a.top() != nil {
+		a.tellWaiting()
+		return
+	}
+	a.openWaiting()
+}
+
+// goOn opens what came meanwhile, behind files that the user has just looked through.
+func (a *App) goOn() {
+	fyne.Do(func() { // the window may be leaving its file
+		if a.top() == nil && len(a.wished.files) > 0 {
+			a.openWaiting()
+		}
+	})
+}
+
+// open reports whether the window shows a store, and is not about to leave it.
+func (a *App) open() bool { return a.shell != nil && a.waiting == nil }
+
+// tellWaiting says what waits, until the user has it opened: at the bottom, and in the sheets that hide that.
+func (a *App) tellWaiting() {
+	text, action := a.waitingWords(), lang.L("Open")
+	if len(a.wished.files) == 0 {
+		action = lang.L("Read a code")
+	}
+	if text == "" {
+		a.toasts.Unstand()
+	} else {
+		a.toasts.Stand(text, action, a.openWaiting)
+	}
+	for _, s := range a.sheets {
+		s.waits.SetText(text)
+	}
+}
+
+// waitingWords says what waits; "" for nothing.
+func (a *App) waitingWords() string {
+	switch n := len(a.wished.files); {
+	case a.wished.empty():
+		return ""
+	case n == 0:
+		return lang.L("The camera waits until you are done here.")
+	case n == 1:
+		return sentence(lang.L("%s waits"), widget.Ellipsis(filepath.Base(a.wished.files[0]), 200, 14, fyne.TextStyle{}))
+	default:
+		return fmt.Sprintf(lang.L("%d files wait"), n)
+	}
+}
+
+// openWaiting opens what waits: files above what is open, the camera once nothing is.
+func (a *App) openWaiting() {
+	files := a.wished.files
+	switch {
+	case !a.open():
+		return
+	case len(files) > 0:
+		a.wished.files = nil
+		a.unasked = time.Now()
+		a.readPaths(files)
+	case a.wished.camera && a.top() == nil:
+		a.wished.camera = false
+		a.shell.open("swap")
+		a.swap.openCamera()
+	}
+	a.tellWaiting()
+}

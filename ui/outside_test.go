@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"lanyard/ui/instance"
+)
+
+// annAtt is a card of somebody, and annsFile a file of it.
+const annAtt = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Att\r\nEMAIL:ann@att.example\r\nEND:VCARD\r\n"
+
+func annsFile(t *testing.T, name string) string { return fileOf(t, name, annAtt) }
+
+// wishFiles has files come from outside.
+func wishFiles(t *testing.T, a *App, files ...string) {
+	t.Helper()
+	a.ask(instance.Wish{Files: files})
+	settle(t, a)
+}
+
+// front is the title of the sheet in front; "" for none.
+func front(a *App) string {
+	if a.top() == nil {
+		return ""
+	}
+	return a.top().title.Text()
+}
+
+func TestAFileFromOutsideGoesWhereItsKindGoes(t *testing.T) {
+	for name, c := range map[string]struct{ file, title string }{
+		"a contact file to its preview": {annsFile(t, "Ann's “card” +1 %20 ü.vcf"), "Import Ann's “card” +1 %20 ü.vcf"},
+		"a calendar to its preview":     {fileOf(t, "days.ics", libraryDays), "Import days.ics"},
+		"a picture to the code reader":  {photoOnDisk(t, "code.png", pngOf(t, held(t, annAtt))), "Ann Att"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newScreens(t)
+			wishFiles(t, a, c.file)
+			if got := front(a); !strings.Contains(got, strings.TrimSuffix(c.title, ".vcf")) && !strings.Contains(texts(sheetOf(t, a).body), "Att") {
+				t.Errorf("the sheet is %q", got)
+			}
+			if n := count(t, a); n != 0 {
+				t.Errorf("%d people were saved unseen", n)
+			}
+			a.top().Close()
+			settle(t, a)
+		})
+	}
+}
+
+func TestManyFilesFromOutsideAreOneQueue(t *testing.T) {
+	a := newScreens(t)
+	var files []string
+	for i := range 50 {
+		files = append(files, annsFile(t, fmt.Sprintf("%d.vcf", i)))
+	}
+	wishFiles(t, a, files...)
+	if got := front(a); got != "Import 0.vcf (1 of 50)" {
+		t.Errorf("the sheet is %q", got)
+	}
+}
+
+func TestAFileFromOutsideLeavesWhatIsTypedAlone(t *testing.T) {
+	h := newHands(t)
+	h.ctrl(fyne.KeyN)
+	h.text("Bo Roe, Roe Books")
+	line := h.a.top()
+	one, two := annsFile(t, "one.vcf"), annsFile(t, "two.vcf")
+	wishFiles(t, h.a, one)
+	wishFiles(t, h.a, two, one)
+	if h.a.top() != line || line.waits.Text() != "2 files wait" {
+		t.Fatalf("in front is %q, beside its title %q", front(h.a), line.waits.Text())
+	}
+	h.text(", bo@roe.example")
+	h.key(fyne.KeyReturn)
+	if got := strings.Join(h.stored(), "|"); !strings.Contains(got, "Bo Roe") {
+		t.Fatalf("stored is %s", got)
+	}
+	if got := front(h.a); got != "" {
+		t.Errorf("%q came up by itself behind the line", got)
+	}
+	h.a.toasts.Hide() // of what was saved
+	if got := texts(h.a.toasts.Layer); !strings.Contains(got, "2 files wait") {
+		t.Fatalf("the message is %q", got)
+	}
+	h.ctrl(fyne.KeyT)
+	h.key(fyne.KeySpace)
+	if got := front(h.a); got != "Import one.vcf (1 of 2)" {
+		t.Errorf("after Open the sheet is %q", got)
+	}
+	if got := texts(h.a.toasts.Layer); strings.Contains(got, "wait") {
+		t.Errorf("it still says %q", got)
+	}
+}
+
+func TestAFileThatComesWhileTheUserTypesWaits(t *testing.T) {
+	h := newHands(t)
+	h.ctrl(fyne.KeyF)
+	h.text("ann")
+	wishFiles(t, h.a, annsFile(t, "one.vcf"))
+	if got := front(h.a); got != "" {
+		t.Fatalf("%q came up", got)
+	}
+	h.text(" att")
+	if h.a.shell.search.Text != "ann att" {
+		t.Errorf("the search says %q", h.a.shell.search.Text)
+	}
+	if got := texts(h.a.toasts.Layer); !strings.Contains(got, "one.vcf waits") {
+		t.Errorf("the message is %q", got)
+	}
+}
+
+func TestAnEnterOnItsWayDoesNotTakeAFileIn(t *testing.T) {
+	h := newHands(t)
+	h.a.slip = time.Hour
+	wishFiles(t, h.a, annsFile(t, "one.vcf"))
+	h.key(fyne.KeyReturn)
+	h.ctrl(fyne.KeyReturn)
+	if n := count(t, h.a); n != 0 || front(h.a) != "Import one.vcf" {
+		t.Fatalf("%d people; in front is %q", n, front(h.a))
+	}
+	h.a.slip = 0
+	h.key(fyne.KeyReturn)
+	if n := count(t, h.a); n != 1 {
+		t.Errorf("%d people after an Enter that was meant", n)
+	}
+	h.a.slip = time.Hour
+	h.ctrl(fyne.KeyN)
+	h.text("Bo Roe")
+	h.key(fyne.KeyReturn)
+	if n := count(t, h.a); n != 2 {
+		t.Errorf("an Enter of the user's own sheet means nothing")
+	}
+}
+
+func TestFilesThatComeDuringAnImportFollowIt(t *testing.T) {
+	a := newScreens(t)
+	wishFiles(t, a, annsFile(t, "one.vcf"))
+	wishFiles(t, a, annsFile(t, "two.vcf"))
+	if got := front(a); got != "Import one.vcf" {
+		t.Fatalf("in front is %q", got)
+	}
+	a.top().Close()
+	settle(t, a)
+	if got := front(a); got != "Import two.vcf" {
+		t.Errorf("then comes %q", got)
+	}
+}
+
+func TestADropOverASheetWaits(t *testing.T) {
+	h := newHands(t)
+	h.ctrl(fyne.KeyN)
+	h.text("Bo")
+	h.a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(annsFile(t, "one.vcf"))})
+	settle(t, h.a)
+	if front(h.a) != "New person" || h.a.top().waits.Text() != "one.vcf waits" {
+		t.Errorf("in front is %q, it says %q", front(h.a), h.a.top().waits.Text())
+	}
+}
+
+func TestTheActionsOfTheDesktopBegin(t *testing.T) {
+	t.Run("the line, above what is open", func(t *testing.T) {
+		h := newSheets(t)
+		h.open("event")
+		h.a.ask(instance.Wish{Do: instance.NewPerson})
+		settle(t, h.a)
+		if len(h.a.sheets) != 2 || front(h.a) != "New person" {
+			t.Errorf("%d sheets, in front %q", len(h.a.sheets), front(h.a))
+		}
+	})
+	t.Run("the camera, once nothing is open", func(t *testing.T) {
+		h := newSheets(t)
+		h.a.swap.camera.direct = false // no camera of this machine is looked for
+		h.a.opens = func(string, time.Duration) error { return nil }
+		h.open("event")
+		h.a.ask(instance.Wish{Do: instance.ReadCode})
+		settle(t, h.a)
+		if h.a.shell.current == "swap" {
+			t.Fatal("it is on behind a form")
+		}
+		h.a.top().Close()
+		h.ctrl(fyne.KeyT)
+		h.key(fyne.KeySpace)
+		if h.a.shell.current != "swap" || !h.a.swap.camera.content.Visible() {
+			t.Errorf("the screen is %q", h.a.shell.current)
+		}
+	})
+}
+
+func TestAWindowThatIsNotOpenYetKeepsWhatWasWished(t *testing.T) {
+	path := filepath.Join(ownFolders(t), "people.db")
+	people(t, path, 1)
+	file := annsFile(t, "one.vcf")
+	a := openedOn(t, path)
+	a.detach("Restoring …", func() { a.reopen(path) })
+	wishFiles(t, a, file)
+	until(t, "the window to be open again", func() bool { return a.shell != nil })
+	settle(t, a)
+	if got := front(a); got != "Import one.vcf" {
+		t.Errorf("in front is %q", got)
+	}
+}
+
+func TestAnotherStartIsHeard(t *testing.T) {
+	path := filepath.Join(ownFolders(t), "people.db")
+	a := openedOn(t, path)
+	file := annsFile(t, "-one\ntwo.vcf")
+	hand := func(w instance.Wish) instance.State {
+		got := make(chan instance.State, 1)
+		go func() {
+			state, running := instance.HandOver(t.Context(), path, w)
+			if !running {
+				state = -1
+			}
+			got <- state
+		}()
+		var state instance.State
+		until(t, "an answer", func() bool {
+			select {
+			case state = <-got:
+				return true
+			default:
+				return false
+			}
+		})
+		settle(t, a)
+		return state
+	}
+	if state := hand(instance.Wish{Files: []string{file}}); state != instance.Raised && state != instance.Behind || !strings.HasPrefix(front(a), "Import -one") {
+		t.Errorf("the state is %v, in front is %q", state, front(a))
+	}
+	a.ends()
+	if state := hand(instance.Wish{Files: []string{file}}); state != instance.Closing {
+		t.Errorf("a window that is closing says %v", state)
+	}
+	if got := a.hear(instance.Wish{Files: []string{file}}); got != instance.Closing || len(a.wished.files) > 0 {
+		t.Errorf("one that began to close since says %v", got)
+	}
+}
