@@ -41,20 +41,20 @@ func metadata() (fyne.AppMetadata, error) {
 	}, nil
 }
 
-// commit is what the program was built from, where the build says so: -ldflags "-X main.commit=…" links anew and
-// compiles nothing.
-var commit string
-
-// built says what the program was built of. The commit is Go's own where it looked for one (-buildvcs).
+// built says what the program was built of. The commit is there where Go was to look for it: -buildvcs=true, as the
+// packages have it, links anew and compiles nothing else.
 func built(version string) cli.Build {
-	b := cli.Build{Version: version, Commit: commit}
+	b := cli.Build{Version: version}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b
 	}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && b.Commit == "" {
+		switch {
+		case s.Key == "vcs.revision":
 			b.Commit = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			b.Commit += "-modified"
 		}
 	}
 	for _, m := range info.Deps {

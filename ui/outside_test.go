@@ -200,7 +200,7 @@ func TestAWindowThatIsNotOpenYetKeepsWhatWasWished(t *testing.T) {
 	a := openedOn(t, path)
 	a.detach("Restoring …", func() { a.reopen(path) })
 	wishFiles(t, a, file)
-	until(t, "the window to be open again", func() bool { return a.shell != nil })
+	until(t, "the window to be open again", a.open)
 	settle(t, a)
 	if got := front(a); got != "Import one.vcf" {
 		t.Errorf("in front is %q", got)
