@@ -440,7 +440,9 @@ func (a *App) quit() {
 		return
 	}
 	came := a.returned
+	a.ending = true // unless a sheet comes back
 	a.whenWritten(func() {
+		a.ending = false
 		a.typed.Resume() // what was typed before
 		switch {
 		case a.written.last != nil:

@@ -35,7 +35,7 @@ func Open(f fyne.App, s instance.Start) error {
 	select {
 	case first := <-done:
 		if a.elsewhere(first.err, s) {
-			return nil
+			return a.file.err
 		}
 		a.use(first)
 		if a.Store != nil {
@@ -67,14 +67,18 @@ const openDelay = 600 * time.Millisecond
 // wished is this window's.
 func (a *App) elsewhere(err error, s instance.Start) bool {
 	var open *instance.OpenError
-	running := errors.As(err, &open) && open.State != instance.Silent
-	s.Tell(running)
-	if running {
-		fmt.Fprintln(os.Stderr, "lanyard:", data.ShownLines(open.Error()))
+	if !errors.As(err, &open) || open.State == instance.Silent {
+		s.Tell(false)
+		a.ask(s.Wish)
+		return false
+	}
+	if open.State == instance.Closing { // it was waited for in vain
+		a.file.err = open
 		return true
 	}
-	a.ask(s.Wish)
-	return false
+	s.Tell(true)
+	fmt.Fprintln(os.Stderr, "lanyard:", data.ShownLines(open.Error()))
+	return true
 }
 
 // found is a file that was claimed and opened, or why not.
@@ -83,8 +87,8 @@ type found struct {
 	store *store.Store // nil when err is not
 }
 
-// find claims the file and opens it, or hands the wish to the window that has it. A claim stays when only the opening failed: there is a window for
-// the file, which says so. It may be called from any goroutine.
+// find claims the file and opens it, or hands the wish to the window that has it. A claim stays when only the opening
+// failed: there is a window for the file, which says so. It may be called from any goroutine.
 func (a *App) find(ctx context.Context, path string, wish instance.Wish) (f found) {
 	if path == "" {
 		if path, f.err = store.DefaultPath(); f.err != nil {

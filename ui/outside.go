@@ -31,7 +31,7 @@ func (o *outside) add(files []string) {
 	}
 }
 
-// typingTime is how long after a key the user counts as typing: nothing that they did not just ask for comes up then.
+// typingTime is how long after a key in a text the user counts as writing it: nothing that they did not just ask for comes up then.
 const typingTime = 2 * time.Second
 
 // heard does what another start of Lanyard on this file wishes. It may be called from any goroutine but the main one.
@@ -84,11 +84,17 @@ func (a *App) grant() {
 	if a.wished.empty() {
 		return
 	}
-	if a.top() != nil || time.Since(a.typed.Last()) < typingTime {
+	if a.top() != nil || a.typing() {
 		a.tellWaiting()
 		return
 	}
 	a.openWaiting()
+}
+
+// typing reports whether the user is writing a text on the screen.
+func (a *App) typing() bool {
+	_, text := a.Window.Canvas().Focused().(*widget.Entry)
+	return text && time.Since(a.typed.Last()) < typingTime
 }
 
 // openDropped opens files that were dropped on the window, as if they had come from outside; the hand that drops types

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -241,5 +242,22 @@ func TestAnotherStartIsHeard(t *testing.T) {
 	}
 	if got := a.hear(instance.Wish{Files: []string{file}}); got != instance.Closing || len(a.wished.files) > 0 {
 		t.Errorf("one that began to close since says %v", got)
+	}
+}
+
+func TestAWindowThatIsAboutToQuitGetsNoFiles(t *testing.T) {
+	h := newHands(t)
+	h.a.shell.open("people")
+	finish := make(chan bool)
+	h.a.write(func(context.Context) { <-finish }, func() {})
+	h.a.quit()
+	if got := h.a.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got != instance.Closing {
+		t.Errorf("while the last is being saved it says %v", got)
+	}
+	h.a.returned++ // what could not be saved comes back, and the window stays
+	close(finish)
+	settle(t, h.a)
+	if got := h.a.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got == instance.Closing {
+		t.Error("a window that stays takes no files")
 	}
 }

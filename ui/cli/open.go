@@ -94,14 +94,18 @@ func (e *env) open(ctx context.Context, o opens) error {
 	if !o.demo {
 		path = e.named()
 	}
+	said := false
 	var printed error
 	err := o.window(instance.Start{Database: path, Wish: wish, Told: func(runs bool) {
 		to := &fresh
 		if runs {
 			to = &running
 		}
-		printed = told(to)
+		said, printed = true, told(to)
 	}}, o.demo)
+	if !said {
+		printed = told(nil)
+	}
 	return cmp.Or(errors.Join(err, printed), failed(o, wish))
 }
 
