@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"lanyard/data"
 	"lanyard/ui/instance"
 	"lanyard/ui/widget"
 )
@@ -144,7 +145,7 @@ func (a *App) waitingWords() string {
 	case n == 0:
 		return lang.L("The camera waits until you are done here.")
 	case n == 1:
-		return sentence(lang.L("%s waits"), widget.Ellipsis(filepath.Base(a.wished.files[0]), 200, 14, fyne.TextStyle{}))
+		return sentence(lang.L("%s waits"), widget.Ellipsis(data.Shown(filepath.Base(a.wished.files[0])), 200, 14, fyne.TextStyle{}))
 	default:
 		return fmt.Sprintf(lang.L("%d files wait"), n)
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"lanyard/ui/instance"
+	"lanyard/ui/opener"
 )
 
 // annAtt is a card of somebody, and annsFile a file of it.
@@ -178,7 +179,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 	t.Run("the camera, once nothing is open", func(t *testing.T) {
 		h := newSheets(t)
 		h.a.swap.camera.direct = false // no camera of this machine is looked for
-		h.a.opens = func(string, time.Duration) error { return nil }
+		h.a.opens = func(opener.Address, time.Duration) error { return nil }
 		h.open("event")
 		h.a.ask(instance.Wish{Do: instance.ReadCode})
 		settle(t, h.a)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanyard/data"
 	"lanyard/ui/instance"
 )
 
@@ -173,15 +174,16 @@ func pathOf(name string) string {
 // readable says why a file cannot be opened.
 func readable(path string) error {
 	info, err := os.Stat(path)
+	name := data.Shown(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s is not there; look at the name and the folder", path)
+		return fmt.Errorf("%s is not there; look at the name and the folder", name)
 	case err != nil:
 		return err
 	case info.IsDir():
-		return fmt.Errorf("%s is a folder; name the files in it", path)
+		return fmt.Errorf("%s is a folder; name the files in it", name)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is not a file that can be opened", path)
+		return fmt.Errorf("%s is not a file that can be opened", name)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -57,7 +57,9 @@ func TestAWishArrivesAsItWasSent(t *testing.T) {
 		long[i] = root(strings.Repeat("long name/", 100), fmt.Sprint(i))
 	}
 	want := []Wish{
-		{}, {Do: NewPerson}, {Do: ReadCode},
+		{},
+		{Do: NewPerson},
+		{Do: ReadCode},
 		{Files: []string{root("two words.vcf"), root("two\nlines +%20.vcf"), root("“Müller's”.vcf"), root("not\xff text.vcf")}},
 		{Files: long},
 	}
