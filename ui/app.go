@@ -170,10 +170,10 @@ func (a *App) start(screen string) {
 	began := time.Now()
 	a.Go(func(context.Context) { removeOldNotes(s.Path(), began) })
 	a.shell.open(screen)
+	a.shell.whenRead = a.grant
 	a.reload(nil)
 	a.readUnsaved()
 	a.tellKept()
-	a.grant()
 }
 
 // wait fills the window with what goes on, and takes menus away. Until fill the window cannot

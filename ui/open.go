@@ -69,7 +69,7 @@ func (a *App) elsewhere(err error, s instance.Start) bool {
 	var open *instance.OpenError
 	if !errors.As(err, &open) || open.State == instance.Silent {
 		s.Tell(false)
-		a.ask(s.Wish)
+		a.wished.take(s.Wish)
 		return false
 	}
 	if open.State == instance.Closing { // it was waited for in vain
@@ -196,7 +196,7 @@ func Demo(f fyne.App, wish instance.Wish) error {
 	}
 	a := New(f, s)
 	a.Window.SetTitle(demoTitle())
-	fyne.Do(func() { a.ask(wish) }) // once it runs
+	a.wished.take(wish)
 	return a.Run()
 }
 

@@ -60,15 +60,20 @@ func (a *App) hear(w instance.Wish) instance.State {
 	return state
 }
 
-// ask takes a wish and does what can be done of it now.
-func (a *App) ask(w instance.Wish) {
-	a.wished.add(w.Files)
+// take has a wish wait.
+func (o *outside) take(w instance.Wish) {
+	o.add(w.Files)
 	switch w.Do {
 	case instance.ReadCode:
-		a.wished.camera = true
+		o.camera = true
 	case instance.NewPerson:
-		a.wished.person = true
+		o.person = true
 	}
+}
+
+// ask takes a wish and does what can be done of it now.
+func (a *App) ask(w instance.Wish) {
+	a.wished.take(w)
 	a.grant()
 }
 
@@ -80,7 +85,7 @@ func (a *App) grant() {
 	}
 	if a.wished.person {
 		a.wished.person = false
-		a.newContact() // above whatever is open, as its key does
+		a.typed.Shortcut(ctrl(fyne.KeyN))
 	}
 	if a.wished.empty() {
 		return

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"lanyard/data"
+	"lanyard/data/store"
 	"lanyard/ui/instance"
 	"lanyard/ui/opener"
 )
@@ -206,6 +209,50 @@ func TestAWindowThatIsNotOpenYetKeepsWhatWasWished(t *testing.T) {
 	settle(t, a)
 	if got := front(a); got != "Import one.vcf" {
 		t.Errorf("in front is %q", got)
+	}
+}
+
+func TestAStartWithAWishBeginsOnceTheEventIsKnown(t *testing.T) {
+	path := filepath.Join(ownFolders(t), "people.db")
+	s, err := store.Open(t.Context(), path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Do(t.Context(), "Test", func(tx *store.Tx) error {
+		e := data.Event{Name: "Book Fair"}
+		if err := tx.SaveEvent(&e); err != nil {
+			return err
+		}
+		return tx.SetCurrent(e.ID)
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for do, title := range map[instance.Action]string{instance.NewPerson: "New person", "": "Import one.vcf"} {
+		t.Run(title, func(t *testing.T) {
+			a := newWindow(newLoopApp(t))
+			defer func() {
+				settle(t, a)
+				if err := a.end(); err != nil {
+					t.Error(err)
+				}
+				a.Window.Close()
+			}()
+			a.Window.Resize(startSize)
+			w := instance.Wish{Do: do}
+			if do == "" {
+				w.Files = []string{annsFile(t, "one.vcf")}
+			}
+			f := a.find(t.Context(), path, w)
+			if a.elsewhere(f.err, instance.Start{Wish: w}) {
+				t.Fatal("the claim is another's")
+			}
+			a.use(f)
+			settle(t, a)
+			if front(a) != title || do == "" && !strings.Contains(texts(a.top().body), "Book Fair") {
+				t.Errorf("%q shows\n%s", front(a), texts(sheetOf(t, a).body))
+			}
+		})
 	}
 }
 

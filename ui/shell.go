@@ -32,6 +32,7 @@ type shell struct {
 
 	event    data.Event // the current event; ID 0 for none
 	eventEnd bool       // it has ended by itself and the app has not asked yet
+	whenRead func()     // once the current event is known: who comes in is stamped with it
 	asked    int64      // the event the app has asked about
 }
 
@@ -168,6 +169,10 @@ func (s *shell) reload(c store.Changed) {
 		}
 		s.event, s.eventEnd = v.event, v.over
 		s.showEvent()
+		if f := s.whenRead; f != nil {
+			s.whenRead = nil
+			f()
+		}
 		s.askIfOver()
 	})
 }
