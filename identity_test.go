@@ -199,3 +199,34 @@ func TestNothingOfTheUserHangsOnTheID(t *testing.T) {
 		}
 	}, "main.go", "ui", "data")
 }
+
+// What the desktop file says of kinds of files and of how they are opened, the papers of the other systems say too.
+func TestEverySystemOffersTheSame(t *testing.T) {
+	_, keys := desktopFile(t)
+	kinds := strings.FieldsFunc(keys["Desktop Entry/MimeType"], func(r rune) bool { return r == ';' })
+	mediatype := regexp.MustCompile(`<mediatype>([^<]*)</mediatype>`)
+	command := regexp.MustCompile(`lanyard\.exe" .*`)
+	texts(t, func(path, text string) {
+		switch {
+		case strings.Contains(path, "metainfo"):
+			var offered []string
+			for _, m := range mediatype.FindAllStringSubmatch(text, -1) {
+				offered = append(offered, m[1])
+			}
+			if !slices.Equal(offered, kinds) {
+				t.Errorf("%s offers %q, the desktop file %q", path, offered, kinds)
+			}
+		case filepath.Ext(path) == ".nsi":
+			for _, words := range command.FindAllString(text, -1) {
+				if strings.Contains(words, "%1") && !strings.HasPrefix(words, `lanyard.exe" open "%1"`) {
+					t.Errorf("%s opens files by %s", path, words)
+				}
+			}
+			for _, ending := range []string{".vcf", ".ics"} {
+				if !strings.Contains(text, `"`+ending+`"`) {
+					t.Errorf("%s offers nothing for %s", path, ending)
+				}
+			}
+		}
+	}, "assets/packaging")
+}
