@@ -35,6 +35,9 @@ func (o *outside) add(files []string) {
 // typingTime is how long after a key in a text the user counts as writing it: nothing that they did not just ask for comes up then.
 const typingTime = 2 * time.Second
 
+// readingTime is how long files from outside may take to come up before those behind them come on their own.
+const readingTime = 10 * time.Second
+
 // heard does what another start of Lanyard on this file wishes. It may be called from any goroutine but the main one.
 func (a *App) heard(w instance.Wish) instance.State {
 	done := make(chan instance.State, 1)
@@ -90,7 +93,7 @@ func (a *App) grant() {
 	if a.wished.empty() {
 		return
 	}
-	if a.top() != nil || a.typing() {
+	if a.top() != nil || a.typing() || time.Since(a.unasked) < readingTime { // those before are being read
 		a.tellWaiting()
 		return
 	}

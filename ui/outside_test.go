@@ -158,6 +158,22 @@ func TestFilesThatComeDuringAnImportFollowIt(t *testing.T) {
 	}
 }
 
+func TestFilesThatComeOneByOneAreOneQueueBehindTheFirst(t *testing.T) {
+	a := newScreens(t)
+	for i := range 6 { // as a desktop that starts a program for each
+		a.ask(instance.Wish{Files: []string{annsFile(t, fmt.Sprintf("%d.vcf", i))}})
+	}
+	settle(t, a)
+	if len(a.sheets) != 1 || front(a) != "Import 0.vcf" || a.top().waits.Text() != "5 files wait" {
+		t.Fatalf("%d sheets, in front %q, it says %q", len(a.sheets), front(a), a.top().waits.Text())
+	}
+	a.top().Close()
+	settle(t, a)
+	if len(a.sheets) != 1 || front(a) != "Import 1.vcf (1 of 5)" {
+		t.Errorf("%d sheets, in front %q", len(a.sheets), front(a))
+	}
+}
+
 func TestADropOverASheetWaits(t *testing.T) {
 	h := newHands(t)
 	h.ctrl(fyne.KeyN)
