@@ -20,6 +20,7 @@ import (
 type Sheet struct {
 	app     *App
 	title   *widget.Text
+	heading *fyne.Container
 	waits   *widget.Text // beside it: what came from outside and waits until the sheet is done with
 	pop     *fw.PopUp
 	body    fyne.CanvasObject
@@ -110,7 +111,9 @@ func (s *Sheet) SetTitle(text string) { s.title.SetText(text) }
 func (s *Sheet) Show() *Sheet {
 	a, c := s.app, s.app.Window.Canvas()
 	if s.pop == nil {
-		head := container.NewVBox(container.NewBorder(nil, nil, nil, s.waits, s.title))
+		s.heading = container.NewBorder(nil, nil, nil, s.waits, s.title)
+		s.waits.Fixed = true
+		head := container.NewVBox(s.heading)
 		if s.Keeps != nil {
 			s.Keeps.begin(a)
 			if o := s.offer(); o != nil {

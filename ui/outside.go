@@ -142,6 +142,9 @@ func (a *App) tellWaiting() {
 	}
 	for _, s := range a.sheets {
 		s.waits.SetText(text)
+		if s.heading != nil {
+			s.heading.Refresh() // it has another width
+		}
 	}
 }
 
