@@ -426,6 +426,7 @@ func (a *App) quit() {
 		switch {
 		case a.choosing != nil:
 			a.choosing.stop()
+			a.ends()
 			a.idle(a.Window.Close)
 		case a.waiting == nil:
 			a.ends()
