@@ -15,7 +15,7 @@ func TestBringingAFileUpToDateTellsHowFarItIs(t *testing.T) {
 	path := filepath.Join(fastDir(t), "lanyard.db")
 	unpack(t, schemaFixture(7), path)
 	size := len(readFile(t, path))
-	latest, err := knownVersion()
+	latest, err := SchemaVersion()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func binary(path string) program {
 // here is this program, without its window.
 func here(_ testing.TB, args ...string) (int, string, string) {
 	var out, errout bytes.Buffer
-	code := cli.Main(args, strings.NewReader(""), &out, &errout, nil, "test")
+	code := cli.Main(args, strings.NewReader(""), &out, &errout, nil, cli.Build{})
 	return code, out.String(), errout.String()
 }
 
