@@ -16,7 +16,7 @@ import (
 const (
 	maxRow     = 64 << 20 // bytes of one row
 	maxColumns = 16384    // as many as a spreadsheet has
-	// A quotation mark that is not closed within so much text is taken for a stray one.
+	// A quotation mark that is not closed within so much text is taken for a stray one, unless far says otherwise.
 	maxQuoted      = 1 << 20
 	maxQuotedLines = 1000
 	maxPlain       = 16 << 10 // bytes of a row that are looked at for its character set
@@ -35,6 +35,11 @@ type scanner struct {
 	stray  int
 	legacy charset.Charset // what cells that are not UTF-8 are decoded as
 
+	lines []byte // those behind the first of the row, read for its quoted cells
+	far   farCell
+	width int  // the most cells of a row so far
+	own   bool // the table has the header that Lanyard writes
+
 	buf  []byte // the row's cells, one behind the other
 	ends []int  // where each cell ends in buf
 	out  []string
@@ -52,11 +57,19 @@ func (s *scanner) next() (table.Cells, error) {
 		return table.Cells{Line: s.line}, err
 	}
 	start := s.line
-	s.buf, s.ends = s.buf[:0], s.ends[:0]
+	s.buf, s.ends, s.lines, s.far = s.buf[:0], s.ends[:0], s.lines[:0], farCell{}
+	if cap(s.lines) > maxQuoted {
+		s.lines = nil
+	}
 	if err := s.cut(text, start); err != nil {
 		return table.Cells{Line: start}, err
 	}
+	if s.far.open && !s.believes() {
+		return table.Cells{Line: start}, s.giveBack(s.far.from, start)
+	}
 	cells, mended := s.strings()
+	s.width = max(s.width, len(cells))
+	s.own = s.own || table.IsOwnHeader(cells)
 	return table.Cells{Text: cells, Line: start, Mended: mended}, nil
 }
 
@@ -106,9 +119,8 @@ func (s *scanner) plain(text []byte) (rest []byte) {
 // quoted takes a cell behind its opening quotation mark. A mark that is neither doubled nor
 // followed by a separator is text.
 func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
-	cellStart := len(s.buf)
-	var more []byte // the lines read for this cell
-	lines := 0
+	from, lines := len(s.lines), 0
+	proper := true // every mark in the cell is doubled
 	for {
 		i := bytes.IndexByte(text, s.quote)
 		if i >= 0 {
@@ -127,7 +139,7 @@ func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 				return after[1:], nil
 			}
 			s.buf = append(s.buf, s.quote)
-			text = after
+			text, proper = after, false
 			continue
 		}
 		s.buf = append(s.buf, text...)
@@ -136,26 +148,27 @@ func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 			return nil, nil
 		}
 		next, err := s.readLine()
-		lines++
-		if err == io.EOF || lines > maxQuotedLines || len(more) > maxQuoted {
-			return nil, s.giveBack(more, next, start, cellStart)
-		}
-		if err != nil {
+		if err != nil && err != io.EOF {
 			return nil, err
 		}
-		if len(s.buf)+len(next) > maxRow {
-			return nil, s.giveBack(more, next, start, cellStart)
+		s.lines = append(s.lines, next...)
+		lines++
+		far := lines > maxQuotedLines || len(s.lines)-from > maxQuoted
+		if err == io.EOF || far && !proper || len(s.buf)+len(next) > maxRow {
+			return nil, s.giveBack(from, start)
 		}
-		more = append(more, next...)
-		text = more[len(more)-len(next):]
+		if far && !s.far.open {
+			s.far = farCell{true, from}
+		}
+		text = s.lines[len(s.lines)-len(next):]
 	}
 }
 
 // giveBack treats an opening quotation mark as stray: its line is reported, and the lines
-// read in search of the closing one are read again.
-func (s *scanner) giveBack(more, next []byte, start, cellStart int) error {
+// read in search of the closing one, from a place in s.lines on, are read again.
+func (s *scanner) giveBack(from, start int) error {
 	s.stray++
-	s.unread = append(append(more, next...), s.unread...)
+	s.unread = append(bytes.Clone(s.lines[from:]), s.unread...)
 	s.line = start
 	return &data.RowError{Line: start, Reason: "a quotation mark opened in this line is never closed; the line was left out: close or remove the mark and import the file again"}
 }

@@ -32,6 +32,9 @@ const repeated = 3
 // before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it.
 func Header() []string { return append([]string(nil), header...) }
 
+// IsOwnHeader reports whether a row is the header of a table that Lanyard wrote.
+func IsOwnHeader(cells []string) bool { return slices.Equal(cells, header) }
+
 var header = ownHeader()
 
 func ownHeader() []string {

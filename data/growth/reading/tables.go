@@ -32,6 +32,8 @@ func tables() []growth.Shape {
 		{"values of Google", 1000, "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value\nJane Roe,Jane,Roe,* Work,{a%d@b.example ::: }a@b.example\n"},
 		{"letters of a note", 25_000, "Name,Note\nJane Roe,{a}\n"},
 		{"lines of a note", 200, "Name,Note\nJane Roe,\"{line %d\n}\"\n"},
+		{"lines of a long note", 2500, "Name,Note\nJane Roe,\"{line %d\n}\"\n"},
+		{"a long note that is never closed", 5, "Name,Note\nJane Roe,\"open\n{line" + strings.Repeat("\nline", 2000) + "\n}"},
 		{"words of a name", 1000, "Name,E-mail\n{Word%d },a@b.example\n"},
 		{"quotes of a cell", 5000, "Name,Note\nJane Roe,\"{\"\"}\"\n"},
 		{"cells with a stray quote", 1000, "Name,Note\n{Jane Roe,\"a \"b\" c\n}"},
