@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange schema icon deps upgrade-check release-data
+.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange package package-check schema icon deps upgrade-check release-data
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -66,6 +66,12 @@ release-data: ## keep a file that this release makes for the tests of later ones
 	@.ci/deps.sh test
 	go build -o build/lanyard .
 	go test -count=1 ./ui/upgrade -run '^TestFilesOfEveryRelease' -write-release "$(CURDIR)/build/lanyard"
+
+package: ## make the packages for Linux and Windows in build/package; the same commit gives the same bytes
+	@.ci/package.sh
+
+package-check: ## before a release: install, use, upgrade and remove the packages in a clean Debian and under wine
+	@.ci/package-check.sh
 
 schema: ## keep a database of the present schema for the tests; once, when a migration was added
 	go test ./data/store -run '^TestEverySchemaOpens$$' -write-schema

@@ -1,14 +1,18 @@
 #!/bin/sh
 # Installs what is missing: `deps.sh run` for building and opening the app, `deps.sh test` for the
-# tests and the tour as well, `deps.sh interchange` for LibreOffice too. On Debian and its kin by apt, elsewhere it says what to install.
+# tests and the tour as well, `deps.sh interchange` for LibreOffice too, `deps.sh package` for making the
+# packages, `deps.sh package-check` for trying them. On Debian and its kin by apt, elsewhere it says what to install.
 set -eu
 cd "$(dirname "$0")/.."
 
 for_build="git ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev"
 for_tests="xvfb openbox xdotool imagemagick x11-utils xclip libgl1-mesa-dri dbus
 	zbar-tools qrencode sqlite3 python3 strace chromium fonts-noto-core fonts-noto-cjk
-	khard python3-icalendar python3-openpyxl"
+	khard python3-icalendar python3-openpyxl
+	desktop-file-utils appstream"
 for_interchange="libreoffice-calc"
+for_package="gcc-mingw-w64-x86-64 nsis librsvg2-bin imagemagick zip dpkg-dev"
+for_package_check="lintian desktop-file-utils appstream debootstrap rpm wine wine64 xvfb xdotool x11-utils man-db"
 
 fail() {
 	printf '%s\n' "$@" >&2
@@ -87,13 +91,26 @@ elsewhere() {
 	esac
 }
 
-# tools says which programs of the tests are missing; their tests are then skipped.
-tools() {
-	absent=
-	for tool in Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium khard dbus-daemon; do
-		command -v "$tool" >/dev/null || absent="$absent $tool"
+# absent prints those of the given programs that are not there.
+absent() {
+	for tool; do
+		command -v "$tool" >/dev/null || printf '%s ' "$tool"
 	done
-	[ -z "$absent" ] || echo "Not installed:$absent. The tests that need them will be skipped (under CI: fail)." >&2
+}
+
+# others says on other systems which programs are missing.
+others() {
+	case $what in
+	run) ;;
+	package | package-check)
+		absent=$(absent x86_64-w64-mingw32-gcc makensis rsvg-convert convert zip dpkg-shlibdeps)
+		[ -z "$absent" ] || fail "Not installed: $absent" "Install the programs of these names, then try again. The packages are made on Debian and its kin."
+		;;
+	*)
+		absent=$(absent Xvfb openbox xdotool xwininfo import xclip zbarimg qrencode sqlite3 python3 strace chromium khard dbus-daemon desktop-file-validate appstreamcli)
+		[ -z "$absent" ] || echo "Not installed: $absent. The tests that need them will be skipped (under CI: fail)." >&2
+		;;
+	esac
 }
 
 what=${1:-run}
@@ -103,9 +120,11 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
 	case $what in
 	test) debian $for_build $for_tests ;;
 	interchange) debian $for_build $for_tests $for_interchange ;;
+	package) debian $for_build $for_package ;;
+	package-check) debian $for_build $for_package $for_package_check ;;
 	*) debian $for_build ;;
 	esac
 else
 	elsewhere
-	if [ "$what" != run ]; then tools; fi
+	others
 fi
