@@ -24,6 +24,12 @@ go run "$staticcheck" ./...
 echo "== layers"
 go test -count=1 -run '^TestLayers$' ./data
 
+echo "== packaging"
+# Ids, versions, desktop file, metainfo; the tools are a module of their own. The packages: make package-check.
+go -C .ci/tools vet ./...
+go -C .ci/tools test -count=1 ./...
+go tool -modfile=.ci/tools/go.mod actionlint -shellcheck= -pyflakes=
+
 echo "== data races"
 # Packages that link the window system are left to the tour: their C would be compiled once more. So
 # are the screens: with the detector on, reading their codes back takes longer than they wait for it.
