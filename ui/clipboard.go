@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
-	"golang.design/x/clipboard"
 )
 
 // clipboardPictures reads and writes the picture in the clipboard. Fyne's own clipboard knows text
@@ -34,45 +32,6 @@ func systemClipboard() clipboardPictures {
 
 // onWayland reports whether the desktop is a Wayland one.
 func onWayland() bool { return os.Getenv("WAYLAND_DISPLAY") != "" }
-
-// waiting runs f, which cannot be interrupted, and stops waiting for it when ctx ends: the owner of
-// the clipboard may be a program that hangs.
-func waiting[T any](ctx context.Context, f func() (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
-	defer cancel()
-	type outcome struct {
-		v   T
-		err error
-	}
-	done := make(chan outcome, 1)
-	go func() {
-		v, err := f()
-		done <- outcome{v, err}
-	}()
-	select {
-	case o := <-done:
-		return o.v, o.err
-	case <-ctx.Done():
-		var none T
-		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return none, errors.New(lang.L("The program that owns the clipboard does not answer. Copy the picture again, or save it to a file and open that."))
-		}
-		return none, ctx.Err()
-	}
-}
-
-func writeClipboard(ctx context.Context, png []byte) error {
-	_, err := waiting(ctx, func() (struct{}, error) {
-		if err := clipboard.Init(); err != nil {
-			return struct{}{}, fmt.Errorf("%s: %w", lang.L("The clipboard cannot be reached"), err)
-		}
-		if clipboard.Write(clipboard.FmtImage, png) == nil {
-			return struct{}{}, errors.New(lang.L("The clipboard does not take pictures. Save the code as a file instead."))
-		}
-		return struct{}{}, nil
-	})
-	return err
-}
 
 func wlPaste(ctx context.Context) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, clipboardTime)

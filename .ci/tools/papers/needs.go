@@ -28,12 +28,14 @@ type needs struct {
 }
 
 // opened says of each library that the program may open by name what it is for. A name that is not
-// here stops the packaging: somebody must decide.
+// here stops the packaging: somebody must decide. A name without a number is that of a link which
+// only the files for developers bring: nothing that users need may hang on it.
 var opened = map[string]string{
 	"libX11.so.6": "window", "libXcursor.so.1": "window", "libXi.so.6": "window", "libXinerama.so.1": "window",
 	"libXrandr.so.2": "window", "libXxf86vm.so.1": "window", "libXrender.so.1": "window", "libXext.so.6": "window",
 	"libX11-xcb.so.1": "window",
 	"libGL.so.1":      "window", // asked for when libGLX.so.0 is not there; it brings that one
+	"libGL.so":        "",       // a name that only the files for developers have; libGL.so.1 is tried next
 	"libGLX.so.0":     "",       // part of what brings libGL.so.1
 	"libOpenGL.so.0":  "",       // likewise
 	"libEGL.so.1":     "wayland", "libwayland-client.so.0": "wayland", "libwayland-cursor.so.0": "wayland",
@@ -102,7 +104,7 @@ func compareVersions(a, b string) int {
 	})
 }
 
-var soname = regexp.MustCompile(`lib[A-Za-z0-9_+-]+\.so\.[0-9]+`)
+var soname = regexp.MustCompile(`lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)?\b`)
 
 // byName finds the names of libraries among the program's constants.
 func (n *needs) byName(f *elf.File) error {
