@@ -59,14 +59,13 @@ fi
 echo "== papers"
 stage=$work/stage
 share=$stage/usr/share
-mkdir -p "$stage/usr/bin" "$share/applications" "$share/metainfo" "$share/man/man1" "$share/doc/lanyard" \
+mkdir -p "$stage/usr/bin" "$share/applications" "$share/metainfo" "$share/man/man1" \
 	"$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
 papers -linux "$work/lanyard" ${windows:+-windows "$windows"} -templates "$templates" -stage "$stage" -out "$work/papers"
 cp "$work/lanyard" "$stage/usr/bin/"
 cp "$templates"/*.desktop "$share/applications/$id.desktop"
 cp "$work/papers/$id.metainfo.xml" "$share/metainfo/"
 gzip -9nc "$work/papers/lanyard.1" >"$share/man/man1/lanyard.1.gz"
-cp "$work/papers/copyright" "$work/papers/changelog.gz" "$share/doc/lanyard/"
 for size in 16 24 32 48 64 128 256 512; do
 	install -D -m 644 "$work/icons/$size.png" "$share/icons/hicolor/${size}x$size/apps/$id.png"
 done
@@ -80,12 +79,15 @@ else
 fi
 dated "$stage"
 
+dated "$work/papers"
+
 echo "== packages for Linux"
 tool nfpm package -f "$work/papers/nfpm.yaml" -p deb -t "$out/lanyard_${version}_amd64.deb"
 tool nfpm package -f "$work/papers/nfpm.yaml" -p rpm -t "$out/$name-1.x86_64.rpm"
 mkdir "$work/$name-linux"
 cp -r "$stage/usr/bin" "$stage/usr/share" "$work/$name-linux/"
 cp "$work/papers/README-linux.txt" "$work/$name-linux/README.txt"
+cp "$work/papers/copyright-linux" "$work/$name-linux/copyright.txt"
 dated "$work/$name-linux"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --format=ustar -cf - "$name-linux" |
 	gzip -9n >"$out/$name-linux.tar.gz"
@@ -94,7 +96,7 @@ if [ -n "$windows" ]; then
 	echo "== packages for Windows"
 	files=$work/windows/$name
 	sed 's/$/\r/' "$work/papers/README-windows.txt" >"$files/README.txt"
-	sed 's/$/\r/' "$work/papers/copyright" >"$files/copyright.txt"
+	sed 's/$/\r/' "$work/papers/copyright-windows" >"$files/copyright.txt"
 	dated "$work/windows"
 	(cd "$work/windows" && find "$name" | sort | zip -9 -X -q "$out/$name-windows.zip" -@)
 	makensis -V2 -NOCD -DVERSION="$version" -DNUMBERS="$version.0" -DID="$id" -DFILES="$files" \

@@ -6,12 +6,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
 // insideModules tells of what is no module but is linked in by one: SQLite and GLFW as C, and what
-// the compiler for Windows adds.
-func insideModules(folders map[string]string, windows bool) ([]linked, error) {
+// the compiler for Windows adds. systems are those that are packed.
+func insideModules(folders map[string]string, systems []string) ([]linked, error) {
 	sqlite, err := sqlitePart(folders["github.com/mattn/go-sqlite3"])
 	if err != nil {
 		return nil, err
@@ -20,8 +21,9 @@ func insideModules(folders map[string]string, windows bool) ([]linked, error) {
 	if err != nil {
 		return nil, err
 	}
+	sqlite.Systems, glfw.Systems = systems, systems
 	all := []linked{sqlite, glfw}
-	if windows {
+	if slices.Contains(systems, "Windows") {
 		mingw, err := mingwPart()
 		if err != nil {
 			return nil, err
@@ -73,7 +75,7 @@ func mingwPart() (linked, error) {
 	if err != nil {
 		return linked{}, fmt.Errorf("x86_64-w64-mingw32-gcc -dumpfullversion: %w", err)
 	}
-	l := linked{Name: "mingw-w64 runtime and libgcc", Version: "gcc " + strings.TrimSpace(string(version)), Where: "Windows only"}
+	l := linked{Name: "mingw-w64 runtime and libgcc", Version: "gcc " + strings.TrimSpace(string(version)), Systems: []string{"Windows"}}
 	l.add(paper{"libgcc", "libgcc is under the GNU General Public License, version 3 or later, with the GCC Runtime Library\n" +
 		"Exception 3.1, which lets programs that are compiled with GCC be under any licence."})
 	if err := l.take("/", papers); err != nil {

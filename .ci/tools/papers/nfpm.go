@@ -8,8 +8,9 @@ func (j *job) nfpm(n needs) error {
 		Maintainer string
 		Home       string
 		Stage      string
+		Papers     string
 		Date       string
-	}{j.app, n, maintainer, j.home, j.stage, j.when.Format("2006-01-02T15:04:05Z")})
+	}{j.app, n, maintainer, j.home, j.stage, j.out, j.when.Format("2006-01-02T15:04:05Z")})
 }
 
 // readme writes what lies beside the program in the archives.

@@ -226,3 +226,14 @@ func TestVersionsAreComparedByNumber(t *testing.T) {
 		t.Error("2.34 is newer than 2.4")
 	}
 }
+
+func TestDebiansOwnTextOfALicenceIsNamed(t *testing.T) {
+	text, err := os.ReadFile("testdata/apache-and-more.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := commonNamed(string(text))
+	if !strings.Contains(got, "/usr/share/common-licenses/Apache-2.0") || strings.Contains(got, "TERMS AND CONDITIONS") || !strings.Contains(got, "Copyright 2007 A Made-up Author") {
+		t.Error(got)
+	}
+}

@@ -20,7 +20,7 @@ import (
 // linked is a piece of other people's work in the program: a module, or what lies inside of one.
 type linked struct {
 	Name, Version string
-	Where         string   // the systems whose program holds it: "", "Linux only", "Windows only"
+	Systems       []string // those whose program holds it: "Linux", "Windows"
 	Licences      []string // SPDX names, sorted
 	Texts         []paper  // the licences as they lie in the module
 }
@@ -58,16 +58,13 @@ func readParts(source, linux, windows string) ([]linked, error) {
 	}
 	var all []linked
 	for name, version := range versions {
-		l := linked{Name: name, Version: version}
-		if len(where[name]) == 1 && windows != "" {
-			l.Where = where[name][0] + " only"
-		}
+		l := linked{Name: name, Version: version, Systems: where[name]}
 		if err := l.license(folders[name]); err != nil {
 			return nil, err
 		}
 		all = append(all, l)
 	}
-	inside, err := insideModules(folders, windows != "")
+	inside, err := insideModules(folders, where["Go"])
 	if err != nil {
 		return nil, err
 	}

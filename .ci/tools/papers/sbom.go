@@ -48,9 +48,7 @@ func component(p linked) cyclonedx.Component {
 	if p.Name == "Go" {
 		c.PackageURL = "pkg:golang/std@" + p.Version
 	}
-	if p.Where != "" {
-		c.Properties = &[]cyclonedx.Property{{Name: "lanyard:where", Value: p.Where}}
-	}
+	c.Properties = &[]cyclonedx.Property{{Name: "lanyard:systems", Value: strings.Join(p.Systems, ", ")}}
 	return c
 }
 

@@ -22,10 +22,6 @@ func validated(t *testing.T, name string, args ...string) {
 	}
 }
 
-func TestDesktopsTakeTheDesktopFile(t *testing.T) {
-	validated(t, "desktop-file-validate", filepath.Join(templates, present(t).app.ID+".desktop"))
-}
-
 func TestSoftwareCentresTakeTheMetainfo(t *testing.T) {
 	for _, home := range []string{"", "https://forge.example/lanyard"} {
 		j := present(t)
