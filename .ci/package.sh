@@ -59,8 +59,15 @@ fi
 echo "== papers"
 stage=$work/stage
 share=$stage/usr/share
-mkdir -p "$stage/usr/bin" "$share/applications" "$share/metainfo" "$share/man/man1" \
-	"$share/bash-completion/completions" "$share/zsh/vendor-completions" "$share/fish/vendor_completions.d"
+mkdir -p "$stage/usr/bin" "$share/applications" "$share/metainfo" "$share/man/man1"
+if "$work/lanyard" completion zsh >"$work/papers/_lanyard" 2>/dev/null; then
+	mkdir -p "$share/bash-completion/completions" "$share/fish/vendor_completions.d"
+	"$work/lanyard" completion bash >"$share/bash-completion/completions/lanyard"
+	"$work/lanyard" completion fish >"$share/fish/vendor_completions.d/lanyard.fish"
+else
+	echo "This program has no command completion: the shells' completions are left out." >&2
+	rm "$work/papers/_lanyard"
+fi
 papers -linux "$work/lanyard" ${windows:+-windows "$windows"} -templates "$templates" -stage "$stage" -out "$work/papers"
 cp "$work/lanyard" "$stage/usr/bin/"
 cp "$templates"/*.desktop "$share/applications/$id.desktop"
@@ -70,13 +77,6 @@ for size in 16 24 32 48 64 128 256 512; do
 	install -D -m 644 "$work/icons/$size.png" "$share/icons/hicolor/${size}x$size/apps/$id.png"
 done
 install -D -m 644 "$here/assets/icon.svg" "$share/icons/hicolor/scalable/apps/$id.svg"
-if "$work/lanyard" completion bash >"$share/bash-completion/completions/lanyard" 2>/dev/null; then
-	"$work/lanyard" completion zsh >"$share/zsh/vendor-completions/_lanyard"
-	"$work/lanyard" completion fish >"$share/fish/vendor_completions.d/lanyard.fish"
-else
-	echo "This program has no command completion: the shells' completions are left out." >&2
-	rm -r "$share/bash-completion" "$share/zsh" "$share/fish"
-fi
 dated "$stage"
 
 dated "$work/papers"
@@ -88,6 +88,7 @@ mkdir "$work/$name-linux"
 cp -r "$stage/usr/bin" "$stage/usr/share" "$work/$name-linux/"
 cp "$work/papers/README-linux.txt" "$work/$name-linux/README.txt"
 cp "$work/papers/copyright-linux" "$work/$name-linux/copyright.txt"
+[ ! -e "$work/papers/_lanyard" ] || install -D -m 644 "$work/papers/_lanyard" "$work/$name-linux/share/zsh/site-functions/_lanyard"
 dated "$work/$name-linux"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --format=ustar -cf - "$name-linux" |
 	gzip -9n >"$out/$name-linux.tar.gz"

@@ -6,7 +6,7 @@ place=$check/rpm
 
 # same_files compares what both packages hold.
 same_files() {
-	rpm -qpl "$rpm" | sort >"$check/files-rpm.txt"
+	rpm -qpl "$rpm" | sed 's#zsh/site-functions#zsh/vendor-completions#' | sort >"$check/files-rpm.txt"
 	dpkg-deb -c "$deb" | awk '$1 !~ /^d/ {print substr($6, 2)}' | grep -v changelog.gz | sort >"$check/files-deb.txt"
 	diff "$check/files-deb.txt" "$check/files-rpm.txt"
 }

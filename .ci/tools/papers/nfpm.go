@@ -1,16 +1,21 @@
 package main
 
-// nfpm writes what nfpm makes the packages for Debian's and Red Hat's kin from.
+import (
+	"os"
+	"path/filepath"
+)
+
+// nfpm writes what nfpm makes the packages for Debian's and Red Hat's kin from. A completion for zsh
+// lies where each has it, if the program has one.
 func (j *job) nfpm(n needs) error {
+	_, noZsh := os.Stat(filepath.Join(j.out, "_lanyard"))
 	return j.fill("nfpm.yaml", "nfpm.yaml", struct {
-		App        app
-		Needs      needs
-		Maintainer string
-		Home       string
-		Stage      string
-		Papers     string
-		Date       string
-	}{j.app, n, maintainer, j.home, j.stage, j.out, j.when.Format("2006-01-02T15:04:05Z")})
+		App                             app
+		Needs                           needs
+		Maintainer, Home, Stage, Papers string
+		Date                            string
+		Zsh                             bool
+	}{j.app, n, maintainer, j.home, j.stage, j.out, j.when.Format("2006-01-02T15:04:05Z"), noZsh == nil})
 }
 
 // readme writes what lies beside the program in the archives.
