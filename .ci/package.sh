@@ -68,7 +68,9 @@ else
 	echo "This program has no command completion: the shells' completions are left out." >&2
 	rm "$work/papers/_lanyard"
 fi
-papers -linux "$work/lanyard" ${windows:+-windows "$windows"} -templates "$templates" -stage "$stage" -out "$work/papers"
+lenient=
+[ "$source" = "$here" ] || lenient=-lenient
+papers -linux "$work/lanyard" $lenient ${windows:+-windows "$windows"} -templates "$templates" -stage "$stage" -out "$work/papers"
 cp "$work/lanyard" "$stage/usr/bin/"
 cp "$templates"/*.desktop "$share/applications/$id.desktop"
 cp "$work/papers/$id.metainfo.xml" "$share/metainfo/"

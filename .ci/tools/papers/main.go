@@ -24,6 +24,7 @@ type job struct {
 	templates string // assets/packaging
 	stage     string // the folder that nfpm packs, laid as below /
 	out       string
+	lenient   bool   // what is not known of the program's libraries is told, and stops nothing
 	home      string // the address of the project; "" where none is known
 	app       app
 	releases  []release
@@ -39,6 +40,7 @@ func main() {
 	flag.StringVar(&j.templates, "templates", "", "the folder of the templates")
 	flag.StringVar(&j.stage, "stage", "", "the folder that is packed")
 	flag.StringVar(&j.out, "out", "", "where the papers go")
+	flag.BoolVar(&j.lenient, "lenient", false, "for a program of an earlier version: tell of libraries that are not known, and go on")
 	flag.StringVar(&j.home, "home", "", "the address of the project")
 	flag.Parse()
 	err := j.read()
@@ -82,7 +84,7 @@ func (j *job) write() error {
 	if err != nil {
 		return err
 	}
-	needs, err := readNeeds(j.linux)
+	needs, err := readNeeds(j.linux, j.lenient)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,8 @@ var opened = map[string]string{
 }
 
 // readNeeds reads an ELF file: what is linked, what it opens by name, and the versions of glibc.
-func readNeeds(program string) (needs, error) {
+// lenient only tells of a name that is not known.
+func readNeeds(program string, lenient bool) (needs, error) {
 	f, err := elf.Open(program)
 	if err != nil {
 		return needs{}, fmt.Errorf("%s: %w", program, err)
@@ -61,7 +62,9 @@ func readNeeds(program string) (needs, error) {
 	if err := n.glibc(f); err != nil {
 		return needs{}, fmt.Errorf("%s: %w", program, err)
 	}
-	if err := n.byName(f); err != nil {
+	if err := n.byName(f); err != nil && lenient {
+		fmt.Fprintf(os.Stderr, "%s: %v\n", program, err)
+	} else if err != nil {
 		return needs{}, fmt.Errorf("%s: %w", program, err)
 	}
 	return n, n.debian(program)
@@ -121,12 +124,13 @@ func (n *needs) byName(f *elf.File) error {
 			names[string(bytes.Clone(name))] = true
 		}
 	}
+	var unknown error
 	for name := range names {
 		use, known := opened[name]
 		switch {
 		case slices.Contains(n.Linked, name):
 		case !known:
-			return fmt.Errorf("it may open %s by name: say in needs.go what that is for", name)
+			unknown = fmt.Errorf("it may open %s by name: say in needs.go what that is for", name)
 		case use == "window":
 			n.Opened = append(n.Opened, name)
 		case use == "wayland":
@@ -135,7 +139,7 @@ func (n *needs) byName(f *elf.File) error {
 	}
 	slices.Sort(n.Opened)
 	slices.Sort(n.Wayland)
-	return nil
+	return unknown
 }
 
 // debian asks dpkg-shlibdeps for the packages of what is linked, and dpkg for those of what is
