@@ -90,7 +90,6 @@ func (e *env) root(window Window) *cobra.Command {
 	root.SetIn(e.stdin)
 	root.SetOut(&screen{w: e.stdout}) // help, and what cobra says of it: no documents
 	root.SetErr(e.stderr)
-	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
 	o.flag(root)
 	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
