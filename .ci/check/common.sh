@@ -32,8 +32,10 @@ until_true() {
 
 # screen starts an X server without a screen on a free display, and says which in $DISPLAY.
 screen() {
+	: >"$check/display"
 	Xvfb -displayfd 3 -ac -screen 0 1280x800x24 -nolisten tcp 3>"$check/display" 2>/dev/null &
 	server=$!
+	trap 'kill $server' EXIT # of the check, however it ends
 	until_true test -s "$check/display"
 	DISPLAY=:$(cat "$check/display")
 	export DISPLAY
@@ -42,6 +44,7 @@ screen() {
 # screen_off ends the X server that screen started.
 screen_off() {
 	kill "$server"
+	trap - EXIT
 	wait "$server" 2>/dev/null || true
 }
 
