@@ -9,6 +9,7 @@
 !define PROGRAM "Software\Classes\Applications\lanyard.exe"
 !define CAPABILITIES "Software\Lanyard\Capabilities"
 
+Target amd64-unicode
 Unicode true
 ManifestDPIAware true
 SetCompressor /SOLID lzma
