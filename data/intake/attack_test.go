@@ -46,7 +46,7 @@ func TestAttackManyOfADocument(t *testing.T) {
 			for _, doc := range []data.Document{c.first, c.then} {
 				_, err := in.SaveAll(ctx, ps, intake.Batch{Import: data.Import{File: "x.json"}, Document: doc}, nil)
 				must(t, err)
-				if ctx.Err() != nil || len(c.drafts) > 0 { // somebody's own encounters are compared with each other
+				if ctx.Err() != nil {
 					break
 				}
 			}

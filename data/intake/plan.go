@@ -15,11 +15,11 @@ type work struct {
 	photo    []byte        // picture to store
 	notSame  []int64       // stored contacts that the user says are others
 	attendee data.AttendeeStatus
-	placed   map[*data.Draft][]int // for each encounter of a row, its index in encounters
+	placed   map[*data.Draft][]int // for each encounter of a row, its index in met
 
-	encounters []plannedEncounter
-	promises   []plannedPromise
-	listings   []listing
+	met      knownMet
+	promises knownPromises
+	listings []listing
 }
 
 // plannedEncounter is an encounter that is stored, or one of the file; write says that it is to
@@ -35,7 +35,7 @@ type plannedEncounter struct {
 // plannedPromise is the same for a promise.
 type plannedPromise struct {
 	data.Promise
-	met   int // one more than the index, in encounters, of the encounter it was made at; 0: none, or as it is stored
+	met   int // one more than the index, in work.met, of the encounter it was made at; 0: none, or as it is stored
 	write bool
 }
 
@@ -58,12 +58,12 @@ func (w *work) writes() bool {
 	if w.changed() {
 		return true
 	}
-	for _, e := range w.encounters {
+	for _, e := range w.met.there {
 		if e.write {
 			return true
 		}
 	}
-	for _, p := range w.promises {
+	for _, p := range w.promises.there {
 		if p.write {
 			return true
 		}

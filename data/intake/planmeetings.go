@@ -46,21 +46,20 @@ func (pl *plan) encounters(w *work) error {
 			return err
 		}
 		for _, e := range stored {
-			w.encounters = append(w.encounters, plannedEncounter{Encounter: e})
+			w.met.stands(plannedEncounter{Encounter: e})
 		}
 	}
 	w.placed = map[*data.Draft][]int{}
 	for _, row := range w.drafts {
-		used := make([]bool, len(w.encounters))
+		w.met.nextRow()
 		for _, d := range row.Encounters {
 			event := pl.eventKey(row, d)
-			i := known(w.encounters, used, d, event)
+			i := w.met.of(d, event)
 			if i >= 0 {
-				used[i] = true
-				w.encounters[i].improve(d)
+				w.met.improve(i, d)
 			} else {
-				i = len(w.encounters)
-				w.encounters = append(w.encounters, plannedEncounter{
+				i = len(w.met.there)
+				w.met.stands(plannedEncounter{
 					write: true, session: d.Session, number: d.SessionID, exact: row.Exact, Encounter: encounterOf(d, event),
 				})
 			}
@@ -105,11 +104,11 @@ func (pl *plan) promises(w *work) error {
 			return err
 		}
 		for _, p := range stored {
-			w.promises = append(w.promises, plannedPromise{Promise: p})
+			w.promises.stands(plannedPromise{Promise: p})
 		}
 	}
 	for _, row := range w.drafts {
-		used := make([]bool, len(w.promises))
+		w.promises.nextRow()
 		for _, p := range row.Promises {
 			if !row.Exact {
 				p.Text = strings.TrimSpace(p.Text)
@@ -120,16 +119,15 @@ func (pl *plan) promises(w *work) error {
 			if p.Text == "" {
 				continue
 			}
-			i := samePromise(w.promises, used, p)
+			i := w.promises.of(p)
 			if i < 0 {
 				met := w.metAt(row, p.EncounterID)
 				p.ID, p.Rev, p.ContactID, p.EncounterID = 0, 0, 0, 0
-				w.promises = append(w.promises, plannedPromise{p, met, true})
+				w.promises.stands(plannedPromise{p, met, true})
 				continue
 			}
-			used[i] = true
-			if s := &w.promises[i]; s.Done.IsZero() && !p.Done.IsZero() { // kept meanwhile
-				s.Done, s.write = p.Done, true
+			if w.promises.there[i].Done.IsZero() && !p.Done.IsZero() { // kept meanwhile
+				w.promises.kept(i, p.Done)
 			}
 		}
 	}
@@ -170,7 +168,7 @@ func (pl *plan) listings(w *work) error {
 			}
 		}
 	}
-	for _, e := range w.encounters {
+	for _, e := range w.met.there {
 		if e.write && e.ID == 0 && !e.exact && want[e.EventID] == nil {
 			add(e.EventID, data.Met, "", "")
 		}

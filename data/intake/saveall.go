@@ -141,8 +141,8 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			return err
 		}
 	}
-	for i := range w.encounters {
-		e := &w.encounters[i]
+	for i := range w.met.there {
+		e := &w.met.there[i]
 		if !e.write {
 			continue
 		}
@@ -161,13 +161,13 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			return err
 		}
 	}
-	for _, p := range w.promises {
+	for _, p := range w.promises.there {
 		if !p.write {
 			continue
 		}
 		p.ContactID = w.contact.ID
 		if p.met > 0 {
-			p.EncounterID = w.encounters[p.met-1].ID
+			p.EncounterID = w.met.there[p.met-1].ID
 		}
 		if err := pl.tx.SavePromise(&p.Promise); err != nil {
 			return err

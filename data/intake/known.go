@@ -1,0 +1,209 @@
+package intake
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"lanyard/data"
+)
+
+// sameMoment is how far apart two recordings of one encounter may lie: files round to minutes.
+const sameMoment = time.Minute
+
+// metKey is something by which an encounter of an event is found.
+type metKey struct {
+	event int64
+	by    metBy
+	at    int64  // the second, the minute or the day
+	line  string // of the note; "": any
+}
+
+type metBy byte
+
+const (
+	bySecond metBy = iota // and the whole note
+	byMinute
+	byDay
+	byMereDay // of those of which no more than the day is known
+	byNote
+)
+
+// knownMet finds the encounters of a contact that a file tells of.
+type knownMet struct {
+	lookup[metKey, plannedEncounter]
+}
+
+// stands puts an encounter at the end of those that later rows find.
+func (k *knownMet) stands(e plannedEncounter) { k.add(e, keysOf(&e.Encounter)...) }
+
+// improve adds to the encounter at place i what a file says more of it, and lets it be found by that.
+func (k *knownMet) improve(i int, d data.DraftEncounter) {
+	e := &k.there[i]
+	was := e.Encounter
+	e.improve(d)
+	switch {
+	case e.At != was.At || e.AllDay != was.AllDay:
+		k.also(i, keysOf(&e.Encounter)...)
+	case e.Note != was.Note: // the lines before are known: a note may grow with every row
+		k.also(i, noteKeys(&e.Encounter, d.Note)...)
+	}
+}
+
+// keysOf is what an encounter is found by.
+func keysOf(e *data.Encounter) []metKey {
+	at := e.At.Unix()
+	keys := append(noteKeys(e, e.Note), metKey{e.EventID, bySecond, at, e.Note})
+	if !e.AllDay {
+		keys = append(keys, metKey{e.EventID, byMinute, at / 60, ""})
+	}
+	return keys
+}
+
+// noteKeys is what an encounter is found by for a note, or some lines of it. In an unknown zone its day is one of three.
+func noteKeys(e *data.Encounter, note string) (keys []metKey) {
+	days := []int64{dayOf(e)}
+	if e.Zone == "" {
+		days = append(days, days[0]-1, days[0]+1)
+	}
+	add := func(line string) {
+		keys = append(keys, metKey{e.EventID, byNote, 0, line})
+		for _, day := range days {
+			keys = append(keys, metKey{e.EventID, byDay, day, line})
+			if e.AllDay {
+				keys = append(keys, metKey{e.EventID, byMereDay, day, line})
+			}
+		}
+	}
+	add("")
+	for line := range strings.SplitSeq(note, "\n") {
+		if line != "" {
+			add(line)
+		}
+	}
+	return keys
+}
+
+// dayOf numbers the day on which an encounter was, where it was.
+func dayOf(e *data.Encounter) int64 {
+	y, m, d := e.Local().Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
+}
+
+// of finds the encounter that a file's encounter tells of, the very same before one alike; -1 when it is new. event is the key of
+// the draft's event.
+func (k *knownMet) of(d data.DraftEncounter, event int64) int {
+	at := d.At.Unix()
+	exact := func(e *plannedEncounter) bool { return near(e.At, d.At, time.Second) && e.Note == d.Note }
+	i := k.find(exact, metKey{event, bySecond, at - 1, d.Note}, metKey{event, bySecond, at, d.Note}, metKey{event, bySecond, at + 1, d.Note})
+	if i >= 0 {
+		return i
+	}
+	alike := func(e *plannedEncounter) bool { return tells(&e.Encounter, d) }
+	line, day, minute := longestLine(d.Note), dayOf(&data.Encounter{At: d.At, Zone: d.Zone}), at/60
+	switch {
+	case d.At.IsZero():
+		return k.find(alike, metKey{event, byNote, 0, line})
+	case d.AllDay:
+		return k.find(alike, metKey{event, byDay, day, line})
+	}
+	return k.find(alike, metKey{event, byMereDay, day, line},
+		metKey{event, byMinute, minute - 1, ""}, metKey{event, byMinute, minute, ""}, metKey{event, byMinute, minute + 1, ""})
+}
+
+// longestLine of a note is the one that few others have.
+func longestLine(note string) (longest string) {
+	for line := range strings.SplitSeq(note, "\n") {
+		if len(line) > len(longest) {
+			longest = line
+		}
+	}
+	return longest
+}
+
+// tells reports whether a file's encounter, seen less justSo, is the stored one.
+func tells(e *data.Encounter, d data.DraftEncounter) bool {
+	noted := d.Note == "" || hasLines(e.Note, d.Note)
+	switch {
+	case d.At.IsZero():
+		return noted
+	case d.AllDay || e.AllDay:
+		day := data.Encounter{At: d.At, Zone: d.Zone}
+		there := data.Encounter{At: e.At, Zone: cmp.Or(e.Zone, d.Zone)}
+		return noted && dayOf(&day) == dayOf(&there)
+	}
+	return near(e.At, d.At, sameMoment)
+}
+
+func near(a, b time.Time, within time.Duration) bool { return a.Sub(b).Abs() < within }
+
+// hasLines reports whether part stands in text as whole lines.
+func hasLines(text, part string) bool {
+	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
+}
+
+// improve adds to an encounter what a file says more of it.
+func (e *plannedEncounter) improve(d data.DraftEncounter) {
+	was := e.Encounter
+	if e.Place == "" {
+		e.Place = d.Place
+	}
+	if d.Note != "" && !hasLines(e.Note, d.Note) {
+		e.Note = strings.TrimLeft(e.Note+"\n"+d.Note, "\n")
+	}
+	if e.AllDay && !d.AllDay && !d.At.IsZero() {
+		e.At, e.AllDay, e.Zone = d.At, false, cmp.Or(d.Zone, e.Zone)
+	}
+	if d.Warmth != data.NotSaid {
+		e.Warmth = d.Warmth
+	}
+	if e.SessionID == 0 && e.session == "" && d.Session != "" {
+		e.session, e.write = d.Session, true
+	}
+	e.write = e.write || e.Encounter != was
+}
+
+// promiseKey is something by which a promise is found: all of it, or what is alike.
+type promiseKey struct {
+	by    data.Ower
+	alike bool
+	due   data.Date // zero, of what is alike: whenever
+	text  string    // of what is alike: folded
+	done  time.Time // UTC
+}
+
+// knownPromises finds the promises of a contact that a file tells of.
+type knownPromises struct {
+	lookup[promiseKey, plannedPromise]
+}
+
+// stands puts a promise at the end of those that later rows find.
+func (k *knownPromises) stands(p plannedPromise) {
+	whenever := likewise(&p.Promise)
+	whenever.due = data.Date{}
+	k.add(p, justSo(&p.Promise), likewise(&p.Promise), whenever)
+}
+
+// kept notes when the promise at place i was kept.
+func (k *knownPromises) kept(i int, done time.Time) {
+	p := &k.there[i]
+	p.Done, p.write = done, true
+	k.also(i, justSo(&p.Promise))
+}
+
+func justSo(p *data.Promise) promiseKey {
+	return promiseKey{by: p.By, due: p.Due, text: p.Text, done: p.Done.Round(0).UTC()}
+}
+
+func likewise(p *data.Promise) promiseKey {
+	return promiseKey{by: p.By, alike: true, due: p.Due, text: data.Fold(p.Text)}
+}
+
+// of finds the promise that a file tells of, the very same before one alike; -1 when it is new.
+func (k *knownPromises) of(p data.Promise) int {
+	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) }
+	if i := k.find(same, justSo(&p)); i >= 0 {
+		return i
+	}
+	return k.find(func(*plannedPromise) bool { return true }, likewise(&p))
+}
