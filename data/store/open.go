@@ -39,7 +39,7 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 		return nil, err
 	}
 	s := &Store{path: path, clock: o.clock(), waits: o.Waiting, closing: make(chan struct{})}
-	s.endWaits = sync.OnceFunc(func() { close(s.closing) })
+	s.endWaits, s.close = sync.OnceFunc(func() { close(s.closing) }), sync.OnceValue(s.closeOnce)
 	if !o.ReadOnly {
 		if err := createFile(path); err != nil {
 			return nil, s.explain("opening", err)

@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"lanyard/data"
 )
@@ -71,6 +73,35 @@ func TestOpenMakesFolderAndFilesForTheUserAlone(t *testing.T) {
 			t.Errorf("%s has mode %o, want %o", filepath.Base(path), got, want)
 		}
 	}
+}
+
+func TestClosingAgainGivesTheSameResult(t *testing.T) {
+	s := openTest(t)
+	save(t, s, person("Ana", "Lima"))
+	results := make(chan error)
+	for range 3 {
+		go func() { results <- s.Close() }()
+	}
+	for range 3 {
+		select {
+		case err := <-results:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(time.Minute):
+			t.Fatal("it does not come back")
+		}
+	}
+	wrong := errors.New("the disk is gone")
+	broken := openTest(t)
+	broken.closeOnce()
+	broken.close = sync.OnceValue(func() error { return wrong })
+	for range 2 {
+		if err := broken.Close(); !errors.Is(err, wrong) {
+			t.Errorf("got %v", err)
+		}
+	}
+	broken.close = func() error { return nil }
 }
 
 func TestOpenTakesAnyPath(t *testing.T) {

@@ -30,7 +30,8 @@ type Store struct {
 	waits    func(waiting bool) // Options.Waiting
 	closing  chan struct{}      // closed by Close: nothing waits for long any more
 	endWaits func()
-	release  func() // says that the connections are closed
+	close    func() error // Close's work, once
+	release  func()       // says that the connections are closed
 	watchers watchers
 	rankings rankings
 
@@ -102,8 +103,10 @@ func (s *Store) Path() string { return s.path }
 // Now is the store's clock.
 func (s *Store) Now() time.Time { return s.clock() }
 
-// Close waits for the writer and closes the file.
-func (s *Store) Close() error {
+// Close waits for the writer and closes the file. Called again it waits for the first call and gives its result.
+func (s *Store) Close() error { return s.close() }
+
+func (s *Store) closeOnce() error {
 	s.endWaits()
 	var errs []error
 	errs = append(errs, s.polled.close())
