@@ -325,14 +325,19 @@ func packed(t *testing.T, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	zw := zip.NewWriter(&b)
+	addParts(t, zw, parts...)
+	must(t, zw.Close())
+	return b.Bytes()
+}
+
+func addParts(t *testing.T, zw *zip.Writer, parts ...string) {
+	t.Helper()
 	for i := 0; i < len(parts); i += 2 {
 		w, err := zw.Create(parts[i])
 		must(t, err)
 		_, err = io.WriteString(w, parts[i+1])
 		must(t, err)
 	}
-	must(t, zw.Close())
-	return b.Bytes()
 }
 
 const (
