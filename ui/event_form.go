@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,6 +89,7 @@ func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id in
 }
 
 func newEventForm(a *App, e data.Event) *eventForm {
+	e.Sessions = slices.Clone(e.Sessions) // they are brought into form
 	f := &eventForm{app: a, event: e, hints: map[string]*widget.Text{}}
 	f.content = f.build()
 	f.fill()
@@ -160,8 +162,8 @@ func (f *eventForm) fill() {
 // read gives the event as typed, and what does not hold by the key of the line.
 func (f *eventForm) read() (data.Event, map[string]string) {
 	e, wrong := f.event, map[string]string{}
-	e.Name, e.Place = strings.TrimSpace(f.name.Text), strings.TrimSpace(f.place.Text)
-	e.Zone, e.Link, e.Note = strings.TrimSpace(f.zone.Text), strings.TrimSpace(f.link.Text), strings.TrimSpace(f.note.Text())
+	e.Name, e.Place, e.Zone, e.Link, e.Note = f.name.Text, f.place.Text, f.zone.Text, f.link.Text, f.note.Text()
+	e.Normalise()
 	f.readSpan(&e, wrong)
 	keys := map[string]string{"start": "from", "end": "to"}
 	if !e.AllDay {

@@ -135,6 +135,22 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 	found.SetText(text)
 }
 
+func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
+	a := newScreens(t)
+	e := data.Event{Name: "Days\x1b]0;owned\a", Zone: "UTC", Sessions: []data.Session{{Title: "Talk\u009b2J"}}}
+	f := newEventForm(a, e)
+	f.place.SetText("Town\r\nHall\x00")
+	f.note.SetText("one\x1b[2J\ntwo")
+	f.link.SetText("https://days.example/\u0085x")
+	got, _ := f.read()
+	if got.Name != "Days ]0;owned" || got.Place != "Town Hall" || got.Note != "one[2J\ntwo" || got.Link != "https://days.example/ x" || got.Sessions[0].Title != "Talk 2J" {
+		t.Errorf("it saves %+q", []string{got.Name, got.Place, got.Note, got.Link, got.Sessions[0].Title})
+	}
+	if e.Sessions[0].Title != "Talk\u009b2J" {
+		t.Error("what is shown elsewhere was written over")
+	}
+}
+
 func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.events, "events")
