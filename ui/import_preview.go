@@ -148,7 +148,8 @@ func (j *importJob) willSave() bool {
 	return fresh+updates > 0 || j.event != 0 || !j.document.Empty()
 }
 
-// besides says what Lanyard's own file holds beside people: "3 events, your own details, 2 cards".
+// besides says what Lanyard's own file holds beside people: "3 events, your own details (Ada Doe), 2 cards". The name tells
+// whose they are: in a stranger's file it is not the user's.
 func besides(doc *data.Document) string {
 	var parts []string
 	count := func(n int, one, more string) {
@@ -161,7 +162,7 @@ func besides(doc *data.Document) string {
 	}
 	count(len(doc.Events), lang.L("1 event"), lang.L("%s events"))
 	if doc.Me != nil {
-		parts = append(parts, lang.L("your own details"))
+		parts = append(parts, sentence(lang.L("your own details (%s)"), doc.Me.Contact.Name()))
 	}
 	count(len(doc.Cards), lang.L("1 card"), lang.L("%s cards"))
 	return strings.Join(parts, ", ")

@@ -402,17 +402,33 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 		"me":{"display_name":"Me Myself"},"cards":[{"name":"Work"}],"problems":[]}`)})
 	settle(t, a)
 	s := sheetOf(t, a)
-	for _, want := range []string{"JSON, 1 person: 1 new · 1 event, your own details, 1 card", "Problems (1)"} {
+	for _, want := range []string{"JSON, 1 person: 1 new · 1 event, your own details (Me Myself), 1 card", "Problems (1)"} {
+		if got := texts(s.body); !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+	isMe := func(want string) {
+		t.Helper()
+		if me, err := a.Store.Me(t.Context()); err != nil || me.DisplayName != want {
+			t.Errorf("I am %q, %v; want %q", me.DisplayName, err, want)
+		}
+	}
+	isMe("") // it was shown, no more
+	s.accept()
+	settle(t, a)
+	isMe("Me Myself")
+	a.readPaths([]string{fileOf(t, "other.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Zed"}],"events":[],
+		"me":{"display_name":"Mallory Mail"},"cards":[{"name":"Play"}],"problems":[]}`)})
+	settle(t, a)
+	s = sheetOf(t, a)
+	for _, want := range []string{"your own details (Mallory Mail), 1 card", "Problems (1)"} {
 		if got := texts(s.body); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}
 	s.accept()
 	settle(t, a)
-	me, err := a.Store.Me(t.Context())
-	if err != nil || me.DisplayName != "Me Myself" {
-		t.Errorf("I am %q, %v", me.DisplayName, err)
-	}
+	isMe("Me Myself")
 	events, err := a.Store.Events(t.Context())
 	if err != nil || len(events) != 2 || events[0].Name != "Forum" || events[0].People != 1 || events[1].People != 0 {
 		t.Errorf("events %+v, %v", events, err)

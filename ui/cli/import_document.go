@@ -30,7 +30,7 @@ func (im *importer) showDocument(doc *data.Document) {
 	}
 }
 
-// besides counts what a document holds beside people: ", 3 events, your own details, 2 cards".
+// besides counts what a document holds beside people: ", 3 events, your own details (Ada Doe), 2 cards".
 func besides(doc *data.Document) string {
 	text := ""
 	count := func(n int, one, more string) {
@@ -43,7 +43,7 @@ func besides(doc *data.Document) string {
 	}
 	count(len(doc.Events), "event", "events")
 	if doc.Me != nil {
-		text += ", your own details"
+		text += ", your own details (" + doc.Me.Contact.Name() + ")"
 	}
 	count(len(doc.Cards), "card", "cards")
 	return text
