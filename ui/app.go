@@ -436,7 +436,7 @@ func (a *App) quit() {
 		}
 		return
 	}
-	if asked := slices.Contains(a.sheets, a.quitAsked); a.swap.page.present() && !asked && !a.leavesVisitors {
+	if asked := slices.Contains(a.sheets, a.quitAsked); a.swap.page.leavesSomebody() && !asked && !a.leavesVisitors {
 		a.askQuit()
 		return
 	}

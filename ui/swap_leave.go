@@ -17,6 +17,10 @@ func (p *swapPage) present() bool {
 	return p.server != nil && len(p.openers) > 0 && time.Since(p.openers[len(p.openers)-1]) < visitTime
 }
 
+// leavesSomebody reports whether the end of the program takes something from a visitor: the page that they have open, or a card that
+// is not in the database yet.
+func (p *swapPage) leavesSomebody() bool { return p.present() || p.keeping.Load() > 0 }
+
 // left ends the page and the camera: they are open while the screen is. It does not end the page under a
 // visitor: the user is asked.
 func (s *swapScreen) left() {
@@ -63,10 +67,14 @@ func (s *swapScreen) askLeft() {
 	sheet.Show()
 }
 
-// askQuit asks before the program ends under a visitor who has the page open.
+// askQuit asks before the program ends under a visitor who has the page open, or whose card waits for another program.
 func (a *App) askQuit() {
-	sheet := a.NewSheet(lang.L("A visitor has your page open"), lang.L("Quit all the same"),
-		prose(lang.L("The page closes with Lanyard, and what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 180))
+	title, text := lang.L("A visitor has your page open"), lang.L("The page closes with Lanyard, and what they have typed is lost.")
+	if a.swap.page.keeping.Load() > 0 {
+		title = lang.L("A card that came in is not saved yet")
+		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: the card is saved then. Whoever sent it was not told that it was taken.")
+	}
+	sheet := a.NewSheet(title, lang.L("Quit all the same"), prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
 	sheet.cancel.SetText(lang.L("Not yet"))
 	sheet.OnOK = func() {
 		sheet.Close()

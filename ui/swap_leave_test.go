@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"net/netip"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanyard/data/store"
 	"lanyard/data/swap"
 	"lanyard/ui/widget"
 )
@@ -258,5 +260,46 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 	settle(t, a)
 	if a.swap.page.server == nil {
 		t.Error("P does nothing")
+	}
+}
+
+func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
+	a := pageWindow(t)
+	link := pageLink(t, a)
+	other, err := store.Open(t.Context(), a.Store.Path(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	begun, enough, ended := make(chan bool), make(chan bool), make(chan error)
+	go func() {
+		ended <- other.Quietly(context.Background(), func(*store.Tx) error {
+			close(begun)
+			<-enough
+			return nil
+		})
+	}()
+	<-begun
+	sent := make(chan bool)
+	go func() {
+		defer close(sent)
+		sendCard(t, link, "Zoë Ng")
+	}()
+	until(t, "the card comes", func() bool { return a.swap.page.keeping.Load() == 1 })
+	a.quit()
+	settle(t, a)
+	s := sheetOf(t, a)
+	if got := s.title.Text() + texts(s.body); !strings.Contains(got, "A card that came in is not saved yet") || !strings.Contains(got, "Leave Lanyard open until that is done") {
+		t.Errorf("it says %q", got)
+	}
+	typeKey(a, fyne.KeyEscape)
+	close(enough)
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	<-sent
+	settle(t, a)
+	if waiting, err := a.Store.Arrivals(t.Context()); err != nil || len(waiting) != 1 || a.swap.page.leavesSomebody() {
+		t.Errorf("%d cards wait, %v; asked again: %v", len(waiting), err, a.swap.page.leavesSomebody())
 	}
 }

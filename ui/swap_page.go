@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -37,6 +38,8 @@ type swapPage struct {
 	code   qr.Code
 	visits int
 	cards  int // that came in since it was opened
+	// keeping is how many cards are on their way into the database; another program may be at work on it.
+	keeping atomic.Int32
 	// waiting is how many of all cards are still to be looked over.
 	waiting int
 	// openers are the times at which somebody opened the page who has not sent a card since.
@@ -162,6 +165,8 @@ func (p *swapPage) start(addr netip.Addr, opened func()) {
 		s.server, err = swap.Start(swap.Options{
 			Addr: netip.AddrPortFrom(addr, 0), Card: card, Now: p.app.Store.Now,
 			Deliver: func(ctx context.Context, r swap.Reply) error {
+				p.keeping.Add(1)
+				defer p.keeping.Add(-1)
 				a, err := in.Receive(ctx, r.Draft, r.At)
 				if err == nil {
 					fyne.Do(func() { p.received(a.ID, a.Draft.Contact.Name()) })

@@ -43,7 +43,7 @@ var areas = []area{
 		"data/store TestPhotosTakeLittleMemory TestAStoredPhotoIsNotUnpackedAgain", "ui/cli TestAPictureThatWouldFillMemoryIsRefusedByScan",
 	}},
 	{"workbooks", "bombs refused, nothing fetched, nothing written outside", []string{
-		"data/format/xlsx TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
+		"data/format/xlsx TestAttackPartsAndReferences TestAttackLyingSizes TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
 	}},
 	{"parts of an input that grow", "twice as much takes twice the work; what is over the limits is told and kept as text", []string{
 		"data/growth TestAttackGrowth", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
@@ -56,6 +56,7 @@ var areas = []area{
 	{"damaged input", "told with its line, and the next still comes", []string{
 		"ui/cli TestBadFilesAreToldOfAndChangeNothing TestDamagedFilesAreReadAsFarAsTheyGo TestABadDocumentSaysWhere",
 	}},
+	{"another's own details", "shown with their name before; never in place of the user's", []string{"ui TestLanyardsOwnDocumentBringsEventsAndOwnDetails"}},
 	{"links, mail and telephone", "only http and https with a host; no option reaches a program", []string{
 		"ui/opener TestNothingButAnAddressIsOpened TestWhatStrangersCallALinkReachesNoProgramAsItCame TestTheArgumentsOfEachSystem " +
 			"TestAMessageIsToItsAddressAlone TestANumberIsCalledByItsDigits TestTheHostOfAPageIsShownAsReadAndInPlainLetters",
@@ -67,7 +68,7 @@ var areas = []area{
 		"data TestShownTextsActOnNothing", "data/format/jsonfile TestNoLetterOfADocumentActsOnATerminal",
 	}},
 	{"words that act on the window", "nothing unseen is shown; names cut at 200 letters as people count them", []string{
-		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow",
+		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow TestWhatActsOnAScreenIsNotSavedWithAnEvent",
 		"ui/widget TestWhatIsNotSeenIsNotShown TestANameIsCutByWhatIsSeen TestATextIsCutBetweenLetters TestMenusOfMenusShowNamesAsTheyAreShownElsewhere",
 	}},
 	{"formulas", "no cell for a spreadsheet runs, whatever separates; the other tables say what would", []string{
@@ -81,7 +82,7 @@ var areas = []area{
 	{"texts that go on as another property", "none becomes one in a card, a calendar or a code", []string{"data/export TestAttackLinesInEveryText"}},
 	{"names of files", "none is an option, a program or a way out of the folder", []string{"ui/cli TestAttackNames", "data/export TestFileNamesHoldOnAnySystem"}},
 	{"documents of very many things, or of nothing", "each is looked up; blanks are bounded", []string{
-		"data/intake TestAttackManyOfADocument", "data/format/jsonfile TestAttackNothing",
+		"data/intake TestAttackManyOfADocument TestAttackWhatIsToldAgain", "data/format/jsonfile TestAttackNothing",
 	}},
 	{"files over a database", "no command and no window writes over one", []string{
 		"data/store TestNothingIsWrittenOverADatabase TestABackupReplacesAnotherDatabaseOnlyWhenToldTo", "ui/cli TestNoCommandWritesOverADatabase",
@@ -101,7 +102,8 @@ var areas = []area{
 	{"many programs on one file", "nobody's change is lost, who waits says so", []string{
 		"data/store TestAWriteWaitsForAsLongAsSomebodyIsAtWork TestAWriteThatWaitsCanBeGivenUp TestTwoStoresOnOneFile TestTwoProcessesMayMakeTheFileAtOnce " +
 			"TestRestoreIsRefusedWhileTheFileIsOpen",
-		"ui/cli TestAttackImportsAtOnce TestACommandSaysThatItWaits TestACardIsSwappedFromATerminal", "ui TestTheWindowSaysThatASaveWaits",
+		"ui/cli TestAttackImportsAtOnce TestACommandSaysThatItWaits TestACardIsSwappedFromATerminal TestACardThatWaitsOutlivesTheEndOfSwapping",
+		"ui TestTheWindowSaysThatASaveWaits TestQuittingSaysThatACardIsNotSavedYet",
 	}},
 	{"kill -9", "all of a change is there or none, and the file holds", []string{
 		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps",

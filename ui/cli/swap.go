@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"os"
+	"os/signal"
 	"slices"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -61,12 +63,12 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 		}
 	}
 	in := intake.New(s)
-	var keeping sync.WaitGroup // cards on their way into the database
+	var keeping atomic.Int32 // cards on their way into the database
 	page, err := swap.Start(swap.Options{
 		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: life,
 		Deliver: func(ctx context.Context, r swap.Reply) error {
 			keeping.Add(1)
-			defer keeping.Done()
+			defer keeping.Add(-1)
 			a, err := in.Receive(ctx, r.Draft, r.At)
 			if err != nil {
 				tell(fmt.Sprintf("a card could not be kept: %v", err))
@@ -104,10 +106,31 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 		case text := <-news:
 			e.say("%s", message(text))
 		case <-page.Done():
-			keeping.Wait() // another program may be at work on the file
+			e.keepLast(&keeping)
 			return page.Err()
 		case <-ctx.Done():
+			go page.Stop() // nobody new comes; a phone whose card waits hears of it for some seconds more
+			e.keepLast(&keeping)
 			return nil
+		}
+	}
+}
+
+// keepLast waits for the cards that came in before the page ended: another program may be at work on the file. Ctrl+C, pressed once
+// the page has ended, leaves them out. No phone was told that they were taken.
+func (e *env) keepLast(keeping *atomic.Int32) {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, os.Interrupt)
+	defer signal.Stop(again)
+	for said := time.Now().Add(time.Second); keeping.Load() > 0; {
+		select {
+		case <-again:
+			return
+		case <-time.After(50 * time.Millisecond):
+		}
+		if !said.IsZero() && time.Now().After(said) {
+			said = time.Time{}
+			e.say("a card that came in waits for the other program and is kept once that is done; Ctrl+C again leaves it out")
 		}
 	}
 }

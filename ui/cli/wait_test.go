@@ -13,6 +13,12 @@ import (
 // atWork has another program at work on the desk's database for longer than SQLite waits for it. over waits for its end.
 func atWork(t *testing.T, d *desk) (over func()) {
 	t.Helper()
+	return workingUntil(t, d, func() { time.Sleep(7 * time.Second) })
+}
+
+// workingUntil is another program at work on the desk's database until done returns; over waits for its end.
+func workingUntil(t *testing.T, d *desk, done func()) (over func()) {
+	t.Helper()
 	s, err := store.Open(context.Background(), d.db, store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -21,7 +27,7 @@ func atWork(t *testing.T, d *desk) (over func()) {
 	go func() {
 		ended <- s.Quietly(context.Background(), func(*store.Tx) error {
 			close(begun)
-			time.Sleep(7 * time.Second)
+			done()
 			return nil
 		})
 	}()
@@ -30,6 +36,17 @@ func atWork(t *testing.T, d *desk) (over func()) {
 		if err := errors.Join(<-ended, s.Close()); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// holding is atWork until over is called.
+func holding(t *testing.T, d *desk) (over func()) {
+	t.Helper()
+	enough := make(chan bool)
+	ended := workingUntil(t, d, func() { <-enough })
+	return func() {
+		close(enough)
+		ended()
 	}
 }
 
