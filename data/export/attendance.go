@@ -7,52 +7,12 @@ import (
 	"lanyard/data"
 )
 
-// fewPeople is how many contacts are asked one by one for the lists they are on; for more, the lists
-// are read as a whole.
-const fewPeople = 50
-
-// readLists reads the lists of the events, or of the job's one, for so many contacts.
-func (g *gatherer) readLists(ctx context.Context, contacts int) error {
-	if g.only == 0 && contacts <= fewPeople {
-		return nil
-	}
-	events := []int64{g.only}
-	if g.only == 0 {
-		rows, err := g.store.Events(ctx) // latest first
-		if err != nil {
-			return err
+// attendance names the events of the lists that a contact is on, which are given latest first; earliest first.
+func (g *gatherer) attendance(ctx context.Context, listed []data.Attendee) (out []attendance, err error) {
+	for _, a := range slices.Backward(listed) {
+		if !g.wants(a.EventID) {
+			continue
 		}
-		events = events[:0]
-		for _, r := range slices.Backward(rows) {
-			events = append(events, r.ID)
-		}
-	}
-	g.lists = map[int64][]data.Attendee{}
-	for _, id := range events {
-		listed, err := g.store.Attendees(ctx, id)
-		if err != nil {
-			return err
-		}
-		for _, a := range listed {
-			g.lists[a.ContactID] = append(g.lists[a.ContactID], a)
-		}
-	}
-	return nil
-}
-
-// attendance gives the lists that a contact is on, events by their names, earliest first.
-func (g *gatherer) attendance(ctx context.Context, contact int64) ([]attendance, error) {
-	on := g.lists[contact]
-	if g.lists == nil {
-		all, err := g.store.ContactAttendance(ctx, contact)
-		if err != nil {
-			return nil, err
-		}
-		slices.Reverse(all)
-		on = all
-	}
-	var out []attendance
-	for _, a := range on {
 		ev, err := g.event(ctx, a.EventID)
 		if err != nil {
 			return nil, err

@@ -30,14 +30,8 @@ func (e *calendarEncoder) open(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		ev, err := s.Event(ctx, row.ID) // with its sessions
-		if err != nil {
-			return err
-		}
-		e.all = append(e.all, ev)
-	}
-	return nil
+	e.all, err = s.WithSessions(ctx, rows)
+	return err
 }
 
 func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) error {

@@ -126,25 +126,18 @@ func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, erro
 	if err != nil {
 		return 0, err
 	}
-	g := gatherer{store: s, events: map[int64]data.Event{}, only: job.Event}
-	if err := g.readLists(ctx, len(ids)); err != nil {
-		return 0, err
-	}
+	g := newGatherer(s, job.Event)
 	if err := enc.open(ctx, s); err != nil {
 		return 0, err
 	}
 	n := 0
-	err = inPages(ctx, s, ids, func(page []data.Contact) error {
-		people, err := g.gather(ctx, page)
-		if err != nil {
-			return err
-		}
+	err = g.pages(ctx, ids, func(people []person) error {
 		for _, p := range people {
 			if err := enc.encode(ctx, s, p); err != nil {
 				return fmt.Errorf("writing %s: %w", p.contact.Name(), err)
 			}
 		}
-		n += len(page)
+		n += len(people)
 		if job.Progress != nil {
 			job.Progress(n, len(ids))
 		}

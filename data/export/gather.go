@@ -2,6 +2,8 @@ package export
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -48,10 +50,25 @@ const pageSize = 250
 
 type gatherer struct {
 	store  *store.Store
-	events map[int64]data.Event
-	named  []data.Event // those in events, in the order in which they came up
+	events map[int64]data.Event // read so far
+	named  []data.Event         // those of them that people are at, in the order in which they came up
+	seen   map[int64]bool       // that are in named
 	only   int64
-	lists  map[int64][]data.Attendee // of contacts; nil: they are asked one by one
+}
+
+func newGatherer(s *store.Store, only int64) *gatherer {
+	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only}
+}
+
+// pages reads contacts with what was lived with them, and calls f with some at a time, in the order of ids.
+func (g *gatherer) pages(ctx context.Context, ids []int64, f func([]person) error) error {
+	return inPages(ctx, g.store, ids, func(page []data.Contact) error {
+		people, err := g.gather(ctx, page)
+		if err != nil {
+			return err
+		}
+		return f(people)
+	})
 }
 
 // gather reads what was lived with contacts.
@@ -68,13 +85,20 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	if err != nil {
 		return nil, err
 	}
+	listed, err := g.store.AttendanceOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.readEvents(ctx, met, listed); err != nil {
+		return nil, err
+	}
 	people := make([]person, len(cs))
 	for i, c := range cs {
 		people[i] = person{contact: c, promises: promises[c.ID]}
 		if people[i].encounters, err = g.lived(ctx, met[c.ID]); err != nil {
 			return nil, err
 		}
-		if people[i].attendance, err = g.attendance(ctx, c.ID); err != nil {
+		if people[i].attendance, err = g.attendance(ctx, listed[c.ID]); err != nil {
 			return nil, err
 		}
 	}
@@ -84,7 +108,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 // lived names the events of encounters, which are given latest first.
 func (g *gatherer) lived(ctx context.Context, met []data.Encounter) (out []encounter, err error) {
 	for i := len(met) - 1; i >= 0; i-- { // oldest first, as lived
-		if g.only != 0 && met[i].EventID != g.only {
+		if !g.wants(met[i].EventID) {
 			continue
 		}
 		e := encounter{Encounter: met[i]}
@@ -105,13 +129,46 @@ func (g *gatherer) lived(ctx context.Context, met []data.Encounter) (out []encou
 	return out, nil
 }
 
-func (g *gatherer) event(ctx context.Context, id int64) (data.Event, error) {
-	if e, ok := g.events[id]; ok {
-		return e, nil
+// wants reports whether what was at an event is written.
+func (g *gatherer) wants(event int64) bool { return g.only == 0 || event == g.only }
+
+// readEvents reads the events that are named for the first time.
+func (g *gatherer) readEvents(ctx context.Context, met map[int64][]data.Encounter, listed map[int64][]data.Attendee) error {
+	fresh := map[int64]bool{}
+	note := func(event int64) {
+		if _, known := g.events[event]; !known && event != 0 && g.wants(event) {
+			fresh[event] = true
+		}
 	}
-	e, err := g.store.Event(ctx, id)
-	if err == nil {
-		g.events[id], g.named = e, append(g.named, e)
+	for _, list := range met {
+		for i := range list {
+			note(list[i].EventID)
+		}
 	}
-	return e, err
+	for _, list := range listed {
+		for i := range list {
+			note(list[i].EventID)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	found, err := g.store.WholeEvents(ctx, slices.Collect(maps.Keys(fresh)))
+	maps.Copy(g.events, found)
+	return err
+}
+
+// event gives an event that comes up.
+func (g *gatherer) event(ctx context.Context, id int64) (e data.Event, err error) {
+	e, ok := g.events[id]
+	if !ok {
+		if e, err = g.store.Event(ctx, id); err != nil {
+			return e, err
+		}
+		g.events[id] = e
+	}
+	if !g.seen[id] {
+		g.seen[id], g.named = true, append(g.named, e)
+	}
+	return e, nil
 }

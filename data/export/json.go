@@ -47,12 +47,8 @@ func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
 	if !e.job.everything() {
 		return nil
 	}
-	for _, r := range rows {
-		ev, err := s.Event(ctx, r.ID)
-		if err != nil {
-			return err
-		}
-		e.events = append(e.events, ev)
+	if e.events, err = s.WithSessions(ctx, rows); err != nil {
+		return err
 	}
 	if e.apart, err = s.NotSame(ctx); err != nil {
 		return err
@@ -173,13 +169,17 @@ func (e *jsonEncoder) notSame() {
 	}
 }
 
-// Document reads one contact as the JSON document shows it, with all its encounters and promises.
-func Document(ctx context.Context, s *store.Store, c data.Contact) (jsonfile.Contact, error) {
-	people, err := (&gatherer{store: s, events: map[int64]data.Event{}}).gather(ctx, []data.Contact{c})
-	if err != nil {
-		return jsonfile.Contact{}, err
-	}
-	return document(people[0]), nil
+// Documents reads contacts in the order of ids and calls f with each as the JSON document shows it, with all its encounters
+// and promises. Ids that are gone are left out. An error of f ends it and is returned.
+func Documents(ctx context.Context, s *store.Store, ids []int64, f func(jsonfile.Contact) error) error {
+	return newGatherer(s, 0).pages(ctx, ids, func(people []person) error {
+		for _, p := range people {
+			if err := f(document(p)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func document(p person) jsonfile.Contact {

@@ -173,6 +173,9 @@ func newUID(uid *string) error {
 // Contact reads inside the operation.
 func (tx *Tx) Contact(id int64) (data.Contact, error) { return loadContact(tx.ctx, tx, id) }
 
+// Contacts reads many contacts inside the operation, in the order of ids. Ids that are gone are left out.
+func (tx *Tx) Contacts(ids []int64) ([]data.Contact, error) { return loadContacts(tx.ctx, tx, ids) }
+
 // Contact reads a contact, in the trash or not; data.ErrNotFound when it is gone.
 func (s *Store) Contact(ctx context.Context, id int64) (c data.Contact, err error) {
 	err = s.read(ctx, "reading a contact", func(q querier) error {

@@ -83,15 +83,21 @@ func (s *Store) Encounters(ctx context.Context, contactID int64) ([]data.Encount
 	return es, s.explainIn(ctx, "reading encounters", err)
 }
 
+// EncountersOf reads inside the operation.
+func (tx *Tx) EncountersOf(contactIDs []int64) (map[int64][]data.Encounter, error) {
+	return encountersOf(tx.ctx, tx, contactIDs)
+}
+
 // EncountersOf reads those of many contacts at once, by contact: of each what Encounters gives.
 func (s *Store) EncountersOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Encounter, error) {
-	es, err := encounters(ctx, pool{s.readers}, `WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
-		ORDER BY contact, at DESC, id DESC`, jsonIDs(contactIDs))
-	out := map[int64][]data.Encounter{}
-	for _, e := range es {
-		out[e.ContactID] = append(out[e.ContactID], e)
-	}
+	out, err := encountersOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, "reading encounters", err)
+}
+
+func encountersOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Encounter, error) {
+	es, err := encounters(ctx, q, `WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
+		ORDER BY contact, at DESC, id DESC`, jsonIDs(contactIDs))
+	return byContact(es, func(e *data.Encounter) int64 { return e.ContactID }), err
 }
 
 // EventEncounters of an event, latest first; not those of contacts in the trash.

@@ -127,11 +127,33 @@ func (s *Store) Event(ctx context.Context, id int64) (e data.Event, err error) {
 }
 
 func loadEvent(ctx context.Context, q querier, id int64) (data.Event, error) {
-	im, err := aggregateOf[Events].loadOne(ctx, q, id)
-	if err != nil {
-		return data.Event{}, err
+	found, err := loadEvents(ctx, q, []int64{id})
+	e, ok := found[id]
+	if err == nil && !ok {
+		err = notFound(Events, id)
 	}
-	return eventOf(im), nil
+	return e, err
+}
+
+// WholeEvents reads inside the operation.
+func (tx *Tx) WholeEvents(ids []int64) (map[int64]data.Event, error) { return loadEvents(tx.ctx, tx, ids) }
+
+// WholeEvents reads many events at once, by id: of each what Event gives. Ids that are gone are left out.
+func (s *Store) WholeEvents(ctx context.Context, ids []int64) (out map[int64]data.Event, err error) {
+	err = s.read(ctx, "reading events", func(q querier) error {
+		out, err = loadEvents(ctx, q, ids)
+		return err
+	})
+	return out, err
+}
+
+func loadEvents(ctx context.Context, q querier, ids []int64) (map[int64]data.Event, error) {
+	images, err := aggregateOf[Events].load(ctx, q, ids...)
+	out := make(map[int64]data.Event, len(images))
+	for id, im := range images {
+		out[id] = eventOf(im)
+	}
+	return out, err
 }
 
 // EventByName reads inside the operation.
@@ -212,6 +234,22 @@ func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)
 		) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
 	return out, s.explainIn(ctx, "listing the events", err)
+}
+
+// WithSessions reads the events of a list whole, in its order. Those that are gone are left out.
+func (s *Store) WithSessions(ctx context.Context, rows []EventRow) ([]data.Event, error) {
+	ids := make([]int64, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	found, err := s.WholeEvents(ctx, ids)
+	out := make([]data.Event, 0, len(found))
+	for _, id := range ids {
+		if e, ok := found[id]; ok {
+			out = append(out, e)
+		}
+	}
+	return out, err
 }
 
 // peopleOf is a query for the contacts of an event, met there or listed for it; the

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"lanyard/data"
@@ -28,9 +29,21 @@ func (tx *Tx) MarkNotSame(a, b int64) error {
 
 // NotSamePairs are the contacts that the user says are not the same person as this one.
 func (s *Store) NotSamePairs(ctx context.Context, contactID int64) ([]int64, error) {
-	ids, err := column[int64](ctx, pool{s.readers},
-		"SELECT b FROM not_same WHERE a = ?1 UNION SELECT a FROM not_same WHERE b = ?1", contactID)
-	return ids, s.explainIn(ctx, "reading pairs", err)
+	of, err := s.NotSameOf(ctx, []int64{contactID})
+	return of[contactID], err
+}
+
+// NotSameOf reads those of many contacts at once, by contact: of each what NotSamePairs gives.
+func (s *Store) NotSameOf(ctx context.Context, contactIDs []int64) (map[int64][]int64, error) {
+	out := map[int64][]int64{}
+	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+		var of, other int64
+		err := r.Scan(&of, &other)
+		out[of] = append(out[of], other)
+		return err
+	}, `SELECT a, b FROM not_same WHERE a IN (SELECT value FROM json_each(?1))
+		UNION SELECT b, a FROM not_same WHERE b IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2`, jsonIDs(contactIDs))
+	return out, s.explainIn(ctx, "reading pairs", err)
 }
 
 // Candidates reads inside the operation.

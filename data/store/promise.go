@@ -72,15 +72,21 @@ func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, 
 	return ps, s.explainIn(ctx, "reading promises", err)
 }
 
+// PromisesOf reads inside the operation.
+func (tx *Tx) PromisesOf(contactIDs []int64) (map[int64][]data.Promise, error) {
+	return promisesOf(tx.ctx, tx, contactIDs)
+}
+
 // PromisesOf reads those of many contacts at once, by contact: of each what Promises gives.
 func (s *Store) PromisesOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Promise, error) {
-	ps, err := promises(ctx, pool{s.readers}, `WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
-		ORDER BY contact, `+promiseOrder, jsonIDs(contactIDs))
-	out := map[int64][]data.Promise{}
-	for _, p := range ps {
-		out[p.ContactID] = append(out[p.ContactID], p)
-	}
+	out, err := promisesOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, "reading promises", err)
+}
+
+func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Promise, error) {
+	ps, err := promises(ctx, q, `WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
+		ORDER BY contact, `+promiseOrder, jsonIDs(contactIDs))
+	return byContact(ps, func(p *data.Promise) int64 { return p.ContactID }), err
 }
 
 // OpenPromises over all contacts outside the trash that are due on or before the day, or undated, not

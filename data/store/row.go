@@ -107,6 +107,16 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 	if err != nil {
 		return err
 	}
+	var events []int64
+	for _, m := range met {
+		if event, ok := m.lastEvent.(int64); ok {
+			events = append(events, event)
+		}
+	}
+	eventNames, err := namesByID(ctx, q, Events, events)
+	if err != nil {
+		return err
+	}
 	for id, im := range images {
 		c, row := contactOf(im), found[id]
 		if row == nil {
@@ -118,10 +128,7 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 			row.LastMet = fromMillis(met[id].lastMet)
 		}
 		if event, ok := met[id].lastEvent.(int64); ok {
-			err := one(ctx, q, []any{&row.LastEvent}, "SELECT name FROM event WHERE id = ?", event)
-			if err != nil {
-				return err
-			}
+			row.LastEvent = eventNames[event]
 		}
 	}
 	return nil

@@ -151,8 +151,20 @@ func (s *Store) read(ctx context.Context, doing string, f func(querier) error) e
 	return s.explainIn(ctx, doing, f(snapshot{tx}))
 }
 
+// toldKey is that of the function by which a context hears of queries.
+type toldKey struct{}
+
+// Telling is a context under which told hears each query that reads, before it is asked: by it one sees that a long list takes
+// no more queries than a short one. told may be called from several goroutines at once.
+func Telling(ctx context.Context, told func(query string)) context.Context {
+	return context.WithValue(ctx, toldKey{}, told)
+}
+
 // each runs a query and calls scan on every row.
 func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query string, args ...any) error {
+	if told, ok := ctx.Value(toldKey{}).(func(string)); ok {
+		told(query)
+	}
 	rows, err := q.query(ctx, query, args...)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
+	"strings"
 	"time"
 )
 
@@ -80,74 +80,77 @@ func notMerged(k Kind) string {
 }
 
 // TrashList lists the trash, latest first.
-func (s *Store) TrashList(ctx context.Context) ([]Trashed, error) {
-	var out []Trashed
-	err := s.read(ctx, "listing the trash", func(q querier) error {
-		for _, k := range trashKinds {
-			err := each(ctx, q, func(r *sql.Rows) error {
-				t := Trashed{Kind: k}
-				var at int64
-				err := r.Scan(&t.ID, &at)
-				t.At = fromMillis(at)
-				out = append(out, t)
-				return err
-			}, "SELECT id, trashed FROM "+string(k)+" WHERE trashed IS NOT NULL"+notMerged(k))
-			if err != nil {
-				return err
-			}
-		}
-		for i := range out {
-			im, err := aggregateOf[out[i].Kind].loadOne(ctx, q, out[i].ID)
-			if err != nil {
-				return err
-			}
-			if out[i].Name, err = nameOf(ctx, q, out[i].Kind, im); err != nil {
-				return err
-			}
-		}
-		return nil
+func (s *Store) TrashList(ctx context.Context) (list []Trashed, err error) {
+	err = s.read(ctx, "listing the trash", func(q querier) error {
+		list, err = trashList(ctx, q, -1)
+		return err
 	})
-	slices.SortStableFunc(out, func(a, b Trashed) int { return cmp.Compare(b.At.UnixMilli(), a.At.UnixMilli()) })
-	return out, err
+	return list, err
 }
 
-// nameOf is what a list calls an aggregate: its own name, or that of the contact it
-// belongs to.
-func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
-	a := aggregateOf[k]
-	text := func(column string) string {
-		s, _ := im.get(a, column).(string)
-		return s
+// LatestTrash lists the trash, latest first, at most limit things, and says how many there are in all.
+func (s *Store) LatestTrash(ctx context.Context, limit int) (list []Trashed, all int, err error) {
+	err = s.read(ctx, "listing the trash", func(q querier) error {
+		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM ("+trashQuery()+")"); err != nil {
+			return err
+		}
+		list, err = trashList(ctx, q, limit)
+		return err
+	})
+	return list, all, err
+}
+
+// trashQuery gives of each thing in the trash the place of its kind among trashKinds, its id, when it was put there, and
+// what it is called, as far as a column of its own says so.
+func trashQuery() string {
+	parts := make([]string, len(trashKinds))
+	for i, k := range trashKinds {
+		name := cmp.Or(ownName[k], "''")
+		parts[i] = fmt.Sprintf("SELECT %d AS kind, id, trashed, %s AS name FROM %s WHERE trashed IS NOT NULL%s", i, name, k, notMerged(k))
 	}
-	switch k {
-	case Contacts:
-		c := contactOf(im)
-		return c.Name(), nil
-	case Events, Cards:
-		return text("name"), nil
-	case Settings:
-		return text("key"), nil
-	case Imports:
-		return text("file"), nil
-	case Promises:
-		return text("text"), nil
-	case Arrivals:
-		arrived, err := arrivalOf(im.root())
-		return arrived.Draft.Contact.Name(), err
-	}
-	of := "contact"
-	if k == NotSame {
-		of = "a"
-	}
-	c, err := aggregateOf[Contacts].load(ctx, q, im.get(a, of).(int64))
+	return strings.Join(parts, " UNION ALL ")
+}
+
+// trashList reads the latest things in the trash; a negative limit is none.
+func trashList(ctx context.Context, q querier, limit int) (out []Trashed, err error) {
+	unnamed := map[Kind][]int64{}
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var t Trashed
+		var kind int
+		var at int64
+		var name sql.NullString
+		if err := r.Scan(&kind, &t.ID, &at, &name); err != nil {
+			return err
+		}
+		t.Kind, t.At, t.Name = trashKinds[kind], fromMillis(at), name.String
+		if t.Kind == Contacts {
+			t.Name = strings.TrimSpace(t.Name)
+		}
+		if t.Name == "" {
+			unnamed[t.Kind] = append(unnamed[t.Kind], t.ID)
+		}
+		out = append(out, t)
+		return nil
+	}, trashQuery()+" ORDER BY trashed DESC, kind, id LIMIT ?", limit)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	for _, owner := range c {
-		contact := contactOf(owner)
-		return contact.Name(), nil
+	names := map[thing]string{}
+	for k, ids := range unnamed {
+		found, err := namesByID(ctx, q, k, ids)
+		if err != nil {
+			return nil, err
+		}
+		for id, name := range found {
+			names[thing{k, id}] = name
+		}
 	}
-	return "", nil
+	for i := range out {
+		if out[i].Name == "" {
+			out[i].Name = names[thing{out[i].Kind, out[i].ID}]
+		}
+	}
+	return out, nil
 }
 
 // PurgeTrash erases what was trashed before the moment and gives the number of things.

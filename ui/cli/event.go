@@ -128,12 +128,12 @@ func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.Ev
 		return out.flush()
 	}
 	docs := newList(e.stdout, "events")
-	for _, ev := range events {
-		whole, err := s.Event(ctx, ev.ID) // with its sessions
-		if err != nil {
-			return err
-		}
-		if err := docs.add(jsonfile.FromEvent(whole)); err != nil {
+	whole, err := s.WithSessions(ctx, events)
+	if err != nil {
+		return err
+	}
+	for _, ev := range whole {
+		if err := docs.add(jsonfile.FromEvent(ev)); err != nil {
 			return err
 		}
 	}

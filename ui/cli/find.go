@@ -10,29 +10,37 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/export"
+	"lanyard/data/format/jsonfile"
 	"lanyard/data/store"
 )
 
 func (e *env) findCommand() *cobra.Command {
-	asJSON := false
+	asJSON, limit := false, 0
 	cmd := &cobra.Command{
 		Use: "find QUERY", Short: "Find people by words of anything known of them", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, words []string) error {
+			if cmd.Flags().Changed("limit") && limit < 1 {
+				return fmt.Errorf("--limit %d: give a number from 1 on, or leave it out for everybody", limit)
+			}
 			return e.reading(cmd.Context(), func(s *store.Store) error {
-				return e.find(cmd.Context(), s, strings.Join(words, " "), asJSON)
+				return e.find(cmd.Context(), s, strings.Join(words, " "), limit, asJSON)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the contacts as one JSON document")
+	cmd.Flags().IntVar(&limit, "limit", 0, "print so many people at most, a `NUMBER`; by name, the first")
 	return cmd
 }
 
-func (e *env) find(ctx context.Context, s *store.Store, query string, asJSON bool) error {
-	res, err := s.Find(ctx, data.Query{Text: query}, 0)
+// find prints who a query finds, at most limit people; 0 is everybody.
+func (e *env) find(ctx context.Context, s *store.Store, query string, limit int, asJSON bool) error {
+	res, err := s.Find(ctx, data.Query{Text: query}, limit)
 	if err != nil {
 		return err
 	}
 	switch {
+	case res.More && !res.Nearly:
+		e.say("%q finds more people; the first %d are printed", query, limit)
 	case len(res.Near) > 0:
 		e.say("nothing matches %q; similar: %s", query, shownList(res.Near, ", "))
 		res.IDs = nil
@@ -53,13 +61,7 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, asJSON boo
 // printContacts writes the document of the contacts with their encounters and promises.
 func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) error {
 	out := newList(e.stdout, "contacts")
-	err := s.Contacts(ctx, ids, func(c data.Contact) error {
-		doc, err := export.Document(ctx, s, c)
-		if err != nil {
-			return err
-		}
-		return out.add(doc)
-	})
+	err := export.Documents(ctx, s, ids, func(c jsonfile.Contact) error { return out.add(c) })
 	return errors.Join(err, out.close())
 }
 
