@@ -128,21 +128,15 @@ func readPerson(ctx context.Context, s *store.Store, id int64) (person, error) {
 	if p.attending, err = s.ContactAttendance(ctx, id); err != nil {
 		return p, err
 	}
-	p.events = map[int64]data.Event{}
+	var events []int64
 	for _, e := range p.encounters {
-		p.events[e.EventID] = data.Event{}
+		events = append(events, e.EventID)
 	}
 	for _, a := range p.attending {
-		p.events[a.EventID] = data.Event{}
+		events = append(events, a.EventID)
 	}
-	for event := range p.events {
-		if event != 0 {
-			if p.events[event], err = s.Event(ctx, event); err != nil {
-				return p, err
-			}
-		}
-	}
-	return p, nil
+	p.events, err = s.WholeEvents(ctx, events)
+	return p, err
 }
 
 // build makes the pane anew from what was read.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,25 +16,26 @@ import (
 	"lanyard/ui/widget"
 )
 
-// many does one thing to many people as one operation, with progress and cancel. one reports whether
-// it did anything; who is gone meanwhile is left out. summary gets how many it was done to and how
+// manyAtOnce is how many people many reads at a time.
+const manyAtOnce = 100
+
+// many does one thing to many people as one operation, with progress and cancel. some does it to a few of
+// them and tells to how many; who is gone meanwhile is left out. summary gets how many it was done to and how
 // many not, and names the operation.
-func (a *App) many(title string, ids []int64, one func(tx *store.Tx, id int64) (bool, error), summary func(done, left int) string, after func(error)) {
+func (a *App) many(title string, ids []int64, some func(tx *store.Tx, ids []int64) (int, error), summary func(done, left int) string, after func(error)) {
 	p := a.newProgress(title)
 	var op store.Op
 	var err error
 	a.write(func(context.Context) {
 		op, err = a.Store.Do(p.ctx, title, func(tx *store.Tx) error {
-			done := 0
-			for i, id := range ids {
-				did, err := one(tx, id)
-				if err != nil && !errors.Is(err, data.ErrNotFound) {
+			done, seen := 0, 0
+			for part := range slices.Chunk(ids, manyAtOnce) {
+				p.report(seen, len(ids))
+				did, err := some(tx, part)
+				if err != nil {
 					return err
 				}
-				if did {
-					done++
-				}
-				p.report(i, len(ids))
+				done, seen = done+did, seen+len(part)
 			}
 			tx.SetSummary(summary(done, len(ids)-done))
 			return nil
@@ -61,9 +61,16 @@ func (a *App) trashMany(ids []int64) {
 	if len(ids) == 0 {
 		return
 	}
-	a.many(lang.L("Moving to the trash"), ids, func(tx *store.Tx, id int64) (bool, error) {
-		err := tx.Trash(store.Contacts, id)
-		return err == nil, err
+	a.many(lang.L("Moving to the trash"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+		found, err := tx.Contacts(ids)
+		if err != nil {
+			return 0, err
+		}
+		there := make([]int64, len(found))
+		for i := range found {
+			there[i] = found[i].ID
+		}
+		return len(there), tx.Trash(store.Contacts, there...)
 	}, func(done, _ int) string {
 		return fmt.Sprintf(lang.L("Moved %s to the trash"), peopleCount(done))
 	}, func(err error) {
@@ -84,8 +91,8 @@ func (a *App) addTopics(ids []int64) {
 	s.OnOK = func() {
 		s.Working(true)
 		topics := splitTopics(entry.Text)
-		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, id int64) (bool, error) {
-			return addTopicsTo(tx, id, topics)
+		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+			return addTopicsTo(tx, ids, topics)
 		}, func(done, _ int) string {
 			return sentence(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
 		}, s.finish)
@@ -94,12 +101,26 @@ func (a *App) addTopics(ids []int64) {
 	s.Show()
 }
 
-// addTopicsTo adds to one person the topics that they have in no spelling.
-func addTopicsTo(tx *store.Tx, id int64, topics []string) (bool, error) {
-	c, err := tx.Contact(id)
+// addTopicsTo adds to people the topics that they have in no spelling, and tells to how many.
+func addTopicsTo(tx *store.Tx, ids []int64, topics []string) (did int, err error) {
+	found, err := tx.Contacts(ids)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
+	for i := range found {
+		if !takeTopics(&found[i], topics) {
+			continue
+		}
+		if err := tx.SaveContact(&found[i]); err != nil {
+			return did, err
+		}
+		did++
+	}
+	return did, nil
+}
+
+// takeTopics adds the topics that a person has in no spelling, and reports whether there were any.
+func takeTopics(c *data.Contact, topics []string) bool {
 	n := len(c.Topics)
 	for _, topic := range topics {
 		has := slices.ContainsFunc(c.Topics, func(have string) bool { return data.Fold(have) == data.Fold(topic) })
@@ -107,10 +128,7 @@ func addTopicsTo(tx *store.Tx, id int64, topics []string) (bool, error) {
 			c.Topics = append(c.Topics, topic)
 		}
 	}
-	if len(c.Topics) == n {
-		return false, nil
-	}
-	return true, tx.SaveContact(&c)
+	return len(c.Topics) > n
 }
 
 // setWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has
@@ -123,13 +141,8 @@ func (a *App) setWarmth(ids []int64) {
 	s.OnOK = func() {
 		s.Working(true)
 		warmth := data.Warmth(choice.SelectedIndex())
-		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, id int64) (bool, error) {
-			met, err := tx.Encounters(id)
-			if err != nil || len(met) == 0 || met[0].Warmth == warmth {
-				return false, err
-			}
-			met[0].Warmth = warmth
-			return true, tx.SaveEncounter(&met[0])
+		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+			return warmLatest(tx, ids, warmth)
 		}, func(done, left int) string {
 			text := fmt.Sprintf(lang.L("Said of %s: %s"), peopleCount(done), warmthText(warmth))
 			if left > 0 {
@@ -140,6 +153,25 @@ func (a *App) setWarmth(ids []int64) {
 	}
 	s.First = choice
 	s.Show()
+}
+
+// warmLatest says how warm the latest encounter with each was, and tells of how many that is new.
+func warmLatest(tx *store.Tx, ids []int64, warmth data.Warmth) (did int, err error) {
+	met, err := tx.EncountersOf(ids)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		if len(met[id]) == 0 || met[id][0].Warmth == warmth {
+			continue
+		}
+		met[id][0].Warmth = warmth
+		if err := tx.SaveEncounter(&met[id][0]); err != nil {
+			return did, err
+		}
+		did++
+	}
+	return did, nil
 }
 
 // mergeTwo shows two cards and the one that they become, and merges them when the user says so.

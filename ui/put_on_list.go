@@ -74,25 +74,25 @@ func (a *App) listSheet(who string, ids []int64, events []store.EventRow) {
 // listMany puts people on an event's list; who is further along there already stays so.
 func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
 	put, name := 0, "" // how many were not on it, and who the last of those changed is
-	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, id int64) (bool, error) {
-		is, err := standing(tx, id, e.ID)
-		if err != nil || is != "" && is.Reached() >= status.Reached() {
-			return false, err
+	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, ids []int64) (did int, err error) {
+		people, err := readStandings(tx, ids, e.ID)
+		if err != nil {
+			return 0, err
 		}
-		have, err := tx.Attendee(id, e.ID)
-		if err != nil && !errors.Is(err, data.ErrNotFound) {
-			return false, err
+		for _, p := range people {
+			if p.is != "" && p.is.Reached() >= status.Reached() {
+				continue
+			}
+			p.listed.ContactID, p.listed.EventID, p.listed.Status = p.contact.ID, e.ID, status
+			if err := tx.SaveAttendee(&p.listed); err != nil {
+				return did, err
+			}
+			if p.is == "" {
+				put++
+			}
+			did, name = did+1, p.contact.Name()
 		}
-		have.ContactID, have.EventID, have.Status = id, e.ID, status
-		if err := tx.SaveAttendee(&have); err != nil {
-			return false, err
-		}
-		if is == "" {
-			put++
-		}
-		c, err := tx.Contact(id)
-		name = c.Name()
-		return true, err
+		return did, nil
 	}, func(done, _ int) string {
 		return listedText(put, done-put, name, e.Name, status)
 	}, after)
@@ -116,18 +116,36 @@ func listedText(put, changed int, name, event string, status data.AttendeeStatus
 	return sentence(lang.L("Put %s on the list of %s; status of %s changed to %s"), who(put), event, who(changed), statusWord(status))
 }
 
-// standing is how a person stands with an event inside an operation: who was met there is, whatever the list
-// says; "" for not at all.
-func standing(tx *store.Tx, id, event int64) (data.AttendeeStatus, error) {
-	at, err := tx.Attendee(id, event)
-	if err != nil && !errors.Is(err, data.ErrNotFound) {
-		return "", err
+// standing is how a person stands with an event: who was met there is, whatever the list says; "" for not at all.
+type standing struct {
+	contact data.Contact
+	listed  data.Attendee // zero when not on the list
+	is      data.AttendeeStatus
+}
+
+// readStandings reads inside an operation how people stand with an event. Who is gone is left out.
+func readStandings(tx *store.Tx, ids []int64, event int64) ([]standing, error) {
+	people, err := tx.Contacts(ids)
+	if err != nil {
+		return nil, err
 	}
-	met, err := tx.Encounters(id)
-	if err == nil && at.Status != data.Closed && slices.ContainsFunc(met, func(e data.Encounter) bool { return e.EventID == event }) {
-		at.Status = data.Met
+	listed, err := tx.AttendanceOf(ids)
+	if err != nil {
+		return nil, err
 	}
-	return at.Status, err
+	met, err := tx.EncountersOf(ids)
+	out := make([]standing, len(people))
+	for i, c := range people {
+		out[i].contact = c
+		if at := slices.IndexFunc(listed[c.ID], func(a data.Attendee) bool { return a.EventID == event }); at >= 0 {
+			out[i].listed = listed[c.ID][at]
+		}
+		out[i].is = out[i].listed.Status
+		if out[i].is != data.Closed && slices.ContainsFunc(met[c.ID], func(e data.Encounter) bool { return e.EventID == event }) {
+			out[i].is = data.Met
+		}
+	}
+	return out, err
 }
 
 // listItems are the menu items by which a person comes onto the list of an event, or stands otherwise on it. At the

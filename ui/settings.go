@@ -43,7 +43,8 @@ type settingsView struct {
 	events   int
 	kept     keptElsewhere
 	size     int64 // bytes of the file with its log; 0 when it could not be asked
-	trash    []store.Trashed
+	trash    []store.Trashed // the latest
+	trashed  int             // how many things there are in the trash
 	past     []store.Op
 	imports  []data.Import
 }
@@ -101,7 +102,7 @@ func readSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 		return v, err
 	}
 	v.events = len(events)
-	if v.trash, err = st.TrashList(ctx); err != nil {
+	if v.trash, v.trashed, err = st.LatestTrash(ctx, trashInSettings); err != nil {
 		return v, err
 	}
 	if v.past, err = st.History(ctx, historyShown); err != nil {

@@ -22,20 +22,20 @@ const trashInSettings = 4
 // trashSection shows the latest of the trash, with the way to all of it.
 func (s *settingsScreen) trashSection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
-	n := len(s.view.trash)
+	n := s.view.trashed
 	if n == 0 {
 		box.Add(widget.NewMuted(lang.L("The trash is empty.")))
 		return titled(lang.L("Trash"), "", box)
 	}
 	box.Add(paragraph(fmt.Sprintf(lang.L("Things stay here for %d days, then they are erased for good."), trashDays)))
-	for _, t := range s.view.trash[:min(n, trashInSettings)] {
+	for _, t := range s.view.trash {
 		line := newTrashLine()
 		line.set(s.app, t, func() { s.Reload(nil) })
 		box.Add(line.content)
 	}
 	buttons := container.NewHBox()
 	if n > trashInSettings {
-		buttons.Add(widget.NewButton(fmt.Sprintf(lang.L("Show all %d …"), n), "trash", func() { s.app.showTrash(s.view.trash) }))
+		buttons.Add(widget.NewButton(fmt.Sprintf(lang.L("Show all %d …"), n), "trash", s.app.wholeTrash))
 	}
 	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { s.app.emptyTrash(n, func() { s.Reload(nil) }) })
 	buttons.Add(empty)
@@ -166,6 +166,9 @@ func (a *App) offerBackups(said string, files []string) {
 	}
 	s.Show()
 }
+
+// wholeTrash reads the trash and lists all of it.
+func (a *App) wholeTrash() { Load(a, lang.L("The trash could not be read"), a.Store.TrashList, a.showTrash) }
 
 // showTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
 func (a *App) showTrash(things []store.Trashed) {

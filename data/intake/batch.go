@@ -52,9 +52,14 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		}
 		there := indexContacts(stored)
 		for i := from; i < to; i++ {
-			if ps[i], err = in.rank(ctx, ps[i].Draft, known[i].traits, there.sharing(known[i].keys)); err != nil {
+			if ps[i], err = rank(ctx, ps[i].Draft, known[i].traits, there.sharing(known[i].keys)); err != nil {
 				return nil, err
 			}
+		}
+		if err := in.decide(ctx, ps[from:to]); err != nil {
+			return nil, err
+		}
+		for i := from; i < to; i++ {
 			batch.claim(&ps[i])
 			known[i].keys = slices.DeleteFunc(known[i].keys, func(k string) bool { return often[k] == 1 })
 		}

@@ -35,6 +35,10 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 		if err != nil {
 			return err
 		}
+		there, err := lookUp(tx, rows, events)
+		if err != nil {
+			return err
+		}
 		source := data.Source{Kind: data.FromFile}
 		save := func(e *data.Event) error {
 			if source.ImportID == 0 {
@@ -55,8 +59,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			events[i].Normalise()
-			e, write, err := planEvent(tx, rows, events[i], &done)
+			e, write, err := there.plan(tx, events[i], &done)
 			if err != nil {
 				return err
 			}
@@ -64,13 +67,13 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 				if err := save(&e); err != nil {
 					return err
 				}
-				rows = append(rows, store.EventRow{Event: e}) // a file may name one twice
+				there.add(e) // a file may name one twice
 			}
 			if done.Event == 0 {
 				done.Event = e.ID
 			}
 		}
-		gone, err := cancel(tx, rows, events, cancelled, &done)
+		gone, err := cancel(tx, there.all, events, cancelled, &done)
 		if err != nil {
 			return err
 		}
@@ -89,24 +92,55 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 	return done, nil
 }
 
-// planEvent finds an event among those stored and adds to it what the file says; write is false when that is
+// storedEvents are the events that are there.
+type storedEvents struct {
+	all   []data.Event
+	named map[string][]data.Event // by folded name
+	whole map[int64]data.Event    // with their sessions, as they are stored: those that the file names
+}
+
+// lookUp reads which events a file names.
+func lookUp(tx *store.Tx, rows []store.EventRow, events []data.Event) (*storedEvents, error) {
+	s := &storedEvents{named: map[string][]data.Event{}}
+	for _, r := range rows {
+		s.add(r.Event)
+	}
+	var ids []int64
+	for i := range events {
+		events[i].Normalise()
+		if id := s.id(&events[i]); id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	var err error
+	s.whole, err = tx.WholeEvents(ids)
+	return s, err
+}
+
+// add adds an event that was written.
+func (s *storedEvents) add(e data.Event) {
+	name := data.Fold(e.Name)
+	s.all, s.named[name] = append(s.all, e), append(s.named[name], e)
+	delete(s.whole, e.ID)
+}
+
+// plan finds an event among those stored and adds to it what the file says; write is false when that is
 // nothing.
-func planEvent(tx *store.Tx, rows []store.EventRow, e data.Event, done *Programmes) (_ data.Event, write bool, err error) {
+func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ data.Event, write bool, err error) {
 	if faults := e.Validate(); len(faults) > 0 {
 		return e, false, fmt.Errorf("%s: %w", e.Name, faults[0])
 	}
-	id := e.ID
-	if id == 0 {
-		id = storedEvent(rows, &e)
-	}
+	id := s.id(&e)
 	if id == 0 {
 		done.New++
 		done.Sessions += len(e.Sessions)
 		return e, true, nil
 	}
-	stored, err := tx.Event(id)
-	if err != nil {
-		return e, false, err
+	stored, ok := s.whole[id]
+	if !ok {
+		if stored, err = tx.Event(id); err != nil {
+			return e, false, err
+		}
 	}
 	added, changed := addProgramme(&stored, e.Sessions)
 	filled := fillEvent(&stored, &e)
@@ -119,21 +153,20 @@ func planEvent(tx *store.Tx, rows []store.EventRow, e data.Event, done *Programm
 	return stored, true, nil
 }
 
-// storedEvent is the id of the stored event that the file's is; 0 for none.
-func storedEvent(rows []store.EventRow, e *data.Event) int64 {
-	name := data.Fold(e.Name)
+// id is that of the stored event that the file's is; 0 for none.
+func (s *storedEvents) id(e *data.Event) int64 {
+	if e.ID != 0 {
+		return e.ID
+	}
 	near, least := int64(0), edition+1
-	for _, r := range rows {
-		if data.Fold(r.Name) != name {
-			continue
-		}
+	for _, r := range s.named[data.Fold(e.Name)] {
 		if r.Start.Equal(e.Start) {
 			return r.ID
 		}
 		if len(e.Sessions) == 0 {
 			continue // a meeting of that name at another time is another meeting
 		}
-		if away := (&eventEntry{event: r.Event}).away(e.Start); away < least {
+		if away := (&eventEntry{event: r}).away(e.Start); away < least {
 			near, least = r.ID, away
 		}
 	}

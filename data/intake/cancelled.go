@@ -12,25 +12,28 @@ const cancelledNote = data.StatusHead + "CANCELLED"
 
 // cancel marks what is stored and a calendar cancels, events and sessions, known by title and start; it gives the events to
 // save. What the calendar still has under its title and start takes place.
-func cancel(tx *store.Tx, rows []store.EventRow, events, cancelled []data.Event, done *Programmes) (write []data.Event, err error) {
+func cancel(tx *store.Tx, stored, events, cancelled []data.Event, done *Programmes) (write []data.Event, err error) {
 	gone := slices.DeleteFunc(slices.Clone(cancelled), func(c data.Event) bool {
 		return c.Start.IsZero() || slices.ContainsFunc(events, func(e data.Event) bool {
 			return alikeAt(&c, e.Name, &e) || slices.ContainsFunc(e.Sessions, func(s data.Session) bool { return sessionAt(&c, &s) })
 		})
 	})
-	near := func(r store.EventRow) bool {
-		return slices.ContainsFunc(gone, func(c data.Event) bool { return (&eventEntry{event: r.Event}).away(c.Start) <= edition })
+	near := func(e data.Event) bool {
+		return slices.ContainsFunc(gone, func(c data.Event) bool { return (&eventEntry{event: e}).away(c.Start) <= edition })
 	}
+	var ids []int64
 	seen := map[int64]bool{}
-	for _, r := range rows {
-		if len(gone) == 0 || seen[r.ID] || !near(r) {
-			continue
+	for _, e := range stored {
+		if !seen[e.ID] && near(e) {
+			ids, seen[e.ID] = append(ids, e.ID), true
 		}
-		seen[r.ID] = true
-		e, err := tx.Event(r.ID)
-		if err != nil {
-			return nil, err
-		}
+	}
+	whole, err := tx.WholeEvents(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		e := whole[id]
 		if n := markGone(&e, gone); n > 0 {
 			done.Updated, done.Changed = done.Updated+1, done.Changed+n
 			write = append(write, e)

@@ -177,7 +177,17 @@ func (e *eventEntry) away(at time.Time) time.Duration {
 }
 
 // prepare completes the events and sessions that are new, and reports whether there are any.
-func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, error) {
+func (b *eventBook) prepare(load func(ids []int64) (map[int64]data.Event, error)) (bool, error) {
+	var ids []int64
+	for _, e := range b.entries {
+		if e.wanted && e.event.ID != 0 && (e.said != nil || len(e.sessions) > 0) {
+			ids = append(ids, e.event.ID)
+		}
+	}
+	stored, err := load(ids)
+	if err != nil {
+		return false, err
+	}
 	some := false
 	for _, e := range b.entries {
 		switch {
@@ -186,18 +196,10 @@ func (b *eventBook) prepare(load func(id int64) (data.Event, error)) (bool, erro
 			e.complete()
 			some = true
 		case e.said != nil:
-			full, err := load(e.event.ID)
-			if err != nil {
-				return false, err
-			}
-			e.take(full)
+			e.take(stored[e.event.ID])
 			some = e.addSessions() || e.changed || some
 		case len(e.sessions) > 0:
-			full, err := load(e.event.ID)
-			if err != nil {
-				return false, err
-			}
-			e.load(full)
+			e.load(stored[e.event.ID])
 			some = e.addSessions() || some
 		}
 	}

@@ -76,7 +76,13 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 	if err != nil {
 		return Proposal{}, fmt.Errorf("comparing %s with who is there: %w", d.Contact.Name(), err)
 	}
-	return in.rank(ctx, d, traits, recognise(stored))
+	p, err := rank(ctx, d, traits, recognise(stored))
+	if err != nil {
+		return Proposal{}, err
+	}
+	one := []Proposal{p}
+	err = in.decide(ctx, one)
+	return one[0], err
 }
 
 // prepare normalises a draft. A picture counts by its bytes: a reference that came along may

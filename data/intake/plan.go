@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -79,7 +80,8 @@ type plan struct {
 	batch    Batch
 	works    []*work
 	byTarget map[int64]*work
-	byRow    []*work // parallel to the proposals; nil where nothing is done
+	byRow    []*work                // parallel to the proposals; nil where nothing is done
+	others   map[int64]data.Contact // those to update who are nobody's candidates
 	events   *eventBook
 	me       *data.Contact // the user's own details as they will be; nil: they stay
 	myPhoto  []byte
@@ -92,6 +94,9 @@ type plan struct {
 // rows assigns every proposal to the contact it is about.
 func (pl *plan) rows(ps []Proposal, progress func(int)) error {
 	pl.byTarget, pl.byRow = map[int64]*work{}, make([]*work, len(ps))
+	if err := pl.readOthers(ps); err != nil {
+		return err
+	}
 	for i := range ps {
 		p := &ps[i]
 		if p.Action == Skip {
@@ -156,12 +161,35 @@ func (pl *plan) workFor(p *Proposal) (*work, error) {
 	return w, nil
 }
 
+// readOthers reads the contacts that are updated because the user says so: they are not among the candidates.
+func (pl *plan) readOthers(ps []Proposal) error {
+	var ids []int64
+	for i := range ps {
+		p := &ps[i]
+		if (p.Action == Update || p.Action == Same) && p.Target != 0 && p.Candidate(p.Target) == nil {
+			ids = append(ids, p.Target)
+		}
+	}
+	pl.others = make(map[int64]data.Contact, len(ids))
+	for part := range slices.Chunk(ids, chunk) {
+		found, err := pl.tx.Contacts(part)
+		if err != nil {
+			return err
+		}
+		for _, c := range found {
+			pl.others[c.ID] = c
+		}
+	}
+	return nil
+}
+
 // stored is the contact that a proposal updates, as it was when it was proposed.
 func (pl *plan) stored(p *Proposal) (data.Contact, error) {
-	for _, c := range p.Candidates {
-		if c.Contact.ID == p.Target {
-			return c.Contact, nil
-		}
+	if c := p.Candidate(p.Target); c != nil {
+		return c.Contact, nil
+	}
+	if c, ok := pl.others[p.Target]; ok {
+		return c, nil
 	}
 	c, err := pl.tx.Contact(p.Target)
 	if err != nil {

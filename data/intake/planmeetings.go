@@ -2,7 +2,7 @@ package intake
 
 import (
 	"cmp"
-	"errors"
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -11,43 +11,65 @@ import (
 // meetings sorts the file's encounters and promises into those that are there already and new
 // ones, contact by contact.
 func (pl *plan) meetings(progress func(int), from, to int) error {
-	for i, w := range pl.works {
-		if err := pl.encounters(w); err != nil {
+	done := 0
+	for part := range slices.Chunk(pl.works, chunk) {
+		l, err := pl.readLived(part)
+		if err != nil {
 			return err
 		}
-		if err := pl.promises(w); err != nil {
-			return err
+		for _, w := range part {
+			pl.encounters(w, l.met[w.contact.ID])
+			pl.promises(w, l.promised[w.contact.ID])
+			pl.listings(w, l.listed[w.contact.ID])
 		}
-		if err := pl.listings(w); err != nil {
+		done += len(part)
+		if err := pl.step(progress, from+(to-from)*done/len(pl.works)); err != nil {
 			return err
-		}
-		if i%chunk == chunk-1 {
-			if err := pl.step(progress, from+(to-from)*i/len(pl.works)); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
+// lived is what is stored of contacts, by contact.
+type lived struct {
+	met      map[int64][]data.Encounter
+	promised map[int64][]data.Promise
+	listed   map[int64][]data.Attendee
+}
+
+// readLived reads what is stored of some of the contacts. Of new ones there is nothing.
+func (pl *plan) readLived(works []*work) (l lived, err error) {
+	var ids []int64
+	for _, w := range works {
+		if w.contact.ID != 0 {
+			ids = append(ids, w.contact.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return l, nil
+	}
+	if l.met, err = pl.tx.EncountersOf(ids); err != nil {
+		return l, err
+	}
+	if l.promised, err = pl.tx.PromisesOf(ids); err != nil {
+		return l, err
+	}
+	l.listed, err = pl.tx.AttendanceOf(ids)
+	return l, err
+}
+
 // encounters compares each row's encounters with those stored and those of rows before it. Two
 // alike within one row are two.
-func (pl *plan) encounters(w *work) error {
+func (pl *plan) encounters(w *work, stored []data.Encounter) {
 	some := false
 	for _, d := range w.drafts {
 		some = some || len(d.Encounters) > 0
 	}
 	if !some {
-		return nil
+		return
 	}
-	if w.contact.ID != 0 {
-		stored, err := pl.tx.Encounters(w.contact.ID)
-		if err != nil {
-			return err
-		}
-		for _, e := range stored {
-			w.met.stands(plannedEncounter{Encounter: e})
-		}
+	for _, e := range stored {
+		w.met.stands(plannedEncounter{Encounter: e})
 	}
 	w.placed = map[*data.Draft][]int{}
 	for _, row := range w.drafts {
@@ -66,7 +88,6 @@ func (pl *plan) encounters(w *work) error {
 			w.placed[row] = append(w.placed[row], i)
 		}
 	}
-	return nil
 }
 
 // encounterOf is a new encounter as a file states it, at the event of a key.
@@ -90,22 +111,16 @@ func (pl *plan) eventKey(row *data.Draft, d data.DraftEncounter) int64 {
 }
 
 // promises does the same for promises.
-func (pl *plan) promises(w *work) error {
+func (pl *plan) promises(w *work, stored []data.Promise) {
 	some := false
 	for _, d := range w.drafts {
 		some = some || len(d.Promises) > 0
 	}
 	if !some {
-		return nil
+		return
 	}
-	if w.contact.ID != 0 {
-		stored, err := pl.tx.Promises(w.contact.ID)
-		if err != nil {
-			return err
-		}
-		for _, p := range stored {
-			w.promises.stands(plannedPromise{Promise: p})
-		}
+	for _, p := range stored {
+		w.promises.stands(plannedPromise{Promise: p})
 	}
 	for _, row := range w.drafts {
 		w.promises.nextRow()
@@ -131,7 +146,6 @@ func (pl *plan) promises(w *work) error {
 			}
 		}
 	}
-	return nil
 }
 
 // metAt is one more than the index of the nth encounter, from 1, of a row; 0 for none.
@@ -144,7 +158,7 @@ func (w *work) metAt(row *data.Draft, nth int64) int {
 
 // listings puts the contact on the lists that the file names, of the events of its new encounters,
 // and of the batch. What the file says of a list counts before what an encounter tells.
-func (pl *plan) listings(w *work) error {
+func (pl *plan) listings(w *work, stored []data.Attendee) {
 	want := map[int64]*listing{}
 	var order []int64
 	add := func(event int64, status data.AttendeeStatus, note string, source data.SourceKind) {
@@ -182,20 +196,16 @@ func (pl *plan) listings(w *work) error {
 	default:
 		add(pl.batch.Event, data.Expected, "", "")
 	}
+	listed := map[int64]*data.Attendee{}
+	for i := range stored {
+		listed[stored[i].EventID] = &stored[i]
+	}
 	for _, event := range order {
 		l := want[event]
-		if w.contact.ID != 0 && event > 0 {
-			a, err := pl.tx.Attendee(w.contact.ID, event)
-			if err != nil && !errors.Is(err, data.ErrNotFound) {
-				return err
-			}
-			if err == nil && !l.adds(&a) {
-				continue
-			}
+		if there := listed[event]; there == nil || l.adds(there) {
+			w.listings = append(w.listings, *l)
 		}
-		w.listings = append(w.listings, *l)
 	}
-	return nil
 }
 
 // adds reports whether a listing says more than what is stored.

@@ -12,8 +12,8 @@ import (
 // maxCandidates is how many people a draft is shown beside.
 const maxCandidates = 20
 
-// rank scores a normalised draft against stored contacts and proposes what to do.
-func (in *Intake) rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recognised) (Proposal, error) {
+// rank scores a normalised draft against stored contacts. What to do is proposed by decide.
+func rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recognised) (Proposal, error) {
 	p := Proposal{Draft: d, Action: Create}
 	for _, c := range stored {
 		if err := ctx.Err(); err != nil {
@@ -39,17 +39,6 @@ func (in *Intake) rank(ctx context.Context, d data.Draft, traits *data.Traits, s
 		p.Candidates[i].Changes = changes(p.Candidates[i].Contact, d)
 	}
 	slices.SortFunc(p.Candidates, byPoints) // of two alike, the one to which less is new
-	if err := in.dropOthers(ctx, &p); err != nil {
-		return Proposal{}, err
-	}
-	if len(p.Candidates) == 0 || p.Candidates[0].Score.Points < data.SamePerson {
-		return p, nil
-	}
-	best := p.Candidates[0]
-	p.Action, p.Target = Update, best.Contact.ID
-	if len(best.Changes) == 0 {
-		p.Action = Same
-	}
 	return p, nil
 }
 
@@ -62,24 +51,53 @@ func changes(c data.Contact, d data.Draft) []data.Change {
 	return out
 }
 
-// dropOthers takes out the candidates of whom the user has said that they are not the draft's
-// person: not the one it most resembles, or the draft itself when it is stored.
-func (in *Intake) dropOthers(ctx context.Context, p *Proposal) error {
-	self := p.Draft.Contact.ID
-	if self == 0 {
-		if len(p.Candidates) < 2 || p.Candidates[0].Score.Points < data.SamePerson {
-			return nil
+// decide takes out the candidates of whom the user has said that they are not a draft's person, and proposes what to do.
+func (in *Intake) decide(ctx context.Context, ps []Proposal) error {
+	var people []int64
+	for i := range ps {
+		if id := ps[i].person(); id != 0 {
+			people = append(people, id)
 		}
-		self = p.Candidates[0].Contact.ID
 	}
-	others, err := in.store.NotSamePairs(ctx, self)
-	if err != nil || len(others) == 0 {
-		return err
+	var others map[int64][]int64
+	if len(people) > 0 {
+		var err error
+		if others, err = in.store.NotSameOf(ctx, people); err != nil {
+			return err
+		}
 	}
-	p.Candidates = slices.DeleteFunc(p.Candidates, func(c Candidate) bool {
-		return slices.Contains(others, c.Contact.ID)
-	})
+	for i := range ps {
+		p := &ps[i]
+		if not := others[p.person()]; len(not) > 0 {
+			p.Candidates = slices.DeleteFunc(p.Candidates, func(c Candidate) bool { return slices.Contains(not, c.Contact.ID) })
+		}
+		p.decide()
+	}
 	return nil
+}
+
+// person is the contact that the user may have said others are not: the draft itself when it is stored, else the one it most
+// resembles, where there are others to take out; 0 for none.
+func (p *Proposal) person() int64 {
+	if id := p.Draft.Contact.ID; id != 0 {
+		return id
+	}
+	if len(p.Candidates) < 2 || p.Candidates[0].Score.Points < data.SamePerson {
+		return 0
+	}
+	return p.Candidates[0].Contact.ID
+}
+
+// decide proposes the best candidate when that surely is the person.
+func (p *Proposal) decide() {
+	if len(p.Candidates) == 0 || p.Candidates[0].Score.Points < data.SamePerson {
+		return
+	}
+	best := p.Candidates[0]
+	p.Action, p.Target = Update, best.Contact.ID
+	if len(best.Changes) == 0 {
+		p.Action = Same
+	}
 }
 
 func asFieldError(err error) (*data.FieldError, bool) {

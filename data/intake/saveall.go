@@ -80,7 +80,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	pl.events.document(pl.batch.Document.Events)
 	pl.events.enter(named)
 	pl.events.attend(listed)
-	newEvents, err := pl.events.prepare(pl.tx.Event)
+	newEvents, err := pl.events.prepare(pl.tx.WholeEvents)
 	if err != nil {
 		return err
 	}

@@ -136,7 +136,9 @@ func loadEvent(ctx context.Context, q querier, id int64) (data.Event, error) {
 }
 
 // WholeEvents reads inside the operation.
-func (tx *Tx) WholeEvents(ids []int64) (map[int64]data.Event, error) { return loadEvents(tx.ctx, tx, ids) }
+func (tx *Tx) WholeEvents(ids []int64) (map[int64]data.Event, error) {
+	return loadEvents(tx.ctx, tx, ids)
+}
 
 // WholeEvents reads many events at once, by id: of each what Event gives. Ids that are gone are left out.
 func (s *Store) WholeEvents(ctx context.Context, ids []int64) (out map[int64]data.Event, err error) {

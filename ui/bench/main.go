@@ -93,6 +93,7 @@ type part struct {
 var parts = []part{
 	{"open", (*bench).opening},
 	{"search", (*bench).searching},
+	{"many", (*bench).many},
 	{"duplicates", (*bench).duplicates},
 	{"list", (*bench).moving},
 	{"csv", (*bench).tables},
