@@ -161,7 +161,7 @@ func TestFilters(t *testing.T) {
 
 func TestNearSpellings(t *testing.T) {
 	s := openTest(t)
-	for _, name := range []string{"Anna Schneider", "Lech Wałęsa", "Johan Johansson", "Bo Ek"} {
+	for _, name := range []string{"Anna Schneider", "Lech Wałęsa", "Johan Johansson", "Bo Ek", "Nikolas", "Weterka", "Pizza"} {
 		save(t, s, called(name))
 	}
 	tests := []struct{ query, want, near string }{
@@ -173,6 +173,9 @@ func TestNearSpellings(t *testing.T) {
 		{"nanna", "Anna Schneider", "Anna"},          // a letter too many in front
 		{"cshneider", "Anna Schneider", "Schneider"}, // the first two changed for each other
 		{"kchneider", "Anna Schneider", "Schneider"}, // another letter in front
+		{"xxkolas", "Nikolas", "Nikolas"},            // the first two are others: before the p
+		{"xxterka", "Weterka", "Weterka"},            // and behind it
+		{"xxzza", "Pizza", "Pizza"},                  // and at it
 		{"xyzzyx", "", ""},
 		{"schneider lech", "", ""}, // both are known words: nobody is both
 	}

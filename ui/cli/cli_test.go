@@ -289,6 +289,22 @@ func TestFindAfterImport(t *testing.T) {
 			t.Errorf("found %q", got)
 		}
 	})
+	t.Run("no more people than asked for, the first by name", func(t *testing.T) {
+		all := names(t, d.must("find", "--json", "example"))
+		r := d.want(0, "finds more people; the first 2 are printed", "find", "--json", "--limit", "2", "example")
+		if got := names(t, r.out); len(all) != 3 || !slices.Equal(got, all[:2]) {
+			t.Errorf("found %q of %q", got, all)
+		}
+		if got := d.must("find", "--limit", "1", "example"); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, all[0]+"\t") {
+			t.Errorf("as text it is %q", got)
+		}
+		if r := d.want(0, "", "find", "--json", "--limit", "3", "example"); len(names(t, r.out)) != 3 || r.errout != "" {
+			t.Errorf("of exactly so many people it says %q", r.errout)
+		}
+		for _, n := range []string{"0", "-1"} {
+			d.want(1, "give a number from 1 on", "find", "--limit", n, "example")
+		}
+	})
 	t.Run("importing the same file again adds nobody", func(t *testing.T) {
 		d.must("import", filepath.Join(d.dir, "people.vcf"))
 		if got := names(t, d.must("find", "--json", "example")); len(got) != 3 {
