@@ -42,7 +42,7 @@ type settingsView struct {
 	people   int
 	events   int
 	kept     keptElsewhere
-	size     int64 // bytes of the file with its log; 0 when it could not be asked
+	size     int64           // bytes of the file with its log; 0 when it could not be asked
 	trash    []store.Trashed // the latest
 	trashed  int             // how many things there are in the trash
 	past     []store.Op

@@ -168,7 +168,9 @@ func (a *App) offerBackups(said string, files []string) {
 }
 
 // wholeTrash reads the trash and lists all of it.
-func (a *App) wholeTrash() { Load(a, lang.L("The trash could not be read"), a.Store.TrashList, a.showTrash) }
+func (a *App) wholeTrash() {
+	Load(a, lang.L("The trash could not be read"), a.Store.TrashList, a.showTrash)
+}
 
 // showTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
 func (a *App) showTrash(things []store.Trashed) {

@@ -77,8 +77,11 @@ func TestAListIsReadAtOnce(t *testing.T) {
 			_, err := s.EncountersOf(ctx, l.people)
 			return err
 		},
-		"promises":   func(s *Store, ctx context.Context, l lives) error { _, err := s.PromisesOf(ctx, l.people); return err },
-		"attendance": func(s *Store, ctx context.Context, l lives) error { _, err := s.AttendanceOf(ctx, l.people); return err },
+		"promises": func(s *Store, ctx context.Context, l lives) error { _, err := s.PromisesOf(ctx, l.people); return err },
+		"attendance": func(s *Store, ctx context.Context, l lives) error {
+			_, err := s.AttendanceOf(ctx, l.people)
+			return err
+		},
 		"not the same": func(s *Store, ctx context.Context, l lives) error {
 			_, err := s.NotSameOf(ctx, l.people)
 			return err
