@@ -78,7 +78,7 @@ func namesOfImages(ctx context.Context, q querier, k Kind, images map[int64]imag
 		case ownName[k] != "":
 			out[id], _ = im.get(a, ownName[k]).(string)
 		default:
-			owners[id] = im.get(a, ownerOf(k)).(int64)
+			owners[id], _ = im.get(a, ownerOf(k)).(int64) // 0 in a damaged file: nobody
 		}
 	}
 	if len(owners) == 0 {
