@@ -31,6 +31,7 @@ var edges = map[string][]string{
 	"data/intake":         {"data", "data/day", "data/picture", "data/store"},
 	"data/growth":         {},
 	"data/growth/reading": {"data", "data/growth", "data/format", "data/format/..."},
+	"data/growth/storing": {"data", "data/growth", "data/intake", "data/store"},
 	"data/qr":             {"data/qr/scene"},
 	"data/qr/scene":       {},
 

@@ -16,6 +16,9 @@ const (
 	// crowd is how many contacts may share a key for it to tell anything: the number of a switchboard
 	// would have everybody of a house compared with everybody.
 	crowd = 200
+	// mostRows is how many rows may add something to one person. Each costs what the person has by then, so that a file of nothing
+	// but such rows would take a time that grows with its square; further rows are a new person.
+	mostRows = 1000
 )
 
 // ProposeAll compares many drafts with what is stored and with each other. progress is called now
@@ -61,6 +64,7 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		}
 		for i := from; i < to; i++ {
 			batch.claim(&ps[i])
+			batch.part(&ps[i])
 			known[i].keys = slices.DeleteFunc(known[i].keys, func(k string) bool { return often[k] == 1 })
 		}
 		likely := batch.lookAhead(ctx, known[from:to])
@@ -170,6 +174,7 @@ type comparison struct {
 	persons []person
 	byKey   map[string][]int // → persons
 	claimed map[int64]bool   // stored contacts that a draft is the same as
+	added   map[int64]int    // rows that add to a stored contact
 
 	ahead   int          // persons that were there when lookAhead was called
 	altered map[int]bool // those of them to whom something was added since
@@ -181,10 +186,11 @@ type person struct {
 	traits  *data.Traits
 	photo   bool
 	first   int // index of the first proposal
+	added   int // rows that added to the first
 }
 
 func newComparison() *comparison {
-	return &comparison{byKey: map[string][]int{}, claimed: map[int64]bool{}}
+	return &comparison{byKey: map[string][]int{}, claimed: map[int64]bool{}, added: map[int64]int{}}
 }
 
 // namesake is the score from which a stored contact that knows all that a row says is taken for the
@@ -206,6 +212,16 @@ func (b *comparison) claim(p *Proposal) {
 	}
 	if p.Target != 0 {
 		b.claimed[p.Target] = true
+	}
+}
+
+// part makes a new person of a row that adds to a stored contact to which mostRows add already.
+func (b *comparison) part(p *Proposal) {
+	if p.Action != Update {
+		return
+	}
+	if b.added[p.Target]++; b.added[p.Target] > mostRows {
+		p.Action, p.Target, p.Candidates = Create, 0, nil
 	}
 }
 
@@ -254,7 +270,7 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 		}
 	}
 	fresh := func() {
-		b.persons = append(b.persons, person{&p.Draft.Contact, known.traits, len(p.Draft.Photo) > 0, at})
+		b.persons = append(b.persons, person{&p.Draft.Contact, known.traits, len(p.Draft.Photo) > 0, at, 0})
 		b.remember(known.keys, len(b.persons)-1)
 	}
 	if best < 0 || b.apart(best, p) {
@@ -263,7 +279,7 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 	}
 	twin := &b.persons[best]
 	merged, changes := data.Merge(*twin.contact, p.Draft.Contact)
-	if len(changes) > 0 && full(&merged) {
+	if len(changes) > 0 && (full(&merged) || twin.added == mostRows) {
 		fresh()
 		return
 	}
@@ -277,6 +293,7 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 		p.Action = Same
 		return
 	}
+	twin.added++
 	twin.contact, twin.traits, twin.photo = &merged, data.TraitsOf(&merged), twin.photo || photo
 	b.remember(known.keys, best)
 	b.altered[best] = true

@@ -178,8 +178,9 @@ func (pl *plan) mine() error {
 		pl.planMe(me, d)
 	}
 	cards, err := pl.store.Cards(pl.tx.Context())
+	stored := byUID(cards)
 	for _, c := range doc.Cards {
-		if storedCard(cards, c.UID) == nil {
+		if stored[c.UID] == nil {
 			c.ID, c.Rev = 0, 0
 			pl.cards = append(pl.cards, c)
 		}
@@ -207,13 +208,15 @@ func taken(me *data.Contact, doc *data.Document) bool {
 	return me.ID == 0 || doc.Me != nil && doc.Me.Contact.UID == me.UID
 }
 
-func storedCard(cards []data.Card, uid string) *data.Card {
-	for i := range cards {
-		if uid != "" && cards[i].UID == uid {
-			return &cards[i]
+// byUID finds cards by their UIDs, the first of those that have it.
+func byUID(cards []data.Card) map[string]*data.Card {
+	by := map[string]*data.Card{}
+	for i := range slices.Backward(cards) {
+		if uid := cards[i].UID; uid != "" {
+			by[uid] = &cards[i]
 		}
 	}
-	return nil
+	return by
 }
 
 // pairs plans which contacts are marked as two persons.
@@ -279,8 +282,9 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowE
 	}
 	cards, err := in.store.Cards(ctx)
 	var out []*data.RowError
+	there := byUID(cards)
 	for _, c := range doc.Cards {
-		stored := storedCard(cards, c.UID)
+		stored := there[c.UID]
 		if stored == nil {
 			continue
 		}

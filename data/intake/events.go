@@ -10,13 +10,9 @@ import (
 	"lanyard/data/store"
 )
 
-// edition is how far apart in time two mentions of one event's name may lie. Further apart they
-// are two editions of a series.
-const edition = 31 * 24 * time.Hour
-
 // eventBook finds the events that a file's encounters name, and makes those that are not there.
 type eventBook struct {
-	named   map[string][]*eventEntry // by folded name
+	named   map[string]*series // by folded name
 	keyed   map[int64]*eventEntry
 	entries []*eventEntry
 
@@ -31,6 +27,10 @@ type eventEntry struct {
 	sessions    []string  // titles that the file names
 	wanted      bool      // the file names it
 
+	place    int   // among those of its name, in the order in which they came
+	loose    bool  // it stands in series.loose
+	from, to int64 // the months that it is filed under; to is the first behind
+
 	said    *data.Event // what a Lanyard document says of it; nil: no more than its name
 	slots   []int       // of a stored event: which of its sessions each of those in said is
 	changed bool        // it is stored, and the document says more
@@ -42,7 +42,7 @@ type eventEntry struct {
 
 // newEventBook opens the book on the events stored.
 func newEventBook(rows []store.EventRow) *eventBook {
-	b := &eventBook{named: map[string][]*eventEntry{}, keyed: map[int64]*eventEntry{}, numbered: map[int64]*eventEntry{}}
+	b := &eventBook{named: map[string]*series{}, keyed: map[int64]*eventEntry{}, numbered: map[int64]*eventEntry{}}
 	for _, r := range rows {
 		b.add(&eventEntry{event: r.Event})
 	}
@@ -56,7 +56,10 @@ func (b *eventBook) add(e *eventEntry) {
 	}
 	b.keyed[e.key] = e
 	name := data.Fold(e.event.Name)
-	b.named[name] = append(b.named[name], e)
+	if b.named[name] == nil {
+		b.named[name] = &series{months: map[int64][]*eventEntry{}}
+	}
+	b.named[name].add(e)
 }
 
 // enter registers all encounters of a file. Days are looked at in order, so that the days of one
@@ -72,7 +75,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 	for _, d := range ds {
 		e := b.of(d)
 		if e == nil {
-			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(d.Event), Zone: d.Zone}}
+			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(d.Event), Zone: d.Zone}, first: d.At, last: d.At}
 			b.add(e)
 		}
 		e.wanted = true
@@ -81,6 +84,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 				e.first = d.At
 			}
 			e.last = d.At
+			b.dated(e)
 		}
 		if d.Session != "" && e.numbered(d.SessionID) < 0 {
 			e.name(d.Session)
@@ -98,14 +102,19 @@ func (b *eventBook) attend(as []data.DraftAttendance) {
 		e := b.attended(a)
 		if e == nil {
 			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(a.Event), Zone: data.LocalZone()}}
+			e.first = e.begins(a.Day)
 			b.add(e)
 		}
 		e.wanted = true
 		if day := e.begins(a.Day); !day.IsZero() && (e.first.IsZero() || day.Before(e.first)) {
 			e.first = day
+			b.dated(e)
 		}
 	}
 }
+
+// dated notes that an entry has other days.
+func (b *eventBook) dated(e *eventEntry) { b.named[data.Fold(e.event.Name)].file(e) }
 
 // attended gives the entry of a list's event: of those of its name the one that begins nearest to
 // its day, or that has no day either; nil when there is none.
@@ -113,18 +122,20 @@ func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
 	if e := b.numbered[a.EventID]; e != nil {
 		return e
 	}
-	var best *eventEntry
-	least := edition + 1
-	for _, e := range b.named[data.Fold(a.Event)] {
-		away := e.away(e.begins(a.Day))
+	return b.named[data.Fold(a.Event)].nearest(dayAsWritten(a.Day), func(e *eventEntry) time.Duration {
 		if a.Day.IsZero() && e.event.Start.IsZero() && e.first.IsZero() {
-			away = 0
+			return 0
 		}
-		if away < least {
-			best, least = e, away
-		}
+		return e.away(e.begins(a.Day))
+	})
+}
+
+// dayAsWritten is the first moment of a day wherever, within a day of where the event is; zero as begins.
+func dayAsWritten(d data.Date) time.Time {
+	if d.Year == 0 {
+		return time.Time{}
 	}
-	return best
+	return data.StartOfDay(d.Year, time.Month(d.Month), d.Day, time.UTC)
 }
 
 // begins is the first moment of a day where the event is; zero for no day or one without a year.
@@ -145,35 +156,7 @@ func boolean(b bool) int {
 // find gives the entry of an encounter's event: one whose days the encounter lies in or near, else
 // one without days; nil when there is none.
 func (b *eventBook) find(d data.DraftEncounter) *eventEntry {
-	var best *eventEntry
-	least := edition + 1
-	for _, e := range b.named[data.Fold(d.Event)] {
-		if away := e.away(d.At); away < least {
-			best, least = e, away
-		}
-	}
-	return best
-}
-
-// away is how far a moment lies from an event: 0 within it, edition when one of them has no day,
-// more when it is another edition.
-func (e *eventEntry) away(at time.Time) time.Duration {
-	start, end := e.event.Start, e.event.Ends()
-	if start.IsZero() {
-		start, end = e.first, e.last
-	}
-	if end.Before(start) {
-		end = start
-	}
-	switch {
-	case at.IsZero() || start.IsZero():
-		return edition
-	case at.Before(start):
-		return min(start.Sub(at), edition+1)
-	case at.After(end):
-		return min(at.Sub(end), edition+1)
-	}
-	return 0
+	return b.named[data.Fold(d.Event)].nearest(d.At, func(e *eventEntry) time.Duration { return e.away(d.At) })
 }
 
 // prepare completes the events and sessions that are new, and reports whether there are any.

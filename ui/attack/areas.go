@@ -46,10 +46,11 @@ var areas = []area{
 		"data/format/xlsx TestAttackPartsAndReferences TestAttackLyingSizes TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
 	}},
 	{"parts of an input that grow", "twice as much takes twice the work; what is over the limits is told and kept as text", []string{
-		"data/growth TestAttackGrowth", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
+		"data/growth TestAttackGrowth TestAttackGrowthOfADatabase", "data/store TestWritesLookUpByAnIndex", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
 		"ui TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
 	}},
-	{"large files and lines", "read in little memory, or refused with the reason", []string{
+	{"large files and lines", "read in little memory, or refused with the reason; what is whole comes back whole", []string{
+		"data/export TestALongNoteComesBackWhole", "data/format/csv TestACellThatEndsFarAwayIsOneCell",
 		"ui/cli TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead", "data/format/vcard TestAnEndlessLineEndsInAReport",
 		"data/intake TestALineOfAnyLengthIsReadAndNothingOfItIsLost",
 	}},
