@@ -25,11 +25,11 @@ func (p Part) String() string {
 // than once. The result has the codes of each picture: a whole message stands where its first part was, and
 // its other parts are gone. Parts that miss others stay, and so does every code that is no part.
 func Join(pictures ...[]Found) [][]Found {
-	var parts []reading
+	all := messages{}
 	for _, codes := range pictures {
 		for _, f := range codes {
-			if !f.Part.IsZero() && !slices.ContainsFunc(parts, f.read.same) {
-				parts = append(parts, f.read)
+			if !f.Part.IsZero() {
+				all.add(f.read)
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func Join(pictures ...[]Found) [][]Found {
 	for i, codes := range pictures {
 		for _, f := range codes {
 			k := f.read.message()
-			whole, ok := assemble(f.read.siblings(parts), k.total, k.parity)
+			whole, ok := assemble(all[k], k.total, k.parity)
 			switch {
 			case f.Part.IsZero() || !ok:
 				out[i] = append(out[i], f)
@@ -63,6 +63,17 @@ type message struct{ total, parity int }
 
 func (r reading) message() message { return message{r.payload.append.total, r.payload.append.parity} }
 
+// messages are the parts of many messages.
+type messages map[message][]reading
+
+// add keeps a part, once. Of a message with more parts than it can have, which is never whole, no more is kept than shows that.
+func (m messages) add(r reading) {
+	k := r.message()
+	if len(m[k]) <= k.total && !slices.ContainsFunc(m[k], r.same) {
+		m[k] = append(m[k], r)
+	}
+}
+
 // siblings are the readings of the same message.
 func (r reading) siblings(all []reading) (out []reading) {
 	for _, o := range all {
@@ -77,11 +88,15 @@ func (r reading) siblings(all []reading) (out []reading) {
 // 18004 §8) where all parts were read and the parity of the whole holds. Parts that miss
 // others stay as they are.
 func join(codes []reading) []reading {
+	all := messages{}
+	for _, r := range codes {
+		all.add(r)
+	}
 	var out []reading
 	joined := map[message]bool{}
 	for _, r := range codes {
 		k := r.message()
-		switch whole, ok := assemble(r.siblings(codes), k.total, k.parity); {
+		switch whole, ok := assemble(all[k], k.total, k.parity); {
 		case !ok:
 			out = append(out, r)
 		case !joined[k]:

@@ -1,9 +1,11 @@
 package qr
 
 import (
+	"fmt"
 	"image"
 	"image/draw"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -183,5 +185,54 @@ func TestJoinKeepsTheDesignator(t *testing.T) {
 	}
 	if got := Join(all[:1], all[1:]); len(got[0]) != 1 || len(got[1]) != 0 || got[0][0].Text != "ORG:Анна;Анна" || got[0][0].Open {
 		t.Errorf("read %q", got)
+	}
+}
+
+// TestAttackManyParts joins very many parts, of one message and of many, that fit together or not: none is joined that is not whole, and
+// each is looked at with those of its own message alone.
+func TestAttackManyParts(t *testing.T) {
+	part := func(index, total, parity int, text string) Found {
+		r := reading{payload: payload{append: appendix{index: index, total: total, parity: parity}, runs: []run{{bytes: []byte(text)}}}}
+		return r.found()
+	}
+	const many = 20_000
+	pages := map[string]func(i int) Found{
+		"of one message, all different":    func(i int) Found { return part(i%16, 16, 0, fmt.Sprint(i)) },
+		"of one message, all the same":     func(i int) Found { return part(3, 16, 0, "x") },
+		"of every message":                 func(i int) Found { return part(i%2, 2+i%15, i%256, fmt.Sprint(i)) },
+		"of messages of one part":          func(i int) Found { return part(0, 1, i%256, fmt.Sprint(i)) },
+		"of numbers that there are not":    func(i int) Found { return part(15, 2, i%256, fmt.Sprint(i)) },
+		"of one message but its last part": func(i int) Found { return part(i%15, 16, 'x', "x") },
+	}
+	for name, page := range pages {
+		t.Run(name, func(t *testing.T) {
+			codes := make([]Found, many)
+			readings := make([]reading, many)
+			for i := range codes {
+				codes[i] = page(i)
+				readings[i] = codes[i].read
+			}
+			got := Join(codes[:many/2], codes[many/2:])
+			if n := len(got[0]) + len(got[1]); n != many {
+				t.Errorf("%d of %d are left", n, many)
+			}
+			if n := len(join(readings)); n != many {
+				t.Errorf("in one picture %d of %d are left", n, many)
+			}
+			var c collection
+			for i := range 500 {
+				c.add(readings[i : i+1])
+			}
+			if len(c) > maxParts {
+				t.Errorf("%d are kept", len(c))
+			}
+		})
+	}
+	var whole []Found
+	for i := range 16 {
+		whole = append(whole, part(i, 16, 0, "ab"))
+	}
+	if got := slices.Concat(Join(whole)...); len(got) != 1 || got[0].Text != strings.Repeat("ab", 16) {
+		t.Errorf("a message of the most parts is read as %q", got)
 	}
 }
