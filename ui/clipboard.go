@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"time"
@@ -20,6 +21,13 @@ type clipboardPictures struct {
 
 // clipboardTime is how long the program that owns the clipboard may take to answer.
 const clipboardTime = 5 * time.Second
+
+// clipboardLimit is the largest picture that is taken from the clipboard, in bytes, before it is known how much it unpacks to. Tests lower it.
+var clipboardLimit = 256 << 20
+
+func clipboardTooLarge() error {
+	return errors.New(lang.L("The picture in the clipboard is larger than 256 MB. Copy a smaller part of it."))
+}
 
 // systemClipboard is the desktop's clipboard: on Wayland through wl-paste and wl-copy, which need
 // no window of their own, elsewhere directly.
@@ -45,10 +53,28 @@ func wlPaste(ctx context.Context) ([]byte, error) {
 	}
 	for _, kind := range []string{"image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif"} {
 		if bytes.Contains(types, []byte(kind)) {
-			return exec.CommandContext(ctx, "wl-paste", "--no-newline", "--type", kind).Output()
+			return outputUpTo(clipboardLimit, exec.CommandContext(ctx, "wl-paste", "--no-newline", "--type", kind))
 		}
 	}
 	return nil, nil
+}
+
+// outputUpTo is what a program prints; it is ended when that is more than limit bytes.
+func outputUpTo(limit int, cmd *exec.Cmd) ([]byte, error) {
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(io.LimitReader(out, int64(limit)+1))
+	if len(b) > limit {
+		_ = cmd.Process.Kill() // it may have ended
+		_ = cmd.Wait()         // killed
+		return nil, clipboardTooLarge()
+	}
+	return b, errors.Join(err, cmd.Wait())
 }
 
 func wlCopy(ctx context.Context, png []byte) error {

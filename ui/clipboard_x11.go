@@ -20,9 +20,6 @@ func init() { xgb.Logger.SetOutput(io.Discard) }
 // pictureTargets are the kinds of picture that are asked for, the one without loss first.
 var pictureTargets = []string{"image/png", "image/bmp", "image/tiff", "image/webp", "image/jpeg", "image/gif"}
 
-// clipboardLimit is the largest picture that is taken from the clipboard, in bytes.
-const clipboardLimit = 256 << 20
-
 // readClipboard reads the picture in the X11 clipboard; nil when there is none. It asks for
 // itself instead of through a library, because programs hand over large pictures (a screenshot of
 // a desktop) in pieces: ICCCM §2.7.2, INCR.
@@ -148,7 +145,7 @@ func (r *selectionReader) pieces() ([]byte, error) {
 			return all, err
 		}
 		if all = append(all, b...); len(all) > clipboardLimit {
-			return nil, errors.New(lang.L("The picture in the clipboard is larger than 256 MB. Copy a smaller part of it."))
+			return nil, clipboardTooLarge()
 		}
 	}
 }
@@ -162,7 +159,10 @@ func (r *selectionReader) take() (xproto.Atom, []byte, error) {
 			return 0, nil, err
 		}
 		all = append(all, p.Value...)
-		if p.BytesAfter == 0 {
+		switch {
+		case len(all) > clipboardLimit:
+			return 0, nil, clipboardTooLarge()
+		case p.BytesAfter == 0:
 			return p.Type, all, nil
 		}
 	}

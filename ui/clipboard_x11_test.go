@@ -4,9 +4,13 @@ package ui
 
 import (
 	"bytes"
+	"context"
+	"encoding/binary"
+	"hash/crc32"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -71,4 +75,49 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 	if err := writeClipboard(t.Context(), bytes.Repeat([]byte("x"), 1<<20)); err == nil {
 		t.Error("a picture that no request can carry was taken")
 	}
+}
+
+// TestAttackClipboard hands over pictures that do not end, are too large, or unpack to gigabytes: they are refused, with the reason.
+func TestAttackClipboard(t *testing.T) {
+	xServer(t, "xclip")
+	whole := clipboardLimit
+	clipboardLimit = 1 << 20
+	t.Cleanup(func() { clipboardLimit = whole })
+	tooLarge := func(t *testing.T, read func(context.Context) ([]byte, error)) {
+		t.Helper()
+		if b, err := read(t.Context()); len(b) > 0 || err == nil || !strings.Contains(err.Error(), "is larger than 256 MB") {
+			t.Errorf("%d bytes, %v", len(b), err)
+		}
+	}
+	t.Run("in pieces", func(t *testing.T) {
+		large := filepath.Join(t.TempDir(), "large.png")
+		if err := os.WriteFile(large, make([]byte, 3*clipboardLimit), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := exec.Command("xclip", "-selection", "clipboard", "-t", "image/png", "-i", large).Run(); err != nil {
+			t.Fatal(err)
+		}
+		tooLarge(t, readClipboard)
+	})
+	t.Run("without an end, on Wayland", func(t *testing.T) {
+		bin := t.TempDir()
+		script := "#!/bin/sh\n[ \"$1\" = --list-types ] && echo image/png && exit\nexec yes\n"
+		if err := os.WriteFile(filepath.Join(bin, "wl-paste"), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+		tooLarge(t, wlPaste)
+	})
+	t.Run("that unpacks to gigabytes", func(t *testing.T) {
+		a := swapWindow(t)
+		head := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff, 16, 6, 0, 0, 0)
+		a.swap.clip.read = func(context.Context) ([]byte, error) {
+			return binary.BigEndian.AppendUint32(head, crc32.ChecksumIEEE(head[12:])), nil
+		}
+		a.readClipboard()
+		settle(t, a)
+		if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "65535") {
+			t.Errorf("it says %q", got)
+		}
+	})
 }
