@@ -318,3 +318,70 @@ func TestFileHolds(t *testing.T) {
 		}
 	}
 }
+
+// TestAttackUndoAfterErasing undoes and redoes everything there is after somebody was erased, and undoes each operation by itself: nothing of them
+// comes back, and no byte of them is written again.
+func TestAttackUndoAfterErasing(t *testing.T) {
+	for name, deleted := range map[string]bool{"while shown": false, "from the trash": true} {
+		t.Run(name, func(t *testing.T) {
+			s := openTest(t)
+			ctx := t.Context()
+			x, other := rareContact(), person("Ana", "Lima")
+			do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveContact(x), tx.SaveContact(other)) })
+			do(t, s, func(tx *Tx) error {
+				return errors.Join(tx.SaveEncounter(&data.Encounter{ContactID: x.ID, Note: rare[5]}), tx.SavePromise(&data.Promise{ContactID: x.ID, Text: rare[6]}), tx.MarkNotSame(x.ID, other.ID))
+			})
+			x.Title = "Head"
+			other.Title = "Head"
+			do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveContact(x), tx.SaveContact(other)) })
+			if deleted {
+				do(t, s, func(tx *Tx) error { return tx.Trash(Contacts, x.ID) })
+			}
+			if _, err := s.Undo(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if len(holding(t, s, rare)) == 0 {
+				t.Fatal("the search finds nothing before the erasing: it proves nothing")
+			}
+			if _, err := s.Erase(ctx, x.ID); err != nil {
+				t.Fatal(err)
+			}
+			gone := func(after string) {
+				t.Helper()
+				if got := holding(t, s, rare); len(got) > 0 {
+					t.Errorf("after %s: %v", after, got)
+				}
+				if _, err := s.Contact(ctx, x.ID); !errors.Is(err, data.ErrNotFound) {
+					t.Errorf("after %s: %v", after, err)
+				}
+			}
+			gone("erasing")
+			tries := 0
+			for range 2 {
+				for range 20 {
+					if _, err := s.Redo(ctx); err != nil {
+						break
+					}
+					tries++
+				}
+				for range 20 {
+					if _, err := s.Undo(ctx); err != nil {
+						break
+					}
+					tries++
+				}
+				gone("undo and redo")
+			}
+			for seq := int64(0); seq < 40; seq++ {
+				if _, err := s.UndoOp(ctx, seq); err == nil {
+					tries++
+				}
+			}
+			gone("undoing each by itself")
+			if tries == 0 {
+				t.Error("nothing could be undone: it proves nothing")
+			}
+			expectSound(t, s)
+		})
+	}
+}

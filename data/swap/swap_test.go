@@ -12,6 +12,7 @@ import (
 	"net/netip"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -401,6 +402,49 @@ func TestOneAddressIsBound(t *testing.T) {
 	if _, err := Start(Options{Addr: s.Addr(), Deliver: (&inbox{}).deliver}); err == nil || !strings.Contains(err.Error(), "choose another network") {
 		t.Errorf("a port that is taken: %v", err)
 	}
+}
+
+// TestAttackPagesOnSeveralNetworks serves pages on several addresses of one computer: none answers for another, whoever asks by whatever
+// host, path or token.
+func TestAttackPagesOnSeveralNetworks(t *testing.T) {
+	var pages []*Server
+	for _, ip := range []string{"127.0.0.1", "127.0.0.2", "127.0.0.3"} {
+		addr := netip.MustParseAddr(ip)
+		if l, err := net.Listen("tcp", netip.AddrPortFrom(addr, 0).String()); err != nil {
+			continue // one loopback address, on some systems
+		} else {
+			l.Close()
+		}
+		s, _ := serve(t, Options{Addr: netip.AddrPortFrom(addr, 0)})
+		pages = append(pages, s)
+	}
+	tries := 0
+	for _, to := range pages {
+		for _, other := range pages {
+			for name, c := range map[string]struct{ url, host string }{
+				"its own":           {at(to, ""), to.Addr().String()},
+				"another's token":   {"http://" + to.Addr().String() + "/" + other.token, to.Addr().String()},
+				"another's host":    {at(to, ""), other.Addr().String()},
+				"all of another's":  {"http://" + to.Addr().String() + "/" + other.token, other.Addr().String()},
+				"another's in full": {at(to, "/card.vcf"), other.Addr().String()},
+			} {
+				if same := to == other; same != (name == "its own") {
+					continue
+				}
+				tries++
+				r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, c.url, http.NoBody)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r.Host = c.host
+				res, body := answer(t, phone(nil), r)
+				if answered := res.StatusCode == http.StatusOK || strings.Contains(body, "Anna"); answered != (name == "its own") {
+					t.Errorf("%s asked by %s of %s: %s", to.Addr(), name, other.Addr(), res.Status)
+				}
+			}
+		}
+	}
+	t.Attr("tries", strconv.Itoa(tries))
 }
 
 func TestAConsentIsReadAsItWasWritten(t *testing.T) {

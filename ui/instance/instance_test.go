@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -286,4 +288,34 @@ func TestALineWithoutAnEndEndsTheTalk(t *testing.T) {
 	if sent > 4096 {
 		t.Errorf("%d bytes were taken", sent)
 	}
+}
+
+// Very many connections that say nothing keep nobody out, and are ended.
+func TestAttackIdleConnections(t *testing.T) {
+	dir := home(t)
+	path := filepath.Join(dir, "people.db")
+	raised := atomic.Int32{}
+	c, err := take(t, path, func(Wish) State { raised.Add(1); return Raised })
+	if err != nil || c.socket == nil {
+		t.Fatalf("the first claim: %v", err)
+	}
+	const many = 300
+	idle := make([]net.Conn, many)
+	for i := range idle {
+		if idle[i], err = net.Dial("unix", c.socket.Addr().String()); err != nil {
+			t.Fatalf("connection %d: %v", i, err)
+		}
+		defer idle[i].Close()
+	}
+	var open *OpenError
+	if _, err := take(t, path, nil); !errors.As(err, &open) || open.State != Raised || raised.Load() != 1 {
+		t.Errorf("beside %d that say nothing: %v", many, err)
+	}
+	for i, conn := range idle {
+		_ = conn.SetDeadline(time.Now().Add(time.Minute))
+		if _, err := io.Copy(io.Discard, conn); err != nil {
+			t.Fatalf("connection %d is not ended: %v", i, err)
+		}
+	}
+	t.Attr("tries", strconv.Itoa(many))
 }
