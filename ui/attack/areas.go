@@ -34,6 +34,7 @@ var areas = []area{
 		"data/store TestStrangersCannotFillTheFile TestWhatWaitsIsBoundedInBytes TestAFullInboxIsListedByNamesAndEmptiedAtOnce",
 	}},
 	{"hostile names over the page", "no control characters, no marks, nothing that Lanyard alone may say", []string{"data/swap TestScriptsAndMarksDoNoHarm"}},
+	{"pages on several networks", "each answers at its own address, with its own token", []string{"data/swap TestAttackPagesOnSeveralNetworks TestOneAddressIsBound"}},
 	{"the camera's page", "this computer, its own page, one picture at a time", []string{
 		"data/camera TestThePageIsTheOneThatIsAskedForAndNothingElseIsThere TestOnlyThisComputerReachesThePage TestPicturesComeFromThePageItselfOnly " +
 			"TestWhatIsNoPictureIsRefusedAndTheNextStillComes TestTooManyPicturesAreTooMany TestOnePictureAtATime TestAFrameThatClaimsToBeVastIsNotDecoded",
@@ -42,6 +43,10 @@ var areas = []area{
 		"data/picture TestNoPictureTakesMoreMemoryThanIsSaid TestManyPicturesTakeNoMoreThanOne TestWhoWaitsForAPictureCanLeave TestASmallPictureDoesNotWaitForALargeOne",
 		"data/store TestPhotosTakeLittleMemory TestAStoredPhotoIsNotUnpackedAgain", "ui/cli TestAPictureThatWouldFillMemoryIsRefusedByScan",
 	}},
+	{"pictures in the clipboard", "bounded in bytes before they are read, then as all pictures", []string{"ui TestAttackClipboard"}},
+	{"codes in many parts", "joined when they are whole; each part is looked at with its own message", []string{
+		"data/qr TestAttackManyParts TestJoinOfSeveralPictures TestOldPartsAreForgotten",
+	}},
 	{"workbooks", "bombs refused, nothing fetched, nothing written outside", []string{
 		"data/format/xlsx TestAttackPartsAndReferences TestAttackLyingSizes TestWhatIsNoWorkbookIsRefusedWithWhatToDo TestAPartOfManySheetsIsReadOnce TestManyMergedCellsOverTheSameRowsTakeLittleMemory",
 	}},
@@ -49,9 +54,10 @@ var areas = []area{
 		"data/growth TestAttackGrowth TestAttackGrowthOfADatabase", "data/store TestWritesLookUpByAnIndex", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
 		"ui TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
 	}},
+	{"pasted texts", "20,000 letters of any kind are read in little memory", []string{"data/intake TestAttackPasted"}},
 	{"large files and lines", "read in little memory, or refused with the reason; what is whole comes back whole", []string{
 		"data/export TestALongNoteComesBackWhole", "data/format/csv TestACellThatEndsFarAwayIsOneCell",
-		"ui/cli TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead", "data/format/vcard TestAnEndlessLineEndsInAReport",
+		"ui/cli TestAttackVastCards TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead", "data/format/vcard TestAnEndlessLineEndsInAReport",
 		"data/intake TestALineOfAnyLengthIsReadAndNothingOfItIsLost",
 	}},
 	{"damaged input", "told with its line, and the next still comes", []string{
@@ -78,7 +84,9 @@ var areas = []area{
 		"ui/cli TestATableSaysWhatASpreadsheetWouldRun", "data/format/xlsx TestAllCellsAreTextAndTheHeaderStays",
 	}},
 	{"references to files and addresses", "none is asked for, and no program is started", []string{"ui/cli TestAttackReferences"}},
-	{"the network, and what is left elsewhere", "no command asks the network; nothing outside the folder of the database", []string{"ui/cli TestAttackQuiet TestAttackLeavesNothingElsewhere"}},
+	{"the network, and what is left elsewhere", "no command and no window asks the network; nobody's name outside the folder of the database", []string{
+		"ui/cli TestAttackQuiet TestAttackLeavesNothingElsewhere", "ui/tour TestAttackQuietWindow",
+	}},
 	{"settings and half-filled forms of a stranger's database", "each is taken for what it can be, else for none", []string{"ui TestAttackSettings TestAttackForms TestAttackLongTexts"}},
 	{"texts that go on as another property", "none becomes one in a card, a calendar or a code", []string{"data/export TestAttackLinesInEveryText"}},
 	{"names of files", "none is an option, a program or a way out of the folder", []string{"ui/cli TestAttackNames", "data/export TestFileNamesHoldOnAnySystem"}},
@@ -107,15 +115,15 @@ var areas = []area{
 		"ui TestTheWindowSaysThatASaveWaits TestQuittingSaysThatACardIsNotSavedYet",
 	}},
 	{"kill -9", "all of a change is there or none, and the file holds", []string{
-		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps",
+		"data/store TestKilledWhileWriting TestKilledDuring TestRestoreKilledAtItsSteps", "ui/cli TestAttackKilled",
 	}},
-	{"erased for good", "no byte below the folder, after each kind of restore", []string{
-		"data/store TestEraseLeavesNoByte TestEraseKeepsWhatOthersUse TestErasedAfterARestoreLeavesNoByteInTheFolder TestAJournalLeftByAnEarlierRestoreIsRemoved " +
+	{"erased for good", "no byte below the folder, after each kind of restore and undo", []string{
+		"data/store TestAttackUndoAfterErasing TestEraseLeavesNoByte TestEraseKeepsWhatOthersUse TestErasedAfterARestoreLeavesNoByteInTheFolder TestAJournalLeftByAnEarlierRestoreIsRemoved " +
 			"TestErasedIsNamedWhereverACopyWasLeft TestNothingIsKeptOfAFormOfSomebodyErased TestWhatHasNoUIDIsNamedInBackups TestCleaningUpReachesCopiesInUnusedSpace",
 		"ui/cli TestARestoreLeavesNothingOfWhatWasThere",
 	}},
 	{"a second window", "only \"come forward\" does anything; lines are bounded", []string{
-		"ui/instance TestASecondProgramBringsTheFirstForward TestOneFileHasOneClaimHoweverItIsCalled TestNobodyElseMayEnterTheFolder TestALineWithoutAnEndEndsTheTalk",
+		"ui/instance TestASecondProgramBringsTheFirstForward TestOneFileHasOneClaimHoweverItIsCalled TestNobodyElseMayEnterTheFolder TestALineWithoutAnEndEndsTheTalk TestAttackIdleConnections",
 	}},
 	{"crash reports", "functions and files of sources only", []string{
 		"ui/crash TestACrashLeavesAReportWithoutPersonalData TestAProgramThatEndsOtherwiseLeavesNoReport TestWithoutAFolderThereIsNoWatch",

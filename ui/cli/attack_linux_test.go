@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"os"
@@ -57,6 +59,7 @@ func TestAttackReferences(t *testing.T) {
 		"people.json":  `{"lanyard":{"format":1},"contacts":[{"given":"Jo","photo":{"file":"` + secret + `","url":"` + there + `"},"links":[{"value":"` + there + `"}]}]}`,
 		"zone.ics":     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=../../../.." + secret + ":20260801T100000\r\nSUMMARY:Y\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
 		"zone.json":    `{"lanyard":{"format":1},"events":[{"id":1,"name":"Z","zone":"../../../..` + secret + `"}],"contacts":[]}`,
+		"people.xlsx":  hostileBook(t, there),
 		"text.txt":     "Jo Bloom\nj@x.example\n" + there + "\nhttp://evil.example/x\n",
 	}
 	for name, content := range files {
@@ -68,6 +71,46 @@ func TestAttackReferences(t *testing.T) {
 		onItsOwn(t, name, trace)
 	}
 	t.Attr("tries", strconv.Itoa(len(files)))
+}
+
+// hostileBook is a workbook that names a file wherever one can be named.
+func hostileBook(t *testing.T, there string) string {
+	t.Helper()
+	const (
+		relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+		office    = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		main      = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	)
+	rel := func(kind, target string) string {
+		return `<Relationships xmlns="` + relations + `"><Relationship Id="r1" Type="` + office + "/" + kind + `" Target="` + target + `"/>` +
+			`<Relationship Id="r2" Type="` + office + `/hyperlink" Target="` + there + `" TargetMode="External"/>` +
+			`<Relationship Id="r3" Type="` + office + `/image" Target="http://evil.example/i.png" TargetMode="External"/></Relationships>`
+	}
+	cell := func(text string) string { return `<c t="inlineStr"><is><t>` + text + `</t></is></c>` }
+	var b bytes.Buffer
+	zw := zip.NewWriter(&b)
+	for _, part := range [][2]string{
+		{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`},
+		{"_rels/.rels", rel("officeDocument", "xl/workbook.xml")},
+		{"xl/_rels/workbook.xml.rels", rel("worksheet", "worksheets/sheet1.xml")},
+		{"xl/workbook.xml", `<workbook xmlns="` + main + `" xmlns:r="` + office + `"><sheets><sheet name="P" sheetId="1" r:id="r1"/></sheets></workbook>`},
+		{"xl/worksheets/_rels/sheet1.xml.rels", rel("image", there)},
+		{"xl/worksheets/sheet1.xml", `<!DOCTYPE worksheet [<!ENTITY e SYSTEM "` + there + `">]><worksheet xmlns="` + main + `" xmlns:r="` + office + `"><sheetData><row>` + cell("Name") + cell("E-mail") + cell("Photo") +
+			`</row><row>` + cell("Jo Bloom") + cell("j@x.example") + cell(there) + `</row></sheetData><hyperlinks><hyperlink ref="A2" r:id="r2"/></hyperlinks></worksheet>`},
+		{"xl/connections.xml", `<connections><connection id="1" name="x" type="4" refreshOnLoad="1"><webPr url="http://evil.example/"/></connection></connections>`},
+	} {
+		w, err := zw.Create(part[0])
+		if err == nil {
+			_, err = w.Write([]byte(part[1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := zw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 var internet = regexp.MustCompile(`AF_INET6?\b|AF_PACKET|AF_NETLINK`)
@@ -155,7 +198,7 @@ func emptyLike(t *testing.T, dir string) string {
 func TestAttackImportsAtOnce(t *testing.T) {
 	d := newDesk(t)
 	programs, each := 4, 150
-	if os.Getenv("LANYARD_ATTACK") != "" {
+	if attackLong() {
 		programs, each = 8, 6000
 	}
 	paths := make([]string, programs)
