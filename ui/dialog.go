@@ -135,6 +135,8 @@ func (s *Sheet) Show() *Sheet {
 	}
 	i := slices.Index(a.sheets, a.at()) + 1
 	a.sheets = slices.Insert(a.sheets, i, s)
+	above := a.sheets[i+1:]
+	takeAway(above)
 	s.fit()
 	s.pop.Show()
 	s.fit()
@@ -144,17 +146,24 @@ func (s *Sheet) Show() *Sheet {
 		}
 		c.Focus(s.First)
 	}
-	a.putAbove(a.sheets[i+1:])
+	a.putBack(above)
 	if s.Keeps != nil {
 		a.watchTyped()
 	}
 	return s
 }
 
-// putAbove shows sheets again above the others, each with what had the keys.
-func (a *App) putAbove(sheets []*Sheet) {
+// takeAway hides the uppermost sheets, for another to come below them. Fyne takes away what lies above a sheet with it,
+// so a sheet that is shown before those above it are hidden goes with them.
+func takeAway(sheets []*Sheet) {
 	for _, s := range sheets {
 		s.pop.Hide()
+	}
+}
+
+// putBack shows sheets again above the others, each with what had the keys.
+func (a *App) putBack(sheets []*Sheet) {
+	for _, s := range sheets {
 		s.pop.Show()
 		s.fit()
 		if s.kept != nil {
@@ -206,8 +215,10 @@ func (s *Sheet) leaveWindow() bool {
 		top.kept = a.Window.Canvas().Focused()
 	}
 	a.sheets = slices.Delete(a.sheets, i, i+1)
+	above := a.sheets[i:]
+	takeAway(above)
 	s.pop.Hide()
-	a.putAbove(a.sheets[i:])
+	a.putBack(above)
 	if len(a.sheets) == 0 && a.shell != nil {
 		if a.shell.opened {
 			a.shell.opened = false

@@ -71,6 +71,23 @@ func TestManyFilesFromOutsideAreOneQueue(t *testing.T) {
 	}
 }
 
+func TestFilesOfSeveralKindsAreAllShown(t *testing.T) {
+	a := newScreens(t)
+	wishFiles(t, a, fileOf(t, "days.ics", libraryDays), photoOnDisk(t, "code.png", pngOf(t, held(t, annAtt))), annsFile(t, "ann.vcf"))
+	seen := map[string]int{}
+	for a.top() != nil {
+		if !a.top().holds(a.Window.Canvas().Overlays().Top()) {
+			t.Fatalf("%q has the keys and is not what is shown", front(a))
+		}
+		seen[front(a)]++
+		a.top().Close()
+		settle(t, a)
+	}
+	if len(seen) != 3 {
+		t.Errorf("shown were %v", seen)
+	}
+}
+
 func TestAFileFromOutsideLeavesWhatIsTypedAlone(t *testing.T) {
 	h := newHands(t)
 	h.ctrl(fyne.KeyN)
