@@ -56,10 +56,31 @@ func texts(t *testing.T, f func(path, text string), folders ...string) {
 // anID is an application id of ours.
 var anID = regexp.MustCompile(`\bapp\.lanyard\.\w+`)
 
+// idPlaces are the places of the papers where a system reads the id, as the text around it: what stands for the id is put in by
+// the packaging, from FyneApp.toml.
+var idPlaces = map[string][]string{
+	"metainfo.xml.tmpl":           {"<id>{{xml .App.ID}}</id>", `<launchable type="desktop-id">{{xml .App.ID}}.desktop</launchable>`},
+	"winres.json":                 {`"identity": {"name": "app.lanyard.Lanyard"`},
+	"lanyard.nsi":                 {`Uninstall\${ID}"`},
+	"Info.plist":                  {"<key>CFBundleIdentifier</key>\n\t<string>@ID@</string>"},
+}
+
+// TestTheAppHasOneID: FyneApp.toml says it, and nothing says another.
 func TestTheAppHasOneID(t *testing.T) {
 	id := identity(t).ID
 	if id != "app.lanyard.Lanyard" || strings.HasSuffix(id, ".desktop") { // Flathub refuses such
 		t.Errorf("the id is %q", id)
+	}
+	for name, places := range idPlaces {
+		b, err := os.ReadFile(filepath.Join("assets", "packaging", name))
+		if err != nil {
+			t.Error(err)
+		}
+		for _, place := range places {
+			if !strings.Contains(string(b), place) {
+				t.Errorf("%s does not say the id by %s", name, place)
+			}
+		}
 	}
 	windows := []string{"app.lanyard.bench", "app.lanyard.desktoptest"} // of tests
 	texts(t, func(path, text string) {

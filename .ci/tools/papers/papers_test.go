@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"encoding/xml"
 	"os"
 	"path/filepath"
@@ -30,13 +29,10 @@ func present(t *testing.T) *job {
 	return &job{app: a, releases: releases, templates: templates, out: t.TempDir(), when: time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)}
 }
 
-// component is what the tests read of the metainfo.
+// metainfo is what the tests read of the metainfo.
 type metainfo struct {
-	ID         string   `xml:"id"`
-	Launchable string   `xml:"launchable"`
-	Types      []string `xml:"provides>mediatype"`
-	Pictures   []string `xml:"screenshots>screenshot>image"`
-	Releases   []struct {
+	Pictures []string `xml:"screenshots>screenshot>image"`
+	Releases []struct {
 		Version string `xml:"version,attr"`
 		Date    string `xml:"date,attr"`
 		Notes   struct {
@@ -58,53 +54,6 @@ func readMetainfo(t *testing.T, j *job) (m metainfo) {
 		t.Fatal(err)
 	}
 	return m
-}
-
-// desktopFile is the keys of the desktop file's first group.
-func desktopFile(t *testing.T, id string) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(templates, id+".desktop"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := map[string]string{}
-	first, _, _ := strings.Cut(strings.TrimPrefix(string(text), "["), "\n[")
-	for _, line := range strings.Split(first, "\n") {
-		if key, value, ok := strings.Cut(line, "="); ok {
-			keys[key] = value
-		}
-	}
-	return keys
-}
-
-func TestTheIdIsOneInAllPackagingFiles(t *testing.T) {
-	j := present(t)
-	if strings.HasSuffix(j.app.ID, ".desktop") {
-		t.Errorf("the id %s ends in .desktop", j.app.ID)
-	}
-	if others, _ := filepath.Glob(templates + "/*.desktop"); len(others) != 1 {
-		t.Errorf("there is more than one desktop file: %v", others)
-	}
-	m, keys := readMetainfo(t, j), desktopFile(t, j.app.ID)
-	if m.ID != j.app.ID || m.Launchable != j.app.ID+".desktop" || keys["Icon"] != j.app.ID {
-		t.Errorf("id %s, launchable %s, icon %s, and FyneApp.toml says %s", m.ID, m.Launchable, keys["Icon"], j.app.ID)
-	}
-	if got := strings.Join(m.Types, ";") + ";"; got != keys["MimeType"] {
-		t.Errorf("the metainfo has the types %s, the desktop file %s", got, keys["MimeType"])
-	}
-	text, err := os.ReadFile(templates + "/winres.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var windows struct {
-		Manifest map[string]map[string]struct{ Identity struct{ Name string } } `json:"RT_MANIFEST"`
-	}
-	if err := json.Unmarshal(text, &windows); err != nil {
-		t.Fatal(err)
-	}
-	if got := windows.Manifest["#1"]["0409"].Identity.Name; got != j.app.ID {
-		t.Errorf("winres.json calls the program %s, FyneApp.toml %s", got, j.app.ID)
-	}
 }
 
 func TestTheMetainfoHasTheReleasesOfTheChangelog(t *testing.T) {
