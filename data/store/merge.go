@@ -84,15 +84,10 @@ func mergeList(before, after, now []record) (out []record, ok bool) {
 // mergeKeyed works on rows with ids of their own, column by column; ok is false when
 // something was left alone.
 func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool) {
-	byID := func(rows []record, id any) record {
-		if i := slices.IndexFunc(rows, func(r record) bool { return r[0] == id }); i >= 0 {
-			return rows[i]
-		}
-		return nil
-	}
+	rowsBefore, rowsAfter, rowsNow := rowsByID(before), rowsByID(after), rowsByID(now)
 	ok = true
 	for _, n := range now {
-		b, a := byID(before, n[0]), byID(after, n[0])
+		b, a := rowsBefore[n[0]], rowsAfter[n[0]]
 		switch {
 		case a == nil: // added since
 			out = append(out, slices.Clone(n))
@@ -116,11 +111,24 @@ func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool)
 		}
 	}
 	for _, b := range before {
-		if byID(after, b[0]) == nil && byID(now, b[0]) == nil { // removed by the change: back
+		switch a, still := rowsAfter[b[0]], rowsNow[b[0]] != nil; {
+		case still:
+		case a == nil: // removed by the change: back
 			out = append(out, slices.Clone(b))
-		} else if byID(now, b[0]) == nil && !slices.Equal(b, byID(after, b[0])) { // altered, then removed
+		case !slices.Equal(b, a): // altered, then removed
 			ok = false
 		}
 	}
 	return out, ok
+}
+
+// rowsByID finds rows with ids of their own: an event may have thousands of sessions.
+func rowsByID(rows []record) map[any]record {
+	out := make(map[any]record, len(rows))
+	for _, r := range rows {
+		if out[r[0]] == nil {
+			out[r[0]] = r
+		}
+	}
+	return out
 }
