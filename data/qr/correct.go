@@ -14,14 +14,74 @@ import (
 // chance about one block in 256 to the power of it would be read from noise.
 const spare = 2
 
-// readBits corrects and reads a sampled grid.
-func readBits(bits *gozxing.BitMatrix) (payload, bool) {
-	res, err := decoder.NewDecoder().Decode(bits, nil)
-	if err != nil {
-		return payload{}, false
+// worded is what a sampled grid holds, not corrected yet.
+type worded struct {
+	version *decoder.Version
+	level   decoder.ErrorCorrectionLevel
+	blocks  []*decoder.DataBlock
+}
+
+func wordedOf(parser *decoder.BitMatrixParser) (g worded, err error) {
+	if g.version, err = parser.ReadVersion(); err != nil {
+		return g, err
 	}
-	p, err := readPayload(res.GetRawBytes(), res.GetECLevel())
+	format, err := parser.ReadFormatInformation()
+	if err != nil {
+		return g, err
+	}
+	g.level = format.GetErrorCorrectionLevel()
+	words, err := parser.ReadCodewords()
+	if err != nil {
+		return g, err
+	}
+	g.blocks, err = decoder.DataBlock_GetDataBlocks(words, g.version, g.level)
+	return g, err
+}
+
+// read reads the blocks once correct has corrected each in place.
+func (g worded) read(correct func(block int, word []byte, parity int) bool) (p payload, ok bool) {
+	var data []byte
+	for i, b := range g.blocks {
+		word := b.GetCodewords()
+		if !correct(i, word, len(word)-b.GetNumDataCodewords()) {
+			return p, false
+		}
+		data = append(data, word[:b.GetNumDataCodewords()]...)
+	}
+	p, err := readPayload(data, g.level.String())
 	return p, err == nil
+}
+
+// readBits corrects and reads a sampled grid, which a mirror may have shown.
+func readBits(bits *gozxing.BitMatrix) (p payload, ok bool) {
+	parser, err := decoder.NewBitMatrixParser(bits)
+	if err != nil {
+		return p, false
+	}
+	all := func(_ int, word []byte, parity int) bool {
+		fixed, ok := correctErased(word, parity, nil)
+		copy(word, fixed)
+		return ok
+	}
+	if g, err := wordedOf(parser); err == nil {
+		if p, ok = g.read(all); ok {
+			return p, true
+		}
+	}
+	parser.Remask() // reading takes the mask off
+	parser.SetMirror(true)
+	if _, err := parser.ReadVersion(); err != nil {
+		return p, false
+	}
+	if _, err := parser.ReadFormatInformation(); err != nil {
+		return p, false
+	}
+	parser.Mirror()
+	g, err := wordedOf(parser)
+	if err != nil {
+		return p, false
+	}
+	return g.read(all)
 }
 
 // readUnsure corrects and reads a code by how dark each module seems, which is negative for light: the
@@ -36,37 +96,17 @@ func readUnsure(darkness []float64, size int) (p payload, ok bool) {
 	if err != nil {
 		return p, false
 	}
-	version, err := parser.ReadVersion()
-	if err != nil || version.GetDimensionForVersion() != size {
+	g, err := wordedOf(parser)
+	if err != nil || g.version.GetDimensionForVersion() != size {
 		return p, false
 	}
-	format, err := parser.ReadFormatInformation()
+	sure, err := decoder.DataBlock_GetDataBlocks(sureness(darkness, g.version), g.version, g.level)
 	if err != nil {
 		return p, false
 	}
-	words, err := parser.ReadCodewords()
-	if err != nil {
-		return p, false
-	}
-	level := format.GetErrorCorrectionLevel()
-	blocks, err := decoder.DataBlock_GetDataBlocks(words, version, level)
-	if err != nil {
-		return p, false
-	}
-	sure, err := decoder.DataBlock_GetDataBlocks(sureness(darkness, version), version, level)
-	if err != nil {
-		return p, false
-	}
-	var data []byte
-	for i, b := range blocks {
-		word := b.GetCodewords()
-		if !correctUnsure(word, sure[i].GetCodewords(), len(word)-b.GetNumDataCodewords()) {
-			return p, false
-		}
-		data = append(data, word[:b.GetNumDataCodewords()]...)
-	}
-	p, err = readPayload(data, level.String())
-	return p, err == nil
+	return g.read(func(block int, word []byte, parity int) bool {
+		return correctUnsure(word, sure[block].GetCodewords(), parity)
+	})
 }
 
 // bitsOf takes each module for what it seems.

@@ -2,11 +2,13 @@ package qr
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/common/reedsolomon"
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
@@ -175,4 +177,60 @@ func FuzzReadUnsure(f *testing.F) {
 		seen[r.IntN(len(seen))] = math.NaN()
 		readUnsure(seen, size)
 	})
+}
+
+// What is read of a grid is what gozxing's own decoder reads, as it is or mirrored, however many modules are wrong.
+func TestGridsAreReadAsTheLibraryReadsThem(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	tries, readable := 600, 0
+	for range tries {
+		c := codeOfVersion(2+r.IntN(9), r)
+		mirrored, wrong := r.IntN(2) == 1, r.IntN(c.Size*2)
+		seen := c.darkness()
+		for range wrong {
+			seen[r.IntN(len(seen))] *= -1
+		}
+		grid := func() *gozxing.BitMatrix {
+			bits, err := bitsOf(seen, c.Size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if mirrored {
+				turned, _ := gozxing.NewSquareBitMatrix(c.Size)
+				for y := range c.Size {
+					for x := range c.Size {
+						if bits.Get(x, y) {
+							turned.Set(y, x)
+						}
+					}
+				}
+				return turned
+			}
+			return bits
+		}
+		want, err := libraryReads(grid())
+		got, ok := readBits(grid())
+		if ok != (err == nil) || ok && got.plain() != want.plain() {
+			t.Errorf("version %d, mirrored %v, %d wrong: %q, %v; the library %q, %v", c.Version, mirrored, wrong, got.plain(), ok, want.plain(), err)
+		}
+		if ok {
+			readable++
+		}
+	}
+	if readable < tries/4 || readable > tries*9/10 {
+		t.Errorf("%d of %d are readable: it proves little", readable, tries)
+	}
+}
+
+func libraryReads(bits *gozxing.BitMatrix) (p payload, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r) // some of its errors are nil
+		}
+	}()
+	res, err := decoder.NewDecoder().Decode(bits, nil)
+	if err != nil {
+		return p, err
+	}
+	return readPayload(res.GetRawBytes(), res.GetECLevel())
 }
