@@ -59,10 +59,10 @@ var anID = regexp.MustCompile(`\bapp\.lanyard\.\w+`)
 // idPlaces are the places of the papers where a system reads the id, as the text around it: what stands for the id is put in by
 // the packaging, from FyneApp.toml.
 var idPlaces = map[string][]string{
-	"metainfo.xml.tmpl":           {"<id>{{xml .App.ID}}</id>", `<launchable type="desktop-id">{{xml .App.ID}}.desktop</launchable>`},
-	"winres.json":                 {`"identity": {"name": "app.lanyard.Lanyard"`},
-	"lanyard.nsi":                 {`Uninstall\${ID}"`},
-	"Info.plist":                  {"<key>CFBundleIdentifier</key>\n\t<string>@ID@</string>"},
+	"metainfo.xml.tmpl": {"<id>{{xml .App.ID}}</id>", `<launchable type="desktop-id">{{xml .App.ID}}.desktop</launchable>`},
+	"winres.json":       {`"identity": {"name": "app.lanyard.Lanyard"`},
+	"lanyard.nsi":       {`Uninstall\${ID}"`},
+	"Info.plist":        {"<key>CFBundleIdentifier</key>\n\t<string>@ID@</string>"},
 }
 
 // TestTheAppHasOneID: FyneApp.toml says it, and nothing says another.
