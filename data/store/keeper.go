@@ -57,19 +57,23 @@ var syncFolders = []struct{ folder, program string }{
 	{"cloudstorage", "a cloud service"}, // macOS keeps all others there
 }
 
-// syncMarks are files that programs put into a folder they keep, or into one above it.
-var syncMarks = []struct{ file, program string }{
-	{".dropbox", "Dropbox"},
-	{".dropbox.cache", "Dropbox"},
-	{".tmp.driveupload", "Google Drive"},
-	{".nextcloudsync.log", "Nextcloud"},
-	{".owncloudsync.log", "ownCloud"},
-	{".stfolder", "Syncthing"},
-	{".seafile-data", "Seafile"},
+// syncMarks are files and folders that programs put into a folder they keep, or into one above it. Dropbox has its settings
+// in a folder .dropbox of the user's home, which it does not keep.
+var syncMarks = []struct {
+	file, program string
+	folder        bool
+}{
+	{".dropbox", "Dropbox", false},
+	{".dropbox.cache", "Dropbox", true},
+	{".tmp.driveupload", "Google Drive", true},
+	{".nextcloudsync.log", "Nextcloud", false},
+	{".owncloudsync.log", "ownCloud", false},
+	{".stfolder", "Syncthing", true},
+	{".seafile-data", "Seafile", true},
 }
 
 // syncedBy looks at the names of a folder and of those above it, and at what lies in them.
-func syncedBy(dir string, getenv func(string) string, exists func(string) bool) string {
+func syncedBy(dir string, getenv func(string) string, exists func(path string, folder bool) bool) string {
 	for _, v := range []string{"OneDrive", "OneDriveConsumer", "OneDriveCommercial"} { // Windows says where it is
 		if at := getenv(v); at != "" && liesIn(dir, at) {
 			return "OneDrive"
@@ -78,7 +82,7 @@ func syncedBy(dir string, getenv func(string) string, exists func(string) bool) 
 	found := ""
 	for {
 		for _, m := range syncMarks {
-			if exists(filepath.Join(dir, m.file)) {
+			if exists(filepath.Join(dir, m.file), m.folder) {
 				return m.program
 			}
 		}
@@ -108,7 +112,8 @@ func liesIn(dir, in string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
+// exists reports whether a folder, or a file, is at a path.
+func exists(path string, folder bool) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.IsDir() == folder
 }

@@ -26,10 +26,18 @@ func TestFoldersThatOthersKeepAreKnownByTheirNames(t *testing.T) {
 		"/home/ann/OneDrive -":                                                 "",
 		"/home/ann/Dropbox/":                                                   "Dropbox",
 	} {
-		if got := syncedBy(filepath.Clean(filepath.FromSlash(dir)), func(string) string { return "" }, func(string) bool { return false }); got != want {
+		if got := syncedBy(filepath.Clean(filepath.FromSlash(dir)), func(string) string { return "" }, func(string, bool) bool { return false }); got != want {
 			t.Errorf("%s: %q, want %q", dir, got, want)
 		}
 	}
+}
+
+// lay makes an empty folder, or an empty file.
+func lay(path string, folder bool) error {
+	if folder {
+		return os.Mkdir(path, 0o700)
+	}
+	return os.WriteFile(path, nil, 0o600)
 }
 
 func TestFoldersThatOthersKeepAreKnownByWhatLiesInThem(t *testing.T) {
@@ -44,14 +52,20 @@ func TestFoldersThatOthersKeepAreKnownByWhatLiesInThem(t *testing.T) {
 	}
 	for _, m := range syncMarks {
 		mark := filepath.Join(top, "files", m.file)
-		if err := os.Mkdir(mark, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if got := KeptBy(path); got != m.program {
-			t.Errorf("below %s: %q, want %q", m.file, got, m.program)
-		}
-		if err := os.Remove(mark); err != nil {
-			t.Fatal(err)
+		for _, folder := range []bool{m.folder, !m.folder} {
+			want := ""
+			if folder == m.folder {
+				want = m.program
+			}
+			if err := lay(mark, folder); err != nil {
+				t.Fatal(err)
+			}
+			if got := KeptBy(path); got != want {
+				t.Errorf("below %s, a folder: %v: %q, want %q", m.file, folder, got, want)
+			}
+			if err := os.Remove(mark); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	t.Setenv("OneDriveCommercial", filepath.Join(top, "files"))
