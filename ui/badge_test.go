@@ -47,7 +47,7 @@ func TestATextIsAddedToTheNoteOfSomebody(t *testing.T) {
 		return nil
 	})
 	const text = `{"ticket":"5uhbd49wms2f","lead":"PZD97WTMFJ"}`
-	a.gotScans([]scan{newScan(text)}, data.FromQR)
+	a.gotScans([]scan{newScan(t.Context(), text)}, data.FromQR)
 	if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "identifiers only") {
 		t.Errorf("it does not say what the code holds:\n%s", got)
 	}

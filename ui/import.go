@@ -79,7 +79,7 @@ func (j *importJob) open(ctx context.Context) error {
 // sniff finds out what the columns of a table hold.
 func (j *importJob) sniff(ctx context.Context) error {
 	var err error
-	if j.layout, err = format.Sniff(bytes.NewReader(j.bytes), j.kind, j.name(), j.sheet); err != nil || j.layout == nil {
+	if j.layout, err = format.Sniff(format.Within(ctx, bytes.NewReader(j.bytes)), j.kind, j.name(), j.sheet); err != nil || j.layout == nil {
 		return err
 	}
 	if j.listed == nil {

@@ -68,7 +68,7 @@ func (j *calendarJob) read(ctx context.Context, path string) error {
 	}
 	defer f.Close()
 	sum := sha256.New()
-	for item, err := range ics.ReadAll(io.TeeReader(f, sum)) {
+	for item, err := range ics.ReadAll(io.TeeReader(format.Within(ctx, f), sum)) {
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):

@@ -263,7 +263,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"an undo", func() { a.toasts.Show(w("Did"), lang.L("Undo"), func() {}) }},
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), "Yes", func() {}) }},
-		{"a text", func() { a.showText(newScan(w("Plain"))) }},
+		{"a text", func() { a.showText(newScan(t.Context(), w("Plain"))) }},
 		{"a found person", func() { r := &review{app: a, at: a.here()}; openLong(t, a, r, p) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())

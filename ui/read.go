@@ -28,8 +28,8 @@ type scan struct {
 	parts  []qr.Found // of a message that is not whole; then there are no drafts
 }
 
-func newScan(text string) scan {
-	kind, drafts := format.ReadText(text)
+func newScan(ctx context.Context, text string) scan {
+	kind, drafts := format.ReadText(ctx, text)
 	return scan{text: text, kind: kind, drafts: drafts}
 }
 
@@ -44,8 +44,8 @@ func codeScan(f qr.Found) scan {
 
 // textScan is a text that was pasted or is a file: a contact in one of the formats, an e-mail signature, or a
 // line as "New" takes it, with its topics and promises.
-func (l lineReader) textScan(text string) scan {
-	s := newScan(text)
+func (l lineReader) textScan(ctx context.Context, text string) scan {
+	s := newScan(ctx, text)
 	if line := strings.TrimSpace(text); len(line) <= intake.MaxLine && !strings.ContainsAny(line, "\r\n") && (s.kind == format.Text || s.kind == format.Signature || s.kind == format.Badge) {
 		d := intake.ReadLine(line, l.today, l.region).Draft
 		marked := len(d.Contact.Topics)+len(d.Promises) > 0
@@ -292,9 +292,9 @@ func (a *App) readClipboard() {
 			r.table = true
 			return r, nil
 		}
-		if s := lines.textScan(text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
+		if s := lines.textScan(ctx, text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
 			r.scans, r.source = []scan{s}, data.FromText
-			return r, nil
+			return r, ctx.Err()
 		}
 		if errors.Is(pictureErr, errNoPicture) {
 			pictureErr = errors.New(lang.L("The clipboard holds a picture of an unknown kind. Save it as PNG or JPEG and open that."))

@@ -152,7 +152,7 @@ func (a *App) readPathsOr(paths []string, noCode func(names string)) {
 				}
 				found, r.pictures = append(found, codes...), append(r.pictures, path)
 			default:
-				r.scans = append(r.scans, lines.textScan(o.text))
+				r.scans = append(r.scans, lines.textScan(ctx, o.text))
 			}
 		}
 		r.scans = append(r.scans, scansOf(a.parts.join(found))...)

@@ -91,7 +91,7 @@ func TestAPartBesideAWholeCode(t *testing.T) {
 	if err != nil || len(scans) != 1 || len(scans[0].parts) != 2 || len(scans[0].drafts) != 0 {
 		t.Fatalf("%+v, %v", scans, err)
 	}
-	items := scanItems(append(scans, newScan(janeCard)))
+	items := scanItems(append(scans, newScan(t.Context(), janeCard)))
 	if name, detail := items[0].lines(); name != "Parts 1, 2 of 3" || detail != "The other parts are missing" || items[0].draft != nil {
 		t.Errorf("%q, %q", name, detail)
 	}

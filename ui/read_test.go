@@ -360,7 +360,7 @@ func TestATextIsShownPartByPart(t *testing.T) {
 	} {
 		t.Run(want[0], func(t *testing.T) {
 			a := swapWindow(t)
-			a.gotScans([]scan{newScan(text)}, data.FromQR)
+			a.gotScans([]scan{newScan(t.Context(), text)}, data.FromQR)
 			settle(t, a)
 			got := texts(sheetOf(t, a).pop)
 			for _, w := range want {
@@ -378,7 +378,7 @@ func TestATextIsShownPartByPart(t *testing.T) {
 
 func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 	a := swapWindow(t)
-	a.gotScans([]scan{newScan("BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
+	a.gotScans([]scan{newScan(t.Context(), "BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
 	press(t, a, sheetOf(t, a).pop, "Make an event of it")
 	settle(t, a)
 	a.sheets[0].accept()
@@ -395,7 +395,7 @@ func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 
 func TestANumberCanBeKeptWithANewPerson(t *testing.T) {
 	a := swapWindow(t)
-	a.gotScans([]scan{newScan("4711-0815")}, data.FromQR)
+	a.gotScans([]scan{newScan(t.Context(), "4711-0815")}, data.FromQR)
 	press(t, a, sheetOf(t, a).pop, "New person with this note")
 	settle(t, a)
 	test.Type(a.Window.Canvas().Focused(), "Ana Lima")

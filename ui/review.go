@@ -66,7 +66,7 @@ func (a *App) reviewAt(draft data.Draft, at occasion, after func(contact int64))
 		proposal  intake.Proposal
 		spellings []format.Spelling
 	}
-	Load(a, lang.L("Not matched with who is there"), func(ctx context.Context) (result, error) {
+	Busy(a, lang.L("Looking who it is"), lang.L("Not matched with who is there"), func(ctx context.Context) (result, error) {
 		p, err := a.Intake.Propose(ctx, draft)
 		return result{p, format.Spellings(draft)}, err
 	}, func(got result) {

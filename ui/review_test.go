@@ -15,7 +15,7 @@ import (
 // openReview reads a draft as a code brings it and opens its review.
 func openReview(t *testing.T, a *App, text string) *review {
 	t.Helper()
-	_, drafts := format.ReadText(text)
+	_, drafts := format.ReadText(t.Context(), text)
 	if len(drafts) != 1 {
 		t.Fatalf("%q gives %d drafts, want one", text, len(drafts))
 	}

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"strings"
@@ -49,7 +50,7 @@ func TestCodesOfPeopleInEveryWrapping(t *testing.T) {
 		{"semicolons", "Ann Ott;State Library;Head of Data;ann@ott.example;+49 30 555 0101", Badge, "Ann", "Ott", "State Library", "Head of Data", "ann@ott.example", []string{"+49 30 555 0101"}},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
-			kind, drafts := ReadText(c.text)
+			kind, drafts := ReadText(t.Context(), c.text)
 			if kind != c.kind || len(drafts) != 1 {
 				t.Fatalf("%q with %d drafts", kind, len(drafts))
 			}
@@ -103,7 +104,7 @@ func TestBadgesInTheManyWaysOfEvents(t *testing.T) {
 
 // summary is what is read of a text on one line.
 func summary(text string) string {
-	_, drafts := ReadText(text)
+	_, drafts := ReadText(context.Background(), text)
 	if len(drafts) != 1 {
 		return "TEXT"
 	}
@@ -118,7 +119,7 @@ func TestACodeOfIdentifiersIsNobody(t *testing.T) {
 	for _, text := range []string{
 		`{"ticket":"5uhbd49wms2f","lead":"PZD97WTMFJ"}`, `{"id":1042,"checked_in":true}`, "10042|77120|A-99", "550e8400-e29b-41d4-a716-446655440000", `["10042","8f14e45fceea467f"]`,
 	} {
-		if kind, drafts := ReadText(text); kind != Text || drafts != nil || About(text).Subject != AboutIDs {
+		if kind, drafts := ReadText(t.Context(), text); kind != Text || drafts != nil || About(text).Subject != AboutIDs {
 			t.Errorf("%s is %q about %q", text, kind, About(text).Subject)
 		}
 	}
@@ -137,7 +138,7 @@ func TestWhatWasGuessedIsTold(t *testing.T) {
 		`{"name":"Ines Berg","company":"Nordbib AS","email":"ines@nordbib.example"}`: "",
 		"Ann Ott;Flimmer;Zork;ann.ott@sl.example":                                    "organisation title",
 	} {
-		_, drafts := ReadText(text)
+		_, drafts := ReadText(t.Context(), text)
 		if len(drafts) != 1 || strings.Join(drafts[0].Unsure, " ") != want {
 			t.Errorf("%s: %+v, want unsure %q", text, drafts, want)
 		}

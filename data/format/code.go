@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"regexp"
 	"slices"
 
@@ -21,14 +22,14 @@ type Code struct {
 // and are Unsure of UnsureCharset where another text is nearly as likely. text is what was read.
 func ReadCode(c Code) (text string, kind Kind, drafts []data.Draft) {
 	if !c.Open {
-		kind, drafts = ReadText(c.Text)
+		kind, drafts = ReadText(context.Background(), c.Text)
 		return c.Text, kind, drafts
 	}
 	r := charset.Read(c.Bytes, c.Hint)
 	if set, ok := declared(c.Bytes); ok && !r.Charset.IsUTF8() {
 		r = charset.Reading{Text: set.Decode(c.Bytes), Charset: set, Sure: true, Others: r.Others}
 	}
-	kind, drafts = ReadText(r.Text)
+	kind, drafts = ReadText(context.Background(), r.Text)
 	if r.Charset.IsUTF8() && r.Sure {
 		return r.Text, kind, drafts
 	}
@@ -53,8 +54,8 @@ func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 	if len(d.Bytes) == 0 || !known {
 		return d, false
 	}
-	_, before := ReadText(charsetNamed(d.Charset).Decode(d.Bytes))
-	_, drafts := ReadText(c.Decode(d.Bytes))
+	_, before := ReadText(context.Background(), charsetNamed(d.Charset).Decode(d.Bytes))
+	_, drafts := ReadText(context.Background(), c.Decode(d.Bytes))
 	if len(drafts) == 0 {
 		return d, false
 	}

@@ -77,7 +77,7 @@ func TestReadCodeInACodePage(t *testing.T) {
 				text, _, _ := c.whole()
 				raw := encoded(t, c.charset, text)
 				got, kind, drafts := format.ReadCode(format.Code{Text: "not this", Bytes: raw, Open: true})
-				wantKind, want := format.ReadText(text)
+				wantKind, want := format.ReadText(t.Context(), text)
 				unsure := len(drafts) > 0 && slices.Contains(drafts[0].Unsure, data.UnsureCharset)
 				switch {
 				case got == text:

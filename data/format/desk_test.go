@@ -11,7 +11,7 @@ func TestDesksOfAnEventAreNobody(t *testing.T) {
 		"Lost and found: call +49 30 5550000", "Help desk: help@conf.example, +49 30 5555100", "Reception: +49 30 5550110", "Fundbüro: +49 30 5550111",
 		"Emergency: +49 30 5550112", "Objets trouvés : +33 1 99 00 01 02", "Information desk: info@conf.example, +49 30 5550113",
 	} {
-		if kind, drafts := ReadText(text); kind != Text || drafts != nil {
+		if kind, drafts := ReadText(t.Context(), text); kind != Text || drafts != nil {
 			t.Errorf("%s is %q: %s", text, kind, peopleIn(text))
 		}
 	}
@@ -38,7 +38,7 @@ func TestRecordsAndLabelsOfBadges(t *testing.T) {
 }
 
 func TestLabelsInQuotesAndAddressesWithInvisibleSigns(t *testing.T) {
-	_, drafts := ReadText("BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ott\nTEL;TYPE=“WORK”:030 5550101\nTEL;TYPE:030 5550102\nTEL;TYPE=:030 5550103\nTEL;TYPE='home':030 5550104\nEMAIL;TYPE=\"'work'\":ann@ott.example\u200b\nEMAIL:bo\u00ad@ott.example\nEND:VCARD")
+	_, drafts := ReadText(t.Context(), "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ott\nTEL;TYPE=“WORK”:030 5550101\nTEL;TYPE:030 5550102\nTEL;TYPE=:030 5550103\nTEL;TYPE='home':030 5550104\nEMAIL;TYPE=\"'work'\":ann@ott.example\u200b\nEMAIL:bo\u00ad@ott.example\nEND:VCARD")
 	if len(drafts) != 1 {
 		t.Fatalf("%d people", len(drafts))
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"context"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -60,7 +61,7 @@ func Detect(head []byte, name string) Kind {
 		return Unknown
 	}
 	if !strings.ContainsAny(trimmed, "\r\n") {
-		if k, _ := ReadText(trimmed); k == Link || k == Email {
+		if k, _ := ReadText(context.Background(), trimmed); k == Link || k == Email {
 			return k
 		}
 	}
@@ -97,7 +98,7 @@ func record(text, name string) bool {
 	if len(text) > badge.Max || strings.ContainsAny(text, "\r\n") && !badge.Labelled(text) {
 		return false
 	}
-	kind, _ := ReadText(text)
+	kind, _ := ReadText(context.Background(), text)
 	return kind == Badge
 }
 

@@ -4,6 +4,7 @@ package format
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -129,7 +130,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		if err != nil {
 			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
 		}
-		_, drafts := ReadText(string(withoutMark(b)))
+		_, drafts := ReadText(context.Background(), string(withoutMark(b)))
 		if kind == MECARD && len(drafts) == 1 && nobody(&drafts[0].Contact) {
 			return kind, nil, fmt.Errorf("%s: %w", name, errNobody)
 		}
@@ -143,7 +144,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		case len(b) > maxMailboxes:
 			return Unknown, nil, fmt.Errorf("%s: the list of addresses is longer than %d MB: cut it into parts", name, maxMailboxes>>20)
 		}
-		drafts := mailbox.Read(TextOf(b))
+		drafts := mailbox.Read(context.Background(), TextOf(b))
 		if drafts == nil {
 			return Unknown, nil, fmt.Errorf("%s: %w; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
 		}
@@ -281,7 +282,7 @@ func readSignature(s string) []data.Draft {
 
 // readVCard is the drafts of a vCard text, cards that cannot be read left out. Lines that are no property, and text around
 // the cards, come into the note: there the form shows them.
-func readVCard(s string) []data.Draft {
+func readVCard(ctx context.Context, s string) []data.Draft {
 	var out []data.Draft
 	var said []string // what is to go into the note of the last one
 	before := ""
@@ -291,7 +292,7 @@ func readVCard(s string) []data.Draft {
 		}
 		said = nil
 	}
-	for d, err := range vcard.Read(strings.NewReader(s)) {
+	for d, err := range vcard.Read(Within(ctx, strings.NewReader(s))) {
 		var bad *data.RowError
 		switch {
 		case err == nil:

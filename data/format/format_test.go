@@ -252,7 +252,7 @@ func TestReadText(t *testing.T) {
 		"":                                                                    {kind: "text"},
 		"BEGIN:VCARD\nEND:VCARD":                                              {kind: "text"},
 	} {
-		kind, drafts := ReadText(text)
+		kind, drafts := ReadText(t.Context(), text)
 		got := short{kind: string(kind)}
 		if len(drafts) > 0 {
 			c := drafts[0].Contact
@@ -278,7 +278,7 @@ func TestNothingOfAPastedCardIsDropped(t *testing.T) {
 		"nothing but the card":             {"NULL\nBEGIN:VCARD\nFN:Jane Doe\nEND:VCARDNULL", ""},
 	} {
 		t.Run(claim, func(t *testing.T) {
-			_, drafts := ReadText(c.text)
+			_, drafts := ReadText(t.Context(), c.text)
 			if len(drafts) != 1 || drafts[0].Contact.DisplayName != "Jane Doe" || drafts[0].Contact.Note != c.note || len(drafts[0].Contact.Other) > 0 {
 				t.Errorf("%+v", drafts)
 			}
@@ -291,7 +291,7 @@ func FuzzReadText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if kind, drafts := ReadText(s); (kind == Text) != (len(drafts) == 0) {
+		if kind, drafts := ReadText(t.Context(), s); (kind == Text) != (len(drafts) == 0) {
 			t.Errorf("%q: %q with %d drafts", s, kind, len(drafts))
 		}
 	})
@@ -368,7 +368,7 @@ func TestAListOfMailboxesIsNoTable(t *testing.T) {
 			t.Errorf("%s gives %d people, want %d", name, n, want)
 		}
 	}
-	if kind, drafts := ReadText(list); kind != Mailboxes || len(drafts) != 3 {
+	if kind, drafts := ReadText(t.Context(), list); kind != Mailboxes || len(drafts) != 3 {
 		t.Errorf("pasted it is %q with %d people", kind, len(drafts))
 	}
 	_, _, err := Read(strings.NewReader(strings.Repeat("Ann Ott <ann@lib.example>, ", 5000)+"and so on"), "torn.txt")
@@ -388,7 +388,7 @@ func TestANameMadeOfALinkIsUnsure(t *testing.T) {
 		"mailto:jane.doe@lib.example":                                nil,
 		"BEGIN:VCARD\nFN:Jane Doe\nURL:https://x.example\nEND:VCARD": nil,
 	} {
-		if _, drafts := ReadText(text); len(drafts) != 1 || !slices.Equal(drafts[0].Unsure, want) {
+		if _, drafts := ReadText(t.Context(), text); len(drafts) != 1 || !slices.Equal(drafts[0].Unsure, want) {
 			t.Errorf("%q is %+v, want it unsure of %q", text, drafts, want)
 		}
 	}

@@ -1,13 +1,14 @@
 package format
 
 import (
+	"context"
 	"strings"
 	"testing"
 )
 
 // peopleIn is what is read of a text: each person's name, organisation and addresses.
 func peopleIn(text string) string {
-	_, drafts := ReadText(text)
+	_, drafts := ReadText(context.Background(), text)
 	var out []string
 	for _, d := range drafts {
 		one := d.Contact.Name() + "/" + d.Contact.Organisation
@@ -67,7 +68,7 @@ func TestBrokenJSONIsNobody(t *testing.T) {
 		"words behind it":           `{"name":"Ann Ott","email":"ann@ott.example"} Thank you, Bo`,
 	} {
 		t.Run(claim, func(t *testing.T) {
-			if kind, drafts := ReadText(text); kind != Text || drafts != nil {
+			if kind, drafts := ReadText(t.Context(), text); kind != Text || drafts != nil {
 				t.Errorf("read as %q: %s", kind, peopleIn(text))
 			}
 			if got := About(text).Subject; got != AboutBrokenJSON {

@@ -50,7 +50,7 @@ func FuzzLimits(f *testing.F) {
 				}
 			}
 		}
-		_, drafts := ReadText(file)
+		_, drafts := ReadText(t.Context(), file)
 		for _, d := range drafts {
 			within("the text", d.Contact)
 		}

@@ -73,7 +73,7 @@ func TestPayloadSaysWhatTheCompactFormCannot(t *testing.T) {
 	if left != nil || len(text) > len(plain)*4/5 {
 		t.Errorf("%d bytes compact, %d as a vCard that leaves out %v", len(text), len(plain), left)
 	}
-	kind, drafts := ReadText(text)
+	kind, drafts := ReadText(t.Context(), text)
 	if kind != MECARD || len(drafts) != 1 || drafts[0].Contact.Emails[0].Value != "b@x.example" {
 		t.Errorf("read back as %v: %+v", kind, drafts)
 	}

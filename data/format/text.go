@@ -1,6 +1,7 @@
 package format
 
 import (
+	"context"
 	"net/url"
 	"regexp"
 	"strings"
@@ -17,8 +18,8 @@ import (
 // tel: URI, an e-mail address, "Name <address>" or a list of such, an international phone number, an e-mail
 // signature, a badge (see the package badge). A link is labelled by the service it leads to; where it holds a name
 // ("linkedin.com/in/jane-doe") or a phone number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
-// when it is none of them; About then says what it is.
-func ReadText(s string) (kind Kind, drafts []data.Draft) {
+// when it is none of them; About then says what it is. A context that ends leaves the rest unread: whoever ends it looks at it.
+func ReadText(ctx context.Context, s string) (kind Kind, drafts []data.Draft) {
 	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
 	given := s
 	s = unwrapped(s)
@@ -26,11 +27,11 @@ func ReadText(s string) (kind Kind, drafts []data.Draft) {
 	case mecard.Is(s):
 		kind, drafts = MECARD, readMECARD(s)
 	case hasLine(s, "BEGIN:VCARD"), vcard.IsBare(s):
-		kind, drafts = VCard, readVCard(s)
+		kind, drafts = VCard, readVCard(ctx, s)
 	case badge.BrokenJSON(s):
 		return Text, nil
 	case len(s) <= maxMailboxes && mailbox.Is(s):
-		kind, drafts = Mailboxes, mailbox.Read(s)
+		kind, drafts = Mailboxes, mailbox.Read(ctx, s)
 	default:
 		kind, drafts = readLoose(s)
 	}
@@ -162,7 +163,7 @@ func readLine(s string, c *data.Contact) Kind {
 		return readLink(s, c)
 	}
 	if strings.HasSuffix(s, ">") {
-		if one := mailbox.Read(s); len(one) == 1 {
+		if one := mailbox.Read(context.Background(), s); len(one) == 1 {
 			*c = one[0].Contact
 			return Email
 		}

@@ -86,7 +86,7 @@ func TestACardWithoutAnEndMayBeCut(t *testing.T) {
 		"MEMORY:met\r\nNAME1:Ott Ann\r\nTEL1:+81355550133":                                  false,
 		"BEGIN:VCARD\nVERSION:3.0\nFN:Ann Ott\nTEL:+49 30 5550101\nend:vcard\n-- \nGoodbye": false,
 	} {
-		_, drafts := ReadText(text)
+		_, drafts := ReadText(t.Context(), text)
 		if len(drafts) == 0 || slices.Contains(drafts[len(drafts)-1].Unsure, data.UnsureEnd) != want {
 			t.Errorf("%q: %+v", text, drafts)
 		}

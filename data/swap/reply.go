@@ -343,7 +343,7 @@ func (f *form) draft(ctx context.Context, w *words) (d data.Draft, wrong string)
 		}
 	}
 	if text := strings.TrimSpace(f.fields["text"]); text != "" {
-		d = withText(d, text)
+		d = withText(ctx, d, text)
 	}
 	typed := f.typed()
 	if len(typed.Emails) > 0 && data.CheckEmail(typed.Emails[0].Value) != nil {
@@ -450,8 +450,8 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 // withText adds what a pasted text is understood as; what is not understood goes to the note.
-func withText(d data.Draft, text string) data.Draft {
-	_, drafts := format.ReadText(text)
+func withText(ctx context.Context, d data.Draft, text string) data.Draft {
+	_, drafts := format.ReadText(ctx, text)
 	if len(drafts) == 0 {
 		d.Contact, _ = data.Merge(d.Contact, data.Contact{Note: text})
 		return d

@@ -52,7 +52,7 @@ var areas = []area{
 	}},
 	{"parts of an input that grow", "twice as much takes twice the work; what is over the limits is told and kept as text", []string{
 		"data/growth TestAttackGrowth TestAttackGrowthOfADatabase", "data/store TestWritesLookUpByAnIndex", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
-		"ui TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
+		"ui TestWhatNobodyWaitsForEnds TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
 	}},
 	{"pasted texts", "20,000 letters of any kind are read in little memory", []string{"data/intake TestAttackPasted"}},
 	{"large files and lines", "read in little memory, or refused with the reason; what is whole comes back whole", []string{

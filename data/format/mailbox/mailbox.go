@@ -3,6 +3,7 @@
 package mailbox
 
 import (
+	"context"
 	"mime"
 	"net/mail"
 	"regexp"
@@ -26,15 +27,18 @@ func Is(text string) bool {
 	return list[0].line == list[len(list)-1].line
 }
 
-// Read gives a draft of each mailbox, with the line it begins in. A text that is no list of mailboxes
-// gives none.
-func Read(text string) []data.Draft {
+// Read gives a draft of each mailbox, with the line it begins in, until the context ends. A text
+// that is no list of mailboxes gives none.
+func Read(ctx context.Context, text string) []data.Draft {
 	list, ok := parse(text)
 	if !ok {
 		return nil
 	}
 	var out []data.Draft
 	for _, m := range list {
+		if ctx.Err() != nil {
+			return out
+		}
 		d := data.Draft{Line: m.line, Contact: data.Contact{Emails: []data.Email{{Value: m.address}}}}
 		if m.name != "" {
 			d.Contact.SplitName(m.name)

@@ -24,7 +24,7 @@ func TestMailboxesAreRead(t *testing.T) {
 			t.Errorf("%q is no list of mailboxes", text)
 		}
 		var got []string
-		for _, d := range mailbox.Read(text) {
+		for _, d := range mailbox.Read(t.Context(), text) {
 			got = append(got, fmt.Sprintf("%d:%s=%s", d.Line, d.Contact.DisplayName, d.Contact.Emails[0].Value))
 		}
 		if strings.Join(got, " ") != want {
@@ -44,7 +44,7 @@ func TestOtherTextsAreNoMailboxes(t *testing.T) {
 		"Dear Ann <ann@lib.example>,\nthank you for the slides.\nBo <bo@lib.example>\nLibrary",
 	} {
 		if mailbox.Is(text) {
-			t.Errorf("%q is taken for a list of mailboxes: %v", text, mailbox.Read(text))
+			t.Errorf("%q is taken for a list of mailboxes: %v", text, mailbox.Read(t.Context(), text))
 		}
 	}
 }
@@ -54,7 +54,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("\"\\")
 	f.Fuzz(func(t *testing.T, text string) {
 		lines := strings.Count(text, "\n") + 1
-		for _, d := range mailbox.Read(text) {
+		for _, d := range mailbox.Read(t.Context(), text) {
 			if d.Line < 1 || d.Line > lines {
 				t.Errorf("line %d of %d", d.Line, lines)
 			}

@@ -3,6 +3,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,6 +70,6 @@ func text(kind, part string, n int, content string) growth.Shape {
 		if kind == "badge" {
 			s = strings.NewReplacer("<", "{", ">", "}").Replace(s)
 		}
-		return func() { format.ReadText(s) }
+		return func() { format.ReadText(context.Background(), s) }
 	}}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"strings"
 
@@ -163,7 +164,7 @@ func texts() []growth.Shape {
 	list := func(part string, n int, content string) growth.Shape {
 		return growth.Shape{Name: "mailbox: " + part, N: n, Make: func(n int) func() {
 			s := grown(content, n)
-			return func() { mailbox.Is(s); mailbox.Read(s) }
+			return func() { mailbox.Is(s); mailbox.Read(context.Background(), s) }
 		}}
 	}
 	return []growth.Shape{
