@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/export"
-	table "lanyard/data/format/csv"
 	"lanyard/data/format/ics"
 	"lanyard/data/store"
 )
@@ -65,21 +63,7 @@ func TestADayStaysThatDayInEveryFormat(t *testing.T) {
 		}
 	}
 	t.Run("in the database", func(t *testing.T) { check(t, s) })
-	for name, job := range map[string]export.Job{
-		"CSV for apps":         {Format: export.CSV, Target: table.Apps},
-		"CSV for spreadsheets": {Format: export.CSV, Target: table.Spreadsheet},
-		"XLSX":                 {Format: export.XLSX},
-		"JSON":                 {Format: export.JSON},
-	} {
-		t.Run(name, func(t *testing.T) {
-			var file bytes.Buffer
-			_, err := export.Write(t.Context(), s, job, &file)
-			noError(t, err)
-			other := anEmptyStore(t)
-			takeFile(t, other, file.Bytes(), "people"+job.Format.Extension())
-			check(t, other)
-		})
-	}
+	throughEach(t, s, wholeTables, check)
 }
 
 func TestAnEventOfWholeDaysStaysOnThemInACalendar(t *testing.T) {
