@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"testing"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/store"
+)
+
+// A person of 100,000 addresses, as a database of before there were limits may hold one, opens everywhere, and a card of as many as the inbox takes.
+func TestAPersonOfAHundredThousandAddressesOpensEverywhere(t *testing.T) {
+	const n = 100_000
+	a := newScreens(t)
+	many := func(name, domain string) data.Contact {
+		c := data.Contact{DisplayName: name, Given: name, Family: "Roe"}
+		for i := range n {
+			c.Emails = append(c.Emails, data.Email{Value: fmt.Sprintf("a%d@%s.example", i, domain)})
+		}
+		return c
+	}
+	jane, joan := many("Jane", "b"), many("Joan", "b")
+	joan.Emails = joan.Emails[:10]
+	came := data.Arrival{Draft: data.Draft{Contact: data.Contact{DisplayName: "Jane Roe", Emails: jane.Emails[:2500]}}}
+	write(t, a, func(tx *store.Tx) error {
+		if err := tx.SaveContact(&jane); err != nil {
+			return err
+		}
+		if err := tx.SaveContact(&joan); err != nil {
+			return err
+		}
+		return tx.Receive(&came)
+	})
+	shown(t, a, a.people, "people")
+	if got := find(t, a, "a99999@b.example"); len(got) != 1 || got[0] != jane.ID {
+		t.Errorf("found by the last address: %v", got)
+	}
+	a.people.open(jane.ID)
+	settle(t, a)
+	if objects := objectsIn(a.people.detail.content); objects > 3000 {
+		t.Errorf("the page has %d objects", objects)
+	}
+	for what, open := range map[string]func(){
+		"the form":        func() { a.editContact(jane.ID) },
+		"the merge pane":  func() { a.mergeTwo([]int64{jane.ID, joan.ID}) },
+		"the review form": func() { a.lookOver(came.ID) },
+	} {
+		open()
+		settle(t, a)
+		if len(a.sheets) == 0 {
+			t.Errorf("%s does not open", what)
+			continue
+		}
+		if objects := objectsIn(a.top().body); objects > 3000 {
+			t.Errorf("%s has %d objects", what, objects)
+		}
+		away(a)
+		settle(t, a)
+	}
+	for _, f := range []export.Format{export.CSV, export.XLSX, export.VCard, export.JSON} {
+		if people, err := export.Write(t.Context(), a.Store, export.Job{Format: f}, io.Discard); err != nil || people != 2 {
+			t.Errorf("%s: %d people, %v", f, people, err)
+		}
+	}
+}
