@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -42,8 +41,9 @@ type ref struct {
 	required bool   // the row cannot be without what it refers to, if it refers to anything
 }
 
-// aggregate describes one Kind: its tables, root first, and what they refer to. All that
-// writes, journals and restores works from this description.
+// aggregate describes one Kind: its tables, root first, what they refer to, and what all that goes through every kind must
+// know of it: the trash, merging, erasing, comparing, the index. Each stands in its kind's own file. All that writes, journals
+// and restores works from this description.
 type aggregate struct {
 	kind   Kind
 	tables []table
@@ -52,101 +52,78 @@ type aggregate struct {
 	// columns clashOn, then the id.
 	clash   string
 	clashOn []string
+
+	called naming
+	// says gives the texts of an image, for erasing; nil when it has none.
+	says func(a *aggregate, im image) (words, error)
+	// moment is the column that tells a thing from another that is given its id later. What can be trashed has
+	// this or a uid.
+	moment string
+	// moves has what refers to a contact refer to the one that it is merged into; nil alters the columns.
+	moves func(tx *Tx, keep, gone int64) error
+	// stale are the contacts whose index a change may alter; nil when the index takes nothing of it.
+	stale func(tx *Tx, a *aggregate, before, after image) ([]int64, error)
+	// compare says how a copy of the database is compared with it; nil for what a restore leaves alone.
+	compare *rows
+	// lasting is a record of what was done: an undo leaves it.
+	lasting bool
 }
 
 func (a *aggregate) root() *table { return &a.tables[0] }
 
-// aggregates in the order in which they refer to each other: a kind refers only to
-// earlier ones. Undo restores in this order and removes in the opposite one.
-var aggregates = []*aggregate{
-	{kind: Imports, tables: []table{{name: "import", columns: importColumns}}},
-	{
-		kind: Settings, tables: []table{{name: "setting", columns: settingColumns}},
-		clash: "SELECT 1 FROM setting WHERE key = ? AND id <> ?", clashOn: []string{"key"},
-	},
-	{kind: Cards, tables: []table{{name: "card", columns: cardColumns}}},
-	{
-		kind: Contacts,
-		tables: []table{
-			{name: "contact", columns: contactColumns},
-			{name: "email", columns: []string{"contact", "position", "value", "label", "preferred"}},
-			{name: "phone", columns: []string{"contact", "position", "value", "e164", "label", "preferred"}},
-			{name: "address", columns: []string{
-				"contact", "position", "label", "preferred", "po_box", "extended",
-				"street", "city", "region", "postal_code", "country",
-			}},
-			{name: "link", columns: []string{"contact", "position", "value", "label", "preferred"}},
-			{name: "contact_topic", columns: []string{"contact", "position", "topic"}},
-			{name: "property", columns: []string{"contact", "position", "name", "value"}},
-		},
-		refs: []ref{
-			{column: "photo", table: "photo", key: "sha256"},
-			{column: "import", table: "import", key: "id"},
-		},
-		clash: "SELECT 1 FROM contact WHERE mine = 1 AND ? = 1 AND id <> ?", clashOn: []string{"mine"},
-	},
-	{
-		kind: Events,
-		tables: []table{
-			{name: "event", columns: eventColumns},
-			{name: "session", keyed: true, columns: sessionColumns},
-		},
-		refs: []ref{{column: "import", table: "import", key: "id"}},
-	},
-	{
-		kind: Encounters, tables: []table{{name: "encounter", columns: encounterColumns}},
-		refs: []ref{
-			{column: "contact", table: "contact", key: "id", required: true},
-			{column: "event", table: "event", key: "id"},
-			{column: "session", table: "session", key: "id"},
-			{column: "import", table: "import", key: "id"},
-		},
-	},
-	{
-		kind: Attendees, tables: []table{{name: "attendee", columns: attendeeColumns}},
-		refs: []ref{
-			{column: "contact", table: "contact", key: "id", required: true},
-			{column: "event", table: "event", key: "id", required: true},
-			{column: "import", table: "import", key: "id"},
-		},
-		clash:   "SELECT 1 FROM attendee WHERE contact = ? AND event = ? AND id <> ?",
-		clashOn: []string{"contact", "event"},
-	},
-	{
-		kind: Promises, tables: []table{{name: "promise", columns: promiseColumns}},
-		refs: []ref{
-			{column: "contact", table: "contact", key: "id", required: true},
-			{column: "encounter", table: "encounter", key: "id"},
-		},
-	},
-	{
-		kind: Arrivals, tables: []table{{name: "arrival", columns: arrivalColumns}},
-		refs: []ref{
-			{column: "event", table: "event", key: "id"},
-			{column: "contact", table: "contact", key: "id", required: true},
-			{column: "photo", table: "photo", key: "sha256"},
-		},
-	},
-	{
-		kind: NotSame, tables: []table{{name: "not_same", columns: notSameColumns}},
-		refs: []ref{
-			{column: "a", table: "contact", key: "id", required: true},
-			{column: "b", table: "contact", key: "id", required: true},
-		},
-		clash: "SELECT 1 FROM not_same WHERE a = ? AND b = ? AND id <> ?", clashOn: []string{"a", "b"},
-	},
-}
+// trashable reports whether things of the kind are put into the trash before they are erased.
+func (a *aggregate) trashable() bool { return a.root().column("trashed") >= 0 }
 
-var aggregateOf = func() map[Kind]*aggregate {
-	m := map[Kind]*aggregate{}
-	for _, a := range aggregates {
-		m[a.kind] = a
-		for t := range a.tables {
-			a.tables[t].numbered = t == 0 || a.tables[t].keyed
+// replaceable reports whether one operation may remove one and make another that must be unique with it. Nothing
+// refers to such a kind.
+func (a *aggregate) replaceable() bool { return a.clash != "" && !referredTo[a.root().name] }
+
+// refsTo are the columns of the root that refer to a table.
+func (a *aggregate) refsTo(tableName string) (columns []string) {
+	for _, r := range a.refs {
+		if r.table == tableName {
+			columns = append(columns, r.column)
 		}
 	}
-	return m
-}()
+	return columns
+}
+
+var (
+	// aggregates in the order in which they refer to each other: a kind refers only to
+	// earlier ones. Undo restores in this order and removes in the opposite one.
+	aggregates  []*aggregate
+	aggregateOf = map[Kind]*aggregate{}
+	// referredTo are the tables that a kind refers to.
+	referredTo = map[string]bool{}
+	// listedIn says of which kind a list is whose rows others refer to.
+	listedIn = map[string]*aggregate{}
+	// trashKinds can be trashed, in the order of aggregates.
+	trashKinds []Kind
+)
+
+// init fills the table of kinds: what their functions write with needs the table itself.
+func init() {
+	aggregates = []*aggregate{
+		&importKind, &settingKind, &contactKind, &eventKind, &encounterKind, &attendeeKind, &promiseKind, &cardKind, &arrivalKind, &notSameKind,
+	}
+	for _, a := range aggregates {
+		aggregateOf[a.kind] = a
+		for t := range a.tables {
+			a.tables[t].numbered = t == 0 || a.tables[t].keyed
+			insertOrder = append(insertOrder, &a.tables[t])
+			if a.tables[t].keyed {
+				listedIn[a.tables[t].name] = a
+			}
+		}
+		for _, r := range a.refs {
+			referredTo[r.table] = true
+		}
+		if a.trashable() {
+			trashKinds = append(trashKinds, a.kind)
+		}
+	}
+	insertOrder = append(insertOrder, changeTable, indexTable, textTable, keyTable)
+}
 
 // record is one row: its columns' values in the table's order, each an int64, a string
 // or nil.
@@ -162,6 +139,16 @@ func (im image) root() record { return im[0][0] }
 func (im image) get(a *aggregate, column string) any { return im.root()[a.root().column(column)] }
 
 func (im image) set(a *aggregate, column string, v any) { im.root()[a.root().column(column)] = v }
+
+// texts are columns of the root that hold text.
+func (im image) texts(a *aggregate, columns ...string) (out []string) {
+	for _, c := range columns {
+		if text, ok := im.get(a, c).(string); ok {
+			out = append(out, text)
+		}
+	}
+	return out
+}
 
 func (im image) id() int64 { return im.root()[0].(int64) }
 
@@ -303,112 +290,3 @@ func fits(column string, v any) bool {
 
 // quoted lists columns for SQL; "end" is a keyword.
 func quoted(columns []string) string { return `"` + strings.Join(columns, `","`) + `"` }
-
-// encode writes an image for the journal: {"v":1,"contact":[{"id":7,…}],"email":[…]}.
-// Tables without rows are left out. Columns are named, so that a later schema can read it.
-func (a *aggregate) encode(im image, schema int64) (string, error) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `{"v":%d`, schema)
-	for t, rows := range im {
-		if len(rows) == 0 {
-			continue
-		}
-		tab := &a.tables[t]
-		fmt.Fprintf(&b, `,%q:[`, tab.name)
-		for i, r := range rows {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			for c, v := range r {
-				text, err := json.Marshal(v)
-				if err != nil {
-					return "", err
-				}
-				lead := byte(',')
-				if c == 0 {
-					lead = '{'
-				}
-				b.WriteByte(lead)
-				b.WriteString(`"` + tab.columns[c] + `":`)
-				b.Write(text)
-			}
-			b.WriteByte('}')
-		}
-		b.WriteByte(']')
-	}
-	b.WriteByte('}')
-	return b.String(), nil
-}
-
-// decode reads an image from the journal. A column that the image does not name is NULL: a
-// migration that adds a NOT NULL column must add it to the images too.
-func (a *aggregate) decode(text string) (image, error) {
-	var parts map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(text), &parts); err != nil {
-		return nil, fmt.Errorf("the journal's image of a %s: %w", a.kind, err)
-	}
-	im := make(image, len(a.tables))
-	for t := range a.tables {
-		raw, ok := parts[a.tables[t].name]
-		if !ok {
-			continue
-		}
-		var rows []map[string]any
-		dec := json.NewDecoder(bytes.NewReader(raw))
-		dec.UseNumber() // ids and times are 64-bit
-		if err := dec.Decode(&rows); err != nil {
-			return nil, fmt.Errorf("the journal's image of a %s: %w", a.kind, err)
-		}
-		for _, row := range rows {
-			rec, err := a.tables[t].record(row)
-			if err != nil {
-				return nil, err
-			}
-			im[t] = append(im[t], rec)
-		}
-	}
-	if len(im[0]) != 1 {
-		return nil, fmt.Errorf("the journal's image of a %s has %d rows of it: %w", a.kind, len(im[0]), data.ErrDamaged)
-	}
-	for t := range a.tables {
-		owner := a.tables[t].column(a.tables[t].owner())
-		for _, rec := range im[t] {
-			if rec[owner] != im.id() {
-				return nil, fmt.Errorf("the journal's image of a %s has rows of another: %w", a.kind, data.ErrDamaged)
-			}
-		}
-	}
-	return im, nil
-}
-
-// numbers are the columns that hold whole numbers, in whatever table they are: all others hold text. optional are those
-// that may hold nothing. A damaged file, or a stranger's, may say otherwise.
-var (
-	numbers = wordSet(`id rev op at contacts_new contacts_updated contacts_same problems position updated trashed compact until
-		mine import created merged contact preferred start end all_day event session warmth encounter done a b`)
-	optional = wordSet("trashed compact leave_out colour welcome until photo import merged contact start end all_day event session encounter done")
-)
-
-func wordSet(text string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(text) {
-		out[w] = true
-	}
-	return out
-}
-
-func (t *table) record(row map[string]any) (record, error) {
-	rec := make(record, len(t.columns))
-	for c, name := range t.columns {
-		rec[c] = row[name]
-		if n, ok := rec[c].(json.Number); ok {
-			if whole, err := n.Int64(); err == nil {
-				rec[c] = whole
-			}
-		}
-		if !fits(name, rec[c]) {
-			return nil, fmt.Errorf("the journal's column %s.%s is %.40q: %w", t.name, name, fmt.Sprint(row[name]), data.ErrDamaged)
-		}
-	}
-	return rec, nil
-}

@@ -23,6 +23,34 @@ const (
 
 var arrivalColumns = []string{"id", "rev", "at", "event", "contact", "photo", "source", "draft", "text", "trashed"}
 
+var arrivalKind = aggregate{
+	kind: Arrivals, tables: []table{{name: "arrival", columns: arrivalColumns}},
+	refs: []ref{
+		{column: "event", table: "event", key: "id"},
+		{column: "contact", table: "contact", key: "id", required: true},
+		{column: "photo", table: "photo", key: "sha256"},
+	},
+	called: naming{
+		by: func(im image) (string, error) {
+			a, err := arrivalOf(im.root())
+			return a.Draft.Contact.Name(), err
+		},
+		page: 20, // they are large
+	},
+	says: func(_ *aggregate, im image) (words, error) {
+		a, err := arrivalOf(im.root())
+		w := personSays(&a.Draft.Contact)
+		w.said = append(w.said, a.Draft.Text)
+		return w, err
+	},
+	moment: "at",
+	compare: &rows{
+		what: "at", state: "text",
+		name: `SELECT coalesce(nullif(json_extract(draft, '$.display_name'), ''), nullif(trim(coalesce(json_extract(draft, '$.given'), '')
+			|| ' ' || coalesce(json_extract(draft, '$.family'), '')), ''), '` + data.Unnamed + `') FROM arrival WHERE id = ?`,
+	},
+}
+
 func arrivalImage(a *data.Arrival) (image, error) {
 	c := a.Draft.Contact
 	var photo any

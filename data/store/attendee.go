@@ -3,13 +3,35 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"lanyard/data"
 )
 
 var attendeeColumns = []string{"id", "rev", "contact", "event", "status", "note", "source", "import"}
+
+var attendeeKind = aggregate{
+	kind: Attendees, tables: []table{{name: "attendee", columns: attendeeColumns}},
+	refs: []ref{
+		{column: "contact", table: "contact", key: "id", required: true},
+		{column: "event", table: "event", key: "id", required: true},
+		{column: "import", table: "import", key: "id"},
+	},
+	clash:   "SELECT 1 FROM attendee WHERE contact = ? AND event = ? AND id <> ?",
+	clashOn: []string{"contact", "event"},
+	says:    func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "note")}, nil },
+	moves:   (*Tx).takeListings,
+	stale:   staleByContact,
+	compare: &rows{
+		what: "contact || '@' || event", state: "status || ' ' || note",
+		name: `SELECT coalesce(nullif(c.display_name, ''), nullif(trim(c.given || ' ' || c.family), ''), '` + data.Unnamed + `')
+			|| coalesce(', ' || nullif((SELECT name FROM event WHERE id = a.event), ''), '')
+			FROM attendee a JOIN contact c ON c.id = a.contact WHERE a.id = ?`,
+	},
+}
 
 // Columns of an attendee.
 const inAttendeeContact, inAttendeeEvent = 2, 3
@@ -90,6 +112,38 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 	}
 	_, err = tx.write(aggregateOf[Attendees], im, nil)
 	return err
+}
+
+// takeListings moves the listings of one contact to another.
+func (tx *Tx) takeListings(keep, gone int64) error {
+	listed, err := attendees(tx.ctx, tx, "a WHERE a.contact = ? ORDER BY a.id", gone)
+	if err != nil {
+		return err
+	}
+	for _, l := range listed {
+		if err := tx.DeleteAttendee(gone, l.EventID); err != nil {
+			return err
+		}
+		have, err := tx.Attendee(keep, l.EventID)
+		switch {
+		case errors.Is(err, data.ErrNotFound):
+			have = data.Attendee{EventID: l.EventID, Status: l.Status, Note: l.Note, Source: l.Source}
+		case err != nil:
+			return err
+		default:
+			if l.Status.Reached() > have.Status.Reached() {
+				have.Status = l.Status
+			}
+			if have.Note != l.Note && l.Note != "" {
+				have.Note = strings.TrimLeft(have.Note+"\n"+l.Note, "\n")
+			}
+		}
+		have.ContactID = keep
+		if err := tx.SaveAttendee(&have); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Attendee reads inside the operation; data.ErrNotFound when the contact is not on the list.

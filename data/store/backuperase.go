@@ -124,9 +124,6 @@ func leftovers(dbPath string) ([]string, error) {
 	return out, nil
 }
 
-// arrivalsSince is the first schema with arrivals.
-const arrivalsSince = 4
-
 func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
 	db, err := openCopy(path)
 	if errors.Is(err, data.ErrNotLanyard) {
@@ -140,12 +137,15 @@ func backupHolds(ctx context.Context, path string, traces []trace) (bool, error)
 	}
 	defer db.Close()
 	q := pool{db}
-	version, err := identify(ctx, q, path)
-	if err != nil {
+	if _, err := identify(ctx, q, path); err != nil {
 		return true, err
 	}
 	for _, t := range traces {
-		if t.table == string(Arrivals) && version < arrivalsSince {
+		there, err := hasTable(ctx, q, t.table)
+		if err != nil {
+			return true, err
+		}
+		if !there { // the file is older than the kind
 			continue
 		}
 		if found, err := t.find(ctx, q); err != nil || len(found) > 0 {

@@ -1,23 +1,21 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 )
 
-// ownName is the column that says what a kind is called. A contact without it is called by other columns. What has no name
-// of its own is called as the contact that it belongs to.
-var ownName = map[Kind]string{
-	Contacts: "display_name", Events: "name", Cards: "name", Promises: "text", Settings: "key", Imports: "file",
+// naming says what a list calls a thing of a kind. What has no name of its own is called as the contact that it belongs to.
+type naming struct {
+	column string                         // of the root, that holds the name; "" for none
+	by     func(im image) (string, error) // makes the name of more than the column; nil: the column is all
+	tables []int                          // that by reads; nil is the root alone
+	page   int                            // how many are read at a time; 0 is contactsPage
 }
 
-// ownerOf is the column that says which contact a kind without a name of its own belongs to.
-func ownerOf(k Kind) string {
-	if k == NotSame {
-		return "a"
-	}
-	return "contact"
-}
+// owner is the column that says which contact a thing belongs to.
+func (a *aggregate) owner() string { return a.refsTo(string(Contacts))[0] }
 
 // nameOf is what a list calls an aggregate: its own name, or that of the contact it belongs to.
 func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
@@ -25,26 +23,16 @@ func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
 	return names[im.id()], err
 }
 
-// namedPage is how many aggregates are read at a time for their names. Cards that arrived are large.
-func namedPage(k Kind) int {
-	if k == Arrivals {
-		return 20
-	}
-	return contactsPage
-}
-
-// calledBy are the tables that say what a contact is called: addresses and numbers where it has no other name.
-var calledBy = []int{inContact, inEmail, inPhone}
-
 // namesByID is nameOf for many, read by their ids.
 func namesByID(ctx context.Context, q querier, k Kind, ids []int64) (map[int64]string, error) {
 	out := make(map[int64]string, len(ids))
-	only := []int{0}
-	if k == Contacts {
-		only = calledBy
+	a := aggregateOf[k]
+	only := a.called.tables
+	if only == nil {
+		only = []int{0}
 	}
-	for page := range slices.Chunk(ids, namedPage(k)) {
-		images, err := aggregateOf[k].loadTables(ctx, q, only, page...)
+	for page := range slices.Chunk(ids, cmp.Or(a.called.page, contactsPage)) {
+		images, err := a.loadTables(ctx, q, only, page...)
 		if err != nil {
 			return nil, err
 		}
@@ -66,19 +54,16 @@ func namesOfImages(ctx context.Context, q querier, k Kind, images map[int64]imag
 	owners := map[int64]int64{} // of what has no name of its own: the contact
 	for id, im := range images {
 		switch {
-		case k == Contacts:
-			c := contactOf(im)
-			out[id] = c.Name()
-		case k == Arrivals:
-			arrived, err := arrivalOf(im.root())
+		case a.called.by != nil:
+			name, err := a.called.by(im)
 			if err != nil {
 				return nil, err
 			}
-			out[id] = arrived.Draft.Contact.Name()
-		case ownName[k] != "":
-			out[id], _ = im.get(a, ownName[k]).(string)
+			out[id] = name
+		case a.called.column != "":
+			out[id], _ = im.get(a, a.called.column).(string)
 		default:
-			owners[id], _ = im.get(a, ownerOf(k)).(int64) // 0 in a damaged file: nobody
+			owners[id], _ = im.get(a, a.owner()).(int64) // 0 in a damaged file: nobody
 		}
 	}
 	if len(owners) == 0 {

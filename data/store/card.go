@@ -15,6 +15,22 @@ var cardColumns = []string{
 	"compact", "leave_out", "colour", "welcome", "until",
 }
 
+var cardKind = aggregate{
+	kind: Cards, tables: []table{{name: "card", columns: cardColumns}},
+	called:  naming{column: "name"},
+	says:    cardSays,
+	compare: &rows{name: "SELECT name FROM card WHERE id = ?"},
+}
+
+func cardSays(_ *aggregate, im image) (words, error) {
+	c, err := cardOf(im.root())
+	w := words{names: []string{c.Name}, details: []string{c.Welcome}}
+	for _, text := range c.Own {
+		w.details = append(w.details, text)
+	}
+	return w, err
+}
+
 func cardImage(c *data.Card) (image, error) {
 	show, own := c.Show, c.Own
 	if show == nil {

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"lanyard/data"
 )
@@ -36,21 +35,10 @@ func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	if err := tx.SaveContact(&merged); err != nil {
 		return err
 	}
-	for _, k := range []Kind{Encounters, Promises, Arrivals} { // those in the trash too: they are the person's
-		a := aggregateOf[k]
-		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM "+a.root().name+" WHERE contact = ?", gone)
-		if err != nil {
+	for _, a := range aggregates {
+		if err := tx.moveTo(a, keep, gone); err != nil {
 			return err
 		}
-		if err := tx.setColumn(a, "contact", keep, ids...); err != nil {
-			return err
-		}
-	}
-	if err := tx.takeListings(keep, gone); err != nil {
-		return err
-	}
-	if err := tx.takeNotSame(keep, gone); err != nil {
-		return err
 	}
 	if err := tx.Trash(Contacts, gone); err != nil {
 		return err
@@ -58,65 +46,18 @@ func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	return tx.setColumn(aggregateOf[Contacts], "merged", keep, gone)
 }
 
-// takeListings moves the listings of one contact to another.
-func (tx *Tx) takeListings(keep, gone int64) error {
-	listed, err := attendees(tx.ctx, tx, "a WHERE a.contact = ? ORDER BY a.id", gone)
-	if err != nil {
-		return err
+// moveTo has all of a kind that refers to one contact refer to another, what lies in the trash too: it is the person's.
+func (tx *Tx) moveTo(a *aggregate, keep, gone int64) error {
+	if a.moves != nil {
+		return a.moves(tx, keep, gone)
 	}
-	for _, l := range listed {
-		if err := tx.DeleteAttendee(gone, l.EventID); err != nil {
-			return err
-		}
-		have, err := tx.Attendee(keep, l.EventID)
-		switch {
-		case errors.Is(err, data.ErrNotFound):
-			have = data.Attendee{EventID: l.EventID, Status: l.Status, Note: l.Note, Source: l.Source}
-		case err != nil:
-			return err
-		default:
-			if l.Status.Reached() > have.Status.Reached() {
-				have.Status = l.Status
-			}
-			if have.Note != l.Note && l.Note != "" {
-				have.Note = strings.TrimLeft(have.Note+"\n"+l.Note, "\n")
-			}
-		}
-		have.ContactID = keep
-		if err := tx.SaveAttendee(&have); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// takeNotSame has keep be none of those that gone was said not to be, and forgets that the
-// two were told apart.
-func (tx *Tx) takeNotSame(keep, gone int64) error {
-	others, err := column[int64](tx.ctx, tx, "SELECT a + b - ?1 FROM not_same WHERE a = ?1 OR b = ?1", gone)
-	if err != nil {
-		return err
-	}
-	for _, other := range others {
-		if other != keep {
-			if err := tx.MarkNotSame(keep, other); err != nil {
-				return err
-			}
-			continue
-		}
-		pair, err := column[int64](tx.ctx, tx, "SELECT id FROM not_same WHERE a = ? AND b = ?", min(keep, gone), max(keep, gone))
+	for _, name := range a.refsTo(string(Contacts)) {
+		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM "+a.root().name+" WHERE "+name+" = ?", gone)
 		if err != nil {
 			return err
 		}
-		a := aggregateOf[NotSame]
-		images, err := a.load(tx.ctx, tx, pair...)
-		if err != nil {
+		if err := tx.setColumn(a, name, keep, ids...); err != nil {
 			return err
-		}
-		for _, im := range images {
-			if _, err := tx.write(a, im, nil); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

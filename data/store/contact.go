@@ -28,6 +28,60 @@ var contactColumns = []string{
 	"created", "updated", "trashed", "merged",
 }
 
+var contactKind = aggregate{
+	kind: Contacts,
+	tables: []table{
+		{name: "contact", columns: contactColumns},
+		{name: "email", columns: []string{"contact", "position", "value", "label", "preferred"}},
+		{name: "phone", columns: []string{"contact", "position", "value", "e164", "label", "preferred"}},
+		{name: "address", columns: []string{
+			"contact", "position", "label", "preferred", "po_box", "extended",
+			"street", "city", "region", "postal_code", "country",
+		}},
+		{name: "link", columns: []string{"contact", "position", "value", "label", "preferred"}},
+		{name: "contact_topic", columns: []string{"contact", "position", "topic"}},
+		{name: "property", columns: []string{"contact", "position", "name", "value"}},
+	},
+	refs: []ref{
+		{column: "photo", table: "photo", key: "sha256"},
+		{column: "import", table: "import", key: "id"},
+	},
+	clash: "SELECT 1 FROM contact WHERE mine = 1 AND ? = 1 AND id <> ?", clashOn: []string{"mine"},
+	called: naming{
+		column: "display_name",
+		by: func(im image) (string, error) {
+			c := contactOf(im)
+			return c.Name(), nil
+		},
+		tables: []int{inContact, inEmail, inPhone}, // addresses and numbers where there is no other name
+	},
+	says: func(_ *aggregate, im image) (words, error) {
+		c := contactOf(im)
+		return personSays(&c), nil
+	},
+	compare: &rows{name: `SELECT coalesce(nullif(display_name, ''), nullif(trim(given || ' ' || family), ''), nullif(nickname, ''),
+		nullif(organisation, ''), (SELECT value FROM email WHERE contact = contact.id ORDER BY position LIMIT 1), '` + data.Unnamed + `')
+		FROM contact WHERE id = ?`},
+}
+
+// personSays are the words by which a person is known, what is noted of them, and what few others have: the number that
+// tells a card from all others, telephones and addresses.
+func personSays(c *data.Contact) words {
+	w := words{
+		names: []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname}, said: []string{c.Note}, details: []string{c.UID},
+	}
+	for _, m := range c.Emails {
+		w.names = append(w.names, m.Value)
+	}
+	for _, p := range c.Phones {
+		w.details = append(w.details, p.Value)
+	}
+	for _, a := range c.Addresses {
+		w.details = append(w.details, a.Street)
+	}
+	return w
+}
+
 // contactImage writes a contact as rows. The lists' first column, the owner, is filled in
 // as they are inserted; until then it is the contact's id.
 func contactImage(c *data.Contact, mine bool) image {

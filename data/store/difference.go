@@ -1,24 +1,20 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-
-	"lanyard/data"
 )
 
 // Difference says what restoring a backup would change. What lies in the trash, now or
 // then, counts as not there.
 type Difference struct {
-	Backup     Backup
-	Contacts   KindDifference
-	Events     KindDifference
-	Encounters KindDifference
-	Promises   KindDifference
+	Backup Backup
+	Kinds  map[Kind]KindDifference // of all kinds that a restore brings back
 	// Incomplete says why the present file could not be read, or not to its end. What was
 	// not read counts as not there: it may be in OnlyThen, and OnlyNow lacks it.
 	Incomplete error
@@ -42,7 +38,7 @@ const namedAtMost = 20
 
 // Same reports whether restoring would change nothing.
 func (d *Difference) Same() bool {
-	for _, k := range []*KindDifference{&d.Contacts, &d.Events, &d.Encounters, &d.Promises} {
+	for _, k := range d.Kinds {
 		if k.OnlyNow.Count+k.OnlyThen.Count+k.Changed.Count > 0 {
 			return false
 		}
@@ -77,17 +73,17 @@ func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference
 	} else {
 		defer release()
 	}
-	for _, k := range []struct {
-		out *KindDifference
-		rows
-	}{
-		{&d.Contacts, contactRows}, {&d.Events, eventRows}, {&d.Encounters, encounterRows}, {&d.Promises, promiseRows},
-	} {
-		c := comparison{ctx: ctx, rows: k.rows, now: side{db: now}, then: side{db: then}, out: k.out}
+	d.Kinds = map[Kind]KindDifference{}
+	for _, a := range aggregates {
+		if a.compare == nil {
+			continue
+		}
+		c := comparison{ctx: ctx, a: a, now: side{db: now}, then: side{db: then}}
 		broken, err := c.run()
 		if err != nil {
 			return d, explainIn(ctx, backupPath, "comparing", err)
 		}
+		d.Kinds[a.kind] = c.out
 		if broken != nil && d.Incomplete == nil {
 			d.Incomplete = explain(dbPath, "reading what is there", broken)
 		}
@@ -125,61 +121,49 @@ func openPresent(ctx context.Context, path string) (now *sql.DB, release func(),
 	return db, func() { db.Close(); released() }, nil
 }
 
-// rows says how to read the things of one kind. The columns are those of the first schema:
-// a copy may be that old.
+// rows says how the things of a kind are compared. The columns are those of the first schema that has the kind: a copy
+// may be that old.
 type rows struct {
-	list string // id, what tells it from another thing with that id, revision, time of the last change; by id
-	name string // what a list calls the thing with an id
+	what  string // tells a thing from another with its id; "" is the uid
+	state string // what differs, beside the revision, when the thing does; "" is the time of the last change
+	name  string // the query for what a list calls the thing with an id
 }
 
-var (
-	contactRows = rows{
-		"SELECT id, uid, rev, updated FROM contact WHERE trashed IS NULL ORDER BY id",
-		`SELECT coalesce(nullif(display_name, ''), nullif(trim(given || ' ' || family), ''), nullif(nickname, ''),
-			nullif(organisation, ''), (SELECT value FROM email WHERE contact = contact.id ORDER BY position LIMIT 1), '` + data.Unnamed + `')
-			FROM contact WHERE id = ?`,
+// list is the query for all things: id, what, revision and state, by id.
+func (r *rows) list(a *aggregate) string {
+	query := fmt.Sprintf("SELECT id, CAST(%s AS TEXT), rev, CAST(%s AS TEXT) FROM %s", cmp.Or(r.what, "uid"), cmp.Or(r.state, "updated"), a.root().name)
+	if a.trashable() {
+		query += " WHERE trashed IS NULL"
 	}
-	eventRows = rows{
-		"SELECT id, uid, rev, updated FROM event WHERE trashed IS NULL ORDER BY id",
-		"SELECT name FROM event WHERE id = ?",
-	}
-	encounterRows = rows{
-		"SELECT id, contact || '@' || created, rev, updated FROM encounter WHERE trashed IS NULL ORDER BY id",
-		`SELECT coalesce(nullif(c.display_name, ''), nullif(trim(c.given || ' ' || c.family), ''), '` + data.Unnamed + `')
-			|| coalesce(', ' || nullif((SELECT name FROM event WHERE id = e.event), ''), '') || ', ' || date(e.at / 1000, 'unixepoch')
-			FROM encounter e JOIN contact c ON c.id = e.contact WHERE e.id = ?`,
-	}
-	promiseRows = rows{
-		"SELECT id, contact || '@' || created, rev, updated FROM promise WHERE trashed IS NULL ORDER BY id",
-		"SELECT text FROM promise WHERE id = ?",
-	}
-)
+	return query + " ORDER BY id"
+}
 
 // comparison walks along both files at once, by id.
 type comparison struct {
-	ctx context.Context
-	rows
+	ctx       context.Context
+	a         *aggregate
 	now, then side
-	out       *KindDifference
+	out       KindDifference
 }
 
 // side is one of the two files; its current row is empty (id 0) at the end.
 type side struct {
-	db           *sql.DB // nil: nothing is there
-	rows         *sql.Rows
-	id           int64
-	what         string
-	rev, updated int64
+	db    *sql.DB // nil: nothing is there
+	rows  *sql.Rows
+	id    int64
+	what  string
+	rev   int64
+	state string
 }
 
 // run compares; broken is what ended the reading of the present file early.
 func (c *comparison) run() (broken, err error) {
 	defer c.now.close()
 	defer c.then.close()
-	if err := c.then.begin(c.ctx, c.list); err != nil {
+	if err := c.then.begin(c.ctx, c.a); err != nil {
 		return nil, err
 	}
-	broken = c.now.begin(c.ctx, c.list)
+	broken = c.now.begin(c.ctx, c.a)
 	for c.now.id != 0 || c.then.id != 0 {
 		now, then := &c.now, &c.then
 		behind := then.id == 0 || now.id != 0 && now.id < then.id // now is
@@ -191,7 +175,7 @@ func (c *comparison) run() (broken, err error) {
 		if ahead || other {
 			c.note(&c.out.OnlyThen, then)
 		}
-		if !behind && !ahead && !other && (now.rev != then.rev || now.updated != then.updated) {
+		if !behind && !ahead && !other && (now.rev != then.rev || now.state != then.state) {
 			c.note(&c.out.Changed, now)
 		}
 		if !behind {
@@ -213,16 +197,20 @@ func (c *comparison) note(n *Named, s *side) {
 		return
 	}
 	var name string
-	if err := one(c.ctx, pool{s.db}, []any{&name}, c.name, s.id); err == nil {
+	if err := one(c.ctx, pool{s.db}, []any{&name}, c.a.compare.name, s.id); err == nil {
 		n.Names = append(n.Names, name)
 	}
 }
 
-func (s *side) begin(ctx context.Context, query string) (err error) {
+// begin reads the first thing. In a file older than the kind there is none.
+func (s *side) begin(ctx context.Context, a *aggregate) (err error) {
 	if s.db == nil {
 		return nil
 	}
-	if s.rows, err = s.db.QueryContext(ctx, query); err != nil {
+	if there, err := hasTable(ctx, pool{s.db}, a.root().name); err != nil || !there {
+		return err
+	}
+	if s.rows, err = s.db.QueryContext(ctx, a.compare.list(a)); err != nil {
 		return err
 	}
 	return s.next()
@@ -237,7 +225,7 @@ func (s *side) next() error {
 		}
 		return s.rows.Err()
 	}
-	err := s.rows.Scan(&s.id, &s.what, &s.rev, &s.updated)
+	err := s.rows.Scan(&s.id, &s.what, &s.rev, &s.state)
 	if err != nil {
 		s.id = 0
 		return fmt.Errorf("row of the database: %w", err)

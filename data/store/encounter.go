@@ -13,6 +13,37 @@ var encounterColumns = []string{
 	"source", "import", "created", "updated", "trashed", "all_day",
 }
 
+var encounterKind = aggregate{
+	kind: Encounters, tables: []table{{name: "encounter", columns: encounterColumns}},
+	refs: []ref{
+		{column: "contact", table: "contact", key: "id", required: true},
+		{column: "event", table: "event", key: "id"},
+		{column: "session", table: "session", key: "id"},
+		{column: "import", table: "import", key: "id"},
+	},
+	says: func(a *aggregate, im image) (words, error) {
+		return words{said: im.texts(a, "note"), details: im.texts(a, "place")}, nil
+	},
+	moment: "created",
+	stale:  staleByContact,
+	compare: &rows{
+		what: "contact || '@' || created",
+		name: `SELECT coalesce(nullif(c.display_name, ''), nullif(trim(c.given || ' ' || c.family), ''), '` + data.Unnamed + `')
+			|| coalesce(', ' || nullif((SELECT name FROM event WHERE id = e.event), ''), '') || ', ' || date(e.at / 1000, 'unixepoch')
+			FROM encounter e JOIN contact c ON c.id = e.contact WHERE e.id = ?`,
+	},
+}
+
+// staleByContact is the contact that a thing belongs to, and the one that it belonged to.
+func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err error) {
+	for _, im := range []image{before, after} {
+		if im != nil {
+			ids = append(ids, im.get(a, "contact").(int64))
+		}
+	}
+	return ids, nil
+}
+
 func encounterImage(e *data.Encounter) image {
 	return image{{{
 		e.ID, e.Rev, e.ContactID, orNull(e.EventID), orNull(e.SessionID), e.At.UnixMilli(), e.Zone, e.Place, e.Note,

@@ -153,19 +153,17 @@ func (e *eraser) spread() error {
 func (e *eraser) release() error {
 	for _, a := range aggregates {
 		for _, r := range a.refs {
-			ids := e.ids(Kind(r.table))
+			ids, gone := e.ids(Kind(r.table)), " IN (SELECT value FROM json_each(?))"
+			if owner := listedIn[r.table]; owner != nil {
+				ids, gone = e.ids(owner.kind), " IN (SELECT id FROM "+r.table+" WHERE "+string(owner.kind)+gone+")"
+			}
 			if r.required || len(ids) == 0 {
 				continue
 			}
-			if err := e.releaseColumn(a, r.column,
-				"SELECT id FROM "+a.root().name+" WHERE "+r.column+" IN (SELECT value FROM json_each(?))", ids); err != nil {
+			if err := e.releaseColumn(a, r.column, "SELECT id FROM "+a.root().name+" WHERE "+r.column+gone, ids); err != nil {
 				return err
 			}
 		}
-	}
-	if ids := e.ids(Events); len(ids) > 0 {
-		return e.releaseColumn(aggregateOf[Encounters], "session", `SELECT id FROM encounter WHERE session IN
-			(SELECT id FROM session WHERE event IN (SELECT value FROM json_each(?)))`, ids)
 	}
 	return nil
 }
@@ -182,20 +180,19 @@ func (e *eraser) releaseColumn(a *aggregate, name, query string, parents []int64
 // learn collects from rows and journal what names the doomed: words for the summaries of
 // operations, photos, and what to look for in files.
 func (e *eraser) learn() error {
-	for _, k := range trashKinds {
-		a := aggregateOf[k]
-		ids := e.ids(k)
+	for _, a := range aggregates {
+		ids := e.ids(a.kind)
 		images, err := a.load(e.tx.ctx, e.tx, ids...)
 		if err != nil {
 			return err
 		}
 		for _, im := range images {
-			if err := e.learnFrom(k, im); err != nil {
+			if err := e.learnFrom(a, im); err != nil {
 				return err
 			}
 		}
 		texts, err := column[string](e.tx.ctx, e.tx, `SELECT before FROM change WHERE kind = ? AND before IS NOT NULL
-			AND id IN (SELECT value FROM json_each(?))`, string(k), jsonIDs(ids))
+			AND id IN (SELECT value FROM json_each(?))`, string(a.kind), jsonIDs(ids))
 		if err != nil {
 			return err
 		}
@@ -204,7 +201,7 @@ func (e *eraser) learn() error {
 			if err != nil {
 				return err
 			}
-			if err := e.learnFrom(k, im); err != nil {
+			if err := e.learnFrom(a, im); err != nil {
 				return err
 			}
 		}
@@ -212,91 +209,59 @@ func (e *eraser) learn() error {
 	return nil
 }
 
-// learnFrom takes up one image. Only what is long enough to be telling is looked for
-// in the file's bytes.
-func (e *eraser) learnFrom(k Kind, im image) error {
-	needle := func(texts ...string) {
-		for _, t := range texts {
-			if len(t) >= 6 && !slices.Contains(e.needles, t) {
-				e.needles = append(e.needles, t)
-			}
-		}
-	}
-	names := []string{}
-	switch k {
-	case Contacts:
-		c := contactOf(im)
-		names = append(names, namesOf(&c)...)
-		needle(c.Note)
-		e.details = append(e.details, detailsOf(&c)...)
-		e.imports[c.Source.ImportID] = true
-		e.forgetPhoto(&c)
-		e.people = append(e.people, trace{table: "contact", uid: c.UID})
-	case Arrivals:
-		a, err := arrivalOf(im.root())
+// words are the texts of an image, by how they are looked for when it is erased.
+type words struct {
+	names   []string // what somebody or something is known by: summaries that hold a word of them are replaced too
+	said    []string // what was written about them: looked for in the file, and in what was typed and not saved
+	details []string // looked for in the file alone: others may have them too
+}
+
+// learnFrom takes up one image.
+func (e *eraser) learnFrom(a *aggregate, im image) error {
+	if a.says != nil {
+		w, err := a.says(a, im)
 		if err != nil {
 			return err
 		}
-		names = append(names, namesOf(&a.Draft.Contact)...)
-		needle(a.Draft.Contact.Note, a.Draft.Text)
-		e.details = append(e.details, detailsOf(&a.Draft.Contact)...)
-		e.leaves(k, im, "at")
-		e.forgetPhoto(&a.Draft.Contact)
-	case Events, Cards:
-		a := aggregateOf[k]
-		names = append(names, im.get(a, "name").(string))
-		e.people = append(e.people, trace{table: string(k), uid: im.get(a, "uid").(string)})
-	case Encounters, Promises:
-		e.leaves(k, im, "created")
-		for _, v := range im.root() {
-			if s, ok := v.(string); ok {
-				needle(s)
+		e.needles = addTelling(e.needles, w.said)
+		e.needles = addTelling(e.needles, w.names)
+		e.details = addTelling(e.details, w.details)
+		for _, n := range w.names {
+			e.needles = addTelling(e.needles, []string{data.Fold(n)})
+			for _, w := range data.FoldIndex(n) {
+				if len(w) > 2 {
+					e.words[w] = true
+				}
 			}
 		}
 	}
-	needle(names...)
-	for _, n := range names {
-		needle(data.Fold(n))
-		for _, w := range data.FoldIndex(n) {
-			if len(w) > 2 {
-				e.words[w] = true
-			}
+	for _, name := range a.refsTo(string(Imports)) {
+		if id, ok := im.get(a, name).(int64); ok {
+			e.imports[id] = true
 		}
+	}
+	for _, name := range a.refsTo("photo") {
+		for _, hash := range im.texts(a, name) {
+			e.photos[hash] = true
+		}
+	}
+	switch {
+	case a.root().column("uid") >= 0:
+		e.people = append(e.people, trace{table: a.root().name, uid: im.get(a, "uid").(string)})
+	case a.moment != "":
+		e.others = append(e.others, trace{table: a.root().name, id: im.id(), column: a.moment, at: im.get(a, a.moment)})
 	}
 	return nil
 }
 
-// leaves notes by what a thing without a uid is recognised.
-func (e *eraser) leaves(k Kind, im image, moment string) {
-	e.others = append(e.others, trace{table: string(k), id: im.id(), column: moment, at: im.get(aggregateOf[k], moment)})
-}
-
-// namesOf are the words by which a person is known.
-func namesOf(c *data.Contact) []string {
-	names := []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname}
-	for _, m := range c.Emails {
-		names = append(names, m.Value)
+// addTelling adds the texts that are long enough to tell something, each once.
+func addTelling(to, texts []string) []string {
+	for _, t := range texts {
+		if len(t) >= 6 && !slices.Contains(to, t) {
+			to = append(to, t)
+		}
 	}
-	return names
-}
-
-// detailsOf are what few others have: the number that tells a card from all others, telephones and addresses. What is
-// too short tells nothing.
-func detailsOf(c *data.Contact) []string {
-	out := []string{c.UID}
-	for _, p := range c.Phones {
-		out = append(out, p.Value)
-	}
-	for _, a := range c.Addresses {
-		out = append(out, a.Street)
-	}
-	return slices.DeleteFunc(out, func(t string) bool { return len(t) < 6 })
-}
-
-func (e *eraser) forgetPhoto(c *data.Contact) {
-	if !c.Photo.IsZero() {
-		e.photos[c.Photo.SHA256] = true
-	}
+	return to
 }
 
 // removeRows deletes the doomed rows, what refers to others first.
@@ -407,15 +372,17 @@ func (e *eraser) silence(tableName, key, text, by string, ids map[int64]bool) er
 	return err
 }
 
-// removePhotos deletes the doomed contacts' photos unless another contact, or an image of
-// the journal, still has them.
+// removePhotos deletes the photos of the doomed unless something else, or an image of the journal, still has them.
 func (e *eraser) removePhotos() error {
+	unused := "DELETE FROM photo WHERE sha256 = ?1"
+	for _, a := range aggregates {
+		for _, name := range a.refsTo("photo") {
+			unused += " AND NOT EXISTS (SELECT 1 FROM " + a.root().name + " WHERE " + name + " = ?1)" +
+				" AND NOT EXISTS (SELECT 1 FROM change WHERE kind = '" + string(a.kind) + "' AND instr(before, ?1))"
+		}
+	}
 	for hash := range e.photos {
-		_, err := e.tx.exec(`DELETE FROM photo WHERE sha256 = ?1
-			AND NOT EXISTS (SELECT 1 FROM contact WHERE photo = ?1)
-			AND NOT EXISTS (SELECT 1 FROM arrival WHERE photo = ?1)
-			AND NOT EXISTS (SELECT 1 FROM change WHERE kind IN ('contact', 'arrival') AND instr(before, ?1))`, hash)
-		if err != nil {
+		if _, err := e.tx.exec(unused, hash); err != nil {
 			return err
 		}
 	}

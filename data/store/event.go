@@ -19,6 +19,39 @@ var sessionColumns = []string{
 	"id", "event", "position", "title", "speakers", "room", "start", "end", "zone", "note",
 }
 
+var eventKind = aggregate{
+	kind: Events,
+	tables: []table{
+		{name: "event", columns: eventColumns},
+		{name: "session", keyed: true, columns: sessionColumns},
+	},
+	refs:    []ref{{column: "import", table: "import", key: "id"}},
+	called:  naming{column: "name"},
+	says:    eventSays,
+	stale:   staleByEvent,
+	compare: &rows{name: "SELECT name FROM event WHERE id = ?"},
+}
+
+func eventSays(_ *aggregate, im image) (words, error) {
+	e := eventOf(im)
+	w := words{names: []string{e.Name}, details: []string{e.Place, e.Link, e.Note}}
+	for _, s := range e.Sessions {
+		w.details = append(w.details, s.Title, s.Speakers, s.Room, s.Note)
+	}
+	return w, nil
+}
+
+// staleByEvent are the people of an event that is called otherwise, or is shown no more or again.
+func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
+	if before == nil || after == nil { // its encounters come and go by themselves
+		return nil, nil
+	}
+	if before.get(a, "name") == after.get(a, "name") && before.get(a, "trashed") == after.get(a, "trashed") {
+		return nil, nil
+	}
+	return column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
+}
+
 // inSession is the sessions' place in an event's image.
 const inSession = 1
 

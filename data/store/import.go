@@ -11,6 +11,13 @@ var importColumns = []string{
 	"id", "rev", "op", "at", "file", "format", "program", "sha256", "contacts_new", "contacts_updated", "contacts_same", "problems",
 }
 
+var importKind = aggregate{
+	kind: Imports, tables: []table{{name: "import", columns: importColumns}},
+	called:  naming{column: "file"},
+	says:    func(a *aggregate, im image) (words, error) { return words{details: im.texts(a, "file")}, nil },
+	lasting: true,
+}
+
 // SaveImport records a batch: ID 0 inserts it and sets ID, Op and, when zero, At; else its
 // counts are updated. Save it before the contacts that name it as their source, and again
 // once the counts are known. Undoing the operation leaves the record, as Undone.

@@ -44,8 +44,7 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 	if tx.stale == nil {
 		tx.stale = staleIndex{}
 	}
-	switch a.kind {
-	case Contacts:
+	if a.kind == Contacts {
 		known := after
 		if known == nil {
 			known = before
@@ -55,21 +54,9 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 			c.keys = keysOf(before)
 		}
 		c.now = after
-	case Encounters, Attendees:
-		for _, im := range []image{before, after} {
-			if im == nil {
-				continue
-			}
-			tx.stale.mark(im.get(a, "contact").(int64))
-		}
-	case Events:
-		if before == nil || after == nil {
-			break // its encounters come and go by themselves
-		}
-		if before.get(a, "name") == after.get(a, "name") && before.get(a, "trashed") == after.get(a, "trashed") {
-			break
-		}
-		ids, err := column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
+	}
+	if a.stale != nil {
+		ids, err := a.stale(tx, a, before, after)
 		if err != nil {
 			return err
 		}

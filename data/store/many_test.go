@@ -216,7 +216,7 @@ func TestTheTrashNamesWhatLiesThere(t *testing.T) {
 	throw(Events, e.ID, "Fair")
 	throw(Cards, card.ID, "Booth")
 	throw(Promises, p.ID, "send the slides")
-	for i := range 2 * namedPage(Arrivals) {
+	for i := range 2 * aggregateOf[Arrivals].called.page {
 		a := &data.Arrival{Draft: data.Draft{Contact: *person("Bo", fmt.Sprint("Lund", i))}}
 		receive(t, s, a)
 		throw(Arrivals, a.ID, fmt.Sprint("Bo Lund", i))

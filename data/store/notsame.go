@@ -10,6 +10,21 @@ import (
 
 var notSameColumns = []string{"id", "rev", "a", "b"}
 
+var notSameKind = aggregate{
+	kind: NotSame, tables: []table{{name: "not_same", columns: notSameColumns}},
+	refs: []ref{
+		{column: "a", table: "contact", key: "id", required: true},
+		{column: "b", table: "contact", key: "id", required: true},
+	},
+	clash: "SELECT 1 FROM not_same WHERE a = ? AND b = ? AND id <> ?", clashOn: []string{"a", "b"},
+	moves: (*Tx).takeNotSame,
+	compare: &rows{
+		what: "a || ' ' || b", state: "''",
+		name: `SELECT group_concat(coalesce(nullif(display_name, ''), nullif(trim(given || ' ' || family), ''), '` + data.Unnamed + `'), ' / ')
+			FROM contact, not_same n WHERE n.id = ? AND contact.id IN (n.a, n.b)`,
+	},
+}
+
 // MarkNotSame remembers that two contacts are different persons.
 func (tx *Tx) MarkNotSame(a, b int64) error {
 	if a == b {
@@ -25,6 +40,38 @@ func (tx *Tx) MarkNotSame(a, b int64) error {
 	}
 	_, err = tx.write(aggregateOf[NotSame], nil, pair)
 	return err
+}
+
+// takeNotSame has keep be none of those that gone was said not to be, and forgets that the
+// two were told apart.
+func (tx *Tx) takeNotSame(keep, gone int64) error {
+	others, err := column[int64](tx.ctx, tx, "SELECT a + b - ?1 FROM not_same WHERE a = ?1 OR b = ?1", gone)
+	if err != nil {
+		return err
+	}
+	for _, other := range others {
+		if other != keep {
+			if err := tx.MarkNotSame(keep, other); err != nil {
+				return err
+			}
+			continue
+		}
+		pair, err := column[int64](tx.ctx, tx, "SELECT id FROM not_same WHERE a = ? AND b = ?", min(keep, gone), max(keep, gone))
+		if err != nil {
+			return err
+		}
+		a := aggregateOf[NotSame]
+		images, err := a.load(tx.ctx, tx, pair...)
+		if err != nil {
+			return err
+		}
+		for _, im := range images {
+			if _, err := tx.write(a, im, nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // NotSamePairs are the contacts that the user says are not the same person as this one.

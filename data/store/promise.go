@@ -12,6 +12,18 @@ var promiseColumns = []string{
 	"id", "rev", "contact", "encounter", "by", "text", "due", "done", "snoozed", "created", "updated", "trashed",
 }
 
+var promiseKind = aggregate{
+	kind: Promises, tables: []table{{name: "promise", columns: promiseColumns}},
+	refs: []ref{
+		{column: "contact", table: "contact", key: "id", required: true},
+		{column: "encounter", table: "encounter", key: "id"},
+	},
+	called:  naming{column: "text"},
+	says:    func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "text")}, nil },
+	moment:  "created",
+	compare: &rows{what: "contact || '@' || created", name: "SELECT text FROM promise WHERE id = ?"},
+}
+
 func promiseImage(p *data.Promise) image {
 	return image{{{
 		p.ID, p.Rev, p.ContactID, orNull(p.EncounterID), string(p.By), p.Text, p.Due.String(), millis(p.Done),

@@ -318,13 +318,13 @@ func TestCompareBackup(t *testing.T) {
 			count int
 			first string
 		}{
-			"contacts only now":    {diff.Contacts.OnlyNow, 1, "Later Added"},
-			"contacts only then":   {diff.Contacts.OnlyThen, 1, "Given1 Family1"},
-			"contacts changed":     {diff.Contacts.Changed, 1, "Given0 Family0"},
-			"events only now":      {diff.Events.OnlyNow, 1, "Congress"},
-			"events only then":     {diff.Events.OnlyThen, 0, ""},
-			"encounters only then": {diff.Encounters.OnlyThen, 0, ""},
-			"promises only then":   {diff.Promises.OnlyThen, 1, "send slides"},
+			"contacts only now":    {diff.Kinds[Contacts].OnlyNow, 1, "Later Added"},
+			"contacts only then":   {diff.Kinds[Contacts].OnlyThen, 1, "Given1 Family1"},
+			"contacts changed":     {diff.Kinds[Contacts].Changed, 1, "Given0 Family0"},
+			"events only now":      {diff.Kinds[Events].OnlyNow, 1, "Congress"},
+			"events only then":     {diff.Kinds[Events].OnlyThen, 0, ""},
+			"encounters only then": {diff.Kinds[Encounters].OnlyThen, 0, ""},
+			"promises only then":   {diff.Kinds[Promises].OnlyThen, 1, "send slides"},
 		} {
 			if tt.got.Count != tt.count || len(tt.got.Names) != tt.count || tt.count > 0 && tt.got.Names[0] != tt.first {
 				t.Errorf("%s: %+v", name, tt.got)
@@ -351,14 +351,14 @@ func TestCompareBackup(t *testing.T) {
 		d.restore(b.Path)
 		d.with(func(s *Store) { save(t, s, person("Third", "Person")) })
 		diff, err := CompareBackup(ctx, d.path, late.Path)
-		if err != nil || !slices.Equal(diff.Contacts.OnlyThen.Names, []string{"Another Person"}) ||
-			!slices.Equal(diff.Contacts.OnlyNow.Names, []string{"Third Person"}) || diff.Contacts.Changed.Count > 0 {
-			t.Errorf("%+v, %v", diff.Contacts, err)
+		if err != nil || !slices.Equal(diff.Kinds[Contacts].OnlyThen.Names, []string{"Another Person"}) ||
+			!slices.Equal(diff.Kinds[Contacts].OnlyNow.Names, []string{"Third Person"}) || diff.Kinds[Contacts].Changed.Count > 0 {
+			t.Errorf("%+v, %v", diff.Kinds[Contacts], err)
 		}
 	})
 	t.Run("without a database everything comes back", func(t *testing.T) {
 		diff, err := CompareBackup(ctx, filepath.Join(t.TempDir(), "none.db"), b.Path)
-		if err != nil || diff.Incomplete != nil || diff.Contacts.OnlyThen.Count != 40 || len(diff.Contacts.OnlyThen.Names) != 20 {
+		if err != nil || diff.Incomplete != nil || diff.Kinds[Contacts].OnlyThen.Count != 40 || len(diff.Kinds[Contacts].OnlyThen.Names) != 20 {
 			t.Errorf("%+v, %v", diff, err)
 		}
 	})

@@ -44,9 +44,11 @@ func (tx *Tx) reverseChanges(seq int64) ([]Kept, error) {
 		return nil, err
 	}
 	r := reversal{tx: tx, op: seq}
-	for _, k := range replaceable {
-		if err := r.each(found[k].inserted(true), r.remove); err != nil {
-			return nil, err
+	for _, a := range aggregates {
+		if a.replaceable() {
+			if err := r.each(found[a.kind].inserted(true), r.remove); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, a := range aggregates {
@@ -55,7 +57,7 @@ func (tx *Tx) reverseChanges(seq int64) ([]Kept, error) {
 		}
 	}
 	for _, a := range slices.Backward(aggregates) {
-		if !slices.Contains(replaceable, a.kind) {
+		if !a.replaceable() {
 			if err := r.each(found[a.kind].inserted(true), r.remove); err != nil {
 				return nil, err
 			}
@@ -69,12 +71,8 @@ func (tx *Tx) reverseChanges(seq int64) ([]Kept, error) {
 	return r.kept, nil
 }
 
-// replaceable are the kinds of which one operation may remove one and make another that
-// must be unique with it. Nothing refers to them.
-var replaceable = []Kind{Settings, Attendees, NotSame}
-
-// changesOf lists the changes of an operation by kind. The record of an import stays,
-// also when the import is rolled back.
+// changesOf lists the changes of an operation by kind. Those of a lasting kind are left out: the record of an import
+// stays, also when the import is rolled back.
 func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 	out := map[Kind]changes{}
 	err := each(tx.ctx, tx, func(r *sql.Rows) error {
@@ -86,7 +84,7 @@ func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 		if c.a = aggregateOf[kind]; c.a == nil {
 			return fmt.Errorf("the journal's operation %d changes a %q: %w", seq, kind, data.ErrDamaged)
 		}
-		if kind != Imports {
+		if !c.a.lasting {
 			out[kind] = append(out[kind], c)
 		}
 		return nil

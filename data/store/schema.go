@@ -60,6 +60,12 @@ func readSchema(ctx context.Context, q querier) (schema, error) {
 	return found, err
 }
 
+// hasTable reports whether a file has a table.
+func hasTable(ctx context.Context, q querier, name string) (bool, error) {
+	found, err := column[int](ctx, q, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", name)
+	return len(found) > 0, err
+}
+
 func (s schema) has(name string) bool { _, ok := s[name]; return ok }
 
 // only is a schema with one of its parts, and with whatever hangs on that.

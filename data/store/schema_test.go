@@ -55,7 +55,7 @@ func TestEverySchemaOpens(t *testing.T) {
 				t.Errorf("kept: %+v", kept)
 			}
 			diff, err := CompareBackup(t.Context(), filepath.Join(t.TempDir(), "none.db"), fixture)
-			if err != nil || diff.Contacts.OnlyThen.Count != 40 || len(diff.Promises.OnlyThen.Names) != 1 {
+			if err != nil || diff.Kinds[Contacts].OnlyThen.Count != 40 || len(diff.Kinds[Promises].OnlyThen.Names) != 1 {
 				t.Errorf("compared: %+v, %v", diff, err)
 			}
 			(&reopened{t, path}).restore(fixture)

@@ -12,6 +12,13 @@ import (
 
 var settingColumns = []string{"id", "rev", "key", "value"}
 
+var settingKind = aggregate{
+	kind: Settings, tables: []table{{name: "setting", columns: settingColumns}},
+	clash: "SELECT 1 FROM setting WHERE key = ? AND id <> ?", clashOn: []string{"key"},
+	called: naming{column: "key"},
+	says:   func(a *aggregate, im image) (words, error) { return words{details: im.texts(a, "value")}, nil },
+}
+
 // currentEvent is the key of the setting that SetCurrent writes.
 const currentEvent = "current_event"
 

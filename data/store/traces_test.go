@@ -250,6 +250,25 @@ func TestNothingIsKeptOfAFormOfSomebodyErased(t *testing.T) {
 }
 
 // TestWhatHasNoUIDIsNamedInBackups erases an encounter, a promise and a card that waited, each by itself.
+func TestErasingSomebodyKeepsWhatIsTypedOfTheSamePlace(t *testing.T) {
+	s := openTest(t)
+	x := rareContact()
+	save(t, s, x)
+	do(t, s, func(tx *Tx) error {
+		return tx.SaveEncounter(&data.Encounter{ContactID: x.ID, At: s.Now(), Zone: "Europe/Lisbon", Place: "Torre de Belém", Source: data.Source{Kind: data.Typed}})
+	})
+	typed := json.RawMessage(`{"zone":"Europe/Lisbon","place":"Torre de Belém"}`)
+	if err := s.KeepUnsaved(t.Context(), Unsaved{Form: "event", Typed: typed}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Erase(t.Context(), x.ID); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := s.AllUnsaved(t.Context()); err != nil || len(left) != 1 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
 func TestWhatHasNoUIDIsNamedInBackups(t *testing.T) {
 	d := newReopened(t)
 	old := filepath.Join(backupFolder(d.path), "old.db")

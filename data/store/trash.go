@@ -29,7 +29,7 @@ func (tx *Tx) Restore(k Kind, ids ...int64) error {
 
 func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error {
 	a := aggregateOf[k]
-	if a == nil || a.root().column("trashed") < 0 {
+	if a == nil || !a.trashable() {
 		return fmt.Errorf("%s: there is no trash for this kind", k)
 	}
 	images, err := a.load(tx.ctx, tx, ids...)
@@ -68,9 +68,6 @@ type Trashed struct {
 	At   time.Time
 }
 
-// trashKinds can be trashed, in the order in which the trash lists them.
-var trashKinds = []Kind{Contacts, Events, Encounters, Promises, Cards, Arrivals}
-
 // notMerged leaves out what was merged into another: it is not in the trash, it is part of the other.
 func notMerged(k Kind) string {
 	if k == Contacts {
@@ -105,7 +102,7 @@ func (s *Store) LatestTrash(ctx context.Context, limit int) (list []Trashed, all
 func trashQuery() string {
 	parts := make([]string, len(trashKinds))
 	for i, k := range trashKinds {
-		name := cmp.Or(ownName[k], "''")
+		name := cmp.Or(aggregateOf[k].called.column, "''")
 		parts[i] = fmt.Sprintf("SELECT %d AS kind, id, trashed, %s AS name FROM %s WHERE trashed IS NOT NULL%s", i, name, k, notMerged(k))
 	}
 	return strings.Join(parts, " UNION ALL ")
@@ -123,7 +120,7 @@ func trashList(ctx context.Context, q querier, limit int) (out []Trashed, err er
 			return err
 		}
 		t.Kind, t.At, t.Name = trashKinds[kind], fromMillis(at), name.String
-		if t.Kind == Contacts {
+		if aggregateOf[t.Kind].called.by != nil {
 			t.Name = strings.TrimSpace(t.Name)
 		}
 		if t.Name == "" {

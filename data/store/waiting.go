@@ -49,14 +49,7 @@ var (
 )
 
 // insertOrder has a table behind those that its rows refer to.
-var insertOrder = func() (order []*table) {
-	for _, a := range aggregates {
-		for t := range a.tables {
-			order = append(order, &a.tables[t])
-		}
-	}
-	return append(order, changeTable, indexTable, textTable, keyTable)
-}()
+var insertOrder []*table
 
 // insert adds a row, which must not be altered afterwards.
 func (tx *Tx) insert(tab *table, r record) error {

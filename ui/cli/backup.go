@@ -155,17 +155,26 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 
 // kind is one kind of things that are compared, with its words.
 type kind struct {
+	of             store.Kind
 	key, one, many string
-	*store.KindDifference
+	store.KindDifference
 }
 
 func kindsOf(d *store.Difference) []kind {
-	return []kind{
-		{"contacts", "person", "people", &d.Contacts},
-		{"events", "event", "events", &d.Events},
-		{"encounters", "encounter", "encounters", &d.Encounters},
-		{"promises", "promise", "promises", &d.Promises},
+	kinds := []kind{
+		{of: store.Contacts, key: "contacts", one: "person", many: "people"},
+		{of: store.Events, key: "events", one: "event", many: "events"},
+		{of: store.Encounters, key: "encounters", one: "encounter", many: "encounters"},
+		{of: store.Promises, key: "promises", one: "promise", many: "promises"},
+		{of: store.Attendees, key: "attendees", one: "attendee", many: "attendees"},
+		{of: store.Cards, key: "cards", one: "card", many: "cards"},
+		{of: store.Arrivals, key: "arrivals", one: "card that arrived", many: "cards that arrived"},
+		{of: store.NotSame, key: "not_same", one: "pair of different people", many: "pairs of different people"},
 	}
+	for i := range kinds {
+		kinds[i].KindDifference = d.Kinds[kinds[i].of]
+	}
+	return kinds
 }
 
 // differenceDoc is the JSON document of restore: for each kind "only_now" (goes),
