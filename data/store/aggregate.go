@@ -16,6 +16,7 @@ import (
 type table struct {
 	name    string
 	columns []string
+	forms   []form // of the columns
 	// keyed marks a list whose rows have ids of their own, in the first column (the owner
 	// comes second, the position third), because other aggregates refer to them.
 	keyed bool
@@ -209,7 +210,7 @@ func (a *aggregate) loadTables(ctx context.Context, q querier, only []int, ids .
 		owner := tab.column(tab.owner())
 		query := "SELECT " + quoted(tab.columns) + " FROM " + tab.name + " WHERE " + tab.owner() + where + order
 		err := each(ctx, q, func(r *sql.Rows) error {
-			rec, err := scanRecord(r, tab.columns, 0)
+			rec, err := scanRecord(r, tab, 0)
 			if err != nil {
 				return err
 			}
@@ -256,10 +257,10 @@ func jsonIDs(ids []int64) string {
 	return string(b)
 }
 
-// scanRecord reads a row of these columns and some more that were counted. A damaged file may hold in them what its schema does
-// not allow: data.ErrDamaged.
-func scanRecord(r *sql.Rows, columns []string, more int) (record, error) {
-	rec := make(record, len(columns)+more)
+// scanRecord reads a row of a table's columns and some more that were counted. A damaged file may hold in them what its schema
+// does not allow: data.ErrDamaged.
+func scanRecord(r *sql.Rows, tab *table, more int) (record, error) {
+	rec := make(record, len(tab.columns)+more)
 	ptrs := make([]any, len(rec))
 	for i := range rec {
 		ptrs[i] = &rec[i]
@@ -267,26 +268,18 @@ func scanRecord(r *sql.Rows, columns []string, more int) (record, error) {
 	if err := r.Scan(ptrs...); err != nil {
 		return nil, err
 	}
-	for i, name := range columns {
-		if !fits(name, rec[i]) {
-			return nil, fmt.Errorf("the column %q holds %.40q: %w", name, fmt.Sprint(rec[i]), data.ErrDamaged)
+	for i, f := range tab.forms {
+		if !f.fits(rec[i]) {
+			return nil, fmt.Errorf("the column %s.%s holds %.40q: %w", tab.name, tab.columns[i], fmt.Sprint(rec[i]), data.ErrDamaged)
 		}
 	}
 	return rec, nil
 }
 
-// fits reports whether a column may hold a value.
-func fits(column string, v any) bool {
-	switch v.(type) {
-	case nil:
-		return optional[column]
-	case string:
-		return !numbers[column]
-	case int64:
-		return numbers[column]
-	}
-	return false
-}
-
 // quoted lists columns for SQL; "end" is a keyword.
 func quoted(columns []string) string { return `"` + strings.Join(columns, `","`) + `"` }
+
+// qualified lists a table's columns for SQL with its name before each, for queries that join it.
+func (t *table) qualified() string {
+	return t.name + `."` + strings.Join(t.columns, `",`+t.name+`."`) + `"`
+}

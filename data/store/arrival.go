@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"lanyard/data"
 )
@@ -21,10 +22,28 @@ const (
 	arrivalRowLength = 200       // letters
 )
 
-var arrivalColumns = []string{"id", "rev", "at", "event", "contact", "photo", "source", "draft", "text", "trashed"}
+// arrivalRow is an arrival with what lies apart from its draft, which is JSON.
+type arrivalRow struct {
+	data.Arrival
+	photo, draft string
+	source       data.SourceKind
+}
+
+var arrivalColumns = columns[arrivalRow]{
+	number("id", func(a *arrivalRow) *int64 { return &a.ID }),
+	number("rev", func(a *arrivalRow) *int64 { return &a.Rev }),
+	always("at", func(a *arrivalRow) *time.Time { return &a.At }),
+	reference("event", func(a *arrivalRow) *int64 { return &a.EventID }),
+	reference("contact", func(a *arrivalRow) *int64 { return &a.ContactID }),
+	rareText("photo", func(a *arrivalRow) *string { return &a.photo }),
+	way(func(a *arrivalRow) *data.SourceKind { return &a.source }),
+	text("draft", func(a *arrivalRow) *string { return &a.draft }),
+	text("text", func(a *arrivalRow) *string { return &a.Draft.Text }),
+	moment("trashed", func(a *arrivalRow) *time.Time { return &a.Trashed }),
+}
 
 var arrivalKind = aggregate{
-	kind: Arrivals, tables: []table{{name: "arrival", columns: arrivalColumns}},
+	kind: Arrivals, tables: []table{arrivalColumns.table("arrival")},
 	refs: []ref{
 		{column: "event", table: "event", key: "id"},
 		{column: "contact", table: "contact", key: "id", required: true},
@@ -53,19 +72,16 @@ var arrivalKind = aggregate{
 
 func arrivalImage(a *data.Arrival) (image, error) {
 	c := a.Draft.Contact
-	var photo any
+	row := arrivalRow{Arrival: *a, source: c.Source.Kind}
 	if !c.Photo.IsZero() {
-		photo = c.Photo.SHA256
+		row.photo = c.Photo.SHA256
 	}
 	c.Photo = data.PhotoRef{}
-	draft, err := plainJSON(c)
-	if err != nil {
+	var err error
+	if row.draft, err = plainJSON(c); err != nil {
 		return nil, err
 	}
-	return image{{{
-		a.ID, a.Rev, inMillis(a.At).UnixMilli(), orNull(a.EventID), orNull(a.ContactID), photo, sourceKind(c.Source), draft,
-		a.Draft.Text, millis(a.Trashed),
-	}}}, nil
+	return arrivalColumns.image(&row), nil
 }
 
 // plainJSON writes "&", "<" and ">" as they are: six letters for each would make much of little.
@@ -78,14 +94,16 @@ func plainJSON(v any) (string, error) {
 }
 
 func arrivalOf(r record) (data.Arrival, error) {
-	f := fields{rec: r}
-	a := data.Arrival{ID: f.int(), Rev: f.int(), At: f.time(), EventID: f.int(), ContactID: f.int()}
-	photo, source, draft := f.text(), f.text(), f.text()
-	if err := json.Unmarshal([]byte(draft), &a.Draft.Contact); err != nil {
+	row := arrivalColumns.of(r)
+	return row.arrival()
+}
+
+func (row *arrivalRow) arrival() (data.Arrival, error) {
+	a := row.Arrival
+	if err := json.Unmarshal([]byte(row.draft), &a.Draft.Contact); err != nil {
 		return a, fmt.Errorf("arrival %d: %w", a.ID, err)
 	}
-	a.Draft.Contact.Photo.SHA256, a.Draft.Contact.Source.Kind = photo, data.SourceKind(source)
-	a.Draft.Text, a.Trashed = f.text(), f.time()
+	a.Draft.Contact.Photo.SHA256, a.Draft.Contact.Source.Kind = row.photo, row.source
 	a.Draft.Arrival = a.ID
 	return a, nil
 }
@@ -126,14 +144,13 @@ func (tx *Tx) roomFor(fresh record) error {
 	if err != nil {
 		return err
 	}
-	f := fields{rec: fresh[5:]}
-	if hash := f.text(); hash != "" {
-		if err := one(tx.ctx, tx, []any{&photo}, "SELECT bytes FROM photo WHERE sha256 = ?", hash); err != nil && !errors.Is(err, data.ErrNotFound) {
+	row := arrivalColumns.of(fresh)
+	if row.photo != "" {
+		if err := one(tx.ctx, tx, []any{&photo}, "SELECT bytes FROM photo WHERE sha256 = ?", row.photo); err != nil && !errors.Is(err, data.ErrNotFound) {
 			return err
 		}
 	}
-	f.text() // the source
-	own := int64(len(f.text()) + len(f.text()))
+	own := int64(len(row.draft) + len(row.Draft.Text))
 	switch {
 	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
 		return fmt.Errorf("%d cards of %d MB wait already: %w", waiting, taken>>20, data.ErrInboxFull)
@@ -165,16 +182,13 @@ const arrivalWaits = "contact IS NULL AND trashed IS NULL"
 
 // Arrivals are those that wait, in the order in which they came.
 func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
+	rows, err := arrivalColumns.read(ctx, pool{s.readers}, "arrival", "WHERE "+arrivalWaits+" ORDER BY at, id")
 	var out []data.Arrival
-	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, arrivalColumns, 0)
-		if err != nil {
-			return err
-		}
-		a, err := arrivalOf(rec)
+	for i := 0; i < len(rows) && err == nil; i++ {
+		var a data.Arrival
+		a, err = rows[i].arrival()
 		out = append(out, a)
-		return err
-	}, "SELECT "+quoted(arrivalColumns)+" FROM arrival WHERE "+arrivalWaits+" ORDER BY at, id")
+	}
 	return out, s.explainIn(ctx, "reading the cards that arrived", err)
 }
 

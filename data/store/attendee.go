@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,10 +10,19 @@ import (
 	"lanyard/data"
 )
 
-var attendeeColumns = []string{"id", "rev", "contact", "event", "status", "note", "source", "import"}
+var attendeeColumns = columns[data.Attendee]{
+	number("id", func(a *data.Attendee) *int64 { return &a.ID }),
+	number("rev", func(a *data.Attendee) *int64 { return &a.Rev }),
+	number("contact", func(a *data.Attendee) *int64 { return &a.ContactID }),
+	number("event", func(a *data.Attendee) *int64 { return &a.EventID }),
+	text("status", func(a *data.Attendee) *data.AttendeeStatus { return &a.Status }),
+	text("note", func(a *data.Attendee) *string { return &a.Note }),
+	way(func(a *data.Attendee) *data.SourceKind { return &a.Source.Kind }),
+	reference("import", func(a *data.Attendee) *int64 { return &a.Source.ImportID }),
+}
 
 var attendeeKind = aggregate{
-	kind: Attendees, tables: []table{{name: "attendee", columns: attendeeColumns}},
+	kind: Attendees, tables: []table{attendeeColumns.table("attendee")},
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "event", table: "event", key: "id", required: true},
@@ -31,23 +39,6 @@ var attendeeKind = aggregate{
 			|| coalesce(', ' || nullif((SELECT name FROM event WHERE id = a.event), ''), '')
 			FROM attendee a JOIN contact c ON c.id = a.contact WHERE a.id = ?`,
 	},
-}
-
-// Columns of an attendee.
-const inAttendeeContact, inAttendeeEvent = 2, 3
-
-func attendeeImage(a *data.Attendee) image {
-	return image{{{
-		a.ID, a.Rev, a.ContactID, a.EventID, string(a.Status), a.Note, sourceKind(a.Source), orNull(a.Source.ImportID),
-	}}}
-}
-
-func attendeeOf(r record) data.Attendee {
-	f := fields{rec: r}
-	return data.Attendee{
-		ID: f.int(), Rev: f.int(), ContactID: f.int(), EventID: f.int(),
-		Status: data.AttendeeStatus(f.text()), Note: f.text(), Source: f.source(),
-	}
 }
 
 // SaveAttendee inserts or updates the one attendee of the pair. With ID 0 what is stored
@@ -71,14 +62,14 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 			fresh.ID, fresh.Rev = im.id(), im.rev(aggregateOf[Attendees])
 		}
 	}
-	if err := tx.checkRefs(aggregateOf[Attendees], attendeeImage(&fresh)); err != nil {
+	if err := tx.checkRefs(aggregateOf[Attendees], attendeeColumns.image(&fresh)); err != nil {
 		return err
 	}
-	im, err := tx.put(aggregateOf[Attendees], attendeeImage(&fresh), fresh.Rev)
+	im, err := tx.put(aggregateOf[Attendees], attendeeColumns.image(&fresh), fresh.Rev)
 	if err != nil {
 		return err
 	}
-	*a = attendeeOf(im.root())
+	*a = attendeeColumns.of(im.root())
 	return nil
 }
 
@@ -87,8 +78,9 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 func (tx *Tx) attendee(contact, event int64) (image, error) {
 	a := aggregateOf[Attendees]
 	if tx.waiting.ids[rowID{"contact", contact}] != nil {
+		inContact, inEvent := a.root().column("contact"), a.root().column("event")
 		for _, r := range slices.Backward(tx.waiting.rows[a.root()]) {
-			if r[inAttendeeContact] == contact && r[inAttendeeEvent] == event {
+			if r[inContact] == contact && r[inEvent] == event {
 				return image{{slices.Clone(r)}}, nil
 			}
 		}
@@ -116,7 +108,7 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 
 // takeListings moves the listings of one contact to another.
 func (tx *Tx) takeListings(keep, gone int64) error {
-	listed, err := attendees(tx.ctx, tx, "a WHERE a.contact = ? ORDER BY a.id", gone)
+	listed, err := attendees(tx.ctx, tx, "WHERE contact = ? ORDER BY id", gone)
 	if err != nil {
 		return err
 	}
@@ -155,13 +147,13 @@ func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
 	if im == nil {
 		return data.Attendee{}, fmt.Errorf("attendee (contact %d, event %d): %w", contact, event, data.ErrNotFound)
 	}
-	return attendeeOf(im.root()), nil
+	return attendeeColumns.of(im.root()), nil
 }
 
 // Attendees of an event, by the contacts' names; not those in the trash.
 func (s *Store) Attendees(ctx context.Context, eventID int64) ([]data.Attendee, error) {
 	as, err := attendees(ctx, pool{s.readers},
-		"a JOIN contact_index i ON i.id = a.contact WHERE a.event = ? ORDER BY i.sort_name, a.id", eventID)
+		"JOIN contact_index i ON i.id = attendee.contact WHERE attendee.event = ? ORDER BY i.sort_name, attendee.id", eventID)
 	return as, s.explainIn(ctx, "reading attendees", err)
 }
 
@@ -184,8 +176,8 @@ func (s *Store) AttendanceOf(ctx context.Context, contactIDs []int64) (map[int64
 
 func attendanceOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Attendee, error) {
 	as, err := attendees(ctx, q,
-		`a JOIN event e ON e.id = a.event WHERE a.contact IN (SELECT value FROM json_each(?)) AND e.trashed IS NULL
-		 ORDER BY a.contact, e.start IS NULL, e.start DESC, e.id DESC`, jsonIDs(contactIDs))
+		`JOIN event e ON e.id = attendee.event WHERE attendee.contact IN (SELECT value FROM json_each(?)) AND e.trashed IS NULL
+		 ORDER BY attendee.contact, e.start IS NULL, e.start DESC, e.id DESC`, jsonIDs(contactIDs))
 	return byContact(as, func(a *data.Attendee) int64 { return a.ContactID }), err
 }
 
@@ -200,25 +192,5 @@ func byContact[T any](list []T, contact func(*T) int64) map[int64][]T {
 }
 
 func attendees(ctx context.Context, q querier, where string, args ...any) ([]data.Attendee, error) {
-	var out []data.Attendee
-	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, attendeeColumns, 0)
-		if err == nil {
-			out = append(out, attendeeOf(rec))
-		}
-		return err
-	}, "SELECT "+qualified("a", attendeeColumns)+" FROM attendee "+where, args...)
-	return out, err
-}
-
-// qualified lists a table's columns for SQL under its alias.
-func qualified(alias string, columns []string) string {
-	out := ""
-	for i, c := range columns {
-		if i > 0 {
-			out += ", "
-		}
-		out += alias + `."` + c + `"`
-	}
-	return out
+	return attendeeColumns.read(ctx, q, "attendee", where, args...)
 }

@@ -63,7 +63,7 @@ func namesOfImages(ctx context.Context, q querier, k Kind, images map[int64]imag
 		case a.called.column != "":
 			out[id], _ = im.get(a, a.called.column).(string)
 		default:
-			owners[id], _ = im.get(a, a.owner()).(int64) // 0 in a damaged file: nobody
+			owners[id] = im.get(a, a.owner()).(int64)
 		}
 	}
 	if len(owners) == 0 {

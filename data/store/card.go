@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -10,13 +9,31 @@ import (
 	"lanyard/data"
 )
 
-var cardColumns = []string{
-	"id", "uid", "rev", "name", "show", "own", "position", "updated", "trashed",
-	"compact", "leave_out", "colour", "welcome", "until",
+// cardRow is a card with the lists of it that lie in the database as JSON.
+type cardRow struct {
+	data.Card
+	show, own, leaveOut string
+}
+
+var cardColumns = columns[cardRow]{
+	number("id", func(c *cardRow) *int64 { return &c.ID }),
+	text("uid", func(c *cardRow) *string { return &c.UID }),
+	number("rev", func(c *cardRow) *int64 { return &c.Rev }),
+	text("name", func(c *cardRow) *string { return &c.Name }),
+	text("show", func(c *cardRow) *string { return &c.show }),
+	text("own", func(c *cardRow) *string { return &c.own }),
+	number("position", func(c *cardRow) *int { return &c.Order }),
+	always("updated", func(c *cardRow) *time.Time { return &c.Updated }),
+	moment("trashed", func(c *cardRow) *time.Time { return &c.Trashed }),
+	mark("compact", func(c *cardRow) *bool { return &c.Code.Compact }),
+	rareText("leave_out", func(c *cardRow) *string { return &c.leaveOut }),
+	rareText("colour", func(c *cardRow) *string { return &c.Colour }),
+	rareText("welcome", func(c *cardRow) *string { return &c.Welcome }),
+	moment("until", func(c *cardRow) *time.Time { return &c.Until }),
 }
 
 var cardKind = aggregate{
-	kind: Cards, tables: []table{{name: "card", columns: cardColumns}},
+	kind: Cards, tables: []table{cardColumns.table("card")},
 	called:  naming{column: "name"},
 	says:    cardSays,
 	compare: &rows{name: "SELECT name FROM card WHERE id = ?"},
@@ -32,52 +49,44 @@ func cardSays(_ *aggregate, im image) (words, error) {
 }
 
 func cardImage(c *data.Card) (image, error) {
-	show, own := c.Show, c.Own
-	if show == nil {
-		show = []data.FieldRef{}
-	}
-	if own == nil {
-		own = map[string]string{}
-	}
-	showText, err := json.Marshal(show)
-	if err != nil {
-		return nil, err
-	}
-	ownText, err := json.Marshal(own) // keys come sorted
-	if err != nil {
-		return nil, err
-	}
-	var leaveOut any
-	if len(c.Code.Drop) > 0 {
-		text, err := json.Marshal(c.Code.Drop)
+	row := cardRow{Card: *c, show: "[]", own: "{}"}
+	for _, part := range []struct {
+		to   *string
+		has  bool
+		list any
+	}{
+		{&row.show, c.Show != nil, c.Show}, {&row.own, c.Own != nil, c.Own}, {&row.leaveOut, len(c.Code.Drop) > 0, c.Code.Drop},
+	} {
+		if !part.has {
+			continue
+		}
+		text, err := json.Marshal(part.list) // keys come sorted
 		if err != nil {
 			return nil, err
 		}
-		leaveOut = string(text)
+		*part.to = string(text)
 	}
-	return image{{{
-		c.ID, c.UID, c.Rev, c.Name, string(showText), string(ownText), int64(c.Order), c.Updated.UnixMilli(), millis(c.Trashed),
-		orNo(c.Code.Compact), leaveOut, textOrNull(c.Colour), textOrNull(c.Welcome), millis(c.Until),
-	}}}, nil
+	return cardColumns.image(&row), nil
 }
 
 func cardOf(r record) (data.Card, error) {
-	f := fields{rec: r}
-	c := data.Card{ID: f.int(), UID: f.text(), Rev: f.int(), Name: f.text()}
-	show, own := f.text(), f.text()
-	c.Order, c.Updated, c.Trashed = int(f.int()), f.time(), f.time()
-	c.Code.Compact = f.flag()
-	leaveOut := f.text()
-	c.Colour, c.Welcome, c.Until = f.text(), f.text(), f.time()
-	if err := json.Unmarshal([]byte(show), &c.Show); err != nil {
-		return c, fmt.Errorf("card %d, what it shows: %w", c.ID, err)
-	}
-	if err := json.Unmarshal([]byte(own), &c.Own); err != nil {
-		return c, fmt.Errorf("card %d, its own fields: %w", c.ID, err)
-	}
-	if leaveOut != "" {
-		if err := json.Unmarshal([]byte(leaveOut), &c.Code.Drop); err != nil {
-			return c, fmt.Errorf("card %d, what its code leaves out: %w", c.ID, err)
+	row := cardColumns.of(r)
+	return row.card()
+}
+
+func (row *cardRow) card() (data.Card, error) {
+	c := row.Card
+	for _, part := range []struct {
+		text, what string
+		to         any
+	}{
+		{row.show, "what it shows", &c.Show}, {row.own, "its own fields", &c.Own}, {row.leaveOut, "what its code leaves out", &c.Code.Drop},
+	} {
+		if part.text == "" {
+			continue
+		}
+		if err := json.Unmarshal([]byte(part.text), part.to); err != nil {
+			return c, fmt.Errorf("card %d, %s: %w", c.ID, part.what, err)
 		}
 	}
 	if len(c.Show) == 0 {
@@ -114,16 +123,13 @@ func (tx *Tx) SaveCard(c *data.Card) error {
 
 // Cards are the user's own cards outside the trash, in their order.
 func (s *Store) Cards(ctx context.Context) ([]data.Card, error) {
+	rows, err := cardColumns.read(ctx, pool{s.readers}, "card", "WHERE trashed IS NULL ORDER BY position, id")
 	var out []data.Card
-	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, cardColumns, 0)
-		if err != nil {
-			return err
-		}
-		c, err := cardOf(rec)
+	for i := 0; i < len(rows) && err == nil; i++ {
+		var c data.Card
+		c, err = rows[i].card()
 		out = append(out, c)
-		return err
-	}, "SELECT "+quoted(cardColumns)+" FROM card WHERE trashed IS NULL ORDER BY position, id")
+	}
 	return out, s.explainIn(ctx, "reading your cards", err)
 }
 

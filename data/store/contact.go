@@ -22,25 +22,73 @@ const (
 	inProperty
 )
 
-var contactColumns = []string{
-	"id", "uid", "rev", "mine", "display_name", "prefix", "given", "additional", "family", "suffix", "nickname",
-	"organisation", "department", "title", "note", "birthday", "photo", "source", "import",
-	"created", "updated", "trashed", "merged",
+var contactColumns = columns[data.Contact]{
+	number("id", func(c *data.Contact) *int64 { return &c.ID }),
+	text("uid", func(c *data.Contact) *string { return &c.UID }),
+	number("rev", func(c *data.Contact) *int64 { return &c.Rev }),
+	apart[data.Contact]("mine", int64(0)),
+	text("display_name", func(c *data.Contact) *string { return &c.DisplayName }),
+	text("prefix", func(c *data.Contact) *string { return &c.Prefix }),
+	text("given", func(c *data.Contact) *string { return &c.Given }),
+	text("additional", func(c *data.Contact) *string { return &c.Additional }),
+	text("family", func(c *data.Contact) *string { return &c.Family }),
+	text("suffix", func(c *data.Contact) *string { return &c.Suffix }),
+	text("nickname", func(c *data.Contact) *string { return &c.Nickname }),
+	text("organisation", func(c *data.Contact) *string { return &c.Organisation }),
+	text("department", func(c *data.Contact) *string { return &c.Department }),
+	text("title", func(c *data.Contact) *string { return &c.Title }),
+	text("note", func(c *data.Contact) *string { return &c.Note }),
+	day("birthday", func(c *data.Contact) *data.Date { return &c.Birthday }),
+	rareText("photo", func(c *data.Contact) *string { return &c.Photo.SHA256 }), // its size is not there
+	way(func(c *data.Contact) *data.SourceKind { return &c.Source.Kind }),
+	reference("import", func(c *data.Contact) *int64 { return &c.Source.ImportID }),
+	always("created", func(c *data.Contact) *time.Time { return &c.Created }),
+	always("updated", func(c *data.Contact) *time.Time { return &c.Updated }),
+	moment("trashed", func(c *data.Contact) *time.Time { return &c.Trashed }),
+	apart[data.Contact]("merged", nil),
 }
+
+// The contact's lists.
+var (
+	emailColumns = ofList("contact",
+		text("value", func(e *data.Email) *string { return &e.Value }),
+		text("label", func(e *data.Email) *string { return &e.Label }),
+		yesNo("preferred", func(e *data.Email) *bool { return &e.Preferred }),
+	)
+	phoneColumns = ofList("contact",
+		text("value", func(p *data.Phone) *string { return &p.Value }),
+		text("e164", func(p *data.Phone) *string { return &p.E164 }),
+		text("label", func(p *data.Phone) *string { return &p.Label }),
+		yesNo("preferred", func(p *data.Phone) *bool { return &p.Preferred }),
+	)
+	addressColumns = ofList("contact",
+		text("label", func(a *data.Address) *string { return &a.Label }),
+		yesNo("preferred", func(a *data.Address) *bool { return &a.Preferred }),
+		text("po_box", func(a *data.Address) *string { return &a.POBox }),
+		text("extended", func(a *data.Address) *string { return &a.Extended }),
+		text("street", func(a *data.Address) *string { return &a.Street }),
+		text("city", func(a *data.Address) *string { return &a.City }),
+		text("region", func(a *data.Address) *string { return &a.Region }),
+		text("postal_code", func(a *data.Address) *string { return &a.PostalCode }),
+		text("country", func(a *data.Address) *string { return &a.Country }),
+	)
+	linkColumns = ofList("contact",
+		text("value", func(l *data.Link) *string { return &l.Value }),
+		text("label", func(l *data.Link) *string { return &l.Label }),
+		yesNo("preferred", func(l *data.Link) *bool { return &l.Preferred }),
+	)
+	topicColumns    = ofList("contact", text("topic", func(t *string) *string { return t }))
+	propertyColumns = ofList("contact",
+		text("name", func(p *data.Property) *string { return &p.Name }),
+		text("value", func(p *data.Property) *string { return &p.Value }),
+	)
+)
 
 var contactKind = aggregate{
 	kind: Contacts,
 	tables: []table{
-		{name: "contact", columns: contactColumns},
-		{name: "email", columns: []string{"contact", "position", "value", "label", "preferred"}},
-		{name: "phone", columns: []string{"contact", "position", "value", "e164", "label", "preferred"}},
-		{name: "address", columns: []string{
-			"contact", "position", "label", "preferred", "po_box", "extended",
-			"street", "city", "region", "postal_code", "country",
-		}},
-		{name: "link", columns: []string{"contact", "position", "value", "label", "preferred"}},
-		{name: "contact_topic", columns: []string{"contact", "position", "topic"}},
-		{name: "property", columns: []string{"contact", "position", "name", "value"}},
+		contactColumns.table("contact"), emailColumns.table("email"), phoneColumns.table("phone"), addressColumns.table("address"),
+		linkColumns.table("link"), topicColumns.table("contact_topic"), propertyColumns.table("property"),
 	},
 	refs: []ref{
 		{column: "photo", table: "photo", key: "sha256"},
@@ -85,82 +133,21 @@ func personSays(c *data.Contact) words {
 // contactImage writes a contact as rows. The lists' first column, the owner, is filled in
 // as they are inserted; until then it is the contact's id.
 func contactImage(c *data.Contact, mine bool) image {
-	var photo any
-	if c.Photo.SHA256 != "" {
-		photo = c.Photo.SHA256
+	im := image{
+		{contactColumns.record(c)},
+		emailColumns.rows(c.ID, c.Emails), phoneColumns.rows(c.ID, c.Phones), addressColumns.rows(c.ID, c.Addresses),
+		linkColumns.rows(c.ID, c.Links), topicColumns.rows(c.ID, c.Topics), propertyColumns.rows(c.ID, c.Other),
 	}
-	im := make(image, len(aggregateOf[Contacts].tables))
-	im[inContact] = []record{{
-		c.ID, c.UID, c.Rev, boolean(mine), c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname,
-		c.Organisation, c.Department, c.Title, c.Note, c.Birthday.String(), photo, sourceKind(c.Source), orNull(c.Source.ImportID),
-		c.Created.UnixMilli(), c.Updated.UnixMilli(), millis(c.Trashed), nil,
-	}}
-	for i, e := range c.Emails {
-		im[inEmail] = append(im[inEmail], record{c.ID, int64(i), e.Value, e.Label, boolean(e.Preferred)})
-	}
-	for i, p := range c.Phones {
-		im[inPhone] = append(im[inPhone], record{c.ID, int64(i), p.Value, p.E164, p.Label, boolean(p.Preferred)})
-	}
-	for i, a := range c.Addresses {
-		im[inAddress] = append(im[inAddress], record{
-			c.ID, int64(i), a.Label, boolean(a.Preferred), a.POBox, a.Extended,
-			a.Street, a.City, a.Region, a.PostalCode, a.Country,
-		})
-	}
-	for i, l := range c.Links {
-		im[inLink] = append(im[inLink], record{c.ID, int64(i), l.Value, l.Label, boolean(l.Preferred)})
-	}
-	for i, t := range c.Topics {
-		im[inTopic] = append(im[inTopic], record{c.ID, int64(i), t})
-	}
-	for i, p := range c.Other {
-		im[inProperty] = append(im[inProperty], record{c.ID, int64(i), p.Name, p.Value})
-	}
+	im.set(aggregateOf[Contacts], "mine", boolean(mine))
 	return im
 }
 
 // contactOf reads a contact from its rows; the photo's size is not among them.
 func contactOf(im image) data.Contact {
-	f := fields{rec: im.root()}
-	c := data.Contact{ID: f.int(), UID: f.text(), Rev: f.int()}
-	f.skip(1) // mine
-	c.DisplayName, c.Prefix, c.Given, c.Additional = f.text(), f.text(), f.text(), f.text()
-	c.Family, c.Suffix, c.Nickname = f.text(), f.text(), f.text()
-	c.Organisation, c.Department, c.Title, c.Note = f.text(), f.text(), f.text(), f.text()
-	c.Birthday = f.date()
-	c.Photo.SHA256 = f.text()
-	c.Source = f.source()
-	c.Created, c.Updated, c.Trashed = f.time(), f.time(), f.time()
-	listsOf(&c, im)
+	c := contactColumns.of(im.root())
+	c.Emails, c.Phones, c.Addresses = emailColumns.all(im[inEmail]), phoneColumns.all(im[inPhone]), addressColumns.all(im[inAddress])
+	c.Links, c.Topics, c.Other = linkColumns.all(im[inLink]), topicColumns.all(im[inTopic]), propertyColumns.all(im[inProperty])
 	return c
-}
-
-func listsOf(c *data.Contact, im image) {
-	for _, r := range im[inEmail] {
-		f := fields{rec: r, at: 2}
-		c.Emails = append(c.Emails, data.Email{Value: f.text(), Label: f.text(), Preferred: f.flag()})
-	}
-	for _, r := range im[inPhone] {
-		f := fields{rec: r, at: 2}
-		c.Phones = append(c.Phones, data.Phone{Value: f.text(), E164: f.text(), Label: f.text(), Preferred: f.flag()})
-	}
-	for _, r := range im[inAddress] {
-		f := fields{rec: r, at: 2}
-		c.Addresses = append(c.Addresses, data.Address{
-			Label: f.text(), Preferred: f.flag(), POBox: f.text(), Extended: f.text(), Street: f.text(),
-			City: f.text(), Region: f.text(), PostalCode: f.text(), Country: f.text(),
-		})
-	}
-	for _, r := range im[inLink] {
-		f := fields{rec: r, at: 2}
-		c.Links = append(c.Links, data.Link{Value: f.text(), Label: f.text(), Preferred: f.flag()})
-	}
-	for _, r := range im[inTopic] {
-		c.Topics = append(c.Topics, r[2].(string))
-	}
-	for _, r := range im[inProperty] {
-		c.Other = append(c.Other, data.Property{Name: r[2].(string), Value: r[3].(string)})
-	}
 }
 
 // SaveContact inserts (ID 0: sets ID, UID when empty, Created) or updates the contact with all its
@@ -203,11 +190,7 @@ func (tx *Tx) saveContact(c *data.Contact, mine bool) error {
 	if err != nil {
 		return err
 	}
-	f := fields{rec: im.root()}
-	c.ID, c.UID, c.Rev = f.int(), f.text(), f.int()
-	f.skip(len(contactColumns) - 9)
-	c.Source = f.source()
-	c.Created, c.Updated, c.Trashed = f.time(), f.time(), f.time()
+	contactColumns.fill(c, im.root())
 	return nil
 }
 

@@ -2,19 +2,32 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"lanyard/data"
 )
 
-var encounterColumns = []string{
-	"id", "rev", "contact", "event", "session", "at", "zone", "place", "note", "warmth",
-	"source", "import", "created", "updated", "trashed", "all_day",
+var encounterColumns = columns[data.Encounter]{
+	number("id", func(e *data.Encounter) *int64 { return &e.ID }),
+	number("rev", func(e *data.Encounter) *int64 { return &e.Rev }),
+	number("contact", func(e *data.Encounter) *int64 { return &e.ContactID }),
+	reference("event", func(e *data.Encounter) *int64 { return &e.EventID }),
+	reference("session", func(e *data.Encounter) *int64 { return &e.SessionID }),
+	always("at", func(e *data.Encounter) *time.Time { return &e.At }),
+	text("zone", func(e *data.Encounter) *string { return &e.Zone }),
+	text("place", func(e *data.Encounter) *string { return &e.Place }),
+	text("note", func(e *data.Encounter) *string { return &e.Note }),
+	number("warmth", func(e *data.Encounter) *data.Warmth { return &e.Warmth }),
+	way(func(e *data.Encounter) *data.SourceKind { return &e.Source.Kind }),
+	reference("import", func(e *data.Encounter) *int64 { return &e.Source.ImportID }),
+	always("created", func(e *data.Encounter) *time.Time { return &e.Created }),
+	always("updated", func(e *data.Encounter) *time.Time { return &e.Updated }),
+	moment("trashed", func(e *data.Encounter) *time.Time { return &e.Trashed }),
+	mark("all_day", func(e *data.Encounter) *bool { return &e.AllDay }),
 }
 
 var encounterKind = aggregate{
-	kind: Encounters, tables: []table{{name: "encounter", columns: encounterColumns}},
+	kind: Encounters, tables: []table{encounterColumns.table("encounter")},
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "event", table: "event", key: "id"},
@@ -44,25 +57,6 @@ func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err 
 	return ids, nil
 }
 
-func encounterImage(e *data.Encounter) image {
-	return image{{{
-		e.ID, e.Rev, e.ContactID, orNull(e.EventID), orNull(e.SessionID), e.At.UnixMilli(), e.Zone, e.Place, e.Note,
-		int64(e.Warmth), sourceKind(e.Source), orNull(e.Source.ImportID),
-		e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed), orNo(e.AllDay),
-	}}}
-}
-
-func encounterOf(r record) data.Encounter {
-	f := fields{rec: r}
-	e := data.Encounter{ID: f.int(), Rev: f.int(), ContactID: f.int(), EventID: f.int(), SessionID: f.int()}
-	e.At, e.Zone, e.Place, e.Note = f.time(), f.text(), f.text(), f.text()
-	e.Warmth = data.Warmth(f.int())
-	e.Source = f.source()
-	e.Created, e.Updated, e.Trashed = f.time(), f.time(), f.time()
-	e.AllDay = f.flag()
-	return e
-}
-
 // SaveEncounter follows SaveContact's rules. A zero At is now; a zero Zone with it is the
 // computer's own. Of an At with AllDay the day in Zone is kept.
 func (tx *Tx) SaveEncounter(e *data.Encounter) error {
@@ -84,14 +78,14 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 			fresh.Created = tx.now
 		}
 	}
-	if err := tx.checkRefs(aggregateOf[Encounters], encounterImage(&fresh)); err != nil {
+	if err := tx.checkRefs(aggregateOf[Encounters], encounterColumns.image(&fresh)); err != nil {
 		return err
 	}
-	im, err := tx.put(aggregateOf[Encounters], encounterImage(&fresh), e.Rev)
+	im, err := tx.put(aggregateOf[Encounters], encounterColumns.image(&fresh), e.Rev)
 	if err != nil {
 		return err
 	}
-	*e = encounterOf(im.root())
+	*e = encounterColumns.of(im.root())
 	return nil
 }
 
@@ -151,17 +145,9 @@ func (s *Store) Encounter(ctx context.Context, id int64) (data.Encounter, error)
 	if err != nil {
 		return data.Encounter{}, s.explainIn(ctx, "reading an encounter", err)
 	}
-	return encounterOf(im.root()), nil
+	return encounterColumns.of(im.root()), nil
 }
 
 func encounters(ctx context.Context, q querier, where string, args ...any) ([]data.Encounter, error) {
-	var out []data.Encounter
-	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, encounterColumns, 0)
-		if err == nil {
-			out = append(out, encounterOf(rec))
-		}
-		return err
-	}, "SELECT "+quoted(encounterColumns)+" FROM encounter "+where, args...)
-	return out, err
+	return encounterColumns.read(ctx, q, "encounter", where, args...)
 }

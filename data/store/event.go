@@ -10,21 +10,37 @@ import (
 	"lanyard/data"
 )
 
-var eventColumns = []string{
-	"id", "uid", "rev", "name", "place", "start", "end", "all_day", "zone", "link", "note",
-	"source", "import", "created", "updated", "trashed",
+var eventColumns = columns[data.Event]{
+	number("id", func(e *data.Event) *int64 { return &e.ID }),
+	text("uid", func(e *data.Event) *string { return &e.UID }),
+	number("rev", func(e *data.Event) *int64 { return &e.Rev }),
+	text("name", func(e *data.Event) *string { return &e.Name }),
+	text("place", func(e *data.Event) *string { return &e.Place }),
+	moment("start", func(e *data.Event) *time.Time { return &e.Start }),
+	moment("end", func(e *data.Event) *time.Time { return &e.End }),
+	yesNo("all_day", func(e *data.Event) *bool { return &e.AllDay }),
+	text("zone", func(e *data.Event) *string { return &e.Zone }),
+	text("link", func(e *data.Event) *string { return &e.Link }),
+	text("note", func(e *data.Event) *string { return &e.Note }),
+	way(func(e *data.Event) *data.SourceKind { return &e.Source.Kind }),
+	reference("import", func(e *data.Event) *int64 { return &e.Source.ImportID }),
+	always("created", func(e *data.Event) *time.Time { return &e.Created }),
+	always("updated", func(e *data.Event) *time.Time { return &e.Updated }),
+	moment("trashed", func(e *data.Event) *time.Time { return &e.Trashed }),
 }
 
-var sessionColumns = []string{
-	"id", "event", "position", "title", "speakers", "room", "start", "end", "zone", "note",
-}
+var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Session) *int64 { return &s.ID })}, ofList("event",
+	text("title", func(s *data.Session) *string { return &s.Title }),
+	text("speakers", func(s *data.Session) *string { return &s.Speakers }),
+	text("room", func(s *data.Session) *string { return &s.Room }),
+	moment("start", func(s *data.Session) *time.Time { return &s.Start }),
+	moment("end", func(s *data.Session) *time.Time { return &s.End }),
+	text("zone", func(s *data.Session) *string { return &s.Zone }),
+	text("note", func(s *data.Session) *string { return &s.Note }),
+)...)
 
 var eventKind = aggregate{
-	kind: Events,
-	tables: []table{
-		{name: "event", columns: eventColumns},
-		{name: "session", keyed: true, columns: sessionColumns},
-	},
+	kind: Events, tables: []table{eventColumns.table("event"), sessionColumns.list("session")},
 	refs:    []ref{{column: "import", table: "import", key: "id"}},
 	called:  naming{column: "name"},
 	says:    eventSays,
@@ -56,33 +72,12 @@ func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
 const inSession = 1
 
 func eventImage(e *data.Event) image {
-	im := image{{{
-		e.ID, e.UID, e.Rev, e.Name, e.Place, millis(e.Start), millis(e.End), boolean(e.AllDay), e.Zone, e.Link, e.Note,
-		sourceKind(e.Source), orNull(e.Source.ImportID), e.Created.UnixMilli(), e.Updated.UnixMilli(), millis(e.Trashed),
-	}}, nil}
-	for i, s := range e.Sessions {
-		im[inSession] = append(im[inSession], record{
-			s.ID, e.ID, int64(i), s.Title, s.Speakers, s.Room, millis(s.Start), millis(s.End), s.Zone, s.Note,
-		})
-	}
-	return im
+	return image{{eventColumns.record(e)}, sessionColumns.rows(e.ID, e.Sessions)}
 }
 
 func eventOf(im image) data.Event {
-	f := fields{rec: im.root()}
-	e := data.Event{ID: f.int(), UID: f.text(), Rev: f.int(), Name: f.text(), Place: f.text()}
-	e.Start, e.End, e.AllDay = f.time(), f.time(), f.flag()
-	e.Zone, e.Link, e.Note = f.text(), f.text(), f.text()
-	e.Source = f.source()
-	e.Created, e.Updated, e.Trashed = f.time(), f.time(), f.time()
-	for _, r := range im[inSession] {
-		g := fields{rec: r}
-		s := data.Session{ID: g.int()}
-		g.skip(2)
-		s.Title, s.Speakers, s.Room = g.text(), g.text(), g.text()
-		s.Start, s.End, s.Zone, s.Note = g.time(), g.time(), g.text(), g.text()
-		e.Sessions = append(e.Sessions, s)
-	}
+	e := eventColumns.of(im.root())
+	e.Sessions = sessionColumns.all(im[inSession])
 	return e
 }
 
@@ -257,15 +252,16 @@ type EventRow struct {
 // end, with the number of people of each. Sessions are left out.
 func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 	var out []EventRow
+	tab := aggregateOf[Events].root()
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, eventColumns, 1)
+		rec, err := scanRecord(r, tab, 1)
 		if err != nil {
 			return err
 		}
-		last := len(eventColumns)
+		last := len(tab.columns)
 		out = append(out, EventRow{Event: eventOf(image{{rec[:last]}, nil}), People: int(rec[last].(int64))})
 		return nil
-	}, `SELECT `+quoted(eventColumns)+`, (
+	}, `SELECT `+quoted(tab.columns)+`, (
 			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)
 		) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
 	return out, s.explainIn(ctx, "listing the events", err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"lanyard/data"
 )
@@ -86,22 +85,6 @@ func (a *aggregate) decode(text string) (image, error) {
 	return im, nil
 }
 
-// numbers are the columns that hold whole numbers, in whatever table they are: all others hold text. optional are those
-// that may hold nothing. A damaged file, or a stranger's, may say otherwise.
-var (
-	numbers = wordSet(`id rev op at contacts_new contacts_updated contacts_same problems position updated trashed compact until
-		mine import created merged contact preferred start end all_day event session warmth encounter done a b`)
-	optional = wordSet("trashed compact leave_out colour welcome until photo import merged contact start end all_day event session encounter done")
-)
-
-func wordSet(text string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(text) {
-		out[w] = true
-	}
-	return out
-}
-
 func (t *table) record(row map[string]any) (record, error) {
 	rec := make(record, len(t.columns))
 	for c, name := range t.columns {
@@ -111,7 +94,7 @@ func (t *table) record(row map[string]any) (record, error) {
 				rec[c] = whole
 			}
 		}
-		if !fits(name, rec[c]) {
+		if !t.forms[c].fits(rec[c]) {
 			return nil, fmt.Errorf("the journal's column %s.%s is %.40q: %w", t.name, name, fmt.Sprint(row[name]), data.ErrDamaged)
 		}
 	}

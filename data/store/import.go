@@ -3,16 +3,34 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"lanyard/data"
 )
 
-var importColumns = []string{
-	"id", "rev", "op", "at", "file", "format", "program", "sha256", "contacts_new", "contacts_updated", "contacts_same", "problems",
+// importRow is a batch with its revision.
+type importRow struct {
+	data.Import
+	rev int64
+}
+
+var importColumns = columns[importRow]{
+	number("id", func(i *importRow) *int64 { return &i.ID }),
+	number("rev", func(i *importRow) *int64 { return &i.rev }),
+	number("op", func(i *importRow) *int64 { return &i.Op }),
+	always("at", func(i *importRow) *time.Time { return &i.At }),
+	text("file", func(i *importRow) *string { return &i.File }),
+	text("format", func(i *importRow) *string { return &i.Format }),
+	text("program", func(i *importRow) *string { return &i.Program }),
+	text("sha256", func(i *importRow) *string { return &i.SHA256 }),
+	number("contacts_new", func(i *importRow) *int { return &i.New }),
+	number("contacts_updated", func(i *importRow) *int { return &i.Updated }),
+	number("contacts_same", func(i *importRow) *int { return &i.Same }),
+	number("problems", func(i *importRow) *int { return &i.Problems }),
 }
 
 var importKind = aggregate{
-	kind: Imports, tables: []table{{name: "import", columns: importColumns}},
+	kind: Imports, tables: []table{importColumns.table("import")},
 	called:  naming{column: "file"},
 	says:    func(a *aggregate, im image) (words, error) { return words{details: im.texts(a, "file")}, nil },
 	lasting: true,
@@ -23,8 +41,7 @@ var importKind = aggregate{
 // once the counts are known. Undoing the operation leaves the record, as Undone.
 func (tx *Tx) SaveImport(i *data.Import) error {
 	a := aggregateOf[Imports]
-	fresh := *i
-	rev := int64(0)
+	fresh := importRow{Import: *i}
 	if fresh.ID == 0 {
 		if err := tx.openOp(); err != nil {
 			return err
@@ -38,12 +55,9 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 		if err != nil {
 			return err
 		}
-		rev = stored.rev(a)
+		fresh.rev = stored.rev(a)
 	}
-	im, err := tx.put(a, image{{{
-		fresh.ID, rev, fresh.Op, fresh.At.UnixMilli(), fresh.File, fresh.Format, fresh.Program, fresh.SHA256,
-		int64(fresh.New), int64(fresh.Updated), int64(fresh.Same), int64(fresh.Problems),
-	}}}, rev)
+	im, err := tx.put(a, importColumns.image(&fresh), fresh.rev)
 	if err != nil {
 		return err
 	}
@@ -54,22 +68,18 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 // Imports lists the batches, newest first, those rolled back among them.
 func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 	var out []data.Import
+	tab := aggregateOf[Imports].root()
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, importColumns, 2)
+		rec, err := scanRecord(r, tab, 2)
 		if err != nil {
 			return err
 		}
-		f := fields{rec: rec}
-		i := data.Import{ID: f.int()}
-		f.skip(1) // rev
-		i.Op, i.At = f.int(), f.time()
-		i.File, i.Format, i.Program, i.SHA256 = f.text(), f.text(), f.text(), f.text()
-		i.New, i.Updated, i.Same, i.Problems = int(f.int()), int(f.int()), int(f.int()), int(f.int())
-		i.Undone = f.flag()
-		i.Summary = f.text()
+		i := importColumns.of(rec).Import
+		last := len(tab.columns)
+		i.Undone, i.Summary = rec[last].(int64) != 0, rec[last+1].(string)
 		out = append(out, i)
 		return nil
-	}, "SELECT "+qualified("i", importColumns)+`, coalesce(op.undone_by, 0), coalesce(op.summary, '')
-		FROM import i LEFT JOIN op ON op.seq = i.op ORDER BY i.id DESC`)
+	}, "SELECT "+tab.qualified()+`, op.undone_by IS NOT NULL, CAST(coalesce(op.summary, '') AS TEXT)
+		FROM import LEFT JOIN op ON op.seq = import.op ORDER BY import.id DESC`)
 	return out, s.explainIn(ctx, "listing the imports", err)
 }

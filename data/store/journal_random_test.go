@@ -166,7 +166,7 @@ func (p *player) editEncounter(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	e := encounterOf(im.root())
+	e := encounterColumns.of(im.root())
 	switch p.rnd.IntN(3) {
 	case 0:
 		e.Note = p.word()
@@ -195,7 +195,7 @@ func (p *player) unattend(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	a := attendeeOf(im.root())
+	a := attendeeColumns.of(im.root())
 	return tx.DeleteAttendee(a.ContactID, a.EventID)
 }
 
@@ -216,7 +216,7 @@ func (p *player) editPromise(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	pr := promiseOf(im.root())
+	pr := promiseColumns.of(im.root())
 	pr.Done = tx.Now()
 	return tx.SavePromise(&pr)
 }
@@ -338,7 +338,7 @@ func dump(t testing.TB, s *Store) string {
 				t.Fatal(err)
 			}
 			for rows.Next() {
-				rec, err := scanRecord(rows, cols, 0)
+				rec, err := scanRecord(rows, &table{}, len(cols))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -12,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"lanyard/data"
 )
 
 // TestEveryKindIsComplete goes through all kinds of things. What is known of a kind by its entry in the table of kinds, and is
@@ -24,13 +27,14 @@ func TestEveryKindIsComplete(t *testing.T) {
 				t.Fatal("there is no example of this kind")
 			}
 			for name, check := range map[string]func(*testing.T, *aggregate){
-				"every text is in the example":     exampleIsWhole,
-				"it has a name":                    hasAName,
-				"it is trashed and restored":       trashedAndRestored,
-				"it is undone and redone":          undoneAndRedone,
-				"it moves with a merge":            movesWithAMerge,
-				"erased, no byte of it is left":    erasedToTheLastByte,
-				"a restore that alters it says so": comparedWithACopy,
+				"every text is in the example":       exampleIsWhole,
+				"it has a name":                      hasAName,
+				"it is trashed and restored":         trashedAndRestored,
+				"it is undone and redone":            undoneAndRedone,
+				"it moves with a merge":              movesWithAMerge,
+				"erased, no byte of it is left":      erasedToTheLastByte,
+				"a wrong type in a column is damage": wrongTypeIsDamage,
+				"a restore that alters it says so":   comparedWithACopy,
 			} {
 				t.Run(name, func(t *testing.T) { check(t, a) })
 			}
@@ -99,7 +103,7 @@ func exampleIsWhole(t *testing.T, a *aggregate) {
 	looked := strings.Join(slices.Concat(w.names, w.said, w.details), "\n")
 	for i, tab := range a.tables {
 		for c, name := range tab.columns {
-			if numbers[name] || strings.Contains(unwritten, " "+name+" ") {
+			if tab.forms[c].number || strings.Contains(unwritten, " "+name+" ") {
 				continue
 			}
 			alike := slices.Contains(strings.Fields(examples[a.kind].alike), tab.name+"."+name)
@@ -318,7 +322,7 @@ func plant(t testing.TB, s *Store, text string) {
 // comparedWithACopy compares a database with copies of it: before the thing was there, and before it was altered.
 func comparedWithACopy(t *testing.T, a *aggregate) {
 	if a.compare == nil {
-		if a.kind != Settings && a.kind != Imports {
+		if a.kind != Settings && a.kind != Imports || a.trashable() {
 			t.Error("a restore alters it unsaid")
 		}
 		t.Skip("a restore leaves it, or it is no thing of the user's")
@@ -338,5 +342,37 @@ func comparedWithACopy(t *testing.T, a *aggregate) {
 	d, err := CompareBackup(t.Context(), m.s.Path(), made)
 	if err != nil || d.Same() || d.Kinds[a.kind].OnlyThen.Count != 1 || len(d.Kinds[a.kind].OnlyThen.Names) != 1 || d.Kinds[a.kind].OnlyThen.Names[0] == "" {
 		t.Errorf("gone: %+v, %v", d.Kinds[a.kind], err)
+	}
+}
+
+// wrongTypeIsDamage puts a value of another type into each column of the journal's image.
+func wrongTypeIsDamage(t *testing.T, a *aggregate) {
+	m := makeOne(t, a)
+	im := m.image(t)
+	for i, tab := range a.tables {
+		if len(im[i]) == 0 {
+			t.Errorf("the example has nothing in %s", tab.name)
+			continue
+		}
+		for c, name := range tab.columns {
+			wrong := []any{int64(7)}
+			if tab.forms[c].number {
+				wrong[0] = "word"
+			}
+			if !tab.forms[c].optional {
+				wrong = append(wrong, nil)
+			}
+			for _, v := range wrong {
+				bad := im.clone()
+				bad[i][0][c] = v
+				text, err := a.encode(bad, m.s.version)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := a.decode(text); !errors.Is(err, data.ErrDamaged) {
+					t.Errorf("%s.%s holds %v: %v", tab.name, name, v, err)
+				}
+			}
+		}
 	}
 }

@@ -8,10 +8,18 @@ import (
 	"lanyard/data"
 )
 
-var notSameColumns = []string{"id", "rev", "a", "b"}
+// pair are two contacts; a is the one with the lower id.
+type pair struct{ id, rev, a, b int64 }
+
+var notSameColumns = columns[pair]{
+	number("id", func(p *pair) *int64 { return &p.id }),
+	number("rev", func(p *pair) *int64 { return &p.rev }),
+	number("a", func(p *pair) *int64 { return &p.a }),
+	number("b", func(p *pair) *int64 { return &p.b }),
+}
 
 var notSameKind = aggregate{
-	kind: NotSame, tables: []table{{name: "not_same", columns: notSameColumns}},
+	kind: NotSame, tables: []table{notSameColumns.table("not_same")},
 	refs: []ref{
 		{column: "a", table: "contact", key: "id", required: true},
 		{column: "b", table: "contact", key: "id", required: true},
@@ -30,15 +38,15 @@ func (tx *Tx) MarkNotSame(a, b int64) error {
 	if a == b {
 		return fmt.Errorf("contact %d is the same person as itself", a)
 	}
-	pair := image{{{int64(0), int64(0), min(a, b), max(a, b)}}}
-	if err := tx.checkRefs(aggregateOf[NotSame], pair); err != nil {
+	told := notSameColumns.image(&pair{a: min(a, b), b: max(a, b)})
+	if err := tx.checkRefs(aggregateOf[NotSame], told); err != nil {
 		return err
 	}
 	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM not_same WHERE a = ? AND b = ?", min(a, b), max(a, b))
 	if err != nil || len(ids) > 0 {
 		return err
 	}
-	_, err = tx.write(aggregateOf[NotSame], nil, pair)
+	_, err = tx.write(aggregateOf[NotSame], nil, told)
 	return err
 }
 

@@ -2,18 +2,28 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"lanyard/data"
 )
 
-var promiseColumns = []string{
-	"id", "rev", "contact", "encounter", "by", "text", "due", "done", "snoozed", "created", "updated", "trashed",
+var promiseColumns = columns[data.Promise]{
+	number("id", func(p *data.Promise) *int64 { return &p.ID }),
+	number("rev", func(p *data.Promise) *int64 { return &p.Rev }),
+	number("contact", func(p *data.Promise) *int64 { return &p.ContactID }),
+	reference("encounter", func(p *data.Promise) *int64 { return &p.EncounterID }),
+	text("by", func(p *data.Promise) *data.Ower { return &p.By }),
+	text("text", func(p *data.Promise) *string { return &p.Text }),
+	day("due", func(p *data.Promise) *data.Date { return &p.Due }),
+	moment("done", func(p *data.Promise) *time.Time { return &p.Done }),
+	day("snoozed", func(p *data.Promise) *data.Date { return &p.Snoozed }),
+	always("created", func(p *data.Promise) *time.Time { return &p.Created }),
+	always("updated", func(p *data.Promise) *time.Time { return &p.Updated }),
+	moment("trashed", func(p *data.Promise) *time.Time { return &p.Trashed }),
 }
 
 var promiseKind = aggregate{
-	kind: Promises, tables: []table{{name: "promise", columns: promiseColumns}},
+	kind: Promises, tables: []table{promiseColumns.table("promise")},
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "encounter", table: "encounter", key: "id"},
@@ -22,21 +32,6 @@ var promiseKind = aggregate{
 	says:    func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "text")}, nil },
 	moment:  "created",
 	compare: &rows{what: "contact || '@' || created", name: "SELECT text FROM promise WHERE id = ?"},
-}
-
-func promiseImage(p *data.Promise) image {
-	return image{{{
-		p.ID, p.Rev, p.ContactID, orNull(p.EncounterID), string(p.By), p.Text, p.Due.String(), millis(p.Done),
-		p.Snoozed.String(), p.Created.UnixMilli(), p.Updated.UnixMilli(), millis(p.Trashed),
-	}}}
-}
-
-func promiseOf(r record) data.Promise {
-	f := fields{rec: r}
-	p := data.Promise{ID: f.int(), Rev: f.int(), ContactID: f.int(), EncounterID: f.int(), By: data.Ower(f.text()), Text: f.text()}
-	p.Due, p.Done, p.Snoozed = f.date(), f.time(), f.date()
-	p.Created, p.Updated, p.Trashed = f.time(), f.time(), f.time()
-	return p
 }
 
 // SavePromise follows SaveContact's rules.
@@ -55,14 +50,14 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 			fresh.Created = tx.now
 		}
 	}
-	if err := tx.checkRefs(aggregateOf[Promises], promiseImage(&fresh)); err != nil {
+	if err := tx.checkRefs(aggregateOf[Promises], promiseColumns.image(&fresh)); err != nil {
 		return err
 	}
-	im, err := tx.put(aggregateOf[Promises], promiseImage(&fresh), p.Rev)
+	im, err := tx.put(aggregateOf[Promises], promiseColumns.image(&fresh), p.Rev)
 	if err != nil {
 		return err
 	}
-	*p = promiseOf(im.root())
+	*p = promiseColumns.of(im.root())
 	return nil
 }
 
@@ -116,17 +111,9 @@ func (s *Store) Promise(ctx context.Context, id int64) (data.Promise, error) {
 	if err != nil {
 		return data.Promise{}, s.explainIn(ctx, "reading a promise", err)
 	}
-	return promiseOf(im.root()), nil
+	return promiseColumns.of(im.root()), nil
 }
 
 func promises(ctx context.Context, q querier, where string, args ...any) ([]data.Promise, error) {
-	var out []data.Promise
-	err := each(ctx, q, func(r *sql.Rows) error {
-		rec, err := scanRecord(r, promiseColumns, 0)
-		if err == nil {
-			out = append(out, promiseOf(rec))
-		}
-		return err
-	}, "SELECT "+quoted(promiseColumns)+" FROM promise "+where, args...)
-	return out, err
+	return promiseColumns.read(ctx, q, "promise", where, args...)
 }

@@ -10,10 +10,20 @@ import (
 	"lanyard/data"
 )
 
-var settingColumns = []string{"id", "rev", "key", "value"}
+type settingRow struct {
+	id, rev    int64
+	key, value string
+}
+
+var settingColumns = columns[settingRow]{
+	number("id", func(s *settingRow) *int64 { return &s.id }),
+	number("rev", func(s *settingRow) *int64 { return &s.rev }),
+	text("key", func(s *settingRow) *string { return &s.key }),
+	text("value", func(s *settingRow) *string { return &s.value }),
+}
 
 var settingKind = aggregate{
-	kind: Settings, tables: []table{{name: "setting", columns: settingColumns}},
+	kind: Settings, tables: []table{settingColumns.table("setting")},
 	clash: "SELECT 1 FROM setting WHERE key = ? AND id <> ?", clashOn: []string{"key"},
 	called: naming{column: "key"},
 	says:   func(a *aggregate, im image) (words, error) { return words{details: im.texts(a, "value")}, nil },
@@ -33,7 +43,7 @@ func (tx *Tx) SetSetting(key, value string) error {
 		if value == "" {
 			return nil
 		}
-		_, err := tx.write(a, nil, image{{{int64(0), int64(0), key, value}}})
+		_, err := tx.write(a, nil, settingColumns.image(&settingRow{key: key, value: value}))
 		return err
 	}
 	before, err := a.loadOne(tx.ctx, tx, ids[0])

@@ -89,7 +89,7 @@ func TestARowThatSQLiteRefusesFailsTheOperation(t *testing.T) {
 			return err
 		}
 		a := aggregateOf[Attendees] // of an event that is not there: SaveAttendee would have looked
-		_, err := tx.write(a, nil, attendeeImage(&data.Attendee{ContactID: c.ID, EventID: 99, Status: data.Met}))
+		_, err := tx.write(a, nil, attendeeColumns.image(&data.Attendee{ContactID: c.ID, EventID: 99, Status: data.Met}))
 		if err != nil {
 			return err
 		}

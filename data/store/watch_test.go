@@ -119,13 +119,13 @@ func TestTheSchemaHasTheColumnsOfTheAggregates(t *testing.T) {
 			if strings.Join(got, " ") != strings.Join(tab.columns, " ") {
 				t.Errorf("%s: the schema has %v, the code %v", tab.name, got, tab.columns)
 			}
-			for _, name := range got {
+			for i, name := range got {
 				var kind string
 				var filled bool
 				if err := one(t.Context(), pool{s.readers}, []any{&kind, &filled}, `SELECT type, "notnull" OR pk > 0 FROM pragma_table_info(?) WHERE name = ?`, tab.name, name); err != nil {
 					t.Fatal(err)
 				}
-				if (kind == "INTEGER") != numbers[name] || !filled && !optional[name] {
+				if tab.forms[i].number != (kind == "INTEGER") || tab.forms[i].optional != !filled {
 					t.Errorf("%s.%s is %s in the schema, filled: %v", tab.name, name, kind, filled)
 				}
 			}

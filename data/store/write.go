@@ -164,8 +164,8 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 	if before.rev(a) != rev {
 		return nil, fmt.Errorf("%s %d %w: open it again and repeat the change", a.kind, id, data.ErrConflict)
 	}
-	for _, kept := range []string{"created", "trashed", "mine", "merged"} { // not the caller's to alter
-		if c := a.root().column(kept); c >= 0 {
+	for c, name := range a.root().columns { // not the caller's to alter
+		if a.root().forms[c].apart || name == "created" || name == "trashed" {
 			im.root()[c] = before.root()[c]
 		}
 	}
