@@ -192,33 +192,14 @@ func differenceView(d store.Difference) fyne.CanvasObject {
 		box.Add(paragraph(lang.L("This copy holds what you have now: restoring it changes nothing.")))
 		return box
 	}
-	for _, k := range comparedKinds() {
+	for _, k := range kindNames() {
 		if lines := differenceLines(d.Kinds[k.kind]); lines != "" {
-			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(k.name), paragraph(lines)))
+			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(k.many), paragraph(lines)))
 		}
 	}
 	box.Add(mutedText(lang.L("Theme, text size and the other settings stay as they are."), theme.SizeNameCaptionText))
 	box.Add(mutedText(lang.L("What you have now is kept first, as a backup of its own: restoring that one undoes this."), theme.SizeNameCaptionText))
 	return box
-}
-
-// comparedKind is a kind of things that a copy is compared by, with its heading.
-type comparedKind struct {
-	kind store.Kind
-	name string
-}
-
-func comparedKinds() []comparedKind {
-	return []comparedKind{
-		{store.Contacts, lang.L("People")},
-		{store.Events, lang.L("Events")},
-		{store.Encounters, lang.L("Meetings")},
-		{store.Promises, lang.L("Promises")},
-		{store.Attendees, lang.L("Attendees")},
-		{store.Cards, lang.L("Cards")},
-		{store.Arrivals, lang.L("Cards received")},
-		{store.NotSame, lang.L("Different people")},
-	}
 }
 
 // differenceLines writes the differences of one kind; "" for none.

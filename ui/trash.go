@@ -77,25 +77,6 @@ func (l *trashLine) set(a *App, t store.Trashed, done func()) {
 	l.erase.Hidden = t.Kind != store.Contacts // what belongs to a person goes with the person, the rest with the trash
 }
 
-// kindWord names a kind of thing.
-func kindWord(k store.Kind) string {
-	switch k {
-	case store.Contacts:
-		return lang.L("Person")
-	case store.Events:
-		return lang.L("Event")
-	case store.Encounters:
-		return lang.L("Encounter")
-	case store.Promises:
-		return lang.L("Promise")
-	case store.Cards:
-		return lang.L("Card")
-	case store.Arrivals:
-		return lang.L("Card received")
-	}
-	return string(k)
-}
-
 // restore brings a thing back from the trash.
 func (a *App) restore(t store.Trashed, done func()) {
 	a.Do(sentence(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)

@@ -23,7 +23,7 @@ func TestEveryKindThatIsComparedHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range comparedKinds() {
+	for _, k := range kindNames() {
 		delete(d.Kinds, k.kind)
 	}
 	for k := range d.Kinds {
