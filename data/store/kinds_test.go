@@ -60,6 +60,27 @@ func expectEveryKindInTheTable(t *testing.T) {
 	}
 }
 
+// TestWhatAKindRefersToIsWhatItsTableRefersTo fails for a reference that merging and erasing would not follow.
+func TestWhatAKindRefersToIsWhatItsTableRefersTo(t *testing.T) {
+	s := openTest(t)
+	for _, a := range aggregates {
+		var want []string
+		for _, r := range a.refs {
+			filled := a.root().forms[a.root().column(r.column)] == form{number: true}
+			if filled && !r.required {
+				t.Errorf("%s.%s is always there, but not required", a.kind, r.column)
+			}
+			want = append(want, r.column+" "+r.table+" "+r.key)
+		}
+		slices.Sort(want)
+		got, err := column[string](t.Context(), pool{s.readers},
+			`SELECT "from" || ' ' || "table" || ' ' || "to" FROM pragma_foreign_key_list(?) ORDER BY 1`, a.root().name)
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: the schema refers to %v, its entry to %v, %v", a.kind, got, want, err)
+		}
+	}
+}
+
 func kindConstants(t *testing.T) (out []string) {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
