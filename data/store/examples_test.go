@@ -38,13 +38,15 @@ var examples = map[Kind]example{
 		contact_topic.topic property.name property.value`,
 	},
 	Events: {
-		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
+		func(tx *Tx, contact, _ int64, say func() string) (int64, error) {
 			e := &data.Event{
 				Name: say(), Place: say(), Link: say(), Note: say(),
 				Sessions: []data.Session{{Title: say(), Speakers: say(), Room: say(), Note: say()}},
 			}
-			err := tx.SaveEvent(e)
-			return e.ID, err
+			if err := tx.SaveEvent(e); err != nil {
+				return 0, err
+			}
+			return e.ID, tx.SaveEncounter(&data.Encounter{ContactID: contact, EventID: e.ID}) // who is found by it
 		}, "",
 	},
 	Encounters: {
