@@ -24,7 +24,7 @@ func TestAttackPasted(t *testing.T) {
 	read := func(text string) (asked uint64) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, drafts := format.ReadText(text)
+		_, drafts := format.ReadText(t.Context(), text)
 		for i := range drafts {
 			drafts[i].Contact.Normalise("DE")
 		}
