@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // xServer starts an X server without a screen for the test. Where a program is missing the test is
@@ -96,6 +97,12 @@ func TestAttackClipboard(t *testing.T) {
 		}
 		if err := exec.Command("xclip", "-selection", "clipboard", "-t", "image/png", "-i", large).Run(); err != nil {
 			t.Fatal(err)
+		}
+		for range 500 { // xclip goes behind before it owns the clipboard
+			if b, err := readClipboard(t.Context()); len(b) > 0 || err != nil {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
 		}
 		tooLarge(t, readClipboard)
 	})

@@ -265,7 +265,7 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 
 func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
 	a := pageWindow(t)
-	link := pageLink(t, a)
+	link := "http" + strings.TrimPrefix(a.swap.page.server.URL(), "HTTP")
 	other, err := store.Open(t.Context(), a.Store.Path(), store.Options{})
 	if err != nil {
 		t.Fatal(err)
