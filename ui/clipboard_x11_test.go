@@ -98,13 +98,15 @@ func TestAttackClipboard(t *testing.T) {
 		if err := exec.Command("xclip", "-selection", "clipboard", "-t", "image/png", "-i", large).Run(); err != nil {
 			t.Fatal(err)
 		}
-		for range 500 { // xclip goes behind before it owns the clipboard
-			if b, err := readClipboard(t.Context()); len(b) > 0 || err != nil {
-				break
+		tooLarge(t, func(ctx context.Context) (b []byte, err error) {
+			for range 500 { // xclip goes behind before it owns the clipboard
+				if b, err = readClipboard(ctx); len(b) > 0 || err != nil {
+					break
+				}
+				time.Sleep(20 * time.Millisecond)
 			}
-			time.Sleep(20 * time.Millisecond)
-		}
-		tooLarge(t, readClipboard)
+			return b, err
+		})
 	})
 	t.Run("without an end, on Wayland", func(t *testing.T) {
 		bin := t.TempDir()
