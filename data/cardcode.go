@@ -1,6 +1,7 @@
 package data
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -51,7 +52,19 @@ var DropOrder = []Droppable{
 	DropAddress, DropLink, DropNickname, DropDepartment, DropTitle,
 }
 
-var droppers = map[Droppable]func(*Contact) bool{
+var droppers = allDroppers()
+
+func allDroppers() map[Droppable]func(*Contact) bool {
+	out := maps.Clone(otherDroppers)
+	for _, f := range Fields {
+		if !f.InName() && f.Key != "organisation" {
+			out[Droppable(f.Key)] = func(c *Contact) bool { return clearText(f.Text(c)) }
+		}
+	}
+	return out
+}
+
+var otherDroppers = map[Droppable]func(*Contact) bool{
 	DropNote: func(c *Contact) bool { return clearText(&c.Note) },
 	DropBirthday: func(c *Contact) bool {
 		had := !c.Birthday.IsZero()
@@ -65,9 +78,6 @@ var droppers = map[Droppable]func(*Contact) bool{
 	DropEmails:     func(c *Contact) bool { return shorten(&c.Emails, 1) },
 	DropAddress:    func(c *Contact) bool { return shorten(&c.Addresses, 0) },
 	DropLink:       func(c *Contact) bool { return shorten(&c.Links, 0) },
-	DropNickname:   func(c *Contact) bool { return clearText(&c.Nickname) },
-	DropDepartment: func(c *Contact) bool { return clearText(&c.Department) },
-	DropTitle:      func(c *Contact) bool { return clearText(&c.Title) },
 }
 
 // From takes one more thing of the kind off a contact, the last of several; false when nothing of

@@ -11,13 +11,16 @@ import (
 // Nothing else comes along: no photo, no unknown properties, no identifiers, no list value, note,
 // birthday or topic that is not listed.
 func (c *Card) Contact(me Contact) Contact {
-	out := Contact{Prefix: me.Prefix, Given: me.Given, Additional: me.Additional, Family: me.Family, Suffix: me.Suffix}
 	shown := OnceOf(c.Show...).Has
-	out.Nickname = pick(me.Nickname, shown("nickname"))
-	out.Organisation = pick(me.Organisation, shown("organisation"))
-	out.Department = pick(me.Department, shown("department"))
-	out.Title = pick(me.Title, shown("title"))
-	out.Note = pick(me.Note, shown("note"))
+	var out Contact
+	for _, f := range Fields {
+		if f.InName() || shown(FieldRef(f.Key)) {
+			*f.Text(&out) = *f.Text(&me)
+		}
+	}
+	if shown("note") {
+		out.Note = me.Note
+	}
 	if shown("birthday") {
 		out.Birthday = me.Birthday
 	}
@@ -33,16 +36,9 @@ func (c *Card) Contact(me Contact) Contact {
 	renamed := c.replace(&out)
 	out.DisplayName = me.DisplayName
 	if renamed || out.DisplayName == "" {
-		out.DisplayName = JoinName(out.Prefix, out.Given, out.Additional, out.Family, out.Suffix)
+		out.DisplayName = out.JoinedName()
 	}
 	return out
-}
-
-func pick(value string, shown bool) string {
-	if shown {
-		return value
-	}
-	return ""
 }
 
 func keep[T any](list []T, shown func(T) bool) []T {
@@ -57,27 +53,26 @@ func keep[T any](list []T, shown func(T) bool) []T {
 
 // replace puts the card's own values over the contact's and reports whether the name changed.
 func (c *Card) replace(out *Contact) (renamed bool) {
-	fields := map[string]*string{
-		"prefix": &out.Prefix, "given": &out.Given, "additional": &out.Additional, "family": &out.Family,
-		"suffix": &out.Suffix, "nickname": &out.Nickname, "organisation": &out.Organisation,
-		"department": &out.Department, "title": &out.Title, "note": &out.Note,
-	}
 	for name, value := range c.Own {
 		switch name {
-		case "prefix", "given", "additional", "family", "suffix":
-			renamed = renamed || *fields[name] != value
-			*fields[name] = value
 		case "email":
 			out.Emails = ownValue(value, Email{Value: value, Preferred: true})
 		case "phone":
 			out.Phones = ownValue(value, Phone{Value: value, Preferred: true})
 		case "link":
 			out.Links = ownValue(value, Link{Value: value, Preferred: true})
-		default:
-			if f := fields[name]; f != nil {
-				*f = value
-			}
+		case "note":
+			out.Note = value
 		}
+	}
+	for _, f := range Fields {
+		value, ok := c.Own[f.Key]
+		if !ok {
+			continue
+		}
+		s := f.Text(out)
+		renamed = renamed || f.InName() && *s != value
+		*s = value
 	}
 	return renamed
 }

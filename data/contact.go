@@ -129,32 +129,6 @@ type PhotoRef struct {
 // IsZero reports whether there is no photo.
 func (p PhotoRef) IsZero() bool { return p.SHA256 == "" }
 
-// PreferredEmail is the address to write to: the preferred one, else the first; "" if none.
-func (c *Contact) PreferredEmail() string {
-	for _, e := range c.Emails {
-		if e.Preferred {
-			return e.Value
-		}
-	}
-	if len(c.Emails) > 0 {
-		return c.Emails[0].Value
-	}
-	return ""
-}
-
-// PreferredPhone is the number to call: the preferred one, else the first; "" if none.
-func (c *Contact) PreferredPhone() string {
-	for _, p := range c.Phones {
-		if p.Preferred {
-			return p.Value
-		}
-	}
-	if len(c.Phones) > 0 {
-		return c.Phones[0].Value
-	}
-	return ""
-}
-
 // HasTopic reports whether the contact carries the topic, case and accents aside.
 func (c *Contact) HasTopic(topic string) bool {
 	want := Fold(topic)

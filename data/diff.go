@@ -27,7 +27,11 @@ func fieldTexts(c *Contact) []fieldText {
 	if !c.Photo.IsZero() {
 		photo = c.Photo.SHA256 + " " + strconv.Itoa(c.Photo.Bytes)
 	}
-	fields := append([]fieldText{{"uid", c.UID}, {"display_name", c.DisplayName}}, singles(c)...)
+	fields := make([]fieldText, 0, 2*len(Texts))
+	fields = append(fields, fieldText{"uid", c.UID})
+	for _, f := range Texts[:len(Texts)-1] {
+		fields = append(fields, fieldText{f.Key, *f.Text(c)})
+	}
 	return append(fields, []fieldText{
 		{"emails", list(c.Emails, func(e Email) string { return element(e.Value, e.Label, e.Preferred) })},
 		{"phones", list(c.Phones, func(p Phone) string { return element(p.Value, p.Label, p.Preferred) + otherForm(p) })},

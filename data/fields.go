@@ -28,29 +28,13 @@ func (r FieldRef) Value() string {
 	return value
 }
 
-// singles lists the single-valued fields that a card can show, in the order of the form. The
-// name parts come first.
-func singles(c *Contact) []fieldText {
-	return []fieldText{
-		{"prefix", c.Prefix},
-		{"given", c.Given},
-		{"additional", c.Additional},
-		{"family", c.Family},
-		{"suffix", c.Suffix},
-		{"nickname", c.Nickname},
-		{"organisation", c.Organisation},
-		{"department", c.Department},
-		{"title", c.Title},
-	}
-}
-
 // Refs lists all fields of the user's own contact that a card could show, in the order of the
 // form. Fields that are empty are left out.
 func Refs(me *Contact) []FieldRef {
 	var refs []FieldRef
-	for _, f := range singles(me) {
-		if f.text != "" {
-			refs = append(refs, FieldRef(f.field))
+	for _, f := range Fields {
+		if *f.Text(me) != "" {
+			refs = append(refs, FieldRef(f.Key))
 		}
 	}
 	refs = append(refs, listRefs(me)...)

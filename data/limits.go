@@ -39,23 +39,8 @@ type bounding struct {
 // many, one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More e-mail addresses”".
 func (l Limits) Bound(c *Contact) (told []string) {
 	b := bounding{Limits: l, c: c}
-	for _, f := range []struct {
-		field string
-		text  *string
-	}{
-		{"display name", &c.DisplayName},
-		{"prefix", &c.Prefix},
-		{"given name", &c.Given},
-		{"middle names", &c.Additional},
-		{"family name", &c.Family},
-		{"suffix", &c.Suffix},
-		{"nickname", &c.Nickname},
-		{"organisation", &c.Organisation},
-		{"department", &c.Department},
-		{"title", &c.Title},
-		{"identifier", &c.UID},
-	} {
-		b.text(f.field, f.text)
+	for _, f := range Texts {
+		b.text(f.Noun, f.Text(c))
 	}
 	boundList(&b, "e-mail addresses", &c.Emails, func(e Email) []string { return []string{e.Value, e.Label} })
 	boundList(&b, "phone numbers", &c.Phones, func(p Phone) []string { return []string{p.Value, p.Label} })

@@ -32,10 +32,9 @@ func MergeKeep(c, draft Contact, keepOld bool) (Contact, []Change) {
 
 // all merges the draft into the contact.
 func (m *merging) all(c, draft *Contact) {
+	m.texts(c, draft, OtherName)
 	m.names(c, draft)
-	m.text("organisation", "Organisation", &c.Organisation, draft.Organisation)
-	m.text("department", "Department", &c.Department, draft.Department)
-	m.text("title", "Title", &c.Title, draft.Title)
+	m.texts(c, draft, Detail)
 	m.emails(c, draft.Emails)
 	m.phones(c, draft.Phones)
 	m.addresses(c, draft.Addresses)
@@ -66,20 +65,28 @@ func (m *merging) changed(field, before, after string) {
 	m.changes = append(m.changes, Change{Field: field, Old: before, New: after})
 }
 
-// text merges one single-valued field.
-func (m *merging) text(field, heading string, old *string, draft string) {
+// texts merges the fields of a role, each by itself.
+func (m *merging) texts(c, draft *Contact, role Role) {
+	for i := range Fields {
+		if f := &Fields[i]; f.Role == role {
+			m.text(f, f.Text(c), *f.Text(draft))
+		}
+	}
+}
+
+func (m *merging) text(f *Field, old *string, draft string) {
 	draft = strings.TrimSpace(draft)
 	switch {
 	case draft == "" || draft == *old:
 		return
 	case m.decided:
-	case poorer(draft, *old) || *old != "" && m.replacedBefore(heading, draft):
+	case poorer(draft, *old) || *old != "" && m.replacedBefore(f.Heading, draft):
 		return
 	}
 	if *old != "" && !poorer(*old, draft) {
-		m.remember(heading, *old)
+		m.remember(f.Heading, *old)
 	}
-	m.changed(field, *old, draft)
+	m.changed(f.Key, *old, draft)
 	*old = draft
 }
 

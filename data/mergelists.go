@@ -7,17 +7,14 @@ import (
 
 // listing says how the elements of one list are merged.
 type listing[T any] struct {
-	field     string
-	found     lookup[T]
-	label     func(*T) *string
-	preferred func(*T) *bool
-	text      func(T) string
-	richer    func(old, draft T) (T, bool) // may be nil
+	field  string
+	found  lookup[T]
+	richer func(old, draft T) (T, bool) // may be nil
 }
 
 // unite adds the elements of draft that are new to old, fills labels that are missing and takes
 // the draft's preferred one where there is none yet. old is not written to.
-func unite[T any](m *merging, l listing[T], old, draft []T) []T {
+func unite[T any, P labelledValue[T]](m *merging, l listing[T], old, draft []T) []T {
 	if len(draft) == 0 {
 		return old
 	}
@@ -25,16 +22,17 @@ func unite[T any](m *merging, l listing[T], old, draft []T) []T {
 	for i := range out {
 		l.found.put(i, out[i])
 	}
-	has := slices.ContainsFunc(out, func(t T) bool { return *l.preferred(&t) })
+	has := slices.ContainsFunc(out, func(t T) bool { _, preferred := P(&t).marks(); return *preferred })
 	var before, after []string
 	for _, d := range draft {
+		label, marked := P(&d).marks()
 		i := l.found.find(d)
 		if i < 0 {
-			*l.preferred(&d) = *l.preferred(&d) && !has
-			has = has || *l.preferred(&d)
+			*marked = *marked && !has
+			has = has || *marked
 			l.found.put(len(out), d)
 			out = append(out, d)
-			after = append(after, l.text(d))
+			after = append(after, said[T, P](d))
 			continue
 		}
 		was, touched := out[i], false
@@ -44,14 +42,15 @@ func unite[T any](m *merging, l listing[T], old, draft []T) []T {
 				l.found.put(i, better)
 			}
 		}
-		if label := l.label(&out[i]); *label == "" && *l.label(&d) != "" {
-			*label, touched = *l.label(&d), true
+		to, preferred := P(&out[i]).marks()
+		if *to == "" && *label != "" {
+			*to, touched = *label, true
 		}
-		if *l.preferred(&d) && !has {
-			*l.preferred(&out[i]), has, touched = true, true, true
+		if *marked && !has {
+			*preferred, has, touched = true, true, true
 		}
 		if touched {
-			before, after = append(before, l.text(was)), append(after, l.text(out[i]))
+			before, after = append(before, said[T, P](was)), append(after, said[T, P](out[i]))
 		}
 	}
 	if len(after) == 0 {
@@ -61,51 +60,31 @@ func unite[T any](m *merging, l listing[T], old, draft []T) []T {
 	return out
 }
 
-// labelled writes a value with its label: "jane@sl.example (work)".
-func labelled(value, label string) string {
-	if label == "" {
-		return value
-	}
-	return value + " (" + label + ")"
-}
-
 func (m *merging) emails(c *Contact, draft []Email) {
 	c.Emails = unite(m, listing[Email]{
-		field:     "emails",
-		found:     byKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
-		label:     func(e *Email) *string { return &e.Label },
-		preferred: func(e *Email) *bool { return &e.Preferred },
-		text:      func(e Email) string { return labelled(e.Value, e.Label) },
+		field: "emails",
+		found: byKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
 	}, c.Emails, draft)
 }
 
 func (m *merging) phones(c *Contact, draft []Phone) {
 	c.Phones = unite(m, listing[Phone]{
-		field:     "phones",
-		found:     byKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
-		label:     func(p *Phone) *string { return &p.Label },
-		preferred: func(p *Phone) *bool { return &p.Preferred },
-		text:      func(p Phone) string { return labelled(p.Value, p.Label) },
+		field: "phones",
+		found: byKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
 	}, c.Phones, draft)
 }
 
 func (m *merging) links(c *Contact, draft []Link) {
 	c.Links = unite(m, listing[Link]{
-		field:     "links",
-		found:     byKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
-		label:     func(l *Link) *string { return &l.Label },
-		preferred: func(l *Link) *bool { return &l.Preferred },
-		text:      func(l Link) string { return labelled(l.Value, l.Label) },
+		field: "links",
+		found: byKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
 	}, c.Links, draft)
 }
 
 func (m *merging) addresses(c *Contact, draft []Address) {
 	c.Addresses = unite(m, listing[Address]{
-		field:     "addresses",
-		found:     byPartsOf(),
-		label:     func(a *Address) *string { return &a.Label },
-		preferred: func(a *Address) *bool { return &a.Preferred },
-		text:      func(a Address) string { return labelled(strings.Join(a.Lines(), ", "), a.Label) },
+		field: "addresses",
+		found: byPartsOf(),
 		richer: func(old, draft Address) (Address, bool) {
 			if within(draft, old) {
 				return old, false

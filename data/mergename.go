@@ -7,7 +7,6 @@ import (
 
 // names merges the name as a whole: its parts only make sense together.
 func (m *merging) names(c, draft *Contact) {
-	m.text("nickname", "Nickname", &c.Nickname, draft.Nickname)
 	was, now := nameOf(c), nameOf(draft)
 	switch {
 	case now.given == "" && now.family == "":
@@ -48,13 +47,13 @@ type nameField struct {
 
 // nameFields pairs the parts of two names.
 func nameFields(c, draft *Contact) []nameField {
-	return []nameField{
-		{"prefix", &c.Prefix, draft.Prefix, false},
-		{"given", &c.Given, draft.Given, true},
-		{"additional", &c.Additional, draft.Additional, true},
-		{"family", &c.Family, draft.Family, true},
-		{"suffix", &c.Suffix, draft.Suffix, false},
+	out := make([]nameField, 0, len(Fields))
+	for i := range Fields {
+		if f := &Fields[i]; f.InName() {
+			out = append(out, nameField{f.Key, f.Text(c), *f.Text(draft), f.Role == CoreName})
+		}
 	}
+	return out
 }
 
 // takeName replaces given, additional and family name; a title or suffix stays until another comes.
@@ -68,7 +67,7 @@ func (m *merging) takeName(c, draft *Contact) {
 	}
 	c.DisplayName = draft.DisplayName
 	if c.DisplayName == "" {
-		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	}
 	if c.DisplayName != shown {
 		m.changed("display_name", shown, c.DisplayName)
@@ -78,7 +77,7 @@ func (m *merging) takeName(c, draft *Contact) {
 // refineName takes over what the draft knows better of the same name: a missing part, a given
 // name for an initial, accents; the formal name for a short one, which becomes the nickname.
 func (m *merging) refineName(c, draft *Contact) {
-	derived := c.DisplayName == "" || c.DisplayName == JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	derived := c.DisplayName == "" || c.DisplayName == c.JoinedName()
 	turned := c.Given != "" && solid(c.Given) == solid(draft.Family)
 	refined := false
 	for _, f := range nameFields(c, draft) {
@@ -97,7 +96,7 @@ func (m *merging) refineName(c, draft *Contact) {
 		m.changed("nickname", "", c.Nickname)
 	}
 	if shown := c.DisplayName; refined && derived {
-		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 		if shown != "" && c.DisplayName != shown {
 			m.changed("display_name", shown, c.DisplayName)
 		}
@@ -128,7 +127,7 @@ func shortFor(a, b string) bool {
 
 // spellings are the names of a contact: as shown, and its parts where they say more.
 func spellings(c *Contact) []string {
-	shown, joined := c.Name(), JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+	shown, joined := c.Name(), c.JoinedName()
 	if joined == "" || covered(&Contact{DisplayName: shown}, joined) {
 		return []string{shown}
 	}
@@ -139,8 +138,10 @@ func spellings(c *Contact) []string {
 // its beginning, accents and case aside.
 func covered(c *Contact, name string) bool {
 	var have []nameWord
-	for _, s := range []string{c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname} {
-		have = append(have, nameWords(s)...)
+	for i := range Texts {
+		if f := &Texts[i]; f.NamesPerson() {
+			have = append(have, nameWords(*f.Text(c))...)
+		}
 	}
 	var all strings.Builder
 	var keys Once[string]

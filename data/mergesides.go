@@ -96,19 +96,18 @@ type sideText struct {
 }
 
 func sideTexts(keep, gone *Contact) []sideText {
-	return []sideText{
-		{SideNickname, &keep.Nickname, &gone.Nickname},
-		{SideOrganisation, &keep.Organisation, &gone.Organisation},
-		{SideDepartment, &keep.Department, &gone.Department},
-		{SideTitle, &keep.Title, &gone.Title},
+	var out []sideText
+	for _, f := range Fields {
+		if !f.InName() {
+			out = append(out, sideText{Side(f.Key), f.Text(keep), f.Text(gone)})
+		}
 	}
+	return out
 }
 
 func swapNames(a, b *Contact) {
+	was := *a
 	a.DisplayName, b.DisplayName = b.DisplayName, a.DisplayName
-	a.Prefix, b.Prefix = b.Prefix, a.Prefix
-	a.Given, b.Given = b.Given, a.Given
-	a.Additional, b.Additional = b.Additional, a.Additional
-	a.Family, b.Family = b.Family, a.Family
-	a.Suffix, b.Suffix = b.Suffix, a.Suffix
+	a.setName(b)
+	b.setName(&was)
 }

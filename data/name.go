@@ -13,7 +13,7 @@ const Unnamed = "Unnamed"
 // preferred e-mail address or phone; never empty ("Unnamed").
 func (c *Contact) Name() string {
 	for _, s := range []string{
-		c.DisplayName, JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix),
+		c.DisplayName, c.JoinedName(),
 		c.Nickname, c.Organisation, c.PreferredEmail(), c.PreferredPhone(),
 	} {
 		if s = strings.TrimSpace(s); s != "" {

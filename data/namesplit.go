@@ -22,7 +22,7 @@ const placeholder = "\x00"
 func (c *Contact) SplitName(full string) {
 	full = words(norm.NFC.String(strings.ReplaceAll(full, placeholder, " ")))
 	c.DisplayName = full
-	c.Prefix, c.Given, c.Additional, c.Family, c.Suffix = "", "", "", "", ""
+	c.setName(&Contact{})
 	text, nick := withoutAsides(full)
 	if nick != "" && c.Nickname == "" {
 		c.Nickname = nick
@@ -59,7 +59,7 @@ func (c *Contact) SplitName(full string) {
 	c.splitWords(strings.Fields(strings.Join(before, " ") + " " + placeholder))
 	c.familyFirst(head, after)
 	if text == full {
-		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	}
 }
 

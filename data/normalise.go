@@ -14,10 +14,8 @@ import (
 // display name when there is nothing else, empty list elements dropped and at most one preferred
 // in each list. It never takes a word away. Doing it again changes nothing.
 func (c *Contact) Normalise(region string) {
-	for _, s := range []*string{
-		&c.UID, &c.DisplayName, &c.Prefix, &c.Given, &c.Additional, &c.Family, &c.Suffix, &c.Nickname,
-		&c.Organisation, &c.Department, &c.Title,
-	} {
+	for _, f := range Texts {
+		s := f.Text(c)
 		*s = oneLine(*s)
 	}
 	c.Note = lines(c.Note)
@@ -34,7 +32,7 @@ func (c *Contact) Normalise(region string) {
 		}
 	}
 	if c.DisplayName == "" {
-		c.DisplayName = JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	}
 }
 
@@ -48,40 +46,22 @@ func (c *Contact) normaliseLists(region string) {
 		}
 	}
 	c.Emails = emails
-	phones := c.Phones[:0:0]
-	for _, p := range c.Phones {
-		p.Value, p.Label = oneLine(p.Value), oneLine(p.Label)
-		if p.Value == "" {
-			continue
-		}
+	c.Phones = tidied(c.Phones, func(p *Phone) {
+		p.Value = oneLine(p.Value)
 		known := p.E164
 		if p.Normalise(region); known != p.E164 && belongs(known, p.Value) {
 			p.E164 = known // derived elsewhere, for a region that is not this one
 		}
-		phones = append(phones, p)
-	}
-	c.Phones = phones
-	links := c.Links[:0:0]
-	for _, l := range c.Links {
-		l.Value, l.Label = oneLine(l.Value), oneLine(l.Label)
-		if l.Value != "" {
-			links = append(links, l)
-		}
-	}
-	c.Links = links
-	addresses := c.Addresses[:0:0]
-	for _, a := range c.Addresses {
-		for _, s := range []*string{&a.Label, &a.POBox, &a.Extended, &a.City, &a.Region, &a.PostalCode, &a.Country} {
+	})
+	c.Links = tidied(c.Links, func(l *Link) { l.Value = oneLine(l.Value) })
+	c.Addresses = tidied(c.Addresses, func(a *Address) {
+		for _, s := range []*string{&a.POBox, &a.Extended, &a.City, &a.Region, &a.PostalCode, &a.Country} {
 			*s = oneLine(*s)
 		}
 		a.Street = lines(a.Street)
-		if !a.Empty() {
-			addresses = append(addresses, a)
-		}
-	}
-	c.Addresses = addresses
+	})
 	c.Topics = UniqueTopics(c.Topics)
-	c.onePreferred()
+	c.OnePreferred()
 }
 
 // Normalise brings an event with its sessions into the form in which it is saved, as Contact.Normalise does: names, places
@@ -105,27 +85,6 @@ func (e *Event) Normalise() {
 func belongs(e164, value string) bool {
 	national := strings.TrimLeft(digits(value), "0")
 	return len(national) > 4 && !international(value) && strings.HasSuffix(e164, national)
-}
-
-// onePreferred leaves the mark on the first preferred element of each list.
-func (c *Contact) onePreferred() {
-	var email, phone, address, link bool
-	keep := func(seen, mark *bool) {
-		*mark = *mark && !*seen
-		*seen = *seen || *mark
-	}
-	for i := range c.Emails {
-		keep(&email, &c.Emails[i].Preferred)
-	}
-	for i := range c.Phones {
-		keep(&phone, &c.Phones[i].Preferred)
-	}
-	for i := range c.Addresses {
-		keep(&address, &c.Addresses[i].Preferred)
-	}
-	for i := range c.Links {
-		keep(&link, &c.Links[i].Preferred)
-	}
 }
 
 // UniqueTopics trims topics, drops a leading '#' and those that are empty or the same as an

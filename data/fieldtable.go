@@ -1,0 +1,83 @@
+package data
+
+// Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
+// exporting) goes through Fields or Texts: a new field is a line there and in Contact.
+type Field struct {
+	Key     string // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
+	Column  string // the header in Lanyard's own tables: "Given name"
+	Noun    string // in a sentence and in a kept value: "given name"
+	Heading string // in the note that keeps a value which was replaced: "Organisation"; "" for what is kept as a part of the name
+	Role    Role
+	Text    func(*Contact) *string // where a contact has it
+}
+
+// Role is what a field says of a person.
+type Role int
+
+// The roles. Those up to OtherName say how a person is called.
+const (
+	WholeName  Role = iota
+	Affix           // stands before or after the name: a title, a degree
+	CoreName        // a part of the name itself
+	OtherName       // a name beside the name
+	Detail          // no name
+	Identifier      // of the contact, not of the person
+)
+
+// Fields are the fields that a form and a card have, in the order of the form.
+var Fields = []Field{
+	{"prefix", "Prefix", "prefix", "", Affix, func(c *Contact) *string { return &c.Prefix }},
+	{"given", "Given name", "given name", "", CoreName, func(c *Contact) *string { return &c.Given }},
+	{"additional", "Additional names", "middle names", "", CoreName, func(c *Contact) *string { return &c.Additional }},
+	{"family", "Family name", "family name", "", CoreName, func(c *Contact) *string { return &c.Family }},
+	{"suffix", "Suffix", "suffix", "", Affix, func(c *Contact) *string { return &c.Suffix }},
+	{"nickname", "Nickname", "nickname", "Nickname", OtherName, func(c *Contact) *string { return &c.Nickname }},
+	{"organisation", "Organisation", "organisation", "Organisation", Detail, func(c *Contact) *string { return &c.Organisation }},
+	{"department", "Department", "department", "Department", Detail, func(c *Contact) *string { return &c.Department }},
+	{"title", "Job title", "title", "Title", Detail, func(c *Contact) *string { return &c.Title }},
+}
+
+// Texts are all texts of one line: the name as shown, Fields, and the identifier.
+var Texts = allTexts()
+
+func allTexts() []Field {
+	out := []Field{{"display_name", "Display name", "display name", "Name", WholeName, func(c *Contact) *string { return &c.DisplayName }}}
+	out = append(out, Fields...)
+	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }})
+}
+
+var textByKey = func() map[string]func(*Contact) *string {
+	out := make(map[string]func(*Contact) *string, len(Texts))
+	for _, f := range Texts {
+		out[f.Key] = f.Text
+	}
+	return out
+}()
+
+// Text is where the contact has the text of Texts with this key; nil for any other key.
+func (c *Contact) Text(key string) *string {
+	if at := textByKey[key]; at != nil {
+		return at(c)
+	}
+	return nil
+}
+
+// InName reports whether the field is a part of the name, which only make sense together.
+func (f *Field) InName() bool { return f.Role == Affix || f.Role == CoreName }
+
+// NamesPerson reports whether the field says how a person is called.
+func (f *Field) NamesPerson() bool { return f.Role <= OtherName }
+
+// JoinedName writes the parts of the name as one, as JoinName does; "" when there are none.
+func (c *Contact) JoinedName() string {
+	return JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+}
+
+// setName gives the contact the parts of another's name.
+func (c *Contact) setName(from *Contact) {
+	for _, f := range Fields {
+		if f.InName() {
+			*f.Text(c) = *f.Text(from)
+		}
+	}
+}
