@@ -71,13 +71,13 @@ var otherDroppers = map[Droppable]func(*Contact) bool{
 		c.Birthday = Date{}
 		return had
 	},
-	DropTopics:     func(c *Contact) bool { return shorten(&c.Topics, 0) },
-	DropAddresses:  func(c *Contact) bool { return shorten(&c.Addresses, 1) },
-	DropLinks:      func(c *Contact) bool { return shorten(&c.Links, 1) },
-	DropPhones:     func(c *Contact) bool { return shorten(&c.Phones, 1) },
-	DropEmails:     func(c *Contact) bool { return shorten(&c.Emails, 1) },
-	DropAddress:    func(c *Contact) bool { return shorten(&c.Addresses, 0) },
-	DropLink:       func(c *Contact) bool { return shorten(&c.Links, 0) },
+	DropTopics:    func(c *Contact) bool { return shorten(&c.Topics, 0) },
+	DropAddresses: func(c *Contact) bool { return shorten(&c.Addresses, 1) },
+	DropLinks:     func(c *Contact) bool { return shorten(&c.Links, 1) },
+	DropPhones:    func(c *Contact) bool { return shorten(&c.Phones, 1) },
+	DropEmails:    func(c *Contact) bool { return shorten(&c.Emails, 1) },
+	DropAddress:   func(c *Contact) bool { return shorten(&c.Addresses, 0) },
+	DropLink:      func(c *Contact) bool { return shorten(&c.Links, 0) },
 }
 
 // From takes one more thing of the kind off a contact, the last of several; false when nothing of

@@ -46,18 +46,21 @@ func allTexts() []Field {
 	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }})
 }
 
-var textByKey = func() map[string]func(*Contact) *string {
-	out := make(map[string]func(*Contact) *string, len(Texts))
-	for _, f := range Texts {
-		out[f.Key] = f.Text
+var textByKey = func() map[string]*Field {
+	out := make(map[string]*Field, len(Texts))
+	for i := range Texts {
+		out[Texts[i].Key] = &Texts[i]
 	}
 	return out
 }()
 
+// FieldOf is the entry of Texts with this key; nil for any other key.
+func FieldOf(key string) *Field { return textByKey[key] }
+
 // Text is where the contact has the text of Texts with this key; nil for any other key.
 func (c *Contact) Text(key string) *string {
-	if at := textByKey[key]; at != nil {
-		return at(c)
+	if f := textByKey[key]; f != nil {
+		return f.Text(c)
 	}
 	return nil
 }
@@ -73,8 +76,8 @@ func (c *Contact) JoinedName() string {
 	return JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
 }
 
-// setName gives the contact the parts of another's name.
-func (c *Contact) setName(from *Contact) {
+// SetName gives the contact the parts of another's name.
+func (c *Contact) SetName(from *Contact) {
 	for _, f := range Fields {
 		if f.InName() {
 			*f.Text(c) = *f.Text(from)

@@ -108,6 +108,6 @@ func sideTexts(keep, gone *Contact) []sideText {
 func swapNames(a, b *Contact) {
 	was := *a
 	a.DisplayName, b.DisplayName = b.DisplayName, a.DisplayName
-	a.setName(b)
-	b.setName(&was)
+	a.SetName(b)
+	b.SetName(&was)
 }

@@ -22,7 +22,7 @@ const placeholder = "\x00"
 func (c *Contact) SplitName(full string) {
 	full = words(norm.NFC.String(strings.ReplaceAll(full, placeholder, " ")))
 	c.DisplayName = full
-	c.setName(&Contact{})
+	c.SetName(&Contact{})
 	text, nick := withoutAsides(full)
 	if nick != "" && c.Nickname == "" {
 		c.Nickname = nick

@@ -135,21 +135,12 @@ func (r *reader) names() {
 			continue
 		}
 		text := p.text
-		switch p.means {
-		case field.DisplayName:
-			first(&c.DisplayName, text)
-		case field.Given:
-			join(&c.Given, text)
-		case field.Family:
-			join(&c.Family, text)
-		case field.Additional:
-			join(&c.Additional, text)
-		case field.Prefix:
-			join(&c.Prefix, text)
-		case field.Suffix:
-			join(&c.Suffix, text)
-		case field.Nickname:
-			first(&c.Nickname, text)
+		switch to := c.Text(string(p.means)); {
+		case !p.means.NamesPerson():
+		case p.means == field.DisplayName, p.means == field.Nickname:
+			first(to, text)
+		default:
+			join(to, text)
 		}
 	}
 	r.halves = c.Given != "" && c.Family != ""
@@ -158,13 +149,12 @@ func (r *reader) names() {
 	to.Nickname = c.Nickname
 	switch {
 	case c.Given != "" || c.Family != "":
-		to.Prefix, to.Additional, to.Suffix = c.Prefix, c.Additional, c.Suffix
-		to.Given, to.Family = signature.InCase(c.Given), signature.InCase(c.Family)
-		if data.WithoutTitles(to.Given) != to.Given && to.Prefix == "" {
-			bare := data.WithoutTitles(to.Given)
-			to.Prefix, to.Given = strings.TrimSpace(strings.TrimSuffix(to.Given, bare)), bare
+		c.Given, c.Family = signature.InCase(c.Given), signature.InCase(c.Family)
+		if bare := data.WithoutTitles(c.Given); bare != c.Given && c.Prefix == "" {
+			c.Prefix, c.Given = strings.TrimSpace(strings.TrimSuffix(c.Given, bare)), bare
 		}
-		to.DisplayName = data.JoinName(to.Prefix, to.Given, to.Additional, to.Family, to.Suffix)
+		to.SetName(&c)
+		to.DisplayName = to.JoinedName()
 	case c.DisplayName != "":
 		r.split(c.DisplayName, c.Prefix, c.Suffix)
 	}
@@ -262,7 +252,7 @@ func (r *reader) familyFirst(text string) {
 	known := !givenNames[firstWord(w[0])] && givenNames[firstWord(w[1])]
 	if order > 0 && known || shout && order >= 0 && (known || !givenNames[firstWord(w[0])]) || shout && order > 0 {
 		c.Given, c.Family = c.Family, c.Given
-		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	}
 }
 

@@ -266,9 +266,9 @@ func ofOrganisation(p *part) {
 
 // ofName reads the keys of a name's own object.
 func ofName(p *part) {
-	switch p.means {
-	case field.Given, field.Family, field.Prefix, field.Suffix, field.Additional, field.Nickname, field.DisplayName:
-	case field.Title:
+	switch {
+	case p.means.NamesPerson():
+	case p.means == field.Title:
 		p.means = field.Prefix
 	default:
 		switch field.Key(p.label) {

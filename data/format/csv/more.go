@@ -14,8 +14,6 @@ import (
 const (
 	displayNames  = "a display name that differs from the parts of the name"
 	nameParts     = "a prefix, additional names or a suffix"
-	nickname      = "a nickname"
-	department    = "a department"
 	birthday      = "a birthday, or one without a year"
 	manyPhones    = "more phones, or other kinds, than there are columns"
 	manyLinks     = "more links than there are columns"
@@ -36,9 +34,29 @@ func manyEmails(columns int) string {
 }
 
 // kinds are all of these, in the order in which they are listed.
-var kinds = []string{
-	displayNames, nameParts, nickname, department, birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
+var kinds = slices.Concat([]string{displayNames, nameParts}, lostTexts(), []string{
+	birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
 	topics, encounters, attendance, promises, properties, emailLabels, linkLabels, addressLabels,
+})
+
+// lostText is what people have who have the field.
+func lostText(f *data.Field) string {
+	switch {
+	case f.InName():
+		return nameParts
+	case strings.ContainsAny(f.Noun[:1], "aeiou"):
+		return "an " + f.Noun
+	}
+	return "a " + f.Noun
+}
+
+func lostTexts() (out []string) {
+	for i := range data.Fields {
+		if f := &data.Fields[i]; !f.InName() {
+			out = append(out, lostText(f))
+		}
+	}
+	return out
 }
 
 // Leftover says what of some people a table has no column for.
@@ -92,27 +110,13 @@ func (l *leftover) count(people map[string]int) {
 
 // displayName adds a display name that has a word which no part of the name has.
 func (l *leftover) displayName(c *data.Contact) {
-	parts := strings.Fields(data.Fold(data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)))
+	parts := strings.Fields(data.Fold(c.JoinedName()))
 	for _, w := range strings.Fields(data.Fold(c.DisplayName)) {
 		if !slices.Contains(parts, w) {
 			l.add(displayNames, "Display name", c.DisplayName)
 			return
 		}
 	}
-}
-
-func (l *leftover) nameParts(prefix, additional, suffix string) {
-	l.add(nameParts, "Prefix", prefix)
-	l.add(nameParts, "Additional names", additional)
-	l.add(nameParts, "Suffix", suffix)
-}
-
-// business adds what a program for customers has no column for.
-func (l *leftover) business(c *data.Contact) {
-	l.nameParts(c.Prefix, c.Additional, c.Suffix)
-	l.add(nickname, "Nickname", c.Nickname)
-	l.add(department, "Department", c.Department)
-	l.add(birthday, "Birthday", c.Birthday.String())
 }
 
 // everythingElse adds what only Lanyard has columns for.

@@ -23,6 +23,37 @@ var targets = map[Flavour]target{
 	Salesforce:  {salesforceHeader, salesforceCells, "Description"},
 }
 
+// textColumns are the columns of data.Fields in each target. What a target has no column for goes to its notes.
+var textColumns = map[Flavour]map[string]string{
+	Google: {
+		"prefix": "Name Prefix", "given": "First Name", "additional": "Middle Name", "family": "Last Name", "suffix": "Name Suffix",
+		"nickname": "Nickname", "organisation": "Organization Name", "department": "Organization Department", "title": "Organization Title",
+	},
+	Outlook: {
+		"prefix": "Title", "given": "First Name", "additional": "Middle Name", "family": "Last Name", "suffix": "Suffix",
+		"nickname": "Nickname", "organisation": "Company", "department": "Department", "title": "Job Title",
+	},
+	Thunderbird: {
+		"given": "First Name", "family": "Last Name", "nickname": "Nickname", "organisation": "Organization", "department": "Department",
+		"title": "Job Title",
+	},
+	HubSpot:    {"given": "First name", "family": "Last name", "organisation": "Company name", "title": "Job title"},
+	Salesforce: {"given": "FirstName", "family": "LastName", "organisation": "AccountName", "department": "Department", "title": "Title"},
+}
+
+// texts fills the columns of data.Fields.
+func (s sheet) texts(to Flavour, c *data.Contact, rest *leftover) {
+	columns := textColumns[to]
+	for i := range data.Fields {
+		f := &data.Fields[i]
+		if column := columns[f.Key]; column != "" {
+			s[column] = *f.Text(c)
+		} else {
+			rest.add(lostText(f), f.Column, *f.Text(c))
+		}
+	}
+}
+
 // sheet is a row being filled in by column names.
 type sheet map[string]string
 
@@ -55,11 +86,8 @@ func repeat(group string, n int) string {
 
 func googleCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
-	s := sheet{
-		"Name Prefix": c.Prefix, "First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Name Suffix": c.Suffix,
-		"Nickname": c.Nickname, "Organization Name": c.Organisation, "Organization Title": c.Title,
-		"Organization Department": c.Department, "Birthday": c.Birthday.String(), "Labels": strings.Join(c.Topics, " ::: "),
-	}
+	s := sheet{"Birthday": c.Birthday.String(), "Labels": strings.Join(c.Topics, " ::: ")}
+	s.texts(Google, c, rest)
 	wholeName(c, s, rest)
 	// number gives the columns of the n-th value, or false when there are no more.
 	number := func(kind string, n, columns int, label string, preferred bool, value string) bool {
@@ -139,10 +167,8 @@ var outlookPhones = map[string][]string{
 
 func outlookCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
-	s := sheet{
-		"First Name": c.Given, "Middle Name": c.Additional, "Last Name": c.Family, "Title": c.Prefix, "Suffix": c.Suffix,
-		"Nickname": c.Nickname, "Job Title": c.Title, "Department": c.Department, "Company": c.Organisation,
-	}
+	s := sheet{}
+	s.texts(Outlook, c, rest)
 	wholeName(c, s, rest)
 	s.birthday(c, rest)
 	s.fillEmails(c, []string{"E-mail Address", "E-mail 2 Address", "E-mail 3 Address"}, rest)
@@ -258,11 +284,8 @@ var thunderbirdPhones = map[string][]string{
 
 func thunderbirdCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
-	s := sheet{
-		"First Name": c.Given, "Last Name": c.Family, "Display Name": c.Name(), "Nickname": c.Nickname, "Job Title": c.Title,
-		"Department": c.Department, "Organization": c.Organisation,
-	}
-	rest.nameParts(c.Prefix, c.Additional, c.Suffix)
+	s := sheet{"Display Name": c.Name()}
+	s.texts(Thunderbird, c, rest)
 	if b := c.Birthday; !b.IsZero() {
 		s["Birth Month"], s["Birth Day"] = two(b.Month), two(b.Day)
 		if b.Year != 0 {
@@ -297,13 +320,15 @@ var hubspotHeader = strings.Split("First name,Last name,Email,Phone number,Mobil
 
 func hubspotCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
-	s := sheet{"First name": c.Given, "Last name": c.Family, "Job title": c.Title, "Company name": c.Organisation}
-	if c.Given+c.Family == "" {
-		s["First name"] = c.DisplayName
-	} else {
+	s := sheet{}
+	if c.Given+c.Family != "" {
 		rest.displayName(c)
 	}
-	rest.business(c)
+	s.texts(HubSpot, c, rest)
+	if c.Given+c.Family == "" {
+		s["First name"] = c.DisplayName
+	}
+	rest.add(birthday, "Birthday", c.Birthday.String())
 	s.fillEmails(c, []string{"Email"}, rest)
 	s.fillPhones(c, map[string][]string{"mobile": {"Mobile phone number"}, "work": {"Phone number"}, "": {"Phone number", "Mobile phone number"}}, nil, rest)
 	s.fillOneAddress(c, []string{"Street address", "City", "State/Region", "Postal code", "Country/Region"}, rest)
@@ -329,14 +354,14 @@ var salesforceHeader = strings.Split("FirstName,LastName,Email,Phone,MobilePhone
 
 func salesforceCells(r *table.Row, rest *leftover) []string {
 	c := &r.Contact
-	s := sheet{"FirstName": c.Given, "LastName": c.Family, "Title": c.Title, "Department": c.Department, "AccountName": c.Organisation}
+	s := sheet{}
 	if c.Family != "" {
 		rest.displayName(c)
-	} else { // the one name that Salesforce demands
+	}
+	s.texts(Salesforce, c, rest)
+	if c.Family == "" { // the one name that Salesforce demands
 		s["FirstName"], s["LastName"] = "", c.Name()
 	}
-	rest.nameParts(c.Prefix, c.Additional, c.Suffix)
-	rest.add(nickname, "Nickname", c.Nickname)
 	rest.add(birthday, "Birthday", c.Birthday.String())
 	s.fillEmails(c, []string{"Email"}, rest)
 	s.fillPhones(c, map[string][]string{"mobile": {"MobilePhone"}, "work": {"Phone"}, "": {"Phone", "MobilePhone"}}, nil, rest)

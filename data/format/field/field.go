@@ -6,6 +6,8 @@
 // All for the user who corrects a mapping.
 package field
 
+import "lanyard/data"
+
 // ID names a field of the table. IDs are stable: remembered mappings are stored by them.
 type ID string
 
@@ -84,18 +86,7 @@ type Info struct {
 	Many     bool   // may be chosen for several columns
 }
 
-var all = []Info{
-	{DisplayName, "Display name", "", false},
-	{Prefix, "Prefix", "", false},
-	{Given, "Given name", "", false},
-	{Additional, "Additional names", "", false},
-	{Family, "Family name", "", false},
-	{Particle, "Particle before the family name", "", false},
-	{Suffix, "Suffix", "", false},
-	{Nickname, "Nickname", "", false},
-	{Organisation, "Organisation", "", false},
-	{Department, "Department", "", false},
-	{Title, "Job title", "", false},
+var all = append(texts(), []Info{
 	{Email, "E-mail", "E-mail #", true},
 	{EmailLabel, "E-mail label", "E-mail # label", true},
 	{Phone, "Phone", "Phone #", true},
@@ -132,13 +123,28 @@ var all = []Info{
 	{Stayed, "Time there", "", false},
 	{Action, "Joined or left", "", false},
 	{Role, "Role at the event", "", false},
-	{UID, "UID", "", false},
+	{UID, data.FieldOf("uid").Column, "", false},
 	{Properties, "Other", "", false},
 	{OtherLabel, "Other label", "", true},
 	{More, "More", "", false},
 	{Attendance, "Attendance", "", false},
 	{Other, "Keep as it is", "", true},
 	{Ignore, "Leave out", "", true},
+}...)
+
+// texts are the fields of data.Texts, and the particle, which only tables have.
+func texts() []Info {
+	var out []Info
+	for _, f := range data.Texts {
+		if f.Role == data.Identifier {
+			continue
+		}
+		out = append(out, Info{ID: ID(f.Key), Header: f.Column})
+		if ID(f.Key) == Family {
+			out = append(out, Info{ID: Particle, Header: "Particle before the family name"})
+		}
+	}
+	return out
 }
 
 // All lists every field a column can be mapped to, in the order in which a screen offers them.
@@ -168,6 +174,12 @@ func (id ID) list() bool {
 		return true
 	}
 	return id.InAddress()
+}
+
+// NamesPerson reports whether the field says how a person is called.
+func (id ID) NamesPerson() bool {
+	f := data.FieldOf(string(id))
+	return f != nil && f.NamesPerson()
 }
 
 // InAddress reports whether the field is a part of a postal address.

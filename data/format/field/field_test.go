@@ -1,8 +1,11 @@
 package field
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"lanyard/data"
 )
 
 func TestMatchKnowsTheHeadersOfOtherPrograms(t *testing.T) {
@@ -148,6 +151,21 @@ func TestEveryHeaderOfTheTableMatchesItself(t *testing.T) {
 		got, ok := Match(h)
 		if !ok || got.ID != f.ID {
 			t.Errorf("%q is %+v, want %s", h, got, f.ID)
+		}
+	}
+}
+
+func TestEveryTextOfAPersonIsAFieldWithOtherSpellings(t *testing.T) {
+	for _, f := range data.Texts {
+		if f.Role == data.Identifier {
+			continue
+		}
+		id := ID(f.Key)
+		if !slices.ContainsFunc(all, func(i Info) bool { return i.ID == id && i.Header == f.Column }) {
+			t.Errorf("%s cannot be chosen for a column", id)
+		}
+		if !slices.ContainsFunc(fixed, func(s spelling) bool { return s.ID == id }) {
+			t.Errorf("other programs have no header for %s", id)
 		}
 	}
 }

@@ -11,31 +11,29 @@ import (
 	"lanyard/data/format/table"
 )
 
-// texts are the attributes that a contact has once.
-var texts = map[string]func(*data.Contact) *string{
-	"displayname":         func(c *data.Contact) *string { return &c.DisplayName },
-	"mozilladisplayname":  func(c *data.Contact) *string { return &c.DisplayName },
-	"givenname":           func(c *data.Contact) *string { return &c.Given },
-	"gn":                  func(c *data.Contact) *string { return &c.Given },
-	"sn":                  func(c *data.Contact) *string { return &c.Family },
-	"surname":             func(c *data.Contact) *string { return &c.Family },
-	"middlename":          func(c *data.Contact) *string { return &c.Additional },
-	"personaltitle":       func(c *data.Contact) *string { return &c.Prefix },
-	"generationqualifier": func(c *data.Contact) *string { return &c.Suffix },
-	"mozillanickname":     func(c *data.Contact) *string { return &c.Nickname },
-	"xmozillanickname":    func(c *data.Contact) *string { return &c.Nickname },
-	"nickname":            func(c *data.Contact) *string { return &c.Nickname },
-	"o":                   func(c *data.Contact) *string { return &c.Organisation },
-	"organizationname":    func(c *data.Contact) *string { return &c.Organisation },
-	"company":             func(c *data.Contact) *string { return &c.Organisation },
-	"ou":                  func(c *data.Contact) *string { return &c.Department },
-	"orgunit":             func(c *data.Contact) *string { return &c.Department },
-	"organizationalunitname": func(c *data.Contact) *string {
-		return &c.Department
-	},
-	"department": func(c *data.Contact) *string { return &c.Department },
-	"title":      func(c *data.Contact) *string { return &c.Title },
-	"entryuuid":  func(c *data.Contact) *string { return &c.UID },
+// texts are the attributes that a contact has once, by the key of data.Texts.
+var texts = byAttribute(map[string]string{
+	"display_name": "displayname mozilladisplayname",
+	"prefix":       "personaltitle",
+	"given":        "givenname gn",
+	"additional":   "middlename",
+	"family":       "sn surname",
+	"suffix":       "generationqualifier",
+	"nickname":     "mozillanickname xmozillanickname nickname",
+	"organisation": "o organizationname company",
+	"department":   "ou orgunit organizationalunitname department",
+	"title":        "title",
+	"uid":          "entryuuid",
+})
+
+func byAttribute(attributes map[string]string) map[string]string {
+	out := map[string]string{}
+	for key, names := range attributes {
+		for name := range strings.FieldsSeq(names) {
+			out[name] = key
+		}
+	}
+	return out
 }
 
 // phones are the attributes of phone numbers and what those are called.
@@ -160,14 +158,13 @@ func (p *person) take(a attribute, v string) {
 
 // takeText fills what a contact has once; a second value is kept beside it.
 func (p *person) takeText(a attribute, v string) bool {
-	field, ok := texts[a.name]
+	key, ok := texts[a.name]
 	if !ok {
 		return false
 	}
-	c := &p.d.Contact
-	s := field(c)
+	s := p.d.Contact.Text(key)
 	switch {
-	case s == &c.Department:
+	case key == "department":
 		p.units.Add(v)
 	case *s == "":
 		*s = v

@@ -37,10 +37,13 @@ func IsOwnHeader(cells []string) bool { return slices.Equal(cells, header) }
 
 var header = ownHeader()
 
+// textColumns are the columns of texts that come first; the identifier stands further behind.
+var textColumns = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return f.Role == data.Identifier })
+
 func ownHeader() []string {
-	h := []string{
-		"Display name", "Prefix", "Given name", "Additional names", "Family name", "Suffix", "Nickname",
-		"Organisation", "Department", "Job title",
+	var h []string
+	for _, f := range textColumns {
+		h = append(h, f.Column)
 	}
 	for _, group := range [][]string{
 		{"E-mail #", "E-mail # label"},
@@ -97,8 +100,10 @@ func (f *Flattener) Cells(r *Row) []string {
 // flatten writes a row into the columns of Header, but for More, which stays empty.
 func flatten(r *Row) []string {
 	c := &r.Contact
-	out := append(make([]string, 0, len(header)),
-		c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname, c.Organisation, c.Department, c.Title)
+	out := make([]string, 0, len(header))
+	for i := range textColumns {
+		out = append(out, *textColumns[i].Text(c))
+	}
 	for i := range repeated {
 		out = append(out, pick(c.Emails, i, func(e data.Email) []string { return []string{e.Value, LabelCell(e.Label, e.Preferred)} }, 2)...)
 	}

@@ -44,15 +44,6 @@ type promise struct {
 	Done    time.Time `json:"done,omitzero"`
 }
 
-// texts are the single-valued fields of a contact by their JSON names.
-func texts(c *data.Contact) map[string]*string {
-	return map[string]*string{
-		"uid": &c.UID, "display_name": &c.DisplayName, "prefix": &c.Prefix, "given": &c.Given, "additional": &c.Additional,
-		"family": &c.Family, "suffix": &c.Suffix, "nickname": &c.Nickname, "organisation": &c.Organisation,
-		"department": &c.Department, "title": &c.Title, "note": &c.Note,
-	}
-}
-
 // moreCell compares the row with what its columns will be read as, and writes what is
 // missing. Because the comparison uses the reader itself, nothing can get lost between them.
 func moreCell(a *assembler, r *Row, cells []string) string {
@@ -69,22 +60,21 @@ func moreCell(a *assembler, r *Row, cells []string) string {
 }
 
 func (m *more) diffTexts(want, got *data.Contact) {
-	is := texts(got)
-	for name, s := range texts(want) {
-		if *s == *is[name] {
-			continue
+	say := func(name, value string, same bool) {
+		if same {
+			return
 		}
 		if m.Text == nil {
 			m.Text = map[string]string{}
 		}
-		m.Text[name] = *s
+		m.Text[name] = value
 	}
-	if want.Birthday != got.Birthday {
-		if m.Text == nil {
-			m.Text = map[string]string{}
-		}
-		m.Text["birthday"] = want.Birthday.String()
+	for i := range data.Texts {
+		f := &data.Texts[i]
+		say(f.Key, *f.Text(want), *f.Text(want) == *f.Text(got))
 	}
+	say("note", want.Note, want.Note == got.Note)
+	say("birthday", want.Birthday.String(), want.Birthday == got.Birthday)
 }
 
 func (m *more) diffLists(want, got *data.Contact) {
@@ -180,12 +170,13 @@ func applyMore(cell string, d *data.Draft) error {
 		return err
 	}
 	c := &d.Contact
-	fields := texts(c)
 	for name, v := range m.Text {
-		if s := fields[name]; s != nil {
+		switch s := c.Text(name); {
+		case s != nil:
 			*s = v
-		}
-		if name == "birthday" {
+		case name == "note":
+			c.Note = v
+		case name == "birthday":
 			c.Birthday, _ = data.ParseDate(v)
 		}
 	}

@@ -187,21 +187,9 @@ func isCaller(c *data.Contact) bool {
 // merge adds what another row says.
 func (p *person) merge(d *data.Draft) {
 	c, more := &p.d.Contact, &d.Contact
-	for _, f := range []struct{ to, from *string }{
-		{&c.DisplayName, &more.DisplayName},
-		{&c.Prefix, &more.Prefix},
-		{&c.Given, &more.Given},
-		{&c.Additional, &more.Additional},
-		{&c.Family, &more.Family},
-		{&c.Suffix, &more.Suffix},
-		{&c.Nickname, &more.Nickname},
-		{&c.Organisation, &more.Organisation},
-		{&c.Department, &more.Department},
-		{&c.Title, &more.Title},
-		{&c.UID, &more.UID},
-	} {
-		if *f.to == "" {
-			*f.to = *f.from
+	for _, f := range data.Texts {
+		if to := f.Text(c); *to == "" {
+			*to = *f.Text(more)
 		}
 	}
 	p.notes.add(more.Note)

@@ -96,32 +96,9 @@ func (r *rowDraft) takeRole(i int, col *Column, v string) bool {
 
 // text is where a field that there is once goes to; nil for other fields.
 func (r *rowDraft) text(id field.ID) *string {
-	c := &r.d.Contact
 	switch id {
-	case field.DisplayName:
-		return &c.DisplayName
-	case field.Prefix:
-		return &c.Prefix
-	case field.Given:
-		return &c.Given
-	case field.Additional:
-		return &c.Additional
-	case field.Family:
-		return &c.Family
 	case field.Particle:
 		return &r.particle
-	case field.Suffix:
-		return &c.Suffix
-	case field.Nickname:
-		return &c.Nickname
-	case field.Organisation:
-		return &c.Organisation
-	case field.Department:
-		return &c.Department
-	case field.Title:
-		return &c.Title
-	case field.UID:
-		return &c.UID
 	case field.BirthYear:
 		return &r.year[0]
 	case field.BirthMonth:
@@ -147,7 +124,7 @@ func (r *rowDraft) text(id field.ID) *string {
 	case field.More:
 		return &r.more
 	}
-	return nil
+	return r.d.Contact.Text(string(id))
 }
 
 func (r *rowDraft) takeList(i int, col *Column, v string) bool {
@@ -341,7 +318,7 @@ func (r *rowDraft) finish() {
 		r.finishName()
 	}
 	r.finishMeeting()
-	onePreferred(c)
+	c.OnePreferred()
 	ok := r.lists == ""
 	if !ok {
 		r.d.Attendance, ok = readAttendance(r.lists)
@@ -364,30 +341,6 @@ func (r *rowDraft) birthParts() {
 		return
 	}
 	r.other("Birthday", strings.Trim(strings.Join(r.year[:], "-"), "-"))
-}
-
-// onePreferred leaves one preferred value in each list: Google stars several.
-func onePreferred(c *data.Contact) {
-	seen := false
-	for i := range c.Emails {
-		c.Emails[i].Preferred = c.Emails[i].Preferred && !seen
-		seen = seen || c.Emails[i].Preferred
-	}
-	seen = false
-	for i := range c.Phones {
-		c.Phones[i].Preferred = c.Phones[i].Preferred && !seen
-		seen = seen || c.Phones[i].Preferred
-	}
-	seen = false
-	for i := range c.Addresses {
-		c.Addresses[i].Preferred = c.Addresses[i].Preferred && !seen
-		seen = seen || c.Addresses[i].Preferred
-	}
-	seen = false
-	for i := range c.Links {
-		c.Links[i].Preferred = c.Links[i].Preferred && !seen
-		seen = seen || c.Links[i].Preferred
-	}
 }
 
 // other keeps a value that Lanyard does not model.

@@ -25,7 +25,7 @@ func knownOf(c *data.Contact) *known {
 		k.other.Add(p)
 	}
 	c.Emails, c.Phones, c.Links, c.Addresses, c.Topics, c.Other = was.Emails, was.Phones, was.Links, was.Addresses, was.Topics, was.Other
-	onePreferred(c)
+	c.OnePreferred()
 	return k
 }
 

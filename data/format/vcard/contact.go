@@ -321,7 +321,7 @@ func (b *builder) finish() {
 	parts := c.Family + c.Given + c.Additional + c.Prefix + c.Suffix
 	switch {
 	case c.DisplayName == "" && parts != "":
-		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	case parts == "" && c.DisplayName != "" && c.DisplayName == addressName(c):
 		c.DisplayName = "" // FN is mandatory: programs put an address there for want of a name
 	}

@@ -197,14 +197,21 @@ func formattedName(c *data.Contact) (name string, given bool) {
 	if c.DisplayName != "" {
 		return c.DisplayName, true
 	}
-	if name := data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix); name != "" {
+	if name := c.JoinedName(); name != "" {
 		return name, true
 	}
 	return fallbackName(c), false
 }
 
+// nameParts are the parts of N in its order (RFC 6350 §6.2.2), by the keys of data.Fields.
+var nameParts = []string{"family", "given", "additional", "prefix", "suffix"}
+
 func nameValue(c *data.Contact) string {
-	return strings.Join([]string{escape(c.Family), escape(c.Given), escape(c.Additional), escape(c.Prefix), escape(c.Suffix)}, ";")
+	parts := make([]string, len(nameParts))
+	for i, key := range nameParts {
+		parts[i] = escape(*c.Text(key))
+	}
+	return strings.Join(parts, ";")
 }
 
 // organisation is the value of ORG: organisation and the units of the department; "" for neither.
