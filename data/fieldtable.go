@@ -1,5 +1,7 @@
 package data
 
+import "slices"
+
 // Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
 // exporting) goes through Fields or Texts: a new field is a line there and in Contact.
 type Field struct {
@@ -74,6 +76,11 @@ func (f *Field) NamesPerson() bool { return f.Role <= OtherName }
 // JoinedName writes the parts of the name as one, as JoinName does; "" when there are none.
 func (c *Contact) JoinedName() string {
 	return JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+}
+
+// HasParts reports whether a part of the name itself is filled, not only a title or a degree.
+func (c *Contact) HasParts() bool {
+	return slices.ContainsFunc(Fields, func(f Field) bool { return f.Role == CoreName && *f.Text(c) != "" })
 }
 
 // SetName gives the contact the parts of another's name.

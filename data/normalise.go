@@ -20,7 +20,7 @@ func (c *Contact) Normalise(region string) {
 	}
 	c.Note = lines(c.Note)
 	c.normaliseLists(region)
-	if c.Given == "" && c.Family == "" && c.Additional == "" && c.DisplayName != "" && c.HasPersonName() {
+	if !c.HasParts() && c.DisplayName != "" && c.HasPersonName() {
 		shown, prefix, suffix := c.DisplayName, c.Prefix, c.Suffix
 		c.SplitName(shown)
 		c.DisplayName = shown // as it arrived

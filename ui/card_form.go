@@ -169,9 +169,6 @@ func (f *cardForm) line(placeholder, text string) *widget.Entry {
 	return e
 }
 
-// nameParts are always on a card.
-var nameParts = map[string]bool{"prefix": true, "given": true, "additional": true, "family": true, "suffix": true}
-
 // fields are the ticks, one for each of my details.
 func (f *cardForm) fields() fyne.CanvasObject {
 	shown := map[data.FieldRef]bool{}
@@ -180,7 +177,7 @@ func (f *cardForm) fields() fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, ref := range data.Refs(&f.me) {
-		if nameParts[ref.Kind()] {
+		if one := data.FieldOf(ref.Kind()); one != nil && one.InName() { // always on a card
 			continue
 		}
 		label, value := refWords(&f.me, ref)
@@ -221,14 +218,6 @@ func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 				return labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), ", ")
 			}
 		}
-	case "nickname":
-		return lang.L("Nickname"), me.Nickname
-	case "organisation":
-		return lang.L("Organisation"), me.Organisation
-	case "department":
-		return lang.L("Department"), me.Department
-	case "title":
-		return lang.L("Job title"), me.Title
 	case "topics":
 		return lang.L("Topics"), strings.Join(me.Topics, ", ")
 	case "birthday":
@@ -236,7 +225,10 @@ func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 	case "note":
 		return lang.L("Note"), me.Note
 	}
-	return ref.Kind(), value
+	if s := me.Text(ref.Kind()); s != nil {
+		value = *s
+	}
+	return fieldWord(ref.Kind()), value
 }
 
 // result is the card as the form says it. Refs that the form does not list (a value that is gone)

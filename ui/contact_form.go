@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,7 @@ type contactForm struct {
 	app       *App
 	base      data.Contact
 	photo     *photoField
-	name      map[string]*widget.Entry
+	name      map[string]*widget.Entry // of data.Fields, by key
 	full      *widget.Entry
 	emails    *valueList
 	phones    *valueList
@@ -84,8 +85,8 @@ func (f *contactForm) build() {
 	f.full = f.line(lang.L("Name"))
 	f.full.OnChanged = func(string) { f.typed = true; f.changed() }
 	f.photo = newPhotoField(f.app, func() string { return strings.TrimSpace(f.full.Text) }, f.changed)
-	for _, part := range []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"} {
-		f.name[part] = f.line("")
+	for _, one := range data.Fields {
+		f.name[one.Key] = f.line("")
 	}
 	f.emails = newValueList(f, lang.L("Add e-mail"), "mail", "name@example.org")
 	f.phones = newValueList(f, lang.L("Add phone"), "phone", "+49 30 …")
@@ -100,9 +101,7 @@ func (f *contactForm) build() {
 	f.problem.Color = theme.ColorNameError
 	f.problem.TextSize = theme.SizeNameCaptionText
 
-	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6),
-		row(field(lang.L("Before the name"), f.name["prefix"]), field(lang.L("Given name"), f.name["given"]), field(lang.L("Middle names"), f.name["additional"])),
-		row(field(lang.L("Family name"), f.name["family"]), field(lang.L("After the name"), f.name["suffix"]), field(lang.L("Nickname"), f.name["nickname"])))
+	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6), fieldRows(partRows, f.part)...)
 	f.parts.Hide()
 	toggle := widget.NewFieldIcon("chevron-down", withKey(lang.L("Parts of the name"), "Alt+Down"), nil)
 	toggle.OnTapped = func() {
@@ -119,14 +118,37 @@ func (f *contactForm) build() {
 		f.photo.content,
 		f.guessable("name", lang.L("Name"), f.full, container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
-		row(f.guessable("organisation", lang.L("Organisation"), f.name["organisation"], f.name["organisation"]),
-			f.guessable("title", lang.L("Job title"), f.name["title"], f.name["title"])),
-		f.guessable("department", lang.L("Department"), f.name["department"], f.name["department"]),
+		container.New(layout.NewCustomPaddedVBoxLayout(8), fieldRows(detailRows, f.detail)...),
 		container.New(&listsOverButtons{}, f.emails.box, f.phones.box, f.links.box, f.addresses.box,
 			f.emails.more, f.phones.more, f.links.more, f.addresses.more),
 		row(field(lang.L("Topics, separated by commas"), f.topics), born),
 		field(lang.L("Note"), f.note.box))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
+}
+
+// The fields of data.Fields in the form, a line each: those that are shown with the parts of the name, and the others.
+var (
+	partRows   = [][]string{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
+	detailRows = [][]string{{"organisation", "title"}, {"department"}}
+)
+
+// fieldRows are the entries of fields beside each other.
+func fieldRows(keys [][]string, entry func(key string) fyne.CanvasObject) (out []fyne.CanvasObject) {
+	for _, line := range keys {
+		var entries []fyne.CanvasObject
+		for _, key := range line {
+			entries = append(entries, entry(key))
+		}
+		out = append(out, row(entries...))
+	}
+	return out
+}
+
+// part is a part of the name with its caption, detail another field, which may have been guessed.
+func (f *contactForm) part(key string) fyne.CanvasObject { return field(fieldWord(key), f.name[key]) }
+
+func (f *contactForm) detail(key string) fyne.CanvasObject {
+	return f.guessable(key, fieldWord(key), f.name[key], f.name[key])
 }
 
 func (f *contactForm) fill(c data.Contact) {
@@ -135,11 +157,8 @@ func (f *contactForm) fill(c data.Contact) {
 		f.set(f.full, c.Name())
 	}
 	f.typed = false
-	for part, v := range map[string]string{
-		"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix,
-		"nickname": c.Nickname, "organisation": c.Organisation, "department": c.Department, "title": c.Title,
-	} {
-		f.set(f.name[part], v)
+	for _, one := range data.Fields {
+		f.set(f.name[one.Key], *one.Text(&c))
 	}
 	for _, e := range c.Emails {
 		f.emails.fill(labelledValue{e.Value, e.Label, e.Preferred})
@@ -174,8 +193,10 @@ func (f *contactForm) fill(c data.Contact) {
 func (f *contactForm) splitName() {
 	var c data.Contact
 	c.SplitName(f.said(f.full))
-	for part, v := range map[string]string{"prefix": c.Prefix, "given": c.Given, "additional": c.Additional, "family": c.Family, "suffix": c.Suffix} {
-		f.set(f.name[part], v)
+	for _, one := range data.Fields {
+		if one.InName() {
+			f.set(f.name[one.Key], *one.Text(&c))
+		}
 	}
 	f.typed = false
 }
@@ -196,8 +217,7 @@ func (f *contactForm) changed() {
 func (f *contactForm) Contact() data.Contact {
 	c := f.base
 	c.Photo = f.photo.stored // a new one is stored with it
-	text := func(part string) string { return f.said(f.name[part]) }
-	c.Prefix, c.Given, c.Additional, c.Family, c.Suffix = text("prefix"), text("given"), text("additional"), text("family"), text("suffix")
+	f.takeTexts(&c, true)
 	full := f.said(f.full)
 	switch {
 	case f.typed && full != "" && !f.parts.Visible():
@@ -206,9 +226,9 @@ func (f *contactForm) Contact() data.Contact {
 	case full != "":
 		c.DisplayName = full
 	default:
-		c.DisplayName = data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
+		c.DisplayName = c.JoinedName()
 	}
-	c.Nickname, c.Organisation, c.Department, c.Title = text("nickname"), text("organisation"), text("department"), text("title")
+	f.takeTexts(&c, false)
 	region := f.app.Region()
 	c.Emails, c.Phones, c.Links = nil, nil, nil
 	for _, v := range f.emails.values() {
@@ -233,6 +253,15 @@ func (f *contactForm) Contact() data.Contact {
 	birthday, _ := f.birthday.optional() // check tells what does not hold
 	c.Birthday = birthday.Date
 	return c
+}
+
+// takeTexts puts what is typed into the contact: the parts of the name, or the other fields.
+func (f *contactForm) takeTexts(c *data.Contact, inName bool) {
+	for _, one := range data.Fields {
+		if one.InName() == inName {
+			*one.Text(c) = f.said(f.name[one.Key])
+		}
+	}
 }
 
 // typedContact is what is typed into the form, whether it holds or not.
@@ -287,13 +316,18 @@ func (f *contactForm) wrong() string {
 		return complaint(birthdayFault(err))
 	}
 	c := f.Contact()
-	if c.Nameless() && joined("", c.Title, c.Department, c.Note) == "" && len(c.Links)+len(c.Addresses)+len(c.Topics) == 0 {
+	if c.Nameless() && !hasText(&c) && c.Note == "" && len(c.Links)+len(c.Addresses)+len(c.Topics) == 0 {
 		return "" // an empty form is not wrong yet
 	}
 	if errs := c.Validate(); len(errs) > 0 {
 		return complaint(errs[0])
 	}
 	return ""
+}
+
+// hasText reports whether a field of one line is filled.
+func hasText(c *data.Contact) bool {
+	return slices.ContainsFunc(data.Fields, func(one data.Field) bool { return *one.Text(c) != "" })
 }
 
 // birthdayFault is what does not hold of the birthday.

@@ -90,13 +90,14 @@ func cardLines(p *person) []cardLine {
 		return cardLine{name, side, []string{value}, []string{value}}
 	}
 	shown := c.Name()
-	if parts := data.JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix); c.DisplayName != "" && parts != "" && data.Fold(parts) != data.Fold(shown) {
+	if parts := c.JoinedName(); c.DisplayName != "" && parts != "" && data.Fold(parts) != data.Fold(shown) {
 		shown += " (" + parts + ")"
 	}
-	lines := []cardLine{
-		one(lang.L("Name"), data.SideName, shown), one(lang.L("Nickname"), data.SideNickname, c.Nickname),
-		one(lang.L("Organisation"), data.SideOrganisation, c.Organisation), one(lang.L("Department"), data.SideDepartment, c.Department),
-		one(lang.L("Job title"), data.SideTitle, c.Title),
+	lines := []cardLine{one(lang.L("Name"), data.SideName, shown)}
+	for _, f := range data.Fields {
+		if !f.InName() {
+			lines = append(lines, one(fieldWord(f.Key), data.Side(f.Key), *f.Text(c)))
+		}
 	}
 	return append(lines,
 		listLine(lang.L("E-mail"), c.Emails, func(e data.Email) (text, key string) {

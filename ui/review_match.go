@@ -197,22 +197,6 @@ func listField(name string) bool {
 	return false
 }
 
-// fieldWord names a field of the model on the screen.
-func fieldWord(name string) string {
-	words := map[string]string{
-		"display_name": lang.L("Name"), "prefix": lang.L("Before the name"), "given": lang.L("Given name"),
-		"additional": lang.L("Middle names"), "family": lang.L("Family name"), "suffix": lang.L("After the name"),
-		"nickname": lang.L("Nickname"), "organisation": lang.L("Organisation"), "department": lang.L("Department"),
-		"title": lang.L("Job title"), "emails": lang.L("E-mail"), "phones": lang.L("Phone"), "links": lang.L("Link"),
-		"addresses": lang.L("Address"), "topics": lang.L("Topics"), "note": lang.L("Note"), "birthday": lang.L("Birthday"),
-		"photo": lang.L("Photo"), "other": lang.L("Other"),
-	}
-	if w := words[name]; w != "" {
-		return w
-	}
-	return name
-}
-
 // decision gives what the user decided, to be applied to a proposal made anew at the save. It
 // reports false when that proposal updates somebody whom the user has not seen here.
 func (m *reviewMatch) decision() func(*intake.Proposal) bool {

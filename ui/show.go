@@ -183,17 +183,21 @@ func leftNames(left []data.Droppable) []string {
 }
 
 func droppableWords(d data.Droppable) string {
-	words := map[data.Droppable]string{
+	if w := droppableNames()[d]; w != "" {
+		return w
+	}
+	return string(d)
+}
+
+// droppableNames say on the screen what a code leaves out.
+func droppableNames() map[data.Droppable]string {
+	return map[data.Droppable]string{
 		data.DropNote: lang.L("note"), data.DropBirthday: lang.L("birthday"), data.DropTopics: lang.L("topics"),
 		data.DropAddresses: lang.L("further addresses"), data.DropLinks: lang.L("further links"),
 		data.DropPhones: lang.L("further phones"), data.DropEmails: lang.L("further e-mails"),
 		data.DropAddress: lang.L("address"), data.DropLink: lang.L("link"),
 		data.DropNickname: lang.L("nickname"), data.DropDepartment: lang.L("department"), data.DropTitle: lang.L("job title"),
 	}
-	if w := words[d]; w != "" {
-		return w
-	}
-	return string(d)
 }
 
 func (p *codePane) enable(on bool) {

@@ -25,9 +25,6 @@ type cardValues struct {
 	look   cardLook
 }
 
-// singles are the fields there is one of, in the order of the help.
-var singles = []string{"prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "department", "title"}
-
 func (e *env) cardCommand() *cobra.Command {
 	return group("card", "Set and list your own cards", e.cardSetCommand(), e.cardListCommand())
 }
@@ -54,7 +51,8 @@ func (e *env) cardSetCommand() *cobra.Command {
 			})
 		},
 	}
-	for _, name := range singles {
+	for _, f := range data.Fields {
+		name := f.Key
 		v.single[name] = cmd.Flags().String(name, "", "your `"+strings.ToUpper(name)+"`")
 	}
 	cmd.Flags().StringArrayVar(&v.emails, "email", nil, "an e-mail `ADDRESS`; may be repeated")
@@ -88,7 +86,7 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 	if err != nil {
 		return err
 	}
-	composed := data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
+	composed := me.JoinedName()
 	setSingles(&me, &card, given)
 	setLists(&me, &card, v, region)
 	days, err := newMoments(ctx, s, day.Ahead)
@@ -99,7 +97,7 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 		return err
 	}
 	if me.DisplayName == "" || me.DisplayName == composed { // a name written another way is kept
-		me.DisplayName = data.JoinName(me.Prefix, me.Given, me.Additional, me.Family, me.Suffix)
+		me.DisplayName = me.JoinedName()
 	}
 	if me.Nameless() {
 		return errors.New("the card would show nothing to know you by: give --given and --family, --organisation, --email or --phone")
@@ -130,11 +128,8 @@ func (v *cardValues) check() error {
 
 // setSingles fills my empty fields; a value that differs from mine becomes the card's own.
 func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
-	mine := map[string]*string{
-		"prefix": &me.Prefix, "given": &me.Given, "additional": &me.Additional, "family": &me.Family, "suffix": &me.Suffix,
-		"nickname": &me.Nickname, "organisation": &me.Organisation, "department": &me.Department, "title": &me.Title,
-	}
-	for _, name := range singles {
+	for _, f := range data.Fields {
+		name, mine := f.Key, f.Text(me)
 		value, ok := given[name]
 		if !ok {
 			continue
@@ -144,9 +139,9 @@ func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
 		case value == "": // not on this card
 			card.Show = slices.DeleteFunc(card.Show, func(r data.FieldRef) bool { return string(r) == name })
 			continue
-		case *mine[name] == "":
-			*mine[name] = value
-		case *mine[name] != value:
+		case *mine == "":
+			*mine = value
+		case *mine != value:
 			if card.Own == nil {
 				card.Own = map[string]string{}
 			}

@@ -141,7 +141,7 @@ func googleLabel(label string, preferred bool) string {
 
 // wholeName puts a display name without parts where a program shows names.
 func wholeName(c *data.Contact, s sheet, rest *leftover) {
-	if c.Given+c.Family+c.Additional == "" {
+	if !c.HasParts() {
 		s["First Name"] = c.DisplayName
 		return
 	}

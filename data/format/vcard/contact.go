@@ -153,16 +153,23 @@ func (b *builder) single(p *property, raw string) bool {
 	return false
 }
 
-// name reads N: family, given, additional, prefixes, suffixes.
+// nameParts are the parts of N in its order (RFC 6350 §6.2.2), by the keys of data.Fields.
+var nameParts = []string{"family", "given", "additional", "prefix", "suffix"}
+
+// name reads N.
 func (b *builder) name(raw string) bool {
 	c := b.c
 	if c.Family+c.Given+c.Additional+c.Prefix+c.Suffix != "" {
 		return false
 	}
-	parts := components(split(raw, ';'), 5)
-	c.Family, c.Given = commas(parts[0], " "), commas(parts[1], " ")
-	c.Additional = commas(parts[2], " ")
-	c.Prefix, c.Suffix = commas(parts[3], ", "), commas(parts[4], ", ")
+	parts := components(split(raw, ';'), len(nameParts))
+	for i, key := range nameParts {
+		joint := " "
+		if data.FieldOf(key).Role == data.Affix {
+			joint = ", "
+		}
+		*c.Text(key) = commas(parts[i], joint)
+	}
 	return true
 }
 

@@ -203,9 +203,6 @@ func formattedName(c *data.Contact) (name string, given bool) {
 	return fallbackName(c), false
 }
 
-// nameParts are the parts of N in its order (RFC 6350 §6.2.2), by the keys of data.Fields.
-var nameParts = []string{"family", "given", "additional", "prefix", "suffix"}
-
 func nameValue(c *data.Contact) string {
 	parts := make([]string, len(nameParts))
 	for i, key := range nameParts {

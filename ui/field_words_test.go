@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"lanyard/data"
+)
+
+func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
+	inForm := slices.Concat(slices.Concat(partRows...), slices.Concat(detailRows...))
+	for _, f := range data.Texts {
+		if f.Role == data.Identifier {
+			continue
+		}
+		if fieldWord(f.Key) == f.Key {
+			t.Errorf("%s has no word on the screen", f.Key)
+		}
+		if f.Role != data.WholeName && !slices.Contains(inForm, f.Key) {
+			t.Errorf("%s is not in the form of a contact", f.Key)
+		}
+	}
+	if len(inForm) != len(data.Fields) {
+		t.Errorf("the form has %d fields, not %d: %v", len(inForm), len(data.Fields), inForm)
+	}
+	for _, d := range data.DropOrder {
+		if _, named := droppableNames()[d]; !named {
+			t.Errorf("%s, which a code leaves out, has no word on the screen", d)
+		}
+	}
+}
+
+func TestEveryFieldComesThroughTheForm(t *testing.T) {
+	a := newScreens(t)
+	var c data.Contact
+	for _, f := range data.Fields {
+		*f.Text(&c) = "x " + f.Key
+	}
+	c.DisplayName = "Ada Ott"
+	got := newContactForm(a, c).Contact()
+	for _, f := range data.Fields {
+		if *f.Text(&got) != "x "+f.Key {
+			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
+		}
+	}
+}
