@@ -153,8 +153,13 @@ func (b *builder) single(p *property, raw string) bool {
 	return false
 }
 
-// nameParts are the parts of N in its order (RFC 6350 §6.2.2), by the keys of data.Fields.
-var nameParts = []string{"family", "given", "additional", "prefix", "suffix"}
+// nameParts are the parts of N in its order (RFC 6350 §6.2.2).
+var nameParts = func() (out []*data.Field) {
+	for _, key := range []string{"family", "given", "additional", "prefix", "suffix"} {
+		out = append(out, data.FieldOf(key))
+	}
+	return out
+}()
 
 // name reads N.
 func (b *builder) name(raw string) bool {
@@ -163,12 +168,12 @@ func (b *builder) name(raw string) bool {
 		return false
 	}
 	parts := components(split(raw, ';'), len(nameParts))
-	for i, key := range nameParts {
+	for i, f := range nameParts {
 		joint := " "
-		if data.FieldOf(key).Role == data.Affix {
+		if f.Role == data.Affix {
 			joint = ", "
 		}
-		*c.Text(key) = commas(parts[i], joint)
+		*f.Text(c) = commas(parts[i], joint)
 	}
 	return true
 }

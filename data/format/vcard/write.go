@@ -205,8 +205,8 @@ func formattedName(c *data.Contact) (name string, given bool) {
 
 func nameValue(c *data.Contact) string {
 	parts := make([]string, len(nameParts))
-	for i, key := range nameParts {
-		parts[i] = escape(*c.Text(key))
+	for i, f := range nameParts {
+		parts[i] = escape(*f.Text(c))
 	}
 	return strings.Join(parts, ";")
 }
