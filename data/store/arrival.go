@@ -211,7 +211,7 @@ func arrivalRows(ctx context.Context, q querier, limit int) (rows []data.Arrival
 		var at int64
 		var event sql.NullInt64
 		var photo, email, phone sql.NullString
-		texts := make([]sql.NullString, len(arrivalRowKeys))
+		texts := make([]sql.NullString, len(personTexts))
 		dest := []any{&a.ID, &at, &event, &photo, &email, &phone}
 		for i := range texts {
 			dest = append(dest, &texts[i])
@@ -219,10 +219,9 @@ func arrivalRows(ctx context.Context, q querier, limit int) (rows []data.Arrival
 		if err := r.Scan(dest...); err != nil {
 			return err
 		}
-		c := data.Contact{
-			DisplayName: texts[0].String, Prefix: texts[1].String, Given: texts[2].String, Additional: texts[3].String, Family: texts[4].String,
-			Suffix: texts[5].String, Nickname: texts[6].String, Organisation: texts[7].String, Title: texts[8].String,
-			Emails: []data.Email{{Value: email.String}}, Phones: []data.Phone{{Value: phone.String}},
+		c := data.Contact{Emails: []data.Email{{Value: email.String}}, Phones: []data.Phone{{Value: phone.String}}}
+		for i, f := range personTexts {
+			*f.Text(&c) = texts[i].String
 		}
 		a.At, a.EventID, a.Photo = fromMillis(at), event.Int64, photo.String
 		a.Name, a.Title, a.Organisation, a.Email = c.Name(), c.Title, c.Organisation, email.String
@@ -232,8 +231,6 @@ func arrivalRows(ctx context.Context, q querier, limit int) (rows []data.Arrival
 	return rows, err
 }
 
-var arrivalRowKeys = []string{"display_name", "prefix", "given", "additional", "family", "suffix", "nickname", "organisation", "title"}
-
 // arrivalRowsQuery cuts all texts within the database.
 func arrivalRowsQuery() string {
 	var b strings.Builder
@@ -242,8 +239,8 @@ func arrivalRowsQuery() string {
 		b.WriteString(", (SELECT substr(json_extract(value, '$.value'), 1, ?1) FROM json_each(draft, '$." + list +
 			"') ORDER BY json_extract(value, '$.preferred') DESC, key LIMIT 1)")
 	}
-	for _, k := range arrivalRowKeys {
-		b.WriteString(", substr(json_extract(draft, '$." + k + "'), 1, ?1)")
+	for _, f := range personTexts {
+		b.WriteString(", substr(json_extract(draft, '$." + f.Key + "'), 1, ?1)")
 	}
 	b.WriteString(" FROM arrival WHERE " + arrivalWaits + " ORDER BY at, id LIMIT ?2")
 	return b.String()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -22,31 +23,37 @@ const (
 	inProperty
 )
 
-var contactColumns = columns[data.Contact]{
-	number("id", func(c *data.Contact) *int64 { return &c.ID }),
-	text("uid", func(c *data.Contact) *string { return &c.UID }),
-	number("rev", func(c *data.Contact) *int64 { return &c.Rev }),
-	apart[data.Contact]("mine", int64(0)),
-	text("display_name", func(c *data.Contact) *string { return &c.DisplayName }),
-	text("prefix", func(c *data.Contact) *string { return &c.Prefix }),
-	text("given", func(c *data.Contact) *string { return &c.Given }),
-	text("additional", func(c *data.Contact) *string { return &c.Additional }),
-	text("family", func(c *data.Contact) *string { return &c.Family }),
-	text("suffix", func(c *data.Contact) *string { return &c.Suffix }),
-	text("nickname", func(c *data.Contact) *string { return &c.Nickname }),
-	text("organisation", func(c *data.Contact) *string { return &c.Organisation }),
-	text("department", func(c *data.Contact) *string { return &c.Department }),
-	text("title", func(c *data.Contact) *string { return &c.Title }),
-	text("note", func(c *data.Contact) *string { return &c.Note }),
-	day("birthday", func(c *data.Contact) *data.Date { return &c.Birthday }),
-	rareText("photo", func(c *data.Contact) *string { return &c.Photo.SHA256 }), // its size is not there
-	way(func(c *data.Contact) *data.SourceKind { return &c.Source.Kind }),
-	reference("import", func(c *data.Contact) *int64 { return &c.Source.ImportID }),
-	always("created", func(c *data.Contact) *time.Time { return &c.Created }),
-	always("updated", func(c *data.Contact) *time.Time { return &c.Updated }),
-	moment("trashed", func(c *data.Contact) *time.Time { return &c.Trashed }),
-	apart[data.Contact]("merged", nil),
+var contactColumns = slices.Concat(
+	columns[data.Contact]{
+		number("id", func(c *data.Contact) *int64 { return &c.ID }),
+		text("uid", func(c *data.Contact) *string { return &c.UID }),
+		number("rev", func(c *data.Contact) *int64 { return &c.Rev }),
+		apart[data.Contact]("mine", int64(0)),
+	},
+	textColumns(),
+	columns[data.Contact]{
+		text("note", func(c *data.Contact) *string { return &c.Note }),
+		day("birthday", func(c *data.Contact) *data.Date { return &c.Birthday }),
+		rareText("photo", func(c *data.Contact) *string { return &c.Photo.SHA256 }), // its size is not there
+		way(func(c *data.Contact) *data.SourceKind { return &c.Source.Kind }),
+		reference("import", func(c *data.Contact) *int64 { return &c.Source.ImportID }),
+		always("created", func(c *data.Contact) *time.Time { return &c.Created }),
+		always("updated", func(c *data.Contact) *time.Time { return &c.Updated }),
+		moment("trashed", func(c *data.Contact) *time.Time { return &c.Trashed }),
+		apart[data.Contact]("merged", nil),
+	},
+)
+
+// textColumns are the columns of data.Texts; the identifier's stands before.
+func textColumns() (out columns[data.Contact]) {
+	for _, f := range personTexts {
+		out = append(out, text(f.Key, f.Text))
+	}
+	return out
 }
+
+// personTexts are the texts of data.Texts that say something of the person.
+var personTexts = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return f.Role == data.Identifier })
 
 // The contact's lists.
 var (

@@ -103,8 +103,9 @@ func searchText(c *data.Contact, more []string) string {
 			}
 		}
 	}
-	words(c.DisplayName, c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname,
-		c.Organisation, c.Department, c.Title)
+	for i := range personTexts {
+		words(*personTexts[i].Text(c))
+	}
 	for _, e := range c.Emails {
 		words(e.Value)
 	}

@@ -84,7 +84,12 @@ func written(ctx context.Context, q querier, near []string, ids []int64) ([]stri
 
 // knownBy are the texts whose words say to somebody whom a search means.
 func knownBy(c *data.Contact) []string {
-	out := []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname, c.Organisation, c.Department, c.Title}
+	var out []string
+	for i := range personTexts {
+		if f := &personTexts[i]; f.Role != data.Affix {
+			out = append(out, *f.Text(c))
+		}
+	}
 	for _, a := range c.Addresses {
 		out = append(out, a.City, a.Region, a.Country)
 	}
