@@ -25,7 +25,7 @@ type Card struct {
 }
 
 // FieldRef names one field of the user's own contact: "prefix", "given", "additional",
-// "family", "suffix", "nickname", "organisation", "department", "title", "note",
+// "family", "suffix", "nickname", "pronouns", "organisation", "department", "title", "note",
 // "birthday", "topics"; or, for what there can be several of, the kind, a colon and the
 // value: "email:anna@lib.example", "phone:+1 202 555 0100", "link:https://…", and
 // "address:" with the address's lines joined by newlines.

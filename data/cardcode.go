@@ -40,6 +40,7 @@ const (
 	DropEmails     Droppable = "emails"
 	DropAddress    Droppable = "address"
 	DropLink       Droppable = "link"
+	DropPronouns   Droppable = "pronouns"
 	DropNickname   Droppable = "nickname"
 	DropDepartment Droppable = "department"
 	DropTitle      Droppable = "title"
@@ -49,7 +50,7 @@ const (
 // organisation, first phone and first e-mail always stay.
 var DropOrder = []Droppable{
 	DropNote, DropBirthday, DropTopics, DropAddresses, DropLinks, DropPhones, DropEmails,
-	DropAddress, DropLink, DropNickname, DropDepartment, DropTitle,
+	DropAddress, DropLink, DropPronouns, DropNickname, DropDepartment, DropTitle,
 }
 
 var droppers = allDroppers()

@@ -20,6 +20,7 @@ type Contact struct {
 	Family      string `json:"family,omitempty"`
 	Suffix      string `json:"suffix,omitempty"` // "Jr.", "PhD"
 	Nickname    string `json:"nickname,omitempty"`
+	Pronouns    string `json:"pronouns,omitempty"` // "she/her": as others should speak of the person
 
 	Organisation string `json:"organisation,omitempty"`
 	Department   string `json:"department,omitempty"`

@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
 // exporting) goes through Fields or Texts: a new field is a line there and in Contact.
@@ -11,6 +14,7 @@ type Field struct {
 	Heading string // in the note that keeps a value which was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
 	Text    func(*Contact) *string // where a contact has it
+	Late    bool                   // came after the first version: NULL where it is empty, and the last column of a table
 }
 
 // Role is what a field says of a person.
@@ -28,24 +32,25 @@ const (
 
 // Fields are the fields that a form and a card have, in the order of the form.
 var Fields = []Field{
-	{"prefix", "Prefix", "prefix", "", Affix, func(c *Contact) *string { return &c.Prefix }},
-	{"given", "Given name", "given name", "", CoreName, func(c *Contact) *string { return &c.Given }},
-	{"additional", "Additional names", "middle names", "", CoreName, func(c *Contact) *string { return &c.Additional }},
-	{"family", "Family name", "family name", "", CoreName, func(c *Contact) *string { return &c.Family }},
-	{"suffix", "Suffix", "suffix", "", Affix, func(c *Contact) *string { return &c.Suffix }},
-	{"nickname", "Nickname", "nickname", "Nickname", OtherName, func(c *Contact) *string { return &c.Nickname }},
-	{"organisation", "Organisation", "organisation", "Organisation", Detail, func(c *Contact) *string { return &c.Organisation }},
-	{"department", "Department", "department", "Department", Detail, func(c *Contact) *string { return &c.Department }},
-	{"title", "Job title", "title", "Title", Detail, func(c *Contact) *string { return &c.Title }},
+	{"prefix", "Prefix", "prefix", "", Affix, func(c *Contact) *string { return &c.Prefix }, false},
+	{"given", "Given name", "given name", "", CoreName, func(c *Contact) *string { return &c.Given }, false},
+	{"additional", "Additional names", "middle names", "", CoreName, func(c *Contact) *string { return &c.Additional }, false},
+	{"family", "Family name", "family name", "", CoreName, func(c *Contact) *string { return &c.Family }, false},
+	{"suffix", "Suffix", "suffix", "", Affix, func(c *Contact) *string { return &c.Suffix }, false},
+	{"nickname", "Nickname", "nickname", "Nickname", OtherName, func(c *Contact) *string { return &c.Nickname }, false},
+	{"pronouns", "Pronouns", "pronouns", "Pronouns", Detail, func(c *Contact) *string { return &c.Pronouns }, true},
+	{"organisation", "Organisation", "organisation", "Organisation", Detail, func(c *Contact) *string { return &c.Organisation }, false},
+	{"department", "Department", "department", "Department", Detail, func(c *Contact) *string { return &c.Department }, false},
+	{"title", "Job title", "title", "Title", Detail, func(c *Contact) *string { return &c.Title }, false},
 }
 
 // Texts are all texts of one line: the name as shown, Fields, and the identifier.
 var Texts = allTexts()
 
 func allTexts() []Field {
-	out := []Field{{"display_name", "Display name", "display name", "Name", WholeName, func(c *Contact) *string { return &c.DisplayName }}}
+	out := []Field{{"display_name", "Display name", "display name", "Name", WholeName, func(c *Contact) *string { return &c.DisplayName }, false}}
 	out = append(out, Fields...)
-	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }})
+	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }, false})
 }
 
 var textByKey = func() map[string]*Field {
@@ -65,6 +70,17 @@ func (c *Contact) Text(key string) *string {
 		return f.Text(c)
 	}
 	return nil
+}
+
+// Some is the noun with its article: "a title", "an organisation", "pronouns".
+func (f *Field) Some() string {
+	switch {
+	case strings.HasSuffix(f.Noun, "s"):
+		return f.Noun
+	case strings.ContainsAny(f.Noun[:1], "aeiou"):
+		return "an " + f.Noun
+	}
+	return "a " + f.Noun
 }
 
 // InName reports whether the field is a part of the name, which only make sense together.

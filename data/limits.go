@@ -39,8 +39,8 @@ type bounding struct {
 // many, one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More e-mail addresses”".
 func (l Limits) Bound(c *Contact) (told []string) {
 	b := bounding{Limits: l, c: c}
-	for _, f := range Texts {
-		b.text(f.Noun, f.Text(c))
+	for i := range Texts {
+		b.text(&Texts[i], Texts[i].Text(c))
 	}
 	boundList(&b, "e-mail addresses", &c.Emails, func(e Email) []string { return []string{e.Value, e.Label} })
 	boundList(&b, "phone numbers", &c.Phones, func(p Phone) []string { return []string{p.Value, p.Label} })
@@ -53,13 +53,13 @@ func (l Limits) Bound(c *Contact) (told []string) {
 }
 
 // text cuts a text of one line, and keeps the whole.
-func (b *bounding) text(field string, s *string) {
+func (b *bounding) text(f *Field, s *string) {
 	if len(*s) <= b.Letters {
 		return
 	}
-	name := "Whole " + field
+	name := "Whole " + f.Noun
 	b.keep(name, *s)
-	b.told = append(b.told, fmt.Sprintf("has a %s of %d letters; it was cut, and the whole kept as the text “%s”", field, utf8.RuneCountInString(*s), name))
+	b.told = append(b.told, fmt.Sprintf("has %s of %d letters; it was cut, and the whole kept as the text “%s”", f.Some(), utf8.RuneCountInString(*s), name))
 	at := b.Letters
 	for at > 0 && !utf8.RuneStart((*s)[at]) {
 		at--

@@ -181,8 +181,12 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 		line.Importance = fw.LowImportance
 		lines.Add(tight(line))
 	}
+	nickname := ""
 	if c.Nickname != "" {
-		lines.Add(widget.NewMuted("“" + widget.Name(c.Nickname) + "”"))
+		nickname = "“" + widget.Name(c.Nickname) + "”"
+	}
+	if also := joined(" · ", nickname, widget.Name(c.Pronouns)); also != "" {
+		lines.Add(widget.NewMuted(also))
 	}
 	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), nil,
 		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))

@@ -129,7 +129,7 @@ func (f *contactForm) build() {
 // The fields of data.Fields in the form, a line each: those that are shown with the parts of the name, and the others.
 var (
 	partRows   = [][]string{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
-	detailRows = [][]string{{"organisation", "title"}, {"department"}}
+	detailRows = [][]string{{"organisation", "title"}, {"department", "pronouns"}}
 )
 
 // fieldRows are the entries of fields beside each other.

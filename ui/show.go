@@ -196,7 +196,7 @@ func droppableNames() map[data.Droppable]string {
 		data.DropAddresses: lang.L("further addresses"), data.DropLinks: lang.L("further links"),
 		data.DropPhones: lang.L("further phones"), data.DropEmails: lang.L("further e-mails"),
 		data.DropAddress: lang.L("address"), data.DropLink: lang.L("link"),
-		data.DropNickname: lang.L("nickname"), data.DropDepartment: lang.L("department"), data.DropTitle: lang.L("job title"),
+		data.DropPronouns: lang.L("pronouns"), data.DropNickname: lang.L("nickname"), data.DropDepartment: lang.L("department"), data.DropTitle: lang.L("job title"),
 	}
 }
 

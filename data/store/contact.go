@@ -30,7 +30,7 @@ var contactColumns = slices.Concat(
 		number("rev", func(c *data.Contact) *int64 { return &c.Rev }),
 		apart[data.Contact]("mine", int64(0)),
 	},
-	textColumns(),
+	textColumns(false),
 	columns[data.Contact]{
 		text("note", func(c *data.Contact) *string { return &c.Note }),
 		day("birthday", func(c *data.Contact) *data.Date { return &c.Birthday }),
@@ -42,12 +42,19 @@ var contactColumns = slices.Concat(
 		moment("trashed", func(c *data.Contact) *time.Time { return &c.Trashed }),
 		apart[data.Contact]("merged", nil),
 	},
+	textColumns(true),
 )
 
-// textColumns are the columns of data.Texts; the identifier's stands before.
-func textColumns() (out columns[data.Contact]) {
+// textColumns are the columns of personTexts: those of the first version, or those that came later.
+func textColumns(late bool) (out columns[data.Contact]) {
 	for _, f := range personTexts {
-		out = append(out, text(f.Key, f.Text))
+		switch {
+		case f.Late != late:
+		case late:
+			out = append(out, rareText(f.Key, f.Text))
+		default:
+			out = append(out, text(f.Key, f.Text))
+		}
 	}
 	return out
 }

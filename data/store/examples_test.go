@@ -22,7 +22,7 @@ var examples = map[Kind]example{
 	Contacts: {
 		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
 			c := &data.Contact{
-				DisplayName: say(), Prefix: say(), Given: say(), Additional: say(), Family: say(), Suffix: say(), Nickname: say(),
+				DisplayName: say(), Prefix: say(), Given: say(), Additional: say(), Family: say(), Suffix: say(), Nickname: say(), Pronouns: say(),
 				Organisation: say(), Department: say(), Title: say(), Note: say(), Topics: []string{say()},
 				Emails: []data.Email{{Value: say() + "@lib.example", Label: say()}}, Phones: []data.Phone{{Value: say(), E164: say(), Label: say()}},
 				Links: []data.Link{{Value: say(), Label: say()}}, Other: []data.Property{{Name: say(), Value: say()}},
@@ -33,7 +33,7 @@ var examples = map[Kind]example{
 			err := tx.SaveContact(c)
 			return c.ID, err
 		},
-		`contact.prefix contact.suffix contact.organisation contact.department contact.title email.label phone.e164 phone.label address.label
+		`contact.prefix contact.suffix contact.pronouns contact.organisation contact.department contact.title email.label phone.e164 phone.label address.label
 		address.po_box address.extended address.city address.region address.postal_code address.country link.value link.label
 		contact_topic.topic property.name property.value`,
 	},

@@ -26,7 +26,7 @@ func (r *reader) value(p *part) {
 		return
 	}
 	switch p.means {
-	case field.Organisation, field.Title, field.Department:
+	case field.Organisation, field.Title, field.Department, field.Pronouns:
 		r.work(p)
 	case field.Topics:
 		for t := range strings.FieldsFuncSeq(p.text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '|' }) {
@@ -223,12 +223,8 @@ func (r *reader) work(p *part) {
 	switch {
 	case p.means == field.Title && p.form == isCategory && strings.Contains(field.Key(p.label), "rol"):
 		r.keep(p) // {"role":"attendee"}
-	case p.means == field.Organisation && c.Organisation == "":
-		c.Organisation = p.text
-	case p.means == field.Title && c.Title == "":
-		c.Title = p.text
-	case p.means == field.Department && c.Department == "":
-		c.Department = p.text
+	case *c.Text(string(p.means)) == "":
+		*c.Text(string(p.means)) = p.text
 	case p.text != c.Organisation && p.text != c.Title && p.text != c.Department:
 		r.keep(p)
 	}

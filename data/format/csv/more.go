@@ -41,13 +41,10 @@ var kinds = slices.Concat([]string{displayNames, nameParts}, lostTexts(), []stri
 
 // lostText is what people have who have the field.
 func lostText(f *data.Field) string {
-	switch {
-	case f.InName():
+	if f.InName() {
 		return nameParts
-	case strings.ContainsAny(f.Noun[:1], "aeiou"):
-		return "an " + f.Noun
 	}
-	return "a " + f.Noun
+	return f.Some()
 }
 
 func lostTexts() (out []string) {

@@ -82,7 +82,7 @@ func TestOwnTableIsRFC4180WithTheStableHeader(t *testing.T) {
 	}
 	want := "Display name,Prefix,Given name,Additional names,Family name,Suffix,Nickname,Organisation,Department,Job title," +
 		"E-mail 1,E-mail 1 label,E-mail 2,E-mail 2 label,E-mail 3,E-mail 3 label,Phone 1,Phone 1 label,Phone 2,Phone 2 label,Phone 3,Phone 3 label,"
-	if h := strings.Join(table.Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More,Attendance") {
+	if h := strings.Join(table.Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More,Attendance,Pronouns") {
 		t.Errorf("the header has changed: %s", h)
 	}
 	if rows[1][0] != "Zoë \"Z\" Ünal\nx" || rows[1][16] != "+380441234567" {
@@ -126,13 +126,13 @@ func TestAttendanceIsReadableByPeople(t *testing.T) {
 	}
 	const want = "Forum: the 2nd [2026-08-12]: met; Book Fair: expected; Café [2025-01-02]: want to meet; Old Days: closed"
 	row := table.Row{Contact: data.Contact{DisplayName: "Jane"}, Attendance: as}
-	more := slices.Index(table.Header(), "More")
+	more, lists := slices.Index(table.Header(), "More"), slices.Index(table.Header(), "Attendance")
 	for _, f := range []Flavour{Apps, Spreadsheet} {
 		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f, row))).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := rows[1][len(rows[1])-1]; got != want || rows[1][more] != "" {
+		if got := rows[1][lists]; got != want || rows[1][more] != "" {
 			t.Errorf("%s: %q, more %q", f, got, rows[1][more])
 		}
 	}
@@ -418,5 +418,17 @@ func TestAFailingWriterIsReported(t *testing.T) {
 	}
 	if err := e.Close(); !errors.Is(err, errFull) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestATableFromBeforeTheLastColumnsIsLanyardsOwn(t *testing.T) {
+	header := table.Header()
+	for _, last := range []string{"Attendance", "Pronouns"} {
+		if at := slices.Index(header, last); !table.IsOwnHeader(header[:at+1]) {
+			t.Errorf("a header that ends with %s is not known", last)
+		}
+	}
+	if table.IsOwnHeader(header[:slices.Index(header, "More")]) || table.IsOwnHeader(append(header, "More")) {
+		t.Error("another header is taken for Lanyard's own")
 	}
 }

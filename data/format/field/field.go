@@ -25,6 +25,7 @@ const (
 	Particle     ID = "particle" // "van der", which stands before the family name
 	Suffix       ID = "suffix"
 	Nickname     ID = "nickname"
+	Pronouns     ID = "pronouns"
 	Organisation ID = "organisation"
 	Department   ID = "department"
 	Title        ID = "title"

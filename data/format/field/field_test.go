@@ -155,6 +155,17 @@ func TestEveryHeaderOfTheTableMatchesItself(t *testing.T) {
 	}
 }
 
+func TestPronounsAreKnownHoweverAFormAsks(t *testing.T) {
+	for _, h := range []string{
+		"Pronouns", "Pronouns (optional)", "What are your pronouns?", "Preferred Pronouns", "Attendee pronouns", "Your pronouns",
+		"Pronomen", "Pronoms", "pronombres", "人称代词",
+	} {
+		if got, ok := Match(h); !ok || got.ID != Pronouns {
+			t.Errorf("%q is %+v", h, got)
+		}
+	}
+}
+
 func TestEveryTextOfAPersonIsAFieldWithOtherSpellings(t *testing.T) {
 	for _, f := range data.Texts {
 		if f.Role == data.Identifier {

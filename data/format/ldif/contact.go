@@ -20,6 +20,7 @@ var texts = byAttribute(map[string]string{
 	"family":       "sn surname",
 	"suffix":       "generationqualifier",
 	"nickname":     "mozillanickname xmozillanickname nickname",
+	"pronouns":     "pronouns preferredpronouns",
 	"organisation": "o organizationname company",
 	"department":   "ou orgunit organizationalunitname department",
 	"title":        "title",

@@ -26,19 +26,28 @@ const repeated = 3
 //	Warmth (cool, warm, hot), Encounter note: the last encounter,
 //	Promises (one a line: "me: send slides [due 2026-09-01] [done …]"),
 //	UID, Other (one vCard property a line), More,
-//	Attendance (the event lists: "Forum [2026-08-12]: met; Book Fair: expected", joined by "; ")
+//	Attendance (the event lists: "Forum [2026-08-12]: met; Book Fair: expected", joined by "; "),
+//	Pronouns
 //
 // A label of "* work" marks the preferred value. More holds, as JSON, what the columns
 // before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it.
 func Header() []string { return append([]string(nil), header...) }
 
-// IsOwnHeader reports whether a row is the header of a table that Lanyard wrote.
-func IsOwnHeader(cells []string) bool { return slices.Equal(cells, header) }
+// IsOwnHeader reports whether a row is the header of a table that Lanyard wrote, also of one that had fewer columns at the end.
+func IsOwnHeader(cells []string) bool {
+	return len(cells) > slices.Index(header, lastOfFirst) && len(cells) <= len(header) && slices.Equal(cells, header[:len(cells)])
+}
+
+// lastOfFirst is the last column of the first tables that had a column More; later ones stand behind it.
+const lastOfFirst = "Attendance"
 
 var header = ownHeader()
 
-// textColumns are the columns of texts that come first; the identifier stands further behind.
-var textColumns = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return f.Role == data.Identifier })
+// textColumns are the columns of texts that come first, lateColumns those that were added at the end; the identifier stands between.
+var (
+	textColumns = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return f.Late || f.Role == data.Identifier })
+	lateColumns = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return !f.Late })
+)
 
 func ownHeader() []string {
 	var h []string
@@ -60,8 +69,12 @@ func ownHeader() []string {
 			}
 		}
 	}
-	return append(h, "Topics", "Note", "Birthday", "Event", "Session", "Met on", "Met at", "Time zone", "Place", "Warmth",
-		"Encounter note", "Promises", "UID", "Other", "More", "Attendance")
+	h = append(h, "Topics", "Note", "Birthday", "Event", "Session", "Met on", "Met at", "Time zone", "Place", "Warmth",
+		"Encounter note", "Promises", "UID", "Other", "More", lastOfFirst)
+	for _, f := range lateColumns {
+		h = append(h, f.Column)
+	}
+	return h
 }
 
 // ownLayout is how Lanyard's own table is read back.
@@ -120,7 +133,11 @@ func flatten(r *Row) []string {
 	}
 	out = append(out, strings.Join(c.Topics, "; "), c.Note, c.Birthday.String())
 	out = append(out, meetingCells(r.Encounters)...)
-	return append(out, WritePromises(r.Promises), c.UID, writeProperties(c.Other), "", WriteAttendance(r.Attendance))
+	out = append(out, WritePromises(r.Promises), c.UID, writeProperties(c.Other), "", WriteAttendance(r.Attendance))
+	for i := range lateColumns {
+		out = append(out, *lateColumns[i].Text(c))
+	}
+	return out
 }
 
 // pick is the cells of the i-th value, empty ones when there is none.

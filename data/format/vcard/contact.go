@@ -129,6 +129,8 @@ func (b *builder) single(p *property, raw string) bool {
 		return b.name(raw)
 	case "NICKNAME":
 		return set(&c.Nickname, commas(raw, ", "))
+	case "PRONOUNS", "X-PRONOUNS": // RFC 9554 §3.4 in 4.0
+		return set(&c.Pronouns, unescape(raw))
 	case "ORG":
 		if c.Organisation != "" || c.Department != "" {
 			return false

@@ -28,6 +28,7 @@ func Payload(c *data.Contact) string {
 	name, _ := formattedName(c)
 	b.WriteString("FN:" + escape(name) + "\r\n")
 	line("NICKNAME", escape(c.Nickname))
+	line("X-PRONOUNS", escape(c.Pronouns))
 	line("ORG", organisation(c))
 	line("TITLE", escape(c.Title))
 	for _, p := range c.Phones {

@@ -184,6 +184,13 @@ func (e *encoder) identity(c *data.Contact) {
 	if c.Nickname != "" {
 		e.line("NICKNAME", escape(c.Nickname))
 	}
+	if c.Pronouns != "" {
+		name := "X-PRONOUNS"
+		if e.four {
+			name = "PRONOUNS" // RFC 9554 §3.4
+		}
+		e.line(name, escape(c.Pronouns))
+	}
 	if org := organisation(c); org != "" {
 		e.line("ORG", org)
 	}

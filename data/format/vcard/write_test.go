@@ -369,3 +369,16 @@ func TestEveryTextOfAContactHasAProperty(t *testing.T) {
 		}
 	}
 }
+
+func TestPronounsHaveTheirPropertyInBothVersions(t *testing.T) {
+	c := data.Contact{DisplayName: "Ada Ott", Pronouns: "she/her"}
+	for want, card := range map[string]string{"\r\nX-PRONOUNS:she/her\r\n": encode(t, c, nil), "\r\nPRONOUNS:she/her\r\n": encode4(t, c, nil)} {
+		if !strings.Contains(card, want) {
+			t.Errorf("%q is not in %q", want, card)
+		}
+	}
+	d := one(t, "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Ott\r\nPRONOUNS;LANGUAGE=en;PREF=1:xe/xir\r\nPRONOUNS:they/them\r\nEND:VCARD\r\n")
+	if d.Contact.Pronouns != "xe/xir" || len(d.Contact.Other) != 1 {
+		t.Errorf("several pronouns are %q and %v", d.Contact.Pronouns, d.Contact.Other)
+	}
+}
