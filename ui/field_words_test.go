@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"lanyard/data"
@@ -42,5 +43,13 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 		if *f.Text(&got) != "x "+f.Key {
 			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
 		}
+	}
+}
+
+func TestPronounsStandBesideTheNickname(t *testing.T) {
+	a := newScreens(t)
+	head := a.people.detail.head(person{contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})
+	if !strings.Contains(texts(head), "“Addi” · she/her") {
+		t.Error("the page of a person does not say the pronouns")
 	}
 }
