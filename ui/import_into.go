@@ -44,6 +44,7 @@ func newImportInto(j *importJob, changed func()) *importInto {
 	}
 	n.status.SetSelectedIndex(max(0, slices.Index(listStatuses, j.status)))
 	n.as = widget.AtLeast(160, 0, n.status)
+	n.as.Hide() // until the events are read
 	n.event = widget.NewSelect([]string{lang.L("People only")}, nil)
 	n.line = container.NewBorder(nil, nil, nil, n.as, n.event)
 	n.content = field(lang.L("Into"), n.line)

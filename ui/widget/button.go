@@ -185,6 +185,7 @@ type Select struct{ fw.Select }
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{}
 	s.Options, s.OnChanged = optionNames(options), changed
+	s.PlaceHolder = " " // where what is chosen is still being read, Fyne's would ask for a choice
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
 )
 
 func TestEllipsisFitsAndKeepsWhatFits(t *testing.T) {
@@ -429,5 +430,16 @@ func TestAButtonWithTheFocusHasARing(t *testing.T) {
 	w.Canvas().Unfocus()
 	if ring() {
 		t.Error("the ring stays")
+	}
+}
+
+func TestAChoiceThatIsStillReadAsksForNone(t *testing.T) {
+	test.NewTempApp(t)
+	s := NewSelect([]string{"One"}, nil)
+	test.NewTempWindow(t, s)
+	for _, o := range test.LaidOutObjects(s) {
+		if text, ok := o.(*fw.RichText); ok && strings.TrimSpace(text.String()) != "" {
+			t.Errorf("it says %q", text.String())
+		}
 	}
 }
