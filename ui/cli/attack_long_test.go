@@ -97,11 +97,12 @@ func TestAttackVastCards(t *testing.T) {
 	cmd := exec.Command(self, "import", "--dry-run", "-")
 	cmd.Env = append(os.Environ(), asProgram+"=1", "LANYARD_DB="+d.db)
 	cmd.Stdin = &manyCards{people: people}
+	peak := watchPeak(t, cmd)
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), strconv.Itoa(people)+" people") {
 		t.Errorf("%v: %.300s", err, out)
 	}
-	if used := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10; used > mostResident/2 {
+	if used := peak(); used > mostResident/2 {
 		t.Errorf("%d MB are resident", used>>20)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -53,6 +52,7 @@ func TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead(t *testing.T) {
 			cmd := exec.Command(self, "import", "--dry-run", "--json", "-")
 			cmd.Env = append(os.Environ(), asProgram+"=1", "LANYARD_DB="+d.db)
 			cmd.Stdin = io.MultiReader(strings.NewReader(c.head), &letters{2 << 30}, strings.NewReader(c.tail))
+			peak := watchPeak(t, cmd)
 			var out, errout bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &errout
 			if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
@@ -64,9 +64,8 @@ func TestALineOfTwoGigabytesIsToldOfAndTheRestIsRead(t *testing.T) {
 			if told := errout.String(); !strings.Contains(told, fmt.Sprintf("standard input: line %d: ", c.line)) || !strings.Contains(told, "left out") && !strings.Contains(told, "larger than") {
 				t.Errorf("told was %s", told)
 			}
-			usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-			if ok && usage.Maxrss<<10 > mostResident {
-				t.Errorf("%d MB of memory were in use", usage.Maxrss>>10)
+			if used := peak(); used > mostResident {
+				t.Errorf("%d MB of memory were in use", used>>20)
 			}
 		})
 	}

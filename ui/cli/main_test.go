@@ -20,6 +20,9 @@ import (
 // script would.
 const asProgram = "LANYARD_TEST_AS_PROGRAM"
 
+// atEnd runs before the program ends.
+var atEnd = func() {}
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		window := func(s instance.Start, demo bool) error {
@@ -33,7 +36,9 @@ func TestMain(m *testing.M) {
 			}
 			return err
 		}
-		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window, cli.Build{Version: "1.2.3", Commit: "abc", Fyne: "v9"}))
+		code := cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window, cli.Build{Version: "1.2.3", Commit: "abc", Fyne: "v9"})
+		atEnd()
+		os.Exit(code)
 	}
 	os.Exit(m.Run())
 }
