@@ -55,8 +55,8 @@ func fillInMe(ctx context.Context, t *tour) error {
 	if err := t.opens(ctx, form, t.keys(ctx, "Tab", "Return")); err != nil {
 		return err
 	}
-	// On the way lie the department and the e-mail's label; Tab passes icons by.
-	err := t.fills(ctx, myName, myOrganisation, myTitle, "", myEmail, "", myPhone)
+	// On the way lie the department, the pronouns and the e-mail's label; Tab passes icons by.
+	err := t.fills(ctx, myName, myOrganisation, myTitle, "", "", myEmail, "", myPhone)
 	if err != nil {
 		return err
 	}
