@@ -21,6 +21,9 @@ var pastedKinds = []string{
 // TestAttackPasted pastes texts of 20,000 letters of each kind, and of each between a name and an address. Each is read, and twice as
 // much takes little more than twice the memory.
 func TestAttackPasted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("under the race detector regular expressions take memory of their own")
+	}
 	read := func(text string) (asked uint64) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
