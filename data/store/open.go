@@ -112,22 +112,44 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 
 // look gives the version of the file's schema before anything else is opened on it: opening
 // for writing alters a file's journal mode, and the file may be another program's. A file
-// without a log is read as it lies, so that one that is refused gets none.
+// without a log is read as it lies, so that one that is refused gets none. While somebody makes the file
+// or writes in it, what is read as it lies may be half of each: it is looked at again.
 func look(ctx context.Context, path string, params url.Values) (version int64, err error) {
 	asItLies := maps.Clone(params)
 	asItLies.Set("immutable", "1")
-	for _, p := range []url.Values{asItLies, params} {
-		if p.Has("immutable") && !alone(path) {
-			continue // another process is there, or was cut off
+	for range 5 {
+		if !alone(path) {
+			break // another process is there, or was cut off
 		}
-		db := connect(path, p)
-		version, err = identify(ctx, pool{db}, path)
-		db.Close()
-		if err == nil || alone(path) {
-			break // else somebody wrote meanwhile: look again, with locks
+		was := lastWritten(path)
+		version, err = lookBy(ctx, path, asItLies)
+		if err == nil || alone(path) && lastWritten(path) == was {
+			return version, err
 		}
 	}
-	return version, err
+	return lookBy(ctx, path, params)
+}
+
+// lookBy looks with some parameters, at one moment of the file.
+func lookBy(ctx context.Context, path string, params url.Values) (version int64, err error) {
+	db := connect(path, params)
+	defer db.Close()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback() // nothing was written
+	return identify(ctx, snapshot{tx}, path)
+}
+
+// fileState is when a file was last written, and how large it is.
+type fileState struct{ at, size int64 }
+
+func lastWritten(path string) (w fileState) {
+	if st, err := os.Stat(path); err == nil {
+		w = fileState{st.ModTime().UnixNano(), st.Size()}
+	}
+	return w
 }
 
 // alone reports whether there is no log or journal beside a file: nobody has it open then,
