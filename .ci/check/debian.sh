@@ -8,7 +8,7 @@ db=/home/anna/.local/share/lanyard/lanyard.db
 clean_root() {
 	if [ ! -e "$check/base/etc/os-release" ]; then
 		rm -rf "$check/base"
-		debootstrap --variant=minbase bookworm "$check/base" http://deb.debian.org/debian
+		debootstrap --variant=minbase bookworm "$check/base"
 	fi
 	rm -rf "$root"
 	cp -a "$check/base" "$root"
