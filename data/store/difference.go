@@ -113,7 +113,7 @@ func openPresent(ctx context.Context, path string) (now *sql.DB, release func(),
 		return nil, nil, err
 	}
 	db := connect(path, params)
-	if version, err := identify(ctx, pool{db}, path); err != nil || version == 0 {
+	if version, err := identifyInUse(ctx, db, path); err != nil || version == 0 {
 		db.Close()
 		released()
 		return nil, func() {}, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -41,6 +42,16 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 		err = fmt.Errorf("%s: %w: a look at it did not end within %v; put a backup in its place", path, data.ErrAltered, lookTime)
 	}
 	return version, err
+}
+
+// identifyInUse is identify of a file in which another program may write: schema and version are of one moment.
+func identifyInUse(ctx context.Context, db *sql.DB, path string) (version int64, err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback() // nothing was written
+	return identify(ctx, snapshot{tx}, path)
 }
 
 func identifyWithin(ctx context.Context, q querier, path string) (version int64, err error) {

@@ -130,16 +130,11 @@ func look(ctx context.Context, path string, params url.Values) (version int64, e
 	return lookBy(ctx, path, params)
 }
 
-// lookBy looks with some parameters, at one moment of the file.
+// lookBy looks with some parameters.
 func lookBy(ctx context.Context, path string, params url.Values) (version int64, err error) {
 	db := connect(path, params)
 	defer db.Close()
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, err
-	}
-	defer tx.Rollback() // nothing was written
-	return identify(ctx, snapshot{tx}, path)
+	return identifyInUse(ctx, db, path)
 }
 
 // fileState is when a file was last written, and how large it is.
