@@ -8,11 +8,25 @@ import (
 
 // known is what the lists of a contact hold, so that any number of rows can be united with it.
 type known struct {
-	emails, phones, links data.Once[string] // as they are compared
-	addresses             data.Once[data.Address]
+	emails, phones, links knownList[string] // as they are compared
+	addresses             knownList[data.Address]
 	topics                data.Once[string]
 	other                 data.Once[data.Property]
-	preferred             [4]bool // of e-mails, phones, addresses and links
+}
+
+// knownList is a list of which one value may be preferred.
+type knownList[K comparable] struct {
+	seen      data.Once[K]
+	preferred bool // one of them is
+}
+
+// add reports whether a value is new; of those that are only the first that is preferred stays so.
+func (l *knownList[K]) add(key K, preferred *bool) bool {
+	if !l.seen.Add(key) {
+		return false
+	}
+	*preferred, l.preferred = *preferred && !l.preferred, l.preferred || *preferred
+	return true
 }
 
 // knownOf is what a contact holds, none of it taken away.
@@ -32,26 +46,22 @@ func knownOf(c *data.Contact) *known {
 // unite adds to the contact what another row says of the same person.
 func (k *known) unite(c, more *data.Contact) {
 	for _, e := range more.Emails {
-		if k.emails.Add(strings.ToLower(e.Value)) {
-			e.Preferred = k.prefers(0, e.Preferred)
+		if k.emails.add(strings.ToLower(e.Value), &e.Preferred) {
 			c.Emails = append(c.Emails, e)
 		}
 	}
 	for _, p := range more.Phones {
-		if k.phones.Add(p.Value) {
-			p.Preferred = k.prefers(1, p.Preferred)
+		if k.phones.add(p.Value, &p.Preferred) {
 			c.Phones = append(c.Phones, p)
 		}
 	}
 	for _, a := range more.Addresses {
-		if k.addresses.Add(a) {
-			a.Preferred = k.prefers(2, a.Preferred)
+		if k.addresses.add(a, &a.Preferred) {
 			c.Addresses = append(c.Addresses, a)
 		}
 	}
 	for _, l := range more.Links {
-		if k.links.Add(l.Value) {
-			l.Preferred = k.prefers(3, l.Preferred)
+		if k.links.add(l.Value, &l.Preferred) {
 			c.Links = append(c.Links, l)
 		}
 	}
@@ -64,13 +74,6 @@ func (k *known) unite(c, more *data.Contact) {
 			c.Other = append(c.Other, o)
 		}
 	}
-}
-
-// prefers reports whether a value is the first of its kind that is preferred.
-func (k *known) prefers(kind int, preferred bool) bool {
-	first := preferred && !k.preferred[kind]
-	k.preferred[kind] = k.preferred[kind] || preferred
-	return first
 }
 
 // notes joins notes, each once.
