@@ -8,7 +8,31 @@ import (
 // Score says how likely two contacts are the same person, and why.
 type Score struct {
 	Points  int      // 0–100; see SamePerson and MaybeSame
-	Reasons []string // "same e-mail", "same phone", "same name and organisation" … most telling first
+	Reasons []Reason // most telling first
+}
+
+// Reason is something that two contacts have in common. Its text is for documents; on the screen it has words of its own.
+type Reason string
+
+// The reasons, from the most to the least telling.
+const (
+	SameIdentifier          Reason = "same identifier"
+	SameEmail               Reason = "same e-mail"
+	SameLink                Reason = "same profile link"
+	SamePhone               Reason = "same phone"
+	SameMailbox             Reason = "same shared mailbox"
+	SameBirthday            Reason = "same birthday"
+	SameOrganisation        Reason = "same organisation"
+	SameNameAndOrganisation Reason = "same name and organisation"
+	SameName                Reason = "same name"
+	SimilarName             Reason = "similar name"
+	SameFamilyName          Reason = "same family name"
+)
+
+// Reasons lists all of them.
+var Reasons = []Reason{
+	SameIdentifier, SameEmail, SameLink, SamePhone, SameMailbox, SameBirthday, SameOrganisation,
+	SameNameAndOrganisation, SameName, SimilarName, SameFamilyName,
 }
 
 // Thresholds of Score.Points.
@@ -68,7 +92,7 @@ func (t *Traits) telling(o *Traits) bool {
 // rule gives the points of one piece of evidence, by the likeness of the names: unknown,
 // different, given, family, near, same.
 type rule struct {
-	reason string
+	reason Reason
 	holds  func(*evidence) bool
 	points [6]int
 }
@@ -76,13 +100,13 @@ type rule struct {
 // rules are ordered from the most to the least telling. A shared address with another family name
 // but the same given name is somebody who married; with the same family name, somebody's relative. A phone with different names is a switchboard.
 var rules = []rule{
-	{"same identifier", func(e *evidence) bool { return e.uid }, [6]int{85, 45, 60, 60, 95, 100}},
-	{"same e-mail", func(e *evidence) bool { return e.email }, [6]int{90, 50, 82, 60, 94, 100}},
-	{"same profile link", func(e *evidence) bool { return e.link }, [6]int{85, 50, 82, 60, 92, 98}},
-	{"same phone", func(e *evidence) bool { return e.phone }, [6]int{65, 30, 60, 50, 76, 96}},
-	{"same shared mailbox", func(e *evidence) bool { return e.mailbox }, [6]int{60, 15, 30, 25, 70, 88}},
-	{"same birthday", func(e *evidence) bool { return e.birthday }, [6]int{0, 0, 30, 20, 70, 90}},
-	{"same organisation", func(e *evidence) bool { return e.organisation }, [6]int{0, 0, 20, 20, 64, 86}},
+	{SameIdentifier, func(e *evidence) bool { return e.uid }, [6]int{85, 45, 60, 60, 95, 100}},
+	{SameEmail, func(e *evidence) bool { return e.email }, [6]int{90, 50, 82, 60, 94, 100}},
+	{SameLink, func(e *evidence) bool { return e.link }, [6]int{85, 50, 82, 60, 92, 98}},
+	{SamePhone, func(e *evidence) bool { return e.phone }, [6]int{65, 30, 60, 50, 76, 96}},
+	{SameMailbox, func(e *evidence) bool { return e.mailbox }, [6]int{60, 15, 30, 25, 70, 88}},
+	{SameBirthday, func(e *evidence) bool { return e.birthday }, [6]int{0, 0, 30, 20, 70, 90}},
+	{SameOrganisation, func(e *evidence) bool { return e.organisation }, [6]int{0, 0, 20, 20, 64, 86}},
 }
 
 // add finishes a score with what the names say alone and with what speaks against.
@@ -90,16 +114,16 @@ func (s *Score) add(name likeness, ev *evidence) {
 	switch name {
 	case nameSame:
 		s.Points = max(s.Points, 60)
-		if i := slices.Index(s.Reasons, "same organisation"); i >= 0 {
-			s.Reasons[i] = "same name and organisation"
+		if i := slices.Index(s.Reasons, SameOrganisation); i >= 0 {
+			s.Reasons[i] = SameNameAndOrganisation
 		} else {
-			s.Reasons = append(s.Reasons, "same name")
+			s.Reasons = append(s.Reasons, SameName)
 		}
 	case nameNear:
 		s.Points = max(s.Points, 40)
-		s.Reasons = append(s.Reasons, "similar name")
+		s.Reasons = append(s.Reasons, SimilarName)
 	case nameFamily:
-		s.Reasons = append(s.Reasons, "same family name")
+		s.Reasons = append(s.Reasons, SameFamilyName)
 	case nameUnknown:
 		switch {
 		case ev.organisation:

@@ -43,7 +43,7 @@ func TestMatch(t *testing.T) {
 		name   string
 		a, b   *Contact
 		want   [2]int
-		reason string
+		reason Reason
 	}{
 		{"same e-mail, same name", person("Jane Doe", "jane@sl.example"), person("Jane Doe", "JANE@sl.example"), same, "same e-mail"},
 		{"same e-mail, name in the other order", person("Jane Doe", "jane@sl.example"), person("Doe Jane", "jane@sl.example"), same, "same e-mail"},

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"fyne.io/fyne/v2/lang"
+
+	"lanyard/data"
 )
 
 // fieldWord names a field of the model on the screen.
@@ -18,4 +20,33 @@ func fieldWord(key string) string {
 		return w
 	}
 	return key
+}
+
+// reasonWord says on the screen what two contacts have in common.
+func reasonWord(r data.Reason) string {
+	switch r {
+	case data.SameIdentifier:
+		return lang.L("same identifier")
+	case data.SameEmail:
+		return lang.L("same e-mail")
+	case data.SameLink:
+		return lang.L("same profile link")
+	case data.SamePhone:
+		return lang.L("same phone")
+	case data.SameMailbox:
+		return lang.L("same shared mailbox")
+	case data.SameBirthday:
+		return lang.L("same birthday")
+	case data.SameOrganisation:
+		return lang.L("same organisation")
+	case data.SameNameAndOrganisation:
+		return lang.L("same name and organisation")
+	case data.SameName:
+		return lang.L("same name")
+	case data.SimilarName:
+		return lang.L("similar name")
+	case data.SameFamilyName:
+		return lang.L("same family name")
+	}
+	return ""
 }

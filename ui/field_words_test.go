@@ -31,6 +31,14 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 	}
 }
 
+func TestEveryReasonHasAWord(t *testing.T) {
+	for _, r := range data.Reasons {
+		if reasonWord(r) == "" {
+			t.Errorf("%q has no word on the screen", r)
+		}
+	}
+}
+
 func TestEveryFieldComesThroughTheForm(t *testing.T) {
 	a := newScreens(t)
 	var c data.Contact

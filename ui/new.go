@@ -112,10 +112,10 @@ func knownText(p intake.Proposal) string {
 	}
 	best := p.Candidates[0]
 	name, where := best.Contact.Name(), best.Contact.Organisation
-	namesake := slices.Contains(best.Score.Reasons, "same name")
+	namesake := slices.Contains(best.Score.Reasons, data.SameName)
 	others := 0
 	for _, c := range p.Candidates {
-		if slices.Contains(c.Score.Reasons, "same name") {
+		if slices.Contains(c.Score.Reasons, data.SameName) {
 			others++
 		}
 	}

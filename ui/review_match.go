@@ -123,7 +123,11 @@ func reasons(s data.Score) string {
 	if len(s.Reasons) == 0 {
 		return lang.L("alike")
 	}
-	return strings.Join(s.Reasons, ", ")
+	out := make([]string, len(s.Reasons))
+	for i, r := range s.Reasons {
+		out[i] = reasonWord(r)
+	}
+	return strings.Join(out, ", ")
 }
 
 // e164 is the form of a number for machines, which stands behind the written one.

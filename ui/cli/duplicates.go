@@ -43,17 +43,26 @@ func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error
 	}
 	out := e.newRows()
 	for _, p := range pairs {
-		if err := out.add(false, strconv.Itoa(p.Score.Points), p.NameA, p.NameB, strings.Join(p.Score.Reasons, ", ")); err != nil {
+		if err := out.add(false, strconv.Itoa(p.Score.Points), p.NameA, p.NameB, reasonsText(p.Score.Reasons)); err != nil {
 			return err
 		}
 	}
 	return out.flush()
 }
 
+// reasonsText joins reasons for the terminal.
+func reasonsText(reasons []data.Reason) string {
+	out := make([]string, len(reasons))
+	for i, r := range reasons {
+		out[i] = string(r)
+	}
+	return strings.Join(out, ", ")
+}
+
 // pairDocument is one pair in the JSON contract.
 type pairDocument struct {
 	Points   int             `json:"points"`
-	Reasons  []string        `json:"reasons"`
+	Reasons  []data.Reason   `json:"reasons"`
 	Contacts [2]data.Contact `json:"contacts"`
 }
 
