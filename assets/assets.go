@@ -8,7 +8,7 @@ import "embed"
 // "sample/sample.json" and the pictures beside it, "swap/page.html" and "camera/page.html" with
 // what belongs to them.
 //
-//go:embed icon.png icons/*.svg sample swap camera
+//go:embed icon.png icons/*.svg sample swap camera translations/*.json
 var Files embed.FS
 
 // Icon is the SVG of a theme icon, 24 units square and drawn in fills alone, so that Fyne's

@@ -22,7 +22,10 @@ var edges = map[string][]string{
 	"assets":         {},
 	"assets/outline": {},
 
-	"data":                {},
+	"assets/translations": {"data/say"},
+
+	"data":                {"data/say"},
+	"data/say":            {},
 	"data/picture":        {},
 	"data/store":          {"data", "data/picture"},
 	"data/store/generate": {"data", "data/store"},
@@ -60,12 +63,12 @@ var edges = map[string][]string{
 
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
 
-	"ui":              {"ui/widget", "ui/chooser", "ui/crash", "ui/instance", "ui/language", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
+	"ui":              {"ui/widget", "ui/chooser", "ui/crash", "ui/instance", "ui/lang", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/..."},
 	"ui/widget":       {"assets"},
 	"ui/crash":        {},
 	"ui/instance":     {},
 	"ui/opener":       {},
-	"ui/language":     {},
+	"ui/lang":         {"ui/widget", "data/say", "assets"},
 	"ui/cli":          {"ui/instance", "data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/..."},
 	"ui/attack":       {},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
@@ -79,7 +82,8 @@ var edges = map[string][]string{
 
 // owners lists the packages that may speak a technology; no other imports it, or anything below it.
 var owners = map[string][]string{
-	"fyne.io/":                        {"lanyard", "ui", "ui/language", "ui/widget"},
+	"fyne.io/":                        {"lanyard", "ui", "ui/lang", "ui/widget"},
+	"fyne.io/fyne/v2/lang":            {"ui/lang", "ui/widget"},
 	"database/sql":                    {"data/store", "data/store/generate"},
 	"github.com/mattn/go-sqlite3":     {"data/store"},
 	"github.com/pressly/goose":        {"data/store"},

@@ -12,14 +12,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/assets"
 	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/data/store"
-	_ "lanyard/ui/language"
+	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )

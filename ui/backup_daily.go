@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // When the window looks whether a backup is due: not while it starts, then once an hour, for a window

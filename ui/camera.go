@@ -8,11 +8,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data/camera"
 	"lanyard/data/qr"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -8,13 +8,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/camera"
+	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )

@@ -3,9 +3,8 @@ package ui
 import (
 	"errors"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data/camera"
+	"lanyard/ui/lang"
 )
 
 // cameraTrouble says in words why a camera shows no picture, and what helps. inBrowser is whether it is

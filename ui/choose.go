@@ -12,11 +12,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data/export"
 	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )

@@ -9,7 +9,7 @@ import (
 	"os/exec"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
+	"lanyard/ui/lang"
 )
 
 // clipboardPictures reads and writes the picture in the clipboard. Fyne's own clipboard knows text

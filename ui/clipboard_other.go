@@ -7,8 +7,9 @@ import (
 	"errors"
 	"fmt"
 
-	"fyne.io/fyne/v2/lang"
 	"golang.design/x/clipboard"
+
+	"lanyard/ui/lang"
 )
 
 // readClipboard reads the picture in the clipboard as a PNG; nil when there is none.

@@ -9,9 +9,10 @@ import (
 	"io"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+
+	"lanyard/ui/lang"
 )
 
 // The X library prints what is no error to the terminal, for instance that there is no authority file.

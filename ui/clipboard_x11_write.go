@@ -9,9 +9,10 @@ import (
 	"slices"
 	"sync"
 
-	"fyne.io/fyne/v2/lang"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+
+	"lanyard/ui/lang"
 )
 
 // owned is the connection that holds the clipboard while it is ours; nil while it is not.

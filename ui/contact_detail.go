@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
@@ -18,6 +17,7 @@ import (
 	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

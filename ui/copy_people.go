@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
+	"lanyard/ui/lang"
 )
 
 // copyPeople puts the person that is open in People, or all that are ticked there, on the clipboard as text.

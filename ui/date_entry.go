@@ -5,10 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 )
 

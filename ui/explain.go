@@ -9,9 +9,9 @@ import (
 	"syscall"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -18,6 +17,7 @@ import (
 	"lanyard/data/export"
 	"lanyard/data/format/csv"
 	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

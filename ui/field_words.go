@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
+	"lanyard/ui/lang"
 )
 
 // fieldWord names a field of the model on the screen.

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

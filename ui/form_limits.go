@@ -4,8 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -3,7 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
-	"fyne.io/fyne/v2/lang"
+
+	"lanyard/ui/lang"
 )
 
 // forward raises the window over all others, because the user has started Lanyard on its file once more, and reports

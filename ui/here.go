@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // setCurrent says at which event the user is; 0 is none. It is an operation like any other: undo takes it

@@ -8,13 +8,12 @@ import (
 	"errors"
 	"fmt"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/format"
 	fields "lanyard/data/format/field"
 	"lanyard/data/format/table"
 	"lanyard/data/intake"
+	"lanyard/ui/lang"
 )
 
 // importJob is a file on its way in: read, compared, looked at, saved.

@@ -14,7 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
@@ -22,6 +21,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/ics"
 	"lanyard/data/intake"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

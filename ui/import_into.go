@@ -5,11 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -7,8 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

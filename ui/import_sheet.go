@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
@@ -19,6 +18,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/csv"
 	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

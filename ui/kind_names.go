@@ -1,9 +1,8 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // kindName is what the window calls a kind of thing: one in the trash, and several that a backup differs in.

@@ -5,9 +5,8 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -5,10 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // moment is when something was lived, on the clocks that tell it: the event's where there is one, else

@@ -9,12 +9,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/sample"
 	"lanyard/data/store"
 	"lanyard/ui/instance"
+	"lanyard/ui/lang"
 )
 
 // openFile is the database a window is for, whether it could be opened or not.

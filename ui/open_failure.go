@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
@@ -19,6 +18,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/ui/instance"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

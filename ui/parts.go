@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/text/message"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

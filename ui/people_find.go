@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // firstPage is how many ids a search asks for before it asks for all.

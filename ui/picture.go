@@ -6,10 +6,9 @@ import (
 	"fmt"
 	"image"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data/picture"
 	"lanyard/data/qr"
+	"lanyard/ui/lang"
 )
 
 // errNoPicture says that bytes are no picture of a known kind.

@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

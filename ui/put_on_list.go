@@ -7,10 +7,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -10,13 +10,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/intake"
 	"lanyard/data/qr"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

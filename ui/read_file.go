@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/format"
@@ -21,6 +20,7 @@ import (
 	"lanyard/data/qr"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
+	"lanyard/ui/lang"
 )
 
 // openFile has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.

@@ -8,9 +8,9 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data/qr"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

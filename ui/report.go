@@ -14,12 +14,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/ui/chooser"
 	"lanyard/ui/crash"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -10,12 +10,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/intake"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // rows are the rows of a long list: all ids are at hand, what is shown of them is read in pages as

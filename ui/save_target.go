@@ -6,12 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

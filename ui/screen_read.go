@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"image"
 
-	"fyne.io/fyne/v2/lang"
 	"github.com/kbinani/screenshot"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 )
 
 // readScreen reads the codes that are visible on any display, for instance on a shared slide or in a

@@ -6,10 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -10,10 +10,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/lang"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/qr"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -10,10 +10,10 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data/export"
 	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

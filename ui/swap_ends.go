@@ -3,7 +3,7 @@ package ui
 import (
 	"time"
 
-	"fyne.io/fyne/v2/lang"
+	"lanyard/ui/lang"
 )
 
 // pageEnd is a choice of how long the page stays open, within the time that Swap is.

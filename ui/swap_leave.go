@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
 
 	"lanyard/data/swap"
+	"lanyard/ui/lang"
 )
 
 // knownNetworks is the setting that holds the keys of the networks on which the user has opened a page, latest

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
+	"lanyard/ui/lang"
 )
 
 // at is the moment of a day at minutes after midnight in a zone.

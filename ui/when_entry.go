@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/ui/lang"
 )
 
 // whenEntry is the entry for when an encounter was, on the clocks of the event that is chosen beside it.

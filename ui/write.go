@@ -5,9 +5,8 @@ import (
 	"errors"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"lanyard/data/store"
+	"lanyard/ui/lang"
 )
 
 // try is Do for a form that stays open when the write fails: after runs in either case, on the main

@@ -1,23 +1,27 @@
-package language_test
+package lang_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2/lang"
+	fynelang "fyne.io/fyne/v2/lang"
 
-	_ "lanyard/ui/language"
+	"lanyard/data/say"
+	"lanyard/ui/lang"
 )
 
 // TestMain lets the test's own binary be the process of another language: it prints Fyne's words and Lanyard's.
 func TestMain(m *testing.M) {
 	if os.Getenv("LANYARD_TEST_WORDS") != "" {
 		os.Stdout.WriteString(strings.Join([]string{
-			lang.L("Cancel"), lang.L("Open"), lang.X("file.name", "Name"), lang.L("Swap page"), lang.L("%d addresses copied."),
-			lang.N("{{.Count}} day", 2, map[string]any{"Count": 2}),
+			fynelang.L("Cancel"), fynelang.L("Open"), fynelang.X("file.name", "Name"),
+			lang.L("Cancel"), lang.L("A text without a catalogue"), lang.L("{{.Name}} is at {{.Place}}", "Ana", "Riga"),
+			lang.N(1, "{{.Count}} day", "{{.Count}} days"), lang.N(2000, "{{.Count}} day", "{{.Count}} days"),
+			lang.Error(fmt.Errorf("reading: %w", say.Errorf("row {{.Row}} is empty", 7))),
 		}, "|"))
 		os.Exit(0)
 	}
@@ -37,6 +41,8 @@ func TestTheWindowIsInEnglishWhateverTheSystemsLanguage(t *testing.T) {
 		{"LANG="},
 		{"LANG=en_US.UTF-8", "LANGUAGE=de:fr"},
 		{"LC_ALL=uk_UA.UTF-8"},
+		{"LANG=en_US.UTF-8", "LANYARD_LANG=de"},
+		{"LANG=en_US.UTF-8", "LANYARD_LANG=no language"},
 	} {
 		t.Run(strings.Join(env, " "), func(t *testing.T) {
 			cmd := exec.Command(os.Args[0])
@@ -47,12 +53,26 @@ func TestTheWindowIsInEnglishWhateverTheSystemsLanguage(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v\n%s", err, &logged)
 			}
-			if got, want := string(out), "Cancel|Open|Name|Swap page|%d addresses copied.|2 day"; got != want {
+			want := "Cancel|Open|Name|Cancel|A text without a catalogue|Ana is at Riga|1 day|2,000 days|reading: row 7 is empty"
+			if got := string(out); got != want {
 				t.Errorf("got  %s\nwant %s", got, want)
 			}
 			if logged.Len() > 0 {
 				t.Errorf("logged:\n%s", &logged)
 			}
 		})
+	}
+}
+
+func TestThePseudoLanguageIsTheWindows(t *testing.T) {
+	lang.Use(lang.Pseudo)
+	defer lang.Use("en")
+	for _, c := range []struct{ claim, got, want string }{
+		{"a word that Fyne has too", lang.L("Cancel"), "[Çáñçéł~~~]"},
+		{"Fyne's own", fynelang.X("file.name", "Name"), "[Ñámé~~]"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", c.claim, c.got, c.want)
+		}
 	}
 }
