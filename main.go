@@ -14,6 +14,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"lanyard/assets"
+	"lanyard/data/clock"
 	"lanyard/ui"
 	"lanyard/ui/cli"
 	"lanyard/ui/crash"
@@ -67,6 +68,7 @@ func built(version string) cli.Build {
 
 // window runs the app's window, or on sample data.
 func window(meta fyne.AppMetadata, s instance.Start, demo bool) error {
+	clock.Run()
 	if folder, err := crash.Folder(); err == nil {
 		if err := crash.Watch(folder); err != nil {
 			fmt.Fprintln(cli.Messages(os.Stderr), "lanyard: a crash would leave no report:", err)

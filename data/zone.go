@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // where the system has no zones of its own, as Windows has not
+
+	"lanyard/data/clock"
 )
 
 // LocalZone is the IANA name of the computer's time zone ("Europe/Berlin"), from TZ, the
@@ -19,7 +21,7 @@ func LocalZone() string {
 			return name
 		}
 	}
-	return time.Now().Format("-07:00")
+	return clock.Now().Format("-07:00")
 }
 
 // In is a moment on the clocks of a zone, an IANA name or a fixed "+02:00"; on the computer's own when the

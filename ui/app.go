@@ -16,6 +16,7 @@ import (
 
 	"lanyard/assets"
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
@@ -120,7 +121,7 @@ func newWindow(f fyne.App) *App {
 	f.SetIcon(fyne.NewStaticResource("lanyard.png", assets.AppIcon()))
 	a.theme = &widget.Theme{}
 	f.Settings().SetTheme(a.theme)
-	a.Window = f.NewWindow("Lanyard")
+	a.Window = f.NewWindow(windowTitle(""))
 	a.Window.SetMaster()
 	a.Window.SetPadded(false)
 	a.Window.Resize(startSize)
@@ -166,7 +167,7 @@ func (a *App) start(screen string) {
 	a.last(a.watchFile)
 	a.last(a.keepBackups)
 	a.Go(a.purgeOldTrash)
-	began := time.Now()
+	began := clock.Real()
 	a.Go(func(context.Context) { removeOldNotes(s.Path(), began) })
 	a.shell.open(screen)
 	a.shell.whenRead = a.grant

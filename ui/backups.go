@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -65,7 +66,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 	path := widget.NewSelectable(b.Path)
 	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widget.NewSubHeading(momentText(b.At, time.Now())),
+		widget.NewSubHeading(momentText(b.At, clock.Now())),
 		paragraph(fmt.Sprintf(lang.L("This copy cannot be restored: %s. Choose another one."), brokenText(err))),
 		tight(path))
 }
@@ -140,7 +141,7 @@ func (a *App) chooseBackup(path string, all []store.Backup) {
 }
 
 func (c *backupChooser) fill(line [2]*widget.Text, b store.Backup) {
-	line[0].SetText(momentText(b.At, time.Now()))
+	line[0].SetText(momentText(b.At, clock.Now()))
 	if b.Err != nil {
 		line[1].SetText(joined(" · ", brokenText(b.Err), reasonText(b.Reason)))
 		return
@@ -183,7 +184,7 @@ func (c *backupChooser) show(o fyne.CanvasObject) {
 func differenceView(d store.Difference) fyne.CanvasObject {
 	b := d.Backup
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widget.NewSubHeading(momentText(b.At, time.Now())),
+		widget.NewSubHeading(momentText(b.At, clock.Now())),
 		widget.NewMuted(joined(" · ", peopleCount(b.Contacts), eventCount(b.Events), sizeText(b.Bytes))))
 	if d.Incomplete != nil {
 		box.Add(paragraph(lang.L("The present file cannot be read to its end, so not all of what would change is known. It is kept as it is, as a copy.")))

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data/camera"
+	"lanyard/data/clock"
 	"lanyard/data/qr"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -94,7 +95,7 @@ func newest(into chan image.Image, picture image.Image) {
 
 // show hands a picture to the screen, unless the last one is still on its way there.
 func (w *cameraWatch) show(picture image.Image) {
-	now := time.Now()
+	now := clock.Real()
 	if now.Sub(w.shown) < previewEvery || !w.showing.CompareAndSwap(false, true) {
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
@@ -88,7 +89,7 @@ func (d *contactDetail) read(id int64, top bool) {
 	}
 	ctx, stop := context.WithCancel(d.app.ctx)
 	d.stop = stop
-	now := time.Now()
+	now := clock.Real()
 	wait := top && now.Sub(d.asked) < travelling
 	d.asked = now
 	d.app.Go(func(context.Context) {

@@ -3,8 +3,10 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/store"
 )
 
@@ -118,8 +120,18 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 	}
 }
 
-func TestTheDemoSaysThatItIsSampleData(t *testing.T) {
-	if got := demoTitle(); !strings.HasPrefix(got, "Lanyard") || !strings.Contains(got, "sample data") {
-		t.Error(got)
+func TestTheTitleSaysWhatIsNotAsItIsOtherwise(t *testing.T) {
+	t.Cleanup(func() { _ = clock.Set("") })
+	may := time.Date(2031, 5, 1, 12, 30, 0, 0, time.Local).Format(time.RFC3339)
+	for now, want := range map[string][2]string{
+		"":  {"Lanyard", "Lanyard · sample data"},
+		may: {"Lanyard · clock set to Thu 1 May 2031, 12:30", "Lanyard · sample data · clock set to Thu 1 May 2031, 12:30"},
+	} {
+		if err := clock.Set(now); err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{windowTitle(""), windowTitle("sample data")}; got != want {
+			t.Errorf("%q: %q", now, got)
+		}
 	}
 }

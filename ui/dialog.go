@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data/clock"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -128,7 +129,7 @@ func (s *Sheet) Show() *Sheet {
 	}
 	widget.HideTip()
 	if !s.passing && !a.unasked.IsZero() {
-		s.since, a.unasked = time.Now(), time.Time{}
+		s.since, a.unasked = clock.Real(), time.Time{}
 	}
 	if top := a.top(); top != nil {
 		top.kept = c.Focused()

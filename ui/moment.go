@@ -35,7 +35,7 @@ func (m moment) long() string {
 	if m.day {
 		return longDay(m.at)
 	}
-	return longDay(m.at) + ", " + clock(m.at)
+	return longDay(m.at) + ", " + timeOfDay(m.at)
 }
 
 // listed writes it as briefly as a list has room: the time today, the day this year, else the month; ""
@@ -49,7 +49,7 @@ func (m moment) listed(now time.Time) string {
 	case dayOf(m.at) == dayOf(now) && m.day:
 		return lang.L("today")
 	case dayOf(m.at) == dayOf(now):
-		return clock(m.at)
+		return timeOfDay(m.at)
 	case m.at.Year() == now.Year():
 		return shortDay(m.at, now)
 	}
@@ -68,7 +68,7 @@ func (m moment) ago(now time.Time) string {
 	case n == 0 && since > 0 && since < time.Hour:
 		return fmt.Sprintf(lang.L("%d min ago"), int(since.Minutes()))
 	case n == 0:
-		return clock(m.at)
+		return timeOfDay(m.at)
 	case n == 1:
 		return lang.L("yesterday")
 	}
@@ -83,15 +83,15 @@ func (m moment) typed() string {
 	return m.at.Format("2006-01-02 15:04")
 }
 
-// clock writes the time of day, and the zone where this computer's clock shows another: "09:12 JST".
-func clock(t time.Time) string { return strings.TrimSpace(t.Format("15:04") + " " + zoneMark(t)) }
+// timeOfDay writes it, and the zone where this computer's clock shows another: "09:12 JST".
+func timeOfDay(t time.Time) string { return strings.TrimSpace(t.Format("15:04") + " " + zoneMark(t)) }
 
-// clockSpan is clock from one moment to another of the same zone; to may be none.
+// clockSpan is timeOfDay from one moment to another of the same zone; to may be none.
 func clockSpan(from, to time.Time) string {
 	if !to.After(from) {
-		return clock(from)
+		return timeOfDay(from)
 	}
-	return from.Format("15:04") + "–" + clock(to.In(from.Location()))
+	return from.Format("15:04") + "–" + timeOfDay(to.In(from.Location()))
 }
 
 // zoneMark is the short name of a moment's zone, or its offset where it has none; "" when this computer's

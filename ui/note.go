@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"lanyard/data/clock"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -118,7 +119,7 @@ func (n *noteField) watch(file string) {
 	ctx, stop := context.WithCancel(n.app.ctx)
 	n.stop = stop
 	n.app.last(func(context.Context) {
-		last := time.Now()
+		last := clock.Real()
 		if info, err := os.Stat(file); err == nil {
 			last = info.ModTime()
 		}

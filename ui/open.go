@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/sample"
 	"lanyard/data/store"
 	"lanyard/ui/instance"
@@ -195,10 +196,17 @@ func Demo(f fyne.App, wish instance.Wish) error {
 		return err
 	}
 	a := New(f, s)
-	a.Window.SetTitle(demoTitle())
+	a.Window.SetTitle(windowTitle(lang.L("sample data")))
 	a.wished.take(wish)
 	return a.Run()
 }
 
-// demoTitle tells the window on sample data from that on the user's own.
-func demoTitle() string { return "Lanyard · " + lang.L("sample data") }
+// windowTitle is the window's title. What it is about tells a window on sample data from that on the user's own; where
+// the clock is not the real one, the title says so.
+func windowTitle(about string) string {
+	set := ""
+	if at, ok := clock.SetTo(); ok {
+		set = fmt.Sprintf(lang.L("clock set to %s"), moment{at: at}.long())
+	}
+	return joined(" · ", "Lanyard", about, set)
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +14,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
@@ -148,7 +148,7 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	case errors.Is(err, os.ErrNotExist):
 		about = lang.L("There is no such file.")
 	case err == nil:
-		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), time.Now()))
+		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), clock.Now()))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
 		a.openFolder(filepath.Join(nearestFolder(a.file.path), "x"))
@@ -184,7 +184,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		return
 	}
 	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.file.path, all) })
-	latest := widget.NewMuted(lang.L("Latest:") + " " + backupText(f.backups[0], time.Now()))
+	latest := widget.NewMuted(lang.L("Latest:") + " " + backupText(f.backups[0], clock.Now()))
 	f.backup.Objects = []fyne.CanvasObject{titled(lang.L("Backups"), copyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -93,7 +94,7 @@ func (a *App) grant() {
 	if a.wished.empty() {
 		return
 	}
-	if a.top() != nil || a.typing() || time.Since(a.unasked) < readingTime { // those before are being read
+	if a.top() != nil || a.typing() || clock.Real().Sub(a.unasked) < readingTime { // those before are being read
 		a.tellWaiting()
 		return
 	}
@@ -103,7 +104,7 @@ func (a *App) grant() {
 // typing reports whether the user is writing a text on the screen.
 func (a *App) typing() bool {
 	_, text := a.Window.Canvas().Focused().(*widget.Entry)
-	return text && time.Since(a.typed.Last()) < typingTime
+	return text && clock.Real().Sub(a.typed.Last()) < typingTime
 }
 
 // openDropped opens files that were dropped on the window, as if they had come from outside; the hand that drops types
@@ -170,7 +171,7 @@ func (a *App) openWaiting() {
 		return
 	case len(files) > 0:
 		a.wished.files = nil
-		a.unasked = time.Now()
+		a.unasked = clock.Real()
 		a.readPaths(files)
 	case a.wished.camera && a.top() == nil:
 		a.wished.camera = false

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data/clock"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -66,7 +67,7 @@ func (p *progress) finally(f func()) {
 
 // report may be called from any goroutine, as often as the job likes.
 func (p *progress) report(done, total int) {
-	now := time.Now().UnixMilli()
+	now := clock.Real().UnixMilli()
 	if last := p.last.Load(); now-last < 50 || !p.last.CompareAndSwap(last, now) {
 		return
 	}

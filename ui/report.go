@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/export"
 	"lanyard/ui/chooser"
 	"lanyard/ui/crash"
@@ -117,11 +118,11 @@ func describeHeader(path string) string {
 
 // saveReport shows the report on why the file was not opened, and saves it where the user wants.
 func (a *App) saveReport() {
-	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, time.Now())
+	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, clock.Now())
 	s := a.NewSheet(lang.L("Save a report"), lang.L("Save …"), readable(text), fyne.NewSize(620, 460))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { a.copyText(text) }))
 	s.OnOK = func() {
-		name := "lanyard-report-" + time.Now().Format("2006-01-02") + ".txt"
+		name := "lanyard-report-" + clock.Now().Format("2006-01-02") + ".txt"
 		a.chooseTarget(wish{purpose: chooser.Report, name: name}, func(file string) {
 			s.closeFor(func() { a.writeReport(text, file) })
 		})

@@ -3,12 +3,12 @@ package ui
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
@@ -50,7 +50,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 // tellRestored says what is open now and where what was there is kept, and when the settings are not those of
 // before.
 func (a *App) tellRestored(r store.Restored, look bool) {
-	text := fmt.Sprintf(lang.L("Lanyard shows the copy of %s now."), backupText(r.From, time.Now()))
+	text := fmt.Sprintf(lang.L("Lanyard shows the copy of %s now."), backupText(r.From, clock.Now()))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
 	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {

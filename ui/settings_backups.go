@@ -3,13 +3,13 @@ package ui
 import (
 	"context"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/lang"
@@ -62,7 +62,7 @@ func (s *backupsSection) show(all []store.Backup, failed error) {
 	text := lang.L("There is no backup yet.")
 	if len(good) > 0 {
 		b := good[0]
-		text = lang.L("Last good backup:") + " " + backupText(b, time.Now())
+		text = lang.L("Last good backup:") + " " + backupText(b, clock.Now())
 		if !b.Checked.IsZero() {
 			text += " · " + lang.L("checked")
 		}

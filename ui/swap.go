@@ -13,6 +13,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/data/swap"
 	"lanyard/ui/lang"
@@ -52,7 +53,7 @@ type swapScreen struct {
 }
 
 func newSwap(a *App) *swapScreen {
-	s := &swapScreen{app: a, clip: systemClipboard(), made: time.Now()}
+	s := &swapScreen{app: a, clip: systemClipboard(), made: clock.Real()}
 	s.pane = newCodePane(a, 180)
 	s.pane.changed, s.pane.others = s.tellFull, s.others
 	s.page = newSwapPage(a, s.refresh)
@@ -446,7 +447,7 @@ func (s *swapScreen) rune(current string, r rune) {
 	}
 	key := strings.ToLower(string(r))
 	if !strings.Contains("fpc", key) || !s.hasKeys() {
-		s.strayed = time.Now()
+		s.strayed = clock.Real()
 		return
 	}
 	switch key {

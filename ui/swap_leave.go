@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanyard/data/clock"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -14,7 +15,7 @@ const visitTime = 10 * time.Minute
 
 // present reports whether somebody has the page open who has not sent a card yet.
 func (p *swapPage) present() bool {
-	return p.server != nil && len(p.openers) > 0 && time.Since(p.openers[len(p.openers)-1]) < visitTime
+	return p.server != nil && len(p.openers) > 0 && clock.Real().Sub(p.openers[len(p.openers)-1]) < visitTime
 }
 
 // leavesSomebody reports whether the end of the program takes something from a visitor: the page that they have open, or a card that
@@ -91,7 +92,7 @@ const quietBefore = time.Second
 // hasKeys reports whether a letter is meant for the screen: nothing else has the keys, and it is not one of
 // a text that was being typed.
 func (s *swapScreen) hasKeys() bool {
-	if typed := widget.LastTyped(); typed.After(s.made) && time.Since(typed) < quietBefore || time.Since(s.strayed) < quietBefore {
+	if typed := widget.LastTyped(); typed.After(s.made) && clock.Real().Sub(typed) < quietBefore || clock.Real().Sub(s.strayed) < quietBefore {
 		return false
 	}
 	focused := s.app.Window.Canvas().Focused()

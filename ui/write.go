@@ -3,8 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
-	"time"
 
+	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 )
@@ -53,7 +53,7 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 	}
 	a := s.app
 	s.Working(true)
-	a.enteredAt = time.Now()
+	a.enteredAt = clock.Real()
 	s.leaveWindow()
 	if s.Keeps != nil {
 		a.keepTyped(s.Keeps) // until it is written
@@ -73,7 +73,7 @@ func (s *Sheet) saveBehind(work func(ctx context.Context) (then func(), err erro
 			a.showAt(s, func() { a.Fail(lang.L("Not saved"), err) })
 		default:
 			if !a.enteredAt.IsZero() {
-				a.enteredAt = time.Now()
+				a.enteredAt = clock.Real()
 			}
 			if s.Keeps != nil {
 				a.dropTyped(s.Keeps.key)

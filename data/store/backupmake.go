@@ -15,6 +15,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 )
 
 // keptBackups is how many good copies are kept of each kind that Lanyard makes by itself.
@@ -101,7 +102,7 @@ func ClearLeftovers(dir string) error {
 		part, _ := filepath.Match(partPattern, name)
 		export, _ := filepath.Match(partPrefix+"*.tmp", name)
 		st, err := e.Info()
-		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(filepath.Join(dir, e.Name()), st) && time.Since(st.ModTime()).Abs() > time.Hour {
+		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(filepath.Join(dir, e.Name()), st) && clock.Real().Sub(st.ModTime()).Abs() > time.Hour {
 			os.Remove(filepath.Join(dir, e.Name())) // else the next time
 		}
 	}

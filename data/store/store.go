@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 )
 
 // Store is a Lanyard database: one SQLite file, one writer, a pool of readers. Its
@@ -38,9 +39,9 @@ type Store struct {
 	polled polledVersion
 }
 
-// Options of Open. The zero value opens for writing with the system clock.
+// Options of Open. The zero value opens for writing with the program's clock.
 type Options struct {
-	Clock    func() time.Time // nil: time.Now
+	Clock    func() time.Time // nil: clock.Now
 	ReadOnly bool
 	// Progress is told by Open how far it is with a file of an older Lanyard. nil: nobody is told.
 	Progress func(Progress)
@@ -75,7 +76,7 @@ func (o Options) tell(stage Stage, done, total int) {
 
 func (o Options) clock() func() time.Time {
 	if o.Clock == nil {
-		return time.Now
+		return clock.Now
 	}
 	return o.Clock
 }

@@ -10,14 +10,14 @@ import (
 	"lanyard/data"
 )
 
-// clock is a clock for tests: each reading is a second after the one before.
-type clock struct{ at time.Time }
+// tickingClock is a clock for tests: each reading is a second after the one before.
+type tickingClock struct{ at time.Time }
 
-func newClock() *clock {
-	return &clock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)}
+func newClock() *tickingClock {
+	return &tickingClock{time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)}
 }
 
-func (c *clock) now() time.Time {
+func (c *tickingClock) now() time.Time {
 	c.at = c.at.Add(time.Second)
 	return c.at
 }

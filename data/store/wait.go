@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/mattn/go-sqlite3"
+
+	"lanyard/data/clock"
 )
 
 var (
@@ -28,7 +30,7 @@ func (s *Store) untilFree(ctx context.Context, f func() error) error {
 }
 
 func (s *Store) untilFreeFor(ctx context.Context, longest time.Duration, f func() error) error {
-	begin, told, closing := time.Now(), false, s.closing
+	begin, told, closing := clock.Real(), false, s.closing
 	tell := func(waiting bool) {
 		if told = waiting; s.waits != nil {
 			s.waits(waiting)
@@ -41,7 +43,7 @@ func (s *Store) untilFreeFor(ctx context.Context, longest time.Duration, f func(
 	}()
 	for {
 		err := f()
-		waited := time.Since(begin)
+		waited := clock.Real().Sub(begin)
 		if !locked(err) || waited > longest {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"sync/atomic"
 	"time"
+
+	"lanyard/data/clock"
 )
 
 // How a reply is read. A small one needs no place: only what takes memory is bounded in number.
@@ -57,7 +59,7 @@ func (t *traffic) body(w http.ResponseWriter, r *http.Request) *body {
 	if size < 0 {
 		size = bodyMax
 	}
-	return &body{ctx: r.Context(), r: r.Body, ctl: http.NewResponseController(w), traffic: t, size: size, began: time.Now()}
+	return &body{ctx: r.Context(), r: r.Body, ctl: http.NewResponseController(w), traffic: t, size: size, began: clock.Real()}
 }
 
 // Read implements io.Reader. Errors: errBusy, errSlow; the context's when the visitor is gone; the connection's.
@@ -78,7 +80,7 @@ func (b *body) Read(p []byte) (int, error) {
 		_ = b.ctl.SetReadDeadline(end) // a recorder in tests has none
 	}
 	b.traffic.mu.Unlock()
-	if lost || time.Now().After(end) {
+	if lost || clock.Real().After(end) {
 		return 0, errSlow
 	}
 	n, err := b.r.Read(p[:min(len(p), readAtOnce)])
@@ -118,7 +120,7 @@ func (t *traffic) wait(b *body) *place {
 		delete(t.waiting, b)
 		t.mu.Unlock()
 	}()
-	for end := time.Now().Add(placeWait); b.ctx.Err() == nil && time.Now().Before(end); {
+	for end := clock.Real().Add(placeWait); b.ctx.Err() == nil && clock.Real().Before(end); {
 		if p := t.take(b); p != nil {
 			return p
 		}
@@ -147,7 +149,7 @@ func (t *traffic) take(b *body) *place {
 		}
 		slowest, pace := (*place)(nil), float64(yieldPace)
 		for p := range t.places {
-			held := time.Since(p.at)
+			held := clock.Real().Sub(p.at)
 			if had := float64(p.body.read.Load()-p.from) / held.Seconds(); !p.done && held > yieldAfter && had < pace {
 				slowest, pace = p, had
 			}
@@ -157,9 +159,9 @@ func (t *traffic) take(b *body) *place {
 		}
 		delete(t.places, slowest)
 		slowest.lost = true
-		_ = slowest.body.ctl.SetReadDeadline(time.Now()) // ends its reading
+		_ = slowest.body.ctl.SetReadDeadline(clock.Real()) // ends its reading
 	}
-	p := &place{body: b, at: time.Now(), from: b.read.Load()}
+	p := &place{body: b, at: clock.Real(), from: b.read.Load()}
 	t.places[p] = true
 	return p
 }

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/local"
 )
 
@@ -70,7 +71,7 @@ type Options struct {
 	Visited func(Visit)
 	// Lifetime is after what time the server stops by itself; 0 for never.
 	Lifetime time.Duration
-	// Now is the clock; nil for time.Now.
+	// Now is the clock; nil for clock.Now.
 	Now func() time.Time
 }
 
@@ -114,7 +115,7 @@ func Start(o Options) (*Server, error) {
 		return nil, errors.New("a swap page needs somebody who takes the replies")
 	}
 	if o.Now == nil {
-		o.Now = time.Now
+		o.Now = clock.Now
 	}
 	listener, err := listen(o.Addr)
 	if err != nil {
@@ -141,14 +142,14 @@ func Start(o Options) (*Server, error) {
 		}
 	}()
 	if o.Lifetime > 0 {
-		s.EndAt(time.Now().Add(o.Lifetime))
+		s.EndAt(o.Now().Add(o.Lifetime))
 	}
 	go func() { <-s.done; s.EndAt(time.Time{}) }()
 	return s, nil
 }
 
-// EndAt has the server stop by itself at a moment, in place of the one set before; the zero time is
-// never. It goes by the clock on the wall: a laptop that sleeps meanwhile serves no longer than that.
+// EndAt has the server stop by itself at a moment of Options.Now, in place of the one set before; the zero time is
+// never. How long that is from now goes by the clock on the wall: a laptop that sleeps meanwhile serves no longer.
 func (s *Server) EndAt(at time.Time) {
 	s.ending.Lock()
 	defer s.ending.Unlock()
@@ -158,15 +159,15 @@ func (s *Server) EndAt(at time.Time) {
 	}
 	s.endGen++
 	if !at.IsZero() {
-		s.waitUntil(at.Round(0), s.endGen)
+		s.waitUntil(clock.Real().Round(0).Add(at.Round(0).Sub(s.opts.Now())), s.endGen)
 	}
 }
 
 // waitUntil looks at the clock every so often, because timers stand still while a laptop sleeps; ending
 // is held.
 func (s *Server) waitUntil(at time.Time, gen int) {
-	s.end = time.AfterFunc(min(time.Until(at), clockEvery), func() {
-		if time.Until(at) <= 0 {
+	s.end = time.AfterFunc(min(at.Sub(clock.Real()), clockEvery), func() {
+		if at.Sub(clock.Real()) <= 0 {
 			s.stopOf(gen)
 			return
 		}

@@ -352,20 +352,20 @@ func TestTheServerEnds(t *testing.T) {
 	})
 	t.Run("when the moment set last has come, not one before", func(t *testing.T) {
 		s, _ := serve(t, Options{Lifetime: 20 * time.Millisecond})
-		s.EndAt(time.Now().Add(time.Hour))
+		s.EndAt(noon.Add(time.Hour))
 		s.EndAt(time.Time{})
 		select {
 		case <-s.Done():
 			t.Fatal("it ended at the time that was taken back")
 		case <-time.After(80 * time.Millisecond):
 		}
-		s.EndAt(time.Now().Add(10 * time.Millisecond))
+		s.EndAt(noon.Add(10 * time.Millisecond))
 		<-s.Done()
-		s.EndAt(time.Now().Add(time.Hour)) // does nothing any more
+		s.EndAt(noon.Add(time.Hour)) // does nothing any more
 	})
 	t.Run("at once when the moment is past", func(t *testing.T) {
 		s, _ := serve(t, Options{})
-		s.EndAt(time.Now().Add(-time.Hour))
+		s.EndAt(noon.Add(-time.Hour))
 		<-s.Done()
 	})
 	t.Run("when its time is over", func(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"lanyard/data/clock"
 )
 
 // What one visitor, and all together, may do. A queue of people at a booth stays far below; a device
@@ -68,7 +70,7 @@ func (t *traffic) of(from netip.Prefix) *visitorTraffic {
 		v = &fresh
 		t.visitors[from] = v
 	}
-	v.seen = time.Now()
+	v.seen = clock.Real()
 	return v
 }
 
@@ -76,7 +78,7 @@ func (t *traffic) of(from netip.Prefix) *visitorTraffic {
 // stays: forgetting them would give them a fresh one.
 func (t *traffic) forget() bool {
 	var oldest netip.Prefix
-	at := time.Now().Add(-repliesEach * replyEvery)
+	at := clock.Real().Add(-repliesEach * replyEvery)
 	found := false
 	for p, v := range t.visitors {
 		if v.open == 0 && v.replying == 0 && v.seen.Before(at) {
@@ -114,7 +116,7 @@ func (t *traffic) reply(from netip.Prefix) (done func(), ok bool) {
 func (t *traffic) keep(from netip.Prefix, bytes int) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.of(from).kept.AllowN(time.Now(), bytes)
+	return t.of(from).kept.AllowN(clock.Real(), bytes)
 }
 
 // limit closes connections beyond those allowed as soon as they are made.
@@ -154,7 +156,7 @@ func (t *traffic) admit(c net.Conn) net.Conn {
 		out = t.idlest()
 		t.forgetConn(out)
 	}
-	n := &countedConn{Conn: c, traffic: t, of: v, since: time.Now()}
+	n := &countedConn{Conn: c, traffic: t, of: v, since: clock.Real()}
 	t.open[n] = true
 	v.open++
 	t.mu.Unlock()
@@ -166,7 +168,7 @@ func (t *traffic) admit(c net.Conn) net.Conn {
 
 // idlest is the connection that makes room; t.mu is held.
 func (t *traffic) idlest() (worst *countedConn) {
-	now := time.Now()
+	now := clock.Real()
 	slower := func(a, b *countedConn) bool {
 		if a.of.open != b.of.open {
 			return a.of.open > b.of.open

@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"github.com/godbus/dbus/v5"
+
+	"lanyard/data/clock"
 )
 
 const (
@@ -111,7 +113,7 @@ func (p *portal) ask(ctx context.Context, r Request) ([]string, error) {
 	token := "lanyard" + rand.Text()
 	sender := strings.ReplaceAll(strings.TrimPrefix(p.conn.Names()[0], ":"), ".", "_")
 	handle := portalPath + "/request/" + dbus.ObjectPath(sender+"/"+token)
-	asked, early := time.Now(), map[dbus.ObjectPath]*dbus.Signal{}
+	asked, early := clock.Real(), map[dbus.ObjectPath]*dbus.Signal{}
 	called := p.object.Go(files+"."+r.method(), 0, make(chan *dbus.Call, 1), r.parent(), plain(r.Title), r.options(token)).Done
 	for {
 		select {
@@ -222,7 +224,7 @@ func (r Request) answer(s *dbus.Signal, asked time.Time) ([]string, error) {
 		return nil, fmt.Errorf("%w: %w", ErrEnded, err)
 	}
 	switch {
-	case code == 1, code != 0 && time.Since(asked) > byHand:
+	case code == 1, code != 0 && clock.Real().Sub(asked) > byHand:
 		return nil, nil
 	case code != 0:
 		return nil, ErrEnded

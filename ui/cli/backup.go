@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/store"
 )
@@ -264,7 +265,7 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no database at %s: %w", path, data.ErrNotFound)
 	}
-	m := newMeter(e.stderr, time.Now)
+	m := newMeter(e.stderr, clock.Real)
 	problems, err := checkFile(ctx, path, m, e.sayWaiting(path))
 	m.clear()
 	if errors.Is(err, data.ErrDamaged) || errors.Is(err, data.ErrNotLanyard) {

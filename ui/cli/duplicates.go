@@ -4,11 +4,11 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 )
@@ -29,7 +29,7 @@ func (e *env) duplicatesCommand() *cobra.Command {
 }
 
 func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error {
-	m := newMeter(e.stderr, time.Now)
+	m := newMeter(e.stderr, clock.Real)
 	pairs, err := intake.New(s).Duplicates(ctx, func(done, total int) { m.show("duplicates", "comparing", done, total) })
 	m.clear()
 	if err != nil {

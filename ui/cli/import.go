@@ -12,11 +12,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/format"
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/intake"
@@ -56,7 +56,7 @@ func (e *env) importCommand() *cobra.Command {
 
 func (im *importer) run(ctx context.Context, files []string) error {
 	var err error
-	im.meter = newMeter(im.stderr, time.Now)
+	im.meter = newMeter(im.stderr, clock.Real)
 	if im.dryRun {
 		err = im.document(ctx, files, im.dry)
 	} else {

@@ -12,11 +12,11 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/store"
 )
 
@@ -42,6 +42,10 @@ type env struct {
 // Main runs one command and returns the exit code. window opens the app's window.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window Window, build Build) int {
 	e := &env{stdin: stdin, stdout: screenOf(stdout), stderr: &screen{w: stderr}, build: build}
+	if err := clock.Set(os.Getenv(clock.Variable)); err != nil {
+		e.say("%v", err)
+		return exitFailed
+	}
 	root := e.root(window)
 	root.SetArgs(completing(args))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -143,7 +147,7 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 	if err != nil {
 		return err
 	}
-	m := newMeter(e.stderr, time.Now)
+	m := newMeter(e.stderr, clock.Real)
 	s, err := store.Open(ctx, path, store.Options{Progress: m.opening(path), Waiting: e.sayWaiting(path)})
 	m.clear()
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
+	"lanyard/data/clock"
 	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
@@ -122,13 +123,13 @@ func (e *env) keepLast(keeping *atomic.Int32) {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, os.Interrupt)
 	defer signal.Stop(again)
-	for said := time.Now().Add(time.Second); keeping.Load() > 0; {
+	for said := clock.Real().Add(time.Second); keeping.Load() > 0; {
 		select {
 		case <-again:
 			return
 		case <-time.After(50 * time.Millisecond):
 		}
-		if !said.IsZero() && time.Now().After(said) {
+		if !said.IsZero() && clock.Real().After(said) {
 			said = time.Time{}
 			e.say("a card that came in waits for the other program and is kept once that is done; Ctrl+C again leaves it out")
 		}

@@ -28,6 +28,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"lanyard/data/clock"
 )
 
 // folderVariable tells the second process its role and where to write.
@@ -81,7 +83,7 @@ func Monitor(version string) bool {
 	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	raw, _ := io.ReadAll(io.LimitReader(os.Stdin, longest)) // what came is all there is
 	if len(raw) > 0 {
-		_ = write(folder, Report(string(raw), version, time.Now()), time.Now()) // nobody is left to be told
+		_ = write(folder, Report(string(raw), version, clock.Real()), clock.Real()) // nobody is left to be told
 	}
 	return true
 }

@@ -28,6 +28,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"lanyard/data/clock"
 )
 
 // OpenError says that another window has the file.
@@ -207,7 +209,7 @@ func (c *Claim) serve(conn net.Conn) {
 	if !isUser(conn, c.user) {
 		return
 	}
-	_ = conn.SetDeadline(time.Now().Add(Patience)) // a socket of this kind takes one
+	_ = conn.SetDeadline(clock.Real().Add(Patience)) // a socket of this kind takes one
 	if _, err := fmt.Fprintf(conn, greeting+"%d\n", os.Getpid()); err != nil {
 		return
 	}

@@ -3,12 +3,13 @@ package widget
 import (
 	"cmp"
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data/clock"
 )
 
 // Entry is Fyne's entry that keeps the editing keys and hands every other shortcut to the window;
@@ -63,7 +64,7 @@ func (e *Entry) AcceptsTab() bool { return takesTab(e) }
 
 // TypedRune implements fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
-	lastTyped = time.Now()
+	lastTyped = clock.Real()
 	if !keptRune(e, r) {
 		e.Entry.TypedRune(r)
 	}

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data/clock"
 )
 
 // List is Fyne's list with what long lists need: arrows select at once, PgUp, PgDn, Home and End
@@ -36,7 +38,7 @@ type List struct {
 
 // NewList is a list without separators; update only copies values into rows.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
-	l := &List{current: -1, anchor: -1, now: time.Now}
+	l := &List{current: -1, anchor: -1, now: clock.Real}
 	l.modifiers = func() fyne.KeyModifier { return modifiersFor(l) }
 	l.Length = length
 	l.CreateItem = func() fyne.CanvasObject { return container.NewStack(create(), newFocusRing()) }

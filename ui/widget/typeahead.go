@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"lanyard/data/clock"
 )
 
 // TypeAhead makes fast typing do what slow typing does. While something is on its way that will change
@@ -88,7 +90,7 @@ func (t *TypeAhead) Keep(to fyne.Focusable, k Typed) bool {
 	if t.again {
 		return false
 	}
-	k.At = time.Now()
+	k.At = clock.Real()
 	t.last = k.At
 	if len(t.waiting) == 0 && (t.Held == nil || !t.Held(to, k)) {
 		return t.Drop != nil && t.Drop(k)
