@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Part places a code among those that one message is spread over (structured append, ISO/IEC 18004 §8).
-// The zero value is a message of its own, or a whole one.
+// Part is the place of a code among those that one message is spread over (structured append, ISO/IEC
+// 18004 §8). The zero value stands for a whole message.
 type Part struct{ Number, Of int }
 
 // IsZero reports whether the code is no part of anything.
@@ -21,9 +21,9 @@ func (p Part) String() string {
 	return fmt.Sprintf("%d/%d", p.Number, p.Of)
 }
 
-// Join puts messages together whose parts were read from several pictures, in any order and some more
-// than once. The result has the codes of each picture: a whole message stands where its first part was, and
-// its other parts are gone. Parts that miss others stay, and so does every code that is no part.
+// Join joins the parts of messages that were read from several pictures, in any order and perhaps more
+// than once. The result lists the codes of each picture. A whole message replaces its first part; its
+// other parts are left out. Parts of incomplete messages stay, and so does every code that is no part.
 func Join(pictures ...[]Found) [][]Found {
 	all := messages{}
 	for _, codes := range pictures {
@@ -58,7 +58,7 @@ func (f Found) Joins(other Found) bool {
 	return !f.Part.IsZero() && f.read.message() == other.read.message()
 }
 
-// message is what the parts of one message have in common.
+// message is the key of a message: what its parts have in common.
 type message struct{ total, parity int }
 
 func (r reading) message() message { return message{r.payload.append.total, r.payload.append.parity} }
@@ -66,7 +66,8 @@ func (r reading) message() message { return message{r.payload.append.total, r.pa
 // messages are the parts of many messages.
 type messages map[message][]reading
 
-// add keeps a part, once. Of a message with more parts than it can have, which is never whole, no more is kept than shows that.
+// add keeps a part, once. A message with more parts than it can have is never whole: one part too many is
+// kept to show that, and no more.
 func (m messages) add(r reading) {
 	k := r.message()
 	if len(m[k]) <= k.total && !slices.ContainsFunc(m[k], r.same) {
@@ -74,7 +75,7 @@ func (m messages) add(r reading) {
 	}
 }
 
-// siblings are the readings of the same message.
+// siblings gives the readings of the same message.
 func (r reading) siblings(all []reading) (out []reading) {
 	for _, o := range all {
 		if o.message() == r.message() {
@@ -84,9 +85,8 @@ func (r reading) siblings(all []reading) (out []reading) {
 	return out
 }
 
-// join puts the parts of messages that are spread over several codes together (ISO/IEC
-// 18004 §8) where all parts were read and the parity of the whole holds. Parts that miss
-// others stay as they are.
+// join joins the parts of messages that are spread over several codes (ISO/IEC 18004 §8), if all parts
+// were read and the parity of the whole is right. Other parts stay as they are.
 func join(codes []reading) []reading {
 	all := messages{}
 	for _, r := range codes {
@@ -123,9 +123,9 @@ func assemble(parts []reading, total, parity int) (reading, bool) {
 		for _, r := range p.payload.runs {
 			n := len(whole.payload.runs)
 			if r.charset == nil && whole.payload.says && n > 0 {
-				r.charset = whole.payload.runs[n-1].charset // a designator stays in force
+				r.charset = whole.payload.runs[n-1].charset // a designator holds for the next parts too
 			}
-			// A character may be cut between two codes: runs of one set become one again.
+			// A character may be cut between two codes, so runs of one character set are joined.
 			if n > 0 && whole.payload.runs[n-1].charset == r.charset {
 				last := &whole.payload.runs[n-1]
 				last.bytes = append(slices.Clone(last.bytes), r.bytes...)
@@ -141,14 +141,14 @@ func assemble(parts []reading, total, parity int) (reading, bool) {
 	return whole, sum == parity
 }
 
-// A collection keeps the parts of messages that a camera was shown one after another.
+// A collection keeps the parts of messages that are shown to a camera one after another.
 type collection []reading
 
-// maxParts is how many parts are kept: four messages of the most codes there can be.
+// maxParts is how many parts are kept: four messages of the largest number of codes.
 const maxParts = 4 * 16
 
-// add keeps the parts among a frame's codes, and gives these codes with the earlier parts of messages
-// that they make whole.
+// add keeps the parts among the codes of a frame. It gives the codes, with the earlier parts of messages
+// that are complete now.
 func (c *collection) add(codes []reading) []reading {
 	for _, r := range codes {
 		a := r.payload.append
@@ -157,7 +157,7 @@ func (c *collection) add(codes []reading) []reading {
 		}
 		*c = slices.DeleteFunc(*c, func(p reading) bool { return p.payload.append == a })
 		*c = append(*c, r)
-		(*c)[len(*c)-1].located = false // it is elsewhere in later frames
+		(*c)[len(*c)-1].located = false // later frames show it elsewhere
 	}
 	*c = (*c)[max(0, len(*c)-maxParts):]
 	out := slices.Clone(codes)

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// bytes joins the payload as written.
+// bytes gives all bytes of the payload as written.
 func (p payload) bytes() []byte {
 	var out []byte
 	for _, r := range p.runs {
@@ -22,7 +22,7 @@ func (p payload) bytes() []byte {
 	return out
 }
 
-// unsaid joins the bytes of which the code does not say in which character set they are.
+// unsaid gives the bytes for which the code names no character set.
 func (p payload) unsaid() []byte {
 	var out []byte
 	for _, r := range p.runs {
@@ -33,10 +33,11 @@ func (p payload) unsaid() []byte {
 	return out
 }
 
-// text decodes the payload by what the code says, and where it says nothing as UTF-8 if it is that, else
-// as Windows-1252, which has all of ISO 8859-1, that the standard names, and more. open says that this is no more than a try: what the
-// characters are is to be found out from all the bytes. Valid UTF-8 wins over a designator that names
-// a one-byte set, because many programs write one without converting.
+// text decodes the payload by the character set that the code names. If it names none, the text is UTF-8 if
+// the bytes are valid UTF-8, else Windows-1252, which has all characters of ISO 8859-1, the standard's own
+// set, and more. open says that this is only a guess: the caller must judge by all the bytes. Valid UTF-8
+// wins over a designator of a one-byte set, because many programs write the designator without converting
+// the text.
 func (p payload) text() (text string, open bool) {
 	unsaid := p.unsaid()
 	isUTF8 := utf8.Valid(unsaid)
@@ -54,13 +55,13 @@ func (p payload) text() (text string, open bool) {
 		out.WriteString(s)
 	}
 	if p.says || p.hint() != "" {
-		// Who names one set leaves out the standard's own; beside kanji UTF-8 is UTF-8.
+		// A code that names a set once means it everywhere; valid UTF-8 beside kanji is UTF-8.
 		return out.String(), open || !p.says && !isUTF8
 	}
 	return out.String(), open || bytes.ContainsFunc(unsaid, func(r rune) bool { return r >= utf8.RuneSelf || r == 0 })
 }
 
-// decoded decodes bytes; what is no character becomes U+FFFD.
+// decoded decodes bytes; invalid ones become U+FFFD.
 func decoded(b []byte, set encoding.Encoding) string {
 	if set != unicode.UTF8 {
 		if out, err := set.NewDecoder().Bytes(b); err == nil {
@@ -70,7 +71,7 @@ func decoded(b []byte, set encoding.Encoding) string {
 	return string(bytes.ToValidUTF8(b, []byte("\uFFFD")))
 }
 
-// hint names the character set of the kanji or hanzi that stand between the bytes: one program wrote both.
+// hint names the character set of the kanji or hanzi between the bytes: the same program wrote both.
 func (p payload) hint() string {
 	has := func(set encoding.Encoding) bool {
 		return slices.ContainsFunc(p.runs, func(r run) bool { return r.charset == set })

@@ -10,18 +10,18 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
 
-// spare is how many correction codewords of a block must be left over when codewords were erased: by
-// chance about one block in 256 to the power of it would be read from noise.
-const spare = 2
+// erasureMargin is how many correction codewords of a block must stay unused when codewords are erased.
+// The chance of reading a block from noise is about 1 in 256 to the power of erasureMargin.
+const erasureMargin = 2
 
-// worded is what a sampled grid holds, not corrected yet.
-type worded struct {
+// codewords are the codewords of a sampled grid, not corrected yet.
+type codewords struct {
 	version *decoder.Version
 	level   decoder.ErrorCorrectionLevel
 	blocks  []*decoder.DataBlock
 }
 
-func wordedOf(parser *decoder.BitMatrixParser) (g worded, err error) {
+func codewordsOf(parser *decoder.BitMatrixParser) (g codewords, err error) {
 	if g.version, err = parser.ReadVersion(); err != nil {
 		return g, err
 	}
@@ -38,8 +38,8 @@ func wordedOf(parser *decoder.BitMatrixParser) (g worded, err error) {
 	return g, err
 }
 
-// read reads the blocks once correct has corrected each in place.
-func (g worded) read(correct func(block int, word []byte, parity int) bool) (p payload, ok bool) {
+// read corrects each block in place by correct, then reads them.
+func (g codewords) read(correct func(block int, word []byte, parity int) bool) (p payload, ok bool) {
 	var data []byte
 	for i, b := range g.blocks {
 		word := b.GetCodewords()
@@ -52,7 +52,7 @@ func (g worded) read(correct func(block int, word []byte, parity int) bool) (p p
 	return p, err == nil
 }
 
-// readBits corrects and reads a sampled grid, which a mirror may have shown.
+// readBits corrects and reads a sampled grid, which may be mirrored.
 func readBits(bits *gozxing.BitMatrix) (p payload, ok bool) {
 	parser, err := decoder.NewBitMatrixParser(bits)
 	if err != nil {
@@ -63,7 +63,7 @@ func readBits(bits *gozxing.BitMatrix) (p payload, ok bool) {
 		copy(word, fixed)
 		return ok
 	}
-	if g, err := wordedOf(parser); err == nil {
+	if g, err := codewordsOf(parser); err == nil {
 		if p, ok = g.read(all); ok {
 			return p, true
 		}
@@ -77,17 +77,18 @@ func readBits(bits *gozxing.BitMatrix) (p payload, ok bool) {
 		return p, false
 	}
 	parser.Mirror()
-	g, err := wordedOf(parser)
+	g, err := codewordsOf(parser)
 	if err != nil {
 		return p, false
 	}
 	return g.read(all)
 }
 
-// readUnsure corrects and reads a code by how dark each module seems, which is negative for light: the
-// codewords with the least sure modules are taken as erased, more of them every time, which takes half
-// the correction that an error takes (generalised minimum distance decoding, G. D. Forney, 1966).
-func readUnsure(darkness []float64, size int) (p payload, ok bool) {
+// readErasing corrects and reads a code by the darkness of each module, which is negative for light. It
+// takes the codewords with the least certain modules as erased, more of them every time: correcting an
+// erasure needs half of what an error needs. The literature calls this generalised minimum distance
+// decoding (G. D. Forney, Generalized Minimum Distance Decoding, 1966).
+func readErasing(darkness []float64, size int) (p payload, ok bool) {
 	bits, err := bitsOf(darkness, size)
 	if err != nil {
 		return p, false
@@ -96,20 +97,20 @@ func readUnsure(darkness []float64, size int) (p payload, ok bool) {
 	if err != nil {
 		return p, false
 	}
-	g, err := wordedOf(parser)
+	g, err := codewordsOf(parser)
 	if err != nil || g.version.GetDimensionForVersion() != size {
 		return p, false
 	}
-	sure, err := decoder.DataBlock_GetDataBlocks(sureness(darkness, g.version), g.version, g.level)
+	confident, err := decoder.DataBlock_GetDataBlocks(confidence(darkness, g.version), g.version, g.level)
 	if err != nil {
 		return p, false
 	}
 	return g.read(func(block int, word []byte, parity int) bool {
-		return correctUnsure(word, sure[block].GetCodewords(), parity)
+		return correctErasing(word, confident[block].GetCodewords(), parity)
 	})
 }
 
-// bitsOf takes each module for what it seems.
+// bitsOf makes each module dark or light by the sign of its darkness.
 func bitsOf(darkness []float64, size int) (*gozxing.BitMatrix, error) {
 	bits, err := gozxing.NewSquareBitMatrix(size)
 	if err != nil {
@@ -123,9 +124,9 @@ func bitsOf(darkness []float64, size int) (*gozxing.BitMatrix, error) {
 	return bits, nil
 }
 
-// sureness gives for each codeword, in the order they are placed in (ISO/IEC 18004 §7.7.3), how sure
-// its least sure module is: 255 is surest.
-func sureness(darkness []float64, v *decoder.Version) []byte {
+// confidence gives the confidence of each codeword, in the order of placement (ISO/IEC 18004 §7.7.3):
+// that of its least certain module. 255 is the highest.
+func confidence(darkness []float64, v *decoder.Version) []byte {
 	size := v.GetDimensionForVersion()
 	l := layouts[v.GetVersionNumber()]()
 	fixed := l.functionModules()
@@ -156,14 +157,14 @@ func sureness(darkness []float64, v *decoder.Version) []byte {
 	return out
 }
 
-// correctUnsure corrects a block in place, its least sure codewords erased.
-func correctUnsure(word, sure []byte, parity int) bool {
+// correctErasing corrects a block in place, with its least certain codewords erased.
+func correctErasing(word, confidence []byte, parity int) bool {
 	order := make([]int, len(word))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sure[a], sure[b]) })
-	for erased := 0; erased <= parity-spare; erased += 2 {
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(confidence[a], confidence[b]) })
+	for erased := 0; erased <= parity-erasureMargin; erased += 2 {
 		if fixed, ok := correctErased(word, parity, order[:erased]); ok {
 			copy(word, fixed)
 			return true
@@ -172,14 +173,14 @@ func correctUnsure(word, sure []byte, parity int) bool {
 	return false
 }
 
-// correctErased corrects a Reed-Solomon block of which some codewords are erased: Berlekamp and
-// Massey's algorithm started from the erasures' locator, then Chien's search and Forney's formula (R. E.
-// Blahut, Algebraic Codes for Data Transmission, §7). It leaves spare correction codewords unused,
-// unless nothing is erased.
+// correctErased corrects errors and erasures of a Reed-Solomon block: Berlekamp and Massey's algorithm,
+// started from the locator of the erasures, then Chien's search and Forney's formula (R. E. Blahut,
+// Algebraic Codes for Data Transmission, 2003, chapter 7). It leaves erasureMargin correction codewords
+// unused, unless nothing is erased.
 func correctErased(word []byte, parity int, erased []int) (fixed []byte, ok bool) {
 	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
 	n := len(word)
-	at := func(i int) int { return gf.Exp((n - 1 - i) % 255) } // of a codeword's place
+	at := func(i int) int { return gf.Exp((n - 1 - i) % 255) } // locator of the codeword at i
 	syndromes, clean := syndromesOf(word, parity)
 	if clean {
 		return word, true
@@ -194,7 +195,7 @@ func correctErased(word []byte, parity int, erased []int) (fixed []byte, ok bool
 	count := berlekampMassey(locator, syndromes, len(erased))
 	room := parity - len(erased)
 	if len(erased) > 0 {
-		room -= spare
+		room -= erasureMargin
 	}
 	if count < 0 || 2*(count-len(erased)) > room {
 		return nil, false
@@ -230,7 +231,8 @@ func correctErased(word []byte, parity int, erased []int) (fixed []byte, ok bool
 	return fixed, true
 }
 
-// syndromesOf evaluates a block at the generator's roots; a block without errors is zero there.
+// syndromesOf evaluates a block at the roots of the generator polynomial. All values of a block without
+// errors are zero: clean says so.
 func syndromesOf(word []byte, parity int) (out []int, clean bool) {
 	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
 	out, clean = make([]int, parity), true
@@ -244,8 +246,9 @@ func syndromesOf(word []byte, parity int) (out []int, clean bool) {
 	return out, clean
 }
 
-// berlekampMassey extends the locator of the erasures, in place, to that of the errors as well, and
-// gives how many both are; -1 for more than can be located.
+// berlekampMassey extends the locator of the erasures in place to the errors, and gives the number of
+// both; -1 when there are more than can be located (J. L. Massey, Shift-Register Synthesis and BCH
+// Decoding, 1969).
 func berlekampMassey(locator, syndromes []int, erased int) int {
 	gf := reedsolomon.GenericGF_QR_CODE_FIELD_256
 	before := slices.Clone(locator)
@@ -285,7 +288,7 @@ func berlekampMassey(locator, syndromes []int, erased int) int {
 	return length
 }
 
-// evaluate is a polynomial's value, its constant first.
+// evaluate gives the value of a polynomial, whose constant term comes first.
 func evaluate(poly []int, x int) (value int) {
 	for _, c := range slices.Backward(poly) {
 		value = reedsolomon.GenericGF_QR_CODE_FIELD_256.Multiply(value, x) ^ c

@@ -35,10 +35,10 @@ func TestErrorsAndErasuresAreCorrected(t *testing.T) {
 	for range 400 {
 		parity := 7 + r.IntN(24)
 		want := block(t, parity+1+r.IntN(100), parity, r)
-		erased := r.IntN(parity - spare + 1)
+		erased := r.IntN(parity - erasureMargin + 1)
 		errors := (parity - erased) / 2
 		if erased > 0 {
-			errors = (parity - spare - erased) / 2
+			errors = (parity - erasureMargin - erased) / 2
 		}
 		spoilt, places := slices.Clone(want), r.Perm(len(want))
 		for _, i := range places[:min(erased+errors, len(places))] {
@@ -60,7 +60,7 @@ func TestNoiseIsNotCorrected(t *testing.T) {
 		for i := range word {
 			word[i], sure[i] = byte(r.IntN(256)), byte(r.IntN(256))
 		}
-		if correctUnsure(word, sure, 13) {
+		if correctErasing(word, sure, 13) {
 			read++
 		}
 	}
@@ -81,7 +81,7 @@ func TestSurenessIsInTheOrderOfCodewords(t *testing.T) {
 		}
 		l := layouts[version]()
 		fixed := l.functionModules()
-		want := codewords(t, seen, c.Size)
+		want := placedWords(t, seen, c.Size)
 		for range 40 {
 			at := r.IntN(len(seen))
 			if fixed[at] {
@@ -89,7 +89,7 @@ func TestSurenessIsInTheOrderOfCodewords(t *testing.T) {
 			}
 			unsure, flipped := slices.Clone(seen), slices.Clone(seen)
 			unsure[at], flipped[at] = 0.001, -flipped[at]
-			got, sure := codewords(t, flipped, c.Size), sureness(unsure, v)
+			got, sure := placedWords(t, flipped, c.Size), confidence(unsure, v)
 			if len(sure) != len(want) {
 				t.Fatalf("version %d: %d codewords, want %d", version, len(sure), len(want))
 			}
@@ -128,7 +128,7 @@ func TestUnsureModulesAreTakenAsErased(t *testing.T) {
 		for readAsItIs(blotted(side)) {
 			side++
 		}
-		if p, ok := readUnsure(blotted(side), c.Size); !ok || p.plain() != c.Text {
+		if p, ok := readErasing(blotted(side), c.Size); !ok || p.plain() != c.Text {
 			t.Errorf("version %d: not read with a blot %d modules wide", version, side)
 		}
 	}
@@ -146,7 +146,7 @@ func (c Code) darkness() []float64 {
 	return out
 }
 
-func codewords(t *testing.T, darkness []float64, size int) []byte {
+func placedWords(t *testing.T, darkness []float64, size int) []byte {
 	t.Helper()
 	bits, err := bitsOf(darkness, size)
 	if err != nil {
@@ -175,7 +175,7 @@ func FuzzReadUnsure(f *testing.F) {
 			seen[i] = r.NormFloat64()
 		}
 		seen[r.IntN(len(seen))] = math.NaN()
-		readUnsure(seen, size)
+		readErasing(seen, size)
 	})
 }
 

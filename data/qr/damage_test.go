@@ -84,7 +84,7 @@ func FuzzGrid(f *testing.F) {
 		bits, view := wrongGrid(c, code, wrong)
 		l := layouts[c.Version]()
 		bounded(t, mostTime, func() {
-			var m memory
+			var m accumulator
 			for name, read := range map[string]func() (payload, bool){
 				"bits":   func() (payload, bool) { return readBits(bits) },
 				"greys":  func() (payload, bool) { return l.read(view, true) },

@@ -11,18 +11,19 @@ import (
 
 // Found is one code read from a picture.
 type Found struct {
-	// Text is decoded by the character set that the code names; where it names none, as UTF-8 if it is
-	// that, else as Windows-1252. That is a try only where Open is set.
+	// Text is decoded by the character set that the code names. If it names none, Text is UTF-8 if the
+	// bytes are valid UTF-8, else Windows-1252. With Open set Text is only a guess.
 	Text string
 	// Bytes is the payload as written.
 	Bytes []byte
-	// Open says that the code does not tell in which character set Bytes are, and they are not ASCII.
+	// Open says that the code does not name the character set of Bytes, and that they are not ASCII.
 	Open bool
-	// Hint names the character set of the kanji or hanzi among open Bytes: "shift_jis" or "gbk"; "" without.
+	// Hint names the character set of the kanji or hanzi among open Bytes: "shift_jis" or "gbk"; "" if there are none.
 	Hint string
-	// At are the corners, clockwise from the top left as read; zero when unknown.
+	// At are the corners, clockwise from the top left of the code; zero when unknown.
 	At [4]image.Point
-	// Part tells which part of a message the code is, when it is spread over several and not all were read.
+	// Part says which part of a message the code is, when the message is spread over several codes and not
+	// all of them were read.
 	Part Part
 
 	read reading
@@ -31,11 +32,10 @@ type Found struct {
 // String is the text.
 func (f Found) String() string { return f.Text }
 
-// Decode reads every code it can find in the picture; none is no error. It tries strategies from
-// cheap to costly, stays with the first that reads something, and stops when ctx ends: what was
-// read until then is returned with the context's error. A payload that is there twice is listed
-// once. The parts of a message spread over several codes (structured append) are joined when all
-// are there.
+// Decode reads every code that it finds in the picture; finding none is no error. It tries strategies
+// from cheap to costly and stops after the first that reads something. When ctx ends, Decode returns what
+// was read until then, with the error of the context. A payload that occurs twice is listed once. The
+// parts of a message spread over several codes (structured append) are joined when all of them were read.
 func Decode(ctx context.Context, img image.Image) ([]Found, error) {
 	if img == nil || img.Bounds().Empty() {
 		return nil, nil
@@ -50,21 +50,21 @@ func Decode(ctx context.Context, img image.Image) ([]Found, error) {
 	return s.found(), ctx.Err()
 }
 
-// search is one picture's way through the cascade.
+// search takes one picture through the cascade.
 type search struct {
 	ctx    context.Context
 	origin image.Point // of the picture given
 	scale  float64     // pixels of the picture given in one searched pixel
 	codes  []reading   // corners in pixels of the picture given
-	bends  bends       // of all sizes that it was tried at
+	bends  bends       // of all sizes
 }
 
-// rescales are the factors tried when the picture as it is holds nothing readable, in the
+// rescales are the factors that are tried when nothing is read from the picture as it is, in the
 // order of what they gained on photographs. Growing helps small codes and costs
-// most, so larger pictures are spared it.
+// most, so large pictures are not grown.
 var rescales = []float64{0.5, 0.75, 1.5, 0.3, 2, 0.9, 0.2}
 
-// Pictures are grown up to growLimit pixels, and not reduced below shrinkLimit a side.
+// Pictures are grown up to growLimit pixels, and not reduced below shrinkLimit pixels a side.
 const (
 	growLimit   = 2_500_000
 	shrinkLimit = 60
@@ -94,7 +94,7 @@ func (s *search) run(g *image.Gray) {
 	}
 }
 
-// scaled tries a resized picture, light on dark too: a photographed screen may show both.
+// scaled tries a resized picture, also its negative: a photographed screen may show either.
 func (s *search) scaled(g *image.Gray, factor float64) bool {
 	near := hybrid(g)
 	if s.try(near, factor, coarse) || s.try(near, factor, fine) || s.stop() || s.scan(g, factor) {
@@ -107,8 +107,7 @@ func (s *search) scaled(g *image.Gray, factor float64) bool {
 
 func (s *search) stop() bool { return s.ctx.Err() != nil }
 
-// try runs one strategy on a picture at a scale; when it reads a code the others on the
-// same picture are looked for too.
+// try runs one strategy on a picture at a scale, and reports whether it read a code.
 func (s *search) try(m *gozxing.BitMatrix, scale float64, strategy func(*gozxing.BitMatrix) []reading) bool {
 	if m == nil || s.stop() {
 		return false
@@ -121,10 +120,10 @@ func (s *search) try(m *gozxing.BitMatrix, scale float64, strategy func(*gozxing
 	return true
 }
 
-// scan looks for small and blurred codes, and large ones that are not flat.
+// scan looks for small and blurred codes, and for large ones that are not flat.
 func (s *search) scan(g *image.Gray, factor float64) bool {
 	for _, sharpen := range [...]float32{0, 2} {
-		l := scan{g: g, middle: middleOf(g, 2), sharpen: sharpen, factor: factor, bends: &s.bends}
+		l := scan{g: g, threshold: thresholdOf(g, 2), sharpen: sharpen, factor: factor, bends: &s.bends}
 		if found := l.read(nil); len(found) > 0 {
 			return s.keep(found, factor)
 		}
@@ -155,7 +154,7 @@ func (r reading) same(o reading) bool {
 	})
 }
 
-// found lists the codes, the parts of a message joined.
+// found lists the codes, with the parts of a message joined.
 func (s *search) found() []Found {
 	var out []Found
 	for _, r := range join(s.codes) {
@@ -170,7 +169,7 @@ func (s *search) found() []Found {
 	return out
 }
 
-// found says what the code holds, but for where it is.
+// found says what the code holds, without its place.
 func (r reading) found() Found {
 	f := Found{Bytes: r.payload.bytes(), Hint: r.payload.hint(), read: r}
 	f.Text, f.Open = r.payload.text()
@@ -180,8 +179,8 @@ func (r reading) found() Found {
 	return f
 }
 
-// span gives where a horizontal line enters and leaves a convex outline; left is beyond
-// right where it misses it.
+// span gives the places where a horizontal line enters and leaves a convex outline. left is larger than
+// right when the line misses it.
 func span(corners [4]point, y float64) (left, right float64) {
 	left, right = math.Inf(1), math.Inf(-1)
 	for i, a := range corners {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Image draws the code with its quiet zone, scale whole pixels a module (at least one),
-// black on white: (Size + 2·QuietZone)·scale pixels a side.
+// Image draws the code with its quiet zone, black on white, with scale pixels a module (at least one). It
+// has (Size + 2·QuietZone)·scale pixels a side.
 func (c Code) Image(scale int) *image.Gray {
 	scale = max(scale, 1)
 	side := (c.Size + 2*QuietZone) * scale
@@ -33,7 +33,7 @@ func (c Code) Image(scale int) *image.Gray {
 }
 
 // SVG draws the code with its quiet zone as one path on a white square. A module is one
-// unit of the view box; runs of dark modules are one rectangle each, so no seams show
+// unit of the view box. A run of dark modules is one rectangle, so no lines show
 // between neighbours in a row.
 func (c Code) SVG() []byte {
 	side := c.Size + 2*QuietZone
@@ -58,14 +58,14 @@ func (c Code) SVG() []byte {
 }
 
 // Blocks draws the code with its quiet zone in half-block characters for a terminal, two
-// rows of modules a line. Light modules are drawn in the foreground: where the
+// rows of modules a line. Light modules are drawn in the foreground colour: if the
 // foreground is not lighter than the background, set the colours to white on black, or
 // many readers see a negative.
 func (c Code) Blocks() string {
 	var b strings.Builder
 	for y := -QuietZone; y < c.Size+QuietZone; y += 2 {
 		for x := -QuietZone; x < c.Size+QuietZone; x++ {
-			// Sizes are odd: the half line below the last row widens the margin.
+			// Sizes are odd, so the last line draws half a line more, which widens the margin.
 			upper, lower := !c.At(x, y), !c.At(x, y+1)
 			switch {
 			case upper && lower:

@@ -28,9 +28,9 @@ const QuietZone = 4
 // MaxBytes is the longest text a code can hold: version 40 at level L in byte mode.
 const MaxBytes = 2953
 
-// lastVersionAtM is the largest version written at level M. A phone held before a screen
-// loses modules to their size sooner than to damage, so larger codes trade correction
-// for fewer modules.
+// lastVersionAtM is the largest version written at level M. Before a screen a phone fails because
+// modules are too small, not because they are damaged. So larger codes have less correction and fewer
+// modules.
 const lastVersionAtM = 12
 
 // Errors of Encode.
@@ -39,7 +39,7 @@ var (
 	ErrTooLong = errors.New("too long for a QR code")
 	// ErrNoText says that there is nothing to encode.
 	ErrNoText = errors.New("there is no text to put into a code")
-	// ErrNotUTF8 says that the text is not valid UTF-8, so no reader would give it back.
+	// ErrNotUTF8 says that the text is not valid UTF-8: no reader would read it back as it is.
 	ErrNotUTF8 = errors.New("the text is not valid UTF-8")
 )
 
@@ -52,17 +52,19 @@ type Code struct {
 	Modules []bool // Size·Size, row by row; true is dark
 }
 
-// Encode writes text at level M, at L above version 12, in the smallest version that holds it. Text outside ASCII is stored as
-// UTF-8 without a character-set designator (ECI), which the common phone readers do not
-// know. Its runs are cut so that zbar, which guesses, guesses right more often (gathered). It fails with ErrTooLong when the text is too long for a code (MaxBytes in byte
-// mode, more when it is all digits or capitals), ErrNoText and ErrNotUTF8.
+// Encode writes text at level M, above version 12 at level L, in the smallest version that holds it. Text
+// outside ASCII is stored as UTF-8 without a character-set designator (ECI), because the common phone
+// readers do not know it. The text is cut into runs so that zbar, which guesses the character set, is right
+// more often (gathered). Encode fails with ErrTooLong when the text is too long for a code (MaxBytes in byte
+// mode, more for digits or capitals only), with ErrNoText and with ErrNotUTF8.
 //
 // Measured on 240 accented cards (90 Western, 50 of Central Europe, 35 Cyrillic, 20 Greek, 45 in
-// ideographs or Hangul), read right by zbar 0.23.92: cut for size alone 135; in one run of bytes 138; gathered 156, all but the
-// Western but one; with an ECI, with a mark of UTF-8 (U+FEFF) in front or with a further property "X-UTF8:ß" 240. All
-// are read right by zbar -Sbinary, ZXing 3.4.1, gozxing, zxing-cpp 1.4, jsQR 1.4.0 and Lanyard, but these leave the mark in
-// the text, where "BEGIN" is then not in front. The further property makes half of the cards a
-// version larger, and one run of bytes one in five. Gathered, none is.
+// ideographs or Hangul), zbar 0.23.92 reads correctly: 135 when the text is cut for size only; 138 in one
+// run of bytes; 156 when gathered, which is all but one of those that are not Western; 240 with an ECI, with a
+// mark of UTF-8 (U+FEFF) in front, or with one more property "X-UTF8:ß". zbar -Sbinary, ZXing 3.4.1, gozxing,
+// zxing-cpp 1.4, jsQR 1.4.0 and Lanyard read all of them correctly; but they leave the mark in the text, which
+// then does not begin with "BEGIN". One more property makes half of the cards a version larger, one run of
+// bytes makes one in five larger, gathering makes none larger.
 func Encode(text string) (Code, error) {
 	switch {
 	case text == "":
@@ -91,13 +93,13 @@ func Encode(text string) (Code, error) {
 	return c, err
 }
 
-// recovery is the level as the encoder knows it.
+// recovery is the level as the encoder's type.
 func (l Level) recovery() qrcode.RecoveryLevel {
 	return [...]qrcode.RecoveryLevel{qrcode.Low, qrcode.Medium, qrcode.High, qrcode.Highest}[l]
 }
 
-// newCode takes the modules out of the library's code. The border must be switched off
-// before its first rendering: afterwards the setting is ignored. A second rendering
+// newCode copies the modules of the library's code. The border must be switched off
+// before the first rendering: later the setting is ignored. A second rendering
 // would pad the data again.
 func newCode(enc *qrcode.QRCode, text string, level Level) Code {
 	enc.DisableBorder = true

@@ -10,7 +10,7 @@ import (
 )
 
 // Bounds on what is looked at in one black-and-white picture, so that a picture full of
-// squares costs no more than a street scene. Triples grow with the cube of the patterns.
+// squares costs no more than a street scene. The number of triples grows with the cube of the patterns.
 const (
 	maxCandidates = 400
 	maxPatterns   = 120
@@ -18,27 +18,27 @@ const (
 	maxFailures   = 40 // triples in a row that hold no code
 )
 
-// A spot is a place that looks like a finder pattern.
-type spot struct {
+// A candidate is a place that looks like a finder pattern.
+type candidate struct {
 	at         point
-	wide, high float64 // of a module, along the row and the column through its middle
+	wide, high float64 // of a module, along the row and the column through the pattern's centre
 	count      int     // rows that it was seen on
 }
 
-// module is the root of the area that a module takes, if the code is upright.
-func (s spot) module() float64 { return math.Sqrt(s.wide * s.high) }
+// module is the geometric mean of a module's width and height: its side if the code is upright.
+func (s candidate) module() float64 { return math.Sqrt(s.wide * s.high) }
 
-// A triple is three finder patterns that may belong to one code: score 0 is a perfect right isosceles
-// triangle of three equal patterns.
+// A triple is three finder patterns that may belong to one code.
 type triple struct {
-	topLeft, topRight, bottomLeft *spot
-	modules                       float64 // from one pattern's middle to the next, about
-	score                         float64
+	topLeft, topRight, bottomLeft *candidate
+	modules                       float64 // from one pattern's centre to the next, about
+	score                         float64 // 0 for a right isosceles triangle of three equal patterns, the best
 }
 
-// patterns finds what looks like a finder pattern (dark and light runs of 1:1:3:1:1,
-// ISO/IEC 18004 §6.3.3) on every step-th row. Those crossed by several rows come first.
-func patterns(m *gozxing.BitMatrix, step int) []spot {
+// patterns finds places that look like a finder pattern (dark and light runs of 1:1:3:1:1,
+// ISO/IEC 18004 §6.3.3) on every step-th row, as the standard's reference decode algorithm does. Those
+// crossed by several rows come first.
+func patterns(m *gozxing.BitMatrix, step int) []candidate {
 	f := detector.NewFinderPatternFinder(m, nil)
 	runs := make([]int, 0, m.GetWidth()+1)
 	for y := step - 1; y < m.GetHeight(); y += step {
@@ -46,7 +46,7 @@ func patterns(m *gozxing.BitMatrix, step int) []spot {
 		x := 0
 		for i, run := range runs {
 			x += run
-			// runs[0] is light: dark runs have odd places, and the fifth run ends at x.
+			// runs[0] is light, so dark runs have odd indices. The fifth run ends at x.
 			if i < 5 || i%2 == 0 || !detector.FinderPatternFinder_foundPatternCross(runs[i-4:i+1]) {
 				continue
 			}
@@ -56,18 +56,18 @@ func patterns(m *gozxing.BitMatrix, step int) []spot {
 			break
 		}
 	}
-	var found []spot
+	var found []candidate
 	for _, c := range f.GetPossibleCenters() {
 		size := c.GetEstimatedModuleSize()
-		found = append(found, spot{at: point{c.GetX(), c.GetY()}, wide: size, high: size, count: c.GetCount()})
+		found = append(found, candidate{at: point{c.GetX(), c.GetY()}, wide: size, high: size, count: c.GetCount()})
 	}
 	surest(found)
 	return found[:min(len(found), maxPatterns)]
 }
 
-// surest puts first what was seen on most rows.
-func surest(found []spot) {
-	slices.SortStableFunc(found, func(a, b spot) int { return cmp.Compare(b.count, a.count) })
+// surest sorts candidates by the rows they were seen on, most first.
+func surest(found []candidate) {
+	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.count, a.count) })
 }
 
 // rowRuns appends the lengths of a row's runs, light first.
@@ -83,8 +83,8 @@ func rowRuns(m *gozxing.BitMatrix, y int, runs []int) []int {
 	return append(runs, length)
 }
 
-// triples lists which three patterns may be one code, likeliest first.
-func triples(ps []spot) []triple {
+// triples lists the triples that may belong to one code, the most likely first.
+func triples(ps []candidate) []triple {
 	var out []triple
 	for i := range ps {
 		for j := range i {
@@ -102,19 +102,19 @@ func triples(ps []spot) []triple {
 	return out[:min(len(out), maxTriples)]
 }
 
-// alike reports whether two patterns can be of one code: slanted ones differ in size.
-func alike(a, b *spot) bool {
+// alike reports whether two patterns can belong to one code. Perspective makes their sizes differ.
+func alike(a, b *candidate) bool {
 	return max(a.wide, b.wide) < 1.8*min(a.wide, b.wide) && max(a.high, b.high) < 1.8*min(a.high, b.high)
 }
 
-// squint is the cosine of an angle from which on a code is looked at so much from aside that its
-// corner need not lie opposite the longest side.
+// squint is the cosine of the angle at the corner from which the view is so oblique that the corner may
+// not lie opposite the longest side.
 const squint = 0.45
 
-// appendTriples adds what code three patterns may be of. The corner is taken to lie opposite the
-// longest side, and at the other two places as well when the angle there is far from a right one or the
-// patterns are not of the shape that a code with this corner gives them.
-func appendTriples(out []triple, a, b, c *spot) []triple {
+// appendTriples adds the triples that three patterns may be. It takes the corner opposite the longest
+// side. It also tries the other two corners when that angle is far from a right one, or when the patterns
+// do not have the shape that this corner gives them.
+func appendTriples(out []triple, a, b, c *candidate) []triple {
 	switch ab, bc, ca := distance(a, b), distance(b, c), distance(c, a); max(ab, bc, ca) {
 	case ab:
 		a, c = c, a
@@ -126,7 +126,7 @@ func appendTriples(out []triple, a, b, c *spot) []triple {
 		out = append(out, t)
 	}
 	if !ok || math.Abs(cosine) > squint {
-		for _, o := range [2][3]*spot{{b, c, a}, {c, a, b}} {
+		for _, o := range [2][3]*candidate{{b, c, a}, {c, a, b}} {
 			if t, _, ok = newTriple(o[0], o[1], o[2]); ok {
 				out = append(out, t)
 			}
@@ -135,8 +135,8 @@ func appendTriples(out []triple, a, b, c *spot) []triple {
 	return out
 }
 
-// newTriple scores three patterns, the first at the corner.
-func newTriple(a, b, c *spot) (t triple, cosine float64, ok bool) {
+// newTriple scores three patterns with a at the corner. cosine is that of the angle there.
+func newTriple(a, b, c *candidate) (t triple, cosine float64, ok bool) {
 	if cross(a, b, c) < 0 {
 		b, c = c, b
 	}
@@ -160,9 +160,9 @@ func newTriple(a, b, c *spot) (t triple, cosine float64, ok bool) {
 	return t, cosine, true
 }
 
-// spans gives how many modules lie between the middles, by how wide the patterns are and by how high.
-// Seen from afar a code is a parallelogram, and so are its patterns: a row through the middle of one
-// leaves it where the row's direction, in the code's coordinates, has come 3.5 modules to one side.
+// spans gives the number of modules between the centres twice: by the width of the patterns and by
+// their height. From a distance a code looks like a parallelogram, and so do its patterns: a row through
+// the centre of a pattern leaves it 3.5 modules to one side, in the code's coordinates.
 func (t triple) spans() (wide, high float64) {
 	a, b, c := t.topLeft, t.topRight, t.bottomLeft
 	rx, ry, dx, dy := b.at.x-a.at.x, b.at.y-a.at.y, c.at.x-a.at.x, c.at.y-a.at.y
@@ -171,12 +171,12 @@ func (t triple) spans() (wide, high float64) {
 	return area / (w * max(math.Abs(dy), math.Abs(ry))), area / (h * max(math.Abs(dx), math.Abs(rx)))
 }
 
-func distance(a, b *spot) float64 {
+func distance(a, b *candidate) float64 {
 	x, y := a.at.x-b.at.x, a.at.y-b.at.y
-	return math.Sqrt(x*x + y*y) // many times faster than Hypot, which minds overflow
+	return math.Sqrt(x*x + y*y) // many times faster than Hypot, which avoids overflow
 }
 
-// cross is positive when b, c turn clockwise around a on a picture, whose y grows downwards.
-func cross(a, b, c *spot) float64 {
+// cross is positive when the way from b to c around a is clockwise. y grows downwards.
+func cross(a, b, c *candidate) float64 {
 	return (b.at.x-a.at.x)*(c.at.y-a.at.y) - (b.at.y-a.at.y)*(c.at.x-a.at.x)
 }

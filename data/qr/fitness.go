@@ -16,16 +16,16 @@ type Fitness struct {
 	Version  int
 	Modules  int // a side
 	Verdict  Verdict
-	Verified bool      // the drawn picture was decoded again to exactly the text
-	ReadAt   []float64 // of Distances, those at which a camera's picture was decoded to exactly the text
+	Verified bool      // the drawn code was decoded to exactly the text
+	ReadAt   []float64 // those of Distances at which a camera's picture was decoded to exactly the text
 }
 
 // Verdict grades how readable a code is.
 type Verdict int
 
-// The verdicts. A Good code has up to 300 bytes and was read from all of Distances; a Fair one up to
-// 450 bytes and was read at 4, 3 and 2 pixels a module; any other is Poor. Clean codes up to version
-// 28 are read from all, so that mostly the size decides, as it does for a phone: at 450 bytes a code
+// The verdicts. A Good code has up to 300 bytes and was read from all Distances. A Fair code has up to
+// 450 bytes and was read at 4, 3 and 2 pixels a module. Any other code is Poor. Clean codes up to version
+// 28 are read from all Distances, so mostly the size decides, as it does for a phone. At 450 bytes a code
 // has about 81 modules a side.
 const (
 	Good Verdict = iota
@@ -38,12 +38,12 @@ const (
 	fairBytes = 450
 )
 
-// Distances are the pixels of a camera's picture that a module takes when Check reads the code,
-// from close to far.
+// Distances are the sizes of a module, in pixels of a camera's picture, at which Check reads the code, from
+// close to far.
 var Distances = []float64{4, 3, 2, 1.5}
 
 // What Check does to a picture, as a camera does: less contrast, a lens a little out of focus, and
-// the grain of a hall's light. Grey levels are of 255.
+// the noise of dim light. The highest grey level is 255.
 const (
 	cameraDark  = 40
 	cameraLight = 215
@@ -51,15 +51,16 @@ const (
 	cameraNoise = 8   // grey levels, sigma
 )
 
-// verifyScale and verifyLimit are how Check draws the code and how long it may read.
+// verifyScale is how many pixels a module has when Check draws the code, verifyLimit how long reading it
+// may take.
 const (
 	verifyScale = 4
 	verifyLimit = 5 * time.Second
 )
 
-// Check decodes the code from its drawing at 4 pixels a module, then from what a camera would see
-// of it at each of Distances: with contrast lost, blurred by 0.6 pixels and with noise of 8 grey
-// levels, the same for a code every time. It grades the code by what was read and by its size.
+// Check decodes the code from its drawing at 4 pixels a module, then from pictures that a camera would
+// take at each of Distances: with less contrast, blurred by 0.6 pixels and with noise of 8 grey
+// levels. The noise is the same every time. Check grades the code by what was read and by its size.
 func Check(c Code) Fitness {
 	f := Fitness{Bytes: len(c.Text), Version: c.Version, Modules: c.Size}
 	ctx, cancel := context.WithTimeout(context.Background(), verifyLimit)
@@ -67,7 +68,7 @@ func Check(c Code) Fitness {
 	cancel()
 	f.Verified = err == nil && c.only(found)
 	for _, pixels := range Distances {
-		// What is not read clean is not read from afar.
+		// A code that cannot be read from its drawing is not tried from further away.
 		if f.Verified && c.readBy(NewWatcher(), c.seen(pixels)) {
 			f.ReadAt = append(f.ReadAt, pixels)
 		}
@@ -76,7 +77,7 @@ func Check(c Code) Fitness {
 	return f
 }
 
-// grade judges by what was read from the farthest.
+// grade gives the verdict by size and by the farthest distance read.
 func (f Fitness) grade() Verdict {
 	switch {
 	case f.Bytes <= goodBytes && f.readAtAll(1.5):
@@ -88,7 +89,7 @@ func (f Fitness) grade() Verdict {
 	}
 }
 
-// readAtAll reports whether the code was read at every one of Distances down to the pixels.
+// readAtAll reports whether the code was read at all Distances of at least so many pixels.
 func (f Fitness) readAtAll(pixels float64) bool {
 	for i, d := range Distances {
 		if d < pixels {
@@ -101,22 +102,22 @@ func (f Fitness) readAtAll(pixels float64) bool {
 	return true
 }
 
-// What a phone is taken to see: pictures of cameraWidth pixels across a field of cameraField
-// degrees, and a reader that wants phonePixels for a module (ML Kit's documentation asks for two).
-// That is a phone of the middle class, which searches a reduced picture.
+// The phone that Distance assumes: its pictures have cameraWidth pixels across a field of view of
+// cameraField degrees, and its reader needs phonePixels for a module (ML Kit's documentation asks for two).
+// That is an average phone, which searches a reduced picture.
 const (
 	cameraWidth = 1280
 	cameraField = 65
 	phonePixels = 2
 )
 
-// Distance is about how far away in centimetres a phone reads the code when it is shown so many
-// millimetres wide without its quiet zone; 0 for a code that was not read at all. A module must
-// take at least two pixels of the phone's picture, more where Check could not read it at two:
+// Distance estimates from how many centimetres away a phone reads the code when the code, without its quiet
+// zone, is shown so many millimetres wide. It is 0 for a code that was not read at all. A module must
+// take at least two pixels of the phone's picture, more if Check could not read the code at two:
 //
 //	distance = width / modules · 1280 / (2 · tan(65°/2) · pixels a module)
 //
-// With 1280 pixels across 65° that is 25 cm for each millimetre a module is wide.
+// With 1280 pixels across 65° this is 25 cm for each millimetre of a module's width.
 func (f Fitness) Distance(widthMM float64) (cm float64) {
 	if len(f.ReadAt) == 0 || f.Modules == 0 {
 		return 0
@@ -126,7 +127,7 @@ func (f Fitness) Distance(widthMM float64) (cm float64) {
 	return widthMM / float64(f.Modules) * focal / pixels / 10
 }
 
-// only reports whether the code's text is what was found, and nothing else was.
+// only reports whether the code's text was found and nothing else.
 func (c Code) only(found []Found) bool { return len(found) == 1 && found[0].Text == c.Text }
 
 // seen is what a camera sees of the code at so many pixels a module.
@@ -144,8 +145,8 @@ func (c Code) seen(pixels float64) *image.Gray {
 	return g
 }
 
-// readBy shows the watcher one picture until each of its strategies has had its turn. No clock ends
-// it: what is read must not depend on how busy the computer is.
+// readBy shows one picture to the watcher until each strategy has had its turn. It has no time limit:
+// the result must not depend on how busy the computer is.
 func (c Code) readBy(w *Watcher, img *image.Gray) bool {
 	for range looks {
 		if found, err := w.Next(context.Background(), img); err != nil || len(found) > 0 {

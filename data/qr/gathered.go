@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// gathered lays a text with characters outside ASCII out so that a reader that guesses the character set
-// run by run guesses UTF-8; ok is false where that cannot be had in the version. zbar takes neighbouring
-// runs of bytes as one, tries UTF-8 first once it has seen such a run in ASCII, and takes any run for Big5
-// whose bytes could be that. So a run in ASCII comes first, one in letters and digits parts it from the
-// rest, and all from there to the last character outside ASCII is in one run: with a single
-// character in it that Big5 has not, it is UTF-8.
+// gathered lays out a text with characters outside ASCII so that a reader that guesses the character set
+// of each run guesses UTF-8. ok is false if the version has no room for that. zbar joins neighbouring
+// runs of bytes, tries UTF-8 first after a run of bytes in ASCII, and takes any run for Big5 whose bytes
+// could be Big5. So gathered puts a run of bytes in ASCII first, then a run in alphanumeric mode, then one run
+// of bytes up to the last character outside ASCII: a single character that Big5 does not have makes that
+// run UTF-8.
 func (s symbol) gathered(text string) (symbol, bool) {
 	first := strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 	if first < 0 {
@@ -44,7 +44,7 @@ func (s symbol) gathered(text string) (symbol, bool) {
 	return out, best >= 0
 }
 
-// byteLast makes the last character's run one of bytes.
+// byteLast puts the last character into a run of bytes.
 func byteLast(parts []part) []part {
 	last := &parts[len(parts)-1]
 	if last.mode == modeByte {
@@ -58,7 +58,7 @@ func byteLast(parts []part) []part {
 	return append(parts, part{modeByte, text[len(text)-1:]})
 }
 
-// merged joins neighbours of one mode, and leaves out what is empty.
+// merged joins neighbours of one mode and leaves out empty parts.
 func merged(parts []part) (out []part) {
 	for _, p := range parts {
 		switch n := len(out); {

@@ -7,21 +7,24 @@ import (
 	"slices"
 )
 
-// grid is where the modules of a code are in a picture.
+// grid says where the modules of a code lie in a picture: a projection, and what it misses. Patterns of
+// the code are found by normalised cross-correlation (J. P. Lewis, Fast Template Matching, Vision Interface
+// 1995), and the projection is fitted to them.
 type grid struct {
 	layout
-	to    projection // from modules to pixels
-	shift []shift    // what the projection misses, at the patterns found
-	mesh  *mesh      // what it misses everywhere; nil when that was not looked for
+	to        projection     // from modules to pixels
+	displaced []displacement // of the patterns found
+	mesh      *mesh          // displacements everywhere; nil when the grid is not bent
 }
 
-// shift is how far beside its projected place something was found.
-type shift struct {
+// displacement is the distance of a pattern from its projected place.
+type displacement struct {
 	at, by point // in modules, in pixels
 }
 
-// place gives where a point of the code is in the picture. Between patterns their shifts are
-// weighed by distance: paper is seldom flat.
+// place gives the place of a point of the code in the picture. Paper is seldom flat, so the displacements
+// of the patterns are added, weighted by inverse distance (D. Shepard, A Two-Dimensional Interpolation
+// Function for Irregularly-Spaced Data, 1968).
 func (gr *grid) place(p point) point {
 	out := gr.to.apply(p)
 	if gr.mesh != nil {
@@ -29,7 +32,7 @@ func (gr *grid) place(p point) point {
 		return point{out.x + by.x, out.y + by.y}
 	}
 	var x, y, all float64
-	for _, s := range gr.shift {
+	for _, s := range gr.displaced {
 		dx, dy := p.x-s.at.x, p.y-s.at.y
 		d := dx*dx + dy*dy + 1
 		w := 1 / (d * d)
@@ -41,8 +44,8 @@ func (gr *grid) place(p point) point {
 	return out
 }
 
-// level is the picture's grey at a place, between the four pixels around; beyond the edge it goes
-// on as it ends.
+// level is the picture's grey at a place, interpolated between the four pixels around it. Beyond the edge
+// the picture continues with its last pixels.
 func level(g *image.Gray, p point) float32 {
 	x, y := p.x-0.5, p.y-0.5
 	w, h := g.Rect.Dx(), g.Rect.Dy()
@@ -59,7 +62,7 @@ func level(g *image.Gray, p point) float32 {
 	return top*(1-ay) + low*ay
 }
 
-// fit is a correlation of what was seen with what is known: 1 for a perfect match.
+// fit is the correlation of the grey values seen with the modules known: 1 for a perfect match.
 type fit struct{ n, seen, seen2, want, both float64 }
 
 func (f *fit) add(seen float32, dark bool) {
@@ -86,7 +89,7 @@ func (f *fit) score() float64 {
 
 func middleOfModule(k known) point { return point{float64(k.x) + 0.5, float64(k.y) + 0.5} }
 
-// match adds the modules as they are seen through a projection, moved by some pixels.
+// match adds the modules as seen through a projection, moved by some pixels.
 func (f *fit) match(g *image.Gray, to *projection, modules []known, by point) {
 	for _, k := range modules {
 		p := to.apply(middleOfModule(k))
@@ -94,15 +97,14 @@ func (f *fit) match(g *image.Gray, to *projection, modules []known, by point) {
 	}
 }
 
-// The least correlation of a true code: of its finder patterns together, of its timing and alignment
-// patterns, and of one pattern that is to be measured by.
+// The smallest correlations that are accepted.
 const (
-	finderFit = 0.55
-	layoutFit = 0.25
-	surelyFit = 0.75
-	// surelyTimed is what no wrong version's timing patterns come to.
-	surelyTimed = 0.8
-	patternFit  = 0.5
+	finderFit = 0.55 // of the three finder patterns together
+	layoutFit = 0.25 // of timing and alignment patterns
+	surelyFit = 0.75 // of these, to end the search
+	// surelyTiming is of the timing patterns, to end the search: a wrong version never has as much.
+	surelyTiming = 0.8
+	patternFit   = 0.5 // of one pattern that the grid is fitted to
 )
 
 // fitGrid finds the grid of the code that three finder patterns belong to.
@@ -116,26 +118,26 @@ func fitGrid(g *image.Gray, t triple) (best grid, ok bool) {
 			continue
 		}
 		gr := grid{layout: layouts[version]()}
-		if gr.search(g, corners) < layoutFit {
+		if gr.searchPerspective(g, corners) < layoutFit {
 			continue
 		}
 		for _, reach := range []float64{2.1, 1.2} {
 			gr.refine(g, reach)
 		}
 		gr.measure(g, 1.2)
-		if s := gr.timed(g); s > most {
+		if s := gr.timingScore(g); s > most {
 			best, most, ok = gr, s, true
 		}
-		if most > surelyTimed {
+		if most > surelyTiming {
 			break
 		}
 	}
 	return best, ok
 }
 
-// timed says how well the timing patterns are seen where the grid places them: they tell one version
-// from the next.
-func (gr *grid) timed(g *image.Gray) float64 {
+// timingScore is the correlation of the timing patterns where the grid places them. It is low for a
+// wrong version.
+func (gr *grid) timingScore(g *image.Gray) float64 {
 	var f fit
 	for _, k := range gr.timing {
 		f.add(level(g, gr.place(middleOfModule(k))), k.dark)
@@ -143,11 +145,11 @@ func (gr *grid) timed(g *image.Gray) float64 {
 	return f.score()
 }
 
-// version guesses the version by how far apart the patterns are.
+// version guesses the version by the distance between the patterns.
 func (t triple) version() int { return int(math.Round((t.modules + 7 - 17) / 4)) }
 
-// found reports whether the three are finder patterns, each as large as it was measured.
-func (t triple) found(g *image.Gray) bool {
+// areFinders reports whether the three are finder patterns of the sizes that were measured.
+func (t triple) areFinders(g *image.Gray) bool {
 	version := t.version()
 	if version < 1 || version > 40 {
 		return false
@@ -157,7 +159,7 @@ func (t triple) found(g *image.Gray) bool {
 	a, b, c := t.topLeft, t.topRight, t.bottomLeft
 	mean := (a.module() + b.module() + c.module()) / 3
 	var f fit
-	for i, p := range [3]*spot{a, b, c} {
+	for i, p := range [3]*candidate{a, b, c} {
 		s := p.module() / mean / span
 		right := point{s * (b.at.x - a.at.x), s * (b.at.y - a.at.y)}
 		down := point{s * (c.at.x - a.at.x), s * (c.at.y - a.at.y)}
@@ -167,7 +169,8 @@ func (t triple) found(g *image.Gray) bool {
 	return f.score() > finderFit
 }
 
-// around maps a place of the code to a pixel, and modules to the right and down as given.
+// around gives the projection that maps at, in modules, to the pixel onto, and one module to the right and
+// down to the given distances.
 func around(at, onto, right, down point) projection {
 	return projection{
 		right.x, down.x, onto.x - at.x*right.x - at.y*down.x,
@@ -176,9 +179,10 @@ func around(at, onto, right, down point) projection {
 	}
 }
 
-// slanted is the projection with the finder patterns at the corners, of a code whose right edge is
-// 1+right times as far away as its left one, and its lower one 1+down times as the upper one.
-func (gr *grid) slanted(corners [3]point, right, down float64) (projection, bool) {
+// perspective gives the projection with the finder patterns at the corners, of a code whose right edge is
+// 1+right times as far away as its left edge, and whose lower edge is 1+down times as far away as its
+// upper edge.
+func (gr *grid) perspective(corners [3]point, right, down float64) (projection, bool) {
 	a, b, c := corners[0], corners[1], corners[2]
 	far, w := float64(gr.size)-3.5, 1+right+down
 	fourth := point{
@@ -190,17 +194,17 @@ func (gr *grid) slanted(corners [3]point, right, down float64) (projection, bool
 		[]point{a, b, c, fourth})
 }
 
-// steepest is the most that the far edge of a code is taken to be farther away, as a share.
-const steepest = 0.4
+// maxPerspective limits right and down of perspective.
+const maxPerspective = 0.4
 
-// search finds how the code is slanted: to the right and downwards, each by where the timing pattern
-// and the alignment patterns on that edge are seen best; then both together by all patterns. It
-// gives how well they are seen then.
-func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
+// searchPerspective finds the slant to the right and downwards. Each is first searched alone, by the
+// timing pattern and the alignment patterns on that edge, then both together by all patterns. score is
+// the best correlation.
+func (gr *grid) searchPerspective(g *image.Gray, corners [3]point) (score float64) {
 	type slant struct{ right, down, score float64 }
 	var tried []slant
 	try := func(right, down float64) {
-		to, ok := gr.slanted(corners, right, down)
+		to, ok := gr.perspective(corners, right, down)
 		if !ok {
 			return
 		}
@@ -210,8 +214,8 @@ func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
 			score, gr.to = s, to
 		}
 	}
-	downs := gr.slants(g, corners, false)
-	for _, r := range gr.slants(g, corners, true) {
+	downs := gr.edgePerspectives(g, corners, false)
+	for _, r := range gr.edgePerspectives(g, corners, true) {
 		for _, d := range downs {
 			try(r, d)
 		}
@@ -234,11 +238,11 @@ func (gr *grid) search(g *image.Gray, corners [3]point) (score float64) {
 	return score
 }
 
-// refined is around how many of the likeliest slants others are tried.
+// refined is how many of the most likely slants are refined.
 const refined = 4
 
-// score says how well the timing and alignment patterns are seen through a projection, as the mean
-// of both: alignment patterns alone would do for another version that has as many.
+// score is the mean correlation of timing and alignment patterns through a projection. Alignment
+// patterns alone would fit any version with as many.
 func (gr *grid) score(g *image.Gray, to *projection) float64 {
 	var timing, align fit
 	timing.match(g, to, gr.timing, point{})
@@ -251,8 +255,8 @@ func (gr *grid) score(g *image.Gray, to *projection) float64 {
 	return (timing.score() + align.score()) / 2
 }
 
-// slants gives the likeliest slants to the right, or downwards.
-func (gr *grid) slants(g *image.Gray, corners [3]point, right bool) []float64 {
+// edgePerspectives gives the most likely slants to the right, or downwards.
+func (gr *grid) edgePerspectives(g *image.Gray, corners [3]point, right bool) []float64 {
 	var on []known
 	for _, k := range gr.timing {
 		if (k.y == 6) == right {
@@ -264,9 +268,9 @@ func (gr *grid) slants(g *image.Gray, corners [3]point, right bool) []float64 {
 			on = append(on, p.modules...)
 		}
 	}
-	// Half a module in the middle of the edge, which a slant moves by a quarter of itself.
+	// A slant moves the middle of the edge by a quarter of itself: a step is half a module there.
 	step := 2 / float64(gr.size-7)
-	n := int(steepest / step)
+	n := int(maxPerspective / step)
 	scores := make([]float64, 2*n+1)
 	for i := range scores {
 		slant := [2]float64{float64(i-n) * step, 0}
@@ -274,7 +278,7 @@ func (gr *grid) slants(g *image.Gray, corners [3]point, right bool) []float64 {
 			slant[0], slant[1] = slant[1], slant[0]
 		}
 		var f fit
-		if to, ok := gr.slanted(corners, slant[0], slant[1]); ok {
+		if to, ok := gr.perspective(corners, slant[0], slant[1]); ok {
 			f.match(g, &to, on, point{})
 		}
 		scores[i] = f.score()
@@ -295,8 +299,8 @@ func (gr *grid) slants(g *image.Gray, corners [3]point, right bool) []float64 {
 	return out
 }
 
-// refine looks for each pattern around its projected place, up to so many modules away, and fits the
-// projection to where they are.
+// refine looks for each pattern up to reach modules around its projected place, and fits the projection
+// to the places found.
 func (gr *grid) refine(g *image.Gray, reach float64) {
 	from, onto := []point{}, []point{}
 	for _, p := range gr.patterns() {
@@ -305,7 +309,7 @@ func (gr *grid) refine(g *image.Gray, reach float64) {
 		}
 	}
 	if len(from) < 4 {
-		// Without alignment patterns the fourth corner is where it was.
+		// Without alignment patterns the fourth corner stays where it is.
 		far := float64(gr.size) - 3.5
 		from, onto = append(from, point{far, far}), append(onto, gr.to.apply(point{far, far}))
 	}
@@ -317,18 +321,18 @@ func (gr *grid) refine(g *image.Gray, reach float64) {
 	}
 }
 
-// measure notes how far each pattern lies beside the projection.
+// measure notes the displacement of each pattern.
 func (gr *grid) measure(g *image.Gray, reach float64) {
 	for _, p := range gr.patterns() {
 		if at, ok := gr.locate(g, p, reach); ok {
 			want := gr.to.apply(p.at)
-			gr.shift = append(gr.shift, shift{p.at, point{at.x - want.x, at.y - want.y}})
+			gr.displaced = append(gr.displaced, displacement{p.at, point{at.x - want.x, at.y - want.y}})
 		}
 	}
 }
 
-// locate finds where a pattern is seen best, up to reach modules around its projected place: on a
-// raster of a third of that, then between its points.
+// locate finds the place of a pattern, up to reach modules around its projected place: first on a raster
+// of a third of reach, then between its points.
 func (gr *grid) locate(g *image.Gray, p pattern, reach float64) (at point, ok bool) {
 	mid := gr.to.apply(p.at)
 	right, down := gr.to.apply(point{p.at.x + 1, p.at.y}), gr.to.apply(point{p.at.x, p.at.y + 1})
@@ -364,7 +368,7 @@ func (gr *grid) locate(g *image.Gray, p pattern, reach float64) (at point, ok bo
 	return point{mid.x + off.x, mid.y + off.y}, true
 }
 
-// peak is where a parabola through three neighbours has its top, from the middle one.
+// peak is the distance from the middle of three neighbours to the top of the parabola through them.
 func peak(before, here, after float64) float64 {
 	if bend := before - 2*here + after; bend < 0 {
 		return min(max((before-after)/(2*bend), -0.5), 0.5)
@@ -372,7 +376,7 @@ func peak(before, here, after float64) float64 {
 	return 0
 }
 
-// corners are the code's, clockwise from the top left.
+// corners gives the corners of the code, clockwise from the top left.
 func (gr *grid) corners() (out [4]point) {
 	s := float64(gr.size)
 	for i, p := range [4]point{{0, 0}, {s, 0}, {s, s}, {0, s}} {
@@ -381,7 +385,7 @@ func (gr *grid) corners() (out [4]point) {
 	return out
 }
 
-// sampled are the places of a module that are looked at: four that stay clear of its edges.
+// sampled are the four places of a module that are looked at, away from its edges.
 var sampled = [...]point{{0.3, 0.3}, {0.7, 0.3}, {0.3, 0.7}, {0.7, 0.7}}
 
 // sample reads the grey of each module and of a margin around the code, in rows.

@@ -136,7 +136,7 @@ func TestScanReadsABentCode(t *testing.T) {
 		}
 	}
 	img := scene.Blur(onPage(bent, 1000, 800, image.Pt(200, 150)), 0.8)
-	s := scan{g: img, middle: middleOf(img, 2)}
+	s := scan{g: img, threshold: thresholdOf(img, 2)}
 	found := s.read(nil)
 	if len(found) != 1 || found[0].payload.plain() != c.Text {
 		t.Fatalf("read %v", found)
@@ -170,7 +170,7 @@ func TestMemoryAddsFramesUp(t *testing.T) {
 		}
 		return view
 	}
-	var m memory
+	var m accumulator
 	for n := 1; ; n++ {
 		if p, ok := l.read(noisy(c), false); ok {
 			t.Fatalf("one frame alone is read: %q", p.plain())
@@ -189,10 +189,10 @@ func TestMemoryAddsFramesUp(t *testing.T) {
 			t.Fatal("not read from ten frames")
 		}
 	}
-	if len(m.unread) > memorySize {
-		t.Errorf("%d codes are remembered", len(m.unread))
+	if len(m.codes) > maxAccumulated {
+		t.Errorf("%d codes are remembered", len(m.codes))
 	}
-	var none *memory
+	var none *accumulator
 	if _, ok := none.add(noisy(c), l); ok {
 		t.Error("nothing was read from")
 	}
@@ -206,7 +206,7 @@ func TestScanPlacesFinderPatterns(t *testing.T) {
 	}
 	for _, pixels := range []float64{2, 2.5, 3, 4, 9} {
 		g := c.seen(pixels)
-		s := scan{g: g, middle: middleOf(g, 2), sharpen: 1}
+		s := scan{g: g, threshold: thresholdOf(g, 2), sharpen: 1}
 		found := s.patterns(scanStep)
 		for _, p := range layouts[c.Version]().finder {
 			want := point{(p.at.x + QuietZone) * pixels, (p.at.y + QuietZone) * pixels}
@@ -232,8 +232,8 @@ func FuzzScan(f *testing.F) {
 		g := sketched(how)
 		reach, sharpen := 1+int(way%3), float32(way/3%4)
 		bounded(t, mostTime, func() {
-			var m memory
-			for _, seen := range []*memory{&m, &m, nil} {
+			var m accumulator
+			for _, seen := range []*accumulator{&m, &m, nil} {
 				for _, r := range scanned(reach, sharpen)(g, seen) {
 					mustBeDrawn(t, r.payload.plain())
 				}

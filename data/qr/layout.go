@@ -8,7 +8,8 @@ import (
 )
 
 // A layout says which modules of a version are known before it is read: finder patterns with their
-// separators, timing and alignment patterns.
+// separators, timing and alignment patterns. The standard calls them function patterns (ISO/IEC 18004
+// §6.3).
 type layout struct {
 	size   int
 	finder [3]pattern // top left, top right, bottom left
@@ -22,9 +23,9 @@ type known struct {
 	dark bool
 }
 
-// pattern is a square of known modules around the middle of one.
+// pattern is a square of known modules.
 type pattern struct {
-	at      point // the middle's, in modules
+	at      point // its centre, in modules
 	modules []known
 }
 
@@ -67,7 +68,7 @@ func newPattern(x, y, reach, size int, dark func(ring int) bool) pattern {
 	p := pattern{at: point{float64(x) + 0.5, float64(y) + 0.5}}
 	for dy := -reach; dy <= reach; dy++ {
 		for dx := -reach; dx <= reach; dx++ {
-			// The modules beyond the code's edge are its quiet zone.
+			// Modules beyond the edge of the code belong to its quiet zone.
 			p.modules = append(p.modules, known{x + dx, y + dy, dark(max(dx, -dx, dy, -dy))})
 		}
 	}
@@ -76,7 +77,7 @@ func newPattern(x, y, reach, size int, dark func(ring int) bool) pattern {
 
 func (l *layout) patterns() []pattern { return append(l.finder[:3:3], l.align...) }
 
-// inFinder reports whether a place lies in a finder pattern.
+// inFinder reports whether a point lies in a finder pattern.
 func (l *layout) inFinder(p point) bool {
 	for _, f := range l.finder {
 		if max(math.Abs(p.x-f.at.x), math.Abs(p.y-f.at.y)) <= 3.5 {
@@ -86,7 +87,7 @@ func (l *layout) inFinder(p point) bool {
 	return false
 }
 
-// knownModules tells for each module 1 for dark, -1 for light, 0 for not known.
+// knownModules gives for each module 1 for dark, -1 for light, 0 for unknown.
 func (l *layout) knownModules() []int8 {
 	out := make([]int8, l.size*l.size)
 	set := func(ks []known) {
@@ -106,7 +107,7 @@ func (l *layout) knownModules() []int8 {
 	return out
 }
 
-// functionModules tells which modules hold no codewords: the patterns, and the format and version
+// functionModules says which modules hold no codewords: the patterns, and the format and version
 // information.
 func (l *layout) functionModules() []bool {
 	out := make([]bool, l.size*l.size)
@@ -133,7 +134,7 @@ func (l *layout) functionModules() []bool {
 	return out
 }
 
-// cross gives the modules on the row and the column through the pattern's middle.
+// cross gives the modules on the row and the column through the centre of the pattern.
 func (p pattern) cross() (out []known) {
 	for _, k := range p.modules {
 		if k.x == int(p.at.x) || k.y == int(p.at.y) {

@@ -45,7 +45,7 @@ func TestMeshFollowsFolds(t *testing.T) {
 		c := codeOfVersion(version, rand.New(rand.NewPCG(3, 1)))
 		const pixels = 6
 		img, where := waved(c, pixels, 0.8*pixels)
-		s := scan{g: img, middle: middleOf(img, 2)}
+		s := scan{g: img, threshold: thresholdOf(img, 2)}
 		ts := triples(s.patterns(scanStep))
 		if len(ts) == 0 {
 			t.Errorf("version %d: no finder patterns", version)

@@ -15,10 +15,10 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// payload is what a code's data codewords say.
+// payload is the content of a code's data codewords.
 type payload struct {
 	runs   []run
-	append appendix // structured append: this symbol is one of several
+	append appendix // structured append: this code is one of several
 	says   bool     // an ECI names a character set
 }
 
@@ -28,8 +28,8 @@ type run struct {
 	charset encoding.Encoding // nil: the code does not say
 }
 
-// appendix places a symbol among the symbols of one message (ISO/IEC 18004 §8). total is
-// 0 for a message of its own.
+// appendix is the place of a code among the codes of one message (ISO/IEC 18004 §8). total is
+// 0 for a whole message.
 type appendix struct {
 	index, total, parity int
 }
@@ -48,10 +48,10 @@ const (
 	modeHanzi      = 0b1101
 )
 
-var errPayload = errors.New("the code's data make no sense")
+var errPayload = errors.New("the data in the code are not valid")
 
-// versionOf finds the version by the number of data codewords, which grows with the
-// version at every level.
+// versionOf finds the version by the number of data codewords: at each level no two versions have the
+// same.
 func versionOf(codewords int, level string) (int, error) {
 	for n := 1; n <= 40; n++ {
 		v, err := decoder.Version_GetVersionForNumber(n)
@@ -108,8 +108,7 @@ type segments struct {
 	out     payload
 }
 
-// readPayload reads corrected data codewords (ISO/IEC 18004 §7.4) to the bytes the writer
-// put in.
+// readPayload reads the bytes from corrected data codewords (ISO/IEC 18004 §7.4).
 func readPayload(codewords []byte, level string) (payload, error) {
 	version, err := versionOf(len(codewords), level)
 	if err != nil {
@@ -128,7 +127,7 @@ func readPayload(codewords []byte, level string) (payload, error) {
 	return s.out, nil
 }
 
-// read takes n bits; the callers have made sure they are there.
+// read takes n bits. The callers make sure that there are as many.
 func (s *segments) read(n int) int {
 	v, _ := s.bits.ReadBits(n)
 	return v
@@ -183,7 +182,7 @@ func (s *segments) need(bits int, f func()) error {
 	return nil
 }
 
-// put adds bytes to the latest run, or starts one when the character set changes.
+// put adds bytes to the latest run, or starts a new one when the character set changes.
 func (s *segments) put(charset encoding.Encoding, b ...byte) {
 	if n := len(s.out.runs); n > 0 && s.out.runs[n-1].charset == charset {
 		s.out.runs[n-1].bytes = append(s.out.runs[n-1].bytes, b...)
@@ -192,7 +191,7 @@ func (s *segments) put(charset encoding.Encoding, b ...byte) {
 	s.out.runs = append(s.out.runs, run{bytes: b, charset: charset})
 }
 
-// eci reads a character set's number (AIM ITS/04-023). An unknown one leaves the set open.
+// eci reads the number of a character set (AIM ITS/04-023). An unknown number means no set.
 func (s *segments) eci() error {
 	if err := s.need(8, func() {}); err != nil {
 		return err
@@ -252,7 +251,7 @@ func (s *segments) numeric(count int) error {
 	return nil
 }
 
-// alphabet is the alphanumeric mode's (ISO/IEC 18004 table 5).
+// alphabet is the alphabet of alphanumeric mode (ISO/IEC 18004 table 5).
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 func (s *segments) alphanumeric(count int) error {
@@ -302,7 +301,7 @@ func separators(text []byte) []byte {
 	return out
 }
 
-// doubles reads 13-bit characters of two bytes in a charset of their own.
+// doubles reads 13-bit characters, which stand for two bytes of a fixed character set.
 func (s *segments) doubles(count, row int, toBytes func(int) int, charset encoding.Encoding) {
 	for range count {
 		v := s.read(13)

@@ -6,20 +6,19 @@ import (
 	"math"
 )
 
-// maxPixels bounds what is searched: larger pictures are reduced to it first. A code
-// photographed at 12 megapixels that is lost by this would have to fill less than a
-// sixtieth of the picture's width.
+// maxPixels limits what is searched: larger pictures are reduced to it first. At 12 megapixels only codes
+// that fill less than a sixtieth of the picture's width are lost by this.
 const maxPixels = 12_000_000
 
-// grayOf converts a picture to luminance from its top left corner on, transparent parts
-// laid on white, and reduces it to at most maxPixels.
+// grayOf converts a picture to luminance, transparent parts on white, and reduces it to at most
+// maxPixels. The result begins at 0, 0.
 func grayOf(img image.Image) *image.Gray {
 	r := img.Bounds()
 	n := r.Dx() * r.Dy()
 	if n <= maxPixels {
 		return luminance(img)
 	}
-	// Row by row: all of a large picture in grey would be as large again.
+	// The picture is read row by row: all of it in grey would take as much memory again.
 	line, read := make([]byte, r.Dx()), rowReader(img)
 	return resized(r.Dx(), r.Dy(), math.Sqrt(maxPixels/float64(n)), func(y int) []byte {
 		read(line, r.Min.Y+y)
@@ -27,8 +26,8 @@ func grayOf(img image.Image) *image.Gray {
 	})
 }
 
-// Gray is all that Decode looks at of a picture: its luminance, on white where it is transparent, of at most 12 million pixels.
-// Who has a large picture keeps this and lets go of the other.
+// Gray gives all that Decode needs of a picture: its luminance, with transparent parts on white, of at most
+// 12 million pixels. A caller with a large picture can keep this instead.
 func Gray(img image.Image) *image.Gray { return grayOf(img) }
 
 func luminance(img image.Image) *image.Gray {
@@ -41,8 +40,8 @@ func luminance(img image.Image) *image.Gray {
 	return out
 }
 
-// rowReader gives the function that writes one row's luminance. The common kinds of
-// pictures are read without a colour value on the heap for every pixel.
+// rowReader gives the function that writes the luminance of one row. It reads the common kinds of
+// pictures without allocating a colour for each pixel.
 func rowReader(img image.Image) func(dst []byte, y int) {
 	left := img.Bounds().Min.X
 	switch m := img.(type) {
@@ -104,14 +103,14 @@ func invert(g *image.Gray) *image.Gray {
 	return out
 }
 
-// rescale resizes a picture by a factor: by area when it shrinks, so that no module is
-// skipped, bilinear when it grows.
+// rescale resizes a picture by a factor: it averages areas when it shrinks, so that no module is
+// skipped, and interpolates between pixels when it grows.
 func rescale(g *image.Gray, factor float64) *image.Gray {
 	w := g.Rect.Dx()
 	return resized(w, g.Rect.Dy(), factor, func(y int) []byte { return g.Pix[y*g.Stride:][:w] })
 }
 
-// resized is rescale of a picture that is asked for row by row.
+// resized is rescale for a picture that is read row by row.
 func resized(w, h int, factor float64, row func(y int) []byte) *image.Gray {
 	nw, nh := max(1, int(float64(w)*factor)), max(1, int(float64(h)*factor))
 	out := image.NewGray(image.Rect(0, 0, nw, nh))

@@ -2,16 +2,18 @@ package qr
 
 import "math"
 
-// projection maps points of a plane by a 3×3 matrix in homogeneous coordinates, row by row.
+// projection maps points of a plane by a 3×3 matrix in homogeneous coordinates, row by row. The
+// literature calls it a homography (R. Hartley and A. Zisserman, Multiple View Geometry in Computer
+// Vision, 2004).
 type projection [9]float64
 
-// apply gives the place that a point is mapped to.
+// apply maps a point.
 func (m *projection) apply(p point) point {
 	w := m[6]*p.x + m[7]*p.y + m[8]
 	return point{(m[0]*p.x + m[1]*p.y + m[2]) / w, (m[3]*p.x + m[4]*p.y + m[5]) / w}
 }
 
-// times is the projection that maps by o first.
+// times gives the projection that first maps by o, then by m.
 func (m *projection) times(o projection) (out projection) {
 	for r := range 3 {
 		for c := range 3 {
@@ -23,7 +25,7 @@ func (m *projection) times(o projection) (out projection) {
 	return out
 }
 
-// adjugate is the inverse but for a factor, which a projection does not mind.
+// adjugate is the inverse times a factor, which does not change a projection.
 func (m *projection) adjugate() projection {
 	return projection{
 		m[4]*m[8] - m[5]*m[7], m[2]*m[7] - m[1]*m[8], m[1]*m[5] - m[2]*m[4],
@@ -32,9 +34,10 @@ func (m *projection) adjugate() projection {
 	}
 }
 
-// fitProjection finds the projection that maps from to onto, exactly for four points, as well as
-// it can for more (least squares of the linear equations; both sides are normalised first). ok is
-// false when the points do not determine one.
+// fitProjection finds the projection that maps from to onto: exactly for four points, by least squares
+// for more. Both sides are normalised first, as in the normalised direct linear transformation (R. I.
+// Hartley, In Defense of the Eight-Point Algorithm, 1997). ok is false when the points do not determine
+// a projection.
 func fitProjection(from, onto []point) (m projection, ok bool) {
 	nf, no := normaliser(from), normaliser(onto)
 	var a [8][9]float64 // normal equations, the right side last
@@ -66,7 +69,7 @@ func fitProjection(from, onto []point) (m projection, ok bool) {
 	return back.times(m), true
 }
 
-// normaliser moves points to their middle and scales them to a mean distance of about 1.
+// normaliser moves the centre of the points to 0 and scales their mean distance from it to 1.
 func normaliser(ps []point) projection {
 	var mid point
 	for _, p := range ps {
@@ -80,7 +83,8 @@ func normaliser(ps []point) projection {
 	return projection{s, 0, -s * mid.x, 0, s, -s * mid.y, 0, 0, 1}
 }
 
-// solve solves linear equations, each row with its right side last, in place.
+// solve solves linear equations in place, by Gaussian elimination with pivots. The last value of a row is
+// its right side.
 func solve(rows [][]float64) (x []float64, ok bool) {
 	n := len(rows)
 	for c := range n {

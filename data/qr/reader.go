@@ -10,7 +10,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/detector"
 )
 
-// reading is one code as read: the payload and its outline in the searched picture.
+// reading is a code that was read: its payload and its outline in the searched picture.
 type reading struct {
 	payload payload
 	corners [4]point // clockwise from the top left as read
@@ -19,12 +19,14 @@ type reading struct {
 
 type point struct{ x, y float64 }
 
-// The binarizers tell dark from light: by neighbourhood, which copes with shadows, or by one
-// threshold for the picture, which copes with small and blurred modules.
+// hybrid makes a picture black and white by a threshold for each neighbourhood, which copes with shadows.
+// It is ZXing's HybridBinarizer.
 func hybrid(g *image.Gray) *gozxing.BitMatrix {
 	return binarize(g, gozxing.NewHybridBinarizer)
 }
 
+// global makes a picture black and white by one threshold, which copes with small and blurred modules. It
+// is ZXing's GlobalHistogramBinarizer.
 func global(g *image.Gray) *gozxing.BitMatrix {
 	return binarize(g, gozxing.NewGlobalHistgramBinarizer)
 }
@@ -44,20 +46,20 @@ func binarize(g *image.Gray, with func(gozxing.LuminanceSource) gozxing.Binarize
 	return m
 }
 
-// contain keeps a panic inside the library from ending the program: pictures come from
-// anywhere, and its own error paths hold some nil dereferences.
+// contain stops a panic of the library from ending the program: pictures come from
+// anywhere, and the library's error paths hold nil dereferences.
 func contain(f func()) {
 	defer func() { _ = recover() }()
 	f()
 }
 
-// coarse looks at as many rows as a code that fills half the picture needs, fine at every
-// third row: enough for codes of a pixel a module.
+// coarse looks at as many rows as a code that fills half the picture needs; fine looks at every
+// third row, which is enough for codes of one pixel a module.
 func coarse(m *gozxing.BitMatrix) []reading { return detect(m, max(3, m.GetHeight()/120)) }
 func fine(m *gozxing.BitMatrix) []reading   { return detect(m, 3) }
 
-// detect reads every code whose finder patterns are found on each step-th row. Patterns
-// that lie in a code that was read are not looked at again.
+// detect reads every code whose finder patterns are found on every step-th row. It skips patterns
+// that lie in a code that was read already.
 func detect(m *gozxing.BitMatrix, step int) (out []reading) {
 	var candidates []triple
 	contain(func() { candidates = triples(patterns(m, step)) })
@@ -88,8 +90,8 @@ func detect(m *gozxing.BitMatrix, step int) (out []reading) {
 	return out
 }
 
-// pattern is the spot as the library knows it.
-func (s spot) pattern() *detector.FinderPattern {
+// pattern is the candidate as the library's type.
+func (s candidate) pattern() *detector.FinderPattern {
 	return detector.NewFinderPattern(s.at.x, s.at.y, s.module(), s.count)
 }
 
@@ -114,7 +116,7 @@ func resize(m *gozxing.BitMatrix, found *common.DetectorResult) (reading, bool) 
 
 // within reports whether one of the patterns lies in a code.
 func (t triple) within(r reading) bool {
-	for _, p := range [3]*spot{t.topLeft, t.topRight, t.bottomLeft} {
+	for _, p := range [3]*candidate{t.topLeft, t.topRight, t.bottomLeft} {
 		left, right := span(r.corners, p.at.y)
 		if p.at.x >= left && p.at.x <= right {
 			return true
@@ -124,7 +126,7 @@ func (t triple) within(r reading) bool {
 }
 
 // pure reads a picture that holds one upright drawn code and nothing else: it samples
-// the grid between the outermost dark pixels.
+// the grid between the outermost dark pixels. ZXing calls it PURE_BARCODE.
 func pure(m *gozxing.BitMatrix) (out []reading) {
 	contain(func() {
 		bitmap, err := gozxing.NewBinaryBitmap(matrix{m})
@@ -153,7 +155,7 @@ func pure(m *gozxing.BitMatrix) (out []reading) {
 	return out
 }
 
-// matrix is a binarizer whose work is done.
+// matrix is a binarizer that gives a finished matrix.
 type matrix struct{ m *gozxing.BitMatrix }
 
 func (b matrix) GetLuminanceSource() gozxing.LuminanceSource { return nil }
@@ -179,8 +181,8 @@ func read(found *common.DetectorResult) (reading, bool) {
 	return r, true
 }
 
-// outline finds the code's corners from its finder patterns (bottom left, top left, top
-// right) and its last alignment pattern, by the transform the grid was sampled with.
+// outline finds the corners of the code from its finder patterns (bottom left, top left, top
+// right) and its last alignment pattern, with the projection that the grid was sampled by.
 func outline(points []gozxing.ResultPoint, size int) (corners [4]point, ok bool) {
 	if len(points) < 3 {
 		return corners, false

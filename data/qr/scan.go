@@ -6,24 +6,27 @@ import (
 	"slices"
 )
 
-// A middle says for each block of a picture where the middle between its light and dark is, among
-// the blocks around it. It is what parts dark from light where modules are small and blurred: half
-// the way up an edge is where the edge was, whatever the share of dark around it.
-type middle struct {
+// A threshold says for each block of a picture which grey separates dark from light: the middle
+// between the darkest and the lightest pixel of the blocks around it. This holds where modules are
+// small and blurred: an edge is where the grey is half way, whatever the share of dark around it.
+//
+// The literature calls this a local adaptive threshold by mid-range (J. Bernsen, Dynamic Thresholding of
+// Grey-Level Images, 8th International Conference on Pattern Recognition, 1986).
+type threshold struct {
 	cols, rows int
 	level      []float32 // of each block; flatLevel where there is no contrast
 }
 
 const (
 	blockSide = 8
-	// flatRange is the least difference between light and dark, above what noise makes.
+	// flatRange is the smallest difference between light and dark that counts. Noise makes less.
 	flatRange = 36
 	flatLevel = -1
 )
 
-// middleOf measures a picture. The reach is in blocks to each side.
-func middleOf(g *image.Gray, reach int) middle {
-	m := middle{cols: (g.Rect.Dx() + blockSide - 1) / blockSide, rows: (g.Rect.Dy() + blockSide - 1) / blockSide}
+// thresholdOf measures a picture. The reach is in blocks to each side.
+func thresholdOf(g *image.Gray, reach int) threshold {
+	m := threshold{cols: (g.Rect.Dx() + blockSide - 1) / blockSide, rows: (g.Rect.Dy() + blockSide - 1) / blockSide}
 	lows, highs := make([]uint8, m.cols*m.rows), make([]uint8, m.cols*m.rows)
 	for i := range lows {
 		lows[i] = 255
@@ -56,7 +59,7 @@ func middleOf(g *image.Gray, reach int) middle {
 	return m
 }
 
-// lowest takes the least of each block and those up to reach away, across and then down.
+// lowest gives for each block the lowest value of the blocks up to reach away, first across, then down.
 func lowest(v []uint8, cols, rows, reach int) []uint8 {
 	across, out := make([]uint8, len(v)), make([]uint8, len(v))
 	for y := range rows {
@@ -83,39 +86,38 @@ func lowest(v []uint8, cols, rows, reach int) []uint8 {
 
 // A scan looks for finder patterns along the rows and columns of a picture.
 type scan struct {
-	g      *image.Gray
-	middle middle
-	// sharpen undoes some blur: by how many times a pixel is moved away from those sharpenReach
-	// beside it on the line. The noise this brings is taken off across the line, where a pattern's
-	// dark heart is three modules long.
+	g         *image.Gray
+	threshold threshold
+	// sharpen undoes some blur: each pixel moves away from the mean of those sharpenReach before and
+	// after it on the line, by so many times the difference. This adds noise, so a pixel is first averaged
+	// with its neighbours across the line, where a pattern's dark centre is three modules long.
 	sharpen float32
-	factor  float64 // the picture's size against that of the one searched
-	bends   *bends  // of the picture at other sizes; nil: every grid may be bent
+	factor  float64 // size of this picture divided by that of the picture searched
+	bends   *bends  // of this picture at all sizes; nil: every grid may be bent
 	buffer  []float32
 }
 
 // Bounds on what is looked at in one scan.
 const (
-	maxSpots = 60
-	maxTried = 300 // triples whose finder patterns are looked at
-	maxGrids = 6   // grids that hold no code
-	// maxFitted is how many modules those codes have that are looked for between finder patterns and
-	// not found: large ones take longer.
+	maxScanned = 60
+	maxTried   = 300 // triples whose finder patterns are looked at
+	maxGrids   = 6   // grids that hold no code
+	// maxFitted limits the modules of all grids that are fitted in vain: large grids take longer.
 	maxFitted = 60_000
 )
 
 // sharpenReach is about a module where sharpening is needed, in pixels.
 const sharpenReach = 2
 
-// line reads how much lighter than the middle the pixels of row (or column) n are, from one
-// on and before another. What is without contrast is light.
+// line reads how much lighter than the threshold the pixels of row (or column) n are, from pixel from
+// up to, but without, pixel to. Blocks without contrast count as light.
 func (s *scan) line(n int, column bool, from, to int) []float32 {
 	s.buffer = s.buffer[:0]
 	along, across, wide := 1, s.g.Stride, s.g.Rect.Dy()
-	first, side := n/blockSide*s.middle.cols, 1 // of the line's blocks
+	first, side := n/blockSide*s.threshold.cols, 1 // of the line's blocks
 	if column {
 		along, across, wide = across, along, s.g.Rect.Dx()
-		first, side = n/blockSide, s.middle.cols
+		first, side = n/blockSide, s.threshold.cols
 	}
 	pix := s.g.Pix[n*across:]
 	if s.sharpen == 0 {
@@ -131,7 +133,7 @@ func (s *scan) line(n int, column bool, from, to int) []float32 {
 		sharpenLine(s.buffer, s.sharpen)
 	}
 	for i := from; i < to; {
-		level := s.middle.level[first+i/blockSide*side]
+		level := s.threshold.level[first+i/blockSide*side]
 		end := min(to, (i/blockSide+1)*blockSide)
 		if level == flatLevel {
 			for ; i < end; i++ {
@@ -145,9 +147,9 @@ func (s *scan) line(n int, column bool, from, to int) []float32 {
 	return s.buffer
 }
 
-// sharpenLine moves each value away from the mean of those sharpenReach before and after.
+// sharpenLine moves each value away from the mean of the two that lie sharpenReach before and after it.
 func sharpenLine(v []float32, by float32) {
-	var kept [sharpenReach]float32 // as they were, of the last ones
+	var kept [sharpenReach]float32 // the last values before they were changed
 	for i := range v {
 		here := v[i]
 		if i >= sharpenReach && i+sharpenReach < len(v) {
@@ -157,8 +159,9 @@ func sharpenLine(v []float32, by float32) {
 	}
 }
 
-// edges appends where values change between light (first) and dark, to a fraction of a pixel: the
-// first edge is into the dark. The value i is of the pixel that covers from+i to from+i+1.
+// edges appends the places where values change between light and dark, to a fraction of a pixel. The
+// line starts light, so the first edge leads into the dark. Value i belongs to the pixel that covers
+// from+i to from+i+1.
 func edges(values []float32, from int, out []float64) []float64 {
 	dark := false
 	last := float32(1)
@@ -166,7 +169,7 @@ func edges(values []float32, from int, out []float64) []float64 {
 		if (v < 0) != dark {
 			at := float64(from + i)
 			if i > 0 {
-				at += 0.5 - float64(v/(v-last)) // between the two pixels' middles
+				at += 0.5 - float64(v/(v-last)) // between the centres of the two pixels
 			}
 			out = append(out, at)
 			dark = !dark
@@ -195,61 +198,61 @@ func finderRuns(e []float64) (module float64, ok bool) {
 	return module, true
 }
 
-// patterns finds what looks like a finder pattern on every step-th row and in the column through
-// its middle. Those crossed by several rows come first.
-func (s *scan) patterns(step int) []spot {
-	var spots []spot
+// patterns finds places that look like a finder pattern on every step-th row and in the column through
+// its centre. Those crossed by several rows come first.
+func (s *scan) patterns(step int) []candidate {
+	var candidates []candidate
 	var on, cross []float64
-	for y := step / 2; y < s.g.Rect.Dy() && len(spots) < maxCandidates; y += step {
+	for y := step / 2; y < s.g.Rect.Dy() && len(candidates) < maxCandidates; y += step {
 		on = edges(s.line(y, false, 0, s.g.Rect.Dx()), 0, on[:0])
 		for i := 0; i+6 <= len(on); i += 2 {
 			module, ok := finderRuns(on[i : i+6])
 			if !ok {
 				continue
 			}
-			found := spot{at: point{(on[i+2] + on[i+3]) / 2, float64(y) + 0.5}, count: 1}
+			found := candidate{at: point{(on[i+2] + on[i+3]) / 2, float64(y) + 0.5}, count: 1}
 			if found.at.y, found.high, cross, ok = s.crossed(found.at, module, cross, true); !ok {
 				continue
 			}
 			if found.at.x, found.wide, cross, ok = s.crossed(found.at, module, cross, false); !ok {
 				continue
 			}
-			spots = gather(spots, found)
+			candidates = gather(candidates, found)
 		}
 	}
-	// A pattern's heart is three modules high: what is seen on one row alone is chance.
-	spots = slices.DeleteFunc(spots, func(s spot) bool { return s.count < 2 && s.module() > 1.5 })
-	surest(spots)
-	return spots[:min(len(spots), maxSpots)]
+	// A pattern's centre is three modules high: a place seen on one row only is chance.
+	candidates = slices.DeleteFunc(candidates, func(s candidate) bool { return s.count < 2 && s.module() > 1.5 })
+	surest(candidates)
+	return candidates[:min(len(candidates), maxScanned)]
 }
 
-// gather joins a spot to the one it is the same as, or adds it.
-func gather(spots []spot, found spot) []spot {
-	for i := range spots {
-		s := &spots[i]
+// gather merges a candidate with the one that is the same pattern, or adds it.
+func gather(candidates []candidate, found candidate) []candidate {
+	for i := range candidates {
+		s := &candidates[i]
 		dx, dy := (s.at.x-found.at.x)/found.wide, (s.at.y-found.at.y)/found.high
 		if dx*dx+dy*dy < 1.5*1.5 && alike(s, &found) {
 			n := float64(s.count)
 			s.at = point{(s.at.x*n + found.at.x) / (n + 1), (s.at.y*n + found.at.y) / (n + 1)}
 			s.wide, s.high = (s.wide*n+found.wide)/(n+1), (s.high*n+found.high)/(n+1)
 			s.count++
-			return spots
+			return candidates
 		}
 	}
-	return append(spots, found)
+	return append(candidates, found)
 }
 
-// tallest is how many times as high as wide, or as wide as high, a pattern of a tilted code is at most.
+// tallest limits how many times a pattern of a tilted code is as high as it is wide, or as wide as it is high.
 const tallest = 4
 
-// crossed looks for the pattern along the column (or the row) through a place, and gives the middle
-// and the module there.
+// crossed looks for the pattern along the column (or the row) through a place. It gives the centre
+// and the width of a module there.
 func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid, size float64, _ []float64, ok bool) {
 	n, centre, length := int(at.y), at.x, s.g.Rect.Dx()
 	if column {
 		n, centre, length = int(at.x), at.y, s.g.Rect.Dy()
 	}
-	// What is seen around most places is no pattern: those of tilted codes are looked at again.
+	// Most places are no pattern. Only where the centre is long, as in a tilted code, a longer line is read.
 	for _, reach := range [2]float64{7 * module, 4 * tallest * module} {
 		from, to := max(0, int(centre-reach)), min(length, int(centre+reach))
 		on = edges(s.line(n, column, from, to), from, on[:0])
@@ -274,25 +277,25 @@ func (s *scan) crossed(at point, module float64, on []float64, column bool) (mid
 }
 
 // read reads the codes whose finder patterns the scan sees, by their grids in the grey picture.
-// What earlier frames of a camera told of a code that was not read is remembered, unless memory is nil:
-// then the picture is a still, and a pattern that is not seen is looked for as well.
-func (s *scan) read(seen *memory) (out []reading) {
-	spots := s.patterns(scanStep)
-	out = s.readAmong(triples(spots), seen)
+// The accumulator adds up what the frames of a camera show of a code that is not read yet. It is nil for
+// a still picture; there a third finder pattern is searched for where only two are seen.
+func (s *scan) read(seen *accumulator) (out []reading) {
+	candidates := s.patterns(scanStep)
+	out = s.readAmong(triples(candidates), seen)
 	if len(out) == 0 && seen == nil && s.sharpen == 0 {
-		out = s.readAmong(completed(s.g, spots), nil)
+		out = s.readAmong(thirdHypotheses(s.g, candidates), nil)
 	}
 	return out
 }
 
-// readAmong reads the codes that three patterns belong to.
-func (s *scan) readAmong(candidates []triple, seen *memory) (out []reading) {
+// readAmong reads the codes that triples of patterns belong to.
+func (s *scan) readAmong(sets []triple, seen *accumulator) (out []reading) {
 	failures, fitted := 0, 0
-	for _, t := range candidates[:min(len(candidates), maxTried)] {
+	for _, t := range sets[:min(len(sets), maxTried)] {
 		if failures == maxGrids || fitted > maxFitted {
 			break
 		}
-		if slices.ContainsFunc(out, t.within) || !t.found(s.g) {
+		if slices.ContainsFunc(out, t.within) || !t.areFinders(s.g) {
 			continue
 		}
 		side := 4*t.version() + 17
@@ -312,20 +315,20 @@ func (s *scan) readAmong(candidates []triple, seen *memory) (out []reading) {
 	return out
 }
 
-// readGrid reads a code as its grid lies, with what earlier frames told of it, and where the grid is
-// bent.
-func (s *scan) readGrid(gr *grid, seen *memory) (payload, bool) {
+// readGrid tries three ways to read a code: by its grid as it is, with earlier frames added up, and
+// with the grid bent.
+func (s *scan) readGrid(gr *grid, seen *accumulator) (payload, bool) {
 	view := gr.view(s.g)
 	p, ok := gr.read(view, false)
 	if !ok {
 		p, ok = seen.add(view, gr.layout)
 	}
-	if !ok && gr.timed(s.g) > meshFit && s.bends.worthwhile(gr, s.factor) {
+	if !ok && gr.timingScore(s.g) > meshFit && s.bends.worthwhile(gr, s.factor) {
 		gr.bend(s.g)
 		p, ok = gr.read(gr.view(s.g), true)
 	}
 	return p, ok
 }
 
-// scanStep is how many rows lie between those looked at.
+// scanStep is the distance between the rows that are looked at, in pixels.
 const scanStep = 2

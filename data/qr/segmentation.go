@@ -9,10 +9,10 @@ type part struct {
 }
 
 // partModes are the modes that text is written in. Kanji mode is left out: the text would be in two
-// character sets, and nothing in the code would say which its bytes are in.
+// character sets, and the code would not say which one its bytes are in.
 var partModes = [...]int{modeNumeric, modeAlphanum, modeByte}
 
-// sixths is what a character costs in a mode, in sixths of a bit: three digits take 10 bits, two
+// sixths is the cost of a character in a mode, in sixths of a bit: three digits take 10 bits, two
 // letters 11 (ISO/IEC 18004 §7.4).
 var sixths = [...]int{20, 33, 48}
 
@@ -30,18 +30,18 @@ func writable(mode int, c byte) bool {
 	}
 }
 
-// segmentation splits the text so that it takes the fewest bits there are in a code of this version,
-// which matters for the width of the counts only: 1, 10 and 27 stand for all. It goes through the
-// text once and keeps, for each mode, the cheapest way to end there. A stretch's length in bits is
-// its share rounded up; as rounding never turns an order round, what was cheapest before a character
-// is so after it.
+// segmentation splits the text so that it takes the fewest bits in a code of this version. The version
+// matters only for the width of the counts, so 1, 10 and 27 stand for all. It is dynamic programming: it goes
+// through the text once and keeps, for each mode, the cheapest way to end in it. The length of a stretch is
+// rounded up to whole bits; rounding never reverses an order, so the cheapest way stays the cheapest. (The
+// standard's annex on the optimisation of bit stream length gives simpler rules that are not always the best.)
 func segmentation(text string, version int) []part {
 	var head, cost [len(partModes)]int
 	for m, mode := range partModes {
 		head[m] = 6 * (4 + countBits(mode, version))
 		cost[m] = head[m]
 	}
-	// from[i][m] is the mode of the character before the i-th when that one is in mode m.
+	// from[i][m] is the mode of the character before the i-th if the i-th is in mode m.
 	from := make([][len(partModes)]uint8, len(text))
 	for i := range len(text) {
 		before := cost
@@ -69,7 +69,7 @@ func segmentation(text string, version int) []part {
 	return cut(text, from, uint8(last))
 }
 
-// cut follows the modes back from the last character's.
+// cut follows the modes back from the mode of the last character.
 func cut(text string, from [][len(partModes)]uint8, last uint8) []part {
 	modes := make([]uint8, len(text))
 	for i := len(text) - 1; i >= 0; i-- {
@@ -87,7 +87,7 @@ func cut(text string, from [][len(partModes)]uint8, last uint8) []part {
 	return parts
 }
 
-// length is the part's length in bits, its head included.
+// length is the length of the part in bits, with its head.
 func (p part) length(version int) int {
 	n := len(p.text)
 	head := 4 + countBits(p.mode, version)

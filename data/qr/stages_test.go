@@ -70,7 +70,7 @@ func TestMiddleIsHalfwayBetweenLightAndDark(t *testing.T) {
 			g.Pix[i] = 60
 		}
 	}
-	m := middleOf(g, 2)
+	m := thresholdOf(g, 2)
 	at := func(x, y int) float32 { return m.level[y/blockSide*m.cols+x/blockSide] }
 	if got := at(40, 82); got != 130 {
 		t.Errorf("at the edge it is %.0f, want 130", got)
@@ -78,7 +78,7 @@ func TestMiddleIsHalfwayBetweenLightAndDark(t *testing.T) {
 	if got := at(100, 10); got != flatLevel {
 		t.Errorf("far from the edge it is %.0f, want none", got)
 	}
-	if got := middleOf(withGrain(image.NewGray(image.Rect(0, 0, 64, 64)), 5), 2).level[20]; got != flatLevel {
+	if got := thresholdOf(withGrain(image.NewGray(image.Rect(0, 0, 64, 64)), 5), 2).level[20]; got != flatLevel {
 		t.Errorf("of grain it is %.0f, want none", got)
 	}
 }
@@ -160,16 +160,16 @@ func TestSharpeningLeavesSlopesAndRaisesPeaks(t *testing.T) {
 }
 
 func TestSpotsOfOnePatternAreGathered(t *testing.T) {
-	spots := gather(nil, spot{point{100, 50}, 4, 4, 1})
-	spots = gather(spots, spot{point{102, 52}, 4.4, 4.4, 1})
-	if len(spots) != 1 || spots[0].count != 2 || spots[0].at != (point{101, 51}) || math.Abs(spots[0].module()-4.2) > 1e-9 {
-		t.Errorf("two rows of one pattern are %v", spots)
+	candidates := gather(nil, candidate{point{100, 50}, 4, 4, 1})
+	candidates = gather(candidates, candidate{point{102, 52}, 4.4, 4.4, 1})
+	if len(candidates) != 1 || candidates[0].count != 2 || candidates[0].at != (point{101, 51}) || math.Abs(candidates[0].module()-4.2) > 1e-9 {
+		t.Errorf("two rows of one pattern are %v", candidates)
 	}
-	if spots = gather(spots, spot{point{101, 51}, 9, 9, 1}); len(spots) != 2 {
-		t.Errorf("a pattern around another of half its size is %v", spots)
+	if candidates = gather(candidates, candidate{point{101, 51}, 9, 9, 1}); len(candidates) != 2 {
+		t.Errorf("a pattern around another of half its size is %v", candidates)
 	}
-	if spots = gather(spots, spot{point{120, 51}, 4, 4, 1}); len(spots) != 3 {
-		t.Errorf("a pattern beside it is %v", spots)
+	if candidates = gather(candidates, candidate{point{120, 51}, 4, 4, 1}); len(candidates) != 3 {
+		t.Errorf("a pattern beside it is %v", candidates)
 	}
 }
 
@@ -190,13 +190,13 @@ func TestPatternsOfABlackAndWhitePictureAreFound(t *testing.T) {
 
 // ---- which three belong together
 
-func pattern3(x, y, module float64) spot { return spot{point{x, y}, module, module, 3} }
+func pattern3(x, y, module float64) candidate { return candidate{point{x, y}, module, module, 3} }
 
 func TestATripleIsOrderedByItsRightAngle(t *testing.T) {
 	for angle := 0.0; angle < 6.2; angle += 0.5 {
 		s, c := math.Sincos(angle)
 		corner, right, down := pattern3(200, 200, 4), pattern3(200+80*c, 200+80*s, 4), pattern3(200-80*s, 200+80*c, 4)
-		for _, ps := range [][3]spot{{corner, right, down}, {down, corner, right}, {right, down, corner}, {down, right, corner}} {
+		for _, ps := range [][3]candidate{{corner, right, down}, {down, corner, right}, {right, down, corner}, {down, right, corner}} {
 			found := triples(ps[:])
 			if len(found) != 1 || *found[0].topLeft != corner || *found[0].topRight != right || *found[0].bottomLeft != down {
 				t.Errorf("turned by %.1f: not in order (%v)", angle, found)
@@ -209,7 +209,7 @@ func TestATripleIsOrderedByItsRightAngle(t *testing.T) {
 
 func TestWhatCannotBeOneCodeIsNoTriple(t *testing.T) {
 	corner := pattern3(100, 100, 4)
-	for name, ps := range map[string][2]spot{
+	for name, ps := range map[string][2]candidate{
 		"in a line":             {pattern3(200, 100, 4), pattern3(300, 100, 4)},
 		"of unlike sizes":       {pattern3(200, 100, 8), pattern3(100, 200, 4)},
 		"closer than version 1": {pattern3(125, 100, 4), pattern3(100, 125, 4)},
@@ -217,16 +217,16 @@ func TestWhatCannotBeOneCodeIsNoTriple(t *testing.T) {
 		"with unlike distances": {pattern3(400, 100, 4), pattern3(100, 180, 4)},
 		"with an obtuse corner": {pattern3(200, 100, 4), pattern3(20, 146, 4)},
 	} {
-		if found := triples([]spot{corner, ps[0], ps[1]}); len(found) > 0 {
+		if found := triples([]candidate{corner, ps[0], ps[1]}); len(found) > 0 {
 			t.Errorf("%s: a triple of score %.2f", name, found[0].score)
 		}
 	}
 }
 
 func TestTheLikeliestTripleComesFirst(t *testing.T) {
-	small := []spot{pattern3(20, 20, 2), pattern3(60, 20, 2), pattern3(20, 60, 2)}
-	large := []spot{pattern3(300, 300, 5), pattern3(410, 310, 5), pattern3(290, 410, 5)}
-	found := triples(append(append([]spot{pattern3(200, 90, 3)}, large...), small...))
+	small := []candidate{pattern3(20, 20, 2), pattern3(60, 20, 2), pattern3(20, 60, 2)}
+	large := []candidate{pattern3(300, 300, 5), pattern3(410, 310, 5), pattern3(290, 410, 5)}
+	found := triples(append(append([]candidate{pattern3(200, 90, 3)}, large...), small...))
 	if len(found) < 2 || *found[0].topLeft != small[0] || *found[1].topLeft != large[0] {
 		t.Errorf("found %v", found)
 	}
@@ -288,7 +288,7 @@ func TestTimingTellsTheVersion(t *testing.T) {
 		c := codeOfVersion(version, rand.New(rand.NewPCG(1, uint64(version))))
 		g := scene.Blur(c.Image(pixels), 0.8)
 		gr := flatGrid(c, pixels)
-		if s := gr.timed(g); s < surelyTimed {
+		if s := gr.timingScore(g); s < surelyTiming {
 			t.Errorf("version %d: its own timing patterns come to %.2f", version, s)
 		}
 		for _, d := range []int{-1, 1} {
@@ -296,7 +296,7 @@ func TestTimingTellsTheVersion(t *testing.T) {
 			f := float64(gr.size-7) / float64(other.size-7) // the finder patterns stay where they are
 			at := (3.5 + QuietZone) * pixels
 			other.to = projection{pixels * f, 0, at - 3.5*pixels*f, 0, pixels * f, at - 3.5*pixels*f, 0, 0, 1}
-			if s := other.timed(g); s > surelyTimed {
+			if s := other.timingScore(g); s > surelyTiming {
 				t.Errorf("version %d: those of version %d come to %.2f", version, version+d, s)
 			}
 		}
@@ -306,7 +306,7 @@ func TestTimingTellsTheVersion(t *testing.T) {
 func TestTheVersionIsGuessedByDistances(t *testing.T) {
 	for _, version := range []int{1, 5, 20, 40} {
 		far := 4*float64(version)*3 + 10*3
-		found := triples([]spot{pattern3(50, 50, 3), pattern3(50+far, 50, 3), pattern3(50, 50+far, 3)})
+		found := triples([]candidate{pattern3(50, 50, 3), pattern3(50+far, 50, 3), pattern3(50, 50+far, 3)})
 		if len(found) != 1 || found[0].version() != version {
 			t.Errorf("found %v, want version %d", found, version)
 		}
@@ -359,14 +359,14 @@ func TestAFilterTellsModulesThroughABlur(t *testing.T) {
 			naive++
 		}
 	}
-	f := newFilter(seen, n, 1)
+	f := newEqualizer(seen, n, 1)
 	for _, p := range l.patterns() {
 		for _, k := range p.modules {
-			f.learn(k)
+			f.train(k)
 		}
 	}
 	for _, k := range l.timing {
-		f.learn(k)
+		f.train(k)
 	}
 	wrong := 0
 	for i, dark := range f.darkness() {
@@ -392,7 +392,7 @@ func TestShadowIsTakenOff(t *testing.T) {
 		seen[i] *= 1 - 0.8*float32(i%n+i/n)/float32(2*n) // lit from one corner
 	}
 	wrong := 0
-	for i, v := range even(seen, n) {
+	for i, v := range normalise(seen, n) {
 		if (v < 0) != c.At(i%n-margin, i/n-margin) {
 			wrong++
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/encoder"
 )
 
-// symbol is a text laid out for the smallest code that holds it.
+// symbol is a text laid out in the smallest version that holds it.
 type symbol struct {
 	version *decoder.Version
 	level   Level
@@ -33,7 +33,7 @@ func layOut(text string, level Level) (s symbol, ok bool) {
 	return symbol{}, false
 }
 
-// correction is the level as the library knows it.
+// correction is the level as the library's type.
 func (l Level) correction() decoder.ErrorCorrectionLevel {
 	return [...]decoder.ErrorCorrectionLevel{
 		decoder.ErrorCorrectionLevel_L, decoder.ErrorCorrectionLevel_M,
@@ -45,7 +45,7 @@ func dataCodewords(v *decoder.Version, level Level) int {
 	return v.GetTotalCodewords() - v.GetECBlocksForLevel(level.correction()).GetTotalECCodewords()
 }
 
-// code draws the symbol with the mask that the rules of ISO/IEC 18004 §7.8.3 like best.
+// code draws the symbol with the mask of the lowest penalty (ISO/IEC 18004 §7.8.3).
 func (s symbol) code() (Code, error) {
 	words, err := s.interleave(s.data())
 	if err != nil {
@@ -53,7 +53,7 @@ func (s symbol) code() (Code, error) {
 	}
 	bits := gozxing.NewEmptyBitArray()
 	for _, w := range words {
-		_ = bits.AppendBits(w, 8) // fails for more than 32 bits alone
+		_ = bits.AppendBits(w, 8) // fails only for more than 32 bits
 	}
 	size := s.version.GetDimensionForVersion()
 	var best *encoder.ByteMatrix
@@ -81,7 +81,7 @@ func penalty(m *encoder.ByteMatrix) int {
 		encoder.MaskUtil_applyMaskPenaltyRule3(m) + encoder.MaskUtil_applyMaskPenaltyRule4(m)
 }
 
-// data gives the data codewords: the parts, the terminator, and padding (ISO/IEC 18004 §7.4.9 and
+// data gives the data codewords: the parts, the terminator and padding (ISO/IEC 18004 §7.4.9 and
 // §7.4.10).
 func (s symbol) data() []int {
 	bits := gozxing.NewEmptyBitArray()

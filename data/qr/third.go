@@ -2,22 +2,24 @@ package qr
 
 import "image"
 
-// Bounds on the search for a third finder pattern where two are seen and the other is dirty, glared or
-// creased: of how many patterns any two are tried, and how far around the place where it would be in
-// a code seen straight on it is looked for, as modules and as a share of the way from the others.
+// Bounds on the search for a third finder pattern where two are seen and the third is dirty, creased or
+// under glare.
 const (
-	maxSeen    = 6
-	maxThird   = 14 // version; the way to go around the place grows with it
+	maxSeen  = 6  // patterns of which every two are tried
+	maxThird = 14 // highest version: a larger code has a larger area to search
+	// The search goes around the place where the third pattern of a code seen straight on would be: by
+	// thirdReach modules and this share of the distance between two patterns.
 	thirdReach = 2.5
 	thirdShare = 0.13
-	thirdStep  = 0.7 // modules
-	// thirdFit is the least correlation of a pattern that is found so.
+	thirdStep  = 0.7 // modules from one try to the next
+	// thirdFit is the smallest correlation that counts as a pattern.
 	thirdFit = 0.45
 )
 
-// completed gives the triples of which two patterns are among those seen and the third is found where
-// they leave room for it: beside either of them, on either side, or at the corner between them.
-func completed(g *image.Gray, seen []spot) (out []triple) {
+// thirdHypotheses gives triples of two patterns that are seen and a third that is searched for at each
+// place where it may be: beside either of them, on either side, or at the corner between them. The
+// literature calls this hypothesis and verification.
+func thirdHypotheses(g *image.Gray, seen []candidate) (out []triple) {
 	seen = seen[:min(len(seen), maxSeen)]
 	for i := range seen {
 		for j := range i {
@@ -25,7 +27,7 @@ func completed(g *image.Gray, seen []spot) (out []triple) {
 			if !alike(a, b) {
 				continue
 			}
-			for _, third := range thirds(a, b) {
+			for _, third := range thirdPlaces(a, b) {
 				var added []triple
 				for _, t := range appendTriples(added, a, b, third) {
 					if t.seek(g, third) {
@@ -38,8 +40,8 @@ func completed(g *image.Gray, seen []spot) (out []triple) {
 	return out
 }
 
-// thirds are the places for the third pattern of a code seen straight on.
-func thirds(a, b *spot) (out []*spot) {
+// thirdPlaces gives the places of the third pattern in a code seen straight on.
+func thirdPlaces(a, b *candidate) (out []*candidate) {
 	dx, dy := b.at.x-a.at.x, b.at.y-a.at.y
 	mid := point{(a.at.x + b.at.x) / 2, (a.at.y + b.at.y) / 2}
 	for _, at := range [6]point{
@@ -50,13 +52,14 @@ func thirds(a, b *spot) (out []*spot) {
 		{mid.x - dy/2, mid.y + dx/2},
 		{mid.x + dy/2, mid.y - dx/2},
 	} {
-		out = append(out, &spot{at: at, wide: (a.wide + b.wide) / 2, high: (a.high + b.high) / 2, count: 1})
+		out = append(out, &candidate{at: at, wide: (a.wide + b.wide) / 2, high: (a.high + b.high) / 2, count: 1})
 	}
 	return out
 }
 
-// seek moves one of the three to where a finder pattern is seen best around it, if one is.
-func (t *triple) seek(g *image.Gray, third *spot) bool {
+// seek moves the third pattern to the place around it that looks most like a finder pattern. It reports
+// whether there is one.
+func (t *triple) seek(g *image.Gray, third *candidate) bool {
 	version := t.version()
 	if version < 1 || version > maxThird {
 		return false

@@ -28,7 +28,7 @@ func TestThirdPatternIsFound(t *testing.T) {
 	c := codeOfVersion(4, rand.New(rand.NewPCG(3, 3)))
 	for which := range 3 {
 		img := scratched(c, which, 7)
-		s := scan{g: img, middle: middleOf(img, 2)}
+		s := scan{g: img, threshold: thresholdOf(img, 2)}
 		if read := s.readAmong(triples(s.patterns(scanStep)), nil); len(read) > 0 {
 			t.Fatalf("pattern %d is seen as it is: the case shows nothing", which)
 		}

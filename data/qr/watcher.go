@@ -10,35 +10,36 @@ import (
 )
 
 // Watcher reads codes from the frames of a camera as they come. Decode tries one strategy after
-// another on a picture and takes a third of a second when none reads anything; the frames of a
-// camera are nearly alike, so a Watcher tries one strategy a frame, each in its turn, and stays with
-// the one that read something for as long as it does. What it sees of a code but cannot read it adds
-// up over the frames (memory). The codes of one message may be shown one after another: with the last
-// of them Next gives the whole, and Parts tells how many there are until then. It is not safe for concurrent use.
+// another on a picture and takes a third of a second when none reads anything. The frames of a
+// camera are nearly alike, so a Watcher tries one strategy for each frame, in turn, and repeats a
+// strategy for as long as it reads something. It adds up what several frames show of a code that it
+// cannot read (accumulator). The codes of one message may be shown one after another: with the last
+// of them Next returns the whole message; until then Parts says how many were shown. A Watcher is not
+// safe for concurrent use.
 type Watcher struct {
-	turn int // of the strategy that the next frame is tried with
-	seen memory
-	// patience is for how many more frames a strategy that sees a code it cannot read is stayed with.
+	turn int // index in looks of the strategy for the next frame
+	seen accumulator
+	// patience is how many more frames are given to a strategy that sees a code but cannot read it.
 	patience int
 	parts    collection
-	// shown is how many parts of an unfinished message were shown, of how many it has.
+	// shown counts the parts of an unfinished message that were shown; of is the number of all.
 	shown, of int
 }
 
-// NewWatcher gives a Watcher that has seen nothing yet.
+// NewWatcher makes a Watcher.
 func NewWatcher() *Watcher { return &Watcher{patience: maxPatience} }
 
 // maxPatience is how many frames in a row are added up.
 const maxPatience = 5
 
-// A look is one strategy for one frame: at which size, and how it is read.
+// A look is one strategy for one frame.
 type look struct {
 	scale    float64
 	negative bool // light on dark
-	read     func(*image.Gray, *memory) []reading
+	read     func(*image.Gray, *accumulator) []reading
 }
 
-// looks are taken in turn: those first that read most of what is held before a camera.
+// looks are the strategies, in turn: first those that read most codes held before a camera.
 var looks = []look{
 	{1, false, scanned(2, 2)},
 	{1, false, scanned(1, 2)},
@@ -51,9 +52,9 @@ var looks = []look{
 	{1, true, binarized(hybrid, coarse)},
 }
 
-// binarized gives the strategy that parts dark from light before it looks for anything.
-func binarized(by func(*image.Gray) *gozxing.BitMatrix, detect func(*gozxing.BitMatrix) []reading) func(*image.Gray, *memory) []reading {
-	return func(g *image.Gray, _ *memory) []reading {
+// binarized gives the strategy that makes the picture black and white before it looks for codes.
+func binarized(by func(*image.Gray) *gozxing.BitMatrix, detect func(*gozxing.BitMatrix) []reading) func(*image.Gray, *accumulator) []reading {
+	return func(g *image.Gray, _ *accumulator) []reading {
 		if m := by(g); m != nil {
 			return detect(m)
 		}
@@ -61,15 +62,15 @@ func binarized(by func(*image.Gray) *gozxing.BitMatrix, detect func(*gozxing.Bit
 	}
 }
 
-// A frame is grown to at most frameLimit pixels, and left as it is where that is hardly more than it
-// has: a frame must be done with before the next one comes.
+// A frame is grown to at most frameLimit pixels, because it must be finished before the next one comes. A
+// frame that would grow by less than the factor hardly keeps its size.
 const (
 	frameLimit = 1_200_000
 	hardly     = 1.25
 )
 
-// Next reads what it can from the next frame with one strategy; no code is no error. What it
-// returns may be what the frame before held as well. It fails only with the context's error.
+// Next reads the next frame with one strategy; finding no code is no error. It may return the same
+// codes for several frames. It fails only with the error of the context.
 func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 	if img == nil || img.Bounds().Empty() {
 		return nil, nil
@@ -101,12 +102,12 @@ func (w *Watcher) Next(ctx context.Context, img image.Image) ([]Found, error) {
 	return s.found(), ctx.Err()
 }
 
-// Parts tells how many codes were shown of a message that is spread over several, when the latest frame
-// holds one of them and others are still to come; else 0 of 0.
+// Parts says how many codes were shown of a message that is spread over several, if the latest frame
+// holds one of them and others are still missing; else it gives 0 of 0.
 func (w *Watcher) Parts() (shown, of int) { return w.shown, w.of }
 
 // look tries one strategy and reports whether it read something.
-func (s *search) look(g *image.Gray, l look, seen *memory) bool {
+func (s *search) look(g *image.Gray, l look, seen *accumulator) bool {
 	if l.scale > 1 {
 		if l.scale = min(l.scale, math.Sqrt(frameLimit/float64(g.Rect.Dx()*g.Rect.Dy()))); l.scale < hardly {
 			l.scale = 1
@@ -123,10 +124,10 @@ func (s *search) look(g *image.Gray, l look, seen *memory) bool {
 	return len(found) > 0
 }
 
-// scanned gives the strategy that scans a picture with a reach and a sharpening.
-func scanned(reach int, sharpen float32) func(*image.Gray, *memory) []reading {
-	return func(g *image.Gray, seen *memory) []reading {
-		s := scan{g: g, middle: middleOf(g, reach), sharpen: sharpen}
+// scanned gives the strategy that scans the grey picture, with the reach of its threshold and a sharpening.
+func scanned(reach int, sharpen float32) func(*image.Gray, *accumulator) []reading {
+	return func(g *image.Gray, seen *accumulator) []reading {
+		s := scan{g: g, threshold: thresholdOf(g, reach), sharpen: sharpen}
 		return s.read(seen)
 	}
 }

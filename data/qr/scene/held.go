@@ -10,7 +10,7 @@ import (
 	xdraw "golang.org/x/image/draw"
 )
 
-// Code is the modules of a code, row by row, dark ones true, without a quiet zone.
+// Code holds the modules of a code, row by row, without a quiet zone; true is dark.
 type Code struct {
 	Size    int // modules a side
 	Modules []bool
@@ -24,32 +24,32 @@ func (c Code) dark(x, y int) bool {
 // from 0 to 255.
 type Held struct {
 	Code       Code
-	Pixels     float64     // a module at the code's middle: the root of the area it takes
-	X, Y       float64     // of the code's middle in the picture
+	Pixels     float64     // side of a module at the code's centre: the root of its area
+	X, Y       float64     // of the code's centre in the picture
 	Tilt       float64     // away from the camera
-	About      float64     // the axis in the paper's plane about which it is tilted
-	Roll       float64     // in its plane
-	Bow        float64     // how far the paper is wound around a cylinder: half its angle; 0 is flat
-	Shake      float64     // how unsteady the hand is: 1 is usual, 0 a stand
+	About      float64     // the axis of the tilt, in the plane of the paper
+	Roll       float64     // in the plane of the paper
+	Bow        float64     // half the angle by which the paper is wound around a cylinder; 0 is flat
+	Shake      float64     // how unsteady the hand is: 1 is usual, 0 is a stand
 	Blur       float64     // sigma in pixels
 	Noise      float64     // sigma in grey levels
 	Dark       float64     // grey of the ink
 	Light      float64     // grey of the paper
 	Quiet      float64     // modules of paper around the code
-	Dots       bool        // modules are round, as some designs have them
+	Dots       bool        // modules are round, as in some designs
 	Negative   bool        // light ink on dark paper
 	Mirrored   bool        // seen from behind or in a mirror
-	GlareX     float64     // middle of a bright spot, in modules from the code's corner
+	GlareX     float64     // centre of a bright spot, in modules from the code's corner
 	GlareY     float64     //
-	Glare      float64     // how wide the spot is, in modules; none when 0
-	Background *image.Gray // what is around the paper, as large as the picture
+	Glare      float64     // width of the spot in modules; 0 for none
+	Background *image.Gray // around the paper, as large as the picture
 	R          *rand.Rand
 }
 
 const (
 	// FrameWidth and FrameHeight are the pixels of a camera's frame.
 	FrameWidth, FrameHeight = 1280, 720
-	// FrameNoise is a usual grain in grey levels.
+	// FrameNoise is the usual noise, in grey levels.
 	FrameNoise = 8
 )
 
@@ -63,7 +63,7 @@ const Clips = 100
 func ClipVersion(n int) int { return 6 + n%12 }
 
 // NewClip holds a code of ClipVersion(n) before a camera of FrameWidth × FrameHeight: every fourth with
-// glare, every fifth in low light. The random numbers are those that the code was made up with.
+// glare, every fifth in low light. Pass the random numbers that made up the code.
 func NewClip(n int, code Code, r *rand.Rand) *Held {
 	between := func(lo, hi float64) float64 { return lo + (hi-lo)*r.Float64() }
 	h := &Held{
@@ -84,7 +84,7 @@ func NewClip(n int, code Code, r *rand.Rand) *Held {
 	return h
 }
 
-// quiet is the quiet zone that ISO/IEC 18004 asks for, in modules.
+// quiet is the quiet zone of ISO/IEC 18004, in modules.
 const quiet = 4
 
 // Frame draws the next frame: a little different from the one before, unless Shake is 0.
@@ -125,7 +125,7 @@ func (h *Held) paint(out *image.Gray, p pose) {
 	}
 }
 
-// flat unwinds a place of bent paper, in modules from its middle, and turns it over if it is mirrored.
+// flat maps a place on bent or mirrored paper to flat paper, in modules from the centre.
 func (h *Held) flat(u, v, paper float64) (float64, float64) {
 	if h.Mirrored {
 		u = -u
@@ -133,7 +133,7 @@ func (h *Held) flat(u, v, paper float64) (float64, float64) {
 	if h.Bow == 0 {
 		return u, v
 	}
-	// A cylinder looked at from aside: its edges are narrower, and its middle is nearer.
+	// A cylinder seen from the side: modules at its edges are narrower, its middle is nearer.
 	s := math.Sin(h.Bow)
 	at := u / paper * s
 	if math.Abs(at) >= 1 {
@@ -143,7 +143,7 @@ func (h *Held) flat(u, v, paper float64) (float64, float64) {
 	return math.Asin(at) / h.Bow * paper, v / near
 }
 
-// shade is how light the paper is at a place in modules from the code's corner.
+// shade is the light of the paper at a place, in modules from the code's corner.
 func (h *Held) shade(u, v float64) float64 {
 	shade := h.Light
 	if h.ink(u, v) != h.Negative {
@@ -167,13 +167,13 @@ func (h *Held) ink(u, v float64) bool {
 	return !h.Dots || math.Hypot(u-x-0.5, v-y-0.5) < dot
 }
 
-// A pose is how the code is held: distance in modules, the middle at a place of the picture.
+// A pose says how the code is held: distance is in modules, x and y place the centre in the picture.
 type pose struct {
 	tilt, about, roll, distance float64
 	x, y                        float64
 }
 
-// back gives the way from a picture's pixels to the code's plane, in modules from its middle.
+// back gives the function that maps pixels to the plane of the code, in modules from its centre.
 func (p pose) back() func(x, y float64) (u, v float64) {
 	// The plane's axes as the camera sees them: rolled, then turned by tilt about an axis in the plane.
 	turn := func(x, y float64) vector {
@@ -185,8 +185,8 @@ func (p pose) back() func(x, y float64) (u, v float64) {
 		return vector{along*ax - across*ct*ay, along*ay + across*ct*ax, across * st}
 	}
 	a, b := turn(1, 0), turn(0, 1)
-	// Looked at along the line to its middle, so that tilt is tilt wherever the code is in the picture:
-	// the columns of the projection from the plane to pixels, as rays.
+	// The camera looks along the line to the centre, so tilt means the same anywhere in the picture. These
+	// are the columns of the projection from the plane to pixels, as rays.
 	seen := func(v vector, z float64) vector {
 		return vector{focal*v[0] + p.x*(v[2]+z), focal*v[1] + p.y*(v[2]+z), v[2] + z}
 	}

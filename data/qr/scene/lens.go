@@ -6,8 +6,8 @@ import (
 	"math/rand/v2"
 )
 
-// Blur gives the picture as seen out of focus: a Gaussian of sigma pixels, to three sigma. Beyond
-// its edge the picture goes on as it ends.
+// Blur gives the picture as seen out of focus: a Gaussian of sigma pixels, cut at three sigma. Beyond
+// its edge the picture continues with its last pixels.
 func Blur(g *image.Gray, sigma float64) *image.Gray {
 	kernel := gaussian(sigma)
 	w, h, r := g.Rect.Dx(), g.Rect.Dy(), len(kernel)/2
@@ -56,8 +56,8 @@ func gaussian(sigma float64) []float32 {
 	return out
 }
 
-// normals are values of a normal distribution, drawn from at random places: a value for each pixel
-// would take longer than reading the picture does.
+// normals are values of a normal distribution, taken from random places: computing one for each pixel
+// would take longer than reading the picture.
 var normals = func() (out [1 << 14]float32) {
 	r := rand.New(rand.NewPCG(18004, 1))
 	for i := range out {

@@ -6,15 +6,15 @@ import (
 	"math/rand/v2"
 )
 
-// Still is a kind of difficulty, of which pictures are drawn.
+// Still is a class of difficult pictures.
 type Still struct {
 	Class       string
 	first, last int // versions of the codes
 	hold        func(h *Held, between func(lo, hi float64) float64)
-	after       func(g *image.Gray, h *Held) // what happens to the picture; nil for nothing
+	after       func(g *image.Gray, h *Held) // changes the picture; nil for none
 }
 
-// StillsEach is how many pictures of each class there are to draw.
+// StillsEach is the number of pictures of each class.
 const StillsEach = 8
 
 const stillWidth, stillHeight = 640, 480
@@ -67,10 +67,10 @@ var Stills = []Still{
 	{"screen", 1, 12, func(*Held, func(lo, hi float64) float64) {}, screen},
 }
 
-// Version is that of the code which the n-th picture of the class shows.
+// Version is the version of the code in the n-th picture of the class.
 func (s Still) Version(n int) int { return s.first + n*(s.last-s.first)/(StillsEach-1) }
 
-// Draw draws a code in the way of its class, in a picture of 640 × 480.
+// Draw draws a code as its class says, in a picture of 640 × 480.
 func (s Still) Draw(c Code, r *rand.Rand) *image.Gray {
 	between := func(lo, hi float64) float64 { return lo + (hi-lo)*r.Float64() }
 	h := &Held{
@@ -91,7 +91,7 @@ func (s Still) Draw(c Code, r *rand.Rand) *image.Gray {
 	return g
 }
 
-// shadow lies across the picture with a sharp edge, and the light falls off to one side.
+// shadow puts a shadow with a sharp edge across the picture, and makes one side darker.
 func shadow(g *image.Gray, h *Held) {
 	angle, depth := h.R.Float64()*2*math.Pi, 0.25+0.2*h.R.Float64()
 	sin, cos := math.Sincos(angle)
@@ -106,7 +106,7 @@ func shadow(g *image.Gray, h *Held) {
 	}
 }
 
-// blots cover a few modules each, some dark and some light.
+// blots puts three blots on the code, two dark and one light, which cover some modules each.
 func blots(g *image.Gray, h *Held) {
 	half := h.Pixels * float64(h.Code.Size) / 2
 	for n := range 3 {
@@ -126,7 +126,7 @@ func blots(g *image.Gray, h *Held) {
 	}
 }
 
-// screen shows the lines of a display, which beat with the camera's pixels.
+// screen draws the moiré that the lines of a display make with the pixels of a camera.
 func screen(g *image.Gray, h *Held) {
 	period, angle := 2.1+2*h.R.Float64(), 0.3*h.R.Float64()
 	sin, cos := math.Sincos(angle)
