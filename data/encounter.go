@@ -16,8 +16,7 @@ const (
 // Valid reports whether w is one of the four degrees.
 func (w Warmth) Valid() bool { return w >= NotSaid && w <= Hot }
 
-// Encounter is one meeting: this person, at this event or none, at this moment, with
-// what was said.
+// Encounter says that I met this person, at this event or at none, at this moment, and what was said.
 type Encounter struct {
 	ID        int64
 	Rev       int64
@@ -26,7 +25,7 @@ type Encounter struct {
 	SessionID int64 // 0: at no session
 	At        time.Time
 	AllDay    bool   // only the day is known: At is its first moment in Zone
-	Zone      string // IANA name of the zone as lived; "" for unknown
+	Zone      string // IANA name of the zone where it was; "" for unknown
 	Place     string
 	Note      string
 	Warmth    Warmth
@@ -36,11 +35,11 @@ type Encounter struct {
 	Trashed   time.Time
 }
 
-// Local is the moment of the encounter in the zone it was lived in.
+// Local is the moment of the encounter in its own zone.
 func (e *Encounter) Local() time.Time { return e.At.In(zone(e.Zone)) }
 
-// Clocks names the zone that tells the time of the encounter: that of its event, where it was at one that
-// names a zone, else the one it was lived in. A mere day is one of where it was lived.
+// Clocks names the zone in which the time of the encounter is shown: the zone of its event if that has one,
+// else its own. A day without a time is always a day in its own zone.
 func (e *Encounter) Clocks(eventZone string) string {
 	if eventZone == "" || e.AllDay {
 		return e.Zone
@@ -51,7 +50,7 @@ func (e *Encounter) Clocks(eventZone string) string {
 // AttendeeStatus says where an attendee of an event stands.
 type AttendeeStatus string
 
-// The states of an attendee, in the order in which they are lived.
+// The states of an attendee, in order.
 const (
 	Expected   AttendeeStatus = "expected"
 	WantToMeet AttendeeStatus = "want"

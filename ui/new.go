@@ -202,13 +202,13 @@ func (a *App) here() occasion { return occasion{a.CurrentEvent(), a.Store.Now()}
 
 // meeting is the encounter that capturing a draft records: of the occasion, with what the draft
 // says of it.
-func (a *App) meeting(d data.Draft, o occasion) intake.Meeting {
+func (a *App) meeting(d data.Draft, o occasion) intake.Additions {
 	e := data.Encounter{EventID: o.event.ID, At: o.at, Zone: data.LocalZone()}
 	if len(d.Encounters) > 0 {
 		said := d.Encounters[0]
 		e.Note, e.Warmth, e.Place = said.Note, said.Warmth, said.Place
 	}
-	return intake.Meeting{Encounter: &e, Promises: d.Promises, Event: e.EventID}
+	return intake.Additions{Encounter: &e, Promises: d.Promises, Event: e.EventID}
 }
 
 // readPromise cuts the day out of what was promised.

@@ -286,7 +286,7 @@ func (r *review) save() {
 // reviewMeeting is the part of the form about how they met.
 type reviewMeeting struct {
 	app      *App
-	base     intake.Meeting
+	base     intake.Additions
 	event    data.Event
 	where    *widget.Select
 	note     *noteField
@@ -375,8 +375,8 @@ func (m *reviewMeeting) choice() int {
 }
 
 // meeting is what is recorded beside the contact.
-func (m *reviewMeeting) meeting() intake.Meeting {
-	out := intake.Meeting{}
+func (m *reviewMeeting) meeting() intake.Additions {
+	out := intake.Additions{}
 	e := *m.base.Encounter
 	e.Note, e.Warmth = strings.TrimSpace(m.note.Text()), data.Warmth(max(0, m.warmth.SelectedIndex()))
 	switch m.choice() {

@@ -9,7 +9,7 @@ import (
 	"lanyard/data/store"
 )
 
-// person is a contact with what was lived with them, events by their names.
+// person is a contact with their encounters, promises and attendees, and the events of these.
 type person struct {
 	contact    data.Contact
 	encounters []encounter
@@ -60,7 +60,7 @@ func newGatherer(s *store.Store, only int64) *gatherer {
 	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only}
 }
 
-// pages reads contacts with what was lived with them, and calls f with some at a time, in the order of ids.
+// pages reads contacts with all that belongs to them, and calls f with some at a time, in the order of ids.
 func (g *gatherer) pages(ctx context.Context, ids []int64, f func([]person) error) error {
 	return inPages(ctx, g.store, ids, func(page []data.Contact) error {
 		people, err := g.gather(ctx, page)
@@ -71,7 +71,7 @@ func (g *gatherer) pages(ctx context.Context, ids []int64, f func([]person) erro
 	})
 }
 
-// gather reads what was lived with contacts.
+// gather reads all that belongs to contacts.
 func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, error) {
 	ids := make([]int64, len(cs))
 	for i := range cs {
@@ -95,7 +95,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	people := make([]person, len(cs))
 	for i, c := range cs {
 		people[i] = person{contact: c, promises: promises[c.ID]}
-		if people[i].encounters, err = g.lived(ctx, met[c.ID]); err != nil {
+		if people[i].encounters, err = g.encounters(ctx, met[c.ID]); err != nil {
 			return nil, err
 		}
 		if people[i].attendance, err = g.attendance(ctx, listed[c.ID]); err != nil {
@@ -105,9 +105,9 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	return people, nil
 }
 
-// lived names the events of encounters, which are given latest first.
-func (g *gatherer) lived(ctx context.Context, met []data.Encounter) (out []encounter, err error) {
-	for i := len(met) - 1; i >= 0; i-- { // oldest first, as lived
+// encounters adds their events to encounters. They come latest first and are returned oldest first.
+func (g *gatherer) encounters(ctx context.Context, met []data.Encounter) (out []encounter, err error) {
+	for i := len(met) - 1; i >= 0; i-- {
 		if !g.wants(met[i].EventID) {
 			continue
 		}

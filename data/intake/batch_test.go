@@ -141,7 +141,7 @@ func TestImportAgainChangesNothing(t *testing.T) {
 
 func TestImportIsRolledBackAsAWhole(t *testing.T) {
 	s, in := open(t)
-	save(t, in, propose(t, in, draft(jane())), intake.Meeting{})
+	save(t, in, propose(t, in, draft(jane())), intake.Additions{})
 	before := dump(t, s)
 	imp := take(t, in, file(), intake.Batch{})
 	wantCounts(t, imp, 1, 1, 0, 1)
@@ -286,7 +286,7 @@ func TestTwinsInAFile(t *testing.T) {
 
 func TestSaveAllDoesWhatTheUserChose(t *testing.T) {
 	s, in := open(t)
-	id := save(t, in, propose(t, in, draft(jane())), intake.Meeting{}).Contact
+	id := save(t, in, propose(t, in, draft(jane())), intake.Additions{}).Contact
 	other := jane()
 	other.Title = "Head"
 	rows := []data.Draft{draft(other), draft(data.Contact{DisplayName: "Peter Miller"}), draft(data.Contact{DisplayName: "Left Out"})}
@@ -308,7 +308,7 @@ func TestSaveAllDoesWhatTheUserChose(t *testing.T) {
 
 func TestSaveAllMergesIntoWhatWasChangedMeanwhile(t *testing.T) {
 	s, in := open(t)
-	id := save(t, in, propose(t, in, draft(jane())), intake.Meeting{}).Contact
+	id := save(t, in, propose(t, in, draft(jane())), intake.Additions{}).Contact
 	row := jane()
 	row.Title = "Head"
 	ps, err := in.ProposeAll(t.Context(), []data.Draft{draft(row)}, nil)

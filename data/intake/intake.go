@@ -115,11 +115,11 @@ func numberPhones(c *data.Contact, region string) {
 	}
 }
 
-// Meeting is what Save records beside the contact: nothing when the zero value is given.
-type Meeting struct {
-	Encounter *data.Encounter // EventID, Note, Warmth …; At zero means now; nil: none is made
+// Additions are what Save records with the contact; the zero value adds nothing.
+type Additions struct {
+	Encounter *data.Encounter // EventID, Note, Warmth …; a zero At means now; nil: none is made
 	Promises  []data.Promise
-	Attendee  data.AttendeeStatus // with Event: put on its list
+	Attendee  data.AttendeeStatus // the contact becomes an attendee of Event with this status; "": it does not
 	Event     int64
 }
 
@@ -132,14 +132,14 @@ type Saved struct {
 	LeftOut []*data.FieldError
 }
 
-// Save writes one decided proposal with its meeting in one operation. Creating a contact beside
-// candidates remembers that they are not the same person. An encounter at an event lists the
-// contact as met there.
+// Save writes one decided proposal with its additions in one operation. Creating a contact although there
+// are candidates remembers that they are not the same person. An encounter at an event makes the
+// contact an attendee who was met.
 //
-// Encounters and promises that the draft itself carries are not saved: the caller puts into m
-// what the user has confirmed. Errors: a *data.FieldError when there is nothing to know the
+// Encounters and promises of the draft itself are not saved: the caller puts into m
+// what the user has confirmed. Errors: a *data.FieldError when the draft has nothing to recognise the
 // contact by; data.ErrNotFound when Target is gone or in the trash.
-func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error) {
+func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, error) {
 	if p.Action == Skip {
 		return Saved{Action: Skip}, nil
 	}
@@ -162,7 +162,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error
 		if err != nil {
 			return err
 		}
-		if err := s.meeting(c.ID, m); err != nil {
+		if err := s.additions(c.ID, m); err != nil {
 			return err
 		}
 		if p.Draft.Arrival != 0 {
@@ -184,7 +184,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Meeting) (Saved, error
 }
 
 // summary is what the toast says of a contact that was there before.
-func summary(a Action, m Meeting, name string) string {
+func summary(a Action, m Additions, name string) string {
 	if a == Same && m.Encounter != nil {
 		return fmt.Sprintf("Met %s again", name)
 	}

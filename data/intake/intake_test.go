@@ -60,7 +60,7 @@ func propose(t testing.TB, in *intake.Intake, d data.Draft) intake.Proposal {
 	return p
 }
 
-func save(t testing.TB, in *intake.Intake, p intake.Proposal, m intake.Meeting) intake.Saved {
+func save(t testing.TB, in *intake.Intake, p intake.Proposal, m intake.Additions) intake.Saved {
 	t.Helper()
 	saved, err := in.Save(t.Context(), p, m)
 	must(t, err)
@@ -88,7 +88,7 @@ func TestProposeNormalises(t *testing.T) {
 
 func TestProposeActions(t *testing.T) {
 	_, in := open(t)
-	known := save(t, in, propose(t, in, draft(jane())), intake.Meeting{}).Contact
+	known := save(t, in, propose(t, in, draft(jane())), intake.Additions{}).Contact
 	for _, c := range []struct {
 		name       string
 		draft      data.Contact
@@ -124,7 +124,7 @@ func TestSaveWritesAllInOneOperation(t *testing.T) {
 	d := data.Draft{Contact: jane(), Photo: picture.Bytes()}
 	d.Contact.Source.Kind = data.FromQR
 	before := dump(t, s)
-	saved := save(t, in, propose(t, in, d), intake.Meeting{
+	saved := save(t, in, propose(t, in, d), intake.Additions{
 		Encounter: &data.Encounter{EventID: ev, Note: " poster ", Warmth: data.Hot},
 		Promises:  []data.Promise{{Text: "send slides", Due: data.Date{Year: 2026, Month: 8, Day: 14}}, {Text: " "}, {Text: "intro", By: data.ByThem}},
 	})
@@ -162,12 +162,12 @@ func TestSaveWritesAllInOneOperation(t *testing.T) {
 func TestSaveUpdates(t *testing.T) {
 	s, in := open(t)
 	ev := event(t, s, data.Event{Name: "Metadata Days"})
-	first := save(t, in, propose(t, in, draft(jane())), intake.Meeting{Event: ev, Attendee: data.WantToMeet})
-	again := save(t, in, propose(t, in, draft(jane())), intake.Meeting{})
+	first := save(t, in, propose(t, in, draft(jane())), intake.Additions{Event: ev, Attendee: data.WantToMeet})
+	again := save(t, in, propose(t, in, draft(jane())), intake.Additions{})
 	if again.Action != intake.Same || again.Op.Seq != 0 || again.Contact != first.Contact {
 		t.Errorf("the same again: %+v", again)
 	}
-	met := save(t, in, propose(t, in, draft(jane())), intake.Meeting{Encounter: &data.Encounter{EventID: ev}})
+	met := save(t, in, propose(t, in, draft(jane())), intake.Additions{Encounter: &data.Encounter{EventID: ev}})
 	if met.Action != intake.Same || met.Op.Summary != "Met Jane Doe again" {
 		t.Errorf("met again: %+v", met)
 	}
@@ -176,13 +176,13 @@ func TestSaveUpdates(t *testing.T) {
 	if len(listed) != 1 || listed[0].Status != data.Met {
 		t.Errorf("attendees %+v", listed)
 	}
-	save(t, in, propose(t, in, draft(jane())), intake.Meeting{Event: ev, Attendee: data.Expected})
+	save(t, in, propose(t, in, draft(jane())), intake.Additions{Event: ev, Attendee: data.Expected})
 	if listed, err = s.Attendees(t.Context(), ev); err != nil || listed[0].Status != data.Met {
 		t.Errorf("a list set who was met back: %+v, %v", listed, err)
 	}
 	more := jane()
 	more.Title = "Head"
-	updated := save(t, in, propose(t, in, draft(more)), intake.Meeting{})
+	updated := save(t, in, propose(t, in, draft(more)), intake.Additions{})
 	if updated.Action != intake.Update || updated.Op.Summary != "Updated Jane Doe" {
 		t.Errorf("updated: %+v", updated)
 	}
@@ -193,14 +193,14 @@ func TestSaveUpdates(t *testing.T) {
 
 func TestSaveRemembersNotTheSame(t *testing.T) {
 	s, in := open(t)
-	father := save(t, in, propose(t, in, draft(data.Contact{DisplayName: "John Smith", Organisation: "Firm", Emails: []data.Email{{Value: "smith@firm.example"}}})), intake.Meeting{})
+	father := save(t, in, propose(t, in, draft(data.Contact{DisplayName: "John Smith", Organisation: "Firm", Emails: []data.Email{{Value: "smith@firm.example"}}})), intake.Additions{})
 	son := data.Contact{DisplayName: "John Smith", Organisation: "Firm", Title: "Junior", Emails: []data.Email{{Value: "smith@firm.example"}}}
 	p := propose(t, in, draft(son))
 	if p.Action != intake.Update || p.Target != father.Contact {
 		t.Fatalf("not proposed as the father: %s %d", p.Action, p.Target)
 	}
 	p.Action, p.Target = intake.Create, 0
-	saved := save(t, in, p, intake.Meeting{})
+	saved := save(t, in, p, intake.Additions{})
 	pairs, err := s.NotSamePairs(t.Context(), father.Contact)
 	must(t, err)
 	if !slices.Equal(pairs, []int64{saved.Contact}) {
@@ -219,19 +219,19 @@ func TestSaveRemembersNotTheSame(t *testing.T) {
 
 func TestSaveRefuses(t *testing.T) {
 	s, in := open(t)
-	_, err := in.Save(t.Context(), intake.Proposal{Action: intake.Create, Draft: draft(data.Contact{Note: "tall"})}, intake.Meeting{})
+	_, err := in.Save(t.Context(), intake.Proposal{Action: intake.Create, Draft: draft(data.Contact{Note: "tall"})}, intake.Additions{})
 	var fe *data.FieldError
 	if !errors.As(err, &fe) || fe.Field != "display_name" {
 		t.Errorf("nameless: %v", err)
 	}
-	if got := save(t, in, intake.Proposal{Action: intake.Skip}, intake.Meeting{}); got.Op.Seq != 0 || got.Contact != 0 {
+	if got := save(t, in, intake.Proposal{Action: intake.Skip}, intake.Additions{}); got.Op.Seq != 0 || got.Contact != 0 {
 		t.Errorf("skipped: %+v", got)
 	}
-	id := save(t, in, propose(t, in, draft(jane())), intake.Meeting{}).Contact
+	id := save(t, in, propose(t, in, draft(jane())), intake.Additions{}).Contact
 	p := propose(t, in, draft(jane()))
 	_, err = s.Do(t.Context(), "trash", func(tx *store.Tx) error { return tx.Trash(store.Contacts, id) })
 	must(t, err)
-	if _, err := in.Save(t.Context(), p, intake.Meeting{}); !errors.Is(err, data.ErrNotFound) || !strings.Contains(err.Error(), "trash") {
+	if _, err := in.Save(t.Context(), p, intake.Additions{}); !errors.Is(err, data.ErrNotFound) || !strings.Contains(err.Error(), "trash") {
 		t.Errorf("in the trash: %v", err)
 	}
 	if p := propose(t, in, draft(jane())); p.Action != intake.Create || len(p.Candidates) != 0 {
@@ -241,7 +241,7 @@ func TestSaveRefuses(t *testing.T) {
 
 func TestSaveLeavesOutAPictureThatCannotBeRead(t *testing.T) {
 	s, in := open(t)
-	saved := save(t, in, propose(t, in, data.Draft{Contact: jane(), Photo: []byte("no picture")}), intake.Meeting{})
+	saved := save(t, in, propose(t, in, data.Draft{Contact: jane(), Photo: []byte("no picture")}), intake.Additions{})
 	if len(saved.LeftOut) != 1 {
 		t.Errorf("left out %v", saved.LeftOut)
 	}
@@ -252,7 +252,7 @@ func TestSaveLeavesOutAPictureThatCannotBeRead(t *testing.T) {
 
 func TestProposeKnowsThatAPictureIsNew(t *testing.T) {
 	s, in := open(t)
-	save(t, in, propose(t, in, draft(jane())), intake.Meeting{})
+	save(t, in, propose(t, in, draft(jane())), intake.Additions{})
 	var picture bytes.Buffer
 	must(t, png.Encode(&picture, image.NewRGBA(image.Rect(0, 0, 8, 8))))
 	d := data.Draft{Contact: jane(), Photo: picture.Bytes()}
@@ -260,7 +260,7 @@ func TestProposeKnowsThatAPictureIsNew(t *testing.T) {
 	if p.Action != intake.Update {
 		t.Fatalf("proposed %s", p.Action)
 	}
-	saved := save(t, in, p, intake.Meeting{})
+	saved := save(t, in, p, intake.Additions{})
 	if c, err := s.Contact(t.Context(), saved.Contact); err != nil || c.Photo.IsZero() {
 		t.Errorf("contact %+v, %v", c, err)
 	}

@@ -18,9 +18,9 @@ type work struct {
 	attendee data.AttendeeStatus
 	placed   map[*data.Draft][]int // for each encounter of a row, its index in met
 
-	met      knownMet
-	promises knownPromises
-	listings []listing
+	met       knownMet
+	promises  knownPromises
+	attendees []plannedAttendee
 }
 
 // plannedEncounter is an encounter that is stored, or one of the file; write says that it is to
@@ -40,8 +40,8 @@ type plannedPromise struct {
 	write bool
 }
 
-// listing puts the contact on the list of an event, given by its key.
-type listing struct {
+// plannedAttendee makes the contact an attendee of an event, given by its key.
+type plannedAttendee struct {
 	event  int64
 	status data.AttendeeStatus
 	note   string

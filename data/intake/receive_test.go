@@ -37,7 +37,7 @@ func TestACardThatArrivesWaitsWithItsEventAndIsSavedOnce(t *testing.T) {
 	if !bytes.Equal(got.Draft.Photo, picture.Bytes()) {
 		t.Errorf("the picture came back with %d bytes", len(got.Draft.Photo))
 	}
-	saved := save(t, in, propose(t, in, got.Draft), intake.Meeting{
+	saved := save(t, in, propose(t, in, got.Draft), intake.Additions{
 		Encounter: &data.Encounter{EventID: got.EventID, At: got.At}, Event: got.EventID, Attendee: data.Met,
 	})
 	c, err := s.Contact(t.Context(), saved.Contact)

@@ -67,7 +67,7 @@ func TestAVCardBringsPhotosBackByteForByte(t *testing.T) {
 		}
 		must(t, jpeg.Encode(&picture, img, nil))
 		name := fmt.Sprint("Photo ", size)
-		save(t, in, propose(t, in, data.Draft{Contact: data.Contact{DisplayName: name}, Photo: picture.Bytes()}), intake.Meeting{})
+		save(t, in, propose(t, in, data.Draft{Contact: data.Contact{DisplayName: name}, Photo: picture.Bytes()}), intake.Additions{})
 	}
 	photos := func(s *store.Store) map[string]string {
 		found, err := s.Find(t.Context(), data.Query{}, 0)
@@ -153,7 +153,7 @@ func addOddities(t *testing.T, s *store.Store, in *intake.Intake, rnd *rand.Rand
 			Birthday:  data.Date{Month: 2, Day: 29}, Other: []data.Property{{Name: "X-A;type=b", Value: pick()}},
 		}
 		p := intake.Proposal{Action: intake.Create, Draft: data.Draft{Contact: c}}
-		m := intake.Meeting{Promises: []data.Promise{{Text: strings.ReplaceAll(pick(), "\n", " "), Due: data.Date{Year: 2026, Month: 9, Day: 1}}}}
+		m := intake.Additions{Promises: []data.Promise{{Text: strings.ReplaceAll(pick(), "\n", " "), Due: data.Date{Year: 2026, Month: 9, Day: 1}}}}
 		if i%3 == 0 {
 			m.Encounter = &data.Encounter{EventID: year, At: day(4).Add(time.Duration(i) * time.Millisecond), Zone: "Europe/Berlin", Note: pick(), Warmth: data.Warmth(i % 4)}
 		}

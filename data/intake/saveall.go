@@ -84,7 +84,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	if err != nil {
 		return err
 	}
-	if err := pl.meetings(progress, len(ps)/4, len(ps)/2); err != nil {
+	if err := pl.compareStored(progress, len(ps)/4, len(ps)/2); err != nil {
 		return err
 	}
 	if err := pl.mine(); err != nil {
@@ -100,7 +100,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 		default:
 			pl.imp.Same++
 		}
-		pl.empty = pl.empty && !w.writes() && len(w.listings) == 0
+		pl.empty = pl.empty && !w.writes() && len(w.attendees) == 0
 	}
 	return nil
 }
@@ -173,7 +173,7 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 			return err
 		}
 	}
-	for _, l := range w.listings {
+	for _, l := range w.attendees {
 		l.event, _ = pl.events.ids(l.event, "", 0)
 		if err := s.list(w.contact.ID, l); err != nil {
 			return err

@@ -150,7 +150,7 @@ func (l *loader) attends(contact int64, events map[string]data.AttendeeStatus) e
 	return nil
 }
 
-func (l *loader) encounter(contact int64, m meeting, source data.SourceKind) (data.Encounter, error) {
+func (l *loader) encounter(contact int64, m encounter, source data.SourceKind) (data.Encounter, error) {
 	out := data.Encounter{
 		ContactID: contact, Place: m.Place, Note: m.Note, Warmth: m.Warmth, Source: data.Source{Kind: source},
 	}

@@ -53,14 +53,14 @@ type person struct {
 	Contact  data.Contact                   `json:"contact"`
 	Photo    string                         `json:"photo"` // a file beside sample.json
 	Source   data.SourceKind                `json:"source"`
-	Met      []meeting                      `json:"met"`
+	Met      []encounter                    `json:"met"`
 	Promises []promise                      `json:"promises"` // from the latest meeting
 	Attends  map[string]data.AttendeeStatus `json:"attends"`  // by event
 }
 
-// meeting is at a wall-clock time on a day, or so many minutes ago: a demonstration opened at eight
+// encounter is at a time on a day, or so many minutes ago: a demonstration opened at eight
 // in the morning must not show encounters at ten.
-type meeting struct {
+type encounter struct {
 	Event   string      `json:"event"`
 	Session string      `json:"session"`
 	Day     int         `json:"day"`

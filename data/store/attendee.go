@@ -106,7 +106,7 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 	return err
 }
 
-// takeListings moves the listings of one contact to another.
+// takeAttendees moves the listings of one contact to another.
 func (tx *Tx) takeListings(keep, gone int64) error {
 	listed, err := attendees(tx.ctx, tx, "WHERE contact = ? ORDER BY id", gone)
 	if err != nil {

@@ -70,8 +70,8 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 	return nil
 }
 
-// meetings is what the index takes from a contact's encounters and listings.
-type meetings struct {
+// encounterWords is what the index takes from a contact's encounters and attendees.
+type encounterWords struct {
 	words     []string // notes, places, names of events
 	lastMet   int64    // unix milliseconds, 0: never
 	lastEvent any
@@ -87,7 +87,7 @@ func (tx *Tx) refreshIndex() error {
 	if err := tx.loadStale(ids); err != nil {
 		return err
 	}
-	met, err := loadMeetings(tx.ctx, tx, ids)
+	met, err := loadEncounterWords(tx.ctx, tx, ids)
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ const indexPart = 256
 // indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing
 // them. They are given in parts, in order, while those that follow are made. An id without an image
 // has none.
-func indexRows(ids []int64, images map[int64]image, met map[int64]meetings) iter.Seq[[]*indexRow] {
+func indexRows(ids []int64, images map[int64]image, met map[int64]encounterWords) iter.Seq[[]*indexRow] {
 	return func(yield func([]*indexRow) bool) {
 		parts := slices.Collect(slices.Chunk(ids, indexPart))
 		made := make([]chan []*indexRow, len(parts))

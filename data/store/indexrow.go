@@ -17,7 +17,7 @@ type indexRow struct {
 	sortName []byte
 	sortFam  []byte
 	sortOrg  []byte
-	met      meetings
+	met      encounterWords
 	begins   signature // of text
 	keys     []string
 }
@@ -31,7 +31,7 @@ func (r *indexRow) record() record {
 
 // indexRowOf makes the derived row; nil for a contact that no list shows: gone, in the
 // trash, or the user's own.
-func indexRowOf(im image, met meetings) *indexRow {
+func indexRowOf(im image, met encounterWords) *indexRow {
 	a := aggregateOf[Contacts]
 	if im == nil || im.get(a, "trashed") != nil || im.get(a, "mine") != int64(0) {
 		return nil
@@ -126,9 +126,9 @@ func searchText(c *data.Contact, more []string) string {
 	return b.String()
 }
 
-// loadMeetings reads what the index takes from encounters and listings.
-func loadMeetings(ctx context.Context, q querier, ids []int64) (map[int64]meetings, error) {
-	out := map[int64]meetings{}
+// loadEncounterWords reads what the index takes from encounters and attendees.
+func loadEncounterWords(ctx context.Context, q querier, ids []int64) (map[int64]encounterWords, error) {
+	out := map[int64]encounterWords{}
 	where, arg := idCondition(ids)
 	err := each(ctx, q, func(r *sql.Rows) error {
 		var id, at, warmth int64

@@ -167,7 +167,7 @@ func derive(ctx context.Context, q querier, ids []int64) ([]*indexRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	met, err := loadMeetings(ctx, q, ids)
+	met, err := loadEncounterWords(ctx, q, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 	if err != nil {
 		return err
 	}
-	met, err := loadMeetings(ctx, q, ids)
+	met, err := loadEncounterWords(ctx, q, ids)
 	if err != nil {
 		return err
 	}

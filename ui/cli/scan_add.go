@@ -190,7 +190,7 @@ func (a *adder) save(ctx context.Context, d data.Draft) (intake.Saved, error) {
 		return intake.Saved{}, err
 	}
 	met := data.Encounter{EventID: a.event, At: a.store.Now(), Zone: data.LocalZone(), Source: data.Source{Kind: data.FromQR}}
-	return a.intake.Save(ctx, p, intake.Meeting{Encounter: &met, Event: a.event})
+	return a.intake.Save(ctx, p, intake.Additions{Encounter: &met, Event: a.event})
 }
 
 // mostShown is how much of a text is repeated in a message, in characters.

@@ -63,7 +63,7 @@ func (z *zones) read(p property) (m moment) {
 	switch kind {
 	case "utc", "offset":
 		m.at = t.UTC()
-		if m.zone = z.lived(id, t); m.zone == "" && kind == "offset" {
+		if m.zone = z.local(id, t); m.zone == "" && kind == "offset" {
 			m.zone = t.Format("-07:00")
 		}
 		return m

@@ -53,9 +53,9 @@ func (z *zones) at(id string, local time.Time) (name string, loc *time.Location,
 	return "", time.Local, true
 }
 
-// lived is the zone of a moment that is given in UTC: the one it names, else the calendar's; "" for none. A
-// calendar in UTC says nothing of where it is lived.
-func (z *zones) lived(id string, t time.Time) string {
+// local is the zone of a moment that is given in UTC: the zone that it names, else the calendar's; "" for
+// none. UTC itself does not say where the event is.
+func (z *zones) local(id string, t time.Time) string {
 	for _, id := range []string{id, z.general} {
 		if name, _, ok := z.find(id, t); ok && !isUTC(name) {
 			return name

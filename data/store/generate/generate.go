@@ -70,7 +70,7 @@ func (g *generator) makeEvents(tx *store.Tx, n int) error {
 	for i := range n {
 		city := pick(g, cities)
 		e := data.Event{
-			Name:  fmt.Sprintf("%s %s %d", city, pick(g, meetings), 2019+i%8),
+			Name:  fmt.Sprintf("%s %s %d", city, pick(g, kindsOfEvent), 2019+i%8),
 			Place: city, Zone: "UTC", Start: start.AddDate(0, 0, 9*i%2500),
 		}
 		e.End = e.Start.Add(time.Duration(4+g.rnd.IntN(60)) * time.Hour)

@@ -57,7 +57,7 @@ var (
 		"Research Council", "Public Library", "Medical Library", "Film Archive", "Publishing House", "Library Consortium", "Map Room",
 		"National Archive", "Centre for Open Science", "Book Fair",
 	}
-	meetings = []string{"Library Congress", "Metadata Workshop", "Archives Day", "Open Science Forum", "Book Fair", "Preservation Seminar"}
+	kindsOfEvent = []string{"Library Congress", "Metadata Workshop", "Archives Day", "Open Science Forum", "Book Fair", "Preservation Seminar"}
 	titles   = []string{
 		"Librarian", "Head of Metadata", "Archivist", "Research Data Manager", "Director", "Cataloguer", "Systems Librarian",
 		"Curator", "Conservator", "Lecturer", "Subject Librarian", "Exhibitor", "Editor", "Professor",

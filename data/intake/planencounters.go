@@ -8,19 +8,18 @@ import (
 	"lanyard/data"
 )
 
-// meetings sorts the file's encounters and promises into those that are there already and new
-// ones, contact by contact.
-func (pl *plan) meetings(progress func(int), from, to int) error {
+// compareStored finds which of the file's encounters, promises and attendees are new, contact by contact.
+func (pl *plan) compareStored(progress func(int), from, to int) error {
 	done := 0
 	for part := range slices.Chunk(pl.works, chunk) {
-		l, err := pl.readLived(part)
+		l, err := pl.readStored(part)
 		if err != nil {
 			return err
 		}
 		for _, w := range part {
 			pl.encounters(w, l.met[w.contact.ID])
 			pl.promises(w, l.promised[w.contact.ID])
-			pl.listings(w, l.listed[w.contact.ID])
+			pl.attendees(w, l.listed[w.contact.ID])
 		}
 		done += len(part)
 		if err := pl.step(progress, from+(to-from)*done/len(pl.works)); err != nil {
@@ -30,15 +29,15 @@ func (pl *plan) meetings(progress func(int), from, to int) error {
 	return nil
 }
 
-// lived is what is stored of contacts, by contact.
-type lived struct {
+// storedOf is what is stored about contacts, by contact.
+type storedOf struct {
 	met      map[int64][]data.Encounter
 	promised map[int64][]data.Promise
 	listed   map[int64][]data.Attendee
 }
 
-// readLived reads what is stored of some of the contacts. Of new ones there is nothing.
-func (pl *plan) readLived(works []*work) (l lived, err error) {
+// readStored reads what is stored about some of the contacts. New contacts have nothing stored.
+func (pl *plan) readStored(works []*work) (l storedOf, err error) {
 	var ids []int64
 	for _, w := range works {
 		if w.contact.ID != 0 {
@@ -156,17 +155,17 @@ func (w *work) metAt(row *data.Draft, nth int64) int {
 	return 0
 }
 
-// listings puts the contact on the lists that the file names, of the events of its new encounters,
-// and of the batch. What the file says of a list counts before what an encounter tells.
-func (pl *plan) listings(w *work, stored []data.Attendee) {
-	want := map[int64]*listing{}
+// attendees makes the contact an attendee of the events that the file names, of those of its new encounters,
+// and of the batch's event. The status in the file takes precedence over the status from an encounter.
+func (pl *plan) attendees(w *work, stored []data.Attendee) {
+	want := map[int64]*plannedAttendee{}
 	var order []int64
 	add := func(event int64, status data.AttendeeStatus, note string, source data.SourceKind) {
 		l := want[event]
 		switch {
 		case event == 0:
 		case l == nil:
-			want[event] = &listing{event, status, note, source}
+			want[event] = &plannedAttendee{event, status, note, source}
 			order = append(order, event)
 		case status.Reached() > l.status.Reached():
 			l.status = status
@@ -203,13 +202,13 @@ func (pl *plan) listings(w *work, stored []data.Attendee) {
 	for _, event := range order {
 		l := want[event]
 		if there := listed[event]; there == nil || l.adds(there) {
-			w.listings = append(w.listings, *l)
+			w.attendees = append(w.attendees, *l)
 		}
 	}
 }
 
-// adds reports whether a listing says more than what is stored.
-func (l *listing) adds(a *data.Attendee) bool {
+// adds reports whether the attendee says more than what is stored.
+func (l *plannedAttendee) adds(a *data.Attendee) bool {
 	return l.status.Reached() > a.Status.Reached() || l.note != "" && a.Note == ""
 }
 

@@ -7,8 +7,8 @@ import (
 	"lanyard/data"
 )
 
-// meeting writes the encounter, the promises and the listing of one contact.
-func (s *saving) meeting(contact int64, m Meeting) error {
+// additions writes the encounter, the promises and the attendee of one contact.
+func (s *saving) additions(contact int64, m Additions) error {
 	var encounter int64
 	event := m.Event
 	if m.Encounter != nil {
@@ -29,7 +29,7 @@ func (s *saving) meeting(contact int64, m Meeting) error {
 		}
 		encounter = e.ID
 		if e.EventID != 0 {
-			if err := s.list(contact, listing{event: e.EventID, status: data.Met}); err != nil {
+			if err := s.list(contact, plannedAttendee{event: e.EventID, status: data.Met}); err != nil {
 				return err
 			}
 		}
@@ -47,14 +47,14 @@ func (s *saving) meeting(contact int64, m Meeting) error {
 		}
 	}
 	if event != 0 && m.Attendee != "" {
-		return s.list(contact, listing{event: event, status: m.Attendee})
+		return s.list(contact, plannedAttendee{event: event, status: m.Attendee})
 	}
 	return nil
 }
 
-// list puts a contact on an event's list. A later state is never set back: who was met stays met; nor
-// is a note written over.
-func (s *saving) list(contact int64, l listing) error {
+// list makes a contact an attendee of an event. It never goes back to an earlier status, and never replaces
+// a note.
+func (s *saving) list(contact int64, l plannedAttendee) error {
 	a, err := s.tx.Attendee(contact, l.event)
 	switch {
 	case errors.Is(err, data.ErrNotFound):
@@ -74,7 +74,7 @@ func (s *saving) list(contact int64, l listing) error {
 	return s.tx.SaveAttendee(&a)
 }
 
-// by is the source of what came in by a way that the file may say itself.
+// by is the source, with the kind that the file itself states, if it does.
 func (s *saving) by(kind data.SourceKind) data.Source {
 	source := s.source
 	if kind != "" {
