@@ -30,8 +30,6 @@ var (
 	ErrBusy = errors.New("is locked by another program")
 	// ErrFileGone says that the file was moved, replaced or deleted while it was open.
 	ErrFileGone = errors.New("was moved, replaced or deleted while it was open")
-	// ErrKept says that a file is one that Lanyard needs, so that nothing is written over it.
-	ErrKept = errors.New("is kept as it is")
 	// ErrLanyardFile says that a file to be written over is a Lanyard database.
 	ErrLanyardFile = errors.New("is a Lanyard database")
 	// ErrInboxFull says that no more cards are received until some have been looked at.

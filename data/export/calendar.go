@@ -63,13 +63,13 @@ func (e *calendarEncoder) foundNobody() bool {
 	return e.people == 0 && e.job.Selection.IDs == nil && e.job.Selection.Query.Text != ""
 }
 
-// Nobody says why a job has nothing to export; it is ErrNobody.
+// Nobody says why a job has nothing to export; it is errNobody.
 func Nobody(job Job) error {
 	switch {
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
-		return ErrNobody
+		return errNobody
 	case job.Whole():
-		return fmt.Errorf("%w: there is no event, and no open promise of yours", ErrNobody)
+		return fmt.Errorf("%w: there is no event, and no open promise of yours", errNobody)
 	}
-	return fmt.Errorf("%w: a calendar holds an event, which none was named, and your open promises, of which these people have none", ErrNobody)
+	return fmt.Errorf("%w: a calendar holds an event, which none was named, and your open promises, of which these people have none", errNobody)
 }

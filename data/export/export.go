@@ -95,8 +95,8 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	return n, buf.Flush()
 }
 
-// ErrNobody is that of a job whose file would hold nobody, or of a calendar nothing.
-var ErrNobody = errors.New("there is nobody to export")
+// errNobody is that of a job whose file would hold nobody, or of a calendar nothing.
+var errNobody = errors.New("there is nobody to export")
 
 // Whole reports whether the job is about everybody: no search, no filter, no choice and no event.
 func (job Job) Whole() bool {

@@ -14,7 +14,7 @@ import (
 
 // ToFile writes the job to a file. An existing file is replaced only when all is written and on the
 // disk; until then, and when anything fails, it is untouched. A file of nobody is not written: that is
-// ErrNobody, but for the JSON of everything, which is a copy of what is there.
+// errNobody, but for the JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
 	err = WriteFile(path, s.Path(), func(w io.Writer) error {
 		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {

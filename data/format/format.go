@@ -58,10 +58,10 @@ const (
 
 // Errors about a whole file. They are wrapped with the file's name.
 var (
-	ErrEmpty   = errors.New("the file is empty")
+	errEmpty   = errors.New("the file is empty")
 	ErrUnknown = errors.New("this kind of file is not read")
 
-	ErrCalendar = errors.New("the file is a calendar: it holds events and no contacts")
+	errCalendar = errors.New("the file is a calendar: it holds events and no contacts")
 )
 
 var errNobody = errors.New("the MECARD names nobody: copy or scan it again")
@@ -77,7 +77,7 @@ const maxMECARD = 1 << 20
 
 // Read reads every contact of a file of any known kind; name is its name, for errors. A row
 // that cannot be read is a *data.RowError and the next row still comes; any other error ends
-// the reading. The error returned at once is ErrEmpty or ErrUnknown, wrapped with what the
+// the reading. The error returned at once is errEmpty or ErrUnknown, wrapped with what the
 // file seems to be and what to do.
 //
 // The reader is best a file: group cards of a vCard are then found before their members.
@@ -108,7 +108,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
 	}
 	if len(bytes.TrimSpace(withoutMark(head))) == 0 {
-		return Unknown, nil, fmt.Errorf("%s: %w", name, ErrEmpty)
+		return Unknown, nil, fmt.Errorf("%s: %w", name, errEmpty)
 	}
 	kind := Detect(head, name)
 	if sheet != "" && kind != XLSX {
@@ -158,7 +158,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return kind, each(readSignature(TextOf(b))), nil
 	}
 	if kind == Calendar {
-		return kind, nil, fmt.Errorf("%s: %w", name, ErrCalendar)
+		return kind, nil, fmt.Errorf("%s: %w", name, errCalendar)
 	}
 	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole, name))
 }

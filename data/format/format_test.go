@@ -170,8 +170,8 @@ func TestReadRefusesClearly(t *testing.T) {
 		claim, name, text, says string
 		want                    error
 	}{
-		{"an empty file", "a.csv", "", "a.csv: the file is empty", ErrEmpty},
-		{"only a mark", "a.vcf", "\uFEFF", "a.vcf: the file is empty", ErrEmpty},
+		{"an empty file", "a.csv", "", "a.csv: the file is empty", errEmpty},
+		{"only a mark", "a.vcf", "\uFEFF", "a.vcf: the file is empty", errEmpty},
 		{"a picture", "a.csv", "\x89PNG\r\n\x1a\n\x00", "it is a PNG picture: to read a code in it, open it under Swap", ErrUnknown},
 		{"a ZIP file", "a.zip", "PK\x03\x04\x14\x00", "a.zip: this kind of file is not read; it is a ZIP file: unpack it", ErrUnknown},
 		{"an old workbook", "a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", "it is an old Excel workbook (.xls): open it in a spreadsheet program, save it as .xlsx", ErrUnknown},
@@ -191,7 +191,7 @@ func TestReadRefusesClearly(t *testing.T) {
 		{"an Outlook message", "a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Join(strings.Split("__substg1.0_3001001F", ""), "\x00"), "it is an Outlook message: save the contact as a vCard", ErrUnknown},
 		{"an RTF document", "a.doc", "{\\rtf1\\ansi", "it is an RTF document: copy its table", ErrUnknown},
 		{"a ZIP file of cards", "a.zip", zipped("a.vcf", "b.vcf"), "it is a ZIP file with 2 vCard files in it: unpack it", ErrUnknown},
-		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "the file is a calendar", ErrCalendar},
+		{"a calendar", "a.csv", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "the file is a calendar", errCalendar},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			_, _, err := Read(strings.NewReader(c.text), c.name)

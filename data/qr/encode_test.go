@@ -141,9 +141,9 @@ func TestEncodeRefuses(t *testing.T) {
 		text string
 		want error
 	}{
-		"no text":         {"", ErrNoText},
-		"too much text":   {filler(MaxBytes + 1), ErrTooLong},
-		"bytes, not text": {"caf\xe9", ErrNotUTF8},
+		"no text":         {"", errNoText},
+		"too much text":   {filler(MaxBytes + 1), errTooLong},
+		"bytes, not text": {"caf\xe9", errNotUTF8},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := Encode(tc.text); !errors.Is(err, tc.want) {

@@ -15,18 +15,21 @@ import (
 	"lanyard/data"
 )
 
-// Target is where a file is to be written.
+// errKept says that Lanyard needs a file, so nothing is written over it.
+var errKept = errors.New("is kept as it is")
+
+// Target is the place that a file is written to.
 type Target struct {
 	Path  string      // absolute, without links
 	There bool        // a file is there that would be replaced
 	Mode  fs.FileMode // for the new file: that of the user's own file that is there, else for the user alone
 }
 
-// TargetAt is the one rule for what a file that Lanyard writes may take the place of; db is the database in use, ""
-// for none. Never that database, a file that SQLite or Lanyard keeps for it, or a backup in its folder
-// (data.ErrKept); no other Lanyard database either (data.ErrLanyardFile), unless over says that the user wants just
-// that; and no folder, pipe or device. Links are followed where they are the user's own or the system's: another user's
-// link, in a folder that several may write, leads to what that user wants to be written over.
+// TargetAt is the one rule for which files Lanyard may replace; db is the database in use, "" for none. It
+// never replaces that database, a file that SQLite or Lanyard keeps for it, or a backup in its folder, nor a
+// folder, pipe or device. It replaces another Lanyard database only if over says that the user wants just that
+// (else data.ErrLanyardFile). It follows links of the user and of the system, but not those of another user
+// in a folder that several may write: they lead to a file that the other user wants to be overwritten.
 func TargetAt(path, db string, over bool) (Target, error) {
 	real, err := followOwn(path)
 	if err != nil {
@@ -56,7 +59,7 @@ func TargetAt(path, db string, over bool) (Target, error) {
 		t.Mode = st.Mode().Perm()
 	}
 	if claimName.MatchString(filepath.Base(real)) && strings.HasPrefix(filepath.Base(filepath.Dir(real)), "lanyard") {
-		return t, fmt.Errorf("%s %w: it keeps a second window from opening; choose another file", path, data.ErrKept)
+		return t, fmt.Errorf("%s %w: it keeps a second window from opening; choose another file", path, errKept)
 	}
 	if marked(real) && !over {
 		return t, fmt.Errorf("%s %w, and nothing is written over it; choose another file", path, data.ErrLanyardFile)
@@ -85,7 +88,7 @@ func refuseOwn(path, real, db string) error {
 	}
 	for _, suffix := range append([]string{""}, companions...) {
 		if sameFile(real, db+suffix) || sameName(real, db+suffix) {
-			return fmt.Errorf("%s %w: it is the database itself or belongs to it; choose another file", path, data.ErrKept)
+			return fmt.Errorf("%s %w: it is the database itself or belongs to it; choose another file", path, errKept)
 		}
 	}
 	st, err := os.Stat(real)
@@ -100,7 +103,7 @@ func refuseOwn(path, real, db string) error {
 		backup, err := e.Info()
 		return err == nil && os.SameFile(st, backup)
 	}) {
-		return fmt.Errorf("%s %w: it is among the backups of %s; choose another file", path, data.ErrKept, db)
+		return fmt.Errorf("%s %w: it is among the backups of %s; choose another file", path, errKept, db)
 	}
 	return nil
 }
@@ -117,14 +120,14 @@ func refuseOfDatabase(path, real string) error {
 	for _, suffix := range companions {
 		main, ok := strings.CutSuffix(real, suffix)
 		if ok && isSQLite(main) {
-			return fmt.Errorf("%s %w: it belongs to the database %s; choose another file", path, data.ErrKept, main)
+			return fmt.Errorf("%s %w: it belongs to the database %s; choose another file", path, errKept, main)
 		}
 	}
 	for _, suffix := range []string{"-wal", "-journal"} {
 		st, err := os.Lstat(real + suffix)
 		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an empty log is that of an open database
 			return fmt.Errorf("%s %w: %s says that it is in use; close the program that has it open, or choose another file",
-				path, data.ErrKept, real+suffix)
+				path, errKept, real+suffix)
 		}
 	}
 	return nil

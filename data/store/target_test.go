@@ -75,28 +75,28 @@ func TestNothingIsWrittenOverADatabase(t *testing.T) {
 		path       string
 		want, over error // nil: may be written
 	}{
-		"the database":                              {w.db, data.ErrKept, data.ErrKept},
-		"the database, named from here":             {rel, data.ErrKept, data.ErrKept},
-		"the database, named in a roundabout way":   {filepath.Join(w.dir, "other", "..", ".", "lanyard.db"), data.ErrKept, data.ErrKept},
-		"a link to the database":                    {w.put(t, "link.csv", link(w.db)), data.ErrKept, data.ErrKept},
-		"a link to a link to the database":          {w.put(t, "link2.csv", link("link.csv")), data.ErrKept, data.ErrKept},
-		"a hard link to the database":               {w.put(t, "hard.csv", hard(w.db)), data.ErrKept, data.ErrKept},
-		"through a link to its folder":              {filepath.Join(w.put(t, "folder", link(w.dir)), "lanyard.db"), data.ErrKept, data.ErrKept},
-		"its log":                                   {w.db + "-wal", data.ErrKept, data.ErrKept},
-		"its shared index":                          {w.db + "-shm", data.ErrKept, data.ErrKept},
-		"a journal that is not there":               {w.db + "-journal", data.ErrKept, data.ErrKept},
-		"a journal, through a link to the folder":   {filepath.Join(w.dir, "folder", "lanyard.db-journal"), data.ErrKept, data.ErrKept},
-		"a link to a journal that is not there":     {w.put(t, "j.csv", link("lanyard.db-journal")), data.ErrKept, data.ErrKept},
-		"one of its backups":                        {backup, data.ErrKept, data.ErrKept},
-		"a hard link to one of its backups":         {w.put(t, "hardbackup.csv", hard(backup)), data.ErrKept, data.ErrKept},
-		"the outcomes of checks":                    {w.put(t, "backups/lanyard.db.checked.json", text), data.ErrKept, data.ErrKept},
-		"a window's claim":                          {claim, data.ErrKept, data.ErrKept},
+		"the database":                              {w.db, errKept, errKept},
+		"the database, named from here":             {rel, errKept, errKept},
+		"the database, named in a roundabout way":   {filepath.Join(w.dir, "other", "..", ".", "lanyard.db"), errKept, errKept},
+		"a link to the database":                    {w.put(t, "link.csv", link(w.db)), errKept, errKept},
+		"a link to a link to the database":          {w.put(t, "link2.csv", link("link.csv")), errKept, errKept},
+		"a hard link to the database":               {w.put(t, "hard.csv", hard(w.db)), errKept, errKept},
+		"through a link to its folder":              {filepath.Join(w.put(t, "folder", link(w.dir)), "lanyard.db"), errKept, errKept},
+		"its log":                                   {w.db + "-wal", errKept, errKept},
+		"its shared index":                          {w.db + "-shm", errKept, errKept},
+		"a journal that is not there":               {w.db + "-journal", errKept, errKept},
+		"a journal, through a link to the folder":   {filepath.Join(w.dir, "folder", "lanyard.db-journal"), errKept, errKept},
+		"a link to a journal that is not there":     {w.put(t, "j.csv", link("lanyard.db-journal")), errKept, errKept},
+		"one of its backups":                        {backup, errKept, errKept},
+		"a hard link to one of its backups":         {w.put(t, "hardbackup.csv", hard(backup)), errKept, errKept},
+		"the outcomes of checks":                    {w.put(t, "backups/lanyard.db.checked.json", text), errKept, errKept},
+		"a window's claim":                          {claim, errKept, errKept},
 		"another database":                          {w.other, data.ErrLanyardFile, nil},
 		"a link to another database":                {w.put(t, "link3.csv", link(w.other)), data.ErrLanyardFile, nil},
 		"another database's backup":                 {othersBackup, data.ErrLanyardFile, nil},
-		"a log of another database":                 {w.other + "-wal", data.ErrKept, data.ErrKept},
-		"another database that is open":             {inUse, data.ErrKept, data.ErrKept},
-		"a file beside which a log was left":        {cut, data.ErrKept, data.ErrKept},
+		"a log of another database":                 {w.other + "-wal", errKept, errKept},
+		"another database that is open":             {inUse, errKept, errKept},
+		"a file beside which a log was left":        {cut, errKept, errKept},
 		"a file of the user's":                      {w.put(t, "list.csv", text), nil, nil},
 		"a file that is not there":                  {filepath.Join(w.dir, "new.csv"), nil, nil},
 		"a new file among the backups":              {filepath.Join(w.dir, "backups", "mine.db"), nil, nil},
@@ -140,7 +140,7 @@ func TestABackupReplacesAnotherDatabaseOnlyWhenToldTo(t *testing.T) {
 		t.Errorf("%+v, %v", b, err)
 	}
 	for _, path := range []string{w.db, w.db + "-wal", w.db + "-journal", backupsOf(t, w.db)[0].Path} {
-		if _, err := w.s.BackUpOver(t.Context(), path); !errors.Is(err, data.ErrKept) {
+		if _, err := w.s.BackUpOver(t.Context(), path); !errors.Is(err, errKept) {
 			t.Errorf("%s: got %v", path, err)
 		}
 	}

@@ -31,14 +31,14 @@ func (a Address) Hosts() []string { return a.hosts }
 
 // Why a text is not opened, as words for a tip.
 var (
-	ErrNoPage  = errors.New("only addresses of web pages are opened")
-	ErrNoHost  = errors.New("it names no computer that a page could come from")
-	ErrAccount = errors.New("it has a user name before the computer it leads to")
-	ErrNoMail  = errors.New("it is no e-mail address")
-	ErrNoPhone = errors.New("it is no phone number")
-	ErrService = errors.New("it is a code for the telephone network, not a number")
-	ErrLong    = errors.New("it is longer than programs take")
-	ErrNoFile  = errors.New("it is no folder and no text")
+	errNoPage  = errors.New("only addresses of web pages are opened")
+	errNoHost  = errors.New("it names no computer that a page could come from")
+	errAccount = errors.New("it has a user name before the computer it leads to")
+	errNoMail  = errors.New("it is no e-mail address")
+	errNoPhone = errors.New("it is no phone number")
+	errService = errors.New("it is a code for the telephone network, not a number")
+	errLong    = errors.New("it is longer than programs take")
+	errNoFile  = errors.New("it is no folder and no text")
 )
 
 // longest is the length of an address that programs and the systems' ways of starting them still take: Windows'
@@ -48,7 +48,7 @@ const longest = 1800
 // made finishes an address.
 func made(text string, hosts ...string) (Address, error) {
 	if len(text) > longest {
-		return Address{}, ErrLong
+		return Address{}, errLong
 	}
 	return Address{text, hosts}, nil
 }
@@ -81,13 +81,13 @@ func Page(link string) (Address, error) {
 	}
 	switch {
 	case err != nil || u.Scheme != "https" && u.Scheme != "http":
-		return Address{}, ErrNoPage
+		return Address{}, errNoPage
 	case u.User != nil:
-		return Address{}, ErrAccount
+		return Address{}, errAccount
 	}
 	shown, host, ok := hostOf(u)
 	if !ok {
-		return Address{}, ErrNoHost
+		return Address{}, errNoHost
 	}
 	hosts := []string{shown}
 	if shown != host {
@@ -164,13 +164,13 @@ func escaped(s string) string {
 func Mail(email string) (Address, error) {
 	email = strings.TrimSpace(email)
 	if at := strings.LastIndexByte(email, '@'); at < 1 || at == len(email)-1 {
-		return Address{}, ErrNoMail
+		return Address{}, errNoMail
 	}
 	return made("mailto:" + mailPart(email))
 }
 
 // MailAll is a new message to all of them as blind copies, so that they do not see each other (RFC 6068 §2). It gives
-// ErrLong where they are too many for one address.
+// errLong where they are too many for one address.
 func MailAll(emails []string) (Address, error) {
 	parts := make([]string, len(emails))
 	for i, e := range emails {
@@ -195,7 +195,7 @@ func mailPart(email string) string {
 // that tells a telephone or its network to do something; a click calls people only.
 func Phone(number string) (Address, error) {
 	if strings.ContainsAny(number, "*#") {
-		return Address{}, ErrService
+		return Address{}, errService
 	}
 	digits := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
@@ -204,7 +204,7 @@ func Phone(number string) (Address, error) {
 		return -1
 	}, number)
 	if digits == "" {
-		return Address{}, ErrNoPhone
+		return Address{}, errNoPhone
 	}
 	if strings.HasPrefix(strings.TrimLeft(number, " ("), "+") {
 		digits = "+" + digits
@@ -216,7 +216,7 @@ func Phone(number string) (Address, error) {
 func Folder(path string) (Address, error) {
 	st, err := os.Stat(path)
 	if err != nil || !st.IsDir() || !filepath.IsAbs(path) || strings.EqualFold(filepath.Ext(path), ".app") { // macOS starts it
-		return Address{}, ErrNoFile
+		return Address{}, errNoFile
 	}
 	return made(fileAddress(runtime.GOOS, path))
 }
@@ -224,7 +224,7 @@ func Folder(path string) (Address, error) {
 // Text is a text file of this computer, for the user's editor.
 func Text(path string) (Address, error) {
 	if filepath.Ext(path) != ".txt" {
-		return Address{}, ErrNoFile
+		return Address{}, errNoFile
 	}
 	return fileOf(path)
 }
@@ -233,7 +233,7 @@ func Text(path string) (Address, error) {
 func fileOf(path string) (Address, error) {
 	st, err := os.Stat(path)
 	if err != nil || !st.Mode().IsRegular() || !filepath.IsAbs(path) {
-		return Address{}, ErrNoFile
+		return Address{}, errNoFile
 	}
 	return made(fileAddress(runtime.GOOS, path))
 }

@@ -46,7 +46,7 @@ func TestTheAddressOfAFileOnEachSystem(t *testing.T) {
 
 func TestNothingButAnAddressIsOpened(t *testing.T) {
 	for _, text := range []string{"", "-h", "--version", "/etc/passwd", "https:", "javascript:x", "ms-msdt:/id", "https://a.example/ b", "https://a.example/\"", "mailto:a@b\nx"} {
-		if err := Open(Address{text: text}, time.Second); !errors.Is(err, ErrNoAddress) {
+		if err := Open(Address{text: text}, time.Second); !errors.Is(err, errNoAddress) {
 			t.Errorf("%q: error %v", text, err)
 		}
 	}

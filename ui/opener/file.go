@@ -18,7 +18,7 @@ func Opens(path string) bool {
 // Written is a file that Lanyard has written, for the user's program for it.
 func Written(path string) (Address, error) {
 	if !Opens(path) {
-		return Address{}, ErrNoFile
+		return Address{}, errNoFile
 	}
 	return fileOf(path)
 }

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// ErrNoAddress is that of the zero Address, and of one that no program may be given.
-var ErrNoAddress = errors.New("this is no address that can be opened")
+// errNoAddress is that of the zero Address, and of one that no program may be given.
+var errNoAddress = errors.New("this is no address that can be opened")
 
 // ErrNoProgram is that of an address for which the desktop has no program, or no way to start one.
 var ErrNoProgram = errors.New("no program answered")
@@ -24,11 +24,11 @@ const Patience = 5 * time.Second
 // address behind it. It cannot begin with "-", and holds nothing that ends a word.
 var whole = regexp.MustCompile(`^(?:https?|mailto|tel|file):[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+$`)
 
-// Open starts the program for an address and waits up to patience for word of it. It gives ErrNoAddress
+// Open starts the program for an address and waits up to patience for word of it. It gives errNoAddress
 // or an error that is ErrNoProgram; nil where a program took the address, or where none has said no.
 func Open(address Address, patience time.Duration) error {
 	if !whole.MatchString(address.text) {
-		return fmt.Errorf("%w: %q", ErrNoAddress, address.text)
+		return fmt.Errorf("%w: %q", errNoAddress, address.text)
 	}
 	done := make(chan error, 1)
 	go func() { done <- start(arguments(runtime.GOOS, address)) }()

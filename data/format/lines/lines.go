@@ -18,7 +18,7 @@ const (
 	Max = 64 << 20
 )
 
-// ErrLong is a line longer than Max. It was skipped; reading can go on.
+// errLong is a line longer than Max. It was skipped; reading can go on.
 var ErrLong = errors.New("line too long")
 
 // Reader cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
@@ -57,7 +57,7 @@ func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 }
 
 // Next gives the next line without its end. The slice is valid until the following call.
-// After ErrLong the line was skipped and reading can go on.
+// After errLong the line was skipped and reading can go on.
 func (l *Reader) Next() ([]byte, error) {
 	if len(l.pending) > 0 {
 		line := l.pending[0]

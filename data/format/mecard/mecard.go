@@ -11,8 +11,8 @@ import (
 	"lanyard/data"
 )
 
-// ErrNotMECARD says that a text is neither MECARD nor BIZCARD.
-var ErrNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
+// errNotMECARD says that a text is neither MECARD nor BIZCARD.
+var errNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
 
 // Is reports whether a text begins as a MECARD, a BIZCARD or an entry of KDDI au does.
 func Is(text string) bool {
@@ -54,7 +54,7 @@ func Read(text string) (data.Draft, error) {
 	case isAU(text):
 		readAU(text, &d.Contact)
 	default:
-		return data.Draft{}, ErrNotMECARD
+		return data.Draft{}, errNotMECARD
 	}
 	return d, nil
 }

@@ -54,7 +54,7 @@ func TestRead(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Read("BEGIN:VCARD"); !errors.Is(err, ErrNotMECARD) {
+	if _, err := Read("BEGIN:VCARD"); !errors.Is(err, errNotMECARD) {
 		t.Errorf("a vCard: %v", err)
 	}
 }

@@ -18,8 +18,8 @@ import (
 	"lanyard/data/format/lines"
 )
 
-// ErrNoCard says that a file holds no vCard at all.
-var ErrNoCard = errors.New("there is no vCard in it: no line says BEGIN:VCARD")
+// errNoCard says that a file holds no vCard at all.
+var errNoCard = errors.New("there is no vCard in it: no line says BEGIN:VCARD")
 
 // Read reads the cards of a file, one after the other, never more than one in memory. A card
 // that cannot be read is a *data.RowError and the next one still comes; any other error ends
@@ -65,7 +65,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 			}
 		}
 		if seen == 0 {
-			yield(data.Draft{}, ErrNoCard)
+			yield(data.Draft{}, errNoCard)
 			return
 		}
 		for _, err := range g.left() {

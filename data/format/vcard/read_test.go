@@ -253,7 +253,7 @@ func TestWhatCannotBeReadIsReported(t *testing.T) {
 		})
 	}
 	for _, file := range []string{"", "\uFEFF", "Name,Email\n"} {
-		if drafts, problems := readAll(t, strings.NewReader(file)); len(drafts) > 0 || len(problems) != 1 || !errors.Is(problems[0], ErrNoCard) {
+		if drafts, problems := readAll(t, strings.NewReader(file)); len(drafts) > 0 || len(problems) != 1 || !errors.Is(problems[0], errNoCard) {
 			t.Errorf("%q: %v %v", file, drafts, problems)
 		}
 	}

@@ -294,7 +294,7 @@ func FuzzRead(f *testing.F) {
 				var row *data.RowError
 				if errors.As(err, &row) {
 					told.WriteString(row.Text)
-				} else if errors.Is(err, ErrNoCard) {
+				} else if errors.Is(err, errNoCard) {
 					return
 				}
 				continue

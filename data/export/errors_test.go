@@ -1,0 +1,4 @@
+package export
+
+// ErrNobody is what the tests look for from outside.
+var ErrNobody = errNobody

@@ -1,0 +1,7 @@
+package opener
+
+// Errors that the tests look for from outside.
+var (
+	ErrLong   = errLong
+	ErrNoFile = errNoFile
+)
