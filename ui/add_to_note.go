@@ -15,7 +15,7 @@ import (
 
 // addToNote lets the user choose the person whose note a text is added to.
 type addToNote struct {
-	app    *App
+	app    *Window
 	text   string
 	sheet  *Sheet
 	search *widget.Entry
@@ -30,7 +30,7 @@ type addToNote struct {
 const mostOffered = 100
 
 // addToNoteOf asks whose note a text belongs to, and adds it there.
-func (a *App) addToNoteOf(text string) {
+func (a *Window) addToNoteOf(text string) {
 	p := &addToNote{app: a, text: text, search: widget.NewEntry(lang.L("Name, organisation, event …"))}
 	p.list = widget.NewList(func() int { return len(p.rows) },
 		func() fyne.CanvasObject { return widget.NewContactRow() },
@@ -110,7 +110,7 @@ func (p *addToNote) save() {
 		op, err := a.Store.Do(ctx, sentence(lang.L("Added to the note of %s"), c.Name()), func(tx *store.Tx) error { return tx.SaveContact(&c) })
 		return func() {
 			a.Saved(op)
-			a.showContact(id)
+			a.Places.Person(id)
 		}, err
 	})
 }

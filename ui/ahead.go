@@ -28,7 +28,7 @@ func reading(u *underWay) *int { return &u.reading }
 type place = *Sheet
 
 // at is where the keys go now, or where the work that is being shown was begun.
-func (a *App) at() place {
+func (a *Window) at() place {
 	if a.showing {
 		return a.shownAt
 	}
@@ -36,7 +36,7 @@ func (a *App) at() place {
 }
 
 // top is the sheet in front; nil when there is none.
-func (a *App) top() *Sheet {
+func (a *Window) top() *Sheet {
 	if n := len(a.sheets); n > 0 {
 		return a.sheets[n-1]
 	}
@@ -44,7 +44,7 @@ func (a *App) top() *Sheet {
 }
 
 // begin says that work is on its way at a place. end, called once on the main goroutine, says that it has come.
-func (a *App) begin(p place, s stage) (end func()) {
+func (a *Window) begin(p place, s stage) (end func()) {
 	u := a.under[p]
 	if u == nil {
 		u = &underWay{}
@@ -69,28 +69,29 @@ func (a *App) begin(p place, s stage) (end func()) {
 }
 
 // letGo takes the keys from what a screen gave them to. A sheet or menu before the screen keeps them.
-func (a *App) letGo() {
-	if c := a.Window.Canvas(); c.Overlays().Top() == nil {
+func (a *Window) letGo() {
+	if c := a.Native.Canvas(); c.Overlays().Top() == nil {
 		c.Unfocus()
 	}
 }
 
 // letGoOfHidden takes the keys from what the screen does not show any more: Enter would press a button that nobody sees.
-func (a *App) letGoOfHidden() {
-	c := a.Window.Canvas()
+func (a *Window) letGoOfHidden() {
+	c := a.Native.Canvas()
 	o, ok := c.Focused().(fyne.CanvasObject)
-	if !ok || a.shell == nil || c.Overlays().Top() != nil {
+	page := a.shownPage()
+	if !ok || page == nil || c.Overlays().Top() != nil {
 		return
 	}
 	if fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() { // not found among what is visible
 		c.Unfocus()
-		a.shell.screens[a.shell.current].Focus()
+		page.Focus()
 	}
 }
 
 // showAt runs what shows something on its way, which was begun at a place: what it opens comes above that place, and
 // below all that was opened since.
-func (a *App) showAt(p place, show func()) {
+func (a *Window) showAt(p place, show func()) {
 	before, at := a.showing, a.shownAt
 	a.showing, a.shownAt = true, p
 	show()
@@ -98,7 +99,7 @@ func (a *App) showAt(p place, show func()) {
 }
 
 // mustWait reports whether a key must wait.
-func (a *App) mustWait(to fyne.Focusable, k widget.Typed) bool {
+func (a *Window) mustWait(to fyne.Focusable, k widget.Typed) bool {
 	top := a.top()
 	u := a.under[top]
 	switch {
@@ -117,7 +118,7 @@ func (a *App) mustWait(to fyne.Focusable, k widget.Typed) bool {
 
 // opensAbove reports whether a shortcut opens a sheet of its own over anything: it need not wait for what is
 // being saved behind it.
-func (a *App) opensAbove(k widget.Typed) bool {
+func (a *Window) opensAbove(k widget.Typed) bool {
 	if k.Shortcut == nil || a.typed.Waiting() > 0 {
 		return false
 	}
@@ -130,7 +131,7 @@ const slipTime = 400 * time.Millisecond
 
 // meansNothing drops a second Enter, also one behind a stray letter: it would open what has just come up. So it does
 // with one that was on its way to something else when a file from outside came up.
-func (a *App) meansNothing(k widget.Typed) bool {
+func (a *Window) meansNothing(k widget.Typed) bool {
 	top := a.top()
 	if top != nil && a.accepts(k) && k.At.Before(top.since.Add(a.slip)) {
 		return true
@@ -140,7 +141,8 @@ func (a *App) meansNothing(k widget.Typed) bool {
 	}
 	switch {
 	case k.Is(fyne.KeyReturn, fyne.KeyEnter):
-		return top == nil && a.shell != nil && a.shell.current != "swap" && !a.enteredAt.IsZero() &&
+		_, means := a.shownPage().(SecondEnter)
+		return top == nil && a.Store != nil && !means && !a.enteredAt.IsZero() &&
 			k.At.Before(a.enteredAt.Add(a.slip))
 	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && k.Key.Name != fyne.KeySpace: // no letter
 		a.enteredAt = time.Time{}
@@ -149,7 +151,7 @@ func (a *App) meansNothing(k widget.Typed) bool {
 }
 
 // accepts reports whether a key may press a sheet's main button.
-func (a *App) accepts(k widget.Typed) bool {
+func (a *Window) accepts(k widget.Typed) bool {
 	if k.Shortcut != nil {
 		name := k.Shortcut.ShortcutName()
 		return name == ctrl(fyne.KeyReturn).ShortcutName() || name == ctrl(fyne.KeyEnter).ShortcutName() || name == ctrl(fyne.KeyS).ShortcutName()
@@ -159,7 +161,7 @@ func (a *App) accepts(k widget.Typed) bool {
 
 // write runs a piece of writing off the main goroutine, after all that was begun before it: each finds what those
 // before it have written. done runs on the main goroutine, where the work was begun.
-func (a *App) write(work func(ctx context.Context), done func()) {
+func (a *Window) write(work func(ctx context.Context), done func()) {
 	p := a.at()
 	end := a.begin(p, saving)
 	turn := a.written.next()
@@ -174,7 +176,7 @@ func (a *App) write(work func(ctx context.Context), done func()) {
 }
 
 // whenWritten runs f on the main goroutine once nothing is being written any more.
-func (a *App) whenWritten(f func()) {
+func (a *Window) whenWritten(f func()) {
 	last := a.written.last
 	if last == nil {
 		f()

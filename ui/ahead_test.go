@@ -26,17 +26,17 @@ type hands struct {
 func newHands(t *testing.T) *hands {
 	t.Helper()
 	a := newScreens(t)
-	a.Window.Resize(fyne.NewSize(1100, 720))
+	a.Native.Resize(fyne.NewSize(1100, 720))
 	unwatch := a.Store.Watch(func(c store.Changed) { fyne.Do(func() { a.reload(c) }) })
 	t.Cleanup(unwatch)
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	return &hands{t: t, a: a, pace: func() { settle(t, a) }}
 }
 
 // key presses a key and, for a letter's key, nothing more.
 func (h *hands) key(names ...fyne.KeyName) {
 	for _, name := range names {
-		c := h.a.Window.Canvas()
+		c := h.a.Native.Canvas()
 		e := &fyne.KeyEvent{Name: name}
 		tab, takes := c.Focused().(fyne.Tabbable)
 		switch {
@@ -54,7 +54,7 @@ func (h *hands) key(names ...fyne.KeyName) {
 // text types letters.
 func (h *hands) text(s string) {
 	for _, r := range s {
-		c := h.a.Window.Canvas()
+		c := h.a.Native.Canvas()
 		if f := c.Focused(); f != nil {
 			f.TypedRune(r)
 		} else {
@@ -68,7 +68,7 @@ func (h *hands) text(s string) {
 func (h *hands) ctrl(name fyne.KeyName) { h.shortcut(ctrl(name)) }
 
 func (h *hands) shortcut(s fyne.Shortcut) {
-	c := h.a.Window.Canvas()
+	c := h.a.Native.Canvas()
 	if f, ok := c.Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 	} else {

@@ -63,7 +63,7 @@ func (s *todayScreen) arrivalRow(a data.ArrivalRow, event data.Event) fyne.Canva
 
 // lookOver opens the form filled in with a card that came in. It is recorded as met where and when
 // the card came.
-func (a *App) lookOver(arrival int64) {
+func (a *Window) lookOver(arrival int64) {
 	type came struct {
 		data.Arrival
 		event data.Event
@@ -83,13 +83,13 @@ func (a *App) lookOver(arrival int64) {
 }
 
 // discardArrival moves a card that came in to the trash.
-func (a *App) discardArrival(id int64, name string) {
+func (a *Window) discardArrival(id int64, name string) {
 	a.Do(sentence(lang.L("Discarded the card of %s"), name),
 		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, id) }, nil)
 }
 
 // discardArrivals moves all cards that came in to the trash, those that are not listed too.
-func (a *App) discardArrivals() {
+func (a *Window) discardArrivals() {
 	a.Do(lang.L("Discarded all cards that came in"), func(tx *store.Tx) error {
 		_, err := tx.DiscardArrivals()
 		return err

@@ -30,15 +30,15 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	}
 	a.setCurrent(0) // and left the fair
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	got := texts(a.today.main)
+	shown(t, a, a.today(), "today")
+	got := texts(a.today().main)
 	for _, want := range []string{"Cards that came in", "2 to look over", "Zoë Ng", "State Library · Book Fair", "Cy Marsh"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("Today does not say %q but\n%s", want, got)
 		}
 	}
 	var rows []*widget.Press
-	walk(a.today.main, func(o fyne.CanvasObject) {
+	walk(a.today().main, func(o fyne.CanvasObject) {
 		if p, ok := o.(*widget.Press); ok {
 			rows = append(rows, p)
 		}
@@ -58,8 +58,8 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	if err != nil || len(met) != 1 || met[0].EventID != fair.ID || !met[0].At.Equal(came) {
 		t.Errorf("met: %+v, %v; the card came at the fair, an hour ago", met, err)
 	}
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); strings.Contains(got, "Zoë Ng") && strings.Contains(got, "2 to look over") || !strings.Contains(got, "1 to look over") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); strings.Contains(got, "Zoë Ng") && strings.Contains(got, "2 to look over") || !strings.Contains(got, "1 to look over") {
 		t.Errorf("after the save:\n%s", got)
 	}
 	as, err := a.Store.Arrivals(t.Context())
@@ -68,14 +68,14 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	}
 	a.discardArrival(as[0].ID, as[0].Draft.Contact.Name())
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); strings.Contains(got, "Cards that came in") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); strings.Contains(got, "Cards that came in") {
 		t.Errorf("nothing waits:\n%s", got)
 	}
 	a.undo()
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); !strings.Contains(got, "Cy Marsh") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); !strings.Contains(got, "Cy Marsh") {
 		t.Errorf("the discarding is undone and the card is not back:\n%s", got)
 	}
 }
@@ -92,18 +92,18 @@ func TestAFullInboxOpensAndIsEmptiedAtOnce(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); !strings.Contains(got, "90 to look over") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); !strings.Contains(got, "90 to look over") {
 		t.Fatalf("today:\n%s", got)
 	}
-	a.today.allArrivals = true
-	a.today.Reload(nil)
+	a.today().allArrivals = true
+	a.today().Reload(nil)
 	settle(t, a)
-	if got := texts(a.today.main); !strings.Contains(got, "Guest 59") || strings.Contains(got, "Guest 60") {
+	if got := texts(a.today().main); !strings.Contains(got, "Guest 59") || strings.Contains(got, "Guest 60") {
 		t.Errorf("all that are listed:\n%s", got)
 	}
 	var all *widget.Button
-	walk(a.today.main, func(o fyne.CanvasObject) {
+	walk(a.today().main, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Discard all" {
 			all = b
 		}
@@ -113,8 +113,8 @@ func TestAFullInboxOpensAndIsEmptiedAtOnce(t *testing.T) {
 	}
 	test.Tap(all)
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); strings.Contains(got, "Cards that came in") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); strings.Contains(got, "Cards that came in") {
 		t.Errorf("discarded:\n%s", got)
 	}
 	a.undo()

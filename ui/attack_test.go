@@ -71,10 +71,10 @@ func TestAttackSettings(t *testing.T) {
 			if s := a.theme.Scale; !(s >= 0.8 && s <= 2) {
 				t.Errorf("letters are scaled by %v", s)
 			}
-			if size := a.Window.Canvas().Size(); !(size.Width < 10_000 && size.Height < 10_000) {
+			if size := a.Native.Canvas().Size(); !(size.Width < 10_000 && size.Height < 10_000) {
 				t.Errorf("the window is %v", size)
 			}
-			for key := range a.shell.screens {
+			for key := range a.shell.pages {
 				a.shell.open(key)
 				settle(t, a)
 			}
@@ -94,7 +94,7 @@ func TestAttackForms(t *testing.T) {
 	for _, typed := range some(texts) {
 		t.Run(fmt.Sprintf("%.20q", typed), func(t *testing.T) {
 			forms := map[string]string{}
-			for kind := range (*App)(nil).unsavedForms() {
+			for kind := range (&App{}).unsavedForms() {
 				for _, of := range []string{"", "1", "0", "-1", "99", "1 99", "9223372036854775808", "x"} {
 					forms[strings.TrimSpace(kind+" "+of)] = typed
 				}
@@ -151,7 +151,7 @@ func TestAttackLongTexts(t *testing.T) {
 				t.Fatal(err)
 			}
 			a := openedOn(t, path)
-			for key := range a.shell.screens {
+			for key := range a.shell.pages {
 				began := time.Now()
 				a.shell.open(key)
 				settle(t, a)

@@ -21,7 +21,7 @@ const (
 )
 
 // keepBackups makes the daily backup when it is due, and reads a new one through when there is time.
-func (a *App) keepBackups(ctx context.Context) {
+func (a *Window) keepBackups(ctx context.Context) {
 	for wait := firstBackup; sleep(ctx, wait); wait = backupEvery {
 		if b := a.backUpDaily(ctx); b.Path != "" && b.Checked.IsZero() && sleep(ctx, verifyAfter) {
 			a.verifyBackup(ctx, b)
@@ -30,7 +30,7 @@ func (a *App) keepBackups(ctx context.Context) {
 }
 
 // backUpDaily makes the daily backup when it is due, and gives the latest good one; zero for none.
-func (a *App) backUpDaily(ctx context.Context) store.Backup {
+func (a *Window) backUpDaily(ctx context.Context) store.Backup {
 	b, made, err := a.Store.BackUpDaily(ctx)
 	a.backedUp(ctx, made, err)
 	if err != nil {
@@ -40,7 +40,7 @@ func (a *App) backUpDaily(ctx context.Context) store.Backup {
 }
 
 // verifyBackup reads a backup through.
-func (a *App) verifyBackup(ctx context.Context, b store.Backup) {
+func (a *Window) verifyBackup(ctx context.Context, b store.Backup) {
 	b, err := a.Store.VerifyBackup(ctx, b)
 	if err == nil {
 		err = b.Err
@@ -61,7 +61,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 // backedUp notes what came of the daily backup, of which the settings tell when there is news. A failure
 // is told once more, at once, and stays in the settings until a backup succeeds. That the file is gone is
 // told elsewhere.
-func (a *App) backedUp(ctx context.Context, news bool, err error) {
+func (a *Window) backedUp(ctx context.Context, news bool, err error) {
 	if ctx.Err() != nil || errors.Is(err, data.ErrFileGone) {
 		return
 	}
@@ -75,18 +75,18 @@ func (a *App) backedUp(ctx context.Context, news bool, err error) {
 			a.toasts.Show(lang.L("Today's backup was not made"), lang.L("Why?"), func() { a.Fail(lang.L("Today's backup was not made"), err) })
 		}
 		if news || err != nil || told {
-			a.settings.backups.reload()
+			a.Places.BackupsChanged()
 		}
 	})
 }
 
 // backUpNow makes a backup because the user wants one.
-func (a *App) backUpNow() {
+func (a *Window) backUpNow() {
 	Busy(a, lang.L("Backing up"), lang.L("The backup was not made"), func(ctx context.Context) (store.Backup, error) {
 		return a.Store.BackUp(ctx, "")
 	}, func(b store.Backup) {
 		a.backupErr = nil
 		a.sayWritten(lang.L("Backed up:")+" "+joined(" · ", peopleCount(b.Contacts), eventCount(b.Events)), b.Path)
-		a.settings.backups.reload()
+		a.Places.BackupsChanged()
 	})
 }

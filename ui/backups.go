@@ -73,7 +73,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 
 // backupChooser lists the backups of a database beside what restoring the chosen one would change.
 type backupChooser struct {
-	app   *App
+	app   *Window
 	path  string // of the database
 	all   []store.Backup
 	list  *widget.List
@@ -83,7 +83,7 @@ type backupChooser struct {
 }
 
 // pickBackup looks for backups of the file at path and lets one be restored.
-func (a *App) pickBackup(path string) {
+func (a *Window) pickBackup(path string) {
 	Busy(a, lang.L("Looking at the backups"), lang.L("The backups could not be listed"), func(ctx context.Context) ([]store.Backup, error) {
 		return store.ListBackups(ctx, path)
 	}, func(all []store.Backup) {
@@ -98,7 +98,7 @@ func (a *App) pickBackup(path string) {
 }
 
 // chooseBackup lets one of the backups be restored over the database at path.
-func (a *App) chooseBackup(path string, all []store.Backup) {
+func (a *Window) chooseBackup(path string, all []store.Backup) {
 	c := &backupChooser{app: a, path: path, all: all, pane: container.NewStack()}
 	lines := map[fyne.CanvasObject][2]*widget.Text{}
 	c.list = widget.NewList(func() int { return len(all) }, func() fyne.CanvasObject {
@@ -126,7 +126,7 @@ func (a *App) chooseBackup(path string, all []store.Backup) {
 	c.sheet.OnOK = func() {
 		b := all[c.list.Current()]
 		c.sheet.Close()
-		a.restoreBackup(c.path, b)
+		a.Places.Restore(c.path, b)
 	}
 	c.sheet.First = c.list
 	c.sheet.Show()

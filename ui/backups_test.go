@@ -24,8 +24,8 @@ func backedUp(t *testing.T) (a *App, path string) {
 	path = filepath.Join(ownFolders(t), "data", "people.db")
 	people(t, path, 3)
 	a = openedOn(t, path)
-	shown(t, a, a.settings, "settings")
-	press(t, a, a.settings.backups.content, "Back up now")
+	shown(t, a, a.settings(), "settings")
+	press(t, a, a.settings().backups.content, "Back up now")
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Bo", Family: "Lindqvist"}) })
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Chi", Family: "Tanaka"}) })
 	settle(t, a)
@@ -45,7 +45,7 @@ func count(t *testing.T, a *App) int {
 // restoreFirst restores the first of the listed backups with the keyboard.
 func restoreFirst(t *testing.T, a *App) {
 	t.Helper()
-	press(t, a, a.settings.backups.content, "Restore …")
+	press(t, a, a.settings().backups.content, "Restore …")
 	s := sheetOf(t, a)
 	if s.ok.Text != "Restore this copy" || s.ok.Disabled() {
 		t.Fatalf("the button says %q, disabled %v; the sheet:\n%s", s.ok.Text, s.ok.Disabled(), texts(s.body))
@@ -57,10 +57,10 @@ func restoreFirst(t *testing.T, a *App) {
 
 func TestABackupIsMadeComparedAndRestoredInTheOpenWindow(t *testing.T) {
 	a, path := backedUp(t)
-	if got := texts(a.settings.backups.content); !strings.Contains(got, "Last good backup: today ") || !strings.Contains(got, "· 3 people") {
+	if got := texts(a.settings().backups.content); !strings.Contains(got, "Last good backup: today ") || !strings.Contains(got, "· 3 people") {
 		t.Errorf("the settings show\n%s", got)
 	}
-	press(t, a, a.settings.backups.content, "Restore …")
+	press(t, a, a.settings().backups.content, "Restore …")
 	s := sheetOf(t, a)
 	for _, want := range []string{"3 people · asked for", "2 would go: Bo Lindqvist, Chi Tanaka", "is kept first"} {
 		if got := texts(s.body); !strings.Contains(got, want) {
@@ -88,7 +88,7 @@ func TestABackupIsMadeComparedAndRestoredInTheOpenWindow(t *testing.T) {
 
 	// The window lives on the new store: a change is shown, and the restore can be undone.
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Dana", Family: "Ruiz"}) })
-	until(t, "the change to be shown", func() bool { settle(t, a); return strings.Contains(texts(a.settings.past), "Test") })
+	until(t, "the change to be shown", func() bool { settle(t, a); return strings.Contains(texts(a.settings().past), "Test") })
 	restoreFirst(t, a)
 	sheetOf(t, a).Close()
 	if n := count(t, a); n != 5 {
@@ -128,10 +128,10 @@ func TestADamagedFileIsReplacedByABackupAndKept(t *testing.T) {
 	a.reopen(path)
 	until(t, "the failure", func() bool { return a.waiting == nil })
 	settle(t, a)
-	if got := texts(a.Window.Content()); !strings.Contains(got, "The file is damaged") || !strings.Contains(got, "· 3 people") {
+	if got := texts(a.Native.Content()); !strings.Contains(got, "The file is damaged") || !strings.Contains(got, "· 3 people") {
 		t.Fatalf("the window shows\n%s", got)
 	}
-	press(t, a, a.Window.Content(), "Open a backup …")
+	press(t, a, a.Native.Content(), "Open a backup …")
 	s := sheetOf(t, a)
 	s.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
@@ -190,7 +190,7 @@ func TestAFailedDailyBackupIsToldOnceAndStaysInTheSettings(t *testing.T) {
 	a := openedOn(t, path)
 	inTheWay := filepath.Join(filepath.Dir(path), "backups")
 	replace(t, inTheWay, "a file where the folder should be")
-	shown(t, a, a.settings, "settings")
+	shown(t, a, a.settings(), "settings")
 	daily := func() {
 		a.Go(func(ctx context.Context) { a.backUpDaily(ctx) })
 		settle(t, a)
@@ -204,14 +204,14 @@ func TestAFailedDailyBackupIsToldOnceAndStaysInTheSettings(t *testing.T) {
 	if got := texts(a.toasts.Layer); got != "" {
 		t.Errorf("it is told again: %q", got)
 	}
-	if got := texts(a.settings.backups.content); !strings.Contains(got, "Today's backup was not made: ") || !strings.Contains(got, inTheWay) {
+	if got := texts(a.settings().backups.content); !strings.Contains(got, "Today's backup was not made: ") || !strings.Contains(got, inTheWay) {
 		t.Errorf("the settings show\n%s", got)
 	}
 	if err := os.Remove(inTheWay); err != nil {
 		t.Fatal(err)
 	}
 	daily()
-	if got := texts(a.settings.backups.content); strings.Contains(got, "not made") || !strings.Contains(got, "Last good backup: today") {
+	if got := texts(a.settings().backups.content); strings.Contains(got, "not made") || !strings.Contains(got, "Last good backup: today") {
 		t.Errorf("after a good backup the settings show\n%s", got)
 	}
 }
@@ -335,7 +335,7 @@ func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
 				a.reopen(path)
 				until(t, "the failure", func() bool { return a.waiting == nil })
 				settle(t, a)
-				press(t, a, a.Window.Content(), "Open a backup …")
+				press(t, a, a.Native.Content(), "Open a backup …")
 				sheetOf(t, a).accept()
 				until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
 				settle(t, a)

@@ -53,8 +53,8 @@ func TestATextIsAddedToTheNoteOfSomebody(t *testing.T) {
 	}
 	press(t, a, sheetOf(t, a).pop, "Add to the note of …")
 	settle(t, a)
-	test.Type(a.Window.Canvas().Focused(), "zoe") // and Enter at once: it waits for the answer
-	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Type(a.Native.Canvas().Focused(), "zoe") // and Enter at once: it waits for the answer
+	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	for name, want := range map[string]string{"zoe": "likes tea\n" + text, "stone": ""} {
 		ids := find(t, a, name)

@@ -13,7 +13,7 @@ import (
 // Busy runs work of unknown length off the main goroutine and hands its result to show. When it
 // takes longer than progressDelay a sheet says what is going on and can be cancelled; then nothing
 // more happens. failed heads the message when the work fails.
-func Busy[T any](a *App, doing, failed string, work func(ctx context.Context) (T, error), show func(T)) {
+func Busy[T any](a *Window, doing, failed string, work func(ctx context.Context) (T, error), show func(T)) {
 	p := a.newProgress(doing)
 	bar := fw.NewProgressBarInfinite()
 	p.sheet.body = container.NewVBox(widget.Gap(0, 8), bar)

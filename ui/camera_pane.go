@@ -22,15 +22,16 @@ import (
 // cameraPane reads codes with a camera: one of this computer, or the browser's. It fills the right half
 // of the swap screen while it is open.
 type cameraPane struct {
-	app     *App
+	app     *Window
 	direct  bool // cameras of this computer can be read without the browser
 	browser bool // the browser's is wanted
 	devices func() ([]camera.Device, error)
 	closed  func() // the pane is not wanted any more
 
-	watch *cameraWatch // nil while no camera is on
-	gen   int          // of the camera that is wanted
-	known []camera.Device
+	others func() []fyne.CanvasObject // the ways to read a code without a camera
+	watch  *cameraWatch               // nil while no camera is on
+	gen    int                        // of the camera that is wanted
+	known  []camera.Device
 
 	view    *widget.Viewfinder
 	picker  *widget.Select
@@ -43,9 +44,9 @@ type cameraPane struct {
 	content *fyne.Container
 }
 
-func newCameraPane(a *App, closed func()) *cameraPane {
+func newCameraPane(a *Window, closed func(), others func() []fyne.CanvasObject) *cameraPane {
 	p := &cameraPane{
-		app: a, direct: camera.Direct, devices: camera.Devices, closed: closed,
+		app: a, direct: camera.Direct, devices: camera.Devices, closed: closed, others: others,
 		status: widget.NewText(""), title: prose("", fyne.TextAlignCenter), text: prose("", fyne.TextAlignCenter),
 	}
 	p.view = widget.NewViewfinder(fyne.NewSize(200, 130))
@@ -248,7 +249,7 @@ func (p *cameraPane) tell(text string, color fyne.ThemeColorName) {
 // offer puts buttons below the message, or else below the picture. The focus does not stay on one that is
 // gone.
 func (p *cameraPane) offer(buttons ...fyne.CanvasObject) {
-	c := p.app.Window.Canvas()
+	c := p.app.Native.Canvas()
 	if b, ok := c.Focused().(*widget.Button); ok && slices.Contains(p.offered(), fyne.CanvasObject(b)) {
 		c.Unfocus()
 	}
@@ -296,9 +297,9 @@ func (p *cameraPane) trouble(err error) {
 	}
 	p.say(title, text)
 	first := ways[0].(fyne.Focusable)
-	ways = append(ways, p.app.swap.otherWays()...)
+	ways = append(ways, p.others()...)
 	p.offer(append(ways, p.closeButton())...)
-	if c := p.app.Window.Canvas(); c.Focused() == nil && len(p.app.sheets) == 0 {
+	if c := p.app.Native.Canvas(); c.Focused() == nil && len(p.app.sheets) == 0 {
 		c.Focus(first) // Enter tries again, Tab goes to the other ways
 	}
 }
@@ -309,7 +310,7 @@ func (p *cameraPane) saw(s sighting) {
 	if len(p.app.sheets) > 0 {
 		return
 	}
-	own := p.app.swap.ownCodes()
+	own := p.app.Places.OwnCodes()
 	theirs := slices.DeleteFunc(s.scans, func(s scan) bool { return slices.Contains(own, s.text) })
 	if len(theirs) == 0 {
 		p.tell(lang.L("That is your own code. Hold up theirs."), theme.ColorNameWarning)
@@ -322,7 +323,7 @@ func (p *cameraPane) saw(s sighting) {
 	p.tell(lang.L("Read. The camera is off."), theme.ColorNameSuccess)
 	p.offer(widget.NewPrimary(lang.L("Read another"), "camera", p.open), p.closeButton())
 	if p.browser {
-		p.app.Window.RequestFocus() // the browser is in front
+		p.app.Native.RequestFocus() // the browser is in front
 	}
 	p.app.gotScans(theirs, data.FromQR)
 }

@@ -58,9 +58,9 @@ func (l lit) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 	on = new(atomic.Int32)
 	names := []string{"Built-in", "On the desk", "Third"}
-	a.swap.camera.direct = true
+	a.swap().camera.direct = true
 	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
-	a.swap.camera.devices = func() (all []camera.Device, err error) {
+	a.swap().camera.devices = func() (all []camera.Device, err error) {
 		for i, s := range sources {
 			all = append(all, camera.Device{Name: names[i], Source: lit{s, on}})
 		}
@@ -83,8 +83,8 @@ func TestACardIsReadWithTheCameraAndSavedInTwoActions(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, ""), held(t, ""), held(t, annaText)}, Every: time.Millisecond, Again: true})
 	a.typedRune('c') // the first
-	p := a.swap.camera
-	if a.swap.ways.Visible() || !p.content.Visible() {
+	p := a.swap().camera
+	if a.swap().ways.Visible() || !p.content.Visible() {
 		t.Fatal("C does not open the camera")
 	}
 	until(t, "the form with the card", func() bool { return len(a.sheets) == 1 })
@@ -109,7 +109,7 @@ func TestTheOutlineIsWhereTheMirroredCodeIs(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Again: true, Every: time.Millisecond})
 	a.typedRune('c')
-	until(t, "the code is read", func() bool { return a.swap.camera.view.Marked() == 1 })
+	until(t, "the code is read", func() bool { return a.swap().camera.view.Marked() == 1 })
 	settle(t, a)
 	all := outlines(image.Rect(0, 0, 640, 480), []qr.Found{{At: [4]image.Point{{20, 60}, {320, 60}, {320, 360}, {20, 360}}}, {}})
 	if len(all) != 1 {
@@ -148,14 +148,14 @@ func TestAWidePictureInATallPlaceShowsItsMiddle(t *testing.T) {
 func TestMyOwnCodeIsNoAnswer(t *testing.T) {
 	a := swapWindow(t)
 	withCards(t, a)
-	own := a.swap.pane.face.code.Text
+	own := a.swap().pane.face.code.Text
 	if own == "" {
 		t.Fatal("no code is shown")
 	}
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, own)}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap.camera.status.Text(), "your own code") })
-	if len(a.sheets) > 0 || a.swap.camera.watch == nil {
+	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap().camera.status.Text(), "your own code") })
+	if len(a.sheets) > 0 || a.swap().camera.watch == nil {
 		t.Error("the own code was taken for an answer")
 	}
 }
@@ -163,7 +163,7 @@ func TestMyOwnCodeIsNoAnswer(t *testing.T) {
 func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	p := a.swap.camera
+	p := a.swap().camera
 	for name, leave := range map[string]func(){
 		"Esc":            func() { typeKey(a, fyne.KeyEscape) },
 		"another screen": func() { a.shell.open("people"); a.shell.open("swap") },
@@ -174,7 +174,7 @@ func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 		leave()
 		until(t, name+" turns it off", func() bool { return on.Load() == 0 })
 		settle(t, a)
-		if p.content.Visible() || !a.swap.ways.Visible() || p.watch != nil || p.view.Picture() != nil {
+		if p.content.Visible() || !a.swap().ways.Visible() || p.watch != nil || p.view.Picture() != nil {
 			t.Errorf("%s: the pane is still there", name)
 		}
 	}
@@ -199,7 +199,7 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := swapWindow(t)
-			p := a.swap.camera
+			p := a.swap().camera
 			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Err: c.err})
 			if c.err == camera.ErrNone {
 				p.devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
@@ -214,15 +214,15 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 				t.Errorf("it offers %s", got)
 			}
 			a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
-			a.Window.Resize(fyne.NewSize(800, 600))
+			a.Native.Resize(fyne.NewSize(800, 600))
 			settle(t, a)
-			if m := a.Window.Content().MinSize(); m.Width > 800 || m.Height > 600 {
+			if m := a.Native.Content().MinSize(); m.Width > 800 || m.Height > 600 {
 				t.Errorf("it needs a window of %v", m)
 			}
 			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Again: true, Every: time.Millisecond})
 			typeKey(a, fyne.KeyReturn) // it was mended
 			until(t, "a picture", func() bool { return p.view.Picture() != nil && !p.message.Visible() })
-			if f := a.Window.Canvas().Focused(); f != nil {
+			if f := a.Native.Canvas().Focused(); f != nil {
 				t.Errorf("the keys go to %v, which is gone", f)
 			}
 		})
@@ -235,7 +235,7 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 	first := camera.Roll{Pictures: []image.Image{wall}, Every: time.Millisecond, Again: true}
 	second := camera.Roll{Pictures: []image.Image{card}, Every: time.Millisecond, Again: true}
 	on := withCamera(a, first, second)
-	p := a.swap.camera
+	p := a.swap().camera
 	a.typedRune('c')
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
 	if !p.picker.Visible() || p.picker.Selected != "Built-in" {
@@ -264,7 +264,7 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	p := a.swap.camera
+	p := a.swap().camera
 	opened := 0
 	a.opens = func(opener.Address, time.Duration) error { opened++; return nil }
 	a.typedRune('c')
@@ -291,7 +291,7 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a)
-	p := a.swap.camera
+	p := a.swap().camera
 	var address string
 	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
 	a.typedRune('c')
@@ -319,19 +319,19 @@ func TestTheFullScreenTurnsTheCameraOff(t *testing.T) {
 	withCards(t, a)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "a picture", func() bool { return a.swap.camera.view.Picture() != nil })
+	until(t, "a picture", func() bool { return a.swap().camera.view.Picture() != nil })
 	a.typedRune('f')
 	until(t, "it is off", func() bool { return on.Load() == 0 })
-	a.swap.full.leave()
+	full(a).Leave()
 }
 
 func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Every: time.Millisecond, Again: true})
-	p := a.swap.camera
+	p := a.swap().camera
 	p.content.Show()
 	a.showKeys()
-	a.swap.openCamera()
+	a.swap().openCamera()
 	until(t, "a picture", func() bool { return p.view.Picture() != nil })
 	l := fyne.CurrentApp().(*loopApp).loop
 	for range 50 {
@@ -347,7 +347,7 @@ func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
 // browserPage opens the browser's camera and gives the page's address.
 func browserPage(t *testing.T, a *App) string {
 	t.Helper()
-	p := a.swap.camera
+	p := a.swap().camera
 	p.direct = false
 	var address string
 	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
@@ -381,7 +381,7 @@ func tellPage(t *testing.T, address, path, kind string, body []byte) string {
 
 func TestTheBrowsersCameraReadsACardToo(t *testing.T) {
 	a := swapWindow(t)
-	p := a.swap.camera
+	p := a.swap().camera
 	address := browserPage(t, a)
 	for _, c := range []struct{ word, want string }{
 		{"asking", "Go to your browser"},
@@ -434,7 +434,7 @@ func TestThePageHearsOfTheEnd(t *testing.T) {
 	if answer := lastWord(t, address); answer != "ended" {
 		t.Errorf("the page hears %q", answer)
 	}
-	if !a.swap.ways.Visible() {
+	if !a.swap().ways.Visible() {
 		t.Error("Esc does not leave the pane")
 	}
 }
@@ -444,7 +444,7 @@ func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 	withCamera(a)
 	a.typedRune('c')
 	settle(t, a)
-	a.swap.camera.openBrowser()
+	a.swap().camera.openBrowser()
 	settle(t, a)
 	if said := texts(a.toasts.Layer); said != "No browser answered. Link copied: paste it into the address line of a browser." {
 		t.Fatalf("it says %q", said)
@@ -452,8 +452,8 @@ func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 	if link := a.Fyne.Clipboard().Content(); !strings.HasPrefix(link, "http://127.0.0.1:") {
 		t.Errorf("the clipboard has %q", link)
 	}
-	if !strings.Contains(strings.Join(a.swap.camera.offers(), ","), "Copy link") {
-		t.Errorf("it offers %v", a.swap.camera.offers())
+	if !strings.Contains(strings.Join(a.swap().camera.offers(), ","), "Copy link") {
+		t.Errorf("it offers %v", a.swap().camera.offers())
 	}
 }
 
@@ -470,10 +470,10 @@ func TestACodeOfSeveralWaitsForTheOthers(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "the camera is on", func() bool { return a.swap.camera.watch != nil })
-	a.swap.camera.watch.await(2, 3)
-	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap.camera.status.Text(), "2 of 3 codes") })
-	if len(a.sheets) > 0 || a.swap.camera.watch == nil {
+	until(t, "the camera is on", func() bool { return a.swap().camera.watch != nil })
+	a.swap().camera.watch.await(2, 3)
+	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap().camera.status.Text(), "2 of 3 codes") })
+	if len(a.sheets) > 0 || a.swap().camera.watch == nil {
 		t.Error("a part was taken for an answer")
 	}
 }

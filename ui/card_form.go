@@ -20,7 +20,7 @@ import (
 
 // cardForm makes or edits one of the user's own cards.
 type cardForm struct {
-	app   *App
+	app   *Window
 	me    data.Contact
 	card  data.Card
 	taken map[string]bool // folded names of the other cards
@@ -50,7 +50,7 @@ type shownField struct {
 
 // editCard opens the form of one of the user's own cards, a new one when it has no id. done, which
 // may be nil, runs after it was saved or deleted.
-func (a *App) editCard(card data.Card, done func()) {
+func (a *Window) editCard(card data.Card, done func()) {
 	a.cardSheet(card, func(data.Card) {
 		if done != nil {
 			done()
@@ -59,10 +59,10 @@ func (a *App) editCard(card data.Card, done func()) {
 }
 
 // cardSheet is editCard whose done gets the card as saved.
-func (a *App) cardSheet(card data.Card, done func(data.Card)) { a.openCard(card, false, done) }
+func (a *Window) cardSheet(card data.Card, done func(data.Card)) { a.openCard(card, false, done) }
 
 // cardTyped opens the form of a card with what was typed.
-func (a *App) cardTyped(_ string, typed json.RawMessage) error {
+func (a *Window) cardTyped(_ string, typed json.RawMessage) error {
 	var was data.Card
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -80,7 +80,7 @@ func (a *App) cardTyped(_ string, typed json.RawMessage) error {
 	return nil
 }
 
-func (a *App) openCard(card data.Card, again bool, done func(data.Card)) {
+func (a *Window) openCard(card data.Card, again bool, done func(data.Card)) {
 	type mine struct {
 		me    data.Contact
 		cards []data.Card

@@ -154,7 +154,7 @@ func (c *colourChoice) value() string { return c.values[max(0, c.choice.Selected
 
 // cardEnd chooses until when a card is shown.
 type cardEnd struct {
-	app     *App
+	app     *Window
 	before  time.Time // as the card has it
 	event   data.Event
 	choice  *widget.Select
@@ -172,7 +172,7 @@ const (
 	eventEnd
 )
 
-func newCardEnd(a *App, until time.Time, changed, submit func()) *cardEnd {
+func newCardEnd(a *Window, until time.Time, changed, submit func()) *cardEnd {
 	e := &cardEnd{app: a, before: until, event: a.CurrentEvent(), at: newDateEntry(a, lang.L("fri 16:00, 14 Aug"), oneMoment, day.Ahead)}
 	e.at.now = func() time.Time { return a.Store.Now().Local() }
 	choices := []string{lang.L("No end"), lang.L("Until a moment …")}

@@ -37,7 +37,7 @@ type wish struct {
 // choosing is a dialog of the system's that is open, or is being looked for. The window shows a sheet meanwhile, which
 // can give it up.
 type choosing struct {
-	app     *App
+	app     *Window
 	wish    wish
 	ctx     context.Context
 	stop    context.CancelFunc
@@ -53,12 +53,12 @@ type choosing struct {
 }
 
 // chooseFiles has the user choose files to open.
-func (a *App) chooseFiles(w wish, chosen func(paths []string)) {
+func (a *Window) chooseFiles(w wish, chosen func(paths []string)) {
 	a.choose(w, chosen, func(note string) { a.openOwn(w, note, chosen) })
 }
 
 // choose asks by the system's dialog, and by Lanyard's own where there is none. There is one at a time.
-func (a *App) choose(w wish, system func(paths []string), own func(note string)) {
+func (a *Window) choose(w wish, system func(paths []string), own func(note string)) {
 	if a.choosing != nil {
 		a.choosing.say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
 		return
@@ -93,8 +93,8 @@ func (c *choosing) request() chooser.Request {
 }
 
 // native is the window as the system's dialog can name it; 0 where it cannot.
-func (a *App) native() (id uintptr) {
-	if w, ok := a.Window.(driver.NativeWindow); ok {
+func (a *Window) native() (id uintptr) {
+	if w, ok := a.Native.(driver.NativeWindow); ok {
 		w.RunNative(func(w any) {
 			switch w := w.(type) {
 			case driver.X11WindowContext:
@@ -164,7 +164,7 @@ func (c *choosing) end(paths []string, err error) {
 }
 
 // folderFor is where a dialog begins: where the purpose was last at home, else Documents for what is saved, else home.
-func (a *App) folderFor(w wish) string {
+func (a *Window) folderFor(w wish) string {
 	e := w.purpose.Entry()
 	key := e.Key + "_folder"
 	for _, dir := range []string{w.folder, a.folders[key], a.setting(key, "")} {
@@ -189,7 +189,7 @@ func isFolder(path string) bool {
 
 // rememberFolder has the next dialog for the purpose begin where a file was chosen. A folder that a portal lends, with
 // one file in it, is no place to come back to.
-func (a *App) rememberFolder(w wish, path string) {
+func (a *Window) rememberFolder(w wish, path string) {
 	dir, key := filepath.Dir(path), w.purpose.Entry().Key+"_folder"
 	if lent(dir) || a.folders[key] == dir {
 		return
@@ -208,7 +208,7 @@ func lent(dir string) bool {
 
 // sayWritten says that a file was written, and offers to open it where a program reads its type, and to show it. Where a
 // sheet would hide a message, it is a sheet.
-func (a *App) sayWritten(text, path string) {
+func (a *Window) sayWritten(text, path string) {
 	actions := []widget.Action{{Text: lang.L("Show in folder"), Do: func() { a.openFolder(path) }}}
 	if opener.Opens(path) {
 		actions = append([]widget.Action{{Text: lang.L("Open"), Do: func() { a.openWritten(path) }}}, actions...)

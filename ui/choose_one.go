@@ -47,7 +47,7 @@ type picker struct {
 }
 
 // newPicker offers options: clicked gets the one that is clicked, taken that on which Enter is pressed.
-func newPicker(a *App, hint string, all []option, clicked, taken func(i int)) *picker {
+func newPicker(a *Window, hint string, all []option, clicked, taken func(i int)) *picker {
 	p := &picker{search: widget.NewEntry(hint), all: all, shown: matchOptions(all, ""), clicked: clicked, taken: taken}
 	p.list = widget.NewList(func() int { return len(p.shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
 		if row < len(p.shown) {
@@ -67,7 +67,7 @@ func newPicker(a *App, hint string, all []option, clicked, taken func(i int)) *p
 	p.search.OnChanged = p.narrow
 	p.search.OnSubmitted = func(string) { p.at(max(p.list.Current(), 0), p.taken) }
 	p.search.OnDown = func() {
-		a.Window.Canvas().Focus(p.list)
+		a.Native.Canvas().Focus(p.list)
 		if p.list.Current() < 0 && len(p.shown) > 0 {
 			p.list.Select(0)
 		}
@@ -105,7 +105,7 @@ func (p *picker) narrow(text string) {
 }
 
 // chooseOne lets one of any number of options be searched and taken.
-func (a *App) chooseOne(title, hint string, all []option, taken func(i int)) {
+func (a *Window) chooseOne(title, hint string, all []option, taken func(i int)) {
 	var sheet *Sheet
 	take := func(i int) {
 		sheet.Close()
@@ -136,7 +136,7 @@ func fillOptionRow(o fyne.CanvasObject, v option) {
 const inSubmenu = 8
 
 // submenu is a menu item that offers a few options beside it, or more of them in a list that is searched.
-func (a *App) submenu(text, hint string, all []option, taken func(i int)) *fyne.MenuItem {
+func (a *Window) submenu(text, hint string, all []option, taken func(i int)) *fyne.MenuItem {
 	if len(all) > inSubmenu {
 		return fyne.NewMenuItem(text+" …", func() { a.chooseOne(text, hint, all, taken) })
 	}
@@ -153,17 +153,17 @@ func (a *App) submenu(text, hint string, all []option, taken func(i int)) *fyne.
 const menuEdge = 8
 
 // dropDown opens a menu below an object, away from the edges of the window.
-func (a *App) dropDown(menu *fyne.Menu, below fyne.CanvasObject) {
+func (a *Window) dropDown(menu *fyne.Menu, below fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	a.popUp(menu, at.AddXY(0, below.Size().Height+4))
 }
 
 // popUp opens a menu at a place, or as near to it as it has room away from the edges of the window.
-func (a *App) popUp(menu *fyne.Menu, at fyne.Position) {
+func (a *Window) popUp(menu *fyne.Menu, at fyne.Position) {
 	widget.HideTip()
 	widget.CleanMenu(menu)
-	pop := fw.NewPopUpMenu(menu, a.Window.Canvas())
-	size, room := pop.MinSize(), a.Window.Canvas().Size()
+	pop := fw.NewPopUpMenu(menu, a.Native.Canvas())
+	size, room := pop.MinSize(), a.Native.Canvas().Size()
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))
 	at.Y = max(menuEdge, min(at.Y, room.Height-menuEdge-size.Height))
 	pop.ShowAtPosition(at)

@@ -18,7 +18,7 @@ import (
 )
 
 // openOwn asks for a file where the system has no dialog: by a typed path, or by looking for it with Fyne's.
-func (a *App) openOwn(w wish, note string, chosen func(paths []string)) {
+func (a *Window) openOwn(w wish, note string, chosen func(paths []string)) {
 	e := w.purpose.Entry()
 	path := widget.NewEntry(lang.L(e.Example))
 	var s *Sheet
@@ -41,10 +41,10 @@ func (a *App) openOwn(w wish, note string, chosen func(paths []string)) {
 
 // saveOwn asks where to write a file where the system has no dialog. What is there already is replaced only after it
 // was said so.
-func (a *App) saveOwn(w wish, note string, write func(path string)) {
+func (a *Window) saveOwn(w wish, note string, write func(path string)) {
 	e := w.purpose.Entry()
 	path := widget.NewEntry("")
-	to := &target{entry: e, db: a.file.path, path: path, note: widget.NewMuted("")}
+	to := &target{entry: e, db: a.Path, path: path, note: widget.NewMuted("")}
 	to.note.TextSize = theme.SizeNameCaptionText
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { a.browseFolder(a.nearFor(w, path.Text), to.in) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
@@ -83,7 +83,7 @@ func told(note string) fyne.CanvasObject {
 }
 
 // nearFor is where to begin to look: at the typed path, else where the purpose is at home.
-func (a *App) nearFor(w wish, typed string) string {
+func (a *Window) nearFor(w wish, typed string) string {
 	if strings.TrimSpace(typed) == "" {
 		return a.folderFor(w)
 	}
@@ -91,7 +91,7 @@ func (a *App) nearFor(w wish, typed string) string {
 }
 
 // browseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
-func (a *App) browseFile(near string, chosen func(path string)) {
+func (a *Window) browseFile(near string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			a.Fail(lang.L("Not opened"), err)
@@ -103,12 +103,12 @@ func (a *App) browseFile(near string, chosen func(path string)) {
 		path := r.URI().Path()
 		_ = r.Close() // it is read by its path
 		chosen(path)
-	}, a.Window)
+	}, a.Native)
 	a.showFileDialog(d, near)
 }
 
 // browseFolder lets the user choose a folder with Fyne's dialog, beginning near a typed path.
-func (a *App) browseFolder(near string, chosen func(dir string)) {
+func (a *Window) browseFolder(near string, chosen func(dir string)) {
 	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if err != nil {
 			a.Fail(lang.L("Not opened"), err)
@@ -117,23 +117,23 @@ func (a *App) browseFolder(near string, chosen func(dir string)) {
 		if u != nil {
 			chosen(u.Path())
 		}
-	}, a.Window)
+	}, a.Native)
 	a.showFileDialog(d, near)
 }
 
 // showFileDialog shows one of Fyne's file dialogs in the folder nearest to a typed path. Esc closes
 // it, and not the sheet behind it.
-func (a *App) showFileDialog(d *dialog.FileDialog, near string) {
+func (a *Window) showFileDialog(d *dialog.FileDialog, near string) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(nearestFolder(near))); err == nil {
 		d.SetLocation(dir)
 	}
 	guard := a.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
-	guard.pop = fw.NewModalPopUp(guard.body, a.Window.Canvas()) // never shown: it only takes Esc
+	guard.pop = fw.NewModalPopUp(guard.body, a.Native.Canvas()) // never shown: it only takes Esc
 	guard.OnClosed, guard.foreign = d.Hide, true
 	a.sheets = append(a.sheets, guard)
 	d.SetOnClosed(guard.Close)
 	d.Show()
-	window := a.Window.Canvas().Size()
+	window := a.Native.Canvas().Size()
 	d.Resize(fyne.NewSize(max(640, window.Width-120), max(440, window.Height-100))) // it cannot before Show
 }
 

@@ -109,7 +109,7 @@ func TestOneDialogAtATimeAndTheWindowGivesItUp(t *testing.T) {
 	if a.choosing == nil {
 		t.Error("a key that was on its way to the dialog takes it back")
 	}
-	a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	over(t, a)
 	<-c.Closed()
 	if len(a.sheets) != 0 {
@@ -190,7 +190,7 @@ func TestQuittingAWindowWithoutAFileEndsTheDesktopsDialog(t *testing.T) {
 	a.chooseFile()
 	c := dialogOf(t, a, p)
 	closed := false
-	a.Window.SetOnClosed(func() { closed = true })
+	a.Native.SetOnClosed(func() { closed = true })
 	a.quit()
 	until(t, "the window to close", func() bool { return closed })
 	<-c.Closed()

@@ -128,7 +128,7 @@ func TestAttackClipboard(t *testing.T) {
 	t.Run("that unpacks to gigabytes", func(t *testing.T) {
 		a := swapWindow(t)
 		head := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff, 16, 6, 0, 0, 0)
-		a.swap.clip.read = func(context.Context) ([]byte, error) {
+		a.clip.read = func(context.Context) ([]byte, error) {
 			return binary.BigEndian.AppendUint32(head, crc32.ChecksumIEEE(head[12:])), nil
 		}
 		a.readClipboard()

@@ -27,7 +27,7 @@ func importance(on bool) fw.Importance {
 }
 
 // contactMenu opens the menu of everything that can be done with a person.
-func (a *App) contactMenu(id int64, name string, at fyne.Position) {
+func (a *Window) contactMenu(id int64, name string, at fyne.Position) {
 	type stand struct {
 		is  data.AttendeeStatus // at the event the user is at
 		met bool
@@ -44,7 +44,7 @@ func (a *App) contactMenu(id int64, name string, at fyne.Position) {
 }
 
 // contactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
-func (a *App) contactMenuOf(id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
+func (a *Window) contactMenuOf(id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(metWord(met)+" …", func() { a.editEncounter(data.Encounter{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { a.editPromise(data.Promise{ContactID: id}, name) }),
@@ -66,7 +66,7 @@ func metWord(before bool) string {
 }
 
 // statusAt is how a person stands on the list of an event; "" when not on it.
-func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatus, error) {
+func (a *Window) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatus, error) {
 	attending, err := a.Store.ContactAttendance(ctx, id)
 	if err != nil {
 		return "", err
@@ -90,7 +90,7 @@ func (a *App) statusAt(ctx context.Context, event, id int64) (data.AttendeeStatu
 }
 
 // trashContact moves a person to the trash; the toast undoes it.
-func (a *App) trashContact(id int64, name string) {
+func (a *Window) trashContact(id int64, name string) {
 	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error {
 		if name == "" { // the list does not know it yet
 			c, err := tx.Contact(id)
@@ -104,14 +104,14 @@ func (a *App) trashContact(id int64, name string) {
 }
 
 // editContact opens the form of a stored contact.
-func (a *App) editContact(id int64) {
+func (a *Window) editContact(id int64) {
 	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
 		return a.Store.Contact(ctx, id)
 	}, func(c data.Contact) { a.contactSheet(lang.L("Edit"), c) })
 }
 
 // contactTyped opens the form of a stored contact with what was typed.
-func (a *App) contactTyped(of string, typed json.RawMessage) error {
+func (a *Window) contactTyped(of string, typed json.RawMessage) error {
 	var was typedContact
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -123,16 +123,16 @@ func (a *App) contactTyped(of string, typed json.RawMessage) error {
 }
 
 // contactSheet edits a contact, stored or new.
-func (a *App) contactSheet(title string, c data.Contact) { a.contactForm(title, c, nil) }
+func (a *Window) contactSheet(title string, c data.Contact) { a.contactForm(title, c, nil) }
 
 // contactForm is contactSheet, filled with what was typed when that is not nil.
-func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
+func (a *Window) contactForm(title string, c data.Contact, typed *typedContact) {
 	f := newContactForm(a, c)
 	if typed != nil {
 		f.put(*typed)
 	}
 	s := a.NewSheet(title, lang.L("Save"), f.Telling(container.NewVScroll(f.Content())), fyne.NewSize(660, 720))
-	s.Notes = []*noteField{f.note}
+	s.Notes = []interface{ LetGo() }{f.note}
 	s.EnableOK(f.Valid())
 	f.OnChanged = func() { s.EnableOK(f.Valid()) }
 	f.OnSubmit = s.accept
@@ -144,7 +144,7 @@ func (a *App) contactForm(title string, c data.Contact, typed *typedContact) {
 			}
 			return tx.SaveContact(&edited)
 		},
-			func() { a.showContact(edited.ID) })
+			func() { a.Places.Person(edited.ID) })
 	}
 	s.Keeps = &keeping{form: fmt.Sprint("contact ", c.ID), contact: c.ID, again: typed != nil, typed: func() any { return f.typedNow() }}
 	s.First, s.Photo = f.First(), f.photo
@@ -159,10 +159,10 @@ func warmthChoice(w data.Warmth) *widget.Select {
 }
 
 // editPromise makes or edits a promise.
-func (a *App) editPromise(p data.Promise, name string) { a.promiseSheet(p, name, nil) }
+func (a *Window) editPromise(p data.Promise, name string) { a.promiseSheet(p, name, nil) }
 
 // promiseTyped opens the form of a promise, "ID CONTACT", with what was typed.
-func (a *App) promiseTyped(of string, typed json.RawMessage) error {
+func (a *Window) promiseTyped(of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -190,7 +190,7 @@ func (a *App) promiseTyped(of string, typed json.RawMessage) error {
 }
 
 // promiseSheet is editPromise, filled with what was typed when that is not nil.
-func (a *App) promiseSheet(p data.Promise, name string, typed map[string]string) {
+func (a *Window) promiseSheet(p data.Promise, name string, typed map[string]string) {
 	text := widget.NewEntry(lang.L("send slides fri"))
 	text.SetText(p.Text)
 	due := newDateEntry(a, lang.L("fri, next week, 14 Aug"), oneDay, day.Ahead)
@@ -245,7 +245,7 @@ func (a *App) promiseSheet(p data.Promise, name string, typed map[string]string)
 }
 
 // finishPromise ticks a promise off.
-func (a *App) finishPromise(p data.Promise) {
+func (a *Window) finishPromise(p data.Promise) {
 	p.Done = a.Store.Now()
 	a.Do(sentence(lang.L("Ticked off “%s”"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

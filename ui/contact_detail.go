@@ -24,15 +24,16 @@ import (
 
 // contactDetail shows one person: head, actions, timeline, details.
 type contactDetail struct {
-	app     *App
+	app     *Window
 	content *fyne.Container
 	id      int64
 	gen     int
 	scroll  *container.Scroll
-	stop    context.CancelFunc // of the reading under way
-	asked   time.Time          // when a person was chosen last
-	met     int                // how many meetings are shown
-	values  int                // how many values of each kind are shown
+	stop    context.CancelFunc               // of the reading under way
+	asked   time.Time                        // when a person was chosen last
+	met     int                              // how many meetings are shown
+	values  int                              // how many values of each kind are shown
+	filter  func(change func(q *data.Query)) // narrows the list of people
 }
 
 // metAtFirst is how many meetings are shown before more are asked for.
@@ -51,7 +52,7 @@ type person struct {
 	events     map[int64]data.Event
 }
 
-func newContactDetail(a *App) *contactDetail {
+func newContactDetail(a *Window) *contactDetail {
 	return &contactDetail{app: a, content: container.NewStack()}
 }
 
@@ -197,7 +198,7 @@ func (d *contactDetail) head(p person) fyne.CanvasObject {
 	topics := widget.Wrap()
 	for _, t := range c.Topics[:min(len(c.Topics), max(d.values, topicsShown))] {
 		topics.Add(widget.NewChip(t, "", func() {
-			d.app.people.filter(func(q *data.Query) { q.Topics = []string{t} })
+			d.filter(func(q *data.Query) { q.Topics = []string{t} })
 		}))
 	}
 	return container.New(layout.NewCustomPaddedVBoxLayout(10), head, topics)
@@ -428,7 +429,7 @@ type valueAction struct {
 
 // valueLine is a value under its label, with a button that copies it and, where there is an action,
 // one before that does it.
-func (a *App) valueLine(label, value string, action valueAction) fyne.CanvasObject {
+func (a *Window) valueLine(label, value string, action valueAction) fyne.CanvasObject {
 	v := a.longText(value)
 	right := container.NewHBox()
 	if action.do != nil && action.why == nil {
@@ -440,7 +441,7 @@ func (a *App) valueLine(label, value string, action valueAction) fyne.CanvasObje
 }
 
 // copyIcon copies a value; its tip says why nothing else can be done with it, if something could have been.
-func (a *App) copyIcon(value string, why error) *widget.Button {
+func (a *Window) copyIcon(value string, why error) *widget.Button {
 	tip := lang.L("Copy")
 	if why != nil {
 		tip = sentence(lang.L("Copy. It is not opened: %s."), lang.L(why.Error()))
@@ -463,7 +464,7 @@ func labelled(kind, label string) string {
 }
 
 // copyText puts text on the clipboard and says so.
-func (a *App) copyText(text string) {
+func (a *Window) copyText(text string) {
 	a.Fyne.Clipboard().SetContent(text)
 	a.Say(lang.L("Copied"))
 }

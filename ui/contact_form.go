@@ -19,7 +19,7 @@ import (
 // contactForm edits a contact. What it does not show (kept properties, source) stays as it
 // was in the contact it was made from.
 type contactForm struct {
-	app       *App
+	app       *Window
 	base      data.Contact
 	photo     *photoField
 	name      map[string]*widget.Entry // of data.Fields, by key
@@ -46,7 +46,7 @@ type contactForm struct {
 }
 
 // newContactForm is a form filled with c.
-func newContactForm(a *App, c data.Contact) *contactForm {
+func newContactForm(a *Window, c data.Contact) *contactForm {
 	f := &contactForm{app: a, base: c, name: map[string]*widget.Entry{}, long: map[*widget.Entry]longText{}, numbers: map[string]data.Phone{}}
 	f.build()
 	f.fill(c)

@@ -21,7 +21,7 @@ func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 		Photo:     data.PhotoRef{SHA256: "ab", Bytes: 3},
 		Topics:    []string{"metadata", "open access"}, Birthday: data.Date{Month: 2, Day: 29},
 	}
-	got := newContactForm(a, c).Contact()
+	got := newContactForm(a.Window, c).Contact()
 	if got.Prefix != "Dr." || got.Family != "van der Berg" || got.DisplayName != c.DisplayName || got.Birthday != c.Birthday {
 		t.Errorf("the name became %+v", got)
 	}
@@ -38,7 +38,7 @@ func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 
 func TestATypedNameIsCutIntoItsParts(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a, data.Contact{})
+	f := newContactForm(a.Window, data.Contact{})
 	if f.Valid() {
 		t.Error("an empty form can be saved")
 	}
@@ -63,7 +63,7 @@ func TestATypedNameIsCutIntoItsParts(t *testing.T) {
 
 func TestTheFormSaysWhatIsMissing(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a, data.Contact{})
+	f := newContactForm(a.Window, data.Contact{})
 	if f.problem.Text() != "" {
 		t.Errorf("an empty form is told %q", f.problem.Text())
 	}
@@ -75,7 +75,7 @@ func TestTheFormSaysWhatIsMissing(t *testing.T) {
 
 func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a, data.Contact{DisplayName: "Ana"})
+	f := newContactForm(a.Window, data.Contact{DisplayName: "Ana"})
 	if f.links.box.Visible() || f.addresses.box.Visible() {
 		t.Error("links or addresses take room without having any")
 	}
@@ -137,7 +137,7 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 	a := newScreens(t)
 	ana, ben := data.Contact{DisplayName: "Ana"}, data.Contact{DisplayName: "Ben"}
 	write(t, a, func(tx *store.Tx) error { return errors.Join(tx.SaveContact(&ana), tx.SaveContact(&ben)) })
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	for _, k := range []struct {
 		search string
 		id     int64
@@ -145,19 +145,19 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 	}{{"ana", ana.ID, 1}, {"ana", ben.ID, 2}, {"nobody", ana.ID, 2}} {
 		a.shell.search.SetText(k.search)
 		settle(t, a)
-		a.showContact(k.id)
+		a.Places.Person(k.id)
 		settle(t, a)
-		if len(a.people.rows.ids) != k.list || a.people.selected() != k.id {
-			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people.rows.ids), a.people.selected(), k.list, k.id)
+		if len(a.people().rows.ids) != k.list || a.people().Selected() != k.id {
+			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().rows.ids), a.people().Selected(), k.list, k.id)
 		}
 	}
 }
 
 func TestTabComesToAButtonAfterItsList(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a, data.Contact{DisplayName: "Ana"})
-	a.Window.SetContent(f.Content())
-	c := a.Window.Canvas()
+	f := newContactForm(a.Window, data.Contact{DisplayName: "Ana"})
+	a.Native.SetContent(f.Content())
+	c := a.Native.Canvas()
 	c.Focus(f.emails.lines[0].label) // Tab passes the icon beside it by
 	for _, want := range []fyne.Focusable{f.phones.lines[0].value, f.phones.lines[0].label, f.emails.more} {
 		if c.FocusNext(); c.Focused() != want {
@@ -191,19 +191,19 @@ func TestEnterPressedTwiceSavesOnce(t *testing.T) {
 
 func TestAScreenThatWasNotShownIsReadWhenItIsOpened(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&data.Event{Name: "Book Fair"}) })
 	a.reload(store.Changed{store.Events: {1}})
 	settle(t, a)
-	if a.events.loaded {
+	if a.events().loaded {
 		t.Error("a screen that is not shown was read")
 	}
 	a.shell.open("events")
 	settle(t, a)
-	if got := texts(a.events.Content()); !strings.Contains(got, "Book Fair") {
+	if got := texts(a.events().Content()); !strings.Contains(got, "Book Fair") {
 		t.Errorf("the opened screen shows\n%s", got)
 	}
-	if a.Window.Canvas().Focused() != a.events.list {
-		t.Errorf("the keys go to %T, not to the list", a.Window.Canvas().Focused())
+	if a.Native.Canvas().Focused() != a.events().list {
+		t.Errorf("the keys go to %T, not to the list", a.Native.Canvas().Focused())
 	}
 }

@@ -9,13 +9,14 @@ import (
 	"lanyard/ui/lang"
 )
 
-// copyPeople puts the person that is open in People, or all that are ticked there, on the clipboard as text.
-func (a *App) copyPeople() {
-	ids := []int64{a.people.chosen}
-	if a.people.ticks.on {
-		ids = a.people.ticks.inOrder()
+// Copy implements Copier: the person that is open, or all that are ticked, go into the clipboard as text.
+func (p *peopleScreen) Copy() {
+	a := p.app
+	ids := []int64{p.chosen}
+	if p.ticks.on {
+		ids = p.ticks.inOrder()
 	}
-	if ids = slices.DeleteFunc(ids, func(id int64) bool { return id == 0 }); a.shell.current != "people" || len(ids) == 0 {
+	if ids = slices.DeleteFunc(ids, func(id int64) bool { return id == 0 }); len(ids) == 0 {
 		return
 	}
 	Load(a, lang.L("Not copied"), func(ctx context.Context) ([]data.Contact, error) {

@@ -34,15 +34,15 @@ func TestOneThingIsOne(t *testing.T) {
 	a := newScreens(t)
 	ana := data.Contact{DisplayName: "Ana Roe"}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&ana) })
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	a.shell.search.SetText("ana")
 	settle(t, a)
-	if got := a.people.status.Text(); got != "1 of 1" {
+	if got := a.people().status.Text(); got != "1 of 1" {
 		t.Errorf("the list says %q", got)
 	}
 	write(t, a, func(tx *store.Tx) error { return tx.Trash(store.Contacts, ana.ID) })
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.Content()); !strings.Contains(got, "1 thing\n") || strings.Contains(got, "1 things") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().Content()); !strings.Contains(got, "1 thing\n") || strings.Contains(got, "1 things") {
 		t.Errorf("the settings say\n%s", got)
 	}
 }
@@ -58,7 +58,7 @@ func TestATickedPromiseIsUndoneInWords(t *testing.T) {
 		p.ContactID = c.ID
 		return tx.SavePromise(&p)
 	})
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	a.finishPromise(p)
 	settle(t, a)
 	if got := texts(a.toasts.Layer); !strings.Contains(got, "Ticked off “send slides”") {
@@ -87,7 +87,7 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	press := func() string {
 		a.Fyne.Clipboard().SetContent("before")
 		for _, k := range a.keys() {
@@ -103,7 +103,7 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 		id   int64
 		want string
 	}{{ana.ID, full}, {org.ID, "Zoo Press\ninfo@zoo.example"}, {mail.ID, "who@x.example"}} {
-		a.people.open(c.id)
+		a.people().open(c.id)
 		settle(t, a)
 		if got := press(); got != c.want {
 			t.Errorf("copied %q, want %q", got, c.want)

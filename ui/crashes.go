@@ -22,7 +22,7 @@ type crashReports struct {
 }
 
 // tellCrashes says so when Lanyard crashed since it was last started.
-func (a *App) tellCrashes() {
+func (a *Window) tellCrashes() {
 	Load(a, lang.L("The crash reports could not be read"), func(context.Context) (r crashReports, err error) {
 		folder, err := crash.Folder()
 		if err != nil {
@@ -42,7 +42,7 @@ func (a *App) tellCrashes() {
 }
 
 // showCrashes says what happened, shows the report and where it lies.
-func (a *App) showCrashes(r crashReports) {
+func (a *Window) showCrashes(r crashReports) {
 	said := lang.L("Lanyard has stopped because of an error of its own. What you had saved is safe.")
 	if n := len(r.files); n > 1 {
 		said = fmt.Sprintf(lang.L("Lanyard has stopped %d times because of an error of its own. What you had saved is safe."), n)

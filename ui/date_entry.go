@@ -15,7 +15,7 @@ import (
 // calendar.
 type dateEntry struct {
 	*widget.Entry
-	app    *App
+	app    *Window
 	toward day.Toward
 	now    func() time.Time // on the clocks that count for it
 	kind   dateKind
@@ -30,14 +30,14 @@ const (
 	aBirthday
 )
 
-func newDateEntry(a *App, placeholder string, kind dateKind, toward day.Toward) *dateEntry {
+func newDateEntry(a *Window, placeholder string, kind dateKind, toward day.Toward) *dateEntry {
 	d := &dateEntry{app: a, toward: toward, kind: kind, now: a.Store.Now}
 	d.Entry = widget.NewDropEntry(placeholder, "calendar", withKey(lang.L("Calendar"), "Alt+Down"), d.drop)
 	return d
 }
 
 // reader reads days as the user's region writes them.
-func (a *App) reader(today data.Date, toward day.Toward) day.Reader {
+func (a *Window) reader(today data.Date, toward day.Toward) day.Reader {
 	return day.Reader{Today: today, Order: day.OrderOf(a.Region()), Toward: toward}
 }
 
@@ -68,7 +68,7 @@ func (d *dateEntry) optional() (day.Day, error) {
 
 // drop opens the calendar below the entry.
 func (d *dateEntry) drop() {
-	canvas := d.app.Window.Canvas()
+	canvas := d.app.Native.Canvas()
 	today := day.Of(d.now())
 	got, err := d.day()
 	var chosen time.Time

@@ -25,15 +25,15 @@ var everyWay = map[string]string{
 
 func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 	a := newScreens(t)
-	until := newCardEnd(a, time.Time{}, func() {}, func() {})
+	until := newCardEnd(a.Window, time.Time{}, func() {}, func() {})
 	until.choice.SetSelectedIndex(aMoment)
 	for text, want := range everyWay {
-		due := newDateEntry(a, "", oneDay, day.Ahead)
+		due := newDateEntry(a.Window, "", oneDay, day.Ahead)
 		due.SetText(text)
 		if got, err := due.optional(); err != nil || got.Date.String() != want {
 			t.Errorf("due %q is %s (%v), want %s", text, got.Date, err, want)
 		}
-		f := newEventForm(a, data.Event{Name: "Forum", Zone: "UTC"})
+		f := newEventForm(a.Window, data.Event{Name: "Forum", Zone: "UTC"})
 		f.from.SetText(text)
 		if e, wrong := f.read(); len(wrong) > 0 || day.Of(e.Start.In(e.Location())).String() != want || !e.AllDay {
 			t.Errorf("an event of %q begins %s (%v), want %s", text, e.Start, wrong, want)
@@ -45,19 +45,19 @@ func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 		if end, err := until.read(); err != nil || day.Of(end.Local().AddDate(0, 0, -1)).String() != want {
 			t.Errorf("a card until %q ends %s (%v), want the end of %s", text, end, err, want)
 		}
-		w := newWhenEntry(a, data.Encounter{Zone: "UTC"}, func() data.Event { return data.Event{} })
+		w := newWhenEntry(a.Window, data.Encounter{Zone: "UTC"}, func() data.Event { return data.Event{} })
 		w.SetText(text)
 		if e, _, err := w.read(); err != nil || !e.AllDay || e.At.After(noon) && strings.HasSuffix(text, "Nov") {
 			t.Errorf("an encounter of %q is %v (%v)", text, e.At, err)
 		}
-		b := newContactForm(a, data.Contact{DisplayName: "Ann"})
+		b := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
 		b.birthday.SetText(text)
 		if c := b.Contact(); c.Birthday.IsZero() || !b.Valid() || b.born.Text() == "" {
 			t.Errorf("a birthday on %q is %s, said to be %q", text, c.Birthday, b.born.Text())
 		}
 	}
 	for _, text := range []string{"soon", "31.2.", "x"} {
-		due := newDateEntry(a, "", oneDay, day.Ahead)
+		due := newDateEntry(a.Window, "", oneDay, day.Ahead)
 		due.SetText(text)
 		if got, err := due.optional(); err == nil {
 			t.Errorf("%q is %s", text, got.Date)
@@ -68,13 +68,13 @@ func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 func TestAYearlessBirthdayIsTypedAsPeopleWriteIt(t *testing.T) {
 	a := newScreens(t)
 	for _, text := range []string{"3 Feb", "--02-03", "3.2."} {
-		f := newContactForm(a, data.Contact{DisplayName: "Ann"})
+		f := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
 		f.birthday.SetText(text)
 		if got := f.Contact().Birthday; got != (data.Date{Month: 2, Day: 3}) || !strings.HasPrefix(f.born.Text(), "3 Feb") {
 			t.Errorf("%q is %s, said to be %q", text, got, f.born.Text())
 		}
 	}
-	f := newContactForm(a, data.Contact{DisplayName: "Ann"})
+	f := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
 	f.birthday.SetText("30 Feb")
 	if f.Valid() || f.problem.Text() != "The birthday “30 Feb” is no day: there is no 30 Feb." {
 		t.Errorf("30 Feb: valid %v, told %q", f.Valid(), f.problem.Text())
@@ -86,7 +86,7 @@ func TestFiguresThatCouldBeTwoDaysAreSaidNotToBeTheOther(t *testing.T) {
 	for region, want := range map[string]string{"DE": "Wed 3 Feb 2027, not 2 Mar", "US": "Tue 2 Mar 2027, not 3 Feb"} {
 		a.setSetting("phone_region", region)
 		settle(t, a)
-		e := newDateEntry(a, "", oneDay, day.Ahead)
+		e := newDateEntry(a.Window, "", oneDay, day.Ahead)
 		e.SetText("3/2/27")
 		got, err := e.day()
 		if err != nil || dayWords(got) != want {
@@ -109,27 +109,27 @@ func TestADayChosenInTheCalendarStandsInTheEntry(t *testing.T) {
 		{oneMoment, "2026-08-11", "2026-08-10", []fyne.KeyName{fyne.KeyLeft}},
 		{aBirthday, "3.2.", "2026-02-04", []fyne.KeyName{fyne.KeyRight}},
 	} {
-		e := newDateEntry(a, "", c.kind, day.Ahead)
-		a.Window.SetContent(e.Entry)
+		e := newDateEntry(a.Window, "", c.kind, day.Ahead)
+		a.Native.SetContent(e.Entry)
 		e.SetText(c.before)
 		e.drop()
 		for _, k := range append(c.keys, fyne.KeyReturn) {
-			cal, ok := a.Window.Canvas().Focused().(*widget.Calendar)
+			cal, ok := a.Native.Canvas().Focused().(*widget.Calendar)
 			if !ok {
-				t.Fatalf("%q: the keys go to %T", c.before, a.Window.Canvas().Focused())
+				t.Fatalf("%q: the keys go to %T", c.before, a.Native.Canvas().Focused())
 			}
 			cal.TypedKey(&fyne.KeyEvent{Name: k})
 		}
-		if e.Text != c.want || a.Window.Canvas().Overlays().Top() != nil || a.Window.Canvas().Focused() != e.Entry {
-			t.Errorf("%q became %q, want %q; focus %T", c.before, e.Text, c.want, a.Window.Canvas().Focused())
+		if e.Text != c.want || a.Native.Canvas().Overlays().Top() != nil || a.Native.Canvas().Focused() != e.Entry {
+			t.Errorf("%q became %q, want %q; focus %T", c.before, e.Text, c.want, a.Native.Canvas().Focused())
 		}
 	}
-	e := newDateEntry(a, "", oneDay, day.Ahead)
-	a.Window.SetContent(e.Entry)
+	e := newDateEntry(a.Window, "", oneDay, day.Ahead)
+	a.Native.SetContent(e.Entry)
 	e.SetText("fri")
 	e.drop()
-	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if e.Text != "fri" || a.Window.Canvas().Overlays().Top() != nil {
+	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if e.Text != "fri" || a.Native.Canvas().Overlays().Top() != nil {
 		t.Errorf("Esc leaves %q", e.Text)
 	}
 }

@@ -19,7 +19,7 @@ import (
 // Sheet is a modal dialog with a title, content and buttons that answers Esc, and Enter where no
 // text of several lines has the focus.
 type Sheet struct {
-	app     *App
+	app     *Window
 	title   *widget.Text
 	heading *fyne.Container
 	waits   *widget.Text // beside it: what came from outside and waits until the sheet is done with
@@ -46,18 +46,26 @@ type Sheet struct {
 	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
 	Warm func(degree int)
 	// Notes are the sheet's notes: an editor that has one of them is let go with the sheet.
-	Notes []*noteField
+	Notes []interface{ LetGo() }
 	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
 	Keeps *keeping
 	// Photo takes a picture that is dropped on the sheet, or pasted where no text takes it; nil for one without.
-	Photo *photoField
+	Photo PhotoTaker
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }
 
+// PhotoTaker takes a picture as somebody's photo.
+type PhotoTaker interface {
+	// TakeFile takes the picture in a file.
+	TakeFile(path string)
+	// Paste takes the picture in the clipboard; where there is none other runs.
+	Paste(other func())
+}
+
 // NewSheet prepares a dialog. okText "" leaves only a Close button.
-func (a *App) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.Size) *Sheet {
-	s := &Sheet{app: a, title: widget.NewSubHeading(title), waits: widget.NewMuted(a.waitingWords()), body: body, size: size, valid: true}
+func (a *Window) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.Size) *Sheet {
+	s := &Sheet{app: a, title: widget.NewSubHeading(title), waits: widget.NewMuted(a.Places.Waiting()), body: body, size: size, valid: true}
 	s.buttons = container.NewHBox(layout.NewSpacer())
 	if okText == "" {
 		s.cancel = widget.NewButton(lang.L("Close"), "", s.Close)
@@ -110,7 +118,7 @@ func (s *Sheet) SetTitle(text string) { s.title.SetText(text) }
 // Show opens the sheet: in front, or right above the place where the work was begun that brings it. What was opened
 // there since stays in front and keeps the keys.
 func (s *Sheet) Show() *Sheet {
-	a, c := s.app, s.app.Window.Canvas()
+	a, c := s.app, s.app.Native.Canvas()
 	if s.pop == nil {
 		s.heading = container.NewBorder(nil, nil, nil, s.waits, s.title)
 		s.waits.Fixed = true
@@ -163,19 +171,19 @@ func takeAway(sheets []*Sheet) {
 }
 
 // putBack shows sheets again above the others, each with what had the keys.
-func (a *App) putBack(sheets []*Sheet) {
+func (a *Window) putBack(sheets []*Sheet) {
 	for _, s := range sheets {
 		s.pop.Show()
 		s.fit()
 		if s.kept != nil {
-			a.Window.Canvas().Focus(s.kept)
+			a.Native.Canvas().Focus(s.kept)
 		}
 	}
 }
 
 // fit gives the sheet its size, kept inside the window.
 func (s *Sheet) fit() {
-	c := s.app.Window.Canvas().Size()
+	c := s.app.Native.Canvas().Size()
 	m := s.pop.MinSize()
 	s.pop.Resize(fyne.NewSize(min(max(s.size.Width, m.Width), c.Width-32), min(max(s.size.Height, m.Height), c.Height-32)))
 }
@@ -197,7 +205,7 @@ func (s *Sheet) closeFor(then func()) {
 // closed ends the life of a sheet that has left the window.
 func (s *Sheet) closed() {
 	for _, n := range s.Notes {
-		n.done()
+		n.LetGo()
 	}
 	if s.OnClosed != nil {
 		s.OnClosed()
@@ -213,19 +221,15 @@ func (s *Sheet) leaveWindow() bool {
 		return false
 	}
 	if top := a.top(); top != s {
-		top.kept = a.Window.Canvas().Focused()
+		top.kept = a.Native.Canvas().Focused()
 	}
 	a.sheets = slices.Delete(a.sheets, i, i+1)
 	above := a.sheets[i:]
 	takeAway(above)
 	s.pop.Hide()
 	a.putBack(above)
-	if len(a.sheets) == 0 && a.shell != nil {
-		if a.shell.opened {
-			a.shell.opened = false
-			a.shell.screens[a.shell.current].Focus()
-		}
-		a.events.takeFocus() // when its list came behind the sheet
+	if len(a.sheets) == 0 {
+		a.Places.Uncovered()
 	}
 	return true
 }
@@ -244,7 +248,7 @@ func (s *Sheet) key(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.saveKey()
 	default:
-		widget.ScrollKey(s.app.Window.Canvas(), e.Name)
+		widget.ScrollKey(s.app.Native.Canvas(), e.Name)
 	}
 }
 
@@ -264,7 +268,7 @@ func (s *Sheet) saveKey() {
 }
 
 // Confirm asks before something that cannot be undone; verb is on the button ("Erase for good").
-func (a *App) Confirm(title, text, verb string, yes func()) {
+func (a *Window) Confirm(title, text, verb string, yes func()) {
 	s := a.NewSheet(title, verb, prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 200)).Danger()
 	s.OnOK = func() {
 		s.Close()
@@ -276,10 +280,10 @@ func (a *App) Confirm(title, text, verb string, yes func()) {
 
 // Fail shows an error: what was being done, what happened and what can be done next. It is the one
 // place where errors reach the screen.
-func (a *App) Fail(doing string, err error) { a.failThen(doing, err, nil) }
+func (a *Window) Fail(doing string, err error) { a.failThen(doing, err, nil) }
 
 // failThen shows an error, and goes on when the message is closed.
-func (a *App) failThen(doing string, err error, then func()) {
+func (a *Window) failThen(doing string, err error, then func()) {
 	if err == nil {
 		return
 	}
@@ -287,7 +291,7 @@ func (a *App) failThen(doing string, err error, then func()) {
 	label := widget.NewSelectable(explain(err))
 	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
 	s := a.NewSheet(doing, "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, label), fyne.NewSize(480, 220))
-	if text, out := a.wayOut(err); out != nil {
+	if text, out := a.Places.WayOut(err); out != nil {
 		s.AddLeft(widget.NewButton(text, "", func() {
 			s.Close()
 			out()

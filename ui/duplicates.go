@@ -21,7 +21,7 @@ import (
 // duplicatesScreen works through pairs of contacts that may be one person: the list of them beside the two
 // cards and what they become.
 type duplicatesScreen struct {
-	app     *App
+	app     *Window
 	content fyne.CanvasObject
 	list    *widget.List
 	status  *widget.Text
@@ -43,7 +43,10 @@ type duplicatesScreen struct {
 	place      int                // of the chosen pair in the list
 }
 
-func newDuplicates(a *App) *duplicatesScreen {
+// duplicatesPlace is the screen of people who may be one.
+var duplicatesPlace = Screen{Key: "duplicates", Under: "people", New: func(w *Window) Page { return newDuplicates(w) }}
+
+func newDuplicates(a *Window) *duplicatesScreen {
 	d := &duplicatesScreen{app: a, pane: newMergePane(a), apart: map[[2]int64]bool{}}
 	d.list = widget.NewList(func() int { return len(d.pairs) }, func() fyne.CanvasObject { return widget.NewPairRow() }, d.fillRow)
 	d.list.OnSelected = func(i int) {
@@ -52,8 +55,8 @@ func newDuplicates(a *App) *duplicatesScreen {
 			d.choose(i)
 		}
 	}
-	d.list.OnEnter = func(int) { a.Window.Canvas().Focus(d.merge) }
-	d.list.OnEscape = func() { a.shell.open("people") }
+	d.list.OnEnter = func(int) { a.Native.Canvas().Focus(d.merge) }
+	d.list.OnEscape = func() { a.Places.Open("people") }
 	d.status = widget.NewMuted("")
 	d.status.TextSize = theme.SizeNameCaptionText
 	d.why = prose("", fyne.TextAlignLeading)
@@ -64,7 +67,7 @@ func newDuplicates(a *App) *duplicatesScreen {
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(d.why), widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
 	d.pair = container.New(layout.NewCustomPaddedLayout(14, 0, 16, 8), container.NewBorder(head, nil, nil, nil, d.pane.content))
 	d.side = container.NewStack()
-	back := widget.NewIcon("back", a.tip(lang.L("Back to People"), ctrl(fyne.Key2)), func() { a.shell.open("people") })
+	back := widget.NewIcon("back", a.tip(lang.L("Back to People"), ctrl(fyne.Key2)), func() { a.Places.Open("people") })
 	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
@@ -80,7 +83,7 @@ func (d *duplicatesScreen) Content() fyne.CanvasObject { return d.content }
 
 // Focus implements screen. The first time it looks for duplicates.
 func (d *duplicatesScreen) Focus() {
-	d.app.Window.Canvas().Focus(d.list)
+	d.app.Native.Canvas().Focus(d.list)
 	if !d.searched {
 		d.search()
 	}
@@ -142,7 +145,7 @@ func (d *duplicatesScreen) search() {
 			case closing:
 			case cancelled:
 				d.searched = false
-				d.app.shell.open("people")
+				d.app.Places.Open("people")
 			case err != nil:
 				d.searched = false
 				d.app.Fail(lang.L("The search for duplicates failed"), err)
@@ -213,7 +216,7 @@ func (d *duplicatesScreen) empty() {
 	d.list.UnselectAll()
 	d.side.Objects = []fyne.CanvasObject{emptyState("check", lang.L("No duplicates"),
 		lang.L("Nobody is here twice, as far as names, addresses and numbers tell."),
-		widget.NewButton(lang.L("Back to People"), "", func() { d.app.shell.open("people") }))}
+		widget.NewButton(lang.L("Back to People"), "", func() { d.app.Places.Open("people") }))}
 	d.side.Refresh()
 }
 
@@ -326,8 +329,8 @@ func (d *duplicatesScreen) decide(summary string, write func(*store.Tx) error, d
 		d.busy = false
 		if err == nil {
 			done(p)
-			if d.app.shell.current == "duplicates" {
-				d.app.Window.Canvas().Focus(d.list)
+			if d.app.isShown(d) {
+				d.app.Native.Canvas().Focus(d.list)
 			}
 		}
 	})
@@ -345,14 +348,11 @@ func (d *duplicatesScreen) skip() {
 	if next := d.list.Current() + 1; next < len(d.pairs) {
 		d.list.Select(next)
 	}
-	d.app.Window.Canvas().Focus(d.list)
+	d.app.Native.Canvas().Focus(d.list)
 }
 
 // rune handles the keys of the screen that no widget used.
-func (d *duplicatesScreen) rune(current string, r rune) {
-	if current != "duplicates" {
-		return
-	}
+func (d *duplicatesScreen) Rune(r rune) {
 	switch r {
 	case 'm', 'M':
 		d.doMerge()

@@ -34,7 +34,7 @@ func twice(t *testing.T, n int) (*App, []int64) {
 	})
 	a.unwatch = a.Store.Watch(func(c store.Changed) { fyne.Do(func() { a.reload(c) }) })
 	t.Cleanup(a.unwatch)
-	a.Window.Resize(fyne.NewSize(1100, 720))
+	a.Native.Resize(fyne.NewSize(1100, 720))
 	a.shell.open("duplicates")
 	settle(t, a)
 	return a, ids
@@ -43,7 +43,7 @@ func twice(t *testing.T, n int) (*App, []int64) {
 // typeRune types a letter as the window does.
 func typeRune(t *testing.T, a *App, r rune) {
 	t.Helper()
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	if f := c.Focused(); f != nil {
 		f.TypedRune(r)
 	} else {
@@ -54,15 +54,15 @@ func typeRune(t *testing.T, a *App, r rune) {
 
 func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	a, ids := twice(t, 5)
-	d := a.duplicates
-	if len(d.pairs) != 5 || d.list.Current() != 0 || a.Window.Canvas().Focused() != d.list {
-		t.Fatalf("%d pairs, row %d, the keys go to %T", len(d.pairs), d.list.Current(), a.Window.Canvas().Focused())
+	d := a.duplicates()
+	if len(d.pairs) != 5 || d.list.Current() != 0 || a.Native.Canvas().Focused() != d.list {
+		t.Fatalf("%d pairs, row %d, the keys go to %T", len(d.pairs), d.list.Current(), a.Native.Canvas().Focused())
 	}
 	if got := texts(d.content); !strings.Contains(got, "Surely one person: same e-mail") || !strings.Contains(got, "Title before: ") {
 		t.Errorf("the pair and its result are not shown:\n%s", got)
 	}
 	typeRune(t, a, 'm')
-	if len(d.pairs) != 4 || d.chosen != [2]int64{ids[2], ids[3]} || a.Window.Canvas().Focused() != d.list {
+	if len(d.pairs) != 4 || d.chosen != [2]int64{ids[2], ids[3]} || a.Native.Canvas().Focused() != d.list {
 		t.Fatalf("after M: %d pairs, %v chosen", len(d.pairs), d.chosen)
 	}
 	c, err := a.Store.Contact(t.Context(), ids[0])
@@ -80,7 +80,7 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	typeKey(a, fyne.KeyReturn) // to the button
 	typeKey(a, fyne.KeyReturn)
 	settle(t, a)
-	if len(d.pairs) != 2 || d.chosen != [2]int64{ids[8], ids[9]} || a.Window.Canvas().Focused() != d.list {
+	if len(d.pairs) != 2 || d.chosen != [2]int64{ids[8], ids[9]} || a.Native.Canvas().Focused() != d.list {
 		t.Fatalf("after Enter, Enter: %d pairs, %v chosen", len(d.pairs), d.chosen)
 	}
 	for want := 3; want <= 5; want++ { // merge, not the same, merge
@@ -119,7 +119,7 @@ func TestThreeCardsOfOnePersonAreMergedOneAfterTheOther(t *testing.T) {
 	a.shell.open("duplicates")
 	settle(t, a)
 	for _, want := range []int{3, 1, 0} {
-		if got := len(a.duplicates.pairs); got != want {
+		if got := len(a.duplicates().pairs); got != want {
 			t.Fatalf("%d pairs, want %d", got, want)
 		}
 		typeRune(t, a, 'm')
@@ -131,7 +131,7 @@ func TestThreeCardsOfOnePersonAreMergedOneAfterTheOther(t *testing.T) {
 
 func TestTheUserChoosesWhoseValueStays(t *testing.T) {
 	a, ids := twice(t, 1)
-	pane := a.duplicates.pane
+	pane := a.duplicates().pane
 	if len(pane.sides) != 1 || pane.sides[0] != data.SideTitle || !pane.theirs[data.SideTitle] {
 		t.Fatalf("choices %v, at first %v", pane.sides, pane.theirs)
 	}
@@ -157,20 +157,20 @@ func TestTheDuplicatesFitASmallWindowWithLongNames(t *testing.T) {
 		}
 		return nil
 	})
-	a.Window.Resize(fyne.NewSize(800, 600))
+	a.Native.Resize(fyne.NewSize(800, 600))
 	a.shell.open("duplicates")
 	settle(t, a)
-	if len(a.duplicates.pairs) != 1 {
-		t.Fatalf("%d pairs", len(a.duplicates.pairs))
+	if len(a.duplicates().pairs) != 1 {
+		t.Fatalf("%d pairs", len(a.duplicates().pairs))
 	}
-	if got := a.Window.Canvas().Content().MinSize(); got.Width > 800 || got.Height > 600 {
+	if got := a.Native.Canvas().Content().MinSize(); got.Width > 800 || got.Height > 600 {
 		t.Errorf("the window needs %v", got)
 	}
 }
 
 func TestTenThousandPairsAreListedByRowsInView(t *testing.T) {
 	a, _ := twice(t, 1)
-	d := a.duplicates
+	d := a.duplicates()
 	one := d.pairs[0]
 	many := d.pairs
 	for i := range int64(10_000) {

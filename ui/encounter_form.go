@@ -19,14 +19,14 @@ import (
 )
 
 // editEncounter records a meeting, or edits a stored one.
-func (a *App) editEncounter(e data.Encounter, name string) {
+func (a *Window) editEncounter(e data.Encounter, name string) {
 	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
 		a.encounterSheet(e, name, events, nil)
 	})
 }
 
 // encounterTyped opens the form of an encounter, "ID CONTACT", with what was typed.
-func (a *App) encounterTyped(of string, typed json.RawMessage) error {
+func (a *Window) encounterTyped(of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -59,7 +59,7 @@ func (a *App) encounterTyped(of string, typed json.RawMessage) error {
 
 // encounterForm is the sheet in which an encounter is recorded or edited.
 type encounterForm struct {
-	app       *App
+	app       *Window
 	encounter data.Encounter // as it was opened
 	name      string         // of the person
 	events    []store.EventRow
@@ -74,14 +74,14 @@ type encounterForm struct {
 }
 
 // encounterSheet is the form of an encounter, filled with what was typed when that is not nil.
-func (a *App) encounterSheet(e data.Encounter, name string, events []store.EventRow, typed map[string]string) {
+func (a *Window) encounterSheet(e data.Encounter, name string, events []store.EventRow, typed map[string]string) {
 	if e.ID == 0 {
 		e.EventID, e.Zone = a.CurrentEvent().ID, data.LocalZone()
 		e.At = a.Store.Now()
 	}
 	f := &encounterForm{app: a, encounter: e, name: name, events: events}
 	f.build()
-	f.sheet.Notes = []*noteField{f.note}
+	f.sheet.Notes = []interface{ LetGo() }{f.note}
 	f.sheet.Keeps = &keeping{
 		form: fmt.Sprintf("encounter %d %d", e.ID, e.ContactID), contact: e.ContactID, again: typed != nil, typed: f.typed,
 	}
@@ -182,7 +182,7 @@ func (f *encounterForm) save() {
 
 // saveEncounter writes a meeting with what was promised and marks the person as met, in one
 // operation.
-func (a *App) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
+func (a *Window) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 	text, due := a.readPromise(promised)
 	s.save(sentence(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {

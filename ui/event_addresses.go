@@ -94,7 +94,7 @@ func (d *eventDetail) mailAll() { d.withAddresses(d.app.mailAll) }
 
 // mailAll opens a message in the user's mail program; for more people than its address line takes
 // the addresses go to the clipboard.
-func (a *App) mailAll(as []address, without int) {
+func (a *Window) mailAll(as []address, without int) {
 	emails := make([]string, len(as))
 	for i, to := range as {
 		emails[i] = to.email

@@ -21,7 +21,7 @@ import (
 
 // eventDetail shows one event: when and where, what can be done with it, its people, its programme.
 type eventDetail struct {
-	app     *App
+	app     *Window
 	content *fyne.Container
 	head    *fyne.Container
 	body    *fyne.Container
@@ -45,7 +45,7 @@ type eventView struct {
 	met    int
 }
 
-func newEventDetail(a *App) *eventDetail {
+func newEventDetail(a *Window, back func()) *eventDetail {
 	d := &eventDetail{app: a, tab: "people", content: container.NewStack(), head: container.NewStack(), body: container.NewStack()}
 	d.rows = newRows(a, func() { d.list.Refresh() })
 	d.list = widget.NewList(func() int { return len(d.view.people) }, newRow, d.update)
@@ -58,13 +58,13 @@ func newEventDetail(a *App) *eventDetail {
 		}
 	}
 	d.list.OnEnter = d.openPerson
-	d.list.OnEscape = func() { a.events.Focus() }
+	d.list.OnEscape = back
 	return d
 }
 
 func (d *eventDetail) openPerson(id int) {
 	if id >= 0 && id < len(d.view.people) {
-		d.app.showContact(d.view.people[id])
+		d.app.Places.Person(d.view.people[id])
 	}
 }
 
@@ -342,7 +342,7 @@ func (d *eventDetail) trash() {
 }
 
 // addAt says that the user is at the event and opens the capture of a person.
-func (a *App) addAt(event data.Event) {
+func (a *Window) addAt(event data.Event) {
 	if a.CurrentEvent().ID == event.ID {
 		a.newContact()
 		return

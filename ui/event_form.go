@@ -23,7 +23,7 @@ import (
 // eventForm is the sheet in which an event is made or edited. What was typed is read anew at every
 // keystroke, and beside each caption stands what it was understood as or why it does not hold.
 type eventForm struct {
-	app     *App
+	app     *Window
 	event   data.Event // as it was opened
 	sheet   *Sheet
 	content fyne.CanvasObject
@@ -38,10 +38,10 @@ type eventForm struct {
 
 // editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
 // the id.
-func (a *App) editEvent(e data.Event, saved func(id int64)) { a.eventSheet(e, nil, saved) }
+func (a *Window) editEvent(e data.Event, saved func(id int64)) { a.eventSheet(e, nil, saved) }
 
 // eventTyped opens the event form with what was typed.
-func (a *App) eventTyped(of string, typed json.RawMessage) error {
+func (a *Window) eventTyped(of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -65,7 +65,7 @@ func (f *eventForm) entries() map[string]*widget.Entry {
 }
 
 // eventSheet is editEvent, filled with what was typed when that is not nil.
-func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id int64)) {
+func (a *Window) eventSheet(e data.Event, typed map[string]string, saved func(id int64)) {
 	f := newEventForm(a, e)
 	title, ok := lang.L("New event"), lang.L("Create")
 	if e.ID != 0 {
@@ -79,7 +79,7 @@ func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id in
 		texts["note"] = f.note.Text()
 		return texts
 	}}
-	f.sheet.Notes = []*noteField{f.note}
+	f.sheet.Notes = []interface{ LetGo() }{f.note}
 	if typed != nil {
 		setTexts(f.entries(), typed)
 		f.note.SetText(typed["note"])
@@ -88,7 +88,7 @@ func (a *App) eventSheet(e data.Event, typed map[string]string, saved func(id in
 	f.sheet.Show()
 }
 
-func newEventForm(a *App, e data.Event) *eventForm {
+func newEventForm(a *Window, e data.Event) *eventForm {
 	e.Sessions = slices.Clone(e.Sessions) // they are brought into form
 	f := &eventForm{app: a, event: e, hints: map[string]*widget.Text{}}
 	f.content = f.build()

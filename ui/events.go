@@ -20,7 +20,7 @@ import (
 
 // eventsScreen lists the events, grouped by where they stand in time, beside the chosen one.
 type eventsScreen struct {
-	app     *App
+	app     *Window
 	list    *widget.List
 	detail  *eventDetail
 	body    *fyne.Container // the two panes, or the empty state
@@ -40,9 +40,12 @@ type eventLine struct {
 	event   store.EventRow
 }
 
-func newEvents(a *App) *eventsScreen {
+// eventsPlace is the screen of all events.
+var eventsPlace = Screen{Key: "events", Label: lang.L("Events"), Icon: "events", New: func(w *Window) Page { return newEvents(w) }}
+
+func newEvents(a *Window) *eventsScreen {
 	s := &eventsScreen{app: a}
-	s.detail = newEventDetail(a)
+	s.detail = newEventDetail(a, s.Focus)
 	s.list = widget.NewList(func() int { return len(s.lines) }, newEventLine, s.update)
 	s.list.OnSelected = s.selected
 	s.list.OnEnter = func(int) { s.detail.edit() }
@@ -77,9 +80,9 @@ func (s *eventsScreen) Focus() {
 
 // takeFocus gives the list the keys when they were asked for and nothing else has got them since.
 func (s *eventsScreen) takeFocus() {
-	if c := s.app.Window.Canvas(); s.focus && len(s.lines) > 0 && s.app.top() == nil {
+	if c := s.app.Native.Canvas(); s.focus && len(s.lines) > 0 && s.app.top() == nil {
 		s.focus = false
-		if c.Focused() == nil && s.app.shell.current == "events" {
+		if c.Focused() == nil && s.app.isShown(s) {
 			c.Focus(s.list)
 		}
 	}
@@ -181,8 +184,31 @@ func (s *eventsScreen) open(id int64) {
 	s.load()
 }
 
-// opened is the event that is shown; 0 for none.
-func (s *eventsScreen) opened() int64 { return s.detail.want }
+// OpenEvent implements OfEvent.
+func (s *eventsScreen) OpenEvent() int64 { return s.detail.want }
+
+// Export implements Exporter.
+func (s *eventsScreen) Export() bool {
+	id := s.OpenEvent()
+	if id != 0 {
+		s.app.exportEvent(id)
+	}
+	return id != 0
+}
+
+// Uncovered implements Uncoverer: the list may have come behind the sheet.
+func (s *eventsScreen) Uncovered() { s.takeFocus() }
+
+// openProgramme opens an event at its programme, where it has one.
+func (s *eventsScreen) openProgramme(id int64) {
+	d := s.detail
+	d.next = id
+	again := d.want == id
+	s.open(id)
+	if again { // nothing opens what is open
+		d.open(id)
+	}
+}
 
 // selected follows the list's selection; headings are stepped over in the direction of travel.
 func (s *eventsScreen) selected(id int) {

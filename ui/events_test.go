@@ -31,7 +31,7 @@ func newScreens(t *testing.T) *App {
 	t.Cleanup(func() {
 		a.cancel()
 		a.work.Wait()
-		a.Window.Close()
+		a.Native.Close()
 		if err := s.Close(); err != nil {
 			t.Errorf("closing: %v", err)
 		}
@@ -48,7 +48,7 @@ func write(t *testing.T, a *App, f func(*store.Tx) error) {
 }
 
 // shown opens a screen and waits until it shows what is stored.
-func shown(t *testing.T, a *App, s screen, key string) {
+func shown(t *testing.T, a *App, s Page, key string) {
 	t.Helper()
 	a.shell.open(key)
 	settle(t, a)
@@ -138,7 +138,7 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days\x1b]0;owned\a", Zone: "UTC", Sessions: []data.Session{{Title: "Talk\u009b2J"}}}
-	f := newEventForm(a, e)
+	f := newEventForm(a.Window, e)
 	f.place.SetText("Town\r\nHall\x00")
 	f.note.SetText("one\x1b[2J\ntwo")
 	f.link.SetText("https://days.example/\u0085x")
@@ -153,8 +153,8 @@ func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
 
 func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.events, "events")
-	press(t, a, a.events.Content(), "New event")
+	shown(t, a, a.events(), "events")
+	press(t, a, a.events().Content(), "New event")
 	sheet := sheetOf(t, a)
 	if !sheet.ok.Disabled() {
 		t.Error("an event without a name can be saved")
@@ -175,7 +175,7 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	if len(a.sheets) != 0 {
 		t.Fatal("the form is still open")
 	}
-	shown(t, a, a.events, "events")
+	shown(t, a, a.events(), "events")
 	e, err := a.Store.EventByName(t.Context(), "Metadata Days")
 	if err != nil {
 		t.Fatal(err)
@@ -183,18 +183,18 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	if got := eventSpan(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
 		t.Errorf("stored %s at %q, all day %v; want 12–14 Aug 2026 at Lisbon", got, e.Place, e.AllDay)
 	}
-	if got := a.events.opened(); got != e.ID {
+	if got := a.events().OpenEvent(); got != e.ID {
 		t.Fatalf("event %d is open, want the new one, %d", got, e.ID)
 	}
 
-	press(t, a, a.events.detail.content, "I'm here")
-	shown(t, a, a.events, "events")
+	press(t, a, a.events().detail.content, "I'm here")
+	shown(t, a, a.events(), "events")
 	current, _, _, ok, err := a.Store.Current(t.Context())
 	if err != nil || !ok || current.ID != e.ID {
 		t.Errorf("current event %d, %v, %v; want %d", current.ID, ok, err, e.ID)
 	}
 	var chips []string
-	walk(a.events.detail.content, func(o fyne.CanvasObject) {
+	walk(a.events().detail.content, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
 			t.Error("the button I'm here is still offered")
 		}
@@ -238,21 +238,21 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.events, "events")
-	a.events.open(event.ID)
+	shown(t, a, a.events(), "events")
+	a.events().open(event.ID)
 	settle(t, a)
 	var got []string
-	for i, id := range a.events.detail.view.people {
-		row, _ := a.events.detail.rows.at(i)
-		got = append(got, row.Name+" "+statusWord(a.events.detail.view.status[id]))
+	for i, id := range a.events().detail.view.people {
+		row, _ := a.events().detail.rows.at(i)
+		got = append(got, row.Name+" "+statusWord(a.events().detail.view.status[id]))
 	}
 	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
 		t.Errorf("people: %s", s)
 	}
-	if s := texts(a.events.detail.head); !strings.Contains(s, "3 people · 1 met") {
+	if s := texts(a.events().detail.head); !strings.Contains(s, "3 people · 1 met") {
 		t.Errorf("the head does not count the people:\n%s", s)
 	}
-	press(t, a, a.events.detail.content, "Copy addresses")
+	press(t, a, a.events().detail.content, "Copy addresses")
 	if s := a.Fyne.Clipboard().Content(); s != "Ada Okoro <ada@archive.example>" {
 		t.Errorf("clipboard %q, want each address once", s)
 	}
@@ -260,11 +260,11 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 		t.Errorf("toast %q", s)
 	}
 
-	a.events.detail.trash()
+	a.events().detail.trash()
 	settle(t, a)
-	shown(t, a, a.events, "events")
-	if a.events.opened() != 0 && a.events.opened() == event.ID || !strings.Contains(texts(a.events.Content()), "No events yet") {
-		t.Errorf("after the event went to the trash the screen shows\n%s", texts(a.events.Content()))
+	shown(t, a, a.events(), "events")
+	if a.events().OpenEvent() != 0 && a.events().OpenEvent() == event.ID || !strings.Contains(texts(a.events().Content()), "No events yet") {
+		t.Errorf("after the event went to the trash the screen shows\n%s", texts(a.events().Content()))
 	}
 }
 

@@ -86,7 +86,7 @@ func complaint(e *data.FieldError) string {
 
 // orGone gives the true reason of an error while the file is gone: SQLite says then that it may not be
 // opened.
-func (a *App) orGone(err error) error {
+func (a *Window) orGone(err error) error {
 	if a.Store == nil || errors.Is(err, data.ErrFileGone) {
 		return err
 	}
@@ -94,16 +94,4 @@ func (a *App) orGone(err error) error {
 		return gone
 	}
 	return err
-}
-
-// wayOut is what the window itself can do about an error, beside explaining it: nil for nothing.
-func (a *App) wayOut(err error) (text string, do func()) {
-	switch {
-	case a.Store == nil:
-	case errors.Is(err, data.ErrFileGone):
-		return lang.L("Save everything …"), a.saveElsewhere
-	case errors.Is(err, data.ErrDamaged):
-		return lang.L("Open a backup …"), func() { a.pickBackup(a.Store.Path()) }
-	}
-	return "", nil
 }

@@ -46,21 +46,8 @@ func exportChoices() []exportChoice {
 	}
 }
 
-// exportShown exports what the present screen shows: the open event, else the people found.
-func (a *App) exportShown() {
-	if a.shell.current == "events" && a.events.opened() != 0 {
-		a.exportEvent(a.events.opened())
-		return
-	}
-	q := a.people.query
-	if a.shell.current != "people" {
-		q = data.Query{}
-	}
-	a.exportSheet(lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: q}})
-}
-
 // exportEvent opens the export of one event's people; of an event without any, of its programme.
-func (a *App) exportEvent(id int64) {
+func (a *Window) exportEvent(id int64) {
 	type found struct {
 		event  data.Event
 		people int
@@ -84,7 +71,7 @@ func (a *App) exportEvent(id int64) {
 
 // exportSheet lets the format be chosen, and says what will not fit before anything is written. The job says which
 // format is chosen at first.
-func (a *App) exportSheet(title, what string, job export.Job) {
+func (a *Window) exportSheet(title, what string, job export.Job) {
 	e := &exportScreen{
 		app: a, job: job, what: what, hint: prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
 	}
@@ -114,7 +101,7 @@ func (a *App) exportSheet(title, what string, job export.Job) {
 
 // exportScreen is the dialog of an export.
 type exportScreen struct {
-	app    *App
+	app    *Window
 	job    export.Job
 	sheet  *Sheet
 	hint   *widget.Label
@@ -249,7 +236,7 @@ func (e *exportScreen) export() {
 }
 
 // runExport writes the file with progress and cancel.
-func (a *App) runExport(job export.Job, path string) {
+func (a *Window) runExport(job export.Job, path string) {
 	p := a.newProgress(lang.L("Exporting"))
 	job.Progress = p.report
 	undated := 0

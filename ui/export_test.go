@@ -190,7 +190,7 @@ func TestTheReportTakesAFreeNameToo(t *testing.T) {
 	a.folders["report_folder"] = dir
 	for n := 1; n < 3; n++ {
 		a.file.err = os.ErrPermission
-		a.saveReport()
+		a.saveReport(a.file.err)
 		pathAfter(t, a, sheetOf(t, a))
 		sheetOf(t, a).accept()
 		settle(t, a)

@@ -46,7 +46,7 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 		*f.Text(&c) = "x " + f.Key
 	}
 	c.DisplayName = "Ada Ott"
-	got := newContactForm(a, c).Contact()
+	got := newContactForm(a.Window, c).Contact()
 	for _, f := range data.Fields {
 		if *f.Text(&got) != "x "+f.Key {
 			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
@@ -56,7 +56,7 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 
 func TestPronounsStandBesideTheNickname(t *testing.T) {
 	a := newScreens(t)
-	head := a.people.detail.head(person{contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})
+	head := a.people().detail.head(person{contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})
 	if !strings.Contains(texts(head), "“Addi” · she/her") {
 		t.Error("the page of a person does not say the pronouns")
 	}

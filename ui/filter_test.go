@@ -40,33 +40,33 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 		}
 		return nil
 	})
-	a.Window.Resize(fyne.NewSize(800, 600))
-	shown(t, a, a.people, "people")
+	a.Native.Resize(fyne.NewSize(800, 600))
+	shown(t, a, a.people(), "people")
 	for _, c := range []struct {
 		menu  string
 		typed string
 	}{{"Topic …", "topic 119"}, {"Event …", "gdansk forum 118"}} {
-		a.people.clear()
+		a.people().clear()
 		settle(t, a)
-		a.people.chooseFilter(a.people.list)
+		a.people().chooseFilter(a.people().list)
 		settle(t, a)
-		names := items(a.people.filterMenu)
+		names := items(a.people().filterMenu)
 		at := slices.Index(names, c.menu)
 		if at < 0 {
 			t.Fatalf("the menu has %q, not %q", names, c.menu)
 		}
-		a.people.filterMenu.Items[at].Action()
+		a.people().filterMenu.Items[at].Action()
 		s := sheetOf(t, a)
 		if m := s.pop.MinSize(); m.Width > 800 || m.Height > 600 {
 			t.Errorf("%s needs %v", c.menu, m)
 		}
-		if f := a.Window.Canvas().Focused(); f != s.First {
+		if f := a.Native.Canvas().Focused(); f != s.First {
 			t.Fatalf("the keys go to %T", f)
 		}
 		test.Type(s.First, c.typed)
 		s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		settle(t, a)
-		if got := a.people.rows.ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.sheets) > 0 {
+		if got := a.people().rows.ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.sheets) > 0 {
 			t.Errorf("%s, %q: %d people are listed", c.menu, c.typed, len(got))
 		}
 	}
@@ -85,7 +85,7 @@ func TestOptionsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
 
 func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 	a := newScreens(t)
-	names := items(a.people.sourceMenu().ChildMenu)
+	names := items(a.people().sourceMenu().ChildMenu)
 	if len(names) != len(data.SourceKinds) {
 		t.Errorf("%d of %d ways in are offered: %q", len(names), len(data.SourceKinds), names)
 	}
@@ -103,7 +103,7 @@ func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 
 // chips are the texts of the filters that are set.
 func chips(a *App) (out []string) {
-	for _, o := range a.people.filters.Objects {
+	for _, o := range a.people().filters.Objects {
 		out = append(out, o.(interface{ Text() string }).Text())
 	}
 	return out
@@ -111,9 +111,9 @@ func chips(a *App) (out []string) {
 
 func TestTheChipSaysWhatTheMenuSaid(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.people, "people")
-	for i, it := range a.people.warmthMenu().ChildMenu.Items {
-		a.people.warmthMenu().ChildMenu.Items[i].Action()
+	shown(t, a, a.people(), "people")
+	for i, it := range a.people().warmthMenu().ChildMenu.Items {
+		a.people().warmthMenu().ChildMenu.Items[i].Action()
 		settle(t, a)
 		if got := chips(a); len(got) != 1 || got[0] != it.Label {
 			t.Errorf("%q became %q", it.Label, got)
@@ -135,7 +135,7 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	topic := func(topic string) func(q *data.Query) {
 		return func(q *data.Query) { q.Topics = []string{topic} }
 	}
@@ -145,21 +145,21 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 		do    func()
 		want  int64
 	}{
-		{"a filter that holds the person", ids[0], func() { a.people.filter(topic("maps")) }, ids[0]},
-		{"a filter that hides the person", ids[0], func() { a.people.filter(topic("codes")) }, ids[1]},
-		{"a filter that holds the person further down", ids[2], func() { a.people.filter(topic("codes")) }, ids[2]},
-		{"a filter that nobody passes", ids[0], func() { a.people.filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
+		{"a filter that holds the person", ids[0], func() { a.people().filter(topic("maps")) }, ids[0]},
+		{"a filter that hides the person", ids[0], func() { a.people().filter(topic("codes")) }, ids[1]},
+		{"a filter that holds the person further down", ids[2], func() { a.people().filter(topic("codes")) }, ids[2]},
+		{"a filter that nobody passes", ids[0], func() { a.people().filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
 		{"a search that hides the person", ids[0], func() { a.shell.search.SetText("cia") }, ids[2]},
 		{"a search that nobody is found by", ids[0], func() { a.shell.search.SetText("qqqqqqqq") }, 0},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			a.people.clear()
+			a.people().clear()
 			settle(t, a)
-			a.people.open(c.shown)
+			a.people().open(c.shown)
 			settle(t, a)
 			c.do()
 			settle(t, a)
-			p := a.people
+			p := a.people()
 			if p.chosen != c.want || p.detail.id != c.want {
 				t.Errorf("%d is chosen and %d shown, want %d", p.chosen, p.detail.id, c.want)
 			}

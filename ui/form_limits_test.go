@@ -31,7 +31,7 @@ func crowded(n int) data.Contact {
 func TestAFormOfVeryManyValuesIsShortAndKeepsThemAll(t *testing.T) {
 	a := newScreens(t)
 	c := crowded(5000)
-	f := newContactForm(a, c)
+	f := newContactForm(a.Window, c)
 	if n := len(f.emails.lines) + len(f.phones.lines) + len(f.links.lines) + len(f.addresses.lines); n != 4*linesShown {
 		t.Errorf("%d lines are shown", n)
 	}
@@ -74,10 +74,10 @@ func TestThePageOfAPersonWithVeryManyValuesIsShort(t *testing.T) {
 	a := newScreens(t)
 	c := crowded(800)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
-	shown(t, a, a.people, "people")
-	a.people.open(c.ID)
+	shown(t, a, a.people(), "people")
+	a.people().open(c.ID)
 	settle(t, a)
-	d := a.people.detail
+	d := a.people().detail
 	before := objectsIn(d.content)
 	d.values += moreValues
 	d.reload(nil)

@@ -11,7 +11,7 @@ import (
 // whether it came. Wayland lets no window come forward by itself: there a notification tells the user to look for it.
 func (a *App) forward() bool {
 	can := true
-	if native, ok := a.Window.(driver.NativeWindow); ok {
+	if native, ok := a.Native.(driver.NativeWindow); ok {
 		native.RunNative(func(w any) {
 			switch w := w.(type) {
 			case driver.WaylandWindowContext:
@@ -25,6 +25,6 @@ func (a *App) forward() bool {
 		a.Fyne.SendNotification(fyne.NewNotification("Lanyard", lang.L("Your contacts are open in a window already.")))
 		return false
 	}
-	a.Window.RequestFocus()
+	a.Native.RequestFocus()
 	return true
 }

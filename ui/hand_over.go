@@ -19,12 +19,12 @@ import (
 
 // handOver gives an address to the desktop's program for it: the one way out of the window, and only ever on
 // a click. Where no program takes it, copied goes to the clipboard and the user is told so in none.
-func (a *App) handOver(address opener.Address, copied, none string) {
+func (a *Window) handOver(address opener.Address, copied, none string) {
 	a.handOverMade(func() (opener.Address, error) { return address, nil }, copied, none)
 }
 
 // handOverMade is handOver for an address that is made by looking at a disk.
-func (a *App) handOverMade(address func() (opener.Address, error), copied, none string) {
+func (a *Window) handOverMade(address func() (opener.Address, error), copied, none string) {
 	a.handing(func() error {
 		to, err := address()
 		if err != nil {
@@ -35,7 +35,7 @@ func (a *App) handOverMade(address func() (opener.Address, error), copied, none 
 }
 
 // handing waits for what opens something, as handOver does.
-func (a *App) handing(open func() error, copied, none string) {
+func (a *Window) handing(open func() error, copied, none string) {
 	a.Go(func(ctx context.Context) {
 		answer := make(chan error, 1)
 		go func() { answer <- open() }()
@@ -53,8 +53,8 @@ func (a *App) handing(open func() error, copied, none string) {
 }
 
 // sayOver is Say where a sheet, or a window without screens, would hide the message.
-func (a *App) sayOver(text string) {
-	if a.shell == nil || len(a.sheets) > 0 {
+func (a *Window) sayOver(text string) {
+	if a.Store == nil || len(a.sheets) > 0 {
 		a.Fail(lang.L("Not opened"), errors.New(text))
 		return
 	}
@@ -62,18 +62,18 @@ func (a *App) sayOver(text string) {
 }
 
 // openMail begins a message to one address.
-func (a *App) openMail(email string) {
+func (a *Window) openMail(email string) {
 	a.handOverMade(func() (opener.Address, error) { return opener.Mail(email) }, email, lang.L("No mail program answered. Address copied."))
 }
 
 // mailAction begins a message to an address.
-func (a *App) mailAction(email string) valueAction {
+func (a *Window) mailAction(email string) valueAction {
 	_, err := opener.Mail(email)
 	return valueAction{"mail", lang.L("Write an e-mail"), func() { a.openMail(email) }, err}
 }
 
 // phoneAction has the user's phone program call a number.
-func (a *App) phoneAction(p data.Phone) valueAction {
+func (a *Window) phoneAction(p data.Phone) valueAction {
 	number := p.E164
 	if number == "" {
 		number = p.Value
@@ -86,7 +86,7 @@ func (a *App) phoneAction(p data.Phone) valueAction {
 
 // linkAction opens what somebody gave as a link. Nobody knows any more who wrote it: a card that was typed may have
 // taken it from a file later. So the computer that a page comes from is shown before.
-func (a *App) linkAction(link string) valueAction {
+func (a *Window) linkAction(link string) valueAction {
 	address, err := opener.Link(link)
 	return valueAction{"link", lang.L("Open the link"), func() {
 		if len(address.Hosts()) == 0 { // a message or a call
@@ -98,7 +98,7 @@ func (a *App) linkAction(link string) valueAction {
 }
 
 // askPage shows the computer that a page comes from, whole and in plain letters, before the page is opened.
-func (a *App) askPage(address opener.Address) {
+func (a *Window) askPage(address opener.Address) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	for i, host := range address.Hosts() {
 		words := lang.L("It comes from")
@@ -128,7 +128,7 @@ func (a *App) askPage(address opener.Address) {
 }
 
 // linkLine shows the link of an event: the address of a page can be pressed, anything else copied.
-func (a *App) linkLine(link string) fyne.CanvasObject {
+func (a *Window) linkLine(link string) fyne.CanvasObject {
 	open := a.linkAction(link)
 	if open.why != nil {
 		return container.NewBorder(nil, nil, nil, a.copyIcon(link, open.why), widget.NewMuted(link))
@@ -143,16 +143,16 @@ func (a *App) linkLine(link string) fyne.CanvasObject {
 }
 
 // openFolder shows a file in the system's file manager.
-func (a *App) openFolder(path string) {
+func (a *Window) openFolder(path string) {
 	a.handing(func() error { return opener.Reveal(path, opener.Patience) }, filepath.Dir(path), lang.L("No program answered. Path copied."))
 }
 
 // openWritten opens a file that Lanyard has written in the user's program for it.
-func (a *App) openWritten(path string) {
+func (a *Window) openWritten(path string) {
 	a.handOverMade(func() (opener.Address, error) { return opener.Written(path) }, path, lang.L("No program answered. Path copied."))
 }
 
 // openEditor opens a text file in the user's editor.
-func (a *App) openEditor(path string) {
+func (a *Window) openEditor(path string) {
 	a.handOverMade(func() (opener.Address, error) { return opener.Text(path) }, path, lang.L("No program answered. Path copied."))
 }

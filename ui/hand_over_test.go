@@ -144,11 +144,11 @@ func TestWhatIsNoPageIsATextToCopyWithTheReason(t *testing.T) {
 			id = i
 		}
 	}
-	shown(t, a, a.people, "people")
-	a.showContact(id)
+	shown(t, a, a.people(), "people")
+	a.Places.Person(id)
 	settle(t, a)
 	copies, reasons := 0, 0
-	controls(a.people.detail.content, func(o fyne.CanvasObject) {
+	controls(a.people().detail.content, func(o fyne.CanvasObject) {
 		tipped, ok := o.(widget.Tipped)
 		if !ok {
 			return
@@ -188,10 +188,10 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 		return tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: event.ID})
 	})
 	desktopOpener(t, "exit 3")
-	shown(t, a, a.events, "events")
-	a.events.open(event.ID)
+	shown(t, a, a.events(), "events")
+	a.events().open(event.ID)
 	settle(t, a)
-	press(t, a, a.events.detail.content, "Mail all")
+	press(t, a, a.events().detail.content, "Mail all")
 	if got := texts(a.toasts.Layer); got != "No mail program answered. Addresses copied." {
 		t.Errorf("it says %q", got)
 	}
@@ -203,10 +203,10 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 func TestOverASheetItIsSaidInFront(t *testing.T) {
 	a := newScreens(t)
 	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
-	a.NewSheet("Backups", "", prose("", 0), a.Window.Canvas().Size()).Show()
+	a.NewSheet("Backups", "", prose("", 0), a.Native.Canvas().Size()).Show()
 	a.openFolder(filepath.Join(t.TempDir(), "y.db"))
 	settle(t, a)
-	if got := texts(a.Window.Canvas().Overlays().Top()); len(a.sheets) != 2 || !strings.Contains(got, "No program answered. Path copied.") {
+	if got := texts(a.Native.Canvas().Overlays().Top()); len(a.sheets) != 2 || !strings.Contains(got, "No program answered. Path copied.") {
 		t.Errorf("in front stands\n%s", got)
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // setCurrent says at which event the user is; 0 is none. It is an operation like any other: undo takes it
 // back. To say the same again only counts from now on.
-func (a *App) setCurrent(id int64) {
+func (a *Window) setCurrent(id int64) {
 	was := a.CurrentEvent()
 	if id != 0 && id == was.ID {
 		a.Go(func(ctx context.Context) {
@@ -47,7 +47,7 @@ func goesOn(e *data.Event, now time.Time) bool {
 
 // sayHere has the user be at an event: at once when it goes on or has no day, else once a question is
 // answered, as everybody captured is stamped with it. then, which may be nil, runs when it was not denied.
-func (a *App) sayHere(e data.Event, then func()) {
+func (a *Window) sayHere(e data.Event, then func()) {
 	yes := func() {
 		a.setCurrent(e.ID)
 		if then != nil {
@@ -74,7 +74,7 @@ func (a *App) sayHere(e data.Event, then func()) {
 }
 
 // sayHereAt is sayHere for an event that is still to be read.
-func (a *App) sayHereAt(id int64) {
+func (a *Window) sayHereAt(id int64) {
 	Load(a, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
 		return a.Store.Event(ctx, id)
 	}, func(e data.Event) { a.sayHere(e, nil) })

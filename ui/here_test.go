@@ -51,9 +51,9 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 			a := newScreens(t)
 			e := c.event
 			write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
-			a.showEvent(e.ID)
+			a.Places.Event(e.ID)
 			settle(t, a)
-			b := hereButton(a.events.detail.content)
+			b := hereButton(a.events().detail.content)
 			if b == nil || (b.Importance == fw.HighImportance) != c.main {
 				t.Errorf("the button %+v is the main one, want %v", b, c.main)
 			}
@@ -176,23 +176,23 @@ func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 	a := newScreens(t)
 	past := days(-9, -8)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&past) })
-	a.showEvent(past.ID)
+	a.Places.Event(past.ID)
 	settle(t, a)
-	if got := texts(a.events.detail.content); strings.Contains(got, "Say that you are here") || !strings.Contains(got, "Open a list of guests") {
+	if got := texts(a.events().detail.content); strings.Contains(got, "Say that you are here") || !strings.Contains(got, "Open a list of guests") {
 		t.Errorf("of the past, it says\n%s", got)
 	}
 	e := days(0, 0)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
-	a.showEvent(e.ID)
+	a.Places.Event(e.ID)
 	settle(t, a)
-	if got := texts(a.events.detail.content); !strings.Contains(got, "Say that you are here: then whoever") {
+	if got := texts(a.events().detail.content); !strings.Contains(got, "Say that you are here: then whoever") {
 		t.Errorf("before, it says\n%s", got)
 	}
 	a.setCurrent(e.ID)
 	settle(t, a)
 	a.reload(nil)
 	settle(t, a)
-	if got := texts(a.events.detail.content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
+	if got := texts(a.events().detail.content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
 		t.Errorf("at the event it says\n%s", got)
 	}
 }

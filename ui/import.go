@@ -18,7 +18,7 @@ import (
 
 // importJob is a file on its way in: read, compared, looked at, saved.
 type importJob struct {
-	app *App
+	app *Window
 	importFile
 	queue    *importQueue
 	nth      int         // in the queue, from 0
@@ -44,7 +44,7 @@ type importJob struct {
 const importLimit = 512 << 20
 
 // importContacts reads a contact file of a queue and opens its preview.
-func (a *App) importContacts(f importFile, q *importQueue) {
+func (a *Window) importContacts(f importFile, q *importQueue) {
 	p := a.newProgress(sentence(lang.L("Reading %s"), f.name()))
 	a.Go(func(context.Context) {
 		job := &importJob{app: a, importFile: f, queue: q, nth: q.at}
@@ -187,7 +187,7 @@ func (j *importJob) save(after func(error)) {
 }
 
 // importEnded says what became of the import of a file: that it failed or was cancelled, or what tell says of it.
-func (a *App) importEnded(p *progress, file string, err error, after func(error), tell func()) {
+func (a *Window) importEnded(p *progress, file string, err error, after func(error), tell func()) {
 	cancelled := p.done()
 	after(err)
 	switch {
@@ -219,10 +219,10 @@ func (j *importJob) tell(done data.Import) {
 // land goes where the people of the file are.
 func (j *importJob) land() {
 	if j.event != 0 {
-		j.app.showEvent(j.event)
+		j.app.Places.Event(j.event)
 		return
 	}
-	j.app.shell.open("people")
+	j.app.Places.Open("people")
 }
 
 // importedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".

@@ -27,7 +27,7 @@ import (
 
 // calendarJob is a calendar file on its way in: read, looked at, saved.
 type calendarJob struct {
-	app       *App
+	app       *Window
 	file      string
 	sum       string // SHA-256 of the file, in hexadecimal
 	items     []ics.Item
@@ -42,7 +42,7 @@ type calendarJob struct {
 }
 
 // importCalendar reads a calendar of a queue and opens its preview.
-func (a *App) importCalendar(path string, q *importQueue) {
+func (a *Window) importCalendar(path string, q *importQueue) {
 	p := a.newProgress(sentence(lang.L("Reading %s"), filepath.Base(path)))
 	a.Go(func(context.Context) {
 		j := &calendarJob{app: a, file: filepath.Base(path), queue: q, nth: q.at}
@@ -275,7 +275,7 @@ func (j *calendarJob) save(after func(error)) {
 // tell says what the import did and offers to take it back.
 func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 	a := j.app
-	a.showProgramme(done.Event)
+	a.Places.Programme(done.Event)
 	if done.Op == 0 {
 		a.Say(lang.L("Nothing new in this file: all of it is there already."))
 		return

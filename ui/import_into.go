@@ -55,9 +55,10 @@ func newImportInto(j *importJob, changed func()) *importInto {
 }
 
 // eventBehind is the event that is open, else the one where the user is; 0 for none.
-func (a *App) eventBehind() int64 {
-	if id := a.events.opened(); a.shell.current == "events" && id != 0 {
-		return id
+func (a *Window) eventBehind() int64 {
+	_, page := a.Places.Shown()
+	if e, ok := page.(OfEvent); ok && e.OpenEvent() != 0 {
+		return e.OpenEvent()
 	}
 	return a.CurrentEvent().ID
 }

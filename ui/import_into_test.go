@@ -48,11 +48,11 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 		open func(a *App, here, other data.Event)
 		want string
 	}{
-		"the event that is open":    {func(a *App, _, other data.Event) { a.showEvent(other.ID) }, "Book Fair"},
-		"the one where the user is": {func(a *App, _, other data.Event) { a.showEvent(other.ID); a.shell.open("people") }, "Library Days"},
+		"the event that is open":    {func(a *App, _, other data.Event) { a.Places.Event(other.ID) }, "Book Fair"},
+		"the one where the user is": {func(a *App, _, other data.Event) { a.Places.Event(other.ID); a.shell.open("people") }, "Library Days"},
 		"nowhere and none is open":  {func(a *App, _, _ data.Event) { a.setCurrent(0); a.shell.open("people") }, ""},
 		"one that was taken away": {func(a *App, _, other data.Event) {
-			a.showEvent(other.ID)
+			a.Places.Event(other.ID)
 			settle(t, a)
 			_, _ = a.Store.Do(t.Context(), "x", func(tx *store.Tx) error { return tx.Trash(store.Events, other.ID) })
 		}, ""},
@@ -93,7 +93,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 			if err != nil || len(listed) != 1 || listed[0].Status != data.Expected {
 				t.Errorf("on the list: %+v, %v", listed, err)
 			}
-			if got := texts(a.events.detail.content); a.shell.current != "events" || a.events.opened() != e.ID || !strings.Contains(got, "1 person") {
+			if got := texts(a.events().detail.content); a.shell.current != "events" || a.events().OpenEvent() != e.ID || !strings.Contains(got, "1 person") {
 				t.Errorf("afterwards %s is open and shows\n%s", a.shell.current, got)
 			}
 		})
@@ -127,7 +127,7 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 	if listed, err := a.Store.Attendees(t.Context(), e.ID); err != nil || len(listed) != 1 {
 		t.Errorf("on the list: %+v, %v", listed, err)
 	}
-	if a.shell.current != "events" || a.events.opened() != e.ID {
+	if a.shell.current != "events" || a.events().OpenEvent() != e.ID {
 		t.Errorf("afterwards %s is open", a.shell.current)
 	}
 }
@@ -135,7 +135,7 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 func TestAnotherSheetOfAWorkbookKeepsTheChosenEvent(t *testing.T) {
 	a := newScreens(t)
 	twoEvents(t, a)
-	j := &importJob{app: a}
+	j := &importJob{app: a.Window}
 	n := newImportInto(j, func() {})
 	settle(t, a)
 	n.event.SetSelected("People only")

@@ -51,14 +51,14 @@ func (f importFile) load() ([]byte, error) {
 // importQueue takes files in, each with its own preview, one after another. Nothing is saved before the
 // user says so.
 type importQueue struct {
-	app   *App
+	app   *Window
 	files []importFile
 	at    int // the one that is being taken in
 	saved int // files of which something came in
 }
 
 // importFiles takes files in, one after another.
-func (a *App) importFiles(files []importFile) {
+func (a *Window) importFiles(files []importFile) {
 	q := &importQueue{app: a, files: files}
 	q.open()
 }
@@ -70,7 +70,7 @@ func (q *importQueue) open() {
 			q.app.Say(fmt.Sprintf(lang.L("Imported %d files. The settings list them: each can be rolled back."), q.saved))
 		}
 		if len(q.files) > 0 {
-			q.app.goOn()
+			q.app.Places.GoOn()
 		}
 		return
 	}
@@ -117,7 +117,7 @@ func (q *importQueue) offer(s *Sheet) {
 }
 
 // notRead says which of several files could not be read, and why, and then goes on with the others.
-func (a *App) notRead(failures []error, of int, then func()) {
+func (a *Window) notRead(failures []error, of int, then func()) {
 	if len(failures) == 0 {
 		then()
 		return

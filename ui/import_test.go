@@ -95,7 +95,7 @@ func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
 		settle(t, a)
 		sheetOf(t, a).accept()
 		settle(t, a)
-		if got := texts(a.events.detail.content); a.shell.current != "events" || !strings.Contains(got, "Opening") {
+		if got := texts(a.events().detail.content); a.shell.current != "events" || !strings.Contains(got, "Opening") {
 			t.Errorf("again %v: %s is open and shows\n%s", again, a.shell.current, got)
 		}
 	}
@@ -108,11 +108,11 @@ func TestListsInASheetLeaveEscToIt(t *testing.T) {
 	press(t, a, sheetOf(t, a).body, "Problems (1)")
 	walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.List); ok {
-			a.Window.Canvas().Focus(l)
+			a.Native.Canvas().Focus(l)
 		}
 	})
-	if _, ok := a.Window.Canvas().Focused().(*widget.List); !ok {
-		t.Fatalf("the keys go to %T", a.Window.Canvas().Focused())
+	if _, ok := a.Native.Canvas().Focused().(*widget.List); !ok {
+		t.Fatalf("the keys go to %T", a.Native.Canvas().Focused())
 	}
 	typeKey(a, fyne.KeyEscape)
 	if len(a.sheets) != 0 {
@@ -144,7 +144,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 	a := newScreens(t)
 	job := func(text string) *importJob {
-		j := &importJob{app: a, importFile: importFile{path: fileOf(t, "a.csv", text)}}
+		j := &importJob{app: a.Window, importFile: importFile{path: fileOf(t, "a.csv", text)}}
 		if err := j.open(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -219,16 +219,16 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	if err != nil || len(listed) != 1 || listed[0].Status != data.WantToMeet {
 		t.Errorf("on the list: %+v, %v", listed, err)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.past); !strings.Contains(got, "a.csv") || !strings.Contains(got, ", 1 new") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().past); !strings.Contains(got, "a.csv") || !strings.Contains(got, ", 1 new") {
 		t.Error(got)
 	}
-	press(t, a, a.settings.past, "Roll back")
+	press(t, a, a.settings().past, "Roll back")
 	if n := count(t, a); n != 0 {
 		t.Errorf("%d people are left", n)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.past); !strings.Contains(got, "rolled back") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().past); !strings.Contains(got, "rolled back") {
 		t.Error(got)
 	}
 }
@@ -296,8 +296,8 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 		return tx.SaveContact(&c)
 	})
 	back := func() {
-		shown(t, a, a.settings, "settings")
-		got := texts(a.settings.past)
+		shown(t, a, a.settings(), "settings")
+		got := texts(a.settings().past)
 		if strings.Index(got, "b.csv") > strings.Index(got, "a.csv") {
 			t.Error("the latest import is not the first in the list")
 		}
@@ -305,7 +305,7 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 		if strings.Contains(got[row:min(len(got), row+80)], "rolled back") {
 			t.Fatal("it is rolled back already")
 		}
-		pressLast(t, a, a.settings.past, "Roll back")
+		pressLast(t, a, a.settings().past, "Roll back")
 	}
 	back()
 	if got := texts(a.toasts.Layer); !strings.Contains(got, "Rolled back: a.csv") || !strings.Contains(got, "kept, changed since:") || !strings.Contains(got, "Ada Doe") {
@@ -315,8 +315,8 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 	if err != nil || len(left.IDs) != 2 { // Ada, who was edited, and Bo, whom the second file changed
 		t.Errorf("%d people are left, %v", len(left.IDs), err)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.past); !strings.Contains(got, "rolled back") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().past); !strings.Contains(got, "rolled back") {
 		t.Errorf("the list says\n%s", got)
 	}
 	a.redo()
@@ -395,7 +395,7 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 		return tx.SetCurrent(here.ID)
 	})
 	settle(t, a)
-	a.showEvent(here.ID)
+	a.Places.Event(here.ID)
 	settle(t, a)
 	a.readPaths([]string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
 		"encounters":[{"event_id":1,"at":"2026-08-12"}]}],"events":[{"id":1,"name":"Forum","start":"2026-08-12"}],

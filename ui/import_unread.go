@@ -32,7 +32,7 @@ func (j *importJob) unreadTab() fyne.CanvasObject {
 func (j *importJob) saveUnread() {
 	a, name := j.app, strings.TrimSuffix(j.name(), filepath.Ext(j.name()))+"-problems.csv"
 	a.chooseTarget(wish{purpose: chooser.Problems, folder: filepath.Dir(j.path), name: name}, func(file string) {
-		if err := export.WriteFile(file, a.file.path, j.writeUnread); err != nil {
+		if err := export.WriteFile(file, a.Path, j.writeUnread); err != nil {
 			a.Fail(lang.L("Not saved"), err)
 			return
 		}

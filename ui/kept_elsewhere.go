@@ -33,7 +33,7 @@ func findKept(path string) keptElsewhere {
 }
 
 // tellKept warns once of a file that lies where it may be spoiled.
-func (a *App) tellKept() {
+func (a *Window) tellKept() {
 	path := a.Store.Path()
 	Load(a, lang.L("The folder of the file could not be read"), func(context.Context) (keptElsewhere, error) { return findKept(path), nil }, func(k keptElsewhere) {
 		if k.by != "" && a.setting(keptSetting, "") != path {
@@ -47,7 +47,7 @@ func keptText(by string) string {
 }
 
 // showKept says why that is so, and how the file is moved.
-func (a *App) showKept(k keptElsewhere) {
+func (a *Window) showKept(k keptElsewhere) {
 	why := sentence(lang.L("Lanyard writes in its file all the time. %s may copy it in the middle of a change, or let two computers write in it at once, "+
 		"and people get lost. Keep the file in a folder of this computer alone, and use backups or exports for other computers."), upperFirst(k.by))
 	steps := container.New(layout.NewCustomPaddedVBoxLayout(6))

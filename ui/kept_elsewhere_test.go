@@ -42,8 +42,8 @@ func TestAFileInAFolderThatOthersKeepIsWarnedAboutOnce(t *testing.T) {
 	}
 	press(t, a, sheet.buttons, "Leave it there")
 	settle(t, a)
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.file); !strings.Contains(got, "a folder that Dropbox keeps") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().file); !strings.Contains(got, "a folder that Dropbox keeps") {
 		t.Errorf("the settings say\n%s", got)
 	}
 	a.toasts.Hide()

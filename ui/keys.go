@@ -46,24 +46,32 @@ func ctrl(name fyne.KeyName) fyne.Shortcut {
 func (a *App) keys() []key {
 	return []key{
 		{"Ctrl+N", lang.L("New person, in one line"), ctrl(fyne.KeyN), above, a.newContact},
-		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), leaves, func() { a.Window.Canvas().Focus(a.shell.search) }},
+		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), leaves, func() { a.Native.Canvas().Focus(a.shell.search) }},
 		{"Ctrl+E", lang.L("Where am I: choose the event"), ctrl(fyne.KeyE), leaves, func() { a.shell.chooseEvent() }},
 		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), above, a.showCodeKey},
 		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), above, a.openFile},
 		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, above, a.pasteAnything},
-		{"Ctrl+C", lang.L("Copy the open person, or all that are ticked, as text"), &fyne.ShortcutCopy{}, onlyScreens, a.copyPeople},
+		{"Ctrl+C", lang.L("Copy the open person, or all that are ticked, as text"), &fyne.ShortcutCopy{}, onlyScreens, func() {
+			if c, ok := a.shell.page().(Copier); ok {
+				c.Copy()
+			}
+		}},
 		{"Ctrl+Enter", lang.L("Save the sheet, from wherever you are in it"), ctrl(fyne.KeyReturn), along, a.saveSheet},
 		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
 		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
 		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, along, a.redo},
 		{"Ctrl+T", lang.L("To the button of the message at the bottom; again: to its next"), ctrl(fyne.KeyT), along, a.toasts.Focus},
-		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, onlyScreens, a.tickAll},
-		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), leaves, func() { a.shell.open("duplicates") }},
-		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), leaves, func() { a.shell.open("today") }},
-		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), leaves, func() { a.shell.open("people") }},
-		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), leaves, func() { a.shell.open("events") }},
-		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), leaves, func() { a.shell.open("swap") }},
-		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), leaves, func() { a.shell.open("settings") }},
+		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, onlyScreens, func() {
+			if t, ok := a.shell.page().(Ticker); ok {
+				t.TickAll()
+			}
+		}},
+		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), leaves, func() { a.shell.open(duplicatesPlace.Key) }},
+		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), leaves, func() { a.shell.open(todayPlace.Key) }},
+		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), leaves, func() { a.shell.open(peoplePlace.Key) }},
+		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), leaves, func() { a.shell.open(eventsPlace.Key) }},
+		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), leaves, func() { a.shell.open(swapPlace.Key) }},
+		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), leaves, func() { a.shell.open(settingsPlace.Key) }},
 		{"Ctrl+Q", lang.L("Quit"), ctrl(fyne.KeyQ), along, a.quit},
 	}
 }
@@ -91,11 +99,9 @@ func listKeys() []key {
 }
 
 // tip says what a control without a word does, and its key as the table has it.
-func (a *App) tip(words string, s fyne.Shortcut) string {
-	for _, k := range a.keys() {
-		if k.shortcut.ShortcutName() == s.ShortcutName() {
-			return withKey(words, k.shown)
-		}
+func (a *Window) tip(words string, s fyne.Shortcut) string {
+	if k, ok := a.bound[s.ShortcutName()]; ok {
+		return withKey(words, k.shown)
 	}
 	return words
 }
@@ -104,7 +110,7 @@ func (a *App) tip(words string, s fyne.Shortcut) string {
 func withKey(words, shown string) string { return words + "  " + shown }
 
 func (a *App) bindKeys() {
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	a.bound = map[string]key{}
 	for _, k := range a.keys() {
 		c.AddShortcut(k.shortcut, a.typed.Shortcut)
@@ -159,15 +165,15 @@ func altKey() fyne.KeyModifier {
 }
 
 // setWarm is Alt+0 … 3.
-func (a *App) setWarm(degree int) {
+func (a *Window) setWarm(degree int) {
 	if top := a.top(); top != nil && top.Warm != nil {
 		top.Warm(degree)
 	}
 }
 
 // dropMenus takes away the menus and choices that are dropped down over the sheets.
-func (a *App) dropMenus() {
-	for c := a.Window.Canvas(); ; {
+func (a *Window) dropMenus() {
+	for c := a.Native.Canvas(); ; {
 		top := c.Overlays().Top()
 		if s := a.top(); s != nil && s.foreign { // Fyne's own dialog
 			s.Close()
@@ -182,7 +188,7 @@ func (a *App) dropMenus() {
 
 // leaveSheets closes the sheets, and keeps what was typed in them. It reports false when one is at work that
 // only its own button ends.
-func (a *App) leaveSheets() bool {
+func (a *Window) leaveSheets() bool {
 	for top := a.top(); top != nil; top = a.top() {
 		if top.working || top.passing || top.stays {
 			return false
@@ -193,12 +199,12 @@ func (a *App) leaveSheets() bool {
 }
 
 // dropMenu drops a menu down from something.
-func (a *App) dropMenu(from fyne.CanvasObject, items ...*fyne.MenuItem) {
+func (a *Window) dropMenu(from fyne.CanvasObject, items ...*fyne.MenuItem) {
 	a.dropDown(fyne.NewMenu("", items...), from)
 }
 
 // saveSheet is Ctrl+Enter.
-func (a *App) saveSheet() {
+func (a *Window) saveSheet() {
 	if top := a.top(); top != nil {
 		top.saveKey()
 	}
@@ -220,15 +226,18 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 		a.sheets[n-1].key(e)
 		return
 	}
-	switch {
-	case a.shell == nil:
-	case a.swap.key(a.shell.current, e), a.swap.page.key(a.shell.current, e):
-	case e.Name == fyne.KeyEscape:
-		a.toasts.Hide()
-		a.shell.screens[a.shell.current].Focus()
-	default:
-		widget.ScrollKey(a.Window.Canvas(), e.Name)
+	if a.shell == nil {
+		return
 	}
+	if k, ok := a.shell.page().(Keyed); ok && k.Key(e) {
+		return
+	}
+	if e.Name == fyne.KeyEscape {
+		a.toasts.Hide()
+		a.shell.page().Focus()
+		return
+	}
+	widget.ScrollKey(a.Native.Canvas(), e.Name)
 }
 
 func (a *App) typedRune(r rune) {
@@ -242,8 +251,9 @@ func (a *App) typedRune(r rune) {
 	if len(a.sheets) > 0 {
 		return
 	}
-	a.swap.rune(a.shell.current, r)
-	a.duplicates.rune(a.shell.current, r)
+	if l, ok := a.shell.page().(Lettered); ok {
+		l.Rune(r)
+	}
 }
 
 // showKeys lists every key.
@@ -261,22 +271,22 @@ func (a *App) showKeys() {
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 700)).Show()
 }
 
-func (a *App) undo() { a.reverse(a.Store.Undo, lang.L("Undone: %s"), lang.L("Redo"), a.redo) }
-func (a *App) redo() { a.reverse(a.Store.Redo, lang.L("Done again: %s"), lang.L("Undo"), a.undo) }
+func (a *Window) undo() { a.reverse(a.Store.Undo, lang.L("Undone: %s"), lang.L("Redo"), a.redo) }
+func (a *Window) redo() { a.reverse(a.Store.Redo, lang.L("Done again: %s"), lang.L("Undo"), a.undo) }
 
-func (a *App) undoOp(seq int64) {
+func (a *Window) undoOp(seq int64) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, seq) },
 		lang.L("Undone: %s"), lang.L("Redo"), a.redo)
 }
 
 // rollBack takes away again what an import brought; what was edited since stays, and is named.
-func (a *App) rollBack(im data.Import) {
+func (a *Window) rollBack(im data.Import) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, im.Op) },
 		sentence(lang.L("Rolled back: %s"), im.File), lang.L("Redo"), a.redo)
 }
 
 // reverse undoes or redoes and says what was done and what was left alone.
-func (a *App) reverse(f func(context.Context) (store.Reversal, error), text, action string, back func()) {
+func (a *Window) reverse(f func(context.Context) (store.Reversal, error), text, action string, back func()) {
 	var r store.Reversal
 	var err error
 	a.write(func(ctx context.Context) { r, err = f(ctx) }, func() {
@@ -324,5 +334,5 @@ func (a *App) restoreWindow() {
 			size = fyne.NewSize(float32(wide), float32(high))
 		}
 	}
-	a.Window.Resize(size)
+	a.Native.Resize(size)
 }

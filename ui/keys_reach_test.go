@@ -16,7 +16,7 @@ import (
 
 // typeKey types a key as the window does: to what has the focus, else to the window.
 func typeKey(a *App, name fyne.KeyName) {
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	if f := c.Focused(); f != nil {
 		f.TypedKey(&fyne.KeyEvent{Name: name})
 		return
@@ -26,8 +26,8 @@ func typeKey(a *App, name fyne.KeyName) {
 
 func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.people, "people")
-	before := a.Window.Canvas().Focused()
+	shown(t, a, a.people(), "people")
+	before := a.Native.Canvas().Focused()
 	toButton := func() {
 		for _, k := range a.keys() {
 			if k.shown == "Ctrl+T" {
@@ -36,27 +36,27 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 		}
 	}
 	toButton()
-	if a.Window.Canvas().Focused() != before {
+	if a.Native.Canvas().Focused() != before {
 		t.Error("without a message the focus moves")
 	}
 	a.Say("Copied")
 	toButton()
-	if a.Window.Canvas().Focused() != before {
+	if a.Native.Canvas().Focused() != before {
 		t.Error("the focus goes to a message without a button")
 	}
 	pressed := 0
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace} {
 		a.toasts.Show("Saved Ada", "Undo", func() { pressed++ })
 		toButton()
-		if a.Window.Canvas().Focused() == before {
+		if a.Native.Canvas().Focused() == before {
 			t.Fatal("the button has not got the focus")
 		}
 		typeKey(a, key)
 		if got := texts(a.toasts.Layer); got != "" {
 			t.Errorf("after %s the message %q is still there", key, got)
 		}
-		if a.Window.Canvas().Focused() != before {
-			t.Errorf("after %s the keys go to %T", key, a.Window.Canvas().Focused())
+		if a.Native.Canvas().Focused() != before {
+			t.Errorf("after %s the keys go to %T", key, a.Native.Canvas().Focused())
 		}
 	}
 	done := ""
@@ -80,8 +80,8 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	a.toasts.Show("Saved Ada", "Undo", func() { t.Error("Esc undoes") })
 	toButton()
 	typeKey(a, fyne.KeyEscape)
-	if got := texts(a.toasts.Layer); got != "" || a.Window.Canvas().Focused() != before {
-		t.Errorf("after Esc the message is %q and the keys go to %T", got, a.Window.Canvas().Focused())
+	if got := texts(a.toasts.Layer); got != "" || a.Native.Canvas().Focused() != before {
+		t.Errorf("after Esc the message is %q and the keys go to %T", got, a.Native.Canvas().Focused())
 	}
 }
 
@@ -104,11 +104,11 @@ func TestLongPagesScrollByKeyboard(t *testing.T) {
 		}
 		return nil
 	})
-	a.Window.Resize(fyne.NewSize(800, 600))
+	a.Native.Resize(fyne.NewSize(800, 600))
 	for _, s := range []struct {
 		key    string
-		screen screen
-	}{{"today", a.today}, {"settings", a.settings}} {
+		screen Page
+	}{{"today", a.today()}, {"settings", a.settings()}} {
 		t.Run(s.key, func(t *testing.T) {
 			shown(t, a, s.screen, s.key)
 			var page *container.Scroll
@@ -123,9 +123,9 @@ func TestLongPagesScrollByKeyboard(t *testing.T) {
 			}
 			height := page.Size().Height
 			for _, focused := range []bool{false, true} {
-				a.Window.Canvas().Unfocus()
+				a.Native.Canvas().Unfocus()
 				if focused { // what has the focus does not use these keys
-					a.Window.Canvas().FocusNext()
+					a.Native.Canvas().FocusNext()
 				}
 				page.ScrollToOffset(fyne.Position{})
 				for _, step := range []struct {

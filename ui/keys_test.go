@@ -12,7 +12,7 @@ import (
 
 func TestKeysScrollASheetThatIsTooLong(t *testing.T) {
 	a := newScreens(t)
-	a.Window.Resize(fyne.NewSize(800, 400))
+	a.Native.Resize(fyne.NewSize(800, 400))
 	a.showKeys()
 	s := a.sheets[0]
 	body := s.body.(*container.Scroll)
@@ -33,7 +33,7 @@ func TestKeysScrollASheetThatIsTooLong(t *testing.T) {
 
 func TestTabBringsWhatItReachesIntoSightInASheetToo(t *testing.T) {
 	a := newScreens(t)
-	a.Window.Resize(fyne.NewSize(800, 400))
+	a.Native.Resize(fyne.NewSize(800, 400))
 	column := container.NewVBox()
 	for range 30 {
 		column.Add(widget.NewEntry(""))
@@ -41,7 +41,7 @@ func TestTabBringsWhatItReachesIntoSightInASheetToo(t *testing.T) {
 	body := container.NewVScroll(column)
 	a.NewSheet("Long", "Save", body, fyne.NewSize(400, 300)).Show()
 	for range 25 {
-		a.Window.Canvas().FocusNext()
+		a.Native.Canvas().FocusNext()
 	}
 	at := column.Objects[24]
 	if y := at.Position().Y - body.Offset.Y; y < 0 || y+at.Size().Height > body.Size().Height {
@@ -51,21 +51,21 @@ func TestTabBringsWhatItReachesIntoSightInASheetToo(t *testing.T) {
 
 func TestASheetThatClosesLeavesThoseAboveItOpen(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	entry := widget.NewEntry("")
 	below := a.NewSheet("Below", "Save", container.NewVBox(widget.NewEntry("")), fyne.NewSize(400, 200)).Show()
 	above := a.NewSheet("Above", "Save", container.NewVBox(entry), fyne.NewSize(400, 200))
 	above.First = entry
 	above.Show()
 	below.Close() // its work came to an end
-	if top := a.Window.Canvas().Overlays().Top(); top == nil || !strings.Contains(texts(top), "Above") {
+	if top := a.Native.Canvas().Overlays().Top(); top == nil || !strings.Contains(texts(top), "Above") {
 		t.Fatal("the sheet above is gone from the window")
 	}
-	if a.Window.Canvas().Focused() != fyne.Focusable(entry) {
-		t.Errorf("the keys go to %T", a.Window.Canvas().Focused())
+	if a.Native.Canvas().Focused() != fyne.Focusable(entry) {
+		t.Errorf("the keys go to %T", a.Native.Canvas().Focused())
 	}
 	typeKey(a, fyne.KeyEscape)
-	if len(a.sheets) != 0 || a.Window.Canvas().Overlays().Top() != nil {
+	if len(a.sheets) != 0 || a.Native.Canvas().Overlays().Top() != nil {
 		t.Errorf("after Esc %d sheets are open", len(a.sheets))
 	}
 }

@@ -120,11 +120,11 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		a := newScreens(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		table := &importJob{app: a, importFile: importFile{path: "people.csv"}, bytes: []byte(rows.String()), kind: format.CSV}
+		table := &importJob{app: a.Window, importFile: importFile{path: "people.csv"}, bytes: []byte(rows.String()), kind: format.CSV}
 		if err := table.sniff(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("the columns are looked at: %v", err)
 		}
-		days := &calendarJob{app: a}
+		days := &calendarJob{app: a.Window}
 		if err := days.read(ctx, fileOf(t, "days.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")); !errors.Is(err, context.Canceled) {
 			t.Errorf("the calendar is read: %v", err)
 		}

@@ -25,7 +25,7 @@ const (
 )
 
 // longText shows a text, a long one cut, with a way to all of it.
-func (a *App) longText(text string) fyne.CanvasObject {
+func (a *Window) longText(text string) fyne.CanvasObject {
 	if len(text) <= shownWhole {
 		return widget.NewSelectable(text)
 	}
@@ -35,7 +35,7 @@ func (a *App) longText(text string) fyne.CanvasObject {
 }
 
 // showAll shows a text of any length in a list of its lines.
-func (a *App) showAll(text string) {
+func (a *Window) showAll(text string) {
 	Load(a, lang.L("The text could not be shown"), func(context.Context) ([]string, error) { return listLines(text), nil }, func(lines []string) {
 		list := widget.NewList(func() int { return len(lines) }, func() fyne.CanvasObject { return widget.NewText("") }, func(i int, o fyne.CanvasObject) {
 			if i < len(lines) {

@@ -131,7 +131,7 @@ func beyond(o fyne.CanvasObject, limit float32) (out []string) {
 // fits asserts that neither the content of the window nor what lies over it needs more room than there is.
 func fits(t *testing.T, a *App, what string) {
 	t.Helper()
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	if m := a.shell.content.MinSize(); m.Width > minimum.Width || m.Height > minimum.Height {
 		t.Errorf("%s: the window cannot be smaller than %v", what, m)
 	}
@@ -163,7 +163,7 @@ func away(a *App) {
 	for len(a.sheets) > 0 {
 		a.sheets[len(a.sheets)-1].Close()
 	}
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	for _, o := range c.Overlays().List() {
 		c.Overlays().Remove(o)
 	}
@@ -181,29 +181,29 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 	t.Helper()
 	people, event := w.fill(t, a)
 	p := people[0]
-	shown(t, a, a.today, "today")
+	shown(t, a, a.today(), "today")
 	a.reload(nil)
 	settle(t, a)
-	on := func(key string) { shown(t, a, a.shell.screens[key], key) }
+	on := func(key string) { shown(t, a, a.shell.pages[key], key) }
 	ids := []int64{p.ID, people[1].ID}
 	return []showing{
 		{"today", func() { on("today") }},
-		{"people", func() { on("people"); a.people.open(p.ID) }},
+		{"people", func() { on("people"); a.people().open(p.ID) }},
 		{"a misspelt search", func() { a.shell.search.SetText(strings.ToLower(w("Displaxa"))) }},
 		{"every filter", func() {
 			a.shell.search.SetText("")
-			a.people.filter(func(q *data.Query) {
+			a.people().filter(func(q *data.Query) {
 				q.Topics, q.Event, q.Warmth, q.Source = p.Topics, event.ID, data.Warm, data.FromSwap
 			})
 		}},
-		{"the filters", func() { a.people.clear(); a.people.chooseFilter(a.people.list) }},
-		{"the ticked", func() { a.people.ticks.all() }},
-		{"the menu of the ticked", func() { a.people.ticks.menu(fyne.NewPos(300, 100)) }},
+		{"the filters", func() { a.people().clear(); a.people().chooseFilter(a.people().list) }},
+		{"the ticked", func() { a.people().ticks.all() }},
+		{"the menu of the ticked", func() { a.people().ticks.menu(fyne.NewPos(300, 100)) }},
 		{"add a topic", func() { a.addTopics(ids) }},
 		{"put on a list", func() { a.putOnList(ids) }},
 		{"warmth of many", func() { a.setWarmth(ids) }},
 		{"merge two", func() { a.mergeTwo(ids) }},
-		{"the person's menu", func() { a.people.ticks.end(); a.contactMenu(p.ID, p.Name(), fyne.NewPos(300, 100)) }},
+		{"the person's menu", func() { a.people().ticks.end(); a.contactMenu(p.ID, p.Name(), fyne.NewPos(300, 100)) }},
 		{"edit", func() { a.editContact(p.ID) }},
 		{"meeting", func() { a.editEncounter(data.Encounter{ContactID: p.ID}, p.Name()) }},
 		{"promise", func() { a.editPromise(data.Promise{ContactID: p.ID}, p.Name()) }},
@@ -214,8 +214,8 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"code", func() { a.showCode(p.ID) }},
 		{"new person", func() { a.newContact() }},
 		{"duplicates", func() { on("duplicates") }},
-		{"events", func() { on("events"); a.events.open(event.ID) }},
-		{"programme", func() { a.showProgramme(event.ID) }},
+		{"events", func() { on("events"); a.events().open(event.ID) }},
+		{"programme", func() { a.Places.Programme(event.ID) }},
 		{"edit an event", func() { a.editEvent(event, func(int64) {}) }},
 		{"where I am", func() { a.shell.chooseEvent() }},
 		{"has ended", func() { a.shell.eventEnd = true; a.shell.askIfOver() }},
@@ -264,7 +264,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), "Yes", func() {}) }},
 		{"a text", func() { a.showText(newScan(t.Context(), w("Plain"))) }},
-		{"a found person", func() { r := &review{app: a, at: a.here()}; openLong(t, a, r, p) }},
+		{"a found person", func() { r := &review{app: a.Window, at: a.here()}; openLong(t, a, r, p) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())
 			if err != nil {
@@ -278,19 +278,19 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 func TestNoTextMakesTheWindowGrow(t *testing.T) {
 	a := newScreens(t)
 	steps := wording(longWord).steps(t, a)
-	a.Window.Resize(fyne.NewSize(800, 600))
+	a.Native.Resize(fyne.NewSize(800, 600))
 	for _, s := range steps {
 		start := time.Now()
 		s.do()
 		settle(t, a)
 		took := time.Since(start)
-		a.Window.Resize(fyne.NewSize(1100, 720)) // lays all out anew
-		a.Window.Resize(fyne.NewSize(800, 600))
+		a.Native.Resize(fyne.NewSize(1100, 720)) // lays all out anew
+		a.Native.Resize(fyne.NewSize(800, 600))
 		fits(t, a, s.what)
 		if took > 20*time.Second { // on a busy machine: on one at rest it is the hundredth part
 			t.Errorf("%s: opens in %v", s.what, took)
 		}
-		if s.what == "a misspelt search" && !a.people.near.Visible() {
+		if s.what == "a misspelt search" && !a.people().near.Visible() {
 			t.Error("nothing similar is told")
 		}
 		away(a)

@@ -22,7 +22,7 @@ const manyAtOnce = 100
 // many does one thing to many people as one operation, with progress and cancel. some does it to a few of
 // them and tells to how many; who is gone meanwhile is left out. summary gets how many it was done to and how
 // many not, and names the operation.
-func (a *App) many(title string, ids []int64, some func(tx *store.Tx, ids []int64) (int, error), summary func(done, left int) string, after func(error)) {
+func (a *Window) many(title string, ids []int64, some func(tx *store.Tx, ids []int64) (int, error), summary func(done, left int) string, after func(error)) {
 	p := a.newProgress(title)
 	var op store.Op
 	var err error
@@ -57,11 +57,11 @@ func (a *App) many(title string, ids []int64, some func(tx *store.Tx, ids []int6
 }
 
 // trashMany moves people to the trash.
-func (a *App) trashMany(ids []int64) {
+func (p *peopleScreen) trashMany(ids []int64) {
 	if len(ids) == 0 {
 		return
 	}
-	a.many(lang.L("Moving to the trash"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+	p.app.many(lang.L("Moving to the trash"), ids, func(tx *store.Tx, ids []int64) (int, error) {
 		found, err := tx.Contacts(ids)
 		if err != nil {
 			return 0, err
@@ -75,13 +75,13 @@ func (a *App) trashMany(ids []int64) {
 		return fmt.Sprintf(lang.L("Moved %s to the trash"), peopleCount(done))
 	}, func(err error) {
 		if err == nil {
-			a.people.ticks.end()
+			p.ticks.end()
 		}
 	})
 }
 
 // addTopics asks for topics and gives them to people who do not have them.
-func (a *App) addTopics(ids []int64) {
+func (a *Window) addTopics(ids []int64) {
 	entry := widget.NewEntry(lang.L("metadata, preservation"))
 	s := a.NewSheet(fmt.Sprintf(lang.L("Add a topic to %s"), peopleCount(len(ids))), lang.L("Add"),
 		field(lang.L("Topics, separated by commas"), entry), fyne.NewSize(460, 190))
@@ -133,7 +133,7 @@ func takeTopics(c *data.Contact, topics []string) bool {
 
 // setWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has
 // no meeting to say it of.
-func (a *App) setWarmth(ids []int64) {
+func (a *Window) setWarmth(ids []int64) {
 	choice := warmthChoice(data.Warm)
 	note := prose(lang.L("Said of the latest meeting with each; people never met are left as they are."), fyne.TextAlignLeading)
 	s := a.NewSheet(fmt.Sprintf(lang.L("How warm: %s"), peopleCount(len(ids))), lang.L("Set"),
@@ -175,7 +175,7 @@ func warmLatest(tx *store.Tx, ids []int64, warmth data.Warmth) (did int, err err
 }
 
 // mergeTwo shows two cards and the one that they become, and merges them when the user says so.
-func (a *App) mergeTwo(ids []int64) {
+func (a *Window) mergeTwo(ids []int64) {
 	if len(ids) != 2 {
 		return
 	}
@@ -193,7 +193,7 @@ func (a *App) mergeTwo(ids []int64) {
 		pane := newMergePane(a)
 		pane.show(two[0], two[1])
 		s := a.NewSheet(lang.L("Merge two cards of one person"), lang.L("Merge"), pane.content, fyne.NewSize(640, 620))
-		s.OnOK = func() { s.save(pane.summary(), pane.merge, func() { a.showContact(two[0].contact.ID) }) }
+		s.OnOK = func() { s.save(pane.summary(), pane.merge, func() { a.Places.Person(two[0].contact.ID) }) }
 		s.First = s.ok
 		s.Show()
 	})

@@ -129,12 +129,12 @@ func TestTheWholeTrashIsBehindTheLatest(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.settings, "settings")
+	shown(t, a, a.settings(), "settings")
 	settle(t, a)
-	if got := texts(a.settings.trash); strings.Count(got, "Person · ") != trashInSettings || !strings.Contains(got, "7 things") {
+	if got := texts(a.settings().trash); strings.Count(got, "Person · ") != trashInSettings || !strings.Contains(got, "7 things") {
 		t.Errorf("the settings show\n%s", got)
 	}
-	press(t, a, a.settings.trash, "Show all 7 …")
+	press(t, a, a.settings().trash, "Show all 7 …")
 	settle(t, a)
 	got := texts(sheetOf(t, a).body)
 	for i := range 7 {

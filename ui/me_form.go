@@ -52,7 +52,7 @@ func readOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
 }
 
 // editMe opens the form of the user's own details; done, which may be nil, runs when they are saved.
-func (a *App) editMe(done func()) {
+func (a *Window) editMe(done func()) {
 	Load(a, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
 		return readOwnDetails(ctx, a.Store)
 	}, func(o ownDetails) { a.meSheet(o, nil, done) })
@@ -65,7 +65,7 @@ type typedMe struct {
 }
 
 // meTyped opens the form with what was typed.
-func (a *App) meTyped(_ string, typed json.RawMessage) error {
+func (a *Window) meTyped(_ string, typed json.RawMessage) error {
 	was := &typedMe{}
 	if err := json.Unmarshal(typed, was); err != nil {
 		return err
@@ -76,7 +76,7 @@ func (a *App) meTyped(_ string, typed json.RawMessage) error {
 	return nil
 }
 
-func (a *App) meSheet(o ownDetails, typed *typedMe, done func()) {
+func (a *Window) meSheet(o ownDetails, typed *typedMe, done func()) {
 	form := newContactForm(a, o.me)
 	also := widget.NewEntry(lang.L("SLB, State Library Berlin"))
 	also.SetText(strings.Join(o.orgNames, ", "))
@@ -102,7 +102,7 @@ func (a *App) meSheet(o ownDetails, typed *typedMe, done func()) {
 			return o.save(tx, me, names)
 		}, done)
 	}
-	s.Notes = []*noteField{form.note}
+	s.Notes = []interface{ LetGo() }{form.note}
 	s.Keeps = &keeping{form: "me", again: typed != nil, typed: func() any { return typedMe{form.typedNow(), also.Text} }}
 	s.First, s.Photo = form.First(), form.photo
 	s.Show()

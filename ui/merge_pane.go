@@ -21,7 +21,7 @@ import (
 // mergePane shows two cards beside each other, with what differs in bold, and the card that they become
 // when they are merged. Where both say something of which there can be one, the user chooses whose stays.
 type mergePane struct {
-	app     *App
+	app     *Window
 	content *container.Scroll
 	two     [2]person
 	theirs  map[data.Side]bool // of what the second card's value stays
@@ -30,7 +30,7 @@ type mergePane struct {
 	sides   []data.Side // that can be chosen, in the order of cardLines
 }
 
-func newMergePane(a *App) *mergePane {
+func newMergePane(a *Window) *mergePane {
 	return &mergePane{app: a, content: container.NewVScroll(container.NewStack()), result: container.New(layout.NewCustomPaddedVBoxLayout(4))}
 }
 

@@ -76,7 +76,7 @@ func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			chosen := c.first
-			w := newWhenEntry(a, c.e, func() data.Event { return chosen })
+			w := newWhenEntry(a.Window, c.e, func() data.Event { return chosen })
 			chosen = c.then
 			w.followEvent()
 			if c.typed != "" {

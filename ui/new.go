@@ -20,7 +20,7 @@ import (
 
 // capture is the one-line way in: what is typed is understood as it is typed.
 type capture struct {
-	app     *App
+	app     *Window
 	sheet   *Sheet
 	line    *widget.Entry
 	read    *fyne.Container
@@ -30,10 +30,10 @@ type capture struct {
 }
 
 // newContact opens the capture line.
-func (a *App) newContact() { a.capture("", false) }
+func (a *Window) newContact() { a.capture("", false) }
 
 // newTyped opens it with what was typed.
-func (a *App) newTyped(_ string, typed json.RawMessage) error {
+func (a *Window) newTyped(_ string, typed json.RawMessage) error {
 	var was struct{ Line string }
 	err := json.Unmarshal(typed, &was)
 	if err == nil {
@@ -42,7 +42,7 @@ func (a *App) newTyped(_ string, typed json.RawMessage) error {
 	return err
 }
 
-func (a *App) capture(line string, again bool) {
+func (a *Window) capture(line string, again bool) {
 	c := &capture{app: a, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
 	c.read = widget.Wrap()
 	c.match = widget.NewMuted("")
@@ -186,7 +186,7 @@ func (c *capture) save() {
 		saved, err := a.Intake.Save(ctx, p, meeting)
 		return func() {
 			a.Saved(saved.Op)
-			a.showContact(saved.Contact)
+			a.Places.Person(saved.Contact)
 		}, err
 	})
 }
@@ -198,11 +198,11 @@ type occasion struct {
 }
 
 // here is the occasion of who is met now.
-func (a *App) here() occasion { return occasion{a.CurrentEvent(), a.Store.Now()} }
+func (a *Window) here() occasion { return occasion{a.CurrentEvent(), a.Store.Now()} }
 
 // meeting is the encounter that capturing a draft records: of the occasion, with what the draft
 // says of it.
-func (a *App) meeting(d data.Draft, o occasion) intake.Additions {
+func (a *Window) meeting(d data.Draft, o occasion) intake.Additions {
 	e := data.Encounter{EventID: o.event.ID, At: o.at, Zone: data.LocalZone()}
 	if len(d.Encounters) > 0 {
 		said := d.Encounters[0]
@@ -212,13 +212,13 @@ func (a *App) meeting(d data.Draft, o occasion) intake.Additions {
 }
 
 // readPromise cuts the day out of what was promised.
-func (a *App) readPromise(text string) (string, data.Date) {
+func (a *Window) readPromise(text string) (string, data.Date) {
 	rest, d := a.cutPromise(text)
 	return rest, d.Date
 }
 
 // cutPromise is readPromise with how the day was understood.
-func (a *App) cutPromise(text string) (string, day.Day) {
+func (a *Window) cutPromise(text string) (string, day.Day) {
 	c, ok := a.reader(a.todayDate(), day.Ahead).Cut(text)
 	if !ok {
 		return text, day.Day{}
@@ -227,7 +227,7 @@ func (a *App) cutPromise(text string) (string, day.Day) {
 }
 
 // promiseHint shows in a hint the day that was understood in a promise as it is typed.
-func (a *App) promiseHint(hint *widget.Text) func(text string) {
+func (a *Window) promiseHint(hint *widget.Text) func(text string) {
 	return func(text string) {
 		_, d := a.cutPromise(text)
 		remark(hint, dayWords(d), nil)

@@ -19,7 +19,7 @@ import (
 // noteField is an entry for a note of any length. One that is too long to be typed into is shown cut, and opens in the
 // user's own editor; what is saved there is taken back.
 type noteField struct {
-	app       *App
+	app       *Window
 	entry     *widget.Entry
 	box       *fyne.Container // the entry, or the long note
 	long      string          // the text when it is too long for the entry; "" else
@@ -29,7 +29,7 @@ type noteField struct {
 	stop   context.CancelFunc // ends the watch over it
 }
 
-func (a *App) newNote(placeholder string, lines int) *noteField {
+func (a *Window) newNote(placeholder string, lines int) *noteField {
 	n := &noteField{app: a, entry: widget.NewNote(placeholder, lines)}
 	n.box = container.NewStack(n.entry)
 	n.entry.OnChanged = func(string) { n.changed() }
@@ -144,8 +144,8 @@ func (n *noteField) watch(file string) {
 	})
 }
 
-// done ends the editing when the sheet is left, and takes the file away.
-func (n *noteField) done() {
+// LetGo ends the editing when the sheet is left, and takes the file away.
+func (n *noteField) LetGo() {
 	if n.stop != nil {
 		n.stop()
 	}

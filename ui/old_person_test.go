@@ -33,13 +33,13 @@ func TestAPersonOfAHundredThousandAddressesOpensEverywhere(t *testing.T) {
 		}
 		return tx.Receive(&came)
 	})
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	if got := find(t, a, "a99999@b.example"); len(got) != 1 || got[0] != jane.ID {
 		t.Errorf("found by the last address: %v", got)
 	}
-	a.people.open(jane.ID)
+	a.people().open(jane.ID)
 	settle(t, a)
-	if objects := objectsIn(a.people.detail.content); objects > 3000 {
+	if objects := objectsIn(a.people().detail.content); objects > 3000 {
 		t.Errorf("the page has %d objects", objects)
 	}
 	for what, open := range map[string]func(){

@@ -20,7 +20,6 @@ import (
 
 // openFile is the database a window is for, whether it could be opened or not.
 type openFile struct {
-	path  string // absolute; "" when there is not even a place for one
 	claim *instance.Claim
 	err   error // why it is not open
 }
@@ -49,7 +48,7 @@ func Open(f fyne.App, s instance.Start) error {
 			late := <-done
 			fyne.Do(func() {
 				if a.elsewhere(late.err, s) {
-					a.Window.Close()
+					a.Native.Close()
 					return
 				}
 				a.use(late)
@@ -57,7 +56,7 @@ func Open(f fyne.App, s instance.Start) error {
 			})
 		}()
 	}
-	a.Window.ShowAndRun()
+	a.Native.ShowAndRun()
 	return errors.Join(a.file.err, a.end())
 }
 
@@ -85,6 +84,7 @@ func (a *App) elsewhere(err error, s instance.Start) bool {
 // found is a file that was claimed and opened, or why not.
 type found struct {
 	openFile
+	path  string       // absolute; "" when there is not even a place for one
 	store *store.Store // nil when err is not
 }
 
@@ -99,7 +99,7 @@ func (a *App) find(ctx context.Context, path string, wish instance.Wish) (f foun
 	if f.path, f.err = filepath.Abs(path); f.err != nil {
 		return f
 	}
-	if f.path != a.file.path || a.file.claim == nil {
+	if f.path != a.Path || a.file.claim == nil {
 		if f.claim, f.err = instance.Take(ctx, f.path, wish, a.heard); f.err != nil {
 			return f
 		}
@@ -148,17 +148,17 @@ func openingText(p store.Progress) string {
 
 // use shows what was found: the screens over the store, or why there are none.
 func (a *App) use(f found) {
-	if f.claim == nil && f.path == a.file.path {
+	if f.claim == nil && f.path == a.Path {
 		f.claim = a.file.claim
 	} else if err := a.file.claim.Release(); err != nil {
-		fyne.LogError("Releasing "+a.file.path, err) // nobody can do anything about it
+		fyne.LogError("Releasing "+a.Path, err) // nobody can do anything about it
 	}
-	a.file = f.openFile
+	a.file, a.Path = f.openFile, f.path
 	if errors.Is(f.err, context.Canceled) { // the window was closed while it waited
 		a.file.err = nil
 		a.fill(nil)
 		a.ends()
-		a.Window.Close()
+		a.Native.Close()
 		return
 	}
 	if f.err != nil {
@@ -196,7 +196,7 @@ func Demo(f fyne.App, wish instance.Wish) error {
 		return err
 	}
 	a := New(f, s)
-	a.Window.SetTitle(windowTitle(lang.L("sample data")))
+	a.Native.SetTitle(windowTitle(lang.L("sample data")))
 	a.wished.take(wish)
 	return a.Run()
 }

@@ -72,19 +72,19 @@ type openFailure struct {
 // nothing.
 func (a *App) showOpenFailure() {
 	f := &openFailure{app: a, failure: failureOf(a.file.err)}
-	if a.file.path == "" {
+	if a.Path == "" {
 		f.failure = failure{
 			title: lang.L("Lanyard does not know where your contacts are"),
 			text:  lang.L("Your account has no home folder on this computer. Choose the file with your contacts, or where a new one shall lie."),
 		}
 	}
 	a.fill(f.content())
-	c := a.Window.Canvas()
+	c := a.Native.Canvas()
 	c.SetOnTypedKey(f.key)
 	c.SetOnTypedRune(nil)
 	c.AddShortcut(ctrl(fyne.KeyQ), func(fyne.Shortcut) { a.quit() })
 	c.Focus(f.retry)
-	if a.file.path != "" {
+	if a.Path != "" {
 		f.listBackups()
 	}
 }
@@ -103,7 +103,7 @@ func (f *openFailure) key(e *fyne.KeyEvent) {
 	}
 }
 
-func (f *openFailure) again() { f.app.reopen(f.app.file.path) }
+func (f *openFailure) again() { f.app.reopen(f.app.Path) }
 
 func (f *openFailure) content() fyne.CanvasObject {
 	a := f.app
@@ -113,7 +113,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
 	choose := widget.NewButton(lang.L("Choose another file …"), "folder", a.chooseFile)
 	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", a.makeFile)
-	report := widget.NewButton(lang.L("Save a report …"), "save", a.saveReport)
+	report := widget.NewButton(lang.L("Save a report …"), "save", func() { a.saveReport(a.file.err) })
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
 	f.backup.Hide()
@@ -123,7 +123,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 	f.details.Hide()
 	toggle := widget.NewQuiet(lang.L("Details"), "chevron-down", nil)
 	column := container.New(layout.NewCustomPaddedVBoxLayout(14), widget.Gap(0, 8), head, paragraph(f.failure.text))
-	if a.file.path != "" {
+	if a.Path != "" {
 		column.Add(f.fileCard())
 	}
 	column.Add(f.backup)
@@ -141,19 +141,19 @@ func (f *openFailure) content() fyne.CanvasObject {
 // fileCard says where the file is and what the system knows of it.
 func (f *openFailure) fileCard() fyne.CanvasObject {
 	a := f.app
-	path := widget.NewSelectable(a.file.path)
+	path := widget.NewSelectable(a.Path)
 	path.Wrapping = fyne.TextWrapBreak
 	about := lang.L("It cannot be looked at.")
-	switch st, err := os.Stat(a.file.path); {
+	switch st, err := os.Stat(a.Path); {
 	case errors.Is(err, os.ErrNotExist):
 		about = lang.L("There is no such file.")
 	case err == nil:
 		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), clock.Now()))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
-		a.openFolder(filepath.Join(nearestFolder(a.file.path), "x"))
+		a.openFolder(filepath.Join(nearestFolder(a.Path), "x"))
 	})
-	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { a.copyText(a.file.path) })
+	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { a.copyText(a.Path) })
 	return titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
 		tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
 }
@@ -161,11 +161,11 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 // listBackups looks for copies of the file and offers the way to them. Where it may not look there are
 // none to offer; what is wrong with the folder is said already.
 func (f *openFailure) listBackups() {
-	a, path := f.app, f.app.file.path
+	a, path := f.app, f.app.Path
 	a.Go(func(ctx context.Context) {
 		all, err := store.ListBackups(ctx, path)
 		fyne.Do(func() {
-			if err == nil && ctx.Err() == nil && a.file.path == path && a.Store == nil {
+			if err == nil && ctx.Err() == nil && a.Path == path && a.Store == nil {
 				f.showBackups(all)
 			}
 		})
@@ -183,7 +183,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		f.page.Refresh()
 		return
 	}
-	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.file.path, all) })
+	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.Path, all) })
 	latest := widget.NewMuted(lang.L("Latest:") + " " + backupText(f.backups[0], clock.Now()))
 	f.backup.Objects = []fyne.CanvasObject{titled(lang.L("Backups"), copyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
@@ -194,7 +194,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		open.Refresh()
 		f.retry.Refresh()
 		if len(f.app.sheets) == 0 {
-			f.app.Window.Canvas().Focus(open)
+			f.app.Native.Canvas().Focus(open)
 		}
 	}
 }
@@ -208,7 +208,7 @@ func copyCount(n int) string {
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
 func (a *App) chooseFile() {
-	a.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(a.file.path)}, func(paths []string) { a.openOrMake(paths[0]) })
+	a.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(a.Path)}, func(paths []string) { a.openOrMake(paths[0]) })
 }
 
 // openOrMake opens a database. Where there is none it asks whether to make one.

@@ -50,12 +50,12 @@ func openedOn(t *testing.T, path string) *App {
 			t.Error(err)
 		}
 		settle(t, a)
-		if slices.Contains(a.Fyne.Driver().AllWindows(), a.Window) { // else the test has closed it
-			a.Window.Close()
+		if slices.Contains(a.Fyne.Driver().AllWindows(), a.Native) { // else the test has closed it
+			a.Native.Close()
 		}
 	})
 	a.use(a.find(t.Context(), path, instance.Wish{}))
-	a.Window.Resize(startSize)
+	a.Native.Resize(startSize)
 	settle(t, a)
 	return a
 }
@@ -157,7 +157,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 			if a.Store != nil || a.file.err == nil {
 				t.Fatal("the file was opened")
 			}
-			shown := texts(a.Window.Content())
+			shown := texts(a.Native.Content())
 			for _, want := range []string{c.title, path, "Try again", "Choose another file …", "Make a new file …", "Save a report …", "Show the folder", "Quit"} {
 				if !strings.Contains(shown, want) {
 					t.Errorf("the window does not say %q:\n%s", want, shown)
@@ -170,7 +170,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 					t.Errorf("%s was made", name)
 				}
 			}
-			report := failureReport("1.2.3", a.file.path, a.file.err, time.Now())
+			report := failureReport("1.2.3", a.Path, a.file.err, time.Now())
 			for _, want := range []string{"Version      1.2.3\n", "\nKind ", "\nError ", "\nFile ", "\nHeader ", "\nFolder "} {
 				if !strings.Contains(report, want) {
 					t.Errorf("the report has no line %q:\n%s", want, report)
@@ -235,16 +235,16 @@ func TestAfterTryAgainTheSameWindowShowsThePeople(t *testing.T) {
 	}
 	damage(t, path)
 	a := openedOn(t, path)
-	press(t, a, a.Window.Content(), "Try again")
+	press(t, a, a.Native.Content(), "Try again")
 	until(t, "the second failure", func() bool { return a.waiting == nil })
 	if a.Store != nil {
 		t.Fatal("a damaged file was opened")
 	}
 	replace(t, path, string(good))
-	a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	until(t, "the file to be open", func() bool { return a.Store != nil })
-	shown(t, a, a.people, "people")
-	if got := texts(a.Window.Content()); !strings.Contains(got, "3 people") || a.file.err != nil {
+	shown(t, a, a.people(), "people")
+	if got := texts(a.Native.Content()); !strings.Contains(got, "3 people") || a.file.err != nil {
 		t.Errorf("%v; the window shows\n%s", a.file.err, got)
 	}
 }
@@ -255,7 +255,7 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	replace(t, bad, "no database")
 	people(t, good, 2)
 	a := openedOn(t, bad)
-	press(t, a, a.Window.Content(), "Choose another file …")
+	press(t, a, a.Native.Content(), "Choose another file …")
 	settle(t, a)
 	s := sheetOf(t, a)
 	if !s.ok.Disabled() {
@@ -267,7 +267,7 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 		t.Errorf("for a file that is not there %q opens", topTitle(a))
 	}
 	sheetOf(t, a).Close()
-	press(t, a, a.Window.Content(), "Choose another file …")
+	press(t, a, a.Native.Content(), "Choose another file …")
 	settle(t, a)
 	s = sheetOf(t, a)
 	typeInto(t, s.body, "~/Documents/contacts.db", good)
@@ -297,7 +297,7 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 	people(t, good, 2)
 	a := openedOn(t, bad)
 	begin := func(path string) {
-		press(t, a, a.Window.Content(), "Make a new file …")
+		press(t, a, a.Native.Content(), "Make a new file …")
 		settle(t, a)
 		sheetOf(t, a).First.(*widget.Entry).SetText(path)
 		sheetOf(t, a).accept()
@@ -317,7 +317,7 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 		}
 	}
 	fresh := filepath.Join(dir, "fresh.db")
-	press(t, a, a.Window.Content(), "Make a new file …")
+	press(t, a, a.Native.Content(), "Make a new file …")
 	settle(t, a)
 	sheetOf(t, a).First.(*widget.Entry).SetText(fresh)
 	sheetOf(t, a).accept()
@@ -333,7 +333,7 @@ func TestWithoutAHomeTheWindowAsksForAFile(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	a := openedOn(t, "")
-	shown := texts(a.Window.Content())
+	shown := texts(a.Native.Content())
 	if a.Store != nil || !strings.Contains(shown, "does not know where your contacts are") || !strings.Contains(shown, "Choose another file …") {
 		t.Errorf("the window shows\n%s", shown)
 	}

@@ -103,8 +103,35 @@ func (a *App) grant() {
 
 // typing reports whether the user is writing a text on the screen.
 func (a *App) typing() bool {
-	_, text := a.Window.Canvas().Focused().(*widget.Entry)
+	_, text := a.Native.Canvas().Focused().(*widget.Entry)
 	return text && clock.Real().Sub(a.typed.Last()) < typingTime
+}
+
+// dropped reads files that were dropped on the window. A form takes a picture as photo; so does the detail of a person
+// where it has no code.
+func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
+	top := a.top()
+	if top != nil && top.Photo != nil && len(uris) == 1 && uris[0].Scheme() == "file" {
+		top.Photo.TakeFile(uris[0].Path())
+		return
+	}
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) == 0 && len(uris) > 0 {
+		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
+		return
+	}
+	if p, ok := a.shell.page().(*peopleScreen); ok && top == nil && len(paths) == 1 {
+		if id := p.personAt(at); id != 0 {
+			a.readPathsOr(paths, func(string) { a.setPhoto(id, paths[0]) })
+			return
+		}
+	}
+	a.openDropped(paths)
 }
 
 // openDropped opens files that were dropped on the window, as if they had come from outside; the hand that drops types
@@ -175,8 +202,8 @@ func (a *App) openWaiting() {
 		a.readPaths(files)
 	case a.wished.camera && a.top() == nil:
 		a.wished.camera = false
-		a.shell.open("swap")
-		a.swap.openCamera()
+		a.shell.open(swapPlace.Key)
+		page[*swapScreen](a.shell).openCamera()
 	}
 	a.tellWaiting()
 }

@@ -76,7 +76,7 @@ func TestFilesOfSeveralKindsAreAllShown(t *testing.T) {
 	wishFiles(t, a, fileOf(t, "days.ics", libraryDays), photoOnDisk(t, "code.png", pngOf(t, held(t, annAtt))), annsFile(t, "ann.vcf"))
 	seen := map[string]int{}
 	for a.top() != nil {
-		if !a.top().holds(a.Window.Canvas().Overlays().Top()) {
+		if !a.top().holds(a.Native.Canvas().Overlays().Top()) {
 			t.Fatalf("%q has the keys and is not what is shown", front(a))
 		}
 		seen[front(a)]++
@@ -214,7 +214,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 	})
 	t.Run("the camera, once nothing is open", func(t *testing.T) {
 		h := newSheets(t)
-		h.a.swap.camera.direct = false // no camera of this machine is looked for
+		h.a.swap().camera.direct = false // no camera of this machine is looked for
 		h.a.opens = func(opener.Address, time.Duration) error { return nil }
 		h.open("event")
 		h.a.ask(instance.Wish{Do: instance.ReadCode})
@@ -225,7 +225,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 		h.a.top().Close()
 		h.ctrl(fyne.KeyT)
 		h.key(fyne.KeySpace)
-		if h.a.shell.current != "swap" || !h.a.swap.camera.content.Visible() {
+		if h.a.shell.current != "swap" || !h.a.swap().camera.content.Visible() {
 			t.Errorf("the screen is %q", h.a.shell.current)
 		}
 	})
@@ -269,9 +269,9 @@ func TestAStartWithAWishBeginsOnceTheEventIsKnown(t *testing.T) {
 				if err := a.end(); err != nil {
 					t.Error(err)
 				}
-				a.Window.Close()
+				a.Native.Close()
 			}()
-			a.Window.Resize(startSize)
+			a.Native.Resize(startSize)
 			w := instance.Wish{Do: do}
 			if do == "" {
 				w.Files = []string{annsFile(t, "one.vcf")}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -18,7 +19,7 @@ import (
 
 // peopleScreen is the list of people beside the details of the one chosen, or of the many ticked.
 type peopleScreen struct {
-	app        *App
+	app        *Window
 	content    fyne.CanvasObject
 	list       *widget.List
 	letters    *letterRail
@@ -43,8 +44,12 @@ type peopleScreen struct {
 	total    int
 }
 
-func newPeople(a *App) *peopleScreen {
+// peoplePlace is the screen of all people.
+var peoplePlace = Screen{Key: "people", Label: lang.L("People"), Icon: "people", New: func(w *Window) Page { return newPeople(w) }}
+
+func newPeople(a *Window) *peopleScreen {
 	p := &peopleScreen{app: a, detail: newContactDetail(a)}
+	p.detail.filter = p.filter
 	p.rows = newRows(a, func() { p.list.Refresh() })
 	p.query.Sort = data.Sort(a.setting("sort", string(data.SortName)))
 	p.query.Reversed = a.setting("sort_reversed", "") != ""
@@ -87,7 +92,7 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 	sort.OnTapped = func() { p.app.dropDown(p.sortMenu(), sort) }
 	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
-	export := widget.NewIcon("export", p.app.tip(lang.L("Export what is shown"), ctrl(fyne.KeyS)), p.app.exportShown)
+	export := widget.NewIcon("export", p.app.tip(lang.L("Export what is shown"), ctrl(fyne.KeyS)), func() { p.Export() })
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
@@ -97,7 +102,7 @@ func (p *peopleScreen) head() fyne.CanvasObject {
 
 // moreMenu drops down what is done with the list as a whole.
 func (p *peopleScreen) moreMenu(at fyne.CanvasObject) {
-	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.app.shell.open("duplicates") }))
+	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.app.Places.Open("duplicates") }))
 	p.app.dropDown(menu, at)
 }
 
@@ -107,14 +112,14 @@ func (p *peopleScreen) Content() fyne.CanvasObject { return p.content }
 // Focus implements screen. A list that is still being read gets the keys at once and its first row
 // when it comes.
 func (p *peopleScreen) Focus() {
-	p.app.Window.Canvas().Focus(p.list)
+	p.app.Native.Canvas().Focus(p.list)
 	p.chooseFirst()
 }
 
 // chooseFirst selects the first row of a list that has the keys and no row selected.
 func (p *peopleScreen) chooseFirst() {
-	behind := p.app.top() != nil && p.app.shell.current == "people" // for when the sheet goes
-	if len(p.rows.ids) > 0 && p.list.Current() < 0 && (behind || p.app.Window.Canvas().Focused() == p.list) {
+	behind := p.app.top() != nil && p.app.isShown(p) // for when the sheet goes
+	if len(p.rows.ids) > 0 && p.list.Current() < 0 && (behind || p.app.Native.Canvas().Focused() == p.list) {
 		p.list.Select(0)
 	}
 }
@@ -125,21 +130,21 @@ func (p *peopleScreen) escape() {
 		p.ticks.end()
 		return
 	}
-	p.app.Window.Canvas().Focus(p.app.shell.search)
+	p.app.Places.ToSearch()
 }
 
 // trash moves a row's person to the trash, or all that are ticked.
 func (p *peopleScreen) trash(i int) {
 	if p.ticks.on {
-		p.app.trashMany(p.ticks.inOrder())
+		p.trashMany(p.ticks.inOrder())
 		return
 	}
 	id := p.rows.ids[i]
 	p.app.trashContact(id, p.rows.known(id).Name)
 }
 
-// selected is the contact that is open; 0 for none.
-func (p *peopleScreen) selected() int64 { return p.chosen }
+// Selected implements OfPerson.
+func (p *peopleScreen) Selected() int64 { return p.chosen }
 
 // Reload implements screen.
 func (p *peopleScreen) Reload(c store.Changed) {
@@ -148,6 +153,12 @@ func (p *peopleScreen) Reload(c store.Changed) {
 	}
 	p.find(true)
 	p.detail.reload(c)
+}
+
+// Export implements Exporter.
+func (p *peopleScreen) Export() bool {
+	p.app.exportSheet(lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: p.query}})
+	return true
 }
 
 // search narrows the list to what the text finds.
@@ -172,6 +183,25 @@ func (p *peopleScreen) open(id int64) {
 	if at := slices.Index(p.rows.ids, id); at >= 0 {
 		p.list.Select(at)
 	}
+}
+
+// showPerson opens one contact. A search or filter that hides it is dropped.
+func (p *peopleScreen) showPerson(id int64) {
+	p.open(id)
+	if p.filtered() && !slices.Contains(p.rows.ids, id) {
+		p.wanted = id // the rows at hand may be older than the person
+		p.find(true)
+	}
+}
+
+// personAt is the person whose detail lies at a place of the window; 0 for nobody's.
+func (p *peopleScreen) personAt(at fyne.Position) int64 {
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.detail.content)
+	to := from.Add(p.detail.content.Size())
+	if at.X < from.X || at.Y < from.Y || at.X > to.X || at.Y > to.Y {
+		return 0
+	}
+	return p.detail.id
 }
 
 func (p *peopleScreen) choose(id int64) {
@@ -228,8 +258,8 @@ func (p *peopleScreen) showEmpty() {
 func (p *peopleScreen) clear() {
 	p.query = data.Query{Sort: p.query.Sort, Reversed: p.query.Reversed}
 	p.showFilters()
-	if p.app.shell.search.Text != "" {
-		p.app.shell.search.SetText("") // searches
+	if p.app.Places.Searched() != "" {
+		p.app.Places.Search("") // finds
 		return
 	}
 	p.find(false)

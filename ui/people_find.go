@@ -91,7 +91,7 @@ const seenFirst = 16
 
 // answer runs a query. With pics the pictures of the first rows come along; later searches find most of
 // them at hand, and load the others as they are seen.
-func (a *App) answer(ctx context.Context, q data.Query, limit int, pics bool) (out answer) {
+func (a *Window) answer(ctx context.Context, q data.Query, limit int, pics bool) (out answer) {
 	if out.Result, out.err = a.Store.Find(ctx, q, limit); out.err != nil {
 		return out
 	}

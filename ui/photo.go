@@ -23,7 +23,7 @@ type formPhoto struct {
 
 // photoField is the part of a form in which a photo is chosen, pasted, cut and removed.
 type photoField struct {
-	app *App
+	app *Window
 	formPhoto
 	name    func() string // whose it is
 	changed func()
@@ -34,12 +34,12 @@ type photoField struct {
 	content     fyne.CanvasObject
 }
 
-func newPhotoField(a *App, name func() string, changed func()) *photoField {
+func newPhotoField(a *Window, name func() string, changed func()) *photoField {
 	p := &photoField{app: a, name: name, changed: changed, avatar: widget.NewAvatar(56)}
 	p.cut = widget.NewQuiet(lang.L("Cut …"), "", p.cutAgain)
 	p.remove = widget.NewQuiet(lang.L("Remove"), "", func() { p.set(formPhoto{}) })
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2),
-		widget.NewQuiet(lang.L("Photo …"), "image", p.choose), widget.NewQuiet(lang.L("Paste"), "clipboard", p.paste), p.cut, p.remove)
+		widget.NewQuiet(lang.L("Photo …"), "image", p.choose), widget.NewQuiet(lang.L("Paste"), "clipboard", func() { p.Paste(nil) }), p.cut, p.remove)
 	p.content = container.NewHBox(p.avatar, widget.Gap(2, 0), container.NewVBox(layout.NewSpacer(), buttons, layout.NewSpacer()))
 	p.look()
 	return p
@@ -98,24 +98,19 @@ func (p *photoField) take(read func(ctx context.Context) ([]byte, error), other 
 	p.app.cutPicture(read, other, func(cut []byte) { p.set(formPhoto{fresh: cut}) })
 }
 
-// file takes the picture in a file.
-func (p *photoField) file(path string) {
+// TakeFile implements PhotoTaker.
+func (p *photoField) TakeFile(path string) {
 	p.take(func(context.Context) ([]byte, error) { return photoFile(path) }, nil)
 }
 
 // choose lets the user look for a file.
 func (p *photoField) choose() {
-	p.app.chooseFiles(wish{purpose: chooser.Photo}, func(paths []string) { p.file(paths[0]) })
+	p.app.chooseFiles(wish{purpose: chooser.Photo}, func(paths []string) { p.TakeFile(paths[0]) })
 }
 
-// paste takes the picture in the clipboard, or in the file that was copied.
-func (p *photoField) paste() {
-	p.pasteOr(nil)
-}
-
-// pasteOr is paste; where the clipboard holds no picture other runs.
-func (p *photoField) pasteOr(other func()) {
-	text, clip := p.app.Fyne.Clipboard().Content(), p.app.swap.clip
+// Paste implements PhotoTaker. A file that was copied counts as the picture in it.
+func (p *photoField) Paste(other func()) {
+	text, clip := p.app.Fyne.Clipboard().Content(), p.app.clip
 	p.take(func(ctx context.Context) ([]byte, error) {
 		b, err := clip.read(ctx)
 		if len(b) > 0 {

@@ -66,7 +66,7 @@ func readPhoto(b []byte) (image.Image, error) {
 
 // cutPicture reads a picture off the main goroutine and lets the user cut a square out of it; done gets that as a JPEG.
 // Where there is no picture other runs, or that is said where it is nil.
-func (a *App) cutPicture(read func(ctx context.Context) ([]byte, error), other func(), done func(cut []byte)) {
+func (a *Window) cutPicture(read func(ctx context.Context) ([]byte, error), other func(), done func(cut []byte)) {
 	Busy(a, lang.L("Reading the picture"), lang.L("No photo taken"), func(ctx context.Context) (image.Image, error) {
 		b, err := read(ctx)
 		if err != nil && !errors.Is(err, errNoPhoto) {
@@ -95,7 +95,7 @@ func (a *App) cutPicture(read func(ctx context.Context) ([]byte, error), other f
 const cutView = 300
 
 // cutSheet shows a picture to be cut.
-func (a *App) cutSheet(img image.Image, done func(cut []byte)) {
+func (a *Window) cutSheet(img image.Image, done func(cut []byte)) {
 	crop := widget.NewCrop(img, cutView)
 	hint := widget.NewCaption(lang.L("Drag it or use the arrow keys; + and - or the wheel for its size."))
 	hint.Align = fyne.TextAlignCenter
@@ -114,7 +114,7 @@ func (a *App) cutSheet(img image.Image, done func(cut []byte)) {
 }
 
 // setPhoto gives a person a picture as photo.
-func (a *App) setPhoto(id int64, path string) {
+func (a *Window) setPhoto(id int64, path string) {
 	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
 		return a.Store.Contact(ctx, id)
 	}, func(c data.Contact) {
@@ -127,18 +127,4 @@ func (a *App) setPhoto(id int64, path string) {
 			}, nil)
 		})
 	})
-}
-
-// personAt is the person whose detail lies at a place of the window; 0 for nobody's.
-func (a *App) personAt(at fyne.Position) int64 {
-	if a.shell == nil || a.shell.current != "people" {
-		return 0
-	}
-	d := a.people.detail
-	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.content)
-	to := from.Add(d.content.Size())
-	if at.X < from.X || at.Y < from.Y || at.X > to.X || at.Y > to.Y {
-		return 0
-	}
-	return d.id
 }

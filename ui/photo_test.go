@@ -65,7 +65,7 @@ func newPhotos(t *testing.T) *hands {
 
 // copied puts a picture and a text into the clipboard.
 func (h *hands) copied(picture []byte, text string) {
-	h.a.swap.clip.read = func(context.Context) ([]byte, error) { return picture, nil }
+	h.a.clip.read = func(context.Context) ([]byte, error) { return picture, nil }
 	h.a.Fyne.Clipboard().SetContent(text)
 }
 
@@ -131,7 +131,7 @@ func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 		"pasted into an entry": func(_ *testing.T, h *hands, _ *Sheet) { h.copied(red, ""); h.paste() },
 		"pasted while no text has the keys": func(_ *testing.T, h *hands, _ *Sheet) {
 			h.copied(red, "")
-			h.a.Window.Canvas().Unfocus()
+			h.a.Native.Canvas().Unfocus()
 			h.a.pasteAnything()
 			settle(h.t, h.a)
 		},
@@ -147,7 +147,7 @@ func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 			h.drop(fyne.NewPos(10, 10), photoOnDisk(t, "a.png", red))
 		},
 		"chosen": func(t *testing.T, h *hands, s *Sheet) {
-			s.Photo.file(photoOnDisk(t, "a.png", red))
+			s.Photo.TakeFile(photoOnDisk(t, "a.png", red))
 			settle(t, h.a)
 		},
 	} {
@@ -156,7 +156,7 @@ func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 			s := h.open("contact")
 			bring(t, h, s)
 			h.useIt()
-			if sheetOf(t, h.a) != s || s.Photo.picture == nil {
+			if sheetOf(t, h.a) != s || s.Photo.(*photoField).picture == nil {
 				t.Fatal("the form does not show it")
 			}
 			s.accept()
@@ -207,7 +207,7 @@ func TestAPhotoIsCutAgainReplacedAndRemoved(t *testing.T) {
 	}
 	s = h.open("contact")
 	press(t, h.a, s.body, "Remove")
-	if s.Photo.remove.Visible() {
+	if s.Photo.(*photoField).remove.Visible() {
 		t.Error("what is removed can be removed again")
 	}
 	s.accept()
@@ -241,8 +241,8 @@ func TestMyPhotoIsMineAndInNoCode(t *testing.T) {
 	if shown := cards[0].Contact(me); !shown.Photo.IsZero() {
 		t.Error("my card carries it")
 	}
-	shown(t, h.a, h.a.settings, "settings")
-	if h.a.thumbs.get(h.a, me.Photo.SHA256, func() {}) == nil {
+	shown(t, h.a, h.a.settings(), "settings")
+	if h.a.thumbs.get(h.a.Window, me.Photo.SHA256, func() {}) == nil {
 		t.Error("the settings do not show it")
 	}
 }
@@ -251,7 +251,7 @@ func TestANewPersonIsSavedWithAPhoto(t *testing.T) {
 	h := newPhotos(t)
 	s := h.open("review")
 	h.copied(pngOf(t, portrait(photoBlue)), "")
-	s.Photo.paste()
+	s.Photo.Paste(nil)
 	settle(t, h.a)
 	h.useIt()
 	s.accept()
@@ -268,9 +268,9 @@ func TestANewPersonIsSavedWithAPhoto(t *testing.T) {
 
 func TestAPictureWithoutACodeThatIsDroppedOnAPersonIsTheirPhoto(t *testing.T) {
 	h := newPhotos(t)
-	h.a.showContact(1)
+	h.a.Places.Person(1)
 	settle(t, h.a)
-	detail := h.a.people.detail.content
+	detail := h.a.people().detail.content
 	on := fyne.CurrentApp().Driver().AbsolutePositionForObject(detail).AddXY(50, 50)
 	h.drop(on, photoOnDisk(t, "ada.png", pngOf(t, portrait(photoRed))))
 	h.useIt()
@@ -304,7 +304,7 @@ func TestAPhotoThatIsNotSavedIsKeptWithWhatIsTyped(t *testing.T) {
 	h.a.restoreTyped(firstKey(h.a, "Ada"))
 	settle(t, h.a)
 	s := sheetOf(t, h.a)
-	if s.Photo.picture == nil {
+	if s.Photo.(*photoField).picture == nil {
 		t.Fatal("the form that is restored does not show it")
 	}
 	s.accept()
@@ -337,7 +337,7 @@ func TestWhatCannotBeAPhotoIsSaid(t *testing.T) {
 				t.Fatalf("it says\n%s", got)
 			}
 			h.key(fyne.KeyEscape)
-			if sheetOf(t, h.a) != s || s.Photo.fresh != nil {
+			if sheetOf(t, h.a) != s || s.Photo.(*photoField).fresh != nil {
 				t.Error("the form is not as it was")
 			}
 		})
@@ -355,10 +355,10 @@ func TestATextIsPastedOverAFormAsBefore(t *testing.T) {
 	h := newPhotos(t)
 	s := h.open("contact")
 	h.copied(nil, "BEGIN:VCARD\nVERSION:3.0\nFN:Finn Oja\nEMAIL:finn@oulu.example\nEND:VCARD\n")
-	h.a.Window.Canvas().Focus(s.ok)
+	h.a.Native.Canvas().Focus(s.ok)
 	h.paste()
 	settle(t, h.a)
-	if top := sheetOf(t, h.a); top == s || top.Photo.name() != "Finn Oja" {
+	if top := sheetOf(t, h.a); top == s || top.Photo.(*photoField).name() != "Finn Oja" {
 		t.Errorf("in front is %q", top.title.Text())
 	}
 }
@@ -367,7 +367,7 @@ func TestTheCutFitsASmallWindow(t *testing.T) {
 	h := newPhotos(t)
 	h.a.theme = &widget.Theme{Scale: 1.5}
 	h.a.Fyne.Settings().SetTheme(h.a.theme)
-	h.a.Window.Resize(fyne.NewSize(800, 600))
+	h.a.Native.Resize(fyne.NewSize(800, 600))
 	h.a.cutSheet(portrait(photoRed), func([]byte) {})
 	if m := sheetOf(t, h.a).pop.MinSize(); m.Width > 800 || m.Height > 600 {
 		t.Errorf("it needs %v", m)

@@ -39,13 +39,13 @@ func TestWebPAndAnimatedPicturesAreReadByEveryWay(t *testing.T) {
 				"opened":  func() { a.readPaths([]string{path}) },
 				"dropped": func() { a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) },
 				"pasted": func() {
-					a.swap.clip.read = func(context.Context) ([]byte, error) { return b, nil }
+					a.clip.read = func(context.Context) ([]byte, error) { return b, nil }
 					a.pasteAnything()
 				},
 			} {
 				read()
 				settle(t, a)
-				if len(a.sheets) != 1 || !strings.Contains(texts(a.Window.Canvas().Overlays().Top()), "jane@sl.example") {
+				if len(a.sheets) != 1 || !strings.Contains(texts(a.Native.Canvas().Overlays().Top()), "jane@sl.example") {
 					t.Fatalf("%s: %d sheets are open", way, len(a.sheets))
 				}
 				a.sheets[0].Close()

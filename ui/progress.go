@@ -21,7 +21,7 @@ const progressDelay = 180 * time.Millisecond
 // progress is the dialog of a long job. It appears only when the job takes longer than
 // progressDelay, and cancels the job's context when it is closed.
 type progress struct {
-	app        *App
+	app        *Window
 	place      place  // where the job was begun
 	come, gone func() // the job has come to its end: at that place, and on the dialog
 	ctx        context.Context
@@ -36,7 +36,7 @@ type progress struct {
 }
 
 // newProgress starts the wait for a job; call it on the main goroutine.
-func (a *App) newProgress(title string) *progress {
+func (a *Window) newProgress(title string) *progress {
 	p := &progress{app: a, place: a.at(), bar: fw.NewProgressBar(), count: widget.NewMuted("")}
 	p.come, p.gone = a.begin(p.place, opening), func() {}
 	p.ctx, p.cancel = context.WithCancel(a.ctx)

@@ -15,10 +15,10 @@ import (
 )
 
 // putOnList asks for an event and how people stand with it, and puts them on its list.
-func (a *App) putOnList(ids []int64) { a.putOnAList(peopleCount(len(ids)), ids) }
+func (a *Window) putOnList(ids []int64) { a.putOnAList(peopleCount(len(ids)), ids) }
 
 // putOnAList is putOnList for people of whom who says who they are.
-func (a *App) putOnAList(who string, ids []int64) {
+func (a *Window) putOnAList(who string, ids []int64) {
 	Load(a, lang.L("The events could not be read"), a.Store.Events, func(events []store.EventRow) {
 		if len(events) == 0 {
 			a.editEvent(data.Event{}, func(int64) { a.putOnAList(who, ids) })
@@ -39,7 +39,7 @@ func (a *App) putOnAList(who string, ids []int64) {
 }
 
 // listSheet offers the events, the first chosen.
-func (a *App) listSheet(who string, ids []int64, events []store.EventRow) {
+func (a *Window) listSheet(who string, ids []int64, events []store.EventRow) {
 	words := make([]string, len(listStatuses))
 	for i, st := range listStatuses {
 		words[i] = statusWord(st)
@@ -72,7 +72,7 @@ func (a *App) listSheet(who string, ids []int64, events []store.EventRow) {
 }
 
 // listMany puts people on an event's list; who is further along there already stays so.
-func (a *App) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
+func (a *Window) listMany(ids []int64, e data.Event, status data.AttendeeStatus, after func(error)) {
 	put, name := 0, "" // how many were not on it, and who the last of those changed is
 	a.many(lang.L("Putting them on the list"), ids, func(tx *store.Tx, ids []int64) (did int, err error) {
 		people, err := readStandings(tx, ids, e.ID)
@@ -150,7 +150,7 @@ func readStandings(tx *store.Tx, ids []int64, event int64) ([]standing, error) {
 
 // listItems are the menu items by which a person comes onto the list of an event, or stands otherwise on it. At the
 // event the user is at, who was met is not offered anything; another event can always be chosen.
-func (a *App) listItems(id int64, name string, is data.AttendeeStatus) []*fyne.MenuItem {
+func (a *Window) listItems(id int64, name string, is data.AttendeeStatus) []*fyne.MenuItem {
 	other := fyne.NewMenuItem(lang.L("Put on a list …"), func() { a.putOnAList(name, []int64{id}) })
 	e := a.CurrentEvent()
 	if e.ID == 0 || is == data.Met || is == data.Closed {
@@ -174,7 +174,7 @@ func (a *App) listItems(id int64, name string, is data.AttendeeStatus) []*fyne.M
 }
 
 // putOnListOf says how a person stands on the list of an event. Who was met there stays met.
-func (a *App) putOnListOf(e data.Event, id int64, name string, status data.AttendeeStatus) {
+func (a *Window) putOnListOf(e data.Event, id int64, name string, status data.AttendeeStatus) {
 	Load(a, lang.L("The contact could not be read"), func(ctx context.Context) (data.AttendeeStatus, error) {
 		return a.statusAt(ctx, e.ID, id)
 	}, func(is data.AttendeeStatus) {

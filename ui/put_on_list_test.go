@@ -23,7 +23,7 @@ func listWorld(t *testing.T) (a *App, c data.Contact, e data.Event) {
 	write(t, a, func(tx *store.Tx) error {
 		return errors.Join(tx.SaveContact(&c), tx.SaveEvent(&e), tx.SetCurrent(e.ID))
 	})
-	shown(t, a, a.people, "people")
+	shown(t, a, a.people(), "people")
 	a.reload(nil)
 	settle(t, a)
 	return a, c, e
@@ -158,12 +158,12 @@ func TestWhoWasMetThereIsNotToBeMetAgain(t *testing.T) {
 func TestMetIsSaidOnlyOfPeopleMet(t *testing.T) {
 	a, c, e := listWorld(t)
 	detail := func() (string, []string) {
-		a.people.Reload(nil)
+		a.people().Reload(nil)
 		settle(t, a)
-		a.people.open(c.ID)
+		a.people().open(c.ID)
 		settle(t, a)
-		_, below, _ := strings.Cut(texts(a.people.detail.content), "\nEdit\n")
-		return below, buttonTexts(a.people.detail.content)
+		_, below, _ := strings.Cut(texts(a.people().detail.content), "\nEdit\n")
+		return below, buttonTexts(a.people().detail.content)
 	}
 	save := func(f func(tx *store.Tx) error) { write(t, a, f) }
 	for _, k := range []struct {

@@ -12,7 +12,7 @@ import (
 func TestTheWindowClosesOnceNobodyWorksForIt(t *testing.T) {
 	a := openedOn(t, filepath.Join(ownFolders(t), "lanyard.db"))
 	var closed, handedOver bool
-	a.Window.SetOnClosed(func() { closed = true })
+	a.Native.SetOnClosed(func() { closed = true })
 	stopped, finish := make(chan bool), make(chan bool)
 	a.Go(func(ctx context.Context) {
 		<-ctx.Done()
@@ -35,7 +35,7 @@ func TestTheWindowClosesOnceNobodyWorksForIt(t *testing.T) {
 func TestAWorkerThatDoesNotEndDoesNotKeepAClosedProgramAlive(t *testing.T) {
 	a := openedOn(t, filepath.Join(ownFolders(t), "lanyard.db"))
 	closed := false
-	a.Window.SetOnClosed(func() { closed = true })
+	a.Native.SetOnClosed(func() { closed = true })
 	ended, finish := make(chan bool, 1), make(chan bool)
 	a.patience, a.stuck = 10*time.Millisecond, func() { ended <- true }
 	a.Go(func(context.Context) { <-finish })
@@ -56,7 +56,7 @@ func TestTheAppQueuesNothingWhenItEnds(t *testing.T) {
 		OnStopped() func()
 	})
 	l.SetOnStoppedHookExecuted(func() {}) // as Fyne's own apps do
-	newWindow(f).Window.Close()
+	newWindow(f).Native.Close()
 	if l.OnStopped() != nil {
 		t.Error("Fyne runs a hook when it ends, which may find its queue closed")
 	}

@@ -65,11 +65,11 @@ type lineReader struct {
 	region string // for phone numbers
 }
 
-func (a *App) lineReader() lineReader { return lineReader{a.todayDate(), a.Region()} }
+func (a *Window) lineReader() lineReader { return lineReader{a.todayDate(), a.Region()} }
 
 // decodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
 // that were read before too. It is not for the main goroutine.
-func (a *App) decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
+func (a *Window) decodePictures(ctx context.Context, pictures []image.Image) ([]scan, error) {
 	var found []qr.Found
 	for _, img := range pictures {
 		codes, err := qr.Decode(ctx, img)
@@ -105,8 +105,8 @@ func scansOf(found []qr.Found) (out []scan) {
 
 // readPictures makes pictures off the main goroutine, reads their codes and goes on with them. where
 // names what is read, for the message when there is no code.
-func (a *App) readPictures(doing, where string, source data.SourceKind, pictures func(context.Context) ([]image.Image, error)) {
-	own := a.swap.ownCodes()
+func (a *Window) readPictures(doing, where string, source data.SourceKind, pictures func(context.Context) ([]image.Image, error)) {
+	own := a.Places.OwnCodes()
 	type result struct {
 		scans []scan
 		mine  bool
@@ -138,7 +138,7 @@ func (a *App) readPictures(doing, where string, source data.SourceKind, pictures
 }
 
 // noCode says that a picture holds no readable code, and what helps.
-func (a *App) noCode(where string) {
+func (a *Window) noCode(where string) {
 	text := prose(sentence(lang.L("No readable code was found in %s."), where)+"\n\n"+
 		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
 	icon := fw.NewIcon(widget.Icon("qr"))
@@ -153,7 +153,7 @@ func (a *App) noCode(where string) {
 
 // gotScans goes on with what was read: one draft is reviewed at once, one text without a contact is
 // shown, several are offered as a list.
-func (a *App) gotScans(scans []scan, source data.SourceKind) {
+func (a *Window) gotScans(scans []scan, source data.SourceKind) {
 	items := scanItems(scans)
 	if len(items) > 1 {
 		a.chooseScan(items, source)
@@ -204,7 +204,7 @@ func (i *scanItem) lines() (name, detail string) {
 }
 
 // chooseScan lists several things that were read; each can be worked on, and is ticked when saved.
-func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
+func (a *Window) chooseScan(items []*scanItem, source data.SourceKind) {
 	var list *widget.List
 	var s *Sheet
 	list = widget.NewList(func() int { return len(items) },
@@ -230,12 +230,12 @@ func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
 			for next := range items {
 				if items[next].draft != nil && !items[next].saved {
 					list.Select(next)
-					a.Window.Canvas().Focus(list)
+					a.Native.Canvas().Focus(list)
 					return
 				}
 			}
 			s.Close()
-			a.showContact(contact)
+			a.Places.Person(contact)
 		})
 	}
 	list.OnEscape = func() { s.Close() }
@@ -253,16 +253,16 @@ func (a *App) chooseScan(items []*scanItem, source data.SourceKind) {
 
 // pasteAnything reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
 // goes to the import, else text with a contact.
-func (a *App) pasteAnything() {
+func (a *Window) pasteAnything() {
 	if top := a.top(); top != nil && top.Photo != nil {
-		top.Photo.pasteOr(a.readClipboard)
+		top.Photo.Paste(a.readClipboard)
 		return
 	}
 	a.readClipboard()
 }
 
 // readClipboard is pasteAnything where no form takes a picture as photo.
-func (a *App) readClipboard() {
+func (a *Window) readClipboard() {
 	text, lines := a.Fyne.Clipboard().Content(), a.lineReader()
 	type result struct {
 		scans   []scan
@@ -273,7 +273,7 @@ func (a *App) readClipboard() {
 	}
 	Busy(a, lang.L("Reading the clipboard"), lang.L("Not pasted"), func(ctx context.Context) (r result, err error) {
 		r.source = data.FromQR
-		b, pictureErr := a.swap.clip.read(ctx)
+		b, pictureErr := a.clip.read(ctx)
 		if len(b) > 0 {
 			r.picture = true
 			var img image.Image

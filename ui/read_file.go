@@ -12,8 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/picture"
@@ -24,7 +22,7 @@ import (
 )
 
 // openFile has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.
-func (a *App) openFile() { a.chooseFiles(wish{purpose: chooser.Read}, a.readPaths) }
+func (a *Window) openFile() { a.chooseFiles(wish{purpose: chooser.Read}, a.readPaths) }
 
 // typedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
 // understood.
@@ -120,10 +118,10 @@ func openPath(ctx context.Context, path string) (opened, error) {
 // readPaths reads files that were opened or dropped: the codes of all pictures together, and the
 // contact files and
 // calendars go to the import, one after another. What cannot be read is named; the others go on.
-func (a *App) readPaths(paths []string) { a.readPathsOr(paths, a.noCode) }
+func (a *Window) readPaths(paths []string) { a.readPathsOr(paths, a.noCode) }
 
 // readPathsOr is readPaths; noCode runs where all were pictures without a code, which it is given the names of.
-func (a *App) readPathsOr(paths []string, noCode func(names string)) {
+func (a *Window) readPathsOr(paths []string, noCode func(names string)) {
 	if len(paths) == 0 {
 		return
 	}
@@ -176,29 +174,4 @@ func namesOf(paths []string) string {
 		return filepath.Base(paths[0])
 	}
 	return fmt.Sprintf(lang.L("%d files"), len(paths))
-}
-
-// dropped reads files that were dropped on the window. A form takes a picture as photo; so does the detail of a person
-// where it has no code.
-func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
-	top := a.top()
-	if top != nil && top.Photo != nil && len(uris) == 1 && uris[0].Scheme() == "file" {
-		top.Photo.file(uris[0].Path())
-		return
-	}
-	var paths []string
-	for _, u := range uris {
-		if u.Scheme() == "file" {
-			paths = append(paths, u.Path())
-		}
-	}
-	if len(paths) == 0 && len(uris) > 0 {
-		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
-		return
-	}
-	if id := a.personAt(at); top == nil && id != 0 && len(paths) == 1 {
-		a.readPathsOr(paths, func(string) { a.setPhoto(id, paths[0]) })
-		return
-	}
-	a.openDropped(paths)
 }

@@ -77,7 +77,7 @@ func numbers(parts []qr.Found, there bool) string {
 
 // showParts says that a message is spread over several codes of which some are missing. Half a person is
 // nobody: nothing can be saved.
-func (a *App) showParts(parts []qr.Found) {
+func (a *Window) showParts(parts []qr.Found) {
 	text := sentence(lang.L("One message is spread over %d codes. Read so far: %s. Missing: %s."), parts[0].Part.Of, numbers(parts, true), numbers(parts, false)) +
 		"\n\n" + lang.L("Open or paste the pictures of the missing codes too, together or one after another. Or hold all the codes up to the camera. Nothing was saved.")
 	s := a.NewSheet(partsTitle(parts), "", prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 240))

@@ -93,7 +93,7 @@ func TestPaste(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := swapWindow(t)
-			a.swap.clip.read = func(context.Context) ([]byte, error) { return c.picture, nil }
+			a.clip.read = func(context.Context) ([]byte, error) { return c.picture, nil }
 			a.Fyne.Clipboard().SetContent(c.text)
 			a.pasteAnything()
 			settle(t, a)
@@ -225,7 +225,7 @@ func TestDroppedPicturesAreReadTogether(t *testing.T) {
 func TestMyOwnCodeIsNotTheirs(t *testing.T) {
 	a := swapWindow(t)
 	withCards(t, a)
-	mine := a.swap.pane.face.code.Text
+	mine := a.swap().pane.face.code.Text
 	read := func(texts ...string) {
 		a.readPictures("", "the screen", data.FromQR, func(context.Context) ([]image.Image, error) {
 			img, err := png.Decode(bytes.NewReader(codePicture(t, texts...)))
@@ -296,13 +296,13 @@ func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
 		func() { a.browseFile(t.TempDir(), func(string) {}) },
 		func() { a.browseFolder(filepath.Join(t.TempDir(), "not", "there.png"), func(string) {}) },
 	} {
-		behind := a.Window.Canvas().Overlays().Top()
+		behind := a.Native.Canvas().Overlays().Top()
 		browse()
-		if a.Window.Canvas().Overlays().Top() == behind {
+		if a.Native.Canvas().Overlays().Top() == behind {
 			t.Fatal("no file dialog opened")
 		}
-		a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if a.Window.Canvas().Overlays().Top() != behind {
+		a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if a.Native.Canvas().Overlays().Top() != behind {
 			t.Error("Esc does not close the file dialog, or closes more")
 		}
 		if got := topTitle(a); got != "Open a picture or a contact file" {
@@ -321,8 +321,8 @@ func TestOpenFileByItsTypedPath(t *testing.T) {
 	a := swapWindow(t)
 	a.openFile()
 	settle(t, a)
-	test.Type(a.Window.Canvas().Focused(), "~/badge.png")
-	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	test.Type(a.Native.Canvas().Focused(), "~/badge.png")
+	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	if got := topTitle(a); got != "Look it over, then save" {
 		t.Errorf("the sheet %q opened, want the review of the picture's card", got)
@@ -398,7 +398,7 @@ func TestANumberCanBeKeptWithANewPerson(t *testing.T) {
 	a.gotScans([]scan{newScan(t.Context(), "4711-0815")}, data.FromQR)
 	press(t, a, sheetOf(t, a).pop, "New person with this note")
 	settle(t, a)
-	test.Type(a.Window.Canvas().Focused(), "Ana Lima")
+	test.Type(a.Native.Canvas().Focused(), "Ana Lima")
 	a.sheets[0].accept()
 	settle(t, a)
 	found, err := a.Store.Find(t.Context(), data.Query{Text: "4711"}, 0)
@@ -443,7 +443,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 	}
 	enter := func() {
 		t.Helper()
-		switch f := a.Window.Canvas().Focused(); {
+		switch f := a.Native.Canvas().Focused(); {
 		case f != nil:
 			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		default:
@@ -455,7 +455,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 		enter() // look at it
 		if got := topTitle(a); got == "What it says" {
 			a.sheets[len(a.sheets)-1].Close()
-			a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 			enter()
 		}
 		if got := topTitle(a); got != "Look it over, then save" {

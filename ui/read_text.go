@@ -73,7 +73,7 @@ func matterLine(m format.Matter, text string) string {
 
 // showText shows a text that holds no contact: what it is, and what it says part by part. Nothing in it
 // is opened; each part can be copied.
-func (a *App) showText(s scan) {
+func (a *Window) showText(s scan) {
 	if len(s.parts) > 0 {
 		a.showParts(s.parts)
 		return
@@ -109,7 +109,7 @@ func (a *App) showText(s scan) {
 }
 
 // matterLines shows what a text says; one of no known parts as it is.
-func (a *App) matterLines(m format.Matter, text string) fyne.CanvasObject {
+func (a *Window) matterLines(m format.Matter, text string) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	for _, p := range m.Parts {
 		box.Add(a.valueLine(partWords(p.Name), p.Value, valueAction{}))

@@ -68,7 +68,7 @@ func matchRegions(all []region, text string) []region {
 
 // chooseRegion lets the phone region be searched by name or code. Down goes from the search into the
 // list, Enter takes the first that matches or the one chosen in the list.
-func (a *App) chooseRegion() {
+func (a *Window) chooseRegion() {
 	all := regions()
 	shown := all
 	var sheet *Sheet
@@ -103,7 +103,7 @@ func (a *App) chooseRegion() {
 	}
 	search.OnSubmitted = func(string) { take(0) }
 	search.OnDown = func() {
-		a.Window.Canvas().Focus(list)
+		a.Native.Canvas().Focus(list)
 		if list.Current() < 0 && len(shown) > 0 {
 			list.Select(0)
 		}

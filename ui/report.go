@@ -116,9 +116,9 @@ func describeHeader(path string) string {
 		pages, size, pages*size, binary.BigEndian.Uint32(head[68:]), binary.BigEndian.Uint32(head[40:]), binary.BigEndian.Uint32(head[96:]))
 }
 
-// saveReport shows the report on why the file was not opened, and saves it where the user wants.
-func (a *App) saveReport() {
-	text := failureReport(a.Fyne.Metadata().Version, a.file.path, a.file.err, clock.Now())
+// saveReport shows the report on why the file was not opened, which cause says, and saves it where the user wants.
+func (a *Window) saveReport(cause error) {
+	text := failureReport(a.Fyne.Metadata().Version, a.Path, cause, clock.Now())
 	s := a.NewSheet(lang.L("Save a report"), lang.L("Save …"), readable(text), fyne.NewSize(620, 460))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { a.copyText(text) }))
 	s.OnOK = func() {
@@ -131,9 +131,9 @@ func (a *App) saveReport() {
 	s.Show()
 }
 
-func (a *App) writeReport(text, file string) {
+func (a *Window) writeReport(text, file string) {
 	Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (struct{}, error) {
-		return struct{}{}, export.WriteFile(file, a.file.path, func(w io.Writer) error {
+		return struct{}{}, export.WriteFile(file, a.Path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})

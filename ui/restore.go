@@ -2,12 +2,14 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/instance"
@@ -67,6 +69,23 @@ func (a *App) tellRestored(r store.Restored, look bool) {
 	s.Show()
 }
 
+// changeTo leaves the open file for another one.
+func (a *App) changeTo(path string) {
+	a.detach(lang.L("Opening …"), func() { a.reopen(path) })
+}
+
+// wayOut is what the program itself can do about an error, beside explaining it: nil for nothing.
+func (a *App) wayOut(err error) (text string, do func()) {
+	switch {
+	case a.Store == nil:
+	case errors.Is(err, data.ErrFileGone):
+		return lang.L("Save everything …"), a.saveElsewhere
+	case errors.Is(err, data.ErrDamaged):
+		return lang.L("Open a backup …"), func() { a.pickBackup(a.Store.Path()) }
+	}
+	return "", nil
+}
+
 // detach takes the screens down, waits for all that works on the store, closes it and goes on with then
 // on the main goroutine. Meanwhile the window says what goes on. A window without a store only waits for
 // its workers.
@@ -76,16 +95,15 @@ func (a *App) detach(doing string, then func()) {
 	}
 	a.toasts.Hide()
 	a.cancel()
-	a.Window.SetOnDropped(nil)
+	a.Native.SetOnDropped(nil)
 	a.wait(doing)
 	if a.Store != nil {
 		a.unwatch()
 	}
 	a.idle(func() {
 		s := a.Store
-		a.Store, a.Intake, a.thumbs = nil, nil, nil
-		a.today, a.people, a.events, a.swap, a.settings, a.shell = nil, nil, nil, nil, nil, nil
-		a.ctx, a.cancel = context.WithCancel(context.Background())
+		a.leaveStore()
+		a.shell = nil
 		if s == nil {
 			then()
 			return

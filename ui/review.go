@@ -22,7 +22,7 @@ import (
 // review is the form in which a draft is looked at before it is saved: the contact on the left, who it
 // may be and the meeting on the right.
 type review struct {
-	app   *App
+	app   *Window
 	draft data.Draft
 	at    occasion
 	after func(contact int64) // instead of opening the contact
@@ -50,10 +50,10 @@ type review struct {
 const typingPause = 250 * time.Millisecond
 
 // reviewDraft opens the form filled in with what has arrived; nothing is saved unseen.
-func (a *App) reviewDraft(draft data.Draft, source data.SourceKind) { a.review(draft, source, nil) }
+func (a *Window) reviewDraft(draft data.Draft, source data.SourceKind) { a.review(draft, source, nil) }
 
 // review is reviewDraft; after, when not nil, runs after the save in place of opening the contact.
-func (a *App) review(draft data.Draft, source data.SourceKind, after func(contact int64)) {
+func (a *Window) review(draft data.Draft, source data.SourceKind, after func(contact int64)) {
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
@@ -61,7 +61,7 @@ func (a *App) review(draft data.Draft, source data.SourceKind, after func(contac
 }
 
 // reviewAt is review of somebody who was met on the given occasion.
-func (a *App) reviewAt(draft data.Draft, at occasion, after func(contact int64)) {
+func (a *Window) reviewAt(draft data.Draft, at occasion, after func(contact int64)) {
 	type result struct {
 		proposal  intake.Proposal
 		spellings []format.Spelling
@@ -99,7 +99,7 @@ func (r *review) open(p intake.Proposal) {
 	}
 	r.sheet = a.NewSheet(title, lang.L("Save"),
 		container.New(besideFirst{beside{0.56, 16}}, r.scroll, container.NewBorder(letters, nil, nil, nil, r.left)), fyne.NewSize(940, 620))
-	r.sheet.Notes = []*noteField{r.form.note, r.meet.note}
+	r.sheet.Notes = []interface{ LetGo() }{r.form.note, r.meet.note}
 	r.sheet.Warm = r.meet.warmth.SetSelectedIndex
 	r.sheet.OnOK = r.save
 	r.sheet.OnClosed = func() {
@@ -123,7 +123,7 @@ func (r *review) open(p intake.Proposal) {
 	r.sheet.First, r.sheet.Photo = r.form.First(), r.form.photo
 	r.sheet.Show()
 	if p.Action != intake.Create && r.letters == nil {
-		a.Window.Canvas().Focus(r.sheet.ok) // all is there: Enter saves
+		a.Native.Canvas().Focus(r.sheet.ok) // all is there: Enter saves
 	}
 }
 
@@ -217,7 +217,7 @@ func (m *reviewMeeting) put(was typedReview) {
 }
 
 // reviewTyped opens the form with what was typed.
-func (a *App) reviewTyped(_ string, typed json.RawMessage) error {
+func (a *Window) reviewTyped(_ string, typed json.RawMessage) error {
 	was := &typedReview{}
 	if err := json.Unmarshal(typed, was); err != nil {
 		return err
@@ -278,14 +278,14 @@ func (r *review) save() {
 				r.after(saved.Contact)
 				return
 			}
-			a.showContact(saved.Contact)
+			a.Places.Person(saved.Contact)
 		}, err
 	})
 }
 
 // reviewMeeting is the part of the form about how they met.
 type reviewMeeting struct {
-	app      *App
+	app      *Window
 	base     intake.Additions
 	event    data.Event
 	where    *widget.Select
@@ -310,7 +310,7 @@ const (
 	notMet
 )
 
-func newReviewMeeting(a *App, d data.Draft, at occasion) *reviewMeeting {
+func newReviewMeeting(a *Window, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{app: a, base: a.meeting(d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
 	if m.event.ID != 0 {

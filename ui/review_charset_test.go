@@ -24,7 +24,7 @@ func openBytes(t *testing.T, a *App, raw string) *review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &review{app: a, draft: p.Draft, at: a.here()}
+	r := &review{app: a.Window, draft: p.Draft, at: a.here()}
 	r.letters = newReviewLetters(format.Spellings(d), r.readAs)
 	r.open(p)
 	return r

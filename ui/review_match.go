@@ -18,7 +18,7 @@ import (
 
 // reviewMatch shows who a draft may be, and lets the user decide: that person, or a new one.
 type reviewMatch struct {
-	app      *App
+	app      *Window
 	relayout func()
 	proposal intake.Proposal
 	chosen   int64 // contact to update; 0: a new person
@@ -30,7 +30,7 @@ type reviewMatch struct {
 	content *fyne.Container
 }
 
-func newReviewMatch(a *App, relayout func()) *reviewMatch {
+func newReviewMatch(a *Window, relayout func()) *reviewMatch {
 	m := &reviewMatch{app: a, relayout: relayout}
 	m.head = prose("", fyne.TextAlignLeading)
 	m.head.TextStyle.Bold = true

@@ -25,7 +25,7 @@ func openReview(t *testing.T, a *App, text string) *review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &review{app: a, draft: p.Draft, at: a.here()}
+	r := &review{app: a.Window, draft: p.Draft, at: a.here()}
 	r.open(p)
 	return r
 }
@@ -61,7 +61,7 @@ func TestReviewSavesContactAndEncounterInOneOperation(t *testing.T) {
 	r.meet.warmth.SetSelectedIndex(int(data.Warm))
 	r.meet.promises[0].line.SetText("send slides")
 	test.Type(r.form.name["title"], "Director")
-	a.Window.Canvas().Focus(r.form.name["title"])
+	a.Native.Canvas().Focus(r.form.name["title"])
 	r.form.name["title"].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // Enter saves
 	settle(t, a)
 
@@ -72,8 +72,8 @@ func TestReviewSavesContactAndEncounterInOneOperation(t *testing.T) {
 	if len(a.sheets) != 0 {
 		t.Error("the form stays open")
 	}
-	if a.shell.current != "people" || a.people.selected() != ids[0] {
-		t.Errorf("screen %s with contact %d is open, want People with %d", a.shell.current, a.people.selected(), ids[0])
+	if a.shell.current != "people" || a.people().Selected() != ids[0] {
+		t.Errorf("screen %s with contact %d is open, want People with %d", a.shell.current, a.people().Selected(), ids[0])
 	}
 	c, err := a.Store.Contact(t.Context(), ids[0])
 	if err != nil {
@@ -198,7 +198,7 @@ func TestReviewKeepsWhatACaptureSaid(t *testing.T) {
 			{By: data.ByThem, Text: "introduce me"},
 		},
 	}
-	m := newReviewMeeting(a, draft, a.here()).meeting()
+	m := newReviewMeeting(a.Window, draft, a.here()).meeting()
 	if m.Encounter == nil || m.Encounter.Note != "at the poster" || m.Encounter.Warmth != data.Hot {
 		t.Errorf("encounter %+v, want note and warmth of the draft", m.Encounter)
 	}

@@ -13,7 +13,7 @@ import (
 // rows are the rows of a long list: all ids are at hand, what is shown of them is read in pages as
 // they come into view. It is used from the main goroutine.
 type rows struct {
-	app    *App
+	app    *Window
 	loaded func() // a page has come; nil does nothing
 
 	ids   []int64
@@ -33,7 +33,7 @@ const (
 	pagesNear = 2
 )
 
-func newRows(a *App, loaded func()) *rows {
+func newRows(a *Window, loaded func()) *rows {
 	r := &rows{app: a, loaded: loaded}
 	r.set(nil, nil)
 	return r

@@ -29,7 +29,7 @@ func TestALongListReadsOnlyThePagesLookedAt(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 4000)
 	came := 0
-	r := newRows(a, func() { came++ })
+	r := newRows(a.Window, func() { came++ })
 	r.set(ids, nil)
 
 	if _, ok := r.at(130); ok {
@@ -49,7 +49,7 @@ func TestALongListReadsOnlyThePagesLookedAt(t *testing.T) {
 func TestALongListForgetsWhatIsFarAway(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, (pagesKept+10)*rowsPerPage)
-	r := newRows(a, nil)
+	r := newRows(a.Window, nil)
 	r.set(ids, nil)
 	for i := 0; i < len(ids); i += rowsPerPage {
 		r.at(i)
@@ -71,7 +71,7 @@ func TestALongListForgetsWhatIsFarAway(t *testing.T) {
 func TestPagesPassedByAreNotRead(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 20*rowsPerPage)
-	r := newRows(a, nil)
+	r := newRows(a.Window, nil)
 	r.set(ids, nil)
 	r.view.Store(19)
 	r.ask(0) // asked for, and the list is at its end by the time it is read
@@ -84,7 +84,7 @@ func TestPagesPassedByAreNotRead(t *testing.T) {
 func TestAReloadedListShowsTheOldRowsUntilTheNewAreThere(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 10)
-	r := newRows(a, nil)
+	r := newRows(a.Window, nil)
 	r.set(ids, nil)
 	r.at(3)
 	settle(t, a)

@@ -18,11 +18,11 @@ import (
 
 // saveAll asks for a file and puts a verified copy of everything there. saved, which may be nil, gets it
 // instead of a message.
-func (a *App) saveAll(purpose chooser.Purpose, saved func(store.Backup)) {
+func (a *Window) saveAll(purpose chooser.Purpose, saved func(store.Backup)) {
 	name := "lanyard-" + a.Store.Now().Format("2006-01-02") + ".db"
 	a.chooseTarget(wish{purpose: purpose, name: name}, func(file string) {
 		Busy(a, lang.L("Saving everything"), lang.L("Not saved"), func(ctx context.Context) (store.Backup, error) {
-			_, err := store.TargetAt(file, a.file.path, false)
+			_, err := store.TargetAt(file, a.Path, false)
 			if errors.Is(err, data.ErrLanyardFile) { // which the user has agreed to replace
 				return a.Store.BackUpOver(ctx, file)
 			}
@@ -38,7 +38,7 @@ func (a *App) saveAll(purpose chooser.Purpose, saved func(store.Backup)) {
 }
 
 // tellGone says that the file is not the one that was opened any more, and what can be done.
-func (a *App) tellGone() {
+func (a *Window) tellGone() {
 	path := a.Store.Path()
 	there := false
 	text := lang.L("The file was moved or deleted while it was open. You can still look at everything, but nothing more can be saved in it.")
@@ -53,9 +53,9 @@ func (a *App) tellGone() {
 	s := a.NewSheet(lang.L("Your file is gone"), lang.L("Save everything …"), body, fyne.NewSize(560, 280))
 	s.cancel.SetText(lang.L("Not now"))
 	if there {
-		s.AddLeft(widget.NewButton(lang.L("Open what is there now"), "", func() { a.changeTo(path) }))
+		s.AddLeft(widget.NewButton(lang.L("Open what is there now"), "", func() { a.Places.ChangeTo(path) }))
 	}
-	s.AddLeft(widget.NewButton(lang.L("Quit"), "", a.quit))
+	s.AddLeft(widget.NewButton(lang.L("Quit"), "", a.Places.Quit))
 	s.OnOK = func() {
 		s.Close()
 		a.saveElsewhere()
@@ -65,11 +65,6 @@ func (a *App) tellGone() {
 }
 
 // saveElsewhere saves everything to another file and goes on with that one.
-func (a *App) saveElsewhere() {
-	a.saveAll(chooser.Elsewhere, func(b store.Backup) { a.changeTo(b.Path) })
-}
-
-// changeTo leaves the open file for another one.
-func (a *App) changeTo(path string) {
-	a.detach(lang.L("Opening …"), func() { a.reopen(path) })
+func (a *Window) saveElsewhere() {
+	a.saveAll(chooser.Elsewhere, func(b store.Backup) { a.Places.ChangeTo(b.Path) })
 }

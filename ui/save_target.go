@@ -96,18 +96,18 @@ func isThere(path string, lanyard bool) string {
 
 // chooseTarget has the user choose where a file is written, and hands over a path that may be written: store.TargetAt
 // has said so, and the user has agreed to what is replaced.
-func (a *App) chooseTarget(w wish, write func(path string)) {
+func (a *Window) chooseTarget(w wish, write func(path string)) {
 	a.choose(w, func(paths []string) { a.systemTarget(w, paths[0], write) }, func(note string) { a.saveOwn(w, note, write) })
 }
 
 // systemTarget looks at the path that the system's dialog gives. That has asked about replacing it, but for a name whose
 // ending is added here, and knows nothing of what Lanyard keeps.
-func (a *App) systemTarget(w wish, chosen string, write func(path string)) {
+func (a *Window) systemTarget(w wish, chosen string, write func(path string)) {
 	e, path := w.purpose.Entry(), chosen
 	if !lent(filepath.Dir(path)) {
 		path = e.Complete(path, w.name)
 	}
-	at, err := store.TargetAt(path, a.file.path, false)
+	at, err := store.TargetAt(path, a.Path, false)
 	switch lanyard := errors.Is(err, data.ErrLanyardFile); {
 	case err != nil && !(lanyard && e.Over):
 		a.failThen(lang.L("Not saved"), err, func() { a.chooseTarget(w, write) })

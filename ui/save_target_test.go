@@ -21,11 +21,11 @@ func TestTheWindowWritesOverNoDatabase(t *testing.T) {
 		was, _ := os.ReadFile(path)
 		entry := widget.NewEntry("")
 		entry.SetText(path)
-		to := &target{db: a.file.path, path: entry, note: widget.NewMuted(""), agreed: path}
+		to := &target{db: a.Path, path: entry, note: widget.NewMuted(""), agreed: path}
 		if got, ok := to.file(); ok || !strings.Contains(to.note.Text(), "kept as it is") {
 			t.Errorf("a sheet would write %s over the database: %q", got, to.note.Text())
 		}
-		if err := f.saveFile(path, a.file.path); err == nil {
+		if err := f.saveFile(path, a.Path); err == nil {
 			t.Errorf("a code is written over %s", path)
 		}
 		if now, _ := os.ReadFile(path); string(now) != string(was) {

@@ -14,7 +14,7 @@ import (
 
 // readScreen reads the codes that are visible on any display, for instance on a shared slide or in a
 // video call. The code that this window itself shows does not count.
-func (a *App) readScreen() {
+func (a *Window) readScreen() {
 	if onWayland() {
 		a.Fail(lang.L("The screen cannot be read here"), errors.New(lang.L(
 			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press Ctrl+V here to paste it, or open or drop the file.")))

@@ -18,7 +18,7 @@ import (
 // settingsScreen is a column of cards: what is the user's own, how the window looks, the file and
 // what was done to it.
 type settingsScreen struct {
-	app     *App
+	app     *Window
 	page    *fyne.Container
 	me      *fyne.Container
 	cards   *fyne.Container
@@ -51,7 +51,10 @@ type settingsView struct {
 
 const historyShown = 20
 
-func newSettings(a *App) *settingsScreen {
+// settingsPlace is the screen of the settings.
+var settingsPlace = Screen{Key: "settings", Label: lang.L("Settings"), Icon: "settings", Bottom: true, New: func(w *Window) Page { return newSettings(w) }}
+
+func newSettings(a *Window) *settingsScreen {
 	s := &settingsScreen{app: a}
 	for _, c := range []**fyne.Container{&s.me, &s.cards, &s.file, &s.trash, &s.past} {
 		*c = container.NewStack()

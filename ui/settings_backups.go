@@ -19,7 +19,7 @@ import (
 // backupsSection says when the last good backup was, makes one, and restores one. It reads the copies
 // themselves, which may take longer than the rest of the settings.
 type backupsSection struct {
-	app     *App
+	app     *Window
 	content *fyne.Container
 	last    *widget.Text
 	problem *widget.Text
@@ -27,7 +27,7 @@ type backupsSection struct {
 	gen     int
 }
 
-func newBackupsSection(a *App) *backupsSection {
+func newBackupsSection(a *Window) *backupsSection {
 	s := &backupsSection{app: a, last: widget.NewText(lang.L("Looking for backups …")), problem: widget.NewText("")}
 	s.problem.Color = theme.ColorNameError
 	s.problem.Hide()

@@ -15,7 +15,7 @@ import (
 
 // lookSection is made once, so that choosing keeps the keyboard focus where it is.
 type lookSection struct {
-	app     *App
+	app     *Window
 	content fyne.CanvasObject
 	theme   *widget.Select
 	size    *widget.Select
@@ -34,7 +34,7 @@ func textSizes() (values, texts []string) {
 		[]string{lang.L("Small"), lang.L("Normal"), lang.L("Large"), lang.L("Larger"), lang.L("Largest")}
 }
 
-func newLookSection(a *App) *lookSection {
+func newLookSection(a *Window) *lookSection {
 	l := &lookSection{app: a}
 	l.theme = l.choice("theme", themes)
 	l.size = l.choice("text_size", textSizes)
@@ -82,7 +82,7 @@ func (l *lookSection) show(v settingsView) {
 }
 
 // aboutSection says what this is.
-func aboutSection(a *App) fyne.CanvasObject {
+func aboutSection(a *Window) fyne.CanvasObject {
 	version := a.Fyne.Metadata().Version
 	if version == "" {
 		version = lang.L("development version")
@@ -93,7 +93,7 @@ func aboutSection(a *App) fyne.CanvasObject {
 		container.New(layout.NewCustomPaddedVBoxLayout(2), name,
 			widget.NewMuted(lang.L("Free software under the MIT licence.")+" "+runtime.GOOS+"/"+runtime.GOARCH)),
 		paragraph(lang.L("No account, no cloud: nothing leaves this computer unless you hand it over.")),
-		container.NewHBox(widget.NewButton(lang.L("All keys"), "help", a.showKeys))))
+		container.NewHBox(widget.NewButton(lang.L("All keys"), "help", a.Places.Keys))))
 }
 
 // paragraph is text of several lines without the padding of Fyne's label.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -90,7 +91,7 @@ func (s *settingsScreen) fileSection() fyne.CanvasObject {
 	folder := widget.NewButton(lang.L("Open folder"), "folder", func() { a.openFolder(a.Store.Path()) })
 	copyPath := widget.NewButton(lang.L("Copy path"), "copy", func() { a.copyText(a.Store.Path()) })
 	take := widget.NewButton(lang.L("Import a file …"), "import", a.openFile)
-	give := widget.NewButton(lang.L("Export everything …"), "export", a.exportShown)
+	give := widget.NewButton(lang.L("Export everything …"), "export", func() { a.exportSheet(lang.L("Export people"), "", export.Job{}) })
 	if v.people == 0 {
 		give.Disable()
 	}

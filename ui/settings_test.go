@@ -23,12 +23,12 @@ func trashed(t *testing.T, a *App, given string) data.Contact {
 
 func TestTheThemeChangesAtOnceAndIsRemembered(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.settings, "settings")
-	if got := a.settings.look.theme.Selected; got != "Like the desktop" {
+	shown(t, a, a.settings(), "settings")
+	if got := a.settings().look.theme.Selected; got != "Like the desktop" {
 		t.Errorf("at first the theme is %q", got)
 	}
-	a.settings.look.theme.SetSelected("Dark")
-	a.settings.look.size.SetSelected("Large")
+	a.settings().look.theme.SetSelected("Dark")
+	a.settings().look.size.SetSelected("Large")
 	settle(t, a)
 	a.applyTheme() // as the reload after a changed setting does
 	if a.theme.Mode != widget.Dark || a.theme.Scale != 1.15 {
@@ -37,10 +37,10 @@ func TestTheThemeChangesAtOnceAndIsRemembered(t *testing.T) {
 	if a.Fyne.Settings().Theme() != fyne.Theme(a.theme) {
 		t.Error("the window does not use the theme")
 	}
-	a.settings.look.theme.SetSelected("Light") // shown must read it back, not keep what was chosen here
+	a.settings().look.theme.SetSelected("Light") // shown must read it back, not keep what was chosen here
 	settle(t, a)
-	shown(t, a, a.settings, "settings")
-	if got := a.settings.look.theme.Selected; got != "Light" {
+	shown(t, a, a.settings(), "settings")
+	if got := a.settings().look.theme.Selected; got != "Light" {
 		t.Errorf("stored and shown: %q, want Light", got)
 	}
 }
@@ -48,17 +48,17 @@ func TestTheThemeChangesAtOnceAndIsRemembered(t *testing.T) {
 func TestAPersonComesBackFromTheTrash(t *testing.T) {
 	a := newScreens(t)
 	c := trashed(t, a, "Ada")
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.trash); !strings.Contains(got, "Ada Okoro\nPerson · 12 Aug") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().trash); !strings.Contains(got, "Ada Okoro\nPerson · 12 Aug") {
 		t.Fatalf("the trash shows\n%s", got)
 	}
-	press(t, a, a.settings.trash, "Restore")
+	press(t, a, a.settings().trash, "Restore")
 	got, err := a.Store.Contact(t.Context(), c.ID)
 	if err != nil || !got.Trashed.IsZero() {
 		t.Errorf("after Restore: trashed %v, %v", got.Trashed, err)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.trash); !strings.Contains(got, "The trash is empty") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().trash); !strings.Contains(got, "The trash is empty") {
 		t.Errorf("the trash still shows\n%s", got)
 	}
 }
@@ -66,8 +66,8 @@ func TestAPersonComesBackFromTheTrash(t *testing.T) {
 func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 	a := newScreens(t)
 	c := trashed(t, a, "Ada")
-	shown(t, a, a.settings, "settings")
-	press(t, a, a.settings.trash, "Erase for good")
+	shown(t, a, a.settings(), "settings")
+	press(t, a, a.settings().trash, "Erase for good")
 	sheet := sheetOf(t, a)
 	if sheet.ok.Text != "Erase for good" {
 		t.Errorf("the button that erases says %q", sheet.ok.Text)
@@ -78,7 +78,7 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 		t.Fatalf("Esc erased the person: %v", err)
 	}
 
-	press(t, a, a.settings.trash, "Erase for good")
+	press(t, a, a.settings().trash, "Erase for good")
 	sheet = sheetOf(t, a)
 	sheet.accept()
 	settle(t, a)
@@ -88,16 +88,16 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 	if got := texts(a.toasts.Layer); got != "Ada Okoro is erased for good." {
 		t.Errorf("toast %q, want one without Undo", got)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.Content()); strings.Contains(got, "Ada") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().Content()); strings.Contains(got, "Ada") {
 		t.Errorf("the settings still name the person:\n%s", got)
 	}
 }
 
 func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.settings, "settings")
-	press(t, a, a.settings.me, "Fill in")
+	shown(t, a, a.settings(), "settings")
+	press(t, a, a.settings().me, "Fill in")
 	o := ownDetails{}
 	sheetOf(t, a).Close()
 	me := data.Contact{
@@ -109,8 +109,8 @@ func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
 	if err != nil || len(cards) != 1 || cards[0].Name != "Work" {
 		t.Fatalf("cards %v, %v; want one called Work", cards, err)
 	}
-	shown(t, a, a.settings, "settings")
-	if got := texts(a.settings.me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
 		t.Errorf("the settings show of me\n%s", got)
 	}
 
@@ -168,8 +168,8 @@ func TestAnOldOperationIsUndoneFromTheHistory(t *testing.T) {
 	if err != nil || len(ops) != 2 || ops[1].Summary != "Added Ada" {
 		t.Fatalf("history %v, %v", ops, err)
 	}
-	shown(t, a, a.settings, "settings")
-	rows := a.settings.past
+	shown(t, a, a.settings(), "settings")
+	rows := a.settings().past
 	var undo []*widget.Button
 	walk(rows, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Undo" {
@@ -181,7 +181,7 @@ func TestAnOldOperationIsUndoneFromTheHistory(t *testing.T) {
 	}
 	test.Tap(undo[1]) // the older one
 	settle(t, a)
-	shown(t, a, a.settings, "settings")
+	shown(t, a, a.settings(), "settings")
 	if got := texts(rows); !strings.Contains(got, "Added Ada") || !strings.Contains(got, "undone") {
 		t.Errorf("the history shows\n%s", got)
 	}

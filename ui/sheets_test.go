@@ -89,7 +89,7 @@ func TestWhatIsTypedInAFormComesBackAfterEveryWayOfLeavingIt(t *testing.T) {
 				h := newSheets(t)
 				s := h.open(kind)
 				entry := firstEntry(s)
-				h.a.Window.Canvas().Focus(entry)
+				h.a.Native.Canvas().Focus(entry)
 				h.text("Zoë typed this")
 				want := s.Keeps.text()
 				leave(h)
@@ -118,7 +118,7 @@ func TestQuittingKeepsWhatIsTypedAndTheNextStartOffersIt(t *testing.T) {
 	t.Run("quit", func(t *testing.T) {
 		a := openedOn(t, path)
 		closed := false
-		a.Window.SetOnClosed(func() { closed = true })
+		a.Native.SetOnClosed(func() { closed = true })
 		a.newContact()
 		firstEntry(sheetOf(t, a)).SetText("Half a na")
 		a.quit()
@@ -270,11 +270,11 @@ func TestShortcutsAndEscapeWorkFromEveryFocus(t *testing.T) {
 		places := 0
 		for n := 0; ; n++ {
 			h.open(name)
-			first := h.a.Window.Canvas().Focused()
+			first := h.a.Native.Canvas().Focused()
 			for range n {
 				h.key(fyne.KeyTab)
 			}
-			at := h.a.Window.Canvas().Focused()
+			at := h.a.Native.Canvas().Focused()
 			if n > 0 && (at == nil || at == first && n > 1 || n > 60) {
 				h.closeAll()
 				break
@@ -320,10 +320,10 @@ func isEditing(f fyne.Focusable, s fyne.Shortcut) bool {
 
 func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
 	h := newSheets(t)
-	h.a.showContact(1)
+	h.a.Places.Person(1)
 	settle(t, h.a)
 	var text desktop.Mouseable
-	walk(h.a.people.detail.content, func(o fyne.CanvasObject) {
+	walk(h.a.people().detail.content, func(o fyne.CanvasObject) {
 		if s, ok := o.(*widget.Selectable); ok && text == nil {
 			text = test.WidgetRenderer(s).Objects()[0].(desktop.Mouseable)
 		}
@@ -332,7 +332,7 @@ func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
 		t.Fatal("no text of the person can be selected")
 	}
 	text.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
-	if h.a.Window.Canvas().Focused() != text.(fyne.Focusable) {
+	if h.a.Native.Canvas().Focused() != text.(fyne.Focusable) {
 		t.Fatal("a click on the text does not select in it")
 	}
 	h.ctrl(fyne.KeyN)
@@ -348,7 +348,7 @@ func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
 func TestTabSelectsWhatIsInAFieldAndPassesIconsBy(t *testing.T) {
 	h := newSheets(t)
 	s := h.open("contact")
-	c := h.a.Window.Canvas()
+	c := h.a.Native.Canvas()
 	for range 40 {
 		h.key(fyne.KeyTab)
 		switch f := c.Focused().(type) {
@@ -369,15 +369,15 @@ func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 	h := newSheets(t)
 	for _, name := range []string{"encounter", "review"} {
 		s := h.open(name)
-		h.a.Window.Canvas().Focus(s.Notes[len(s.Notes)-1].entry)
+		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*noteField).entry)
 		h.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key3, Modifier: altKey()})
 		if got := texts(s.body); !strings.Contains(got, warmthText(data.Hot)) {
 			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
 		}
 		h.key(fyne.KeyTab)
-		entry, ok := h.a.Window.Canvas().Focused().(*widget.Entry)
+		entry, ok := h.a.Native.Canvas().Focused().(*widget.Entry)
 		if !ok || !strings.Contains(entry.PlaceHolder, "slides") {
-			t.Errorf("%s: Tab from the note comes to %T", name, h.a.Window.Canvas().Focused())
+			t.Errorf("%s: Tab from the note comes to %T", name, h.a.Native.Canvas().Focused())
 		}
 		h.text("slides")
 		before := len(h.a.sheets)
@@ -397,8 +397,8 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 	begin := time.Now()
 	s := h.open("encounter")
 	h.shortcut(paste)
-	if s.Notes[0].Text() != long || len(s.Notes[0].entry.Text) > entryHolds {
-		t.Errorf("the note holds %d bytes, its entry %d", len(s.Notes[0].Text()), len(s.Notes[0].entry.Text))
+	if s.Notes[0].(*noteField).Text() != long || len(s.Notes[0].(*noteField).entry.Text) > entryHolds {
+		t.Errorf("the note holds %d bytes, its entry %d", len(s.Notes[0].(*noteField).Text()), len(s.Notes[0].(*noteField).entry.Text))
 	}
 	h.shortcut(ctrl(fyne.KeyReturn))
 	settle(t, h.a)
@@ -406,7 +406,7 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 	if err != nil || len(met) != 1 || met[0].Note != strings.TrimSpace(long) {
 		t.Fatalf("stored is not what was pasted: %d, %v", len(met), err)
 	}
-	h.a.showContact(1)
+	h.a.Places.Person(1)
 	settle(t, h.a)
 	h.open("new")
 	h.shortcut(paste)
@@ -433,12 +433,12 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 
 func TestShortcutsWorkFromEveryFocusOfEveryScreen(t *testing.T) {
 	h := newSheets(t)
-	for key := range h.a.shell.screens {
+	for key := range h.a.shell.pages {
 		h.a.shell.open(key)
 		settle(t, h.a)
 		for n := range 40 {
 			h.key(fyne.KeyTab)
-			at := h.a.Window.Canvas().Focused()
+			at := h.a.Native.Canvas().Focused()
 			for _, k := range h.a.keys() {
 				if isEditing(at, k.shortcut) {
 					continue

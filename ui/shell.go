@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"maps"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,25 +23,24 @@ type shell struct {
 	chip    *widget.Chip
 	search  *widget.Entry
 	bar     *fyne.Container // chip, search, New
-	pages   *fyne.Container
-	screens map[string]screen
+	stack   *fyne.Container // what is shown of the pages, in the order of the list
+	list    []Screen
+	pages   map[string]Page // by the screen's key
 	current string
 	opened  bool                     // behind a sheet: it gets the keys when the sheet goes
 	unread  map[string]store.Changed // of the screens that are not shown: what changed since they were
 
-	event    data.Event // the current event; ID 0 for none
-	eventEnd bool       // it has ended by itself and the app has not asked yet
-	whenRead func()     // once the current event is known: who comes in is stamped with it
-	asked    int64      // the event the app has asked about
+	eventEnd bool   // the current event has ended by itself and the app has not asked yet
+	whenRead func() // once the current event is known: who comes in is stamped with it
+	asked    int64  // the event the app has asked about
 }
 
-// destinations are the screens' keys in the order of the rail, then those that are reached from a screen.
-var destinations = []string{"today", "people", "events", "swap", "settings", "duplicates"}
-
-// onRail is the screen's place in the rail.
-func onRail(key string) string {
-	if key == "duplicates" {
-		return "people"
+// onRail is the screen's place in the rail: for one that has none that of the screen it is reached from.
+func (s *shell) onRail(key string) string {
+	for _, d := range s.list {
+		if d.Key == key && d.Under != "" {
+			return d.Under
+		}
 	}
 	return key
 }
@@ -50,88 +48,114 @@ func onRail(key string) string {
 // minimum is the smallest window all screens work in.
 var minimum = fyne.NewSize(760, 560)
 
-func newShell(a *App) *shell {
-	s := &shell{app: a, unread: map[string]store.Changed{}, screens: map[string]screen{
-		"today": a.today, "people": a.people, "events": a.events, "swap": a.swap, "settings": a.settings, "duplicates": a.duplicates,
-	}}
-	s.rail = widget.NewRail([]widget.RailItem{
-		{Key: "today", Label: lang.L("Today"), Icon: "today"},
-		{Key: "people", Label: lang.L("People"), Icon: "people"},
-		{Key: "events", Label: lang.L("Events"), Icon: "events"},
-		{Key: "swap", Label: lang.L("Swap"), Icon: "swap"},
-		{Key: "settings", Label: lang.L("Settings"), Icon: "settings", Bottom: true},
-	}, s.open)
+// newShell makes the screens and the frame around them.
+func newShell(a *App, list []Screen) *shell {
+	s := &shell{app: a, list: list, unread: map[string]store.Changed{}, pages: map[string]Page{}}
+	var rail []widget.RailItem
+	for _, d := range list {
+		s.pages[d.Key] = d.New(a.Window)
+		if d.Under == "" {
+			rail = append(rail, widget.RailItem{Key: d.Key, Label: d.Label, Icon: d.Icon, Bottom: d.Bottom})
+		}
+	}
+	s.rail = widget.NewRail(rail, s.open)
 	s.chip = widget.NewChip("", "pin", s.chooseEvent)
 	s.search = widget.NewEntry(lang.L("Search anything"))
 	s.search.Icon = widget.Icon("search")
 	s.search.OnChanged = func(text string) {
 		if text != "" {
-			s.show("people") // typing goes on
+			s.show(peoplePlace.Key) // typing goes on
 		}
-		a.people.search(text)
+		page[*peopleScreen](s).search(text)
 	}
-	s.search.OnDown = func() { s.open("people"); a.people.Focus() }
-	s.search.OnSubmitted = func(string) { s.open("people"); a.people.Focus() }
+	s.search.OnDown = func() { s.open(peoplePlace.Key) }
+	s.search.OnSubmitted = func(string) { s.open(peoplePlace.Key) }
 	s.search.OnEscape = func() {
 		if s.search.Text != "" {
 			s.search.SetText("")
 			return
 		}
-		s.screens[s.current].Focus()
+		s.page().Focus()
 	}
 	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", a.newContact))
 	s.bar = container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
 		s.chip, container.NewPadded(s.search), add)
 	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), s.bar)
-	s.pages = container.NewStack()
-	for range destinations {
+	s.stack = container.NewStack()
+	for range list {
 		page := container.NewStack() // filled when it is opened
 		page.Hide()
-		s.pages.Add(page)
+		s.stack.Add(page)
 	}
-	body := container.NewBorder(top, nil, nil, nil, s.pages)
+	body := container.NewBorder(top, nil, nil, nil, s.stack)
 	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.toasts.Layer)
 	a.toasts.Clear = func() fyne.CanvasObject {
-		if a.shell != s || s.current != "swap" {
-			return nil
+		if f, ok := s.page().(Footed); ok && a.shell == s {
+			return f.Foot()
 		}
-		return a.swap.foot()
+		return nil
 	}
 	s.showEvent()
 	return s
+}
+
+// page is the screen that is shown; nil before the first is.
+func (s *shell) page() Page { return s.pages[s.current] }
+
+// page finds the screen of a type.
+func page[P Page](s *shell) P {
+	for _, p := range s.pages {
+		if p, ok := p.(P); ok {
+			return p
+		}
+	}
+	panic("the list of screens has no such one")
 }
 
 // open goes to a screen, which gets the keys from then on.
 func (s *shell) open(key string) {
 	s.show(key)
 	s.opened = s.app.top() != nil
-	s.screens[s.current].Focus()
+	s.page().Focus()
 }
 
 // show goes to a screen and leaves the focus where it is.
 func (s *shell) show(key string) {
-	if _, ok := s.screens[key]; !ok {
-		key = "today"
+	if _, ok := s.pages[key]; !ok {
+		key = s.list[0].Key
 	}
 	if key == s.current {
 		return
 	}
-	if s.current == "swap" {
-		s.app.swap.left()
+	if l, ok := s.page().(Leaver); ok {
+		l.Left()
 	}
 	s.current = key
-	s.rail.Choose(onRail(key))
-	for i, k := range destinations {
-		page := s.pages.Objects[i].(*fyne.Container)
-		page.Hidden = k != key
-		if k == key && len(page.Objects) == 0 {
-			page.Add(s.screens[k].Content())
+	s.rail.Choose(s.onRail(key))
+	for i, d := range s.list {
+		page := s.stack.Objects[i].(*fyne.Container)
+		page.Hidden = d.Key != key
+		if d.Key == key && len(page.Objects) == 0 {
+			page.Add(s.pages[key].Content())
 		}
 	}
-	s.pages.Refresh()
+	s.stack.Refresh()
 	if c, ok := s.unread[key]; ok {
 		delete(s.unread, key)
-		s.app.reread(func() { s.screens[key].Reload(c) })
+		s.app.reread(func() { s.pages[key].Reload(c) })
+	}
+}
+
+// uncovered gives the focus back to the screen when the last sheet before it has gone.
+func (s *shell) uncovered() {
+	if s.opened {
+		s.opened = false
+		s.page().Focus()
+	}
+	for _, p := range s.pages {
+		if u, ok := p.(Uncoverer); ok {
+			u.Uncovered()
+		}
 	}
 }
 
@@ -160,14 +184,14 @@ func (s *shell) reload(c store.Changed) {
 		event    data.Event
 		over, ok bool
 	}
-	Load(s.app, lang.L("The current event could not be read"), func(ctx context.Context) (current, error) {
+	Load(s.app.Window, lang.L("The current event could not be read"), func(ctx context.Context) (current, error) {
 		e, _, over, ok, err := s.app.Store.Current(ctx)
 		return current{e, over, ok}, err
 	}, func(v current) {
 		if !v.ok {
 			v.event = data.Event{}
 		}
-		s.event, s.eventEnd = v.event, v.over
+		s.app.current, s.eventEnd = v.event, v.over
 		s.showEvent()
 		if f := s.whenRead; f != nil {
 			s.whenRead = nil
@@ -178,11 +202,11 @@ func (s *shell) reload(c store.Changed) {
 }
 
 func (s *shell) showEvent() {
-	if s.event.ID == 0 {
+	if s.app.current.ID == 0 {
 		s.chip.SetText(lang.L("At no event"))
 		s.chip.Strong = false
 	} else {
-		s.chip.SetText(lang.L("At:") + " " + isolated(widget.Ellipsis(s.event.Name, 220, 12, fyne.TextStyle{})))
+		s.chip.SetText(lang.L("At:") + " " + isolated(widget.Ellipsis(s.app.current.Name, 220, 12, fyne.TextStyle{})))
 		s.chip.Strong = true
 	}
 	s.bar.Refresh() // the chip may have another width
@@ -190,16 +214,16 @@ func (s *shell) showEvent() {
 
 // askIfOver asks once whether an event that has ended by itself is still where the user is.
 func (s *shell) askIfOver() {
-	if !s.eventEnd || s.event.ID == 0 || s.asked == s.event.ID {
+	if !s.eventEnd || s.app.current.ID == 0 || s.asked == s.app.current.ID {
 		return
 	}
-	s.asked = s.event.ID
-	label := prose(sentence(lang.L("%s has ended. New people would still be stamped with it."), s.event.Name), fyne.TextAlignLeading)
+	s.asked = s.app.current.ID
+	label := prose(sentence(lang.L("%s has ended. New people would still be stamped with it."), s.app.current.Name), fyne.TextAlignLeading)
 	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
 	sheet.cancel.SetText(lang.L("Still here"))
 	left := false
 	sheet.OnOK = func() { left = true; sheet.Close() }
-	id := s.event.ID
+	id := s.app.current.ID
 	sheet.OnClosed = func() {
 		if left {
 			s.app.setCurrent(0)
@@ -211,12 +235,9 @@ func (s *shell) askIfOver() {
 	sheet.Show()
 }
 
-// CurrentEvent is the event everything captured is stamped with; ID 0 for none.
-func (a *App) CurrentEvent() data.Event { return a.shell.event }
-
 // chooseEvent drops down the events that are on, to come, or just over.
 func (s *shell) chooseEvent() {
-	Load(s.app, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
+	Load(s.app.Window, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
 		s.app.dropDown(fyne.NewMenu("", s.eventItems(events)...), s.chip)
 	})
 }
@@ -232,7 +253,7 @@ func (s *shell) eventItems(events []store.EventRow) (items []*fyne.MenuItem) {
 	left := false
 	for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
 		for i, e := range events {
-			here := e.ID == s.event.ID
+			here := e.ID == s.app.current.ID
 			switch long := want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour || len(items) >= longestMenu; {
 			case e.Phase(now) != want:
 			case long && !here:
@@ -253,37 +274,10 @@ func (s *shell) eventItems(events []store.EventRow) (items []*fyne.MenuItem) {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
 	items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { s.app.editEvent(data.Event{}, s.app.sayHereAt) }))
-	if s.event.ID != 0 {
+	if s.app.current.ID != 0 {
 		items = append(items,
-			fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.showEvent(s.event.ID) }),
+			fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.Places.Event(s.app.current.ID) }),
 			fyne.NewMenuItem(lang.L("I have left"), func() { s.app.setCurrent(0) }))
 	}
 	return items
-}
-
-// showContact goes to People with the contact open. A search or filter that hides it is dropped.
-func (a *App) showContact(id int64) {
-	a.shell.open("people")
-	a.people.open(id)
-	if a.people.filtered() && !slices.Contains(a.people.rows.ids, id) {
-		a.people.wanted = id // the rows at hand may be older than the person
-		a.people.find(true)
-	}
-}
-
-// showEvent goes to Events with the event open.
-func (a *App) showEvent(id int64) {
-	a.shell.open("events")
-	a.events.open(id)
-}
-
-// showProgramme goes to Events with the event open at its programme, where it has one.
-func (a *App) showProgramme(id int64) {
-	d := a.events.detail
-	d.next = id
-	again := d.want == id
-	a.showEvent(id)
-	if again { // nothing opens what is open
-		d.open(id)
-	}
 }

@@ -54,7 +54,7 @@ func newFace(c data.Contact, form data.CodeForm) (face, error) {
 
 // codePane shows one contact's code with its name, how readable it is, and what can be done with it.
 type codePane struct {
-	app     *App
+	app     *Window
 	face    face // the one shown; no text while there is none
 	gen     int  // of the request whose answer is wanted
 	changed func()
@@ -70,7 +70,7 @@ type codePane struct {
 }
 
 // newCodePane is a pane without a code yet, whose code is at least min units wide.
-func newCodePane(a *App, min float32) *codePane {
+func newCodePane(a *Window, min float32) *codePane {
 	p := &codePane{
 		app: a, view: widget.NewQRView(min),
 		name: widget.NewSubHeading(""), detail: widget.NewMuted(""),
@@ -234,12 +234,12 @@ func (p *codePane) copyPicture() {
 		if err != nil {
 			return struct{}{}, err
 		}
-		return struct{}{}, p.app.swap.clip.write(ctx, b)
+		return struct{}{}, p.app.clip.write(ctx, b)
 	}, func(struct{}) { p.app.Say(lang.L("The picture of the code is in the clipboard.")) })
 }
 
 // showCode opens a sheet with the code of any contact.
-func (a *App) showCode(contactID int64) {
+func (a *Window) showCode(contactID int64) {
 	Load(a, lang.L("The code could not be made"), func(ctx context.Context) (data.Contact, error) {
 		return a.Store.Contact(ctx, contactID)
 	}, func(c data.Contact) {
@@ -255,13 +255,4 @@ func (a *App) showCode(contactID int64) {
 func handedOn(c data.Contact) data.Contact {
 	c.Note, c.Topics, c.Birthday, c.Photo, c.Other = "", nil, data.Date{}, data.PhotoRef{}, nil
 	return c
-}
-
-// showCodeKey shows the code of the person open in People, else one's own.
-func (a *App) showCodeKey() {
-	if id := a.people.selected(); id != 0 && a.shell.current == "people" {
-		a.showCode(id)
-		return
-	}
-	a.shell.open("swap")
 }

@@ -22,7 +22,7 @@ import (
 // another card; Esc, Enter, F and a click leave it.
 type fullPage struct {
 	fw.BaseWidget
-	app  *App
+	app  *Window
 	look look
 	code qr.Code      // no text while it is drawn and checked
 	step func(by int) // to another card; nil where there is only one
@@ -62,37 +62,36 @@ func (p *codePane) fullScreen() {
 }
 
 // present shows a code over the whole screen.
-func (a *App) present(l look, code qr.Code, step func(by int)) {
-	if a.swap.full != nil {
+func (a *Window) present(l look, code qr.Code, step func(by int)) {
+	if a.Full != nil {
 		return
 	}
-	a.swap.camera.close() // nobody would see that it is on
-	page := &fullPage{app: a, look: l, code: code, step: step, was: a.Window.FullScreen(), back: func() {}}
-	if focused := a.Window.Canvas().Focused(); focused != nil {
-		page.back = func() { a.Window.Canvas().Focus(focused) }
+	page := &fullPage{app: a, look: l, code: code, step: step, was: a.Native.FullScreen(), back: func() {}}
+	if focused := a.Native.Canvas().Focused(); focused != nil {
+		page.back = func() { a.Native.Canvas().Focus(focused) }
 	}
 	page.ExtendBaseWidget(page)
-	a.swap.full = page
-	c := a.Window.Canvas()
+	a.Full = page
+	c := a.Native.Canvas()
 	c.Overlays().Add(page)
 	page.Resize(c.Size())
-	a.Window.SetFullScreen(true)
+	a.Native.SetFullScreen(true)
 	keepAwake(true)
 	c.Focus(page)
 	page.explain()
-	a.swap.tellFull()
+	a.Places.Presented()
 }
 
-// leave goes back to the window.
-func (f *fullPage) leave() {
+// Leave goes back to the window.
+func (f *fullPage) Leave() {
 	a := f.app
-	if a.swap.full != f {
+	if a.Full != f {
 		return
 	}
-	a.swap.full = nil
+	a.Full = nil
 	f.quiet.Stop()
-	a.Window.Canvas().Overlays().Remove(f)
-	a.Window.SetFullScreen(f.was)
+	a.Native.Canvas().Overlays().Remove(f)
+	a.Native.SetFullScreen(f.was)
 	keepAwake(false)
 	f.back()
 }
@@ -144,7 +143,7 @@ func keepAwake(on bool) {
 }
 
 // Tapped implements fyne.Tappable.
-func (f *fullPage) Tapped(*fyne.PointEvent) { f.leave() }
+func (f *fullPage) Tapped(*fyne.PointEvent) { f.Leave() }
 
 // FocusGained implements fyne.Focusable.
 func (f *fullPage) FocusGained() {}
@@ -156,10 +155,12 @@ func (f *fullPage) FocusLost() {}
 func (f *fullPage) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		f.leave()
-		f.app.swap.page.key("swap", e) // who is presented with a card just sent is one key from it
+		f.Leave()
+		if k, ok := f.app.shownPage().(Keyed); ok {
+			k.Key(e) // who is presented with a card just sent is one key from it
+		}
 	case fyne.KeyEscape, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyF11:
-		f.leave()
+		f.Leave()
 	case fyne.KeyLeft:
 		f.turn(-1)
 	case fyne.KeyRight:
@@ -179,13 +180,13 @@ func (f *fullPage) turn(by int) {
 // letter would then reach the screen behind and open the page again.
 func (f *fullPage) TypedRune(r rune) {
 	if r == 'f' || r == 'F' {
-		f.leave()
+		f.Leave()
 	}
 }
 
 // TypedShortcut implements fyne.Shortcutable: a shortcut leaves the page and then does what it does.
 func (f *fullPage) TypedShortcut(s fyne.Shortcut) {
-	f.leave()
+	f.Leave()
 	f.app.typed.Shortcut(s)
 }
 

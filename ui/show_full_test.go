@@ -18,7 +18,7 @@ import (
 func fullCode(t *testing.T, a *App) string {
 	t.Helper()
 	settle(t, a)
-	found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture())
+	found, err := qr.Decode(t.Context(), a.Native.Canvas().Capture())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,30 +41,30 @@ func TestTheFullScreenGoesToOtherCards(t *testing.T) {
 	})
 	a.typedRune('f')
 	settle(t, a)
-	full := a.swap.full
-	if full == nil {
+	page := full(a)
+	if page == nil {
 		t.Fatal("F opens nothing")
 	}
 	press := func(k fyne.KeyName) {
-		a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+		a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
 	}
 	press(fyne.KeyRight)
-	if got := fullCode(t, a); a.swap.chosen != booth.ID || !strings.HasPrefix(got, "MECARD:") {
-		t.Errorf("Right shows card %d: %q", a.swap.chosen, got)
+	if got := fullCode(t, a); a.swap().chosen != booth.ID || !strings.HasPrefix(got, "MECARD:") {
+		t.Errorf("Right shows card %d: %q", a.swap().chosen, got)
 	}
-	if full.look.welcome != booth.Welcome || full.look.colour != booth.Colour {
-		t.Errorf("it looks like %+v", full.look)
+	if page.look.welcome != booth.Welcome || page.look.colour != booth.Colour {
+		t.Errorf("it looks like %+v", page.look)
 	}
 	press(fyne.KeyRight)
-	if got := fullCode(t, a); a.swap.chosen != work.ID || !strings.Contains(got, "BEGIN:VCARD") {
-		t.Errorf("past the card that has ended it shows card %d: %q", a.swap.chosen, got)
+	if got := fullCode(t, a); a.swap().chosen != work.ID || !strings.Contains(got, "BEGIN:VCARD") {
+		t.Errorf("past the card that has ended it shows card %d: %q", a.swap().chosen, got)
 	}
 	press(fyne.KeyLeft)
-	if settle(t, a); a.swap.chosen != booth.ID {
-		t.Errorf("Left goes to card %d", a.swap.chosen)
+	if settle(t, a); a.swap().chosen != booth.ID {
+		t.Errorf("Left goes to card %d", a.swap().chosen)
 	}
 	press(fyne.KeyEscape)
-	if a.swap.full != nil {
+	if full(a) != nil {
 		t.Error("Esc does not leave")
 	}
 }
@@ -74,13 +74,13 @@ func TestTheFullScreenNeverShowsACodeUnderAnothersName(t *testing.T) {
 	_, booth := withCards(t, a)
 	a.typedRune('f')
 	settle(t, a)
-	was := a.swap.full.code.Text
-	a.swap.choose(booth.ID) // its code is drawn and checked in the background
-	if got := a.swap.full; got.code.Text == was || !strings.Contains(got.look.detail, "Exhibitor") {
+	was := full(a).code.Text
+	a.swap().choose(booth.ID) // its code is drawn and checked in the background
+	if got := full(a); got.code.Text == was || !strings.Contains(got.look.detail, "Exhibitor") {
 		t.Errorf("under %q stands %q", got.look.detail, got.code.Text)
 	}
 	settle(t, a)
-	a.swap.full.leave()
+	full(a).Leave()
 }
 
 func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
@@ -95,7 +95,7 @@ func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
 	})
 	a.typedRune('f')
 	settle(t, a)
-	if s := a.swap.full.status; s != "" {
+	if s := full(a).status; s != "" {
 		t.Errorf("before any swap it says %q", s)
 	}
 	for i, want := range []string{"one card swapped at this event", "2 cards swapped at this event"} {
@@ -106,11 +106,11 @@ func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
 			}
 			return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: event.ID, Source: c.Source})
 		})
-		if got := a.swap.full.status; got != want {
+		if got := full(a).status; got != want {
 			t.Errorf("it says %q, not %q", got, want)
 		}
 	}
-	a.swap.full.leave()
+	full(a).Leave()
 }
 
 func TestACardThatHasEndedIsNotShown(t *testing.T) {
@@ -118,23 +118,23 @@ func TestACardThatHasEndedIsNotShown(t *testing.T) {
 	work, booth := withCards(t, a)
 	work.Until = a.Store.Now().Add(-time.Minute)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
-	a.swap.chosen = 0
-	a.swap.refresh()
-	if settle(t, a); a.swap.chosen != booth.ID {
-		t.Errorf("card %d is shown first", a.swap.chosen)
+	a.swap().chosen = 0
+	a.swap().refresh()
+	if settle(t, a); a.swap().chosen != booth.ID {
+		t.Errorf("card %d is shown first", a.swap().chosen)
 	}
-	a.swap.choose(work.ID)
+	a.swap().choose(work.ID)
 	settle(t, a)
-	if a.swap.pane.ready() || a.swap.pane.content.Visible() || !a.swap.over.Visible() {
+	if a.swap().pane.ready() || a.swap().pane.content.Visible() || !a.swap().over.Visible() {
 		t.Error("its code is shown")
 	}
 	a.typedRune('f')
 	a.typedRune('p')
-	if settle(t, a); a.swap.full != nil || a.swap.page.server != nil {
+	if settle(t, a); full(a) != nil || a.swap().page.server != nil {
 		t.Error("F or P gives it away")
 	}
-	a.swap.revive(work)
-	if settle(t, a); !a.swap.pane.ready() || a.swap.over.Visible() {
+	a.swap().revive(work)
+	if settle(t, a); !a.swap().pane.ready() || a.swap().over.Visible() {
 		t.Error("it cannot be shown again")
 	}
 }
@@ -144,11 +144,11 @@ func TestNoCodeComesLateBehindACardThatHasEnded(t *testing.T) {
 	work, booth := withCards(t, a)
 	work.Until = a.Store.Now().Add(-time.Minute)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
-	a.swap.pane.clear()
-	a.swap.choose(booth.ID) // its code is drawn and checked in the background
-	a.swap.choose(work.ID)
+	a.swap().pane.clear()
+	a.swap().choose(booth.ID) // its code is drawn and checked in the background
+	a.swap().choose(work.ID)
 	settle(t, a)
-	if a.swap.pane.ready() {
+	if a.swap().pane.ready() {
 		t.Error("behind the card that has ended stands the other one's code, and F shows it")
 	}
 }
@@ -161,11 +161,11 @@ func TestACardEndsWhileItIsShown(t *testing.T) {
 	work.Until = a.Store.Now().Add(300 * time.Millisecond)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
 	deadline := time.Now().Add(10 * time.Second)
-	for a.swap.full != nil && time.Now().Before(deadline) {
+	for full(a) != nil && time.Now().Before(deadline) {
 		time.Sleep(20 * time.Millisecond)
 		settle(t, a)
 	}
-	if a.swap.full != nil || a.swap.pane.ready() {
+	if full(a) != nil || a.swap().pane.ready() {
 		t.Error("it is still shown")
 	}
 }
@@ -201,7 +201,7 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 		}
 		return tx.SaveCard(&work)
 	})
-	a.swap.pane.explainFitness()
+	a.swap().pane.explainFitness()
 	settle(t, a)
 	if len(a.sheets) != 1 {
 		t.Fatal("nothing is said")

@@ -51,8 +51,8 @@ func (p *codePane) saveAs() {
 }
 
 // saveCode writes a code to a file that may be replaced.
-func (a *App) saveCode(f face, file string) {
-	db := a.file.path
+func (a *Window) saveCode(f face, file string) {
+	db := a.Path
 	Busy(a, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (struct{}, error) {
 		return struct{}{}, f.saveFile(file, db)
 	}, func(struct{}) { a.sayWritten(sentence(lang.L("Saved %s"), file), file) })

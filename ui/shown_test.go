@@ -114,31 +114,31 @@ func checkShown(t *testing.T, where string, root fyne.CanvasObject) (checked int
 func TestNothingOfDataActsOnTheScreen(t *testing.T) {
 	a := newScreens(t)
 	steps := wording(hostileWord).steps(t, a)
-	a.Window.Resize(fyne.NewSize(1100, 720))
+	a.Native.Resize(fyne.NewSize(1100, 720))
 	steps = append(steps,
 		showing{"a link", func() { a.linkAction("https://lib.example/" + hostileWord("path")).do() }},
-		showing{"the order", func() { a.popUp(a.people.sortMenu(), fyne.Position{}) }},
+		showing{"the order", func() { a.popUp(a.people().sortMenu(), fyne.Position{}) }},
 		showing{"a menu", func() { a.popUp(fyne.NewMenu("", fyne.NewMenuItem(hostileWord("Item"), nil)), fyne.Position{}) }},
 		showing{"a list to choose from", func() {
 			a.chooseOne(hostileWord("Which"), hostileWord("hint"), []option{{hostileWord("One"), hostileWord("note"), ""}}, func(int) {})
 		}},
 		showing{"all of a text", func() { a.showAll(hostileWord("Long")) }},
-		showing{"the full screen", func() { shown(t, a, a.swap, "swap"); a.typedRune('f') }},
+		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
 		showing{"put on a list of many", func() { a.putOnAList(hostileWord("Who"), []int64{1}) }},
 		showing{"roll back", func() { a.Say(sentence("Rolled back: %s", hostileWord("File"))) }},
 	)
 	for _, s := range steps {
 		s.do()
 		settle(t, a)
-		n := checkShown(t, s.what, a.Window.Content())
-		for _, o := range a.Window.Canvas().Overlays().List() {
+		n := checkShown(t, s.what, a.Native.Content())
+		for _, o := range a.Native.Canvas().Overlays().List() {
 			n += checkShown(t, s.what, o)
 		}
-		if w := wrong(a.Window.Title()); w != "" || n < 10 {
+		if w := wrong(a.Native.Title()); w != "" || n < 10 {
 			t.Errorf("%s: %d texts were looked at, and the title has %q", s.what, n, w)
 		}
-		if a.swap.full != nil {
-			a.swap.full.leave()
+		if full(a) != nil {
+			full(a).Leave()
 		}
 		away(a)
 	}

@@ -25,16 +25,16 @@ func TestTheSwapPageStaysInItsCardsWithTheLargestText(t *testing.T) {
 		return nil
 	})
 	a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
-	a.Window.Resize(fyne.NewSize(800, 600))
-	shown(t, a, a.swap, "swap")
+	a.Native.Resize(fyne.NewSize(800, 600))
+	shown(t, a, a.swap(), "swap")
 	settle(t, a)
 	if widget.TextScale() < 1.4 {
 		t.Fatalf("the text is %v times as large", widget.TextScale())
 	}
 	driver := fyne.CurrentApp().Driver()
-	at, size := driver.AbsolutePositionForObject(a.swap.mine), a.swap.mine.Size()
+	at, size := driver.AbsolutePositionForObject(a.swap().mine), a.swap().mine.Size()
 	seen := 0
-	walk(a.swap.mine, func(o fyne.CanvasObject) {
+	walk(a.swap().mine, func(o fyne.CanvasObject) {
 		b, ok := o.(*widget.Button)
 		if !ok {
 			return

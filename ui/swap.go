@@ -22,9 +22,7 @@ import (
 
 // swapScreen is for swapping details in person: my code on the left, reading theirs on the right.
 type swapScreen struct {
-	app  *App
-	clip clipboardPictures
-	full *fullPage // the page over the whole screen; nil while there is none
+	app *Window
 
 	me     data.Contact
 	cards  []data.Card
@@ -52,12 +50,15 @@ type swapScreen struct {
 	ways   fyne.CanvasObject // to read theirs, while the camera is not open
 }
 
-func newSwap(a *App) *swapScreen {
-	s := &swapScreen{app: a, clip: systemClipboard(), made: clock.Real()}
+// swapPlace is the screen for swapping details.
+var swapPlace = Screen{Key: "swap", Label: lang.L("Swap"), Icon: "swap", New: func(w *Window) Page { return newSwap(w) }}
+
+func newSwap(a *Window) *swapScreen {
+	s := &swapScreen{app: a, made: clock.Real()}
 	s.pane = newCodePane(a, 180)
 	s.pane.changed, s.pane.others = s.tellFull, s.others
-	s.page = newSwapPage(a, s.refresh)
-	s.camera = newCameraPane(a, func() { s.ways.Show() })
+	s.page = newSwapPage(a, s)
+	s.camera = newCameraPane(a, func() { s.ways.Show() }, s.otherWays)
 	return s
 }
 
@@ -241,8 +242,8 @@ func (s *swapScreen) showCard(card data.Card) {
 		s.toPage.Hide()
 		s.over.Objects = []fyne.CanvasObject{s.ended(card)}
 		s.over.Show()
-		if s.full != nil {
-			s.full.leave()
+		if s.app.Full != nil {
+			s.app.Full.Leave()
 		}
 		return
 	}
@@ -333,7 +334,7 @@ func (s *swapScreen) live(c data.Card) bool { return !c.Ended(s.app.Store.Now())
 
 // showTabs makes one button for each card, the chosen one marked.
 func (s *swapScreen) showTabs() {
-	focused := s.app.Window.Canvas().Focused()
+	focused := s.app.Native.Canvas().Focused()
 	s.tabs.Objects = nil
 	for _, c := range s.cards {
 		name := c.Name
@@ -345,7 +346,7 @@ func (s *swapScreen) showTabs() {
 		if c.ID == s.chosen {
 			b.Importance = fw.MediumImportance
 			if was, ok := focused.(*widget.Button); ok && was.Text == name {
-				defer func() { s.app.Window.Canvas().Focus(b) }() // the button it was on is gone
+				defer func() { s.app.Native.Canvas().Focus(b) }() // the button it was on is gone
 			}
 		}
 		s.tabs.Add(b)
@@ -369,11 +370,13 @@ func (s *swapScreen) addCard() {
 func (s *swapScreen) Focus() { s.app.letGo() }
 
 // key handles a key that no focused widget used while the named screen is open.
-func (s *swapScreen) key(current string, e *fyne.KeyEvent) bool {
-	if current == "swap" && s.camera.key(e) {
-		return true
-	}
-	if current != "swap" || s.me.ID == 0 || len(s.cards) == 0 {
+func (s *swapScreen) Key(e *fyne.KeyEvent) bool {
+	return s.camera.key(e) || s.stepKey(e) || s.page.key(e)
+}
+
+// stepKey goes from card to card.
+func (s *swapScreen) stepKey(e *fyne.KeyEvent) bool {
+	if s.me.ID == 0 || len(s.cards) == 0 {
 		return false
 	}
 	switch e.Name {
@@ -401,16 +404,17 @@ func (s *swapScreen) step(by int) {
 
 // tellFull shows on the full screen what is shown here.
 func (s *swapScreen) tellFull() {
+	full, ok := s.app.Full.(*fullPage)
 	switch {
-	case s.full == nil:
+	case !ok:
 	case s.page.server != nil:
-		s.full.set(s.page.look(), s.page.code)
-		s.full.joins(s.page.hotspot)
+		full.set(s.page.look(), s.page.code)
+		full.joins(s.page.hotspot)
 		l, status := s.page.tells()
-		s.full.tell(l, joined(" · ", status, s.swapped()))
+		full.tell(l, joined(" · ", status, s.swapped()))
 	default:
-		s.full.set(s.pane.face.look, s.pane.face.code)
-		s.full.tell(lightOff, s.swapped())
+		full.set(s.pane.face.look, s.pane.face.code)
+		full.tell(lightOff, s.swapped())
 	}
 }
 
@@ -441,10 +445,7 @@ func (s *swapScreen) swapped() string {
 
 // rune handles a letter that no focused widget used while the named screen is open. One of a text that went
 // astray does nothing.
-func (s *swapScreen) rune(current string, r rune) {
-	if current != "swap" {
-		return
-	}
+func (s *swapScreen) Rune(r rune) {
 	key := strings.ToLower(string(r))
 	if !strings.Contains("fpc", key) || !s.hasKeys() {
 		s.strayed = clock.Real()

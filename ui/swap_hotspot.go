@@ -95,7 +95,7 @@ func (p *swapPage) setHotspot(h hotspot) {
 	p.join.Set(h.code.Size, qr.QuietZone, h.code.At)
 	p.joinCaption.SetText(h.words())
 	p.arrange()
-	p.app.swap.tellFull()
+	p.screen.tellFull()
 }
 
 // words is the first step of two.

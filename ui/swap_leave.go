@@ -22,9 +22,9 @@ func (p *swapPage) present() bool {
 // is not in the database yet.
 func (p *swapPage) leavesSomebody() bool { return p.present() || p.keeping.Load() > 0 }
 
-// left ends the page and the camera: they are open while the screen is. It does not end the page under a
+// Left implements Leaver: it ends the page and the camera: they are open while the screen is. It does not end the page under a
 // visitor: the user is asked.
-func (s *swapScreen) left() {
+func (s *swapScreen) Left() {
 	s.camera.close()
 	if s.page.present() {
 		fyne.Do(s.askLeft) // once the other screen is there, and has taken the keys
@@ -60,30 +60,41 @@ func (s *swapScreen) askLeft() {
 		s.closeLeft()
 	}))
 	sheet.OnClosed = func() {
-		if stay && s.app.shell != nil {
-			s.app.shell.open("swap")
+		if stay && s.app.Store != nil {
+			s.app.Places.Open(swapPlace.Key)
 		}
 	}
 	sheet.First = sheet.ok
 	sheet.Show()
 }
 
-// askQuit asks before the program ends under a visitor who has the page open, or whose card waits for another program.
-func (a *App) askQuit() {
+// LeavesSomebody implements Stayer.
+func (s *swapScreen) LeavesSomebody() bool { return s.page.leavesSomebody() }
+
+// TakesSecondEnter implements SecondEnter: Enter looks over the card that came in last.
+func (s *swapScreen) TakesSecondEnter() {}
+
+// Presented implements Presenter: nobody would see that the camera is on.
+func (s *swapScreen) Presented() {
+	s.camera.close()
+	s.tellFull()
+}
+
+// AskQuit implements Stayer.
+func (s *swapScreen) AskQuit(quit func()) *Sheet {
 	title, text := lang.L("A visitor has your page open"), lang.L("The page closes with Lanyard, and what they have typed is lost.")
-	if a.swap.page.keeping.Load() > 0 {
+	if s.page.keeping.Load() > 0 {
 		title = lang.L("A card that came in is not saved yet")
 		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: the card is saved then. Whoever sent it was not told that it was taken.")
 	}
-	sheet := a.NewSheet(title, lang.L("Quit all the same"), prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
+	sheet := s.app.NewSheet(title, lang.L("Quit all the same"), prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
 	sheet.cancel.SetText(lang.L("Not yet"))
 	sheet.OnOK = func() {
 		sheet.Close()
-		a.leavesVisitors = true
-		a.quit()
+		quit()
 	}
 	sheet.First = sheet.cancel
-	a.quitAsked = sheet.Show()
+	return sheet.Show()
 }
 
 // quietBefore is how long nothing may have been typed before a letter is a command.
@@ -95,7 +106,7 @@ func (s *swapScreen) hasKeys() bool {
 	if typed := widget.LastTyped(); typed.After(s.made) && clock.Real().Sub(typed) < quietBefore || clock.Real().Sub(s.strayed) < quietBefore {
 		return false
 	}
-	focused := s.app.Window.Canvas().Focused()
+	focused := s.app.Native.Canvas().Focused()
 	if focused == nil {
 		return true
 	}
@@ -108,8 +119,8 @@ func (s *swapScreen) hasKeys() bool {
 	return at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height
 }
 
-// foot is the row of buttons at the lower end that a message must leave free; nil for none.
-func (s *swapScreen) foot() fyne.CanvasObject {
+// Foot implements Footed.
+func (s *swapScreen) Foot() fyne.CanvasObject {
 	switch {
 	case s.shown == nil || !s.shown.Visible():
 		return nil

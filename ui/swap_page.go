@@ -28,9 +28,9 @@ const pagePatience = 20 * time.Second
 // swapPage serves the chosen card to the phones in the room and shows the code that leads to it. It
 // is open while the swap screen is.
 type swapPage struct {
-	app      *App
+	app      *Window
 	networks func() ([]swap.Network, error)
-	plain    func() // shows the card's own code again
+	screen   *swapScreen
 
 	card   swap.Card
 	found  []swap.Network
@@ -64,9 +64,9 @@ type swapPage struct {
 	content       *fyne.Container
 }
 
-func newSwapPage(a *App, plain func()) *swapPage {
+func newSwapPage(a *Window, s *swapScreen) *swapPage {
 	p := &swapPage{
-		app: a, networks: swap.Networks, plain: plain, view: widget.NewQRView(180),
+		app: a, networks: swap.Networks, screen: s, view: widget.NewQRView(180),
 		title: widget.NewSubHeading(""), hint: widget.NewMuted(lang.L("Phones in this network get the card and can send theirs.")),
 		status: widget.NewText(""),
 	}
@@ -216,7 +216,7 @@ func (p *swapPage) watch(ctx context.Context, s *swap.Server) {
 				return // it was stopped from here
 			}
 			p.server = nil
-			p.plain()
+			p.screen.refresh()
 			if err := s.Err(); err != nil {
 				p.app.Fail(lang.L("The swap page was closed"), err)
 				return
@@ -267,7 +267,7 @@ func (p *swapPage) stop() {
 // closePage ends the page and shows the card's own code in its place.
 func (p *swapPage) closePage() {
 	p.stop()
-	p.plain()
+	p.screen.refresh()
 }
 
 // show gives another card to whoever comes next.
@@ -276,7 +276,7 @@ func (p *swapPage) show(card swap.Card) {
 	if p.server != nil {
 		p.server.SetCard(card)
 		p.title.SetText(card.Name)
-		p.app.swap.tellFull()
+		p.screen.tellFull()
 	}
 }
 
@@ -300,9 +300,9 @@ func (p *swapPage) received(arrival int64, name string) {
 
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the
 // card that came in last, of the person who stands there.
-func (p *swapPage) key(current string, e *fyne.KeyEvent) bool {
+func (p *swapPage) key(e *fyne.KeyEvent) bool {
 	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
-	if !enter || current != "swap" || p.server == nil || p.cards == 0 {
+	if !enter || p.server == nil || p.cards == 0 {
 		return false
 	}
 	p.lookOverLast()
@@ -328,7 +328,7 @@ func (p *swapPage) tell() {
 		p.status.Color, text = theme.ColorNameSuccess, "● "+text
 	}
 	p.status.SetText(text)
-	p.app.swap.tellFull()
+	p.screen.tellFull()
 	p.content.Refresh()
 }
 
@@ -364,13 +364,13 @@ func (p *swapPage) fullScreen() {
 	if p.server == nil {
 		return
 	}
-	p.app.present(p.look(), p.code, p.app.swap.others())
+	p.app.present(p.look(), p.code, p.screen.others())
 }
 
 // look is that of the code that leads to the page.
 func (p *swapPage) look() look {
 	l := look{name: p.card.Name, detail: lang.L("Scan: take my card, leave yours")}
-	if c, ok := p.app.swap.card(); ok {
+	if c, ok := p.screen.card(); ok {
 		l.welcome, l.colour = c.Welcome, c.Colour
 	}
 	return l

@@ -16,7 +16,7 @@ import (
 
 func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
 	a := pageWindow(t)
-	p := a.swap.page
+	p := a.swap().page
 	if got := strings.Join(p.until.Options, "|"); strings.Contains(got, "event") {
 		t.Errorf("at no event the choices are %s", got)
 	}
@@ -43,23 +43,23 @@ func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
 
 func TestOneKeyGoesBackToTheCardsOwnCode(t *testing.T) {
 	a := pageWindow(t)
-	server := a.swap.page.server
+	server := a.swap().page.server
 	a.typedRune('p')
 	settle(t, a)
 	<-server.Done()
-	if a.swap.page.content.Visible() || !a.swap.pane.content.Visible() || a.swap.page.server != nil {
+	if a.swap().page.content.Visible() || !a.swap().pane.content.Visible() || a.swap().page.server != nil {
 		t.Error("P on the page does not show the card's code")
 	}
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap.page.server == nil || !a.swap.page.content.Visible() {
+	if a.swap().page.server == nil || !a.swap().page.content.Visible() {
 		t.Error("P does not open the page again")
 	}
 }
 
 func TestThePageCanEndWithTheEvent(t *testing.T) {
 	a := swapWindow(t)
-	a.swap.page.networks = loopbackOnly
+	a.swap().page.networks = loopbackOnly
 	ends := time.Now().Add(3 * time.Hour).Truncate(time.Minute)
 	e := data.Event{Name: "Metadata Days", Start: time.Now().Add(-time.Hour), End: ends}
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
@@ -69,7 +69,7 @@ func TestThePageCanEndWithTheEvent(t *testing.T) {
 	withCards(t, a)
 	a.typedRune('p')
 	settle(t, a)
-	p := a.swap.page
+	p := a.swap().page
 	if p.server == nil || len(p.until.Options) != 4 {
 		t.Fatalf("the choices are %v", p.until.Options)
 	}
@@ -86,7 +86,7 @@ func TestThePageCanEndWithTheEvent(t *testing.T) {
 
 func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 	a := pageWindow(t)
-	p := a.swap.page
+	p := a.swap().page
 	press(t, a, p.content, "Hotspot …")
 	s := sheetOf(t, a)
 	if !s.ok.Disabled() {
@@ -110,11 +110,11 @@ func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 	}
 	a.typedRune('f')
 	settle(t, a)
-	full, err := qr.Decode(context.Background(), pictureOf(a, a.swap.full))
-	if err != nil || len(full) != 2 {
-		t.Errorf("the full screen shows %d codes, %v", len(full), err)
+	codes, err := qr.Decode(context.Background(), pictureOf(a, full(a)))
+	if err != nil || len(codes) != 2 {
+		t.Errorf("the full screen shows %d codes, %v", len(codes), err)
 	}
-	a.swap.full.leave()
+	full(a).Leave()
 	press(t, a, p.content, "Hotspot …")
 	press(t, a, sheetOf(t, a).pop, "Without a hotspot")
 	if pageLink(t, a); strings.Contains(texts(p.content), "Join") {
@@ -129,12 +129,12 @@ func TestEnterOnTheFullScreenLooksOverTheCardThatCameInLast(t *testing.T) {
 	settle(t, a)
 	sendCard(t, pageAddress(a), "Zoë Ng")
 	settle(t, a)
-	a.Window.Canvas().Focused().TypedKey(enter)
+	a.Native.Canvas().Focused().TypedKey(enter)
 	settle(t, a)
-	if a.swap.full != nil || topTitle(a) != "Look it over, then save" {
-		t.Fatalf("the full screen is there: %v; the sheet %q is in front", a.swap.full != nil, topTitle(a))
+	if full(a) != nil || topTitle(a) != "Look it over, then save" {
+		t.Fatalf("the full screen is there: %v; the sheet %q is in front", full(a) != nil, topTitle(a))
 	}
-	a.Window.Canvas().Focused().TypedKey(enter)
+	a.Native.Canvas().Focused().TypedKey(enter)
 	settle(t, a)
 	if found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0); err != nil || len(found.IDs) != 1 {
 		t.Errorf("saved: %v, %v", found.IDs, err)
@@ -143,7 +143,7 @@ func TestEnterOnTheFullScreenLooksOverTheCardThatCameInLast(t *testing.T) {
 
 // pageAddress is where the page is served.
 func pageAddress(a *App) string {
-	return "http" + strings.TrimPrefix(a.swap.page.server.URL(), "HTTP")
+	return "http" + strings.TrimPrefix(a.swap().page.server.URL(), "HTTP")
 }
 
 func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
@@ -155,7 +155,7 @@ func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 		sendCard(t, pageAddress(a), name)
 	}
 	settle(t, a)
-	if a.swap.full == nil || !strings.Contains(a.swap.full.status, "3 cards came in") {
+	if full(a) == nil || !strings.Contains(full(a).status, "3 cards came in") {
 		t.Fatal("the full screen does not stay and count")
 	}
 	s, err := store.Open(t.Context(), a.Store.Path(), store.Options{}) // as another start of the program does
@@ -179,15 +179,15 @@ func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 
 func TestQuittingUnderAVisitorAsksOnce(t *testing.T) {
 	a := newScreens(t)
-	shown(t, a, a.people, "people")
-	a.swap.page.server, a.swap.page.openers = &swap.Server{}, []time.Time{time.Now()}
+	shown(t, a, a.people(), "people")
+	a.swap().page.server, a.swap().page.openers = &swap.Server{}, []time.Time{time.Now()}
 	closed := false
-	a.Window.SetOnClosed(func() { closed = true })
+	a.Native.SetOnClosed(func() { closed = true })
 	a.quit()
 	settle(t, a)
 	if closed || len(a.sheets) != 1 || !strings.Contains(texts(a.top().body), "what they have typed is lost") {
 		t.Fatalf("closed: %v, %d sheets", closed, len(a.sheets))
 	}
 	a.sheets[0].Close()
-	a.swap.page.server = nil
+	a.swap().page.server = nil
 }

@@ -25,7 +25,7 @@ func loopbackOnly() ([]swap.Network, error) {
 func pageWindow(t *testing.T) *App {
 	t.Helper()
 	a := swapWindow(t)
-	a.swap.page.networks = loopbackOnly
+	a.swap().page.networks = loopbackOnly
 	operate(t, a, func(tx *store.Tx) error {
 		me := data.Contact{Given: "Anna", Family: "Müller", Organisation: "State Library", Emails: []data.Email{{Value: "anna@sl.example"}}}
 		if err := tx.SaveMe(&me); err != nil {
@@ -39,7 +39,7 @@ func pageWindow(t *testing.T) *App {
 	})
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap.page.server == nil || !a.swap.page.content.Visible() || a.swap.pane.content.Visible() {
+	if a.swap().page.server == nil || !a.swap().page.content.Visible() || a.swap().pane.content.Visible() {
 		t.Fatal("P does not open the page")
 	}
 	return a
@@ -48,8 +48,8 @@ func pageWindow(t *testing.T) *App {
 // pageLink is what a phone reads off the screen.
 func pageLink(t *testing.T, a *App) string {
 	t.Helper()
-	seen := a.seenCodes(t, a.swap.page.view, 1)
-	if seen == nil || seen[0] != a.swap.page.server.URL() {
+	seen := a.seenCodes(t, a.swap().page.view, 1)
+	if seen == nil || seen[0] != a.swap().page.server.URL() {
 		t.Fatalf("the code leads to %v", seen)
 	}
 	return "http" + strings.TrimPrefix(seen[0], "HTTP")
@@ -93,7 +93,7 @@ func sendCard(t *testing.T, link, name string) {
 
 func TestTheSwapPageGoesBothWays(t *testing.T) {
 	a := pageWindow(t)
-	page := a.swap.page
+	page := a.swap().page
 	if got := page.status.Text(); got != "Nobody has opened it yet" {
 		t.Errorf("at first: %s", got)
 	}
@@ -110,7 +110,7 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 		t.Errorf("the light says %q", got)
 	}
 	a.toasts.Focus()
-	a.Window.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	a.Native.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	if len(a.sheets) != 1 {
 		t.Fatal("the message does not open the card")
@@ -124,9 +124,9 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 	if page.server == nil || a.shell.current != "swap" {
 		t.Error("looking a card over closed the page; others are waiting")
 	}
-	a.showContact(found.IDs[0])
+	a.Places.Person(found.IDs[0])
 	settle(t, a)
-	if said := texts(a.Window.Content()); !strings.Contains(said, "Sent by them on the swap page") || !strings.Contains(said, "agreed to: “Anna Müller may keep these details.”") {
+	if said := texts(a.Native.Content()); !strings.Contains(said, "Sent by them on the swap page") || !strings.Contains(said, "agreed to: “Anna Müller may keep these details.”") {
 		t.Errorf("what she agreed to is not shown:\n%s", said)
 	}
 }
@@ -134,7 +134,7 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 func TestThePageGivesAwayTheChosenCard(t *testing.T) {
 	a := pageWindow(t)
 	link := pageLink(t, a)
-	a.swap.choose(a.swap.cards[1].ID)
+	a.swap().choose(a.swap().cards[1].ID)
 	settle(t, a)
 	if card := visit(t, link+"/card.vcf"); strings.Contains(card, "anna@sl.example") || !strings.Contains(card, "Anna") {
 		t.Errorf("the private card has:\n%s", card)
@@ -146,19 +146,19 @@ func TestThePageGivesAwayTheChosenCard(t *testing.T) {
 
 func TestThePageEndsWithItsScreen(t *testing.T) {
 	a := pageWindow(t)
-	server := a.swap.page.server
+	server := a.swap().page.server
 	a.shell.open("people")
 	settle(t, a)
 	<-server.Done()
 	a.shell.open("swap")
 	settle(t, a)
-	if a.swap.page.server != nil || a.swap.page.content.Visible() || !a.swap.pane.content.Visible() {
+	if a.swap().page.server != nil || a.swap().page.content.Visible() || !a.swap().pane.content.Visible() {
 		t.Error("the page is shown and no longer served")
 	}
 	a.typedRune('p')
 	a.shell.open("today") // before it has opened
 	settle(t, a)
-	if a.swap.page.server != nil {
+	if a.swap().page.server != nil {
 		t.Error("a page that was not waited for is served")
 	}
 }
@@ -167,15 +167,15 @@ func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 	a := pageWindow(t)
 	a.typedRune('f')
 	settle(t, a)
-	if a.swap.full == nil || a.swap.full.code.Text != a.swap.page.server.URL() {
+	if full(a) == nil || full(a).code.Text != a.swap().page.server.URL() {
 		t.Fatal("F does not show the page's code")
 	}
-	sendCard(t, "http"+strings.TrimPrefix(a.swap.page.server.URL(), "HTTP"), "Cy Marsh")
+	sendCard(t, "http"+strings.TrimPrefix(a.swap().page.server.URL(), "HTTP"), "Cy Marsh")
 	settle(t, a)
-	if !strings.Contains(a.swap.full.status, "one card came in") || a.swap.full.light != lightLit {
-		t.Errorf("it says %q, its light is %v", a.swap.full.status, a.swap.full.light)
+	if !strings.Contains(full(a).status, "one card came in") || full(a).light != lightLit {
+		t.Errorf("it says %q, its light is %v", full(a).status, full(a).light)
 	}
-	a.swap.full.leave()
+	full(a).Leave()
 }
 
 func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
@@ -197,7 +197,7 @@ func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
 		if got := topTitle(a); got != "Look it over, then save" {
 			t.Fatalf("%q opens", got)
 		}
-		a.Window.Canvas().Focused().TypedKey(enter) // two keys, and they are saved
+		a.Native.Canvas().Focused().TypedKey(enter) // two keys, and they are saved
 		settle(t, a)
 		if found, err := a.Store.Find(t.Context(), data.Query{Text: name}, 0); err != nil || len(found.IDs) != 1 {
 			t.Errorf("%s is saved %d times, %v", name, len(found.IDs), err)

@@ -32,7 +32,7 @@ func swapWindow(t *testing.T) *App {
 		t.Fatal(err)
 	}
 	a := New(f, s)
-	a.swap.clip = clipboardPictures{
+	a.clip = clipboardPictures{
 		read:  func(context.Context) ([]byte, error) { return nil, nil },
 		write: func(context.Context, []byte) error { return nil },
 	}
@@ -46,7 +46,7 @@ func swapWindow(t *testing.T) *App {
 			t.Error(err)
 		}
 	})
-	a.Window.Resize(fyne.NewSize(1100, 720))
+	a.Native.Resize(fyne.NewSize(1100, 720))
 	a.shell.open("swap")
 	a.reload(nil)
 	settle(t, a)
@@ -65,8 +65,8 @@ func operate(t *testing.T, a *App, f func(*store.Tx) error) {
 // pictureOf is the part of the window's picture that shows o. The whole window would take a decoder
 // slowed down by the race detector too long.
 func pictureOf(a *App, o fyne.CanvasObject) image.Image {
-	img := a.Window.Canvas().Capture()
-	scale := a.Window.Canvas().Scale()
+	img := a.Native.Canvas().Capture()
+	scale := a.Native.Canvas().Scale()
 	at, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
 	part := image.NewRGBA(image.Rect(0, 0, int(size.Width*scale), int(size.Height*scale)))
 	draw.Draw(part, part.Bounds(), img, image.Pt(int(at.X*scale), int(at.Y*scale)), draw.Src)
@@ -76,7 +76,7 @@ func pictureOf(a *App, o fyne.CanvasObject) image.Image {
 // seenCode reads the code of the card that the window shows; "" when none can be read.
 func (a *App) seenCode(t *testing.T) string {
 	t.Helper()
-	if texts := a.seenCodes(t, a.swap.pane.view, 1); texts != nil {
+	if texts := a.seenCodes(t, a.swap().pane.view, 1); texts != nil {
 		return texts[0]
 	}
 	return ""
@@ -101,9 +101,9 @@ func (a *App) seenCodes(t *testing.T, view fyne.CanvasObject, codes int) (texts 
 			}
 			return texts
 		}
-		t.Logf("%d codes are seen in %v of %v, the view is %v at %v", len(found), picture.Bounds(), a.Window.Canvas().Size(), view.Size(), view.Position())
+		t.Logf("%d codes are seen in %v of %v, the view is %v at %v", len(found), picture.Bounds(), a.Native.Canvas().Size(), view.Size(), view.Position())
 	}
-	keepPicture(t, "swap-window.png", a.Window.Canvas().Capture())
+	keepPicture(t, "swap-window.png", a.Native.Canvas().Capture())
 	keepPicture(t, "swap-code.png", picture)
 	return nil
 }
@@ -154,22 +154,22 @@ func TestSwapShowsTheCardAndNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, card := range []data.Card{work, booth} {
-		a.swap.choose(card.ID)
+		a.swap().choose(card.ID)
 		settle(t, a)
 		want, _ := format.Payload(card.Contact(me), card.Code, format.PayloadLimit)
-		if got := a.swap.pane.face.code.Text; got != want {
+		if got := a.swap().pane.face.code.Text; got != want {
 			t.Errorf("card %s shows\n%q, want\n%q", card.Name, got, want)
 		}
 		if got := a.seenCode(t); got != want {
 			t.Errorf("card %s: the window's picture reads as %q; want %q", card.Name, got, want)
 		}
 		for _, secret := range []string{"0199", "home.example", "reminder"} {
-			if strings.Contains(a.swap.pane.face.code.Text, secret) {
+			if strings.Contains(a.swap().pane.face.code.Text, secret) {
 				t.Errorf("card %s shows %q, which was not ticked", card.Name, secret)
 			}
 		}
 	}
-	if !strings.Contains(a.swap.pane.face.code.Text, "TITLE:Exhibitor") {
+	if !strings.Contains(a.swap().pane.face.code.Text, "TITLE:Exhibitor") {
 		t.Error("the card's own title is not in its code")
 	}
 }
@@ -178,49 +178,49 @@ func TestSwapKeys(t *testing.T) {
 	a := swapWindow(t)
 	work, booth := withCards(t, a)
 	press := func(name fyne.KeyName) {
-		a.Window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+		a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
 		settle(t, a)
 	}
-	if a.swap.chosen != work.ID {
-		t.Fatalf("card %d is shown first, want the first card %d", a.swap.chosen, work.ID)
+	if a.swap().chosen != work.ID {
+		t.Fatalf("card %d is shown first, want the first card %d", a.swap().chosen, work.ID)
 	}
 	press(fyne.KeyRight)
-	if a.swap.chosen != booth.ID {
-		t.Errorf("Right shows card %d, want the next one %d", a.swap.chosen, booth.ID)
+	if a.swap().chosen != booth.ID {
+		t.Errorf("Right shows card %d, want the next one %d", a.swap().chosen, booth.ID)
 	}
 	press(fyne.KeyRight)
-	if a.swap.chosen != work.ID {
-		t.Errorf("Right on the last card shows %d, want the first one %d", a.swap.chosen, work.ID)
+	if a.swap().chosen != work.ID {
+		t.Errorf("Right on the last card shows %d, want the first one %d", a.swap().chosen, work.ID)
 	}
 
-	a.Window.Canvas().OnTypedRune()('f')
-	if a.swap.full == nil || !a.Window.FullScreen() {
+	a.Native.Canvas().OnTypedRune()('f')
+	if full(a) == nil || !a.Native.FullScreen() {
 		t.Fatal("F does not open the full screen")
 	}
-	want := a.swap.pane.face.code.Text
-	if found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture()); err != nil || len(found) != 1 || found[0].Text != want {
+	want := a.swap().pane.face.code.Text
+	if found, err := qr.Decode(t.Context(), a.Native.Canvas().Capture()); err != nil || len(found) != 1 || found[0].Text != want {
 		t.Errorf("the full screen reads as %v, %v; want %q", found, err, want)
 	}
-	a.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if a.swap.full != nil || a.Window.FullScreen() || a.Window.Canvas().Overlays().Top() != nil {
+	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if full(a) != nil || a.Native.FullScreen() || a.Native.Canvas().Overlays().Top() != nil {
 		t.Error("Esc does not leave the full screen")
 	}
 }
 
 func TestSwapBeforeAnything(t *testing.T) {
 	a := swapWindow(t)
-	if !a.swap.empty.Visible() || a.swap.shown.Visible() {
+	if !a.swap().empty.Visible() || a.swap().shown.Visible() {
 		t.Error("without details the screen does not ask for them")
 	}
-	a.Window.Canvas().OnTypedRune()('f')
-	if a.swap.full != nil {
+	a.Native.Canvas().OnTypedRune()('f')
+	if full(a) != nil {
 		t.Error("F shows a full screen without a code")
 	}
 	operate(t, a, func(tx *store.Tx) error {
 		me := marta
 		return tx.SaveMe(&me)
 	})
-	if !a.swap.none.Visible() || a.swap.empty.Visible() {
+	if !a.swap().none.Visible() || a.swap().empty.Visible() {
 		t.Error("with details and no card the screen does not offer to make one")
 	}
 }
@@ -238,7 +238,7 @@ func TestCardForm(t *testing.T) {
 	if len(a.sheets) != 1 {
 		t.Fatalf("%d sheets are open, want the card form", len(a.sheets))
 	}
-	f := &cardForm{app: a, me: me, card: work, taken: map[string]bool{data.Fold("Booth"): true}, done: func(c data.Card) { saved = c }}
+	f := &cardForm{app: a.Window, me: me, card: work, taken: map[string]bool{data.Fold("Booth"): true}, done: func(c data.Card) { saved = c }}
 	a.sheets[0].Close()
 	f.show()
 	f.name.SetText("booth")
@@ -312,7 +312,7 @@ func TestCodeOfSomebodyElseKeepsMyNotes(t *testing.T) {
 	if len(a.sheets) != 1 {
 		t.Fatal("no sheet with the code opened")
 	}
-	found, err := qr.Decode(t.Context(), a.Window.Canvas().Capture())
+	found, err := qr.Decode(t.Context(), a.Native.Canvas().Capture())
 	if err != nil || len(found) != 1 {
 		t.Fatalf("the sheet reads as %v, %v; want one code", found, err)
 	}
@@ -333,11 +333,11 @@ func TestEveryScreenFitsTheSmallestWindowWithTheLargestText(t *testing.T) {
 		return errors.Join(tx.SaveMe(&me), tx.SaveCard(&data.Card{Name: "Work", Show: data.DefaultShow(&me)}))
 	})
 	a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
-	for key, s := range a.shell.screens {
+	for key, s := range a.shell.pages {
 		shown(t, a, s, key)
-		a.Window.Resize(fyne.NewSize(800, 600))
+		a.Native.Resize(fyne.NewSize(800, 600))
 		settle(t, a)
-		if m := a.Window.Content().MinSize(); m.Width > 800 || m.Height > 600 {
+		if m := a.Native.Content().MinSize(); m.Width > 800 || m.Height > 600 {
 			t.Errorf("%s needs %v", key, m)
 		}
 	}

@@ -33,7 +33,7 @@ func newThumbs(s *store.Store) *thumbs {
 }
 
 // get returns the picture when it is there; else it is loaded and ready runs on the main goroutine.
-func (t *thumbs) get(a *App, hash string, ready func()) image.Image {
+func (t *thumbs) get(a *Window, hash string, ready func()) image.Image {
 	if hash == "" {
 		return nil
 	}

@@ -196,7 +196,7 @@ func (t *ticks) actions() []tickAction {
 			a.exportSheet(fmt.Sprintf(lang.L("Export %s"), peopleCount(len(ids))), "", export.Job{Selection: data.Selection{IDs: ids}})
 		}),
 		merge,
-		action(lang.L("Move to the trash"), "trash", a.trashMany),
+		action(lang.L("Move to the trash"), "trash", t.people.trashMany),
 	}
 }
 
@@ -210,9 +210,5 @@ func (t *ticks) menu(at fyne.Position) {
 	t.people.app.popUp(menu, at)
 }
 
-// tickAll ticks all that the list of people shows.
-func (a *App) tickAll() {
-	if a.shell.current == "people" {
-		a.people.ticks.all()
-	}
-}
+// TickAll implements Ticker.
+func (p *peopleScreen) TickAll() { p.ticks.all() }

@@ -17,8 +17,8 @@ func listed(t *testing.T, n int) (*App, []int64) {
 	t.Helper()
 	a := newScreens(t)
 	ids := crowd(t, a, n)
-	a.Window.Resize(fyne.NewSize(1100, 720))
-	shown(t, a, a.people, "people")
+	a.Native.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people(), "people")
 	return a, ids
 }
 
@@ -26,7 +26,7 @@ func listed(t *testing.T, n int) (*App, []int64) {
 func ticked(a *App, ids []int64) []int {
 	var out []int
 	for i, id := range ids {
-		if a.people.ticks.set[id] {
+		if a.people().ticks.set[id] {
 			out = append(out, i)
 		}
 	}
@@ -35,7 +35,7 @@ func ticked(a *App, ids []int64) []int {
 
 func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 	a, ids := listed(t, 60)
-	l := a.people.list
+	l := a.people().list
 	for _, step := range []struct {
 		claim string
 		do    func()
@@ -54,7 +54,7 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 			t.Errorf("%s: ticked are %v, want %v", step.claim, got, step.want)
 		}
 	}
-	if got := texts(a.people.side); !strings.Contains(got, "3 people\nPerson 00005, Person 00007, Person 00008") {
+	if got := texts(a.people().side); !strings.Contains(got, "3 people\nPerson 00005, Person 00007, Person 00008") {
 		t.Errorf("the pane says\n%s", got)
 	}
 	a.shell.search.SetText("00040")
@@ -65,12 +65,12 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 	if got := ticked(a, ids); !slices.Equal(got, []int{5, 7, 8, 40}) {
 		t.Errorf("after a search ticked are %v", got)
 	}
-	a.tickAll()
+	a.people().TickAll()
 	if got := len(ticked(a, ids)); got != 60 {
 		t.Errorf("Ctrl+A ticks %d of 60", got)
 	}
 	l.OnEscape()
-	if a.people.ticks.on || len(ticked(a, ids)) > 0 || strings.Contains(texts(a.people.side), "60 people") {
+	if a.people().ticks.on || len(ticked(a, ids)) > 0 || strings.Contains(texts(a.people().side), "60 people") {
 		t.Error("Esc does not take the ticks away")
 	}
 }
@@ -78,7 +78,7 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 // tickRows ticks rows of the list.
 func tickRows(a *App, rows ...int) {
 	for _, i := range rows {
-		a.people.list.OnTick(i)
+		a.people().list.OnTick(i)
 	}
 }
 
@@ -127,7 +127,7 @@ func TestWhatIsDoneToManyIsOneOperationWithOneUndo(t *testing.T) {
 		{"the trash", "Move to the trash", "Moved 3 people to the trash", nil, "", data.Query{}, 10, 7},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
-			press(t, a, a.people.side, c.button)
+			press(t, a, a.people().side, c.button)
 			if c.fill != nil {
 				c.fill()
 				press(t, a, sheetOf(t, a).buttons, c.ok)
@@ -160,7 +160,7 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 		return tx.SaveContact(&c)
 	})
 	settle(t, a)
-	press(t, a, a.people.side, "Merge two …")
+	press(t, a, a.people().side, "Merge two …")
 	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "They become one card") || strings.Count(got, "two@lib.example") != 2 {
 		t.Errorf("the sheet does not say what is added:\n%s", got)
 	}
@@ -172,16 +172,16 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 	if gone, err := a.Store.Contact(t.Context(), ids[2]); err != nil || gone.Trashed.IsZero() {
 		t.Errorf("the other card is not in the trash (%v)", err)
 	}
-	if a.people.ticks.on || a.people.chosen != ids[1] {
+	if a.people().ticks.on || a.people().chosen != ids[1] {
 		t.Error("the merged person is not shown")
 	}
 }
 
 func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
 	a, ids := listed(t, 900)
-	a.people.list.Select(700)
+	a.people().list.Select(700)
 	settle(t, a)
-	a.people.list.ScrollToTopRow(450, 7)
+	a.people().list.ScrollToTopRow(450, 7)
 	write(t, a, func(tx *store.Tx) error { // ten above go, one far below comes
 		if err := tx.Trash(store.Contacts, ids[10:20]...); err != nil {
 			return err
@@ -190,24 +190,24 @@ func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
 	})
 	a.reload(store.Changed{store.Contacts: nil})
 	settle(t, a)
-	if top, hidden := a.people.list.Top(); a.people.rows.ids[top] != ids[450] || hidden != 7 {
+	if top, hidden := a.people().list.Top(); a.people().rows.ids[top] != ids[450] || hidden != 7 {
 		t.Errorf("row %d is at the top, %v hidden; it was row 450 of before", top, hidden)
 	}
-	if at := a.people.list.Current(); a.people.rows.ids[at] != ids[700] || a.people.chosen != ids[700] {
+	if at := a.people().list.Current(); a.people().rows.ids[at] != ids[700] || a.people().chosen != ids[700] {
 		t.Errorf("row %d is chosen, not the one that was", at)
 	}
 }
 
 func TestWhenTheChosenIsDeletedTheNextIsChosen(t *testing.T) {
 	a, ids := listed(t, 30)
-	a.people.list.Select(4)
+	a.people().list.Select(4)
 	settle(t, a)
-	a.people.list.OnDelete(4)
+	a.people().list.OnDelete(4)
 	settle(t, a)
 	a.reload(store.Changed{store.Contacts: {ids[4]}})
 	settle(t, a)
-	if a.people.chosen != ids[5] || a.people.list.Current() != 4 {
-		t.Errorf("chosen is %d in row %d, want %d in row 4", a.people.chosen, a.people.list.Current(), ids[5])
+	if a.people().chosen != ids[5] || a.people().list.Current() != 4 {
+		t.Errorf("chosen is %d in row %d, want %d in row 4", a.people().chosen, a.people().list.Current(), ids[5])
 	}
 }
 
@@ -223,9 +223,9 @@ func TestLettersAndTypingLeadThroughALongList(t *testing.T) {
 		}
 		return nil
 	})
-	a.Window.Resize(fyne.NewSize(1100, 720))
-	shown(t, a, a.people, "people")
-	letters := a.people.letters
+	a.Native.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people(), "people")
+	letters := a.people().letters
 	if !letters.widget.Visible() || len(letters.starts) != 28 { // A to Z, Cyrillic, Han
 		t.Fatalf("the rail is visible: %v, with %d letters", letters.widget.Visible(), len(letters.starts))
 	}
@@ -236,16 +236,16 @@ func TestLettersAndTypingLeadThroughALongList(t *testing.T) {
 	}
 	letters.widget.OnChosen(12)
 	settle(t, a)
-	if top, _ := a.people.list.Top(); top != 32 {
+	if top, _ := a.people().list.Top(); top != 32 {
 		t.Errorf("M leads to row %d", top)
 	}
 	for _, c := range []struct {
 		typed string
 		want  int
 	}{{"m", 32}, {"mi", 48}, {"ан", 64}, {"luc", 18}} {
-		a.people.list.OnTyped(c.typed)
+		a.people().list.OnTyped(c.typed)
 		settle(t, a)
-		if got := a.people.list.Current(); got != c.want {
+		if got := a.people().list.Current(); got != c.want {
 			t.Errorf("typing %q leads to row %d, want %d", c.typed, got, c.want)
 		}
 	}
@@ -270,9 +270,9 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 		}
 		return nil
 	})
-	a.Window.Resize(fyne.NewSize(1100, 720))
-	shown(t, a, a.people, "people")
-	p := a.people
+	a.Native.Resize(fyne.NewSize(1100, 720))
+	shown(t, a, a.people(), "people")
+	p := a.people()
 	choose := func(text string) {
 		t.Helper()
 		for _, it := range p.sortMenu().Items {
@@ -329,7 +329,7 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 					t.Errorf("%q leads to row %d, want %d", c.typed, p.list.Current(), c.row)
 				}
 			}
-			if again := newPeople(a); again.query.Sort != p.query.Sort || again.query.Reversed != p.query.Reversed {
+			if again := newPeople(a.Window); again.query.Sort != p.query.Sort || again.query.Reversed != p.query.Reversed {
 				t.Errorf("remembered as %+v", again.query)
 			}
 		})
@@ -346,24 +346,24 @@ func TestManyMeetingsAreShownInPart(t *testing.T) {
 		}
 		return nil
 	})
-	a.people.open(ids[0])
+	a.people().open(ids[0])
 	settle(t, a)
-	if got := strings.Count(texts(a.people.detail.content), "At no event"); got != metAtFirst {
+	if got := strings.Count(texts(a.people().detail.content), "At no event"); got != metAtFirst {
 		t.Errorf("%d meetings are shown at first", got)
 	}
-	press(t, a, a.people.detail.content, "Show 10 more")
-	if got := strings.Count(texts(a.people.detail.content), "At no event"); got != metAtFirst+10 {
+	press(t, a, a.people().detail.content, "Show 10 more")
+	if got := strings.Count(texts(a.people().detail.content), "At no event"); got != metAtFirst+10 {
 		t.Errorf("%d meetings are shown after all were asked for", got)
 	}
 }
 
 func TestAllOfAListAreTickedThoughItIsStillBeingRead(t *testing.T) {
 	a, ids := listed(t, firstPage+50)
-	a.people.search("person")
-	for a.people.gen == 0 || !a.people.more { // until the first page is shown
+	a.people().search("person")
+	for a.people().gen == 0 || !a.people().more { // until the first page is shown
 		(<-fyne.CurrentApp().(*loopApp).loop.queue)()
 	}
-	a.tickAll()
+	a.people().TickAll()
 	settle(t, a)
 	if got := len(ticked(a, ids)); got != len(ids) {
 		t.Errorf("%d of %d are ticked", got, len(ids))
@@ -374,17 +374,17 @@ func TestAListThatIsStillBeingReadGetsItsFirstRowWhenItComes(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 3)
 	a.shell.open("people") // as at the start, before anything was read
-	if a.Window.Canvas().Focused() != a.people.list {
+	if a.Native.Canvas().Focused() != a.people().list {
 		t.Fatal("the list has not got the keys")
 	}
 	a.reload(nil)
 	settle(t, a)
-	if a.people.list.Current() != 0 || a.people.chosen != ids[0] {
-		t.Errorf("row %d is selected, %d chosen", a.people.list.Current(), a.people.chosen)
+	if a.people().list.Current() != 0 || a.people().chosen != ids[0] {
+		t.Errorf("row %d is selected, %d chosen", a.people().list.Current(), a.people().chosen)
 	}
 	a.shell.search.SetText("zzzzqqq")
 	settle(t, a)
-	if got := texts(a.people.detail.content); strings.Contains(got, "Person") {
+	if got := texts(a.people().detail.content); strings.Contains(got, "Person") {
 		t.Errorf("beside an empty list is still\n%s", got)
 	}
 }

@@ -113,13 +113,14 @@ func checkTips(t *testing.T, a *App, where string, root fyne.CanvasObject) []str
 func TestEveryControlWithoutAWordExplainsItself(t *testing.T) {
 	h, person := newTipScreens(t)
 	var all []string
-	for _, key := range destinations {
-		shown(t, h.a, h.a.shell.screens[key], key)
+	for _, d := range allScreens {
+		key := d.Key
+		shown(t, h.a, h.a.shell.pages[key], key)
 		if key == "people" {
-			h.a.showContact(person)
+			h.a.Places.Person(person)
 			settle(t, h.a)
 		}
-		all = append(all, checkTips(t, h.a, key, h.a.Window.Content())...)
+		all = append(all, checkTips(t, h.a, key, h.a.Native.Content())...)
 	}
 	sheets := everySheet(h.a)
 	sheets["long form"] = func() { h.a.editContact(person) }
@@ -157,7 +158,7 @@ func TestATipIsShownWhenThePointerRestsOnAControl(t *testing.T) {
 	says := func(root fyne.CanvasObject, words string) bool { return strings.Contains(texts(root), words) }
 	rest := func() { time.Sleep(widget.TipTime + 200*time.Millisecond); settle(t, h.a) }
 
-	window := h.a.Window.Content()
+	window := h.a.Native.Content()
 	export := find(window, "Export what is shown")
 	export.(desktop.Hoverable).MouseIn(&desktop.MouseEvent{})
 	if settle(t, h.a); says(window, "Export what is shown  Ctrl+S") {

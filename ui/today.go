@@ -20,7 +20,7 @@ import (
 // todayScreen shows what is due, whom one met last, and the current or next event. Until somebody
 // has been added it teaches the first steps.
 type todayScreen struct {
-	app         *App
+	app         *Window
 	main        *fyne.Container // due
 	side        *fyne.Container // first steps, event
 	rest        *fyne.Container // latest
@@ -53,7 +53,10 @@ type todayView struct {
 	hasPeople bool
 }
 
-func newToday(a *App) *todayScreen {
+// todayPlace is the screen of what matters today.
+var todayPlace = Screen{Key: "today", Label: lang.L("Today"), Icon: "today", New: func(w *Window) Page { return newToday(w) }}
+
+func newToday(a *Window) *todayScreen {
 	s := &todayScreen{app: a}
 	gap := layout.NewCustomPaddedVBoxLayout(16)
 	s.main, s.side, s.rest = container.New(gap), container.New(gap), container.New(gap)
@@ -175,7 +178,7 @@ func (v *todayView) readEvents(ctx context.Context, st *store.Store) error {
 // show fills the columns. A promise that was ticked by keyboard hands the focus to the next one.
 func (s *todayScreen) show(v todayView) {
 	focused := slices.IndexFunc(s.checks, func(c *widget.Check) bool {
-		return s.app.Window.Canvas().Focused() == fyne.Focusable(c)
+		return s.app.Native.Canvas().Focused() == fyne.Focusable(c)
 	})
 	s.checks = nil
 	s.main.Objects, s.side.Objects, s.rest.Objects = nil, nil, nil
@@ -199,7 +202,7 @@ func (s *todayScreen) show(v todayView) {
 	}
 	s.page.Refresh()
 	if focused >= 0 && len(s.checks) > 0 {
-		s.app.Window.Canvas().Focus(s.checks[min(focused, len(s.checks)-1)])
+		s.app.Native.Canvas().Focus(s.checks[min(focused, len(s.checks)-1)])
 	}
 }
 
@@ -257,7 +260,7 @@ func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) f
 	lines := container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8),
 		container.NewBorder(nil, nil, nil, container.NewCenter(due),
 			container.New(layout.NewCustomPaddedVBoxLayout(1), tight(text), who)))
-	open := widget.NewPress(lines, func() { s.app.showContact(p.ContactID) })
+	open := widget.NewPress(lines, func() { s.app.Places.Person(p.ContactID) })
 	return container.New(layout.NewBorderLayout(nil, nil, check, nil), check, open) // in the order of Tab
 }
 
@@ -288,7 +291,7 @@ func (s *todayScreen) encounterRow(e data.Encounter, v todayView) fyne.CanvasObj
 		})
 	}
 	set()
-	return widget.NewPress(row, func() { s.app.showContact(e.ContactID) })
+	return widget.NewPress(row, func() { s.app.Places.Person(e.ContactID) })
 }
 
 // eventCard is the current event, one going on, or the next.
@@ -296,7 +299,7 @@ func (s *todayScreen) eventCard(v todayView) fyne.CanvasObject {
 	e := v.event
 	if e.ID == 0 {
 		text := widget.NewMuted(lang.L("No event ahead."))
-		add := widget.NewButton(lang.L("New event"), "plus", func() { s.app.editEvent(data.Event{}, s.app.showEvent) })
+		add := widget.NewButton(lang.L("New event"), "plus", func() { s.app.editEvent(data.Event{}, s.app.Places.Event) })
 		return titled(lang.L("Next event"), "", container.New(layout.NewCustomPaddedVBoxLayout(10), text, container.NewHBox(add)))
 	}
 	title := lang.L("Next event")
@@ -318,11 +321,11 @@ func (s *todayScreen) eventCard(v todayView) fyne.CanvasObject {
 		}
 		buttons.Add(here)
 	}
-	buttons.Add(widget.NewButton(peopleCount(e.People), "people", func() { s.app.showEvent(e.ID) }))
+	buttons.Add(widget.NewButton(peopleCount(e.People), "people", func() { s.app.Places.Event(e.ID) }))
 	if v.here {
 		buttons.Add(widget.NewButton(lang.L("I have left"), "", func() { s.app.setCurrent(0) }))
 	}
-	open := widget.NewPress(row, func() { s.app.showEvent(e.ID) })
+	open := widget.NewPress(row, func() { s.app.Places.Event(e.ID) })
 	return titled(title, "", container.New(layout.NewCustomPaddedVBoxLayout(10),
 		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), open), buttons))
 }

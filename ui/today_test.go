@@ -33,8 +33,8 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 		}
 		return nil
 	})
-	shown(t, a, a.today, "today")
-	got := texts(a.today.main)
+	shown(t, a, a.today(), "today")
+	got := texts(a.today().main)
 	for _, want := range []string{"Send the slides\nto Ada Okoro", "2 days overdue", "Call about the scanner\nAda Okoro owes it", "tomorrow", "2 open"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("Today does not say %q but\n%s", want, got)
@@ -46,21 +46,21 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 		}
 	}
 
-	a.Window.Canvas().Unfocus()
-	a.Window.Canvas().FocusNext()
-	if a.Window.Canvas().Focused() != fyne.Focusable(a.today.checks[0]) {
-		t.Errorf("Tab goes to %T before the tick of the first promise", a.Window.Canvas().Focused())
+	a.Native.Canvas().Unfocus()
+	a.Native.Canvas().FocusNext()
+	if a.Native.Canvas().Focused() != fyne.Focusable(a.today().checks[0]) {
+		t.Errorf("Tab goes to %T before the tick of the first promise", a.Native.Canvas().Focused())
 	}
-	a.today.checks[0].SetChecked(true)
+	a.today().checks[0].SetChecked(true)
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); strings.Contains(got, "Send the slides") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); strings.Contains(got, "Send the slides") {
 		t.Errorf("the promise is ticked off and still there:\n%s", got)
 	}
 	a.undo()
 	settle(t, a)
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.main); !strings.Contains(got, "Send the slides") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().main); !strings.Contains(got, "Send the slides") {
 		t.Errorf("the tick is undone and the promise is not back:\n%s", got)
 	}
 }
@@ -68,10 +68,10 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 func TestTheFirstStepsAreTickedOffOneByOne(t *testing.T) {
 	a := newScreens(t)
 	buttons := func() string {
-		shown(t, a, a.today, "today")
+		shown(t, a, a.today(), "today")
 		var out []string
 		for _, want := range []string{"Fill in", "New event", "I'm here", "Add a person"} {
-			if strings.Contains(buttonsOf(a.today.Content()), "|"+want+"|") {
+			if strings.Contains(buttonsOf(a.today().Content()), "|"+want+"|") {
 				out = append(out, want)
 			}
 		}
@@ -98,7 +98,7 @@ func TestTheFirstStepsAreTickedOffOneByOne(t *testing.T) {
 	if got := buttons(); got != "" {
 		t.Errorf("with the first person: %s", got)
 	}
-	if strings.Contains(texts(a.today.Content()), "Three steps") {
+	if strings.Contains(texts(a.today().Content()), "Three steps") {
 		t.Error("the first steps are done and still shown")
 	}
 }
@@ -140,14 +140,14 @@ func TestAClickOnAnEncounterOpensThePerson(t *testing.T) {
 		id = c.ID
 		return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, At: noon.Add(-20 * time.Minute), Note: "Runs the scan lab"})
 	})
-	shown(t, a, a.today, "today")
-	if got := texts(a.today.rest); !strings.Contains(got, "Runs the scan lab") || !strings.Contains(got, "20 min ago") {
+	shown(t, a, a.today(), "today")
+	if got := texts(a.today().rest); !strings.Contains(got, "Runs the scan lab") || !strings.Contains(got, "20 min ago") {
 		t.Errorf("the latest encounter is shown as\n%s", got)
 	}
-	row := firstRow(t, a.today.rest)
+	row := firstRow(t, a.today().rest)
 	test.Tap(row)
 	settle(t, a)
-	if a.shell.current != "people" || a.people.selected() != id {
-		t.Errorf("screen %s with contact %d, want people with %d", a.shell.current, a.people.selected(), id)
+	if a.shell.current != "people" || a.people().Selected() != id {
+		t.Errorf("screen %s with contact %d, want people with %d", a.shell.current, a.people().Selected(), id)
 	}
 }

@@ -65,7 +65,7 @@ func newTrashLine() *trashLine {
 }
 
 // set fills the line; done runs when the thing has left the trash.
-func (l *trashLine) set(a *App, t store.Trashed, done func()) {
+func (l *trashLine) set(a *Window, t store.Trashed, done func()) {
 	name := t.Name
 	if name == "" {
 		name = lang.L("without a name")
@@ -78,12 +78,12 @@ func (l *trashLine) set(a *App, t store.Trashed, done func()) {
 }
 
 // restore brings a thing back from the trash.
-func (a *App) restore(t store.Trashed, done func()) {
+func (a *Window) restore(t store.Trashed, done func()) {
 	a.Do(sentence(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
 }
 
 // eraseContact asks, then erases a person for good and tells which backups still hold them.
-func (a *App) eraseContact(t store.Trashed, done func()) {
+func (a *Window) eraseContact(t store.Trashed, done func()) {
 	a.Confirm(sentence(lang.L("Erase %s for good?"), t.Name),
 		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
@@ -93,7 +93,7 @@ func (a *App) eraseContact(t store.Trashed, done func()) {
 }
 
 // emptyTrash asks, then erases everything in the trash.
-func (a *App) emptyTrash(n int, done func()) {
+func (a *Window) emptyTrash(n int, done func()) {
 	a.Confirm(lang.L("Empty the trash?"),
 		counted(n, lang.L("1 thing is erased for good, also from the history and the search. It cannot be undone."),
 			lang.L("%s things are erased for good, also from the history and the search. It cannot be undone.")),
@@ -103,7 +103,7 @@ func (a *App) emptyTrash(n int, done func()) {
 }
 
 // erasing erases with progress and then reports the backups that it could not reach.
-func (a *App) erasing(erase func(context.Context) (store.Erased, error), said string, done func()) {
+func (a *Window) erasing(erase func(context.Context) (store.Erased, error), said string, done func()) {
 	p := a.newProgress(lang.L("Erasing"))
 	a.Go(func(context.Context) {
 		e, err := erase(p.ctx)
@@ -128,7 +128,7 @@ func (a *App) erasing(erase func(context.Context) (store.Erased, error), said st
 }
 
 // offerBackups names the backups that still hold what was erased, and deletes them when wanted.
-func (a *App) offerBackups(said string, files []string) {
+func (a *Window) offerBackups(said string, files []string) {
 	names := make([]string, len(files))
 	for i, f := range files {
 		names[i] = "• " + filepath.Base(f)
@@ -149,12 +149,12 @@ func (a *App) offerBackups(said string, files []string) {
 }
 
 // wholeTrash reads the trash and lists all of it.
-func (a *App) wholeTrash() {
+func (a *Window) wholeTrash() {
 	Load(a, lang.L("The trash could not be read"), a.Store.TrashList, a.showTrash)
 }
 
 // showTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
-func (a *App) showTrash(things []store.Trashed) {
+func (a *Window) showTrash(things []store.Trashed) {
 	var list *widget.List
 	again := func() {
 		Load(a, lang.L("The trash could not be read"), a.Store.TrashList, func(now []store.Trashed) {

@@ -33,19 +33,8 @@ type keeping struct {
 // keepEvery is the time between two looks at what is typed.
 const keepEvery = time.Second
 
-// unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
-func (a *App) unsavedForms() map[string]func(of string, typed json.RawMessage) error {
-	return map[string]func(string, json.RawMessage) error{
-		"new":       a.newTyped,
-		"review":    a.reviewTyped,
-		"contact":   a.contactTyped,
-		"me":        a.meTyped,
-		"event":     a.eventTyped,
-		"encounter": a.encounterTyped,
-		"promise":   a.promiseTyped,
-		"card":      a.cardTyped,
-	}
-}
+// form opens a form with what was typed into it and not saved; of says of what it is, such as an id.
+type form func(of string, typed json.RawMessage) error
 
 // text is what is typed as it would be written.
 func (k *keeping) text() []byte {
@@ -57,7 +46,7 @@ func (k *keeping) text() []byte {
 }
 
 // begin looks at what the form holds before anything is typed.
-func (k *keeping) begin(a *App) {
+func (k *keeping) begin(a *Window) {
 	k.first = k.text()
 	if k.again {
 		k.first = []byte("{}")
@@ -81,12 +70,12 @@ func formOf(key string) string {
 }
 
 // isOpen reports whether a sheet stands for what is kept under a key.
-func (a *App) isOpen(key string) bool {
+func (a *Window) isOpen(key string) bool {
 	return slices.ContainsFunc(a.sheets, func(s *Sheet) bool { return s.Keeps != nil && s.Keeps.key == key })
 }
 
 // watchTyped keeps what is typed from now on while a sheet is open.
-func (a *App) watchTyped() {
+func (a *Window) watchTyped() {
 	if a.keeps != nil {
 		return
 	}
@@ -104,7 +93,7 @@ func (a *App) watchTyped() {
 }
 
 // keepTyped keeps what has changed in a form since the last time, and reports whether something is kept of it.
-func (a *App) keepTyped(k *keeping) bool {
+func (a *Window) keepTyped(k *keeping) bool {
 	now := k.text()
 	switch {
 	case a.Store == nil || now == nil:
@@ -126,7 +115,7 @@ func (a *App) keepTyped(k *keeping) bool {
 }
 
 // dropTyped forgets what was typed into a form.
-func (a *App) dropTyped(form string) {
+func (a *Window) dropTyped(form string) {
 	if _, ok := a.unsaved[form]; !ok {
 		return
 	}
@@ -136,7 +125,7 @@ func (a *App) dropTyped(form string) {
 
 // aside writes what belongs to no operation, in the order of the calls. When one fails the sheet still holds what is
 // typed, and the user is told once.
-func (a *App) aside(write func(ctx context.Context) error) {
+func (a *Window) aside(write func(ctx context.Context) error) {
 	turn := a.asides.next()
 	a.Go(func(ctx context.Context) {
 		defer turn()()
@@ -152,7 +141,7 @@ func (a *App) aside(write func(ctx context.Context) error) {
 }
 
 // left keeps what was typed in a sheet that is left without saving, and says so.
-func (a *App) left(s *Sheet) {
+func (a *Window) left(s *Sheet) {
 	if s.Keeps == nil || a.Store == nil || !a.keepTyped(s.Keeps) {
 		return
 	}
@@ -160,7 +149,7 @@ func (a *App) left(s *Sheet) {
 }
 
 // readUnsaved reads what was typed and not saved before the program started, and offers the latest.
-func (a *App) readUnsaved() {
+func (a *Window) readUnsaved() {
 	Load(a, lang.L("What was typed and not saved could not be read"), func(ctx context.Context) ([]store.Unsaved, error) {
 		if err := a.Store.PurgeUnsaved(ctx, a.Store.Now().AddDate(0, 0, -trashDays)); err != nil {
 			return nil, err
@@ -179,14 +168,14 @@ func (a *App) readUnsaved() {
 }
 
 // restoreTyped opens a form with what was typed into it.
-func (a *App) restoreTyped(form string) {
+func (a *Window) restoreTyped(form string) {
 	u, ok := a.unsaved[form]
 	if !ok {
 		a.Say(lang.L("It has been saved meanwhile."))
 		return
 	}
 	kind, of, _ := strings.Cut(formOf(form), " ")
-	open := a.unsavedForms()[kind]
+	open := a.forms[kind]
 	if open == nil || a.isOpen(form) {
 		return // of a later version; or it is there
 	}

@@ -41,7 +41,7 @@ func newValueList(f *contactForm, addText, icon, hint string) *valueList {
 	l.more = widget.NewQuiet(addText, icon, func() {
 		line := l.add("", "", false)
 		f.content.Refresh()
-		f.app.Window.Canvas().Focus(line.value)
+		f.app.Native.Canvas().Focus(line.value)
 	})
 	return l
 }
@@ -210,7 +210,7 @@ func newAddressList(f *contactForm) *addressList {
 	l.more = widget.NewQuiet(lang.L("Add address"), "location", func() {
 		line := l.add(data.Address{})
 		f.content.Refresh()
-		f.app.Window.Canvas().Focus(line.street)
+		f.app.Native.Canvas().Focus(line.street)
 	})
 	return l
 }

@@ -17,7 +17,7 @@ type whenEntry struct {
 	written   string            // the text as the encounter has it
 }
 
-func newWhenEntry(a *App, e data.Encounter, event func() data.Event) *whenEntry {
+func newWhenEntry(a *Window, e data.Encounter, event func() data.Event) *whenEntry {
 	w := &whenEntry{dateEntry: newDateEntry(a, lang.L("yesterday 14:30"), oneMoment, day.Back), encounter: e, event: event}
 	w.now = func() time.Time { return data.In(a.Store.Now(), cmp.Or(event().Zone, e.Zone)) }
 	w.write()

@@ -51,7 +51,7 @@ func TestTheTimesOfAnEventSurviveTheForm(t *testing.T) {
 		{Name: "no date", Zone: "UTC"},
 	} {
 		t.Run(e.Name, func(t *testing.T) {
-			f := newEventForm(a, e)
+			f := newEventForm(a.Window, e)
 			got, wrong := f.read()
 			if len(wrong) > 0 {
 				t.Fatalf("the form refuses its own values: %v", wrong)

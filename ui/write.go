@@ -11,7 +11,7 @@ import (
 
 // try is Do for a form that stays open when the write fails: after runs in either case, on the main
 // goroutine, once the failure or the undo toast is shown.
-func (a *App) try(summary string, f func(*store.Tx) error, after func(error)) {
+func (a *Window) try(summary string, f func(*store.Tx) error, after func(error)) {
 	var op store.Op
 	var err error
 	a.write(func(ctx context.Context) { op, err = a.Store.Do(ctx, summary, f) }, func() {
