@@ -34,6 +34,7 @@ type Contact struct {
 	Note      string    `json:"note,omitempty"`
 	Birthday  Date      `json:"birthday,omitzero"`
 	Photo     PhotoRef  `json:"photo,omitzero"`
+	Former    []Former  `json:"former,omitempty"` // what merges replaced, in the order of merging
 
 	// Other keeps the properties that Lanyard does not model, in their order, so that
 	// they can be written back.

@@ -44,6 +44,7 @@ func fieldTexts(c *Contact) []fieldText {
 		{"note", c.Note},
 		{"birthday", c.Birthday.String()},
 		{"photo", photo},
+		{"former", list(c.Former, Former.text)},
 		{"other", list(c.Other, func(p Property) string { return p.Name + ": " + p.Value })},
 	}...)
 }

@@ -11,7 +11,7 @@ type Field struct {
 	Key     string // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
 	Column  string // the header in Lanyard's own tables: "Given name"
 	Noun    string // in a sentence and in a kept value: "given name"
-	Heading string // in the note that keeps a value which was replaced: "Organisation"; "" for what is kept as a part of the name
+	Heading string // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
 	Text    func(*Contact) *string // where a contact has it
 	Late    bool                   // came after the first version: NULL where it is empty, and the last column of a table

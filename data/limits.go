@@ -9,7 +9,7 @@ import (
 // Limits say how much one card, row or record may bring. No person has so much; who sends it wants to fill a form, the memory
 // or the time. Nothing is lost by them: what is over stays with the contact as text. A note has no limit but those of its file.
 type Limits struct {
-	Values     int // of one kind: e-mail addresses, phone numbers, postal addresses, links, topics
+	Values     int // of one kind: e-mail addresses, phone numbers, postal addresses, links, topics, former values
 	Properties int // that Lanyard does not model
 	Letters    int // bytes of a value of one line: of a name, an address, a topic
 }
@@ -47,6 +47,7 @@ func (l Limits) Bound(c *Contact) (told []string) {
 	boundList(&b, "postal addresses", &c.Addresses, func(a Address) []string { return []string{strings.Join(a.Lines(), ", "), a.Label} })
 	boundList(&b, "links", &c.Links, func(l Link) []string { return []string{l.Value, l.Label} })
 	boundList(&b, "topics", &c.Topics, func(t string) []string { return []string{t} })
+	boundList(&b, "former values", &c.Former, func(f Former) []string { return []string{f.Value, string(f.Field)} })
 	b.properties()
 	c.Other = append(c.Other, b.kept...)
 	return b.told

@@ -14,24 +14,22 @@ type Change struct {
 
 // Merge adds what the draft knows to the contact and keeps every value of both: single-valued
 // fields that are empty are filled, those that differ are replaced by the draft's value with the
-// old one kept in the note; lists are united. It returns the result and what changed; no changes
+// old one kept in Former; lists are united. It returns the result and what changed; no changes
 // means the draft holds nothing new.
 //
 // A poorer spelling does not replace a richer one: "J. Doe" leaves Jane Doe alone, "Muller" Müller.
-// A value that the note says was replaced before does not come back: an old file taken in again
+// A value that Former says was replaced before does not come back: an old file taken in again
 // turns nothing round. The photo and the UID of the contact stay when there is one. Merging the
 // same draft again changes nothing.
-func Merge(c, draft Contact) (Contact, []Change) { return MergeKeep(c, draft, true) }
-
-// MergeKeep is Merge with the choice whether values that are replaced are kept in the note.
-func MergeKeep(c, draft Contact, keepOld bool) (Contact, []Change) {
-	m := merging{keep: keepOld, known: c.Note}
+func Merge(c, draft Contact) (Contact, []Change) {
+	var m merging
 	m.all(&c, &draft)
 	return c, m.changes
 }
 
 // all merges the draft into the contact.
 func (m *merging) all(c, draft *Contact) {
+	m.known = OnceOf(c.Former...)
 	m.texts(c, draft, OtherName)
 	m.names(c, draft)
 	m.texts(c, draft, Detail)
@@ -47,6 +45,7 @@ func (m *merging) all(c, draft *Contact) {
 	}
 	m.other(c, draft.Other)
 	m.note(c, draft.Note)
+	m.former(c, draft.Former)
 	if c.UID == "" {
 		c.UID = draft.UID
 	}
@@ -54,10 +53,9 @@ func (m *merging) all(c, draft *Contact) {
 
 // merging collects what a merge changes.
 type merging struct {
-	keep    bool
-	decided bool     // by the user: the draft's values win, however poor, and whatever was replaced before
-	known   string   // the contact's note
-	kept    []string // lines for the note: values that were replaced
+	decided bool          // by the user: the draft's values win, however poor, and whatever was replaced before
+	known   *Once[Former] // what was replaced before
+	kept    []Former      // what this merge replaces
 	changes []Change
 }
 
@@ -80,28 +78,14 @@ func (m *merging) text(f *Field, old *string, draft string) {
 	case draft == "" || draft == *old:
 		return
 	case m.decided:
-	case poorer(draft, *old) || *old != "" && m.replacedBefore(f.Heading, draft):
+	case poorer(draft, *old) || *old != "" && m.replacedBefore(FieldKey(f.Key), draft):
 		return
 	}
 	if *old != "" && !poorer(*old, draft) {
-		m.remember(f.Heading, *old)
+		m.remember(FieldKey(f.Key), *old)
 	}
 	m.changed(f.Key, *old, draft)
 	*old = draft
-}
-
-func (m *merging) remember(heading, value string) {
-	if m.keep {
-		m.kept = append(m.kept, beforeLine(heading, value))
-	}
-}
-
-// beforeLine is the line of the note that keeps a value which was replaced.
-func beforeLine(heading, value string) string { return heading + " before: " + value }
-
-// replacedBefore reports whether the note keeps the value as one that was replaced.
-func (m *merging) replacedBefore(heading, value string) bool {
-	return !m.decided && containsLines(m.known, beforeLine(heading, value))
 }
 
 // poorer reports whether a says no more than b: it is the same but for case, accents and
@@ -129,16 +113,16 @@ func (m *merging) birthday(c *Contact, draft Date) {
 	old := c.Birthday
 	sameDay := old.Month == draft.Month && old.Day == draft.Day
 	switch {
-	case draft.IsZero() || draft == old || sameDay && draft.Year == 0 && old.Year != 0 || m.replacedBefore("Birthday", draft.String()):
+	case draft.IsZero() || draft == old || sameDay && draft.Year == 0 && old.Year != 0 || m.replacedBefore(BirthdayField, draft.String()):
 		return
 	case !old.IsZero() && !(sameDay && old.Year == 0):
-		m.remember("Birthday", old.String())
+		m.remember(BirthdayField, old.String())
 	}
 	m.changed("birthday", old.String(), draft.String())
 	c.Birthday = draft
 }
 
-// note appends the draft's note and the values that were replaced, unless they are there already.
+// note appends the draft's note, unless it is there already.
 func (m *merging) note(c *Contact, draft string) {
 	was := c.Note
 	draft = lines(draft)
@@ -148,11 +132,6 @@ func (m *merging) note(c *Contact, draft string) {
 		c.Note = draft
 	default:
 		c.Note += "\n" + draft
-	}
-	for _, line := range m.kept {
-		if !containsLines(c.Note, line) {
-			c.Note = strings.TrimLeft(c.Note+"\n"+line, "\n")
-		}
 	}
 	if c.Note != was {
 		m.changed("note", was, c.Note)

@@ -2,6 +2,7 @@ package data
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,9 +27,9 @@ func TestMerge(t *testing.T) {
 		{"the other order is nothing new", jane, *person("Doe Jane"), jane, ""},
 		{"fills what is empty", jane, Contact{Department: "Metadata"}, full(func(c *Contact) { c.Department = "Metadata" }), "department"},
 		{
-			"replaces what differs and keeps it in the note", jane,
+			"replaces what differs and keeps it", jane,
 			Contact{Title: "Director"},
-			full(func(c *Contact) { c.Title, c.Note = "Director", "Title before: Librarian" }), "title note",
+			full(func(c *Contact) { c.Title, c.Former = "Director", []Former{{"title", "Librarian"}} }), "title former",
 		},
 		{"case alone is nothing new", jane, Contact{Title: "LIBRARIAN"}, jane, ""},
 		{
@@ -80,14 +81,14 @@ func TestMerge(t *testing.T) {
 			"nickname",
 		},
 		{
-			"a family name that changed is kept in the note", *person("Jane Doe"), *person("Jane Miller"),
-			Contact{DisplayName: "Jane Miller", Given: "Jane", Family: "Miller", Note: "Name before: Jane Doe"},
-			"family display_name note",
+			"a family name that changed is kept", *person("Jane Doe"), *person("Jane Miller"),
+			Contact{DisplayName: "Jane Miller", Given: "Jane", Family: "Miller", Former: []Former{{NameField, "Jane Doe"}}},
+			"family display_name former",
 		},
 		{
-			"a misspelling is kept in the note", *person("Jane Schmidt"), *person("Jane Schmitt"),
-			Contact{DisplayName: "Jane Schmidt", Given: "Jane", Family: "Schmidt", Note: "Also written: Jane Schmitt"},
-			"note",
+			"a misspelling is kept", *person("Jane Schmidt"), *person("Jane Schmitt"),
+			Contact{DisplayName: "Jane Schmidt", Given: "Jane", Family: "Schmidt", Former: []Former{{SpellingField, "Jane Schmitt"}}},
+			"former",
 		},
 		{"one name learns the other", *person("Anna"), *person("Anna Thal"), *person("Anna Thal"), "given family display_name"},
 		{"an uncut CJK name is cut", Contact{DisplayName: "林太郎", Family: "林太郎"}, *person("林 太郎"), *person("林 太郎"), "given family display_name"},
@@ -163,17 +164,50 @@ func TestMergeOfAnOldDraftTurnsNothingRound(t *testing.T) {
 	if again, changes := Merge(c, first); len(changes) > 0 {
 		t.Errorf("the old draft changes %v: %+v", changes, again)
 	}
-	for _, old := range []string{"Name before: Jane Doe", "Title before: Librarian", "Organisation before: State Library", "Birthday before: 1980-02-03"} {
-		if !containsLines(c.Note, old) {
-			t.Errorf("the note lost %q: %q", old, c.Note)
+	for _, old := range []Former{{NameField, "Jane Doe"}, {"title", "Librarian"}, {"organisation", "State Library"}, {BirthdayField, "1980-02-03"}} {
+		if !slices.Contains(c.Former, old) {
+			t.Errorf("%v is lost: %v", old, c.Former)
 		}
+	}
+	if c.Note != "" {
+		t.Errorf("the note says %q", c.Note)
 	}
 }
 
-func TestMergeKeepOff(t *testing.T) {
-	got, _ := MergeKeep(Contact{Family: "Doe", Title: "Librarian"}, Contact{Title: "Director"}, false)
-	if got.Title != "Director" || got.Note != "" {
+// TestALineOfTheNoteDecidesNothing has a note with lines as earlier versions wrote them, and as anybody may write them.
+func TestALineOfTheNoteDecidesNothing(t *testing.T) {
+	c := *person("Jane Doe")
+	c.Title, c.Birthday = "Librarian", Date{1980, 2, 3}
+	c.Note = "Title before: Director\nName before: Jane Miller\nBirthday before: 1980-02-04\nAlso written: Jane Schmitt"
+	draft := *person("Jane Miller")
+	draft.Title, draft.Birthday = "Director", Date{1980, 2, 4}
+	got, _ := Merge(c, draft)
+	if got.Title != "Director" || got.Family != "Miller" || got.Birthday != draft.Birthday || got.Note != c.Note {
 		t.Errorf("got %+v", got)
+	}
+	got, _ = Merge(*person("Jane Schmidt"), *person("Jane Schmitt"))
+	if got.Note != "" || !slices.Equal(got.Former, []Former{{SpellingField, "Jane Schmitt"}}) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestWhatWasReplacedComesWithTheDraft(t *testing.T) {
+	c := *person("Jane Doe")
+	c.Title, c.Former = "Librarian", []Former{{"title", "Clerk"}}
+	draft := Contact{Title: "Director", Former: []Former{{"title", "Clerk"}, {"title", "Trainee"}}}
+	got, changes := Merge(c, draft)
+	want := []Former{{"title", "Clerk"}, {"title", "Trainee"}, {"title", "Librarian"}}
+	if got.Title != "Director" || !slices.Equal(got.Former, want) || len(changes) != 2 {
+		t.Errorf("got %+v, %v", got, changes)
+	}
+	if len(c.Former) != 1 {
+		t.Error("the contact that was given was written to")
+	}
+	if later, _ := Merge(got, Contact{Title: "Trainee"}); later.Title != "Director" {
+		t.Errorf("an earlier title came back: %+v", later)
+	}
+	if both := MergeSides(c, draft); both.Title != "Librarian" || !slices.Contains(both.Former, Former{"title", "Director"}) || len(both.Former) != 3 {
+		t.Errorf("the user's choice: %+v", both)
 	}
 }
 

@@ -17,11 +17,11 @@ func (m *merging) names(c, draft *Contact) {
 	}
 	before := spellings(c)
 	switch {
-	case m.replacedBefore("Name", draft.Name()):
+	case m.replacedBefore(NameField, draft.Name()):
 		return
 	case liken(was, now) < nameNear:
 		for _, name := range before {
-			m.remember("Name", name)
+			m.remember(NameField, name)
 		}
 		m.takeName(c, draft)
 		before = nil
@@ -32,7 +32,7 @@ func (m *merging) names(c, draft *Contact) {
 	}
 	for _, name := range append(spellings(draft), before...) {
 		if !covered(c, name) {
-			m.alsoWritten(name)
+			m.remember(SpellingField, name)
 		}
 	}
 }
@@ -176,11 +176,4 @@ func nameWords(s string) []nameWord {
 		}
 	}
 	return out
-}
-
-// alsoWritten keeps another spelling of a name in the note.
-func (m *merging) alsoWritten(name string) {
-	if m.keep {
-		m.kept = append(m.kept, "Also written: "+name)
-	}
 }

@@ -58,8 +58,8 @@ func BetterSides(keep, gone *Contact) (theirs []Side) {
 }
 
 // MergeSides merges two contacts that are the same person, like Merge, but the user has decided: of what
-// a contact has one value, that of keep wins, and in the fields theirs that of gone. The other's value goes
-// to the note; a photo that does not win is not part of the result. A missing value is filled from the
+// a contact has one value, that of keep wins, and in the fields theirs that of gone. The other's value is
+// kept in Former; a photo that does not win is not part of the result. A missing value is filled from the
 // other. UID, source and local bookkeeping are those of keep.
 func MergeSides(keep, gone Contact, theirs ...Side) Contact {
 	c, draft := keep, gone
@@ -79,7 +79,7 @@ func MergeSides(keep, gone Contact, theirs ...Side) Contact {
 	if named := !nameOf(&c).empty() && !nameOf(&draft).empty(); named && ours(SideName) == replaces {
 		swapNames(&c, &draft)
 	}
-	m := merging{keep: true, decided: true, known: c.Note}
+	m := merging{decided: true}
 	m.all(&c, &draft)
 	c.UID = keep.UID
 	if c.UID == "" {

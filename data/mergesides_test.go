@@ -11,15 +11,15 @@ import (
 func TestMergeSidesTakesWhatTheUserChose(t *testing.T) {
 	jane, dr := *person("Jane Doe", "State Library"), *person("Jane Miller", "CITY MUSEUM")
 	jane.Title, dr.Title, jane.UID, dr.UID = "Librarian", "Director", "1", "2"
-	jane.Note = "Title before: Director" // as it was before a merge
+	jane.Former = []Former{{"title", "Director"}} // as it was before a merge
 	jane.Birthday, dr.Birthday = Date{1980, 2, 3}, Date{1981, 2, 3}
 	jane.Photo.SHA256, dr.Photo.SHA256 = "aa", "bb"
 	for _, c := range []struct {
-		name                            string
-		theirs                          []Side
-		shown, organisation, title      string
-		year                            int
-		photo, noted, alsoNoted, noted3 string
+		name                         string
+		theirs                       []Side
+		shown, organisation, title   string
+		year                         int
+		photo, kept, alsoKept, kept3 string
 	}{
 		{"nothing", nil, "Jane Doe", "State Library", "Librarian", 1980, "aa", "Name before: Jane Miller", "Organisation before: CITY MUSEUM", "Birthday before: 1981-02-03"},
 		{"the name", []Side{SideName}, "Jane Miller", "State Library", "Librarian", 1980, "aa", "Name before: Jane Doe", "Organisation before: CITY MUSEUM", "Title before: Director"},
@@ -34,9 +34,9 @@ func TestMergeSidesTakesWhatTheUserChose(t *testing.T) {
 			if got.Name() != c.shown || got.Organisation != c.organisation || got.Title != c.title || got.Birthday.Year != c.year || got.Photo.SHA256 != c.photo || got.UID != "1" {
 				t.Errorf("got %+v", got)
 			}
-			for _, line := range []string{c.noted, c.alsoNoted, c.noted3} {
-				if !containsLines(got.Note, line) {
-					t.Errorf("the note lacks %q: %q", line, got.Note)
+			for _, line := range []string{c.kept, c.alsoKept, c.kept3} {
+				if !slices.ContainsFunc(got.Former, func(f Former) bool { return f.Heading()+": "+f.Value == line }) {
+					t.Errorf("lost is %q: %q", line, got.Former)
 				}
 			}
 		})
@@ -83,6 +83,9 @@ func values(c *Contact) (out []string) {
 	}
 	for _, a := range c.Addresses {
 		add(a.Lines()...)
+	}
+	for _, f := range c.Former {
+		add(f.Value)
 	}
 	for _, p := range c.Other {
 		add(p.Name + ":" + p.Value)

@@ -61,6 +61,7 @@ func (c *Contact) normaliseLists(region string) {
 		a.Street = lines(a.Street)
 	})
 	c.Topics = UniqueTopics(c.Topics)
+	c.Former = tidyFormer(c.Former)
 	c.OnePreferred()
 }
 

@@ -253,6 +253,6 @@ func (a *Window) showCode(contactID int64) {
 
 // handedOn is what the code of somebody else holds: their card, not what the user keeps about them.
 func handedOn(c data.Contact) data.Contact {
-	c.Note, c.Topics, c.Birthday, c.Photo, c.Other = "", nil, data.Date{}, data.PhotoRef{}, nil
+	c.Note, c.Topics, c.Birthday, c.Photo, c.Other, c.Former = "", nil, data.Date{}, data.PhotoRef{}, nil, nil
 	return c
 }

@@ -21,6 +21,7 @@ const (
 	inLink
 	inTopic
 	inProperty
+	inFormer
 )
 
 var contactColumns = slices.Concat(
@@ -96,6 +97,10 @@ var (
 		text("name", func(p *data.Property) *string { return &p.Name }),
 		text("value", func(p *data.Property) *string { return &p.Value }),
 	)
+	formerColumns = ofList("contact",
+		text("field", func(f *data.Former) *data.FieldKey { return &f.Field }),
+		text("value", func(f *data.Former) *string { return &f.Value }),
+	)
 )
 
 var contactKind = aggregate{
@@ -103,6 +108,7 @@ var contactKind = aggregate{
 	tables: []table{
 		contactColumns.table("contact"), emailColumns.table("email"), phoneColumns.table("phone"), addressColumns.table("address"),
 		linkColumns.table("link"), topicColumns.table("contact_topic"), propertyColumns.table("property"),
+		formerColumns.table("former"),
 	},
 	refs: []ref{
 		{column: "photo", table: "photo", key: "sha256"},
@@ -141,6 +147,11 @@ func personSays(c *data.Contact) words {
 	for _, a := range c.Addresses {
 		w.details = append(w.details, a.Street)
 	}
+	for _, f := range c.Former {
+		if f.NamesPerson() {
+			w.names = append(w.names, f.Value)
+		}
+	}
 	return w
 }
 
@@ -151,6 +162,7 @@ func contactImage(c *data.Contact, mine bool) image {
 		{contactColumns.record(c)},
 		emailColumns.rows(c.ID, c.Emails), phoneColumns.rows(c.ID, c.Phones), addressColumns.rows(c.ID, c.Addresses),
 		linkColumns.rows(c.ID, c.Links), topicColumns.rows(c.ID, c.Topics), propertyColumns.rows(c.ID, c.Other),
+		formerColumns.rows(c.ID, c.Former),
 	}
 	im.set(aggregateOf[Contacts], "mine", boolean(mine))
 	return im
@@ -161,6 +173,7 @@ func contactOf(im image) data.Contact {
 	c := contactColumns.of(im.root())
 	c.Emails, c.Phones, c.Addresses = emailColumns.all(im[inEmail]), phoneColumns.all(im[inPhone]), addressColumns.all(im[inAddress])
 	c.Links, c.Topics, c.Other = linkColumns.all(im[inLink]), topicColumns.all(im[inTopic]), propertyColumns.all(im[inProperty])
+	c.Former = formerColumns.all(im[inFormer])
 	return c
 }
 

@@ -26,6 +26,7 @@ var examples = map[Kind]example{
 				Organisation: say(), Department: say(), Title: say(), Note: say(), Topics: []string{say()},
 				Emails: []data.Email{{Value: say() + "@lib.example", Label: say()}}, Phones: []data.Phone{{Value: say(), E164: say(), Label: say()}},
 				Links: []data.Link{{Value: say(), Label: say()}}, Other: []data.Property{{Name: say(), Value: say()}},
+				Former: []data.Former{{Field: data.SpellingField, Value: say()}},
 				Addresses: []data.Address{{
 					Label: say(), POBox: say(), Extended: say(), Street: say(), City: say(), Region: say(), PostalCode: say(), Country: say(),
 				}},
@@ -116,7 +117,7 @@ var examples = map[Kind]example{
 }
 
 // unwritten are columns of text that no user writes words into, in whatever table they are.
-const unwritten = " uid source zone status by due snoozed birthday photo "
+const unwritten = " uid source zone status by due snoozed birthday photo field "
 
 // sayer gives words that are nowhere else.
 func sayer(of Kind) (say func() string, said *[]string) {

@@ -122,6 +122,9 @@ func searchText(c *data.Contact, more []string) string {
 	}
 	words(c.Topics...)
 	words(c.Note)
+	for _, f := range c.Former {
+		words(f.Value)
+	}
 	words(more...)
 	return b.String()
 }

@@ -94,6 +94,7 @@ func (p *player) scramble(c *data.Contact) {
 		case 8:
 			c.Other = []data.Property{{Name: "X-TEST", Value: p.word()}}
 			c.Birthday = data.Date{Month: 1 + p.rnd.IntN(12), Day: 1}
+			c.Former = append(c.Former, data.Former{Field: "title", Value: p.word()})
 		}
 	}
 }

@@ -45,6 +45,9 @@ func TestEverySchemaOpens(t *testing.T) {
 				if s.version != latest {
 					t.Errorf("it has schema %d now", s.version)
 				}
+				if c, err := s.Contact(t.Context(), 8); err != nil || version >= 11 && len(c.Former) != 1 {
+					t.Errorf("former values: %v, %v", c.Former, err)
+				}
 				expectSchemaWorld(t, s)
 				if got := waitingArrivals(t, s); version >= 4 && !slices.Equal(got, []string{"Bea Waits"}) {
 					t.Errorf("waiting: %v", got)
@@ -106,7 +109,7 @@ func writeSchemaFixture(t *testing.T, version int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Title = "Archivist"
+	c.Title, c.Former = "Archivist", []data.Former{{Field: "title", Value: "Clerk"}}
 	save(t, s, &c)
 	do(t, s, func(tx *Tx) error { return tx.Trash(Contacts, gone.ID) })
 	content := readFile(t, backUp(t, s, "").Path)

@@ -22,6 +22,7 @@ const (
 	encounters    = "encounters"
 	attendance    = "a place on the list of an event"
 	promises      = "promises"
+	formers       = "values that a merge replaced"
 	properties    = "properties that other programs gave them"
 	emailLabels   = "e-mails with a label"
 	linkLabels    = "links with a label"
@@ -36,7 +37,7 @@ func manyEmails(columns int) string {
 // kinds are all of these, in the order in which they are listed.
 var kinds = slices.Concat([]string{displayNames, nameParts}, lostTexts(), []string{
 	birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
-	topics, encounters, attendance, promises, properties, emailLabels, linkLabels, addressLabels,
+	topics, encounters, attendance, promises, formers, properties, emailLabels, linkLabels, addressLabels,
 })
 
 // lostText is what people have who have the field.
@@ -120,7 +121,7 @@ func (l *leftover) displayName(c *data.Contact) {
 func (l *leftover) everythingElse(r *table.Row) {
 	l.add(topics, "Topics", strings.Join(r.Contact.Topics, "; "))
 	l.lived(r)
-	l.properties(&r.Contact)
+	l.keptAside(&r.Contact)
 }
 
 // lived adds encounters, event lists and promises.
@@ -156,8 +157,11 @@ func (l *leftover) lived(r *table.Row) {
 	}
 }
 
-// properties adds the properties that are not modelled.
-func (l *leftover) properties(c *data.Contact) {
+// keptAside adds the values that a merge replaced and the properties that are not modelled.
+func (l *leftover) keptAside(c *data.Contact) {
+	for _, f := range c.Former {
+		l.add(formers, f.Heading(), f.Value)
+	}
 	for _, p := range c.Other {
 		l.add(properties, p.Label(), p.Text())
 	}

@@ -124,7 +124,7 @@ func googleCells(r *table.Row, rest *leftover) []string {
 		s[p+"Country"], s[p+"PO Box"] = a.Country, a.POBox
 	}
 	rest.lived(r)
-	rest.properties(c)
+	rest.keptAside(c)
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(googleHeader)
 }

@@ -21,6 +21,7 @@ type more struct {
 	Links     []data.Link     `json:"links,omitempty"`
 	Topics    []string        `json:"topics,omitempty"`
 	Other     []data.Property `json:"other,omitempty"`
+	Former    []data.Former   `json:"former,omitempty"`
 
 	FurtherEmails    []data.Email   `json:"further_emails,omitempty"`
 	FurtherPhones    []data.Phone   `json:"further_phones,omitempty"`
@@ -89,6 +90,7 @@ func (m *more) diffLists(want, got *data.Contact) {
 		m.Other = want.Other
 		m.all("other", len(want.Other), nil)
 	}
+	m.Former = want.Former // no column has them
 }
 
 // all notes that a list is empty, which JSON's omitempty cannot say.
@@ -186,6 +188,7 @@ func applyMore(cell string, d *data.Draft) error {
 	overlay(&c.Links, m.Links, m.FurtherLinks, m.None, "links")
 	overlay(&c.Topics, m.Topics, nil, m.None, "topics")
 	overlay(&c.Other, m.Other, nil, m.None, "other")
+	overlay(&c.Former, m.Former, nil, m.None, "former")
 	m.applyMeetings(d)
 	return nil
 }

@@ -12,6 +12,7 @@ type known struct {
 	addresses             knownList[data.Address]
 	topics                data.Once[string]
 	other                 data.Once[data.Property]
+	former                data.Once[data.Former]
 }
 
 // knownList is a list of which one value may be preferred.
@@ -33,7 +34,7 @@ func (l *knownList[K]) add(key K, preferred *bool) bool {
 func knownOf(c *data.Contact) *known {
 	k := &known{}
 	was := *c
-	c.Emails, c.Phones, c.Links, c.Addresses, c.Topics, c.Other = nil, nil, nil, nil, nil, nil
+	c.Emails, c.Phones, c.Links, c.Addresses, c.Topics, c.Other, c.Former = nil, nil, nil, nil, nil, nil, nil
 	k.unite(c, &was)
 	for _, p := range was.Other { // also what says no more than yes or no
 		k.other.Add(p)
@@ -69,6 +70,10 @@ func (k *known) unite(c, more *data.Contact) {
 		k.topics.Add(t)
 	}
 	c.Topics = k.topics.List()
+	for _, f := range more.Former {
+		k.former.Add(f)
+	}
+	c.Former = k.former.List()
 	for _, o := range more.Other {
 		if !flag(o.Value) && k.other.Add(o) {
 			c.Other = append(c.Other, o)

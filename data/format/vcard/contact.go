@@ -267,6 +267,12 @@ func (b *builder) many(p *property, raw string) bool {
 				b.topics.Add(t)
 			}
 		}
+	case former:
+		f := data.Former{Field: data.FieldKey(p.get(ofField)), Value: unescape(raw)}
+		if f.Field == "" {
+			return false
+		}
+		c.Former = append(c.Former, f)
 	case "NOTE":
 		if note := unescape(raw); note != "" {
 			b.notes = append(b.notes, note)

@@ -9,6 +9,12 @@ import (
 // wrapped is the property in which one is written whose name is no vCard name.
 const wrapped = "X-LANYARD-PROPERTY"
 
+// former is the property of a value that a merge replaced, and ofField its parameter that tells of which field.
+const (
+	former  = "X-LANYARD-FORMER"
+	ofField = "X-FIELD"
+)
+
 // keep puts a property that Lanyard does not model aside, in a form that can be written into
 // a vCard 3.0: parameters as they are, but for those that spoke of an encoding that is undone.
 func (b *builder) keep(p *property) {

@@ -59,6 +59,9 @@ func (e *encoder) card(w io.Writer, c *data.Contact, photo []byte) error {
 	if len(photo) > 0 {
 		e.photo(photo)
 	}
+	for _, f := range c.Former {
+		e.line(former+";"+ofField+"="+quoteParam(string(f.Field)), escape(f.Value))
+	}
 	for _, p := range c.Other {
 		e.other(p)
 	}

@@ -34,6 +34,9 @@ var parts = []part{
 		c.Addresses = append(c.Addresses, data.Address{Street: fmt.Sprintf("Street %d %d", i, s), City: "Town", Country: "Land"})
 	}},
 	{"topics", func(c *data.Contact, i, s int) { c.Topics = append(c.Topics, fmt.Sprintf("topic %d %d", i, s)) }},
+	{"former values", func(c *data.Contact, i, s int) {
+		c.Former = append(c.Former, data.Former{Field: "title", Value: fmt.Sprintf("title %d %d", i, s)})
+	}},
 	{"properties aside", func(c *data.Contact, i, s int) {
 		c.Other = append(c.Other, data.Property{Name: fmt.Sprintf("X-A%d", i), Value: fmt.Sprint(s)})
 	}},

@@ -20,6 +20,7 @@ func large(n int) data.Contact {
 		c.Addresses = append(c.Addresses, data.Address{Street: fmt.Sprintf("Street %d", i), City: "Town"})
 		c.Topics = append(c.Topics, fmt.Sprintf("topic %d", i))
 		c.Other = append(c.Other, data.Property{Name: fmt.Sprintf("X-A%d", i), Value: "v"})
+		c.Former = append(c.Former, data.Former{Field: "title", Value: fmt.Sprintf("title %d", i)})
 	}
 	return c
 }
