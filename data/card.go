@@ -12,14 +12,14 @@ type Card struct {
 	ID      int64
 	UID     string
 	Rev     int64
-	Name    string            // "Work", "Research", "Booth"
-	Show    []FieldRef        // in the order of the form
-	Own     map[string]string // field name → value on this card; "title", "organisation" …
-	Code    CodeForm          // how its code is written
-	Colour  string            // of the screen around the code, "#1a5fb4"; "" for white
-	Welcome string            // said on the screen around the code: "Stand 42: scan me"
-	Until   time.Time         // from then on the card is not shown any more; zero for no end
-	Order   int               // position among the cards
+	Name    string              // "Work", "Research", "Booth"
+	Show    []FieldRef          // in the order of the form
+	Own     map[FieldKey]string // value on this card; of "title", "organisation" …
+	Code    CodeForm            // how its code is written
+	Colour  string              // of the screen around the code, "#1a5fb4"; "" for white
+	Welcome string              // said on the screen around the code: "Stand 42: scan me"
+	Until   time.Time           // from then on the card is not shown any more; zero for no end
+	Order   int                 // position among the cards
 	Updated time.Time
 	Trashed time.Time
 }

@@ -37,17 +37,17 @@ func TestCardShowsOnlyWhatIsListed(t *testing.T) {
 		},
 		{
 			"own values over them",
-			Card{Show: []FieldRef{"organisation", "title"}, Own: map[string]string{"title": "Board member", "department": "Board", "organisation": ""}},
+			Card{Show: []FieldRef{"organisation", "title"}, Own: map[FieldKey]string{"title": "Board member", "department": "Board", "organisation": ""}},
 			Contact{DisplayName: "Dr. Anna Thal", Prefix: "Dr.", Given: "Anna", Family: "Thal", Title: "Board member", Department: "Board"},
 		},
 		{
 			"own name",
-			Card{Own: map[string]string{"prefix": "", "family": "Thal-Berg"}},
+			Card{Own: map[FieldKey]string{"prefix": "", "family": "Thal-Berg"}},
 			Contact{DisplayName: "Anna Thal-Berg", Given: "Anna", Family: "Thal-Berg"},
 		},
 		{
 			"own address",
-			Card{Show: []FieldRef{"email:anna@sl.example"}, Own: map[string]string{"email": "booth@sl.example"}},
+			Card{Show: []FieldRef{"email:anna@sl.example"}, Own: map[FieldKey]string{"email": "booth@sl.example"}},
 			Contact{DisplayName: "Dr. Anna Thal", Prefix: "Dr.", Given: "Anna", Family: "Thal", Emails: []Email{{Value: "booth@sl.example", Preferred: true}}},
 		},
 		{

@@ -18,20 +18,20 @@ func (c *Card) Contact(me Contact) Contact {
 			*f.Text(&out) = *f.Text(&me)
 		}
 	}
-	if shown("note") {
+	if shown(FieldRef(NoteField)) {
 		out.Note = me.Note
 	}
-	if shown("birthday") {
+	if shown(FieldRef(BirthdayField)) {
 		out.Birthday = me.Birthday
 	}
-	if shown("topics") {
+	if shown(FieldRef(TopicsField)) {
 		out.Topics = slices.Clone(me.Topics)
 	}
-	out.Emails = keep(me.Emails, func(e Email) bool { return shown(listRef(emailRef, e.Value)) })
-	out.Phones = keep(me.Phones, func(p Phone) bool { return shown(listRef(phoneRef, p.Value)) })
-	out.Links = keep(me.Links, func(l Link) bool { return shown(listRef(linkRef, l.Value)) })
+	out.Emails = keep(me.Emails, func(e Email) bool { return shown(listRef(EmailRef, e.Value)) })
+	out.Phones = keep(me.Phones, func(p Phone) bool { return shown(listRef(PhoneRef, p.Value)) })
+	out.Links = keep(me.Links, func(l Link) bool { return shown(listRef(LinkRef, l.Value)) })
 	out.Addresses = keep(me.Addresses, func(a Address) bool {
-		return shown(listRef(addressRef, strings.Join(a.Lines(), "\n")))
+		return shown(listRef(AddressRef, strings.Join(a.Lines(), "\n")))
 	})
 	renamed := c.replace(&out)
 	out.DisplayName = me.DisplayName
@@ -55,13 +55,13 @@ func keep[T any](list []T, shown func(T) bool) []T {
 func (c *Card) replace(out *Contact) (renamed bool) {
 	for name, value := range c.Own {
 		switch name {
-		case "email":
+		case EmailRef:
 			out.Emails = ownValue(value, Email{Value: value, Preferred: true})
-		case "phone":
+		case PhoneRef:
 			out.Phones = ownValue(value, Phone{Value: value, Preferred: true})
-		case "link":
+		case LinkRef:
 			out.Links = ownValue(value, Link{Value: value, Preferred: true})
-		case "note":
+		case NoteField:
 			out.Note = value
 		}
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -11,41 +12,56 @@ func Diff(before, after Contact) []Change {
 	var out []Change
 	x, y := fieldTexts(&before), fieldTexts(&after)
 	for i := range x {
-		if x[i].text != y[i].text {
-			out = append(out, Change{Field: x[i].field, Old: x[i].text, New: y[i].text})
+		if x[i].text == y[i].text {
+			continue
 		}
+		change := Change{Field: x[i].field, Old: x[i].said(), New: y[i].said()}
+		switch change.Field {
+		case FormerField:
+			change.Former = after.Former
+		case OtherField:
+			change.Other = after.Other
+		}
+		out = append(out, change)
 	}
 	return out
 }
 
-type fieldText struct{ field, text string }
+// fieldText is a field as text, losslessly enough that different contacts differ in it.
+type fieldText struct {
+	field FieldKey
+	text  string
+	plain string // as people read it, where that says less
+}
 
-// fieldTexts writes every field of a contact as text, losslessly enough that different contacts
-// differ in it.
+func (f fieldText) said() string { return cmp.Or(f.plain, f.text) }
+
+// fieldTexts writes every field of a contact.
 func fieldTexts(c *Contact) []fieldText {
 	photo := ""
 	if !c.Photo.IsZero() {
 		photo = c.Photo.SHA256 + " " + strconv.Itoa(c.Photo.Bytes)
 	}
 	fields := make([]fieldText, 0, 2*len(Texts))
-	fields = append(fields, fieldText{"uid", c.UID})
+	fields = append(fields, fieldText{field: "uid", text: c.UID})
 	for _, f := range Texts[:len(Texts)-1] {
-		fields = append(fields, fieldText{f.Key, *f.Text(c)})
+		fields = append(fields, fieldText{field: f.Key, text: *f.Text(c)})
 	}
+	phone := func(p Phone) string { return element(p.Value, p.Label, p.Preferred) }
 	return append(fields, []fieldText{
-		{"emails", list(c.Emails, func(e Email) string { return element(e.Value, e.Label, e.Preferred) })},
-		{"phones", list(c.Phones, func(p Phone) string { return element(p.Value, p.Label, p.Preferred) + otherForm(p) })},
-		{"addresses", list(c.Addresses, func(a Address) string {
+		{field: EmailsField, text: list(c.Emails, func(e Email) string { return element(e.Value, e.Label, e.Preferred) })},
+		{PhonesField, list(c.Phones, func(p Phone) string { return phone(p) + otherForm(p) }), list(c.Phones, phone)},
+		{field: AddressesField, text: list(c.Addresses, func(a Address) string {
 			parts := []string{a.POBox, a.Extended, a.Street, a.City, a.Region, a.PostalCode, a.Country}
 			return element(strings.Join(parts, "; "), a.Label, a.Preferred)
 		})},
-		{"links", list(c.Links, func(l Link) string { return element(l.Value, l.Label, l.Preferred) })},
-		{"topics", list(c.Topics, func(t string) string { return t })},
-		{"note", c.Note},
-		{"birthday", c.Birthday.String()},
-		{"photo", photo},
-		{"former", list(c.Former, Former.text)},
-		{"other", list(c.Other, func(p Property) string { return p.Name + ": " + p.Value })},
+		{field: LinksField, text: list(c.Links, func(l Link) string { return element(l.Value, l.Label, l.Preferred) })},
+		{field: TopicsField, text: list(c.Topics, func(t string) string { return t })},
+		{field: NoteField, text: c.Note},
+		{field: BirthdayField, text: c.Birthday.String()},
+		{field: PhotoField, text: photo},
+		{field: FormerField, text: list(c.Former, Former.text)},
+		{field: OtherField, text: list(c.Other, func(p Property) string { return p.Name + ": " + p.Value })},
 	}...)
 }
 

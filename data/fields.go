@@ -7,19 +7,19 @@ import (
 
 // The kinds of FieldRef that carry a value, because a contact can have several of them.
 const (
-	emailRef   = "email"
-	phoneRef   = "phone"
-	linkRef    = "link"
-	addressRef = "address"
+	EmailRef   FieldKey = "email"
+	PhoneRef   FieldKey = "phone"
+	LinkRef    FieldKey = "link"
+	AddressRef FieldKey = "address"
 )
 
 // listRef names one value of a list.
-func listRef(kind, value string) FieldRef { return FieldRef(kind + ":" + value) }
+func listRef(kind FieldKey, value string) FieldRef { return FieldRef(string(kind) + ":" + value) }
 
-// Kind is the field's name without a value: "title", "email", "phone", "link", "address" …
-func (r FieldRef) Kind() string {
+// Kind is the field without a value: "title", "email", "phone", "link", "address" …
+func (r FieldRef) Kind() FieldKey {
 	kind, _, _ := strings.Cut(string(r), ":")
-	return kind
+	return FieldKey(kind)
 }
 
 // Value is the value that tells several fields of a kind apart; "" for single-valued fields.
@@ -39,13 +39,13 @@ func Refs(me *Contact) []FieldRef {
 	}
 	refs = append(refs, listRefs(me)...)
 	if len(me.Topics) > 0 {
-		refs = append(refs, "topics")
+		refs = append(refs, FieldRef(TopicsField))
 	}
 	if !me.Birthday.IsZero() {
-		refs = append(refs, "birthday")
+		refs = append(refs, FieldRef(BirthdayField))
 	}
 	if me.Note != "" {
-		refs = append(refs, "note")
+		refs = append(refs, FieldRef(NoteField))
 	}
 	return refs
 }
@@ -64,7 +64,7 @@ func listRefs(c *Contact) []FieldRef {
 }
 
 type valueList struct {
-	kind   string
+	kind   FieldKey
 	values []string
 }
 
@@ -77,10 +77,10 @@ func valueLists(c *Contact) []valueList {
 		return out
 	}
 	return []valueList{
-		{emailRef, values(len(c.Emails), func(i int) string { return c.Emails[i].Value })},
-		{phoneRef, values(len(c.Phones), func(i int) string { return c.Phones[i].Value })},
-		{linkRef, values(len(c.Links), func(i int) string { return c.Links[i].Value })},
-		{addressRef, values(len(c.Addresses), func(i int) string { return strings.Join(c.Addresses[i].Lines(), "\n") })},
+		{EmailRef, values(len(c.Emails), func(i int) string { return c.Emails[i].Value })},
+		{PhoneRef, values(len(c.Phones), func(i int) string { return c.Phones[i].Value })},
+		{LinkRef, values(len(c.Links), func(i int) string { return c.Links[i].Value })},
+		{AddressRef, values(len(c.Addresses), func(i int) string { return strings.Join(c.Addresses[i].Lines(), "\n") })},
 	}
 }
 
@@ -95,15 +95,15 @@ func DefaultShow(me *Contact) []FieldRef {
 		refs = append(refs, "title")
 	}
 	if v := me.PreferredEmail(); v != "" {
-		refs = append(refs, listRef(emailRef, v))
+		refs = append(refs, listRef(EmailRef, v))
 	}
 	if v := me.PreferredPhone(); v != "" {
-		refs = append(refs, listRef(phoneRef, v))
+		refs = append(refs, listRef(PhoneRef, v))
 	}
 	for _, preferred := range []bool{true, false} {
 		i := slices.IndexFunc(me.Links, func(l Link) bool { return l.Preferred == preferred && l.Value != "" })
 		if i >= 0 {
-			return append(refs, listRef(linkRef, me.Links[i].Value))
+			return append(refs, listRef(LinkRef, me.Links[i].Value))
 		}
 	}
 	return refs

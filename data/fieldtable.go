@@ -5,13 +5,32 @@ import (
 	"strings"
 )
 
+// FieldKey names a field of a contact, as in the JSON contract: "title", "emails".
+type FieldKey string
+
+// The keys that code asks for by name. Those of Texts are in their table.
+const (
+	NameField      FieldKey = "display_name" // the name as a whole
+	EmailsField    FieldKey = "emails"
+	PhonesField    FieldKey = "phones"
+	AddressesField FieldKey = "addresses"
+	LinksField     FieldKey = "links"
+	TopicsField    FieldKey = "topics"
+	NoteField      FieldKey = "note"
+	BirthdayField  FieldKey = "birthday"
+	PhotoField     FieldKey = "photo"
+	FormerField    FieldKey = "former"
+	OtherField     FieldKey = "other"
+	SpellingField  FieldKey = "spelling" // only of Former: the name as it is written elsewhere
+)
+
 // Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
 // exporting) goes through Fields or Texts: a new field is a line there and in Contact.
 type Field struct {
-	Key     string // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
-	Column  string // the header in Lanyard's own tables: "Given name"
-	Noun    string // in a sentence and in a kept value: "given name"
-	Heading string // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
+	Key     FieldKey // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
+	Column  string   // the header in Lanyard's own tables: "Given name"
+	Noun    string   // in a sentence and in a kept value: "given name"
+	Heading string   // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
 	Text    func(*Contact) *string // where a contact has it
 	Late    bool                   // came after the first version: NULL where it is empty, and the last column of a table
@@ -53,8 +72,8 @@ func allTexts() []Field {
 	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }, false})
 }
 
-var textByKey = func() map[string]*Field {
-	out := make(map[string]*Field, len(Texts))
+var textByKey = func() map[FieldKey]*Field {
+	out := make(map[FieldKey]*Field, len(Texts))
 	for i := range Texts {
 		out[Texts[i].Key] = &Texts[i]
 	}
@@ -62,10 +81,10 @@ var textByKey = func() map[string]*Field {
 }()
 
 // FieldOf is the entry of Texts with this key; nil for any other key.
-func FieldOf(key string) *Field { return textByKey[key] }
+func FieldOf(key FieldKey) *Field { return textByKey[key] }
 
 // Text is where the contact has the text of Texts with this key; nil for any other key.
-func (c *Contact) Text(key string) *string {
+func (c *Contact) Text(key FieldKey) *string {
 	if f := textByKey[key]; f != nil {
 		return f.Text(c)
 	}

@@ -15,14 +15,14 @@ var notInTable = []string{"note"}
 func TestEveryTextOfAContactIsInTheTable(t *testing.T) {
 	var c data.Contact
 	v := reflect.ValueOf(&c).Elem()
-	known := map[string]bool{}
+	known := map[data.FieldKey]bool{}
 	for i := range v.NumField() {
 		key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
 		if v.Field(i).Kind() != reflect.String || key == "-" || slices.Contains(notInTable, key) {
 			continue
 		}
-		known[key] = true
-		if got := c.Text(key); got == nil || any(got) != v.Field(i).Addr().Interface() {
+		known[data.FieldKey(key)] = true
+		if got := c.Text(data.FieldKey(key)); got == nil || any(got) != v.Field(i).Addr().Interface() {
 			t.Errorf("%s is not in data.Texts, or stands for another field", key)
 		}
 	}
@@ -34,7 +34,7 @@ func TestEveryTextOfAContactIsInTheTable(t *testing.T) {
 			t.Errorf("%s has no column or no noun: %+v", f.Key, f)
 		}
 		if f.Heading == "" && (f.Role == data.OtherName || f.Role == data.Detail) {
-			t.Errorf("%s has no heading for the note of a merge", f.Key)
+			t.Errorf("%s has no heading for a value that a merge replaces", f.Key)
 		}
 	}
 }
@@ -74,7 +74,7 @@ func TestEveryFieldIsComparedMergedAndShown(t *testing.T) {
 		if shown := card.Contact(full); *f.Text(&shown) != "Some value" {
 			t.Errorf("%s is not shown on a card", f.Key)
 		}
-		card = data.Card{Own: map[string]string{f.Key: "Own"}}
+		card = data.Card{Own: map[data.FieldKey]string{f.Key: "Own"}}
 		if shown := card.Contact(full); *f.Text(&shown) != "Own" {
 			t.Errorf("%s cannot be a card's own", f.Key)
 		}

@@ -2,16 +2,6 @@ package data
 
 import "slices"
 
-// FieldKey names a field of a contact, as in the JSON contract: "title", "emails".
-type FieldKey string
-
-// The keys of fields that are not in Texts.
-const (
-	BirthdayField FieldKey = "birthday"
-	NameField     FieldKey = "display_name" // the name as a whole
-	SpellingField FieldKey = "spelling"     // only of Former: the name as it is written elsewhere
-)
-
 // Former is a value that a merge replaced: what somebody was called before, their title before. With SpellingField it is a name
 // that a merge did not take over. A merge does not bring back what stands here.
 type Former struct {
@@ -21,13 +11,13 @@ type Former struct {
 
 // NamesPerson reports whether the value says how a person is called.
 func (f Former) NamesPerson() bool {
-	t := FieldOf(string(f.Field))
+	t := FieldOf(f.Field)
 	return f.Field == SpellingField || t != nil && t.NamesPerson()
 }
 
 // Heading is what stands before the value in a file of another program: "Title before".
 func (f Former) Heading() string {
-	switch t := FieldOf(string(f.Field)); {
+	switch t := FieldOf(f.Field); {
 	case f.Field == SpellingField:
 		return "Also written"
 	case f.Field == BirthdayField:
@@ -72,6 +62,6 @@ func (m *merging) former(c *Contact, draft []Former) {
 	if len(all) == was {
 		return
 	}
-	m.changed("former", "", list(all[was:], Former.text))
+	m.changes = append(m.changes, Change{Field: FormerField, Former: all[was:]})
 	c.Former = append(slices.Clip(c.Former), all[was:]...)
 }

@@ -113,7 +113,7 @@ func (b *bounding) properties() {
 	stay := b.Properties - room
 	var rest []string
 	for _, p := range other[stay:] {
-		rest = append(rest, p.Label()+": "+p.Text())
+		rest = append(rest, p.said())
 	}
 	const name = "More properties"
 	b.told = append(b.told, fmt.Sprintf("has %d properties that Lanyard does not know; %d of them were kept as the text “%s”", len(other), len(rest), name))

@@ -7,9 +7,12 @@ import (
 
 // Change is one field that an update would alter.
 type Change struct {
-	Field string // as in the JSON contract: "title", "emails" …
+	Field FieldKey
 	Old   string
 	New   string // for lists: the values added
+	// What is added to a list whose values have words of their own on the screen.
+	Former []Former
+	Other  []Property
 }
 
 // Merge adds what the draft knows to the contact and keeps every value of both: single-valued
@@ -41,7 +44,7 @@ func (m *merging) all(c, draft *Contact) {
 	m.birthday(c, draft.Birthday)
 	if c.Photo.IsZero() && !draft.Photo.IsZero() {
 		c.Photo = draft.Photo
-		m.changed("photo", "", draft.Photo.SHA256)
+		m.changed(PhotoField, "", draft.Photo.SHA256)
 	}
 	m.other(c, draft.Other)
 	m.note(c, draft.Note)
@@ -59,7 +62,7 @@ type merging struct {
 	changes []Change
 }
 
-func (m *merging) changed(field, before, after string) {
+func (m *merging) changed(field FieldKey, before, after string) {
 	m.changes = append(m.changes, Change{Field: field, Old: before, New: after})
 }
 
@@ -78,11 +81,11 @@ func (m *merging) text(f *Field, old *string, draft string) {
 	case draft == "" || draft == *old:
 		return
 	case m.decided:
-	case poorer(draft, *old) || *old != "" && m.replacedBefore(FieldKey(f.Key), draft):
+	case poorer(draft, *old) || *old != "" && m.replacedBefore(f.Key, draft):
 		return
 	}
 	if *old != "" && !poorer(*old, draft) {
-		m.remember(FieldKey(f.Key), *old)
+		m.remember(f.Key, *old)
 	}
 	m.changed(f.Key, *old, draft)
 	*old = draft
@@ -118,7 +121,7 @@ func (m *merging) birthday(c *Contact, draft Date) {
 	case !old.IsZero() && !(sameDay && old.Year == 0):
 		m.remember(BirthdayField, old.String())
 	}
-	m.changed("birthday", old.String(), draft.String())
+	m.changed(BirthdayField, old.String(), draft.String())
 	c.Birthday = draft
 }
 
@@ -134,7 +137,7 @@ func (m *merging) note(c *Contact, draft string) {
 		c.Note += "\n" + draft
 	}
 	if c.Note != was {
-		m.changed("note", was, c.Note)
+		m.changed(NoteField, was, c.Note)
 	}
 }
 
@@ -144,7 +147,7 @@ func containsLines(text, part string) bool {
 }
 
 func (m *merging) other(c *Contact, draft []Property) {
-	var added []string
+	var added []Property
 	have, marked := OnceOf(c.Other...), slices.ContainsFunc(c.Other, revisionMark)
 	c.Other = slices.Clip(c.Other)
 	for _, p := range draft {
@@ -154,11 +157,11 @@ func (m *merging) other(c *Contact, draft []Property) {
 		}
 		c.Other = append(c.Other, p)
 		if marked = marked || mark; !mark {
-			added = append(added, p.Name+": "+p.Value)
+			added = append(added, p)
 		}
 	}
 	if len(added) > 0 {
-		m.changed("other", "", strings.Join(added, "\n"))
+		m.changes = append(m.changes, Change{Field: OtherField, Other: added})
 	}
 }
 

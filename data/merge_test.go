@@ -130,7 +130,7 @@ func TestMerge(t *testing.T) {
 			}
 			var fields []string
 			for _, ch := range changes {
-				fields = append(fields, ch.Field)
+				fields = append(fields, string(ch.Field))
 			}
 			if strings.Join(fields, " ") != c.fields {
 				t.Errorf("changes %q, want %q", fields, c.fields)
@@ -217,7 +217,7 @@ func TestDiff(t *testing.T) {
 	b.Emails = []Email{{Value: "jane@sl.example", Preferred: true}}
 	b.Title, b.ID, b.Rev = "Director", 9, 9
 	changes := Diff(a, b)
-	if len(changes) != 2 || changes[0] != (Change{"title", "", "Director"}) || changes[1].Field != "emails" {
+	if len(changes) != 2 || changes[0].Field != "title" || changes[0].Old != "" || changes[0].New != "Director" || changes[1].Field != "emails" {
 		t.Errorf("got %+v", changes)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 // listing says how the elements of one list are merged.
 type listing[T any] struct {
-	field  string
+	field  FieldKey
 	found  lookup[T]
 	richer func(old, draft T) (T, bool) // may be nil
 }
@@ -62,28 +62,28 @@ func unite[T any, P labelledValue[T]](m *merging, l listing[T], old, draft []T) 
 
 func (m *merging) emails(c *Contact, draft []Email) {
 	c.Emails = unite(m, listing[Email]{
-		field: "emails",
+		field: EmailsField,
 		found: byKeys(func(e Email) []string { return []string{emailKey(e.Value)} }),
 	}, c.Emails, draft)
 }
 
 func (m *merging) phones(c *Contact, draft []Phone) {
 	c.Phones = unite(m, listing[Phone]{
-		field: "phones",
+		field: PhonesField,
 		found: byKeys(func(p Phone) []string { return []string{"as written " + p.Value, phoneKey(p)} }),
 	}, c.Phones, draft)
 }
 
 func (m *merging) links(c *Contact, draft []Link) {
 	c.Links = unite(m, listing[Link]{
-		field: "links",
+		field: LinksField,
 		found: byKeys(func(l Link) []string { return []string{linkKey(l.Value)} }),
 	}, c.Links, draft)
 }
 
 func (m *merging) addresses(c *Contact, draft []Address) {
 	c.Addresses = unite(m, listing[Address]{
-		field: "addresses",
+		field: AddressesField,
 		found: byPartsOf(),
 		richer: func(old, draft Address) (Address, bool) {
 			if within(draft, old) {
@@ -126,6 +126,6 @@ func (m *merging) topics(c *Contact, draft []string) {
 	}
 	if len(added) > 0 {
 		c.Topics = append(slices.Clone(c.Topics), added...)
-		m.changed("topics", "", strings.Join(added, ", "))
+		m.changed(TopicsField, "", strings.Join(added, ", "))
 	}
 }

@@ -39,7 +39,7 @@ func (m *merging) names(c, draft *Contact) {
 
 // nameField is one part of a name in a contact and in a draft.
 type nameField struct {
-	field string
+	field FieldKey
 	old   *string
 	draft string
 	core  bool // part of the name itself, not a title or suffix
@@ -70,7 +70,7 @@ func (m *merging) takeName(c, draft *Contact) {
 		c.DisplayName = c.JoinedName()
 	}
 	if c.DisplayName != shown {
-		m.changed("display_name", shown, c.DisplayName)
+		m.changed(NameField, shown, c.DisplayName)
 	}
 }
 
@@ -98,7 +98,7 @@ func (m *merging) refineName(c, draft *Contact) {
 	if shown := c.DisplayName; refined && derived {
 		c.DisplayName = c.JoinedName()
 		if shown != "" && c.DisplayName != shown {
-			m.changed("display_name", shown, c.DisplayName)
+			m.changed(NameField, shown, c.DisplayName)
 		}
 	}
 }

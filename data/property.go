@@ -15,6 +15,9 @@ func (p Property) Label() string {
 	return name
 }
 
+// said is label and text.
+func (p Property) said() string { return p.Label() + ": " + p.Text() }
+
 // Text is the value as a person reads it, without the escapes of a vCard (RFC 6350 §3.4). Of a value in
 // parts the semicolons between them stay.
 func (p Property) Text() string { return plainText.Replace(p.Value) }

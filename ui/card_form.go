@@ -36,7 +36,7 @@ type cardForm struct {
 	colour  *colourChoice
 	welcome *widget.Entry
 	until   *cardEnd
-	own     map[string]*widget.Entry
+	own     map[data.FieldKey]*widget.Entry
 	problem *widget.Text
 	meter   *widget.Text
 	size    *widget.Text
@@ -120,7 +120,7 @@ func (f *cardForm) show() {
 	f.meter, f.size = widget.NewText(""), widget.NewMuted("")
 	f.meter.Style.Bold, f.meter.Fixed = true, true
 	f.meter.TextSize, f.size.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
-	f.own = map[string]*widget.Entry{
+	f.own = map[data.FieldKey]*widget.Entry{
 		"title":        f.line(f.me.Title, f.card.Own["title"]),
 		"organisation": f.line(f.me.Organisation, f.card.Own["organisation"]),
 	}
@@ -194,35 +194,35 @@ func (f *cardForm) fields() fyne.CanvasObject {
 func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 	value = ref.Value()
 	switch ref.Kind() {
-	case "email":
+	case data.EmailRef:
 		for _, e := range me.Emails {
 			if e.Value == value {
 				return labelled(lang.L("E-mail"), e.Label), value
 			}
 		}
-	case "phone":
+	case data.PhoneRef:
 		for _, p := range me.Phones {
 			if p.Value == value {
 				return labelled(lang.L("Phone"), p.Label), value
 			}
 		}
-	case "link":
+	case data.LinkRef:
 		for _, l := range me.Links {
 			if l.Value == value {
 				return labelled(lang.L("Link"), l.Label), value
 			}
 		}
-	case "address":
+	case data.AddressRef:
 		for _, ad := range me.Addresses {
 			if strings.Join(ad.Lines(), "\n") == value {
 				return labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), ", ")
 			}
 		}
-	case "topics":
+	case data.TopicsField:
 		return lang.L("Topics"), strings.Join(me.Topics, ", ")
-	case "birthday":
+	case data.BirthdayField:
 		return lang.L("Birthday"), me.Birthday.String()
-	case "note":
+	case data.NoteField:
 		return lang.L("Note"), me.Note
 	}
 	if s := me.Text(ref.Kind()); s != nil {
@@ -246,7 +246,7 @@ func (f *cardForm) result() data.Card {
 	for name, e := range f.own {
 		if v := strings.TrimSpace(e.Text); v != "" {
 			if c.Own == nil {
-				c.Own = map[string]string{}
+				c.Own = map[data.FieldKey]string{}
 			}
 			c.Own[name] = v
 		} else {

@@ -382,6 +382,14 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	if c.Note != "" {
 		add(lang.L("Note"), c.Note, valueAction{})
 	}
+	for _, f := range c.Former[:min(len(c.Former), d.values)] {
+		if f.Field == data.SpellingField {
+			add(fieldWord(f.Field), f.Value, valueAction{})
+		} else {
+			add(fieldWord(data.FormerField), formerText(f), valueAction{})
+		}
+	}
+	rest(len(c.Former))
 	var more []data.Property
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {

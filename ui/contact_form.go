@@ -22,7 +22,7 @@ type contactForm struct {
 	app       *Window
 	base      data.Contact
 	photo     *photoField
-	name      map[string]*widget.Entry // of data.Fields, by key
+	name      map[data.FieldKey]*widget.Entry // of data.Fields, by key
 	full      *widget.Entry
 	emails    *valueList
 	phones    *valueList
@@ -47,7 +47,7 @@ type contactForm struct {
 
 // newContactForm is a form filled with c.
 func newContactForm(a *Window, c data.Contact) *contactForm {
-	f := &contactForm{app: a, base: c, name: map[string]*widget.Entry{}, long: map[*widget.Entry]longText{}, numbers: map[string]data.Phone{}}
+	f := &contactForm{app: a, base: c, name: map[data.FieldKey]*widget.Entry{}, long: map[*widget.Entry]longText{}, numbers: map[string]data.Phone{}}
 	f.build()
 	f.fill(c)
 	f.check()
@@ -128,12 +128,12 @@ func (f *contactForm) build() {
 
 // The fields of data.Fields in the form, a line each: those that are shown with the parts of the name, and the others.
 var (
-	partRows   = [][]string{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
-	detailRows = [][]string{{"organisation", "title"}, {"department", "pronouns"}}
+	partRows   = [][]data.FieldKey{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
+	detailRows = [][]data.FieldKey{{"organisation", "title"}, {"department", "pronouns"}}
 )
 
 // fieldRows are the entries of fields beside each other.
-func fieldRows(keys [][]string, entry func(key string) fyne.CanvasObject) (out []fyne.CanvasObject) {
+func fieldRows(keys [][]data.FieldKey, entry func(key data.FieldKey) fyne.CanvasObject) (out []fyne.CanvasObject) {
 	for _, line := range keys {
 		var entries []fyne.CanvasObject
 		for _, key := range line {
@@ -145,10 +145,12 @@ func fieldRows(keys [][]string, entry func(key string) fyne.CanvasObject) (out [
 }
 
 // part is a part of the name with its caption, detail another field, which may have been guessed.
-func (f *contactForm) part(key string) fyne.CanvasObject { return field(fieldWord(key), f.name[key]) }
+func (f *contactForm) part(key data.FieldKey) fyne.CanvasObject {
+	return field(fieldWord(key), f.name[key])
+}
 
-func (f *contactForm) detail(key string) fyne.CanvasObject {
-	return f.guessable(key, fieldWord(key), f.name[key], f.name[key])
+func (f *contactForm) detail(key data.FieldKey) fyne.CanvasObject {
+	return f.guessable(string(key), fieldWord(key), f.name[key], f.name[key])
 }
 
 func (f *contactForm) fill(c data.Contact) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,7 +59,7 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	if len(d.pairs) != 5 || d.list.Current() != 0 || a.Native.Canvas().Focused() != d.list {
 		t.Fatalf("%d pairs, row %d, the keys go to %T", len(d.pairs), d.list.Current(), a.Native.Canvas().Focused())
 	}
-	if got := texts(d.content); !strings.Contains(got, "Surely one person: same e-mail") || !strings.Contains(got, "Title before: ") {
+	if got := texts(d.content); !strings.Contains(got, "Surely one person: same e-mail") || !strings.Contains(got, "Librarian (Job title)") {
 		t.Errorf("the pair and its result are not shown:\n%s", got)
 	}
 	typeRune(t, a, 'm')
@@ -66,7 +67,7 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 		t.Fatalf("after M: %d pairs, %v chosen", len(d.pairs), d.chosen)
 	}
 	c, err := a.Store.Contact(t.Context(), ids[0])
-	if err != nil || c.Title != "Director" || len(c.Phones) != 1 || !strings.Contains(c.Note, "Title before: Librarian") {
+	if err != nil || c.Title != "Director" || len(c.Phones) != 1 || !slices.Equal(c.Former, []data.Former{{Field: "title", Value: "Librarian"}}) || c.Note != "" {
 		t.Errorf("merged: %+v, %v", c, err)
 	}
 	typeRune(t, a, 's')
@@ -136,7 +137,7 @@ func TestTheUserChoosesWhoseValueStays(t *testing.T) {
 		t.Fatalf("choices %v, at first %v", pane.sides, pane.theirs)
 	}
 	pane.choose(data.SideTitle, false)
-	if got := texts(pane.result); !strings.Contains(got, "Librarian") || !strings.Contains(got, "Title before: Director") {
+	if got := texts(pane.result); !strings.Contains(got, "Librarian") || !strings.Contains(got, "Director (Job title)") {
 		t.Errorf("the result says\n%s", got)
 	}
 	typeRune(t, a, 'm')

@@ -14,7 +14,7 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 		if f.Role == data.Identifier {
 			continue
 		}
-		if fieldWord(f.Key) == f.Key {
+		if fieldWord(f.Key) == string(f.Key) {
 			t.Errorf("%s has no word on the screen", f.Key)
 		}
 		if f.Role != data.WholeName && !slices.Contains(inForm, f.Key) {
@@ -43,14 +43,33 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 	a := newScreens(t)
 	var c data.Contact
 	for _, f := range data.Fields {
-		*f.Text(&c) = "x " + f.Key
+		*f.Text(&c) = "x " + string(f.Key)
 	}
 	c.DisplayName = "Ada Ott"
 	got := newContactForm(a.Window, c).Contact()
 	for _, f := range data.Fields {
-		if *f.Text(&got) != "x "+f.Key {
+		if *f.Text(&got) != "x "+string(f.Key) {
 			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
 		}
+	}
+}
+
+func TestWhatAMergeReplacedIsOnThePage(t *testing.T) {
+	a := newScreens(t)
+	c := data.Contact{DisplayName: "Ada Ott", Former: []data.Former{{Field: "title", Value: "Clerk"}, {Field: data.SpellingField, Value: "Ada Oth"}}}
+	a.people.detail.values = moreValues
+	got := texts(a.people.detail.details(person{contact: c}))
+	for _, want := range []string{"Before", "Clerk (Job title)", "Also written", "Ada Oth"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page of a person lacks %q:\n%s", want, got)
+		}
+	}
+	form := newContactForm(a, c)
+	if got := form.Contact(); len(got.Former) != 2 {
+		t.Errorf("the form loses it: %v", got.Former)
+	}
+	if got := handedOn(c); got.Former != nil {
+		t.Errorf("a code of somebody else has %v", got.Former)
 	}
 }
 

@@ -116,6 +116,7 @@ func cardLines(p *person) []cardLine {
 		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
 		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
+		listLine(fieldWord(data.FormerField), c.Former, func(f data.Former) (text, key string) { return formerText(f), formerText(f) }),
 		listLine(lang.L("Other"), c.Other, func(p data.Property) (text, key string) {
 			return widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),

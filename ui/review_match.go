@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -130,26 +129,22 @@ func reasons(s data.Score) string {
 	return strings.Join(out, ", ")
 }
 
-// e164 is the form of a number for machines, which stands behind the written one.
-var e164 = regexp.MustCompile(`(?m) = \+\d+`)
-
 // changeLine shows one field before and after. What is added to a list has a line for each, behind a mark,
 // which is "" where there was nothing before.
 func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	after := c.New
-	if c.Field == "phones" {
-		after = e164.ReplaceAllString(after, "")
-	}
 	switch {
-	case c.Field == "photo" && c.Old == "":
+	case c.Field == data.PhotoField && c.Old == "":
 		after = lang.L("a picture")
-	case c.Field == "photo":
+	case c.Field == data.PhotoField:
 		after = lang.L("another picture")
-	case c.Field == "other":
-		after = mark + strings.Join(propertyTexts(c.New), "\n"+mark)
+	case c.Field == data.OtherField:
+		after = marked(mark, c.Other, func(p data.Property) string { return p.Label() + ": " + p.Text() })
+	case c.Field == data.FormerField:
+		after = marked(mark, c.Former, formerText)
 	case listField(c.Field):
 		after = mark + strings.ReplaceAll(strings.TrimSpace(after), "\n", "\n"+mark)
-	case c.Field == "note" && strings.HasPrefix(c.New, c.Old):
+	case c.Field == data.NoteField && strings.HasPrefix(c.New, c.Old):
 		after = mark + strings.TrimSpace(c.New[len(c.Old):])
 	case c.Old != "":
 		after = sentence(lang.L("%s (was %s)"), c.New, c.Old)
@@ -163,39 +158,22 @@ func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(labelWidth(), 0, widget.NewCaption(fieldWord(c.Field)))), nil, tight(text))
 }
 
-// propertyTexts writes kept properties, a line each as a change has them, under the names they have on the
-// screen.
-func propertyTexts(lines string) []string {
-	var out []string
-	for _, l := range strings.Split(strings.TrimSpace(lines), "\n") {
-		if name, value, ok := cutProperty(l); ok {
-			p := data.Property{Name: name, Value: value}
-			l = p.Label() + ": " + p.Text()
-		}
-		out = append(out, l)
+// marked writes values on a line each, behind a mark.
+func marked[T any](mark string, values []T, text func(T) string) string {
+	lines := make([]string, len(values))
+	for i, v := range values {
+		lines[i] = mark + text(v)
 	}
-	return out
+	return strings.Join(lines, "\n")
 }
 
-// cutProperty cuts a property's text into name with parameters and value: the first ": " that is not within
-// quotes parts them.
-func cutProperty(l string) (name, value string, ok bool) {
-	quoted := false
-	for i, r := range l {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == ':' && !quoted:
-			return l[:i], strings.TrimSpace(l[i+1:]), true
-		}
-	}
-	return "", "", false
-}
+// formerText writes a value that a merge replaced, with the field that it was of.
+func formerText(f data.Former) string { return valueAndLabel(f.Value, fieldWord(f.Field)) }
 
 // listField reports whether a change adds values to a list.
-func listField(name string) bool {
-	switch name {
-	case "emails", "phones", "links", "addresses", "topics":
+func listField(key data.FieldKey) bool {
+	switch key {
+	case data.EmailsField, data.PhonesField, data.LinksField, data.AddressesField, data.TopicsField:
 		return true
 	}
 	return false

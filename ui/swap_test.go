@@ -132,7 +132,7 @@ var marta = data.Contact{
 func withCards(t *testing.T, a *App) (work, booth data.Card) {
 	t.Helper()
 	work = data.Card{Name: "Work", Show: []data.FieldRef{"organisation", "title", "email:marta@lib.example", "phone:+1 202-555-0143"}}
-	booth = data.Card{Name: "Booth", Show: []data.FieldRef{"organisation"}, Own: map[string]string{"title": "Exhibitor"}, Order: 1}
+	booth = data.Card{Name: "Booth", Show: []data.FieldRef{"organisation"}, Own: map[data.FieldKey]string{"title": "Exhibitor"}, Order: 1}
 	operate(t, a, func(tx *store.Tx) error {
 		me := marta
 		if err := tx.SaveMe(&me); err != nil {

@@ -318,7 +318,7 @@ func (o odd) mine(tx *store.Tx) error {
 	}
 	for i := range o.IntN(4) {
 		c := data.Card{
-			Name: o.pick("Work", "Work", "Booth \"42\""), Show: data.DefaultShow(&me), Own: map[string]string{"title": o.text(), "organisation": "x"},
+			Name: o.pick("Work", "Work", "Booth \"42\""), Show: data.DefaultShow(&me), Own: map[data.FieldKey]string{"title": o.text(), "organisation": "x"},
 			Code: data.CodeForm{Compact: o.flag(), Drop: []data.Droppable{"note"}[:o.IntN(2)]}, Colour: o.pick("", "#1a5fb4"), Welcome: o.text(), Until: o.maybe(), Order: i * o.IntN(3),
 		}
 		if err := tx.SaveCard(&c); err != nil {

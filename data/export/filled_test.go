@@ -83,7 +83,7 @@ func (f *filler) fillKind(v reflect.Value, path string) {
 		v.Set(reflect.MakeMap(v.Type()))
 		element := reflect.New(v.Type().Elem()).Elem()
 		f.fill(element, path+".title")
-		v.SetMapIndex(reflect.ValueOf("title"), element)
+		v.SetMapIndex(reflect.ValueOf("title").Convert(v.Type().Key()), element)
 	case reflect.Bool: // of a list the first is true, the others are not
 		v.SetBool(!strings.Contains(path, "[") || strings.Contains(path, "[0]"))
 	case reflect.String:

@@ -285,7 +285,7 @@ func dump(t testing.TB, s *store.Store) string {
 	}
 	must(t, s.Contacts(ctx, found.IDs, func(c data.Contact) error {
 		for _, f := range data.Diff(data.Contact{}, c) {
-			b.WriteString(f.Field + " " + f.New + "\n")
+			b.WriteString(string(f.Field) + " " + f.New + "\n")
 		}
 		met, err := s.Encounters(ctx, c.ID)
 		if err != nil {

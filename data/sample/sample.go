@@ -22,9 +22,9 @@ type file struct {
 }
 
 type card struct {
-	Name string            `json:"name"`
-	Show []data.FieldRef   `json:"show"`
-	Own  map[string]string `json:"own"`
+	Name string                   `json:"name"`
+	Show []data.FieldRef          `json:"show"`
+	Own  map[data.FieldKey]string `json:"own"`
 }
 
 type event struct {

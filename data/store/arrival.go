@@ -240,7 +240,7 @@ func arrivalRowsQuery() string {
 			"') ORDER BY json_extract(value, '$.preferred') DESC, key LIMIT 1)")
 	}
 	for _, f := range personTexts {
-		b.WriteString(", substr(json_extract(draft, '$." + f.Key + "'), 1, ?1)")
+		b.WriteString(", substr(json_extract(draft, '$." + string(f.Key) + "'), 1, ?1)")
 	}
 	b.WriteString(" FROM arrival WHERE " + arrivalWaits + " ORDER BY at, id LIMIT ?2")
 	return b.String()

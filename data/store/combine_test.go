@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -272,4 +273,40 @@ func TestMergesUndoneInAnyOrderLaterGiveBackWhatWas(t *testing.T) {
 		expectDump(t, s, before, fmt.Sprintf("seed %d, all undone", seed))
 		expectSound(t, s)
 	}
+}
+
+func TestWhatAMergeReplacesIsFoundUndoneAndErased(t *testing.T) {
+	s := openTest(t)
+	keep, gone := person("Ada", "Wu"), person("Ada", "Wu")
+	keep.Title, gone.Title, keep.Note = "Archivist", "Bibliographer", "Title before: Curator"
+	save(t, s, keep, gone)
+	do(t, s, func(tx *Tx) error { return tx.MergeContacts(keep.ID, gone.ID) })
+	c, err := s.Contact(t.Context(), keep.ID)
+	if err != nil || c.Title != "Archivist" || c.Note != keep.Note || !slices.Equal(c.Former, []data.Former{{Field: "title", Value: "Bibliographer"}}) {
+		t.Fatalf("merged: %+v, %v", c, err)
+	}
+	if got := find(t, s, data.Query{Text: "bibliographer"}); len(got) != 1 {
+		t.Errorf("found %v", got)
+	}
+	expectSound(t, s)
+	if rev, err := s.Undo(t.Context()); err != nil || len(rev.Kept) > 0 {
+		t.Fatalf("undone: %+v, %v", rev, err)
+	}
+	if c, err := s.Contact(t.Context(), keep.ID); err != nil || len(c.Former) != 0 {
+		t.Errorf("after undo: %v, %v", c.Former, err)
+	}
+	if _, err := s.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Erase(t.Context(), keep.ID, gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	left, err := column[int](t.Context(), pool{s.readers}, "SELECT count(*) FROM former")
+	if err != nil || left[0] != 0 {
+		t.Errorf("%d rows are left, %v", left[0], err)
+	}
+	if got := holdingBelow(t, filepath.Dir(s.Path()), []string{"Bibliographer"}); len(got) > 0 {
+		t.Errorf("still there: %v", got)
+	}
+	expectSound(t, s)
 }

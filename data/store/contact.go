@@ -52,9 +52,9 @@ func textColumns(late bool) (out columns[data.Contact]) {
 		switch {
 		case f.Late != late:
 		case late:
-			out = append(out, rareText(f.Key, f.Text))
+			out = append(out, rareText(string(f.Key), f.Text))
 		default:
-			out = append(out, text(f.Key, f.Text))
+			out = append(out, text(string(f.Key), f.Text))
 		}
 	}
 	return out

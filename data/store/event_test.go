@@ -258,7 +258,7 @@ func TestEncountersAndPromises(t *testing.T) {
 func TestCards(t *testing.T) {
 	s := openTest(t)
 	ctx := t.Context()
-	work := &data.Card{Name: "Work", Show: []data.FieldRef{"given", "email:a@lib.example"}, Own: map[string]string{"title": "Head", "note": "x"}, Order: 2}
+	work := &data.Card{Name: "Work", Show: []data.FieldRef{"given", "email:a@lib.example"}, Own: map[data.FieldKey]string{"title": "Head", "note": "x"}, Order: 2}
 	booth := &data.Card{
 		Name: "Booth", Order: 1, Code: data.CodeForm{Compact: true, Drop: []data.Droppable{data.DropTitle, data.DropNote}},
 		Colour: "#1a3e72", Welcome: "Stand 42", Until: time.Date(2026, 8, 14, 16, 0, 0, 0, time.UTC),

@@ -73,7 +73,7 @@ var examples = map[Kind]example{
 	},
 	Cards: {
 		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
-			c := &data.Card{Name: say(), Welcome: say(), Own: map[string]string{"title": say()}}
+			c := &data.Card{Name: say(), Welcome: say(), Own: map[data.FieldKey]string{"title": say()}}
 			err := tx.SaveCard(c)
 			return c.ID, err
 		}, "card.show card.leave_out card.colour",

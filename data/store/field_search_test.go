@@ -11,7 +11,7 @@ func TestEveryFieldIsStoredAndFound(t *testing.T) {
 	s := openTest(t)
 	c := data.Contact{DisplayName: "Ada Ott"}
 	for _, f := range data.Fields {
-		*f.Text(&c) = "Wort" + strings.Repeat(f.Key[:1], 3) + f.Key
+		*f.Text(&c) = "Wort" + strings.Repeat(string(f.Key[:1]), 3) + string(f.Key)
 	}
 	if _, err := s.Do(t.Context(), "Added", func(tx *Tx) error { return tx.SaveContact(&c) }); err != nil {
 		t.Fatal(err)

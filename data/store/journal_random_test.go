@@ -231,7 +231,7 @@ func (p *player) card(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	c.Own = map[string]string{"title": p.word()}
+	c.Own = map[data.FieldKey]string{"title": p.word()}
 	return tx.SaveCard(&c)
 }
 

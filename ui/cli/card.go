@@ -18,7 +18,7 @@ import (
 
 // cardValues are the flags of card set. A flag that was not given changes nothing.
 type cardValues struct {
-	single map[string]*string // by field name
+	single map[data.FieldKey]*string
 	emails []string
 	phones []string
 	links  []string
@@ -30,15 +30,15 @@ func (e *env) cardCommand() *cobra.Command {
 }
 
 func (e *env) cardSetCommand() *cobra.Command {
-	v := &cardValues{single: map[string]*string{}}
+	v := &cardValues{single: map[data.FieldKey]*string{}}
 	cmd := &cobra.Command{
 		Use: "set NAME", Short: "Make or change one of your cards", Args: cobra.ExactArgs(1),
 		Long: "Sets your details and which of them the card shows. A value that differs from what you set before\n" +
 			"holds on this card only; e-mails, phones and links are added to yours and shown on this card.",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			given := map[string]string{}
+			given := map[data.FieldKey]string{}
 			for name, value := range v.single {
-				if cmd.Flags().Changed(name) {
+				if cmd.Flags().Changed(string(name)) {
 					given[name] = strings.TrimSpace(*value)
 				}
 			}
@@ -52,8 +52,8 @@ func (e *env) cardSetCommand() *cobra.Command {
 		},
 	}
 	for _, f := range data.Fields {
-		name := f.Key
-		v.single[name] = cmd.Flags().String(name, "", "your `"+strings.ToUpper(name)+"`")
+		name := string(f.Key)
+		v.single[f.Key] = cmd.Flags().String(name, "", "your `"+strings.ToUpper(name)+"`")
 	}
 	cmd.Flags().StringArrayVar(&v.emails, "email", nil, "an e-mail `ADDRESS`; may be repeated")
 	cmd.Flags().StringArrayVar(&v.phones, "phone", nil, "a phone `NUMBER`; may be repeated")
@@ -64,7 +64,7 @@ func (e *env) cardSetCommand() *cobra.Command {
 
 // setCard makes or changes a card. given are the single values that were given, flag reports whether
 // another flag was.
-func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[string]string, v *cardValues, flag func(string) bool) error {
+func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[data.FieldKey]string, v *cardValues, flag func(string) bool) error {
 	if err := v.check(); err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (v *cardValues) check() error {
 }
 
 // setSingles fills my empty fields; a value that differs from mine becomes the card's own.
-func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
+func setSingles(me *data.Contact, card *data.Card, given map[data.FieldKey]string) {
 	for _, f := range data.Fields {
 		name, mine := f.Key, f.Text(me)
 		value, ok := given[name]
@@ -137,13 +137,13 @@ func setSingles(me *data.Contact, card *data.Card, given map[string]string) {
 		delete(card.Own, name)
 		switch {
 		case value == "": // not on this card
-			card.Show = slices.DeleteFunc(card.Show, func(r data.FieldRef) bool { return string(r) == name })
+			card.Show = slices.DeleteFunc(card.Show, func(r data.FieldRef) bool { return r == data.FieldRef(name) })
 			continue
 		case *mine == "":
 			*mine = value
 		case *mine != value:
 			if card.Own == nil {
-				card.Own = map[string]string{}
+				card.Own = map[data.FieldKey]string{}
 			}
 			card.Own[name] = value
 		}

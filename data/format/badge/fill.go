@@ -135,7 +135,7 @@ func (r *reader) names() {
 			continue
 		}
 		text := p.text
-		switch to := c.Text(string(p.means)); {
+		switch to := c.Text(data.FieldKey(p.means)); {
 		case !p.means.NamesPerson():
 		case p.means == field.DisplayName, p.means == field.Nickname:
 			first(to, text)

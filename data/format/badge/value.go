@@ -223,8 +223,8 @@ func (r *reader) work(p *part) {
 	switch {
 	case p.means == field.Title && p.form == isCategory && strings.Contains(field.Key(p.label), "rol"):
 		r.keep(p) // {"role":"attendee"}
-	case *c.Text(string(p.means)) == "":
-		*c.Text(string(p.means)) = p.text
+	case *c.Text(data.FieldKey(p.means)) == "":
+		*c.Text(data.FieldKey(p.means)) = p.text
 	case p.text != c.Organisation && p.text != c.Title && p.text != c.Department:
 		r.keep(p)
 	}

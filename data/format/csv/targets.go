@@ -24,7 +24,7 @@ var targets = map[Flavour]target{
 }
 
 // textColumns are the columns of data.Fields in each target. What a target has no column for goes to its notes.
-var textColumns = map[Flavour]map[string]string{
+var textColumns = map[Flavour]map[data.FieldKey]string{
 	Google: {
 		"prefix": "Name Prefix", "given": "First Name", "additional": "Middle Name", "family": "Last Name", "suffix": "Name Suffix",
 		"nickname": "Nickname", "organisation": "Organization Name", "department": "Organization Department", "title": "Organization Title",

@@ -179,7 +179,7 @@ func (id ID) list() bool {
 
 // NamesPerson reports whether the field says how a person is called.
 func (id ID) NamesPerson() bool {
-	f := data.FieldOf(string(id))
+	f := data.FieldOf(data.FieldKey(id))
 	return f != nil && f.NamesPerson()
 }
 

@@ -74,7 +74,7 @@ func (r *Reader) fillMap(v reflect.Value, raw json.RawMessage, path string) {
 	r.object(raw, path, func(key string, value json.RawMessage, at string) {
 		element := reflect.New(v.Type().Elem()).Elem()
 		r.fill(element, value, at)
-		v.SetMapIndex(reflect.ValueOf(key), element)
+		v.SetMapIndex(reflect.ValueOf(key).Convert(v.Type().Key()), element)
 	})
 	if v.Len() == 0 {
 		v.SetZero()

@@ -143,16 +143,16 @@ type Session struct {
 
 // Card is one of the user's own cards.
 type Card struct {
-	UID      string            `json:"uid,omitempty"`
-	Name     string            `json:"name"`
-	Show     []data.FieldRef   `json:"show,omitempty"` // the fields of "me" that it shows
-	Own      map[string]string `json:"own,omitempty"`  // what it says instead, by the field's name
-	Compact  bool              `json:"compact,omitempty"`
-	LeaveOut []data.Droppable  `json:"leave_out,omitempty"`
-	Colour   string            `json:"colour,omitempty"`
-	Welcome  string            `json:"welcome,omitempty"`
-	Until    string            `json:"until,omitempty"` // RFC 3339 in UTC
-	Order    int               `json:"order,omitempty"`
+	UID      string                   `json:"uid,omitempty"`
+	Name     string                   `json:"name"`
+	Show     []data.FieldRef          `json:"show,omitempty"` // the fields of "me" that it shows
+	Own      map[data.FieldKey]string `json:"own,omitempty"`  // what it says instead, by the field's name
+	Compact  bool                     `json:"compact,omitempty"`
+	LeaveOut []data.Droppable         `json:"leave_out,omitempty"`
+	Colour   string                   `json:"colour,omitempty"`
+	Welcome  string                   `json:"welcome,omitempty"`
+	Until    string                   `json:"until,omitempty"` // RFC 3339 in UTC
+	Order    int                      `json:"order,omitempty"`
 }
 
 // Problem is a row that could not be read, with the file it stands in.

@@ -12,7 +12,7 @@ import (
 )
 
 // texts are the attributes that a contact has once, by the key of data.Texts.
-var texts = byAttribute(map[string]string{
+var texts = byAttribute(map[data.FieldKey]string{
 	"display_name": "displayname mozilladisplayname",
 	"prefix":       "personaltitle",
 	"given":        "givenname gn",
@@ -27,8 +27,8 @@ var texts = byAttribute(map[string]string{
 	"uid":          "entryuuid",
 })
 
-func byAttribute(attributes map[string]string) map[string]string {
-	out := map[string]string{}
+func byAttribute(attributes map[data.FieldKey]string) map[string]data.FieldKey {
+	out := map[string]data.FieldKey{}
 	for key, names := range attributes {
 		for name := range strings.FieldsSeq(names) {
 			out[name] = key

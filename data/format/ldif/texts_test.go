@@ -7,7 +7,7 @@ import (
 )
 
 func TestEveryTextHasAnAttribute(t *testing.T) {
-	has := map[string]bool{}
+	has := map[data.FieldKey]bool{}
 	for attribute, key := range texts {
 		if data.FieldOf(key) == nil {
 			t.Errorf("%s stands for %q, which is no field", attribute, key)

@@ -30,7 +30,7 @@ const repeated = 3
 //	Pronouns
 //
 // A label of "* work" marks the preferred value. More holds, as JSON, what the columns
-// before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it.
+// before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it, what merges replaced.
 func Header() []string { return append([]string(nil), header...) }
 
 // IsOwnHeader reports whether a row is the header of a table that Lanyard wrote, also of one that had fewer columns at the end.

@@ -13,7 +13,7 @@ import (
 // say exactly. "text" and the plain lists replace what the columns say, the lists named
 // "further" go behind it, "earlier" encounters before it.
 type more struct {
-	Text map[string]string `json:"text,omitempty"` // by the field's JSON name
+	Text map[data.FieldKey]string `json:"text,omitempty"` // by the field's JSON name
 
 	Emails    []data.Email    `json:"emails,omitempty"`
 	Phones    []data.Phone    `json:"phones,omitempty"`
@@ -61,12 +61,12 @@ func moreCell(a *assembler, r *Row, cells []string) string {
 }
 
 func (m *more) diffTexts(want, got *data.Contact) {
-	say := func(name, value string, same bool) {
+	say := func(name data.FieldKey, value string, same bool) {
 		if same {
 			return
 		}
 		if m.Text == nil {
-			m.Text = map[string]string{}
+			m.Text = map[data.FieldKey]string{}
 		}
 		m.Text[name] = value
 	}
@@ -74,8 +74,8 @@ func (m *more) diffTexts(want, got *data.Contact) {
 		f := &data.Texts[i]
 		say(f.Key, *f.Text(want), *f.Text(want) == *f.Text(got))
 	}
-	say("note", want.Note, want.Note == got.Note)
-	say("birthday", want.Birthday.String(), want.Birthday == got.Birthday)
+	say(data.NoteField, want.Note, want.Note == got.Note)
+	say(data.BirthdayField, want.Birthday.String(), want.Birthday == got.Birthday)
 }
 
 func (m *more) diffLists(want, got *data.Contact) {
@@ -176,9 +176,9 @@ func applyMore(cell string, d *data.Draft) error {
 		switch s := c.Text(name); {
 		case s != nil:
 			*s = v
-		case name == "note":
+		case name == data.NoteField:
 			c.Note = v
-		case name == "birthday":
+		case name == data.BirthdayField:
 			c.Birthday, _ = data.ParseDate(v)
 		}
 	}

@@ -124,7 +124,7 @@ func (r *rowDraft) text(id field.ID) *string {
 	case field.More:
 		return &r.more
 	}
-	return r.d.Contact.Text(string(id))
+	return r.d.Contact.Text(data.FieldKey(id))
 }
 
 func (r *rowDraft) takeList(i int, col *Column, v string) bool {

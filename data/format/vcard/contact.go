@@ -157,7 +157,7 @@ func (b *builder) single(p *property, raw string) bool {
 
 // nameParts are the parts of N in its order (RFC 6350 §6.2.2).
 var nameParts = func() (out []*data.Field) {
-	for _, key := range []string{"family", "given", "additional", "prefix", "suffix"} {
+	for _, key := range []data.FieldKey{"family", "given", "additional", "prefix", "suffix"} {
 		out = append(out, data.FieldOf(key))
 	}
 	return out

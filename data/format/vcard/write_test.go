@@ -358,12 +358,12 @@ func TestADisplayNameComesBackAlsoWhenItIsTheOrganisations(t *testing.T) {
 func TestEveryTextOfAContactHasAProperty(t *testing.T) {
 	var in data.Contact
 	for _, f := range data.Texts {
-		*f.Text(&in) = "x " + f.Key
+		*f.Text(&in) = "x " + string(f.Key)
 	}
 	for version, card := range map[string]string{"3.0": encode(t, in, nil), "4.0": encode4(t, in, nil)} {
 		d := one(t, card)
 		for _, f := range data.Texts {
-			if got := *f.Text(&d.Contact); got != "x "+f.Key {
+			if got := *f.Text(&d.Contact); got != "x "+string(f.Key) {
 				t.Errorf("%s: %s comes back as %q", version, f.Key, got)
 			}
 		}
