@@ -57,14 +57,14 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 func TestWhatAMergeReplacedIsOnThePage(t *testing.T) {
 	a := newScreens(t)
 	c := data.Contact{DisplayName: "Ada Ott", Former: []data.Former{{Field: "title", Value: "Clerk"}, {Field: data.SpellingField, Value: "Ada Oth"}}}
-	a.people.detail.values = moreValues
-	got := texts(a.people.detail.details(person{contact: c}))
+	a.people().detail.values = moreValues
+	got := texts(a.people().detail.details(person{contact: c}))
 	for _, want := range []string{"Before", "Clerk (Job title)", "Also written", "Ada Oth"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page of a person lacks %q:\n%s", want, got)
 		}
 	}
-	form := newContactForm(a, c)
+	form := newContactForm(a.Window, c)
 	if got := form.Contact(); len(got.Former) != 2 {
 		t.Errorf("the form loses it: %v", got.Former)
 	}
