@@ -67,6 +67,7 @@ func newWindow(f fyne.App) *App {
 	a.Native.SetPadded(false)
 	a.Native.Resize(startSize)
 	a.Native.SetCloseIntercept(a.quit)
+	a.wished.app = a
 	a.Places = a.places()
 	a.forms = a.unsavedForms()
 	return a
@@ -93,7 +94,7 @@ func (a *App) attach(s *store.Store) {
 	a.bindKeys() // before the screens: their tips name keys
 	a.shell = newShell(a, allScreens)
 	a.fill(a.shell.content)
-	a.Native.SetOnDropped(a.dropped)
+	a.Native.SetOnDropped(a.wished.dropped)
 }
 
 // start begins what goes on behind the screens, and shows one.
@@ -112,7 +113,7 @@ func (a *App) start(screen string) {
 	began := clock.Real()
 	a.Go(func(context.Context) { removeOldNotes(s.Path(), began) })
 	a.shell.open(screen)
-	a.shell.whenRead = a.grant
+	a.shell.whenRead = a.wished.grant
 	a.reload(nil)
 	a.readUnsaved()
 	a.tellKept()

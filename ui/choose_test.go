@@ -187,7 +187,7 @@ func TestQuittingAWindowWithoutAFileEndsTheDesktopsDialog(t *testing.T) {
 	replace(t, bad, "no database")
 	a := openedOn(t, bad)
 	a.asks = chooser.Ask
-	a.chooseFile()
+	(&openFailure{app: a}).chooseFile()
 	c := dialogOf(t, a, p)
 	closed := false
 	a.Native.SetOnClosed(func() { closed = true })

@@ -100,7 +100,7 @@ func (a *App) find(ctx context.Context, path string, wish instance.Wish) (f foun
 		return f
 	}
 	if f.path != a.Path || a.file.claim == nil {
-		if f.claim, f.err = instance.Take(ctx, f.path, wish, a.heard); f.err != nil {
+		if f.claim, f.err = instance.Take(ctx, f.path, wish, a.wished.heard); f.err != nil {
 			return f
 		}
 	}

@@ -111,8 +111,8 @@ func (f *openFailure) content() fyne.CanvasObject {
 	head := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(28), icon), widget.Gap(4, 0)), nil,
 		widget.NewHeading(f.failure.title))
 	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
-	choose := widget.NewButton(lang.L("Choose another file …"), "folder", a.chooseFile)
-	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", a.makeFile)
+	choose := widget.NewButton(lang.L("Choose another file …"), "folder", f.chooseFile)
+	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", f.makeFile)
 	report := widget.NewButton(lang.L("Save a report …"), "save", func() { a.saveReport(a.file.err) })
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
@@ -207,35 +207,35 @@ func copyCount(n int) string {
 }
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
-func (a *App) chooseFile() {
-	a.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(a.Path)}, func(paths []string) { a.openOrMake(paths[0]) })
+func (f *openFailure) chooseFile() {
+	f.app.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(f.app.Path)}, func(paths []string) { f.openOrMake(paths[0]) })
 }
 
 // openOrMake opens a database. Where there is none it asks whether to make one.
-func (a *App) openOrMake(path string) {
+func (f *openFailure) openOrMake(path string) {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		a.reopen(path)
+		f.app.reopen(path)
 		return
 	}
 	where := widget.NewSelectable(path)
 	where.Wrapping = fyne.TextWrapBreak
-	s := a.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), tight(where),
+	s := f.app.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), tight(where),
 		paragraph(lang.L("Lanyard makes a new one there, without anybody in it."))), fyne.NewSize(520, 200))
 	s.OnOK = func() {
 		s.Close()
-		a.reopen(path)
+		f.app.reopen(path)
 	}
 	s.First = s.ok
 	s.Show()
 }
 
 // makeFile asks where a new database shall lie, and opens it. What is there already is never replaced by it.
-func (a *App) makeFile() {
-	a.chooseTarget(wish{purpose: chooser.NewDatabase, name: "lanyard.db"}, func(path string) {
+func (f *openFailure) makeFile() {
+	f.app.chooseTarget(wish{purpose: chooser.NewDatabase, name: "lanyard.db"}, func(path string) {
 		if _, err := os.Stat(path); err == nil {
-			a.Fail(lang.L("Not made"), fmt.Errorf(lang.L("%s is there already. Choose it to open it, or give the new file another name."), filepath.Base(path)))
+			f.app.Fail(lang.L("Not made"), fmt.Errorf(lang.L("%s is there already. Choose it to open it, or give the new file another name."), filepath.Base(path)))
 			return
 		}
-		a.reopen(path)
+		f.app.reopen(path)
 	})
 }

@@ -18,6 +18,7 @@ import (
 // outside is what was asked of the window from outside and is not done yet: by the command line that started it, by
 // another start of Lanyard, by a drop. What comes while the user types waits, and a message says so.
 type outside struct {
+	app            *App
 	files          []string
 	camera, person bool
 }
@@ -40,9 +41,9 @@ const typingTime = 2 * time.Second
 const readingTime = 10 * time.Second
 
 // heard does what another start of Lanyard on this file wishes. It may be called from any goroutine but the main one.
-func (a *App) heard(w instance.Wish) instance.State {
+func (o *outside) heard(w instance.Wish) instance.State {
 	done := make(chan instance.State, 1)
-	fyne.Do(func() { done <- a.hear(w) })
+	fyne.Do(func() { done <- o.hear(w) })
 	select {
 	case state := <-done:
 		return state
@@ -52,15 +53,15 @@ func (a *App) heard(w instance.Wish) instance.State {
 }
 
 // hear is heard on the main goroutine.
-func (a *App) hear(w instance.Wish) instance.State {
-	if a.ending {
+func (o *outside) hear(w instance.Wish) instance.State {
+	if o.app.ending {
 		return instance.Closing
 	}
 	state := instance.Behind
-	if a.forward() {
+	if o.app.forward() {
 		state = instance.Raised
 	}
-	a.ask(w)
+	o.ask(w)
 	return state
 }
 
@@ -76,41 +77,41 @@ func (o *outside) take(w instance.Wish) {
 }
 
 // ask takes a wish and does what can be done of it now.
-func (a *App) ask(w instance.Wish) {
-	a.wished.take(w)
-	a.grant()
+func (o *outside) ask(w instance.Wish) {
+	o.take(w)
+	o.grant()
 }
 
 // grant does what was asked from outside: at once where nothing is in its way, else when the user says so. A window
 // without a store does it when there is one.
-func (a *App) grant() {
-	if !a.open() {
+func (o *outside) grant() {
+	if !o.open() {
 		return
 	}
-	if a.wished.person {
-		a.wished.person = false
-		a.typed.Shortcut(ctrl(fyne.KeyN))
+	if o.person {
+		o.person = false
+		o.app.typed.Shortcut(ctrl(fyne.KeyN))
 	}
-	if a.wished.empty() {
+	if o.empty() {
 		return
 	}
-	if a.top() != nil || a.typing() || clock.Real().Sub(a.unasked) < readingTime { // those before are being read
-		a.tellWaiting()
+	if o.app.top() != nil || o.typing() || clock.Real().Sub(o.app.unasked) < readingTime { // those before are being read
+		o.tellWaiting()
 		return
 	}
-	a.openWaiting()
+	o.openWaiting()
 }
 
 // typing reports whether the user is writing a text on the screen.
-func (a *App) typing() bool {
-	_, text := a.Native.Canvas().Focused().(*widget.Entry)
-	return text && clock.Real().Sub(a.typed.Last()) < typingTime
+func (o *outside) typing() bool {
+	_, text := o.app.Native.Canvas().Focused().(*widget.Entry)
+	return text && clock.Real().Sub(o.app.typed.Last()) < typingTime
 }
 
 // dropped reads files that were dropped on the window. A form takes a picture as photo; so does the detail of a person
 // where it has no code.
-func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
-	top := a.top()
+func (o *outside) dropped(at fyne.Position, uris []fyne.URI) {
+	top := o.app.top()
 	if top != nil && top.Photo != nil && len(uris) == 1 && uris[0].Scheme() == "file" {
 		top.Photo.TakeFile(uris[0].Path())
 		return
@@ -122,53 +123,53 @@ func (a *App) dropped(at fyne.Position, uris []fyne.URI) {
 		}
 	}
 	if len(paths) == 0 && len(uris) > 0 {
-		a.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
+		o.app.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
 		return
 	}
-	if p, ok := a.shell.page().(*peopleScreen); ok && top == nil && len(paths) == 1 {
+	if p, ok := o.app.shell.page().(*peopleScreen); ok && top == nil && len(paths) == 1 {
 		if id := p.personAt(at); id != 0 {
-			a.readPathsOr(paths, func(string) { a.setPhoto(id, paths[0]) })
+			o.app.readPathsOr(paths, func(string) { o.app.setPhoto(id, paths[0]) })
 			return
 		}
 	}
-	a.openDropped(paths)
+	o.openDropped(paths)
 }
 
 // openDropped opens files that were dropped on the window, as if they had come from outside; the hand that drops types
 // nothing.
-func (a *App) openDropped(files []string) {
-	a.wished.add(files)
-	if a.top() != nil {
-		a.tellWaiting()
+func (o *outside) openDropped(files []string) {
+	o.add(files)
+	if o.app.top() != nil {
+		o.tellWaiting()
 		return
 	}
-	a.openWaiting()
+	o.openWaiting()
 }
 
 // goOn opens what came meanwhile, behind files that the user has just looked through.
-func (a *App) goOn() {
+func (o *outside) goOn() {
 	fyne.Do(func() { // the window may be leaving its file
-		if a.top() == nil && len(a.wished.files) > 0 {
-			a.openWaiting()
+		if o.app.top() == nil && len(o.files) > 0 {
+			o.openWaiting()
 		}
 	})
 }
 
 // open reports whether the window shows a store, and is not about to leave it.
-func (a *App) open() bool { return a.shell != nil && a.waiting == nil }
+func (o *outside) open() bool { return o.app.shell != nil && o.app.waiting == nil }
 
 // tellWaiting says what waits, until the user has it opened: at the bottom, and in the sheets that hide that.
-func (a *App) tellWaiting() {
-	text, action := a.waitingWords(), lang.L("Open")
-	if len(a.wished.files) == 0 {
+func (o *outside) tellWaiting() {
+	text, action := o.words(), lang.L("Open")
+	if len(o.files) == 0 {
 		action = lang.L("Read a code")
 	}
 	if text == "" {
-		a.toasts.Unstand()
+		o.app.toasts.Unstand()
 	} else {
-		a.toasts.Stand(text, action, a.openWaiting)
+		o.app.toasts.Stand(text, action, o.openWaiting)
 	}
-	for _, s := range a.sheets {
+	for _, s := range o.app.sheets {
 		s.waits.SetText(text)
 		if s.heading != nil {
 			s.heading.Refresh() // it has another width
@@ -177,33 +178,33 @@ func (a *App) tellWaiting() {
 }
 
 // waitingWords says what waits; "" for nothing.
-func (a *App) waitingWords() string {
-	switch n := len(a.wished.files); {
-	case a.wished.empty():
+func (o *outside) words() string {
+	switch n := len(o.files); {
+	case o.empty():
 		return ""
 	case n == 0:
 		return lang.L("The camera waits until you are done here.")
 	case n == 1:
-		return sentence(lang.L("%s waits"), widget.Ellipsis(data.Shown(filepath.Base(a.wished.files[0])), 200, 14, fyne.TextStyle{}))
+		return sentence(lang.L("%s waits"), widget.Ellipsis(data.Shown(filepath.Base(o.files[0])), 200, 14, fyne.TextStyle{}))
 	default:
 		return fmt.Sprintf(lang.L("%d files wait"), n)
 	}
 }
 
 // openWaiting opens what waits: files above what is open, the camera once nothing is.
-func (a *App) openWaiting() {
-	files := a.wished.files
+func (o *outside) openWaiting() {
+	files := o.files
 	switch {
-	case !a.open():
+	case !o.open():
 		return
 	case len(files) > 0:
-		a.wished.files = nil
-		a.unasked = clock.Real()
-		a.readPaths(files)
-	case a.wished.camera && a.top() == nil:
-		a.wished.camera = false
-		a.shell.open(swapPlace.Key)
-		page[*swapScreen](a.shell).openCamera()
+		o.files = nil
+		o.app.unasked = clock.Real()
+		o.app.readPaths(files)
+	case o.camera && o.app.top() == nil:
+		o.camera = false
+		o.app.shell.open(swapPlace.Key)
+		page[*swapScreen](o.app.shell).openCamera()
 	}
-	a.tellWaiting()
+	o.tellWaiting()
 }

@@ -26,7 +26,7 @@ func annsFile(t *testing.T, name string) string { return fileOf(t, name, annAtt)
 // wishFiles has files come from outside.
 func wishFiles(t *testing.T, a *App, files ...string) {
 	t.Helper()
-	a.ask(instance.Wish{Files: files})
+	a.wished.ask(instance.Wish{Files: files})
 	settle(t, a)
 }
 
@@ -178,7 +178,7 @@ func TestFilesThatComeDuringAnImportFollowIt(t *testing.T) {
 func TestFilesThatComeOneByOneAreOneQueueBehindTheFirst(t *testing.T) {
 	a := newScreens(t)
 	for i := range 6 { // as a desktop that starts a program for each
-		a.ask(instance.Wish{Files: []string{annsFile(t, fmt.Sprintf("%d.vcf", i))}})
+		a.wished.ask(instance.Wish{Files: []string{annsFile(t, fmt.Sprintf("%d.vcf", i))}})
 	}
 	settle(t, a)
 	if len(a.sheets) != 1 || front(a) != "Import 0.vcf" || a.top().waits.Text() != "5 files wait" {
@@ -195,7 +195,7 @@ func TestADropOverASheetWaits(t *testing.T) {
 	h := newHands(t)
 	h.ctrl(fyne.KeyN)
 	h.text("Bo")
-	h.a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(annsFile(t, "one.vcf"))})
+	h.a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(annsFile(t, "one.vcf"))})
 	settle(t, h.a)
 	if front(h.a) != "New person" || h.a.top().waits.Text() != "one.vcf waits" {
 		t.Errorf("in front is %q, it says %q", front(h.a), h.a.top().waits.Text())
@@ -206,7 +206,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 	t.Run("the line, above what is open", func(t *testing.T) {
 		h := newSheets(t)
 		h.open("event")
-		h.a.ask(instance.Wish{Do: instance.NewPerson})
+		h.a.wished.ask(instance.Wish{Do: instance.NewPerson})
 		settle(t, h.a)
 		if len(h.a.sheets) != 2 || front(h.a) != "New person" {
 			t.Errorf("%d sheets, in front %q", len(h.a.sheets), front(h.a))
@@ -217,7 +217,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 		h.a.swap().camera.direct = false // no camera of this machine is looked for
 		h.a.opens = func(opener.Address, time.Duration) error { return nil }
 		h.open("event")
-		h.a.ask(instance.Wish{Do: instance.ReadCode})
+		h.a.wished.ask(instance.Wish{Do: instance.ReadCode})
 		settle(t, h.a)
 		if h.a.shell.current == "swap" {
 			t.Fatal("it is on behind a form")
@@ -238,7 +238,7 @@ func TestAWindowThatIsNotOpenYetKeepsWhatWasWished(t *testing.T) {
 	a := openedOn(t, path)
 	a.detach("Restoring …", func() { a.reopen(path) })
 	wishFiles(t, a, file)
-	until(t, "the window to be open again", a.open)
+	until(t, "the window to be open again", a.wished.open)
 	settle(t, a)
 	if got := front(a); got != "Import one.vcf" {
 		t.Errorf("in front is %q", got)
@@ -321,7 +321,7 @@ func TestAnotherStartIsHeard(t *testing.T) {
 	if state := hand(instance.Wish{Files: []string{file}}); state != instance.Closing {
 		t.Errorf("a window that is closing says %v", state)
 	}
-	if got := a.hear(instance.Wish{Files: []string{file}}); got != instance.Closing || len(a.wished.files) > 0 {
+	if got := a.wished.hear(instance.Wish{Files: []string{file}}); got != instance.Closing || len(a.wished.files) > 0 {
 		t.Errorf("one that began to close since says %v", got)
 	}
 }
@@ -332,13 +332,13 @@ func TestAWindowThatIsAboutToQuitGetsNoFiles(t *testing.T) {
 	finish := make(chan bool)
 	h.a.write(func(context.Context) { <-finish }, func() {})
 	h.a.quit()
-	if got := h.a.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got != instance.Closing {
+	if got := h.a.wished.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got != instance.Closing {
 		t.Errorf("while the last is being saved it says %v", got)
 	}
 	h.a.returned++ // what could not be saved comes back, and the window stays
 	close(finish)
 	settle(t, h.a)
-	if got := h.a.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got == instance.Closing {
+	if got := h.a.wished.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got == instance.Closing {
 		t.Error("a window that stays takes no files")
 	}
 }

@@ -72,7 +72,7 @@ func (h *hands) copied(picture []byte, text string) {
 func (h *hands) paste() { h.shortcut(&fyne.ShortcutPaste{Clipboard: h.a.Fyne.Clipboard()}) }
 
 func (h *hands) drop(at fyne.Position, path string) {
-	h.a.dropped(at, []fyne.URI{storage.NewFileURI(path)})
+	h.a.wished.dropped(at, []fyne.URI{storage.NewFileURI(path)})
 	settle(h.t, h.a)
 }
 

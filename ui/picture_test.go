@@ -37,7 +37,7 @@ func TestWebPAndAnimatedPicturesAreReadByEveryWay(t *testing.T) {
 			a := swapWindow(t)
 			for way, read := range map[string]func(){
 				"opened":  func() { a.readPaths([]string{path}) },
-				"dropped": func() { a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) },
+				"dropped": func() { a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) },
 				"pasted": func() {
 					a.clip.read = func(context.Context) ([]byte, error) { return b, nil }
 					a.pasteAnything()

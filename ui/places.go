@@ -38,8 +38,8 @@ func (a *App) places() Places {
 		Restore:  a.restoreBackup,
 		ChangeTo: a.changeTo,
 		WayOut:   a.wayOut,
-		Waiting:  a.waitingWords,
-		GoOn:     a.goOn,
+		Waiting:  a.wished.words,
+		GoOn:     a.wished.goOn,
 		Presented: func() {
 			for _, p := range a.shell.pages {
 				if p, ok := p.(Presenter); ok {

@@ -178,7 +178,7 @@ func TestADroppedTextWithASignatureIsReviewed(t *testing.T) {
 	for name, b := range map[string][]byte{"jane.txt": []byte(signatureText), "wide.txt": wide("\uFEFF" + signatureText)} {
 		t.Run(name, func(t *testing.T) {
 			a := swapWindow(t)
-			a.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file(t, name, b))})
+			a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(file(t, name, b))})
 			settle(t, a)
 			if got := topTitle(a); got != "Look it over, then save" {
 				t.Errorf("the sheet %q opened", got)
@@ -212,7 +212,7 @@ func TestPasteOfACopiedFileOpensIt(t *testing.T) {
 
 func TestDroppedPicturesAreReadTogether(t *testing.T) {
 	a := swapWindow(t)
-	a.dropped(fyne.Position{}, []fyne.URI{
+	a.wished.dropped(fyne.Position{}, []fyne.URI{
 		storage.NewFileURI(file(t, "one.png", codePicture(t, janeCard))),
 		storage.NewFileURI(file(t, "two.png", codePicture(t, "mailto:ann@lib.example"))),
 	})

@@ -116,20 +116,3 @@ func (a *App) detach(doing string, then func()) {
 		})
 	})
 }
-
-// idle runs then on the main goroutine once no worker is left and all that workers handed over has run:
-// what is handed over runs in its order, and may begin new work.
-func (a *App) idle(then func()) {
-	go func() {
-		a.lasting.Wait()
-		a.work.Wait()
-		fyne.Do(func() {
-			select {
-			case <-a.work.idle():
-				then()
-			default:
-				a.idle(then)
-			}
-		})
-	}()
-}

@@ -248,3 +248,20 @@ func (a *Window) todayDate() data.Date {
 	y, m, d := a.Store.Now().Date()
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
+
+// idle runs then on the main goroutine once no worker is left and all that workers handed over has run:
+// what is handed over runs in its order, and may begin new work.
+func (a *Window) idle(then func()) {
+	go func() {
+		a.lasting.Wait()
+		a.work.Wait()
+		fyne.Do(func() {
+			select {
+			case <-a.work.idle():
+				then()
+			default:
+				a.idle(then)
+			}
+		})
+	}()
+}
