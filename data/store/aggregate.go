@@ -22,7 +22,7 @@ type table struct {
 	keyed bool
 	// numbered marks a table whose first column is an id of its rows' own: a root, or a keyed list.
 	numbered bool
-	conflict string // what follows an INSERT when the row may be there
+	conflict string // what follows an INSERT when the row may exist already
 }
 
 func (t *table) owner() string {
@@ -34,52 +34,53 @@ func (t *table) owner() string {
 
 func (t *table) column(name string) int { return slices.Index(t.columns, name) }
 
-// ref is a column of a root that refers to another row.
+// ref is a column of the root that refers to another row.
 type ref struct {
 	column   string
 	table    string // referred to
 	key      string // its key column
-	required bool   // the row cannot be without what it refers to, if it refers to anything
+	required bool   // the row cannot stay when the row that it refers to is gone
 }
 
-// aggregate describes one Kind: its tables, root first, what they refer to, and what all that goes through every kind must
-// know of it: the trash, merging, erasing, comparing, the index. Each stands in its kind's own file. All that writes, journals
+// aggregate describes one Kind: its tables, root first, its references, and what the trash, merging, erasing,
+// comparing and the index must know of it. It is declared in the file of its kind. All that writes, journals
 // and restores works from this description.
 type aggregate struct {
 	kind   Kind
 	tables []table
 	refs   []ref
-	// clash finds another row that has what must be unique. Its parameters are the
-	// columns clashOn, then the id.
+	// clash finds another row with the same unique values. Its parameters are the columns clashOn, then the id.
 	clash   string
 	clashOn []string
 
 	called naming
-	// says gives the texts of an image, for erasing; nil when it has none.
+	// says gives the texts of an image, for erasing; nil when the kind has no texts.
 	says func(a *aggregate, im image) (words, error)
-	// moment is the column that tells a thing from another that is given its id later. What can be trashed has
-	// this or a uid.
+	// moment is the column that tells a thing from a later one with the same id. A kind that can be trashed has
+	// either this or a uid.
 	moment string
-	// moves has what refers to a contact refer to the one that it is merged into; nil alters the columns.
+	// moves changes references to a contact into references to the one that it is merged into; nil changes the
+	// columns.
 	moves func(tx *Tx, keep, gone int64) error
-	// stale are the contacts whose index a change may alter; nil when the index takes nothing of it.
+	// stale gives the contacts whose index a change may alter; nil when the index does not use the kind.
 	stale func(tx *Tx, a *aggregate, before, after image) ([]int64, error)
-	// compare says how a copy of the database is compared with it; nil for what a restore leaves alone.
+	// compare says how the kind is compared with a copy of the database; nil if a restore does not bring it
+	// back.
 	compare *rows
-	// lasting is a record of what was done: an undo leaves it.
+	// lasting marks a record of what was done: an undo does not remove it.
 	lasting bool
 }
 
 func (a *aggregate) root() *table { return &a.tables[0] }
 
-// trashable reports whether things of the kind are put into the trash before they are erased.
+// trashable reports whether things of the kind go to the trash before they are erased.
 func (a *aggregate) trashable() bool { return a.root().column("trashed") >= 0 }
 
-// replaceable reports whether one operation may remove one and make another that must be unique with it. Nothing
-// refers to such a kind.
+// replaceable reports whether one operation may remove a thing and make another with the same unique values.
+// Nothing refers to such a kind.
 func (a *aggregate) replaceable() bool { return a.clash != "" && !referredTo[a.root().name] }
 
-// refsTo are the columns of the root that refer to a table.
+// refsTo gives the columns of the root that refer to a table.
 func (a *aggregate) refsTo(tableName string) (columns []string) {
 	for _, r := range a.refs {
 		if r.table == tableName {
@@ -94,15 +95,15 @@ var (
 	// earlier ones. Undo restores in this order and removes in the opposite one.
 	aggregates  []*aggregate
 	aggregateOf = map[Kind]*aggregate{}
-	// referredTo are the tables that a kind refers to.
+	// referredTo has the tables that a kind refers to.
 	referredTo = map[string]bool{}
-	// listedIn says of which kind a list is whose rows others refer to.
+	// listedIn gives for a list, to whose rows others refer, its kind.
 	listedIn = map[string]*aggregate{}
-	// trashKinds can be trashed, in the order of aggregates.
+	// trashKinds are the kinds that can be trashed, in the order of aggregates.
 	trashKinds []Kind
 )
 
-// init fills the table of kinds: what their functions write with needs the table itself.
+// init fills the table of kinds. A variable cannot: functions of the kinds use the table themselves.
 func init() {
 	aggregates = []*aggregate{
 		&importKind, &settingKind, &contactKind, &eventKind, &encounterKind, &attendeeKind, &promiseKind, &cardKind, &arrivalKind, &notSameKind,
@@ -126,22 +127,20 @@ func init() {
 	insertOrder = append(insertOrder, changeTable, indexTable, textTable, keyTable)
 }
 
-// record is one row: its columns' values in the table's order, each an int64, a string
-// or nil.
+// record is one row: the values of its columns in the table's order. Each is an int64, a string or nil.
 type record []any
 
-// image is an aggregate as its rows: for each table of it, in order, its records. The
-// root has exactly one.
+// image holds an aggregate as rows: the records of each of its tables, in order. The root has exactly one.
 type image [][]record
 
 func (im image) root() record { return im[0][0] }
 
-// get is a column of the root.
+// get gives the value of a column of the root.
 func (im image) get(a *aggregate, column string) any { return im.root()[a.root().column(column)] }
 
 func (im image) set(a *aggregate, column string, v any) { im.root()[a.root().column(column)] = v }
 
-// texts are columns of the root that hold text.
+// texts gives the texts in columns of the root.
 func (im image) texts(a *aggregate, columns ...string) (out []string) {
 	for _, c := range columns {
 		if text, ok := im.get(a, c).(string); ok {
@@ -166,12 +165,12 @@ func (im image) clone() image {
 	return out
 }
 
-// bookkeeping are the columns that say nothing about the thing itself: they make no
-// difference between two images and are not restored.
+// bookkeeping are the columns that say nothing about the thing itself: they make no difference between two
+// images, and they are not restored.
 var bookkeeping = map[string]bool{"id": true, "rev": true, "created": true, "updated": true}
 
-// sameContent reports whether two images differ in bookkeeping at most. Ids of keyed rows
-// count: others refer to them.
+// sameContent reports whether two images differ only in bookkeeping. Ids of keyed rows count, because others
+// refer to them.
 func sameContent(a *aggregate, x, y image) bool {
 	for c, name := range a.root().columns {
 		if !bookkeeping[name] && x.root()[c] != y.root()[c] {
@@ -186,12 +185,12 @@ func sameContent(a *aggregate, x, y image) bool {
 	return true
 }
 
-// load reads the images of the given aggregates; ids that are gone are left out.
+// load reads the images of the given aggregates. It leaves out ids that do not exist.
 func (a *aggregate) load(ctx context.Context, q querier, ids ...int64) (map[int64]image, error) {
 	return a.loadTables(ctx, q, nil, ids...)
 }
 
-// loadTables is load of some tables only, root first; nil is all.
+// loadTables is load for some of the tables, root first; nil means all.
 func (a *aggregate) loadTables(ctx context.Context, q querier, only []int, ids ...int64) (map[int64]image, error) {
 	out := make(map[int64]image, len(ids))
 	if len(ids) == 0 {
@@ -243,8 +242,8 @@ func (a *aggregate) loadOne(ctx context.Context, q querier, id int64) (image, er
 	return nil, notFound(a.kind, id)
 }
 
-// idCondition is the rest of a WHERE clause and its parameter: one id is compared, many
-// go as a JSON array, for which there is no limit.
+// idCondition gives the end of a WHERE clause and its parameter. One id is compared; several ids are passed as
+// a JSON array, which has no limit.
 func idCondition(ids []int64) (where string, arg any) {
 	if len(ids) == 1 {
 		return " = ?", ids[0]
@@ -257,8 +256,8 @@ func jsonIDs(ids []int64) string {
 	return string(b)
 }
 
-// scanRecord reads a row of a table's columns and some more that were counted. A damaged file may hold in them what its schema
-// does not allow: data.ErrDamaged.
+// scanRecord reads a row of a table's columns, followed by more columns with counts. In a damaged file they may
+// hold what the schema does not allow: data.ErrDamaged.
 func scanRecord(r *sql.Rows, tab *table, more int) (record, error) {
 	rec := make(record, len(tab.columns)+more)
 	ptrs := make([]any, len(rec))
@@ -276,10 +275,10 @@ func scanRecord(r *sql.Rows, tab *table, more int) (record, error) {
 	return rec, nil
 }
 
-// quoted lists columns for SQL; "end" is a keyword.
+// quoted lists columns for SQL, in quotes because "end" is a keyword.
 func quoted(columns []string) string { return `"` + strings.Join(columns, `","`) + `"` }
 
-// qualified lists a table's columns for SQL with its name before each, for queries that join it.
+// qualified lists the columns of a table for SQL, each with the table's name, for queries that join it.
 func (t *table) qualified() string {
 	return t.name + `."` + strings.Join(t.columns, `",`+t.name+`."`) + `"`
 }

@@ -13,8 +13,8 @@ import (
 	"lanyard/data"
 )
 
-// How many arrivals may wait, and how many bytes they may take with their pictures. They come from strangers: nobody fills the
-// disk by sending more.
+// Limits on how many arrivals wait, and how many bytes they take with their pictures. They come from strangers,
+// who must not be able to fill the disk.
 const (
 	arrivalsKept     = 500
 	arrivalsBytes    = 100 << 20
@@ -22,7 +22,7 @@ const (
 	arrivalRowLength = 200       // letters
 )
 
-// arrivalRow is an arrival with what lies apart from its draft, which is JSON.
+// arrivalRow is an arrival with its draft as JSON.
 type arrivalRow struct {
 	data.Arrival
 	photo, draft string
@@ -54,7 +54,7 @@ var arrivalKind = aggregate{
 			a, err := arrivalOf(im.root())
 			return a.Draft.Contact.Name(), err
 		},
-		page: 20, // they are large
+		page: 20, // drafts are large
 	},
 	says: func(_ *aggregate, im image) (words, error) {
 		a, err := arrivalOf(im.root())
@@ -84,7 +84,7 @@ func arrivalImage(a *data.Arrival) (image, error) {
 	return arrivalColumns.image(&row), nil
 }
 
-// plainJSON writes "&", "<" and ">" as they are: six letters for each would make much of little.
+// plainJSON writes "&", "<" and ">" as they are; escapes would take six letters for each.
 func plainJSON(v any) (string, error) {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -108,15 +108,15 @@ func (row *arrivalRow) arrival() (data.Arrival, error) {
 	return a, nil
 }
 
-// Receive stores a new arrival; its picture is stored before, with SavePhoto. data.ErrInboxFull when
-// too many wait.
+// Receive stores a new arrival. Its picture must be stored before, with SavePhoto. data.ErrInboxFull when too
+// many wait.
 func (tx *Tx) Receive(a *data.Arrival) error {
 	fresh := data.Arrival{At: a.At, EventID: a.EventID, Draft: a.Draft}
 	if fresh.At.IsZero() {
 		fresh.At = tx.now
 	}
 	if fresh.Draft.Contact.Nameless() {
-		return fmt.Errorf("receiving a card: %w", fresh.Draft.Contact.Validate()[0])
+		return fmt.Errorf("receiving details: %w", fresh.Draft.Contact.Validate()[0])
 	}
 	im, err := arrivalImage(&fresh)
 	if err != nil {
@@ -138,7 +138,7 @@ func (tx *Tx) Receive(a *data.Arrival) error {
 // roomFor makes sure that one more may wait.
 func (tx *Tx) roomFor(fresh record) error {
 	var waiting, taken, photo int64
-	// octet_length reads no draft; pictures that are shared count for each.
+	// octet_length does not read the drafts. A picture that several share counts for each.
 	err := one(tx.ctx, tx, []any{&waiting, &taken}, `SELECT count(*), coalesce(sum(octet_length(draft) + octet_length(text) +
 		coalesce((SELECT bytes FROM photo WHERE sha256 = arrival.photo), 0)), 0) FROM arrival WHERE `+arrivalWaits)
 	if err != nil {
@@ -153,14 +153,14 @@ func (tx *Tx) roomFor(fresh record) error {
 	own := int64(len(row.draft) + len(row.Draft.Text))
 	switch {
 	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
-		return fmt.Errorf("%d cards of %d MB wait already: %w", waiting, taken>>20, data.ErrInboxFull)
+		return fmt.Errorf("the details of %d people, %d MB, wait already: %w", waiting, taken>>20, data.ErrInboxFull)
 	case own > arrivalBytes:
-		return fmt.Errorf("the card has %d KB without its picture, and at most %d KB are kept", own>>10, arrivalBytes>>10)
+		return fmt.Errorf("the details have %d KB without the picture, and at most %d KB are kept", own>>10, arrivalBytes>>10)
 	}
 	return nil
 }
 
-// SettleArrival says as which contact an arrival was saved. data.ErrNotFound when it is gone;
+// SettleArrival records the contact that an arrival was saved as. data.ErrNotFound when it does not exist;
 // data.ErrConflict when it was saved already.
 func (tx *Tx) SettleArrival(id, contact int64) error {
 	a := aggregateOf[Arrivals]
@@ -169,7 +169,7 @@ func (tx *Tx) SettleArrival(id, contact int64) error {
 		return err
 	}
 	if before.get(a, "contact") != nil {
-		return fmt.Errorf("the card that arrived was saved already: it %w", data.ErrConflict)
+		return fmt.Errorf("these details were saved already: the arrival %w", data.ErrConflict)
 	}
 	after := before.clone()
 	after.set(a, "contact", contact)
@@ -180,7 +180,7 @@ func (tx *Tx) SettleArrival(id, contact int64) error {
 
 const arrivalWaits = "contact IS NULL AND trashed IS NULL"
 
-// Arrivals are those that wait, in the order in which they came.
+// Arrivals reads the arrivals that wait, oldest first.
 func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 	rows, err := arrivalColumns.read(ctx, pool{s.readers}, "arrival", "WHERE "+arrivalWaits+" ORDER BY at, id")
 	var out []data.Arrival
@@ -192,8 +192,8 @@ func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 	return out, s.explainIn(ctx, "reading the cards that arrived", err)
 }
 
-// ArrivalRows are those that wait, in the order in which they came, at most limit, and how many wait in all. Their drafts stay
-// on the disk, however large they are.
+// ArrivalRows reads the arrivals that wait, oldest first, at most limit, and counts all that wait. It does not
+// read their drafts, which may be large.
 func (s *Store) ArrivalRows(ctx context.Context, limit int) (rows []data.ArrivalRow, all int, err error) {
 	err = s.read(ctx, "reading the cards that arrived", func(q querier) error {
 		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits); err != nil {
@@ -231,7 +231,7 @@ func arrivalRows(ctx context.Context, q querier, limit int) (rows []data.Arrival
 	return rows, err
 }
 
-// arrivalRowsQuery cuts all texts within the database.
+// arrivalRowsQuery cuts all texts inside the database.
 func arrivalRowsQuery() string {
 	var b strings.Builder
 	b.WriteString("SELECT id, at, event, photo")
@@ -246,13 +246,13 @@ func arrivalRowsQuery() string {
 	return b.String()
 }
 
-// DiscardArrivals moves all that wait to the trash and says how many they were.
+// DiscardArrivals moves all arrivals that wait to the trash and gives their number.
 func (tx *Tx) DiscardArrivals() (int, error) {
 	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM arrival WHERE "+arrivalWaits+" ORDER BY at, id")
 	if err != nil {
 		return 0, err
 	}
-	for part := range slices.Chunk(ids, 5) { // no more drafts at a time in memory
+	for part := range slices.Chunk(ids, 5) { // limits how many drafts are in memory
 		if err := tx.Trash(Arrivals, part...); err != nil {
 			return 0, err
 		}
@@ -260,7 +260,7 @@ func (tx *Tx) DiscardArrivals() (int, error) {
 	return len(ids), nil
 }
 
-// Arrival reads one, whether it waits or not.
+// Arrival reads one arrival, whether it waits or not.
 func (s *Store) Arrival(ctx context.Context, id int64) (a data.Arrival, err error) {
 	im, err := aggregateOf[Arrivals].loadOne(ctx, pool{s.readers}, id)
 	if err == nil {
@@ -269,16 +269,15 @@ func (s *Store) Arrival(ctx context.Context, id int64) (a data.Arrival, err erro
 	return a, s.explainIn(ctx, "reading a card that arrived", err)
 }
 
-// ArrivalsWaiting counts those that wait.
+// ArrivalsWaiting counts the arrivals that wait.
 func (s *Store) ArrivalsWaiting(ctx context.Context) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits)
 	return n, s.explainIn(ctx, "counting the cards that arrived", err)
 }
 
-// Swaps counts the people whose cards came in at an event: those whose card arrived while it was the
-// current one, waiting or saved, and those whose code was read and who are recorded as met there. Who
-// did both counts once. Discarded cards, scans that were saved without an encounter, and people in the
-// trash do not count.
+// Swaps counts the people whose details came in at an event: people who sent them while it was the current
+// event, waiting or saved, and people whose code was scanned and who were met there. Each person counts once.
+// Discarded arrivals, scans that were saved without an encounter, and people in the trash do not count.
 func (s *Store) Swaps(ctx context.Context, eventID int64) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, `SELECT
 		(SELECT count(*) FROM arrival WHERE event = ?1 AND `+arrivalWaits+`) +

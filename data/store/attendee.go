@@ -31,7 +31,7 @@ var attendeeKind = aggregate{
 	clash:   "SELECT 1 FROM attendee WHERE contact = ? AND event = ? AND id <> ?",
 	clashOn: []string{"contact", "event"},
 	says:    func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "note")}, nil },
-	moves:   (*Tx).takeListings,
+	moves:   (*Tx).takeAttendees,
 	stale:   staleByContact,
 	compare: &rows{
 		what: "contact || '@' || event", state: "status || ' ' || note",
@@ -41,9 +41,8 @@ var attendeeKind = aggregate{
 	},
 }
 
-// SaveAttendee inserts or updates the one attendee of the pair. With ID 0 what is stored
-// of the pair is replaced, whatever its Rev; else SaveContact's rules hold. An empty
-// Status is data.Expected.
+// SaveAttendee inserts or updates the one attendee of a contact and an event. With ID 0 it replaces the stored
+// one, whatever its Rev; else the rules of SaveContact hold. An empty Status means data.Expected.
 func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 	fresh := *a
 	if fresh.Status == "" {
@@ -73,8 +72,8 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 	return nil
 }
 
-// attendee reads the image of a pair; nil when there is none. All that there is about a contact that
-// waits to be inserted waits too.
+// attendee reads the image of a contact and an event; nil when there is none. Rows that wait to be inserted are
+// inserted first if they belong to the contact.
 func (tx *Tx) attendee(contact, event int64) (image, error) {
 	a := aggregateOf[Attendees]
 	if tx.waiting.ids[rowID{"contact", contact}] != nil {
@@ -93,7 +92,7 @@ func (tx *Tx) attendee(contact, event int64) (image, error) {
 	return a.loadOne(tx.ctx, tx, ids[0])
 }
 
-// DeleteAttendee takes a contact off an event's list; data.ErrNotFound when not on it.
+// DeleteAttendee takes a contact off the list of an event; data.ErrNotFound when it is not on it.
 func (tx *Tx) DeleteAttendee(contact, event int64) error {
 	im, err := tx.attendee(contact, event)
 	if err != nil {
@@ -106,8 +105,8 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 	return err
 }
 
-// takeAttendees moves the listings of one contact to another.
-func (tx *Tx) takeListings(keep, gone int64) error {
+// takeAttendees moves the attendees of one contact to another.
+func (tx *Tx) takeAttendees(keep, gone int64) error {
 	listed, err := attendees(tx.ctx, tx, "WHERE contact = ? ORDER BY id", gone)
 	if err != nil {
 		return err
@@ -150,14 +149,14 @@ func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
 	return attendeeColumns.of(im.root()), nil
 }
 
-// Attendees of an event, by the contacts' names; not those in the trash.
+// Attendees reads the attendees of an event, by the names of the contacts, without contacts in the trash.
 func (s *Store) Attendees(ctx context.Context, eventID int64) ([]data.Attendee, error) {
 	as, err := attendees(ctx, pool{s.readers},
 		"JOIN contact_index i ON i.id = attendee.contact WHERE attendee.event = ? ORDER BY i.sort_name, attendee.id", eventID)
 	return as, s.explainIn(ctx, "reading attendees", err)
 }
 
-// ContactAttendance lists the events outside the trash that a contact is listed for, latest first.
+// ContactAttendance reads the attendees of a contact, latest event first, without events in the trash.
 func (s *Store) ContactAttendance(ctx context.Context, contactID int64) ([]data.Attendee, error) {
 	of, err := s.AttendanceOf(ctx, []int64{contactID})
 	return of[contactID], err
@@ -168,7 +167,7 @@ func (tx *Tx) AttendanceOf(contactIDs []int64) (map[int64][]data.Attendee, error
 	return attendanceOf(tx.ctx, tx, contactIDs)
 }
 
-// AttendanceOf reads that of many contacts at once, by contact: of each what ContactAttendance gives.
+// AttendanceOf reads for many contacts at once, by contact, what ContactAttendance gives for one.
 func (s *Store) AttendanceOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Attendee, error) {
 	out, err := attendanceOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, "reading attendees", err)
@@ -181,7 +180,7 @@ func attendanceOf(ctx context.Context, q querier, contactIDs []int64) (map[int64
 	return byContact(as, func(a *data.Attendee) int64 { return a.ContactID }), err
 }
 
-// byContact sorts a list by the contact that each of it belongs to; of one contact the order stays.
+// byContact groups a list by contact and keeps the order within each group.
 func byContact[T any](list []T, contact func(*T) int64) map[int64][]T {
 	out := map[int64][]T{}
 	for i := range list {

@@ -21,7 +21,7 @@ import (
 // BackupReason says why a copy was made.
 type BackupReason string
 
-// The reasons. They are part of the copies' names.
+// The reasons. They are part of the names of copies.
 const (
 	BackupDaily           BackupReason = "daily"
 	BackupBeforeMigration BackupReason = "before-migration"
@@ -32,24 +32,25 @@ const (
 // Backup is a copy of a database. Its numbers are read from the copy itself.
 type Backup struct {
 	Path       string
-	At         time.Time // as its name says, else when the file was written
+	At         time.Time // from its name, else when the file was written
 	Reason     BackupReason
 	Contacts   int // outside the trash, like the others
 	Events     int
 	Encounters int
 	Bytes      int64
 	Version    int64     // of the schema
-	Checked    time.Time // when every page was last found whole; zero: only its structure was looked at, as it was made
+	Checked    time.Time // when every page was last found to be good; zero: only the structure was checked, when the copy was made
 	Err        error     // why it cannot be restored; its numbers are then missing. data.ErrDamaged, ErrNotLanyard, ErrNewerSchema …
 
-	state string // of what the user has written: equal in two files that hold the same
+	state string // a fingerprint of what the user has written: equal in two files with the same content
 }
 
 // backupFolder is where copies of the database at path are kept.
 func backupFolder(path string) string { return filepath.Join(filepath.Dir(path), "backups") }
 
-// foldersOf are the folders in which files of the database at path lie: its own, and that of its backups unless that is a link
-// of another user's, in a folder that several may write: what is behind it is theirs.
+// foldersOf gives the folders in which files of the database at path lie: its own and the one of its backups.
+// That one is left out if it is a link of another user in a folder that several may write: the link leads to
+// files of that user.
 func foldersOf(path string) []string {
 	dirs := []string{filepath.Dir(path)}
 	if linkOfOthers(backupFolder(path)) {
@@ -68,11 +69,11 @@ const backupTime = "20060102-150405"
 
 var (
 	backupName = regexp.MustCompile(`^(.+)\.(\d{8}-\d{6})(?:-\d+)?\.(daily|before-migration|before-restore|asked)\.db$`)
-	// copiedBefore is how the copy before a migration was called while it lay beside the file.
+	// copiedBefore is the name that earlier versions gave to the copy before a migration, beside the file.
 	copiedBefore = regexp.MustCompile(`^(.+)\.before-v\d+-(\d{8}-\d{6})$`)
 )
 
-// newBackupPath is a free name for a copy: the database's own name, when, and why.
+// newBackupPath gives a free name for a copy: the name of the database, the time and the reason.
 func newBackupPath(path string, at time.Time, why BackupReason) string {
 	stem := filepath.Join(backupFolder(path), filepath.Base(path)+"."+at.UTC().Format(backupTime))
 	name := fmt.Sprintf("%s.%s.db", stem, why)
@@ -84,7 +85,7 @@ func newBackupPath(path string, at time.Time, why BackupReason) string {
 	}
 }
 
-// readBackupName takes a copy's name apart; ok is false for names of any other kind.
+// readBackupName splits the name of a copy; ok is false for other names.
 func readBackupName(file string) (base string, at time.Time, why BackupReason, ok bool) {
 	why = BackupBeforeMigration
 	m := copiedBefore.FindStringSubmatch(file)
@@ -98,9 +99,9 @@ func readBackupName(file string) (base string, at time.Time, why BackupReason, o
 	return m[1], at, why, err == nil
 }
 
-// ListBackups lists the copies of the database at dbPath, latest first: those that Lanyard
-// made, and databases that somebody put into its folder "backups". The database itself is
-// not opened, it may be damaged or gone. A copy that cannot be restored says so in its Err.
+// ListBackups lists the copies of the database at dbPath, latest first: those that Lanyard made, and databases
+// that somebody put into its folder "backups". It does not open the database itself, which may be damaged or
+// gone. A copy that cannot be restored says why in its Err.
 func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
 	dbPath, err := realPath(dbPath)
 	if err != nil {
@@ -124,7 +125,7 @@ func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
 		case errors.Is(err, fs.ErrNotExist):
 			continue // deleted meanwhile
 		case !named && errors.Is(b.Err, data.ErrNotLanyard):
-			continue // no copy at all
+			continue // not a copy
 		case err != nil:
 			return nil, err
 		}
@@ -137,8 +138,8 @@ func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
 	return out, nil
 }
 
-// backupFiles lists every file that may be a copy, by name: copies beside the database and
-// whatever lies in the backup folder.
+// backupFiles lists every file that may be a copy, by name: copies beside the database and all files in the
+// backup folder.
 func backupFiles(dbPath string) ([]string, error) {
 	var out []string
 	for _, dir := range foldersOf(dbPath) {
@@ -164,7 +165,7 @@ func backupFiles(dbPath string) ([]string, error) {
 	return out, nil
 }
 
-// belongsToCopy tells files that lie beside copies from copies.
+// belongsToCopy reports whether a file only accompanies a copy.
 func belongsToCopy(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, checksSuffix) ||
 		trimCompanion(name) != name
@@ -173,8 +174,8 @@ func belongsToCopy(name string) bool {
 // companions are the files that SQLite keeps beside a database.
 var companions = []string{"-wal", "-shm", "-journal"}
 
-// describeBackup reads what a copy tells of itself. The error is one of looking at the
-// file; what is wrong with the copy is in b.Err.
+// describeBackup reads what a copy says about itself. The error is about looking at the file; a fault of the
+// copy is in b.Err.
 func describeBackup(ctx context.Context, path string) (b Backup, err error) {
 	st, err := os.Stat(path)
 	if err != nil {
@@ -188,7 +189,7 @@ func describeBackup(ctx context.Context, path string) (b Backup, err error) {
 	return b, ctx.Err()
 }
 
-// read fills in what stands in the copy, and refuses one that could not be restored.
+// read fills in the numbers of the copy, and refuses a copy that could not be restored.
 func (b *Backup) read(ctx context.Context) error {
 	if b.Bytes == 0 {
 		return fmt.Errorf("%s is empty: %w", b.Path, data.ErrNotLanyard)
@@ -216,7 +217,7 @@ func (b *Backup) read(ctx context.Context) error {
 	return explain(b.Path, "reading a backup", err)
 }
 
-// refuseVersion refuses what is no content at all and what only a newer Lanyard reads.
+// refuseVersion refuses an empty database, and one that only a newer Lanyard can read.
 func refuseVersion(path string, version int64) error {
 	latest, err := SchemaVersion()
 	switch {
@@ -231,8 +232,8 @@ func refuseVersion(path string, version int64) error {
 	return nil
 }
 
-// openCopy opens a database for reading without leaving a trace beside it. One that has a
-// write-ahead log, as a copy of all of its files has, is read together with it.
+// openCopy opens a database for reading and leaves no files beside it. If the copy has a write-ahead log, as a
+// copy of all files of a database has, both are read together.
 func openCopy(path string) (*sql.DB, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, err
@@ -244,9 +245,9 @@ func openCopy(path string) (*sql.DB, error) {
 	return connect(path, params), nil
 }
 
-// stateOf is a short text that changes with everything the user writes, except settings:
-// the latest change with its time, since numbers are used again after a restore, and how
-// much there is, since erasing for good leaves no change behind.
+// stateOf gives a short text that changes with everything the user writes, except settings. It holds the latest
+// change with its time, because numbers are used again after a restore, and the number of things, because
+// erasing for good leaves no change behind.
 func stateOf(ctx context.Context, q querier) (state string, err error) {
 	err = one(ctx, q, []any{&state}, `SELECT printf('%s %d %d %d %d %d', coalesce((
 			SELECT c.seq || '@' || o.at FROM change c JOIN op o ON o.seq = c.op

@@ -15,7 +15,7 @@ import (
 	"lanyard/data"
 )
 
-// verify reads a database through with the given integrity pragma.
+// verify reads all of a database with the given integrity pragma.
 func verify(ctx context.Context, path, pragma string) error {
 	db, err := openCopy(path)
 	if err != nil {
@@ -32,9 +32,9 @@ func verify(ctx context.Context, path, pragma string) error {
 	return err
 }
 
-// VerifyBackup reads every page of a copy, which takes a while, and remembers the outcome:
-// ListBackups tells it from then on, as Checked or Err. The error is that of looking; what
-// is wrong with the copy is in the Err of the Backup returned.
+// VerifyBackup reads every page of a copy, which takes a while, and remembers the result: ListBackups then
+// gives it as Checked or Err. The error is about reading; a fault of the copy is in the Err of the Backup
+// returned.
 func (s *Store) VerifyBackup(ctx context.Context, b Backup) (Backup, error) {
 	return verifyBackup(ctx, s.path, b.Path, s.clock())
 }
@@ -76,12 +76,11 @@ func verifyWhole(ctx context.Context, path string) error {
 	return explain(path, "checking a backup", err)
 }
 
-// checksSuffix ends the name of the file in which outcomes of VerifyBackup are kept. They
-// are not kept in the database: that may be the one that is damaged.
+// checksSuffix ends the name of the file that keeps the results of VerifyBackup. They are not kept in the
+// database, because that may be damaged.
 const checksSuffix = ".checked.json"
 
-// check is the outcome for one copy, by the name of its file. It counts for as long as the
-// file is the same.
+// check is the result for one copy, by the name of its file. It is valid while the file stays the same.
 type check struct {
 	At       time.Time `json:"at"`
 	Bytes    int64     `json:"bytes"`
@@ -95,8 +94,8 @@ func checksPath(dbPath string) string {
 	return filepath.Join(backupFolder(dbPath), filepath.Base(dbPath)+checksSuffix)
 }
 
-// readChecks gives what is known; of a file that cannot be read nothing is, and the copies
-// are checked again.
+// readChecks gives the results that are known. If the file cannot be read there are none, and the copies are
+// checked again.
 func readChecks(dbPath string) checks {
 	out := checks{}
 	if text, err := os.ReadFile(checksPath(dbPath)); err == nil && json.Unmarshal(text, &out) != nil {

@@ -15,8 +15,8 @@ import (
 	"lanyard/data"
 )
 
-// trace is by what an erased thing is recognised in a copy of the database: by its uid, else by its number with the
-// moment that a column has, since numbers are given again after a restore.
+// trace recognises an erased thing in a copy of the database: by its uid, else by its number together with the
+// moment in a column, because numbers are given again after a restore.
 type trace struct {
 	table, uid string
 	id         int64
@@ -24,7 +24,7 @@ type trace struct {
 	at         any
 }
 
-// find asks for the thing as a row and as an image of the journal.
+// find looks for the thing as a row and as an image of the journal.
 func (t trace) find(ctx context.Context, q querier) ([]int64, error) {
 	if t.uid == "" {
 		return column[int64](ctx, q, "SELECT 1 FROM "+t.table+" WHERE id = ?1 AND "+t.column+` = ?2
@@ -35,8 +35,8 @@ func (t trace) find(ctx context.Context, q querier) ([]int64, error) {
 		UNION ALL SELECT 1 FROM change WHERE kind = '`+t.table+`' AND instr(before, ?1) LIMIT 1`, t.uid)
 }
 
-// RemoveBackups deletes backups: those that Erase named, or any that ListBackups lists.
-// Other files are left alone with an error.
+// RemoveBackups deletes backups that Erase named or ListBackups lists. It leaves other files alone and returns
+// an error for them.
 func (s *Store) RemoveBackups(files ...string) error {
 	known, err := backupFiles(s.path)
 	if err != nil {
@@ -58,7 +58,7 @@ func (s *Store) RemoveBackups(files ...string) error {
 	return nil
 }
 
-// removeCopy deletes a copy with what SQLite or a byte copy has put beside it.
+// removeCopy deletes a copy with the files that SQLite or a byte copy put beside it.
 func removeCopy(path string) error {
 	for _, suffix := range append([]string{""}, companions...) {
 		if err := os.Remove(path + suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -68,9 +68,9 @@ func removeCopy(path string) error {
 	return nil
 }
 
-// backupsHolding lists the backups in which a row or an image of the journal has one of
-// the uids. A file that cannot be read as a database may hold anything and is listed too.
-// What lies beside a backup, and what an interrupted copy left, is searched for the texts.
+// backupsHolding lists the backups in which a row or an image of the journal has one of the traces. A file that
+// cannot be read as a database may hold anything, so it is listed too. Files beside a backup, and files of an
+// interrupted copy, are searched for the texts.
 func (s *Store) backupsHolding(ctx context.Context, traces []trace, texts []string) ([]string, error) {
 	files, err := backupFiles(s.path)
 	if err != nil {
@@ -106,8 +106,8 @@ func (s *Store) backupsHolding(ctx context.Context, traces []trace, texts []stri
 	return out, ctx.Err()
 }
 
-// leftovers lists what copies and exports that were cut off have left in the folders of the database and its
-// backups, and what is being written there just now.
+// leftovers lists files that interrupted copies and exports have left in the folders of the database and its
+// backups, and files that are being written there now.
 func leftovers(dbPath string) ([]string, error) {
 	var out []string
 	for _, dir := range foldersOf(dbPath) {
@@ -127,8 +127,8 @@ func leftovers(dbPath string) ([]string, error) {
 func backupHolds(ctx context.Context, path string, traces []trace) (bool, error) {
 	db, err := openCopy(path)
 	if errors.Is(err, data.ErrNotLanyard) {
-		// No database: nothing of Lanyard's, unless it is the copy of one whose beginning
-		// was damaged.
+		// This is not a database. It is not Lanyard's either, unless it is a copy of a database whose beginning
+		// is damaged.
 		_, _, _, ours := readBackupName(filepath.Base(path))
 		return ours, nil
 	}
@@ -155,7 +155,7 @@ func backupHolds(ctx context.Context, path string, traces []trace) (bool, error)
 	return false, nil
 }
 
-// fileHolds searches a file's bytes for any of the texts.
+// fileHolds reports whether a file contains any of the texts.
 func fileHolds(path string, texts []string) (bool, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -167,7 +167,7 @@ func fileHolds(path string, texts []string) (bool, error) {
 		longest = max(longest, len(t))
 	}
 	buf := make([]byte, 1<<20+longest)
-	kept := 0 // end of the last piece, in which a text may have begun
+	kept := 0 // end of the last piece, in which a text may begin
 	for {
 		n, err := io.ReadFull(f, buf[kept:])
 		piece := buf[:kept+n]

@@ -18,23 +18,23 @@ import (
 	"lanyard/data/clock"
 )
 
-// keptBackups is how many good copies are kept of each kind that Lanyard makes by itself.
+// keptBackups is how many good copies are kept for each reason for which Lanyard makes copies by itself.
 const keptBackups = 10
 
 const (
-	// partPrefix begins the name of whatever Lanyard writes before it has its place.
+	// partPrefix begins the name of a file that Lanyard is still writing.
 	partPrefix = ".lanyard-"
 	// partPattern names a copy while it is being written.
 	partPattern = partPrefix + "*.part"
 )
 
-// BackUp copies the database to path; with an empty path into its folder "backups". The
-// copy is written under another name, read through and flushed to the disk before it takes
-// its place, so a file that was there is lost only to a good copy; a Lanyard database is not replaced. What is being written
-// meanwhile is not held up. It works also when the file has been moved or deleted.
+// BackUp copies the database to path, or into its folder "backups" if path is empty. The copy is written under
+// another name, checked and flushed to the disk before it gets its name. So only a good copy replaces a file; a
+// Lanyard database is never replaced. Writing to the database goes on meanwhile. BackUp also works when the
+// file was moved or deleted.
 //
-// data.ErrDiskFull, ErrReadOnly and ErrNotFound speak of the place to copy to,
-// data.ErrDamaged of the database.
+// data.ErrDiskFull, ErrReadOnly and ErrNotFound are about the place to copy to, data.ErrDamaged is about the
+// database.
 func (s *Store) BackUp(ctx context.Context, path string) (Backup, error) {
 	if path == "" {
 		return s.backUpFor(ctx, BackupAsked)
@@ -42,8 +42,8 @@ func (s *Store) BackUp(ctx context.Context, path string) (Backup, error) {
 	return s.backUpTo(ctx, path, false)
 }
 
-// BackUpOver is BackUp that also replaces another Lanyard database. Never this one, what belongs to it, or one of
-// its backups.
+// BackUpOver is BackUp, but it may replace another Lanyard database. It never replaces this database, its files
+// or its backups.
 func (s *Store) BackUpOver(ctx context.Context, path string) (Backup, error) {
 	return s.backUpTo(ctx, path, true)
 }
@@ -74,7 +74,7 @@ func (s *Store) backUpFor(ctx context.Context, why BackupReason) (Backup, error)
 	return b, pruneBackups(ctx, s.path, why, b.At)
 }
 
-// makeBackupFolder makes the folder and clears away what an interrupted copy has left.
+// makeBackupFolder makes the folder and removes what an interrupted copy left.
 func makeBackupFolder(dbPath string) error {
 	if linkOfOthers(backupFolder(dbPath)) {
 		return fmt.Errorf("%s is a link of another user's, and no copy is put behind it; delete it, or keep the file in a folder of your own", backupFolder(dbPath))
@@ -90,8 +90,8 @@ func makeBackupFolder(dbPath string) error {
 	return nil
 }
 
-// ClearLeftovers removes from a folder what a copy or an export of the user's that was cut off has left there, an hour
-// later.
+// ClearLeftovers removes from a folder what an interrupted copy or export of the user left there, if that is an
+// hour old.
 func ClearLeftovers(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -103,13 +103,13 @@ func ClearLeftovers(dir string) error {
 		export, _ := filepath.Match(partPrefix+"*.tmp", name)
 		st, err := e.Info()
 		if (part || export) && err == nil && st.Mode().IsRegular() && !foreign(filepath.Join(dir, e.Name()), st) && clock.Real().Sub(st.ModTime()).Abs() > time.Hour {
-			os.Remove(filepath.Join(dir, e.Name())) // else the next time
+			os.Remove(filepath.Join(dir, e.Name())) // if this fails, the next time does it
 		}
 	}
 	return nil
 }
 
-// trimCompanion gives the name of the database that SQLite keeps a file for.
+// trimCompanion gives the name of the database that a file of SQLite belongs to.
 func trimCompanion(name string) string {
 	for _, c := range companions {
 		name = strings.TrimSuffix(name, c)
@@ -136,9 +136,9 @@ func (s *Store) backUp(ctx context.Context, path string) (Backup, error) {
 	return b, s.explainIn(ctx, "backing up", err)
 }
 
-// unrestricted lends a reader's connection without its guard against writing: VACUUM INTO
-// writes to another file only, and the guard stops that too. A connection that is open
-// already reads the database also when its file is no longer found by name.
+// unrestricted lends a reader's connection without its guard against writing, because the guard also stops
+// VACUUM INTO, which writes only to another file. A connection that is open can read the database even if its
+// file no longer has its name.
 func (s *Store) unrestricted(ctx context.Context, f func(*sql.Conn) error) error {
 	conn, err := s.readers.Conn(ctx)
 	if err != nil {
@@ -150,14 +150,14 @@ func (s *Store) unrestricted(ctx context.Context, f func(*sql.Conn) error) error
 	}
 	defer func() {
 		if _, err := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1"); err != nil {
-			conn.Raw(func(any) error { return driver.ErrBadConn }) // has the pool drop it
+			conn.Raw(func(any) error { return driver.ErrBadConn }) // makes the pool drop the connection
 		}
 	}()
 	return f(conn)
 }
 
-// vacuumInto writes a compact copy of the connection's database, without what was deleted,
-// and verifies it before it takes its place.
+// vacuumInto writes a compact copy of the connection's database, without deleted content, and checks it before
+// it gets its name.
 func vacuumInto(ctx context.Context, conn *sql.Conn, target string) error {
 	dir := filepath.Dir(target)
 	if err := roomFor(ctx, conn, target); err != nil {
@@ -178,13 +178,13 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, target string) error {
 	return intoPlace(part, target)
 }
 
-// intoPlace gives a written file its name, so that after a power cut there is either what
-// was there or all of the new file.
+// intoPlace gives a written file its name. After a power cut there is either the old file or all of the new
+// one.
 func intoPlace(part *os.File, target string) error {
 	if err := part.Sync(); err != nil {
 		return explainTarget(target, err)
 	}
-	if err := part.Close(); err != nil { // Windows renames no open file
+	if err := part.Close(); err != nil { // Windows cannot rename an open file
 		return explainTarget(target, err)
 	}
 	if err := os.Rename(part.Name(), target); err != nil {
@@ -193,7 +193,7 @@ func intoPlace(part *os.File, target string) error {
 	return explainTarget(target, syncFolder(filepath.Dir(target)))
 }
 
-// roomFor refuses to begin a copy that the disk has no room for.
+// roomFor returns an error if the disk has no room for a copy.
 func roomFor(ctx context.Context, conn *sql.Conn, target string) error {
 	var pages, free, size int64
 	for query, n := range map[string]*int64{"PRAGMA page_count": &pages, "PRAGMA freelist_count": &free, "PRAGMA page_size": &size} {
@@ -206,7 +206,8 @@ func roomFor(ctx context.Context, conn *sql.Conn, target string) error {
 
 const aCopyNeeds = "a copy needs"
 
-// roomForBytes refuses what the disk of a file has no room for. whatNeeds says what needs it, with its verb.
+// roomForBytes returns an error if the disk of a file has no room. whatNeeds names what needs the room, with
+// its verb.
 func roomForBytes(need int64, target, whatNeeds string) error {
 	if has, ok := freeSpace(filepath.Dir(target)); ok && has < need {
 		const mega = 1 << 20
@@ -231,12 +232,12 @@ func explainTarget(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// BackUpDaily makes a copy in the folder "backups" when the user has written something that
-// no good copy holds and there is none of today; made says so. b is the copy made, else the
-// latest good one, zero when there is none. The last ten are kept.
+// BackUpDaily makes a copy in the folder "backups" if the user has written something that no good copy holds
+// and there is no copy of today; made says so. b is the new copy, else the latest good one, or zero when there
+// is none. The last ten are kept.
 //
-// A clock that goes wrong does no harm: copies dated in the future count neither as
-// today's nor among the ten, so a clock set back stops no backups and deletes none.
+// A wrong clock does no harm: copies dated in the future count neither as today's nor among the ten, so setting
+// a clock back neither stops backups nor deletes any.
 func (s *Store) BackUpDaily(ctx context.Context) (b Backup, made bool, err error) {
 	all, err := ListBackups(ctx, s.path)
 	if err != nil {
@@ -251,7 +252,7 @@ func (s *Store) BackUpDaily(ctx context.Context) (b Backup, made bool, err error
 		return b, false, err
 	}
 	now := s.clock()
-	due := !strings.HasPrefix(state, "- ") // a database in which nothing was ever written has nothing to lose
+	due := !strings.HasPrefix(state, "- ") // an unused database has nothing to lose
 	for i := range all {
 		good := &all[i]
 		if good.Err != nil {
@@ -277,8 +278,8 @@ func sameDay(a, b time.Time) bool {
 	return a.Year() == b.Year() && a.YearDay() == b.YearDay()
 }
 
-// pruneBackups deletes what is older than the last ten good copies made for a reason. What
-// the user asked for is the user's to delete.
+// pruneBackups deletes all but the last ten good copies that were made for a reason. Copies that the user asked
+// for are for the user to delete.
 func pruneBackups(ctx context.Context, dbPath string, why BackupReason, now time.Time) error {
 	if why == BackupAsked {
 		return nil

@@ -6,18 +6,19 @@ import (
 	"slices"
 )
 
-// naming says what a list calls a thing of a kind. What has no name of its own is called as the contact that it belongs to.
+// naming says how a list names a thing of a kind. A thing without a name of its own gets the name of its
+// contact.
 type naming struct {
 	column string                         // of the root, that holds the name; "" for none
-	by     func(im image) (string, error) // makes the name of more than the column; nil: the column is all
-	tables []int                          // that by reads; nil is the root alone
-	page   int                            // how many are read at a time; 0 is contactsPage
+	by     func(im image) (string, error) // makes the name from more than the column; nil: the column is the name
+	tables []int                          // tables that by reads; nil is only the root
+	page   int                            // how many are read at a time; 0 means contactsPage
 }
 
-// owner is the column that says which contact a thing belongs to.
+// owner is the column with the contact that a thing belongs to.
 func (a *aggregate) owner() string { return a.refsTo(string(Contacts))[0] }
 
-// nameOf is what a list calls an aggregate: its own name, or that of the contact it belongs to.
+// nameOf gives the name of an aggregate in a list: its own, or that of its contact.
 func nameOf(ctx context.Context, q querier, k Kind, im image) (string, error) {
 	names, err := namesOfImages(ctx, q, k, map[int64]image{im.id(): im})
 	return names[im.id()], err
@@ -51,7 +52,7 @@ func namesByID(ctx context.Context, q querier, k Kind, ids []int64) (map[int64]s
 func namesOfImages(ctx context.Context, q querier, k Kind, images map[int64]image) (map[int64]string, error) {
 	out := make(map[int64]string, len(images))
 	a := aggregateOf[k]
-	owners := map[int64]int64{} // of what has no name of its own: the contact
+	owners := map[int64]int64{} // the contacts of things without a name of their own
 	for id, im := range images {
 		switch {
 		case a.called.by != nil:

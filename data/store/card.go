@@ -9,7 +9,7 @@ import (
 	"lanyard/data"
 )
 
-// cardRow is a card with the lists of it that lie in the database as JSON.
+// cardRow is a card with its lists, which the database stores as JSON.
 type cardRow struct {
 	data.Card
 	show, own, leaveOut string
@@ -60,7 +60,7 @@ func cardImage(c *data.Card) (image, error) {
 		if !part.has {
 			continue
 		}
-		text, err := json.Marshal(part.list) // keys come sorted
+		text, err := json.Marshal(part.list) // keys are sorted
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +98,7 @@ func (row *cardRow) card() (data.Card, error) {
 	return c, nil
 }
 
-// SaveCard follows SaveContact's rules.
+// SaveCard follows the rules of SaveContact.
 func (tx *Tx) SaveCard(c *data.Card) error {
 	if err := data.CheckColour(c.Colour); err != nil {
 		return err
@@ -121,7 +121,7 @@ func (tx *Tx) SaveCard(c *data.Card) error {
 	return err
 }
 
-// Cards are the user's own cards outside the trash, in their order.
+// Cards reads the user's own cards outside the trash, in their order.
 func (s *Store) Cards(ctx context.Context) ([]data.Card, error) {
 	rows, err := cardColumns.read(ctx, pool{s.readers}, "card", "WHERE trashed IS NULL ORDER BY position, id")
 	var out []data.Card
@@ -139,7 +139,7 @@ func (s *Store) Card(ctx context.Context, id int64) (data.Card, error) {
 	return c, s.explainIn(ctx, "reading a card", err)
 }
 
-// CardByName finds a card outside the trash as EventByName finds an event.
+// CardByName finds a card outside the trash, as EventByName finds an event.
 func (s *Store) CardByName(ctx context.Context, name string) (c data.Card, err error) {
 	err = s.read(ctx, "looking for a card", func(q querier) error {
 		id, err := named(ctx, q, "card", name, "SELECT id, name FROM card WHERE trashed IS NULL")

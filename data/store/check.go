@@ -13,15 +13,14 @@ import (
 	"lanyard/data"
 )
 
-// Check verifies integrity, foreign keys, journal, photos and index; it lists what is wrong, in
-// words for a report. An empty list says that all is well; an error that it could not be
-// found out.
+// Check verifies integrity, foreign keys, journal, photos and index. It lists what is wrong, in words for a
+// report. An empty list means that all is well; an error means that the check could not be finished.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	return s.CheckTelling(ctx, func(string, int, int) {})
 }
 
-// CheckTelling is Check that tells what is being checked and, where that is known, how much of how
-// much is done; else total is 0. With a million contacts it takes minutes.
+// CheckTelling is Check that reports what it checks and how far it is: done of total, or total 0 where that is
+// not known. With a million contacts it takes minutes.
 func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, total int)) ([]string, error) {
 	var wrong []string
 	err := s.read(ctx, "checking", func(q querier) error {
@@ -57,8 +56,8 @@ func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, t
 	return wrong, s.explainIn(ctx, "checking", asProblem(ctx, err, &wrong))
 }
 
-// asProblem lists an error by which a check ended early, when it is the content that made
-// it: a page that cannot be read, a value that should not be there. Others are returned.
+// asProblem adds the error that ended a check to the list, if the content caused it: a page that cannot be
+// read, a value that should not be there. It returns other errors.
 func asProblem(ctx context.Context, err error, wrong *[]string) error {
 	var se sqlite3.Error
 	if err == nil || ctx.Err() != nil || errors.As(err, &se) && !unreadable(err) {
@@ -76,7 +75,7 @@ func checkPages(ctx context.Context, q querier) ([]string, error) {
 	return lines, err
 }
 
-// checkSchema looks for what came into the schema while the file was open.
+// checkSchema looks for changes of the schema that were made while the file was open.
 func (s *Store) checkSchema(ctx context.Context, q querier) (wrong []string, err error) {
 	if _, err := identify(ctx, q, s.path); errors.Is(err, data.ErrDamaged) {
 		return []string{err.Error()}, nil
@@ -157,11 +156,11 @@ func checkPhotos(ctx context.Context, q querier) (wrong []string, err error) {
 	return wrong, err
 }
 
-// errLooked ends a transaction that wrote nothing.
+// errLooked ends a transaction that writes nothing.
 var errLooked = errors.New("only looked")
 
-// checkFullText has FTS4 compare its index with contact_index. That is an INSERT, which
-// readers may not run; it is rolled back.
+// checkFullText makes FTS4 compare its index with contact_index. That is an INSERT, which readers may not run;
+// it is rolled back.
 func (s *Store) checkFullText(ctx context.Context) (wrong []string, err error) {
 	tx := &Tx{store: s, writer: s.writer, ctx: ctx}
 	err = tx.directly(func() error {

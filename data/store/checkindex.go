@@ -9,9 +9,9 @@ import (
 	"slices"
 )
 
-// checkIndex makes the derived rows anew in memory and compares. The keys are compared as a whole, by
-// their number and a sum that does not depend on the order: looking each of them up takes longer than
-// all else. Only when they differ it is looked which.
+// checkIndex makes the derived rows again in memory and compares them. It compares the keys as a whole, by
+// their number and a sum that does not depend on the order: looking up each one would take longer than all the
+// rest. Only if they differ does it look which ones.
 func checkIndex(ctx context.Context, q querier, tell func(done, total int)) (wrong []string, err error) {
 	ids, err := column[int64](ctx, q, "SELECT id FROM contact UNION SELECT id FROM contact_index")
 	if err != nil {
@@ -59,11 +59,11 @@ func (s *keySum) add(key string, contact int64) {
 	h := fnv.New64a()
 	h.Write([]byte(key)) // never fails
 	x := h.Sum64() ^ uint64(contact)*0x9e3779b97f4a7c15
-	x = (x ^ x>>32) * 0xd6e8feb86659fd93 // so that keys and contacts do not cancel each other out
+	x = (x ^ x>>32) * 0xd6e8feb86659fd93 // mixes the bits, so that keys and contacts do not cancel each other out
 	s.n, s.sum = s.n+1, s.sum+(x^x>>32)
 }
 
-// storedKeys reads all keys, in the order in which they lie in the file.
+// storedKeys reads all keys, in the order of the file.
 func storedKeys(ctx context.Context, q querier) (s keySum, err error) {
 	err = each(ctx, q, func(r *sql.Rows) error {
 		var key sql.RawBytes
@@ -77,7 +77,7 @@ func storedKeys(ctx context.Context, q querier) (s keySum, err error) {
 	return s, err
 }
 
-// differentKeys adds to what is wrong the contacts that lack a key, and how many keys are too many.
+// differentKeys adds to wrong the contacts that lack a key, and the number of keys that should not be there.
 func differentKeys(ctx context.Context, q querier, ids []int64, wrong []string) ([]string, error) {
 	found := 0
 	for page := range slices.Chunk(ids, derivedPage) {
@@ -118,7 +118,7 @@ func sameIndex(x, y *indexRow) bool {
 		x.met.warmth == y.met.warmth && x.begins == y.begins
 }
 
-// storedIndex reads rows of contact_index; their keys are left out.
+// storedIndex reads rows of contact_index without their keys.
 func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexRow, error) {
 	out := map[int64]*indexRow{}
 	where, arg := idCondition(ids)

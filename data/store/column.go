@@ -8,11 +8,11 @@ import (
 	"lanyard/data"
 )
 
-// form is what a column may hold: whole numbers or text, and nothing (NULL) if it is optional. No field holds one that is
-// apart: whoever saves a thing does not alter it.
+// form says what a column may hold: whole numbers or text, also NULL if it is optional. A column that is apart
+// has no field: saving a thing does not change it.
 type form struct{ number, optional, apart bool }
 
-// fits reports whether a column of the form may hold a value. A damaged file, or a stranger's, may hold another.
+// fits reports whether a column of the form may hold a value. A damaged or foreign file may hold other values.
 func (f form) fits(v any) bool {
 	switch v.(type) {
 	case nil:
@@ -25,8 +25,8 @@ func (f form) fits(v any) bool {
 	return false
 }
 
-// col is a column of a table, bound to a field of T: what is written of it and how it is read. A record is checked
-// against the forms of its columns before it is read.
+// col is a column of a table, bound to a field of T: it says how to write and how to read it. A record is
+// checked against the forms of its columns before it is read.
 type col[T any] struct {
 	name string
 	form
@@ -34,10 +34,10 @@ type col[T any] struct {
 	set func(*T, any)
 }
 
-// columns are those of a table, in its order.
+// columns are the columns of a table, in order.
 type columns[T any] []col[T]
 
-// table is the table of these columns.
+// table gives the table of these columns.
 func (cs columns[T]) table(name string) table {
 	tab := table{name: name}
 	for _, c := range cs {
@@ -46,7 +46,7 @@ func (cs columns[T]) table(name string) table {
 	return tab
 }
 
-// list is the table of these columns that holds a list whose rows have ids of their own.
+// list gives the table of these columns for a list whose rows have ids of their own.
 func (cs columns[T]) list(name string) table {
 	tab := cs.table(name)
 	tab.keyed = true
@@ -62,7 +62,7 @@ func (cs columns[T]) record(x *T) record {
 	return rec
 }
 
-// image writes a thing of one row.
+// image writes a thing that is one row.
 func (cs columns[T]) image(x *T) image { return image{{cs.record(x)}} }
 
 // of reads a row.
@@ -109,7 +109,7 @@ func (cs columns[T]) all(rows []record) []T {
 	return out
 }
 
-// read reads the rows of a table: rest follows its name in the query.
+// read reads rows of a table; rest follows the table's name in the query.
 func (cs columns[T]) read(ctx context.Context, q querier, name, rest string, args ...any) ([]T, error) {
 	var out []T
 	tab := cs.table(name)
@@ -123,12 +123,12 @@ func (cs columns[T]) read(ctx context.Context, q querier, name, rest string, arg
 	return out, err
 }
 
-// text is a text that is always there.
+// text is a text that is never NULL.
 func text[T any, S ~string](name string, of func(*T) *S) col[T] {
 	return col[T]{name, form{}, func(x *T) any { return string(*of(x)) }, func(x *T, v any) { *of(x) = S(v.(string)) }}
 }
 
-// rareText is a text that most rows do not have: NULL for "".
+// rareText is a text that most rows do not have: "" is stored as NULL.
 func rareText[T any, S ~string](name string, of func(*T) *S) col[T] {
 	return col[T]{
 		name,
@@ -141,7 +141,7 @@ func rareText[T any, S ~string](name string, of func(*T) *S) col[T] {
 	}
 }
 
-// way is by which way something came in; "" is written as data.Typed.
+// way is the source of a thing; "" is written as data.Typed.
 func way[T any](of func(*T) *data.SourceKind) col[T] {
 	c := text("source", of)
 	c.get = func(x *T) any {
@@ -153,7 +153,7 @@ func way[T any](of func(*T) *data.SourceKind) col[T] {
 	return c
 }
 
-// day is a day as ISO 8601 text; "" for none. What does not parse was not written by Lanyard and counts as none.
+// day is a day as ISO 8601 text; "" for none. A text that does not parse is not Lanyard's and counts as none.
 func day[T any](name string, of func(*T) *data.Date) col[T] {
 	return col[T]{name, form{}, func(x *T) any { return of(x).String() }, func(x *T, v any) {
 		*of(x) = data.Date{}
@@ -165,12 +165,12 @@ func day[T any](name string, of func(*T) *data.Date) col[T] {
 	}}
 }
 
-// number is a number that is always there, or the id of what a thing cannot be without.
+// number is a number that is never NULL, or a required id.
 func number[T any, N ~int | ~int64](name string, of func(*T) *N) col[T] {
 	return col[T]{name, form{number: true}, func(x *T) any { return int64(*of(x)) }, func(x *T, v any) { *of(x) = N(v.(int64)) }}
 }
 
-// reference is the id of what a thing may be without: NULL for 0.
+// reference is the id of something optional: 0 is stored as NULL.
 func reference[T any](name string, of func(*T) *int64) col[T] {
 	return col[T]{
 		name,
@@ -185,7 +185,7 @@ func yesNo[T any](name string, of func(*T) *bool) col[T] {
 	return col[T]{name, form{number: true}, func(x *T) any { return boolean(*of(x)) }, func(x *T, v any) { *of(x) = v.(int64) != 0 }}
 }
 
-// mark is 1, or NULL where it is not set.
+// mark is 1, or NULL if it is not set.
 func mark[T any](name string, of func(*T) *bool) col[T] {
 	return col[T]{
 		name,
@@ -198,7 +198,7 @@ func mark[T any](name string, of func(*T) *bool) col[T] {
 	}
 }
 
-// always is a moment that is always there, in unix milliseconds.
+// always is a moment that is never NULL, in unix milliseconds.
 func always[T any](name string, of func(*T) *time.Time) col[T] {
 	return col[T]{
 		name,
@@ -223,13 +223,13 @@ func moment[T any](name string, of func(*T) *time.Time) col[T] {
 	}
 }
 
-// apart is a number that no field holds: it is written as it is given here, and by its name where it is known. A NULL
-// makes it optional.
+// apart is a number without a field: it is written as given here, and set by name elsewhere. A NULL makes it
+// optional.
 func apart[T any](name string, value any) col[T] {
 	return col[T]{name: name, form: form{number: true, optional: value == nil, apart: true}, get: func(*T) any { return value }}
 }
 
-// ofList leads the columns of a list: its owner and the position, both of which columns.rows fills in.
+// ofList puts the owner and the position, which columns.rows fills in, before the columns of a list.
 func ofList[T any](owner string, rest ...col[T]) columns[T] {
 	return append(columns[T]{apart[T](owner, int64(0)), apart[T]("position", int64(0))}, rest...)
 }

@@ -16,17 +16,17 @@ import (
 // busyTimeout is how long, in milliseconds, a connection waits for another process.
 const busyTimeout = "5000"
 
-// writerTimeout is the same for the connection that writes. It is short: what is locked is tried again by untilFree, which
-// can be given up meanwhile.
+// writerTimeout is the same for the connection that writes. It is short, because untilFree tries again while
+// the file is locked, and can be cancelled.
 const writerTimeout = "1000"
 
-// pragmas hold on every connection of a pool: they are set as it is made, never by Exec
-// on the pool, which would reach one connection only. The driver knows no DSN parameter
-// for these; the others are in the DSN.
+// pragmas hold on every connection of a pool. They are set when a connection is made; Exec on the pool would
+// reach only one connection. The driver has no DSN parameter for these; the others are in the DSN.
 //
-// fullfsync and checkpoint_fullfsync count on macOS alone, where fsync does not reach the
-// disk. Temporary tables hold people's names: they stay in memory. A file may be a stranger's: what its schema calls
-// is not trusted, and the cells of its pages are checked before they are used (https://sqlite.org/security.html).
+// fullfsync and checkpoint_fullfsync only matter on macOS, where fsync does not reach the disk. Temporary
+// tables hold people's names, so they stay in memory. A file may come from a stranger, so functions in its
+// schema are not trusted, and the cells of its pages are checked before they are used
+// (https://sqlite.org/security.html).
 const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA temp_store = MEMORY;
 	PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;`
 
@@ -34,7 +34,7 @@ const pragmas = `PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1; PRAGMA t
 type connector struct {
 	dsn    string
 	driver *sqlite3.SQLiteDriver
-	refuse func() error // asked before each connection; nil: never refused
+	refuse func() error // called before each connection; its error refuses it; nil: never refused
 }
 
 // Connect opens the file by its path.
@@ -71,7 +71,7 @@ func dsn(path string, params url.Values) string {
 		p = "/" + p
 	}
 	u := url.URL{Scheme: "file", Path: p, RawQuery: params.Encode()}
-	if strings.HasPrefix(p, "//") { // a network share: an empty authority in front of it
+	if strings.HasPrefix(p, "//") { // a network share: the URI has an empty authority
 		return "file://" + u.EscapedPath() + "?" + u.RawQuery
 	}
 	return u.String()
@@ -104,19 +104,19 @@ func readerParams() url.Values {
 	}
 }
 
-// openReaders opens the pool that reads. A connection that it makes later is refused when moved says
-// that another file, or none, lies at the path by then.
+// openReaders opens the pool that reads. It refuses new connections when moved says that another file, or none,
+// lies at the path.
 func openReaders(path string, params url.Values, moved func() error) *sql.DB {
 	db := connectUnless(moved, path, params)
 	n := max(4, runtime.NumCPU())
-	db.SetMaxOpenConns(n + 1) // one is held by DataVersion
+	db.SetMaxOpenConns(n + 1) // DataVersion keeps one
 	db.SetMaxIdleConns(n + 1)
 	return db
 }
 
-// writer is the one connection that writes. It keeps its prepared statements for life.
+// writer is the only connection that writes. It keeps its prepared statements as long as it lives.
 type writer struct {
-	turn  chan struct{} // holds one token: whose turn it is to write
+	turn  chan struct{} // holds one token: its holder may write
 	db    *sql.DB
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
@@ -151,7 +151,7 @@ func (w *writer) lock(ctx context.Context) error {
 func (w *writer) unlock() { w.turn <- struct{}{} }
 
 func (w *writer) close() error {
-	<-w.turn // never given back: no write comes after this
+	<-w.turn // keeps the token for ever: no write comes after this
 	for _, st := range w.stmts {
 		st.Close()
 	}
@@ -162,9 +162,9 @@ func (w *writer) close() error {
 	return err
 }
 
-// prepare gives the statement for a query text, prepared once for the connection's life.
-// Statements run without the caller's context: the driver starts a goroutine for every
-// execution that can be cancelled. Operations look at their context between writes.
+// prepare gives the statement for a query text, prepared once for the life of the connection. Statements run
+// without the caller's context, because the driver starts a goroutine for every execution that can be
+// cancelled. Operations look at their context between writes.
 func (w *writer) prepare(query string) (*sql.Stmt, error) {
 	if st := w.stmts[query]; st != nil {
 		return st, nil

@@ -35,7 +35,7 @@ var contactColumns = slices.Concat(
 	columns[data.Contact]{
 		text("note", func(c *data.Contact) *string { return &c.Note }),
 		day("birthday", func(c *data.Contact) *data.Date { return &c.Birthday }),
-		rareText("photo", func(c *data.Contact) *string { return &c.Photo.SHA256 }), // its size is not there
+		rareText("photo", func(c *data.Contact) *string { return &c.Photo.SHA256 }), // without its size
 		way(func(c *data.Contact) *data.SourceKind { return &c.Source.Kind }),
 		reference("import", func(c *data.Contact) *int64 { return &c.Source.ImportID }),
 		always("created", func(c *data.Contact) *time.Time { return &c.Created }),
@@ -46,7 +46,7 @@ var contactColumns = slices.Concat(
 	textColumns(true),
 )
 
-// textColumns are the columns of personTexts: those of the first version, or those that came later.
+// textColumns gives the columns of personTexts: those of the first schema, or the later ones.
 func textColumns(late bool) (out columns[data.Contact]) {
 	for _, f := range personTexts {
 		switch {
@@ -60,7 +60,7 @@ func textColumns(late bool) (out columns[data.Contact]) {
 	return out
 }
 
-// personTexts are the texts of data.Texts that say something of the person.
+// personTexts are the texts of data.Texts that describe the person.
 var personTexts = slices.DeleteFunc(slices.Clone(data.Texts), func(f data.Field) bool { return f.Role == data.Identifier })
 
 // The contact's lists.
@@ -121,7 +121,7 @@ var contactKind = aggregate{
 			c := contactOf(im)
 			return c.Name(), nil
 		},
-		tables: []int{inContact, inEmail, inPhone}, // addresses and numbers where there is no other name
+		tables: []int{inContact, inEmail, inPhone}, // addresses and numbers, for a contact without a name
 	},
 	says: func(_ *aggregate, im image) (words, error) {
 		c := contactOf(im)
@@ -132,8 +132,8 @@ var contactKind = aggregate{
 		FROM contact WHERE id = ?`},
 }
 
-// personSays are the words by which a person is known, what is noted of them, and what few others have: the number that
-// tells a card from all others, telephones and addresses.
+// personSays gives the names of a person, the notes about them, and rare details: the unique number of a card,
+// telephones and addresses.
 func personSays(c *data.Contact) words {
 	w := words{
 		names: []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname}, said: []string{c.Note}, details: []string{c.UID},
@@ -155,8 +155,8 @@ func personSays(c *data.Contact) words {
 	return w
 }
 
-// contactImage writes a contact as rows. The lists' first column, the owner, is filled in
-// as they are inserted; until then it is the contact's id.
+// contactImage writes a contact as rows. The first column of a list, the owner, is set again when the rows are
+// inserted; until then it is the contact's id.
 func contactImage(c *data.Contact, mine bool) image {
 	im := image{
 		{contactColumns.record(c)},
@@ -168,7 +168,7 @@ func contactImage(c *data.Contact, mine bool) image {
 	return im
 }
 
-// contactOf reads a contact from its rows; the photo's size is not among them.
+// contactOf reads a contact from its rows, without the size of its photo.
 func contactOf(im image) data.Contact {
 	c := contactColumns.of(im.root())
 	c.Emails, c.Phones, c.Addresses = emailColumns.all(im[inEmail]), phoneColumns.all(im[inPhone]), addressColumns.all(im[inAddress])
@@ -177,13 +177,13 @@ func contactOf(im image) data.Contact {
 	return c
 }
 
-// SaveContact inserts (ID 0: sets ID, UID when empty, Created) or updates the contact with all its
-// lists. An update whose Rev is not the stored one fails with data.ErrConflict; saving without a
-// difference writes nothing. Sets Rev and Updated. It does not move to or from the trash.
+// SaveContact inserts (ID 0: sets ID, UID when empty, Created) or updates the contact with all its lists. An
+// update fails with data.ErrConflict if its Rev is not the stored one. If nothing differs it writes nothing. It
+// sets Rev and Updated. It never moves a contact to or from the trash.
 func (tx *Tx) SaveContact(c *data.Contact) error { return tx.saveContact(c, false) }
 
-// SaveMe saves the user's own contact (see Store.Me). There is one: saving a second one
-// with ID 0 is data.ErrConflict.
+// SaveMe saves the user's own contact (see Store.Me). There is only one: saving a second one with ID 0 is
+// data.ErrConflict.
 func (tx *Tx) SaveMe(c *data.Contact) error {
 	if c.ID == 0 {
 		switch id, err := myID(tx.ctx, tx); {
@@ -237,10 +237,10 @@ func newUID(uid *string) error {
 // Contact reads inside the operation.
 func (tx *Tx) Contact(id int64) (data.Contact, error) { return loadContact(tx.ctx, tx, id) }
 
-// Contacts reads many contacts inside the operation, in the order of ids. Ids that are gone are left out.
+// Contacts reads many contacts inside the operation, in the order of ids. It leaves out ids that do not exist.
 func (tx *Tx) Contacts(ids []int64) ([]data.Contact, error) { return loadContacts(tx.ctx, tx, ids) }
 
-// Contact reads a contact, in the trash or not; data.ErrNotFound when it is gone.
+// Contact reads a contact, in the trash or not; data.ErrNotFound when it does not exist.
 func (s *Store) Contact(ctx context.Context, id int64) (c data.Contact, err error) {
 	err = s.read(ctx, "reading a contact", func(q querier) error {
 		c, err = loadContact(ctx, q, id)
@@ -260,7 +260,7 @@ func loadContact(ctx context.Context, q querier, id int64) (data.Contact, error)
 	return cs[0], nil
 }
 
-// loadContacts reads contacts in the order of ids; those that are gone are left out.
+// loadContacts reads contacts in the order of ids. It leaves out ids that do not exist.
 func loadContacts(ctx context.Context, q querier, ids []int64) ([]data.Contact, error) {
 	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
 	if err != nil {
@@ -283,8 +283,8 @@ func loadContacts(ctx context.Context, q querier, ids []int64) ([]data.Contact, 
 // contactsPage is how many contacts Contacts reads at a time.
 const contactsPage = 500
 
-// Contacts reads whole contacts in the order of ids, for export; it streams in pages, all
-// from one snapshot. Ids that are gone are left out. An error of f ends it and is returned.
+// Contacts reads whole contacts in the order of ids, for export, in pages that are all from one snapshot. It
+// leaves out ids that do not exist. An error of f ends it and is returned.
 func (s *Store) Contacts(ctx context.Context, ids []int64, f func(data.Contact) error) error {
 	return s.read(ctx, "reading contacts", func(q querier) error {
 		for len(ids) > 0 {
@@ -304,7 +304,7 @@ func (s *Store) Contacts(ctx context.Context, ids []int64, f func(data.Contact) 
 	})
 }
 
-// Me is the user's own contact; a zero contact when not yet filled in.
+// Me reads the user's own contact; zero when it is not filled in yet.
 func (s *Store) Me(ctx context.Context) (c data.Contact, err error) {
 	err = s.read(ctx, "reading your own contact", func(q querier) error {
 		id, err := myID(ctx, q)

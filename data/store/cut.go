@@ -8,13 +8,13 @@ import (
 )
 
 const (
-	workPixels = 2400 // longest side of a picture that is being cut
-	cutPixels  = 800  // side of what is cut out of it
+	workPixels = 2400 // longest side of a picture while it is cut
+	cutPixels  = 800  // side of the part that is cut out
 )
 
-// ReadPhoto decodes a picture (JPEG, PNG, GIF, WebP, and what else the program knows; picture.Limit) to be cut by
-// CutPhoto: upright, as its camera was held, and no more than 2400 pixels wide and high. One that cannot be read, or is too
-// large to unpack, is a *data.FieldError.
+// ReadPhoto decodes a picture for CutPhoto: JPEG, PNG, GIF, WebP, and other kinds that the program knows, up to
+// picture.Limit. The picture is turned upright, and reduced to at most 2400 pixels a side. A picture that
+// cannot be read, or is too large to unpack, is a *data.FieldError.
 func ReadPhoto(original []byte) (stdimage.Image, error) {
 	var small stdimage.Image
 	err := picture.Use(context.Background(), original, func(img stdimage.Image, kind string) error {
@@ -30,8 +30,8 @@ func ReadPhoto(original []byte) (stdimage.Image, error) {
 	return small, nil
 }
 
-// CutPhoto is a square part of a picture as a JPEG for SavePhoto, of at most 800 × 800 pixels. Nothing else of the file
-// is in it, such as where and when it was taken.
+// CutPhoto gives a square part of a picture as a JPEG for SavePhoto, of at most 800 × 800 pixels. Nothing else
+// of the file goes into it, such as the place and time of the photo.
 func CutPhoto(img stdimage.Image, part stdimage.Rectangle) ([]byte, error) {
 	part = part.Intersect(img.Bounds())
 	side := min(part.Dx(), part.Dy())

@@ -10,13 +10,12 @@ import (
 	"os"
 )
 
-// Difference says what restoring a backup would change. What lies in the trash, now or
-// then, counts as not there.
+// Difference says what restoring a backup would change. Things in the trash, now or then, count as not there.
 type Difference struct {
 	Backup Backup
 	Kinds  map[Kind]KindDifference // of all kinds that a restore brings back
-	// Incomplete says why the present file could not be read, or not to its end. What was
-	// not read counts as not there: it may be in OnlyThen, and OnlyNow lacks it.
+	// Incomplete says why the present file could not be read to its end. Things that were not read count as not
+	// there: they may be in OnlyThen, and OnlyNow lacks them.
 	Incomplete error
 }
 
@@ -24,16 +23,16 @@ type Difference struct {
 type KindDifference struct {
 	OnlyNow  Named // would go
 	OnlyThen Named // would come back
-	Changed  Named // would be as they were
+	Changed  Named // would become as they were
 }
 
-// Named is how many things there are, with the names of the first few.
+// Named is a number of things, with the names of the first few.
 type Named struct {
 	Count int
 	Names []string // at most 20, in the order in which the things were made
 }
 
-// namedAtMost is for a screen or a terminal to show.
+// namedAtMost is enough for a screen or a terminal.
 const namedAtMost = 20
 
 // Same reports whether restoring would change nothing.
@@ -46,8 +45,8 @@ func (d *Difference) Same() bool {
 	return d.Incomplete == nil
 }
 
-// CompareBackup says what restoring the copy would change in the database at dbPath, which
-// may be open, damaged or gone. The copy must be one that can be restored.
+// CompareBackup says what restoring the copy would change in the database at dbPath, which may be open, damaged
+// or missing. The copy must be one that can be restored.
 func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference, err error) {
 	if dbPath, err = realPath(dbPath); err != nil {
 		return d, err
@@ -91,8 +90,8 @@ func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference
 	return d, nil
 }
 
-// openPresent opens the present database for reading beside whoever has it open. There
-// being none is no error: now is nil then.
+// openPresent opens the present database for reading, also while another program has it open. A missing
+// database is no error: now is nil then.
 func openPresent(ctx context.Context, path string) (now *sql.DB, release func(), err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, func() {}, nil
@@ -121,15 +120,15 @@ func openPresent(ctx context.Context, path string) (now *sql.DB, release func(),
 	return db, func() { db.Close(); released() }, nil
 }
 
-// rows says how the things of a kind are compared. The columns are those of the first schema that has the kind: a copy
-// may be that old.
+// rows says how to compare the things of a kind. It uses only columns of the first schema that has the kind,
+// because a copy may be that old.
 type rows struct {
-	what  string // tells a thing from another with its id; "" is the uid
-	state string // what differs, beside the revision, when the thing does; "" is the time of the last change
-	name  string // the query for what a list calls the thing with an id
+	what  string // distinguishes two things with the same id; "" means the uid
+	state string // changes with the thing, beside the revision; "" means the time of the last change
+	name  string // the query for the name of a thing in a list, by its id
 }
 
-// list is the query for all things: id, what, revision and state, by id.
+// list gives the query for all things: id, what, revision and state, by id.
 func (r *rows) list(a *aggregate) string {
 	query := fmt.Sprintf("SELECT id, CAST(%s AS TEXT), rev, CAST(%s AS TEXT) FROM %s", cmp.Or(r.what, "uid"), cmp.Or(r.state, "updated"), a.root().name)
 	if a.trashable() {
@@ -138,7 +137,7 @@ func (r *rows) list(a *aggregate) string {
 	return query + " ORDER BY id"
 }
 
-// comparison walks along both files at once, by id.
+// comparison goes through both files at once, by id.
 type comparison struct {
 	ctx       context.Context
 	a         *aggregate
@@ -156,7 +155,7 @@ type side struct {
 	state string
 }
 
-// run compares; broken is what ended the reading of the present file early.
+// run compares; broken is the error that ended the reading of the present file early.
 func (c *comparison) run() (broken, err error) {
 	defer c.now.close()
 	defer c.then.close()
@@ -166,9 +165,9 @@ func (c *comparison) run() (broken, err error) {
 	broken = c.now.begin(c.ctx, c.a)
 	for c.now.id != 0 || c.then.id != 0 {
 		now, then := &c.now, &c.then
-		behind := then.id == 0 || now.id != 0 && now.id < then.id // now is
+		behind := then.id == 0 || now.id != 0 && now.id < then.id // the present file lacks this id
 		ahead := now.id == 0 || then.id != 0 && then.id < now.id
-		other := !behind && !ahead && now.what != then.what // the number was given to two things
+		other := !behind && !ahead && now.what != then.what // two things had the same number
 		if behind || other {
 			c.note(&c.out.OnlyNow, now)
 		}
@@ -190,7 +189,7 @@ func (c *comparison) run() (broken, err error) {
 	return broken, c.ctx.Err()
 }
 
-// note counts a thing. A name that cannot be read any more is left out.
+// note counts a thing. It leaves out a name that cannot be read any more.
 func (c *comparison) note(n *Named, s *side) {
 	n.Count++
 	if len(n.Names) == namedAtMost {
@@ -202,7 +201,7 @@ func (c *comparison) note(n *Named, s *side) {
 	}
 }
 
-// begin reads the first thing. In a file older than the kind there is none.
+// begin reads the first thing. A file older than the kind has none.
 func (s *side) begin(ctx context.Context, a *aggregate) (err error) {
 	if s.db == nil {
 		return nil
@@ -216,7 +215,7 @@ func (s *side) begin(ctx context.Context, a *aggregate) (err error) {
 	return s.next()
 }
 
-// next reads a row; on an error the side is at its end.
+// next reads a row. After an error the side is at its end.
 func (s *side) next() error {
 	s.id = 0
 	if s.rows == nil || !s.rows.Next() {

@@ -16,12 +16,12 @@ type Shared struct {
 	Strong bool    // an address, number, link or identifier; else names and organisations
 }
 
-// SharedKeys gives, for each match key (data.MatchKeys) that two to most contacts outside the trash share,
-// those contacts. keys are the keys to look at; nil is all of them. All keys are
-// one walk through their index, in which SQLite leaves out what is not shared.
+// SharedKeys finds contacts outside the trash that share a match key (data.MatchKeys): at least two, at most
+// most of them. keys are the keys to look at; nil means all. All keys take one walk through their index, in
+// which SQLite skips keys that are not shared.
 func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([]Shared, error) {
 	var groups []Shared
-	where, args := "key < 't:' OR key >= 't;'", []any{most} // topics are kept there too
+	where, args := "key < 't:' OR key >= 't;'", []any{most} // topics are in this table too
 	if keys != nil {
 		where, args = "key IN (SELECT value FROM json_each(?2))", append(args, jsonTexts(keys))
 	}
@@ -47,12 +47,11 @@ func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([]Shar
 	return groups, err
 }
 
-// recognisedBy are the tables that data.Traits are made of.
+// recognisedBy are the tables that data.Traits needs.
 var recognisedBy = []int{inContact, inEmail, inPhone, inLink}
 
-// Recognise reads of contacts what they are recognised by: names, organisation, birthday, e-mails, phones
-// and links; other lists are empty. It streams like Contacts; a third of the time goes, since the rest is
-// not read.
+// Recognise reads only what contacts are recognised by: names, organisation, birthday, e-mails, phones and
+// links; other lists are empty. It streams like Contacts and saves a third of the time.
 func (s *Store) Recognise(ctx context.Context, ids []int64, f func([]data.Contact) error) error {
 	return s.read(ctx, "reading contacts", func(q querier) error {
 		for page := range slices.Chunk(ids, contactsPage) {
@@ -74,8 +73,7 @@ func (s *Store) Recognise(ctx context.Context, ids []int64, f func([]data.Contac
 	})
 }
 
-// NotSame are all pairs of contacts of which the user says that they are not the same person, the smaller
-// id first.
+// NotSame reads all pairs of contacts that the user says are not the same person, the smaller id first.
 func (s *Store) NotSame(ctx context.Context) (map[[2]int64]bool, error) {
 	pairs := map[[2]int64]bool{}
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
@@ -87,8 +85,8 @@ func (s *Store) NotSame(ctx context.Context) (map[[2]int64]bool, error) {
 	return pairs, s.explainIn(ctx, "reading pairs", err)
 }
 
-// SortKeys are the keys (data.SortKey) by which the names of contacts outside the trash are ordered. To
-// read them costs far less than to make them.
+// SortKeys reads the keys (data.SortKey) that order the names of contacts outside the trash. Reading them takes
+// far less time than making them.
 func (s *Store) SortKeys(ctx context.Context, ids []int64) (map[int64][]byte, error) {
 	keys := make(map[int64][]byte, len(ids))
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {

@@ -47,7 +47,7 @@ var encounterKind = aggregate{
 	},
 }
 
-// staleByContact is the contact that a thing belongs to, and the one that it belonged to.
+// staleByContact gives the contact that a thing belongs to, and the one that it belonged to before.
 func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err error) {
 	for _, im := range []image{before, after} {
 		if im != nil {
@@ -57,8 +57,8 @@ func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err 
 	return ids, nil
 }
 
-// SaveEncounter follows SaveContact's rules. A zero At is now; a zero Zone with it is the
-// computer's own. Of an At with AllDay the day in Zone is kept.
+// SaveEncounter follows the rules of SaveContact. A zero At means now; a zero Zone with it means the zone of
+// the computer. Of an At with AllDay only the day in Zone is kept.
 func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if !e.Warmth.Valid() {
 		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: "is not a number from 0 to 3"}
@@ -97,12 +97,12 @@ func (tx *Tx) Encounters(contactID int64) ([]data.Encounter, error) {
 const (
 	encountersOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY at DESC, id DESC"
 	encountersShown     = "trashed IS NULL AND " + contactShown
-	// contactShown holds for rows whose contact is not in the trash. It is asked row by row: with IN,
-	// SQLite goes through all contacts first.
+	// contactShown holds for rows whose contact is not in the trash. EXISTS is evaluated row by row: with IN,
+	// SQLite would go through all contacts first.
 	contactShown = "EXISTS (SELECT 1 FROM contact_index i WHERE i.id = contact)"
 )
 
-// Encounters of a contact outside the trash, latest first.
+// Encounters reads the encounters of a contact outside the trash, latest first.
 func (s *Store) Encounters(ctx context.Context, contactID int64) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers}, encountersOfContact, contactID)
 	return es, s.explainIn(ctx, "reading encounters", err)
@@ -113,7 +113,7 @@ func (tx *Tx) EncountersOf(contactIDs []int64) (map[int64][]data.Encounter, erro
 	return encountersOf(tx.ctx, tx, contactIDs)
 }
 
-// EncountersOf reads those of many contacts at once, by contact: of each what Encounters gives.
+// EncountersOf reads for many contacts at once, by contact, what Encounters gives for one.
 func (s *Store) EncountersOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Encounter, error) {
 	out, err := encountersOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, "reading encounters", err)
@@ -125,14 +125,14 @@ func encountersOf(ctx context.Context, q querier, contactIDs []int64) (map[int64
 	return byContact(es, func(e *data.Encounter) int64 { return e.ContactID }), err
 }
 
-// EventEncounters of an event, latest first; not those of contacts in the trash.
+// EventEncounters reads the encounters at an event, latest first, without contacts in the trash.
 func (s *Store) EventEncounters(ctx context.Context, eventID int64) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers},
 		"WHERE event = ? AND "+encountersShown+" ORDER BY at DESC, id DESC", eventID)
 	return es, s.explainIn(ctx, "reading encounters", err)
 }
 
-// LatestEncounters over all contacts, for Today.
+// LatestEncounters reads the latest encounters with anybody, for Today.
 func (s *Store) LatestEncounters(ctx context.Context, limit int) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers},
 		"WHERE "+encountersShown+" ORDER BY at DESC, id DESC LIMIT ?", limit)

@@ -11,8 +11,8 @@ import (
 
 // Erased says what Erase could not reach.
 type Erased struct {
-	// Backups are the copies that still hold the person, and what an interrupted copy or export left behind
-	// in the folders of the database and its backups.
+	// Backups are the copies that still hold the person, and files of an interrupted copy or export in the
+	// folders of the database and its backups.
 	Backups []string
 }
 
@@ -29,7 +29,7 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 			return err
 		}
 		e = &eraser{
-			tx: tx, doomed: map[Kind]map[int64]bool{}, words: map[string]bool{},
+			tx: tx, targets: map[Kind]map[int64]bool{}, words: map[string]bool{},
 			photos: map[string]bool{}, imports: map[int64]bool{},
 		}
 		if err := e.run(chosen); err != nil || tx.seq == 0 {
@@ -41,12 +41,12 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 	if err != nil {
 		return Erased{}, s.explainIn(ctx, "erasing", err)
 	}
-	if len(e.doomed) == 0 {
+	if len(e.targets) == 0 {
 		return Erased{}, nil
 	}
 	s.watchers.tell(tx.changed.changed())
-	texts := slices.Concat(e.needles, e.details)
-	if err := s.scour(ctx, texts); err != nil {
+	texts := slices.Concat(e.texts, e.details)
+	if err := s.cleanFile(ctx, texts); err != nil {
 		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
 	}
 	traces := e.people
@@ -57,31 +57,31 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
 }
 
-// eraser is the work of one erasing.
+// eraser is one erasing at work.
 type eraser struct {
 	tx      *Tx
-	doomed  map[Kind]map[int64]bool
+	targets map[Kind]map[int64]bool
 	words   map[string]bool // of the people's names and addresses, folded: summaries may hold them
 	photos  map[string]bool
-	imports map[int64]bool // that people came by: the file may be called after one
+	imports map[int64]bool // by which the people came: the file may have one's name
 	people  []trace        // to look for in backups
-	others  []trace        // to look for there when there are no people: what belongs to somebody is there with them
-	needles []string       // to look for in the file's bytes, and in what was typed and not saved
-	details []string       // to look for in the file's bytes alone: others may have them too
+	others  []trace        // to look for in backups if there are no people; else they are found with their people
+	texts   []string       // to look for in the bytes of the file and in unsaved entries
+	details []string       // to look for only in the bytes of the file: other people may have them too
 }
 
 func (e *eraser) run(chosen map[Kind][]int64) error {
 	for k, ids := range chosen {
-		e.doom(k, ids...)
+		e.target(k, ids...)
 	}
 	for _, step := range []func() error{
-		e.spreadMerged, e.spread, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeUnsaved, e.removeJournal, e.removePhotos,
+		e.addMerged, e.addDependents, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeUnsaved, e.removeJournal, e.removePhotos,
 	} {
 		if err := step(); err != nil {
 			return err
 		}
 	}
-	if len(e.doomed[Contacts])+len(e.doomed[Encounters])+len(e.doomed[Events]) == 0 {
+	if len(e.targets[Contacts])+len(e.targets[Encounters])+len(e.targets[Events]) == 0 {
 		return nil
 	}
 	// A deleted token stays in the full-text index until its segments are merged.
@@ -89,23 +89,23 @@ func (e *eraser) run(chosen map[Kind][]int64) error {
 	return err
 }
 
-func (e *eraser) doom(k Kind, ids ...int64) {
+func (e *eraser) target(k Kind, ids ...int64) {
 	if len(ids) == 0 {
 		return
 	}
-	if e.doomed[k] == nil {
-		e.doomed[k] = map[int64]bool{}
+	if e.targets[k] == nil {
+		e.targets[k] = map[int64]bool{}
 	}
 	for _, id := range ids {
-		e.doomed[k][id] = true
+		e.targets[k][id] = true
 		e.tx.changed.add(k, id)
 	}
 }
 
-func (e *eraser) ids(k Kind) []int64 { return slices.Sorted(maps.Keys(e.doomed[k])) }
+func (e *eraser) ids(k Kind) []int64 { return slices.Sorted(maps.Keys(e.targets[k])) }
 
-// spreadMerged dooms who was merged into a doomed person: they are the same.
-func (e *eraser) spreadMerged() error {
+// addMerged also erases the contacts that were merged into an erased person: they are the same.
+func (e *eraser) addMerged() error {
 	for found := e.ids(Contacts); len(found) > 0; {
 		var err error
 		found, err = column[int64](e.tx.ctx, e.tx,
@@ -113,15 +113,15 @@ func (e *eraser) spreadMerged() error {
 		if err != nil {
 			return err
 		}
-		found = slices.DeleteFunc(found, func(id int64) bool { return e.doomed[Contacts][id] })
-		e.doom(Contacts, found...)
+		found = slices.DeleteFunc(found, func(id int64) bool { return e.targets[Contacts][id] })
+		e.target(Contacts, found...)
 	}
 	return nil
 }
 
-// spread dooms what cannot be without what is doomed: as rows, and as images of the
-// journal whose rows are gone.
-func (e *eraser) spread() error {
+// addDependents also erases what cannot exist without what is erased: rows, and images of the journal whose rows are
+// gone.
+func (e *eraser) addDependents() error {
 	for _, a := range aggregates {
 		for _, r := range a.refs {
 			parent := Kind(r.table)
@@ -134,7 +134,7 @@ func (e *eraser) spread() error {
 			if err != nil {
 				return err
 			}
-			e.doom(a.kind, found...)
+			e.target(a.kind, found...)
 			found, err = column[int64](e.tx.ctx, e.tx, `SELECT DISTINCT id FROM change WHERE kind = ? AND before IS NOT NULL
 				AND json_extract(before, ?) IN (SELECT value FROM json_each(?))
 				AND NOT EXISTS (SELECT 1 FROM `+a.root().name+` r WHERE r.id = change.id)`, // else it belongs to another now
@@ -142,14 +142,14 @@ func (e *eraser) spread() error {
 			if err != nil {
 				return err
 			}
-			e.doom(a.kind, found...)
+			e.target(a.kind, found...)
 		}
 	}
 	return nil
 }
 
-// release takes what is doomed out of what refers to it but stays: an encounter at an
-// erased event, a promise from an erased encounter. These changes are journaled.
+// release removes references to erased things from things that stay: an encounter at an erased event, a promise
+// from an erased encounter. These changes are journaled.
 func (e *eraser) release() error {
 	for _, a := range aggregates {
 		for _, r := range a.refs {
@@ -173,12 +173,12 @@ func (e *eraser) releaseColumn(a *aggregate, name, query string, parents []int64
 	if err != nil {
 		return err
 	}
-	found = slices.DeleteFunc(found, func(id int64) bool { return e.doomed[a.kind][id] })
+	found = slices.DeleteFunc(found, func(id int64) bool { return e.targets[a.kind][id] })
 	return e.tx.setColumn(a, name, nil, found...)
 }
 
-// learn collects from rows and journal what names the doomed: words for the summaries of
-// operations, photos, and what to look for in files.
+// learn collects from rows and journal what names the erased things: words for the summaries of operations,
+// photos, and texts to look for in files.
 func (e *eraser) learn() error {
 	for _, a := range aggregates {
 		ids := e.ids(a.kind)
@@ -211,23 +211,23 @@ func (e *eraser) learn() error {
 
 // words are the texts of an image, by how they are looked for when it is erased.
 type words struct {
-	names   []string // what somebody or something is known by: summaries that hold a word of them are replaced too
-	said    []string // what was written about them: looked for in the file, and in what was typed and not saved
-	details []string // looked for in the file alone: others may have them too
+	names   []string // names of somebody or something: summaries that hold a word of them are replaced too
+	said    []string // texts about them: looked for in the file and in unsaved entries
+	details []string // looked for only in the file: other people may have them too
 }
 
-// learnFrom takes up one image.
+// learnFrom takes the words of one image.
 func (e *eraser) learnFrom(a *aggregate, im image) error {
 	if a.says != nil {
 		w, err := a.says(a, im)
 		if err != nil {
 			return err
 		}
-		e.needles = addTelling(e.needles, w.said)
-		e.needles = addTelling(e.needles, w.names)
+		e.texts = addTelling(e.texts, w.said)
+		e.texts = addTelling(e.texts, w.names)
 		e.details = addTelling(e.details, w.details)
 		for _, n := range w.names {
-			e.needles = addTelling(e.needles, []string{data.Fold(n)})
+			e.texts = addTelling(e.texts, []string{data.Fold(n)})
 			for _, w := range data.FoldIndex(n) {
 				if len(w) > 2 {
 					e.words[w] = true
@@ -254,7 +254,7 @@ func (e *eraser) learnFrom(a *aggregate, im image) error {
 	return nil
 }
 
-// addTelling adds the texts that are long enough to tell something, each once.
+// addTelling adds the texts that are long enough to identify somebody, each once.
 func addTelling(to, texts []string) []string {
 	for _, t := range texts {
 		if len(t) >= 6 && !slices.Contains(to, t) {
@@ -264,7 +264,7 @@ func addTelling(to, texts []string) []string {
 	return to
 }
 
-// removeRows deletes the doomed rows, what refers to others first.
+// removeRows deletes the erased rows. Rows that refer to others go first.
 func (e *eraser) removeRows() error {
 	for _, a := range slices.Backward(aggregates) {
 		ids := e.ids(a.kind)
@@ -287,8 +287,7 @@ func (e *eraser) removeRows() error {
 	return nil
 }
 
-// removeIndex deletes derived rows; contact_fts reads the text from contact_index, so it
-// goes first.
+// removeIndex deletes derived rows. contact_fts reads its text from contact_index, so it goes first.
 func (e *eraser) removeIndex(ids []int64) error {
 	images, err := aggregateOf[Contacts].load(e.tx.ctx, e.tx, ids...)
 	if err != nil {
@@ -312,8 +311,8 @@ func (e *eraser) removeIndex(ids []int64) error {
 	return nil
 }
 
-// removeJournal deletes the doomed things' changes with their images, the operations that
-// have none left, and the words of other operations and imports that name a person.
+// removeJournal deletes the changes of the erased things with their images, the operations that become empty,
+// and the texts of other operations and imports that name a person.
 func (e *eraser) removeJournal() error {
 	touched := map[int64]bool{}
 	for _, a := range aggregates {
@@ -343,14 +342,14 @@ func (e *eraser) removeJournal() error {
 			return err
 		}
 	}
-	if err := e.silence("op", "seq", "summary", "Changes", touched); err != nil {
+	if err := e.redact("op", "seq", "summary", "Changes", touched); err != nil {
 		return err
 	}
-	return e.silence("import", "id", "file", "a file", e.imports)
+	return e.redact("import", "id", "file", "a file", e.imports)
 }
 
-// silence replaces those texts of the given rows that hold a word of an erased name.
-func (e *eraser) silence(tableName, key, text, by string, ids map[int64]bool) error {
+// redact replaces those texts of the given rows that hold a word of an erased name.
+func (e *eraser) redact(tableName, key, text, by string, ids map[int64]bool) error {
 	var telling []int64
 	err := each(e.tx.ctx, e.tx, func(r *sql.Rows) error {
 		var id int64
@@ -372,7 +371,8 @@ func (e *eraser) silence(tableName, key, text, by string, ids map[int64]bool) er
 	return err
 }
 
-// removePhotos deletes the photos of the doomed unless something else, or an image of the journal, still has them.
+// removePhotos deletes the photos of the erased contacts, unless something else or an image of the journal uses
+// them.
 func (e *eraser) removePhotos() error {
 	unused := "DELETE FROM photo WHERE sha256 = ?1"
 	for _, a := range aggregates {

@@ -8,8 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// sampleSize is how many contacts are looked at to guess how many match. What a ranking keeps at hand
-// costs little to look at, and is more.
+// sampleSize is how many contacts are looked at to estimate how many match. The sample of a ranking is in
+// memory, so it costs less and is larger.
 const (
 	sampleSize = 200
 	sampleKept = 1000
@@ -46,18 +46,18 @@ func (c *sampled) hasTerm(term data.Term) bool {
 
 func (c *sampled) has(prefix string) bool { return strings.Contains(c.text, " "+prefix) }
 
-// estimate is what a sample of all contacts says of a query.
+// estimate is what a sample of all contacts says about a query.
 type estimate struct {
-	contacts int64   // at least as many as there are
-	may      float64 // the part of them that has the query's signature
-	match    float64 // the part that matches it
-	steps    float64 // so many contacts are walked by until the page is full
+	contacts int64   // at least as many as exist
+	may      float64 // the share of them that has the query's signature
+	match    float64 // the share that matches the query
+	steps    float64 // how many contacts a walk reads until the page is full
 
 	asked, tested []data.Term // see split
 }
 
-// estimate looks at a sample: the one that the ranking keeps, which lies evenly over the order and so
-// tells where in it the matches are, or one that is read.
+// estimate looks at a sample: the one of the ranking, which is spread evenly over the order and so shows where
+// in it the matches are, or one that is read.
 func (f *finder) estimate(ctx context.Context, r *ranking) (e estimate, err error) {
 	if r != nil {
 		f.sample, e.contacts = r.sample, int64(len(r.order))
@@ -88,7 +88,7 @@ func (f *finder) estimate(ctx context.Context, r *ranking) (e estimate, err erro
 	return e, nil
 }
 
-// part of the sample that matches some terms; never 0.
+// part is the share of the sample that matches some terms; never 0.
 func (f *finder) part(terms []data.Term) float64 {
 	hits := 0
 	for i := range f.sample {
@@ -99,8 +99,8 @@ func (f *finder) part(terms []data.Term) float64 {
 	return (float64(hits) + 0.5) / float64(len(f.sample)+1)
 }
 
-// readSample reads contacts spread evenly over the ids. The largest id stands for the number of
-// contacts: it costs nothing to find.
+// readSample reads contacts spread evenly over the ids. The largest id stands for the number of contacts,
+// because it is quick to find.
 func readSample(ctx context.Context, q querier) (out []sampled, contacts int64, err error) {
 	err = each(ctx, q, func(r *sql.Rows) error {
 		var c sampled

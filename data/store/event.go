@@ -57,9 +57,9 @@ func eventSays(_ *aggregate, im image) (words, error) {
 	return w, nil
 }
 
-// staleByEvent are the people of an event that is called otherwise, or is shown no more or again.
+// staleByEvent gives the people of an event if its name changed, or if it went to or came from the trash.
 func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
-	if before == nil || after == nil { // its encounters come and go by themselves
+	if before == nil || after == nil { // its encounters come and go with changes of their own
 		return nil, nil
 	}
 	if before.get(a, "name") == after.get(a, "name") && before.get(a, "trashed") == after.get(a, "trashed") {
@@ -68,7 +68,7 @@ func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
 	return column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
 }
 
-// inSession is the sessions' place in an event's image.
+// inSession is the index of the sessions in an event's image.
 const inSession = 1
 
 func eventImage(e *data.Event) image {
@@ -81,8 +81,8 @@ func eventOf(im image) data.Event {
 	return e
 }
 
-// SaveEvent follows SaveContact's rules. Sessions are told apart by their ID; new ones (ID
-// 0) get theirs here, those left out are removed, and encounters at them stay at the event.
+// SaveEvent follows the rules of SaveContact. Sessions are known by their ID; new ones (ID 0) get theirs here,
+// missing ones are removed, and encounters at them stay at the event.
 func (tx *Tx) SaveEvent(e *data.Event) error {
 	fresh := *e
 	if fresh.ID == 0 {
@@ -113,12 +113,12 @@ func (tx *Tx) SaveEvent(e *data.Event) error {
 	return nil
 }
 
-// releaseSessions takes encounters off the sessions that the event is about to lose. It
-// writes nothing when the save is going to fail as a conflict.
+// releaseSessions takes encounters off the sessions that the event is about to lose. It writes nothing if the
+// save is going to fail with a conflict.
 func (tx *Tx) releaseSessions(e *data.Event) error {
 	stored, err := loadEvent(tx.ctx, tx, e.ID)
 	if err != nil || stored.Rev != e.Rev {
-		return err // put says what is wrong
+		return err // put says why
 	}
 	lost := map[int64]bool{}
 	for _, s := range stored.Sessions {
@@ -168,7 +168,8 @@ func (tx *Tx) WholeEvents(ids []int64) (map[int64]data.Event, error) {
 	return loadEvents(tx.ctx, tx, ids)
 }
 
-// WholeEvents reads many events at once, by id: of each what Event gives. Ids that are gone are left out.
+// WholeEvents reads for many events at once, by id, what Event gives for one. It leaves out ids that do not
+// exist.
 func (s *Store) WholeEvents(ctx context.Context, ids []int64) (out map[int64]data.Event, err error) {
 	err = s.read(ctx, "reading events", func(q querier) error {
 		out, err = loadEvents(ctx, q, ids)
@@ -189,8 +190,8 @@ func loadEvents(ctx context.Context, q querier, ids []int64) (map[int64]data.Eve
 // EventByName reads inside the operation.
 func (tx *Tx) EventByName(name string) (data.Event, error) { return eventByName(tx.ctx, tx, name) }
 
-// EventByName finds an event outside the trash by its name: exactly as written, else case, accents and
-// punctuation aside. data.ErrNotFound; data.ErrAmbiguous when several are called so.
+// EventByName finds an event outside the trash by its name: exactly as written, else without regard to case,
+// accents and punctuation. data.ErrNotFound; data.ErrAmbiguous when several have the name.
 func (s *Store) EventByName(ctx context.Context, name string) (e data.Event, err error) {
 	err = s.read(ctx, "looking for an event", func(q querier) error {
 		e, err = eventByName(ctx, q, name)
@@ -207,7 +208,7 @@ func eventByName(ctx context.Context, q querier, name string) (data.Event, error
 	return loadEvent(ctx, q, id)
 }
 
-// named finds the one row of (id, name) called so: exactly as written, else folded alike.
+// named finds the one row of (id, name) with a name: exactly as written, else with the same folding.
 func named(ctx context.Context, q querier, what, name, query string) (int64, error) {
 	var exact, alike []int64
 	name = strings.TrimSpace(name)
@@ -245,11 +246,11 @@ func named(ctx context.Context, q querier, what, name, query string) (int64, err
 // EventRow is an event as a list shows it.
 type EventRow struct {
 	data.Event
-	People int // outside the trash, met there or listed for it
+	People int // outside the trash, met there or on its list
 }
 
-// Events lists all events outside the trash, latest start first, undated ones at the
-// end, with the number of people of each. Sessions are left out.
+// Events lists all events outside the trash, latest start first, those without a date last, with the number of
+// people of each. Sessions are left out.
 func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 	var out []EventRow
 	tab := aggregateOf[Events].root()
@@ -267,7 +268,7 @@ func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 	return out, s.explainIn(ctx, "listing the events", err)
 }
 
-// WithSessions reads the events of a list whole, in its order. Those that are gone are left out.
+// WithSessions reads the whole events of a list, in its order. It leaves out events that do not exist.
 func (s *Store) WithSessions(ctx context.Context, rows []EventRow) ([]data.Event, error) {
 	ids := make([]int64, len(rows))
 	for i := range rows {
@@ -283,8 +284,8 @@ func (s *Store) WithSessions(ctx context.Context, rows []EventRow) ([]data.Event
 	return out, err
 }
 
-// peopleOf is a query for the contacts of an event, met there or listed for it; the
-// contact may be in the trash.
+// peopleOf gives a query for the contacts of an event, met there or on its list; the contact may be in the
+// trash.
 func peopleOf(event string) string {
 	return "SELECT contact FROM encounter WHERE event = " + event + " AND trashed IS NULL" +
 		" UNION SELECT contact FROM attendee WHERE event = " + event

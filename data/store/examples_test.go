@@ -176,8 +176,8 @@ func (m *made) image(t testing.TB) image {
 	return found[m.id]
 }
 
-// doomed is what is erased so that the thing goes: its contact, or the thing itself.
-func (m *made) doomed() map[Kind][]int64 {
+// erased is what is erased so that the thing goes: its contact, or the thing itself.
+func (m *made) erased() map[Kind][]int64 {
 	if len(m.a.refsTo(string(Contacts))) > 0 {
 		return map[Kind][]int64{Contacts: {m.contact}}
 	}
@@ -186,7 +186,7 @@ func (m *made) doomed() map[Kind][]int64 {
 
 func (m *made) eraseIt(t testing.TB) {
 	t.Helper()
-	_, err := m.s.erase(t.Context(), func(*Tx) (map[Kind][]int64, error) { return m.doomed(), nil })
+	_, err := m.s.erase(t.Context(), func(*Tx) (map[Kind][]int64, error) { return m.erased(), nil })
 	if err != nil {
 		t.Fatal(err)
 	}

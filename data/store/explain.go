@@ -10,7 +10,7 @@ import (
 	"lanyard/data"
 )
 
-// remedies tie a SQLite result code to the error callers tell apart and to what to do.
+// remedies map a result code of SQLite to the error that callers check for, and to advice.
 var remedies = map[sqlite3.ErrNo]struct {
 	is     error
 	advice string
@@ -25,12 +25,11 @@ var remedies = map[sqlite3.ErrNo]struct {
 	sqlite3.ErrFull:     {data.ErrDiskFull, "make room, then try again; nothing was changed"},
 }
 
-// explain wraps an error with what was being done and to which file. SQLite's errors are
-// told apart by their code, never by their text.
+// explain wraps an error with what was being done and to which file. It recognises SQLite's errors by their
+// code, never by their text.
 func (s *Store) explain(doing string, err error) error { return explain(s.path, doing, err) }
 
-// explainIn is explain for work under a context: an interrupted query reports the
-// context's own error.
+// explainIn is explain for work under a context: for an interrupted query it returns the error of the context.
 func (s *Store) explainIn(ctx context.Context, doing string, err error) error {
 	return explainIn(ctx, s.path, doing, err)
 }
@@ -53,14 +52,14 @@ func explain(path, doing string, err error) error {
 	}
 	var done *explained
 	if errors.As(err, &done) {
-		return err // by an inner call, which knew better
+		return err // an inner call explained it already, more exactly
 	}
 	var se sqlite3.Error
 	if !errors.As(err, &se) {
 		return &explained{fmt.Errorf("%s: %w", doing, err)}
 	}
 	code := se.Code
-	if noSpace(se.SystemErrno) { // it may have been in the way of a file that SQLite needs beside
+	if noSpace(se.SystemErrno) { // there may be no room for a file that SQLite needs beside the database
 		code = sqlite3.ErrFull
 	}
 	r, ok := remedies[code]
@@ -70,7 +69,7 @@ func explain(path, doing string, err error) error {
 	return &explained{fmt.Errorf("%s: %s: %w; %s (SQLite says: %w)", doing, path, r.is, r.advice, err)}
 }
 
-// explained marks an error that says already what was being done.
+// explained marks an error that already says what was being done.
 type explained struct{ error }
 
 func (e *explained) Unwrap() error { return e.error }

@@ -15,7 +15,7 @@ func syncFolder(dir string) error {
 		return err
 	}
 	defer f.Close()
-	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) { // some file systems know no such thing
+	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) { // some file systems cannot do it
 		return err
 	}
 	return nil
@@ -28,8 +28,8 @@ const (
 	lockBytes = 2 + 510
 )
 
-// lockAlone takes all of SQLite's locks on a file that SQLite itself cannot read; false
-// when another process has one of them. They are held until the file is closed.
+// lockAlone takes all of SQLite's locks on a file that SQLite itself cannot read; it gives false when another
+// process holds one of them. They are held until the file is closed.
 func lockAlone(f *os.File) (bool, error) {
 	err := syscall.FcntlFlock(f.Fd(), syscall.F_SETLK, &syscall.Flock_t{Type: syscall.F_WRLCK, Start: lockStart, Len: lockBytes})
 	if errors.Is(err, syscall.EACCES) || errors.Is(err, syscall.EAGAIN) {

@@ -6,6 +6,5 @@ import "os"
 // flushed.
 func syncFolder(string) error { return nil }
 
-// lockAlone has nothing to do: Windows renames nothing over a file that another process
-// has open.
+// lockAlone has nothing to do: Windows cannot rename a file to the name of one that another process has open.
 func lockAlone(*os.File) (bool, error) { return true, nil }

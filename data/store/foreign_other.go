@@ -4,8 +4,8 @@ package store
 
 import "io/fs"
 
-// foreign is not asked where files have no owners.
+// foreign is always false where files have no owners.
 func foreign(string, fs.FileInfo) bool { return false }
 
-// isLink reports whether a file leads to another.
+// isLink reports whether a file is a link.
 func isLink(st fs.FileInfo) bool { return st.Mode()&fs.ModeSymlink != 0 }

@@ -14,5 +14,5 @@ func foreign(_ string, st fs.FileInfo) bool {
 	return ok && s.Uid != 0 && int(s.Uid) != os.Geteuid()
 }
 
-// isLink reports whether a file leads to another.
+// isLink reports whether a file is a link.
 func isLink(st fs.FileInfo) bool { return st.Mode()&fs.ModeSymlink != 0 }

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// foreign reports whether the file or link at a path belongs neither to the user nor to the system; also when nobody can say whose a
-// link is. Anybody may make a junction, and who has switched on developers' mode any link.
+// foreign reports whether the file or link at a path belongs neither to the user nor to the system, or has an
+// unknown owner. Anybody may make a junction, and with developer mode any link.
 func foreign(path string, st fs.FileInfo) bool {
 	owner, err := ownerOf(path)
 	if err != nil {
@@ -23,7 +23,7 @@ func foreign(path string, st fs.FileInfo) bool {
 	return owner.String() != trustedInstaller && (err != nil || !owner.Equals(me.User.Sid))
 }
 
-// ownerOf gives the owner of a file, of a link itself and not of what it leads to.
+// ownerOf gives the owner of a file; of a link it is the link's owner, not that of its target.
 func ownerOf(path string) (*windows.SID, error) {
 	name, err := windows.UTF16PtrFromString(path)
 	if err != nil {
@@ -44,5 +44,5 @@ func ownerOf(path string) (*windows.SID, error) {
 	return owner, err
 }
 
-// isLink reports whether a file leads to another: a link, or a junction, which Go calls irregular.
+// isLink reports whether a file is a link or a junction, which Go calls irregular.
 func isLink(st fs.FileInfo) bool { return st.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0 }

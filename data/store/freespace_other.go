@@ -2,5 +2,5 @@
 
 package store
 
-// freeSpace is not known here: a full disk is found out by writing.
+// freeSpace is not known here: only writing shows that a disk is full.
 func freeSpace(string) (bytes int64, ok bool) { return 0, false }

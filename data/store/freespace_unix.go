@@ -4,8 +4,8 @@ package store
 
 import "syscall"
 
-// freeSpace is how many bytes the user may still write on the folder's disk; ok is false
-// when the system does not tell.
+// freeSpace is how many bytes the user may still write on the folder's disk; ok is false when the system does
+// not say.
 func freeSpace(dir string) (bytes int64, ok bool) {
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(dir, &st); err != nil {

@@ -36,9 +36,9 @@ var importKind = aggregate{
 	lasting: true,
 }
 
-// SaveImport records a batch: ID 0 inserts it and sets ID, Op and, when zero, At; else its
-// counts are updated. Save it before the contacts that name it as their source, and again
-// once the counts are known. Undoing the operation leaves the record, as Undone.
+// SaveImport records a batch: with ID 0 it inserts it and sets ID, Op and a zero At; else it updates its
+// counts. Save the batch before the contacts that name it as their source, and again when the counts are known.
+// Undoing the operation keeps the record and marks it Undone.
 func (tx *Tx) SaveImport(i *data.Import) error {
 	a := aggregateOf[Imports]
 	fresh := importRow{Import: *i}
@@ -65,7 +65,7 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 	return nil
 }
 
-// Imports lists the batches, newest first, those rolled back among them.
+// Imports lists the batches, newest first, also those that were undone.
 func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 	var out []data.Import
 	tab := aggregateOf[Imports].root()

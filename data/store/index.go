@@ -11,21 +11,21 @@ import (
 	"sync/atomic"
 )
 
-// indexVersion is raised when the rules change by which the derived tables are made (the
-// folding, the sort keys, what is searched); they are then made anew at the next Open.
+// indexVersion is raised when the rules for the derived tables change (the folding, the sort keys, what is
+// searched). The next Open then makes the tables again.
 const indexVersion = 4
 
-// staleIndex are the contacts whose derived rows must be made anew.
+// staleIndex holds the contacts whose derived rows must be made again.
 type staleIndex map[int64]*staleContact
 
 type staleContact struct {
-	now image // nil: to be read
-	// keys under which the contact was found before. They come from its former image:
-	// an index to find them by the contact would cost every import more than it helps.
+	now image // nil: not read yet
+	// keys that the contact had before. They come from its former image: an index to find them by contact would
+	// cost every import more than it helps.
 	keys []string
 }
 
-// mark remembers a contact.
+// mark notes that a contact is stale.
 func (s staleIndex) mark(id int64) *staleContact {
 	c := s[id]
 	if c == nil {
@@ -35,11 +35,10 @@ func (s staleIndex) mark(id int64) *staleContact {
 	return c
 }
 
-// refreshAfter bounds the memory of a large operation: so many contacts are refreshed at
-// a time.
+// refreshAfter limits the memory of a large operation: so many contacts are refreshed at a time.
 const refreshAfter = 8000
 
-// markStale remembers the contacts that a change is found under.
+// markStale marks the contacts whose index a change alters.
 func (tx *Tx) markStale(a *aggregate, before, after image) error {
 	if tx.stale == nil {
 		tx.stale = staleIndex{}
@@ -78,7 +77,7 @@ type encounterWords struct {
 	warmth    int64
 }
 
-// refreshIndex makes the derived rows of the stale contacts anew.
+// refreshIndex makes the derived rows of the stale contacts again.
 func (tx *Tx) refreshIndex() error {
 	if len(tx.stale) == 0 {
 		return nil
@@ -126,12 +125,11 @@ func (tx *Tx) refreshIndex() error {
 	return tx.insertKeys(keys)
 }
 
-// indexPart is how many derived rows are handed on at a time.
+// indexPart is how many derived rows are passed on at a time.
 const indexPart = 256
 
-// indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing
-// them. They are given in parts, in order, while those that follow are made. An id without an image
-// has none.
+// indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing them. It
+// gives them in parts, in order, and makes the next parts meanwhile. An id without an image has no row.
 func indexRows(ids []int64, images map[int64]image, met map[int64]encounterWords) iter.Seq[[]*indexRow] {
 	return func(yield func([]*indexRow) bool) {
 		parts := slices.Collect(slices.Chunk(ids, indexPart))
@@ -153,7 +151,7 @@ func indexRows(ids []int64, images map[int64]image, met map[int64]encounterWords
 			})
 		}
 		defer workers.Wait()
-		defer next.Store(int64(len(parts))) // no more when the caller has enough
+		defer next.Store(int64(len(parts))) // stops the others when the caller has enough
 		for p := range made {
 			if !yield(<-made[p]) {
 				return
@@ -168,7 +166,7 @@ type contactKey struct {
 	contact int64
 }
 
-// insertKeys adds rows in the order of the table, which costs a third of any other.
+// insertKeys adds rows in the order of the table, which takes a third of the time of any other order.
 func (tx *Tx) insertKeys(keys []contactKey) error {
 	slices.SortFunc(keys, func(a, b contactKey) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.contact, b.contact))
@@ -181,8 +179,8 @@ func (tx *Tx) insertKeys(keys []contactKey) error {
 	return nil
 }
 
-// loadStale reads the images that are not at hand. What was touched in passing only, by
-// an encounter or an event, keeps its keys.
+// loadStale reads the images that are missing. A contact of which only an encounter or an event changed keeps
+// its keys.
 func (tx *Tx) loadStale(ids []int64) error {
 	var missing []int64
 	for _, id := range ids {
@@ -201,8 +199,8 @@ func (tx *Tx) loadStale(ids []int64) error {
 	return err
 }
 
-// removeOld takes away what a contact was found under and is not any more; indexed has the folded text
-// of each. contact_fts reads the old text from contact_index: it goes first.
+// removeOld removes the keys and words that a contact no longer has; indexed holds the folded text of each
+// contact. contact_fts reads the old text from contact_index, so it goes first.
 func (tx *Tx) removeOld(id int64, row *indexRow, indexed map[int64]string) error {
 	old, was := indexed[id]
 	if !was {
@@ -232,7 +230,7 @@ func (tx *Tx) removeOld(id int64, row *indexRow, indexed map[int64]string) error
 	return nil
 }
 
-// insertNew writes what a contact is found under from now on, and adds the keys that are new.
+// insertNew writes the derived row of a contact, and the keys that are new.
 func (tx *Tx) insertNew(id int64, row *indexRow, indexed map[int64]string, keys []contactKey) ([]contactKey, error) {
 	if row == nil {
 		return keys, nil

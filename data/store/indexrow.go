@@ -29,8 +29,8 @@ func (r *indexRow) record() record {
 	}
 }
 
-// indexRowOf makes the derived row; nil for a contact that no list shows: gone, in the
-// trash, or the user's own.
+// indexRowOf makes the derived row. It is nil for a contact that no list shows: it does not exist, is in the
+// trash, or is the user's own.
 func indexRowOf(im image, met encounterWords) *indexRow {
 	a := aggregateOf[Contacts]
 	if im == nil || im.get(a, "trashed") != nil || im.get(a, "mine") != int64(0) {
@@ -45,7 +45,7 @@ func indexRowOf(im image, met encounterWords) *indexRow {
 	}
 }
 
-// sortBlob is never NULL, also for a name without anything to sort by.
+// sortBlob is never NULL, even for a name without letters.
 func sortBlob(s string) []byte {
 	if k := data.SortKey(s); k != nil {
 		return k
@@ -53,7 +53,7 @@ func sortBlob(s string) []byte {
 	return []byte{}
 }
 
-// sortLast is a sort key under which empty text comes after all other.
+// sortLast is a sort key that puts an empty text after all others.
 func sortLast(s string) []byte {
 	if s == "" {
 		return []byte{0xff}
@@ -61,7 +61,7 @@ func sortLast(s string) []byte {
 	return append([]byte{0}, data.SortKey(s)...)
 }
 
-// keysOf are the keys of a contact as its image says, sorted; nil for no image.
+// keysOf gives the keys of a contact by its image, sorted; nil without an image.
 func keysOf(im image) []string {
 	if im == nil {
 		return nil
@@ -70,7 +70,7 @@ func keysOf(im image) []string {
 	return contactKeys(&c)
 }
 
-// topicKey is the key under which contacts with a topic are found.
+// topicKey is the key of contacts with a topic.
 func topicKey(topic string) string { return "t:" + data.Fold(topic) }
 
 func contactKeys(c *data.Contact) []string {
@@ -82,8 +82,7 @@ func contactKeys(c *data.Contact) []string {
 	return slices.Compact(keys)
 }
 
-// searchText are the folded tokens of all that is known of a contact, each once, with a
-// space before it.
+// searchText gives the folded tokens of all that is known about a contact, each once, with a space before it.
 func searchText(c *data.Contact, more []string) string {
 	seen := map[string]bool{}
 	var b strings.Builder

@@ -8,14 +8,14 @@ import (
 	"lanyard/data"
 )
 
-// opKind tells operations of the user from undos, redos and bookkeeping.
+// opKind says whether an operation is the user's, an undo, a redo or bookkeeping.
 type opKind string
 
 const (
 	opDo    opKind = "do"
 	opUndo  opKind = "undo"
 	opRedo  opKind = "redo"
-	opQuiet opKind = "quiet" // journaled, but undo steps over it
+	opQuiet opKind = "quiet" // journaled, but undo skips it
 )
 
 // Op is one operation of the journal.
@@ -42,15 +42,15 @@ func (tx *Tx) openOp() error {
 	return err
 }
 
-// closeOp writes what is known at the end only.
+// closeOp writes what is known only at the end.
 func (tx *Tx) closeOp() (Op, error) {
 	n := len(tx.journaled)
 	_, err := tx.exec("UPDATE op SET summary = ?, changes = ? WHERE seq = ?", tx.summary, n, tx.seq)
 	return Op{Seq: tx.seq, At: tx.now, Summary: tx.summary, Changes: n}, err
 }
 
-// journal adds one change row for an aggregate. When an operation touches the same one
-// again, the first image stays and only the revision moves on.
+// journal adds one change row for an aggregate. If an operation changes the same aggregate again, the first
+// image stays and only the revision is updated.
 func (tx *Tx) journal(a *aggregate, before, after image) error {
 	var rev any
 	id := int64(0)
@@ -81,8 +81,7 @@ func (tx *Tx) journal(a *aggregate, before, after image) error {
 	return tx.insert(changeTable, row)
 }
 
-// History lists the newest operations first, without undos, redos and quiet ones. limit 0
-// gives all.
+// History lists the newest operations first, without undos, redos and quiet ones. limit 0 means all.
 func (s *Store) History(ctx context.Context, limit int) ([]Op, error) {
 	if limit <= 0 {
 		limit = -1

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// KeptBy names the program or the network that keeps the folder of the file at path in other places too: "Dropbox",
-// "a network share"; "" when none is seen. Such a folder may copy a database while it is written, or let two computers
-// write in it at once; SQLite's log works on one computer's own disk only (https://sqlite.org/wal.html,
-// https://sqlite.org/howtocorrupt.html §2.1).
+// KeptBy names the program or network that also keeps the folder of the file at path elsewhere: "Dropbox", "a
+// network share"; "" when none is found. Such a program may copy a database while it is written, or let two
+// computers write to it at once; SQLite's log works only on the disk of one computer
+// (https://sqlite.org/wal.html, https://sqlite.org/howtocorrupt.html §2.1).
 func KeptBy(path string) string {
 	if real, err := realPath(path); err == nil {
 		path = real
@@ -26,8 +26,8 @@ func KeptBy(path string) string {
 
 const networkShare = "a network share"
 
-// syncFolders are the names that programs give the folders they keep, in lower case. A name that ends in a blank or a
-// dash is the beginning of one.
+// syncFolders are the names of the folders that programs keep, in lower case. A name that ends in a blank or a
+// dash is the beginning of a name.
 var syncFolders = []struct{ folder, program string }{
 	{"onedrive", "OneDrive"},
 	{"onedrive - ", "OneDrive"}, // of an organisation
@@ -54,11 +54,11 @@ var syncFolders = []struct{ folder, program string }{
 	{"protondrive-", "Proton Drive"},
 	{"yandex.disk", "Yandex Disk"},
 	{"kdrive", "kDrive"},
-	{"cloudstorage", "a cloud service"}, // macOS keeps all others there
+	{"cloudstorage", "a cloud service"}, // macOS keeps all others here
 }
 
-// syncMarks are files and folders that programs put into a folder they keep, or into one above it. Dropbox has its settings
-// in a folder .dropbox of the user's home, which it does not keep.
+// syncMarks are files and folders that programs put into a folder they keep, or into a folder above it. Dropbox
+// has its settings in the folder .dropbox of the user's home, which it does not keep.
 var syncMarks = []struct {
 	file, program string
 	folder        bool
@@ -72,7 +72,7 @@ var syncMarks = []struct {
 	{".seafile-data", "Seafile", true},
 }
 
-// syncedBy looks at the names of a folder and of those above it, and at what lies in them.
+// syncedBy looks at the names of a folder and of the folders above it, and at the files in them.
 func syncedBy(dir string, getenv func(string) string, exists func(path string, folder bool) bool) string {
 	for _, v := range []string{"OneDrive", "OneDriveConsumer", "OneDriveCommercial"} { // Windows says where it is
 		if at := getenv(v); at != "" && liesIn(dir, at) {
@@ -100,13 +100,13 @@ func syncedBy(dir string, getenv func(string) string, exists func(path string, f
 	}
 }
 
-// begins reports whether a name goes on behind the beginning of a folder's name, one that ends in no letter.
+// begins reports whether name continues a beginning of syncFolders, which does not end in a letter.
 func begins(name, folder string) bool {
 	last := folder[len(folder)-1]
 	return strings.ContainsRune(" -(", rune(last)) && len(name) > len(folder) && strings.HasPrefix(name, folder)
 }
 
-// liesIn reports whether a folder is another, or lies in it.
+// liesIn reports whether a folder is the folder in, or lies in it.
 func liesIn(dir, in string) bool {
 	rel, err := filepath.Rel(in, dir)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

@@ -2,7 +2,7 @@ package store
 
 import "syscall"
 
-// shared reports whether a folder lies on another computer's disk.
+// shared reports whether a folder is on the disk of another computer.
 func shared(dir string) bool {
 	var st syscall.Statfs_t
 	return syscall.Statfs(dir, &st) == nil && st.Flags&mountLocal == 0

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// shared reports whether a folder lies on another computer's disk.
+// shared reports whether a folder is on the disk of another computer.
 func shared(dir string) bool {
 	volume := filepath.VolumeName(dir)
 	if len(volume) > 2 { // \\server\share

@@ -2,9 +2,9 @@ package store
 
 import "slices"
 
-// mergeBack undoes one change of an aggregate that was changed again since: of what the
-// change altered (before against after), it alters back what is still so now, and keeps
-// the rest. kept names the columns and lists it left alone.
+// mergeBack undoes one change of an aggregate that was changed again later. A value that the change set (before
+// against after) goes back if it is still the same now. All other values stay; kept names their columns and
+// lists.
 func mergeBack(a *aggregate, before, after, now image) (target image, kept []string) {
 	target = now.clone()
 	root := a.root()
@@ -32,7 +32,7 @@ func mergeBack(a *aggregate, before, after, now image) (target image, kept []str
 	return target, kept
 }
 
-// listed is how many columns lead a list's row: owner and position.
+// listed is the number of leading columns in a row of a list: owner and position.
 const listed = 2
 
 func sameRow(x, y record) bool { return slices.Equal(x[listed:], y[listed:]) }
@@ -41,9 +41,9 @@ func holds(rows []record, r record) bool {
 	return slices.ContainsFunc(rows, func(x record) bool { return sameRow(x, r) })
 }
 
-// mergeList works on rows as a set: what the change had added is taken out, what it had
-// removed comes back in its place. When it replaced rows and the replacements were
-// changed since, bringing the old ones back would double them: the list stays as it is.
+// mergeList treats rows as a set: it removes the rows that the change added, and puts the rows that it removed
+// back in their place. If the change replaced rows and the new ones were changed later, putting the old ones
+// back would double them: then the list stays as it is.
 func mergeList(before, after, now []record) (out []record, ok bool) {
 	if slices.EqualFunc(before, after, slices.Equal) {
 		return now, true
@@ -81,17 +81,16 @@ func mergeList(before, after, now []record) (out []record, ok bool) {
 	return out, true
 }
 
-// mergeKeyed works on rows with ids of their own, column by column; ok is false when
-// something was left alone.
+// mergeKeyed merges rows with ids of their own, column by column; ok is false when it left something alone.
 func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool) {
 	rowsBefore, rowsAfter, rowsNow := rowsByID(before), rowsByID(after), rowsByID(now)
 	ok = true
 	for _, n := range now {
 		b, a := rowsBefore[n[0]], rowsAfter[n[0]]
 		switch {
-		case a == nil: // added since
+		case a == nil: // added later
 			out = append(out, slices.Clone(n))
-		case b == nil && slices.Equal(a, n): // added by the change: taken out
+		case b == nil && slices.Equal(a, n): // added by the change: removed
 		case b == nil:
 			ok = false
 			out = append(out, slices.Clone(n))
@@ -113,7 +112,7 @@ func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool)
 	for _, b := range before {
 		switch a, still := rowsAfter[b[0]], rowsNow[b[0]] != nil; {
 		case still:
-		case a == nil: // removed by the change: back
+		case a == nil: // removed by the change: comes back
 			out = append(out, slices.Clone(b))
 		case !slices.Equal(b, a): // altered, then removed
 			ok = false
@@ -122,7 +121,7 @@ func mergeKeyed(tab *table, before, after, now []record) (out []record, ok bool)
 	return out, ok
 }
 
-// rowsByID finds rows with ids of their own: an event may have thousands of sessions.
+// rowsByID finds rows by their ids: an event may have thousands of sessions.
 func rowsByID(rows []record) map[any]record {
 	out := make(map[any]record, len(rows))
 	for _, r := range rows {

@@ -15,8 +15,8 @@ import (
 	"lanyard/data"
 )
 
-// applicationID is "LNYD" in the file's header: it tells a Lanyard database from any
-// other SQLite file. The first migration writes it.
+// applicationID is "LNYD" in the header of the file: it marks a Lanyard database. The first migration writes
+// it.
 const applicationID = 0x4c4e5944
 
 // identify gives the version of the file's schema, 0 for a file without content. It
@@ -29,11 +29,12 @@ func (s *Store) identify(ctx context.Context) (version int64, err error) {
 	return version, err
 }
 
-// lookTime is how long identify may take: it reads some pages. What takes longer was made to.
+// lookTime limits identify, which reads only some pages. A file that takes longer is made to do so.
 var lookTime = 20 * time.Second
 
-// identify reads a file's schema before anything else is asked of it, within lookTime. What is not as Lanyard made it
-// is data.ErrAltered: a view or a trigger is another's program, which would run with the next question.
+// identify reads a file's schema before anything else is read from it, within lookTime. If the schema is not as
+// Lanyard made it, the error is data.ErrAltered: a view or trigger of another program would run with the next
+// query.
 func identify(ctx context.Context, q querier, path string) (version int64, err error) {
 	within, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
@@ -44,7 +45,8 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	return version, err
 }
 
-// identifyInUse is identify of a file in which another program may write: schema and version are of one moment.
+// identifyInUse is identify for a file that another program may be writing: schema and version are of the same
+// moment.
 func identifyInUse(ctx context.Context, db *sql.DB, path string) (version int64, err error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -67,7 +69,7 @@ func identifyWithin(ctx context.Context, q querier, path string) (version int64,
 	case app == applicationID:
 		return versionOf(ctx, q, path, found)
 	case app == 0 && found.lacks(versionsSchema) == "" && found.beyond(versionsSchema) == "", app == 0 && len(found) == 0:
-		return 0, nil // perhaps stopped between making the list of versions and the first one
+		return 0, nil // perhaps the program stopped between making the list of versions and the first one
 	case found.has("contact_index") && found.has(versionsTable):
 		return 0, fmt.Errorf("%s: %w: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
 	}
@@ -75,8 +77,8 @@ func identifyWithin(ctx context.Context, q querier, path string) (version int64,
 		path, data.ErrNotLanyard)
 }
 
-// versionOf reads the number of the schema, and compares the schema with that of this number. One that this program
-// does not know yet is not compared.
+// versionOf reads the number of the schema, and compares the schema with the known one of that number. A newer
+// schema is not compared.
 func versionOf(ctx context.Context, q querier, path string, found schema) (version int64, err error) {
 	if what := found.only(versionsTable).beyond(versionsSchema); what != "" {
 		return 0, altered(path, what)
@@ -104,7 +106,7 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 	return version, nil
 }
 
-// altered says what was found, and what to do.
+// altered is the error for an altered schema: it says what was found and what to do.
 func altered(path, what string) error {
 	return fmt.Errorf("%s %w: it has %s, which Lanyard did not make and which could alter your contacts; nothing in it was changed; "+
 		"put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
@@ -125,7 +127,7 @@ func SQLiteVersion() string {
 	return version
 }
 
-// latestVersion is the highest version among the migrations, which are named after it.
+// latestVersion is the highest version among the migrations; their file names begin with it.
 func latestVersion(schema fs.FS) (latest int64, err error) {
 	names, err := fs.Glob(schema, "*.sql")
 	if err != nil {
@@ -141,8 +143,8 @@ func latestVersion(schema fs.FS) (latest int64, err error) {
 	return latest, nil
 }
 
-// migrate brings an older schema up to date, one transaction a version. What was there is copied first, and the
-// copy is verified. Without room for the copy and for the changes nothing is begun.
+// migrate brings an older schema up to date, with one transaction for each version. It copies the file first
+// and checks the copy. It does not begin without room for the copy and for the changes.
 func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell func(stage Stage, done, total int)) error {
 	if from > 0 {
 		if err := s.copyBefore(ctx, tell); err != nil {
@@ -167,7 +169,7 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell 
 				from = done.Source.Version
 				continue
 			}
-			// Another process may have been quicker with the same migration.
+			// Another process may have finished the same migration first.
 			now, e := s.identify(ctx)
 			switch {
 			case e == nil && now == to:
@@ -185,8 +187,8 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell 
 	return nil
 }
 
-// copyBefore copies what is there before it is altered. While the schema and the index change, the log can grow to the
-// size of the file, beside the copy.
+// copyBefore copies the file before it is altered. While schema and index change, the log can grow to the size
+// of the file, beside the copy.
 func (s *Store) copyBefore(ctx context.Context, tell func(stage Stage, done, total int)) error {
 	st, err := os.Stat(s.path)
 	if err != nil {

@@ -14,12 +14,12 @@ import (
 	"lanyard/data"
 )
 
-// nearWords is how many spellings may stand in for one word.
+// nearWords is how many spellings may replace one word.
 const nearWords = 8
 
-// nearTerms replaces the terms that nothing is found under by the words of the index that
-// are spelled nearly so: one edit away for words of up to four letters, two for longer
-// ones. near lists those words, the nearest first; it is empty when there is nothing to offer.
+// nearTerms replaces terms without results by words of the index with nearly the same spelling: one edit away
+// for words of up to four letters, two for longer ones. near lists those words, the nearest first; it is empty
+// when there is nothing to offer.
 func nearTerms(ctx context.Context, q querier, terms []data.Term) (out []data.Term, near []string, err error) {
 	for _, term := range terms {
 		known, err := column[int64](ctx, q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ? LIMIT 1",
@@ -47,21 +47,20 @@ func nearTerms(ctx context.Context, q querier, terms []data.Term) (out []data.Te
 	return out, near, nil
 }
 
-// Near spellings are told by at most writtenWords words, as the first writtenIn contacts that they find
-// write them.
+// At most writtenWords near spellings are shown, as the first writtenIn contacts that they find write them.
 const (
 	writtenWords = 3
 	writtenIn    = 100
 )
 
-// written gives near spellings as they stand in what contacts are known by: the index has them folded.
-// A word that no name, organisation or topic holds, as those of an address, is left out.
+// written gives near spellings as contacts write them, because the index has them folded. It looks at the texts
+// of knownBy, and leaves out words that are in none of them, such as those of an address.
 func written(ctx context.Context, q querier, near []string, ids []int64) ([]string, error) {
 	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
 	if err != nil {
 		return nil, err
 	}
-	as := make(map[string]string, len(near)) // the index' word: as written
+	as := make(map[string]string, len(near)) // word of the index: as written
 	for _, id := range ids {
 		if images[id] == nil {
 			continue
@@ -82,7 +81,7 @@ func written(ctx context.Context, q querier, near []string, ids []int64) ([]stri
 	return out, nil
 }
 
-// knownBy are the texts whose words say to somebody whom a search means.
+// knownBy gives the texts of a contact that people search for.
 func knownBy(c *data.Contact) []string {
 	var out []string
 	for i := range personTexts {
@@ -96,7 +95,7 @@ func knownBy(c *data.Contact) []string {
 	return out
 }
 
-// writtenAs notes which of the near words a written word is found under.
+// writtenAs notes which of the near words stand for a written word.
 func writtenAs(as map[string]string, near []string, word string) {
 	if strings.ContainsRune(word, '@') || strings.IndexFunc(word, unicode.IsDigit) >= 0 {
 		return
@@ -118,8 +117,8 @@ type spelling struct {
 	contacts int64
 }
 
-// nearSpellings looks through the vocabulary for what one term may have meant. The term
-// is a prefix, so the beginnings of longer words are compared too.
+// nearSpellings looks through the vocabulary for words that a term may have meant. The term is a prefix, so it
+// is also compared with the beginnings of longer words.
 func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, error) {
 	var wanted []string
 	for _, alternative := range term {
@@ -150,14 +149,15 @@ func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, er
 	return best(found), nil
 }
 
-// span is a part of the vocabulary: words from one on, below another. Without an end it is open there.
+// span is a part of the vocabulary: words from from on, and below below; "" for no end.
 type span struct{ from, below string }
 
-// lettersOnly is the vocabulary without figures: numbers, and the national forms of telephone numbers, which begin with a p.
-// They are two thirds of it.
+// lettersOnly is the vocabulary without figures: without numbers and without the national forms of telephone
+// numbers, which begin with a p. These are two thirds of it.
 var lettersOnly = []span{{"", "0"}, {":", "p0"}, {"p:", ""}}
 
-// rest is where words are looked for that begin otherwise than they were typed. Nobody who types no figure means a number.
+// rest gives the parts for words that begin with other letters than those typed. Without figures typed, numbers
+// are left out.
 func rest(words []string) []span {
 	if slices.ContainsFunc(words, withDigit) {
 		return []span{{}}
@@ -165,10 +165,9 @@ func rest(words []string) []span {
 	return lettersOnly
 }
 
-// beginnings are the parts of the vocabulary to look through, one after the other while nothing is
-// found. Reading all of it takes long, and nearly every misspelt word begins with one of the letters
-// that it was typed with in front: its first, or its second where the first was left out, doubled or
-// changed for the next.
+// beginnings gives the parts of the vocabulary to look through, one after the other until something is found.
+// Reading all of it takes long, and nearly every misspelt word begins with one of its first letters: the first,
+// or the second if the first was left out, doubled or swapped with the next.
 func beginnings(words []string) []span {
 	var parts []span
 	for _, w := range words {
@@ -183,8 +182,8 @@ func beginnings(words []string) []span {
 	return parts
 }
 
-// spellingsIn compares the words of one part of the vocabulary. They come as one text, a line each with how many contacts have
-// the word: to fetch so many rows would take as long as to read them.
+// spellingsIn compares the words of one part of the vocabulary. They come as one text, one line for each word
+// with its number of contacts: fetching so many rows would take as long as comparing them.
 func spellingsIn(ctx context.Context, q querier, wanted []string, part span) (found []spelling, err error) {
 	query, args := "SELECT group_concat(term || ' ' || documents, char(10)) FROM contact_vocabulary WHERE col = '*'", []any(nil)
 	if part.from != "" {
@@ -214,12 +213,12 @@ func spellingsIn(ctx context.Context, q querier, wanted []string, part span) (fo
 	return found, nil
 }
 
-// best are the words of the nearest spellings, those that more contacts have first.
+// best gives the words of the nearest spellings, most contacts first.
 func best(found []spelling) []string {
 	slices.SortFunc(found, func(a, b spelling) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.contacts, a.contacts), cmp.Compare(a.word, b.word))
 	})
-	if slices.ContainsFunc(found, func(s spelling) bool { return !withDigit(s.word) }) { // the others are of addresses, mostly
+	if slices.ContainsFunc(found, func(s spelling) bool { return !withDigit(s.word) }) { // others are mostly of addresses
 		found = slices.DeleteFunc(found, func(s spelling) bool { return withDigit(s.word) })
 	}
 	var out []string
@@ -229,8 +228,8 @@ func best(found []spelling) []string {
 	return out
 }
 
-// nearness is the number of edits between a typed word and a word of the index, or
-// between it and the index word's beginning; 3 when there are too many.
+// nearness is the number of edits between a typed word and a word of the index, or the beginning of that word;
+// 3 when there are more than two.
 func nearness(typed, word string) int {
 	const far = 3
 	n, m := utf8.RuneCountInString(typed), utf8.RuneCountInString(word)

@@ -8,7 +8,7 @@ import (
 	"lanyard/data"
 )
 
-// pair are two contacts; a is the one with the lower id.
+// pair is two contacts; a is the lower id.
 type pair struct{ id, rev, a, b int64 }
 
 var notSameColumns = columns[pair]{
@@ -33,7 +33,7 @@ var notSameKind = aggregate{
 	},
 }
 
-// MarkNotSame remembers that two contacts are different persons.
+// MarkNotSame remembers that two contacts are different people.
 func (tx *Tx) MarkNotSame(a, b int64) error {
 	if a == b {
 		return fmt.Errorf("contact %d is the same person as itself", a)
@@ -50,8 +50,7 @@ func (tx *Tx) MarkNotSame(a, b int64) error {
 	return err
 }
 
-// takeNotSame has keep be none of those that gone was said not to be, and forgets that the
-// two were told apart.
+// takeNotSame gives keep the pairs of gone, and removes the pair of the two.
 func (tx *Tx) takeNotSame(keep, gone int64) error {
 	others, err := column[int64](tx.ctx, tx, "SELECT a + b - ?1 FROM not_same WHERE a = ?1 OR b = ?1", gone)
 	if err != nil {
@@ -82,13 +81,13 @@ func (tx *Tx) takeNotSame(keep, gone int64) error {
 	return nil
 }
 
-// NotSamePairs are the contacts that the user says are not the same person as this one.
+// NotSamePairs reads the contacts that the user says are not the same person as this one.
 func (s *Store) NotSamePairs(ctx context.Context, contactID int64) ([]int64, error) {
 	of, err := s.NotSameOf(ctx, []int64{contactID})
 	return of[contactID], err
 }
 
-// NotSameOf reads those of many contacts at once, by contact: of each what NotSamePairs gives.
+// NotSameOf reads for many contacts at once, by contact, what NotSamePairs gives for one.
 func (s *Store) NotSameOf(ctx context.Context, contactIDs []int64) (map[int64][]int64, error) {
 	out := map[int64][]int64{}
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
@@ -103,13 +102,13 @@ func (s *Store) NotSameOf(ctx context.Context, contactIDs []int64) (map[int64][]
 
 // Candidates reads inside the operation.
 func (tx *Tx) Candidates(keys []string) ([]data.Contact, error) {
-	if err := tx.refreshIndex(); err != nil { // what the operation itself has saved counts too
+	if err := tx.refreshIndex(); err != nil { // finds contacts that the operation itself has saved
 		return nil, err
 	}
 	return candidates(tx.ctx, tx, keys)
 }
 
-// Candidates are the contacts outside the trash that share a match key (data.MatchKeys).
+// Candidates reads the contacts outside the trash that share a match key (data.MatchKeys).
 func (s *Store) Candidates(ctx context.Context, keys []string) (cs []data.Contact, err error) {
 	err = s.read(ctx, "looking for the same person", func(q querier) error {
 		cs, err = candidates(ctx, q, keys)

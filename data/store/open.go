@@ -22,9 +22,9 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// Open opens the database at path, creating folder (0700), file (0600) and schema when absent and
-// migrating an older schema after copying the file. Errors wrap data.ErrNotLanyard, ErrNewerSchema,
-// ErrDamaged, ErrReadOnly, ErrBusy, ErrDiskFull.
+// Open opens the database at path. It creates folder (0700), file (0600) and schema if they are missing, and
+// migrates an older schema after copying the file. Errors wrap data.ErrNotLanyard, ErrNewerSchema, ErrDamaged,
+// ErrReadOnly, ErrBusy, ErrDiskFull.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	schema, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -33,7 +33,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	return open(ctx, path, o, schema)
 }
 
-// open is Open with the migrations to use.
+// open is Open with given migrations.
 func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, err error) {
 	if path, err = filepath.Abs(path); err != nil {
 		return nil, err
@@ -110,16 +110,16 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 	return s.rememberLog(ctx)
 }
 
-// look gives the version of the file's schema before anything else is opened on it: opening
-// for writing alters a file's journal mode, and the file may be another program's. A file
-// without a log is read as it lies, so that one that is refused gets none. While somebody makes the file
-// or writes in it, what is read as it lies may be half of each: it is looked at again.
+// look gives the version of the file's schema before anything else is opened on it: opening for writing changes
+// a file's journal mode, and the file may belong to another program. A file without a log is read without one,
+// so that a refused file gets none. While another process makes or writes the file, such a read may mix two
+// states: then look tries again.
 func look(ctx context.Context, path string, params url.Values) (version int64, err error) {
 	asItLies := maps.Clone(params)
 	asItLies.Set("immutable", "1")
 	for range 5 {
 		if !alone(path) {
-			break // another process is there, or was cut off
+			break // another process is there, or was interrupted
 		}
 		was := lastWritten(path)
 		version, err = lookBy(ctx, path, asItLies)
@@ -147,8 +147,8 @@ func lastWritten(path string) (w fileState) {
 	return w
 }
 
-// alone reports whether there is no log or journal beside a file: nobody has it open then,
-// since the log stays for as long as anybody has.
+// alone reports whether no log or journal lies beside a file. Then nobody has it open, because the log stays as
+// long as anybody has.
 func alone(path string) bool {
 	for _, c := range []string{"-wal", "-journal"} {
 		if _, err := os.Stat(path + c); err == nil {
@@ -158,10 +158,10 @@ func alone(path string) bool {
 	return true
 }
 
-// patience is for how long Open waits for another process that lets nobody open the file.
+// patience is how long Open waits for another process that keeps the file locked.
 const patience = 5 * time.Second
 
-// abandon closes what a failed Open had opened.
+// abandon closes what a failed Open has opened.
 func (s *Store) abandon() {
 	if s.readers != nil {
 		s.readers.Close()
@@ -172,8 +172,8 @@ func (s *Store) abandon() {
 	s.release()
 }
 
-// createFile makes folder and file with access for the user alone. SQLite gives the
-// write-ahead log and its index the file's own mode.
+// createFile makes folder and file with access only for the user. SQLite gives the write-ahead log and its
+// index the mode of the file.
 func createFile(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return explainFile(filepath.Dir(path), err)
@@ -186,8 +186,7 @@ func createFile(path string) error {
 	return nil
 }
 
-// realPath is the absolute path without symbolic links: SQLite puts its log beside the file
-// that a link leads to.
+// realPath is the absolute path without symbolic links: SQLite puts its log beside the target of a link.
 func realPath(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -195,14 +194,13 @@ func realPath(path string) (string, error) {
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		return path, nil // whoever opens it will say why
+		return path, nil // opening it will say why
 	}
 	return real, nil
 }
 
-// rollBack has SQLite undo a transaction that was cut off before the file had its
-// write-ahead log, as a restore is. Readers may not, and they come first. Another
-// program's file is left alone.
+// rollBack makes SQLite undo an interrupted transaction, such as a restore, that used a rollback journal.
+// Readers may not do that, and they come first. It leaves the file of another program alone.
 func rollBack(ctx context.Context, path string) error {
 	if st, err := os.Stat(path + "-journal"); err != nil || st.Size() == 0 || !marked(path) {
 		return nil
@@ -213,7 +211,7 @@ func rollBack(ctx context.Context, path string) error {
 	return err
 }
 
-// marked reports whether a file's header has Lanyard's mark.
+// marked reports whether the header of a file has Lanyard's mark.
 func marked(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -238,8 +236,8 @@ func explainFile(path string, err error) error {
 	return fmt.Errorf("%w; choose another file with --db", err) // it names the path
 }
 
-// checkHeader refuses a file that no SQLite wrote (https://sqlite.org/fileformat2.html
-// §1.3). An empty file is a database without content.
+// checkHeader refuses a file that SQLite did not write (https://sqlite.org/fileformat2.html §1.3). An empty
+// file is a database without content.
 func checkHeader(path string) error {
 	if err := onlyFiles(path); err != nil {
 		return err
@@ -261,8 +259,9 @@ func checkHeader(path string) error {
 	return nil
 }
 
-// onlyFiles refuses a pipe, a device or a socket in place of a database, and anything but a file in place of those that SQLite
-// keeps beside it: reading a pipe waits for ever, and a link leads into somebody's file. Folders are refused as they are read.
+// onlyFiles refuses a pipe, a device or a socket in place of a database, and anything but a file in place of
+// its companions: reading a pipe waits for ever, and a link leads into somebody else's file. Folders are
+// refused when they are read.
 func onlyFiles(path string) error {
 	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
 		return fmt.Errorf("%s is a pipe, a device or a socket, so it is %w; choose another file with --db", path, data.ErrNotLanyard)

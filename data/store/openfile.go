@@ -6,22 +6,21 @@ import (
 	"sync"
 )
 
-// A process loses every lock it has on a file as soon as it closes any descriptor of that
-// file (POSIX; https://sqlite.org/howtocorrupt.html §2.2). SQLite takes care of its own
-// descriptors. Were ours closed while a connection is open, another process could take
-// itself for the only one and, when it ends, delete the write-ahead log that we still
-// write to. So a database file that is read beside SQLite is closed by closeRaw, which
-// waits for the last connection.
+// A process loses all its locks on a file as soon as it closes any descriptor of that file (POSIX;
+// https://sqlite.org/howtocorrupt.html §2.2). SQLite takes care of its own descriptors. If we closed ours while
+// a connection is open, another process could believe that it is the only one and, when it ends, delete the
+// write-ahead log that we still write to. So a database file that is read beside SQLite is closed by closeRaw,
+// which waits for the last connection.
 var openFiles struct {
 	sync.Mutex
 	all []*openFile
 }
 
-// openFile is a file that connections of this process are open on.
+// openFile is a file on which this process has connections open.
 type openFile struct {
 	id     os.FileInfo
 	users  int
-	parked []*os.File // to be closed after the last connection
+	parked []*os.File // close after the last connection
 }
 
 func openFileOf(id os.FileInfo) *openFile {
@@ -32,8 +31,7 @@ func openFileOf(id os.FileInfo) *openFile {
 	return openFiles.all[i]
 }
 
-// holdOpen says that connections are about to be opened on the file; release, that they
-// are closed.
+// holdOpen notes that connections will be opened on the file; release notes that they are closed.
 func holdOpen(path string) (id os.FileInfo, release func(), err error) {
 	if id, err = os.Stat(path); err != nil {
 		return nil, nil, explainFile(path, err)
@@ -59,7 +57,7 @@ func holdOpen(path string) (id os.FileInfo, release func(), err error) {
 	}), nil
 }
 
-// closeRaw closes a file that was only read, now or after this process's last connection.
+// closeRaw closes a file that was only read, now or after the last connection of this process.
 func closeRaw(f *os.File) {
 	id, err := f.Stat()
 	openFiles.Lock()

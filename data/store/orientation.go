@@ -6,8 +6,8 @@ import (
 	stdimage "image"
 )
 
-// orientation reads the Exif tag 0x0112 of a JPEG (Exif 2.32 §4.6.4): how a phone was
-// held. 1, upright, when there is none.
+// orientation reads the Exif tag 0x0112 of a JPEG (Exif 2.32 §4.6.4): how the camera was held. It is 1,
+// upright, if there is none.
 func orientation(jpeg []byte) int {
 	for i := 2; i+4 <= len(jpeg) && jpeg[i] == 0xff; {
 		marker, size := jpeg[i+1], int(binary.BigEndian.Uint16(jpeg[i+2:]))
@@ -22,7 +22,7 @@ func orientation(jpeg []byte) int {
 	return 1
 }
 
-// tiffOrientation looks through the first directory of the TIFF block that Exif is.
+// tiffOrientation looks through the first directory of the TIFF block in the Exif data.
 func tiffOrientation(t []byte) int {
 	if len(t) < 8 {
 		return 1
@@ -51,7 +51,7 @@ func tiffOrientation(t []byte) int {
 	return 1
 }
 
-// upright turns and mirrors a picture as its orientation says.
+// upright turns and mirrors a picture by its orientation.
 func upright(src stdimage.Image, orientation int) stdimage.Image {
 	if orientation == 1 {
 		return src

@@ -13,10 +13,10 @@ import (
 // Photo is a picture that is ready to be stored: unpacked once, outside of any transaction.
 type Photo struct{ p photo }
 
-// PreparePhoto makes a picture (JPEG, PNG, GIF, WebP; ≤ 2 MB after re-encoding when larger) ready for KeepPhoto, with its 96-px
-// thumbnail. One that is stored already is not unpacked again. A picture that cannot be read or would take too much memory is a
-// *data.FieldError. It waits for other pictures being unpacked: call it where nobody waits for this goroutine, and never
-// in a transaction.
+// PreparePhoto prepares a picture (JPEG, PNG, GIF, WebP) for KeepPhoto, with its 96-px thumbnail. A picture
+// above 2 MB is encoded again to be smaller. A stored picture is not unpacked again. A picture that cannot be
+// read or would take too much memory is a *data.FieldError. It waits while other pictures are unpacked: call it
+// in a goroutine of its own, and never in a transaction.
 func (s *Store) PreparePhoto(ctx context.Context, original []byte) (Photo, error) {
 	return preparePhoto(ctx, pool{s.readers}, original)
 }
@@ -54,7 +54,8 @@ func (tx *Tx) KeepPhoto(photo Photo) (data.PhotoRef, error) {
 	return ref, err
 }
 
-// SavePhoto is PreparePhoto and KeepPhoto in one, for small pictures that the program made itself: others wait in the transaction.
+// SavePhoto is PreparePhoto and KeepPhoto in one, for small pictures that the program made itself: it may wait
+// within the transaction.
 func (tx *Tx) SavePhoto(original []byte) (data.PhotoRef, error) {
 	p, err := preparePhoto(tx.ctx, tx, original)
 	if err != nil {

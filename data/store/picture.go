@@ -19,7 +19,7 @@ import (
 
 const (
 	maxPhotoBytes = 2 << 20
-	storedPixels  = 2048 // longest side of a picture that was made smaller
+	storedPixels  = 2048 // longest side of a picture that was reduced
 	thumbPixels   = 96
 )
 
@@ -33,8 +33,8 @@ func pictureError(reason string) error {
 	return &data.FieldError{Field: "photo", Reason: reason}
 }
 
-// readPicture unpacks a picture, and makes it smaller when it is larger than 2 MB. What it would take in memory is looked
-// at before.
+// readPicture unpacks a picture, and reduces it if it is larger than 2 MB. Before that it checks how much
+// memory the picture will take.
 func readPicture(ctx context.Context, original []byte) (*photo, error) {
 	p := &photo{original: original}
 	var work stdimage.Image
@@ -61,7 +61,7 @@ func readPicture(ctx context.Context, original []byte) (*photo, error) {
 	return p, nil
 }
 
-// usePicture is picture.Use for the kinds that are stored, with what is wrong as a *data.FieldError.
+// usePicture is picture.Use for the kinds that are stored; it returns faults as a *data.FieldError.
 func usePicture(ctx context.Context, original []byte, use func(img stdimage.Image, kind string) error) error {
 	_, kind, err := picture.Look(original)
 	if kind == "tiff" || kind == "bmp" {
@@ -76,7 +76,7 @@ func usePicture(ctx context.Context, original []byte, use func(img stdimage.Imag
 	return err
 }
 
-// wrongPicture words why a picture cannot be a photo.
+// wrongPicture says why a picture cannot be a photo.
 func wrongPicture(err error) error {
 	var large *picture.TooLarge
 	switch {
@@ -104,7 +104,7 @@ func shrink(work stdimage.Image) ([]byte, error) {
 	return nil, pictureError("stays larger than 2 MB: make it smaller")
 }
 
-// thumbOf is the middle of a picture as a JPEG of 96 × 96 pixels.
+// thumbOf makes a JPEG of 96 × 96 pixels of the middle of a picture.
 func thumbOf(work stdimage.Image) ([]byte, error) {
 	b := work.Bounds()
 	side := min(b.Dx(), b.Dy())
@@ -116,7 +116,7 @@ func thumbOf(work stdimage.Image) ([]byte, error) {
 	return encodeJPEG(scale(work, stdimage.Rect(x, y, x+side, y+side), thumbPixels, thumbPixels), 85)
 }
 
-// scale draws a part of the picture on white: JPEG knows no transparency.
+// scale draws a part of the picture on white, because JPEG has no transparency.
 func scale(src stdimage.Image, part stdimage.Rectangle, w, h int) stdimage.Image {
 	dst := stdimage.NewRGBA(stdimage.Rect(0, 0, w, h))
 	draw.Draw(dst, dst.Bounds(), stdimage.NewUniform(color.White), stdimage.Point{}, draw.Src)

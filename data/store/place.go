@@ -11,10 +11,9 @@ import (
 	"lanyard/data"
 )
 
-// DefaultPath is the database's place in the user's data directory:
-// $XDG_DATA_HOME/lanyard/lanyard.db or ~/.local/share/lanyard/lanyard.db (XDG Base
-// Directory Specification), ~/Library/Application Support/Lanyard/lanyard.db on macOS,
-// %LocalAppData%\Lanyard\lanyard.db on Windows.
+// DefaultPath is the path of the database in the user's data directory: $XDG_DATA_HOME/lanyard/lanyard.db or
+// ~/.local/share/lanyard/lanyard.db (XDG Base Directory Specification), ~/Library/Application
+// Support/Lanyard/lanyard.db on macOS, %LocalAppData%\Lanyard\lanyard.db on Windows.
 func DefaultPath() (string, error) {
 	dir, err := dataDir()
 	if err != nil {
@@ -23,9 +22,9 @@ func DefaultPath() (string, error) {
 	return filepath.Join(dir, "lanyard.db"), nil
 }
 
-// readParams are the readers' parameters. A file opened for reading only, in a folder
-// where SQLite cannot make the shared index of a write-ahead log, is read as it lies;
-// that is right only while no log waits beside it.
+// readParams gives the parameters of the readers. A file opened for reading only, in a folder where SQLite
+// cannot make the shared index of a write-ahead log, is read without a log; that is correct only if there is no
+// log.
 func readParams(path string, readOnly bool) (url.Values, error) {
 	p := readerParams()
 	if !readOnly || folderWritable(filepath.Dir(path)) {
@@ -46,7 +45,7 @@ func readParams(path string, readOnly bool) (url.Values, error) {
 		path, filepath.Base(path), data.ErrReadOnly)
 }
 
-// folderWritable tries, because permissions alone do not tell (read-only file systems).
+// folderWritable tries to write, because permissions alone do not show it (read-only file systems).
 func folderWritable(dir string) bool {
 	f, err := os.CreateTemp(dir, ".lanyard-*")
 	if err != nil {

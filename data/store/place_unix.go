@@ -8,7 +8,7 @@ import (
 )
 
 func dataDir() (string, error) {
-	// The specification has relative paths ignored.
+	// The specification says that relative paths are ignored.
 	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "lanyard"), nil
 	}

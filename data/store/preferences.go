@@ -10,19 +10,19 @@ import (
 	"lanyard/data"
 )
 
-// Preferences are the settings that belong to the window and this computer, by key: all but where the user is,
-// which is data. A restore leaves them as they are.
+// Preferences are the settings that belong to the window and this computer, by key: all settings except where
+// the user is, which is data. A restore does not change them.
 type Preferences map[string]string
 
-// ReadPreferences reads those of the file at path without altering it, also of one that Open does not take as
-// long as SQLite can read its settings. nil with the error when they cannot be read.
+// ReadPreferences reads the preferences in the file at path without altering it. It also works on a file that
+// Open refuses, if SQLite can read its settings. After an error they are nil.
 func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
 	db, err := openCopy(path)
 	if err != nil {
 		return nil, explainIn(ctx, path, "reading the settings", err)
 	}
 	defer db.Close()
-	// A view in its place could be made never to end.
+	// A view in place of the table could run for ever.
 	found, err := readSchema(ctx, pool{db})
 	if err == nil && found["setting"].kind != "table" {
 		err = fmt.Errorf("%s: %w: it has no table of settings", path, data.ErrDamaged)
@@ -34,7 +34,7 @@ func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
 	return p, explainIn(ctx, path, "reading the settings", err)
 }
 
-// Preferences reads those of the open file.
+// Preferences reads the preferences of the open file.
 func (s *Store) Preferences(ctx context.Context) (Preferences, error) {
 	p, err := preferences(ctx, pool{s.readers})
 	return p, s.explainIn(ctx, "reading the settings", err)
@@ -54,7 +54,7 @@ func preferences(ctx context.Context, q querier) (Preferences, error) {
 	return p, nil
 }
 
-// SetPreferences makes the settings what p says; others are removed.
+// SetPreferences replaces all preferences by p.
 func (tx *Tx) SetPreferences(p Preferences) error {
 	stored, err := preferences(tx.ctx, tx)
 	if err != nil {

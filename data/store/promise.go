@@ -34,7 +34,7 @@ var promiseKind = aggregate{
 	compare: &rows{what: "contact || '@' || created", name: "SELECT text FROM promise WHERE id = ?"},
 }
 
-// SavePromise follows SaveContact's rules.
+// SavePromise follows the rules of SaveContact.
 func (tx *Tx) SavePromise(p *data.Promise) error {
 	fresh := *p
 	switch fresh.By {
@@ -61,8 +61,7 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 	return nil
 }
 
-// promiseOrder has open ones first, by due date, those without one last; then the done ones,
-// latest first.
+// promiseOrder puts open promises first, by due date, those without one last; then done ones, latest first.
 const promiseOrder = "done IS NOT NULL, due = '', due, done DESC, id"
 
 const promisesOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY " + promiseOrder
@@ -72,8 +71,8 @@ func (tx *Tx) Promises(contactID int64) ([]data.Promise, error) {
 	return promises(tx.ctx, tx, promisesOfContact, contactID)
 }
 
-// Promises of a contact, open ones first, by due date, those without one last; then the
-// done ones, latest first.
+// Promises reads the promises of a contact: first open ones by due date, those without one last; then done
+// ones, latest first.
 func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, error) {
 	ps, err := promises(ctx, pool{s.readers}, promisesOfContact, contactID)
 	return ps, s.explainIn(ctx, "reading promises", err)
@@ -84,7 +83,7 @@ func (tx *Tx) PromisesOf(contactIDs []int64) (map[int64][]data.Promise, error) {
 	return promisesOf(tx.ctx, tx, contactIDs)
 }
 
-// PromisesOf reads those of many contacts at once, by contact: of each what Promises gives.
+// PromisesOf reads for many contacts at once, by contact, what Promises gives for one.
 func (s *Store) PromisesOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Promise, error) {
 	out, err := promisesOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, "reading promises", err)
@@ -96,8 +95,8 @@ func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][
 	return byContact(ps, func(p *data.Promise) int64 { return p.ContactID }), err
 }
 
-// OpenPromises over all contacts outside the trash that are due on or before the day, or undated, not
-// snoozed past it; by due date, undated ones last.
+// OpenPromises reads open promises of all contacts outside the trash that are due by the day or have no date,
+// and are not snoozed beyond the day; by due date, those without one last.
 func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promise, error) {
 	// ISO 8601 dates with a year compare as text.
 	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1

@@ -10,22 +10,22 @@ import (
 	"lanyard/data"
 )
 
-// ranking is the order of all listed contacts, remembered from the last time that it was read. What
-// the full-text index finds is put in order by it without reading a row of any contact.
+// ranking is the order of all listed contacts, kept from the last time it was read. With it, results of the
+// full-text index are sorted without reading any row of a contact.
 type ranking struct {
-	op     int64     // the latest operation when it was read: it holds until the next
+	op     int64     // the latest operation when it was read: it is valid until the next
 	order  []int32   // ids
 	place  []int32   // by id: its index in order; -1: not listed
 	sample []sampled // of order, spread evenly over it
 }
 
-// rankings keeps a ranking for each order. The zero value is ready.
+// rankings keeps one ranking for each order. The zero value is ready to use.
 type rankings struct {
 	mu sync.Mutex
 	of map[order]*ranking
 }
 
-// newRanking makes a ranking; nil when ids leave such gaps that it would be mostly empty.
+// newRanking makes a ranking; nil when the ids have such gaps that it would be mostly empty.
 func newRanking(op int64, ids []int64) *ranking {
 	if len(ids) == 0 {
 		return nil
@@ -56,7 +56,7 @@ func (rs *rankings) keep(by order, r *ranking) {
 	rs.of[by] = r
 }
 
-// at is the ranking as of an operation; nil when there is none.
+// at gives the ranking of an operation; nil when there is none.
 func (rs *rankings) at(by order, op int64) *ranking {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
@@ -66,7 +66,7 @@ func (rs *rankings) at(by order, op int64) *ranking {
 	return nil
 }
 
-// sorted puts ids in order; those that are not listed are left out.
+// sorted puts ids in order and leaves out those that are not listed.
 func (r *ranking) sorted(ids []int64) []int64 {
 	places := make([]int32, 0, len(ids))
 	for _, id := range ids {
@@ -82,8 +82,7 @@ func (r *ranking) sorted(ids []int64) []int64 {
 	return out
 }
 
-// latestOp is the number of the latest operation that was ever written, also when it was taken out
-// of the journal since.
+// latestOp is the number of the latest operation that was ever written, even if the journal no longer has it.
 func latestOp(ctx context.Context, q querier) (int64, error) {
 	ops, err := column[int64](ctx, q, "SELECT seq FROM sqlite_sequence WHERE name = 'op'")
 	if err != nil || len(ops) == 0 {
@@ -92,7 +91,7 @@ func latestOp(ctx context.Context, q querier) (int64, error) {
 	return ops[0], nil
 }
 
-// everybody reads the ids of all listed contacts, and remembers their order.
+// everybody reads the ids of all listed contacts, and keeps their order.
 func (f *finder) everybody(ctx context.Context) (Result, error) {
 	res, err := f.page(ctx, "contact_index i", nil, nil)
 	if err != nil || f.limit > 0 {
@@ -108,8 +107,8 @@ func (f *finder) everybody(ctx context.Context) (Result, error) {
 	return res, err
 }
 
-// ranking is the remembered order that the query wants; nil when it is of an earlier operation. Who
-// asks for all ids, as the window does behind every first page, waits until it is read anew.
+// ranking gives the kept order that the query wants; nil when it belongs to an earlier operation. A query for
+// all ids, which the window makes after every first page, reads it again.
 func (f *finder) ranking(ctx context.Context) (*ranking, error) {
 	if r := f.known.at(f.order(), f.op); r != nil || f.limit > 0 {
 		return r, nil
@@ -121,8 +120,8 @@ func (f *finder) ranking(ctx context.Context) (*ranking, error) {
 	return f.known.at(f.order(), f.op), nil
 }
 
-// ranked asks the full-text index and puts what it finds in order by a ranking. What else is asked
-// is tested in that order until the page is full.
+// ranked asks the full-text index and sorts the results by a ranking. It tests the other conditions in that
+// order until the page is full.
 func (f *finder) ranked(ctx context.Context, r *ranking, e estimate, cond []string, args []any) (Result, error) {
 	found, err := column[int64](ctx, f.q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ?", match(e.asked))
 	if err != nil {
@@ -162,7 +161,7 @@ func (f *finder) test(ctx context.Context, r *ranking, ids []int64, cond []strin
 			break
 		}
 		ids, looked = ids[len(part):], looked+len(part)
-		// As many as will fill the page if the others are alike.
+		// Enough to fill the page if the remaining ids match as often.
 		n = min(max((f.limit+1-len(out))*looked/(len(out)+1), sampleSize), looked*4)
 	}
 	return out, nil

@@ -8,8 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// checkRefs makes sure that what the root refers to is there, so that a save fails
-// before it writes and says which id is wrong.
+// checkRefs checks that everything the root refers to exists, so that a save fails before it writes, and says
+// which id is wrong.
 func (tx *Tx) checkRefs(a *aggregate, im image) error {
 	for _, r := range a.refs {
 		v := im.get(a, r.column)

@@ -8,7 +8,7 @@ import (
 	"lanyard/data"
 )
 
-// reindexIfOld makes the derived tables anew when they were made by older rules.
+// reindexIfOld makes the derived tables again if older rules made them.
 func (s *Store) reindexIfOld(ctx context.Context, tell func(done, total int)) error {
 	var v int64
 	err := one(ctx, pool{s.readers}, []any{&v}, "SELECT version FROM derived")
@@ -18,19 +18,18 @@ func (s *Store) reindexIfOld(ctx context.Context, tell func(done, total int)) er
 	return s.reindex(ctx, tell)
 }
 
-// Reindex makes everything anew that is derived from the truth: what lists, search and
-// matching read.
+// Reindex makes all derived tables again: those that lists, search and matching read.
 func (s *Store) Reindex(ctx context.Context) error { return s.reindex(ctx, nil) }
 
-// derivedPage is how many contacts are derived from at a time, which bounds the memory.
+// derivedPage is how many contacts are processed at a time, which limits the memory.
 const derivedPage = 4000
 
-// keysAtOnce is how many keys are sorted before they are inserted: the more, the fewer pages of the
-// table are written for each.
+// keysAtOnce is how many keys are sorted before they are inserted: more keys at once write fewer pages of the
+// table.
 const keysAtOnce = 500_000
 
-// reindex is Reindex that tells how many contacts of how many are done, if tell is not nil. It is one
-// transaction: broken off at any time it leaves what was there.
+// reindex is Reindex that also reports how many of all contacts are done, if tell is not nil. It is one
+// transaction: if it is interrupted the old tables stay.
 func (s *Store) reindex(ctx context.Context, tell func(done, total int)) error {
 	if tell == nil {
 		tell = func(int, int) {}
@@ -63,9 +62,8 @@ func (s *Store) reindex(ctx context.Context, tell func(done, total int)) error {
 	return s.explainIn(ctx, "making the index anew", err)
 }
 
-// clearIndex empties the tables, but for contact_fts, and drops the indexes by which lists are sorted:
-// making them when the rows are there takes a fraction of what it costs to keep them. It gives the
-// statements that make them.
+// clearIndex empties the tables, except contact_fts, and drops the indexes that lists are sorted by: making
+// them after the rows takes a fraction of the time. It gives the statements that make them.
 func (tx *Tx) clearIndex() (create []string, err error) {
 	create, err = column[string](tx.ctx, tx,
 		"SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'contact_index' AND sql IS NOT NULL")
@@ -85,7 +83,7 @@ func (tx *Tx) clearIndex() (create []string, err error) {
 	return create, nil
 }
 
-// fillIndex writes the derived rows of contacts, but for contact_fts.
+// fillIndex writes the derived rows of contacts, except contact_fts.
 func (tx *Tx) fillIndex(ids []int64, tell func(done, total int)) error {
 	ctx, stop := context.WithCancel(tx.ctx)
 	defer stop()
@@ -121,15 +119,15 @@ func (tx *Tx) fillIndex(ids []int64, tell func(done, total int)) error {
 	return tx.ctx.Err()
 }
 
-// derived are the rows of some contacts; nil for one that no list shows.
+// derived holds the rows of some contacts; nil for a contact that no list shows.
 type derived struct {
 	rows []*indexRow
 	err  error
 }
 
-// derivedRows reads contacts and makes their derived rows, the next page while the one before is
-// worked on. It reads beside the operation that is being written, and sees what was there before it.
-// After an error, or the end of the context, nothing more comes.
+// derivedRows reads contacts and makes their derived rows; it makes the next page while the caller uses the
+// last one. It reads beside the operation that is being written, and sees the state before that. After an
+// error, or the end of the context, it sends nothing more.
 func (s *Store) derivedRows(ctx context.Context, ids []int64) <-chan derived {
 	pages := make(chan derived)
 	send := func(d derived) error {
@@ -155,13 +153,13 @@ func (s *Store) derivedRows(ctx context.Context, ids []int64) <-chan derived {
 			return nil
 		})
 		if err != nil {
-			_ = send(derived{err: err}) // nobody waits for it when the context has ended
+			_ = send(derived{err: err}) // nobody receives it when the context has ended
 		}
 	}()
 	return pages
 }
 
-// derive makes the derived rows of contacts from the truth.
+// derive makes the derived rows of contacts.
 func derive(ctx context.Context, q querier, ids []int64) ([]*indexRow, error) {
 	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
 	if err != nil {

@@ -24,26 +24,24 @@ type Restored struct {
 	Before Backup // what it was; restoring it undoes the restore. Zero when there was no file
 }
 
-// Restore puts a copy in the place of the database at dbPath, after a copy of what is
-// there, damaged or not, was kept in the folder "backups". The database must not be open:
-// data.ErrBusy when this or another process has it. The copy is read through first;
-// data.ErrDamaged, ErrNotLanyard and ErrNewerSchema speak of it, and the last two also of a
-// file at dbPath that is not Lanyard's. An older schema is brought up to date by the next
-// Open.
+// Restore puts a copy in the place of the database at dbPath. Before, it keeps a copy of the present file,
+// damaged or not, in the folder "backups". The database must not be open: data.ErrBusy when this or another
+// process has it open. Restore checks the copy first; data.ErrDamaged, ErrNotLanyard and ErrNewerSchema are
+// about it, and the last two also about a file at dbPath that is not Lanyard's. The next Open brings an older
+// schema up to date.
 //
-// It may be killed, and the power may go, at any point; the next Open finds either what was
-// there or the restored copy, whole. Until the file is written to, nothing is at stake: a
-// lock of its own keeps every other program out, and what the write-ahead log holds is moved
-// into the file, which SQLite does crash-safely. Then
+// The process may be killed, or the power may fail, at any point: the next Open finds either the old content or
+// the restored one, whole. Nothing is at risk until the file is written to: a lock keeps every other program
+// out, and the content of the write-ahead log is moved into the file, which SQLite does crash-safely. Then
 //
-//   - a file that SQLite can open is overwritten in one transaction of SQLite's: pages go
-//     into its rollback journal, which is flushed, before they are overwritten. Cut off, the
-//     next connection rolls back. The file keeps its identity, so a program that had opened
-//     it and waits for the lock goes on with the restored content, not with a file that has
-//     no name any more.
-//   - a file that SQLite cannot open is replaced by a rename. A log beside it must go before,
-//     or SQLite would write its pages into the restored file; cut off in between, the
-//     damaged file has lost its log, but both lie flushed in the copy that was kept.
+//   - a file that SQLite can open is overwritten in one transaction of SQLite: pages go
+//     into its rollback journal, which is flushed, before they are overwritten. After an interruption
+//     the next connection rolls back. The file keeps its identity, so a program that has opened
+//     it and waits for the lock continues with the restored content, and not with a file without
+//     a name.
+//   - a file that SQLite cannot open is replaced by a rename. Its log must be removed before,
+//     or SQLite would write the log's pages into the restored file. After an interruption in between the
+//     damaged file has lost its log, but the copy that was kept has both.
 func Restore(ctx context.Context, dbPath, backupPath string, o Options) (Restored, error) {
 	r := restorer{clock: o.clock()}
 	var err error
@@ -65,7 +63,7 @@ func Restore(ctx context.Context, dbPath, backupPath string, o Options) (Restore
 	return Restored{From: r.from, Before: r.before}, nil
 }
 
-// restorable describes a copy and reads it through.
+// restorable describes a copy and checks it.
 func restorable(ctx context.Context, path string) (Backup, error) {
 	b, err := describeBackup(ctx, path)
 	if err == nil {
@@ -77,7 +75,7 @@ func restorable(ctx context.Context, path string) (Backup, error) {
 	return b, err
 }
 
-// restorer is one restoring.
+// restorer is one restore at work.
 type restorer struct {
 	path   string
 	clock  func() time.Time
@@ -101,7 +99,7 @@ func (r *restorer) run(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
-	f, err := os.OpenFile(r.path, os.O_RDWR, 0) // SQLite would make do with reading
+	f, err := os.OpenFile(r.path, os.O_RDWR, 0) // SQLite would accept a file that it can only read
 	if err != nil {
 		return explainFile(r.path, err)
 	}
@@ -122,14 +120,14 @@ func unreadable(err error) bool {
 	return errors.As(err, &se) && (se.Code == sqlite3.ErrCorrupt || se.Code == sqlite3.ErrNotADB)
 }
 
-// overwrite writes the copy over what a readable file holds.
+// overwrite writes the copy over the content of a readable file.
 func (r *restorer) overwrite(ctx context.Context) error {
 	_, release, err := holdOpen(r.path)
 	if err != nil {
 		return err
 	}
 	defer release()
-	// EXTRA flushes the folder, too, once the journal is deleted: what is restored stays so.
+	// EXTRA also flushes the folder after the journal is deleted, so the restored content stays.
 	db := connect(r.path, url.Values{
 		"mode": {"rw"}, "_synchronous": {"EXTRA"}, "_locking_mode": {"EXCLUSIVE"}, "_busy_timeout": {"1000"},
 	})
@@ -151,13 +149,13 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	if err := copyPages(ctx, conn, r.from.Path); err != nil {
 		return err
 	}
-	// Give the lock back before the connection is closed, so that SQLite deletes its journal: all of what was
-	// there stands in it. A copy that was made byte for byte says of itself that it has a write-ahead log, and
-	// then SQLite would leave the journal where it is. Cut off before, the next Open removes it.
+	// Give the lock back before the connection is closed, so that SQLite deletes its journal, which holds all
+	// of the old content. A byte copy says in its header that it has a write-ahead log, and then SQLite would
+	// leave the journal there. After an interruption before this, the next Open removes it.
 	for _, q := range []string{"PRAGMA locking_mode = NORMAL", "PRAGMA journal_mode = DELETE", "SELECT count(*) FROM sqlite_schema"} {
 		_, err := conn.ExecContext(ctx, q)
 		if locked(err) {
-			return nil // by who waited for the lock: what was copied is in the file by now
+			return nil // the restore is complete; only a program that waited for the lock is in the way
 		}
 		if err != nil {
 			return err
@@ -166,8 +164,8 @@ func (r *restorer) overwrite(ctx context.Context) error {
 	return nil
 }
 
-// lockOut empties the write-ahead log into the file, which SQLite allows to the only
-// connection alone, and keeps all others out until the connection is closed.
+// lockOut empties the write-ahead log into the file, which SQLite allows only to the only connection, and keeps
+// all others out until the connection is closed.
 func (r *restorer) lockOut(ctx context.Context, conn *sql.Conn) error {
 	var mode string
 	err := conn.QueryRowContext(ctx, "PRAGMA journal_mode = DELETE").Scan(&mode)
@@ -185,8 +183,8 @@ func (r *restorer) lockOut(ctx context.Context, conn *sql.Conn) error {
 	return err
 }
 
-// refuseOthers keeps another program's database from being overwritten. A damaged one of
-// Lanyard's may be.
+// refuseOthers refuses to overwrite the database of another program. A damaged one of Lanyard may be
+// overwritten.
 func (r *restorer) refuseOthers(ctx context.Context, conn *sql.Conn) error {
 	_, err := identify(ctx, connection{conn}, r.path)
 	if errors.Is(err, data.ErrNotLanyard) {
@@ -195,7 +193,7 @@ func (r *restorer) refuseOthers(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-// connection reads on one connection.
+// connection is a querier on one connection.
 type connection struct{ *sql.Conn }
 
 func (c connection) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
@@ -228,11 +226,11 @@ func copyPages(ctx context.Context, conn *sql.Conn, from string) error {
 				case err != nil || done:
 				case ctx.Err() != nil:
 					err = ctx.Err()
-				case left > 0 && b.Remaining() == left: // the driver tells a lock by no progress
+				case left > 0 && b.Remaining() == left: // no progress: the driver does not say that the file is locked
 					err = sqlite3.Error{Code: sqlite3.ErrBusy}
 				}
 			}
-			return errors.Join(err, b.Finish()) // rolls back what is not done
+			return errors.Join(err, b.Finish()) // rolls back what is not finished
 		})
 	})
 }
@@ -262,7 +260,7 @@ func (r *restorer) replace(ctx context.Context) error {
 	return r.rename()
 }
 
-// rename puts a flushed copy of the copy in the database's place.
+// rename puts a flushed duplicate of the copy in the place of the database.
 func (r *restorer) rename() error {
 	if err := roomForBytes(r.from.Bytes, r.path, aCopyNeeds); err != nil {
 		return err
@@ -284,10 +282,10 @@ func (r *restorer) rename() error {
 	return intoPlace(part, r.path)
 }
 
-// keep copies the present file byte for byte, with those of the files beside it that have
-// the suffixes: it may be damaged, and then every byte counts.
+// keep copies the present file byte for byte, with those of its companions that have the suffixes: the file may
+// be damaged, and then every byte counts.
 func (r *restorer) keep(ctx context.Context, suffixes []string) error {
-	if r.before.Path != "" { // by an attempt that found the file unreadable
+	if r.before.Path != "" { // an earlier attempt, which found the file unreadable, has kept it
 		return nil
 	}
 	st, err := os.Stat(r.path)
@@ -302,11 +300,11 @@ func (r *restorer) keep(ctx context.Context, suffixes []string) error {
 	}
 	now := r.clock()
 	target := newBackupPath(r.path, now, BackupBeforeRestore)
-	// The copy, the journal of the transaction and what the file grows by.
+	// The copy, the journal of the transaction and the growth of the file.
 	if err := roomForBytes(2*st.Size()+max(0, r.from.Bytes-st.Size()), target, aCopyNeeds); err != nil {
 		return err
 	}
-	for _, suffix := range append(slices.Clone(suffixes), "") { // the file last: with it the copy is whole
+	for _, suffix := range append(slices.Clone(suffixes), "") { // the file last: with it the copy is complete
 		err := copyFile(r.path+suffix, target+suffix)
 		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
 			continue

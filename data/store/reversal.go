@@ -14,14 +14,14 @@ type change struct {
 	seq      int64
 	a        *aggregate
 	id       int64
-	made     bool          // there was nothing before
-	afterRev sql.NullInt64 // NULL: there is nothing after
+	made     bool          // nothing was there before
+	afterRev sql.NullInt64 // NULL: nothing is there after
 }
 
-// changes are those of one kind, in the order in which they were made.
+// changes are changes of one kind, in the order in which they were made.
 type changes []change
 
-// inserted gives the changes that made something, the latest first, or the others.
+// inserted gives the changes that made something, the latest first, or the other changes.
 func (cs changes) inserted(made bool) (out []change) {
 	for _, c := range cs {
 		if c.made == made {
@@ -34,10 +34,9 @@ func (cs changes) inserted(made bool) (out []change) {
 	return out
 }
 
-// reverseChanges restores what the operation changed. First goes what it had made in the
-// place of something else, so that this can come back; then comes all that is brought
-// back or altered, in the order in which kinds refer to each other; then, in the opposite
-// order, the rest of what it had made is removed.
+// reverseChanges reverses the changes of an operation. First it removes things that the operation made in place
+// of others, so that those can come back. Then it restores what was deleted or altered, in the order in which
+// kinds refer to each other. Last it removes, in the opposite order, the other things that the operation made.
 func (tx *Tx) reverseChanges(seq int64) ([]Kept, error) {
 	found, err := tx.changesOf(seq)
 	if err != nil {
@@ -71,8 +70,8 @@ func (tx *Tx) reverseChanges(seq int64) ([]Kept, error) {
 	return r.kept, nil
 }
 
-// changesOf lists the changes of an operation by kind. Those of a lasting kind are left out: the record of an import
-// stays, also when the import is rolled back.
+// changesOf lists the changes of an operation by kind, without lasting kinds: the record of an import stays
+// when the import is undone.
 func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 	out := map[Kind]changes{}
 	err := each(tx.ctx, tx, func(r *sql.Rows) error {
@@ -92,17 +91,16 @@ func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 	return out, err
 }
 
-// reversal is the work of one undo or redo.
+// reversal is one undo or redo at work.
 type reversal struct {
 	tx   *Tx
-	op   int64 // whose changes are reversed
+	op   int64 // its changes are reversed
 	kept []Kept
-	// pending are events that sessions are to be taken from once nothing restored refers
-	// to those any more: the wanted image by event id.
+	// pending are the wanted images of events that will lose sessions once no restored thing refers to those.
 	pending []image
 }
 
-// keep lists a field, or with "" the whole thing, as left alone.
+// keep notes that a field, or with "" the whole thing, was left alone.
 func (r *reversal) keep(a *aggregate, im image, field string) error {
 	name, err := nameOf(r.tx.ctx, r.tx, a.kind, im)
 	r.kept = append(r.kept, Kept{Kind: a.kind, ID: im.id(), Name: name, Field: field})
@@ -112,8 +110,8 @@ func (r *reversal) keep(a *aggregate, im image, field string) error {
 // reversalPage is how many aggregates are read at a time.
 const reversalPage = 500
 
-// each calls f with every change and what is stored now (nil: nothing). All changes are
-// of one kind, and f alters no other aggregate of it.
+// each calls f with every change and with what is stored now (nil: nothing). All changes are of one kind, and f
+// alters no other aggregate of it.
 func (r *reversal) each(changes []change, f func(c change, now image) error) error {
 	for page := range slices.Chunk(changes, reversalPage) {
 		ids := make([]int64, len(page))
@@ -136,8 +134,8 @@ func (r *reversal) each(changes []change, f func(c change, now image) error) err
 	return nil
 }
 
-// before reads the journal's image of the change; after the state that the change led to:
-// the next change's image, or what is stored now. nil when there was nothing.
+// before reads the image before the change; after reads the state after it: the image before the next change,
+// or what is stored now. nil means that nothing was there.
 func (r *reversal) before(c change) (image, error) {
 	var text string
 	if err := one(r.tx.ctx, r.tx, []any{&text}, "SELECT before FROM change WHERE seq = ?", c.seq); err != nil {
@@ -163,18 +161,18 @@ func (r *reversal) after(c change, now image) (image, error) {
 	return c.a.decode(text.String)
 }
 
-// restore brings back, or alters back, what the operation deleted or altered.
+// restore brings back what the operation deleted, and changes back what it altered.
 func (r *reversal) restore(c change, now image) error {
 	before, err := r.before(c)
 	if err != nil {
 		return err
 	}
 	switch {
-	case now == nil && c.afterRev.Valid: // altered by the operation, gone since
+	case now == nil && c.afterRev.Valid: // altered by the operation, deleted later
 		return r.keep(c.a, before, "")
 	case now == nil:
 		return r.write(c.a, nil, before)
-	case !c.afterRev.Valid: // deleted by the operation, back already
+	case !c.afterRev.Valid: // deleted by the operation, restored already
 		return nil
 	}
 	after, err := r.after(c, now)
@@ -202,8 +200,7 @@ func (r *reversal) restore(c change, now image) error {
 	return r.write(c.a, now, target)
 }
 
-// write stores a restored image, after taking care of what it refers to and what must be
-// unique.
+// write stores a restored image, after it has handled references and unique values.
 func (r *reversal) write(a *aggregate, now, target image) error {
 	args := []any{}
 	for _, name := range a.clashOn {
@@ -244,8 +241,8 @@ func (r *reversal) write(a *aggregate, now, target image) error {
 	return err
 }
 
-// holdSessions leaves sessions that the target lacks in place for now: encounters that
-// are restored later may still be at them.
+// holdSessions keeps sessions that the target lacks for now: encounters that are restored later may refer to
+// them.
 func (r *reversal) holdSessions(now, target image) image {
 	lost := lostSessions(now, target)
 	if len(lost) == 0 {
@@ -266,7 +263,7 @@ func lostSessions(now, target image) []record {
 	return lost
 }
 
-// dropSessions takes the held sessions away, except those that an encounter is at.
+// dropSessions removes the kept sessions, except those that an encounter refers to.
 func (r *reversal) dropSessions() error {
 	a := aggregateOf[Events]
 	for _, target := range r.pending {
@@ -294,7 +291,7 @@ func (r *reversal) dropSessions() error {
 	return nil
 }
 
-// remove takes away what the operation made, unless it was changed or used since.
+// remove deletes what the operation made, unless it was changed or used later.
 func (r *reversal) remove(c change, now image) error {
 	if now == nil {
 		return nil

@@ -19,14 +19,14 @@ type Row struct {
 	Topics       []string
 	Warmth       data.Warmth // of the latest encounter that has one
 	LastMet      time.Time   // UTC; zero when never met
-	LastDay      bool        // of LastMet only the day is known
-	LastZone     string      // whose clocks tell LastMet: data.Encounter.Clocks
-	LastEvent    string      // name of the event last met at
+	LastDay      bool        // only the day of LastMet is known
+	LastZone     string      // the zone in which LastMet is shown: data.Encounter.Clocks
+	LastEvent    string      // name of the event where we last met
 	Thumb        string      // photo's SHA-256 for Thumb; "" without photo
 	Trashed      time.Time
 }
 
-// Rows reads the list rows of the ids, in their order; ids that are gone are left out.
+// Rows reads the list rows of the ids, in their order. It leaves out ids that do not exist.
 func (s *Store) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	var out []Row
 	err := s.read(ctx, "reading contacts", func(q querier) error {
@@ -85,7 +85,7 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		if err := r.Scan(&id, &topic); err != nil {
 			return err
 		}
-		if row := found[id]; row != nil { // a damaged index leads elsewhere
+		if row := found[id]; row != nil { // a damaged index may point elsewhere
 			row.Topics = append(row.Topics, topic)
 		}
 		return nil
@@ -97,7 +97,7 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 	return found, completeRows(ctx, q, found, unnamed)
 }
 
-// completeRows fills in what the index would hold.
+// completeRows fills in what the index lacks for these contacts.
 func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []int64) error {
 	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
 	if err != nil {
@@ -140,14 +140,14 @@ func (s *Store) Count(ctx context.Context) (n int, err error) {
 	return n, s.explainIn(ctx, "counting the contacts", err)
 }
 
-// TopicCount is a topic and how many contacts outside the trash carry it.
+// TopicCount is a topic and the number of contacts outside the trash that have it.
 type TopicCount struct {
 	Topic string
 	Count int
 }
 
-// Topics in use, most used first. Spellings that fold alike are one topic, under the
-// spelling used most.
+// Topics reads the topics in use, most used first. Spellings with the same folding are one topic, shown in the
+// most used spelling.
 func (s *Store) Topics(ctx context.Context) ([]TopicCount, error) {
 	var out []TopicCount
 	at := map[string]int{}

@@ -15,19 +15,19 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// schema is what a database is made of: its tables, indexes, views and triggers, by name.
+// schema holds the tables, indexes, views and triggers of a database, by name.
 type schema map[string]schemaPart
 
 // schemaPart is one row of sqlite_schema.
 type schemaPart struct{ kind, table, sql string }
 
-// mostParts is how many parts are read of a schema: a few times as many as Lanyard's.
+// mostParts limits how many parts of a schema are read: a few times as many as Lanyard's.
 const mostParts = 1000
 
 // versionsTable is where goose, which makes the schema, notes its version.
 const versionsTable = "goose_db_version"
 
-// versionsSchema is what goose makes; SQLite adds the table from which it numbers.
+// versionsSchema is what goose makes; SQLite adds the table that it numbers rows from.
 var versionsSchema = schema{
 	versionsTable: {"table", versionsTable, tidySQL(`CREATE TABLE goose_db_version (
 		id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,10 +38,10 @@ var versionsSchema = schema{
 	"sqlite_sequence": {"table", "sqlite_sequence", "CREATE TABLE sqlite_sequence(name,seq)"},
 }
 
-// tidySQL has one space for any: a program that copies a database may lay out its schema anew.
+// tidySQL makes all white space one space: a program that copies a database may format its schema again.
 func tidySQL(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// readSchema reads no view: sqlite_schema is a table always.
+// readSchema reads sqlite_schema, which can never be a view.
 func readSchema(ctx context.Context, q querier) (schema, error) {
 	found := schema{}
 	err := each(ctx, q, func(r *sql.Rows) error {
@@ -68,7 +68,7 @@ func hasTable(ctx context.Context, q querier, name string) (bool, error) {
 
 func (s schema) has(name string) bool { _, ok := s[name]; return ok }
 
-// only is a schema with one of its parts, and with whatever hangs on that.
+// only gives a table of the schema with everything that belongs to it.
 func (s schema) only(table string) schema {
 	out := schema{}
 	for name, p := range s {
@@ -79,13 +79,13 @@ func (s schema) only(table string) schema {
 	return out
 }
 
-// statistics are tables that SQLite's ANALYZE makes.
+// statistics are the tables that SQLite's ANALYZE makes.
 var statistics = map[string]string{
 	"sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
 	"sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
 }
 
-// beyond names something that a known schema has not, or has otherwise; "" for nothing.
+// beyond names a part that the known schema lacks or has in another form; "" for none.
 func (s schema) beyond(known schema) string {
 	for _, name := range s.names() {
 		p := s[name]
@@ -106,7 +106,7 @@ func (s schema) beyond(known schema) string {
 	return ""
 }
 
-// lacks names something that only a known schema has; "" for nothing.
+// lacks names a part that only the known schema has; "" for none.
 func (s schema) lacks(known schema) string {
 	for _, name := range known.names() {
 		if !s.has(name) {
@@ -116,7 +116,7 @@ func (s schema) lacks(known schema) string {
 	return ""
 }
 
-// names lists triggers and views first: they tell most.
+// names lists triggers and views first: they matter most.
 func (s schema) names() []string {
 	runs := func(name string) int {
 		if k := s[name].kind; k == "trigger" || k == "view" {
@@ -137,7 +137,7 @@ func withArticle(kind string) string {
 	return "something unknown"
 }
 
-// cutName keeps a stranger's name from filling the screen.
+// cutName shortens a stranger's name, so that it does not fill the screen.
 func cutName(name string) string {
 	if r := []rune(name); len(r) > 60 {
 		return string(r[:60]) + "…"
@@ -150,8 +150,8 @@ var schemasMade struct {
 	of map[int64]schema
 }
 
-// knownSchema is the schema of a version as Lanyard makes it: the migrations up to that, run in memory. It is nil for a
-// version that this program does not know.
+// knownSchema gives the schema of a version as Lanyard makes it: it runs the migrations up to it in memory. It
+// is nil for a version that this program does not know.
 func knownSchema(version int64) (schema, error) {
 	latest, err := SchemaVersion()
 	if err != nil || version > latest {
@@ -182,7 +182,7 @@ func makeSchema(version int64) (schema, error) {
 	db := sql.OpenDB(&connector{dsn: "file::memory:?mode=memory", driver: &sqlite3.SQLiteDriver{}})
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	for _, file := range files { // in the order of their numbers, which begin their names
+	for _, file := range files { // in the order of the numbers that their names begin with
 		n, err := goose.NumericComponent(file)
 		if err != nil || n > version {
 			continue

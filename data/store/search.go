@@ -8,20 +8,20 @@ import (
 	"lanyard/data"
 )
 
-// Result of Find.
+// Result is what Find found.
 type Result struct {
 	IDs    []int64
 	More   bool     // the limit cut the list
-	Nearly bool     // nothing matched: IDs are found under near spellings instead
-	Near   []string // at most three of these, as names, organisations or topics write them; none when they stand elsewhere
+	Nearly bool     // nothing matched: IDs are results of near spellings instead
+	Near   []string // at most three of these, as names, organisations or topics write them; none if only other texts have them
 }
 
-// Find runs a query. limit 0 gives all ids. Cancel the context when the answer is no longer wanted.
+// Find runs a query. limit 0 gives all ids. Cancel the context when the result is no longer needed.
 func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, err error) {
 	err = s.read(ctx, "searching", func(r querier) error {
 		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text), known: &s.rankings}
 		if strings.TrimSpace(q.Text) != "" && len(f.terms) == 0 {
-			return nil // only signs, which nothing is found under
+			return nil // only signs, which match nothing
 		}
 		if f.op, err = latestOp(ctx, r); err != nil {
 			return err
@@ -55,11 +55,11 @@ type finder struct {
 	sample []sampled // of all contacts, once there is an estimate
 }
 
-// order is how a list is sorted: an ORDER BY, for which there is an index. Those of the condition last, if
-// there is one, come behind all others.
+// order says how a list is sorted: an ORDER BY, for which there is an index. Rows for which last holds come
+// after all others.
 type order struct{ by, last string }
 
-// orders are the orders of each sort, and those of each turned round.
+// orders are the orders of each sort, and the same reversed.
 var (
 	orders = map[data.Sort]order{
 		data.SortName:         {by: "i.sort_name, i.id"},
@@ -115,7 +115,7 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 		text, textArgs = containing(e.tested)
 		cond, args = append(cond, text), append(args, textArgs...)
 	}
-	// CROSS JOIN has SQLite ask the full-text index first.
+	// CROSS JOIN makes SQLite ask the full-text index first.
 	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", cond, args)
 }
 
@@ -145,7 +145,7 @@ func (f *finder) page(ctx context.Context, from string, cond []string, args []an
 	return f.cut(append(ids, rest...)), err
 }
 
-// sorted reads the ids that fulfil the conditions, in order: one more than the limit at most.
+// sorted reads the ids that fulfil the conditions, in order, at most one more than the limit.
 func (f *finder) sorted(ctx context.Context, from string, cond []string, args []any) ([]int64, error) {
 	query := "SELECT i.id FROM " + from
 	if len(cond) > 0 {
@@ -159,7 +159,7 @@ func (f *finder) sorted(ctx context.Context, from string, cond []string, args []
 	return column[int64](ctx, f.q, query, args...)
 }
 
-// cut is a page of ids, of which there may be one too many.
+// cut makes a page of ids, of which there may be one more than the limit.
 func (f *finder) cut(ids []int64) Result {
 	if f.limit > 0 && len(ids) > f.limit {
 		return Result{IDs: ids[:f.limit], More: true}
@@ -167,8 +167,8 @@ func (f *finder) cut(ids []int64) Result {
 	return Result{IDs: ids}
 }
 
-// conditions writes the filters as SQL. narrow says that one of them leaves few contacts,
-// so that testing the text of each is the better plan.
+// conditions writes the filters as SQL. narrow says that one of them leaves few contacts, so that testing the
+// text of each is the better plan.
 func (f *finder) conditions(ctx context.Context) (cond []string, args []any, narrow bool, err error) {
 	add := func(c string, a ...any) {
 		cond = append(cond, c)
@@ -205,10 +205,10 @@ func (f *finder) conditions(ctx context.Context) (cond []string, args []any, nar
 	return cond, args, narrow, nil
 }
 
-// fewAtMost is how many contacts are few enough to begin with them.
+// fewAtMost is up to how many contacts a plan begins with them.
 const fewAtMost = 2000
 
-// few reports whether a query gives few rows; it reads no more than it takes to know.
+// few reports whether a query gives few rows; it reads only as many rows as it needs.
 func (f *finder) few(ctx context.Context, query string, args ...any) (bool, error) {
 	var n int64
 	err := one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args, fewAtMost+1)...)

@@ -9,11 +9,10 @@ import (
 	"lanyard/data"
 )
 
-// Seek tells where texts begin in a list of ids that Find gave in the order by: for each
-// text the index of the first contact whose name is ordered at or after it (with
-// SortOrganisation its organisation), len(ids) when all come before it. It reads a few
-// rows for each text, however long the list. Ids that are gone are stepped over.
-// An order that is not one of texts (Sort.Lettered) has none to seek: 0 is given.
+// Seek finds where texts begin in a list of ids that Find gave in the order by. For each text it gives the
+// index of the first contact whose name (with SortOrganisation its organisation) comes at or after the text, or
+// len(ids). It reads a few rows for each text, however long the list is. It skips ids that do not exist. For an
+// order that is not by text (Sort.Lettered) it gives 0.
 func (s *Store) Seek(ctx context.Context, ids []int64, by data.Sort, texts ...string) ([]int, error) {
 	out := make([]int, len(texts))
 	if !by.Lettered() {
@@ -33,15 +32,15 @@ func (s *Store) Seek(ctx context.Context, ids []int64, by data.Sort, texts ...st
 	return out, err
 }
 
-// SeekBack is Seek in a list whose order is turned round: for each text the index behind the last contact
-// that is ordered at or after it, 0 when all come before it.
+// SeekBack is Seek in a reversed list: for each text it gives the index after the last contact that is ordered
+// at or after it, 0 when all come before it.
 func (s *Store) SeekBack(ctx context.Context, ids []int64, by data.Sort, texts ...string) ([]int, error) {
 	out := make([]int, len(texts))
 	if !by.Lettered() {
 		return out, nil
 	}
 	err := s.read(ctx, "looking through the list", func(q querier) error {
-		if by == data.SortOrganisation { // those without one lie behind the others all the same
+		if by == data.SortOrganisation { // contacts without one come last also in the reversed list
 			n, err := seek(ctx, q, "sort_org", ids, func(key []byte) bool { return bytes.Equal(key, sortLast("")) })
 			if err != nil {
 				return err
@@ -61,7 +60,7 @@ func (s *Store) SeekBack(ctx context.Context, ids []int64, by data.Sort, texts .
 	return out, err
 }
 
-// sortColumn is the column of an order by texts, and the key of a text in it.
+// sortColumn gives the column of an order by text, and the key of a text in it.
 func sortColumn(by data.Sort, text string) (column string, key []byte) {
 	switch by {
 	case data.SortOrganisation:
@@ -72,7 +71,7 @@ func sortColumn(by data.Sort, text string) (column string, key []byte) {
 	return "sort_name", sortBlob(text)
 }
 
-// seek is the index of the first of the ids from which on a condition of their keys holds.
+// seek gives the index of the first id from which on a condition on the keys holds.
 func seek(ctx context.Context, q querier, column string, ids []int64, holds func(key []byte) bool) (int, error) {
 	var failed error
 	at := sort.Search(len(ids), func(at int) bool {
@@ -89,7 +88,7 @@ func seek(ctx context.Context, q querier, column string, ids []int64, holds func
 // last is ordered after every sort key.
 var last = []byte{0xff, 0xff}
 
-// keyFrom is the sort key of the first of the ids that is still there.
+// keyFrom gives the sort key of the first of the ids that still exists.
 func keyFrom(ctx context.Context, q querier, column string, ids []int64) ([]byte, error) {
 	for _, id := range ids {
 		var key []byte

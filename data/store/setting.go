@@ -95,7 +95,7 @@ func (tx *Tx) SetCurrent(eventID int64) error {
 	return tx.SetSetting(currentEvent, string(text))
 }
 
-// Here is the current event while it goes on; the zero event when there is none or it is over.
+// Here gives the current event while it goes on; the zero event when there is none or it is over.
 func (s *Store) Here(ctx context.Context) (data.Event, error) {
 	e, _, over, ok, err := s.Current(ctx)
 	if err != nil || over || !ok {
@@ -104,9 +104,8 @@ func (s *Store) Here(ctx context.Context) (data.Event, error) {
 	return e, nil
 }
 
-// Current is the current event; ok is false when there is none, or when it lies in the
-// trash. over says that it has ended by itself (the app asks; Current keeps returning it
-// until SetCurrent).
+// Current gives the current event; ok is false when there is none, or when it is in the trash. over says that
+// it has ended. Then the app asks the user; Current returns the event until SetCurrent.
 func (s *Store) Current(ctx context.Context) (e data.Event, since time.Time, over, ok bool, err error) {
 	err = s.read(ctx, "reading the current event", func(q querier) error {
 		text, err := setting(ctx, q, currentEvent)

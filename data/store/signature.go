@@ -7,13 +7,13 @@ import (
 	"lanyard/data"
 )
 
-// signature tells which letters (or digits) and which pairs of them the words of a contact begin with,
-// a bit for each. A pair shares its bit with others, as do letters that are not a to z: what has all
-// bits of a query may match it, what lacks one does not. It lies in the indexes that lists are read
-// from, so that a walk of one looks only at contacts that may match.
+// signature has a bit for each letter (or digit) and for pairs of letters with which the words of a contact
+// begin. Several pairs share a bit, as do letters other than a to z. A contact with all bits of a query may
+// match it; a contact that lacks one does not. The signature is part of the indexes that lists are read from,
+// so that a walk looks only at contacts that may match.
 type signature struct{ letters, pairs int64 }
 
-// signatureOf a folded text, in which a space is before each word.
+// signatureOf gives the signature of a folded text, in which a space is before each word.
 func signatureOf(text string) (s signature) {
 	for word := range strings.SplitSeq(text, " ") {
 		s = s.with(beginning(word))
@@ -21,7 +21,7 @@ func signatureOf(text string) (s signature) {
 	return s
 }
 
-// signatureFor are the bits that every contact has in which all terms are found.
+// signatureFor gives the bits that every contact has that matches all terms.
 func signatureFor(terms []data.Term) (s signature) {
 	for _, term := range terms {
 		common := signature{-1, -1}
@@ -73,8 +73,8 @@ func letterBit(r rune) uint64 {
 	return 36 + uint64(r)%28
 }
 
-// spread is a number of which the upper bits differ for pairs that are alike. It is stored: another
-// way of reckoning it needs a new indexVersion.
+// spread is a number whose upper bits differ for similar pairs. It is stored: another way to compute it needs a
+// new indexVersion.
 func spread(a, b rune) uint64 {
 	return (uint64(a)<<21 | uint64(b)) * 0x9e3779b97f4a7c15
 }

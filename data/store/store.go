@@ -1,10 +1,9 @@
 // Package store keeps Lanyard's data in one SQLite file.
 //
-// There is one writer and a pool of readers. Everything that is written is part of an
-// operation (Do) and is journaled, so that it can be undone at any later time: see
-// write.go for the one way in and undo.go for the way back. Three families of tables
-// exist: the truth (contact, event, encounter …), the journal (op, change) and what is
-// derived from the truth for lists and search (contact_index, contact_fts, contact_key).
+// There is one writer and a pool of readers. Everything that is written is part of an operation (Do) and is
+// journaled, so that it can be undone at any later time: see write.go for writing and undo.go for undoing.
+// There are three families of tables: the truth (contact, event, encounter …), the journal (op, change), and
+// tables derived from the truth for lists and search (contact_index, contact_fts, contact_key).
 package store
 
 import (
@@ -29,10 +28,10 @@ type Store struct {
 	version  int64   // of the schema
 	file     openedFile
 	waits    func(waiting bool) // Options.Waiting
-	closing  chan struct{}      // closed by Close: nothing waits for long any more
+	closing  chan struct{}      // closed by Close: then nothing waits any longer
 	endWaits func()
-	close    func() error // Close's work, once
-	release  func()       // says that the connections are closed
+	close    func() error // the work of Close, once
+	release  func()       // notes that the connections are closed
 	watchers watchers
 	rankings rankings
 
@@ -43,16 +42,16 @@ type Store struct {
 type Options struct {
 	Clock    func() time.Time // nil: clock.Now
 	ReadOnly bool
-	// Progress is told by Open how far it is with a file of an older Lanyard. nil: nobody is told.
+	// Progress is called while Open brings a file of an older Lanyard up to date; nil: no calls.
 	Progress func(Progress)
-	// Waiting is told when a write has been waiting for another program for some seconds, and when it waits no
-	// more. It is called from the goroutine that writes. nil: nobody is told.
+	// Waiting is called with true when a write has waited for another program for some seconds, and with false
+	// when the wait ends. The calls come from the goroutine that writes; nil: no calls.
 	Waiting func(waiting bool)
 }
 
-// Progress is how far Open is with a file that it must bring up to date first. With a million contacts that takes
-// minutes. Cancelling Open's context breaks it off and leaves the file as it was, or with some of the steps done that
-// the next opening goes on with.
+// Progress says how far Open is with a file that it must bring up to date. With a million contacts that takes
+// minutes. Cancelling the context of Open interrupts it; the file stays as it was, or some steps are done and
+// the next Open continues.
 type Progress struct {
 	Stage       Stage
 	Done, Total int // Copying: bytes of the copy, 0 of how many; Migrating: schemas, the last one done and the last of all; Indexing: contacts
@@ -63,9 +62,9 @@ type Stage int
 
 // The stages, in their order.
 const (
-	Copying   Stage = iota + 1 // what was there, into the folder "backups"
+	Copying   Stage = iota + 1 // the present file, into the folder "backups"
 	Migrating                  // the schema
-	Indexing                   // making anew what search and lists read
+	Indexing                   // making the tables for search and lists again
 )
 
 func (o Options) tell(stage Stage, done, total int) {
@@ -101,10 +100,10 @@ const (
 // Path is the file's absolute path.
 func (s *Store) Path() string { return s.path }
 
-// Now is the store's clock.
+// Now is the time by the store's clock.
 func (s *Store) Now() time.Time { return s.clock() }
 
-// Close waits for the writer and closes the file. Called again it waits for the first call and gives its result.
+// Close waits for the writer and closes the file. Further calls wait for the first one and give its result.
 func (s *Store) Close() error { return s.close() }
 
 func (s *Store) closeOnce() error {
@@ -128,14 +127,14 @@ type querier interface {
 	query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// pool reads outside any transaction, each query on a connection of its own.
+// pool reads outside transactions, each query on its own connection.
 type pool struct{ *sql.DB }
 
 func (p pool) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	return p.QueryContext(ctx, query, args...)
 }
 
-// snapshot reads in one transaction, so that several queries agree with each other.
+// snapshot reads in one transaction, so that several queries see the same state.
 type snapshot struct{ *sql.Tx }
 
 func (t snapshot) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
@@ -152,11 +151,11 @@ func (s *Store) read(ctx context.Context, doing string, f func(querier) error) e
 	return s.explainIn(ctx, doing, f(snapshot{tx}))
 }
 
-// toldKey is that of the function by which a context hears of queries.
+// toldKey is the context key of the function that Telling sets.
 type toldKey struct{}
 
-// Telling is a context under which told hears each query that reads, before it is asked: by it one sees that a long list takes
-// no more queries than a short one. told may be called from several goroutines at once.
+// Telling gives a context under which told is called with each query before it reads: tests check with it that
+// a long list takes no more queries than a short one. told may be called from several goroutines at once.
 func Telling(ctx context.Context, told func(query string)) context.Context {
 	return context.WithValue(ctx, toldKey{}, told)
 }
@@ -179,7 +178,7 @@ func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query stri
 	return rows.Err()
 }
 
-// one reads the single row of a query into dest; data.ErrNotFound when there is none.
+// one reads the only row of a query into dest; data.ErrNotFound when there is none.
 func one(ctx context.Context, q querier, dest []any, query string, args ...any) error {
 	found := false
 	err := each(ctx, q, func(r *sql.Rows) error {
@@ -210,9 +209,8 @@ func notFound(k Kind, id int64) error {
 	return fmt.Errorf("%s %d: %w", k, id, data.ErrNotFound)
 }
 
-// polledVersion remembers the latest data_version and, in a Store that only reads, the
-// connection it is asked on: the number tells something only when compared on the same
-// connection.
+// polledVersion holds the latest data_version and, in a Store that only reads, the connection it is read on:
+// the numbers can only be compared on the same connection.
 type polledVersion struct {
 	mu   sync.Mutex
 	conn *sql.Conn
@@ -230,9 +228,9 @@ func (p *polledVersion) close() error {
 	return err
 }
 
-// DataVersion is SQLite's data_version: it changes when another process wrote to the
-// file. What this Store writes does not change it: its watchers are told. While an
-// operation is being written the number of the latest call is given.
+// DataVersion is SQLite's data_version: it changes when another process writes to the file. It does not change
+// when this Store writes, which tells its own watchers. While an operation is being written, it gives the
+// number of the latest call.
 func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 	p := &s.polled
 	p.mu.Lock()
@@ -251,8 +249,8 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 	return p.last, s.explainIn(ctx, "looking for changes", err)
 }
 
-// pollOn gives the connection to ask, nil when the writer is busy; with a writer its turn
-// is taken.
+// pollOn gives the connection for DataVersion, nil when the writer is busy. In a store with a writer it takes
+// the writer's turn.
 func (s *Store) pollOn(ctx context.Context) (_ *sql.Conn, err error) {
 	if s.writer != nil {
 		select {

@@ -21,8 +21,8 @@ var errKept = errors.New("is kept as it is")
 // Target is the place that a file is written to.
 type Target struct {
 	Path  string      // absolute, without links
-	There bool        // a file is there that would be replaced
-	Mode  fs.FileMode // for the new file: that of the user's own file that is there, else for the user alone
+	There bool        // a file is there and would be replaced
+	Mode  fs.FileMode // for the new file: that of the user's own old file, else access for the user only
 }
 
 // TargetAt is the one rule for which files Lanyard may replace; db is the database in use, "" for none. It
@@ -67,7 +67,7 @@ func TargetAt(path, db string, over bool) (Target, error) {
 	return t, nil
 }
 
-// claimName is what the files are called by which a window claims its database.
+// claimName matches the names of the files with which a window claims its database.
 var claimName = regexp.MustCompile(`^[0-9a-f]{16}(\.lock)?$`)
 
 func kindOfFile(st fs.FileInfo) string {
@@ -80,7 +80,7 @@ func kindOfFile(st fs.FileInfo) string {
 	return "device"
 }
 
-// refuseOwn refuses the database in use, what lies beside it, and its backups.
+// refuseOwn refuses the database in use, its companions and its backups.
 func refuseOwn(path, real, db string) error {
 	db, err := realPath(db)
 	if err != nil {
@@ -93,7 +93,7 @@ func refuseOwn(path, real, db string) error {
 	}
 	st, err := os.Stat(real)
 	if err != nil {
-		return nil // what is not there is none of the backups
+		return nil // a missing file is not a backup
 	}
 	entries, err := os.ReadDir(backupFolder(db))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -108,14 +108,14 @@ func refuseOwn(path, real, db string) error {
 	return nil
 }
 
-// sameName reports whether two paths name the same file of a folder, be it there or not. Some file systems do not tell
-// capitals from small letters.
+// sameName reports whether two paths name the same file of a folder, existing or not. Some file systems do not
+// distinguish capitals from small letters.
 func sameName(a, b string) bool {
 	return strings.EqualFold(filepath.Base(a), filepath.Base(b)) && sameFile(filepath.Dir(a), filepath.Dir(b))
 }
 
-// refuseOfDatabase refuses what SQLite keeps, or would take for what it keeps, beside any database, and a database that
-// has such a file: it is in use, or was cut off, and the file would be taken for that of whatever comes in its place.
+// refuseOfDatabase refuses names of files that SQLite keeps beside any database, and a database that has such a
+// file: it is in use or was interrupted, and SQLite would use the file with the new content.
 func refuseOfDatabase(path, real string) error {
 	for _, suffix := range companions {
 		main, ok := strings.CutSuffix(real, suffix)
@@ -125,7 +125,7 @@ func refuseOfDatabase(path, real string) error {
 	}
 	for _, suffix := range []string{"-wal", "-journal"} {
 		st, err := os.Lstat(real + suffix)
-		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an empty log is that of an open database
+		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an open database has an empty log
 			return fmt.Errorf("%s %w: %s says that it is in use; close the program that has it open, or choose another file",
 				path, errKept, real+suffix)
 		}
@@ -133,7 +133,7 @@ func refuseOfDatabase(path, real string) error {
 	return nil
 }
 
-// isSQLite reports whether a file is a database of SQLite's.
+// isSQLite reports whether a file is an SQLite database.
 func isSQLite(path string) bool {
 	if st, err := os.Stat(path); err != nil || !st.Mode().IsRegular() {
 		return false
@@ -151,8 +151,8 @@ func isSQLite(path string) bool {
 // mostLinks is how many links may follow one another, as in Linux.
 const mostLinks = 40
 
-// followOwn is the absolute path without links; the last part need not be there. A link that belongs neither to the user nor
-// to the system is refused.
+// followOwn gives the absolute path without links; its last part may be missing. It refuses a link that belongs
+// neither to the user nor to the system.
 func followOwn(path string) (string, error) {
 	full, err := filepath.Abs(path)
 	if err != nil {
@@ -172,7 +172,7 @@ func followOwn(path string) (string, error) {
 		if foreign(next, st) {
 			return "", fmt.Errorf("%s was not written: %s is a link of another user's; choose another file", path, next)
 		}
-		if st.Mode()&fs.ModeSymlink == 0 { // a junction, also of a whole disk: where it leads has not always a path
+		if st.Mode()&fs.ModeSymlink == 0 { // a junction, also of a whole disk: its target may have no path
 			done = next
 			continue
 		}
@@ -195,7 +195,7 @@ func followOwn(path string) (string, error) {
 	return done, nil
 }
 
-// parts are the names in a path; ".." stays, and leads up from where it stands.
+// parts are the names in a path. ".." stays and leads up from its place.
 func parts(path string) []string {
 	return slices.DeleteFunc(strings.Split(filepath.ToSlash(path), "/"), func(p string) bool { return p == "" || p == "." })
 }

@@ -8,10 +8,10 @@ import (
 	"lanyard/data"
 )
 
-// split divides the terms into those that the full-text index is asked for and those that the text
-// of what it gives is tested for. One- and two-letter prefixes have it unite the lists of very many
-// words: beside a longer word they are tested, where that is likely to cost less. Of prefixes that
-// belong together, as the groups of a phone number do, it is asked for the one that fewest have.
+// split divides the terms: some are asked of the full-text index, the others are tested on the text of its
+// results. For a prefix of one or two letters the index must unite the lists of very many words: beside a
+// longer word such prefixes are tested, if that is likely to cost less. Of prefixes that belong together, such
+// as the groups of a phone number, only the rarest is asked.
 func (f *finder) split(e estimate) (asked, tested []data.Term) {
 	var brief []data.Term
 	for _, term := range f.terms {
@@ -39,7 +39,7 @@ func (f *finder) split(e estimate) (asked, tested []data.Term) {
 	return asked, tested
 }
 
-// rarest keeps one prefix of each alternative. all reports whether that is all of them.
+// rarest keeps the rarest prefix of each alternative. all reports whether that is all of them.
 func (f *finder) rarest(term data.Term) (out data.Term, all bool) {
 	all = true
 	for _, alternative := range term {
@@ -54,7 +54,7 @@ func (f *finder) rarest(term data.Term) (out data.Term, all bool) {
 	return out, all
 }
 
-// has is how many of the sample have a prefix.
+// has counts the contacts of the sample that have a prefix.
 func (f *finder) has(prefix string) (n int) {
 	for i := range f.sample {
 		if f.sample[i].has(prefix) {
@@ -68,7 +68,7 @@ func (f *finder) has(prefix string) (n int) {
 func short(term data.Term) bool {
 	for _, alternative := range term {
 		for _, prefix := range alternative {
-			if len(prefix) > 2 || prefix >= "\x80" { // letters of other scripts begin few words
+			if len(prefix) > 2 || prefix >= "\x80" { // in other scripts few words begin with the same letter
 				return false
 			}
 		}
@@ -76,8 +76,8 @@ func short(term data.Term) bool {
 	return true
 }
 
-// containing tests the folded text of contact_index: every term, by one of its
-// alternatives, each prefix behind the space that starts a token.
+// containing tests the folded text of contact_index: it must have every term, in one of its alternatives, each
+// prefix after the space that begins a token.
 func containing(terms []data.Term) (cond string, args []any) {
 	var all []string
 	for _, term := range terms {
@@ -99,9 +99,8 @@ func containing(terms []data.Term) (cond string, args []any) {
 	return "(" + strings.Join(all, " AND ") + ")", args
 }
 
-// match writes the terms in FTS4's enhanced query syntax
-// (https://sqlite.org/fts3.html §3.1). Its operators are words in capitals, which folded
-// text never holds.
+// match writes the terms in FTS4's enhanced query syntax (https://sqlite.org/fts3.html §3.1). Its operators are
+// words in capitals, which folded text never contains.
 func match(terms []data.Term) string {
 	var all []string
 	for _, term := range terms {

@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-// Trash moves things to the trash. Contacts take nothing with them: their
-// encounters and promises are hidden while the contact is. What lies there already stays
-// as it is; an id that is gone is data.ErrNotFound. Kinds: Contacts (the user's own one
-// excepted), Events, Encounters, Promises, Cards, Arrivals.
+// Trash moves things to the trash. The encounters and promises of a contact are not moved: they are hidden
+// while the contact is in the trash. Things that are in the trash already stay as they are; an id that does not
+// exist is data.ErrNotFound. Kinds: Contacts (but not the user's own contact), Events, Encounters, Promises,
+// Cards, Arrivals.
 func (tx *Tx) Trash(k Kind, ids ...int64) error {
 	return tx.setTrashed(k, ids, func(before any) any {
 		if before != nil {
@@ -68,7 +68,7 @@ type Trashed struct {
 	At   time.Time
 }
 
-// notMerged leaves out what was merged into another: it is not in the trash, it is part of the other.
+// notMerged excludes contacts that were merged into another: they are not in the trash, but part of the other.
 func notMerged(k Kind) string {
 	if k == Contacts {
 		return " AND merged IS NULL"
@@ -85,7 +85,7 @@ func (s *Store) TrashList(ctx context.Context) (list []Trashed, err error) {
 	return list, err
 }
 
-// LatestTrash lists the trash, latest first, at most limit things, and says how many there are in all.
+// LatestTrash lists the trash, latest first, at most limit things, and counts all of it.
 func (s *Store) LatestTrash(ctx context.Context, limit int) (list []Trashed, all int, err error) {
 	err = s.read(ctx, "listing the trash", func(q querier) error {
 		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM ("+trashQuery()+")"); err != nil {
@@ -97,8 +97,8 @@ func (s *Store) LatestTrash(ctx context.Context, limit int) (list []Trashed, all
 	return list, all, err
 }
 
-// trashQuery gives of each thing in the trash the place of its kind among trashKinds, its id, when it was put there, and
-// what it is called, as far as a column of its own says so.
+// trashQuery gives for each thing in the trash: the index of its kind in trashKinds, its id, the time, and its
+// name if a column of its own has one.
 func trashQuery() string {
 	parts := make([]string, len(trashKinds))
 	for i, k := range trashKinds {
@@ -108,7 +108,7 @@ func trashQuery() string {
 	return strings.Join(parts, " UNION ALL ")
 }
 
-// trashList reads the latest things in the trash; a negative limit is none.
+// trashList reads the latest things in the trash; a negative limit means all.
 func trashList(ctx context.Context, q querier, limit int) (out []Trashed, err error) {
 	unnamed := map[Kind][]int64{}
 	err = each(ctx, q, func(r *sql.Rows) error {
@@ -165,18 +165,18 @@ func (s *Store) EmptyTrash(ctx context.Context) (Erased, error) {
 func (s *Store) purge(ctx context.Context, before int64) (int, Erased, error) {
 	n := 0
 	erased, err := s.erase(ctx, func(tx *Tx) (map[Kind][]int64, error) {
-		doomed := map[Kind][]int64{}
+		chosen := map[Kind][]int64{}
 		for _, k := range trashKinds {
 			ids, err := column[int64](ctx, tx, "SELECT id FROM "+string(k)+" WHERE trashed < ?"+notMerged(k), before)
 			if err != nil {
 				return nil, err
 			}
 			if len(ids) > 0 {
-				doomed[k] = ids
+				chosen[k] = ids
 				n += len(ids)
 			}
 		}
-		return doomed, nil
+		return chosen, nil
 	})
 	if err != nil {
 		n = 0
@@ -184,9 +184,9 @@ func (s *Store) purge(ctx context.Context, before int64) (int, Erased, error) {
 	return n, erased, err
 }
 
-// Erase removes contacts for good: rows, photos no one else uses, journal, trash, full-text index;
-// then the write-ahead log is truncated. It cannot be undone. data.ErrNotFound when an id is gone
-// or the user's own.
+// Erase removes contacts for good: rows, photos that nobody else uses, journal, trash, full-text index; then it
+// truncates the write-ahead log. It cannot be undone. data.ErrNotFound when an id does not exist or is the
+// user's own.
 func (s *Store) Erase(ctx context.Context, contactIDs ...int64) (Erased, error) {
 	return s.erase(ctx, func(tx *Tx) (map[Kind][]int64, error) {
 		images, err := aggregateOf[Contacts].load(ctx, tx, contactIDs...)

@@ -297,7 +297,7 @@ func TestCleaningUpReachesCopiesInUnusedSpace(t *testing.T) {
 	if len(holding(t, s, rare[2:3])) == 0 {
 		t.Fatal("the text is not there: the test proves nothing")
 	}
-	if err := s.scour(ctx, []string{rare[2]}); err != nil {
+	if err := s.cleanFile(ctx, []string{rare[2]}); err != nil {
 		t.Fatal(err)
 	}
 	if got := holding(t, s, rare[2:3]); len(got) > 0 {

@@ -9,12 +9,12 @@ import (
 	"lanyard/data"
 )
 
-// Kept is a field that an undo left alone because it was changed again afterwards.
+// Kept is a field that an undo left alone because it was changed again later.
 type Kept struct {
 	Kind  Kind
 	ID    int64
 	Name  string // of the contact, event …
-	Field string // column or list; "" when the thing as a whole was left as it is
+	Field string // column or list; "" when the whole thing was left alone
 }
 
 // Reversal is what an Undo or Redo did.
@@ -30,8 +30,8 @@ func (s *Store) Undo(ctx context.Context) (Reversal, error) {
 	})
 }
 
-// UndoOp undoes one operation at any later time, for instance an import. data.ErrNotFound
-// when there is no such operation, data.ErrNothingToUndo when it is undone already.
+// UndoOp undoes one operation at any later time, for instance an import. data.ErrNotFound when it does not
+// exist, data.ErrNothingToUndo when it is undone already.
 func (s *Store) UndoOp(ctx context.Context, seq int64) (Reversal, error) {
 	return s.reverse(ctx, opUndo, func(tx *Tx) (int64, error) {
 		op, kind, err := tx.op(seq)
@@ -45,8 +45,8 @@ func (s *Store) UndoOp(ctx context.Context, seq int64) (Reversal, error) {
 	})
 }
 
-// Redo does again what the latest Undo undid, as long as nothing was written since.
-// data.ErrNothingToUndo when there is nothing.
+// Redo repeats what the latest Undo undid, if nothing was written since. data.ErrNothingToUndo when there is
+// nothing.
 func (s *Store) Redo(ctx context.Context) (Reversal, error) {
 	return s.reverse(ctx, opRedo, func(tx *Tx) (int64, error) {
 		return tx.pick(`SELECT target FROM op u WHERE kind = 'undo'
@@ -66,9 +66,8 @@ func (tx *Tx) pick(query string) (int64, error) {
 	return seq.Int64, err
 }
 
-// reverse writes the operation that undoes or redoes the picked one. An undo reverses the
-// changes by which the operation was last applied (its own, or its latest redo's), a redo
-// those of the undo in force.
+// reverse writes the operation that undoes or redoes the picked one. An undo reverses the changes of the
+// operation itself or of its latest redo; a redo reverses those of the undo in force.
 func (s *Store) reverse(ctx context.Context, kind opKind, pick func(*Tx) (int64, error)) (Reversal, error) {
 	var rev Reversal
 	_, err := s.operate(ctx, kind, "", func(tx *Tx) error {

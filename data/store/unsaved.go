@@ -7,17 +7,17 @@ import (
 	"time"
 )
 
-// Unsaved is what was typed into a form that has not been saved. It is outside the journal: keeping it is no
-// operation, and no export has it.
+// Unsaved is what was typed into a form and not saved. It is outside the journal: keeping it is no operation,
+// and exports do not contain it.
 type Unsaved struct {
-	Form    string          // which form, and of what: "new", "contact 12"
-	Contact int64           // whose form it is; 0 for nobody's. It is erased with them
+	Form    string          // the form and its thing: "new", "contact 12"
+	Contact int64           // of the form; 0 for none. Erasing the contact erases it
 	At      time.Time       // UTC
-	Typed   json.RawMessage // an object; the form knows its shape
+	Typed   json.RawMessage // an object that only the form understands
 }
 
-// KeepUnsaved keeps what was typed into a form, in place of what was kept of it before. Of a form of somebody who was
-// erased meanwhile nothing is kept.
+// KeepUnsaved keeps what was typed into a form; it replaces what was kept before. Nothing is kept for a form of
+// a contact that was erased meanwhile.
 func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
 	return s.outsideJournal(ctx, "keeping what was typed", func(tx *Tx) error {
 		var contact any
@@ -32,7 +32,7 @@ func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
 	})
 }
 
-// DropUnsaved forgets what was typed into a form; it is no error when nothing is kept of it.
+// DropUnsaved deletes what was typed into a form; it is no error when nothing is kept.
 func (s *Store) DropUnsaved(ctx context.Context, form string) error {
 	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
 		_, err := tx.exec("DELETE FROM unsaved WHERE form = ?", form)
@@ -40,7 +40,7 @@ func (s *Store) DropUnsaved(ctx context.Context, form string) error {
 	})
 }
 
-// PurgeUnsaved forgets what was typed before a moment.
+// PurgeUnsaved deletes what was typed before a moment.
 func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
 	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
 		_, err := tx.exec("DELETE FROM unsaved WHERE at < ?", before.UnixMilli())
@@ -48,7 +48,7 @@ func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
 	})
 }
 
-// AllUnsaved is what was typed and not saved, the latest first.
+// AllUnsaved reads what was typed and not saved, the latest first.
 func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 	var out []Unsaved
 	err := s.read(ctx, "reading what was typed", func(q querier) error {
@@ -68,7 +68,7 @@ func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 	return out, err
 }
 
-// outsideJournal writes what is no change of what is stored.
+// outsideJournal runs f in a transaction that is no operation.
 func (s *Store) outsideJournal(ctx context.Context, doing string, f func(*Tx) error) error {
 	tx := &Tx{
 		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: opQuiet,
@@ -77,20 +77,20 @@ func (s *Store) outsideJournal(ctx context.Context, doing string, f func(*Tx) er
 	return s.explainIn(ctx, doing, tx.directly(func() error { return f(tx) }))
 }
 
-// removeUnsaved deletes what was typed into forms of the doomed, and what names one of them.
+// removeUnsaved deletes what was typed into forms of the erased people, and entries that name one of them.
 func (e *eraser) removeUnsaved() error {
 	if _, err := e.tx.exec("DELETE FROM unsaved WHERE contact IN (SELECT value FROM json_each(?))", jsonIDs(e.ids(Contacts))); err != nil {
 		return err
 	}
-	for _, needle := range e.needles {
-		if _, err := e.tx.exec("DELETE FROM unsaved WHERE instr(typed, ?)", jsonInside(needle)); err != nil {
+	for _, text := range e.texts {
+		if _, err := e.tx.exec("DELETE FROM unsaved WHERE instr(typed, ?)", jsonInside(text)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// jsonInside is a text as it stands within a JSON string.
+// jsonInside gives a text as it is written within a JSON string.
 func jsonInside(text string) string {
 	b, err := json.Marshal(text)
 	if err != nil {

@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// The forms in which values lie in the database.
+// The forms in which the database stores values.
 
 // inMillis cuts a moment to what is stored: UTC, whole milliseconds.
 func inMillis(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
@@ -27,7 +27,7 @@ func orNull(id int64) any {
 	return id
 }
 
-// orNo is a mark that is NULL where it is not set.
+// orNo writes a mark; NULL when it is not set.
 func orNo(b bool) any {
 	if b {
 		return int64(1)

@@ -12,19 +12,18 @@ import (
 )
 
 var (
-	// longestWait is for how long a write waits for another program that is at work on the file. Its lock goes
-	// with it, however it ends: what is waited for is alive.
+	// longestWait limits how long a write waits for another program that works on the file. A program that ends
+	// loses its lock, so a program that holds one is alive.
 	longestWait = 30 * time.Minute
-	// tellWaiting is after how long it is said that a write waits.
+	// tellWaiting is how long a write waits before it reports that.
 	tellWaiting = 2 * time.Second
 )
 
 // waitBetween is the time between two tries; SQLite itself has waited before each.
 const waitBetween = 50 * time.Millisecond
 
-// untilFree repeats what another program's lock keeps from working, for as long as that program is at work: an import of
-// very many people takes a minute. It ends with the context, soon after Close was
-// called, and after longestWait.
+// untilFree repeats f while the lock of another program stops it: an import of very many people takes a minute.
+// It ends with the context, soon after Close was called, and after longestWait.
 func (s *Store) untilFree(ctx context.Context, f func() error) error {
 	return s.untilFreeFor(ctx, longestWait, f)
 }

@@ -8,21 +8,21 @@ import (
 )
 
 const (
-	// waitingRows is how many rows an operation holds back at most.
+	// waitingRows limits how many rows an operation holds back.
 	waitingRows = 2048
-	// batchRows is how many rows go into one INSERT: a statement's fixed cost is then shared.
+	// batchRows is how many rows go into one INSERT: they share the fixed cost of a statement.
 	batchRows = 32
 )
 
-// waiting are the rows that an operation has inserted and SQLite has not been told of yet. Many go into
-// one statement, table by table, so that what a row refers to comes before it. Whatever the operation
-// reads, alters, removes or commits it does by Tx.query and Tx.exec, which insert these rows first.
+// waiting holds rows that an operation has inserted but that SQLite does not have yet. Many go into one
+// statement, table by table, so that the target of a reference comes before the reference. Whatever the
+// operation reads, alters, removes or commits, it does by Tx.query and Tx.exec, which insert these rows first.
 type waiting struct {
 	rows    map[*table][]record
-	ids     map[rowID]record // of the tables that give ids
+	ids     map[rowID]record // of the tables that number their rows
 	count   int
 	lastIDs map[*table]int64
-	found   map[rowID]bool // rows that were asked for and are there
+	found   map[rowID]bool // rows that were looked up and exist
 }
 
 // rowID names one row by its table and its key there.
@@ -48,10 +48,10 @@ var (
 	keyTable  = &table{name: "contact_key", columns: []string{"key", "contact"}}
 )
 
-// insertOrder has a table behind those that its rows refer to.
+// insertOrder lists the tables; the targets of references come first.
 var insertOrder []*table
 
-// insert adds a row, which must not be altered afterwards.
+// insert adds a row, which must not be altered after this.
 func (tx *Tx) insert(tab *table, r record) error {
 	w := &tx.waiting
 	if w.rows == nil {
@@ -67,8 +67,8 @@ func (tx *Tx) insert(tab *table, r record) error {
 	return tx.insertWaiting()
 }
 
-// number gives a row without an id the next one of its table, as SQLite would: AUTOINCREMENT never
-// gives one twice.
+// number gives a row without an id the next id of its table, as SQLite would: AUTOINCREMENT never gives the
+// same id twice.
 func (tx *Tx) number(tab *table, r record) error {
 	if r[0] != int64(0) {
 		return nil
@@ -101,7 +101,7 @@ func (tx *Tx) insertWaiting() error {
 	for _, tab := range insertOrder {
 		rows := w.rows[tab]
 		w.rows[tab] = rows[:0]
-		for n := batchRows; len(rows) > 0; n /= 2 { // so that there are few different statements
+		for n := batchRows; len(rows) > 0; n /= 2 { // halving keeps the number of different statements small
 			for ; len(rows) >= n; rows = rows[n:] {
 				args = args[:0]
 				for _, r := range rows[:n] {
@@ -141,17 +141,16 @@ func (tx *Tx) query(ctx context.Context, query string, args ...any) (*sql.Rows, 
 	return tx.writer.query(ctx, query, args...)
 }
 
-// rollback drops all that was written, and what waits to be.
+// rollback drops all that was written or waits to be.
 func (tx *Tx) rollback() {
 	tx.waiting = waiting{}
 	tx.writer.exec("ROLLBACK") // fails when SQLite has rolled back by itself
 }
 
-// foundRows bounds how many rows that are there are remembered.
+// foundRows limits how many existing rows are remembered.
 const foundRows = 4096
 
-// there reports whether a row is there. The same few are asked for again and again, by all that refers
-// to them.
+// there reports whether a row exists. References look up the same few rows again and again.
 func (tx *Tx) there(tableName, keyColumn string, key any) (bool, error) {
 	w, row := &tx.waiting, rowID{tableName, key}
 	if w.ids[row] != nil || w.found[row] {

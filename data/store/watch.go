@@ -6,11 +6,11 @@ import (
 	"sync"
 )
 
-// Changed tells a watcher what a committed operation touched. A nil slice for a present key means
-// "many": reload everything of that kind.
+// Changed says what a committed operation touched. A nil slice for a present key means "many": reload
+// everything of that kind.
 type Changed map[Kind][]int64
 
-// manyChanged is from how many ids of one kind on a watcher is told "many".
+// manyChanged is the number of ids of one kind from which on a watcher is told "many".
 const manyChanged = 1000
 
 type watchers struct {
@@ -19,8 +19,8 @@ type watchers struct {
 	all  map[int]func(Changed)
 }
 
-// Watch calls f after every commit, from the writing goroutine, until cancel is called. f
-// may read and write (it runs after the writer was let go), but should return soon.
+// Watch calls f after every commit, from the writing goroutine, until cancel is called. f may read and write,
+// because the writer is free again, but should return soon.
 func (s *Store) Watch(f func(Changed)) (cancel func()) {
 	w := &s.watchers
 	w.mu.Lock()
@@ -38,7 +38,7 @@ func (s *Store) Watch(f func(Changed)) (cancel func()) {
 	}
 }
 
-// tell calls the watchers in the order in which they came. It holds no lock meanwhile.
+// tell calls the watchers in order. It holds no lock meanwhile.
 func (w *watchers) tell(c Changed) {
 	if len(c) == 0 {
 		return

@@ -11,8 +11,7 @@ import (
 	"lanyard/data"
 )
 
-// Tx is an operation being written. It is valid inside Do only, in the goroutine that
-// Do called.
+// Tx is an operation being written. It is valid only inside Do, in the goroutine that called Do.
 type Tx struct {
 	store *Store
 	*writer
@@ -23,11 +22,11 @@ type Tx struct {
 	target  int64 // undo, redo: the operation undone or redone
 	seq     int64
 
-	journaled map[thing]int64 // the change row of what was touched already
+	journaled map[thing]int64 // the change row of each thing already changed
 	changed   changedSet
 	stale     staleIndex
 	waiting   waiting
-	failed    error // a write that failed half-way: nothing may be committed
+	failed    error // a write failed half-way: nothing may be committed
 }
 
 // thing names one aggregate.
@@ -36,14 +35,14 @@ type thing struct {
 	id   int64
 }
 
-// Do runs f in one IMMEDIATE transaction as one undoable operation. If f fails nothing is written.
-// An operation that changed nothing leaves no trace: Op.Seq is 0. f must not call Do, and
-// reads through tx what it has written itself.
+// Do runs f in one IMMEDIATE transaction as one undoable operation. If f fails nothing is written. An operation
+// without changes leaves no trace: Op.Seq is 0. f must not call Do. What f has written itself, it must read
+// through tx.
 func (s *Store) Do(ctx context.Context, summary string, f func(*Tx) error) (Op, error) {
 	return s.operate(ctx, opDo, summary, f)
 }
 
-// Quietly is Do for bookkeeping that undo steps over: settings, the current event.
+// Quietly is Do for bookkeeping that undo skips: settings, the current event.
 func (s *Store) Quietly(ctx context.Context, f func(*Tx) error) error {
 	_, err := s.operate(ctx, opQuiet, "", f)
 	return err
@@ -90,7 +89,7 @@ func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
 	return op, err
 }
 
-// errNothingWritten has an operation without a change rolled back.
+// errNothingWritten rolls back an operation without changes.
 var errNothingWritten = errors.New("nothing was written")
 
 // directly takes the writer's turn and runs f in one transaction.
@@ -124,7 +123,7 @@ func (tx *Tx) directly(f func() error) error {
 	if err := tx.ctx.Err(); err != nil {
 		return err
 	}
-	if err := tx.refuseMoved(); err != nil { // it may have taken a while
+	if err := tx.refuseMoved(); err != nil { // f may have taken a while
 		return err
 	}
 	if _, err := tx.exec("COMMIT"); err != nil {
@@ -134,21 +133,21 @@ func (tx *Tx) directly(f func() error) error {
 	return nil
 }
 
-// Context of the operation.
+// Context is the context of the operation.
 func (tx *Tx) Context() context.Context { return tx.ctx }
 
-// Seq is the operation's number, known from the first write on.
+// Seq is the number of the operation, known after its first write.
 func (tx *Tx) Seq() int64 { return tx.seq }
 
 // Now is the operation's time, in UTC and whole milliseconds.
 func (tx *Tx) Now() time.Time { return tx.now }
 
-// SetSummary replaces the summary given to Do, once the outcome is known ("Imported 214 people").
+// SetSummary replaces the summary given to Do when the result is known ("Imported 214 people").
 func (tx *Tx) SetSummary(text string) { tx.summary = text }
 
-// put writes an aggregate as its image says: id 0 inserts it. rev is the revision that
-// the caller had read; the stored one being another is data.ErrConflict. It returns the
-// image as stored; nothing is written when there is no difference.
+// put writes an aggregate as its image says; id 0 inserts it. rev is the revision that the caller has read:
+// data.ErrConflict when another one is stored. It returns the stored image; it writes nothing when there is no
+// difference.
 func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 	if err := tx.ctx.Err(); err != nil {
 		return nil, err
@@ -164,7 +163,7 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 	if before.rev(a) != rev {
 		return nil, fmt.Errorf("%s %d %w: open it again and repeat the change", a.kind, id, data.ErrConflict)
 	}
-	for c, name := range a.root().columns { // not the caller's to alter
+	for c, name := range a.root().columns { // the caller must not change these
 		if a.root().forms[c].apart || name == "created" || name == "trashed" {
 			im.root()[c] = before.root()[c]
 		}
@@ -172,10 +171,9 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 	return tx.write(a, before, im)
 }
 
-// write is the one way in which truth is altered: before becomes after; a nil image is
-// "not there". It numbers the revision, writes the rows that differ, journals the change
-// and remembers what the index must be made anew for. The stored image is returned; after
-// may be altered.
+// write is the only way to alter the truth: before becomes after; a nil image means "not there". It numbers the
+// revision, writes the rows that differ, journals the change and marks the contacts that must be indexed again.
+// It returns the stored image; it may alter after.
 func (tx *Tx) write(a *aggregate, before, after image) (image, error) {
 	if tx.failed != nil {
 		return nil, tx.failed
@@ -209,8 +207,8 @@ func (tx *Tx) write(a *aggregate, before, after image) (image, error) {
 	return after, nil
 }
 
-// stamp sets revision and times. Revisions only grow, also over a removal and its undo:
-// equal revisions mean equal content.
+// stamp sets revision and times. Revisions only grow, also when a thing is removed and restored: equal
+// revisions mean equal content.
 func (tx *Tx) stamp(a *aggregate, before, after image) {
 	rev := after.root()[a.root().column("rev")].(int64)
 	if before != nil {
@@ -264,7 +262,7 @@ func (tx *Tx) insertRoot(a *aggregate, im image) error {
 	return tx.insert(a.root(), im.root())
 }
 
-// insertRows adds the rows of a list for their owner, whose id they learn here.
+// insertRows adds the rows of a list and sets their owner's id.
 func (tx *Tx) insertRows(tab *table, owner int64, rows []record) error {
 	for _, r := range rows {
 		r[tab.column(tab.owner())] = owner
@@ -280,8 +278,7 @@ func (tx *Tx) insertRows(tab *table, owner int64, rows []record) error {
 	return nil
 }
 
-// updateRow writes a row that differs. It sets every column, so that there is one
-// statement for a table.
+// updateRow writes a row that differs. It sets every column, so that each table needs only one statement.
 func (tx *Tx) updateRow(tab *table, before, after record) error {
 	if slices.Equal(before, after) {
 		return nil
@@ -295,8 +292,8 @@ func (t *table) updateSQL() string {
 	return "UPDATE " + t.name + ` SET "` + strings.Join(t.columns[1:], `" = ?, "`) + `" = ? WHERE id = ?`
 }
 
-// replaceRows writes a list that differs anew; rows with ids of their own are altered in
-// their place, since others may refer to them.
+// replaceRows writes all rows of a list again if it differs. It alters rows with ids of their own in place,
+// because other rows may refer to them.
 func (tx *Tx) replaceRows(tab *table, owner int64, before, after []record) error {
 	if slices.EqualFunc(before, after, slices.Equal) {
 		return nil

@@ -58,7 +58,7 @@ var (
 		"National Archive", "Centre for Open Science", "Book Fair",
 	}
 	kindsOfEvent = []string{"Library Congress", "Metadata Workshop", "Archives Day", "Open Science Forum", "Book Fair", "Preservation Seminar"}
-	titles   = []string{
+	titles       = []string{
 		"Librarian", "Head of Metadata", "Archivist", "Research Data Manager", "Director", "Cataloguer", "Systems Librarian",
 		"Curator", "Conservator", "Lecturer", "Subject Librarian", "Exhibitor", "Editor", "Professor",
 	}

@@ -9,15 +9,15 @@ import (
 	"lanyard/data"
 )
 
-// scour empties the write-ahead log into the file and, when a text that was erased still
-// lies in unused space of the file, writes the file anew. secure_delete overwrites what
-// it deletes, but rows that SQLite had moved between pages before may have left copies.
-func (s *Store) scour(ctx context.Context, needles []string) error {
+// cleanFile empties the write-ahead log into the file. If an erased text is still in unused space of the file, it
+// writes the whole file again. secure_delete overwrites what it deletes, but rows that SQLite moved between
+// pages earlier may have left copies.
+func (s *Store) cleanFile(ctx context.Context, texts []string) error {
 	if err := s.writer.lock(ctx); err != nil {
 		return err
 	}
 	defer s.writer.unlock()
-	if err := s.Moved(); err != nil { // what lies beside the path is another file's
+	if err := s.Moved(); err != nil { // the files beside the path belong to another database
 		return err
 	}
 	if err := s.removeOldJournal(); err != nil {
@@ -26,7 +26,7 @@ func (s *Store) scour(ctx context.Context, needles []string) error {
 	if err := s.truncateLog(ctx); err != nil {
 		return err
 	}
-	found, err := fileHolds(s.path, needles)
+	found, err := fileHolds(s.path, texts)
 	if err != nil || !found {
 		return err
 	}
@@ -40,7 +40,7 @@ func (s *Store) scour(ctx context.Context, needles []string) error {
 	return s.truncateLog(ctx)
 }
 
-// truncateLog waits for readers that still look at the log, and for whoever writes.
+// truncateLog waits for readers that still use the log, and for other writers.
 func (s *Store) truncateLog(ctx context.Context) error {
 	err := s.untilFree(ctx, func() error {
 		var busy, pages, done int
