@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 )
 
@@ -105,7 +106,7 @@ func (a *Window) mustWait(to fyne.Focusable, k widget.Typed) bool {
 	switch {
 	case u == nil:
 		return false
-	case top != nil && top.passing && k.Is(fyne.KeyEscape):
+	case top != nil && top.passing && k.Is(keys.Close):
 		return false // it can be given up
 	case u.opening > 0:
 		return true
@@ -140,11 +141,11 @@ func (a *Window) meansNothing(k widget.Typed) bool {
 		a.unasked = time.Time{}
 	}
 	switch {
-	case k.Is(fyne.KeyReturn, fyne.KeyEnter):
+	case k.Is(keys.SaveEnter):
 		_, means := a.shownPage().(SecondEnter)
 		return top == nil && a.Store != nil && !means && !a.enteredAt.IsZero() &&
 			k.At.Before(a.enteredAt.Add(a.slip))
-	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && k.Key.Name != fyne.KeySpace: // no letter
+	case k.Shortcut != nil, k.Key != nil && len(k.Key.Name) > 1 && !k.Is(keys.PressSpace): // no letter
 		a.enteredAt = time.Time{}
 	}
 	return false
@@ -153,10 +154,9 @@ func (a *Window) meansNothing(k widget.Typed) bool {
 // accepts reports whether a key may press a sheet's main button.
 func (a *Window) accepts(k widget.Typed) bool {
 	if k.Shortcut != nil {
-		name := k.Shortcut.ShortcutName()
-		return name == ctrl(fyne.KeyReturn).ShortcutName() || name == ctrl(fyne.KeyEnter).ShortcutName() || name == ctrl(fyne.KeyS).ShortcutName()
+		return widget.Chorded(k.Shortcut, keys.Save, keys.Export)
 	}
-	return k.Rune == ' ' || k.Is(fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace)
+	return k.Rune == ' ' || k.Is(keys.Press, keys.PressSpace)
 }
 
 // write runs a piece of writing off the main goroutine, after all that was begun before it: each finds what those

@@ -10,9 +10,11 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/widget"
 )
 
 // hands type into the window of a test as the driver hands keys on, at any pace.
@@ -64,7 +66,15 @@ func (h *hands) text(s string) {
 	}
 }
 
-// ctrl presses a shortcut of the table.
+// ctrl is Ctrl with a key; on a Mac it is Cmd.
+func ctrl(name fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+// shortcutOf is what Fyne makes of a key of the window.
+func shortcutOf(k key) fyne.Shortcut { return widget.Shortcuts(k.Key)[0] }
+
+// ctrl presses Ctrl with a key.
 func (h *hands) ctrl(name fyne.KeyName) { h.shortcut(ctrl(name)) }
 
 func (h *hands) shortcut(s fyne.Shortcut) {

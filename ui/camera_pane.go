@@ -14,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/camera"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
@@ -330,7 +331,7 @@ func (p *cameraPane) saw(s sighting) {
 
 // key handles a key while the pane is open.
 func (p *cameraPane) key(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyEscape || !p.content.Visible() {
+	if widget.Pressed(keys.Swap, e, 0) != keys.CameraOff || !p.content.Visible() {
 		return false
 	}
 	p.close()

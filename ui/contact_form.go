@@ -12,6 +12,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -103,7 +104,7 @@ func (f *contactForm) build() {
 
 	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6), fieldRows(partRows, f.part)...)
 	f.parts.Hide()
-	toggle := widget.NewFieldIcon("chevron-down", withKey(lang.L("Parts of the name"), "Alt+Down"), nil)
+	toggle := widget.NewFieldIcon("chevron-down", withKey(lang.L("Parts of the name"), keys.Icons), nil)
 	toggle.OnTapped = func() {
 		if !f.parts.Visible() && f.typed {
 			f.splitName()

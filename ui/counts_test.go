@@ -91,7 +91,7 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 	press := func() string {
 		a.Fyne.Clipboard().SetContent("before")
 		for _, k := range a.keys() {
-			if k.shown == "Ctrl+C" {
+			if k.Press == "Ctrl+C" {
 				a.press(k)
 			}
 		}

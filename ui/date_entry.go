@@ -7,6 +7,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -32,7 +33,7 @@ const (
 
 func newDateEntry(a *Window, placeholder string, kind dateKind, toward day.Toward) *dateEntry {
 	d := &dateEntry{app: a, toward: toward, kind: kind, now: a.Store.Now}
-	d.Entry = widget.NewDropEntry(placeholder, "calendar", withKey(lang.L("Calendar"), "Alt+Down"), d.drop)
+	d.Entry = widget.NewDropEntry(placeholder, "calendar", withKey(lang.L("Calendar"), keys.Icons), d.drop)
 	return d
 }
 
@@ -111,7 +112,7 @@ func (d *dateEntry) pick(date data.Date) {
 // calendarWords are the words of the calendar, and the first day of the week where the user is.
 func calendarWords(region string) widget.CalendarWords {
 	w := widget.CalendarWords{First: day.WeekStart(region)}
-	w.Arrows = [2]string{withKey(lang.L("Month before"), "PgUp"), withKey(lang.L("Next month"), "PgDn")}
+	w.Arrows = [2]string{withKey(lang.L("Month before"), keys.MonthBefore), withKey(lang.L("Next month"), keys.MonthAfter)}
 	for i := range w.Days {
 		w.Days[i] = lang.L(time.Weekday(i).String()[:3])
 	}

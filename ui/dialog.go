@@ -12,6 +12,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/clock"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -242,13 +243,13 @@ func (s *Sheet) accept() {
 
 // key handles what no widget of the sheet used.
 func (s *Sheet) key(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyEscape:
+	switch widget.Pressed(keys.Sheet, e, 0) {
+	case keys.Close:
 		s.Close()
-	case fyne.KeyReturn, fyne.KeyEnter:
+	case keys.SaveEnter:
 		s.saveKey()
 	default:
-		widget.ScrollKey(s.app.Native.Canvas(), e.Name)
+		widget.ScrollKey(s.app.Native.Canvas(), e)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -67,7 +68,7 @@ func newDuplicates(a *Window) *duplicatesScreen {
 	head := container.New(layout.NewCustomPaddedVBoxLayout(8), tight(d.why), widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
 	d.pair = container.New(layout.NewCustomPaddedLayout(14, 0, 16, 8), container.NewBorder(head, nil, nil, nil, d.pane.content))
 	d.side = container.NewStack()
-	back := widget.NewIcon("back", a.tip(lang.L("Back to People"), ctrl(fyne.Key2)), func() { a.Places.Open("people") })
+	back := widget.NewIcon("back", withKey(lang.L("Back to People"), keys.ToPeople), func() { a.Places.Open("people") })
 	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
@@ -353,12 +354,12 @@ func (d *duplicatesScreen) skip() {
 
 // rune handles the keys of the screen that no widget used.
 func (d *duplicatesScreen) Rune(r rune) {
-	switch r {
-	case 'm', 'M':
+	switch widget.Lettered(keys.Duplicates, r) {
+	case keys.Merge:
 		d.doMerge()
-	case 'n', 'N':
+	case keys.NotSame:
 		d.doApart()
-	case 's', 'S':
+	case keys.Skip:
 		d.skip()
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -294,7 +295,7 @@ func (d *eventDetail) nobodyWords() string {
 		return lang.L("You are here: whoever you add or scan is on this list.")
 	}
 	if e := &d.view.event; !e.Start.IsZero() && !goesOn(e, d.app.Store.Now()) {
-		return lang.L("Open a list of guests with Ctrl+O, or put people on it from their menu.")
+		return lang.L("Open a list of guests with {{.Open}}, or put people on it from their menu.", keys.Open)
 	}
 	return lang.L("Say that you are here: then whoever you add or scan is on this list.")
 }

@@ -3,29 +3,26 @@ package ui
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 
-// key is one keyboard shortcut: what it does and where it is listed.
+// key is what a key of the table does that works wherever the focus is.
 type key struct {
-	shown    string // as the help writes it
-	does     string
-	shortcut fyne.Shortcut
-	with     withSheets
-	run      func()
+	*keys.Key
+	with withSheets
+	run  func()
 }
 
 // withSheets says what becomes of the sheets that are open when a shortcut is pressed.
@@ -38,92 +35,58 @@ const (
 	onlyScreens                   // the shortcut is for the screens alone
 )
 
-func ctrl(name fyne.KeyName) fyne.Shortcut {
-	return &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierShortcutDefault}
-}
-
-// keys is the one table of shortcuts: what is bound is what the help lists.
+// keys is what the keys with Ctrl and Alt do.
 func (a *App) keys() []key {
+	to := func(screen string) func() { return func() { a.shell.open(screen) } }
+	warm := func(degree int) func() { return func() { a.setWarm(degree) } }
 	return []key{
-		{"Ctrl+N", lang.L("New person, in one line"), ctrl(fyne.KeyN), above, a.newContact},
-		{"Ctrl+F", lang.L("Search"), ctrl(fyne.KeyF), leaves, func() { a.Native.Canvas().Focus(a.shell.search) }},
-		{"Ctrl+E", lang.L("Where am I: choose the event"), ctrl(fyne.KeyE), leaves, func() { a.shell.chooseEvent() }},
-		{"Ctrl+K", lang.L("Show the code: of the open person, else mine"), ctrl(fyne.KeyK), above, a.showCodeKey},
-		{"Ctrl+O", lang.L("Read a code or a file"), ctrl(fyne.KeyO), above, a.openFile},
-		{"Ctrl+V", lang.L("Read the picture or text in the clipboard"), &fyne.ShortcutPaste{}, above, a.pasteAnything},
-		{"Ctrl+C", lang.L("Copy the open person, or all that are ticked, as text"), &fyne.ShortcutCopy{}, onlyScreens, func() {
+		{keys.NewPerson, above, a.newContact},
+		{keys.Search, leaves, func() { a.Native.Canvas().Focus(a.shell.search) }},
+		{keys.Here, leaves, func() { a.shell.chooseEvent() }},
+		{keys.ShowCode, above, a.showCodeKey},
+		{keys.Open, above, a.openFile},
+		{keys.Paste, above, a.pasteAnything},
+		{keys.Copy, onlyScreens, func() {
 			if c, ok := a.shell.page().(Copier); ok {
 				c.Copy()
 			}
 		}},
-		{"Ctrl+Enter", lang.L("Save the sheet, from wherever you are in it"), ctrl(fyne.KeyReturn), along, a.saveSheet},
-		{"Ctrl+S", lang.L("Export what is shown; save a sheet"), ctrl(fyne.KeyS), along, a.saveOrExport},
-		{"Ctrl+Z", lang.L("Undo"), &fyne.ShortcutUndo{}, along, a.undo},
-		{"Ctrl+Y", lang.L("Redo"), &fyne.ShortcutRedo{}, along, a.redo},
-		{"Ctrl+T", lang.L("To the button of the message at the bottom; again: to its next"), ctrl(fyne.KeyT), along, a.toasts.Focus},
-		{"Ctrl+A", lang.L("Tick all people in the list"), &fyne.ShortcutSelectAll{}, onlyScreens, func() {
+		{keys.Save, along, a.saveSheet},
+		{keys.Export, along, a.saveOrExport},
+		{keys.Undo, along, a.undo},
+		{keys.Redo, along, a.redo},
+		{keys.Message, along, a.toasts.Focus},
+		{keys.TickAll, onlyScreens, func() {
 			if t, ok := a.shell.page().(Ticker); ok {
 				t.TickAll()
 			}
 		}},
-		{"Ctrl+D", lang.L("Find duplicates"), ctrl(fyne.KeyD), leaves, func() { a.shell.open(duplicatesPlace.Key) }},
-		{"Ctrl+1", lang.L("Today"), ctrl(fyne.Key1), leaves, func() { a.shell.open(todayPlace.Key) }},
-		{"Ctrl+2", lang.L("People"), ctrl(fyne.Key2), leaves, func() { a.shell.open(peoplePlace.Key) }},
-		{"Ctrl+3", lang.L("Events"), ctrl(fyne.Key3), leaves, func() { a.shell.open(eventsPlace.Key) }},
-		{"Ctrl+4", lang.L("Swap"), ctrl(fyne.Key4), leaves, func() { a.shell.open(swapPlace.Key) }},
-		{"Ctrl+,", lang.L("Settings"), ctrl(fyne.KeyComma), leaves, func() { a.shell.open(settingsPlace.Key) }},
-		{"Ctrl+Q", lang.L("Quit"), ctrl(fyne.KeyQ), along, a.quit},
+		{keys.Doubles, leaves, to(duplicatesPlace.Key)},
+		{keys.ToToday, leaves, to(todayPlace.Key)},
+		{keys.ToPeople, leaves, to(peoplePlace.Key)},
+		{keys.ToEvents, leaves, to(eventsPlace.Key)},
+		{keys.ToSwap, leaves, to(swapPlace.Key)},
+		{keys.ToSettings, leaves, to(settingsPlace.Key)},
+		{keys.Quit, along, a.quit},
+		{keys.Warm0, along, warm(0)},
+		{keys.Warm1, along, warm(1)},
+		{keys.Warm2, along, warm(2)},
+		{keys.Warm3, along, warm(3)},
 	}
 }
 
-// listKeys are the keys that lists and screens handle themselves; they are listed with the others.
-func listKeys() []key {
-	return []key{
-		{shown: "Up Down PgUp PgDn Home End", does: lang.L("Move in a list, scroll a page")},
-		{shown: "A … Z", does: lang.L("In People: go to the name that is typed")},
-		{shown: "Space, Shift+Up Down", does: lang.L("Tick one person, a range of people")},
-		{shown: "Enter", does: lang.L("Edit the chosen person, press a button")},
-		{shown: "Delete", does: lang.L("Move to the trash")},
-		{shown: "Alt+Down", does: lang.L("In a field for a day: the calendar; there PgUp and PgDn go to another month")},
-		{shown: "M N S", does: lang.L("In Duplicates: merge, not the same person, skip")},
-		{shown: "F", does: lang.L("In Swap: full screen")},
-		{shown: "C", does: lang.L("In Swap: read a code with the camera")},
-		{shown: "P", does: lang.L("In Swap: a page that phones open; again: the card's own code")},
-		{shown: "Enter", does: lang.L("On that page: look over the card that came in last")},
-		{shown: "Alt+Down", does: lang.L("In a field: what the icons beside it do")},
-		{shown: "Alt+0 … 3", does: lang.L("In a sheet: how warm it was")},
-		{shown: "Arrows, + - 0", does: lang.L("In a photo that is cut: move it, its size, all of it")},
-		{shown: "Esc", does: lang.L("Back, close")},
-		{shown: "?", does: lang.L("This list")},
-	}
-}
-
-// tip says what a control without a word does, and its key as the table has it.
-func (a *Window) tip(words string, s fyne.Shortcut) string {
-	if k, ok := a.bound[s.ShortcutName()]; ok {
-		return withKey(words, k.shown)
-	}
-	return words
-}
-
-// withKey is the tip of a control whose key the widget itself handles; the help lists it.
-func withKey(words, shown string) string { return words + "  " + shown }
+// withKey is the tip of a control that a key stands in for.
+func withKey(words string, k *keys.Key) string { return words + "  " + k.String() }
 
 func (a *App) bindKeys() {
 	c := a.Native.Canvas()
 	a.bound = map[string]key{}
 	for _, k := range a.keys() {
-		c.AddShortcut(k.shortcut, a.typed.Shortcut)
-		a.bound[k.shortcut.ShortcutName()] = k
+		for _, s := range widget.Shortcuts(k.Key) {
+			c.AddShortcut(s, a.typed.Shortcut)
+			a.bound[s.ShortcutName()] = k
+		}
 	}
-	for degree, name := range []fyne.KeyName{fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3} {
-		k := key{shortcut: &desktop.CustomShortcut{KeyName: name, Modifier: altKey()}, with: along, run: func() { a.setWarm(degree) }}
-		c.AddShortcut(k.shortcut, a.typed.Shortcut)
-		a.bound[k.shortcut.ShortcutName()] = k
-	}
-	numberPad := ctrl(fyne.KeyEnter)
-	c.AddShortcut(numberPad, a.typed.Shortcut)
-	a.bound[numberPad.ShortcutName()] = a.bound[ctrl(fyne.KeyReturn).ShortcutName()]
 	a.typed.OnShortcut = func(s fyne.Shortcut) {
 		if k, ok := a.bound[s.ShortcutName()]; ok {
 			a.press(k)
@@ -154,14 +117,6 @@ func (a *App) press(k key) {
 		return
 	}
 	k.run()
-}
-
-// altKey is the modifier of the Alt keys. On macOS Option with a key types letters: there it is Ctrl with Option.
-func altKey() fyne.KeyModifier {
-	if runtime.GOOS == "darwin" {
-		return fyne.KeyModifierControl | fyne.KeyModifierAlt
-	}
-	return fyne.KeyModifierAlt
 }
 
 // setWarm is Alt+0 … 3.
@@ -232,19 +187,19 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 	if k, ok := a.shell.page().(Keyed); ok && k.Key(e) {
 		return
 	}
-	if e.Name == fyne.KeyEscape {
+	if widget.Pressed(keys.Screen, e, 0) == keys.ToScreen {
 		a.toasts.Hide()
 		a.shell.page().Focus()
 		return
 	}
-	widget.ScrollKey(a.Native.Canvas(), e.Name)
+	widget.ScrollKey(a.Native.Canvas(), e)
 }
 
 func (a *App) typedRune(r rune) {
 	if a.shell == nil {
 		return
 	}
-	if r == '?' {
+	if keys.Help.Types(r) {
 		a.showKeys()
 		return
 	}
@@ -259,13 +214,17 @@ func (a *App) typedRune(r rune) {
 // showKeys lists every key.
 func (a *App) showKeys() {
 	grid := container.New(layout.NewFormLayout())
-	for _, k := range append(a.keys(), listKeys()...) {
-		name := widget.NewText(k.shown)
+	line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
+	for at, same := range keys.Lines() {
+		if len(same) == 0 {
+			grid.Add(widget.Gap(0, 0))
+			grid.Add(container.New(layout.NewCustomPaddedLayout(10, 2, 0, 0), widget.NewSubHeading(lang.Say(at.Where()))))
+			continue
+		}
+		name := widget.NewText(keys.Together(same))
 		name.Style.Bold, name.Fixed = true, true
-		what := widget.NewText(k.does)
-		line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
 		grid.Add(container.New(line, name))
-		grid.Add(container.New(line, what))
+		grid.Add(container.New(line, widget.NewText(lang.Say(same[0].Does))))
 	}
 	a.NewSheet(lang.L("Keys"), "",
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 700)).Show()

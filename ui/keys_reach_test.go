@@ -30,7 +30,7 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	before := a.Native.Canvas().Focused()
 	toButton := func() {
 		for _, k := range a.keys() {
-			if k.shown == "Ctrl+T" {
+			if k.Press == "Ctrl+T" {
 				k.run()
 			}
 		}

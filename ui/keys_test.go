@@ -69,14 +69,3 @@ func TestASheetThatClosesLeavesThoseAboveItOpen(t *testing.T) {
 		t.Errorf("after Esc %d sheets are open", len(a.sheets))
 	}
 }
-
-func TestTheKeysAreWrittenInLettersEveryFontHas(t *testing.T) {
-	a := newScreens(t)
-	for _, k := range append(a.keys(), listKeys()...) {
-		for _, r := range k.shown {
-			if r > 0x7E && r != '…' {
-				t.Errorf("%q has %q", k.shown, r)
-			}
-		}
-	}
-}

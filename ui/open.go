@@ -206,7 +206,7 @@ func Demo(f fyne.App, wish instance.Wish) error {
 func windowTitle(about string) string {
 	set := ""
 	if at, ok := clock.SetTo(); ok {
-		set = sentence(lang.L("clock set to %s"), moment{at: at}.long())
+		set = lang.L("clock set to {{.Moment}}", moment{at: at}.long())
 	}
 	return joined(" · ", "Lanyard", about, set)
 }

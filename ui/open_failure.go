@@ -18,6 +18,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -82,7 +83,9 @@ func (a *App) showOpenFailure() {
 	c := a.Native.Canvas()
 	c.SetOnTypedKey(f.key)
 	c.SetOnTypedRune(nil)
-	c.AddShortcut(ctrl(fyne.KeyQ), func(fyne.Shortcut) { a.quit() })
+	for _, s := range widget.Shortcuts(keys.Quit) {
+		c.AddShortcut(s, func(fyne.Shortcut) { a.quit() })
+	}
 	c.Focus(f.retry)
 	if a.Path != "" {
 		f.listBackups()
@@ -95,10 +98,10 @@ func (f *openFailure) key(e *fyne.KeyEvent) {
 		f.app.typedKey(e)
 		return
 	}
-	switch e.Name {
-	case fyne.KeyEscape:
+	switch widget.Pressed(keys.Failure, e, 0) {
+	case keys.GiveUp:
 		f.app.quit()
-	case fyne.KeyReturn, fyne.KeyEnter:
+	case keys.TryAgain:
 		f.again()
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/ui/instance"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -90,7 +91,7 @@ func (o *outside) grant() {
 	}
 	if o.person {
 		o.person = false
-		o.app.typed.Shortcut(ctrl(fyne.KeyN))
+		o.app.typed.Shortcut(widget.Shortcuts(keys.NewPerson)[0])
 	}
 	if o.empty() {
 		return

@@ -13,6 +13,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -87,12 +88,12 @@ func newPeople(a *Window) *peopleScreen {
 
 // head is the line over the list: how many, and what can be done with the list.
 func (p *peopleScreen) head() fyne.CanvasObject {
-	tick := widget.NewIcon("tick", withKey(lang.L("Tick people"), "Space"), p.ticks.start)
+	tick := widget.NewIcon("tick", withKey(lang.L("Tick people"), keys.Tick), p.ticks.start)
 	sort := widget.NewIcon("sort", lang.L("Order"), nil)
 	sort.OnTapped = func() { p.app.dropDown(p.sortMenu(), sort) }
 	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
 	filter.OnTapped = func() { p.chooseFilter(filter) }
-	export := widget.NewIcon("export", p.app.tip(lang.L("Export what is shown"), ctrl(fyne.KeyS)), func() { p.Export() })
+	export := widget.NewIcon("export", withKey(lang.L("Export what is shown"), keys.Export), func() { p.Export() })
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),

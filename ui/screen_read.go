@@ -9,6 +9,7 @@ import (
 	"github.com/kbinani/screenshot"
 
 	"lanyard/data"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 )
 
@@ -17,7 +18,7 @@ import (
 func (a *Window) readScreen() {
 	if onWayland() {
 		a.Fail(lang.L("The screen cannot be read here"), errors.New(lang.L(
-			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press Ctrl+V here to paste it, or open or drop the file.")))
+			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press {{.Paste}} here to paste it, or open or drop the file.", keys.Paste)))
 		return
 	}
 	a.readPictures(lang.L("Reading the screen"), lang.L("the screen"), data.FromQR, screens)

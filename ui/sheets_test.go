@@ -16,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 )
 
@@ -281,16 +282,16 @@ func TestShortcutsAndEscapeWorkFromEveryFocus(t *testing.T) {
 			}
 			places++
 			for _, k := range table {
-				if isEditing(at, k.shortcut) {
+				if isEditing(at, shortcutOf(k)) {
 					continue
 				}
 				ran = ""
 				before := h.a.typed.OnShortcut
 				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
-				h.shortcut(k.shortcut)
+				h.shortcut(shortcutOf(k))
 				h.a.typed.OnShortcut = before
-				if ran != k.shortcut.ShortcutName() {
-					t.Errorf("%s, after %d Tabs on %T: %s does nothing", name, n, at, k.shown)
+				if ran != shortcutOf(k).ShortcutName() {
+					t.Errorf("%s, after %d Tabs on %T: %s does nothing", name, n, at, k.Press)
 				}
 			}
 			open := len(h.a.sheets)
@@ -370,7 +371,7 @@ func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 	for _, name := range []string{"encounter", "review"} {
 		s := h.open(name)
 		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*noteField).entry)
-		h.shortcut(&desktop.CustomShortcut{KeyName: fyne.Key3, Modifier: altKey()})
+		h.shortcut(widget.Shortcuts(keys.Warm3)[0])
 		if got := texts(s.body); !strings.Contains(got, warmthText(data.Hot)) {
 			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
 		}
@@ -440,16 +441,16 @@ func TestShortcutsWorkFromEveryFocusOfEveryScreen(t *testing.T) {
 			h.key(fyne.KeyTab)
 			at := h.a.Native.Canvas().Focused()
 			for _, k := range h.a.keys() {
-				if isEditing(at, k.shortcut) {
+				if isEditing(at, shortcutOf(k)) {
 					continue
 				}
 				ran := ""
 				before := h.a.typed.OnShortcut
 				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
-				h.shortcut(k.shortcut)
+				h.shortcut(shortcutOf(k))
 				h.a.typed.OnShortcut = before
-				if ran != k.shortcut.ShortcutName() {
-					t.Errorf("%s, after %d Tabs on %T: %s does nothing", key, n+1, at, k.shown)
+				if ran != shortcutOf(k).ShortcutName() {
+					t.Errorf("%s, after %d Tabs on %T: %s does nothing", key, n+1, at, k.Press)
 				}
 			}
 		}

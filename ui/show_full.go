@@ -13,6 +13,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/qr"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -153,17 +154,17 @@ func (f *fullPage) FocusLost() {}
 
 // TypedKey implements fyne.Focusable.
 func (f *fullPage) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
+	switch widget.Pressed(keys.FullScreen, e, 0) {
+	case keys.LeaveLooking:
 		f.Leave()
 		if k, ok := f.app.shownPage().(Keyed); ok {
 			k.Key(e) // who is presented with a card just sent is one key from it
 		}
-	case fyne.KeyEscape, fyne.KeySpace, fyne.KeyBackspace, fyne.KeyF11:
+	case keys.LeaveFull, keys.LeaveSpace, keys.LeaveBack, keys.LeaveF11:
 		f.Leave()
-	case fyne.KeyLeft:
+	case keys.FullBefore:
 		f.turn(-1)
-	case fyne.KeyRight:
+	case keys.FullAfter:
 		f.turn(1)
 	default:
 		f.explain()
@@ -179,7 +180,7 @@ func (f *fullPage) turn(by int) {
 // TypedRune implements fyne.Focusable. F leaves here and not in TypedKey: the key comes first, and its
 // letter would then reach the screen behind and open the page again.
 func (f *fullPage) TypedRune(r rune) {
-	if r == 'f' || r == 'F' {
+	if widget.Lettered(keys.FullScreen, r) == keys.LeaveF {
 		f.Leave()
 	}
 }
@@ -296,9 +297,9 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	add(r.f.look.detail, max(14, size*0.6), false, ink)
 	add(r.f.status, 15, false, pale)
 	if r.f.hint {
-		hint := lang.L("Esc goes back")
+		hint := lang.L("{{.Esc}} goes back", keys.LeaveFull)
 		if r.f.step != nil {
-			hint += " · " + lang.L("Left and Right show other cards")
+			hint += " · " + lang.L("{{.Left}} and {{.Right}} show other cards", keys.FullBefore, keys.FullAfter)
 		}
 		add(hint, 13, false, pale)
 	}

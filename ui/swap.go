@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +15,7 @@ import (
 	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/data/swap"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -379,10 +379,10 @@ func (s *swapScreen) stepKey(e *fyne.KeyEvent) bool {
 	if s.me.ID == 0 || len(s.cards) == 0 {
 		return false
 	}
-	switch e.Name {
-	case fyne.KeyLeft:
+	switch widget.Pressed(keys.Swap, e, 0) {
+	case keys.CardBefore:
 		s.step(-1)
-	case fyne.KeyRight:
+	case keys.CardAfter:
 		s.step(1)
 	default:
 		return false
@@ -446,25 +446,25 @@ func (s *swapScreen) swapped() string {
 // rune handles a letter that no focused widget used while the named screen is open. One of a text that went
 // astray does nothing.
 func (s *swapScreen) Rune(r rune) {
-	key := strings.ToLower(string(r))
-	if !strings.Contains("fpc", key) || !s.hasKeys() {
+	key := widget.Lettered(keys.Swap, r)
+	if key == nil || !s.hasKeys() {
 		s.strayed = clock.Real()
 		return
 	}
 	switch key {
-	case "f":
+	case keys.Fill:
 		if s.page.server != nil {
 			s.page.fullScreen()
 		} else {
 			s.pane.fullScreen()
 		}
-	case "p":
+	case keys.SwapPage:
 		if s.page.server != nil {
 			s.page.closePage()
 		} else {
 			s.openPage()
 		}
-	case "c":
+	case keys.Camera:
 		s.openCamera()
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"lanyard/data/clock"
 	"lanyard/data/qr"
 	"lanyard/data/swap"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -293,7 +294,7 @@ func (p *swapPage) received(arrival int64, name string) {
 	p.waiting++
 	p.openers = p.openers[min(1, len(p.openers)):]
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
-	p.hint.SetText(lang.L("Enter looks over the card that came in last."))
+	p.hint.SetText(lang.L("{{.Enter}} looks over the card that came in last.", keys.LookOver))
 	p.tell()
 	p.app.toasts.Show(sentence(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
 }
@@ -301,8 +302,7 @@ func (p *swapPage) received(arrival int64, name string) {
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the
 // card that came in last, of the person who stands there.
 func (p *swapPage) key(e *fyne.KeyEvent) bool {
-	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
-	if !enter || p.server == nil || p.cards == 0 {
+	if widget.Pressed(keys.Swap, e, 0) != keys.LookOver || p.server == nil || p.cards == 0 {
 		return false
 	}
 	p.lookOverLast()

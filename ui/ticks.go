@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/export"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -141,7 +142,7 @@ func (t *ticks) pane() fyne.CanvasObject {
 	everybody := widget.NewButton(lang.L("Tick all"), "", t.all)
 	if len(t.set) == 0 {
 		return emptyState("check", lang.L("Nobody ticked"),
-			lang.L("Tick people with a click or Space, a range with Shift, all of the list with Ctrl+A."), everybody, done)
+			lang.L("Tick people with a click or {{.Space}}, a range with Shift, all of the list with {{.All}}.", keys.Tick, keys.TickAll), everybody, done)
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(12), widget.NewHeading(peopleCount(len(t.set))))
 	if names := t.names(); names != "" {

@@ -18,6 +18,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 )
 
@@ -88,8 +89,8 @@ func controls(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 func checkTips(t *testing.T, a *App, where string, root fyne.CanvasObject) []string {
 	t.Helper()
 	var help strings.Builder
-	for _, k := range append(a.keys(), listKeys()...) {
-		fmt.Fprintf(&help, "%s: %s\n", k.shown, k.does)
+	for _, k := range keys.All() {
+		fmt.Fprintf(&help, "%s: %s\n", k, k.Does)
 	}
 	var tips []string
 	controls(root, func(o fyne.CanvasObject) {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -50,8 +51,8 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v := &valueLine{value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
 	l.form.set(v.value, value)
 	l.form.set(v.label, label)
-	v.star = widget.NewFieldIcon("star", withKey(lang.L("Preferred"), "Alt+Down"), func() { l.prefer(v) })
-	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), func() { l.remove(v) })
+	v.star = widget.NewFieldIcon("star", withKey(lang.L("Preferred"), keys.Icons), func() { l.prefer(v) })
+	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), keys.Icons), func() { l.remove(v) })
 	v.value.OnDrop = func() { l.menu(v) }
 	v.label.OnDrop = v.value.OnDrop
 	v.row = container.NewBorder(nil, nil, nil,
@@ -226,7 +227,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
 		l.form.set(e, s)
 	}
-	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), "Alt+Down"), nil)
+	remove := widget.NewFieldIcon("close", withKey(lang.L("Remove"), keys.Icons), nil)
 	v.street.OnDrop = func() {
 		l.form.app.dropMenu(v.street, fyne.NewMenuItem(lang.L("Remove"), func() { remove.OnTapped() }))
 	}

@@ -182,6 +182,7 @@ var attacks = map[string]struct {
 		{"--db", evil + "new", "generate", "--contacts", "2"},
 	}, false},
 	"open":    {[][]string{{"open", "@.vcf", "@.gone", evil}, {"open", "--json", "@.vcf", "@.gone", evil}, {"open", "."}, {"open", "--x" + evil}, {"--", "@.vcf", evil}, {"@.vcf"}}, false},
+	"keys":    {[][]string{{"keys"}, {"keys", "--json"}, {"keys", evil}}, false},
 	"version": {[][]string{{"version"}, {"version", evil}}, false},
 	"__complete": {[][]string{
 		{"__complete", "import", "--" + evil, ""},

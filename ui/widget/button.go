@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/keys"
 )
 
 // Button is Fyne's button that Enter presses too, and that leaves other keys to the window.
@@ -104,8 +106,8 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(b, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	switch Pressed(keys.Button, e, 0) {
+	case keys.Press, keys.PressSpace:
 		if !b.Disabled() && b.OnTapped != nil {
 			spend(b, e)
 			b.OnTapped()
@@ -156,7 +158,7 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(c, e) {
 		return
 	}
-	if e.Name == fyne.KeySpace {
+	if Pressed(keys.Button, e, 0) == keys.PressSpace {
 		c.Check.TypedKey(e)
 		return
 	}
@@ -219,8 +221,8 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(s, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+	switch Pressed(keys.Choice, e, 0) {
+	case keys.Choose, keys.ChooseUp, keys.ChooseDown, keys.ChooseLeft, keys.ChooseRight:
 		s.Select.TypedKey(e)
 	default:
 		forwardKey(s, e)

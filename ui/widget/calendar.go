@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/keys"
 )
 
 // Calendar is the grid of a month in which a day is chosen. The arrows move by a day or a week, PgUp and PgDn by
@@ -110,31 +112,35 @@ func (c *Calendar) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (c *Calendar) TypedKey(e *fyne.KeyEvent) {
-	days := map[fyne.KeyName]int{
-		fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -7, fyne.KeyDown: 7,
-		fyne.KeyHome: -c.column(c.at), fyne.KeyEnd: 6 - c.column(c.at),
+	days := map[*keys.Key]int{
+		keys.DayBefore: -1, keys.DayAfter: 1, keys.WeekBefore: -7, keys.WeekAfter: 7,
+		keys.WeekStart: -c.column(c.at), keys.WeekEnd: 6 - c.column(c.at),
 	}
-	switch n, ok := days[e.Name]; {
-	case ok:
-		c.move(c.at.AddDate(0, 0, n))
-	case e.Name == fyne.KeyPageUp:
+	switch k := Pressed(keys.Calendar, e, 0); k {
+	case keys.MonthBefore:
 		c.moveMonths(-1)
-	case e.Name == fyne.KeyPageDown:
+	case keys.MonthAfter:
 		c.moveMonths(1)
-	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter, e.Name == fyne.KeySpace:
+	case keys.TakeDay, keys.TakeSpace:
 		c.choose(c.at)
-	case e.Name == fyne.KeyEscape && c.OnClose != nil:
-		c.OnClose()
+	case keys.NoDay:
+		if c.OnClose != nil {
+			c.OnClose()
+		}
+	default:
+		if n, ok := days[k]; ok {
+			c.move(c.at.AddDate(0, 0, n))
+		}
 	}
 }
 
 // TypedShortcut implements fyne.Shortcutable: Ctrl with PgUp and PgDn moves by a year; the window's shortcuts wait
 // until the calendar is closed.
 func (c *Calendar) TypedShortcut(s fyne.Shortcut) {
-	switch s.ShortcutName() {
-	case "CustomDesktop:Control+Prior":
+	switch {
+	case Chorded(s, keys.YearBefore):
 		c.moveMonths(-12)
-	case "CustomDesktop:Control+Next":
+	case Chorded(s, keys.YearAfter):
 		c.moveMonths(12)
 	}
 }

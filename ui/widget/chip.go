@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/keys"
 )
 
 // Chip is a small rounded label: a topic, a filter, a status. With OnTapped it can be pressed, by
@@ -100,8 +102,8 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(c, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	switch Pressed(keys.Button, e, 0) {
+	case keys.Press, keys.PressSpace:
 		spend(c, e)
 		c.Tapped(nil)
 	default:

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 	"golang.org/x/image/draw"
+
+	"lanyard/ui/keys"
 )
 
 // Crop shows a square part of a picture, which is moved by dragging and the arrows and made larger or smaller by the
@@ -119,12 +121,12 @@ func (c *Crop) TypedRune(r rune) {
 	if keptRune(c, r) {
 		return
 	}
-	switch r {
-	case '+', '=':
+	switch Lettered(keys.Photo, r) {
+	case keys.CutCloser:
 		c.Zoom(1)
-	case '-', '−', '_':
+	case keys.CutWider:
 		c.Zoom(-1)
-	case '0':
+	case keys.CutAll:
 		c.whole()
 	default:
 		forwardRune(c, r)
@@ -136,14 +138,14 @@ func (c *Crop) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(c, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyLeft:
+	switch Pressed(keys.Photo, e, 0) {
+	case keys.CutLeft:
 		c.move(-cropMove, 0)
-	case fyne.KeyRight:
+	case keys.CutRight:
 		c.move(cropMove, 0)
-	case fyne.KeyUp:
+	case keys.CutUp:
 		c.move(0, -cropMove)
-	case fyne.KeyDown:
+	case keys.CutDown:
 		c.move(0, cropMove)
 	default:
 		forwardKey(c, e)

@@ -10,6 +10,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/clock"
+	"lanyard/ui/keys"
 )
 
 // Entry is Fyne's entry that keeps the editing keys and hands every other shortcut to the window;
@@ -90,7 +91,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	if e.OnDrop != nil && s.ShortcutName() == "CustomDesktop:Alt+Down" {
+	if e.OnDrop != nil && Chorded(s, keys.Icons) {
 		e.OnDrop()
 		return
 	}
@@ -130,12 +131,12 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if keptKey(e, k) {
 		return
 	}
-	switch {
-	case k.Name == fyne.KeyEscape && e.OnEscape != nil:
+	switch pressed := Pressed(keys.Field, k, 0); {
+	case pressed == keys.LeaveText && e.OnEscape != nil:
 		e.OnEscape()
-	case k.Name == fyne.KeyEscape:
+	case pressed == keys.LeaveText:
 		forwardKey(e, k)
-	case k.Name == fyne.KeyDown && e.OnDown != nil && !e.MultiLine:
+	case pressed == keys.ToList && e.OnDown != nil && !e.MultiLine:
 		e.OnDown()
 	default:
 		e.Entry.TypedKey(k)

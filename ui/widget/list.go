@@ -11,6 +11,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data/clock"
+	"lanyard/ui/keys"
 )
 
 // List is Fyne's list with what long lists need: arrows select at once, PgUp, PgDn, Home and End
@@ -170,32 +171,32 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 	n := l.Length()
 	page := max(1, int(l.Size().Height/l.pitch())-1)
-	switch e.Name {
-	case fyne.KeyDown:
-		l.move(l.current+1, n)
-	case fyne.KeyUp:
-		l.move(l.current-1, n)
-	case fyne.KeyPageDown:
-		l.move(l.current+page, n)
-	case fyne.KeyPageUp:
-		l.move(l.current-page, n)
-	case fyne.KeyHome:
-		l.move(0, n)
-	case fyne.KeyEnd:
-		l.move(n-1, n)
-	case fyne.KeySpace:
+	switch k := Pressed(keys.List, e, l.modifiers()); k {
+	case keys.RowDown, keys.SpanDown:
+		l.move(k, l.current+1, n)
+	case keys.RowUp, keys.SpanUp:
+		l.move(k, l.current-1, n)
+	case keys.RowsDown, keys.SpanPageDown:
+		l.move(k, l.current+page, n)
+	case keys.RowsUp, keys.SpanPageUp:
+		l.move(k, l.current-page, n)
+	case keys.FirstRow, keys.SpanFirst:
+		l.move(k, 0, n)
+	case keys.LastRow, keys.SpanLast:
+		l.move(k, n-1, n)
+	case keys.Tick:
 		if !l.typing() { // else it is part of what is typed
 			l.on(l.tickOrEnter(), n)
 		}
-	case fyne.KeyReturn, fyne.KeyEnter:
+	case keys.Edit:
 		if l.OnEnter == nil {
 			forwardKey(l, e)
 			return
 		}
 		l.on(l.OnEnter, n)
-	case fyne.KeyDelete:
+	case keys.Trash:
 		l.on(l.OnDelete, n)
-	case fyne.KeyEscape:
+	case keys.LeaveList:
 		l.typed = ""
 		if l.OnEscape == nil {
 			forwardKey(l, e) // it closes what the list is in
@@ -234,7 +235,7 @@ func (l *List) TypedRune(r rune) {
 	if keptRune(l, r) {
 		return
 	}
-	if l.OnTyped == nil || r == '?' || r == ' ' && !l.typing() {
+	if l.OnTyped == nil || keys.Help.Types(r) || !keys.Name.Types(r) || r == ' ' && !l.typing() {
 		forwardRune(l, r)
 		return
 	}
@@ -256,12 +257,12 @@ func RowHeight() float32 {
 	return float32((h + 3) / 4 * 4)
 }
 
-func (l *List) move(to, n int) {
+func (l *List) move(by *keys.Key, to, n int) {
 	if n == 0 {
 		return
 	}
 	to = min(max(to, 0), n-1)
-	if l.OnRange != nil && l.modifiers()&fyne.KeyModifierShift != 0 && l.current >= 0 {
+	if held, _ := by.Parts(); l.OnRange != nil && len(held) > 0 && l.current >= 0 { // Shift
 		from := l.from(l.current)
 		l.Highlight(to)
 		l.current = to

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/keys"
 )
 
 // Press makes content one thing that can be pressed, by mouse, Enter and Space: a row that is not in
@@ -75,8 +77,8 @@ func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(p, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	switch Pressed(keys.Button, e, 0) {
+	case keys.Press, keys.PressSpace:
 		spend(p, e)
 		p.press()
 	default:

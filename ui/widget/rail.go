@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/keys"
 )
 
 // RailItem is one destination of the rail.
@@ -87,8 +89,8 @@ func (b *railButton) TypedKey(e *fyne.KeyEvent) {
 	if keptKey(b, e) {
 		return
 	}
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	switch Pressed(keys.Button, e, 0) {
+	case keys.Press, keys.PressSpace:
 		spend(b, e)
 		b.tapped()
 	default:

@@ -3,6 +3,8 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"lanyard/ui/keys"
 )
 
 // scrollLine is how far an arrow key moves what is scrolled, and what stays in sight of a page.
@@ -11,7 +13,7 @@ const scrollLine = 40
 // ScrollKey moves, by an arrow key, PgUp, PgDn, Home or End, what is scrolled in front: the page or sheet
 // that holds the focus or, where none does, the first that is longer than its place. It does nothing for
 // other keys.
-func ScrollKey(c fyne.Canvas, key fyne.KeyName) {
+func ScrollKey(c fyne.Canvas, e *fyne.KeyEvent) {
 	at := inFront(c)
 	focused, _ := c.Focused().(fyne.CanvasObject)
 	s, _ := scrollOf(at, focused)
@@ -22,11 +24,11 @@ func ScrollKey(c fyne.Canvas, key fyne.KeyName) {
 		return
 	}
 	page := max(scrollLine, s.Size().Height-scrollLine)
-	y, ok := map[fyne.KeyName]float32{
-		fyne.KeyUp: s.Offset.Y - scrollLine, fyne.KeyDown: s.Offset.Y + scrollLine,
-		fyne.KeyPageUp: s.Offset.Y - page, fyne.KeyPageDown: s.Offset.Y + page,
-		fyne.KeyHome: 0, fyne.KeyEnd: hiddenHeight(s),
-	}[key]
+	y, ok := map[*keys.Key]float32{
+		keys.ScrollUp: s.Offset.Y - scrollLine, keys.ScrollDown: s.Offset.Y + scrollLine,
+		keys.PageUp: s.Offset.Y - page, keys.PageDown: s.Offset.Y + page,
+		keys.ScrollTop: 0, keys.ScrollBottom: hiddenHeight(s),
+	}[Pressed(keys.Page, e, 0)]
 	if ok {
 		s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(y, 0), hiddenHeight(s))))
 	}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"lanyard/data/clock"
+	"lanyard/ui/keys"
 )
 
 // TypeAhead makes fast typing do what slow typing does. While something is on its way that will change
@@ -41,15 +43,12 @@ type Typed struct {
 	held     fyne.KeyModifier // the modifiers that were down
 }
 
-// Is reports whether one of the named keys was typed.
-func (k Typed) Is(names ...fyne.KeyName) bool {
-	for _, name := range names {
-		if k.Key != nil && k.Key.Name == name {
-			return true
-		}
-	}
-	return false
+// Is reports whether one of some keys was typed, with whatever modifiers.
+func (k Typed) Is(of ...*keys.Key) bool {
+	return k.Key != nil && slices.ContainsFunc(of, func(one *keys.Key) bool { return slices.Contains(namesOf(one), k.Key.Name) })
 }
+
+func (k Typed) isTab() bool { return k.Key != nil && k.Key.Name == fyne.KeyTab }
 
 // typeAheads finds the TypeAhead of a canvas for the widgets on it.
 var typeAheads sync.Map
@@ -133,10 +132,10 @@ func (t *TypeAhead) typeKey(to fyne.Focusable, k Typed) {
 		} else {
 			t.Shortcut(k.Shortcut)
 		}
-	case k.Is(fyne.KeyTab) && k.held&fyne.KeyModifierShift != 0:
+	case k.isTab() && k.held&fyne.KeyModifierShift != 0:
 		t.tab = true
 		t.canvas.FocusPrevious()
-	case k.Is(fyne.KeyTab):
+	case k.isTab():
 		t.tab = true
 		t.canvas.FocusNext()
 	case k.Key != nil && to != nil:
@@ -197,7 +196,7 @@ func keptShortcut(o focusable, s fyne.Shortcut) bool { return ahead(o).Keep(o, T
 
 // spend says that the key of a blank has pressed a widget: what it opens must not get the blank's letter.
 func spend(o focusable, e *fyne.KeyEvent) {
-	if t := ahead(o); t != nil && e.Name == fyne.KeySpace {
+	if t := ahead(o); t != nil && (Typed{Key: e}).Is(keys.PressSpace) {
 		t.spent = true
 	}
 }

@@ -1,0 +1,222 @@
+package keys
+
+import "lanyard/data/say"
+
+// The places, in the order of the help.
+const (
+	Window     Place = "window"
+	Screen     Place = "screen"
+	Sheet      Place = "sheet"
+	Page       Place = "page"
+	List       Place = "list"
+	People     Place = "people"
+	Duplicates Place = "duplicates"
+	Swap       Place = "swap"
+	FullScreen Place = "full screen"
+	Field      Place = "field"
+	Calendar   Place = "calendar"
+	Photo      Place = "photo"
+	Button     Place = "button"
+	Choice     Place = "choice"
+	Failure    Place = "failure"
+)
+
+// Where says for the user where a place is.
+func (p Place) Where() say.Text {
+	switch p {
+	case Window:
+		return say.T("Everywhere")
+	case Screen:
+		return say.T("On a screen")
+	case Sheet:
+		return say.T("In a sheet")
+	case Page:
+		return say.T("On a page that is longer than the window")
+	case List:
+		return say.T("In a list")
+	case People:
+		return say.T("In People")
+	case Duplicates:
+		return say.T("In Duplicates")
+	case Swap:
+		return say.T("In Swap")
+	case FullScreen:
+		return say.T("While a code fills the screen")
+	case Field:
+		return say.T("In a field")
+	case Calendar:
+		return say.T("In the calendar of a field for a day")
+	case Photo:
+		return say.T("In a photo that is cut")
+	case Button:
+		return say.T("On a button")
+	case Choice:
+		return say.T("On a choice that drops down")
+	case Failure:
+		return say.T("When the file could not be opened")
+	}
+	return say.T("Elsewhere")
+}
+
+// What several keys of a place do.
+var (
+	row      = say.T("To the row above, the row below")
+	rows     = say.T("A page up, a page down")
+	ends     = say.T("To the beginning, the end")
+	line     = say.T("Scroll by a line")
+	span     = say.T("Tick people row by row")
+	spanPage = say.T("Tick a page of people")
+	spanEnd  = say.T("Tick all people up to the first, the last")
+	warm     = say.T("How warm it was")
+	other    = say.T("Another of your cards")
+	leave    = say.T("Back to the window")
+	otherDay = say.T("Another day")
+	moveCut  = say.T("Move what is cut out")
+	press    = say.T("Press it")
+	open     = say.T("See what there is to choose")
+	take     = say.T("Take the day")
+)
+
+// The keys of the whole window.
+var (
+	NewPerson  = add("Ctrl+N", Window, say.T("New person, in one line"))
+	Search     = add("Ctrl+F", Window, say.T("Search"))
+	Here       = add("Ctrl+E", Window, say.T("Where am I: choose the event"))
+	ShowCode   = add("Ctrl+K", Window, say.T("Show the code: of the open person, else mine"))
+	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))
+	Paste      = add("Ctrl+V", Window, say.T("Read the picture or text in the clipboard"))
+	Export     = add("Ctrl+S", Window, say.T("Export what is shown; save a sheet"))
+	Undo       = add("Ctrl+Z", Window, say.T("Undo"))
+	Redo       = add("Ctrl+Y", Window, say.T("Redo"))
+	Message    = add("Ctrl+T", Window, say.T("To the button of the message at the bottom; again: to its next"))
+	Doubles    = add("Ctrl+D", Window, say.T("Find duplicates"))
+	ToToday    = add("Ctrl+1", Window, say.T("Today"))
+	ToPeople   = add("Ctrl+2", Window, say.T("People"))
+	ToEvents   = add("Ctrl+3", Window, say.T("Events"))
+	ToSwap     = add("Ctrl+4", Window, say.T("Swap"))
+	ToSettings = add("Ctrl+,", Window, say.T("Settings"))
+	Quit       = add("Ctrl+Q", Window, say.T("Quit"))
+	Help       = add("?", Window, say.T("This list"))
+)
+
+// The keys of a screen that no sheet is over.
+var (
+	Copy     = add("Ctrl+C", Screen, say.T("Copy the open person, or all that are ticked, as text"))
+	TickAll  = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
+	ToScreen = add("Esc", Screen, say.T("Close the message, and back to where work starts"))
+)
+
+// The keys of a sheet.
+var (
+	Save      = add("Ctrl+Enter", Sheet, say.T("Save it, from wherever you are in it"))
+	SaveEnter = add("Enter", Sheet, say.T("Save it, where Enter does nothing else"))
+	Close     = add("Esc", Sheet, say.T("Close it"))
+	Warm0     = add("Alt+0", Sheet, warm)
+	Warm1     = add("Alt+1", Sheet, warm)
+	Warm2     = add("Alt+2", Sheet, warm)
+	Warm3     = add("Alt+3", Sheet, warm)
+)
+
+// The keys of a page that scrolls.
+var (
+	ScrollUp     = add("Up", Page, line)
+	ScrollDown   = add("Down", Page, line)
+	PageUp       = add("PgUp", Page, rows)
+	PageDown     = add("PgDn", Page, rows)
+	ScrollTop    = add("Home", Page, ends)
+	ScrollBottom = add("End", Page, ends)
+)
+
+// The keys of a list.
+var (
+	RowUp        = add("Up", List, row)
+	RowDown      = add("Down", List, row)
+	RowsUp       = add("PgUp", List, rows)
+	RowsDown     = add("PgDn", List, rows)
+	FirstRow     = add("Home", List, ends)
+	LastRow      = add("End", List, ends)
+	Tick         = add("Space", List, say.T("Tick one person; in another list what Enter does"))
+	SpanUp       = add("Shift+Up", List, span)
+	SpanDown     = add("Shift+Down", List, span)
+	SpanPageUp   = add("Shift+PgUp", List, spanPage)
+	SpanPageDown = add("Shift+PgDn", List, spanPage)
+	SpanFirst    = add("Shift+Home", List, spanEnd)
+	SpanLast     = add("Shift+End", List, spanEnd)
+	Edit         = add("Enter", List, say.T("Edit who is chosen, open or take what is"))
+	Trash        = add("Delete", List, say.T("Move to the trash"))
+	LeaveList    = add("Esc", List, say.T("Back"))
+	Name         = add(AnyLetter, People, say.T("Go to the name that is typed"))
+)
+
+// The keys of Duplicates.
+var (
+	Merge   = add("M", Duplicates, say.T("Merge"))
+	NotSame = add("N", Duplicates, say.T("Not the same person"))
+	Skip    = add("S", Duplicates, say.T("Skip"))
+)
+
+// The keys of Swap.
+var (
+	Fill         = add("F", Swap, say.T("Full screen"))
+	Camera       = add("C", Swap, say.T("Read a code with the camera"))
+	SwapPage     = add("P", Swap, say.T("A page that phones open; again: the card's own code"))
+	CardBefore   = add("Left", Swap, other)
+	CardAfter    = add("Right", Swap, other)
+	LookOver     = add("Enter", Swap, say.T("With that page: look over the card that came in last"))
+	CameraOff    = add("Esc", Swap, say.T("Turn the camera off"))
+	LeaveLooking = add("Enter", FullScreen, say.T("Back to the window, and look over the card that came in last"))
+	LeaveFull    = add("Esc", FullScreen, leave)
+	LeaveSpace   = add("Space", FullScreen, leave)
+	LeaveBack    = add("Backspace", FullScreen, leave)
+	LeaveF11     = add("F11", FullScreen, leave)
+	LeaveF       = add("F", FullScreen, leave)
+	FullBefore   = add("Left", FullScreen, other)
+	FullAfter    = add("Right", FullScreen, other)
+)
+
+// The keys of what is filled in.
+var (
+	Icons     = add("Alt+Down", Field, say.T("What the icons beside it do; in a field for a day the calendar"))
+	ToList    = add("Down", Field, say.T("From a search to its list"))
+	LeaveText = add("Esc", Field, say.T("Leave a search; else what Esc does around it"))
+
+	DayBefore   = add("Left", Calendar, otherDay)
+	DayAfter    = add("Right", Calendar, otherDay)
+	WeekBefore  = add("Up", Calendar, otherDay)
+	WeekAfter   = add("Down", Calendar, otherDay)
+	WeekStart   = add("Home", Calendar, otherDay)
+	WeekEnd     = add("End", Calendar, otherDay)
+	MonthBefore = add("PgUp", Calendar, say.T("The month before"))
+	MonthAfter  = add("PgDn", Calendar, say.T("The next month"))
+	YearBefore  = add("Ctrl+PgUp", Calendar, say.T("The year before"))
+	YearAfter   = add("Ctrl+PgDn", Calendar, say.T("The next year"))
+	TakeDay     = add("Enter", Calendar, take)
+	TakeSpace   = add("Space", Calendar, take)
+	NoDay       = add("Esc", Calendar, say.T("Close it"))
+
+	CutLeft   = add("Left", Photo, moveCut)
+	CutRight  = add("Right", Photo, moveCut)
+	CutUp     = add("Up", Photo, moveCut)
+	CutDown   = add("Down", Photo, moveCut)
+	CutCloser = add("+", Photo, say.T("Closer"))
+	CutWider  = add("-", Photo, say.T("Wider"))
+	CutAll    = add("0", Photo, say.T("All of it"))
+)
+
+// The keys of what is pressed and chosen.
+var (
+	Press      = add("Enter", Button, press)
+	PressSpace = add("Space", Button, press)
+
+	Choose      = add("Space", Choice, open)
+	ChooseUp    = add("Up", Choice, say.T("The one before"))
+	ChooseLeft  = add("Left", Choice, say.T("The one before"))
+	ChooseDown  = add("Down", Choice, say.T("The next"))
+	ChooseRight = add("Right", Choice, say.T("The next"))
+)
+
+// The keys of a window that could not open its file.
+var (
+	TryAgain = add("Enter", Failure, say.T("Try again"))
+	GiveUp   = add("Esc", Failure, say.T("Quit"))
+)
