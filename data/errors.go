@@ -47,9 +47,9 @@ func (alteredError) Unwrap() error { return ErrDamaged }
 
 // FieldError says which field of a form or a row does not hold, and why.
 type FieldError struct {
-	Field  string // the field's name as in the JSON contract: "email", "birthday" …
-	Value  string // what was given
-	Reason string // a sentence fragment: "is not an e-mail address"
+	Field  FieldKey // of a contact, or of what else is read: "start", "colour"
+	Value  string   // what was given
+	Reason string   // a sentence fragment: "is not an e-mail address"
 }
 
 func (e *FieldError) Error() string {

@@ -55,18 +55,21 @@ type Draft struct {
 	Arrival int64  // the arrival it waited as; 0 if none
 	Text    string // what it was read from, when short enough to show: a code's text, a pasted line
 
-	Unsure []string // fields that were guessed, by their keys: "name", "organisation", "title", "phones"
+	Unsure []FieldKey // fields that were guessed: UnsureName, "organisation", "title", PhonesField; and UnsureCharset, UnsureEnd
 
 	Bytes    []byte   // what a code holds that does not say in which character set; nil when Text is certain
 	Charset  string   // that Bytes were read in: "windows-1251"
 	Charsets []string // others in which Bytes are another text, the likelier first
 }
 
+// UnsureName stands among a draft's Unsure when what was taken for the name may be none.
+const UnsureName FieldKey = "name"
+
 // UnsureCharset stands among a draft's Unsure when its letters may be others: in another of its Charsets.
-const UnsureCharset = "charset"
+const UnsureCharset FieldKey = "charset"
 
 // UnsureEnd stands among a draft's Unsure when its text has no end: something may be missing.
-const UnsureEnd = "end"
+const UnsureEnd FieldKey = "end"
 
 // DraftEncounter is an encounter as a file or a line states it: the event by its name. The JSON form is
 // that of the column More of Lanyard's tables.

@@ -30,30 +30,30 @@ func (c *Contact) Nameless() bool {
 }
 
 // Validate lists what does not hold in the contact; empty when it can be saved. A contact
-// without any name, organisation, e-mail or phone cannot. FieldError.Field is the field's name
-// in the JSON contract, of lists the list's ("emails"); Value tells which element.
+// without any name, organisation, e-mail or phone cannot. FieldError.Field is of lists the list
+// (EmailsField); Value tells which element.
 func (c *Contact) Validate() []*FieldError {
 	var errs []*FieldError
 	if c.Nameless() {
-		errs = append(errs, &FieldError{Field: "display_name", Reason: "is empty: give a name, an organisation, an e-mail address or a phone number"})
+		errs = append(errs, &FieldError{Field: NameField, Reason: "is empty: give a name, an organisation, an e-mail address or a phone number"})
 	}
 	for _, e := range c.Emails {
-		errs = appendAs(errs, "emails", CheckEmail(e.Value))
+		errs = appendAs(errs, EmailsField, CheckEmail(e.Value))
 	}
 	for _, p := range c.Phones {
-		errs = appendAs(errs, "phones", CheckPhone(p.Value))
+		errs = appendAs(errs, PhonesField, CheckPhone(p.Value))
 	}
 	for _, l := range c.Links {
-		errs = appendAs(errs, "links", CheckLink(l.Value))
+		errs = appendAs(errs, LinksField, CheckLink(l.Value))
 	}
 	if !c.Birthday.IsZero() && !c.Birthday.Valid() {
-		errs = append(errs, &FieldError{Field: "birthday", Value: c.Birthday.String(), Reason: "is not a day of the calendar"})
+		errs = append(errs, &FieldError{Field: BirthdayField, Value: c.Birthday.String(), Reason: "is not a day of the calendar"})
 	}
 	return errs
 }
 
-// appendAs appends the *FieldError in err, if there is one, under another field's name.
-func appendAs(errs []*FieldError, field string, err error) []*FieldError {
+// appendAs appends the *FieldError in err, if there is one, under another field.
+func appendAs(errs []*FieldError, field FieldKey, err error) []*FieldError {
 	if fe, ok := err.(*FieldError); ok {
 		return append(errs, &FieldError{Field: field, Value: fe.Value, Reason: fe.Reason})
 	}
@@ -172,7 +172,7 @@ func (e *Event) Validate() []*FieldError {
 			errs = append(errs, &FieldError{Field: "sessions", Reason: "has a session without a title"})
 		}
 		if fe := spanFault(s.Start, s.End, e.Location()); fe != nil {
-			errs = append(errs, &FieldError{Field: "sessions", Value: s.Title, Reason: fe.Field + " " + fe.Reason})
+			errs = append(errs, &FieldError{Field: "sessions", Value: s.Title, Reason: string(fe.Field) + " " + fe.Reason})
 		}
 	}
 	return errs

@@ -82,7 +82,7 @@ func wantFields(t *testing.T, got []*FieldError, want []string) {
 	t.Helper()
 	var fields []string
 	for _, e := range got {
-		fields = append(fields, e.Field)
+		fields = append(fields, string(e.Field))
 		if e.Reason == "" {
 			t.Errorf("%s without reason", e.Field)
 		}

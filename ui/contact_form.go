@@ -117,7 +117,7 @@ func (f *contactForm) build() {
 	born, f.born = hinted(lang.L("Birthday"), f.birthday.Entry)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		f.photo.content,
-		f.guessable("name", lang.L("Name"), f.full, container.NewBorder(nil, nil, nil, toggle, f.full)),
+		f.guessable(data.UnsureName, lang.L("Name"), f.full, container.NewBorder(nil, nil, nil, toggle, f.full)),
 		f.parts,
 		container.New(layout.NewCustomPaddedVBoxLayout(8), fieldRows(detailRows, f.detail)...),
 		container.New(&listsOverButtons{}, f.emails.box, f.phones.box, f.links.box, f.addresses.box,
@@ -151,7 +151,7 @@ func (f *contactForm) part(key data.FieldKey) fyne.CanvasObject {
 }
 
 func (f *contactForm) detail(key data.FieldKey) fyne.CanvasObject {
-	return f.guessable(string(key), fieldWord(key), f.name[key], f.name[key])
+	return f.guessable(key, fieldWord(key), f.name[key], f.name[key])
 }
 
 func (f *contactForm) fill(c data.Contact) {

@@ -8,20 +8,21 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 
 // guess is a field of the form whose value may have been guessed: its hint asks to check it until it is edited.
 type guess struct {
-	key  string // of data.Draft.Unsure
+	key  data.FieldKey // of data.Draft.Unsure
 	text func() string
 	was  string // what was guessed
 	hint *widget.Text
 }
 
 // guessable is a form line whose caption has room to ask that its value is checked.
-func (f *contactForm) guessable(key, caption string, e *widget.Entry, w fyne.CanvasObject) fyne.CanvasObject {
+func (f *contactForm) guessable(key data.FieldKey, caption string, e *widget.Entry, w fyne.CanvasObject) fyne.CanvasObject {
 	hint := checkHint()
 	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
 	line := container.New(layout.NewCustomPaddedVBoxLayout(2), top, w)
@@ -36,12 +37,12 @@ func checkHint() *widget.Text {
 }
 
 // Unsure marks the fields of a draft that were guessed, by their keys, until they are edited.
-func (f *contactForm) Unsure(keys []string) {
-	if slices.Contains(keys, "phones") && len(f.phones.lines) > 0 {
+func (f *contactForm) Unsure(keys []data.FieldKey) {
+	if slices.Contains(keys, data.PhonesField) && len(f.phones.lines) > 0 {
 		hint := checkHint()
 		e := f.phones.lines[0].value
 		f.phones.box.Objects = append([]fyne.CanvasObject{hint}, f.phones.box.Objects...)
-		f.guessed = append(f.guessed, &guess{key: "phones", text: func() string { return e.Text }, hint: hint})
+		f.guessed = append(f.guessed, &guess{key: data.PhonesField, text: func() string { return e.Text }, hint: hint})
 	}
 	for _, g := range f.guessed {
 		g.was = g.text()

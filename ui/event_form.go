@@ -170,7 +170,7 @@ func (f *eventForm) read() (data.Event, map[string]string) {
 		keys["end"] = "end"
 	}
 	for _, fe := range e.Validate() {
-		key := fe.Field
+		key := string(fe.Field)
 		if k, ok := keys[key]; ok {
 			key = k
 		}

@@ -71,12 +71,12 @@ func plain(err error) string {
 
 // complaint says what is wrong with a field, in a sentence.
 func complaint(e *data.FieldError) string {
-	name, ok := map[string]string{
-		"display_name": lang.L("The name"), "emails": lang.L("The e-mail"), "phones": lang.L("The phone"),
-		"links": lang.L("The link"), "birthday": lang.L("The birthday"),
+	name, ok := map[data.FieldKey]string{
+		data.NameField: lang.L("The name"), data.EmailsField: lang.L("The e-mail"), data.PhonesField: lang.L("The phone"),
+		data.LinksField: lang.L("The link"), data.BirthdayField: lang.L("The birthday"),
 	}[e.Field]
 	if !ok {
-		name = e.Field
+		name = string(e.Field)
 	}
 	if e.Value != "" {
 		name += " “" + widget.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"

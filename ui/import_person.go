@@ -113,7 +113,7 @@ func (p *importPerson) says() []fyne.CanvasObject {
 	changes := func(head, mark string, all []data.Change) []fyne.CanvasObject {
 		lines := said(head)
 		for _, ch := range all {
-			if ch.Field != "display_name" && ch.Field != "uid" || ch.Old != "" {
+			if ch.Field != data.NameField && ch.Field != "uid" || ch.Old != "" {
 				lines = append(lines, changeLine(ch, mark))
 			}
 		}

@@ -142,27 +142,27 @@ func targetName(p intake.Proposal) string {
 func partText(p intake.Part) string { return widget.Ellipsis(p.Text, 280, 12, fyne.TextStyle{}) }
 
 // partIcon shows what a piece was understood as.
-func partIcon(means string) string {
+func partIcon(means intake.Meaning) string {
 	switch means {
-	case "name":
+	case intake.MeansName:
 		return "person"
-	case "organisation":
+	case intake.MeansOrganisation:
 		return "group"
-	case "title":
+	case intake.MeansTitle:
 		return "star"
-	case "email":
+	case intake.MeansEmail:
 		return "mail"
-	case "phone":
+	case intake.MeansPhone:
 		return "phone"
-	case "link":
+	case intake.MeansLink:
 		return "link"
-	case "topic":
+	case intake.MeansTopic:
 		return "topic"
-	case "promise":
+	case intake.MeansPromise:
 		return "promise"
-	case "due":
+	case intake.MeansDue:
 		return "calendar"
-	case "warmth":
+	case intake.MeansWarmth:
 		return "warmth"
 	}
 	return "note"

@@ -3,6 +3,7 @@ package format
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -139,7 +140,7 @@ func TestWhatWasGuessedIsTold(t *testing.T) {
 		"Ann Ott;Flimmer;Zork;ann.ott@sl.example":                                    "organisation title",
 	} {
 		_, drafts := ReadText(t.Context(), text)
-		if len(drafts) != 1 || strings.Join(drafts[0].Unsure, " ") != want {
+		if len(drafts) != 1 || strings.Trim(fmt.Sprint(drafts[0].Unsure), "[]") != want {
 			t.Errorf("%s: %+v, want unsure %q", text, drafts, want)
 		}
 	}

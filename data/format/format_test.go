@@ -378,7 +378,7 @@ func TestAListOfMailboxesIsNoTable(t *testing.T) {
 }
 
 func TestANameMadeOfALinkIsUnsure(t *testing.T) {
-	for text, want := range map[string][]string{
+	for text, want := range map[string][]data.FieldKey{
 		"https://www.linkedin.com/in/jane-doe":                       {"name"},
 		"linkedin.com/in/jane-doe-5b2a91/?utm_source=qr":             {"name"},
 		"https://www.xing.com/profile/Jane_Doe":                      {"name"},

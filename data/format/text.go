@@ -67,7 +67,7 @@ func readLoose(s string) (Kind, []data.Draft) {
 		if kind := readLine(s, &c); kind != Text {
 			d := data.Draft{Contact: c, Text: s, Line: 1}
 			if kind == Link && c.DisplayName != "" { // made of the address
-				d.Unsure = []string{"name"}
+				d.Unsure = []data.FieldKey{data.UnsureName}
 			}
 			return kind, []data.Draft{d}
 		}

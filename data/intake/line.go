@@ -19,26 +19,29 @@ type Reading struct {
 // Part is a piece of the line.
 type Part struct {
 	Text  string
-	Means string // "name", "organisation", "title", "email", "phone", "link", "topic", "promise", "due", "warmth", "note"
-	// Day is the day that a "due" stands for, or a "promise" that says nothing but a day.
+	Means Meaning
+	// Day is the day that a MeansDue stands for, or a MeansPromise that says nothing but a day.
 	Day data.Date
 	// Other is the day that figures would be in the other order of day and month; zero for none.
 	Other data.Date
 }
 
+// Meaning is what a piece of the line was understood as.
+type Meaning string
+
 // What a Part can mean.
 const (
-	MeansName         = "name"
-	MeansOrganisation = "organisation"
-	MeansTitle        = "title"
-	MeansEmail        = "email"
-	MeansPhone        = "phone"
-	MeansLink         = "link"
-	MeansTopic        = "topic"
-	MeansPromise      = "promise"
-	MeansDue          = "due"
-	MeansWarmth       = "warmth"
-	MeansNote         = "note"
+	MeansName         Meaning = "name"
+	MeansOrganisation Meaning = "organisation"
+	MeansTitle        Meaning = "title"
+	MeansEmail        Meaning = "email"
+	MeansPhone        Meaning = "phone"
+	MeansLink         Meaning = "link"
+	MeansTopic        Meaning = "topic"
+	MeansPromise      Meaning = "promise"
+	MeansDue          Meaning = "due"
+	MeansWarmth       Meaning = "warmth"
+	MeansNote         Meaning = "note"
 )
 
 // ReadLine understands one line of capture:
@@ -112,7 +115,7 @@ type lineReader struct {
 	pieces   []piece
 }
 
-func (l *lineReader) part(text, means string) {
+func (l *lineReader) part(text string, means Meaning) {
 	l.parts = append(l.parts, Part{Text: text, Means: means})
 }
 

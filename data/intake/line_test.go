@@ -14,7 +14,7 @@ var thursday = data.Date{Year: 2026, Month: 8, Day: 6}
 func told(r Reading) string {
 	var out []string
 	for _, p := range r.Parts {
-		out = append(out, p.Means+"="+p.Text)
+		out = append(out, string(p.Means)+"="+p.Text)
 	}
 	return strings.Join(out, "|")
 }

@@ -248,7 +248,7 @@ func TestEncountersAndPromises(t *testing.T) {
 			"warmth": func(tx *Tx) error { return tx.SaveEncounter(&data.Encounter{ContactID: ana.ID, Warmth: 4}) },
 			"by":     func(tx *Tx) error { return tx.SavePromise(&data.Promise{ContactID: ana.ID, By: "both"}) },
 		} {
-			if _, err := s.Do(ctx, name, f); !errors.As(err, &fe) || fe.Field != name {
+			if _, err := s.Do(ctx, name, f); !errors.As(err, &fe) || string(fe.Field) != name {
 				t.Errorf("%s: %v", name, err)
 			}
 		}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,20 +42,11 @@ func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error
 	}
 	out := e.newRows()
 	for _, p := range pairs {
-		if err := out.add(false, strconv.Itoa(p.Score.Points), p.NameA, p.NameB, reasonsText(p.Score.Reasons)); err != nil {
+		if err := out.add(false, strconv.Itoa(p.Score.Points), p.NameA, p.NameB, string(shownList(p.Score.Reasons, ", "))); err != nil {
 			return err
 		}
 	}
 	return out.flush()
-}
-
-// reasonsText joins reasons for the terminal.
-func reasonsText(reasons []data.Reason) string {
-	out := make([]string, len(reasons))
-	for i, r := range reasons {
-		out[i] = string(r)
-	}
-	return strings.Join(out, ", ")
 }
 
 // pairDocument is one pair in the JSON contract.

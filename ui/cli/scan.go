@@ -31,10 +31,10 @@ type scanned struct {
 }
 
 type scanRow struct {
-	Text   string      `json:"text"`
-	Kind   format.Kind `json:"kind"`
-	Part   string      `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
-	Unsure []string    `json:"unsure,omitempty"`
+	Text   string          `json:"text"`
+	Kind   format.Kind     `json:"kind"`
+	Part   string          `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
+	Unsure []data.FieldKey `json:"unsure,omitempty"`
 	*added
 	More   []*added `json:"more,omitempty"`   // of a code with several contacts, those behind the first
 	Reason string   `json:"reason,omitempty"` // why the code is no contact, or was not saved

@@ -168,7 +168,7 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 		return &added{Saved: savedNot}, err.Error()
 	}
 	a.say("%s: %s", file, saved.Op.Summary)
-	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key string) bool { return key == data.UnsureEnd })
+	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key data.FieldKey) bool { return key == data.UnsureEnd })
 	if len(guessed) > 0 {
 		a.say("%s: please check: %s was guessed", file, shownList(guessed, ", "))
 	}

@@ -111,10 +111,10 @@ func cleaned(args []any) []any {
 type message string
 
 // shownList joins names, each as it is shown.
-func shownList(names []string, between string) message {
+func shownList[S ~string](names []S, between string) message {
 	shown := make([]string, len(names))
 	for i, n := range names {
-		shown[i] = data.Shown(n)
+		shown[i] = data.Shown(string(n))
 	}
 	return message(strings.Join(shown, between))
 }

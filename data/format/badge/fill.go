@@ -224,7 +224,7 @@ func (r *reader) takeName(g guess) {
 	switch {
 	case g.mail >= signature.Strongly, g.mail > 0 && g.known:
 	case g.full < 0, g.score < sureScore, !g.known, r.how == alone, r.turned(c):
-		r.unsure("name")
+		r.unsure(data.UnsureName)
 	}
 }
 
@@ -256,7 +256,7 @@ func (r *reader) familyFirst(text string) {
 	}
 }
 
-func (r *reader) unsure(key string) {
+func (r *reader) unsure(key data.FieldKey) {
 	if !slices.Contains(r.draft.Unsure, key) {
 		r.draft.Unsure = append(r.draft.Unsure, key)
 	}

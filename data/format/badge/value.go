@@ -147,7 +147,7 @@ func (r *reader) phone(p *part) {
 	}
 	c.Phones = append(c.Phones, data.Phone{Value: s, Label: ownLabel(p.kind)})
 	if p.means == "" && !strings.HasPrefix(s, "+") && digits == s {
-		r.unsure("phones")
+		r.unsure(data.PhonesField)
 	}
 }
 
