@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange package package-check schema icon deps upgrade-check release-data
+.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange package package-check schema translations icon deps upgrade-check release-data
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -75,6 +75,9 @@ package-check: ## before a release: install, use, upgrade and remove the package
 
 schema: ## keep a database of the present schema for the tests; once, when a migration was added
 	go test ./data/store -run '^TestEverySchemaOpens$$' -write-schema
+
+translations: ## list all texts of the window in assets/translations/en.json, after one was added or changed
+	@go run ./assets/translations
 
 icon: ## render the app's icon, the theme's icons and the sample portraits from their drawings
 	@.ci/icon.sh

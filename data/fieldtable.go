@@ -2,7 +2,8 @@ package data
 
 import (
 	"slices"
-	"strings"
+
+	"lanyard/data/say"
 )
 
 // FieldKey names a field of a contact, as in the JSON contract: "title", "emails".
@@ -27,10 +28,11 @@ const (
 // Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
 // exporting) goes through Fields or Texts: a new field is a line there and in Contact.
 type Field struct {
-	Key     FieldKey // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
-	Column  string   // the header in Lanyard's own tables: "Given name"
-	Noun    string   // in a sentence and in a kept value: "given name"
-	Heading string   // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
+	Key     FieldKey   // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
+	Column  string     // the header in Lanyard's own tables: "Given name"
+	Noun    string     // in a sentence and in a kept value: "given name"
+	Some    say.Phrase // what a contact has that has it: "a given name"
+	Heading string     // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
 	Text    func(*Contact) *string // where a contact has it
 	Late    bool                   // came after the first version: NULL where it is empty, and the last column of a table
@@ -51,25 +53,25 @@ const (
 
 // Fields are the fields that a form and a card have, in the order of the form.
 var Fields = []Field{
-	{"prefix", "Prefix", "prefix", "", Affix, func(c *Contact) *string { return &c.Prefix }, false},
-	{"given", "Given name", "given name", "", CoreName, func(c *Contact) *string { return &c.Given }, false},
-	{"additional", "Additional names", "middle names", "", CoreName, func(c *Contact) *string { return &c.Additional }, false},
-	{"family", "Family name", "family name", "", CoreName, func(c *Contact) *string { return &c.Family }, false},
-	{"suffix", "Suffix", "suffix", "", Affix, func(c *Contact) *string { return &c.Suffix }, false},
-	{"nickname", "Nickname", "nickname", "Nickname", OtherName, func(c *Contact) *string { return &c.Nickname }, false},
-	{"pronouns", "Pronouns", "pronouns", "Pronouns", Detail, func(c *Contact) *string { return &c.Pronouns }, true},
-	{"organisation", "Organisation", "organisation", "Organisation", Detail, func(c *Contact) *string { return &c.Organisation }, false},
-	{"department", "Department", "department", "Department", Detail, func(c *Contact) *string { return &c.Department }, false},
-	{"title", "Job title", "title", "Title", Detail, func(c *Contact) *string { return &c.Title }, false},
+	{"prefix", "Prefix", "prefix", say.Phrase("a prefix"), "", Affix, func(c *Contact) *string { return &c.Prefix }, false},
+	{"given", "Given name", "given name", say.Phrase("a given name"), "", CoreName, func(c *Contact) *string { return &c.Given }, false},
+	{"additional", "Additional names", "middle names", say.Phrase("middle names"), "", CoreName, func(c *Contact) *string { return &c.Additional }, false},
+	{"family", "Family name", "family name", say.Phrase("a family name"), "", CoreName, func(c *Contact) *string { return &c.Family }, false},
+	{"suffix", "Suffix", "suffix", say.Phrase("a suffix"), "", Affix, func(c *Contact) *string { return &c.Suffix }, false},
+	{"nickname", "Nickname", "nickname", say.Phrase("a nickname"), "Nickname", OtherName, func(c *Contact) *string { return &c.Nickname }, false},
+	{"pronouns", "Pronouns", "pronouns", say.Phrase("pronouns"), "Pronouns", Detail, func(c *Contact) *string { return &c.Pronouns }, true},
+	{"organisation", "Organisation", "organisation", say.Phrase("an organisation"), "Organisation", Detail, func(c *Contact) *string { return &c.Organisation }, false},
+	{"department", "Department", "department", say.Phrase("a department"), "Department", Detail, func(c *Contact) *string { return &c.Department }, false},
+	{"title", "Job title", "title", say.Phrase("a title"), "Title", Detail, func(c *Contact) *string { return &c.Title }, false},
 }
 
 // Texts are all texts of one line: the name as shown, Fields, and the identifier.
 var Texts = allTexts()
 
 func allTexts() []Field {
-	out := []Field{{"display_name", "Display name", "display name", "Name", WholeName, func(c *Contact) *string { return &c.DisplayName }, false}}
+	out := []Field{{"display_name", "Display name", "display name", say.Phrase("a display name"), "Name", WholeName, func(c *Contact) *string { return &c.DisplayName }, false}}
 	out = append(out, Fields...)
-	return append(out, Field{"uid", "UID", "identifier", "", Identifier, func(c *Contact) *string { return &c.UID }, false})
+	return append(out, Field{"uid", "UID", "identifier", say.Phrase("an identifier"), "", Identifier, func(c *Contact) *string { return &c.UID }, false})
 }
 
 var textByKey = func() map[FieldKey]*Field {
@@ -89,17 +91,6 @@ func (c *Contact) Text(key FieldKey) *string {
 		return f.Text(c)
 	}
 	return nil
-}
-
-// Some is the noun with its article: "a title", "an organisation", "pronouns".
-func (f *Field) Some() string {
-	switch {
-	case strings.HasSuffix(f.Noun, "s"):
-		return f.Noun
-	case strings.ContainsAny(f.Noun[:1], "aeiou"):
-		return "an " + f.Noun
-	}
-	return "a " + f.Noun
 }
 
 // InName reports whether the field is a part of the name, which only make sense together.

@@ -43,7 +43,7 @@ var edges = map[string][]string{
 	"data/format/field":    {"data"},
 	"data/format/charset":  {},
 	"data/format/table":    {"data/format/pattern", "data", "data/format/field", "data/format/signature"},
-	"data/format/csv":      {"data", "data/format/table", "data/format/charset"},
+	"data/format/csv":      {"data", "data/format/table", "data/format/charset", "data/say"},
 	"data/format/xlsx":     {"data", "data/format/table", "data/format/field"},
 	"data/format/ldif":     {"data", "data/format/table", "data/format/charset"},
 	"data/format/lines":    {"data/format/charset"},
@@ -62,14 +62,14 @@ var edges = map[string][]string{
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets", "data/clock"},
 	"data/camera": {"data/local", "assets"},
 
-	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics"},
+	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
-	"ui":              {"ui/widget", "ui/chooser", "ui/crash", "ui/instance", "ui/lang", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/...", "data/clock", "ui/keys"},
+	"ui":              {"ui/widget", "ui/chooser", "ui/crash", "ui/instance", "ui/lang", "ui/opener", "data/export", "data/swap", "data/camera", "data/sample", "assets", "data", "data/day", "data/picture", "data/store", "data/intake", "data/qr", "data/format", "data/format/...", "data/clock", "ui/keys", "data/say"},
 	"ui/widget":       {"assets", "data/clock", "ui/keys"},
 	"ui/crash":        {"data/clock"},
 	"ui/instance":     {"data/clock"},
 	"ui/keys":         {"data/say"},
-	"ui/opener":       {},
+	"ui/opener":       {"data/say"},
 	"ui/lang":         {"ui/widget", "data/say", "assets"},
 	"ui/cli":          {"ui/instance", "data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/...", "data/clock", "ui/keys"},
 	"ui/attack":       {},
@@ -78,7 +78,7 @@ var edges = map[string][]string{
 	"ui/tour/desktop": {},
 	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},
 
-	"ui/chooser":            {"data/clock"},
+	"ui/chooser":            {"data/clock", "data/say"},
 	"ui/chooser/portaltest": {},
 }
 

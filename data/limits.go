@@ -60,7 +60,7 @@ func (b *bounding) text(f *Field, s *string) {
 	}
 	name := "Whole " + f.Noun
 	b.keep(name, *s)
-	b.told = append(b.told, fmt.Sprintf("has %s of %d letters; it was cut, and the whole kept as the text “%s”", f.Some(), utf8.RuneCountInString(*s), name))
+	b.told = append(b.told, fmt.Sprintf("has %s of %d letters; it was cut, and the whole kept as the text “%s”", f.Some, utf8.RuneCountInString(*s), name))
 	at := b.Letters
 	for at > 0 && !utf8.RuneStart((*s)[at]) {
 		at--

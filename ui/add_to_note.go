@@ -107,7 +107,7 @@ func (p *addToNote) save() {
 			return nil, err
 		}
 		c.Note = strings.TrimSpace(c.Note + "\n" + text)
-		op, err := a.Store.Do(ctx, sentence(lang.L("Added to the note of %s"), c.Name()), func(tx *store.Tx) error { return tx.SaveContact(&c) })
+		op, err := a.Store.Do(ctx, lang.L("Added to the note of {{.Name}}", c.Name()), func(tx *store.Tx) error { return tx.SaveContact(&c) })
 		return func() {
 			a.Saved(op)
 			a.Places.Person(id)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -40,7 +39,7 @@ func (s *todayScreen) arrivals(v todayView) fyne.CanvasObject {
 		all := widget.NewQuiet(lang.L("Discard all"), "trash", s.app.discardArrivals)
 		box.Add(container.NewHBox(all))
 	}
-	return titled(lang.L("Cards that came in"), fmt.Sprintf(lang.L("%d to look over"), v.waiting),
+	return titled(lang.L("Cards that came in"), lang.N(v.waiting, "{{.Count}} to look over", "{{.Count}} to look over"),
 		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
 }
 
@@ -84,7 +83,7 @@ func (a *Window) lookOver(arrival int64) {
 
 // discardArrival moves a card that came in to the trash.
 func (a *Window) discardArrival(id int64, name string) {
-	a.Do(sentence(lang.L("Discarded the card of %s"), name),
+	a.Do(lang.L("Discarded the card of {{.Name}}", name),
 		func(tx *store.Tx) error { return tx.Trash(store.Arrivals, id) }, nil)
 }
 

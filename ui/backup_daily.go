@@ -86,7 +86,7 @@ func (a *Window) backUpNow() {
 		return a.Store.BackUp(ctx, "")
 	}, func(b store.Backup) {
 		a.backupErr = nil
-		a.sayWritten(lang.L("Backed up:")+" "+joined(" · ", peopleCount(b.Contacts), eventCount(b.Events)), b.Path)
+		a.sayWritten(lang.L("Backed up: {{.What}}", joined(" · ", peopleCount(b.Contacts), eventCount(b.Events))), b.Path)
 		a.Places.BackupsChanged()
 	})
 }

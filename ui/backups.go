@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -67,7 +66,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
 		widget.NewSubHeading(momentText(b.At, clock.Now())),
-		paragraph(fmt.Sprintf(lang.L("This copy cannot be restored: %s. Choose another one."), brokenText(err))),
+		paragraph(lang.L("This copy cannot be restored: {{.Why}}. Choose another one.", brokenText(err))),
 		tight(path))
 }
 
@@ -210,14 +209,16 @@ func differenceLines(d store.KindDifference) string {
 		text string
 		store.Named
 	}{
-		{lang.L("%s would come back"), d.OnlyThen}, {lang.L("%s would go"), d.OnlyNow}, {lang.L("%s would be as they were then"), d.Changed},
+		{lang.N(d.OnlyThen.Count, "{{.Count}} would come back", "{{.Count}} would come back"), d.OnlyThen},
+		{lang.N(d.OnlyNow.Count, "{{.Count}} would go", "{{.Count}} would go"), d.OnlyNow},
+		{lang.N(d.Changed.Count, "{{.Count}} would be as it was then", "{{.Count}} would be as they were then"), d.Changed},
 	} {
 		if n.Count == 0 {
 			continue
 		}
-		line := fmt.Sprintf(n.text, number(n.Count))
+		line := n.text
 		if names := namedText(n.Named); names != "" {
-			line += ": " + names
+			line = lang.L("{{.What}}: {{.Names}}", line, lang.Whole(names))
 		}
 		lines = append(lines, line)
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"sync/atomic"
 	"time"
@@ -130,7 +129,7 @@ func (w *cameraWatch) read() {
 func (w *cameraWatch) await(shown, of int) {
 	fyne.Do(func() {
 		if w.pane.watch == w && w.ctx.Err() == nil {
-			w.pane.tell(fmt.Sprintf(lang.L("%d of %d codes that belong together are read. Hold up the next."), shown, of), theme.ColorNameSuccess)
+			w.pane.tell(lang.L("{{.Read}} of {{.Of}} codes that belong together are read. Hold up the next.", shown, of), theme.ColorNameSuccess)
 		}
 	})
 }

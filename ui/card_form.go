@@ -142,9 +142,9 @@ func (f *cardForm) show() {
 	body.Add(f.drop.content)
 	body.Add(row(field(lang.L("Said above the code on the full screen"), f.welcome), field(lang.L("Colour around it"), f.colour.content)))
 	body.Add(f.until.content)
-	title, summary := lang.L("New card"), lang.L("Made the card %s")
+	title, summary := lang.L("New card"), func(name string) string { return lang.L("Made the card {{.Name}}", name) }
 	if f.card.ID != 0 {
-		title, summary = lang.L("Edit the card"), lang.L("Changed the card %s")
+		title, summary = lang.L("Edit the card"), func(name string) string { return lang.L("Changed the card {{.Name}}", name) }
 	}
 	meter := container.NewBorder(nil, nil, f.meter, nil, f.size)
 	f.sheet = f.app.NewSheet(title, lang.L("Save"),
@@ -299,20 +299,20 @@ func (f *cardForm) measured(made face, err error) {
 	f.meter.SetText(text)
 	more := "· " + made.measure()
 	if len(made.left) > 0 {
-		more += " · " + lang.L("left out:") + " " + strings.Join(leftNames(made.left), ", ")
+		more += " · " + lang.L("left out: {{.Fields}}", strings.Join(leftNames(made.left), ", "))
 	}
 	f.size.SetText(more)
 	f.sheet.body.Refresh()
 }
 
-func (f *cardForm) save(summary string) {
+func (f *cardForm) save(summary func(name string) string) {
 	c := f.result()
-	f.sheet.save(sentence(summary, c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
+	f.sheet.save(summary(c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
 }
 
 // delete moves the card to the trash; the toast undoes it.
 func (f *cardForm) delete() {
-	f.sheet.save(sentence(lang.L("Deleted the card %s"), f.card.Name), func(tx *store.Tx) error {
+	f.sheet.save(lang.L("Deleted the card {{.Name}}", f.card.Name), func(tx *store.Tx) error {
 		return tx.Trash(store.Cards, f.card.ID)
 	}, func() { f.done(f.card) })
 }

@@ -177,7 +177,7 @@ func newCardEnd(a *Window, until time.Time, changed, submit func()) *cardEnd {
 	e.at.now = func() time.Time { return a.Store.Now().Local() }
 	choices := []string{lang.L("No end"), lang.L("Until a moment …")}
 	if e.event.ID != 0 && e.event.Ends().After(a.Store.Now()) {
-		choices = append(choices, sentence(lang.L("Until %s ends"), inMenu(e.event.Name)))
+		choices = append(choices, lang.L("Until {{.Event}} ends", inMenu(e.event.Name)))
 	}
 	e.choice = widget.NewSelect(choices, nil)
 	if !until.IsZero() {

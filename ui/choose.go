@@ -84,8 +84,7 @@ func (a *Window) choose(w wish, system func(paths []string), own func(note strin
 
 // request is what the system is asked for. A file that is saved gets a name that is free.
 func (c *choosing) request() chooser.Request {
-	r := chooser.Request{Entry: c.wish.purpose.Entry(), Folder: c.app.folderFor(c.wish), Parent: c.app.native()}
-	r.Title = lang.L(r.Title)
+	r := chooser.Request{Entry: c.wish.purpose.Entry(), Folder: c.app.folderFor(c.wish), Parent: c.app.native(), Say: lang.Say}
 	if c.wish.name != "" {
 		r.Name = filepath.Base(export.FreeName(filepath.Join(r.Folder, c.wish.name)))
 	}
@@ -110,7 +109,7 @@ func (a *Window) native() (id uintptr) {
 // prepare makes the sheet that stands in the window while the dialog is open.
 func (c *choosing) prepare() {
 	c.says = prose(lang.L("Choose in the dialog of your desktop."), fyne.TextAlignLeading)
-	c.sheet = c.app.NewSheet(lang.L(c.wish.purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
+	c.sheet = c.app.NewSheet(lang.Say(c.wish.purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
 	c.sheet.passing = true
 	c.sheet.cancel.SetText(lang.L("Cancel"))
 	c.sheet.AddLeft(widget.NewButton(lang.L("Choose here instead"), "", func() {

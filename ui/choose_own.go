@@ -20,7 +20,7 @@ import (
 // openOwn asks for a file where the system has no dialog: by a typed path, or by looking for it with Fyne's.
 func (a *Window) openOwn(w wish, note string, chosen func(paths []string)) {
 	e := w.purpose.Entry()
-	path := widget.NewEntry(lang.L(e.Example))
+	path := widget.NewEntry(e.Example)
 	var s *Sheet
 	choose := func(file string) {
 		s.Close()
@@ -29,8 +29,8 @@ func (a *Window) openOwn(w wish, note string, chosen func(paths []string)) {
 	}
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { a.browseFile(a.nearFor(w, path.Text), choose) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(e.Hint))
-	s = a.NewSheet(lang.L(e.Title), lang.L(e.Verb), body, fyne.NewSize(560, 220))
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)))
+	s = a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 220))
 	s.EnableOK(false)
 	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
 	path.OnSubmitted = func(string) { s.accept() }
@@ -48,8 +48,8 @@ func (a *Window) saveOwn(w wish, note string, write func(path string)) {
 	to.note.TextSize = theme.SizeNameCaptionText
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { a.browseFolder(a.nearFor(w, path.Text), to.in) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
-		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(e.Hint), to.note)
-	s := a.NewSheet(lang.L(e.Title), lang.L(e.Verb), body, fyne.NewSize(560, 240))
+		field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.note)
+	s := a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
 	to.sheet = s
 	to.propose(filepath.Join(a.folderFor(w), w.name))
 	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
@@ -70,7 +70,7 @@ func hint(text string) fyne.CanvasObject {
 	if text == "" {
 		return told("")
 	}
-	l := prose(lang.L(text), fyne.TextAlignLeading)
+	l := prose(text, fyne.TextAlignLeading)
 	l.Importance = fw.LowImportance
 	return l
 }

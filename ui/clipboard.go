@@ -9,7 +9,7 @@ import (
 	"os/exec"
 	"time"
 
-	"lanyard/ui/lang"
+	"lanyard/data/say"
 )
 
 // clipboardPictures reads and writes the picture in the clipboard. Fyne's own clipboard knows text
@@ -26,7 +26,7 @@ const clipboardTime = 5 * time.Second
 var clipboardLimit = 256 << 20
 
 func clipboardTooLarge() error {
-	return errors.New(lang.L("The picture in the clipboard is larger than 256 MB. Copy a smaller part of it."))
+	return say.Errorf("The picture in the clipboard is larger than 256 MB. Copy a smaller part of it.")
 }
 
 // systemClipboard is the desktop's clipboard: on Wayland through wl-paste and wl-copy, which need
@@ -45,7 +45,7 @@ func wlPaste(ctx context.Context) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
 	defer cancel()
 	if _, err := exec.LookPath("wl-paste"); err != nil {
-		return nil, errors.New(lang.L("On this desktop pictures are pasted by the program wl-paste. Install the package wl-clipboard, or save the picture and open or drop it."))
+		return nil, say.Errorf("On this desktop pictures are pasted by the program wl-paste. Install the package wl-clipboard, or save the picture and open or drop it.")
 	}
 	types, err := exec.CommandContext(ctx, "wl-paste", "--list-types").Output()
 	if err != nil {
@@ -81,7 +81,7 @@ func wlCopy(ctx context.Context, png []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
 	defer cancel()
 	if _, err := exec.LookPath("wl-copy"); err != nil {
-		return errors.New(lang.L("On this desktop pictures are copied by the program wl-copy. Install the package wl-clipboard, or save the code as a file."))
+		return say.Errorf("On this desktop pictures are copied by the program wl-copy. Install the package wl-clipboard, or save the code as a file.")
 	}
 	cmd := exec.CommandContext(ctx, "wl-copy", "--type", "image/png")
 	cmd.Stdin = bytes.NewReader(png)

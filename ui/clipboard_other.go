@@ -5,18 +5,17 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
+
+	"lanyard/data/say"
 
 	"golang.design/x/clipboard"
-
-	"lanyard/ui/lang"
 )
 
 // readClipboard reads the picture in the clipboard as a PNG; nil when there is none.
 func readClipboard(ctx context.Context) ([]byte, error) {
 	return waiting(ctx, func() ([]byte, error) {
 		if err := clipboard.Init(); err != nil {
-			return nil, fmt.Errorf("%s: %w", lang.L("The clipboard cannot be reached"), err)
+			return nil, say.Errorf("The clipboard cannot be reached: {{.Why}}", err)
 		}
 		return clipboard.Read(clipboard.FmtImage), nil
 	})
@@ -26,10 +25,10 @@ func readClipboard(ctx context.Context) ([]byte, error) {
 func writeClipboard(ctx context.Context, png []byte) error {
 	_, err := waiting(ctx, func() (struct{}, error) {
 		if err := clipboard.Init(); err != nil {
-			return struct{}{}, fmt.Errorf("%s: %w", lang.L("The clipboard cannot be reached"), err)
+			return struct{}{}, say.Errorf("The clipboard cannot be reached: {{.Why}}", err)
 		}
 		if clipboard.Write(clipboard.FmtImage, png) == nil {
-			return struct{}{}, errors.New(lang.L("The clipboard does not take pictures. Save the code as a file instead."))
+			return struct{}{}, say.Errorf("The clipboard does not take pictures. Save the code as a file instead.")
 		}
 		return struct{}{}, nil
 	})
@@ -56,7 +55,7 @@ func waiting[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	case <-ctx.Done():
 		var none T
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-			return none, errors.New(lang.L("The program that owns the clipboard does not answer. Copy the picture again, or save it to a file and open that."))
+			return none, say.Errorf("The program that owns the clipboard does not answer. Copy the picture again, or save it to a file and open that.")
 		}
 		return none, ctx.Err()
 	}

@@ -5,14 +5,13 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"time"
 
+	"lanyard/data/say"
+
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
-
-	"lanyard/ui/lang"
 )
 
 // The X library prints what is no error to the terminal, for instance that there is no authority file.
@@ -29,7 +28,7 @@ func readClipboard(ctx context.Context) ([]byte, error) {
 	defer cancel()
 	conn, err := xgb.NewConn()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", lang.L("The clipboard cannot be reached"), err)
+		return nil, say.Errorf("The clipboard cannot be reached: {{.Why}}", err)
 	}
 	defer conn.Close()
 	r := &selectionReader{ctx: ctx, conn: conn}
@@ -38,7 +37,7 @@ func readClipboard(ctx context.Context) ([]byte, error) {
 	}
 	b, err := r.picture()
 	if errors.Is(err, context.DeadlineExceeded) {
-		err = errors.New(lang.L("The program that owns the clipboard does not answer. Copy the picture again, or save it to a file and open that."))
+		err = say.Errorf("The program that owns the clipboard does not answer. Copy the picture again, or save it to a file and open that.")
 	}
 	return b, err
 }

@@ -4,15 +4,13 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"sync"
 
+	"lanyard/data/say"
+
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
-
-	"lanyard/ui/lang"
 )
 
 // owned is the connection that holds the clipboard while it is ours; nil while it is not.
@@ -29,12 +27,12 @@ func writeClipboard(_ context.Context, png []byte) error {
 		if o.conn != nil {
 			o.conn.Close()
 		}
-		return fmt.Errorf("%s: %w", lang.L("The clipboard cannot be reached"), err)
+		return say.Errorf("The clipboard cannot be reached: {{.Why}}", err)
 	}
 	// A property takes what one request can carry; a code is a hundredth of it.
 	if most := 4 * int(xproto.Setup(o.conn).MaximumRequestLength); len(png) > most-64 {
 		o.conn.Close()
-		return errors.New(lang.L("The clipboard does not take pictures. Save the code as a file instead."))
+		return say.Errorf("The clipboard does not take pictures. Save the code as a file instead.")
 	}
 	owned.Lock()
 	defer owned.Unlock()
@@ -76,7 +74,7 @@ func (o *selectionOwner) open() (err error) {
 	}
 	now, err := xproto.GetSelectionOwner(o.conn, r.clipboard).Reply()
 	if err == nil && now.Owner != o.window {
-		err = errors.New(lang.L("another program took it at the same moment"))
+		err = say.Errorf("another program took it at the same moment")
 	}
 	return err
 }

@@ -91,13 +91,13 @@ func (a *Window) statusAt(ctx context.Context, event, id int64) (data.AttendeeSt
 
 // trashContact moves a person to the trash; the toast undoes it.
 func (a *Window) trashContact(id int64, name string) {
-	a.Do(sentence(lang.L("Moved %s to the trash"), name), func(tx *store.Tx) error {
+	a.Do(lang.L("Moved {{.Name}} to the trash", name), func(tx *store.Tx) error {
 		if name == "" { // the list does not know it yet
 			c, err := tx.Contact(id)
 			if err != nil {
 				return err
 			}
-			tx.SetSummary(sentence(lang.L("Moved %s to the trash"), c.Name()))
+			tx.SetSummary(lang.L("Moved {{.Name}} to the trash", c.Name()))
 		}
 		return tx.Trash(store.Contacts, id)
 	}, nil)
@@ -138,7 +138,7 @@ func (a *Window) contactForm(title string, c data.Contact, typed *typedContact) 
 	f.OnSubmit = s.accept
 	s.OnOK = func() {
 		edited, photo := f.Contact(), f.photo.formPhoto
-		s.save(sentence(lang.L("Saved %s"), edited.Name()), func(tx *store.Tx) error {
+		s.save(lang.L("Saved {{.Name}}", edited.Name()), func(tx *store.Tx) error {
 			if err := photo.save(tx, &edited); err != nil {
 				return err
 			}
@@ -202,7 +202,7 @@ func (a *Window) promiseSheet(p data.Promise, name string, typed map[string]stri
 	}
 	dueLine, dueHint := hinted(lang.L("Due"), due.Entry)
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("What"), text), row(dueLine, field(lang.L("Who"), who)))
-	s := a.NewSheet(sentence(lang.L("Promise · %s"), name), lang.L("Save"), body, fyne.NewSize(520, 240))
+	s := a.NewSheet(lang.L("Promise · {{.Name}}", name), lang.L("Save"), body, fyne.NewSize(520, 240))
 	valid := func(string) {
 		got, err := due.optional()
 		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
@@ -221,7 +221,7 @@ func (a *Window) promiseSheet(p data.Promise, name string, typed map[string]stri
 			said, got = a.cutPromise(said)
 		}
 		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
-		s.save(sentence(lang.L("Saved the promise to %s"), name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+		s.save(lang.L("Saved the promise to {{.Name}}", name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 	}
 	entries := map[string]*widget.Entry{"text": text, "due": due.Entry}
 	s.Keeps = &keeping{form: fmt.Sprintf("promise %d %d", p.ID, p.ContactID), contact: p.ContactID, again: typed != nil, typed: func() any {
@@ -247,5 +247,5 @@ func (a *Window) promiseSheet(p data.Promise, name string, typed map[string]stri
 // finishPromise ticks a promise off.
 func (a *Window) finishPromise(p data.Promise) {
 	p.Done = a.Store.Now()
-	a.Do(sentence(lang.L("Ticked off “%s”"), p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+	a.Do(lang.L("Ticked off “{{.Promise}}”", p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -251,7 +250,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 		notes = append(notes, lang.L("they owe it"))
 	}
 	if !pr.Due.IsZero() {
-		notes = append(notes, lang.L("due")+" "+dayWords(day.Day{Date: pr.Due}))
+		notes = append(notes, lang.L("due {{.Day}}", dayWords(day.Day{Date: pr.Due})))
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
 	if len(notes) > 0 {
@@ -289,11 +288,11 @@ func (d *contactDetail) timeline(p person) []fyne.CanvasObject {
 		case at.Status == data.Met && !there:
 			met.Add(widget.NewText(name))
 		case at.Status == data.Expected && !there:
-			lists.Add(widget.NewText(lang.L("Expected at") + " " + isolated(name)))
+			lists.Add(widget.NewText(lang.L("Expected at {{.Event}}", name)))
 		case at.Status == data.WantToMeet && !there:
-			lists.Add(widget.NewText(lang.L("To meet at") + " " + isolated(name)))
+			lists.Add(widget.NewText(lang.L("To meet at {{.Event}}", name)))
 		case at.Status == data.Closed && !there:
-			lists.Add(widget.NewText(lang.L("Closed:") + " " + isolated(name)))
+			lists.Add(widget.NewText(lang.L("Closed: {{.Event}}", name)))
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
@@ -393,7 +392,7 @@ func (d *contactDetail) details(p person) fyne.CanvasObject {
 	var more []data.Property
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), sentence(lang.L("%s, agreed to: “%s”"), longDay(at.Local())+at.Local().Format(" 15:04"), whole(consent.Text)), valueAction{})
+			add(lang.L("Sent by them on the swap page"), lang.L("{{.When}}, agreed to: “{{.Text}}”", longDay(at.Local())+at.Local().Format(" 15:04"), lang.Whole(consent.Text)), valueAction{})
 			continue
 		}
 		more = append(more, o)
@@ -424,7 +423,7 @@ func (d *contactDetail) folded(of []data.Property) fyne.CanvasObject {
 		}
 		box.Refresh()
 	}
-	box.Add(container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("More (%s)"), number(len(of))), "more", show)))
+	box.Add(container.NewHBox(widget.NewQuiet(lang.N(len(of), "More ({{.Count}})", "More ({{.Count}})"), "more", show)))
 	return box
 }
 
@@ -452,7 +451,7 @@ func (a *Window) valueLine(label, value string, action valueAction) fyne.CanvasO
 func (a *Window) copyIcon(value string, why error) *widget.Button {
 	tip := lang.L("Copy")
 	if why != nil {
-		tip = sentence(lang.L("Copy. It is not opened: %s."), lang.L(why.Error()))
+		tip = lang.L("Copy. It is not opened: {{.Why}}.", why)
 	}
 	return widget.NewIcon("copy", tip, func() { a.copyText(value) })
 }

@@ -36,7 +36,7 @@ func (p *peopleScreen) Copy() {
 		if len(all) == 1 {
 			who = all[0].Name()
 		}
-		a.Say(sentence(lang.L("Copied %s"), who))
+		a.Say(lang.L("Copied {{.Name}}", who))
 	})
 }
 

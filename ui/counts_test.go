@@ -21,11 +21,11 @@ func TestOneThingIsOne(t *testing.T) {
 		{pairCount(1), "1 pair"},
 		{copyCount(1), "1 copy"},
 		{rowsNotRead(1), "1 row not read, or not wholly"},
-		{importedWords(60, 0, 0, "1 person", "%s people"), "Imported 60 people"},
-		{importedWords(1, 0, 0, "1 person", "%s people"), "Imported 1 person"},
-		{importedWords(5, 4, 54, "1 person", "%s people"), "Imported 5 people, 4 updated, 54 already there"},
-		{importedWords(0, 1, 3, "1 person", "%s people"), "Updated 1 person, 3 already there"},
-		{importedWords(2, 0, 0, "1 event", "%s events"), "Imported 2 events"},
+		{importedWords(60, 0, 0, peopleCount), "Imported 60 people"},
+		{importedWords(1, 0, 0, peopleCount), "Imported 1 person"},
+		{importedWords(5, 4, 54, peopleCount), "Imported 5 people, 4 updated, 54 already there"},
+		{importedWords(0, 1, 3, peopleCount), "Updated 1 person, 3 already there"},
+		{importedWords(2, 0, 0, eventCount), "Imported 2 events"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)

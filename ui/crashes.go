@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -43,11 +42,9 @@ func (a *Window) tellCrashes() {
 
 // showCrashes says what happened, shows the report and where it lies.
 func (a *Window) showCrashes(r crashReports) {
-	said := lang.L("Lanyard has stopped because of an error of its own. What you had saved is safe.")
-	if n := len(r.files); n > 1 {
-		said = fmt.Sprintf(lang.L("Lanyard has stopped %d times because of an error of its own. What you had saved is safe."), n)
-	}
-	where := mutedText(lang.L("This report is in")+" "+r.files[0]+". "+lang.L("Nothing was sent anywhere. If you want to help, send it to the makers of Lanyard."), theme.SizeNameText)
+	said := lang.N(len(r.files), "Lanyard has stopped because of an error of its own. What you had saved is safe.",
+		"Lanyard has stopped {{.Count}} times because of an error of its own. What you had saved is safe.")
+	where := mutedText(lang.L("This report is in {{.File}}. Nothing was sent anywhere. If you want to help, send it to the makers of Lanyard.", lang.Whole(r.files[0])), theme.SizeNameText)
 	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(10), paragraph(said), where, widget.Gap(0, 2)), nil, nil, nil, readable(r.latest))
 	s := a.NewSheet(lang.L("Lanyard stopped unexpectedly"), "", body, fyne.NewSize(640, 480))
 	s.AddLeft(widget.NewButton(lang.L("Copy the report"), "copy", func() { a.copyText(r.latest) }))

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -114,10 +113,10 @@ func calendarWords(region string) widget.CalendarWords {
 	w := widget.CalendarWords{First: day.WeekStart(region)}
 	w.Arrows = [2]string{withKey(lang.L("Month before"), keys.MonthBefore), withKey(lang.L("Next month"), keys.MonthAfter)}
 	for i := range w.Days {
-		w.Days[i] = lang.L(time.Weekday(i).String()[:3])
+		w.Days[i] = shortWeekday(time.Weekday(i))
 	}
 	for i := range w.Months {
-		w.Months[i] = lang.L(time.Month(i + 1).String())
+		w.Months[i] = lang.Say(months[i])
 	}
 	return w
 }
@@ -136,7 +135,7 @@ func dayWords(d day.Day) string {
 	if other.Year == d.Date.Year {
 		other.Year = 0
 	}
-	return sentence(lang.L("%s, not %s"), words, briefDay(other))
+	return lang.L("{{.Day}}, not {{.Other}}", words, briefDay(other))
 }
 
 // briefDay writes a day without its weekday: "3 Feb", "3 Feb 1980"; "" for none.
@@ -145,9 +144,9 @@ func briefDay(d data.Date) string {
 	case d.IsZero():
 		return ""
 	case d.Year == 0:
-		return fmt.Sprintf("%d %s", d.Day, shortMonth(time.Month(d.Month)))
+		return lang.L("{{.Day}} {{.Month}}", d.Day, shortMonth(time.Month(d.Month)))
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, shortMonth(time.Month(d.Month)), d.Year)
+	return dayOfYear(at(d, 0, time.UTC))
 }
 
 // momentWords says a moment as it was understood.
@@ -156,5 +155,5 @@ func momentWords(m moment, other data.Date) string {
 	if other.IsZero() {
 		return words
 	}
-	return sentence(lang.L("%s, not %s"), words, briefDay(data.Date{Month: other.Month, Day: other.Day}))
+	return lang.L("{{.Day}}, not {{.Other}}", words, briefDay(data.Date{Month: other.Month, Day: other.Day}))
 }

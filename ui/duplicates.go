@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -204,10 +203,7 @@ func (d *duplicatesScreen) set(pairs []intake.Pair) {
 }
 
 func pairCount(n int) string {
-	if n == 1 {
-		return lang.L("1 pair")
-	}
-	return fmt.Sprintf(lang.L("%s pairs"), number(n))
+	return lang.N(n, "{{.Count}} pair", "{{.Count}} pairs")
 }
 
 // empty says that there is nothing to decide.
@@ -285,7 +281,7 @@ func (d *duplicatesScreen) choose(i int) {
 
 func (d *duplicatesScreen) open(p intake.Pair, a, b person) {
 	d.shown = true
-	d.why.SetText(upperFirst(likelihood(p.Score)) + " " + lang.L("one person:") + " " + reasons(p.Score))
+	d.why.SetText(lang.L("{{.Surely}} one person: {{.Why}}", upperFirst(likelihood(p.Score)), reasons(p.Score)))
 	d.pane.show(a, b)
 	d.side.Objects = []fyne.CanvasObject{d.pair}
 	d.side.Refresh()

@@ -91,7 +91,7 @@ func (a *Window) encounterSheet(e data.Encounter, name string, events []store.Ev
 	if e.ID != 0 {
 		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
 			f.sheet.discard()
-			a.Do(sentence(lang.L("Deleted a meeting with %s"), name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
+			a.Do(lang.L("Deleted a meeting with {{.Name}}", name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
 	f.sheet.First = f.note.entry
@@ -120,7 +120,7 @@ func (f *encounterForm) build() {
 		f.promise.OnChanged = a.promiseHint(hint)
 		body, size = filled(top, f.note.box, container.NewVBox(widget.Gap(0, 4), line)), fyne.NewSize(560, 420)
 	}
-	f.sheet = a.NewSheet(sentence(lang.L("Met %s"), f.name), lang.L("Save"), body, size)
+	f.sheet = a.NewSheet(lang.L("Met {{.Name}}", f.name), lang.L("Save"), body, size)
 	f.sheet.Warm = f.warmth.SetSelectedIndex
 	f.sheet.OnOK = f.save
 	f.when.OnChanged = func(string) {
@@ -184,7 +184,7 @@ func (f *encounterForm) save() {
 // operation.
 func (a *Window) saveEncounter(s *Sheet, e data.Encounter, name, promised string) {
 	text, due := a.readPromise(promised)
-	s.save(sentence(lang.L("Saved the meeting with %s"), name), func(tx *store.Tx) error {
+	s.save(lang.L("Saved the meeting with {{.Name}}", name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"lanyard/data"
@@ -52,19 +51,14 @@ func mailboxes(as []address) string {
 
 // copied says how many addresses are in the clipboard.
 func copied(n, without int) string {
-	text := fmt.Sprintf(lang.L("%d addresses copied."), n)
-	if n == 1 {
-		text = lang.L("1 address copied.")
-	}
-	switch {
-	case n == 0:
+	if n == 0 {
 		return lang.L("None of these people has an e-mail address.")
-	case without == 1:
-		text += " " + lang.L("1 person has none.")
-	case without > 1:
-		text += " " + fmt.Sprintf(lang.L("%d people have none."), without)
 	}
-	return text
+	said := []string{lang.N(n, "{{.Count}} address copied.", "{{.Count}} addresses copied.")}
+	if without > 0 {
+		said = append(said, lang.N(without, "{{.Count}} person has none.", "{{.Count}} people have none."))
+	}
+	return strings.Join(said, " ")
 }
 
 // withAddresses reads the addresses of the event's people and hands them on.
@@ -105,7 +99,7 @@ func (a *Window) mailAll(as []address, without int) {
 		a.Say(copied(0, without))
 	case err != nil:
 		a.Fyne.Clipboard().SetContent(mailboxes(as))
-		a.Say(lang.L("Too many for the mail program at once:") + " " + copied(len(as), without) + " " + lang.L("Paste them as BCC."))
+		a.Say(lang.L("Too many for the mail program at once: {{.Copied}} Paste them as BCC.", lang.Whole(copied(len(as), without))))
 	default:
 		a.handOver(message, mailboxes(as), lang.L("No mail program answered. Addresses copied."))
 	}

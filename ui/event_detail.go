@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -252,7 +251,7 @@ func (d *eventDetail) menu() []*fyne.MenuItem {
 func (d *eventDetail) tabs() fyne.CanvasObject {
 	people := peopleCount(len(d.view.people))
 	if n := len(d.view.people); n > 0 && d.view.met < n {
-		people += " · " + fmt.Sprintf(lang.L("%d met"), d.view.met)
+		people += " · " + lang.N(d.view.met, "{{.Count}} met", "{{.Count}} met")
 	}
 	keys, names := []string{"people"}, []string{people}
 	for _, t := range []struct{ key, name string }{{"programme", lang.L("Programme")}, {"note", lang.L("Note")}} {
@@ -338,7 +337,7 @@ func (d *eventDetail) trash() {
 	if e.ID == 0 {
 		return
 	}
-	d.app.Do(sentence(lang.L("Moved %s to the trash"), e.Name),
+	d.app.Do(lang.L("Moved {{.Name}} to the trash", e.Name),
 		func(tx *store.Tx) error { return tx.Trash(store.Events, e.ID) }, nil)
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -208,13 +209,13 @@ func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
 	e.Start, e.End, e.AllDay = time.Time{}, time.Time{}, !hasStart && !hasEnd
 	switch {
 	case from.IsZero() && (hasStart || hasEnd || !to.IsZero()):
-		f.blame("from", fmt.Errorf("%s", lang.L("is missing")), wrong)
+		f.blame("from", say.Errorf("is missing"), wrong)
 		return
 	case from.IsZero():
 		e.AllDay = false
 		return
 	case hasEnd && !hasStart:
-		f.blame("start", fmt.Errorf("%s", lang.L("is missing")), wrong)
+		f.blame("start", say.Errorf("is missing"), wrong)
 	}
 	loc := e.Location()
 	e.Start = at(from, start, loc).UTC()
@@ -273,9 +274,9 @@ func (f *eventForm) save(saved func(id int64)) {
 	if len(wrong) > 0 {
 		return
 	}
-	summary := sentence(lang.L("Saved %s"), e.Name)
+	summary := lang.L("Saved {{.Name}}", e.Name)
 	if e.ID == 0 {
-		summary = sentence(lang.L("Made the event %s"), e.Name)
+		summary = lang.L("Made the event {{.Name}}", e.Name)
 	}
 	f.sheet.save(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func() {
 		if saved != nil {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -297,16 +296,13 @@ func eventValue(e store.EventRow, here bool) widget.EventValue {
 		v.Detail = lang.L("No date or place yet")
 	}
 	if e.People > 0 {
-		v.Aside = number(e.People)
+		v.Aside = lang.Number(e.People)
 	}
 	return v
 }
 
 func peopleCount(n int) string {
-	if n == 1 {
-		return lang.L("1 person")
-	}
-	return fmt.Sprintf(lang.L("%s people"), number(n))
+	return lang.N(n, "{{.Count}} person", "{{.Count}} people")
 }
 
 // fixed keeps a line of text whole: the room is made for it.

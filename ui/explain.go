@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -46,7 +45,7 @@ func explain(err error) string {
 // plain is an error's text in which what the system says of a file ("stat FILE: no such file or directory") is said
 // in words.
 func plain(err error) string {
-	text := err.Error()
+	text := lang.Error(err)
 	var file *fs.PathError
 	if !errors.As(err, &file) {
 		return text
@@ -54,15 +53,15 @@ func plain(err error) string {
 	said := ""
 	switch {
 	case errors.Is(file, fs.ErrNotExist):
-		said = sentence(lang.L("There is no file or folder %s."), whole(file.Path))
+		said = lang.L("There is no file or folder {{.Path}}.", lang.Whole(file.Path))
 	case errors.Is(file, fs.ErrPermission):
-		said = sentence(lang.L("The system does not let Lanyard use %s."), whole(file.Path))
+		said = lang.L("The system does not let Lanyard use {{.Path}}.", lang.Whole(file.Path))
 	case errors.Is(file, fs.ErrExist):
-		said = sentence(lang.L("%s is there already."), whole(file.Path))
+		said = lang.L("{{.File}} is there already.", lang.Whole(file.Path))
 	case errors.Is(file, syscall.EISDIR):
-		said = sentence(lang.L("%s is a folder, not a file."), whole(file.Path))
+		said = lang.L("{{.Path}} is a folder, not a file.", lang.Whole(file.Path))
 	case errors.Is(file, syscall.ENOTDIR):
-		said = sentence(lang.L("A part of the path %s is not a folder."), whole(file.Path))
+		said = lang.L("A part of the path {{.Path}} is not a folder.", lang.Whole(file.Path))
 	default:
 		said = widget.Apart(widget.Shown(file.Path)) + ": " + file.Err.Error()
 	}
@@ -81,7 +80,7 @@ func complaint(e *data.FieldError) string {
 	if e.Value != "" {
 		name += " “" + widget.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
 	}
-	return fmt.Sprintf("%s %s.", name, lang.L(e.Reason))
+	return lang.L("{{.What}} {{.Wrong}}.", lang.Whole(name), lang.Whole(e.Reason))
 }
 
 // orGone gives the true reason of an error while the file is gone: SQLite says then that it may not be

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,11 +60,11 @@ func (a *Window) exportEvent(id int64) {
 		return f, err
 	}, func(f found) {
 		job := export.Job{Selection: data.Selection{Query: data.Query{Event: id}}, Event: id, Format: export.XLSX}
-		title := lang.L("Export the people of %s")
+		title := lang.L("Export the people of {{.Event}}", f.event.Name)
 		if f.people == 0 {
-			title, job.Format = lang.L("Export the programme of %s"), export.ICS
+			title, job.Format = lang.L("Export the programme of {{.Event}}", f.event.Name), export.ICS
 		}
-		a.exportSheet(sentence(title, f.event.Name), f.event.Name, job)
+		a.exportSheet(title, f.event.Name, job)
 	})
 }
 
@@ -179,7 +178,7 @@ func (e *exportScreen) showWarnings(w export.Warnings, err error) {
 	default:
 		lines = []fyne.CanvasObject{widget.NewCaption(lang.L("What does not fit"))}
 		for _, l := range w.Left {
-			line := tight(prose(leftText(l), fyne.TextAlignLeading))
+			line := tight(prose(lang.Say(export.Said(l)), fyne.TextAlignLeading))
 			lines = append(lines, line)
 		}
 	}
@@ -192,25 +191,9 @@ func (e *exportScreen) showWarnings(w export.Warnings, err error) {
 
 // formulasText says what a spreadsheet would run of a table, and what to choose for it.
 func formulasText(f csv.Formulas) string {
-	first := sentence(lang.L("the first in row %s, %s"), number(f.Row), f.Column)
-	if f.Count == 1 {
-		first = sentence(lang.L("in row %s, %s"), number(f.Row), f.Column)
-	}
-	return counted(f.Count, lang.L("1 cell would run as a formula in a spreadsheet"), lang.L("%s cells would run as formulas in a spreadsheet")) + ": " +
-		first + ". " + lang.L("For a spreadsheet choose a spreadsheet above.")
-}
-
-// leftText says whom something of does not fit, and where it goes.
-func leftText(l csv.Leftover) string {
-	have := lang.L("%s have %s")
-	if l.People == 1 {
-		have = lang.L("%s has %s")
-	}
-	text := fmt.Sprintf(have, peopleCount(l.People), lang.L(l.What))
-	if l.Column == "" {
-		return text + lang.L(": left out")
-	}
-	return text + sentence(lang.L(": goes into %s"), l.Column)
+	return lang.N(f.Count, "{{.Count}} cell would run as a formula in a spreadsheet: in row {{.Row}}, {{.Column}}. For a spreadsheet choose a spreadsheet above.",
+		"{{.Count}} cells would run as formulas in a spreadsheet: the first in row {{.Row}}, {{.Column}}. For a spreadsheet choose a spreadsheet above.",
+		lang.Number(f.Row), f.Column)
 }
 
 // whyNobody says why the file would be empty, and what can be done.
@@ -253,11 +236,11 @@ func (a *Window) runExport(job export.Job, path string) {
 			default:
 				what := peopleCount(n)
 				if job.Format == export.ICS {
-					what = counted(n, lang.L("1 calendar entry"), lang.L("%s calendar entries"))
+					what = lang.N(n, "{{.Count}} calendar entry", "{{.Count}} calendar entries")
 				}
-				text := sentence(lang.L("Exported %s to %s"), what, filepath.Base(path))
+				text := lang.L("Exported {{.What}} to {{.File}}", what, filepath.Base(path))
 				if undated > 0 {
-					text += fmt.Sprintf(lang.L("; without a time, and not shown by calendars: %s"), number(undated))
+					text = lang.L("Exported {{.What}} to {{.File}}; without a time, and not shown by calendars: {{.Undated}}", what, filepath.Base(path), lang.Number(undated))
 				}
 				a.sayWritten(text, path)
 			}

@@ -13,7 +13,7 @@ func fieldWord(key data.FieldKey) string {
 		"nickname": lang.L("Nickname"), "pronouns": lang.L("Pronouns"), "organisation": lang.L("Organisation"), "department": lang.L("Department"),
 		"title": lang.L("Job title"), "emails": lang.L("E-mail"), "phones": lang.L("Phone"), "links": lang.L("Link"),
 		"addresses": lang.L("Address"), "topics": lang.L("Topics"), "note": lang.L("Note"), "birthday": lang.L("Birthday"),
-		"photo": lang.L("Photo"), "former": lang.L("Before"), "spelling": lang.L("Also written"), "other": lang.L("Other"),
+		"photo": lang.L("Photo"), "former": lang.L("Before"), "spelling": lang.L("Also written"), "other": lang.X("field.other", "Other"),
 	}
 	if w := words[key]; w != "" {
 		return w

@@ -79,7 +79,7 @@ func (p *peopleScreen) chooseFilter(at fyne.CanvasObject) {
 func (p *peopleScreen) topicMenu(topics []store.TopicCount) *fyne.MenuItem {
 	all := make([]option, len(topics))
 	for i, t := range topics {
-		all[i] = option{text: t.Topic, note: number(t.Count)}
+		all[i] = option{text: t.Topic, note: lang.Number(t.Count)}
 	}
 	return p.app.submenu(lang.L("Topic"), lang.L("Topic to look for"), all, func(i int) {
 		p.filter(func(q *data.Query) {
@@ -104,7 +104,7 @@ func eventOptions(events []store.EventRow) []option {
 		all[i] = option{text: names[i], also: e.Place}
 		if !e.Start.IsZero() {
 			from := e.Start.In(e.Location())
-			all[i].note = shortMonth(from.Month()) + " " + strconv.Itoa(from.Year())
+			all[i].note = lang.L("{{.Month}} {{.Year}}", shortMonth(from.Month()), strconv.Itoa(from.Year()))
 		}
 	}
 	return all
@@ -115,7 +115,7 @@ func warmthFilter(w data.Warmth) string {
 	if w == data.Hot {
 		return warmthText(w)
 	}
-	return warmthText(w) + " " + lang.L("or warmer")
+	return lang.L("{{.Warmth}} or warmer", warmthText(w))
 }
 
 func (p *peopleScreen) warmthMenu() *fyne.MenuItem {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"lanyard/ui/lang"
@@ -39,7 +38,7 @@ func (f *contactForm) said(e *widget.Entry) string {
 
 // moreKept says how many values of a list are not shown.
 func moreKept(n int) *widget.Text {
-	return widget.NewMuted(fmt.Sprintf(lang.L("%d more, which stay as they are"), n))
+	return widget.NewMuted(lang.N(n, "{{.Count}} more, which stays as it is", "{{.Count}} more, which stay as they are"))
 }
 
 // moreValues is how many values of each kind a person's page shows more at a time, and topicsShown how many topics at first.

@@ -24,13 +24,13 @@ func (a *Window) setCurrent(id int64) {
 		})
 		return
 	}
-	a.Do(sentence(lang.L("You left %s"), was.Name), func(tx *store.Tx) error {
+	a.Do(lang.L("You left {{.Event}}", was.Name), func(tx *store.Tx) error {
 		if id != 0 {
 			e, err := tx.Event(id)
 			if err != nil {
 				return err
 			}
-			tx.SetSummary(sentence(lang.L("You are at %s"), e.Name))
+			tx.SetSummary(lang.L("You are at {{.Event}}", e.Name))
 		}
 		return tx.SetCurrent(id)
 	}, nil)
@@ -59,12 +59,12 @@ func (a *Window) sayHere(e data.Event, then func()) {
 		yes()
 		return
 	}
-	text := lang.L("%s is on %s. Are you there now? Whoever you add would be stamped with it.")
+	text := lang.L("{{.Event}} is on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, eventSpan(&e))
 	if e.Phase(now) == data.Past {
-		text = lang.L("%s was on %s. Are you there now? Whoever you add would be stamped with it.")
+		text = lang.L("{{.Event}} was on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, eventSpan(&e))
 	}
 	s := a.NewSheet(lang.L("Are you there now?"), lang.L("I'm here"),
-		prose(sentence(text, e.Name, eventSpan(&e)), fyne.TextAlignLeading), fyne.NewSize(460, 190))
+		prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 190))
 	s.OnOK = func() {
 		s.Close()
 		yes()

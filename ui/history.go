@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -72,18 +71,37 @@ func changesText(n int) string {
 	if n < 2 {
 		return ""
 	}
-	return fmt.Sprintf(lang.L("%d changes"), n)
+	return lang.N(n, "{{.Count}} change", "{{.Count}} changes")
+}
+
+// newCount, updatedCount and thereCount say of how many people of a file what becomes of them; "" for none.
+func newCount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return lang.N(n, "{{.Count}} new", "{{.Count}} new")
+}
+
+func updatedCount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return lang.N(n, "{{.Count}} updated", "{{.Count}} updated")
+}
+
+func thereCount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return lang.N(n, "{{.Count}} already there", "{{.Count}} already there")
 }
 
 // importedText says what came in: "12 new, 3 updated", or in words what the operation did.
 func importedText(im data.Import) string {
 	var parts []string
-	for _, p := range []struct {
-		n    int
-		text string
-	}{{im.New, lang.L("%s new")}, {im.Updated, lang.L("%s updated")}, {im.Same, lang.L("%s already there")}} {
-		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf(p.text, number(p.n)))
+	for _, text := range []string{newCount(im.New), updatedCount(im.Updated), thereCount(im.Same)} {
+		if text != "" {
+			parts = append(parts, text)
 		}
 	}
 	if len(parts) == 0 {

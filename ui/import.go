@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 
 	"lanyard/data"
 	"lanyard/data/format"
@@ -45,7 +44,7 @@ const importLimit = 512 << 20
 
 // importContacts reads a contact file of a queue and opens its preview.
 func (a *Window) importContacts(f importFile, q *importQueue) {
-	p := a.newProgress(sentence(lang.L("Reading %s"), f.name()))
+	p := a.newProgress(lang.L("Reading {{.File}}", f.name()))
 	a.Go(func(context.Context) {
 		job := &importJob{app: a, importFile: f, queue: q, nth: q.at}
 		err := job.open(p.ctx)
@@ -148,7 +147,7 @@ func (j *importJob) reread(then func()) {
 		err := j.read(p.ctx, p)
 		p.finally(func() {
 			if !p.done() && err != nil {
-				j.app.Fail(sentence(lang.L("%s could not be read"), j.name()), err)
+				j.app.Fail(lang.L("{{.File}} could not be read", j.name()), err)
 				return
 			}
 			then()
@@ -194,7 +193,7 @@ func (a *Window) importEnded(p *progress, file string, err error, after func(err
 	case cancelled && err != nil:
 		a.Say(lang.L("Import cancelled; nothing was saved."))
 	case err != nil:
-		a.Fail(sentence(lang.L("%s was not imported; nothing was saved"), file), err)
+		a.Fail(lang.L("{{.File}} was not imported; nothing was saved", file), err)
 	default:
 		tell()
 	}
@@ -209,9 +208,9 @@ func (j *importJob) tell(done data.Import) {
 	}
 	j.queue.saved++
 	j.land()
-	text := importedWords(done.New, done.Updated, done.Same, lang.L("1 person"), lang.L("%s people"))
+	text := importedWords(done.New, done.Updated, done.Same, peopleCount)
 	if done.New+done.Updated+done.Same == 0 { // a document of events
-		text = sentence(lang.L("Imported %s"), j.name())
+		text = lang.L("Imported {{.What}}", j.name())
 	}
 	j.app.toasts.Show(text, lang.L("Undo"), func() { j.app.undoOp(done.Op) })
 }
@@ -226,17 +225,14 @@ func (j *importJob) land() {
 }
 
 // importedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
-func importedWords(fresh, updated, same int, one, many string) string {
-	text := sentence(lang.L("Imported %s"), counted(fresh, one, many))
+func importedWords(fresh, updated, same int, count func(int) string) string {
+	text := lang.L("Imported {{.What}}", count(fresh))
 	if fresh == 0 && updated > 0 {
-		text, updated = sentence(lang.L("Updated %s"), counted(updated, one, many)), 0
+		text, updated = lang.L("Updated {{.What}}", count(updated)), 0
 	}
-	for _, n := range []struct {
-		n    int
-		text string
-	}{{updated, lang.L("%s updated")}, {same, lang.L("%s already there")}} {
-		if n.n > 0 {
-			text += ", " + fmt.Sprintf(n.text, number(n.n))
+	for _, more := range []string{updatedCount(updated), thereCount(same)} {
+		if more != "" {
+			text += ", " + more
 		}
 	}
 	return text

@@ -21,6 +21,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/ics"
 	"lanyard/data/intake"
+	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -43,7 +44,7 @@ type calendarJob struct {
 
 // importCalendar reads a calendar of a queue and opens its preview.
 func (a *Window) importCalendar(path string, q *importQueue) {
-	p := a.newProgress(sentence(lang.L("Reading %s"), filepath.Base(path)))
+	p := a.newProgress(lang.L("Reading {{.File}}", filepath.Base(path)))
 	a.Go(func(context.Context) {
 		j := &calendarJob{app: a, file: filepath.Base(path), queue: q, nth: q.at}
 		err := j.read(p.ctx, path)
@@ -92,9 +93,9 @@ func (j *calendarJob) read(ctx context.Context, path string) error {
 	case len(j.problems) > 0:
 		return fmt.Errorf("%s: %w", j.file, j.problems[0])
 	case j.cancelled > 0:
-		return fmt.Errorf(lang.L("all events of %s are cancelled: there is nothing to import"), j.file)
+		return say.Errorf("all events of {{.File}} are cancelled: there is nothing to import", j.file)
 	default:
-		return fmt.Errorf(lang.L("%s is an empty calendar: there is nothing to import"), j.file)
+		return say.Errorf("{{.File}} is an empty calendar: there is nothing to import", j.file)
 	}
 	return nil
 }
@@ -124,7 +125,10 @@ func (j *calendarJob) preview() {
 	place.OnChanged = func(string) { apply() }
 	submit := func(string) { s.accept() }
 	name.OnSubmitted, place.OnSubmitted = submit, submit
-	options := []string{counted(len(j.one.Sessions), lang.L("One event with 1 session"), lang.L("One event with %s sessions")), counted(len(j.many), lang.L("1 event, on its own"), lang.L("%s events, each on its own"))}
+	options := []string{
+		lang.N(len(j.one.Sessions), "One event with {{.Count}} session", "One event with {{.Count}} sessions"),
+		lang.N(len(j.many), "{{.Count}} event, on its own", "{{.Count}} events, each on its own"),
+	}
 	choice := widget.NewSelect(options, nil)
 	show := func() {
 		if j.asOne {
@@ -180,18 +184,15 @@ func (j *calendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
 func (j *calendarJob) summary() string {
 	what := lang.L("A calendar")
 	if c := j.items[0].Calendar; c.Name != "" {
-		what = sentence(lang.L("The calendar %s"), c.Name)
+		what = lang.L("The calendar {{.Name}}", c.Name)
 	}
-	count := fmt.Sprintf(lang.L("%s events"), number(len(j.many)))
-	if len(j.many) == 1 {
-		count = lang.L("1 event")
-	}
+	count := eventCount(len(j.many))
 	if n := len(j.many[0].Sessions); len(j.many) == 1 && n > 0 {
-		count += counted(n, lang.L(" with 1 session"), lang.L(" with %s sessions"))
+		count = lang.N(n, "1 event with {{.Count}} session", "1 event with {{.Count}} sessions")
 	}
 	text := joined(" · ", what, count, eventSpan(&j.one))
 	if j.cancelled > 0 {
-		text += " · " + fmt.Sprintf(lang.L("%d cancelled, left out"), j.cancelled)
+		text += " · " + lang.N(j.cancelled, "{{.Count}} cancelled, left out", "{{.Count}} cancelled, left out")
 	}
 	return text
 }
@@ -248,7 +249,7 @@ func sessionWhen(s *data.Session, loc *time.Location) string {
 
 // sessionDay is the day of a moment: "Mon 12 Oct".
 func sessionDay(t time.Time) string {
-	return lang.L(t.Weekday().String()[:3]) + " " + t.Format("2 ") + shortMonth(t.Month())
+	return lang.L("{{.Weekday}} {{.Day}} {{.Month}}", shortWeekday(t.Weekday()), t.Day(), shortMonth(t.Month()))
 }
 
 // save writes what was chosen as one operation.
@@ -281,12 +282,12 @@ func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 		return
 	}
 	j.queue.saved++
-	text := importedWords(done.New, done.Updated, done.Same, lang.L("1 event"), lang.L("%s events"))
+	text := importedWords(done.New, done.Updated, done.Same, eventCount)
 	switch {
 	case len(events) == 1 && done.Sessions > 0:
-		text = sentence(lang.L("Imported %s"), events[0].Name) + counted(done.Sessions, lang.L(" with 1 new session"), lang.L(" with %s new sessions"))
+		text = lang.N(done.Sessions, "Imported {{.Event}} with {{.Count}} new session", "Imported {{.Event}} with {{.Count}} new sessions", events[0].Name)
 	case len(events) == 1:
-		text = sentence(lang.L("Imported %s"), events[0].Name)
+		text = lang.L("Imported {{.What}}", events[0].Name)
 	}
 	a.toasts.Show(text, lang.L("Undo"), func() { a.undoOp(done.Op) })
 }

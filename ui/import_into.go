@@ -73,7 +73,7 @@ func (n *importInto) read() {
 		n.events = rows
 		options := []string{lang.L("People only")}
 		for _, name := range eventNames(rows) {
-			options = append(options, sentence(lang.L("People and the list of %s"), name))
+			options = append(options, lang.L("People and the list of {{.Event}}", name))
 		}
 		n.event.SetOptions(append(options, lang.L("New event …")))
 		if first < 0 {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -52,14 +51,15 @@ func (p *importPerson) options() (texts []string, does []intake.Proposal) {
 		texts, does = append(texts, text), append(does, m)
 	}
 	for _, c := range p.match.Candidates[:min(len(p.match.Candidates), shownCandidates)] {
-		action, text := intake.Update, lang.L("Update %s")
+		who := inMenu(joined(", ", c.Contact.Name(), c.Contact.Organisation))
+		action, text := intake.Update, lang.L("Update {{.Name}}", who)
 		if len(c.Changes) == 0 {
-			action, text = intake.Same, lang.L("Is %s, already there")
+			action, text = intake.Same, lang.L("Is {{.Name}}, already there", who)
 		}
-		add(sentence(text, inMenu(joined(", ", c.Contact.Name(), c.Contact.Organisation))), action, c.Contact.ID)
+		add(text, action, c.Contact.ID)
 	}
 	if p.twin != "" {
-		add(sentence(lang.L("Add to %s, further up"), inMenu(p.twin)), intake.Update, 0)
+		add(lang.L("Add to {{.Name}}, further up", inMenu(p.twin)), intake.Update, 0)
 	}
 	add(lang.L("Add as a new person"), intake.Create, p.match.Target)
 	add(lang.L("Leave out"), intake.Skip, p.match.Target)
@@ -128,7 +128,7 @@ func (p *importPerson) says() []fyne.CanvasObject {
 	case c == nil:
 		return changes(lang.L("Goes into one card with that person:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
 	case len(c.Changes) == 0:
-		return said(fmt.Sprintf(lang.L("Thought to be the same person: %s. The card says all of this already."), reasons(c.Score)))
+		return said(lang.L("Thought to be the same person: {{.Why}}. The card says all of this already.", reasons(c.Score)))
 	}
-	return changes(fmt.Sprintf(lang.L("Thought to be the same person: %s. What changes:"), reasons(c.Score)), "+ ", c.Changes)
+	return changes(lang.L("Thought to be the same person: {{.Why}}. What changes:", reasons(c.Score)), "+ ", c.Changes)
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -95,26 +94,21 @@ func (j *importJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasOb
 func (j *importJob) summary() string {
 	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses"), "json": "JSON"}[string(j.kind)]
 	if j.layout != nil && j.layout.Program != "" {
-		what = sentence(lang.L("%s from %s"), what, programName(j.layout.Program))
+		what = lang.L("{{.What}} from {{.Program}}", what, programName(j.layout.Program))
 	}
 	fresh, updates, same := j.counts()
 	var does []string
-	for _, part := range []struct {
-		n    int
-		text string
-	}{
-		{fresh, lang.L("%s new")},
-		{updates, lang.L("%s updated")},
-		{same, lang.L("%s already there")},
-		{len(j.matches) - fresh - updates - same, lang.L("%s left out")},
-	} {
-		if part.n > 0 {
-			does = append(does, fmt.Sprintf(part.text, number(part.n)))
+	for _, text := range []string{newCount(fresh), updatedCount(updates), thereCount(same)} {
+		if text != "" {
+			does = append(does, text)
 		}
+	}
+	if n := len(j.matches) - fresh - updates - same; n > 0 {
+		does = append(does, lang.N(n, "{{.Count}} left out", "{{.Count}} left out"))
 	}
 	text := what + ", " + peopleCount(len(j.matches))
 	if len(does) > 0 {
-		text += ": " + strings.Join(does, ", ")
+		text = lang.L("{{.What}}, {{.People}}: {{.Does}}", what, peopleCount(len(j.matches)), lang.Whole(strings.Join(does, ", ")))
 	}
 	if more := besides(&j.document); more != "" {
 		text += " · " + more
@@ -127,10 +121,7 @@ func (j *importJob) summary() string {
 
 // rowsNotRead counts them.
 func rowsNotRead(n int) string {
-	if n == 1 {
-		return lang.L("1 row not read, or not wholly")
-	}
-	return fmt.Sprintf(lang.L("%s rows not read, or not wholly"), number(n))
+	return lang.N(n, "{{.Count}} row not read, or not wholly", "{{.Count}} rows not read, or not wholly")
 }
 
 // programName writes a program's name as its makers do.
@@ -152,19 +143,15 @@ func (j *importJob) willSave() bool {
 // whose they are: in a stranger's file it is not the user's.
 func besides(doc *data.Document) string {
 	var parts []string
-	count := func(n int, one, more string) {
-		switch {
-		case n == 1:
-			parts = append(parts, one)
-		case n > 1:
-			parts = append(parts, fmt.Sprintf(more, number(n)))
-		}
+	if n := len(doc.Events); n > 0 {
+		parts = append(parts, eventCount(n))
 	}
-	count(len(doc.Events), lang.L("1 event"), lang.L("%s events"))
 	if doc.Me != nil {
-		parts = append(parts, sentence(lang.L("your own details (%s)"), doc.Me.Contact.Name()))
+		parts = append(parts, lang.L("your own details ({{.Name}})", doc.Me.Contact.Name()))
 	}
-	count(len(doc.Cards), lang.L("1 card"), lang.L("%s cards"))
+	if n := len(doc.Cards); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} card", "{{.Count}} cards"))
+	}
 	return strings.Join(parts, ", ")
 }
 
@@ -222,7 +209,7 @@ func matchText(m intake.Proposal, twin string) string {
 		}
 		return joined(" · ", name, reasons(c.Score))
 	}
-	return sentence(lang.L("the same person as %s, further up in the file"), twin)
+	return lang.L("the same person as {{.Name}}, further up in the file", twin)
 }
 
 // columns lists every column with its first values and the field it fills, to be corrected.

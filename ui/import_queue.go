@@ -67,7 +67,7 @@ func (a *Window) importFiles(files []importFile) {
 func (q *importQueue) open() {
 	if q.at >= len(q.files) {
 		if q.saved > 1 {
-			q.app.Say(fmt.Sprintf(lang.L("Imported %d files. The settings list them: each can be rolled back."), q.saved))
+			q.app.Say(lang.N(q.saved, "Imported {{.Count}} file. The settings list it: it can be rolled back.", "Imported {{.Count}} files. The settings list them: each can be rolled back."))
 		}
 		if len(q.files) > 0 {
 			q.app.Places.GoOn()
@@ -92,15 +92,15 @@ func (q *importQueue) done(nth int) {
 
 // failed says why the nth file is not taken in; the next comes when that was read.
 func (q *importQueue) failed(nth int, err error) {
-	q.app.failThen(sentence(lang.L("%s was not imported"), q.files[nth].name()), err, func() { q.done(nth) })
+	q.app.failThen(lang.L("{{.File}} was not imported", q.files[nth].name()), err, func() { q.done(nth) })
 }
 
 // title heads the preview of a file, and says which of several it is.
 func (q *importQueue) title(name string) string {
 	if len(q.files) > 1 {
-		return sentence(lang.L("Import %s (%d of %d)"), name, q.at+1, len(q.files))
+		return lang.L("Import {{.File}} ({{.Number}} of {{.Of}})", name, q.at+1, len(q.files))
 	}
-	return sentence(lang.L("Import %s"), name)
+	return lang.L("Import {{.File}}", name)
 }
 
 // offer makes the buttons of a preview say what they do while other files wait: leave out this one, or all.
@@ -124,7 +124,7 @@ func (a *Window) notRead(failures []error, of int, then func()) {
 	}
 	title := lang.L("Not read")
 	if of > 1 {
-		title = fmt.Sprintf(lang.L("%d of %d files not read"), len(failures), of)
+		title = lang.N(of, "{{.Failed}} of {{.Count}} file not read", "{{.Failed}} of {{.Count}} files not read", len(failures))
 	}
 	if len(failures) == 1 {
 		a.failThen(title, failures[0], then)

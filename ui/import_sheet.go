@@ -56,7 +56,7 @@ func (j *importJob) chooseSheet(shown *Sheet, sheet string) {
 				next = *j // as it was
 			}
 			if !cancelled && err != nil {
-				j.app.Fail(sentence(lang.L("%s could not be read"), j.name()), err)
+				j.app.Fail(lang.L("{{.File}} could not be read", j.name()), err)
 			}
 			shown.OnClosed = nil // the file is not done with
 			shown.Close()

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strconv"
@@ -36,13 +35,13 @@ func (j *importJob) saveUnread() {
 			a.Fail(lang.L("Not saved"), err)
 			return
 		}
-		a.sayWritten(sentence(lang.L("Saved as %s"), file), file)
+		a.sayWritten(lang.L("Saved as {{.File}}", file), file)
 	})
 }
 
 // problemsTitle is what a list of problems is called.
 func problemsTitle(problems []*data.RowError) string {
-	return fmt.Sprintf(lang.L("Problems (%s)"), number(len(problems)))
+	return lang.N(len(problems), "Problems ({{.Count}})", "Problems ({{.Count}})")
 }
 
 // problemList shows what could not be read: the line, and why. A reason may take several lines.

@@ -43,13 +43,13 @@ func (a *Window) tellKept() {
 }
 
 func keptText(by string) string {
-	return sentence(lang.L("Your file lies in a folder that %s keeps. It can be spoiled there."), by)
+	return lang.L("Your file lies in a folder that {{.Program}} keeps. It can be spoiled there.", by)
 }
 
 // showKept says why that is so, and how the file is moved.
 func (a *Window) showKept(k keptElsewhere) {
-	why := sentence(lang.L("Lanyard writes in its file all the time. %s may copy it in the middle of a change, or let two computers write in it at once, "+
-		"and people get lost. Keep the file in a folder of this computer alone, and use backups or exports for other computers."), upperFirst(k.by))
+	why := lang.L("Lanyard writes in its file all the time. {{.Program}} may copy it in the middle of a change, or let two computers write in it at once, "+
+		"and people get lost. Keep the file in a folder of this computer alone, and use backups or exports for other computers.", upperFirst(k.by))
 	steps := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	for _, line := range moveSteps(k) {
 		steps.Add(paragraph(line))
@@ -71,11 +71,11 @@ func moveSteps(k keptElsewhere) []string {
 	if to == "" {
 		to, start = lang.L("a folder of this computer"), lang.L("3. Start Lanyard with --db and the file's new path.")
 	} else if filepath.Base(k.path) != "lanyard.db" {
-		start = sentence(lang.L("3. Start Lanyard with --db %s."), filepath.Join(to, filepath.Base(k.path)))
+		start = lang.L("3. Start Lanyard with --db {{.File}}.", filepath.Join(to, filepath.Base(k.path)))
 	}
 	return []string{
 		lang.L("1. Quit Lanyard, on every computer."),
-		sentence(lang.L("2. Move the file %s and the folder \"backups\" beside it to %s."), k.path, to),
+		lang.L("2. Move the file {{.File}} and the folder \"backups\" beside it to {{.Folder}}.", k.path, to),
 		start,
 	}
 }

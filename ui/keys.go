@@ -230,22 +230,27 @@ func (a *App) showKeys() {
 		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 700)).Show()
 }
 
-func (a *Window) undo() { a.reverse(a.Store.Undo, lang.L("Undone: %s"), lang.L("Redo"), a.redo) }
-func (a *Window) redo() { a.reverse(a.Store.Redo, lang.L("Done again: %s"), lang.L("Undo"), a.undo) }
+func (a *Window) undo() { a.reverse(a.Store.Undo, undone, lang.L("Redo"), a.redo) }
+func (a *Window) redo() {
+	a.reverse(a.Store.Redo, func(what string) string { return lang.L("Done again: {{.What}}", what) }, lang.L("Undo"), a.undo)
+}
 
 func (a *Window) undoOp(seq int64) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, seq) },
-		lang.L("Undone: %s"), lang.L("Redo"), a.redo)
+		undone, lang.L("Redo"), a.redo)
 }
+
+// undone says what was undone.
+func undone(what string) string { return lang.L("Undone: {{.What}}", what) }
 
 // rollBack takes away again what an import brought; what was edited since stays, and is named.
 func (a *Window) rollBack(im data.Import) {
 	a.reverse(func(ctx context.Context) (store.Reversal, error) { return a.Store.UndoOp(ctx, im.Op) },
-		sentence(lang.L("Rolled back: %s"), im.File), lang.L("Redo"), a.redo)
+		func(string) string { return lang.L("Rolled back: {{.File}}", im.File) }, lang.L("Redo"), a.redo)
 }
 
 // reverse undoes or redoes and says what was done and what was left alone.
-func (a *Window) reverse(f func(context.Context) (store.Reversal, error), text, action string, back func()) {
+func (a *Window) reverse(f func(context.Context) (store.Reversal, error), text func(what string) string, action string, back func()) {
 	var r store.Reversal
 	var err error
 	a.write(func(ctx context.Context) { r, err = f(ctx) }, func() {
@@ -255,7 +260,7 @@ func (a *Window) reverse(f func(context.Context) (store.Reversal, error), text, 
 		case err != nil:
 			a.Fail(lang.L("Not undone"), err)
 		default:
-			a.toasts.Show(strings.Replace(text, "%s", r.Op.Summary, 1)+kept(r.Kept), action, back)
+			a.toasts.Show(text(r.Op.Summary)+kept(r.Kept), action, back)
 		}
 	})
 }
@@ -269,15 +274,11 @@ func kept(k []store.Kept) string {
 	for _, one := range k[:min(len(k), 3)] {
 		names = append(names, strings.TrimSpace(one.Name+" "+one.Field))
 	}
-	head := lang.L("kept, changed since:")
-	if len(k) > 1 {
-		head = number(len(k)) + " " + head // first, as a long message is cut at its end
-	}
-	text := " — " + head + " " + strings.Join(names, ", ")
+	all := strings.Join(names, ", ")
 	if len(k) > len(names) {
-		text += " …"
+		all += " …"
 	}
-	return text
+	return " — " + lang.N(len(k), "kept, changed since: {{.Names}}", "{{.Count}} kept, changed since: {{.Names}}", lang.Whole(all))
 }
 
 // startSize is that of a window that was not open before.

@@ -29,7 +29,7 @@ func (a *Window) longText(text string) fyne.CanvasObject {
 	if len(text) <= shownWhole {
 		return widget.NewSelectable(text)
 	}
-	more := widget.NewMuted(sentence(lang.L("… and %s more"), sizeText(int64(len(text)-shownFirst))))
+	more := widget.NewMuted(lang.L("… and {{.Size}} more", sizeText(int64(len(text)-shownFirst))))
 	all := widget.NewButton(lang.L("Show all"), "", func() { a.showAll(text) })
 	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(widget.CutBytes(widget.Shown(text), shownFirst)), container.NewHBox(more, all))
 }
@@ -42,7 +42,7 @@ func (a *Window) showAll(text string) {
 				o.(*widget.Text).SetText(lines[i])
 			}
 		})
-		s := a.NewSheet(sentence(lang.L("All of it: %s"), sizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
+		s := a.NewSheet(lang.L("All of it: {{.Size}}", sizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
 		s.cancel.SetText(lang.L("Close"))
 		s.OnOK = func() {
 			s.Close()

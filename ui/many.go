@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -72,7 +71,7 @@ func (p *peopleScreen) trashMany(ids []int64) {
 		}
 		return len(there), tx.Trash(store.Contacts, there...)
 	}, func(done, _ int) string {
-		return fmt.Sprintf(lang.L("Moved %s to the trash"), peopleCount(done))
+		return lang.L("Moved {{.Name}} to the trash", peopleCount(done))
 	}, func(err error) {
 		if err == nil {
 			p.ticks.end()
@@ -83,7 +82,7 @@ func (p *peopleScreen) trashMany(ids []int64) {
 // addTopics asks for topics and gives them to people who do not have them.
 func (a *Window) addTopics(ids []int64) {
 	entry := widget.NewEntry(lang.L("metadata, preservation"))
-	s := a.NewSheet(fmt.Sprintf(lang.L("Add a topic to %s"), peopleCount(len(ids))), lang.L("Add"),
+	s := a.NewSheet(lang.L("Add a topic to {{.People}}", peopleCount(len(ids))), lang.L("Add"),
 		field(lang.L("Topics, separated by commas"), entry), fyne.NewSize(460, 190))
 	s.EnableOK(false)
 	entry.OnChanged = func(string) { s.EnableOK(len(splitTopics(entry.Text)) > 0) }
@@ -94,7 +93,7 @@ func (a *Window) addTopics(ids []int64) {
 		a.many(lang.L("Adding the topic"), ids, func(tx *store.Tx, ids []int64) (int, error) {
 			return addTopicsTo(tx, ids, topics)
 		}, func(done, _ int) string {
-			return sentence(lang.L("Added %s to %s"), strings.Join(topics, ", "), peopleCount(done))
+			return lang.L("Added {{.Topics}} to {{.People}}", strings.Join(topics, ", "), peopleCount(done))
 		}, s.finish)
 	}
 	s.First = entry
@@ -136,7 +135,7 @@ func takeTopics(c *data.Contact, topics []string) bool {
 func (a *Window) setWarmth(ids []int64) {
 	choice := warmthChoice(data.Warm)
 	note := prose(lang.L("Said of the latest meeting with each; people never met are left as they are."), fyne.TextAlignLeading)
-	s := a.NewSheet(fmt.Sprintf(lang.L("How warm: %s"), peopleCount(len(ids))), lang.L("Set"),
+	s := a.NewSheet(lang.L("How warm: {{.People}}", peopleCount(len(ids))), lang.L("Set"),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), field(lang.L("How warm"), choice), note), fyne.NewSize(460, 250))
 	s.OnOK = func() {
 		s.Working(true)
@@ -144,9 +143,10 @@ func (a *Window) setWarmth(ids []int64) {
 		a.many(lang.L("Setting the warmth"), ids, func(tx *store.Tx, ids []int64) (int, error) {
 			return warmLatest(tx, ids, warmth)
 		}, func(done, left int) string {
-			text := fmt.Sprintf(lang.L("Said of %s: %s"), peopleCount(done), warmthText(warmth))
+			text := lang.L("Said of {{.People}}: {{.Warmth}}", peopleCount(done), warmthText(warmth))
 			if left > 0 {
-				text += ". " + fmt.Sprintf(lang.L("%d left as they were"), left)
+				text = lang.N(left, "Said of {{.People}}: {{.Warmth}}. {{.Count}} left as they were", "Said of {{.People}}: {{.Warmth}}. {{.Count}} left as they were",
+					peopleCount(done), warmthText(warmth))
 			}
 			return text
 		}, s.finish)

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -117,7 +116,7 @@ func cardLines(p *person) []cardLine {
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
 		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
 		listLine(fieldWord(data.FormerField), c.Former, func(f data.Former) (text, key string) { return formerText(f), formerText(f) }),
-		listLine(lang.L("Other"), c.Other, func(p data.Property) (text, key string) {
+		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),
 		one(lang.L("Meetings"), "", meetingsText(p)))
@@ -152,20 +151,14 @@ func photoLine(c *data.Contact) cardLine {
 // meetingsText counts what hangs on a person.
 func meetingsText(p *person) string {
 	var parts []string
-	for _, n := range []struct {
-		n         int
-		one, many string
-	}{
-		{len(p.encounters), lang.L("1 meeting"), lang.L("%d meetings")},
-		{len(p.promises), lang.L("1 promise"), lang.L("%d promises")},
-		{len(p.attending), lang.L("on 1 list"), lang.L("on %d lists")},
-	} {
-		switch {
-		case n.n == 1:
-			parts = append(parts, n.one)
-		case n.n > 1:
-			parts = append(parts, fmt.Sprintf(n.many, n.n))
-		}
+	if n := len(p.encounters); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} meeting", "{{.Count}} meetings"))
+	}
+	if n := len(p.promises); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} promise", "{{.Count}} promises"))
+	}
+	if n := len(p.attending); n > 0 {
+		parts = append(parts, lang.N(n, "on {{.Count}} list", "on {{.Count}} lists"))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -214,7 +207,7 @@ func (l *cardLine) shown() []string {
 		out = append(out, widget.Cut(widget.Shown(v), widget.NameLetters))
 	}
 	if more := len(l.values) - len(out); more > 0 {
-		out = append(out, fmt.Sprintf(lang.L("and %s more"), number(more)))
+		out = append(out, lang.N(more, "and {{.Count}} more", "and {{.Count}} more"))
 	}
 	return out
 }
@@ -302,18 +295,18 @@ func (m *mergePane) merge(tx *store.Tx) error {
 func (m *mergePane) summary() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return sentence(lang.L("Merged two cards of %s"), name)
+		return lang.L("Merged two cards of {{.Name}}", name)
 	}
-	return sentence(lang.L("Merged %s and %s"), name, other)
+	return lang.L("Merged {{.Name}} and {{.Other}}", name, other)
 }
 
 // apart names the decision that they are two persons.
 func (m *mergePane) apart() string {
 	name, other := m.two[0].contact.Name(), m.two[1].contact.Name()
 	if name == other {
-		return sentence(lang.L("The two cards of %s are two persons"), name)
+		return lang.L("The two cards of {{.Name}} are two persons", name)
 	}
-	return sentence(lang.L("%s and %s are two persons"), name, other)
+	return lang.L("{{.Name}} and {{.Other}} are two persons", name, other)
 }
 
 // labelWidth is the room for the name of a field. It grows with the text.

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -53,7 +53,7 @@ func (m moment) listed(now time.Time) string {
 	case m.at.Year() == now.Year():
 		return shortDay(m.at, now)
 	}
-	return shortMonth(m.at.Month()) + " " + fmt.Sprint(m.at.Year())
+	return lang.L("{{.Month}} {{.Year}}", shortMonth(m.at.Month()), strconv.Itoa(m.at.Year()))
 }
 
 // ago says how long it is: "20 min ago", "14:05", "yesterday", "12 Aug".
@@ -66,7 +66,7 @@ func (m moment) ago(now time.Time) string {
 	case n == 0 && since.Abs() < time.Minute:
 		return lang.L("just now")
 	case n == 0 && since > 0 && since < time.Hour:
-		return fmt.Sprintf(lang.L("%d min ago"), int(since.Minutes()))
+		return lang.N(int(since.Minutes()), "{{.Count}} min ago", "{{.Count}} min ago")
 	case n == 0:
 		return timeOfDay(m.at)
 	case n == 1:

@@ -48,7 +48,7 @@ func (a *Window) capture(line string, again bool) {
 	c.match = widget.NewMuted("")
 	where := lang.L("At no event")
 	if e := a.CurrentEvent(); e.ID != 0 {
-		where = lang.L("At:") + " " + isolated(e.Name)
+		where = lang.L("At: {{.Event}}", e.Name)
 	}
 	hint := widget.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
@@ -105,7 +105,7 @@ func (c *capture) understand() {
 // that they are the same.
 func knownText(p intake.Proposal) string {
 	if p.Action == intake.Update || p.Action == intake.Same {
-		return sentence(lang.L("Known already: %s. Saving adds to that card."), targetName(p))
+		return lang.L("Known already: {{.Name}}. Saving adds to that card.", targetName(p))
 	}
 	if len(p.Candidates) == 0 {
 		return ""
@@ -121,13 +121,13 @@ func knownText(p intake.Proposal) string {
 	}
 	switch {
 	case !namesake:
-		return sentence(lang.L("Maybe %s — %s"), joined(", ", name, where), reasons(best.Score))
+		return lang.L("Maybe {{.Name}} — {{.Why}}", joined(", ", name, where), reasons(best.Score))
 	case others > 1:
-		return sentence(lang.L("There are %d others called %s."), others, name)
+		return lang.N(others, "There is another {{.Name}}.", "There are {{.Count}} others called {{.Name}}.", name)
 	case where == "":
-		return sentence(lang.L("There is another %s."), name)
+		return lang.L("There is another {{.Name}}.", name)
 	}
-	return sentence(lang.L("There is another %s, at %s."), name, where)
+	return lang.L("There is another {{.Name}}, at {{.Place}}.", name, where)
 }
 
 func targetName(p intake.Proposal) string {

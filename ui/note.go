@@ -66,7 +66,7 @@ func (n *noteField) SetText(text string) {
 	n.long = text
 	edit := widget.NewButton(lang.L("Open in my editor"), "edit", n.edit)
 	all := widget.NewButton(lang.L("Show all"), "", func() { n.app.showAll(n.long) })
-	size := widget.NewMuted(sentence(lang.L("A note of %s: too long to be typed into here."), sizeText(int64(len(text)))))
+	size := widget.NewMuted(lang.L("A note of {{.Size}}: too long to be typed into here.", sizeText(int64(len(text)))))
 	n.box.Objects = []fyne.CanvasObject{widget.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSelectable(widget.CutBytes(widget.Shown(text), 600)+" …"), size, container.NewHBox(edit, all)))}
 	n.box.Refresh()

@@ -139,11 +139,11 @@ func (a *App) tellOpening(p store.Progress, stop context.CancelFunc) {
 func openingText(p store.Progress) string {
 	switch p.Stage {
 	case store.Copying:
-		return sentence(lang.L("An older Lanyard made this file. A copy of it is kept first (%s)."), sizeText(int64(p.Total)))
+		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", sizeText(int64(p.Total)))
 	case store.Migrating:
-		return fmt.Sprintf(lang.L("The file is brought up to date: step %d of %d"), p.Done+1, p.Total)
+		return lang.L("The file is brought up to date: step {{.Step}} of {{.Of}}", p.Done+1, p.Total)
 	}
-	return fmt.Sprintf(lang.L("The search index is made anew: %d of %d people"), p.Done, p.Total)
+	return lang.N(p.Total, "The search index is made anew: {{.Done}} of {{.All}} person", "The search index is made anew: {{.Done}} of {{.All}} people", p.Done, p.Total)
 }
 
 // use shows what was found: the screens over the store, or why there are none.

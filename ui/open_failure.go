@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -15,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
@@ -151,7 +151,7 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	case errors.Is(err, os.ErrNotExist):
 		about = lang.L("There is no such file.")
 	case err == nil:
-		about = joined(" · ", sizeText(st.Size()), lang.L("last changed")+" "+momentText(st.ModTime(), clock.Now()))
+		about = joined(" · ", sizeText(st.Size()), lang.L("last changed {{.When}}", momentText(st.ModTime(), clock.Now())))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
 		a.openFolder(filepath.Join(nearestFolder(a.Path), "x"))
@@ -187,7 +187,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		return
 	}
 	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.Path, all) })
-	latest := widget.NewMuted(lang.L("Latest:") + " " + backupText(f.backups[0], clock.Now()))
+	latest := widget.NewMuted(lang.L("Latest: {{.Backup}}", backupText(f.backups[0], clock.Now())))
 	f.backup.Objects = []fyne.CanvasObject{titled(lang.L("Backups"), copyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()
@@ -203,10 +203,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 }
 
 func copyCount(n int) string {
-	if n == 1 {
-		return lang.L("1 copy")
-	}
-	return fmt.Sprintf(lang.L("%d copies"), n)
+	return lang.N(n, "{{.Count}} copy", "{{.Count}} copies")
 }
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
@@ -236,7 +233,7 @@ func (f *openFailure) openOrMake(path string) {
 func (f *openFailure) makeFile() {
 	f.app.chooseTarget(wish{purpose: chooser.NewDatabase, name: "lanyard.db"}, func(path string) {
 		if _, err := os.Stat(path); err == nil {
-			f.app.Fail(lang.L("Not made"), fmt.Errorf(lang.L("%s is there already. Choose it to open it, or give the new file another name."), filepath.Base(path)))
+			f.app.Fail(lang.L("Not made"), say.Errorf("{{.File}} is there already. Choose it to open it, or give the new file another name.", filepath.Base(path)))
 			return
 		}
 		f.app.reopen(path)

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -186,9 +185,9 @@ func (o *outside) words() string {
 	case n == 0:
 		return lang.L("The camera waits until you are done here.")
 	case n == 1:
-		return sentence(lang.L("%s waits"), widget.Ellipsis(data.Shown(filepath.Base(o.files[0])), 200, 14, fyne.TextStyle{}))
+		return lang.L("{{.File}} waits", widget.Ellipsis(data.Shown(filepath.Base(o.files[0])), 200, 14, fyne.TextStyle{}))
 	default:
-		return fmt.Sprintf(lang.L("%d files wait"), n)
+		return lang.N(n, "{{.Count}} file waits", "{{.Count}} files wait")
 	}
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -11,8 +10,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 
 	"lanyard/data"
 	"lanyard/ui/lang"
@@ -33,17 +30,6 @@ func joined(sep string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, sep)
-}
-
-// number writes a count as people read it in the window's language: 100,000.
-func number(n int) string { return message.NewPrinter(language.English).Sprint(n) }
-
-// counted writes a number of things: one says it of a single thing, many of every other number ("%s things").
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return fmt.Sprintf(many, number(n))
 }
 
 // inMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
@@ -156,7 +142,7 @@ func filled(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 
 // showMore is the line under a list that was cut short: what it leaves out is shown on demand.
 func showMore(more int, show func()) fyne.CanvasObject {
-	return container.NewHBox(widget.NewQuiet(fmt.Sprintf(lang.L("Show %d more"), more), "chevron-down", show))
+	return container.NewHBox(widget.NewQuiet(lang.N(more, "Show {{.Count}} more", "Show {{.Count}} more"), "chevron-down", show))
 }
 
 // tabBar is a row of buttons that choose what is shown below; at is the one chosen at first.

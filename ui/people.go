@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -214,19 +213,19 @@ func (p *peopleScreen) choose(id int64) {
 }
 
 func (p *peopleScreen) showStatus() {
-	n := number(len(p.rows.ids))
+	n := lang.Number(len(p.rows.ids))
 	if p.more {
 		n += "+"
 	}
 	switch {
 	case p.ticks.on:
-		p.status.SetText(fmt.Sprintf(lang.L("%s ticked"), number(len(p.ticks.set))))
+		p.status.SetText(lang.N(len(p.ticks.set), "{{.Count}} ticked", "{{.Count}} ticked"))
 	case p.filtered():
-		p.status.SetText(sentence(lang.L("%s of %s"), n, number(p.total)))
+		p.status.SetText(lang.L("{{.Count}} of {{.Of}}", n, lang.Number(p.total)))
 	case p.more && p.total > 0:
 		p.status.SetText(peopleCount(p.total))
 	case p.more:
-		p.status.SetText(sentence(lang.L("%s people"), n))
+		p.status.SetText(lang.L("{{.Number}} people", n))
 	default:
 		p.status.SetText(peopleCount(len(p.rows.ids)))
 	}

@@ -162,7 +162,7 @@ func (p *peopleScreen) showNear(nearly bool, words []string) {
 	}
 	text := lang.L("No exact match. These are similar.")
 	if len(words) > 0 {
-		text = lang.L("No exact match. Similar:") + " " + joined(", ", words...)
+		text = lang.L("No exact match. Similar: {{.Words}}", joined(", ", words...))
 	}
 	p.near.SetText(text)
 	p.near.Show()

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -33,9 +33,9 @@ func photoFile(path string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf(lang.L("%s is not a file. Choose a picture."), name)
+		return nil, say.Errorf("{{.File}} is not a file. Choose a picture.", name)
 	case info.Size() > photoBytes:
-		return nil, fmt.Errorf(lang.L("%s is larger than 64 MB. Choose a smaller picture."), name)
+		return nil, say.Errorf("{{.File}} is larger than 64 MB. Choose a smaller picture.", name)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -48,10 +48,10 @@ func photoFile(path string) ([]byte, error) {
 // readPhoto decodes what should be a photo. Bytes that are no picture give errNoPhoto.
 func readPhoto(b []byte) (image.Image, error) {
 	if len(b) > photoBytes {
-		return nil, errors.New(lang.L("The picture is larger than 64 MB. Choose a smaller one."))
+		return nil, say.Errorf("The picture is larger than 64 MB. Choose a smaller one.")
 	}
 	if heic(b) {
-		return nil, errors.New(lang.L("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that."))
+		return nil, say.Errorf("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that.")
 	}
 	if !isPicture(b) {
 		return nil, errNoPhoto
@@ -59,7 +59,7 @@ func readPhoto(b []byte) (image.Image, error) {
 	img, err := store.ReadPhoto(stillWebP(b))
 	var fe *data.FieldError
 	if errors.As(err, &fe) {
-		return nil, fmt.Errorf(lang.L("The picture %s."), fe.Reason)
+		return nil, say.Errorf("The picture {{.Why}}.", fe.Reason)
 	}
 	return img, err
 }
@@ -79,9 +79,9 @@ func (a *Window) cutPicture(read func(ctx context.Context) ([]byte, error), othe
 		case other != nil:
 			return nil, nil
 		case len(b) == 0:
-			return nil, errors.New(lang.L("The clipboard holds no picture. Copy one, then paste it."))
+			return nil, say.Errorf("The clipboard holds no picture. Copy one, then paste it.")
 		}
-		return nil, errors.New(lang.L("The file is no picture that can be read. Photos: JPEG, PNG, GIF, WebP, BMP, TIFF."))
+		return nil, say.Errorf("The file is no picture that can be read. Photos: JPEG, PNG, GIF, WebP, BMP, TIFF.")
 	}, func(img image.Image) {
 		if img == nil {
 			other()
@@ -119,7 +119,7 @@ func (a *Window) setPhoto(id int64, path string) {
 		return a.Store.Contact(ctx, id)
 	}, func(c data.Contact) {
 		a.cutPicture(func(context.Context) ([]byte, error) { return photoFile(path) }, nil, func(cut []byte) {
-			a.Do(sentence(lang.L("Set the photo of %s"), c.Name()), func(tx *store.Tx) error {
+			a.Do(lang.L("Set the photo of {{.Name}}", c.Name()), func(tx *store.Tx) error {
 				if err := (formPhoto{fresh: cut}).save(tx, &c); err != nil {
 					return err
 				}

@@ -3,12 +3,11 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 
 	"lanyard/data/picture"
 	"lanyard/data/qr"
-	"lanyard/ui/lang"
+	"lanyard/data/say"
 )
 
 // errNoPicture says that bytes are no picture of a known kind.
@@ -18,7 +17,7 @@ var errNoPicture = errors.New("no picture")
 // known kind give errNoPicture. It waits for other pictures.
 func decodePicture(ctx context.Context, b []byte) (img image.Image, err error) {
 	if heic(b) {
-		return nil, errors.New(lang.L("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that."))
+		return nil, say.Errorf("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that.")
 	}
 	err = picture.Use(ctx, stillWebP(b), func(whole image.Image, _ string) error {
 		img = qr.Gray(whole)
@@ -31,11 +30,11 @@ func decodePicture(ctx context.Context, b []byte) (img image.Image, err error) {
 	case errors.Is(err, picture.ErrUnknown):
 		return nil, errNoPicture
 	case errors.As(err, &large):
-		return nil, fmt.Errorf(lang.L("The picture has %d × %d pixels, more than can be read. Cut out the part with the code."), large.Width, large.Height)
+		return nil, say.Errorf("The picture has {{.Width}} × {{.Height}} pixels, more than can be read. Cut out the part with the code.", large.Width, large.Height)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	}
-	return nil, fmt.Errorf(lang.L("The picture is damaged: %w"), err)
+	return nil, say.Errorf("The picture is damaged: {{.Why}}", err)
 }
 
 // isPicture reports whether bytes begin like a picture of a known kind.

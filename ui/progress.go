@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"sync/atomic"
 	"time"
 
@@ -77,9 +76,9 @@ func (p *progress) report(done, total int) {
 		}
 		if total > 0 {
 			p.bar.SetValue(float64(done) / float64(total))
-			p.count.SetText(fmt.Sprintf(lang.L("%s of %s"), number(done), number(total)))
+			p.count.SetText(lang.L("{{.Count}} of {{.Of}}", lang.Number(done), lang.Number(total)))
 		} else {
-			p.count.SetText(number(done))
+			p.count.SetText(lang.Number(done))
 		}
 	})
 }

@@ -55,7 +55,7 @@ func (a *Window) listSheet(who string, ids []int64, events []store.EventRow) {
 		}
 		s.EnableOK(len(p.shown) > 0)
 	}
-	s = a.NewSheet(sentence(lang.L("Put %s on a list"), who), lang.L("Put on the list"),
+	s = a.NewSheet(lang.L("Put {{.People}} on a list", who), lang.L("Put on the list"),
 		container.NewBorder(nil, container.NewVBox(widget.Gap(0, 4), field(lang.L("As"), status)), nil, nil, p.content), fyne.NewSize(460, 460))
 	s.OnOK = func() {
 		i := p.chosen()
@@ -109,11 +109,11 @@ func listedText(put, changed int, name, event string, status data.AttendeeStatus
 	}
 	switch {
 	case changed == 0:
-		return sentence(lang.L("Put %s on the list of %s"), who(put), event)
+		return lang.L("Put {{.People}} on the list of {{.Event}}", who(put), event)
 	case put == 0:
-		return sentence(lang.L("Status of %s changed to %s"), who(changed), statusWord(status))
+		return lang.L("Status of {{.People}} changed to {{.Status}}", who(changed), statusWord(status))
 	}
-	return sentence(lang.L("Put %s on the list of %s; status of %s changed to %s"), who(put), event, who(changed), statusWord(status))
+	return lang.L("Put {{.People}} on the list of {{.Event}}; status of {{.Others}} changed to {{.Status}}", who(put), event, who(changed), statusWord(status))
 }
 
 // standing is how a person stands with an event: who was met there is, whatever the list says; "" for not at all.
@@ -156,11 +156,11 @@ func (a *Window) listItems(id int64, name string, is data.AttendeeStatus) []*fyn
 	if e.ID == 0 || is == data.Met || is == data.Closed {
 		return []*fyne.MenuItem{other}
 	}
-	text := lang.L("Put on the list of %s")
+	text := lang.L("Put on the list of {{.Event}}", inMenu(e.Name))
 	if is != "" {
-		text = lang.L("On the list of %s")
+		text = lang.L("On the list of {{.Event}}", inMenu(e.Name))
 	}
-	list := fyne.NewMenuItem(sentence(text, inMenu(e.Name)), nil)
+	list := fyne.NewMenuItem(text, nil)
 	list.ChildMenu = fyne.NewMenu("")
 	for _, k := range []struct {
 		status data.AttendeeStatus
@@ -179,7 +179,7 @@ func (a *Window) putOnListOf(e data.Event, id int64, name string, status data.At
 		return a.statusAt(ctx, e.ID, id)
 	}, func(is data.AttendeeStatus) {
 		if is == data.Met || is == data.Closed || is == status {
-			a.Say(sentence(lang.L("%s is on the list already: %s"), name, statusWord(is)))
+			a.Say(lang.L("{{.Name}} is on the list already: {{.Status}}", name, statusWord(is)))
 			return
 		}
 		put, changed := 1, 0

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/intake"
 	"lanyard/data/qr"
+	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -139,7 +139,7 @@ func (a *Window) readPictures(doing, where string, source data.SourceKind, pictu
 
 // noCode says that a picture holds no readable code, and what helps.
 func (a *Window) noCode(where string) {
-	text := prose(sentence(lang.L("No readable code was found in %s."), where)+"\n\n"+
+	text := prose(lang.L("No readable code was found in {{.Where}}.", where)+"\n\n"+
 		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
 	icon := fw.NewIcon(widget.Icon("qr"))
 	s := a.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))
@@ -239,7 +239,7 @@ func (a *Window) chooseScan(items []*scanItem, source data.SourceKind) {
 		})
 	}
 	list.OnEscape = func() { s.Close() }
-	s = a.NewSheet(fmt.Sprintf(lang.L("%d found"), len(items)), lang.L("Look at it"), list, fyne.NewSize(520, 420))
+	s = a.NewSheet(lang.N(len(items), "{{.Count}} found", "{{.Count}} found"), lang.L("Look at it"), list, fyne.NewSize(520, 420))
 	s.cancel.SetText(lang.L("Close"))
 	s.OnOK = func() {
 		if id := list.Current(); id >= 0 {
@@ -297,7 +297,7 @@ func (a *Window) readClipboard() {
 			return r, ctx.Err()
 		}
 		if errors.Is(pictureErr, errNoPicture) {
-			pictureErr = errors.New(lang.L("The clipboard holds a picture of an unknown kind. Save it as PNG or JPEG and open that."))
+			pictureErr = say.Errorf("The clipboard holds a picture of an unknown kind. Save it as PNG or JPEG and open that.")
 		}
 		return r, pictureErr
 	}, func(r result) {

@@ -16,6 +16,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/picture"
 	"lanyard/data/qr"
+	"lanyard/data/say"
 	"lanyard/ui/chooser"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
@@ -71,7 +72,7 @@ func openPath(ctx context.Context, path string) (opened, error) {
 	}
 	name := filepath.Base(path)
 	if !info.Mode().IsRegular() {
-		return opened{}, fmt.Errorf(lang.L("%s is not a file. Choose a picture or a contact file."), name)
+		return opened{}, say.Errorf("{{.File}} is not a file. Choose a picture or a contact file.", name)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -85,7 +86,7 @@ func openPath(ctx context.Context, path string) (opened, error) {
 	}
 	head = head[:n]
 	if n == 0 {
-		return opened{}, fmt.Errorf(lang.L("%s is empty."), name)
+		return opened{}, say.Errorf("{{.File}} is empty.", name)
 	}
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !heic(head) {
 		switch format.Detect(head, name) {
@@ -99,10 +100,10 @@ func openPath(ctx context.Context, path string) (opened, error) {
 		if int64(n) == info.Size() && utf8.Valid(head) {
 			return opened{text: string(head)}, nil
 		}
-		return opened{}, fmt.Errorf(lang.L("%s is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF, JSON of Lanyard. Calendars: ICS."), name)
+		return opened{}, say.Errorf("{{.File}} is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF, JSON of Lanyard. Calendars: ICS.", name)
 	}
 	if info.Size() > picture.FileLimit {
-		return opened{}, fmt.Errorf(lang.L("%s is larger than 64 MB. Cut out the part with the code."), name)
+		return opened{}, say.Errorf("{{.File}} is larger than 64 MB. Cut out the part with the code.", name)
 	}
 	whole := make([]byte, info.Size())
 	if n, err = io.ReadFull(io.MultiReader(bytes.NewReader(head), f), whole); err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -132,7 +133,7 @@ func (a *Window) readPathsOr(paths []string, noCode func(names string)) {
 		failures []error
 	}
 	lines := a.lineReader()
-	Busy(a, sentence(lang.L("Reading %s"), namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
+	Busy(a, lang.L("Reading {{.File}}", namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var found []qr.Found
 		for _, path := range paths {
 			o, err := openPath(ctx, path)
@@ -173,5 +174,5 @@ func namesOf(paths []string) string {
 	if len(paths) == 1 {
 		return filepath.Base(paths[0])
 	}
-	return fmt.Sprintf(lang.L("%d files"), len(paths))
+	return lang.N(len(paths), "{{.Count}} file", "{{.Count}} files")
 }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,9 +58,9 @@ func sameCode(a, b qr.Found) bool {
 // partsTitle says which parts of a message there are: "Part 1 of 3", "Parts 1, 3 of 4".
 func partsTitle(parts []qr.Found) string {
 	if len(parts) == 1 {
-		return fmt.Sprintf(lang.L("Part %d of %d"), parts[0].Part.Number, parts[0].Part.Of)
+		return lang.L("Part {{.Number}} of {{.Of}}", parts[0].Part.Number, parts[0].Part.Of)
 	}
-	return sentence(lang.L("Parts %s of %d"), numbers(parts, true), parts[0].Part.Of)
+	return lang.L("Parts {{.Numbers}} of {{.Of}}", numbers(parts, true), parts[0].Part.Of)
 }
 
 // numbers lists the parts that are there, or those that are missing.
@@ -78,7 +77,8 @@ func numbers(parts []qr.Found, there bool) string {
 // showParts says that a message is spread over several codes of which some are missing. Half a person is
 // nobody: nothing can be saved.
 func (a *Window) showParts(parts []qr.Found) {
-	text := sentence(lang.L("One message is spread over %d codes. Read so far: %s. Missing: %s."), parts[0].Part.Of, numbers(parts, true), numbers(parts, false)) +
+	text := lang.N(parts[0].Part.Of, "One message is spread over {{.Count}} code. Read so far: {{.Read}}. Missing: {{.Missing}}.",
+		"One message is spread over {{.Count}} codes. Read so far: {{.Read}}. Missing: {{.Missing}}.", numbers(parts, true), numbers(parts, false)) +
 		"\n\n" + lang.L("Open or paste the pictures of the missing codes too, together or one after another. Or hold all the codes up to the camera. Nothing was saved.")
 	s := a.NewSheet(partsTitle(parts), "", prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 240))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {

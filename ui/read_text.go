@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -79,7 +77,7 @@ func (a *Window) showText(s scan) {
 		return
 	}
 	m := format.About(s.text)
-	head := prose(fmt.Sprintf(lang.L("This is %s, not a contact. Nothing was saved."), subjectWords(m.Subject)), fyne.TextAlignLeading)
+	head := prose(lang.L("This is {{.What}}, not a contact. Nothing was saved.", subjectWords(m.Subject)), fyne.TextAlignLeading)
 	sheet := a.NewSheet(lang.L("What it says"), lang.L("Copy"),
 		container.NewBorder(container.NewVBox(tight(head), widget.Gap(0, 8)), nil, nil, nil, widget.Card(container.NewVScroll(a.matterLines(m, s.text)))), fyne.NewSize(520, 380))
 	sheet.cancel.SetText(lang.L("Close"))

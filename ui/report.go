@@ -137,7 +137,7 @@ func (a *Window) writeReport(text, file string) {
 			_, err := io.WriteString(w, text)
 			return err
 		})
-	}, func(struct{}) { a.sayWritten(sentence(lang.L("Saved %s"), file), file) })
+	}, func(struct{}) { a.sayWritten(lang.L("Saved {{.Name}}", file), file) })
 }
 
 // readable is a text of fixed width that scrolls and can be selected.

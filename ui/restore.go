@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -52,7 +51,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 // tellRestored says what is open now and where what was there is kept, and when the settings are not those of
 // before.
 func (a *App) tellRestored(r store.Restored, look bool) {
-	text := fmt.Sprintf(lang.L("Lanyard shows the copy of %s now."), backupText(r.From, clock.Now()))
+	text := lang.L("Lanyard shows the copy of {{.When}} now.", backupText(r.From, clock.Now()))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
 	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {

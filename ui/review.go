@@ -314,7 +314,7 @@ func newReviewMeeting(a *Window, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{app: a, base: a.meeting(d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
 	if m.event.ID != 0 {
-		options = append([]string{sentence(lang.L("Met at %s"), inMenu(m.event.Name))}, options...)
+		options = append([]string{lang.L("Met at {{.Event}}", inMenu(m.event.Name))}, options...)
 	}
 	m.where = widget.NewSelect(options, nil)
 	m.note = a.newNote(lang.L("What was said"), 2)

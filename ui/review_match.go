@@ -71,7 +71,7 @@ func (m *reviewMatch) fillChoice() {
 	var options []string
 	at := 0
 	for i, c := range m.proposal.Candidates {
-		text := sentence(lang.L("It is %s: add to that card"), joined(", ", c.Contact.Name(), c.Contact.Organisation))
+		text := lang.L("It is {{.Name}}: add to that card", joined(", ", c.Contact.Name(), c.Contact.Organisation))
 		for slices.Contains(options, text) {
 			text += " " // a Select tells its options apart by their text
 		}
@@ -104,10 +104,10 @@ func (m *reviewMatch) show() {
 	c := m.proposal.Candidate(m.chosen)
 	if c == nil {
 		best := m.proposal.Candidates[0]
-		m.head.SetText(sentence(lang.L("Maybe %s — %s"), best.Contact.Name(), reasons(best.Score)))
+		m.head.SetText(lang.L("Maybe {{.Name}} — {{.Why}}", best.Contact.Name(), reasons(best.Score)))
 		return
 	}
-	m.head.SetText(sentence(lang.L("Same as %s — %s"), c.Contact.Name(), reasons(c.Score)))
+	m.head.SetText(lang.L("Same as {{.Name}} — {{.Why}}", c.Contact.Name(), reasons(c.Score)))
 	if len(c.Changes) == 0 {
 		m.changes.Add(prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
 		return
@@ -147,7 +147,7 @@ func changeLine(c data.Change, mark string) fyne.CanvasObject {
 	case c.Field == data.NoteField && strings.HasPrefix(c.New, c.Old):
 		after = mark + strings.TrimSpace(c.New[len(c.Old):])
 	case c.Old != "":
-		after = sentence(lang.L("%s (was %s)"), c.New, c.Old)
+		after = lang.L("{{.New}} (was {{.Old}})", c.New, c.Old)
 	}
 	lines := strings.Split(after, "\n")
 	for i, line := range lines {

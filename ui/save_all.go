@@ -32,7 +32,7 @@ func (a *Window) saveAll(purpose chooser.Purpose, saved func(store.Backup)) {
 				saved(b)
 				return
 			}
-			a.sayWritten(sentence(lang.L("Saved %s"), b.Path), b.Path)
+			a.sayWritten(lang.L("Saved {{.Name}}", b.Path), b.Path)
 		})
 	})
 }

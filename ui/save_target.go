@@ -46,11 +46,11 @@ func (t *target) in(dir string) {
 func (t *target) changed() bool {
 	t.agreed = ""
 	t.note.SetText("")
-	t.sheet.ok.SetText(lang.L(t.entry.Verb))
+	t.sheet.ok.SetText(lang.Say(t.entry.Verb))
 	name := t.path.Text
 	full := typedPath(name)
 	if t.entry.Only && !t.entry.Has(full) {
-		t.note.SetText(sentence(lang.L("The name must end in %s."), orList(t.entry.Endings())))
+		t.note.SetText(lang.L("The name must end in {{.Endings}}.", orList(t.entry.Endings())))
 		return false
 	}
 	return full != "" && !os.IsPathSeparator(name[len(name)-1])
@@ -62,7 +62,7 @@ func orList(words []string) string {
 	if last < 1 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:last], ", ") + " " + lang.L("or") + " " + words[last]
+	return lang.L("{{.Words}} or {{.Last}}", strings.Join(words[:last], ", "), words[last])
 }
 
 // file is where to write; false when the user is asked first.
@@ -79,7 +79,7 @@ func (t *target) file() (string, bool) {
 		return "", false
 	case at.There && t.agreed != full:
 		t.agreed = full
-		t.note.SetText(isThere(full, lanyard) + " " + lang.L("Save again to replace it."))
+		t.note.SetText(lang.L("{{.Said}} Save again to replace it.", isThere(full, lanyard)))
 		t.sheet.ok.SetText(lang.L("Replace"))
 		return "", false
 	}
@@ -89,9 +89,9 @@ func (t *target) file() (string, bool) {
 // isThere says what would be replaced.
 func isThere(path string, lanyard bool) string {
 	if lanyard {
-		return sentence(lang.L("%s is a Lanyard file with contacts of its own."), filepath.Base(path))
+		return lang.L("{{.File}} is a Lanyard file with contacts of its own.", filepath.Base(path))
 	}
-	return sentence(lang.L("%s is there already."), filepath.Base(path))
+	return lang.L("{{.File}} is there already.", filepath.Base(path))
 }
 
 // chooseTarget has the user choose where a file is written, and hands over a path that may be written: store.TargetAt
@@ -112,7 +112,7 @@ func (a *Window) systemTarget(w wish, chosen string, write func(path string)) {
 	case err != nil && !(lanyard && e.Over):
 		a.failThen(lang.L("Not saved"), err, func() { a.chooseTarget(w, write) })
 	case lanyard || at.There && path != chosen:
-		a.Confirm(lang.L(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
+		a.Confirm(lang.Say(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
 	default:
 		write(path)
 	}

@@ -3,12 +3,12 @@ package ui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 
 	"github.com/kbinani/screenshot"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 )
@@ -28,7 +28,7 @@ func (a *Window) readScreen() {
 func screens(ctx context.Context) ([]image.Image, error) {
 	n := screenshot.NumActiveDisplays()
 	if n == 0 {
-		return nil, errors.New(lang.L("No display was found. Make a screenshot and open, drop or paste it here."))
+		return nil, say.Errorf("No display was found. Make a screenshot and open, drop or paste it here.")
 	}
 	var out []image.Image
 	for i := range n {
@@ -37,7 +37,7 @@ func screens(ctx context.Context) ([]image.Image, error) {
 		}
 		img, err := screenshot.CaptureDisplay(i)
 		if err != nil {
-			return nil, fmt.Errorf(lang.L("Display %d could not be pictured: %w. Make a screenshot and open, drop or paste it here."), i+1, err)
+			return nil, say.Errorf("Display {{.Number}} could not be pictured: {{.Why}}. Make a screenshot and open, drop or paste it here.", i+1, err)
 		}
 		out = append(out, img)
 	}

@@ -62,7 +62,7 @@ func (s *backupsSection) show(all []store.Backup, failed error) {
 	text := lang.L("There is no backup yet.")
 	if len(good) > 0 {
 		b := good[0]
-		text = lang.L("Last good backup:") + " " + backupText(b, clock.Now())
+		text = lang.L("Last good backup: {{.Backup}}", backupText(b, clock.Now()))
 		if !b.Checked.IsZero() {
 			text += " · " + lang.L("checked")
 		}
@@ -81,14 +81,14 @@ func (s *backupsSection) show(all []store.Backup, failed error) {
 // wrong says what needs the user's attention; "" for nothing.
 func (s *backupsSection) wrong(all []store.Backup, failed error) string {
 	if err := s.app.backupErr; err != nil {
-		return lang.L("Today's backup was not made:") + " " + plain(err)
+		return lang.L("Today's backup was not made: {{.Why}}", lang.Whole(plain(err)))
 	}
 	if failed != nil {
-		return failed.Error()
+		return plain(failed)
 	}
 	for _, b := range all {
 		if b.Err != nil {
-			return filepath.Base(b.Path) + ": " + brokenText(b.Err)
+			return lang.L("{{.File}}: {{.Why}}", filepath.Base(b.Path), brokenText(b.Err))
 		}
 	}
 	return ""

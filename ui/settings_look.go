@@ -91,7 +91,7 @@ func aboutSection(a *Window) fyne.CanvasObject {
 	name.Style.Bold = true
 	return titled(lang.L("About"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), name,
-			widget.NewMuted(lang.L("Free software under the MIT licence.")+" "+runtime.GOOS+"/"+runtime.GOARCH)),
+			widget.NewMuted(lang.L("Free software under the MIT licence. {{.System}}", runtime.GOOS+"/"+runtime.GOARCH))),
 		paragraph(lang.L("No account, no cloud: nothing leaves this computer unless you hand it over.")),
 		container.NewHBox(widget.NewButton(lang.L("All keys"), "help", a.Places.Keys))))
 }

@@ -35,7 +35,7 @@ func (s *settingsScreen) meSection() fyne.CanvasObject {
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), name)
 	also := ""
 	if len(s.view.orgNames) > 0 {
-		also = lang.L("Also called") + " " + strings.Join(s.view.orgNames, ", ")
+		also = lang.L("Also called {{.Names}}", strings.Join(s.view.orgNames, ", "))
 	}
 	for _, text := range []string{
 		me.Title, joined(", ", me.Department, me.Organisation), also, joined(" · ", me.PreferredEmail(), me.PreferredPhone()),
@@ -76,7 +76,7 @@ func (s *settingsScreen) cardRow(c data.Card) fyne.CanvasObject {
 	detail := mutedText(joined(" · ", shown.Title, shown.Organisation, shown.PreferredEmail(), shown.PreferredPhone()), theme.SizeNameCaptionText)
 	edit := widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(c, func() { s.Reload(nil) }) })
 	remove := widget.NewIcon("trash", lang.L("Move to the trash"), func() {
-		s.app.Do(sentence(lang.L("Moved the card %s to the trash"), c.Name),
+		s.app.Do(lang.L("Moved the card {{.Name}} to the trash", c.Name),
 			func(tx *store.Tx) error { return tx.Trash(store.Cards, c.ID) }, nil)
 	})
 	return container.NewBorder(nil, nil, nil, container.NewVBox(container.NewHBox(edit, remove)),
@@ -106,10 +106,7 @@ func (s *settingsScreen) fileSection() fyne.CanvasObject {
 }
 
 func eventCount(n int) string {
-	if n == 1 {
-		return lang.L("1 event")
-	}
-	return fmt.Sprintf(lang.L("%d events"), n)
+	return lang.N(n, "{{.Count}} event", "{{.Count}} events")
 }
 
 // sizeText writes a number of bytes in decimal units; "" for 0.

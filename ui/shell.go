@@ -206,7 +206,7 @@ func (s *shell) showEvent() {
 		s.chip.SetText(lang.L("At no event"))
 		s.chip.Strong = false
 	} else {
-		s.chip.SetText(lang.L("At:") + " " + isolated(widget.Ellipsis(s.app.current.Name, 220, 12, fyne.TextStyle{})))
+		s.chip.SetText(lang.L("At: {{.Event}}", widget.Ellipsis(s.app.current.Name, 220, 12, fyne.TextStyle{})))
 		s.chip.Strong = true
 	}
 	s.bar.Refresh() // the chip may have another width
@@ -218,7 +218,7 @@ func (s *shell) askIfOver() {
 		return
 	}
 	s.asked = s.app.current.ID
-	label := prose(sentence(lang.L("%s has ended. New people would still be stamped with it."), s.app.current.Name), fyne.TextAlignLeading)
+	label := prose(lang.L("{{.Event}} has ended. New people would still be stamped with it.", s.app.current.Name), fyne.TextAlignLeading)
 	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
 	sheet.cancel.SetText(lang.L("Still here"))
 	left := false

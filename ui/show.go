@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/qr"
+	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -47,7 +47,7 @@ func newFace(c data.Contact, form data.CodeForm) (face, error) {
 	}
 	f := face{look: lookOf(c), code: code, fit: qr.Check(code), left: left}
 	if !f.fit.Verified {
-		return face{}, errors.New(lang.L("The code was drawn, but reading it back gave something else, so it is not shown. Leave out a field and try again."))
+		return face{}, say.Errorf("The code was drawn, but reading it back gave something else, so it is not shown. Leave out a field and try again.")
 	}
 	return f, nil
 }
@@ -161,7 +161,7 @@ func (p *codePane) fits() {
 	p.verdict.SetText(text)
 	p.size.SetText("· " + joined(" · ", p.reach(), p.face.measure()))
 	p.dropped.Hidden = len(p.face.left) == 0
-	p.dropped.SetText(lang.L("Left out:") + " " + strings.Join(leftNames(p.face.left), ", "))
+	p.dropped.SetText(lang.L("Left out: {{.Fields}}", strings.Join(leftNames(p.face.left), ", ")))
 	p.content.Refresh()
 	p.told()
 }

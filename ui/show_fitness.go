@@ -35,7 +35,7 @@ func (f face) verdict() (string, fyne.ThemeColorName) {
 
 // measure gives the code's size in numbers.
 func (f face) measure() string {
-	return fmt.Sprintf(lang.L("%d bytes · %d × %d"), f.fit.Bytes, f.fit.Modules, f.fit.Modules)
+	return lang.L("{{.Bytes}} bytes · {{.Width}} × {{.Height}}", f.fit.Bytes, f.fit.Modules, f.fit.Modules)
 }
 
 // reach says from how far a phone is expected to read the code where it is shown; "" while that is not
@@ -61,9 +61,9 @@ func distanceWords(cm float64) string {
 	case cm < 5:
 		return ""
 	case cm < 97.5:
-		return fmt.Sprintf(lang.L("about %d cm"), 5*int(math.Round(cm/5)))
+		return lang.L("about {{.Centimetres}} cm", 5*int(math.Round(cm/5)))
 	}
-	return fmt.Sprintf(lang.L("about %.1f m"), cm/100)
+	return lang.L("about {{.Metres}} m", fmt.Sprintf("%.1f", cm/100))
 }
 
 // explainFitness says in full how the code was checked.
@@ -76,9 +76,9 @@ func (p *codePane) explainFitness() {
 	head := widget.NewSubHeading(text)
 	head.Color = color
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(12), head,
-		field(lang.L("In the code"), factText(fmt.Sprintf(lang.L("%d bytes, in %d × %d modules (version %d)"), f.fit.Bytes, f.fit.Modules, f.fit.Modules, f.fit.Version))))
+		field(lang.L("In the code"), factText(lang.L("{{.Bytes}} bytes, in {{.Width}} × {{.Height}} modules (version {{.Version}})", f.fit.Bytes, f.fit.Modules, f.fit.Modules, f.fit.Version))))
 	if r := p.reach(); r != "" {
-		rows.Add(field(lang.L("A phone is expected to read it from"), factText(sentence(lang.L("%s at this size, from farther on the full screen"), r))))
+		rows.Add(field(lang.L("A phone is expected to read it from"), factText(lang.L("{{.Distance}} at this size, from farther on the full screen", r))))
 	}
 	rows.Add(field(lang.L("Lanyard read it back from blurred and noisy pictures, from near to far"), readBack(f.fit)))
 	left := lang.L("nothing")
@@ -108,7 +108,7 @@ func readBack(f qr.Fitness) fyne.CanvasObject {
 		if !slices.Contains(f.ReadAt, d) {
 			icon, color = "close", theme.ColorNameError
 		}
-		words := widget.NewText(fmt.Sprintf(lang.L("%g pixels a module"), d))
+		words := widget.NewText(lang.L("{{.Pixels}} pixels a module", fmt.Sprint(d)))
 		words.Fixed = true
 		mark := fw.NewIcon(theme.NewColoredResource(widget.Icon(icon), color))
 		box.Add(container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(20), mark), words, widget.Gap(10, 0)))

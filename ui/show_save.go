@@ -55,7 +55,7 @@ func (a *Window) saveCode(f face, file string) {
 	db := a.Path
 	Busy(a, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (struct{}, error) {
 		return struct{}{}, f.saveFile(file, db)
-	}, func(struct{}) { a.sayWritten(sentence(lang.L("Saved %s"), file), file) })
+	}, func(struct{}) { a.sayWritten(lang.L("Saved {{.Name}}", file), file) })
 }
 
 // saveFile writes the code as the kind of file that the extension says.

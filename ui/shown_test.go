@@ -17,6 +17,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
 
@@ -125,7 +126,7 @@ func TestNothingOfDataActsOnTheScreen(t *testing.T) {
 		showing{"all of a text", func() { a.showAll(hostileWord("Long")) }},
 		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
 		showing{"put on a list of many", func() { a.putOnAList(hostileWord("Who"), []int64{1}) }},
-		showing{"roll back", func() { a.Say(sentence("Rolled back: %s", hostileWord("File"))) }},
+		showing{"roll back", func() { a.Say(lang.L("Rolled back: {{.File}}", hostileWord("File"))) }},
 	)
 	for _, s := range steps {
 		s.do()

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -261,7 +260,7 @@ func (s *swapScreen) showCard(card data.Card) {
 // ended says of a card that it is not shown any more.
 func (s *swapScreen) ended(card data.Card) fyne.CanvasObject {
 	return emptyState("clock", lang.L("This card has ended"),
-		sentence(lang.L("It was to be shown until %s. Nobody gets it any more."), endOf(card.Until).long()),
+		lang.L("It was to be shown until {{.When}}. Nobody gets it any more.", endOf(card.Until).long()),
 		container.NewHBox(widget.NewPrimary(lang.L("Show it again"), "restore", func() { s.revive(card) }),
 			widget.NewButton(lang.L("Edit"), "edit", func() { s.app.editCard(card, nil) })))
 }
@@ -269,7 +268,7 @@ func (s *swapScreen) ended(card data.Card) fyne.CanvasObject {
 // revive takes a card's end away.
 func (s *swapScreen) revive(card data.Card) {
 	card.Until = time.Time{}
-	s.app.try(sentence(lang.L("The card %s is shown again"), card.Name), func(tx *store.Tx) error { return tx.SaveCard(&card) },
+	s.app.try(lang.L("The card {{.Name}} is shown again", card.Name), func(tx *store.Tx) error { return tx.SaveCard(&card) },
 		func(error) {})
 }
 
@@ -339,7 +338,7 @@ func (s *swapScreen) showTabs() {
 	for _, c := range s.cards {
 		name := c.Name
 		if !s.live(c) {
-			name += " · " + lang.L("ended")
+			name = lang.L("{{.Card}} · ended", name)
 		}
 		b := widget.NewQuiet(name, "", nil)
 		b.OnTapped = func() { s.choose(c.ID) }
@@ -437,10 +436,8 @@ func (s *swapScreen) swapped() string {
 	switch {
 	case s.app.CurrentEvent().ID == 0 || s.swaps == 0:
 		return ""
-	case s.swaps == 1:
-		return lang.L("one card swapped at this event")
 	}
-	return fmt.Sprintf(lang.L("%s cards swapped at this event"), number(s.swaps))
+	return lang.N(s.swaps, "one card swapped at this event", "{{.Count}} cards swapped at this event")
 }
 
 // rune handles a letter that no focused widget used while the named screen is open. One of a text that went

@@ -62,5 +62,5 @@ func (p *swapPage) endWords() string {
 	if dayOf(t) != p.app.todayDate() {
 		words = shortDay(t, p.app.Store.Now()) + " " + words
 	}
-	return sentence(lang.L("open until %s"), words)
+	return lang.L("open until {{.When}}", words)
 }

@@ -103,7 +103,7 @@ func (h hotspot) words() string {
 	if h.code.Text == "" {
 		return ""
 	}
-	return sentence(lang.L("1 · Join %s"), h.network.Name)
+	return lang.L("1 · Join {{.Network}}", h.network.Name)
 }
 
 // stepCaption is a line over one of two codes, cut to the code's width.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"net/netip"
 	"slices"
 	"strings"
@@ -296,7 +295,7 @@ func (p *swapPage) received(arrival int64, name string) {
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
 	p.hint.SetText(lang.L("{{.Enter}} looks over the card that came in last.", keys.LookOver))
 	p.tell()
-	p.app.toasts.Show(sentence(lang.L("%s sent a card."), name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
+	p.app.toasts.Show(lang.L("{{.Name}} sent a card.", name), lang.L("Look it over"), func() { p.app.lookOver(arrival) })
 }
 
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the
@@ -344,15 +343,10 @@ func (p *swapPage) words() string {
 	if p.visits == 0 {
 		return joined(" · ", lang.L("Nobody has opened it yet"), p.endWords())
 	}
-	visits, cards := lang.L("Opened once"), lang.L("no card yet")
-	if p.visits > 1 {
-		visits = fmt.Sprintf(lang.L("Opened %d times"), p.visits)
-	}
+	visits, cards := lang.N(p.visits, "Opened once", "Opened {{.Count}} times"), lang.L("no card yet")
 	switch n := min(p.cards, p.waiting); {
-	case n == 1:
-		cards = lang.L("one card came in")
-	case n > 1:
-		cards = fmt.Sprintf(lang.L("%d cards came in"), n)
+	case n > 0:
+		cards = lang.N(n, "one card came in", "{{.Count}} cards came in")
 	case p.cards > 0:
 		cards = lang.L("every card is looked over")
 	}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -194,7 +193,7 @@ func (t *ticks) actions() []tickAction {
 		action(lang.L("Put on a list …"), "events", a.putOnList),
 		action(lang.L("Set warmth …"), "warmth", a.setWarmth),
 		action(lang.L("Export …"), "export", func(ids []int64) {
-			a.exportSheet(fmt.Sprintf(lang.L("Export %s"), peopleCount(len(ids))), "", export.Job{Selection: data.Selection{IDs: ids}})
+			a.exportSheet(lang.L("Export {{.People}}", peopleCount(len(ids))), "", export.Job{Selection: data.Selection{IDs: ids}})
 		}),
 		merge,
 		action(lang.L("Move to the trash"), "trash", t.people.trashMany),

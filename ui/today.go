@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -232,7 +231,7 @@ func (s *todayScreen) due(v todayView) fyne.CanvasObject {
 		box.Add(iconLine("check", widget.NewMuted(lang.L("Nothing is due in the next two weeks."))))
 		return titled(lang.L("Promises"), "", box)
 	}
-	return titled(lang.L("Promises"), fmt.Sprintf(lang.L("%d open"), len(v.promises)), box)
+	return titled(lang.L("Promises"), lang.N(len(v.promises), "{{.Count}} open", "{{.Count}} open"), box)
 }
 
 // promiseRow is a promise that can be ticked off, with whom it concerns and when it is due.
@@ -247,9 +246,9 @@ func (s *todayScreen) promiseRow(p data.Promise, name string, today data.Date) f
 	s.checks = append(s.checks, check)
 	text := widget.NewLabel(widget.Cut(p.Text, promiseLetters))
 	text.Wrapping = fyne.TextWrapWord
-	who := widget.NewMuted(sentence(lang.L("to %s"), name))
+	who := widget.NewMuted(lang.L("to {{.Name}}", name))
 	if p.By == data.ByThem {
-		who.SetText(sentence(lang.L("%s owes it"), name))
+		who.SetText(lang.L("{{.Name}} owes it", name))
 	}
 	who.TextSize = theme.SizeNameCaptionText
 	words, late := dueWords(p.Due, today)

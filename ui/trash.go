@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -27,7 +26,7 @@ func (s *settingsScreen) trashSection() fyne.CanvasObject {
 		box.Add(widget.NewMuted(lang.L("The trash is empty.")))
 		return titled(lang.L("Trash"), "", box)
 	}
-	box.Add(paragraph(fmt.Sprintf(lang.L("Things stay here for %d days, then they are erased for good."), trashDays)))
+	box.Add(paragraph(lang.N(trashDays, "Things stay here for {{.Count}} day, then they are erased for good.", "Things stay here for {{.Count}} days, then they are erased for good.")))
 	for _, t := range s.view.trash {
 		line := newTrashLine()
 		line.set(s.app, t, func() { s.Reload(nil) })
@@ -35,7 +34,7 @@ func (s *settingsScreen) trashSection() fyne.CanvasObject {
 	}
 	buttons := container.NewHBox()
 	if n > trashInSettings {
-		buttons.Add(widget.NewButton(fmt.Sprintf(lang.L("Show all %d …"), n), "trash", s.app.wholeTrash))
+		buttons.Add(widget.NewButton(lang.N(n, "Show it …", "Show all {{.Count}} …"), "trash", s.app.wholeTrash))
 	}
 	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { s.app.emptyTrash(n, func() { s.Reload(nil) }) })
 	buttons.Add(empty)
@@ -43,7 +42,7 @@ func (s *settingsScreen) trashSection() fyne.CanvasObject {
 	return titled(lang.L("Trash"), thingCount(n), box)
 }
 
-func thingCount(n int) string { return counted(n, lang.L("1 thing"), lang.L("%s things")) }
+func thingCount(n int) string { return lang.N(n, "{{.Count}} thing", "{{.Count}} things") }
 
 // trashLine is one thing in the trash with what can be done about it.
 type trashLine struct {
@@ -79,24 +78,24 @@ func (l *trashLine) set(a *Window, t store.Trashed, done func()) {
 
 // restore brings a thing back from the trash.
 func (a *Window) restore(t store.Trashed, done func()) {
-	a.Do(sentence(lang.L("Restored %s"), t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
+	a.Do(lang.L("Restored {{.Name}}", t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
 }
 
 // eraseContact asks, then erases a person for good and tells which backups still hold them.
 func (a *Window) eraseContact(t store.Trashed, done func()) {
-	a.Confirm(sentence(lang.L("Erase %s for good?"), t.Name),
+	a.Confirm(lang.L("Erase {{.Name}} for good?", t.Name),
 		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			a.erasing(func(ctx context.Context) (store.Erased, error) { return a.Store.Erase(ctx, t.ID) },
-				sentence(lang.L("%s is erased for good."), t.Name), done)
+				lang.L("{{.Name}} is erased for good.", t.Name), done)
 		})
 }
 
 // emptyTrash asks, then erases everything in the trash.
 func (a *Window) emptyTrash(n int, done func()) {
 	a.Confirm(lang.L("Empty the trash?"),
-		counted(n, lang.L("1 thing is erased for good, also from the history and the search. It cannot be undone."),
-			lang.L("%s things are erased for good, also from the history and the search. It cannot be undone.")),
+		lang.N(n, "{{.Count}} thing is erased for good, also from the history and the search. It cannot be undone.",
+			"{{.Count}} things are erased for good, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			a.erasing(a.Store.EmptyTrash, lang.L("The trash is empty."), done)
 		})
@@ -133,8 +132,8 @@ func (a *Window) offerBackups(said string, files []string) {
 	for i, f := range files {
 		names[i] = "• " + filepath.Base(f)
 	}
-	label := widget.NewLabel(said + " " + lang.L("These backups were made before and still hold it:") + "\n\n" + strings.Join(names, "\n") +
-		"\n\n" + lang.L("They lie in") + " " + filepath.Dir(files[0]) + ".")
+	label := widget.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
+		"\n\n" + lang.L("They lie in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
 	label.Wrapping = fyne.TextWrapWord
 	s := a.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
 	s.cancel.SetText(lang.L("Keep them"))
@@ -143,7 +142,7 @@ func (a *Window) offerBackups(said string, files []string) {
 		s.Close()
 		Load(a, lang.L("Not all backups were deleted"), func(context.Context) (int, error) {
 			return len(files), a.Store.RemoveBackups(files...)
-		}, func(n int) { a.Say(counted(n, lang.L("1 backup deleted."), lang.L("%s backups deleted."))) })
+		}, func(n int) { a.Say(lang.N(n, "{{.Count}} backup deleted.", "{{.Count}} backups deleted.")) })
 	}
 	s.Show()
 }

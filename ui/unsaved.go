@@ -133,7 +133,7 @@ func (a *Window) aside(write func(ctx context.Context) error) {
 			fyne.Do(func() {
 				if !a.asideTold {
 					a.asideTold = true
-					a.Say(sentence(lang.L("What you type is not kept: %s"), explain(err)))
+					a.Say(lang.L("What you type is not kept: {{.Why}}", explain(err)))
 				}
 			})
 		}
@@ -161,7 +161,7 @@ func (a *Window) readUnsaved() {
 		}
 		if len(all) > 0 {
 			latest := all[0].Form
-			a.toasts.Show(sentence(lang.L("Not saved: %s"), whatTyped(all[0])), lang.L("Restore what you typed"),
+			a.toasts.Show(lang.L("Not saved: {{.What}}", whatTyped(all[0])), lang.L("Restore what you typed"),
 				func() { a.restoreTyped(latest) })
 		}
 	})
@@ -241,7 +241,7 @@ func (s *Sheet) offer() fyne.CanvasObject {
 		s.Close() // what was typed here meanwhile is kept too
 		a.restoreTyped(u.Form)
 	})
-	box.Add(widget.NewMuted(sentence(lang.L("Not saved: %s"), joined(", ", momentText(u.At, a.Store.Now()), whatTyped(u)))))
+	box.Add(widget.NewMuted(lang.L("Not saved: {{.What}}", joined(", ", momentText(u.At, a.Store.Now()), whatTyped(u)))))
 	box.Add(container.NewHBox(restore, forget))
 	return box
 }

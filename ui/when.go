@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/ui/lang"
 )
 
@@ -21,19 +21,38 @@ func dayOf(t time.Time) data.Date {
 
 // shortDay writes a day in a line: "12 Aug", with the year when it is another than now's.
 func shortDay(t, now time.Time) string {
-	s := strconv.Itoa(t.Day()) + " " + shortMonth(t.Month())
 	if t.Year() != now.Year() {
-		s += " " + strconv.Itoa(t.Year())
+		return dayOfYear(t)
 	}
-	return s
+	return lang.L("{{.Day}} {{.Month}}", t.Day(), shortMonth(t.Month()))
 }
 
 // longDay writes a day with its weekday and year.
 func longDay(t time.Time) string {
-	return lang.L(t.Weekday().String()[:3]) + " " + fmt.Sprintf("%d %s %d", t.Day(), shortMonth(t.Month()), t.Year())
+	return lang.L("{{.Weekday}} {{.Day}} {{.Month}} {{.Year}}", shortWeekday(t.Weekday()), t.Day(), shortMonth(t.Month()), strconv.Itoa(t.Year()))
 }
 
-func shortMonth(m time.Month) string { return lang.L(m.String()[:3]) }
+// dayOfYear writes a day with its year: "12 Aug 2026".
+func dayOfYear(t time.Time) string {
+	return lang.L("{{.Day}} {{.Month}} {{.Year}}", t.Day(), shortMonth(t.Month()), strconv.Itoa(t.Year()))
+}
+
+// The words of days and months, Sunday and January first.
+var (
+	shortWeekdays = [...]say.Text{say.T("Sun"), say.T("Mon"), say.T("Tue"), say.T("Wed"), say.T("Thu"), say.T("Fri"), say.T("Sat")}
+	shortMonths   = [...]say.Text{
+		say.T("Jan"), say.T("Feb"), say.T("Mar"), say.T("Apr"), say.X("may.short", "May"), say.T("Jun"),
+		say.T("Jul"), say.T("Aug"), say.T("Sep"), say.T("Oct"), say.T("Nov"), say.T("Dec"),
+	}
+	months = [...]say.Text{
+		say.T("January"), say.T("February"), say.T("March"), say.T("April"), say.X("may.long", "May"), say.T("June"),
+		say.T("July"), say.T("August"), say.T("September"), say.T("October"), say.T("November"), say.T("December"),
+	}
+)
+
+func shortWeekday(d time.Weekday) string { return lang.Say(shortWeekdays[d]) }
+
+func shortMonth(m time.Month) string { return lang.Say(shortMonths[m-1]) }
 
 // eventSpan writes when an event is: "12–15 Aug 2026", "28 Aug – 2 Sep 2026"; "" without a date.
 func eventSpan(e *data.Event) string {
@@ -41,16 +60,15 @@ func eventSpan(e *data.Event) string {
 		return ""
 	}
 	from, to := e.Start.In(e.Location()), lastMoment(e)
-	year := strconv.Itoa(to.Year())
 	switch {
 	case dayOf(from) == dayOf(to):
-		return fmt.Sprintf("%d %s %s", from.Day(), shortMonth(from.Month()), year)
+		return dayOfYear(from)
 	case from.Year() != to.Year():
-		return fmt.Sprintf("%d %s %d – %d %s %s", from.Day(), shortMonth(from.Month()), from.Year(), to.Day(), shortMonth(to.Month()), year)
+		return lang.L("{{.From}} – {{.To}}", dayOfYear(from), dayOfYear(to))
 	case from.Month() != to.Month():
-		return fmt.Sprintf("%d %s – %d %s %s", from.Day(), shortMonth(from.Month()), to.Day(), shortMonth(to.Month()), year)
+		return lang.L("{{.From}} – {{.To}}", shortDay(from, to), dayOfYear(to))
 	}
-	return fmt.Sprintf("%d–%d %s %s", from.Day(), to.Day(), shortMonth(to.Month()), year)
+	return lang.L("{{.Day}}–{{.Last}} {{.Month}} {{.Year}}", from.Day(), to.Day(), shortMonth(to.Month()), strconv.Itoa(to.Year()))
 }
 
 // lastMoment is when an event ends, within its last day: an end at midnight belongs to the day before.
@@ -74,7 +92,7 @@ func eventWhen(e *data.Event) string {
 	}
 	from := e.Start.In(e.Location())
 	if dayOf(from) == dayOf(lastMoment(e)) {
-		span = lang.L(from.Weekday().String()[:3]) + " " + span
+		span = longDay(from)
 	}
 	if !e.AllDay {
 		span += ", " + clockSpan(from, e.End)
@@ -97,12 +115,10 @@ func dueWords(due, today data.Date) (text string, overdue bool) {
 		return lang.L("today"), false
 	case n == 1:
 		return lang.L("tomorrow"), false
-	case n == -1:
-		return lang.L("1 day overdue"), true
 	case n < 0:
-		return fmt.Sprintf(lang.L("%d days overdue"), -n), true
+		return lang.N(-n, "{{.Count}} day overdue", "{{.Count}} days overdue"), true
 	case n < 7:
-		return fmt.Sprintf(lang.L("in %d days"), n), false
+		return lang.N(n, "in {{.Count}} day", "in {{.Count}} days"), false
 	default:
 		return shortDay(at(due, 0, time.UTC), at(today, 0, time.UTC)), false
 	}
@@ -114,9 +130,9 @@ func momentText(t, now time.Time) string {
 	day := func(t time.Time) string { return t.Format(time.DateOnly) }
 	switch day(t) {
 	case day(now):
-		return lang.L("today") + " " + t.Format("15:04")
+		return lang.L("today {{.Time}}", t.Format("15:04"))
 	case day(now.AddDate(0, 0, -1)):
-		return lang.L("yesterday") + " " + t.Format("15:04")
+		return lang.L("yesterday {{.Time}}", t.Format("15:04"))
 	}
 	return shortDay(t, now) + " " + t.Format("15:04")
 }

@@ -78,7 +78,7 @@ func newCore(f fyne.App, title string) *Window {
 	w.typed = widget.NewTypeAhead(w.Native.Canvas())
 	w.typed.Held, w.typed.Drop = w.mustWait, w.meansNothing
 	w.typed.OnTooLong = func(bytes int) {
-		w.Say(sentence(lang.L("The clipboard holds %s of text: too long for this field. Nothing was pasted."), sizeText(int64(bytes))))
+		w.Say(lang.L("The clipboard holds {{.Size}} of text: too long for this field. Nothing was pasted.", sizeText(int64(bytes))))
 	}
 	return w
 }

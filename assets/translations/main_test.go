@@ -23,6 +23,12 @@ func TestFaultsAreFound(t *testing.T) {
 		{"half of a sentence", `var _ = lang.L("Saved ")`, "half of a sentence"},
 		{"handed on", `var f = lang.L`, "handed on"},
 		{"said in two ways", `var _ = lang.L("b") + lang.N(1, "a", "b")`, "in two ways"},
+		{"a constant that is a text", `const a say.Phrase = "x "`, "half of a sentence"},
+		{"a sum of halves", `var a = lang.L("to") + " " + b`, "glued"},
+		{"a sum of texts", `var a = lang.L("a") + lang.L("b")`, "glued"},
+		{"a list", `var a = b + " · " + lang.L("b")`, ""},
+		{"filled by Sprintf", `var a = fmt.Sprintf(lang.L("a"), 1)`, "filled by"},
+		{"added to", `func f() { a += lang.L("b") }`, "glued"},
 		{"data too", `var _ = say.Errorf("{{.A}}")`, "1 gaps and gets 0"},
 	} {
 		top := t.TempDir()

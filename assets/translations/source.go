@@ -87,15 +87,27 @@ func parse(files *token.FileSet, top string) ([]source, error) {
 // search finds the texts of a file.
 func (t *texts) search(f *ast.File, consts constants) {
 	called := map[ast.Node]bool{}
+	sums := map[ast.Node]bool{}
 	ast.Inspect(f, func(n ast.Node) bool {
+		if !sums[n] {
+			t.glued(n, consts)
+		}
 		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			sums[n.X], sums[n.Y] = true, true // each sum is looked at as a whole
 		case *ast.CallExpr:
 			if c, ok := consts.call(n.Fun); ok {
 				called[n.Fun] = true
 				t.take(c, n.Args, n.Ellipsis.IsValid(), consts)
 			}
+		case *ast.ValueSpec: // constants of a type that is a text
+			if c, ok := consts.call(n.Type); ok {
+				for _, v := range n.Values {
+					t.take(c, []ast.Expr{v}, false, consts)
+				}
+			}
 		case *ast.SelectorExpr:
-			if _, ok := consts.call(n); ok && !called[n] {
+			if _, ok := consts.call(n); ok && !called[n] && n.Sel.Name != "Phrase" {
 				t.fault(n, "%s is handed on: its texts cannot be found", n.Sel.Name)
 			}
 		}

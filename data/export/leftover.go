@@ -8,6 +8,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/csv"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -78,25 +79,25 @@ func (c *counter) leftovers() []csv.Leftover {
 	if e, ok := c.encoder.(csvEncoder); ok {
 		out = e.enc.Leftovers()
 	}
-	lost := func(what string, people int) {
+	lost := func(what say.Phrase, people int) {
 		if people > 0 {
 			out = append(out, csv.Leftover{What: what, People: people})
 		}
 	}
 	if e, ok := c.encoder.(workbookEncoder); ok {
 		if e.enc.Long > 0 {
-			out = append(out, csv.Leftover{What: "a text longer than a cell of a workbook", People: e.enc.Long, Column: xlsx.LongSheet})
+			out = append(out, csv.Leftover{What: say.Phrase("a text longer than a cell of a workbook"), People: e.enc.Long, Column: xlsx.LongSheet})
 		}
-		lost("invisible control characters in a text", e.enc.Unwritable)
+		lost(say.Phrase("invisible control characters in a text"), e.enc.Unwritable)
 	}
 	vcard := c.job.Format == VCard || c.job.Format == VCard4
 	if !vcard && c.job.Format != JSON || c.job.NoPhotos {
-		lost("a photo", c.photos)
+		lost(say.Phrase("a photo"), c.photos)
 	}
 	if vcard {
-		lost("encounters", c.encounters)
-		lost("a place on the list of an event", c.listed)
-		lost("promises", c.promises)
+		lost(say.Phrase("encounters"), c.encounters)
+		lost(say.Phrase("a place on the list of an event"), c.listed)
+		lost(say.Phrase("promises"), c.promises)
 	}
 	return out
 }
@@ -120,12 +121,13 @@ func DescribeFormulas(f csv.Formulas) string {
 
 // Describe says a leftover in a sentence: "12 people have a third e-mail: it goes into Notes".
 func Describe(l csv.Leftover) string {
-	people, have := fmt.Sprint(l.People, " people"), "have"
-	if l.People == 1 {
-		people, have = "1 person", "has"
-	}
+	return Said(l).String()
+}
+
+// Said is that sentence for the window.
+func Said(l csv.Leftover) say.Text {
 	if l.Column == "" {
-		return fmt.Sprintf("%s %s %s: left out", people, have, l.What)
+		return say.N(l.People, "{{.Count}} person has {{.What}}: left out", "{{.Count}} people have {{.What}}: left out", l.What)
 	}
-	return fmt.Sprintf("%s %s %s: goes into %s", people, have, l.What, l.Column)
+	return say.N(l.People, "{{.Count}} person has {{.What}}: goes into {{.Column}}", "{{.Count}} people have {{.What}}: goes into {{.Column}}", l.What, l.Column)
 }

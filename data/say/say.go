@@ -11,6 +11,7 @@ import (
 // Text is a sentence with gaps such as {{.Name}}. It is found in another language by its English, so that the values of
 // the gaps are given in the order in which these first appear in it; a translation has them in any order.
 type Text struct {
+	Key     string // finds the sentence instead of its English, where that is a word of several meanings; else ""
 	English string
 	One     string // how the sentence is said of one thing; "" in a sentence that counts nothing
 	N       int    // how many, in the gap {{.Count}} of a sentence that counts
@@ -23,11 +24,25 @@ type Sayer interface{ Say() Text }
 // T is a sentence.
 func T(english string, values ...any) Text { return Text{English: english, Values: values} }
 
+// X is T for an English word that has several meanings: key names the one meant.
+func X(key, english string, values ...any) Text {
+	return Text{Key: key, English: english, Values: values}
+}
+
+// Count is the number of a sentence that counts, as Fill hands it to be shown.
+type Count int
+
 // N is a sentence of a number of things: one of a single thing, many of every other number. Both have the same gaps but
 // {{.Count}}, which is n.
 func N(n int, one, many string, values ...any) Text {
 	return Text{English: many, One: one, N: n, Values: values}
 }
+
+// Phrase is a text without gaps that can be compared and can be a constant.
+type Phrase string
+
+// Say is the phrase as a text.
+func (p Phrase) Say() Text { return T(string(p)) }
 
 // Say is the text itself.
 func (t Text) Say() Text { return t }
@@ -56,7 +71,7 @@ func (t Text) Fill(translation string, shown func(...any) string) string {
 		switch i := slices.Index(names, name); {
 		case name == "":
 		case name == count && t.One != "":
-			b.WriteString(shown(t.N))
+			b.WriteString(shown(Count(t.N)))
 		case i >= 0 && i < len(t.Values):
 			b.WriteString(shown(t.Values[i]))
 		default:

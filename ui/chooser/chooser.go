@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"lanyard/data/say"
 )
 
 var (
@@ -20,9 +22,10 @@ var (
 // Request is what the user is asked for.
 type Request struct {
 	Entry
-	Folder string  // to begin in; "" where the desktop likes to
-	Name   string  // proposed for a file that is saved, without its folder
-	Parent uintptr // the window that asks, of X11 or Windows; 0 for none that can be named
+	Folder string                 // to begin in; "" where the desktop likes to
+	Name   string                 // proposed for a file that is saved, without its folder
+	Say    func(say.Sayer) string // in the language of the window; nil: in English
+	Parent uintptr                // the window that asks, of X11 or Windows; 0 for none that can be named
 }
 
 // offered are the types that the dialog shows: of a file that is saved, that of the proposed name.
@@ -35,4 +38,12 @@ func (r Request) offered() []Type {
 }
 
 // allFiles is the name of the type that any file has.
-const allFiles = "All files"
+var allFiles = say.T("All files")
+
+// say says a text as the window does.
+func (r Request) say(t say.Text) string {
+	if r.Say == nil {
+		return t.String()
+	}
+	return r.Say(t)
+}

@@ -44,14 +44,14 @@ func (r Request) one(options []zenity.Option) ([]string, error) {
 func (r Request) options(ctx context.Context) []zenity.Option {
 	filters := zenity.FileFilters{}
 	for _, t := range r.offered() {
-		f := zenity.FileFilter{Name: t.Name, CaseFold: true}
+		f := zenity.FileFilter{Name: r.say(t.Name), CaseFold: true}
 		for _, ending := range t.Endings {
 			f.Patterns = append(f.Patterns, "*"+ending)
 		}
 		filters = append(filters, f)
 	}
-	filters = append(filters, zenity.FileFilter{Name: allFiles, Patterns: []string{"*.*"}})
-	options := []zenity.Option{zenity.Context(ctx), zenity.Title(r.Title), filters, zenity.ConfirmOverwrite()}
+	filters = append(filters, zenity.FileFilter{Name: r.say(allFiles), Patterns: []string{"*.*"}})
+	options := []zenity.Option{zenity.Context(ctx), zenity.Title(r.say(r.Title)), filters, zenity.ConfirmOverwrite()}
 	if at := filepath.Join(r.Folder, r.Name); at != "" {
 		options = append(options, zenity.Filename(at))
 	}

@@ -114,7 +114,7 @@ func (p *portal) ask(ctx context.Context, r Request) ([]string, error) {
 	sender := strings.ReplaceAll(strings.TrimPrefix(p.conn.Names()[0], ":"), ".", "_")
 	handle := portalPath + "/request/" + dbus.ObjectPath(sender+"/"+token)
 	asked, early := clock.Real(), map[dbus.ObjectPath]*dbus.Signal{}
-	called := p.object.Go(files+"."+r.method(), 0, make(chan *dbus.Call, 1), r.parent(), plain(r.Title), r.options(token)).Done
+	called := p.object.Go(files+"."+r.method(), 0, make(chan *dbus.Call, 1), r.parent(), plain(r.say(r.Title)), r.options(token)).Done
 	for {
 		select {
 		case <-ctx.Done():
@@ -172,13 +172,13 @@ type glob struct {
 func (r Request) options(token string) map[string]dbus.Variant {
 	filters := []filter{}
 	for _, t := range r.offered() {
-		f := filter{Name: t.Name}
+		f := filter{Name: r.say(t.Name)}
 		for _, ending := range t.Endings {
 			f.Globs = append(f.Globs, glob{0, "*" + eitherCase(ending)})
 		}
 		filters = append(filters, f)
 	}
-	filters = append(filters, filter{allFiles, []glob{{0, "*"}}})
+	filters = append(filters, filter{r.say(allFiles), []glob{{0, "*"}}})
 	options := map[string]dbus.Variant{
 		"handle_token":   dbus.MakeVariant(token),
 		"modal":          dbus.MakeVariant(true),

@@ -15,6 +15,7 @@ import (
 
 	"github.com/godbus/dbus/v5"
 
+	"lanyard/data/say"
 	"lanyard/ui/chooser"
 	"lanyard/ui/chooser/portaltest"
 )
@@ -284,7 +285,7 @@ func TestTextsThatTheBusTakesNot(t *testing.T) {
 	portaltest.Bus(t)
 	p := portaltest.New(t)
 	e := chooser.Export.Entry()
-	e.Title = "a\x00b\xff"
+	e.Title = say.T("a\x00b\xff")
 	got := asks(t.Context(), chooser.Request{Entry: e, Name: "x\x00\xff.csv"})
 	c := comes(t, "a dialog", p.Calls)
 	c.Answer(1)

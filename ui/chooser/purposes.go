@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"lanyard/data/say"
 )
 
 // Purpose is what a file is chosen for. What there is to say of each stands in one table.
@@ -35,34 +37,34 @@ const (
 
 // Type is a type of file: its name on the screen, and the endings of its files, small and with their dot.
 type Type struct {
-	Name    string
+	Name    say.Text
 	Endings []string
 }
 
 // Entry is the line of a purpose in the table.
 type Entry struct {
-	Key     string // of the folder that was used last
-	Title   string // of the dialog
-	Verb    string // on the main button, where the dialog is Lanyard's own
+	Key     string   // of the folder that was used last
+	Title   say.Text // of the dialog
+	Verb    say.Text // on the main button, where the dialog is Lanyard's own
 	Kind    Kind
-	Several bool   // more than one file may be chosen
-	Only    bool   // a file of another ending cannot be written
-	Over    bool   // another Lanyard file may be replaced, once that is said
-	Types   []Type // the one that is offered first stands first; any other file can be chosen, too
-	Hint    string // what a file may be, where the dialog has no types
-	Example string // of a path to open, where one is typed
+	Several bool     // more than one file may be chosen
+	Only    bool     // a file of another ending cannot be written
+	Over    bool     // another Lanyard file may be replaced, once that is said
+	Types   []Type   // the one that is offered first stands first; any other file can be chosen, too
+	Hint    say.Text // what a file may be, where the dialog has no types
+	Example string   // of a path to open, where one is typed
 }
 
 var (
-	pictures  = Type{"Pictures", []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"}}
-	contacts  = Type{"Contact files", []string{".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".ldif", ".ldi", ".json"}}
-	calendars = Type{"Calendars", []string{".ics", ".ical", ".ifb"}}
-	databases = Type{"Lanyard files", []string{".db"}}
-	table     = Type{"Tables (CSV)", []string{".csv"}}
+	pictures  = Type{say.T("Pictures"), []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"}}
+	contacts  = Type{say.T("Contact files"), []string{".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".ldif", ".ldi", ".json"}}
+	calendars = Type{say.T("Calendars"), []string{".ics", ".ical", ".ifb"}}
+	databases = Type{say.T("Lanyard files"), []string{".db"}}
+	table     = Type{say.T("Tables (CSV)"), []string{".csv"}}
 )
 
 // both is a type of the files of several.
-func both(name string, types ...Type) Type {
+func both(name say.Text, types ...Type) Type {
 	all := Type{Name: name}
 	for _, t := range types {
 		all.Endings = append(all.Endings, t.Endings...)
@@ -72,42 +74,42 @@ func both(name string, types ...Type) Type {
 
 var purposes = [count]Entry{
 	Read: {
-		Key: "open", Title: "Open a picture or a contact file", Verb: "Open", Several: true,
-		Types:   []Type{both("All that Lanyard reads", pictures, contacts, calendars), pictures, contacts, calendars},
-		Hint:    "A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF, JSON of Lanyard), a calendar (ICS) or a text with an e-mail signature.",
+		Key: "open", Title: say.T("Open a picture or a contact file"), Verb: say.T("Open"), Several: true,
+		Types:   []Type{both(say.T("All that Lanyard reads"), pictures, contacts, calendars), pictures, contacts, calendars},
+		Hint:    say.T("A picture with a code (PNG, JPEG, GIF, WebP, BMP, TIFF), a contact file (vCard, CSV, XLSX, LDIF, JSON of Lanyard), a calendar (ICS) or a text with an e-mail signature."),
 		Example: "~/Pictures/badge.jpg",
 	},
 	Photo: {
-		Key: "photo", Title: "Choose a photo", Verb: "Open", Types: []Type{pictures},
-		Hint:    "A picture: PNG, JPEG, GIF, WebP, BMP or TIFF. It can be cut afterwards.",
+		Key: "photo", Title: say.T("Choose a photo"), Verb: say.T("Open"), Types: []Type{pictures},
+		Hint:    say.T("A picture: PNG, JPEG, GIF, WebP, BMP or TIFF. It can be cut afterwards."),
 		Example: "~/Pictures/ada.jpg",
 	},
 	OpenDatabase: {
-		Key: "database", Title: "Choose another file", Verb: "Open", Types: []Type{databases},
-		Hint:    "It is opened this time only. To open it always, start Lanyard with --db FILE or set LANYARD_DB.",
+		Key: "database", Title: say.T("Choose another file"), Verb: say.T("Open"), Types: []Type{databases},
+		Hint:    say.T("It is opened this time only. To open it always, start Lanyard with --db FILE or set LANYARD_DB."),
 		Example: "~/Documents/contacts.db",
 	},
-	NewDatabase: {Key: "database", Title: "Make a new file", Verb: "Make", Kind: Save, Types: []Type{databases}},
+	NewDatabase: {Key: "database", Title: say.T("Make a new file"), Verb: say.T("Make"), Kind: Save, Types: []Type{databases}},
 	Export: {
-		Key: "export", Title: "Export", Verb: "Export", Kind: Save,
+		Key: "export", Title: say.T("Export"), Verb: say.T("Export"), Kind: Save,
 		Types: []Type{
-			table, {"Spreadsheets (XLSX)", []string{".xlsx"}}, {"vCards", []string{".vcf"}}, {"JSON", []string{".json"}}, {"Calendars (ICS)", []string{".ics"}},
+			table, {say.T("Spreadsheets (XLSX)"), []string{".xlsx"}}, {say.T("vCards"), []string{".vcf"}}, {say.T("JSON"), []string{".json"}}, {say.T("Calendars (ICS)"), []string{".ics"}},
 		},
 	},
 	Code: {
-		Key: "code", Title: "Save the code", Verb: "Save", Kind: Save, Only: true,
-		Types: []Type{{"Pictures (PNG)", []string{".png"}}, {"Drawings (SVG)", []string{".svg"}}},
+		Key: "code", Title: say.T("Save the code"), Verb: say.T("Save"), Kind: Save, Only: true,
+		Types: []Type{{say.T("Pictures (PNG)"), []string{".png"}}, {say.T("Drawings (SVG)"), []string{".svg"}}},
 	},
 	BackUp: {
-		Key: "backup", Title: "Back up to a file", Verb: "Save", Kind: Save, Over: true, Types: []Type{databases},
-		Hint: "A complete copy, photos included. Lanyard opens it like any other of its files; a stick or another disk is a good place.",
+		Key: "backup", Title: say.T("Back up to a file"), Verb: say.T("Save"), Kind: Save, Over: true, Types: []Type{databases},
+		Hint: say.T("A complete copy, photos included. Lanyard opens it like any other of its files; a stick or another disk is a good place."),
 	},
 	Elsewhere: {
-		Key: "backup", Title: "Save everything to another file", Verb: "Save", Kind: Save, Over: true, Types: []Type{databases},
-		Hint: "A complete copy, photos included. Lanyard goes on with that file.",
+		Key: "backup", Title: say.T("Save everything to another file"), Verb: say.T("Save"), Kind: Save, Over: true, Types: []Type{databases},
+		Hint: say.T("A complete copy, photos included. Lanyard goes on with that file."),
 	},
-	Report:   {Key: "report", Title: "Save a report", Verb: "Save", Kind: Save, Types: []Type{{"Texts", []string{".txt"}}}},
-	Problems: {Key: "problems", Title: "Save what was not read", Verb: "Save", Kind: Save, Types: []Type{table}},
+	Report:   {Key: "report", Title: say.T("Save a report"), Verb: say.T("Save"), Kind: Save, Types: []Type{{say.T("Texts"), []string{".txt"}}}},
+	Problems: {Key: "problems", Title: say.T("Save what was not read"), Verb: say.T("Save"), Kind: Save, Types: []Type{table}},
 }
 
 // Entry is the line of the table.
@@ -123,7 +125,7 @@ func All() []Purpose {
 }
 
 // Endings are those of all the types.
-func (e Entry) Endings() []string { return both("", e.Types...).Endings }
+func (e Entry) Endings() []string { return both(say.Text{}, e.Types...).Endings }
 
 // Has reports whether a file has an ending of one of the types.
 func (e Entry) Has(name string) bool {

@@ -8,17 +8,17 @@ import (
 func TestEveryPurposeSaysAllThatADialogNeeds(t *testing.T) {
 	for _, p := range All() {
 		e := p.Entry()
-		if e.Key == "" || e.Title == "" || e.Verb == "" || len(e.Types) == 0 {
+		if e.Key == "" || e.Title.IsZero() || e.Verb.IsZero() || len(e.Types) == 0 {
 			t.Errorf("purpose %d: %+v", p, e)
 		}
-		if e.Kind == Open && (e.Hint == "" || e.Example == "") {
+		if e.Kind == Open && (e.Hint.IsZero() || e.Example == "") {
 			t.Errorf("%s: nothing says what may be opened", e.Title)
 		}
 		if e.Kind == Save && e.Several {
 			t.Errorf("%s: one file is saved", e.Title)
 		}
 		for _, ty := range e.Types {
-			if ty.Name == "" || len(ty.Endings) == 0 {
+			if ty.Name.IsZero() || len(ty.Endings) == 0 {
 				t.Errorf("%s: a type %+v", e.Title, ty)
 			}
 			for _, ending := range ty.Endings {

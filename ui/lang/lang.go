@@ -8,6 +8,7 @@
 package lang
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,23 +23,23 @@ import (
 
 // L says a text.
 func L(english string, values ...any) string {
-	return text(english, say.T(english, values...))
+	return Say(say.T(english, values...))
 }
 
 // X is L for an English word that has several meanings, or that go-i18n keeps for itself: key names the one meant.
 func X(key, english string, values ...any) string {
-	return text(key, say.T(english, values...))
+	return Say(say.X(key, english, values...))
 }
 
 // N says a text of a number of things: one of a single thing, many of every other number. The number fills {{.Count}}.
 func N(n int, one, many string, values ...any) string {
-	return text(many, say.N(n, one, many, values...))
+	return Say(say.N(n, one, many, values...))
 }
 
 // Say says what data has to say.
 func Say(s say.Sayer) string {
 	t := s.Say()
-	return text(t.English, t)
+	return t.Fill(found(t), shown)
 }
 
 // Error says an error: what of its chain can be said in the window's language is said in it.
@@ -72,13 +73,8 @@ func Number(n int) string { return numbers.Sprint(n) }
 // Whole is a value of a text that is shown in full, however long it is: a path, the words of an agreement.
 type Whole string
 
-// text finds a text in the window's language and fills it.
-func text(key string, t say.Text) string {
-	return t.Fill(found(key, t), shown)
-}
-
 // found is a text in the form that its number asks for; in English where the window's language does not have it.
-func found(key string, t say.Text) string {
+func found(t say.Text) string {
 	counts := t.One != ""
 	if chosen == language.English {
 		if counts && t.N == 1 {
@@ -87,7 +83,7 @@ func found(key string, t say.Text) string {
 		return t.English
 	}
 	ask := i18n.LocalizeConfig{
-		DefaultMessage: &i18n.Message{ID: key, One: t.One, Other: t.English},
+		DefaultMessage: &i18n.Message{ID: cmp.Or(t.Key, t.English), One: t.One, Other: t.English},
 		TemplateParser: template.IdentityParser{},
 	}
 	if counts {
@@ -105,12 +101,12 @@ func shown(values ...any) string {
 		return widget.Apart(widget.Name(v))
 	case Whole:
 		return widget.Apart(widget.Shown(string(v)))
-	case int:
-		return Number(v)
+	case say.Count:
+		return Number(int(v))
 	case say.Sayer:
 		return Say(v)
 	case error:
-		return widget.Shown(Error(v))
+		return Error(v)
 	}
 	return fmt.Sprint(values[0])
 }

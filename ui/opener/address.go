@@ -1,7 +1,6 @@
 package opener
 
 import (
-	"errors"
 	"net/netip"
 	"net/url"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"lanyard/data/say"
 
 	"golang.org/x/net/idna"
 )
@@ -31,14 +32,14 @@ func (a Address) Hosts() []string { return a.hosts }
 
 // Why a text is not opened, as words for a tip.
 var (
-	errNoPage  = errors.New("only addresses of web pages are opened")
-	errNoHost  = errors.New("it names no computer that a page could come from")
-	errAccount = errors.New("it has a user name before the computer it leads to")
-	errNoMail  = errors.New("it is no e-mail address")
-	errNoPhone = errors.New("it is no phone number")
-	errService = errors.New("it is a code for the telephone network, not a number")
-	errLong    = errors.New("it is longer than programs take")
-	errNoFile  = errors.New("it is no folder and no text")
+	errNoPage  = say.Errorf("only addresses of web pages are opened")
+	errNoHost  = say.Errorf("it names no computer that a page could come from")
+	errAccount = say.Errorf("it has a user name before the computer it leads to")
+	errNoMail  = say.Errorf("it is no e-mail address")
+	errNoPhone = say.Errorf("it is no phone number")
+	errService = say.Errorf("it is a code for the telephone network, not a number")
+	errLong    = say.Errorf("it is longer than programs take")
+	errNoFile  = say.Errorf("it is no folder and no text")
 )
 
 // longest is the length of an address that programs and the systems' ways of starting them still take: Windows'

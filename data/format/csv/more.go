@@ -8,47 +8,48 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // What a target may have no column for, as what people have.
 const (
-	displayNames  = "a display name that differs from the parts of the name"
-	nameParts     = "a prefix, additional names or a suffix"
-	birthday      = "a birthday, or one without a year"
-	manyPhones    = "more phones, or other kinds, than there are columns"
-	manyLinks     = "more links than there are columns"
-	manyAddresses = "more addresses than there are columns"
-	topics        = "topics"
-	encounters    = "encounters"
-	attendance    = "a place on the list of an event"
-	promises      = "promises"
-	formers       = "values that a merge replaced"
-	properties    = "properties that other programs gave them"
-	emailLabels   = "e-mails with a label"
-	linkLabels    = "links with a label"
-	addressLabels = "an address with another label than work"
+	displayNames  say.Phrase = "a display name that differs from the parts of the name"
+	nameParts     say.Phrase = "a prefix, additional names or a suffix"
+	birthday      say.Phrase = "a birthday, or one without a year"
+	manyPhones    say.Phrase = "more phones, or other kinds, than there are columns"
+	manyLinks     say.Phrase = "more links than there are columns"
+	manyAddresses say.Phrase = "more addresses than there are columns"
+	topics        say.Phrase = "topics"
+	encounters    say.Phrase = "encounters"
+	attendance    say.Phrase = "a place on the list of an event"
+	promises      say.Phrase = "promises"
+	formers       say.Phrase = "values that a merge replaced"
+	properties    say.Phrase = "properties that other programs gave them"
+	emailLabels   say.Phrase = "e-mails with a label"
+	linkLabels    say.Phrase = "links with a label"
+	addressLabels say.Phrase = "an address with another label than work"
 )
 
 // manyEmails is what they have for whom a number of columns is too few.
-func manyEmails(columns int) string {
-	return map[int]string{1: "a second e-mail", 2: "a third e-mail", 3: "a fourth e-mail"}[columns]
+func manyEmails(columns int) say.Phrase {
+	return map[int]say.Phrase{1: say.Phrase("a second e-mail"), 2: say.Phrase("a third e-mail"), 3: say.Phrase("a fourth e-mail")}[columns]
 }
 
 // kinds are all of these, in the order in which they are listed.
-var kinds = slices.Concat([]string{displayNames, nameParts}, lostTexts(), []string{
+var kinds = slices.Concat([]say.Phrase{displayNames, nameParts}, lostTexts(), []say.Phrase{
 	birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
 	topics, encounters, attendance, promises, formers, properties, emailLabels, linkLabels, addressLabels,
 })
 
 // lostText is what people have who have the field.
-func lostText(f *data.Field) string {
+func lostText(f *data.Field) say.Phrase {
 	if f.InName() {
 		return nameParts
 	}
-	return f.Some()
+	return f.Some
 }
 
-func lostTexts() (out []string) {
+func lostTexts() (out []say.Phrase) {
 	for i := range data.Fields {
 		if f := &data.Fields[i]; !f.InName() {
 			out = append(out, lostText(f))
@@ -59,7 +60,7 @@ func lostTexts() (out []string) {
 
 // Leftover says what of some people a table has no column for.
 type Leftover struct {
-	What   string // what they have: "a third e-mail"
+	What   say.Phrase // what they have: "a third e-mail"
 	People int
 	Column string // the column of notes that takes it, "" when it is left out
 }
@@ -83,10 +84,10 @@ func (e *Encoder) Leftovers() []Leftover {
 // leftover collects, as lines for a column of notes, what of one person a target has no column for.
 type leftover struct {
 	lines []string
-	kinds []string
+	kinds []say.Phrase
 }
 
-func (l *leftover) add(kind, name, value string) {
+func (l *leftover) add(kind say.Phrase, name, value string) {
 	if value != "" {
 		l.lines = append(l.lines, name+": "+value)
 		l.lose(kind)
@@ -94,13 +95,13 @@ func (l *leftover) add(kind, name, value string) {
 }
 
 // lose notes what no column takes.
-func (l *leftover) lose(kind string) {
+func (l *leftover) lose(kind say.Phrase) {
 	if !slices.Contains(l.kinds, kind) {
 		l.kinds = append(l.kinds, kind)
 	}
 }
 
-func (l *leftover) count(people map[string]int) {
+func (l *leftover) count(people map[say.Phrase]int) {
 	for _, k := range l.kinds {
 		people[k]++
 	}

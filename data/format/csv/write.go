@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // Flavour says which program will read what is written.
@@ -38,7 +39,7 @@ type Encoder struct {
 	flavour Flavour
 	target  target
 	own     *table.Flattener
-	left    map[string]int // people by what there was no column for
+	left    map[say.Phrase]int // people by what there was no column for
 	runs    Formulas
 	people  int
 	begun   bool
@@ -47,7 +48,7 @@ type Encoder struct {
 
 // NewEncoder writes to w in the flavour given; one that is not known is Apps.
 func NewEncoder(w io.Writer, f Flavour) *Encoder {
-	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener(), left: map[string]int{}}
+	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener(), left: map[say.Phrase]int{}}
 }
 
 // Encode writes one row.
