@@ -2,8 +2,8 @@ package data
 
 import "time"
 
-// Arrival is a draft that came by itself, from the phone of somebody who read the swap page, and waits
-// until the user has looked at it. It is no contact yet: no list, search or export shows it.
+// Arrival is a draft that somebody sent from the swap page with their phone. It waits until the user has looked
+// at it. It is not a contact yet: no list, search or export shows it.
 type Arrival struct {
 	ID        int64
 	Rev       int64
@@ -19,12 +19,12 @@ type ArrivalRow struct {
 	ID           int64
 	At           time.Time // when it came, UTC
 	EventID      int64     // the current event then; 0 for none
-	Name         string    // cut to 200 letters, as the others are
+	Name         string    // at most 200 letters, like the other texts
 	Title        string
 	Organisation string
 	Email        string
 	Photo        string // SHA-256; "" for none
 }
 
-// Waiting reports whether the arrival is still to be looked at.
+// Waiting reports whether the user still has to look at the arrival.
 func (a *Arrival) Waiting() bool { return a.ContactID == 0 && a.Trashed.IsZero() }

@@ -6,14 +6,13 @@ import (
 	"time"
 )
 
-// CodeForm says how a card's code is written.
+// CodeForm says how to write the code of a card.
 type CodeForm struct {
-	Compact bool        // as MECARD, which is about a third shorter than a vCard and says less
-	Drop    []Droppable // what the code leaves out first when it would grow too large; nil is DropOrder
+	Compact bool        // as MECARD, which is about a third shorter than a vCard and holds less
+	Drop    []Droppable // what the code leaves out first when it would be too large; nil means DropOrder
 }
 
-// Order is the whole order in which a code leaves things out: Drop, then what Drop does not name in
-// DropOrder's order.
+// Order is the complete order in which a code leaves things out: Drop, then the rest of DropOrder.
 func (f CodeForm) Order() []Droppable {
 	out := make([]Droppable, 0, len(DropOrder))
 	for _, list := range [][]Droppable{f.Drop, DropOrder} {
@@ -26,10 +25,10 @@ func (f CodeForm) Order() []Droppable {
 	return out
 }
 
-// Droppable is a part of a contact that its code can do without.
+// Droppable is a part of a contact that its code can leave out.
 type Droppable string
 
-// The parts a code can do without. The plural is what comes after the first of its kind.
+// The parts that a code can leave out. A plural means all but the first of its kind.
 const (
 	DropNote       Droppable = "note"
 	DropBirthday   Droppable = "birthday"
@@ -81,8 +80,8 @@ var otherDroppers = map[Droppable]func(*Contact) bool{
 	DropLink:      func(c *Contact) bool { return shorten(&c.Links, 0) },
 }
 
-// From takes one more thing of the kind off a contact, the last of several; false when nothing of
-// the kind is left. The contact's lists are cut short, their elements stay as they are.
+// From removes one thing of the kind from a contact, the last of several; it gives false when none of the kind
+// is left. It shortens the contact's lists and does not change their elements.
 func (d Droppable) From(c *Contact) bool {
 	drop := droppers[d]
 	return drop != nil && drop(c)
@@ -97,7 +96,7 @@ func clearText(s *string) bool {
 	return had
 }
 
-// shorten drops the last element as long as more than keep are left.
+// shorten drops the last element if more than keep are left.
 func shorten[T any](list *[]T, keep int) bool {
 	if len(*list) <= keep {
 		return false
@@ -106,11 +105,10 @@ func shorten[T any](list *[]T, keep int) bool {
 	return true
 }
 
-// Ended reports whether the card is not to be shown any more.
+// Ended reports whether the card is no longer shown.
 func (c *Card) Ended(now time.Time) bool { return !c.Until.IsZero() && !now.Before(c.Until) }
 
-// CheckColour says what does not hold of the colour around a code: it is "" for white, else "#" and
-// six hexadecimal digits.
+// CheckColour returns an error unless a colour is "" for white, or "#" and six hexadecimal digits.
 func CheckColour(s string) error {
 	ok := s == "" || len(s) == 7 && s[0] == '#'
 	for i := 1; ok && i < len(s); i++ {

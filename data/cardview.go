@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// Contact is what the card shows: the name of me, the fields of me that Show lists, and Own over
-// them. Own fills a field even when Show does not list it; an Own value of "" hides the field; Own's
-// "email", "phone" and "link" stand in place of all addresses, numbers or links.
-// Nothing else comes along: no photo, no unknown properties, no identifiers, no list value, note,
-// birthday or topic that is not listed.
+// Contact is what the card shows: the name of me, the fields of me that Show lists, and Own over them. Own
+// fills a field even when Show does not list it. A value "" in Own hides the field. "email", "phone" and "link"
+// in Own replace all addresses, numbers or links. Nothing else is shown: no photo, no unknown properties, no
+// identifiers, and no list value, note, birthday or topic that is not listed.
 func (c *Card) Contact(me Contact) Contact {
 	shown := OnceOf(c.Show...).Has
 	var out Contact
@@ -51,7 +50,7 @@ func keep[T any](list []T, shown func(T) bool) []T {
 	return out
 }
 
-// replace puts the card's own values over the contact's and reports whether the name changed.
+// replace puts the card's own values over the contact's, and reports whether the name changed.
 func (c *Card) replace(out *Contact) (renamed bool) {
 	for name, value := range c.Own {
 		switch name {
@@ -77,7 +76,7 @@ func (c *Card) replace(out *Contact) (renamed bool) {
 	return renamed
 }
 
-// ownValue replaces a whole list by the card's own value, or by nothing.
+// ownValue replaces a whole list by the card's own value; "" gives an empty list.
 func ownValue[T any](value string, own T) []T {
 	if value == "" {
 		return nil
@@ -85,9 +84,9 @@ func ownValue[T any](value string, own T) []T {
 	return []T{own}
 }
 
-// Follow keeps the card's references right when the user edits their own contact: a value that
-// was edited in its place (same position of a list of the same length) is followed, one that was
-// removed is dropped, one that only moved stays. A value that is new is never added.
+// Follow updates the card's references when the user edits their own contact. A value that was edited in place
+// (same position in a list of the same length) stays on the card; a removed one is dropped; a moved one stays.
+// A new value is never added.
 func (c *Card) Follow(before, after Contact) {
 	renamed := map[FieldRef]FieldRef{}
 	was, now := valueLists(&before), valueLists(&after)

@@ -5,22 +5,22 @@ import (
 	"time"
 )
 
-// Contact is a person's card. The zero value is an empty card that can be filled in.
+// Contact is what is known about a person. The zero value is an empty contact.
 //
-// The JSON form is the one the command line prints; empty fields are left out.
+// The JSON form is the one that the command line prints; empty fields are left out.
 type Contact struct {
 	ID  int64  `json:"-"`             // local row id; 0 before the first save
 	UID string `json:"uid,omitempty"` // kept as it arrived, else a new UUIDv7; not unique
 	Rev int64  `json:"-"`             // revision in the store, for conflict detection
 
-	DisplayName string `json:"display_name,omitempty"` // as given (vCard FN); Name() falls back to the parts
+	DisplayName string `json:"display_name,omitempty"` // as given (vCard FN); Name() uses the parts without it
 	Prefix      string `json:"prefix,omitempty"`       // honorifics before the name: "Dr."
 	Given       string `json:"given,omitempty"`
 	Additional  string `json:"additional,omitempty"` // middle names
 	Family      string `json:"family,omitempty"`
 	Suffix      string `json:"suffix,omitempty"` // "Jr.", "PhD"
 	Nickname    string `json:"nickname,omitempty"`
-	Pronouns    string `json:"pronouns,omitempty"` // "she/her": as others should speak of the person
+	Pronouns    string `json:"pronouns,omitempty"` // "she/her": how others refer to the person
 
 	Organisation string `json:"organisation,omitempty"`
 	Department   string `json:"department,omitempty"`
@@ -34,10 +34,10 @@ type Contact struct {
 	Note      string    `json:"note,omitempty"`
 	Birthday  Date      `json:"birthday,omitzero"`
 	Photo     PhotoRef  `json:"photo,omitzero"`
-	Former    []Former  `json:"former,omitempty"` // what merges replaced, in the order of merging
+	Former    []Former  `json:"former,omitempty"` // values that merges replaced, in the order of the merges
 
-	// Other keeps the properties that Lanyard does not model, in their order, so that
-	// they can be written back.
+	// Other keeps the properties that Lanyard does not model, in their order, so that they can be written
+	// again.
 	Other []Property `json:"other,omitempty"`
 
 	Source  Source    `json:"-"` // how the contact came in
@@ -53,8 +53,8 @@ type Email struct {
 	Preferred bool   `json:"preferred,omitempty"`
 }
 
-// Phone is one phone number. Value is the text as typed or read and is never altered;
-// E164 is derived from it by Phone.Normalise and empty when the text is no valid number.
+// Phone is one phone number. Value is the text as typed or read and is never changed. Phone.Normalise makes
+// E164 from it, "" when the text is not a valid number.
 type Phone struct {
 	Value     string `json:"value"`
 	E164      string `json:"e164,omitempty"` // "+493012345678"
@@ -81,7 +81,7 @@ func (a Address) Empty() bool {
 		a.Region == "" && a.PostalCode == "" && a.Country == ""
 }
 
-// Lines gives the address as it is written on an envelope, one element a line.
+// Lines gives the address as on an envelope, one element for each line.
 func (a Address) Lines() []string {
 	var out []string
 	add := func(parts ...string) {
@@ -131,7 +131,7 @@ type PhotoRef struct {
 // IsZero reports whether there is no photo.
 func (p PhotoRef) IsZero() bool { return p.SHA256 == "" }
 
-// HasTopic reports whether the contact carries the topic, case and accents aside.
+// HasTopic reports whether the contact has the topic, without regard to case and accents.
 func (c *Contact) HasTopic(topic string) bool {
 	want := Fold(topic)
 	for _, t := range c.Topics {

@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// Date is a calendar day whose year may be unknown (Year 0), as birthdays often are.
-// The zero value is no date.
+// Date is a calendar day. The year may be unknown (Year 0), as in many birthdays. The zero value is no date.
 type Date struct {
 	Year  int // 0 when not known
 	Month int // 1–12
@@ -52,9 +51,8 @@ var (
 	noYearDate = regexp.MustCompile(`^--(\d{2})-?(\d{2})$`)
 )
 
-// ParseDate reads ISO 8601 dates, basic or extended, a time behind it being dropped, and
-// the year-less "--02-03" and "--0203". Year 1604 means no year: Apple's address book
-// writes it so.
+// ParseDate reads ISO 8601 dates, basic or extended, and drops a time after them. It reads "--02-03" and
+// "--0203" without a year. Year 1604 also means no year: Apple's address book writes it.
 func ParseDate(s string) (Date, error) {
 	var d Date
 	if m := isoDate.FindStringSubmatch(s); m != nil {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Diff lists the fields in which two contacts differ, in the order of the form. Of lists Old and
-// New hold all their values. Local bookkeeping (id, revision, times, source) does not count.
+// Diff lists the fields in which two contacts differ, in the order of the form. For a list, Old and New hold
+// all values. Bookkeeping (id, revision, times, source) does not count.
 func Diff(before, after Contact) []Change {
 	var out []Change
 	x, y := fieldTexts(&before), fieldTexts(&after)
@@ -27,11 +27,11 @@ func Diff(before, after Contact) []Change {
 	return out
 }
 
-// fieldText is a field as text, losslessly enough that different contacts differ in it.
+// fieldText is a field as text. Contacts that differ in the field have different texts.
 type fieldText struct {
 	field FieldKey
 	text  string
-	plain string // as people read it, where that says less
+	plain string // as people read it, if that says less
 }
 
 func (f fieldText) said() string { return cmp.Or(f.plain, f.text) }

@@ -1,7 +1,6 @@
-// Package data holds Lanyard's model and its rules: contacts, events, encounters,
-// promises and cards, and how text is folded for search, names are written, values
-// are checked and two contacts are compared.
+// Package data holds Lanyard's model and its rules: contacts, events, encounters, promises and cards; how text
+// is folded for search, how names are written, how values are checked and how two contacts are compared.
 //
-// It speaks no technology: the SQLite store, the file formats and the windows are
-// built on it and live in packages of their own.
+// It uses no technology: the SQLite store, the file formats and the windows are built on it and are packages of
+// their own.
 package data

@@ -47,7 +47,7 @@ func (e *Encounter) Clocks(eventZone string) string {
 	return eventZone
 }
 
-// AttendeeStatus says where an attendee of an event stands.
+// AttendeeStatus is the status of an attendee of an event.
 type AttendeeStatus string
 
 // The states of an attendee, in order.
@@ -63,7 +63,7 @@ func (s AttendeeStatus) Valid() bool {
 	return s == Expected || s == WantToMeet || s == Met || s == Closed
 }
 
-// Reached is how far the attendee is along the states: 0 for expected to 3 for closed.
+// Reached gives the position of the status among the states: 0 for expected to 3 for closed.
 func (s AttendeeStatus) Reached() int {
 	switch s {
 	case WantToMeet:
@@ -76,7 +76,7 @@ func (s AttendeeStatus) Reached() int {
 	return 0
 }
 
-// Attendee ties a contact to an event. There is at most one for a pair.
+// Attendee connects a contact with an event. There is at most one for each pair.
 type Attendee struct {
 	ID        int64
 	Rev       int64

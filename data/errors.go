@@ -5,14 +5,14 @@ import (
 	"fmt"
 )
 
-// Errors that callers tell apart with errors.Is. They are wrapped with what was being
-// done, so the text of the whole chain reads as a sentence.
+// Errors that callers check for with errors.Is. They are wrapped with what was being done, so that the whole
+// text reads as a sentence.
 var (
 	// ErrNotFound says that no such contact, event, card … is stored.
 	ErrNotFound = errors.New("not found")
 	// ErrConflict says that the thing was changed since it was read.
 	ErrConflict = errors.New("was changed in the meantime")
-	// ErrAmbiguous says that a query that must name one thing names several.
+	// ErrAmbiguous says that a name that must mean one thing fits several.
 	ErrAmbiguous = errors.New("several match")
 	// ErrNothingToUndo says that the journal holds no operation to undo or redo.
 	ErrNothingToUndo = errors.New("nothing to undo")
@@ -22,18 +22,19 @@ var (
 	ErrNotLanyard = errors.New("not a Lanyard database")
 	// ErrDamaged says that the database file is damaged.
 	ErrDamaged = errors.New("the database file is damaged")
-	// ErrAltered says that the database has what Lanyard did not put there, such as a trigger. It is an ErrDamaged.
+	// ErrAltered says that the database has parts that Lanyard did not make, such as a trigger. It is an
+	// ErrDamaged.
 	ErrAltered error = alteredError{}
 	// ErrReadOnly says that the file or its folder cannot be written.
 	ErrReadOnly = errors.New("cannot be written")
-	// ErrBusy says that another program holds the file locked.
+	// ErrBusy says that another program has the file locked.
 	ErrBusy = errors.New("is locked by another program")
 	// ErrFileGone says that the file was moved, replaced or deleted while it was open.
 	ErrFileGone = errors.New("was moved, replaced or deleted while it was open")
-	// ErrLanyardFile says that a file to be written over is a Lanyard database.
+	// ErrLanyardFile says that a file that would be replaced is a Lanyard database.
 	ErrLanyardFile = errors.New("is a Lanyard database")
-	// ErrInboxFull says that no more cards are received until some have been looked at.
-	ErrInboxFull = errors.New("no more are received until some were looked at")
+	// ErrInboxFull says that no more arrivals are accepted until the user has looked at some.
+	ErrInboxFull = errors.New("nothing more is accepted until you have looked at some of it")
 	// ErrDiskFull says that the disk has no room left.
 	ErrDiskFull = errors.New("the disk is full")
 )
@@ -42,10 +43,10 @@ type alteredError struct{}
 
 func (alteredError) Error() string { return "was altered by another program" }
 
-// Unwrap has an altered file treated as a damaged one: it is not opened, and a backup takes its place.
+// Unwrap makes an altered file count as a damaged one: it is not opened, and a backup replaces it.
 func (alteredError) Unwrap() error { return ErrDamaged }
 
-// FieldError says which field of a form or a row does not hold, and why.
+// FieldError says which field of a form or a row is wrong, and why.
 type FieldError struct {
 	Field  FieldKey // of a contact, or of what else is read: "start", "colour"
 	Value  string   // what was given
@@ -56,15 +57,14 @@ func (e *FieldError) Error() string {
 	return fmt.Sprintf("%s %q %s", e.Field, e.Value, e.Reason)
 }
 
-// RowError is a row, card or line of a file that could not be read. The readers yield
-// it as a value and go on with the next row.
+// RowError is a row, card or line of a file that could not be read. The readers yield it as a value and
+// continue with the next row.
 type RowError struct {
 	Line   int    // 1-based line in the file where the row starts; 0 when unknown
 	Reason string // what is wrong, in words a user understands
-	// Kept says that the row was read for all that: a part of it was put aside with the contact, and
-	// nothing is lost.
+	// Kept says that the row was read: a part of it was put aside with the contact, and nothing is lost.
 	Kept bool
-	Text string // what was not understood, as it stands; "" when the row as a whole is meant
+	Text string // the text that was not understood; "" when it is the whole row
 }
 
 func (e *RowError) Error() string {

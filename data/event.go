@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// CurrentEventLimit is how long an event without an end stays the current one.
+// CurrentEventLimit is how long an event without an end stays the current event.
 const CurrentEventLimit = 18 * time.Hour
 
 // Event is a conference, workshop or meeting.
@@ -44,11 +44,11 @@ type Session struct {
 	Note     string
 }
 
-// StatusHead begins the first line of a note that tells what a calendar says of an event or a session other than that
-// it takes place: "Status: POSTPONED".
+// StatusHead begins the first line of a note if a calendar says that an event or a session may not take place:
+// "Status: POSTPONED".
 const StatusHead = "Status: "
 
-// StatusLine is the line of a note that tells a status; "" for none.
+// StatusLine gives the line of a note with a status; "" for none.
 func StatusLine(note string) string {
 	head, _, _ := strings.Cut(note, "\n")
 	if strings.HasPrefix(head, StatusHead) {
@@ -57,7 +57,7 @@ func StatusLine(note string) string {
 	return ""
 }
 
-// WithStatus is a note with the status of another: in place of its own, or before it.
+// WithStatus gives a note the status line of another note: it replaces its own line, or goes before the text.
 func WithStatus(note, of string) string {
 	line := StatusLine(of)
 	if line == "" {
@@ -70,8 +70,8 @@ func WithStatus(note, of string) string {
 	return line + "\n\n" + rest
 }
 
-// AllDay reports whether the session takes whole days: from a midnight to another, where it is or, when it
-// names no zone, by the clocks of loc. So stands a session of which only the days are known.
+// AllDay reports whether the session takes whole days, from midnight to midnight in its zone or, if it has
+// none, in loc. Sessions with only days are stored so.
 func (s *Session) AllDay(loc *time.Location) bool {
 	if s.Start.IsZero() || !s.End.After(s.Start) {
 		return false
@@ -88,7 +88,7 @@ func (s *Session) AllDay(loc *time.Location) bool {
 	return true
 }
 
-// Phase says where an event stands in time.
+// Phase says whether an event is ahead, going on or over.
 type Phase int
 
 // The phases of an event. An event without a start is Undated.
@@ -120,7 +120,7 @@ func (e *Event) Ends() time.Time {
 	return end
 }
 
-// Phase tells whether the event is to come, going on or over at the given moment.
+// Phase gives the phase of the event at a moment.
 func (e *Event) Phase(now time.Time) Phase {
 	switch {
 	case e.Start.IsZero():
@@ -134,14 +134,14 @@ func (e *Event) Phase(now time.Time) Phase {
 	}
 }
 
-// Current is the event the user says they are at, since when.
+// Current is the event where the user is, and since when.
 type Current struct {
 	EventID int64
 	Since   time.Time // UTC: when the user said "I'm here"
 }
 
-// Over reports whether the current event has ended by itself at the given moment: at
-// the event's end when it was still to come at Since, else CurrentEventLimit after Since.
+// Over reports whether the current event has ended at a moment: it ends at the event's end if that was ahead at
+// Since, else CurrentEventLimit after Since.
 func (c Current) Over(e *Event, now time.Time) bool {
 	if end := e.Ends(); end.After(c.Since) && !e.Start.IsZero() {
 		return !now.Before(end)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The kinds of FieldRef that carry a value, because a contact can have several of them.
+// The kinds of FieldRef with a value, because a contact can have several of them.
 const (
 	EmailRef   FieldKey = "email"
 	PhoneRef   FieldKey = "phone"
@@ -22,14 +22,14 @@ func (r FieldRef) Kind() FieldKey {
 	return FieldKey(kind)
 }
 
-// Value is the value that tells several fields of a kind apart; "" for single-valued fields.
+// Value is the value that distinguishes fields of one kind; "" for single-valued fields.
 func (r FieldRef) Value() string {
 	_, value, _ := strings.Cut(string(r), ":")
 	return value
 }
 
-// Refs lists all fields of the user's own contact that a card could show, in the order of the
-// form. Fields that are empty are left out.
+// Refs lists all fields of the user's own contact that a card could show, in the order of the form, without
+// empty ones.
 func Refs(me *Contact) []FieldRef {
 	var refs []FieldRef
 	for _, f := range Fields {
@@ -84,8 +84,8 @@ func valueLists(c *Contact) []valueList {
 	}
 }
 
-// DefaultShow is what a new card shows beside the name: organisation, title, and the preferred
-// e-mail address, phone number and link.
+// DefaultShow lists what a new card shows beside the name: organisation, title, and the preferred e-mail
+// address, phone number and link.
 func DefaultShow(me *Contact) []FieldRef {
 	var refs []FieldRef
 	if me.Organisation != "" {

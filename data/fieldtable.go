@@ -9,7 +9,7 @@ import (
 // FieldKey names a field of a contact, as in the JSON contract: "title", "emails".
 type FieldKey string
 
-// The keys that code asks for by name. Those of Texts are in their table.
+// The keys that code uses by name. Those of Texts are in their table.
 const (
 	NameField      FieldKey = "display_name" // the name as a whole
 	EmailsField    FieldKey = "emails"
@@ -22,11 +22,12 @@ const (
 	PhotoField     FieldKey = "photo"
 	FormerField    FieldKey = "former"
 	OtherField     FieldKey = "other"
-	SpellingField  FieldKey = "spelling" // only of Former: the name as it is written elsewhere
+	SpellingField  FieldKey = "spelling" // only of Former: another spelling of the name
 )
 
-// Field is a text of one line of which a contact has one. What is done with every field (saving, comparing, merging, showing,
-// exporting) goes through Fields or Texts: a new field is a line there and in Contact.
+// Field is a text of one line that a contact has once. Everything that is done with every field (saving,
+// comparing, merging, showing, exporting) goes through Fields or Texts: a new field is a line there and in
+// Contact.
 type Field struct {
 	Key     FieldKey   // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
 	Column  string     // the header in Lanyard's own tables: "Given name"
@@ -34,20 +35,20 @@ type Field struct {
 	Some    say.Phrase // what a contact has that has it: "a given name"
 	Heading string     // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
-	Text    func(*Contact) *string // where a contact has it
-	Late    bool                   // came after the first version: NULL where it is empty, and the last column of a table
+	Text    func(*Contact) *string // its place in a contact
+	Late    bool                   // added after the first version: NULL when it is empty, and a last column of a table
 }
 
-// Role is what a field says of a person.
+// Role says what a field means for the person.
 type Role int
 
-// The roles. Those up to OtherName say how a person is called.
+// The roles. Those up to OtherName belong to the name.
 const (
 	WholeName  Role = iota
 	Affix           // stands before or after the name: a title, a degree
 	CoreName        // a part of the name itself
 	OtherName       // a name beside the name
-	Detail          // no name
+	Detail          // not a name
 	Identifier      // of the contact, not of the person
 )
 
@@ -82,10 +83,10 @@ var textByKey = func() map[FieldKey]*Field {
 	return out
 }()
 
-// FieldOf is the entry of Texts with this key; nil for any other key.
+// FieldOf gives the entry of Texts with this key; nil for any other key.
 func FieldOf(key FieldKey) *Field { return textByKey[key] }
 
-// Text is where the contact has the text of Texts with this key; nil for any other key.
+// Text gives the place of a text of Texts in the contact; nil for any other key.
 func (c *Contact) Text(key FieldKey) *string {
 	if f := textByKey[key]; f != nil {
 		return f.Text(c)
@@ -96,7 +97,7 @@ func (c *Contact) Text(key FieldKey) *string {
 // InName reports whether the field is a part of the name, which only make sense together.
 func (f *Field) InName() bool { return f.Role == Affix || f.Role == CoreName }
 
-// NamesPerson reports whether the field says how a person is called.
+// NamesPerson reports whether the field is a name of the person.
 func (f *Field) NamesPerson() bool { return f.Role <= OtherName }
 
 // JoinedName writes the parts of the name as one, as JoinName does; "" when there are none.
@@ -104,12 +105,12 @@ func (c *Contact) JoinedName() string {
 	return JoinName(c.Prefix, c.Given, c.Additional, c.Family, c.Suffix)
 }
 
-// HasParts reports whether a part of the name itself is filled, not only a title or a degree.
+// HasParts reports whether a part of the name itself is set, not only a title or a degree.
 func (c *Contact) HasParts() bool {
 	return slices.ContainsFunc(Fields, func(f Field) bool { return f.Role == CoreName && *f.Text(c) != "" })
 }
 
-// SetName gives the contact the parts of another's name.
+// SetName gives the contact the name parts of another.
 func (c *Contact) SetName(from *Contact) {
 	for _, f := range Fields {
 		if f.InName() {

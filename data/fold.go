@@ -8,13 +8,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold writes text the way search compares it: lower-case, NFKD with marks removed, ł ø đ ß æ ı
-// and their kind spelled in ASCII, apostrophes and hyphens dropped, everything else that is not a
-// letter or digit a single space. The result has no space at its ends, and folding it again
-// changes nothing.
+// Fold writes text the way search compares it: lower-case, NFKD with marks removed, ł ø đ ß æ ı and similar
+// letters spelled in ASCII, apostrophes and hyphens dropped, and one space for everything else that is not a
+// letter or digit. The result has no space at its ends. Folding it again changes nothing.
 //
-// Marks that are vowels rather than accents (Devanagari, Thai …) stay, and so do the voicing marks
-// of kana and the syllables of hangul.
+// Marks that are vowels and not accents (Devanagari, Thai …) stay, and so do the voicing marks of kana and the
+// syllables of hangul.
 func Fold(s string) string {
 	if folded(s) {
 		return s
@@ -24,8 +23,8 @@ func Fold(s string) string {
 	return f.text()
 }
 
-// joiner stands, inside this package, for an apostrophe or hyphen between two letters: it
-// keeps apart the parts of a compound word until the caller has decided about them.
+// joiner stands, inside this package, for an apostrophe or hyphen between two letters: it separates the parts
+// of a compound word until the caller decides about them.
 const joiner = 0x01
 
 // folder folds text into out.
@@ -39,7 +38,7 @@ type folder struct {
 	compose bool // out holds jamo or kana marks that must be composed again
 }
 
-// folded reports whether s is ASCII that Fold would leave as it is, which most words in an index are.
+// folded reports whether s is ASCII that Fold would not change, as most words in an index are.
 func folded(s string) bool {
 	gap := true // a space here would be a leading one
 	for i := range len(s) {
@@ -74,7 +73,7 @@ func (f *folder) text() string {
 
 func (f *folder) fold(s string) {
 	if f.digraphs && !ascii(s) {
-		s = norm.NFC.String(s) // so that a decomposed ü is seen as one letter
+		s = norm.NFC.String(s) // a decomposed ü becomes one letter
 	}
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
@@ -200,7 +199,7 @@ func isJoiner(r rune) bool {
 	return false
 }
 
-// dropped reports whether r leaves no trace: accents of Latin, Greek, Cyrillic, Hebrew points,
+// dropped reports whether r is removed without a trace: accents of Latin, Greek, Cyrillic, Hebrew points,
 // Arabic vowel signs and the tatweel, variation selectors and invisible joiners.
 func dropped(r rune) bool {
 	switch {
@@ -275,7 +274,7 @@ func spelling(r rune) string {
 	return ""
 }
 
-// digraph gives the two letters by which German and Nordic writers replace an umlaut.
+// digraph gives the two letters that German and Nordic writers use for an umlaut.
 func digraph(r rune) string {
 	switch r {
 	case 'ä', 'Ä', 'æ', 'Æ':
@@ -311,18 +310,18 @@ func digit(r rune) (int, bool) {
 	return 0, false
 }
 
-// hangul reports whether r is a composed syllable, which NFKD would take apart.
+// hangul reports whether r is a composed syllable, which NFKD would decompose.
 func hangul(r rune) bool { return 0xAC00 <= r && r <= 0xD7A3 }
 
-// cjk reports whether r belongs to a script written without spaces between words that the
-// index cuts into bigrams: Chinese, Japanese and Korean.
+// cjk reports whether r belongs to a script without spaces between words, which the index cuts into bigrams:
+// Chinese, Japanese and Korean.
 func cjk(r rune) bool {
 	return r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) ||
 		r == 'ー' || r == 0x3099 || r == 0x309A)
 }
 
-// canonical folds a name so that both spellings of an umlaut meet: Müller, Mueller and Muller
-// give "muller". It is for comparing, not for showing.
+// canonical folds a name so that both spellings of an umlaut become equal: Müller, Mueller and Muller give
+// "muller". It is for comparing, not for showing.
 func canonical(s string) string {
 	f := Fold(s)
 	if !strings.ContainsAny(f, "aou") {

@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// GivenName reports whether a word is known as a given name: one of those most used in many countries, or
-// such with a hyphen between ("Hans-Jürgen"). Many are family names and some are words too: it is evidence,
-// no proof.
+// GivenName reports whether a word is known as a given name: one of the most used in many countries, or two of
+// them with a hyphen ("Hans-Jürgen"). Many of them are also family names, and some are words: it is evidence,
+// not proof.
 func GivenName(word string) bool {
 	word = strings.Trim(word, ".,()\"“”'’")
 	if names := givenNames(); names[Fold(word)] {

@@ -2,7 +2,7 @@ package data
 
 import "strings"
 
-// labelledValue is what the elements of a contact's lists have in common: *Email, *Phone, *Link, *Address.
+// labelledValue is common to the elements of a contact's lists: *Email, *Phone, *Link, *Address.
 type labelledValue[T any] interface {
 	*T
 	text() string // the value on one line
@@ -19,7 +19,7 @@ func (p *Phone) marks() (label *string, preferred *bool)   { return &p.Label, &p
 func (l *Link) marks() (label *string, preferred *bool)    { return &l.Label, &l.Preferred }
 func (a *Address) marks() (label *string, preferred *bool) { return &a.Label, &a.Preferred }
 
-// preferredOf is the preferred value of a list, else the first; "" if there is none.
+// preferredOf gives the preferred value of a list, else the first; "" if there is none.
 func preferredOf[T any, P labelledValue[T]](list []T) string {
 	for i := range list {
 		if _, preferred := P(&list[i]).marks(); *preferred {
@@ -38,7 +38,7 @@ func (c *Contact) PreferredEmail() string { return preferredOf(c.Emails) }
 // PreferredPhone is the number to call: the preferred one, else the first; "" if none.
 func (c *Contact) PreferredPhone() string { return preferredOf(c.Phones) }
 
-// OnePreferred leaves the mark on the first preferred element of each list.
+// OnePreferred keeps the mark only on the first preferred element of each list.
 func (c *Contact) OnePreferred() {
 	onePreferred(c.Emails)
 	onePreferred(c.Phones)
@@ -55,7 +55,7 @@ func onePreferred[T any, P labelledValue[T]](list []T) {
 	}
 }
 
-// tidied leaves the elements of which something is left when each is written as it is saved.
+// tidied tidies the elements and keeps those that are not empty then.
 func tidied[T any, P labelledValue[T]](list []T, tidy func(P)) []T {
 	out := list[:0:0]
 	for _, v := range list {

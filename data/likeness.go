@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// likeness says how two names stand to each other.
+// likeness says how similar two names are.
 type likeness int
 
 const (
@@ -15,13 +15,13 @@ const (
 	nameGiven                     // same given name, another family name
 	nameFamily                    // same family name, another given name
 	nameNear                      // a misspelling, a short form or an initial may explain the difference
-	nameSame                      // the same, in whatever order, accents and nicknames aside
+	nameSame                      // the same, without regard to order, accents and nicknames
 )
 
 // nameForm is a name prepared for comparing.
 type nameForm struct {
-	given, family string // canonical, without blanks; family without nothing taken away
-	first         string // first word of the given name, nicknames brought to one form
+	given, family string // canonical, without blanks; family without what the next fields hold
+	first         string // first word of the given name; all nicknames of a name give the same
 	middle        string
 	last          string // family name without its particles
 	half          string // first part of a double family name, else ""
@@ -29,7 +29,7 @@ type nameForm struct {
 	generation    string // "jr", "iii"
 }
 
-// nameOf prepares a contact's name; the zero value when it has no person's name.
+// nameOf prepares the name of a contact; the zero value when it has no person's name.
 func nameOf(c *Contact) nameForm {
 	if !c.HasPersonName() {
 		return nameForm{}
@@ -42,19 +42,19 @@ func nameOf(c *Contact) nameForm {
 	f := nameForm{
 		given:  nameKey(c.Given),
 		family: nameKey(c.Family),
-		middle: solid(c.Additional),
+		middle: compactKey(c.Additional),
 		last:   nameKey(strings.Join(withoutParticles(strings.Fields(c.Family)), " ")),
-		nick:   formalName(solid(c.Nickname)),
+		nick:   formalName(compactKey(c.Nickname)),
 	}
 	apart := func(r rune) bool { return r == ' ' || r == '-' || r == '‐' || r == '.' }
 	if parts := withoutParticles(strings.FieldsFunc(c.Family, apart)); len(parts) > 1 {
-		f.half = solid(parts[0])
+		f.half = compactKey(parts[0])
 	}
 	first := strings.FieldsFunc(c.Given, apart)
 	if len(first) > 0 {
-		f.first = formalName(solid(first[0]))
+		f.first = formalName(compactKey(first[0]))
 		if f.middle == "" {
-			f.middle = solid(strings.Join(first[1:], ""))
+			f.middle = compactKey(strings.Join(first[1:], ""))
 		}
 	}
 	for w := range strings.FieldsSeq(c.Suffix) {
@@ -65,12 +65,12 @@ func nameOf(c *Contact) nameForm {
 	return f
 }
 
-// solid folds a name without blanks, both spellings of an umlaut alike.
-func solid(s string) string { return strings.ReplaceAll(canonical(s), " ", "") }
+// compactKey folds a name without blanks; both spellings of an umlaut give the same.
+func compactKey(s string) string { return strings.ReplaceAll(canonical(s), " ", "") }
 
-// nameKey is solid, or the text itself where that leaves nothing: a name may be a sign.
+// nameKey is compactKey, or the text itself if that is empty: a name may be a sign.
 func nameKey(s string) string {
-	if key := solid(s); key != "" {
+	if key := compactKey(s); key != "" {
 		return key
 	}
 	return strings.ReplaceAll(s, " ", "")
@@ -78,7 +78,7 @@ func nameKey(s string) string {
 
 func (f nameForm) empty() bool { return f.given == "" && f.family == "" && f.nick == "" }
 
-// sameWhole reports whether all of two names is one word, in the order of the script or turned round.
+// sameWhole reports whether two names are the same when each is written as one word, in either order.
 func sameWhole(a, b *nameForm) bool {
 	if len(a.given)+len(a.family) != len(b.given)+len(b.family) {
 		return false
@@ -87,7 +87,7 @@ func sameWhole(a, b *nameForm) bool {
 	return joins(a.given, a.family, x) || joins(a.given, a.family, y) || joins(a.family, a.given, x) || joins(a.family, a.given, y)
 }
 
-// joins reports whether whole is first followed by second, of whose lengths together it is.
+// joins reports whether whole is first followed by second; of is the length of both together.
 func joins(first, second, whole string) bool {
 	return strings.HasPrefix(whole, first) && whole[len(first):] == second
 }
@@ -98,8 +98,8 @@ func sameLetters(a, b *nameForm) bool {
 		a.given+a.middle+a.family == b.given+b.middle+b.family
 }
 
-// sameName reports whether liken may find two names the same. It is a small part of its work: what it
-// leaves out explains only how names come to differ.
+// sameName reports whether compareNames may find that two names are the same. It is a small part of its work: the
+// rest only explains how names differ.
 func sameName(a, b *nameForm) bool {
 	return sameWhole(a, b) || sameLetters(a, b) ||
 		sameFamily(a, b) && sameGiven(a, b) ||
@@ -111,14 +111,14 @@ func turnedGiven(a, b *nameForm) bool {
 	return sameGiven(a, &turned)
 }
 
-// mononym reports whether only one name is known: "Anna" may be anybody. A CJK name in one
-// piece is a full name.
+// mononym reports whether only one name is known: "Anna" may be anybody. A CJK name in one piece is a full
+// name.
 func (f nameForm) mononym() bool {
 	return (f.given == "" || f.family == "") && !allCJK(f.given+f.family)
 }
 
-// liken compares two names.
-func liken(a, b nameForm) likeness {
+// compareNames compares two names.
+func compareNames(a, b nameForm) likeness {
 	switch {
 	case a.empty() || b.empty():
 		return nameUnknown
@@ -141,13 +141,13 @@ func liken(a, b nameForm) likeness {
 	return best
 }
 
-// turned is the name read the other way round.
+// turned is the name in the other order.
 func (f nameForm) turned() nameForm {
 	f.first, f.given, f.family, f.last, f.half = formalName(f.family), f.family, f.given, f.given, ""
 	return f
 }
 
-// middlesClash reports whether both have a middle name and neither is the other's beginning.
+// middlesClash reports whether both have a middle name and neither begins with the other.
 func middlesClash(a, b nameForm) bool {
 	return a.middle != "" && b.middle != "" &&
 		!strings.HasPrefix(a.middle, b.middle) && !strings.HasPrefix(b.middle, a.middle)
@@ -222,7 +222,7 @@ func initialOf(short, long string) bool {
 
 func longEnough(a, b string) bool { return len(a) >= 4 && len(b) >= 4 }
 
-// misspelt allows one edit in words of five letters and more, two from nine on.
+// misspelt allows one edit in words of five letters and more, two from nine letters on.
 func misspelt(a, b string) bool {
 	switch n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)); {
 	case n >= 9:
@@ -233,7 +233,7 @@ func misspelt(a, b string) bool {
 	return false
 }
 
-// formalName brings a folded given name and its short forms to one: Bob and Rob to robert.
+// formalName gives the formal name for a folded given name and its short forms: robert for Bob and Rob.
 func formalName(folded string) string {
 	if formal, ok := formalNames[folded]; ok {
 		return formal
@@ -241,7 +241,7 @@ func formalName(folded string) string {
 	return folded
 }
 
-// formalNames is made of shortNames: short form, collapsed like every compared name → formal name.
+// formalNames comes from shortNames: short form, collapsed like every compared name → formal name.
 var formalNames = func() map[string]string {
 	m := map[string]string{}
 	for _, group := range shortNames {
@@ -253,8 +253,8 @@ var formalNames = func() map[string]string {
 	return m
 }()
 
-// shortNames lists given names, each followed by the short forms that stand for nothing else.
-// "Chris", "Alex", "Sam" and "Pat" stand for several and are left to the rule of beginnings.
+// shortNames lists given names, each followed by short forms that stand only for it. "Chris", "Alex", "Sam" and
+// "Pat" stand for several names; the rule of beginnings covers them.
 var shortNames = []string{
 	"alexander sasha sascha aleksandr alexandre", "andrew andy drew", "anthony tony", "barbara barb babs",
 	"benjamin ben benny", "catherine katherine kathryn cathy kathy kate katie kathleen", "charles charlie chuck",
@@ -271,24 +271,24 @@ var shortNames = []string{
 	"zachary zach zack", "ignacio nacho", "guadalupe lupe", "dmitry dima dmitri dmitriy", "mikhail misha", "ekaterina katya", "giuseppe beppe",
 }
 
-// sharedMailboxes are local parts that belong to an office rather than a person.
+// sharedMailboxes are local parts that belong to an office and not to a person.
 var sharedMailboxes = set(`info office mail contact kontakt hello hallo admin administration secretary secretariat sekretariat
 	library bibliothek biblioteca bibliotheque support help helpdesk service reception enquiries inquiries post postmaster
 	webmaster team press presse marketing sales events conference registration noreply no-reply`)
 
-// sharedMailbox reports whether mail to the address is read by several people.
+// sharedMailbox reports whether several people read mail to the address.
 func sharedMailbox(email string) bool {
 	local, _, _ := strings.Cut(emailKey(email), "@")
 	return sharedMailboxes[local]
 }
 
-// profileHosts are sites where a page is a person's. Links to other hosts may be an organisation's.
+// profileHosts are sites where a page belongs to a person. Links to other hosts may belong to an organisation.
 var profileHosts = []string{
 	"linkedin.com/in/", "orcid.org/", "scholar.google.", "researchgate.net/profile/",
 	"github.com/", "twitter.com/", "x.com/", "bsky.app/profile/", "instagram.com/", "isni.org/isni/", "viaf.org/viaf/", "wikidata.org/wiki/q",
 }
 
-// personalLink gives the key of a link that names a person; "" for others.
+// personalLink gives the key of a link that identifies a person; "" for other links.
 func personalLink(value string) string {
 	key := linkKey(value)
 	lower := strings.ToLower(key)

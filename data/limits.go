@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Limits say how much one card, row or record may bring. No person has so much; who sends it wants to fill a form, the memory
-// or the time. Nothing is lost by them: what is over stays with the contact as text. A note has no limit but those of its file.
+// Limits say how much one card, row or record may bring. No person has so much; somebody who sends it wants to
+// fill the form, the memory or the time. Nothing is lost: what is above a limit stays with the contact as text.
+// A note is limited only by its file.
 type Limits struct {
-	Values     int // of one kind: e-mail addresses, phone numbers, postal addresses, links, topics, former values
+	Values     int // of each kind: e-mail addresses, phone numbers, postal addresses, links, topics, former values
 	Properties int // that Lanyard does not model
 	Letters    int // bytes of a value of one line: of a name, an address, a topic
 }
@@ -17,17 +18,17 @@ type Limits struct {
 // MostValues is the limit of Limits.Values for a file.
 const MostValues = 1000
 
-// FileLimits are those of a file, a code or a text that the user takes in; PageLimits are those of a reply to the swap page,
-// which is bounded in bytes as well.
+// FileLimits hold for a file, a code or a text that the user takes in; PageLimits hold for a reply to the swap
+// page, whose bytes are limited too.
 var (
 	FileLimits = Limits{Values: MostValues, Properties: 10_000, Letters: 4000}
 	PageLimits = Limits{Values: 50, Properties: 500, Letters: 1000}
 )
 
-// over is the property that keeps as text what is over a limit; %s says what it is.
+// over is the property that keeps values above a limit as text; %s names them.
 const over = `X-LANYARD-COLUMN;X-HEADER="%s"`
 
-// bounding is a contact that is being brought within limits.
+// bounding brings one contact within limits.
 type bounding struct {
 	Limits
 	c    *Contact
@@ -35,8 +36,9 @@ type bounding struct {
 	told []string
 }
 
-// Bound brings a contact within the limits. What is over is kept as text in Contact.Other; told says in words what and how
-// many, one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More e-mail addresses”".
+// Bound brings a contact within the limits. It keeps the rest as text in Contact.Other; told says what and how
+// much in one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More
+// e-mail addresses”".
 func (l Limits) Bound(c *Contact) (told []string) {
 	b := bounding{Limits: l, c: c}
 	for i := range Texts {
@@ -53,7 +55,7 @@ func (l Limits) Bound(c *Contact) (told []string) {
 	return b.told
 }
 
-// text cuts a text of one line, and keeps the whole.
+// text cuts a text of one line, and keeps all of it elsewhere.
 func (b *bounding) text(f *Field, s *string) {
 	if len(*s) <= b.Letters {
 		return
@@ -68,7 +70,8 @@ func (b *bounding) text(f *Field, s *string) {
 	*s = (*s)[:at]
 }
 
-// boundList leaves the first values of a list that are not too long. parts are the texts of a value, its label the last.
+// boundList keeps the first values of a list that are not too long. parts gives the texts of a value, the label
+// last.
 func boundList[T any](b *bounding, kind string, list *[]T, parts func(T) []string) {
 	long := func(v T) bool {
 		for _, p := range parts(v) {
@@ -101,10 +104,10 @@ func boundList[T any](b *bounding, kind string, list *[]T, parts func(T) []strin
 	*list = kept
 }
 
-// room is left for the properties that keep what is over: bounded once, a contact is within its limits.
+// room is left for the properties that keep the rest: a contact that was bounded once stays within its limits.
 const room = 20
 
-// properties keeps those over the limit as one.
+// properties keeps the properties above the limit as one.
 func (b *bounding) properties() {
 	other := b.c.Other
 	if len(other) <= b.Properties {

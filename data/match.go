@@ -56,7 +56,7 @@ func Match(a, b *Contact) Score { return TraitsOf(a).Match(TraitsOf(b)) }
 
 // Match is Match of the two contacts.
 func (t *Traits) Match(o *Traits) Score {
-	name := liken(t.name, o.name)
+	name := compareNames(t.name, o.name)
 	ev := t.compare(o)
 	var s Score
 	for _, rule := range rules {
@@ -159,7 +159,7 @@ func (s *Score) organisationOnly(ev *evidence) {
 // Compatible reports whether the names of two contacts may be one person's: the same, a short form,
 // an initial, or missing in one of them.
 func Compatible(a, b *Contact) bool {
-	l := liken(nameOf(a), nameOf(b))
+	l := compareNames(nameOf(a), nameOf(b))
 	return l == nameUnknown || l >= nameNear
 }
 

@@ -19,7 +19,7 @@ func (m *merging) names(c, draft *Contact) {
 	switch {
 	case m.replacedBefore(NameField, draft.Name()):
 		return
-	case liken(was, now) < nameNear:
+	case compareNames(was, now) < nameNear:
 		for _, name := range before {
 			m.remember(NameField, name)
 		}
@@ -78,7 +78,7 @@ func (m *merging) takeName(c, draft *Contact) {
 // name for an initial, accents; the formal name for a short one, which becomes the nickname.
 func (m *merging) refineName(c, draft *Contact) {
 	derived := c.DisplayName == "" || c.DisplayName == c.JoinedName()
-	turned := c.Given != "" && solid(c.Given) == solid(draft.Family)
+	turned := c.Given != "" && compactKey(c.Given) == compactKey(draft.Family)
 	refined := false
 	for _, f := range nameFields(c, draft) {
 		if f.core && turned || !refines(f) {
@@ -115,13 +115,13 @@ func refines(f nameField) bool {
 		return false
 	}
 	accents := poorer(old, draft) && !poorer(draft, old)
-	initial := initialOf(solid(old), solid(draft)) && solid(draft) != solid(old)
+	initial := initialOf(compactKey(old), compactKey(draft)) && compactKey(draft) != compactKey(old)
 	return accents || initial || f.field == "given" && shortFor(old, draft)
 }
 
 // shortFor reports whether a is a usual short form of b: Bob of Robert.
 func shortFor(a, b string) bool {
-	x, y := solid(a), solid(b)
+	x, y := compactKey(a), compactKey(b)
 	return x != y && x != "" && formalName(x) == y
 }
 
@@ -171,7 +171,7 @@ type nameWord struct{ key, folded string }
 func nameWords(s string) []nameWord {
 	var out []nameWord
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '.' || r == ',' || isJoiner(r) }) {
-		if k := solid(w); k != "" {
+		if k := compactKey(w); k != "" {
 			out = append(out, nameWord{k, Fold(w)})
 		}
 	}

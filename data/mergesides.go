@@ -23,7 +23,7 @@ const (
 // A name that is the other in another order, or with less to it, is no choice: the fuller one stays.
 func Sides(keep, gone *Contact) []Side {
 	var out []Side
-	if liken(nameOf(keep), nameOf(gone)) != nameSame {
+	if compareNames(nameOf(keep), nameOf(gone)) != nameSame {
 		if ours, theirs := MergeSides(*keep, *gone), MergeSides(*keep, *gone, SideName); ours.Name() != theirs.Name() {
 			out = append(out, SideName)
 		}
@@ -45,7 +45,7 @@ func Sides(keep, gone *Contact) []Side {
 // BetterSides are those of Sides in which gone says the same as keep, but better: a name in full, a text
 // with its accents, or in capital and small letters.
 func BetterSides(keep, gone *Contact) (theirs []Side) {
-	if x, y := nameOf(keep), nameOf(gone); liken(x, y) == nameNear &&
+	if x, y := nameOf(keep), nameOf(gone); compareNames(x, y) == nameNear &&
 		len(x.given+x.middle+x.family) < len(y.given+y.middle+y.family) {
 		theirs = append(theirs, SideName)
 	}
@@ -75,7 +75,7 @@ func MergeSides(keep, gone Contact, theirs ...Side) Contact {
 	if !ours(SidePhoto) && !draft.Photo.IsZero() {
 		c.Photo = draft.Photo
 	}
-	replaces := liken(nameOf(&c), nameOf(&draft)) < nameNear // else the draft only refines the name
+	replaces := compareNames(nameOf(&c), nameOf(&draft)) < nameNear // else the draft only refines the name
 	if named := !nameOf(&c).empty() && !nameOf(&draft).empty(); named && ours(SideName) == replaces {
 		swapNames(&c, &draft)
 	}

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Unnamed is what Name gives for a contact without anything to call it by.
+// Unnamed is the name of a contact without anything that could be its name.
 const Unnamed = "Unnamed"
 
-// Name is the name to show: the display name, else the parts, else nickname, organisation, the
-// preferred e-mail address or phone; never empty ("Unnamed").
+// Name is the name to show: the display name, else the name parts, else nickname, organisation, preferred
+// e-mail address or phone, else "Unnamed".
 func (c *Contact) Name() string {
 	for _, s := range []string{
 		c.DisplayName, c.JoinedName(),
@@ -23,8 +23,8 @@ func (c *Contact) Name() string {
 	return Unnamed
 }
 
-// HasPersonName reports whether the contact is named as a person, not only by an organisation, an
-// address or a number.
+// HasPersonName reports whether the contact has a person's name, not only an organisation, an address or a
+// number.
 func (c *Contact) HasPersonName() bool {
 	if c.Given != "" || c.Family != "" || c.Nickname != "" {
 		return true
@@ -74,8 +74,8 @@ func initial(word string) string {
 	return strings.ToUpper(word[:end])
 }
 
-// JoinName writes the parts as one display name, in the order of the script: CJK family first,
-// without a space unless kana are among them. Empty parts are left out.
+// JoinName writes the parts as one display name, in the order of the script: for CJK the family name first,
+// without a space unless there are kana. It leaves out empty parts.
 func JoinName(prefix, given, additional, family, suffix string) string {
 	given, family = strings.TrimSpace(given), strings.TrimSpace(family)
 	if given != "" && family != "" && allCJK(given) && allCJK(family) {
@@ -98,7 +98,7 @@ func JoinName(prefix, given, additional, family, suffix string) string {
 	}
 }
 
-// words joins what is not empty with single spaces.
+// words joins the parts that are not empty with single spaces.
 func words(parts ...string) string {
 	var kept []string
 	for _, p := range parts {

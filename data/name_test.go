@@ -98,7 +98,7 @@ func FuzzSplitName(f *testing.F) {
 
 // containsWord looks for a canonical word in folded text, across its spaces.
 func containsWord(text, word string) bool {
-	return len(word) == 0 || indexOf(solid(text), word)
+	return len(word) == 0 || indexOf(compactKey(text), word)
 }
 
 func indexOf(text, word string) bool {

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// longestName is how many words a name has at most, titles and degrees aside.
+// longestName is how many words a name may have, without titles and degrees.
 const longestName = 5
 
-// NameLike reports whether a text can be the name of one person by its form: a few words of letters,
-// each with a capital where the script has them, particles aside; titles before and degrees behind it,
-// brackets and a "Doe, Jane" are allowed. It does not know names: "State Library" is like one.
+// NameLike reports whether a text has the form of one person's name: a few words of letters, each except
+// particles with a capital if the script has them. Titles before it, degrees after it, brackets and "Doe, Jane"
+// are allowed. It does not know names: "State Library" passes.
 func NameLike(s string) bool {
 	text, _ := withoutAsides(words(s))
 	if text = withoutSigns(text); text == "" {
@@ -28,7 +28,7 @@ func NameLike(s string) bool {
 	return likeName(strings.Fields(head), longestName)
 }
 
-// likeName reports whether words, at most so many, are like those of a name.
+// likeName reports whether the words look like a name and are at most so many.
 func likeName(w []string, most int) bool {
 	for len(w) > 1 && honorific(w[0]) {
 		w = w[1:]
@@ -60,7 +60,7 @@ func likeName(w []string, most int) bool {
 	return len(w) > 0 && len(w) <= most && long
 }
 
-// WithoutTitles takes the titles before and the degrees behind off a name: "Prof. Dr. Ada Roe, PhD" is "Ada Roe".
+// WithoutTitles removes titles before a name and degrees after it: "Prof. Dr. Ada Roe, PhD" is "Ada Roe".
 func WithoutTitles(name string) string {
 	head, rest, comma := strings.Cut(words(name), ",")
 	if comma && !allPostnominal(rest, head) {

@@ -2,9 +2,9 @@ package data
 
 import "strings"
 
-// GivenOrder is what a contact is ordered by among given names: the given name, then the others, without
-// titles. A name that is not cut into its parts, or shown otherwise than they say ("Bob" for Robert), and
-// one in Chinese, Japanese or Korean, is ordered as it is shown; so are organisations.
+// GivenOrder is the text that orders contacts by given name: the given name, then the other names, without
+// titles. A name that is not split into parts, or is shown differently ("Bob" for Robert), and one in Chinese,
+// Japanese or Korean, is ordered as shown. So are organisations.
 func GivenOrder(c *Contact) string {
 	name := strings.TrimSpace(c.Name())
 	if !c.HasPersonName() {
@@ -17,8 +17,8 @@ func GivenOrder(c *Contact) string {
 	return untitled(c, name)
 }
 
-// FamilyOrder is what a contact is ordered by among family names: the family name with its particles, as
-// it is written, then the others. Who has none is ordered as among given names.
+// FamilyOrder is the text that orders contacts by family name: the family name with its particles, as written,
+// then the other names. Without a family name it is GivenOrder.
 func FamilyOrder(c *Contact) string {
 	if c.HasPersonName() {
 		if p := orderParts(c); p.Family != "" {
@@ -28,7 +28,7 @@ func FamilyOrder(c *Contact) string {
 	return GivenOrder(c)
 }
 
-// orderParts are the parts of a contact's name; one that came as a whole is cut into them.
+// orderParts gives the contact with its name in parts; it splits a name that came as a whole.
 func orderParts(c *Contact) *Contact {
 	if c.Given != "" || c.Family != "" || !NameLike(c.DisplayName) {
 		return c
@@ -38,7 +38,7 @@ func orderParts(c *Contact) *Contact {
 	return &p
 }
 
-// untitled takes titles off a name, those that only this contact's prefix tells too.
+// untitled removes titles from a name, also those that only this contact's prefix shows.
 func untitled(c *Contact, name string) string {
 	if prefix := strings.TrimSpace(c.Prefix); prefix != "" {
 		if rest, ok := strings.CutPrefix(name, prefix+" "); ok {

@@ -8,17 +8,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// placeholder stands for a family name that was written in front, while the rest is split.
+// placeholder stands for a family name that came first, while the rest is split.
 const placeholder = "\x00"
 
-// SplitName fills the name parts of c from a full name as people write it: "Dr. Jane van der Berg",
-// "Doe, Jane", "山田 太郎", "Smith Jr.". It sets DisplayName too: to the text itself, turned
-// round only where a comma shows that the family name came first.
+// SplitName fills the name parts of c from a full name as people write it: "Dr. Jane van der Berg", "Doe,
+// Jane", "山田 太郎", "Smith Jr.". It also sets DisplayName to the text itself, reordered only if a comma shows
+// that the family name came first.
 //
-// Where the text does not tell, the last word becomes the family name and DisplayName keeps the
-// whole. Hungarian order is not guessed. A nickname in quotation marks ("Robert “Bob” Smith")
-// fills Nickname when that is empty; words in brackets ("(she/her)") and those of signs alone ("🦉")
-// stay in DisplayName only.
+// If the order is not clear, the last word becomes the family name and DisplayName keeps the whole text.
+// Hungarian order is not guessed. A nickname in quotation marks ("Robert “Bob” Smith") fills an empty Nickname.
+// Words in brackets ("(she/her)") and words of signs only ("🦉") stay in DisplayName only.
 func (c *Contact) SplitName(full string) {
 	full = words(norm.NFC.String(strings.ReplaceAll(full, placeholder, " ")))
 	c.DisplayName = full
@@ -39,7 +38,7 @@ func (c *Contact) SplitName(full string) {
 		c.splitWords(strings.Fields(text))
 		return
 	}
-	var before []string // "Doe, Jane": what stands behind the comma and is no degree
+	var before []string // "Doe, Jane": the words after the comma that are no degree
 	var after []string
 	for part := range strings.SplitSeq(rest, ",") {
 		part = strings.TrimSpace(part)
@@ -63,8 +62,8 @@ func (c *Contact) SplitName(full string) {
 	}
 }
 
-// familyFirst finishes a "Doe Jr., Jane" whose part behind the comma is split already, with
-// a placeholder where the family name goes.
+// familyFirst finishes "Doe Jr., Jane". The part after the comma is already split, with a placeholder for the
+// family name.
 func (c *Contact) familyFirst(head string, after []string) {
 	w := strings.Fields(head)
 	titles := 0
@@ -73,14 +72,14 @@ func (c *Contact) familyFirst(head string, after []string) {
 	}
 	c.Prefix, w = words(append([]string{c.Prefix}, w[:titles]...)...), w[titles:]
 	w, suffix := cutPostnominals(w)
-	// A particle behind the given name belongs to the family name: "Berg, Jane van der".
+	// A particle after the given name belongs to the family name: "Berg, Jane van der".
 	moved := strings.TrimSpace(strings.TrimSuffix(c.Family, placeholder))
 	c.Family = words(moved, strings.Join(w, " "))
 	c.Suffix = strings.Join(append(suffix, after...), ", ")
 }
 
-// allPostnominal reports whether all words of a part behind a comma are degrees and the like.
-// Behind a full name, an unknown short word in capitals ("MSLIS") is one too.
+// allPostnominal reports whether all words after a comma are degrees or similar. After a full name an unknown
+// short word in capitals ("MSLIS") is one too.
 func allPostnominal(part, head string) bool {
 	name := strings.Fields(head)
 	full := len(name) > 1 && !particle(name[0]) && head != strings.ToUpper(head)
@@ -95,7 +94,7 @@ func allPostnominal(part, head string) bool {
 	return true
 }
 
-// cutPostnominals takes degrees and the like off the end of a name.
+// cutPostnominals removes degrees and similar words from the end of a name.
 func cutPostnominals(w []string) (name, suffix []string) {
 	end := len(w)
 	for end > 1 && postnominal(w[end-1], false) {
@@ -104,7 +103,7 @@ func cutPostnominals(w []string) (name, suffix []string) {
 	return w[:end], w[end:]
 }
 
-// splitWords fills the parts from the words of a name in the order they are spoken.
+// splitWords fills the parts from the words of a name in spoken order.
 func (c *Contact) splitWords(w []string) {
 	var prefix []string
 	for len(w) > 1 && honorific(w[0]) {
@@ -150,8 +149,8 @@ func familyAt(w []string) (from, to int) {
 	return from, n
 }
 
-// capitals finds a family name set in capitals among words that are not, at either end: "Jean
-// DUPONT", "NGUYEN Van An". Initials ("J.D.") are not taken for one.
+// capitals finds a family name in capitals at either end of a name whose other words are not: "Jean DUPONT",
+// "NGUYEN Van An". It does not take initials ("J.D.") for one.
 func capitals(w []string) (from, to int, ok bool) {
 	up := make([]bool, len(w))
 	some, all := false, true
@@ -175,12 +174,12 @@ func capitals(w []string) (from, to int, ok bool) {
 	}
 	for to = 0; up[to]; to++ {
 	}
-	// Two capitals in front are initials more often than a name: "JD Salinger".
+	// Two capitals at the beginning are more often initials than a name: "JD Salinger".
 	return 0, to, to > 0 && utf8.RuneCountInString(w[0]) > 2
 }
 
-// splitCJK cuts a Chinese, Japanese or Korean name, family first. Without a space it is cut only
-// where the characters tell; else all of it is the family name.
+// splitCJK splits a Chinese, Japanese or Korean name, family first. Without a space it splits only if the
+// characters show where; else all of it is the family name.
 func splitCJK(s string) (family, given string) {
 	s = strings.TrimSpace(strings.ReplaceAll(s, "　", " "))
 	for _, dot := range []string{"・", "·"} { // foreign names are written given name first
@@ -213,7 +212,7 @@ func splitCJK(s string) (family, given string) {
 	return string(r[:cut]), string(r[cut:])
 }
 
-// withoutSigns leaves out words without a letter or digit: phones write emojis behind names.
+// withoutSigns removes words without a letter or digit: phones write emojis after names.
 func withoutSigns(s string) string {
 	var out []string
 	for w := range strings.FieldsSeq(s) {
@@ -224,11 +223,11 @@ func withoutSigns(s string) string {
 	return strings.Join(out, " ")
 }
 
-// withoutAsides takes brackets and a quoted nickname out of a name.
+// withoutAsides removes brackets and a quoted nickname from a name.
 func withoutAsides(s string) (text, nick string) {
 	pairs := map[rune]rune{'(': ')', '[': ']', '"': '"', '“': '”', '„': '“', '«': '»', '（': '）'}
 	var out strings.Builder
-	open := map[rune]bool{} // of these no other end comes
+	open := map[rune]bool{} // openings that have no end
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		end := -1

@@ -8,11 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normalise brings the contact into the form in which it is saved: Unicode NFC, no blanks at the
-// ends or twice in a row, no control characters, phones with their E164 (region serves numbers
-// without a country code), topics without '#' and unique by Fold, name parts split from the
-// display name when there is nothing else, empty list elements dropped and at most one preferred
-// in each list. It never takes a word away. Doing it again changes nothing.
+// Normalise brings the contact into the form in which it is saved: Unicode NFC, no blanks at the ends or twice
+// in a row, no control characters, phones with their E164 (region is for numbers without a country code),
+// topics without '#' and unique by Fold, name parts split from the display name if nothing else is set, no
+// empty list elements, and at most one preferred element in each list. It never removes a word. Doing it again
+// changes nothing.
 func (c *Contact) Normalise(region string) {
 	for _, f := range Texts {
 		s := f.Text(c)
@@ -50,7 +50,7 @@ func (c *Contact) normaliseLists(region string) {
 		p.Value = oneLine(p.Value)
 		known := p.E164
 		if p.Normalise(region); known != p.E164 && belongs(known, p.Value) {
-			p.E164 = known // derived elsewhere, for a region that is not this one
+			p.E164 = known // made elsewhere, for another region
 		}
 	})
 	c.Links = tidied(c.Links, func(l *Link) { l.Value = oneLine(l.Value) })
@@ -65,8 +65,8 @@ func (c *Contact) normaliseLists(region string) {
 	c.OnePreferred()
 }
 
-// Normalise brings an event with its sessions into the form in which it is saved, as Contact.Normalise does: names, places
-// and links on one line, no control characters anywhere.
+// Normalise brings an event with its sessions into the form in which it is saved, as Contact.Normalise does:
+// names, places and links on one line, no control characters.
 func (e *Event) Normalise() {
 	for _, s := range []*string{&e.Name, &e.Place, &e.Link, &e.Zone} {
 		*s = oneLine(*s)
@@ -81,15 +81,15 @@ func (e *Event) Normalise() {
 	}
 }
 
-// belongs reports whether an E.164 number can be what a national number means: it ends with its
-// digits but for the zeros in front.
+// belongs reports whether an E.164 number may be the same as a national number: it ends with the digits of that
+// without leading zeros.
 func belongs(e164, value string) bool {
 	national := strings.TrimLeft(digits(value), "0")
 	return len(national) > 4 && !international(value) && strings.HasSuffix(e164, national)
 }
 
-// UniqueTopics trims topics, drops a leading '#' and those that are empty or the same as an
-// earlier one by Fold, and keeps the order. nil when nothing is left.
+// UniqueTopics trims topics and removes a leading '#'. It drops empty topics and those that are the same as an
+// earlier one by Fold, and keeps the order. It gives nil when nothing is left.
 func UniqueTopics(topics []string) []string {
 	var out []string
 	seen := map[string]bool{}
@@ -104,8 +104,8 @@ func UniqueTopics(topics []string) []string {
 	return out
 }
 
-// topicKey is what a topic is compared by: folded, but "C", "C++" and "C#" are three topics, and
-// one without any letter is itself.
+// topicKey is the form in which topics are compared: folded, but "C", "C++" and "C#" are three topics, and a
+// topic without letters stays as it is.
 func topicKey(t string) string {
 	key := Fold(t)
 	if key == "" {
@@ -115,7 +115,7 @@ func topicKey(t string) string {
 	return key
 }
 
-// oneLine writes text in NFC on one line: runs of blanks and control characters become a space.
+// oneLine writes text in NFC on one line: each run of blanks and control characters becomes a space.
 func oneLine(s string) string {
 	if folded(s) {
 		return s
@@ -129,8 +129,8 @@ func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == ' ' }), " ")
 }
 
-// lines writes text of several lines in NFC with \n, without blanks at the ends of lines, blank
-// lines at its ends and control characters other than tabs.
+// lines writes text of several lines in NFC with \n, without blanks at the ends of lines, without blank lines
+// at its ends, and without control characters other than tabs.
 func lines(s string) string {
 	if s == "" {
 		return ""
@@ -149,12 +149,12 @@ func lines(s string) string {
 	return strings.Trim(strings.Join(out, "\n"), "\n")
 }
 
-// emailKey is what an e-mail address is compared by: mail servers ignore case.
+// emailKey is the form in which e-mail addresses are compared: mail servers ignore case.
 func emailKey(s string) string {
 	return strings.ToLower(norm.NFKC.String(strings.TrimSpace(s)))
 }
 
-// phoneKey is what a phone number is compared by: E.164, else its digits.
+// phoneKey is the form in which phone numbers are compared: E.164, else the digits.
 func phoneKey(p Phone) string {
 	if p.E164 != "" {
 		return p.E164
@@ -165,8 +165,8 @@ func phoneKey(p Phone) string {
 	return Fold(p.Value)
 }
 
-// linkKey is what a link is compared by: without scheme, "www.", a slash at the end and the
-// parameters that only track where a click came from.
+// linkKey is the form in which links are compared: without scheme, "www.", a slash at the end and parameters
+// that only track clicks.
 func linkKey(s string) string {
 	s = strings.TrimSpace(s)
 	u, err := url.Parse(s)

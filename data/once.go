@@ -2,11 +2,11 @@ package data
 
 import "slices"
 
-// Once is a list in which each value stands once, in the order in which they came. However long it is, adding to it and
-// looking into it take the same time. The zero value is an empty list.
+// Once is a list in which each value occurs once, in the order in which the values came. Adding and looking up
+// take the same time for any length. The zero value is an empty list.
 type Once[K comparable] struct {
 	list []K
-	at   map[K]int // places in the list; nil while it is short
+	at   map[K]int // indices in the list; nil while it is short
 }
 
 // short is the length up to which going through a list is faster than a map.
@@ -30,7 +30,7 @@ func (o *Once[K]) Add(k K) bool {
 	return true
 }
 
-// Index is where the value stands; -1 when it does not.
+// Index is the index of the value; -1 when it is not there.
 func (o *Once[K]) Index(k K) int {
 	if o.at == nil {
 		return slices.Index(o.list, k)
@@ -44,13 +44,13 @@ func (o *Once[K]) Index(k K) int {
 // Has reports whether the value is in the list.
 func (o *Once[K]) Has(k K) bool { return o.Index(k) >= 0 }
 
-// List is the list; nil when nothing was added. It must not be written to.
+// List gives the list; nil when nothing was added. Do not write to it.
 func (o *Once[K]) List() []K { return slices.Clip(o.list) }
 
 // Len is how many values there are.
 func (o *Once[K]) Len() int { return len(o.list) }
 
-// OnceOf is the list of some values, each once.
+// OnceOf makes a list of values, each once.
 func OnceOf[K comparable](values ...K) *Once[K] {
 	o := &Once[K]{}
 	for _, v := range values {

@@ -21,10 +21,9 @@ var sorters = sync.Pool{New: func() any {
 	return &sorter{c: collate.New(language.Und, collate.IgnoreCase)}
 }}
 
-// SortKey is the key by which names are ordered: bytes.Compare of two keys gives the order of
-// the root collation (golang.org/x/text/collate), case and punctuation aside. Accents count only
-// between names that are otherwise equal; scripts other than Latin come after it. The key of a
-// text without letters and digits is empty.
+// SortKey is the key that orders names: bytes.Compare of two keys gives the order of the root collation
+// (golang.org/x/text/collate), without regard to case and punctuation. Accents count only between names that
+// are otherwise equal; other scripts come after Latin. The key of a text without letters and digits is empty.
 func SortKey(s string) []byte {
 	s = sortable(s)
 	if s == "" {
@@ -36,8 +35,8 @@ func SortKey(s string) []byte {
 	return bytes.Clone(w.c.KeyFromString(&w.buf, s))
 }
 
-// sortable drops what names are not ordered by: apostrophes vanish, other punctuation becomes a
-// space. Spaces stay, they order "Li Wei" before "Lian".
+// sortable drops what does not affect the order: apostrophes vanish, other punctuation becomes a space. Spaces
+// stay: they order "Li Wei" before "Lian".
 func sortable(s string) string {
 	if folded(s) {
 		return s
@@ -61,9 +60,9 @@ func sortable(s string) string {
 	return b.String()
 }
 
-// Distance is the number of edits (insert, delete, replace, swap of neighbours) between two
-// folded words, counted up to limit; limit+1 means further apart. No letter is edited twice: it
-// is the restricted Damerau–Levenshtein distance, over runes.
+// Distance is the number of edits (insert, delete, replace, swap of neighbours) between two folded words,
+// counted up to limit; limit+1 means more. No letter is edited twice: it is the restricted Damerau–Levenshtein
+// distance, over runes.
 func Distance(a, b string, limit int) int {
 	if a == b {
 		return 0
@@ -87,8 +86,8 @@ func Distance(a, b string, limit int) int {
 	return distance(x, y, limit)
 }
 
-// distance fills the table row by row, three rows being enough, and stops when a whole row is
-// above the limit. Of a row only what is no farther than the limit from the diagonal can be within it.
+// distance fills the table row by row, with three rows in memory, and stops when a whole row is above the
+// limit. In a row it fills only the places near the diagonal that can be within the limit.
 func distance(x, y []rune, limit int) int {
 	two, one, row := make([]int, len(x)+1), make([]int, len(x)+1), make([]int, len(x)+1)
 	for i := range one {

@@ -9,11 +9,11 @@ import (
 	"github.com/nyaruka/phonenumbers"
 )
 
-// Normalise derives E164 from Value; region ("DE") serves numbers without a country code. E164
-// becomes empty when the text is no number that can be dialled. Value is not touched.
+// Normalise makes E164 from Value; region ("DE") is for numbers without a country code. E164 becomes empty when
+// the text is not a number that can be dialled. Value does not change.
 //
-// A number written with its country code counts when its length is possible there, since
-// numbering plans change faster than any list of them; one without must be valid in the region.
+// A number with its country code counts when its length is possible there, because numbering plans change
+// faster than any list of them. A number without one must be valid in the region.
 func (p *Phone) Normalise(region string) {
 	p.E164 = ""
 	if digits(p.Value) == "" {
@@ -22,13 +22,13 @@ func (p *Phone) Normalise(region string) {
 	value := strings.TrimSpace(p.Value)
 	region = strings.ToUpper(strings.TrimSpace(region))
 	if n, err := phonenumbers.Parse(value, region); err == nil {
-		// The length is looked at first: that needs no search through the patterns of a country.
+		// The length is checked first: that needs no search through the patterns of a country.
 		if international(value) && phonenumbers.IsPossibleNumber(n) || phonenumbers.IsValidNumber(n) {
 			p.E164 = phonenumbers.Format(n, phonenumbers.E164)
 			return
 		}
 	}
-	// "0049 30 …" is dialled from most of the world, whatever the region says.
+	// "0049 30 …" can be dialled in most of the world, whatever the region is.
 	if all := digits(value); strings.HasPrefix(all, "00") {
 		n, err := phonenumbers.Parse("+"+internationalDigits(value), "")
 		if err == nil && phonenumbers.IsValidNumber(n) {
@@ -37,7 +37,7 @@ func (p *Phone) Normalise(region string) {
 	}
 }
 
-// CheckRegion returns a *FieldError when region is no ISO 3166 code that phone numbers are known for.
+// CheckRegion returns a *FieldError when region is not an ISO 3166 code with known phone numbers.
 func CheckRegion(region string) error {
 	if phonenumbers.GetCountryCodeForRegion(strings.ToUpper(region)) == 0 {
 		return &FieldError{Field: "phone_region", Value: region, Reason: "is not a two-letter country code such as DE"}
@@ -46,19 +46,19 @@ func CheckRegion(region string) error {
 }
 
 const (
-	// leastGroup is the shortest end of a number under which it is found, where the end is a group
-	// of its own as written: an extension of three digits.
+	// leastGroup is the length of the shortest end of a number that finds it, if the end is a group of its own:
+	// an extension of three digits.
 	leastGroup = 3
-	// leastEnding is the same where nothing says how the number is grouped.
+	// leastEnding is the same if the groups of the number are not known.
 	leastEnding = 4
-	// longestNumber bounds the ends of what is no number; E.164 allows 15 digits.
+	// longestNumber limits the ends of texts that are no numbers; E.164 allows 15 digits.
 	longestNumber = 15
 )
 
-// PhoneTokens gives the digits under which a number is found: E.164 without '+', national with
-// and without its trunk prefix, and the digits as typed. People look for a number by its end as
-// well, "555-0123": the last groups are tokens too, of the national format and as typed, and all
-// ends of four and more digits when the number is of no known country.
+// PhoneTokens gives the digits that find a number: E.164 without '+', national with and without its trunk
+// prefix, and the digits as typed. People also search for the end of a number, "555-0123": so the last groups
+// are tokens too, of the national format and as typed, and for a number of an unknown country all ends of four
+// and more digits.
 func PhoneTokens(p Phone) []string {
 	var out []string
 	add := func(t string) {
@@ -88,7 +88,7 @@ func PhoneTokens(p Phone) []string {
 		end := ""
 		for _, group := range slices.Backward(digitGroups(written)) {
 			end = group + end
-			if len(end) >= leastGroup && strings.HasSuffix(e, end) { // an extension is no end of the number
+			if len(end) >= leastGroup && strings.HasSuffix(e, end) { // an extension does not end the number
 				add(end)
 			}
 		}
@@ -96,9 +96,9 @@ func PhoneTokens(p Phone) []string {
 	return out
 }
 
-// nationalFormat writes an E.164 number, given without '+', as its country groups it; "" when the
-// country is not known. The number is taken apart here, because phonenumbers.Parse costs seven times more
-// than the formatting.
+// nationalFormat writes an E.164 number, given without '+', in the groups of its country; "" when the country
+// is not known. It splits the number itself, because phonenumbers.Parse takes seven times longer than the
+// formatting.
 func nationalFormat(e string) string {
 	code := callingCode(e)
 	country, err := strconv.Atoi(code)

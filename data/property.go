@@ -2,8 +2,8 @@ package data
 
 import "strings"
 
-// Label is what the property is called before a person: the header of the table column it came from, else
-// its name without group and parameters.
+// Label is the name of the property for people: the header of the table column that it came from, else its name
+// without group and parameters.
 func (p Property) Label() string {
 	if _, header, ok := strings.Cut(p.Name, `X-HEADER="`); ok {
 		return plainParam.Replace(strings.TrimSuffix(header, `"`))
@@ -15,11 +15,11 @@ func (p Property) Label() string {
 	return name
 }
 
-// said is label and text.
+// said gives label and text.
 func (p Property) said() string { return p.Label() + ": " + p.Text() }
 
-// Text is the value as a person reads it, without the escapes of a vCard (RFC 6350 §3.4). Of a value in
-// parts the semicolons between them stay.
+// Text is the value for people, without the escapes of a vCard (RFC 6350 §3.4). The semicolons between the
+// parts of a value stay.
 func (p Property) Text() string { return plainText.Replace(p.Value) }
 
 var (

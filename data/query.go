@@ -7,29 +7,29 @@ type Sort string
 const (
 	SortName         Sort = "name"         // given name first: GivenOrder
 	SortFamily       Sort = "family"       // FamilyOrder
-	SortOrganisation Sort = "organisation" // then by name; those without one last
-	SortLastMet      Sort = "met"          // latest encounter first; those never met last
+	SortOrganisation Sort = "organisation" // then by name; contacts without one last
+	SortLastMet      Sort = "met"          // latest encounter first; people never met last
 	SortAdded        Sort = "added"        // latest first
 )
 
-// Lettered reports whether an order is one of texts, in which a letter leads to a place.
+// Lettered reports whether the order is by text, so that a letter leads to a place in the list.
 func (s Sort) Lettered() bool { return s != SortLastMet && s != SortAdded }
 
-// Query selects contacts. Its conditions are combined with AND; the zero value selects everybody
-// who is not in the trash, by name.
+// Query selects contacts. Its conditions are combined with AND; the zero value selects all contacts outside the
+// trash, by name.
 type Query struct {
-	Text   string     // words in any order, each a prefix, over everything known of a contact
+	Text   string     // words in any order, each a prefix, over everything known about a contact
 	Topics []string   // all of them
-	Event  int64      // met at or listed for this event
+	Event  int64      // met at this event or on its list
 	Warmth Warmth     // the latest warmth is at least this
-	Source SourceKind // came in by this way
-	Import int64      // came in by this import
+	Source SourceKind // came in this way
+	Import int64      // came in with this import
 	Sort   Sort
-	// Reversed turns the order round; who comes last for want of what it orders by stays last.
+	// Reversed reverses the order. Contacts that have nothing to order by stay last.
 	Reversed bool
 }
 
-// Selection is what leaves the app in one go: the contacts a query finds, or those ticked.
+// Selection is what leaves the app at one time: the contacts that a query finds, or the ticked ones.
 type Selection struct {
 	Query Query
 	IDs   []int64 // when set, exactly these, in this order

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// foldedSet makes a lookup of blank-separated words by their folded form.
+// foldedSet makes a lookup table of blank-separated words in their folded form.
 func foldedSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -14,12 +14,12 @@ func foldedSet(list string) map[string]bool {
 	return m
 }
 
-// hasWord reports whether there is a letter or digit in a text.
+// hasWord reports whether a text has a letter or digit.
 func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// longestRole is how many words a role with its organisation has at most.
+// longestRole is how many words a role with its organisation may have.
 const longestRole = 60
 
 // CutRole cuts "Head of Metadata at State Library" and "Director @ State Library".
@@ -37,8 +37,8 @@ func CutRole(text string) (title, organisation string, ok bool) {
 	return "", "", false
 }
 
-// IsRole reports whether a text names what somebody does. In "Friends of the Director" the word
-// stands in the middle: it must be first or last, or be followed by "of" and the like.
+// IsRole reports whether a text names somebody's role. The word must be first or last, or be followed by "of"
+// or similar: in "Friends of the Director" it is not.
 func IsRole(text string) bool {
 	w := strings.Fields(Fold(genderForms.Replace(text)))
 	for i, word := range w {
@@ -52,7 +52,7 @@ func IsRole(text string) bool {
 	return false
 }
 
-// genderForms are ways to write both forms of a word in German: "Leiter*in", "Leiter:in".
+// genderForms are German ways to write both forms of a word: "Leiter*in", "Leiter:in".
 var genderForms = strings.NewReplacer("-", " ", "*in", "in", ":in", "in", "/in", "in", "(in)", "in", "_in", "in")
 
 // roleLinks follow a word for a role in the middle of a title.
@@ -78,7 +78,7 @@ var roles = foldedSet(`head director librarian professor prof manager chief offi
 	koordynatorka asystent asystentka
 	директор библиотекарь профессор مدير مديرة أستاذ أستاذة`)
 
-// roleEnding knows titles in scripts without blanks, and German compounds, by how they end.
+// roleEnding recognises titles in scripts without blanks, and German compounds, by their ends.
 func roleEnding(word string) bool {
 	for _, end := range []string{
 		"leiter", "leiterin", "referent", "referentin", "bibliothekar", "bibliothekarin", "direktor", "direktorin", "beauftragte",
@@ -99,7 +99,7 @@ func roleEnding(word string) bool {
 	return false
 }
 
-// organisations are words that hardly stand in a person's name.
+// organisations are words that are hardly ever in a person's name.
 var organisations = foldedSet(`library libraries university institute institution archives museum foundation association
 	department consortium ministry gmbh inc ltd llc federation committee council bibliothek universität hochschule institut stiftung
 	verband landesbibliothek staatsbibliothek nationalbibliothek bücherei stadtbibliothek universitätsbibliothek bibliothèque
@@ -135,8 +135,8 @@ func IsOrganisation(text string) bool {
 	return strings.Contains(text, "㈱") || strings.Contains(text, "株式会社")
 }
 
-// legalForms follow an organisation's name behind a comma: "Acme, Inc."
+// legalForms follow the name of an organisation after a comma: "Acme, Inc."
 var legalForms = foldedSet(`inc ltd limited llc llp gmbh ggmbh corp corporation plc ag kg ohg se ev sa sas sarl srl sl spa bv nv ab oy aps as co kk`)
 
-// LegalForm reports whether a text is the form of a company and nothing more: "Inc.", "e.V.".
+// LegalForm reports whether a text is only the legal form of a company: "Inc.", "e.V.".
 func LegalForm(text string) bool { return legalForms[Fold(strings.ReplaceAll(text, ".", ""))] }

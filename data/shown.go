@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// ShownLetters is how much of a name or another value a list or a sentence shows, in letters.
+// ShownLetters is how many letters of a name or another value a list or a sentence shows.
 const ShownLetters = 200
 
-// Acts reports whether a letter does something to a screen or a terminal instead of standing on it: control characters
-// (C0, DEL, C1), embeddings, overrides and isolates of direction, separators of lines and paragraphs, the byte order mark, notes between
-// lines, and tags. Marks of direction (U+200E, U+200F) turn nothing round and belong to names.
+// Acts reports whether a letter does something to a screen or a terminal instead of being shown: control
+// characters (C0, DEL, C1), embeddings, overrides and isolates of direction, separators of lines and
+// paragraphs, the byte order mark, interlinear annotations, and tags. Marks of direction (U+200E, U+200F) do no
+// harm and belong to names.
 func Acts(r rune) bool {
 	switch {
 	case unicode.IsControl(r),
@@ -22,15 +23,16 @@ func Acts(r rune) bool {
 	return false
 }
 
-// Shown is a text as a list or a sentence shows it: on one line, without letters that act, bytes that are no text as
-// U+FFFD, and no longer than ShownLetters: its middle gives way to "…", so that a path keeps its ending.
+// Shown gives a text as a list or a sentence shows it: on one line, without letters that act, with U+FFFD for
+// invalid bytes, and with at most ShownLetters. A longer text loses its middle to "…", so that a path keeps its
+// end.
 func Shown(s string) string { return shortened(onScreen(s), ShownLetters) }
 
-// shownLines is how much of a text of several lines is shown, in letters.
+// shownLines is how many letters of a text of several lines are shown.
 const shownLines = 4000
 
-// ShownLines is a message as a terminal shows it: what Shown does to a text is done to each of its lines, those after the
-// first stand in by two blanks, so that none looks like a message of its own, and all together are cut at 4,000 letters.
+// ShownLines gives a message as a terminal shows it: each line is treated as Shown does. Lines after the first
+// are indented by two blanks, so that none looks like a new message; all together have at most 4,000 letters.
 func ShownLines(s string) string {
 	var lines []string
 	for line := range strings.Lines(shortened(s, shownLines)) {
@@ -41,7 +43,7 @@ func ShownLines(s string) string {
 	return strings.Join(lines, "\n  ")
 }
 
-// onScreen is a text on one line without letters that act.
+// onScreen gives a text on one line without letters that act.
 func onScreen(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -55,7 +57,7 @@ func onScreen(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// shortened keeps the beginning and a quarter at the end of a text of more than so many letters.
+// shortened keeps the beginning of a longer text, and a quarter of the letters from its end.
 func shortened(s string, letters int) string {
 	if len(s) <= letters || utf8.RuneCountInString(s) <= letters {
 		return s

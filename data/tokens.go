@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// FoldIndex gives the tokens under which text is found: the folded words; compound words both
-// joined and in parts ("O'Brien": obrien, o, brien; "Müller-Lüdenscheidt"); German and Nordic
-// umlauts also as digraphs and the other way round ("Müller": muller, mueller; "Mueller": mueller,
-// muller); CJK, kana and hangul runs as overlapping bigrams plus the last character alone
-// ("図書館": 図書, 書館, 館). Two CJK words with a space between give the bigram across it too, so
-// that 山田太郎 finds 山田 太郎. Tokens hold letters and digits only and survive any tokenizer.
+// FoldIndex gives the tokens that find a text: the folded words; compound words both joined and in parts
+// ("O'Brien": obrien, o, brien; "Müller-Lüdenscheidt"); German and Nordic umlauts also as digraphs and the
+// reverse ("Müller": muller, mueller; "Mueller": mueller, muller); CJK, kana and hangul runs as overlapping
+// bigrams plus the last character alone ("図書館": 図書, 書館, 館). Two CJK words with a space between also give the
+// bigram across it, so that 山田太郎 finds 山田 太郎. Tokens consist only of letters and digits, so any tokenizer keeps
+// them.
 func FoldIndex(s string) []string { return AppendIndex(nil, s) }
 
 // AppendIndex appends FoldIndex(s) to dst, for callers that index many fields.
@@ -26,8 +26,8 @@ func AppendIndex(dst []string, s string) []string {
 	return indexWords(dst, plain, spelled)
 }
 
-// foldBoth folds s with joiners kept; spelled is the form with digraphs, "" when it is the same.
-// Both have the same words and parts in the same order.
+// foldBoth folds s and keeps joiners; spelled is the form with digraphs, "" when it is the same. Both have the
+// same words and parts in the same order.
 func foldBoth(s string) (plain, spelled string) {
 	f := folder{out: make([]byte, 0, len(s)+8), joiners: true}
 	f.fold(s)
@@ -92,8 +92,8 @@ func indexWord(dst []string, word string) []string {
 	return dst
 }
 
-// shorter is the word with its digraphs collapsed, "" where that would be no help: the result
-// is the word's own beginning, or too short to tell anything ("Joe", "Noel").
+// shorter is the word with its digraphs collapsed, or "" if that does not help: because the result is the
+// beginning of the word, or too short ("Joe", "Noel").
 func shorter(word string) string {
 	if len(word) < 5 {
 		return ""
@@ -125,8 +125,8 @@ func runs(word string) func(yield func(run string, isCJK bool) bool) {
 	}
 }
 
-// bigrams appends the overlapping pairs of a run, and its last character alone when last is set
-// or when there is no pair.
+// bigrams appends the overlapping pairs of a run, and its last character alone if last is set or if there is no
+// pair.
 func bigrams(dst []string, run string, last bool) []string {
 	prev := -1
 	for i, r := range run {
@@ -141,12 +141,12 @@ func bigrams(dst []string, run string, last bool) []string {
 	return dst
 }
 
-// Term is one word of a query. It matches when, for one of its alternatives, every prefix in it
-// starts some token of the text.
+// Term is one word of a query. It matches when every prefix of one of its alternatives begins some token of the
+// text.
 type Term [][]string
 
-// FoldQuery splits a query into terms that must all match, in any order. Runs that look like a
-// phone number in any formatting become one term of digits with the plain words as alternative.
+// FoldQuery splits a query into terms that must all match, in any order. A run that looks like a phone number
+// in any format becomes one term of digits, with the plain words as an alternative.
 func FoldQuery(s string) []Term {
 	var terms []Term
 	fields := strings.Fields(s)
@@ -203,7 +203,7 @@ func compoundTerm(t Term, word string) Term {
 	return t
 }
 
-// prefixes appends what a folded word must be found by: itself, or the bigrams of its CJK runs.
+// prefixes appends the prefixes for a folded word: itself, or the bigrams of its CJK runs.
 func prefixes(dst []string, word string) []string {
 	for run, isCJK := range runs(word) {
 		if isCJK {
@@ -215,7 +215,7 @@ func prefixes(dst []string, word string) []string {
 	return dst
 }
 
-// or adds an alternative unless it is empty or there already.
+// or adds an alternative unless it is empty or present.
 func (t Term) or(alternative ...string) Term {
 	if len(alternative) == 0 {
 		return t
@@ -228,7 +228,7 @@ func (t Term) or(alternative ...string) Term {
 	return append(t, alternative)
 }
 
-// phoneish reports whether a piece of a query consists of what phone numbers are written with.
+// phoneish reports whether a piece of a query has only characters of phone numbers.
 func phoneish(piece string) bool {
 	some := false
 	for _, r := range withoutScheme(piece) {
@@ -241,7 +241,7 @@ func phoneish(piece string) bool {
 	return some
 }
 
-// withoutScheme takes off the "tel:" of a link (RFC 3966).
+// withoutScheme removes the "tel:" of a link (RFC 3966).
 func withoutScheme(s string) string {
 	if len(s) > 4 && strings.EqualFold(s[:4], "tel:") {
 		return s[4:]
@@ -249,11 +249,11 @@ func withoutScheme(s string) string {
 	return s
 }
 
-// leastPhoneDigits is how many digits make a number in several pieces worth reading as a phone number.
+// leastPhoneDigits is how many digits several pieces need to be read as a phone number.
 const leastPhoneDigits = 4
 
-// phoneTerm reads pieces of a query as one phone number; ok is false for one bare number or too
-// few digits, which are plain words.
+// phoneTerm reads pieces of a query as one phone number; ok is false for one plain number or too few digits,
+// which are plain words.
 func phoneTerm(pieces []string) (t Term, ok bool) {
 	text := strings.Join(pieces, " ")
 	all := digits(text)

@@ -2,18 +2,18 @@ package data
 
 import "strings"
 
-// Traits are what a contact is recognised by, prepared once so that it can be compared with many.
+// Traits are what a contact is recognised by, prepared once for many comparisons.
 type Traits struct {
 	uid          string
 	name         nameForm
 	emails       Once[string]
-	domains      Once[string] // of the emails that are a person's own
-	phones       Once[string] // E.164; of a card that is nothing but numbers, also as they are written
-	links        Once[string] // that name a person
+	domains      Once[string] // of personal e-mail addresses
+	phones       Once[string] // E.164; if the contact has only numbers, also as written
+	links        Once[string] // that identify a person
 	organisation string       // canonical
 	birthday     Date
-	personal     bool // the card has a person's name
-	numbers      bool // the card is nothing but numbers: no name, organisation or e-mail
+	personal     bool // the contact has a person's name
+	numbers      bool // the contact has only numbers: no name, organisation or e-mail
 }
 
 // TraitsOf prepares a contact.
@@ -77,11 +77,11 @@ func (e *evidence) compareEmail(ours *Traits, theirs string) {
 	}
 }
 
-// NamesMayMatch reports whether the names of two contacts may be one person's; where it is false, Match
-// finds a pair to show only when they share an address, number, link or identifier. It costs a part of
-// Match, which ends the comparison of most colleagues.
+// NamesMayMatch reports whether the names of two contacts may belong to one person. If it is false, Match shows
+// a pair only when they share an address, number, link or identifier. It takes a part of the time of Match and
+// ends the comparison of most colleagues.
 func (t *Traits) NamesMayMatch(o *Traits) bool {
-	l := liken(t.name, o.name)
+	l := compareNames(t.name, o.name)
 	return l == nameUnknown || l >= nameNear
 }
 
@@ -93,16 +93,16 @@ func sameOrganisation(x, y string) bool {
 		return false
 	case x == y:
 		return true
-	case len(x) < 9 || x[0] != y[0] && x[len(x)-1] != y[len(y)-1]: // one edit alters one end at most
+	case len(x) < 9 || x[0] != y[0] && x[len(x)-1] != y[len(y)-1]: // one edit changes at most one end
 		return false
 	}
 	return Distance(x, y, 1) <= 1
 }
 
-// MatchKeys gives the keys under which a contact is looked up when a draft arrives: contacts that
-// share no key are never compared. "u:" + uid, "e:" + e-mail in lower case, "p:" + E.164,
-// "n:" + folded given and family in sorted order, "f:" + family and organisation (for initials),
-// "l:" + a link that names a person, "o:" + organisation of a contact without a person's name.
+// MatchKeys gives the keys for looking up contacts like a draft: contacts that share no key are never compared.
+// "u:" + uid, "e:" + e-mail in lower case, "p:" + E.164, "n:" + folded given and family in sorted order, "f:" +
+// family and organisation (for initials), "l:" + a link that identifies a person, "o:" + organisation of a
+// contact without a person's name.
 func MatchKeys(c *Contact) []string { return TraitsOf(c).Keys() }
 
 // Keys is MatchKeys of the contact.

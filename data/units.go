@@ -5,8 +5,8 @@ import "strings"
 // unitJoint stands between the units of an organisation in Contact.Department.
 const unitJoint = "; "
 
-// JoinUnits makes one text of the units of an organisation, the largest first: "North West; Sales". A unit
-// that holds "; " itself has a backslash before it. SplitUnits undoes it.
+// JoinUnits joins the units of an organisation, the largest first: "North West; Sales". A "; " inside a unit
+// gets a backslash before it. SplitUnits reverses it.
 func JoinUnits(units []string) string {
 	if len(units) == 1 && isOneUnit(units[0]) {
 		return units[0]
@@ -18,8 +18,8 @@ func JoinUnits(units []string) string {
 	return strings.Join(out, unitJoint)
 }
 
-// SplitUnits gives the units of a Contact.Department, nil for "". A text that does not come apart into
-// whole units is one unit, so that JoinUnits gives back the text as it was.
+// SplitUnits gives the units of a Contact.Department, nil for "". A text that does not split into whole units
+// is one unit, so that JoinUnits gives the same text again.
 func SplitUnits(department string) []string {
 	if department == "" {
 		return nil
@@ -39,13 +39,13 @@ func SplitUnits(department string) []string {
 	return units
 }
 
-// isOneUnit reports whether a text is read back as this one unit.
+// isOneUnit reports whether a text reads as exactly this unit.
 func isOneUnit(s string) bool {
 	units := SplitUnits(s)
 	return len(units) == 1 && units[0] == s
 }
 
-// cutUnits cuts at each "; " with an even number of backslashes before it, and takes those that escape off.
+// cutUnits cuts at each "; " with an even number of backslashes before it, and removes the escaping ones.
 func cutUnits(s string) []string {
 	var out []string
 	var unit strings.Builder
@@ -68,7 +68,7 @@ func cutUnits(s string) []string {
 	}
 }
 
-// escapeUnit doubles the backslashes before each "; " and puts one more there; those at the end too, unless
+// escapeUnit doubles the backslashes before each "; " and adds one; it also doubles those at the end, unless
 // nothing follows.
 func escapeUnit(s string, last bool) string {
 	var out strings.Builder

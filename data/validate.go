@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Nameless reports whether the contact has nothing to be known by: no name, no organisation, no
-// e-mail address, no phone number. Such a contact cannot be saved.
+// Nameless reports whether the contact has nothing that names it: no name, no organisation, no e-mail address,
+// no phone number. Such a contact cannot be saved.
 func (c *Contact) Nameless() bool {
 	for _, s := range []string{c.DisplayName, c.Given, c.Additional, c.Family, c.Nickname, c.Organisation} {
 		if strings.TrimSpace(s) != "" {
@@ -60,12 +60,12 @@ func appendAs(errs []*FieldError, field FieldKey, err error) []*FieldError {
 	return errs
 }
 
-// Valid reports whether d is a day of the calendar, 29 February being one without a year too.
+// Valid reports whether d is a day of the calendar. 29 February without a year is one.
 func (d Date) Valid() bool { return d.valid() }
 
-// CheckEmail returns a *FieldError when the text is no e-mail address, nil when it is. It asks
-// for what mail servers of today deliver to (RFC 5321 §4.1.2 with the UTF-8 of RFC 6531, lengths
-// of §4.5.3.1), without quoted local parts and address literals.
+// CheckEmail returns a *FieldError when the text is not an e-mail address. It accepts what mail servers deliver
+// to today (RFC 5321 §4.1.2 with the UTF-8 of RFC 6531, lengths of §4.5.3.1), without quoted local parts and
+// address literals.
 func CheckEmail(s string) error {
 	bad := func(reason string) error { return &FieldError{Field: "email", Value: s, Reason: reason} }
 	if !utf8.ValidString(s) {
@@ -122,8 +122,8 @@ func domainFault(domain string) string {
 	return ""
 }
 
-// CheckPhone returns a *FieldError when the text holds no number that could be dialled: fewer
-// than two digits, and no vanity letters either. It is lenient, for extensions and short codes.
+// CheckPhone returns a *FieldError when the text has no number that could be dialled: fewer than two digits,
+// and no vanity letters. It is lenient, for extensions and short codes.
 func CheckPhone(s string) error {
 	if len(digits(s)) < 2 {
 		return &FieldError{Field: "phone", Value: s, Reason: "is not a phone number: it has too few digits"}
@@ -131,9 +131,8 @@ func CheckPhone(s string) error {
 	return nil
 }
 
-// CheckLink returns a *FieldError when the text is neither a web address nor a handle
-// ("@anna@social.example", "0000-0002-1825-0097"): when it is empty, has a space or is a URL
-// without a host.
+// CheckLink returns a *FieldError when the text is neither a web address nor a handle ("@anna@social.example",
+// "0000-0002-1825-0097"): when it is empty, has a space or is a URL without a host.
 func CheckLink(s string) error {
 	bad := func(reason string) error { return &FieldError{Field: "link", Value: s, Reason: reason} }
 	switch {
@@ -151,8 +150,8 @@ func CheckLink(s string) error {
 	return nil
 }
 
-// Validate lists what does not hold in the event; empty when it can be saved. Field is "name",
-// "start", "end", "zone", "link" or "sessions".
+// Validate lists what is wrong in the event; it is empty when the event can be saved. Field is "name", "start",
+// "end", "zone", "link" or "sessions".
 func (e *Event) Validate() []*FieldError {
 	var errs []*FieldError
 	if strings.TrimSpace(e.Name) == "" {
@@ -178,7 +177,7 @@ func (e *Event) Validate() []*FieldError {
 	return errs
 }
 
-// spanFault checks that an end has a start and does not lie before it.
+// spanFault checks that an end has a start and is not before it.
 func spanFault(start, end time.Time, loc *time.Location) *FieldError {
 	const form = "2006-01-02 15:04"
 	switch {

@@ -16,8 +16,8 @@ func EmailIn(w string) (string, bool) {
 	return w, CheckEmail(w) == nil
 }
 
-// WithoutInvisible takes out the characters that no screen shows and pasted addresses hold: blanks without a width, soft hyphens,
-// marks of direction.
+// WithoutInvisible removes characters that no screen shows and that pasted addresses contain: blanks without a
+// width, soft hyphens, marks of direction.
 func WithoutInvisible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -32,11 +32,11 @@ var (
 	orcid  = regexp.MustCompile(`^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]$`)
 	handle = regexp.MustCompile(`^@[\p{L}0-9_][\p{L}0-9_.\-]*(@[a-z0-9\-]+(\.[a-z0-9\-]+)+)?$`)
 	domain = regexp.MustCompile(`^[a-z0-9][a-z0-9\-]*(\.[a-z0-9][a-z0-9\-]*)*\.[a-z]{2,}(/\S*)?$`)
-	// domainEnds are the ends by which a bare domain is known; with a path any will do.
+	// domainEnds are the ends that a bare domain is recognised by; with a path any end will do.
 	domainEnds = regexp.MustCompile(`\.(com|org|net|edu|gov|int|info|io|dev|app|eu|de|at|ch|fr|uk|us|ca|au|nz|ie|nl|be|lu|it|es|pt|dk|se|no|fi|is|pl|cz|sk|hu|si|hr|rs|ro|bg|gr|tr|ua|ru|jp|kr|cn|tw|in|br|mx|ar|cl|za|ng|ke|eg|il|museum|library|example|social)$`)
 )
 
-// LinkIn knows web addresses with and without scheme, ORCID numbers and handles ("@jane",
+// LinkIn recognises web addresses with and without scheme, ORCID numbers and handles ("@jane",
 // "@jane@social.example").
 func LinkIn(w string) (string, bool) {
 	w = strings.Trim(w, "<>()[]\"'")

@@ -6,14 +6,14 @@ import (
 	"runtime"
 	"strings"
 	"time"
-	_ "time/tzdata" // where the system has no zones of its own, as Windows has not
+	_ "time/tzdata" // for systems without zones of their own, such as Windows
 
 	"lanyard/data/clock"
 )
 
-// LocalZone is the IANA name of the computer's time zone ("Europe/Berlin"), from TZ, the
-// /etc/localtime link or /etc/timezone. Where none of them tells, as on Windows, it is the offset
-// of now ("+02:00"), which Encounter.Local and Event.Location read as well.
+// LocalZone is the IANA name of the computer's time zone ("Europe/Berlin"), from TZ, the /etc/localtime link or
+// /etc/timezone. If none of them says it, as on Windows, it is the present offset ("+02:00"), which
+// Encounter.Local and Event.Location also read.
 func LocalZone() string {
 	if runtime.GOOS != "windows" {
 		tz, set := os.LookupEnv("TZ")
@@ -24,12 +24,12 @@ func LocalZone() string {
 	return clock.Now().Format("-07:00")
 }
 
-// In is a moment on the clocks of a zone, an IANA name or a fixed "+02:00"; on the computer's own when the
-// name is empty or unknown.
+// In gives a moment in a zone, an IANA name or a fixed "+02:00"; in the computer's own zone when the name is
+// empty or unknown.
 func In(t time.Time, name string) time.Time { return t.In(zone(name)) }
 
-// StartOfDay is the first moment of a day in a place: midnight, or where the clocks skip that, as they do in spring in
-// Havana and Santiago, the moment to which they skip. Days past the end of a month count on, as for time.Date.
+// StartOfDay is the first moment of a day in a place: midnight, or if the clocks skip midnight, as in spring in
+// Havana and Santiago, the moment that they skip to. Days past the end of a month count on, as for time.Date.
 func StartOfDay(year int, month time.Month, day int, loc *time.Location) time.Time {
 	t := time.Date(year, month, day, 0, 0, 0, 0, loc)
 	if t.Hour() == 23 {
@@ -40,8 +40,8 @@ func StartOfDay(year int, month time.Month, day int, loc *time.Location) time.Ti
 	return t
 }
 
-// zoneName finds the name of the zone that the Go runtime uses: TZ when it is set (set but empty
-// means UTC), else what the files in etc say; "" when unknown.
+// zoneName finds the name of the zone that the Go runtime uses: TZ when it is set (set but empty means UTC),
+// else from the files in etc; "" when unknown.
 func zoneName(tz string, set bool, etc string) string {
 	if set {
 		tz = strings.TrimPrefix(tz, ":")
@@ -62,7 +62,7 @@ func zoneName(tz string, set bool, etc string) string {
 	return nameOfZoneFile(strings.TrimSpace(string(text)))
 }
 
-// nameOfZoneFile takes the name out of "/usr/share/zoneinfo/Europe/Berlin" or checks a plain name.
+// nameOfZoneFile takes the name from "/usr/share/zoneinfo/Europe/Berlin", or checks a plain name.
 func nameOfZoneFile(path string) string {
 	name := filepath.ToSlash(path)
 	if _, behind, ok := strings.Cut(name, "zoneinfo/"); ok {
