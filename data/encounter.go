@@ -96,20 +96,20 @@ const (
 	ByThem Ower = "them"
 )
 
-// Promise is something owed, by me or by them.
+// Promise is something owed, by me or by them. The JSON form is that of the column More of Lanyard's tables.
 type Promise struct {
-	ID          int64
-	Rev         int64
-	ContactID   int64
-	EncounterID int64 // 0: not from an encounter
-	By          Ower  // "" means ByMe
-	Text        string
-	Due         Date      // zero: no date
-	Done        time.Time // zero: open
-	Snoozed     Date      // hidden from "due" until this day; zero: not snoozed
-	Created     time.Time
-	Updated     time.Time
-	Trashed     time.Time
+	ID          int64     `json:"-"`
+	Rev         int64     `json:"-"`
+	ContactID   int64     `json:"-"`
+	EncounterID int64     `json:"-"`  // 0: not from an encounter
+	By          Ower      `json:"by"` // "" means ByMe
+	Text        string    `json:"text"`
+	Due         Date      `json:"due,omitzero"`     // zero: no date
+	Snoozed     Date      `json:"snoozed,omitzero"` // hidden from "due" until this day; zero: not snoozed
+	Done        time.Time `json:"done,omitzero"`    // zero: open
+	Created     time.Time `json:"-"`
+	Updated     time.Time `json:"-"`
+	Trashed     time.Time `json:"-"`
 }
 
 // Open reports whether the promise is still owed.

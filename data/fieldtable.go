@@ -36,7 +36,7 @@ type Field struct {
 	Heading string     // before a value that was replaced: "Organisation"; "" for what is kept as a part of the name
 	Role    Role
 	Text    func(*Contact) *string // its place in a contact
-	Late    bool                   // added after the first version: NULL when it is empty, and a last column of a table
+	Late    bool                   // added after the first version: NULL when it is empty
 }
 
 // Role says what a field means for the person.

@@ -42,7 +42,7 @@ var edges = map[string][]string{
 	"data/format":          {"data", "data/format/..."},
 	"data/format/field":    {"data"},
 	"data/format/charset":  {},
-	"data/format/table":    {"data/format/pattern", "data", "data/format/field", "data/format/signature"},
+	"data/format/table":    {"data/format/pattern", "data", "data/format/field", "data/format/signature", "data/say"},
 	"data/format/csv":      {"data", "data/format/table", "data/format/charset", "data/say"},
 	"data/format/xlsx":     {"data", "data/format/table", "data/format/field"},
 	"data/format/ldif":     {"data", "data/format/table", "data/format/charset"},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"lanyard/data"
 	"lanyard/data/format/table"
@@ -19,12 +18,6 @@ const (
 	manyPhones    say.Phrase = "more phones, or other kinds, than there are columns"
 	manyLinks     say.Phrase = "more links than there are columns"
 	manyAddresses say.Phrase = "more addresses than there are columns"
-	topics        say.Phrase = "topics"
-	encounters    say.Phrase = "encounters"
-	attendance    say.Phrase = "a place on the list of an event"
-	promises      say.Phrase = "promises"
-	formers       say.Phrase = "values that a merge replaced"
-	properties    say.Phrase = "properties that other programs gave them"
 	emailLabels   say.Phrase = "e-mails with a label"
 	linkLabels    say.Phrase = "links with a label"
 	addressLabels say.Phrase = "an address with another label than work"
@@ -38,8 +31,7 @@ func manyEmails(columns int) say.Phrase {
 // kinds are all of these, in the order in which they are listed.
 var kinds = slices.Concat([]say.Phrase{displayNames, nameParts}, lostTexts(), []say.Phrase{
 	birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
-	topics, encounters, attendance, promises, formers, properties, emailLabels, linkLabels, addressLabels,
-})
+}, lostParts(), []say.Phrase{emailLabels, linkLabels, addressLabels})
 
 // lostText is what people have who have the field.
 func lostText(f *data.Field) say.Phrase {
@@ -54,6 +46,13 @@ func lostTexts() (out []say.Phrase) {
 		if f := &data.Fields[i]; !f.InName() {
 			out = append(out, lostText(f))
 		}
+	}
+	return out
+}
+
+func lostParts() (out []say.Phrase) {
+	for _, part := range table.Leftovers() {
+		out = append(out, part.Noun)
 	}
 	return out
 }
@@ -118,53 +117,15 @@ func (l *leftover) displayName(c *data.Contact) {
 	}
 }
 
-// everythingElse adds what only Lanyard has columns for.
-func (l *leftover) everythingElse(r *table.Row) {
-	l.add(topics, "Topics", strings.Join(r.Contact.Topics, "; "))
-	l.lived(r)
-	l.keptAside(&r.Contact)
-}
-
-// lived adds encounters, event lists and promises.
-func (l *leftover) lived(r *table.Row) {
-	for _, e := range r.Encounters {
-		var parts []string
-		for _, s := range []string{e.Event, e.Session, e.Place} {
-			if s != "" {
-				parts = append(parts, s)
-			}
+// everythingElse adds what only Lanyard has columns for, but for the part that the target has one for, "" for none.
+func (l *leftover) everythingElse(r *table.Row, but string) {
+	for _, part := range table.Leftovers() {
+		if part.Key == but {
+			continue
 		}
-		if !e.At.IsZero() {
-			parts = append(parts, e.At.In(table.Location(e.Zone)).Format(time.DateOnly))
+		for _, line := range part.Lines(r) {
+			l.add(part.Noun, line.Name, line.Text)
 		}
-		if e.Warmth != data.NotSaid {
-			parts = append(parts, table.WarmthWord(e.Warmth))
-		}
-		line := strings.Join(parts, ", ")
-		if e.Note != "" {
-			line = strings.TrimPrefix(line+": "+e.Note, ": ")
-		}
-		l.add(encounters, "Met", line)
-	}
-	for _, a := range r.Attendance {
-		met := slices.ContainsFunc(r.Encounters, func(e data.DraftEncounter) bool { return e.Event == a.Event })
-		if a.Status != data.Met || !met { // a meeting says that already
-			l.add(attendance, "Attendance", table.WriteAttendance([]data.DraftAttendance{a}))
-		}
-		l.add(attendance, "Attendance note", a.Note)
-	}
-	for _, p := range r.Promises {
-		l.add(promises, "Promise", table.WritePromises([]data.Promise{p}))
-	}
-}
-
-// keptAside adds the values that a merge replaced and the properties that are not modelled.
-func (l *leftover) keptAside(c *data.Contact) {
-	for _, f := range c.Former {
-		l.add(formers, f.Heading(), f.Value)
-	}
-	for _, p := range c.Other {
-		l.add(properties, p.Label(), p.Text())
 	}
 }
 

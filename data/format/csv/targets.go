@@ -123,8 +123,7 @@ func googleCells(r *table.Row, rest *leftover) []string {
 		s[p+"City"], s[p+"Region"], s[p+"Postal Code"] = a.City, a.Region, a.PostalCode
 		s[p+"Country"], s[p+"PO Box"] = a.Country, a.POBox
 	}
-	rest.lived(r)
-	rest.keptAside(c)
+	rest.everythingElse(r, "topics")
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(googleHeader)
 }
@@ -187,7 +186,7 @@ func outlookCells(r *table.Row, rest *leftover) []string {
 		s[place+" Country/Region"] = a.Country
 	}
 	s.fillLinks(c, []string{"Web Page", "Personal Web Page"}, rest)
-	rest.everythingElse(r)
+	rest.everythingElse(r, "")
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(outlookHeader)
 }
@@ -308,7 +307,7 @@ func thunderbirdCells(r *table.Row, rest *leftover) []string {
 		s[place+" City"], s[place+" State"], s[place+" ZipCode"], s[place+" Country"] = a.City, a.Region, a.PostalCode, a.Country
 	}
 	s.fillLinks(c, []string{"Web Page 1", "Web Page 2"}, rest)
-	rest.everythingElse(r)
+	rest.everythingElse(r, "")
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(thunderbirdHeader)
 }
@@ -343,7 +342,7 @@ func hubspotCells(r *table.Row, rest *leftover) []string {
 			rest.lose(linkLabels)
 		}
 	}
-	rest.everythingElse(r)
+	rest.everythingElse(r, "")
 	s["Notes"] = rest.notes(c.Note)
 	return s.cells(hubspotHeader)
 }
@@ -367,7 +366,7 @@ func salesforceCells(r *table.Row, rest *leftover) []string {
 	s.fillPhones(c, map[string][]string{"mobile": {"MobilePhone"}, "work": {"Phone"}, "": {"Phone", "MobilePhone"}}, nil, rest)
 	s.fillOneAddress(c, []string{"MailingStreet", "MailingCity", "MailingState", "MailingPostalCode", "MailingCountry"}, rest)
 	s.fillLinks(c, nil, rest)
-	rest.everythingElse(r)
+	rest.everythingElse(r, "")
 	s["Description"] = rest.notes(c.Note)
 	return s.cells(salesforceHeader)
 }

@@ -6,7 +6,12 @@
 // All for the user who corrects a mapping.
 package field
 
-import "lanyard/data"
+import (
+	"slices"
+	"strings"
+
+	"lanyard/data"
+)
 
 // ID names a field of the table. IDs are stable: remembered mappings are stored by them.
 type ID string
@@ -79,59 +84,69 @@ const (
 	OtherLabel ID = "other.label"
 )
 
-// Info describes a field for a screen and for Lanyard's own header.
+// Info is what is said of a field wherever it stands.
 type Info struct {
 	ID       ID
 	Header   string // Lanyard's column header, and the field's name on a screen
-	Numbered string // the header of a repeated column, '#' standing for its number; "" if there is but one
-	Many     bool   // may be chosen for several columns
+	Numbered string // the header where there are several columns of it, '#' standing for the number; "" where there is one
+	Noun     string // what a cell of it is: "e-mail address"; "" for any text
 }
 
-var all = append(texts(), []Info{
-	{Email, "E-mail", "E-mail #", true},
-	{EmailLabel, "E-mail label", "E-mail # label", true},
-	{Phone, "Phone", "Phone #", true},
-	{PhoneLabel, "Phone label", "Phone # label", true},
-	{AddressLabel, "Address label", "Address # label", true},
-	{Address, "Address", "", true},
-	{AddressLine, "Address, further line", "", true},
-	{Street, "Address street", "Address # street", true},
-	{Extended, "Address extended", "Address # extended", true},
-	{POBox, "Address PO box", "Address # PO box", true},
-	{City, "Address city", "Address # city", true},
-	{Region, "Address region", "Address # region", true},
-	{PostalCode, "Address postal code", "Address # postal code", true},
-	{Country, "Address country", "Address # country", true},
-	{Link, "Link", "Link #", true},
-	{LinkLabel, "Link label", "Link # label", true},
-	{Topics, "Topics", "", false},
-	{Note, "Note", "", false},
-	{Birthday, "Birthday", "", false},
-	{BirthYear, "Birth year", "", false},
-	{BirthMonth, "Birth month", "", false},
-	{BirthDay, "Day of birth", "", false},
-	{Event, "Event", "", false},
-	{Session, "Session", "", false},
-	{MetOn, "Met on", "", false},
-	{MetAt, "Met at", "", false},
-	{Zone, "Time zone", "", false},
-	{Place, "Place", "", false},
-	{Warmth, "Warmth", "", false},
-	{EncounterNote, "Encounter note", "", false},
-	{Promises, "Promises", "", false},
-	{Joined, "Joined at", "", false},
-	{Left, "Left at", "", false},
-	{Stayed, "Time there", "", false},
-	{Action, "Joined or left", "", false},
-	{Role, "Role at the event", "", false},
-	{UID, data.FieldOf("uid").Column, "", false},
-	{Properties, "Other", "", false},
-	{OtherLabel, "Other label", "", true},
-	{More, "More", "", false},
-	{Attendance, "Attendance", "", false},
-	{Other, "Keep as it is", "", true},
-	{Ignore, "Leave out", "", true},
-}...)
+var all = named(append(texts(), []Info{
+	{ID: Email, Header: "E-mail #", Noun: "e-mail address"},
+	{ID: EmailLabel, Header: "E-mail # label"},
+	{ID: Phone, Header: "Phone #", Noun: "phone number"},
+	{ID: PhoneLabel, Header: "Phone # label"},
+	{ID: AddressLabel, Header: "Address # label"},
+	{ID: Address, Header: "Address"},
+	{ID: AddressLine, Header: "Address, further line"},
+	{ID: Street, Header: "Address # street"},
+	{ID: Extended, Header: "Address # extended"},
+	{ID: POBox, Header: "Address # PO box"},
+	{ID: City, Header: "Address # city"},
+	{ID: Region, Header: "Address # region"},
+	{ID: PostalCode, Header: "Address # postal code"},
+	{ID: Country, Header: "Address # country"},
+	{ID: Link, Header: "Link #"},
+	{ID: LinkLabel, Header: "Link # label"},
+	{ID: Topics, Header: "Topics"},
+	{ID: Note, Header: "Note"},
+	{ID: Birthday, Header: "Birthday", Noun: "date"},
+	{ID: BirthYear, Header: "Birth year"},
+	{ID: BirthMonth, Header: "Birth month"},
+	{ID: BirthDay, Header: "Day of birth"},
+	{ID: Event, Header: "Event"},
+	{ID: Session, Header: "Session"},
+	{ID: MetOn, Header: "Met on", Noun: "date"},
+	{ID: MetAt, Header: "Met at", Noun: "moment"},
+	{ID: Zone, Header: "Time zone"},
+	{ID: Place, Header: "Place"},
+	{ID: Warmth, Header: "Warmth", Noun: "warmth, which is cool, warm or hot"},
+	{ID: EncounterNote, Header: "Encounter note"},
+	{ID: Promises, Header: "Promises"},
+	{ID: Joined, Header: "Joined at"},
+	{ID: Left, Header: "Left at"},
+	{ID: Stayed, Header: "Time there"},
+	{ID: Action, Header: "Joined or left"},
+	{ID: Role, Header: "Role at the event"},
+	{ID: UID, Header: data.FieldOf("uid").Column},
+	{ID: Properties, Header: "Other"},
+	{ID: OtherLabel, Header: "Other label"},
+	{ID: More, Header: "More"},
+	{ID: Attendance, Header: "Attendance", Noun: "list of events, each with expected, want to meet, met or closed"},
+	{ID: Other, Header: "Keep as it is"},
+	{ID: Ignore, Header: "Leave out"},
+}...))
+
+// named tells the headers with a number from the names without.
+func named(list []Info) []Info {
+	for i, f := range list {
+		if name := strings.Replace(f.Header, " #", "", 1); name != f.Header {
+			list[i].Header, list[i].Numbered = name, f.Header
+		}
+	}
+	return list
+}
 
 // texts are the fields of data.Texts, and the particle, which only tables have.
 func texts() []Info {
@@ -151,14 +166,19 @@ func texts() []Info {
 // All lists every field a column can be mapped to, in the order in which a screen offers them.
 func All() []Info { return append([]Info(nil), all...) }
 
-// Valid reports whether id is one of the table's fields.
-func (id ID) Valid() bool {
-	for _, f := range all {
-		if f.ID == id {
-			return true
-		}
+// Of is what is said of the field; of one that the table has not, nothing.
+func Of(id ID) Info {
+	i := slices.IndexFunc(all, func(f Info) bool { return f.ID == id })
+	if i < 0 {
+		return Info{ID: id}
 	}
-	return false
+	return all[i]
+}
+
+// Labels gives the field whose values a field of labels names: Email for EmailLabel.
+func (id ID) Labels() (ID, bool) {
+	of, ok := strings.CutSuffix(string(id), ".label")
+	return ID(of), ok
 }
 
 // Column says what a column of a table holds.

@@ -28,7 +28,7 @@ func (r *rowDraft) linked(i int, v, link string) string {
 		switch {
 		case !isEmail(address) || containsFold(v, address):
 		case id == field.Email:
-			if found, _ := emails(v); len(found) == 0 { // else the link is one of another row, copied
+			if found, _ := emailsIn(v); len(found) == 0 { // else the link is one of another row, copied
 				return "<" + address + ">"
 			}
 		case !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, address) }):

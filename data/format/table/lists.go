@@ -9,9 +9,9 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// emails takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "a@x or b@y", "work: a@x", "Name
+// emailsIn takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "a@x or b@y", "work: a@x", "Name
 // <a@x>". left is the text in which there is no address.
-func emails(cell string) (found []number, left string) {
+func emailsIn(cell string) (found []number, left string) {
 	if !strings.ContainsAny(cell, ":/|") && isEmail(cell) { // nearly all
 		return []number{{value: cell}}, ""
 	}
@@ -171,9 +171,9 @@ func tags(cell string) (out []string) {
 	return out
 }
 
-// topics cuts a cell of groups or tags. Address books put everybody into groups of their
+// topicsIn cuts a cell of groups or tags. Address books put everybody into groups of their
 // own, which are no topics.
-func topics(cell string) []string {
+func topicsIn(cell string) []string {
 	var out []string
 	for _, t := range topicParts(cell) {
 		t = clean(strings.TrimPrefix(clean(t), "* "))

@@ -1,10 +1,11 @@
 package table
 
 import (
+	"cmp"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
-	"time"
 
 	"lanyard/data"
 )
@@ -30,29 +31,23 @@ type more struct {
 
 	Encounters []data.DraftEncounter `json:"encounters,omitempty"`
 	Earlier    []data.DraftEncounter `json:"earlier,omitempty"`
-	Promises   []promise             `json:"promises,omitempty"`
+	Promises   []data.Promise        `json:"promises,omitempty"`
 
 	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
 
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }
 
-type promise struct {
-	By      data.Ower `json:"by"`
-	Text    string    `json:"text"`
-	Due     data.Date `json:"due,omitzero"`
-	Snoozed data.Date `json:"snoozed,omitzero"`
-	Done    time.Time `json:"done,omitzero"`
-}
-
 // moreCell compares the row with what its columns will be read as, and writes what is
 // missing. Because the comparison uses the reader itself, nothing can get lost between them.
 func moreCell(a *assembler, r *Row, cells []string) string {
-	back := a.assemble(Cells{Text: cells}).d
+	back := rowOf(&a.assemble(Cells{Text: cells}).d)
 	var m more
 	m.diffTexts(&r.Contact, &back.Contact)
-	m.diffLists(&r.Contact, &back.Contact)
-	m.diffMeetings(r, &back)
+	for _, p := range parts {
+		p.diff(&m, r, &back)
+	}
+	slices.SortFunc(m.None, func(a, b string) int { return cmp.Compare(moreKeys[a], moreKeys[b]) })
 	b, err := json.Marshal(m)
 	if err != nil || string(b) == "{}" {
 		return "" // an error is a moment beyond the year 9999, which no calendar has
@@ -60,55 +55,67 @@ func moreCell(a *assembler, r *Row, cells []string) string {
 	return strings.ReplaceAll(string(b), Mark, `\u200e`) // else the reader took some off
 }
 
+// moreKeys are the places of the keys in More.
+var moreKeys = func() map[string]int {
+	out := map[string]int{}
+	for f := range reflect.TypeFor[more]().Fields() {
+		key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		out[key] = len(out)
+	}
+	return out
+}()
+
+// further are the texts beside data.Texts that More knows by their keys.
+var further = []struct {
+	key data.FieldKey
+	get func(*data.Contact) string
+	set func(*data.Contact, string)
+}{
+	{data.NoteField, func(c *data.Contact) string { return c.Note }, func(c *data.Contact, v string) { c.Note = v }},
+	{data.BirthdayField, func(c *data.Contact) string { return c.Birthday.String() }, func(c *data.Contact, v string) { c.Birthday, _ = data.ParseDate(v) }},
+}
+
 func (m *more) diffTexts(want, got *data.Contact) {
-	say := func(name data.FieldKey, value string, same bool) {
-		if same {
+	say := func(name data.FieldKey, want, got string) {
+		if want == got {
 			return
 		}
 		if m.Text == nil {
 			m.Text = map[data.FieldKey]string{}
 		}
-		m.Text[name] = value
+		m.Text[name] = want
 	}
 	for i := range data.Texts {
 		f := &data.Texts[i]
-		say(f.Key, *f.Text(want), *f.Text(want) == *f.Text(got))
+		say(f.Key, *f.Text(want), *f.Text(got))
 	}
-	say(data.NoteField, want.Note, want.Note == got.Note)
-	say(data.BirthdayField, want.Birthday.String(), want.Birthday == got.Birthday)
+	for _, f := range further {
+		say(f.key, f.get(want), f.get(got))
+	}
 }
 
-func (m *more) diffLists(want, got *data.Contact) {
-	m.Emails, m.FurtherEmails = diffList(m, "emails", want.Emails, got.Emails)
-	m.Phones, m.FurtherPhones = diffList(m, "phones", withoutE164(want.Phones), got.Phones)
-	m.Addresses, m.FurtherAddresses = diffList(m, "addresses", want.Addresses, got.Addresses)
-	m.Links, m.FurtherLinks = diffList(m, "links", want.Links, got.Links)
-	if !slices.Equal(want.Topics, got.Topics) {
-		m.Topics = m.all("topics", len(want.Topics), want.Topics)
+// applyMore lays the column More over what the other columns said.
+func applyMore(cell string, d *data.Draft) error {
+	var m more
+	if err := json.Unmarshal([]byte(cell), &m); err != nil {
+		return err
 	}
-	if !slices.Equal(want.Other, got.Other) {
-		m.Other = want.Other
-		m.all("other", len(want.Other), nil)
+	row := rowOf(d)
+	for name, v := range m.Text {
+		if s := row.Contact.Text(name); s != nil {
+			*s = v
+		}
 	}
-	m.Former = want.Former // no column has them
-}
-
-// all notes that a list is empty, which JSON's omitempty cannot say.
-func (m *more) all(name string, n int, list []string) []string {
-	if n == 0 {
-		m.None = append(m.None, name)
+	for _, f := range further {
+		if v, ok := m.Text[f.key]; ok {
+			f.set(&row.Contact, v)
+		}
 	}
-	return list
-}
-
-// diffList gives the list as a whole when the columns say something else, or what is behind
-// the columns when they say the beginning right.
-func diffList[T comparable](m *more, name string, want, got []T) (whole, further []T) {
-	if len(want) >= len(got) && slices.Equal(want[:len(got)], got) && len(got) == min(len(want), repeated) {
-		return nil, want[len(got):]
+	for _, p := range parts {
+		p.lay(&m, &row)
 	}
-	m.all(name, len(want), nil)
-	return want, nil
+	row.into(d)
+	return nil
 }
 
 // withoutE164 leaves out what is derived from the number.
@@ -118,26 +125,6 @@ func withoutE164(ps []data.Phone) []data.Phone {
 		out[i].E164 = ""
 	}
 	return out
-}
-
-func (m *more) diffMeetings(r *Row, back *data.Draft) {
-	want, got := inUTC(r.Encounters), inUTC(back.Encounters)
-	switch n := len(want) - len(got); {
-	case n >= 0 && len(got) == min(1, len(want)) && slices.Equal(want[n:], got):
-		m.Earlier = want[:n]
-	default:
-		m.Encounters = want
-		m.all("encounters", len(want), nil)
-	}
-	promises, read := promisesOf(r.Promises), promisesOf(back.Promises)
-	if !slices.Equal(promises, read) {
-		m.Promises = promises
-		m.all("promises", len(promises), nil)
-	}
-	if !slices.Equal(r.Attendance, back.Attendance) {
-		m.Attendance = r.Attendance
-		m.all("attendance", len(r.Attendance), nil)
-	}
 }
 
 // inUTC gives encounters whose moments == compares: in UTC, without a reading of the monotonic clock.
@@ -151,69 +138,16 @@ func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 	return out
 }
 
-func promisesOf(ps []data.Promise) []promise {
-	out := make([]promise, len(ps))
+// said are promises as a file states them: without what ties them to a database.
+func said(ps []data.Promise) []data.Promise {
+	out := make([]data.Promise, len(ps))
 	for i, p := range ps {
-		if p.By == "" {
-			p.By = data.ByMe
-		}
+		out[i] = data.Promise{By: cmp.Or(p.By, data.ByMe), Text: p.Text, Due: p.Due, Snoozed: p.Snoozed}
 		if !p.Done.IsZero() {
-			p.Done = p.Done.UTC().Round(0)
+			out[i].Done = p.Done.UTC().Round(0)
 		}
-		out[i] = promise{p.By, p.Text, p.Due, p.Snoozed, p.Done}
 	}
 	return out
-}
-
-// applyMore lays the column More over what the other columns said.
-func applyMore(cell string, d *data.Draft) error {
-	var m more
-	if err := json.Unmarshal([]byte(cell), &m); err != nil {
-		return err
-	}
-	c := &d.Contact
-	for name, v := range m.Text {
-		switch s := c.Text(name); {
-		case s != nil:
-			*s = v
-		case name == data.NoteField:
-			c.Note = v
-		case name == data.BirthdayField:
-			c.Birthday, _ = data.ParseDate(v)
-		}
-	}
-	overlay(&c.Emails, m.Emails, m.FurtherEmails, m.None, "emails")
-	overlay(&c.Phones, m.Phones, m.FurtherPhones, m.None, "phones")
-	overlay(&c.Addresses, m.Addresses, m.FurtherAddresses, m.None, "addresses")
-	overlay(&c.Links, m.Links, m.FurtherLinks, m.None, "links")
-	overlay(&c.Topics, m.Topics, nil, m.None, "topics")
-	overlay(&c.Other, m.Other, nil, m.None, "other")
-	overlay(&c.Former, m.Former, nil, m.None, "former")
-	m.applyMeetings(d)
-	return nil
-}
-
-func overlay[T any](list *[]T, whole, further []T, none []string, name string) {
-	switch {
-	case slices.Contains(none, name):
-		*list = nil
-	case whole != nil:
-		*list = whole
-	}
-	*list = append(*list, further...)
-}
-
-func (m *more) applyMeetings(d *data.Draft) {
-	overlay(&d.Encounters, m.Encounters, nil, m.None, "encounters")
-	if len(m.Earlier) > 0 {
-		d.Encounters = append(m.Earlier, d.Encounters...)
-	}
-	var ps []data.Promise
-	for _, p := range m.Promises {
-		ps = append(ps, data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: p.Done})
-	}
-	overlay(&d.Promises, ps, nil, m.None, "promises")
-	overlay(&d.Attendance, m.Attendance, nil, m.None, "attendance")
 }
 
 // writeProperties writes one property a line, as a vCard has them.

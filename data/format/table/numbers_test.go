@@ -77,7 +77,7 @@ func TestAddressesOfACellArePartedWithTheirLabels(t *testing.T) {
 		"none":                                           {nil, "none"},
 		"tom@acme.example, ask first":                    {[]number{{"tom@acme.example", ""}}, "ask first"},
 	} {
-		if got, left := emails(cell); !slices.Equal(got, want.found) || left != want.left {
+		if got, left := emailsIn(cell); !slices.Equal(got, want.found) || left != want.left {
 			t.Errorf("%q: got %q, %q", cell, got, left)
 		}
 	}
@@ -103,7 +103,7 @@ func TestTagsInQuotesLoseThem(t *testing.T) {
 		`A | B`:                   {"A", "B"},
 		`[]`:                      nil,
 	} {
-		if got := topics(cell); !slices.Equal(got, want) {
+		if got := topicsIn(cell); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q", cell, got)
 		}
 	}

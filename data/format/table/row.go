@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
@@ -26,17 +27,18 @@ type assembler struct {
 	own     bool        // Lanyard's table: cells are taken as they are
 	labels  map[int]int // column of a value → column of its label
 	headers []string
-	order   []int  // in which columns are taken; nil: as they stand
-	roles   []bool // columns of titles that may name a part in an event
-	report  bool   // the rows are of who was in a meeting
-	payers  []bool // columns of who pays, beside those of the person of the row
-	second  []bool // columns that are another's where the person has a value of their own
+	takers  []taker // of the columns
+	order   []int   // in which columns are taken; nil: as they stand
+	roles   []bool  // columns of titles that may name a part in an event
+	report  bool    // the rows are of who was in a meeting
+	payers  []bool  // columns of who pays, beside those of the person of the row
+	second  []bool  // columns that are another's where the person has a value of their own
 }
 
 func newAssembler(l *Layout) *assembler {
 	a := &assembler{l: l, own: l.Program == "lanyard", labels: map[int]int{}}
 	for _, c := range l.Columns {
-		a.headers = append(a.headers, c.Header)
+		a.headers, a.takers = append(a.headers, c.Header), append(a.takers, takers[c.Field])
 	}
 	if !a.own {
 		a.order, a.second = priority(l.Columns), seconds(l.Columns)
@@ -47,11 +49,8 @@ func newAssembler(l *Layout) *assembler {
 			a.roles[i] = c.Field == field.Title && field.NamesRole(c.Header)
 		}
 	}
-	kinds := map[field.ID]field.ID{
-		field.EmailLabel: field.Email, field.PhoneLabel: field.Phone, field.LinkLabel: field.Link, field.OtherLabel: field.Other,
-	}
 	for i, lab := range l.Columns {
-		kind, ok := kinds[lab.Field]
+		kind, ok := lab.Field.Labels()
 		if !ok {
 			continue
 		}
@@ -152,6 +151,14 @@ func (r *rowDraft) cell(row Cells, i int) {
 	default:
 		r.take(i, &r.l.Columns[i], v)
 	}
+}
+
+// ownLabel reads a label that LabelCell wrote.
+func ownLabel(cell string) (label string, preferred bool) {
+	if cell == "*" {
+		return "", true
+	}
+	return strings.CutPrefix(cell, "* ")
 }
 
 // label is what the value in column i is called: by its label column, else by its header.

@@ -11,33 +11,23 @@ import (
 
 // take puts the value of a cell where its column says.
 func (r *rowDraft) take(i int, col *Column, v string) {
-	switch id := col.Field; {
-	case r.isSecond(i, id), r.isPayers(i):
+	switch take := r.takers[i]; {
+	case r.isSecond(i, col.Field), r.isPayers(i):
 		r.other(col.Header, v)
-	case id == field.Ignore, id == field.EmailLabel, id == field.PhoneLabel, id == field.LinkLabel, id == field.OtherLabel:
-	case id.InAddress():
-		r.takeAddress(i, col, v)
-	case r.visit != nil && r.takeVisit(col, v):
-	case r.takeText(i, col, v), r.takeList(i, col, v), r.takeLived(col, v):
+	case take != nil && take(r, i, v):
 	default:
 		name := col.Header
 		if j, ok := r.labels[i]; ok && j < len(r.cells) && clean(r.cells[j]) != "" {
 			name = clean(r.cells[j])
 		}
-		r.keep(name, v, id)
+		r.keep(name, v, col.Field)
 	}
-}
-
-// nouns are what a cell of a column should be.
-var nouns = map[field.ID]string{
-	field.Email: "e-mail address", field.Phone: "phone number", field.Birthday: "date", field.MetOn: "date", field.MetAt: "moment",
-	field.Warmth: "warmth, which is cool, warm or hot", field.Attendance: "list of events, each with expected, want to meet, met or closed",
 }
 
 // keep keeps a value that is not what its column says under the column's header, and tells so.
 func (r *rowDraft) keep(header, v string, id field.ID) {
 	r.other(header, v)
-	if noun := nouns[id]; noun != "" && !saysNothing(v) {
+	if noun := field.Of(id).Noun; noun != "" && !saysNothing(v) {
 		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is no %s; kept as %q", v, noun, header), Kept: true})
 	}
 }
@@ -51,129 +41,131 @@ func saysNothing(v string) bool {
 	return !strings.ContainsFunc(v, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// takeText fills the fields that a contact, or the encounter of a row, has once. The first column wins; another value
-// in a second one is kept under its header.
-func (r *rowDraft) takeText(i int, col *Column, v string) bool {
-	id := col.Field
-	if !r.own && (id == field.Title || id == field.Role) {
-		if r.takeRole(i, col, v) {
-			return true
-		}
-		if id == field.Title && isMereHonorific(v) {
-			id = field.Prefix
-		}
+// into fills a text that a contact, or the encounter of a row, has once.
+func into(to func(*rowDraft) *string) taker {
+	return func(r *rowDraft, i int, v string) bool {
+		r.fill(to(r), i, v)
+		return true
 	}
-	text := r.text(id)
-	switch {
-	case text == nil:
-		return false
-	case *text == "":
+}
+
+// besides leaves a cell to the column beside it.
+func besides(*rowDraft, int, string) bool { return true }
+
+// fill fills a text. The first column wins; another value in a second one is kept under its header.
+func (r *rowDraft) fill(text *string, i int, v string) {
+	switch *text {
+	case "":
 		*text = v
-		if id == field.DisplayName {
-			r.nameOf = col.Header
-		}
-	case *text == v:
-	case id == field.Prefix && !r.own && isHonorific(v) && !strings.Contains(*text, v):
-		*text += " " + v // "Frau" and "Dr." in two columns
+	case v:
 	default:
-		r.other(col.Header, v)
+		r.other(r.l.Columns[i].Header, v)
 	}
+}
+
+func (r *rowDraft) takeName(i int, v string) bool {
+	if r.d.Contact.DisplayName == "" {
+		r.nameOf = r.l.Columns[i].Header
+	}
+	r.fill(&r.d.Contact.DisplayName, i, v)
+	return true
+}
+
+func (r *rowDraft) takePrefix(i int, v string) bool {
+	text := &r.d.Contact.Prefix
+	if *text != "" && *text != v && !r.own && isHonorific(v) && !strings.Contains(*text, v) {
+		*text += " " + v // "Frau" and "Dr." in two columns
+		return true
+	}
+	r.fill(text, i, v)
+	return true
+}
+
+func (r *rowDraft) takeTitle(i int, v string) bool {
+	switch {
+	case r.own:
+	case r.roles[i] && isRole(v):
+		return r.takeRole(i, v)
+	case isMereHonorific(v):
+		return r.takePrefix(i, v)
+	}
+	r.fill(&r.d.Contact.Title, i, v)
 	return true
 }
 
 // takeRole takes a part in an event, which is no profession.
-func (r *rowDraft) takeRole(i int, col *Column, v string) bool {
+func (r *rowDraft) takeRole(i int, v string) bool {
 	switch {
-	case col.Field == field.Title && !(r.roles[i] && isRole(v)):
+	case r.own:
 		return false
 	case r.visit == nil:
-		r.other(col.Header, v)
+		r.other(r.l.Columns[i].Header, v)
 	case r.visit.role == "":
 		r.visit.role = v
 	}
 	return true
 }
 
-// text is where a field that there is once goes to; nil for other fields.
-func (r *rowDraft) text(id field.ID) *string {
-	switch id {
-	case field.Particle:
-		return &r.particle
-	case field.BirthYear:
-		return &r.year[0]
-	case field.BirthMonth:
-		return &r.year[1]
-	case field.BirthDay:
-		return &r.year[2]
-	case field.Event:
-		return &r.met.Event
-	case field.Session:
-		return &r.met.Session
-	case field.Place:
-		return &r.met.Place
-	case field.Zone:
-		return &r.met.Zone
-	case field.EncounterNote:
-		return &r.met.Note
-	case field.MetOn:
-		return &r.metOn
-	case field.MetAt:
-		return &r.metAt
-	case field.Attendance:
-		return &r.lists
-	case field.More:
-		return &r.more
+func (r *rowDraft) takeLinks(i int, v string) bool {
+	label, preferred := r.label(i)
+	for k, l := range r.values(v) {
+		r.d.Contact.Links = append(r.d.Contact.Links, data.Link{Value: l, Label: label, Preferred: preferred && k == 0})
 	}
-	return r.d.Contact.Text(data.FieldKey(id))
+	return true
 }
 
-func (r *rowDraft) takeList(i int, col *Column, v string) bool {
-	c := &r.d.Contact
-	label, preferred := r.label(i)
-	switch col.Field {
-	case field.Email:
-		r.takeEmails(col, v, label, preferred)
-	case field.Phone:
-		if !r.own && !hasDigits(v) {
-			return false
-		}
-		r.takePhones(col, v, label, preferred)
-	case field.Link:
-		for k, l := range r.values(v) {
-			c.Links = append(c.Links, data.Link{Value: l, Label: label, Preferred: preferred && k == 0})
-		}
-	case field.Topics:
-		if r.own {
-			c.Topics = strings.Split(v, "; ")
-			return true
-		}
-		for _, t := range topics(v) {
-			r.topics.Add(t)
-		}
-		c.Topics = r.topics.List()
-	case field.Note:
-		if !r.own {
-			v = listed(v)
-		}
-		if c.Note != "" {
-			v = c.Note + "\n" + v
-		}
-		c.Note = v
-	case field.Birthday:
-		d, ok := r.l.date(v)
-		if !ok {
-			return strings.Trim(v, "0/-. ") == "" // Outlook's "0/0/00" is no date
-		}
-		if !c.Birthday.IsZero() && c.Birthday != d {
-			r.other(col.Header, v)
-			return true
-		}
-		c.Birthday = d
-	case field.Properties:
-		c.Other = append(c.Other, readProperties(v)...)
-	default:
+func (r *rowDraft) takeTopics(_ int, v string) bool {
+	if r.own {
+		r.d.Contact.Topics = strings.Split(v, "; ")
+		return true
+	}
+	for _, t := range topicsIn(v) {
+		r.topics.Add(t)
+	}
+	r.d.Contact.Topics = r.topics.List()
+	return true
+}
+
+func (r *rowDraft) takeNote(_ int, v string) bool {
+	if !r.own {
+		v = listed(v)
+	}
+	if note := r.d.Contact.Note; note != "" {
+		v = note + "\n" + v
+	}
+	r.d.Contact.Note = v
+	return true
+}
+
+func (r *rowDraft) takeBirthday(i int, v string) bool {
+	d, ok := r.l.date(v)
+	if !ok {
+		return strings.Trim(v, "0/-. ") == "" // Outlook's "0/0/00" is no date
+	}
+	if born := &r.d.Contact.Birthday; born.IsZero() {
+		*born = d
+	} else if *born != d {
+		r.other(r.l.Columns[i].Header, v)
+	}
+	return true
+}
+
+func (r *rowDraft) takeProperties(_ int, v string) bool {
+	r.d.Contact.Other = append(r.d.Contact.Other, readProperties(v)...)
+	return true
+}
+
+func (r *rowDraft) takePromises(_ int, v string) bool {
+	r.d.Promises = append(r.d.Promises, readPromises(v)...)
+	return true
+}
+
+func (r *rowDraft) takeWarmth(_ int, v string) bool {
+	w, ok := warmthOf(v)
+	if !ok || r.met.Warmth != data.NotSaid {
 		return false
 	}
+	r.met.Warmth = w
 	return true
 }
 
@@ -186,16 +178,19 @@ func (r *rowDraft) values(v string) []string {
 }
 
 // takePhones takes the numbers of a cell; what a spreadsheet left of one is no number any more.
-func (r *rowDraft) takePhones(col *Column, v, label string, preferred bool) {
-	c := &r.d.Contact
-	if r.own {
+func (r *rowDraft) takePhones(i int, v string) bool {
+	c, col := &r.d.Contact, &r.l.Columns[i]
+	label, preferred := r.label(i)
+	switch {
+	case r.own:
 		c.Phones = append(c.Phones, data.Phone{Value: v, Label: label, Preferred: preferred})
-		return
-	}
-	if isDestroyed(v) {
+		return true
+	case !hasDigits(v):
+		return false
+	case isDestroyed(v):
 		r.other(col.Header, v)
 		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is what a spreadsheet left of a phone number; kept as %q: look the number up where it came from, or format the column as text and export it again", v, col.Header), Kept: true})
-		return
+		return true
 	}
 	first := true
 	for _, cell := range values(v) {
@@ -208,16 +203,18 @@ func (r *rowDraft) takePhones(col *Column, v, label string, preferred bool) {
 			first = false
 		}
 	}
+	return true
 }
 
 // takeEmails takes the addresses of a cell; what is none is kept, not lost.
-func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
+func (r *rowDraft) takeEmails(i int, v string) bool {
 	c := &r.d.Contact
+	label, preferred := r.label(i)
 	if r.own {
 		c.Emails = append(c.Emails, data.Email{Value: v, Label: label, Preferred: preferred})
-		return
+		return true
 	}
-	found, left := emails(v)
+	found, left := emailsIn(v)
 	for k, m := range found {
 		if r.mails.Add(strings.ToLower(m.value)) {
 			l := label
@@ -228,28 +225,14 @@ func (r *rowDraft) takeEmails(col *Column, v, label string, preferred bool) {
 		}
 	}
 	if left != "" {
-		r.keep(col.Header, left, field.Email)
-	}
-}
-
-// takeLived takes what was lived with the contact, as far as it is no plain text.
-func (r *rowDraft) takeLived(col *Column, v string) bool {
-	switch col.Field {
-	case field.Warmth:
-		w, ok := warmthOf(v)
-		if !ok || r.met.Warmth != data.NotSaid {
-			return false
-		}
-		r.met.Warmth = w
-	case field.Promises:
-		r.d.Promises = append(r.d.Promises, readPromises(v)...)
-	default:
-		return false
+		r.keep(r.l.Columns[i].Header, left, field.Email)
 	}
 	return true
 }
 
-func (r *rowDraft) takeAddress(i int, col *Column, v string) {
+// address is the one that column i is a part of.
+func (r *rowDraft) address(i int) *address {
+	col := &r.l.Columns[i]
 	k := key{col.Label, col.Group}
 	a := r.addresses[k]
 	if a == nil {
@@ -260,39 +243,31 @@ func (r *rowDraft) takeAddress(i int, col *Column, v string) {
 		r.addresses[k] = a
 		r.order = append(r.order, k)
 	}
-	set := func(s *string) {
-		if *s == "" {
-			*s = v
-		} else if *s != v {
-			r.other(col.Header, v)
-		}
+	return a
+}
+
+// ofAddress fills a part of an address.
+func ofAddress(part func(*address) *string) taker {
+	return func(r *rowDraft, i int, v string) bool {
+		r.fill(part(r.address(i)), i, v)
+		return true
 	}
-	switch col.Field {
-	case field.AddressLabel:
-		if r.own {
-			a.label, a.parts.Preferred = ownLabel(v)
-		} else {
-			a.label, a.parts.Preferred = labelOf(v)
-		}
-	case field.Address:
-		set(&a.whole)
-	case field.AddressLine:
-		a.lines = append(a.lines, v)
-	case field.Street:
-		set(&a.parts.Street)
-	case field.Extended:
-		set(&a.parts.Extended)
-	case field.POBox:
-		set(&a.parts.POBox)
-	case field.City:
-		set(&a.parts.City)
-	case field.Region:
-		set(&a.parts.Region)
-	case field.PostalCode:
-		set(&a.parts.PostalCode)
-	case field.Country:
-		set(&a.parts.Country)
+}
+
+func (r *rowDraft) takeAddressLabel(i int, v string) bool {
+	a := r.address(i)
+	if r.own {
+		a.label, a.parts.Preferred = ownLabel(v)
+	} else {
+		a.label, a.parts.Preferred = labelOf(v)
 	}
+	return true
+}
+
+func (r *rowDraft) takeAddressLine(i int, v string) bool {
+	a := r.address(i)
+	a.lines = append(a.lines, v)
+	return true
 }
 
 // finish puts together what several columns make.
@@ -317,7 +292,7 @@ func (r *rowDraft) finish() {
 	if !r.own {
 		r.finishName()
 	}
-	r.finishMeeting()
+	r.finishEncounter()
 	c.OnePreferred()
 	ok := r.lists == ""
 	if !ok {
@@ -325,11 +300,11 @@ func (r *rowDraft) finish() {
 	}
 	if r.more != "" {
 		if err := applyMore(r.more, &r.d); err != nil {
-			r.other("More", r.more)
+			r.other(field.Of(field.More).Header, r.more)
 		}
 	}
 	if !ok && len(r.d.Attendance) == 0 { // More says what the column cannot
-		r.keep("Attendance", r.lists, field.Attendance)
+		r.keep(field.Of(field.Attendance).Header, r.lists, field.Attendance)
 	}
 }
 
@@ -340,7 +315,7 @@ func (r *rowDraft) birthParts() {
 		r.d.Contact.Birthday = d
 		return
 	}
-	r.other("Birthday", strings.Trim(strings.Join(r.year[:], "-"), "-"))
+	r.other(field.Of(field.Birthday).Header, strings.Trim(strings.Join(r.year[:], "-"), "-"))
 }
 
 // other keeps a value that Lanyard does not model.

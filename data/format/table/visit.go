@@ -25,7 +25,11 @@ type visit struct {
 }
 
 // takeVisit takes the cells of a report that are about the meeting.
-func (r *rowDraft) takeVisit(col *Column, v string) bool {
+func (r *rowDraft) takeVisit(i int, v string) bool {
+	if r.visit == nil {
+		return false
+	}
+	col := &r.l.Columns[i]
 	set := func(to *string) bool {
 		if *to == "" && !saysNothing(v) {
 			*to = v

@@ -1,12 +1,12 @@
 package xlsx
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -23,8 +23,29 @@ const (
 // textFormat is the number format "@": what is typed over a cell later stays text too.
 const textFormat = 49
 
-// eventHeader is the header of the sheet of events; a session stands in a row below its event.
-var eventHeader = []string{"Event", "Session", "Speakers", "Place", "Starts", "Ends", "Time zone", "Link", "Note"}
+// eventColumns are the columns of the sheet of events; a session stands in a row below its event.
+var eventColumns = []struct {
+	header  string
+	width   float64 // in characters
+	event   func(*data.Event) string
+	session func(*data.Event, *data.Session) string
+}{
+	{"Event", 26, func(e *data.Event) string { return e.Name }, func(e *data.Event, _ *data.Session) string { return e.Name }},
+	{"Session", 22, none, func(_ *data.Event, s *data.Session) string { return s.Title }},
+	{"Speakers", 26, none, func(_ *data.Event, s *data.Session) string { return s.Speakers }},
+	{"Place", 20, func(e *data.Event) string { return e.Place }, func(_ *data.Event, s *data.Session) string { return s.Room }},
+	{"Starts", 18, func(e *data.Event) string { return moment(e.Start, e.Zone, e.AllDay) }, func(e *data.Event, s *data.Session) string { return moment(s.Start, zone(e, s), false) }},
+	{"Ends", 18, func(e *data.Event) string { return moment(e.End, e.Zone, e.AllDay) }, func(e *data.Event, s *data.Session) string { return moment(s.End, zone(e, s), false) }},
+	{"Time zone", 12, func(e *data.Event) string { return e.Zone }, zone},
+	{"Link", 28, func(e *data.Event) string { return e.Link }, func(*data.Event, *data.Session) string { return "" }},
+	{"Note", 40, func(e *data.Event) string { return e.Note }, func(_ *data.Event, s *data.Session) string { return s.Note }},
+}
+
+// none is the cell of an event in a column of sessions.
+func none(*data.Event) string { return "" }
+
+// zone is where a session is.
+func zone(e *data.Event, s *data.Session) string { return cmp.Or(s.Zone, e.Zone) }
 
 // Encoder writes a workbook (ECMA-376) with Lanyard's own columns (table.Header) on a sheet of people,
 // and events on a second one. All cells are text, so that no formula runs and no number or date is
@@ -34,6 +55,7 @@ var eventHeader = []string{"Event", "Session", "Speakers", "Place", "Starts", "E
 type Encoder struct {
 	w      io.Writer
 	own    *table.Flattener
+	header []string
 	file   *excelize.File
 	people *excelize.StreamWriter
 	text   int // style of text cells
@@ -49,7 +71,7 @@ type Encoder struct {
 
 // NewEncoder writes to w; where that is nil, it only counts what does not fit.
 func NewEncoder(w io.Writer) *Encoder {
-	e := &Encoder{w: w, own: table.NewFlattener()}
+	e := &Encoder{w: w, own: table.NewFlattener(), header: table.Header()}
 	if w != nil {
 		e.file = excelize.NewFile()
 		e.err = e.begin()
@@ -71,59 +93,20 @@ func (e *Encoder) begin() error {
 	if e.people, err = e.file.NewStreamWriter(peopleSheet); err != nil {
 		return err
 	}
-	header := table.Header()
-	for i, h := range header {
-		if err := e.people.SetColWidth(i+1, i+1, width(h)); err != nil {
+	for i, width := range table.Widths() {
+		if err := e.people.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
 	}
 	if err := e.people.SetPanes(frozen()); err != nil {
 		return err
 	}
-	return e.put(header, e.bold)
+	return e.put(table.Header(), e.bold)
 }
 
 // frozen keeps the first row in sight.
 func frozen() *excelize.Panes {
 	return &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
-}
-
-// width is how wide a column is, in characters, by what its header says it holds.
-func width(header string) float64 {
-	for _, w := range []struct {
-		part  string
-		width float64
-	}{
-		{"label", 10},
-		{"E-mail", 28},
-		{"Phone", 20},
-		{"Link", 28},
-		{"street", 24},
-		{"PO box", 10},
-		{"postal", 12},
-		{"Address", 16},
-		{"note", 40},
-		{"Note", 40},
-		{"Promises", 40},
-		{"Attendance", 40},
-		{"Display name", 26},
-		{"Organisation", 28},
-		{"Department", 22},
-		{"Job title", 24},
-		{"name", 16},
-		{"Topics", 26},
-		{"Event", 26},
-		{"Session", 22},
-		{"Speakers", 26},
-		{"Place", 20},
-		{"Starts", 18},
-		{"Ends", 18},
-	} {
-		if strings.Contains(header, w.part) {
-			return w.width
-		}
-	}
-	return max(12, float64(utf8.RuneCountInString(header)+2))
 }
 
 // Encode writes one row.
@@ -149,7 +132,7 @@ func (e *Encoder) put(cells []string, style int) error {
 	whose := cells[0]
 	for i, c := range cells {
 		text := visible(c)
-		held, long := e.hold(text, whose, table.Header()[i])
+		held, long := e.hold(text, whose, e.header[i])
 		cut, unwritten = cut || long, unwritten || text != c
 		cells[i] = held
 	}
@@ -230,29 +213,32 @@ func (e *Encoder) putEvents(events []data.Event) error {
 	if _, err := e.file.NewSheet(eventsSheet); err != nil {
 		return err
 	}
-	rows := [][]string{eventHeader}
-	for _, ev := range events {
-		rows = append(rows, []string{ev.Name, "", "", ev.Place, moment(ev.Start, ev.Zone, ev.AllDay), moment(ev.End, ev.Zone, ev.AllDay), ev.Zone, ev.Link, ev.Note})
-		for _, s := range ev.Sessions {
-			zone := s.Zone
-			if zone == "" {
-				zone = ev.Zone
-			}
-			rows = append(rows, []string{ev.Name, s.Title, s.Speakers, s.Room, moment(s.Start, zone, false), moment(s.End, zone, false), zone, "", s.Note})
-		}
-	}
-	for i, h := range eventHeader {
+	for i, c := range eventColumns {
 		col, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
 		}
-		if err := e.file.SetColWidth(eventsSheet, col, col, width(h)); err != nil {
+		if err := e.file.SetColWidth(eventsSheet, col, col, c.width); err != nil {
 			return err
 		}
-		for j, row := range rows {
-			held, _ := e.hold(visible(row[i]), row[0], h)
-			if err := e.setText(fmt.Sprint(col, j+1), held); err != nil {
+		row := 0
+		put := func(of, text string) error {
+			row++
+			held, _ := e.hold(visible(text), of, c.header)
+			return e.setText(fmt.Sprint(col, row), held)
+		}
+		if err := put(eventColumns[0].header, c.header); err != nil {
+			return err
+		}
+		for i := range events {
+			ev := &events[i]
+			if err := put(ev.Name, c.event(ev)); err != nil {
 				return err
+			}
+			for k := range ev.Sessions {
+				if err := put(ev.Name, c.session(ev, &ev.Sessions[k])); err != nil {
+					return err
+				}
 			}
 		}
 	}

@@ -1,0 +1,93 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/format/field"
+)
+
+// metOn is the day of an encounter where it was lived, "" when that is not known.
+func metOn(e *data.DraftEncounter) string {
+	if e.At.IsZero() {
+		return ""
+	}
+	return e.At.In(Location(e.Zone)).Format(time.DateOnly)
+}
+
+// metAt is the moment of an encounter, "" when only its day is known.
+func metAt(e *data.DraftEncounter) string {
+	if e.At.IsZero() || e.AllDay {
+		return ""
+	}
+	return e.At.In(Location(e.Zone)).Format(time.RFC3339Nano)
+}
+
+var warmthWords = []string{"", "cool", "warm", "hot"}
+
+// WarmthWord is the word for it in tables: "", cool, warm or hot.
+func WarmthWord(w data.Warmth) string {
+	if !w.Valid() {
+		return fmt.Sprint(int(w))
+	}
+	return warmthWords[w]
+}
+
+func warmthOf(s string) (data.Warmth, bool) {
+	for i, w := range warmthWords {
+		if strings.EqualFold(s, w) || s == fmt.Sprint(i) {
+			return data.Warmth(i), true
+		}
+	}
+	return 0, false
+}
+
+// locations are the zones that were asked for, by their names: each is a file.
+var locations sync.Map
+
+// Location is the zone an encounter was lived in; UTC when that is not known, so that the
+// same row gives the same bytes on every machine.
+func Location(zone string) *time.Location {
+	if zone == "" || zone == "Local" {
+		return time.UTC
+	}
+	if loc, ok := locations.Load(zone); ok {
+		return loc.(*time.Location)
+	}
+	if loc, err := time.LoadLocation(zone); err == nil {
+		locations.Store(zone, loc) // there are some hundreds
+		return loc
+	}
+	if t, err := time.Parse("-07:00", zone); err == nil {
+		return t.Location()
+	}
+	return time.UTC
+}
+
+// finishEncounter makes an encounter of its columns. The exact moment counts unless the day
+// beside it was changed by hand.
+func (r *rowDraft) finishEncounter() {
+	m := &r.met
+	at, err := time.Parse(time.RFC3339Nano, r.metAt)
+	day, known := r.l.date(r.metOn)
+	known = known && day.Year != 0
+	switch {
+	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
+		m.At = at.UTC()
+	case known:
+		m.At = data.StartOfDay(day.Year, time.Month(day.Month), day.Day, Location(m.Zone)).UTC()
+		m.AllDay = true
+	}
+	if r.metOn != "" && !known {
+		r.keep(field.Of(field.MetOn).Header, r.metOn, field.MetOn)
+	}
+	if r.metAt != "" && err != nil {
+		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
+	}
+	if m.Event+m.Session+m.Place+m.Note != "" || !m.At.IsZero() || m.Warmth != 0 {
+		r.d.Encounters = append(r.d.Encounters, *m)
+	}
+}

@@ -1,0 +1,86 @@
+package table
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/say"
+)
+
+// Leftover is something that people have for which a target may have no column: then its column of notes says it.
+type Leftover struct {
+	Key   string              // "topics"
+	Noun  say.Phrase          // what they have who have it: "a place on the list of an event"
+	Lines func(*Row) []Detail // what the column of notes says of it
+}
+
+// Detail is a line in a column of notes: what is told of somebody, under its name.
+type Detail struct{ Name, Text string }
+
+// Leftovers are all of these, in the order in which a column of notes says them.
+func Leftovers() []Leftover { return leftovers }
+
+var leftovers = func() (out []Leftover) {
+	for _, p := range parts {
+		if l := p.leftover(); l.Lines != nil {
+			out = append(out, l)
+		}
+	}
+	return out
+}()
+
+func topicLines(r *Row) []Detail { return []Detail{{"Topics", joinTopics(r)}} }
+
+func joinTopics(r *Row) string { return strings.Join(r.Contact.Topics, "; ") }
+
+func encounterLines(r *Row) (out []Detail) {
+	for _, e := range r.Encounters {
+		parts := slices.DeleteFunc([]string{e.Event, e.Session, e.Place}, func(s string) bool { return s == "" })
+		if !e.At.IsZero() {
+			parts = append(parts, e.At.In(Location(e.Zone)).Format(time.DateOnly))
+		}
+		if e.Warmth != data.NotSaid {
+			parts = append(parts, WarmthWord(e.Warmth))
+		}
+		line := strings.Join(parts, ", ")
+		if e.Note != "" {
+			line = strings.TrimPrefix(line+": "+e.Note, ": ")
+		}
+		out = append(out, Detail{"Met", line})
+	}
+	return out
+}
+
+func attendanceLines(r *Row) (out []Detail) {
+	for _, a := range r.Attendance {
+		met := slices.ContainsFunc(r.Encounters, func(e data.DraftEncounter) bool { return e.Event == a.Event })
+		if a.Status != data.Met || !met { // an encounter says that already
+			out = append(out, Detail{"Attendance", WriteAttendance([]data.DraftAttendance{a})})
+		}
+		out = append(out, Detail{"Attendance note", a.Note})
+	}
+	return out
+}
+
+func promiseLines(r *Row) (out []Detail) {
+	for _, p := range r.Promises {
+		out = append(out, Detail{"Promise", WritePromises([]data.Promise{p})})
+	}
+	return out
+}
+
+func formerLines(r *Row) (out []Detail) {
+	for _, f := range r.Contact.Former {
+		out = append(out, Detail{f.Heading(), f.Value})
+	}
+	return out
+}
+
+func propertyLines(r *Row) (out []Detail) {
+	for _, p := range r.Contact.Other {
+		out = append(out, Detail{p.Label(), p.Text()})
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package table
+
+import (
+	"math"
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/say"
+)
+
+// Row is one contact with what was lived with them, encounters oldest first.
+type Row struct {
+	Contact    data.Contact
+	Encounters []data.DraftEncounter
+	Promises   []data.Promise
+	Attendance []data.DraftAttendance // the event lists the contact is on
+}
+
+// rowOf is what a draft says of a row.
+func rowOf(d *data.Draft) Row {
+	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendance: d.Attendance}
+}
+
+// into makes the draft say what the row says.
+func (r *Row) into(d *data.Draft) {
+	d.Contact, d.Encounters, d.Promises, d.Attendance = r.Contact, r.Encounters, r.Promises, r.Attendance
+}
+
+// list is a part of a row of which there may be several, and what is said of it where columns are too few.
+type list[T comparable] struct {
+	key     string // in More
+	in      func(*Row) *[]T
+	as      func([]T) []T // how it is compared and said in More, without what is derived; nil: as it is
+	columns int           // how many have columns of their own
+	last    bool          // and these are the last ones
+	more    func(*more) *[]T
+	further func(*more) *[]T // in More, those beside the ones with columns; nil: columns hold all
+
+	noun  say.Phrase          // what people have who have it: "topics"; "" where every target has columns for it
+	lines func(*Row) []Detail // what a column of notes says of it; nil with no noun
+}
+
+// part is what is done with a list, of whatever it is one.
+type part interface {
+	diff(m *more, want, got *Row)
+	lay(m *more, to *Row)
+	leftover() Leftover
+}
+
+// parts are the lists of a row, in the order in which a column of notes says them.
+var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, promises, formers, properties}
+
+var (
+	emails = &list[data.Email]{
+		key: "emails", in: func(r *Row) *[]data.Email { return &r.Contact.Emails }, columns: repeated,
+		more: func(m *more) *[]data.Email { return &m.Emails }, further: func(m *more) *[]data.Email { return &m.FurtherEmails },
+	}
+	phones = &list[data.Phone]{
+		key: "phones", in: func(r *Row) *[]data.Phone { return &r.Contact.Phones }, as: withoutE164, columns: repeated,
+		more: func(m *more) *[]data.Phone { return &m.Phones }, further: func(m *more) *[]data.Phone { return &m.FurtherPhones },
+	}
+	addresses = &list[data.Address]{
+		key: "addresses", in: func(r *Row) *[]data.Address { return &r.Contact.Addresses }, columns: repeated,
+		more: func(m *more) *[]data.Address { return &m.Addresses }, further: func(m *more) *[]data.Address { return &m.FurtherAddresses },
+	}
+	links = &list[data.Link]{
+		key: "links", in: func(r *Row) *[]data.Link { return &r.Contact.Links }, columns: repeated,
+		more: func(m *more) *[]data.Link { return &m.Links }, further: func(m *more) *[]data.Link { return &m.FurtherLinks },
+	}
+	topics = &list[string]{
+		key: "topics", in: func(r *Row) *[]string { return &r.Contact.Topics }, columns: math.MaxInt,
+		more: func(m *more) *[]string { return &m.Topics },
+		noun: say.Phrase("topics"), lines: topicLines,
+	}
+	properties = &list[data.Property]{
+		key: "other", in: func(r *Row) *[]data.Property { return &r.Contact.Other }, columns: math.MaxInt,
+		more: func(m *more) *[]data.Property { return &m.Other },
+		noun: say.Phrase("properties that other programs gave them"), lines: propertyLines,
+	}
+	formers = &list[data.Former]{ // no column has them
+		key: "former", in: func(r *Row) *[]data.Former { return &r.Contact.Former }, columns: math.MaxInt,
+		more: func(m *more) *[]data.Former { return &m.Former },
+		noun: say.Phrase("values that a merge replaced"), lines: formerLines,
+	}
+	encounters = &list[data.DraftEncounter]{
+		key: "encounters", in: func(r *Row) *[]data.DraftEncounter { return &r.Encounters }, as: inUTC, columns: 1, last: true,
+		more: func(m *more) *[]data.DraftEncounter { return &m.Encounters }, further: func(m *more) *[]data.DraftEncounter { return &m.Earlier },
+		noun: say.Phrase("encounters"), lines: encounterLines,
+	}
+	promises = &list[data.Promise]{
+		key: "promises", in: func(r *Row) *[]data.Promise { return &r.Promises }, as: said, columns: math.MaxInt,
+		more: func(m *more) *[]data.Promise { return &m.Promises },
+		noun: say.Phrase("promises"), lines: promiseLines,
+	}
+	attendance = &list[data.DraftAttendance]{
+		key: "attendance", in: func(r *Row) *[]data.DraftAttendance { return &r.Attendance }, columns: math.MaxInt,
+		more: func(m *more) *[]data.DraftAttendance { return &m.Attendance },
+		noun: say.Phrase("a place on the list of an event"), lines: attendanceLines,
+	}
+)
+
+// cell is the cell of the n-th value that has columns.
+func (l *list[T]) cell(of func(*T) string) func(*Row, int) string {
+	return func(r *Row, n int) string {
+		values := *l.in(r)
+		if l.last {
+			n += len(values) - min(l.columns, len(values))
+		}
+		if n >= len(values) {
+			return ""
+		}
+		return of(&values[n])
+	}
+}
+
+func (l *list[T]) values(r *Row) []T {
+	values := *l.in(r)
+	if l.as == nil || len(values) == 0 {
+		return values
+	}
+	return l.as(values)
+}
+
+// diff notes in More what the columns, read back as got, do not say of want: the values beside those with columns when these are
+// right, else all of them.
+func (l *list[T]) diff(m *more, want, got *Row) {
+	w, g := l.values(want), l.values(got)
+	n := min(l.columns, len(w))
+	with, beside := w[:n], w[n:]
+	if l.last {
+		with, beside = w[len(w)-n:], w[:len(w)-n]
+	}
+	switch {
+	case !slices.Equal(with, g):
+		if *l.more(m) = w; len(w) == 0 {
+			m.None = append(m.None, l.key)
+		}
+	case len(beside) > 0:
+		*l.further(m) = beside
+	}
+}
+
+// lay lays what More says over what the columns said.
+func (l *list[T]) lay(m *more, to *Row) {
+	values := l.in(to)
+	switch all := *l.more(m); {
+	case slices.Contains(m.None, l.key):
+		*values = nil
+	case all != nil:
+		*values = all
+	}
+	if l.further == nil {
+		return
+	}
+	if beside := *l.further(m); l.last && len(beside) > 0 {
+		*values = append(beside, *values...)
+	} else {
+		*values = append(*values, beside...)
+	}
+}
+
+func (l *list[T]) leftover() Leftover { return Leftover{l.key, l.noun, l.lines} }
