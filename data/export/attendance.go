@@ -7,7 +7,7 @@ import (
 	"lanyard/data"
 )
 
-// attendance names the events of the lists that a contact is on, which are given latest first; earliest first.
+// attendance adds their events to attendees. They come latest first and are returned earliest first.
 func (g *gatherer) attendance(ctx context.Context, listed []data.Attendee) (out []attendance, err error) {
 	for _, a := range slices.Backward(listed) {
 		if !g.wants(a.EventID) {
@@ -22,7 +22,7 @@ func (g *gatherer) attendance(ctx context.Context, listed []data.Attendee) (out 
 	return out, nil
 }
 
-// firstDay is the day on which an event begins where it is; zero when it has no day.
+// firstDay is the day on which an event begins, in its own zone; zero when it has no day.
 func firstDay(ev *data.Event) data.Date {
 	if ev.Start.IsZero() {
 		return data.Date{}

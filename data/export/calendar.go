@@ -10,13 +10,13 @@ import (
 	"lanyard/data/store"
 )
 
-// calendarEncoder writes the job's event with its programme, or all events where the job is about everybody, and what I
-// still owe to the people as to-dos.
+// calendarEncoder writes the event of the job with its programme, or all events if the job is about everybody,
+// and my open promises to the people as to-dos.
 type calendarEncoder struct {
 	w       io.Writer
 	job     Job
 	all     []data.Event // of a job about everybody
-	people  int          // met so far
+	people  int          // so far
 	todos   []ics.Todo
 	entries int // events, sessions and to-dos written
 	undated int // events and sessions among them without a time
@@ -58,12 +58,13 @@ func (e *calendarEncoder) close(named []data.Event) error {
 	return ics.Write(e.w, events, e.todos)
 }
 
-// foundNobody reports whether a search was asked for that finds nobody: then nothing is exported, as in any other format.
+// foundNobody reports whether the job is a search without results: then nothing is exported, as in any other
+// format.
 func (e *calendarEncoder) foundNobody() bool {
 	return e.people == 0 && e.job.Selection.IDs == nil && e.job.Selection.Query.Text != ""
 }
 
-// Nobody says why a job has nothing to export; it is errNobody.
+// Nobody says why a job has nothing to export. The error is errNobody.
 func Nobody(job Job) error {
 	switch {
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
@@ -71,5 +72,5 @@ func Nobody(job Job) error {
 	case job.Whole():
 		return fmt.Errorf("%w: there is no event, and no open promise of yours", errNobody)
 	}
-	return fmt.Errorf("%w: a calendar holds an event, which none was named, and your open promises, of which these people have none", errNobody)
+	return fmt.Errorf("%w: a calendar holds an event and your open promises; no event was named, and you owe these people nothing", errNobody)
 }

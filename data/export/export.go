@@ -1,5 +1,5 @@
-// Package export is the one door out: a selection of contacts goes through one of the encoders to a
-// file or a stream. The window and the command line both hand over through it.
+// Package export is the one door out: a selection of contacts goes through one of the encoders to a file or a
+// stream. The window and the command line both use it.
 package export
 
 import (
@@ -31,10 +31,10 @@ const (
 	VCard  Format = "vcard" // 3.0, which every phone reads
 	VCard4 Format = "vcard4"
 	JSON   Format = "json"
-	ICS    Format = "ics" // an event with its programme, or all events, and promises: no people
+	ICS    Format = "ics" // an event with its programme, or all events, and promises; no people
 )
 
-// Formats are all of them.
+// Formats are all formats.
 var Formats = []Format{CSV, XLSX, VCard, VCard4, JSON, ICS}
 
 // Extension is the usual ending of a file of the format, with its dot.
@@ -52,26 +52,26 @@ func (f Format) Extension() string {
 	return ".csv"
 }
 
-// Job says what to hand over and how.
+// Job says what to export and how.
 type Job struct {
 	Selection data.Selection
 	Format    Format
 	Target    csv.Flavour // for CSV: which program will read it
-	// Event limits the encounters written to those at this event; 0 writes all.
+	// Event limits the encounters to those at this event; 0 means all.
 	Event int64
-	// NoPhotos leaves the pictures out of vCards and JSON.
+	// NoPhotos leaves pictures out of vCards and JSON.
 	NoPhotos bool
 	// Progress is called now and then with the contacts written; it may be nil.
 	Progress func(done, total int)
-	// Warn is called at the end with what is to be known of the file; it may be nil. Check tells it before.
+	// Warn is called at the end with warnings about the file; it may be nil. Check gives them before.
 	Warn func(Warnings)
-	// Undated is called at the end with how many events and sessions of a calendar have no time, when there are any:
-	// calendars do not show those. It may be nil.
+	// Undated is called at the end with the number of events and sessions in a calendar without a time, if
+	// there are any: calendars do not show those. It may be nil.
 	Undated func(n int)
 }
 
-// Write encodes the job's contacts to w in the order of the selection and returns how many there
-// were; of a calendar, how many entries it has. The same data gives the same bytes.
+// Write encodes the job's contacts to w in the order of the selection and gives their number; for a calendar,
+// the number of its entries. The same data gives the same bytes.
 func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, error) {
 	buf := bufio.NewWriterSize(w, 1<<16)
 	enc, err := newEncoder(job, buf)
@@ -95,7 +95,7 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 	return n, buf.Flush()
 }
 
-// errNobody is that of a job whose file would hold nobody, or of a calendar nothing.
+// errNobody says that the file would hold nobody, or the calendar nothing.
 var errNobody = errors.New("there is nobody to export")
 
 // Whole reports whether the job is about everybody: no search, no filter, no choice and no event.
@@ -108,19 +108,19 @@ func (job Job) Whole() bool {
 	return job.Selection.IDs == nil && job.Event == 0 && reflect.DeepEqual(q, data.Query{})
 }
 
-// people are the contacts that the job is about.
+// people gives the contacts of the job.
 func (job Job) people(ctx context.Context, s *store.Store) ([]int64, error) {
 	if job.Selection.IDs != nil {
 		return job.Selection.IDs, nil
 	}
 	res, err := s.Find(ctx, job.Selection.Query, 0)
-	if err != nil || res.Nearly { // near spellings are offers, not what was asked for
+	if err != nil || res.Nearly { // near spellings are only offers
 		return nil, err
 	}
 	return res.IDs, nil
 }
 
-// write hands the job's contacts to an encoder.
+// write passes the job's contacts to an encoder.
 func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, error) {
 	ids, err := job.people(ctx, s)
 	if err != nil {
@@ -147,15 +147,15 @@ func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, erro
 		return n, err
 	}
 	if job.Event != 0 {
-		if _, err := g.event(ctx, job.Event); err != nil { // also when nobody was met there yet
+		if _, err := g.event(ctx, job.Event); err != nil { // the event must exist even if nobody was met there yet
 			return n, err
 		}
 	}
 	return n, enc.close(g.named)
 }
 
-// inPages reads the contacts and calls f with some at a time, in their order. The next ones are read
-// while f works.
+// inPages reads the contacts and calls f with some at a time, in their order. It reads the next ones while f
+// works.
 func inPages(ctx context.Context, s *store.Store, ids []int64, f func([]data.Contact) error) error {
 	pages := make(chan []data.Contact, 2)
 	ctx, stop := context.WithCancel(ctx)
@@ -187,19 +187,19 @@ func inPages(ctx context.Context, s *store.Store, ids []int64, f func([]data.Con
 	for page := range pages {
 		if err := f(page); err != nil {
 			stop()
-			_ = reading.Wait() // it was told to stop; err says why
+			_ = reading.Wait() // it was stopped; err says why
 			return err
 		}
 	}
 	return reading.Wait()
 }
 
-// encoder is what the formats have in common here.
+// encoder writes one format.
 type encoder interface {
 	// open reads what the file has beside people.
 	open(ctx context.Context, s *store.Store) error
 	encode(ctx context.Context, s *store.Store, p person) error
-	// close ends the file. The events that were named are described where the format has a place for it.
+	// close ends the file. It describes the events that people named, if the format has a place for it.
 	close(named []data.Event) error
 }
 
@@ -221,7 +221,7 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, vcard4, json or ics", job.Format)
 }
 
-// peopleOnly is what the formats share that hold nothing beside people.
+// peopleOnly is embedded in encoders of files that have only people.
 type peopleOnly struct{}
 
 func (peopleOnly) open(context.Context, *store.Store) error { return nil }
@@ -246,7 +246,7 @@ func (e workbookEncoder) encode(_ context.Context, _ *store.Store, p person) err
 }
 func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(named...) }
 
-// row is the person as a row of Lanyard's own table.
+// row makes a row of Lanyard's own table.
 func (p person) row() table.Row {
 	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.listed()}
 	for _, m := range p.encounters {

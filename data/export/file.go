@@ -12,9 +12,9 @@ import (
 	"lanyard/data/store"
 )
 
-// ToFile writes the job to a file. An existing file is replaced only when all is written and on the
-// disk; until then, and when anything fails, it is untouched. A file of nobody is not written: that is
-// errNobody, but for the JSON of everything, which is a copy of what is there.
+// ToFile writes the job to a file. It replaces an existing file only when everything is written and on the
+// disk; if anything fails, the old file stays. It does not write a file without people: the error is errNobody,
+// except for JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
 	err = WriteFile(path, s.Path(), func(w io.Writer) error {
 		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
@@ -25,22 +25,22 @@ func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, e
 	return n, err
 }
 
-// FreeName is path, or where a file is there already, the first of path-2, path-3 … that is free.
+// FreeName is path, or if a file is there already, the first of path-2, path-3 … that is free.
 func FreeName(path string) string {
 	ext := filepath.Ext(path)
 	free := path
 	for i := 2; ; i++ {
-		if _, err := os.Lstat(free); err != nil { // also one that cannot be looked at: writing it says why
+		if _, err := os.Lstat(free); err != nil { // also when the path cannot be looked at: writing will say why
 			return free
 		}
 		free = strings.TrimSuffix(path, ext) + "-" + strconv.Itoa(i) + ext
 	}
 }
 
-// WriteFile puts what write produces at path: into a temporary file beside it, which is new and no link, flushed to
-// the disk, then renamed over it. store.TargetAt says what may be replaced; db is the database in use. A new file is
-// readable by its owner only; one of the user's that is replaced keeps its mode. A link of the user's goes on leading to the file.
-// A name of the program's own standard output, such as /dev/stdout, is that.
+// WriteFile writes to a new temporary file beside path, flushes it to the disk, and renames it to path.
+// store.TargetAt says what may be replaced; db is the database in use. Only the owner can read a new file; a
+// file of the user keeps its mode when it is replaced, and a link of the user still leads to it. A name of the
+// program's standard output, such as /dev/stdout, means that output.
 func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	if isOutput(path) {
 		if IsScreen(os.Stdout) {
@@ -54,8 +54,8 @@ func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	}
 	path = to.Path
 	dir := filepath.Dir(path)
-	_ = store.ClearLeftovers(dir)                    // a folder that cannot be read may be written
-	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else reads half of it
+	_ = store.ClearLeftovers(dir)                    // writing may work in a folder that cannot be read
+	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else can read half of it
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", path, err)
 	}
@@ -85,8 +85,8 @@ func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	return nil
 }
 
-// isOutput reports whether a path names the pipe or screen that the program was started with for its output. It is
-// not opened anew. A file that the output goes to is one like any other.
+// isOutput reports whether a path names the pipe or screen that is the standard output of the program. It is
+// not opened again. A file as standard output is an ordinary file here.
 func isOutput(path string) bool {
 	st, err := os.Stat(path)
 	if err != nil || st.Mode().IsRegular() || st.IsDir() {
@@ -96,7 +96,7 @@ func isOutput(path string) bool {
 	return err == nil && os.SameFile(st, out)
 }
 
-// IsScreen reports whether a terminal is behind w, and so a person; the null device is none.
+// IsScreen reports whether w is a terminal, so that a person reads it; the null device is not.
 func IsScreen(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
@@ -110,8 +110,7 @@ func IsScreen(w io.Writer) bool {
 	return err != nil || !os.SameFile(st, null)
 }
 
-// syncDir makes the rename last through a power cut where the system can; where it cannot, the
-// rename is still atomic.
+// syncDir makes the rename survive a power cut if the system can; if not, the rename is still atomic.
 func syncDir(dir string) {
 	if d, err := os.Open(dir); err == nil {
 		_ = d.Sync()

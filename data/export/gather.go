@@ -17,13 +17,13 @@ type person struct {
 	attendance []attendance
 }
 
-// attendance is a place on the list of an event.
+// attendance is an attendee with the event.
 type attendance struct {
 	data.Attendee
 	event data.Event
 }
 
-// listed is the attendance as a file states it.
+// listed gives the attendances for a file.
 func (p person) listed() (out []data.DraftAttendance) {
 	for _, a := range p.attendance {
 		out = append(out, data.DraftAttendance{Event: a.event.Name, Day: firstDay(&a.event), Status: a.Status, Note: a.Note})
@@ -34,25 +34,24 @@ func (p person) listed() (out []data.DraftAttendance) {
 type encounter struct {
 	data.Encounter
 	event, session string
-	sessionNumber  int64 // its place in the programme, from 1; 0 for none
+	sessionNumber  int64 // its number in the programme, from 1; 0 for none
 }
 
-// draft is the encounter as a file states it.
+// draft gives the encounter for a file.
 func (m encounter) draft() data.DraftEncounter {
 	return data.DraftEncounter{
 		Event: m.event, Session: m.session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
 	}
 }
 
-// pageSize is how many contacts are read in one go: their encounters and promises come in one query
-// each.
+// pageSize is how many contacts are read at a time: their encounters and promises take one query each.
 const pageSize = 250
 
 type gatherer struct {
 	store  *store.Store
 	events map[int64]data.Event // read so far
-	named  []data.Event         // those of them that people are at, in the order in which they came up
-	seen   map[int64]bool       // that are in named
+	named  []data.Event         // those of them that people are at, in order of appearance
+	seen   map[int64]bool       // ids in named
 	only   int64
 }
 
@@ -129,10 +128,10 @@ func (g *gatherer) encounters(ctx context.Context, met []data.Encounter) (out []
 	return out, nil
 }
 
-// wants reports whether what was at an event is written.
+// wants reports whether an event's encounters are written.
 func (g *gatherer) wants(event int64) bool { return g.only == 0 || event == g.only }
 
-// readEvents reads the events that are named for the first time.
+// readEvents reads the events that appear for the first time.
 func (g *gatherer) readEvents(ctx context.Context, met map[int64][]data.Encounter, listed map[int64][]data.Attendee) error {
 	fresh := map[int64]bool{}
 	note := func(event int64) {
@@ -158,7 +157,7 @@ func (g *gatherer) readEvents(ctx context.Context, met map[int64][]data.Encounte
 	return err
 }
 
-// event gives an event that comes up.
+// event reads an event once.
 func (g *gatherer) event(ctx context.Context, id int64) (e data.Event, err error) {
 	e, ok := g.events[id]
 	if !ok {

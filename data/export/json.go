@@ -12,29 +12,29 @@ import (
 	"lanyard/data/store"
 )
 
-// jsonEncoder writes the document that Lanyard takes in again without a loss.
+// jsonEncoder writes the document that Lanyard can import again without a loss.
 type jsonEncoder struct {
 	enc    *jsonfile.Encoder
 	job    Job
 	number map[int64]int64   // event's id → its number in the document
-	place  map[int64]int     // contact's id → its place in the document
-	events []data.Event      // those to write, when they are known before the people
-	apart  map[[2]int64]bool // contacts who are two persons
+	place  map[int64]int     // contact's id → its index in the document
+	events []data.Event      // events to write, if they are known before the people
+	apart  map[[2]int64]bool // pairs that are not the same person
 }
 
 func newJSONEncoder(w io.Writer, job Job) *jsonEncoder {
 	return &jsonEncoder{enc: jsonfile.NewExport(w), job: job, number: map[int64]int64{}, place: map[int64]int{}}
 }
 
-// everything reports whether nobody and nothing is left out: then the user's own details go along.
+// everything reports whether nothing is left out: then the user's own details are written too.
 func (j *Job) everything() bool {
 	q := &j.Selection.Query
 	all := q.Text == "" && len(q.Topics) == 0 && q.Event == 0 && q.Warmth == 0 && q.Source == "" && q.Import == 0
 	return j.Selection.IDs == nil && all && j.Event == 0
 }
 
-// open numbers the events, in the order in which they were made, so that a document made of what it becomes
-// numbers them alike. Of an export of everything it reads all that is no person.
+// open numbers the events in the order in which they were made. A document made after importing this one has
+// the same numbers. If everything is exported, it reads all that is not a person.
 func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
 	rows, err := s.Events(ctx)
 	if err != nil {
@@ -83,14 +83,14 @@ func (e *jsonEncoder) encode(ctx context.Context, s *store.Store, p person) erro
 	return e.enc.Contact(doc)
 }
 
-// contact is the document of a person with their picture, and with the numbers by which it names events.
+// contact makes the document of a person with their picture, and with the numbers of the events that it names.
 func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (jsonfile.Contact, error) {
 	doc := document(p)
 	doc.Source, doc.Created = sourceOf(p.contact.Source), jsonfile.UTC(p.contact.Created)
 	if err := e.photo(ctx, s, &doc.Photo); err != nil {
 		return doc, err
 	}
-	placed := map[int64]int64{} // encounter's id → its place
+	placed := map[int64]int64{} // encounter's id → its index
 	for i, m := range p.encounters {
 		d := &doc.Encounters[i]
 		placed[m.ID] = int64(i + 1)
@@ -110,7 +110,7 @@ func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (js
 	return doc, nil
 }
 
-// sourceOf is the way in, which a document always says.
+// sourceOf gives the kind of the source; a document always has one.
 func sourceOf(s data.Source) data.SourceKind {
 	if s.Kind == "" {
 		return data.Typed
@@ -118,7 +118,7 @@ func sourceOf(s data.Source) data.SourceKind {
 	return s.Kind
 }
 
-// photo puts the picture into the document, or takes it out.
+// photo puts the picture into the document, or leaves it out.
 func (e *jsonEncoder) photo(ctx context.Context, s *store.Store, p *jsonfile.Photo) error {
 	if e.job.NoPhotos || p.IsZero() {
 		*p = jsonfile.Photo{}
@@ -169,8 +169,8 @@ func (e *jsonEncoder) notSame() {
 	}
 }
 
-// Documents reads contacts in the order of ids and calls f with each as the JSON document shows it, with all its encounters
-// and promises. Ids that are gone are left out. An error of f ends it and is returned.
+// Documents reads contacts in the order of ids and calls f with the JSON document of each, with all encounters
+// and promises. It leaves out ids that do not exist. An error of f ends it and is returned.
 func Documents(ctx context.Context, s *store.Store, ids []int64, f func(jsonfile.Contact) error) error {
 	return newGatherer(s, 0).pages(ctx, ids, func(people []person) error {
 		for _, p := range people {

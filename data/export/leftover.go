@@ -12,13 +12,14 @@ import (
 	"lanyard/data/store"
 )
 
-// Warnings are what is to be known of a file before it is written.
+// Warnings are what a user should know about a file before it is written.
 type Warnings struct {
-	Left     []csv.Leftover // what goes to the target's column of notes, and what is left out
-	Formulas csv.Formulas   // what a spreadsheet would run
+	Left     []csv.Leftover // what goes into the target's column of notes, and what is left out
+	Formulas csv.Formulas   // what a spreadsheet would run as formulas
 }
 
-// Check finds what a file of the job will have no place for and what of it would run, without writing one.
+// Check finds what a file of the job would leave out or move, and what of it a spreadsheet would run, without
+// writing it.
 func Check(ctx context.Context, s *store.Store, job Job) (Warnings, error) {
 	var into encoder = noFile{}
 	switch job.Format {
@@ -34,7 +35,7 @@ func Check(ctx context.Context, s *store.Store, job Job) (Warnings, error) {
 	return c.warnings(), nil
 }
 
-// Count is how many people a file of the job has, of a calendar how many entries: what Write returns.
+// Count gives the number of people in a file of the job, or of entries in a calendar, as Write does.
 func Count(ctx context.Context, s *store.Store, job Job) (int, error) {
 	if job.Format == ICS {
 		e := &calendarEncoder{w: io.Discard, job: job}
@@ -51,7 +52,7 @@ type noFile struct{ peopleOnly }
 func (noFile) encode(context.Context, *store.Store, person) error { return nil }
 func (noFile) close([]data.Event) error                           { return nil }
 
-// counter counts what of the people an encoder has no place for.
+// counter counts what an encoder has no place for.
 type counter struct {
 	encoder
 	job                                  Job
@@ -73,7 +74,7 @@ func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
 
 func (c *counter) leftovers() []csv.Leftover {
 	if c.job.Format == ICS {
-		return nil // a calendar is no list of people, and its choice says so
+		return nil // a calendar is no list of people, and the choice of format says so
 	}
 	var out []csv.Leftover
 	if e, ok := c.encoder.(csvEncoder); ok {
@@ -110,7 +111,8 @@ func (c *counter) warnings() Warnings {
 	return w
 }
 
-// DescribeFormulas says in a sentence of the command line what a spreadsheet would run, and what to choose instead.
+// DescribeFormulas says in a sentence for the terminal what a spreadsheet would run, and what to choose
+// instead.
 func DescribeFormulas(f csv.Formulas) string {
 	cells := fmt.Sprintf("%d cells would run as formulas in a spreadsheet, the first in", f.Count)
 	if f.Count == 1 {
@@ -119,12 +121,12 @@ func DescribeFormulas(f csv.Formulas) string {
 	return fmt.Sprintf("%s row %d, %s; for a spreadsheet choose --format xlsx or --for spreadsheet", cells, f.Row, f.Column)
 }
 
-// Describe says a leftover in a sentence: "12 people have a third e-mail: it goes into Notes".
+// Describe describes a leftover in a sentence: "12 people have a third e-mail: it goes into Notes".
 func Describe(l csv.Leftover) string {
 	return Said(l).String()
 }
 
-// Said is that sentence for the window.
+// Said is the sentence of Describe for the window.
 func Said(l csv.Leftover) say.Text {
 	if l.Column == "" {
 		return say.N(l.People, "{{.Count}} person has {{.What}}: left out", "{{.Count}} people have {{.What}}: left out", l.What)

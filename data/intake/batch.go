@@ -13,20 +13,20 @@ import (
 const (
 	// chunk is how many drafts are looked up in one query.
 	chunk = 500
-	// crowd is how many contacts may share a key for it to tell anything: the number of a switchboard
-	// would have everybody of a house compared with everybody.
+	// crowd is the number of contacts that may share a key before the key is ignored: the number of a
+	// switchboard would compare everybody of an office with everybody.
 	crowd = 200
-	// mostRows is how many rows may add something to one person. Each costs what the person has by then, so that a file of nothing
-	// but such rows would take a time that grows with its square; further rows are a new person.
+	// mostRows limits the rows that add something to one person. Each row costs as much as the person has by
+	// then, so a file of only such rows would take a time that grows with its square. Further rows make a new
+	// person.
 	mostRows = 1000
 )
 
-// ProposeAll compares many drafts with what is stored and with each other. progress is called now
-// and then with the number done; it may be nil. The proposals come in the order of the drafts.
+// ProposeAll compares many drafts with the stored contacts and with each other. It calls progress now and then
+// with the number done; progress may be nil. The proposals have the order of the drafts.
 //
-// A person who comes twice in the batch is proposed once as new: the later draft is an Update or
-// Same with Twin set. Drafts with different UIDs are different persons unless one says nothing that
-// the other does not.
+// A person who comes twice in the batch is proposed once as new: the later draft is an Update or Same with Twin
+// set. Drafts with different UIDs are different people, unless one says nothing that the other does not say.
 func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func(done int)) ([]Proposal, error) {
 	region, err := in.store.Setting(ctx, PhoneRegion)
 	if err != nil {
@@ -51,7 +51,7 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		slices.Sort(all)
 		stored, err := in.store.Candidates(ctx, slices.Compact(all))
 		if err != nil {
-			return nil, fmt.Errorf("comparing the file with who is there: %w", err)
+			return nil, fmt.Errorf("comparing the file with the stored contacts: %w", err)
 		}
 		there := indexContacts(stored)
 		for i := from; i < to; i++ {
@@ -71,7 +71,7 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		for i := from; i < to && ctx.Err() == nil; i++ {
 			batch.take(&ps[i], known[i], likely[i-from], i)
 		}
-		clear(known[from:to]) // may be forgotten
+		clear(known[from:to]) // frees memory
 		if progress != nil {
 			progress(to)
 		}
@@ -82,14 +82,14 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 	return ps, nil
 }
 
-// recognisable is what a draft is recognised by.
+// recognisable is what recognises a draft.
 type recognisable struct {
 	traits *data.Traits
 	keys   []string
 }
 
-// prepareAll normalises the drafts, on all cores, and gives what each is recognised by, and how often
-// each key comes.
+// prepareAll normalises the drafts, on all cores. It gives what recognises each of them, and how often each key
+// occurs.
 func prepareAll(ctx context.Context, ps []Proposal, region string) (known []recognisable, often map[string]int, err error) {
 	known = make([]recognisable, len(ps))
 	var workers sync.WaitGroup
@@ -123,7 +123,7 @@ type recognised struct {
 	traits *data.Traits
 }
 
-// recognise prepares stored contacts for being compared.
+// recognise prepares stored contacts for comparison.
 func recognise(cs []data.Contact) []recognised {
 	out := make([]recognised, len(cs))
 	for i := range cs {
@@ -148,7 +148,7 @@ func indexContacts(cs []data.Contact) contactIndex {
 	return x
 }
 
-// sharing lists the contacts that share a key, but for keys that a crowd shares.
+// sharing lists the contacts that share a key, without keys that a crowd shares.
 func (x *contactIndex) sharing(keys []string) []recognised {
 	var out []recognised
 	for _, i := range together(x.byKey, keys) {
@@ -157,7 +157,7 @@ func (x *contactIndex) sharing(keys []string) []recognised {
 	return out
 }
 
-// together unites the lists of the keys, without doubles and crowds, in order.
+// together unites the lists of the keys, in order, without doubles and crowds.
 func together(byKey map[string][]int, keys []string) []int {
 	var out []int
 	for _, key := range keys {
@@ -169,18 +169,18 @@ func together(byKey map[string][]int, keys []string) []int {
 	return slices.Compact(out)
 }
 
-// comparison compares the drafts of a batch with those before them.
+// comparison compares the drafts of a batch with earlier ones.
 type comparison struct {
 	persons []person
-	byKey   map[string][]int // → persons
+	byKey   map[string][]int // → indices of persons
 	claimed map[int64]bool   // stored contacts that a draft is the same as
 	added   map[int64]int    // rows that add to a stored contact
 
-	ahead   int          // persons that were there when lookAhead was called
-	altered map[int]bool // those of them to whom something was added since
+	ahead   int          // number of persons when lookAhead was called
+	altered map[int]bool // those of them that changed since
 }
 
-// person is somebody new in the batch, with all that its drafts say so far.
+// person is a new person in the batch, with all that their drafts say so far.
 type person struct {
 	contact *data.Contact
 	traits  *data.Traits
@@ -193,15 +193,15 @@ func newComparison() *comparison {
 	return &comparison{byKey: map[string][]int{}, claimed: map[int64]bool{}, added: map[int64]int{}}
 }
 
-// namesake is the score from which a stored contact that knows all that a row says is taken for the
-// row's person; one that is called exactly so needs none. A bare name says too little for an update,
-// but a file that is taken in again must not double those of whom it knows no more.
+// namesake is the minimum score at which a row that adds nothing is taken for the stored contact. A contact
+// with exactly the same name needs no score. A name alone is too little for an update, but importing a file
+// again must not double people of whom it knows only the name.
 const namesake = 60
 
 func called(c *data.Contact, name string) bool { return data.Fold(c.Name()) == data.Fold(name) }
 
-// claim takes a row that says nothing new of a namesake for that person. Two rows of one name
-// are two persons, hence each stored contact is claimed once.
+// claim takes a row that adds nothing to a namesake for that person. Two rows with one name are two people, so
+// each stored contact is claimed once.
 func (b *comparison) claim(p *Proposal) {
 	for i := 0; p.Action == Create && i < len(p.Candidates); i++ {
 		c := &p.Candidates[i]
@@ -215,7 +215,7 @@ func (b *comparison) claim(p *Proposal) {
 	}
 }
 
-// part makes a new person of a row that adds to a stored contact to which mostRows add already.
+// part makes a new person of a row if mostRows rows already add to its stored contact.
 func (b *comparison) part(p *Proposal) {
 	if p.Action != Update {
 		return
@@ -225,7 +225,7 @@ func (b *comparison) part(p *Proposal) {
 	}
 }
 
-// lookAhead finds, on all cores, the persons that each of the next drafts could be.
+// lookAhead finds, on all cores, the persons that each of the next drafts may be.
 func (b *comparison) lookAhead(ctx context.Context, next []recognisable) [][]int {
 	b.ahead, b.altered = len(b.persons), map[int]bool{}
 	likely := make([][]int, len(next))
@@ -244,7 +244,7 @@ func (b *comparison) lookAhead(ctx context.Context, next []recognisable) [][]int
 	return likely
 }
 
-// near adds to the likely persons those that lookAhead did not know, or not as they are now.
+// near adds to the likely persons those that lookAhead did not know, or that changed since.
 func (b *comparison) near(likely []int, keys []string) []int {
 	for _, key := range keys {
 		for _, i := range b.byKey[key] {
@@ -257,8 +257,8 @@ func (b *comparison) near(likely []int, keys []string) []int {
 	return slices.Compact(likely)
 }
 
-// take makes the proposal a twin when an earlier one is the same person; else it remembers a new
-// person. Its keys are those that other drafts have too; at is its index.
+// take makes the proposal a twin if an earlier one is the same person; else it remembers a new person. known
+// has the keys that other drafts also have; at is the index of the proposal.
 func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int) {
 	if p.Action != Create || p.Draft.Exact || len(known.keys) == 0 || p.Draft.Contact.Nameless() {
 		return
@@ -299,14 +299,14 @@ func (b *comparison) take(p *Proposal, known recognisable, likely []int, at int)
 	b.altered[best] = true
 }
 
-// full reports whether a contact has more than a card may bring: nobody is put together of more rows than that.
+// full reports whether a contact has more than one card may bring. No further rows are joined to it.
 func full(c *data.Contact) bool {
 	return max(len(c.Emails), len(c.Phones), len(c.Addresses), len(c.Links), len(c.Topics)) > data.FileLimits.Values ||
 		len(c.Other) > data.FileLimits.Properties
 }
 
-// apart reports whether the program that wrote the file held the draft and an earlier person apart:
-// by UIDs that differ. Only when the draft adds nothing is it the same for all that.
+// apart reports whether the file itself distinguishes the draft from an earlier person, by different UIDs. If
+// the draft adds nothing, it is the same all the same.
 func (b *comparison) apart(earlier int, p *Proposal) bool {
 	was, now := b.persons[earlier].contact, &p.Draft.Contact
 	if was.UID == "" || now.UID == "" || was.UID == now.UID {

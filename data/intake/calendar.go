@@ -17,21 +17,22 @@ type Programmes struct {
 	Updated  int   // events that got sessions or details
 	Same     int   // events that were there already, with all that the file says
 	Sessions int   // sessions added
-	Changed  int   // sessions that the file says other things of
+	Changed  int   // sessions that the file changes
 }
 
-// SaveEvents writes the events of a calendar with their sessions as one operation that can be rolled back. An
-// event that is there already is found by its ID, else by its name and start, one with sessions also by days
-// near to its own. Its own details stay, empty ones are filled. A session is known by its title and start, else by
-// a title that neither side has twice: it was moved. Speakers, room, times and a status are the file's; else notes stay.
+// SaveEvents writes the events of a calendar with their sessions as one operation that can be undone. It finds
+// a stored event by its ID, else by its name and start, an event with sessions also by days near its own. The
+// details of a stored event stay; empty ones are filled. A session is known by its title and start, else by a
+// title that occurs only once on each side: then it was moved. Speakers, room, times and status come from the
+// file; other notes stay.
 //
-// Events and sessions that are stored and that the file cancels stay, and the first line of their note says so.
+// Stored events and sessions that the file cancels stay, and the first line of their note says so.
 //
-// A file taken in again changes nothing, and then no operation and no import is recorded.
+// Importing a file again changes nothing; then no operation and no import is recorded.
 func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event, imp data.Import) (done Programmes, err error) {
 	op, err := in.store.Do(ctx, "Imported "+imp.File, func(tx *store.Tx) error {
 		done = Programmes{}
-		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
+		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
 		if err != nil {
 			return err
 		}
@@ -67,7 +68,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 				if err := save(&e); err != nil {
 					return err
 				}
-				there.add(e) // a file may name one twice
+				there.add(e) // a file may name an event twice
 			}
 			if done.Event == 0 {
 				done.Event = e.ID
@@ -92,11 +93,11 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 	return done, nil
 }
 
-// storedEvents are the events that are there.
+// storedEvents are the events in the database.
 type storedEvents struct {
 	all   []data.Event
 	named map[string][]data.Event // by folded name
-	whole map[int64]data.Event    // with their sessions, as they are stored: those that the file names
+	whole map[int64]data.Event    // with their sessions, as stored: those that the file names
 }
 
 // lookUp reads which events a file names.
@@ -117,15 +118,14 @@ func lookUp(tx *store.Tx, rows []store.EventRow, events []data.Event) (*storedEv
 	return s, err
 }
 
-// add adds an event that was written.
+// add adds an event that was just written.
 func (s *storedEvents) add(e data.Event) {
 	name := data.Fold(e.Name)
 	s.all, s.named[name] = append(s.all, e), append(s.named[name], e)
 	delete(s.whole, e.ID)
 }
 
-// plan finds an event among those stored and adds to it what the file says; write is false when that is
-// nothing.
+// plan finds the stored event and adds what the file says; write is false if that is nothing.
 func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ data.Event, write bool, err error) {
 	if faults := e.Validate(); len(faults) > 0 {
 		return e, false, fmt.Errorf("%s: %w", e.Name, faults[0])
@@ -153,7 +153,7 @@ func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ dat
 	return stored, true, nil
 }
 
-// id is that of the stored event that the file's is; 0 for none.
+// id is the id of the stored event that matches e; 0 for none.
 func (s *storedEvents) id(e *data.Event) int64 {
 	if e.ID != 0 {
 		return e.ID
@@ -164,7 +164,7 @@ func (s *storedEvents) id(e *data.Event) int64 {
 			return r.ID
 		}
 		if len(e.Sessions) == 0 {
-			continue // a meeting of that name at another time is another meeting
+			continue // a meeting with that name at another time is another meeting
 		}
 		if away := (&eventEntry{event: r}).away(e.Start); away < least {
 			near, least = r.ID, away
@@ -173,7 +173,7 @@ func (s *storedEvents) id(e *data.Event) int64 {
 	return near
 }
 
-// fillEvent fills what the stored event does not say, and reports whether there was any.
+// fillEvent fills the empty details of the stored event, and reports whether there were any.
 func fillEvent(stored, e *data.Event) (filled bool) {
 	fill := func(to *string, from string) {
 		if *to == "" && from != "" {
@@ -192,14 +192,14 @@ func fillEvent(stored, e *data.Event) (filled bool) {
 	return filled
 }
 
-// addProgramme adds sessions to an event, and brings those up to date that are there already.
+// addProgramme adds sessions to an event, and updates the sessions that it already has.
 func addProgramme(stored *data.Event, sessions []data.Session) (added, changed int) {
 	type slot struct {
 		title string
 		start int64
 	}
 	at := map[slot]int{}
-	called := map[string][]int{} // stored ones by title
+	called := map[string][]int{} // stored sessions by title
 	for i, s := range stored.Sessions {
 		title := data.Fold(s.Title)
 		at[slot{title, s.Start.Unix()}] = i
@@ -227,7 +227,7 @@ func addProgramme(stored *data.Event, sessions []data.Session) (added, changed i
 	return added, changed
 }
 
-// updateSession takes what a newer programme says of a session, and reports whether it differs.
+// updateSession updates a session from a newer programme, and reports whether it changed.
 func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	set := func(to *string, from string) {
 		if from != "" && *to != from {
@@ -256,7 +256,7 @@ func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	return changed
 }
 
-// summary is what the toast says: "Imported Library Days with 88 sessions".
+// summary is the text of the toast: "Imported Library Days with 88 sessions".
 func (p Programmes) summary(events []data.Event) string {
 	switch {
 	case len(events) == 1 && p.New == 1 && p.Sessions > 0:

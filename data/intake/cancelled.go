@@ -7,11 +7,12 @@ import (
 	"lanyard/data/store"
 )
 
-// cancelledNote is the note of what a calendar cancels, as that of any other status.
+// cancelledNote is the line in the note of a cancelled event or session.
 const cancelledNote = data.StatusHead + "CANCELLED"
 
-// cancel marks what is stored and a calendar cancels, events and sessions, known by title and start; it gives the events to
-// save. What the calendar still has under its title and start takes place.
+// cancel marks stored events and sessions that a calendar cancels, known by title and start. It gives the
+// events to save. If the calendar also has one with the same title and start that is not cancelled, that one
+// takes place.
 func cancel(tx *store.Tx, stored, events, cancelled []data.Event, done *Programmes) (write []data.Event, err error) {
 	gone := slices.DeleteFunc(slices.Clone(cancelled), func(c data.Event) bool {
 		return c.Start.IsZero() || slices.ContainsFunc(events, func(e data.Event) bool {
@@ -42,7 +43,7 @@ func cancel(tx *store.Tx, stored, events, cancelled []data.Event, done *Programm
 	return write, nil
 }
 
-// alikeAt reports whether two events are called alike and begin together.
+// alikeAt reports whether two events have the same name and start.
 func alikeAt(c *data.Event, name string, e *data.Event) bool {
 	return data.Fold(c.Name) == data.Fold(name) && c.Start.Equal(e.Start)
 }
@@ -51,7 +52,7 @@ func sessionAt(c *data.Event, s *data.Session) bool {
 	return data.Fold(c.Name) == data.Fold(s.Title) && c.Start.Equal(s.Start)
 }
 
-// markGone puts the word that it is cancelled into the note of an event, and of its sessions, and counts them.
+// markGone writes into the note of an event, and of its sessions, that they are cancelled, and counts them.
 func markGone(e *data.Event, gone []data.Event) (marked int) {
 	into := func(note *string) {
 		if with := data.WithStatus(*note, cancelledNote); with != *note {

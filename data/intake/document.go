@@ -9,8 +9,8 @@ import (
 	"lanyard/data"
 )
 
-// document enters the events of a Lanyard document under their numbers. Each is a stored one, of the same UID, else
-// of the same name and first day, or is made as the document says.
+// document enters the events of a Lanyard document with their numbers. Each is a stored event with the same
+// UID, else with the same name and first day, or a new one.
 func (b *eventBook) document(events []data.Event) {
 	stored := make([]*data.Event, len(b.entries))
 	for i, e := range b.entries {
@@ -34,8 +34,8 @@ func (b *eventBook) document(events []data.Event) {
 	}
 }
 
-// pairUp finds for each of what is said the one of those stored that it is, -1 for none: by the first key that both have, then
-// by the next. Each is found once; the first comes first.
+// pairUp finds for each of said its match in stored, -1 for none: first by the first key that both have, then
+// by the next. A match is used once; earlier ones come first.
 func pairUp[T any](stored, said []T, keys ...func(T) any) []int {
 	slots, used := make([]int, len(said)), make([]bool, len(stored))
 	for i := range slots {
@@ -61,7 +61,7 @@ func pairUp[T any](stored, said []T, keys ...func(T) any) []int {
 	return slots
 }
 
-// uidOf is an event's UID as a key; nil for none.
+// uidOf gives the UID of an event as a key; nil for none.
 func uidOf(e *data.Event) any {
 	if e.UID == "" {
 		return nil
@@ -69,7 +69,7 @@ func uidOf(e *data.Event) any {
 	return e.UID
 }
 
-// nameAndDayOf is an event's folded name with its first day.
+// nameAndDayOf gives the folded name of an event with its first day.
 func nameAndDayOf(e *data.Event) any {
 	type key struct {
 		name string
@@ -82,13 +82,13 @@ func nameAndDayOf(e *data.Event) any {
 	return k
 }
 
-// firstDay is the day on which an event begins, where it is.
+// firstDay is the day on which an event begins, in its own zone.
 func firstDay(e *data.Event) data.Date {
 	y, m, d := e.Start.In(e.Location()).Date()
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
-// unnumbered is an event of a document as a new one.
+// unnumbered gives an event of a document as a new event.
 func unnumbered(e *data.Event) data.Event {
 	fresh := *e
 	fresh.ID, fresh.Rev, fresh.Sessions = 0, 0, slices.Clone(e.Sessions)
@@ -109,7 +109,7 @@ func (b *eventBook) of(d data.DraftEncounter) *eventEntry {
 	return b.find(d)
 }
 
-// take adds to a stored event what the document says of it.
+// take adds what the document says to a stored event.
 func (e *eventEntry) take(full data.Event) {
 	e.load(full)
 	said := unnumbered(e.said)
@@ -126,8 +126,8 @@ func (e *eventEntry) take(full data.Event) {
 	}
 }
 
-// placeSessions finds for each session that a document says of an event the stored one, -1 for none: the very same,
-// else one of its title and start, else one of its title. Each is found once.
+// placeSessions finds for each session of the document the stored one, -1 for none: an equal one, else one with
+// its title and start, else one with its title. Each is found once.
 func placeSessions(stored, said []data.Session) []int {
 	type titled struct {
 		title string
@@ -139,7 +139,7 @@ func placeSessions(stored, said []data.Session) []int {
 		func(s data.Session) any { return data.Fold(s.Title) })
 }
 
-// numbered is the index of the session that has a number in the document; -1 for none.
+// numbered is the index of the session with a number in the document; -1 for none.
 func (e *eventEntry) numbered(number int64) int {
 	switch {
 	case e.said == nil || number < 1 || number > int64(len(e.said.Sessions)):
@@ -150,7 +150,7 @@ func (e *eventEntry) numbered(number int64) int {
 	return e.slots[number-1]
 }
 
-// merge is data.Merge of what a draft says into a contact; what is the same already stays so.
+// merge is data.Merge of a draft into a contact, but values that are already the same stay as they are.
 func merge(c data.Contact, d *data.Draft) (data.Contact, []data.Change) {
 	if d.Exact && alike(c, d.Contact) {
 		return c, nil
@@ -158,13 +158,13 @@ func merge(c data.Contact, d *data.Draft) (data.Contact, []data.Change) {
 	return data.Merge(c, d.Contact)
 }
 
-// alike reports whether two cards say the same, their pictures aside.
+// alike reports whether two contacts are the same except for their pictures.
 func alike(a, b data.Contact) bool {
 	a.Photo, b.Photo = data.PhotoRef{}, data.PhotoRef{}
 	return len(data.Diff(a, b)) == 0
 }
 
-// mine plans what of the user's own details, their cards and their word on who is not the same person is new.
+// mine plans what is new of the user's own details, cards and pairs that are not the same person.
 func (pl *plan) mine() error {
 	doc := &pl.batch.Document
 	if err := pl.pairs(doc.NotSame); err != nil || doc.Me == nil && len(doc.Cards) == 0 {
@@ -203,12 +203,13 @@ func (pl *plan) planMe(me data.Contact, d *data.Draft) {
 	}
 }
 
-// taken reports whether the document is of this user: another's details and cards do not become one's own.
+// taken reports whether the document belongs to this user: the details and cards of another user are not
+// imported.
 func taken(me *data.Contact, doc *data.Document) bool {
 	return me.ID == 0 || doc.Me != nil && doc.Me.Contact.UID == me.UID
 }
 
-// byUID finds cards by their UIDs, the first of those that have it.
+// byUID finds cards by their UIDs: the first card with each.
 func byUID(cards []data.Card) map[string]*data.Card {
 	by := map[string]*data.Card{}
 	for i := range slices.Backward(cards) {
@@ -219,7 +220,7 @@ func byUID(cards []data.Card) map[string]*data.Card {
 	return by
 }
 
-// pairs plans which contacts are marked as two persons.
+// pairs plans which contacts are marked as not the same person.
 func (pl *plan) pairs(rows [][2]int) error {
 	if len(rows) == 0 {
 		return nil
@@ -230,7 +231,7 @@ func (pl *plan) pairs(rows [][2]int) error {
 			continue
 		}
 		a, b := pl.byRow[p[0]], pl.byRow[p[1]]
-		if a == nil || b == nil || a == b { // left out, or taken for one by the user
+		if a == nil || b == nil || a == b { // left out, or joined by the user
 			continue
 		}
 		pair := [2]int64{min(a.contact.ID, b.contact.ID), max(a.contact.ID, b.contact.ID)}
@@ -241,7 +242,7 @@ func (pl *plan) pairs(rows [][2]int) error {
 	return err
 }
 
-// writeDocument saves what is no person, encounter or event.
+// writeDocument saves all but people, encounters and events.
 func (pl *plan) writeDocument(s *saving) error {
 	if pl.me != nil {
 		if pl.me.ID == 0 {
@@ -267,8 +268,8 @@ func (pl *plan) writeDocument(s *saving) error {
 	return nil
 }
 
-// LeftOut says what of a document SaveAll will not take: another's own details and cards, and cards that are
-// there already and differ.
+// LeftOut lists what SaveAll will not take from a document: details and cards of another user, and cards that
+// exist already with other fields.
 func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowError, error) {
 	if doc.Me == nil && len(doc.Cards) == 0 {
 		return nil, nil
@@ -278,7 +279,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowE
 		return nil, err
 	}
 	if !taken(&me, doc) {
-		return []*data.RowError{{Kept: true, Reason: "the own details and cards in the file are left out: yours are filled in already, and stay as they are"}}, nil
+		return []*data.RowError{{Kept: true, Reason: "the user's own details and cards in the file are left out: yours are filled in already and stay as they are"}}, nil
 	}
 	cards, err := in.store.Cards(ctx)
 	var out []*data.RowError
@@ -290,7 +291,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowE
 		}
 		c.ID, c.Rev, c.Updated, c.Order = stored.ID, stored.Rev, stored.Updated, stored.Order
 		if !reflect.DeepEqual(c, *stored) {
-			out = append(out, &data.RowError{Kept: true, Reason: fmt.Sprintf("your card %q is there already, with other fields; it stays as it is", stored.Name)})
+			out = append(out, &data.RowError{Kept: true, Reason: fmt.Sprintf("your card %q exists already with other fields; it stays as it is", stored.Name)})
 		}
 	}
 	return out, err

@@ -16,24 +16,23 @@ import (
 
 // Pair is two stored contacts that may be one person.
 type Pair struct {
-	A, B         int64 // A is the smaller
+	A, B         int64 // A is the smaller id
 	NameA, NameB string
 	Score        data.Score
 }
 
 const (
-	// mostPairs bounds what Duplicates keeps: the likeliest. Nobody looks through more.
+	// mostPairs limits what Duplicates keeps: the most likely pairs. Nobody looks through more.
 	mostPairs = 20_000
-	// atOnce bounds the memory of a search: so many contacts are held at a time, about 1 KB each.
+	// atOnce limits the memory of a search: so many contacts are held at a time, about 1 KB each.
 	atOnce = 150_000
 )
 
-// Duplicates compares all stored contacts with each other and gives the pairs that may be one person
-// (data.MaybeSame), the likeliest first, then by name, at most 20,000. Pairs that the user says are not the
-// same person are left out, and so is who is in the trash. Only contacts that share a key (data.MatchKeys)
-// are compared, and keys that a crowd shares tell nothing. progress, which may be nil, is called with the
-// number of contacts read and that of all there are to read; contacts in several parts of the search count
-// in each.
+// Duplicates compares all stored contacts with each other. It gives the pairs that may be one person
+// (data.MaybeSame), the most likely first, then by name, at most 20,000. It leaves out pairs that the user says
+// are not the same person, and contacts in the trash. It compares only contacts that share a key
+// (data.MatchKeys) which no crowd shares. It calls progress, which may be nil, with the number of contacts read
+// and the number of all contacts to read; contacts in several parts of the search count in each.
 func (in *Intake) Duplicates(ctx context.Context, progress func(done, total int)) ([]Pair, error) {
 	groups, err := in.store.SharedKeys(ctx, nil, crowd)
 	if err != nil {
@@ -42,8 +41,8 @@ func (in *Intake) Duplicates(ctx context.Context, progress func(done, total int)
 	return in.pairs(ctx, groups, nil, progress)
 }
 
-// DuplicatesOf is Duplicates of the pairs of which one is among the ids: after a change it tells what has
-// become of them. Who is gone or in the trash is in no pair.
+// DuplicatesOf is Duplicates for the pairs with one of the ids: after a change it gives their present state.
+// Contacts that do not exist or are in the trash are in no pair.
 func (in *Intake) DuplicatesOf(ctx context.Context, ids []int64) ([]Pair, error) {
 	var keys []string
 	wanted := map[int64]bool{}
@@ -68,7 +67,7 @@ func (in *Intake) DuplicatesOf(ctx context.Context, ids []int64) ([]Pair, error)
 // search is one search for duplicates.
 type search struct {
 	in     *Intake
-	wanted map[int64]bool // one of each pair; nil: any
+	wanted map[int64]bool // one of each pair must be in it; nil: any
 	apart  map[[2]int64]bool
 	found  []Pair
 
@@ -76,7 +75,7 @@ type search struct {
 	done, total int
 }
 
-// pairs compares those who stand in one group. The groups are taken in parts that fit into the memory.
+// pairs compares the contacts within each group. It takes the groups in parts that fit into the memory.
 func (in *Intake) pairs(ctx context.Context, groups []store.Shared, wanted map[int64]bool, progress func(done, total int)) ([]Pair, error) {
 	apart, err := in.store.NotSame(ctx)
 	if err != nil {
@@ -91,18 +90,18 @@ func (in *Intake) pairs(ctx context.Context, groups []store.Shared, wanted map[i
 		if err := s.compare(ctx, &parts[i]); err != nil {
 			return nil, fmt.Errorf("looking for duplicates: %w", err)
 		}
-		parts[i] = part{} // may be forgotten
+		parts[i] = part{} // frees memory
 	}
 	return in.inOrder(ctx, likeliest(s.found))
 }
 
-// part is some of the groups, with everybody who stands in them.
+// part is some of the groups, with all contacts in them.
 type part struct {
 	ids    []int64
 	groups []store.Shared
 }
 
-// inParts cuts the groups into parts of at most atOnce contacts, a group of a crowd aside.
+// inParts cuts the groups into parts of at most atOnce contacts; a larger group is a part of its own.
 func inParts(groups []store.Shared) []part {
 	var parts []part
 	for len(groups) > 0 {
@@ -141,7 +140,7 @@ func (s *search) compare(ctx context.Context, p *part) error {
 		at[k.id] = int32(i)
 	}
 	groups := make([]group, 0, len(p.groups))
-	within := make([][]int32, len(people)) // the groups that each stands in
+	within := make([][]int32, len(people)) // the groups of each
 	for _, shared := range p.groups {
 		g := group{strong: shared.Strong, members: make([]int32, 0, len(shared.IDs))}
 		for _, id := range shared.IDs {
@@ -162,7 +161,7 @@ func (s *search) compare(ctx context.Context, p *part) error {
 			var others []other
 			for from := int(next.Add(step)) - step; from < len(people) && ctx.Err() == nil; from = int(next.Add(step)) - step {
 				for i := from; i < min(from+step, len(people)); i++ {
-					others = behind(others[:0], groups, within[i], int32(i))
+					others = laterMembers(others[:0], groups, within[i], int32(i))
 					found = s.match(found, people, i, others)
 				}
 				if len(found) > 4*mostPairs {
@@ -181,21 +180,21 @@ func (s *search) compare(ctx context.Context, p *part) error {
 	return ctx.Err()
 }
 
-// group is a store.Shared whose contacts are given by their places in a part.
+// group is a store.Shared with indices in a part instead of ids.
 type group struct {
 	strong  bool
 	members []int32
 }
 
-// other is somebody to compare with: the place in the part times two, and one less where they share what is
-// strong, so that this comes first in the order.
+// other is a contact to compare with: its index in the part times two, minus one if what they share is strong,
+// so that this comes first in the order.
 type other int32
 
 func (o other) place() int   { return int(o+1) / 2 }
 func (o other) strong() bool { return o%2 != 0 }
 
-// behind collects those who stand behind somebody in a group, each once.
-func behind(out []other, groups []group, within []int32, i int32) []other {
+// laterMembers collects later members of the groups that person i is in, each once.
+func laterMembers(out []other, groups []group, within []int32, i int32) []other {
 	for _, g := range within {
 		members := groups[g].members
 		from, _ := slices.BinarySearch(members, i+1)
@@ -229,7 +228,7 @@ func (s *search) match(found []Pair, people []compared, i int, others []other) [
 	return found
 }
 
-// read reads contacts in the order of their ids. While one page is read the one before is prepared.
+// read reads contacts in the order of their ids. It prepares one page while it reads the next.
 func (s *search) read(ctx context.Context, ids []int64) ([]compared, error) {
 	people := make([]compared, 0, len(ids))
 	var workers sync.WaitGroup
@@ -251,7 +250,7 @@ func (s *search) read(ctx context.Context, ids []int64) ([]compared, error) {
 	return people, err
 }
 
-// ComparePairs orders pairs as Duplicates gives them: the likeliest first, and those alike by name.
+// ComparePairs is the order of Duplicates: the most likely first, then by name.
 func ComparePairs(x, y Pair) int {
 	return comparePairs(x, y, data.SortKey(x.NameA), data.SortKey(x.NameB), data.SortKey(y.NameA), data.SortKey(y.NameB))
 }
@@ -262,14 +261,14 @@ func comparePairs(x, y Pair, xA, xB, yA, yB []byte) int {
 
 func byID(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) }
 
-// likeliest gives the likeliest pairs, each once; of those alike, who has been there longer.
+// likeliest gives the most likely pairs, each once; equally likely ones with the lower ids first.
 func likeliest(pairs []Pair) []Pair {
 	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(y.Score.Points, x.Score.Points), byID(x, y)) })
 	pairs = slices.CompactFunc(pairs, func(x, y Pair) bool { return byID(x, y) == 0 })
 	return slices.Clone(pairs[:min(len(pairs), mostPairs)])
 }
 
-// inOrder puts pairs into the order of ComparePairs.
+// inOrder sorts pairs by ComparePairs.
 func (in *Intake) inOrder(ctx context.Context, pairs []Pair) ([]Pair, error) {
 	ids := make([]int64, 0, 2*len(pairs))
 	for _, p := range pairs {

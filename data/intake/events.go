@@ -10,37 +10,37 @@ import (
 	"lanyard/data/store"
 )
 
-// eventBook finds the events that a file's encounters name, and makes those that are not there.
+// eventBook finds the events that the encounters of a file name, and makes those that do not exist.
 type eventBook struct {
 	named   map[string]*series // by folded name
 	keyed   map[int64]*eventEntry
 	entries []*eventEntry
 
-	numbered map[int64]*eventEntry // by the number in the document that is taken in
+	numbered map[int64]*eventEntry // by the number in the imported document
 }
 
-// eventEntry is one event, stored or to be made, with what the file's encounters say of it.
+// eventEntry is one event, stored or new, with what the encounters of the file say about it.
 type eventEntry struct {
 	event       data.Event
 	key         int64     // the event's id, or a negative number while it is not stored
-	first, last time.Time // of the file's encounters, first of its lists too; zero when none has a day
+	first, last time.Time // of the file's encounters, first also of its lists; zero when none has a day
 	sessions    []string  // titles that the file names
 	wanted      bool      // the file names it
 
-	place    int   // among those of its name, in the order in which they came
-	loose    bool  // it stands in series.loose
-	from, to int64 // the months that it is filed under; to is the first behind
+	place    int   // its index among the entries with its name
+	loose    bool  // it is in series.loose
+	from, to int64 // the months that it is filed under, without to
 
-	said    *data.Event // what a Lanyard document says of it; nil: no more than its name
-	slots   []int       // of a stored event: which of its sessions each of those in said is
-	changed bool        // it is stored, and the document says more
+	said    *data.Event // the event in a Lanyard document; nil: only its name is known
+	slots   []int       // of a stored event: the index of the session for each session in said
+	changed bool        // it is stored and the document says more
 
 	named  map[string]bool // the folded titles of sessions
 	titles map[string]int  // of the event's sessions, folded: the first of each
-	listed int             // of how many sessions the titles are in there
+	listed int             // how many sessions titles covers
 }
 
-// newEventBook opens the book on the events stored.
+// newEventBook makes a book of the stored events.
 func newEventBook(rows []store.EventRow) *eventBook {
 	b := &eventBook{named: map[string]*series{}, keyed: map[int64]*eventEntry{}, numbered: map[int64]*eventEntry{}}
 	for _, r := range rows {
@@ -62,8 +62,8 @@ func (b *eventBook) add(e *eventEntry) {
 	b.named[name].add(e)
 }
 
-// enter registers all encounters of a file. Days are looked at in order, so that the days of one
-// edition gather; those without a day come last.
+// enter registers all encounters of a file. It takes them by day, so that the days of one edition come
+// together; those without a day come last.
 func (b *eventBook) enter(ds []data.DraftEncounter) {
 	ds = slices.DeleteFunc(slices.Clone(ds), func(d data.DraftEncounter) bool { return data.Fold(d.Event) == "" && b.of(d) == nil })
 	slices.SortStableFunc(ds, func(x, y data.DraftEncounter) int {
@@ -92,8 +92,8 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 	}
 }
 
-// attend registers the events of a file's lists, once all its encounters are entered: those tell the
-// zone and the days of an event that is not there yet.
+// attend registers the events of the file's lists, after all its encounters: those give a new event its zone
+// and days.
 func (b *eventBook) attend(as []data.DraftAttendance) {
 	for _, a := range as {
 		if data.Fold(a.Event) == "" || b.numbered[a.EventID] != nil {
@@ -113,11 +113,11 @@ func (b *eventBook) attend(as []data.DraftAttendance) {
 	}
 }
 
-// dated notes that an entry has other days.
+// dated notes that the days of an entry changed.
 func (b *eventBook) dated(e *eventEntry) { b.named[data.Fold(e.event.Name)].file(e) }
 
-// attended gives the entry of a list's event: of those of its name the one that begins nearest to
-// its day, or that has no day either; nil when there is none.
+// attended gives the entry for an attendee's event: among those with its name the one that begins nearest to
+// its day, or that also has no day; nil when there is none.
 func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
 	if e := b.numbered[a.EventID]; e != nil {
 		return e
@@ -130,7 +130,8 @@ func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
 	})
 }
 
-// dayAsWritten is the first moment of a day wherever, within a day of where the event is; zero as begins.
+// dayAsWritten is the first moment of a day in UTC, which is within a day of that in the event's zone; zero as
+// in begins.
 func dayAsWritten(d data.Date) time.Time {
 	if d.Year == 0 {
 		return time.Time{}
@@ -138,7 +139,7 @@ func dayAsWritten(d data.Date) time.Time {
 	return data.StartOfDay(d.Year, time.Month(d.Month), d.Day, time.UTC)
 }
 
-// begins is the first moment of a day where the event is; zero for no day or one without a year.
+// begins is the first moment of a day in the event's zone; zero for no day or one without a year.
 func (e *eventEntry) begins(d data.Date) time.Time {
 	if d.Year == 0 {
 		return time.Time{}
@@ -153,13 +154,13 @@ func boolean(b bool) int {
 	return 0
 }
 
-// find gives the entry of an encounter's event: one whose days the encounter lies in or near, else
-// one without days; nil when there is none.
+// find gives the entry of an encounter's event: one with days at or near the encounter, else one without days;
+// nil when there is none.
 func (b *eventBook) find(d data.DraftEncounter) *eventEntry {
 	return b.named[data.Fold(d.Event)].nearest(d.At, func(e *eventEntry) time.Duration { return e.away(d.At) })
 }
 
-// prepare completes the events and sessions that are new, and reports whether there are any.
+// prepare completes the new events and sessions, and reports whether there are any.
 func (b *eventBook) prepare(load func(ids []int64) (map[int64]data.Event, error)) (bool, error) {
 	var ids []int64
 	for _, e := range b.entries {
@@ -189,8 +190,8 @@ func (b *eventBook) prepare(load func(ids []int64) (map[int64]data.Event, error)
 	return some, nil
 }
 
-// complete gives a new event the days that the file says of it, and its sessions: of people met there,
-// and the first day of its list.
+// complete gives a new event the days and sessions that the file mentions: those of people met there, and the
+// first day of its list.
 func (e *eventEntry) complete() {
 	if e.said == nil && !e.first.IsZero() {
 		loc := e.event.Location()
@@ -207,7 +208,7 @@ func (e *eventEntry) complete() {
 	e.addSessions()
 }
 
-// addSessions adds the sessions that the event does not have, and reports whether there were any.
+// addSessions adds the sessions that the event lacks, and reports whether there were any.
 func (e *eventEntry) addSessions() (added bool) {
 	for _, title := range e.sessions {
 		if e.session(title) < 0 {
@@ -218,7 +219,7 @@ func (e *eventEntry) addSessions() (added bool) {
 	return added
 }
 
-// name notes that the file names a session.
+// name notes a session that the file names.
 func (e *eventEntry) name(title string) {
 	folded := data.Fold(title)
 	if e.named[folded] {
@@ -234,7 +235,7 @@ func (e *eventEntry) name(title string) {
 // load takes a stored event with its sessions.
 func (e *eventEntry) load(full data.Event) { e.event, e.titles, e.listed = full, nil, 0 }
 
-// session is the index of a session by its title, the first of those that have it; -1 when there is none.
+// session is the index of the first session with a title; -1 when there is none.
 func (e *eventEntry) session(title string) int {
 	if e.titles == nil {
 		e.titles = map[string]int{}
@@ -251,7 +252,7 @@ func (e *eventEntry) session(title string) int {
 	return -1
 }
 
-// save writes the events and sessions that are new.
+// save writes the new events and sessions.
 func (b *eventBook) save(tx *store.Tx, source data.Source) error {
 	for _, e := range b.entries {
 		missing := slices.ContainsFunc(e.event.Sessions, func(s data.Session) bool { return s.ID == 0 })
@@ -269,8 +270,8 @@ func (b *eventBook) save(tx *store.Tx, source data.Source) error {
 	return nil
 }
 
-// ids gives the event and the session of an encounter by an event's key, once all are saved. The session is known by
-// its number in the document, else by its title.
+// ids gives the event and the session of an encounter by an event's key, once all are saved. It finds the
+// session by its number in the document, else by its title.
 func (b *eventBook) ids(key int64, session string, number int64) (eventID, sessionID int64) {
 	e := b.keyed[key]
 	if e == nil {

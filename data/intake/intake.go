@@ -1,5 +1,5 @@
-// Package intake is the one door in: a Draft becomes a Proposal, the user decides, Save writes it
-// as one operation. The window, the command line and later the swap page all come through here.
+// Package intake is the one door in: a Draft becomes a Proposal, the user decides, Save writes it as one
+// operation. The window, the command line and the swap page all use it.
 package intake
 
 import (
@@ -12,14 +12,13 @@ import (
 	"lanyard/data/store"
 )
 
-// PhoneRegion is the setting that holds the region ("DE") by which phone numbers without a country
-// code are read.
+// PhoneRegion is the setting with the region ("DE") for reading phone numbers without a country code.
 const PhoneRegion = "phone_region"
 
 // Intake takes drafts into a store.
 type Intake struct{ store *store.Store }
 
-// New is an intake for the store.
+// New makes an intake for the store.
 func New(s *store.Store) *Intake { return &Intake{store: s} }
 
 // Action is what saving a proposal does to the contacts.
@@ -29,7 +28,7 @@ type Action string
 const (
 	Create Action = "new"
 	Update Action = "update"
-	Same   Action = "same" // the contact is there already and the draft adds nothing to it
+	Same   Action = "same" // the contact exists and the draft adds nothing to it
 	Skip   Action = "skip"
 )
 
@@ -37,23 +36,23 @@ const (
 type Candidate struct {
 	Contact data.Contact
 	Score   data.Score
-	Changes []data.Change // what an update would alter
+	Changes []data.Change // what an update would change
 }
 
-// Proposal is a draft compared with what is stored.
+// Proposal is a draft after it was compared with the stored contacts.
 type Proposal struct {
 	Draft      data.Draft
 	Action     Action      // proposed; the user may choose another
 	Target     int64       // the contact to update, for Update and Same
 	Candidates []Candidate // best first
 
-	// Twin is set by ProposeAll when an earlier draft of the same batch is the same person and
-	// nobody stored is: the earlier proposal's index plus one. Target is 0 then, and saving with
-	// Update or Same adds the draft to the contact that the earlier one makes.
+	// Twin is set by ProposeAll if an earlier draft of the same batch is the same person and no stored contact
+	// is: it is the index of the earlier proposal plus one. Target is 0 then, and saving with Update or Same
+	// adds the draft to the contact that the earlier one makes.
 	Twin int
 }
 
-// Candidate is the one among the candidates that is a contact; nil when none is.
+// Candidate gives the candidate with a contact's id; nil when there is none.
 func (p *Proposal) Candidate(contact int64) *Candidate {
 	for i := range p.Candidates {
 		if p.Candidates[i].Contact.ID == contact {
@@ -63,8 +62,8 @@ func (p *Proposal) Candidate(contact int64) *Candidate {
 	return nil
 }
 
-// Propose normalises a draft (phones, names, topics) and compares it with what is stored. A draft
-// whose contact is stored already (its ID is set) is compared with the others.
+// Propose normalises a draft (phones, names, topics) and compares it with the stored contacts. A draft whose
+// contact is stored (its ID is set) is compared with the others.
 func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 	region, err := in.store.Setting(ctx, PhoneRegion)
 	if err != nil {
@@ -74,7 +73,7 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 	traits := data.TraitsOf(&d.Contact)
 	stored, err := in.store.Candidates(ctx, traits.Keys())
 	if err != nil {
-		return Proposal{}, fmt.Errorf("comparing %s with who is there: %w", d.Contact.Name(), err)
+		return Proposal{}, fmt.Errorf("comparing %s with the stored contacts: %w", d.Contact.Name(), err)
 	}
 	p, err := rank(ctx, d, traits, recognise(stored))
 	if err != nil {
@@ -85,8 +84,8 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 	return one[0], err
 }
 
-// prepare normalises a draft. A picture counts by its bytes: a reference that came along may
-// name one that is not stored. A day of which no zone is said is the user's own day.
+// prepare normalises a draft. Only the bytes of a picture count: a reference from outside may name a picture
+// that is not stored. A day without a zone is the user's own day.
 func prepare(d *data.Draft, region string) {
 	if d.Contact.ID == 0 {
 		d.Contact.Photo = data.PhotoRef{}
@@ -105,7 +104,7 @@ func prepare(d *data.Draft, region string) {
 	}
 }
 
-// numberPhones gives the phones of a contact that is taken as it is their E.164 form where it says none.
+// numberPhones gives the phones of a contact their E.164 form if they have none; all else stays as it is.
 func numberPhones(c *data.Contact, region string) {
 	c.Phones = slices.Clone(c.Phones)
 	for i := range c.Phones {
@@ -128,7 +127,7 @@ type Saved struct {
 	Op      store.Op
 	Contact int64
 	Action  Action
-	// LeftOut says what could not be saved while the rest was: a picture that cannot be read.
+	// LeftOut lists what could not be saved although the rest was: a picture that cannot be read.
 	LeftOut []*data.FieldError
 }
 
@@ -183,7 +182,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 	return out, nil
 }
 
-// summary is what the toast says of a contact that was there before.
+// summary is the text of the toast for a contact that existed before.
 func summary(a Action, m Additions, name string) string {
 	if a == Same && m.Encounter != nil {
 		return fmt.Sprintf("Met %s again", name)
@@ -199,7 +198,7 @@ type saving struct {
 	leftOut []*data.FieldError
 }
 
-// contact creates or updates the contact of a proposal and tells what was done.
+// contact creates or updates the contact of a proposal and gives the action taken.
 func (s *saving) contact(p *Proposal) (data.Contact, Action, error) {
 	if p.Action == Create || p.Target == 0 {
 		c, err := s.create(p)
@@ -244,8 +243,8 @@ func (s *saving) create(p *Proposal) (data.Contact, error) {
 	return c, nil
 }
 
-// photo stores the draft's picture and refers to it. A picture that cannot be read does not keep
-// a person out.
+// photo stores the draft's picture and refers to it. If the picture cannot be read the person is saved without
+// it.
 func (s *saving) photo(c *data.Contact, picture []byte) error {
 	if len(picture) == 0 {
 		return nil

@@ -8,10 +8,10 @@ import (
 	"lanyard/data"
 )
 
-// sameMoment is how far apart two recordings of one encounter may lie: files round to minutes.
+// sameMoment is the largest difference between two records of one encounter: files round to minutes.
 const sameMoment = time.Minute
 
-// metKey is something by which an encounter of an event is found.
+// metKey is one key to find an encounter by.
 type metKey struct {
 	event int64
 	by    metBy
@@ -25,19 +25,19 @@ const (
 	bySecond metBy = iota // and the whole note
 	byMinute
 	byDay
-	byMereDay // of those of which no more than the day is known
+	byMereDay // if only the day is known
 	byNote
 )
 
-// knownMet finds the encounters of a contact that a file tells of.
+// knownMet finds stored encounters of a contact that are also in a file.
 type knownMet struct {
 	lookup[metKey, plannedEncounter]
 }
 
-// stands puts an encounter at the end of those that later rows find.
+// stands appends an encounter, which later rows can find.
 func (k *knownMet) stands(e plannedEncounter) { k.add(e, keysOf(&e.Encounter)...) }
 
-// improve adds to the encounter at place i what a file says more of it, and lets it be found by that.
+// improve adds to encounter i what a file says more about it, and to its keys.
 func (k *knownMet) improve(i int, d data.DraftEncounter) {
 	e := &k.there[i]
 	was := e.Encounter
@@ -45,12 +45,12 @@ func (k *knownMet) improve(i int, d data.DraftEncounter) {
 	switch {
 	case e.At != was.At || e.AllDay != was.AllDay:
 		k.also(i, keysOf(&e.Encounter)...)
-	case e.Note != was.Note: // the lines before are known: a note may grow with every row
+	case e.Note != was.Note: // the earlier lines have keys: a note may grow with every row
 		k.also(i, noteKeys(&e.Encounter, d.Note)...)
 	}
 }
 
-// keysOf is what an encounter is found by.
+// keysOf gives the keys of an encounter.
 func keysOf(e *data.Encounter) []metKey {
 	at := e.At.Unix()
 	keys := append(noteKeys(e, e.Note), metKey{e.EventID, bySecond, at, e.Note})
@@ -60,7 +60,8 @@ func keysOf(e *data.Encounter) []metKey {
 	return keys
 }
 
-// noteKeys is what an encounter is found by for a note, or some lines of it. In an unknown zone its day is one of three.
+// noteKeys gives the keys of an encounter for a note, or some lines of it. If the zone is unknown its day is
+// one of three.
 func noteKeys(e *data.Encounter, note string) (keys []metKey) {
 	days := []int64{dayOf(e)}
 	if e.Zone == "" {
@@ -84,14 +85,14 @@ func noteKeys(e *data.Encounter, note string) (keys []metKey) {
 	return keys
 }
 
-// dayOf numbers the day on which an encounter was, where it was.
+// dayOf numbers the day of an encounter in its own zone.
 func dayOf(e *data.Encounter) int64 {
 	y, m, d := e.Local().Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
 }
 
-// of finds the encounter that a file's encounter tells of, the very same before one alike; -1 when it is new. event is the key of
-// the draft's event.
+// of finds the encounter that is also d: first an equal one, then a similar one; -1 when d is new. event is the
+// key of d's event.
 func (k *knownMet) of(d data.DraftEncounter, event int64) int {
 	at := d.At.Unix()
 	exact := func(e *plannedEncounter) bool { return near(e.At, d.At, time.Second) && e.Note == d.Note }
@@ -111,7 +112,7 @@ func (k *knownMet) of(d data.DraftEncounter, event int64) int {
 		metKey{event, byMinute, minute - 1, ""}, metKey{event, byMinute, minute, ""}, metKey{event, byMinute, minute + 1, ""})
 }
 
-// longestLine of a note is the one that few others have.
+// longestLine gives the longest line of a note: it is the rarest.
 func longestLine(note string) (longest string) {
 	for line := range strings.SplitSeq(note, "\n") {
 		if len(line) > len(longest) {
@@ -121,7 +122,7 @@ func longestLine(note string) (longest string) {
 	return longest
 }
 
-// tells reports whether a file's encounter, seen less justSo, is the stored one.
+// tells reports whether an encounter from a file is the stored one; it need not be equal.
 func tells(e *data.Encounter, d data.DraftEncounter) bool {
 	noted := d.Note == "" || hasLines(e.Note, d.Note)
 	switch {
@@ -137,12 +138,12 @@ func tells(e *data.Encounter, d data.DraftEncounter) bool {
 
 func near(a, b time.Time, within time.Duration) bool { return a.Sub(b).Abs() < within }
 
-// hasLines reports whether part stands in text as whole lines.
+// hasLines reports whether text contains part as whole lines.
 func hasLines(text, part string) bool {
 	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
 }
 
-// improve adds to an encounter what a file says more of it.
+// improve adds to an encounter what a file says more about it.
 func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	was := e.Encounter
 	if e.Place == "" {
@@ -163,28 +164,28 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	e.write = e.write || e.Encounter != was
 }
 
-// promiseKey is something by which a promise is found: all of it, or what is alike.
+// promiseKey is one key to find a promise by: all of it, or the parts that similar ones share.
 type promiseKey struct {
 	by    data.Ower
 	alike bool
-	due   data.Date // zero, of what is alike: whenever
-	text  string    // of what is alike: folded
+	due   data.Date // for a similar one zero: any day
+	text  string    // for a similar one folded
 	done  time.Time // UTC
 }
 
-// knownPromises finds the promises of a contact that a file tells of.
+// knownPromises finds stored promises of a contact that are also in a file.
 type knownPromises struct {
 	lookup[promiseKey, plannedPromise]
 }
 
-// stands puts a promise at the end of those that later rows find.
+// stands appends a promise, which later rows can find.
 func (k *knownPromises) stands(p plannedPromise) {
 	whenever := likewise(&p.Promise)
 	whenever.due = data.Date{}
 	k.add(p, justSo(&p.Promise), likewise(&p.Promise), whenever)
 }
 
-// kept notes when the promise at place i was kept.
+// kept notes when promise i was kept.
 func (k *knownPromises) kept(i int, done time.Time) {
 	p := &k.there[i]
 	p.Done, p.write = done, true
@@ -199,7 +200,7 @@ func likewise(p *data.Promise) promiseKey {
 	return promiseKey{by: p.By, alike: true, due: p.Due, text: data.Fold(p.Text)}
 }
 
-// of finds the promise that a file tells of, the very same before one alike; -1 when it is new.
+// of finds the promise that is also p: first an equal one, then a similar one; -1 when p is new.
 func (k *knownPromises) of(p data.Promise) int {
 	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) }
 	if i := k.find(same, justSo(&p)); i >= 0 {

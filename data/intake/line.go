@@ -10,23 +10,23 @@ import (
 	"lanyard/data/day"
 )
 
-// Reading is what one line of capture was understood as (DESIGN: New).
+// Reading is the result of reading one line of capture.
 type Reading struct {
 	Draft data.Draft // contact and promises; an encounter when there is a note or a warmth
-	Parts []Part     // the line cut into what each piece was understood as, in order
+	Parts []Part     // the line cut into pieces, in order, each with its meaning
 }
 
 // Part is a piece of the line.
 type Part struct {
 	Text  string
 	Means Meaning
-	// Day is the day that a MeansDue stands for, or a MeansPromise that says nothing but a day.
+	// Day is the day of a MeansDue, or of a MeansPromise that is only a day.
 	Day data.Date
-	// Other is the day that figures would be in the other order of day and month; zero for none.
+	// Other is the day if day and month in figures are swapped; zero for none.
 	Other data.Date
 }
 
-// Meaning is what a piece of the line was understood as.
+// Meaning is the meaning of a piece of the line.
 type Meaning string
 
 // What a Part can mean.
@@ -44,18 +44,17 @@ const (
 	MeansNote         Meaning = "note"
 )
 
-// ReadLine understands one line of capture:
-// "Jane Doe, State Library, jane@sl.example #metadata !send slides fri".
-// today is the user's day, region that of phone numbers and of days in figures.
+// ReadLine reads one line of capture: "Jane Doe, State Library, jane@sl.example #metadata !send slides fri".
+// today is the user's day; region is for phone numbers and for days in figures.
 //
-// Commas separate name, organisation and title ("Head of Metadata at State Library", "Jane Doe @
-// State Library", "Jane Doe (State Library)"), and family name and given name ("Doe, Jane": see familyFirst);
-// e-mail addresses, phone numbers, links and handles are known anywhere between them. "#word" and
-// "#[two words]" are topics; "!text" is a promise of mine and "?text" one of theirs, up to the next mark, a
-// day in it being when it is due (see day.Reader.Cut); "*" to "***" say how warm it was; behind "//" or "--"
-// all is note. A mark counts at the start of a word.
+// Commas separate name, organisation and title ("Head of Metadata at State Library", "Jane Doe @ State
+// Library", "Jane Doe (State Library)"), and family name and given name ("Doe, Jane": see familyFirst). E-mail
+// addresses, phone numbers, links and handles are recognised anywhere between them. "#word" and "#[two words]"
+// are topics. "!text" is a promise of mine and "?text" one of theirs, up to the next mark; a day in it is when
+// it is due (see day.Reader.Cut). "*" to "***" say how warm it was. All after "//" or "--" is note. A mark
+// counts at the start of a word.
 //
-// Nothing is lost: what is not understood goes into the note.
+// Nothing is lost: the rest goes into the note.
 func ReadLine(line string, today data.Date, region string) Reading {
 	l := lineReader{days: day.Reader{Today: today, Order: day.OrderOf(region)}, region: region}
 	l.contact.Source.Kind = data.Typed
@@ -79,11 +78,11 @@ func ReadLine(line string, today data.Date, region string) Reading {
 	return r
 }
 
-// MaxLine is the most of a line that is understood, in bytes: what that takes grows with its square. What is over goes
-// into the note.
+// MaxLine is how many bytes of a line are read, because the time grows with the square of the length. The rest
+// goes into the note.
 const MaxLine = 4 << 10
 
-// cutLine parts what is understood of a line from what is over, at a blank.
+// cutLine cuts a line at a blank, so that its head has at most MaxLine bytes.
 func cutLine(line string) (head, over string) {
 	if len(line) <= MaxLine {
 		return line, ""
@@ -99,7 +98,7 @@ func cutLine(line string) (head, over string) {
 // mailboxName is a name as mail programs write it before an address: "Doe, Jane" <jane@sl.example>.
 var mailboxName = regexp.MustCompile(`^\s*["“]([^"“”]+)["”]\s*<`)
 
-// wide closes a bracket of a script without blanks, so that a mark may follow.
+// wide puts a blank after a full-width bracket, so that a mark may follow.
 var wide = strings.NewReplacer("）", "） ", "】", "】 ")
 
 // lineReader collects what a line says.
@@ -107,7 +106,7 @@ type lineReader struct {
 	days     day.Reader
 	region   string
 	contact  data.Contact
-	named    string // the name as written, with what stands behind it
+	named    string // the name as written, with the words after it
 	promises []data.Promise
 	notes    []string
 	warmth   data.Warmth
@@ -119,7 +118,7 @@ func (l *lineReader) part(text string, means Meaning) {
 	l.parts = append(l.parts, Part{Text: text, Means: means})
 }
 
-// note keeps what was not understood.
+// note keeps text that was not understood.
 func (l *lineReader) note(text string) {
 	if text = strings.TrimSpace(text); text != "" {
 		l.part(text, MeansNote)
@@ -127,8 +126,8 @@ func (l *lineReader) note(text string) {
 	}
 }
 
-// cutNote finds the note behind "//" or "--" (also "—"): a mark at the start of a word, so that
-// "https://" is none.
+// cutNote finds the note after "//" or "--" (also "—"): a mark at the start of a word, so "https://" is not
+// one.
 func cutNote(line string) (body, note string) {
 	for i := range line {
 		if i > 0 && line[i-1] != ' ' {
@@ -143,7 +142,7 @@ func cutNote(line string) (body, note string) {
 	return line, ""
 }
 
-// next reads one piece, plain text or what a mark begins, and gives the rest.
+// next reads one piece, plain text or a marked one, and gives the rest.
 func (l *lineReader) next(s string) string {
 	s = strings.TrimLeft(s, " ")
 	kind := mark(s)
@@ -173,8 +172,8 @@ func firstRune(s string) rune {
 	return r
 }
 
-// mark tells which mark a word begins with: '#', '!', '?' or '*'; 0 for none. Full-width marks
-// count as the plain ones.
+// mark gives the mark that a word begins with: '#', '!', '?' or '*'; 0 for none. Full-width marks count as the
+// plain ones.
 func mark(s string) rune {
 	r, size := utf8.DecodeRuneInString(s)
 	behind := s[size:]
@@ -205,12 +204,12 @@ func mark(s string) rune {
 	return 0
 }
 
-// hasWord reports whether there is a letter or digit in a text.
+// hasWord reports whether a text has a letter or digit.
 func hasWord(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
 }
 
-// untilMark is a text up to the next word that begins with a mark's sign.
+// untilMark gives a text up to the next word that begins with a mark.
 func untilMark(s string) string {
 	for i := range s {
 		if i > 0 && s[i-1] == ' ' && strings.ContainsRune("#＃!！?？*", firstRune(s[i:])) {
@@ -220,8 +219,8 @@ func untilMark(s string) string {
 	return s
 }
 
-// nextMark is where the next word that begins with a mark starts, from a position on; the end of
-// the text when there is none.
+// nextMark gives the start of the next word that begins with a mark, from a position on; the end of the text
+// when there is none.
 func nextMark(s string, from int) int {
 	for i := range s {
 		if i > from && s[i-1] == ' ' && mark(s[i:]) != 0 {
@@ -231,7 +230,7 @@ func nextMark(s string, from int) int {
 	return len(s)
 }
 
-// topicWord is a text up to the first blank or comma.
+// topicWord gives a text up to the first blank or comma.
 func topicWord(s string) string {
 	if i := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || separator(r) }); i >= 0 {
 		return s[:i]
@@ -255,7 +254,7 @@ func (l *lineReader) topic(s string) string {
 	return strings.TrimLeftFunc(behind[len(word):], func(r rune) bool { return r == ' ' || separator(r) })
 }
 
-// promise reads "!text" or "?text" whose mark takes the first bytes, with the day in it.
+// promise reads "!text" or "?text" with the day in it; first is the length of the mark in bytes.
 func (l *lineReader) promise(s string, first int, kind rune) {
 	text := strings.TrimSpace(s[first:])
 	p := data.Promise{By: data.ByMe, Text: text}
@@ -277,7 +276,7 @@ func (l *lineReader) promise(s string, first int, kind rune) {
 	l.parts = append(l.parts, said, due)
 }
 
-// ReadPromise cuts the day out of what was promised: "send slides by fri". Where there is none the day is zero.
+// ReadPromise cuts the day out of a promise: "send slides by fri". Without one the day is zero.
 func ReadPromise(text string, today data.Date, region string) (string, data.Date) {
 	c, ok := day.Reader{Today: today, Order: day.OrderOf(region)}.Cut(text)
 	if !ok {

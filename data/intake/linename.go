@@ -10,16 +10,16 @@ import (
 	"lanyard/data"
 )
 
-// surely is the evidence from which on "X, Y" is family name and given name.
+// surely is how many points make "X, Y" family name and given name.
 const surely = 2
 
-// familyFirst reports whether "X, Y" is "Family, Given" rather than "Name, Organisation". Nothing tells for
-// certain, so evidence is added up: known given names, initials and titles in Y, particles and endings of
-// family names in X, words of organisations, and what the e-mail address agrees with. Without any it is a name
-// with an organisation, which is what most lines are.
+// familyFirst reports whether "X, Y" is "Family, Given" and not "Name, Organisation". Nothing is certain, so it
+// adds up points: for known given names, initials and titles in Y, for particles and endings of family names in
+// X, for words of organisations, and for the e-mail address. Without points it is a name with an organisation,
+// like most lines.
 func (l *lineReader) familyFirst(x, y string, rest []piece) bool {
 	if x+y == strings.ToLower(x+y) {
-		x, y = capitalised(x), capitalised(y) // typed in a hurry
+		x, y = capitalised(x), capitalised(y) // somebody may type in a hurry
 	}
 	family, given := strings.Fields(data.WithoutTitles(x)), strings.Fields(data.WithoutTitles(y))
 	if len(family) == 0 || len(given) == 0 || len(given) > 4 || !data.NameLike(x) ||
@@ -41,7 +41,7 @@ func (l *lineReader) familyFirst(x, y string, rest []piece) bool {
 	return points >= surely
 }
 
-// capitalised gives the words of a name their capitals, particles aside.
+// capitalised gives the words of a name, except particles, a capital.
 func capitalised(s string) string {
 	w := strings.Fields(s)
 	for i := range w {
@@ -52,15 +52,16 @@ func capitalised(s string) string {
 	return strings.Join(w, " ")
 }
 
-// titlesOnly reports whether a text is nothing but titles of a name: "Prof. Dr.".
+// titlesOnly reports whether a text is only titles of a name: "Prof. Dr.".
 func titlesOnly(s string) bool { return data.WithoutTitles(s+" Ott") == "Ott" && s != "" }
 
-// notAName reports whether a text says what it is: an organisation or a role.
+// notAName reports whether a text is an organisation or a role by its words.
 func notAName(s string) bool {
 	return data.IsOrganisation(s) || data.IsRole(s) || data.LegalForm(s) || slices.ContainsFunc(strings.Fields(s), func(w string) bool { return companies[data.Fold(w)] })
 }
 
-// companies are words of organisations that stand in names of persons too, alone, and in no role.
+// companies are words of organisations that are also in names of people when they stand alone, and that are in
+// no role.
 var companies = wordSet(`hospital press bank group company team labs lab systems solutions technologies technology publishing publishers
 	books bookshop media services consulting partners software digital international network networks office agency union club clinic theatre
 	theater orchestra government parliament capital energy airlines motors foods data online web press holding holdings ventures studio studios
@@ -74,7 +75,7 @@ func all(w []string, holds func(string) bool) bool {
 	return !slices.ContainsFunc(w, func(s string) bool { return !holds(s) })
 }
 
-// givenPoints is what Y says for being a given name. whole is Y with its titles.
+// givenPoints gives the points for Y as a given name. whole is Y with its titles.
 func givenPoints(given []string, whole string) int {
 	small := func(w string) bool { return w == strings.ToLower(w) && w != strings.ToUpper(w) } // a particle
 	switch {
@@ -94,12 +95,12 @@ func givenPoints(given []string, whole string) int {
 	return 0
 }
 
-// capitals reports whether a word is an acronym by its form.
+// capitals reports whether a word has the form of an acronym.
 func capitals(w string) bool {
 	return len([]rune(w)) > 1 && w == strings.ToUpper(w) && w != strings.ToLower(w)
 }
 
-// before begin a family name of several words, also with a capital: "De Luca", "St. John".
+// before has the words that begin a family name of several words, also with a capital: "De Luca", "St. John".
 var before = wordSet(`van von vom vander vande zu zum zur de del della delle dello degli dei den der des da do dos das di du la le los
 	ter ten te op af st saint san santa mac bin ibn bint abu umm`)
 
@@ -108,7 +109,7 @@ var (
 	familyEnd   = regexp.MustCompile(`(?:ski|ska|sky|skaya|cki|cka|ova|ov|ev|eva|sson|son|sen|mann|stein|berg|wicz|vich|vic|escu|enko|dze|shvili|yan|oglu|poulos|poulou|idis|akis|dottir|nen|meyer|meier|maier|huber|bauer)$|(?:ов|ова|ев|ева|ин|ина|ский|ская|енко|ич|ук|юк|πουλος|ιδης|ακης)$`)
 )
 
-// familyPoints is what X says for being a family name.
+// familyPoints gives the points for X as a family name.
 func familyPoints(family, given []string) int {
 	last := family[len(family)-1]
 	points := 0
@@ -139,8 +140,8 @@ func familyPoints(family, given []string) int {
 	return points - 1
 }
 
-// addressPoints is what the e-mail address says for "Family, Given": its first part is the person's, its second the
-// organisation's.
+// addressPoints gives the points of the e-mail address for "Family, Given": its first part belongs to the
+// person, its second to the organisation.
 func (l *lineReader) addressPoints(family, given []string) int {
 	if len(l.contact.Emails) == 0 {
 		return 0
@@ -170,10 +171,10 @@ func agrees(house string, w []string) bool {
 	return len(joined) > 2 && strings.Contains(house, joined) || len(first) > 2 && strings.HasPrefix(house, first)
 }
 
-// letters are the folded letters and digits of a text.
+// letters gives the folded letters and digits of a text.
 func letters(s string) string { return strings.ReplaceAll(data.Fold(s), " ", "") }
 
-// organisationFirst reports whether "X, Y" is an organisation with a person behind it, though no word of X says so.
+// organisationFirst reports whether "X, Y" is an organisation with a person, although no word of X shows it.
 func (l *lineReader) organisationFirst(x, y string) bool {
 	w := strings.Fields(data.WithoutTitles(y))
 	if notAName(y) || len(w) < 2 || len(w) > 4 || !data.NameLike(y) || !data.GivenName(w[0]) || slices.ContainsFunc(strings.Fields(x), data.GivenName) {

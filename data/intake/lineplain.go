@@ -8,10 +8,10 @@ import (
 	"lanyard/data"
 )
 
-// separator reports whether r parts name, organisation and title from each other.
+// separator reports whether r separates name, organisation and title.
 func separator(r rune) bool { return strings.ContainsRune(",;|•，、；،؛", r) }
 
-// plain reads text between marks: what stands in brackets by itself, the rest piece by piece.
+// plain reads text between marks: words in brackets on their own, the rest piece by piece.
 func (l *lineReader) plain(text string) {
 	for text != "" {
 		before, inside, after := nextBracket(text)
@@ -25,7 +25,7 @@ func (l *lineReader) plain(text string) {
 func (l *lineReader) commas(text string) {
 	var piece []string
 	for w := range strings.FieldsSeq(text) {
-		if strings.Contains(w, "://") { // a comma in an address parts nothing
+		if strings.Contains(w, "://") { // a comma in an address separates nothing
 			w, end := strings.TrimRightFunc(w, separator), w
 			piece = append(piece, w)
 			if w != end {
@@ -45,8 +45,8 @@ func (l *lineReader) commas(text string) {
 	l.piece(piece, spoken, 0)
 }
 
-// piece takes addresses, numbers and links out of the words between two commas; what stands
-// before, between and after them is text. end is the comma behind it, 0 for none.
+// piece takes addresses, numbers and links out of the words between two commas; the words before, between and
+// after them are text. end is the comma after the piece, 0 for none.
 func (l *lineReader) piece(w []string, where place, end rune) {
 	from := 0
 	flush := func(to int, end rune) {
@@ -71,8 +71,8 @@ func (l *lineReader) piece(w []string, where place, end rune) {
 	}
 }
 
-// token knows an e-mail address, a phone number or a link at the start of the words, a caption such
-// as "tel:" included. n is how many words it takes, 0 for none; take saves it.
+// token recognises an e-mail address, a phone number or a link at the start of the words, also after a caption
+// such as "tel:". n is its number of words, 0 for none; take saves it.
 func (l *lineReader) token(w []string) (n int, take func()) {
 	caption := 0
 	if captions[strings.ToLower(w[0])] && len(w) > 1 {
@@ -101,7 +101,7 @@ func (l *lineReader) token(w []string) (n int, take func()) {
 	return 0, nil
 }
 
-// captions stand before an address or number and say nothing more.
+// captions stand before an address or number and mean nothing more.
 var captions = map[string]bool{
 	"tel": true, "tel:": true, "tel.": true, "tel.:": true, "phone": true, "phone:": true, "ph:": true, "mob:": true, "mobile:": true,
 	"mobil:": true, "cell:": true, "m:": true, "t:": true, "p:": true, "e:": true, "email": true, "email:": true, "e-mail": true,
@@ -114,14 +114,14 @@ var (
 	isoDay    = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 )
 
-// leastDigits is how many digits make a bare number a phone number; most it can have (ITU-T E.164 has
-// 15, an extension and a prefix for dialling abroad come on top).
+// leastDigits is how many digits make a bare number a phone number; most is the highest number of digits (ITU-T
+// E.164 has 15; an extension and a prefix for dialling abroad are added).
 const (
 	leastDigits = 7
 	mostDigits  = 20
 )
 
-// phoneWords counts the words at the start that are one phone number; 0 when they are none.
+// phoneWords counts the words at the start that are one phone number; 0 for none.
 func (l *lineReader) phoneWords(w []string) int {
 	n, digits := 0, 0
 	for n < len(w) && phoneWord.MatchString(w[n]) && !isoDay.MatchString(w[n]) && !data.IsORCID(w[n]) {
@@ -156,7 +156,7 @@ func countDigits(s string) (n int) {
 	return n
 }
 
-// place is where a piece of text stands.
+// place says where a piece of text is.
 type place int
 
 const (
@@ -164,16 +164,16 @@ const (
 	aside        // in brackets
 )
 
-// piece is text that is no address, number or link, until the whole line is read and tells what it is.
+// piece is text that is no address, number or link. Its meaning is found when the whole line is read.
 type piece struct {
 	text   string
 	where  place
-	at     int  // its place among the parts
-	tied   bool // a comma parts it from the next piece, and nothing else
-	closed bool // some separator stands behind it
+	at     int  // its index among the parts
+	tied   bool // only a comma separates it from the next piece
+	closed bool // a separator follows it
 }
 
-// text keeps words that are no address. What has no word is note.
+// text keeps words that are no address. A text without letters and digits goes into the note.
 func (l *lineReader) text(w []string, where place, end rune) {
 	text := strings.Join(w, " ")
 	if !hasWord(text) {
@@ -184,7 +184,7 @@ func (l *lineReader) text(w []string, where place, end rune) {
 	l.part(text, "")
 }
 
-// wordSet makes a lookup of blank-separated words, folded.
+// wordSet makes a lookup table of blank-separated words, folded.
 func wordSet(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {

@@ -10,7 +10,7 @@ import (
 	"lanyard/data"
 )
 
-// resolve tells what the pieces of text are, now that the whole line is read, and puts them in their places
+// resolve gives the pieces of text their meaning when the whole line is read, and puts them in their places
 // among the parts.
 func (l *lineReader) resolve() {
 	parts, placed := l.parts, map[int][]Part{}
@@ -33,7 +33,7 @@ func (l *lineReader) resolve() {
 	}
 }
 
-// take reads the piece at i, or that and some behind it, and gives how many.
+// take reads the piece at i, perhaps with some after it, and gives how many it read.
 func (l *lineReader) take(i int) int {
 	p := &l.pieces[i]
 	switch {
@@ -65,7 +65,7 @@ func (l *lineReader) take(i int) int {
 	return 1
 }
 
-// more reads a text behind the name: title, organisation, or what belongs to the name.
+// more reads a text after the name: title, organisation, or something that belongs to the name.
 func (l *lineReader) more(text string) {
 	if text == "" {
 		return
@@ -84,8 +84,8 @@ func (l *lineReader) more(text string) {
 	}
 }
 
-// first reads the first text of a line: the name, with the organisation behind "@", "at" or a dash. A text
-// that is an organisation by its words ("State Library") is taken for one.
+// first reads the first text of a line: the name, with the organisation after "@", "at" or a dash. A text that
+// is an organisation by its words ("State Library") is one.
 func (l *lineReader) first(text string) {
 	if name, behind := cutAt(text); behind != "" {
 		l.first(name)
@@ -100,8 +100,8 @@ func (l *lineReader) first(text string) {
 	l.named = text
 }
 
-// cutAt cuts a name from what stands behind "@", "at" or a dash between blanks, and from an organisation
-// behind "from" or "of".
+// cutAt cuts a name from the words after "@", "at" or a dash between blanks, and from an organisation after
+// "from" or "of".
 func cutAt(text string) (name, behind string) {
 	w := strings.Fields(text)
 	for i := 1; i < len(w)-1; i++ {
@@ -116,7 +116,7 @@ func cutAt(text string) (name, behind string) {
 	return text, ""
 }
 
-// beside reads a piece in brackets: what it is follows from what it says and what it stands behind.
+// beside reads a piece in brackets by its words and by the piece before it.
 func (l *lineReader) beside(i int) {
 	text := strings.TrimFunc(l.pieces[i].text, func(r rune) bool { return r == ' ' || separator(r) })
 	behind := l.contact.Organisation != "" && i > 0 && !l.pieces[i-1].closed && l.pieces[i-1].at == l.pieces[i].at-1
@@ -144,7 +144,7 @@ func (l *lineReader) beside(i int) {
 	}
 }
 
-// isOrganisation reports whether a text is one by its words and another than the one that is known.
+// isOrganisation reports whether a text is an organisation by its words, and not the one that is known.
 func (l *lineReader) isOrganisation(text string) bool {
 	return data.IsOrganisation(text) && data.Fold(text) != data.Fold(l.contact.Organisation)
 }
@@ -157,7 +157,7 @@ func (l *lineReader) title(text string) {
 	l.contact.Title = text
 }
 
-// organisation takes the first one; of a second nobody knows what it is.
+// organisation takes the first organisation; the meaning of a second is unclear.
 func (l *lineReader) organisation(text string) {
 	switch {
 	case l.contact.Organisation == "":
@@ -173,11 +173,10 @@ func (l *lineReader) organisation(text string) {
 	l.contact.Organisation = text
 }
 
-// brackets that may hold something of its own.
+// brackets are those that may hold something of its own.
 var brackets = map[rune]rune{'(': ')', '（': '）', '[': ']', '【': '】', '{': '}'}
 
-// nextBracket cuts a text at the next bracket that holds more than a part of the name; inside is "" when there
-// is none.
+// nextBracket cuts a text at the next bracket that is not a part of the name; inside is "" when there is none.
 func nextBracket(text string) (before, inside, after string) {
 	for i, r := range text {
 		closing, ok := brackets[r]
@@ -196,7 +195,7 @@ func nextBracket(text string) (before, inside, after string) {
 	return text, "", ""
 }
 
-// closes finds the end of a bracket, those within it aside; -1 when it stays open.
+// closes finds the end of a bracket, past those within it; -1 when it stays open.
 func closes(s string, open, closing rune) int {
 	depth := 0
 	for i, r := range s {
@@ -217,8 +216,8 @@ var (
 	born     = wordSet(`née nee né geb geboren born formerly vormals rozená z domu dite dit aka alias called genannt`)
 )
 
-// ofName reports whether what stands in brackets is part of the text round it: pronouns, a nickname before
-// the family name, the name at birth, figures, or nothing that can be read.
+// ofName reports whether text in brackets belongs to the text around it: pronouns, a nickname before the family
+// name, the name at birth, figures, or nothing readable.
 func ofName(before, inside, after string) bool {
 	w := strings.Fields(inside)
 	if len(w) == 0 || !strings.ContainsFunc(inside, unicode.IsLetter) {

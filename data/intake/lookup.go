@@ -1,31 +1,31 @@
 package intake
 
-// lookup finds things by their keys, row by row of a file. In one row each thing is found once, and what the row itself adds is
-// found by later rows. However many things there are, and however many were found, each is looked up in the same time. The
-// zero value is empty.
+// lookup finds things by their keys, row by row of a file. In one row each thing is found once; what the row
+// itself adds is found by later rows. Each lookup takes the same time, however many things there are and were
+// found. The zero value is empty.
 type lookup[K comparable, T any] struct {
 	there  []T
 	lists  map[K]*keyed
 	row    int
-	end    int         // how many things there were when the row began
-	taken  map[int]int // by places in there: the row that found the thing last
-	looked int         // how often a thing or a key was looked at: for tests
+	end    int         // number of things when the row began
+	taken  map[int]int // by indices in there: the row that found the thing last
+	looked int         // number of looks at a thing or a key: for tests
 }
 
-// keyed is the things with one key, by their places.
+// keyed is the things with one key, by their indices.
 type keyed struct {
 	at   []int
-	row  int // for which from is true
-	from int // those before it were found in this row
+	row  int // the row for which from is valid
+	from int // earlier ones were found in this row
 }
 
-// add puts a thing at the end, to be found by its keys.
+// add appends a thing with its keys.
 func (l *lookup[K, T]) add(one T, keys ...K) {
 	l.there = append(l.there, one)
 	l.also(len(l.there)-1, keys...)
 }
 
-// also lets the thing at a place be found by more keys.
+// also gives a thing more keys.
 func (l *lookup[K, T]) also(i int, keys ...K) {
 	if l.lists == nil {
 		l.lists, l.taken = map[K]*keyed{}, map[int]int{}
@@ -43,14 +43,14 @@ func (l *lookup[K, T]) also(i int, keys ...K) {
 	}
 }
 
-// nextRow begins a row: what rows before it found is found again.
+// nextRow begins a row: things that earlier rows found can be found again.
 func (l *lookup[K, T]) nextRow() {
 	l.row++
 	l.end = len(l.there)
 }
 
-// find gives the place of the first thing under one of the keys that is the one, and that the row has not found yet; -1 when there
-// is none.
+// find gives the index of the first thing under one of the keys for which is holds and which the row has not
+// found yet; -1 when there is none.
 func (l *lookup[K, T]) find(is func(*T) bool, keys ...K) int {
 	found := -1
 	for _, k := range keys {

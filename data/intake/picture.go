@@ -9,13 +9,13 @@ import (
 	"lanyard/data/store"
 )
 
-// newPicture reports whether a draft has a picture for a contact that has none. One that the store
-// will refuse is no news: it would be on offer at every import.
+// newPicture reports whether a draft has a picture for a contact without one. A picture that the store will
+// refuse does not count: every import would offer it again.
 func newPicture(c *data.Contact, d *data.Draft) bool {
 	return len(d.Photo) > 0 && c.Photo.IsZero() && picture.Readable(context.Background(), d.Photo)
 }
 
-// photos are pictures that were unpacked before the transaction that stores them, by the digests of their files.
+// photos are pictures that are unpacked before the transaction that stores them, by the digests of their files.
 type photos map[[sha256.Size]byte]preparedPhoto
 
 type preparedPhoto struct {
@@ -38,7 +38,7 @@ func (ps photos) add(ctx context.Context, s *store.Store, file []byte) error {
 	return nil
 }
 
-// photosOf unpacks the pictures of proposals, but for those that will not be stored.
+// photosOf unpacks the pictures of proposals that will be stored.
 func photosOf(ctx context.Context, s *store.Store, proposals []Proposal) (photos, error) {
 	ps := photos{}
 	for i := range proposals {
@@ -54,7 +54,7 @@ func photosOf(ctx context.Context, s *store.Store, proposals []Proposal) (photos
 	return ps, nil
 }
 
-// keep stores a picture that was added; one that was not is unpacked now.
+// keep stores a picture; it unpacks one that was not added before.
 func (ps photos) keep(tx *store.Tx, file []byte) (data.PhotoRef, error) {
 	p, there := ps[sha256.Sum256(file)]
 	switch {

@@ -11,10 +11,10 @@ import (
 // work is what an import does to one contact.
 type work struct {
 	contact  data.Contact  // as it will be; ID 0: new
-	was      *data.Contact // as it is stored; nil: new
+	was      *data.Contact // as stored; nil: new
 	drafts   []*data.Draft // rows about the contact, in their order
 	photo    []byte        // picture to store
-	notSame  []int64       // stored contacts that the user says are others
+	notSame  []int64       // stored contacts that the user says are not the same person
 	attendee data.AttendeeStatus
 	placed   map[*data.Draft][]int // for each encounter of a row, its index in met
 
@@ -23,12 +23,12 @@ type work struct {
 	attendees []plannedAttendee
 }
 
-// plannedEncounter is an encounter that is stored, or one of the file; write says that it is to
-// be saved. EventID may be an eventBook's key.
+// plannedEncounter is a stored encounter or one of the file; write says that it must be saved. EventID may be a
+// key of the eventBook.
 type plannedEncounter struct {
 	data.Encounter
 	session string // title of the session at the event
-	number  int64  // of the session in the document that the encounter comes from; 0: known by its title
+	number  int64  // of the encounter's session in the document; 0: known by its title
 	exact   bool   // nothing is concluded from it
 	write   bool
 }
@@ -36,7 +36,7 @@ type plannedEncounter struct {
 // plannedPromise is the same for a promise.
 type plannedPromise struct {
 	data.Promise
-	met   int // one more than the index, in work.met, of the encounter it was made at; 0: none, or as it is stored
+	met   int // one more than the index, in work.met, of the encounter where it was made; 0: none, or as stored
 	write bool
 }
 
@@ -45,16 +45,15 @@ type plannedAttendee struct {
 	event  int64
 	status data.AttendeeStatus
 	note   string
-	source data.SourceKind // "": as the import's
+	source data.SourceKind // "": as in the import
 }
 
-// changed reports whether the card itself becomes another. What one row alters and the next alters
-// back is no change.
+// changed reports whether the contact itself changes. A change that a later row reverses does not count.
 func (w *work) changed() bool {
 	return w.was == nil || len(w.photo) > 0 || len(data.Diff(*w.was, w.contact)) > 0
 }
 
-// writes reports whether the import says anything new of the contact itself.
+// writes reports whether the import says anything new about the contact itself.
 func (w *work) writes() bool {
 	if w.changed() {
 		return true
@@ -72,7 +71,7 @@ func (w *work) writes() bool {
 	return false
 }
 
-// plan is what an import will write; making it writes nothing.
+// plan is what an import will write. Making it writes nothing.
 type plan struct {
 	store    *store.Store
 	tx       *store.Tx
@@ -80,18 +79,18 @@ type plan struct {
 	batch    Batch
 	works    []*work
 	byTarget map[int64]*work
-	byRow    []*work                // parallel to the proposals; nil where nothing is done
-	others   map[int64]data.Contact // those to update who are nobody's candidates
+	byRow    []*work                // parallel to the proposals; nil: nothing to do
+	others   map[int64]data.Contact // contacts to update that are nobody's candidates
 	events   *eventBook
-	me       *data.Contact // the user's own details as they will be; nil: they stay
+	me       *data.Contact // the user's own details after the import; nil: no change
 	myPhoto  []byte
-	cards    []data.Card // to be made
-	apart    [][2]*work  // two persons, as the document says
+	cards    []data.Card // new cards
+	apart    [][2]*work  // pairs that are not the same person, from the document
 	imp      data.Import
 	empty    bool // there is nothing to write
 }
 
-// rows assigns every proposal to the contact it is about.
+// rows assigns each proposal to its contact.
 func (pl *plan) rows(ps []Proposal, progress func(int)) error {
 	pl.byTarget, pl.byRow = map[int64]*work{}, make([]*work, len(ps))
 	if err := pl.readOthers(ps); err != nil {
@@ -122,7 +121,7 @@ func (pl *plan) rows(ps []Proposal, progress func(int)) error {
 	return nil
 }
 
-// step reports progress and notices that the user has cancelled.
+// step reports progress and returns an error when the user has cancelled.
 func (pl *plan) step(progress func(int), done int) error {
 	if progress != nil {
 		progress(done)
@@ -154,14 +153,14 @@ func (pl *plan) workFor(p *Proposal) (*work, error) {
 	w.contact.ID, w.contact.Rev = 0, 0
 	for _, c := range p.Candidates {
 		if p.Action == Create && c.Contact.ID != 0 && c.Score.Points >= data.SamePerson {
-			w.notSame = append(w.notSame, c.Contact.ID) // the user chose otherwise
+			w.notSame = append(w.notSame, c.Contact.ID) // the user chose another action
 		}
 	}
 	pl.works = append(pl.works, w)
 	return w, nil
 }
 
-// readOthers reads the contacts that are updated because the user says so: they are not among the candidates.
+// readOthers reads contacts that are updated although they are not among the candidates: the user chose them.
 func (pl *plan) readOthers(ps []Proposal) error {
 	var ids []int64
 	for i := range ps {
@@ -183,7 +182,7 @@ func (pl *plan) readOthers(ps []Proposal) error {
 	return nil
 }
 
-// stored is the contact that a proposal updates, as it was when it was proposed.
+// stored gives the contact that a proposal updates, as it was when it was proposed.
 func (pl *plan) stored(p *Proposal) (data.Contact, error) {
 	if c := p.Candidate(p.Target); c != nil {
 		return c.Contact, nil

@@ -57,8 +57,8 @@ func (pl *plan) readStored(works []*work) (l storedOf, err error) {
 	return l, err
 }
 
-// encounters compares each row's encounters with those stored and those of rows before it. Two
-// alike within one row are two.
+// encounters compares the encounters of each row with those stored and those of earlier rows. Two equal ones in
+// one row are two.
 func (pl *plan) encounters(w *work, stored []data.Encounter) {
 	some := false
 	for _, d := range w.drafts {
@@ -89,7 +89,7 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 	}
 }
 
-// encounterOf is a new encounter as a file states it, at the event of a key.
+// encounterOf makes a new encounter from a file's, at the event with a key.
 func encounterOf(d data.DraftEncounter, event int64) data.Encounter {
 	return data.Encounter{
 		EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
@@ -97,8 +97,8 @@ func encounterOf(d data.DraftEncounter, event int64) data.Encounter {
 	}
 }
 
-// eventKey gives the key of an encounter's event; without an event's name, the batch's event, unless the row
-// is exact: then it was at none.
+// eventKey gives the key of an encounter's event; without a name that of the batch's event, unless the row is
+// exact: then it has none.
 func (pl *plan) eventKey(row *data.Draft, d data.DraftEncounter) int64 {
 	if e := pl.events.of(d); e != nil {
 		return e.key
@@ -173,7 +173,7 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 	}
 	for _, d := range w.drafts {
 		for _, a := range d.Attendance {
-			if !a.Status.Valid() { // somebody wrote into the column More
+			if !a.Status.Valid() { // somebody edited the column More
 				a.Status = data.Expected
 			}
 			if e := pl.events.attended(a); e != nil {
@@ -212,8 +212,7 @@ func (l *plannedAttendee) adds(a *data.Attendee) bool {
 	return l.status.Reached() > a.Status.Reached() || l.note != "" && a.Note == ""
 }
 
-// date gives a day to an encounter of which the file says none: the event's first one when that has
-// begun, else now.
+// date gives a day to an encounter without one: the event's first day if that has begun, else now.
 func (pl *plan) date(e *plannedEncounter) {
 	e.At = pl.tx.Now()
 	entry := pl.events.keyed[e.EventID]

@@ -9,10 +9,10 @@ import (
 	"lanyard/data"
 )
 
-// maxCandidates is how many people a draft is shown beside.
+// maxCandidates is how many candidates a draft has at most.
 const maxCandidates = 20
 
-// rank scores a normalised draft against stored contacts. What to do is proposed by decide.
+// rank scores a normalised draft against stored contacts; decide then proposes an action.
 func rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recognised) (Proposal, error) {
 	p := Proposal{Draft: d, Action: Create}
 	for _, c := range stored {
@@ -38,11 +38,11 @@ func rank(ctx context.Context, d data.Draft, traits *data.Traits, stored []recog
 	for i := range p.Candidates {
 		p.Candidates[i].Changes = changes(p.Candidates[i].Contact, d)
 	}
-	slices.SortFunc(p.Candidates, byPoints) // of two alike, the one to which less is new
+	slices.SortFunc(p.Candidates, byPoints) // of two equal ones, the one with fewer changes
 	return p, nil
 }
 
-// changes lists what merging a draft would alter, its picture included.
+// changes lists what merging a draft would change, also the picture.
 func changes(c data.Contact, d data.Draft) []data.Change {
 	_, out := merge(c, &d)
 	if newPicture(&c, &d) {
@@ -51,7 +51,7 @@ func changes(c data.Contact, d data.Draft) []data.Change {
 	return out
 }
 
-// decide takes out the candidates of whom the user has said that they are not a draft's person, and proposes what to do.
+// decide removes candidates that the user says are not the draft's person, and proposes an action.
 func (in *Intake) decide(ctx context.Context, ps []Proposal) error {
 	var people []int64
 	for i := range ps {
@@ -76,8 +76,8 @@ func (in *Intake) decide(ctx context.Context, ps []Proposal) error {
 	return nil
 }
 
-// person is the contact that the user may have said others are not: the draft itself when it is stored, else the one it most
-// resembles, where there are others to take out; 0 for none.
+// person is the contact for which the user may have said who is not the same person: the draft itself if it is
+// stored, else its best candidate if there are others to remove; 0 for none.
 func (p *Proposal) person() int64 {
 	if id := p.Draft.Contact.ID; id != 0 {
 		return id
@@ -88,7 +88,7 @@ func (p *Proposal) person() int64 {
 	return p.Candidates[0].Contact.ID
 }
 
-// decide proposes the best candidate when that surely is the person.
+// decide proposes the best candidate if that certainly is the person.
 func (p *Proposal) decide() {
 	if len(p.Candidates) == 0 || p.Candidates[0].Score.Points < data.SamePerson {
 		return

@@ -9,9 +9,9 @@ import (
 	"lanyard/data/store"
 )
 
-// Receive keeps a draft that came by itself until the user has looked at it, with the event that was
-// the current one at the time. Undo steps over it: nobody's last change is a stranger's card. A picture
-// that cannot be read is left out; the rest is kept. Errors: data.ErrInboxFull; the store's.
+// Receive keeps a draft from the swap page until the user has looked at it, with the event that is current at
+// the time. Undo skips it: the user's last change is never a stranger's. A picture that cannot be read is left
+// out; the rest is kept. Errors: data.ErrInboxFull; the store's.
 func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data.Arrival, error) {
 	region, err := in.store.Setting(ctx, PhoneRegion)
 	if err != nil {
@@ -24,7 +24,7 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 	}
 	pictures := photos{}
 	if err := pictures.add(ctx, in.store, d.Photo); err != nil {
-		return data.Arrival{}, fmt.Errorf("keeping the card of %s: %w", d.Contact.Name(), err)
+		return data.Arrival{}, fmt.Errorf("keeping the details of %s: %w", d.Contact.Name(), err)
 	}
 	a := data.Arrival{At: at, EventID: event.ID, Draft: d}
 	err = in.store.Quietly(ctx, func(tx *store.Tx) error {
@@ -35,17 +35,17 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 		return tx.Receive(&a)
 	})
 	if err != nil {
-		return data.Arrival{}, fmt.Errorf("keeping the card of %s: %w", d.Contact.Name(), err)
+		return data.Arrival{}, fmt.Errorf("keeping the details of %s: %w", d.Contact.Name(), err)
 	}
 	return a, nil
 }
 
-// Arrived is the draft of an arrival as Propose and Save take it, with its picture.
+// Arrived gives the draft of an arrival for Propose and Save, with its picture.
 func (in *Intake) Arrived(ctx context.Context, id int64) (data.Arrival, error) {
 	a, err := in.store.Arrival(ctx, id)
 	if err == nil && !a.Draft.Contact.Photo.IsZero() {
 		a.Draft.Photo, err = in.store.Photo(ctx, a.Draft.Contact.Photo.SHA256)
 	}
-	data.PageLimits.Bound(&a.Draft.Contact) // older versions kept what came
+	data.PageLimits.Bound(&a.Draft.Contact) // older versions had no limits
 	return a, err
 }

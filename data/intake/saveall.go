@@ -13,19 +13,19 @@ import (
 type Batch struct {
 	Import   data.Import
 	Event    int64               // 0: none
-	Attendee data.AttendeeStatus // with Event: put all on its list
-	Document data.Document       // what a Lanyard document holds beside its people; its numbers count the proposals
+	Attendee data.AttendeeStatus // with Event: the status of all as its attendees
+	Document data.Document       // content of a Lanyard document beside its people; its numbers count the proposals
 }
 
-// SaveAll writes many decided proposals as one operation that can be rolled back: contacts with
-// pictures, encounters, promises and the events they name (found by name and date, else made),
-// attendees and the import itself. Cancelling the context leaves nothing behind.
+// SaveAll writes many decided proposals as one operation that can be undone: contacts with pictures,
+// encounters, promises and the events they name (found by name and date, else made), attendees and the import
+// itself. If the context is cancelled nothing is written.
 //
-// Who the file says is on an event's list is put there, which is no encounter. With Batch.Event all are put on its list, as their own Attendee says, else Batch.Attendee, else
-// expected; encounters that name no event are at it. What is stored already is not doubled: a file
-// taken in again changes nothing, and then no operation and no import is recorded (Op is 0). The
-// counts are contacts: New, Updated (card, encounters or promises) and Same; a draft with nothing
-// to know somebody by counts as one of Problems.
+// Attendees in the file become attendees, which makes no encounter. With Batch.Event all contacts become its
+// attendees, with the status of their draft, else Batch.Attendee, else expected; encounters without an event
+// are at it. Nothing stored is doubled: importing a file again changes nothing, and then no operation and no
+// import is recorded (Op is 0). The counts are contacts: New, Updated (details, encounters or promises) and
+// Same. A draft with nothing that names somebody counts as one of Problems.
 func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress func(done int)) (data.Import, error) {
 	var imp data.Import
 	pictures, err := photosOf(ctx, in.store, ps)
@@ -36,7 +36,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		return imp, fmt.Errorf("importing %s: %w", b.Import.File, err)
 	}
 	op, err := in.store.Do(ctx, "Imported "+b.Import.File, func(tx *store.Tx) error {
-		rows, err := in.store.Events(ctx) // the writer's turn is ours: nobody adds one meanwhile
+		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
 		if err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 	return imp, nil
 }
 
-// make plans everything and counts it. Progress runs over the first half.
+// make plans everything and counts it. Progress covers the first half.
 func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	if err := pl.rows(ps, progress); err != nil {
 		return err
@@ -105,7 +105,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	return nil
 }
 
-// write saves what was planned. Progress runs over the second half.
+// write saves the plan. Progress covers the second half.
 func (pl *plan) write(progress func(int), total int) error {
 	if err := pl.tx.SaveImport(&pl.imp); err != nil {
 		return err
@@ -205,7 +205,7 @@ func (pl *plan) writeContact(s *saving, w *work) error {
 	return nil
 }
 
-// writeAnew merges the rows into a contact that was changed after it was proposed.
+// writeAnew merges the rows into a contact that changed after it was proposed.
 func (pl *plan) writeAnew(s *saving, w *work) error {
 	c, err := pl.tx.Contact(w.contact.ID)
 	if err != nil {
@@ -224,7 +224,7 @@ func (pl *plan) writeAnew(s *saving, w *work) error {
 	return pl.tx.SaveContact(&w.contact)
 }
 
-// summary is what the toast says: "Imported 214 people, updated 3".
+// summary is the text of the toast: "Imported 214 people, updated 3".
 func (pl *plan) summary() string {
 	switch {
 	case pl.imp.New > 0 && pl.imp.Updated > 0:

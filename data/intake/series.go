@@ -2,17 +2,18 @@ package intake
 
 import "time"
 
-// edition is how far apart in time two mentions of one event's name may lie. Further apart they
-// are two editions of a series.
+// edition is the longest time between two mentions of one event. Further apart they are two editions of a
+// series.
 const edition = 31 * 24 * time.Hour
 
-// longest is of how many editions' length an event may be to be filed by its months; no real one is longer.
+// longest is how many editions long an event may be to be filed by its months; no real one is longer.
 const longest = 24
 
-// series are the events of one name. However many editions there are, the nearest to a moment is found by its month.
+// series are the events with one name. The event nearest to a moment is found by its month, however many there
+// are.
 type series struct {
-	first  *eventEntry             // that was added first
-	months map[int64][]*eventEntry // by the months, each as long as edition, in which an entry lies
+	first  *eventEntry             // the first that was added
+	months map[int64][]*eventEntry // by the months, each as long as edition, that an entry covers
 	loose  []*eventEntry           // without days when they were added, or too long
 	n      int
 }
@@ -47,7 +48,7 @@ func month(t time.Time) int64 {
 	return m
 }
 
-// file puts an entry under the months that it has come to lie in. What it lies in only grows.
+// file puts an entry under the months that it covers now. They only become more.
 func (s *series) file(e *eventEntry) {
 	start, end := e.span()
 	from, to := month(start), month(end)+1
@@ -63,8 +64,8 @@ func (s *series) file(e *eventEntry) {
 	e.from, e.to = from, to
 }
 
-// nearest gives the entry that is least away from a moment, of several the one that was added first; nil when none is an edition
-// away or less. at may be a day off, and zero for no moment.
+// nearest gives the entry that is nearest to a moment, of equal ones the one added first; nil when none is
+// within an edition. at may be a day off, and zero for no moment.
 func (s *series) nearest(at time.Time, away func(*eventEntry) time.Duration) *eventEntry {
 	if s == nil {
 		return nil
@@ -88,7 +89,7 @@ func (s *series) nearest(at time.Time, away func(*eventEntry) time.Duration) *ev
 	return best
 }
 
-// span is when an event is, as it says itself or as the file's encounters tell; zero when neither does.
+// span is the time of an event, from itself or from the file's encounters; zero without any.
 func (e *eventEntry) span() (start, end time.Time) {
 	start, end = e.event.Start, e.event.Ends()
 	if start.IsZero() {
@@ -100,8 +101,8 @@ func (e *eventEntry) span() (start, end time.Time) {
 	return start, end
 }
 
-// away is how far a moment lies from an event: 0 within it, edition when one of them has no day,
-// more when it is another edition.
+// away is the distance of a moment from an event: 0 within it, edition if one of them has no day, more if it is
+// another edition.
 func (e *eventEntry) away(at time.Time) time.Duration {
 	start, end := e.span()
 	switch {

@@ -307,7 +307,7 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	part := func(doing string) func(int) {
 		return func(done int) { im.meter.show(spoken(name), doing, done, total) }
 	}
-	proposals, err := in.ProposeAll(ctx, drafts, part("comparing with who is there"))
+	proposals, err := in.ProposeAll(ctx, drafts, part("comparing with the stored contacts"))
 	if err != nil {
 		return err
 	}
