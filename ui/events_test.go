@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,9 @@ func newScreens(t *testing.T) *App {
 	t.Cleanup(func() {
 		a.cancel()
 		a.work.Wait()
-		a.Native.Close()
+		if slices.Contains(f.Driver().AllWindows(), a.Native) { // else the test has closed it
+			a.Native.Close()
+		}
 		if err := s.Close(); err != nil {
 			t.Errorf("closing: %v", err)
 		}

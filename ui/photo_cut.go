@@ -15,6 +15,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -97,7 +98,7 @@ const cutView = 300
 // cutSheet shows a picture to be cut.
 func (a *Window) cutSheet(img image.Image, done func(cut []byte)) {
 	crop := widget.NewCrop(img, cutView)
-	hint := widget.NewCaption(lang.L("Drag it or use the arrow keys; + and - or the wheel for its size."))
+	hint := widget.NewCaption(lang.L("Drag it or use the arrow keys; {{.Closer}} and {{.Wider}} or the wheel for its size.", keys.CutCloser, keys.CutWider))
 	hint.Align = fyne.TextAlignCenter
 	size := container.NewCenter(container.NewHBox(
 		widget.NewQuiet(lang.L("Smaller"), "", func() { crop.Zoom(-1) }), widget.NewQuiet(lang.L("Larger"), "", func() { crop.Zoom(1) })))

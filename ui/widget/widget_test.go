@@ -206,6 +206,9 @@ func TestListTicksWithTheKeysHeld(t *testing.T) {
 		{"Space ticks the current row", 0, func() { key(fyne.KeySpace) }, "tick 9"},
 		{"Shift and Down ticks on", fyne.KeyModifierShift, func() { key(fyne.KeyDown); key(fyne.KeyDown) }, "range 9-10, range 9-11"},
 		{"Shift and End ticks the rest", fyne.KeyModifierShift, func() { key(fyne.KeyEnd) }, "range 9-99"},
+		{"Shift and Up ticks up to the row above", fyne.KeyModifierShift, func() { key(fyne.KeyUp) }, "range 9-98"},
+		{"Shift and Home ticks the first", fyne.KeyModifierShift, func() { key(fyne.KeyHome) }, "range 9-0"},
+		{"Shift and PgDn ticks a page, PgUp less of it", fyne.KeyModifierShift, func() { key(fyne.KeyPageDown); key(fyne.KeyPageUp) }, "range 9-9, range 9-0"},
 		{"while boxes are shown a click ticks", 0, func() { on = true; l.clicked(20) }, "tick 20"},
 	} {
 		log, held = nil, c.held
