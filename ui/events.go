@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -40,7 +41,7 @@ type eventLine struct {
 }
 
 // eventsPlace is the screen of all events.
-var eventsPlace = Screen{Key: "events", Label: lang.L("Events"), Icon: "events", New: func(w *Window) Page { return newEvents(w) }}
+var eventsPlace = Screen{Key: "events", Label: say.T("Events"), Icon: "events", New: func(w *Window) Page { return newEvents(w) }}
 
 func newEvents(a *Window) *eventsScreen {
 	s := &eventsScreen{app: a}

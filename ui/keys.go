@@ -224,10 +224,10 @@ func (a *App) showKeys() {
 		name := widget.NewText(keys.Together(same))
 		name.Style.Bold, name.Fixed = true, true
 		grid.Add(container.New(line, name))
-		grid.Add(container.New(line, widget.NewText(lang.Say(same[0].Does))))
+		grid.Add(container.New(line, tight(prose(lang.Say(same[0].Does), fyne.TextAlignLeading))))
 	}
 	a.NewSheet(lang.L("Keys"), "",
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(640, 700)).Show()
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(720, 700)).Show()
 }
 
 func (a *Window) undo() { a.reverse(a.Store.Undo, undone, lang.L("Redo"), a.redo) }

@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/export"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -45,7 +46,7 @@ type peopleScreen struct {
 }
 
 // peoplePlace is the screen of all people.
-var peoplePlace = Screen{Key: "people", Label: lang.L("People"), Icon: "people", New: func(w *Window) Page { return newPeople(w) }}
+var peoplePlace = Screen{Key: "people", Label: say.T("People"), Icon: "people", New: func(w *Window) Page { return newPeople(w) }}
 
 func newPeople(a *Window) *peopleScreen {
 	p := &peopleScreen{app: a, detail: newContactDetail(a)}

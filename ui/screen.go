@@ -3,17 +3,18 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
 // Screen says what a screen is: its place in the rail and how it is made. The program has one list of them,
 // from which the rail, the keys, reading again, opening and leaving a file follow.
 type Screen struct {
-	Key    string // as it is kept in the settings, and as Places.Open takes it
-	Label  string // in the rail
-	Icon   string // in the rail
-	Bottom bool   // at the lower end of the rail
-	Under  string // the key of the screen from which it is reached, where it has no place in the rail
+	Key    string   // as it is kept in the settings, and as Places.Open takes it
+	Label  say.Text // in the rail
+	Icon   string   // in the rail
+	Bottom bool     // at the lower end of the rail
+	Under  string   // the key of the screen from which it is reached, where it has no place in the rail
 	New    func(*Window) Page
 }
 

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -52,7 +53,7 @@ type settingsView struct {
 const historyShown = 20
 
 // settingsPlace is the screen of the settings.
-var settingsPlace = Screen{Key: "settings", Label: lang.L("Settings"), Icon: "settings", Bottom: true, New: func(w *Window) Page { return newSettings(w) }}
+var settingsPlace = Screen{Key: "settings", Label: say.T("Settings"), Icon: "settings", Bottom: true, New: func(w *Window) Page { return newSettings(w) }}
 
 func newSettings(a *Window) *settingsScreen {
 	s := &settingsScreen{app: a}

@@ -55,7 +55,7 @@ func newShell(a *App, list []Screen) *shell {
 	for _, d := range list {
 		s.pages[d.Key] = d.New(a.Window)
 		if d.Under == "" {
-			rail = append(rail, widget.RailItem{Key: d.Key, Label: d.Label, Icon: d.Icon, Bottom: d.Bottom})
+			rail = append(rail, widget.RailItem{Key: d.Key, Label: lang.Say(d.Label), Icon: d.Icon, Bottom: d.Bottom})
 		}
 	}
 	s.rail = widget.NewRail(rail, s.open)

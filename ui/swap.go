@@ -12,6 +12,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/data/swap"
 	"lanyard/ui/keys"
@@ -50,7 +51,7 @@ type swapScreen struct {
 }
 
 // swapPlace is the screen for swapping details.
-var swapPlace = Screen{Key: "swap", Label: lang.L("Swap"), Icon: "swap", New: func(w *Window) Page { return newSwap(w) }}
+var swapPlace = Screen{Key: "swap", Label: say.T("Swap"), Icon: "swap", New: func(w *Window) Page { return newSwap(w) }}
 
 func newSwap(a *Window) *swapScreen {
 	s := &swapScreen{app: a, made: clock.Real()}

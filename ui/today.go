@@ -11,6 +11,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -53,7 +54,7 @@ type todayView struct {
 }
 
 // todayPlace is the screen of what matters today.
-var todayPlace = Screen{Key: "today", Label: lang.L("Today"), Icon: "today", New: func(w *Window) Page { return newToday(w) }}
+var todayPlace = Screen{Key: "today", Label: say.T("Today"), Icon: "today", New: func(w *Window) Page { return newToday(w) }}
 
 func newToday(a *Window) *todayScreen {
 	s := &todayScreen{app: a}

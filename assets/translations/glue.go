@@ -66,3 +66,20 @@ func (c constants) says(e ast.Expr) bool {
 	in, ok := sel.X.(*ast.Ident)
 	return ok && c.imports[in.Name] == "lanyard/ui/lang" && sel.Sel.Name != "Number"
 }
+
+// tooEarly finds texts in the variables of a package: they are said before the user's language is known.
+func (t *texts) tooEarly(f *ast.File, consts constants) {
+	for _, d := range f.Decls {
+		vars, ok := d.(*ast.GenDecl)
+		if !ok || vars.Tok != token.VAR {
+			continue
+		}
+		ast.Inspect(vars, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && consts.says(call) {
+				t.fault(n, "a variable of the package holds a text: it is said once, whatever language is chosen later; use say.T")
+			}
+			_, inside := n.(*ast.FuncLit)
+			return !inside
+		})
+	}
+}

@@ -86,6 +86,7 @@ func parse(files *token.FileSet, top string) ([]source, error) {
 
 // search finds the texts of a file.
 func (t *texts) search(f *ast.File, consts constants) {
+	t.tooEarly(f, consts)
 	called := map[ast.Node]bool{}
 	sums := map[ast.Node]bool{}
 	ast.Inspect(f, func(n ast.Node) bool {

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"lanyard/assets"
 	"lanyard/data/say"
@@ -49,11 +49,18 @@ func pseudo(text string) string {
 	letters := 0
 	for name, before := range say.Pieces(text) {
 		b.WriteString(accented.Replace(before))
-		letters += utf8.RuneCountInString(before)
+		for _, r := range before {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
 		if name != "" {
 			b.WriteString("{{." + name + "}}")
 		}
 	}
 	pad := (letters*longer + 99) / 100
+	if letters <= 3 {
+		pad = 0 // what is shortened is as short elsewhere: Mon, Aug
+	}
 	return "[" + b.String() + strings.Repeat(" ~~~~", pad/5) + strings.Repeat("~", pad%5) + "]"
 }
