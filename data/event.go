@@ -1,9 +1,6 @@
 package data
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // CurrentEventLimit is how long an event without an end stays the current event.
 const CurrentEventLimit = 18 * time.Hour
@@ -24,7 +21,9 @@ type Event struct {
 	Zone       string // IANA name ("Europe/Berlin") or "" for the computer's own
 	Link       string
 	Note       string
-	Sessions   []Session
+	// Status is what a calendar says other than that the event takes place, in its words: Cancelled, "POSTPONED".
+	Status   string
+	Sessions []Session
 
 	Source  Source
 	Created time.Time
@@ -42,32 +41,24 @@ type Session struct {
 	End      time.Time
 	Zone     string
 	Note     string
+	Status   string // as of an event
 }
 
-// StatusHead begins the first line of a note if a calendar says that an event or a session may not take place:
-// "Status: POSTPONED".
+// Cancelled is the status of what a calendar takes back.
+const Cancelled = "CANCELLED"
+
+// StatusHead stands before a status in the description that a file of another program gets.
 const StatusHead = "Status: "
 
-// StatusLine gives the line of a note with a status; "" for none.
-func StatusLine(note string) string {
-	head, _, _ := strings.Cut(note, "\n")
-	if strings.HasPrefix(head, StatusHead) {
-		return head
-	}
-	return ""
-}
-
-// WithStatus gives a note the status line of another note: it replaces its own line, or goes before the text.
-func WithStatus(note, of string) string {
-	line := StatusLine(of)
-	if line == "" {
+// Described is a note with the status before it, for files that have one text for both.
+func Described(status, note string) string {
+	switch {
+	case status == "":
 		return note
+	case note == "":
+		return StatusHead + status
 	}
-	rest := strings.TrimLeft(strings.TrimPrefix(note, StatusLine(note)), "\n")
-	if rest == "" {
-		return line
-	}
-	return line + "\n\n" + rest
+	return StatusHead + status + "\n\n" + note
 }
 
 // AllDay reports whether the session takes whole days, from midnight to midnight in its zone or, if it has

@@ -68,13 +68,13 @@ func (c *Contact) normaliseLists(region string) {
 // Normalise brings an event with its sessions into the form in which it is saved, as Contact.Normalise does:
 // names, places and links on one line, no control characters.
 func (e *Event) Normalise() {
-	for _, s := range []*string{&e.Name, &e.Place, &e.Link, &e.Zone} {
+	for _, s := range []*string{&e.Name, &e.Place, &e.Link, &e.Zone, &e.Status} {
 		*s = oneLine(*s)
 	}
 	e.Note = lines(e.Note)
 	for i := range e.Sessions {
 		one := &e.Sessions[i]
-		for _, s := range []*string{&one.Title, &one.Speakers, &one.Room, &one.Zone} {
+		for _, s := range []*string{&one.Title, &one.Speakers, &one.Room, &one.Zone, &one.Status} {
 			*s = oneLine(*s)
 		}
 		one.Note = lines(one.Note)

@@ -192,6 +192,7 @@ func (d *eventDetail) header() fyne.CanvasObject {
 		}
 	}
 	fact("calendar", eventWhen(e))
+	fact("info", statusText(e.Status))
 	fact("location", e.Place)
 	if e.Link != "" {
 		facts.Add(iconLine("link", d.app.linkLine(e.Link)))
@@ -357,7 +358,7 @@ func programme(e *data.Event) fyne.CanvasObject {
 		title := widget.NewLabel(widget.Name(s.Title))
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), tight(title))
-		for _, text := range []string{joined(" · ", sessionWhen(&s, e.Location()), s.Room), s.Speakers} {
+		for _, text := range []string{joined(" · ", sessionWhen(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
 			if text != "" {
 				lines.Add(widget.NewMuted(text))
 			}
@@ -365,6 +366,14 @@ func programme(e *data.Event) fyne.CanvasObject {
 		box.Add(widget.Card(lines))
 	}
 	return box
+}
+
+// statusText says what a calendar says of an event or a session other than that it takes place.
+func statusText(status string) string {
+	if strings.EqualFold(status, data.Cancelled) {
+		return lang.L("Cancelled")
+	}
+	return status
 }
 
 // iconLine is a small icon before one line.

@@ -29,12 +29,12 @@ type eventForm struct {
 	sheet   *Sheet
 	content fyne.CanvasObject
 
-	name, place, start, end, zone, link *widget.Entry
-	note                                *noteField
-	from, to                            *dateEntry
-	hints                               map[string]*widget.Text
-	days                                map[string]day.Day // as they were understood, by the key of the line
-	touched                             bool               // the name was typed in: its absence may be said
+	name, place, start, end, zone, link, status *widget.Entry
+	note                                        *noteField
+	from, to                                    *dateEntry
+	hints                                       map[string]*widget.Text
+	days                                        map[string]day.Day // as they were understood, by the key of the line
+	touched                                     bool               // the name was typed in: its absence may be said
 }
 
 // editEvent opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
@@ -61,7 +61,7 @@ func (a *Window) eventTyped(of string, typed json.RawMessage) error {
 func (f *eventForm) entries() map[string]*widget.Entry {
 	return map[string]*widget.Entry{
 		"name": f.name, "place": f.place, "from": f.from.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
-		"zone": f.zone, "link": f.link,
+		"zone": f.zone, "link": f.link, "status": f.status,
 	}
 }
 
@@ -113,7 +113,7 @@ func (f *eventForm) build() fyne.CanvasObject {
 	typed(f.to.Entry)
 	f.start, f.end = entry(lang.L("all day")), entry("")
 	f.zone = entry(lang.L("this computer's"))
-	f.link = entry("https://")
+	f.link, f.status = entry("https://"), entry(lang.L("cancelled, postponed …"))
 	f.note = f.app.newNote(lang.L("What it is about, where the badge is …"), 3)
 	f.note.OnChanged = f.check
 	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
@@ -122,7 +122,7 @@ func (f *eventForm) build() fyne.CanvasObject {
 		row(f.line("from", lang.L("First day"), f.from.Entry), f.line("to", lang.L("Last day"), f.to.Entry)),
 		row(f.line("start", lang.L("Starts at"), f.start), f.line("end", lang.L("Ends at"), f.end)),
 		f.line("zone", lang.L("Time zone"), f.zone),
-		f.line("link", lang.L("Link"), f.link),
+		row(f.line("link", lang.L("Link"), f.link), f.line("status", lang.L("Status"), f.status)),
 		f.line("note", lang.L("Note"), f.note.box))
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
 }
@@ -137,7 +137,7 @@ func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasOb
 // fill shows the event in the entries.
 func (f *eventForm) fill() {
 	e := &f.event
-	f.name.Text, f.place.Text, f.link.Text = e.Name, e.Place, e.Link
+	f.name.Text, f.place.Text, f.link.Text, f.status.Text = e.Name, e.Place, e.Link, e.Status
 	f.note.SetText(e.Note)
 	f.zone.Text = e.Zone
 	if e.ID == 0 && e.Zone == "" {
@@ -163,7 +163,7 @@ func (f *eventForm) fill() {
 // read gives the event as typed, and what does not hold by the key of the line.
 func (f *eventForm) read() (data.Event, map[string]string) {
 	e, wrong := f.event, map[string]string{}
-	e.Name, e.Place, e.Zone, e.Link, e.Note = f.name.Text, f.place.Text, f.zone.Text, f.link.Text, f.note.Text()
+	e.Name, e.Place, e.Zone, e.Link, e.Status, e.Note = f.name.Text, f.place.Text, f.zone.Text, f.link.Text, f.status.Text, f.note.Text()
 	e.Normalise()
 	f.readSpan(&e, wrong)
 	keys := map[string]string{"start": "from", "end": "to"}

@@ -138,6 +138,26 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 	found.SetText(text)
 }
 
+func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
+	a := newScreens(t)
+	e := data.Event{Name: "Days", Status: "POSTPONED", Sessions: []data.Session{{Title: "Talk", Status: data.Cancelled}, {Title: "Party"}}}
+	a.events().detail.view.event = e
+	if got := texts(a.events().detail.header()); !strings.Contains(got, "POSTPONED") {
+		t.Errorf("the page of the event says\n%s", got)
+	}
+	if got := texts(programme(&e)); strings.Count(got, "Cancelled") != 1 {
+		t.Errorf("the programme says\n%s", got)
+	}
+	f := newEventForm(a.Window, e)
+	if got, _ := f.read(); got.Status != "POSTPONED" {
+		t.Errorf("the form gives the status %q", got.Status)
+	}
+	typeInto(t, f.content, "cancelled, postponed …", "")
+	if got, _ := f.read(); got.Status != "" {
+		t.Errorf("taken out, the form gives the status %q", got.Status)
+	}
+}
+
 func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days\x1b]0;owned\a", Zone: "UTC", Sessions: []data.Session{{Title: "Talk\u009b2J"}}}

@@ -230,6 +230,7 @@ var (
 		"world.Events.AllDay":        "as UID",
 		"world.Events.Link":          "as UID",
 		"world.Events.Note":          "as UID",
+		"world.Events.Status":        "as UID",
 		"world.Events.Sessions":      "as UID",
 		"world.Events.Source":        "as UID",
 		"world.Events.Created":       "as UID",

@@ -183,8 +183,8 @@ func fillEvent(stored, e *data.Event) (filled bool) {
 	fill(&stored.Place, e.Place)
 	fill(&stored.Link, e.Link)
 	fill(&stored.Note, e.Note)
-	if note := data.WithStatus(stored.Note, e.Note); note != stored.Note {
-		stored.Note, filled = note, true
+	if e.Status != "" && e.Status != stored.Status {
+		stored.Status, filled = e.Status, true
 	}
 	if stored.Start.IsZero() && !e.Start.IsZero() {
 		stored.Start, stored.End, stored.AllDay, stored.Zone, filled = e.Start, e.End, e.AllDay, e.Zone, true
@@ -239,7 +239,7 @@ func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	if stored.Note == "" {
 		set(&stored.Note, s.Note)
 	}
-	set(&stored.Note, data.WithStatus(stored.Note, s.Note))
+	set(&stored.Status, s.Status)
 	move := func(to *time.Time, from time.Time) {
 		if !from.IsZero() && !to.Equal(from) {
 			*to, changed = from, true

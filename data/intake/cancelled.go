@@ -7,9 +7,6 @@ import (
 	"lanyard/data/store"
 )
 
-// cancelledNote is the line in the note of a cancelled event or session.
-const cancelledNote = data.StatusHead + "CANCELLED"
-
 // cancel marks stored events and sessions that a calendar cancels, known by title and start. It gives the
 // events to save. If the calendar also has one with the same title and start that is not cancelled, that one
 // takes place.
@@ -52,21 +49,21 @@ func sessionAt(c *data.Event, s *data.Session) bool {
 	return data.Fold(c.Name) == data.Fold(s.Title) && c.Start.Equal(s.Start)
 }
 
-// markGone writes into the note of an event, and of its sessions, that they are cancelled, and counts them.
+// markGone marks an event and its sessions as cancelled and counts those that were not.
 func markGone(e *data.Event, gone []data.Event) (marked int) {
-	into := func(note *string) {
-		if with := data.WithStatus(*note, cancelledNote); with != *note {
-			*note = with
+	mark := func(status *string) {
+		if *status != data.Cancelled {
+			*status = data.Cancelled
 			marked++
 		}
 	}
 	for i := range gone {
 		if alikeAt(&gone[i], e.Name, e) {
-			into(&e.Note)
+			mark(&e.Status)
 		}
 		for k := range e.Sessions {
 			if sessionAt(&gone[i], &e.Sessions[k]) {
-				into(&e.Sessions[k].Note)
+				mark(&e.Sessions[k].Status)
 			}
 		}
 	}

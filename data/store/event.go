@@ -27,6 +27,7 @@ var eventColumns = columns[data.Event]{
 	always("created", func(e *data.Event) *time.Time { return &e.Created }),
 	always("updated", func(e *data.Event) *time.Time { return &e.Updated }),
 	moment("trashed", func(e *data.Event) *time.Time { return &e.Trashed }),
+	rareText("status", func(e *data.Event) *string { return &e.Status }),
 }
 
 var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Session) *int64 { return &s.ID })}, ofList("event",
@@ -37,6 +38,7 @@ var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Sess
 	moment("end", func(s *data.Session) *time.Time { return &s.End }),
 	text("zone", func(s *data.Session) *string { return &s.Zone }),
 	text("note", func(s *data.Session) *string { return &s.Note }),
+	rareText("status", func(s *data.Session) *string { return &s.Status }),
 )...)
 
 var eventKind = aggregate{
@@ -50,9 +52,9 @@ var eventKind = aggregate{
 
 func eventSays(_ *aggregate, im image) (words, error) {
 	e := eventOf(im)
-	w := words{names: []string{e.Name}, details: []string{e.Place, e.Link, e.Note}}
+	w := words{names: []string{e.Name}, details: []string{e.Place, e.Link, e.Note, e.Status}}
 	for _, s := range e.Sessions {
-		w.details = append(w.details, s.Title, s.Speakers, s.Room, s.Note)
+		w.details = append(w.details, s.Title, s.Speakers, s.Room, s.Note, s.Status)
 	}
 	return w, nil
 }

@@ -41,8 +41,8 @@ var examples = map[Kind]example{
 	Events: {
 		func(tx *Tx, contact, _ int64, say func() string) (int64, error) {
 			e := &data.Event{
-				Name: say(), Place: say(), Link: say(), Note: say(),
-				Sessions: []data.Session{{Title: say(), Speakers: say(), Room: say(), Note: say()}},
+				Name: say(), Place: say(), Link: say(), Note: say(), Status: say(),
+				Sessions: []data.Session{{Title: say(), Speakers: say(), Room: say(), Note: say(), Status: say()}},
 			}
 			if err := tx.SaveEvent(e); err != nil {
 				return 0, err
@@ -62,7 +62,7 @@ var examples = map[Kind]example{
 			a := &data.Attendee{ContactID: contact, EventID: event, Note: say()}
 			err := tx.SaveAttendee(a)
 			return a.ID, err
-		}, "",
+		}, "attendee.status",
 	},
 	Promises: {
 		func(tx *Tx, contact, _ int64, say func() string) (int64, error) {
@@ -117,7 +117,7 @@ var examples = map[Kind]example{
 }
 
 // unwritten are columns of text that no user writes words into, in whatever table they are.
-const unwritten = " uid source zone status by due snoozed birthday photo field "
+const unwritten = " uid source zone by due snoozed birthday photo field "
 
 // sayer gives words that are nowhere else.
 func sayer(of Kind) (say func() string, said *[]string) {

@@ -165,7 +165,7 @@ func Separate(items []Item) []data.Event {
 // event is the item as an event of its own. What an event has no field for goes to its note.
 func (it *Item) event() data.Event {
 	e := it.Event
-	e.Name, e.UID = it.title(), it.UID
+	e.Name, e.UID, e.Status = it.title(), it.UID, it.Status
 	e.Note = it.note("Organizer: ", it.Organizer.String())
 	if it.Speakers != "" && !strings.Contains(e.Note, it.Speakers) && speakersIn(e.Note) != it.Speakers {
 		e.Note = paragraphs(speakersHead+it.Speakers, e.Note)
@@ -176,7 +176,7 @@ func (it *Item) event() data.Event {
 // session is the item as a slot of a programme.
 func (it *Item) session(organizerSpeaks bool) data.Session {
 	e := it.Event
-	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone}
+	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone, Status: it.Status}
 	if s.Speakers == "" && strings.Contains(strings.ToLower(it.Calendar.Program), "pretalx") {
 		if i := strings.LastIndex(s.Title, " - "); i > 0 { // "Title - Speaker, Speaker"
 			s.Title, s.Speakers = s.Title[:i], strings.TrimSpace(s.Title[i+3:])
@@ -209,15 +209,8 @@ func (it *Item) title() string {
 	return untitled
 }
 
-// note is the description with what else the item states: first a status other than the usual ones.
+// note is the description with what else the item states.
 func (it *Item) note(label, value string) string {
-	if it.Status == "" {
-		return it.described(label, value)
-	}
-	return paragraphs(data.StatusHead+it.Status, it.described(label, value))
-}
-
-func (it *Item) described(label, value string) string {
 	var more []string
 	if value != "" {
 		more = append(more, label+value)

@@ -13,6 +13,7 @@ import (
 const (
 	speakersProperty = "X-LANYARD-SPEAKERS"
 	zoneProperty     = "X-LANYARD-ZONE" // of an all-day event
+	statusProperty   = "X-LANYARD-STATUS"
 
 	// altDescription is Outlook's: the description as HTML.
 	altDescription = "X-ALT-DESC"
@@ -55,6 +56,8 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 			if duration = readDuration(p.value); !strings.Contains(strings.ToUpper(p.value), "T") {
 				days = int(duration / (24 * time.Hour))
 			}
+		case statusProperty:
+			it.Status = it.line(p.value)
 		case zoneProperty:
 			zone = strings.TrimSpace(p.value)
 		default:
@@ -72,7 +75,7 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 		it.Event.Note = richer(it.Event.Note, text)
 	}
 	it.Speakers = speakers(e.props, it.Event.Note)
-	it.Event.Note = withoutOwnSpeakers(e.props, it.Event.Note)
+	it.Event.Note = it.withoutOwnStatus(withoutOwnSpeakers(e.props, it.Event.Note))
 	it.Cancelled = it.Cancelled || cal.cancels
 	said := it.cancelledByTitle()
 	if faults = append(faults, it.unsure(e, len(faults) > 0)...); said != "" {
@@ -86,8 +89,8 @@ func (it *Item) unsure(e *raw, told bool) (out []string) {
 	if it.Event.Start.IsZero() && !told && !it.own() && !it.Cancelled {
 		out = append(out, quote(it.title())+" has no time yet; it was read without one")
 	}
-	if it.Status != "" && !it.Cancelled {
-		out = append(out, quote(it.title())+" has the status "+quote(it.Status)+", which its note tells; look up whether its time still holds")
+	if it.Status != "" && !it.Cancelled && !it.own() {
+		out = append(out, quote(it.title())+" has the status "+quote(it.Status)+"; look up whether its time still holds")
 	}
 	if e.open {
 		out = append(out, "the event ends without END:VEVENT; it was read as far as it goes")
@@ -193,6 +196,18 @@ func (it *Item) status(text string) {
 	case text != "" && !strings.EqualFold(text, "CONFIRMED"):
 		it.Status = text
 	}
+}
+
+// withoutOwnStatus takes away the line that Lanyard's own files put before a description.
+func (it *Item) withoutOwnStatus(note string) string {
+	if !it.own() || it.Status == "" {
+		return note
+	}
+	rest, ok := strings.CutPrefix(note, data.Described(it.Status, ""))
+	if !ok || rest != "" && rest[0] != '\n' {
+		return note
+	}
+	return strings.TrimSpace(rest)
 }
 
 // person reads an ORGANIZER or ATTENDEE.

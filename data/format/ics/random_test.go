@@ -24,7 +24,7 @@ func TestAnyProgrammeIsReadAsItWasWritten(t *testing.T) {
 		line := func() string { return strings.Join(strings.Fields(text()), " ") }
 		var events []data.Event
 		for i := range 1 + r.IntN(3) {
-			e := data.Event{UID: fmt.Sprint("uid ", i), Name: fmt.Sprint("Days ", i, " ", line()), Place: line(), Note: text()}
+			e := data.Event{UID: fmt.Sprint("uid ", i), Name: fmt.Sprint("Days ", i, " ", line()), Place: line(), Note: text(), Status: pick("", data.Cancelled, "POSTPONED", line())}
 			e.Name = strings.TrimSpace(e.Name)
 			if r.IntN(4) > 0 {
 				e.Zone = pick("Europe/Oslo", "America/Havana", "Asia/Kathmandu")
@@ -37,7 +37,7 @@ func TestAnyProgrammeIsReadAsItWasWritten(t *testing.T) {
 				}
 			}
 			for k := range r.IntN(5) {
-				s := data.Session{Title: pick("Coffee", "Coffee", fmt.Sprint("Talk ", k)), Speakers: pick("", "Ann Ott", "Ott, Ann", "Ott, Ann; Berg, Bo"), Room: line(), Note: text()}
+				s := data.Session{Title: pick("Coffee", "Coffee", fmt.Sprint("Talk ", k)), Speakers: pick("", "Ann Ott", "Ott, Ann", "Ott, Ann; Berg, Bo"), Room: line(), Note: text(), Status: pick("", data.Cancelled, "POSTPONED", line())}
 				if r.IntN(3) > 0 {
 					s.Zone = pick("Europe/Oslo", "America/Havana")
 					s.Start = time.Date(2024, 5, 1+r.IntN(28), r.IntN(24), r.IntN(60), 0, 0, time.UTC)

@@ -252,7 +252,7 @@ func (r *reader) calendarProperty(p property) {
 func (e *raw) add(p property) {
 	switch p.name {
 	case "SUMMARY", "LOCATION", "DESCRIPTION", altDescription, "STYLED-DESCRIPTION", "URL", "DTSTART", "DTEND", "DURATION", "UID", "STATUS", "CATEGORIES", "ORGANIZER", "ATTENDEE",
-		"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "RELATED-TO", "CONFERENCE", speakersProperty, zoneProperty:
+		"RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "RELATED-TO", "CONFERENCE", speakersProperty, zoneProperty, statusProperty:
 	default:
 		if !isSpeakers(p.name) {
 			return

@@ -135,7 +135,8 @@ func (c *writer) event(e *data.Event) {
 	if link := webAddress(e.Link); link != "" {
 		c.line("URL:" + link)
 	}
-	c.text("DESCRIPTION", e.Note)
+	c.text(statusProperty, e.Status)
+	c.text("DESCRIPTION", data.Described(e.Status, e.Note))
 	c.line("END:" + kind)
 	for i := range e.Sessions {
 		c.session(e, &e.Sessions[i], uid, i)
@@ -171,7 +172,8 @@ func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 		c.moment("DTEND", s.End, s.Zone)
 	}
 	c.text("LOCATION", s.Room)
-	note := s.Note
+	c.text(statusProperty, s.Status)
+	note := data.Described(s.Status, s.Note)
 	if s.Speakers != "" {
 		if speakersIn(note) != "" {
 			c.text(speakersProperty+";"+inNote+"=1", s.Speakers)

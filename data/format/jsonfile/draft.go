@@ -147,7 +147,7 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 	}
 	r.fill(reflect.ValueOf(&e).Elem(), raw, path)
 	e.Zone = r.zone(e.Zone, path, e.Start, e.End)
-	d := data.Event{ID: e.ID, UID: e.UID, Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note}
+	d := data.Event{ID: e.ID, UID: e.UID, Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note, Status: e.Status}
 	var startDay, endDay bool
 	d.Start, startDay = r.moment(e.Start, e.Zone, path+".start")
 	d.End, endDay = r.moment(e.End, e.Zone, path+".end")
@@ -176,7 +176,7 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 
 func (r *Reader) session(s Session, number int64, eventZone, path string) data.Session {
 	s.Zone = r.zone(s.Zone, path, s.Start, s.End)
-	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note}
+	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status}
 	zone := s.Zone
 	if zone == "" {
 		zone = eventZone
@@ -198,7 +198,6 @@ func (r *Reader) ofCalendars(e *Event, path string) {
 		{"attendees", len(e.Attendees) > 0},
 		{"categories", len(e.Categories) > 0},
 		{"cancelled", e.Cancelled},
-		{"status", e.Status != ""},
 		{"recurrence", len(e.Recurrence) > 0},
 		{"recurrenceId", e.RecurrenceID != ""},
 		{"calendar", e.Calendar != ""},

@@ -110,6 +110,7 @@ type Event struct {
 	Zone     string    `json:"zone,omitempty"`
 	Link     string    `json:"link,omitempty"`
 	Note     string    `json:"note,omitempty"`
+	Status   string    `json:"status,omitempty"` // as a calendar states it, when it is another than that it takes place: "POSTPONED"
 	Sessions []Session `json:"sessions,omitempty"`
 
 	ID      int64           `json:"id,omitempty"` // by which encounters and attendance name it
@@ -124,7 +125,6 @@ type Event struct {
 	Attendees    []string `json:"attendees,omitempty"`
 	Categories   []string `json:"categories,omitempty"`
 	Cancelled    bool     `json:"cancelled,omitempty"`
-	Status       string   `json:"status,omitempty"`       // as stated, when it is another: "POSTPONED"
 	Recurrence   []string `json:"recurrence,omitempty"`   // as stated: "RRULE:FREQ=WEEKLY"
 	RecurrenceID string   `json:"recurrenceId,omitempty"` // which one of a series it stands for
 	Calendar     string   `json:"calendar,omitempty"`     // the name of the calendar
@@ -139,6 +139,7 @@ type Session struct {
 	End      string `json:"end,omitempty"`
 	Zone     string `json:"zone,omitempty"`
 	Note     string `json:"note,omitempty"`
+	Status   string `json:"status,omitempty"` // as of an event
 }
 
 // Card is one of the user's own cards.
@@ -220,7 +221,7 @@ func FromPromise(p data.Promise) Promise {
 // FromEvent makes the JSON form of an event.
 func FromEvent(e data.Event) Event {
 	out := Event{
-		Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note,
+		Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note, Status: e.Status,
 		Start: moment(e.Start, e.Zone, e.AllDay), End: moment(e.End, e.Zone, e.AllDay), AllDay: e.AllDay && e.Start.IsZero() && e.End.IsZero(),
 	}
 	for _, s := range e.Sessions {
@@ -229,7 +230,7 @@ func FromEvent(e data.Event) Event {
 			z = e.Zone
 		}
 		out.Sessions = append(out.Sessions, Session{
-			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note,
+			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status,
 			Start: moment(s.Start, z, false), End: moment(s.End, z, false),
 		})
 	}

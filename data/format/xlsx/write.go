@@ -38,7 +38,7 @@ var eventColumns = []struct {
 	{"Ends", 18, func(e *data.Event) string { return moment(e.End, e.Zone, e.AllDay) }, func(e *data.Event, s *data.Session) string { return moment(s.End, zone(e, s), false) }},
 	{"Time zone", 12, func(e *data.Event) string { return e.Zone }, zone},
 	{"Link", 28, func(e *data.Event) string { return e.Link }, func(*data.Event, *data.Session) string { return "" }},
-	{"Note", 40, func(e *data.Event) string { return e.Note }, func(_ *data.Event, s *data.Session) string { return s.Note }},
+	{"Note", 40, func(e *data.Event) string { return data.Described(e.Status, e.Note) }, func(_ *data.Event, s *data.Session) string { return data.Described(s.Status, s.Note) }},
 }
 
 // none is the cell of an event in a column of sessions.

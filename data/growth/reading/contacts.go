@@ -165,7 +165,6 @@ func contacts() []growth.Shape {
 			data.SortKey(s)
 		}),
 		words("units: of a department", 1000, "{Unit %d / }", func(s string) { data.JoinUnits(data.SplitUnits(s)) }),
-		words("status: lines of a note", 2500, "{line %d\n}", func(s string) { data.WithStatus(s, data.StatusLine(s)) }),
 		words("name: degrees behind it", 1000, "Jane Roe{, PhD}", func(s string) { showName(s) }),
 		words("name: titles before it", 1000, "{Dr. }Jane Roe", func(s string) { showName(s) }),
 		words("name: brackets that are never closed", 1000, "Jane {(}Roe", func(s string) { showName(s) }),
