@@ -21,6 +21,29 @@ func fieldWord(key data.FieldKey) string {
 	return string(key)
 }
 
+// keptWord names what an undo left alone of a thing: a column, or a list, as the database calls it; "" for one that has no word.
+func keptWord(field string) string {
+	lists := map[string]data.FieldKey{
+		"email": data.EmailsField, "phone": data.PhonesField, "address": data.AddressesField, "link": data.LinksField,
+		"contact_topic": data.TopicsField, "property": data.OtherField,
+	}
+	key, ok := lists[field]
+	if !ok {
+		key = data.FieldKey(field)
+	}
+	words := map[data.FieldKey]string{
+		"name": lang.L("Name"), "place": lang.L("Place"), "start": lang.L("Starts at"), "end": lang.L("Ends at"), "zone": lang.L("Time zone"),
+		"status": lang.L("Status"), "session": lang.L("Programme"), "event": lang.L("Event"), "at": lang.L("When"), "warmth": lang.L("How warm"),
+	}
+	if w := words[key]; w != "" {
+		return w
+	}
+	if w := fieldWord(key); w != field {
+		return w
+	}
+	return ""
+}
+
 // reasonWord says on the screen what two contacts have in common.
 func reasonWord(r data.Reason) string {
 	switch r {

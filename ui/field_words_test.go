@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lanyard/data"
+	"lanyard/data/store"
 )
 
 func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
@@ -27,6 +28,14 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 	for _, d := range data.DropOrder {
 		if _, named := droppableNames()[d]; !named {
 			t.Errorf("%s, which a code leaves out, has no word on the screen", d)
+		}
+	}
+}
+
+func TestWhatAnUndoLeftAloneIsSaidInWords(t *testing.T) {
+	for field, want := range map[string]string{"contact_topic": "Ana (Topics)", "title": "Ana (Job title)", "place": "Ana (Place)", "uid": "Ana", "": "Ana"} {
+		if got := kept([]store.Kept{{Kind: store.Contacts, Name: "Ana", Field: field}}); !strings.HasSuffix(got, ": "+want) {
+			t.Errorf("%q is said as %q", field, got)
 		}
 	}
 }

@@ -272,7 +272,7 @@ func kept(k []store.Kept) string {
 	}
 	names := make([]string, 0, 3)
 	for _, one := range k[:min(len(k), 3)] {
-		names = append(names, strings.TrimSpace(one.Name+" "+one.Field))
+		names = append(names, valueAndLabel(one.Name, keptWord(one.Field)))
 	}
 	all := strings.Join(names, ", ")
 	if len(k) > len(names) {
