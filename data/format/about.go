@@ -51,7 +51,7 @@ type Part struct {
 	Value string
 }
 
-// Matter is a text that holds no contact, taken apart.
+// Matter is a text that holds no contact, split.
 type Matter struct {
 	Subject Subject
 	Parts   []Part     // those that are there

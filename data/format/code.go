@@ -75,7 +75,7 @@ func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 type Spelling struct{ Charset, Name, Organisation string }
 
 // Spellings lists whom a draft of a code is about in each of its character sets: that which it was read in,
-// then the others, the likelier first. It is nil for a draft that is sure of its letters.
+// then the others, the more likely first. It is nil for a draft that is sure of its letters.
 func Spellings(d data.Draft) []Spelling {
 	if !slices.Contains(d.Unsure, data.UnsureCharset) {
 		return nil

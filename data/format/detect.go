@@ -134,7 +134,7 @@ func indexFold(s, upper string) int {
 	return bytes.Index(folded, []byte(upper))
 }
 
-// foreign knows text formats that are no tables although they may look like some.
+// foreign recognises text formats that are no tables although they may look like some.
 func foreign(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 512)])
 	for _, p := range []string{"<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
@@ -145,7 +145,7 @@ func foreign(text string) bool {
 	return false
 }
 
-// isWorkbook knows a ZIP file of an office program by the parts in its beginning. What is none that can
+// isWorkbook recognises a ZIP file of an office program by the parts in its beginning. What is none that can
 // be read is refused by the package xlsx, with what it is.
 func isWorkbook(head []byte, name string) bool {
 	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {

@@ -14,7 +14,7 @@ import (
 type Table struct {
 	*table.Layout
 	// Sheet is the name of a workbook's sheet, "" for a file without sheets; Sheets are all it has, and
-	// Further those that are read behind it since people stand on them too.
+	// Further those that are read after it since people stand on them too.
 	Sheet           string
 	Sheets, Further []string
 	read            func(io.Reader) iter.Seq2[data.Draft, error]

@@ -110,10 +110,10 @@ func saysTheSame(a, b []data.Draft) bool {
 	return x.DisplayName == y.DisplayName && x.Organisation == y.Organisation && x.Title == y.Title && len(x.Emails) == len(y.Emails) && len(x.Phones) == len(y.Phones)
 }
 
-// machine is a separator as only programs write it, without a blank behind it.
+// machine is a separator as only programs write it, without a blank after it.
 var machine = regexp.MustCompile(`[；，、]|[;^|~][^\s|;^]|\t|::|,\S|^"`)
 
-// prose reports whether a line was written by a person: what parts it has blanks behind it, and there is no identifier.
+// prose reports whether a line was written by a person: what parts it has blanks after it, and there is no identifier.
 func prose(line string) bool { return !machine.MatchString(line) && !badge.HasID(line) }
 
 // readBadge is the draft of a badge, or those of a list in JSON; nil when the text is none.

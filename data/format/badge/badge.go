@@ -101,7 +101,7 @@ var (
 	scheme = pattern.Lazy(`(?i)^(?:[a-z][a-z0-9+.\-]*://|(?:bitcoin|ethereum|litecoin|lightning|lnurl|monero|dogecoin|solana|upi|wifi|dpp|mt|lpa|hc1|shc|spotify|skype|facetime|market|geo|sms|smsto|mms|mmsto|tel|mailto|matmsg|otpauth|otpauth-migration|openpgp4fpr|urn|magnet|sip|im|xmpp|webcal|intent|steam|tg|fido|web\+[a-z]+|pay|bank|ean|isbn|issn|doi|did|ipfs|bolt11|stellar|cardano|ton):)`)
 	// payment are the first lines of codes for payments (EPC, Swiss, Slovenian, Hungarian, Croatian, Czech) and of licences.
 	payment = pattern.Lazy(`^(?:BCD|SPC|UPNQR|HCT|RTP|QRR|HRVHUB\d*|SPD\*|ST0001\d|@|ANSI|%PDF|PRIVATE)[\r\n\x1e*|]`)
-	// gs1 is a code of the trade: "(01)04012345678901(17)261128", or the same behind a symbology mark.
+	// gs1 is a code of the trade: "(01)04012345678901(17)261128", or the same after a symbology mark.
 	gs1 = pattern.Lazy(`^(?:\]?[dCQe][0-9])?(?:\((?:0[0-4]|10|11|17|21|30|37|240|241|310\d|400|401|41\d|42\d|80\d\d)\)\S|\x1d)`)
 	// boarding is a boarding pass (IATA resolution 792).
 	boarding = regexp.MustCompile(`^M[1-4][A-Z /\-]{20}[ E][A-Z0-9 ]{7}`)
@@ -109,7 +109,7 @@ var (
 	program  = regexp.MustCompile(`^(?:<|#!|\{\\rtf|BEGIN:|-----BEGIN)`)
 )
 
-// foreign knows the texts that are in a format of their own and no badge's.
+// foreign recognises the texts that are in a format of their own and no badge's.
 func foreign(text string) bool {
 	if isJSON(text) || strings.HasPrefix(text, "{") {
 		return !isJSON(text)

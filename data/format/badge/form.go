@@ -161,5 +161,5 @@ func honorificOnly(s string) bool {
 	return data.WithoutTitles(s+" Xo") == "Xo"
 }
 
-// countryCode knows the codes of ISO 3166-1 that stand on badges.
+// countryCode recognises the codes of ISO 3166-1 that stand on badges.
 func countryCode(s string) bool { return codes[s] }

@@ -299,7 +299,7 @@ func halfName(s string) bool {
 // address are words before a name that the model takes for parts of one.
 var address = pattern.Lazy(`^(?:(?:Sr\.?|D\.|Dña\.|M\.|Herrn|Frl\.|г-н|г-жа|السيد|السيدة|الأستاذ|الأستاذة|الدكتور|الدكتورة|د\.|أ\.د\.|ดร\.|TS\.)\s+)+`)
 
-// cutTitles takes what stands before and behind a name off it.
+// cutTitles takes what stands before and after a name off it.
 func cutTitles(s string) (before, name string) {
 	before = address().FindString(s)
 	return strings.TrimSpace(before), data.WithoutTitles(strings.TrimPrefix(s, before))
@@ -333,7 +333,7 @@ func lastWord(s string) string {
 	return w[len(w)-1]
 }
 
-// knownGiven reports whether a whole name has a known given name first, last ("Ott Anna") or behind a comma.
+// knownGiven reports whether a whole name has a known given name first, last ("Ott Anna") or after a comma.
 func knownGiven(s string) bool {
 	w := strings.Fields(data.Fold(strings.NewReplacer("-", " ", ",", " ").Replace(s)))
 	if len(w) < 2 {

@@ -282,7 +282,7 @@ func finish(parts []part) []part {
 
 var bracketed = regexp.MustCompile(`^(.*?)\s*[<(\[]\s*([^<>()\[\]]+)\s*[>)\]]$`)
 
-// numbered is a name with an identifier before or behind it: "[88123] Ann Ott", "Ann Ott #88123".
+// numbered is a name with an identifier before or after it: "[88123] Ann Ott", "Ann Ott #88123".
 var numbered = pattern.Lazy(`^[\[(]?([#A-Z]{0,6}[-_]?\d[\w\-]*)[\])]?[\s:.\-]+([^\d#]+)$|^([^\d#]+?)[\s:\-]+[\[(]?(#?[A-Z]{0,6}[-_]?\d{3}[\w\-]*)[\])]?$`)
 
 // inner takes an address out of a part that holds a name beside it: "Ann Ott <ann@acme.example>", "Ann Ott (Acme)".

@@ -72,7 +72,7 @@ func Find(name string) (c Charset, ok bool) {
 	return Charset{Name: canonical, enc: enc}, true
 }
 
-// composed puts letters and the marks behind them together: Vietnamese is written in parts.
+// composed puts letters and the marks after them together: Vietnamese is written in parts.
 type composed struct{ encoding.Encoding }
 
 func (c composed) NewDecoder() *encoding.Decoder {
@@ -127,7 +127,7 @@ func wide(name string, order unicode.Endianness) Charset {
 	return Charset{Name: name, enc: unicode.UTF16(order, unicode.IgnoreBOM)}
 }
 
-// detectWide knows UTF-16 without a byte order mark by where its NUL bytes stand. Contact
+// detectWide recognises UTF-16 without a byte order mark by where its NUL bytes stand. Contact
 // files are full of ASCII (header words, property names), whatever their language.
 func detectWide(head []byte) (Charset, bool) {
 	if len(head) > 4096 {

@@ -45,13 +45,13 @@ type Reading struct {
 	Text    string
 	Charset Charset
 	Sure    bool      // no other set makes words of the bytes that are nearly as likely
-	Others  []Charset // sets in which the bytes are another text, the likelier first; one for each text
+	Others  []Charset // sets in which the bytes are another text, the more likely first; one for each text
 }
 
 const (
-	// sure is how much likelier the best text must be than the next, as a logarithm: one in a thousand.
+	// sure is how much more likely the best text must be than the next, as a logarithm: one in a thousand.
 	sure = 7
-	// hinted is how much likelier a set is that the writer is known to use.
+	// hinted is how much more likely a set is that the writer is known to use.
 	hinted = 10
 	// fewChars is up to how many characters of UTF-8 may be pairs of another set by chance.
 	fewChars = 4
@@ -109,7 +109,7 @@ func othersThan(text string, b []byte, ranked []Ranked) (out []Charset) {
 	return out
 }
 
-// isNothing knows what no text has: what is no character, control characters above ASCII, private ones.
+// isNothing recognises what no text has: what is no character, control characters above ASCII, private ones.
 func isNothing(r rune) bool {
 	return r == utf8.RuneError || r >= 0x80 && r < 0xA0 || unicode.Is(unicode.Co, r)
 }
@@ -135,7 +135,7 @@ func scoreUTF8(b []byte) float64 {
 }
 
 // Ranked is a character set with its score on a sample; more is better. It is the logarithm of how much
-// likelier the bytes are as words in this set than as any bytes.
+// more likely the bytes are as words in this set than as any bytes.
 type Ranked struct {
 	Charset
 	Score float64
@@ -219,7 +219,7 @@ type candidate struct {
 	tags  string
 }
 
-// candidates, the likelier first: ties go to the earlier.
+// candidates, the more likely first: ties go to the earlier.
 var candidates = []candidate{
 	{"windows-1252", 1, "de fr es pt it nl sv da nb fi is ca ga"},
 	{"windows-1250", 0.8, "pl cs sk hu ro sl hr"},
@@ -302,7 +302,7 @@ func (m *model) text(s string) float64 {
 	return sum
 }
 
-// isWord knows the characters that words are made of.
+// isWord recognises the characters that words are made of.
 func isWord(r rune) bool {
 	return r != unicode.ReplacementChar && (unicode.IsLetter(r) || unicode.IsMark(r)) && r != 'ª' && r != 'º'
 }

@@ -8,7 +8,7 @@ import (
 // Files are joined from pieces in several character sets: cards of several phones, rows that several people typed. Such a
 // file is read line by line, or card by card.
 
-// mixedMargin is how much likelier lines must be as UTF-8 than in the set of the other lines, as a logarithm.
+// mixedMargin is how much more likely lines must be as UTF-8 than in the set of the other lines, as a logarithm.
 const mixedMargin = 3
 
 // isMixed reports whether some lines are UTF-8 and others are not, so that no set is that of all. In sets with two bytes a
@@ -64,7 +64,7 @@ func Strays(head []byte) Charset {
 }
 
 // OfPiece names the set in which a piece of a file is that is not UTF-8, a card or a row. file is that of the other such
-// pieces, see Strays: it counts unless the piece is far likelier in another.
+// pieces, see Strays: it counts unless the piece is far more likely in another.
 func OfPiece(piece []byte, file Charset) Charset {
 	ranked := Rank(piece)
 	best := western.unless(ranked[0], piece)

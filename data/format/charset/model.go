@@ -144,7 +144,7 @@ func caseOf(w []rune) float64 {
 	return -0.3
 }
 
-// isKana knows full and half width kana.
+// isKana recognises full and half width kana.
 func isKana(r rune) bool {
 	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r >= 'ｦ' && r <= 'ﾟ'
 }

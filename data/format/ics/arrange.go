@@ -10,14 +10,15 @@ import (
 	"lanyard/data"
 )
 
-// programmeSpan is how far apart the first and the last session of a conference may lie.
+// programmeSpan is the longest time between the first and the last session of a conference.
 const programmeSpan = 14 * 24 * time.Hour
 
-// untitled is what an event without a name is called when nothing else in it could name it.
+// untitled is the name of an event if nothing in it could name it.
 const untitled = "Untitled"
 
-// Live are the items that take place, in their order: cancelled ones are left out, and of those with the same
-// title, place and start, all but the first; so are those with neither name, start nor text. A UID alone tells no two apart and makes no two the same.
+// Live gives the items that take place, in order. It leaves out cancelled items, items with the same title,
+// place and start as an earlier one, and items without name, start and text. UIDs do not decide: they are often
+// wrong.
 func Live(items []Item) []Item {
 	type slot struct {
 		title, room string
@@ -37,7 +38,7 @@ func Live(items []Item) []Item {
 	return out
 }
 
-// Cancelled are the items that do not take place, as events.
+// Cancelled gives the items that do not take place, as events.
 func Cancelled(items []Item) (out []data.Event) {
 	for _, it := range items {
 		if it.Cancelled {
@@ -49,8 +50,8 @@ func Cancelled(items []Item) (out []data.Event) {
 	return out
 }
 
-// IsProgramme reports whether the items look like the programme of one conference: several, of one calendar,
-// within two weeks, none repeated, and under one name or at one place or many.
+// IsProgramme reports whether the items look like the programme of one conference: there are several, from one
+// calendar, within two weeks, without repetition, and with one name, at one place or at many.
 func IsProgramme(items []Item) bool {
 	items = Live(items)
 	if len(items) < 2 {
@@ -78,8 +79,8 @@ func IsProgramme(items []Item) bool {
 	return dated > 1 && last.Sub(first) <= programmeSpan && (programmeName(items) != "" || commonPlace(items) != "" || len(items) >= many)
 }
 
-// Programme makes one event of all items that take place, each a session. It is called as the calendar is,
-// else as the file.
+// Programme makes one event of all items that take place, each a session. Its name is that of the calendar,
+// else that of the file.
 func Programme(items []Item, file string) data.Event {
 	items = Live(items)
 	e := data.Event{Name: programmeName(items), Place: commonPlace(items), Zone: commonZone(items)}
@@ -100,7 +101,8 @@ func Programme(items []Item, file string) data.Event {
 	return e
 }
 
-// days sets an event's days by its sessions. One that ends in the small hours is of the evening before.
+// days sets the days of an event by its sessions. A session that ends after midnight belongs to the evening
+// before.
 func days(e *data.Event) {
 	const night = 5 * time.Hour
 	loc := e.Location()
@@ -133,8 +135,8 @@ func days(e *data.Event) {
 	}
 }
 
-// Separate makes an event of each item that takes place. One that names another as its parent is a session of
-// that one, as in the files that Lanyard writes.
+// Separate makes an event of each item that takes place. An item that names a parent becomes a session of that,
+// as in the files that Lanyard writes.
 func Separate(items []Item) []data.Event {
 	items = Live(items)
 	roots := map[string]int{} // by UID, the index in out
@@ -162,7 +164,7 @@ func Separate(items []Item) []data.Event {
 	return out
 }
 
-// event is the item as an event of its own. What an event has no field for goes to its note.
+// event gives the item as an event of its own. The note gets what has no field in an event.
 func (it *Item) event() data.Event {
 	e := it.Event
 	e.Name, e.UID, e.Status = it.title(), it.UID, it.Status
@@ -173,7 +175,7 @@ func (it *Item) event() data.Event {
 	return e
 }
 
-// session is the item as a slot of a programme.
+// session gives the item as a session of a programme.
 func (it *Item) session(organizerSpeaks bool) data.Session {
 	e := it.Event
 	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone, Status: it.Status}
@@ -195,7 +197,7 @@ func (it *Item) session(organizerSpeaks bool) data.Session {
 	return s
 }
 
-// title is the item's name, else what comes nearest to one.
+// title is the name of the item, else the text that is most like a name.
 func (it *Item) title() string {
 	if it.Event.Name != "" {
 		return it.Event.Name
@@ -231,16 +233,16 @@ func paragraphs(a, b string) string {
 	return a + "\n\n" + b
 }
 
-// generic are names of calendars that name no conference.
+// generic are names of calendars that do not name a conference.
 var generic = map[string]bool{
 	"": true, "ical": true, "icalendar": true, "calendar": true, "kalender": true, "calendrier": true, "calendario": true, "schedule": true,
 	"programme": true, "program": true, "event calendar": true, "events": true, "sessions": true, "termine": true, "basic": true, "export": true, "agenda": true,
 }
 
-// schedName is the conference in the PRODID of Sched, whose calendars are called by their address.
+// schedName matches the conference in the PRODID of Sched, whose calendars have an address as their name.
 var schedName = regexp.MustCompile(`^-//Sched\.(?:com|org) (.+)//[A-Z]{2}$`)
 
-// programmeName is what the calendar calls itself; "" when it says nothing of use.
+// programmeName is the calendar's own name; "" when it is of no use.
 func programmeName(items []Item) string {
 	if len(items) == 0 {
 		return ""
@@ -255,7 +257,7 @@ func programmeName(items []Item) string {
 	return c.Name
 }
 
-// fileTitle makes a name of a file's: "library_days-2026.ics" is library days-2026.
+// fileTitle makes a title of a file name: "library_days-2026.ics" is library days-2026.
 func fileTitle(file string) string {
 	name := strings.TrimSpace(strings.ReplaceAll(strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), "_", " "))
 	if name == "" || name == "." {
@@ -264,7 +266,7 @@ func fileTitle(file string) string {
 	return name
 }
 
-// commonPlace is where all items take place; "" when they differ.
+// commonPlace is the place of all items; "" when they differ.
 func commonPlace(items []Item) string {
 	if len(items) == 0 {
 		return ""
@@ -290,8 +292,8 @@ func commonZone(items []Item) string {
 	return best
 }
 
-// organizersSpeak reports whether a programme names its speakers as the organizers of their sessions: they
-// differ from session to session, and nothing else names speakers.
+// organizersSpeak reports whether a programme names the speakers as organizers of their sessions: the
+// organizers differ from session to session, and nothing else names speakers.
 func organizersSpeak(items []Item) bool {
 	different := map[string]bool{}
 	for _, it := range items {

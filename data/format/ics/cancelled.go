@@ -11,22 +11,22 @@ import (
 var cancelledWord = pattern.Lazy(`(?i)^(?:cancel|annul|anul|abgesagt|entfällt|fällt aus|geannuleerd|inställ|avlyst|aflyst|peruttu|peruutettu|odwołan|zrušen|elmarad|törölve|[iİ]ptal|` +
 	`ακυρ|отмен|скасован|ملغ|בוטל|中止|已?取消|キャンセル|취소)`)
 
-// called are the words by which programs and people say the same in a title.
+// called are the words for this that programs and people put into a title.
 const called = `(?:cancell?ed|cancelad[oa]s?|cancel·lat|cancellat[oaie]|annulée?s?|annulled|annullat[oaie]|annulliert|anulad[oa]s?|anulat[aă]?|abgesagt|entfällt|fällt aus|geannuleerd|` +
 	`inställ[dt]a?|avlyst|aflyst|peruttu|peruutettu|odwołan[eyao]|zrušen[oaýáé]?|elmarad|törölve|[iİ]ptal(?: edildi)?|ακυρώθηκε|отмен[её]н[оаы]?|отмена|скасован[оаи]|` +
 	`ملغ[ىي]ة?|בוטל|已取消|取消|中止|キャンセル(?:済み)?|취소(?:됨)?)`
 
 var (
-	// calledFirst is "CANCELLED: Talk", "Canceled - Talk", "[Abgesagt] Talk".
+	// calledFirst matches "CANCELLED: Talk", "Canceled - Talk", "[Abgesagt] Talk".
 	calledFirst = pattern.Lazy(`(?i)^(?:[*!\s]*` + called + `[*!]*[\s\x{A0}]*(?:[:：|/]|[-–—]+\s)|[*!\s]*[\[(<{【（]\s*` + called + `\s*!*[\])>}】）]\s*[:：–—-]?|\*+\s*` + called + `\s*\*+)[\s\x{A0}]*(\S.*)$`)
-	// calledLast is "Talk [cancelled]", "Talk – ABGESAGT".
+	// calledLast matches "Talk [cancelled]", "Talk – ABGESAGT".
 	calledLast = pattern.Lazy(`(?i)^(.*\S)(?:\s*[\[({【（]\s*` + called + `\s*!*[\])}】）]|\s+[-–—|]+\s+` + called + `!*|\s*[:：]\s*` + called + `!*)\s*$`)
-	// calledLoud is "CANCELLED Talk", in capitals before a title that is not.
+	// calledLoud matches "CANCELLED Talk": capitals before a title that is not in capitals.
 	calledLoud  = pattern.Lazy(`(?i)^[*!]*(` + called + `)[*!]*\s+(\S.*)$`)
 	calledAlone = pattern.Lazy(`(?i)^[*!\s\[(]*` + called + `[*!\s\])]*$`)
 )
 
-// withoutCancelled takes the word off a title that says that something does not take place; ok when there was one.
+// withoutCancelled removes the word from a title; ok when there was one.
 func withoutCancelled(title string) (rest string, ok bool) {
 	if m := calledFirst().FindStringSubmatch(title); m != nil {
 		return m[1], true
@@ -45,8 +45,8 @@ func isLoud(s string) bool {
 	return strings.IndexFunc(s, unicode.IsUpper) >= 0 && strings.IndexFunc(s, unicode.IsLower) < 0
 }
 
-// cancelledByTitle marks an item whose title says that it does not take place, and names it as it was called before: by
-// that name it is found again. said is what to tell.
+// cancelledByTitle marks an item whose title says that it does not take place, and restores its former title,
+// so that it is found again. said is the message about it.
 func (it *Item) cancelledByTitle() (said string) {
 	if it.own() {
 		return ""

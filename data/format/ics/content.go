@@ -11,19 +11,19 @@ import (
 	"lanyard/data/format/lines"
 )
 
-// maxValue is the longest content line that is kept, in bytes; what comes behind is left out.
+// maxValue is the longest content line that is kept, in bytes; the rest is left out.
 const maxValue = 1 << 20
 
-// property is a content line taken apart. Names of properties and parameters are in capitals.
+// property is a content line in parts. Names of properties and parameters are in capitals.
 type property struct {
 	name   string
 	params map[string]string
-	value  string // as stated: not unescaped
+	value  string // as written: not unescaped
 	line   int    // 1-based, where it begins
 	cut    bool   // it was longer than maxValue
 }
 
-// names are the properties that also a line in small letters begins, and one whose colon is on the next line.
+// names are properties that are also recognised in small letters, and with their colon on the next line.
 var names = func() map[string]bool {
 	m := map[string]bool{}
 	for _, n := range strings.Fields(`BEGIN END VERSION PRODID METHOD CALSCALE NAME UID SUMMARY LOCATION DESCRIPTION URL DTSTART DTEND DURATION
@@ -35,7 +35,7 @@ var names = func() map[string]bool {
 	return m
 }()
 
-// startsProperty reports whether a line begins a property and is not a piece of text that an exporter broke
+// startsProperty reports whether a line begins a property, and is not a piece of text that an exporter broke
 // without folding it.
 func startsProperty(line []byte) bool {
 	i := bytes.IndexAny(line, ":;")
@@ -45,7 +45,7 @@ func startsProperty(line []byte) bool {
 	}
 	name := string(bytes.TrimRight(head, " \t"))
 	if len(name) > 2 && i >= 0 && strings.EqualFold(name[:2], "X-") && !strings.ContainsAny(name, " \t") {
-		return true // whatever its letters
+		return true // in any letters
 	}
 	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		return false
@@ -69,17 +69,17 @@ func hasPrefixFold(line []byte, with string) bool {
 // content reads a file content line by content line.
 type content struct {
 	in   *lines.Reader
-	cur  []byte // the one being put together; nil for none
+	cur  []byte // the one in the making; nil for none
 	line int
 	cut  bool
-	junk []int // lines that mean nothing, not yet told
+	junk []int // lines without a meaning, not reported yet
 	end  error
 
 	n      int        // number of the physical line at hand
-	more   []physical // the rest of a line that was taken apart
+	more   []physical // the rest of a line that was split
 	open   nest
-	behind bool   // the line before was a marker: none is folded behind it
-	indent []byte // what stands before the lines of the component, as the line behind its marker tells
+	behind bool   // the line before was a marker: no line continues it
+	indent []byte // what comes before the lines of the component, by the line after its marker
 	last   int    // length of the physical line before
 }
 
@@ -91,7 +91,7 @@ type physical struct {
 
 func newContent(r io.Reader) *content { return &content{in: lines.NewReader(r, startsProperty)} }
 
-// next gives the next content line; io.EOF behind the last.
+// next gives the next content line; io.EOF after the last.
 func (c *content) next() (property, error) {
 	for c.end == nil {
 		l, err := c.physical()
@@ -115,7 +115,7 @@ func (c *content) next() (property, error) {
 	return property{}, c.end
 }
 
-// physical gives the next line without its indent, or the next part of one whose markers are glued.
+// physical gives the next line without its indent, or the next part of a line with markers in it.
 func (c *content) physical() ([]byte, error) {
 	if len(c.more) == 0 {
 		l, err := c.in.Next()
@@ -139,7 +139,7 @@ func (c *content) physical() ([]byte, error) {
 	return l.text, nil
 }
 
-// take puts a physical line behind the content line it belongs to, or begins another, which it reports.
+// take appends a physical line to the content line that it belongs to, or begins another; began says so.
 func (c *content) take(l []byte) (began bool) {
 	blank := len(l) > 0 && (l[0] == ' ' || l[0] == '\t')
 	before := c.last
@@ -180,8 +180,8 @@ func (c *content) begin(l []byte) {
 	c.cur, c.line, c.cut = bytes.Clone(l[:min(len(l), maxValue)]), c.n, len(l) > maxValue
 }
 
-// isIndented tells a property that somebody indented from a line that is folded: the line before is too short to go
-// on, and a known name in capitals has its value at once.
+// isIndented distinguishes a property that somebody indented from a folded line: the line before is too short
+// to be folded, and a known name in capitals is followed by its value.
 func isIndented(l []byte, before int) bool {
 	const shortest = 50 // programs fold at 60 to 75 bytes
 	l = bytes.TrimSpace(l)
@@ -192,7 +192,7 @@ func isIndented(l []byte, before int) bool {
 	return l[i] == ':' || bytes.IndexByte(l, ':') > i && parameter.Match(l[i+1:])
 }
 
-// inText reports whether a text may go on in a line that begins no property.
+// inText reports whether a text may continue in a line that begins no property.
 func (c *content) inText() bool {
 	name, _, _ := bytes.Cut(c.cur, []byte(":"))
 	name, _, _ = bytes.Cut(name, []byte(";"))
@@ -203,7 +203,7 @@ func (c *content) inText() bool {
 	return false
 }
 
-// stray is a line that begins no property: a text goes on with it, else it means nothing.
+// stray takes a line that begins no property: it continues a text, or means nothing.
 func (c *content) stray(l []byte) {
 	if !c.inText() {
 		c.junk = append(c.junk, c.n)
@@ -224,7 +224,7 @@ func (c *content) add(l []byte) {
 	c.cur = append(c.cur, l...)
 }
 
-// softBreak reports whether a quoted-printable value goes on in the next line (vCalendar 1.0).
+// softBreak reports whether a quoted-printable value continues in the next line (vCalendar 1.0).
 func softBreak(cur []byte) bool {
 	if len(cur) == 0 || cur[len(cur)-1] != '=' {
 		return false
@@ -233,7 +233,7 @@ func softBreak(cur []byte) bool {
 	return bytes.Contains(bytes.ToUpper(head), []byte("QUOTED-PRINTABLE"))
 }
 
-// property takes a content line apart. Bytes are decoded once it is whole: a fold may cut a character.
+// property splits a content line. Its bytes are decoded when it is complete: a fold may cut a character.
 func (c *content) property(b []byte, line int, cut bool) property {
 	p := apart(mend(charset.Text(b, c.in.Guess)))
 	p.line, p.cut = line, cut
@@ -249,8 +249,8 @@ func (c *content) property(b []byte, line int, cut bool) property {
 	return p
 }
 
-// apart takes a content line apart: NAME;PARAM=value;…:value. A colon between quotes belongs to a parameter;
-// so does one of a zone or a name that should have been quoted.
+// apart splits a content line: NAME;PARAM=value;…:value. A colon between quotes belongs to a parameter; so does
+// one in a zone or a name that should be quoted.
 func apart(l string) property {
 	colon := -1
 	switch name := strings.ToUpper(l[:min(len(l), 16)]); {
@@ -285,7 +285,7 @@ func apart(l string) property {
 	return p
 }
 
-// carets undoes the escapes of parameters (RFC 6868).
+// carets removes the escapes of parameters (RFC 6868).
 var carets = strings.NewReplacer("^n", "\n", "^^", "^", "^'", `"`)
 
 func asciiLower(s string) string {
@@ -298,7 +298,7 @@ func asciiLower(s string) string {
 	return string(b)
 }
 
-// colonBeforeMoment finds the colon behind which a date stands; -1 for none.
+// colonBeforeMoment finds the colon before a date; -1 for none.
 func colonBeforeMoment(l string) int {
 	for i := 0; i < len(l) && i < 512; i++ {
 		if l[i] != ':' {
@@ -311,7 +311,7 @@ func colonBeforeMoment(l string) int {
 	return -1
 }
 
-// firstColon is the first colon outside quotes, or the first at all when a quote is never closed.
+// firstColon is the first colon outside quotes, or the first of all when a quote is not closed.
 func firstColon(l string) int {
 	quoted := false
 	for i := 0; i < len(l); i++ {
@@ -344,10 +344,10 @@ func unescape(s string) string { return escapes.Replace(s) }
 
 var escapes = strings.NewReplacer(`\\`, `\`, `\;`, `;`, `\,`, `,`, `\n`, "\n", `\N`, "\n", `\:`, `:`, `\"`, `"`)
 
-// line is a text on one line.
+// line puts a text on one line.
 func line(value string) string { return strings.Join(strings.Fields(unescape(value)), " ") }
 
-// texts splits a list of TEXT at its commas, escaped ones aside.
+// texts splits a list of TEXT at its unescaped commas.
 func texts(value string) (out []string) {
 	from := 0
 	for i := 0; i <= len(value); i++ {

@@ -10,7 +10,7 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// elements are those that descriptions are written with; others may be what a text is about.
+// elements are those of descriptions; other elements may be the subject of a text.
 const elements = `(?:a|abbr|article|b|big|blockquote|body|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|head|html|i|ins|li|meta|ol|p|pre|q|s|section|small|span|strike|strong|` +
 	`style|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul)`
 
@@ -22,8 +22,8 @@ var (
 	document   = regexp.MustCompile(`(?i)<(?:!doctype|html|body)\b`)
 )
 
-// isHypertext reports whether a text is HTML: it closes an element that it has opened, breaks a line, or begins with
-// one. A text that only mentions a tag is none.
+// isHypertext reports whether a text is HTML: it closes an element that it opened, breaks a line, or begins
+// with an element. A text that only mentions a tag is not HTML.
 func isHypertext(s string) bool {
 	if !strings.Contains(s, "<") {
 		return false
@@ -37,8 +37,8 @@ func isHypertext(s string) bool {
 	return tagAtStart().MatchString(s) && breakTag().MatchString(s) || strings.Contains(lower, "<br")
 }
 
-// readable makes a text of what may be HTML. In one that is not wholly HTML the ends of lines stay. What was escaped
-// twice is undone twice.
+// readable makes a text of what may be HTML. If only a part of it is HTML, line ends stay. Double escapes are
+// removed twice.
 func readable(s string) string {
 	for range 2 {
 		switch {
@@ -56,11 +56,11 @@ func readable(s string) string {
 // readableLine is readable for a text on one line.
 func readableLine(value string) string { return line(escape(readable(line(value)))) }
 
-// spaces makes plain ones of those that do not break.
+// spaces replaces non-breaking spaces by plain ones.
 var spaces = strings.NewReplacer("\u00A0", " ")
 
-// plain makes a text of HTML (https://html.spec.whatwg.org): paragraphs, lines, points of a list, and links whose
-// address their text does not tell. lines says that the ends of lines mean something.
+// plain makes a text of HTML (https://html.spec.whatwg.org): paragraphs, lines, items of a list, and links with
+// an address that their text does not show. lines says that line ends have a meaning.
 func plain(s string, lines bool) string {
 	t := &plainText{lines: lines}
 	z := html.NewTokenizer(strings.NewReader(s))
@@ -80,23 +80,23 @@ func plain(s string, lines bool) string {
 	}
 }
 
-// plainText is the text that is being made.
+// plainText is the text in the making.
 type plainText struct {
 	b      strings.Builder
 	lines  bool
-	breaks int  // ends of lines to come before the next text
-	blank  bool // a blank is to come
+	breaks int  // line ends to write before the next text
+	blank  bool // a blank to write before the next text
 	broken bool // the last thing was a tag that ends a line
 	pre    int
-	hidden int // inside of what is not shown
+	hidden int // open elements that are not shown
 	href   string
 	from   int // where the text of the link begins
 }
 
-// text is what was made, without blanks at its ends.
+// text is the finished text, without blanks at its ends.
 func (t *plainText) text() string { return strings.TrimSpace(t.b.String()) }
 
-// end asks for at least n ends of lines before what follows.
+// end asks for at least n line ends before the next text.
 func (t *plainText) end(n int) {
 	t.breaks, t.blank = max(t.breaks, n), false
 }
@@ -107,7 +107,7 @@ func (t *plainText) add(s string) {
 		return
 	}
 	s = spaces.Replace(s)
-	if t.broken && t.lines && t.pre == 0 { // the source goes on in a new line behind <br> or </p>
+	if t.broken && t.lines && t.pre == 0 { // the source begins a new line after <br> or </p>
 		s = strings.TrimPrefix(strings.TrimPrefix(strings.TrimLeft(s, " \t"), "\r"), "\n")
 	}
 	t.broken = t.broken && strings.TrimSpace(s) == ""
@@ -129,7 +129,7 @@ func (t *plainText) add(s string) {
 	}
 }
 
-// settle writes the ends of lines or the blank that were asked for.
+// settle writes the line ends or the blank that were asked for.
 func (t *plainText) settle() {
 	switch {
 	case t.b.Len() == 0:
@@ -199,7 +199,7 @@ func (t *plainText) close(a atom.Atom) {
 	}
 }
 
-// closeLink puts the address of a link behind its text, where the text does not tell it.
+// closeLink puts the address of a link after its text, if the text does not show it.
 func (t *plainText) closeLink() {
 	href := strings.TrimSpace(t.href)
 	t.href = ""

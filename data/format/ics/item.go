@@ -9,7 +9,7 @@ import (
 	"lanyard/data"
 )
 
-// The properties by which Lanyard's own files say what iCalendar has no word for.
+// Properties of Lanyard's own files for what iCalendar cannot say.
 const (
 	speakersProperty = "X-LANYARD-SPEAKERS"
 	zoneProperty     = "X-LANYARD-ZONE" // of an all-day event
@@ -19,7 +19,7 @@ const (
 	altDescription = "X-ALT-DESC"
 )
 
-// item makes an event of its properties and says what did not hold.
+// item makes an event of its properties and reports faults.
 func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	it = Item{Calendar: cal, Line: e.line}
 	var start, end moment
@@ -84,7 +84,7 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	return it, faults
 }
 
-// unsure says what else of an item is to be looked at; told that something of its times was said already.
+// unsure reports what else of an item needs a look; told says that its times were reported already.
 func (it *Item) unsure(e *raw, told bool) (out []string) {
 	if it.Event.Start.IsZero() && !told && !it.own() && !it.Cancelled {
 		out = append(out, quote(it.title())+" has no time yet; it was read without one")
@@ -103,7 +103,7 @@ func (it *Item) unsure(e *raw, told bool) (out []string) {
 
 func quote(s string) string { return `"` + short(strings.TrimSpace(s)) + `"` }
 
-// first keeps what is there already: of a property that is given twice the first one with a value counts.
+// first keeps a value that is there: of a repeated property the first one with a value counts.
 func first(have, more string) string {
 	if have != "" {
 		return have
@@ -117,7 +117,7 @@ type listed struct {
 	attendees  data.Once[Person]
 }
 
-// more takes the properties of an item that a data.Event has no place for.
+// more takes the properties that have no place in a data.Event.
 func (it *Item) more(p property, listed *listed) {
 	switch p.name {
 	case "UID":
@@ -149,7 +149,7 @@ func (it *Item) more(p property, listed *listed) {
 	}
 }
 
-// own reports whether the calendar is one that Lanyard wrote, whose texts are what they are.
+// own reports whether Lanyard wrote the calendar; then texts are never HTML.
 func (it *Item) own() bool { return it.Calendar.Program == Program }
 
 // text reads a TEXT of several lines.
@@ -168,7 +168,7 @@ func (it *Item) line(value string) string {
 	return readableLine(value)
 }
 
-// embedded is the text of HTML that stands in a data: URI (RFC 2397), as Thunderbird writes it; "" for any other.
+// embedded is the text of HTML in a data: URI (RFC 2397), as Thunderbird writes it; "" for any other.
 func embedded(uri string) string {
 	head, body, ok := strings.Cut(uri, ",")
 	if !ok || !strings.HasPrefix(strings.ToLower(head), "data:text/html") {
@@ -224,7 +224,7 @@ func person(p property) Person {
 	return who
 }
 
-// move reads a day anew in a zone.
+// move reads a day again in another zone.
 func (z *zones) move(m moment, zone string) moment {
 	if m.at.IsZero() {
 		return m
@@ -239,20 +239,20 @@ func (z *zones) move(m moment, zone string) moment {
 	return z.read(property{value: time.Date(y, mo, d, 0, 0, 0, 0, time.UTC).Format("20060102"), params: map[string]string{"TZID": zone}})
 }
 
-// span puts the times in their place.
+// span sets the times of the item.
 func (it *Item) span(start, end moment, duration time.Duration, days int, faults *[]string) {
 	e := &it.Event
 	if start.at.IsZero() {
 		if start = end; start.at.IsZero() {
 			return
 		}
-		end = moment{} // an end alone still tells the day
+		end = moment{} // an end alone still shows the day
 	}
 	e.Start, e.AllDay, e.Zone, it.Floating = start.at, start.day, start.zone, start.floating
 	loc := e.Location()
 	switch {
 	case !end.at.IsZero() || duration <= 0:
-	case days > 0: // days are what the calendar counts, not 24 hours
+	case days > 0: // days are calendar days, not 24 hours
 		end = moment{at: start.at.In(loc).AddDate(0, 0, days).UTC(), day: start.day}
 	default:
 		end = moment{at: start.at.Add(duration), day: start.day}

@@ -9,7 +9,7 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// maxMarkers is how many markers behind a value are looked at.
+// maxMarkers is how many markers after a value are looked at.
 const maxMarkers = 1000
 
 const components = `VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE|VALARM|STANDARD|DAYLIGHT`
@@ -17,11 +17,11 @@ const components = `VCALENDAR|VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE|VALARM|S
 var (
 	marker = pattern.Lazy(`(?i)(BEGIN|END)[ \t]*:[ \t]*(` + components + `)`)
 
-	// inLine parts the properties of a component that stands on one line: a blank, or a line end lineEnds as
-	// characters, before a name that is surely one.
+	// inLine separates the properties of a component that is on one line: a blank, or a line end written as
+	// characters, before a certain name.
 	inLine = pattern.Lazy(`(?:[ \t]+|[ \t]*(?:<br ?/?>|(?:\\r)?\\n|\\r)[ \t]*)((?:` + strings.Join(sortedNames(), "|") + `|X-[A-Z0-9-]+)(?:;[A-Za-z0-9;=,."/+_-]*)?:[^ \t])`)
 
-	// lineEnds is a line end that a program wrote as characters, or as HTML.
+	// lineEnds matches a line end that a program wrote as characters, or as HTML.
 	lineEnds = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>|</?pre>)[ \t]*`)
 
 	lineBreak = regexp.MustCompile(`(?:\\n|\\r|<br ?/?>)$`)
@@ -35,7 +35,7 @@ func sortedNames() (out []string) {
 	return out
 }
 
-// isMarker knows BEGIN and END, also where a file is indented.
+// isMarker recognises BEGIN and END, also where a file is indented.
 func isMarker(line []byte) bool {
 	line = bytes.TrimSpace(line)
 	if len(line) >= 64 || !holdsMarker(line) {
@@ -45,7 +45,7 @@ func isMarker(line []byte) bool {
 	return m != nil && m[0] == 0 && m[1] == len(line) || m == nil && (hasPrefixFold(line, "BEGIN:V") || hasPrefixFold(line, "END:V"))
 }
 
-// holdsMarker looks for what may be a marker; nearly all lines are without one.
+// holdsMarker reports whether a line may have a marker; nearly all lines have none.
 func holdsMarker(line []byte) bool {
 	for i := 3; i < len(line); i++ {
 		if line[i] != ':' {
@@ -65,10 +65,10 @@ func holdsMarker(line []byte) bool {
 	return false
 }
 
-// nest are the components that are open, outermost first, as the markers tell.
+// nest lists the open components, outermost first.
 type nest []string
 
-// follow is the nest behind a marker; ok when the marker may stand there.
+// follow is the nest after a marker; ok when the marker may come here.
 func (n nest) follow(word, name string) (out nest, ok bool) {
 	top := ""
 	if len(n) > 0 {
@@ -128,7 +128,7 @@ func (c *content) unglue(l []byte) []physical {
 	return cut(physical{c.n, bytes.Clone(l)}, at)
 }
 
-// ends reports whether the markers are the end of a line and not words of its value: nothing but properties behind a
+// ends reports whether the markers are the end of a line and not words of its value: nothing but properties after a
 // BEGIN stands between them, each may stand where it does, and what the next line says may follow.
 func (c *content) ends(l []byte, at [][]int) bool {
 	n, ok := c.open, true
@@ -213,7 +213,7 @@ func withoutEnd(text []byte) []byte {
 	}
 }
 
-// isJunk knows what says nothing beside a marker: signs, line ends lineEnds as characters, and the NULL of programs that
+// isJunk recognises what says nothing beside a marker: signs, line ends lineEnds as characters, and the NULL of programs that
 // print a missing value.
 func isJunk(text []byte) bool {
 	text = bytes.TrimSpace(lineEnds.ReplaceAll(text, nil))

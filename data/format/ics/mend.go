@@ -45,7 +45,7 @@ func mend(l string) string {
 	return head + ":" + value
 }
 
-// parameters takes what are surely parameters off the front of a value.
+// parameters moves what are certainly parameters from the beginning of a value to the head.
 func parameters(head, value string) (with, rest string) {
 	for {
 		one := parameter.FindString(value)
@@ -59,7 +59,7 @@ func parameters(head, value string) (with, rest string) {
 	}
 }
 
-// suits reports whether a value is what a property holds. Behind a blank words may be a text: dates and addresses are none.
+// suits reports whether a value fits a property. After a blank, words may be text: dates and addresses are not.
 func suits(name, sign, value string) bool {
 	switch name {
 	case "BEGIN", "END":
@@ -75,8 +75,8 @@ func suits(name, sign, value string) bool {
 	return true
 }
 
-// isDamaged reports whether a line that begins no property is one without its colon. Where a text may go on, words
-// behind a blank are no property.
+// isDamaged reports whether a line that begins no property is a property without its colon. If a text may
+// continue, words after a blank are no property.
 func isDamaged(l []byte, inText bool) bool {
 	if len(l) == 0 || len(l) > 4000 || l[0] < 'A' || l[0] > 'Z' {
 		return false

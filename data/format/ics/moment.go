@@ -11,8 +11,8 @@ import (
 type moment struct {
 	at       time.Time // UTC; of a day its first moment in the zone; zero for none
 	day      bool
-	zone     string // IANA name or fixed "+02:00"; "" when none is said
-	floating bool   // the time is one of the place where it is read
+	zone     string // IANA name or fixed "+02:00"; "" for none
+	floating bool   // the time is local to the reader
 }
 
 // layouts are the forms of a date with or without a time; utc when it ends in Z.
@@ -21,7 +21,7 @@ var layouts = []string{
 	"20060102T150405-0700", "20060102T150405-07:00", "2006-01-02T15:04:05-07:00", "2006-01-02T15:04:05.000",
 }
 
-// clock reads what calendars and clocks show, as UTC; kind is "day", "utc", "offset" or "" for a local time.
+// clock reads a time as written, as if in UTC; kind is "day", "utc", "offset" or "" for a local time.
 func clock(value string) (t time.Time, kind string, ok bool) {
 	value = strings.ToUpper(strings.TrimSpace(value))
 	value, utc := strings.CutSuffix(value, "Z")
@@ -50,7 +50,7 @@ func clock(value string) (t time.Time, kind string, ok bool) {
 	return time.Time{}, "", false
 }
 
-// read makes a moment of a property; the zero moment for what is none.
+// read makes a moment of a property; the zero moment if it is none.
 func (z *zones) read(p property) (m moment) {
 	t, kind, ok := clock(p.value)
 	if !ok {

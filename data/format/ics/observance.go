@@ -7,14 +7,14 @@ import (
 	"time"
 )
 
-// timezone is a VTIMEZONE: what a file says of the clocks of a zone.
+// timezone is a VTIMEZONE: the clocks of a zone according to a file.
 type timezone struct {
 	id, location string // TZID; X-LIC-LOCATION
 	observances  []*observance
 }
 
-// observance is one STANDARD or DAYLIGHT: from when on which offset holds. Moments are what clocks show before
-// the change, held as UTC.
+// observance is one STANDARD or DAYLIGHT: an offset and when it begins. Moments are local times before the
+// change, held as UTC.
 type observance struct {
 	start    time.Time
 	from, to int // seconds east of UTC
@@ -22,13 +22,13 @@ type observance struct {
 	dates    []time.Time
 }
 
-// yearly is the only kind of rule by which clocks change: in a month, on the nth weekday or a day.
+// yearly is the only kind of rule for the change of clocks: in a month, on the nth weekday or a day.
 type yearly struct {
 	given    bool
 	month    time.Month
 	nth      int // -1 is the last
 	weekday  time.Weekday
-	monthDay []int // with weekday: the first such day among these
+	monthDay []int // with weekday: the first such weekday among these days
 	anyDay   bool  // no weekday is said
 	until    time.Time
 }
@@ -56,7 +56,7 @@ func (o *observance) take(p property) {
 	}
 }
 
-// spaced makes an offset one that offsetIn reads: "+0100", "0100" and "+010000" are all written.
+// spaced gives an offset the form that offsetIn reads: "+0100", "0100" and "+010000" all occur.
 func spaced(value string) string {
 	value = strings.TrimSpace(value)
 	if value != "" && value[0] != '+' && value[0] != '-' {
@@ -103,7 +103,7 @@ func readYearly(value string) (y yearly) {
 	return y
 }
 
-// in is the moment of the rule in a year, at the clock of start.
+// in is the moment of the rule in a year, at the time of day of start.
 func (y yearly) in(year int, start time.Time) time.Time {
 	month := y.month
 	if month == 0 {

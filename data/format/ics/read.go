@@ -13,14 +13,14 @@ import (
 
 // Limits of what is held at a time.
 const (
-	maxPending    = 5000    // events that wait for the end of their calendar, where its zones may stand
+	maxPending    = 5000    // events that wait for the end of their calendar, because its zones may follow
 	maxEvent      = 4 << 20 // of one event, in bytes
 	maxZones      = 1000
 	maxNesting    = 32
 	maxProperties = 2000 // of one event
 )
 
-// Calendar is what a VCALENDAR says of itself.
+// Calendar is what a VCALENDAR says about itself.
 type Calendar struct {
 	Name        string // X-WR-CALNAME or NAME
 	Program     string // PRODID: the program that wrote it
@@ -28,7 +28,7 @@ type Calendar struct {
 	Description string
 }
 
-// Item is one VEVENT as it stands in a file. A series is one item, with its rule as stated.
+// Item is one VEVENT of a file. A series is one item, with its rule as written.
 type Item struct {
 	Event data.Event // Name, Place, Start, End, AllDay, Zone, Link and Note
 
@@ -36,22 +36,22 @@ type Item struct {
 	UID      string // several items may share one
 	Parent   string // UID of the event that this is a session of (RELATED-TO)
 
-	Speakers     string // as a programme names them, separated by commas
+	Speakers     string // as the programme names them, separated by commas
 	Organizer    Person
-	Attendees    []Person // they are named, and are no contacts to import
+	Attendees    []Person // they are not imported as contacts
 	Categories   []string
 	Cancelled    bool
-	Status       string   // as stated when it is neither confirmed nor cancelled: "TENTATIVE", "POSTPONED", "RESCHEDULED TO FRIDAY"
+	Status       string   // as written, if neither confirmed nor cancelled: "TENTATIVE", "POSTPONED", "RESCHEDULED TO FRIDAY"
 	Recurrence   []string // "RRULE:FREQ=WEEKLY;BYDAY=FR", RDATE, EXDATE
-	RecurrenceID string   // which one of a series it stands for
-	Floating     bool     // its times name no zone: they are taken as the user's own
+	RecurrenceID string   // which occurrence of a series it replaces
+	Floating     bool     // its times have no zone: they are read in the user's zone
 	Line         int      // of its BEGIN, 1-based
 }
 
 // Person is an ORGANIZER or ATTENDEE.
 type Person struct{ Name, Address string }
 
-// String is "Name <address>", or what there is of it.
+// String is "Name <address>", or one of them.
 func (p Person) String() string {
 	if p.Name == "" || p.Address == "" || p.Name == p.Address {
 		return first(p.Name, p.Address)
@@ -59,11 +59,11 @@ func (p Person) String() string {
 	return p.Name + " <" + p.Address + ">"
 }
 
-// reader puts content lines together to calendars and their events.
+// reader makes calendars and events of content lines.
 type reader struct {
 	in    *content
 	yield func(Item, error) bool
-	done  bool // nobody listens any more
+	done  bool // the caller wants no more
 
 	stack   []string // open components, outermost first
 	cal     *Calendar
@@ -76,7 +76,7 @@ type reader struct {
 	inside bool // a VCALENDAR is open
 	begun  bool // there was a BEGIN of a calendar or an event
 	events int
-	others map[string]int // components that are no events
+	others map[string]int // other components and their numbers
 }
 
 // raw is an event whose zones are not known yet.
@@ -88,9 +88,9 @@ type raw struct {
 	open  bool // its END is missing
 }
 
-// ReadAll reads every event of a file, in its order. What cannot be read is a *data.RowError with its line and
-// the next event still comes; with Kept set an event was read all the same. Any other error ends the reading.
-// A file may hold several calendars, or events alone.
+// ReadAll reads every event of a file, in order. What cannot be read is a *data.RowError with its line, and the
+// next event still comes; with Kept set the event was read anyway. Any other error ends the reading. A file may
+// hold several calendars, or events alone.
 func ReadAll(r io.Reader) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		rd := &reader{in: newContent(r), yield: yield, others: map[string]int{}}
@@ -107,8 +107,8 @@ func ReadAll(r io.Reader) iter.Seq2[Item, error] {
 	}
 }
 
-// undated is the component in which Lanyard's own files keep what has no time yet: a VEVENT must have one (RFC 5545
-// §3.6.1). Other programs pass it by.
+// undated is the component that Lanyard's own files use for things without a time: a VEVENT must have one (RFC
+// 5545 §3.6.1). Other programs skip it.
 const undated = "VJOURNAL"
 
 // begin starts a calendar.
@@ -122,7 +122,7 @@ func (r *reader) problem(line int, kept bool, format string, args ...any) {
 	}
 }
 
-// tellJunk tells of lines that mean nothing. Before the calendar they may be anything: a mail's head.
+// tellJunk reports lines without a meaning. Before the calendar anything may come: the head of a mail.
 func (r *reader) tellJunk() {
 	for _, line := range r.in.junk {
 		if r.begun {
@@ -176,8 +176,8 @@ func (r *reader) open(name string, line int) {
 	}
 }
 
-// closeTo ends the innermost component of a name and what is still open inside it. An END without a BEGIN
-// means nothing.
+// closeTo ends the innermost component with a name, and the open ones inside it. An END without a BEGIN means
+// nothing.
 func (r *reader) closeTo(name string) {
 	switch name {
 	case "VEVENT", undated:
@@ -209,7 +209,7 @@ func lastIndex(s []string, name string) int {
 	return -1
 }
 
-// property gives a property to the component that is open.
+// property passes a property to the open component.
 func (r *reader) property(p property) {
 	in := ""
 	if len(r.stack) > 0 {
@@ -248,7 +248,7 @@ func (r *reader) calendarProperty(p property) {
 	}
 }
 
-// add keeps a property. What an event does not use, pictures above all, is not held.
+// add keeps a property. Properties that events do not use, such as pictures, are not held.
 func (e *raw) add(p property) {
 	switch p.name {
 	case "SUMMARY", "LOCATION", "DESCRIPTION", altDescription, "STYLED-DESCRIPTION", "URL", "DTSTART", "DTEND", "DURATION", "UID", "STATUS", "CATEGORIES", "ORGANIZER", "ATTENDEE",
@@ -270,7 +270,7 @@ func (e *raw) add(p property) {
 	e.props = append(e.props, p)
 }
 
-// endEvent puts the event that is open to those that wait; open when its END is missing.
+// endEvent adds the open event to those that wait; open says that its END is missing.
 func (r *reader) endEvent(open bool) {
 	if r.event == nil {
 		return
@@ -283,7 +283,7 @@ func (r *reader) endEvent(open bool) {
 	}
 }
 
-// flush hands over the events that wait.
+// flush yields the events that wait.
 func (r *reader) flush() {
 	for _, e := range r.pending {
 		if r.done {
@@ -321,7 +321,7 @@ func short(s string) string {
 	return s
 }
 
-// finish ends the file: what is still open was cut off.
+// finish ends the file: components that are still open were cut off.
 func (r *reader) finish(err error) {
 	if !errors.Is(err, io.EOF) {
 		r.yield(Item{}, fmt.Errorf("reading the calendar near line %d: %w", r.in.in.N, err))

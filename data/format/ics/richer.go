@@ -7,11 +7,11 @@ import (
 	"lanyard/data"
 )
 
-// maxCompared bounds the work of comparing the lines of two texts, in bytes gone over.
+// maxCompared limits the work of comparing the lines of two texts, in bytes.
 const maxCompared = 1 << 28
 
-// richer makes one text of two versions of it: the one that says all the other says, else the first with those lines
-// of the second that it lacks. Blanks and signs are no difference.
+// richer joins two versions of a text: it gives the one that contains the other, else the first with the lines
+// that only the second has. Blanks and signs make no difference.
 func richer(have, more string) string {
 	a, b := letters(have), letters(more)
 	switch {

@@ -7,13 +7,13 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// isSpeakers knows the own properties by which programmes name who speaks.
+// isSpeakers recognises the X- properties with which programmes name speakers.
 func isSpeakers(name string) bool {
 	return strings.HasPrefix(name, "X-") && (strings.HasSuffix(name, "SPEAKER") || strings.HasSuffix(name, "SPEAKERS") || strings.HasSuffix(name, "PRESENTERS"))
 }
 
-// speakers finds who speaks: in a property for it; in the attendees, where a conference planner writes its
-// speakers as attendees without an address (Pentabarf, frab), or by their role; else in a line of the description.
+// speakers finds the speakers: in a property for them; in the attendees, where a conference planner writes its
+// speakers without an address (Pentabarf, frab) or with a role; else in a line of the description.
 func speakers(props []property, description string) string {
 	var named, listed data.Once[string]
 	add := func(to *data.Once[string], name string) {
@@ -46,7 +46,7 @@ func speakers(props []property, description string) string {
 	return speakersIn(description)
 }
 
-// joinNames lists names; where one has a comma in it ("Ott, Ann"), semicolons stand between them.
+// joinNames lists names with commas; with semicolons if a name has a comma ("Ott, Ann").
 func joinNames(names []string) string {
 	for _, n := range names {
 		if strings.Contains(n, ",") {
@@ -56,13 +56,13 @@ func joinNames(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// speakersLine is how descriptions name speakers, in the languages of conferences.
+// speakersLine matches how descriptions name speakers, in the languages of conferences.
 var speakersLine = pattern.Lazy(`(?im)^[ \t]*(?:speakers?|speaker\(s\)|presenters?|presenter\(s\)|presented by|with speakers?|panell?ists?|` +
 	`referent(?:en|in|innen|\*innen|:innen)?|vortragende[rn]?|sprecher(?:in|innen)?|` +
 	`intervenant(?:e|s|es|\(s\)|·e·s)?|orateurs?|ponentes?|oradores|palestrantes?|relator[ei]|relatori|sprekers?|talare|prelegen(?:t|ci)|` +
 	`докладчики?|спикеры?|講演者|登壇者|讲者)[ \t]*[:：][ \t]*(.*)$`)
 
-// speakersIn reads the "Speakers:" line of a description, or the lines below one that stands alone.
+// speakersIn reads the "Speakers:" line of a description, or the lines below it.
 func speakersIn(text string) string {
 	at := speakersLine().FindStringSubmatchIndex(text)
 	if at == nil {
@@ -91,11 +91,11 @@ func tidy(s string) string {
 // speakersHead begins the description of a session that Lanyard writes: other programs show it.
 const speakersHead = "Speakers: "
 
-// inNote is the parameter of the own property of speakers that says that the description had their line already, so that
-// none was put before it.
+// inNote is the parameter of our own property of speakers that says that the description already had their
+// line, so that none was added.
 const inNote = "X-IN-NOTE"
 
-// withoutOwnSpeakers takes away the line that Lanyard's own files put before a description.
+// withoutOwnSpeakers removes the line that Lanyard's own files put before a description.
 func withoutOwnSpeakers(props []property, note string) string {
 	for _, p := range props {
 		if p.name == speakersProperty && p.params[inNote] == "" {

@@ -1,7 +1,7 @@
 package ics
 
-// windowsZones gives the IANA name of a Windows time zone: of each the zone of its territory "001", from
-// windowsZones.xml of the Unicode CLDR. Names are in small letters.
+// windowsZones gives the IANA name for a Windows time zone: that of territory "001" in windowsZones.xml of the
+// Unicode CLDR. Names are in small letters.
 var windowsZones = map[string]string{
 	"aus central standard time":       "Australia/Darwin",
 	"aus eastern standard time":       "Australia/Sydney",

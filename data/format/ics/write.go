@@ -14,13 +14,13 @@ import (
 	"lanyard/data"
 )
 
-// Program is the PRODID of what Lanyard writes.
+// Program is the PRODID of Lanyard's files.
 const Program = "-//Lanyard//Lanyard//EN"
 
-// foldAt is the longest physical line in bytes, its end aside (RFC 5545 §3.1).
+// foldAt is the longest physical line in bytes, without its end (RFC 5545 §3.1).
 const foldAt = 75
 
-// Todo is a promise as a calendar shows it, with the contact it is owed to or by.
+// Todo is a promise in a calendar, with the contact who owes it or to whom it is owed.
 type Todo struct {
 	data.Promise
 	Contact    string // the name
@@ -28,11 +28,11 @@ type Todo struct {
 }
 
 // Write writes one calendar: the events, each with its sessions, and the promises as to-dos that remind on the
-// day they are due. Lines end in CRLF and are folded between characters. Times stand in their zone, which is
-// described in the file; those of no zone in UTC. What has no time, see Undated, is written as a note (VJOURNAL), which
-// only Lanyard reads. The same input gives the same bytes.
+// day they are due. Lines end in CRLF and are folded between characters. Times are in their zone, which the
+// file describes; times without a zone are in UTC. Things without a time, see Undated, are notes (VJOURNAL),
+// which only Lanyard reads. The same input gives the same bytes.
 //
-// ReadAll and Separate give the same events back.
+// ReadAll and Separate give the same events again.
 func Write(w io.Writer, events []data.Event, todos []Todo) error {
 	c := &writer{w: bufio.NewWriter(w)}
 	c.line("BEGIN:VCALENDAR")
@@ -68,7 +68,7 @@ func Undated(events []data.Event) (n int) {
 	return n
 }
 
-// component is what an event or session that starts at a time is written as.
+// component is the component for an event or session that starts at a time.
 func component(start time.Time) string {
 	if start.IsZero() {
 		return undated
@@ -76,7 +76,7 @@ func component(start time.Time) string {
 	return "VEVENT"
 }
 
-// writer writes content lines; the first error stays in w and comes with Flush.
+// writer writes content lines; the first error stays in w and Flush returns it.
 type writer struct{ w *bufio.Writer }
 
 // line writes a content line, folded so that no character is cut.
@@ -87,7 +87,7 @@ func (c *writer) line(l string) {
 		for cut > 0 && !utf8.RuneStart(l[cut]) {
 			cut--
 		}
-		if cut == 0 { // no UTF-8: text never comes here so
+		if cut == 0 { // not UTF-8, which does not happen
 			cut = room
 		}
 		_, _ = c.w.WriteString(l[:cut] + "\r\n ")
@@ -96,14 +96,14 @@ func (c *writer) line(l string) {
 	_, _ = c.w.WriteString(l + "\r\n")
 }
 
-// text writes a property of a TEXT, none when it is empty.
+// text writes a TEXT property, unless it is empty.
 func (c *writer) text(name, value string) {
 	if value != "" {
 		c.line(name + ":" + escape(value))
 	}
 }
 
-// escape writes TEXT (RFC 5545 §3.3.11); control characters, which it cannot hold, are left out.
+// escape writes TEXT (RFC 5545 §3.3.11) and leaves out control characters, which TEXT cannot hold.
 func escape(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7F {
@@ -143,7 +143,7 @@ func (c *writer) event(e *data.Event) {
 	}
 }
 
-// begin starts an event. DTSTAMP is when it was last changed: an export of the same data is the same.
+// begin starts an event. DTSTAMP is the time of its last change, so that the same data gives the same file.
 func (c *writer) begin(kind, uid string, e *data.Event) {
 	c.line("BEGIN:" + kind)
 	c.text("UID", uid)
@@ -187,7 +187,7 @@ func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 }
 
 // days writes whole days in a zone, from the first moment of the first to the end of the last: DTEND is the
-// day after it.
+// next day.
 func (c *writer) days(start, ends time.Time, zone string) {
 	if start.IsZero() {
 		return
@@ -200,7 +200,7 @@ func (c *writer) days(start, ends time.Time, zone string) {
 
 func utcForm(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
 
-// moment writes a time in its zone, in UTC where none is known; nothing for none.
+// moment writes a time in its zone, or in UTC if that is not known; nothing for no time.
 func (c *writer) moment(name string, t time.Time, zone string) {
 	switch {
 	case t.IsZero():
@@ -211,8 +211,8 @@ func (c *writer) moment(name string, t time.Time, zone string) {
 	}
 }
 
-// quoted is the value of a parameter, between quotes where a colon, semicolon or comma stands in it. It holds no quotes and no
-// control characters (RFC 5545 §3.1): a line that ends in it would begin another property.
+// quoted is the value of a parameter, in quotes if it has a colon, semicolon or comma. It drops quotes and
+// control characters (RFC 5545 §3.1): a line end in it would begin another property.
 func quoted(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r == '"' || unicode.IsControl(r) {
@@ -226,10 +226,10 @@ func quoted(s string) string {
 	return s
 }
 
-// tooFar are times of which no zone is described.
+// tooFar reports whether a time is outside the years for which zones are described.
 func tooFar(t time.Time) bool { return t.Year() < 1900 || t.Year() > 2200 }
 
-// zones describes each zone that the events use, over the years in which they use it.
+// zones describes each zone that the events use, for the years in which they use it.
 func (c *writer) zones(events []data.Event) {
 	type span struct{ first, last time.Time }
 	used := map[string]span{}
@@ -288,7 +288,7 @@ func (c *writer) zone(name string, first, last time.Time) {
 	c.line("END:VTIMEZONE")
 }
 
-// observance says that at a moment the clocks change from an offset to that of the moment.
+// observance writes that the clocks change at a moment, from an offset to the offset of the moment.
 func (c *writer) observance(at time.Time, from int) {
 	kind := "STANDARD"
 	if at.IsDST() {

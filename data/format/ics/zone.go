@@ -9,9 +9,9 @@ import (
 // zones finds out what a calendar means by the names of its zones.
 type zones struct {
 	stated  map[string]*timezone // VTIMEZONE by its name, folded
-	general string               // X-WR-TIMEZONE and its kind: the zone of times that name none
-	unknown map[string]bool      // names that nobody knows
-	looked  map[string]place     // what known said
+	general string               // X-WR-TIMEZONE and similar: the zone of times without a zone
+	unknown map[string]bool      // unknown names
+	looked  map[string]place     // results of known
 }
 
 type place struct {
@@ -19,7 +19,7 @@ type place struct {
 	loc  *time.Location
 }
 
-// known looks each name up once: the system reads a file every time.
+// known looks each name up once, because the system reads a file every time.
 func (z *zones) known(id string) (string, *time.Location, bool) {
 	p, ok := z.looked[id]
 	if !ok {
@@ -34,8 +34,8 @@ func (z *zones) known(id string) (string, *time.Location, bool) {
 	return p.name, p.loc, p.loc != nil
 }
 
-// at finds the zone of a local time: its name, and the location to read it in. A time without a zone, or one
-// whose name nobody knows, is one of the calendar's zone, else of the user's own: then it is floating.
+// at finds the zone of a local time: its name, and the location to read it in. A time without a zone, or with
+// an unknown zone, is in the calendar's zone, else in the user's own: then it is floating.
 func (z *zones) at(id string, local time.Time) (name string, loc *time.Location, floating bool) {
 	if name, loc, ok := z.find(id, local); ok {
 		return name, loc, false
@@ -72,8 +72,8 @@ func isUTC(name string) bool {
 	return false
 }
 
-// find looks a zone up by the name a file gives it: an IANA name, plain or behind a path; what the file's own
-// VTIMEZONE says it is; a Windows name; an abbreviation; the offsets of the VTIMEZONE; an offset in the name.
+// find looks up a zone by its name in a file: an IANA name, plain or after a path; the name of the file's own
+// VTIMEZONE; a Windows name; an abbreviation; the offsets of the VTIMEZONE; an offset in the name.
 func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) {
 	id = strings.Trim(strings.TrimSpace(id), `"'`)
 	if id == "" || strings.EqualFold(id, "local") || strings.EqualFold(id, "floating") {
@@ -88,7 +88,7 @@ func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) 
 			return name, loc, true
 		}
 		if offset, ok := own.offset(local); ok {
-			if name, loc, ok := z.city(id); ok { // a name tells more than an offset, where both agree
+			if name, loc, ok := z.city(id); ok { // a name says more than an offset, if both agree
 				y, m, d := local.Date()
 				if _, o := time.Date(y, m, d, local.Hour(), local.Minute(), 0, 0, loc).Zone(); o == offset {
 					return name, loc, true
@@ -112,8 +112,8 @@ func (z *zones) find(id string, local time.Time) (string, *time.Location, bool) 
 	return "", nil, false
 }
 
-// city is a zone that is told by its cities, as Windows shows them: "(UTC+01:00) Amsterdam, Berlin, Bern". The
-// first city that is a zone counts, when its clocks in winter or summer show the offset that is said.
+// city finds a zone by its cities, as Windows shows them: "(UTC+01:00) Amsterdam, Berlin, Bern". The first city
+// that is a zone counts, if its clocks show the given offset in winter or summer.
 func (z *zones) city(id string) (string, *time.Location, bool) {
 	seconds, given := offsetIn(id)
 	if strings.HasPrefix(id, "(") {
@@ -149,7 +149,7 @@ func fixed(seconds int) (string, *time.Location, bool) {
 	return time.Unix(0, 0).In(loc).Format("-07:00"), loc, true
 }
 
-// known is an IANA zone by its name, with a path before it, or by its Windows name or a common abbreviation.
+// known finds an IANA zone by its name, also after a path, by its Windows name or a common abbreviation.
 func known(id string) (string, *time.Location, bool) {
 	id = strings.TrimSpace(id)
 	if id == "" || len(id) > 200 {
@@ -182,7 +182,7 @@ func known(id string) (string, *time.Location, bool) {
 	return "", nil, false
 }
 
-// title writes "EUROPE/BERLIN" as the zone files are called.
+// title writes "EUROPE/BERLIN" as the zone files are named.
 func title(name string) string {
 	b := []byte(strings.ToLower(name))
 	start := true

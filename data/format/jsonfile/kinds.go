@@ -20,7 +20,7 @@ type kind struct {
 // contactsKey is the key of the contacts, which are written one by one before all others.
 const contactsKey = "contacts"
 
-// kinds are the keys of the document in the order in which they are written, behind the mark of the format.
+// kinds are the keys of the document in the order in which they are written, after the mark of the format.
 func kinds() []kind {
 	return []kind{
 		{key: contactsKey, always: true, read: (*Reader).contact},

@@ -268,7 +268,7 @@ func (r *Reader) damaged(path string, err error) error {
 	return fmt.Errorf("the file is damaged (%s): %w", where, err)
 }
 
-// lookAhead is what is read behind an element, in bytes, to see that it has ended.
+// lookAhead is what is read after an element, in bytes, to see that it has ended.
 const lookAhead = 64 << 10
 
 // errLong ends the reading of an element without an end.

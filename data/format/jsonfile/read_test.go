@@ -142,7 +142,7 @@ func TestADocumentIsReadHoweverItIsWritten(t *testing.T) {
 	if err := json.Unmarshal([]byte(doc), &keys); err != nil {
 		t.Fatal(err)
 	}
-	sorted, err := json.MarshalIndent(keys, "", " ") // the mark comes behind the contacts
+	sorted, err := json.MarshalIndent(keys, "", " ") // the mark comes after the contacts
 	if err != nil {
 		t.Fatal(err)
 	}

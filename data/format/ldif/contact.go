@@ -196,7 +196,7 @@ func (p *person) takeList(a attribute, v string) bool {
 		return true
 	}
 	if label, ok := links[a.name]; ok {
-		uri, text, _ := strings.Cut(v, " ") // RFC 2079: the label stands behind the address
+		uri, text, _ := strings.Cut(v, " ") // RFC 2079: the label stands after the address
 		if strings.HasPrefix(a.name, "labeled") && text != "" {
 			label = strings.TrimSpace(text)
 		} else {
@@ -241,7 +241,7 @@ func lines(v string) string {
 	return strings.NewReplacer(`\24`, "$", `\5C`, `\`, `\5c`, `\`).Replace(strings.Join(parts, "\n"))
 }
 
-// born reads a day of birth: 1980-02-03 or 19800203, with a time behind it or not.
+// born reads a day of birth: 1980-02-03 or 19800203, with a time after it or not.
 func (p *person) born(v string) bool {
 	if len(v) >= 8 && !strings.Contains(v, "-") {
 		v = v[:4] + "-" + v[4:6] + "-" + v[6:8]

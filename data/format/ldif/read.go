@@ -145,7 +145,7 @@ func newRecords(r io.Reader) (*records, error) {
 	return &records{r: br}, nil
 }
 
-// next gives the next record, io.EOF behind the last one.
+// next gives the next record, io.EOF after the last one.
 func (in *records) next() (*record, error) {
 	rec := &record{}
 	size, tooLarge := 0, false
@@ -181,7 +181,7 @@ func (in *records) next() (*record, error) {
 	}
 }
 
-// logical gives the next line with the lines folded behind it, without its end; empty for a blank one.
+// logical gives the next line with the lines folded after it, without its end; empty for a blank one.
 // A line that is too long comes cut, so that its record is left out.
 func (in *records) logical() (line []byte, at int, err error) {
 	line, err = in.physical()
@@ -315,7 +315,7 @@ func (rec *record) isList() bool {
 	return rec.has("groupOfNames", "groupOfUniqueNames", "posixGroup", "mozillaAbList", "group")
 }
 
-// isBranch knows the records that give a directory its shape.
+// isBranch recognises the records that give a directory its shape.
 func (rec *record) isBranch() bool {
 	return rec.has("organizationalUnit", "domain", "dcObject", "container", "country", "locality", "organization", "applicationProcess", "device", "alias", "referral") &&
 		!rec.has("person", "inetOrgPerson", "organizationalPerson")

@@ -35,7 +35,7 @@ type Reader struct {
 	failed  error    // what Peek met, for Next
 }
 
-// NewReader reads the lines of r. A CR alone in a file of LF ends a line where a folded one goes on behind
+// NewReader reads the lines of r. A CR alone in a file of LF ends a line where a folded one goes on after
 // it or begins says that a property starts; anywhere else it is part of a value.
 func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 	br := bufio.NewReaderSize(r, headSize)
@@ -140,7 +140,7 @@ func (l *Reader) read(end byte) ([]byte, error) {
 	return bytes.Join(pieces, nil), nil
 }
 
-// splitLoneCR cuts a line of an LF file at the CRs behind which a property or a folded line
+// splitLoneCR cuts a line of an LF file at the CRs after which a property or a folded line
 // begins. A CR anywhere else is part of a value.
 func (l *Reader) splitLoneCR(line []byte) [][]byte {
 	line = bytes.Clone(line)

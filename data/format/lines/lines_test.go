@@ -12,7 +12,7 @@ import (
 	"unicode/utf16"
 )
 
-// starts knows the lines at which a property starts, as vCard's reader says it.
+// starts recognises the lines at which a property starts, as vCard's reader says it.
 func starts(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("N:")) || bytes.HasPrefix(line, []byte("TEL:"))
 }

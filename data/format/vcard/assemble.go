@@ -7,30 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// assembler puts the content lines of a card together from its physical lines.
+// assembler makes the content lines of a card from its physical lines.
 type assembler struct {
 	k      *card
 	cur    content
 	on     bool   // cur holds something
-	soft   int    // how many blanks behind soft line breaks are indents
-	indent []byte // what stands before properties that are indented, nil if none was met
+	soft   int    // how many blanks after soft line breaks are indents
+	indent []byte // what comes before indented properties, nil if there were none
 }
 
-// content is a content line in the making: a property, or a line that is none with those folded behind it.
+// content is a content line in the making: a property, or a line that is none, with the lines folded after it.
 type content struct {
 	line  int
 	buf   []byte
-	end   int    // of the head, -1 if there is no colon yet
-	enc   string // "Q", "B" or "", once the head is whole
+	end   int    // of the head, -1 before there is a colon
+	enc   string // "Q", "B" or "", when the head is complete
 	name  string // of the property, upper case
 	upper bool   // the name is written in capitals
 	last  []byte // the physical line read last
-	gap   int    // empty lines behind it
-	raw   bool   // lines that broke off without a sign were taken in
+	gap   int    // empty lines after it
+	raw   bool   // broken lines without a sign were added
 	stray bool   // it is no property
 }
 
-// assemble makes the properties of a card of its lines.
+// assemble makes the properties of a card from its lines.
 func (c *cards) assemble(k *card) {
 	k.version = versionOf(k.lines)
 	a := &assembler{k: k, soft: c.soft.indent(k.lines)}
@@ -50,7 +50,7 @@ func versionOf(ls []physical) string {
 	return ""
 }
 
-// add takes in one line: it goes on with the content line before it, or begins another.
+// add takes one line: it continues the content line before it, or begins another.
 func (a *assembler) add(l physical) {
 	text := l.text
 	blank := len(bytes.TrimSpace(text)) == 0
@@ -111,7 +111,7 @@ func (a *assembler) flush() {
 	}
 }
 
-// isStrayMarker knows a BEGIN or END of something else than a card.
+// isStrayMarker recognises a BEGIN or END of something other than a card.
 func isStrayMarker(p property) bool {
 	return (p.name == "BEGIN" || p.name == "END") && !bytes.EqualFold(bytes.TrimSpace(p.value), []byte("VCARD"))
 }
@@ -123,10 +123,10 @@ func (k *card) setAside(l physical) {
 	}
 }
 
-// maxHead is the longest head that is looked at again with each line.
+// maxHead is the longest head that is checked again after each line.
 const maxHead = 16 << 10
 
-// look finds out what the head says, once it is whole.
+// look finds out what the head says when it is complete.
 func (c *content) look() {
 	c.end = headEnd(c.buf)
 	head := c.buf
@@ -164,8 +164,8 @@ func nameIn(head []byte) []byte {
 	return bytes.TrimSpace(name)
 }
 
-// isIndentedProperty tells a property with blanks before it from a folded line: it begins with a name that is surely
-// one, and the line before it is none that a program folds.
+// isIndentedProperty distinguishes a property with blanks before it from a folded line: it begins with a
+// certain name, and a program would not fold the line before it.
 func (a *assembler) isIndentedProperty(n int, text []byte) bool {
 	bare := bytes.TrimLeft(text, " \t\u00A0")
 	if len(bare) == len(text) || !isCapitalProperty(bare) || bytes.IndexByte(bare, ':') < 0 {
@@ -186,24 +186,25 @@ func (a *assembler) isIndentedProperty(n int, text []byte) bool {
 	return !a.on || a.cur.enc == "B" || len(a.indent) > 0 || wordless[a.cur.name] || !isFoldable(a.cur.last)
 }
 
-// wordless are properties whose values hold no words, so that none is cut before a word that reads as a property.
+// wordless are properties whose values contain no words, so that none is cut before a word that looks like a
+// property.
 var wordless = map[string]bool{
 	"VERSION": true, "PRODID": true, "REV": true, "UID": true, "TEL": true, "EMAIL": true, "URL": true, "IMPP": true, "BDAY": true, "GEO": true, "TZ": true, "KEY": true,
 }
 
-// isFoldable reports whether a line is as long as those that programs fold.
+// isFoldable reports whether a line is long enough for a program to fold it.
 func isFoldable(line []byte) bool {
 	return len(line) >= 60 && utf8.RuneCount(line) <= 80
 }
 
-// goesOn puts a line behind the content line that it belongs to; false when it belongs to none.
+// goesOn appends a line to the content line that it belongs to; false when it belongs to none.
 func (a *assembler) goesOn(text []byte) bool {
 	c := &a.cur
 	folded := text[0] == ' ' || text[0] == '\t'
 	soft := c.buf[len(c.buf)-1] == '=' && (c.enc == "Q" || c.end < 0 && len(c.buf) < maxHead && bytes.Contains(c.buf, []byte("X-C")))
 	switch {
 	case soft && (c.gap == 0 || !startsProperty(text)) && !breaksOff(c.buf[:len(c.buf)-1], c.last, text):
-		c.buf = append(c.buf[:len(c.buf)-1], a.behindSoftBreak(text)...) // RFC 2045 §6.7
+		c.buf = append(c.buf[:len(c.buf)-1], a.afterSoftBreak(text)...) // RFC 2045 §6.7
 		return true
 	case folded:
 		return a.unfold(text)
@@ -222,9 +223,9 @@ func (a *assembler) goesOn(text []byte) bool {
 	return a.raw(text)
 }
 
-// behindSoftBreak is a line behind a soft break, without the blanks that indent it. Blanks inside a character are
-// never text.
-func (a *assembler) behindSoftBreak(text []byte) []byte {
+// afterSoftBreak is a line after a soft break, without the blanks that indent it. Blanks inside a character
+// are never text.
+func (a *assembler) afterSoftBreak(text []byte) []byte {
 	if text[0] != ' ' && text[0] != '\t' {
 		return text
 	}
@@ -240,8 +241,8 @@ func (a *assembler) behindSoftBreak(text []byte) []byte {
 	return text
 }
 
-// isInsideName reports whether what follows a soft break goes on with a word of a name: those begin with capitals, but
-// for particles in Latin letters.
+// isInsideName reports whether the text after a soft break continues a name. Words of names begin with
+// capitals, except particles in Latin letters.
 func isInsideName(name string, text []byte) bool {
 	if name != "FN" && name != "N" {
 		return false
@@ -253,8 +254,8 @@ func isInsideName(name string, text []byte) bool {
 	return size > 1 && unicode.IsLower(first)
 }
 
-// unfold takes in a line that begins with a blank (RFC 6350 §3.2). Behind an empty line, or behind a short value that is
-// whole, it is no folded one.
+// unfold takes a line that begins with a blank (RFC 6350 §3.2). After an empty line, or after a short value
+// that is complete, it is not a folded line.
 func (a *assembler) unfold(text []byte) bool {
 	c := &a.cur
 	bare := bytes.TrimLeft(text, " \t")
@@ -277,8 +278,8 @@ func (a *assembler) unfold(text []byte) bool {
 	return true
 }
 
-// raw takes in a line that follows a line end which nobody escaped. Only notes, and addresses and names of
-// which parts are missing, go on so.
+// raw takes a line after a line end that nobody escaped. Only notes continue in this way, and addresses and
+// names with missing parts.
 func (a *assembler) raw(text []byte) bool {
 	c := &a.cur
 	joint := `\n`
@@ -290,7 +291,7 @@ func (a *assembler) raw(text []byte) bool {
 	case c.enc == "Q" && isCoded(text): // the sign of the soft break is missing
 		c.buf = append(c.buf, text...)
 		return true
-	case c.gap == 0 && endsInBackslash(c.buf): // a line broken behind a backslash
+	case c.gap == 0 && endsInBackslash(c.buf): // a line broken after a backslash
 		c.buf = append(append(c.buf[:len(c.buf)-1], joint...), text...)
 		return true
 	case c.name == "NOTE":
@@ -311,7 +312,7 @@ func (a *assembler) raw(text []byte) bool {
 	return true
 }
 
-// fills reports whether a line has the rest of a value of so many semicolons.
+// fills reports whether a line has the rest of a value with so many semicolons.
 func fills(value, line []byte, semicolons int) bool {
 	have, more := bytes.Count(value, []byte(";")), bytes.Count(line, []byte(";"))
 	return more > 0 && have < semicolons && have+more == semicolons && !bytes.HasSuffix(bytes.TrimSpace(value), []byte(";;"))

@@ -10,20 +10,20 @@ import (
 	"lanyard/data/format/lines"
 )
 
-// card is one BEGIN:VCARD … END:VCARD as it stands in the file.
+// card is one BEGIN:VCARD … END:VCARD as in the file.
 type card struct {
 	line    int        // of its BEGIN
 	lines   []physical // between BEGIN and END
 	props   []property
-	left    []physical // lines that are no property, with those folded behind them
-	guessed []physical // lines without a colon that were read as a property all the same
-	doubted []physical // lines that were taken for a part of a note and may be properties
+	left    []physical // lines that are no property, with the lines folded after them
+	guessed []physical // lines without a colon that were read as properties
+	doubted []physical // lines that were added to a note and may be properties
 	version string
 	open    bool             // no END was found
-	doubts  []*data.RowError // values that are none of their kind
+	doubts  []*data.RowError // values that are not of their kind
 }
 
-// physical is a line, or what stands for one where several stand on one.
+// physical is a line, or a part of a line that should be several.
 type physical struct {
 	n    int // its number in the file
 	text []byte
@@ -32,13 +32,13 @@ type physical struct {
 // cards reads a file card by card.
 type cards struct {
 	in        *lines.Reader
-	again     []physical // pieces of lines that are to be read next
-	indent    []byte     // what stands before the BEGIN line, and so before every line of its card
+	again     []physical // pieces of lines, to be read next
+	indent    []byte     // the text before the BEGIN line, and so before every line of the card
 	size      int        // bytes of the card being read
 	inside    bool       // of a card
-	torn      bool       // a card was given up; what follows up to the next marker belongs to it
-	outside   []physical // lines that belong to no card, since take was last called
-	asideSize int        // bytes of them
+	torn      bool       // a card was given up; the lines up to the next marker belong to it
+	outside   []physical // lines that belong to no card, since the last take
+	asideSize int        // bytes in outside
 	soft      softBreaks
 }
 
@@ -62,8 +62,8 @@ func (c *cards) line() (physical, error) {
 	return l, nil
 }
 
-// next gives the next card; io.EOF when there is none, *data.RowError for one that cannot
-// be read, after which reading goes on.
+// next gives the next card; io.EOF when there is none; a *data.RowError for one that cannot be read, after
+// which the next call continues.
 func (c *cards) next() (*card, error) {
 	for {
 		c.indent, c.inside = nil, false
@@ -89,7 +89,7 @@ func (c *cards) next() (*card, error) {
 			case err != nil:
 				return nil, err
 			case k.open && len(k.lines) == 0 && len(c.again) > 0:
-				continue // BEGIN stands twice
+				continue // BEGIN occurs twice
 			}
 			c.assemble(k)
 			return k, nil
@@ -152,8 +152,8 @@ func (c *cards) body(begin int) (*card, error) {
 	}
 }
 
-// closeLate looks for the END of a card that has none as a line: it may stand glued to the last value. What
-// follows it must be no property, else it is a part of that value.
+// closeLate looks for the END of a card that has no END line: it may be joined to the last value. If a property
+// follows it, it is a part of that value.
 func (c *cards) closeLate(k *card) {
 	for i := len(k.lines) - 1; i >= 0; i-- {
 		l := k.lines[i]
@@ -178,12 +178,12 @@ func (c *cards) closeLate(k *card) {
 	}
 }
 
-// mayGoOn reports whether the last line is so long that a program may have folded it behind its end.
+// mayGoOn reports whether the last line is so long that a program may have folded it.
 func (k *card) mayGoOn() bool {
 	return len(k.lines) > 0 && isFoldable(k.lines[len(k.lines)-1].text)
 }
 
-// waitsForAgent reports whether the last line waits for a card as its value.
+// waitsForAgent reports whether the value of the last line is a card that follows.
 func (k *card) waitsForAgent() bool {
 	for i := len(k.lines) - 1; i >= 0; i-- {
 		if l := k.lines[i].text; len(l) > 0 {

@@ -9,7 +9,7 @@ import (
 	"lanyard/data"
 )
 
-// builder makes a draft of a card.
+// builder makes a draft from a card.
 type builder struct {
 	*decoder
 	k       *card
@@ -23,10 +23,10 @@ type builder struct {
 	labels  []postalLabel // LABEL properties
 	notes   []string      // NOTE properties
 	topics  data.Once[string]
-	modeled map[string]bool // groups with a modelled property: they consume the label
+	modeled map[string]bool // groups with a modelled property: the label is theirs
 }
 
-// ranking remembers which value of a list is the most preferred one.
+// ranking holds which value of a list is the most preferred.
 type ranking struct{ best, at int }
 
 func (r *ranking) add(pref, at int) {
@@ -72,12 +72,12 @@ func (k *card) draft(d *decoder) data.Draft {
 	return b.draft
 }
 
-// add takes one property in. What is not modelled, or stands a second time where a contact
-// has one value, is kept in Other.
+// add takes one property. It keeps a property in Other if it is not modelled, or if the contact already has its
+// single value.
 func (b *builder) add(p *property) {
 	switch p.name {
 	case "BEGIN", "END", "VERSION", "PRODID", "REV":
-		return // of the file, not of the person
+		return // about the file, not the person
 	case "X-ABLABEL":
 		if b.modeled[strings.ToUpper(p.group)] {
 			return
@@ -95,7 +95,7 @@ func (b *builder) add(p *property) {
 	}
 	raw := b.text(p)
 	if tidy(strings.ReplaceAll(raw, ";", "")) == "" {
-		if text := tidy(p.get("LABEL")); p.name == "ADR" && text != "" { // the address as text alone (RFC 6350 §6.3.1)
+		if text := tidy(p.get("LABEL")); p.name == "ADR" && text != "" { // the address only as text (RFC 6350 §6.3.1)
 			lab, pref := b.label(p)
 			b.addrs.add(pref, len(b.c.Addresses))
 			b.c.Addresses = append(b.c.Addresses, data.Address{Label: lab, Street: unescape(text)})
@@ -107,7 +107,7 @@ func (b *builder) add(p *property) {
 	}
 }
 
-// single takes in properties of which a contact has one. It reports false for a second one.
+// single takes properties that a contact has once. It gives false for a second one.
 func (b *builder) single(p *property, raw string) bool {
 	c := b.c
 	set := func(field *string, value string) bool {
@@ -122,7 +122,7 @@ func (b *builder) single(p *property, raw string) bool {
 	switch p.name {
 	case "FN":
 		if p.get(derived) != "" {
-			return true // Lanyard's own, for want of a name
+			return true // Lanyard wrote it because there was no name
 		}
 		return set(&c.DisplayName, unescape(raw))
 	case "N":
@@ -180,8 +180,8 @@ func (b *builder) name(raw string) bool {
 	return true
 }
 
-// commas reads a component that may be a list. Commas that mean a list have no blank
-// behind them; the others are text that somebody forgot to escape.
+// commas reads a component that may be a list. In a list no blank follows a comma; other commas are text that
+// somebody forgot to escape.
 func commas(s, joint string) string {
 	var out strings.Builder
 	for i, item := range split(s, ',') {
@@ -215,7 +215,7 @@ func (b *builder) birthday(p *property, s string) bool {
 	return true
 }
 
-// many takes in properties of which a contact has any number.
+// many takes properties that a contact may have several times.
 func (b *builder) many(p *property, raw string) bool {
 	c := b.c
 	lab, pref := b.label(p)
@@ -243,7 +243,7 @@ func (b *builder) many(p *property, raw string) bool {
 			return true
 		}
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: lab})
-	case "X-MS-TEL": // Outlook's numbers of an assistant, a company, for calling back
+	case "X-MS-TEL": // Outlook's numbers of an assistant, of a company and for calling back
 		c.Phones = append(c.Phones, data.Phone{Value: p.number(unescape(raw)), Label: strings.ToLower(lab)})
 	case "ADR":
 		a := postal(raw)
@@ -255,7 +255,7 @@ func (b *builder) many(p *property, raw string) bool {
 		c.Addresses = append(c.Addresses, a)
 	case "LABEL":
 		b.labels = append(b.labels, postalLabel{data.Address{Label: lab, Street: unescape(raw)}, len(c.Other)})
-		return false // kept, and an address too if there is no other
+		return false // kept, and also an address if there is no other
 	case "URL":
 		b.links.add(pref, len(c.Links))
 		c.Links = append(c.Links, data.Link{Value: bare(unescape(raw)), Label: lab})
@@ -283,10 +283,11 @@ func (b *builder) many(p *property, raw string) bool {
 	return true
 }
 
-// severalNumber is a number that needs nothing of another: 030 5550101.
+// severalNumber matches a complete number: 030 5550101.
 var severalNumber = regexp.MustCompile(`^(?:[ ().\-]*\d){7,17}$|^[(]?\+(?:[ ().\-]*\d){7,17}$`)
 
-// severalOf cuts a value that holds several of a kind at the separators that nobody escaped; nil when any part is none.
+// severalOf splits a value with several items of a kind at unescaped separators; nil when any part is not of
+// the kind.
 func severalOf(raw string, one *regexp.Regexp) []string {
 	for _, sep := range []byte(",;|") {
 		parts := split(raw, sep)
@@ -301,7 +302,7 @@ func severalOf(raw string, one *regexp.Regexp) []string {
 	return nil
 }
 
-// label is what a value is called, by its group's X-ABLabel or its types, and how preferred it is.
+// label gives the label of a value, by its group's X-ABLabel or its types, and how preferred it is.
 func (b *builder) label(p *property) (lab string, pref int) {
 	types := p.types()
 	own := ""
@@ -317,10 +318,10 @@ func (b *builder) label(p *property) (lab string, pref int) {
 	return own, p.preference(types)
 }
 
-// systemGroup are groups that address books put everybody into.
+// systemGroup are groups into which address books put everybody.
 var systemGroup = map[string]bool{"myContacts": true, "My Contacts": true}
 
-// finish settles what depends on the whole card.
+// finish decides what depends on the whole card.
 func (b *builder) finish() {
 	c := b.c
 	c.Note, c.Topics = strings.Join(b.notes, "\n"), b.topics.List()
@@ -343,12 +344,12 @@ func (b *builder) finish() {
 	case c.DisplayName == "" && parts != "":
 		c.DisplayName = c.JoinedName()
 	case parts == "" && c.DisplayName != "" && c.DisplayName == addressName(c):
-		c.DisplayName = "" // FN is mandatory: programs put an address there for want of a name
+		c.DisplayName = "" // FN is mandatory: programs put an address there if there is no name
 	}
 }
 
-// useLabels makes addresses of LABEL properties of which the card has no ADR: none of the same label, and none at all for
-// one without a label.
+// useLabels makes addresses from LABEL properties that have no ADR with the same label; from one without a
+// label only if the card has no ADR.
 func (b *builder) useLabels() {
 	had := map[string]bool{}
 	for _, a := range b.c.Addresses {
@@ -377,14 +378,14 @@ func (b *builder) useLabels() {
 // postalLabel is a LABEL property: an address as text.
 type postalLabel struct {
 	data.Address
-	kept int // its place in Other
+	kept int // its index in Other
 }
 
-// derived is the parameter of an FN that is no name but stands for one (compare DERIVED of RFC 9554
-// §4.3, which vCard 3.0 does not know). A display name may read the same as the organisation.
+// derived is the parameter of an FN that is not a name but replaces one (compare DERIVED of RFC 9554 §4.3,
+// which vCard 3.0 does not have). A display name may be the same as the organisation.
 const derived = "X-LANYARD-DERIVED"
 
-// fallbackName is what stands for a name where there is none.
+// fallbackName is the text in place of a missing name.
 func fallbackName(c *data.Contact) string {
 	switch {
 	case c.Nickname != "":
@@ -395,7 +396,7 @@ func fallbackName(c *data.Contact) string {
 	return addressName(c)
 }
 
-// addressName is the address that stands for a name where there is nothing else.
+// addressName is the address in place of a missing name.
 func addressName(c *data.Contact) string {
 	switch {
 	case c.PreferredEmail() != "":

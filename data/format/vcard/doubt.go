@@ -8,18 +8,18 @@ import (
 	"lanyard/data"
 )
 
-// doubt notes a value that is none of its kind. It is kept with the person as it stands.
+// doubt notes a value that is not of its kind. It is kept with the person as written.
 func (b *builder) doubt(p *property, value, what string) {
 	if strings.Trim(value, "0-/. ") == "" {
-		return // a program's word for nothing
+		return // the program wrote a word for "nothing"
 	}
 	b.k.doubts = append(b.k.doubts, &data.RowError{
 		Line: p.line, Kept: true, Reason: quoted(value) + " is " + what + " that cannot be read; it was kept with the person, among the other fields",
 	})
 }
 
-// withoutBegin is the card that ends although it never began, made of the lines that were put aside; nil where they are
-// none: a card without its BEGIN has its VERSION and a name.
+// withoutBegin makes a card without BEGIN from the lines that were put aside; nil when they are not a card:
+// that has a VERSION and a name.
 func (c *cards) withoutBegin() *card {
 	at, named := -1, false
 	for i, l := range c.outside {
@@ -43,12 +43,12 @@ func (c *cards) withoutBegin() *card {
 	return k
 }
 
-// hasName reports whether a line is a property of that name.
+// hasName reports whether a line is a property with that name.
 func hasName(line []byte, name string) bool {
 	return len(line) > len(name) && strings.EqualFold(string(line[:len(name)]), name) && (line[len(name)] == ':' || line[len(name)] == ';')
 }
 
-// bare takes a link out of the brackets that mails and texts put around it.
+// bare removes the brackets that mails and texts put around a link.
 func bare(link string) string {
 	for _, pair := range []string{"<>", "‹›", "«»", "[]", "()", `""`, "“”"} {
 		open, end := []rune(pair)[0], []rune(pair)[1]
@@ -65,7 +65,8 @@ func bare(link string) string {
 	return link
 }
 
-// IsBare reports whether a text is a card that has neither a BEGIN nor an END: its version and a name on lines of their own.
+// IsBare reports whether a text is a card without BEGIN and END: it has a version and a name on lines of their
+// own.
 func IsBare(text string) bool {
 	versioned, named := false, false
 	for line := range strings.FieldsFuncSeq(text[:min(len(text), maxOutside)], func(r rune) bool { return r == '\n' || r == '\r' }) {

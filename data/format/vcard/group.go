@@ -15,7 +15,7 @@ import (
 // groups are the group cards of a file.
 type groups struct {
 	all     []group
-	of      map[string][]int // member → the groups it is in
+	of      map[string][]int // member → indices of its groups
 	met     map[string]bool  // members that were met
 	scanned bool
 }
@@ -24,16 +24,16 @@ type group struct {
 	line    int
 	name    string
 	members int
-	mails   []string // addresses among them, as they stand
+	mails   []string // e-mail addresses among them, as written
 	found   int
 }
 
-// scan looks through a file for its groups and goes back to where it was. Most files have
-// none, so the text is searched before anything is parsed.
+// scan looks through a file for its groups and goes back to its position. Most files have none, so the text is
+// searched before anything is parsed.
 func (g *groups) scan(r io.ReadSeeker) error {
 	start, err := r.Seek(0, io.SeekCurrent)
 	if err != nil {
-		return nil // a pipe: groups are taken as they come
+		return nil // a pipe: groups are used as they come
 	}
 	has, err := contains(r, "kind:group")
 	if err == nil {
@@ -120,7 +120,7 @@ func (g *groups) insert(k *card, d *decoder) {
 	g.all = append(g.all, one)
 }
 
-// memberKey makes "urn:uuid:…" and the bare UID one.
+// memberKey makes "urn:uuid:…" and the bare UID equal.
 func memberKey(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
 	return strings.TrimPrefix(strings.TrimPrefix(s, "urn:uuid:"), "mailto:")
@@ -158,7 +158,7 @@ func namely(mails []string) string {
 	return ": " + strings.Join(mails, ", ")
 }
 
-// left reports the groups of which nobody was found, and the addresses of members without a card.
+// left reports groups without known members, and the e-mail addresses of members without a card.
 func (g *groups) left() []error {
 	var out []error
 	for _, one := range g.all {

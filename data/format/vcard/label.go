@@ -8,8 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// places and kinds are the words that a TYPE says about where and what a value is, and the
-// words Lanyard's labels use for them, in the order in which a label has them.
+// places and kinds are the words of a TYPE for where and what a value is, with the words of Lanyard's labels,
+// in the order of a label.
 var (
 	places = []word{{"HOME", "home"}, {"WORK", "work"}, {"OTHER", "other"}}
 	kinds  = []word{
@@ -30,7 +30,7 @@ var (
 
 type word struct{ typ, label string }
 
-// silent are types that say nothing a label should.
+// silent are types that a label leaves out.
 var silent = map[string]bool{
 	"INTERNET": true, "VOICE": true, "PREF": true, "MSG": true, "TEXT": true, "DOM": true, "INTL": true,
 	"POSTAL": true, "PARCEL": true, "X400": true, "PROFILE": true,
@@ -48,8 +48,7 @@ func init() {
 	}
 }
 
-// label makes the label of a value from its types: standard words in their order, then the
-// file's own.
+// label makes the label of a value from its types: standard words in their order, then other words.
 func label(types []string) string {
 	var standard uint64
 	var own data.Once[string]
@@ -79,7 +78,7 @@ func label(types []string) string {
 	return strings.Join(append(out, own.List()...), " ")
 }
 
-// apart takes a list of types apart that is no list by the rules: "WORK;VOICE", "WORK/FAX". Other words stay whole.
+// apart splits types that are joined against the rules: "WORK;VOICE", "WORK/FAX". Other words stay whole.
 func apart(t string) []string {
 	if !strings.ContainsAny(t, ";,/|+& \\") {
 		return []string{t}
@@ -96,8 +95,8 @@ func apart(t string) []string {
 	return pieces
 }
 
-// typesIn takes a label apart that is nothing but types, in capitals or as a list ("WORK;VOICE;PREF"), as some servers
-// write them; nil for any other, which people may have chosen.
+// typesIn splits a label that consists only of types, in capitals or as a list ("WORK;VOICE;PREF"), as some
+// servers write them; nil for any other label, which people may have chosen.
 func typesIn(own string) []string {
 	if own == "" || !isUpper([]byte(own)) && !strings.ContainsAny(own, ";,|") {
 		return nil
@@ -112,8 +111,8 @@ func typesIn(own string) []string {
 	return pieces
 }
 
-// typesOf gives the types that say the label; ok is false when TYPE cannot say it and an
-// X-ABLabel has to. only restricts the words to those that fit the property.
+// typesOf gives the types for a label; ok is false when TYPE cannot express it and an X-ABLabel must. only
+// restricts the words to those that fit the property.
 func typesOf(text string, only []word) (types []string, ok bool) {
 	if text == "" {
 		return nil, true
@@ -139,7 +138,7 @@ func init() {
 	}
 }
 
-// plainLabel is an X-ABLabel as a word to show.
+// plainLabel gives the text of an X-ABLabel.
 func plainLabel(s string) string {
 	if inner, ok := strings.CutPrefix(s, "_$!<"); ok {
 		inner, _ = strings.CutSuffix(inner, ">!$_")
@@ -148,8 +147,8 @@ func plainLabel(s string) string {
 	return tidy(s)
 }
 
-// valueLabel is an X-ABLabel as the label of a value: Apple's own words in lower case, as
-// labels from TYPE are, everybody else's as written.
+// valueLabel makes the label of a value from an X-ABLabel: Apple's own words in lower case, as from TYPE, other
+// words as written.
 func valueLabel(s string) string {
 	plain := plainLabel(s)
 	if plain == tidy(s) {

@@ -12,8 +12,8 @@ import (
 	"lanyard/data/format/charset"
 )
 
-// LeftOver is the name under which a line that is no property is kept in Contact.Other, so that it is neither lost nor taken
-// for a part of the value before it.
+// LeftOver is the name of a line that is no property in Contact.Other, so that it is neither lost nor added to
+// the value before it.
 const LeftOver = `X-LANYARD-LINE;X-HEADER="Line not read"`
 
 // leftOver keeps a line with the contact.
@@ -22,7 +22,7 @@ func (b *builder) leftOver(l physical) {
 	b.c.Other = append(b.c.Other, p)
 }
 
-// maxQuoted is how much of a line a problem tells, in characters.
+// maxQuoted is how much of a line a problem quotes, in characters.
 const maxQuoted = 300
 
 func quoted(text string) string {
@@ -33,7 +33,7 @@ func quoted(text string) string {
 	return "“" + text + "”"
 }
 
-// problems tells of the lines of a card that are no property, and of those that were guessed.
+// problems reports the lines of a card that are no property, and those that were guessed.
 func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
 	out := slices.Clone(k.doubts)
 	does := "was left out with its card"
@@ -56,7 +56,7 @@ func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
 	return out
 }
 
-// meaning says what a line without a colon was taken for.
+// meaning says how a line without a colon was read.
 func meaning(line []byte) string {
 	for _, form := range []*regexp.Regexp{broken, spaced, wide} {
 		if m := form.FindSubmatch(line); m != nil {
@@ -71,7 +71,7 @@ var meanings = map[string]string{
 	"NICKNAME": "a nickname", "NOTE": "a note", "FN": "a name", "N": "a name", "ADR": "an address",
 }
 
-// maxOutside is how much of what stands between two cards is kept, in bytes.
+// maxOutside is how much of the text between two cards is kept, in bytes.
 const maxOutside = 16 << 10
 
 // putAside keeps a line that belongs to no card.
@@ -87,7 +87,7 @@ func (c *cards) putAside(l physical) {
 	c.outside = append(c.outside, physical{l.n, bytes.Clone(l.text)})
 }
 
-// take gives the report of what stands outside of any card, nil if there is nothing, and forgets it.
+// take reports the text outside of cards and forgets it; nil if there is none.
 func (c *cards) take() error {
 	if len(c.outside) == 0 {
 		return nil

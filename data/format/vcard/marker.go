@@ -5,7 +5,7 @@ import (
 	"regexp"
 )
 
-// isMarker knows "BEGIN:VCARD" and "END:VCARD" in any case and with stray blanks.
+// isMarker recognises "BEGIN:VCARD" and "END:VCARD" in any case and with stray blanks.
 func isMarker(line []byte, word string) bool {
 	if len(line) < len(word)+6 || len(line) > 64 || line[0] == ' ' || line[0] == '\t' {
 		return false
@@ -21,10 +21,10 @@ func isWord(line []byte, word string) bool {
 var (
 	marker = regexp.MustCompile(`(?i)(?:BEGIN|END)[ \t]*:[ \t]*VCARD`)
 
-	// glued is a BEGIN at the end of a line, behind a value and perhaps its END.
+	// glued matches a BEGIN at the end of a line, after a value and perhaps its END.
 	glued = regexp.MustCompile(`(?i)BEGIN[ \t]*:[ \t]*VCARD[ \t]*$`)
 
-	// written is a line end that a program wrote as characters, or as HTML.
+	// written matches a line end that a program wrote as characters, or as HTML.
 	written = regexp.MustCompile(`[ \t]*(?:\\r\\n|\\n|\\r|<br ?/?>|</?pre>)[ \t]*`)
 
 	lineBreak = regexp.MustCompile(`(?:\\n|\\r|<br ?/?>)$`)
@@ -54,7 +54,7 @@ func holdsVCard(line []byte) bool {
 }
 
 // areMarkers tells markers from words in a value. A line that begins with one, or with what is no property, is
-// cut there; behind a value an END counts where the next card begins at once.
+// cut there; after a value an END counts where the next card begins at once.
 func (c *cards) areMarkers(line []byte, at [][]int) bool {
 	bare := bytes.TrimLeft(line, " \t")
 	quoted := bytes.TrimLeft(line, " \t>")
@@ -71,7 +71,7 @@ func (c *cards) areMarkers(line []byte, at [][]int) bool {
 	return glued.Match(line) && !bytes.EqualFold(nameIn(head(line)), []byte("AGENT")) && c.versionFollows()
 }
 
-// versionFollows looks at the next line of the file: behind a BEGIN it is nearly always VERSION, behind a value never.
+// versionFollows looks at the next line of the file: after a BEGIN it is nearly always VERSION, after a value never.
 func (c *cards) versionFollows() bool {
 	text, err := c.in.Peek()
 	return err == nil && bytes.HasPrefix(bytes.ToUpper(bytes.TrimSpace(text)), []byte("VERSION:"))
@@ -153,7 +153,7 @@ func withoutEnd(text []byte) []byte {
 	}
 }
 
-// isJunk knows what says nothing behind or between cards: signs, line ends written as characters, and the NULL of
+// isJunk recognises what says nothing after or between cards: signs, line ends written as characters, and the NULL of
 // programs that print a missing value.
 func isJunk(text []byte) bool {
 	text = bytes.TrimSpace(written.ReplaceAll(text, nil))

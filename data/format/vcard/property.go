@@ -31,7 +31,7 @@ func (p *property) get(name string) string {
 	return ""
 }
 
-// types lists the values of TYPE and the bare values that vCard 2.1 allows for it. Lists are taken apart also where
+// types lists the values of TYPE and the bare values that vCard 2.1 allows for it. Lists are split also where
 // their commas are escaped.
 func (p *property) types() []string {
 	var out []string
@@ -53,7 +53,7 @@ func (p *property) types() []string {
 	return out
 }
 
-// isBareOther knows the bare 2.1 values that are no types.
+// isBareOther recognises bare values of vCard 2.1 that are not types.
 func isBareOther(name, v string) bool {
 	if name != "" {
 		return false
@@ -84,8 +84,8 @@ func (p *property) encoding() string {
 	return ""
 }
 
-// known are the property names of vCard 2.1, 3.0, 4.0 and its registered extensions. A name
-// outside of it is still a property when it is an X- name or all capitals.
+// known are the property names of vCard 2.1, 3.0, 4.0 and its registered extensions. Another name is still a
+// property if it is an X- name or all capitals.
 var known = map[string]bool{}
 
 func init() {
@@ -97,8 +97,8 @@ func init() {
 	}
 }
 
-// startsProperty reports whether a line can begin a property, and not go on with the text
-// of the one before it, as broken exporters let it.
+// startsProperty reports whether a line can begin a property, and does not continue the text before it, which
+// broken exporters do not fold.
 func startsProperty(line []byte) bool {
 	i := bytes.IndexAny(line, ":;")
 	if i < 0 {
@@ -125,13 +125,13 @@ func startsProperty(line []byte) bool {
 	return len(name) > 1 && name[0] >= 'A' && name[0] <= 'Z' && isOddName(name, false)
 }
 
-// isGroup knows what may stand before a property's name and a dot.
+// isGroup reports whether text is a group, which comes before a property's name and a dot.
 func isGroup(b []byte) bool {
 	return isName(b) || len(b) > 0 && len(b) <= 32 && !bytes.ContainsAny(b, " \t\",=/@")
 }
 
-// isOddName knows names that no specification allows and programs write all the same: "X-CHAT/WORK". Letters beyond
-// ASCII are no sign of a name unless something else is.
+// isOddName recognises names that no specification allows and that programs still write: "X-CHAT/WORK". Letters
+// beyond ASCII are no sign of a name unless something else is.
 func isOddName(b []byte, beyond bool) bool {
 	if len(b) == 0 || len(b) > 64 {
 		return false
@@ -144,7 +144,7 @@ func isOddName(b []byte, beyond bool) bool {
 	return true
 }
 
-// isBareName knows a line that is a property's name and nothing else.
+// isBareName reports whether a line is only the name of a property.
 func isBareName(line []byte) bool {
 	return known[string(bytes.TrimRight(bytes.TrimSpace(line), " ;"))]
 }
@@ -160,8 +160,8 @@ func isName(b []byte) bool {
 
 func isUpper(b []byte) bool { return !bytes.ContainsAny(b, "abcdefghijklmnopqrstuvwxyz") }
 
-// headEnd finds the colon that ends the head of a content line, outside of quotes where
-// they are balanced; -1 if there is none.
+// headEnd finds the colon that ends the head of a content line, outside of quotes if they are balanced; -1 if
+// there is none.
 func headEnd(line []byte) int {
 	quoted := false
 	for i, c := range line {
@@ -175,7 +175,7 @@ func headEnd(line []byte) int {
 	return bytes.IndexByte(line, ':')
 }
 
-// parse takes an unfolded content line apart. ok is false when it has no value.
+// parse splits an unfolded content line. ok is false when it has no value.
 func parse(line []byte, number int) (p property, ok bool) {
 	end := headEnd(line)
 	if end < 0 {
@@ -198,7 +198,7 @@ func parse(line []byte, number int) (p property, ok bool) {
 	return p, p.name != ""
 }
 
-// typesInName takes types out of a name that was made of both: "TEL/WORK", "EMAIL_HOME".
+// typesInName takes types out of a name that contains them: "TEL/WORK", "EMAIL_HOME".
 func (p *property) typesInName() {
 	base, rest, found := p.name, "", false
 	if i := strings.IndexAny(p.name, "/_-+|"); i > 0 {
@@ -213,7 +213,7 @@ func (p *property) typesInName() {
 	}
 }
 
-// splitHead cuts a head at the semicolons outside of quotes.
+// splitHead splits a head at the semicolons outside of quotes.
 func splitHead(head string) []string {
 	if !strings.Contains(head, ";") {
 		return []string{head}
@@ -258,7 +258,7 @@ func parseParam(s string) param {
 	return p
 }
 
-// unquoteParam takes off quotes and undoes the caret escapes of RFC 6868 §3.1.
+// unquoteParam removes quotes and the caret escapes of RFC 6868 §3.1.
 func unquoteParam(s string) string {
 	s = strings.Trim(strings.TrimSpace(s), `"`)
 	if !strings.Contains(s, "^") {

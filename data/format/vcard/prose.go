@@ -10,10 +10,11 @@ import (
 	"lanyard/data"
 )
 
-// A text has lines that look like properties: "EMAIL:is in the subject field", "TEL: after six". These tell them apart.
+// Some texts have lines that look like properties: "EMAIL:is in the subject field", "TEL: after six". These
+// functions distinguish them.
 
-// breaksOff reports whether a line behind the sign of a soft break begins a property all the same: some programs leave the sign
-// at the end of a value. before is the value without the sign, last the line in which the sign stands.
+// breaksOff reports whether a line after the sign of a soft break begins a property anyway: some programs leave
+// the sign at the end of a value. before is the value without the sign, last the line that ends in it.
 func breaksOff(before, last, text []byte) bool {
 	if !isCapitalProperty(text) {
 		return false
@@ -27,7 +28,7 @@ func breaksOff(before, last, text []byte) bool {
 	}
 	upper := bytes.ToUpper(before[max(0, len(before)-3):])
 	switch {
-	case bytes.Equal(upper, []byte("=0A")), bytes.Equal(upper, []byte("=0D")): // programs break lines behind the ends of lines
+	case bytes.Equal(upper, []byte("=0A")), bytes.Equal(upper, []byte("=0D")): // programs break lines after the ends of lines
 		return false
 	case bytes.HasSuffix(text, []byte("=")), len(last) >= 60:
 		return false
@@ -37,8 +38,8 @@ func breaksOff(before, last, text []byte) bool {
 
 var numberText = regexp.MustCompile(`^(?i:tel:)?[+(]?[0-9*#][0-9 ()./*#,;-]*(?:(?:x|ext\.?|;ext=) ?[0-9]+)?$`)
 
-// holds reports whether a value is one of the property and no words of a text. Where both can be, blanks behind the colon
-// and small letters are words.
+// holds reports whether a value fits the property and is not a text. If both are possible, blanks after the
+// colon and small letters mean text.
 func holds(name, value string) bool {
 	bare := strings.TrimSpace(value)
 	switch name {
@@ -58,8 +59,8 @@ func holds(name, value string) bool {
 	return first != ' ' && !unicode.IsLower(first) || strings.HasPrefix(name, "X-")
 }
 
-// isProse reports whether an indented line that begins as a property goes on with the text before it. sure is false where
-// it could be both.
+// isProse reports whether an indented line that looks like a property continues the text before it. sure is
+// false if both are possible.
 func (c *content) isProse(bare []byte, indented bool) (prose, sure bool) {
 	if c.stray || c.end < 0 || c.enc == "B" || wordless[c.name] {
 		return false, true
@@ -75,13 +76,13 @@ func (c *content) isProse(bare []byte, indented bool) (prose, sure bool) {
 	case indented || !words:
 		return false, true
 	case c.buf[len(c.buf)-1] == ' ':
-		return true, true // the text goes on behind the blank
+		return true, true // the text continues after the blank
 	}
 	return texts[name], false
 }
 
-// hasForm are properties whose values are known by their form.
+// hasForm are properties whose values have a recognisable form.
 var hasForm = map[string]bool{"TEL": true, "EMAIL": true, "URL": true, "BDAY": true}
 
-// texts are properties whose values are words, as those of a note are.
+// texts are properties whose values are words, as in a note.
 var texts = map[string]bool{"TITLE": true, "ROLE": true, "NICKNAME": true, "NOTE": true, "CATEGORIES": true, "LABEL": true, "NAME": true, "KIND": true, "CLASS": true, "SOURCE": true, "INTEREST": true, "HOBBY": true, "EXPERTISE": true, "LANG": true, "RELATED": true}

@@ -1,9 +1,8 @@
-// Package vcard reads vCard 2.1 (versit 1996), 3.0 (RFC 2426) and 4.0 (RFC 6350) as programs
-// really write them, and writes 3.0: to files with everything a contact has, and as the
-// short payload of a QR code.
+// Package vcard reads vCard 2.1 (versit 1996), 3.0 (RFC 2426) and 4.0 (RFC 6350) as programs really write them.
+// It writes 3.0 and 4.0: files with everything that a contact has, and the short payload of a QR code.
 //
-// Properties that Lanyard does not model are kept in Contact.Other and written back; what is
-// read, written and read again is the same contact.
+// It keeps properties that Lanyard does not model in Contact.Other and writes them again. A contact that is
+// read, written and read again is the same.
 package vcard
 
 import (
@@ -18,16 +17,15 @@ import (
 	"lanyard/data/format/lines"
 )
 
-// errNoCard says that a file holds no vCard at all.
+// errNoCard says that a file has no vCard at all.
 var errNoCard = errors.New("there is no vCard in it: no line says BEGIN:VCARD")
 
-// Read reads the cards of a file, one after the other, never more than one in memory. A card
-// that cannot be read is a *data.RowError and the next one still comes; any other error ends
-// the reading. A card that ends too early is given as far as it goes, followed by the error.
+// Read reads the cards of a file, one after the other, with only one in memory. A card that cannot be read is a
+// *data.RowError, and the next one still comes; any other error ends the reading. A card that ends too early is
+// given as far as it was read, followed by the error.
 //
-// Cards of groups (KIND:group) are no people: the group's name becomes a topic of those of
-// its members that stand in the file. For members before their group this needs r to be an
-// io.Seeker, as files are; else the group is reported.
+// Group cards (KIND:group) are not people: the name of the group becomes a topic of its members in the file.
+// For members that come before their group, r must be an io.Seeker, as files are; else the group is reported.
 func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		g := &groups{}
@@ -76,8 +74,8 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// emit hands one card over; false when the caller wants no more. That bytes had to be guessed is told once: there
-// may be many.
+// emit yields one card; false when the caller wants no more. It reports only once that bytes had to be guessed:
+// there may be many.
 func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Draft, error) bool) bool {
 	d := newDecoder(k, in)
 	if k.isGroup() {
@@ -110,7 +108,8 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	return true
 }
 
-// secondPerson tells that a card has the names of two people; nil if it has not. The same name in two languages is one person's.
+// secondPerson reports that a card has the names of two people; nil if not. One name in two languages is one
+// person's.
 func (k *card) secondPerson(d *decoder) error {
 	var first, other string
 	line, parts := 0, map[string]bool{}
@@ -136,7 +135,7 @@ func (k *card) secondPerson(d *decoder) error {
 		"the card of “%s” names a second person, “%s”; what it says was kept with the first: check whose it is", first, other)}
 }
 
-// all reports errors; false when the caller wants no more.
+// all yields errors; false when the caller wants no more.
 func all(problems []*data.RowError, yield func(data.Draft, error) bool) bool {
 	for _, err := range problems {
 		if !yield(data.Draft{}, err) {
@@ -146,7 +145,7 @@ func all(problems []*data.RowError, yield func(data.Draft, error) bool) bool {
 	return true
 }
 
-// isGroup knows the group cards of vCard 4.0 and of Apple's 3.0.
+// isGroup recognises the group cards of vCard 4.0 and of Apple's 3.0.
 func (k *card) isGroup() bool {
 	for i := range k.props {
 		if n := k.props[i].name; n == "KIND" || n == "X-ADDRESSBOOKSERVER-KIND" {

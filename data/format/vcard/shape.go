@@ -7,7 +7,7 @@ import (
 	"lanyard/data"
 )
 
-// isHeadGoingOn reports whether a line goes on with a head that has no colon yet.
+// isHeadGoingOn reports whether a line continues a head that has no colon yet.
 func isHeadGoingOn(head, line []byte) bool {
 	if line[0] == ':' || line[0] == ';' {
 		return startsProperty(append(bytes.Clone(head), line...))
@@ -15,8 +15,8 @@ func isHeadGoingOn(head, line []byte) bool {
 	return head[len(head)-1] == ';' && !isCapitalProperty(line) && bytes.IndexByte(line, ':') > 0
 }
 
-// isCapitalProperty knows lines that are certainly properties even behind a soft break,
-// which some exporters leave at the end of a value.
+// isCapitalProperty recognises lines that are certainly properties even after a soft break, which some
+// exporters leave at the end of a value.
 func isCapitalProperty(line []byte) bool {
 	i := bytes.IndexAny(line, ":;")
 	if i <= 0 {
@@ -29,8 +29,8 @@ func isCapitalProperty(line []byte) bool {
 	return known[string(name)] || bytes.HasPrefix(name, []byte("X-")) && isName(name) && isUpper(name)
 }
 
-// isMoreBase64 tells the next line of a picture from a word that strayed behind it. Lines are cut in fours, and only
-// the last one is short.
+// isMoreBase64 distinguishes the next line of a picture from a stray word after it. Lines consist of groups of
+// four, and only the last one is short.
 func (c *content) isMoreBase64(line []byte) bool {
 	line = bytes.TrimSpace(line)
 	if !isBase64(line) || c.buf[len(c.buf)-1] == '=' {
@@ -73,7 +73,7 @@ var (
 	numberGoing = regexp.MustCompile(`^[0-9 ()./-]+$`)
 )
 
-// isWhole reports whether a value needs nothing of the line behind it, so that this is not a part of it.
+// isWhole reports whether a value is complete, so that the next line is not a part of it.
 func isWhole(name string, value, more []byte) bool {
 	if value = bytes.TrimSpace(value); len(value) > 100 {
 		return false

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// softBreaks counts how lines go on behind soft line breaks of quoted-printable: with the text at once, or with a
-// blank. That is text, or the indent of a program that folds besides.
+// softBreaks counts how lines continue after soft line breaks of quoted-printable: with the text at once, or
+// with a blank. A blank is text, or the indent of a program that also folds.
 type softBreaks struct {
 	bare, blank int
 	sure        int // blanks that cannot be text
-	apart       int // blanks without which two whole words would be one
-	narrow      int // the fewest blanks behind a break, 0 when there are none: an indent is as wide, what is more is text
+	apart       int // breaks where two whole words would be joined without the blanks
+	narrow      int // the fewest blanks after a break, 0 for none: an indent has as many, the rest is text
 }
 
-// indent is how many blanks behind the soft breaks of a card indent their lines, 0 when they are text. One break alone
-// seldom tells: then it counts how the cards before it were written.
+// indent gives how many blanks after the soft breaks of a card are indents, 0 if they are text. One break alone
+// is seldom clear; then the earlier cards decide.
 func (s *softBreaks) indent(ls []physical) int {
 	here := countSoftBreaks(ls)
 	before := *s
@@ -59,7 +59,7 @@ func countSoftBreaks(ls []physical) (s softBreaks) {
 	return s
 }
 
-// codedValue is a value in quoted-printable, read so far.
+// codedValue is a value in quoted-printable, as far as it was read.
 type codedValue struct {
 	name        string
 	coded, soft bool
@@ -69,7 +69,7 @@ type codedValue struct {
 	last        []byte // the line read last
 }
 
-// maxTail is how much of a value is enough to find its last word.
+// maxTail is how much of a value's end is enough to find its last word.
 const maxTail = 300
 
 func (v *codedValue) add(line []byte) {
@@ -84,7 +84,7 @@ func (v *codedValue) add(line []byte) {
 	}
 }
 
-// count weighs what a line says that goes on behind a soft break.
+// count counts what a line after a soft break shows.
 func (s *softBreaks) count(v *codedValue, line []byte, longest int) {
 	bare := bytes.TrimLeft(line, " \t")
 	if len(bare) == len(line) {
@@ -110,7 +110,7 @@ func (s *softBreaks) count(v *codedValue, line []byte, longest int) {
 
 const wordEnds = " ;,:\r\n"
 
-// longestWord is the length of the longest word that stands whole on a line of the coded values.
+// longestWord is the length of the longest word that is whole on a line of the coded values.
 func longestWord(ls []physical) int {
 	longest := 0
 	for _, l := range ls {
@@ -130,7 +130,7 @@ func longestWord(ls []physical) int {
 	return longest
 }
 
-// head is what stands before the value of a line that begins a property; nothing of any other.
+// head is the part before the value in a line that begins a property; empty for any other line.
 func head(line []byte) []byte {
 	if end := headEnd(line); end > 0 && startsProperty(line) {
 		return line[:end+1]
@@ -138,8 +138,8 @@ func head(line []byte) []byte {
 	return nil
 }
 
-// endsInCharacter reports whether a quoted-printable text, with the sign of a soft break at its end, breaks inside a
-// character of UTF-8.
+// endsInCharacter reports whether a quoted-printable text that ends with the sign of a soft break is cut inside
+// a UTF-8 character.
 func endsInCharacter(b []byte) bool {
 	b = b[max(0, len(b)-25) : len(b)-1]
 	if i := bytes.IndexByte(b, '='); i > 0 {

@@ -10,13 +10,13 @@ import (
 	"lanyard/data/format/lines"
 )
 
-// decoder turns the bytes of a card's values into text. Which charset undeclared bytes are
-// in is known only when the whole card was seen: a CHARSET on one property speaks for all.
+// decoder makes text of the bytes in a card's values. The charset of undeclared bytes is known only after the
+// whole card: a CHARSET on one property holds for all.
 type decoder struct {
 	hint   charset.Charset
-	stray  charset.Charset // of values that are not UTF-8 in a file that is, or is joined from several
+	stray  charset.Charset // charset of values that are not UTF-8 in a UTF-8 file, or in a file joined from several
 	old    bool            // vCard 2.1
-	mended bool            // there were bytes that are not UTF-8 although the file is
+	mended bool            // some bytes are not UTF-8 although the file is
 }
 
 func newDecoder(k *card, in *lines.Reader) *decoder {
@@ -35,7 +35,7 @@ func newDecoder(k *card, in *lines.Reader) *decoder {
 	return d
 }
 
-// findStray finds out in which set a card is that is not UTF-8: all that it says in letters tells it.
+// findStray finds the charset of a card that is not UTF-8, by all its letters.
 func (d *decoder) findStray(k *card, file charset.Charset) {
 	var all []byte
 	for i := range k.props {
@@ -59,8 +59,8 @@ func (d *decoder) findStray(k *card, file charset.Charset) {
 // maxPlain is how much of a card is looked at, in bytes.
 const maxPlain = 16 << 10
 
-// text is the property's value as characters, its backslash escapes still in place: a
-// Shift_JIS character may hold a backslash as its second byte, so this comes first.
+// text is the value of the property as characters, with its backslash escapes. Decoding comes before
+// unescaping, because a Shift_JIS character may have a backslash as its second byte.
 func (d *decoder) text(p *property) string {
 	raw := p.value
 	if p.encoding() == "Q" {
@@ -85,7 +85,7 @@ func multibyte(b []byte) bool {
 // head is the property's head as characters.
 func (d *decoder) headText(p *property) string { return charset.Text(p.head, d.stray) }
 
-// unquotePrintable decodes RFC 2045 §6.7 and leaves what is not well-formed as it stands.
+// unquotePrintable decodes RFC 2045 §6.7 and leaves malformed parts as they are.
 func unquotePrintable(b []byte) []byte {
 	out := make([]byte, 0, len(b))
 	for i := 0; i < len(b); i++ {
@@ -97,7 +97,7 @@ func unquotePrintable(b []byte) []byte {
 			}
 		}
 		if b[i] == '=' && i == len(b)-1 {
-			break // a soft break with nothing behind it
+			break // a soft break at the end
 		}
 		out = append(out, b[i])
 	}
@@ -116,8 +116,8 @@ func unhex(c byte) int {
 	return -1
 }
 
-// unescape undoes the backslash escapes of text values (RFC 6350 §3.4). Backslashes before
-// anything else are text: Windows paths stand unescaped in many files.
+// unescape removes the backslash escapes of text values (RFC 6350 §3.4). Other backslashes are text: many files
+// have unescaped Windows paths.
 func unescape(s string) string {
 	if !strings.Contains(s, `\`) {
 		return tidy(s)
@@ -142,8 +142,7 @@ func unescape(s string) string {
 	return tidy(b.String())
 }
 
-// tidy writes line ends as \n and takes blanks off both ends. NUL and the byte order mark
-// are no text.
+// tidy writes line ends as \n and removes blanks at both ends, NUL and the byte order mark.
 func tidy(s string) string {
 	if strings.ContainsAny(s, "\r\x00\uFEFF") {
 		s = lineEnds.Replace(s)
@@ -151,7 +150,7 @@ func tidy(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// split cuts a structured value at the unescaped separators; the pieces keep their escapes.
+// split splits a structured value at unescaped separators; the pieces keep their escapes.
 func split(s string, sep byte) []string {
 	var out []string
 	start := 0
@@ -181,7 +180,7 @@ var (
 	escapes  = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`)
 )
 
-// base64Bytes decodes with blanks, line ends and missing padding tolerated; nil if it is none.
+// base64Bytes decodes base64, also with blanks, line ends and missing padding; nil if it is none.
 func base64Bytes(b []byte) []byte {
 	clean := make([]byte, 0, len(b))
 	for _, c := range b {

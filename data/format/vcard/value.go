@@ -10,7 +10,7 @@ import (
 	"lanyard/data"
 )
 
-// postal reads ADR's seven components.
+// postal reads the seven components of ADR.
 func postal(raw string) data.Address {
 	parts := split(raw, ';')
 	if len(parts) == 1 { // all of it as one text
@@ -20,7 +20,7 @@ func postal(raw string) data.Address {
 	for i := range parts {
 		parts[i] = unescape(parts[i])
 	}
-	if parts[2] == "" { // Gmail and some phones put the street into the extended address
+	if parts[2] == "" { // Gmail and some phones write the street as the extended address
 		parts[1], parts[2] = "", parts[1]
 	}
 	return data.Address{
@@ -44,7 +44,7 @@ func address(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// number is the number of a TEL as it was typed.
+// number gives the number of a TEL as typed.
 func (p *property) number(value string) string {
 	if typed := tidy(p.get(asTyped)); typed != "" {
 		return typed
@@ -52,7 +52,7 @@ func (p *property) number(value string) string {
 	return number(value)
 }
 
-// number writes a tel: URI (RFC 3966) as people write a number; other text stays.
+// number gives a tel: URI (RFC 3966) as people write a number; other text stays.
 func number(s string) string {
 	if len(s) < 4 || !strings.EqualFold(s[:4], "tel:") {
 		return s
@@ -77,7 +77,7 @@ func number(s string) string {
 // dataURI is the beginning of a picture in a data: URI (RFC 2397), its comma escaped or not.
 var dataURI = regexp.MustCompile(`(?i)^\s*data:.*;base64\\?,`)
 
-// photo takes in the first picture that is in the file itself.
+// photo takes the first picture that the file itself contains.
 func (b *builder) photo(p *property) bool {
 	if b.draft.Photo != nil {
 		return false
@@ -103,8 +103,8 @@ func (b *builder) photo(p *property) bool {
 	return true
 }
 
-// components gives a structured value so many parts. What a semicolon that nobody escaped parts off behind the last
-// one stays with it.
+// components gives a structured value exactly n parts. Parts after unescaped semicolons beyond the last one
+// stay with it.
 func components(parts []string, n int) []string {
 	for len(parts) < n {
 		parts = append(parts, "")

@@ -15,17 +15,16 @@ import (
 	"lanyard/data"
 )
 
-// Encode writes one contact as a vCard 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75
-// octets between characters. Everything the contact has is written, the properties in Other
-// as they were kept; photo is the picture's original bytes, nil for none. The same contact
-// gives the same bytes.
+// Encode writes one contact as a vCard 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75 octets between
+// characters. It writes everything that the contact has, and the properties in Other as they are; photo is the
+// original bytes of the picture, nil for none. The same contact gives the same bytes.
 func Encode(w io.Writer, c data.Contact, photo []byte) error {
 	return (&encoder{group: nextGroup(c.Other)}).card(w, &c, photo)
 }
 
-// Encode4 is Encode for vCard 4.0 (RFC 6350): phone numbers are tel: URIs (RFC 3966) where they are
-// numbers, the picture is a data: URI. Reading gives the same contact as from Encode. Properties in Other
-// stay as they were kept, also such as are of an older version.
+// Encode4 is Encode for vCard 4.0 (RFC 6350): valid phone numbers are tel: URIs (RFC 3966), the picture is a
+// data: URI. Reading gives the same contact as from Encode. Properties in Other stay as they are, also those of
+// an older version.
 func Encode4(w io.Writer, c data.Contact, photo []byte) error {
 	return (&encoder{group: nextGroup(c.Other), four: true}).card(w, &c, photo)
 }
@@ -86,7 +85,7 @@ func (e *encoder) version() {
 	e.line("VERSION", "3.0")
 }
 
-// uid writes what tells the contact apart. In 4.0 it is a URI, or says that it is not.
+// uid writes the UID of the contact. In 4.0 it is a URI, or says that it is not.
 func (e *encoder) uid(uid string) {
 	switch {
 	case uid == "":
@@ -133,7 +132,7 @@ func mediaType(kind string) string {
 	return "image/" + strings.ToLower(kind)
 }
 
-// phone writes a number; in 4.0 as a URI, with the text as typed beside it where the URI does not say it.
+// phone writes a number. In 4.0 it is a URI, with the text as typed in a parameter if the URI does not show it.
 func (e *encoder) phone(p data.Phone) {
 	uri := ""
 	if e.four {
@@ -152,10 +151,10 @@ func (e *encoder) phone(p data.Phone) {
 // asTyped is the parameter of a TEL with the number as people wrote it: a tel: URI has no blanks.
 const asTyped = "X-LANYARD-TEXT"
 
-// worldwide is a number with its country, as people write it.
+// worldwide matches a number with its country code, as people write it.
 var worldwide = regexp.MustCompile(`^\+[0-9][0-9 ().\-]*[0-9]$`)
 
-// telURI is a number as RFC 3966 has it, "" for a text that is none.
+// telURI gives a number in the form of RFC 3966, "" for a text that is none.
 func telURI(p data.Phone) string {
 	if main, ext, ok := strings.Cut(p.Value, " ext. "); ok && worldwide.MatchString(main) && digits.MatchString(ext) {
 		return "tel:" + strings.ReplaceAll(main, " ", "-") + ";ext=" + ext
@@ -171,11 +170,10 @@ func telURI(p data.Phone) string {
 
 var digits = regexp.MustCompile(`^[0-9]+$`)
 
-// phoneWords are the words TYPE can say of a phone; the others can only be home or work.
+// phoneWords are the words that TYPE has for a phone; other values can only be home or work.
 var phoneWords = append(append([]word(nil), places...), kinds...)
 
-// identity writes the name and the organisation. FN and N are mandatory in 3.0 and stand
-// even when empty.
+// identity writes the name and the organisation. FN and N are mandatory in 3.0 and are written even when empty.
 func (e *encoder) identity(c *data.Contact) {
 	name, given := formattedName(c)
 	if given || name == "" {
@@ -202,7 +200,7 @@ func (e *encoder) identity(c *data.Contact) {
 	}
 }
 
-// formattedName is the value of FN; given is false when it is not the person's name but stands for one.
+// formattedName is the value of FN; given is false when it is not the person's name but replaces one.
 func formattedName(c *data.Contact) (name string, given bool) {
 	if c.DisplayName != "" {
 		return c.DisplayName, true
@@ -238,16 +236,15 @@ func postalValue(a data.Address) string {
 	return strings.Join(parts, ";")
 }
 
-// escapeURI writes a web address. It is no text value (RFC 2426 §3.6.8), so commas and
-// semicolons stand as they are; backslashes and line ends are in no address, but people
-// paste anything.
+// escapeURI writes a web address. It is not a text value (RFC 2426 §3.6.8), so commas and semicolons stay;
+// backslashes and line ends do not belong in an address, but people paste anything.
 func escapeURI(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace(tidy(s))
 }
 
-// escapeLink is escapeURI for files. Address books that take every value for a list end the address at a
-// comma (Python's vobject, and khard with it), and readers of files take a backslash before one off again:
-// phones write it so themselves. Readers of codes are simpler, so a code has the bare address.
+// escapeLink is escapeURI for files. Some address books take every value for a list and end the address at a
+// comma (Python's vobject, and khard with it). A backslash before it helps, and readers of files remove it:
+// phones write it themselves. Readers of codes are simpler, so a code has the bare address.
 func escapeLink(s string) string { return strings.ReplaceAll(escapeURI(s), ",", `\,`) }
 
 func topics(ts []string) string {
@@ -258,8 +255,8 @@ func topics(ts []string) string {
 	return strings.Join(out, ",")
 }
 
-// labelled writes a value with its label: as TYPE where that can say it, else in a group of
-// its own with X-ABLabel, as Apple and Google do.
+// labelled writes a value with its label: as TYPE if that has the words, else in a group of its own with
+// X-ABLabel, as Apple and Google do.
 func (e *encoder) labelled(name, text string, preferred bool, words []word, value string) {
 	if strings.Trim(value, ";") == "" {
 		return
@@ -297,15 +294,15 @@ func (e *encoder) labelled(name, text string, preferred bool, words []word, valu
 	}
 }
 
-// inFour are those of the words that 4.0 knows (RFC 6350 §5.6, §6.4.1).
+// inFour gives those of the words that 4.0 has (RFC 6350 §5.6, §6.4.1).
 func inFour(all []word) []word {
 	return slices.DeleteFunc(slices.Clone(all), func(w word) bool {
 		return !slices.Contains([]string{"HOME", "WORK", "CELL", "FAX", "PAGER", "VIDEO", "TEXTPHONE"}, w.typ)
 	})
 }
 
-// other writes a kept property as it was. One whose name is none any more (it did not come
-// from a vCard) is wrapped, so that nothing is lost and nothing is malformed.
+// other writes a kept property as it is. If its name is not valid (it did not come from a vCard), it is
+// wrapped, so that nothing is lost and nothing is malformed.
 func (e *encoder) other(p data.Property) {
 	head, value := p.Name, p.Value
 	if strings.ContainsAny(value, "\r\n") {
@@ -332,7 +329,7 @@ func goodHead(head, value string) bool {
 	return ok && string(p.head) == head && p.name != "BEGIN" && p.name != "END" && isName([]byte(p.name)) && (p.group == "" || isName([]byte(p.group)))
 }
 
-// nextGroup is a number above those of all item groups that are in use already.
+// nextGroup is a number above those of all item groups in use.
 func nextGroup(ps []data.Property) int {
 	next := 1
 	for _, p := range ps {
@@ -346,7 +343,7 @@ func nextGroup(ps []data.Property) int {
 	return next
 }
 
-// line writes one content line, folded at 75 octets without cutting a character.
+// line writes one content line, folded at 75 octets between characters.
 func (e *encoder) line(head, value string) {
 	const limit = 75
 	room := limit
@@ -369,7 +366,7 @@ func (e *encoder) line(head, value string) {
 	e.b.WriteString("\r\n")
 }
 
-// imageType is the kind of a picture, "" for a kind vCard 3.0 has no word for.
+// imageType is the kind of a picture, "" for a kind that vCard 3.0 has no word for.
 func imageType(b []byte) string {
 	switch {
 	case strings.HasPrefix(string(b), "\xFF\xD8"):
