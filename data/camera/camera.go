@@ -1,6 +1,5 @@
-// Package camera delivers the pictures of a camera: one of this computer, or one that the user's own
-// browser lends on a page that this computer serves to itself alone. What is seen in the pictures is not
-// its business, and none is kept.
+// Package camera delivers the pictures of a camera: of this computer, or of the user's browser through a page
+// that this computer serves only to itself. The package does not look at the pictures and keeps none.
 package camera
 
 import (
@@ -13,40 +12,40 @@ import (
 
 // Source delivers pictures.
 type Source interface {
-	// Frames delivers pictures until ctx ends or the camera is gone; what is watched is given back when
-	// the loop is left. An error in place of a picture says why none comes, one of the errors of this
-	// package; a source that can recover goes on after it. A picture belongs to whoever gets it.
+	// Frames delivers pictures until ctx ends or the camera is gone. Leaving the loop releases the camera. An
+	// error in place of a picture says why none comes, by an error of this package; a source that can recover
+	// continues after it. The caller owns the picture.
 	Frames(ctx context.Context) iter.Seq2[image.Image, error]
 }
 
 // Device is one camera of this computer.
 type Device struct {
-	Name string // as its maker calls it, else its path
+	Name string // the maker's name for it, else its path
 	Source
 }
 
-// Why there is no picture.
+// Reasons for no picture.
 var (
 	// ErrNone says that no camera is there.
 	ErrNone = errors.New("there is no camera")
 	// ErrBusy says that another program has the camera.
 	ErrBusy = errors.New("another program is using the camera")
-	// ErrDenied says that the system or the browser does not let the camera be used.
+	// ErrDenied says that the system or the browser does not allow the use of the camera.
 	ErrDenied = errors.New("the camera may not be used")
-	// ErrUnplugged says that the camera went away while it was used.
+	// ErrUnplugged says that the camera disappeared while it was in use.
 	ErrUnplugged = errors.New("the camera is gone")
-	// ErrSilent says that the camera is there but that nothing of use comes from it.
+	// ErrSilent says that the camera exists but sends nothing useful.
 	ErrSilent = errors.New("the camera sends no picture")
-	// ErrClosed says that the page in the browser was closed, or shows no more sign of life.
+	// ErrClosed says that the page in the browser was closed, or no longer responds.
 	ErrClosed = errors.New("the camera page in the browser is closed")
 )
 
-// Roll is a source of pictures that are there already.
+// Roll is a source of given pictures.
 type Roll struct {
 	Pictures []image.Image
 	// Every is the time between two pictures; 0 for none.
 	Every time.Duration
-	// Again starts anew after the last picture, without an end.
+	// Again begins again after the last picture, without an end.
 	Again bool
 	// Err comes after the last picture; nil for nothing.
 	Err error
@@ -71,7 +70,7 @@ func (r Roll) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 	}
 }
 
-// pause waits; false when ctx ended before.
+// pause waits; it gives false when ctx ends before.
 func pause(ctx context.Context, d time.Duration) bool {
 	t := time.NewTimer(d)
 	defer t.Stop()

@@ -19,20 +19,20 @@ import (
 // Direct says whether cameras of this computer can be read without a browser.
 const Direct = true
 
-// The size that is asked for: a code that fills a third of it has four pixels a module.
+// wantWidth and wantHeight are the wanted size: a code that fills a third of it has four pixels a module.
 const wantWidth, wantHeight = 1280, 720
 
-// The kinds of frames that are understood, the best first: a camera on USB 2 has room for 30 pictures of
-// this size a second as Motion JPEG, and for 10 as YUYV.
+// kinds are the known kinds of frames, the best first: at this size a camera on USB 2 has room for 30 pictures
+// a second as Motion JPEG, and for 10 as YUYV.
 var kinds = []webcam.PixelFormat{fourCC("MJPG"), fourCC("JPEG"), fourCC("YUYV")}
 
-// fourCC is a kind of frames by its four letters (linux/videodev2.h).
+// fourCC gives a kind of frames by its four letters (linux/videodev2.h).
 func fourCC(s string) webcam.PixelFormat {
 	return webcam.PixelFormat(s[0]) | webcam.PixelFormat(s[1])<<8 | webcam.PixelFormat(s[2])<<16 | webcam.PixelFormat(s[3])<<24
 }
 
-// Devices lists the cameras of this computer that send pictures of a known kind, in the system's order.
-// Errors: ErrNone; ErrDenied and ErrBusy when there are only such that cannot be looked at.
+// Devices lists the cameras of this computer that send pictures of a known kind, in the system's order. Errors:
+// ErrNone; ErrDenied and ErrBusy when there are only cameras that cannot be looked at.
 func Devices() ([]Device, error) { return devicesIn("/dev") }
 
 func devicesIn(dir string) ([]Device, error) {
@@ -51,8 +51,8 @@ func devicesIn(dir string) ([]Device, error) {
 			}
 			continue
 		}
-		// A camera has further nodes that hold no pictures but data about them, and some have an infrared
-		// one: those offer no kind of frames that is known here.
+		// A camera also has nodes with data about its pictures, and some have an infrared one: those offer no
+		// known kind of frames.
 		if _, _, _, ok := choose(cam); ok {
 			name, err := cam.GetName()
 			if err != nil || strings.TrimSpace(name) == "" {
@@ -69,7 +69,7 @@ func devicesIn(dir string) ([]Device, error) {
 	return found, nil
 }
 
-// numberOf is the 2 of /dev/video2.
+// numberOf gives the 2 of /dev/video2.
 func numberOf(path string) int {
 	n, err := strconv.Atoi(strings.TrimPrefix(filepath.Base(path), "video"))
 	if err != nil {
@@ -78,7 +78,7 @@ func numberOf(path string) int {
 	return n
 }
 
-// tellApart adds a number to names that are there several times.
+// tellApart adds a number to names that occur several times.
 func tellApart(all []Device) {
 	count := map[string]int{}
 	for _, d := range all {
@@ -93,13 +93,13 @@ func tellApart(all []Device) {
 	}
 }
 
-// capturer is what choose asks of a device.
+// capturer is the part of a device that choose needs.
 type capturer interface {
 	GetSupportedFormats() map[webcam.PixelFormat]string
 	GetSupportedFrameSizes(webcam.PixelFormat) []webcam.FrameSize
 }
 
-// choose picks the kind and size of frames; false when the device has none that is understood.
+// choose picks the kind and size of frames; false when the device has no known kind.
 func choose(cam capturer) (kind webcam.PixelFormat, width, height uint32, ok bool) {
 	offered := cam.GetSupportedFormats()
 	for _, k := range kinds {
@@ -113,7 +113,8 @@ func choose(cam capturer) (kind webcam.PixelFormat, width, height uint32, ok boo
 	return 0, 0, 0, false
 }
 
-// nearest picks the size that differs least from the wanted one; of a range, the wanted one within it.
+// nearest picks the size with the smallest difference from the wanted one; in a range, the wanted one if
+// possible.
 func nearest(sizes []webcam.FrameSize) (width, height uint32, ok bool) {
 	best := int64(-1)
 	for _, s := range sizes {
@@ -144,10 +145,10 @@ func abs(n int64) int64 { return max(n, -n) }
 type v4l2 struct{ path string }
 
 const (
-	buffers = 4  // that the driver fills meanwhile; it drops what does not fit
-	poll    = 1  // seconds after which ctx is looked at when nothing comes
-	silence = 5  // polls without a frame, and then the camera is called silent
-	corrupt = 30 // frames one after the other that are none, and then too
+	buffers = 4  // that the driver fills meanwhile; it drops further frames
+	poll    = 1  // seconds between two looks at ctx when nothing comes
+	silence = 5  // polls without a frame until the camera counts as silent
+	corrupt = 30 // bad frames in a row until it counts as silent
 )
 
 // Frames implements Source.
@@ -159,10 +160,10 @@ func (d v4l2) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 	}
 }
 
-// errLeft says that nobody wants the pictures any more.
+// errLeft says that nobody wants more pictures.
 var errLeft = errors.New("nobody watches")
 
-// run opens the camera and hands its pictures on. Whoever takes long over one gets the newest next.
+// run opens the camera and delivers its pictures. A slow caller gets the newest one next.
 func (d v4l2) run(ctx context.Context, yield func(image.Image, error) bool) error {
 	cam, err := webcam.Open(d.path)
 	if err != nil {
@@ -196,14 +197,14 @@ func decode(kind webcam.PixelFormat, frame []byte, width, height int) (image.Ima
 	return nil, ErrSilent
 }
 
-// stream is what watch asks of an open camera.
+// stream is the part of an open camera that watch needs.
 type stream interface {
 	WaitForFrame(seconds uint32) error
 	GetFrame() (frame []byte, buffer uint32, err error)
 	ReleaseFrame(buffer uint32) error
 }
 
-// watch hands on the newest picture each time, until ctx ends.
+// watch delivers the newest picture each time, until ctx ends.
 func watch(ctx context.Context, cam stream, decode func([]byte) (image.Image, error), yield func(image.Image, error) bool) error {
 	quiet, bad := 0, 0
 	var frame []byte
@@ -224,7 +225,7 @@ func watch(ctx context.Context, cam stream, decode func([]byte) (image.Image, er
 		}
 		quiet = 0
 		img, err := decode(frame)
-		if err != nil { // none or a broken one now and then is usual, at the start above all
+		if err != nil { // a missing or broken frame now and then is usual, mostly at the start
 			if bad++; bad >= corrupt {
 				return fmt.Errorf("%w: %w", ErrSilent, err)
 			}
@@ -238,7 +239,7 @@ func watch(ctx context.Context, cam stream, decode func([]byte) (image.Image, er
 	return nil
 }
 
-// newest copies the last of the frames that are ready into buf, and gives all back; none is no error.
+// newest copies the last of the ready frames into buf, and returns all to the driver; no frame is no error.
 func newest(cam stream, buf []byte) ([]byte, error) {
 	buf = buf[:0]
 	for range buffers {
@@ -259,7 +260,7 @@ func newest(cam stream, buf []byte) ([]byte, error) {
 	return buf, nil
 }
 
-// reason tells the errors of the driver apart. The library gives some as text only.
+// reason finds the error for an error of the driver. The library gives some only as text.
 func reason(err error) error {
 	is := func(e unix.Errno) bool { return errors.Is(err, e) || strings.HasSuffix(err.Error(), e.Error()) }
 	switch {

@@ -2,9 +2,9 @@
 
 package camera
 
-// Direct says whether cameras of this computer can be read without a browser. Here they cannot: see
-// CONTRIBUTING.md for what was tried.
+// Direct says whether cameras of this computer can be read without a browser. Here they cannot: CONTRIBUTING.md
+// says what was tried.
 const Direct = false
 
-// Devices lists no camera: the page in the browser is the one there is.
+// Devices lists no camera: the page in the browser is the only one.
 func Devices() ([]Device, error) { return nil, ErrNone }

@@ -10,11 +10,11 @@ import (
 	"sync"
 )
 
-// framePixels is how many pixels a frame may have: 4K and a little.
+// framePixels limits the pixels of a frame: a little more than 4K.
 const framePixels = 4096 * 2304
 
-// yuyv is a frame of packed 4:2:2 samples, Y0 U Y1 V for each two pixels, as V4L2's YUYV (also called
-// YUY2) has them. Bytes behind the picture are ignored; errors: too few, or an odd width.
+// yuyv decodes a frame of packed 4:2:2 samples, Y0 U Y1 V for each two pixels: V4L2's YUYV, also called YUY2.
+// It ignores bytes after the picture; errors: too few bytes, or an odd width.
 func yuyv(frame []byte, width, height int) (image.Image, error) {
 	if width <= 0 || height <= 0 || width%2 != 0 || width > framePixels || height > framePixels/width {
 		return nil, fmt.Errorf("a frame of %d × %d pixels", width, height)
@@ -36,8 +36,8 @@ func yuyv(frame []byte, width, height int) (image.Image, error) {
 	return img, nil
 }
 
-// motionJPEG is a frame of a Motion-JPEG stream: a JPEG picture, where many cameras leave the Huffman
-// tables out because they are always those of ITU-T T.81, K.3.
+// motionJPEG decodes a frame of a Motion-JPEG stream: a JPEG picture in which many cameras leave out the
+// Huffman tables, because they are always those of ITU-T T.81, K.3.
 func motionJPEG(frame []byte) (image.Image, error) {
 	whole, err := withTables(frame)
 	if err != nil {
@@ -78,7 +78,7 @@ func withTables(b []byte) ([]byte, error) {
 	return append(append(append(out, b[:scan]...), tables...), b[scan:]...), nil
 }
 
-// findTables gives where the picture's samples begin, and whether a Huffman table comes before.
+// findTables gives the beginning of the picture's samples, and whether a Huffman table comes before.
 func findTables(b []byte) (scan int, has bool, err error) {
 	if len(b) < 4 || b[0] != 0xff || b[1] != markerSOI {
 		return 0, false, errNoJPEG
@@ -98,8 +98,8 @@ func findTables(b []byte) (scan int, has bool, err error) {
 	return 0, false, errNoJPEG
 }
 
-// standardTables is the segment with the Huffman tables of ITU-T T.81, K.3. It is taken from a picture
-// that image/jpeg writes: its encoder knows no others.
+// standardTables gives the segment with the Huffman tables of ITU-T T.81, K.3. It comes from a picture that
+// image/jpeg writes: its encoder uses no others.
 var standardTables = sync.OnceValue(func() []byte {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 1, 1)), nil); err != nil {

@@ -25,53 +25,53 @@ import (
 // ErrAsking says that the browser asks the user whether the camera may be used.
 var ErrAsking = errors.New("the browser asks whether the camera may be used")
 
-// Page is a page on this computer's loopback address that lends Lanyard the camera of the browser which
-// opens it. It is a Source from Frames on, and goes on after every error.
+// Page is a page on this computer's loopback address. The browser that opens it lends Lanyard its camera. A
+// Page is a Source from the first Frames on, and continues after every error.
 type Page struct {
 	addr  netip.AddrPort
 	token string
 	http  *http.Server
 	limit *rate.Limiter
-	busy  sync.Mutex    // while a picture is taken in
-	next  chan arrival  // the newest that was not taken yet
-	seen  atomic.Bool   // a browser was here
+	busy  sync.Mutex    // while a picture is received
+	next  chan arrival  // the newest, not yet taken
+	seen  atomic.Bool   // a browser has been here
 	ended chan struct{} // closed by End
-	told  chan struct{} // closed when the browser knows how it ended
+	told  chan struct{} // closed when the browser knows the outcome
 	tell  func()        // closes told
 	end   func(Outcome)
 
 	outcome Outcome // read after ended
 }
 
-// arrival is a picture, or why there is none; neither when the page is only alive.
+// arrival is a picture, or the reason for none; neither when the page only shows that it is alive.
 type arrival struct {
 	img image.Image
 	err error
 }
 
-// Outcome is what a page says at its end.
+// Outcome is what a page shows at its end.
 type Outcome string
 
-// How it can end.
+// The outcomes.
 const (
 	Found Outcome = "found" // a code was read
-	Ended Outcome = "ended" // the camera is not wanted any more
+	Ended Outcome = "ended" // the camera is no longer needed
 )
 
-// What a page may send. The script makes 20 pictures a second of about 150 kB.
+// Limits on what a page sends. The script makes 20 pictures a second of about 150 kB.
 const (
 	pictureBytes = 2 << 20
 	stateBytes   = 32
 	perSecond    = 40
 	connections  = 32
-	pageQuiet    = 6 * time.Second // without a word, and the page counts as closed
-	pageLinger   = 2 * time.Second // to tell the page how it ended
+	pageQuiet    = 6 * time.Second // silence after which the page counts as closed
+	pageLinger   = 2 * time.Second // time for the page to hear the outcome
 	headerTime   = 5 * time.Second
 	bodyTime     = 10 * time.Second
 	headerBytes  = 8 << 10
 )
 
-// OpenPage serves the page until End. Only 127.0.0.1 is listened on. Errors are the network's.
+// OpenPage serves the page until End. It listens only on 127.0.0.1. Errors are those of the network.
 func OpenPage() (*Page, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -92,18 +92,18 @@ func OpenPage() (*Page, error) {
 	}
 	p.http = &http.Server{
 		Handler: p, ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: bodyTime, IdleTimeout: 2 * bodyTime,
-		DisableGeneralOptionsHandler: true, // it passes the gates as all else does
+		DisableGeneralOptionsHandler: true, // it goes through the same checks as all requests
 		MaxHeaderBytes:               headerBytes, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	go func() { _ = p.http.Serve(netutil.LimitListener(l, connections)) }() // until End closes it
 	return p, nil
 }
 
-// URL is where the browser finds the page.
+// URL is the address of the page for the browser.
 func (p *Page) URL() string { return "http://" + p.addr.String() + "/" + p.token }
 
-// End tells the browser how it ended and stops serving. It waits until the browser has heard it, two
-// seconds at most; what it says first counts.
+// End tells the browser the outcome and stops serving. It waits until the browser has heard it, at most two
+// seconds. Only the first call counts.
 func (p *Page) End(o Outcome) {
 	p.end(o)
 	if p.seen.Load() {
@@ -114,17 +114,17 @@ func (p *Page) End(o Outcome) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
-	if p.http.Shutdown(ctx) != nil { // the answer to the last request is waited for
+	if p.http.Shutdown(ctx) != nil { // it waits for the answer to the last request
 		_ = p.http.Close()
 	}
 }
 
-// Frames implements Source. Errors, besides those of a camera: ErrAsking, and ErrClosed when the page is
-// closed or nothing was heard of it for some seconds. It ends with End as well.
+// Frames implements Source. Errors, beside those of a camera: ErrAsking, and ErrClosed when the page was closed
+// or silent for some seconds. End also ends it.
 func (p *Page) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 	return func(yield func(image.Image, error) bool) {
 		quiet := time.NewTimer(pageQuiet)
-		quiet.Stop() // a browser takes its time to start
+		quiet.Stop() // a browser needs time to start
 		defer quiet.Stop()
 		var last error
 		for {
@@ -140,7 +140,7 @@ func (p *Page) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 				quiet.Reset(pageQuiet)
 			}
 			if p.over() {
-				return // and it was the other case that was chosen
+				return // select chose the other case
 			}
 			if a.img == nil && (a.err == nil || a.err == last) {
 				continue
@@ -152,9 +152,9 @@ func (p *Page) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 	}
 }
 
-// ServeHTTP implements http.Handler. Every request passes the same gates in the same order: from this
-// computer, under the page's own address, with the token, by the right method, from the page itself, and
-// not too many.
+// ServeHTTP implements http.Handler. Every request goes through the same checks in the same order: from this
+// computer, with the page's own address, with the token, with the right method, from the page itself, and not
+// too many.
 func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	local.Protect(w.Header())
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
@@ -188,7 +188,7 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		local.Refuse(w, http.StatusMethodNotAllowed)
 		return
 	}
-	// A browser names the origin with every POST: what does not is not the page.
+	// A browser sends the origin with every POST: a request without it is not from the page.
 	if method == http.MethodPost && (r.Header.Get("Origin") == "" || !local.OwnOrigin(r)) {
 		local.Refuse(w, http.StatusForbidden)
 		return
@@ -196,7 +196,7 @@ func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	serve(w, r)
 }
 
-// frame takes a picture in: one at a time, so that no more than one is ever held.
+// frame receives a picture, one at a time, so that only one is in memory.
 func (p *Page) frame(w http.ResponseWriter, r *http.Request) {
 	if !p.busy.TryLock() {
 		local.Refuse(w, http.StatusTooManyRequests)
@@ -221,12 +221,12 @@ func (p *Page) frame(w http.ResponseWriter, r *http.Request) {
 	p.answer(w)
 }
 
-// troubles are the errors that a page tells by a word; words without an error say that it lives.
+// troubles are the errors for the words that a page sends; a word without an error says that it is alive.
 var troubles = map[string]error{
 	"asking": ErrAsking, "watching": nil, "denied": ErrDenied, "none": ErrNone, "busy": ErrBusy, "unplugged": ErrUnplugged, "closed": ErrClosed,
 }
 
-// state takes in why there is no picture.
+// state receives the reason for no picture.
 func (p *Page) state(w http.ResponseWriter, r *http.Request) {
 	b, status := body(w, r, stateBytes)
 	if status != 0 {
@@ -242,7 +242,7 @@ func (p *Page) state(w http.ResponseWriter, r *http.Request) {
 	p.answer(w)
 }
 
-// body reads what was sent, at most max bytes; status is 0, or what to refuse with.
+// body reads what was sent, at most max bytes; status is 0, or the status of a refusal.
 func body(w http.ResponseWriter, r *http.Request, max int64) (b []byte, status int) {
 	if r.ContentLength > max {
 		w.Header().Set("Connection", "close")
@@ -259,7 +259,7 @@ func body(w http.ResponseWriter, r *http.Request, max int64) (b []byte, status i
 	return b, 0
 }
 
-// arrive puts the newest in the place of one that nobody has taken.
+// arrive replaces an arrival that nobody has taken by a newer one.
 func (p *Page) arrive(a arrival) {
 	p.seen.Store(true)
 	for {
@@ -285,7 +285,7 @@ func (p *Page) over() bool {
 	}
 }
 
-// answer says whether to go on.
+// answer tells the page whether to continue.
 func (p *Page) answer(w http.ResponseWriter) {
 	word := "on"
 	if p.over() {
@@ -294,5 +294,5 @@ func (p *Page) answer(w http.ResponseWriter) {
 		defer p.tell()
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = io.WriteString(w, word) // a browser that has gone needs no answer
+	_, _ = io.WriteString(w, word) // a browser that has left needs no answer
 }

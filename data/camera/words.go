@@ -26,7 +26,7 @@ type words struct {
 	States map[string]string `json:"-"` // by name
 }
 
-// UnmarshalJSON implements json.Unmarshaler: the sentence of a state stands beside the others.
+// UnmarshalJSON implements json.Unmarshaler: the sentences of states are beside the others.
 func (w *words) UnmarshalJSON(b []byte) error {
 	type plain words
 	if err := json.Unmarshal(b, (*plain)(w)); err != nil {
@@ -35,8 +35,7 @@ func (w *words) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, &w.States)
 }
 
-// states are what the page says, in the order in which it stands there; those that are wrong have a
-// button to try again.
+// states are the messages of the page, in order. Those about a fault have a button to try again.
 var states = []struct {
 	name  string
 	wrong bool
@@ -54,12 +53,12 @@ var states = []struct {
 var (
 	languages = local.Words[words](asset("camera/words.json"))
 	page      = template.Must(template.New("page").Parse(string(asset("camera/page.html"))))
-	style     = template.CSS(append(asset("swap/style.css"), asset("camera/style.css")...)) // one look for all pages
+	style     = template.CSS(append(asset("swap/style.css"), asset("camera/style.css")...)) // all pages look the same
 	script    = template.JS(asset("camera/script.js"))
 	policy    = pagePolicy()
 )
 
-// asset is a file of the page. They are built in: a missing one is a mistake of the build.
+// asset gives a file of the page. The files are built in: a missing one is a mistake of the build.
 func asset(name string) []byte {
 	b, err := assets.Files.ReadFile(name)
 	if err != nil {
@@ -89,7 +88,7 @@ type languageLink struct {
 	Here      bool
 }
 
-// newView is the page at a path in the language of the browser.
+// newView makes the page at a path in the browser's language.
 func newView(base string, language int) view {
 	w := &languages[language]
 	v := view{Lang: local.Tags[language], Base: base, Style: style, Script: script, Words: w}
@@ -102,8 +101,8 @@ func newView(base string, language int) view {
 	return v
 }
 
-// pagePolicy allows the page its one style sheet and its one script, by their hashes, the camera's
-// picture, and to speak to this server.
+// pagePolicy allows the page its one style sheet and its one script, by their hashes, the camera's picture, and
+// requests to this server.
 func pagePolicy() string {
 	var b bytes.Buffer
 	if err := page.Execute(&b, newView("", 0)); err != nil {
@@ -130,5 +129,5 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Language", local.Tags[language])
 	h.Set("Content-Security-Policy", policy)
 	h.Set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
-	_, _ = w.Write(b.Bytes()) // a browser that has gone needs no answer
+	_, _ = w.Write(b.Bytes()) // a browser that has left needs no answer
 }

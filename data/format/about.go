@@ -12,7 +12,7 @@ import (
 	"lanyard/data/format/wifi"
 )
 
-// Subject is what a text is about that holds no contact.
+// Subject says what a text without a contact is about.
 type Subject string
 
 // The subjects.
@@ -23,9 +23,9 @@ const (
 	AboutMessage    Subject = "message"     // number, text: an SMS to be sent
 	AboutLogin      Subject = "login"       // account: a key for two-step login
 	AboutNumber     Subject = "number"      // number: of a badge, a ticket, a book
-	AboutIDs        Subject = "ids"         // a badge's identifiers and nothing else
+	AboutIDs        Subject = "ids"         // only identifiers of a badge
 	AboutLink       Subject = "link"        // a web address
-	AboutBrokenCard Subject = "broken card" // begins as a card and holds nobody
+	AboutBrokenCard Subject = "broken card" // begins like a card and holds nobody
 	AboutBrokenJSON Subject = "broken json" // JSON that is damaged or cut off
 	AboutText       Subject = "text"
 )
@@ -45,20 +45,20 @@ const (
 	AccountPart     PartName = "account"
 )
 
-// Part is one thing that a text says.
+// Part is one statement of a text.
 type Part struct {
 	Name  PartName
 	Value string
 }
 
-// Matter is a text that holds no contact, split.
+// Matter is a text without a contact, in parts.
 type Matter struct {
 	Subject Subject
 	Parts   []Part     // those that are there
 	Event   data.Event // for AboutEvent
 }
 
-// About takes a text apart that ReadText finds no contact in. Nothing in it is looked up or opened.
+// About reads a text in which ReadText finds no contact. It looks nothing up and opens nothing.
 func About(text string) Matter {
 	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
 	scheme, rest, _ := strings.Cut(text, ":")
@@ -97,7 +97,7 @@ func About(text string) Matter {
 	return matter(AboutText)
 }
 
-// matter leaves out the parts that are not there.
+// matter leaves out empty parts.
 func matter(s Subject, parts ...Part) Matter {
 	m := Matter{Subject: s}
 	for _, p := range parts {
@@ -108,13 +108,12 @@ func matter(s Subject, parts ...Part) Matter {
 	return m
 }
 
-// numbered is what the codes of badges, tickets and books hold: digits, with a few letters before, in
-// groups.
+// numbered matches the codes of badges, tickets and books: digits in groups, perhaps after a few letters.
 var numbered = regexp.MustCompile(`^(?:[A-Za-z]{1,8}[-_:# ]?)?\d[\d]*(?:[-_. /]\d+){0,6}[A-Za-z]?$`)
 
 var coordinate = regexp.MustCompile(`^[+-]?\d{1,3}(?:\.\d+)?$`)
 
-// place reads what follows "geo:" (RFC 5870), with the name that maps put after "?q=".
+// place reads the text after "geo:" (RFC 5870), with the name that maps put after "?q=".
 func place(s string) (Matter, bool) {
 	at, query, _ := strings.Cut(s, "?")
 	at, _, _ = strings.Cut(at, ";")
@@ -124,7 +123,7 @@ func place(s string) (Matter, bool) {
 	}
 	name := parameter(query, "q")
 	if strings.Trim(name, "0123456789+-., ") == "" {
-		name = "" // the same coordinates once more
+		name = "" // the same coordinates again
 	}
 	return matter(AboutPlace, Part{NamePart, name}, Part{CoordinatesPart, axes[0] + ", " + axes[1]}), true
 }
@@ -146,7 +145,7 @@ func message(scheme, s string) (Matter, bool) {
 	return matter(AboutMessage, Part{NumberPart, strings.TrimSpace(to)}, Part{TextPart, strings.TrimSpace(text)}), true
 }
 
-// login tells whose key it is; the key itself is not shown.
+// login gives the account of a key; the key itself is not shown.
 func login(s string) Matter {
 	u, err := url.Parse(s)
 	if err != nil {
@@ -157,6 +156,6 @@ func login(s string) Matter {
 
 // parameter is a value of a query, "" if there is none.
 func parameter(query, name string) string {
-	values, _ := url.ParseQuery(query) // what can be read of it
+	values, _ := url.ParseQuery(query) // as much of it as can be read
 	return strings.TrimSpace(values.Get(name))
 }

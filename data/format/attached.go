@@ -13,8 +13,8 @@ import (
 // maxMail is the longest mail whose attachments are read, in bytes.
 const maxMail = 16 << 20
 
-// attachedCards gives the vCards that a mail or a message saved as a file has attached in an encoding (RFC 2045); ok is
-// false for any other text. Cards that stand in it as they are need nothing.
+// attachedCards gives the vCards that are attached, in an encoding (RFC 2045), to a mail or message saved as a
+// file; ok is false for any other text. Cards that are in it as plain text are read without this.
 func attachedCards(s string) (cards string, ok bool) {
 	head := strings.ToLower(s[:min(len(s), 32<<10)])
 	if len(s) > maxMail || !strings.Contains(head, "content-type:") || !strings.Contains(head, "content-transfer-encoding:") {

@@ -8,7 +8,7 @@ import (
 	"lanyard/data"
 )
 
-// Within is a reader that ends with the context: whoever reads hears of it, and gives up. It can be gone back in where r can.
+// Within is a reader that fails when the context ends, so that reading stops. It can seek if r can.
 func Within(ctx context.Context, r io.Reader) io.Reader {
 	u := &within{ctx, r}
 	if s, ok := r.(io.ReadSeeker); ok {
@@ -22,7 +22,7 @@ type within struct {
 	r   io.Reader
 }
 
-// readAtOnce is how much is read before the context is asked again, in bytes.
+// readAtOnce is how many bytes are read between two looks at the context.
 const readAtOnce = 32 << 10
 
 // Read implements io.Reader.
@@ -41,7 +41,7 @@ type seeker struct {
 // Seek implements io.Seeker.
 func (s *seeker) Seek(offset int64, whence int) (int64, error) { return s.s.Seek(offset, whence) }
 
-// bounded brings the drafts within data.FileLimits, and tells of each what is kept as text.
+// bounded brings the drafts within data.FileLimits, and reports for each what is kept as text.
 func bounded(drafts iter.Seq2[data.Draft, error]) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		for d, err := range drafts {

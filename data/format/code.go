@@ -9,17 +9,17 @@ import (
 	"lanyard/data/format/charset"
 )
 
-// Code is what a QR code holds, as data/qr reads it.
+// Code is the content of a QR code, as data/qr reads it.
 type Code struct {
 	Text  string
 	Bytes []byte // as written
-	Open  bool   // the code does not say in which character set Bytes are: Text is a try only
-	Hint  string // the character set that its writer is known to use; "" if none is
+	Open  bool   // the code does not name the character set of Bytes: Text is only a guess
+	Hint  string // the character set that its writer uses; "" if unknown
 }
 
-// ReadCode reads a code's text as ReadText does, by whatever way the code was read. Where the code does
-// not say in which character set its bytes are, that is found out; the drafts then keep the bytes
-// and are Unsure of UnsureCharset where another text is nearly as likely. text is what was read.
+// ReadCode reads the text of a code as ReadText does, from a scan, a picture or a file. If the code does not
+// name the character set of its bytes, ReadCode finds it; the drafts then keep the bytes, and have
+// UnsureCharset in Unsure if another text is nearly as likely. text is the text read.
 func ReadCode(c Code) (text string, kind Kind, drafts []data.Draft) {
 	if !c.Open {
 		kind, drafts = ReadText(context.Background(), c.Text)
@@ -46,9 +46,9 @@ func ReadCode(c Code) (text string, kind Kind, drafts []data.Draft) {
 	return r.Text, kind, drafts
 }
 
-// ReadAgain reads a draft's Bytes in another character set. What else the draft has is kept: when it came
-// and by which way, promises, what was guessed. ok is false when the draft has no bytes, the set is
-// unknown, or its text is no contact.
+// ReadAgain reads the Bytes of a draft in another character set. It keeps the rest of the draft: when and how
+// it came, promises, what was guessed. ok is false when the draft has no bytes, the set is unknown, or the text
+// is no contact.
 func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 	c, known := charset.Find(set)
 	if len(d.Bytes) == 0 || !known {
@@ -59,7 +59,7 @@ func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 	if len(drafts) == 0 {
 		return d, false
 	}
-	// A code seldom holds several people; they stay in their order.
+	// A code seldom holds several people; they keep their order.
 	at := slices.IndexFunc(before, func(b data.Draft) bool { return b.Line == d.Line })
 	if at < 0 || at >= len(drafts) {
 		at = 0
@@ -71,11 +71,11 @@ func ReadAgain(d data.Draft, set string) (again data.Draft, ok bool) {
 	return again, true
 }
 
-// Spelling is whom a code is about when it is read in a character set.
+// Spelling is the person of a code when it is read in a character set.
 type Spelling struct{ Charset, Name, Organisation string }
 
-// Spellings lists whom a draft of a code is about in each of its character sets: that which it was read in,
-// then the others, the more likely first. It is nil for a draft that is sure of its letters.
+// Spellings lists the person of a code in each of its character sets: first the one used, then the others, the
+// more likely first. It is nil for a draft whose letters are certain.
 func Spellings(d data.Draft) []Spelling {
 	if !slices.Contains(d.Unsure, data.UnsureCharset) {
 		return nil

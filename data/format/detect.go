@@ -21,9 +21,8 @@ import (
 // headSize is how much of a file Detect looks at.
 const headSize = 64 << 10
 
-// Detect says what the first bytes of a file hold (a few kilobytes are enough); name helps
-// where the bytes do not tell. It never trusts the extension over the bytes: a picture named
-// .csv is Unknown.
+// Detect finds the format from the first bytes of a file (a few kilobytes are enough); name helps where the
+// bytes are not clear. Bytes take precedence over the extension: a picture named .csv is Unknown.
 func Detect(head []byte, name string) Kind {
 	if len(head) > headSize {
 		head = head[:headSize]
@@ -66,7 +65,7 @@ func Detect(head []byte, name string) Kind {
 		}
 	}
 	whole := trimmed
-	if len(head) == headSize { // what is cut off may make its last address none
+	if len(head) == headSize { // the last address may be cut off
 		whole = whole[:max(strings.LastIndexAny(whole, ",;\n"), 0)]
 	}
 	if mailbox.Is(whole) {
@@ -85,11 +84,12 @@ func Detect(head []byte, name string) Kind {
 	return Unknown
 }
 
-// glued is what programs leave on the line before a card: a missing value in words, HTML, the sign of a mail's quotation,
-// the head of a data: URI.
+// glued matches what programs leave before a card on its line: a missing value in words, HTML, the quotation
+// mark of a mail, the beginning of a data: URI.
 var glued = regexp.MustCompile(`(?i)(?:^|[\r\n])[ \t]*(?:NULL|undefined|None|nil|<[a-z]{1,10}>|>|data:text/(?:x-)?vcard[^,\r\n]{0,40},)+[ \t]*$`)
 
-// record reports whether a file is the text of one badge: a single line, labelled lines or JSON, and not named as a table.
+// record reports whether a file is the text of one badge: a single line, labelled lines or JSON, and not named
+// like a table.
 func record(text, name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv", ".tsv", ".tab":
@@ -102,10 +102,10 @@ func record(text, name string) bool {
 	return kind == Badge
 }
 
-// spaced is the colon of a marker with the blanks that mails and people put around it.
+// spaced matches the colon of a marker with the blanks that mails and people put around it.
 var spaced = regexp.MustCompile(`(?i)((?:BEGIN|END))[ \t]*:[ \t]*(VCARD|VCALENDAR|VEVENT)`)
 
-// hasLine looks for a line, blanks and case aside.
+// hasLine looks for a line, without regard to blanks and case.
 func hasLine(text, line string) bool {
 	text = spaced.ReplaceAllString(text, "$1:$2")
 	for at := 0; ; {
@@ -134,7 +134,7 @@ func indexFold(s, upper string) int {
 	return bytes.Index(folded, []byte(upper))
 }
 
-// foreign recognises text formats that are no tables although they may look like some.
+// foreign recognises text formats that are not tables although they may look like one.
 func foreign(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 512)])
 	for _, p := range []string{"<?xml", "<!doctype", "<html", "{\\rtf", "%pdf", "%!ps", "{", "#!"} {
@@ -145,15 +145,15 @@ func foreign(text string) bool {
 	return false
 }
 
-// isWorkbook recognises a ZIP file of an office program by the parts in its beginning. What is none that can
-// be read is refused by the package xlsx, with what it is.
+// isWorkbook recognises a ZIP file of an office program by its first parts. The package xlsx refuses unreadable
+// ones and says what they are.
 func isWorkbook(head []byte, name string) bool {
 	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return false
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".xlsx", ".xlsm", ".xltx":
-		return true // broken perhaps: the error says so
+		return true // perhaps broken: then the error says so
 	}
 	for _, part := range []string{"docProps/", "[Content_Types].xml", "_rels/.rels", "xl/", "mimetypeapplication/vnd.oasis.opendocument", "Index/Document.iwa"} {
 		if bytes.Contains(head, []byte(part)) {
@@ -163,7 +163,7 @@ func isWorkbook(head []byte, name string) bool {
 	return false
 }
 
-// certainty is how sure it is that a text is a table.
+// certainty says how certain it is that a text is a table.
 type certainty int
 
 const (
@@ -172,11 +172,11 @@ const (
 	surely
 )
 
-// sureColumns is how many columns of people a header names that makes a text a table whatever else it looks like.
+// sureColumns is how many columns of people make a text a table, whatever else it looks like.
 const sureColumns = 2
 
-// tabular asks the table reader. A name that ends in .csv or .tsv counts for a single column; anything
-// else has to show columns that belong to people.
+// tabular asks the table reader. If the name ends in .csv or .tsv a single column is enough; any other file
+// must have columns of people.
 func tabular(head []byte, name string) certainty {
 	l, err := csv.Sniff(bytes.NewReader(head), name)
 	if err != nil {

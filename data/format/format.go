@@ -1,4 +1,4 @@
-// Package format finds out what a file or a pasted text is and hands it to the codec for it.
+// Package format finds the format of a file or a pasted text and passes it to the codec.
 package format
 
 import (
@@ -43,13 +43,13 @@ const (
 	// JSON is the document that Lanyard itself writes: see the package jsonfile.
 	JSON Kind = "json"
 
-	// Mailboxes is a list of addresses with names, as of a message's To line: see the package mailbox.
+	// Mailboxes is a list of addresses with names, as in the To line of a message: see the package mailbox.
 	Mailboxes Kind = "mailboxes"
 
 	// Signature is the block of text below an e-mail, or a mail with one: see the package signature.
 	Signature Kind = "signature"
 
-	// Badge is the record that an event's badge holds, in no format: see the package badge.
+	// Badge is the text of an event's badge, in no fixed format: see the package badge.
 	Badge Kind = "badge"
 
 	// Calendar is iCalendar. It holds events and no contacts: see the package ics.
@@ -69,31 +69,30 @@ var errNobody = errors.New("the MECARD names nobody: copy or scan it again")
 // nobody reports whether a contact has neither a name nor a way to reach somebody.
 func nobody(c *data.Contact) bool { return c.Nameless() && len(c.Links) == 0 }
 
-// maxMailboxes is the most of a list of addresses that is read, in bytes: some hundred thousand people.
+// maxMailboxes limits a list of addresses, in bytes: some hundred thousand people.
 const maxMailboxes = 16 << 20
 
-// maxMECARD is the most of a file that is read as one MECARD: a QR code holds far less.
+// maxMECARD limits a file that is read as one MECARD: a QR code holds far less.
 const maxMECARD = 1 << 20
 
-// Read reads every contact of a file of any known kind; name is its name, for errors. A row
-// that cannot be read is a *data.RowError and the next row still comes; any other error ends
-// the reading. The error returned at once is errEmpty or ErrUnknown, wrapped with what the
-// file seems to be and what to do.
+// Read reads every contact of a file of any known kind; name is its name, for errors. A row that cannot be read
+// is a *data.RowError and the next row still comes; any other error ends the reading. The error returned at
+// once is errEmpty or ErrUnknown, wrapped with what the file seems to be and what to do.
 //
-// The reader is best a file: group cards of a vCard are then found before their members.
+// r should be a file: then group cards of a vCard are found before their members.
 func Read(r io.Reader, name string) (Kind, iter.Seq2[data.Draft, error], error) {
 	return ReadSheet(r, name, "")
 }
 
-// ReadDocument reads the document that Lanyard itself writes as Read does. Once all is read, rest gives what it
-// holds beside people.
+// ReadDocument reads Lanyard's own document as Read does. After all is read, rest gives its content beside
+// people.
 func ReadDocument(r io.Reader, name string) (drafts iter.Seq2[data.Draft, error], rest func() data.Document) {
 	doc := jsonfile.NewReader(r)
 	return bounded(named(doc.Drafts(), name)), doc.Rest
 }
 
-// ReadSheet is Read of one sheet of a workbook, by its name; any other kind of file is an error then. ""
-// reads all on which people stand.
+// ReadSheet is Read for one sheet of a workbook, by its name; for any other kind of file it is an error. ""
+// reads all sheets with people.
 func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
 	kind, drafts, err := readSheet(r, name, sheet)
 	if drafts != nil {
@@ -163,8 +162,8 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole, name))
 }
 
-// Peek finds out of what kind a stream is; name helps as for Detect. What it looked at stands in the reader
-// that it gives back, which is r itself where r can go back.
+// Peek finds the kind of a stream; name helps as for Detect. The reader that it returns begins at the start
+// again; it is r itself if r can seek.
 func Peek(r io.Reader, name string) (Kind, io.Reader, error) {
 	head, whole, err := begin(r)
 	if err != nil {
@@ -173,7 +172,7 @@ func Peek(r io.Reader, name string) (Kind, io.Reader, error) {
 	return Detect(head, name), whole, nil
 }
 
-// begin looks at the first bytes and gives a reader of the whole, r itself where it can go back.
+// begin reads the first bytes and gives a reader of the whole, r itself if it can seek.
 func begin(r io.Reader) (head []byte, whole io.Reader, err error) {
 	if s, ok := r.(io.ReadSeeker); ok {
 		if at, err := s.Seek(0, io.SeekCurrent); err == nil {
@@ -219,7 +218,7 @@ func each(drafts []data.Draft) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// TextOf decodes a file of text, whatever character set it is in, line by line where it is joined from several.
+// TextOf decodes a text file in any character set, line by line if it was joined from several.
 func TextOf(b []byte) string {
 	cs, mark := charset.Detect(b)
 	b = b[mark:]
@@ -237,7 +236,8 @@ func TextOf(b []byte) string {
 	return out.String()
 }
 
-// unwrappedFile is the card of a small file that has to be unwrapped before it can be read, whole for any other.
+// unwrappedFile gives the card in a small file that must be unwrapped before it can be read, whole for any
+// other.
 func unwrappedFile(head []byte, whole io.Reader) io.Reader {
 	if _, mail := attachedCards(string(head)); mail && len(head) >= headSize {
 		b, err := io.ReadAll(io.LimitReader(whole, maxMail))
@@ -258,7 +258,7 @@ func unwrappedFile(head []byte, whole io.Reader) io.Reader {
 
 func withoutMark(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\xEF\xBB\xBF")) }
 
-// readMECARD is the draft of a MECARD text.
+// readMECARD gives the draft of a MECARD text.
 func readMECARD(s string) []data.Draft {
 	d, err := mecard.Read(s)
 	if err != nil {
@@ -267,7 +267,8 @@ func readMECARD(s string) []data.Draft {
 	return []data.Draft{d}
 }
 
-// readSignature is the draft of a signature, nil when the text is none. Its links are labelled as those that stand alone are.
+// readSignature gives the draft of a signature, nil when the text is none. Its links get the labels of bare
+// links.
 func readSignature(s string) []data.Draft {
 	if About(s).Subject != AboutText {
 		return nil
@@ -280,11 +281,11 @@ func readSignature(s string) []data.Draft {
 	return []data.Draft{d}
 }
 
-// readVCard is the drafts of a vCard text, cards that cannot be read left out. Lines that are no property, and text around
-// the cards, come into the note: there the form shows them.
+// readVCard gives the drafts of a vCard text without cards that cannot be read. Lines that are no property, and
+// text around the cards, go into the note, which the form shows.
 func readVCard(ctx context.Context, s string) []data.Draft {
 	var out []data.Draft
-	var said []string // what is to go into the note of the last one
+	var said []string // for the note of the last draft
 	before := ""
 	told := func() {
 		if len(out) > 0 {
@@ -312,7 +313,7 @@ func readVCard(ctx context.Context, s string) []data.Draft {
 	return out
 }
 
-// noteLeftOver moves lines that were not read from the properties aside into the note.
+// noteLeftOver moves lines that were not read from the other properties into the note.
 func noteLeftOver(c *data.Contact) {
 	var left []string
 	c.Other = slices.DeleteFunc(c.Other, func(p data.Property) bool {
@@ -325,7 +326,7 @@ func noteLeftOver(c *data.Contact) {
 	addToNote(c, left...)
 }
 
-// addToNote adds texts to a note, but for those that stand in it as whole lines.
+// addToNote adds texts to a note, unless it has them as whole lines.
 func addToNote(c *data.Contact, texts ...string) {
 	have := data.OnceOf(strings.Split(c.Note, "\n")...)
 	all := []string{c.Note}

@@ -8,14 +8,14 @@ import (
 	"lanyard/data/format/vcard"
 )
 
-// PayloadLimit is the size in bytes that a code's text is kept under by leaving out the least
-// important things. Up to 300 bytes every phone reads a code at arm's length, up to this one close by.
+// PayloadLimit is the size in bytes that the text of a code should have at most; the least important parts are
+// left out for it. Every phone reads up to 300 bytes at arm's length, and up to this limit close by.
 const PayloadLimit = 450
 
-// Payload writes a contact as the text of a QR code, a vCard or in the compact form a MECARD.
-// What is preferred comes first in each list. Things are left out in the form's order until the text
-// has at most limit bytes (0: no limit); left names them, and those that a MECARD cannot say. What is never
-// left out (see data.DropOrder) can make a text longer than limit.
+// Payload writes a contact as the text of a QR code: a vCard, or a MECARD in the compact form. Preferred values
+// come first in each list. Parts are left out in the form's order until the text has at most limit bytes (0: no
+// limit); left names them, and those that a MECARD cannot say. The parts that are always kept (see
+// data.DropOrder) may make a text longer than limit.
 func Payload(c data.Contact, f data.CodeForm, limit int) (text string, left []data.Droppable) {
 	c = preferredFirst(c)
 	write := vcard.Payload
@@ -40,7 +40,7 @@ func Payload(c data.Contact, f data.CodeForm, limit int) (text string, left []da
 	return text, left
 }
 
-// shortened takes off the ends of lists that could not be in a text of limit bytes, since each value takes two bytes at least.
+// shortened cuts lists that could not fit into limit bytes, because each value takes at least two bytes.
 func shortened(c *data.Contact, limit int) (left []data.Droppable) {
 	for _, l := range []struct {
 		kind data.Droppable
@@ -66,7 +66,7 @@ func note(left []data.Droppable, d data.Droppable) []data.Droppable {
 	return append(left, d)
 }
 
-// preferredFirst is the contact with the preferred value of each list in front.
+// preferredFirst puts the preferred value of each list first.
 func preferredFirst(c data.Contact) data.Contact {
 	c.Emails = slices.Clone(c.Emails)
 	c.Phones = slices.Clone(c.Phones)

@@ -10,19 +10,18 @@ import (
 	"lanyard/data/format/xlsx"
 )
 
-// Table is a file of rows, with what its columns seem to hold; a user may correct that before Read.
+// Table is a file of rows with the supposed meaning of its columns; a user may correct them before Read.
 type Table struct {
 	*table.Layout
-	// Sheet is the name of a workbook's sheet, "" for a file without sheets; Sheets are all it has, and
-	// Further those that are read after it since people stand on them too.
+	// Sheet is the name of a workbook's sheet, "" for a file without sheets; Sheets are all its sheets, and
+	// Further those that are read after it because they also have people.
 	Sheet           string
 	Sheets, Further []string
 	read            func(io.Reader) iter.Seq2[data.Draft, error]
 }
 
-// Sniff says what the columns of a file hold; nil for a kind of file that is no table. name is the
-// file's name, for errors, which are those of Read; sheet the one to read of a workbook, "" for those on
-// which people stand.
+// Sniff finds the columns of a file; nil for a kind of file that is no table. name is the file's name, for
+// errors, which are those of Read; sheet is the sheet of a workbook, "" for those with people.
 func Sniff(r io.Reader, kind Kind, name, sheet string) (*Table, error) {
 	switch kind {
 	case CSV:
@@ -45,6 +44,6 @@ func Sniff(r io.Reader, kind Kind, name, sheet string) (*Table, error) {
 	return nil, nil
 }
 
-// Read reads the file, from its beginning, by the columns as they are now. Rows and errors come as from
-// the function Read.
+// Read reads the file from its beginning with the present columns. Rows and errors are those of the function
+// Read.
 func (t *Table) Read(r io.Reader) iter.Seq2[data.Draft, error] { return bounded(t.read(r)) }

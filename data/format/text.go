@@ -14,11 +14,12 @@ import (
 	"lanyard/data/format/vcard"
 )
 
-// ReadText reads a code's text or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or
-// tel: URI, an e-mail address, "Name <address>" or a list of such, an international phone number, an e-mail
-// signature, a badge (see the package badge). A link is labelled by the service it leads to; where it holds a name
-// ("linkedin.com/in/jane-doe") or a phone number (WhatsApp, Signal) the draft has it. Nothing is looked up. kind is Text with no drafts
-// when it is none of them; About then says what it is. A context that ends leaves the rest unread: whoever ends it looks at it.
+// ReadText reads the text of a code or pasted text: vCard, MECARD, BIZCARD, a bare link, a mailto: or tel: URI,
+// an e-mail address, "Name <address>" or a list of these, an international phone number, an e-mail signature, a
+// badge (see the package badge). A link gets its service as label; a name in it ("linkedin.com/in/jane-doe") or
+// a phone number (WhatsApp, Signal) goes into the draft. Nothing is looked up. For any other text kind is Text
+// and there are no drafts; About then says what it is. When the context ends, the rest stays unread; the caller
+// must look at the context.
 func ReadText(ctx context.Context, s string) (kind Kind, drafts []data.Draft) {
 	s = strings.Trim(s, " \t\r\n\uFEFF\x00")
 	given := s
@@ -39,7 +40,7 @@ func ReadText(ctx context.Context, s string) (kind Kind, drafts []data.Draft) {
 		return Text, nil
 	}
 	for i := range drafts {
-		data.FileLimits.Bound(&drafts[i].Contact) // what is over stands with the contact
+		data.FileLimits.Bound(&drafts[i].Contact) // the rest stays with the contact as text
 	}
 	if kind == VCard && len(cardBegin.FindAllString(s, -1)) > len(cardEnd.FindAllString(s, -1)) || kind == MECARD && mecard.Cut(s) {
 		last := &drafts[len(drafts)-1]
@@ -56,7 +57,7 @@ var (
 	cardEnd   = regexp.MustCompile(`(?i)END:VCARD`)
 )
 
-// readLoose reads a text in none of the formats for cards: a link, an address, a badge, a signature.
+// readLoose reads a text that is in no card format: a link, an address, a badge, a signature.
 func readLoose(s string) (Kind, []data.Draft) {
 	if badge.IsJSON(s) {
 		return Badge, readBadge(s)
@@ -66,7 +67,7 @@ func readLoose(s string) (Kind, []data.Draft) {
 		var c data.Contact
 		if kind := readLine(s, &c); kind != Text {
 			d := data.Draft{Contact: c, Text: s, Line: 1}
-			if kind == Link && c.DisplayName != "" { // made of the address
+			if kind == Link && c.DisplayName != "" { // the name comes from the address
 				d.Unsure = []data.FieldKey{data.UnsureName}
 			}
 			return kind, []data.Draft{d}
@@ -92,16 +93,16 @@ func readLoose(s string) (Kind, []data.Draft) {
 	return Signature, signed
 }
 
-// desk are those who answer at an event; no person works for them.
+// desk matches desks that answer at an event; they are not people.
 var desk = regexp.MustCompile(`(?i)^(?:the )?(?:lost (?:and|&|\+) found|help ?-?desk|info(?:rmation)? ?-?(?:desk|point|counter)?|service ?-?(?:desk|point)|front desk|reception|registration(?: desk)?|check-?in(?: desk)?|emergency(?: (?:number|contact|call))?|hotline|security(?: desk)?|first aid|cloakroom|taxi(?: service)?|police|conference office|press (?:office|desk)|` +
 	`fundbüro|fundsachen|garderobe|empfang|anmeldung|notruf|notfall(?:nummer)?|tagungsbüro|auskunft|erste hilfe|sicherheit(?:sdienst)?|objets trouvés|accueil|vestiaire|urgences?|secours|objetos perdidos|recepción|información|emergencias?|guardarropa|oggetti smarriti|reception|emergenze?)$`)
 
-// ofDesk reports whether a contact is a desk of an event and nobody by name.
+// ofDesk reports whether a contact is a desk of an event without a person's name.
 func ofDesk(c *data.Contact) bool {
 	return c.DisplayName+c.Given+c.Family == "" && desk.MatchString(strings.Trim(c.Organisation, " :-–"))
 }
 
-// saysTheSame reports whether a text read in two ways gives the same person at the same work.
+// saysTheSame reports whether two readings of a text give the same person with the same work.
 func saysTheSame(a, b []data.Draft) bool {
 	if len(a) != 1 || len(b) != 1 {
 		return false
@@ -110,13 +111,13 @@ func saysTheSame(a, b []data.Draft) bool {
 	return x.DisplayName == y.DisplayName && x.Organisation == y.Organisation && x.Title == y.Title && len(x.Emails) == len(y.Emails) && len(x.Phones) == len(y.Phones)
 }
 
-// machine is a separator as only programs write it, without a blank after it.
+// machine matches a separator as only programs write it, without a blank after it.
 var machine = regexp.MustCompile(`[；，、]|[;^|~][^\s|;^]|\t|::|,\S|^"`)
 
-// prose reports whether a line was written by a person: what parts it has blanks after it, and there is no identifier.
+// prose reports whether a person wrote a line: its separators have blanks after them, and it has no identifier.
 func prose(line string) bool { return !machine.MatchString(line) && !badge.HasID(line) }
 
-// readBadge is the draft of a badge, or those of a list in JSON; nil when the text is none.
+// readBadge gives the draft of a badge, or the drafts of a list in JSON; nil when the text is none.
 func readBadge(s string) []data.Draft {
 	if len(s) > badge.Max || About(s).Subject != AboutText && About(s).Subject != AboutLink {
 		return nil
@@ -128,7 +129,7 @@ func readBadge(s string) []data.Draft {
 	return drafts
 }
 
-// nameLinks labels links as those that stand alone are.
+// nameLinks gives links the labels of bare links.
 func nameLinks(c *data.Contact) {
 	for i, l := range c.Links {
 		var one data.Contact
@@ -140,7 +141,7 @@ func nameLinks(c *data.Contact) {
 
 var (
 	plainMail = regexp.MustCompile(`^[^\s<>@,;:/"()\[\]]+@[^\s<>@,;:/"()\[\]]+\.[^\s<>@,;:/"()\[\].]{2,}$`)
-	// A number without its country's could be that of a badge.
+	// plainPhone needs a country code: another number may be that of the badge.
 	plainPhone = regexp.MustCompile(`^\+\d[\d ().\-]{5,22}\d$`)
 	handle     = regexp.MustCompile(`^@([A-Za-z0-9_.\-]+)@([A-Za-z0-9.\-]+\.[A-Za-z]{2,})$`)
 	bareORCID  = regexp.MustCompile(`^\d{4}-\d{4}-\d{4}-\d{3}[\dXx]$`)
@@ -234,7 +235,7 @@ func readTel(s string, c *data.Contact) Kind {
 	return Link
 }
 
-// services are the sites whose addresses are profiles of people, by host.
+// services are sites whose addresses are profiles of people, by host.
 var services = map[string]string{
 	"linkedin.com": "LinkedIn", "orcid.org": "ORCID", "github.com": "GitHub", "gitlab.com": "GitLab", "twitter.com": "Twitter", "x.com": "Twitter",
 	"bsky.app": "Bluesky", "xing.com": "XING", "facebook.com": "Facebook", "instagram.com": "Instagram", "researchgate.net": "ResearchGate",
@@ -267,7 +268,7 @@ func readLink(s string, c *data.Contact) Kind {
 }
 
 // phoneIn finds the number in a link that begins a chat: wa.me/NUMBER, api.whatsapp.com/send?phone=NUMBER,
-// signal.me/#p/+NUMBER. "" when there is none.
+// signal.me/#p/+NUMBER. It gives "" when there is none.
 func phoneIn(label string, u *url.URL, segments []string) string {
 	n := ""
 	switch {
@@ -285,8 +286,8 @@ func phoneIn(label string, u *url.URL, segments []string) string {
 	return "+" + n
 }
 
-// nameIn guesses a name from the path of a profile: LinkedIn, XING and ResearchGate make it
-// of the person's name. Handles elsewhere are no names.
+// nameIn guesses a name from the path of a profile: LinkedIn, XING and ResearchGate make the path from the
+// person's name. Handles elsewhere are not names.
 func nameIn(label string, segments []string) string {
 	if len(segments) < 2 {
 		return ""
@@ -301,12 +302,12 @@ func nameIn(label string, segments []string) string {
 	}
 	words := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' || r == '_' })
 	if n := len(words); n > 2 && strings.ContainsAny(words[n-1], "0123456789") {
-		words = words[:n-1] // LinkedIn tells namesakes apart by a number
+		words = words[:n-1] // LinkedIn distinguishes people with one name by a number
 	} else if n > 1 && strings.Trim(words[n-1], "0123456789") == "" {
 		words = words[:n-1]
 	}
 	if len(words) < 2 {
-		return "" // "janedoe": where the given name ends cannot be told
+		return "" // "janedoe": the end of the given name is not known
 	}
 	for i, w := range words {
 		if strings.ContainsAny(w, "0123456789") {

@@ -12,8 +12,9 @@ import (
 	"lanyard/data/format/vcard"
 )
 
-// unwrapped is a text as its maker meant it: what a data: URL holds, the cards attached to a mail, a card that was encoded for a web address, a card
-// in JSON (jCard, RFC 7095), and a card whose lines came out as one. Any other text comes back as it is.
+// unwrapped gives a text as its author meant it: the content of a data: URL, the cards attached to a mail, a
+// card that was encoded for a web address, a card in JSON (jCard, RFC 7095), a card whose lines were joined.
+// Any other text stays as it is.
 func unwrapped(s string) string {
 	if cards, ok := attachedCards(s); ok {
 		s = cards
@@ -30,7 +31,7 @@ func unwrapped(s string) string {
 		}
 	}
 	s = withoutEntities(s)
-	if at := cardWithin.FindStringIndex(s); at != nil && !hasLine(s, "BEGIN:VCARD") { // words stand before the card
+	if at := cardWithin.FindStringIndex(s); at != nil && !hasLine(s, "BEGIN:VCARD") { // words come before the card
 		return strings.TrimRight(s[:at[0]], " \t") + "\n" + unwrapped(s[at[0]:])
 	}
 	if trimmed := strings.Trim(s, " \t\r\n\"'`\uFEFF\x00"); len(trimmed) > 11 && strings.EqualFold(trimmed[:11], "BEGIN:VCARD") {

@@ -12,10 +12,10 @@ import (
 	"lanyard/data/format/charset"
 )
 
-// saveAsWorkbook is what to do with a table that another program can open.
+// saveAsWorkbook is the advice for a table that another program can open.
 const saveAsWorkbook = "open it in a spreadsheet program, save it as .xlsx and import that"
 
-// bareWorkbook is a workbook of Excel 2 to 5, which is no Office container yet.
+// bareWorkbook is a workbook of Excel 2 to 5, which is not an Office container yet.
 const bareWorkbook = "an old Excel workbook (.xls)"
 
 // magic names a binary kind of file by its first bytes, "" for none.
@@ -52,15 +52,15 @@ func magic(head []byte) string {
 			continue
 		}
 		if len(s.magic) == 2 && bytes.IndexByte(head[:min(len(head), 64)], 0) < 0 {
-			continue // two letters alone begin many a text
+			continue // many texts begin with two such letters
 		}
 		return s.name
 	}
 	return ""
 }
 
-// guess says, for an error, what a file that is not read seems to be and what to do. rest is the file
-// from its beginning, name what it is called.
+// guess says, for an error, what an unread file seems to be and what to do. rest is the file from its
+// beginning, name its name.
 func guess(head []byte, rest io.Reader, name string) string {
 	kind := magic(head)
 	switch {
@@ -81,7 +81,7 @@ func guess(head []byte, rest io.Reader, name string) string {
 	return "; it is " + kind
 }
 
-// advice is what to do with binary files of a kind.
+// advice says what to do with binary files of a kind.
 var advice = map[string]string{
 	"a PDF document":             "ask for the list as .xlsx or CSV, or copy its table into a spreadsheet and save that",
 	"a gzip file":                "unpack it and import the file in it",
@@ -95,10 +95,10 @@ var advice = map[string]string{
 	"a property list of Apple's": "in its program, export the contacts as vCard and import that",
 }
 
-// guessText says what a text that is not read seems to be.
+// guessText says what an unread text seems to be.
 func guessText(head []byte) string {
 	cs, mark := charset.Detect(head)
-	text := strings.ToLower(cs.Decode(head[mark:])) // Excel writes its XML in UTF-16 too
+	text := strings.ToLower(cs.Decode(head[mark:])) // Excel also writes its XML in UTF-16
 	text = text[:min(len(text), 4096)]
 	has := func(parts ...string) bool {
 		for _, p := range parts {
@@ -138,7 +138,7 @@ func guessText(head []byte) string {
 	return "; export the contacts as vCard, CSV or XLSX and import that"
 }
 
-// archive says what to do with a ZIP file, by its name and by what it holds.
+// archive says what to do with a ZIP file, by its name and content.
 func archive(r io.Reader, name string) string {
 	if strings.EqualFold(filepath.Ext(name), ".olm") {
 		return "an archive of Outlook for Mac: in Outlook, export the contacts as CSV or vCard and import that"
@@ -168,7 +168,7 @@ func archive(r io.Reader, name string) string {
 	return what + ": unpack it and import the files in it"
 }
 
-// container tells an OLE container ([MS-CFB]) by the names of its streams, which are UTF-16.
+// container recognises an OLE container ([MS-CFB]) by the names of its streams, which are UTF-16.
 func container(r io.Reader) string {
 	const most = 64 << 20
 	raw, err := io.ReadAll(io.LimitReader(r, most))

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Tags are the languages of the pages, the one to fall back on first.
+// Tags are the languages of the pages, the default one first.
 var Tags = []string{"en", "de", "fr", "es", "zh"}
 
 var matcher = newMatcher()
@@ -20,14 +20,14 @@ func newMatcher() language.Matcher {
 	return language.NewMatcher(known)
 }
 
-// Language is that asked for in the address (l=de), else the browser's, as an index into Tags.
+// Language is the language in the address (l=de), else the browser's, as an index into Tags.
 func Language(r *http.Request) int {
 	_, i := language.MatchStrings(matcher, r.URL.Query().Get("l"), r.Header.Get("Accept-Language"))
 	return i
 }
 
-// Words reads a page's sentences, a JSON object with one value for each tag, in the order of Tags. They
-// are built in: a file that does not hold is a mistake of the build, and panics.
+// Words reads a page's sentences, a JSON object with one value for each tag, in the order of Tags. They are
+// built in: an invalid file is a mistake of the build, and panics.
 func Words[T any](file []byte) []T {
 	var all map[string]T
 	if err := json.Unmarshal(file, &all); err != nil {

@@ -1,5 +1,5 @@
-// Package local holds what the pages have in common that Lanyard serves itself, to the local network or
-// to this computer alone: who may ask for what, and in which language the answer is.
+// Package local holds what the pages that Lanyard serves have in common, those for the local network and those
+// for this computer: who may ask for what, and the language of the answer.
 package local
 
 import (
@@ -13,17 +13,17 @@ import (
 	"strings"
 )
 
-// NewToken makes 128 random bits in 26 letters that a QR code packs tightly and that a path takes as
-// they are.
+// NewToken makes 128 random bits in 26 letters that a QR code stores compactly and that a path accepts as they
+// are.
 func NewToken() string {
 	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: the program ends when there is no randomness
+	_, _ = rand.Read(b[:]) // never fails: without randomness the program ends
 	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:])
 }
 
-// Protect sets what every answer says: that nothing is kept, guessed, framed, fetched or told on. The
-// referrer is kept inside the page instead of sent to nobody, because browsers send "Origin: null"
-// with forms when there is none, and the origin is checked.
+// Protect sets the headers of every answer: nothing may be kept, guessed, framed or fetched, and no referrer
+// leaves the page. It is kept inside the page instead of dropped, because without it browsers send "Origin:
+// null" with forms, and the origin is checked.
 func Protect(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -35,18 +35,18 @@ func Protect(h http.Header) {
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
 }
 
-// Refuse answers without a word about what there is.
+// Refuse answers without saying what exists.
 func Refuse(w http.ResponseWriter, status int) {
 	http.Error(w, http.StatusText(status), status)
 }
 
-// OwnHost tells the address that is listened on from any name that was made to lead to it.
+// OwnHost reports whether a host is the address that we listen on, and not a name that leads to it.
 func OwnHost(addr netip.AddrPort, host string) bool {
 	return host == addr.String() || addr.Port() == 80 && host == strings.TrimSuffix(addr.String(), ":80")
 }
 
-// Route is the part of the path behind the token; false for a path without it. The path is taken as
-// it was sent: nothing is cleaned, decoded or forgiven.
+// Route is the part of the path after the token; false for a path without it. The path is used exactly as it
+// was sent: not cleaned and not decoded.
 func Route(r *http.Request, token string) (string, bool) {
 	path, _, _ := strings.Cut(r.RequestURI, "?")
 	path, ok := strings.CutPrefix(path, "/")
@@ -60,8 +60,8 @@ func Route(r *http.Request, token string) (string, bool) {
 	return path[n:], true
 }
 
-// OwnOrigin tells a form of this page from one of any other. A browser says with every POST where it
-// comes from; what says nothing at all is no browser, and has the token.
+// OwnOrigin reports whether a form comes from this page. A browser sends its origin with every POST; a request
+// without one is not from a browser, and has the token.
 func OwnOrigin(r *http.Request) bool {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
 		return false
@@ -70,7 +70,7 @@ func OwnOrigin(r *http.Request) bool {
 	return len(origins) == 0 || len(origins) == 1 && origins[0] == "http://"+r.Host
 }
 
-// HashSource is how a content security policy names an inline style sheet or script: by its hash.
+// HashSource names an inline style sheet or script in a content security policy: by its hash.
 func HashSource(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"

@@ -1,5 +1,6 @@
-// Package picture decodes pictures that strangers may have made. What a picture takes in memory is known before
-// anything is unpacked, one large and one small picture are unpacked at a time in the whole program, and their memory is given back.
+// Package picture decodes pictures that strangers may have made. It knows before unpacking how much memory a
+// picture takes. In the whole program one large and one small picture are unpacked at a time, and their memory
+// is given back.
 package picture
 
 import (
@@ -21,18 +22,18 @@ import (
 )
 
 const (
-	// Limit is how many bytes a picture may take: its file, what it is unpacked to, and what its decoder needs meanwhile.
+	// Limit is how many bytes a picture may take: its file, its pixels, and what its decoder needs meanwhile.
 	Limit = 120 << 20
 	// FileLimit is how many bytes of a file are read as a picture.
 	FileLimit = 64 << 20
 
-	large = 8 << 20 // bytes: a picture that takes more gives its memory back to the system
+	large = 8 << 20 // bytes: the memory of larger pictures is given back to the system
 )
 
 // ErrUnknown says that bytes are no picture of a kind that is read: JPEG, PNG, GIF, WebP, BMP, TIFF.
 var ErrUnknown = errors.New("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP, TIFF)")
 
-// TooLarge is the error of a picture that would take more than Limit.
+// TooLarge is the error for a picture that would take more than Limit.
 type TooLarge struct {
 	Width, Height int   // pixels
 	Bytes         int64 // what it would take
@@ -43,12 +44,12 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%d × %d pixels are too many for its kind: they take %d MB; make it smaller", e.Width, e.Height, e.Bytes>>20)
 }
 
-// turn is held by whoever unpacks a picture. Small ones have a turn of their own: a portrait does not wait for somebody's
-// poster, and both together stay below what one may take.
+// turn and smallTurn are held while a picture is unpacked. Small pictures have their own, so that a portrait
+// does not wait for a poster; both together stay below Limit.
 var turn, smallTurn = make(chan struct{}, 1), make(chan struct{}, 1)
 
-// Look says of which kind a picture is ("jpeg") and how large, without unpacking it. Errors: ErrUnknown; a *TooLarge when
-// Use would refuse it; the decoder's for a damaged one.
+// Look gives the kind ("jpeg") and the size of a picture without unpacking it. Errors: ErrUnknown; a *TooLarge
+// when Use would refuse it; the decoder's for a damaged one.
 func Look(b []byte) (image.Config, string, error) {
 	c, kind, err := image.DecodeConfig(bytes.NewReader(b))
 	switch {
@@ -65,9 +66,9 @@ func Look(b []byte) (image.Config, string, error) {
 	return c, kind, nil
 }
 
-// Use unpacks a picture and hands it to use with its kind. Others wait meanwhile, so use takes from it what it needs, such as a
-// smaller one by Shrink, and keeps no reference to it. Of an animation the first picture is taken. Errors: those of Look;
-// the decoder's; the context's; use's.
+// Use unpacks a picture and calls use with it and its kind. Other calls wait meanwhile, so use makes what it
+// needs, such as a smaller picture by Shrink, and keeps no reference to img. Of an animation it gets the first
+// picture. Errors: those of Look; the decoder's; the context's; use's.
 func Use(ctx context.Context, b []byte, use func(img image.Image, kind string) error) error {
 	c, kind, err := Look(b)
 	if err != nil {
@@ -88,12 +89,12 @@ func Use(ctx context.Context, b []byte, use func(img image.Image, kind string) e
 		return ctx.Err()
 	}
 	if isLarge {
-		defer debug.FreeOSMemory() // runs before the turn is given on
+		defer debug.FreeOSMemory() // runs before the turn ends
 	}
 	return unpack(b, use)
 }
 
-// unpack is a function of its own so that nothing refers to the picture when it returns.
+// unpack is a function of its own, so that nothing refers to the picture when it returns.
 func unpack(b []byte, use func(image.Image, string) error) error {
 	img, kind, err := image.Decode(bytes.NewReader(b))
 	if err == nil && img.Bounds().Empty() {
@@ -106,7 +107,7 @@ func unpack(b []byte, use func(image.Image, string) error) error {
 	return use(img, kind)
 }
 
-// known remembers which pictures could be read, by their digests.
+// known remembers by their digests which pictures could be read.
 var known = struct {
 	sync.Mutex
 	readable map[[sha256.Size]byte]bool
@@ -123,10 +124,10 @@ func remember(sum [sha256.Size]byte, readable bool) {
 	known.readable[sum] = readable
 }
 
-// Trust says that a picture can be read, for Readable: it was unpacked once, by whoever stored it.
+// Trust notes for Readable that a picture can be read: the caller has stored it, so it was unpacked once.
 func Trust(b []byte) { remember(sha256.Sum256(b), true) }
 
-// Readable reports whether Use can unpack a picture. One that was unpacked before is not unpacked again.
+// Readable reports whether Use can unpack a picture. It does not unpack the same one twice.
 func Readable(ctx context.Context, b []byte) bool {
 	sum := sha256.Sum256(b)
 	known.Lock()

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// Shrink is a picture of at most side pixels wide and high, on white where it is transparent. Each of its pixels is the mean
-// of those it stands for. Beside the result it needs a few rows. A picture that is small enough is copied as it is.
+// Shrink gives a picture at most side pixels wide and high, with transparent parts on white. Each pixel is the
+// mean of those it replaces. It needs memory for the result and a few rows. A small picture is only copied.
 func Shrink(img image.Image, side int) *image.RGBA {
 	b := img.Bounds()
 	w, h := b.Dx(), b.Dy()
@@ -43,7 +43,7 @@ func Shrink(img image.Image, side int) *image.RGBA {
 	return out
 }
 
-// addLine adds the pixels of a row to the sums of the pixels that stand for them.
+// addLine adds the pixels of a row to the sums of the new pixels.
 func addLine(sum []uint64, pix []uint8, from, to int) {
 	for x := range to {
 		for sx := x * from / to; sx < (x+1)*from/to; sx++ {

@@ -7,8 +7,9 @@ import (
 	"image/color"
 )
 
-// size is at most how many bytes a picture takes: its file, its pixels, and what the decoders of image and
-// golang.org/x/image keep beside them until they are done. What only the inside of the file tells is taken as the worst.
+// size is an upper limit of the bytes that a picture takes: its file, its pixels, and what the decoders of
+// image and golang.org/x/image need meanwhile. If only the inside of the file shows something, the worst case
+// counts.
 func size(b []byte, c image.Config, kind string) int64 {
 	n := int64(c.Width) * int64(c.Height)
 	file := int64(len(b))
@@ -18,7 +19,7 @@ func size(b []byte, c image.Config, kind string) int64 {
 	case "png":
 		return file + n*pngDepth(b, c)
 	case "gif":
-		return file + 2*n // rows that are not in order are put in order in a copy
+		return file + 2*n // rows in another order are copied into order
 	case "webp":
 		return file + n*webpDepth(b, c)
 	case "tiff":
@@ -27,7 +28,7 @@ func size(b []byte, c image.Config, kind string) int64 {
 	return file + n*depth(c.ColorModel)
 }
 
-// depth is the bytes of a pixel of a colour model.
+// depth is the number of bytes for a pixel of a colour model.
 func depth(m color.Model) int64 {
 	switch m {
 	case color.GrayModel:
@@ -45,8 +46,8 @@ func depth(m color.Model) int64 {
 	return 4
 }
 
-// pngDepth counts that transparency makes four channels of grey, and that the passes of an interlaced picture are unpacked
-// beside it (PNG 1.2, 4.2.1.1 and 8.2).
+// pngDepth also counts that transparency makes four channels of grey, and that the passes of an interlaced
+// picture are unpacked beside it (PNG 1.2, 4.2.1.1 and 8.2).
 func pngDepth(b []byte, c image.Config) int64 {
 	d := depth(c.ColorModel)
 	if bytes.Contains(b, []byte("tRNS")) {
@@ -57,15 +58,15 @@ func pngDepth(b []byte, c image.Config) int64 {
 			d = 8
 		}
 	}
-	const interlace = 28 // where the header says it
+	const interlace = 28 // its place in the header
 	if len(b) <= interlace || b[interlace] != 0 {
 		d *= 2
 	}
 	return d
 }
 
-// webpDepth counts the layers of WebP: a lossless picture is unpacked, and its transforms copy it twice; so is the one
-// that holds the transparency of a lossy one (RFC 9649).
+// webpDepth counts the layers of WebP: the transforms of a lossless picture copy it twice, and so do those of
+// the transparency of a lossy one (RFC 9649).
 func webpDepth(b []byte, c image.Config) int64 {
 	const lossy, lossless = 2, 12
 	switch {
@@ -77,9 +78,10 @@ func webpDepth(b []byte, c image.Config) int64 {
 	return lossy + lossless + 1
 }
 
-// jpegSize counts samples as the file's frame lays them out, 4 bytes for each of a progressive one, which are kept until the
-// last scan, and the copy that CMYK and RGB are put together in (ITU-T T.81, B.2.2 and G). A marker of a progressive
-// frame is two bytes that stand nowhere in a sequential one's data: wherever they are found, it is taken as one.
+// jpegSize counts samples as in the file's frame: 4 bytes for each sample of a progressive one, which are kept
+// until the last scan, and the copy in which CMYK and RGB are put together (ITU-T T.81, B.2.2 and G). The
+// marker of a progressive frame is two bytes that never occur in a sequential one's data: a file that has them
+// anywhere counts as progressive.
 func jpegSize(b []byte, c image.Config) int64 {
 	pixels := int64(c.Width) * int64(c.Height)
 	samples, components := jpegSamples(b, c)
@@ -96,8 +98,8 @@ func jpegSize(b []byte, c image.Config) int64 {
 	return n
 }
 
-// jpegSamples is how many samples a frame unpacks to, whole blocks of all its components; four for each pixel where it is not
-// found.
+// jpegSamples is how many samples a frame unpacks to: whole blocks of all its components; without a frame four
+// for each pixel.
 func jpegSamples(b []byte, c image.Config) (samples int64, components int) {
 	worst := 4 * (int64(c.Width) + 64) * (int64(c.Height) + 64)
 	f := jpegFrame(b)
@@ -121,7 +123,8 @@ func blocks[N int | int64](pixels int, side N) int64 {
 	return (int64(pixels) + int64(side) - 1) / int64(side)
 }
 
-// jpegFrame is what the header of the frame says; nil where none is found. It goes from marker to marker as image/jpeg does.
+// jpegFrame gives the header of the frame; nil if there is none. It goes from marker to marker as image/jpeg
+// does.
 func jpegFrame(b []byte) []byte {
 	for i := 2; i+4 <= len(b); {
 		if b[i] != 0xFF || b[i+1] == 0 {
@@ -152,15 +155,15 @@ func jpegFrame(b []byte) []byte {
 	return nil
 }
 
-// tiffSize counts beside the pixels one strip or tile, of up to 8 bytes a pixel, in a buffer that grows by copying itself
-// (TIFF 6.0, section 8).
+// tiffSize counts the pixels and one strip or tile, of up to 8 bytes a pixel, in a buffer that grows by copying
+// itself (TIFF 6.0, section 8).
 func tiffSize(b []byte, c image.Config) int64 {
 	const growing = 3 * 8
 	pixels := int64(c.Width) * int64(c.Height)
 	return pixels*depth(c.ColorModel) + growing*max(1024*1024, min(pixels, tiffBlock(b, c)))
 }
 
-// tiffBlock is how many pixels a strip has; all of the picture's where the file does not say, or has tiles.
+// tiffBlock is how many pixels a strip has; all of the picture's if the file does not say, or has tiles.
 func tiffBlock(b []byte, c image.Config) int64 {
 	all := int64(c.Width+16) * int64(c.Height+16)
 	if len(b) < 8 {

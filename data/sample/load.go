@@ -11,11 +11,11 @@ import (
 	"lanyard/data/store"
 )
 
-// Load writes the sample data into an empty store: the user's own details with two cards, three
-// events, one of them going on and current, and forty contacts with encounters, promises, topics and
-// a few photos. now is the moment it is looked at, in the user's zone.
+// Load writes the sample data into an empty store: the user's own details with two cards, three events, one of
+// them going on and current, and forty contacts with encounters, promises, topics and a few photos. now is the
+// present moment, in the user's zone.
 //
-// It is not an operation that can be undone: Ctrl+Z on the first screen must not empty it.
+// It is not an operation that can be undone: Ctrl+Z on the first screen must not empty the file.
 func Load(ctx context.Context, s *store.Store, now time.Time) error {
 	f, err := read()
 	if err != nil {
@@ -135,8 +135,8 @@ func (l *loader) person(p person) error {
 	return l.attends(c.ID, p.Attends)
 }
 
-// attends puts the contact on the lists of events. At an event where they were met, the encounter
-// has done so already as far as the screens are concerned.
+// attends makes the contact an attendee of events. At an event where they were met, the encounter has done so
+// already.
 func (l *loader) attends(contact int64, events map[string]data.AttendeeStatus) error {
 	for key, status := range events {
 		e, ok := l.events[key]
@@ -193,8 +193,8 @@ func (l *loader) promise(contact, encounter int64, p promise) error {
 	return l.tx.SavePromise(&out)
 }
 
-// normalise derives what the store keeps beside the text of a number. All numbers of the sample
-// carry their country code.
+// normalise makes the E.164 form that the store keeps beside a number. All numbers of the sample have their
+// country code.
 func (l *loader) normalise(c *data.Contact) {
 	for i := range c.Phones {
 		c.Phones[i].Normalise("")

@@ -1,6 +1,6 @@
-// Package sample fills a store with made-up people and events, for trying the app out and for
-// pictures of it. Every person, library and address in it is invented; the domains are reserved
-// (RFC 2606) and the telephone numbers set aside for fiction.
+// Package sample fills a store with made-up people and events, for trying the app and for pictures of it. Every
+// person, library and address in it is invented; the domains are reserved (RFC 2606), and the telephone numbers
+// are from ranges for fiction.
 package sample
 
 import (
@@ -12,8 +12,8 @@ import (
 	"lanyard/data"
 )
 
-// file is assets/sample/sample.json. Days count from today, so that one event is always past, one
-// going on and one to come.
+// file is assets/sample/sample.json. Days count from today, so that one event is always past, one going on and
+// one ahead.
 type file struct {
 	Me     data.Contact `json:"me"`
 	Cards  []card       `json:"cards"`
@@ -28,7 +28,7 @@ type card struct {
 }
 
 type event struct {
-	Key      string    `json:"key"` // what encounters call it
+	Key      string    `json:"key"` // the name that encounters use for it
 	Name     string    `json:"name"`
 	Place    string    `json:"place"`
 	Zone     string    `json:"zone"`
@@ -54,7 +54,7 @@ type person struct {
 	Photo    string                         `json:"photo"` // a file beside sample.json
 	Source   data.SourceKind                `json:"source"`
 	Met      []encounter                    `json:"met"`
-	Promises []promise                      `json:"promises"` // from the latest meeting
+	Promises []promise                      `json:"promises"` // from the latest encounter
 	Attends  map[string]data.AttendeeStatus `json:"attends"`  // by event
 }
 

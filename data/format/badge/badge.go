@@ -1,9 +1,10 @@
-// Package badge reads the codes of badges, which follow no format: a record with any separator and its fields in
-// any order, JSON of any plain shape, labelled lines, a name and an organisation on lines, a name alone.
+// Package badge reads the codes of badges, which have no fixed format: a record with any separator and its
+// fields in any order, JSON of any simple shape, labelled lines, a name and an organisation on lines, a name
+// alone.
 //
-// It reads a text by what its parts are. An address, a number, a link and an identifier are known by their form, an
-// organisation and a job by their words, a name by the e-mail address that is made of it. What is left is guessed
-// by its place, and the draft says which fields those are. Nothing is lost: what has no field is kept beside them.
+// It judges a text by its parts. It recognises an address, a number, a link and an identifier by their form, an
+// organisation and a job by their words, a name by the e-mail address that contains it. It guesses the rest by
+// its place; the draft names the guessed fields. Nothing is lost: the draft also keeps what has no field.
 package badge
 
 import (
@@ -16,17 +17,17 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// Max is the longest text that is read, in bytes: the largest QR code holds less.
+// Max is the longest text that is read, in bytes: a QR code holds less.
 const Max = 4096
 
-// mostParts is how many parts a text has at most.
+// mostParts limits the parts of a text.
 const mostParts = 100
 
-// mostLines is how many lines a text has at most that is no JSON.
+// mostLines limits the lines of a text that is not JSON.
 const mostLines = 16
 
-// Read reads the text of a badge. ok is false when it is of no person; the zero draft comes then.
-// Draft.Unsure names the fields that were guessed.
+// Read reads the text of a badge. ok is false, and the draft zero, when it has no person. Draft.Unsure names
+// the fields that were guessed.
 func Read(text string) (d data.Draft, ok bool) {
 	r, ok := read(text)
 	if !ok || !r.person() {
@@ -36,7 +37,7 @@ func Read(text string) (d data.Draft, ok bool) {
 	return r.draft, true
 }
 
-// Labelled reports whether a text is JSON or says of every part what it is, the name among them: "Name: Ann Ott".
+// Labelled reports whether a text is JSON, or has a label at every part, also at the name: "Name: Ann Ott".
 func Labelled(text string) bool {
 	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
@@ -62,7 +63,7 @@ func HasID(text string) bool {
 	return slices.ContainsFunc(parts, func(p part) bool { return p.form == isID })
 }
 
-// read takes a text apart and fills a draft; ok is false when the text is no badge's by its form.
+// read splits a text and fills a draft; ok is false when the text does not have the form of a badge.
 func read(text string) (*reader, bool) {
 	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
@@ -77,8 +78,8 @@ func read(text string) (*reader, bool) {
 	return r, true
 }
 
-// HoldsOnlyIDs reports whether a text is a record of identifiers, dates and flags and says nothing else: the code of
-// a badge whose person only the event's own system knows.
+// HoldsOnlyIDs reports whether a text is a record of only identifiers, dates and flags: the code of a badge
+// whose person only the event's own system knows.
 func HoldsOnlyIDs(text string) bool {
 	text = clean(text)
 	if text == "" || len(text) > Max || foreign(text) {
@@ -99,17 +100,18 @@ func HoldsOnlyIDs(text string) bool {
 
 var (
 	scheme = pattern.Lazy(`(?i)^(?:[a-z][a-z0-9+.\-]*://|(?:bitcoin|ethereum|litecoin|lightning|lnurl|monero|dogecoin|solana|upi|wifi|dpp|mt|lpa|hc1|shc|spotify|skype|facetime|market|geo|sms|smsto|mms|mmsto|tel|mailto|matmsg|otpauth|otpauth-migration|openpgp4fpr|urn|magnet|sip|im|xmpp|webcal|intent|steam|tg|fido|web\+[a-z]+|pay|bank|ean|isbn|issn|doi|did|ipfs|bolt11|stellar|cardano|ton):)`)
-	// payment are the first lines of codes for payments (EPC, Swiss, Slovenian, Hungarian, Croatian, Czech) and of licences.
+	// payment matches the first lines of codes for payments (EPC, Swiss, Slovenian, Hungarian, Croatian, Czech)
+	// and of licences.
 	payment = pattern.Lazy(`^(?:BCD|SPC|UPNQR|HCT|RTP|QRR|HRVHUB\d*|SPD\*|ST0001\d|@|ANSI|%PDF|PRIVATE)[\r\n\x1e*|]`)
-	// gs1 is a code of the trade: "(01)04012345678901(17)261128", or the same after a symbology mark.
+	// gs1 matches a code of goods: "(01)04012345678901(17)261128", or the same after a symbology mark.
 	gs1 = pattern.Lazy(`^(?:\]?[dCQe][0-9])?(?:\((?:0[0-4]|10|11|17|21|30|37|240|241|310\d|400|401|41\d|42\d|80\d\d)\)\S|\x1d)`)
-	// boarding is a boarding pass (IATA resolution 792).
+	// boarding matches a boarding pass (IATA resolution 792).
 	boarding = regexp.MustCompile(`^M[1-4][A-Z /\-]{20}[ E][A-Z0-9 ]{7}`)
 	isbn     = regexp.MustCompile(`\b97[89][\- ]?(?:\d[\- ]?){9}[\dXx]\b`)
 	program  = regexp.MustCompile(`^(?:<|#!|\{\\rtf|BEGIN:|-----BEGIN)`)
 )
 
-// foreign recognises the texts that are in a format of their own and no badge's.
+// foreign recognises texts that have another format and are not from badges.
 func foreign(text string) bool {
 	if isJSON(text) || strings.HasPrefix(text, "{") {
 		return !isJSON(text)
@@ -131,7 +133,7 @@ func isJSON(text string) bool {
 	return (strings.HasPrefix(text, "[") || strings.HasPrefix(text, "{")) && json.Valid([]byte(text))
 }
 
-// how a text is made.
+// how says how a text is built.
 type how int
 
 const (

@@ -11,8 +11,8 @@ import (
 	"lanyard/data/format/signature"
 )
 
-// familyLike reports whether a text of two to four words ends as a person's name does, whose given name may be any: in a
-// family name that is frequent, that has a form of one, or that particles or initials stand before.
+// familyLike reports whether a text of two to four words ends like a person's name with any given name: its
+// family name is frequent, or has a typical form, or has particles or initials before it.
 func familyLike(s string) bool {
 	w := strings.Fields(s)
 	if len(w) < 2 || len(w) > 4 || hasOrdinary(s) || organisationScore(s) > 0 || roleScore(s) > 0 || signature.IsDepartment(s) {
@@ -34,15 +34,15 @@ func familyLike(s string) bool {
 }
 
 var (
-	// initials before a family name: "J. R. Hartley".
+	// initials matches initials before a family name: "J. R. Hartley".
 	initials = pattern.Lazy(`^(?:\p{Lu}\.[ -]?){1,3} ?\p{Lu}[\p{L}'’\-]+$`)
-	// familyEnd are the endings of family names in many languages that few other words have.
+	// familyEnd matches endings of family names in many languages that few other words have.
 	familyEnd = pattern.Lazy(`(?:[^e]sson|[^aeioprs]son|sen|mann|berg|bauer|meyer|meier|maier|huber|stein|feld|hofer|ová|ova|ski|ska|cki|cka|sky|ský|ská|wicz|czyk|czak|enko|chuk|uk|nen|ić|vić|vic|ič|escu|eanu|ström|strom|qvist|quist|kvist|lund|gren|dahl|dottir|dóttir|oğlu|oglu|opoulos|opoulou|idis|akis|yan|dze|shvili|wala|swamy|murthy|singh|ez|eira|elli|etti|ini|ucci|aux|ieux|ard|ault|ов|ова|ев|ева|ёв|ёва|ский|ская|енко|чук|ян|дзе)$`)
-	// familyBegin are the beginnings of such names, in their case.
+	// familyBegin matches beginnings of such names, in their case.
 	familyBegin = regexp.MustCompile(`^(?:O['’]|D['’]|Mc|Mac|Fitz|Al-|El-|Ben-|Bin-)\p{Lu}`)
 )
 
-// familyNames are frequent family names that no ending tells.
+// familyNames are frequent family names without a typical ending.
 var familyNames = folded(`smith jones williams taylor davies evans thomas roberts johnson walker wright thompson robinson hughes edwards hill clarke harris cooper turner phillips parker bennett griffiths price murphy kelly byrne ryan walsh o'connor doyle
 	schmidt schneider fischer weber wagner becker schulz hoffmann schäfer koch richter wolf schröder neumann schwarz zimmermann braun krüger hartmann lange werner krause lehmann köhler herrmann könig walter kaiser fuchs lang scholz möller weiß weiss hahn schubert vogel friedrich keller günther frank brandt vogt graf sommer winkler haas
 	martin bernard dubois robert petit moreau laurent lefebvre leroy roux fournier girard lambert rousseau blanc guerin muller dupont durand faure mercier chevalier

@@ -16,16 +16,16 @@ type reader struct {
 	how   how
 	draft data.Draft
 
-	named   bool  // a label says what the name is
-	odd     bool  // labels that say nothing were passed over
-	halves  bool  // labels say what the given and what the family name is
-	best    guess // the name, when no label says it
+	named   bool  // a label names it
+	odd     bool  // labels without a meaning were skipped
+	halves  bool  // labels distinguish given and family name
+	best    guess // the name, if no label says it
 	guessed bool  // best is the name
 	address data.Address
 	notes   []string
 }
 
-// fill understands all parts.
+// fill reads all parts.
 func (r *reader) fill() {
 	r.settle()
 	r.names()
@@ -50,8 +50,8 @@ func (r *reader) fill() {
 	}
 }
 
-// settle gives each part the meaning that counts: labels that only their values explain, and labels that say nothing
-// where no label says a name.
+// settle gives each part its final meaning: labels that only their values explain, and labels that mean nothing
+// if no label says a name.
 func (r *reader) settle() {
 	family := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Family && p.form != isNothing })
 	given := slices.ContainsFunc(r.parts, func(p part) bool { return p.means == field.Given && p.form != isNothing })
@@ -67,7 +67,7 @@ func (r *reader) settle() {
 			p.means = aside // {"x":42}
 		}
 		if p.means == field.Family && !given && (field.Key(p.label) == "nom" || knownGiven(p.text)) {
-			p.means = field.DisplayName // of the only label there is for the name
+			p.means = field.DisplayName // of the only label for the name
 		}
 		if p.means == field.DisplayName && given && !family && field.Key(p.label) == "name" && len(nameWords(p.text)) == 1 {
 			p.means = field.Family // "Vorname: Ann", "Name: Ott"
@@ -80,7 +80,7 @@ func (r *reader) settle() {
 			p.means = field.DisplayName
 		}
 		if p.means == field.DisplayName && family && field.Key(p.label) == "fn" {
-			p.means = field.Given // FN is a whole name elsewhere
+			p.means = field.Given // elsewhere FN is a whole name
 		}
 		if p.means == anyValue && p.form == isText && field.Key(p.label) == "t" && len(p.text) > 2 {
 			p.means = field.Title
@@ -117,7 +117,7 @@ func (r *reader) settle() {
 	}
 }
 
-// idLike reports whether a label is that of an identifier without doubt, not of a holder: "ticket id".
+// idLike reports whether a label certainly belongs to an identifier, not to a holder: "ticket id".
 func idLike(label string) bool {
 	k := field.Key(label)
 	return k != "attendee" && k != "visitor" && k != "badge" && k != "lead" && k != "ticket"
@@ -127,7 +127,7 @@ func nameMeans(m means) bool {
 	return m == field.DisplayName || m == field.Given || m == field.Family
 }
 
-// names takes the name that labels say.
+// names takes the name from labelled parts.
 func (r *reader) names() {
 	var c data.Contact
 	for _, p := range r.parts {
@@ -160,7 +160,7 @@ func (r *reader) names() {
 	}
 }
 
-// split fills the name from a whole one with its titles, which may stand apart.
+// split fills the name parts from a whole name and its titles.
 func (r *reader) split(name, prefix, suffix string) {
 	title := address().FindString(name)
 	name = strings.TrimPrefix(name, title)
@@ -193,7 +193,7 @@ func join(to *string, s string) {
 	}
 }
 
-// takeName takes the most likely name, with the titles that stand beside it in parts of their own.
+// takeName takes the most likely name, with titles in parts beside it.
 func (r *reader) takeName(g guess) {
 	r.best, r.guessed = g, true
 	prefix, suffix := "", ""
@@ -228,13 +228,14 @@ func (r *reader) takeName(g guess) {
 	}
 }
 
-// turned reports whether a whole name may stand family name first: what stands last is a given name and the first is none.
+// turned reports whether a whole name may have its family name first: its last word is a given name and its
+// first is not.
 func (r *reader) turned(c *data.Contact) bool {
 	return c.Additional == "" && !givenNames[firstWord(c.Given)] && givenNames[firstWord(c.Family)]
 }
 
-// familyFirst turns a whole name round whose family name stands first, when the e-mail address or the given name tells:
-// "Ott Anna".
+// familyFirst swaps a whole name whose family name comes first, if the e-mail address or the given name shows
+// it: "Ott Anna".
 func (r *reader) familyFirst(text string) {
 	c := &r.draft.Contact
 	w := strings.Fields(data.WithoutTitles(text))

@@ -10,7 +10,7 @@ import (
 	"lanyard/data/format/signature"
 )
 
-// form is what a text is by the look of it.
+// form is what a text looks like.
 type form int
 
 const (
@@ -22,7 +22,7 @@ const (
 	isDate
 	isCountry
 	isPlace
-	isCategory // what the badge is: "VIP", "Exhibitor"
+	isCategory // the kind of badge: "VIP", "Exhibitor"
 	isPrefix   // "Dr."
 	isSuffix   // "PhD"
 	isText
@@ -41,7 +41,7 @@ var (
 	upper3   = regexp.MustCompile(`^[A-Z]{2,3}$`)
 )
 
-// formOf says what a text is by its look alone.
+// formOf judges a text by its look alone.
 func formOf(s string) form {
 	s = strings.TrimSpace(s)
 	switch {
@@ -79,8 +79,8 @@ func formOf(s string) form {
 	return isText
 }
 
-// telephone reports whether digits are a telephone number. A number without its country's has to begin as one, or
-// be grouped as one: else it may be that of the badge.
+// telephone reports whether digits are a telephone number. Without a country code it must begin like one, or be
+// grouped like one: else it may be the number of the badge.
 func telephone(s string) bool {
 	m := number().FindStringSubmatch(s)
 	if m == nil || date().MatchString(s) || isORCID(s) {
@@ -153,7 +153,7 @@ func identifier(s string) bool {
 	return len(s) >= 6 && (digits >= 2 || digits == 1 && (lower == 0 || upper == 0) && len(s) >= 8 && vowels*4 < letters) || len(s) >= 4 && lower == 0 && digits >= 1 && strings.ContainsAny(s, "-_#") || strings.HasPrefix(s, "#")
 }
 
-// honorificOnly reports whether a text is titles before a name and nothing more.
+// honorificOnly reports whether a text is only titles of a name.
 func honorificOnly(s string) bool {
 	if s == "" || len(s) > 30 {
 		return false
@@ -161,5 +161,5 @@ func honorificOnly(s string) bool {
 	return data.WithoutTitles(s+" Xo") == "Xo"
 }
 
-// countryCode recognises the codes of ISO 3166-1 that stand on badges.
+// countryCode recognises the codes of ISO 3166-1 that are on badges.
 func countryCode(s string) bool { return codes[s] }

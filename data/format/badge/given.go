@@ -1,7 +1,7 @@
 package badge
 
-// givenNames are frequent given names. They tell which of two words comes first, and a person from a firm where no
-// address does; a name that is not here is found by other evidence.
+// givenNames are frequent given names. They show which of two words comes first, and that a text without an
+// address is a person and not a firm; other names are found by other evidence.
 var givenNames = folded(`
 	aaron abigail adam adrian agnes aidan alan albert alex alexander alexandra alice alison allison amanda amber amelia amy andrea andrew andy angela anita ann anna anne annette anthony antonia april arthur ashley audrey austin barbara beatrice ben benjamin bernard beth betty beverly
 	bill bob brad bradley brandon brenda brian bridget bruce bryan caleb calvin cameron carl carla carlos carol caroline carolyn catherine cathy cecilia charles charlotte chloe chris christian christina christine christopher cindy claire clara clare colin connor craig cynthia daisy dan dana

@@ -8,14 +8,14 @@ import (
 	"lanyard/data/format/field"
 )
 
-// leaf is a value of a JSON document with the keys on the way to it; indexes of lists are left out.
+// leaf is a value of a JSON document with the keys on the way to it, without indices of lists.
 type leaf struct {
 	path []string
 	text string
-	kind string // what stands beside it as its type: "mobile"
+	kind string // the type given beside it: "mobile"
 }
 
-// jsonParts reads JSON of any plain shape, nil when it cannot be read or nests too deep.
+// jsonParts reads JSON of any simple shape, nil when it cannot be read or nests too deep.
 func jsonParts(text string) []part {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
@@ -37,7 +37,7 @@ func jsonParts(text string) []part {
 	return out
 }
 
-// nameOrganisation takes the title in an organisation's own object for its name where the object has no other:
+// nameOrganisation takes the title in the object of an organisation for its name, if the object has no other:
 // {"org":{"title":"Nordbib AS"}}.
 func nameOrganisation(leaves []leaf, parts []part) {
 	title := -1
@@ -58,7 +58,7 @@ func nameOrganisation(leaves []leaf, parts []part) {
 
 const deepest = 8
 
-// walk collects the leaves of the next value in the order in which they stand.
+// walk collects the leaves of the next value in order.
 func walk(dec *json.Decoder, path []string, out *[]leaf, depth int) bool {
 	if depth > deepest || len(*out) > mostParts {
 		return false
@@ -97,7 +97,7 @@ func walk(dec *json.Decoder, path []string, out *[]leaf, depth int) bool {
 	return true
 }
 
-// Keys of an object that asks a question and answers it, and of one that says of what kind its value is.
+// Keys of an object with a question and its answer, and of one with a value and its type.
 var (
 	questions = map[string]bool{"question": true, "label": true, "key": true, "field": true, "fieldname": true, "identifier": true, "questionidentifier": true, "name": true, "attribute": true, "frage": true}
 	answers   = map[string]bool{"answer": true, "value": true, "response": true, "antwort": true, "answers": true}
@@ -119,7 +119,7 @@ func object(dec *json.Decoder, path []string, out *[]leaf, depth int) bool {
 	return err == nil
 }
 
-// paired makes one leaf of an object that is a question with its answer, or a value with its type.
+// paired makes one leaf of an object with a question and its answer, or with a value and its type.
 func paired(leaves []leaf, path []string) []leaf {
 	ask, answer, kind, value := -1, -1, -1, -1
 	for i, l := range leaves {
@@ -177,7 +177,7 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// part says what a leaf is by its key and by the objects that it stands in.
+// part gives the meaning of a leaf by its key and the objects around it.
 func (l leaf) part() part {
 	p := part{text: l.text}
 	path := l.path
@@ -213,7 +213,7 @@ func within(p *part, outer []string) {
 		around := field.Key(outer[i])
 		m, _ := labelMeans(outer[i])
 		if shortLabel(outer[i]) {
-			m = "" // {"p":{"f":"Ann"}}: a short name of an object says nothing
+			m = "" // {"p":{"f":"Ann"}}: a short name of an object means nothing
 		}
 		switch {
 		case persons[around]:
@@ -251,7 +251,7 @@ func within(p *part, outer []string) {
 	}
 }
 
-// ofOrganisation reads the keys of an organisation's own object.
+// ofOrganisation reads the keys in the object of an organisation.
 func ofOrganisation(p *part) {
 	switch p.means {
 	case field.DisplayName, field.Given, field.Nickname:
@@ -264,7 +264,7 @@ func ofOrganisation(p *part) {
 	}
 }
 
-// ofName reads the keys of a name's own object.
+// ofName reads the keys in the object of a name.
 func ofName(p *part) {
 	switch {
 	case p.means.NamesPerson():

@@ -11,17 +11,17 @@ import (
 // means is the field that a label names; "" is none.
 type means = field.ID
 
-// What a label can say beside the fields of a table.
+// Meanings of labels beside the fields of a table.
 const (
 	anID     means = "id"
 	aside    means = "aside" // of the badge, the ticket or the event
-	anyValue means = "value" // what its own form says
+	anyValue means = "value" // its own form decides
 )
 
-// aliases are the labels of badges that tables do not have, by their key.
+// aliases are labels of badges that tables do not have, by their key.
 var aliases = map[string]means{}
 
-// shorts are labels of one or two letters, which count beside others only.
+// shorts are labels of one or two letters, which count only beside others.
 var shorts = map[string]means{
 	"fn": field.Given, "gn": field.Given, "ln": field.Family, "sn": field.Family, "n": field.DisplayName, "o": field.Organisation, "c": field.Organisation,
 	"co": field.Organisation, "t": anyValue, "e": field.Email, "m": anyValue, "em": field.Email, "p": field.Phone, "ph": field.Phone, "jt": field.Title, "w": field.Link, "u": anyValue,
@@ -64,13 +64,13 @@ func init() {
 	}
 }
 
-// wholeNames are labels of the given name in tables and of the whole name on a badge that has no other.
+// wholeNames are labels for the given name in tables, and for the whole name on a badge that has no other.
 var wholeNames = []string{"nombre", "nom", "nome", "имя", "名", "imie"}
 
 // maxLabel is the longest label, in bytes.
 const maxLabel = 48
 
-// labelMeans says which field a label names.
+// labelMeans gives the field that a label names.
 func labelMeans(label string) (m means, kind string) {
 	if label == "" || len(label) > maxLabel {
 		return "", ""
@@ -108,7 +108,7 @@ func labelMeans(label string) (m means, kind string) {
 
 var idEnding = pattern.Lazy(`(?i)(?:[ _\-](?:id|uuid|code|no|number|nr|ref|hash|token|key)|[a-z]I[dD]|Code|Token|Uuid|UUID|nummer)[.:#]?$`)
 
-// kindOf is the label of a number or a link by the word for it.
+// kindOf gives the label of a number or a link from the word for it.
 func kindOf(key string) string {
 	for _, k := range [][2]string{
 		{"mob", "mobile"},
@@ -138,7 +138,7 @@ func kindOf(key string) string {
 	return ""
 }
 
-// labelled is a part whose label stands beside it.
+// labelled makes a part with a label.
 func labelled(label, value string) part {
 	label = strings.Trim(label, ` "'`)
 	m, kind := labelMeans(label)
@@ -156,11 +156,11 @@ func idLabel(label string) bool {
 	return m == anID
 }
 
-// productKeys are labels of things that are no people.
+// productKeys are labels of things, not of people.
 var productKeys = strings.Fields(`sku price currency product productid isbn ssid password serial serialnumber firmware mac ip imei wallet chain quantity qty amount invoice iban bic warranty manufacturer ean gtin lat lng latitude longitude
 	artist album author publisher weight stock batch lot expirydate mfg model brand dosage recipe device deviceid sensor host port endpoint apikey accesskey`)
 
-// ofProduct reports whether labels are those of a thing.
+// ofProduct reports whether the labels belong to a thing.
 func ofProduct(parts []part) bool {
 	return slices.ContainsFunc(parts, func(p part) bool { return slices.Contains(productKeys, field.Key(p.label)) })
 }

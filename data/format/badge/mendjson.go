@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// Objects and lists begin so in no other text. A bracket alone may stand before a number: "[88123] Ann Ott".
+// Only JSON begins like this. A bracket alone may come before a number: "[88123] Ann Ott".
 var (
 	beginsJSON = regexp.MustCompile(`^(?:\{|\[\s*(?:$|["'“{\[]))`)
 	holdsJSON  = regexp.MustCompile(`[{\[]\s*(?:\\?"|['“])[^"'“”\r\n]{1,40}["'”]\s*:`)
-	calledJSON = regexp.MustCompile(`^[\p{L}\p{N} _.\-]{1,30}[:=>]?\s*$`) // what stands before a document: "BADGE:"
+	calledJSON = regexp.MustCompile(`^[\p{L}\p{N} _.\-]{1,30}[:=>]?\s*$`) // text before a document: "BADGE:"
 	bareKey    = regexp.MustCompile(`^[A-Za-z_$][\w$\-]*`)
 	bareNumber = regexp.MustCompile(`^-?\d[\d.eE+\-]*`)
 )
 
-// BrokenJSON reports whether a text is JSON, or holds some, that cannot be read and cannot be mended without a doubt. It
-// names nobody then: its quotes and commas part it otherwise than they look.
+// BrokenJSON reports whether a text is or has JSON that cannot be read or repaired with certainty. No name is
+// taken from it: its quotes and commas may not mean what they seem to.
 func BrokenJSON(text string) bool {
 	text = clean(text)
 	if isJSON(text) {
@@ -34,9 +34,9 @@ func BrokenJSON(text string) bool {
 	return !whole
 }
 
-// clean takes the blanks off a text and makes JSON as people and programs write it into JSON: single quotes, a
-// comma before the last brace, a brace that is missing at the end, keys without quotes, one document below the other,
-// a few words before it. Any other text comes back as it is.
+// clean removes blanks around a text, and repairs JSON as people and programs write it: single quotes, a comma
+// before the last brace, a missing brace at the end, keys without quotes, one document below the other, a few
+// words before it. Any other text stays as it is.
 func clean(text string) string {
 	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
 	if len(text) > Max {
@@ -64,7 +64,7 @@ func clean(text string) string {
 	return mended
 }
 
-// mendJSON gives a text as JSON; ok is false when it can be read in more than one way, or is cut off.
+// mendJSON gives a text as JSON; ok is false when it can be read in several ways, or is cut off.
 func mendJSON(text string) (mended string, ok bool) {
 	if json.Valid([]byte(text)) {
 		return text, true
@@ -91,10 +91,10 @@ type jsonMender struct {
 	in       string
 	at       int
 	out      strings.Builder
-	open     []byte // the closing brackets that are to come
+	open     []byte // the closing brackets that must follow
 	comma    bool   // a comma was read and is not written yet
 	values   int    // whole documents
-	closable bool   // the last token is whole for sure, so that nothing but a bracket can be missing
+	closable bool   // the last token is certainly complete, so that only brackets can be missing
 	ok       bool
 }
 
@@ -130,7 +130,7 @@ func (m *jsonMender) next() {
 	}
 }
 
-// value writes the comma that was read before a value. Documents below each other need none.
+// value writes a pending comma before a value. Documents below each other need none.
 func (m *jsonMender) value() {
 	if m.comma || len(m.open) == 0 && m.values > 0 {
 		m.out.WriteByte(',')
@@ -143,7 +143,8 @@ func (m *jsonMender) put(out string, size int, closable bool) {
 	m.at, m.closable = m.at+size, closable
 }
 
-// text reads a string in quotes of any kind. A single quote ends one only where a string can end: "O'Brien" has one too.
+// text reads a string in any quotes. A single quote ends it only where a string can end, because "O'Brien" has
+// one too.
 func (m *jsonMender) text(quote rune, size int) {
 	if m.ok = len(m.open) > 0; !m.ok {
 		return
@@ -170,10 +171,10 @@ func (m *jsonMender) text(quote rune, size int) {
 		}
 		i += n
 	}
-	m.ok = false // the text is cut off within it
+	m.ok = false // the text is cut off inside it
 }
 
-// endsString reports whether what follows a quote can follow a string.
+// endsString reports whether the text after a quote can follow a string.
 func endsString(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t\r\n")
 	return rest == "" || strings.IndexByte(":,}]", rest[0]) >= 0

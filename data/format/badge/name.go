@@ -12,19 +12,19 @@ import (
 	"lanyard/data/format/signature"
 )
 
-// guess is a way to take the name from the parts: from one, or from two beside each other.
+// guess is one way to take the name from the parts: from one, or from two neighbours.
 type guess struct {
-	full          int // the part that holds the whole name; -1 when there are two
+	full          int // the part with the whole name; -1 when there are two
 	given, family int
 	score         int
-	known         bool // a given name that is known, or a title, speaks for a person
-	mail          int  // how far an e-mail address agrees
+	known         bool // a known given name, or a title, shows a person
+	mail          int  // how well an e-mail address agrees
 }
 
-// leastScore makes a guess the name.
+// leastScore is the score from which a guess is taken as the name.
 const leastScore = 4
 
-// sureScore makes it one that needs no look.
+// sureScore is the score from which nobody needs to check it.
 const sureScore = 11
 
 // findName finds the most likely name among the texts without a label.
@@ -52,7 +52,7 @@ func better(a, b guess) guess {
 	return a
 }
 
-// beside reports whether nothing but empty parts and titles stand between two parts that may be the halves of a name.
+// beside reports whether only empty parts and titles are between two parts that may be the halves of a name.
 func (r *reader) beside(i, j int) bool {
 	if r.how == fromLines && !r.parts[j].joined && len(nameWords(r.parts[i].text))+len(nameWords(r.parts[j].text)) > 2 {
 		return false
@@ -65,7 +65,7 @@ func (r *reader) beside(i, j int) bool {
 	return true
 }
 
-// rateFull rates a part as the whole name; nth is how many texts stand before it.
+// rateFull rates a part as the whole name; nth is the number of texts before it.
 func (r *reader) rateFull(i, nth int) guess {
 	s := r.parts[i].text
 	_, bare := cutTitles(s)
@@ -92,7 +92,7 @@ func (r *reader) rateFull(i, nth int) guess {
 	return g
 }
 
-// ratePair rates two parts as given and family name; inOrder says that the given name stands first.
+// ratePair rates two parts as given and family name; inOrder says that the given name comes first.
 func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	a, b := data.WithoutTitles(r.parts[given].text), r.parts[family].text
 	whole := a + " " + b
@@ -124,7 +124,7 @@ func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 		g.score += orderIn(e, a, b)
 	}
 	if knownGiven(a) && len(nameWords(a)) > 1 && !givenNames[lastWord(a)] || knownGiven(b) && len(nameWords(b)) > 1 {
-		g.score -= 4 // one of them is a whole name by itself
+		g.score -= 4 // one of them is already a whole name
 	}
 	if allUpper(b) && !allUpper(a) {
 		g.score += 3
@@ -139,10 +139,10 @@ func (r *reader) ratePair(given, family, nth int, inOrder bool) guess {
 	return g
 }
 
-// families are given names that are family names more often.
+// families are given names that are more often family names.
 var families = folded(`lee kelly scott morgan lewis howard gordon graham stewart stuart warren ross douglas jordan cameron`)
 
-// ledByParticle reports whether a text begins as a family name of several words does: "van den Berg".
+// ledByParticle reports whether a text begins like a family name of several words: "van den Berg".
 func ledByParticle(s string) bool {
 	first, _, more := strings.Cut(strings.ToLower(s), " ")
 	return more && particles[first]
@@ -150,7 +150,7 @@ func ledByParticle(s string) bool {
 
 var particles = folded(`van von vom zu zum zur de del della di da dos du der den ter ten af av`)
 
-// common is what speaks for and against a text, whole or half, in a name.
+// common rates a text, whole or half, as a name.
 func (r *reader) common(s string, nth, mail int) int {
 	score := max(0, 3-nth)
 	switch {
@@ -180,10 +180,10 @@ func (r *reader) common(s string, nth, mail int) int {
 	return score
 }
 
-// possessive ends the name of a firm: "Anna's".
+// possessive matches the end of a firm's name: "Anna's".
 var possessive = regexp.MustCompile(`['’]s$`)
 
-// titled reports whether titles stand alone right before a part.
+// titled reports whether a part of only titles comes right before a part.
 func (r *reader) titled(i int) bool {
 	for i--; i >= 0 && r.parts[i].form == isNothing; i-- {
 	}
@@ -200,7 +200,7 @@ func (r *reader) emails() []string {
 	return out
 }
 
-// mailAgrees compares a name with the e-mail addresses, in Latin letters where it is in Cyrillic ones.
+// mailAgrees compares a name with the e-mail addresses; Cyrillic letters are written in Latin ones.
 func (r *reader) mailAgrees(name string) int {
 	best := 0
 	for _, e := range r.emails() {
@@ -213,8 +213,8 @@ func (r *reader) mailAgrees(name string) int {
 	return best
 }
 
-// orderIn says how far an e-mail address tells that a is the given name and b the family name; less than 0 for the
-// other order.
+// orderIn says how well an e-mail address shows that a is the given name and b the family name; less than 0 for
+// the other order.
 func orderIn(email, a, b string) int {
 	local, _, _ := strings.Cut(email, "@")
 	a, b = latinOf(a), latinOf(b)
@@ -246,10 +246,10 @@ func agreesWord(word, token string) bool {
 	return token == word || len(token) == 1 && strings.HasPrefix(word, token)
 }
 
-// post are the hosts of mail that belong to nobody's organisation.
+// post are mail hosts that belong to no organisation.
 var post = folded(`gmail googlemail gmx web yahoo hotmail outlook live icloud proton protonmail posteo mailbox aol t-online freenet orange laposte wanadoo qq 163 126 mail yandex naver me mac fastmail`)
 
-// domainAgrees reports whether an e-mail address is at a host that is named as the text.
+// domainAgrees reports whether the host of an e-mail address is named like the text.
 func (r *reader) domainAgrees(s string) bool {
 	var words []string
 	for w := range strings.FieldsSeq(data.Fold(latinOf(s))) {
@@ -283,7 +283,7 @@ func (r *reader) domainAgrees(s string) bool {
 
 var noName = regexp.MustCompile(`[\d@:/\\&+!?%*#=_<>|{}\[\]]`)
 
-// nameLike reports whether a text has the form of a whole name, in any script and in any case.
+// nameLike reports whether a text has the form of a whole name, in any script and case.
 func nameLike(s string) bool {
 	if noName.MatchString(s) || data.LegalForm(s) || utf8.RuneCountInString(s) > 60 {
 		return false
@@ -296,7 +296,7 @@ func halfName(s string) bool {
 	return s != "" && !noName.MatchString(s) && !strings.Contains(s, ",") && (nameLike(s) || utf8.RuneCountInString(s) == 1 && !unicode.IsPunct([]rune(s)[0])) && !data.LegalForm(s)
 }
 
-// address are words before a name that the model takes for parts of one.
+// address matches words before a name that the model takes for parts of one.
 var address = pattern.Lazy(`^(?:(?:Sr\.?|D\.|Dña\.|M\.|Herrn|Frl\.|г-н|г-жа|السيد|السيدة|الأستاذ|الأستاذة|الدكتور|الدكتورة|د\.|أ\.د\.|ดร\.|TS\.)\s+)+`)
 
 // cutTitles takes what stands before and after a name off it.

@@ -8,8 +8,8 @@ import (
 	"lanyard/data/format/field"
 )
 
-// ReadAll reads the text of a badge as Read does, and each person of a list in JSON by itself. It is nil when the text
-// is of no person.
+// ReadAll reads the text of a badge as Read does; from a list in JSON it reads each person. It is nil when the
+// text has nobody.
 func ReadAll(text string) []data.Draft {
 	all := people(clean(text))
 	var out []data.Draft
@@ -27,16 +27,16 @@ func ReadAll(text string) []data.Draft {
 	return nil
 }
 
-// list is a list of objects in a JSON text, by the places of its bytes.
+// list is a list of objects in a JSON text, by its byte positions.
 type list struct {
 	begin, end int
-	key        string // under which it stands, "" if there is none
+	key        string // its key, "" if there is none
 	objects    [][2]int
-	others     bool // it holds other things too
+	others     bool // it also has other values
 }
 
-// people gives a JSON text of several people once for each, with the others left out. It gives the text alone when
-// it is of one.
+// people gives a JSON text of several people once for each of them, without the others. It gives the text
+// itself when it has one person.
 func people(text string) []string {
 	if !isJSON(text) {
 		return []string{text}
@@ -56,7 +56,7 @@ func people(text string) []string {
 				named++
 				whole = append(whole, one)
 			} else {
-				rest += "," + one // a ticket, an event: everybody's
+				rest += "," + one // a ticket, an event: it belongs to everybody
 			}
 		}
 		if named < 2 {
@@ -70,7 +70,7 @@ func people(text string) []string {
 	return []string{text}
 }
 
-// listsPeople reports whether a list can be one of people by what it is called.
+// listsPeople reports whether the key of a list may stand for people.
 func listsPeople(key string) bool {
 	key = field.Key(key)
 	one := strings.TrimSuffix(key, "s")
@@ -85,11 +85,11 @@ func listsPeople(key string) bool {
 	return (m == "" || nameMeans(m) || m == anID) && (of == "" || nameMeans(of) || of == anID) && !things[key] && !things[one]
 }
 
-// listsOf finds the lists of a valid JSON text, those further out first.
+// listsOf finds the lists of a valid JSON text, outer ones first.
 func listsOf(text string) []*list {
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
-	var all, open []*list // nil stands for an object
+	var all, open []*list // nil means an object
 	key := ""
 	for {
 		t, err := dec.Token()
@@ -130,7 +130,7 @@ func listsOf(text string) []*list {
 	}
 }
 
-// namesPerson reports whether a JSON object is a person with a name, and no question with its answer.
+// namesPerson reports whether a JSON object is a person with a name, and not a question with its answer.
 func namesPerson(object string) bool {
 	var keys map[string]json.RawMessage
 	if json.Unmarshal([]byte(object), &keys) != nil {

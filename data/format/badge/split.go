@@ -9,21 +9,21 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// part is one thing that a text says.
+// part is one statement of a text.
 type part struct {
-	label  string // what the text calls it; "" for nothing
-	means  means  // what the label says it is
+	label  string // "" for none
+	means  means  // the field that the label names
 	kind   string // of a number or address, by its label: "mobile", "LinkedIn"
-	owner  string // of JSON: whose it is, when it is not the person's: "event"
+	owner  string // in JSON the owner, if it is not the person: "event"
 	text   string
 	form   form
 	joined bool // it was cut from the same line as the part before it
 }
 
-// separators part records, the strongest first. A blank beside one belongs to it.
+// separators separate the parts of a record, the strongest first. A blank beside a separator belongs to it.
 var separators = []string{"\t", "::", "||", "|", "^", "¦", "~", ";", "；", "，", "、", "،", "؛", " // ", " · ", " • ", ",", " / ", " – ", " — ", " - ", " @ ", "$", "#", "*"}
 
-// rare part a record only where they part three things, of which one is an address.
+// rare separators count only if they separate three parts, and one of these is an address.
 var rare = map[string]bool{"$": true, "#": true, "*": true, "~": true}
 
 // partsOf cuts a text into its parts.
@@ -66,7 +66,7 @@ func partsOf(text string) ([]part, how) {
 	return out, fromRecord
 }
 
-// escaped is a text that was written for a web address.
+// escaped matches a text that was written for a web address.
 var escaped = regexp.MustCompile(`%(?:20|7C|3B|0A|40)[^%]+%(?:20|7C|3B|0A|40)`)
 
 func linesOf(text string) []string {
@@ -79,7 +79,7 @@ func linesOf(text string) []string {
 	return out
 }
 
-// headed reads a header and one row below it, nil when the lines are none.
+// headed reads a header and one row below it, nil when the lines are something else.
 func headed(lines []string) []part {
 	if len(lines) != 2 {
 		return nil
@@ -105,7 +105,8 @@ func headed(lines []string) []part {
 	return nil
 }
 
-// shouted reads lines that begin with a label in capitals and without a colon, nil when not all do: "COMPANY Acme".
+// shouted reads lines that begin with a label in capitals and without a colon, nil when one does not: "COMPANY
+// Acme".
 func shouted(lines []string) []part {
 	var out []part
 	for _, l := range lines {
@@ -122,7 +123,7 @@ func shouted(lines []string) []part {
 	return finish(out)
 }
 
-// pieces cuts a line at the strongest separator that parts it.
+// pieces cuts a line at its strongest separator.
 func pieces(line string, oneOf bool) []part {
 	for _, sep := range separators {
 		if !strings.Contains(line, sep) || sep == "||" && strings.Contains(strings.ReplaceAll(line, sep, ""), "|") {
@@ -144,7 +145,7 @@ func pieces(line string, oneOf bool) []part {
 	return []part{piece(strings.Trim(line, " \t;|^~,"))}
 }
 
-// captioned makes one part of a label and its value in cells of their own: "Company | Acme".
+// captioned joins a label and its value in two cells to one part: "Company | Acme".
 func captioned(cells []part) []part {
 	if len(cells) != 2 || cells[0].label != "" || cells[1].label != "" || shortLabel(cells[0].text) {
 		return cells
@@ -155,7 +156,8 @@ func captioned(cells []part) []part {
 	return cells
 }
 
-// partsLine reports whether a separator parts a line among others, where a comma may belong to a name or an address.
+// partsLine reports whether a separator really separates a line, where a comma may belong to a name or an
+// address.
 func partsLine(line, sep string) bool {
 	switch strings.TrimSpace(sep) {
 	case ",", "-", "–", "—", "/", "$", "#", "*", "~":
@@ -178,7 +180,7 @@ func filled(cells []string) (n int) {
 	return n
 }
 
-// cut cuts at a separator outside of quotes; a backslash before one takes its meaning away.
+// cut cuts at a separator outside of quotes and without a backslash before it.
 func cut(line, sep string) []string {
 	var out []string
 	var b strings.Builder
@@ -215,7 +217,7 @@ func cut(line, sep string) []string {
 
 var tail = regexp.MustCompile(`^[\w.%\-]*=[^ ]*$|^\d+(?:[/.]\S*)?$`)
 
-// links puts the pieces of a web address with the separator in its query together again.
+// links joins the pieces of a web address that has the separator in its query.
 func links(cells []string, sep string) []string {
 	var out []string
 	for _, c := range cells {
@@ -252,8 +254,8 @@ func piece(text string) part {
 
 var shout = regexp.MustCompile(`^[A-Z][A-Z0-9_\-]{1,15}$`)
 
-// finish looks at the parts as they stand beside each other: short labels count where they are not alone, and what
-// a comma cut off belongs to the part before it.
+// finish looks at parts beside each other: short labels count if they are not alone, and a piece that a comma
+// cut off goes back to the part before it.
 func finish(parts []part) []part {
 	shorts := 0
 	for _, p := range parts {
@@ -282,10 +284,10 @@ func finish(parts []part) []part {
 
 var bracketed = regexp.MustCompile(`^(.*?)\s*[<(\[]\s*([^<>()\[\]]+)\s*[>)\]]$`)
 
-// numbered is a name with an identifier before or after it: "[88123] Ann Ott", "Ann Ott #88123".
+// numbered matches a name with an identifier before or after it: "[88123] Ann Ott", "Ann Ott #88123".
 var numbered = pattern.Lazy(`^[\[(]?([#A-Z]{0,6}[-_]?\d[\w\-]*)[\])]?[\s:.\-]+([^\d#]+)$|^([^\d#]+?)[\s:\-]+[\[(]?(#?[A-Z]{0,6}[-_]?\d{3}[\w\-]*)[\])]?$`)
 
-// inner takes an address out of a part that holds a name beside it: "Ann Ott <ann@acme.example>", "Ann Ott (Acme)".
+// inner splits a part with a name and an address: "Ann Ott <ann@acme.example>", "Ann Ott (Acme)".
 func inner(p part) []part {
 	if m := bracketed.FindStringSubmatch(p.text); m != nil && m[1] != "" {
 		if f := formOf(m[2]); f == isEmail || f == isPhone || f == isID || f == isText && organisationLike(m[2]) {
@@ -313,8 +315,8 @@ func inner(p part) []part {
 	return []part{p}
 }
 
-// query reads a web address whose query names a person with an e-mail address, and pairs that stand alone:
-// "fn=Ann&ln=Ott&email=…". nil when the text is neither.
+// query reads a web address with a person's name and e-mail address in its query, and such pairs alone:
+// "fn=Ann&ln=Ott&email=…". It is nil for any other text.
 func query(text string) []part {
 	if strings.ContainsAny(text, " \t\r\n|") {
 		return nil

@@ -11,8 +11,8 @@ import (
 	"lanyard/data/format/signature"
 )
 
-// texts gives the texts that are not the name to organisation, title and department: first by their words and by
-// the e-mail address, then by their place.
+// texts distributes the texts that are not the name to organisation, title and department: first by their words
+// and by the e-mail address, then by their place.
 func (r *reader) texts() {
 	var left []*part
 	for i := range r.parts {
@@ -67,7 +67,7 @@ func (r *reader) atWork(p *part) []*part {
 	return []*part{p}
 }
 
-// known takes the texts that their words or the e-mail address tell, and gives the others.
+// known takes the texts that their words or the e-mail address decide, and gives the rest.
 func (r *reader) known(texts []*part) (left []*part) {
 	c := &r.draft.Contact
 	best, at := 0, -1
@@ -94,7 +94,7 @@ func (r *reader) known(texts []*part) (left []*part) {
 	return left
 }
 
-// organisation says how much a text is the organisation.
+// organisation rates a text as the organisation.
 func (r *reader) organisation(p *part) int {
 	if p.means == field.Organisation {
 		return 10
@@ -113,7 +113,7 @@ func (r *reader) organisation(p *part) int {
 	return s
 }
 
-// plausible reports whether a text may be a title or an organisation: a few words, no sentence.
+// plausible reports whether a text may be a title or an organisation: it has a few words and is no sentence.
 func plausible(s string) bool {
 	letters := 0
 	for _, r := range s {
@@ -139,7 +139,7 @@ func sentence(s string) bool {
 	return unicode.IsLower(first) && len(w) > 2 && !strings.Contains(s, "@")
 }
 
-// person reports whether what was understood is a person.
+// person reports whether the result is a person.
 func (r *reader) person() bool {
 	c := &r.draft.Contact
 	for _, p := range r.parts {
@@ -167,7 +167,7 @@ func (r *reader) person() bool {
 	return len(c.Emails) > 0 && r.how != alone && (r.how != fromLines || len(r.notes) == 0)
 }
 
-// namedPerson reports whether a name that a label says is a person's.
+// namedPerson reports whether a labelled name is a person's.
 func (r *reader) namedPerson() bool {
 	c := &r.draft.Contact
 	name := data.WithoutTitles(c.DisplayName)
@@ -184,8 +184,8 @@ func (r *reader) namedPerson() bool {
 	return like && (knownGiven(name) || cjkName(name) || r.how != fromJSON && len(r.parts) > 1)
 }
 
-// guessedPerson reports whether a name that was guessed is a person's. Without an address something else has to speak
-// for it.
+// guessedPerson reports whether a guessed name is a person's. Without an address something else must confirm
+// it.
 func (r *reader) guessedPerson() bool {
 	c := &r.draft.Contact
 	name := data.WithoutTitles(c.DisplayName)
@@ -216,7 +216,7 @@ func (r *reader) guessedPerson() bool {
 	return odd == 0 && work > 0 && (ids > 0 || c.Title != "" || r.how == fromLines)
 }
 
-// several reports whether the parts are of more than one person.
+// several reports whether the parts belong to more than one person.
 func (r *reader) several() bool {
 	for _, p := range r.parts {
 		if r.guessed && r.how == fromLines && p.form == isText && p.means == "" && p.label == "" && nameLike(p.text) && knownGiven(p.text) && organisationScore(p.text)+roleScore(p.text) == 0 && !r.domainAgrees(p.text) {

@@ -10,7 +10,7 @@ import (
 	"lanyard/data/format/table"
 )
 
-// value keeps what a label or its form tells. Texts without either stay for later.
+// value takes a part by its label or form. Texts without either stay for later.
 func (r *reader) value(p *part) {
 	c := &r.draft.Contact
 	switch {
@@ -59,7 +59,7 @@ func (r *reader) value(p *part) {
 	}
 }
 
-// byForm keeps what its form alone tells.
+// byForm takes a part by its form alone.
 func (r *reader) byForm(p *part) {
 	switch p.form {
 	case isEmail:
@@ -85,10 +85,10 @@ func (r *reader) byForm(p *part) {
 	}
 }
 
-// ambiguous are codes of countries that stand for something else on badges as often.
+// ambiguous are codes of countries that often mean something else on badges.
 var ambiguous = map[string]bool{"IT": true, "HR": true, "PR": true, "AI": true, "IS": true, "PM": true, "MD": true, "PA": true, "MC": true, "CEO": true}
 
-// keep keeps a value that no field takes: under its label, as the badge's identifier, or in the note.
+// keep keeps a value without a field: under its label, as the badge's identifier, or in the note.
 func (r *reader) keep(p *part) {
 	label := p.label
 	switch {
@@ -113,7 +113,7 @@ func (r *reader) email(p *part) {
 	}
 }
 
-// ownLabel is a label of a number or address that says something.
+// ownLabel gives a label of a number or address that means something.
 func ownLabel(kind string) string {
 	switch k := field.Key(kind); k {
 	case "work", "office", "business":
@@ -159,7 +159,7 @@ func (r *reader) link(p *part) {
 			r.keep(p)
 			return
 		}
-		link = p.text // a handle, as the service has it
+		link = p.text // a handle in the form of the service
 	}
 	label := p.kind
 	if field.Key(label) == "url" || field.Key(label) == "website" || field.Key(label) == "web" || field.Key(label) == "homepage" || field.Key(label) == "link" {
@@ -170,7 +170,7 @@ func (r *reader) link(p *part) {
 	}
 }
 
-// place puts a part of a postal address into the one there is.
+// place adds a part of a postal address to the address.
 func (r *reader) place(p *part) {
 	a := &r.address
 	text := p.text
@@ -206,7 +206,7 @@ func (r *reader) place(p *part) {
 	}
 }
 
-// put adds a text to a field that may have one.
+// put adds a text to a field.
 func put(to *string, s string) {
 	switch {
 	case s == "" || strings.Contains(*to, s):
@@ -217,7 +217,7 @@ func put(to *string, s string) {
 	}
 }
 
-// work keeps what a label says of the person's work.
+// work takes a labelled part about the person's work.
 func (r *reader) work(p *part) {
 	c := &r.draft.Contact
 	switch {

@@ -1,8 +1,8 @@
-// Package charset finds out in which character set a contact file is written and decodes it.
+// Package charset finds the character set of a contact file and decodes the file.
 //
-// Files say so by a byte order mark, by a parameter (CHARSET=Shift_JIS) or not at all. Then
-// valid UTF-8 is UTF-8, NUL bytes in every second place are UTF-16, and the rest is decided
-// by which set makes the bytes read like words of a language (Guess).
+// A file names its set by a byte order mark, by a parameter (CHARSET=Shift_JIS) or not at all. Then valid UTF-8
+// is UTF-8, NUL bytes in every second place mean UTF-16, and else the set wins in which the bytes read most
+// like words of a language (Guess).
 package charset
 
 import (
@@ -29,7 +29,7 @@ type Charset struct {
 // UTF8 is the character set of everything Lanyard writes.
 var UTF8 = Charset{Name: "utf-8"}
 
-// other spellings than those of the WHATWG index, on which htmlindex is built.
+// spellings are names beside those of the WHATWG index, which htmlindex has.
 var spellings = map[string]string{
 	"utf8": "utf-8", "unicode": "utf-16le", "utf-16": "utf-16le", "utf16": "utf-16le",
 	"ansi": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252",
@@ -39,8 +39,8 @@ var spellings = map[string]string{
 	"cp874": "windows-874",
 }
 
-// Find looks a character set up by the name a file gives it, case and the usual
-// misspellings aside. ok is false for a name nobody knows.
+// Find looks up a character set by its name in a file, without regard to case and usual misspellings. ok is
+// false for an unknown name.
 func Find(name string) (c Charset, ok bool) {
 	if name == "" {
 		return UTF8, false
@@ -63,7 +63,7 @@ func Find(name string) (c Charset, ok bool) {
 	if canonical == "utf-8" {
 		return UTF8, true
 	}
-	if canonical == "gbk" { // GB 18030 is the same with more characters
+	if canonical == "gbk" { // GB 18030 has the same characters and more
 		enc = simplifiedchinese.GB18030
 	}
 	if canonical == "windows-1258" {
@@ -72,7 +72,7 @@ func Find(name string) (c Charset, ok bool) {
 	return Charset{Name: canonical, enc: enc}, true
 }
 
-// composed puts letters and the marks after them together: Vietnamese is written in parts.
+// composed joins letters with the marks after them: Vietnamese is written in parts.
 type composed struct{ encoding.Encoding }
 
 func (c composed) NewDecoder() *encoding.Decoder {
@@ -82,7 +82,7 @@ func (c composed) NewDecoder() *encoding.Decoder {
 // IsUTF8 reports whether nothing has to be decoded.
 func (c Charset) IsUTF8() bool { return c.enc == nil }
 
-// Decode decodes bytes. Bytes that the set does not have become U+FFFD; it never fails.
+// Decode decodes bytes. Bytes that the set lacks become U+FFFD; Decode never fails.
 func (c Charset) Decode(b []byte) string {
 	if c.enc == nil {
 		return string(bytes.ToValidUTF8(b, []byte("\uFFFD")))
@@ -105,9 +105,8 @@ func (c Charset) Reader(r io.Reader) io.Reader {
 	return transform.NewReader(r, c.enc.NewDecoder())
 }
 
-// Detect says in which character set a file is written whose first bytes are head, and how
-// many of them are a byte order mark. For UTF-8 the rest of the file may still hold other
-// bytes than head showed: see Text.
+// Detect finds the character set of a file with the first bytes head, and the length of its byte order mark.
+// With UTF-8 the rest of the file may still hold other bytes: see Text.
 func Detect(head []byte) (c Charset, mark int) {
 	switch {
 	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
@@ -127,8 +126,8 @@ func wide(name string, order unicode.Endianness) Charset {
 	return Charset{Name: name, enc: unicode.UTF16(order, unicode.IgnoreBOM)}
 }
 
-// detectWide recognises UTF-16 without a byte order mark by where its NUL bytes stand. Contact
-// files are full of ASCII (header words, property names), whatever their language.
+// detectWide recognises UTF-16 without a byte order mark by the places of its NUL bytes. Contact files are full
+// of ASCII (headers, property names) in any language.
 func detectWide(head []byte) (Charset, bool) {
 	if len(head) > 4096 {
 		head = head[:4096]
@@ -152,9 +151,8 @@ func detectWide(head []byte) (Charset, bool) {
 	return UTF8, false
 }
 
-// Text decodes one piece of a file: as UTF-8 when it is that, else by fallback, else by a
-// guess from the piece itself. Pieces that are UTF-8 but for a few stray bytes keep their
-// UTF-8, the stray bytes being read as Windows-1252.
+// Text decodes one piece of a file: as UTF-8 if it is that, else by fallback, else by a guess from the piece
+// itself. A piece in UTF-8 with a few other bytes stays UTF-8; those bytes are read as Windows-1252.
 func Text(b []byte, fallback Charset) string {
 	if utf8.Valid(b) {
 		return string(b)
@@ -171,8 +169,8 @@ func Text(b []byte, fallback Charset) string {
 	return fallback.Decode(b)
 }
 
-// utf8Shape counts well-formed characters of several bytes, and bytes that are part of none.
-// A character cut off at the very end is neither.
+// utf8Shape counts well-formed characters of several bytes, and bytes that are part of none. A character that
+// is cut off at the end is neither.
 func utf8Shape(b []byte) (good, bad int) {
 	for len(b) > 0 {
 		if b[0] < utf8.RuneSelf {

@@ -11,15 +11,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// western is what bytes are read as when nothing else fits: every byte means something in it.
+// western is the last resort: in it every byte means something.
 var western, _ = Find("windows-1252")
 
-// sampleLimit bounds how much of a file is scored.
+// sampleLimit limits how much of a file is scored.
 const sampleLimit = 8 << 10
 
-// Guess names the character set in which the bytes make most sense: UTF-8 if they are valid
-// UTF-8 (a character cut off at the end aside) or nearly so, or in some of its lines, else the legacy set with the
-// best score. ASCII is UTF-8.
+// Guess gives the character set in which the bytes make most sense: UTF-8 if they are valid UTF-8 (the last
+// character may be cut off), or nearly so, or in some lines; else the legacy set with the best score. ASCII
+// counts as UTF-8.
 func Guess(sample []byte) Charset {
 	good, bad := utf8Shape(sample)
 	if bad == 0 || good > bad || good > 0 && isMixed(sample) {
@@ -28,7 +28,7 @@ func Guess(sample []byte) Charset {
 	return western.unless(Rank(sample)[0], sample).Charset
 }
 
-// unless gives the better set, or the receiver where that finds signs only: these tell nothing.
+// unless gives the better set, or the receiver if that set finds only signs, which prove nothing.
 func (c Charset) unless(better Ranked, sample []byte) Ranked {
 	for _, p := range stretches(sample) {
 		for _, r := range better.Decode(p) {
@@ -40,26 +40,27 @@ func (c Charset) unless(better Ranked, sample []byte) Ranked {
 	return Ranked{c, better.Score}
 }
 
-// Reading is a text whose character set had to be found out from its bytes.
+// Reading is a text whose character set was found from its bytes.
 type Reading struct {
 	Text    string
 	Charset Charset
-	Sure    bool      // no other set makes words of the bytes that are nearly as likely
-	Others  []Charset // sets in which the bytes are another text, the more likely first; one for each text
+	Sure    bool      // no other set makes nearly as likely words of the bytes
+	Others  []Charset // sets with another text, the most likely first; one for each text
 }
 
 const (
-	// sure is how much more likely the best text must be than the next, as a logarithm: one in a thousand.
+	// sure is how much more likely the best text must be than the next, as a logarithm: about one thousand
+	// times.
 	sure = 7
-	// hinted is how much more likely a set is that the writer is known to use.
+	// hinted is how much more likely a set is if the writer is known to use it.
 	hinted = 10
-	// fewChars is up to how many characters of UTF-8 may be pairs of another set by chance.
+	// fewChars is how many characters of UTF-8 may by chance be pairs of another set.
 	fewChars = 4
 )
 
-// Read finds out in which character set a short text is written: what a code holds, for instance.
-// hint names a set that its writer is known to use, "" if none. Bytes that are UTF-8 are read as
-// such, always; they are not sure where they are few and make likely words in another set only.
+// Read finds the character set of a short text, for instance of a code. hint is a set that its writer uses, ""
+// if unknown. UTF-8 is always read as UTF-8; it is not sure if it has few characters that make likely words
+// only in another set.
 func Read(b []byte, hint string) Reading {
 	if c, mark := Detect(b); mark > 0 || strings.HasPrefix(c.Name, "utf-16") {
 		return Reading{Text: c.Decode(b[mark:]), Charset: c, Sure: true}
@@ -109,13 +110,13 @@ func othersThan(text string, b []byte, ranked []Ranked) (out []Charset) {
 	return out
 }
 
-// isNothing recognises what no text has: what is no character, control characters above ASCII, private ones.
+// isNothing recognises characters that no text has: invalid ones, control characters above ASCII, private ones.
 func isNothing(r rune) bool {
 	return r == utf8.RuneError || r >= 0x80 && r < 0xA0 || unicode.Is(unicode.Co, r)
 }
 
-// scoreUTF8 is the score of bytes as the UTF-8 that they are. Letters that names hardly have, such as
-// those of phonetics, are what pairs of other sets look like.
+// scoreUTF8 is the score of bytes as UTF-8. Rare letters, such as those of phonetics, are what pairs of other
+// sets look like.
 func scoreUTF8(b []byte) float64 {
 	parts := stretches(b)
 	best := math.Inf(-1)
@@ -134,15 +135,15 @@ func scoreUTF8(b []byte) float64 {
 	return best - anyBytes(parts)
 }
 
-// Ranked is a character set with its score on a sample; more is better. It is the logarithm of how much
-// more likely the bytes are as words in this set than as any bytes.
+// Ranked is a character set with its score for a sample; higher is better. The score is the logarithm of how
+// much more likely the bytes are as words in this set than as random bytes.
 type Ranked struct {
 	Charset
 	Score float64
 }
 
-// Rank scores every legacy character set on the sample, best first. A caller that knows
-// more, such as which column headers are words, adds its own knowledge to the scores.
+// Rank scores every legacy character set on the sample, best first. A caller that knows more, such as which
+// column headers are words, adds that to the scores.
 func Rank(sample []byte) []Ranked {
 	parts := stretches(sample)
 	nothing := anyBytes(parts)
@@ -160,7 +161,7 @@ func Rank(sample []byte) []Ranked {
 
 func byScore(a, b Ranked) int { return cmp.Compare(b.Score, a.Score) }
 
-// anyBytes is the logarithm of the probability of the stretches as any bytes.
+// anyBytes is the logarithm of the probability of the stretches as random bytes.
 func anyBytes(parts [][]byte) (s float64) {
 	for _, p := range parts {
 		for _, b := range p {
@@ -174,8 +175,8 @@ func anyBytes(parts [][]byte) (s float64) {
 	return s
 }
 
-// stretches gives each stretch of letters and bytes above ASCII that holds one of these, once: what a
-// card says twice is no second evidence.
+// stretches gives each stretch of letters and bytes above ASCII that has such a byte, once: what a card repeats
+// proves nothing more.
 func stretches(sample []byte) [][]byte {
 	var out [][]byte
 	seen := map[string]bool{}
@@ -201,7 +202,7 @@ func stretches(sample []byte) [][]byte {
 		case b < 0x40 || escape:
 			end(i)
 			if escape {
-				i++ // with what it escapes
+				i++ // and the character that it escapes
 			}
 			start = i + 1
 		}
@@ -212,14 +213,14 @@ func stretches(sample []byte) [][]byte {
 	return out
 }
 
-// candidate is a legacy character set, how much of what is written is in it, and the languages written in it.
+// candidate is a legacy character set, its share of all texts, and the languages written in it.
 type candidate struct {
 	name  string
 	share float64
 	tags  string
 }
 
-// candidates, the more likely first: ties go to the earlier.
+// candidates are sorted by share: the earlier one wins a tie.
 var candidates = []candidate{
 	{"windows-1252", 1, "de fr es pt it nl sv da nb fi is ca ga"},
 	{"windows-1250", 0.8, "pl cs sk hu ro sl hr"},
@@ -255,8 +256,8 @@ var candidates = []candidate{
 	{"euc-jp", 0.1, "ja"},
 }
 
-// score is the logarithm of the probability that the stretches are written in this set: in one of its
-// languages for the most part.
+// score is the logarithm of the probability that the stretches are written in this set, most of them in one of
+// its languages.
 func (c candidate) score(cs Charset, parts [][]byte) float64 {
 	tags := strings.Fields(c.tags)
 	sums := make([]float64, len(tags))

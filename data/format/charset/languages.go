@@ -7,16 +7,15 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// A tongue is a language that names are written in: how often its names come along, and words that
-// say how its names look. The names of countries and languages, which golang.org/x/text knows in
-// each, are added to them.
+// A tongue is a language of names: how frequent it is, and words that look like its names. The names of
+// countries and languages in golang.org/x/text are added to them.
 type tongue struct {
 	tag   string
-	share float64 // of the names that are not in ASCII or UTF-8
+	share float64 // among names that are not in ASCII or UTF-8
 	names string
 }
 
-// Names of people and places, and words that stand beside them on cards.
+// tongues have names of people and places, and words that are beside them on cards.
 var tongues = []tongue{
 	{"de", 12, "Müller Jürgen Jörg Günther Götz Björn Köhler Schäfer Krüger Schröder Böhm Weiß Groß Strauß Kühn Größe Österreich Übersee Ärzte Straße Köln München Zürich Tübingen Göttingen Universität für Bücherei Büro Geschäftsführer Löwe Öhler Ülkü Käthe Änne Jäger Süß Meißner Preuß Behörde Hörbuch Förderung Präsident Sebastian Stefan Thomas Wagner"},
 	{"fr", 9, "François Hélène Jérôme André René Chloé Zoë Benoît Gaëlle Noël Joël Élodie Émile Étienne Évelyne Lefèvre Sébastien Frédéric Cédric Stéphane Agnès Thérèse Désirée Bibliothèque École Université général Québec Orléans Nîmes Besançon à côté où garçon Œuvre Cœur Sœur Maïté Anaïs Béatrice Grégoire Geneviève Raphaël Michaël Aimée Mathéo Dépôt Gérard Hervé Rénée"},
@@ -65,7 +64,7 @@ var tongues = []tongue{
 	{"ko", 7, ""},
 }
 
-// regular are the words that golang.org/x/text knows in a language: what countries and languages are called.
+// regular gives the words that golang.org/x/text has in a language: names of countries and languages.
 func regular(tag string) []string {
 	t, err := language.Parse(tag)
 	if err != nil {
@@ -87,8 +86,7 @@ func regular(tag string) []string {
 	return out
 }
 
-// The ideographs and syllables of names: of families, the more frequent first, of people, and of what
-// stands beside them.
+// Ideographs and syllables of names: of families, the most frequent first, of people, and of words beside them.
 var (
 	hansSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳司马"
 	hansNames    = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红梅玉萍鹏宇婷雪晓小东海龙云峰志飞凤琴洁佳琪浩然子涵怡欣雨晨思睿轩梓瑞嘉俊博天一春生永新荣福祥德宏光中立成义仁慧颖倩莉燕琳蕾薇青山松柏林森波清洪亮斌彬宁安康乐兴旺庆才良心爱美珍珠宝金银铁山水河川江月星阳日晶莹冰雯诗梦菲舒悦乔楠楚翔凯旭帆航泽民毅坚军卫革胜利友谊培育学"

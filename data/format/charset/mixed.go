@@ -5,14 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// Files are joined from pieces in several character sets: cards of several phones, rows that several people typed. Such a
-// file is read line by line, or card by card.
+// Some files are joined from pieces in several character sets: cards of several phones, rows that several
+// people typed. Such a file is read line by line, or card by card.
 
 // mixedMargin is how much more likely lines must be as UTF-8 than in the set of the other lines, as a logarithm.
 const mixedMargin = 3
 
-// isMixed reports whether some lines are UTF-8 and others are not, so that no set is that of all. In sets with two bytes a
-// character short words can be UTF-8 by chance: these make words in their own set too, and are few.
+// isMixed reports whether some lines are UTF-8 and others are not, so that no set fits all. In sets with two
+// bytes for a character, short words may by chance be UTF-8: they are also words in their own set, and they are
+// few.
 func isMixed(sample []byte) bool {
 	good, others := parted(sample)
 	if len(good) == 0 || len(others) == 0 {
@@ -54,7 +55,7 @@ func multi(b []byte) bool {
 	return false
 }
 
-// Strays names the set in which those lines of a file most likely are that are not UTF-8; UTF8 if there are none.
+// Strays gives the most likely set of the lines in a file that are not UTF-8; UTF8 if there are none.
 func Strays(head []byte) Charset {
 	_, others := parted(head)
 	if len(others) == 0 {
@@ -63,8 +64,8 @@ func Strays(head []byte) Charset {
 	return western.unless(Rank(others)[0], others).Charset
 }
 
-// OfPiece names the set in which a piece of a file is that is not UTF-8, a card or a row. file is that of the other such
-// pieces, see Strays: it counts unless the piece is far more likely in another.
+// OfPiece gives the set of a piece, a card or a row, that is not UTF-8. file is the set of the other such
+// pieces, see Strays: it is used unless the piece is far more likely in another one.
 func OfPiece(piece []byte, file Charset) Charset {
 	ranked := Rank(piece)
 	best := western.unless(ranked[0], piece)

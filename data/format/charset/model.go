@@ -7,28 +7,28 @@ import (
 	"unicode"
 )
 
-// A model says how likely a language writes a word, as the logarithm of the probability. It is made
-// of the words known in that language (languages.go): of the letters after two others, and for
-// ideographs and syllables, which stand in names in nearly any order, of single characters.
+// A model gives the logarithm of the probability that a language writes a word. It is learned from words of
+// that language (languages.go): the probability of a letter after two others, and of single characters for
+// ideographs and syllables, which names have in nearly any order.
 type model struct {
 	share  float64 // logarithm of the language's share
 	one    map[rune]float64
 	two    map[[2]rune]float64
 	three  map[[3]rune]float64
 	sum    float64            // of one
-	single func(rune) float64 // instead of the letters before: of ideographs
+	single func(rune) float64 // for ideographs: instead of the letters before
 }
 
 const (
-	// strange is what a character costs that a language does not write: among letters, or as a sign.
+	// strange is the cost of a character that the language does not write.
 	strange = -11
-	// frontier is beyond a word's ends.
+	// frontier stands for the beginning and end of a word.
 	frontier = ' '
-	// ownNames is how much a name that was chosen counts more than what a country is called.
+	// ownNames is the weight of chosen names, compared with names of countries.
 	ownNames = 4
 )
 
-// models has the model of each language. They are made once, when first needed: it takes some 40 ms.
+// models has the model of each language, made at the first use, which takes some 40 ms.
 var models = sync.OnceValue(func() map[string]*model {
 	total := 0.0
 	for _, t := range tongues {
@@ -67,8 +67,7 @@ func (m *model) learn(words []string, weight float64) {
 	}
 }
 
-// chance is the probability of c after a and b: of the three letters, where they are seldom of the two,
-// where these are seldom of the one.
+// chance is the probability of c after a and b: by all three letters, smoothed by the two and by the one.
 func (m *model) chance(a, b, c rune) float64 {
 	const vague1, vague2, vague3 = 0.002, 8, 5
 	n := m.one[c]
@@ -83,7 +82,7 @@ func (m *model) chance(a, b, c rune) float64 {
 	return (m.three[[3]rune{a, b, c}] + vague3*p) / (m.two[[2]rune{a, b}] + vague3)
 }
 
-// pieces parts a text into words: letters and their marks.
+// pieces splits a text into words: letters and their marks.
 func pieces(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
 }
@@ -94,7 +93,7 @@ func (m *model) word(w []rune) float64 {
 		s := 0.0
 		for i, r := range w {
 			if i > 0 && isKana(r) && isKana(w[i-1]) {
-				s -= 3.7 // kana come in runs
+				s -= 3.7 // kana are rarely alone
 				continue
 			}
 			s += m.single(r)
@@ -114,7 +113,7 @@ func (m *model) word(w []rune) float64 {
 	return s + math.Log(m.chance(a, b, frontier))
 }
 
-// caseOf says how likely the capitals of a word are: names begin with one, and are at times nothing else.
+// caseOf rates the capitals of a word: names begin with one, or are all capitals.
 func caseOf(w []rune) float64 {
 	upper, lower, changes := 0, 0, 0
 	for i, r := range w {
@@ -149,7 +148,7 @@ func isKana(r rune) bool {
 	return unicode.In(r, unicode.Hiragana, unicode.Katakana) || r == 'ー' || r >= 'ｦ' && r <= 'ﾟ'
 }
 
-// singles make the models of languages whose names are of ideographs and syllables.
+// singles make the models of languages with names in ideographs and syllables.
 var singles = map[string]func() func(rune) float64{
 	"zh": func() func(rune) float64 {
 		return script{
@@ -177,20 +176,20 @@ var singles = map[string]func() func(rune) float64{
 	},
 }
 
-// script is what is known of a language that is written in ideographs or syllables: those of its names,
-// and where its character set has the characters in use, and the rare ones.
+// script describes a language written in ideographs or syllables: the characters of its names, where its
+// character set has the usual characters, and where the rare ones.
 type script struct {
 	tag, set               string
 	surnames, names, words string
-	letters, seldom        string // kana, and those of half the width
+	letters, seldom        string // kana, and half-width ones
 	usual, rare            block
 	usualShare, rareShare  float64
 }
 
-// block is a range of a double-byte set: of first bytes, and from which second byte on.
+// block is a range of a double-byte set: its first bytes, and the lowest second byte.
 type block struct{ first, last, trail byte }
 
-// characters are those of the block.
+// characters gives the characters of the block.
 func (b block) characters(set string) (out []rune) {
 	cs, _ := Find(set)
 	for lead := int(b.first); lead <= int(b.last); lead++ {
@@ -203,8 +202,8 @@ func (b block) characters(set string) (out []rune) {
 	return out
 }
 
-// single weighs the characters by how far in front they stand among those of names; some of the chance
-// is left to the others of the set.
+// single weighs characters by their position in the list of those in names, and leaves some probability to the
+// others of the set.
 func (s script) single() func(rune) float64 {
 	weight := map[rune]float64{}
 	add := func(runes []rune, share, level float64) {

@@ -13,7 +13,7 @@ import (
 const sniffBytes = 256 << 10
 
 // Sniff reads the beginning of a table and says how it is written and what its columns hold.
-// name is the file's name, for errors. It fails with errEmpty and ErrBinary; a table in which
+// name is the file's name, for errors. It fails with ErrEmpty and ErrBinary; a table in which
 // nobody can be recognised is no error here, since a user may know better.
 func Sniff(r io.Reader, name string) (*Layout, error) {
 	head := make([]byte, sniffBytes)

@@ -11,7 +11,7 @@ import (
 	"lanyard/data/format/table"
 )
 
-// texts are the attributes that a contact has once, by the key of data.Texts.
+// texts are the attributes for fields that a contact has once, by the key of data.Texts.
 var texts = byAttribute(map[data.FieldKey]string{
 	"display_name": "displayname mozilladisplayname",
 	"prefix":       "personaltitle",
@@ -37,26 +37,26 @@ func byAttribute(attributes map[data.FieldKey]string) map[string]data.FieldKey {
 	return out
 }
 
-// phones are the attributes of phone numbers and what those are called.
+// phones are the attributes of phone numbers, with their labels.
 var phones = map[string]string{
 	"telephonenumber": "work", "phone": "", "workphone": "work", "homephone": "home", "hometelephonenumber": "home", "mobile": "mobile", "mobiletelephonenumber": "mobile",
 	"cellphone": "mobile", "carphone": "car", "facsimiletelephonenumber": "fax", "fax": "fax", "homefax": "home fax", "pager": "pager", "pagertelephonenumber": "pager", "pagerphone": "pager",
 	"othertelephone": "other", "otherhomephone": "home", "othermobile": "mobile", "primaryphone": "main", "companymainphone": "main",
 }
 
-// links are the attributes of web addresses and what those are called.
+// links are the attributes of web addresses, with their labels.
 var links = map[string]string{
 	"mozillaworkurl": "work", "workurl": "work", "mozillahomeurl": "home", "homeurl": "home", "labeleduri": "", "labeledurl": "", "url": "", "wwwhomepage": "", "homepage": "",
 }
 
-// chats are the attributes of addresses in chats, and their services.
+// chats are the attributes of addresses in chats, with their services.
 var chats = map[string]string{
 	"skype": "Skype", "skypeid": "Skype", "whatsapp": "WhatsApp", "signal": "Signal", "telegram": "Telegram", "viber": "Viber", "threema": "Threema",
 	"jabber": "Jabber", "jabberid": "Jabber", "xmpp": "Jabber", "mozillaaimscreenname": "AIM", "_aimscreenname": "AIM", "nsaimid": "AIM", "aim": "AIM", "nsicqid": "ICQ", "icq": "ICQ",
 	"nsmsnid": "MSN", "msn": "MSN", "yahoo": "Yahoo", "matrix": "Matrix", "msrtcsip-primaryuseraddress": "Teams",
 }
 
-// chatNumber is a telephone number for an address in a chat.
+// chatNumber matches a telephone number in place of an address in a chat.
 var chatNumber = regexp.MustCompile(`^(?:\+|00)[0-9][0-9 ()./-]{5,22}$`)
 
 // emails are the attributes of e-mail addresses.
@@ -83,7 +83,7 @@ func code(a *data.Address) *string    { return &a.PostalCode }
 func box(a *data.Address) *string     { return &a.POBox }
 func country(a *data.Address) *string { return &a.Country }
 
-// silent are attributes that say nothing of a person: the directory's own, and secrets.
+// silent are attributes that do not describe a person: the directory's own, and secrets.
 var silent = map[string]bool{
 	"objectclass": true, "changetype": true, "control": true, "modifytimestamp": true, "createtimestamp": true, "creatorsname": true, "modifiersname": true, "entrycsn": true, "entrydn": true,
 	"structuralobjectclass": true, "subschemasubentry": true, "hassubordinates": true, "userpassword": true, "unicodepwd": true, "sambantpassword": true, "sambalmpassword": true, "krbprincipalkey": true,
@@ -98,11 +98,11 @@ type person struct {
 	birth      [3]string // year, month, day
 	names      []string  // cn
 	notes      []string
-	mails      data.Once[string] // as they are compared
+	mails      data.Once[string] // in the form for comparing
 	units      data.Once[string]
 }
 
-// draft reads a record as a person; the error is a *data.RowError when it is about nobody.
+// draft reads a record as a person; the error is a *data.RowError when it has none.
 func draft(rec *record) (data.Draft, error) {
 	p := &person{d: data.Draft{Line: rec.line}}
 	for _, a := range rec.attributes {
@@ -157,7 +157,7 @@ func (p *person) take(a attribute, v string) {
 	c.Other = append(c.Other, table.Property(a.as, v))
 }
 
-// takeText fills what a contact has once; a second value is kept beside it.
+// takeText fills a field that a contact has once; a second value is kept elsewhere.
 func (p *person) takeText(a attribute, v string) bool {
 	key, ok := texts[a.name]
 	if !ok {
@@ -196,7 +196,7 @@ func (p *person) takeList(a attribute, v string) bool {
 		return true
 	}
 	if label, ok := links[a.name]; ok {
-		uri, text, _ := strings.Cut(v, " ") // RFC 2079: the label stands after the address
+		uri, text, _ := strings.Cut(v, " ") // RFC 2079: the label follows the address
 		if strings.HasPrefix(a.name, "labeled") && text != "" {
 			label = strings.TrimSpace(text)
 		} else {
@@ -221,7 +221,7 @@ func (p *person) takePlace(a attribute, v string) bool {
 	switch v = lines(v); {
 	case *s == "" || *s == v:
 		*s = v
-	case s == &address.Street: // Mozilla has two lines of it
+	case s == &address.Street: // Mozilla has two attributes for it
 		*s += "\n" + v
 	default:
 		p.d.Contact.Other = append(p.d.Contact.Other, table.Property(a.as, v))
@@ -229,7 +229,7 @@ func (p *person) takePlace(a attribute, v string) bool {
 	return true
 }
 
-// lines reads the dollar signs that stand for line ends in postal addresses (RFC 4517 §3.3.28).
+// lines replaces the dollar signs that stand for line ends in postal addresses (RFC 4517 §3.3.28).
 func lines(v string) string {
 	if !strings.Contains(v, "$") {
 		return strings.ReplaceAll(v, "\r\n", "\n")
@@ -241,7 +241,7 @@ func lines(v string) string {
 	return strings.NewReplacer(`\24`, "$", `\5C`, `\`, `\5c`, `\`).Replace(strings.Join(parts, "\n"))
 }
 
-// born reads a day of birth: 1980-02-03 or 19800203, with a time after it or not.
+// born reads a birthday: 1980-02-03 or 19800203, perhaps with a time after it.
 func (p *person) born(v string) bool {
 	if len(v) >= 8 && !strings.Contains(v, "-") {
 		v = v[:4] + "-" + v[4:6] + "-" + v[6:8]
@@ -305,7 +305,7 @@ func (p *person) birthParts() {
 	c.Birthday = d
 }
 
-// part is the value of a part of a record's name: "cn=Jane Doe,mail=jane@x.example" (RFC 4514).
+// part gives the value of one part of a record's name: "cn=Jane Doe,mail=jane@x.example" (RFC 4514).
 func part(dn, name string) string {
 	for dn != "" {
 		end := 0
@@ -324,7 +324,7 @@ func part(dn, name string) string {
 	return ""
 }
 
-// unescape takes off the backslashes of a name: before a character, or before two hexadecimal digits.
+// unescape removes the backslashes of a name: before a character, or before two hexadecimal digits.
 func unescape(s string) string {
 	if !strings.Contains(s, `\`) {
 		return s

@@ -8,13 +8,13 @@ import (
 	"lanyard/data"
 )
 
-// lists are the groups of a file: for a member's name, the topics it gets.
+// lists has the groups of a file: the topics for the name of a member.
 type lists struct {
 	topics map[string][]string
-	read   bool // the file was gone through for them
+	read   bool // the file was searched for them
 }
 
-// scan looks through a file for its lists and goes back to where it was.
+// scan looks through a file for its lists and goes back to its position.
 func (l *lists) scan(r io.ReadSeeker) error {
 	at, err := r.Seek(0, io.SeekCurrent)
 	if err != nil {
@@ -46,7 +46,7 @@ func (l *lists) scan(r io.ReadSeeker) error {
 	}
 }
 
-// memberKey is a record's name as names are compared.
+// memberKey is the name of a record in the form for comparing.
 func memberKey(dn string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.TrimSpace(dn), ", ", ","))
 }

@@ -1,5 +1,5 @@
-// Package ldif reads address books as LDAP servers and Thunderbird write them (RFC 2849, with the
-// attributes of RFC 4519, RFC 2798 inetOrgPerson and Mozilla's own). It is read as a stream.
+// Package ldif reads address books of LDAP servers and Thunderbird (RFC 2849, with the attributes of RFC 4519,
+// RFC 2798 inetOrgPerson and Mozilla's own), as a stream.
 package ldif
 
 import (
@@ -16,14 +16,14 @@ import (
 	"lanyard/data/format/charset"
 )
 
-// Limits of one record; photos are in them.
+// Limits of one record; it may contain photos.
 const (
 	maxRecord     = 64 << 20 // bytes
 	maxAttributes = 10_000
 )
 
-// Is reports whether a text begins as LDIF does: with the name of a record, comments and the version
-// before it aside.
+// Is reports whether a text begins like LDIF: with the name of a record, perhaps after comments and the
+// version.
 func Is(text string) bool {
 	for line := range strings.Lines(text) {
 		line = strings.ToLower(strings.TrimRight(line, "\r\n"))
@@ -37,12 +37,12 @@ func Is(text string) bool {
 	return false
 }
 
-// Read reads the people of an LDIF file. What cannot be read, a record or a part of one, is a
-// *data.RowError, and the next record still comes; any other error ends the reading. A value that lies
-// in another file (":<") is told of and never fetched.
+// Read reads the people of an LDIF file. A record, or a part of one, that cannot be read is a *data.RowError,
+// and the next record still comes; any other error ends the reading. A value in another file (":<") is reported
+// and never read.
 //
-// Lists (groupOfNames) are no people: a list's name becomes a topic of its members. For members before
-// their list this needs r to be an io.Seeker, as files are; else the list is reported.
+// Lists (groupOfNames) are not people: the name of a list becomes a topic of its members. For members that come
+// before their list, r must be an io.Seeker, as files are; else the list is reported.
 func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		lists := lists{}
@@ -80,7 +80,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// emit gives what a record holds; false ends the reading.
+// emit yields the content of a record; false ends the reading.
 func emit(rec *record, lists lists, yield func(data.Draft, error) bool) bool {
 	switch {
 	case rec.isList():
@@ -110,7 +110,7 @@ func emit(rec *record, lists lists, yield func(data.Draft, error) bool) bool {
 // attribute is one value of a record.
 type attribute struct {
 	name  string // lower case, without options
-	as    string // as it is written
+	as    string // as written
 	value []byte
 }
 
@@ -145,7 +145,7 @@ func newRecords(r io.Reader) (*records, error) {
 	return &records{r: br}, nil
 }
 
-// next gives the next record, io.EOF after the last one.
+// next gives the next record; io.EOF after the last one.
 func (in *records) next() (*record, error) {
 	rec := &record{}
 	size, tooLarge := 0, false
@@ -181,8 +181,8 @@ func (in *records) next() (*record, error) {
 	}
 }
 
-// logical gives the next line with the lines folded after it, without its end; empty for a blank one.
-// A line that is too long comes cut, so that its record is left out.
+// logical gives the next line with the lines folded after it, without its end; empty for a blank line. A line
+// that is too long is cut, and its record is left out.
 func (in *records) logical() (line []byte, at int, err error) {
 	line, err = in.physical()
 	at = in.line
@@ -203,7 +203,7 @@ func (in *records) logical() (line []byte, at int, err error) {
 	return line, at, err
 }
 
-// physical gives the next line of the file; its end is taken off, and the slice is the caller's.
+// physical gives the next line of the file without its end; the caller may keep the slice.
 func (in *records) physical() ([]byte, error) {
 	if p := in.pending; p != nil {
 		in.pending = nil
@@ -234,7 +234,7 @@ func (in *records) physical() ([]byte, error) {
 func (rec *record) add(line []byte, at int) {
 	name, rest, ok := bytes.Cut(line, []byte(":"))
 	if !ok {
-		if string(line) != "-" { // ends a part of a change
+		if string(line) != "-" { // "-" ends a part of a change
 			rec.tell(at, fmt.Sprintf("%.60q is no attribute and was left out", charset.Text(line, legacy)))
 		}
 		return
@@ -267,7 +267,7 @@ func (rec *record) add(line []byte, at int) {
 	}
 }
 
-// tell notes what was left out of the record.
+// tell reports what is left out of the record.
 func (rec *record) tell(at int, reason string) {
 	rec.aside = append(rec.aside, &data.RowError{Line: at, Reason: reason, Kept: true})
 }
@@ -279,10 +279,10 @@ func noBlanks(r rune) rune {
 	return r
 }
 
-// legacy is what values that are not UTF-8 are read as.
+// legacy is the set of values that are not UTF-8.
 var legacy, _ = charset.Find("windows-1252")
 
-// values are those of an attribute, as text.
+// values gives the values of an attribute as text.
 func (rec *record) values(name string) (out []string) {
 	for _, a := range rec.attributes {
 		if a.name == name {
@@ -299,7 +299,7 @@ func (rec *record) first(name string) string {
 	return ""
 }
 
-// has tells whether the record is of one of the classes.
+// has reports whether the record has one of the classes.
 func (rec *record) has(classes ...string) bool {
 	for _, c := range rec.values("objectclass") {
 		for _, want := range classes {
@@ -315,13 +315,13 @@ func (rec *record) isList() bool {
 	return rec.has("groupOfNames", "groupOfUniqueNames", "posixGroup", "mozillaAbList", "group")
 }
 
-// isBranch recognises the records that give a directory its shape.
+// isBranch recognises records that only give a directory its structure.
 func (rec *record) isBranch() bool {
 	return rec.has("organizationalUnit", "domain", "dcObject", "container", "country", "locality", "organization", "applicationProcess", "device", "alias", "referral") &&
 		!rec.has("person", "inetOrgPerson", "organizationalPerson")
 }
 
-// change is the kind of a record that is not added but changed, "" for one that is.
+// change is the kind of a record that changes something, "" for one that adds a person.
 func (rec *record) change() string {
 	if c := strings.ToLower(strings.TrimSpace(rec.first("changetype"))); c != "add" {
 		return c

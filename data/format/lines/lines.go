@@ -18,25 +18,25 @@ const (
 	Max = 64 << 20
 )
 
-// errLong is a line longer than Max. It was skipped; reading can go on.
+// ErrLong is a line longer than Max. It was skipped; reading can continue.
 var ErrLong = errors.New("line too long")
 
 // Reader cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
 // alone in files that have no LF.
 type Reader struct {
-	Guess  charset.Charset // what undeclared 8-bit text is most likely written in
-	Strays charset.Charset // what text is in that is not Guess's, where a file is joined from several
+	Guess  charset.Charset // the most likely set of undeclared 8-bit text
+	Strays charset.Charset // the set of text that is in neither UTF-8 nor Guess, if a file was joined from several
 	N      int             // number of the line last returned
 
 	r       *bufio.Reader
 	begins  func([]byte) bool
 	crOnly  bool
-	pending [][]byte // pieces of a physical line that turned out to be several
-	failed  error    // what Peek met, for Next
+	pending [][]byte // pieces of a physical line that is really several
+	failed  error    // the error that Peek met, for Next
 }
 
-// NewReader reads the lines of r. A CR alone in a file of LF ends a line where a folded one goes on after
-// it or begins says that a property starts; anywhere else it is part of a value.
+// NewReader reads the lines of r. In a file of LF, a CR alone ends a line if a folded line or, by begins, a
+// property follows; anywhere else it is part of a value.
 func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 	br := bufio.NewReaderSize(r, headSize)
 	head, _ := br.Peek(headSize)
@@ -56,8 +56,8 @@ func NewReader(r io.Reader, begins func(line []byte) bool) *Reader {
 	return l
 }
 
-// Next gives the next line without its end. The slice is valid until the following call.
-// After errLong the line was skipped and reading can go on.
+// Next gives the next line without its end. The slice is valid until the next call. After ErrLong the line was
+// skipped and reading can continue.
 func (l *Reader) Next() ([]byte, error) {
 	if len(l.pending) > 0 {
 		line := l.pending[0]
@@ -78,7 +78,7 @@ func (l *Reader) Next() ([]byte, error) {
 		return nil, err
 	}
 	line = bytes.TrimRight(line, "\r\n")
-	if l.crOnly { // a line feed that turns up all the same ends a line too
+	if l.crOnly { // a line feed ends a line here too
 		line = bytes.ReplaceAll(bytes.TrimLeft(line, "\n"), []byte("\n"), []byte("\r"))
 	}
 	line = bytes.TrimPrefix(line, []byte("\xEF\xBB\xBF")) // a mark inside: files were joined
@@ -106,7 +106,7 @@ func (l *Reader) Peek() ([]byte, error) {
 	return line, nil
 }
 
-// read reads up to the end byte; at the end of the file what is left, then io.EOF.
+// read reads up to the end byte; at the end of the file the rest, then io.EOF.
 func (l *Reader) read(end byte) ([]byte, error) {
 	line, err := l.r.ReadSlice(end)
 	if err == nil {
@@ -121,7 +121,7 @@ func (l *Reader) read(end byte) ([]byte, error) {
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return nil, err
 	}
-	// The pieces are joined once: a slice that grows would be in memory twice, for a line that is skipped too.
+	// The pieces are joined once: a growing slice would be in memory twice, also for a skipped line.
 	pieces, size := [][]byte{bytes.Clone(line)}, len(line)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		line, err = l.r.ReadSlice(end)

@@ -17,7 +17,7 @@ func starts(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("N:")) || bytes.HasPrefix(line, []byte("TEL:"))
 }
 
-// all reads every line; errLong comes as the line "<long>".
+// all reads every line; ErrLong comes as the line "<long>".
 func all(t testing.TB, r io.Reader) (lines []string, numbers []int) {
 	t.Helper()
 	l := NewReader(r, starts)

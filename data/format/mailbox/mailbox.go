@@ -12,8 +12,8 @@ import (
 	"lanyard/data"
 )
 
-// Is reports whether a text is a list of mailboxes and nothing else: two at least, in angle brackets
-// ("Ann Ott <ann@example.org>"), or on one line.
+// Is reports whether a text is only a list of mailboxes: at least two in angle brackets ("Ann Ott
+// <ann@example.org>"), or on one line.
 func Is(text string) bool {
 	list, ok := parse(text)
 	if !ok || len(list) < 2 {
@@ -27,8 +27,8 @@ func Is(text string) bool {
 	return list[0].line == list[len(list)-1].line
 }
 
-// Read gives a draft of each mailbox, with the line it begins in, until the context ends. A text
-// that is no list of mailboxes gives none.
+// Read gives a draft for each mailbox, with the line it begins in, until the context ends. Any other text gives
+// none.
 func Read(ctx context.Context, text string) []data.Draft {
 	list, ok := parse(text)
 	if !ok {
@@ -55,7 +55,7 @@ type entry struct {
 	bracketed     bool
 }
 
-// parse cuts a text into mailboxes; ok is false when something in it is none.
+// parse cuts a text into mailboxes; ok is false when a part is none.
 func parse(text string) (list []entry, ok bool) {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	text = fieldName.ReplaceAllString(text, "$1")
@@ -77,11 +77,11 @@ func parse(text string) (list []entry, ok bool) {
 	return list, true
 }
 
-// fieldName is the field that a list was copied with.
+// fieldName matches the name of the field that a list was copied with.
 var fieldName = regexp.MustCompile(`(?im)^([ \t]*)(?:to|cc|bcc|an|kopie|à|para|aan|till)[ \t]*:`)
 
-// pieces cuts at commas, semicolons and line ends, but only behind an address: a name may hold commas, and
-// a long list is folded. What stands in quotation marks or brackets is not cut.
+// pieces cuts at commas, semicolons and line ends, but only after an address: a name may have commas, and a
+// long list is folded. It does not cut in quotation marks or brackets.
 func pieces(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		start, quoted, angle, address := 0, false, false, false
@@ -108,7 +108,7 @@ func pieces(text string) func(yield func(string) bool) {
 	}
 }
 
-// lineEnd keeps the line end that a piece was cut at, for counting.
+// lineEnd keeps the line end at which a piece was cut, for counting.
 func lineEnd(c byte) string {
 	if c == '\n' {
 		return "\n"
@@ -122,10 +122,10 @@ var (
 	comment = regexp.MustCompile(`^(\S+@\S+)\s+\((.+)\)$`)
 )
 
-// longestName is the longest name of which comments are taken out, in bytes: over many of them that takes long.
+// longestName limits the names from which comments are removed, in bytes: with many comments that takes long.
 const longestName = 1000
 
-// mailboxOf reads one: "Ann Ott" <ann@example.org>, ann@example.org (Ann Ott), ann@example.org.
+// mailboxOf reads one mailbox: "Ann Ott" <ann@example.org>, ann@example.org (Ann Ott), ann@example.org.
 func mailboxOf(s string) (entry, bool) {
 	if address.MatchString(s) {
 		return entry{address: s}, true
@@ -153,7 +153,7 @@ func mailboxOf(s string) (entry, bool) {
 	return e, true
 }
 
-// unquoted takes off the marks that mail programs leave around a name.
+// unquoted removes the marks that mail programs put around a name.
 func unquoted(name string) string {
 	for _, mark := range []string{`"`, "'"} {
 		if len(name) > 1 && strings.HasPrefix(name, mark) && strings.HasSuffix(name, mark) {

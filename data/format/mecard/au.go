@@ -7,11 +7,12 @@ import (
 	"lanyard/data"
 )
 
-// auField begins a field of the address book of KDDI au, each on a line of its own. Some generators write them on one.
+// auField matches the beginning of a field in the address book of KDDI au, where each is on a line; some
+// generators write one line.
 var auField = regexp.MustCompile(`(?:^|[\r\n;]|\\r\\n|\\n| )\s*(NAME[12]|TEL[1-9]|MAIL[1-9]|ADD|MEMORY):`)
 
-// isAU reports whether a text is an entry of that address book: it begins with one of its fields and has a second
-// that only it has.
+// isAU reports whether a text is an entry of that address book: it begins with one of its fields, and has a
+// second one that no other format has.
 func isAU(text string) bool {
 	fields := auField.FindAllStringSubmatchIndex(text[:min(len(text), maxAU)], -1)
 	if len(fields) == 0 || fields[0][2] != 0 {
@@ -26,10 +27,10 @@ func isAU(text string) bool {
 	return numbered > 1 || numbered == 1 && (first == "MEMORY" || strings.HasPrefix(first, "NAME"))
 }
 
-// maxAU is the most of a text that is looked at: a QR code holds no more.
+// maxAU limits how much of a text is looked at: a QR code holds no more.
 const maxAU = 8 << 10
 
-// readAU reads the address book of KDDI au: NAME1 is the name, NAME2 how it sounds.
+// readAU reads an entry of KDDI au's address book: NAME1 is the name, NAME2 its pronunciation.
 func readAU(text string, c *data.Contact) {
 	text = strings.TrimLeft(text, " \t\r\n\uFEFF")
 	fields := auField.FindAllStringSubmatchIndex(text, -1)

@@ -1,6 +1,6 @@
 // Package mecard reads and writes MECARD, NTT DOCOMO's short form of a contact for QR codes
-// ("MECARD:N:Doe,Jane;TEL:…;;"), and reads BIZCARD, its sibling for business cards, and the form of KDDI au
-// ("MEMORY:…", "NAME1:…").
+// ("MECARD:N:Doe,Jane;TEL:…;;"). It also reads BIZCARD, a similar form for business cards, and the form of KDDI
+// au ("MEMORY:…", "NAME1:…").
 package mecard
 
 import (
@@ -14,13 +14,13 @@ import (
 // errNotMECARD says that a text is neither MECARD nor BIZCARD.
 var errNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
 
-// Is reports whether a text begins as a MECARD, a BIZCARD or an entry of KDDI au does.
+// Is reports whether a text begins like a MECARD, a BIZCARD or an entry of KDDI au.
 func Is(text string) bool {
 	start := strings.ToUpper(head(begun.ReplaceAllString(head(text, 40), "$1:"), 16))
 	return strings.HasPrefix(start, "MECARD:") || strings.HasPrefix(start, "BIZCARD:") || isAU(strings.TrimLeft(text, " \t\r\n\uFEFF"))
 }
 
-// begun and ended are the bounds of a vCard put around the fields of a MECARD.
+// begun and ended match the beginning and end of a vCard around the fields of a MECARD.
 var (
 	begun = regexp.MustCompile(`(?i)^\s*BEGIN:\s*(MECARD|BIZCARD)\b[\s;:]*`)
 	ended = regexp.MustCompile(`(?i)[\s;]*\bEND(?::\s*(?:MECARD|BIZCARD))?[\s;]*$`)
@@ -59,9 +59,9 @@ func Read(text string) (data.Draft, error) {
 	return d, nil
 }
 
-// each gives the fields of a card: name, raw value. What is no field comes into the note: a semicolon that nobody
-// escaped parts it from the value before, and it may belong to no other.
-// note takes the lines of the note, in front of these.
+// each gives the fields of a card: name and raw value. Text that is no field goes into the note: an unescaped
+// semicolon separates it from the value before, and it may belong to nothing else. note takes the lines of the
+// note, before this text.
 func each(body string, c *data.Contact, field func(name, value string, note func(string))) {
 	var notes, rest []string
 	note := func(v string) { notes = append(notes, v) }
@@ -80,7 +80,7 @@ func each(body string, c *data.Contact, field func(name, value string, note func
 	c.Note = strings.TrimSpace(strings.Join(append(notes, rest...), "\n"))
 }
 
-// isName reports whether what stands before a colon is a field's name, and not text with a colon in it.
+// isName reports whether the text before a colon is the name of a field, and not part of a text.
 func isName(s string) bool {
 	for _, r := range s {
 		if (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
@@ -143,7 +143,7 @@ func names(c *data.Contact, raw string) {
 	c.DisplayName = data.JoinName("", c.Given, "", c.Family, "")
 }
 
-// postal reads ADR: DOCOMO's seven components where there are as many, else the text as it is.
+// postal reads ADR: DOCOMO's seven components if there are seven, else the text as it is.
 func postal(raw string) data.Address {
 	parts := split(raw, ',')
 	if len(parts) != 7 {
@@ -196,12 +196,12 @@ func set(c *data.Contact, field *string, v, name, raw string) {
 	*field = v
 }
 
-// keep puts a field that is not modelled aside in the form of a vCard property.
+// keep keeps a field that is not modelled, in the form of a vCard property.
 func keep(c *data.Contact, name, raw string) {
 	c.Other = append(c.Other, data.Property{Name: "X-MECARD-" + name, Value: escaped(unescape(raw))})
 }
 
-// escaped is a text in the form of a vCard value.
+// escaped gives a text in the form of a vCard value.
 func escaped(s string) string {
 	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(s)
 }
@@ -222,7 +222,7 @@ func split(s string, sep byte) []string {
 	return append(out, s[start:])
 }
 
-// unescape takes the backslash off any character; "\n" is a line end in many generators.
+// unescape removes the backslash from any character; in many generators "\n" is a line end.
 func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -238,7 +238,7 @@ func unescape(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// Unsayable are the things that MECARD has no field for.
+// Unsayable are the parts that MECARD has no field for.
 var Unsayable = []data.Droppable{data.DropTopics, data.DropDepartment, data.DropTitle}
 
 // Payload writes a contact as MECARD: name, phones, e-mails, organisation, links,
@@ -283,7 +283,7 @@ func Payload(c *data.Contact) string {
 	return b.String()
 }
 
-// escape puts a backslash before the characters that mean something in a MECARD.
+// escape puts a backslash before characters with a meaning in a MECARD.
 func escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, ";", `\;`, ":", `\:`, ",", `\,`, `"`, `\"`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`).Replace(strings.TrimSpace(s))
 }

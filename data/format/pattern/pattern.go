@@ -1,4 +1,4 @@
-// Package pattern holds back the work of compiling long regular expressions: most starts of the program read no file
+// Package pattern delays the compilation of long regular expressions: most starts of the program read no file
 // that needs them.
 package pattern
 
@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// Lazy is the regular expression of a text, compiled when it is first asked for, once. It panics then where
-// regexp.MustCompile would. It may be used from several goroutines.
+// Lazy gives the regular expression of a text, compiled at its first use. It panics then if regexp.MustCompile
+// would. It may be used from several goroutines.
 func Lazy(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }

@@ -1,20 +1,20 @@
-// Package wifi reads and writes codes that take a phone into a Wi-Fi network
-// ("WIFI:T:WPA;S:Lobby;P:secret;;"). The format is ZXing's, which phones follow.
+// Package wifi reads and writes codes that connect a phone to a Wi-Fi network
+// ("WIFI:T:WPA;S:Lobby;P:secret;;"). The format is ZXing's, which phones use.
 package wifi
 
 import "strings"
 
-// Network is what a phone needs to join.
+// Network holds what a phone needs to connect.
 type Network struct {
 	Name     string // SSID
 	Password string // "" for an open network
 	Security string // "WPA", "WEP", "SAE" …; "" for an open network
-	Hidden   bool   // it does not announce itself
+	Hidden   bool   // it does not announce its name
 }
 
 const scheme = "WIFI:"
 
-// Read reads the text of a code; false when it is of another kind or names no network.
+// Read reads the text of a code; false when it is another text or names no network.
 func Read(text string) (Network, bool) {
 	text = strings.Trim(text, " \t\r\n\uFEFF\x00")
 	if len(text) < len(scheme) || !strings.EqualFold(text[:len(scheme)], scheme) {
@@ -39,8 +39,8 @@ func Read(text string) (Network, bool) {
 	return n, n.Name != ""
 }
 
-// fields gives the name and the value of each part. A backslash takes the meaning from the character
-// after it, and quotes round a value only say that it is no hexadecimal number.
+// fields gives the name and the value of each part. A backslash makes the next character plain, and quotes
+// around a value only say that it is not a hexadecimal number.
 func fields(body string) map[string]string {
 	out := map[string]string{}
 	var b strings.Builder
@@ -78,7 +78,7 @@ func fields(body string) map[string]string {
 	return out
 }
 
-// Encode writes the text of a code. A network without a Security is open, and its password is left out.
+// Encode writes the text of a code. A network without Security is open; then the password is left out.
 func Encode(n Network) string {
 	var b strings.Builder
 	b.WriteString(scheme)
@@ -99,5 +99,5 @@ func Encode(n Network) string {
 	return b.String()
 }
 
-// escape escapes what has a meaning in such a code.
+// escape puts a backslash before characters with a meaning in such a code.
 var escape = strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`, `"`, `\"`, `:`, `\:`)
