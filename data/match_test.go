@@ -179,3 +179,11 @@ func TestWhoMatchesCouldBeTheSame(t *testing.T) {
 		t.Errorf("of %d pairs %d could be the same person and %d are: the test compares little", pairs, could, same)
 	}
 }
+
+func TestEveryReasonOfARuleIsListed(t *testing.T) {
+	for _, r := range rules {
+		if !slices.Contains(Reasons, r.reason) {
+			t.Errorf("%q is missing in Reasons", r.reason)
+		}
+	}
+}

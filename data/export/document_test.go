@@ -181,6 +181,7 @@ func (o odd) contact() data.Contact {
 			Label: o.text(), Preferred: o.flag(), POBox: o.text(), Extended: o.text(), Street: o.text(), City: o.text(), Region: o.text(), PostalCode: o.text(), Country: o.text(),
 		})
 		c.Other = append(c.Other, data.Property{Name: o.pick("X-A;type=b", "item1.X-AB", "GEO"), Value: o.text()})
+		c.Former = append(c.Former, data.Former{Field: data.FieldKey(o.pick("title", "spelling", "x y")), Value: o.text()})
 		c.Topics = append(c.Topics, o.text())
 	}
 	for range o.IntN(4) {

@@ -151,6 +151,7 @@ func addOddities(t *testing.T, s *store.Store, in *intake.Intake, rnd *rand.Rand
 			Addresses: []data.Address{{Street: "Am Platz 1\nHinterhaus", City: pick(), Country: "Germany", Label: "home"}},
 			Links:     []data.Link{{Value: "https://sl.example/?a=b,c;d", Label: pick()}},
 			Birthday:  data.Date{Month: 2, Day: 29}, Other: []data.Property{{Name: "X-A;type=b", Value: pick()}},
+			Former: []data.Former{{Field: "title", Value: pick()}, {Field: data.SpellingField, Value: pick()}},
 		}
 		p := intake.Proposal{Action: intake.Create, Draft: data.Draft{Contact: c}}
 		m := intake.Additions{Promises: []data.Promise{{Text: strings.ReplaceAll(pick(), "\n", " "), Due: data.Date{Year: 2026, Month: 9, Day: 1}}}}

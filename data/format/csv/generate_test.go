@@ -60,6 +60,7 @@ func generate(r *rand.Rand) table.Row {
 		}),
 		Topics: list(r, 4, func(int) string { return some(r) }),
 		Other:  list(r, 3, func(int) data.Property { return data.Property{Name: some(r), Value: text(r)} }),
+		Former: list(r, 3, func(int) data.Former { return data.Former{Field: data.FieldKey(some(r)), Value: some(r)} }),
 	}
 	if r.IntN(2) == 0 {
 		c.Birthday = data.Date{Year: r.IntN(2) * 1980, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
@@ -115,7 +116,7 @@ func show(r table.Row) string {
 		c.Department, c.Title, c.Note, c.Birthday.String(),
 	})
 	fmt.Fprintf(&b, "emails %#v\nphones %#v\naddresses %#v\nlinks %#v\n", c.Emails, c.Phones, c.Addresses, c.Links)
-	fmt.Fprintf(&b, "topics %q\nother %#v\n", c.Topics, c.Other)
+	fmt.Fprintf(&b, "topics %q\nother %#v\nformer %q\n", c.Topics, c.Other, c.Former)
 	for _, e := range r.Encounters {
 		fmt.Fprintf(&b, "met %q %q %s %v %q %q %q %d\n", e.Event, e.Session, e.At.UTC().Format(time.RFC3339Nano), e.AllDay, e.Zone, e.Place, e.Note, e.Warmth)
 	}

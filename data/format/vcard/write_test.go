@@ -104,6 +104,7 @@ func generate(r *rand.Rand) data.Contact {
 	}
 	for range r.IntN(3) {
 		c.Other = append(c.Other, others[r.IntN(len(others))])
+		c.Former = append(c.Former, data.Former{Field: data.FieldKey(some(r)), Value: some(r)})
 	}
 	if r.IntN(2) == 0 {
 		c.Birthday = data.Date{Year: r.IntN(2) * 1980, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
