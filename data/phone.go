@@ -147,7 +147,7 @@ func international(s string) bool {
 }
 
 // internationalDigits are the digits as E.164 has them: without the 00 that stands for '+', and
-// without the "(0)" that people write behind a country code.
+// without the "(0)" that people write after a country code.
 func internationalDigits(s string) string {
 	all := digits(s)
 	before := 0 // digits in front of the country code

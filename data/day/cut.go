@@ -10,17 +10,17 @@ import (
 	"lanyard/data"
 )
 
-// Cut is a day that was found in a sentence.
+// Cut is a day found in a sentence.
 type Cut struct {
-	Rest string // the sentence without the day; the whole of it where it is nothing but a day
-	Text string // the day as written, with the word before it that belongs to it; "" where Rest is the whole
+	Rest string // the sentence without the day; all of it if it is only a day
+	Text string // the day as written, with the word before it that belongs to it; "" if Rest is the whole sentence
 	Day  Day
 }
 
-// Cut finds the day in a sentence, at its end, at its beginning or within: "send slides by fri", "24.12.
-// present", "send slides by friday to Bob". Without a day ok is false. A day in the past that is only told
-// from today ("the photos of yesterday") is part of the sentence, and so are figures that are more likely
-// something else ("chapter 2/3").
+// Cut finds the day in a sentence, at its end, at its beginning or inside: "send slides by fri", "24.12.
+// present", "send slides by friday to Bob". Without a day ok is false. A past day relative to today ("the
+// photos of yesterday") stays part of the sentence, and so do figures that more likely mean something else
+// ("chapter 2/3").
 func (r Reader) Cut(sentence string) (c Cut, ok bool) {
 	w := strings.Fields(sentence)
 	if d, all := r.whole(w); all {
@@ -56,7 +56,7 @@ func (s span) cut(w []string) Cut {
 	return Cut{Rest: strings.Join(rest, " "), Text: strings.TrimRight(strings.Join(w[s.from:s.to], " "), " ,;:-–—"), Day: s.day}
 }
 
-// trimmed takes the signs off the end of what stood before the day: "send slides, fri".
+// trimmed removes signs at the end of the words before the day: "send slides, fri".
 func trimmed(w []string) []string {
 	w = slices.Clone(w)
 	for len(w) > 0 {
@@ -70,7 +70,7 @@ func trimmed(w []string) []string {
 	return w
 }
 
-// whole reports whether all words are a day, with or without the preposition before it.
+// whole reports whether all words are a day, perhaps with a preposition before it.
 func (r Reader) whole(w []string) (Day, bool) {
 	if len(w) > 1 && prepositions[key(w[0])] {
 		w = w[1:]
@@ -79,7 +79,7 @@ func (r Reader) whole(w []string) (Day, bool) {
 	return d, ok
 }
 
-// at reads the words [from, to) of a sentence; led says that a preposition stands before them.
+// at reads the words [from, to) of a sentence; led says that a preposition comes before them.
 func (r Reader) at(w []string, from, to int, led bool) (Day, bool) {
 	if from >= to {
 		return Day{}, false
@@ -96,7 +96,7 @@ func (r Reader) at(w []string, from, to int, led bool) (Day, bool) {
 }
 
 var (
-	// fraction are figures that count something more often than they are a day.
+	// fraction matches figures that are more often a fraction than a day.
 	fraction   = regexp.MustCompile(`^(?:1/[2348]|2/[23]|3/[34])\W*$`)
 	twoFigures = regexp.MustCompile(`^\d{1,2}/\d{1,2}\W*$`)
 	// counted are words before figures that are no day.
@@ -104,16 +104,16 @@ var (
 		copy sheet round lot size ratio`)
 )
 
-// owners stand before a weekday that says which, not when: "the friday report", "every monday".
+// owners before a weekday make it a description: "the friday report", "every monday".
 var owners = set(`every each the her his my our their your that of about since from last past between alle jeden jede der die das`)
 
-// people stand before what is a name rather than a day: "introduce her to Sun".
+// people come before a name, not before a day: "introduce her to Sun".
 var people = set(`to with from and or mr mrs ms dr prof ask tell call meet thank`)
 
 // nameDays are weekdays that are names too.
 var nameDays = map[string]bool{"Sun": true, "Mon": true, "Sat": true, "Domingo": true}
 
-// theirs reports whether the word before a weekday alone makes it no day.
+// theirs reports whether the word before a single weekday shows that it is no day.
 func theirs(w []string, from, to int, d Day) bool {
 	if from == 0 || !d.weekday {
 		return false
@@ -139,7 +139,7 @@ func (r Reader) atEnd(w []string) (span, bool) {
 	return span{}, false
 }
 
-// second reports whether another day stands right before, tied to this one: "from 3 Dec to 5 Dec".
+// second reports whether another day comes right before and belongs to this one: "from 3 Dec to 5 Dec".
 func (r Reader) second(w []string, from int) bool {
 	if from < 2 || !ties[strings.ToLower(w[from-1])] {
 		return false
@@ -186,7 +186,7 @@ func upper(w string) bool {
 	return unicode.IsUpper(c)
 }
 
-// before a day within a sentence stands one of these, or it is written so that it can be nothing else.
+// within needs one of these before a day, or a form that can only be a day.
 var (
 	leads    = set(`by on until till before due bis am vor avant antes`)
 	follow   = set(`to about with for and at an at mit über uber the from via`)
@@ -194,7 +194,7 @@ var (
 	explicit = regexp.MustCompile(`\d`)
 )
 
-// within finds a day in the midst of a sentence.
+// within finds a day inside a sentence.
 func (r Reader) within(w []string) (span, bool) {
 	for from := 1; from < len(w)-1; from++ {
 		for n := min(len(w)-1-from, longest+1); n >= 1; n-- {
@@ -214,7 +214,7 @@ func (r Reader) within(w []string) (span, bool) {
 	return span{}, false
 }
 
-// alone reports whether words are a day also without a preposition before them.
+// alone reports whether words are a day even without a preposition.
 func (r Reader) alone(w []string, from, to int, d Day) bool {
 	text := plain(strings.Join(w[from:to], " "))
 	switch {
@@ -226,13 +226,13 @@ func (r Reader) alone(w []string, from, to int, d Day) bool {
 	return !d.relative && explicit.MatchString(text) && !twoFigures.MatchString(text)
 }
 
-// Days of scripts without blanks stand at the beginning or the end of what is to be done.
+// Days of scripts without blanks are at the beginning or the end of the sentence.
 var (
 	stuckStart = regexp.MustCompile(`^(今日|今天|明日|明天|明後日|后天|後天|오늘|내일|모레|(?:\d{4}[年년])?\d{1,2}[月월]\d{1,2}[日일号號])(までに|まで|に|之前|前|까지|에)?[,、，:：]?`)
 	stuckEnd   = regexp.MustCompile(`(今日|今天|明日|明天|明後日|后天|後天|오늘|내일|모레|(?:\d{4}[年년])?\d{1,2}[月월]\d{1,2}[日일号號])(までに|まで|に|之前|前|까지|에)?[.。]?$`)
 )
 
-// stuck finds a day that no blank parts from the sentence: "明天发幻灯片".
+// stuck finds a day without a blank beside it: "明天发幻灯片".
 func (r Reader) stuck(sentence string) (Cut, bool) {
 	s := strings.TrimSpace(sentence)
 	for _, form := range []*regexp.Regexp{stuckStart, stuckEnd} {
@@ -249,5 +249,5 @@ func (r Reader) stuck(sentence string) (Cut, bool) {
 	return Cut{}, false
 }
 
-// Date is the day found; the zero value is none.
+// Date is the day found; zero for none.
 func (c Cut) Date() data.Date { return c.Day.Date }

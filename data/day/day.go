@@ -11,20 +11,20 @@ import (
 	"lanyard/data"
 )
 
-// Toward says which day is meant where several are: that of a weekday or of a date without a year.
+// Toward says which day is meant if several are possible: for a weekday or a date without a year.
 type Toward int
 
 // The directions.
 const (
-	// Ahead is for what is still to be done: the next such day.
+	// Ahead is for tasks: the next such day.
 	Ahead Toward = iota
-	// Back is for what has been: the last such day, today included.
+	// Back is for past things: the last such day, today included.
 	Back
 	// Near is for events: the next such day, or one of the last 90 days.
 	Near
 )
 
-// recent is how many days a date without a year may lie back and still be meant with Near.
+// recent is how many days ago a date without a year may be with Near.
 const recent = 90
 
 // Reader reads days for one user.
@@ -34,27 +34,27 @@ type Reader struct {
 	Toward Toward
 }
 
-// Day is a day that was understood.
+// Day is the result of reading a day.
 type Day struct {
 	Date data.Date
-	// Other is the day that the same figures would be in the other order of day and month; zero where
-	// there is one reading only.
+	// Other is the day if the same figures are read in the other order of day and month; zero if there is only
+	// one reading.
 	Other data.Date
-	// Open says that the year, or the week of a weekday, was not said: Toward chose it.
+	// Open says that the text has no year, or no week for a weekday: Toward chose it.
 	Open bool
 
-	weekday  bool // a weekday alone
-	relative bool // told from today
+	weekday  bool // only a weekday
+	relative bool // relative to today
 }
 
-// Day reads a text that is a day and nothing else. It has a year. Errors are *data.FieldError.
+// Day reads a text that is only a day. The result has a year. Errors are *data.FieldError.
 func (r Reader) Day(text string) (Day, error) {
 	d, err := r.read(plain(text), field)
 	return d, fault(text, err)
 }
 
-// Until reads the last day of what begins on a day, from; zero for none. What is left open is the next such
-// day from there: "2 Jan" of what begins on 30 December. Errors are *data.FieldError.
+// Until reads the last day of something that begins on the day from; zero for none. An incomplete day is the
+// next such day after from: "2 Jan" for something that begins on 30 December. Errors are *data.FieldError.
 func (r Reader) Until(text string, from data.Date) (Day, error) {
 	d, err := r.Day(text)
 	if err != nil || from.IsZero() || !d.Open {
@@ -67,9 +67,8 @@ func (r Reader) Until(text string, from data.Date) (Day, error) {
 	return r.Day(text)
 }
 
-// Birthday reads a day whose year may be left out: "3 Feb", "--02-03", "3.2.". Two figures of a year that
-// are ahead of today belong to the century before. Of a word, "today", the year is not taken. Errors are
-// *data.FieldError.
+// Birthday reads a day that may have no year: "3 Feb", "--02-03", "3.2.". A year of two figures after today's
+// belongs to the century before. A word such as "today" gives no year. Errors are *data.FieldError.
 func (r Reader) Birthday(text string) (Day, error) {
 	if d, err := data.ParseDate(strings.TrimSpace(text)); err == nil {
 		return Day{Date: d}, nil
@@ -88,22 +87,22 @@ func (r Reader) Birthday(text string) (Day, error) {
 	return d, nil
 }
 
-// mode is what a text is read for.
+// mode says what a text is read for.
 type mode int
 
 const (
 	field    mode = iota // a text that should be a day
-	free                 // words of a sentence that may be a day: what is only likely in a field is none
-	yearless             // field, and the year may stay unknown
+	free                 // words of a sentence: they must certainly be a day
+	yearless             // like field, but the year may stay unknown
 )
 
-// errNoDay says that a text is no day at all; other errors say what is wrong with one.
+// errNoDay says that a text is no day at all; other errors say what is wrong with a day.
 var errNoDay = errors.New("is no day: write fri or 28 Nov")
 
 // errNoBirthday is errNoDay where a birthday is asked for.
 var errNoBirthday = errors.New("is no day: write 3 Feb or 1980-02-03")
 
-// fault makes an error one of a field.
+// fault makes an error for a field.
 func fault(text string, err error) error {
 	if err == nil {
 		return nil
@@ -111,7 +110,7 @@ func fault(text string, err error) error {
 	return &data.FieldError{Field: "date", Value: strings.TrimSpace(text), Reason: err.Error()}
 }
 
-// plain writes the digits and signs of every script as those of ASCII.
+// plain replaces the digits and signs of every script by ASCII.
 func plain(text string) string {
 	return strings.TrimSpace(strings.Map(func(c rune) rune {
 		switch {
@@ -148,7 +147,7 @@ func digit(c rune) rune {
 	return n % 10
 }
 
-// read reads a day in a text that was made plain.
+// read reads a day in a text from plain.
 func (r Reader) read(text string, m mode) (Day, error) {
 	w := strings.Fields(text)
 	if m != free {
@@ -167,7 +166,7 @@ func (r Reader) read(text string, m mode) (Day, error) {
 	return r.bare(w, m)
 }
 
-// longest is how many words a day has at most, a weekday before it aside: "the end of the next month".
+// longest is how many words a day may have, without a weekday before it: "the end of the next month".
 const longest = 6
 
 // bare reads a day without a weekday before it.
@@ -182,8 +181,7 @@ func (r Reader) bare(w []string, m mode) (Day, error) {
 	return r.spelled(strings.Join(w, " "), m)
 }
 
-// checked refuses a day that is another weekday than the one written before it; without a year it is the
-// year in which both hold.
+// checked refuses a day with a wrong weekday before it. Without a year it finds the year in which both fit.
 func (r Reader) checked(d Day, weekday int) (Day, error) {
 	switch {
 	case d.Date.Year == 0 || Weekday(d.Date) == time.Weekday(weekday):
@@ -195,39 +193,39 @@ func (r Reader) checked(d Day, weekday int) (Day, error) {
 	return Day{}, fmt.Errorf("%d %s %d is a %s", d.Date.Day, time.Month(d.Date.Month), d.Date.Year, Weekday(d.Date))
 }
 
-// key is a word as the tables have it.
+// key is a word in the form of the tables.
 func key(w string) string { return data.Fold(w) }
 
-// Weekday is that of a day with a year.
+// Weekday is the weekday of a day with a year.
 func Weekday(d data.Date) time.Weekday { return utc(d).Weekday() }
 
-// Of is the day of a moment on its own clocks.
+// Of is the day of a moment in its own zone.
 func Of(t time.Time) data.Date {
 	y, m, d := t.Date()
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
-// Add is the day so many days later.
+// Add gives the day so many days later.
 func Add(d data.Date, days int) data.Date { return Of(utc(d).AddDate(0, 0, days)) }
 
-// AddMonths is the day so many months later, at the latest the last of that month: a month after 31 January
-// is 28 or 29 February.
+// AddMonths gives the day so many months later, at the latest the last day of that month: a month after 31
+// January is 28 or 29 February.
 func AddMonths(d data.Date, n int) data.Date {
 	first := time.Date(d.Year, time.Month(d.Month)+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	return data.Date{Year: first.Year(), Month: int(first.Month()), Day: min(d.Day, lastOf(first))}
 }
 
-// lastOf is the last day of the month that begins with first.
+// lastOf is the last day of the month of first.
 func lastOf(first time.Time) int { return first.AddDate(0, 1, -1).Day() }
 
 func utc(d data.Date) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
-// before reports whether a day is before another; both have a year.
+// before reports whether one day is before another; both have a year.
 func before(a, b data.Date) bool { return utc(a).Before(utc(b)) }
 
-// inYear finds the year of a date without one. 29 February is looked for as long as leap years may lie apart.
+// inYear finds the year of a date without one. For 29 February it looks as far as leap years can be apart.
 func (r Reader) inYear(month, day int) (data.Date, bool) {
 	step := 1
 	if r.Toward == Back {
@@ -243,7 +241,7 @@ func (r Reader) inYear(month, day int) (data.Date, bool) {
 	return data.Date{}, false
 }
 
-// meant reports whether a date lies on the side that is looked at.
+// meant reports whether a date is on the side that Toward wants.
 func (r Reader) meant(d data.Date) bool {
 	switch r.Toward {
 	case Back:

@@ -50,7 +50,7 @@ func number(s string) int {
 	return n
 }
 
-// one makes a day of its parts; year 0 is not said.
+// one makes a day from its parts; year 0 is unknown.
 func (r Reader) one(year, month, day int, m mode) (Day, error) {
 	d, ok := r.dated(year, month, day, m)
 	if !ok {
@@ -59,7 +59,7 @@ func (r Reader) one(year, month, day int, m mode) (Day, error) {
 	return Day{Date: d, Open: year == 0}, nil
 }
 
-// noSuchDay says that the calendar does not have a day.
+// noSuchDay says that the calendar does not have such a day.
 func noSuchDay(year, month, day int) error {
 	if month < 1 || month > 12 {
 		return fmt.Errorf("is no day: there is no month %d", month)
@@ -71,7 +71,7 @@ func noSuchDay(year, month, day int) error {
 	return fmt.Errorf("is no day: there is no %d %s %d", day, name, year)
 }
 
-// dated checks a day; without a year it is the one meant.
+// dated checks a day; without a year it finds the year that is meant.
 func (r Reader) dated(year, month, day int, m mode) (data.Date, bool) {
 	d := data.Date{Year: year, Month: month, Day: day}
 	switch {
@@ -83,7 +83,7 @@ func (r Reader) dated(year, month, day int, m mode) (data.Date, bool) {
 	return r.inYear(month, day)
 }
 
-// fullYear is the year of its two or four figures. Looking back, two that are ahead of today belong to the
+// fullYear makes a year from two or four figures. With Back, two figures after today's year belong to the
 // century before: a birthday.
 func (r Reader) fullYear(s string, m mode) int {
 	n := number(s)
@@ -96,7 +96,7 @@ func (r Reader) fullYear(s string, m mode) int {
 	return 2000 + n
 }
 
-// ordered reads figures whose order the region says. A full stop is used by those who write the day first.
+// ordered reads figures in the order of the region. With a full stop the day comes first.
 func (r Reader) ordered(a, b int, last, sign string, m mode) (Day, error) {
 	order, year := r.Order, r.fullYear(last, m)
 	if sign == "." && order == MonthFirst {
@@ -135,7 +135,7 @@ var (
 	suffixes = set(`st nd rd th er º ª . do de of the del den der`)
 )
 
-// spelled reads a day with the name of a month, in any order that tells day and year apart: "28 Nov",
+// spelled reads a day with the name of a month, in any order that distinguishes day and year: "28 Nov",
 // "November 28th, 2026", "28-Nov-26", "2026 Nov 28".
 func (r Reader) spelled(s string, m mode) (Day, error) {
 	month, at := 0, 0

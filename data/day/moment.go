@@ -9,10 +9,10 @@ import (
 	"lanyard/data"
 )
 
-// Moment is a moment that was understood.
+// Moment is the result of reading a moment.
 type Moment struct {
 	Time time.Time
-	// AllDay says that a day alone was given: Time is its first moment.
+	// AllDay says that the text is only a day: Time is its first moment.
 	AllDay bool
 	// Other is as in Day.
 	Other data.Date
@@ -38,7 +38,7 @@ func Clock(text string) (int, error) {
 	return minutes, nil
 }
 
-// clock reads a time of day; sure says that it cannot be a number.
+// clock reads a time of day; sure says that the text cannot be a plain number.
 func clock(text string) (minutes int, sure, ok bool) {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if text == "noon" || text == "midday" {
@@ -61,9 +61,8 @@ func clock(text string) (minutes int, sure, ok bool) {
 	return hour*60 + minute, strings.ContainsAny(text, ":aphu"), hour < 24 && minute < 60
 }
 
-// Moment reads a day and a time of day in either order, "yesterday 14:30", "9am fri", or a day alone. A time
-// alone is one of today. The day is one on the clocks of now; Today is taken from there. Errors are
-// *data.FieldError.
+// Moment reads a day and a time of day in either order, "yesterday 14:30", "9am fri", or only a day. A time
+// alone is today. The day is in the zone of now; Today comes from there. Errors are *data.FieldError.
 func (r Reader) Moment(text string, now time.Time) (Moment, error) {
 	r.Today = Of(now)
 	if t, err := time.Parse(time.RFC3339, strings.TrimSpace(text)); err == nil {
@@ -101,8 +100,8 @@ func (r Reader) Moment(text string, now time.Time) (Moment, error) {
 	return Moment{}, &data.FieldError{Field: "time", Value: strings.TrimSpace(text), Reason: err.Error()}
 }
 
-// timed is a time on the day that words say, or today where there are none. Looking back, a weekday that is
-// today is the one a week ago until that time has come.
+// timed gives a time on the day of the words, or today without words. With Back, a weekday that is today means
+// a week ago until that time has come.
 func (r Reader) timed(w []string, minutes int, now time.Time) (Moment, bool) {
 	d := Day{Date: r.Today}
 	if len(w) > 0 {

@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// Order is in which order a region writes a day in figures.
+// Order is the order in which a region writes a day in figures.
 type Order int
 
-// The orders. A day that begins with four figures of a year is read alike in all.
+// The orders. A day that begins with a year of four figures is the same in all.
 const (
 	DayFirst   Order = iota // 28/11/26
 	MonthFirst              // 11/28/26
 	YearFirst               // 26/11/28, and 11/28 without the year
 )
 
-// The regions that do not write the day first, and those whose week does not begin on a Monday (Unicode CLDR
-// 46, dates and weekData).
+// Regions that do not write the day first, and regions whose week does not begin on Monday (Unicode CLDR 46,
+// dates and weekData).
 var (
 	monthFirst = regions(`US AS GU MP PR VI UM PH FM MH PW`)
 	yearFirst  = regions(`CN JP KR KP TW HK MO HU LT MN IR`)
@@ -33,7 +33,7 @@ func regions(list string) map[string]bool {
 	return m
 }
 
-// OrderOf is the order of a region ("DE"); day first for one that is not known.
+// OrderOf gives the order of a region ("DE"); day first for an unknown one.
 func OrderOf(region string) Order {
 	switch region = strings.ToUpper(region); {
 	case monthFirst[region]:
@@ -44,7 +44,7 @@ func OrderOf(region string) Order {
 	return DayFirst
 }
 
-// WeekStart is the first day of the week in a region ("DE"); Monday for one that is not known.
+// WeekStart gives the first day of the week in a region ("DE"); Monday for an unknown one.
 func WeekStart(region string) time.Weekday {
 	switch region = strings.ToUpper(region); {
 	case fromSunday[region]:

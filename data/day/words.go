@@ -23,25 +23,25 @@ var months = numbers(map[string]int{
 	"nov november novembre noviembre": 11, "dec december dez dezember decembre diciembre": 12,
 })
 
-// daysAhead are words for a day by its distance from today.
+// daysAhead are single words for a day, with its distance from today.
 var daysAhead = numbers(map[string]int{
 	"today tonight heute aujourdhui hoy 今日 今天 오늘 اليوم": 0, "tomorrow tomorow tomorrrow tmrw tmr morgen demain manana 明日 明天 내일 غدا": 1,
 	"ubermorgen 明後日 后天 後天 모레": 2, "yesterday gestern hier ayer 昨日 昨天 어제 أمس": -1, "vorgestern 一昨日 前天": -2,
 })
 
-// phrases are several words for a day by its distance from today.
+// phrases are several words for a day, with its distance from today.
 var phrases = map[string]int{"day after tomorrow": 2, "day before yesterday": -2, "tomorrow week": 8, "today week": 7}
 
 var counts = numbers(map[string]int{
 	"a an one": 1, "two couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 })
 
-// units are lengths of time in days, or months where negative.
+// units are lengths of time in days; negative ones are in months.
 var units = numbers(map[string]int{
 	"d day days": 1, "w wk wks week weeks": 7, "fortnight fortnights": 14, "mo month months": -1, "y yr year years": -12,
 })
 
-// numbers makes a lookup of blank-separated folded words.
+// numbers makes a lookup table of blank-separated folded words.
 func numbers(groups map[string]int) map[string]int {
 	m := map[string]int{}
 	for list, n := range groups {
@@ -52,7 +52,7 @@ func numbers(groups map[string]int) map[string]int {
 	return m
 }
 
-// set makes a lookup of blank-separated folded words.
+// set makes a lookup table of blank-separated folded words.
 func set(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -61,7 +61,7 @@ func set(list string) map[string]bool {
 	return m
 }
 
-// words reads a day told from today: "tomorrow", "next fri", "in 3 days", "end of the month".
+// words reads a day relative to today: "tomorrow", "next fri", "in 3 days", "end of the month".
 func (r Reader) words(raw []string, m mode) (Day, bool) {
 	var w []string
 	for i, word := range raw {
@@ -115,8 +115,8 @@ func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 	return Day{}, false
 }
 
-// onWeekday is the weekday that is meant: the next one after today, or looking back the last one, which may
-// be today.
+// onWeekday gives the weekday that is meant: the next one after today, or with Back the last one, which may be
+// today.
 func (r Reader) onWeekday(n int) data.Date {
 	if r.Toward == Back {
 		return Add(r.Today, -(int(Weekday(r.Today))-n+7)%7)
@@ -124,7 +124,7 @@ func (r Reader) onWeekday(n int) data.Date {
 	return Add(r.Today, 1+(n-1-int(Weekday(r.Today))+7)%7)
 }
 
-// ofMonth is the nearest day of that number on the side that is looked at.
+// ofMonth gives the nearest day with that number on the side that Toward wants.
 func (r Reader) ofMonth(day int) (data.Date, bool) {
 	step := 1
 	if r.Toward == Back {
@@ -141,20 +141,20 @@ func (r Reader) ofMonth(day int) (data.Date, bool) {
 	return data.Date{}, false
 }
 
-// monday is that of the week so many weeks ahead; a week begins on Monday.
+// monday is the Monday of the week so many weeks ahead; a week begins on Monday.
 func (r Reader) monday(weeks int) data.Date {
 	return Add(r.Today, 7*weeks-(int(Weekday(r.Today))+6)%7)
 }
 
-// sunday ends that week.
+// sunday is the Sunday of that week.
 func (r Reader) sunday(weeks int) data.Date { return Add(r.monday(weeks), 6) }
 
-// inWeek is a weekday of the week so many weeks ahead.
+// inWeek gives a weekday of the week so many weeks ahead.
 func (r Reader) inWeek(weeks, weekday int) data.Date {
 	return Add(r.monday(weeks), (weekday+6)%7)
 }
 
-// monthEnd is the last day of the month so many months ahead.
+// monthEnd gives the last day of the month so many months ahead.
 func (r Reader) monthEnd(months int) data.Date {
 	first := AddMonths(data.Date{Year: r.Today.Year, Month: r.Today.Month, Day: 1}, months)
 	first.Day = lastOf(utc(first))
@@ -206,7 +206,7 @@ func (r Reader) pointed(w []string) (data.Date, bool) {
 	return r.inWeek(0, n), true
 }
 
-// glued are a count and a unit without a blank: "3d", "2weeks".
+// glued matches a count and a unit without a blank: "3d", "2weeks".
 var glued = regexp.MustCompile(`^(\d{1,3})([a-z]+)$`)
 
 // distance reads "in 3 days", "within two weeks", "a week from now", "3 days ago".
@@ -246,7 +246,7 @@ func (r Reader) distance(w []string) (data.Date, bool) {
 	return Add(r.Today, sign*unit*count), true
 }
 
-// count reads a number of figures or a word.
+// count reads a number in figures or as a word.
 func count(s string) (int, bool) {
 	if n, ok := counts[s]; ok {
 		return n, true

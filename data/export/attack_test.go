@@ -12,7 +12,7 @@ import (
 	"lanyard/data/format/vcard"
 )
 
-// endings are what may be taken for the end of a line, with a property behind it.
+// endings are what may be taken for the end of a line, with a property after it.
 var endings = []string{"\r\n", "\n", "\r", "\r\n\r\n", "\u2028", "\u0085", "\v", "\f", "\x00\n", "\\n", "\r\n ", "=0D=0A", "\n\t\n"}
 
 // spoil puts an end of a line and a property of its own into every text.

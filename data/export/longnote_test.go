@@ -44,7 +44,7 @@ func longNotes() map[string]string {
 }
 
 // TestALongNoteComesBackWhole sends notes of 5,000 lines through each format that promises to lose nothing, with somebody
-// before and somebody behind.
+// before and somebody after.
 func TestALongNoteComesBackWhole(t *testing.T) {
 	s := anEmptyStore(t)
 	want := map[string]string{}

@@ -8,7 +8,7 @@ import (
 	"runtime/coverage"
 )
 
-// blocks is how many blocks of statements the process has gone through; 0 in a build without -cover.
+// blocks is how many blocks of statements the process has executed; 0 in a build without -cover.
 func blocks() uint64 {
 	var b bytes.Buffer
 	if err := coverage.WriteCounters(&b); err != nil {
@@ -23,8 +23,8 @@ func blocks() uint64 {
 
 func blocksSince(n uint64) uint64 { return blocks() - n }
 
-// headerSize and footerSize are those of a file of counters, and preambleSize is that of a segment; see internal/coverage/defs.go
-// of Go 1.26.
+// headerSize and footerSize belong to a file of counters, preambleSize to a segment; see
+// internal/coverage/defs.go of Go 1.26.
 const (
 	headerSize   = 32
 	preambleSize = 16
@@ -35,7 +35,8 @@ const (
 
 var errCounters = errors.New("the counters of coverage are not in the form that is known")
 
-// total adds up all counters of a file with one segment. A counter wraps round at 32 bits: the inputs are small enough.
+// total adds up all counters of a file with one segment. A counter overflows at 32 bits: the inputs are small
+// enough.
 func total(file []byte) (sum uint64, err error) {
 	if len(file) < headerSize+preambleSize+footerSize || !bytes.Equal(file[:4], []byte("\x00cwm")) || file[flavourAt] != uleb128 {
 		return 0, errCounters

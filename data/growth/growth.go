@@ -1,5 +1,5 @@
-// Package growth counts the work that an input takes, so that a test can say how it grows: statements by the counters of a
-// build with -cover, and bytes of memory. No clock has a part in it, so a slow machine counts the same.
+// Package growth counts the work that an input takes, so that a test can say how it grows: statements, by the
+// counters of a build with -cover, and bytes of memory. It uses no clock, so a slow machine counts the same.
 package growth
 
 import (
@@ -11,7 +11,7 @@ import (
 	"runtime"
 )
 
-// Shape is an input of which one part grows.
+// Shape is an input with one part that grows.
 type Shape struct {
 	Name string // the format and the part that grows: "vcard: NOTE lines"
 	N    int    // the number of the part in the smaller of two inputs
@@ -19,30 +19,31 @@ type Shape struct {
 	Make func(n int) (work func())
 }
 
-// Count is what the work on one input takes.
+// Count is the work on one input.
 type Count struct {
 	N      int
-	Blocks uint64 // of statements that were gone through
-	Bytes  uint64 // of memory that was asked for
+	Blocks uint64 // of statements that were executed
+	Bytes  uint64 // of memory that was allocated
 	CPU    int64  // nanoseconds of the process: for people to look at
 }
 
-// Result is what a shape takes at its size and at twice its size.
+// Result holds the work of a shape at its size and at twice its size.
 type Result struct {
 	Name   string
 	Counts [2]Count
 }
 
-// steepest is by how much the work on twice the input may be more. Sorting is a little above 2, and a square is 4.
+// steepest limits how many times as much work an input of twice the size may take. Sorting takes a little more
+// than 2, a square 4.
 const steepest = 2.6
 
-// Steep says what grows by more than it may from the first input to the second; "" when nothing does.
+// Steep says what grows too much from the first input to the second; "" when nothing does.
 func (r *Result) Steep() string {
 	before, after := r.Counts[0], r.Counts[1]
 	for _, c := range []struct {
 		what    string
 		was, is uint64
-		least   uint64 // less is not worth looking at
+		least   uint64 // less is not looked at
 	}{
 		{"statements", before.Blocks, after.Blocks, 20_000},
 		{"bytes of memory", before.Bytes, after.Bytes, 4 << 20},
@@ -55,7 +56,7 @@ func (r *Result) Steep() string {
 	return ""
 }
 
-// Main counts the shapes, and prints a Result a line. Its flags say which, and of what size.
+// Main counts the shapes, and prints one line for each Result. Its flags say which shapes, and of what size.
 func Main(shapes []Shape) {
 	larger := flag.Int("times", 1, "`how` many times larger the inputs are")
 	name := flag.String("only", "", "`pattern` of the names of shapes")
@@ -67,7 +68,7 @@ func Main(shapes []Shape) {
 			continue
 		}
 		r := s.measure(*larger)
-		if r.Steep() != "" { // a step, as where a pattern is looked for in another way, is none on larger inputs
+		if r.Steep() != "" { // a step, as where another way to search begins, disappears on larger inputs
 			r = s.measure(2 * *larger)
 		}
 		if err := out.Encode(r); err != nil {
@@ -77,7 +78,7 @@ func Main(shapes []Shape) {
 	}
 }
 
-// measure counts the work of a shape. A first run on a small input fills what is made once for all.
+// measure counts the work of a shape. A first run on a small input makes what is made only once.
 func (s *Shape) measure(larger int) Result {
 	s.Make(16)()
 	r := Result{Name: s.Name}

@@ -261,7 +261,7 @@ func comparePairs(x, y Pair, xA, xB, yA, yB []byte) int {
 
 func byID(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) }
 
-// likeliest gives the most likely pairs, each once; equally likely ones with the lower ids first.
+// most likely gives the most likely pairs, each once; equally likely ones with the lower ids first.
 func likeliest(pairs []Pair) []Pair {
 	slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(y.Score.Points, x.Score.Points), byID(x, y)) })
 	pairs = slices.CompactFunc(pairs, func(x, y Pair) bool { return byID(x, y) == 0 })

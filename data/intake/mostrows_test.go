@@ -9,7 +9,7 @@ import (
 	"lanyard/data/intake"
 )
 
-// A thousand rows add to one person, stored or new; those behind are a new person, and nothing of them is lost.
+// A thousand rows add to one person, stored or new; those after are a new person, and nothing of them is lost.
 func TestRowsBeyondAThousandOfOnePersonAreAnother(t *testing.T) {
 	const n = 1500
 	address := func(i int) data.Email { return data.Email{Value: fmt.Sprintf("a%d@x.example", i)} }

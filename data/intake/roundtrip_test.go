@@ -23,7 +23,7 @@ import (
 
 // TestTableForAppsComesBackIdentical writes a database as the table for other apps and takes it
 // into an empty one: contacts, encounters and promises are the same. The E.164 form of a number
-// is derived anew, by the phone region of that database.
+// is derived again, by the phone region of that database.
 func TestTableForAppsComesBackIdentical(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {

@@ -247,7 +247,7 @@ func openCopy(path string) (*sql.DB, error) {
 
 // stateOf gives a short text that changes with everything the user writes, except settings. It holds the latest
 // change with its time, because numbers are used again after a restore, and the number of things, because
-// erasing for good leaves no change behind.
+// erasing for good leaves no change after.
 func stateOf(ctx context.Context, q querier) (state string, err error) {
 	err = one(ctx, q, []any{&state}, `SELECT printf('%s %d %d %d %d %d', coalesce((
 			SELECT c.seq || '@' || o.at FROM change c JOIN op o ON o.seq = c.op

@@ -174,7 +174,7 @@ func TestNearSpellings(t *testing.T) {
 		{"cshneider", "Anna Schneider", "Schneider"}, // the first two changed for each other
 		{"kchneider", "Anna Schneider", "Schneider"}, // another letter in front
 		{"xxkolas", "Nikolas", "Nikolas"},            // the first two are others: before the p
-		{"xxterka", "Weterka", "Weterka"},            // and behind it
+		{"xxterka", "Weterka", "Weterka"},            // and after it
 		{"xxzza", "Pizza", "Pizza"},                  // and at it
 		{"xyzzyx", "", ""},
 		{"schneider lech", "", ""}, // both are known words: nobody is both
@@ -363,7 +363,7 @@ func TestAWalkThatFindsTooLittleIsGivenUp(t *testing.T) {
 		for i := range people {
 			given := "Anna"
 			if i%41 == 0 {
-				given = "Zora" // all of them behind the end of the walk
+				given = "Zora" // all of them after the end of the walk
 			}
 			if err := tx.SaveContact(&data.Contact{Given: given}); err != nil {
 				return err

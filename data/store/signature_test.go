@@ -52,7 +52,7 @@ func TestASingleLetterHasABitOfItsOwn(t *testing.T) {
 }
 
 // TestSearchIsRightWhileSignaturesAreNotMadeYet is the state between bringing an older schema up to
-// date and making its index anew: signatures rule out nothing.
+// date and making its index again: signatures rule out nothing.
 func TestSearchIsRightWhileSignaturesAreNotMadeYet(t *testing.T) {
 	s := openTest(t)
 	var want []string

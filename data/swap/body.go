@@ -11,28 +11,28 @@ import (
 	"lanyard/data/clock"
 )
 
-// How a reply is read. A small one needs no place: only what takes memory is bounded in number.
+// Limits on reading a reply. Only large replies need a place, because only they take much memory.
 const (
 	smallReply  = 100 << 10 // bytes
 	placesMost  = 8         // larger ones at a time
 	placeWait   = 5 * time.Second
 	placeLook   = 20 * time.Millisecond
-	bodyGrace   = 5 * time.Second // before the pace counts
+	bodyGrace   = 5 * time.Second // before the pace is measured
 	bodyPace    = 16 << 10        // bytes a second, at least
-	yieldPace   = 256 << 10       // who is slower makes room when others wait
+	yieldPace   = 256 << 10       // a slower one gives up its place when others wait
 	yieldAfter  = 300 * time.Millisecond
 	readAtOnce  = 32 << 10
 	readAllTime = bodyTime - 5*time.Second
 )
 
 var (
-	// errBusy says that there was no place for a large reply.
+	// errBusy says that there is no place for a large reply.
 	errBusy = errors.New("too many large replies at a time")
-	// errSlow says that a reply came slower than it has to.
+	// errSlow says that a reply comes too slowly.
 	errSlow = errors.New("the reply came too slowly")
 )
 
-// body is what a visitor sends, at a pace.
+// body is the body of a visitor's request, read at a minimum pace.
 type body struct {
 	ctx     context.Context
 	r       io.Reader
@@ -42,15 +42,15 @@ type body struct {
 	began   time.Time
 	read    atomic.Int64
 	place   *place
-	wasted  bool // what comes is thrown away and needs no place
+	wasted  bool // the content is thrown away and needs no place
 }
 
-// place is held by a large reply while it is read and kept. cut ends the reading for somebody else.
+// place is held by a large reply while it is read and kept. cut takes it away for another.
 type place struct {
 	body *body
 	at   time.Time
-	from int64 // bytes that were read before
-	done bool  // all is read: it will be over soon
+	from int64 // bytes read before
+	done bool  // all is read: it will end soon
 	lost bool
 }
 
@@ -62,7 +62,8 @@ func (t *traffic) body(w http.ResponseWriter, r *http.Request) *body {
 	return &body{ctx: r.Context(), r: r.Body, ctl: http.NewResponseController(w), traffic: t, size: size, began: clock.Real()}
 }
 
-// Read implements io.Reader. Errors: errBusy, errSlow; the context's when the visitor is gone; the connection's.
+// Read implements io.Reader. Errors: errBusy, errSlow; the context's when the visitor is gone; the
+// connection's.
 func (b *body) Read(p []byte) (int, error) {
 	if err := b.ctx.Err(); err != nil {
 		return 0, err
@@ -92,7 +93,7 @@ func (b *body) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// whole says that no more is read; the place is kept until leave.
+// whole notes that no more is read; the place is kept until leave.
 func (b *body) whole() {
 	b.traffic.mu.Lock()
 	defer b.traffic.mu.Unlock()
@@ -110,7 +111,7 @@ func (b *body) leave() {
 	}
 }
 
-// wait gives a place to a large reply; nil when none comes free in time, or the visitor is gone.
+// wait waits for a place for a large reply; nil when none is free in time, or the visitor is gone.
 func (t *traffic) wait(b *body) *place {
 	t.mu.Lock()
 	t.waiting[b] = true
@@ -132,8 +133,8 @@ func (t *traffic) wait(b *body) *place {
 	return nil
 }
 
-// take gives a place that is free, or that of the slowest who is too slow while others wait. Smaller replies come first: they
-// are over soon.
+// take gives a free place, or that of the slowest reply if it is too slow and others wait. Smaller replies come
+// first: they end soon.
 func (t *traffic) take(b *body) *place {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -6,9 +6,9 @@ import (
 	"net/netip"
 )
 
-// Key tells a network from others when this computer comes into it again: by the device that leads out of it,
-// where the system tells, else by its addresses. It is a digest, so that what keeps it says nothing of where
-// one has been. "" is for loopback, where nobody else is.
+// Key recognises a network when this computer joins it again: by the device that leads out of it, if the system
+// knows that, else by its addresses. It is a digest, so that it does not say where the user has been. "" is for
+// loopback, which nobody else reaches.
 func (n Network) Key() string {
 	if n.Kind == Loopback {
 		return ""

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// gatewayOf is the hardware address of the device that leads out of the network of an interface; "" when there
-// is none, or the kernel has not spoken to it yet.
+// gatewayOf is the hardware address of the device that leads out of an interface's network; "" when there is
+// none, or the kernel does not know it yet.
 func gatewayOf(name string) string {
 	routes, err := os.Open("/proc/net/route")
 	if err != nil {
@@ -51,7 +51,8 @@ func defaultGateway(routes io.Reader, name string) netip.Addr {
 	return netip.Addr{}
 }
 
-// hardwareAddress reads the kernel's table of neighbours (proc_net(5)). One that did not answer yet has zeros.
+// hardwareAddress reads the kernel's table of neighbours (proc_net(5)). A neighbour that did not answer yet has
+// zeros.
 func hardwareAddress(neighbours io.Reader, name string, of netip.Addr) string {
 	for s := bufio.NewScanner(neighbours); s.Scan(); {
 		f := strings.Fields(s.Text())

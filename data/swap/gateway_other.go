@@ -2,5 +2,5 @@
 
 package swap
 
-// gatewayOf is not known: asking the system for its routes takes another call on each.
+// gatewayOf is not known: each system has another call for its routes.
 func gatewayOf(string) string { return "" }

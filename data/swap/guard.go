@@ -9,8 +9,8 @@ import (
 	"lanyard/data/local"
 )
 
-// ServeHTTP implements http.Handler. Every request passes the same gates in the same order: the name
-// it asked for, its path with the token, its rate, its method, and for a reply where it comes from.
+// ServeHTTP implements http.Handler. Every request goes through the same checks in the same order: the name it
+// asked for, its path with the token, its rate, its method, and for a reply its origin.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	local.Protect(w.Header())
 	if !local.OwnHost(s.addr, r.Host) {
@@ -47,14 +47,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	serve(w, r)
 }
 
-// visitor is whom requests are counted for: an address. All phones of a room share one network of IPv6 (a /64), so the
-// network is not one visitor: one phone that means harm would shut the others out. A device there can take many
-// addresses, as it can in a wide network of IPv4; what it gets by that is bounded by what all together may do, and there
-// whoever is slowest makes room for those who come.
+// visitor is the address that requests are counted for. All phones in a room share one network of IPv6 (a /64),
+// so a whole network is not one visitor: one bad phone would shut the others out. A device can take many
+// addresses there, as in a wide network of IPv4. It gains little: all visitors together have a limit too, and
+// there the slowest makes room for new ones.
 func visitor(remote string) netip.Prefix {
 	from, err := netip.ParseAddrPort(remote)
 	if err != nil {
-		return netip.Prefix{} // all that cannot be told apart are one
+		return netip.Prefix{} // all addresses that cannot be read count as one
 	}
 	addr := from.Addr().Unmap().WithZone("")
 	return netip.PrefixFrom(addr, addr.BitLen())

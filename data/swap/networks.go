@@ -14,23 +14,23 @@ type Network struct {
 	Interface string // the system's name: "wlan0", "Wi-Fi", "en0"
 	Kind      NetworkKind
 	Default   bool // the way to the internet leads over it
-	// Prefix is of the addresses in it; zero where that is not known.
+	// Prefix is the network of the address; zero if unknown.
 	Prefix netip.Prefix
 }
 
-// NetworkKind is what a network is, as far as its interface tells.
+// NetworkKind is the kind of a network, as far as its interface shows.
 type NetworkKind string
 
 // The kinds.
 const (
 	WiFi     NetworkKind = "wifi"
 	Wired    NetworkKind = "wired"
-	Virtual  NetworkKind = "virtual" // of a VPN, a container, a virtual machine: phones are elsewhere
+	Virtual  NetworkKind = "virtual" // of a VPN, a container, a virtual machine: phones are not there
 	Loopback NetworkKind = "loopback"
 )
 
-// Networks lists the addresses of this computer that a page can be served at, the one that a phone in
-// the same room most likely reaches first. Loopback comes last: only this computer reaches it.
+// Networks lists the addresses of this computer where a page can be served, first the one that a phone in the
+// same room most likely reaches. Loopback comes last: only this computer reaches it.
 func Networks() ([]Network, error) {
 	interfaces, err := net.Interfaces()
 	if err != nil {
@@ -44,7 +44,7 @@ func Networks() ([]Network, error) {
 		}
 		addrs, err := i.Addrs()
 		if err != nil {
-			continue // it went away meanwhile
+			continue // it disappeared meanwhile
 		}
 		for _, a := range addrs {
 			p, err := netip.ParsePrefix(a.String())
@@ -61,12 +61,12 @@ func Networks() ([]Network, error) {
 	return out, nil
 }
 
-// servable leaves out addresses that do not work in a link: those that need a zone, and multicast.
+// servable excludes addresses that do not work in a link: those that need a zone, and multicast.
 func servable(a netip.Addr) bool {
 	return a.IsValid() && !a.IsMulticast() && !a.IsUnspecified() && (a.Is4() || !a.IsLinkLocalUnicast())
 }
 
-// score is larger for what a phone nearby more likely reaches.
+// score is higher for a network that a phone nearby more likely reaches.
 func (n Network) score() (s int) {
 	switch n.Kind {
 	case Loopback:
@@ -85,7 +85,7 @@ func (n Network) score() (s int) {
 		s += 8
 	}
 	if n.Addr.Is4() {
-		s += 16 // shorter in a code, and known to every phone
+		s += 16 // shorter in a code, and every phone knows it
 	}
 	if n.Kind == Virtual {
 		return s - 24
@@ -93,13 +93,13 @@ func (n Network) score() (s int) {
 	return s
 }
 
-// virtualNames begin the names of interfaces that lead to no room.
+// virtualNames begin the names of virtual interfaces.
 var virtualNames = []string{
 	"docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "vethernet", "virtualbox", "vmware", "hyper-v", "tun", "tap", "wg",
 	"utun", "zt", "tailscale", "ppp", "ipsec", "awdl", "llw", "lxc", "lxd", "podman", "cni", "flannel", "gif", "stf", "bluetooth",
 }
 
-// wirelessNames begin the names of Wi-Fi interfaces where the system does not tell.
+// wirelessNames begin the names of Wi-Fi interfaces, for systems that do not say it.
 var wirelessNames = []string{"wl", "wi-fi", "wifi", "wireless", "ath", "ap"}
 
 func kindOf(i net.Interface) NetworkKind {
@@ -116,8 +116,8 @@ func kindOf(i net.Interface) NetworkKind {
 	return Wired
 }
 
-// wayOut is the address over which this computer reaches others. Nothing is sent: the system looks up
-// its route to an address that is nobody's (RFC 5737).
+// wayOut is the address by which this computer reaches others. It sends nothing: the system looks up its route
+// to an address that belongs to nobody (RFC 5737).
 func wayOut() netip.Addr {
 	c, err := net.Dial("udp4", "192.0.2.1:9")
 	if err != nil {

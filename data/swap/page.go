@@ -37,9 +37,9 @@ type words struct {
 	OtherWays    string `json:"other_ways"`
 	File         string `json:"file"`
 	Paste        string `json:"paste"`
-	Consent      string `json:"consent"` // %s is who keeps them
+	Consent      string `json:"consent"` // %s keeps them
 	Send         string `json:"send"`
-	Where        string `json:"where"` // %s is whose computer it is
+	Where        string `json:"where"` // %s owns the computer
 	Plain        string `json:"plain"`
 	Language     string `json:"language"`
 	ThanksTitle  string `json:"thanks_title"`
@@ -62,7 +62,7 @@ var (
 	policy    = pagePolicy()
 )
 
-// asset is a file of the page. They are built in: a missing one is a mistake of the build.
+// asset gives a file of the page. The files are built in: a missing one is a mistake of the build.
 func asset(name string) string {
 	b, err := assets.Files.ReadFile("swap/" + name)
 	if err != nil {
@@ -79,8 +79,8 @@ func loadWords() []words {
 	return out
 }
 
-// pagePolicy allows the page its one style sheet, by its hash, and forms to itself. There are no
-// scripts, pictures, fonts or frames, and none could be brought in.
+// pagePolicy allows the page its one style sheet, by its hash, and forms to itself. It has no scripts,
+// pictures, fonts or frames, and the policy forbids them.
 func pagePolicy() string {
 	var b bytes.Buffer
 	if err := page.Execute(&b, view{Style: template.CSS(style), Words: &words{}}); err != nil {
@@ -92,7 +92,7 @@ func pagePolicy() string {
 		"; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 }
 
-// wordsFor are those of the language asked for in the address, else of the phone's.
+// wordsFor gives the sentences in the language in the address, else in the phone's.
 func wordsFor(r *http.Request) *words {
 	return &languages[local.Language(r)]
 }
@@ -110,14 +110,14 @@ type view struct {
 	Thanks    bool
 
 	// the form
-	Visit   string // tells a form that is sent twice
+	Visit   string // recognises a form that is sent twice
 	Fields  []inputView
 	Note    string
 	NoteMax int
 	Text    string
 	TextMax int
 	Agreed  bool
-	Wrong   string // what has to be mended
+	Wrong   string // what the visitor must correct
 }
 
 type languageLink struct {
@@ -130,13 +130,13 @@ type inputView struct {
 	Label, Value string
 }
 
-// view is the page for one language with an empty form.
+// view makes the page in one language with an empty form.
 func (s *Server) view(w *words) view {
 	v := view{
 		Lang: w.Tag, Base: "/" + s.token, Style: template.CSS(style), Card: *s.card.Load(), Words: w,
 		Visit: newVisit(), NoteMax: noteMax, TextMax: textMax,
 	}
-	name := "\u2068" + v.Card.Name + "\u2069" // kept apart: one written from the right must not turn the sentence about
+	name := "\u2068" + v.Card.Name + "\u2069" // isolated: a name written from right to left must not reorder the sentence
 	v.Where, v.Consent = fmt.Sprintf(w.Where, name), fmt.Sprintf(w.Consent, name)
 	for _, l := range languages {
 		v.Languages = append(v.Languages, languageLink{Tag: l.Tag, Name: l.Own, Here: l.Tag == w.Tag})
@@ -153,7 +153,7 @@ func newVisit() string {
 	return hex.EncodeToString(b[:])
 }
 
-// page answers with the page, or with the thanks.
+// page answers with the page, or with the page of thanks.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	v := s.view(wordsFor(r))
 	v.Thanks = strings.HasSuffix(r.URL.Path, "/thanks")
@@ -175,23 +175,23 @@ func (s *Server) render(w http.ResponseWriter, status int, v view) {
 	h.Set("Content-Security-Policy", policy)
 	h.Set("Content-Length", strconv.Itoa(b.Len()))
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // a visitor who has gone needs no answer
+	_, _ = w.Write(b.Bytes()) // a visitor who has left needs no answer
 }
 
-// vcard answers with the card. Phones open it by its type and its name.
+// vcard answers with the card. Phones open it by its type and name.
 func (s *Server) vcard(w http.ResponseWriter, r *http.Request) {
 	c := s.card.Load()
 	h := w.Header()
 	h.Set("Content-Type", "text/vcard; charset=utf-8")
 	h.Set("Content-Disposition", mime.FormatMediaType("inline", map[string]string{"filename": fileName(c.Name)}))
 	h.Set("Content-Length", strconv.Itoa(len(c.VCard)))
-	_, _ = w.Write(c.VCard) // a visitor who has gone needs no answer
+	_, _ = w.Write(c.VCard) // a visitor who has left needs no answer
 	if r.Method == http.MethodGet {
 		s.visited(Took)
 	}
 }
 
-// fileName is the card's name on the phone: what any system takes.
+// fileName is the name of the card's file on the phone, valid on any system.
 func fileName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
@@ -205,13 +205,13 @@ func fileName(name string) string {
 	return short(name, 60) + ".vcf"
 }
 
-// thanksPath is where a visitor is sent after a reply: loading it again sends nothing again.
+// thanksPath is the path that a visitor is sent to after a reply: loading it again sends nothing again.
 func (s *Server) thanksPath(w *words) string {
 	return "/" + s.token + "/thanks?" + url.Values{"l": {w.Tag}}.Encode()
 }
 
-// CardOf is what a contact's card is on the page: all of it, but for a picture, which makes the file
-// large and which some phones refuse.
+// CardOf makes the card on the page from a contact: all of it without the picture, which makes the file large
+// and which some phones refuse.
 func CardOf(c data.Contact, event string) (Card, error) {
 	var file bytes.Buffer
 	if err := vcard.Encode(&file, c, nil); err != nil {

@@ -22,8 +22,8 @@ import (
 	"lanyard/data/local"
 )
 
-// ConsentProperty is the property of a contact that says when, in which language and to what its
-// person agreed on the page.
+// ConsentProperty is the property of a contact that says when, in which language and to what the person agreed
+// on the page.
 const ConsentProperty = "X-LANYARD-CONSENT"
 
 // at writes a consent as the value of its property.
@@ -31,7 +31,7 @@ func (c Consent) at(t time.Time) string {
 	return t.UTC().Format(time.RFC3339) + " " + c.Language + " " + c.Text
 }
 
-// ReadConsent reads what a property of a contact says about a consent; false when it is another one.
+// ReadConsent reads a consent from a property of a contact; false for another property.
 func ReadConsent(p data.Property) (c Consent, at time.Time, ok bool) {
 	if !strings.EqualFold(p.Name, ConsentProperty) {
 		return c, at, false
@@ -42,11 +42,11 @@ func ReadConsent(p data.Property) (c Consent, at time.Time, ok bool) {
 	return c, at, ok && err == nil
 }
 
-// How much a visitor may send.
+// Limits on what a visitor sends.
 const (
 	bodyMax  = 3 << 20   // bytes: a card with a picture
-	replyMax = 64 << 10  // bytes kept of a reply beside its picture
-	drainMax = 8 << 20   // bytes read of more than that, so that the refusal is seen
+	replyMax = 64 << 10  // bytes of a reply without its picture
+	drainMax = 8 << 20   // bytes above the limit that are read, so that the visitor sees the refusal
 	cardMax  = 2_800_000 // bytes: 2 MB of picture as text
 	textMax  = 20_000    // letters
 	noteMax  = 1_000
@@ -70,19 +70,19 @@ var inputs = []input{
 	{"link", "url", "url", "url", 400, func(w *words) string { return w.Link }},
 }
 
-// form is what was filled in.
+// form is a filled-in form.
 type form struct {
 	fields map[string]string // by the inputs' names, and "note", "text", "visit", "agree"
-	card   []byte            // the file
+	card   []byte            // the uploaded file
 }
 
-// errTooMuch says that a visitor sent more than is taken.
+// errTooMuch says that a visitor sent too much.
 var errTooMuch = errors.New("more than is taken was sent")
 
-// errTooLarge says that a card has more beside its picture than is taken.
+// errTooLarge says that a card is too large without its picture.
 var errTooLarge = errors.New("the card is too large beside its picture")
 
-// reply takes what a visitor sends: a draft for Deliver, or the form again with what is wrong with it.
+// reply receives a form: it makes a draft for Deliver, or shows the form again with what is wrong.
 func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 	if !local.OwnOrigin(r) {
 		local.Refuse(w, http.StatusForbidden)
@@ -108,7 +108,7 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, errTooMuch), errors.Is(err, errTooLarge):
 		body.leave()
 		body.wasted = true
-		_, _ = io.CopyN(io.Discard, body, drainMax) // so that the refusal is seen
+		_, _ = io.CopyN(io.Discard, body, drainMax) // so that the visitor sees the refusal
 		wrong := words.WrongLong
 		if errors.Is(err, errTooLarge) {
 			wrong = words.WrongLarge
@@ -153,7 +153,7 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// deliver hands a draft on, once for each form however often it is sent.
+// deliver passes a draft on, once for each form, however often it is sent.
 func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error {
 	visit := f.fields["visit"]
 	if visit != "" {
@@ -171,7 +171,7 @@ func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error 
 		Name:  ConsentProperty,
 		Value: reply.Consent.at(reply.At),
 	})
-	// What has arrived is kept, also when the visitor's network is gone by now.
+	// A reply that has arrived is kept, even if the visitor's network is gone.
 	if err := s.opts.Deliver(context.WithoutCancel(r.Context()), reply); err != nil {
 		return err
 	}
@@ -185,8 +185,8 @@ func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error 
 	return nil
 }
 
-// begin waits until nobody else delivers the same form; first is false when it has arrived, or the visitor is gone. Other
-// forms wait for nothing.
+// begin waits until no other request delivers the same form; first is false when it has arrived, or the visitor
+// is gone. Other forms do not wait.
 func (s *Server) begin(ctx context.Context, visit string) (over func(), first bool) {
 	for {
 		s.delivering.Lock()
@@ -215,10 +215,10 @@ func (s *Server) begin(ctx context.Context, visit string) (over func(), first bo
 	}
 }
 
-// deliveredRecalled is of how many forms it is known that they arrived.
+// deliveredRecalled is for how many forms the server remembers that they arrived.
 const deliveredRecalled = 256
 
-// filled is the page with what the visitor has written, so that nothing has to be written again.
+// filled makes the page with what the visitor wrote, so that nothing must be written again.
 func (s *Server) filled(w *words, f form, wrong string) view {
 	v := s.view(w)
 	v.Wrong = wrong
@@ -232,8 +232,8 @@ func (s *Server) filled(w *words, f form, wrong string) view {
 	return v
 }
 
-// readForm reads the parts as they come: nothing is kept on disk, and no more in memory than is
-// taken. With errTooMuch it gives what was read before.
+// readForm reads the parts as they come. Nothing is stored on disk, and no more in memory than the limits
+// allow. With errTooMuch it gives what it read before.
 func readForm(r io.Reader, contentType string) (form, error) {
 	f := form{fields: map[string]string{}}
 	kind, params, err := mime.ParseMediaType(contentType)
@@ -260,7 +260,7 @@ func readForm(r io.Reader, contentType string) (form, error) {
 	return f, errTooMuch
 }
 
-// take reads one part; one that the form does not have is passed over.
+// take reads one part and skips a part that the form does not have.
 func (f *form) take(p *multipart.Part) error {
 	name := p.FormName()
 	if name == "card" {
@@ -285,7 +285,7 @@ func (f *form) take(p *multipart.Part) error {
 	return nil
 }
 
-// letters is how many a field may have; 0 for a field that the form does not have.
+// letters is how many letters a field may have; 0 for an unknown field.
 func (f *form) letters(name string) int {
 	switch name {
 	case "note":
@@ -311,7 +311,7 @@ func readAtMost(r io.Reader, n int) ([]byte, error) {
 	return b, err
 }
 
-// plain is text without what would not be seen or would turn the text round it about.
+// plain removes characters that are invisible or would reorder the text around them.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -326,7 +326,7 @@ func plain(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-// short cuts a text to so many letters.
+// short cuts a text to at most so many letters.
 func short(s string, letters int) string {
 	if r := []rune(s); len(r) > letters {
 		return string(r[:letters])
@@ -334,8 +334,8 @@ func short(s string, letters int) string {
 	return s
 }
 
-// draft puts together what came as a file, as text and by hand; what was written by hand counts most.
-// wrong says in the visitor's language what has to be mended.
+// draft joins what came as a file, as text and by hand; what was written by hand takes precedence. wrong says
+// in the visitor's language what to correct.
 func (f *form) draft(ctx context.Context, w *words) (d data.Draft, wrong string) {
 	if len(f.card) > 0 {
 		if d, wrong = cardDraft(ctx, f.card, w); wrong != "" {
@@ -358,14 +358,14 @@ func (f *form) draft(ctx context.Context, w *words) (d data.Draft, wrong string)
 	return d, ""
 }
 
-// strangers leaves out what only Lanyard itself says about a contact: that somebody agreed, for one.
+// strangers removes properties that only Lanyard itself may set, such as a consent.
 func strangers(other []data.Property) []data.Property {
 	return slices.DeleteFunc(other, func(p data.Property) bool {
 		return strings.HasPrefix(strings.ToUpper(p.Name), "X-LANYARD-")
 	})
 }
 
-// cardDraft is the first card of a file that holds anybody. A visitor who hangs up ends the reading.
+// cardDraft gives the first person in a file. It stops when the visitor leaves.
 func cardDraft(ctx context.Context, file []byte, w *words) (data.Draft, string) {
 	for d, err := range vcard.Read(format.Within(ctx, bytes.NewReader(file))) {
 		if ctx.Err() != nil {
@@ -381,17 +381,17 @@ func cardDraft(ctx context.Context, file []byte, w *words) (data.Draft, string) 
 	return data.Draft{}, w.WrongCard
 }
 
-// besidePicture counts the bytes of a card's file that are no picture: all but the PHOTO property with its folded lines, or with
-// the lines of base64 that follow it as vCard 2.1 has them. It is an io.Writer that the file goes through while it arrives, and
-// gives errTooLarge as soon as there are more than replyMax.
+// besidePicture counts the bytes of a card's file without the picture: without the PHOTO property and its
+// folded lines, or the lines of base64 that follow it in vCard 2.1. It is an io.Writer that the file goes
+// through while it arrives, and returns errTooLarge as soon as there are more than replyMax.
 type besidePicture struct {
 	n       int
-	line    []byte // the beginning of the line that is being written
+	line    []byte // the beginning of the present line
 	length  int    // of that line
 	picture bool
 }
 
-const lineLook = 200 // bytes of a line that tell what it is
+const lineLook = 200 // bytes of a line that show what it is
 
 // Write implements io.Writer.
 func (c *besidePicture) Write(p []byte) (int, error) {
@@ -420,7 +420,7 @@ func (c *besidePicture) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// isPicture reports whether the line is of a picture, or goes on with one.
+// isPicture reports whether the line belongs to a picture.
 func (c *besidePicture) isPicture() bool {
 	if photoLine.Match(c.line) {
 		return true
@@ -431,7 +431,7 @@ func (c *besidePicture) isPicture() bool {
 
 var photoLine = regexp.MustCompile(`(?i)^([a-z0-9-]+\.)?photo[;:]`)
 
-// draftSize is how many bytes are kept of a draft beside its picture.
+// draftSize is the size of a draft in bytes without its picture.
 func draftSize(d *data.Draft) int {
 	var n counter
 	e := json.NewEncoder(&n)
@@ -440,7 +440,7 @@ func draftSize(d *data.Draft) int {
 	return int(n) + len(d.Text)
 }
 
-// counter counts what is written.
+// counter counts what is written to it.
 type counter int
 
 // Write implements io.Writer.
@@ -449,7 +449,7 @@ func (c *counter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// withText adds what a pasted text is understood as; what is not understood goes to the note.
+// withText adds what can be read from a pasted text; the rest goes into the note.
 func withText(ctx context.Context, d data.Draft, text string) data.Draft {
 	_, drafts := format.ReadText(ctx, text)
 	if len(drafts) == 0 {
@@ -466,7 +466,7 @@ func withText(ctx context.Context, d data.Draft, text string) data.Draft {
 	return d
 }
 
-// typed is what the fields say.
+// typed gives the content of the fields.
 func (f *form) typed() data.Contact {
 	value := func(name string) string { return strings.TrimSpace(f.fields[name]) }
 	c := data.Contact{Organisation: value("organisation"), Title: value("title"), Note: value("note")}

@@ -1,9 +1,9 @@
-// Package swap serves one of the user's cards to the phones on the local network and takes theirs in
-// return: a page without scripts that a phone reaches by scanning one code.
+// Package swap serves one of the user's cards to the phones on the local network and receives theirs in return:
+// a page without scripts that a phone opens by scanning one code.
 //
-// What can be read is the card that is shown and nothing else. What comes in is handed to
-// Options.Deliver as a draft; the package stores nothing itself. One address is bound, every path
-// holds a token of 128 bits, and whatever a visitor sends is bounded in size, time and number.
+// Visitors can read only the card that is shown. What they send goes to Options.Deliver as a draft; the package
+// itself stores nothing. The server listens on one address, every path has a token of 128 bits, and requests
+// are limited in size, time and number.
 package swap
 
 import (
@@ -25,14 +25,14 @@ import (
 	"lanyard/data/local"
 )
 
-// Port is the one tried first, so that a rule in a firewall lasts.
+// Port is tried first, so that a firewall rule stays valid.
 const Port = 47820
 
 // Card is what a visitor gets.
 type Card struct {
 	Name   string // of the person or, at a booth, of the organisation
 	Detail string // a line under it: title, organisation
-	Event  string // where it happens; "" for nowhere in particular
+	Event  string // the place of the swap; "" for none
 	VCard  []byte // the card as a .vcf file, exactly as it is served
 }
 
@@ -43,33 +43,33 @@ type Reply struct {
 	Consent Consent
 }
 
-// Consent is what a visitor has agreed to.
+// Consent is what a visitor agreed to.
 type Consent struct {
-	Text     string // the sentence beside the box that was ticked
-	Language string // in which it stood: "de"
+	Text     string // the sentence beside the ticked box
+	Language string // its language: "de"
 }
 
-// Visit says that somebody is there.
+// Visit is something that a visitor does.
 type Visit string
 
-// What a visitor does.
+// The visits.
 const (
 	Opened Visit = "opened" // the page
 	Took   Visit = "took"   // the card
 	Sent   Visit = "sent"   // theirs
 )
 
-// Options are what a server is started with.
+// Options are the settings of a server.
 type Options struct {
-	// Addr is the only address listened on. Port 0 asks for Port, or any that is free.
+	// Addr is the only address to listen on. Port 0 means Port, or any free one.
 	Addr netip.AddrPort
 	Card Card
-	// Deliver keeps a reply for good. The visitor is thanked when it returned nil. It is called from
-	// several goroutines. Errors: data.ErrInboxFull; any other is told to the visitor as a failure of this side.
+	// Deliver keeps a reply for good. When it returns nil the visitor is thanked. It is called from several
+	// goroutines. Errors: data.ErrInboxFull; any other is shown to the visitor as a failure on this side.
 	Deliver func(context.Context, Reply) error
-	// Visited is told what visitors do; it must return at once. It may be nil.
+	// Visited is called for each visit and must return at once; it may be nil.
 	Visited func(Visit)
-	// Lifetime is after what time the server stops by itself; 0 for never.
+	// Lifetime is the time after which the server stops by itself; 0 for never.
 	Lifetime time.Duration
 	// Now is the clock; nil for clock.Now.
 	Now func() time.Time
@@ -88,16 +88,16 @@ type Server struct {
 
 	http    *http.Server
 	traffic *traffic
-	done    chan struct{} // closed when nothing is served any more
-	err     error         // why it ended, when not asked to; read after done
+	done    chan struct{} // closed when the server has ended
+	err     error         // why it ended by itself; read after done
 
 	ending sync.Mutex
 	end    *time.Timer // nil when no end is set
 	endGen int
 }
 
-// How long a visitor may take. A phone at the edge of a bad network sends two megabytes in half a
-// minute; a connection that only waits is not kept.
+// Limits on the time of a visitor. A phone at the edge of a bad network needs half a minute for two megabytes;
+// a connection that only waits is closed.
 const (
 	headerTime = 10 * time.Second
 	bodyTime   = 45 * time.Second
@@ -108,8 +108,8 @@ const (
 	headerSize = 8 << 10 // bytes
 )
 
-// Start listens and serves until Stop, or until the lifetime is over. Errors are the network's: the
-// address is not this computer's any more, or the port asked for is taken.
+// Start listens and serves until Stop, or until the lifetime is over. Errors are the network's: the address is
+// no longer this computer's, or the port is taken.
 func Start(o Options) (*Server, error) {
 	if o.Deliver == nil {
 		return nil, errors.New("a swap page needs somebody who takes the replies")
@@ -126,14 +126,14 @@ func Start(o Options) (*Server, error) {
 	s.SetCard(o.Card)
 	s.http = &http.Server{
 		Handler: s,
-		// "OPTIONS *" passes the gates as all else does.
+		// "OPTIONS *" goes through the same checks as all requests.
 		DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout:            headerTime,
 		ReadTimeout:                  bodyTime,
 		WriteTimeout:                 answerTime,
 		IdleTimeout:                  idleTime,
 		MaxHeaderBytes:               headerSize,
-		ErrorLog:                     log.New(io.Discard, "", 0), // what strangers send is nobody's news
+		ErrorLog:                     log.New(io.Discard, "", 0), // strangers could fill it
 	}
 	go func() {
 		defer close(s.done)
@@ -148,8 +148,8 @@ func Start(o Options) (*Server, error) {
 	return s, nil
 }
 
-// EndAt has the server stop by itself at a moment of Options.Now, in place of the one set before; the zero time is
-// never. How long that is from now goes by the clock on the wall: a laptop that sleeps meanwhile serves no longer.
+// EndAt makes the server stop by itself at a moment of Options.Now; the moment replaces the one set before, and
+// zero means never. The wall clock decides: a laptop that sleeps meanwhile does not serve longer.
 func (s *Server) EndAt(at time.Time) {
 	s.ending.Lock()
 	defer s.ending.Unlock()
@@ -163,8 +163,8 @@ func (s *Server) EndAt(at time.Time) {
 	}
 }
 
-// waitUntil looks at the clock every so often, because timers stand still while a laptop sleeps; ending
-// is held.
+// waitUntil looks at the clock again and again, because timers stop while a laptop sleeps. The caller holds
+// ending.
 func (s *Server) waitUntil(at time.Time, gen int) {
 	s.end = time.AfterFunc(min(at.Sub(clock.Real()), clockEvery), func() {
 		if at.Sub(clock.Real()) <= 0 {
@@ -179,7 +179,7 @@ func (s *Server) waitUntil(at time.Time, gen int) {
 	})
 }
 
-// stopOf stops unless another end was set meanwhile.
+// stopOf stops, unless another end was set meanwhile.
 func (s *Server) stopOf(gen int) {
 	s.ending.Lock()
 	due := gen == s.endGen
@@ -189,7 +189,7 @@ func (s *Server) stopOf(gen int) {
 	}
 }
 
-// listen binds the address, at the preferred port when none is asked for.
+// listen binds the address, at the preferred port if none is asked for.
 func listen(addr netip.AddrPort) (net.Listener, error) {
 	if addr.Port() == 0 {
 		if l, err := net.Listen("tcp", netip.AddrPortFrom(addr.Addr(), Port).String()); err == nil {
@@ -199,20 +199,20 @@ func listen(addr netip.AddrPort) (net.Listener, error) {
 	return net.Listen("tcp", addr.String())
 }
 
-// URL leads to the page. It is in capitals as far as its parts allow, which makes its code small.
+// URL is the address of the page. It is in capitals as far as possible, which makes its code smaller.
 func (s *Server) URL() string { return "HTTP://" + strings.ToUpper(s.addr.String()) + "/" + s.token }
 
-// Addr is where the server listens.
+// Addr is the address that the server listens on.
 func (s *Server) Addr() netip.AddrPort { return s.addr }
 
-// SetCard changes the card that visitors get from now on.
+// SetCard changes the card for visitors from now on.
 func (s *Server) SetCard(c Card) {
 	c.Name, c.Detail, c.Event = plain(c.Name), plain(c.Detail), plain(c.Event)
 	s.card.Store(&c)
 }
 
-// Stop ends the server. Replies that were being delivered are waited for, a few seconds at most. It
-// may be called several times.
+// Stop ends the server. It waits for replies that are being delivered, at most a few seconds. It may be called
+// several times.
 func (s *Server) Stop() {
 	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
 	defer cancel()
@@ -222,10 +222,10 @@ func (s *Server) Stop() {
 	<-s.done
 }
 
-// Done is closed when the server has ended; Err says why then.
+// Done is closed when the server has ended; then Err says why.
 func (s *Server) Done() <-chan struct{} { return s.done }
 
-// Err is nil while the server runs and after it was stopped; else it says what ended it.
+// Err is nil while the server runs and after Stop; else it says what ended it.
 func (s *Server) Err() error {
 	select {
 	case <-s.done:

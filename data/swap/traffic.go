@@ -12,17 +12,17 @@ import (
 	"lanyard/data/clock"
 )
 
-// What one visitor, and all together, may do. A queue of people at a booth stays far below; a device
-// that means harm leaves room for the others.
+// Limits for one visitor, and for all together. A queue of people at a booth stays far below them; a bad device
+// leaves room for the others.
 const (
 	connections      = 256 // open at a time
 	connectionsEach  = 12
-	requestsEach     = 40              // at once, and then
-	requestEvery     = time.Second / 4 // one
-	repliesEach      = 6               // at once, and then
+	requestsEach     = 40              // in a burst, and then
+	requestEvery     = time.Second / 4 // one in this time
+	repliesEach      = 6               // in a burst, and then
 	replyEvery       = 10 * time.Second
-	repliesEachAt    = 2        // being read of one visitor
-	keptEach         = 12 << 20 // bytes kept of one visitor at once, and then
+	repliesEachAt    = 2        // of one visitor, being read
+	keptEach         = 12 << 20 // bytes of one visitor in a burst, and then
 	keptPerSecond    = 20 << 10 // so many
 	visitorsRecalled = 8192
 )
@@ -34,7 +34,7 @@ type traffic struct {
 	places   map[*place]bool
 	waiting  map[*body]bool // for a place
 	visitors map[netip.Prefix]*visitorTraffic
-	rest     visitorTraffic // of all that there is no room for
+	rest     visitorTraffic // all visitors without a count of their own
 }
 
 type visitorTraffic struct {
@@ -58,8 +58,8 @@ func newTraffic() *traffic {
 	}
 }
 
-// of gives a visitor's count; t.mu is held. Who was not here for longest, and has nothing open, makes
-// room.
+// of gives the count of a visitor; the caller holds t.mu. The visitor who was away longest, and has nothing
+// open, makes room.
 func (t *traffic) of(from netip.Prefix) *visitorTraffic {
 	v := t.visitors[from]
 	if v == nil {
@@ -74,8 +74,8 @@ func (t *traffic) of(from netip.Prefix) *visitorTraffic {
 	return v
 }
 
-// forget makes room for one visitor. Whoever was here within the time in which a count fills up again
-// stays: forgetting them would give them a fresh one.
+// forget makes room for one visitor. It keeps visitors whose counts have not filled up again: otherwise they
+// would get a new count.
 func (t *traffic) forget() bool {
 	var oldest netip.Prefix
 	at := clock.Real().Add(-repliesEach * replyEvery)
@@ -89,14 +89,14 @@ func (t *traffic) forget() bool {
 	return found
 }
 
-// request reports whether the visitor may ask for something more.
+// request reports whether the visitor may make one more request.
 func (t *traffic) request(from netip.Prefix) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.of(from).requests.Allow()
 }
 
-// reply reports whether the visitor may send a reply; done says that it is over.
+// reply reports whether the visitor may send a reply; the caller calls done at its end.
 func (t *traffic) reply(from netip.Prefix) (done func(), ok bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -112,14 +112,14 @@ func (t *traffic) reply(from netip.Prefix) (done func(), ok bool) {
 	}, true
 }
 
-// keep reports whether so many bytes more are kept of a visitor.
+// keep reports whether so many more bytes of a visitor may be kept.
 func (t *traffic) keep(from netip.Prefix, bytes int) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.of(from).kept.AllowN(clock.Real(), bytes)
 }
 
-// limit closes connections beyond those allowed as soon as they are made.
+// limit closes connections above the limits as soon as they are made.
 func (t *traffic) limit(l net.Listener) net.Listener { return &limited{l, t} }
 
 type limited struct {
@@ -141,8 +141,9 @@ func (l *limited) Accept() (net.Conn, error) {
 	}
 }
 
-// admit counts a connection until it is closed; nil when the visitor has too many. Where all are taken, one of those who have
-// most makes room: the one that has sent least for its time. So whoever comes is heard, however many others only wait.
+// admit counts a connection until it is closed; nil when the visitor has too many. When all are taken, a
+// visitor with the most connections loses one: the one that has sent least for its age. So a new visitor gets
+// through, however many others only wait.
 func (t *traffic) admit(c net.Conn) net.Conn {
 	from := visitor(c.RemoteAddr().String())
 	t.mu.Lock()
@@ -166,7 +167,7 @@ func (t *traffic) admit(c net.Conn) net.Conn {
 	return n
 }
 
-// idlest is the connection that makes room; t.mu is held.
+// idlest is the connection that makes room; the caller holds t.mu.
 func (t *traffic) idlest() (worst *countedConn) {
 	now := clock.Real()
 	slower := func(a, b *countedConn) bool {
@@ -183,7 +184,7 @@ func (t *traffic) idlest() (worst *countedConn) {
 	return worst
 }
 
-// forgetConn gives the place of a connection back, once; t.mu is held.
+// forgetConn frees the place of a connection, once; the caller holds t.mu.
 func (t *traffic) forgetConn(c *countedConn) {
 	if t.open[c] {
 		delete(t.open, c)
@@ -199,7 +200,7 @@ type countedConn struct {
 	got     atomic.Int64 // bytes
 }
 
-// pace is how many bytes a second came; one that was just made has time to begin.
+// pace is the number of bytes a second; a new connection gets time to begin.
 func (c *countedConn) pace(now time.Time) float64 {
 	age := now.Sub(c.since)
 	if age < time.Second {

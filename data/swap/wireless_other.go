@@ -2,5 +2,5 @@
 
 package swap
 
-// wireless is known by the name here. Macs call their Wi-Fi en0.
+// wireless goes by the name here: Macs call their Wi-Fi en0.
 func wireless(name string) bool { return name == "en0" }

@@ -1,6 +1,6 @@
-// Package chooser has the user choose files in the system's own dialog: through the desktop portal
-// (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.FileChooser.html) on Linux and its kin,
-// directly on Windows and macOS. What files are chosen for is one table of purposes.
+// Package chooser lets the user choose files in the system's own dialog: through the desktop portal
+// (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.FileChooser.html) on Linux and
+// similar systems, directly on Windows and macOS. One table of purposes says what files are chosen for.
 package chooser
 
 import (
@@ -13,22 +13,22 @@ import (
 )
 
 var (
-	// ErrNone is that of a system without a dialog, or with one that does not answer when it is looked for.
+	// ErrNone says that the system has no dialog, or one that does not answer.
 	ErrNone = errors.New("the desktop has no dialog for files")
-	// ErrEnded is that of a dialog that ended, and it was not the user who ended it.
+	// ErrEnded says that a dialog ended, but not by the user.
 	ErrEnded = errors.New("the desktop's dialog ended without an answer")
 )
 
-// Request is what the user is asked for.
+// Request says what the user is asked for.
 type Request struct {
 	Entry
-	Folder string                 // to begin in; "" where the desktop likes to
-	Name   string                 // proposed for a file that is saved, without its folder
+	Folder string                 // folder to begin in; "" leaves it to the desktop
+	Name   string                 // proposed name of a file to save, without its folder
 	Say    func(say.Sayer) string // in the language of the window; nil: in English
-	Parent uintptr                // the window that asks, of X11 or Windows; 0 for none that can be named
+	Parent uintptr                // the window that asks, of X11 or Windows; 0 if it cannot be named
 }
 
-// offered are the types that the dialog shows: of a file that is saved, that of the proposed name.
+// offered gives the types that the dialog shows; for a file to save only that of the proposed name.
 func (r Request) offered() []Type {
 	ending := strings.ToLower(filepath.Ext(r.Name))
 	if r.Kind == Open || ending == "" {
@@ -37,10 +37,10 @@ func (r Request) offered() []Type {
 	return slices.DeleteFunc(slices.Clone(r.Types), func(t Type) bool { return !slices.Contains(t.Endings, ending) })
 }
 
-// allFiles is the name of the type that any file has.
+// allFiles is the name of the type for all files.
 var allFiles = say.T("All files")
 
-// say says a text as the window does.
+// say says a text in the window's language.
 func (r Request) say(t say.Text) string {
 	if r.Say == nil {
 		return t.String()

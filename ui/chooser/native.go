@@ -10,8 +10,8 @@ import (
 	"github.com/ncruces/zenity"
 )
 
-// Ask shows the dialog and waits for the user; shown runs before it comes up. It gives no path when the user chose
-// none. When ctx ends the dialog goes away.
+// Ask shows the dialog and waits for the user; it calls shown before the dialog comes up. It gives no path when
+// the user chose none. When ctx ends the dialog disappears.
 func Ask(ctx context.Context, r Request, shown func()) ([]string, error) {
 	options := r.options(ctx)
 	shown()
@@ -40,7 +40,7 @@ func (r Request) one(options []zenity.Option) ([]string, error) {
 	return []string{path}, err
 }
 
-// options are the request in zenity's words.
+// options are the request for zenity.
 func (r Request) options(ctx context.Context) []zenity.Option {
 	filters := zenity.FileFilters{}
 	for _, t := range r.offered() {

@@ -24,15 +24,15 @@ const (
 	request    = "org.freedesktop.portal.Request"
 )
 
-// patience is how long the portal may take to say that it is there. It may have to be started first.
+// patience is how long the portal may take to answer for the first time. It may have to be started.
 const patience = 4 * time.Second
 
-// byHand is how long a user needs at least to close a dialog: one that is over sooner has never been seen.
+// byHand is the shortest time in which a user closes a dialog: one that ends sooner was never seen.
 const byHand = 300 * time.Millisecond
 
-// Ask shows the dialog and waits for the user; shown runs once there is one to come up. It gives no path when the user
-// chose none, ErrNone where there is no portal with a dialog, and ErrEnded when that went away. When ctx ends, so does
-// the dialog.
+// Ask shows the dialog and waits for the user; it calls shown once there is a dialog to come up. It gives no
+// path when the user chose none, ErrNone if there is no portal with a dialog, and ErrEnded if that disappeared.
+// When ctx ends the dialog disappears.
 func Ask(ctx context.Context, r Request, shown func()) ([]string, error) {
 	p, err := connect(ctx)
 	if err != nil {
@@ -46,7 +46,7 @@ func Ask(ctx context.Context, r Request, shown func()) ([]string, error) {
 	return p.ask(ctx, r)
 }
 
-// cause says what an error of the bus is, unless ctx is why.
+// cause gives the reason for an error of the bus, unless ctx is the reason.
 func cause(ctx context.Context, what, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
@@ -54,17 +54,17 @@ func cause(ctx context.Context, what, err error) error {
 	return fmt.Errorf("%w: %w", what, err)
 }
 
-// portal is a connection to the session bus of its own: when it is closed, the portal takes away what it shows for it.
+// portal is its own connection to the session bus: when it is closed, the portal closes its dialog.
 type portal struct {
 	conn    *dbus.Conn
 	object  dbus.BusObject
-	owner   string // who has the portal's name on the bus
+	owner   string // the owner of the portal's name on the bus
 	signals chan *dbus.Signal
 }
 
-func (p *portal) close() { _ = p.conn.Close() } // nothing waits to be sent
+func (p *portal) close() { _ = p.conn.Close() } // nothing is waiting to be sent
 
-// connect finds the portal, which the bus starts where it is not running yet.
+// connect finds the portal; the bus starts it if it is not running.
 func connect(ctx context.Context) (*portal, error) {
 	ctx, end := context.WithTimeout(ctx, patience)
 	defer end()
@@ -72,7 +72,7 @@ func connect(ctx context.Context) (*portal, error) {
 	if err != nil {
 		return nil, err
 	}
-	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // a bus that does not answer
+	stop := context.AfterFunc(ctx, func() { _ = conn.Close() }) // for a bus that does not answer
 	defer stop()
 	p := &portal{conn: conn, object: conn.Object(portalName, portalPath)}
 	if err := p.greet(ctx); err != nil {
@@ -82,7 +82,7 @@ func connect(ctx context.Context) (*portal, error) {
 	return p, nil
 }
 
-// greet has the bus and the portal answer. One without a program for dialogs knows no version of them.
+// greet makes the bus and the portal answer. A portal without dialogs has no version of them.
 func (p *portal) greet(ctx context.Context) error {
 	if err := p.conn.Auth(nil); err != nil {
 		return err
@@ -97,8 +97,8 @@ func (p *portal) greet(ctx context.Context) error {
 	return p.conn.BusObject().CallWithContext(ctx, "org.freedesktop.DBus.GetNameOwner", 0, portalName).Store(&p.owner)
 }
 
-// listen has the bus tell of answers, and of the portal's end, before anything is asked: an answer can be there before
-// the call that asks has returned.
+// listen asks the bus for answers, and for the portal's end, before any request: an answer can come before the
+// call returns.
 func (p *portal) listen(ctx context.Context) error {
 	p.signals = make(chan *dbus.Signal, 32)
 	p.conn.Signal(p.signals)
@@ -108,7 +108,8 @@ func (p *portal) listen(ctx context.Context) error {
 			dbus.WithMatchArg(0, portalName)))
 }
 
-// ask has the portal show the dialog, and waits for what comes first: the answer, its end, or that of ctx.
+// ask makes the portal show the dialog, and waits for the first of: the answer, the portal's end, the end of
+// ctx.
 func (p *portal) ask(ctx context.Context, r Request) ([]string, error) {
 	token := "lanyard" + rand.Text()
 	sender := strings.ReplaceAll(strings.TrimPrefix(p.conn.Names()[0], ":"), ".", "_")
@@ -125,7 +126,7 @@ func (p *portal) ask(ctx context.Context, r Request) ([]string, error) {
 			if err := call.Store(&other); err != nil {
 				return nil, fmt.Errorf("%w: %w", ErrEnded, err)
 			}
-			if called, handle = nil, other; early[handle] != nil { // portals of before 0.9 name it as they like
+			if called, handle = nil, other; early[handle] != nil { // portals before 0.9 choose the name themselves
 				return r.answer(early[handle], asked)
 			}
 		case s := <-p.signals:
@@ -149,7 +150,7 @@ func (r Request) method() string {
 	return "OpenFile"
 }
 
-// parent names the window that asks. One of Wayland cannot be named.
+// parent names the window that asks. A Wayland window cannot be named.
 func (r Request) parent() string {
 	if r.Parent == 0 {
 		return ""
@@ -157,7 +158,7 @@ func (r Request) parent() string {
 	return "x11:" + strconv.FormatUint(uint64(r.Parent), 16)
 }
 
-// filter is a type of file as the portal takes it: globs, each with a 0 before it.
+// filter is a type of file for the portal: globs, each with a 0 before it.
 type filter struct {
 	Name  string
 	Globs []glob
@@ -168,7 +169,7 @@ type glob struct {
 	Pattern string
 }
 
-// options are the request in the portal's words.
+// options are the request for the portal.
 func (r Request) options(token string) map[string]dbus.Variant {
 	filters := []filter{}
 	for _, t := range r.offered() {
@@ -197,7 +198,7 @@ func (r Request) options(token string) map[string]dbus.Variant {
 	return options
 }
 
-// eitherCase is a pattern of the ending in capital and small letters: the portal's patterns tell them apart.
+// eitherCase is a pattern for an ending in capital and small letters, which the portal's patterns distinguish.
 func eitherCase(ending string) string {
 	var b strings.Builder
 	for _, c := range ending {
@@ -210,13 +211,13 @@ func eitherCase(ending string) string {
 	return b.String()
 }
 
-// plain is a text that can be sent: a text on the bus is UTF-8 without NUL.
+// plain makes a text that can be sent: the bus takes UTF-8 without NUL.
 func plain(text string) string {
 	return strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd")
 }
 
-// answer reads what the portal says: 0 with files, 1 when the user chose none, 2 when the dialog ended otherwise. Some
-// say 2 when the user closes the window.
+// answer reads the portal's answer: 0 with files, 1 if the user chose none, 2 if the dialog ended otherwise.
+// Some portals say 2 if the user closes the window.
 func (r Request) answer(s *dbus.Signal, asked time.Time) ([]string, error) {
 	var code uint32
 	var results map[string]dbus.Variant

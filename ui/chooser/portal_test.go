@@ -26,7 +26,7 @@ type result struct {
 	err   error
 }
 
-// asks asks behind the test.
+// asks asks after the test.
 func asks(ctx context.Context, r chooser.Request) <-chan result {
 	got := make(chan result, 1)
 	go func() {

@@ -8,7 +8,7 @@ import (
 	"lanyard/data/say"
 )
 
-// Purpose is what a file is chosen for. What there is to say of each stands in one table.
+// Purpose is what a file is chosen for. One table describes all purposes.
 type Purpose int
 
 // The purposes.
@@ -16,43 +16,43 @@ const (
 	Read         Purpose = iota // files that are read: codes, people, events
 	Photo                       // a picture of a person
 	OpenDatabase                // another database for the window
-	NewDatabase                 // where a new database is made
+	NewDatabase                 // place for a new database
 	Export                      // people, or a calendar
 	Code                        // a code as a picture
 	BackUp                      // a copy of everything
-	Elsewhere                   // everything, where the file that was open is gone
-	Report                      // why the file was not opened
+	Elsewhere                   // a copy of everything, when the open file is gone
+	Report                      // the reason why the file was not opened
 	Problems                    // the rows of an import that were not read
 	count
 )
 
-// Kind is what becomes of a chosen file.
+// Kind says whether a chosen file is read or written.
 type Kind int
 
 // The kinds.
 const (
-	Open Kind = iota // it is there, and is read
+	Open Kind = iota // it exists and is read
 	Save             // it is written
 )
 
-// Type is a type of file: its name on the screen, and the endings of its files, small and with their dot.
+// Type is a type of file: its name on the screen, and its endings in small letters with their dot.
 type Type struct {
 	Name    say.Text
 	Endings []string
 }
 
-// Entry is the line of a purpose in the table.
+// Entry is one line of the table of purposes.
 type Entry struct {
-	Key     string   // of the folder that was used last
+	Key     string   // of the setting with the last folder
 	Title   say.Text // of the dialog
-	Verb    say.Text // on the main button, where the dialog is Lanyard's own
+	Verb    say.Text // on the main button of Lanyard's own dialog
 	Kind    Kind
 	Several bool     // more than one file may be chosen
-	Only    bool     // a file of another ending cannot be written
-	Over    bool     // another Lanyard file may be replaced, once that is said
-	Types   []Type   // the one that is offered first stands first; any other file can be chosen, too
-	Hint    say.Text // what a file may be, where the dialog has no types
-	Example string   // of a path to open, where one is typed
+	Only    bool     // a file with another ending cannot be written
+	Over    bool     // another Lanyard file may be replaced, after a warning
+	Types   []Type   // the default type first; any other file can be chosen too
+	Hint    say.Text // what a file may be, for dialogs without types
+	Example string   // of a path to open, for typed paths
 }
 
 var (
@@ -63,7 +63,7 @@ var (
 	table     = Type{say.T("Tables (CSV)"), []string{".csv"}}
 )
 
-// both is a type of the files of several.
+// both makes one type of several.
 func both(name say.Text, types ...Type) Type {
 	all := Type{Name: name}
 	for _, t := range types {
@@ -112,10 +112,10 @@ var purposes = [count]Entry{
 	Problems: {Key: "problems", Title: say.T("Save what was not read"), Verb: say.T("Save"), Kind: Save, Types: []Type{table}},
 }
 
-// Entry is the line of the table.
+// Entry gives the line of the table.
 func (p Purpose) Entry() Entry { return purposes[p] }
 
-// All are the purposes of the table.
+// All lists the purposes of the table.
 func All() []Purpose {
 	all := make([]Purpose, count)
 	for i := range all {
@@ -124,16 +124,16 @@ func All() []Purpose {
 	return all
 }
 
-// Endings are those of all the types.
+// Endings gives the endings of all types.
 func (e Entry) Endings() []string { return both(say.Text{}, e.Types...).Endings }
 
-// Has reports whether a file has an ending of one of the types.
+// Has reports whether the name of a file has one of the endings.
 func (e Entry) Has(name string) bool {
 	return slices.Contains(e.Endings(), strings.ToLower(filepath.Ext(name)))
 }
 
-// Complete gives a name that the user wrote the ending of the one that was proposed, where it has none. A purpose that
-// writes certain files only does so where it has none of theirs.
+// Complete adds the ending of the proposed name to a name without one. If a purpose writes only certain files,
+// it does so unless the name has one of their endings.
 func (e Entry) Complete(name, proposed string) string {
 	if ext := filepath.Ext(name); ext == "" || ext == "." || e.Only && !e.Has(name) {
 		return strings.TrimSuffix(name, ".") + filepath.Ext(proposed)

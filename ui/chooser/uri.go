@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// pathOf is the path in a file: URL (RFC 8089), byte by byte: names need not be UTF-8, and a "+" stays one.
+// pathOf gives the path of a file: URL (RFC 8089), byte by byte: names need not be UTF-8, and a "+" stays a
+// "+".
 func pathOf(uri string) (string, error) {
 	rest, ok := strings.CutPrefix(uri, "file://")
 	host, path, _ := strings.Cut(rest, "/")

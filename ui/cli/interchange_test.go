@@ -205,7 +205,7 @@ func TestPythonReadsEveryTableAsItWasMeant(t *testing.T) {
 				row := whose(t, rows, c)
 				for column, part := range columns[target] {
 					got, want := row[column], part(c)
-					if column == "Notes" || column == "Description" { // what has no column of its own comes behind
+					if column == "Notes" || column == "Description" { // what has no column of its own comes after
 						if !strings.HasPrefix(got, want) {
 							t.Errorf("%s: %s begins %.80q, want %.80q", c.DisplayName, column, got, want)
 						}

@@ -56,7 +56,7 @@ func newDesk(t *testing.T) *desk {
 	return &desk{t: t, dir: dir, db: filepath.Join(dir, "data", "test.db")}
 }
 
-// result is what a command left behind.
+// result is what a command left after.
 type result struct {
 	code        int
 	out, errout string

@@ -33,7 +33,7 @@ var errSaid = errors.New("said already")
 // env is what a run of the program has around it.
 type env struct {
 	stdin  io.Reader
-	stdout io.Writer // a screen when a terminal is behind it
+	stdout io.Writer // a screen when a terminal is after it
 	stderr *screen
 	db     string // --db
 	build  Build

@@ -36,7 +36,7 @@ type scanRow struct {
 	Part   string          `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
 	Unsure []data.FieldKey `json:"unsure,omitempty"`
 	*added
-	More   []*added `json:"more,omitempty"`   // of a code with several contacts, those behind the first
+	More   []*added `json:"more,omitempty"`   // of a code with several contacts, those after the first
 	Reason string   `json:"reason,omitempty"` // why the code is no contact, or was not saved
 
 	drafts []data.Draft

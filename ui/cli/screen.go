@@ -35,7 +35,7 @@ func screenOf(w io.Writer) io.Writer {
 	return w
 }
 
-// terminalOf is the terminal behind a writer, for what the program draws by itself; nil when there is none.
+// terminalOf is the terminal after a writer, for what the program draws by itself; nil when there is none.
 func terminalOf(w io.Writer) io.Writer {
 	if s, ok := w.(*screen); ok {
 		w = s.w

@@ -24,11 +24,11 @@ const evil = "\x1b]0;EVIL\x07\x1b[2J\u009b31m\u0085\u202Eevil\u2066\u2069\rEVIL\
 // nameOfFile is evil as far as a file's name can be.
 var nameOfFile = strings.ReplaceAll(evil, "/", "") + "\x9b\xff"
 
-// hostile are the texts of a document, by their keys, that evil is put behind.
+// hostile are the texts of a document, by their keys, that evil is put after.
 var hostile = strings.Fields("display_name prefix given additional family suffix nickname organisation department title note value label text name place room " +
 	"speakers event session topics link street city region country welcome")
 
-// poison puts evil behind the hostile texts of a document. The same text becomes the same, so that names still refer to events.
+// poison puts evil after the hostile texts of a document. The same text becomes the same, so that names still refer to events.
 func poison(v any, key string) any {
 	switch v := v.(type) {
 	case map[string]any:

@@ -1,16 +1,16 @@
-// Package crash leaves a report behind when the program dies of an error of its own, and finds it at
-// the next start. A report says what kind of failure it was and where in the program, and holds nothing
-// of the user's: see Sanitise.
+// Package crash writes a report when the program dies of an error of its own, and finds it at the next start. A
+// report says what kind of failure it was and where in the program; it contains nothing of the user's: see
+// Sanitise.
 //
-// Go prints a crash together with the message of the panic, in which a name or an address may stand. So
-// that such a message never lies on the disk, not even until the next start, the crash goes through a
-// pipe to a second process, the same program in another role, which waits for nothing else, writes the
-// report and ends with the first. A file would need no second process, but would hold the message until
-// Lanyard is started again, perhaps never. The price is a sleeping process of some megabytes; where it
-// cannot be started the program runs without reports.
+// Go prints a crash together with the message of the panic, which may contain a name or an address. Such a
+// message must never be on the disk, not even until the next start. So the crash goes through a pipe to a
+// second process: the same program in another role, which only waits, writes the report and ends with the
+// first. A file would need no second process, but would hold the message until Lanyard is started again,
+// perhaps never. The price is a sleeping process of some megabytes; if it cannot be started the program runs
+// without reports.
 //
-// Reports lie in the system's folder for such things and not beside the database: a crash may be about
-// a database that cannot be written, lies on a stick or is shared, and one program may have several.
+// Reports are in the system's folder for such files and not beside the database: a crash may be about a
+// database that cannot be written, is on a stick or is shared, and one program may have several.
 package crash
 
 import (
@@ -35,8 +35,8 @@ import (
 // folderVariable tells the second process its role and where to write.
 const folderVariable = "LANYARD_CRASH_REPORTS"
 
-// Watch starts the process that writes the report should this one crash, into folder, which is made
-// when absent (0700). Call it once, early.
+// Watch starts the process that writes the report if this one crashes, into folder, which it makes if it is
+// missing (0700). Call it once, early.
 func Watch(folder string) error {
 	exe, err := os.Executable()
 	if err != nil {
@@ -65,37 +65,37 @@ func Watch(folder string) error {
 	if err := cmd.Start(); err != nil {
 		return errors.Join(err, debug.SetCrashOutput(nil, debug.CrashOptions{}))
 	}
-	go func() { _ = cmd.Wait() }() // it ends with this process, or there will be no report
+	go func() { _ = cmd.Wait() }() // it ends with this process; if it ends before, there is no report
 	return nil
 }
 
 // longest is how much of a crash is read: thousands of stacks.
 const longest = 16 << 20
 
-// Monitor is the second process: where this one was started by Watch it waits for the other's end,
-// writes the report of a crash, and returns true; the program then has nothing left to do.
+// Monitor is the second process: if Watch started this one, it waits for the end of the first, writes the
+// report of a crash, and returns true; the program then has nothing more to do.
 func Monitor(version string) bool {
 	folder := os.Getenv(folderVariable)
 	if folder == "" {
 		return false
 	}
-	// What ends the other, such as Ctrl+C in a terminal, must not end this one before it.
+	// Signals that end the first process, such as Ctrl+C in a terminal, must not end this one before it.
 	signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	raw, _ := io.ReadAll(io.LimitReader(os.Stdin, longest)) // what came is all there is
+	raw, _ := io.ReadAll(io.LimitReader(os.Stdin, longest)) // whatever came is all there is
 	if len(raw) > 0 {
-		_ = write(folder, Report(string(raw), version, clock.Real()), clock.Real()) // nobody is left to be told
+		_ = write(folder, Report(string(raw), version, clock.Real()), clock.Real()) // nobody could be told
 	}
 	return true
 }
 
-// Names of reports: the user has been told of the second kind.
+// Names of reports; those of the second kind were shown to the user.
 const (
 	newPrefix  = "new-crash-"
 	seenPrefix = "crash-"
 	suffix     = ".txt"
 )
 
-// write adds a report. It is there whole or not at all.
+// write adds a report: whole or not at all.
 func write(folder, text string, at time.Time) error {
 	f, err := os.CreateTemp(folder, ".crash-*") // 0600
 	if err != nil {
@@ -112,11 +112,11 @@ func write(folder, text string, at time.Time) error {
 	return err
 }
 
-// kept is how many reports stay.
+// kept is how many reports are kept.
 const kept = 10
 
-// New gives the reports in folder that were not given before, the latest first, and removes the oldest
-// when there are many. A folder that does not exist has none.
+// New gives the reports in folder that it has not given before, the latest first, and removes the oldest if
+// there are many. A folder that does not exist has none.
 func New(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -7,9 +7,9 @@ import (
 	"runtime"
 )
 
-// Folder is where reports lie: $XDG_STATE_HOME/lanyard/reports or ~/.local/state/lanyard/reports (XDG
-// Base Directory Specification), ~/Library/Logs/Lanyard on macOS, %LocalAppData%\Lanyard\reports on
-// Windows. The error says that the user has no home.
+// Folder is the folder of reports: $XDG_STATE_HOME/lanyard/reports or ~/.local/state/lanyard/reports (XDG Base
+// Directory Specification), ~/Library/Logs/Lanyard on macOS, %LocalAppData%\Lanyard\reports on Windows. The
+// error says that the user has no home folder.
 func Folder() (string, error) {
 	if runtime.GOOS == "windows" {
 		if dir := os.Getenv("LocalAppData"); dir != "" {
@@ -17,7 +17,7 @@ func Folder() (string, error) {
 		}
 		return "", errors.New("%LocalAppData% is not set")
 	}
-	// The specification has relative paths ignored.
+	// The specification says that relative paths are ignored.
 	if dir := os.Getenv("XDG_STATE_HOME"); runtime.GOOS != "darwin" && filepath.IsAbs(dir) {
 		return filepath.Join(dir, "lanyard", "reports"), nil
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Report is the text of a report on what the runtime printed as the program died.
+// Report makes the text of a report from what the runtime printed at the end of the program.
 func Report(raw, version string, at time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Lanyard stopped because of an error of its own.\n\n")
@@ -42,7 +42,7 @@ var (
 		`close of nil channel|close of closed channel|send on closed channel|all goroutines are asleep - deadlock!|` +
 		`sync: (?:negative WaitGroup counter|unlock of unlocked mutex|RUnlock of unlocked RWMutex|Unlock of unlocked RWMutex))` +
 		`(?: \[recovered(?:, repanicked)?\])?$`)
-	// These name types or hold a value after their fixed beginning.
+	// The runtime's texts that have a type or a value after a fixed beginning.
 	runtimeBegin = regexp.MustCompile(`^panic: ((?:runtime error: )?(?:interface conversion|hash of unhashable type|comparing uncomparable type))[: ]`)
 	fatalError   = regexp.MustCompile(`^fatal error: ([ -~]{1,120})$`)
 	signalName   = regexp.MustCompile(`^(?:\[signal )?(SIG[A-Z]+: [a-z ]+?)(?: code=.*)?$`)
@@ -54,12 +54,12 @@ var (
 	place     = regexp.MustCompile(`^\t([^\t]+\.(?:go|s|c|h|m)):(\d+)(?: [+a-z0-9= ]+)?$`)
 )
 
-// Sanitise gives the kind of failure and the stacks in what the runtime printed as a program died.
-// Everything else is left out, as it may hold personal data: the message and value of a panic where it
-// is not one of the runtime's own fixed texts, arguments and addresses, and the folders of source
-// files, which may hold a user's name where he has built the program himself.
+// Sanitise gives the kind of failure and the stacks from what the runtime printed at the end of a program. It
+// leaves out everything else, because it may hold personal data: the message and value of a panic unless it is
+// one of the runtime's own fixed texts, arguments and addresses, and the folders of source files, which may
+// contain the name of a user who built the program.
 //
-// The runtime prints messages first, indenting what is not their first line; a stack begins with a line
+// The runtime prints messages first, and indents all but their first lines; a stack begins with a line
 // "goroutine 1 [running]:" (printpanics and goroutineheader in Go's src/runtime).
 func Sanitise(raw string) (kind, stacks string) {
 	head, rest := raw, ""
@@ -73,26 +73,25 @@ func Sanitise(raw string) (kind, stacks string) {
 	return kind, stacks
 }
 
-// thrown names a failure by the function of the runtime that gave up: the text of a fatal error reaches
-// standard error only (throw in Go 1.26 prints it before it begins to copy what it prints).
+// thrown names a failure by the function of the runtime that gave up: the text of a fatal error goes only to
+// standard error (throw in Go 1.26 prints it before it begins to copy what it prints).
 func thrown(stacks string) string {
 	lines := strings.Split(stacks, "\n")
 	for i, l := range lines {
 		if (l == "runtime.throw" || strings.HasSuffix(l, ".fatal")) && i+2 < len(lines) {
-			return "fatal error in " + lines[i+2] // the line between is the file's
+			return "fatal error in " + lines[i+2] // the line between names the file
 		}
 	}
 	return "unknown"
 }
 
-// kindOf names the failures in the head, one after the other when a panic followed on a panic; "" when
-// there is none.
+// kindOf names the failures in the head, one after the other if a panic caused another; "" if there is none.
 func kindOf(head string) string {
 	var kinds []string
 	panicked := false
 	for line := range strings.Lines(head) {
 		line = strings.TrimRight(line, "\r\n")
-		line = strings.TrimPrefix(line, "\t") // a panic on a panic is indented, and so are further lines of a message
+		line = strings.TrimPrefix(line, "\t") // a panic caused by a panic is indented, and so are further lines of a message
 		switch {
 		case runtimePanic.MatchString(line):
 			kinds = append(kinds, "panic: "+runtimePanic.FindStringSubmatch(line)[1])
@@ -116,7 +115,7 @@ func kindOf(head string) string {
 	return strings.Join(kinds, "; ")
 }
 
-// stacksOf keeps the state of each goroutine, the functions' names, and files without their folders.
+// stacksOf keeps the state of each goroutine, the names of functions, and files without their folders.
 func stacksOf(rest string) string {
 	var b strings.Builder
 	for line := range strings.Lines(rest) {

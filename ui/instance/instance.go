@@ -1,13 +1,13 @@
-// Package instance sees to it that a database has one window: the first program that claims the file
-// keeps the claim for as long as it lives, and every later one asks it to come forward.
+// Package instance makes sure that a database has one window: the first program that claims the file keeps the
+// claim as long as it runs, and every later one asks it to come to the front.
 //
-// The claim is a lock that the system holds and releases when the program ends, however it ends: no
-// crash leaves a stale one. Beside the lock lies a unix-domain socket, over which the first window is
-// asked forward and given the files that it is to look at. Nobody else can reach it: the folder is the user's alone,
-// and whoever is at the other end must be the same user. No network is involved.
+// The claim is a lock of the system, which releases it whenever the program ends: a crash leaves no old lock.
+// Beside the lock is a unix-domain socket on which other programs ask the first window to come to the front and
+// hand it files. Nobody else can reach it: the folder belongs to the user alone, and the program at the other
+// end must belong to the same user. No network is involved.
 //
-// The claim is one user's. Two users with a window each on one file do not meet here; the store keeps
-// their writes apart.
+// The claim belongs to one user. Windows of two users on one file do not know each other; the store separates
+// their writes.
 package instance
 
 import (
@@ -38,18 +38,18 @@ type OpenError struct {
 	State State
 }
 
-// State is what became of the wish that the other window come forward.
+// State is the result of asking the other window to come to the front.
 type State int
 
 // The states.
 const (
 	Silent  State = iota // it does not answer
-	Behind               // it lives, but the desktop lets no window come forward by itself
-	Raised               // it has come forward
+	Behind               // it runs, but the desktop does not let a window come to the front by itself
+	Raised               // it came to the front
 	Closing              // it is about to end
 )
 
-// Error tells the user where to look.
+// Error tells the user where the other window is.
 func (e *OpenError) Error() string {
 	switch e.State {
 	case Raised:
@@ -65,23 +65,23 @@ func (e *OpenError) Error() string {
 // Claim is a program's hold on a file.
 type Claim struct {
 	lock   *os.File
-	socket net.Listener // nil where sockets cannot be made: the claim holds all the same
+	socket net.Listener // nil if sockets cannot be made: the claim holds without one
 	heard  func(Wish) State
-	user   int // who is listened to
+	user   int // the only user that is listened to
 	ending atomic.Bool
 }
 
-// errHeld says that another program holds a lock.
+// errHeld says that another program has a lock.
 var errHeld = errors.New("held by another program")
 
-// Patience is how long a window may take to come forward before it counts as one that does not answer.
+// Patience is how long a window may take to come to the front before it counts as not answering.
 const Patience = 3 * time.Second
 
-// Take claims the database at path, which need not exist yet. heard is called, from a goroutine of its
-// own, whenever another program wanted to open the file, with what that wishes; it has the window come forward and says
-// what came of it. While another program has the claim the error is an *OpenError, once that program has been told of
-// wish. Where no claim can be made at all, for there is no folder to make it in, the claim is nil
-// and so is the error: the user's data come first.
+// Take claims the database at path, which need not exist yet. heard is called, in a goroutine of its own, when
+// another program wants to open the file, with its wish; it brings the window to the front and gives the
+// result. While another program has the claim the error is an *OpenError, after that program has heard the
+// wish. If no claim is possible, because there is no folder for it, both the claim and the error are nil: the
+// user's data come first.
 func Take(ctx context.Context, path string, wish Wish, heard func(Wish) State) (*Claim, error) {
 	name := nameOf(path)
 	for _, dir := range folders() {
@@ -96,7 +96,7 @@ func Take(ctx context.Context, path string, wish Wish, heard func(Wish) State) (
 			}
 			return nil, &OpenError{Path: path, State: state}
 		case err != nil:
-			continue // not a folder that can be written, or a file system without locks
+			continue // not a writable folder, or a file system without locks
 		}
 		c := &Claim{lock: lock, heard: heard, user: os.Getuid()}
 		c.listen(filepath.Join(dir, name))
@@ -105,8 +105,8 @@ func Take(ctx context.Context, path string, wish Wish, heard func(Wish) State) (
 	return nil, nil
 }
 
-// HandOver tells the window that has the database at path of a wish, without a claim of its own. It reports false where
-// no window listens: Take knows for sure whether there is none.
+// HandOver tells a wish to the window that has the database at path, without a claim of its own. It reports
+// false if no window listens; only Take knows for certain whether there is one.
 func HandOver(ctx context.Context, path string, wish Wish) (state State, running bool) {
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
@@ -119,10 +119,10 @@ func HandOver(ctx context.Context, path string, wish Wish) (state State, running
 	return Silent, false
 }
 
-// endPatience is how long a window that is closing may still write.
+// endPatience is how long a closing window may still write.
 const endPatience = 25 * time.Second
 
-// waitFor takes the lock of a window that is about to end.
+// waitFor waits for the lock of a window that is closing.
 func waitFor(ctx context.Context, path string) (*os.File, error) {
 	ctx, cancel := context.WithTimeout(ctx, endPatience)
 	defer cancel()
@@ -139,15 +139,15 @@ func waitFor(ctx context.Context, path string) (*os.File, error) {
 	}
 }
 
-// Ending says that the program is about to end: who wants to open the file then waits for that.
+// Ending notes that the program is about to end: others that want the file then wait for that.
 func (c *Claim) Ending() {
 	if c != nil {
 		c.ending.Store(true)
 	}
 }
 
-// Release ends the claim. The lock's file stays: were it removed, a third program could lock a new one
-// while a second still waits for the old.
+// Release ends the claim. The lock's file stays: if it were removed, a third program could lock a new one while
+// a second still waits for the old one.
 func (c *Claim) Release() error {
 	if c == nil {
 		return nil
@@ -159,8 +159,8 @@ func (c *Claim) Release() error {
 	return errors.Join(append(errs, c.lock.Close())...)
 }
 
-// The conversation: the window greets with its process id, the other program answers with what it wishes, and
-// the window says when it has come forward. A wish for more than that is a line with a number, and as many bytes.
+// The conversation: the window sends its process id, the other program sends its wish, and the window says when
+// it has come forward. A larger wish is a line with a number, and as many bytes.
 const (
 	greeting = "lanyard "
 	come     = "come forward\n"
@@ -170,10 +170,10 @@ const (
 	cannot   = "cannot\n"
 )
 
-// answers are the words for what came of a wish.
+// answers are the words for the results of a wish.
 var answers = map[State]string{Raised: came, Behind: cannot, Closing: closing}
 
-// listen serves the socket. Whoever has the lock may remove what an earlier program left there.
+// listen serves the socket. The holder of the lock may remove the socket of an earlier program.
 func (c *Claim) listen(name string) {
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return
@@ -194,22 +194,22 @@ func (c *Claim) listen(name string) {
 	}()
 }
 
-// mostSaid is how many bytes a line of the other side may have: its lines are short.
+// mostSaid limits the bytes of a line from the other side.
 const mostSaid = 256
 
-// line reads a line of the other side.
+// line reads a line from the other side.
 func line(r *bufio.Reader) (string, error) {
 	said, err := r.ReadSlice('\n')
 	return string(said), err
 }
 
-// serve hears one other program out.
+// serve talks with one other program.
 func (c *Claim) serve(conn net.Conn) {
 	defer conn.Close()
 	if !isUser(conn, c.user) {
 		return
 	}
-	_ = conn.SetDeadline(clock.Real().Add(Patience)) // a socket of this kind takes one
+	_ = conn.SetDeadline(clock.Real().Add(Patience)) // sockets of this kind have deadlines
 	if _, err := fmt.Fprintf(conn, greeting+"%d\n", os.Getpid()); err != nil {
 		return
 	}
@@ -221,10 +221,10 @@ func (c *Claim) serve(conn net.Conn) {
 	if !c.ending.Load() {
 		state = c.heard(wish)
 	}
-	_, _ = io.WriteString(conn, answers[state]) // who has asked may be gone
+	_, _ = io.WriteString(conn, answers[state]) // the other program may be gone
 }
 
-// hear reads what the other program wishes.
+// hear reads the wish of the other program.
 func hear(r *bufio.Reader) (w Wish, err error) {
 	said, err := line(r)
 	if err != nil || said == come {
@@ -238,7 +238,7 @@ func hear(r *bufio.Reader) (w Wish, err error) {
 	return w, err
 }
 
-// isUser reports whether a user is at the other end. Where the end is no socket, as in a test, there is nobody else.
+// isUser reports whether the other end belongs to a user. An end that is no socket, as in a test, does.
 func isUser(conn net.Conn, uid int) bool {
 	socket, ok := conn.(syscall.Conn)
 	if !ok {
@@ -256,7 +256,7 @@ func isUser(conn net.Conn, uid int) bool {
 	return err == nil && same
 }
 
-// dial reaches a window of the same user.
+// dial connects to a window of the same user.
 func dial(ctx context.Context, name string) (net.Conn, error) {
 	conn, err := (&net.Dialer{}).DialContext(ctx, "unix", name)
 	if err != nil {
@@ -269,8 +269,7 @@ func dial(ctx context.Context, name string) (net.Conn, error) {
 	return conn, nil
 }
 
-// ask tells the window that holds the claim of a wish. That window may have begun this moment and not
-// listen yet.
+// ask tells a wish to the window that holds the claim. The window may have just started and not listen yet.
 func ask(ctx context.Context, name string, wish Wish) State {
 	ctx, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
@@ -317,7 +316,7 @@ func converse(ctx context.Context, conn net.Conn, wish Wish) State {
 	return Silent
 }
 
-// say sends a wish. That for nothing more than coming forward is a word that every version knows.
+// say sends a wish. Every version knows the word for only coming forward.
 func say(conn net.Conn, wish Wish) error {
 	if wish.empty() {
 		_, err := io.WriteString(conn, come)
@@ -341,7 +340,7 @@ func nameOf(path string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// resolve follows links as far as the path exists; what does not exist yet is added as it is.
+// resolve follows links as far as the path exists; the rest is added as it is.
 func resolve(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
@@ -349,7 +348,7 @@ func resolve(path string) string {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		return real
 	}
-	// A link to a file that is not there yet names that file.
+	// A link to a missing file names that file.
 	if to, err := os.Readlink(path); err == nil {
 		if !filepath.IsAbs(to) {
 			to = filepath.Join(filepath.Dir(path), to)
@@ -372,13 +371,13 @@ func resolveFolder(path string) string {
 	return filepath.Join(resolveFolder(dir), filepath.Base(path))
 }
 
-// socketPath is the longest path a socket may have on every system (sun_path is 104 bytes on macOS and
-// the BSDs, the closing zero included).
+// socketPath is the longest path of a socket on all systems (sun_path is 104 bytes on macOS and the BSDs, with
+// the closing zero).
 const socketPath = 103
 
-// folders lists where a claim may lie, best first: the folder of the user's session, their cache, and
-// one of their own below the system's temporary folder. Each is made when absent; one that cannot be
-// made, is not the user's, or has a path too long for a socket is left out.
+// folders lists the folders for claims, best first: the folder of the user's session, their cache, and one of
+// their own below the system's temporary folder. It makes missing ones. It leaves out a folder that cannot be
+// made, does not belong to the user, or has a path too long for a socket.
 func folders() []string {
 	var all []string
 	if dir := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
@@ -397,8 +396,8 @@ func folders() []string {
 	return usable
 }
 
-// own makes a folder for the user alone. In the temporary folder another user may have made one of that
-// name: its access cannot be changed then, and a link is no folder.
+// own makes a folder only for the user. In the temporary folder another user may have made one with that name:
+// then its access cannot be changed; and a link is not a folder.
 func own(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err

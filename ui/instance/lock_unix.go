@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// takeLock makes the file when absent and locks it until it is closed or the program ends. The error
-// is errHeld while another program has it.
+// takeLock makes the file if it is missing and locks it until it is closed or the program ends. The error is
+// errHeld while another program has it.
 func takeLock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
@@ -31,5 +31,5 @@ func takeLock(path string) (*os.File, error) {
 	return nil, err
 }
 
-// letForward is for systems that let a program come forward only with leave of the one in front.
+// letForward is for systems where a program needs leave to come to the front.
 func letForward(int) {}

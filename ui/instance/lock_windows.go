@@ -6,10 +6,10 @@ import (
 	"syscall"
 )
 
-// errorSharingViolation is what Windows says of a file that somebody has open for himself (winerror.h).
+// errorSharingViolation is Windows' error for a file that another program has open exclusively (winerror.h).
 const errorSharingViolation = syscall.Errno(32)
 
-// takeLock makes the file when absent and opens it for this program alone, until it is closed or the
+// takeLock makes the file if it is missing and opens it only for this program, until it is closed or the
 // program ends. The error is errHeld while another program has it.
 func takeLock(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(path)
@@ -26,7 +26,7 @@ func takeLock(path string) (*os.File, error) {
 	return os.NewFile(uintptr(h), path), nil
 }
 
-// letForward lets the process come forward: Windows gives that right to the program the user has just
+// letForward lets a process come to the front: Windows gives that right to the program that the user has just
 // started, which may pass it on (AllowSetForegroundWindow).
 func letForward(pid int) {
 	syscall.NewLazyDLL("user32.dll").NewProc("AllowSetForegroundWindow").Call(uintptr(pid))

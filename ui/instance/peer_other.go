@@ -4,6 +4,5 @@ package instance
 
 import "os"
 
-// userAt takes the other end for the same user: who may reach the socket is said by the folder that it lies in, which
-// is the user's alone.
+// userAt assumes the same user at the other end: only the user can reach the folder of the socket.
 func userAt(int) (uid int, err error) { return os.Getuid(), nil }

@@ -11,30 +11,30 @@ import (
 	"strings"
 )
 
-// Start is what a window is started with.
+// Start says how a window is started.
 type Start struct {
 	Database string // its path; "" for the one in the user's data folder
 	Wish     Wish
-	// Told hears once, before the window is shown, whether a window that runs already has the database and the wish.
-	// It may be nil.
+	// Told is called once, before the window is shown: running says that another window has the database and
+	// got the wish. It may be nil.
 	Told func(running bool)
 }
 
-// Tell is Told where there is one.
+// Tell calls Told if it is set.
 func (s Start) Tell(running bool) {
 	if s.Told != nil {
 		s.Told(running)
 	}
 }
 
-// Wish is what a program that is started asks of the window of its database, beside coming forward. The zero value
+// Wish is what a starting program asks of its database's window, beside coming to the front. The zero value
 // asks nothing more.
 type Wish struct {
-	Files []string // absolute paths, to be looked at
+	Files []string // absolute paths, to be shown to the user
 	Do    Action
 }
 
-// Action is something that the window begins.
+// Action is something that the window starts.
 type Action string
 
 // The actions.
@@ -43,16 +43,16 @@ const (
 	ReadCode  Action = "read code"  // turn the camera on
 )
 
-// MostFiles is how many files one start may ask for.
+// MostFiles limits how many files one start may hand over.
 const MostFiles = 1000
 
-// mostWished is how many bytes a wish may have.
+// mostWished limits the bytes of a wish.
 const mostWished = 1 << 20
 
-// empty reports whether nothing is asked.
+// empty reports whether the wish asks nothing.
 func (w Wish) empty() bool { return len(w.Files) == 0 && w.Do == "" }
 
-// Check says why a window would not listen to the wish.
+// Check says why a window would refuse the wish.
 func (w Wish) Check() error {
 	if len(w.Files) > MostFiles {
 		return fmt.Errorf("%d files are too many to open at once: open up to %d, or use \"lanyard import\"", len(w.Files), MostFiles)
@@ -73,13 +73,13 @@ func (w Wish) Check() error {
 	return nil
 }
 
-// wire is a wish on its way. A path is bytes: on Linux it need not be text.
+// wire is a wish in transit. A path is bytes: on Linux it need not be text.
 type wire struct {
 	Files [][]byte
 	Do    Action
 }
 
-// message is the wish as it is sent, behind the line that says how many bytes follow.
+// message is the wish as it is sent, after the line with its number of bytes.
 func (w Wish) message() ([]byte, error) {
 	sent := wire{Do: w.Do}
 	for _, file := range w.Files {
@@ -88,7 +88,7 @@ func (w Wish) message() ([]byte, error) {
 	return json.Marshal(sent)
 }
 
-// read takes a wish of as many bytes as the line before it says.
+// read reads a wish with as many bytes as the line before it says.
 func (w *Wish) read(size string, r io.Reader) error {
 	n, err := strconv.Atoi(size)
 	if err != nil || n < 0 || n > mostWished {
@@ -109,8 +109,8 @@ func (w *Wish) read(size string, r io.Reader) error {
 	return w.Check()
 }
 
-// FilePath is the path that a file: address stands for (RFC 8089). Any other text is a path already, whatever
-// percent signs and plus signs are in it.
+// FilePath gives the path of a file: address (RFC 8089). Any other text is a path already, with any percent
+// signs and plus signs in it.
 func FilePath(text string) string {
 	if !strings.HasPrefix(strings.ToLower(text), "file:") {
 		return text

@@ -16,21 +16,22 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// Address is what a program of the desktop can be given: a page, a message, a call, a folder or a text. Only this
-// package makes one, so no text of a stranger reaches a program as it came. The zero one cannot be opened.
+// Address is what a program of the desktop can be given: a page, a message, a call, a folder or a text. Only
+// this package makes addresses, so no stranger's text reaches a program unchecked. The zero Address cannot be
+// opened.
 type Address struct {
 	text  string
 	hosts []string
 }
 
-// String is the address as the program gets it: ASCII, with a scheme, without blanks and quotation marks.
+// String is the address for the program: ASCII, with a scheme, without blanks and quotation marks.
 func (a Address) String() string { return a.text }
 
-// Hosts name the computer that a page comes from: as people read it, and as the network knows it where that is
-// written otherwise. It is nil for what is no page.
+// Hosts name the computer of a page: for people, and as the network knows it if that differs. It is nil for
+// anything but a page.
 func (a Address) Hosts() []string { return a.hosts }
 
-// Why a text is not opened, as words for a tip.
+// Reasons for not opening a text, as words for a tip.
 var (
 	errNoPage  = say.Errorf("only addresses of web pages are opened")
 	errNoHost  = say.Errorf("it names no computer that a page could come from")
@@ -42,8 +43,8 @@ var (
 	errNoFile  = say.Errorf("it is no folder and no text")
 )
 
-// longest is the length of an address that programs and the systems' ways of starting them still take: Windows'
-// ShellExecute stops at about 2,000 characters.
+// longest is the length of an address that programs and systems still accept: Windows' ShellExecute stops at
+// about 2,000 characters.
 const longest = 1800
 
 // made finishes an address.
@@ -54,8 +55,8 @@ func made(text string, hosts ...string) (Address, error) {
 	return Address{text, hosts}, nil
 }
 
-// Link reads what somebody gave as a link: the address of a page, or of somebody to write to or to call. Of a message
-// the address alone is kept, whatever else the link wants in it. The errors are those above.
+// Link reads a text that was given as a link: the address of a page, or of somebody to write to or to call. Of
+// a message it keeps only the address, whatever else the link has. The errors are those above.
 func Link(text string) (Address, error) {
 	text = strings.TrimSpace(text)
 	scheme, rest, _ := strings.Cut(text, ":")
@@ -104,17 +105,18 @@ func Page(link string) (Address, error) {
 	return made(u.Scheme+"://"+host+escaped(rest), hosts...)
 }
 
-// names turns the name of a computer into what the network looks up (IDNA 2008, UTS #46). An underscore is no letter
-// of a host, but hosts have it.
+// names turns the name of a computer into the form that the network looks up (IDNA 2008, UTS #46). An
+// underscore is not allowed there, but some hosts have it.
 var names = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.CheckJoiners(true), idna.StrictDomainName(false))
 
-// asciiHost is a name as the network knows it: labels of 1 to 63 letters that do not begin or end with "-".
+// asciiHost matches a name in the form of the network: labels of 1 to 63 letters that do not begin or end with
+// "-".
 var asciiHost = regexp.MustCompile(`^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$`)
 
 // longestHost is the length of a name that can be looked up (RFC 1035 §2.3.4).
 const longestHost = 253
 
-// hostOf is the computer of an address with its port: as people read it, and in ASCII.
+// hostOf gives the computer of an address with its port: for people, and in ASCII.
 func hostOf(u *url.URL) (shown, ascii string, ok bool) {
 	port := u.Port()
 	if port != "" {
@@ -137,13 +139,13 @@ func hostOf(u *url.URL) (shown, ascii string, ok bool) {
 	return shown + port, ascii + port, true
 }
 
-// noLetter knows what is no letter of a name: signs, of which some look like the "/" that ends it.
+// noLetter recognises signs in a name, some of which look like the "/" that ends it.
 func noLetter(r rune) bool {
 	return r > unicode.MaxASCII && !unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
 
-// escaped writes with percent signs what is no letter of an address (RFC 3986 §2), so that no program that gets it
-// takes a part of it for another word. What is escaped already stays.
+// escaped writes characters that an address may not have (RFC 3986 §2) with percent signs, so that no program
+// reads a part of it as another word. Escapes in it stay.
 func escaped(s string) string {
 	const letters = "-._~:/?#[]@!$&'()*+,;="
 	isHex := func(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F' }
@@ -170,8 +172,8 @@ func Mail(email string) (Address, error) {
 	return made("mailto:" + mailPart(email))
 }
 
-// MailAll is a new message to all of them as blind copies, so that they do not see each other (RFC 6068 §2). It gives
-// errLong where they are too many for one address.
+// MailAll is a new message to all of them as blind copies, so that they do not see each other (RFC 6068 §2). It
+// gives errLong if they are too many for one address.
 func MailAll(emails []string) (Address, error) {
 	parts := make([]string, len(emails))
 	for i, e := range emails {
@@ -180,8 +182,8 @@ func MailAll(emails []string) (Address, error) {
 	return made("mailto:?bcc=" + strings.Join(parts, ","))
 }
 
-// mailPart writes an e-mail address into the address of a message: but for the @ before its domain all that could be
-// read as another part of it is escaped.
+// mailPart writes an e-mail address into the address of a message: it escapes everything that could be read as
+// another part, except the @ before the domain.
 func mailPart(email string) string {
 	percent := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 	email = strings.TrimSpace(email)
@@ -192,8 +194,8 @@ func mailPart(email string) string {
 	return percent(email[:at]) + "@" + percent(email[at+1:])
 }
 
-// Phone calls a number (RFC 3966): its digits, with the country if it has one. A number with "*" or "#" is a code
-// that tells a telephone or its network to do something; a click calls people only.
+// Phone is a call to a number (RFC 3966): its digits, with the country code if it has one. A number with "*" or
+// "#" is a command for a telephone or its network; a click may only call people.
 func Phone(number string) (Address, error) {
 	if strings.ContainsAny(number, "*#") {
 		return Address{}, errService
@@ -216,7 +218,7 @@ func Phone(number string) (Address, error) {
 // Folder is a folder of this computer, for the system's file manager.
 func Folder(path string) (Address, error) {
 	st, err := os.Stat(path)
-	if err != nil || !st.IsDir() || !filepath.IsAbs(path) || strings.EqualFold(filepath.Ext(path), ".app") { // macOS starts it
+	if err != nil || !st.IsDir() || !filepath.IsAbs(path) || strings.EqualFold(filepath.Ext(path), ".app") { // macOS would start it
 		return Address{}, errNoFile
 	}
 	return made(fileAddress(runtime.GOOS, path))
@@ -230,7 +232,7 @@ func Text(path string) (Address, error) {
 	return fileOf(path)
 }
 
-// fileOf is a file of this computer, which its callers know to be one that does not run.
+// fileOf is the address of a file of this computer. Callers make sure that it is no program.
 func fileOf(path string) (Address, error) {
 	st, err := os.Stat(path)
 	if err != nil || !st.Mode().IsRegular() || !filepath.IsAbs(path) {

@@ -7,15 +7,15 @@ import (
 	"time"
 )
 
-// readable are the endings of the files that Lanyard writes and a program reads. None of them runs.
+// readable are the extensions of files that Lanyard writes and other programs read. None of them is a program.
 var readable = []string{".csv", ".xlsx", ".vcf", ".json", ".ics", ".png", ".svg", ".txt"}
 
-// Opens reports whether a file is of a type that Lanyard writes and a program reads.
+// Opens reports whether a file has one of these types.
 func Opens(path string) bool {
 	return slices.Contains(readable, strings.ToLower(filepath.Ext(path)))
 }
 
-// Written is a file that Lanyard has written, for the user's program for it.
+// Written is a file that Lanyard wrote, for the user's program for it.
 func Written(path string) (Address, error) {
 	if !Opens(path) {
 		return Address{}, errNoFile
@@ -23,8 +23,8 @@ func Written(path string) (Address, error) {
 	return fileOf(path)
 }
 
-// Reveal shows a file in the program for folders: its folder, with the file chosen in it where the program can. It waits
-// up to patience for word of that, as Open does.
+// Reveal shows a file in the file manager: its folder, with the file selected if the program can do that. It
+// waits up to patience for an answer, as Open does.
 func Reveal(path string, patience time.Duration) error {
 	folder, err := Folder(filepath.Dir(path))
 	if err != nil {

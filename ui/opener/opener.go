@@ -1,5 +1,5 @@
-// Package opener hands an address to the program that the desktop has for it, and finds out whether there
-// was one. It is the one place where a program is started for the user, and it makes what the program is given.
+// Package opener passes an address to the desktop's program for it, and finds out whether there is one.
+// Programs are started for the user only here, and this package makes what they are given.
 package opener
 
 import (
@@ -10,22 +10,22 @@ import (
 	"time"
 )
 
-// errNoAddress is that of the zero Address, and of one that no program may be given.
+// errNoAddress is the error for the zero Address, and for one that no program may be given.
 var errNoAddress = errors.New("this is no address that can be opened")
 
-// ErrNoProgram is that of an address for which the desktop has no program, or no way to start one.
+// ErrNoProgram is the error for an address for which the desktop has no program, or no way to start one.
 var ErrNoProgram = errors.New("no program answered")
 
-// Patience is how long an opener is waited for. One that goes on longer is the program itself, as where a
-// browser runs in the place of its starter.
+// Patience is how long to wait for an opener. If it runs longer, it is the program itself, as where a browser
+// runs in place of its starter.
 const Patience = 5 * time.Second
 
-// whole is what a program may be given (RFC 3986 §2, §3.1): one of five schemes, and none but the letters of an
-// address behind it. It cannot begin with "-", and holds nothing that ends a word.
+// whole matches what a program may be given (RFC 3986 §2, §3.1): one of five schemes, and after it only
+// characters of an address. It cannot begin with "-", and has no character that ends a word.
 var whole = regexp.MustCompile(`^(?:https?|mailto|tel|file):[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+$`)
 
-// Open starts the program for an address and waits up to patience for word of it. It gives errNoAddress
-// or an error that is ErrNoProgram; nil where a program took the address, or where none has said no.
+// Open starts the program for an address and waits up to patience for its answer. It gives errNoAddress or an
+// error that is ErrNoProgram; nil if a program took the address, or none has refused it.
 func Open(address Address, patience time.Duration) error {
 	if !whole.MatchString(address.text) {
 		return fmt.Errorf("%w: %q", errNoAddress, address.text)
@@ -42,8 +42,8 @@ func Open(address Address, patience time.Duration) error {
 	return nil
 }
 
-// arguments are what opens an address on a system: a program and its arguments or, on Windows, the shell's verb and
-// what it is done with.
+// arguments gives what opens an address on a system: a program and its arguments or, on Windows, the shell's
+// verb and its object.
 func arguments(goos string, address Address) []string {
 	if goos == "windows" || goos == "darwin" {
 		return []string{"open", address.text}

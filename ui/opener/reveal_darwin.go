@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// reveal has Finder show a file. The path is absolute: it begins with "/".
+// reveal makes Finder show a file. The path is absolute: it begins with "/".
 func reveal(path string, _ Address, _ time.Duration) error {
 	return exec.Command("open", "-R", path).Run()
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// reveal has the desktop's file manager show a file
-// (https://www.freedesktop.org/wiki/Specifications/file-manager-interface/). One that has not said no within half of
-// patience is at work.
+// reveal makes the desktop's file manager show a file
+// (https://www.freedesktop.org/wiki/Specifications/file-manager-interface/). If it has not refused within half
+// of patience, it is working.
 func reveal(_ string, file Address, patience time.Duration) error {
 	ctx, end := context.WithTimeout(context.Background(), patience/2)
 	defer end()
@@ -19,7 +19,7 @@ func reveal(_ string, file Address, patience time.Duration) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = conn.Close() }() // nothing waits to be sent
+	defer func() { _ = conn.Close() }() // nothing is waiting to be sent
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	defer stop()
 	if err := conn.Auth(nil); err != nil {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// reveal has Explorer show a file. Explorer reads its command line itself and takes no quotes round the whole of
-// "/select,PATH"; a path has none in it. Its exit code is 1 whatever it did.
+// reveal makes Explorer show a file. Explorer reads its command line itself and accepts no quotes around the
+// whole of "/select,PATH"; a path has no quotes in it. Its exit code is always 1.
 func reveal(path string, _ Address, _ time.Duration) error {
 	cmd := exec.Command("explorer.exe")
 	cmd.SysProcAttr = &syscall.SysProcAttr{CmdLine: `explorer.exe /select,"` + filepath.Clean(path) + `"`}

@@ -48,10 +48,10 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 			r.tell("%s: has no name and was left out: %s", place(path+".other", i), short(json.RawMessage(p.Value)))
 			continue
 		}
-		d.Contact.Other = append(d.Contact.Other, p.Property) // its text is told by its value
+		d.Contact.Other = append(d.Contact.Other, p.Property) // its text comes from its value
 	}
 	d.Contact.Source.Kind, d.Contact.Created = r.source(c.Source, path), r.utc(c.Created, path+".created")
-	met := map[int64]int64{} // place of an encounter in the file → among those read
+	met := map[int64]int64{} // number of an encounter in the file → among those read
 	for i, e := range c.Encounters {
 		if m, ok := r.encounter(e, place(path+".encounters", i)); ok {
 			d.Encounters = append(d.Encounters, m)
@@ -75,7 +75,7 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 	return d, true
 }
 
-// photo gives the bytes of a picture. One that the document only names cannot be had.
+// photo gives the bytes of a picture. The document may only name it; then there are none.
 func (r *Reader) photo(p Photo, path string) []byte {
 	if len(p.Data) == 0 && !p.IsZero() {
 		r.tell("%s.photo: the picture itself is not in the file; export again with photos to have it", path)
@@ -83,7 +83,7 @@ func (r *Reader) photo(p Photo, path string) []byte {
 	return p.Data
 }
 
-// source is a way in; one that is not known is told.
+// source reads a source, and reports an unknown one.
 func (r *Reader) source(kind data.SourceKind, path string) data.SourceKind {
 	if kind == "" || slices.Contains([]data.SourceKind{data.Typed, data.FromQR, data.FromSwap, data.FromFile, data.FromText}, kind) {
 		return kind
@@ -162,7 +162,7 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 		r.tell("%s: has no name and was left out", path)
 		return
 	}
-	if d.ID == 0 { // nothing names it
+	if d.ID == 0 { // nothing refers to it
 		d.ID = -int64(nth + 1)
 	}
 	if r.events[d.ID] {
@@ -187,7 +187,7 @@ func (r *Reader) session(s Session, number int64, eventZone, path string) data.S
 	return d
 }
 
-// ofCalendars tells of what only calendar files say.
+// ofCalendars reports keys that only calendar files have.
 func (r *Reader) ofCalendars(e *Event, path string) {
 	for _, said := range []struct {
 		key string
@@ -227,7 +227,7 @@ func (r *Reader) card(raw json.RawMessage, path string, _ int) {
 	r.rest.Cards = append(r.rest.Cards, d)
 }
 
-// pair reads two contacts who are two persons.
+// pair reads two contacts that are not the same person.
 func (r *Reader) pair(raw json.RawMessage, path string, _ int) {
 	var pair []int
 	r.fill(reflect.ValueOf(&pair).Elem(), raw, path)
@@ -238,7 +238,7 @@ func (r *Reader) pair(raw json.RawMessage, path string, _ int) {
 	r.pairs = append(r.pairs, [2]int{pair[0], pair[1]})
 }
 
-// problem reads what an earlier reading has told.
+// problem reads what an earlier reading reported.
 func (r *Reader) problem(raw json.RawMessage, path string, _ int) {
 	var p Problem
 	r.fill(reflect.ValueOf(&p).Elem(), raw, path)

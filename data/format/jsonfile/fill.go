@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// fill puts a JSON value into v and tells, with its path, all that has no place there.
+// fill puts a JSON value into v. It reports everything that has no place there, with its path.
 func (r *Reader) fill(v reflect.Value, raw json.RawMessage, path string) {
 	if bytes.Equal(raw, []byte("null")) {
 		return
@@ -32,7 +32,7 @@ func (r *Reader) fill(v reflect.Value, raw json.RawMessage, path string) {
 		r.fillList(v, raw, path)
 	case reflect.String:
 		if raw[0] != '"' && json.Valid(raw) && strings.ContainsAny(string(raw[:1]), "-0123456789") {
-			v.SetString(string(raw)) // a number stands for its digits
+			v.SetString(string(raw)) // a number becomes its digits
 			return
 		}
 		r.fillPlain(v, raw, path, "a text")
@@ -89,7 +89,7 @@ func (r *Reader) fillList(v reflect.Value, raw json.RawMessage, path string) {
 	})
 }
 
-// object gives the keys of an object with their paths. A key that comes a second time is told.
+// object gives the keys of an object with their paths, and reports a repeated key.
 func (r *Reader) object(raw json.RawMessage, path string, take func(key string, value json.RawMessage, at string)) {
 	if raw[0] != '{' {
 		r.wrong(path, raw, "an object")
@@ -97,7 +97,7 @@ func (r *Reader) object(raw json.RawMessage, path string, take func(key string, 
 	}
 	seen := map[string]bool{}
 	dec := json.NewDecoder(bytes.NewReader(raw))
-	_, _ = dec.Token() // the brace; that all is well-formed was seen when the element was read
+	_, _ = dec.Token() // the brace; the element was found to be well-formed when it was read
 	for dec.More() {
 		name, _ := dec.Token()
 		key, _ := name.(string)
@@ -134,7 +134,7 @@ func (r *Reader) list(raw json.RawMessage, path string, take func(value json.Raw
 
 func place(path string, nth int) string { return fmt.Sprintf("%s[%d]", path, nth) }
 
-// wrong tells of a value that cannot be.
+// wrong reports a value that is not possible.
 func (r *Reader) wrong(path string, raw json.RawMessage, what string) {
 	r.tell("%s: %s is not %s; it was left out", path, short(raw), what)
 }
@@ -149,8 +149,8 @@ func short(raw json.RawMessage) string {
 
 var fieldsKnown sync.Map // reflect.Type → map[string][]int
 
-// fieldsOf gives the fields of a struct by their JSON keys, as the package json does: a field stands before those of the
-// same key in what is embedded.
+// fieldsOf gives the fields of a struct by their JSON keys, as the package json does: a field takes precedence
+// over embedded ones with the same key.
 func fieldsOf(t reflect.Type) map[string][]int {
 	if known, ok := fieldsKnown.Load(t); ok {
 		return known.(map[string][]int)

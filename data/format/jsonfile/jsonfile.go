@@ -39,18 +39,19 @@ import (
 type Contact struct {
 	data.Contact
 	Photo      Photo       `json:"photo,omitzero"`
-	Other      []Property  `json:"other,omitempty"` // what Lanyard keeps without modelling it
+	Other      []Property  `json:"other,omitempty"` // kept without being modelled
 	Encounters []Encounter `json:"encounters,omitempty"`
 	Promises   []Promise   `json:"promises,omitempty"`
 
-	// Attendance are the event lists the contact is on: status is "expected", "want", "met" or "closed".
+	// Attendance are the events that the contact is an attendee of: status is "expected", "want", "met" or
+	// "closed".
 	Attendance []Attendance `json:"attendance,omitempty"`
 
-	Source  data.SourceKind `json:"source,omitempty"`  // by which way the contact came in
+	Source  data.SourceKind `json:"source,omitempty"`  // how the contact came in
 	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
 }
 
-// Photo names a picture and, where it is to be taken along, holds it.
+// Photo names a picture; if it is included, Data holds it.
 type Photo struct {
 	data.PhotoRef
 	MIME string `json:"mime,omitempty"` // "image/jpeg"
@@ -60,31 +61,31 @@ type Photo struct {
 // IsZero reports whether there is no photo.
 func (p Photo) IsZero() bool { return p.PhotoRef.IsZero() && len(p.Data) == 0 }
 
-// Attendance is a place on the list of an event.
+// Attendance is one attendee of an event.
 type Attendance struct {
 	data.DraftAttendance
 	EventID int64           `json:"event_id,omitempty"`
 	Source  data.SourceKind `json:"source,omitempty"`
 }
 
-// Property is a property as its file had it, with its text beside it where that differs.
+// Property is a property as in its file, with its text beside it if that differs.
 type Property struct {
 	data.Property
 	Text string `json:"text,omitempty"`
 }
 
-// Encounter is one meeting with a contact. Event and Session are names.
+// Encounter is one encounter with a contact. Event and Session are names.
 type Encounter struct {
 	Event   string      `json:"event,omitempty"`
 	Session string      `json:"session,omitempty"`
-	At      string      `json:"at,omitempty"`   // RFC 3339, or a day when no more is known
+	At      string      `json:"at,omitempty"`   // RFC 3339, or only a day
 	Zone    string      `json:"zone,omitempty"` // IANA name
 	Place   string      `json:"place,omitempty"`
 	Note    string      `json:"note,omitempty"`
 	Warmth  data.Warmth `json:"warmth,omitempty"` // 1 cool, 2 warm, 3 hot
 
 	EventID   int64           `json:"event_id,omitempty"`   // the "id" of the event
-	SessionID int64           `json:"session_id,omitempty"` // the place of the session in the event's programme, from 1
+	SessionID int64           `json:"session_id,omitempty"` // the number of the session in the event's programme, from 1
 	Source    data.SourceKind `json:"source,omitempty"`
 	Created   string          `json:"created,omitempty"` // RFC 3339 in UTC
 }
@@ -97,7 +98,7 @@ type Promise struct {
 	Done    string    `json:"done,omitempty"` // RFC 3339
 	Snoozed data.Date `json:"snoozed,omitzero"`
 
-	Encounter int64  `json:"encounter,omitempty"` // the place of the encounter it was made at among the contact's, from 1
+	Encounter int64  `json:"encounter,omitempty"` // the number of the encounter where it was made among the contact's, from 1
 	Created   string `json:"created,omitempty"`   // RFC 3339 in UTC
 }
 
@@ -110,23 +111,23 @@ type Event struct {
 	Zone     string    `json:"zone,omitempty"`
 	Link     string    `json:"link,omitempty"`
 	Note     string    `json:"note,omitempty"`
-	Status   string    `json:"status,omitempty"` // as a calendar states it, when it is another than that it takes place: "POSTPONED"
+	Status   string    `json:"status,omitempty"` // as a calendar writes it, if the event may not take place: "POSTPONED"
 	Sessions []Session `json:"sessions,omitempty"`
 
-	ID      int64           `json:"id,omitempty"` // by which encounters and attendance name it
+	ID      int64           `json:"id,omitempty"` // encounters and attendance use it
 	UID     string          `json:"uid,omitempty"`
-	AllDay  bool            `json:"all_day,omitempty"` // also of an event without a start
+	AllDay  bool            `json:"all_day,omitempty"` // also for an event without a start
 	Source  data.SourceKind `json:"source,omitempty"`
 	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
 
-	// What a calendar file states besides. A document that is taken in again has none of it.
+	// The rest is only in calendar files. A document that is imported again has none of it.
 	Speakers     string   `json:"speakers,omitempty"`
 	Organizer    string   `json:"organizer,omitempty"`
 	Attendees    []string `json:"attendees,omitempty"`
 	Categories   []string `json:"categories,omitempty"`
 	Cancelled    bool     `json:"cancelled,omitempty"`
-	Recurrence   []string `json:"recurrence,omitempty"`   // as stated: "RRULE:FREQ=WEEKLY"
-	RecurrenceID string   `json:"recurrenceId,omitempty"` // which one of a series it stands for
+	Recurrence   []string `json:"recurrence,omitempty"`   // as written: "RRULE:FREQ=WEEKLY"
+	RecurrenceID string   `json:"recurrenceId,omitempty"` // which occurrence of a series it replaces
 	Calendar     string   `json:"calendar,omitempty"`     // the name of the calendar
 }
 
@@ -147,7 +148,7 @@ type Card struct {
 	UID      string                   `json:"uid,omitempty"`
 	Name     string                   `json:"name"`
 	Show     []data.FieldRef          `json:"show,omitempty"` // the fields of "me" that it shows
-	Own      map[data.FieldKey]string `json:"own,omitempty"`  // what it says instead, by the field's name
+	Own      map[data.FieldKey]string `json:"own,omitempty"`  // its own values, by the field's name
 	Compact  bool                     `json:"compact,omitempty"`
 	LeaveOut []data.Droppable         `json:"leave_out,omitempty"`
 	Colour   string                   `json:"colour,omitempty"`
@@ -156,7 +157,7 @@ type Card struct {
 	Order    int                      `json:"order,omitempty"`
 }
 
-// Problem is a row that could not be read, with the file it stands in.
+// Problem is a row that could not be read, with its file.
 type Problem struct {
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"` // 1-based; left out when unknown
@@ -206,7 +207,7 @@ func FromEncounter(e data.DraftEncounter) Encounter {
 	return out
 }
 
-// FromPromise makes the JSON form of a promise; one without an ower is owed by me.
+// FromPromise makes the JSON form of a promise; one without an ower is mine.
 func FromPromise(p data.Promise) Promise {
 	out := Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed}
 	if out.By == "" {
@@ -245,7 +246,7 @@ func FromCard(c data.Card) Card {
 	}
 }
 
-// UTC writes a moment that belongs to no place; "" for none.
+// UTC writes a moment without a place; "" for none.
 func UTC(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -253,8 +254,8 @@ func UTC(t time.Time) string {
 	return t.UTC().Format(time.RFC3339Nano)
 }
 
-// moment writes a moment in its zone, UTC when the zone is not known; "" for none. A day is one where it was
-// lived, by the computer's own clocks when it names no zone.
+// moment writes a moment in its zone, in UTC when the zone is not known; "" for none. A day is one in its zone,
+// or in the computer's own when it has none.
 func moment(t time.Time, zone string, day bool) string {
 	switch {
 	case t.IsZero():
@@ -270,7 +271,7 @@ func moment(t time.Time, zone string, day bool) string {
 			t = t.In(fixed.Location())
 		}
 	}
-	if _, offset := t.Zone(); offset%60 != 0 { // before there were time zones; RFC 3339 has no seconds in it
+	if _, offset := t.Zone(); offset%60 != 0 { // before there were time zones; RFC 3339 has no seconds in an offset
 		t = t.UTC()
 	}
 	return t.Format(time.RFC3339Nano)

@@ -2,22 +2,22 @@ package jsonfile
 
 import "encoding/json"
 
-// Format is the number of the format that is written. It grows when an older Lanyard would read a document
-// wrongly; a key that is added does not make it grow, since each key that is not known is told.
+// Format is the number of the format that is written. It is raised when an older Lanyard would read a document
+// wrongly. A new key does not raise it, because unknown keys are reported.
 const Format = 1
 
-// kind is one key of the document. Whoever adds a kind of thing adds a line to kinds, a method to Encoder and, when
-// it is read back, a place in data.Document.
+// kind is one key of the document. A new kind of thing is a line in kinds, a method of Encoder and, when it is
+// read again, a field of data.Document.
 type kind struct {
 	key    string
 	always bool // written even when there is none
-	single bool // one value, else a list
+	single bool // one value; else a list
 
-	// read takes the value, or one element of the list: nth is its place from 0.
+	// read takes the value, or one element of the list with its index nth.
 	read func(r *Reader, raw json.RawMessage, path string, nth int)
 }
 
-// contactsKey is the key of the contacts, which are written one by one before all others.
+// contactsKey is the key of the contacts, which are written one by one before all other kinds.
 const contactsKey = "contacts"
 
 // kinds are the keys of the document in the order in which they are written, after the mark of the format.

@@ -16,10 +16,10 @@ import (
 	"lanyard/data/format/charset"
 )
 
-// maxElement is the most of one contact, event or other element that is read, in bytes: a picture is at most 2 MB.
+// maxElement limits one contact, event or other element, in bytes: a picture is at most 2 MB.
 const maxElement = 64 << 20
 
-// Is reports whether a text begins as a document does: with an object whose first key is one of the document's.
+// Is reports whether a text begins like a document: with an object whose first key is one of the document's.
 func Is(text string) bool {
 	text = strings.TrimLeft(text, " \t\r\n\uFEFF")
 	if !strings.HasPrefix(text, "{") {
@@ -34,7 +34,7 @@ func Is(text string) bool {
 	return ok && (known || key == markKey)
 }
 
-// markKey is the key of what says that a document can be taken in again.
+// markKey is the key that says that a document can be imported again.
 const markKey = "lanyard"
 
 // mark is its value.
@@ -46,37 +46,37 @@ type mark struct {
 type Reader struct {
 	in     *source
 	dec    *json.Decoder
-	exact  bool              // the document says that it can be taken in again
-	marked bool              // that is known: until then no draft is handed on
-	drafts []data.Draft      // read, not yet handed on
-	told   []error           // problems, not yet handed on
-	rest   data.Document     // what is no contact
+	exact  bool              // the document can be imported again
+	marked bool              // exact is known: until then no draft is yielded
+	drafts []data.Draft      // read, not yet yielded
+	told   []error           // problems, not yet yielded
+	rest   data.Document     // all but contacts
 	line   int               // of the element that is being read
 	count  int               // drafts so far
-	placed map[int]int       // contact's place in the document → that of its draft
+	placed map[int]int       // contact's index in the document → index of its draft
 	events map[int64]bool    // numbers of events
-	uids   map[string]string // list and UID → path of what has it
+	uids   map[string]string // list and UID → path of the element that has it
 	refs   []reference
 	pairs  [][2]int
 }
 
-// reference is where an event is named by its number.
+// reference is a place where an event is named by its number.
 type reference struct {
 	path  string
 	event int64
 	line  int
 }
 
-// NewReader begins to read a document.
+// NewReader makes a reader of a document.
 func NewReader(r io.Reader) *Reader {
 	in := &source{r: inUTF8(r), upTo: maxElement}
 	return &Reader{in: in, dec: json.NewDecoder(in), placed: map[int]int{}, events: map[int64]bool{}, uids: map[string]string{}}
 }
 
-// inUTF8 leaves out a byte order mark and decodes UTF-16, which shells of Windows make of what they write to a file.
+// inUTF8 removes a byte order mark and decodes UTF-16, which shells of Windows write to files.
 func inUTF8(r io.Reader) io.Reader {
 	br := bufio.NewReader(r)
-	head, _ := br.Peek(512) // an error comes again
+	head, _ := br.Peek(512) // an error will come again
 	set, mark := charset.Detect(head)
 	_, _ = br.Discard(mark)
 	if strings.HasPrefix(set.Name, "utf-16") {
@@ -85,8 +85,8 @@ func inUTF8(r io.Reader) io.Reader {
 	return br
 }
 
-// Drafts reads the contacts. What cannot be read is a *data.RowError with its line and path and the rest still comes; any
-// other error ends the reading. Once all are read, Rest gives what the document holds besides.
+// Drafts reads the contacts. What cannot be read is a *data.RowError with its line and path, and the rest still
+// comes; any other error ends the reading. After all contacts, Rest gives the rest of the document.
 func (r *Reader) Drafts() iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		more := true
@@ -99,17 +99,17 @@ func (r *Reader) Drafts() iter.Seq2[data.Draft, error] {
 		case err != nil:
 			yield(data.Draft{}, err)
 		default:
-			r.marked = true // nothing more can be said
+			r.marked = true // the document has ended without a mark
 			r.check()
 			r.hand(yield)
 		}
 	}
 }
 
-// Rest is what the document holds beside its contacts, once Drafts has come to its end.
+// Rest is the content of the document beside its contacts, after Drafts has ended.
 func (r *Reader) Rest() data.Document { return r.rest }
 
-// hand hands on what was read: drafts once it is known how to take them, problems at once.
+// hand yields what was read: problems at once, drafts when exact is known.
 func (r *Reader) hand(yield func(data.Draft, error) bool) bool {
 	for _, err := range r.told {
 		if !yield(data.Draft{}, err) {
@@ -130,12 +130,13 @@ func (r *Reader) hand(yield func(data.Draft, error) bool) bool {
 	return true
 }
 
-// tell notes a problem with what is being read.
+// tell notes a problem with the present element.
 func (r *Reader) tell(format string, args ...any) {
 	r.told = append(r.told, &data.RowError{Line: r.line, Reason: fmt.Sprintf(format, args...)})
 }
 
-// document goes through the keys of the document; step is called after each element and says whether to go on.
+// document goes through the keys of the document; step is called after each element and says whether to
+// continue.
 func (r *Reader) document(step func() bool) error {
 	if t, err := r.dec.Token(); err != nil || t != json.Delim('{') {
 		return r.damaged("", cmpErr(err, "it does not begin with {"))
@@ -237,7 +238,7 @@ func (r *Reader) elements(k kind, step func() bool) error {
 	return nil
 }
 
-// next reads one value whole.
+// next reads one whole value.
 func (r *Reader) next(path string) (json.RawMessage, error) {
 	r.in.upTo = r.dec.InputOffset() + maxElement
 	var raw json.RawMessage
@@ -248,7 +249,7 @@ func (r *Reader) next(path string) (json.RawMessage, error) {
 	return bytes.TrimSpace(raw), nil
 }
 
-// damaged says where a file goes wrong: the path of what was being read, and the byte.
+// damaged says where a file is wrong: the path of the present element, and the byte.
 func (r *Reader) damaged(path string, err error) error {
 	offset := r.dec.InputOffset()
 	var syntax *json.SyntaxError
@@ -268,7 +269,7 @@ func (r *Reader) damaged(path string, err error) error {
 	return fmt.Errorf("the file is damaged (%s): %w", where, err)
 }
 
-// lookAhead is what is read after an element, in bytes, to see that it has ended.
+// lookAhead is how many bytes after an element are read to see that it has ended.
 const lookAhead = 64 << 10
 
 // errLong ends the reading of an element without an end.
@@ -278,13 +279,13 @@ var errLong = errors.New("longer than any element")
 type source struct {
 	r    io.Reader
 	n    int64
-	upTo int64 // more is not read
+	upTo int64 // reading stops there
 
-	// Lines are asked for from the beginning to the end, so only what is not asked for yet is kept: a file of nothing but
-	// line ends takes a byte for each.
-	ended int    // lines that are counted
+	// Lines are asked for from the beginning to the end, so only the later ones are kept: a file of only line
+	// ends takes a byte for each.
+	ended int    // lines that are counted already
 	end   int64  // where the last of them ended
-	gaps  []byte // from there to the end of the next, and so on: varints
+	gaps  []byte // from there to the end of the next line, and so on: varints
 	last  int64  // where the last line that was read ended
 }
 
@@ -305,7 +306,7 @@ func (s *source) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// lineAt is the line of a byte, from 1. What was asked for before is no further on.
+// lineAt gives the line of a byte, from 1. Later calls never ask for an earlier byte.
 func (s *source) lineAt(offset int64) int {
 	for len(s.gaps) > 0 {
 		gap, n := binary.Uvarint(s.gaps)
