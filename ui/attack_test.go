@@ -26,7 +26,7 @@ func some(tries []string) []string {
 func planted(t *testing.T, settings, forms map[string]string) string {
 	t.Helper()
 	path := filepath.Join(ownFolders(t), "lanyard.db")
-	people(t, path, 3)
+	writePeople(t, path, 3)
 	s, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -124,7 +124,7 @@ func TestAttackLongTexts(t *testing.T) {
 				t.Skip("`make attack` opens it")
 			}
 			path := filepath.Join(ownFolders(t), "lanyard.db")
-			people(t, path, 3)
+			writePeople(t, path, 3)
 			s, err := store.Open(t.Context(), path, store.Options{})
 			if err != nil {
 				t.Fatal(err)

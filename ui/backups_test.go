@@ -22,7 +22,7 @@ import (
 func backedUp(t *testing.T) (a *App, path string) {
 	t.Helper()
 	path = filepath.Join(ownFolders(t), "data", "people.db")
-	people(t, path, 3)
+	writePeople(t, path, 3)
 	a = openedOn(t, path)
 	shown(t, a, a.settings(), "settings")
 	press(t, a, a.settings().backups.content, "Back up now")
@@ -186,7 +186,7 @@ func TestARestoreIsRefusedWhileAnotherProgramHasTheFile(t *testing.T) {
 
 func TestAFailedDailyBackupIsToldOnceAndStaysInTheSettings(t *testing.T) {
 	path := filepath.Join(ownFolders(t), "data", "people.db")
-	people(t, path, 2)
+	writePeople(t, path, 2)
 	a := openedOn(t, path)
 	inTheWay := filepath.Join(filepath.Dir(path), "backups")
 	replace(t, inTheWay, "a file where the folder should be")
@@ -231,7 +231,7 @@ func TestWhenTheFileIsGoneEverythingCanBeSavedElsewhere(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := ownFolders(t)
 			path, saved := filepath.Join(dir, "data", "people.db"), filepath.Join(dir, "saved.db")
-			people(t, path, 4)
+			writePeople(t, path, 4)
 			a := openedOn(t, path)
 			a.contactSheet("New", data.Contact{})
 			form := sheetOf(t, a)
@@ -267,7 +267,7 @@ func TestWhenTheFileIsGoneEverythingCanBeSavedElsewhere(t *testing.T) {
 
 func TestAFormStaysOpenWhenNothingCanBeWritten(t *testing.T) {
 	path := filepath.Join(ownFolders(t), "data", "people.db")
-	people(t, path, 1)
+	writePeople(t, path, 1)
 	a := openedOn(t, path)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveMe(&data.Contact{Given: "Mia"}) }) // a card needs somebody
 	settle(t, a)

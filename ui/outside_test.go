@@ -233,7 +233,7 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 
 func TestAWindowThatIsNotOpenYetKeepsWhatWasWished(t *testing.T) {
 	path := filepath.Join(ownFolders(t), "people.db")
-	people(t, path, 1)
+	writePeople(t, path, 1)
 	file := annsFile(t, "one.vcf")
 	a := openedOn(t, path)
 	a.detach("Restoring …", func() { a.reopen(path) })
