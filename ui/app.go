@@ -234,7 +234,7 @@ func (a *App) quit() {
 	if a.shell == nil {
 		switch {
 		case a.choosing != nil:
-			a.choosing.stop()
+			a.choosing.Stop()
 			a.ends()
 			a.idle(a.Native.Close)
 		case a.waiting == nil:

@@ -60,7 +60,7 @@ func (a *Window) chooseFiles(w wish, chosen func(paths []string)) {
 // choose asks by the system's dialog, and by Lanyard's own where there is none. There is one at a time.
 func (a *Window) choose(w wish, system func(paths []string), own func(note string)) {
 	if a.choosing != nil {
-		a.choosing.say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
+		a.choosing.Say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
 		return
 	}
 	c := &choosing{app: a, wish: w, place: a.at(), system: system, own: own}
@@ -128,7 +128,11 @@ func (c *choosing) show() {
 	c.come()
 }
 
-func (c *choosing) say(text string) { c.says.SetText(text) }
+// Say implements OpenDialog.
+func (c *choosing) Say(text string) { c.says.SetText(text) }
+
+// Stop implements OpenDialog.
+func (c *choosing) Stop() { c.stop() }
 
 // end goes on with what the dialog has come to.
 func (c *choosing) end(paths []string, err error) {

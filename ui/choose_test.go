@@ -39,7 +39,7 @@ func dialogOf(t *testing.T, a *App, p *portaltest.Portal) *portaltest.Call {
 		}
 		return c != nil
 	})
-	until(t, "the sheet of the dialog", func() bool { return a.choosing != nil && a.choosing.sheet == a.top() })
+	until(t, "the sheet of the dialog", func() bool { return a.choosing != nil && a.choosing.(*choosing).sheet == a.top() })
 	return c
 }
 

@@ -40,7 +40,7 @@ type Window struct {
 	ending    bool                                                       // the window is closing
 	opens     func(address opener.Address, patience time.Duration) error // opener.Open
 	asks      asksFor                                                    // chooser.Ask
-	choosing  *choosing                                                  // the dialog that is open; nil: none
+	choosing  OpenDialog                                                 // the dialog that is open; nil: none
 	folders   map[string]string                                          // where files were chosen, by the purpose's key
 	work      workers                                                    // that come to an end by themselves
 	lasting   workers                                                    // that last until ctx ends
@@ -65,6 +65,14 @@ type Window struct {
 	enteredAt time.Time      // when a sheet was saved, then when what it saved came up; zero once the hand went on
 	unasked   time.Time      // when files from outside were begun with; zero once they came up, or the hand went on
 	slip      time.Duration  // slipTime, but for tests
+}
+
+// OpenDialog is a dialog of the system's that is open.
+type OpenDialog interface {
+	// Say shows a text in the sheet that stands for the dialog.
+	Say(text string)
+	// Stop gives the dialog up.
+	Stop()
 }
 
 // newCore is a window over no store.
