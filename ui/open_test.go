@@ -76,8 +76,8 @@ func until(t *testing.T, what string, so func() bool) {
 	}
 }
 
-// people makes a database with as many contacts and closes it.
-func people(t *testing.T, path string, n int) {
+// writePeople makes a database with as many contacts and closes it.
+func writePeople(t *testing.T, path string, n int) {
 	t.Helper()
 	s, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {
@@ -150,7 +150,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(ownFolders(t), "data")
 			path := filepath.Join(dir, "people.db")
-			people(t, path, 3)
+			writePeople(t, path, 3)
 			c.spoil(t, path)
 			before := tree(t, dir)
 			a := openedOn(t, path)
@@ -228,7 +228,7 @@ func TestEveryFailureHasItsOwnWords(t *testing.T) {
 
 func TestAfterTryAgainTheSameWindowShowsThePeople(t *testing.T) {
 	path := filepath.Join(ownFolders(t), "data", "people.db")
-	people(t, path, 3)
+	writePeople(t, path, 3)
 	good, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -253,7 +253,7 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	dir := ownFolders(t)
 	bad, good := filepath.Join(dir, "bad.db"), filepath.Join(dir, "good.db")
 	replace(t, bad, "no database")
-	people(t, good, 2)
+	writePeople(t, good, 2)
 	a := openedOn(t, bad)
 	press(t, a, a.Native.Content(), "Choose another file …")
 	settle(t, a)
@@ -294,7 +294,7 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 	dir := ownFolders(t)
 	bad, good := filepath.Join(dir, "bad.db"), filepath.Join(dir, "good.db")
 	replace(t, bad, "no database")
-	people(t, good, 2)
+	writePeople(t, good, 2)
 	a := openedOn(t, bad)
 	begin := func(path string) {
 		press(t, a, a.Native.Content(), "Make a new file …")
