@@ -121,8 +121,8 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Failure: {func(t *testing.T) *hands {
 		path := filepath.Join(ownFolders(t), "data", "people.db")
-		people(t, path+".good", 3)
-		people(t, path, 3)
+		writePeople(t, path+".good", 3)
+		writePeople(t, path, 3)
 		damage(t, path)
 		return handsOn(t, openedOn(t, path))
 	}, func(h *hands, k *keys.Key) {
