@@ -14,7 +14,9 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // hands type into the window of a test as the driver hands keys on, at any pace.
@@ -72,7 +74,7 @@ func ctrl(name fyne.KeyName) fyne.Shortcut {
 }
 
 // shortcutOf is what Fyne makes of a key of the window.
-func shortcutOf(k key) fyne.Shortcut { return widget.Shortcuts(k.Key)[0] }
+func shortcutOf(k window.Key) fyne.Shortcut { return widget.Shortcuts(k.Key)[0] }
 
 // ctrl presses Ctrl with a key.
 func (h *hands) ctrl(name fyne.KeyName) { h.shortcut(ctrl(name)) }
@@ -82,7 +84,7 @@ func (h *hands) shortcut(s fyne.Shortcut) {
 	if f, ok := c.Focused().(fyne.Shortcutable); ok {
 		f.TypedShortcut(s)
 	} else {
-		h.a.typed.Shortcut(s)
+		h.a.Typed.Shortcut(s)
 	}
 	h.pace()
 }
@@ -195,7 +197,7 @@ var acts = []act{
 	{"event", func(h *hands, n int) {
 		h.ctrl(fyne.Key3)
 		settle(h.t, h.a) // the mouse presses what is seen
-		h.a.editEvent(data.Event{}, nil)
+		edit.Event(h.a.Window, data.Event{}, nil)
 		h.text(fmt.Sprint("Event ", n))
 		h.key(fyne.KeyReturn)
 	}},
@@ -208,7 +210,7 @@ func TestTypingFastStoresWhatTypingSlowlyStores(t *testing.T) {
 		play := func(fast bool) (string, []string) {
 			r := rand.New(rand.NewPCG(seed, 1))
 			h := newHands(t)
-			h.a.slip = -time.Hour // a second Enter is another one
+			h.a.Slip = -time.Hour // a second Enter is another one
 			if fast {
 				h.stumble(rand.New(rand.NewPCG(seed, 2)))
 			}

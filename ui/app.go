@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"runtime/debug"
 	"slices"
@@ -18,13 +19,24 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
+	"lanyard/ui/capture"
+	"lanyard/ui/cards"
+	"lanyard/ui/duplicates"
+	"lanyard/ui/edit"
+	"lanyard/ui/events"
 	"lanyard/ui/lang"
+	"lanyard/ui/people"
+	"lanyard/ui/settings"
+	"lanyard/ui/swap"
+	"lanyard/ui/today"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // App is the running program: the window with its screens over one file.
 type App struct {
-	*Window
+	*window.Window
 	file   openFile // what the window was started for
 	wished outside
 	shell  *shell // nil while no store is open
@@ -33,8 +45,8 @@ type App struct {
 	stuck    func()        // what is done then
 	unwatch  func()        // the store's changes; set by start
 
-	quitAsked      *Sheet // asks whether to quit under a visitor of the page; asked once more, the window closes
-	leavesVisitors bool   // the user has said to quit under a visitor of the page
+	quitAsked      *window.Sheet // asks whether to quit under a visitor of the page; asked once more, the window closes
+	leavesVisitors bool          // the user has said to quit under a visitor of the page
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
 	howFar  *widget.Text            // below it
@@ -42,7 +54,7 @@ type App struct {
 }
 
 // allScreens are all screens, those of the rail in its order.
-var allScreens = []Screen{todayPlace, peoplePlace, eventsPlace, swapPlace, settingsPlace, duplicatesPlace}
+var allScreens = []window.Screen{today.Screen, people.Screen, events.Screen, swap.Screen, settings.Screen, duplicates.Screen}
 
 // New builds the window over an open store. Show it with Run.
 func New(f fyne.App, s *store.Store) *App {
@@ -55,9 +67,9 @@ func New(f fyne.App, s *store.Store) *App {
 // newWindow is a window without content.
 func newWindow(f fyne.App) *App {
 	widget.EndQuietly(f)
-	a := &App{Window: newCore(f, windowTitle("")), patience: quitPatience, stuck: endStuck}
-	a.toasts.OnLeave = func() {
-		a.letGo()
+	a := &App{Window: window.New(f, windowTitle("")), patience: quitPatience, stuck: endStuck}
+	a.Toasts.OnLeave = func() {
+		a.LetGo()
 		if a.shell != nil {
 			a.shell.page().Focus()
 		}
@@ -69,27 +81,27 @@ func newWindow(f fyne.App) *App {
 	a.Native.SetCloseIntercept(a.quit)
 	a.wished.app = a
 	a.Places = a.places()
-	a.forms = a.unsavedForms()
+	a.Forms = a.unsavedForms()
 	return a
 }
 
 // unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
-func (a *App) unsavedForms() map[string]form {
-	return map[string]form{
-		"new":       a.newTyped,
-		"review":    a.reviewTyped,
-		"contact":   a.contactTyped,
-		"me":        a.meTyped,
-		"event":     a.eventTyped,
-		"encounter": a.encounterTyped,
-		"promise":   a.promiseTyped,
-		"card":      a.cardTyped,
+func (a *App) unsavedForms() map[string]window.Form {
+	return map[string]window.Form{
+		"new":       func(p0 string, typed json.RawMessage) error { return capture.NewTyped(a.Window, p0, typed) },
+		"review":    func(p0 string, typed json.RawMessage) error { return capture.ReviewTyped(a.Window, p0, typed) },
+		"contact":   func(of string, typed json.RawMessage) error { return edit.ContactTyped(a.Window, of, typed) },
+		"me":        func(p0 string, typed json.RawMessage) error { return cards.MeTyped(a.Window, p0, typed) },
+		"event":     func(of string, typed json.RawMessage) error { return edit.EventTyped(a.Window, of, typed) },
+		"encounter": func(of string, typed json.RawMessage) error { return edit.EncounterTyped(a.Window, of, typed) },
+		"promise":   func(of string, typed json.RawMessage) error { return edit.PromiseTyped(a.Window, of, typed) },
+		"card":      func(p0 string, typed json.RawMessage) error { return cards.CardTyped(a.Window, p0, typed) },
 	}
 }
 
 // attach fills the window with the screens over an open store.
 func (a *App) attach(s *store.Store) {
-	a.Window.attach(s)
+	a.Window.Attach(s)
 	a.file.err = nil
 	a.bindKeys() // before the screens: their tips name keys
 	a.shell = newShell(a, allScreens)
@@ -107,16 +119,16 @@ func (a *App) start(screen string) {
 			}
 		})
 	})
-	a.last(a.watchFile)
-	a.last(a.keepBackups)
+	a.Last(a.watchFile)
+	a.Last(func(ctx context.Context) { backup.Keep(a.Window, ctx) })
 	a.Go(a.purgeOldTrash)
 	began := clock.Real()
-	a.Go(func(context.Context) { removeOldNotes(s.Path(), began) })
+	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })
 	a.shell.open(screen)
 	a.shell.whenRead = a.wished.grant
 	a.reload(nil)
-	a.readUnsaved()
-	a.tellKept()
+	a.ReadUnsaved()
+	backup.TellKept(a.Window)
 }
 
 // wait fills the window with what goes on, and takes menus away. Until fill the window cannot
@@ -147,7 +159,7 @@ func (a *App) fill(content fyne.CanvasObject) {
 
 // Run shows the window, returns when it is closed, and closes the store.
 func (a *App) Run() error {
-	a.start(a.setting("screen", "today"))
+	a.start(a.Setting("screen", "today"))
 	a.Native.ShowAndRun()
 	return a.end()
 }
@@ -155,9 +167,9 @@ func (a *App) Run() error {
 // end waits for the workers, closes the store and lets the file go, after the window was closed.
 func (a *App) end() error {
 	a.ends()
-	a.cancel()
-	a.lasting.Wait()
-	a.work.Wait()
+	a.Cancel()
+	a.Lasting.Wait()
+	a.Work.Wait()
 	var err error
 	if a.Store != nil {
 		a.unwatch()
@@ -170,7 +182,7 @@ func (a *App) end() error {
 
 // reload has what is shown read again; the other screens are when they are opened.
 func (a *App) reload(c store.Changed) {
-	a.reread(func() {
+	a.Reread(func() {
 		a.shell.reload(c)
 		if p := a.shell.page(); p != nil { // none before the first is opened
 			p.Reload(c)
@@ -181,8 +193,8 @@ func (a *App) reload(c store.Changed) {
 			a.shell.missed(key, c)
 		}
 	}
-	if touches(c, store.Settings) {
-		a.applyTheme()
+	if window.Touches(c, store.Settings) {
+		a.ApplyTheme()
 	}
 }
 
@@ -213,7 +225,7 @@ func (a *App) watchFile(ctx context.Context) {
 			if gone {
 				fyne.Do(func() {
 					if ctx.Err() == nil {
-						a.tellGone()
+						backup.TellGone(a.Window)
 					}
 				})
 			}
@@ -222,7 +234,7 @@ func (a *App) watchFile(ctx context.Context) {
 }
 
 func (a *App) purgeOldTrash(ctx context.Context) {
-	if _, err := a.Store.PurgeTrash(ctx, a.Store.Now().AddDate(0, 0, -trashDays)); err != nil && ctx.Err() == nil {
+	if _, err := a.Store.PurgeTrash(ctx, a.Store.Now().AddDate(0, 0, -window.TrashDays)); err != nil && ctx.Err() == nil {
 		fyne.Do(func() { a.Fail(lang.L("The trash could not be emptied of what is older than 30 days"), err) })
 	}
 }
@@ -233,10 +245,10 @@ func (a *App) purgeOldTrash(ctx context.Context) {
 func (a *App) quit() {
 	if a.shell == nil {
 		switch {
-		case a.choosing != nil:
-			a.choosing.Stop()
+		case a.Choosing != nil:
+			a.Choosing.Stop()
 			a.ends()
-			a.idle(a.Native.Close)
+			a.Idle(a.Native.Close)
 		case a.waiting == nil:
 			a.ends()
 			a.Native.Close()
@@ -248,15 +260,15 @@ func (a *App) quit() {
 	if !a.mayQuit() {
 		return
 	}
-	came := a.returned
-	a.ending = true // unless a sheet comes back
-	a.whenWritten(func() {
-		a.ending = false
-		a.typed.Resume() // what was typed before
+	came := a.Returned
+	a.Ending = true // unless a sheet comes back
+	a.WhenWritten(func() {
+		a.Ending = false
+		a.Typed.Resume() // what was typed before
 		switch {
-		case a.written.last != nil:
+		case a.Written.Last != nil:
 			a.quit()
-		case a.returned == came && a.shell != nil: // else a sheet came back that could not be saved
+		case a.Returned == came && a.shell != nil: // else a sheet came back that could not be saved
 			a.close()
 		}
 	})
@@ -264,11 +276,11 @@ func (a *App) quit() {
 
 // mayQuit reports whether no screen has a reason to ask before; else it asks. Asked once more, the window closes.
 func (a *App) mayQuit() bool {
-	if slices.Contains(a.sheets, a.quitAsked) || a.leavesVisitors {
+	if slices.Contains(a.Sheets, a.quitAsked) || a.leavesVisitors {
 		return true
 	}
 	for _, p := range a.shell.pages {
-		if s, ok := p.(Stayer); ok && s.LeavesSomebody() {
+		if s, ok := p.(window.Stayer); ok && s.LeavesSomebody() {
 			a.quitAsked = s.AskQuit(func() {
 				a.leavesVisitors = true
 				a.quit()
@@ -281,9 +293,9 @@ func (a *App) mayQuit() bool {
 
 // close is quit once all is written.
 func (a *App) close() {
-	for _, s := range a.sheets {
+	for _, s := range a.Sheets {
 		if s.Keeps != nil {
-			a.keepTyped(s.Keeps)
+			a.KeepTyped(s.Keeps)
 		}
 	}
 	size := a.Native.Canvas().Size()
@@ -298,9 +310,9 @@ func (a *App) close() {
 	}
 	a.ends()
 	a.Native.Hide()
-	a.cancel()
+	a.Cancel()
 	late := time.AfterFunc(a.patience, a.stuck)
-	a.idle(func() {
+	a.Idle(func() {
 		late.Stop()
 		a.Native.Close()
 	})
@@ -308,7 +320,7 @@ func (a *App) close() {
 
 // ends says that the window is closing: who wants to open its file, or wishes something, waits for that.
 func (a *App) ends() {
-	a.ending = true
+	a.Ending = true
 	a.file.claim.Ending()
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
 	"lanyard/ui/widget"
 )
 
@@ -18,7 +19,7 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 	a := newScreens(t)
 	fair := data.Event{Name: "Book Fair", Start: noon.Add(-2 * time.Hour), End: noon.Add(2 * time.Hour)}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
-	a.setCurrent(fair.ID)
+	a.SetCurrent(fair.ID)
 	settle(t, a)
 	came := noon.Add(-time.Hour)
 	for _, name := range []string{"Zoë Ng", "Cy Marsh"} {
@@ -28,27 +29,27 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	a.setCurrent(0) // and left the fair
+	a.SetCurrent(0) // and left the fair
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	got := texts(a.today().main)
+	got := texts(a.today().Main)
 	for _, want := range []string{"Cards that came in", "2 to look over", "Zoë Ng", "State Library · Book Fair", "Cy Marsh"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("Today does not say %q but\n%s", want, got)
 		}
 	}
 	var rows []*widget.Press
-	walk(a.today().main, func(o fyne.CanvasObject) {
+	walk(a.today().Main, func(o fyne.CanvasObject) {
 		if p, ok := o.(*widget.Press); ok {
 			rows = append(rows, p)
 		}
 	})
 	test.Tap(rows[0])
 	settle(t, a)
-	if len(a.sheets) != 1 {
+	if len(a.Sheets) != 1 {
 		t.Fatal("the card does not open")
 	}
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	ids, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0)
 	if err != nil || len(ids.IDs) != 1 {
@@ -59,23 +60,23 @@ func TestCardsThatCameInAreLookedOverUnderToday(t *testing.T) {
 		t.Errorf("met: %+v, %v; the card came at the fair, an hour ago", met, err)
 	}
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); strings.Contains(got, "Zoë Ng") && strings.Contains(got, "2 to look over") || !strings.Contains(got, "1 to look over") {
+	if got := texts(a.today().Main); strings.Contains(got, "Zoë Ng") && strings.Contains(got, "2 to look over") || !strings.Contains(got, "1 to look over") {
 		t.Errorf("after the save:\n%s", got)
 	}
 	as, err := a.Store.Arrivals(t.Context())
 	if err != nil || len(as) != 1 {
 		t.Fatalf("%d wait, %v", len(as), err)
 	}
-	a.discardArrival(as[0].ID, as[0].Draft.Contact.Name())
+	capture.DiscardArrival(a.Window, as[0].ID, as[0].Draft.Contact.Name())
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); strings.Contains(got, "Cards that came in") {
+	if got := texts(a.today().Main); strings.Contains(got, "Cards that came in") {
 		t.Errorf("nothing waits:\n%s", got)
 	}
-	a.undo()
+	a.Undo()
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); !strings.Contains(got, "Cy Marsh") {
+	if got := texts(a.today().Main); !strings.Contains(got, "Cy Marsh") {
 		t.Errorf("the discarding is undone and the card is not back:\n%s", got)
 	}
 }
@@ -93,17 +94,17 @@ func TestAFullInboxOpensAndIsEmptiedAtOnce(t *testing.T) {
 		return nil
 	})
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); !strings.Contains(got, "90 to look over") {
+	if got := texts(a.today().Main); !strings.Contains(got, "90 to look over") {
 		t.Fatalf("today:\n%s", got)
 	}
-	a.today().allArrivals = true
+	a.today().AllArrivals = true
 	a.today().Reload(nil)
 	settle(t, a)
-	if got := texts(a.today().main); !strings.Contains(got, "Guest 59") || strings.Contains(got, "Guest 60") {
+	if got := texts(a.today().Main); !strings.Contains(got, "Guest 59") || strings.Contains(got, "Guest 60") {
 		t.Errorf("all that are listed:\n%s", got)
 	}
 	var all *widget.Button
-	walk(a.today().main, func(o fyne.CanvasObject) {
+	walk(a.today().Main, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Discard all" {
 			all = b
 		}
@@ -114,10 +115,10 @@ func TestAFullInboxOpensAndIsEmptiedAtOnce(t *testing.T) {
 	test.Tap(all)
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); strings.Contains(got, "Cards that came in") {
+	if got := texts(a.today().Main); strings.Contains(got, "Cards that came in") {
 		t.Errorf("discarded:\n%s", got)
 	}
-	a.undo()
+	a.Undo()
 	settle(t, a)
 	if n, err := a.Store.ArrivalsWaiting(t.Context()); n != sent || err != nil {
 		t.Errorf("%d are back, %v", n, err)

@@ -68,7 +68,7 @@ func TestAttackSettings(t *testing.T) {
 			if a.Store == nil {
 				t.Fatal("not opened")
 			}
-			if s := a.theme.Scale; !(s >= 0.8 && s <= 2) {
+			if s := a.Theme.Scale; !(s >= 0.8 && s <= 2) {
 				t.Errorf("letters are scaled by %v", s)
 			}
 			if size := a.Native.Canvas().Size(); !(size.Width < 10_000 && size.Height < 10_000) {
@@ -102,10 +102,10 @@ func TestAttackForms(t *testing.T) {
 			tries += len(forms)
 			a := openedOn(t, planted(t, nil, forms))
 			for form := range forms {
-				a.restoreTyped(form)
+				a.RestoreTyped(form)
 				settle(t, a)
-				for a.top() != nil {
-					a.top().Close()
+				for a.Top() != nil {
+					a.Top().Close()
 					settle(t, a)
 				}
 			}

@@ -16,6 +16,10 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
+	"lanyard/ui/capture"
+	"lanyard/ui/cards"
+	"lanyard/ui/edit"
 )
 
 // backedUp is a window on a database with a backup of 3 people, in which there are 5 now.
@@ -25,7 +29,7 @@ func backedUp(t *testing.T) (a *App, path string) {
 	writePeople(t, path, 3)
 	a = openedOn(t, path)
 	shown(t, a, a.settings(), "settings")
-	press(t, a, a.settings().backups.content, "Back up now")
+	press(t, a, a.settings().Backups.Content, "Back up now")
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Bo", Family: "Lindqvist"}) })
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Chi", Family: "Tanaka"}) })
 	settle(t, a)
@@ -45,32 +49,32 @@ func count(t *testing.T, a *App) int {
 // restoreFirst restores the first of the listed backups with the keyboard.
 func restoreFirst(t *testing.T, a *App) {
 	t.Helper()
-	press(t, a, a.settings().backups.content, "Restore …")
+	press(t, a, a.settings().Backups.Content, "Restore …")
 	s := sheetOf(t, a)
-	if s.ok.Text != "Restore this copy" || s.ok.Disabled() {
-		t.Fatalf("the button says %q, disabled %v; the sheet:\n%s", s.ok.Text, s.ok.Disabled(), texts(s.body))
+	if s.OKButton.Text != "Restore this copy" || s.OKButton.Disabled() {
+		t.Fatalf("the button says %q, disabled %v; the sheet:\n%s", s.OKButton.Text, s.OKButton.Disabled(), texts(s.Body))
 	}
-	s.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
 	settle(t, a)
 }
 
 func TestABackupIsMadeComparedAndRestoredInTheOpenWindow(t *testing.T) {
 	a, path := backedUp(t)
-	if got := texts(a.settings().backups.content); !strings.Contains(got, "Last good backup: today ") || !strings.Contains(got, "· 3 people") {
+	if got := texts(a.settings().Backups.Content); !strings.Contains(got, "Last good backup: today ") || !strings.Contains(got, "· 3 people") {
 		t.Errorf("the settings show\n%s", got)
 	}
-	press(t, a, a.settings().backups.content, "Restore …")
+	press(t, a, a.settings().Backups.Content, "Restore …")
 	s := sheetOf(t, a)
 	for _, want := range []string{"3 people · asked for", "2 would go: Bo Lindqvist, Chi Tanaka", "is kept first"} {
-		if got := texts(s.body); !strings.Contains(got, want) {
+		if got := texts(s.Body); !strings.Contains(got, want) {
 			t.Errorf("the sheet does not say %q:\n%s", want, got)
 		}
 	}
 	s.Close()
 	old := a.Store
 	restoreFirst(t, a)
-	said := texts(sheetOf(t, a).body)
+	said := texts(sheetOf(t, a).Body)
 	sheetOf(t, a).Close()
 	if n := count(t, a); n != 3 || a.Store == old {
 		t.Errorf("%d people after the restore", n)
@@ -88,7 +92,7 @@ func TestABackupIsMadeComparedAndRestoredInTheOpenWindow(t *testing.T) {
 
 	// The window lives on the new store: a change is shown, and the restore can be undone.
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{Given: "Dana", Family: "Ruiz"}) })
-	until(t, "the change to be shown", func() bool { settle(t, a); return strings.Contains(texts(a.settings().past), "Test") })
+	until(t, "the change to be shown", func() bool { settle(t, a); return strings.Contains(texts(a.settings().Past), "Test") })
 	restoreFirst(t, a)
 	sheetOf(t, a).Close()
 	if n := count(t, a); n != 5 {
@@ -133,7 +137,7 @@ func TestADamagedFileIsReplacedByABackupAndKept(t *testing.T) {
 	}
 	press(t, a, a.Native.Content(), "Open a backup …")
 	s := sheetOf(t, a)
-	s.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
 	settle(t, a)
 	sheetOf(t, a).Close()
@@ -175,8 +179,8 @@ func TestARestoreIsRefusedWhileAnotherProgramHasTheFile(t *testing.T) {
 	}
 	restoreFirst(t, a)
 	s := sheetOf(t, a)
-	if s.title.Text() != "Not restored" || !strings.Contains(texts(s.body), "Another program is using the file") {
-		t.Errorf("%s:\n%s", s.title.Text(), texts(s.body))
+	if s.Title.Text() != "Not restored" || !strings.Contains(texts(s.Body), "Another program is using the file") {
+		t.Errorf("%s:\n%s", s.Title.Text(), texts(s.Body))
 	}
 	s.Close()
 	if n := count(t, a); n != 5 {
@@ -192,26 +196,26 @@ func TestAFailedDailyBackupIsToldOnceAndStaysInTheSettings(t *testing.T) {
 	replace(t, inTheWay, "a file where the folder should be")
 	shown(t, a, a.settings(), "settings")
 	daily := func() {
-		a.Go(func(ctx context.Context) { a.backUpDaily(ctx) })
+		a.Go(func(ctx context.Context) { backup.BackUpDaily(a.Window, ctx) })
 		settle(t, a)
 	}
 	daily()
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Today's backup was not made") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Today's backup was not made") {
 		t.Errorf("the toast says %q", got)
 	}
-	a.toasts.Hide()
+	a.Toasts.Hide()
 	daily()
-	if got := texts(a.toasts.Layer); got != "" {
+	if got := texts(a.Toasts.Layer); got != "" {
 		t.Errorf("it is told again: %q", got)
 	}
-	if got := texts(a.settings().backups.content); !strings.Contains(got, "Today's backup was not made: ") || !strings.Contains(got, inTheWay) {
+	if got := texts(a.settings().Backups.Content); !strings.Contains(got, "Today's backup was not made: ") || !strings.Contains(got, inTheWay) {
 		t.Errorf("the settings show\n%s", got)
 	}
 	if err := os.Remove(inTheWay); err != nil {
 		t.Fatal(err)
 	}
 	daily()
-	if got := texts(a.settings().backups.content); strings.Contains(got, "not made") || !strings.Contains(got, "Last good backup: today") {
+	if got := texts(a.settings().Backups.Content); strings.Contains(got, "not made") || !strings.Contains(got, "Last good backup: today") {
 		t.Errorf("after a good backup the settings show\n%s", got)
 	}
 }
@@ -233,29 +237,29 @@ func TestWhenTheFileIsGoneEverythingCanBeSavedElsewhere(t *testing.T) {
 			path, saved := filepath.Join(dir, "data", "people.db"), filepath.Join(dir, "saved.db")
 			writePeople(t, path, 4)
 			a := openedOn(t, path)
-			a.contactSheet("New", data.Contact{})
+			edit.ContactSheet(a.Window, "New", data.Contact{})
 			form := sheetOf(t, a)
-			typeInto(t, form.body, "Name", "Elif Yıldız")
+			typeInto(t, form.Body, "Name", "Elif Yıldız")
 			if err := c.lose(path); err != nil {
 				t.Skip("an open file cannot be moved here: ", err)
 			}
-			until(t, "the window to notice", func() bool { return len(a.sheets) == 2 })
-			if got := texts(sheetOf(t, a).body); !strings.Contains(got, c.said) || !strings.Contains(got, path) {
+			until(t, "the window to notice", func() bool { return len(a.Sheets) == 2 })
+			if got := texts(sheetOf(t, a).Body); !strings.Contains(got, c.said) || !strings.Contains(got, path) {
 				t.Errorf("the sheet says\n%s", got)
 			}
 			sheetOf(t, a).Close()
 
 			// What is typed is not written anywhere, and stays in the form.
-			form.accept()
+			form.Accept()
 			settle(t, a)
 			failure := sheetOf(t, a)
-			if failure.title.Text() != "Not saved" || failure == form {
-				t.Fatalf("saving says %q", failure.title.Text())
+			if failure.Title.Text() != "Not saved" || failure == form {
+				t.Fatalf("saving says %q", failure.Title.Text())
 			}
-			press(t, a, failure.buttons, "Save everything …")
+			press(t, a, failure.Buttons, "Save everything …")
 			s := sheetOf(t, a)
-			typeInto(t, s.body, "", saved)
-			s.accept()
+			typeInto(t, s.Body, "", saved)
+			s.Accept()
 			until(t, "the saved file to be open", func() bool { return a.Store != nil && a.Store.Path() == saved })
 			settle(t, a)
 			if n := count(t, a); n != 4 {
@@ -274,45 +278,45 @@ func TestAFormStaysOpenWhenNothingCanBeWritten(t *testing.T) {
 	if err := os.Rename(path, path+".moved"); err != nil {
 		t.Skip("an open file cannot be moved here: ", err)
 	}
-	until(t, "the window to notice", func() bool { return len(a.sheets) == 1 })
+	until(t, "the window to notice", func() bool { return len(a.Sheets) == 1 })
 	sheetOf(t, a).Close()
 	for name, c := range map[string]struct {
 		open  func()
 		entry string // its placeholder; "" where all is filled in
 	}{
-		"person in one line": {a.newContact, "Jane Doe, State Library, jane@sl.example #metadata !send slides fri"},
-		"my details":         {func() { a.editMe(nil) }, "Name"},
-		"event":              {func() { a.editEvent(data.Event{Name: "IFLA"}, nil) }, ""},
-		"promise":            {func() { a.editPromise(data.Promise{ContactID: 1, Text: "send slides"}, "Ada") }, ""},
-		"meeting":            {func() { a.editEncounter(data.Encounter{ContactID: 1}, "Ada") }, ""},
-		"card":               {func() { a.editCard(data.Card{Name: "Work"}, nil) }, ""},
+		"person in one line": {func() { capture.New(a.Window) }, "Jane Doe, State Library, jane@sl.example #metadata !send slides fri"},
+		"my details":         {func() { cards.Me(a.Window, nil) }, "Name"},
+		"event":              {func() { edit.Event(a.Window, data.Event{Name: "IFLA"}, nil) }, ""},
+		"promise":            {func() { edit.Promise(a.Window, data.Promise{ContactID: 1, Text: "send slides"}, "Ada") }, ""},
+		"meeting":            {func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada") }, ""},
+		"card":               {func() { cards.Edit(a.Window, data.Card{Name: "Work"}, nil) }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.open()
 			settle(t, a)
 			defer func() {
-				for len(a.sheets) > 0 {
+				for len(a.Sheets) > 0 {
 					sheetOf(t, a).Close()
 				}
 			}()
 			form := sheetOf(t, a)
 			if c.entry != "" {
-				typeInto(t, form.body, c.entry, "Elif Yıldız")
+				typeInto(t, form.Body, c.entry, "Elif Yıldız")
 				settle(t, a)
 			}
-			if form.ok.Disabled() {
-				t.Fatalf("the form cannot be saved:\n%s", texts(form.body))
+			if form.OKButton.Disabled() {
+				t.Fatalf("the form cannot be saved:\n%s", texts(form.Body))
 			}
-			form.accept()
+			form.Accept()
 			settle(t, a)
-			if len(a.sheets) != 2 || a.sheets[0] != form {
-				for _, s := range a.sheets {
-					t.Logf("open is %q:\n%s", s.title.Text(), texts(s.body))
+			if len(a.Sheets) != 2 || a.Sheets[0] != form {
+				for _, s := range a.Sheets {
+					t.Logf("open is %q:\n%s", s.Title.Text(), texts(s.Body))
 				}
-				t.Fatalf("%d sheets are open; want the form and the failure", len(a.sheets))
+				t.Fatalf("%d sheets are open; want the form and the failure", len(a.Sheets))
 			}
-			if failure := sheetOf(t, a); !strings.Contains(texts(failure.body), "Save everything to another") {
-				t.Errorf("the failure says\n%s", texts(failure.body))
+			if failure := sheetOf(t, a); !strings.Contains(texts(failure.Body), "Save everything to another") {
+				t.Errorf("the failure says\n%s", texts(failure.Body))
 			}
 		})
 	}
@@ -324,7 +328,7 @@ func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
 		t.Run(fmt.Sprintf("the settings can be read: %v", !damaged), func(t *testing.T) {
 			a, path := backedUp(t)
 			for key, value := range look {
-				a.setSetting(key, value)
+				a.SetSetting(key, value)
 			}
 			settle(t, a)
 			if damaged {
@@ -336,13 +340,13 @@ func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
 				until(t, "the failure", func() bool { return a.waiting == nil })
 				settle(t, a)
 				press(t, a, a.Native.Content(), "Open a backup …")
-				sheetOf(t, a).accept()
+				sheetOf(t, a).Accept()
 				until(t, "the restored file to be open", func() bool { return a.waiting == nil && a.shell != nil })
 				settle(t, a)
 			} else {
 				restoreFirst(t, a)
 			}
-			said := strings.Contains(texts(sheetOf(t, a).body), "The settings are those of the copy too")
+			said := strings.Contains(texts(sheetOf(t, a).Body), "The settings are those of the copy too")
 			if n := count(t, a); n != 3 || said != damaged {
 				t.Errorf("%d people; the settings are said to be those of the copy: %v", n, said)
 			}
@@ -350,12 +354,12 @@ func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
 				if damaged {
 					value = ""
 				}
-				if got := a.setting(key, ""); got != value {
+				if got := a.Setting(key, ""); got != value {
 					t.Errorf("%s is %q, want %q", key, got, value)
 				}
 			}
-			if want := float32(1.5); !damaged && a.theme.Scale != want {
-				t.Errorf("the text is %v times as large, want %v", a.theme.Scale, want)
+			if want := float32(1.5); !damaged && a.Theme.Scale != want {
+				t.Errorf("the text is %v times as large, want %v", a.Theme.Scale, want)
 			}
 		})
 	}

@@ -9,19 +9,20 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/reading"
 )
 
 func TestWhatWasGuessedAsksToBeChecked(t *testing.T) {
 	a := swapWindow(t)
 	r := openReview(t, a, "Rhea Dunmore|Quillon|rhea.dunmore@mail.example|0305550142")
-	if got := strings.Count(texts(r.sheet.pop), "please check"); got != 2 {
-		t.Errorf("%d fields ask to be checked, want organisation and phone:\n%s", got, texts(r.sheet.pop))
+	if got := strings.Count(texts(r.Sheet.Pop), "please check"); got != 2 {
+		t.Errorf("%d fields ask to be checked, want organisation and phone:\n%s", got, texts(r.Sheet.Pop))
 	}
-	r.form.name["organisation"].SetText("Quillon Press")
-	if got := strings.Count(texts(r.sheet.pop), "please check"); got != 1 {
+	r.Form.Name["organisation"].SetText("Quillon Press")
+	if got := strings.Count(texts(r.Sheet.Pop), "please check"); got != 1 {
 		t.Errorf("%d fields still ask, want the phone alone", got)
 	}
-	r.sheet.accept()
+	r.Sheet.Accept()
 	settle(t, a)
 	if ids := find(t, a, "Quillon Press"); len(ids) != 1 {
 		t.Errorf("saved: %v", ids)
@@ -31,7 +32,7 @@ func TestWhatWasGuessedAsksToBeChecked(t *testing.T) {
 func TestASureDraftAsksNothing(t *testing.T) {
 	a := swapWindow(t)
 	r := openReview(t, a, "Ann Ott;State Library;Head of Data;ann.ott@sl.example")
-	if got := texts(r.sheet.pop); strings.Contains(got, "please check") {
+	if got := texts(r.Sheet.Pop); strings.Contains(got, "please check") {
 		t.Errorf("it asks:\n%s", got)
 	}
 }
@@ -47,11 +48,11 @@ func TestATextIsAddedToTheNoteOfSomebody(t *testing.T) {
 		return nil
 	})
 	const text = `{"ticket":"5uhbd49wms2f","lead":"PZD97WTMFJ"}`
-	a.gotScans([]scan{newScan(t.Context(), text)}, data.FromQR)
-	if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "identifiers only") {
+	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
+	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "identifiers only") {
 		t.Errorf("it does not say what the code holds:\n%s", got)
 	}
-	press(t, a, sheetOf(t, a).pop, "Add to the note of …")
+	press(t, a, sheetOf(t, a).Pop, "Add to the note of …")
 	settle(t, a)
 	test.Type(a.Native.Canvas().Focused(), "zoe") // and Enter at once: it waits for the answer
 	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

@@ -20,6 +20,7 @@ import (
 	"lanyard/data/camera"
 	"lanyard/data/qr"
 	"lanyard/ui/opener"
+	"lanyard/ui/swap"
 	"lanyard/ui/widget"
 )
 
@@ -58,9 +59,9 @@ func (l lit) Frames(ctx context.Context) iter.Seq2[image.Image, error] {
 func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 	on = new(atomic.Int32)
 	names := []string{"Built-in", "On the desk", "Third"}
-	a.swap().camera.direct = true
-	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
-	a.swap().camera.devices = func() (all []camera.Device, err error) {
+	a.swap().Camera.Direct = true
+	a.Opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
+	a.swap().Camera.Devices = func() (all []camera.Device, err error) {
 		for i, s := range sources {
 			all = append(all, camera.Device{Name: names[i], Source: lit{s, on}})
 		}
@@ -70,8 +71,8 @@ func withCamera(a *App, sources ...camera.Source) (on *atomic.Int32) {
 }
 
 // offers are the labels of the buttons that the pane has.
-func (p *cameraPane) offers() (labels []string) {
-	for _, o := range p.offered() {
+func offers(p *swap.CameraPane) (labels []string) {
+	for _, o := range p.Offered() {
 		labels = append(labels, o.(*widget.Button).Text)
 	}
 	return labels
@@ -83,14 +84,14 @@ func TestACardIsReadWithTheCameraAndSavedInTwoActions(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, ""), held(t, ""), held(t, annaText)}, Every: time.Millisecond, Again: true})
 	a.typedRune('c') // the first
-	p := a.swap().camera
-	if a.swap().ways.Visible() || !p.content.Visible() {
+	p := a.swap().Camera
+	if a.swap().Ways.Visible() || !p.Content.Visible() {
 		t.Fatal("C does not open the camera")
 	}
-	until(t, "the form with the card", func() bool { return len(a.sheets) == 1 })
+	until(t, "the form with the card", func() bool { return len(a.Sheets) == 1 })
 	settle(t, a)
-	if p.watch != nil || p.view.Marked() != 1 || p.view.Picture() == nil {
-		t.Errorf("the camera is on: %v; %d outlines are drawn", p.watch != nil, p.view.Marked())
+	if p.Watch != nil || p.View.Marked() != 1 || p.View.Picture() == nil {
+		t.Errorf("the camera is on: %v; %d outlines are drawn", p.Watch != nil, p.View.Marked())
 	}
 	until(t, "the light is off", func() bool { return on.Load() == 0 })
 	typeKey(a, fyne.KeyReturn) // the second
@@ -109,9 +110,9 @@ func TestTheOutlineIsWhereTheMirroredCodeIs(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Again: true, Every: time.Millisecond})
 	a.typedRune('c')
-	until(t, "the code is read", func() bool { return a.swap().camera.view.Marked() == 1 })
+	until(t, "the code is read", func() bool { return a.swap().Camera.View.Marked() == 1 })
 	settle(t, a)
-	all := outlines(image.Rect(0, 0, 640, 480), []qr.Found{{At: [4]image.Point{{20, 60}, {320, 60}, {320, 360}, {20, 360}}}, {}})
+	all := swap.Outlines(image.Rect(0, 0, 640, 480), []qr.Found{{At: [4]image.Point{{20, 60}, {320, 60}, {320, 360}, {20, 360}}}, {}})
 	if len(all) != 1 {
 		t.Fatalf("%d outlines", len(all))
 	}
@@ -148,14 +149,14 @@ func TestAWidePictureInATallPlaceShowsItsMiddle(t *testing.T) {
 func TestMyOwnCodeIsNoAnswer(t *testing.T) {
 	a := swapWindow(t)
 	withCards(t, a)
-	own := a.swap().pane.face.code.Text
+	own := a.swap().Pane.Face.Code.Text
 	if own == "" {
 		t.Fatal("no code is shown")
 	}
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, own)}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap().camera.status.Text(), "your own code") })
-	if len(a.sheets) > 0 || a.swap().camera.watch == nil {
+	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap().Camera.Status.Text(), "your own code") })
+	if len(a.Sheets) > 0 || a.swap().Camera.Watch == nil {
 		t.Error("the own code was taken for an answer")
 	}
 }
@@ -163,25 +164,25 @@ func TestMyOwnCodeIsNoAnswer(t *testing.T) {
 func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	p := a.swap().camera
+	p := a.swap().Camera
 	for name, leave := range map[string]func(){
 		"Esc":            func() { typeKey(a, fyne.KeyEscape) },
 		"another screen": func() { a.shell.open("people"); a.shell.open("swap") },
-		"Close":          func() { p.offered()[0].(*widget.Button).OnTapped() },
+		"Close":          func() { p.Offered()[0].(*widget.Button).OnTapped() },
 	} {
 		a.typedRune('c')
-		until(t, "a picture", func() bool { return p.view.Picture() != nil && on.Load() == 1 })
+		until(t, "a picture", func() bool { return p.View.Picture() != nil && on.Load() == 1 })
 		leave()
 		until(t, name+" turns it off", func() bool { return on.Load() == 0 })
 		settle(t, a)
-		if p.content.Visible() || !a.swap().ways.Visible() || p.watch != nil || p.view.Picture() != nil {
+		if p.Content.Visible() || !a.swap().Ways.Visible() || p.Watch != nil || p.View.Picture() != nil {
 			t.Errorf("%s: the pane is still there", name)
 		}
 	}
 	a.typedRune('c')
 	typeKey(a, fyne.KeyEscape) // before it has started
 	settle(t, a)
-	if p.watch != nil || p.content.Visible() {
+	if p.Watch != nil || p.Content.Visible() {
 		t.Error("a camera that was not waited for is on")
 	}
 }
@@ -199,18 +200,18 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := swapWindow(t)
-			p := a.swap().camera
+			p := a.swap().Camera
 			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Err: c.err})
 			if c.err == camera.ErrNone {
-				p.devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
+				p.Devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
 			}
 			a.typedRune('c')
-			until(t, "it says so", func() bool { return p.title.Text == c.want })
+			until(t, "it says so", func() bool { return p.Title.Text == c.want })
 			settle(t, a)
-			if !p.message.Visible() || p.view.Visible() || p.text.Text == "" || p.watch != nil {
-				t.Errorf("the message is not what is shown: %q", p.text.Text)
+			if !p.Message.Visible() || p.View.Visible() || p.Text.Text == "" || p.Watch != nil {
+				t.Errorf("the message is not what is shown: %q", p.Text.Text)
 			}
-			if got := strings.Join(p.offers(), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
+			if got := strings.Join(offers(p), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
 				t.Errorf("it offers %s", got)
 			}
 			a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
@@ -221,7 +222,7 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 			}
 			withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Again: true, Every: time.Millisecond})
 			typeKey(a, fyne.KeyReturn) // it was mended
-			until(t, "a picture", func() bool { return p.view.Picture() != nil && !p.message.Visible() })
+			until(t, "a picture", func() bool { return p.View.Picture() != nil && !p.Message.Visible() })
 			if f := a.Native.Canvas().Focused(); f != nil {
 				t.Errorf("the keys go to %v, which is gone", f)
 			}
@@ -235,55 +236,55 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 	first := camera.Roll{Pictures: []image.Image{wall}, Every: time.Millisecond, Again: true}
 	second := camera.Roll{Pictures: []image.Image{card}, Every: time.Millisecond, Again: true}
 	on := withCamera(a, first, second)
-	p := a.swap().camera
+	p := a.swap().Camera
 	a.typedRune('c')
-	until(t, "a picture", func() bool { return p.view.Picture() != nil })
-	if !p.picker.Visible() || p.picker.Selected != "Built-in" {
-		t.Fatalf("the picker shows %q", p.picker.Selected)
+	until(t, "a picture", func() bool { return p.View.Picture() != nil })
+	if !p.Picker.Visible() || p.Picker.Selected != "Built-in" {
+		t.Fatalf("the picker shows %q", p.Picker.Selected)
 	}
-	p.picker.SetSelected("On the desk")
-	until(t, "the second reads", func() bool { return len(a.sheets) == 1 })
+	p.Picker.SetSelected("On the desk")
+	until(t, "the second reads", func() bool { return len(a.Sheets) == 1 })
 	until(t, "both are off", func() bool { return on.Load() == 0 })
 	settle(t, a)
-	a.sheets[0].Close()
+	a.Sheets[0].Close()
 	typeKey(a, fyne.KeyEscape)
 	a.typedRune('c')
-	until(t, "it is there again", func() bool { return p.watch != nil })
-	if p.picker.Selected != "On the desk" {
-		t.Errorf("next time %q is chosen", p.picker.Selected)
+	until(t, "it is there again", func() bool { return p.Watch != nil })
+	if p.Picker.Selected != "On the desk" {
+		t.Errorf("next time %q is chosen", p.Picker.Selected)
 	}
-	p.close()
+	p.Close()
 	withCamera(a, first)
 	a.typedRune('c')
-	until(t, "a picture", func() bool { return p.view.Picture() != nil })
-	if p.picker.Selected != "Built-in" || len(p.picker.Options) != 2 {
-		t.Errorf("without it %q of %v is chosen", p.picker.Selected, p.picker.Options)
+	until(t, "a picture", func() bool { return p.View.Picture() != nil })
+	if p.Picker.Selected != "Built-in" || len(p.Picker.Options) != 2 {
+		t.Errorf("without it %q of %v is chosen", p.Picker.Selected, p.Picker.Options)
 	}
 }
 
 func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	p := a.swap().camera
+	p := a.swap().Camera
 	opened := 0
-	a.opens = func(opener.Address, time.Duration) error { opened++; return nil }
+	a.Opens = func(opener.Address, time.Duration) error { opened++; return nil }
 	a.typedRune('c')
-	until(t, "a picture", func() bool { return p.view.Picture() != nil })
-	p.picker.SetSelected("Through the browser")
+	until(t, "a picture", func() bool { return p.View.Picture() != nil })
+	p.Picker.SetSelected("Through the browser")
 	settle(t, a)
-	if opened != 1 || !p.browser || p.title.Text != "Go to your browser" {
-		t.Fatalf("the browser was opened %d times, and it says %q", opened, p.title.Text)
+	if opened != 1 || !p.Browser || p.Title.Text != "Go to your browser" {
+		t.Fatalf("the browser was opened %d times, and it says %q", opened, p.Title.Text)
 	}
 	until(t, "the other one is off", func() bool { return on.Load() == 0 })
 	typeKey(a, fyne.KeyEscape)
 	a.typedRune('c')
 	settle(t, a)
-	if opened != 2 || !p.browser {
+	if opened != 2 || !p.Browser {
 		t.Errorf("next time the browser was opened %d times", opened)
 	}
-	p.picker.SetSelected("Built-in")
-	until(t, "a picture", func() bool { return p.view.Picture() != nil && on.Load() == 1 })
-	if p.browser || p.watch.page != nil {
+	p.Picker.SetSelected("Built-in")
+	until(t, "a picture", func() bool { return p.View.Picture() != nil && on.Load() == 1 })
+	if p.Browser || p.Watch.Page != nil {
 		t.Error("the browser is still asked")
 	}
 }
@@ -291,25 +292,25 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a)
-	p := a.swap().camera
+	p := a.swap().Camera
 	var address string
-	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
+	a.Opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
 	a.typedRune('c')
 	settle(t, a)
-	if p.title.Text != "No camera was found" || p.picker.Visible() {
-		t.Fatalf("it says %q", p.title.Text)
+	if p.Title.Text != "No camera was found" || p.Picker.Visible() {
+		t.Fatalf("it says %q", p.Title.Text)
 	}
-	p.useBrowser()
+	p.UseBrowser()
 	settle(t, a)
 	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
-	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+	until(t, "the form", func() bool { return len(a.Sheets) == 1 })
 	settle(t, a)
 	typeKey(a, fyne.KeyEscape) // the form
 	typeKey(a, fyne.KeyEscape) // the camera
 	before := address
 	a.typedRune('c') // one key from now on
 	settle(t, a)
-	if address == before || !p.browser {
+	if address == before || !p.Browser {
 		t.Error("what worked last time is not tried first")
 	}
 }
@@ -319,7 +320,7 @@ func TestTheFullScreenTurnsTheCameraOff(t *testing.T) {
 	withCards(t, a)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "a picture", func() bool { return a.swap().camera.view.Picture() != nil })
+	until(t, "a picture", func() bool { return a.swap().Camera.View.Picture() != nil })
 	a.typedRune('f')
 	until(t, "it is off", func() bool { return on.Load() == 0 })
 	full(a).Leave()
@@ -328,33 +329,33 @@ func TestTheFullScreenTurnsTheCameraOff(t *testing.T) {
 func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Every: time.Millisecond, Again: true})
-	p := a.swap().camera
-	p.content.Show()
+	p := a.swap().Camera
+	p.Content.Show()
 	a.showKeys()
-	a.swap().openCamera()
-	until(t, "a picture", func() bool { return p.view.Picture() != nil })
+	a.swap().OpenCamera()
+	until(t, "a picture", func() bool { return p.View.Picture() != nil })
 	l := fyne.CurrentApp().(*loopApp).loop
 	for range 50 {
 		(<-l.queue)()
 	}
-	if len(a.sheets) != 1 {
+	if len(a.Sheets) != 1 {
 		t.Fatal("a form opened over another sheet")
 	}
-	a.sheets[0].Close()
-	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+	a.Sheets[0].Close()
+	until(t, "the form", func() bool { return len(a.Sheets) == 1 })
 }
 
 // browserPage opens the browser's camera and gives the page's address.
 func browserPage(t *testing.T, a *App) string {
 	t.Helper()
-	p := a.swap().camera
-	p.direct = false
+	p := a.swap().Camera
+	p.Direct = false
 	var address string
-	a.opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
+	a.Opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
 	a.typedRune('c')
 	settle(t, a)
-	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.title.Text != "Go to your browser" {
-		t.Fatalf("opened %q, and says %q", address, p.title.Text)
+	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.Title.Text != "Go to your browser" {
+		t.Fatalf("opened %q, and says %q", address, p.Title.Text)
 	}
 	return address
 }
@@ -381,7 +382,7 @@ func tellPage(t *testing.T, address, path, kind string, body []byte) string {
 
 func TestTheBrowsersCameraReadsACardToo(t *testing.T) {
 	a := swapWindow(t)
-	p := a.swap().camera
+	p := a.swap().Camera
 	address := browserPage(t, a)
 	for _, c := range []struct{ word, want string }{
 		{"asking", "Go to your browser"},
@@ -394,21 +395,21 @@ func TestTheBrowsersCameraReadsACardToo(t *testing.T) {
 		if answer := tellPage(t, address, "/state", "text/plain", []byte(c.word)); answer != "on" {
 			t.Fatalf("%s is answered with %q", c.word, answer)
 		}
-		until(t, c.want, func() bool { return p.title.Text == c.want })
-		if p.watch == nil || !strings.Contains(strings.Join(p.offers(), ","), "Open the page again,Copy link") {
-			t.Errorf("%s: it offers %v", c.word, p.offers())
+		until(t, c.want, func() bool { return p.Title.Text == c.want })
+		if p.Watch == nil || !strings.Contains(strings.Join(offers(p), ","), "Open the page again,Copy link") {
+			t.Errorf("%s: it offers %v", c.word, offers(p))
 		}
 	}
-	p.copyLink()
+	p.CopyLink()
 	if got := a.Fyne.Clipboard().Content(); got != address {
 		t.Errorf("the link is %q", got)
 	}
 	if answer := tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, ""))); answer != "on" {
 		t.Errorf("a picture is answered with %q", answer)
 	}
-	until(t, "the picture", func() bool { return p.view.Picture() != nil && p.view.Visible() })
+	until(t, "the picture", func() bool { return p.View.Picture() != nil && p.View.Visible() })
 	tellPage(t, address, "/frame", "image/jpeg", jpegFrame(t, held(t, annaText)))
-	until(t, "the form", func() bool { return len(a.sheets) == 1 })
+	until(t, "the form", func() bool { return len(a.Sheets) == 1 })
 	if answer := lastWord(t, address); answer != "found" {
 		t.Errorf("then the page hears %q", answer)
 	}
@@ -434,7 +435,7 @@ func TestThePageHearsOfTheEnd(t *testing.T) {
 	if answer := lastWord(t, address); answer != "ended" {
 		t.Errorf("the page hears %q", answer)
 	}
-	if !a.swap().ways.Visible() {
+	if !a.swap().Ways.Visible() {
 		t.Error("Esc does not leave the pane")
 	}
 }
@@ -444,16 +445,16 @@ func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 	withCamera(a)
 	a.typedRune('c')
 	settle(t, a)
-	a.swap().camera.openBrowser()
+	a.swap().Camera.OpenBrowser()
 	settle(t, a)
-	if said := texts(a.toasts.Layer); said != "No browser answered. Link copied: paste it into the address line of a browser." {
+	if said := texts(a.Toasts.Layer); said != "No browser answered. Link copied: paste it into the address line of a browser." {
 		t.Fatalf("it says %q", said)
 	}
 	if link := a.Fyne.Clipboard().Content(); !strings.HasPrefix(link, "http://127.0.0.1:") {
 		t.Errorf("the clipboard has %q", link)
 	}
-	if !strings.Contains(strings.Join(a.swap().camera.offers(), ","), "Copy link") {
-		t.Errorf("it offers %v", a.swap().camera.offers())
+	if !strings.Contains(strings.Join(offers(a.swap().Camera), ","), "Copy link") {
+		t.Errorf("it offers %v", offers(a.swap().Camera))
 	}
 }
 
@@ -470,10 +471,10 @@ func TestACodeOfSeveralWaitsForTheOthers(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
 	a.typedRune('c')
-	until(t, "the camera is on", func() bool { return a.swap().camera.watch != nil })
-	a.swap().camera.watch.await(2, 3)
-	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap().camera.status.Text(), "2 of 3 codes") })
-	if len(a.sheets) > 0 || a.swap().camera.watch == nil {
+	until(t, "the camera is on", func() bool { return a.swap().Camera.Watch != nil })
+	a.swap().Camera.Watch.Await(2, 3)
+	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap().Camera.Status.Text(), "2 of 3 codes") })
+	if len(a.Sheets) > 0 || a.swap().Camera.Watch == nil {
 		t.Error("a part was taken for an answer")
 	}
 }

@@ -13,8 +13,12 @@ import (
 
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
 	"lanyard/ui/chooser"
 	"lanyard/ui/chooser/portaltest"
+	"lanyard/ui/desktop"
+	"lanyard/ui/exporting"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 )
 
@@ -24,7 +28,7 @@ func withPortal(t *testing.T) (*App, *portaltest.Portal) {
 	portaltest.Bus(t)
 	p := portaltest.New(t)
 	a := newScreens(t)
-	a.asks = chooser.Ask
+	a.Asks = chooser.Ask
 	return a, p
 }
 
@@ -39,14 +43,14 @@ func dialogOf(t *testing.T, a *App, p *portaltest.Portal) *portaltest.Call {
 		}
 		return c != nil
 	})
-	until(t, "the sheet of the dialog", func() bool { return a.choosing != nil && a.choosing.(*choosing).sheet == a.top() })
+	until(t, "the sheet of the dialog", func() bool { return a.Choosing != nil && a.Choosing.(*desktop.Choosing).Sheet == a.Top() })
 	return c
 }
 
 // over waits until no dialog of the desktop is open.
 func over(t *testing.T, a *App) {
 	t.Helper()
-	until(t, "the dialog's end", func() bool { return a.choosing == nil })
+	until(t, "the dialog's end", func() bool { return a.Choosing == nil })
 	settle(t, a)
 }
 
@@ -61,12 +65,12 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	a.openFile()
+	reading.OpenFile(a.Window)
 	c := dialogOf(t, a, p)
 	if c.Method != "OpenFile" || c.Options["multiple"].Value() != true {
 		t.Errorf("asked for %+v", c)
 	}
-	if got := texts(a.top().body); topTitle(a) != "Open a picture or a contact file" || !strings.Contains(got, "Choose in the dialog of your desktop.") {
+	if got := texts(a.Top().Body); topTitle(a) != "Open a picture or a contact file" || !strings.Contains(got, "Choose in the dialog of your desktop.") {
 		t.Errorf("the window says %q: %q", topTitle(a), got)
 	}
 	c.Answer(0, fileURL(dir+"/ada+bo.vcf"), fileURL(dir+"/notes.png"))
@@ -74,17 +78,17 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 	if got := topTitle(a); !strings.Contains(got, "Import") {
 		t.Errorf("%q opened, want the import", got)
 	}
-	for len(a.sheets) > 0 { // one import after the other
-		a.top().Close()
+	for len(a.Sheets) > 0 { // one import after the other
+		a.Top().Close()
 		settle(t, a)
 	}
-	if got := a.folderFor(wish{purpose: chooser.Read}); got != dir || a.setting("open_folder", "") != dir {
-		t.Errorf("the next dialog begins in %q (setting %q), want %q", got, a.setting("open_folder", ""), dir)
+	if got := desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Read}); got != dir || a.Setting("open_folder", "") != dir {
+		t.Errorf("the next dialog begins in %q (setting %q), want %q", got, a.Setting("open_folder", ""), dir)
 	}
-	if got := a.folderFor(wish{purpose: chooser.Photo}); got == dir {
+	if got := desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Photo}); got == dir {
 		t.Error("another purpose begins there too")
 	}
-	a.openFile()
+	reading.OpenFile(a.Window)
 	c = dialogOf(t, a, p)
 	if at, _ := c.Options["current_folder"].Value().([]byte); string(at) != dir+"\x00" {
 		t.Errorf("it begins in %q", at)
@@ -95,33 +99,33 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 
 func TestOneDialogAtATimeAndTheWindowGivesItUp(t *testing.T) {
 	a, p := withPortal(t)
-	a.openFile()
+	reading.OpenFile(a.Window)
 	c := dialogOf(t, a, p)
-	a.openFile() // the same key again
+	reading.OpenFile(a.Window) // the same key again
 	settle(t, a)
-	if got := texts(a.top().body); !strings.Contains(got, "open already") || len(a.sheets) != 1 || len(p.Calls) != 0 {
-		t.Errorf("a second key: %d sheets, %d dialogs more, it says %q", len(a.sheets), len(p.Calls), got)
+	if got := texts(a.Top().Body); !strings.Contains(got, "open already") || len(a.Sheets) != 1 || len(p.Calls) != 0 {
+		t.Errorf("a second key: %d sheets, %d dialogs more, it says %q", len(a.Sheets), len(p.Calls), got)
 	}
 	for _, meantForTheDialog := range []fyne.KeyName{fyne.KeyA, fyne.KeyReturn} {
 		typeKey(a, meantForTheDialog)
 	}
 	settle(t, a)
-	if a.choosing == nil {
+	if a.Choosing == nil {
 		t.Error("a key that was on its way to the dialog takes it back")
 	}
 	a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	over(t, a)
 	<-c.Closed()
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Errorf("given up, %q is open", topTitle(a))
 	}
 	c.Answer(0, fileURL("/etc/passwd")) // too late
-	a.openFile()                        // a new one
+	reading.OpenFile(a.Window)          // a new one
 	c = dialogOf(t, a, p)
-	press(t, a, a.top().buttons, "Choose here instead")
+	press(t, a, a.Top().Buttons, "Choose here instead")
 	over(t, a)
 	<-c.Closed()
-	if _, ok := a.top().First.(*widget.Entry); !ok {
+	if _, ok := a.Top().First.(*widget.Entry); !ok {
 		t.Errorf("%q is open, want Lanyard's own", topTitle(a))
 	}
 }
@@ -141,7 +145,7 @@ func TestWhatBecomesOfTheDesktopsDialog(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a, p := withPortal(t)
 			chosen := 0
-			a.chooseFiles(wish{purpose: chooser.Photo}, func([]string) { chosen++ })
+			desktop.ChooseFiles(a.Window, desktop.Wish{Purpose: chooser.Photo}, func([]string) { chosen++ })
 			call := dialogOf(t, a, p)
 			c.end(p, call)
 			over(t, a)
@@ -151,11 +155,11 @@ func TestWhatBecomesOfTheDesktopsDialog(t *testing.T) {
 				}
 				return
 			}
-			if chosen != 0 || (c.title == "") != (len(a.sheets) == 0) {
-				t.Fatalf("chosen %d times, %d sheets", chosen, len(a.sheets))
+			if chosen != 0 || (c.title == "") != (len(a.Sheets) == 0) {
+				t.Fatalf("chosen %d times, %d sheets", chosen, len(a.Sheets))
 			}
-			if c.title != "" && (topTitle(a) != c.title || !strings.Contains(texts(a.top().body), c.says)) {
-				t.Errorf("%q says %q", topTitle(a), texts(a.top().body))
+			if c.title != "" && (topTitle(a) != c.title || !strings.Contains(texts(a.Top().Body), c.says)) {
+				t.Errorf("%q says %q", topTitle(a), texts(a.Top().Body))
 			}
 		})
 	}
@@ -163,18 +167,18 @@ func TestWhatBecomesOfTheDesktopsDialog(t *testing.T) {
 
 func TestClosingTheWindowEndsTheDesktopsDialog(t *testing.T) {
 	a, p := withPortal(t)
-	a.openFile()
+	reading.OpenFile(a.Window)
 	c := dialogOf(t, a, p)
 	begun := time.Now()
-	a.cancel() // as quitting does
+	a.Cancel() // as quitting does
 	settle(t, a)
-	a.lasting.Wait()
+	a.Lasting.Wait()
 	<-c.Closed()
 	if took := time.Since(begun); took > 10*time.Second {
 		t.Errorf("it took %v", took)
 	}
 	settle(t, a)
-	if len(a.sheets) > 0 && a.top().body != nil && !a.top().passing {
+	if len(a.Sheets) > 0 && a.Top().Body != nil && !a.Top().Passing {
 		t.Errorf("%q opened", topTitle(a))
 	}
 }
@@ -186,7 +190,7 @@ func TestQuittingAWindowWithoutAFileEndsTheDesktopsDialog(t *testing.T) {
 	bad := filepath.Join(dir, "bad.db")
 	replace(t, bad, "no database")
 	a := openedOn(t, bad)
-	a.asks = chooser.Ask
+	a.Asks = chooser.Ask
 	(&openFailure{app: a}).chooseFile()
 	c := dialogOf(t, a, p)
 	closed := false
@@ -200,11 +204,11 @@ func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 	a, p := withPortal(t)
 	write(t, a, ada)
 	dir := t.TempDir()
-	a.folders["export_folder"] = dir
+	a.Folders["export_folder"] = dir
 	begin := func() *portaltest.Call {
-		a.exportSheet("Export", "", export.Job{Format: export.CSV})
+		exporting.Sheet(a.Window, "Export", "", export.Job{Format: export.CSV})
 		settle(t, a)
-		a.top().accept()
+		a.Top().Accept()
 		return dialogOf(t, a, p)
 	}
 	c := begin()
@@ -213,18 +217,18 @@ func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 	}
 	c.Answer(1)
 	over(t, a)
-	if len(a.sheets) != 1 || topTitle(a) != "Export" {
-		t.Fatalf("cancelled, %d sheets are open", len(a.sheets))
+	if len(a.Sheets) != 1 || topTitle(a) != "Export" {
+		t.Fatalf("cancelled, %d sheets are open", len(a.Sheets))
 	}
-	a.top().Close()
+	a.Top().Close()
 
 	begin().Answer(0, fileURL(dir+"/mine")) // the ending is added
 	over(t, a)
 	file := filepath.Join(dir, "mine.csv")
-	if b, _ := os.ReadFile(file); !strings.Contains(string(b), "Ada") || len(a.sheets) != 0 {
-		t.Errorf("written %q, sheets %d", b, len(a.sheets))
+	if b, _ := os.ReadFile(file); !strings.Contains(string(b), "Ada") || len(a.Sheets) != 0 {
+		t.Errorf("written %q, sheets %d", b, len(a.Sheets))
 	}
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to mine.csv") || !strings.Contains(got, "Open\nShow in folder") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Exported 1 person to mine.csv") || !strings.Contains(got, "Open\nShow in folder") {
 		t.Errorf("it says %q", got)
 	}
 
@@ -252,24 +256,24 @@ func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 			b, _ := os.ReadFile(file)
 			switch {
 			case c.refused != "":
-				if topTitle(a) != "Not saved" || !strings.Contains(texts(a.top().body), c.refused) || string(b) != "precious" {
-					t.Errorf("%q says %q", topTitle(a), texts(a.top().body))
+				if topTitle(a) != "Not saved" || !strings.Contains(texts(a.Top().Body), c.refused) || string(b) != "precious" {
+					t.Errorf("%q says %q", topTitle(a), texts(a.Top().Body))
 				}
-				a.top().Close() // it asks again
+				a.Top().Close() // it asks again
 				dialogOf(t, a, p).Answer(1)
 				over(t, a)
-				a.top().Close()
+				a.Top().Close()
 			case c.asks:
-				if string(b) != "precious" || a.top().ok == nil || a.top().ok.Text != "Replace" {
+				if string(b) != "precious" || a.Top().OKButton == nil || a.Top().OKButton.Text != "Replace" {
 					t.Fatalf("not asked: %q", b)
 				}
-				a.top().accept()
+				a.Top().Accept()
 				settle(t, a)
 				if b, _ := os.ReadFile(file); !strings.Contains(string(b), "Ada") {
 					t.Errorf("agreed, it holds %q", b)
 				}
-			case !strings.Contains(string(b), "Ada") || len(a.sheets) != 0:
-				t.Errorf("it holds %q; sheets %d", b, len(a.sheets))
+			case !strings.Contains(string(b), "Ada") || len(a.Sheets) != 0:
+				t.Errorf("it holds %q; sheets %d", b, len(a.Sheets))
 			}
 		})
 	}
@@ -286,15 +290,15 @@ func TestAnotherLanyardFileIsReplacedByACopyOfEverythingOnceThatIsSaid(t *testin
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	a.saveAll(chooser.BackUp, nil)
+	backup.SaveAll(a.Window, chooser.BackUp, nil)
 	dialogOf(t, a, p).Answer(0, fileURL(other))
 	over(t, a)
-	if got := texts(a.top().body); !strings.Contains(got, "contacts of its own") || a.top().ok.Text != "Replace" {
+	if got := texts(a.Top().Body); !strings.Contains(got, "contacts of its own") || a.Top().OKButton.Text != "Replace" {
 		t.Fatalf("it says %q", got)
 	}
-	a.top().accept()
+	a.Top().Accept()
 	settle(t, a)
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Saved "+other) || !strings.Contains(got, "Show in folder") || strings.Contains(got, "Open") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Saved "+other) || !strings.Contains(got, "Show in folder") || strings.Contains(got, "Open") {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -304,38 +308,38 @@ func TestAFolderThatAPortalLendsIsNotRemembered(t *testing.T) {
 	for dir, want := range map[string]bool{
 		"/run/user/1000/doc/6f2a": true, "/run/flatpak/doc/6f2a": true, "/run/user/1000/gvfs/x": false, "/home/ada/doc/x": false, "/run/media/ada/doc": false,
 	} {
-		if lent(dir) != want {
+		if desktop.Lent(dir) != want {
 			t.Errorf("%s: lent is %v", dir, !want)
 		}
 	}
-	a.rememberFolder(wish{purpose: chooser.Read}, "/run/user/1000/doc/6f2a/x.vcf")
+	desktop.RememberFolder(a.Window, desktop.Wish{Purpose: chooser.Read}, "/run/user/1000/doc/6f2a/x.vcf")
 	settle(t, a)
-	if got := a.setting("open_folder", ""); got != "" {
+	if got := a.Setting("open_folder", ""); got != "" {
 		t.Errorf("%q is remembered", got)
 	}
 }
 
 func TestWhatWasWrittenIsToldWhereItIsSeen(t *testing.T) {
 	a := newScreens(t)
-	a.sayWritten("Saved as x.csv", "/tmp/x.csv")
-	if got := texts(a.toasts.Layer); got != "Saved as x.csv\nOpen\nShow in folder" {
+	desktop.SayWritten(a.Window, "Saved as x.csv", "/tmp/x.csv")
+	if got := texts(a.Toasts.Layer); got != "Saved as x.csv\nOpen\nShow in folder" {
 		t.Errorf("the message says %q", got)
 	}
-	a.toasts.Hide()
+	a.Toasts.Hide()
 	a.showKeys() // a sheet, which would hide the message
-	a.sayWritten("Saved as x.csv", "/tmp/x.csv")
-	if got := texts(a.top().body); topTitle(a) != "Saved" || !strings.Contains(got, "Saved as x.csv") || texts(a.toasts.Layer) != "" {
+	desktop.SayWritten(a.Window, "Saved as x.csv", "/tmp/x.csv")
+	if got := texts(a.Top().Body); topTitle(a) != "Saved" || !strings.Contains(got, "Saved as x.csv") || texts(a.Toasts.Layer) != "" {
 		t.Errorf("%q says %q", topTitle(a), got)
 	}
 	for _, button := range []string{"Open", "Show in folder"} {
 		given := desktopOpener(t, "exit 0")
-		press(t, a, a.top().body, button)
+		press(t, a, a.Top().Body, button)
 		settle(t, a)
 		if want := map[string]string{"Open": "", "Show in folder": "file:///tmp"}[button]; given() != want { // there is no such file to open
 			t.Errorf("%s gives the opener %q, want %q", button, given(), want)
 		}
-		for len(a.sheets) > 2 {
-			a.top().Close()
+		for len(a.Sheets) > 2 {
+			a.Top().Close()
 		}
 	}
 }

@@ -14,6 +14,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lanyard/ui/clipboard"
+	"lanyard/ui/reading"
 )
 
 // xServer starts an X server without a screen for the test. Where a program is missing the test is
@@ -51,7 +54,7 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 	xServer(t, "xclip")
 	large := bytes.Repeat([]byte("picture"), 20_000)
 	for _, png := range [][]byte{[]byte("first"), large} {
-		if err := writeClipboard(t.Context(), png); err != nil {
+		if err := clipboard.WriteClipboard(t.Context(), png); err != nil {
 			t.Fatal(err)
 		}
 		out, err := exec.Command("xclip", "-selection", "clipboard", "-t", "image/png", "-o").Output()
@@ -62,7 +65,7 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 	if out, err := exec.Command("xclip", "-selection", "clipboard", "-t", "UTF8_STRING", "-o").Output(); err == nil {
 		t.Errorf("a picture was handed over as the text %q", out)
 	}
-	if own, err := readClipboard(t.Context()); err != nil || !bytes.Equal(own, large) {
+	if own, err := clipboard.ReadClipboard(t.Context()); err != nil || !bytes.Equal(own, large) {
 		t.Errorf("read back: %d bytes of %d, %v", len(own), len(large), err)
 	}
 	text := exec.Command("xclip", "-selection", "clipboard", "-i")
@@ -73,7 +76,7 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 	var own []byte
 	var err error
 	for range 500 { // xclip goes behind before it owns the clipboard
-		if own, err = readClipboard(t.Context()); err != nil || own == nil {
+		if own, err = clipboard.ReadClipboard(t.Context()); err != nil || own == nil {
 			break
 		}
 		time.Sleep(20 * time.Millisecond)
@@ -81,7 +84,7 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 	if err != nil || own != nil {
 		t.Errorf("another program holds the clipboard, and this was read: %d bytes, %v", len(own), err)
 	}
-	if err := writeClipboard(t.Context(), bytes.Repeat([]byte("x"), 1<<20)); err == nil {
+	if err := clipboard.WriteClipboard(t.Context(), bytes.Repeat([]byte("x"), 1<<20)); err == nil {
 		t.Error("a picture that no request can carry was taken")
 	}
 }
@@ -89,9 +92,9 @@ func TestAPictureInTheClipboardIsReadByAnotherProgram(t *testing.T) {
 // TestAttackClipboard hands over pictures that do not end, are too large, or unpack to gigabytes: they are refused, with the reason.
 func TestAttackClipboard(t *testing.T) {
 	xServer(t, "xclip")
-	whole := clipboardLimit
-	clipboardLimit = 1 << 20
-	t.Cleanup(func() { clipboardLimit = whole })
+	whole := clipboard.ClipboardLimit
+	clipboard.ClipboardLimit = 1 << 20
+	t.Cleanup(func() { clipboard.ClipboardLimit = whole })
 	tooLarge := func(t *testing.T, read func(context.Context) ([]byte, error)) {
 		t.Helper()
 		if b, err := read(t.Context()); len(b) > 0 || err == nil || !strings.Contains(err.Error(), "is larger than 256 MB") {
@@ -100,7 +103,7 @@ func TestAttackClipboard(t *testing.T) {
 	}
 	t.Run("in pieces", func(t *testing.T) {
 		large := filepath.Join(t.TempDir(), "large.png")
-		if err := os.WriteFile(large, make([]byte, 3*clipboardLimit), 0o600); err != nil {
+		if err := os.WriteFile(large, make([]byte, 3*clipboard.ClipboardLimit), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if err := exec.Command("xclip", "-selection", "clipboard", "-t", "image/png", "-i", large).Run(); err != nil {
@@ -108,7 +111,7 @@ func TestAttackClipboard(t *testing.T) {
 		}
 		tooLarge(t, func(ctx context.Context) (b []byte, err error) {
 			for range 500 { // xclip goes behind before it owns the clipboard
-				if b, err = readClipboard(ctx); len(b) > 0 || err != nil {
+				if b, err = clipboard.ReadClipboard(ctx); len(b) > 0 || err != nil {
 					break
 				}
 				time.Sleep(20 * time.Millisecond)
@@ -123,17 +126,17 @@ func TestAttackClipboard(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
-		tooLarge(t, wlPaste)
+		tooLarge(t, clipboard.WlPaste)
 	})
 	t.Run("that unpacks to gigabytes", func(t *testing.T) {
 		a := swapWindow(t)
 		head := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff, 16, 6, 0, 0, 0)
-		a.clip.read = func(context.Context) ([]byte, error) {
+		a.Clip.Read = func(context.Context) ([]byte, error) {
 			return binary.BigEndian.AppendUint32(head, crc32.ChecksumIEEE(head[12:])), nil
 		}
-		a.readClipboard()
+		reading.ReadClipboard(a.Window)
 		settle(t, a)
-		if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "65535") {
+		if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "65535") {
 			t.Errorf("it says %q", got)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 )
 
 func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
@@ -21,7 +22,7 @@ func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 		Photo:     data.PhotoRef{SHA256: "ab", Bytes: 3},
 		Topics:    []string{"metadata", "open access"}, Birthday: data.Date{Month: 2, Day: 29},
 	}
-	got := newContactForm(a.Window, c).Contact()
+	got := edit.NewContactForm(a.Window, c).Contact()
 	if got.Prefix != "Dr." || got.Family != "van der Berg" || got.DisplayName != c.DisplayName || got.Birthday != c.Birthday {
 		t.Errorf("the name became %+v", got)
 	}
@@ -38,24 +39,24 @@ func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 
 func TestATypedNameIsCutIntoItsParts(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a.Window, data.Contact{})
+	f := edit.NewContactForm(a.Window, data.Contact{})
 	if f.Valid() {
 		t.Error("an empty form can be saved")
 	}
-	f.full.SetText("Wałęsa, Ana")
+	f.Full.SetText("Wałęsa, Ana")
 	c := f.Contact()
 	if c.Given != "Ana" || c.Family != "Wałęsa" || !f.Valid() {
 		t.Errorf("read as %q %q, valid %v", c.Given, c.Family, f.Valid())
 	}
-	f.emails.lines[0].value.SetText("no address")
-	if f.Valid() || f.problem.Text() == "" {
+	f.Emails.Lines[0].Value.SetText("no address")
+	if f.Valid() || f.Problem.Text() == "" {
 		t.Error("a wrong e-mail address passes")
 	}
-	if got, want := f.problem.Text(), "The e-mail “no address” has a space in it."; got != want {
+	if got, want := f.Problem.Text(), "The e-mail “no address” has a space in it."; got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}
-	f.emails.lines[0].value.SetText("ana@x.example")
-	f.birthday.SetText("31.2.")
+	f.Emails.Lines[0].Value.SetText("ana@x.example")
+	f.Birthday.SetText("31.2.")
 	if f.Valid() {
 		t.Error("a day that is none passes as birthday")
 	}
@@ -63,32 +64,32 @@ func TestATypedNameIsCutIntoItsParts(t *testing.T) {
 
 func TestTheFormSaysWhatIsMissing(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a.Window, data.Contact{})
-	if f.problem.Text() != "" {
-		t.Errorf("an empty form is told %q", f.problem.Text())
+	f := edit.NewContactForm(a.Window, data.Contact{})
+	if f.Problem.Text() != "" {
+		t.Errorf("an empty form is told %q", f.Problem.Text())
 	}
-	f.name["title"].SetText("Archivist")
-	if f.Valid() || f.problem.Text() != "The name is empty: give a name, an organisation, an e-mail address or a phone number." {
-		t.Errorf("a title alone: valid %v, told %q", f.Valid(), f.problem.Text())
+	f.Name["title"].SetText("Archivist")
+	if f.Valid() || f.Problem.Text() != "The name is empty: give a name, an organisation, an e-mail address or a phone number." {
+		t.Errorf("a title alone: valid %v, told %q", f.Valid(), f.Problem.Text())
 	}
 }
 
 func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a.Window, data.Contact{DisplayName: "Ana"})
-	if f.links.box.Visible() || f.addresses.box.Visible() {
+	f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ana"})
+	if f.Links.Box.Visible() || f.Addresses.Box.Visible() {
 		t.Error("links or addresses take room without having any")
 	}
-	f.links.more.OnTapped()
-	f.links.lines[0].value.SetText("https://x.example")
-	f.addresses.more.OnTapped()
-	f.addresses.lines[0].city.SetText("Gdańsk")
+	f.Links.More.OnTapped()
+	f.Links.Lines[0].Value.SetText("https://x.example")
+	f.Addresses.More.OnTapped()
+	f.Addresses.Lines[0].City.SetText("Gdańsk")
 	c := f.Contact()
-	if !f.links.box.Visible() || len(c.Links) != 1 || !f.addresses.box.Visible() || len(c.Addresses) != 1 {
+	if !f.Links.Box.Visible() || len(c.Links) != 1 || !f.Addresses.Box.Visible() || len(c.Addresses) != 1 {
 		t.Errorf("got %+v %+v", c.Links, c.Addresses)
 	}
-	f.links.remove(f.links.lines[0])
-	if f.links.box.Visible() || len(f.Contact().Links) != 0 {
+	f.Links.Remove(f.Links.Lines[0])
+	if f.Links.Box.Visible() || len(f.Contact().Links) != 0 {
 		t.Error("the link is still there")
 	}
 }
@@ -100,7 +101,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 		return errors.Join(tx.SaveContact(&c), tx.SaveEvent(&e))
 	})
 	status := func() data.AttendeeStatus {
-		a.putOnListOf(e, c.ID, "Ana", data.WantToMeet)
+		edit.PutOnListOf(a.Window, e, c.ID, "Ana", data.WantToMeet)
 		settle(t, a)
 		on, err := a.Store.ContactAttendance(t.Context(), c.ID)
 		if err != nil || len(on) != 1 {
@@ -126,7 +127,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 		}
 		return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: other.ID, At: noon})
 	})
-	a.putOnListOf(other, c.ID, "Ana", data.WantToMeet)
+	edit.PutOnListOf(a.Window, other, c.ID, "Ana", data.WantToMeet)
 	settle(t, a)
 	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || len(on) != 1 {
 		t.Errorf("met there, and to be met all the same: %v %v", on, err)
@@ -147,19 +148,19 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 		settle(t, a)
 		a.Places.Person(k.id)
 		settle(t, a)
-		if len(a.people().rows.ids) != k.list || a.people().Selected() != k.id {
-			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().rows.ids), a.people().Selected(), k.list, k.id)
+		if len(a.people().Rows.Ids) != k.list || a.people().Selected() != k.id {
+			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().Rows.Ids), a.people().Selected(), k.list, k.id)
 		}
 	}
 }
 
 func TestTabComesToAButtonAfterItsList(t *testing.T) {
 	a := newScreens(t)
-	f := newContactForm(a.Window, data.Contact{DisplayName: "Ana"})
+	f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ana"})
 	a.Native.SetContent(f.Content())
 	c := a.Native.Canvas()
-	c.Focus(f.emails.lines[0].label) // Tab passes the icon beside it by
-	for _, want := range []fyne.Focusable{f.phones.lines[0].value, f.phones.lines[0].label, f.emails.more} {
+	c.Focus(f.Emails.Lines[0].Label) // Tab passes the icon beside it by
+	for _, want := range []fyne.Focusable{f.Phones.Lines[0].Value, f.Phones.Lines[0].Label, f.Emails.More} {
 		if c.FocusNext(); c.Focused() != want {
 			t.Errorf("the focus is on %T, not on %T", c.Focused(), want)
 		}
@@ -167,8 +168,8 @@ func TestTabComesToAButtonAfterItsList(t *testing.T) {
 	for _, width := range []float32{300, 700} {
 		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
 		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
-		last := f.addresses.more
-		if last.Position().X+last.Size().Width > width || last.Position().Y <= f.phones.box.Position().Y {
+		last := f.Addresses.More
+		if last.Position().X+last.Size().Width > width || last.Position().Y <= f.Phones.Box.Position().Y {
 			t.Errorf("%v wide, the last button is at %v", width, last.Position())
 		}
 	}
@@ -176,15 +177,15 @@ func TestTabComesToAButtonAfterItsList(t *testing.T) {
 
 func TestEnterPressedTwiceSavesOnce(t *testing.T) {
 	a := newScreens(t)
-	a.contactSheet("New person", data.Contact{DisplayName: "Ada Okoro"})
+	edit.ContactSheet(a.Window, "New person", data.Contact{DisplayName: "Ada Okoro"})
 	s := sheetOf(t, a)
-	s.accept()
-	s.accept()
+	s.Accept()
+	s.Accept()
 	settle(t, a)
 	if n, err := a.Store.Count(t.Context()); n != 1 || err != nil {
 		t.Errorf("%d people, %v", n, err)
 	}
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
 }
@@ -195,7 +196,7 @@ func TestAScreenThatWasNotShownIsReadWhenItIsOpened(t *testing.T) {
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&data.Event{Name: "Book Fair"}) })
 	a.reload(store.Changed{store.Events: {1}})
 	settle(t, a)
-	if a.events().loaded {
+	if a.events().Loaded {
 		t.Error("a screen that is not shown was read")
 	}
 	a.shell.open("events")
@@ -203,7 +204,7 @@ func TestAScreenThatWasNotShownIsReadWhenItIsOpened(t *testing.T) {
 	if got := texts(a.events().Content()); !strings.Contains(got, "Book Fair") {
 		t.Errorf("the opened screen shows\n%s", got)
 	}
-	if a.Native.Canvas().Focused() != a.events().list {
+	if a.Native.Canvas().Focused() != a.events().List {
 		t.Errorf("the keys go to %T, not to the list", a.Native.Canvas().Focused())
 	}
 }

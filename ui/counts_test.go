@@ -8,24 +8,29 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/store"
+	"lanyard/ui/duplicates"
+	"lanyard/ui/edit"
+	"lanyard/ui/importing"
+	"lanyard/ui/settings"
+	"lanyard/ui/words"
 )
 
 func TestOneThingIsOne(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{thingCount(1), "1 thing"},
-		{thingCount(0), "0 things"},
-		{thingCount(2000), "2,000 things"},
-		{peopleCount(1), "1 person"},
-		{peopleCount(2), "2 people"},
-		{eventCount(1), "1 event"},
-		{pairCount(1), "1 pair"},
+		{settings.ThingCount(1), "1 thing"},
+		{settings.ThingCount(0), "0 things"},
+		{settings.ThingCount(2000), "2,000 things"},
+		{words.PeopleCount(1), "1 person"},
+		{words.PeopleCount(2), "2 people"},
+		{words.EventCount(1), "1 event"},
+		{duplicates.PairCount(1), "1 pair"},
 		{copyCount(1), "1 copy"},
-		{rowsNotRead(1), "1 row not read, or not wholly"},
-		{importedWords(60, 0, 0, peopleCount), "Imported 60 people"},
-		{importedWords(1, 0, 0, peopleCount), "Imported 1 person"},
-		{importedWords(5, 4, 54, peopleCount), "Imported 5 people, 4 updated, 54 already there"},
-		{importedWords(0, 1, 3, peopleCount), "Updated 1 person, 3 already there"},
-		{importedWords(2, 0, 0, eventCount), "Imported 2 events"},
+		{importing.RowsNotRead(1), "1 row not read, or not wholly"},
+		{importing.ImportedWords(60, 0, 0, words.PeopleCount), "Imported 60 people"},
+		{importing.ImportedWords(1, 0, 0, words.PeopleCount), "Imported 1 person"},
+		{importing.ImportedWords(5, 4, 54, words.PeopleCount), "Imported 5 people, 4 updated, 54 already there"},
+		{importing.ImportedWords(0, 1, 3, words.PeopleCount), "Updated 1 person, 3 already there"},
+		{importing.ImportedWords(2, 0, 0, words.EventCount), "Imported 2 events"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
@@ -37,7 +42,7 @@ func TestOneThingIsOne(t *testing.T) {
 	shown(t, a, a.people(), "people")
 	a.shell.search.SetText("ana")
 	settle(t, a)
-	if got := a.people().status.Text(); got != "1 of 1" {
+	if got := a.people().Status.Text(); got != "1 of 1" {
 		t.Errorf("the list says %q", got)
 	}
 	write(t, a, func(tx *store.Tx) error { return tx.Trash(store.Contacts, ana.ID) })
@@ -59,14 +64,14 @@ func TestATickedPromiseIsUndoneInWords(t *testing.T) {
 		return tx.SavePromise(&p)
 	})
 	shown(t, a, a.people(), "people")
-	a.finishPromise(p)
+	edit.FinishPromise(a.Window, p)
 	settle(t, a)
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Ticked off “send slides”") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Ticked off “send slides”") {
 		t.Errorf("the toast says %q", got)
 	}
-	a.undo()
+	a.Undo()
 	settle(t, a)
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Undone: Ticked off “send slides”") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Undone: Ticked off “send slides”") {
 		t.Errorf("the toast says %q", got)
 	}
 }
@@ -103,7 +108,7 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 		id   int64
 		want string
 	}{{ana.ID, full}, {org.ID, "Zoo Press\ninfo@zoo.example"}, {mail.ID, "who@x.example"}} {
-		a.people().open(c.id)
+		a.people().Open(c.id)
 		settle(t, a)
 		if got := press(); got != c.want {
 			t.Errorf("copied %q, want %q", got, c.want)

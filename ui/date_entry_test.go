@@ -11,6 +11,9 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/cards"
+	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 )
 
@@ -25,41 +28,41 @@ var everyWay = map[string]string{
 
 func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 	a := newScreens(t)
-	until := newCardEnd(a.Window, time.Time{}, func() {}, func() {})
-	until.choice.SetSelectedIndex(aMoment)
+	until := cards.NewCardEnd(a.Window, time.Time{}, func() {}, func() {})
+	until.Choice.SetSelectedIndex(cards.AMoment)
 	for text, want := range everyWay {
-		due := newDateEntry(a.Window, "", oneDay, day.Ahead)
+		due := edit.NewDateEntry(a.Window, "", edit.OneDay, day.Ahead)
 		due.SetText(text)
-		if got, err := due.optional(); err != nil || got.Date.String() != want {
+		if got, err := due.Optional(); err != nil || got.Date.String() != want {
 			t.Errorf("due %q is %s (%v), want %s", text, got.Date, err, want)
 		}
-		f := newEventForm(a.Window, data.Event{Name: "Forum", Zone: "UTC"})
-		f.from.SetText(text)
-		if e, wrong := f.read(); len(wrong) > 0 || day.Of(e.Start.In(e.Location())).String() != want || !e.AllDay {
+		f := edit.NewEventForm(a.Window, data.Event{Name: "Forum", Zone: "UTC"})
+		f.From.SetText(text)
+		if e, wrong := f.Read(); len(wrong) > 0 || day.Of(e.Start.In(e.Location())).String() != want || !e.AllDay {
 			t.Errorf("an event of %q begins %s (%v), want %s", text, e.Start, wrong, want)
 		}
-		if f.hints["from"].Text() != dayWords(f.days["from"]) || !strings.Contains(f.hints["from"].Text(), "2026") {
-			t.Errorf("the event form says %q of %q", f.hints["from"].Text(), text)
+		if f.Hints["from"].Text() != edit.DayWords(f.Days["from"]) || !strings.Contains(f.Hints["from"].Text(), "2026") {
+			t.Errorf("the event form says %q of %q", f.Hints["from"].Text(), text)
 		}
-		until.at.SetText(text)
-		if end, err := until.read(); err != nil || day.Of(end.Local().AddDate(0, 0, -1)).String() != want {
+		until.At.SetText(text)
+		if end, err := until.Read(); err != nil || day.Of(end.Local().AddDate(0, 0, -1)).String() != want {
 			t.Errorf("a card until %q ends %s (%v), want the end of %s", text, end, err, want)
 		}
-		w := newWhenEntry(a.Window, data.Encounter{Zone: "UTC"}, func() data.Event { return data.Event{} })
+		w := edit.NewWhenEntry(a.Window, data.Encounter{Zone: "UTC"}, func() data.Event { return data.Event{} })
 		w.SetText(text)
-		if e, _, err := w.read(); err != nil || !e.AllDay || e.At.After(noon) && strings.HasSuffix(text, "Nov") {
+		if e, _, err := w.Read(); err != nil || !e.AllDay || e.At.After(noon) && strings.HasSuffix(text, "Nov") {
 			t.Errorf("an encounter of %q is %v (%v)", text, e.At, err)
 		}
-		b := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
-		b.birthday.SetText(text)
-		if c := b.Contact(); c.Birthday.IsZero() || !b.Valid() || b.born.Text() == "" {
-			t.Errorf("a birthday on %q is %s, said to be %q", text, c.Birthday, b.born.Text())
+		b := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ann"})
+		b.Birthday.SetText(text)
+		if c := b.Contact(); c.Birthday.IsZero() || !b.Valid() || b.Born.Text() == "" {
+			t.Errorf("a birthday on %q is %s, said to be %q", text, c.Birthday, b.Born.Text())
 		}
 	}
 	for _, text := range []string{"soon", "31.2.", "x"} {
-		due := newDateEntry(a.Window, "", oneDay, day.Ahead)
+		due := edit.NewDateEntry(a.Window, "", edit.OneDay, day.Ahead)
 		due.SetText(text)
-		if got, err := due.optional(); err == nil {
+		if got, err := due.Optional(); err == nil {
 			t.Errorf("%q is %s", text, got.Date)
 		}
 	}
@@ -68,29 +71,29 @@ func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 func TestAYearlessBirthdayIsTypedAsPeopleWriteIt(t *testing.T) {
 	a := newScreens(t)
 	for _, text := range []string{"3 Feb", "--02-03", "3.2."} {
-		f := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
-		f.birthday.SetText(text)
-		if got := f.Contact().Birthday; got != (data.Date{Month: 2, Day: 3}) || !strings.HasPrefix(f.born.Text(), "3 Feb") {
-			t.Errorf("%q is %s, said to be %q", text, got, f.born.Text())
+		f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ann"})
+		f.Birthday.SetText(text)
+		if got := f.Contact().Birthday; got != (data.Date{Month: 2, Day: 3}) || !strings.HasPrefix(f.Born.Text(), "3 Feb") {
+			t.Errorf("%q is %s, said to be %q", text, got, f.Born.Text())
 		}
 	}
-	f := newContactForm(a.Window, data.Contact{DisplayName: "Ann"})
-	f.birthday.SetText("30 Feb")
-	if f.Valid() || f.problem.Text() != "The birthday “30 Feb” is no day: there is no 30 Feb." {
-		t.Errorf("30 Feb: valid %v, told %q", f.Valid(), f.problem.Text())
+	f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ann"})
+	f.Birthday.SetText("30 Feb")
+	if f.Valid() || f.Problem.Text() != "The birthday “30 Feb” is no day: there is no 30 Feb." {
+		t.Errorf("30 Feb: valid %v, told %q", f.Valid(), f.Problem.Text())
 	}
 }
 
 func TestFiguresThatCouldBeTwoDaysAreSaidNotToBeTheOther(t *testing.T) {
 	a := newScreens(t)
 	for region, want := range map[string]string{"DE": "Wed 3 Feb 2027, not 2 Mar", "US": "Tue 2 Mar 2027, not 3 Feb"} {
-		a.setSetting("phone_region", region)
+		a.SetSetting("phone_region", region)
 		settle(t, a)
-		e := newDateEntry(a.Window, "", oneDay, day.Ahead)
+		e := edit.NewDateEntry(a.Window, "", edit.OneDay, day.Ahead)
 		e.SetText("3/2/27")
-		got, err := e.day()
-		if err != nil || dayWords(got) != want {
-			t.Errorf("in %s it is %q (%v), want %q", region, dayWords(got), err, want)
+		got, err := e.Day()
+		if err != nil || edit.DayWords(got) != want {
+			t.Errorf("in %s it is %q (%v), want %q", region, edit.DayWords(got), err, want)
 		}
 	}
 }
@@ -98,21 +101,21 @@ func TestFiguresThatCouldBeTwoDaysAreSaidNotToBeTheOther(t *testing.T) {
 func TestADayChosenInTheCalendarStandsInTheEntry(t *testing.T) {
 	a := newScreens(t)
 	for _, c := range []struct {
-		kind         dateKind
+		kind         edit.DateKind
 		before, want string
 		keys         []fyne.KeyName
 	}{
-		{oneDay, "", "2026-08-13", []fyne.KeyName{fyne.KeyRight}},
-		{oneDay, "fri", "2026-08-21", []fyne.KeyName{fyne.KeyDown}},
-		{oneDay, "rubbish", "2026-08-12", nil},
-		{oneMoment, "2026-08-11 14:30", "2026-08-10 14:30", []fyne.KeyName{fyne.KeyLeft}},
-		{oneMoment, "2026-08-11", "2026-08-10", []fyne.KeyName{fyne.KeyLeft}},
-		{aBirthday, "3.2.", "2026-02-04", []fyne.KeyName{fyne.KeyRight}},
+		{edit.OneDay, "", "2026-08-13", []fyne.KeyName{fyne.KeyRight}},
+		{edit.OneDay, "fri", "2026-08-21", []fyne.KeyName{fyne.KeyDown}},
+		{edit.OneDay, "rubbish", "2026-08-12", nil},
+		{edit.OneMoment, "2026-08-11 14:30", "2026-08-10 14:30", []fyne.KeyName{fyne.KeyLeft}},
+		{edit.OneMoment, "2026-08-11", "2026-08-10", []fyne.KeyName{fyne.KeyLeft}},
+		{edit.ABirthday, "3.2.", "2026-02-04", []fyne.KeyName{fyne.KeyRight}},
 	} {
-		e := newDateEntry(a.Window, "", c.kind, day.Ahead)
+		e := edit.NewDateEntry(a.Window, "", c.kind, day.Ahead)
 		a.Native.SetContent(e.Entry)
 		e.SetText(c.before)
-		e.drop()
+		e.Drop()
 		for _, k := range append(c.keys, fyne.KeyReturn) {
 			cal, ok := a.Native.Canvas().Focused().(*widget.Calendar)
 			if !ok {
@@ -124,10 +127,10 @@ func TestADayChosenInTheCalendarStandsInTheEntry(t *testing.T) {
 			t.Errorf("%q became %q, want %q; focus %T", c.before, e.Text, c.want, a.Native.Canvas().Focused())
 		}
 	}
-	e := newDateEntry(a.Window, "", oneDay, day.Ahead)
+	e := edit.NewDateEntry(a.Window, "", edit.OneDay, day.Ahead)
 	a.Native.SetContent(e.Entry)
 	e.SetText("fri")
-	e.drop()
+	e.Drop()
 	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if e.Text != "fri" || a.Native.Canvas().Overlays().Top() != nil {
 		t.Errorf("Esc leaves %q", e.Text)
@@ -144,11 +147,11 @@ func TestTheLineShowsTheDayAndMentionsANamesake(t *testing.T) {
 		"Ann Ott, Acme !2026-12-24 present":        {"Known already: Ann Ott.", "Thu 24 Dec 2026", "present"},
 		"Bo Roe !next week":                        {"next week", "Wed 19 Aug 2026"},
 	} {
-		a.newContact()
+		capture.New(a.Window)
 		sheet := sheetOf(t, a)
-		typeInto(t, sheet.body, "Jane Doe, State Library, jane@sl.example #metadata !send slides fri", line)
+		typeInto(t, sheet.Body, "Jane Doe, State Library, jane@sl.example #metadata !send slides fri", line)
 		settle(t, a)
-		shown := texts(sheet.body) + chipTexts(sheet.body)
+		shown := texts(sheet.Body) + chipTexts(sheet.Body)
 		for _, part := range want {
 			if !strings.Contains(shown, part) {
 				t.Errorf("%s: %q is not among\n%s", line, part, shown)
@@ -160,11 +163,11 @@ func TestTheLineShowsTheDayAndMentionsANamesake(t *testing.T) {
 
 func TestTheRemarkOfAFieldStaysClearOfTheNext(t *testing.T) {
 	a := newScreens(t)
-	a.editPromise(data.Promise{ContactID: 1, Text: "Slides", Due: data.Date{Year: 2026, Month: 11, Day: 30}}, "Ann")
+	edit.Promise(a.Window, data.Promise{ContactID: 1, Text: "Slides", Due: data.Date{Year: 2026, Month: 11, Day: 30}}, "Ann")
 	sheet := sheetOf(t, a)
 	defer sheet.Close()
 	var right, left float32
-	for o, at := range placed(sheet.body) {
+	for o, at := range placed(sheet.Body) {
 		if text, ok := o.(*widget.Text); ok {
 			switch text.Text() {
 			case "Mon 30 Nov 2026":
@@ -174,7 +177,7 @@ func TestTheRemarkOfAFieldStaysClearOfTheNext(t *testing.T) {
 			}
 		}
 	}
-	if right == 0 || left-right < columnGap {
+	if right == 0 || left-right < widget.ColumnGap {
 		t.Errorf("the remark ends at %g and the next caption begins at %g", right, left)
 	}
 }

@@ -56,15 +56,15 @@ func typeRune(t *testing.T, a *App, r rune) {
 func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	a, ids := twice(t, 5)
 	d := a.duplicates()
-	if len(d.pairs) != 5 || d.list.Current() != 0 || a.Native.Canvas().Focused() != d.list {
-		t.Fatalf("%d pairs, row %d, the keys go to %T", len(d.pairs), d.list.Current(), a.Native.Canvas().Focused())
+	if len(d.Pairs) != 5 || d.List.Current() != 0 || a.Native.Canvas().Focused() != d.List {
+		t.Fatalf("%d pairs, row %d, the keys go to %T", len(d.Pairs), d.List.Current(), a.Native.Canvas().Focused())
 	}
-	if got := texts(d.content); !strings.Contains(got, "Surely one person: same e-mail") || !strings.Contains(got, "Librarian (Job title)") {
+	if got := texts(d.Root); !strings.Contains(got, "Surely one person: same e-mail") || !strings.Contains(got, "Librarian (Job title)") {
 		t.Errorf("the pair and its result are not shown:\n%s", got)
 	}
 	typeRune(t, a, 'm')
-	if len(d.pairs) != 4 || d.chosen != [2]int64{ids[2], ids[3]} || a.Native.Canvas().Focused() != d.list {
-		t.Fatalf("after M: %d pairs, %v chosen", len(d.pairs), d.chosen)
+	if len(d.Pairs) != 4 || d.Chosen != [2]int64{ids[2], ids[3]} || a.Native.Canvas().Focused() != d.List {
+		t.Fatalf("after M: %d pairs, %v chosen", len(d.Pairs), d.Chosen)
 	}
 	c, err := a.Store.Contact(t.Context(), ids[0])
 	if err != nil || c.Title != "Director" || len(c.Phones) != 1 || !slices.Equal(c.Former, []data.Former{{Field: "title", Value: "Librarian"}}) || c.Note != "" {
@@ -72,8 +72,8 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	}
 	typeRune(t, a, 's')
 	typeRune(t, a, 'n')
-	if len(d.pairs) != 3 || d.chosen != [2]int64{ids[6], ids[7]} {
-		t.Fatalf("after S and N: %d pairs, %v chosen", len(d.pairs), d.chosen)
+	if len(d.Pairs) != 3 || d.Chosen != [2]int64{ids[6], ids[7]} {
+		t.Fatalf("after S and N: %d pairs, %v chosen", len(d.Pairs), d.Chosen)
 	}
 	if apart, err := a.Store.NotSamePairs(t.Context(), ids[4]); err != nil || len(apart) != 1 {
 		t.Errorf("not remembered: %v, %v", apart, err)
@@ -81,14 +81,14 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	typeKey(a, fyne.KeyReturn) // to the button
 	typeKey(a, fyne.KeyReturn)
 	settle(t, a)
-	if len(d.pairs) != 2 || d.chosen != [2]int64{ids[8], ids[9]} || a.Native.Canvas().Focused() != d.list {
-		t.Fatalf("after Enter, Enter: %d pairs, %v chosen", len(d.pairs), d.chosen)
+	if len(d.Pairs) != 2 || d.Chosen != [2]int64{ids[8], ids[9]} || a.Native.Canvas().Focused() != d.List {
+		t.Fatalf("after Enter, Enter: %d pairs, %v chosen", len(d.Pairs), d.Chosen)
 	}
 	for want := 3; want <= 5; want++ { // merge, not the same, merge
-		a.undo()
+		a.Undo()
 		settle(t, a)
-		if len(d.pairs) != want {
-			t.Errorf("after an undo there are %d pairs, want %d", len(d.pairs), want)
+		if len(d.Pairs) != want {
+			t.Errorf("after an undo there are %d pairs, want %d", len(d.Pairs), want)
 		}
 	}
 	typeKey(a, fyne.KeyHome) // the undos have left a later one chosen
@@ -96,7 +96,7 @@ func TestDuplicatesAreWorkedThroughByKeyboard(t *testing.T) {
 	for range 5 {
 		typeRune(t, a, 'm')
 	}
-	if got := texts(d.content); !strings.Contains(got, "No duplicates") {
+	if got := texts(d.Root); !strings.Contains(got, "No duplicates") {
 		t.Errorf("at the end it says\n%s", got)
 	}
 	typeKey(a, fyne.KeyEscape)
@@ -120,7 +120,7 @@ func TestThreeCardsOfOnePersonAreMergedOneAfterTheOther(t *testing.T) {
 	a.shell.open("duplicates")
 	settle(t, a)
 	for _, want := range []int{3, 1, 0} {
-		if got := len(a.duplicates().pairs); got != want {
+		if got := len(a.duplicates().Pairs); got != want {
 			t.Fatalf("%d pairs, want %d", got, want)
 		}
 		typeRune(t, a, 'm')
@@ -132,12 +132,12 @@ func TestThreeCardsOfOnePersonAreMergedOneAfterTheOther(t *testing.T) {
 
 func TestTheUserChoosesWhoseValueStays(t *testing.T) {
 	a, ids := twice(t, 1)
-	pane := a.duplicates().pane
-	if len(pane.sides) != 1 || pane.sides[0] != data.SideTitle || !pane.theirs[data.SideTitle] {
-		t.Fatalf("choices %v, at first %v", pane.sides, pane.theirs)
+	pane := a.duplicates().Pane
+	if len(pane.Sides) != 1 || pane.Sides[0] != data.SideTitle || !pane.Theirs[data.SideTitle] {
+		t.Fatalf("choices %v, at first %v", pane.Sides, pane.Theirs)
 	}
-	pane.choose(data.SideTitle, false)
-	if got := texts(pane.result); !strings.Contains(got, "Librarian") || !strings.Contains(got, "Director (Job title)") {
+	pane.Choose(data.SideTitle, false)
+	if got := texts(pane.Result); !strings.Contains(got, "Librarian") || !strings.Contains(got, "Director (Job title)") {
 		t.Errorf("the result says\n%s", got)
 	}
 	typeRune(t, a, 'm')
@@ -161,8 +161,8 @@ func TestTheDuplicatesFitASmallWindowWithLongNames(t *testing.T) {
 	a.Native.Resize(fyne.NewSize(800, 600))
 	a.shell.open("duplicates")
 	settle(t, a)
-	if len(a.duplicates().pairs) != 1 {
-		t.Fatalf("%d pairs", len(a.duplicates().pairs))
+	if len(a.duplicates().Pairs) != 1 {
+		t.Fatalf("%d pairs", len(a.duplicates().Pairs))
 	}
 	if got := a.Native.Canvas().Content().MinSize(); got.Width > 800 || got.Height > 600 {
 		t.Errorf("the window needs %v", got)
@@ -172,17 +172,17 @@ func TestTheDuplicatesFitASmallWindowWithLongNames(t *testing.T) {
 func TestTenThousandPairsAreListedByRowsInView(t *testing.T) {
 	a, _ := twice(t, 1)
 	d := a.duplicates()
-	one := d.pairs[0]
-	many := d.pairs
+	one := d.Pairs[0]
+	many := d.Pairs
 	for i := range int64(10_000) {
 		p := one
 		p.A, p.B = one.A+10*i, one.B+10*i
 		many = append(many, p)
 	}
-	d.set(many)
+	d.Set(many)
 	settle(t, a)
 	rows := 0
-	walk(d.list, func(o fyne.CanvasObject) {
+	walk(d.List, func(o fyne.CanvasObject) {
 		if strings.HasSuffix(fmt.Sprintf("%T", o), "PairRow") {
 			rows++
 		}

@@ -14,7 +14,11 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
+	"lanyard/ui/events"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // noon is the moment the screens are looked at in these tests: 12 August 2026, 12:00 UTC.
@@ -30,8 +34,8 @@ func newScreens(t *testing.T) *App {
 	}
 	a := New(f, s)
 	t.Cleanup(func() {
-		a.cancel()
-		a.work.Wait()
+		a.Cancel()
+		a.Work.Wait()
 		if slices.Contains(f.Driver().AllWindows(), a.Native) { // else the test has closed it
 			a.Native.Close()
 		}
@@ -51,7 +55,7 @@ func write(t *testing.T, a *App, f func(*store.Tx) error) {
 }
 
 // shown opens a screen and waits until it shows what is stored.
-func shown(t *testing.T, a *App, s Page, key string) {
+func shown(t *testing.T, a *App, s window.Page, key string) {
 	t.Helper()
 	a.shell.open(key)
 	settle(t, a)
@@ -115,15 +119,15 @@ func press(t *testing.T, a *App, o fyne.CanvasObject, text string) {
 }
 
 // sheetOf is the sheet on top.
-func sheetOf(t *testing.T, a *App) *Sheet {
+func sheetOf(t *testing.T, a *App) *window.Sheet {
 	t.Helper()
-	if len(a.sheets) == 0 {
+	if len(a.Sheets) == 0 {
 		t.Fatal("no sheet is open")
 	}
-	return a.sheets[len(a.sheets)-1]
+	return a.Sheets[len(a.Sheets)-1]
 }
 
-// typeInto types into the entry below a caption of a form made of eventForm lines and fields.
+// typeInto types into the entry below a caption of a form made of edit.eventForm lines and fields.
 func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 	t.Helper()
 	var found *widget.Entry
@@ -141,19 +145,19 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days", Status: "POSTPONED", Sessions: []data.Session{{Title: "Talk", Status: data.Cancelled}, {Title: "Party"}}}
-	a.events().detail.view.event = e
-	if got := texts(a.events().detail.header()); !strings.Contains(got, "POSTPONED") {
+	a.events().Detail.View.Event = e
+	if got := texts(a.events().Detail.Header()); !strings.Contains(got, "POSTPONED") {
 		t.Errorf("the page of the event says\n%s", got)
 	}
-	if got := texts(programme(&e)); strings.Count(got, "Cancelled") != 1 {
+	if got := texts(events.Programme(&e)); strings.Count(got, "Cancelled") != 1 {
 		t.Errorf("the programme says\n%s", got)
 	}
-	f := newEventForm(a.Window, e)
-	if got, _ := f.read(); got.Status != "POSTPONED" {
+	f := edit.NewEventForm(a.Window, e)
+	if got, _ := f.Read(); got.Status != "POSTPONED" {
 		t.Errorf("the form gives the status %q", got.Status)
 	}
-	typeInto(t, f.content, "cancelled, postponed …", "")
-	if got, _ := f.read(); got.Status != "" {
+	typeInto(t, f.Content, "cancelled, postponed …", "")
+	if got, _ := f.Read(); got.Status != "" {
 		t.Errorf("taken out, the form gives the status %q", got.Status)
 	}
 }
@@ -161,11 +165,11 @@ func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
 func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days\x1b]0;owned\a", Zone: "UTC", Sessions: []data.Session{{Title: "Talk\u009b2J"}}}
-	f := newEventForm(a.Window, e)
-	f.place.SetText("Town\r\nHall\x00")
-	f.note.SetText("one\x1b[2J\ntwo")
-	f.link.SetText("https://days.example/\u0085x")
-	got, _ := f.read()
+	f := edit.NewEventForm(a.Window, e)
+	f.Place.SetText("Town\r\nHall\x00")
+	f.Note.SetText("one\x1b[2J\ntwo")
+	f.Link.SetText("https://days.example/\u0085x")
+	got, _ := f.Read()
 	if got.Name != "Days ]0;owned" || got.Place != "Town Hall" || got.Note != "one[2J\ntwo" || got.Link != "https://days.example/ x" || got.Sessions[0].Title != "Talk 2J" {
 		t.Errorf("it saves %+q", []string{got.Name, got.Place, got.Note, got.Link, got.Sessions[0].Title})
 	}
@@ -179,23 +183,23 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	shown(t, a, a.events(), "events")
 	press(t, a, a.events().Content(), "New event")
 	sheet := sheetOf(t, a)
-	if !sheet.ok.Disabled() {
+	if !sheet.OKButton.Disabled() {
 		t.Error("an event without a name can be saved")
 	}
-	typeInto(t, sheet.body, "Library Futures 2026", "Metadata Days")
-	typeInto(t, sheet.body, "Town or building", "Lisbon")
-	typeInto(t, sheet.body, "12 Aug, next monday", "12.8.2026")
-	typeInto(t, sheet.body, "same day", "11.8.2026")
-	if !sheet.ok.Disabled() || !strings.Contains(texts(sheet.body), "before the start") {
-		t.Errorf("an event that ends before it starts can be saved; the form says\n%s", texts(sheet.body))
+	typeInto(t, sheet.Body, "Library Futures 2026", "Metadata Days")
+	typeInto(t, sheet.Body, "Town or building", "Lisbon")
+	typeInto(t, sheet.Body, "12 Aug, next monday", "12.8.2026")
+	typeInto(t, sheet.Body, "same day", "11.8.2026")
+	if !sheet.OKButton.Disabled() || !strings.Contains(texts(sheet.Body), "before the start") {
+		t.Errorf("an event that ends before it starts can be saved; the form says\n%s", texts(sheet.Body))
 	}
-	typeInto(t, sheet.body, "same day", "14.8.2026")
-	if !strings.Contains(texts(sheet.body), "Fri 14 Aug 2026") {
-		t.Errorf("the form does not say how it understood the day:\n%s", texts(sheet.body))
+	typeInto(t, sheet.Body, "same day", "14.8.2026")
+	if !strings.Contains(texts(sheet.Body), "Fri 14 Aug 2026") {
+		t.Errorf("the form does not say how it understood the day:\n%s", texts(sheet.Body))
 	}
-	sheet.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	sheet.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Fatal("the form is still open")
 	}
 	shown(t, a, a.events(), "events")
@@ -203,21 +207,21 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := eventSpan(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
+	if got := words.EventSpan(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
 		t.Errorf("stored %s at %q, all day %v; want 12–14 Aug 2026 at Lisbon", got, e.Place, e.AllDay)
 	}
 	if got := a.events().OpenEvent(); got != e.ID {
 		t.Fatalf("event %d is open, want the new one, %d", got, e.ID)
 	}
 
-	press(t, a, a.events().detail.content, "I'm here")
+	press(t, a, a.events().Detail.Content, "I'm here")
 	shown(t, a, a.events(), "events")
 	current, _, _, ok, err := a.Store.Current(t.Context())
 	if err != nil || !ok || current.ID != e.ID {
 		t.Errorf("current event %d, %v, %v; want %d", current.ID, ok, err, e.ID)
 	}
 	var chips []string
-	walk(a.events().detail.content, func(o fyne.CanvasObject) {
+	walk(a.events().Detail.Content, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
 			t.Error("the button I'm here is still offered")
 		}
@@ -262,28 +266,28 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 		return nil
 	})
 	shown(t, a, a.events(), "events")
-	a.events().open(event.ID)
+	a.events().Open(event.ID)
 	settle(t, a)
 	var got []string
-	for i, id := range a.events().detail.view.people {
-		row, _ := a.events().detail.rows.at(i)
-		got = append(got, row.Name+" "+statusWord(a.events().detail.view.status[id]))
+	for i, id := range a.events().Detail.View.People {
+		row, _ := a.events().Detail.Rows.At(i)
+		got = append(got, row.Name+" "+words.StatusWord(a.events().Detail.View.Status[id]))
 	}
 	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
 		t.Errorf("people: %s", s)
 	}
-	if s := texts(a.events().detail.head); !strings.Contains(s, "3 people · 1 met") {
+	if s := texts(a.events().Detail.Head); !strings.Contains(s, "3 people · 1 met") {
 		t.Errorf("the head does not count the people:\n%s", s)
 	}
-	press(t, a, a.events().detail.content, "Copy addresses")
+	press(t, a, a.events().Detail.Content, "Copy addresses")
 	if s := a.Fyne.Clipboard().Content(); s != "Ada Okoro <ada@archive.example>" {
 		t.Errorf("clipboard %q, want each address once", s)
 	}
-	if s := texts(a.toasts.Layer); s != "1 address copied. 1 person has none." {
+	if s := texts(a.Toasts.Layer); s != "1 address copied. 1 person has none." {
 		t.Errorf("toast %q", s)
 	}
 
-	a.events().detail.trash()
+	a.events().Detail.Trash()
 	settle(t, a)
 	shown(t, a, a.events(), "events")
 	if a.events().OpenEvent() != 0 && a.events().OpenEvent() == event.ID || !strings.Contains(texts(a.events().Content()), "No events yet") {
@@ -308,21 +312,21 @@ func TestEventsAreGroupedByWhereTheyStandInTime(t *testing.T) {
 	all := rows(map[string]time.Duration{
 		"in a year": 365 * day, "tomorrow": day, "today": 0, "yesterday": -day, "last year": -365 * day, "undated": 0,
 	})
-	var events []store.EventRow
+	var events1 []store.EventRow
 	for _, name := range order {
 		for _, e := range all {
 			if e.Name == name {
-				events = append(events, e)
+				events1 = append(events1, e)
 			}
 		}
 	}
 	var got []string
-	for _, l := range groupEvents(events, noon.Add(time.Minute)) {
-		if l.heading != "" {
-			got = append(got, "["+l.heading+"]")
+	for _, l := range events.GroupEvents(events1, noon.Add(time.Minute)) {
+		if l.Heading != "" {
+			got = append(got, "["+l.Heading+"]")
 			continue
 		}
-		got = append(got, l.event.Name)
+		got = append(got, l.Event.Name)
 	}
 	want := "[Now], today, [Upcoming], tomorrow, in a year, [Past], yesterday, last year, [Without date], undated"
 	if s := strings.Join(got, ", "); s != want {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"lanyard/ui/window"
 )
 
 func TestWhatTheSystemSaysOfAFileIsSaidInWords(t *testing.T) {
@@ -31,7 +33,7 @@ func TestWhatTheSystemSaysOfAFileIsSaidInWords(t *testing.T) {
 		{"something else", &fs.PathError{Op: "read", Path: none, Err: errors.New("input/output error")}, none + ": input/output error"},
 		{"no file at all", errors.New("the list is empty"), "the list is empty"},
 	} {
-		got, _, _ := strings.Cut(explain(c.err), "\n\n")
+		got, _, _ := strings.Cut(window.Explain(c.err), "\n\n")
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.claim, got, c.want)
 		}

@@ -11,8 +11,12 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
 	"lanyard/ui/chooser"
+	"lanyard/ui/desktop"
+	"lanyard/ui/exporting"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
@@ -21,9 +25,9 @@ func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 		c := data.Contact{Given: "Ada", Family: "Doe", Organisation: "=1+1", Emails: []data.Email{{Value: "a@doe.example"}, {Value: "b@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
-	a.exportSheet("Export", "", export.Job{})
-	if first := exportChoices()[0]; first.format != export.XLSX {
-		t.Errorf("%s comes first", first.name)
+	exporting.Sheet(a.Window, "Export", "", export.Job{})
+	if first := exporting.ExportChoices()[0]; first.Format != export.XLSX {
+		t.Errorf("%s comes first", first.Name)
 	}
 	for _, c := range []struct{ name, says string }{
 		{"Salesforce (CSV)", "1 person has a second e-mail: goes into Description"},
@@ -35,13 +39,13 @@ func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 		{"vCard 3.0 (phones)", "Everything fits."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
+			walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
 				if s, ok := o.(*widget.Select); ok {
 					s.SetSelected(c.name)
 				}
 			})
 			settle(t, a)
-			got := texts(sheetOf(t, a).body)
+			got := texts(sheetOf(t, a).Body)
 			if !strings.Contains(got, c.says) || strings.Contains(got, "would run") && strings.HasPrefix(c.name, "Spreadsheet") {
 				t.Error(got)
 			}
@@ -53,11 +57,11 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Library Days", Sessions: []data.Session{{Title: "Opening"}}}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
-	a.exportEvent(e.ID)
+	exporting.Event(a.Window, e.ID)
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := texts(s.body); s.title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") {
-		t.Errorf("%s: %s", s.title.Text(), got)
+	if got := texts(s.Body); s.Title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") {
+		t.Errorf("%s: %s", s.Title.Text(), got)
 	}
 	if path := pathAfter(t, a, s); filepath.Base(path.Text) != "Library-Days.ics" {
 		t.Errorf("the name %q is proposed", path.Text)
@@ -65,18 +69,18 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 }
 
 // exportTo opens the export of everybody, and the sheet that asks for the path, which it gives with its entry.
-func exportTo(t *testing.T, a *App, job export.Job) (*Sheet, *widget.Entry) {
+func exportTo(t *testing.T, a *App, job export.Job) (*window.Sheet, *widget.Entry) {
 	t.Helper()
-	a.exportSheet("Export", "", job)
+	exporting.Sheet(a.Window, "Export", "", job)
 	settle(t, a)
 	path := pathAfter(t, a, sheetOf(t, a))
 	return sheetOf(t, a), path
 }
 
 // pathAfter goes on from a sheet to the one that asks for the path, and gives its entry.
-func pathAfter(t *testing.T, a *App, s *Sheet) *widget.Entry {
+func pathAfter(t *testing.T, a *App, s *window.Sheet) *widget.Entry {
 	t.Helper()
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	path, ok := sheetOf(t, a).First.(*widget.Entry)
 	if !ok {
@@ -107,19 +111,19 @@ func TestNobodyIsNotExported(t *testing.T) {
 			if c.people != nil {
 				write(t, a, c.people)
 			}
-			a.setSetting("export_folder", t.TempDir())
+			a.SetSetting("export_folder", t.TempDir())
 			settle(t, a)
-			a.exportSheet("Export", "", c.job)
+			exporting.Sheet(a.Window, "Export", "", c.job)
 			settle(t, a)
 			s := sheetOf(t, a)
-			if got := texts(s.body); !s.ok.Disabled() || !strings.Contains(got, c.says) {
-				t.Errorf("the button is off: %v; it says\n%s", s.ok.Disabled(), got)
+			if got := texts(s.Body); !s.OKButton.Disabled() || !strings.Contains(got, c.says) {
+				t.Errorf("the button is off: %v; it says\n%s", s.OKButton.Disabled(), got)
 			}
 			typeKey(a, fyne.KeyReturn)
-			s.accept()
+			s.Accept()
 			settle(t, a)
-			if left, _ := os.ReadDir(a.folderFor(wish{purpose: chooser.Export})); len(left) != 0 || len(a.sheets) != 1 {
-				t.Errorf("written %v, sheets %d", left, len(a.sheets))
+			if left, _ := os.ReadDir(desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Export})); len(left) != 0 || len(a.Sheets) != 1 {
+				t.Errorf("written %v, sheets %d", left, len(a.Sheets))
 			}
 		})
 	}
@@ -129,7 +133,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	a := newScreens(t)
 	write(t, a, ada)
 	dir := t.TempDir()
-	a.setSetting("export_folder", dir)
+	a.SetSetting("export_folder", dir)
 	settle(t, a)
 	names := func() string {
 		all, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -143,13 +147,13 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	}
 	for _, want := range []string{"people-2026-08-12.xlsx", "people-2026-08-12-2.xlsx people-2026-08-12.xlsx", "people-2026-08-12-2.xlsx people-2026-08-12-3.xlsx people-2026-08-12.xlsx"} {
 		s, _ := exportTo(t, a, export.Job{})
-		s.accept()
+		s.Accept()
 		settle(t, a)
 		if got := names(); got != want {
 			t.Fatalf("there are %s, want %s", got, want)
 		}
 	}
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Exported 1 person to people-2026-08-12-3.xlsx") || !strings.Contains(got, "Show in folder") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Exported 1 person to people-2026-08-12-3.xlsx") || !strings.Contains(got, "Show in folder") {
 		t.Errorf("it says %q", got)
 	}
 
@@ -158,7 +162,7 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 	if err := os.WriteFile(taken, []byte("precious"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	if b, _ := os.ReadFile(taken); string(b) != "precious" || !strings.Contains(names(), "people-2026-08-12-5.xlsx") {
 		t.Errorf("the other program's file holds %q; there are %s", b, names())
@@ -166,33 +170,33 @@ func TestAnExportTakesAFreeNameUntilTheUserGivesOne(t *testing.T) {
 
 	s, path = exportTo(t, a, export.Job{})
 	path.SetText(taken) // the user's own wish
-	s.accept()
+	s.Accept()
 	settle(t, a)
-	if b, _ := os.ReadFile(taken); string(b) != "precious" || len(a.sheets) != 2 || s.ok.Text != "Replace" || !strings.Contains(texts(s.body), "is there already. Save again to replace it.") {
-		t.Fatalf("it holds %q, sheets %d, button %q", b, len(a.sheets), s.ok.Text)
+	if b, _ := os.ReadFile(taken); string(b) != "precious" || len(a.Sheets) != 2 || s.OKButton.Text != "Replace" || !strings.Contains(texts(s.Body), "is there already. Save again to replace it.") {
+		t.Fatalf("it holds %q, sheets %d, button %q", b, len(a.Sheets), s.OKButton.Text)
 	}
 	path.SetText(taken + "x")
 	path.SetText(taken)
-	if s.ok.Text != "Export" {
-		t.Errorf("after another name the button says %q", s.ok.Text)
+	if s.OKButton.Text != "Export" {
+		t.Errorf("after another name the button says %q", s.OKButton.Text)
 	}
-	s.accept()
-	s.accept()
+	s.Accept()
+	s.Accept()
 	settle(t, a)
-	if b, _ := os.ReadFile(taken); !strings.HasPrefix(string(b), "PK") || len(a.sheets) != 0 {
-		t.Errorf("replaced, it begins %.20q; sheets %d", b, len(a.sheets))
+	if b, _ := os.ReadFile(taken); !strings.HasPrefix(string(b), "PK") || len(a.Sheets) != 0 {
+		t.Errorf("replaced, it begins %.20q; sheets %d", b, len(a.Sheets))
 	}
 }
 
 func TestTheReportTakesAFreeNameToo(t *testing.T) {
 	a := newScreens(t)
 	dir := t.TempDir()
-	a.folders["report_folder"] = dir
+	a.Folders["report_folder"] = dir
 	for n := 1; n < 3; n++ {
 		a.file.err = os.ErrPermission
-		a.saveReport(a.file.err)
+		backup.SaveReport(a.Window, a.file.err)
 		pathAfter(t, a, sheetOf(t, a))
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
 		if all, _ := os.ReadDir(dir); len(all) != n {
 			t.Errorf("after %d reports there are %v", n, all)

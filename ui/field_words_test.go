@@ -7,15 +7,19 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/code"
+	"lanyard/ui/edit"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
-	inForm := slices.Concat(slices.Concat(partRows...), slices.Concat(detailRows...))
+	inForm := slices.Concat(slices.Concat(edit.PartRows...), slices.Concat(edit.DetailRows...))
 	for _, f := range data.Texts {
 		if f.Role == data.Identifier {
 			continue
 		}
-		if fieldWord(f.Key) == string(f.Key) {
+		if words.FieldWord(f.Key) == string(f.Key) {
 			t.Errorf("%s has no word on the screen", f.Key)
 		}
 		if f.Role != data.WholeName && !slices.Contains(inForm, f.Key) {
@@ -26,7 +30,7 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 		t.Errorf("the form has %d fields, not %d: %v", len(inForm), len(data.Fields), inForm)
 	}
 	for _, d := range data.DropOrder {
-		if _, named := droppableNames()[d]; !named {
+		if _, named := code.DroppableNames()[d]; !named {
 			t.Errorf("%s, which a code leaves out, has no word on the screen", d)
 		}
 	}
@@ -34,7 +38,7 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 
 func TestWhatAnUndoLeftAloneIsSaidInWords(t *testing.T) {
 	for field, want := range map[string]string{"contact_topic": "Ana (Topics)", "title": "Ana (Job title)", "place": "Ana (Place)", "uid": "Ana", "": "Ana"} {
-		if got := kept([]store.Kept{{Kind: store.Contacts, Name: "Ana", Field: field}}); !strings.HasSuffix(got, ": "+want) {
+		if got := window.Kept([]store.Kept{{Kind: store.Contacts, Name: "Ana", Field: field}}); !strings.HasSuffix(got, ": "+want) {
 			t.Errorf("%q is said as %q", field, got)
 		}
 	}
@@ -42,7 +46,7 @@ func TestWhatAnUndoLeftAloneIsSaidInWords(t *testing.T) {
 
 func TestEveryReasonHasAWord(t *testing.T) {
 	for _, r := range data.Reasons {
-		if reasonWord(r) == "" {
+		if words.ReasonWord(r) == "" {
 			t.Errorf("%q has no word on the screen", r)
 		}
 	}
@@ -55,7 +59,7 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 		*f.Text(&c) = "x " + string(f.Key)
 	}
 	c.DisplayName = "Ada Ott"
-	got := newContactForm(a.Window, c).Contact()
+	got := edit.NewContactForm(a.Window, c).Contact()
 	for _, f := range data.Fields {
 		if *f.Text(&got) != "x "+string(f.Key) {
 			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
@@ -66,25 +70,25 @@ func TestEveryFieldComesThroughTheForm(t *testing.T) {
 func TestWhatAMergeReplacedIsOnThePage(t *testing.T) {
 	a := newScreens(t)
 	c := data.Contact{DisplayName: "Ada Ott", Former: []data.Former{{Field: "title", Value: "Clerk"}, {Field: data.SpellingField, Value: "Ada Oth"}}}
-	a.people().detail.values = moreValues
-	got := texts(a.people().detail.details(person{contact: c}))
+	a.people().Detail.Values = edit.MoreValues
+	got := texts(a.people().Detail.Details(edit.Person{Contact: c}))
 	for _, want := range []string{"Before", "Clerk (Job title)", "Also written", "Ada Oth"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page of a person lacks %q:\n%s", want, got)
 		}
 	}
-	form := newContactForm(a.Window, c)
+	form := edit.NewContactForm(a.Window, c)
 	if got := form.Contact(); len(got.Former) != 2 {
 		t.Errorf("the form loses it: %v", got.Former)
 	}
-	if got := handedOn(c); got.Former != nil {
+	if got := code.HandedOn(c); got.Former != nil {
 		t.Errorf("a code of somebody else has %v", got.Former)
 	}
 }
 
 func TestPronounsStandBesideTheNickname(t *testing.T) {
 	a := newScreens(t)
-	head := a.people().detail.head(person{contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})
+	head := a.people().Detail.Head(edit.Person{Contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})
 	if !strings.Contains(texts(head), "“Addi” · she/her") {
 		t.Error("the page of a person does not say the pronouns")
 	}

@@ -10,6 +10,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // items are the lines of a menu.
@@ -46,18 +48,18 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 		menu  string
 		typed string
 	}{{"Topic …", "topic 119"}, {"Event …", "gdansk forum 118"}} {
-		a.people().clear()
+		a.people().Clear()
 		settle(t, a)
-		a.people().chooseFilter(a.people().list)
+		a.people().ChooseFilter(a.people().List)
 		settle(t, a)
-		names := items(a.people().filterMenu)
+		names := items(a.people().FilterMenu)
 		at := slices.Index(names, c.menu)
 		if at < 0 {
 			t.Fatalf("the menu has %q, not %q", names, c.menu)
 		}
-		a.people().filterMenu.Items[at].Action()
+		a.people().FilterMenu.Items[at].Action()
 		s := sheetOf(t, a)
-		if m := s.pop.MinSize(); m.Width > 800 || m.Height > 600 {
+		if m := s.Pop.MinSize(); m.Width > 800 || m.Height > 600 {
 			t.Errorf("%s needs %v", c.menu, m)
 		}
 		if f := a.Native.Canvas().Focused(); f != s.First {
@@ -66,18 +68,18 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 		test.Type(s.First, c.typed)
 		s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		settle(t, a)
-		if got := a.people().rows.ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.sheets) > 0 {
+		if got := a.people().Rows.Ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.Sheets) > 0 {
 			t.Errorf("%s, %q: %d people are listed", c.menu, c.typed, len(got))
 		}
 	}
 }
 
 func TestOptionsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
-	all := []option{{text: "Open access"}, {text: "Metadáta", note: "12"}, {text: "Forum", note: "Aug 2026", also: "Gdańsk"}, {text: "Forum", note: "Aug 2025"}}
+	all := []window.Option{{Text: "Open access"}, {Text: "Metadáta", Note: "12"}, {Text: "Forum", Note: "Aug 2026", Also: "Gdańsk"}, {Text: "Forum", Note: "Aug 2025"}}
 	for text, want := range map[string][]int{
 		"": {0, 1, 2, 3}, "acc": {0}, "acc op": {0}, "ccess": nil, "metada": {1}, "forum 2025": {3}, "gdansk": {2}, "AUG": {2, 3}, "x": nil,
 	} {
-		if got := matchOptions(all, text); !slices.Equal(got, want) {
+		if got := window.MatchOptions(all, text); !slices.Equal(got, want) {
 			t.Errorf("%q finds %v, want %v", text, got, want)
 		}
 	}
@@ -85,17 +87,17 @@ func TestOptionsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
 
 func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 	a := newScreens(t)
-	names := items(a.people().sourceMenu().ChildMenu)
+	names := items(a.people().SourceMenu().ChildMenu)
 	if len(names) != len(data.SourceKinds) {
 		t.Errorf("%d of %d ways in are offered: %q", len(names), len(data.SourceKinds), names)
 	}
 	said := map[string]data.SourceKind{}
 	for _, k := range data.SourceKinds {
-		if other, ok := said[sourceText(k)]; ok {
-			t.Errorf("%s and %s are both called %q", k, other, sourceText(k))
+		if other, ok := said[words.SourceText(k)]; ok {
+			t.Errorf("%s and %s are both called %q", k, other, words.SourceText(k))
 		}
-		said[sourceText(k)] = k
-		if !slices.Contains(names, sourceText(k)) {
+		said[words.SourceText(k)] = k
+		if !slices.Contains(names, words.SourceText(k)) {
 			t.Errorf("%s is not offered: %q", k, names)
 		}
 	}
@@ -103,7 +105,7 @@ func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 
 // chips are the texts of the filters that are set.
 func chips(a *App) (out []string) {
-	for _, o := range a.people().filters.Objects {
+	for _, o := range a.people().Filters.Objects {
 		out = append(out, o.(interface{ Text() string }).Text())
 	}
 	return out
@@ -112,8 +114,8 @@ func chips(a *App) (out []string) {
 func TestTheChipSaysWhatTheMenuSaid(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.people(), "people")
-	for i, it := range a.people().warmthMenu().ChildMenu.Items {
-		a.people().warmthMenu().ChildMenu.Items[i].Action()
+	for i, it := range a.people().WarmthMenu().ChildMenu.Items {
+		a.people().WarmthMenu().ChildMenu.Items[i].Action()
 		settle(t, a)
 		if got := chips(a); len(got) != 1 || got[0] != it.Label {
 			t.Errorf("%q became %q", it.Label, got)
@@ -145,25 +147,25 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 		do    func()
 		want  int64
 	}{
-		{"a filter that holds the person", ids[0], func() { a.people().filter(topic("maps")) }, ids[0]},
-		{"a filter that hides the person", ids[0], func() { a.people().filter(topic("codes")) }, ids[1]},
-		{"a filter that holds the person further down", ids[2], func() { a.people().filter(topic("codes")) }, ids[2]},
-		{"a filter that nobody passes", ids[0], func() { a.people().filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
+		{"a filter that holds the person", ids[0], func() { a.people().Filter(topic("maps")) }, ids[0]},
+		{"a filter that hides the person", ids[0], func() { a.people().Filter(topic("codes")) }, ids[1]},
+		{"a filter that holds the person further down", ids[2], func() { a.people().Filter(topic("codes")) }, ids[2]},
+		{"a filter that nobody passes", ids[0], func() { a.people().Filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
 		{"a search that hides the person", ids[0], func() { a.shell.search.SetText("cia") }, ids[2]},
 		{"a search that nobody is found by", ids[0], func() { a.shell.search.SetText("qqqqqqqq") }, 0},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			a.people().clear()
+			a.people().Clear()
 			settle(t, a)
-			a.people().open(c.shown)
+			a.people().Open(c.shown)
 			settle(t, a)
 			c.do()
 			settle(t, a)
 			p := a.people()
-			if p.chosen != c.want || p.detail.id != c.want {
-				t.Errorf("%d is chosen and %d shown, want %d", p.chosen, p.detail.id, c.want)
+			if p.Chosen != c.want || p.Detail.ID != c.want {
+				t.Errorf("%d is chosen and %d shown, want %d", p.Chosen, p.Detail.ID, c.want)
 			}
-			if at := p.list.Current(); c.want == 0 && at >= 0 || c.want != 0 && (at < 0 || p.rows.ids[at] != c.want) {
+			if at := p.List.Current(); c.want == 0 && at >= 0 || c.want != 0 && (at < 0 || p.Rows.Ids[at] != c.want) {
 				t.Errorf("row %d is selected", at)
 			}
 		})

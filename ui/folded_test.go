@@ -14,13 +14,13 @@ func TestWhatOtherProgramsKnowOfAPersonIsFolded(t *testing.T) {
 	c.Other = []data.Property{{Name: "Order #", Value: "77231"}, {Name: "Currency", Value: "EUR"}}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
 	a.shell.open("people")
-	a.people().open(c.ID)
+	a.people().Open(c.ID)
 	settle(t, a)
-	if got := texts(a.people().detail.content); strings.Contains(got, "77231") || !strings.Contains(got, "ada@lib.example") {
+	if got := texts(a.people().Detail.Content); strings.Contains(got, "77231") || !strings.Contains(got, "ada@lib.example") {
 		t.Fatalf("at first it shows\n%s", got)
 	}
-	press(t, a, a.people().detail.content, "More (2)")
-	if got := texts(a.people().detail.content); !strings.Contains(got, "77231") || !strings.Contains(got, "EUR") {
+	press(t, a, a.people().Detail.Content, "More (2)")
+	if got := texts(a.people().Detail.Content); !strings.Contains(got, "77231") || !strings.Contains(got, "EUR") {
 		t.Errorf("unfolded it shows\n%s", got)
 	}
 }
@@ -29,14 +29,14 @@ func TestThePageCountsTheCardsThatWait(t *testing.T) {
 	a := pageWindow(t)
 	sendCard(t, pageLink(t, a), "Zoë Ng")
 	settle(t, a)
-	if got := a.swap().page.words(); !strings.Contains(got, "one card came in") {
+	if got := a.swap().Page.Words(); !strings.Contains(got, "one card came in") {
 		t.Errorf("it says %q", got)
 	}
-	a.swap().page.lookOverLast()
+	a.swap().Page.LookOverLast()
 	settle(t, a)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	settle(t, a)
-	if got := a.swap().page.words(); !strings.Contains(got, "every card is looked over") {
+	if got := a.swap().Page.Words(); !strings.Contains(got, "every card is looked over") {
 		t.Errorf("saved, it says %q", got)
 	}
 }

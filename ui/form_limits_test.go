@@ -11,6 +11,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/edit"
 )
 
 // crowded is a person as nobody is, but as a database of an older version may hold one.
@@ -31,19 +33,19 @@ func crowded(n int) data.Contact {
 func TestAFormOfVeryManyValuesIsShortAndKeepsThemAll(t *testing.T) {
 	a := newScreens(t)
 	c := crowded(5000)
-	f := newContactForm(a.Window, c)
-	if n := len(f.emails.lines) + len(f.phones.lines) + len(f.links.lines) + len(f.addresses.lines); n != 4*linesShown {
+	f := edit.NewContactForm(a.Window, c)
+	if n := len(f.Emails.Lines) + len(f.Phones.Lines) + len(f.Links.Lines) + len(f.Addresses.Lines); n != 4*edit.LinesShown {
 		t.Errorf("%d lines are shown", n)
 	}
-	if n := len(f.full.Text) + len(f.topics.Text) + len(f.name["title"].Text); n > 2*3*(entryShown+8) {
+	if n := len(f.Full.Text) + len(f.Topics.Text) + len(f.Name["title"].Text); n > 2*3*(edit.EntryShown+8) {
 		t.Errorf("%d bytes are shown", n)
 	}
 	if got := f.Contact(); !reflect.DeepEqual(got, c) {
 		t.Errorf("the form says %d e-mails, %d topics, a name of %d letters", len(got.Emails), len(got.Topics), len(got.DisplayName))
 	}
-	f.emails.lines[0].value.SetText("new@b.example")
-	f.emails.prefer(f.emails.lines[0])
-	f.full.SetText("Jane Roe")
+	f.Emails.Lines[0].Value.SetText("new@b.example")
+	f.Emails.Prefer(f.Emails.Lines[0])
+	f.Full.SetText("Jane Roe")
 	got := f.Contact()
 	if got.DisplayName != "Jane Roe" || got.Emails[0].Value != "new@b.example" || len(got.Emails) != 5000 || got.Emails[4999].Preferred {
 		t.Errorf("after editing: %q, %+v", got.DisplayName, got.Emails[0])
@@ -58,11 +60,11 @@ func TestACardOfVeryManyAddressesIsLookedOverAndDiscarded(t *testing.T) {
 		came.Draft.Contact.Emails = append(came.Draft.Contact.Emails, data.Email{Value: fmt.Sprintf("a%d@b.example", i)})
 	}
 	write(t, a, func(tx *store.Tx) error { return tx.Receive(&came) })
-	a.lookOver(came.ID)
+	capture.LookOver(a.Window, came.ID)
 	settle(t, a)
 	sheetOf(t, a)
 	away(a)
-	a.discardArrival(came.ID, "Jane Roe")
+	capture.DiscardArrival(a.Window, came.ID, "Jane Roe")
 	settle(t, a)
 	if got, err := a.Store.Arrival(t.Context(), came.ID); err != nil || got.Trashed.IsZero() {
 		t.Errorf("it was not discarded: %v", err)
@@ -75,14 +77,14 @@ func TestThePageOfAPersonWithVeryManyValuesIsShort(t *testing.T) {
 	c := crowded(800)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
 	shown(t, a, a.people(), "people")
-	a.people().open(c.ID)
+	a.people().Open(c.ID)
 	settle(t, a)
-	d := a.people().detail
-	before := objectsIn(d.content)
-	d.values += moreValues
-	d.reload(nil)
+	d := a.people().Detail
+	before := objectsIn(d.Content)
+	d.Values += edit.MoreValues
+	d.Reload(nil)
 	settle(t, a)
-	if after := objectsIn(d.content); before > 3000 || after > before+8000 || after <= before {
+	if after := objectsIn(d.Content); before > 3000 || after > before+8000 || after <= before {
 		t.Errorf("%d objects are shown, then %d", before, after)
 	}
 }

@@ -12,6 +12,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/desktop"
+	"lanyard/ui/events"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
 )
@@ -38,18 +40,20 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 	if err := errors.Join(os.Mkdir(folder, 0o700), os.WriteFile(filepath.Join(folder, "note.txt"), nil, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	ada := []address{{"Ada Okoro", "ada@lib.example"}, {"Bo Lind", "bo@lib.example"}}
+	ada := []events.Address{{Name: "Ada Okoro", Email: "ada@lib.example"}, {Name: "Bo Lind", Email: "bo@lib.example"}}
 	for name, c := range map[string]struct {
 		do                    func(a *App)
 		given, copied, failed string
 	}{
-		"a message":        {func(a *App) { a.openMail("ada@lib.example") }, "mailto:ada@lib.example", "ada@lib.example", "No mail program answered. Address copied."},
-		"a message to all": {func(a *App) { a.mailAll(ada, 0) }, "mailto:?bcc=ada@lib.example,bo@lib.example", "Ada Okoro <ada@lib.example>, Bo Lind <bo@lib.example>", "No mail program answered. Addresses copied."},
-		"a number":         {func(a *App) { a.phoneAction(data.Phone{Value: "020 7946 0958", E164: "+442079460958"}).do() }, "tel:+442079460958", "020 7946 0958", "No phone program answered. Number copied."},
-		"a page":           {func(a *App) { a.linkAction("lib.example/ada").do(); a.top().accept() }, "https://lib.example/ada", "https://lib.example/ada", "No browser answered. Link copied."},
-		"a link to write":  {func(a *App) { a.linkAction("mailto:ada@lib.example?attach=/etc/passwd").do() }, "mailto:ada@lib.example", "mailto:ada@lib.example?attach=/etc/passwd", "No program answered. Link copied."},
-		"a folder":         {func(a *App) { a.openFolder(filepath.Join(folder, "x.csv")) }, "file://" + strings.ReplaceAll(folder, " ", "%20"), folder, "No program answered. Path copied."},
-		"a text":           {func(a *App) { a.openEditor(filepath.Join(folder, "note.txt")) }, "file://" + strings.ReplaceAll(folder, " ", "%20") + "/note.txt", filepath.Join(folder, "note.txt"), "No program answered. Path copied."},
+		"a message":        {func(a *App) { desktop.OpenMail(a.Window, "ada@lib.example") }, "mailto:ada@lib.example", "ada@lib.example", "No mail program answered. Address copied."},
+		"a message to all": {func(a *App) { events.MailAll(a.Window, ada, 0) }, "mailto:?bcc=ada@lib.example,bo@lib.example", "Ada Okoro <ada@lib.example>, Bo Lind <bo@lib.example>", "No mail program answered. Addresses copied."},
+		"a number": {func(a *App) {
+			desktop.PhoneAction(a.Window, data.Phone{Value: "020 7946 0958", E164: "+442079460958"}).Do()
+		}, "tel:+442079460958", "020 7946 0958", "No phone program answered. Number copied."},
+		"a page":          {func(a *App) { desktop.LinkAction(a.Window, "lib.example/ada").Do(); a.Top().Accept() }, "https://lib.example/ada", "https://lib.example/ada", "No browser answered. Link copied."},
+		"a link to write": {func(a *App) { desktop.LinkAction(a.Window, "mailto:ada@lib.example?attach=/etc/passwd").Do() }, "mailto:ada@lib.example", "mailto:ada@lib.example?attach=/etc/passwd", "No program answered. Link copied."},
+		"a folder":        {func(a *App) { desktop.OpenFolder(a.Window, filepath.Join(folder, "x.csv")) }, "file://" + strings.ReplaceAll(folder, " ", "%20"), folder, "No program answered. Path copied."},
+		"a text":          {func(a *App) { desktop.OpenEditor(a.Window, filepath.Join(folder, "note.txt")) }, "file://" + strings.ReplaceAll(folder, " ", "%20") + "/note.txt", filepath.Join(folder, "note.txt"), "No program answered. Path copied."},
 	} {
 		for opener, said := range map[string]string{"exit 0": "", "exit 3": c.failed, "exit 4": c.failed, "": c.failed} {
 			t.Run(name+" "+opener, func(t *testing.T) {
@@ -58,7 +62,7 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 				a.Fyne.Clipboard().SetContent("before")
 				c.do(a)
 				settle(t, a)
-				if got := texts(a.toasts.Layer); got != said {
+				if got := texts(a.Toasts.Layer); got != said {
 					t.Errorf("it says %q, want %q", got, said)
 				}
 				copied := c.copied
@@ -79,10 +83,10 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 func TestAnOpenerThatStaysHoldsNothingUp(t *testing.T) {
 	a := newScreens(t)
 	let := make(chan struct{})
-	a.opens = func(opener.Address, time.Duration) error { <-let; return opener.ErrNoProgram }
+	a.Opens = func(opener.Address, time.Duration) error { <-let; return opener.ErrNoProgram }
 	begun := time.Now()
-	a.openMail("ada@lib.example")
-	a.cancel() // the window closes
+	desktop.OpenMail(a.Window, "ada@lib.example")
+	a.Cancel() // the window closes
 	settle(t, a)
 	if took := time.Since(begun); took > time.Second {
 		t.Errorf("the window was held up for %v", took)
@@ -93,7 +97,7 @@ func TestAnOpenerThatStaysHoldsNothingUp(t *testing.T) {
 // textsOpened has the window keep what it would open.
 func textsOpened(a *App) (opened func() string) {
 	got := ""
-	a.opens = func(address opener.Address, _ time.Duration) error { got = address.String(); return nil }
+	a.Opens = func(address opener.Address, _ time.Duration) error { got = address.String(); return nil }
 	return func() string { return got }
 }
 
@@ -109,13 +113,13 @@ func TestTheHostOfALinkIsShownBeforeItsPageIsOpened(t *testing.T) {
 		t.Run(link, func(t *testing.T) {
 			a := newScreens(t)
 			opened := textsOpened(a)
-			a.linkAction(link).do()
+			desktop.LinkAction(a.Window, link).Do()
 			settle(t, a)
 			s := sheetOf(t, a)
-			if got := texts(s.body); opened() != "" || got != "It comes from\n"+strings.Join(want, "\n") {
+			if got := texts(s.Body); opened() != "" || got != "It comes from\n"+strings.Join(want, "\n") {
 				t.Fatalf("opened is %q, and the sheet says\n%s\nwant\n%s", opened(), got, "It comes from\n"+strings.Join(want, "\n"))
 			}
-			s.accept()
+			s.Accept()
 			settle(t, a)
 			if got := opened(); got != want[len(want)-1] {
 				t.Errorf("opened is %q", got)
@@ -148,7 +152,7 @@ func TestWhatIsNoPageIsATextToCopyWithTheReason(t *testing.T) {
 	a.Places.Person(id)
 	settle(t, a)
 	copies, reasons := 0, 0
-	controls(a.people().detail.content, func(o fyne.CanvasObject) {
+	controls(a.people().Detail.Content, func(o fyne.CanvasObject) {
 		tipped, ok := o.(widget.Tipped)
 		if !ok {
 			return
@@ -166,7 +170,7 @@ func TestWhatIsNoPageIsATextToCopyWithTheReason(t *testing.T) {
 	if copies != len(hostile)+1 || reasons != copies {
 		t.Errorf("%d of the values can be copied, %d say why", copies, reasons)
 	}
-	line := a.linkLine(hostile[0])
+	line := desktop.LinkLine(a.Window, hostile[0])
 	walk(line, func(o fyne.CanvasObject) {
 		if _, ok := o.(*widget.Press); ok {
 			t.Error("the link of an event can be pressed")
@@ -189,10 +193,10 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 	})
 	desktopOpener(t, "exit 3")
 	shown(t, a, a.events(), "events")
-	a.events().open(event.ID)
+	a.events().Open(event.ID)
 	settle(t, a)
-	press(t, a, a.events().detail.content, "Mail all")
-	if got := texts(a.toasts.Layer); got != "No mail program answered. Addresses copied." {
+	press(t, a, a.events().Detail.Content, "Mail all")
+	if got := texts(a.Toasts.Layer); got != "No mail program answered. Addresses copied." {
 		t.Errorf("it says %q", got)
 	}
 	if got := a.Fyne.Clipboard().Content(); got != "Ada <ada@lib.example>" {
@@ -202,11 +206,11 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 
 func TestOverASheetItIsSaidInFront(t *testing.T) {
 	a := newScreens(t)
-	a.opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
-	a.NewSheet("Backups", "", prose("", 0), a.Native.Canvas().Size()).Show()
-	a.openFolder(filepath.Join(t.TempDir(), "y.db"))
+	a.Opens = func(opener.Address, time.Duration) error { return opener.ErrNoProgram }
+	a.NewSheet("Backups", "", widget.Prose("", 0), a.Native.Canvas().Size()).Show()
+	desktop.OpenFolder(a.Window, filepath.Join(t.TempDir(), "y.db"))
 	settle(t, a)
-	if got := texts(a.Native.Canvas().Overlays().Top()); len(a.sheets) != 2 || !strings.Contains(got, "No program answered. Path copied.") {
+	if got := texts(a.Native.Canvas().Overlays().Top()); len(a.Sheets) != 2 || !strings.Contains(got, "No program answered. Path copied.") {
 		t.Errorf("in front stands\n%s", got)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 )
 
@@ -53,7 +54,7 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 			write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
 			a.Places.Event(e.ID)
 			settle(t, a)
-			b := hereButton(a.events().detail.content)
+			b := hereButton(a.events().Detail.Content)
 			if b == nil || (b.Importance == fw.HighImportance) != c.main {
 				t.Errorf("the button %+v is the main one, want %v", b, c.main)
 			}
@@ -70,22 +71,22 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 			b.OnTapped()
 			settle(t, a)
 			if c.asks != "" {
-				if s := sheetOf(t, a); here() != 0 || !strings.Contains(texts(s.body), c.asks) {
-					t.Fatalf("at %d; it asks\n%s", here(), texts(s.body))
+				if s := sheetOf(t, a); here() != 0 || !strings.Contains(texts(s.Body), c.asks) {
+					t.Fatalf("at %d; it asks\n%s", here(), texts(s.Body))
 				}
 				typeKey(a, fyne.KeyEscape)
 				settle(t, a)
-				if here() != 0 || len(a.sheets) != 0 {
+				if here() != 0 || len(a.Sheets) != 0 {
 					t.Errorf("after Esc one is at %d", here())
 				}
 				b.OnTapped()
-				sheetOf(t, a).accept()
+				sheetOf(t, a).Accept()
 				settle(t, a)
 			}
-			if here() != e.ID || len(a.sheets) != 0 {
-				t.Errorf("one is at %d, want %d; %d sheets", here(), e.ID, len(a.sheets))
+			if here() != e.ID || len(a.Sheets) != 0 {
+				t.Errorf("one is at %d, want %d; %d sheets", here(), e.ID, len(a.Sheets))
 			}
-			if got := texts(a.toasts.Layer); !strings.Contains(got, "You are at Library Futures") {
+			if got := texts(a.Toasts.Layer); !strings.Contains(got, "You are at Library Futures") {
 				t.Errorf("it says %q", got)
 			}
 		})
@@ -106,34 +107,34 @@ func TestUndoTakesBackThatOneIsAtAnEvent(t *testing.T) {
 		a.reload(nil)
 		settle(t, a)
 		if got := a.CurrentEvent().Name; got != want {
-			t.Errorf("one is at %q, want %q; it says %q", got, want, texts(a.toasts.Layer))
+			t.Errorf("one is at %q, want %q; it says %q", got, want, texts(a.Toasts.Layer))
 		}
 	}
-	a.setCurrent(first.ID)
+	a.SetCurrent(first.ID)
 	at("Library Futures")
-	a.setCurrent(second.ID)
+	a.SetCurrent(second.ID)
 	at("Book Fair")
-	a.setCurrent(0)
+	a.SetCurrent(0)
 	at("")
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "You left Book Fair") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "You left Book Fair") {
 		t.Errorf("it says %q", got)
 	}
-	a.undo()
+	a.Undo()
 	at("Book Fair")
-	a.undo()
+	a.Undo()
 	at("Library Futures")
-	a.redo()
+	a.Redo()
 	at("Book Fair")
-	a.setCurrent(second.ID) // still here: no step of its own
+	a.SetCurrent(second.ID) // still here: no step of its own
 	at("Book Fair")
-	a.undo()
+	a.Undo()
 	at("Library Futures")
-	a.undo()
+	a.Undo()
 	at("")
 	if count(t, a) != 1 {
 		t.Error("the person is gone: undo took back something else")
 	}
-	a.undo()
+	a.Undo()
 	settle(t, a)
 	if count(t, a) != 0 {
 		t.Error("the next undo does not reach what was done before")
@@ -178,21 +179,21 @@ func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&past) })
 	a.Places.Event(past.ID)
 	settle(t, a)
-	if got := texts(a.events().detail.content); strings.Contains(got, "Say that you are here") || !strings.Contains(got, "Open a list of guests") {
+	if got := texts(a.events().Detail.Content); strings.Contains(got, "Say that you are here") || !strings.Contains(got, "Open a list of guests") {
 		t.Errorf("of the past, it says\n%s", got)
 	}
 	e := days(0, 0)
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
 	a.Places.Event(e.ID)
 	settle(t, a)
-	if got := texts(a.events().detail.content); !strings.Contains(got, "Say that you are here: then whoever") {
+	if got := texts(a.events().Detail.Content); !strings.Contains(got, "Say that you are here: then whoever") {
 		t.Errorf("before, it says\n%s", got)
 	}
-	a.setCurrent(e.ID)
+	a.SetCurrent(e.ID)
 	settle(t, a)
 	a.reload(nil)
 	settle(t, a)
-	if got := texts(a.events().detail.content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
+	if got := texts(a.events().Detail.Content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
 		t.Errorf("at the event it says\n%s", got)
 	}
 }
@@ -200,14 +201,14 @@ func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 func TestANewEventOfAnotherDayIsNotWhereOneIs(t *testing.T) {
 	for _, day := range []string{"12.8.2026", "12.10.2026"} {
 		a := newScreens(t)
-		a.editEvent(data.Event{}, a.sayHereAt)
-		typeInto(t, sheetOf(t, a).body, "Library Futures 2026", "Metadata Days")
-		typeInto(t, sheetOf(t, a).body, "12 Aug, next monday", day)
-		sheetOf(t, a).accept()
+		edit.Event(a.Window, data.Event{}, func(id int64) { edit.SayHereAt(a.Window, id) })
+		typeInto(t, sheetOf(t, a).Body, "Library Futures 2026", "Metadata Days")
+		typeInto(t, sheetOf(t, a).Body, "12 Aug, next monday", day)
+		sheetOf(t, a).Accept()
 		settle(t, a)
 		_, _, _, ok, err := a.Store.Current(t.Context())
-		if today := day == "12.8.2026"; err != nil || ok != today || (len(a.sheets) == 0) != today {
-			t.Errorf("%s: one is there: %v, %v; %d sheets", day, ok, err, len(a.sheets))
+		if today := day == "12.8.2026"; err != nil || ok != today || (len(a.Sheets) == 0) != today {
+			t.Errorf("%s: one is there: %v, %v; %d sheets", day, ok, err, len(a.Sheets))
 		}
 	}
 }

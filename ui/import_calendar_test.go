@@ -8,7 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/ui/importing"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // libraryDays is a programme of two sessions and one that was cancelled.
@@ -20,20 +23,20 @@ const libraryDays = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Library Days\r\nX-WR-TIMEZO
 func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
 	a := newScreens(t)
 	path := file(t, "days.ics", []byte(libraryDays))
-	open := func() *Sheet {
+	open := func() *window.Sheet {
 		t.Helper()
-		a.readPaths([]string{path})
+		reading.ReadPaths(a.Window, []string{path})
 		settle(t, a)
-		if len(a.sheets) != 1 {
-			t.Fatalf("%d sheets are open", len(a.sheets))
+		if len(a.Sheets) != 1 {
+			t.Fatalf("%d sheets are open", len(a.Sheets))
 		}
-		return a.sheets[0]
+		return a.Sheets[0]
 	}
 	s := open()
-	if got := texts(s.body); !strings.Contains(got, "Library Days · 2 events · 12–13 Oct 2026 · 1 cancelled") {
+	if got := texts(s.Body); !strings.Contains(got, "Library Days · 2 events · 12–13 Oct 2026 · 1 cancelled") {
 		t.Errorf("the sheet says %q", got)
 	}
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	events, err := a.Store.Events(t.Context())
 	if err != nil || len(events) != 1 || events[0].Name != "Library Days" {
@@ -44,7 +47,7 @@ func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
 	}
 	t.Run("again it changes nothing", func(t *testing.T) {
 		s := open()
-		s.accept()
+		s.Accept()
 		settle(t, a)
 		if again, err := a.Store.Events(t.Context()); err != nil || len(again) != 1 || again[0].Rev != events[0].Rev {
 			t.Errorf("%+v, %v", again, err)
@@ -61,7 +64,7 @@ func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
 	t.Run("each event on its own", func(t *testing.T) {
 		s := open()
 		choose(t, s, 1)
-		s.accept()
+		s.Accept()
 		settle(t, a)
 		if got, err := a.Store.Events(t.Context()); err != nil || len(got) != 2 {
 			t.Errorf("%+v, %v", got, err)
@@ -70,10 +73,10 @@ func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
 }
 
 // choose takes an option of the sheet's only choice.
-func choose(t *testing.T, s *Sheet, i int) {
+func choose(t *testing.T, s *window.Sheet, i int) {
 	t.Helper()
 	found := false
-	walk(s.body, func(o fyne.CanvasObject) {
+	walk(s.Body, func(o fyne.CanvasObject) {
 		if c, ok := o.(*widget.Select); ok && !found {
 			found = true
 			c.SetSelectedIndex(i)
@@ -99,7 +102,7 @@ func TestASessionOfWholeDaysHasNoClock(t *testing.T) {
 		{data.Session{Start: at(24, 0), End: at(24, 2)}, "Sat 24 Oct, 00:00–02:00"},
 		{data.Session{}, ""},
 	} {
-		if got := sessionWhen(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+		if got := importing.SessionWhen(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

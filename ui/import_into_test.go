@@ -4,11 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/importing"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
-
-	"fyne.io/fyne/v2"
 )
 
 const adaTable = "Name,Email\nAda Doe,ada@doe.example\n"
@@ -50,7 +52,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 	}{
 		"the event that is open":    {func(a *App, _, other data.Event) { a.Places.Event(other.ID) }, "Book Fair"},
 		"the one where the user is": {func(a *App, _, other data.Event) { a.Places.Event(other.ID); a.shell.open("people") }, "Library Days"},
-		"nowhere and none is open":  {func(a *App, _, _ data.Event) { a.setCurrent(0); a.shell.open("people") }, ""},
+		"nowhere and none is open":  {func(a *App, _, _ data.Event) { a.SetCurrent(0); a.shell.open("people") }, ""},
 		"one that was taken away": {func(a *App, _, other data.Event) {
 			a.Places.Event(other.ID)
 			settle(t, a)
@@ -66,16 +68,16 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 				a.reload(nil)
 				settle(t, a)
 			}
-			a.readPaths([]string{fileOf(t, "a.csv", adaTable)})
+			reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", adaTable)})
 			settle(t, a)
 			want := "People only"
 			if c.want != "" {
 				want = "People and the list of " + c.want
 			}
-			if got := selected(t, sheetOf(t, a).body, "People only"); got != want {
+			if got := selected(t, sheetOf(t, a).Body, "People only"); got != want {
 				t.Errorf("into %q, want %q", got, want)
 			}
-			sheetOf(t, a).accept()
+			sheetOf(t, a).Accept()
 			settle(t, a)
 			if c.want == "" {
 				if a.shell.current != "people" {
@@ -93,7 +95,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 			if err != nil || len(listed) != 1 || listed[0].Status != data.Expected {
 				t.Errorf("on the list: %+v, %v", listed, err)
 			}
-			if got := texts(a.events().detail.content); a.shell.current != "events" || a.events().OpenEvent() != e.ID || !strings.Contains(got, "1 person") {
+			if got := texts(a.events().Detail.Content); a.shell.current != "events" || a.events().OpenEvent() != e.ID || !strings.Contains(got, "1 person") {
 				t.Errorf("afterwards %s is open and shows\n%s", a.shell.current, got)
 			}
 		})
@@ -104,21 +106,21 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 	a := newScreens(t)
 	twoEvents(t, a)
 	a.shell.open("people")
-	a.readPaths([]string{fileOf(t, "a.csv", adaTable)})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", adaTable)})
 	settle(t, a)
 	preview := sheetOf(t, a)
-	pickOption(t, preview.body, "New event …")
+	pickOption(t, preview.Body, "New event …")
 	settle(t, a)
-	if got := selected(t, preview.body, "People only"); got != "People and the list of Library Days" || len(a.sheets) != 2 {
-		t.Fatalf("while the event is made the choice is %q, sheets %d", got, len(a.sheets))
+	if got := selected(t, preview.Body, "People only"); got != "People and the list of Library Days" || len(a.Sheets) != 2 {
+		t.Fatalf("while the event is made the choice is %q, sheets %d", got, len(a.Sheets))
 	}
-	typeInto(t, sheetOf(t, a).body, "Library Futures 2026", "Metadata Days")
-	sheetOf(t, a).accept()
+	typeInto(t, sheetOf(t, a).Body, "Library Futures 2026", "Metadata Days")
+	sheetOf(t, a).Accept()
 	settle(t, a)
-	if got := selected(t, preview.body, "People only"); got != "People and the list of Metadata Days" || sheetOf(t, a) != preview {
+	if got := selected(t, preview.Body, "People only"); got != "People and the list of Metadata Days" || sheetOf(t, a) != preview {
 		t.Fatalf("the choice is %q", got)
 	}
-	preview.accept()
+	preview.Accept()
 	settle(t, a)
 	e, err := a.Store.EventByName(t.Context(), "Metadata Days")
 	if err != nil {
@@ -135,14 +137,14 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 func TestAnotherSheetOfAWorkbookKeepsTheChosenEvent(t *testing.T) {
 	a := newScreens(t)
 	twoEvents(t, a)
-	j := &importJob{app: a.Window}
-	n := newImportInto(j, func() {})
+	j := &importing.ImportJob{W: a.Window}
+	n := importing.NewImportInto(j, func() {})
 	settle(t, a)
-	n.event.SetSelected("People only")
+	n.Event.SetSelected("People only")
 	next := *j
-	again := newImportInto(&next, func() {})
+	again := importing.NewImportInto(&next, func() {})
 	settle(t, a)
-	if next.event != 0 || again.event.Selected != "People only" {
-		t.Errorf("event %d, %q", next.event, again.event.Selected)
+	if next.Event != 0 || again.Event.Selected != "People only" {
+		t.Errorf("event %d, %q", next.Event, again.Event.Selected)
 	}
 }

@@ -14,7 +14,10 @@ import (
 	"lanyard/data/format/table"
 	"lanyard/data/format/xlsx"
 	"lanyard/data/store"
+	"lanyard/ui/importing"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // fileOf writes a file to be imported.
@@ -29,7 +32,7 @@ func fileOf(t *testing.T, name, text string) string {
 
 func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 	a := newScreens(t)
-	a.readPaths([]string{
+	reading.ReadPaths(a.Window, []string{
 		fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"),
 		fileOf(t, "empty.csv", ""),
 		fileOf(t, "days.ics", libraryDays),
@@ -39,24 +42,24 @@ func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 	})
 	settle(t, a)
 	s := sheetOf(t, a)
-	if s.title.Text() != "2 of 6 files not read" {
-		t.Fatalf("the sheet is %q", s.title.Text())
+	if s.Title.Text() != "2 of 6 files not read" {
+		t.Fatalf("the sheet is %q", s.Title.Text())
 	}
 	for _, want := range []string{"empty.csv is empty", "what.bin is neither"} {
-		if got := texts(s.body); !strings.Contains(got, want) {
+		if got := texts(s.Body); !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
 	s.Close()
 	settle(t, a)
 	for i, want := range []string{"Import a.csv (1 of 4)", "Import days.ics (2 of 4)", "Import forum.ics (3 of 4)", "Import b.vcf (4 of 4)"} {
-		if len(a.sheets) != 1 || a.sheets[0].title.Text() != want {
-			t.Fatalf("sheet %d is not %q: %d are open", i, want, len(a.sheets))
+		if len(a.Sheets) != 1 || a.Sheets[0].Title.Text() != want {
+			t.Fatalf("sheet %d is not %q: %d are open", i, want, len(a.Sheets))
 		}
 		if i == 1 {
-			a.sheets[0].Close() // left out: the next comes
+			a.Sheets[0].Close() // left out: the next comes
 		} else {
-			a.sheets[0].accept()
+			a.Sheets[0].Accept()
 		}
 		settle(t, a)
 	}
@@ -66,23 +69,23 @@ func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 	if events, err := a.Store.Events(t.Context()); err != nil || len(events) != 1 || events[0].Name != "Archive Forum" {
 		t.Errorf("events %+v, %v", events, err)
 	}
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Imported 3 files") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Imported 3 files") {
 		t.Errorf("at the end it says %q", got)
 	}
 }
 
 func TestTheRestOfSeveralFilesIsLeftOutAtOnce(t *testing.T) {
 	a := newScreens(t)
-	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"), fileOf(t, "b.csv", "Name,Email\nBo Roe,bo@roe.example\n")})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"), fileOf(t, "b.csv", "Name,Email\nBo Roe,bo@roe.example\n")})
 	settle(t, a)
-	for _, o := range sheetOf(t, a).buttons.Objects {
+	for _, o := range sheetOf(t, a).Buttons.Objects {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Cancel all" {
 			b.OnTapped()
 		}
 	}
 	settle(t, a)
-	if len(a.sheets) != 0 || count(t, a) != 0 {
-		t.Errorf("%d sheets, %d people", len(a.sheets), count(t, a))
+	if len(a.Sheets) != 0 || count(t, a) != 0 {
+		t.Errorf("%d sheets, %d people", len(a.Sheets), count(t, a))
 	}
 }
 
@@ -91,11 +94,11 @@ func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
 	path := fileOf(t, "days.ics", libraryDays)
 	for _, again := range []bool{false, true} {
 		a.shell.open("people")
-		a.readPaths([]string{path})
+		reading.ReadPaths(a.Window, []string{path})
 		settle(t, a)
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
-		if got := texts(a.events().detail.content); a.shell.current != "events" || !strings.Contains(got, "Opening") {
+		if got := texts(a.events().Detail.Content); a.shell.current != "events" || !strings.Contains(got, "Opening") {
 			t.Errorf("again %v: %s is open and shows\n%s", again, a.shell.current, got)
 		}
 	}
@@ -103,10 +106,10 @@ func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
 
 func TestListsInASheetLeaveEscToIt(t *testing.T) {
 	a := newScreens(t)
-	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,not an address\n")})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,not an address\n")})
 	settle(t, a)
-	press(t, a, sheetOf(t, a).body, "Problems (1)")
-	walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
+	press(t, a, sheetOf(t, a).Body, "Problems (1)")
+	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.List); ok {
 			a.Native.Canvas().Focus(l)
 		}
@@ -115,7 +118,7 @@ func TestListsInASheetLeaveEscToIt(t *testing.T) {
 		t.Fatalf("the keys go to %T", a.Native.Canvas().Focused())
 	}
 	typeKey(a, fyne.KeyEscape)
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Error("Esc does not close the import")
 	}
 }
@@ -126,14 +129,14 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 		c := data.Contact{Given: "Ada", Family: "Doe", Title: "Librarian", Emails: []data.Email{{Value: "ada@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
-	a.readPaths([]string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
 	settle(t, a)
-	walk(sheetOf(t, a).body, func(o fyne.CanvasObject) {
+	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widget.List); ok {
 			l.OnSelected(0)
 		}
 	})
-	got := texts(sheetOf(t, a).body)
+	got := texts(sheetOf(t, a).Body)
 	for _, want := range []string{"Head of Metadata (was Librarian)", "+ +1 202-555-0143"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
@@ -143,42 +146,42 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 
 func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 	a := newScreens(t)
-	job := func(text string) *importJob {
-		j := &importJob{app: a.Window, importFile: importFile{path: fileOf(t, "a.csv", text)}}
-		if err := j.open(t.Context()); err != nil {
+	job := func(text string) *importing.ImportJob {
+		j := &importing.ImportJob{W: a.Window, ImportFile: importing.ImportFile{Path: fileOf(t, "a.csv", text)}}
+		if err := j.Open(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		return j
 	}
 	const header = "Name,Email,Crew\n"
 	first := job(header + "Ada Doe,ada@doe.example,Sails\n")
-	if first.recalled {
+	if first.Recalled {
 		t.Error("something is remembered from nowhere")
 	}
-	first.layout.Columns[2].Field = fields.Department
-	first.remember()
+	first.Layout.Columns[2].Field = fields.Department
+	first.Remember()
 	settle(t, a)
 	second := job(header + "Bo Roe,bo@roe.example,Oars\n")
-	if !second.recalled || second.layout.Columns[2].Field != fields.Department {
-		t.Errorf("recalled %v: %+v", second.recalled, second.layout.Columns)
+	if !second.Recalled || second.Layout.Columns[2].Field != fields.Department {
+		t.Errorf("recalled %v: %+v", second.Recalled, second.Layout.Columns)
 	}
-	if other := job("Name,Email,Boat\nBo Roe,bo@roe.example,Oars\n"); other.recalled {
+	if other := job("Name,Email,Boat\nBo Roe,bo@roe.example,Oars\n"); other.Recalled {
 		t.Error("another header has the same columns")
 	}
-	second.forget()
+	second.Forget()
 	settle(t, a)
-	if third := job(header + "Cy Poe,cy@poe.example,Oars\n"); third.recalled || third.layout.Columns[2].Field == fields.Department {
+	if third := job(header + "Cy Poe,cy@poe.example,Oars\n"); third.Recalled || third.Layout.Columns[2].Field == fields.Department {
 		t.Error("it was not forgotten")
 	}
 }
 
 func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
-	j := &importJob{
-		importFile: importFile{path: "a.csv"}, kind: "csv", bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
-		problems: []*data.RowError{{Line: 2, Reason: "nobody is named"}, {Reason: "no line"}},
+	j := &importing.ImportJob{
+		ImportFile: importing.ImportFile{Path: "a.csv"}, Kind: "csv", Bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
+		Problems: []*data.RowError{{Line: 2, Reason: "nobody is named"}, {Reason: "no line"}},
 	}
 	var out strings.Builder
-	if err := j.writeUnread(&out); err != nil {
+	if err := j.WriteUnread(&out); err != nil {
 		t.Fatal(err)
 	}
 	if want := "\ufeffLine,Reason,Text\r\n2,nobody is named,\"\u200e=1+1,,\"\r\n,no line,\r\n"; out.String() != want {
@@ -209,10 +212,10 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	a := newScreens(t)
 	fair := data.Event{Name: "Book Fair"}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
-	a.readPaths([]string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
 	settle(t, a)
-	pickOption(t, sheetOf(t, a).body, "People and the list of Book Fair")
-	pickOption(t, sheetOf(t, a).body, "want to meet")
+	pickOption(t, sheetOf(t, a).Body, "People and the list of Book Fair")
+	pickOption(t, sheetOf(t, a).Body, "want to meet")
 	sheetOf(t, a).OnOK()
 	settle(t, a)
 	listed, err := a.Store.Attendees(t.Context(), fair.ID)
@@ -220,15 +223,15 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 		t.Errorf("on the list: %+v, %v", listed, err)
 	}
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().past); !strings.Contains(got, "a.csv") || !strings.Contains(got, ", 1 new") {
+	if got := texts(a.settings().Past); !strings.Contains(got, "a.csv") || !strings.Contains(got, ", 1 new") {
 		t.Error(got)
 	}
-	press(t, a, a.settings().past, "Roll back")
+	press(t, a, a.settings().Past, "Roll back")
 	if n := count(t, a); n != 0 {
 		t.Errorf("%d people are left", n)
 	}
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().past); !strings.Contains(got, "rolled back") {
+	if got := texts(a.settings().Past); !strings.Contains(got, "rolled back") {
 		t.Error(got)
 	}
 }
@@ -240,30 +243,30 @@ func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
 		return tx.SaveContact(&c)
 	})
 	const file = "Name,Email,Company,Crew\nAda Doe,ada@doe.example,Museum,Oars\nBo Roe,bo@roe.example,,\n"
-	open := func() *Sheet {
-		a.readPaths([]string{fileOf(t, "a.csv", file)})
+	open := func() *window.Sheet {
+		reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", file)})
 		settle(t, a)
 		return sheetOf(t, a)
 	}
 	s := open()
-	if got := texts(s.body); !strings.Contains(got, "CSV, 2 people: 1 new, 1 updated") || !strings.Contains(got, "+ Crew: Oars") {
+	if got := texts(s.Body); !strings.Contains(got, "CSV, 2 people: 1 new, 1 updated") || !strings.Contains(got, "+ Crew: Oars") {
 		t.Error(got)
 	}
 	for _, c := range []struct{ option, says string }{
 		{"Leave out", "CSV, 2 people: 1 new, 1 left out"}, {"Add as a new person", "CSV, 2 people: 2 new"}, {"Update Ada Doe", "1 new, 1 updated"},
 	} {
-		pickOption(t, s.body, c.option)
-		if got := texts(s.body); !strings.Contains(got, c.says) {
+		pickOption(t, s.Body, c.option)
+		if got := texts(s.Body); !strings.Contains(got, c.says) {
 			t.Errorf("%s: %s", c.option, got)
 		}
 	}
-	walk(s.body, func(o fyne.CanvasObject) { // Enter takes the next: a new person, leave out
+	walk(s.Body, func(o fyne.CanvasObject) { // Enter takes the next: a new person, leave out
 		if l, ok := o.(*widget.List); ok {
 			l.OnEnter(0)
 			l.OnEnter(0)
 		}
 	})
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	if n := count(t, a); n != 2 {
 		t.Errorf("%d people", n)
@@ -276,9 +279,9 @@ func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
 func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 	a := newScreens(t)
 	take := func(name, text string) {
-		a.readPaths([]string{fileOf(t, name, text)})
+		reading.ReadPaths(a.Window, []string{fileOf(t, name, text)})
 		settle(t, a)
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
 	}
 	take("a.csv", "Name,Email\nAda Doe,ada@doe.example\nBo Roe,bo@roe.example\nCy Poe,cy@poe.example\n")
@@ -297,7 +300,7 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 	})
 	back := func() {
 		shown(t, a, a.settings(), "settings")
-		got := texts(a.settings().past)
+		got := texts(a.settings().Past)
 		if strings.Index(got, "b.csv") > strings.Index(got, "a.csv") {
 			t.Error("the latest import is not the first in the list")
 		}
@@ -305,10 +308,10 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 		if strings.Contains(got[row:min(len(got), row+80)], "rolled back") {
 			t.Fatal("it is rolled back already")
 		}
-		pressLast(t, a, a.settings().past, "Roll back")
+		pressLast(t, a, a.settings().Past, "Roll back")
 	}
 	back()
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Rolled back: a.csv") || !strings.Contains(got, "kept, changed since:") || !strings.Contains(got, "Ada Doe") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Rolled back: a.csv") || !strings.Contains(got, "kept, changed since:") || !strings.Contains(got, "Ada Doe") {
 		t.Errorf("it says %q", got)
 	}
 	left, err := a.Store.Find(t.Context(), data.Query{}, 0)
@@ -316,10 +319,10 @@ func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 		t.Errorf("%d people are left, %v", len(left.IDs), err)
 	}
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().past); !strings.Contains(got, "rolled back") {
+	if got := texts(a.settings().Past); !strings.Contains(got, "rolled back") {
 		t.Errorf("the list says\n%s", got)
 	}
-	a.redo()
+	a.Redo()
 	settle(t, a)
 	if n := count(t, a); n != 3 {
 		t.Errorf("after the redo there are %d people", n)
@@ -356,32 +359,32 @@ func TestTheSheetOfAWorkbookIsShownAndAnotherCanBeChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := newScreens(t)
-	a.readPaths([]string{fileOf(t, "book.xlsx", b.String())})
+	reading.ReadPaths(a.Window, []string{fileOf(t, "book.xlsx", b.String())})
 	settle(t, a)
-	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "1 person: 1 new") {
+	if got := texts(sheetOf(t, a).Body); !strings.Contains(got, "1 person: 1 new") {
 		t.Error(got)
 	}
-	if got := pickOption(t, sheetOf(t, a).body, "Event"); got != "People" {
+	if got := pickOption(t, sheetOf(t, a).Body, "Event"); got != "People" {
 		t.Errorf("the sheet shown is %q", got)
 	}
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := texts(s.body); len(a.sheets) != 1 || !strings.Contains(got, "XLSX, 0 people") {
-		t.Errorf("%d sheets open: %s", len(a.sheets), got)
+	if got := texts(s.Body); len(a.Sheets) != 1 || !strings.Contains(got, "XLSX, 0 people") {
+		t.Errorf("%d sheets open: %s", len(a.Sheets), got)
 	}
-	pickOption(t, s.body, "Display name") // the first column of the sheet: Event
+	pickOption(t, s.Body, "Display name") // the first column of the sheet: Event
 	settle(t, a)
-	if got := texts(s.body); !strings.Contains(got, "2 people: 2 new") || !strings.Contains(got, "Forum") {
+	if got := texts(s.Body); !strings.Contains(got, "2 people: 2 new") || !strings.Contains(got, "Forum") {
 		t.Error(got)
 	}
-	if got := pickOption(t, s.body, "People"); got != "Event" {
+	if got := pickOption(t, s.Body, "People"); got != "Event" {
 		t.Errorf("the sheet shown is %q", got)
 	}
 	settle(t, a)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	settle(t, a)
-	if n := count(t, a); n != 1 || len(a.sheets) != 0 {
-		t.Errorf("%d people, %d sheets open", n, len(a.sheets))
+	if n := count(t, a); n != 1 || len(a.Sheets) != 0 {
+		t.Errorf("%d people, %d sheets open", n, len(a.Sheets))
 	}
 }
 
@@ -397,13 +400,13 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 	settle(t, a)
 	a.Places.Event(here.ID)
 	settle(t, a)
-	a.readPaths([]string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
+	reading.ReadPaths(a.Window, []string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
 		"encounters":[{"event_id":1,"at":"2026-08-12"}]}],"events":[{"id":1,"name":"Forum","start":"2026-08-12"}],
 		"me":{"display_name":"Me Myself"},"cards":[{"name":"Work"}],"problems":[]}`)})
 	settle(t, a)
 	s := sheetOf(t, a)
 	for _, want := range []string{"JSON, 1 person: 1 new · 1 event, your own details (Me Myself), 1 card", "Problems (1)"} {
-		if got := texts(s.body); !strings.Contains(got, want) {
+		if got := texts(s.Body); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}
@@ -414,19 +417,19 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 		}
 	}
 	isMe("") // it was shown, no more
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	isMe("Me Myself")
-	a.readPaths([]string{fileOf(t, "other.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Zed"}],"events":[],
+	reading.ReadPaths(a.Window, []string{fileOf(t, "other.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Zed"}],"events":[],
 		"me":{"display_name":"Mallory Mail"},"cards":[{"name":"Play"}],"problems":[]}`)})
 	settle(t, a)
 	s = sheetOf(t, a)
 	for _, want := range []string{"your own details (Mallory Mail), 1 card", "Problems (1)"} {
-		if got := texts(s.body); !strings.Contains(got, want) {
+		if got := texts(s.Body); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
 		}
 	}
-	s.accept()
+	s.Accept()
 	settle(t, a)
 	isMe("Me Myself")
 	events, err := a.Store.Events(t.Context())

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanyard/ui/backup"
 	"lanyard/ui/widget"
 )
 
@@ -21,49 +22,49 @@ func TestAFileInAFolderThatOthersKeepIsWarnedAboutOnce(t *testing.T) {
 	a := openedOn(t, path)
 
 	settle(t, a)
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "a folder that Dropbox keeps") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "a folder that Dropbox keeps") {
 		t.Fatalf("it says %q", got)
 	}
-	walk(a.toasts.Layer, func(o fyne.CanvasObject) {
+	walk(a.Toasts.Layer, func(o fyne.CanvasObject) {
 		if button, ok := o.(*widget.Press); ok {
 			button.Tapped(nil)
 		}
 	})
 	settle(t, a)
-	sheet := a.top()
+	sheet := a.Top()
 	if sheet == nil {
 		t.Fatal("no sheet says what to do")
 	}
-	said := texts(sheet.body)
+	said := texts(sheet.Body)
 	for _, want := range []string{"Dropbox may copy it", "1. Quit", path, "people.db"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is missing in\n%s", want, said)
 		}
 	}
-	press(t, a, sheet.buttons, "Leave it there")
+	press(t, a, sheet.Buttons, "Leave it there")
 	settle(t, a)
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().file); !strings.Contains(got, "a folder that Dropbox keeps") {
+	if got := texts(a.settings().File); !strings.Contains(got, "a folder that Dropbox keeps") {
 		t.Errorf("the settings say\n%s", got)
 	}
-	a.toasts.Hide()
-	a.tellKept()
+	a.Toasts.Hide()
+	backup.TellKept(a.Window)
 	settle(t, a)
-	if got := texts(a.toasts.Layer); strings.Contains(got, "Dropbox") {
+	if got := texts(a.Toasts.Layer); strings.Contains(got, "Dropbox") {
 		t.Errorf("told again: %q", got)
 	}
 }
 
 func TestTheStepsOfMovingAFileEndWithTheWayToStart(t *testing.T) {
 	for _, c := range []struct {
-		kept keptElsewhere
+		kept backup.KeptElsewhere
 		want string
 	}{
-		{keptElsewhere{path: "/sync/lanyard.db", to: "/home/ann/own"}, "3. Start Lanyard."},
-		{keptElsewhere{path: "/sync/people.db", to: "/home/ann/own"}, "3. Start Lanyard with --db " + filepath.Join("/home/ann/own", "people.db") + "."},
-		{keptElsewhere{path: "/sync/people.db"}, "3. Start Lanyard with --db and the file's new path."},
+		{backup.KeptElsewhere{Path: "/sync/lanyard.db", To: "/home/ann/own"}, "3. Start Lanyard."},
+		{backup.KeptElsewhere{Path: "/sync/people.db", To: "/home/ann/own"}, "3. Start Lanyard with --db " + filepath.Join("/home/ann/own", "people.db") + "."},
+		{backup.KeptElsewhere{Path: "/sync/people.db"}, "3. Start Lanyard with --db and the file's new path."},
 	} {
-		if steps := moveSteps(c.kept); steps[2] != c.want || !strings.Contains(steps[1], c.kept.path) {
+		if steps := backup.MoveSteps(c.kept); steps[2] != c.want || !strings.Contains(steps[1], c.kept.Path) {
 			t.Errorf("%+v: %q", c.kept, steps)
 		}
 	}

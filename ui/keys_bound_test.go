@@ -16,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 )
@@ -39,10 +40,10 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		case keys.Undo, keys.Redo:
 			write(h.t, h.a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{DisplayName: "Bo Lund"}) })
 		case keys.Message:
-			h.a.toasts.Show("Saved Ada", "Undo", func() {})
+			h.a.Toasts.Show("Saved Ada", "Undo", func() {})
 		}
 		if k == keys.Redo {
-			h.a.undo()
+			h.a.Undo()
 		}
 		shown(h.t, h.a, h.a.shell.pages[at], at)
 	}},
@@ -50,7 +51,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		shown(h.t, h.a, h.a.people(), "people")
 		if k == keys.ToScreen {
 			shown(h.t, h.a, h.a.shell.pages["today"], "today")
-			h.a.toasts.Show("Saved Ada", "Undo", func() {})
+			h.a.Toasts.Show("Saved Ada", "Undo", func() {})
 		}
 	}},
 	keys.Sheet: {newSheets, func(h *hands, k *keys.Key) {
@@ -65,7 +66,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Page: {newSheets, func(h *hands, k *keys.Key) {
 		h.a.Native.Resize(fyne.NewSize(800, 400))
-		body := h.open("keys").body.(*container.Scroll)
+		body := h.open("keys").Body.(*container.Scroll)
 		body.ScrollToOffset(fyne.NewPos(0, 100))
 	}},
 	keys.List: {func(t *testing.T) *hands {
@@ -74,7 +75,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		return h
 	}, func(h *hands, k *keys.Key) {
 		shown(h.t, h.a, h.a.people(), "people")
-		h.a.people().list.Select(50)
+		h.a.people().List.Select(50)
 		settle(h.t, h.a)
 	}},
 	keys.People: {func(t *testing.T) *hands {
@@ -91,29 +92,29 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Field: {newSheets, func(h *hands, k *keys.Key) {
 		if k == keys.Icons {
-			h.focus(h.open("promise").body, func(o fyne.CanvasObject) bool { e, ok := o.(*widget.Entry); return ok && e.OnDrop != nil })
+			h.focus(h.open("promise").Body, func(o fyne.CanvasObject) bool { e, ok := o.(*widget.Entry); return ok && e.OnDrop != nil })
 			return
 		}
 		h.a.Native.Canvas().Focus(h.a.shell.search)
 		h.text("a")
 	}},
 	keys.Calendar: {newSheets, func(h *hands, k *keys.Key) {
-		h.focus(h.open("promise").body, func(o fyne.CanvasObject) bool { e, ok := o.(*widget.Entry); return ok && e.OnDrop != nil })
+		h.focus(h.open("promise").Body, func(o fyne.CanvasObject) bool { e, ok := o.(*widget.Entry); return ok && e.OnDrop != nil })
 		h.shortcut(widget.Shortcuts(keys.Icons)[0])
 		if k == keys.TakeDay || k == keys.TakeSpace || k == keys.WeekStart || k == keys.WeekEnd {
 			h.key(fyne.KeyRight)
 		}
 	}},
 	keys.Photo: {newPhotos, func(h *hands, k *keys.Key) {
-		h.a.cutSheet(image.NewRGBA(image.Rect(0, 0, 2000, 2000)), func([]byte) {})
+		edit.CutSheet(h.a.Window, image.NewRGBA(image.Rect(0, 0, 2000, 2000)), func([]byte) {})
 		settle(h.t, h.a)
-		h.focus(sheetOf(h.t, h.a).body, func(o fyne.CanvasObject) bool { _, ok := o.(*widget.Crop); return ok })
+		h.focus(sheetOf(h.t, h.a).Body, func(o fyne.CanvasObject) bool { _, ok := o.(*widget.Crop); return ok })
 		if k != keys.CutCloser {
 			h.text("++")
 		}
 	}},
 	keys.Button: {newSheets, func(h *hands, _ *keys.Key) {
-		h.focus(h.open("keys").pop, func(o fyne.CanvasObject) bool { _, ok := o.(*widget.Button); return ok })
+		h.focus(h.open("keys").Pop, func(o fyne.CanvasObject) bool { _, ok := o.(*widget.Button); return ok })
 	}},
 	keys.Choice: {newSheets, func(h *hands, _ *keys.Key) {
 		shown(h.t, h.a, h.a.shell.pages["settings"], "settings")
@@ -147,18 +148,18 @@ func swapOfTwo(t *testing.T) *hands { return handsOn(t, pageWindow(t)) }
 func readySwap(h *hands, k *keys.Key) {
 	s := h.a.swap()
 	shown(h.t, h.a, s, "swap")
-	h.a.letGo()
-	s.strayed = time.Time{}
+	h.a.LetGo()
+	s.Strayed = time.Time{}
 	if k == keys.CameraOff {
-		s.openCamera()
+		s.OpenCamera()
 	} else {
-		s.camera.close()
+		s.Camera.Close()
 	}
 	switch with := k == keys.LookOver || k == keys.LeaveLooking; {
-	case s.page.server != nil && !with:
-		s.page.closePage()
-	case s.page.server == nil && with:
-		s.openPage()
+	case s.Page.Server != nil && !with:
+		s.Page.ClosePage()
+	case s.Page.Server == nil && with:
+		s.OpenPage()
 		settle(h.t, h.a)
 		sendCard(h.t, pageLink(h.t, h.a), "Zoë Ng")
 	}

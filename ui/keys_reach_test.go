@@ -12,6 +12,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // typeKey types a key as the window does: to what has the focus, else to the window.
@@ -31,7 +32,7 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	toButton := func() {
 		for _, k := range a.keys() {
 			if k.Press == "Ctrl+T" {
-				k.run()
+				k.Run()
 			}
 		}
 	}
@@ -46,13 +47,13 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	}
 	pressed := 0
 	for _, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeySpace} {
-		a.toasts.Show("Saved Ada", "Undo", func() { pressed++ })
+		a.Toasts.Show("Saved Ada", "Undo", func() { pressed++ })
 		toButton()
 		if a.Native.Canvas().Focused() == before {
 			t.Fatal("the button has not got the focus")
 		}
 		typeKey(a, key)
-		if got := texts(a.toasts.Layer); got != "" {
+		if got := texts(a.Toasts.Layer); got != "" {
 			t.Errorf("after %s the message %q is still there", key, got)
 		}
 		if a.Native.Canvas().Focused() != before {
@@ -61,7 +62,7 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	}
 	done := ""
 	for n, want := range []string{"", "Open", "Show", "Open"} { // once more leads to the next, and round
-		a.toasts.ShowWith("Exported", widget.Action{Text: "Open", Do: func() { done = "Open" }}, widget.Action{Text: "Show", Do: func() { done = "Show" }})
+		a.Toasts.ShowWith("Exported", widget.Action{Text: "Open", Do: func() { done = "Open" }}, widget.Action{Text: "Show", Do: func() { done = "Show" }})
 		done = ""
 		for range n {
 			toButton()
@@ -73,14 +74,14 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 			t.Errorf("after %d times Ctrl+T Enter does %q, want %q", n, done, want)
 		}
 	}
-	a.toasts.Hide()
+	a.Toasts.Hide()
 	if pressed != 2 {
 		t.Errorf("the button was pressed %d times, want 2", pressed)
 	}
-	a.toasts.Show("Saved Ada", "Undo", func() { t.Error("Esc undoes") })
+	a.Toasts.Show("Saved Ada", "Undo", func() { t.Error("Esc undoes") })
 	toButton()
 	typeKey(a, fyne.KeyEscape)
-	if got := texts(a.toasts.Layer); got != "" || a.Native.Canvas().Focused() != before {
+	if got := texts(a.Toasts.Layer); got != "" || a.Native.Canvas().Focused() != before {
 		t.Errorf("after Esc the message is %q and the keys go to %T", got, a.Native.Canvas().Focused())
 	}
 }
@@ -107,7 +108,7 @@ func TestLongPagesScrollByKeyboard(t *testing.T) {
 	a.Native.Resize(fyne.NewSize(800, 600))
 	for _, s := range []struct {
 		key    string
-		screen Page
+		screen window.Page
 	}{{"today", a.today()}, {"settings", a.settings()}} {
 		t.Run(s.key, func(t *testing.T) {
 			shown(t, a, s.screen, s.key)
@@ -153,24 +154,24 @@ func TestLongPagesScrollByKeyboard(t *testing.T) {
 
 func TestTheMessagesButtonShowsThePointerAndTheFocus(t *testing.T) {
 	a := newScreens(t)
-	a.toasts.Show("Saved Ada", "Undo", func() {})
-	plain := test.RenderObjectToMarkup(a.toasts.Layer)
+	a.Toasts.Show("Saved Ada", "Undo", func() {})
+	plain := test.RenderObjectToMarkup(a.Toasts.Layer)
 	var button desktop.Hoverable
-	walk(a.toasts.Layer, func(o fyne.CanvasObject) {
+	walk(a.Toasts.Layer, func(o fyne.CanvasObject) {
 		if h, ok := o.(desktop.Hoverable); ok {
 			button = h
 		}
 	})
 	button.MouseIn(&desktop.MouseEvent{})
-	if test.RenderObjectToMarkup(a.toasts.Layer) == plain {
+	if test.RenderObjectToMarkup(a.Toasts.Layer) == plain {
 		t.Error("under the pointer it looks as before")
 	}
 	button.MouseOut()
-	if test.RenderObjectToMarkup(a.toasts.Layer) != plain {
+	if test.RenderObjectToMarkup(a.Toasts.Layer) != plain {
 		t.Error("when the pointer has left it looks otherwise than before")
 	}
-	a.toasts.Focus()
-	if test.RenderObjectToMarkup(a.toasts.Layer) == plain {
+	a.Toasts.Focus()
+	if test.RenderObjectToMarkup(a.Toasts.Layer) == plain {
 		t.Error("with the focus it looks as before")
 	}
 }

@@ -14,8 +14,8 @@ func TestKeysScrollASheetThatIsTooLong(t *testing.T) {
 	a := newScreens(t)
 	a.Native.Resize(fyne.NewSize(800, 400))
 	a.showKeys()
-	s := a.sheets[0]
-	body := s.body.(*container.Scroll)
+	s := a.Sheets[0]
+	body := s.Body.(*container.Scroll)
 	a.typedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	end := body.Content.Size().Height - body.Size().Height
 	if end <= 0 || body.Offset.Y != end {
@@ -65,7 +65,7 @@ func TestASheetThatClosesLeavesThoseAboveItOpen(t *testing.T) {
 		t.Errorf("the keys go to %T", a.Native.Canvas().Focused())
 	}
 	typeKey(a, fyne.KeyEscape)
-	if len(a.sheets) != 0 || a.Native.Canvas().Overlays().Top() != nil {
-		t.Errorf("after Esc %d sheets are open", len(a.sheets))
+	if len(a.Sheets) != 0 || a.Native.Canvas().Overlays().Top() != nil {
+		t.Errorf("after Esc %d sheets are open", len(a.Sheets))
 	}
 }

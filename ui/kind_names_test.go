@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"lanyard/data/store"
+	"lanyard/ui/words"
 )
 
 // TestEveryKindThatIsComparedHasWords fails for a kind of things that a restore alters unsaid.
@@ -23,8 +24,8 @@ func TestEveryKindThatIsComparedHasWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, k := range kindNames() {
-		delete(d.Kinds, k.kind)
+	for _, k := range words.KindNames() {
+		delete(d.Kinds, k.Kind)
 	}
 	for k := range d.Kinds {
 		t.Errorf("%s: no words for it", k)

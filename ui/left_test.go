@@ -14,6 +14,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/format"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/importing"
 )
 
 // gate holds back what asks the database, and counts what is asked once it is open.
@@ -27,7 +29,7 @@ type gate struct {
 func holdBack(a *App) *gate {
 	g := &gate{asked: make(chan struct{}), open: make(chan struct{})}
 	var first atomic.Bool
-	a.ctx = store.Telling(a.ctx, func(query string) {
+	a.Ctx = store.Telling(a.Ctx, func(query string) {
 		if strings.Contains(query, "setting") { // the main goroutine asks for the region
 			return
 		}
@@ -46,7 +48,7 @@ func untilShown(t *testing.T, a *App, title string) {
 	l := fyne.CurrentApp().(*loopApp).loop
 	deadline := time.After(30 * time.Second)
 	for {
-		if top := a.top(); top != nil && strings.HasPrefix(top.title.Text(), title) {
+		if top := a.Top(); top != nil && strings.HasPrefix(top.Title.Text(), title) {
 			return
 		}
 		select {
@@ -74,8 +76,10 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		claim, title string
 		begin        func(a *App)
 	}{
-		{"the look before the review form", "Looking who it is", func(a *App) { a.reviewDraft(data.Draft{Contact: ada}, data.FromQR) }},
-		{"a file that is read", "Reading people.csv", func(a *App) { a.importFiles([]importFile{{path: fileOf(t, "people.csv", rows.String())}}) }},
+		{"the look before the review form", "Looking who it is", func(a *App) { capture.Draft(a.Window, data.Draft{Contact: ada}, data.FromQR) }},
+		{"a file that is read", "Reading people.csv", func(a *App) {
+			importing.Files(a.Window, []importing.ImportFile{{Path: fileOf(t, "people.csv", rows.String())}})
+		}},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			a := newScreens(t)
@@ -95,8 +99,8 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 			typeKey(a, fyne.KeyEscape)
 			close(g.open)
 			settle(t, a)
-			if len(a.sheets) != 0 {
-				t.Errorf("%q opens all the same", a.top().title.Text())
+			if len(a.Sheets) != 0 {
+				t.Errorf("%q opens all the same", a.Top().Title.Text())
 			}
 			if n := g.passed.Load(); n > atOnce {
 				t.Errorf("%d queries are asked after it was left", n)
@@ -107,9 +111,9 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		a := newScreens(t)
 		r := openReview(t, a, "BEGIN:VCARD\nFN:Ada Doe\nEMAIL:ada@doe.example\nEND:VCARD\n")
 		g := holdBack(a)
-		r.propose(r.gen)
+		r.Propose(r.Gen)
 		<-g.asked
-		a.top().Close()
+		a.Top().Close()
 		close(g.open)
 		settle(t, a)
 		if n := g.passed.Load(); n > atOnce {
@@ -120,12 +124,12 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		a := newScreens(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		table := &importJob{app: a.Window, importFile: importFile{path: "people.csv"}, bytes: []byte(rows.String()), kind: format.CSV}
-		if err := table.sniff(ctx); !errors.Is(err, context.Canceled) {
+		table := &importing.ImportJob{W: a.Window, ImportFile: importing.ImportFile{Path: "people.csv"}, Bytes: []byte(rows.String()), Kind: format.CSV}
+		if err := table.Sniff(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("the columns are looked at: %v", err)
 		}
-		days := &calendarJob{app: a.Window}
-		if err := days.read(ctx, fileOf(t, "days.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")); !errors.Is(err, context.Canceled) {
+		days := &importing.CalendarJob{W: a.Window}
+		if err := days.Read(ctx, fileOf(t, "days.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")); !errors.Is(err, context.Canceled) {
 			t.Errorf("the calendar is read: %v", err)
 		}
 	})

@@ -16,7 +16,16 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
+	"lanyard/ui/capture"
+	"lanyard/ui/cards"
+	"lanyard/ui/code"
+	"lanyard/ui/edit"
+	"lanyard/ui/exporting"
 	"lanyard/ui/lang"
+	"lanyard/ui/people"
+	"lanyard/ui/reading"
+	"lanyard/ui/settings"
 	"lanyard/ui/widget"
 )
 
@@ -161,14 +170,14 @@ func tooFar(t *testing.T, what string, texts []string) {
 
 // away takes everything away that lies over the window.
 func away(a *App) {
-	for len(a.sheets) > 0 {
-		a.sheets[len(a.sheets)-1].Close()
+	for len(a.Sheets) > 0 {
+		a.Sheets[len(a.Sheets)-1].Close()
 	}
 	c := a.Native.Canvas()
 	for _, o := range c.Overlays().List() {
 		c.Overlays().Remove(o)
 	}
-	a.toasts.Hide()
+	a.Toasts.Hide()
 }
 
 // showing shows something of the window.
@@ -180,65 +189,65 @@ type showing struct {
 // steps fill a store, and show every screen, sheet, menu and message that tells of it.
 func (w wording) steps(t *testing.T, a *App) []showing {
 	t.Helper()
-	people, event := w.fill(t, a)
-	p := people[0]
+	everybody, event := w.fill(t, a)
+	p := everybody[0]
 	shown(t, a, a.today(), "today")
 	a.reload(nil)
 	settle(t, a)
 	on := func(key string) { shown(t, a, a.shell.pages[key], key) }
-	ids := []int64{p.ID, people[1].ID}
+	ids := []int64{p.ID, everybody[1].ID}
 	return []showing{
 		{"today", func() { on("today") }},
-		{"people", func() { on("people"); a.people().open(p.ID) }},
+		{"people", func() { on("people"); a.people().Open(p.ID) }},
 		{"a misspelt search", func() { a.shell.search.SetText(strings.ToLower(w("Displaxa"))) }},
 		{"every filter", func() {
 			a.shell.search.SetText("")
-			a.people().filter(func(q *data.Query) {
+			a.people().Filter(func(q *data.Query) {
 				q.Topics, q.Event, q.Warmth, q.Source = p.Topics, event.ID, data.Warm, data.FromSwap
 			})
 		}},
-		{"the filters", func() { a.people().clear(); a.people().chooseFilter(a.people().list) }},
-		{"the ticked", func() { a.people().ticks.all() }},
-		{"the menu of the ticked", func() { a.people().ticks.menu(fyne.NewPos(300, 100)) }},
-		{"add a topic", func() { a.addTopics(ids) }},
-		{"put on a list", func() { a.putOnList(ids) }},
-		{"warmth of many", func() { a.setWarmth(ids) }},
-		{"merge two", func() { a.mergeTwo(ids) }},
-		{"the person's menu", func() { a.people().ticks.end(); a.contactMenu(p.ID, p.Name(), fyne.NewPos(300, 100)) }},
-		{"edit", func() { a.editContact(p.ID) }},
-		{"meeting", func() { a.editEncounter(data.Encounter{ContactID: p.ID}, p.Name()) }},
-		{"promise", func() { a.editPromise(data.Promise{ContactID: p.ID}, p.Name()) }},
+		{"the filters", func() { a.people().Clear(); a.people().ChooseFilter(a.people().List) }},
+		{"the ticked", func() { a.people().Ticks.All() }},
+		{"the menu of the ticked", func() { a.people().Ticks.Menu(fyne.NewPos(300, 100)) }},
+		{"add a topic", func() { people.AddTopics(a.Window, ids) }},
+		{"put on a list", func() { edit.PutOnList(a.Window, ids) }},
+		{"warmth of many", func() { people.SetWarmth(a.Window, ids) }},
+		{"merge two", func() { people.MergeTwo(a.Window, ids) }},
+		{"the person's menu", func() { a.people().Ticks.End(); edit.PersonMenu(a.Window, p.ID, p.Name(), fyne.NewPos(300, 100)) }},
+		{"edit", func() { edit.Contact(a.Window, p.ID) }},
+		{"meeting", func() { edit.Encounter(a.Window, data.Encounter{ContactID: p.ID}, p.Name()) }},
+		{"promise", func() { edit.Promise(a.Window, data.Promise{ContactID: p.ID}, p.Name()) }},
 		{"export", func() { a.exportShown() }},
 		{"export of the ticked", func() {
-			a.exportSheet(w("Title"), "", export.Job{Selection: data.Selection{IDs: ids}})
+			exporting.Sheet(a.Window, w("Title"), "", export.Job{Selection: data.Selection{IDs: ids}})
 		}},
-		{"code", func() { a.showCode(p.ID) }},
-		{"new person", func() { a.newContact() }},
+		{"code", func() { code.Show(a.Window, p.ID) }},
+		{"new person", func() { capture.New(a.Window) }},
 		{"duplicates", func() { on("duplicates") }},
-		{"events", func() { on("events"); a.events().open(event.ID) }},
+		{"events", func() { on("events"); a.events().Open(event.ID) }},
 		{"programme", func() { a.Places.Programme(event.ID) }},
-		{"edit an event", func() { a.editEvent(event, func(int64) {}) }},
+		{"edit an event", func() { edit.Event(a.Window, event, func(int64) {}) }},
 		{"where I am", func() { a.shell.chooseEvent() }},
 		{"has ended", func() { a.shell.eventEnd = true; a.shell.askIfOver() }},
 		{"swap", func() { on("swap") }},
 		{"settings", func() { on("settings") }},
 		{"a person's import", func() {
-			a.readPaths([]string{fileOf(t, w("file")[:min(200, len(w("file")))]+".csv", "Name,"+w("Header")+"\n"+w("Person")+","+w("value")+"\nBo,x,"+w("toomuch")+"\n")})
+			reading.ReadPaths(a.Window, []string{fileOf(t, w("file")[:min(200, len(w("file")))]+".csv", "Name,"+w("Header")+"\n"+w("Person")+","+w("value")+"\nBo,x,"+w("toomuch")+"\n")})
 		}},
 		{"a calendar", func() {
-			a.readPaths([]string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+w("Summary")+"\r\nLOCATION:"+w("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
+			reading.ReadPaths(a.Window, []string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+w("Summary")+"\r\nLOCATION:"+w("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
 		}},
-		{"a file that is not there", func() { a.readPaths([]string{"/" + w("missing")}) }},
-		{"my details", func() { a.editMe(nil) }},
+		{"a file that is not there", func() { reading.ReadPaths(a.Window, []string{"/" + w("missing")}) }},
+		{"my details", func() { cards.Me(a.Window, nil) }},
 		{"my card", func() {
-			cards, err := a.Store.Cards(t.Context())
-			if err != nil || len(cards) == 0 {
-				t.Fatal(cards, err)
+			own, err := a.Store.Cards(t.Context())
+			if err != nil || len(own) == 0 {
+				t.Fatal(own, err)
 			}
-			a.editCard(cards[0], nil)
+			cards.Edit(a.Window, own[0], nil)
 		}},
 		{"keys", func() { a.showKeys() }},
-		{"no backup", func() { a.pickBackup("/" + w("elsewhere") + "/lanyard.db") }},
+		{"no backup", func() { backup.Pick(a.Window, "/"+w("elsewhere")+"/lanyard.db") }},
 		{"the backups", func() {
 			if _, err := a.Store.BackUp(t.Context(), ""); err != nil {
 				t.Fatal(err)
@@ -247,31 +256,31 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 			if err != nil || len(all) == 0 {
 				t.Fatal(all, err)
 			}
-			a.chooseBackup(a.Store.Path(), all)
+			backup.Choose(a.Window, a.Store.Path(), all)
 			sheetOf(t, a).First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		}},
 		{"another file", func() { (&openFailure{app: a}).chooseFile() }},
-		{"the country", func() { a.chooseRegion() }},
+		{"the country", func() { edit.ChooseRegion(a.Window) }},
 		{"a card that came in", func() {
 			c := w.contact(3) // as large as one may be
 			c.Emails, c.Topics, c.Links, c.Addresses, c.Other = c.Emails[:2], c.Topics[:1], nil, nil, nil
 			d := data.Arrival{Draft: data.Draft{Contact: c}}
 			write(t, a, func(tx *store.Tx) error { return tx.Receive(&d) })
-			a.lookOver(d.ID)
+			capture.LookOver(a.Window, d.ID)
 		}},
-		{"the working files", func() { a.newProgress(w("Doing")) }},
+		{"the working files", func() { a.NewProgress(w("Doing")) }},
 		{"a message", func() { a.Say(w("Said")) }},
-		{"an undo", func() { a.toasts.Show(w("Did"), lang.L("Undo"), func() {}) }},
+		{"an undo", func() { a.Toasts.Show(w("Did"), lang.L("Undo"), func() {}) }},
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), lang.L("Erase for good"), func() {}) }},
-		{"a text", func() { a.showText(newScan(t.Context(), w("Plain"))) }},
-		{"a found person", func() { r := &review{app: a.Window, at: a.here()}; openLong(t, a, r, p) }},
+		{"a text", func() { reading.ShowText(a.Window, reading.NewScan(t.Context(), w("Plain"))) }},
+		{"a found person", func() { r := &capture.Review{W: a.Window, At: capture.Here(a.Window)}; openLong(t, a, r, p) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
-			a.showTrash(things)
+			settings.ShowTrash(a.Window, things)
 		}},
 	}
 }
@@ -291,20 +300,20 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 		if took > 20*time.Second { // on a busy machine: on one at rest it is the hundredth part
 			t.Errorf("%s: opens in %v", s.what, took)
 		}
-		if s.what == "a misspelt search" && !a.people().near.Visible() {
+		if s.what == "a misspelt search" && !a.people().Near.Visible() {
 			t.Error("nothing similar is told")
 		}
 		away(a)
 	}
 }
 
-func openLong(t *testing.T, a *App, r *review, c data.Contact) {
+func openLong(t *testing.T, a *App, r *capture.Review, c data.Contact) {
 	t.Helper()
 	c.ID, c.Rev, c.UID = 0, 0, ""
 	p, err := a.Intake.Propose(t.Context(), data.Draft{Contact: c})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.draft = p.Draft
-	r.open(p)
+	r.Draft = p.Draft
+	r.Open(p)
 }

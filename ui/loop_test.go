@@ -10,11 +10,12 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/ui/chooser"
+	"lanyard/ui/window"
 )
 
 // TestMain takes the system's dialogs and the desktop's bus away: a test must open nothing on somebody's desktop.
 func TestMain(m *testing.M) {
-	systemDialogs = func(context.Context, chooser.Request, func()) ([]string, error) { return nil, chooser.ErrNone }
+	window.SystemDialogs = func(context.Context, chooser.Request, func()) ([]string, error) { return nil, chooser.ErrNone }
 	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); err != nil {
 		panic(err)
 	}
@@ -60,7 +61,7 @@ func settle(t *testing.T, a *App) {
 	deadline := time.After(30 * time.Second)
 	for {
 		select {
-		case <-a.work.idle():
+		case <-a.Work.Idle():
 		case <-deadline:
 			t.Fatal("the workers of the window do not come to an end")
 		}

@@ -10,6 +10,9 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
+	"lanyard/ui/people"
+	"lanyard/ui/settings"
 )
 
 // met is a store with so many people who were met at as many events each, and with as many others in the trash.
@@ -70,26 +73,26 @@ func TestTheWindowAsksNoMoreForMany(t *testing.T) {
 	}
 	reads := map[string]func(ctx context.Context, s *store.Store, ids []int64, e data.Event) error{
 		"a person": func(ctx context.Context, s *store.Store, ids []int64, e data.Event) error {
-			p, err := readPerson(ctx, s, ids[0])
-			if err == nil && (p.events[e.ID].Name != e.Name || len(p.events) != len(ids)) {
-				err = fmt.Errorf("the events are %v", p.events)
+			p, err := edit.ReadPerson(ctx, s, ids[0])
+			if err == nil && (p.Events[e.ID].Name != e.Name || len(p.Events) != len(ids)) {
+				err = fmt.Errorf("the events are %v", p.Events)
 			}
 			return err
 		},
 		"the settings": func(ctx context.Context, s *store.Store, ids []int64, _ data.Event) error {
-			v, err := readSettings(ctx, s)
-			if err == nil && (v.trashed != len(ids) || len(v.trash) != min(len(ids), trashInSettings)) {
-				err = fmt.Errorf("%d of %d things are shown", len(v.trash), v.trashed)
+			v, err := settings.ReadSettings(ctx, s)
+			if err == nil && (v.Trashed != len(ids) || len(v.Trash) != min(len(ids), settings.TrashInSettings)) {
+				err = fmt.Errorf("%d of %d things are shown", len(v.Trash), v.Trashed)
 			}
 			return err
 		},
-		"topics": within(func(tx *store.Tx, ids []int64) (int, error) { return addTopicsTo(tx, ids, []string{"Maps"}) }),
-		"warmth": within(func(tx *store.Tx, ids []int64) (int, error) { return warmLatest(tx, ids, data.Warm) }),
+		"topics": within(func(tx *store.Tx, ids []int64) (int, error) { return people.AddTopicsTo(tx, ids, []string{"Maps"}) }),
+		"warmth": within(func(tx *store.Tx, ids []int64) (int, error) { return people.WarmLatest(tx, ids, data.Warm) }),
 		"a list": func(ctx context.Context, s *store.Store, ids []int64, e data.Event) error {
 			_, err := s.Do(ctx, "Test", func(tx *store.Tx) error {
-				people, err := readStandings(tx, append([]int64{9999}, ids...), e.ID)
-				if len(people) != len(ids) || people[0].listed.EventID != e.ID || people[1].is != data.Met {
-					return fmt.Errorf("they stand as %+v (%v)", people, err)
+				everybody, err := edit.ReadStandings(tx, append([]int64{9999}, ids...), e.ID)
+				if len(everybody) != len(ids) || everybody[0].Listed.EventID != e.ID || everybody[1].Is != data.Met {
+					return fmt.Errorf("they stand as %+v (%v)", everybody, err)
 				}
 				return err
 			})
@@ -131,12 +134,12 @@ func TestTheWholeTrashIsBehindTheLatest(t *testing.T) {
 	})
 	shown(t, a, a.settings(), "settings")
 	settle(t, a)
-	if got := texts(a.settings().trash); strings.Count(got, "Person · ") != trashInSettings || !strings.Contains(got, "7 things") {
+	if got := texts(a.settings().Trash); strings.Count(got, "Person · ") != settings.TrashInSettings || !strings.Contains(got, "7 things") {
 		t.Errorf("the settings show\n%s", got)
 	}
-	press(t, a, a.settings().trash, "Show all 7 …")
+	press(t, a, a.settings().Trash, "Show all 7 …")
 	settle(t, a)
-	got := texts(sheetOf(t, a).body)
+	got := texts(sheetOf(t, a).Body)
 	for i := range 7 {
 		if !strings.Contains(got, fmt.Sprint("Person ", i)) {
 			t.Errorf("the list lacks person %d:\n%s", i, got)
@@ -147,11 +150,11 @@ func TestTheWholeTrashIsBehindTheLatest(t *testing.T) {
 // Many people are done in parts, and all of them are reached.
 func TestManyReachesEverybody(t *testing.T) {
 	a := newScreens(t)
-	ids := crowd(t, a, 2*manyAtOnce+5)
+	ids := crowd(t, a, 2*edit.ManyAtOnce+5)
 	parts, left := 0, 0
-	a.many("Test", append(ids, 99999), func(tx *store.Tx, ids []int64) (int, error) {
+	edit.Many(a.Window, "Test", append(ids, 99999), func(tx *store.Tx, ids []int64) (int, error) {
 		parts++
-		return addTopicsTo(tx, ids, []string{"maps"})
+		return people.AddTopicsTo(tx, ids, []string{"maps"})
 	}, func(done, not int) string {
 		left = not
 		return fmt.Sprint("Done to ", done)

@@ -8,6 +8,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
+	"lanyard/ui/words"
 )
 
 // atHome makes this computer's zone UTC for a test.
@@ -40,12 +42,12 @@ func TestAMomentIsToldByTheEventsClocks(t *testing.T) {
 		{"only the day is known, of last year", data.Encounter{At: when(12 + 24*365), AllDay: true, Zone: "UTC"}, data.Event{}, "Tue 12 Aug 2025", "Aug 2025", "12 Aug 2025"},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
-			m := momentOf(&c.met, &c.event)
-			if m.long() != c.long || m.listed(now) != c.listed || m.ago(now) != c.ago {
-				t.Errorf("%q, %q, %q; want %q, %q, %q", m.long(), m.listed(now), m.ago(now), c.long, c.listed, c.ago)
+			m := words.MomentOf(&c.met, &c.event)
+			if m.Long() != c.long || m.Listed(now) != c.listed || m.Ago(now) != c.ago {
+				t.Errorf("%q, %q, %q; want %q, %q, %q", m.Long(), m.Listed(now), m.Ago(now), c.long, c.listed, c.ago)
 			}
 			row := store.Row{LastMet: c.met.At, LastDay: c.met.AllDay, LastZone: c.met.Clocks(c.event.Zone)}
-			if got := lastMet(&row).listed(now); got != c.listed {
+			if got := words.LastMet(&row).Listed(now); got != c.listed {
 				t.Errorf("the list says %q, want %q", got, c.listed)
 			}
 		})
@@ -76,13 +78,13 @@ func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			chosen := c.first
-			w := newWhenEntry(a.Window, c.e, func() data.Event { return chosen })
+			w := edit.NewWhenEntry(a.Window, c.e, func() data.Event { return chosen })
 			chosen = c.then
-			w.followEvent()
+			w.FollowEvent()
 			if c.typed != "" {
 				w.SetText(c.typed)
 			}
-			got, _, err := w.read()
+			got, _, err := w.Read()
 			if err != nil || w.Text != c.shown || got != c.want {
 				t.Errorf("%q is %+v (%v), want %q and %+v", w.Text, got, err, c.shown, c.want)
 			}
@@ -112,7 +114,7 @@ func TestEventsOfOneNameAreToldApart(t *testing.T) {
 		"Forum", "Fair · 12 Aug 2026", "Fair · 14 Aug 2026", "Round table · 12 Aug 2026 · Room A", "Round table · 12 Aug 2026 · Room B",
 		"Tour · 12 Aug 2026 · Gate · 09:00–10:00", "Tour · 12 Aug 2026 · Gate · 14:00", "Someday", "Someday",
 	}
-	if got := eventNames(events); !slices.Equal(got, want) {
+	if got := words.EventNames(events); !slices.Equal(got, want) {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), strings.Join(want, ", "))
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"lanyard/ui/edit"
 )
 
 func TestANoteLeftByAWindowThatWasCutOffIsRemoved(t *testing.T) {
@@ -26,7 +28,7 @@ func TestANoteLeftByAWindowThatWasCutOffIsRemoved(t *testing.T) {
 	}
 	left := made(".lanyard-note-lanyard.db-1", time.Minute)
 	others := []string{made(".lanyard-note-other.db-1", time.Minute), made(".lanyard-note-lanyard.db-2", -time.Minute), made("lanyard-note-lanyard.db-3", time.Minute)}
-	removeOldNotes(path, time.Now())
+	edit.RemoveOldNotes(path, time.Now())
 	if _, err := os.Stat(left); !os.IsNotExist(err) {
 		t.Errorf("it is still there: %v", err)
 	}

@@ -8,6 +8,9 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/edit"
+	"lanyard/ui/people"
 )
 
 // A person of 100,000 addresses, as a database of before there were limits may hold one, opens everywhere, and a card of as many as the inbox takes.
@@ -37,31 +40,31 @@ func TestAPersonOfAHundredThousandAddressesOpensEverywhere(t *testing.T) {
 	if got := find(t, a, "a99999@b.example"); len(got) != 1 || got[0] != jane.ID {
 		t.Errorf("found by the last address: %v", got)
 	}
-	a.people().open(jane.ID)
+	a.people().Open(jane.ID)
 	settle(t, a)
-	if objects := objectsIn(a.people().detail.content); objects > 3000 {
+	if objects := objectsIn(a.people().Detail.Content); objects > 3000 {
 		t.Errorf("the page has %d objects", objects)
 	}
 	for what, open := range map[string]func(){
-		"the form":        func() { a.editContact(jane.ID) },
-		"the merge pane":  func() { a.mergeTwo([]int64{jane.ID, joan.ID}) },
-		"the review form": func() { a.lookOver(came.ID) },
+		"the form":        func() { edit.Contact(a.Window, jane.ID) },
+		"the merge pane":  func() { people.MergeTwo(a.Window, []int64{jane.ID, joan.ID}) },
+		"the review form": func() { capture.LookOver(a.Window, came.ID) },
 	} {
 		open()
 		settle(t, a)
-		if len(a.sheets) == 0 {
+		if len(a.Sheets) == 0 {
 			t.Errorf("%s does not open", what)
 			continue
 		}
-		if objects := objectsIn(a.top().body); objects > 3000 {
+		if objects := objectsIn(a.Top().Body); objects > 3000 {
 			t.Errorf("%s has %d objects", what, objects)
 		}
 		away(a)
 		settle(t, a)
 	}
 	for _, f := range []export.Format{export.CSV, export.XLSX, export.VCard, export.JSON} {
-		if people, err := export.Write(t.Context(), a.Store, export.Job{Format: f}, io.Discard); err != nil || people != 2 {
-			t.Errorf("%s: %d people, %v", f, people, err)
+		if everybody, err := export.Write(t.Context(), a.Store, export.Job{Format: f}, io.Discard); err != nil || everybody != 2 {
+			t.Errorf("%s: %d people, %v", f, everybody, err)
 		}
 	}
 }

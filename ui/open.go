@@ -14,8 +14,10 @@ import (
 	"lanyard/data/clock"
 	"lanyard/data/sample"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
+	"lanyard/ui/words"
 )
 
 // openFile is the database a window is for, whether it could be opened or not.
@@ -41,7 +43,7 @@ func Open(f fyne.App, s instance.Start) error {
 		if a.Store != nil {
 			a.restoreWindow()
 		}
-		a.tellCrashes()
+		backup.TellCrashes(a.Window)
 	case <-time.After(openDelay): // another program has it locked, or it is brought up to date
 		a.wait(lang.L("Opening …"))
 		go func() {
@@ -52,7 +54,7 @@ func Open(f fyne.App, s instance.Start) error {
 					return
 				}
 				a.use(late)
-				a.tellCrashes()
+				backup.TellCrashes(a.Window)
 			})
 		}()
 	}
@@ -139,7 +141,7 @@ func (a *App) tellOpening(p store.Progress, stop context.CancelFunc) {
 func openingText(p store.Progress) string {
 	switch p.Stage {
 	case store.Copying:
-		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", sizeText(int64(p.Total)))
+		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", words.SizeText(int64(p.Total)))
 	case store.Migrating:
 		return lang.L("The file is brought up to date: step {{.Step}} of {{.Of}}", p.Done+1, p.Total)
 	}
@@ -166,7 +168,7 @@ func (a *App) use(f found) {
 		return
 	}
 	a.attach(f.store)
-	a.start(a.setting("screen", "today"))
+	a.start(a.Setting("screen", "today"))
 }
 
 // reopen tries the same file again, or another one, while the window is open on none.
@@ -206,7 +208,7 @@ func Demo(f fyne.App, wish instance.Wish) error {
 func windowTitle(about string) string {
 	set := ""
 	if at, ok := clock.SetTo(); ok {
-		set = lang.L("clock set to {{.Moment}}", moment{at: at}.long())
+		set = lang.L("clock set to {{.Moment}}", words.Moment{At: at}.Long())
 	}
-	return joined(" · ", "Lanyard", about, set)
+	return words.Joined(" · ", "Lanyard", about, set)
 }

@@ -16,11 +16,15 @@ import (
 	"lanyard/data/clock"
 	"lanyard/data/say"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
 	"lanyard/ui/chooser"
+	"lanyard/ui/desktop"
 	"lanyard/ui/instance"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // failure puts into words why a database was not opened.
@@ -94,7 +98,7 @@ func (a *App) showOpenFailure() {
 
 // key gets what no widget used: Esc leaves, Enter tries again.
 func (f *openFailure) key(e *fyne.KeyEvent) {
-	if len(f.app.sheets) > 0 || f.app.shell != nil {
+	if len(f.app.Sheets) > 0 || f.app.shell != nil {
 		f.app.typedKey(e)
 		return
 	}
@@ -116,16 +120,16 @@ func (f *openFailure) content() fyne.CanvasObject {
 	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
 	choose := widget.NewButton(lang.L("Choose another file …"), "folder", f.chooseFile)
 	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", f.makeFile)
-	report := widget.NewButton(lang.L("Save a report …"), "save", func() { a.saveReport(a.file.err) })
+	report := widget.NewButton(lang.L("Save a report …"), "save", func() { backup.SaveReport(a.Window, a.file.err) })
 	quit := widget.NewButton(lang.L("Quit"), "", a.quit)
 	f.backup = container.NewStack()
 	f.backup.Hide()
-	detail := widget.NewSelectable(plain(a.file.err))
+	detail := widget.NewSelectable(window.Plain(a.file.err))
 	detail.Wrapping = fyne.TextWrapBreak
-	f.details = container.NewStack(tight(detail))
+	f.details = container.NewStack(widget.Tight(detail))
 	f.details.Hide()
 	toggle := widget.NewQuiet(lang.L("Details"), "chevron-down", nil)
-	column := container.New(layout.NewCustomPaddedVBoxLayout(14), widget.Gap(0, 8), head, paragraph(f.failure.text))
+	column := container.New(layout.NewCustomPaddedVBoxLayout(14), widget.Gap(0, 8), head, widget.Paragraph(f.failure.text))
 	if a.Path != "" {
 		column.Add(f.fileCard())
 	}
@@ -138,7 +142,7 @@ func (f *openFailure) content() fyne.CanvasObject {
 		f.details.Hidden = !f.details.Hidden
 		f.page.Refresh()
 	}
-	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, f.page), a.toasts.Layer)
+	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, f.page), a.Toasts.Layer)
 }
 
 // fileCard says where the file is and what the system knows of it.
@@ -151,14 +155,14 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	case errors.Is(err, os.ErrNotExist):
 		about = lang.L("There is no such file.")
 	case err == nil:
-		about = joined(" · ", sizeText(st.Size()), lang.L("last changed {{.When}}", momentText(st.ModTime(), clock.Now())))
+		about = words.Joined(" · ", words.SizeText(st.Size()), lang.L("last changed {{.When}}", words.MomentText(st.ModTime(), clock.Now())))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
-		a.openFolder(filepath.Join(nearestFolder(a.Path), "x"))
+		desktop.OpenFolder(a.Window, filepath.Join(desktop.NearestFolder(a.Path), "x"))
 	})
-	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { a.copyText(a.Path) })
-	return titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
-		tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
+	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { desktop.CopyText(a.Window, a.Path) })
+	return widget.Titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
+		widget.Tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
 }
 
 // listBackups looks for copies of the file and offers the way to them. Where it may not look there are
@@ -176,7 +180,7 @@ func (f *openFailure) listBackups() {
 }
 
 func (f *openFailure) showBackups(all []store.Backup) {
-	f.backups = restorable(all)
+	f.backups = backup.Restorable(all)
 	if len(f.backups) == 0 {
 		if !f.failure.restore {
 			return
@@ -186,9 +190,9 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		f.page.Refresh()
 		return
 	}
-	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { f.app.chooseBackup(f.app.Path, all) })
-	latest := widget.NewMuted(lang.L("Latest: {{.Backup}}", backupText(f.backups[0], clock.Now())))
-	f.backup.Objects = []fyne.CanvasObject{titled(lang.L("Backups"), copyCount(len(f.backups)),
+	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { backup.Choose(f.app.Window, f.app.Path, all) })
+	latest := widget.NewMuted(lang.L("Latest: {{.Backup}}", backup.BackupText(f.backups[0], clock.Now())))
+	f.backup.Objects = []fyne.CanvasObject{widget.Titled(lang.L("Backups"), copyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()
 	f.page.Refresh()
@@ -196,7 +200,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		open.Importance, f.retry.Importance = fw.HighImportance, fw.MediumImportance
 		open.Refresh()
 		f.retry.Refresh()
-		if len(f.app.sheets) == 0 {
+		if len(f.app.Sheets) == 0 {
 			f.app.Native.Canvas().Focus(open)
 		}
 	}
@@ -208,7 +212,7 @@ func copyCount(n int) string {
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
 func (f *openFailure) chooseFile() {
-	f.app.chooseFiles(wish{purpose: chooser.OpenDatabase, folder: nearestFolder(f.app.Path)}, func(paths []string) { f.openOrMake(paths[0]) })
+	desktop.ChooseFiles(f.app.Window, desktop.Wish{Purpose: chooser.OpenDatabase, Folder: desktop.NearestFolder(f.app.Path)}, func(paths []string) { f.openOrMake(paths[0]) })
 }
 
 // openOrMake opens a database. Where there is none it asks whether to make one.
@@ -219,19 +223,19 @@ func (f *openFailure) openOrMake(path string) {
 	}
 	where := widget.NewSelectable(path)
 	where.Wrapping = fyne.TextWrapBreak
-	s := f.app.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), tight(where),
-		paragraph(lang.L("Lanyard makes a new one there, without anybody in it."))), fyne.NewSize(520, 200))
+	s := f.app.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(where),
+		widget.Paragraph(lang.L("Lanyard makes a new one there, without anybody in it."))), fyne.NewSize(520, 200))
 	s.OnOK = func() {
 		s.Close()
 		f.app.reopen(path)
 	}
-	s.First = s.ok
+	s.First = s.OKButton
 	s.Show()
 }
 
 // makeFile asks where a new database shall lie, and opens it. What is there already is never replaced by it.
 func (f *openFailure) makeFile() {
-	f.app.chooseTarget(wish{purpose: chooser.NewDatabase, name: "lanyard.db"}, func(path string) {
+	desktop.ChooseTarget(f.app.Window, desktop.Wish{Purpose: chooser.NewDatabase, Name: "lanyard.db"}, func(path string) {
 		if _, err := os.Stat(path); err == nil {
 			f.app.Fail(lang.L("Not made"), say.Errorf("{{.File}} is there already. Choose it to open it, or give the new file another name.", filepath.Base(path)))
 			return

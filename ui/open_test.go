@@ -16,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
 	"lanyard/ui/crash"
 	"lanyard/ui/instance"
 	"lanyard/ui/widget"
@@ -45,7 +46,7 @@ func openedOn(t *testing.T, path string) *App {
 	t.Cleanup(func() {
 		until(t, "the window to be quiet", func() bool { return a.waiting == nil })
 		settle(t, a)
-		a.toasts.Hide()
+		a.Toasts.Hide()
 		if err := errors.Join(a.end(), a.file.claim.Release()); err != nil {
 			t.Error(err)
 		}
@@ -170,7 +171,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 					t.Errorf("%s was made", name)
 				}
 			}
-			report := failureReport("1.2.3", a.Path, a.file.err, time.Now())
+			report := backup.FailureReport("1.2.3", a.Path, a.file.err, time.Now())
 			for _, want := range []string{"Version      1.2.3\n", "\nKind ", "\nError ", "\nFile ", "\nHeader ", "\nFolder "} {
 				if !strings.Contains(report, want) {
 					t.Errorf("the report has no line %q:\n%s", want, report)
@@ -258,20 +259,20 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	press(t, a, a.Native.Content(), "Choose another file …")
 	settle(t, a)
 	s := sheetOf(t, a)
-	if !s.ok.Disabled() {
+	if !s.OKButton.Disabled() {
 		t.Error("no file at all can be opened")
 	}
-	typeInto(t, s.body, "~/Documents/contacts.db", filepath.Join(dir, "new.db"))
-	s.accept()
-	if made := sheetOf(t, a); topTitle(a) != "There is no such file" || made.ok.Text != "Make" {
+	typeInto(t, s.Body, "~/Documents/contacts.db", filepath.Join(dir, "new.db"))
+	s.Accept()
+	if made := sheetOf(t, a); topTitle(a) != "There is no such file" || made.OKButton.Text != "Make" {
 		t.Errorf("for a file that is not there %q opens", topTitle(a))
 	}
 	sheetOf(t, a).Close()
 	press(t, a, a.Native.Content(), "Choose another file …")
 	settle(t, a)
 	s = sheetOf(t, a)
-	typeInto(t, s.body, "~/Documents/contacts.db", good)
-	s.accept()
+	typeInto(t, s.Body, "~/Documents/contacts.db", good)
+	s.Accept()
 	until(t, "the other file to be open", func() bool { return a.Store != nil })
 	settle(t, a)
 	if a.Store.Path() != good {
@@ -300,8 +301,8 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 		press(t, a, a.Native.Content(), "Make a new file …")
 		settle(t, a)
 		sheetOf(t, a).First.(*widget.Entry).SetText(path)
-		sheetOf(t, a).accept()
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
+		sheetOf(t, a).Accept()
 	}
 	for _, taken := range []string{bad, good} {
 		was, err := os.ReadFile(taken)
@@ -312,7 +313,7 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 		if now, _ := os.ReadFile(taken); a.Store != nil || string(now) != string(was) {
 			t.Errorf("%s was taken for the new file", taken)
 		}
-		for len(a.sheets) > 0 {
+		for len(a.Sheets) > 0 {
 			sheetOf(t, a).Close()
 		}
 	}
@@ -320,7 +321,7 @@ func TestANewFileTakesTheNameOfNoOther(t *testing.T) {
 	press(t, a, a.Native.Content(), "Make a new file …")
 	settle(t, a)
 	sheetOf(t, a).First.(*widget.Entry).SetText(fresh)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	until(t, "the new file to be open", func() bool { return a.Store != nil })
 	if a.Store.Path() != fresh {
 		t.Errorf("open is %s", a.Store.Path())
@@ -350,19 +351,19 @@ func TestTheLastCrashIsToldOnce(t *testing.T) {
 	}
 	replace(t, filepath.Join(folder, "new-crash-20260812-091200.000.txt"), "What  panic in lanyard/ui.(*App).quit")
 	a := openedOn(t, filepath.Join(dir, "people.db"))
-	a.tellCrashes()
+	backup.TellCrashes(a.Window)
 	settle(t, a)
 	s := sheetOf(t, a)
-	got := texts(s.body)
+	got := texts(s.Body)
 	for _, want := range []string{"What you had saved is safe", "lanyard/ui.(*App).quit", folder, "Nothing was sent anywhere"} {
 		if !strings.Contains(strings.ReplaceAll(got, "\n", " "), want) {
 			t.Errorf("the sheet does not say %q:\n%s", want, got)
 		}
 	}
 	s.Close()
-	a.tellCrashes()
+	backup.TellCrashes(a.Window)
 	settle(t, a)
-	if len(a.sheets) > 0 {
+	if len(a.Sheets) > 0 {
 		t.Error("it is told a second time")
 	}
 }
@@ -371,7 +372,7 @@ func TestTheWindowSaysThatASaveWaits(t *testing.T) {
 	a := newScreens(t)
 	a.tellWaits(true)
 	settle(t, a)
-	if got := texts(a.toasts.Layer); !strings.Contains(got, "Another program is at work on the file. What you save waits for it and is not lost.") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Another program is at work on the file. What you save waits for it and is not lost.") {
 		t.Errorf("it says %q", got)
 	}
 }

@@ -9,9 +9,13 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/ui/edit"
 	"lanyard/ui/instance"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/people"
+	"lanyard/ui/reading"
+	"lanyard/ui/swap"
 	"lanyard/ui/widget"
 )
 
@@ -54,7 +58,7 @@ func (o *outside) heard(w instance.Wish) instance.State {
 
 // hear is heard on the main goroutine.
 func (o *outside) hear(w instance.Wish) instance.State {
-	if o.app.ending {
+	if o.app.Ending {
 		return instance.Closing
 	}
 	state := instance.Behind
@@ -90,12 +94,12 @@ func (o *outside) grant() {
 	}
 	if o.person {
 		o.person = false
-		o.app.typed.Shortcut(widget.Shortcuts(keys.NewPerson)[0])
+		o.app.Typed.Shortcut(widget.Shortcuts(keys.NewPerson)[0])
 	}
 	if o.empty() {
 		return
 	}
-	if o.app.top() != nil || o.typing() || clock.Real().Sub(o.app.unasked) < readingTime { // those before are being read
+	if o.app.Top() != nil || o.typing() || clock.Real().Sub(o.app.Unasked) < readingTime { // those before are being read
 		o.tellWaiting()
 		return
 	}
@@ -105,13 +109,13 @@ func (o *outside) grant() {
 // typing reports whether the user is writing a text on the screen.
 func (o *outside) typing() bool {
 	_, text := o.app.Native.Canvas().Focused().(*widget.Entry)
-	return text && clock.Real().Sub(o.app.typed.Last()) < typingTime
+	return text && clock.Real().Sub(o.app.Typed.Last()) < typingTime
 }
 
 // dropped reads files that were dropped on the window. A form takes a picture as photo; so does the detail of a person
 // where it has no code.
 func (o *outside) dropped(at fyne.Position, uris []fyne.URI) {
-	top := o.app.top()
+	top := o.app.Top()
 	if top != nil && top.Photo != nil && len(uris) == 1 && uris[0].Scheme() == "file" {
 		top.Photo.TakeFile(uris[0].Path())
 		return
@@ -126,9 +130,9 @@ func (o *outside) dropped(at fyne.Position, uris []fyne.URI) {
 		o.app.Say(lang.L("Only files can be dropped. Save it first, then drop the file."))
 		return
 	}
-	if p, ok := o.app.shell.page().(*peopleScreen); ok && top == nil && len(paths) == 1 {
-		if id := p.personAt(at); id != 0 {
-			o.app.readPathsOr(paths, func(string) { o.app.setPhoto(id, paths[0]) })
+	if p, ok := o.app.shell.page().(*people.Page); ok && top == nil && len(paths) == 1 {
+		if id := p.PersonAt(at); id != 0 {
+			reading.ReadPathsOr(o.app.Window, paths, func(string) { edit.SetPhoto(o.app.Window, id, paths[0]) })
 			return
 		}
 	}
@@ -139,7 +143,7 @@ func (o *outside) dropped(at fyne.Position, uris []fyne.URI) {
 // nothing.
 func (o *outside) openDropped(files []string) {
 	o.add(files)
-	if o.app.top() != nil {
+	if o.app.Top() != nil {
 		o.tellWaiting()
 		return
 	}
@@ -149,7 +153,7 @@ func (o *outside) openDropped(files []string) {
 // goOn opens what came meanwhile, behind files that the user has just looked through.
 func (o *outside) goOn() {
 	fyne.Do(func() { // the window may be leaving its file
-		if o.app.top() == nil && len(o.files) > 0 {
+		if o.app.Top() == nil && len(o.files) > 0 {
 			o.openWaiting()
 		}
 	})
@@ -165,14 +169,14 @@ func (o *outside) tellWaiting() {
 		action = lang.L("Read a code")
 	}
 	if text == "" {
-		o.app.toasts.Unstand()
+		o.app.Toasts.Unstand()
 	} else {
-		o.app.toasts.Stand(text, action, o.openWaiting)
+		o.app.Toasts.Stand(text, action, o.openWaiting)
 	}
-	for _, s := range o.app.sheets {
-		s.waits.SetText(text)
-		if s.heading != nil {
-			s.heading.Refresh() // it has another width
+	for _, s := range o.app.Sheets {
+		s.Waits.SetText(text)
+		if s.Heading != nil {
+			s.Heading.Refresh() // it has another width
 		}
 	}
 }
@@ -199,12 +203,12 @@ func (o *outside) openWaiting() {
 		return
 	case len(files) > 0:
 		o.files = nil
-		o.app.unasked = clock.Real()
-		o.app.readPaths(files)
-	case o.camera && o.app.top() == nil:
+		o.app.Unasked = clock.Real()
+		reading.ReadPaths(o.app.Window, files)
+	case o.camera && o.app.Top() == nil:
 		o.camera = false
-		o.app.shell.open(swapPlace.Key)
-		page[*swapScreen](o.app.shell).openCamera()
+		o.app.shell.open(swap.Screen.Key)
+		page[*swap.Page](o.app.shell).OpenCamera()
 	}
 	o.tellWaiting()
 }

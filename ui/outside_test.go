@@ -32,10 +32,10 @@ func wishFiles(t *testing.T, a *App, files ...string) {
 
 // front is the title of the sheet in front; "" for none.
 func front(a *App) string {
-	if a.top() == nil {
+	if a.Top() == nil {
 		return ""
 	}
-	return a.top().title.Text()
+	return a.Top().Title.Text()
 }
 
 func TestAFileFromOutsideGoesWhereItsKindGoes(t *testing.T) {
@@ -47,13 +47,13 @@ func TestAFileFromOutsideGoesWhereItsKindGoes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := newScreens(t)
 			wishFiles(t, a, c.file)
-			if got := front(a); !strings.Contains(got, strings.TrimSuffix(c.title, ".vcf")) && !strings.Contains(texts(sheetOf(t, a).body), "Att") {
+			if got := front(a); !strings.Contains(got, strings.TrimSuffix(c.title, ".vcf")) && !strings.Contains(texts(sheetOf(t, a).Body), "Att") {
 				t.Errorf("the sheet is %q", got)
 			}
 			if n := count(t, a); n != 0 {
 				t.Errorf("%d people were saved unseen", n)
 			}
-			a.top().Close()
+			a.Top().Close()
 			settle(t, a)
 		})
 	}
@@ -75,12 +75,12 @@ func TestFilesOfSeveralKindsAreAllShown(t *testing.T) {
 	a := newScreens(t)
 	wishFiles(t, a, fileOf(t, "days.ics", libraryDays), photoOnDisk(t, "code.png", pngOf(t, held(t, annAtt))), annsFile(t, "ann.vcf"))
 	seen := map[string]int{}
-	for a.top() != nil {
-		if !a.top().holds(a.Native.Canvas().Overlays().Top()) {
+	for a.Top() != nil {
+		if !a.Top().Holds(a.Native.Canvas().Overlays().Top()) {
 			t.Fatalf("%q has the keys and is not what is shown", front(a))
 		}
 		seen[front(a)]++
-		a.top().Close()
+		a.Top().Close()
 		settle(t, a)
 	}
 	if len(seen) != 3 {
@@ -92,12 +92,12 @@ func TestAFileFromOutsideLeavesWhatIsTypedAlone(t *testing.T) {
 	h := newHands(t)
 	h.ctrl(fyne.KeyN)
 	h.text("Bo Roe, Roe Books")
-	line := h.a.top()
+	line := h.a.Top()
 	one, two := annsFile(t, "one.vcf"), annsFile(t, "two.vcf")
 	wishFiles(t, h.a, one)
 	wishFiles(t, h.a, two, one)
-	if h.a.top() != line || line.waits.Text() != "2 files wait" {
-		t.Fatalf("in front is %q, beside its title %q", front(h.a), line.waits.Text())
+	if h.a.Top() != line || line.Waits.Text() != "2 files wait" {
+		t.Fatalf("in front is %q, beside its title %q", front(h.a), line.Waits.Text())
 	}
 	h.text(", bo@roe.example")
 	h.key(fyne.KeyReturn)
@@ -107,8 +107,8 @@ func TestAFileFromOutsideLeavesWhatIsTypedAlone(t *testing.T) {
 	if got := front(h.a); got != "" {
 		t.Errorf("%q came up by itself behind the line", got)
 	}
-	h.a.toasts.Hide() // of what was saved
-	if got := texts(h.a.toasts.Layer); !strings.Contains(got, "2 files wait") {
+	h.a.Toasts.Hide() // of what was saved
+	if got := texts(h.a.Toasts.Layer); !strings.Contains(got, "2 files wait") {
 		t.Fatalf("the message is %q", got)
 	}
 	h.ctrl(fyne.KeyT)
@@ -116,7 +116,7 @@ func TestAFileFromOutsideLeavesWhatIsTypedAlone(t *testing.T) {
 	if got := front(h.a); got != "Import one.vcf (1 of 2)" {
 		t.Errorf("after Open the sheet is %q", got)
 	}
-	if got := texts(h.a.toasts.Layer); strings.Contains(got, "wait") {
+	if got := texts(h.a.Toasts.Layer); strings.Contains(got, "wait") {
 		t.Errorf("it still says %q", got)
 	}
 }
@@ -133,26 +133,26 @@ func TestAFileThatComesWhileTheUserTypesWaits(t *testing.T) {
 	if h.a.shell.search.Text != "ann att" {
 		t.Errorf("the search says %q", h.a.shell.search.Text)
 	}
-	if got := texts(h.a.toasts.Layer); !strings.Contains(got, "one.vcf waits") {
+	if got := texts(h.a.Toasts.Layer); !strings.Contains(got, "one.vcf waits") {
 		t.Errorf("the message is %q", got)
 	}
 }
 
 func TestAnEnterOnItsWayDoesNotTakeAFileIn(t *testing.T) {
 	h := newHands(t)
-	h.a.slip = time.Hour
+	h.a.Slip = time.Hour
 	wishFiles(t, h.a, annsFile(t, "one.vcf"))
 	h.key(fyne.KeyReturn)
 	h.ctrl(fyne.KeyReturn)
 	if n := count(t, h.a); n != 0 || front(h.a) != "Import one.vcf" {
 		t.Fatalf("%d people; in front is %q", n, front(h.a))
 	}
-	h.a.slip = 0
+	h.a.Slip = 0
 	h.key(fyne.KeyReturn)
 	if n := count(t, h.a); n != 1 {
 		t.Errorf("%d people after an Enter that was meant", n)
 	}
-	h.a.slip = time.Hour
+	h.a.Slip = time.Hour
 	h.ctrl(fyne.KeyN)
 	h.text("Bo Roe")
 	h.key(fyne.KeyReturn)
@@ -168,7 +168,7 @@ func TestFilesThatComeDuringAnImportFollowIt(t *testing.T) {
 	if got := front(a); got != "Import one.vcf" {
 		t.Fatalf("in front is %q", got)
 	}
-	a.top().Close()
+	a.Top().Close()
 	settle(t, a)
 	if got := front(a); got != "Import two.vcf" {
 		t.Errorf("then comes %q", got)
@@ -181,13 +181,13 @@ func TestFilesThatComeOneByOneAreOneQueueBehindTheFirst(t *testing.T) {
 		a.wished.ask(instance.Wish{Files: []string{annsFile(t, fmt.Sprintf("%d.vcf", i))}})
 	}
 	settle(t, a)
-	if len(a.sheets) != 1 || front(a) != "Import 0.vcf" || a.top().waits.Text() != "5 files wait" {
-		t.Fatalf("%d sheets, in front %q, it says %q", len(a.sheets), front(a), a.top().waits.Text())
+	if len(a.Sheets) != 1 || front(a) != "Import 0.vcf" || a.Top().Waits.Text() != "5 files wait" {
+		t.Fatalf("%d sheets, in front %q, it says %q", len(a.Sheets), front(a), a.Top().Waits.Text())
 	}
-	a.top().Close()
+	a.Top().Close()
 	settle(t, a)
-	if len(a.sheets) != 1 || front(a) != "Import 1.vcf (1 of 5)" {
-		t.Errorf("%d sheets, in front %q", len(a.sheets), front(a))
+	if len(a.Sheets) != 1 || front(a) != "Import 1.vcf (1 of 5)" {
+		t.Errorf("%d sheets, in front %q", len(a.Sheets), front(a))
 	}
 }
 
@@ -197,8 +197,8 @@ func TestADropOverASheetWaits(t *testing.T) {
 	h.text("Bo")
 	h.a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(annsFile(t, "one.vcf"))})
 	settle(t, h.a)
-	if front(h.a) != "New person" || h.a.top().waits.Text() != "one.vcf waits" {
-		t.Errorf("in front is %q, it says %q", front(h.a), h.a.top().waits.Text())
+	if front(h.a) != "New person" || h.a.Top().Waits.Text() != "one.vcf waits" {
+		t.Errorf("in front is %q, it says %q", front(h.a), h.a.Top().Waits.Text())
 	}
 }
 
@@ -208,24 +208,24 @@ func TestTheActionsOfTheDesktopBegin(t *testing.T) {
 		h.open("event")
 		h.a.wished.ask(instance.Wish{Do: instance.NewPerson})
 		settle(t, h.a)
-		if len(h.a.sheets) != 2 || front(h.a) != "New person" {
-			t.Errorf("%d sheets, in front %q", len(h.a.sheets), front(h.a))
+		if len(h.a.Sheets) != 2 || front(h.a) != "New person" {
+			t.Errorf("%d sheets, in front %q", len(h.a.Sheets), front(h.a))
 		}
 	})
 	t.Run("the camera, once nothing is open", func(t *testing.T) {
 		h := newSheets(t)
-		h.a.swap().camera.direct = false // no camera of this machine is looked for
-		h.a.opens = func(opener.Address, time.Duration) error { return nil }
+		h.a.swap().Camera.Direct = false // no camera of this machine is looked for
+		h.a.Opens = func(opener.Address, time.Duration) error { return nil }
 		h.open("event")
 		h.a.wished.ask(instance.Wish{Do: instance.ReadCode})
 		settle(t, h.a)
 		if h.a.shell.current == "swap" {
 			t.Fatal("it is on behind a form")
 		}
-		h.a.top().Close()
+		h.a.Top().Close()
 		h.ctrl(fyne.KeyT)
 		h.key(fyne.KeySpace)
-		if h.a.shell.current != "swap" || !h.a.swap().camera.content.Visible() {
+		if h.a.shell.current != "swap" || !h.a.swap().Camera.Content.Visible() {
 			t.Errorf("the screen is %q", h.a.shell.current)
 		}
 	})
@@ -282,8 +282,8 @@ func TestAStartWithAWishBeginsOnceTheEventIsKnown(t *testing.T) {
 			}
 			a.use(f)
 			settle(t, a)
-			if front(a) != title || do == "" && !strings.Contains(texts(a.top().body), "Book Fair") {
-				t.Errorf("%q shows\n%s", front(a), texts(sheetOf(t, a).body))
+			if front(a) != title || do == "" && !strings.Contains(texts(a.Top().Body), "Book Fair") {
+				t.Errorf("%q shows\n%s", front(a), texts(sheetOf(t, a).Body))
 			}
 		})
 	}
@@ -330,12 +330,12 @@ func TestAWindowThatIsAboutToQuitGetsNoFiles(t *testing.T) {
 	h := newHands(t)
 	h.a.shell.open("people")
 	finish := make(chan bool)
-	h.a.write(func(context.Context) { <-finish }, func() {})
+	h.a.Write(func(context.Context) { <-finish }, func() {})
 	h.a.quit()
 	if got := h.a.wished.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got != instance.Closing {
 		t.Errorf("while the last is being saved it says %v", got)
 	}
-	h.a.returned++ // what could not be saved comes back, and the window stays
+	h.a.Returned++ // what could not be saved comes back, and the window stays
 	close(finish)
 	settle(t, h.a)
 	if got := h.a.wished.hear(instance.Wish{Files: []string{annsFile(t, "one.vcf")}}); got == instance.Closing {

@@ -18,7 +18,10 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"lanyard/data"
+	"lanyard/ui/edit"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 var (
@@ -65,7 +68,7 @@ func newPhotos(t *testing.T) *hands {
 
 // copied puts a picture and a text into the clipboard.
 func (h *hands) copied(picture []byte, text string) {
-	h.a.clip.read = func(context.Context) ([]byte, error) { return picture, nil }
+	h.a.Clip.Read = func(context.Context) ([]byte, error) { return picture, nil }
 	h.a.Fyne.Clipboard().SetContent(text)
 }
 
@@ -80,10 +83,10 @@ func (h *hands) drop(at fyne.Position, path string) {
 func (h *hands) useIt() {
 	h.t.Helper()
 	s := sheetOf(h.t, h.a)
-	if s.title.Text() != "Photo" {
-		h.t.Fatalf("in front is %q:\n%s", s.title.Text(), texts(s.body))
+	if s.Title.Text() != "Photo" {
+		h.t.Fatalf("in front is %q:\n%s", s.Title.Text(), texts(s.Body))
 	}
-	s.accept()
+	s.Accept()
 	settle(h.t, h.a)
 }
 
@@ -127,26 +130,26 @@ func colourName(c color.Color, _ int) string {
 
 func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 	red := pngOf(t, portrait(photoRed))
-	for way, bring := range map[string]func(t *testing.T, h *hands, s *Sheet){
-		"pasted into an entry": func(_ *testing.T, h *hands, _ *Sheet) { h.copied(red, ""); h.paste() },
-		"pasted while no text has the keys": func(_ *testing.T, h *hands, _ *Sheet) {
+	for way, bring := range map[string]func(t *testing.T, h *hands, s *window.Sheet){
+		"pasted into an entry": func(_ *testing.T, h *hands, _ *window.Sheet) { h.copied(red, ""); h.paste() },
+		"pasted while no text has the keys": func(_ *testing.T, h *hands, _ *window.Sheet) {
 			h.copied(red, "")
 			h.a.Native.Canvas().Unfocus()
-			h.a.pasteAnything()
+			reading.PasteAnything(h.a.Window)
 			settle(h.t, h.a)
 		},
-		"the button Paste": func(t *testing.T, h *hands, s *Sheet) {
+		"the button Paste": func(t *testing.T, h *hands, s *window.Sheet) {
 			h.copied(red, "a word that was copied with it")
-			press(t, h.a, s.body, "Paste")
+			press(t, h.a, s.Body, "Paste")
 		},
-		"a copied file": func(t *testing.T, h *hands, s *Sheet) {
+		"a copied file": func(t *testing.T, h *hands, s *window.Sheet) {
 			h.copied(nil, photoOnDisk(t, "ada lov.png", red))
-			press(t, h.a, s.body, "Paste")
+			press(t, h.a, s.Body, "Paste")
 		},
-		"dropped": func(t *testing.T, h *hands, _ *Sheet) {
+		"dropped": func(t *testing.T, h *hands, _ *window.Sheet) {
 			h.drop(fyne.NewPos(10, 10), photoOnDisk(t, "a.png", red))
 		},
-		"chosen": func(t *testing.T, h *hands, s *Sheet) {
+		"chosen": func(t *testing.T, h *hands, s *window.Sheet) {
 			s.Photo.TakeFile(photoOnDisk(t, "a.png", red))
 			settle(t, h.a)
 		},
@@ -156,20 +159,20 @@ func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 			s := h.open("contact")
 			bring(t, h, s)
 			h.useIt()
-			if sheetOf(t, h.a) != s || s.Photo.(*photoField).picture == nil {
+			if sheetOf(t, h.a) != s || s.Photo.(*edit.PhotoField).Picture == nil {
 				t.Fatal("the form does not show it")
 			}
-			s.accept()
+			s.Accept()
 			settle(t, h.a)
 			if got := h.ofAda(); got != "red" {
 				t.Fatalf("stored is %s", got)
 			}
-			h.a.undo()
+			h.a.Undo()
 			settle(t, h.a)
 			if got := h.ofAda(); got != "none" {
 				t.Errorf("after Undo it is %s", got)
 			}
-			h.a.redo()
+			h.a.Redo()
 			settle(t, h.a)
 			if got := h.ofAda(); got != "red" {
 				t.Errorf("after Redo it is %s", got)
@@ -185,7 +188,7 @@ func TestAPhotoIsCutAgainReplacedAndRemoved(t *testing.T) {
 		h.copied(pngOf(t, portrait(c)), "")
 		h.paste()
 		h.useIt()
-		sheetOf(t, h.a).accept()
+		sheetOf(t, h.a).Accept()
 		settle(t, h.a)
 	}
 	set(photoRed)
@@ -194,28 +197,28 @@ func TestAPhotoIsCutAgainReplacedAndRemoved(t *testing.T) {
 		t.Fatalf("replaced it is %s", got)
 	}
 	s := h.open("contact")
-	press(t, h.a, s.body, "Cut …")
+	press(t, h.a, s.Body, "Cut …")
 	for range 10 {
 		h.text("+")
 	}
 	h.useIt()
-	s.accept()
+	s.Accept()
 	settle(t, h.a)
 	c, err := h.a.Store.Contact(t.Context(), 1)
 	if colour, side := stored(t, h.a, c, err); colourName(colour, 0) != "blue" || side != 60 { // no smaller than it is of use
 		t.Errorf("cut again it is %s of %d pixels", colourName(colour, 0), side)
 	}
 	s = h.open("contact")
-	press(t, h.a, s.body, "Remove")
-	if s.Photo.(*photoField).remove.Visible() {
+	press(t, h.a, s.Body, "Remove")
+	if s.Photo.(*edit.PhotoField).Remove.Visible() {
 		t.Error("what is removed can be removed again")
 	}
-	s.accept()
+	s.Accept()
 	settle(t, h.a)
 	if got := h.ofAda(); got != "none" {
 		t.Errorf("removed it is %s", got)
 	}
-	h.a.undo()
+	h.a.Undo()
 	settle(t, h.a)
 	if got := h.ofAda(); got != "blue" {
 		t.Errorf("after Undo it is %s", got)
@@ -228,7 +231,7 @@ func TestMyPhotoIsMineAndInNoCode(t *testing.T) {
 	s := h.open("me")
 	h.paste()
 	h.useIt()
-	s.accept()
+	s.Accept()
 	settle(t, h.a)
 	me, err := h.a.Store.Me(t.Context())
 	if got := colourName(stored(t, h.a, me, err)); got != "red" {
@@ -242,7 +245,7 @@ func TestMyPhotoIsMineAndInNoCode(t *testing.T) {
 		t.Error("my card carries it")
 	}
 	shown(t, h.a, h.a.settings(), "settings")
-	if h.a.thumbs.get(h.a.Window, me.Photo.SHA256, func() {}) == nil {
+	if h.a.Thumbs.Get(h.a.Window, me.Photo.SHA256, func() {}) == nil {
 		t.Error("the settings do not show it")
 	}
 }
@@ -254,7 +257,7 @@ func TestANewPersonIsSavedWithAPhoto(t *testing.T) {
 	s.Photo.Paste(nil)
 	settle(t, h.a)
 	h.useIt()
-	s.accept()
+	s.Accept()
 	settle(t, h.a)
 	res, err := h.a.Store.Find(t.Context(), data.Query{Text: "Eve Fox"}, 10)
 	if err != nil || len(res.IDs) != 1 {
@@ -270,25 +273,25 @@ func TestAPictureWithoutACodeThatIsDroppedOnAPersonIsTheirPhoto(t *testing.T) {
 	h := newPhotos(t)
 	h.a.Places.Person(1)
 	settle(t, h.a)
-	detail := h.a.people().detail.content
+	detail := h.a.people().Detail.Content
 	on := fyne.CurrentApp().Driver().AbsolutePositionForObject(detail).AddXY(50, 50)
 	h.drop(on, photoOnDisk(t, "ada.png", pngOf(t, portrait(photoRed))))
 	h.useIt()
 	if got := h.ofAda(); got != "red" {
 		t.Fatalf("stored is %s", got)
 	}
-	h.a.undo()
+	h.a.Undo()
 	settle(t, h.a)
 	if got := h.ofAda(); got != "none" {
 		t.Errorf("after Undo it is %s", got)
 	}
 	h.drop(fyne.NewPos(20, 300), photoOnDisk(t, "ada.png", pngOf(t, portrait(photoRed))))
-	if got := texts(sheetOf(t, h.a).body); !strings.Contains(got, "No readable code") {
+	if got := texts(sheetOf(t, h.a).Body); !strings.Contains(got, "No readable code") {
 		t.Errorf("dropped elsewhere the window says\n%s", got)
 	}
 	h.closeAll()
 	h.drop(on, photoOnDisk(t, "code.png", pngOf(t, held(t, "BEGIN:VCARD\nVERSION:3.0\nFN:Finn Oja\nEND:VCARD"))))
-	if s := sheetOf(t, h.a); s.title.Text() == "Photo" {
+	if s := sheetOf(t, h.a); s.Title.Text() == "Photo" {
 		t.Error("the picture of a code is taken as a photo")
 	}
 }
@@ -301,13 +304,13 @@ func TestAPhotoThatIsNotSavedIsKeptWithWhatIsTyped(t *testing.T) {
 	h.useIt()
 	h.key(fyne.KeyEscape)
 	settle(t, h.a)
-	h.a.restoreTyped(firstKey(h.a, "Ada"))
+	h.a.RestoreTyped(firstKey(h.a, "Ada"))
 	settle(t, h.a)
 	s := sheetOf(t, h.a)
-	if s.Photo.(*photoField).picture == nil {
+	if s.Photo.(*edit.PhotoField).Picture == nil {
 		t.Fatal("the form that is restored does not show it")
 	}
-	s.accept()
+	s.Accept()
 	settle(t, h.a)
 	if got := h.ofAda(); got != "red" {
 		t.Errorf("saved then it is %s", got)
@@ -333,19 +336,19 @@ func TestWhatCannotBeAPhotoIsSaid(t *testing.T) {
 			h := newPhotos(t)
 			s := h.open("contact")
 			h.drop(fyne.NewPos(10, 10), photoOnDisk(t, "a.png", c.bytes))
-			if got := texts(sheetOf(t, h.a).body); !strings.Contains(got, c.says) {
+			if got := texts(sheetOf(t, h.a).Body); !strings.Contains(got, c.says) {
 				t.Fatalf("it says\n%s", got)
 			}
 			h.key(fyne.KeyEscape)
-			if sheetOf(t, h.a) != s || s.Photo.(*photoField).fresh != nil {
+			if sheetOf(t, h.a) != s || s.Photo.(*edit.PhotoField).Fresh != nil {
 				t.Error("the form is not as it was")
 			}
 		})
 	}
 	t.Run("an empty clipboard", func(t *testing.T) {
 		h := newPhotos(t)
-		press(t, h.a, h.open("contact").body, "Paste")
-		if got := texts(sheetOf(t, h.a).body); !strings.Contains(got, "The clipboard holds no picture") {
+		press(t, h.a, h.open("contact").Body, "Paste")
+		if got := texts(sheetOf(t, h.a).Body); !strings.Contains(got, "The clipboard holds no picture") {
 			t.Errorf("it says\n%s", got)
 		}
 	})
@@ -355,21 +358,21 @@ func TestATextIsPastedOverAFormAsBefore(t *testing.T) {
 	h := newPhotos(t)
 	s := h.open("contact")
 	h.copied(nil, "BEGIN:VCARD\nVERSION:3.0\nFN:Finn Oja\nEMAIL:finn@oulu.example\nEND:VCARD\n")
-	h.a.Native.Canvas().Focus(s.ok)
+	h.a.Native.Canvas().Focus(s.OKButton)
 	h.paste()
 	settle(t, h.a)
-	if top := sheetOf(t, h.a); top == s || top.Photo.(*photoField).name() != "Finn Oja" {
-		t.Errorf("in front is %q", top.title.Text())
+	if top := sheetOf(t, h.a); top == s || top.Photo.(*edit.PhotoField).Name() != "Finn Oja" {
+		t.Errorf("in front is %q", top.Title.Text())
 	}
 }
 
 func TestTheCutFitsASmallWindow(t *testing.T) {
 	h := newPhotos(t)
-	h.a.theme = &widget.Theme{Scale: 1.5}
-	h.a.Fyne.Settings().SetTheme(h.a.theme)
+	h.a.Theme = &widget.Theme{Scale: 1.5}
+	h.a.Fyne.Settings().SetTheme(h.a.Theme)
 	h.a.Native.Resize(fyne.NewSize(800, 600))
-	h.a.cutSheet(portrait(photoRed), func([]byte) {})
-	if m := sheetOf(t, h.a).pop.MinSize(); m.Width > 800 || m.Height > 600 {
+	edit.CutSheet(h.a.Window, portrait(photoRed), func([]byte) {})
+	if m := sheetOf(t, h.a).Pop.MinSize(); m.Width > 800 || m.Height > 600 {
 		t.Errorf("it needs %v", m)
 	}
 }

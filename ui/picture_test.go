@@ -18,6 +18,9 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+
+	"lanyard/ui/edit"
+	"lanyard/ui/reading"
 )
 
 // movingCards are pictures with a card's code, animated ones with the code in their first picture.
@@ -36,19 +39,19 @@ func TestWebPAndAnimatedPicturesAreReadByEveryWay(t *testing.T) {
 			}
 			a := swapWindow(t)
 			for way, read := range map[string]func(){
-				"opened":  func() { a.readPaths([]string{path}) },
+				"opened":  func() { reading.ReadPaths(a.Window, []string{path}) },
 				"dropped": func() { a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) },
 				"pasted": func() {
-					a.clip.read = func(context.Context) ([]byte, error) { return b, nil }
-					a.pasteAnything()
+					a.Clip.Read = func(context.Context) ([]byte, error) { return b, nil }
+					reading.PasteAnything(a.Window)
 				},
 			} {
 				read()
 				settle(t, a)
-				if len(a.sheets) != 1 || !strings.Contains(texts(a.Native.Canvas().Overlays().Top()), "jane@sl.example") {
-					t.Fatalf("%s: %d sheets are open", way, len(a.sheets))
+				if len(a.Sheets) != 1 || !strings.Contains(texts(a.Native.Canvas().Overlays().Top()), "jane@sl.example") {
+					t.Fatalf("%s: %d sheets are open", way, len(a.Sheets))
 				}
-				a.sheets[0].Close()
+				a.Sheets[0].Close()
 			}
 		})
 	}
@@ -69,10 +72,10 @@ func FuzzPicture(f *testing.F) {
 	}
 	f.Add([]byte("RIFF\x00\x00\x00\x00WEBPANMF\xff\xff\xff\xff"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if c, _, err := image.DecodeConfig(bytes.NewReader(stillWebP(b))); len(b) > smallFile || err == nil && c.Width*c.Height > 1<<16 {
+		if c, _, err := image.DecodeConfig(bytes.NewReader(edit.StillWebP(b))); len(b) > smallFile || err == nil && c.Width*c.Height > 1<<16 {
 			return // time is for others
 		}
-		if img, err := decodePicture(t.Context(), b); err == nil && img == nil {
+		if img, err := edit.DecodePicture(t.Context(), b); err == nil && img == nil {
 			t.Error("neither a picture nor an error")
 		}
 	})

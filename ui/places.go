@@ -3,27 +3,33 @@ package ui
 import (
 	"lanyard/data"
 	"lanyard/data/export"
-
+	"lanyard/ui/code"
+	"lanyard/ui/events"
+	"lanyard/ui/exporting"
 	"lanyard/ui/lang"
+	"lanyard/ui/people"
+	"lanyard/ui/settings"
+	"lanyard/ui/swap"
+	"lanyard/ui/window"
 )
 
 // places are the ways between the screens, and what only the whole program knows.
-func (a *App) places() Places {
-	return Places{
+func (a *App) places() window.Places {
+	return window.Places{
 		Person: func(id int64) {
-			a.shell.open(peoplePlace.Key)
-			page[*peopleScreen](a.shell).showPerson(id)
+			a.shell.open(people.Screen.Key)
+			page[*people.Page](a.shell).ShowPerson(id)
 		},
 		Event: func(id int64) {
-			a.shell.open(eventsPlace.Key)
-			page[*eventsScreen](a.shell).open(id)
+			a.shell.open(events.Screen.Key)
+			page[*events.Page](a.shell).Open(id)
 		},
 		Programme: func(id int64) {
-			a.shell.open(eventsPlace.Key)
-			page[*eventsScreen](a.shell).openProgramme(id)
+			a.shell.open(events.Screen.Key)
+			page[*events.Page](a.shell).OpenProgramme(id)
 		},
 		Open: func(key string) { a.shell.open(key) },
-		Shown: func() (string, Page) {
+		Shown: func() (string, window.Page) {
 			if a.shell == nil {
 				return "", nil
 			}
@@ -34,7 +40,7 @@ func (a *App) places() Places {
 		Searched: func() string { return a.shell.search.Text },
 		Quit:     a.quit,
 		Keys:     a.showKeys,
-		OwnCodes: func() []string { return page[*swapScreen](a.shell).ownCodes() },
+		OwnCodes: func() []string { return page[*swap.Page](a.shell).OwnCodes() },
 		Restore:  a.restoreBackup,
 		ChangeTo: a.changeTo,
 		WayOut:   a.wayOut,
@@ -42,12 +48,12 @@ func (a *App) places() Places {
 		GoOn:     a.wished.goOn,
 		Presented: func() {
 			for _, p := range a.shell.pages {
-				if p, ok := p.(Presenter); ok {
+				if p, ok := p.(window.Presenter); ok {
 					p.Presented()
 				}
 			}
 		},
-		BackupsChanged: func() { page[*settingsScreen](a.shell).backups.reload() },
+		BackupsChanged: func() { page[*settings.Page](a.shell).Backups.Reload() },
 		Uncovered: func() {
 			if a.shell != nil {
 				a.shell.uncovered()
@@ -58,17 +64,17 @@ func (a *App) places() Places {
 
 // exportShown exports what the present screen shows, else everybody.
 func (a *App) exportShown() {
-	if e, ok := a.shell.page().(Exporter); ok && e.Export() {
+	if e, ok := a.shell.page().(window.Exporter); ok && e.Export() {
 		return
 	}
-	a.exportSheet(lang.L("Export people"), "", export.Job{Selection: data.Selection{}})
+	exporting.Sheet(a.Window, lang.L("Export people"), "", export.Job{Selection: data.Selection{}})
 }
 
 // showCodeKey shows the code of the person that is shown, else one's own.
 func (a *App) showCodeKey() {
-	if p, ok := a.shell.page().(OfPerson); ok && p.Selected() != 0 {
-		a.showCode(p.Selected())
+	if p, ok := a.shell.page().(window.OfPerson); ok && p.Selected() != 0 {
+		code.Show(a.Window, p.Selected())
 		return
 	}
-	a.shell.open(swapPlace.Key)
+	a.shell.open(swap.Screen.Key)
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"lanyard/ui/chooser"
+	"lanyard/ui/code"
+	"lanyard/ui/exporting"
 )
 
 // TestFilesAreChosenInOnePlace holds that all code asks for files by a purpose of the table, every purpose is asked
@@ -59,12 +61,12 @@ func TestFilesAreChosenInOnePlace(t *testing.T) {
 
 // TestEveryFormatHasItsTypeInTheDialog holds that the dialog of an export names the type of each format.
 func TestEveryFormatHasItsTypeInTheDialog(t *testing.T) {
-	for _, c := range exportChoices() {
-		if !chooser.Export.Entry().Has("x" + c.format.Extension()) {
-			t.Errorf("%s: no type of the dialog has the ending %s", c.name, c.format.Extension())
+	for _, c := range exporting.ExportChoices() {
+		if !chooser.Export.Entry().Has("x" + c.Format.Extension()) {
+			t.Errorf("%s: no type of the dialog has the ending %s", c.Name, c.Format.Extension())
 		}
 	}
-	for _, ending := range codeKinds {
+	for _, ending := range code.CodeKinds {
 		if !chooser.Code.Entry().Has("x" + ending) {
 			t.Errorf("no type of the dialog has the ending %s", ending)
 		}

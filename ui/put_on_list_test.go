@@ -12,6 +12,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 )
 
@@ -45,7 +46,7 @@ func TestThePersonsMenuOffersWhatCanBeDoneWithTheList(t *testing.T) {
 		{"closed there", data.Closed, true, []string{"Met again …", "Promise …", "Put on a list …", "Show their code"}, ""},
 	} {
 		t.Run(k.claim, func(t *testing.T) {
-			menu := a.contactMenuOf(c.ID, c.Name(), k.is, k.met)
+			menu := edit.ContactMenuOf(a.Window, c.ID, c.Name(), k.is, k.met)
 			if got := items(menu)[:4]; !slices.Equal(got, k.want) {
 				t.Errorf("offered are %q, want %q", got, k.want)
 			}
@@ -61,11 +62,11 @@ func TestThePersonsMenuOffersWhatCanBeDoneWithTheList(t *testing.T) {
 			}
 		})
 	}
-	a.setCurrent(0)
+	a.SetCurrent(0)
 	settle(t, a)
 	a.reload(nil)
 	settle(t, a)
-	if got := items(a.contactMenuOf(c.ID, c.Name(), "", false)); got[2] != "Put on a list …" {
+	if got := items(edit.ContactMenuOf(a.Window, c.ID, c.Name(), "", false)); got[2] != "Put on a list …" {
 		t.Errorf("at no event the menu has %q", got)
 	}
 }
@@ -74,11 +75,11 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 	a, c, e := listWorld(t)
 	menu := func(as int) {
 		settle(t, a)
-		is, err := a.statusAt(t.Context(), e.ID, c.ID)
+		is, err := edit.StatusAt(a.Window, t.Context(), e.ID, c.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		a.contactMenuOf(c.ID, c.Name(), is, false).Items[2].ChildMenu.Items[as].Action()
+		edit.ContactMenuOf(a.Window, c.ID, c.Name(), is, false).Items[2].ChildMenu.Items[as].Action()
 		settle(t, a)
 	}
 	for _, k := range []struct {
@@ -96,7 +97,7 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 		if err != nil || len(on) != 1 || on[0].Status != k.want {
 			t.Errorf("on the list as %v, want %s (%v)", on, k.want, err)
 		}
-		if got := texts(a.toasts.Layer); !strings.Contains(got, k.says) {
+		if got := texts(a.Toasts.Layer); !strings.Contains(got, k.says) {
 			t.Errorf("the toast says %q, want %q", got, k.says)
 		}
 	}
@@ -110,7 +111,7 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 		{0, 1, "Status of Ana changed to want to meet"},
 		{1, 2, "Put 1 person on the list of Forum; status of 2 people changed to want to meet"},
 	} {
-		if got := listedText(k.put, k.changed, "Ana", "Forum", data.WantToMeet); got != k.want {
+		if got := edit.ListedText(k.put, k.changed, "Ana", "Forum", data.WantToMeet); got != k.want {
 			t.Errorf("%d put, %d changed: %q, want %q", k.put, k.changed, got, k.want)
 		}
 	}
@@ -126,19 +127,19 @@ func TestAPersonIsPutOnTheListOfAnyEvent(t *testing.T) {
 		}
 		return nil
 	})
-	a.putOnAList(c.Name(), []int64{c.ID})
+	edit.PutOnAList(a.Window, c.Name(), []int64{c.ID})
 	settle(t, a)
 	s := sheetOf(t, a)
 	test.Type(s.First, "work 29")
-	pickOption(t, s.body, "want to meet")
+	pickOption(t, s.Body, "want to meet")
 	s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	on, err := a.Store.ContactAttendance(t.Context(), c.ID)
 	if err != nil || len(on) != 1 || on[0].Status != data.WantToMeet {
 		t.Fatalf("%v %v", on, err)
 	}
-	if e, err := a.Store.Event(t.Context(), on[0].EventID); err != nil || e.Name != "Workshop 29" || len(a.sheets) > 0 {
-		t.Errorf("on the list of %s (%v), %d sheets are open", e.Name, err, len(a.sheets))
+	if e, err := a.Store.Event(t.Context(), on[0].EventID); err != nil || e.Name != "Workshop 29" || len(a.Sheets) > 0 {
+		t.Errorf("on the list of %s (%v), %d sheets are open", e.Name, err, len(a.Sheets))
 	}
 }
 
@@ -148,7 +149,7 @@ func TestWhoWasMetThereIsNotToBeMetAgain(t *testing.T) {
 		return errors.Join(tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: noon}),
 			tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.Expected}))
 	})
-	a.listMany([]int64{c.ID}, e, data.WantToMeet, func(error) {})
+	edit.ListMany(a.Window, []int64{c.ID}, e, data.WantToMeet, func(error) {})
 	settle(t, a)
 	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || on[0].Status != data.Expected {
 		t.Errorf("%v %v", on, err)
@@ -160,10 +161,10 @@ func TestMetIsSaidOnlyOfPeopleMet(t *testing.T) {
 	detail := func() (string, []string) {
 		a.people().Reload(nil)
 		settle(t, a)
-		a.people().open(c.ID)
+		a.people().Open(c.ID)
 		settle(t, a)
-		_, below, _ := strings.Cut(texts(a.people().detail.content), "\nEdit\n")
-		return below, buttonTexts(a.people().detail.content)
+		_, below, _ := strings.Cut(texts(a.people().Detail.Content), "\nEdit\n")
+		return below, buttonTexts(a.people().Detail.Content)
 	}
 	save := func(f func(tx *store.Tx) error) { write(t, a, f) }
 	for _, k := range []struct {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"lanyard/ui/reading"
 )
 
 // longCard is of three codes of version 5.
@@ -39,12 +41,12 @@ func partFiles(t *testing.T, text string) []string {
 func TestPartsInSeveralPicturesAreOnePerson(t *testing.T) {
 	files := partFiles(t, longCard)
 	a := swapWindow(t)
-	a.readPaths([]string{files[2], files[0], files[1]})
+	reading.ReadPaths(a.Window, []string{files[2], files[0], files[1]})
 	settle(t, a)
-	if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "Look it over, then save") {
+	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "Look it over, then save") {
 		t.Errorf("shown is\n%s", got)
 	}
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	if ids := find(t, a, "ada@kurz.example"); len(ids) != 1 {
 		t.Errorf("%d contacts are saved", len(ids))
@@ -59,16 +61,16 @@ func TestPartsComeOneAfterAnother(t *testing.T) {
 		{files[1], "Read so far: 2. Missing: 1, 3."},
 		{files[2], "Read so far: 2, 3. Missing: 1."},
 	} {
-		a.readPaths([]string{step.file})
+		reading.ReadPaths(a.Window, []string{step.file})
 		settle(t, a)
-		if got := texts(sheetOf(t, a).pop); !strings.Contains(got, step.want) {
+		if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, step.want) {
 			t.Fatalf("shown is\n%s\nwant %s", got, step.want)
 		}
-		a.sheets[0].Close()
+		a.Sheets[0].Close()
 	}
-	a.readPaths([]string{files[0]})
+	reading.ReadPaths(a.Window, []string{files[0]})
 	settle(t, a)
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	if ids := find(t, a, "ada@kurz.example"); len(ids) != 1 {
 		t.Errorf("%d contacts are saved", len(ids))
@@ -81,18 +83,18 @@ func TestAPartBesideAWholeCode(t *testing.T) {
 	a := swapWindow(t)
 	var pictures []image.Image
 	for _, f := range files[:2] {
-		o, err := openPath(t.Context(), f)
+		o, err := reading.OpenPath(t.Context(), f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		pictures = append(pictures, o.picture)
+		pictures = append(pictures, o.Picture)
 	}
-	scans, err := a.decodePictures(t.Context(), pictures)
-	if err != nil || len(scans) != 1 || len(scans[0].parts) != 2 || len(scans[0].drafts) != 0 {
+	scans, err := reading.DecodePictures(a.Window, t.Context(), pictures)
+	if err != nil || len(scans) != 1 || len(scans[0].Parts) != 2 || len(scans[0].Drafts) != 0 {
 		t.Fatalf("%+v, %v", scans, err)
 	}
-	items := scanItems(append(scans, newScan(t.Context(), janeCard)))
-	if name, detail := items[0].lines(); name != "Parts 1, 2 of 3" || detail != "The other parts are missing" || items[0].draft != nil {
+	items := reading.ScanItems(append(scans, reading.NewScan(t.Context(), janeCard)))
+	if name, detail := items[0].Lines(); name != "Parts 1, 2 of 3" || detail != "The other parts are missing" || items[0].Draft != nil {
 		t.Errorf("%q, %q", name, detail)
 	}
 }

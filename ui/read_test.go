@@ -22,6 +22,8 @@ import (
 	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/ui/desktop"
+	"lanyard/ui/reading"
 )
 
 const janeCard = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Dvořák;Jané;;;\r\nFN:Jané Dvořák\r\nORG:State Library\r\nEMAIL:jane@sl.example\r\nEND:VCARD\r\n"
@@ -57,8 +59,8 @@ func file(t *testing.T, name string, content []byte) string {
 
 // topTitle is the title of the sheet in front; "" when none is open.
 func topTitle(a *App) string {
-	if n := len(a.sheets); n > 0 {
-		return a.sheets[n-1].title.Text()
+	if n := len(a.Sheets); n > 0 {
+		return a.Sheets[n-1].Title.Text()
 	}
 	return ""
 }
@@ -93,9 +95,9 @@ func TestPaste(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := swapWindow(t)
-			a.clip.read = func(context.Context) ([]byte, error) { return c.picture, nil }
+			a.Clip.Read = func(context.Context) ([]byte, error) { return c.picture, nil }
 			a.Fyne.Clipboard().SetContent(c.text)
-			a.pasteAnything()
+			reading.PasteAnything(a.Window)
 			settle(t, a)
 			if got := topTitle(a); got != c.title {
 				t.Errorf("the sheet %q opened, want %q", got, c.title)
@@ -125,9 +127,9 @@ func TestAPastedSignatureIsSavedWithTheRegionsNumbers(t *testing.T) {
 	operate(t, a, func(tx *store.Tx) error { return tx.SetSetting(intake.PhoneRegion, "DE") })
 	for range 2 {
 		a.Fyne.Clipboard().SetContent(signatureText)
-		a.pasteAnything()
+		reading.PasteAnything(a.Window)
 		settle(t, a)
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
 	}
 	c := savedOne(t, a)
@@ -145,9 +147,9 @@ func TestAPastedSignatureIsSavedWithTheRegionsNumbers(t *testing.T) {
 func TestAPastedLineOfCaptureKeepsItsPromise(t *testing.T) {
 	a := swapWindow(t)
 	a.Fyne.Clipboard().SetContent("Jane Doe, State Library, jane@sl.example #metadata !send slides")
-	a.pasteAnything()
+	reading.PasteAnything(a.Window)
 	settle(t, a)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	settle(t, a)
 	c := savedOne(t, a)
 	if !c.HasTopic("metadata") || c.Organisation != "State Library" {
@@ -163,9 +165,9 @@ func TestAPastedTableIsImported(t *testing.T) {
 	a := swapWindow(t)
 	for range 2 {
 		a.Fyne.Clipboard().SetContent("Name\tE-mail\nJane Doe\tjane@sl.example\nBo Roe\tbo@sl.example\n")
-		a.pasteAnything()
+		reading.PasteAnything(a.Window)
 		settle(t, a)
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
 	}
 	found, err := a.Store.Find(t.Context(), data.Query{}, 0)
@@ -183,7 +185,7 @@ func TestADroppedTextWithASignatureIsReviewed(t *testing.T) {
 			if got := topTitle(a); got != "Look it over, then save" {
 				t.Errorf("the sheet %q opened", got)
 			}
-			if got := texts(sheetOf(t, a).pop); !strings.Contains(got, "state library") && !strings.Contains(got, "State Library") {
+			if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "state library") && !strings.Contains(got, "State Library") {
 				t.Errorf("shown is %s", got)
 			}
 		})
@@ -203,7 +205,7 @@ func TestPasteOfACopiedFileOpensIt(t *testing.T) {
 	a := swapWindow(t)
 	path := file(t, "badge.png", codePicture(t, janeCard))
 	a.Fyne.Clipboard().SetContent("file://" + filepath.ToSlash(path))
-	a.pasteAnything()
+	reading.PasteAnything(a.Window)
 	settle(t, a)
 	if got := topTitle(a); got != "Look it over, then save" {
 		t.Errorf("the sheet %q opened, want the review of the file's card", got)
@@ -225,9 +227,9 @@ func TestDroppedPicturesAreReadTogether(t *testing.T) {
 func TestMyOwnCodeIsNotTheirs(t *testing.T) {
 	a := swapWindow(t)
 	withCards(t, a)
-	mine := a.swap().pane.face.code.Text
+	mine := a.swap().Pane.Face.Code.Text
 	read := func(texts ...string) {
-		a.readPictures("", "the screen", data.FromQR, func(context.Context) ([]image.Image, error) {
+		reading.ReadPictures(a.Window, "", "the screen", data.FromQR, func(context.Context) ([]image.Image, error) {
 			img, err := png.Decode(bytes.NewReader(codePicture(t, texts...)))
 			return []image.Image{img}, err
 		})
@@ -260,16 +262,16 @@ func TestOpenPath(t *testing.T) {
 		{"a HEIC picture", "a.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "HEIC"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o, err := openPath(t.Context(), file(t, c.file, c.content))
+			o, err := reading.OpenPath(t.Context(), file(t, c.file, c.content))
 			got := ""
 			switch {
 			case err != nil:
 				got = err.Error()
-			case o.picture != nil:
+			case o.Picture != nil:
 				got = "picture"
-			case o.contacts != "":
+			case o.Contacts != "":
 				got = "contacts"
-			case o.text != "":
+			case o.Text != "":
 				got = "text"
 			}
 			if !strings.Contains(got, c.want) {
@@ -280,21 +282,23 @@ func TestOpenPath(t *testing.T) {
 			}
 		})
 	}
-	if _, err := openPath(t.Context(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
+	if _, err := reading.OpenPath(t.Context(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
 		t.Errorf("a folder gives %v", err)
 	}
-	if _, err := openPath(t.Context(), filepath.Join(t.TempDir(), "gone.png")); err == nil {
+	if _, err := reading.OpenPath(t.Context(), filepath.Join(t.TempDir(), "gone.png")); err == nil {
 		t.Error("a file that does not exist gives no error")
 	}
 }
 
 func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
 	a := swapWindow(t)
-	a.openFile()
+	reading.OpenFile(a.Window)
 	settle(t, a)
 	for _, browse := range []func(){
-		func() { a.browseFile(t.TempDir(), func(string) {}) },
-		func() { a.browseFolder(filepath.Join(t.TempDir(), "not", "there.png"), func(string) {}) },
+		func() { desktop.BrowseFile(a.Window, t.TempDir(), func(string) {}) },
+		func() {
+			desktop.BrowseFolder(a.Window, filepath.Join(t.TempDir(), "not", "there.png"), func(string) {})
+		},
 	} {
 		behind := a.Native.Canvas().Overlays().Top()
 		browse()
@@ -319,7 +323,7 @@ func TestOpenFileByItsTypedPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := swapWindow(t)
-	a.openFile()
+	reading.OpenFile(a.Window)
 	settle(t, a)
 	test.Type(a.Native.Canvas().Focused(), "~/badge.png")
 	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -340,7 +344,7 @@ func TestTypedPath(t *testing.T) {
 		"~":                    home,
 		"file:///tmp/a%20.png": "/tmp/a .png",
 	} {
-		if got := typedPath(text); got != want {
+		if got := desktop.TypedPath(text); got != want {
 			t.Errorf("typedPath(%q) = %q, want %q", text, got, want)
 		}
 	}
@@ -360,15 +364,15 @@ func TestATextIsShownPartByPart(t *testing.T) {
 	} {
 		t.Run(want[0], func(t *testing.T) {
 			a := swapWindow(t)
-			a.gotScans([]scan{newScan(t.Context(), text)}, data.FromQR)
+			reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
 			settle(t, a)
-			got := texts(sheetOf(t, a).pop)
+			got := texts(sheetOf(t, a).Pop)
 			for _, w := range want {
 				if !strings.Contains(got, w) {
 					t.Errorf("%q: %q is not shown:\n%s", text, w, got)
 				}
 			}
-			a.sheets[0].accept()
+			a.Sheets[0].Accept()
 			if a.Fyne.Clipboard().Content() != text {
 				t.Errorf("%q: copied was %q", text, a.Fyne.Clipboard().Content())
 			}
@@ -378,10 +382,10 @@ func TestATextIsShownPartByPart(t *testing.T) {
 
 func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 	a := swapWindow(t)
-	a.gotScans([]scan{newScan(t.Context(), "BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
-	press(t, a, sheetOf(t, a).pop, "Make an event of it")
+	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), "BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
+	press(t, a, sheetOf(t, a).Pop, "Make an event of it")
 	settle(t, a)
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	events, err := a.Store.Events(t.Context())
 	if err != nil || len(events) != 1 {
@@ -395,11 +399,11 @@ func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 
 func TestANumberCanBeKeptWithANewPerson(t *testing.T) {
 	a := swapWindow(t)
-	a.gotScans([]scan{newScan(t.Context(), "4711-0815")}, data.FromQR)
-	press(t, a, sheetOf(t, a).pop, "New person with this note")
+	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), "4711-0815")}, data.FromQR)
+	press(t, a, sheetOf(t, a).Pop, "New person with this note")
 	settle(t, a)
 	test.Type(a.Native.Canvas().Focused(), "Ana Lima")
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	found, err := a.Store.Find(t.Context(), data.Query{Text: "4711"}, 0)
 	if err != nil || len(found.IDs) != 1 {
@@ -436,7 +440,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 	}
 	first = append(first, "4711-0815")
 	second = append(second, "MECARD:N:Last,Bo;;", first[0]) // one that was in the other picture too
-	a.readPaths([]string{file(t, "many.png", sheetOfCodes(t, 4, first...)), file(t, "two.png", sheetOfCodes(t, 2, second...))})
+	reading.ReadPaths(a.Window, []string{file(t, "many.png", sheetOfCodes(t, 4, first...)), file(t, "two.png", sheetOfCodes(t, 2, second...))})
 	settle(t, a)
 	if got := topTitle(a); got != "13 found" {
 		t.Fatalf("the sheet %q opened", got)
@@ -454,7 +458,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 	for i := range 12 {
 		enter() // look at it
 		if got := topTitle(a); got == "What it says" {
-			a.sheets[len(a.sheets)-1].Close()
+			a.Sheets[len(a.Sheets)-1].Close()
 			a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 			enter()
 		}
@@ -463,7 +467,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 		}
 		enter() // save it
 	}
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Errorf("after the last the sheet %q is open", topTitle(a))
 	}
 	if n, err := a.Store.Count(t.Context()); n != 12 || err != nil {

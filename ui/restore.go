@@ -11,6 +11,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/store"
+	"lanyard/ui/backup"
+	"lanyard/ui/desktop"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -51,20 +53,20 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 // tellRestored says what is open now and where what was there is kept, and when the settings are not those of
 // before.
 func (a *App) tellRestored(r store.Restored, look bool) {
-	text := lang.L("Lanyard shows the copy of {{.When}} now.", backupText(r.From, clock.Now()))
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), paragraph(text))
+	text := lang.L("Lanyard shows the copy of {{.When}} now.", backup.BackupText(r.From, clock.Now()))
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text))
 	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {
-		body.Add(paragraph(lang.L("The settings are those of the copy too: the ones of before could not be read.")))
+		body.Add(widget.Paragraph(lang.L("The settings are those of the copy too: the ones of before could not be read.")))
 	}
 	if r.Before.Path != "" {
 		where := widget.NewSelectable(r.Before.Path)
 		where.Wrapping = fyne.TextWrapBreak
-		body.Add(paragraph(lang.L("What was there before is kept, too. Restoring it undoes this:")))
-		body.Add(tight(where))
-		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { a.openFolder(r.Before.Path) }))
+		body.Add(widget.Paragraph(lang.L("What was there before is kept, too. Restoring it undoes this:")))
+		body.Add(widget.Tight(where))
+		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { desktop.OpenFolder(a.Window, r.Before.Path) }))
 	}
-	s.First = s.cancel
+	s.First = s.CancelButton
 	s.Show()
 }
 
@@ -78,9 +80,9 @@ func (a *App) wayOut(err error) (text string, do func()) {
 	switch {
 	case a.Store == nil:
 	case errors.Is(err, data.ErrFileGone):
-		return lang.L("Save everything …"), a.saveElsewhere
+		return lang.L("Save everything …"), func() { backup.SaveElsewhere(a.Window) }
 	case errors.Is(err, data.ErrDamaged):
-		return lang.L("Open a backup …"), func() { a.pickBackup(a.Store.Path()) }
+		return lang.L("Open a backup …"), func() { backup.Pick(a.Window, a.Store.Path()) }
 	}
 	return "", nil
 }
@@ -89,19 +91,19 @@ func (a *App) wayOut(err error) (text string, do func()) {
 // on the main goroutine. Meanwhile the window says what goes on. A window without a store only waits for
 // its workers.
 func (a *App) detach(doing string, then func()) {
-	for len(a.sheets) > 0 {
-		a.sheets[len(a.sheets)-1].Close()
+	for len(a.Sheets) > 0 {
+		a.Sheets[len(a.Sheets)-1].Close()
 	}
-	a.toasts.Hide()
-	a.cancel()
+	a.Toasts.Hide()
+	a.Cancel()
 	a.Native.SetOnDropped(nil)
 	a.wait(doing)
 	if a.Store != nil {
 		a.unwatch()
 	}
-	a.idle(func() {
+	a.Idle(func() {
 		s := a.Store
-		a.leaveStore()
+		a.LeaveStore()
 		a.shell = nil
 		if s == nil {
 			then()

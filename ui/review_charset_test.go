@@ -9,10 +9,11 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format"
+	"lanyard/ui/capture"
 )
 
 // openBytes opens the review of a code that does not say in which character set its bytes are.
-func openBytes(t *testing.T, a *App, raw string) *review {
+func openBytes(t *testing.T, a *App, raw string) *capture.Review {
 	t.Helper()
 	_, _, drafts := format.ReadCode(format.Code{Bytes: []byte(raw), Open: true})
 	if len(drafts) != 1 {
@@ -24,9 +25,9 @@ func openBytes(t *testing.T, a *App, raw string) *review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &review{app: a.Window, draft: p.Draft, at: a.here()}
-	r.letters = newReviewLetters(format.Spellings(d), r.readAs)
-	r.open(p)
+	r := &capture.Review{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
+	r.Letters = capture.NewReviewLetters(format.Spellings(d), r.ReadAs)
+	r.Open(p)
 	return r
 }
 
@@ -42,28 +43,28 @@ func icelandic(t *testing.T) string {
 func TestLettersThatMayBeWrongAreReadAgain(t *testing.T) {
 	a := swapWindow(t)
 	r := openBytes(t, a, icelandic(t))
-	if r.letters == nil || !strings.Contains(texts(r.sheet.pop), "Letters look wrong? Read as:") {
+	if r.Letters == nil || !strings.Contains(texts(r.Sheet.Pop), "Letters look wrong? Read as:") {
 		t.Fatal("no other letters are on offer")
 	}
-	if first := r.letters.choice.Selected; !strings.HasPrefix(first, "Guğnı") || r.form.full.Text != "Guğnı" {
-		t.Fatalf("first is %q, and the form shows %q", first, r.form.full.Text)
+	if first := r.Letters.Choice.Selected; !strings.HasPrefix(first, "Guğnı") || r.Form.Full.Text != "Guğnı" {
+		t.Fatalf("first is %q, and the form shows %q", first, r.Form.Full.Text)
 	}
-	i := slices.Index(r.letters.sets, "windows-1252")
-	if i < 0 || !strings.HasPrefix(r.letters.choice.Options[i], "Guðný") {
-		t.Fatalf("on offer are %q", r.letters.choice.Options)
+	i := slices.Index(r.Letters.Sets, "windows-1252")
+	if i < 0 || !strings.HasPrefix(r.Letters.Choice.Options[i], "Guðný") {
+		t.Fatalf("on offer are %q", r.Letters.Choice.Options)
 	}
-	r.form.note.SetText("typed before")
-	r.form.emails.lines[0].value.SetText("gudny@library.example")
-	r.letters.choice.SetSelectedIndex(i)
+	r.Form.Note.SetText("typed before")
+	r.Form.Emails.Lines[0].Value.SetText("gudny@library.example")
+	r.Letters.Choice.SetSelectedIndex(i)
 	settle(t, a)
-	got := r.form.Contact()
+	got := r.Form.Contact()
 	if got.Name() != "Guðný" || got.Organisation != "State Library" {
 		t.Errorf("the form shows %+v", got)
 	}
 	if got.Note != "typed before" || got.PreferredEmail() != "gudny@library.example" {
 		t.Errorf("what was typed is lost: %q, %q", got.Note, got.PreferredEmail())
 	}
-	r.sheet.accept()
+	r.Sheet.Accept()
 	settle(t, a)
 	ids := find(t, a, "Guðný")
 	if len(ids) != 1 {
@@ -82,7 +83,7 @@ func TestSureLettersAreNoQuestion(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := openBytes(t, a, raw)
-	if r.letters != nil || r.form.full.Text != "Юлия Щепкина" {
-		t.Errorf("%q, with a choice: %v", r.form.full.Text, r.letters != nil)
+	if r.Letters != nil || r.Form.Full.Text != "Юлия Щепкина" {
+		t.Errorf("%q, with a choice: %v", r.Form.Full.Text, r.Letters != nil)
 	}
 }

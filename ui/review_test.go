@@ -10,10 +10,11 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/intake"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
 )
 
 // openReview reads a draft as a code brings it and opens its review.
-func openReview(t *testing.T, a *App, text string) *review {
+func openReview(t *testing.T, a *App, text string) *capture.Review {
 	t.Helper()
 	_, drafts := format.ReadText(t.Context(), text)
 	if len(drafts) != 1 {
@@ -25,8 +26,8 @@ func openReview(t *testing.T, a *App, text string) *review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &review{app: a.Window, draft: p.Draft, at: a.here()}
-	r.open(p)
+	r := &capture.Review{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
+	r.Open(p)
 	return r
 }
 
@@ -51,25 +52,25 @@ func TestReviewSavesContactAndEncounterInOneOperation(t *testing.T) {
 	}
 
 	r := openReview(t, a, janeCard)
-	if got := r.form.Contact(); got.Name() != "Jané Dvořák" || got.PreferredEmail() != "jane@sl.example" || got.Organisation != "State Library" {
+	if got := r.Form.Contact(); got.Name() != "Jané Dvořák" || got.PreferredEmail() != "jane@sl.example" || got.Organisation != "State Library" {
 		t.Fatalf("the form shows %+v", got)
 	}
 	if len(find(t, a, "jane")) != 0 {
 		t.Fatal("the draft was saved before the user saw it")
 	}
-	r.meet.note.SetText("wants the mapping table")
-	r.meet.warmth.SetSelectedIndex(int(data.Warm))
-	r.meet.promises[0].line.SetText("send slides")
-	test.Type(r.form.name["title"], "Director")
-	a.Native.Canvas().Focus(r.form.name["title"])
-	r.form.name["title"].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // Enter saves
+	r.Meet.Note.SetText("wants the mapping table")
+	r.Meet.Warmth.SetSelectedIndex(int(data.Warm))
+	r.Meet.Promises[0].Line.SetText("send slides")
+	test.Type(r.Form.Name["title"], "Director")
+	a.Native.Canvas().Focus(r.Form.Name["title"])
+	r.Form.Name["title"].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // Enter saves
 	settle(t, a)
 
 	ids := find(t, a, "jane")
 	if len(ids) != 1 {
 		t.Fatalf("%d contacts are found, want one", len(ids))
 	}
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Error("the form stays open")
 	}
 	if a.shell.current != "people" || a.people().Selected() != ids[0] {
@@ -128,16 +129,16 @@ func TestReviewOfSomebodyKnown(t *testing.T) {
 			k := known
 			operate(t, a, func(tx *store.Tx) error { return tx.SaveContact(&k) })
 			r := openReview(t, a, janeCard)
-			if !r.match.content.Visible() || r.match.chosen != k.ID {
-				t.Fatalf("the match shown is %d, want %d", r.match.chosen, k.ID)
+			if !r.Match.Content.Visible() || r.Match.Chosen != k.ID {
+				t.Fatalf("the match shown is %d, want %d", r.Match.Chosen, k.ID)
 			}
-			if len(r.match.changes.Objects) == 0 {
+			if len(r.Match.Changes.Objects) == 0 {
 				t.Error("what would change is not listed")
 			}
 			if c.somebody {
-				r.match.choice.SetSelectedIndex(len(r.match.choice.Options) - 1)
+				r.Match.Choice.SetSelectedIndex(len(r.Match.Choice.Options) - 1)
 			}
-			r.sheet.accept()
+			r.Sheet.Accept()
 			settle(t, a)
 			if got := len(find(t, a, "jane")); got != c.contacts {
 				t.Errorf("%d contacts afterwards, want %d", got, c.contacts)
@@ -158,11 +159,11 @@ func TestReviewNeverUpdatesSomebodyUnseen(t *testing.T) {
 	known := data.Contact{DisplayName: "Ann Other", Given: "Ann", Family: "Other", Emails: []data.Email{{Value: "ann@lib.example"}}}
 	r := openReview(t, a, "MECARD:N:Other,Ann;;")
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveContact(&known) })
-	r.match.set(intake.Proposal{Draft: r.draft, Action: intake.Create}) // as it was before they were known
-	r.form.emails.lines[0].value.SetText("ann@lib.example")
-	r.sheet.accept()
+	r.Match.Set(intake.Proposal{Draft: r.Draft, Action: intake.Create}) // as it was before they were known
+	r.Form.Emails.Lines[0].Value.SetText("ann@lib.example")
+	r.Sheet.Accept()
 	settle(t, a)
-	if len(a.sheets) != 1 || !r.match.content.Visible() || r.match.chosen != known.ID {
+	if len(a.Sheets) != 1 || !r.Match.Content.Visible() || r.Match.Chosen != known.ID {
 		t.Error("somebody who turned up at the save is not shown first")
 	}
 	if met, err := a.Store.Encounters(t.Context(), known.ID); err != nil || len(met) != 0 {
@@ -174,11 +175,11 @@ func TestReviewWithoutMeeting(t *testing.T) {
 	a := swapWindow(t)
 	event := atEvent(t, a)
 	r := openReview(t, a, janeCard)
-	r.meet.where.SetSelectedIndex(notMet)
-	if r.meet.details.Visible() {
+	r.Meet.Where.SetSelectedIndex(capture.NotMet)
+	if r.Meet.Details.Visible() {
 		t.Error("a note of the meeting is asked for where there was none")
 	}
-	r.sheet.accept()
+	r.Sheet.Accept()
 	settle(t, a)
 	if ids := find(t, a, "jane"); len(ids) != 1 {
 		t.Fatalf("%d contacts saved, want one", len(ids))
@@ -198,7 +199,7 @@ func TestReviewKeepsWhatACaptureSaid(t *testing.T) {
 			{By: data.ByThem, Text: "introduce me"},
 		},
 	}
-	m := newReviewMeeting(a.Window, draft, a.here()).meeting()
+	m := capture.NewReviewMeeting(a.Window, draft, capture.Here(a.Window)).Meeting()
 	if m.Encounter == nil || m.Encounter.Note != "at the poster" || m.Encounter.Warmth != data.Hot {
 		t.Errorf("encounter %+v, want note and warmth of the draft", m.Encounter)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/rows"
 )
 
 // crowd stores n people called "Person 00000" and so on, and gives their ids in that order.
@@ -29,64 +30,64 @@ func TestALongListReadsOnlyThePagesLookedAt(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 4000)
 	came := 0
-	r := newRows(a.Window, func() { came++ })
-	r.set(ids, nil)
+	r := rows.NewRows(a.Window, func() { came++ })
+	r.Set(ids, nil)
 
-	if _, ok := r.at(130); ok {
+	if _, ok := r.At(130); ok {
 		t.Error("a row is known before it was read")
 	}
-	r.at(131)
+	r.At(131)
 	settle(t, a)
-	row, ok := r.at(130)
+	row, ok := r.At(130)
 	if !ok || row.Name != "Person 00130" || came != 1 {
 		t.Errorf("row 130 is %q, known %v, after %d pages", row.Name, ok, came)
 	}
-	if len(r.pages) != 1 {
-		t.Errorf("%d pages were read for one", len(r.pages))
+	if len(r.Pages) != 1 {
+		t.Errorf("%d pages were read for one", len(r.Pages))
 	}
 }
 
 func TestALongListForgetsWhatIsFarAway(t *testing.T) {
 	a := newScreens(t)
-	ids := crowd(t, a, (pagesKept+10)*rowsPerPage)
-	r := newRows(a.Window, nil)
-	r.set(ids, nil)
-	for i := 0; i < len(ids); i += rowsPerPage {
-		r.at(i)
+	ids := crowd(t, a, (rows.PagesKept+10)*rows.RowsPerPage)
+	r := rows.NewRows(a.Window, nil)
+	r.Set(ids, nil)
+	for i := 0; i < len(ids); i += rows.RowsPerPage {
+		r.At(i)
 		settle(t, a)
 	}
-	if len(r.pages) > pagesKept {
-		t.Errorf("%d pages are kept", len(r.pages))
+	if len(r.Pages) > rows.PagesKept {
+		t.Errorf("%d pages are kept", len(r.Pages))
 	}
-	if _, ok := r.at(len(ids) - 1); !ok {
+	if _, ok := r.At(len(ids) - 1); !ok {
 		t.Error("the page looked at last was forgotten")
 	}
-	r.at(0)
+	r.At(0)
 	settle(t, a)
-	if row, ok := r.at(0); !ok || row.Name != "Person 00000" {
+	if row, ok := r.At(0); !ok || row.Name != "Person 00000" {
 		t.Error("a forgotten page is not read again")
 	}
 }
 
 func TestPagesPassedByAreNotRead(t *testing.T) {
 	a := newScreens(t)
-	ids := crowd(t, a, 20*rowsPerPage)
-	r := newRows(a.Window, nil)
-	r.set(ids, nil)
-	r.view.Store(19)
-	r.ask(0) // asked for, and the list is at its end by the time it is read
+	ids := crowd(t, a, 20*rows.RowsPerPage)
+	r := rows.NewRows(a.Window, nil)
+	r.Set(ids, nil)
+	r.View.Store(19)
+	r.Ask(0) // asked for, and the list is at its end by the time it is read
 	settle(t, a)
-	if len(r.pages) != 0 || r.asked[0] {
-		t.Errorf("%d pages were read; asked for still: %v", len(r.pages), r.asked[0])
+	if len(r.Pages) != 0 || r.Asked[0] {
+		t.Errorf("%d pages were read; asked for still: %v", len(r.Pages), r.Asked[0])
 	}
 }
 
 func TestAReloadedListShowsTheOldRowsUntilTheNewAreThere(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 10)
-	r := newRows(a.Window, nil)
-	r.set(ids, nil)
-	r.at(3)
+	r := rows.NewRows(a.Window, nil)
+	r.Set(ids, nil)
+	r.At(3)
 	settle(t, a)
 	c, err := a.Store.Contact(t.Context(), ids[3])
 	if err != nil {
@@ -94,12 +95,12 @@ func TestAReloadedListShowsTheOldRowsUntilTheNewAreThere(t *testing.T) {
 	}
 	c.DisplayName = "Renamed"
 	write(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
-	r.set(ids, nil)
-	if row, ok := r.at(3); !ok || row.Name != "Person 00003" {
+	r.Set(ids, nil)
+	if row, ok := r.At(3); !ok || row.Name != "Person 00003" {
 		t.Errorf("meanwhile the row is %q, known %v", row.Name, ok)
 	}
 	settle(t, a)
-	if row, _ := r.at(3); row.Name != "Renamed" {
+	if row, _ := r.At(3); row.Name != "Renamed" {
 		t.Errorf("the row is still %q", row.Name)
 	}
 }

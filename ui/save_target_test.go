@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"lanyard/data"
+	"lanyard/ui/code"
+	"lanyard/ui/desktop"
 	"lanyard/ui/widget"
 )
 
@@ -13,7 +15,7 @@ import (
 func TestTheWindowWritesOverNoDatabase(t *testing.T) {
 	a := newScreens(t)
 	db := a.Store.Path()
-	f, err := newFace(marta, data.CodeForm{})
+	f, err := code.NewFace(marta, data.CodeForm{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,11 +23,11 @@ func TestTheWindowWritesOverNoDatabase(t *testing.T) {
 		was, _ := os.ReadFile(path)
 		entry := widget.NewEntry("")
 		entry.SetText(path)
-		to := &target{db: a.Path, path: entry, note: widget.NewMuted(""), agreed: path}
-		if got, ok := to.file(); ok || !strings.Contains(to.note.Text(), "kept as it is") {
-			t.Errorf("a sheet would write %s over the database: %q", got, to.note.Text())
+		to := &desktop.Target{Db: a.Path, Path: entry, Note: widget.NewMuted(""), Agreed: path}
+		if got, ok := to.File(); ok || !strings.Contains(to.Note.Text(), "kept as it is") {
+			t.Errorf("a sheet would write %s over the database: %q", got, to.Note.Text())
 		}
-		if err := f.saveFile(path, a.Path); err == nil {
+		if err := f.SaveFile(path, a.Path); err == nil {
 			t.Errorf("a code is written over %s", path)
 		}
 		if now, _ := os.ReadFile(path); string(now) != string(was) {

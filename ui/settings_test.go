@@ -9,6 +9,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/cards"
+	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 )
 
@@ -24,23 +26,23 @@ func trashed(t *testing.T, a *App, given string) data.Contact {
 func TestTheThemeChangesAtOnceAndIsRemembered(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.settings(), "settings")
-	if got := a.settings().look.theme.Selected; got != "Like the desktop" {
+	if got := a.settings().Look.Theme.Selected; got != "Like the desktop" {
 		t.Errorf("at first the theme is %q", got)
 	}
-	a.settings().look.theme.SetSelected("Dark")
-	a.settings().look.size.SetSelected("Large")
+	a.settings().Look.Theme.SetSelected("Dark")
+	a.settings().Look.Size.SetSelected("Large")
 	settle(t, a)
-	a.applyTheme() // as the reload after a changed setting does
-	if a.theme.Mode != widget.Dark || a.theme.Scale != 1.15 {
-		t.Errorf("theme %q, text × %v; want dark, 1.15", a.theme.Mode, a.theme.Scale)
+	a.ApplyTheme() // as the reload after a changed setting does
+	if a.Theme.Mode != widget.Dark || a.Theme.Scale != 1.15 {
+		t.Errorf("theme %q, text × %v; want dark, 1.15", a.Theme.Mode, a.Theme.Scale)
 	}
-	if a.Fyne.Settings().Theme() != fyne.Theme(a.theme) {
+	if a.Fyne.Settings().Theme() != fyne.Theme(a.Theme) {
 		t.Error("the window does not use the theme")
 	}
-	a.settings().look.theme.SetSelected("Light") // shown must read it back, not keep what was chosen here
+	a.settings().Look.Theme.SetSelected("Light") // shown must read it back, not keep what was chosen here
 	settle(t, a)
 	shown(t, a, a.settings(), "settings")
-	if got := a.settings().look.theme.Selected; got != "Light" {
+	if got := a.settings().Look.Theme.Selected; got != "Light" {
 		t.Errorf("stored and shown: %q, want Light", got)
 	}
 }
@@ -49,16 +51,16 @@ func TestAPersonComesBackFromTheTrash(t *testing.T) {
 	a := newScreens(t)
 	c := trashed(t, a, "Ada")
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().trash); !strings.Contains(got, "Ada Okoro\nPerson · 12 Aug") {
+	if got := texts(a.settings().Trash); !strings.Contains(got, "Ada Okoro\nPerson · 12 Aug") {
 		t.Fatalf("the trash shows\n%s", got)
 	}
-	press(t, a, a.settings().trash, "Restore")
+	press(t, a, a.settings().Trash, "Restore")
 	got, err := a.Store.Contact(t.Context(), c.ID)
 	if err != nil || !got.Trashed.IsZero() {
 		t.Errorf("after Restore: trashed %v, %v", got.Trashed, err)
 	}
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().trash); !strings.Contains(got, "The trash is empty") {
+	if got := texts(a.settings().Trash); !strings.Contains(got, "The trash is empty") {
 		t.Errorf("the trash still shows\n%s", got)
 	}
 }
@@ -67,25 +69,25 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 	a := newScreens(t)
 	c := trashed(t, a, "Ada")
 	shown(t, a, a.settings(), "settings")
-	press(t, a, a.settings().trash, "Erase for good")
+	press(t, a, a.settings().Trash, "Erase for good")
 	sheet := sheetOf(t, a)
-	if sheet.ok.Text != "Erase for good" {
-		t.Errorf("the button that erases says %q", sheet.ok.Text)
+	if sheet.OKButton.Text != "Erase for good" {
+		t.Errorf("the button that erases says %q", sheet.OKButton.Text)
 	}
-	sheet.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	sheet.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	settle(t, a)
 	if _, err := a.Store.Contact(t.Context(), c.ID); err != nil {
 		t.Fatalf("Esc erased the person: %v", err)
 	}
 
-	press(t, a, a.settings().trash, "Erase for good")
+	press(t, a, a.settings().Trash, "Erase for good")
 	sheet = sheetOf(t, a)
-	sheet.accept()
+	sheet.Accept()
 	settle(t, a)
 	if _, err := a.Store.Contact(t.Context(), c.ID); err == nil {
 		t.Error("the person is still stored")
 	}
-	if got := texts(a.toasts.Layer); got != "Ada Okoro is erased for good." {
+	if got := texts(a.Toasts.Layer); got != "Ada Okoro is erased for good." {
 		t.Errorf("toast %q, want one without Undo", got)
 	}
 	shown(t, a, a.settings(), "settings")
@@ -97,39 +99,39 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.settings(), "settings")
-	press(t, a, a.settings().me, "Fill in")
-	o := ownDetails{}
+	press(t, a, a.settings().Me, "Fill in")
+	o := cards.OwnDetails{}
 	sheetOf(t, a).Close()
 	me := data.Contact{
 		Given: "Mia", Family: "Berg", Organisation: "State Library",
 		Emails: []data.Email{{Value: "mia@library.example"}}, Phones: []data.Phone{{Value: "+49 30 23125 101"}},
 	}
-	write(t, a, func(tx *store.Tx) error { return o.save(tx, me, []string{"SLB", "Staatsbibliothek"}) })
-	cards, err := a.Store.Cards(t.Context())
-	if err != nil || len(cards) != 1 || cards[0].Name != "Work" {
-		t.Fatalf("cards %v, %v; want one called Work", cards, err)
+	write(t, a, func(tx *store.Tx) error { return o.Save(tx, me, []string{"SLB", "Staatsbibliothek"}) })
+	own, err := a.Store.Cards(t.Context())
+	if err != nil || len(own) != 1 || own[0].Name != "Work" {
+		t.Fatalf("cards %v, %v; want one called Work", own, err)
 	}
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
+	if got := texts(a.settings().Me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
 		t.Errorf("the settings show of me\n%s", got)
 	}
 
-	o, err = readOwnDetails(t.Context(), a.Store)
+	o, err = cards.ReadOwnDetails(t.Context(), a.Store)
 	if err != nil {
 		t.Fatal(err)
 	}
-	edited := o.me
+	edited := o.Me
 	edited.Emails = []data.Email{{Value: "m.berg@library.example"}}
 	edited.Phones = append(edited.Phones, data.Phone{Value: "+49 30 23125 199"})
-	write(t, a, func(tx *store.Tx) error { return o.save(tx, edited, nil) })
-	if cards, err = a.Store.Cards(t.Context()); err != nil {
+	write(t, a, func(tx *store.Tx) error { return o.Save(tx, edited, nil) })
+	if own, err = a.Store.Cards(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	got := cards[0].Contact(edited)
+	got := own[0].Contact(edited)
 	if got.PreferredEmail() != "m.berg@library.example" || len(got.Phones) != 1 || got.Phones[0].Value != "+49 30 23125 101" {
 		t.Errorf("the card shows %v and %v; want the edited address and only the old number", got.Emails, got.Phones)
 	}
-	if names, err := readOrgNames(t.Context(), a.Store); err != nil || names != nil {
+	if names, err := cards.ReadOrgNames(t.Context(), a.Store); err != nil || names != nil {
 		t.Errorf("other names %v, %v; want none", names, err)
 	}
 }
@@ -137,21 +139,21 @@ func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
 func TestTheDetailsFormSavesWithEnter(t *testing.T) {
 	a := newScreens(t)
 	saved := false
-	a.editMe(func() { saved = true })
+	cards.Me(a.Window, func() { saved = true })
 	settle(t, a)
 	sheet := sheetOf(t, a)
-	if !sheet.ok.Disabled() {
+	if !sheet.OKButton.Disabled() {
 		t.Error("empty details can be saved")
 	}
-	typeInto(t, sheet.body, "Name", "Mia Berg")
-	typeInto(t, sheet.body, "SLB, State Library Berlin", "SLB, SLB; Staatsbibliothek")
-	sheet.key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	typeInto(t, sheet.Body, "Name", "Mia Berg")
+	typeInto(t, sheet.Body, "SLB, State Library Berlin", "SLB, SLB; Staatsbibliothek")
+	sheet.Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	me, err := a.Store.Me(t.Context())
 	if err != nil || me.Given != "Mia" || me.Family != "Berg" || !saved {
 		t.Errorf("saved %q %q, done %v, %v", me.Given, me.Family, saved, err)
 	}
-	names, err := readOrgNames(t.Context(), a.Store)
+	names, err := cards.ReadOrgNames(t.Context(), a.Store)
 	if err != nil || strings.Join(names, "|") != "SLB|Staatsbibliothek" {
 		t.Errorf("other names %q, %v", names, err)
 	}
@@ -169,7 +171,7 @@ func TestAnOldOperationIsUndoneFromTheHistory(t *testing.T) {
 		t.Fatalf("history %v, %v", ops, err)
 	}
 	shown(t, a, a.settings(), "settings")
-	rows := a.settings().past
+	rows := a.settings().Past
 	var undo []*widget.Button
 	walk(rows, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Undo" {
@@ -191,7 +193,7 @@ func TestAnOldOperationIsUndoneFromTheHistory(t *testing.T) {
 }
 
 func TestARegionIsFoundByNameWordOrCode(t *testing.T) {
-	all := regions()
+	all := edit.Regions()
 	for _, c := range []struct{ claim, typed, first string }{
 		{"code before names that hold it", "de", "DE"},
 		{"beginning of the name", "germ", "DE"},
@@ -201,15 +203,15 @@ func TestARegionIsFoundByNameWordOrCode(t *testing.T) {
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			got := ""
-			if m := matchRegions(all, c.typed); len(m) > 0 {
-				got = m[0].code
+			if m := edit.MatchRegions(all, c.typed); len(m) > 0 {
+				got = m[0].Code
 			}
 			if got != c.first {
 				t.Errorf("%q finds %q first, want %q", c.typed, got, c.first)
 			}
 		})
 	}
-	if got := regionText("DE"); got != "Germany (DE)" {
+	if got := edit.RegionText("DE"); got != "Germany (DE)" {
 		t.Errorf("DE is written %q", got)
 	}
 }

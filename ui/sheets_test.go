@@ -16,29 +16,39 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/cards"
+	"lanyard/ui/code"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
+	"lanyard/ui/people"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // everySheet opens each sheet of the program on a store with a person (id 1), an event (id 1), a card and details.
 func everySheet(a *App) map[string]func() {
 	return map[string]func(){
-		"new":       a.newContact,
-		"review":    func() { a.reviewDraft(data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR) },
-		"contact":   func() { a.editContact(1) },
-		"me":        func() { a.editMe(nil) },
-		"event":     func() { a.editEvent(data.Event{}, nil) },
-		"encounter": func() { a.editEncounter(data.Encounter{ContactID: 1}, "Ada Okoro") },
-		"promise":   func() { a.editPromise(data.Promise{ContactID: 1}, "Ada Okoro") },
-		"card":      func() { a.editCard(data.Card{}, nil) },
+		"new": func() { capture.New(a.Window) },
+		"review": func() {
+			capture.Draft(a.Window, data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR)
+		},
+		"contact":   func() { edit.Contact(a.Window, 1) },
+		"me":        func() { cards.Me(a.Window, nil) },
+		"event":     func() { edit.Event(a.Window, data.Event{}, nil) },
+		"encounter": func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada Okoro") },
+		"promise":   func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
+		"card":      func() { cards.Edit(a.Window, data.Card{}, nil) },
 		"keys":      a.showKeys,
 		"confirm":   func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
 		"failure":   func() { a.Fail("Not saved", data.ErrNotFound) },
-		"topics":    func() { a.addTopics([]int64{1}) },
-		"warmth":    func() { a.setWarmth([]int64{1}) },
-		"text":      func() { a.showText(scan{text: "Just a text of no kind"}) },
-		"code":      func() { a.showCode(1) },
-		"photo":     func() { a.cutSheet(portrait(photoRed), func([]byte) {}) },
+		"topics":    func() { people.AddTopics(a.Window, []int64{1}) },
+		"warmth":    func() { people.SetWarmth(a.Window, []int64{1}) },
+		"text":      func() { reading.ShowText(a.Window, reading.Scan{Text: "Just a text of no kind"}) },
+		"code":      func() { code.Show(a.Window, 1) },
+		"photo":     func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
 	}
 }
 
@@ -63,7 +73,7 @@ func newSheets(t *testing.T) *hands {
 	return h
 }
 
-func (h *hands) open(name string) *Sheet {
+func (h *hands) open(name string) *window.Sheet {
 	h.t.Helper()
 	everySheet(h.a)[name]()
 	settle(h.t, h.a)
@@ -72,10 +82,10 @@ func (h *hands) open(name string) *Sheet {
 
 // closeAll leaves every sheet and forgets what was typed.
 func (h *hands) closeAll() {
-	for h.a.top() != nil {
-		h.a.top().discard()
+	for h.a.Top() != nil {
+		h.a.Top().Discard()
 	}
-	h.a.dropMenus()
+	h.a.DropMenus()
 	settle(h.t, h.a)
 }
 
@@ -92,20 +102,20 @@ func TestWhatIsTypedInAFormComesBackAfterEveryWayOfLeavingIt(t *testing.T) {
 				entry := firstEntry(s)
 				h.a.Native.Canvas().Focus(entry)
 				h.text("Zoë typed this")
-				want := s.Keeps.text()
+				want := s.Keeps.Text()
 				leave(h)
 				settle(t, h.a)
 				all, err := h.a.Store.AllUnsaved(t.Context())
 				if err != nil || len(all) != 1 || !bytes.Equal(all[0].Typed, want) {
 					t.Fatalf("kept is %v, %v; want %s", all, err, want)
 				}
-				h.a.restoreTyped(all[0].Form)
+				h.a.RestoreTyped(all[0].Form)
 				settle(t, h.a)
 				again := sheetOf(t, h.a)
-				if got := again.Keeps.text(); !sameJSON(t, got, want) {
+				if got := again.Keeps.Text(); !sameJSON(t, got, want) {
 					t.Errorf("restored is\n%s\nwant\n%s", got, want)
 				}
-				again.discard()
+				again.Discard()
 				if all, err := h.a.Store.AllUnsaved(t.Context()); err != nil {
 					t.Error(all, err)
 				}
@@ -120,17 +130,17 @@ func TestQuittingKeepsWhatIsTypedAndTheNextStartOffersIt(t *testing.T) {
 		a := openedOn(t, path)
 		closed := false
 		a.Native.SetOnClosed(func() { closed = true })
-		a.newContact()
+		capture.New(a.Window)
 		firstEntry(sheetOf(t, a)).SetText("Half a na")
 		a.quit()
 		until(t, "the window to close", func() bool { return closed })
 	})
 	t.Run("start", func(t *testing.T) {
 		a := openedOn(t, path)
-		if got := texts(a.toasts.Layer); !strings.Contains(got, "Restore what you typed") {
+		if got := texts(a.Toasts.Layer); !strings.Contains(got, "Restore what you typed") {
 			t.Fatalf("the next start says %q", got)
 		}
-		a.restoreTyped(firstKey(a, "Half"))
+		a.RestoreTyped(firstKey(a, "Half"))
 		if got := firstEntry(sheetOf(t, a)).Text; got != "Half a na" {
 			t.Errorf("restored is %q", got)
 		}
@@ -147,9 +157,9 @@ func sameJSON(t *testing.T, a, b []byte) bool {
 	return reflect.DeepEqual(x, y)
 }
 
-func firstEntry(s *Sheet) *widget.Entry {
+func firstEntry(s *window.Sheet) *widget.Entry {
 	var first *widget.Entry
-	walk(s.body, func(o fyne.CanvasObject) {
+	walk(s.Body, func(o fyne.CanvasObject) {
 		if e, ok := o.(*widget.Entry); ok && first == nil {
 			first = e
 		}
@@ -161,7 +171,7 @@ func TestWhatIsSavedIsNotOfferedAgain(t *testing.T) {
 	h := newSheets(t)
 	h.open("new")
 	h.text("Finn Oja, Oulu Library")
-	h.a.keepTyped(h.a.top().Keeps)
+	h.a.KeepTyped(h.a.Top().Keeps)
 	settle(t, h.a)
 	if all, _ := h.a.Store.AllUnsaved(t.Context()); len(all) != 1 {
 		t.Fatalf("while it is typed, kept are %v", all)
@@ -209,7 +219,7 @@ func TestWhatIsTypedAnotherTimeReplacesNothingThatIsKept(t *testing.T) {
 	if got, want := kept(), `{"Line":"Half a na"} {"Line":"x"}`; got != want {
 		t.Errorf("after a letter was typed another time, kept is %s, want %s", got, want)
 	}
-	h.a.restoreTyped(firstKey(h.a, "Half"))
+	h.a.RestoreTyped(firstKey(h.a, "Half"))
 	settle(t, h.a)
 	h.text("me")
 	h.key(fyne.KeyReturn)
@@ -220,7 +230,7 @@ func TestWhatIsTypedAnotherTimeReplacesNothingThatIsKept(t *testing.T) {
 
 // firstKey is under what key something with the given words is kept.
 func firstKey(a *App, words string) string {
-	for key, u := range a.unsaved {
+	for key, u := range a.Unsaved {
 		if strings.Contains(string(u.Typed), words) {
 			return key
 		}
@@ -234,7 +244,7 @@ func TestAFormOffersWhatWasTypedInItBefore(t *testing.T) {
 	h.text("Half a na")
 	h.key(fyne.KeyEscape)
 	s := h.open("new")
-	offer := s.pop.Content
+	offer := s.Pop.Content
 	if !strings.Contains(texts(offer), "Restore what you typed") {
 		t.Fatalf("the form says\n%s", texts(offer))
 	}
@@ -286,17 +296,17 @@ func TestShortcutsAndEscapeWorkFromEveryFocus(t *testing.T) {
 					continue
 				}
 				ran = ""
-				before := h.a.typed.OnShortcut
-				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
+				before := h.a.Typed.OnShortcut
+				h.a.Typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
 				h.shortcut(shortcutOf(k))
-				h.a.typed.OnShortcut = before
+				h.a.Typed.OnShortcut = before
 				if ran != shortcutOf(k).ShortcutName() {
 					t.Errorf("%s, after %d Tabs on %T: %s does nothing", name, n, at, k.Press)
 				}
 			}
-			open := len(h.a.sheets)
+			open := len(h.a.Sheets)
 			h.key(fyne.KeyEscape)
-			if len(h.a.sheets) >= open {
+			if len(h.a.Sheets) >= open {
 				t.Errorf("%s, after %d Tabs on %T: Esc does not leave", name, n, at)
 			}
 			h.closeAll()
@@ -324,7 +334,7 @@ func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
 	h.a.Places.Person(1)
 	settle(t, h.a)
 	var text desktop.Mouseable
-	walk(h.a.people().detail.content, func(o fyne.CanvasObject) {
+	walk(h.a.people().Detail.Content, func(o fyne.CanvasObject) {
 		if s, ok := o.(*widget.Selectable); ok && text == nil {
 			text = test.WidgetRenderer(s).Objects()[0].(desktop.Mouseable)
 		}
@@ -337,11 +347,11 @@ func TestTextThatCanBeSelectedLeavesTheKeysToTheWindow(t *testing.T) {
 		t.Fatal("a click on the text does not select in it")
 	}
 	h.ctrl(fyne.KeyN)
-	if len(h.a.sheets) != 1 {
+	if len(h.a.Sheets) != 1 {
 		t.Fatal("Ctrl+N does nothing after a click on a text")
 	}
 	h.key(fyne.KeyEscape)
-	if len(h.a.sheets) != 0 {
+	if len(h.a.Sheets) != 0 {
 		t.Error("Esc does not close the line")
 	}
 }
@@ -363,16 +373,16 @@ func TestTabSelectsWhatIsInAFieldAndPassesIconsBy(t *testing.T) {
 			}
 		}
 	}
-	s.discard()
+	s.Discard()
 }
 
 func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 	h := newSheets(t)
 	for _, name := range []string{"encounter", "review"} {
 		s := h.open(name)
-		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*noteField).entry)
+		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*edit.NoteField).Entry)
 		h.shortcut(widget.Shortcuts(keys.Warm3)[0])
-		if got := texts(s.body); !strings.Contains(got, warmthText(data.Hot)) {
+		if got := texts(s.Body); !strings.Contains(got, words.WarmthText(data.Hot)) {
 			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
 		}
 		h.key(fyne.KeyTab)
@@ -381,9 +391,9 @@ func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 			t.Errorf("%s: Tab from the note comes to %T", name, h.a.Native.Canvas().Focused())
 		}
 		h.text("slides")
-		before := len(h.a.sheets)
+		before := len(h.a.Sheets)
 		h.shortcut(ctrl(fyne.KeyReturn))
-		if len(h.a.sheets) != before-1 {
+		if len(h.a.Sheets) != before-1 {
 			t.Errorf("%s: Ctrl+Enter does not save", name)
 		}
 		h.closeAll()
@@ -398,8 +408,8 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 	begin := time.Now()
 	s := h.open("encounter")
 	h.shortcut(paste)
-	if s.Notes[0].(*noteField).Text() != long || len(s.Notes[0].(*noteField).entry.Text) > entryHolds {
-		t.Errorf("the note holds %d bytes, its entry %d", len(s.Notes[0].(*noteField).Text()), len(s.Notes[0].(*noteField).entry.Text))
+	if s.Notes[0].(*edit.NoteField).Text() != long || len(s.Notes[0].(*edit.NoteField).Entry.Text) > window.EntryHolds {
+		t.Errorf("the note holds %d bytes, its entry %d", len(s.Notes[0].(*edit.NoteField).Text()), len(s.Notes[0].(*edit.NoteField).Entry.Text))
 	}
 	h.shortcut(ctrl(fyne.KeyReturn))
 	settle(t, h.a)
@@ -415,19 +425,19 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 		t.Errorf("a line of one person takes %d bytes", len(got))
 	}
 	h.closeAll()
-	h.a.showText(scan{text: long})
+	reading.ShowText(h.a.Window, reading.Scan{Text: long})
 	settle(t, h.a)
-	if got := len(texts(sheetOf(t, h.a).body)); got > 3*shownFirst {
+	if got := len(texts(sheetOf(t, h.a).Body)); got > 3*window.ShownFirst {
 		t.Errorf("%d bytes are laid out", got)
 	}
 	h.closeAll()
-	h.a.showAll(long)
+	h.a.ShowAll(long)
 	settle(t, h.a)
 	// Measured 0.4 s where a label of it took a minute: this only tells the two apart.
 	if took := time.Since(begin); took > 20*time.Second {
 		t.Errorf("it took %v", took)
 	}
-	if lines := listLines(long); len(lines) < 3000 || strings.Join(lines, "") != long {
+	if lines := window.ListLines(long); len(lines) < 3000 || strings.Join(lines, "") != long {
 		t.Errorf("all of it is %d lines", len(lines))
 	}
 }
@@ -445,10 +455,10 @@ func TestShortcutsWorkFromEveryFocusOfEveryScreen(t *testing.T) {
 					continue
 				}
 				ran := ""
-				before := h.a.typed.OnShortcut
-				h.a.typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
+				before := h.a.Typed.OnShortcut
+				h.a.Typed.OnShortcut = func(s fyne.Shortcut) { ran = s.ShortcutName() }
 				h.shortcut(shortcutOf(k))
-				h.a.typed.OnShortcut = before
+				h.a.Typed.OnShortcut = before
 				if ran != shortcutOf(k).ShortcutName() {
 					t.Errorf("%s, after %d Tabs on %T: %s does nothing", key, n+1, at, k.Press)
 				}

@@ -11,8 +11,13 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/people"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // shell is the frame around the screens: rail, current-event chip, search box, New.
@@ -24,8 +29,8 @@ type shell struct {
 	search  *widget.Entry
 	bar     *fyne.Container // chip, search, New
 	stack   *fyne.Container // what is shown of the pages, in the order of the list
-	list    []Screen
-	pages   map[string]Page // by the screen's key
+	list    []window.Screen
+	pages   map[string]window.Page // by the screen's key
 	current string
 	opened  bool                     // behind a sheet: it gets the keys when the sheet goes
 	unread  map[string]store.Changed // of the screens that are not shown: what changed since they were
@@ -49,8 +54,8 @@ func (s *shell) onRail(key string) string {
 var minimum = fyne.NewSize(760, 560)
 
 // newShell makes the screens and the frame around them.
-func newShell(a *App, list []Screen) *shell {
-	s := &shell{app: a, list: list, unread: map[string]store.Changed{}, pages: map[string]Page{}}
+func newShell(a *App, list []window.Screen) *shell {
+	s := &shell{app: a, list: list, unread: map[string]store.Changed{}, pages: map[string]window.Page{}}
 	var rail []widget.RailItem
 	for _, d := range list {
 		s.pages[d.Key] = d.New(a.Window)
@@ -64,12 +69,12 @@ func newShell(a *App, list []Screen) *shell {
 	s.search.Icon = widget.Icon("search")
 	s.search.OnChanged = func(text string) {
 		if text != "" {
-			s.show(peoplePlace.Key) // typing goes on
+			s.show(people.Screen.Key) // typing goes on
 		}
-		page[*peopleScreen](s).search(text)
+		page[*people.Page](s).Search(text)
 	}
-	s.search.OnDown = func() { s.open(peoplePlace.Key) }
-	s.search.OnSubmitted = func(string) { s.open(peoplePlace.Key) }
+	s.search.OnDown = func() { s.open(people.Screen.Key) }
+	s.search.OnSubmitted = func(string) { s.open(people.Screen.Key) }
 	s.search.OnEscape = func() {
 		if s.search.Text != "" {
 			s.search.SetText("")
@@ -77,7 +82,7 @@ func newShell(a *App, list []Screen) *shell {
 		}
 		s.page().Focus()
 	}
-	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", a.newContact))
+	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", func() { capture.New(a.Window) }))
 	s.bar = container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
 		s.chip, container.NewPadded(s.search), add)
 	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), s.bar)
@@ -88,9 +93,9 @@ func newShell(a *App, list []Screen) *shell {
 		s.stack.Add(page)
 	}
 	body := container.NewBorder(top, nil, nil, nil, s.stack)
-	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.toasts.Layer)
-	a.toasts.Clear = func() fyne.CanvasObject {
-		if f, ok := s.page().(Footed); ok && a.shell == s {
+	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.Toasts.Layer)
+	a.Toasts.Clear = func() fyne.CanvasObject {
+		if f, ok := s.page().(window.Footed); ok && a.shell == s {
 			return f.Foot()
 		}
 		return nil
@@ -100,10 +105,10 @@ func newShell(a *App, list []Screen) *shell {
 }
 
 // page is the screen that is shown; nil before the first is.
-func (s *shell) page() Page { return s.pages[s.current] }
+func (s *shell) page() window.Page { return s.pages[s.current] }
 
 // page finds the screen of a type.
-func page[P Page](s *shell) P {
+func page[P window.Page](s *shell) P {
 	for _, p := range s.pages {
 		if p, ok := p.(P); ok {
 			return p
@@ -115,7 +120,7 @@ func page[P Page](s *shell) P {
 // open goes to a screen, which gets the keys from then on.
 func (s *shell) open(key string) {
 	s.show(key)
-	s.opened = s.app.top() != nil
+	s.opened = s.app.Top() != nil
 	s.page().Focus()
 }
 
@@ -127,7 +132,7 @@ func (s *shell) show(key string) {
 	if key == s.current {
 		return
 	}
-	if l, ok := s.page().(Leaver); ok {
+	if l, ok := s.page().(window.Leaver); ok {
 		l.Left()
 	}
 	s.current = key
@@ -142,7 +147,7 @@ func (s *shell) show(key string) {
 	s.stack.Refresh()
 	if c, ok := s.unread[key]; ok {
 		delete(s.unread, key)
-		s.app.reread(func() { s.pages[key].Reload(c) })
+		s.app.Reread(func() { s.pages[key].Reload(c) })
 	}
 }
 
@@ -153,7 +158,7 @@ func (s *shell) uncovered() {
 		s.page().Focus()
 	}
 	for _, p := range s.pages {
-		if u, ok := p.(Uncoverer); ok {
+		if u, ok := p.(window.Uncoverer); ok {
 			u.Uncovered()
 		}
 	}
@@ -177,21 +182,21 @@ func (s *shell) missed(key string, c store.Changed) {
 }
 
 func (s *shell) reload(c store.Changed) {
-	if !touches(c, store.Settings, store.Events) {
+	if !window.Touches(c, store.Settings, store.Events) {
 		return
 	}
 	type current struct {
 		event    data.Event
 		over, ok bool
 	}
-	Load(s.app.Window, lang.L("The current event could not be read"), func(ctx context.Context) (current, error) {
+	window.Load(s.app.Window, lang.L("The current event could not be read"), func(ctx context.Context) (current, error) {
 		e, _, over, ok, err := s.app.Store.Current(ctx)
 		return current{e, over, ok}, err
 	}, func(v current) {
 		if !v.ok {
 			v.event = data.Event{}
 		}
-		s.app.current, s.eventEnd = v.event, v.over
+		s.app.Here, s.eventEnd = v.event, v.over
 		s.showEvent()
 		if f := s.whenRead; f != nil {
 			s.whenRead = nil
@@ -202,11 +207,11 @@ func (s *shell) reload(c store.Changed) {
 }
 
 func (s *shell) showEvent() {
-	if s.app.current.ID == 0 {
+	if s.app.Here.ID == 0 {
 		s.chip.SetText(lang.L("At no event"))
 		s.chip.Strong = false
 	} else {
-		s.chip.SetText(lang.L("At: {{.Event}}", widget.Ellipsis(s.app.current.Name, 220, 12, fyne.TextStyle{})))
+		s.chip.SetText(lang.L("At: {{.Event}}", widget.Ellipsis(s.app.Here.Name, 220, 12, fyne.TextStyle{})))
 		s.chip.Strong = true
 	}
 	s.bar.Refresh() // the chip may have another width
@@ -214,31 +219,31 @@ func (s *shell) showEvent() {
 
 // askIfOver asks once whether an event that has ended by itself is still where the user is.
 func (s *shell) askIfOver() {
-	if !s.eventEnd || s.app.current.ID == 0 || s.asked == s.app.current.ID {
+	if !s.eventEnd || s.app.Here.ID == 0 || s.asked == s.app.Here.ID {
 		return
 	}
-	s.asked = s.app.current.ID
-	label := prose(lang.L("{{.Event}} has ended. New people would still be stamped with it.", s.app.current.Name), fyne.TextAlignLeading)
+	s.asked = s.app.Here.ID
+	label := widget.Prose(lang.L("{{.Event}} has ended. New people would still be stamped with it.", s.app.Here.Name), fyne.TextAlignLeading)
 	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
-	sheet.cancel.SetText(lang.L("Still here"))
+	sheet.CancelButton.SetText(lang.L("Still here"))
 	left := false
 	sheet.OnOK = func() { left = true; sheet.Close() }
-	id := s.app.current.ID
+	id := s.app.Here.ID
 	sheet.OnClosed = func() {
 		if left {
-			s.app.setCurrent(0)
+			s.app.SetCurrent(0)
 		} else {
-			s.app.setCurrent(id) // counts from now on
+			s.app.SetCurrent(id) // counts from now on
 		}
 	}
-	sheet.First = sheet.ok
+	sheet.First = sheet.OKButton
 	sheet.Show()
 }
 
 // chooseEvent drops down the events that are on, to come, or just over.
 func (s *shell) chooseEvent() {
-	Load(s.app.Window, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
-		s.app.dropDown(fyne.NewMenu("", s.eventItems(events)...), s.chip)
+	window.Load(s.app.Window, lang.L("The events could not be read"), s.app.Store.Events, func(events []store.EventRow) {
+		s.app.DropDown(fyne.NewMenu("", s.eventItems(events)...), s.chip)
 	})
 }
 
@@ -249,17 +254,17 @@ const longestMenu = 11
 // user is, and what else can be said of where that is.
 func (s *shell) eventItems(events []store.EventRow) (items []*fyne.MenuItem) {
 	now := s.app.Store.Now()
-	names := eventNames(events)
+	names := words.EventNames(events)
 	left := false
 	for _, want := range []data.Phase{data.Now, data.Undated, data.Upcoming, data.Past} {
 		for i, e := range events {
-			here := e.ID == s.app.current.ID
+			here := e.ID == s.app.Here.ID
 			switch long := want == data.Past && now.Sub(e.Ends()) > 7*24*time.Hour || len(items) >= longestMenu; {
 			case e.Phase(now) != want:
 			case long && !here:
 				left = true
 			default:
-				it := fyne.NewMenuItem(names[i], func() { s.app.sayHere(e.Event, nil) })
+				it := fyne.NewMenuItem(names[i], func() { edit.SayHere(s.app.Window, e.Event, nil) })
 				if here {
 					it.Checked, it.Action = true, func() {}
 				}
@@ -273,11 +278,11 @@ func (s *shell) eventItems(events []store.EventRow) (items []*fyne.MenuItem) {
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
 	}
-	items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { s.app.editEvent(data.Event{}, s.app.sayHereAt) }))
-	if s.app.current.ID != 0 {
+	items = append(items, fyne.NewMenuItem(lang.L("New event …"), func() { edit.Event(s.app.Window, data.Event{}, func(id int64) { edit.SayHereAt(s.app.Window, id) }) }))
+	if s.app.Here.ID != 0 {
 		items = append(items,
-			fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.Places.Event(s.app.current.ID) }),
-			fyne.NewMenuItem(lang.L("I have left"), func() { s.app.setCurrent(0) }))
+			fyne.NewMenuItem(lang.L("Open this event"), func() { s.app.Places.Event(s.app.Here.ID) }),
+			fyne.NewMenuItem(lang.L("I have left"), func() { s.app.SetCurrent(0) }))
 	}
 	return items
 }

@@ -11,6 +11,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/ui/cards"
+	"lanyard/ui/code"
 	"lanyard/ui/widget"
 )
 
@@ -49,19 +51,19 @@ func TestTheFullScreenGoesToOtherCards(t *testing.T) {
 		a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
 	}
 	press(fyne.KeyRight)
-	if got := fullCode(t, a); a.swap().chosen != booth.ID || !strings.HasPrefix(got, "MECARD:") {
-		t.Errorf("Right shows card %d: %q", a.swap().chosen, got)
+	if got := fullCode(t, a); a.swap().Chosen != booth.ID || !strings.HasPrefix(got, "MECARD:") {
+		t.Errorf("Right shows card %d: %q", a.swap().Chosen, got)
 	}
-	if page.look.welcome != booth.Welcome || page.look.colour != booth.Colour {
-		t.Errorf("it looks like %+v", page.look)
+	if page.Look.Welcome != booth.Welcome || page.Look.Colour != booth.Colour {
+		t.Errorf("it looks like %+v", page.Look)
 	}
 	press(fyne.KeyRight)
-	if got := fullCode(t, a); a.swap().chosen != work.ID || !strings.Contains(got, "BEGIN:VCARD") {
-		t.Errorf("past the card that has ended it shows card %d: %q", a.swap().chosen, got)
+	if got := fullCode(t, a); a.swap().Chosen != work.ID || !strings.Contains(got, "BEGIN:VCARD") {
+		t.Errorf("past the card that has ended it shows card %d: %q", a.swap().Chosen, got)
 	}
 	press(fyne.KeyLeft)
-	if settle(t, a); a.swap().chosen != booth.ID {
-		t.Errorf("Left goes to card %d", a.swap().chosen)
+	if settle(t, a); a.swap().Chosen != booth.ID {
+		t.Errorf("Left goes to card %d", a.swap().Chosen)
 	}
 	press(fyne.KeyEscape)
 	if full(a) != nil {
@@ -74,10 +76,10 @@ func TestTheFullScreenNeverShowsACodeUnderAnothersName(t *testing.T) {
 	_, booth := withCards(t, a)
 	a.typedRune('f')
 	settle(t, a)
-	was := full(a).code.Text
-	a.swap().choose(booth.ID) // its code is drawn and checked in the background
-	if got := full(a); got.code.Text == was || !strings.Contains(got.look.detail, "Exhibitor") {
-		t.Errorf("under %q stands %q", got.look.detail, got.code.Text)
+	was := full(a).Code.Text
+	a.swap().Choose(booth.ID) // its code is drawn and checked in the background
+	if got := full(a); got.Code.Text == was || !strings.Contains(got.Look.Detail, "Exhibitor") {
+		t.Errorf("under %q stands %q", got.Look.Detail, got.Code.Text)
 	}
 	settle(t, a)
 	full(a).Leave()
@@ -95,7 +97,7 @@ func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
 	})
 	a.typedRune('f')
 	settle(t, a)
-	if s := full(a).status; s != "" {
+	if s := full(a).Status; s != "" {
 		t.Errorf("before any swap it says %q", s)
 	}
 	for i, want := range []string{"one card swapped at this event", "2 cards swapped at this event"} {
@@ -106,7 +108,7 @@ func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
 			}
 			return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: event.ID, Source: c.Source})
 		})
-		if got := full(a).status; got != want {
+		if got := full(a).Status; got != want {
 			t.Errorf("it says %q, not %q", got, want)
 		}
 	}
@@ -118,23 +120,23 @@ func TestACardThatHasEndedIsNotShown(t *testing.T) {
 	work, booth := withCards(t, a)
 	work.Until = a.Store.Now().Add(-time.Minute)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
-	a.swap().chosen = 0
-	a.swap().refresh()
-	if settle(t, a); a.swap().chosen != booth.ID {
-		t.Errorf("card %d is shown first", a.swap().chosen)
+	a.swap().Chosen = 0
+	a.swap().Refresh()
+	if settle(t, a); a.swap().Chosen != booth.ID {
+		t.Errorf("card %d is shown first", a.swap().Chosen)
 	}
-	a.swap().choose(work.ID)
+	a.swap().Choose(work.ID)
 	settle(t, a)
-	if a.swap().pane.ready() || a.swap().pane.content.Visible() || !a.swap().over.Visible() {
+	if a.swap().Pane.Ready() || a.swap().Pane.Content.Visible() || !a.swap().Over.Visible() {
 		t.Error("its code is shown")
 	}
 	a.typedRune('f')
 	a.typedRune('p')
-	if settle(t, a); full(a) != nil || a.swap().page.server != nil {
+	if settle(t, a); full(a) != nil || a.swap().Page.Server != nil {
 		t.Error("F or P gives it away")
 	}
-	a.swap().revive(work)
-	if settle(t, a); !a.swap().pane.ready() || a.swap().over.Visible() {
+	a.swap().Revive(work)
+	if settle(t, a); !a.swap().Pane.Ready() || a.swap().Over.Visible() {
 		t.Error("it cannot be shown again")
 	}
 }
@@ -144,11 +146,11 @@ func TestNoCodeComesLateBehindACardThatHasEnded(t *testing.T) {
 	work, booth := withCards(t, a)
 	work.Until = a.Store.Now().Add(-time.Minute)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })
-	a.swap().pane.clear()
-	a.swap().choose(booth.ID) // its code is drawn and checked in the background
-	a.swap().choose(work.ID)
+	a.swap().Pane.Clear()
+	a.swap().Choose(booth.ID) // its code is drawn and checked in the background
+	a.swap().Choose(work.ID)
 	settle(t, a)
-	if a.swap().pane.ready() {
+	if a.swap().Pane.Ready() {
 		t.Error("behind the card that has ended stands the other one's code, and F shows it")
 	}
 }
@@ -165,24 +167,24 @@ func TestACardEndsWhileItIsShown(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 		settle(t, a)
 	}
-	if full(a) != nil || a.swap().pane.ready() {
+	if full(a) != nil || a.swap().Pane.Ready() {
 		t.Error("it is still shown")
 	}
 }
 
 func TestScreenColoursKeepTextReadable(t *testing.T) {
-	for _, c := range screenColours() {
-		if err := data.CheckColour(c.value); err != nil {
-			t.Errorf("%s: %v", c.name, err)
+	for _, c := range cards.ScreenColours() {
+		if err := data.CheckColour(c.Value); err != nil {
+			t.Errorf("%s: %v", c.Name, err)
 		}
 	}
-	if ink, _ := inks("#1a3e72"); ink != inkOf("#303030") || ink == inkOf("#f5c211") || ink == inkOf("") {
+	if ink, _ := code.Inks("#1a3e72"); ink != inkOf("#303030") || ink == inkOf("#f5c211") || ink == inkOf("") {
 		t.Error("dark colours want white text, light ones black")
 	}
 }
 
 func inkOf(colour string) any {
-	ink, _ := inks(colour)
+	ink, _ := code.Inks(colour)
 	return ink
 }
 
@@ -201,13 +203,13 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 		}
 		return tx.SaveCard(&work)
 	})
-	a.swap().pane.explainFitness()
+	a.swap().Pane.ExplainFitness()
 	settle(t, a)
-	if len(a.sheets) != 1 {
+	if len(a.Sheets) != 1 {
 		t.Fatal("nothing is said")
 	}
 	var all string
-	for _, o := range test.LaidOutObjects(a.sheets[0].body) {
+	for _, o := range test.LaidOutObjects(a.Sheets[0].Body) {
 		switch o := o.(type) {
 		case *widget.Text:
 			all += o.Text() + "\n"
@@ -224,7 +226,7 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 
 func TestDistancesInWords(t *testing.T) {
 	for cm, want := range map[float64]string{0: "", 4: "", 12.4: "about 10 cm", 43: "about 45 cm", 97: "about 95 cm", 118: "about 1.2 m"} {
-		if got := distanceWords(cm); got != want {
+		if got := code.DistanceWords(cm); got != want {
 			t.Errorf("%v: %q, not %q", cm, got, want)
 		}
 	}

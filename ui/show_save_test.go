@@ -10,16 +10,17 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/qr"
+	"lanyard/ui/code"
 )
 
 func TestCodeSavedAsFile(t *testing.T) {
-	f, err := newFace(marta, data.CodeForm{})
+	f, err := code.NewFace(marta, data.CodeForm{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
 	file := filepath.Join(dir, "code.png")
-	if err := f.saveFile(file, ""); err != nil {
+	if err := f.SaveFile(file, ""); err != nil {
 		t.Fatalf("saving a new file: %v", err)
 	}
 	b, err := os.ReadFile(file)
@@ -30,24 +31,24 @@ func TestCodeSavedAsFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if side := img.Bounds().Dx(); side%(f.code.Size+2*qr.QuietZone) != 0 || side < savedPixels {
-		t.Errorf("the picture is %d pixels wide for %d modules", side, f.code.Size)
+	if side := img.Bounds().Dx(); side%(f.Code.Size+2*qr.QuietZone) != 0 || side < code.SavedPixels {
+		t.Errorf("the picture is %d pixels wide for %d modules", side, f.Code.Size)
 	}
-	if found, err := qr.Decode(t.Context(), img); err != nil || len(found) != 1 || found[0].Text != f.code.Text {
+	if found, err := qr.Decode(t.Context(), img); err != nil || len(found) != 1 || found[0].Text != f.Code.Text {
 		t.Errorf("the saved picture reads as %v, %v", found, err)
 	}
 
 	drawing := filepath.Join(dir, "code.SVG")
-	if err := f.saveFile(drawing, ""); err != nil {
+	if err := f.SaveFile(drawing, ""); err != nil {
 		t.Fatal(err)
 	}
-	if b, _ := os.ReadFile(drawing); !bytes.Equal(b, f.code.SVG()) {
+	if b, _ := os.ReadFile(drawing); !bytes.Equal(b, f.Code.SVG()) {
 		t.Error("the SVG file is not the code's drawing")
 	}
-	if err := f.saveFile(dir, ""); err == nil || !strings.Contains(err.Error(), "folder") {
+	if err := f.SaveFile(dir, ""); err == nil || !strings.Contains(err.Error(), "folder") {
 		t.Errorf("saving to a folder gives %v, want an error that says so", err)
 	}
-	if err := f.saveFile(filepath.Join(dir, "no", "such", "code.png"), ""); err == nil {
+	if err := f.SaveFile(filepath.Join(dir, "no", "such", "code.png"), ""); err == nil {
 		t.Error("saving into a folder that does not exist gives no error")
 	}
 }
@@ -60,7 +61,7 @@ func TestFileNameOf(t *testing.T) {
 		"🦉":              "code",
 		"Müller, Dr. 🦉 ": "Müller-Dr",
 	} {
-		if got := fileNameOf(name); got != want {
+		if got := code.FileNameOf(name); got != want {
 			t.Errorf("fileNameOf(%q) = %q, want %q", name, got, want)
 		}
 	}

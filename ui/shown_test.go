@@ -17,8 +17,11 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/ui/desktop"
+	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // hostileWord begins like the start, and goes on with what acts on a screen or is not seen: overrides and isolates of the
@@ -117,15 +120,15 @@ func TestNothingOfDataActsOnTheScreen(t *testing.T) {
 	steps := wording(hostileWord).steps(t, a)
 	a.Native.Resize(fyne.NewSize(1100, 720))
 	steps = append(steps,
-		showing{"a link", func() { a.linkAction("https://lib.example/" + hostileWord("path")).do() }},
-		showing{"the order", func() { a.popUp(a.people().sortMenu(), fyne.Position{}) }},
-		showing{"a menu", func() { a.popUp(fyne.NewMenu("", fyne.NewMenuItem(hostileWord("Item"), nil)), fyne.Position{}) }},
+		showing{"a link", func() { desktop.LinkAction(a.Window, "https://lib.example/"+hostileWord("path")).Do() }},
+		showing{"the order", func() { a.PopUp(a.people().SortMenu(), fyne.Position{}) }},
+		showing{"a menu", func() { a.PopUp(fyne.NewMenu("", fyne.NewMenuItem(hostileWord("Item"), nil)), fyne.Position{}) }},
 		showing{"a list to choose from", func() {
-			a.chooseOne(hostileWord("Which"), hostileWord("hint"), []option{{hostileWord("One"), hostileWord("note"), ""}}, func(int) {})
+			a.ChooseOne(hostileWord("Which"), hostileWord("hint"), []window.Option{{Text: hostileWord("One"), Note: hostileWord("note"), Also: ""}}, func(int) {})
 		}},
-		showing{"all of a text", func() { a.showAll(hostileWord("Long")) }},
+		showing{"all of a text", func() { a.ShowAll(hostileWord("Long")) }},
 		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
-		showing{"put on a list of many", func() { a.putOnAList(hostileWord("Who"), []int64{1}) }},
+		showing{"put on a list of many", func() { edit.PutOnAList(a.Window, hostileWord("Who"), []int64{1}) }},
 		showing{"roll back", func() { a.Say(lang.L("Rolled back: {{.File}}", hostileWord("File"))) }},
 	)
 	for _, s := range steps {

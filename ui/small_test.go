@@ -32,9 +32,9 @@ func TestTheSwapPageStaysInItsCardsWithTheLargestText(t *testing.T) {
 		t.Fatalf("the text is %v times as large", widget.TextScale())
 	}
 	driver := fyne.CurrentApp().Driver()
-	at, size := driver.AbsolutePositionForObject(a.swap().mine), a.swap().mine.Size()
+	at, size := driver.AbsolutePositionForObject(a.swap().Mine), a.swap().Mine.Size()
 	seen := 0
-	walk(a.swap().mine, func(o fyne.CanvasObject) {
+	walk(a.swap().Mine, func(o fyne.CanvasObject) {
 		b, ok := o.(*widget.Button)
 		if !ok {
 			return

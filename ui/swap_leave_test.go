@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data/store"
 	"lanyard/data/swap"
+	uiswap "lanyard/ui/swap"
 	"lanyard/ui/widget"
 )
 
@@ -46,12 +47,12 @@ func TestAStrayLetterDoesNothingInSwap(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := swapWindow(t)
 			withCamera(a)
-			a.swap().page.networks = loopbackOnly
+			a.swap().Page.Networks = loopbackOnly
 			withCards(t, a)
 			typed(a)
 			settle(t, a)
-			if a.swap().page.server != nil || full(a) != nil || a.swap().camera.content.Visible() {
-				t.Errorf("page %v, full screen %v, camera %v", a.swap().page.server != nil, full(a) != nil, a.swap().camera.content.Visible())
+			if a.swap().Page.Server != nil || full(a) != nil || a.swap().Camera.Content.Visible() {
+				t.Errorf("page %v, full screen %v, camera %v", a.swap().Page.Server != nil, full(a) != nil, a.swap().Camera.Content.Visible())
 			}
 		})
 	}
@@ -70,70 +71,70 @@ func TestTheKeysOfSwapWorkOnItsOwnButtonsAndAfterASecond(t *testing.T) {
 	a.typedRune('x')
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap().page.server != nil {
+	if a.swap().Page.Server != nil {
 		t.Error("P works right after another letter")
 	}
-	time.Sleep(quietBefore + 10*time.Millisecond)
-	a.Native.Canvas().Focus(a.swap().edit)
+	time.Sleep(uiswap.QuietBefore + 10*time.Millisecond)
+	a.Native.Canvas().Focus(a.swap().Edit)
 	a.typedRune('P')
 	settle(t, a)
-	if a.swap().page.server == nil {
+	if a.swap().Page.Server == nil {
 		t.Error("P does not work while a button of Swap has the keys")
 	}
 }
 
 func TestAPageOnANewNetworkIsAskedForOnce(t *testing.T) {
 	a := swapWindow(t)
-	a.swap().page.networks = strange
+	a.swap().Page.Networks = strange
 	withCards(t, a)
 	a.typedRune('p')
 	settle(t, a)
 	s := sheetOf(t, a)
-	if s.title.Text() != "Open a page on the network?" || a.swap().page.server != nil || a.Native.Canvas().Focused() != fyne.Focusable(s.cancel) {
-		t.Fatalf("%q; page open %v", s.title.Text(), a.swap().page.server != nil)
+	if s.Title.Text() != "Open a page on the network?" || a.swap().Page.Server != nil || a.Native.Canvas().Focused() != fyne.Focusable(s.CancelButton) {
+		t.Fatalf("%q; page open %v", s.Title.Text(), a.swap().Page.Server != nil)
 	}
 	typeKey(a, fyne.KeyEscape)
 	settle(t, a)
-	if a.swap().page.server != nil || a.setting(knownNetworks, "") != "" {
+	if a.swap().Page.Server != nil || a.Setting(uiswap.KnownNetworks, "") != "" {
 		t.Error("Esc opens it, or is remembered")
 	}
 	a.typedRune('p')
 	settle(t, a)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	settle(t, a)
-	if a.swap().page.server == nil || a.setting(knownNetworks, "") == "" {
-		t.Fatalf("after yes: page open %v, known %q", a.swap().page.server != nil, a.setting(knownNetworks, ""))
+	if a.swap().Page.Server == nil || a.Setting(uiswap.KnownNetworks, "") == "" {
+		t.Fatalf("after yes: page open %v, known %q", a.swap().Page.Server != nil, a.Setting(uiswap.KnownNetworks, ""))
 	}
 	a.typedRune('p') // closes it
 	settle(t, a)
 	a.typedRune('p')
 	settle(t, a)
-	if len(a.sheets) != 0 || a.swap().page.server == nil {
-		t.Errorf("the second time: %d sheets, page open %v", len(a.sheets), a.swap().page.server != nil)
+	if len(a.Sheets) != 0 || a.swap().Page.Server == nil {
+		t.Errorf("the second time: %d sheets, page open %v", len(a.Sheets), a.swap().Page.Server != nil)
 	}
 }
 
 func TestAnotherNetworkIsChosenOnlyWithAYes(t *testing.T) {
 	a := pageWindow(t)
-	p := a.swap().page
+	p := a.swap().Page
 	other, _ := strange()
-	p.offer(append(p.found, swap.Network{Addr: netip.MustParseAddr("127.0.0.2"), Interface: "nosuch0", Kind: swap.WiFi, Prefix: other[0].Prefix}), 0)
-	first := p.server
-	p.network.SetSelectedIndex(1)
+	p.Offer(append(p.Found, swap.Network{Addr: netip.MustParseAddr("127.0.0.2"), Interface: "nosuch0", Kind: swap.WiFi, Prefix: other[0].Prefix}), 0)
+	first := p.Server
+	p.Network.SetSelectedIndex(1)
 	settle(t, a)
-	if p.server != first || len(a.sheets) != 1 {
-		t.Fatalf("it is served there unasked; %d sheets", len(a.sheets))
+	if p.Server != first || len(a.Sheets) != 1 {
+		t.Fatalf("it is served there unasked; %d sheets", len(a.Sheets))
 	}
 	typeKey(a, fyne.KeyEscape)
 	settle(t, a)
-	if p.network.SelectedIndex() != 0 || p.server != first || len(a.sheets) != 0 {
-		t.Errorf("after Esc network %d is chosen, %d sheets", p.network.SelectedIndex(), len(a.sheets))
+	if p.Network.SelectedIndex() != 0 || p.Server != first || len(a.Sheets) != 0 {
+		t.Errorf("after Esc network %d is chosen, %d sheets", p.Network.SelectedIndex(), len(a.Sheets))
 	}
-	p.network.SetSelectedIndex(1)
+	p.Network.SetSelectedIndex(1)
 	settle(t, a)
-	sheetOf(t, a).accept()
+	sheetOf(t, a).Accept()
 	settle(t, a)
-	if p.server == nil || p.server.Addr().Addr().String() != "127.0.0.2" {
+	if p.Server == nil || p.Server.Addr().Addr().String() != "127.0.0.2" {
 		t.Error("after yes it is not served there")
 	}
 }
@@ -146,7 +147,7 @@ func TestAPageIsNotClosedUnderAVisitor(t *testing.T) {
 		settle(t, a)
 		a.shell.open("people")
 		settle(t, a)
-		if a.swap().page.server == nil || sheetOf(t, a).title.Text() != "A visitor has your page open" {
+		if a.swap().Page.Server == nil || sheetOf(t, a).Title.Text() != "A visitor has your page open" {
 			t.Fatal("it is not asked")
 		}
 		return a
@@ -155,52 +156,52 @@ func TestAPageIsNotClosedUnderAVisitor(t *testing.T) {
 		a := open(t)
 		typeKey(a, fyne.KeyEscape)
 		settle(t, a)
-		if a.shell.current != "swap" || a.swap().page.server == nil || len(a.sheets) != 0 {
-			t.Errorf("%s is open, page %v", a.shell.current, a.swap().page.server != nil)
+		if a.shell.current != "swap" || a.swap().Page.Server == nil || len(a.Sheets) != 0 {
+			t.Errorf("%s is open, page %v", a.shell.current, a.swap().Page.Server != nil)
 		}
 	})
 	t.Run("kept, and the visitor's card comes", func(t *testing.T) {
 		a := open(t)
-		sheetOf(t, a).accept()
+		sheetOf(t, a).Accept()
 		settle(t, a)
-		if a.shell.current != "people" || a.swap().page.server == nil {
-			t.Fatalf("%s is open, page %v", a.shell.current, a.swap().page.server != nil)
+		if a.shell.current != "people" || a.swap().Page.Server == nil {
+			t.Fatalf("%s is open, page %v", a.shell.current, a.swap().Page.Server != nil)
 		}
-		sendCard(t, "http"+strings.TrimPrefix(a.swap().page.server.URL(), "HTTP"), "Zoë Ng")
+		sendCard(t, "http"+strings.TrimPrefix(a.swap().Page.Server.URL(), "HTTP"), "Zoë Ng")
 		settle(t, a)
-		if got := texts(a.toasts.Layer); !strings.Contains(got, "Zoë Ng sent a card.") {
+		if got := texts(a.Toasts.Layer); !strings.Contains(got, "Zoë Ng sent a card.") {
 			t.Errorf("it says %q", got)
 		}
 		a.shell.open("swap")
 		settle(t, a)
-		if !a.swap().page.content.Visible() {
+		if !a.swap().Page.Content.Visible() {
 			t.Error("back in Swap the page is not shown")
 		}
 		a.shell.open("people") // nobody is there any more
 		settle(t, a)
-		if a.swap().page.server != nil || len(a.sheets) != 0 {
-			t.Errorf("page open %v, %d sheets", a.swap().page.server != nil, len(a.sheets))
+		if a.swap().Page.Server != nil || len(a.Sheets) != 0 {
+			t.Errorf("page open %v, %d sheets", a.swap().Page.Server != nil, len(a.Sheets))
 		}
 	})
 	t.Run("closed", func(t *testing.T) {
 		a := open(t)
-		for _, o := range sheetOf(t, a).buttons.Objects {
+		for _, o := range sheetOf(t, a).Buttons.Objects {
 			if b, ok := o.(*widget.Button); ok && b.Text == "Close the page" {
 				b.OnTapped()
 				break
 			}
 		}
 		settle(t, a)
-		if a.shell.current != "people" || a.swap().page.server != nil || len(a.sheets) != 0 {
-			t.Errorf("%s is open, page %v, %d sheets", a.shell.current, a.swap().page.server != nil, len(a.sheets))
+		if a.shell.current != "people" || a.swap().Page.Server != nil || len(a.Sheets) != 0 {
+			t.Errorf("%s is open, page %v, %d sheets", a.shell.current, a.swap().Page.Server != nil, len(a.Sheets))
 		}
 	})
 	t.Run("a visitor of long ago", func(t *testing.T) {
 		a := pageWindow(t)
-		a.swap().page.openers = []time.Time{time.Now().Add(-visitTime - time.Second)}
+		a.swap().Page.Openers = []time.Time{time.Now().Add(-uiswap.VisitTime - time.Second)}
 		a.shell.open("people")
 		settle(t, a)
-		if a.swap().page.server != nil || len(a.sheets) != 0 {
+		if a.swap().Page.Server != nil || len(a.Sheets) != 0 {
 			t.Error("it is asked")
 		}
 	})
@@ -218,7 +219,7 @@ func TestAMessageLeavesTheButtonsOfSwapFree(t *testing.T) {
 				a.Native.Resize(size)
 				a.Say("Zoë Ng sent a card, and wants to be written to.")
 				d := fyne.CurrentApp().Driver()
-				foot, toast := a.swap().Foot(), a.toasts.Layer.Objects[0]
+				foot, toast := a.swap().Foot(), a.Toasts.Layer.Objects[0]
 				top, bottom := d.AbsolutePositionForObject(foot).Y, d.AbsolutePositionForObject(toast).Y+toast.Size().Height
 				if bottom > top-15 || bottom < top-17 {
 					t.Errorf("at %v the message ends at %v, the buttons begin at %v", size, bottom, top)
@@ -226,7 +227,7 @@ func TestAMessageLeavesTheButtonsOfSwapFree(t *testing.T) {
 				a.shell.open("people")
 				settle(t, a)
 				a.Say("x")
-				if toast := a.toasts.Layer.Objects[0]; toast.Position().Y+toast.Size().Height != size.Height-24 {
+				if toast := a.Toasts.Layer.Objects[0]; toast.Position().Y+toast.Size().Height != size.Height-24 {
 					t.Errorf("elsewhere the message ends at %v of %v", toast.Position().Y+toast.Size().Height, size.Height)
 				}
 			})
@@ -236,11 +237,11 @@ func TestAMessageLeavesTheButtonsOfSwapFree(t *testing.T) {
 
 func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 	a := swapWindow(t)
-	a.swap().page.networks = loopbackOnly
+	a.swap().Page.Networks = loopbackOnly
 	a.shell.open("swap")
 	settle(t, a)
 	var button fyne.Focusable
-	walk(a.swap().empty, func(o fyne.CanvasObject) {
+	walk(a.swap().Empty, func(o fyne.CanvasObject) {
 		if f, ok := o.(fyne.Focusable); ok {
 			button = f
 		}
@@ -248,7 +249,7 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 	a.Native.Canvas().Focus(button)
 	a.typedRune('p')
 	settle(t, a)
-	if said := texts(a.toasts.Layer); !strings.Contains(said, "no card") {
+	if said := texts(a.Toasts.Layer); !strings.Contains(said, "no card") {
 		t.Errorf("without a card it says %q", said)
 	}
 	withCards(t, a)
@@ -258,14 +259,14 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 	}
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap().page.server == nil {
+	if a.swap().Page.Server == nil {
 		t.Error("P does nothing")
 	}
 }
 
 func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
 	a := pageWindow(t)
-	link := "http" + strings.TrimPrefix(a.swap().page.server.URL(), "HTTP")
+	link := "http" + strings.TrimPrefix(a.swap().Page.Server.URL(), "HTTP")
 	other, err := store.Open(t.Context(), a.Store.Path(), store.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -285,11 +286,11 @@ func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
 		defer close(sent)
 		sendCard(t, link, "Zoë Ng")
 	}()
-	until(t, "the card comes", func() bool { return a.swap().page.keeping.Load() == 1 })
+	until(t, "the card comes", func() bool { return a.swap().Page.Keeping.Load() == 1 })
 	a.quit()
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := s.title.Text() + texts(s.body); !strings.Contains(got, "A card that came in is not saved yet") || !strings.Contains(got, "Leave Lanyard open until that is done") {
+	if got := s.Title.Text() + texts(s.Body); !strings.Contains(got, "A card that came in is not saved yet") || !strings.Contains(got, "Leave Lanyard open until that is done") {
 		t.Errorf("it says %q", got)
 	}
 	typeKey(a, fyne.KeyEscape)
@@ -299,7 +300,7 @@ func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
 	}
 	<-sent
 	settle(t, a)
-	if waiting, err := a.Store.Arrivals(t.Context()); err != nil || len(waiting) != 1 || a.swap().page.leavesSomebody() {
-		t.Errorf("%d cards wait, %v; asked again: %v", len(waiting), err, a.swap().page.leavesSomebody())
+	if waiting, err := a.Store.Arrivals(t.Context()); err != nil || len(waiting) != 1 || a.swap().Page.LeavesSomebody() {
+		t.Errorf("%d cards wait, %v; asked again: %v", len(waiting), err, a.swap().Page.LeavesSomebody())
 	}
 }

@@ -16,50 +16,50 @@ import (
 
 func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
 	a := pageWindow(t)
-	p := a.swap().page
-	if got := strings.Join(p.until.Options, "|"); strings.Contains(got, "event") {
+	p := a.swap().Page
+	if got := strings.Join(p.Until.Options, "|"); strings.Contains(got, "event") {
 		t.Errorf("at no event the choices are %s", got)
 	}
-	if !p.end.IsZero() || strings.Contains(p.status.Text(), "until") {
-		t.Errorf("at first it ends at %v: %s", p.end, p.status.Text())
+	if !p.End.IsZero() || strings.Contains(p.Status.Text(), "until") {
+		t.Errorf("at first it ends at %v: %s", p.End, p.Status.Text())
 	}
-	p.until.SetSelectedIndex(1)
-	if in := time.Until(p.end); in < 59*time.Minute || in > time.Hour {
+	p.Until.SetSelectedIndex(1)
+	if in := time.Until(p.End); in < 59*time.Minute || in > time.Hour {
 		t.Errorf("for an hour: it ends in %v", in)
 	}
-	if got := p.status.Text(); !strings.Contains(got, "open until ") || !strings.HasSuffix(got, p.end.Local().Format("15:04")) {
+	if got := p.Status.Text(); !strings.Contains(got, "open until ") || !strings.HasSuffix(got, p.End.Local().Format("15:04")) {
 		t.Errorf("it says %q", got)
 	}
-	server := p.server
-	p.endAt(time.Now().Add(30 * time.Millisecond))
+	server := p.Server
+	p.EndAt(time.Now().Add(30 * time.Millisecond))
 	<-server.Done()
-	for began := time.Now(); p.server != nil && time.Since(began) < 5*time.Second; settle(t, a) {
+	for began := time.Now(); p.Server != nil && time.Since(began) < 5*time.Second; settle(t, a) {
 		time.Sleep(5 * time.Millisecond) // who watches the server is about to tell
 	}
-	if p.server != nil || p.content.Visible() {
+	if p.Server != nil || p.Content.Visible() {
 		t.Error("the page is shown after its time")
 	}
 }
 
 func TestOneKeyGoesBackToTheCardsOwnCode(t *testing.T) {
 	a := pageWindow(t)
-	server := a.swap().page.server
+	server := a.swap().Page.Server
 	a.typedRune('p')
 	settle(t, a)
 	<-server.Done()
-	if a.swap().page.content.Visible() || !a.swap().pane.content.Visible() || a.swap().page.server != nil {
+	if a.swap().Page.Content.Visible() || !a.swap().Pane.Content.Visible() || a.swap().Page.Server != nil {
 		t.Error("P on the page does not show the card's code")
 	}
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap().page.server == nil || !a.swap().page.content.Visible() {
+	if a.swap().Page.Server == nil || !a.swap().Page.Content.Visible() {
 		t.Error("P does not open the page again")
 	}
 }
 
 func TestThePageCanEndWithTheEvent(t *testing.T) {
 	a := swapWindow(t)
-	a.swap().page.networks = loopbackOnly
+	a.swap().Page.Networks = loopbackOnly
 	ends := time.Now().Add(3 * time.Hour).Truncate(time.Minute)
 	e := data.Event{Name: "Metadata Days", Start: time.Now().Add(-time.Hour), End: ends}
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
@@ -69,43 +69,43 @@ func TestThePageCanEndWithTheEvent(t *testing.T) {
 	withCards(t, a)
 	a.typedRune('p')
 	settle(t, a)
-	p := a.swap().page
-	if p.server == nil || len(p.until.Options) != 4 {
-		t.Fatalf("the choices are %v", p.until.Options)
+	p := a.swap().Page
+	if p.Server == nil || len(p.Until.Options) != 4 {
+		t.Fatalf("the choices are %v", p.Until.Options)
 	}
-	p.until.SetSelectedIndex(3)
-	if !p.end.Equal(ends) {
-		t.Errorf("it ends at %v, the event at %v", p.end, ends)
+	p.Until.SetSelectedIndex(3)
+	if !p.End.Equal(ends) {
+		t.Errorf("it ends at %v, the event at %v", p.End, ends)
 	}
-	p.start(p.found[0].Addr, nil) // on another network it ends then as well
+	p.Start(p.Found[0].Addr, nil) // on another network it ends then as well
 	settle(t, a)
-	if !p.end.Equal(ends) || !strings.Contains(p.status.Text(), "open until") {
-		t.Errorf("on another network it ends at %v: %s", p.end, p.status.Text())
+	if !p.End.Equal(ends) || !strings.Contains(p.Status.Text(), "open until") {
+		t.Errorf("on another network it ends at %v: %s", p.End, p.Status.Text())
 	}
 }
 
 func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 	a := pageWindow(t)
-	p := a.swap().page
-	press(t, a, p.content, "Hotspot …")
+	p := a.swap().Page
+	press(t, a, p.Content, "Hotspot …")
 	s := sheetOf(t, a)
-	if !s.ok.Disabled() {
+	if !s.OKButton.Disabled() {
 		t.Error("a hotspot without a name can be shown")
 	}
-	typeInto(t, s.pop, "Anna's laptop", "Stand 7; hall")
-	typeInto(t, s.pop, "empty: an open network", "short")
-	if !s.ok.Disabled() || !strings.Contains(texts(s.pop), "8 to 63") {
+	typeInto(t, s.Pop, "Anna's laptop", "Stand 7; hall")
+	typeInto(t, s.Pop, "empty: an open network", "short")
+	if !s.OKButton.Disabled() || !strings.Contains(texts(s.Pop), "8 to 63") {
 		t.Error("a password that no phone takes is shown")
 	}
-	typeInto(t, s.pop, "empty: an open network", "coffee 2026")
-	s.accept()
+	typeInto(t, s.Pop, "empty: an open network", "coffee 2026")
+	s.Accept()
 	settle(t, a)
-	read := a.seenCodes(t, p.codes, 2)
+	read := a.seenCodes(t, p.Codes, 2)
 	got := strings.Join(read, " ")
-	if !strings.Contains(got, `WIFI:T:WPA;S:Stand 7\; hall;P:coffee 2026;;`) || !strings.Contains(got, p.server.URL()) {
+	if !strings.Contains(got, `WIFI:T:WPA;S:Stand 7\; hall;P:coffee 2026;;`) || !strings.Contains(got, p.Server.URL()) {
 		t.Errorf("they say %s", got)
 	}
-	if words := texts(p.content); !strings.Contains(words, "1 · Join Stand 7; hall") || !strings.Contains(words, "2 · Scan this") {
+	if words := texts(p.Content); !strings.Contains(words, "1 · Join Stand 7; hall") || !strings.Contains(words, "2 · Scan this") {
 		t.Errorf("the steps are not said:\n%s", words)
 	}
 	a.typedRune('f')
@@ -115,9 +115,9 @@ func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 		t.Errorf("the full screen shows %d codes, %v", len(codes), err)
 	}
 	full(a).Leave()
-	press(t, a, p.content, "Hotspot …")
-	press(t, a, sheetOf(t, a).pop, "Without a hotspot")
-	if pageLink(t, a); strings.Contains(texts(p.content), "Join") {
+	press(t, a, p.Content, "Hotspot …")
+	press(t, a, sheetOf(t, a).Pop, "Without a hotspot")
+	if pageLink(t, a); strings.Contains(texts(p.Content), "Join") {
 		t.Error("the hotspot is still shown")
 	}
 }
@@ -143,7 +143,7 @@ func TestEnterOnTheFullScreenLooksOverTheCardThatCameInLast(t *testing.T) {
 
 // pageAddress is where the page is served.
 func pageAddress(a *App) string {
-	return "http" + strings.TrimPrefix(a.swap().page.server.URL(), "HTTP")
+	return "http" + strings.TrimPrefix(a.swap().Page.Server.URL(), "HTTP")
 }
 
 func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
@@ -155,7 +155,7 @@ func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 		sendCard(t, pageAddress(a), name)
 	}
 	settle(t, a)
-	if full(a) == nil || !strings.Contains(full(a).status, "3 cards came in") {
+	if full(a) == nil || !strings.Contains(full(a).Status, "3 cards came in") {
 		t.Fatal("the full screen does not stay and count")
 	}
 	s, err := store.Open(t.Context(), a.Store.Path(), store.Options{}) // as another start of the program does
@@ -180,14 +180,14 @@ func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 func TestQuittingUnderAVisitorAsksOnce(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.people(), "people")
-	a.swap().page.server, a.swap().page.openers = &swap.Server{}, []time.Time{time.Now()}
+	a.swap().Page.Server, a.swap().Page.Openers = &swap.Server{}, []time.Time{time.Now()}
 	closed := false
 	a.Native.SetOnClosed(func() { closed = true })
 	a.quit()
 	settle(t, a)
-	if closed || len(a.sheets) != 1 || !strings.Contains(texts(a.top().body), "what they have typed is lost") {
-		t.Fatalf("closed: %v, %d sheets", closed, len(a.sheets))
+	if closed || len(a.Sheets) != 1 || !strings.Contains(texts(a.Top().Body), "what they have typed is lost") {
+		t.Fatalf("closed: %v, %d sheets", closed, len(a.Sheets))
 	}
-	a.sheets[0].Close()
-	a.swap().page.server = nil
+	a.Sheets[0].Close()
+	a.swap().Page.Server = nil
 }

@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/data/swap"
+	"lanyard/ui/code"
 )
 
 // loopbackOnly is a computer without any network but itself.
@@ -25,7 +26,7 @@ func loopbackOnly() ([]swap.Network, error) {
 func pageWindow(t *testing.T) *App {
 	t.Helper()
 	a := swapWindow(t)
-	a.swap().page.networks = loopbackOnly
+	a.swap().Page.Networks = loopbackOnly
 	operate(t, a, func(tx *store.Tx) error {
 		me := data.Contact{Given: "Anna", Family: "Müller", Organisation: "State Library", Emails: []data.Email{{Value: "anna@sl.example"}}}
 		if err := tx.SaveMe(&me); err != nil {
@@ -39,7 +40,7 @@ func pageWindow(t *testing.T) *App {
 	})
 	a.typedRune('p')
 	settle(t, a)
-	if a.swap().page.server == nil || !a.swap().page.content.Visible() || a.swap().pane.content.Visible() {
+	if a.swap().Page.Server == nil || !a.swap().Page.Content.Visible() || a.swap().Pane.Content.Visible() {
 		t.Fatal("P does not open the page")
 	}
 	return a
@@ -48,8 +49,8 @@ func pageWindow(t *testing.T) *App {
 // pageLink is what a phone reads off the screen.
 func pageLink(t *testing.T, a *App) string {
 	t.Helper()
-	seen := a.seenCodes(t, a.swap().page.view, 1)
-	if seen == nil || seen[0] != a.swap().page.server.URL() {
+	seen := a.seenCodes(t, a.swap().Page.View, 1)
+	if seen == nil || seen[0] != a.swap().Page.Server.URL() {
 		t.Fatalf("the code leads to %v", seen)
 	}
 	return "http" + strings.TrimPrefix(seen[0], "HTTP")
@@ -93,8 +94,8 @@ func sendCard(t *testing.T, link, name string) {
 
 func TestTheSwapPageGoesBothWays(t *testing.T) {
 	a := pageWindow(t)
-	page := a.swap().page
-	if got := page.status.Text(); got != "Nobody has opened it yet" {
+	page := a.swap().Page
+	if got := page.Status.Text(); got != "Nobody has opened it yet" {
 		t.Errorf("at first: %s", got)
 	}
 	link := pageLink(t, a)
@@ -106,22 +107,22 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 	}
 	sendCard(t, link, "Zoë Ng")
 	settle(t, a)
-	if got := page.status.Text(); got != "● Opened once · one card came in" && !strings.HasSuffix(got, "one card came in") {
+	if got := page.Status.Text(); got != "● Opened once · one card came in" && !strings.HasSuffix(got, "one card came in") {
 		t.Errorf("the light says %q", got)
 	}
-	a.toasts.Focus()
+	a.Toasts.Focus()
 	a.Native.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
-	if len(a.sheets) != 1 {
+	if len(a.Sheets) != 1 {
 		t.Fatal("the message does not open the card")
 	}
-	a.sheets[0].accept()
+	a.Sheets[0].Accept()
 	settle(t, a)
 	found, err := a.Store.Find(t.Context(), data.Query{Text: "zoe"}, 0)
 	if err != nil || len(found.IDs) != 1 {
 		t.Fatalf("saved: %v, %v", found.IDs, err)
 	}
-	if page.server == nil || a.shell.current != "swap" {
+	if page.Server == nil || a.shell.current != "swap" {
 		t.Error("looking a card over closed the page; others are waiting")
 	}
 	a.Places.Person(found.IDs[0])
@@ -134,7 +135,7 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 func TestThePageGivesAwayTheChosenCard(t *testing.T) {
 	a := pageWindow(t)
 	link := pageLink(t, a)
-	a.swap().choose(a.swap().cards[1].ID)
+	a.swap().Choose(a.swap().Cards[1].ID)
 	settle(t, a)
 	if card := visit(t, link+"/card.vcf"); strings.Contains(card, "anna@sl.example") || !strings.Contains(card, "Anna") {
 		t.Errorf("the private card has:\n%s", card)
@@ -146,19 +147,19 @@ func TestThePageGivesAwayTheChosenCard(t *testing.T) {
 
 func TestThePageEndsWithItsScreen(t *testing.T) {
 	a := pageWindow(t)
-	server := a.swap().page.server
+	server := a.swap().Page.Server
 	a.shell.open("people")
 	settle(t, a)
 	<-server.Done()
 	a.shell.open("swap")
 	settle(t, a)
-	if a.swap().page.server != nil || a.swap().page.content.Visible() || !a.swap().pane.content.Visible() {
+	if a.swap().Page.Server != nil || a.swap().Page.Content.Visible() || !a.swap().Pane.Content.Visible() {
 		t.Error("the page is shown and no longer served")
 	}
 	a.typedRune('p')
 	a.shell.open("today") // before it has opened
 	settle(t, a)
-	if a.swap().page.server != nil {
+	if a.swap().Page.Server != nil {
 		t.Error("a page that was not waited for is served")
 	}
 }
@@ -167,13 +168,13 @@ func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 	a := pageWindow(t)
 	a.typedRune('f')
 	settle(t, a)
-	if full(a) == nil || full(a).code.Text != a.swap().page.server.URL() {
+	if full(a) == nil || full(a).Code.Text != a.swap().Page.Server.URL() {
 		t.Fatal("F does not show the page's code")
 	}
-	sendCard(t, "http"+strings.TrimPrefix(a.swap().page.server.URL(), "HTTP"), "Cy Marsh")
+	sendCard(t, "http"+strings.TrimPrefix(a.swap().Page.Server.URL(), "HTTP"), "Cy Marsh")
 	settle(t, a)
-	if !strings.Contains(full(a).status, "one card came in") || full(a).light != lightLit {
-		t.Errorf("it says %q, its light is %v", full(a).status, full(a).light)
+	if !strings.Contains(full(a).Status, "one card came in") || full(a).Light != code.LightLit {
+		t.Errorf("it says %q, its light is %v", full(a).Status, full(a).Light)
 	}
 	full(a).Leave()
 }
@@ -183,7 +184,7 @@ func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
 	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
 	a.typedKey(enter)
 	settle(t, a)
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Fatalf("before any came, %q opens", topTitle(a))
 	}
 	link := pageLink(t, a)

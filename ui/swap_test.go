@@ -20,6 +20,9 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/data/store"
+	"lanyard/ui/cards"
+	"lanyard/ui/clipboard"
+	"lanyard/ui/code"
 	"lanyard/ui/widget"
 )
 
@@ -32,16 +35,16 @@ func swapWindow(t *testing.T) *App {
 		t.Fatal(err)
 	}
 	a := New(f, s)
-	a.clip = clipboardPictures{
-		read:  func(context.Context) ([]byte, error) { return nil, nil },
-		write: func(context.Context, []byte) error { return nil },
+	a.Clip = clipboard.Pictures{
+		Read:  func(context.Context) ([]byte, error) { return nil, nil },
+		Write: func(context.Context, []byte) error { return nil },
 	}
 	stop := s.Watch(func(c store.Changed) { fyne.Do(func() { a.reload(c) }) })
 	t.Cleanup(func() {
 		stop()
-		a.cancel()
+		a.Cancel()
 		settle(t, a)
-		a.toasts.Hide()
+		a.Toasts.Hide()
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
@@ -76,7 +79,7 @@ func pictureOf(a *App, o fyne.CanvasObject) image.Image {
 // seenCode reads the code of the card that the window shows; "" when none can be read.
 func (a *App) seenCode(t *testing.T) string {
 	t.Helper()
-	if texts := a.seenCodes(t, a.swap().pane.view, 1); texts != nil {
+	if texts := a.seenCodes(t, a.swap().Pane.View, 1); texts != nil {
 		return texts[0]
 	}
 	return ""
@@ -154,22 +157,22 @@ func TestSwapShowsTheCardAndNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, card := range []data.Card{work, booth} {
-		a.swap().choose(card.ID)
+		a.swap().Choose(card.ID)
 		settle(t, a)
 		want, _ := format.Payload(card.Contact(me), card.Code, format.PayloadLimit)
-		if got := a.swap().pane.face.code.Text; got != want {
+		if got := a.swap().Pane.Face.Code.Text; got != want {
 			t.Errorf("card %s shows\n%q, want\n%q", card.Name, got, want)
 		}
 		if got := a.seenCode(t); got != want {
 			t.Errorf("card %s: the window's picture reads as %q; want %q", card.Name, got, want)
 		}
 		for _, secret := range []string{"0199", "home.example", "reminder"} {
-			if strings.Contains(a.swap().pane.face.code.Text, secret) {
+			if strings.Contains(a.swap().Pane.Face.Code.Text, secret) {
 				t.Errorf("card %s shows %q, which was not ticked", card.Name, secret)
 			}
 		}
 	}
-	if !strings.Contains(a.swap().pane.face.code.Text, "TITLE:Exhibitor") {
+	if !strings.Contains(a.swap().Pane.Face.Code.Text, "TITLE:Exhibitor") {
 		t.Error("the card's own title is not in its code")
 	}
 }
@@ -181,23 +184,23 @@ func TestSwapKeys(t *testing.T) {
 		a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
 		settle(t, a)
 	}
-	if a.swap().chosen != work.ID {
-		t.Fatalf("card %d is shown first, want the first card %d", a.swap().chosen, work.ID)
+	if a.swap().Chosen != work.ID {
+		t.Fatalf("card %d is shown first, want the first card %d", a.swap().Chosen, work.ID)
 	}
 	press(fyne.KeyRight)
-	if a.swap().chosen != booth.ID {
-		t.Errorf("Right shows card %d, want the next one %d", a.swap().chosen, booth.ID)
+	if a.swap().Chosen != booth.ID {
+		t.Errorf("Right shows card %d, want the next one %d", a.swap().Chosen, booth.ID)
 	}
 	press(fyne.KeyRight)
-	if a.swap().chosen != work.ID {
-		t.Errorf("Right on the last card shows %d, want the first one %d", a.swap().chosen, work.ID)
+	if a.swap().Chosen != work.ID {
+		t.Errorf("Right on the last card shows %d, want the first one %d", a.swap().Chosen, work.ID)
 	}
 
 	a.Native.Canvas().OnTypedRune()('f')
 	if full(a) == nil || !a.Native.FullScreen() {
 		t.Fatal("F does not open the full screen")
 	}
-	want := a.swap().pane.face.code.Text
+	want := a.swap().Pane.Face.Code.Text
 	if found, err := qr.Decode(t.Context(), a.Native.Canvas().Capture()); err != nil || len(found) != 1 || found[0].Text != want {
 		t.Errorf("the full screen reads as %v, %v; want %q", found, err, want)
 	}
@@ -209,7 +212,7 @@ func TestSwapKeys(t *testing.T) {
 
 func TestSwapBeforeAnything(t *testing.T) {
 	a := swapWindow(t)
-	if !a.swap().empty.Visible() || a.swap().shown.Visible() {
+	if !a.swap().Empty.Visible() || a.swap().Shown.Visible() {
 		t.Error("without details the screen does not ask for them")
 	}
 	a.Native.Canvas().OnTypedRune()('f')
@@ -220,7 +223,7 @@ func TestSwapBeforeAnything(t *testing.T) {
 		me := marta
 		return tx.SaveMe(&me)
 	})
-	if !a.swap().none.Visible() || a.swap().empty.Visible() {
+	if !a.swap().None.Visible() || a.swap().Empty.Visible() {
 		t.Error("with details and no card the screen does not offer to make one")
 	}
 }
@@ -233,36 +236,36 @@ func TestCardForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	var saved data.Card
-	a.cardSheet(data.Card{}, func(c data.Card) { saved = c })
+	cards.CardSheet(a.Window, data.Card{}, func(c data.Card) { saved = c })
 	settle(t, a)
-	if len(a.sheets) != 1 {
-		t.Fatalf("%d sheets are open, want the card form", len(a.sheets))
+	if len(a.Sheets) != 1 {
+		t.Fatalf("%d sheets are open, want the card form", len(a.Sheets))
 	}
-	f := &cardForm{app: a.Window, me: me, card: work, taken: map[string]bool{data.Fold("Booth"): true}, done: func(c data.Card) { saved = c }}
-	a.sheets[0].Close()
-	f.show()
-	f.name.SetText("booth")
-	if !f.sheet.ok.Disabled() {
+	f := &cards.CardForm{W: a.Window, Me: me, Card: work, Taken: map[string]bool{data.Fold("Booth"): true}, Done: func(c data.Card) { saved = c }}
+	a.Sheets[0].Close()
+	f.Show()
+	f.Name.SetText("booth")
+	if !f.Sheet.OKButton.Disabled() {
 		t.Error("a second card of the same name can be saved")
 	}
-	f.name.SetText("Library")
-	for _, s := range f.shows {
-		if s.ref == "phone:+1 202-555-0143" {
-			s.check.SetChecked(false)
+	f.Name.SetText("Library")
+	for _, s := range f.Shows {
+		if s.Ref == "phone:+1 202-555-0143" {
+			s.Check.SetChecked(false)
 		}
 	}
-	f.own["title"].SetText("Consultant")
-	f.form.SetSelectedIndex(1)
-	f.welcome.SetText("Hello")
-	f.colour.choice.SetSelected("Navy")
-	f.until.choice.SetSelectedIndex(aMoment)
-	if !f.sheet.ok.Disabled() {
+	f.Own["title"].SetText("Consultant")
+	f.Form.SetSelectedIndex(1)
+	f.Welcome.SetText("Hello")
+	f.Colour.Choice.SetSelected("Navy")
+	f.Until.Choice.SetSelectedIndex(cards.AMoment)
+	if !f.Sheet.OKButton.Disabled() {
 		t.Error("a card whose end is left open can be saved")
 	}
-	f.until.at.SetText("2099-08-14")
-	f.sheet.accept()
+	f.Until.At.SetText("2099-08-14")
+	f.Sheet.Accept()
 	settle(t, a)
-	if len(a.sheets) != 0 {
+	if len(a.Sheets) != 0 {
 		t.Fatal("the form stays open after the save")
 	}
 	got, err := a.Store.Card(t.Context(), work.ID)
@@ -283,20 +286,20 @@ func TestCardForm(t *testing.T) {
 
 func TestWhatACodeLeavesOutIsPutInOrder(t *testing.T) {
 	var moves int
-	d := newDropOrder(data.CodeForm{}, func() { moves++ })
+	d := cards.NewDropOrder(data.CodeForm{}, func() { moves++ })
 	c := data.Contact{Title: "Head", Note: "n", Links: []data.Link{{Value: "https://a.example"}, {Value: "https://b.example"}}}
-	d.show(c)
+	d.Show(c)
 	want := []data.Droppable{data.DropNote, data.DropLinks, data.DropLink, data.DropTitle}
-	if !slices.Equal(d.shown, want) || d.order != nil {
-		t.Fatalf("it lists %v, its order is %v", d.shown, d.order)
+	if !slices.Equal(d.Shown, want) || d.Order != nil {
+		t.Fatalf("it lists %v, its order is %v", d.Shown, d.Order)
 	}
-	d.move(3, -1)
-	d.show(c)
-	d.move(0, 1)
-	d.show(c)
+	d.Move(3, -1)
+	d.Show(c)
+	d.Move(0, 1)
+	d.Show(c)
 	want = []data.Droppable{data.DropLinks, data.DropNote, data.DropTitle, data.DropLink}
-	if !slices.Equal(d.shown, want) || len(d.order) != len(data.DropOrder) || moves != 2 {
-		t.Errorf("moved to %v after %d moves, its order is %v", d.shown, moves, d.order)
+	if !slices.Equal(d.Shown, want) || len(d.Order) != len(data.DropOrder) || moves != 2 {
+		t.Errorf("moved to %v after %d moves, its order is %v", d.Shown, moves, d.Order)
 	}
 }
 
@@ -307,9 +310,9 @@ func TestCodeOfSomebodyElseKeepsMyNotes(t *testing.T) {
 		Note: "talks too much", Topics: []string{"open access"}, Birthday: data.Date{Year: 1980, Month: 2, Day: 3},
 	}
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveContact(&c) })
-	a.showCode(c.ID)
+	code.Show(a.Window, c.ID)
 	settle(t, a)
-	if len(a.sheets) != 1 {
+	if len(a.Sheets) != 1 {
 		t.Fatal("no sheet with the code opened")
 	}
 	found, err := qr.Decode(t.Context(), a.Native.Canvas().Capture())

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/people"
 )
 
 // listed opens People with n persons in a window of ordinary size.
@@ -26,7 +27,7 @@ func listed(t *testing.T, n int) (*App, []int64) {
 func ticked(a *App, ids []int64) []int {
 	var out []int
 	for i, id := range ids {
-		if a.people().ticks.set[id] {
+		if a.people().Ticks.Set[id] {
 			out = append(out, i)
 		}
 	}
@@ -35,7 +36,7 @@ func ticked(a *App, ids []int64) []int {
 
 func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 	a, ids := listed(t, 60)
-	l := a.people().list
+	l := a.people().List
 	for _, step := range []struct {
 		claim string
 		do    func()
@@ -54,7 +55,7 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 			t.Errorf("%s: ticked are %v, want %v", step.claim, got, step.want)
 		}
 	}
-	if got := texts(a.people().side); !strings.Contains(got, "3 people\nPerson 00005, Person 00007, Person 00008") {
+	if got := texts(a.people().Side); !strings.Contains(got, "3 people\nPerson 00005, Person 00007, Person 00008") {
 		t.Errorf("the pane says\n%s", got)
 	}
 	a.shell.search.SetText("00040")
@@ -70,7 +71,7 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 		t.Errorf("Ctrl+A ticks %d of 60", got)
 	}
 	l.OnEscape()
-	if a.people().ticks.on || len(ticked(a, ids)) > 0 || strings.Contains(texts(a.people().side), "60 people") {
+	if a.people().Ticks.On || len(ticked(a, ids)) > 0 || strings.Contains(texts(a.people().Side), "60 people") {
 		t.Error("Esc does not take the ticks away")
 	}
 }
@@ -78,7 +79,7 @@ func TestPeopleAreTickedOneByOneAndByRange(t *testing.T) {
 // tickRows ticks rows of the list.
 func tickRows(a *App, rows ...int) {
 	for _, i := range rows {
-		a.people().list.OnTick(i)
+		a.people().List.OnTick(i)
 	}
 }
 
@@ -121,25 +122,25 @@ func TestWhatIsDoneToManyIsOneOperationWithOneUndo(t *testing.T) {
 		query                data.Query
 		before, after        int
 	}{
-		{"a topic, for those who do not have it", "Add a topic …", "Added maps to 2 people", func() { typeInto(t, sheetOf(t, a).body, "metadata, preservation", "maps") }, "Add", data.Query{Topics: []string{"maps"}}, 1, 3},
+		{"a topic, for those who do not have it", "Add a topic …", "Added maps to 2 people", func() { typeInto(t, sheetOf(t, a).Body, "metadata, preservation", "maps") }, "Add", data.Query{Topics: []string{"maps"}}, 1, 3},
 		{"a list, further states stay", "Put on a list …", "Put 2 people on the list of Book Fair", func() {}, "Put on the list", data.Query{Event: fair.ID}, 1, 3},
 		{"warmth, for those who were met", "Set warmth …", "Said of 2 people: warm. 1 left as they were", func() {}, "Set", data.Query{Warmth: data.Warm}, 0, 2},
 		{"the trash", "Move to the trash", "Moved 3 people to the trash", nil, "", data.Query{}, 10, 7},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
-			press(t, a, a.people().side, c.button)
+			press(t, a, a.people().Side, c.button)
 			if c.fill != nil {
 				c.fill()
-				press(t, a, sheetOf(t, a).buttons, c.ok)
+				press(t, a, sheetOf(t, a).Buttons, c.ok)
 			}
 			settle(t, a)
 			if got := count(c.query); got != c.after {
 				t.Errorf("%d people, want %d", got, c.after)
 			}
-			if got := texts(a.toasts.Layer); !strings.Contains(got, c.toast) {
+			if got := texts(a.Toasts.Layer); !strings.Contains(got, c.toast) {
 				t.Errorf("the toast says %q, want %q", got, c.toast)
 			}
-			a.undo()
+			a.Undo()
 			settle(t, a)
 			if got := count(c.query); got != c.before {
 				t.Errorf("undone, %d people, want %d", got, c.before)
@@ -160,11 +161,11 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 		return tx.SaveContact(&c)
 	})
 	settle(t, a)
-	press(t, a, a.people().side, "Merge two …")
-	if got := texts(sheetOf(t, a).body); !strings.Contains(got, "They become one card") || strings.Count(got, "two@lib.example") != 2 {
+	press(t, a, a.people().Side, "Merge two …")
+	if got := texts(sheetOf(t, a).Body); !strings.Contains(got, "They become one card") || strings.Count(got, "two@lib.example") != 2 {
 		t.Errorf("the sheet does not say what is added:\n%s", got)
 	}
-	press(t, a, sheetOf(t, a).buttons, "Merge")
+	press(t, a, sheetOf(t, a).Buttons, "Merge")
 	c, err := a.Store.Contact(t.Context(), ids[1])
 	if err != nil || len(c.Emails) != 1 {
 		t.Errorf("the card that stays has %v, %v", c.Emails, err)
@@ -172,16 +173,16 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 	if gone, err := a.Store.Contact(t.Context(), ids[2]); err != nil || gone.Trashed.IsZero() {
 		t.Errorf("the other card is not in the trash (%v)", err)
 	}
-	if a.people().ticks.on || a.people().chosen != ids[1] {
+	if a.people().Ticks.On || a.people().Chosen != ids[1] {
 		t.Error("the merged person is not shown")
 	}
 }
 
 func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
 	a, ids := listed(t, 900)
-	a.people().list.Select(700)
+	a.people().List.Select(700)
 	settle(t, a)
-	a.people().list.ScrollToTopRow(450, 7)
+	a.people().List.ScrollToTopRow(450, 7)
 	write(t, a, func(tx *store.Tx) error { // ten above go, one far below comes
 		if err := tx.Trash(store.Contacts, ids[10:20]...); err != nil {
 			return err
@@ -190,24 +191,24 @@ func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
 	})
 	a.reload(store.Changed{store.Contacts: nil})
 	settle(t, a)
-	if top, hidden := a.people().list.Top(); a.people().rows.ids[top] != ids[450] || hidden != 7 {
+	if top, hidden := a.people().List.Top(); a.people().Rows.Ids[top] != ids[450] || hidden != 7 {
 		t.Errorf("row %d is at the top, %v hidden; it was row 450 of before", top, hidden)
 	}
-	if at := a.people().list.Current(); a.people().rows.ids[at] != ids[700] || a.people().chosen != ids[700] {
+	if at := a.people().List.Current(); a.people().Rows.Ids[at] != ids[700] || a.people().Chosen != ids[700] {
 		t.Errorf("row %d is chosen, not the one that was", at)
 	}
 }
 
 func TestWhenTheChosenIsDeletedTheNextIsChosen(t *testing.T) {
 	a, ids := listed(t, 30)
-	a.people().list.Select(4)
+	a.people().List.Select(4)
 	settle(t, a)
-	a.people().list.OnDelete(4)
+	a.people().List.OnDelete(4)
 	settle(t, a)
 	a.reload(store.Changed{store.Contacts: {ids[4]}})
 	settle(t, a)
-	if a.people().chosen != ids[5] || a.people().list.Current() != 4 {
-		t.Errorf("chosen is %d in row %d, want %d in row 4", a.people().chosen, a.people().list.Current(), ids[5])
+	if a.people().Chosen != ids[5] || a.people().List.Current() != 4 {
+		t.Errorf("chosen is %d in row %d, want %d in row 4", a.people().Chosen, a.people().List.Current(), ids[5])
 	}
 }
 
@@ -225,27 +226,27 @@ func TestLettersAndTypingLeadThroughALongList(t *testing.T) {
 	})
 	a.Native.Resize(fyne.NewSize(1100, 720))
 	shown(t, a, a.people(), "people")
-	letters := a.people().letters
-	if !letters.widget.Visible() || len(letters.starts) != 28 { // A to Z, Cyrillic, Han
-		t.Fatalf("the rail is visible: %v, with %d letters", letters.widget.Visible(), len(letters.starts))
+	letters := a.people().Letters
+	if !letters.Widget.Visible() || len(letters.Starts) != 28 { // A to Z, Cyrillic, Han
+		t.Fatalf("the rail is visible: %v, with %d letters", letters.Widget.Visible(), len(letters.Starts))
 	}
 	for i, want := range map[int]int{0: 0, 11: 16, 12: 32, 26: 64, 27: 80} {
-		if letters.starts[i] != want {
-			t.Errorf("letter %d begins at row %d, want %d", i, letters.starts[i], want)
+		if letters.Starts[i] != want {
+			t.Errorf("letter %d begins at row %d, want %d", i, letters.Starts[i], want)
 		}
 	}
-	letters.widget.OnChosen(12)
+	letters.Widget.OnChosen(12)
 	settle(t, a)
-	if top, _ := a.people().list.Top(); top != 32 {
+	if top, _ := a.people().List.Top(); top != 32 {
 		t.Errorf("M leads to row %d", top)
 	}
 	for _, c := range []struct {
 		typed string
 		want  int
 	}{{"m", 32}, {"mi", 48}, {"ан", 64}, {"luc", 18}} {
-		a.people().list.OnTyped(c.typed)
+		a.people().List.OnTyped(c.typed)
 		settle(t, a)
-		if got := a.people().list.Current(); got != c.want {
+		if got := a.people().List.Current(); got != c.want {
 			t.Errorf("typing %q leads to row %d, want %d", c.typed, got, c.want)
 		}
 	}
@@ -275,14 +276,14 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 	p := a.people()
 	choose := func(text string) {
 		t.Helper()
-		for _, it := range p.sortMenu().Items {
+		for _, it := range p.SortMenu().Items {
 			if it.Label == text {
 				it.Action()
 				settle(t, a)
 				return
 			}
 		}
-		t.Fatalf("there is no order %q in %q", text, items(p.sortMenu()))
+		t.Fatalf("there is no order %q in %q", text, items(p.SortMenu()))
 	}
 	for _, c := range []struct {
 		order       string
@@ -305,32 +306,32 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 		t.Run(fmt.Sprint(c.order, c.back), func(t *testing.T) {
 			choose(c.order)
 			if c.back {
-				menu := p.sortMenu()
+				menu := p.SortMenu()
 				menu.Items[len(menu.Items)-1].Action()
 				settle(t, a)
 			}
-			rows, err := a.Store.Rows(t.Context(), p.rows.ids)
+			rows, err := a.Store.Rows(t.Context(), p.Rows.Ids)
 			if err != nil || rows[0].Name != c.first || rows[len(rows)-1].Name != c.last {
 				t.Errorf("from %s to %s (%v)", rows[0].Name, rows[len(rows)-1].Name, err)
 			}
 			letters := ""
-			for _, l := range p.letters.shown {
+			for _, l := range p.Letters.Shown {
 				if !l.Empty {
 					letters += l.Text
 				}
 			}
-			if letters != c.letters || !slices.IsSorted(p.letters.starts) {
-				t.Errorf("the letters are %s at %v", letters, p.letters.starts)
+			if letters != c.letters || !slices.IsSorted(p.Letters.Starts) {
+				t.Errorf("the letters are %s at %v", letters, p.Letters.Starts)
 			}
 			if c.typed != "" {
-				p.list.OnTyped(c.typed)
+				p.List.OnTyped(c.typed)
 				settle(t, a)
-				if p.list.Current() != c.row {
-					t.Errorf("%q leads to row %d, want %d", c.typed, p.list.Current(), c.row)
+				if p.List.Current() != c.row {
+					t.Errorf("%q leads to row %d, want %d", c.typed, p.List.Current(), c.row)
 				}
 			}
-			if again := newPeople(a.Window); again.query.Sort != p.query.Sort || again.query.Reversed != p.query.Reversed {
-				t.Errorf("remembered as %+v", again.query)
+			if again := people.NewPeople(a.Window); again.Query.Sort != p.Query.Sort || again.Query.Reversed != p.Query.Reversed {
+				t.Errorf("remembered as %+v", again.Query)
 			}
 		})
 	}
@@ -339,28 +340,28 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 func TestManyMeetingsAreShownInPart(t *testing.T) {
 	a, ids := listed(t, 1)
 	write(t, a, func(tx *store.Tx) error {
-		for range metAtFirst + 10 {
+		for range people.MetAtFirst + 10 {
 			if err := tx.SaveEncounter(&data.Encounter{ContactID: ids[0], Note: "talked"}); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	a.people().open(ids[0])
+	a.people().Open(ids[0])
 	settle(t, a)
-	if got := strings.Count(texts(a.people().detail.content), "At no event"); got != metAtFirst {
+	if got := strings.Count(texts(a.people().Detail.Content), "At no event"); got != people.MetAtFirst {
 		t.Errorf("%d meetings are shown at first", got)
 	}
-	press(t, a, a.people().detail.content, "Show 10 more")
-	if got := strings.Count(texts(a.people().detail.content), "At no event"); got != metAtFirst+10 {
+	press(t, a, a.people().Detail.Content, "Show 10 more")
+	if got := strings.Count(texts(a.people().Detail.Content), "At no event"); got != people.MetAtFirst+10 {
 		t.Errorf("%d meetings are shown after all were asked for", got)
 	}
 }
 
 func TestAllOfAListAreTickedThoughItIsStillBeingRead(t *testing.T) {
-	a, ids := listed(t, firstPage+50)
-	a.people().search("person")
-	for a.people().gen == 0 || !a.people().more { // until the first page is shown
+	a, ids := listed(t, people.FirstPage+50)
+	a.people().Search("person")
+	for a.people().Gen == 0 || !a.people().More { // until the first page is shown
 		(<-fyne.CurrentApp().(*loopApp).loop.queue)()
 	}
 	a.people().TickAll()
@@ -374,17 +375,17 @@ func TestAListThatIsStillBeingReadGetsItsFirstRowWhenItComes(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 3)
 	a.shell.open("people") // as at the start, before anything was read
-	if a.Native.Canvas().Focused() != a.people().list {
+	if a.Native.Canvas().Focused() != a.people().List {
 		t.Fatal("the list has not got the keys")
 	}
 	a.reload(nil)
 	settle(t, a)
-	if a.people().list.Current() != 0 || a.people().chosen != ids[0] {
-		t.Errorf("row %d is selected, %d chosen", a.people().list.Current(), a.people().chosen)
+	if a.people().List.Current() != 0 || a.people().Chosen != ids[0] {
+		t.Errorf("row %d is selected, %d chosen", a.people().List.Current(), a.people().Chosen)
 	}
 	a.shell.search.SetText("zzzzqqq")
 	settle(t, a)
-	if got := texts(a.people().detail.content); strings.Contains(got, "Person") {
+	if got := texts(a.people().Detail.Content); strings.Contains(got, "Person") {
 		t.Errorf("beside an empty list is still\n%s", got)
 	}
 }

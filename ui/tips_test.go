@@ -18,6 +18,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 )
@@ -124,12 +125,12 @@ func TestEveryControlWithoutAWordExplainsItself(t *testing.T) {
 		all = append(all, checkTips(t, h.a, key, h.a.Native.Content())...)
 	}
 	sheets := everySheet(h.a)
-	sheets["long form"] = func() { h.a.editContact(person) }
+	sheets["long form"] = func() { edit.Contact(h.a.Window, person) }
 	for name, open := range sheets {
 		open()
 		settle(t, h.a)
 		s := sheetOf(t, h.a)
-		all = append(all, checkTips(t, h.a, name, s.pop)...)
+		all = append(all, checkTips(t, h.a, name, s.Pop)...)
 		h.closeAll()
 	}
 	for _, want := range []string{"Export what is shown  Ctrl+S", "Filter", "Order", "Copy", "Preferred  Alt+Down", "Back to People  Ctrl+2", "Calendar  Alt+Down", "Tick it off", "Discard", "Call"} {
@@ -175,16 +176,16 @@ func TestATipIsShownWhenThePointerRestsOnAControl(t *testing.T) {
 
 	find(window, "Filter").(desktop.Hoverable).MouseIn(&desktop.MouseEvent{})
 	s := h.open("contact")
-	if rest(); says(window, "Filter") || says(s.pop, "Filter") {
+	if rest(); says(window, "Filter") || says(s.Pop, "Filter") {
 		t.Error("the tip of what lies under a sheet is shown")
 	}
-	find(s.pop, "Parts of the name").(desktop.Hoverable).MouseIn(&desktop.MouseEvent{})
-	if rest(); !says(s.pop, "Parts of the name  Alt+Down") {
+	find(s.Pop, "Parts of the name").(desktop.Hoverable).MouseIn(&desktop.MouseEvent{})
+	if rest(); !says(s.Pop, "Parts of the name  Alt+Down") {
 		t.Error("no tip is shown in a sheet")
 	}
-	toggle := find(s.pop, "Parts of the name")
+	toggle := find(s.Pop, "Parts of the name")
 	test.Tap(toggle.(fyne.Tappable))
-	if says(s.pop, "Parts of the name") {
+	if says(s.Pop, "Parts of the name") {
 		t.Error("the tip stays when its control is pressed")
 	}
 }

@@ -34,7 +34,7 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 		return nil
 	})
 	shown(t, a, a.today(), "today")
-	got := texts(a.today().main)
+	got := texts(a.today().Main)
 	for _, want := range []string{"Send the slides\nto Ada Okoro", "2 days overdue", "Call about the scanner\nAda Okoro owes it", "tomorrow", "2 open"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("Today does not say %q but\n%s", want, got)
@@ -48,19 +48,19 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 
 	a.Native.Canvas().Unfocus()
 	a.Native.Canvas().FocusNext()
-	if a.Native.Canvas().Focused() != fyne.Focusable(a.today().checks[0]) {
+	if a.Native.Canvas().Focused() != fyne.Focusable(a.today().Checks[0]) {
 		t.Errorf("Tab goes to %T before the tick of the first promise", a.Native.Canvas().Focused())
 	}
-	a.today().checks[0].SetChecked(true)
+	a.today().Checks[0].SetChecked(true)
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); strings.Contains(got, "Send the slides") {
+	if got := texts(a.today().Main); strings.Contains(got, "Send the slides") {
 		t.Errorf("the promise is ticked off and still there:\n%s", got)
 	}
-	a.undo()
+	a.Undo()
 	settle(t, a)
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().main); !strings.Contains(got, "Send the slides") {
+	if got := texts(a.today().Main); !strings.Contains(got, "Send the slides") {
 		t.Errorf("the tick is undone and the promise is not back:\n%s", got)
 	}
 }
@@ -89,7 +89,7 @@ func TestTheFirstStepsAreTickedOffOneByOne(t *testing.T) {
 	if got := buttons(); got != "I'm here, Add a person" {
 		t.Errorf("with an event: %s", got)
 	}
-	a.setCurrent(e.ID)
+	a.SetCurrent(e.ID)
 	settle(t, a)
 	if got := buttons(); got != "Add a person" {
 		t.Errorf("at the event: %s", got)
@@ -141,10 +141,10 @@ func TestAClickOnAnEncounterOpensThePerson(t *testing.T) {
 		return tx.SaveEncounter(&data.Encounter{ContactID: c.ID, At: noon.Add(-20 * time.Minute), Note: "Runs the scan lab"})
 	})
 	shown(t, a, a.today(), "today")
-	if got := texts(a.today().rest); !strings.Contains(got, "Runs the scan lab") || !strings.Contains(got, "20 min ago") {
+	if got := texts(a.today().Rest); !strings.Contains(got, "Runs the scan lab") || !strings.Contains(got, "20 min ago") {
 		t.Errorf("the latest encounter is shown as\n%s", got)
 	}
-	row := firstRow(t, a.today().rest)
+	row := firstRow(t, a.today().Rest)
 	test.Tap(row)
 	settle(t, a)
 	if a.shell.current != "people" || a.people().Selected() != id {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 )
@@ -106,8 +107,8 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 	a := newScreens(t)
 	steps := wording(typedWord).steps(t, a)
 	steps = append(steps,
-		showing{"a link", func() { a.linkAction("https://lib.example/" + typedWord("path")).do() }},
-		showing{"the order", func() { a.popUp(a.people().sortMenu(), fyne.Position{}) }},
+		showing{"a link", func() { desktop.LinkAction(a.Window, "https://lib.example/"+typedWord("path")).Do() }},
+		showing{"the order", func() { a.PopUp(a.people().SortMenu(), fyne.Position{}) }},
 		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
 	)
 	for name, open := range everySheet(a) {

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/ui/edit"
+	"lanyard/ui/events"
+	"lanyard/ui/words"
 )
 
 func TestAnEventsSpanIsWrittenShort(t *testing.T) {
@@ -33,9 +36,9 @@ func TestAnEventsSpanIsWrittenShort(t *testing.T) {
 			if c.end != "" {
 				e.End = at(c.end)
 			}
-			when := strings.TrimSuffix(eventWhen(&e), " UTC") // where this computer's zone is another
-			if eventSpan(&e) != c.span || when != c.when {
-				t.Errorf("%q and %q; want %q and %q", eventSpan(&e), when, c.span, c.when)
+			when := strings.TrimSuffix(words.EventWhen(&e), " UTC") // where this computer's zone is another
+			if words.EventSpan(&e) != c.span || when != c.when {
+				t.Errorf("%q and %q; want %q and %q", words.EventSpan(&e), when, c.span, c.when)
 			}
 		})
 	}
@@ -51,8 +54,8 @@ func TestTheTimesOfAnEventSurviveTheForm(t *testing.T) {
 		{Name: "no date", Zone: "UTC"},
 	} {
 		t.Run(e.Name, func(t *testing.T) {
-			f := newEventForm(a.Window, e)
-			got, wrong := f.read()
+			f := edit.NewEventForm(a.Window, e)
+			got, wrong := f.Read()
 			if len(wrong) > 0 {
 				t.Fatalf("the form refuses its own values: %v", wrong)
 			}
@@ -71,7 +74,7 @@ func TestDueDatesAreSaidInWords(t *testing.T) {
 		{Year: 2025, Month: 2, Day: 27}: "365 days overdue!", {Year: 2026, Month: 3, Day: 10}: "10 Mar",
 		{Year: 2027, Month: 3, Day: 10}: "10 Mar 2027", {}: "",
 	} {
-		text, late := dueWords(due, today)
+		text, late := words.DueWords(due, today)
 		if late {
 			text += "!"
 		}
@@ -82,9 +85,9 @@ func TestDueDatesAreSaidInWords(t *testing.T) {
 }
 
 func TestAddressesAreWrittenAsMailProgramsReadThem(t *testing.T) {
-	as := []address{{"Ada Okoro", "ada@archive.example"}, {"Berg, Mia", "mia+list@library.example"}, {`Bo "B" Lee`, "bo@x.example"}, {"山田 太郎", "taro@toshokan.example"}, {"", "info@x.example"}}
+	as := []events.Address{{Name: "Ada Okoro", Email: "ada@archive.example"}, {Name: "Berg, Mia", Email: "mia+list@library.example"}, {Name: `Bo "B" Lee`, Email: "bo@x.example"}, {Name: "山田 太郎", Email: "taro@toshokan.example"}, {Name: "", Email: "info@x.example"}}
 	want := `Ada Okoro <ada@archive.example>, "Berg, Mia" <mia+list@library.example>, "Bo \"B\" Lee" <bo@x.example>, 山田 太郎 <taro@toshokan.example>, info@x.example`
-	if got := mailboxes(as); got != want {
+	if got := events.Mailboxes(as); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -1,0 +1,323 @@
+package cards
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/code"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// CardForm makes or edits one of the user's own cards.
+type CardForm struct {
+	W     *window.Window
+	Me    data.Contact
+	Card  data.Card
+	Taken map[string]bool // folded names of the other cards
+	Sheet *window.Sheet
+	Done  func(data.Card)
+	again bool // filled with what was typed and not saved
+	gen   int
+
+	Name    *widget.Entry
+	Shows   []shownField
+	Form    *widget.Select // vCard or MECARD
+	drop    *dropOrder
+	Colour  *colourChoice
+	Welcome *widget.Entry
+	Until   *cardEnd
+	Own     map[data.FieldKey]*widget.Entry
+	problem *widget.Text
+	meter   *widget.Text
+	size    *widget.Text
+}
+
+// shownField is a field of mine with its tick.
+type shownField struct {
+	Ref   data.FieldRef
+	Check *widget.Check
+}
+
+// Edit opens the form of one of the user's own cards, a new one when it has no id. done, which
+// may be nil, runs after it was saved or deleted.
+func Edit(w *window.Window, card data.Card, done func()) {
+	CardSheet(w, card, func(data.Card) {
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// CardSheet is Edit whose done gets the card as saved.
+func CardSheet(w *window.Window, card data.Card, done func(data.Card)) {
+	openCard(w, card, false, done)
+}
+
+// CardTyped opens the form of a card with what was typed.
+func CardTyped(w *window.Window, _ string, typed json.RawMessage) error {
+	var was data.Card
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	window.Load(w, lang.L("Your cards could not be read"), func(ctx context.Context) ([]data.Card, error) {
+		return w.Store.Cards(ctx)
+	}, func(cards []data.Card) {
+		for _, c := range cards {
+			if c.ID == was.ID {
+				was.Rev = c.Rev
+			}
+		}
+		openCard(w, was, true, func(data.Card) {})
+	})
+	return nil
+}
+
+func openCard(w *window.Window, card data.Card, again bool, done func(data.Card)) {
+	type mine struct {
+		me    data.Contact
+		cards []data.Card
+	}
+	window.Load(w, lang.L("Your details could not be read"), func(ctx context.Context) (m mine, err error) {
+		if m.me, err = w.Store.Me(ctx); err != nil {
+			return m, err
+		}
+		m.cards, err = w.Store.Cards(ctx)
+		return m, err
+	}, func(m mine) {
+		if m.me.ID == 0 {
+			Me(w, nil)
+			return
+		}
+		f := &CardForm{W: w, Me: m.me, Card: card, Taken: map[string]bool{}, Done: done, again: again}
+		for _, c := range m.cards {
+			if c.ID != card.ID {
+				f.Taken[data.Fold(c.Name)] = true
+			}
+		}
+		if card.ID == 0 {
+			if f.Card.Show == nil {
+				f.Card.Show = data.DefaultShow(&m.me)
+			}
+			f.Card.Order = len(m.cards)
+		}
+		f.Show()
+	})
+}
+
+// Show builds the form and opens it.
+func (f *CardForm) Show() {
+	f.Name = f.line(lang.L("Work, Research, Booth …"), f.Card.Name)
+	f.problem = widget.NewText("")
+	f.problem.Color, f.problem.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
+	f.meter, f.size = widget.NewText(""), widget.NewMuted("")
+	f.meter.Style.Bold, f.meter.Fixed = true, true
+	f.meter.TextSize, f.size.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
+	f.Own = map[data.FieldKey]*widget.Entry{
+		"title":        f.line(f.Me.Title, f.Card.Own["title"]),
+		"organisation": f.line(f.Me.Organisation, f.Card.Own["organisation"]),
+	}
+	body := container.New(layout.NewCustomPaddedVBoxLayout(12),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Field(lang.L("Name of the card, for you only"), f.Name), f.problem),
+		widget.Field(lang.L("Your name is always on it, and what you tick:"), f.fields()),
+		widget.Row(widget.Field(lang.L("Job title on this card only"), f.Own["title"]), widget.Field(lang.L("Organisation on this card only"), f.Own["organisation"])))
+	f.Form = widget.NewSelect([]string{lang.L("vCard: every phone reads it"), lang.L("MECARD: a smaller code, without job title, department and topics")}, nil)
+	f.Form.SetSelectedIndex(0)
+	if f.Card.Code.Compact {
+		f.Form.SetSelectedIndex(1)
+	}
+	f.Form.OnChanged = func(string) { f.changed() }
+	f.drop = NewDropOrder(f.Card.Code, f.changed)
+	f.Colour = newColourChoice(f.Card.Colour)
+	f.Welcome = f.line(lang.L("Stand 42: scan me"), f.Card.Welcome)
+	f.Until = NewCardEnd(f.W, f.Card.Until, f.changed, func() { f.Sheet.Accept() })
+	body.Add(widget.Field(lang.L("The code"), f.Form))
+	body.Add(f.drop.content)
+	body.Add(widget.Row(widget.Field(lang.L("Said above the code on the full screen"), f.Welcome), widget.Field(lang.L("Colour around it"), f.Colour.content)))
+	body.Add(f.Until.content)
+	title, summary := lang.L("New card"), func(name string) string { return lang.L("Made the card {{.Name}}", name) }
+	if f.Card.ID != 0 {
+		title, summary = lang.L("Edit the card"), func(name string) string { return lang.L("Changed the card {{.Name}}", name) }
+	}
+	meter := container.NewBorder(nil, nil, f.meter, nil, f.size)
+	f.Sheet = f.W.NewSheet(title, lang.L("Save"),
+		container.NewBorder(nil, meter, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), body))),
+		fyne.NewSize(600, 680))
+	f.Sheet.OnOK = func() { f.save(summary) }
+	if f.Card.ID != 0 {
+		f.Sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
+	}
+	f.Sheet.Keeps = &window.Keeping{Form: fmt.Sprint("card ", f.Card.ID), Again: f.again, Typed: func() any { return f.result() }}
+	f.Sheet.First = f.Name
+	f.Sheet.Show()
+	f.changed()
+}
+
+func (f *CardForm) line(placeholder, text string) *widget.Entry {
+	e := widget.NewEntry(placeholder)
+	e.SetText(text)
+	e.CursorColumn = len([]rune(text))
+	e.OnChanged = func(string) { f.changed() }
+	e.OnSubmitted = func(string) { f.Sheet.Accept() }
+	return e
+}
+
+// fields are the ticks, one for each of my details.
+func (f *CardForm) fields() fyne.CanvasObject {
+	shown := map[data.FieldRef]bool{}
+	for _, r := range f.Card.Show {
+		shown[r] = true
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
+	for _, ref := range data.Refs(&f.Me) {
+		if one := data.FieldOf(ref.Kind()); one != nil && one.InName() { // always on a card
+			continue
+		}
+		label, value := refWords(&f.Me, ref)
+		check := widget.NewCheck(widget.Ellipsis(label, 200, theme.TextSize(), fyne.TextStyle{}), func(bool) { f.changed() })
+		check.Checked = shown[ref]
+		text := widget.NewMuted(value)
+		box.Add(container.NewBorder(nil, nil, widget.AtLeast(190, 0, check), nil, text))
+		f.Shows = append(f.Shows, shownField{ref, check})
+	}
+	return box
+}
+
+// refWords says what a reference stands for: the field with its label, and the value.
+func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
+	value = ref.Value()
+	switch ref.Kind() {
+	case data.EmailRef:
+		for _, e := range me.Emails {
+			if e.Value == value {
+				return words.Labelled(lang.L("E-mail"), e.Label), value
+			}
+		}
+	case data.PhoneRef:
+		for _, p := range me.Phones {
+			if p.Value == value {
+				return words.Labelled(lang.L("Phone"), p.Label), value
+			}
+		}
+	case data.LinkRef:
+		for _, l := range me.Links {
+			if l.Value == value {
+				return words.Labelled(lang.L("Link"), l.Label), value
+			}
+		}
+	case data.AddressRef:
+		for _, ad := range me.Addresses {
+			if strings.Join(ad.Lines(), "\n") == value {
+				return words.Labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), ", ")
+			}
+		}
+	case data.TopicsField:
+		return lang.L("Topics"), strings.Join(me.Topics, ", ")
+	case data.BirthdayField:
+		return lang.L("Birthday"), me.Birthday.String()
+	case data.NoteField:
+		return lang.L("Note"), me.Note
+	}
+	if s := me.Text(ref.Kind()); s != nil {
+		value = *s
+	}
+	return words.FieldWord(ref.Kind()), value
+}
+
+// result is the card as the form says it. Refs that the form does not list (a value that is gone)
+// are not kept.
+func (f *CardForm) result() data.Card {
+	c := f.Card
+	c.Name = strings.TrimSpace(f.Name.Text)
+	c.Show = nil
+	for _, s := range f.Shows {
+		if s.Check.Checked {
+			c.Show = append(c.Show, s.Ref)
+		}
+	}
+	c.Own = maps.Clone(f.Card.Own)
+	for name, e := range f.Own {
+		if v := strings.TrimSpace(e.Text); v != "" {
+			if c.Own == nil {
+				c.Own = map[data.FieldKey]string{}
+			}
+			c.Own[name] = v
+		} else {
+			delete(c.Own, name)
+		}
+	}
+	c.Code = data.CodeForm{Compact: f.Form.SelectedIndex() == 1, Drop: f.drop.Order}
+	c.Colour, c.Welcome = f.Colour.value(), strings.TrimSpace(f.Welcome.Text)
+	c.Until = f.Until.value()
+	return c
+}
+
+// changed checks the name and measures the code the card would give.
+func (f *CardForm) changed() {
+	if f.Sheet == nil {
+		return
+	}
+	c := f.result()
+	problem := ""
+	if f.Taken[data.Fold(c.Name)] && c.Name != "" {
+		problem = lang.L("Another of your cards has this name.")
+	}
+	f.problem.SetText(problem)
+	f.problem.Hidden = problem == ""
+	f.Sheet.EnableOK(c.Name != "" && problem == "" && f.Until.check())
+	f.gen++
+	gen, contact := f.gen, c.Contact(f.Me)
+	f.drop.Show(contact)
+	f.W.Go(func(context.Context) {
+		made, err := code.NewFace(contact, c.Code)
+		fyne.Do(func() {
+			if gen != f.gen {
+				return
+			}
+			f.measured(made, err)
+		})
+	})
+}
+
+// measured shows how readable the code would be.
+func (f *CardForm) measured(made code.Face, err error) {
+	if err != nil {
+		f.meter.Color = theme.ColorNameError
+		f.meter.SetText(lang.L("No code can be made of this."))
+		f.size.SetText(err.Error())
+		return
+	}
+	text, color := made.Verdict()
+	f.meter.Color = color
+	f.meter.SetText(text)
+	more := "· " + made.Measure()
+	if len(made.Left) > 0 {
+		more += " · " + lang.L("left out: {{.Fields}}", strings.Join(code.LeftNames(made.Left), ", "))
+	}
+	f.size.SetText(more)
+	f.Sheet.Body.Refresh()
+}
+
+func (f *CardForm) save(summary func(name string) string) {
+	c := f.result()
+	f.Sheet.Save(summary(c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.Done(c) })
+}
+
+// delete moves the card to the trash; the toast undoes it.
+func (f *CardForm) delete() {
+	f.Sheet.Save(lang.L("Deleted the card {{.Name}}", f.Card.Name), func(tx *store.Tx) error {
+		return tx.Trash(store.Cards, f.Card.ID)
+	}, func() { f.Done(f.Card) })
+}

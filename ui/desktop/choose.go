@@ -1,0 +1,225 @@
+package desktop
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data/export"
+	"lanyard/ui/chooser"
+	"lanyard/ui/lang"
+	"lanyard/ui/opener"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+)
+
+// Wish is what files are wanted for.
+type Wish struct {
+	Purpose chooser.Purpose
+	Folder  string // to begin in; "" for the one that was used last
+	Name    string // proposed, of a file that is saved
+}
+
+// Choosing is a dialog of the system's that is open, or is being looked for. The window shows a sheet meanwhile, which
+// can give it up.
+type Choosing struct {
+	w       *window.Window
+	wish    Wish
+	ctx     context.Context
+	stop    context.CancelFunc
+	place   window.Place // that asked
+	come    func()       // the keys need not wait any more
+	Sheet   *window.Sheet
+	says    *widget.Label
+	timer   *time.Timer
+	ended   bool
+	instead bool // Lanyard's own dialog is wanted
+	system  func(paths []string)
+	own     func(note string)
+}
+
+// ChooseFiles has the user choose files to open.
+func ChooseFiles(a *window.Window, w Wish, chosen func(paths []string)) {
+	choose(a, w, chosen, func(note string) { openOwn(a, w, note, chosen) })
+}
+
+// choose asks by the system's dialog, and by Lanyard's own where there is none. There is one at a time.
+func choose(a *window.Window, w Wish, system func(paths []string), own func(note string)) {
+	if a.Choosing != nil {
+		a.Choosing.Say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
+		return
+	}
+	c := &Choosing{w: a, wish: w, place: a.At(), system: system, own: own}
+	c.ctx, c.stop = context.WithCancel(a.Ctx)
+	c.come = a.Begin(c.place, window.Opening)
+	c.prepare()
+	a.Choosing = c
+	c.timer = time.AfterFunc(window.ProgressDelay, func() { fyne.Do(c.show) })
+	r := c.request()
+	found, once := make(chan struct{}), sync.Once{}
+	a.Last(func(context.Context) {
+		paths, err := a.Asks(c.ctx, r, func() {
+			fyne.Do(c.show)
+			once.Do(func() { close(found) })
+		})
+		fyne.Do(func() { c.end(paths, err) })
+		once.Do(func() { close(found) })
+	})
+	a.Go(func(context.Context) { <-found }) // which comes soon; the user may take any time
+}
+
+// request is what the system is asked for. A file that is saved gets a name that is free.
+func (c *Choosing) request() chooser.Request {
+	r := chooser.Request{Entry: c.wish.Purpose.Entry(), Folder: FolderFor(c.w, c.wish), Parent: native(c.w), Say: lang.Say}
+	if c.wish.Name != "" {
+		r.Name = filepath.Base(export.FreeName(filepath.Join(r.Folder, c.wish.Name)))
+	}
+	return r
+}
+
+// native is the window as the system's dialog can name it; 0 where it cannot.
+func native(a *window.Window) (id uintptr) {
+	if w, ok := a.Native.(driver.NativeWindow); ok {
+		w.RunNative(func(w any) {
+			switch w := w.(type) {
+			case driver.X11WindowContext:
+				id = w.WindowHandle
+			case driver.WindowsWindowContext:
+				id = w.HWND
+			}
+		})
+	}
+	return id
+}
+
+// prepare makes the sheet that stands in the window while the dialog is open.
+func (c *Choosing) prepare() {
+	c.says = widget.Prose(lang.L("Choose in the dialog of your desktop."), fyne.TextAlignLeading)
+	c.Sheet = c.w.NewSheet(lang.Say(c.wish.Purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
+	c.Sheet.Passing = true
+	c.Sheet.CancelButton.SetText(lang.L("Cancel"))
+	c.Sheet.AddLeft(widget.NewButton(lang.L("Choose here instead"), "", func() {
+		c.instead = true
+		c.Sheet.Close()
+	}))
+	c.Sheet.OnClosed = c.stop
+}
+
+// show shows the sheet, once.
+func (c *Choosing) show() {
+	if c.ended || c.w.Choosing != c || c.Sheet.Pop != nil || c.ctx.Err() != nil {
+		return
+	}
+	c.w.ShowAt(c.place, func() { c.Sheet.Show() })
+	c.come()
+}
+
+// Say implements OpenDialog.
+func (c *Choosing) Say(text string) { c.says.SetText(text) }
+
+// Stop implements OpenDialog.
+func (c *Choosing) Stop() { c.stop() }
+
+// end goes on with what the dialog has come to.
+func (c *Choosing) end(paths []string, err error) {
+	w := c.w
+	leaving := w.Ctx.Err() != nil || w.Choosing != c
+	givenUp := c.ctx.Err() != nil
+	c.ended = true
+	if w.Choosing == c {
+		w.Choosing = nil
+	}
+	c.timer.Stop()
+	c.come()
+	c.Sheet.Close()
+	c.stop()
+	if leaving {
+		return
+	}
+	w.ShowAt(c.place, func() {
+		switch {
+		case c.instead, !givenUp && errors.Is(err, chooser.ErrNone):
+			c.own("")
+		case givenUp:
+		case errors.Is(err, chooser.ErrEnded):
+			c.own(lang.L("The dialog of your desktop ended without an answer. Choose here."))
+		case err != nil:
+			w.Fail(lang.L("Not chosen"), err)
+		case len(paths) > 0:
+			RememberFolder(w, c.wish, paths[0])
+			c.system(paths)
+		}
+	})
+}
+
+// FolderFor is where a dialog begins: where the purpose was last at home, else Documents for what is saved, else home.
+func FolderFor(a *window.Window, w Wish) string {
+	e := w.Purpose.Entry()
+	key := e.Key + "_folder"
+	for _, dir := range []string{w.Folder, a.Folders[key], a.Setting(key, "")} {
+		if isFolder(dir) {
+			return dir
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	if documents := filepath.Join(home, "Documents"); e.Kind == chooser.Save && isFolder(documents) {
+		return documents
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	st, err := os.Stat(path)
+	return path != "" && err == nil && st.IsDir()
+}
+
+// RememberFolder has the next dialog for the purpose begin where a file was chosen. A folder that a portal lends, with
+// one file in it, is no place to come back to.
+func RememberFolder(a *window.Window, w Wish, path string) {
+	dir, key := filepath.Dir(path), w.Purpose.Entry().Key+"_folder"
+	if Lent(dir) || a.Folders[key] == dir {
+		return
+	}
+	a.Folders[key] = dir
+	if a.Store != nil {
+		a.SetSetting(key, dir)
+	}
+}
+
+// Lent reports whether a folder is one of the document portal's (https://flatpak.github.io/xdg-desktop-portal/docs/documents.html).
+func Lent(dir string) bool {
+	rest, run := strings.CutPrefix(dir, "/run/")
+	return run && (strings.HasPrefix(rest, "flatpak/doc/") || strings.HasPrefix(rest, "user/") && strings.Contains(rest, "/doc/"))
+}
+
+// SayWritten says that a file was written, and offers to open it where a program reads its type, and to show it. Where a
+// sheet would hide a message, it is a sheet.
+func SayWritten(w *window.Window, text, path string) {
+	actions := []widget.Action{{Text: lang.L("Show in folder"), Do: func() { OpenFolder(w, path) }}}
+	if opener.Opens(path) {
+		actions = append([]widget.Action{{Text: lang.L("Open"), Do: func() { openWritten(w, path) }}}, actions...)
+	}
+	if len(w.Sheets) == 0 {
+		w.Toasts.ShowWith(text, actions...)
+		return
+	}
+	row := container.NewHBox()
+	for _, act := range actions {
+		row.Add(widget.NewButton(act.Text, "", act.Do))
+	}
+	s := w.NewSheet(lang.L("Saved"), "", container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text), row), fyne.NewSize(480, 170))
+	s.First = s.CancelButton
+	s.Show()
+}

@@ -1,0 +1,207 @@
+package desktop
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/instance"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+)
+
+// openOwn asks for a file where the system has no dialog: by a typed path, or by looking for it with Fyne's.
+func openOwn(a *window.Window, w Wish, note string, chosen func(paths []string)) {
+	e := w.Purpose.Entry()
+	path := widget.NewEntry(e.Example)
+	var s *window.Sheet
+	choose := func(file string) {
+		s.Close()
+		RememberFolder(a, w, file)
+		chosen([]string{file})
+	}
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { BrowseFile(a, nearFor(a, w, path.Text), choose) })
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
+		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)))
+	s = a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 220))
+	s.EnableOK(false)
+	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
+	path.OnSubmitted = func(string) { s.Accept() }
+	s.OnOK = func() { choose(TypedPath(path.Text)) }
+	s.First = path
+	s.Show()
+}
+
+// saveOwn asks where to write a file where the system has no dialog. What is there already is replaced only after it
+// was said so.
+func saveOwn(a *window.Window, w Wish, note string, write func(path string)) {
+	e := w.Purpose.Entry()
+	path := widget.NewEntry("")
+	to := &Target{entry: e, Db: a.Path, Path: path, Note: widget.NewMuted("")}
+	to.Note.TextSize = theme.SizeNameCaptionText
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { BrowseFolder(a, nearFor(a, w, path.Text), to.in) })
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
+		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.Note)
+	s := a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
+	to.sheet = s
+	to.propose(filepath.Join(FolderFor(a, w), w.Name))
+	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
+	path.OnSubmitted = func(string) { s.Accept() }
+	s.OnOK = func() {
+		if full, ok := to.File(); ok {
+			s.Close()
+			RememberFolder(a, w, full)
+			write(full)
+		}
+	}
+	s.First = path
+	s.Show()
+}
+
+// hint says below a field what may be written there; it takes no room when there is nothing to say.
+func hint(text string) fyne.CanvasObject {
+	if text == "" {
+		return told("")
+	}
+	l := widget.Prose(text, fyne.TextAlignLeading)
+	l.Importance = fw.LowImportance
+	return l
+}
+
+// told is a note above a field, when there is one.
+func told(note string) fyne.CanvasObject {
+	l := widget.Prose(note, fyne.TextAlignLeading)
+	l.Hidden = note == ""
+	return l
+}
+
+// nearFor is where to begin to look: at the typed path, else where the purpose is at home.
+func nearFor(a *window.Window, w Wish, typed string) string {
+	if strings.TrimSpace(typed) == "" {
+		return FolderFor(a, w)
+	}
+	return typed
+}
+
+// BrowseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
+func BrowseFile(w *window.Window, near string, chosen func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.Fail(lang.L("Not opened"), err)
+			return
+		}
+		if r == nil {
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // it is read by its path
+		chosen(path)
+	}, w.Native)
+	showFileDialog(w, d, near)
+}
+
+// BrowseFolder lets the user choose a folder with Fyne's dialog, beginning near a typed path.
+func BrowseFolder(w *window.Window, near string, chosen func(dir string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil {
+			w.Fail(lang.L("Not opened"), err)
+			return
+		}
+		if u != nil {
+			chosen(u.Path())
+		}
+	}, w.Native)
+	showFileDialog(w, d, near)
+}
+
+// showFileDialog shows one of Fyne's file dialogs in the folder nearest to a typed path. Esc closes
+// it, and not the sheet behind it.
+func showFileDialog(w *window.Window, d *dialog.FileDialog, near string) {
+	if dir, err := storage.ListerForURI(storage.NewFileURI(NearestFolder(near))); err == nil {
+		d.SetLocation(dir)
+	}
+	guard := w.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
+	guard.Pop = fw.NewModalPopUp(guard.Body, w.Native.Canvas()) // never shown: it only takes Esc
+	guard.OnClosed, guard.Foreign = d.Hide, true
+	w.Sheets = append(w.Sheets, guard)
+	d.SetOnClosed(guard.Close)
+	d.Show()
+	inWindow := w.Native.Canvas().Size()
+	d.Resize(fyne.NewSize(max(640, inWindow.Width-120), max(440, inWindow.Height-100))) // it cannot before Show
+}
+
+// NearestFolder is the folder of a typed path, or the nearest one above it that exists, else the
+// user's own.
+func NearestFolder(near string) string {
+	home, _ := os.UserHomeDir()
+	path := TypedPath(near)
+	if path == "" {
+		return home
+	}
+	for {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return path
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return home
+		}
+		path = up
+	}
+}
+
+// expand makes a typed path absolute; "~" is the home folder.
+func expand(path string) (string, error) {
+	path = strings.TrimSpace(path)
+	if path == "" {
+		return "", nil
+	}
+	if path == "~" || strings.HasPrefix(path, "~/") || strings.HasPrefix(path, `~\`) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		path = filepath.Join(home, path[1:])
+	}
+	return filepath.Abs(path)
+}
+
+// TypedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
+// understood.
+func TypedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
+		text = text[1 : n-1]
+	}
+	text = instance.FilePath(text)
+	if full, err := expand(text); err == nil {
+		return full
+	}
+	return text
+}
+
+// PastedPath is the path of a file that was copied in a file manager, or whose path was copied; ""
+// when the text is something else. It looks at the disk and is not for the main goroutine.
+func PastedPath(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.Contains(text, "\n") || len(text) > 4096 {
+		return ""
+	}
+	if !filepath.IsAbs(text) && !strings.HasPrefix(text, "~") && !strings.HasPrefix(text, "file:") {
+		return ""
+	}
+	path := TypedPath(text)
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return path
+}

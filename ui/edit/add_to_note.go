@@ -1,0 +1,118 @@
+package edit
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// addToNote lets the user choose the person whose note a text is added to.
+type addToNote struct {
+	w      *window.Window
+	text   string
+	sheet  *window.Sheet
+	search *widget.Entry
+	list   *widget.List
+	rows   []store.Row
+	gen    int  // of the search: the answer to an older one is dropped
+	found  int  // the search whose answer is shown
+	enter  bool // Enter came before the answer did
+}
+
+// mostOffered is how many people are offered at once: typing brings the others.
+const mostOffered = 100
+
+// AddToNote asks whose note a text belongs to, and adds it there.
+func AddToNote(w *window.Window, text string) {
+	p := &addToNote{w: w, text: text, search: widget.NewEntry(lang.L("Name, organisation, event …"))}
+	p.list = widget.NewList(func() int { return len(p.rows) },
+		func() fyne.CanvasObject { return widget.NewContactRow() },
+		func(id int, o fyne.CanvasObject) {
+			row := p.rows[id]
+			o.(*widget.ContactRow).Set(widget.RowValue{Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title)})
+		})
+	p.list.OnSelected = p.list.Note
+	p.list.OnEnter = func(id int) {
+		p.list.Select(id)
+		p.sheet.Accept()
+	}
+	p.list.OnEscape = func() { p.sheet.Close() }
+	p.sheet = w.NewSheet(lang.L("Add to the note of …"), lang.L("Add"), container.NewBorder(container.NewVBox(p.search, widget.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
+	p.sheet.EnableOK(false)
+	p.sheet.OnOK = p.save
+	p.search.OnChanged = func(string) { p.find() }
+	p.search.OnSubmitted = func(string) {
+		if p.enter = p.found != p.gen; !p.enter {
+			p.sheet.Accept()
+		}
+	}
+	p.sheet.First = p.search
+	p.sheet.Show()
+	p.find()
+}
+
+// find offers who answers to the search, with the first of them chosen.
+func (p *addToNote) find() {
+	p.gen++
+	p.enter = false
+	gen, q := p.gen, data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
+	p.sheet.EnableOK(false)
+	p.w.Go(func(ctx context.Context) {
+		found, err := p.w.Store.Find(ctx, q, mostOffered)
+		var rows []store.Row
+		if err == nil {
+			rows, err = p.w.Store.Rows(ctx, found.IDs)
+		}
+		fyne.Do(func() {
+			switch {
+			case gen != p.gen || ctx.Err() != nil:
+				return
+			case err != nil:
+				p.w.Fail(lang.L("The search failed"), err)
+				return
+			}
+			p.rows = rows
+			p.list.UnselectAll()
+			p.list.Refresh()
+			if len(rows) > 0 {
+				p.list.Select(0)
+			}
+			p.found = gen
+			p.sheet.EnableOK(len(rows) > 0)
+			if p.enter {
+				p.enter = false
+				p.sheet.Accept()
+			}
+		})
+	})
+}
+
+// save adds the text below what the person's note says.
+func (p *addToNote) save() {
+	at := p.list.Current()
+	if at < 0 || at >= len(p.rows) {
+		return
+	}
+	w, id, text := p.w, p.rows[at].ID, p.text
+	p.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
+		c, err := w.Store.Contact(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		c.Note = strings.TrimSpace(c.Note + "\n" + text)
+		op, err := w.Store.Do(ctx, lang.L("Added to the note of {{.Name}}", c.Name()), func(tx *store.Tx) error { return tx.SaveContact(&c) })
+		return func() {
+			w.Saved(op)
+			w.Places.Person(id)
+		}, err
+	})
+}

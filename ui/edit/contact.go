@@ -1,0 +1,239 @@
+package edit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/day"
+	"lanyard/data/store"
+	"lanyard/ui/code"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// PersonMenu opens the menu of everything that can be done with a person.
+func PersonMenu(w *window.Window, id int64, name string, at fyne.Position) {
+	type stand struct {
+		is  data.AttendeeStatus // at the event the user is at
+		met bool
+	}
+	window.Load(w, lang.L("The contact could not be read"), func(ctx context.Context) (s stand, err error) {
+		p, err := ReadPerson(ctx, w.Store, id)
+		if err != nil {
+			return s, err
+		}
+		s.met = p.WasMet()
+		s.is, err = StatusAt(w, ctx, w.CurrentEvent().ID, id)
+		return s, err
+	}, func(s stand) { w.PopUp(ContactMenuOf(w, id, name, s.is, s.met), at) })
+}
+
+// ContactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
+func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(MetWord(met)+" …", func() { Encounter(w, data.Encounter{ContactID: id}, name) }),
+		fyne.NewMenuItem(lang.L("Promise …"), func() { Promise(w, data.Promise{ContactID: id}, name) }),
+	}
+	items = append(items, listItems(w, id, name, is)...)
+	return fyne.NewMenu("", append(items,
+		fyne.NewMenuItem(lang.L("Show their code"), func() { code.Show(w, id) }),
+		fyne.NewMenuItem(lang.L("Edit …"), func() { Contact(w, id) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Move to the trash"), func() { Trash(w, id, name) }))...)
+}
+
+// MetWord is the word for meeting a person, the first time or once more.
+func MetWord(before bool) string {
+	if before {
+		return lang.L("Met again")
+	}
+	return lang.L("Met")
+}
+
+// StatusAt is how a person stands on the list of an event; "" when not on it.
+func StatusAt(w *window.Window, ctx context.Context, event, id int64) (data.AttendeeStatus, error) {
+	attending, err := w.Store.ContactAttendance(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	var is data.AttendeeStatus
+	for _, at := range attending {
+		if at.EventID == event {
+			is = at.Status
+		}
+	}
+	if is == data.Closed {
+		return is, nil
+	}
+	encounters, err := w.Store.Encounters(ctx, id)
+	for _, e := range encounters {
+		if e.EventID == event {
+			is = data.Met
+		}
+	}
+	return is, err
+}
+
+// Trash moves a person to the trash; the toast undoes it.
+func Trash(w *window.Window, id int64, name string) {
+	w.Do(lang.L("Moved {{.Name}} to the trash", name), func(tx *store.Tx) error {
+		if name == "" { // the list does not know it yet
+			c, err := tx.Contact(id)
+			if err != nil {
+				return err
+			}
+			tx.SetSummary(lang.L("Moved {{.Name}} to the trash", c.Name()))
+		}
+		return tx.Trash(store.Contacts, id)
+	}, nil)
+}
+
+// Contact opens the form of a stored contact.
+func Contact(w *window.Window, id int64) {
+	window.Load(w, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return w.Store.Contact(ctx, id)
+	}, func(c data.Contact) { ContactSheet(w, lang.L("Edit"), c) })
+}
+
+// ContactTyped opens the form of a stored contact with what was typed.
+func ContactTyped(w *window.Window, of string, typed json.RawMessage) error {
+	var was TypedContact
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	window.Load(w, lang.L("The contact could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return w.Store.Contact(ctx, window.IDOf(of))
+	}, func(c data.Contact) { contactForm(w, lang.L("Edit"), c, &was) })
+	return nil
+}
+
+// ContactSheet edits a contact, stored or new.
+func ContactSheet(w *window.Window, title string, c data.Contact) { contactForm(w, title, c, nil) }
+
+// contactForm is ContactSheet, filled with what was typed when that is not nil.
+func contactForm(w *window.Window, title string, c data.Contact, typed *TypedContact) {
+	f := NewContactForm(w, c)
+	if typed != nil {
+		f.Put(*typed)
+	}
+	s := w.NewSheet(title, lang.L("Save"), f.Telling(container.NewVScroll(f.Content())), fyne.NewSize(660, 720))
+	s.Notes = []interface{ LetGo() }{f.Note}
+	s.EnableOK(f.Valid())
+	f.OnChanged = func() { s.EnableOK(f.Valid()) }
+	f.OnSubmit = s.Accept
+	s.OnOK = func() {
+		edited, photo := f.Contact(), f.Photo.FormPhoto
+		s.Save(lang.L("Saved {{.Name}}", edited.Name()), func(tx *store.Tx) error {
+			if err := photo.Save(tx, &edited); err != nil {
+				return err
+			}
+			return tx.SaveContact(&edited)
+		},
+			func() { w.Places.Person(edited.ID) })
+	}
+	s.Keeps = &window.Keeping{Form: fmt.Sprint("contact ", c.ID), Contact: c.ID, Again: typed != nil, Typed: func() any { return f.TypedNow() }}
+	s.First, s.Photo = f.First(), f.Photo
+	s.Show()
+}
+
+// Promise makes or edits a promise.
+func Promise(w *window.Window, p data.Promise, name string) { promiseSheet(w, p, name, nil) }
+
+// PromiseTyped opens the form of a promise, "ID CONTACT", with what was typed.
+func PromiseTyped(w *window.Window, of string, typed json.RawMessage) error {
+	was := map[string]string{}
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	id, contact := window.IdsOf(of)
+	type read struct {
+		promise data.Promise
+		name    string
+	}
+	window.Load(w, lang.L("The promise could not be read"), func(ctx context.Context) (r read, err error) {
+		c, err := w.Store.Contact(ctx, contact)
+		if err != nil {
+			return r, err
+		}
+		r.name, r.promise.ContactID = c.Name(), c.ID
+		all, err := w.Store.Promises(ctx, c.ID)
+		for _, p := range all {
+			if p.ID == id {
+				r.promise = p
+			}
+		}
+		return r, err
+	}, func(r read) { promiseSheet(w, r.promise, r.name, was) })
+	return nil
+}
+
+// promiseSheet is Promise, filled with what was typed when that is not nil.
+func promiseSheet(w *window.Window, p data.Promise, name string, typed map[string]string) {
+	text := widget.NewEntry(lang.L("send slides fri"))
+	text.SetText(p.Text)
+	due := NewDateEntry(w, lang.L("fri, next week, 14 Aug"), OneDay, day.Ahead)
+	due.SetText(p.Due.String())
+	who := widget.NewSelect([]string{lang.L("I owe it"), lang.L("they owe it")}, nil)
+	who.SetSelectedIndex(0)
+	if p.By == data.ByThem {
+		who.SetSelectedIndex(1)
+	}
+	dueLine, dueHint := widget.Hinted(lang.L("Due"), due.Entry)
+	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("What"), text), widget.Row(dueLine, widget.Field(lang.L("Who"), who)))
+	s := w.NewSheet(lang.L("Promise · {{.Name}}", name), lang.L("Save"), body, fyne.NewSize(520, 240))
+	valid := func(string) {
+		got, err := due.Optional()
+		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
+			_, got = cutPromise(w, text.Text)
+		}
+		words.Remark(dueHint, DayWords(got), err)
+		s.EnableOK(strings.TrimSpace(text.Text) != "" && err == nil)
+	}
+	text.OnChanged, due.OnChanged = valid, valid
+	text.OnSubmitted = func(string) { s.Accept() }
+	due.OnSubmitted = text.OnSubmitted
+	s.OnOK = func() {
+		said := strings.TrimSpace(text.Text)
+		got, _ := due.Optional() // valid checked it
+		if strings.TrimSpace(due.Text) == "" && p.ID == 0 {
+			said, got = cutPromise(w, said)
+		}
+		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
+		s.Save(lang.L("Saved the promise to {{.Name}}", name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+	}
+	entries := map[string]*widget.Entry{"text": text, "due": due.Entry}
+	s.Keeps = &window.Keeping{Form: fmt.Sprintf("promise %d %d", p.ID, p.ContactID), Contact: p.ContactID, Again: typed != nil, Typed: func() any {
+		texts := window.TextsOf(entries)
+		texts["who"] = strconv.Itoa(who.SelectedIndex())
+		return texts
+	}}
+	if typed != nil {
+		who.SetSelectedIndex(int(window.IDOf(typed["who"])))
+		window.SetTexts(entries, typed)
+	}
+	if p.ID != 0 {
+		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
+			s.Discard()
+			w.Do(lang.L("Deleted a promise"), func(tx *store.Tx) error { return tx.Trash(store.Promises, p.ID) }, nil)
+		}))
+	}
+	valid("")
+	s.First = text
+	s.Show()
+}
+
+// FinishPromise ticks a promise off.
+func FinishPromise(w *window.Window, p data.Promise) {
+	p.Done = w.Store.Now()
+	w.Do(lang.L("Ticked off “{{.Promise}}”", p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
+}

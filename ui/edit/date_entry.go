@@ -1,0 +1,161 @@
+package edit
+
+import (
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/day"
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// DateEntry is the entry for a day or a moment: it takes the same words and figures everywhere, and has a
+// calendar.
+type DateEntry struct {
+	*widget.Entry
+	w      *window.Window
+	toward day.Toward
+	Now    func() time.Time // on the clocks that count for it
+	kind   DateKind
+	from   func() data.Date // where the calendar opens when nothing is typed; nil: today
+}
+
+type DateKind int
+
+const (
+	OneDay DateKind = iota
+	OneMoment
+	ABirthday
+)
+
+func NewDateEntry(w *window.Window, placeholder string, kind DateKind, toward day.Toward) *DateEntry {
+	d := &DateEntry{w: w, toward: toward, kind: kind, Now: w.Store.Now}
+	d.Entry = widget.NewDropEntry(placeholder, "calendar", window.WithKey(lang.L("Calendar"), keys.Icons), d.Drop)
+	return d
+}
+
+// reader reads days as the user's region writes them.
+func reader(w *window.Window, today data.Date, toward day.Toward) day.Reader {
+	return day.Reader{Today: today, Order: day.OrderOf(w.Region()), Toward: toward}
+}
+
+func (d *DateEntry) reader() day.Reader { return reader(d.w, day.Of(d.Now()), d.toward) }
+
+// Moment reads a day with a time, or a day alone.
+func (d *DateEntry) Moment() (day.Moment, error) { return d.reader().Moment(d.Text, d.Now()) }
+
+// Day reads the day, whatever kind of entry it is.
+func (d *DateEntry) Day() (day.Day, error) {
+	switch d.kind {
+	case OneMoment:
+		m, err := d.Moment()
+		return day.Day{Date: day.Of(m.Time), Other: m.Other}, err
+	case ABirthday:
+		return d.reader().Birthday(d.Text)
+	}
+	return d.reader().Day(d.Text)
+}
+
+// Optional is day of an entry that may be empty.
+func (d *DateEntry) Optional() (day.Day, error) {
+	if strings.TrimSpace(d.Text) == "" {
+		return day.Day{}, nil
+	}
+	return d.Day()
+}
+
+// Drop opens the calendar below the entry.
+func (d *DateEntry) Drop() {
+	canvas := d.w.Native.Canvas()
+	today := day.Of(d.Now())
+	got, err := d.Day()
+	var chosen time.Time
+	if err == nil {
+		if got.Date.Year == 0 {
+			got.Date.Year = today.Year
+		}
+		chosen = words.At(got.Date, 0, time.UTC)
+	}
+	calendar := widget.NewCalendar(words.At(today, 0, time.UTC), chosen, calendarWords(d.w.Region()))
+	if err != nil && d.from != nil {
+		if from := d.from(); !from.IsZero() {
+			calendar.OpenAt(words.At(from, 0, time.UTC))
+		}
+	}
+	hide := widget.Below(d.Entry, calendar)
+	shut := func() {
+		hide()
+		canvas.Focus(d.Entry)
+	}
+	calendar.OnClose = shut
+	calendar.OnChosen = func(t time.Time) {
+		shut()
+		d.pick(day.Of(t))
+	}
+	canvas.Focus(calendar)
+}
+
+// pick writes a day that was chosen; a time that was typed stays.
+func (d *DateEntry) pick(date data.Date) {
+	text := date.String()
+	if m, err := d.Moment(); d.kind == OneMoment && err == nil && !m.AllDay {
+		text += " " + m.Time.Format("15:04")
+	}
+	d.SetText(text)
+	d.CursorColumn = len(text)
+	d.Refresh()
+}
+
+// calendarWords are the words of the calendar, and the first day of the week where the user is.
+func calendarWords(region string) widget.CalendarWords {
+	w := widget.CalendarWords{First: day.WeekStart(region)}
+	w.Arrows = [2]string{window.WithKey(lang.L("Month before"), keys.MonthBefore), window.WithKey(lang.L("Next month"), keys.MonthAfter)}
+	for i := range w.Days {
+		w.Days[i] = words.ShortWeekday(time.Weekday(i))
+	}
+	for i := range w.Months {
+		w.Months[i] = lang.Say(words.Months[i])
+	}
+	return w
+}
+
+// DayWords says a day as it was understood: "Fri 4 Dec 2026", "3 Feb" without a year; "" for none. Of figures that
+// could be another day it says which they are not.
+func DayWords(d day.Day) string {
+	texts := briefDay(d.Date)
+	if texts != "" && d.Date.Year != 0 {
+		texts = words.LongDay(words.At(d.Date, 0, time.UTC))
+	}
+	if texts == "" || d.Other.IsZero() {
+		return texts
+	}
+	other := d.Other
+	if other.Year == d.Date.Year {
+		other.Year = 0
+	}
+	return lang.L("{{.Day}}, not {{.Other}}", texts, briefDay(other))
+}
+
+// briefDay writes a day without its weekday: "3 Feb", "3 Feb 1980"; "" for none.
+func briefDay(d data.Date) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Year == 0:
+		return lang.L("{{.Day}} {{.Month}}", d.Day, words.ShortMonth(time.Month(d.Month)))
+	}
+	return words.DayOfYear(words.At(d, 0, time.UTC))
+}
+
+// MomentWords says a moment as it was understood.
+func MomentWords(m words.Moment, other data.Date) string {
+	texts := m.Long()
+	if other.IsZero() {
+		return texts
+	}
+	return lang.L("{{.Day}}, not {{.Other}}", texts, briefDay(data.Date{Month: other.Month, Day: other.Day}))
+}

@@ -1,0 +1,288 @@
+package edit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/day"
+	"lanyard/data/say"
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// eventForm is the sheet in which an event is made or edited. What was typed is read anew at every
+// keystroke, and beside each caption stands what it was understood as or why it does not hold.
+type eventForm struct {
+	w       *window.Window
+	event   data.Event // as it was opened
+	sheet   *window.Sheet
+	Content fyne.CanvasObject
+
+	name, Place, start, end, zone, Link, status *widget.Entry
+	Note                                        *NoteField
+	From, to                                    *DateEntry
+	Hints                                       map[string]*widget.Text
+	Days                                        map[string]day.Day // as they were understood, by the key of the line
+	touched                                     bool               // the name was typed in: its absence may be said
+}
+
+// Event opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
+// the id.
+func Event(w *window.Window, e data.Event, saved func(id int64)) { eventSheet(w, e, nil, saved) }
+
+// EventTyped opens the event form with what was typed.
+func EventTyped(w *window.Window, of string, typed json.RawMessage) error {
+	was := map[string]string{}
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
+	}
+	if window.IDOf(of) == 0 {
+		eventSheet(w, data.Event{}, was, nil)
+		return nil
+	}
+	window.Load(w, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
+		return w.Store.Event(ctx, window.IDOf(of))
+	}, func(e data.Event) { eventSheet(w, e, was, nil) })
+	return nil
+}
+
+// entries are the fields of the form by name.
+func (f *eventForm) entries() map[string]*widget.Entry {
+	return map[string]*widget.Entry{
+		"name": f.name, "place": f.Place, "from": f.From.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
+		"zone": f.zone, "link": f.Link, "status": f.status,
+	}
+}
+
+// eventSheet is Event, filled with what was typed when that is not nil.
+func eventSheet(w *window.Window, e data.Event, typed map[string]string, saved func(id int64)) {
+	f := NewEventForm(w, e)
+	title, ok := lang.L("New event"), lang.L("Create")
+	if e.ID != 0 {
+		title, ok = lang.L("Edit event"), lang.L("Save")
+	}
+	f.sheet = w.NewSheet(title, ok, container.NewVScroll(f.Content), fyne.NewSize(520, 640))
+	f.sheet.First = f.name
+	f.sheet.OnOK = func() { f.save(saved) }
+	f.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("event ", e.ID), Again: typed != nil, Typed: func() any {
+		texts := window.TextsOf(f.entries())
+		texts["note"] = f.Note.Text()
+		return texts
+	}}
+	f.sheet.Notes = []interface{ LetGo() }{f.Note}
+	if typed != nil {
+		window.SetTexts(f.entries(), typed)
+		f.Note.SetText(typed["note"])
+	}
+	f.check()
+	f.sheet.Show()
+}
+
+func NewEventForm(w *window.Window, e data.Event) *eventForm {
+	e.Sessions = slices.Clone(e.Sessions) // they are brought into form
+	f := &eventForm{w: w, event: e, Hints: map[string]*widget.Text{}}
+	f.Content = f.build()
+	f.fill()
+	return f
+}
+
+func (f *eventForm) build() fyne.CanvasObject {
+	typed := func(e *widget.Entry) *widget.Entry {
+		e.OnChanged = func(string) { f.check() }
+		e.OnSubmitted = func(string) { f.sheet.Accept() }
+		return e
+	}
+	entry := func(placeholder string) *widget.Entry { return typed(widget.NewEntry(placeholder)) }
+	f.name = entry(lang.L("Library Futures 2026"))
+	f.name.OnChanged = func(string) { f.touched = true; f.check() }
+	f.Place = entry(lang.L("Town or building"))
+	f.From, f.to = NewDateEntry(f.w, lang.L("12 Aug, next monday"), OneDay, day.Near), NewDateEntry(f.w, lang.L("same day"), OneDay, day.Near)
+	f.to.from = func() data.Date { return f.Days["from"].Date }
+	typed(f.From.Entry)
+	typed(f.to.Entry)
+	f.start, f.end = entry(lang.L("all day")), entry("")
+	f.zone = entry(lang.L("this computer's"))
+	f.Link, f.status = entry("https://"), entry(lang.L("cancelled, postponed …"))
+	f.Note = NewNote(f.w, lang.L("What it is about, where the badge is …"), 3)
+	f.Note.OnChanged = f.check
+	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
+		f.line("name", lang.L("Name"), f.name),
+		f.line("place", lang.L("Place"), f.Place),
+		widget.Row(f.line("from", lang.L("First day"), f.From.Entry), f.line("to", lang.L("Last day"), f.to.Entry)),
+		widget.Row(f.line("start", lang.L("Starts at"), f.start), f.line("end", lang.L("Ends at"), f.end)),
+		f.line("zone", lang.L("Time zone"), f.zone),
+		widget.Row(f.line("link", lang.L("Link"), f.Link), f.line("status", lang.L("Status"), f.status)),
+		f.line("note", lang.L("Note"), f.Note.Box))
+	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
+}
+
+// line is a caption with its hint over an entry.
+func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasObject {
+	o, hint := widget.Hinted(caption, w)
+	f.Hints[key] = hint
+	return o
+}
+
+// fill shows the event in the entries.
+func (f *eventForm) fill() {
+	e := &f.event
+	f.name.Text, f.Place.Text, f.Link.Text, f.status.Text = e.Name, e.Place, e.Link, e.Status
+	f.Note.SetText(e.Note)
+	f.zone.Text = e.Zone
+	if e.ID == 0 && e.Zone == "" {
+		f.zone.Text = data.LocalZone()
+	}
+	if e.Start.IsZero() {
+		return
+	}
+	from, to := e.Start.In(e.Location()), words.LastMoment(e)
+	f.From.Text = words.DayOf(from).String()
+	if words.DayOf(to) != words.DayOf(from) {
+		f.to.Text = words.DayOf(to).String()
+	}
+	if e.AllDay {
+		return
+	}
+	f.start.Text = from.Format("15:04")
+	if e.End.After(e.Start) {
+		f.end.Text = to.Format("15:04")
+	}
+}
+
+// Read gives the event as typed, and what does not hold by the key of the line.
+func (f *eventForm) Read() (data.Event, map[string]string) {
+	e, wrong := f.event, map[string]string{}
+	e.Name, e.Place, e.Zone, e.Link, e.Status, e.Note = f.name.Text, f.Place.Text, f.zone.Text, f.Link.Text, f.status.Text, f.Note.Text()
+	e.Normalise()
+	f.readSpan(&e, wrong)
+	keys := map[string]string{"start": "from", "end": "to"}
+	if !e.AllDay {
+		keys["end"] = "end"
+	}
+	for _, fe := range e.Validate() {
+		key := string(fe.Field)
+		if k, ok := keys[key]; ok {
+			key = k
+		}
+		if _, said := wrong[key]; !said {
+			wrong[key] = fe.Reason
+		}
+	}
+	return e, wrong
+}
+
+// readSpan reads days and times into the event's start and end.
+func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
+	f.Days = map[string]day.Day{}
+	read := func(key string, w *DateEntry, begins data.Date) data.Date {
+		if strings.TrimSpace(w.Text) == "" {
+			return data.Date{}
+		}
+		d, err := w.reader().Until(w.Text, begins)
+		f.blame(key, err, wrong)
+		f.Days[key] = d
+		return d.Date
+	}
+	clock := func(key string, w *widget.Entry) (minutes int, given bool) {
+		if strings.TrimSpace(w.Text) == "" {
+			return 0, false
+		}
+		minutes, err := day.Clock(w.Text)
+		f.blame(key, err, wrong)
+		return minutes, err == nil
+	}
+	from := read("from", f.From, data.Date{})
+	to := read("to", f.to, from)
+	start, hasStart := clock("start", f.start)
+	end, hasEnd := clock("end", f.end)
+	e.Start, e.End, e.AllDay = time.Time{}, time.Time{}, !hasStart && !hasEnd
+	switch {
+	case from.IsZero() && (hasStart || hasEnd || !to.IsZero()):
+		f.blame("from", say.Errorf("is missing"), wrong)
+		return
+	case from.IsZero():
+		e.AllDay = false
+		return
+	case hasEnd && !hasStart:
+		f.blame("start", say.Errorf("is missing"), wrong)
+	}
+	loc := e.Location()
+	e.Start = words.At(from, start, loc).UTC()
+	last := to
+	if last.IsZero() {
+		last = from
+	}
+	switch {
+	case hasEnd:
+		e.End = words.At(last, end, loc).UTC()
+	case to.IsZero() || to == from:
+	case e.AllDay:
+		e.End = words.At(to, 0, loc).UTC()
+	default:
+		e.End = words.At(to, 24*60-1, loc).UTC() // the whole of the last day
+	}
+}
+
+// blame keeps the first thing that is wrong with a line.
+func (f *eventForm) blame(key string, err error, wrong map[string]string) {
+	if err == nil || wrong[key] != "" {
+		return
+	}
+	wrong[key] = err.Error()
+	if fe, ok := err.(*data.FieldError); ok {
+		wrong[key] = fe.Reason
+	}
+}
+
+// check shows what was understood and what does not hold.
+func (f *eventForm) check() {
+	_, wrong := f.Read()
+	for key, hint := range f.Hints {
+		text, color := wrong[key], theme.ColorNameError
+		if key == "name" && !f.touched {
+			text = ""
+		}
+		if text == "" {
+			text, color = f.understood(key), widget.ColorMuted
+		}
+		hint.Color = color
+		hint.SetText(text)
+		hint.Refresh()
+	}
+	if f.sheet != nil {
+		f.sheet.EnableOK(len(wrong) == 0)
+	}
+}
+
+// understood says what a day was read as.
+func (f *eventForm) understood(key string) string { return DayWords(f.Days[key]) }
+
+// save writes the event when it holds.
+func (f *eventForm) save(saved func(id int64)) {
+	e, wrong := f.Read()
+	if len(wrong) > 0 {
+		return
+	}
+	summary := lang.L("Saved {{.Name}}", e.Name)
+	if e.ID == 0 {
+		summary = lang.L("Made the event {{.Name}}", e.Name)
+	}
+	f.sheet.Save(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func() {
+		if saved != nil {
+			saved(e.ID)
+		}
+	})
+}

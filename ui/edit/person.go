@@ -1,0 +1,49 @@
+package edit
+
+import (
+	"context"
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Person is all that the detail shows, read in one go.
+type Person struct {
+	Contact    data.Contact
+	Encounters []data.Encounter
+	Promises   []data.Promise
+	Attending  []data.Attendee
+	Events     map[int64]data.Event
+}
+
+func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
+	var p Person
+	var err error
+	if p.Contact, err = s.Contact(ctx, id); err != nil {
+		return p, err
+	}
+	if p.Encounters, err = s.Encounters(ctx, id); err != nil {
+		return p, err
+	}
+	if p.Promises, err = s.Promises(ctx, id); err != nil {
+		return p, err
+	}
+	if p.Attending, err = s.ContactAttendance(ctx, id); err != nil {
+		return p, err
+	}
+	var events []int64
+	for _, e := range p.Encounters {
+		events = append(events, e.EventID)
+	}
+	for _, a := range p.Attending {
+		events = append(events, a.EventID)
+	}
+	p.Events, err = s.WholeEvents(ctx, events)
+	return p, err
+}
+
+// WasMet reports whether the person was met, by an encounter or as a list of an event says.
+func (p *Person) WasMet() bool {
+	return len(p.Encounters) > 0 || slices.ContainsFunc(p.Attending, func(at data.Attendee) bool { return at.Status == data.Met })
+}

@@ -1,0 +1,295 @@
+package importing
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/format/ics"
+	"lanyard/data/intake"
+	"lanyard/data/say"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// CalendarJob is a calendar file on its way in: read, looked at, saved.
+type CalendarJob struct {
+	W         *window.Window
+	file      string
+	sum       string // SHA-256 of the file, in hexadecimal
+	items     []ics.Item
+	problems  []*data.RowError
+	one       data.Event   // all as the programme of one event
+	many      []data.Event // each on its own
+	asOne     bool
+	cancelled int
+	queue     *importQueue
+	nth       int // in the queue, from 0
+	saved     bool
+}
+
+// importCalendar reads a calendar of a queue and opens its preview.
+func importCalendar(w *window.Window, path string, q *importQueue) {
+	p := w.NewProgress(lang.L("Reading {{.File}}", filepath.Base(path)))
+	w.Go(func(context.Context) {
+		j := &CalendarJob{W: w, file: filepath.Base(path), queue: q, nth: q.at}
+		err := j.Read(p.Ctx, path)
+		p.Finally(func() {
+			switch cancelled := p.Done(); {
+			case cancelled:
+				q.done(j.nth)
+			case err != nil:
+				q.failed(j.nth, err)
+			default:
+				j.preview()
+			}
+		})
+	})
+}
+
+// Read reads the file and arranges what it holds, both ways.
+func (j *CalendarJob) Read(ctx context.Context, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	for item, err := range ics.ReadAll(io.TeeReader(format.Within(ctx, f), sum)) {
+		var bad *data.RowError
+		switch {
+		case errors.As(err, &bad):
+			j.problems = append(j.problems, bad)
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		default:
+			j.items = append(j.items, item)
+			if item.Cancelled {
+				j.cancelled++
+			}
+		}
+	}
+	j.sum = hex.EncodeToString(sum.Sum(nil))
+	j.one, j.many = ics.Programme(j.items, j.file), ics.Separate(j.items)
+	j.asOne = len(j.many) > 1 && ics.IsProgramme(j.items)
+	switch {
+	case len(j.many) > 0:
+	case len(j.problems) > 0:
+		return fmt.Errorf("%s: %w", j.file, j.problems[0])
+	case j.cancelled > 0:
+		return say.Errorf("all events of {{.File}} are cancelled: there is nothing to import", j.file)
+	default:
+		return say.Errorf("{{.File}} is an empty calendar: there is nothing to import", j.file)
+	}
+	return nil
+}
+
+// events are what is saved by the present choice.
+func (j *CalendarJob) events() []data.Event {
+	if j.asOne {
+		return []data.Event{j.one}
+	}
+	return j.many
+}
+
+// preview shows what the calendar holds, and lets the user say what it becomes.
+func (j *CalendarJob) preview() {
+	w := j.W
+	var s *window.Sheet
+	rows := widget.NewList(j.rows, newCalendarRow, j.fillRow)
+	name, place := widget.NewEntry(""), widget.NewEntry(lang.L("Town or building"))
+	name.SetText(j.one.Name)
+	place.SetText(j.one.Place)
+	named := widget.Row(widget.Field(lang.L("Name"), name), widget.Field(lang.L("Place"), place))
+	apply := func() {
+		j.one.Name, j.one.Place = strings.TrimSpace(name.Text), strings.TrimSpace(place.Text)
+		s.EnableOK(!j.asOne || j.one.Name != "")
+	}
+	name.OnChanged = func(string) { apply() }
+	place.OnChanged = func(string) { apply() }
+	submit := func(string) { s.Accept() }
+	name.OnSubmitted, place.OnSubmitted = submit, submit
+	options := []string{
+		lang.N(len(j.one.Sessions), "One event with {{.Count}} session", "One event with {{.Count}} sessions"),
+		lang.N(len(j.many), "{{.Count}} event, on its own", "{{.Count}} events, each on its own"),
+	}
+	choice := widget.NewSelect(options, nil)
+	show := func() {
+		if j.asOne {
+			named.Show()
+		} else {
+			named.Hide()
+		}
+		rows.Refresh()
+		apply()
+	}
+	choice.OnChanged = func(string) {
+		j.asOne = choice.SelectedIndex() == 0
+		show()
+	}
+	summary := widget.Prose(j.summary(), fyne.TextAlignLeading)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(summary))
+	if len(j.many) > 1 {
+		top.Add(widget.Field(lang.L("Import as"), choice))
+		top.Add(named)
+	}
+	s = w.NewSheet(j.queue.title(j.file), lang.L("Import"),
+		container.New(widget.Headed{}, container.NewVBox(top, widget.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
+	if j.asOne {
+		choice.SetSelectedIndex(0)
+	} else {
+		choice.SetSelectedIndex(1)
+	}
+	s.OnOK = func() {
+		s.Working(true) // until all is saved
+		j.save(s.Finish)
+	}
+	s.OnClosed = func() {
+		if !j.saved {
+			j.queue.done(j.nth)
+		}
+	}
+	j.queue.offer(s)
+	s.Stays = true
+	s.First = s.OKButton
+	s.Show()
+	show()
+}
+
+// lists is the list of events, and beside it what could not be read where there is any.
+func (j *CalendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
+	if len(j.problems) == 0 {
+		return rows
+	}
+	return widget.Tabbed([]string{lang.L("Programme"), problemsTitle(j.problems)}, []fyne.CanvasObject{rows, problemList(j.problems)})
+}
+
+// summary says in a line what the file is: its program, how many events and when.
+func (j *CalendarJob) summary() string {
+	what := lang.L("A calendar")
+	if c := j.items[0].Calendar; c.Name != "" {
+		what = lang.L("The calendar {{.Name}}", c.Name)
+	}
+	count := words.EventCount(len(j.many))
+	if n := len(j.many[0].Sessions); len(j.many) == 1 && n > 0 {
+		count = lang.N(n, "1 event with {{.Count}} session", "1 event with {{.Count}} sessions")
+	}
+	text := words.Joined(" · ", what, count, words.EventSpan(&j.one))
+	if j.cancelled > 0 {
+		text += " · " + lang.N(j.cancelled, "{{.Count}} cancelled, left out", "{{.Count}} cancelled, left out")
+	}
+	return text
+}
+
+// rows counts the lines of the list: sessions of the one event, or events.
+func (j *CalendarJob) rows() int {
+	if j.asOne {
+		return len(j.one.Sessions)
+	}
+	return len(j.many)
+}
+
+func newCalendarRow() fyne.CanvasObject {
+	name, detail := widget.NewText(""), widget.NewMuted("")
+	name.Style.Bold = true
+	detail.TextSize = theme.SizeNameCaptionText
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), // beside the scroll bar
+		widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
+}
+
+func (j *CalendarJob) fillRow(i int, o fyne.CanvasObject) {
+	lines := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
+	name, detail := lines[1].(*widget.Text), lines[2].(*widget.Text)
+	if !j.asOne {
+		e := &j.many[i]
+		name.SetText(e.Name)
+		detail.SetText(words.Joined(" · ", words.EventWhen(e), e.Place))
+		return
+	}
+	s := &j.one.Sessions[i]
+	name.SetText(s.Title)
+	detail.SetText(words.Joined(" · ", SessionWhen(s, j.one.Location()), s.Room, s.Speakers))
+}
+
+// SessionWhen is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
+// "Mon 12 Oct, all day"; "" without a time.
+func SessionWhen(s *data.Session, loc *time.Location) string {
+	if s.Start.IsZero() {
+		return ""
+	}
+	from := s.Start.In(loc)
+	if s.AllDay(loc) {
+		if s.Zone != "" {
+			from = data.In(s.Start, s.Zone)
+		}
+		last := s.End.Add(-time.Minute).In(from.Location())
+		if last.YearDay() == from.YearDay() {
+			return sessionDay(from) + ", " + lang.L("all day")
+		}
+		return sessionDay(from) + " – " + sessionDay(last)
+	}
+	return sessionDay(from) + ", " + words.ClockSpan(from, s.End)
+}
+
+// sessionDay is the day of a moment: "Mon 12 Oct".
+func sessionDay(t time.Time) string {
+	return lang.L("{{.Weekday}} {{.Day}} {{.Month}}", words.ShortWeekday(t.Weekday()), t.Day(), words.ShortMonth(t.Month()))
+}
+
+// save writes what was chosen as one operation.
+func (j *CalendarJob) save(after func(error)) {
+	w, events := j.W, j.events()
+	imp := data.Import{File: j.file, Format: string(format.Calendar), Program: j.items[0].Calendar.Program, SHA256: j.sum}
+	for _, p := range j.problems {
+		if !p.Kept {
+			imp.Problems++
+		}
+	}
+	p := w.NewProgress(lang.L("Importing"))
+	var done intake.Programmes
+	var err error
+	w.Write(func(context.Context) { done, err = w.Intake.SaveEvents(p.Ctx, events, ics.Cancelled(j.items), imp) }, func() {
+		j.saved = err == nil
+		importEnded(w, p, j.file, err, after, func() {
+			j.tell(done, events)
+			j.queue.done(j.nth)
+		})
+	})
+}
+
+// tell says what the import did and offers to take it back.
+func (j *CalendarJob) tell(done intake.Programmes, events []data.Event) {
+	w := j.W
+	w.Places.Programme(done.Event)
+	if done.Op == 0 {
+		w.Say(lang.L("Nothing new in this file: all of it is there already."))
+		return
+	}
+	j.queue.saved++
+	text := ImportedWords(done.New, done.Updated, done.Same, words.EventCount)
+	switch {
+	case len(events) == 1 && done.Sessions > 0:
+		text = lang.N(done.Sessions, "Imported {{.Event}} with {{.Count}} new session", "Imported {{.Event}} with {{.Count}} new sessions", events[0].Name)
+	case len(events) == 1:
+		text = lang.L("Imported {{.What}}", events[0].Name)
+	}
+	w.Toasts.Show(text, lang.L("Undo"), func() { w.UndoOp(done.Op) })
+}

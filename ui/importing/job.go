@@ -1,0 +1,266 @@
+package importing
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	fields "lanyard/data/format/field"
+	"lanyard/data/format/table"
+	"lanyard/data/intake"
+	"lanyard/ui/lang"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// ImportJob is a file on its way in: read, compared, looked at, saved.
+type ImportJob struct {
+	W *window.Window
+	ImportFile
+	queue    *importQueue
+	nth      int         // in the queue, from 0
+	shape    string      // of its header, for what was said of its columns; "" for no table
+	proposed []fields.ID // what the columns seem to hold
+	Recalled bool        // the columns are as the user set them for an earlier file
+	Bytes    []byte
+	Kind     format.Kind
+	Layout   *format.Table // for a table, else nil
+	sheet    string        // of a workbook, as the user chose it; "" for those on which people stand
+	listed   []string      // sheets on which people stand
+	drafts   []data.Draft
+	Problems []*data.RowError
+	document data.Document // what Lanyard's own file holds beside people
+	matches  []intake.Proposal
+	Event    int64 // on whose list they go; 0: none
+	asked    bool  // the user has chosen it
+	status   data.AttendeeStatus
+	saved    bool
+}
+
+// importLimit is the largest file the window reads; the command line streams larger ones.
+const importLimit = 512 << 20
+
+// importContacts reads a contact file of a queue and opens its preview.
+func importContacts(w *window.Window, f ImportFile, q *importQueue) {
+	p := w.NewProgress(lang.L("Reading {{.File}}", f.name()))
+	w.Go(func(context.Context) {
+		job := &ImportJob{W: w, ImportFile: f, queue: q, nth: q.at}
+		err := job.Open(p.Ctx)
+		if err == nil {
+			err = job.read(p.Ctx, p)
+		}
+		p.Finally(func() {
+			switch cancelled := p.Done(); {
+			case cancelled:
+				q.done(job.nth)
+			case err != nil:
+				q.failed(job.nth, err)
+			default:
+				job.preview()
+			}
+		})
+	})
+}
+
+// Open reads the bytes and finds out what they are.
+func (j *ImportJob) Open(ctx context.Context) error {
+	var err error
+	if j.Bytes, err = j.load(); err != nil {
+		return err
+	}
+	j.Kind = format.Detect(j.Bytes[:min(len(j.Bytes), 1<<14)], j.name())
+	return j.Sniff(ctx)
+}
+
+// Sniff finds out what the columns of a table hold.
+func (j *ImportJob) Sniff(ctx context.Context) error {
+	var err error
+	if j.Layout, err = format.Sniff(format.Within(ctx, bytes.NewReader(j.Bytes)), j.Kind, j.name(), j.sheet); err != nil || j.Layout == nil {
+		return err
+	}
+	if j.listed == nil {
+		j.listed = append([]string{j.Layout.Sheet}, j.Layout.Further...)
+	}
+	j.shape = shapeOf(j.Layout.Columns)
+	return j.recall(ctx)
+}
+
+// read makes drafts of the bytes by the present layout and compares them with what is stored.
+func (j *ImportJob) read(ctx context.Context, p *window.Progress) error {
+	j.drafts, j.Problems, j.document = nil, nil, data.Document{}
+	rows := func(d data.Draft, err error) error {
+		var bad *data.RowError
+		switch {
+		case errors.As(err, &bad):
+			j.Problems = append(j.Problems, bad)
+		case err != nil:
+			return err
+		default:
+			j.drafts = append(j.drafts, d)
+		}
+		return ctx.Err()
+	}
+	if j.Layout != nil {
+		for d, err := range j.Layout.Read(format.Within(ctx, bytes.NewReader(j.Bytes))) {
+			if j.sheet != "" && errors.Is(err, table.ErrNoTable) {
+				break // the user chose it, and can say what the columns hold
+			}
+			if err := rows(d, err); err != nil {
+				return err
+			}
+		}
+	} else if err := j.readPeople(ctx, rows); err != nil {
+		return err
+	}
+	var err error
+	j.matches, err = j.W.Intake.ProposeAll(ctx, j.drafts, func(done int) { p.Report(done, len(j.drafts)) })
+	return err
+}
+
+// readPeople reads a file that is no table, and of Lanyard's own what it holds beside people.
+func (j *ImportJob) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
+	_, seq, err := format.Read(format.Within(ctx, bytes.NewReader(j.Bytes)), j.name())
+	rest := func() data.Document { return data.Document{} }
+	if j.Kind == format.JSON {
+		seq, rest = format.ReadDocument(format.Within(ctx, bytes.NewReader(j.Bytes)), j.name())
+	}
+	if err != nil {
+		return err
+	}
+	for d, err := range seq {
+		if err := rows(d, err); err != nil {
+			return err
+		}
+	}
+	j.document = rest()
+	left, err := j.W.Intake.LeftOut(ctx, &j.document)
+	j.Problems = append(j.Problems, left...)
+	return err
+}
+
+// reread applies a corrected mapping; then runs on the main goroutine.
+func (j *ImportJob) reread(then func()) {
+	p := j.W.NewProgress(lang.L("Reading the file"))
+	j.W.Go(func(context.Context) {
+		err := j.read(p.Ctx, p)
+		p.Finally(func() {
+			if !p.Done() && err != nil {
+				j.W.Fail(lang.L("{{.File}} could not be read", j.name()), err)
+				return
+			}
+			then()
+		})
+	})
+}
+
+// save writes all that was not left out as one operation.
+func (j *ImportJob) save(after func(error)) {
+	w := j.W
+	p := w.NewProgress(lang.L("Importing"))
+	sum := sha256.Sum256(j.Bytes)
+	program := ""
+	if j.Layout != nil {
+		program = j.Layout.Program
+	}
+	batch := intake.Batch{
+		Import: data.Import{
+			File: j.name(), Format: string(j.Kind), Program: program,
+			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
+		},
+		Event: j.Event, Attendee: j.status, Document: j.document,
+	}
+	var done data.Import
+	var err error
+	w.Write(func(context.Context) {
+		done, err = w.Intake.SaveAll(p.Ctx, j.matches, batch, func(n int) { p.Report(n, len(j.matches)) })
+	}, func() {
+		j.saved = err == nil
+		importEnded(w, p, j.name(), err, after, func() {
+			j.Remember()
+			j.tell(done)
+			j.queue.done(j.nth)
+		})
+	})
+}
+
+// importEnded says what became of the import of a file: that it failed or was cancelled, or what tell says of it.
+func importEnded(w *window.Window, p *window.Progress, file string, err error, after func(error), tell func()) {
+	cancelled := p.Done()
+	after(err)
+	switch {
+	case cancelled && err != nil:
+		w.Say(lang.L("Import cancelled; nothing was saved."))
+	case err != nil:
+		w.Fail(lang.L("{{.File}} was not imported; nothing was saved", file), err)
+	default:
+		tell()
+	}
+}
+
+// tell says what the import did and offers to roll it back.
+func (j *ImportJob) tell(done data.Import) {
+	if done.Op == 0 {
+		j.land()
+		j.W.Say(lang.L("Nothing new in this file: everybody is there already."))
+		return
+	}
+	j.queue.saved++
+	j.land()
+	text := ImportedWords(done.New, done.Updated, done.Same, words.PeopleCount)
+	if done.New+done.Updated+done.Same == 0 { // a document of events
+		text = lang.L("Imported {{.What}}", j.name())
+	}
+	j.W.Toasts.Show(text, lang.L("Undo"), func() { j.W.UndoOp(done.Op) })
+}
+
+// land goes where the people of the file are.
+func (j *ImportJob) land() {
+	if j.Event != 0 {
+		j.W.Places.Event(j.Event)
+		return
+	}
+	j.W.Places.Open("people")
+}
+
+// ImportedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
+func ImportedWords(fresh, updated, same int, count func(int) string) string {
+	text := lang.L("Imported {{.What}}", count(fresh))
+	if fresh == 0 && updated > 0 {
+		text, updated = lang.L("Updated {{.What}}", count(updated)), 0
+	}
+	for _, more := range []string{words.UpdatedCount(updated), words.ThereCount(same)} {
+		if more != "" {
+			text += ", " + more
+		}
+	}
+	return text
+}
+
+// unread counts the rows that could not be read; of others a part was put aside with the contact.
+func (j *ImportJob) unread() (n int) {
+	for _, p := range j.Problems {
+		if !p.Kept {
+			n++
+		}
+	}
+	return n
+}
+
+// counts of the proposals by what saving them does.
+func (j *ImportJob) counts() (fresh, updates, same int) {
+	for _, m := range j.matches {
+		switch m.Action {
+		case intake.Create:
+			fresh++
+		case intake.Update:
+			updates++
+		case intake.Same:
+			same++
+		}
+	}
+	return fresh, updates, same
+}

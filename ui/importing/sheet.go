@@ -1,0 +1,67 @@
+package importing
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+)
+
+// sheets are those of a workbook; none of another file.
+func (j *ImportJob) sheets() []string {
+	if j.Layout == nil {
+		return nil
+	}
+	return j.Layout.Sheets
+}
+
+// sheetChoice says which sheet of a workbook is read, and calls choose with another that the user wants; ""
+// stands for all on which people stand.
+func (j *ImportJob) sheetChoice(choose func(sheet string)) *widget.Select {
+	names := slices.Clone(j.sheets())
+	chosen := slices.Index(names, j.Layout.Sheet)
+	ids := slices.Clone(names)
+	if len(j.listed) > 1 { // all of them is a choice of its own
+		names, ids = slices.Insert(names, 0, strings.Join(j.listed, ", ")), slices.Insert(ids, 0, "")
+		chosen++
+		if j.sheet == "" {
+			chosen = 0
+		}
+	}
+	choice := widget.NewSelect(names, nil)
+	choice.SetSelectedIndex(chosen)
+	choice.OnChanged = func(string) {
+		if i := choice.SelectedIndex(); i >= 0 && i != chosen {
+			choose(ids[i])
+		}
+	}
+	return choice
+}
+
+// chooseSheet reads another sheet of the workbook and opens its preview in the place of the one shown.
+func (j *ImportJob) chooseSheet(shown *window.Sheet, sheet string) {
+	next := *j
+	next.sheet, next.Recalled = sheet, false
+	p := j.W.NewProgress(lang.L("Reading the file"))
+	j.W.Go(func(context.Context) {
+		err := next.Sniff(p.Ctx)
+		if err == nil {
+			err = next.read(p.Ctx, p)
+		}
+		p.Finally(func() {
+			cancelled := p.Done()
+			if cancelled || err != nil {
+				next = *j // as it was
+			}
+			if !cancelled && err != nil {
+				j.W.Fail(lang.L("{{.File}} could not be read", j.name()), err)
+			}
+			shown.OnClosed = nil // the file is not done with
+			shown.Close()
+			next.preview()
+		})
+	})
+}

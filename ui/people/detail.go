@@ -1,0 +1,387 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/clock"
+	"lanyard/data/day"
+	"lanyard/data/store"
+	"lanyard/data/swap"
+	"lanyard/ui/code"
+	"lanyard/ui/desktop"
+	"lanyard/ui/edit"
+	"lanyard/ui/lang"
+	"lanyard/ui/merging"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// contactDetail shows one person: head, actions, timeline, details.
+type contactDetail struct {
+	w       *window.Window
+	Content *fyne.Container
+	ID      int64
+	gen     int
+	scroll  *container.Scroll
+	stop    context.CancelFunc               // of the reading under way
+	asked   time.Time                        // when a person was chosen last
+	met     int                              // how many meetings are shown
+	Values  int                              // how many values of each kind are shown
+	filter  func(change func(q *data.Query)) // narrows the list of people
+}
+
+// MetAtFirst is how many meetings are shown before more are asked for.
+const MetAtFirst = 25
+
+// travelling is how soon after one person the next is chosen while a key is held down. Only where the
+// travel ends the details are read.
+const travelling = 120 * time.Millisecond
+
+func newContactDetail(w *window.Window) *contactDetail {
+	return &contactDetail{w: w, Content: container.NewStack()}
+}
+
+// blank says that nobody is shown.
+func (d *contactDetail) blank() {
+	d.Content.Objects = []fyne.CanvasObject{widget.EmptyState("person", lang.L("Nobody chosen"), lang.L("The chosen person is shown here."))}
+	d.Content.Refresh()
+}
+
+// Reload reads the shown contact again when the change concerns it.
+func (d *contactDetail) Reload(c store.Changed) {
+	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Attendees, store.Events) {
+		d.read(d.ID, false)
+	}
+}
+
+// show opens a contact.
+func (d *contactDetail) show(id int64) {
+	if id != d.ID {
+		d.met, d.Values = MetAtFirst, merging.ValuesShown
+	}
+	d.read(id, id != d.ID)
+}
+
+func (d *contactDetail) read(id int64, top bool) {
+	d.ID = id
+	d.gen++
+	if id == 0 {
+		d.blank()
+		return
+	}
+	gen := d.gen
+	if d.stop != nil {
+		d.stop()
+	}
+	ctx, stop := context.WithCancel(d.w.Ctx)
+	d.stop = stop
+	now := clock.Real()
+	wait := top && now.Sub(d.asked) < travelling
+	d.asked = now
+	d.w.Go(func(context.Context) {
+		if wait && !window.Pause(ctx, travelling) {
+			return
+		}
+		p, err := edit.ReadPerson(ctx, d.w.Store, id)
+		if ctx.Err() != nil {
+			return
+		}
+		fyne.Do(func() {
+			if gen != d.gen {
+				return
+			}
+			if err != nil || !p.Contact.Trashed.IsZero() { // gone: deleted here or elsewhere
+				d.ID = 0
+				d.blank()
+				return
+			}
+			d.build(p, top)
+		})
+	})
+}
+
+// build makes the pane anew from what was read.
+func (d *contactDetail) build(p edit.Person, top bool) {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(12), d.Head(p), d.actions(p))
+	if o := d.openPromises(p); o != nil {
+		box.Add(o)
+	}
+	for _, o := range d.timeline(p) {
+		box.Add(o)
+	}
+	if o := d.Details(p); o != nil {
+		box.Add(o)
+	}
+	at := fyne.Position{}
+	if d.scroll != nil && !top {
+		at = d.scroll.Offset
+	}
+	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), widget.AtMost(760, box)))
+	d.Content.Objects = []fyne.CanvasObject{d.scroll}
+	d.Content.Refresh()
+	if !top {
+		d.scroll.ScrollToOffset(at)
+	}
+}
+
+func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
+	c := p.Contact
+	avatar := widget.NewAvatar(72)
+	set := func() {
+		avatar.Set(data.Initials(c.Name()), c.Name(), d.w.Thumbs.Get(d.w, c.Photo.SHA256, func() {}))
+	}
+	avatar.Set(data.Initials(c.Name()), c.Name(), d.w.Thumbs.Get(d.w, c.Photo.SHA256, set))
+	name, organisation := widget.Prose(widget.Name(c.Name()), fyne.TextAlignLeading), c.Organisation
+	name.SizeName, name.TextStyle.Bold = widget.HeadingSize(c.Name()), true
+	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Tight(name))
+	if organisation == c.Name() {
+		organisation = "" // a card of an organisation
+	}
+	if sub := words.Joined(" · ", c.Title, words.Joined(", ", c.Department, organisation)); sub != "" {
+		line := widget.Prose(widget.Cut(sub, edit.HeadShown), fyne.TextAlignLeading)
+		line.Importance = fw.LowImportance
+		lines.Add(widget.Tight(line))
+	}
+	nickname := ""
+	if c.Nickname != "" {
+		nickname = "“" + widget.Name(c.Nickname) + "”"
+	}
+	if also := words.Joined(" · ", nickname, widget.Name(c.Pronouns)); also != "" {
+		lines.Add(widget.NewMuted(also))
+	}
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), nil,
+		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))
+	if len(c.Topics) == 0 {
+		return head
+	}
+	topics := widget.Wrap()
+	for _, t := range c.Topics[:min(len(c.Topics), max(d.Values, edit.TopicsShown))] {
+		topics.Add(widget.NewChip(t, "", func() {
+			d.filter(func(q *data.Query) { q.Topics = []string{t} })
+		}))
+	}
+	return container.New(layout.NewCustomPaddedVBoxLayout(10), head, topics)
+}
+
+func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
+	w, c := d.w, p.Contact
+	again := widget.NewPrimary(edit.MetWord(p.WasMet()), "person-add", func() { edit.Encounter(w, data.Encounter{ContactID: c.ID}, c.Name()) })
+	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { code.Show(w, c.ID) }))
+	if mail := c.PreferredEmail(); mail != "" {
+		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { desktop.OpenMail(w, mail) }))
+	}
+	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { edit.Promise(w, data.Promise{ContactID: c.ID}, c.Name()) }))
+	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { edit.Contact(w, c.ID) }))
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.Importance = fw.MediumImportance
+	more.OnTapped = func() {
+		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
+		edit.PersonMenu(w, c.ID, c.Name(), pos.AddXY(0, more.Size().Height))
+	}
+	box.Add(more)
+	return box
+}
+
+func (d *contactDetail) openPromises(p edit.Person) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	for _, pr := range p.Promises {
+		if pr.Open() {
+			box.Add(d.promiseLine(pr, p.Contact.Name()))
+		}
+	}
+	if len(box.Objects) == 0 {
+		return nil
+	}
+	return widget.Section(lang.L("Promised"), box)
+}
+
+func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObject {
+	check := widget.NewCheck("", nil)
+	check.SetTip(lang.L("Tick it off"))
+	check.OnChanged = func(on bool) {
+		if on {
+			edit.FinishPromise(d.w, pr)
+		}
+	}
+	text := widget.NewLabel(widget.Cut(pr.Text, window.PromiseLetters))
+	text.Wrapping = fyne.TextWrapWord
+	var notes []string
+	if pr.By == data.ByThem {
+		notes = append(notes, lang.L("they owe it"))
+	}
+	if !pr.Due.IsZero() {
+		notes = append(notes, lang.L("due {{.Day}}", edit.DayWords(day.Day{Date: pr.Due})))
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
+	if len(notes) > 0 {
+		due := widget.NewCaption(strings.Join(notes, " · "))
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
+	}
+	change := widget.NewIcon("edit", lang.L("Edit the promise"), func() { edit.Promise(d.w, pr, name) })
+	left, right := container.NewVBox(check), container.NewVBox(change)
+	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
+}
+
+// timeline are the meetings with a person, below them the lists they are on and the promises that were kept: what
+// was, what may be and what is done are not mixed.
+func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
+	met := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, e := range p.Encounters[:min(len(p.Encounters), d.met)] {
+		met.Add(d.encounterLine(e, p))
+	}
+	if more := len(p.Encounters) - d.met; more > 0 {
+		met.Add(words.ShowMore(more, func() {
+			d.met = len(p.Encounters)
+			d.build(p, false)
+		}))
+	}
+	lists := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, at := range p.Attending {
+		there := slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return e.EventID == at.EventID })
+		name := p.Events[at.EventID].Name
+		switch {
+		case at.Status == data.Met && !there:
+			met.Add(widget.NewText(name))
+		case at.Status == data.Expected && !there:
+			lists.Add(widget.NewText(lang.L("Expected at {{.Event}}", name)))
+		case at.Status == data.WantToMeet && !there:
+			lists.Add(widget.NewText(lang.L("To meet at {{.Event}}", name)))
+		case at.Status == data.Closed && !there:
+			lists.Add(widget.NewText(lang.L("Closed: {{.Event}}", name)))
+		}
+	}
+	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, pr := range p.Promises {
+		if !pr.Open() {
+			done.Add(widget.IconLine("check", widget.NewMuted(words.Isolated(pr.Text)+" · "+words.LongDay(pr.Done.Local()))))
+		}
+	}
+	var out []fyne.CanvasObject
+	for _, g := range []struct {
+		title string
+		box   *fyne.Container
+	}{{lang.L("Met"), met}, {lang.L("Events"), lists}, {lang.L("Done"), done}} {
+		if len(g.box.Objects) > 0 {
+			out = append(out, widget.Section(g.title, g.box))
+		}
+	}
+	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
+		out = append(out, widget.Section(lang.L("Meetings"), widget.NewMuted(lang.L("Not met yet"))))
+	}
+	return out
+}
+
+func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.CanvasObject {
+	event := p.Events[e.EventID]
+	where := event.Name
+	if where == "" {
+		where = lang.L("At no event")
+	}
+	title := widget.NewText(words.Joined(" · ", where, e.Place))
+	title.Style.Bold = true
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), title)
+	when := widget.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
+	when.TextSize = theme.SizeNameCaptionText
+	box.Add(when)
+	if e.Note != "" {
+		note := d.w.LongText(e.Note)
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
+	}
+	change := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { edit.Encounter(d.w, e, p.Contact.Name()) })
+	side := container.NewVBox(container.NewHBox(container.NewCenter(widget.NewWarmth(int(e.Warmth))), change))
+	return container.NewBorder(nil, nil, nil, side, box)
+}
+
+// Details lists the fields with their labels; each value can be opened or copied.
+func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
+	c := p.Contact
+	form := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	add := func(label, value string, action desktop.ValueAction) {
+		form.Add(desktop.ValueLine(d.w, label, value, action))
+	}
+	for _, e := range c.Emails[:min(len(c.Emails), d.Values)] {
+		add(words.Labelled(lang.L("E-mail"), e.Label), e.Value, desktop.MailAction(d.w, e.Value))
+	}
+	rest := func(n int) {
+		if n > d.Values {
+			form.Add(words.ShowMore(n-d.Values, func() {
+				d.Values += edit.MoreValues
+				d.build(p, false)
+			}))
+		}
+	}
+	rest(len(c.Emails))
+	for _, ph := range c.Phones[:min(len(c.Phones), d.Values)] {
+		add(words.Labelled(lang.L("Phone"), ph.Label), ph.Value, desktop.PhoneAction(d.w, ph))
+	}
+	rest(len(c.Phones))
+	for _, l := range c.Links[:min(len(c.Links), d.Values)] {
+		add(words.Labelled(lang.L("Link"), l.Label), l.Value, desktop.LinkAction(d.w, l.Value))
+	}
+	rest(len(c.Links))
+	for _, ad := range c.Addresses[:min(len(c.Addresses), d.Values)] {
+		add(words.Labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), desktop.ValueAction{})
+	}
+	rest(len(c.Addresses))
+	if !c.Birthday.IsZero() {
+		add(lang.L("Birthday"), c.Birthday.String(), desktop.ValueAction{})
+	}
+	if c.Note != "" {
+		add(lang.L("Note"), c.Note, desktop.ValueAction{})
+	}
+	for _, f := range c.Former[:min(len(c.Former), d.Values)] {
+		if f.Field == data.SpellingField {
+			add(words.FieldWord(f.Field), f.Value, desktop.ValueAction{})
+		} else {
+			add(words.FieldWord(data.FormerField), words.FormerText(f), desktop.ValueAction{})
+		}
+	}
+	rest(len(c.Former))
+	var more []data.Property
+	for _, o := range c.Other {
+		if consent, at, ok := swap.ReadConsent(o); ok {
+			add(lang.L("Sent by them on the swap page"), lang.L("{{.When}}, agreed to: “{{.Text}}”", words.LongDay(at.Local())+at.Local().Format(" 15:04"), lang.Whole(consent.Text)), desktop.ValueAction{})
+			continue
+		}
+		more = append(more, o)
+	}
+	if len(more) > 0 {
+		form.Add(d.folded(more))
+	}
+	if len(form.Objects) == 0 {
+		return nil
+	}
+	return widget.Section(lang.L("Details"), form)
+}
+
+// folded keeps what other programs know of a person behind a button, and of very much the rest behind another.
+func (d *contactDetail) folded(of []data.Property) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	shown := 0
+	var show func()
+	show = func() {
+		box.Objects = box.Objects[:shown]
+		for _, o := range of[shown:min(len(of), shown+edit.MoreValues)] {
+			label := widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{})
+			box.Add(desktop.ValueLine(d.w, label, widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), desktop.ValueAction{}))
+			shown++
+		}
+		if shown < len(of) {
+			box.Add(words.ShowMore(len(of)-shown, show))
+		}
+		box.Refresh()
+	}
+	box.Add(container.NewHBox(widget.NewQuiet(lang.N(len(of), "More ({{.Count}})", "More ({{.Count}})"), "more", show)))
+	return box
+}

@@ -1,0 +1,348 @@
+package people
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/data/export"
+	"lanyard/data/say"
+	"lanyard/data/store"
+	"lanyard/ui/capture"
+	"lanyard/ui/edit"
+	"lanyard/ui/exporting"
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/reading"
+	"lanyard/ui/rows"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// Page is the list of people beside the details of the one chosen, or of the many ticked.
+type Page struct {
+	w          *window.Window
+	content    fyne.CanvasObject
+	List       *widget.List
+	Letters    *letterRail
+	Detail     *contactDetail
+	Side       *fyne.Container // detail, or what can be done with the ticked
+	Status     *widget.Text
+	Near       *widget.Chip
+	Filters    *fyne.Container
+	FilterMenu *fyne.Menu // as it was opened last
+	empty      *fyne.Container
+
+	Query    data.Query
+	Rows     *rows.Rows
+	Ticks    *ticks
+	Chosen   int64
+	Gen      int // of the query: answers to older ones are dropped
+	stop     context.CancelFunc
+	narrowed bool   // the query is newer than the choice: who is shown must be among those it finds
+	wanted   int64  // a person to be shown whom the query may hide; 0 for none
+	come     func() // the answer has come: see App.begin
+	More     bool   // the list goes on, and is being read
+	total    int
+}
+
+// Screen is the screen of all people.
+var Screen = window.Screen{Key: "people", Label: say.T("People"), Icon: "people", New: func(w *window.Window) window.Page { return NewPeople(w) }}
+
+func NewPeople(w *window.Window) *Page {
+	p := &Page{w: w, Detail: newContactDetail(w)}
+	p.Detail.filter = p.Filter
+	p.Rows = rows.NewRows(w, func() { p.List.Refresh() })
+	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
+	p.Query.Reversed = w.Setting("sort_reversed", "") != ""
+	p.List = widget.NewList(func() int { return len(p.Rows.Ids) }, words.NewRow, p.fillRow)
+	p.List.OnSelected = func(i int) {
+		p.List.Note(i)
+		if i < len(p.Rows.Ids) {
+			p.choose(p.Rows.Ids[i])
+		}
+	}
+	p.List.OnEnter = func(i int) { edit.Contact(w, p.Rows.Ids[i]) }
+	p.List.OnDelete = p.trash
+	p.List.OnEscape = p.escape
+	p.Ticks = newTicks(p)
+	p.Letters = newLetterRail(p)
+	p.List.OnTyped = p.Letters.typed
+	p.Status = widget.NewMuted("")
+	p.Status.TextSize = theme.SizeNameCaptionText
+	p.Near = widget.NewChip("", "search", nil)
+	p.Near.Hide()
+	p.Filters = widget.Wrap()
+	p.Filters.Hide()
+	p.empty = container.NewCenter()
+	p.empty.Hide()
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters, widget.Wrap(p.Near))))
+	list := container.NewBorder(nil, nil, nil, p.Letters.Widget, p.List)
+	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
+		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
+	p.Side = container.NewStack(p.Detail.Content)
+	split := container.NewHSplit(widget.AtLeast(300, 0, left), widget.AtLeast(360, 0, p.Side))
+	split.SetOffset(0.36)
+	p.content = split
+	return p
+}
+
+// head is the line over the list: how many, and what can be done with the list.
+func (p *Page) head() fyne.CanvasObject {
+	tick := widget.NewIcon("tick", window.WithKey(lang.L("Tick people"), keys.Tick), p.Ticks.start)
+	sort := widget.NewIcon("sort", lang.L("Order"), nil)
+	sort.OnTapped = func() { p.w.DropDown(p.SortMenu(), sort) }
+	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
+	filter.OnTapped = func() { p.ChooseFilter(filter) }
+	export := widget.NewIcon("export", window.WithKey(lang.L("Export what is shown"), keys.Export), func() { p.Export() })
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.OnTapped = func() { p.moreMenu(more) }
+	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
+		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export, more),
+			container.NewVBox(layout.NewSpacer(), p.Status, layout.NewSpacer())))
+}
+
+// moreMenu drops down what is done with the list as a whole.
+func (p *Page) moreMenu(at fyne.CanvasObject) {
+	menu := fyne.NewMenu("", fyne.NewMenuItem(lang.L("Find duplicates …"), func() { p.w.Places.Open("duplicates") }))
+	p.w.DropDown(menu, at)
+}
+
+// Content implements screen.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Focus implements screen. A list that is still being read gets the keys at once and its first row
+// when it comes.
+func (p *Page) Focus() {
+	p.w.Native.Canvas().Focus(p.List)
+	p.chooseFirst()
+}
+
+// chooseFirst selects the first row of a list that has the keys and no row selected.
+func (p *Page) chooseFirst() {
+	behind := p.w.Top() != nil && p.w.IsShown(p) // for when the sheet goes
+	if len(p.Rows.Ids) > 0 && p.List.Current() < 0 && (behind || p.w.Native.Canvas().Focused() == p.List) {
+		p.List.Select(0)
+	}
+}
+
+// escape leaves the list one step: first the ticks go, then the search gets the keys.
+func (p *Page) escape() {
+	if p.Ticks.On {
+		p.Ticks.End()
+		return
+	}
+	p.w.Places.ToSearch()
+}
+
+// trash moves a row's person to the trash, or all that are ticked.
+func (p *Page) trash(i int) {
+	if p.Ticks.On {
+		p.trashMany(p.Ticks.inOrder())
+		return
+	}
+	id := p.Rows.Ids[i]
+	edit.Trash(p.w, id, p.Rows.Known(id).Name)
+}
+
+// Selected implements OfPerson.
+func (p *Page) Selected() int64 { return p.Chosen }
+
+// Reload implements screen.
+func (p *Page) Reload(c store.Changed) {
+	if !window.Touches(c, store.Contacts, store.Encounters, store.Attendees, store.Events, store.Promises) {
+		return
+	}
+	p.find(true)
+	p.Detail.Reload(c)
+}
+
+// Export implements Exporter.
+func (p *Page) Export() bool {
+	exporting.Sheet(p.w, lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: p.Query}})
+	return true
+}
+
+// Search narrows the list to what the text finds.
+func (p *Page) Search(text string) {
+	p.Query.Text = text
+	p.look()
+}
+
+// look shows what the query finds, from the top.
+func (p *Page) look() {
+	p.narrowed = p.filtered()
+	p.List.ScrollToTop()
+	p.find(false)
+}
+
+// Open shows one contact, in the list too when the present query holds it.
+func (p *Page) Open(id int64) {
+	p.narrowed = false
+	p.Ticks.End()
+	p.Chosen = id
+	p.Detail.show(id)
+	if at := slices.Index(p.Rows.Ids, id); at >= 0 {
+		p.List.Select(at)
+	}
+}
+
+// ShowPerson opens one contact. A search or filter that hides it is dropped.
+func (p *Page) ShowPerson(id int64) {
+	p.Open(id)
+	if p.filtered() && !slices.Contains(p.Rows.Ids, id) {
+		p.wanted = id // the rows at hand may be older than the person
+		p.find(true)
+	}
+}
+
+// PersonAt is the person whose detail lies at a place of the window; 0 for nobody's.
+func (p *Page) PersonAt(at fyne.Position) int64 {
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Detail.Content)
+	to := from.Add(p.Detail.Content.Size())
+	if at.X < from.X || at.Y < from.Y || at.X > to.X || at.Y > to.Y {
+		return 0
+	}
+	return p.Detail.ID
+}
+
+func (p *Page) choose(id int64) {
+	if p.Chosen == id && p.Detail.ID == id {
+		return
+	}
+	p.Chosen = id
+	p.Detail.show(id)
+}
+
+func (p *Page) showStatus() {
+	n := lang.Number(len(p.Rows.Ids))
+	if p.More {
+		n += "+"
+	}
+	switch {
+	case p.Ticks.On:
+		p.Status.SetText(lang.N(len(p.Ticks.Set), "{{.Count}} ticked", "{{.Count}} ticked"))
+	case p.filtered():
+		p.Status.SetText(lang.L("{{.Count}} of {{.Of}}", n, lang.Number(p.total)))
+	case p.More && p.total > 0:
+		p.Status.SetText(words.PeopleCount(p.total))
+	case p.More:
+		p.Status.SetText(lang.L("{{.Number}} people", n))
+	default:
+		p.Status.SetText(words.PeopleCount(len(p.Rows.Ids)))
+	}
+}
+
+func (p *Page) filtered() bool {
+	q := p.Query
+	return q.Text != "" || len(q.Topics) > 0 || q.Event != 0 || q.Warmth != 0 || q.Source != "" || q.Import != 0
+}
+
+// showEmpty tells what to do when the list has nothing to show.
+func (p *Page) showEmpty() {
+	if len(p.Rows.Ids) > 0 {
+		p.empty.Hide()
+		return
+	}
+	if p.filtered() {
+		p.empty.Objects = []fyne.CanvasObject{widget.EmptyState("search", lang.L("Nobody matches"), "",
+			widget.NewButton(lang.L("Show everybody"), "", p.Clear))}
+	} else {
+		p.empty.Objects = []fyne.CanvasObject{widget.EmptyState("people", lang.L("No people yet"), lang.L("People you meet are listed here."),
+			widget.NewPrimary(lang.L("Add the first"), "plus", func() { capture.New(p.w) }),
+			widget.NewButton(lang.L("Import a file …"), "import", func() { reading.OpenFile(p.w) }))}
+	}
+	p.empty.Show()
+	p.empty.Refresh()
+}
+
+// Clear drops every condition.
+func (p *Page) Clear() {
+	p.Query = data.Query{Sort: p.Query.Sort, Reversed: p.Query.Reversed}
+	p.showFilters()
+	if p.w.Places.Searched() != "" {
+		p.w.Places.Search("") // finds
+		return
+	}
+	p.find(false)
+}
+
+func (p *Page) fillRow(i int, o fyne.CanvasObject) {
+	r := o.(*widget.ContactRow)
+	if i >= len(p.Rows.Ids) {
+		r.Set(widget.RowValue{})
+		return
+	}
+	id := p.Rows.Ids[i]
+	v := widget.RowValue{Name: "…"}
+	row, ok := p.Rows.At(i)
+	if ok {
+		v = rowValue(row, p.w.Thumbs.Get(p.w, row.Thumb, p.List.Refresh), p.w.Store.Now())
+	}
+	v.Ticking, v.Ticked = p.Ticks.On, p.Ticks.Set[id]
+	r.Set(v)
+	r.OnSecondary = func(e *fyne.PointEvent) { p.menu(i, row.Name, e.AbsolutePosition) }
+	p.Letters.show()
+}
+
+// menu opens the menu of one person, or of all that are ticked when they are among them.
+func (p *Page) menu(i int, name string, at fyne.Position) {
+	id := p.Rows.Ids[i]
+	if p.Ticks.Set[id] {
+		p.Ticks.Menu(at)
+		return
+	}
+	p.List.Select(i)
+	edit.PersonMenu(p.w, id, name, at)
+}
+
+// listOrder is an order of the list in the words of its menu, and what it is called turned round.
+type listOrder struct {
+	sort       data.Sort
+	text, back string
+}
+
+func listOrders() []listOrder {
+	return []listOrder{
+		{data.SortName, lang.L("By given name"), lang.L("From Z to A")},
+		{data.SortFamily, lang.L("By family name"), lang.L("From Z to A")},
+		{data.SortOrganisation, lang.L("By organisation"), lang.L("From Z to A")},
+		{data.SortLastMet, lang.L("By last met"), lang.L("Longest ago first")},
+		{data.SortAdded, lang.L("By date added"), lang.L("First added first")},
+	}
+}
+
+// SortMenu are the orders, and below them the one that is chosen turned round.
+func (p *Page) SortMenu() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	back := lang.L("From Z to A")
+	for _, o := range listOrders() {
+		it := fyne.NewMenuItem(o.text, func() { p.order(o.sort, false) })
+		if it.Checked = p.Query.Sort == o.sort; it.Checked {
+			back = o.back
+		}
+		menu.Items = append(menu.Items, it)
+	}
+	turn := fyne.NewMenuItem(back, func() { p.order(p.Query.Sort, !p.Query.Reversed) })
+	turn.Checked = p.Query.Reversed
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), turn)
+	return menu
+}
+
+// order puts the list in an order, which is remembered.
+func (p *Page) order(by data.Sort, reversed bool) {
+	p.Query.Sort, p.Query.Reversed = by, reversed
+	turned := ""
+	if reversed {
+		turned = "1"
+	}
+	p.w.SetSetting("sort", string(by))
+	p.w.SetSetting("sort_reversed", turned)
+	p.look()
+}

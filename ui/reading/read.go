@@ -1,0 +1,323 @@
+package reading
+
+import (
+	"context"
+	"errors"
+	"image"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/data/format"
+	"lanyard/data/intake"
+	"lanyard/data/qr"
+	"lanyard/data/say"
+	"lanyard/ui/capture"
+	"lanyard/ui/desktop"
+	"lanyard/ui/edit"
+	"lanyard/ui/importing"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// Scan is one text that was read, from a code or the clipboard, with what it was understood as.
+type Scan struct {
+	Text   string
+	kind   format.Kind
+	Drafts []data.Draft
+	Parts  []qr.Found // of a message that is not whole; then there are no drafts
+}
+
+func NewScan(ctx context.Context, text string) Scan {
+	kind, drafts := format.ReadText(ctx, text)
+	return Scan{Text: text, kind: kind, Drafts: drafts}
+}
+
+// CodeScan is what a code holds, by whatever way it was read.
+func CodeScan(f qr.Found) Scan {
+	if !f.Part.IsZero() {
+		return Scan{Text: f.Text, kind: format.Text, Parts: []qr.Found{f}}
+	}
+	text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
+	return Scan{Text: text, kind: kind, Drafts: drafts}
+}
+
+// textScan is a text that was pasted or is a file: a contact in one of the formats, an e-mail signature, or a
+// line as "New" takes it, with its topics and promises.
+func (l lineReader) textScan(ctx context.Context, text string) Scan {
+	s := NewScan(ctx, text)
+	if line := strings.TrimSpace(text); len(line) <= intake.MaxLine && !strings.ContainsAny(line, "\r\n") && (s.kind == format.Text || s.kind == format.Signature || s.kind == format.Badge) {
+		d := intake.ReadLine(line, l.today, l.region).Draft
+		marked := len(d.Contact.Topics)+len(d.Promises) > 0
+		if c := d.Contact; marked && c.DisplayName != "" && len(c.Emails)+len(c.Phones)+len(c.Links) > 0 {
+			s.Drafts = []data.Draft{d}
+		}
+	}
+	for i := range s.Drafts {
+		s.Drafts[i].Contact.Source.Kind = data.FromText
+	}
+	return s
+}
+
+// lineReader is what a line of capture is read by.
+type lineReader struct {
+	today  data.Date
+	region string // for phone numbers
+}
+
+func newLineReader(w *window.Window) lineReader { return lineReader{w.TodayDate(), w.Region()} }
+
+// DecodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
+// that were read before too. It is not for the main goroutine.
+func DecodePictures(w *window.Window, ctx context.Context, pictures []image.Image) ([]Scan, error) {
+	var found []qr.Found
+	for _, img := range pictures {
+		codes, err := qr.Decode(ctx, img)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, codes...)
+	}
+	return scansOf(w.Parts.Join(found)), ctx.Err()
+}
+
+// scansOf makes out what codes hold, each text once; the parts of one message are one scan.
+func scansOf(found []qr.Found) (out []Scan) {
+	seen := map[string]bool{}
+	for _, f := range found {
+		s := CodeScan(f)
+		if len(s.Parts) > 0 {
+			i := slices.IndexFunc(out, func(o Scan) bool { return len(o.Parts) > 0 && o.Parts[0].Joins(f) })
+			if i >= 0 {
+				out[i].Parts = append(out[i].Parts, f)
+				continue
+			}
+			out = append(out, s)
+			continue
+		}
+		if !seen[s.Text] {
+			seen[s.Text] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// ReadPictures makes pictures off the main goroutine, reads their codes and goes on with them. where
+// names what is read, for the message when there is no code.
+func ReadPictures(w *window.Window, doing, where string, source data.SourceKind, pictures func(context.Context) ([]image.Image, error)) {
+	own := w.Places.OwnCodes()
+	type result struct {
+		scans []Scan
+		mine  bool
+	}
+	window.Busy(w, doing, lang.L("Not read"), func(ctx context.Context) (r result, err error) {
+		imgs, err := pictures(ctx)
+		if err != nil {
+			return r, err
+		}
+		all, err := DecodePictures(w, ctx, imgs)
+		for _, s := range all {
+			if slices.Contains(own, s.Text) {
+				r.mine = true
+				continue
+			}
+			r.scans = append(r.scans, s)
+		}
+		return r, err
+	}, func(r result) {
+		switch {
+		case len(r.scans) > 0:
+			GotScans(w, r.scans, source)
+		case r.mine:
+			w.Say(lang.L("The only code there is your own."))
+		default:
+			noCode(w, where)
+		}
+	})
+}
+
+// noCode says that a picture holds no readable code, and what helps.
+func noCode(w *window.Window, where string) {
+	text := widget.Prose(lang.L("No readable code was found in {{.Where}}.", where)+"\n\n"+
+		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
+	icon := fw.NewIcon(widget.Icon("qr"))
+	s := w.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))
+	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
+		s.Close()
+		OpenFile(w)
+	}))
+	s.First = s.CancelButton
+	s.Show()
+}
+
+// GotScans goes on with what was read: one draft is reviewed at once, one text without a contact is
+// shown, several are offered as a list.
+func GotScans(w *window.Window, scans []Scan, source data.SourceKind) {
+	items := ScanItems(scans)
+	if len(items) > 1 {
+		chooseScan(w, items, source)
+		return
+	}
+	if items[0].Draft == nil {
+		ShowText(w, items[0].scan)
+		return
+	}
+	capture.Draft(w, *items[0].Draft, source)
+}
+
+// scanItem is one thing to work through: a draft, or a text that is none.
+type scanItem struct {
+	scan  Scan
+	Draft *data.Draft
+	saved bool
+}
+
+func ScanItems(scans []Scan) []*scanItem {
+	var out []*scanItem
+	for _, s := range scans {
+		if len(s.Drafts) == 0 {
+			out = append(out, &scanItem{scan: s})
+		}
+		for i := range s.Drafts {
+			out = append(out, &scanItem{scan: s, Draft: &s.Drafts[i]})
+		}
+	}
+	return out
+}
+
+// Lines gives the item as a row: its name and a second line.
+func (i *scanItem) Lines() (name, detail string) {
+	if len(i.scan.Parts) > 0 {
+		return partsTitle(i.scan.Parts), lang.L("The other parts are missing")
+	}
+	if i.Draft == nil {
+		m := format.About(i.scan.Text)
+		return strings.Join(strings.Fields(matterLine(m, i.scan.Text)), " "), subjectWords(m.Subject)
+	}
+	c := i.Draft.Contact
+	detail = words.Joined(" · ", c.Organisation, c.Title, c.PreferredEmail())
+	if detail == "" && len(c.Links) > 0 {
+		detail = c.Links[0].Value
+	}
+	return c.Name(), detail
+}
+
+// chooseScan lists several things that were read; each can be worked on, and is ticked when saved.
+func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
+	var list *widget.List
+	var s *window.Sheet
+	list = widget.NewList(func() int { return len(items) },
+		func() fyne.CanvasObject { return widget.NewContactRow() },
+		func(id int, o fyne.CanvasObject) {
+			name, detail := items[id].Lines()
+			v := widget.RowValue{Initials: data.Initials(name), Name: name, Detail: detail}
+			if items[id].saved {
+				v.Aside = lang.L("saved")
+			}
+			o.(*widget.ContactRow).Set(v)
+		})
+	list.OnSelected = list.Note
+	list.OnEnter = func(id int) {
+		item := items[id]
+		if item.Draft == nil {
+			ShowText(w, item.scan)
+			return
+		}
+		capture.Show(w, *item.Draft, source, func(contact int64) {
+			item.saved = true
+			list.RefreshItem(id)
+			for next := range items {
+				if items[next].Draft != nil && !items[next].saved {
+					list.Select(next)
+					w.Native.Canvas().Focus(list)
+					return
+				}
+			}
+			s.Close()
+			w.Places.Person(contact)
+		})
+	}
+	list.OnEscape = func() { s.Close() }
+	s = w.NewSheet(lang.N(len(items), "{{.Count}} found", "{{.Count}} found"), lang.L("Look at it"), list, fyne.NewSize(520, 420))
+	s.CancelButton.SetText(lang.L("Close"))
+	s.OnOK = func() {
+		if id := list.Current(); id >= 0 {
+			list.OnEnter(id)
+		}
+	}
+	s.First = list
+	s.Show()
+	list.Select(0)
+}
+
+// PasteAnything reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
+// goes to the import, else text with a contact.
+func PasteAnything(w *window.Window) {
+	if top := w.Top(); top != nil && top.Photo != nil {
+		top.Photo.Paste(func() { ReadClipboard(w) })
+		return
+	}
+	ReadClipboard(w)
+}
+
+// ReadClipboard is PasteAnything where no form takes a picture as photo.
+func ReadClipboard(w *window.Window) {
+	text, lines := w.Fyne.Clipboard().Content(), newLineReader(w)
+	type result struct {
+		scans   []Scan
+		source  data.SourceKind
+		picture bool
+		path    string
+		table   bool
+	}
+	window.Busy(w, lang.L("Reading the clipboard"), lang.L("Not pasted"), func(ctx context.Context) (r result, err error) {
+		r.source = data.FromQR
+		b, pictureErr := w.Clip.Read(ctx)
+		if len(b) > 0 {
+			r.picture = true
+			var img image.Image
+			if img, pictureErr = edit.DecodePicture(ctx, b); pictureErr == nil {
+				if r.scans, err = DecodePictures(w, ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
+					return r, err
+				}
+			}
+		}
+		if r.path = desktop.PastedPath(text); r.path != "" {
+			return r, nil
+		}
+		// A copied table or a copied mail comes as a picture and as text: the text counts then.
+		switch format.Detect([]byte(text), "") {
+		case format.CSV, format.LDIF, format.Mailboxes, format.JSON:
+			r.table = true
+			return r, nil
+		}
+		if s := lines.textScan(ctx, text); strings.TrimSpace(text) != "" && (len(s.Drafts) > 0 || !r.picture) {
+			r.scans, r.source = []Scan{s}, data.FromText
+			return r, ctx.Err()
+		}
+		if errors.Is(pictureErr, edit.ErrNoPicture) {
+			pictureErr = say.Errorf("The clipboard holds a picture of an unknown kind. Save it as PNG or JPEG and open that.")
+		}
+		return r, pictureErr
+	}, func(r result) {
+		switch {
+		case r.path != "":
+			ReadPaths(w, []string{r.path})
+		case r.table:
+			importing.Files(w, []importing.ImportFile{{Pasted: text}})
+		case len(r.scans) > 0:
+			GotScans(w, r.scans, r.source)
+		case r.picture:
+			noCode(w, lang.L("the picture in the clipboard"))
+		default:
+			w.Say(lang.L("The clipboard is empty. Copy a picture of a code, a vCard, a table, an e-mail signature, a link or an e-mail address first."))
+		}
+	})
+}

@@ -1,0 +1,156 @@
+package rows
+
+import (
+	"context"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+	"lanyard/ui/window"
+)
+
+// Rows are the rows of a long list: all ids are at hand, what is shown of them is read in pages as
+// they come into view. It is used from the main goroutine.
+type Rows struct {
+	w      *window.Window
+	loaded func() // a page has come; nil does nothing
+
+	Ids   []int64
+	Pages map[int]map[int64]store.Row // by page number
+	Asked map[int]bool                // pages being read
+	old   map[int64]store.Row         // of the list before: shown until they are read anew
+	gen   int                         // of the list: pages of an older one are dropped
+	View  atomic.Int64                // the page last looked at
+}
+
+const (
+	RowsPerPage = 64
+	// PagesKept bounds the memory: with these the list is smooth some screens up and down.
+	PagesKept = 48
+	// pagesNear is how far from the view a page may lie for it to be read at all; others were
+	// passed by while the list was dragged along.
+	pagesNear = 2
+)
+
+func NewRows(w *window.Window, loaded func()) *Rows {
+	r := &Rows{w: w, loaded: loaded}
+	r.Set(nil, nil)
+	return r
+}
+
+// Set replaces the list; first are rows of its beginning that were read with it. What was shown of
+// the others stays until it is read anew.
+func (r *Rows) Set(ids []int64, first []store.Row) {
+	r.gen++
+	r.keepOld()
+	r.Ids = ids
+	for i, row := range first {
+		if i < len(ids) {
+			r.page(i / RowsPerPage)[row.ID] = row
+		}
+	}
+	if whole := min(len(ids), RowsPerPage); len(first) >= whole && whole > 0 {
+		r.Asked[0] = true
+	}
+}
+
+// Extend replaces the ids by more that begin with the same.
+func (r *Rows) Extend(ids []int64) { r.Ids = ids }
+
+// keepOld begins anew and remembers what was shown.
+func (r *Rows) keepOld() {
+	if len(r.Pages) > 0 || r.old == nil {
+		r.old = map[int64]store.Row{}
+		for _, page := range r.Pages {
+			for id, row := range page {
+				r.old[id] = row
+			}
+		}
+	}
+	r.Pages, r.Asked = map[int]map[int64]store.Row{}, map[int]bool{}
+}
+
+func (r *Rows) page(n int) map[int64]store.Row {
+	if r.Pages[n] == nil {
+		r.Pages[n] = map[int64]store.Row{}
+	}
+	return r.Pages[n]
+}
+
+// At is the row at an index; it is asked for when it is not there, and ok is false when nothing is
+// known of it yet.
+func (r *Rows) At(i int) (row store.Row, ok bool) {
+	n := i / RowsPerPage
+	r.View.Store(int64(n))
+	if row, ok = r.Pages[n][r.Ids[i]]; ok {
+		return row, true
+	}
+	r.Ask(n)
+	row, ok = r.old[r.Ids[i]]
+	return row, ok
+}
+
+// Known is what is at hand of a contact, in whatever page; its zero value when nothing is.
+func (r *Rows) Known(id int64) store.Row {
+	for _, page := range r.Pages {
+		if row, ok := page[id]; ok {
+			return row
+		}
+	}
+	return r.old[id]
+}
+
+// Ask reads a page, unless the list has moved on meanwhile.
+func (r *Rows) Ask(n int) {
+	if r.Asked[n] {
+		return
+	}
+	r.Asked[n] = true
+	gen := r.gen
+	ids := r.Ids[n*RowsPerPage : min((n+1)*RowsPerPage, len(r.Ids))]
+	r.w.Go(func(ctx context.Context) {
+		var got []store.Row
+		var err error
+		far := max(n-int(r.View.Load()), int(r.View.Load())-n) > pagesNear
+		if !far {
+			got, err = r.w.Store.Rows(ctx, ids)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		fyne.Do(func() {
+			switch {
+			case gen != r.gen:
+			case err != nil:
+				r.w.Fail(lang.L("The list could not be read"), err)
+			case far:
+				delete(r.Asked, n)
+			default:
+				r.put(n, got)
+			}
+		})
+	})
+}
+
+// put keeps a page that was read, and lets go of the one farthest from it when there are many.
+func (r *Rows) put(n int, got []store.Row) {
+	page := r.page(n)
+	for _, row := range got {
+		page[row.ID] = row
+	}
+	if len(r.Pages) > PagesKept {
+		far := n
+		for have := range r.Pages {
+			if max(have-n, n-have) > max(far-n, n-far) {
+				far = have
+			}
+		}
+		delete(r.Pages, far)
+		delete(r.Asked, far)
+	}
+	if r.loaded != nil {
+		r.loaded()
+	}
+}

@@ -1,0 +1,189 @@
+package settings
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// TrashInSettings is how many things of the trash the settings show themselves.
+const TrashInSettings = 4
+
+// trashSection shows the latest of the trash, with the way to all of it.
+func (s *Page) trashSection() fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	n := s.view.Trashed
+	if n == 0 {
+		box.Add(widget.NewMuted(lang.L("The trash is empty.")))
+		return widget.Titled(lang.L("Trash"), "", box)
+	}
+	box.Add(widget.Paragraph(lang.N(window.TrashDays, "Things stay here for {{.Count}} day, then they are erased for good.", "Things stay here for {{.Count}} days, then they are erased for good.")))
+	for _, t := range s.view.Trash {
+		line := newTrashLine()
+		line.set(s.w, t, func() { s.Reload(nil) })
+		box.Add(line.content)
+	}
+	buttons := container.NewHBox()
+	if n > TrashInSettings {
+		buttons.Add(widget.NewButton(lang.N(n, "Show it …", "Show all {{.Count}} …"), "trash", func() { wholeTrash(s.w) }))
+	}
+	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { emptyTrash(s.w, n, func() { s.Reload(nil) }) })
+	buttons.Add(empty)
+	box.Add(buttons)
+	return widget.Titled(lang.L("Trash"), ThingCount(n), box)
+}
+
+func ThingCount(n int) string { return lang.N(n, "{{.Count}} thing", "{{.Count}} things") }
+
+// trashLine is one thing in the trash with what can be done about it.
+type trashLine struct {
+	content *fyne.Container
+	name    *widget.Text
+	detail  *widget.Text
+	restore *widget.Button
+	erase   *widget.Button
+}
+
+func newTrashLine() *trashLine {
+	l := &trashLine{name: widget.NewText(""), detail: widget.NewMuted("")}
+	l.detail.TextSize = theme.SizeNameCaptionText
+	l.restore = widget.NewButton(lang.L("Restore"), "restore", nil)
+	l.erase = widget.NewQuiet(lang.L("Erase for good"), "", nil)
+	l.content = container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(l.erase, l.restore)),
+		container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), l.name, l.detail)))
+	return l
+}
+
+// set fills the line; done runs when the thing has left the trash.
+func (l *trashLine) set(w *window.Window, t store.Trashed, done func()) {
+	name := t.Name
+	if name == "" {
+		name = lang.L("without a name")
+	}
+	l.name.SetText(name)
+	l.detail.SetText(words.KindWord(t.Kind) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))
+	l.restore.OnTapped = func() { restore(w, t, done) }
+	l.erase.OnTapped = func() { eraseContact(w, t, done) }
+	l.erase.Hidden = t.Kind != store.Contacts // what belongs to a person goes with the person, the rest with the trash
+}
+
+// restore brings a thing back from the trash.
+func restore(w *window.Window, t store.Trashed, done func()) {
+	w.Do(lang.L("Restored {{.Name}}", t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
+}
+
+// eraseContact asks, then erases a person for good and tells which backups still hold them.
+func eraseContact(w *window.Window, t store.Trashed, done func()) {
+	w.Confirm(lang.L("Erase {{.Name}} for good?", t.Name),
+		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
+		lang.L("Erase for good"), func() {
+			erasing(w, func(ctx context.Context) (store.Erased, error) { return w.Store.Erase(ctx, t.ID) },
+				lang.L("{{.Name}} is erased for good.", t.Name), done)
+		})
+}
+
+// emptyTrash asks, then erases everything in the trash.
+func emptyTrash(w *window.Window, n int, done func()) {
+	w.Confirm(lang.L("Empty the trash?"),
+		lang.N(n, "{{.Count}} thing is erased for good, also from the history and the search. It cannot be undone.",
+			"{{.Count}} things are erased for good, also from the history and the search. It cannot be undone."),
+		lang.L("Erase for good"), func() {
+			erasing(w, w.Store.EmptyTrash, lang.L("The trash is empty."), done)
+		})
+}
+
+// erasing erases with progress and then reports the backups that it could not reach.
+func erasing(w *window.Window, erase func(context.Context) (store.Erased, error), said string, done func()) {
+	p := w.NewProgress(lang.L("Erasing"))
+	w.Go(func(context.Context) {
+		e, err := erase(p.Ctx)
+		p.Finally(func() {
+			switch cancelled := p.Done(); {
+			case err != nil && cancelled:
+				w.Say(lang.L("Cancelled; nothing was erased."))
+				return
+			case err != nil:
+				w.Fail(lang.L("Not erased"), err)
+				return
+			case len(e.Backups) == 0:
+				w.Say(said)
+			default:
+				offerBackups(w, said, e.Backups)
+			}
+			if done != nil {
+				done()
+			}
+		})
+	})
+}
+
+// offerBackups names the backups that still hold what was erased, and deletes them when wanted.
+func offerBackups(w *window.Window, said string, files []string) {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = "• " + filepath.Base(f)
+	}
+	label := widget.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
+		"\n\n" + lang.L("They lie in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
+	label.Wrapping = fyne.TextWrapWord
+	s := w.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
+	s.CancelButton.SetText(lang.L("Keep them"))
+	s.First = s.CancelButton
+	s.OnOK = func() {
+		s.Close()
+		window.Load(w, lang.L("Not all backups were deleted"), func(context.Context) (int, error) {
+			return len(files), w.Store.RemoveBackups(files...)
+		}, func(n int) { w.Say(lang.N(n, "{{.Count}} backup deleted.", "{{.Count}} backups deleted.")) })
+	}
+	s.Show()
+}
+
+// wholeTrash reads the trash and lists all of it.
+func wholeTrash(w *window.Window) {
+	window.Load(w, lang.L("The trash could not be read"), w.Store.TrashList, func(things []store.Trashed) { ShowTrash(w, things) })
+}
+
+// ShowTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
+func ShowTrash(w *window.Window, things []store.Trashed) {
+	var list *widget.List
+	again := func() {
+		window.Load(w, lang.L("The trash could not be read"), w.Store.TrashList, func(now []store.Trashed) {
+			things = now
+			list.UnselectAll()
+			list.Refresh()
+		})
+	}
+	lines := map[fyne.CanvasObject]*trashLine{}
+	list = widget.NewList(func() int { return len(things) }, func() fyne.CanvasObject {
+		l := newTrashLine()
+		lines[l.content] = l
+		return l.content
+	}, func(i int, o fyne.CanvasObject) {
+		if i < len(things) {
+			lines[o].set(w, things[i], again)
+		}
+	})
+	list.OnSelected = func(i int) { list.Note(i) }
+	list.OnEnter = func(i int) { restore(w, things[i], again) }
+	list.OnDelete = func(i int) {
+		if things[i].Kind == store.Contacts {
+			eraseContact(w, things[i], again)
+		}
+	}
+	s := w.NewSheet(lang.L("Trash"), "", list, fyne.NewSize(600, 520))
+	list.OnEscape = s.Close
+	s.AddLeft(widget.NewButton(lang.L("Empty trash …"), "", func() { emptyTrash(w, len(things), again) }))
+	s.First = list
+	s.Show()
+}

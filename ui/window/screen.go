@@ -1,0 +1,86 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+
+	"lanyard/data/say"
+	"lanyard/data/store"
+)
+
+// Screen says what a screen is: its place in the rail and how it is made. The program has one list of them,
+// from which the rail, the keys, reading again, opening and leaving a file follow.
+type Screen struct {
+	Key    string   // as it is kept in the settings, and as Places.Open takes it
+	Label  say.Text // in the rail
+	Icon   string   // in the rail
+	Bottom bool     // at the lower end of the rail
+	Under  string   // the key of the screen from which it is reached, where it has no place in the rail
+	New    func(*Window) Page
+}
+
+// Page is a screen over an open store. Some can do more: see Keyed, Lettered and the others below.
+type Page interface {
+	// Content is built once.
+	Content() fyne.CanvasObject
+	// Reload reads again what the screen shows; changed nil means everything.
+	Reload(changed store.Changed)
+	// Focus puts the keyboard focus where work starts.
+	Focus()
+}
+
+// What the screen that is shown may do besides.
+type (
+	// Keyed takes keys that no focused widget uses, and reports whether it did.
+	Keyed interface{ Key(e *fyne.KeyEvent) bool }
+	// Lettered takes letters that no focused widget uses.
+	Lettered interface{ Rune(r rune) }
+	// Copier puts what is chosen into the clipboard.
+	Copier interface{ Copy() }
+	// Ticker ticks all rows.
+	Ticker interface{ TickAll() }
+	// Exporter exports what is shown, and reports false where that is nothing of its own.
+	Exporter interface{ Export() bool }
+	// OfPerson shows one person; 0 for nobody.
+	OfPerson interface{ Selected() int64 }
+	// OfEvent shows one event; 0 for none.
+	OfEvent interface{ OpenEvent() int64 }
+	// Uncoverer is told when the last sheet before it has gone.
+	Uncoverer interface{ Uncovered() }
+	// Leaver is told when another screen is opened.
+	Leaver interface{ Left() }
+	// SecondEnter means something by an Enter that comes right after one that saved a sheet.
+	SecondEnter interface{ TakesSecondEnter() }
+	// Stayer may have a reason to ask before the program ends. AskQuit asks, and calls quit when the user means it.
+	Stayer interface {
+		LeavesSomebody() bool
+		AskQuit(quit func()) *Sheet
+	}
+	// Presenter is told when a code is shown over the whole screen.
+	Presenter interface{ Presented() }
+	// Footed has a row of buttons at its lower end that a message must leave free; nil for none.
+	Footed interface{ Foot() fyne.CanvasObject }
+)
+
+// Places is how one screen sends the user to another, and how it asks what only the whole program knows.
+// All are set while a store is open.
+type Places struct {
+	Person         func(id int64)
+	Event          func(id int64)
+	Programme      func(id int64)
+	Open           func(key string)            // a screen
+	Shown          func() (key string, p Page) // the screen that is shown; nil before the first is
+	Search         func(text string)           // writes into the search box, and finds
+	Searched       func() string               // what is in the search box
+	ToSearch       func()                      // gives the search box the focus
+	Quit           func()
+	Keys           func()                               // shows the list of all keys
+	OwnCodes       func() []string                      // the texts of the codes that this window shows
+	Restore        func(path string, b store.Backup)    // puts a backup in the place of a database, and opens it
+	ChangeTo       func(path string)                    // leaves the file for another one
+	WayOut         func(error) (text string, do func()) // what the program can do about an error
+	Waiting        func() string                        // says what came from outside and waits; "" for nothing
+	GoOn           func()                               // opens what waits, behind what was just looked through
+	Presented      func()                               // a code is shown over the whole screen
+	BackupsChanged func()
+	Uncovered      func() // the last sheet has gone
+}

@@ -1,0 +1,63 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+	"lanyard/ui/words"
+)
+
+func (w *Window) Undo() { w.reverse(w.Store.Undo, undone, lang.L("Redo"), w.Redo) }
+func (w *Window) Redo() {
+	w.reverse(w.Store.Redo, func(what string) string { return lang.L("Done again: {{.What}}", what) }, lang.L("Undo"), w.Undo)
+}
+
+func (w *Window) UndoOp(seq int64) {
+	w.reverse(func(ctx context.Context) (store.Reversal, error) { return w.Store.UndoOp(ctx, seq) },
+		undone, lang.L("Redo"), w.Redo)
+}
+
+// undone says what was undone.
+func undone(what string) string { return lang.L("Undone: {{.What}}", what) }
+
+// RollBack takes away again what an import brought; what was edited since stays, and is named.
+func (w *Window) RollBack(im data.Import) {
+	w.reverse(func(ctx context.Context) (store.Reversal, error) { return w.Store.UndoOp(ctx, im.Op) },
+		func(string) string { return lang.L("Rolled back: {{.File}}", im.File) }, lang.L("Redo"), w.Redo)
+}
+
+// reverse undoes or redoes and says what was done and what was left alone.
+func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text func(what string) string, action string, back func()) {
+	var r store.Reversal
+	var err error
+	w.Write(func(ctx context.Context) { r, err = f(ctx) }, func() {
+		switch {
+		case errors.Is(err, data.ErrNothingToUndo):
+			w.Say(lang.L("There is nothing to undo."))
+		case err != nil:
+			w.Fail(lang.L("Not undone"), err)
+		default:
+			w.Toasts.Show(text(r.Op.Summary)+Kept(r.Kept), action, back)
+		}
+	})
+}
+
+// Kept says in words what an undo left alone.
+func Kept(k []store.Kept) string {
+	if len(k) == 0 {
+		return ""
+	}
+	names := make([]string, 0, 3)
+	for _, one := range k[:min(len(k), 3)] {
+		names = append(names, words.ValueAndLabel(one.Name, words.KeptWord(one.Field)))
+	}
+	all := strings.Join(names, ", ")
+	if len(k) > len(names) {
+		all += " …"
+	}
+	return " — " + lang.N(len(k), "kept, changed since: {{.Names}}", "{{.Count}} kept, changed since: {{.Names}}", lang.Whole(all))
+}

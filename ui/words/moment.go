@@ -1,0 +1,108 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/lang"
+)
+
+// Moment is when something was lived, on the clocks that tell it: the event's where there is one, else
+// those where it was lived. A clock that shows something else than this computer's names its zone.
+type Moment struct {
+	At  time.Time // in the zone of those clocks
+	Day bool      // only the day is known
+}
+
+// MomentOf is that of an encounter at an event, which may be none.
+func MomentOf(e *data.Encounter, event *data.Event) Moment {
+	return Moment{data.In(e.At, e.Clocks(event.Zone)), e.AllDay}
+}
+
+// LastMet is when a person of a list was met last.
+func LastMet(r *store.Row) Moment {
+	if r.LastMet.IsZero() {
+		return Moment{}
+	}
+	return Moment{data.In(r.LastMet, r.LastZone), r.LastDay}
+}
+
+// Long writes it in full: "Wed 12 Aug 2026, 09:12 JST", and the day alone where no more is known.
+func (m Moment) Long() string {
+	if m.Day {
+		return LongDay(m.At)
+	}
+	return LongDay(m.At) + ", " + timeOfDay(m.At)
+}
+
+// Listed writes it as briefly as a list has room: the time today, the day this year, else the month; ""
+// for none.
+func (m Moment) Listed(now time.Time) string {
+	if m.At.IsZero() {
+		return ""
+	}
+	now = now.In(m.At.Location())
+	switch {
+	case DayOf(m.At) == DayOf(now) && m.Day:
+		return lang.L("today")
+	case DayOf(m.At) == DayOf(now):
+		return timeOfDay(m.At)
+	case m.At.Year() == now.Year():
+		return ShortDay(m.At, now)
+	}
+	return lang.L("{{.Month}} {{.Year}}", ShortMonth(m.At.Month()), strconv.Itoa(m.At.Year()))
+}
+
+// Ago says how long it is: "20 min ago", "14:05", "yesterday", "12 Aug".
+func (m Moment) Ago(now time.Time) string {
+	now = now.In(m.At.Location())
+	since := now.Sub(m.At)
+	switch n := DaysBetween(DayOf(m.At), DayOf(now)); {
+	case n == 0 && m.Day:
+		return lang.L("today")
+	case n == 0 && since.Abs() < time.Minute:
+		return lang.L("just now")
+	case n == 0 && since > 0 && since < time.Hour:
+		return lang.N(int(since.Minutes()), "{{.Count}} min ago", "{{.Count}} min ago")
+	case n == 0:
+		return timeOfDay(m.At)
+	case n == 1:
+		return lang.L("yesterday")
+	}
+	return ShortDay(m.At, now)
+}
+
+// Typed writes it as day.Reader.Moment reads it.
+func (m Moment) Typed() string {
+	if m.Day {
+		return m.At.Format(time.DateOnly)
+	}
+	return m.At.Format("2006-01-02 15:04")
+}
+
+// timeOfDay writes it, and the zone where this computer's clock shows another: "09:12 JST".
+func timeOfDay(t time.Time) string { return strings.TrimSpace(t.Format("15:04") + " " + zoneMark(t)) }
+
+// ClockSpan is timeOfDay from one moment to another of the same zone; to may be none.
+func ClockSpan(from, to time.Time) string {
+	if !to.After(from) {
+		return timeOfDay(from)
+	}
+	return from.Format("15:04") + "–" + timeOfDay(to.In(from.Location()))
+}
+
+// zoneMark is the short name of a moment's zone, or its offset where it has none; "" when this computer's
+// clock shows the same.
+func zoneMark(t time.Time) string {
+	name, there := t.Zone()
+	if _, here := t.Local().Zone(); there == here {
+		return ""
+	}
+	if name == "" || strings.ContainsAny(name, "+-") {
+		return "UTC" + t.Format("-07:00")
+	}
+	return name
+}
