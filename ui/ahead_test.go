@@ -15,7 +15,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
 )
 
@@ -74,7 +74,7 @@ func ctrl(name fyne.KeyName) fyne.Shortcut {
 }
 
 // shortcutOf is what Fyne makes of a key of the window.
-func shortcutOf(k window.Key) fyne.Shortcut { return widget.Shortcuts(k.Key)[0] }
+func shortcutOf(k window.Key) fyne.Shortcut { return focus.Shortcuts(k.Key)[0] }
 
 // ctrl presses Ctrl with a key.
 func (h *hands) ctrl(name fyne.KeyName) { h.shortcut(ctrl(name)) }

@@ -31,6 +31,8 @@ import (
 	"lanyard/ui/swap"
 	"lanyard/ui/today"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -49,7 +51,7 @@ type App struct {
 	leavesVisitors bool          // the user has said to quit under a visitor of the page
 
 	waiting *fw.ProgressBarInfinite // while the window only says what goes on, see wait
-	howFar  *widget.Text            // below it
+	howFar  *style.Text             // below it
 	giveUp  context.CancelFunc      // ends what is waited for; nil: it must come to its end
 }
 
@@ -136,9 +138,9 @@ func (a *App) start(screen string) {
 func (a *App) wait(doing string) {
 	a.fill(nil)
 	a.waiting = fw.NewProgressBarInfinite()
-	a.howFar = widget.NewMuted("")
-	a.Native.SetContent(container.NewCenter(widget.AtLeast(420, 0,
-		container.NewVBox(widget.NewSubHeading(doing), a.waiting, a.howFar))))
+	a.howFar = style.NewMuted("")
+	a.Native.SetContent(container.NewCenter(style.AtLeast(420, 0,
+		container.NewVBox(style.NewSubHeading(doing), a.waiting, a.howFar))))
 	c := a.Native.Canvas()
 	for _, o := range c.Overlays().List() {
 		c.Overlays().Remove(o)
@@ -153,7 +155,7 @@ func (a *App) fill(content fyne.CanvasObject) {
 		a.waiting, a.howFar, a.giveUp = nil, nil, nil
 	}
 	if content != nil {
-		a.Native.SetContent(widget.WithTips(content))
+		a.Native.SetContent(focus.WithTips(content))
 	}
 }
 

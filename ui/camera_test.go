@@ -22,6 +22,7 @@ import (
 	"lanyard/ui/opener"
 	"lanyard/ui/swap"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // held is what a camera sees when somebody holds up a code: 640 × 480, the code at the left.
@@ -119,7 +120,7 @@ func TestTheOutlineIsWhereTheMirroredCodeIs(t *testing.T) {
 	if left := all[0][1].X; left != 0.5 || all[0][0].X != 1-20.0/640 || all[0][2].Y != 0.75 {
 		t.Errorf("the outline is %v: what is at the left must be at the right", all[0])
 	}
-	still := widget.Mirrored(held(t, annaText), image.Pt(320, 240))
+	still := style.Mirrored(held(t, annaText), image.Pt(320, 240))
 	if still.Bounds() != image.Rect(0, 0, 320, 240) {
 		t.Fatalf("the picture is %v", still.Bounds())
 	}
@@ -137,11 +138,11 @@ func TestAWidePictureInATallPlaceShowsItsMiddle(t *testing.T) {
 		{image.Rect(0, 0, 600, 500), image.Rect(208, 0, 1072, 720)},
 		{image.Rect(0, 0, 900, 300), image.Rect(0, 0, 1280, 720)},
 	} {
-		if got := widget.Framed(image.Rect(0, 0, 1280, 720), c.room.Size()); got != c.want {
+		if got := style.Framed(image.Rect(0, 0, 1280, 720), c.room.Size()); got != c.want {
 			t.Errorf("in %v it shows %v, want %v", c.room.Size(), got, c.want)
 		}
 	}
-	if got := widget.Framed(image.Rect(0, 0, 480, 640), image.Pt(300, 500)); got != image.Rect(0, 0, 480, 640) {
+	if got := style.Framed(image.Rect(0, 0, 480, 640), image.Pt(300, 500)); got != image.Rect(0, 0, 480, 640) {
 		t.Errorf("of a tall picture it shows %v", got)
 	}
 }
@@ -214,7 +215,7 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 			if got := strings.Join(offers(p), ", "); got != "Try again, Use the browser, Open a picture …, Paste, Read my screen, Close" {
 				t.Errorf("it offers %s", got)
 			}
-			a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
+			a.Fyne.Settings().SetTheme(&style.Theme{Scale: 1.5})
 			a.Native.Resize(fyne.NewSize(800, 600))
 			settle(t, a)
 			if m := a.Native.Content().MinSize(); m.Width > 800 || m.Height > 600 {

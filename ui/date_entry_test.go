@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/cards"
 	"lanyard/ui/edit"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // everyWay are ways to write a day, with what they are for something still to be done; today is Wednesday 12 August
@@ -168,7 +169,7 @@ func TestTheRemarkOfAFieldStaysClearOfTheNext(t *testing.T) {
 	defer sheet.Close()
 	var right, left float32
 	for o, at := range placed(sheet.Body) {
-		if text, ok := o.(*widget.Text); ok {
+		if text, ok := o.(*style.Text); ok {
 			switch text.Text() {
 			case "Mon 30 Nov 2026":
 				right = at.X + o.Size().Width

@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/events"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -86,9 +87,9 @@ func texts(o fyne.CanvasObject) string {
 	var out []string
 	walk(o, func(o fyne.CanvasObject) {
 		switch t := o.(type) {
-		case *widget.Text:
+		case *style.Text:
 			out = append(out, t.Text())
-		case *widget.Label:
+		case *style.Label:
 			out = append(out, t.Text)
 		case *fw.RichText:
 			if len(out) == 0 || out[len(out)-1] != t.String() { // a label is made of one

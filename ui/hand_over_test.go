@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/events"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
 )
 
 // desktopOpener puts a program in the place of the desktop's that opens addresses.
@@ -153,7 +154,7 @@ func TestWhatIsNoPageIsATextToCopyWithTheReason(t *testing.T) {
 	settle(t, a)
 	copies, reasons := 0, 0
 	controls(a.people().Detail.Content, func(o fyne.CanvasObject) {
-		tipped, ok := o.(widget.Tipped)
+		tipped, ok := o.(focus.Tipped)
 		if !ok {
 			return
 		}

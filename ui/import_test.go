@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/importing"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 	"lanyard/ui/window"
 )
 
@@ -110,11 +111,11 @@ func TestListsInASheetLeaveEscToIt(t *testing.T) {
 	settle(t, a)
 	press(t, a, sheetOf(t, a).Body, "Problems (1)")
 	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.List); ok {
+		if l, ok := o.(*lists.List); ok {
 			a.Native.Canvas().Focus(l)
 		}
 	})
-	if _, ok := a.Native.Canvas().Focused().(*widget.List); !ok {
+	if _, ok := a.Native.Canvas().Focused().(*lists.List); !ok {
 		t.Fatalf("the keys go to %T", a.Native.Canvas().Focused())
 	}
 	typeKey(a, fyne.KeyEscape)
@@ -132,7 +133,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
 	settle(t, a)
 	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
-		if l, ok := o.(*widget.List); ok {
+		if l, ok := o.(*lists.List); ok {
 			l.OnSelected(0)
 		}
 	})
@@ -261,7 +262,7 @@ func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
 		}
 	}
 	walk(s.Body, func(o fyne.CanvasObject) { // Enter takes the next: a new person, leave out
-		if l, ok := o.(*widget.List); ok {
+		if l, ok := o.(*lists.List); ok {
 			l.OnEnter(0)
 			l.OnEnter(0)
 		}

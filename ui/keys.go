@@ -19,6 +19,8 @@ import (
 	"lanyard/ui/swap"
 	"lanyard/ui/today"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -66,7 +68,7 @@ func (a *App) bindKeys() {
 	c := a.Native.Canvas()
 	a.Bound = map[string]window.Key{}
 	for _, k := range a.keys() {
-		for _, s := range widget.Shortcuts(k.Key) {
+		for _, s := range focus.Shortcuts(k.Key) {
 			c.AddShortcut(s, a.Typed.Shortcut)
 			a.Bound[s.ShortcutName()] = k
 		}
@@ -77,12 +79,12 @@ func (a *App) bindKeys() {
 		}
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if !a.Typed.Keep(nil, widget.Typed{Key: e}) {
+		if !a.Typed.Keep(nil, focus.Typed{Key: e}) {
 			a.typedKey(e)
 		}
 	})
 	c.SetOnTypedRune(func(r rune) {
-		if !a.Typed.Keep(nil, widget.Typed{Rune: r}) {
+		if !a.Typed.Keep(nil, focus.Typed{Rune: r}) {
 			a.typedRune(r)
 		}
 	})
@@ -151,12 +153,12 @@ func (a *App) typedKey(e *fyne.KeyEvent) {
 	if k, ok := a.shell.page().(window.Keyed); ok && k.Key(e) {
 		return
 	}
-	if widget.Pressed(keys.Screen, e, 0) == keys.ToScreen {
+	if focus.Pressed(keys.Screen, e, 0) == keys.ToScreen {
 		a.Toasts.Hide()
 		a.shell.page().Focus()
 		return
 	}
-	widget.ScrollKey(a.Native.Canvas(), e)
+	focus.ScrollKey(a.Native.Canvas(), e)
 }
 
 func (a *App) typedRune(r rune) {
@@ -181,11 +183,11 @@ func (a *App) showKeys() {
 	line := layout.NewCustomPaddedLayout(0, 0, 0, 8)
 	for at, same := range keys.Lines() {
 		if len(same) == 0 {
-			grid.Add(widget.Gap(0, 0))
-			grid.Add(container.New(layout.NewCustomPaddedLayout(10, 2, 0, 0), widget.NewSubHeading(lang.Say(at.Where()))))
+			grid.Add(style.Gap(0, 0))
+			grid.Add(container.New(layout.NewCustomPaddedLayout(10, 2, 0, 0), style.NewSubHeading(lang.Say(at.Where()))))
 			continue
 		}
-		name := widget.NewText(keys.Together(same))
+		name := style.NewText(keys.Together(same))
 		name.Style.Bold, name.Fixed = true, true
 		grid.Add(container.New(line, name))
 		grid.Add(container.New(line, widget.Tight(widget.Prose(lang.Say(same[0].Does), fyne.TextAlignLeading))))

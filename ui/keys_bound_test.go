@@ -19,6 +19,8 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
 )
 
 // placeOfKeys is where keys of the table are pressed in the test: make opens a window, and ready brings it to where the key
@@ -61,7 +63,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		}
 		h.open("encounter")
 		if k == keys.Warm0 {
-			h.shortcut(widget.Shortcuts(keys.Warm3)[0])
+			h.shortcut(focus.Shortcuts(keys.Warm3)[0])
 		}
 	}},
 	keys.Page: {newSheets, func(h *hands, k *keys.Key) {
@@ -100,7 +102,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Calendar: {newSheets, func(h *hands, k *keys.Key) {
 		h.focus(h.open("promise").Body, func(o fyne.CanvasObject) bool { e, ok := o.(*widget.Entry); return ok && e.OnDrop != nil })
-		h.shortcut(widget.Shortcuts(keys.Icons)[0])
+		h.shortcut(focus.Shortcuts(keys.Icons)[0])
 		if k == keys.TakeDay || k == keys.TakeSpace || k == keys.WeekStart || k == keys.WeekEnd {
 			h.key(fyne.KeyRight)
 		}
@@ -193,7 +195,7 @@ func (h *hands) look() string {
 		b.WriteString(test.RenderObjectToMarkup(o))
 		walk(o, func(o fyne.CanvasObject) {
 			switch v := o.(type) {
-			case *widget.List:
+			case *lists.List:
 				fmt.Fprintln(&b, "row", v.Current())
 			case *widget.Crop:
 				fmt.Fprintln(&b, "part", v.Part())
@@ -223,7 +225,7 @@ func (h *hands) pressKey(k *keys.Key) {
 	case k == keys.Paste:
 		h.shortcut(&fyne.ShortcutPaste{Clipboard: h.a.Fyne.Clipboard()})
 	case len(held) > 0:
-		h.shortcut(widget.Shortcuts(k)[0])
+		h.shortcut(focus.Shortcuts(k)[0])
 	case namesOfKeys[name] != "":
 		h.key(namesOfKeys[name])
 	default:

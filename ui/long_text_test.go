@@ -27,6 +27,7 @@ import (
 	"lanyard/ui/reading"
 	"lanyard/ui/settings"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 )
 
 // longWord is one word of 300 letters that begins like the start.
@@ -125,7 +126,7 @@ func beyond(o fyne.CanvasObject, limit float32) (out []string) {
 			}
 		case fyne.Widget:
 			switch o.(type) {
-			case *container.Scroll, *widget.List, *fw.PopUp:
+			case *container.Scroll, *lists.List, *fw.PopUp:
 				limit = min(limit, driver.AbsolutePositionForObject(o).X+o.Size().Width)
 			}
 			for _, c := range test.WidgetRenderer(v).Objects() {

@@ -23,6 +23,8 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -87,7 +89,7 @@ func (a *App) showOpenFailure() {
 	c := a.Native.Canvas()
 	c.SetOnTypedKey(f.key)
 	c.SetOnTypedRune(nil)
-	for _, s := range widget.Shortcuts(keys.Quit) {
+	for _, s := range focus.Shortcuts(keys.Quit) {
 		c.AddShortcut(s, func(fyne.Shortcut) { a.quit() })
 	}
 	c.Focus(f.retry)
@@ -102,7 +104,7 @@ func (f *openFailure) key(e *fyne.KeyEvent) {
 		f.app.typedKey(e)
 		return
 	}
-	switch widget.Pressed(keys.Failure, e, 0) {
+	switch focus.Pressed(keys.Failure, e, 0) {
 	case keys.GiveUp:
 		f.app.quit()
 	case keys.TryAgain:
@@ -114,9 +116,9 @@ func (f *openFailure) again() { f.app.reopen(f.app.Path) }
 
 func (f *openFailure) content() fyne.CanvasObject {
 	a := f.app
-	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
-	head := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(28), icon), widget.Gap(4, 0)), nil,
-		widget.NewHeading(f.failure.title))
+	icon := fw.NewIcon(theme.NewErrorThemedResource(style.Icon("warning")))
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(28), icon), style.Gap(4, 0)), nil,
+		style.NewHeading(f.failure.title))
 	f.retry = widget.NewPrimary(lang.L("Try again"), "redo", f.again)
 	choose := widget.NewButton(lang.L("Choose another file …"), "folder", f.chooseFile)
 	fresh := widget.NewButton(lang.L("Make a new file …"), "plus", f.makeFile)
@@ -129,20 +131,20 @@ func (f *openFailure) content() fyne.CanvasObject {
 	f.details = container.NewStack(widget.Tight(detail))
 	f.details.Hide()
 	toggle := widget.NewQuiet(lang.L("Details"), "chevron-down", nil)
-	column := container.New(layout.NewCustomPaddedVBoxLayout(14), widget.Gap(0, 8), head, widget.Paragraph(f.failure.text))
+	column := container.New(layout.NewCustomPaddedVBoxLayout(14), style.Gap(0, 8), head, widget.Paragraph(f.failure.text))
 	if a.Path != "" {
 		column.Add(f.fileCard())
 	}
 	column.Add(f.backup)
-	column.Add(widget.Wrap(f.retry, choose, fresh, report, quit))
+	column.Add(style.Wrap(f.retry, choose, fresh, report, quit))
 	column.Add(container.NewHBox(toggle))
 	column.Add(f.details)
-	f.page = widget.Page(640, column)
+	f.page = style.Page(640, column)
 	toggle.OnTapped = func() {
 		f.details.Hidden = !f.details.Hidden
 		f.page.Refresh()
 	}
-	return container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, f.page), a.Toasts.Layer)
+	return container.NewStack(style.AtLeast(minimum.Width, minimum.Height, f.page), a.Toasts.Layer)
 }
 
 // fileCard says where the file is and what the system knows of it.
@@ -162,7 +164,7 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	})
 	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { desktop.CopyText(a.Window, a.Path) })
 	return widget.Titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
-		widget.Tight(path), widget.NewMuted(about), widget.Wrap(folder, copyPath)))
+		widget.Tight(path), style.NewMuted(about), style.Wrap(folder, copyPath)))
 }
 
 // listBackups looks for copies of the file and offers the way to them. Where it may not look there are
@@ -185,13 +187,13 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		if !f.failure.restore {
 			return
 		}
-		f.backup.Objects = []fyne.CanvasObject{widget.NewMuted(lang.L("There is no backup of this file."))}
+		f.backup.Objects = []fyne.CanvasObject{style.NewMuted(lang.L("There is no backup of this file."))}
 		f.backup.Show()
 		f.page.Refresh()
 		return
 	}
 	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { backup.Choose(f.app.Window, f.app.Path, all) })
-	latest := widget.NewMuted(lang.L("Latest: {{.Backup}}", backup.BackupText(f.backups[0], clock.Now())))
+	latest := style.NewMuted(lang.L("Latest: {{.Backup}}", backup.BackupText(f.backups[0], clock.Now())))
 	f.backup.Objects = []fyne.CanvasObject{widget.Titled(lang.L("Backups"), copyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()

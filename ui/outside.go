@@ -17,6 +17,8 @@ import (
 	"lanyard/ui/reading"
 	"lanyard/ui/swap"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // outside is what was asked of the window from outside and is not done yet: by the command line that started it, by
@@ -94,7 +96,7 @@ func (o *outside) grant() {
 	}
 	if o.person {
 		o.person = false
-		o.app.Typed.Shortcut(widget.Shortcuts(keys.NewPerson)[0])
+		o.app.Typed.Shortcut(focus.Shortcuts(keys.NewPerson)[0])
 	}
 	if o.empty() {
 		return
@@ -189,7 +191,7 @@ func (o *outside) words() string {
 	case n == 0:
 		return lang.L("The camera waits until you are done here.")
 	case n == 1:
-		return lang.L("{{.File}} waits", widget.Ellipsis(data.Shown(filepath.Base(o.files[0])), 200, 14, fyne.TextStyle{}))
+		return lang.L("{{.File}} waits", style.Ellipsis(data.Shown(filepath.Base(o.files[0])), 200, 14, fyne.TextStyle{}))
 	default:
 		return lang.N(n, "{{.Count}} file waits", "{{.Count}} files wait")
 	}

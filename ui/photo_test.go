@@ -20,7 +20,7 @@ import (
 	"lanyard/data"
 	"lanyard/ui/edit"
 	"lanyard/ui/reading"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -368,7 +368,7 @@ func TestATextIsPastedOverAFormAsBefore(t *testing.T) {
 
 func TestTheCutFitsASmallWindow(t *testing.T) {
 	h := newPhotos(t)
-	h.a.Theme = &widget.Theme{Scale: 1.5}
+	h.a.Theme = &style.Theme{Scale: 1.5}
 	h.a.Fyne.Settings().SetTheme(h.a.Theme)
 	h.a.Native.Resize(fyne.NewSize(800, 600))
 	edit.CutSheet(h.a.Window, portrait(photoRed), func([]byte) {})

@@ -9,6 +9,7 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/desktop"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // TestTheWindowWritesOverNoDatabase is the rule of the terminal, in the sheets that save a file.
@@ -23,7 +24,7 @@ func TestTheWindowWritesOverNoDatabase(t *testing.T) {
 		was, _ := os.ReadFile(path)
 		entry := widget.NewEntry("")
 		entry.SetText(path)
-		to := &desktop.Target{Db: a.Path, Path: entry, Note: widget.NewMuted(""), Agreed: path}
+		to := &desktop.Target{Db: a.Path, Path: entry, Note: style.NewMuted(""), Agreed: path}
 		if got, ok := to.File(); ok || !strings.Contains(to.Note.Text(), "kept as it is") {
 			t.Errorf("a sheet would write %s over the database: %q", got, to.Note.Text())
 		}

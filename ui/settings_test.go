@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/cards"
 	"lanyard/ui/edit"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // trashed is a contact in the trash.
@@ -33,7 +34,7 @@ func TestTheThemeChangesAtOnceAndIsRemembered(t *testing.T) {
 	a.settings().Look.Size.SetSelected("Large")
 	settle(t, a)
 	a.ApplyTheme() // as the reload after a changed setting does
-	if a.Theme.Mode != widget.Dark || a.Theme.Scale != 1.15 {
+	if a.Theme.Mode != style.Dark || a.Theme.Scale != 1.15 {
 		t.Errorf("theme %q, text × %v; want dark, 1.15", a.Theme.Mode, a.Theme.Scale)
 	}
 	if a.Fyne.Settings().Theme() != fyne.Theme(a.Theme) {

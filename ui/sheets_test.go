@@ -24,6 +24,7 @@ import (
 	"lanyard/ui/people"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -381,7 +382,7 @@ func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 	for _, name := range []string{"encounter", "review"} {
 		s := h.open(name)
 		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*edit.NoteField).Entry)
-		h.shortcut(widget.Shortcuts(keys.Warm3)[0])
+		h.shortcut(focus.Shortcuts(keys.Warm3)[0])
 		if got := texts(s.Body); !strings.Contains(got, words.WarmthText(data.Hot)) {
 			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
 		}

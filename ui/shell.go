@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -66,7 +67,7 @@ func newShell(a *App, list []window.Screen) *shell {
 	s.rail = widget.NewRail(rail, s.open)
 	s.chip = widget.NewChip("", "pin", s.chooseEvent)
 	s.search = widget.NewEntry(lang.L("Search anything"))
-	s.search.Icon = widget.Icon("search")
+	s.search.Icon = style.Icon("search")
 	s.search.OnChanged = func(text string) {
 		if text != "" {
 			s.show(people.Screen.Key) // typing goes on
@@ -93,7 +94,7 @@ func newShell(a *App, list []window.Screen) *shell {
 		s.stack.Add(page)
 	}
 	body := container.NewBorder(top, nil, nil, nil, s.stack)
-	s.content = container.NewStack(widget.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.Toasts.Layer)
+	s.content = container.NewStack(style.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.Toasts.Layer)
 	a.Toasts.Clear = func() fyne.CanvasObject {
 		if f, ok := s.page().(window.Footed); ok && a.shell == s {
 			return f.Foot()
@@ -211,7 +212,7 @@ func (s *shell) showEvent() {
 		s.chip.SetText(lang.L("At no event"))
 		s.chip.Strong = false
 	} else {
-		s.chip.SetText(lang.L("At: {{.Event}}", widget.Ellipsis(s.app.Here.Name, 220, 12, fyne.TextStyle{})))
+		s.chip.SetText(lang.L("At: {{.Event}}", style.Ellipsis(s.app.Here.Name, 220, 12, fyne.TextStyle{})))
 		s.chip.Strong = true
 	}
 	s.bar.Refresh() // the chip may have another width

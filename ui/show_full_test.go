@@ -13,7 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/cards"
 	"lanyard/ui/code"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // fullCode reads the code on the full screen; "" for none.
@@ -211,9 +211,9 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 	var all string
 	for _, o := range test.LaidOutObjects(a.Sheets[0].Body) {
 		switch o := o.(type) {
-		case *widget.Text:
+		case *style.Text:
 			all += o.Text() + "\n"
-		case *widget.Label:
+		case *style.Label:
 			all += o.Text + "\n"
 		}
 	}

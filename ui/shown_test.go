@@ -21,6 +21,8 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -71,7 +73,7 @@ func checkShown(t *testing.T, where string, root fyne.CanvasObject) (checked int
 			t.Errorf("%s: %s shows %s: %.60q", where, what, w, text)
 		}
 		if isName && manyLetters.MatchString(text) {
-			t.Errorf("%s: %s shows a name of more than %d letters: %.60q", where, what, widget.NameLetters, text)
+			t.Errorf("%s: %s shows a name of more than %d letters: %.60q", where, what, style.NameLetters, text)
 		}
 	}
 	var visit func(o fyne.CanvasObject, names bool)
@@ -79,7 +81,7 @@ func checkShown(t *testing.T, where string, root fyne.CanvasObject) (checked int
 		if o == nil || !o.Visible() {
 			return
 		}
-		if tipped, ok := o.(widget.Tipped); ok {
+		if tipped, ok := o.(focus.Tipped); ok {
 			check("the tip", tipped.Tip(), true)
 		}
 		switch v := o.(type) {
@@ -196,7 +198,7 @@ func TestWhatActsOnATerminalIsNotShownInTheWindow(t *testing.T) {
 		if !data.Acts(r) || r == '\n' || r == '\t' {
 			continue
 		}
-		if got := widget.Shown("a" + string(r) + "b"); got != "ab" && got != "a b" && got != "a\nb" {
+		if got := style.Shown("a" + string(r) + "b"); got != "ab" && got != "a b" && got != "a\nb" {
 			t.Errorf("%U between two letters is shown as %q", r, got)
 		}
 	}

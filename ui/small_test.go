@@ -8,6 +8,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 func TestTheSwapPageStaysInItsCardsWithTheLargestText(t *testing.T) {
@@ -24,12 +25,12 @@ func TestTheSwapPageStaysInItsCardsWithTheLargestText(t *testing.T) {
 		}
 		return nil
 	})
-	a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
+	a.Fyne.Settings().SetTheme(&style.Theme{Scale: 1.5})
 	a.Native.Resize(fyne.NewSize(800, 600))
 	shown(t, a, a.swap(), "swap")
 	settle(t, a)
-	if widget.TextScale() < 1.4 {
-		t.Fatalf("the text is %v times as large", widget.TextScale())
+	if style.TextScale() < 1.4 {
+		t.Fatalf("the text is %v times as large", style.TextScale())
 	}
 	driver := fyne.CurrentApp().Driver()
 	at, size := driver.AbsolutePositionForObject(a.swap().Mine), a.swap().Mine.Size()

@@ -23,7 +23,7 @@ import (
 	"lanyard/ui/cards"
 	"lanyard/ui/clipboard"
 	"lanyard/ui/code"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // swapWindow is a window in memory over a real database, on the swap screen.
@@ -335,7 +335,7 @@ func TestEveryScreenFitsTheSmallestWindowWithTheLargestText(t *testing.T) {
 		me := data.Contact{DisplayName: "Mia Berg", Title: "Metadata Librarian", Organisation: "Harbour City University Library"}
 		return errors.Join(tx.SaveMe(&me), tx.SaveCard(&data.Card{Name: "Work", Show: data.DefaultShow(&me)}))
 	})
-	a.Fyne.Settings().SetTheme(&widget.Theme{Scale: 1.5})
+	a.Fyne.Settings().SetTheme(&style.Theme{Scale: 1.5})
 	for key, s := range a.shell.pages {
 		shown(t, a, s, key)
 		a.Native.Resize(fyne.NewSize(800, 600))

@@ -21,6 +21,8 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // newTipScreens is a window in which everything that has an icon of its own is shown somewhere.
@@ -65,7 +67,7 @@ func hasWords(o fyne.CanvasObject) (yes bool) {
 		switch t := o.(type) {
 		case *canvas.Text:
 			yes = yes || t.Text != ""
-		case *widget.Label:
+		case *style.Label:
 			yes = yes || t.Text != ""
 		}
 	})
@@ -96,7 +98,7 @@ func checkTips(t *testing.T, a *App, where string, root fyne.CanvasObject) []str
 	var tips []string
 	controls(root, func(o fyne.CanvasObject) {
 		tip := ""
-		if tipped, ok := o.(widget.Tipped); ok {
+		if tipped, ok := o.(focus.Tipped); ok {
 			tip = tipped.Tip()
 		}
 		if tip == "" && !hasWords(o) {
@@ -148,7 +150,7 @@ func TestATipIsShownWhenThePointerRestsOnAControl(t *testing.T) {
 	h, _ := newTipScreens(t)
 	find := func(root fyne.CanvasObject, tip string) (found fyne.CanvasObject) {
 		walk(root, func(o fyne.CanvasObject) {
-			if b, ok := o.(widget.Tipped); ok && strings.HasPrefix(b.Tip(), tip) {
+			if b, ok := o.(focus.Tipped); ok && strings.HasPrefix(b.Tip(), tip) {
 				found = o
 			}
 		})
@@ -158,7 +160,7 @@ func TestATipIsShownWhenThePointerRestsOnAControl(t *testing.T) {
 		return found
 	}
 	says := func(root fyne.CanvasObject, words string) bool { return strings.Contains(texts(root), words) }
-	rest := func() { time.Sleep(widget.TipTime + 200*time.Millisecond); settle(t, h.a) }
+	rest := func() { time.Sleep(focus.TipTime + 200*time.Millisecond); settle(t, h.a) }
 
 	window := h.a.Native.Content()
 	export := find(window, "Export what is shown")

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 )
 
 func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
@@ -115,11 +116,11 @@ func buttonsOf(o fyne.CanvasObject) string {
 }
 
 // firstRow is the first row of a person in an object tree.
-func firstRow(t *testing.T, o fyne.CanvasObject) *widget.ContactRow {
+func firstRow(t *testing.T, o fyne.CanvasObject) *lists.ContactRow {
 	t.Helper()
-	var found *widget.ContactRow
+	var found *lists.ContactRow
 	walk(o, func(o fyne.CanvasObject) {
-		if r, ok := o.(*widget.ContactRow); ok && found == nil {
+		if r, ok := o.(*lists.ContactRow); ok && found == nil {
 			found = r
 		}
 	})

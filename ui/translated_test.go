@@ -14,6 +14,8 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // typedWord is a word of the user's, which is known again.
@@ -47,7 +49,7 @@ var letters = regexp.MustCompile(`\p{L}[\p{L}\p{M}]+`)
 
 // english is what of a text no translation would change and no user has written.
 func english(text string) []string {
-	rest, _ := inBrackets(notOurs.ReplaceAllString(widget.Shown(text), ""))
+	rest, _ := inBrackets(notOurs.ReplaceAllString(style.Shown(text), ""))
 	return slices.DeleteFunc(letters.FindAllString(rest, -1), func(w string) bool {
 		return slices.ContainsFunc(sameEverywhere, func(s string) bool { return strings.EqualFold(s, w) })
 	})
@@ -66,7 +68,7 @@ func eachText(root fyne.CanvasObject, f func(what, text string)) {
 		if o == nil || !o.Visible() {
 			return
 		}
-		if tipped, ok := o.(widget.Tipped); ok {
+		if tipped, ok := o.(focus.Tipped); ok {
 			f("tip", tipped.Tip())
 		}
 		switch v := o.(type) {
@@ -122,7 +124,7 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 		s.do()
 		settle(t, a)
 		look := func(what, text string) {
-			if _, whole := inBrackets(widget.Shown(text)); !whole && !cutAnyway(s.what, text) && !said["cut "+text] {
+			if _, whole := inBrackets(style.Shown(text)); !whole && !cutAnyway(s.what, text) && !said["cut "+text] {
 				said["cut "+text] = true
 				t.Errorf("%s: the %s %.200q is cut", s.what, what, text)
 			}

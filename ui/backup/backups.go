@@ -17,6 +17,8 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -68,7 +70,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 	path := widget.NewSelectable(b.Path)
 	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widget.NewSubHeading(words.MomentText(b.At, clock.Now())),
+		style.NewSubHeading(words.MomentText(b.At, clock.Now())),
 		widget.Paragraph(lang.L("This copy cannot be restored: {{.Why}}. Choose another one.", BrokenText(err))),
 		widget.Tight(path))
 }
@@ -78,7 +80,7 @@ type backupChooser struct {
 	w     *window.Window
 	path  string // of the database
 	all   []store.Backup
-	list  *widget.List
+	list  *lists.List
 	pane  *fyne.Container
 	sheet *window.Sheet
 	gen   int // of the comparison
@@ -102,12 +104,12 @@ func Pick(w *window.Window, path string) {
 // Choose lets one of the backups be restored over the database at path.
 func Choose(w *window.Window, path string, all []store.Backup) {
 	c := &backupChooser{w: w, path: path, all: all, pane: container.NewStack()}
-	lines := map[fyne.CanvasObject][2]*widget.Text{}
-	c.list = widget.NewList(func() int { return len(all) }, func() fyne.CanvasObject {
-		name, detail := widget.NewText(""), widget.NewMuted("")
+	lines := map[fyne.CanvasObject][2]*style.Text{}
+	c.list = lists.NewList(func() int { return len(all) }, func() fyne.CanvasObject {
+		name, detail := style.NewText(""), style.NewMuted("")
 		name.Style.Bold, detail.TextSize = true, theme.SizeNameCaptionText
 		row := container.New(layout.NewCustomPaddedLayout(6, 6, 10, 10), container.New(layout.NewCustomPaddedVBoxLayout(1), name, detail))
-		lines[row] = [2]*widget.Text{name, detail}
+		lines[row] = [2]*style.Text{name, detail}
 		return row
 	}, func(i int, o fyne.CanvasObject) {
 		if i < len(all) {
@@ -119,7 +121,7 @@ func Choose(w *window.Window, path string, all []store.Backup) {
 		c.compare(all[i])
 	}
 	c.list.OnEnter = func(int) { c.sheet.Accept() }
-	split := container.NewBorder(nil, nil, widget.AtLeast(270, 0, c.list), nil,
+	split := container.NewBorder(nil, nil, style.AtLeast(270, 0, c.list), nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 20, 0), c.pane))
 	c.sheet = w.NewSheet(lang.L("Restore a backup"), lang.L("Restore this copy"), split, fyne.NewSize(760, 480))
 	c.list.OnEscape = c.sheet.Close
@@ -142,7 +144,7 @@ func Choose(w *window.Window, path string, all []store.Backup) {
 	c.list.Select(first)
 }
 
-func (c *backupChooser) fill(line [2]*widget.Text, b store.Backup) {
+func (c *backupChooser) fill(line [2]*style.Text, b store.Backup) {
 	line[0].SetText(words.MomentText(b.At, clock.Now()))
 	if b.Err != nil {
 		line[1].SetText(words.Joined(" · ", BrokenText(b.Err), reasonText(b.Reason)))
@@ -160,7 +162,7 @@ func (c *backupChooser) compare(b store.Backup) {
 		c.show(brokenView(b, b.Err))
 		return
 	}
-	c.show(widget.NewMuted(lang.L("Comparing …")))
+	c.show(style.NewMuted(lang.L("Comparing …")))
 	c.w.Go(func(ctx context.Context) {
 		d, err := store.CompareBackup(ctx, c.path, b.Path)
 		fyne.Do(func() {
@@ -178,7 +180,7 @@ func (c *backupChooser) compare(b store.Backup) {
 }
 
 func (c *backupChooser) show(o fyne.CanvasObject) {
-	c.pane.Objects = []fyne.CanvasObject{widget.Page(0, o)}
+	c.pane.Objects = []fyne.CanvasObject{style.Page(0, o)}
 	c.pane.Refresh()
 }
 
@@ -186,8 +188,8 @@ func (c *backupChooser) show(o fyne.CanvasObject) {
 func differenceView(d store.Difference) fyne.CanvasObject {
 	b := d.Backup
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10),
-		widget.NewSubHeading(words.MomentText(b.At, clock.Now())),
-		widget.NewMuted(words.Joined(" · ", words.PeopleCount(b.Contacts), words.EventCount(b.Events), words.SizeText(b.Bytes))))
+		style.NewSubHeading(words.MomentText(b.At, clock.Now())),
+		style.NewMuted(words.Joined(" · ", words.PeopleCount(b.Contacts), words.EventCount(b.Events), words.SizeText(b.Bytes))))
 	if d.Incomplete != nil {
 		box.Add(widget.Paragraph(lang.L("The present file cannot be read to its end, so not all of what would change is known. It is kept as it is, as a copy.")))
 	}
@@ -197,7 +199,7 @@ func differenceView(d store.Difference) fyne.CanvasObject {
 	}
 	for _, k := range words.KindNames() {
 		if lines := differenceLines(d.Kinds[k.Kind]); lines != "" {
-			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widget.NewCaption(k.Many), widget.Paragraph(lines)))
+			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), style.NewCaption(k.Many), widget.Paragraph(lines)))
 		}
 	}
 	box.Add(widget.MutedText(lang.L("Theme, text size and the other settings stay as they are."), theme.SizeNameCaptionText))

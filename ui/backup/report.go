@@ -23,6 +23,7 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -146,5 +147,5 @@ func writeReport(a *window.Window, text, file string) {
 func readable(text string) fyne.CanvasObject {
 	l := widget.NewSelectable(text)
 	l.TextStyle = fyne.TextStyle{Monospace: true}
-	return container.NewStack(widget.Surface(widget.Gap(0, 0)), container.NewVScroll(l))
+	return container.NewStack(style.Surface(style.Gap(0, 0)), container.NewVScroll(l))
 }

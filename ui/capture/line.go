@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -27,7 +28,7 @@ type oneLine struct {
 	sheet   *window.Sheet
 	line    *widget.Entry
 	read    *fyne.Container
-	match   *widget.Text
+	match   *style.Text
 	reading intake.Reading
 	gen     int
 }
@@ -47,17 +48,17 @@ func NewTyped(w *window.Window, _ string, typed json.RawMessage) error {
 
 func openLine(w *window.Window, line string, again bool) {
 	c := &oneLine{w: w, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
-	c.read = widget.Wrap()
-	c.match = widget.NewMuted("")
+	c.read = style.Wrap()
+	c.match = style.NewMuted("")
 	where := lang.L("At no event")
 	if e := w.CurrentEvent(); e.ID != 0 {
 		where = lang.L("At: {{.Event}}", e.Name)
 	}
-	hint := widget.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
+	hint := style.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = fw.LowImportance
 	body := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,
-		widget.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, widget.Wrap(widget.NewChip(where, "pin", nil)))
+		style.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, style.Wrap(widget.NewChip(where, "pin", nil)))
 	c.sheet = w.NewSheet(lang.L("New person"), lang.L("Save"), body, fyne.NewSize(640, 330))
 	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
 	c.line.Holds = intake.MaxLine
@@ -142,7 +143,7 @@ func targetName(p intake.Proposal) string {
 	return p.Draft.Contact.Name()
 }
 
-func partText(p intake.Part) string { return widget.Ellipsis(p.Text, 280, 12, fyne.TextStyle{}) }
+func partText(p intake.Part) string { return style.Ellipsis(p.Text, 280, 12, fyne.TextStyle{}) }
 
 // partIcon shows what a piece was understood as.
 func partIcon(means intake.Meaning) string {

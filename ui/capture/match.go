@@ -13,6 +13,7 @@ import (
 	"lanyard/data/intake"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -25,7 +26,7 @@ type reviewMatch struct {
 	Chosen   int64 // contact to update; 0: a new person
 	decided  bool  // by the user: later proposals do not change it
 
-	head    *widget.Label
+	head    *style.Label
 	Choice  *widget.Select
 	Changes *fyne.Container
 	Content *fyne.Container
@@ -141,11 +142,11 @@ func ChangeLine(c data.Change, mark string) fyne.CanvasObject {
 	}
 	lines := strings.Split(after, "\n")
 	for i, line := range lines {
-		lines[i] = widget.Name(line)
+		lines[i] = style.Name(line)
 	}
-	text := widget.Prose(widget.Ellipsis(strings.Join(lines, "\n"), 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
+	text := widget.Prose(style.Ellipsis(strings.Join(lines, "\n"), 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
 	text.SizeName = theme.SizeNameCaptionText
-	return container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(widget.LabelWidth(), 0, widget.NewCaption(words.FieldWord(c.Field)))), nil, widget.Tight(text))
+	return container.NewBorder(nil, nil, container.NewVBox(style.AtLeast(widget.LabelWidth(), 0, style.NewCaption(words.FieldWord(c.Field)))), nil, widget.Tight(text))
 }
 
 // marked writes values on a line each, behind a mark.

@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -40,9 +41,9 @@ type CardForm struct {
 	Welcome *widget.Entry
 	Until   *cardEnd
 	Own     map[data.FieldKey]*widget.Entry
-	problem *widget.Text
-	meter   *widget.Text
-	size    *widget.Text
+	problem *style.Text
+	meter   *style.Text
+	size    *style.Text
 }
 
 // shownField is a field of mine with its tick.
@@ -120,9 +121,9 @@ func openCard(w *window.Window, card data.Card, again bool, done func(data.Card)
 // Show builds the form and opens it.
 func (f *CardForm) Show() {
 	f.Name = f.line(lang.L("Work, Research, Booth …"), f.Card.Name)
-	f.problem = widget.NewText("")
+	f.problem = style.NewText("")
 	f.problem.Color, f.problem.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
-	f.meter, f.size = widget.NewText(""), widget.NewMuted("")
+	f.meter, f.size = style.NewText(""), style.NewMuted("")
 	f.meter.Style.Bold, f.meter.Fixed = true, true
 	f.meter.TextSize, f.size.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
 	f.Own = map[data.FieldKey]*widget.Entry{
@@ -186,10 +187,10 @@ func (f *CardForm) fields() fyne.CanvasObject {
 			continue
 		}
 		label, value := refWords(&f.Me, ref)
-		check := widget.NewCheck(widget.Ellipsis(label, 200, theme.TextSize(), fyne.TextStyle{}), func(bool) { f.changed() })
+		check := widget.NewCheck(style.Ellipsis(label, 200, theme.TextSize(), fyne.TextStyle{}), func(bool) { f.changed() })
 		check.Checked = shown[ref]
-		text := widget.NewMuted(value)
-		box.Add(container.NewBorder(nil, nil, widget.AtLeast(190, 0, check), nil, text))
+		text := style.NewMuted(value)
+		box.Add(container.NewBorder(nil, nil, style.AtLeast(190, 0, check), nil, text))
 		f.Shows = append(f.Shows, shownField{ref, check})
 	}
 	return box

@@ -19,6 +19,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -49,7 +50,7 @@ func (d *dropOrder) toggle() {
 	if d.rows.Hidden {
 		icon = "chevron-right"
 	}
-	d.open.SetIcon(widget.Icon(icon))
+	d.open.SetIcon(style.Icon(icon))
 	d.content.Refresh()
 }
 
@@ -66,7 +67,7 @@ func (d *dropOrder) Show(c data.Contact) {
 func (d *dropOrder) list() {
 	d.rows.Objects = nil
 	if len(d.Shown) == 0 {
-		d.rows.Add(widget.NewMuted(lang.L("Nothing: all that is on the card always stays.")))
+		d.rows.Add(style.NewMuted(lang.L("Nothing: all that is on the card always stays.")))
 	}
 	for i, p := range d.Shown {
 		up := widget.NewIcon("chevron-up", lang.L("Move up: leave out earlier"), func() { d.Move(i, -1) })
@@ -77,7 +78,7 @@ func (d *dropOrder) list() {
 		if i == len(d.Shown)-1 {
 			down.Disable()
 		}
-		words := widget.NewText(fmt.Sprintf("%d. %s", i+1, code.DroppableWords(p)))
+		words := style.NewText(fmt.Sprintf("%d. %s", i+1, code.DroppableWords(p)))
 		words.Fixed = true
 		d.rows.Add(container.NewHBox(up, down, words))
 	}
@@ -165,7 +166,7 @@ type cardEnd struct {
 	At      *edit.DateEntry
 	written string    // what at says of before
 	other   data.Date // what the figures in at could be too
-	hint    *widget.Text
+	hint    *style.Text
 	content fyne.CanvasObject
 }
 

@@ -15,6 +15,7 @@ import (
 	"lanyard/data/qr"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // unitMM is about how many millimetres of a screen a unit of Fyne's takes: 1/96 of an inch where it
@@ -73,7 +74,7 @@ func (p *Pane) ExplainFitness() {
 	}
 	f := p.Face
 	text, color := f.Verdict()
-	head := widget.NewSubHeading(text)
+	head := style.NewSubHeading(text)
 	head.Color = color
 	rows := container.New(layout.NewCustomPaddedVBoxLayout(12), head,
 		widget.Field(lang.L("In the code"), factText(lang.L("{{.Bytes}} bytes, in {{.Width}} × {{.Height}} modules (version {{.Version}})", f.fit.Bytes, f.fit.Modules, f.fit.Modules, f.fit.Version))))
@@ -102,16 +103,16 @@ func factText(text string) fyne.CanvasObject {
 
 // readBack shows for each size whether the code was read.
 func readBack(f qr.Fitness) fyne.CanvasObject {
-	box := widget.Wrap()
+	box := style.Wrap()
 	for _, d := range qr.Distances {
 		icon, color := "check", theme.ColorNameSuccess
 		if !slices.Contains(f.ReadAt, d) {
 			icon, color = "close", theme.ColorNameError
 		}
-		words := widget.NewText(lang.L("{{.Pixels}} pixels a module", fmt.Sprint(d)))
+		words := style.NewText(lang.L("{{.Pixels}} pixels a module", fmt.Sprint(d)))
 		words.Fixed = true
-		mark := fw.NewIcon(theme.NewColoredResource(widget.Icon(icon), color))
-		box.Add(container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(20), mark), words, widget.Gap(10, 0)))
+		mark := fw.NewIcon(theme.NewColoredResource(style.Icon(icon), color))
+		box.Add(container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(20), mark), words, style.Gap(10, 0)))
 	}
 	return box
 }

@@ -15,7 +15,8 @@ import (
 	"lanyard/data/qr"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -155,7 +156,7 @@ func (f *FullPage) FocusLost() {}
 
 // TypedKey implements fyne.Focusable.
 func (f *FullPage) TypedKey(e *fyne.KeyEvent) {
-	switch widget.Pressed(keys.FullScreen, e, 0) {
+	switch focus.Pressed(keys.FullScreen, e, 0) {
 	case keys.LeaveLooking:
 		f.Leave()
 		if k, ok := f.w.ShownPage().(window.Keyed); ok {
@@ -181,7 +182,7 @@ func (f *FullPage) turn(by int) {
 // TypedRune implements fyne.Focusable. F leaves here and not in TypedKey: the key comes first, and its
 // letter would then reach the screen behind and open the page again.
 func (f *FullPage) TypedRune(r rune) {
-	if widget.Lettered(keys.FullScreen, r) == keys.LeaveF {
+	if focus.Lettered(keys.FullScreen, r) == keys.LeaveF {
 		f.Leave()
 	}
 }
@@ -195,8 +196,8 @@ func (f *FullPage) TypedShortcut(s fyne.Shortcut) {
 // CreateRenderer implements fyne.Widget.
 func (f *FullPage) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: widget.NewQRView(120), light: canvas.NewCircle(color.Transparent)}
-	r.steps = [2]fullStep{{widget.NewLine("", color.Black), widget.NewQRView(120)}, {widget.NewLine("", color.Black), r.code}}
+	r := &fullRenderer{f: f, back: canvas.NewRectangle(color.White), code: style.NewQRView(120), light: canvas.NewCircle(color.Transparent)}
+	r.steps = [2]fullStep{{style.NewLine("", color.Black), style.NewQRView(120)}, {style.NewLine("", color.Black), r.code}}
 	r.Refresh()
 	return r
 }
@@ -204,7 +205,7 @@ func (f *FullPage) CreateRenderer() fyne.WidgetRenderer {
 type fullRenderer struct {
 	f     *FullPage
 	back  *canvas.Rectangle
-	code  *widget.QRView
+	code  *style.QRView
 	shown string // the text of the code in the view
 	lines []*canvas.Text
 	steps [2]fullStep
@@ -214,7 +215,7 @@ type fullRenderer struct {
 // fullStep is one of two codes beside each other: the hotspot's, then the page's.
 type fullStep struct {
 	caption *canvas.Text
-	code    *widget.QRView
+	code    *style.QRView
 }
 
 const (
@@ -270,7 +271,7 @@ func (r *fullRenderer) layoutSteps(s fyne.Size, margin float32) {
 		st, x := r.steps[i], margin+float32(i)*(half+margin)
 		size := max(18, min(s.Width, s.Height)/24)
 		st.caption.TextStyle.Bold, st.caption.TextSize, st.caption.Alignment, st.caption.Color = true, size, fyne.TextAlignCenter, ink
-		st.caption.Text = widget.Ellipsis(text, half, size, st.caption.TextStyle)
+		st.caption.Text = style.Ellipsis(text, half, size, st.caption.TextStyle)
 		high := st.caption.MinSize().Height
 		st.caption.Move(fyne.NewPos(x, margin+lightSize))
 		st.caption.Resize(fyne.NewSize(half, high))
@@ -286,10 +287,10 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	r.lines = nil
 	ink, pale := Inks(r.f.Look.Colour)
 	add := func(text string, size float32, bold bool, c color.Color) {
-		style := fyne.TextStyle{Bold: bold}
-		for _, line := range broken(text, width, size, style, lines) {
-			t := widget.NewLine(line, c)
-			t.TextSize, t.TextStyle, t.Alignment = size, style, fyne.TextAlignCenter
+		s := fyne.TextStyle{Bold: bold}
+		for _, line := range broken(text, width, size, s, lines) {
+			t := style.NewLine(line, c)
+			t.TextSize, t.TextStyle, t.Alignment = size, s, fyne.TextAlignCenter
 			r.lines = append(r.lines, t)
 		}
 	}
@@ -308,7 +309,7 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 
 // Inks are the colours of text on a card's colour, chosen for contrast, and of what is less important.
 func Inks(colour string) (ink, pale color.Color) {
-	if widget.IsDark(ScreenColour(colour)) {
+	if style.IsDark(ScreenColour(colour)) {
 		return color.White, color.Gray{0xe6}
 	}
 	return color.Black, color.Gray{0x40}
@@ -341,18 +342,18 @@ func (r *fullRenderer) place(x, y, width float32) {
 
 // broken breaks a text between words into at most so many lines of a width; what does not fit ends
 // in "…".
-func broken(text string, width, size float32, style fyne.TextStyle, lines int) []string {
+func broken(text string, width, size float32, s fyne.TextStyle, lines int) []string {
 	var out []string
-	words := strings.Fields(widget.Shown(text))
+	words := strings.Fields(style.Shown(text))
 	for len(words) > 0 {
 		if len(out) == lines-1 {
-			return append(out, widget.Ellipsis(strings.Join(words, " "), width, size, style))
+			return append(out, style.Ellipsis(strings.Join(words, " "), width, size, s))
 		}
 		n := 1
-		for n < len(words) && fyne.MeasureText(strings.Join(words[:n+1], " "), size, style).Width <= width {
+		for n < len(words) && fyne.MeasureText(strings.Join(words[:n+1], " "), size, s).Width <= width {
 			n++
 		}
-		out = append(out, widget.Ellipsis(strings.Join(words[:n], " "), width, size, style))
+		out = append(out, style.Ellipsis(strings.Join(words[:n], " "), width, size, s))
 		words = words[n:]
 	}
 	return out

@@ -15,6 +15,7 @@ import (
 	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -62,10 +63,10 @@ type Pane struct {
 	Changed func()
 	Others  func() func(by int) // what goes to another card; nil where there is one only
 
-	View                   *widget.QRView
-	name, detail           *widget.Text
-	verdict, size, dropped *widget.Text
-	wrong                  *widget.Label
+	View                   *style.QRView
+	name, detail           *style.Text
+	verdict, size, dropped *style.Text
+	wrong                  *style.Label
 	full, save, copyIt     *widget.Button
 	Buttons                fyne.CanvasObject
 	Content                fyne.CanvasObject
@@ -74,10 +75,10 @@ type Pane struct {
 // NewPane is a pane without a code yet, whose code is at least min units wide.
 func NewPane(w *window.Window, min float32) *Pane {
 	p := &Pane{
-		w: w, View: widget.NewQRView(min),
-		name: widget.NewSubHeading(""), detail: widget.NewMuted(""),
-		verdict: widget.NewText(""), size: widget.NewMuted(""), dropped: widget.NewMuted(""),
-		wrong: widget.NewLabel(""),
+		w: w, View: style.NewQRView(min),
+		name: style.NewSubHeading(""), detail: style.NewMuted(""),
+		verdict: style.NewText(""), size: style.NewMuted(""), dropped: style.NewMuted(""),
+		wrong: style.NewLabel(""),
 	}
 	p.verdict.Style.Bold, p.verdict.Fixed = true, true
 	p.verdict.TextSize, p.size.TextSize, p.dropped.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText, theme.SizeNameCaptionText
@@ -89,10 +90,10 @@ func NewPane(w *window.Window, min float32) *Pane {
 	p.copyIt = widget.NewButton(lang.L("Copy"), "copy", p.copyMenu)
 	meter := container.New(layout.NewCustomPaddedLayout(0, 0, -4, -4), widget.NewPress(
 		container.New(layout.NewCustomPaddedLayout(2, 2, 4, 4), container.NewBorder(nil, nil, p.verdict, nil, p.size)), p.ExplainFitness))
-	p.Buttons = widget.Wrap(p.full, p.save, p.copyIt)
-	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, widget.Gap(0, 6),
+	p.Buttons = style.Wrap(p.full, p.save, p.copyIt)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(0), p.name, p.detail, meter, p.dropped, style.Gap(0, 6),
 		p.Buttons)
-	p.Content = container.New(widget.Footed{}, container.NewStack(p.View, container.NewVBox(widget.Gap(0, 40), p.wrong)),
+	p.Content = container.New(widget.Footed{}, container.NewStack(p.View, container.NewVBox(style.Gap(0, 40), p.wrong)),
 		container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), below))
 	p.enable(false)
 	return p

@@ -19,6 +19,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -39,7 +40,7 @@ type Choosing struct {
 	place   window.Place // that asked
 	come    func()       // the keys need not wait any more
 	Sheet   *window.Sheet
-	says    *widget.Label
+	says    *style.Label
 	timer   *time.Timer
 	ended   bool
 	instead bool // Lanyard's own dialog is wanted

@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -46,7 +47,7 @@ func openOwn(a *window.Window, w Wish, note string, chosen func(paths []string))
 func saveOwn(a *window.Window, w Wish, note string, write func(path string)) {
 	e := w.Purpose.Entry()
 	path := widget.NewEntry("")
-	to := &Target{entry: e, Db: a.Path, Path: path, Note: widget.NewMuted("")}
+	to := &Target{entry: e, Db: a.Path, Path: path, Note: style.NewMuted("")}
 	to.Note.TextSize = theme.SizeNameCaptionText
 	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { BrowseFolder(a, nearFor(a, w, path.Text), to.in) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
@@ -129,7 +130,7 @@ func showFileDialog(w *window.Window, d *dialog.FileDialog, near string) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(NearestFolder(near))); err == nil {
 		d.SetLocation(dir)
 	}
-	guard := w.NewSheet("", "", widget.Gap(0, 0), fyne.Size{})
+	guard := w.NewSheet("", "", style.Gap(0, 0), fyne.Size{})
 	guard.Pop = fw.NewModalPopUp(guard.Body, w.Native.Canvas()) // never shown: it only takes Esc
 	guard.OnClosed, guard.Foreign = d.Hide, true
 	w.Sheets = append(w.Sheets, guard)

@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -106,7 +107,7 @@ func askPage(w *window.Window, address opener.Address) {
 		if i > 0 {
 			words = lang.L("The same in plain letters")
 		}
-		body.Add(widget.NewCaption(words))
+		body.Add(style.NewCaption(words))
 		line := widget.Prose(host, fyne.TextAlignLeading)
 		line.SizeName, line.TextStyle.Bold, line.Wrapping = theme.SizeNameSubHeadingText, true, fyne.TextWrapBreak
 		body.Add(widget.Tight(line))
@@ -132,13 +133,13 @@ func askPage(w *window.Window, address opener.Address) {
 func LinkLine(w *window.Window, link string) fyne.CanvasObject {
 	open := LinkAction(w, link)
 	if open.why != nil {
-		return container.NewBorder(nil, nil, nil, copyIcon(w, link, open.why), widget.NewMuted(link))
+		return container.NewBorder(nil, nil, nil, copyIcon(w, link, open.why), style.NewMuted(link))
 	}
 	short := strings.TrimSpace(link)
 	if address, err := opener.Page(link); err == nil {
 		short = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(address.String(), "https://"), "http://"), "/")
 	}
-	text := widget.NewText(short)
+	text := style.NewText(short)
 	text.Color = theme.ColorNameHyperlink
 	return widget.NewPress(text, open.Do)
 }

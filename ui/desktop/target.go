@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/chooser"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -22,7 +23,7 @@ type Target struct {
 	sheet    *window.Sheet
 	Db       string // the database in use
 	Path     *widget.Entry
-	Note     *widget.Text
+	Note     *style.Text
 	wanted   string // by the program: proposed is the first that is free of its names
 	proposed string
 	Agreed   string // an existing file that may be replaced

@@ -17,6 +17,9 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/merging"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -26,11 +29,11 @@ import (
 type Page struct {
 	w      *window.Window
 	Root   fyne.CanvasObject
-	List   *widget.List
-	status *widget.Text
+	List   *lists.List
+	status *style.Text
 	side   *fyne.Container // pane, or what stands in its place
 	pair   fyne.CanvasObject
-	why    *widget.Label
+	why    *style.Label
 	merge  *widget.Button
 	Pane   *merging.Pane
 
@@ -51,7 +54,7 @@ var Screen = window.Screen{Key: "duplicates", Under: "people", New: func(w *wind
 
 func newDuplicates(w *window.Window) *Page {
 	d := &Page{w: w, Pane: merging.NewPane(w), apart: map[[2]int64]bool{}}
-	d.List = widget.NewList(func() int { return len(d.Pairs) }, func() fyne.CanvasObject { return widget.NewPairRow() }, d.fillRow)
+	d.List = lists.NewList(func() int { return len(d.Pairs) }, func() fyne.CanvasObject { return lists.NewPairRow() }, d.fillRow)
 	d.List.OnSelected = func(i int) {
 		d.List.Note(i)
 		if i < len(d.Pairs) {
@@ -60,22 +63,22 @@ func newDuplicates(w *window.Window) *Page {
 	}
 	d.List.OnEnter = func(int) { w.Native.Canvas().Focus(d.merge) }
 	d.List.OnEscape = func() { w.Places.Open("people") }
-	d.status = widget.NewMuted("")
+	d.status = style.NewMuted("")
 	d.status.TextSize = theme.SizeNameCaptionText
 	d.why = widget.Prose("", fyne.TextAlignLeading)
 	d.why.TextStyle.Bold = true
 	d.merge = widget.NewPrimary(lang.L("Merge (M)"), "", d.doMerge)
 	apart := widget.NewButton(lang.L("Not the same (N)"), "", d.doApart)
 	skip := widget.NewButton(lang.L("Skip (S)"), "", d.skip)
-	head := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(d.why), widget.Wrap(d.merge, apart, skip), widget.Gap(0, 2))
+	head := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(d.why), style.Wrap(d.merge, apart, skip), style.Gap(0, 2))
 	d.pair = container.New(layout.NewCustomPaddedLayout(14, 0, 16, 8), container.NewBorder(head, nil, nil, nil, d.Pane.Content))
 	d.side = container.NewStack()
 	back := widget.NewIcon("back", window.WithKey(lang.L("Back to People"), keys.ToPeople), func() { w.Places.Open("people") })
 	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
-	left := widget.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.List)))
-	split := container.NewHSplit(widget.AtLeast(260, 0, left), widget.AtLeast(380, 0, d.side))
+	left := style.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.List)))
+	split := container.NewHSplit(style.AtLeast(260, 0, left), style.AtLeast(380, 0, d.side))
 	split.SetOffset(0.34)
 	d.Root = split
 	return d
@@ -221,13 +224,13 @@ func (d *Page) empty() {
 }
 
 func (d *Page) fillRow(i int, o fyne.CanvasObject) {
-	row := o.(*widget.PairRow)
+	row := o.(*lists.PairRow)
 	if i >= len(d.Pairs) {
-		row.Set(widget.PairValue{})
+		row.Set(lists.PairValue{})
 		return
 	}
 	p := &d.Pairs[i]
-	row.Set(widget.PairValue{
+	row.Set(lists.PairValue{
 		Left: p.NameA, Right: p.NameB, Aside: likelihood(p.Score), Detail: words.Reasons(p.Score), Strong: p.Score.Points >= data.SamePerson,
 	})
 }
@@ -343,7 +346,7 @@ func (d *Page) skip() {
 
 // rune handles the keys of the screen that no widget used.
 func (d *Page) Rune(r rune) {
-	switch widget.Lettered(keys.Duplicates, r) {
+	switch focus.Lettered(keys.Duplicates, r) {
 	case keys.Merge:
 		d.doMerge()
 	case keys.NotSame:

@@ -11,6 +11,8 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -21,7 +23,7 @@ type addToNote struct {
 	text   string
 	sheet  *window.Sheet
 	search *widget.Entry
-	list   *widget.List
+	list   *lists.List
 	rows   []store.Row
 	gen    int  // of the search: the answer to an older one is dropped
 	found  int  // the search whose answer is shown
@@ -34,11 +36,11 @@ const mostOffered = 100
 // AddToNote asks whose note a text belongs to, and adds it there.
 func AddToNote(w *window.Window, text string) {
 	p := &addToNote{w: w, text: text, search: widget.NewEntry(lang.L("Name, organisation, event …"))}
-	p.list = widget.NewList(func() int { return len(p.rows) },
-		func() fyne.CanvasObject { return widget.NewContactRow() },
+	p.list = lists.NewList(func() int { return len(p.rows) },
+		func() fyne.CanvasObject { return lists.NewContactRow() },
 		func(id int, o fyne.CanvasObject) {
 			row := p.rows[id]
-			o.(*widget.ContactRow).Set(widget.RowValue{Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title)})
+			o.(*lists.ContactRow).Set(lists.RowValue{Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title)})
 		})
 	p.list.OnSelected = p.list.Note
 	p.list.OnEnter = func(id int) {
@@ -46,7 +48,7 @@ func AddToNote(w *window.Window, text string) {
 		p.sheet.Accept()
 	}
 	p.list.OnEscape = func() { p.sheet.Close() }
-	p.sheet = w.NewSheet(lang.L("Add to the note of …"), lang.L("Add"), container.NewBorder(container.NewVBox(p.search, widget.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
+	p.sheet = w.NewSheet(lang.L("Add to the note of …"), lang.L("Add"), container.NewBorder(container.NewVBox(p.search, style.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
 	p.sheet.EnableOK(false)
 	p.sheet.OnOK = p.save
 	p.search.OnChanged = func(string) { p.find() }

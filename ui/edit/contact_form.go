@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -33,9 +34,9 @@ type ContactForm struct {
 	Addresses *addressList
 	Topics    *widget.Entry
 	Birthday  *DateEntry
-	Born      *widget.Text // how the birthday was understood
+	Born      *style.Text // how the birthday was understood
 	Note      *NoteField
-	Problem   *widget.Text
+	Problem   *style.Text
 	parts     *fyne.Container
 	content   fyne.CanvasObject
 	guessed   []*guess
@@ -100,7 +101,7 @@ func (f *ContactForm) build() {
 	f.watch(f.Birthday.Entry)
 	f.Note = NewNote(f.w, "", 3)
 	f.Note.OnChanged = f.changed
-	f.Problem = widget.NewText("")
+	f.Problem = style.NewText("")
 	f.Problem.Color = theme.ColorNameError
 	f.Problem.TextSize = theme.SizeNameCaptionText
 

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // guess is a field of the form whose value may have been guessed: its hint asks to check it until it is edited.
@@ -18,20 +19,20 @@ type guess struct {
 	key  data.FieldKey // of data.Draft.Unsure
 	text func() string
 	was  string // what was guessed
-	hint *widget.Text
+	hint *style.Text
 }
 
 // guessable is a form line whose caption has room to ask that its value is checked.
 func (f *ContactForm) guessable(key data.FieldKey, caption string, e *widget.Entry, w fyne.CanvasObject) fyne.CanvasObject {
 	hint := checkHint()
-	top := container.NewBorder(nil, nil, widget.NewCaption(caption), nil, hint)
+	top := container.NewBorder(nil, nil, style.NewCaption(caption), nil, hint)
 	line := container.New(layout.NewCustomPaddedVBoxLayout(2), top, w)
 	f.guessed = append(f.guessed, &guess{key: key, text: func() string { return e.Text }, hint: hint})
 	return line
 }
 
-func checkHint() *widget.Text {
-	hint := widget.NewMuted("")
+func checkHint() *style.Text {
+	hint := style.NewMuted("")
 	hint.TextSize, hint.Color = theme.SizeNameCaptionText, theme.ColorNameWarning
 	return hint
 }

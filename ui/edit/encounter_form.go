@@ -16,6 +16,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -115,12 +116,12 @@ func (f *encounterForm) build() {
 	whenLine, whenHint := widget.Hinted(lang.L("When"), f.when.Entry)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		widget.Row(widget.Field(lang.L("Event"), f.where), whenLine),
-		widget.Row(widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("How warm"), f.warmth)), widget.NewCaption(lang.L("Note")))
+		widget.Row(widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("How warm"), f.warmth)), style.NewCaption(lang.L("Note")))
 	body, size := widget.Filled(top, f.note.Box, nil), fyne.NewSize(560, 360)
 	if e.ID == 0 {
 		line, hint := widget.Hinted(lang.L("I promised"), f.promise)
 		f.promise.OnChanged = PromiseHint(w, hint)
-		body, size = widget.Filled(top, f.note.Box, container.NewVBox(widget.Gap(0, 4), line)), fyne.NewSize(560, 420)
+		body, size = widget.Filled(top, f.note.Box, container.NewVBox(style.Gap(0, 4), line)), fyne.NewSize(560, 420)
 	}
 	f.sheet = w.NewSheet(lang.L("Met {{.Name}}", f.name), lang.L("Save"), body, size)
 	f.sheet.Warm = f.warmth.SetSelectedIndex

@@ -19,6 +19,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -34,7 +35,7 @@ type eventForm struct {
 	name, Place, start, end, zone, Link, status *widget.Entry
 	Note                                        *NoteField
 	From, to                                    *DateEntry
-	Hints                                       map[string]*widget.Text
+	Hints                                       map[string]*style.Text
 	Days                                        map[string]day.Day // as they were understood, by the key of the line
 	touched                                     bool               // the name was typed in: its absence may be said
 }
@@ -93,7 +94,7 @@ func eventSheet(w *window.Window, e data.Event, typed map[string]string, saved f
 
 func NewEventForm(w *window.Window, e data.Event) *eventForm {
 	e.Sessions = slices.Clone(e.Sessions) // they are brought into form
-	f := &eventForm{w: w, event: e, Hints: map[string]*widget.Text{}}
+	f := &eventForm{w: w, event: e, Hints: map[string]*style.Text{}}
 	f.Content = f.build()
 	f.fill()
 	return f
@@ -256,7 +257,7 @@ func (f *eventForm) check() {
 			text = ""
 		}
 		if text == "" {
-			text, color = f.understood(key), widget.ColorMuted
+			text, color = f.understood(key), style.ColorMuted
 		}
 		hint.Color = color
 		hint.SetText(text)

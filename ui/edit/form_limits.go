@@ -5,6 +5,7 @@ import (
 
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // How much a form shows: a file of an older version may hold a person with 100,000 addresses or a name of a million letters,
@@ -21,7 +22,7 @@ type longText struct{ shown, whole string }
 // set shows a text in an entry, a long one cut.
 func (f *ContactForm) set(e *widget.Entry, text string) {
 	delete(f.long, e)
-	if cut := widget.Cut(text, EntryShown); cut != text {
+	if cut := style.Cut(text, EntryShown); cut != text {
 		f.long[e] = longText{cut, text}
 		text = cut
 	}
@@ -37,8 +38,8 @@ func (f *ContactForm) said(e *widget.Entry) string {
 }
 
 // moreKept says how many values of a list are not shown.
-func moreKept(n int) *widget.Text {
-	return widget.NewMuted(lang.N(n, "{{.Count}} more, which stays as it is", "{{.Count}} more, which stay as they are"))
+func moreKept(n int) *style.Text {
+	return style.NewMuted(lang.N(n, "{{.Count}} more, which stays as it is", "{{.Count}} more, which stay as they are"))
 }
 
 // MoreValues is how many values of each kind a person's page shows more at a time, and TopicsShown how many topics at first.

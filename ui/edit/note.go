@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -69,9 +70,9 @@ func (n *NoteField) SetText(text string) {
 	n.long = text
 	edit := widget.NewButton(lang.L("Open in my editor"), "edit", n.edit)
 	all := widget.NewButton(lang.L("Show all"), "", func() { n.w.ShowAll(n.long) })
-	size := widget.NewMuted(lang.L("A note of {{.Size}}: too long to be typed into here.", words.SizeText(int64(len(text)))))
-	n.Box.Objects = []fyne.CanvasObject{widget.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
-		widget.NewSelectable(widget.CutBytes(widget.Shown(text), 600)+" …"), size, container.NewHBox(edit, all)))}
+	size := style.NewMuted(lang.L("A note of {{.Size}}: too long to be typed into here.", words.SizeText(int64(len(text)))))
+	n.Box.Objects = []fyne.CanvasObject{style.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
+		widget.NewSelectable(style.CutBytes(style.Shown(text), 600)+" …"), size, container.NewHBox(edit, all)))}
 	n.Box.Refresh()
 }
 

@@ -14,6 +14,7 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -31,18 +32,18 @@ type PhotoField struct {
 	changed func()
 
 	Picture     image.Image
-	avatar      *widget.Avatar
+	avatar      *style.Avatar
 	cut, Remove *widget.Button
 	content     fyne.CanvasObject
 }
 
 func newPhotoField(w *window.Window, name func() string, changed func()) *PhotoField {
-	p := &PhotoField{w: w, Name: name, changed: changed, avatar: widget.NewAvatar(56)}
+	p := &PhotoField{w: w, Name: name, changed: changed, avatar: style.NewAvatar(56)}
 	p.cut = widget.NewQuiet(lang.L("Cut …"), "", p.cutAgain)
 	p.Remove = widget.NewQuiet(lang.L("Remove"), "", func() { p.set(FormPhoto{}) })
 	buttons := container.New(layout.NewCustomPaddedHBoxLayout(2),
 		widget.NewQuiet(lang.L("Photo …"), "image", p.choose), widget.NewQuiet(lang.L("Paste"), "clipboard", func() { p.Paste(nil) }), p.cut, p.Remove)
-	p.content = container.NewHBox(p.avatar, widget.Gap(2, 0), container.NewVBox(layout.NewSpacer(), buttons, layout.NewSpacer()))
+	p.content = container.NewHBox(p.avatar, style.Gap(2, 0), container.NewVBox(layout.NewSpacer(), buttons, layout.NewSpacer()))
 	p.look()
 	return p
 }

@@ -18,6 +18,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -99,7 +100,7 @@ const cutView = 300
 // CutSheet shows a picture to be cut.
 func CutSheet(w *window.Window, img image.Image, done func(cut []byte)) {
 	crop := widget.NewCrop(img, cutView)
-	hint := widget.NewCaption(lang.L("Drag it or use the arrow keys; {{.Closer}} and {{.Wider}} or the wheel for its size.", keys.CutCloser, keys.CutWider))
+	hint := style.NewCaption(lang.L("Drag it or use the arrow keys; {{.Closer}} and {{.Wider}} or the wheel for its size.", keys.CutCloser, keys.CutWider))
 	hint.Align = fyne.TextAlignCenter
 	size := container.NewCenter(container.NewHBox(
 		widget.NewQuiet(lang.L("Smaller"), "", func() { crop.Zoom(-1) }), widget.NewQuiet(lang.L("Larger"), "", func() { crop.Zoom(1) })))

@@ -3,7 +3,7 @@ package edit
 import (
 	"lanyard/data"
 	"lanyard/data/day"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -24,7 +24,7 @@ func cutPromise(w *window.Window, text string) (string, day.Day) {
 }
 
 // PromiseHint shows in a hint the day that was understood in a promise as it is typed.
-func PromiseHint(w *window.Window, hint *widget.Text) func(text string) {
+func PromiseHint(w *window.Window, hint *style.Text) func(text string) {
 	return func(text string) {
 		_, d := cutPromise(w, text)
 		words.Remark(hint, DayWords(d), nil)

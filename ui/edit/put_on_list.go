@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -76,7 +77,7 @@ func listSheet(w *window.Window, who string, ids []int64, events []store.EventRo
 		s.EnableOK(len(p.Shown) > 0)
 	}
 	s = w.NewSheet(lang.L("Put {{.People}} on a list", who), lang.L("Put on the list"),
-		container.NewBorder(nil, container.NewVBox(widget.Gap(0, 4), widget.Field(lang.L("As"), status)), nil, nil, p.Content), fyne.NewSize(460, 460))
+		container.NewBorder(nil, container.NewVBox(style.Gap(0, 4), widget.Field(lang.L("As"), status)), nil, nil, p.Content), fyne.NewSize(460, 460))
 	s.OnOK = func() {
 		i := p.Chosen()
 		if i < 0 {

@@ -12,6 +12,8 @@ import (
 	"lanyard/data"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -80,11 +82,11 @@ func ChooseRegion(w *window.Window) {
 			w.SetSetting("phone_region", code)
 		}
 	}
-	list := widget.NewList(func() int { return len(shown) },
-		func() fyne.CanvasObject { return widget.Inset(6, widget.NewText("")) },
+	list := lists.NewList(func() int { return len(shown) },
+		func() fyne.CanvasObject { return style.Inset(6, style.NewText("")) },
 		func(i int, o fyne.CanvasObject) {
 			if i < len(shown) {
-				o.(*fyne.Container).Objects[0].(*widget.Text).SetText(shown[i].name + " (" + shown[i].Code + ")")
+				o.(*fyne.Container).Objects[0].(*style.Text).SetText(shown[i].name + " (" + shown[i].Code + ")")
 			}
 		})
 	list.OnSelected = func(i int) {
@@ -109,7 +111,7 @@ func ChooseRegion(w *window.Window) {
 			list.Select(0)
 		}
 	}
-	sheet = w.NewSheet(lang.L("Country of phone numbers"), "", container.NewBorder(container.NewVBox(search, widget.Gap(0, 4)), nil, nil, nil, list), fyne.NewSize(420, 520))
+	sheet = w.NewSheet(lang.L("Country of phone numbers"), "", container.NewBorder(container.NewVBox(search, style.Gap(0, 4)), nil, nil, nil, list), fyne.NewSize(420, 520))
 	list.OnEscape = sheet.Close
 	sheet.First = search
 	sheet.Show()

@@ -11,6 +11,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -58,7 +59,7 @@ func (l *valueList) add(value, label string, preferred bool) *valueLine {
 	v.Value.OnDrop = func() { l.menu(v) }
 	v.Label.OnDrop = v.Value.OnDrop
 	v.row = container.NewBorder(nil, nil, nil,
-		container.NewHBox(widget.AtLeast(110, 0, v.Label), v.star, remove), v.Value)
+		container.NewHBox(style.AtLeast(110, 0, v.Label), v.star, remove), v.Value)
 	l.Lines = append(l.Lines, v)
 	l.Box.Add(v.row)
 	l.Box.Show()
@@ -245,7 +246,7 @@ func (l *addressList) add(a data.Address) *addressLine {
 		l.form.changed()
 	}
 	v.row = container.New(layout.NewCustomPaddedVBoxLayout(4),
-		container.NewBorder(nil, nil, nil, container.NewHBox(widget.AtLeast(110, 0, v.label), remove), v.street),
+		container.NewBorder(nil, nil, nil, container.NewHBox(style.AtLeast(110, 0, v.label), remove), v.street),
 		widget.Row(v.code, v.City, v.region, v.country))
 	l.Lines = append(l.Lines, v)
 	l.Box.Add(v.row)

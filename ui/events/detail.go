@@ -23,6 +23,8 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/rows"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -33,7 +35,7 @@ type eventDetail struct {
 	Content *fyne.Container
 	Head    *fyne.Container
 	body    *fyne.Container
-	list    *widget.List
+	list    *lists.List
 	Rows    *rows.Rows
 
 	View eventView
@@ -56,7 +58,7 @@ type eventView struct {
 func newEventDetail(w *window.Window, back func()) *eventDetail {
 	d := &eventDetail{w: w, tab: "people", Content: container.NewStack(), Head: container.NewStack(), body: container.NewStack()}
 	d.Rows = rows.NewRows(w, func() { d.list.Refresh() })
-	d.list = widget.NewList(func() int { return len(d.View.People) }, words.NewRow, d.update)
+	d.list = lists.NewList(func() int { return len(d.View.People) }, words.NewRow, d.update)
 	d.list.OnSelected = func(id int) {
 		clicked := d.list.Current() != id // the keys tell the list first
 		d.list.Note(id)
@@ -191,12 +193,12 @@ func (d *eventDetail) longNote() bool {
 
 func (d *eventDetail) Header() fyne.CanvasObject {
 	e := &d.View.Event
-	title := widget.NewLabel(widget.Name(e.Name))
+	title := style.NewLabel(style.Name(e.Name))
 	title.SizeName, title.TextStyle.Bold, title.Wrapping = widget.HeadingSize(e.Name), true, fyne.TextWrapWord
 	facts := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	fact := func(icon, text string) {
 		if text != "" {
-			facts.Add(widget.IconLine(icon, widget.NewMuted(text)))
+			facts.Add(widget.IconLine(icon, style.NewMuted(text)))
 		}
 	}
 	fact("calendar", words.EventWhen(e))
@@ -228,7 +230,7 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 	if d.View.here {
 		chip := widget.NewChip(lang.L("You are here"), "pin", nil)
 		chip.Strong = true
-		here = widget.AtLeast(0, theme.TextSize()+22, chip)
+		here = style.AtLeast(0, theme.TextSize()+22, chip)
 	}
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.Importance = fw.MediumImportance
@@ -245,7 +247,7 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 			export.Disable()
 		}
 	}
-	return widget.Wrap(here, widget.NewButton(lang.L("Edit"), "edit", d.edit), copyAll, mail, export, more)
+	return style.Wrap(here, widget.NewButton(lang.L("Edit"), "edit", d.edit), copyAll, mail, export, more)
 }
 
 func (d *eventDetail) menu() []*fyne.MenuItem {
@@ -269,7 +271,7 @@ func (d *eventDetail) tabs() fyne.CanvasObject {
 		}
 	}
 	if len(keys) == 1 {
-		return widget.NewCaption(people)
+		return style.NewCaption(people)
 	}
 	return widget.TabBar(names, slices.Index(keys, d.tab), func(i int) {
 		d.tab = keys[i]
@@ -281,10 +283,10 @@ func (d *eventDetail) showTab() {
 	var o fyne.CanvasObject
 	switch {
 	case d.tab == "programme":
-		o = widget.Page(0, Programme(&d.View.Event))
+		o = style.Page(0, Programme(&d.View.Event))
 	case d.tab == "note":
 		label := d.w.LongText(d.View.Event.Note)
-		o = widget.Page(0, widget.Card(label))
+		o = style.Page(0, style.Card(label))
 	case len(d.View.People) == 0:
 		o = container.NewVScroll(widget.EmptyState("people", lang.L("Nobody yet"), // a long name may leave little room
 			d.nobodyWords(),
@@ -312,14 +314,14 @@ func (d *eventDetail) update(id int, o fyne.CanvasObject) {
 	if id >= len(d.View.People) {
 		return
 	}
-	v := widget.RowValue{Name: "…"}
+	v := lists.RowValue{Name: "…"}
 	if row, ok := d.Rows.At(id); ok {
-		v = widget.RowValue{
+		v = lists.RowValue{
 			Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title),
 			Aside: words.StatusWord(d.View.Status[row.ID]), Warmth: int(row.Warmth), Picture: d.w.Thumbs.Get(d.w, row.Thumb, d.list.Refresh),
 		}
 	}
-	o.(*widget.ContactRow).Set(v)
+	o.(*lists.ContactRow).Set(v)
 }
 
 func (d *eventDetail) edit() {
@@ -350,15 +352,15 @@ func addAt(w *window.Window, event data.Event) {
 func Programme(e *data.Event) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, s := range e.Sessions {
-		title := widget.NewLabel(widget.Name(s.Title))
+		title := style.NewLabel(style.Name(s.Title))
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), widget.Tight(title))
 		for _, text := range []string{words.Joined(" · ", importing.SessionWhen(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
 			if text != "" {
-				lines.Add(widget.NewMuted(text))
+				lines.Add(style.NewMuted(text))
 			}
 		}
-		box.Add(widget.Card(lines))
+		box.Add(style.Card(lines))
 	}
 	return box
 }

@@ -16,6 +16,8 @@ import (
 	"lanyard/ui/exporting"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -23,7 +25,7 @@ import (
 // Page lists the events, grouped by where they stand in time, beside the chosen one.
 type Page struct {
 	w       *window.Window
-	List    *widget.List
+	List    *lists.List
 	Detail  *eventDetail
 	body    *fyne.Container // the two panes, or the empty state
 	panes   fyne.CanvasObject
@@ -48,7 +50,7 @@ var Screen = window.Screen{Key: "events", Label: say.T("Events"), Icon: "events"
 func newEvents(w *window.Window) *Page {
 	s := &Page{w: w}
 	s.Detail = newEventDetail(w, s.Focus)
-	s.List = widget.NewList(func() int { return len(s.lines) }, newEventLine, s.update)
+	s.List = lists.NewList(func() int { return len(s.lines) }, newEventLine, s.update)
 	s.List.OnSelected = s.selected
 	s.List.OnEnter = func(int) { s.Detail.edit() }
 	s.List.OnDelete = func(int) { s.Detail.Trash() }
@@ -58,10 +60,10 @@ func newEvents(w *window.Window) *Page {
 
 func (s *Page) build() {
 	add := widget.NewButton(lang.L("New event"), "plus", s.add)
-	head := container.NewBorder(nil, nil, widget.Gap(8, 0), add, widget.Fixed(widget.NewSubHeading(lang.L("Events"))))
+	head := container.NewBorder(nil, nil, style.Gap(8, 0), add, widget.Fixed(style.NewSubHeading(lang.L("Events"))))
 	left := container.NewBorder(container.New(layout.NewCustomPaddedLayout(12, 8, 8, 12), head), nil, nil, nil,
 		container.New(layout.NewCustomPaddedLayout(0, 8, 8, 8), s.List))
-	split := container.NewHSplit(widget.Surface(left), s.Detail.Content)
+	split := container.NewHSplit(style.Surface(left), s.Detail.Content)
 	split.Offset = 0.36
 	s.panes = split
 	s.empty = widget.EmptyState("events", lang.L("No events yet"),
@@ -131,7 +133,7 @@ func (s *Page) show(events []store.EventRow, current int64) {
 	s.current, s.Loaded = current, true
 	s.lines = GroupEvents(events, s.w.Store.Now())
 	for i, l := range s.lines {
-		h := widget.RowHeight()
+		h := lists.RowHeight()
 		if l.Heading != "" {
 			h = 36
 		}
@@ -265,9 +267,9 @@ func GroupEvents(events []store.EventRow, now time.Time) []eventLine {
 
 // newEventLine is a line of the list that can be either kind.
 func newEventLine() fyne.CanvasObject {
-	heading := widget.NewMuted("")
+	heading := style.NewMuted("")
 	heading.TextSize, heading.Style.Bold = theme.SizeNameCaptionText, true
-	return container.NewStack(container.New(layout.NewCustomPaddedLayout(14, 4, 8, 8), heading), widget.NewEventRow())
+	return container.NewStack(container.New(layout.NewCustomPaddedLayout(14, 4, 8, 8), heading), lists.NewEventRow())
 }
 
 func (s *Page) update(id int, o fyne.CanvasObject) {
@@ -277,12 +279,12 @@ func (s *Page) update(id int, o fyne.CanvasObject) {
 	parts := o.(*fyne.Container).Objects
 	l := s.lines[id]
 	if l.Heading != "" {
-		parts[0].(*fyne.Container).Objects[0].(*widget.Text).SetText(l.Heading)
+		parts[0].(*fyne.Container).Objects[0].(*style.Text).SetText(l.Heading)
 		parts[0].Show()
 		parts[1].Hide()
 		return
 	}
 	parts[0].Hide()
 	parts[1].Show()
-	parts[1].(*widget.EventRow).Set(words.EventValue(l.Event, l.Event.ID == s.current))
+	parts[1].(*lists.EventRow).Set(words.EventValue(l.Event, l.Event.ID == s.current))
 }

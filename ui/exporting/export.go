@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -104,7 +105,7 @@ type exportScreen struct {
 	w      *window.Window
 	job    export.Job
 	sheet  *window.Sheet
-	hint   *widget.Label
+	hint   *style.Label
 	photos *widget.Check
 	what   string          // the event's name; "" for none
 	nobody bool            // nothing would be in the file
@@ -133,7 +134,7 @@ func (e *exportScreen) enable() { e.sheet.EnableOK(!e.nobody) }
 // check finds out what the file will have no place for. A later choice ends an earlier search.
 func (e *exportScreen) check() {
 	e.stopCheck()
-	e.left.Objects = []fyne.CanvasObject{widget.NewMuted(lang.L("Looking for what does not fit …"))}
+	e.left.Objects = []fyne.CanvasObject{style.NewMuted(lang.L("Looking for what does not fit …"))}
 	e.left.Refresh()
 	job := e.job
 	ctx, stop := context.WithCancel(e.w.Ctx)
@@ -175,9 +176,9 @@ func (e *exportScreen) showWarnings(w export.Warnings, err error) {
 	case e.nobody:
 		lines = []fyne.CanvasObject{widget.Tight(widget.Prose(e.whyNobody(), fyne.TextAlignLeading))}
 	case len(w.Left) == 0:
-		lines = []fyne.CanvasObject{widget.NewMuted(lang.L("Everything fits."))}
+		lines = []fyne.CanvasObject{style.NewMuted(lang.L("Everything fits."))}
 	default:
-		lines = []fyne.CanvasObject{widget.NewCaption(lang.L("What does not fit"))}
+		lines = []fyne.CanvasObject{style.NewCaption(lang.L("What does not fit"))}
 		for _, l := range w.Left {
 			line := widget.Tight(widget.Prose(lang.Say(export.Said(l)), fyne.TextAlignLeading))
 			lines = append(lines, line)

@@ -24,6 +24,8 @@ import (
 	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -114,7 +116,7 @@ func (j *CalendarJob) events() []data.Event {
 func (j *CalendarJob) preview() {
 	w := j.W
 	var s *window.Sheet
-	rows := widget.NewList(j.rows, newCalendarRow, j.fillRow)
+	rows := lists.NewList(j.rows, newCalendarRow, j.fillRow)
 	name, place := widget.NewEntry(""), widget.NewEntry(lang.L("Town or building"))
 	name.SetText(j.one.Name)
 	place.SetText(j.one.Place)
@@ -152,7 +154,7 @@ func (j *CalendarJob) preview() {
 		top.Add(named)
 	}
 	s = w.NewSheet(j.queue.title(j.file), lang.L("Import"),
-		container.New(widget.Headed{}, container.NewVBox(top, widget.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
+		container.New(widget.Headed{}, container.NewVBox(top, style.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
 	if j.asOne {
 		choice.SetSelectedIndex(0)
 	} else {
@@ -208,16 +210,16 @@ func (j *CalendarJob) rows() int {
 }
 
 func newCalendarRow() fyne.CanvasObject {
-	name, detail := widget.NewText(""), widget.NewMuted("")
+	name, detail := style.NewText(""), style.NewMuted("")
 	name.Style.Bold = true
 	detail.TextSize = theme.SizeNameCaptionText
 	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, 14), // beside the scroll bar
-		widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
+		style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
 }
 
 func (j *CalendarJob) fillRow(i int, o fyne.CanvasObject) {
 	lines := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
-	name, detail := lines[1].(*widget.Text), lines[2].(*widget.Text)
+	name, detail := lines[1].(*style.Text), lines[2].(*style.Text)
 	if !j.asOne {
 		e := &j.many[i]
 		name.SetText(e.Name)

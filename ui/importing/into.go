@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -43,7 +44,7 @@ func NewImportInto(j *ImportJob, changed func()) *importInto {
 		j.status = data.Expected
 	}
 	n.status.SetSelectedIndex(max(0, slices.Index(edit.ListStatuses, j.status)))
-	n.as = widget.AtLeast(160, 0, n.status)
+	n.as = style.AtLeast(160, 0, n.status)
 	n.as.Hide() // until the events are read
 	n.Event = widget.NewSelect([]string{lang.L("People only")}, nil)
 	n.line = container.NewBorder(nil, nil, nil, n.as, n.Event)

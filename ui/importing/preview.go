@@ -14,6 +14,8 @@ import (
 	"lanyard/data/intake"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -26,7 +28,7 @@ func (j *ImportJob) preview() {
 	var show func()
 	summary := widget.Prose("", fyne.TextAlignLeading)
 	chosen := -1
-	people := widget.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
+	people := lists.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
 	one := newImportPerson(func(m intake.Proposal) {
 		j.matches[chosen] = m
 		show()
@@ -158,13 +160,13 @@ func besides(doc *data.Document) string {
 }
 
 func newImportRow() fyne.CanvasObject {
-	name, detail := widget.NewText(""), widget.NewMuted("")
+	name, detail := style.NewText(""), style.NewMuted("")
 	name.Style.Bold = true
 	detail.TextSize = theme.SizeNameCaptionText
 	action := widget.NewChip("", "", nil)
 	return container.New(layout.NewCustomPaddedLayout(0, 0, 10, 16), // beside the scroll bar
 		container.NewBorder(nil, nil, nil, container.NewCenter(action),
-			widget.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
+			style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
 }
 
 func (j *ImportJob) fillRow(i int, o fyne.CanvasObject) {
@@ -175,7 +177,7 @@ func (j *ImportJob) fillRow(i int, o fyne.CanvasObject) {
 	c := m.Draft.Contact
 	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	lines := row.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
-	lines[1].(*widget.Text).SetText(c.Name())
+	lines[1].(*style.Text).SetText(c.Name())
 	chip := row.Objects[1].(*fyne.Container).Objects[0].(*widget.Chip)
 	detail := words.Joined(" · ", c.Organisation, c.PreferredEmail(), c.PreferredPhone())
 	text := lang.L("new")
@@ -189,7 +191,7 @@ func (j *ImportJob) fillRow(i int, o fyne.CanvasObject) {
 	case intake.Skip:
 		text = lang.L("left out")
 	}
-	lines[2].(*widget.Text).SetText(detail)
+	lines[2].(*style.Text).SetText(detail)
 	chip.Strong = m.Action == intake.Create || m.Action == intake.Update
 	chip.SetText(text)
 }
@@ -237,7 +239,7 @@ func (j *ImportJob) columns(changed func()) fyne.CanvasObject {
 			line.Hide()
 			changed()
 		})
-		line = container.NewBorder(nil, nil, nil, forget, widget.NewText(lang.L("Columns as you set them last time")))
+		line = container.NewBorder(nil, nil, nil, forget, style.NewText(lang.L("Columns as you set them last time")))
 		box.Add(line)
 	}
 	for i := range j.Layout.Columns {
@@ -255,15 +257,15 @@ func (j *ImportJob) columns(changed func()) fyne.CanvasObject {
 			}
 		}
 		choices = append(choices, choice)
-		sample := widget.NewMuted(strings.Join(col.Sample, " · "))
+		sample := style.NewMuted(strings.Join(col.Sample, " · "))
 		sample.TextSize = theme.SizeNameCaptionText
-		head := widget.NewText(col.Header)
+		head := style.NewText(col.Header)
 		head.Style.Bold = true
 		said := container.NewVBox(layout.NewSpacer(), head, layout.NewSpacer())
 		if len(col.Sample) > 0 {
 			said = container.New(layout.NewCustomPaddedVBoxLayout(0), layout.NewSpacer(), head, sample, layout.NewSpacer())
 		}
-		box.Add(container.NewBorder(nil, nil, nil, widget.AtLeast(240, 0, choice), said))
+		box.Add(container.NewBorder(nil, nil, nil, style.AtLeast(240, 0, choice), said))
 	}
 	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), box))
 }

@@ -20,6 +20,8 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 )
 
 // unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
@@ -47,10 +49,10 @@ func problemsTitle(problems []*data.RowError) string {
 
 // problemList shows what could not be read: the line, and why. A reason may take several lines.
 func problemList(problems []*data.RowError) fyne.CanvasObject {
-	list := widget.NewList(func() int { return len(problems) }, func() fyne.CanvasObject {
-		return container.New(layout.NewCustomPaddedLayout(4, 4, 10, 16), widget.NewText(""))
+	list := lists.NewList(func() int { return len(problems) }, func() fyne.CanvasObject {
+		return container.New(layout.NewCustomPaddedLayout(4, 4, 10, 16), style.NewText(""))
 	}, func(i int, o fyne.CanvasObject) {
-		o.(*fyne.Container).Objects[0].(*widget.Text).SetText(problems[i].Error())
+		o.(*fyne.Container).Objects[0].(*style.Text).SetText(problems[i].Error())
 	})
 	return list
 }

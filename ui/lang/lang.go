@@ -18,7 +18,7 @@ import (
 	"golang.org/x/text/language"
 
 	"lanyard/data/say"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // L says a text.
@@ -98,9 +98,9 @@ func found(t say.Text) string {
 func shown(values ...any) string {
 	switch v := values[0].(type) {
 	case string:
-		return widget.Apart(widget.Name(v))
+		return style.Apart(style.Name(v))
 	case Whole:
-		return widget.Apart(widget.Shown(string(v)))
+		return style.Apart(style.Shown(string(v)))
 	case say.Count:
 		return Number(int(v))
 	case say.Sayer:

@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -51,14 +52,14 @@ func (m *Pane) Show(first, second edit.Person) {
 			m.Theirs[s] = true
 		}
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(&twoColumns{}, widget.Gap(0, 0), m.face(0), m.face(1)))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(&twoColumns{}, style.Gap(0, 0), m.face(0), m.face(1)))
 	left, right := cardLines(&m.two[0]), cardLines(&m.two[1])
 	for i := range left {
 		if len(left[i].values)+len(right[i].values) > 0 {
 			box.Add(m.compare(left[i], right[i]))
 		}
 	}
-	box.Add(widget.Gap(0, 4))
+	box.Add(style.Gap(0, 4))
 	box.Add(widget.Section(lang.L("They become one card"), m.Result))
 	m.Content.Content = container.New(layout.NewCustomPaddedLayout(4, 80, 0, 12), box)
 	m.Content.Offset = fyne.Position{}
@@ -117,10 +118,10 @@ func cardLines(p *edit.Person) []cardLine {
 		}),
 		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
-		one(lang.L("Note"), "", widget.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
+		one(lang.L("Note"), "", style.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
 		listLine(words.FieldWord(data.FormerField), c.Former, func(f data.Former) (text, key string) { return words.FormerText(f), words.FormerText(f) }),
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
-			return widget.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
+			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),
 		one(lang.L("Meetings"), "", meetingsText(p)))
 }
@@ -162,7 +163,7 @@ func meetingsText(p *edit.Person) string {
 // face heads a column.
 func (m *Pane) face(i int) fyne.CanvasObject {
 	c := &m.two[i].Contact
-	avatar := widget.NewAvatar(48)
+	avatar := style.NewAvatar(48)
 	set := func() {}
 	set = func() {
 		avatar.Set(data.Initials(c.Name()), c.Name(), m.w.Thumbs.Get(m.w, c.Photo.SHA256, func() { set() }))
@@ -173,7 +174,7 @@ func (m *Pane) face(i int) fyne.CanvasObject {
 
 // line lays out one field of both cards.
 func (m *Pane) line(name string, left, right fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&twoColumns{}, widget.NewCaption(name), left, right)
+	return container.New(&twoColumns{}, style.NewCaption(name), left, right)
 }
 
 // compare shows one field of both.
@@ -200,7 +201,7 @@ const ValuesShown = 12
 func (l *cardLine) shown() []string {
 	var out []string
 	for _, v := range l.values[:min(len(l.values), ValuesShown)] {
-		out = append(out, widget.Cut(widget.Shown(v), widget.NameLetters))
+		out = append(out, style.Cut(style.Shown(v), style.NameLetters))
 	}
 	if more := len(l.values) - len(out); more > 0 {
 		out = append(out, lang.N(more, "and {{.Count}} more", "and {{.Count}} more"))
@@ -276,7 +277,7 @@ func (m *Pane) showResult() {
 		if len(l.values) == 0 {
 			continue
 		}
-		m.Result.Add(container.NewBorder(nil, nil, container.NewVBox(widget.AtLeast(widget.LabelWidth(), 0, widget.NewCaption(l.name))), nil,
+		m.Result.Add(container.NewBorder(nil, nil, container.NewVBox(style.AtLeast(widget.LabelWidth(), 0, style.NewCaption(l.name))), nil,
 			widget.Tight(widget.Prose(strings.Join(l.shown(), "\n"), fyne.TextAlignLeading))))
 	}
 	m.Result.Refresh()
@@ -311,7 +312,7 @@ type twoColumns struct{ width float32 }
 
 // above reports whether the caption stands over the columns.
 func (t *twoColumns) above() bool {
-	return t.width > 0 && (t.width-widget.LabelWidth()-widget.ColumnGap)/2 < 110*widget.TextScale()
+	return t.width > 0 && (t.width-widget.LabelWidth()-widget.ColumnGap)/2 < 110*style.TextScale()
 }
 
 func (t *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {

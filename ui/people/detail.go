@@ -23,6 +23,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/merging"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -127,7 +128,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	if d.scroll != nil && !top {
 		at = d.scroll.Offset
 	}
-	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), widget.AtMost(760, box)))
+	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), style.AtMost(760, box)))
 	d.Content.Objects = []fyne.CanvasObject{d.scroll}
 	d.Content.Refresh()
 	if !top {
@@ -137,35 +138,35 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 
 func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 	c := p.Contact
-	avatar := widget.NewAvatar(72)
+	avatar := style.NewAvatar(72)
 	set := func() {
 		avatar.Set(data.Initials(c.Name()), c.Name(), d.w.Thumbs.Get(d.w, c.Photo.SHA256, func() {}))
 	}
 	avatar.Set(data.Initials(c.Name()), c.Name(), d.w.Thumbs.Get(d.w, c.Photo.SHA256, set))
-	name, organisation := widget.Prose(widget.Name(c.Name()), fyne.TextAlignLeading), c.Organisation
+	name, organisation := widget.Prose(style.Name(c.Name()), fyne.TextAlignLeading), c.Organisation
 	name.SizeName, name.TextStyle.Bold = widget.HeadingSize(c.Name()), true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Tight(name))
 	if organisation == c.Name() {
 		organisation = "" // a card of an organisation
 	}
 	if sub := words.Joined(" · ", c.Title, words.Joined(", ", c.Department, organisation)); sub != "" {
-		line := widget.Prose(widget.Cut(sub, edit.HeadShown), fyne.TextAlignLeading)
+		line := widget.Prose(style.Cut(sub, edit.HeadShown), fyne.TextAlignLeading)
 		line.Importance = fw.LowImportance
 		lines.Add(widget.Tight(line))
 	}
 	nickname := ""
 	if c.Nickname != "" {
-		nickname = "“" + widget.Name(c.Nickname) + "”"
+		nickname = "“" + style.Name(c.Nickname) + "”"
 	}
-	if also := words.Joined(" · ", nickname, widget.Name(c.Pronouns)); also != "" {
-		lines.Add(widget.NewMuted(also))
+	if also := words.Joined(" · ", nickname, style.Name(c.Pronouns)); also != "" {
+		lines.Add(style.NewMuted(also))
 	}
-	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), nil,
+	head := container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatar), style.Gap(8, 0)), nil,
 		container.NewVBox(layout.NewSpacer(), lines, layout.NewSpacer()))
 	if len(c.Topics) == 0 {
 		return head
 	}
-	topics := widget.Wrap()
+	topics := style.Wrap()
 	for _, t := range c.Topics[:min(len(c.Topics), max(d.Values, edit.TopicsShown))] {
 		topics.Add(widget.NewChip(t, "", func() {
 			d.filter(func(q *data.Query) { q.Topics = []string{t} })
@@ -177,7 +178,7 @@ func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	w, c := d.w, p.Contact
 	again := widget.NewPrimary(edit.MetWord(p.WasMet()), "person-add", func() { edit.Encounter(w, data.Encounter{ContactID: c.ID}, c.Name()) })
-	box := widget.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { code.Show(w, c.ID) }))
+	box := style.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { code.Show(w, c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
 		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { desktop.OpenMail(w, mail) }))
 	}
@@ -214,7 +215,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 			edit.FinishPromise(d.w, pr)
 		}
 	}
-	text := widget.NewLabel(widget.Cut(pr.Text, window.PromiseLetters))
+	text := style.NewLabel(style.Cut(pr.Text, window.PromiseLetters))
 	text.Wrapping = fyne.TextWrapWord
 	var notes []string
 	if pr.By == data.ByThem {
@@ -225,7 +226,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
 	if len(notes) > 0 {
-		due := widget.NewCaption(strings.Join(notes, " · "))
+		due := style.NewCaption(strings.Join(notes, " · "))
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
 	}
 	change := widget.NewIcon("edit", lang.L("Edit the promise"), func() { edit.Promise(d.w, pr, name) })
@@ -252,19 +253,19 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 		name := p.Events[at.EventID].Name
 		switch {
 		case at.Status == data.Met && !there:
-			met.Add(widget.NewText(name))
+			met.Add(style.NewText(name))
 		case at.Status == data.Expected && !there:
-			lists.Add(widget.NewText(lang.L("Expected at {{.Event}}", name)))
+			lists.Add(style.NewText(lang.L("Expected at {{.Event}}", name)))
 		case at.Status == data.WantToMeet && !there:
-			lists.Add(widget.NewText(lang.L("To meet at {{.Event}}", name)))
+			lists.Add(style.NewText(lang.L("To meet at {{.Event}}", name)))
 		case at.Status == data.Closed && !there:
-			lists.Add(widget.NewText(lang.L("Closed: {{.Event}}", name)))
+			lists.Add(style.NewText(lang.L("Closed: {{.Event}}", name)))
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
 	for _, pr := range p.Promises {
 		if !pr.Open() {
-			done.Add(widget.IconLine("check", widget.NewMuted(words.Isolated(pr.Text)+" · "+words.LongDay(pr.Done.Local()))))
+			done.Add(widget.IconLine("check", style.NewMuted(words.Isolated(pr.Text)+" · "+words.LongDay(pr.Done.Local()))))
 		}
 	}
 	var out []fyne.CanvasObject
@@ -277,7 +278,7 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 		}
 	}
 	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
-		out = append(out, widget.Section(lang.L("Meetings"), widget.NewMuted(lang.L("Not met yet"))))
+		out = append(out, widget.Section(lang.L("Meetings"), style.NewMuted(lang.L("Not met yet"))))
 	}
 	return out
 }
@@ -288,10 +289,10 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	if where == "" {
 		where = lang.L("At no event")
 	}
-	title := widget.NewText(words.Joined(" · ", where, e.Place))
+	title := style.NewText(words.Joined(" · ", where, e.Place))
 	title.Style.Bold = true
 	box := container.New(layout.NewCustomPaddedVBoxLayout(1), title)
-	when := widget.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
+	when := style.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
 	when.TextSize = theme.SizeNameCaptionText
 	box.Add(when)
 	if e.Note != "" {
@@ -299,7 +300,7 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
 	}
 	change := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { edit.Encounter(d.w, e, p.Contact.Name()) })
-	side := container.NewVBox(container.NewHBox(container.NewCenter(widget.NewWarmth(int(e.Warmth))), change))
+	side := container.NewVBox(container.NewHBox(container.NewCenter(style.NewWarmth(int(e.Warmth))), change))
 	return container.NewBorder(nil, nil, nil, side, box)
 }
 
@@ -373,8 +374,8 @@ func (d *contactDetail) folded(of []data.Property) fyne.CanvasObject {
 	show = func() {
 		box.Objects = box.Objects[:shown]
 		for _, o := range of[shown:min(len(of), shown+edit.MoreValues)] {
-			label := widget.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{})
-			box.Add(desktop.ValueLine(d.w, label, widget.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), desktop.ValueAction{}))
+			label := style.Ellipsis(o.Label(), 200, theme.TextSize(), fyne.TextStyle{})
+			box.Add(desktop.ValueLine(d.w, label, style.Ellipsis(o.Text(), 1200, theme.TextSize(), fyne.TextStyle{}), desktop.ValueAction{}))
 			shown++
 		}
 		if shown < len(of) {

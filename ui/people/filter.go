@@ -14,12 +14,14 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
 // rowValue is a list row of a contact.
-func rowValue(v store.Row, pic image.Image, now time.Time) widget.RowValue {
+func rowValue(v store.Row, pic image.Image, now time.Time) lists.RowValue {
 	parts := make([]string, 0, 2)
 	if v.Organisation != "" && v.Organisation != v.Name {
 		parts = append(parts, v.Organisation)
@@ -29,7 +31,7 @@ func rowValue(v store.Row, pic image.Image, now time.Time) widget.RowValue {
 	if len(v.Topics) > 0 {
 		parts = append(parts, v.Topics[0])
 	}
-	return widget.RowValue{
+	return lists.RowValue{
 		Initials: data.Initials(v.Name), Name: v.Name, Detail: strings.Join(parts, " · "),
 		Aside: words.LastMet(&v).Listed(now), Warmth: int(v.Warmth), Picture: pic,
 	}
@@ -128,7 +130,7 @@ func (p *Page) showFilters() {
 	if q.Event != 0 {
 		name := lang.L("Event")
 		if e, err := p.w.Store.Event(p.w.Ctx, q.Event); err == nil {
-			name = widget.Ellipsis(e.Name, 200, 12, fyne.TextStyle{})
+			name = style.Ellipsis(e.Name, 200, 12, fyne.TextStyle{})
 		}
 		add(name, func(q *data.Query) { q.Event = 0 })
 	}

@@ -7,15 +7,15 @@ import (
 
 	"lanyard/data"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 	"lanyard/ui/window"
 )
 
 // letterRail is the column of letters beside the list of people, with where each begins.
 type letterRail struct {
 	people *Page
-	Widget *widget.Letters
-	Shown  []widget.Letter
+	Widget *lists.Letters
+	Shown  []lists.Letter
 	Starts []int // rows at which the letters begin, each at or after the one before
 	gen    int
 }
@@ -54,7 +54,7 @@ var railEntries = func() []railEntry {
 const railFrom = 40
 
 func newLetterRail(p *Page) *letterRail {
-	r := &letterRail{people: p, Widget: widget.NewLetters()}
+	r := &letterRail{people: p, Widget: lists.NewLetters()}
 	r.Widget.OnChosen = r.chosen
 	r.Widget.Hide()
 	return r
@@ -92,7 +92,7 @@ func (r *letterRail) load(ids []int64, q data.Query) {
 
 // lettersAt are the letters of a list of n rows with where each begins, in the order of the list. at tells
 // where each begins or, in a list that is turned round, behind which row it ends.
-func lettersAt(at []int, n int, reversed bool) (letters []widget.Letter, starts []int) {
+func lettersAt(at []int, n int, reversed bool) (letters []lists.Letter, starts []int) {
 	for i, e := range railEntries {
 		from, to := at[i], n
 		if reversed {
@@ -104,7 +104,7 @@ func lettersAt(at []int, n int, reversed bool) (letters []widget.Letter, starts 
 			}
 		}
 		if empty := to <= from; !empty || e.always {
-			letters, starts = append(letters, widget.Letter{Text: e.shown, Empty: empty}), append(starts, from)
+			letters, starts = append(letters, lists.Letter{Text: e.shown, Empty: empty}), append(starts, from)
 		}
 	}
 	if reversed {
@@ -120,10 +120,10 @@ func (r *letterRail) expect(q data.Query) {
 	if !q.Sort.Lettered() || r.Widget.Visible() {
 		return
 	}
-	var letters []widget.Letter
+	var letters []lists.Letter
 	for _, e := range railEntries {
 		if e.always {
-			letters = append(letters, widget.Letter{Text: e.shown})
+			letters = append(letters, lists.Letter{Text: e.shown})
 		}
 	}
 	if q.Reversed {
@@ -132,7 +132,7 @@ func (r *letterRail) expect(q data.Query) {
 	r.set(letters, nil)
 }
 
-func (r *letterRail) set(letters []widget.Letter, starts []int) {
+func (r *letterRail) set(letters []lists.Letter, starts []int) {
 	r.Shown, r.Starts = letters, starts
 	r.Widget.Set(letters)
 	if (len(letters) > 0) != r.Widget.Visible() {

@@ -21,6 +21,8 @@ import (
 	"lanyard/ui/reading"
 	"lanyard/ui/rows"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -29,11 +31,11 @@ import (
 type Page struct {
 	w          *window.Window
 	content    fyne.CanvasObject
-	List       *widget.List
+	List       *lists.List
 	Letters    *letterRail
 	Detail     *contactDetail
 	Side       *fyne.Container // detail, or what can be done with the ticked
-	Status     *widget.Text
+	Status     *style.Text
 	Near       *widget.Chip
 	Filters    *fyne.Container
 	FilterMenu *fyne.Menu // as it was opened last
@@ -61,7 +63,7 @@ func NewPeople(w *window.Window) *Page {
 	p.Rows = rows.NewRows(w, func() { p.List.Refresh() })
 	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
 	p.Query.Reversed = w.Setting("sort_reversed", "") != ""
-	p.List = widget.NewList(func() int { return len(p.Rows.Ids) }, words.NewRow, p.fillRow)
+	p.List = lists.NewList(func() int { return len(p.Rows.Ids) }, words.NewRow, p.fillRow)
 	p.List.OnSelected = func(i int) {
 		p.List.Note(i)
 		if i < len(p.Rows.Ids) {
@@ -74,20 +76,20 @@ func NewPeople(w *window.Window) *Page {
 	p.Ticks = newTicks(p)
 	p.Letters = newLetterRail(p)
 	p.List.OnTyped = p.Letters.typed
-	p.Status = widget.NewMuted("")
+	p.Status = style.NewMuted("")
 	p.Status.TextSize = theme.SizeNameCaptionText
 	p.Near = widget.NewChip("", "search", nil)
 	p.Near.Hide()
-	p.Filters = widget.Wrap()
+	p.Filters = style.Wrap()
 	p.Filters.Hide()
 	p.empty = container.NewCenter()
 	p.empty.Hide()
-	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters, widget.Wrap(p.Near))))
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters, style.Wrap(p.Near))))
 	list := container.NewBorder(nil, nil, nil, p.Letters.Widget, p.List)
-	left := widget.Surface(container.NewBorder(top, nil, nil, nil,
+	left := style.Surface(container.NewBorder(top, nil, nil, nil,
 		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
 	p.Side = container.NewStack(p.Detail.Content)
-	split := container.NewHSplit(widget.AtLeast(300, 0, left), widget.AtLeast(360, 0, p.Side))
+	split := container.NewHSplit(style.AtLeast(300, 0, left), style.AtLeast(360, 0, p.Side))
 	split.SetOffset(0.36)
 	p.content = split
 	return p
@@ -274,13 +276,13 @@ func (p *Page) Clear() {
 }
 
 func (p *Page) fillRow(i int, o fyne.CanvasObject) {
-	r := o.(*widget.ContactRow)
+	r := o.(*lists.ContactRow)
 	if i >= len(p.Rows.Ids) {
-		r.Set(widget.RowValue{})
+		r.Set(lists.RowValue{})
 		return
 	}
 	id := p.Rows.Ids[i]
-	v := widget.RowValue{Name: "…"}
+	v := lists.RowValue{Name: "…"}
 	row, ok := p.Rows.At(i)
 	if ok {
 		v = rowValue(row, p.w.Thumbs.Get(p.w, row.Thumb, p.List.Refresh), p.w.Store.Now())

@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -146,11 +147,11 @@ func (t *ticks) pane() fyne.CanvasObject {
 		return widget.EmptyState("check", lang.L("Nobody ticked"),
 			lang.L("Tick people with a click or {{.Space}}, a range with Shift, all of the list with {{.All}}.", keys.Tick, keys.TickAll), everybody, done)
 	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(12), widget.NewHeading(words.PeopleCount(len(t.Set))))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(12), style.NewHeading(words.PeopleCount(len(t.Set))))
 	if names := t.names(); names != "" {
 		box.Add(widget.Tight(widget.Prose(names, fyne.TextAlignLeading)))
 	}
-	actions := widget.Wrap()
+	actions := style.Wrap()
 	for _, it := range t.actions() {
 		b := widget.NewButton(it.Label, it.icon, it.Action)
 		if it.Disabled {
@@ -160,7 +161,7 @@ func (t *ticks) pane() fyne.CanvasObject {
 	}
 	box.Add(actions)
 	box.Add(container.NewHBox(everybody, done))
-	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), widget.AtMost(760, box)))
+	return container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), style.AtMost(760, box)))
 }
 
 // names of the first that are ticked, as far as they are at hand.

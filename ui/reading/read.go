@@ -22,6 +22,8 @@ import (
 	"lanyard/ui/importing"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -147,7 +149,7 @@ func ReadPictures(w *window.Window, doing, where string, source data.SourceKind,
 func noCode(w *window.Window, where string) {
 	text := widget.Prose(lang.L("No readable code was found in {{.Where}}.", where)+"\n\n"+
 		lang.L("What helps: the whole code with some white around it; closer, so that it fills half of the picture; sharper, without blur or glare; and straight from the front."), fyne.TextAlignLeading)
-	icon := fw.NewIcon(widget.Icon("qr"))
+	icon := fw.NewIcon(style.Icon("qr"))
 	s := w.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
 		s.Close()
@@ -211,17 +213,17 @@ func (i *scanItem) Lines() (name, detail string) {
 
 // chooseScan lists several things that were read; each can be worked on, and is ticked when saved.
 func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
-	var list *widget.List
+	var list *lists.List
 	var s *window.Sheet
-	list = widget.NewList(func() int { return len(items) },
-		func() fyne.CanvasObject { return widget.NewContactRow() },
+	list = lists.NewList(func() int { return len(items) },
+		func() fyne.CanvasObject { return lists.NewContactRow() },
 		func(id int, o fyne.CanvasObject) {
 			name, detail := items[id].Lines()
-			v := widget.RowValue{Initials: data.Initials(name), Name: name, Detail: detail}
+			v := lists.RowValue{Initials: data.Initials(name), Name: name, Detail: detail}
 			if items[id].saved {
 				v.Aside = lang.L("saved")
 			}
-			o.(*widget.ContactRow).Set(v)
+			o.(*lists.ContactRow).Set(v)
 		})
 	list.OnSelected = list.Note
 	list.OnEnter = func(id int) {

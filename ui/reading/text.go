@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -84,7 +85,7 @@ func ShowText(w *window.Window, s Scan) {
 	m := format.About(s.Text)
 	head := widget.Prose(lang.L("This is {{.What}}, not a contact. Nothing was saved.", subjectWords(m.Subject)), fyne.TextAlignLeading)
 	sheet := w.NewSheet(lang.L("What it says"), lang.L("Copy"),
-		container.NewBorder(container.NewVBox(widget.Tight(head), widget.Gap(0, 8)), nil, nil, nil, widget.Card(container.NewVScroll(matterLines(w, m, s.Text)))), fyne.NewSize(520, 380))
+		container.NewBorder(container.NewVBox(widget.Tight(head), style.Gap(0, 8)), nil, nil, nil, style.Card(container.NewVScroll(matterLines(w, m, s.Text)))), fyne.NewSize(520, 380))
 	sheet.CancelButton.SetText(lang.L("Close"))
 	sheet.OnOK = func() {
 		sheet.Close()

@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/chooser"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -23,14 +24,14 @@ import (
 type backupsSection struct {
 	w       *window.Window
 	Content *fyne.Container
-	last    *widget.Text
-	problem *widget.Text
+	last    *style.Text
+	problem *style.Text
 	restore *widget.Button
 	gen     int
 }
 
 func newBackupsSection(w *window.Window) *backupsSection {
-	s := &backupsSection{w: w, last: widget.NewText(lang.L("Looking for backups …")), problem: widget.NewText("")}
+	s := &backupsSection{w: w, last: style.NewText(lang.L("Looking for backups …")), problem: style.NewText("")}
 	s.problem.Color = theme.ColorNameError
 	s.problem.Hide()
 	now := widget.NewButton(lang.L("Back up now"), "save", func() { backup.Now(w) })
@@ -40,7 +41,7 @@ func newBackupsSection(w *window.Window) *backupsSection {
 	s.Content = container.NewStack(widget.Titled(lang.L("Backups"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), s.last, s.problem),
 		widget.Paragraph(lang.L("A copy is made once a day when something has changed, and before every update. The last ten are kept, in the folder “backups” beside your file.")),
-		widget.Wrap(now, s.restore, file))))
+		style.Wrap(now, s.restore, file))))
 	return s
 }
 

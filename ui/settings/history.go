@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/importing"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -24,7 +25,7 @@ func (s *Page) historySection() fyne.CanvasObject {
 		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.w.UndoOp(op.Seq) }))
 	}
 	if len(s.view.past) == 0 {
-		box.Add(widget.NewMuted(lang.L("Nothing was changed yet.")))
+		box.Add(style.NewMuted(lang.L("Nothing was changed yet.")))
 	}
 	return widget.Titled(lang.L("History"), "", box)
 }
@@ -49,7 +50,7 @@ func (s *Page) importsSection() fyne.CanvasObject {
 		box.Add(s.pastRow(im.File, when, im.Undone, lang.L("rolled back"), lang.L("Roll back"), func() { s.w.RollBack(im) }))
 	}
 	if len(s.view.imports) == 0 {
-		box.Add(widget.NewMuted(lang.L("No file was imported yet. Drop one anywhere on the window.")))
+		box.Add(style.NewMuted(lang.L("No file was imported yet. Drop one anywhere on the window.")))
 	}
 	return widget.Titled(lang.L("Imports"), "", box)
 }
@@ -57,11 +58,11 @@ func (s *Page) importsSection() fyne.CanvasObject {
 // pastRow is a line about an operation: what it was, when, and a button that undoes it or the word that it
 // was undone.
 func (s *Page) pastRow(what, when string, undone bool, undoneWord, undoWord string, reverse func()) fyne.CanvasObject {
-	text, below := widget.NewText(what), widget.NewMuted(when)
+	text, below := style.NewText(what), style.NewMuted(when)
 	below.TextSize = theme.SizeNameCaptionText
-	var undo fyne.CanvasObject = widget.NewCaption(undoneWord)
+	var undo fyne.CanvasObject = style.NewCaption(undoneWord)
 	if undone {
-		text.Color = widget.ColorMuted
+		text.Color = style.ColorMuted
 	} else {
 		undo = widget.NewQuiet(undoWord, "undo", reverse)
 	}

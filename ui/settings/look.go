@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -27,7 +28,7 @@ type lookSection struct {
 
 // themes and textSizes are the settings' values beside what the choice says.
 func themes() (values, texts []string) {
-	return []string{string(widget.System), string(widget.Light), string(widget.Dark)},
+	return []string{string(style.System), string(style.Light), string(style.Dark)},
 		[]string{lang.L("Like the desktop"), lang.L("Light"), lang.L("Dark")}
 }
 
@@ -89,11 +90,11 @@ func aboutSection(w *window.Window) fyne.CanvasObject {
 	if version == "" {
 		version = lang.L("development version")
 	}
-	name := widget.NewText("Lanyard " + version)
+	name := style.NewText("Lanyard " + version)
 	name.Style.Bold = true
 	return widget.Titled(lang.L("About"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
 		container.New(layout.NewCustomPaddedVBoxLayout(2), name,
-			widget.NewMuted(lang.L("Free software under the MIT licence. {{.System}}", runtime.GOOS+"/"+runtime.GOARCH))),
+			style.NewMuted(lang.L("Free software under the MIT licence. {{.System}}", runtime.GOOS+"/"+runtime.GOARCH))),
 		widget.Paragraph(lang.L("No account, no cloud: nothing leaves this computer unless you hand it over.")),
 		container.NewHBox(widget.NewButton(lang.L("All keys"), "help", w.Places.Keys))))
 }

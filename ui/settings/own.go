@@ -18,6 +18,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -29,13 +30,13 @@ func (s *Page) meSection() fyne.CanvasObject {
 		return widget.Titled(lang.L("My details"), "", container.NewBorder(nil, nil, nil, fill,
 			widget.Paragraph(lang.L("Your name and how to reach you. They become your card."))))
 	}
-	avatar := widget.NewAvatar(56)
+	avatar := style.NewAvatar(56)
 	var look func()
 	look = func() {
 		avatar.Set(data.Initials(me.Name()), me.Name(), s.w.Thumbs.Get(s.w, me.Photo.SHA256, look))
 	}
 	look()
-	name := widget.NewText(me.Name())
+	name := style.NewText(me.Name())
 	name.Style.Bold = true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), name)
 	also := ""
@@ -46,12 +47,12 @@ func (s *Page) meSection() fyne.CanvasObject {
 		me.Title, words.Joined(", ", me.Department, me.Organisation), also, words.Joined(" · ", me.PreferredEmail(), me.PreferredPhone()),
 	} {
 		if text != "" {
-			lines.Add(widget.MutedText(widget.Name(text), theme.SizeNameText))
+			lines.Add(widget.MutedText(style.Name(text), theme.SizeNameText))
 		}
 	}
 	edit := widget.NewButton(lang.L("Edit"), "edit", func() { cards.Me(s.w, nil) })
 	return widget.Titled(lang.L("My details"), "", container.NewBorder(nil, nil,
-		container.NewHBox(container.NewVBox(avatar), widget.Gap(8, 0)), container.NewVBox(edit), lines))
+		container.NewHBox(container.NewVBox(avatar), style.Gap(8, 0)), container.NewVBox(edit), lines))
 }
 
 // cardsSection lists the user's cards.
@@ -66,16 +67,16 @@ func (s *Page) cardsSection() fyne.CanvasObject {
 	switch {
 	case s.view.me.Nameless():
 		add.Disable()
-		box.Add(widget.NewMuted(lang.L("Your details come first.")))
+		box.Add(style.NewMuted(lang.L("Your details come first.")))
 	case len(s.view.cards) == 0:
-		box.Add(widget.NewMuted(lang.L("A card says which of your details a code shows.")))
+		box.Add(style.NewMuted(lang.L("A card says which of your details a code shows.")))
 	}
 	box.Add(container.NewHBox(add))
 	return widget.Titled(lang.L("My cards"), "", box)
 }
 
 func (s *Page) cardRow(c data.Card) fyne.CanvasObject {
-	name := widget.NewText(c.Name)
+	name := style.NewText(c.Name)
 	name.Style.Bold = true
 	shown := c.Contact(s.view.me)
 	detail := widget.MutedText(words.Joined(" · ", shown.Title, shown.Organisation, shown.PreferredEmail(), shown.PreferredPhone()), theme.SizeNameCaptionText)
@@ -91,7 +92,7 @@ func (s *Page) cardRow(c data.Card) fyne.CanvasObject {
 // fileSection tells where the data lies, and takes files in and out.
 func (s *Page) fileSection() fyne.CanvasObject {
 	w, v := s.w, s.view
-	path := widget.NewText(w.Store.Path())
+	path := style.NewText(w.Store.Path())
 	counts := words.Joined(" · ", words.PeopleCount(v.people), words.EventCount(v.events), words.SizeText(v.size))
 	folder := widget.NewButton(lang.L("Open folder"), "folder", func() { desktop.OpenFolder(w, w.Store.Path()) })
 	copyPath := widget.NewButton(lang.L("Copy path"), "copy", func() { desktop.CopyText(w, w.Store.Path()) })
@@ -106,6 +107,6 @@ func (s *Page) fileSection() fyne.CanvasObject {
 			container.NewHBox(widget.NewButton(lang.L("What to do"), "", func() { backup.ShowKept(w, v.kept) })))
 	}
 	return widget.Titled(lang.L("Data"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
-		container.New(layout.NewCustomPaddedVBoxLayout(2), path, widget.NewMuted(counts)), says,
-		widget.Wrap(folder, copyPath, take, give)))
+		container.New(layout.NewCustomPaddedVBoxLayout(2), path, style.NewMuted(counts)), says,
+		style.Wrap(folder, copyPath, take, give)))
 }

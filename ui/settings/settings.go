@@ -15,7 +15,7 @@ import (
 	"lanyard/ui/backup"
 	"lanyard/ui/cards"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -65,9 +65,9 @@ func newSettings(w *window.Window) *Page {
 	}
 	s.Look, s.Backups = newLookSection(w), newBackupsSection(w)
 	column := container.New(layout.NewCustomPaddedVBoxLayout(16),
-		widget.NewHeading(lang.L("Settings")),
+		style.NewHeading(lang.L("Settings")),
 		s.Me, s.cards, s.Look.content, s.File, s.Backups.Content, s.Trash, s.Past, aboutSection(w))
-	s.page = widget.Page(640, column)
+	s.page = style.Page(640, column)
 	return s
 }
 

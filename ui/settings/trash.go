@@ -13,6 +13,8 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -25,7 +27,7 @@ func (s *Page) trashSection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	n := s.view.Trashed
 	if n == 0 {
-		box.Add(widget.NewMuted(lang.L("The trash is empty.")))
+		box.Add(style.NewMuted(lang.L("The trash is empty.")))
 		return widget.Titled(lang.L("Trash"), "", box)
 	}
 	box.Add(widget.Paragraph(lang.N(window.TrashDays, "Things stay here for {{.Count}} day, then they are erased for good.", "Things stay here for {{.Count}} days, then they are erased for good.")))
@@ -49,14 +51,14 @@ func ThingCount(n int) string { return lang.N(n, "{{.Count}} thing", "{{.Count}}
 // trashLine is one thing in the trash with what can be done about it.
 type trashLine struct {
 	content *fyne.Container
-	name    *widget.Text
-	detail  *widget.Text
+	name    *style.Text
+	detail  *style.Text
 	restore *widget.Button
 	erase   *widget.Button
 }
 
 func newTrashLine() *trashLine {
-	l := &trashLine{name: widget.NewText(""), detail: widget.NewMuted("")}
+	l := &trashLine{name: style.NewText(""), detail: style.NewMuted("")}
 	l.detail.TextSize = theme.SizeNameCaptionText
 	l.restore = widget.NewButton(lang.L("Restore"), "restore", nil)
 	l.erase = widget.NewQuiet(lang.L("Erase for good"), "", nil)
@@ -134,7 +136,7 @@ func offerBackups(w *window.Window, said string, files []string) {
 	for i, f := range files {
 		names[i] = "• " + filepath.Base(f)
 	}
-	label := widget.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
+	label := style.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
 		"\n\n" + lang.L("They lie in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
 	label.Wrapping = fyne.TextWrapWord
 	s := w.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
@@ -156,7 +158,7 @@ func wholeTrash(w *window.Window) {
 
 // ShowTrash lists all of the trash. Enter restores the chosen thing, Delete erases a person for good.
 func ShowTrash(w *window.Window, things []store.Trashed) {
-	var list *widget.List
+	var list *lists.List
 	again := func() {
 		window.Load(w, lang.L("The trash could not be read"), w.Store.TrashList, func(now []store.Trashed) {
 			things = now
@@ -165,7 +167,7 @@ func ShowTrash(w *window.Window, things []store.Trashed) {
 		})
 	}
 	lines := map[fyne.CanvasObject]*trashLine{}
-	list = widget.NewList(func() int { return len(things) }, func() fyne.CanvasObject {
+	list = lists.NewList(func() int { return len(things) }, func() fyne.CanvasObject {
 		l := newTrashLine()
 		lines[l.content] = l
 		return l.content

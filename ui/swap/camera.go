@@ -14,7 +14,7 @@ import (
 	"lanyard/data/qr"
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // previewEvery is the least time between two pictures on the screen: 25 a second.
@@ -100,7 +100,7 @@ func (w *cameraWatch) show(picture image.Image) {
 		return
 	}
 	w.shown = now
-	small := widget.Mirrored(picture, w.pane.View.Room())
+	small := style.Mirrored(picture, w.pane.View.Room())
 	fyne.Do(func() {
 		w.showing.Store(false)
 		if w.pane.Watch == w && w.ctx.Err() == nil {
@@ -138,7 +138,7 @@ func (w *cameraWatch) Await(shown, of int) {
 // tell hands what was read to the window.
 func (w *cameraWatch) tell(picture image.Image, found []qr.Found) {
 	room := w.pane.View.Room()
-	seen := sighting{still: widget.Mirrored(picture, room), outlines: Outlines(widget.Framed(picture.Bounds(), room), found)}
+	seen := sighting{still: style.Mirrored(picture, room), outlines: Outlines(style.Framed(picture.Bounds(), room), found)}
 	for _, f := range found {
 		seen.scans = append(seen.scans, reading.CodeScan(f))
 	}

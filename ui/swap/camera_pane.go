@@ -20,6 +20,8 @@ import (
 	"lanyard/ui/opener"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -37,11 +39,11 @@ type CameraPane struct {
 	gen    int                        // of the camera that is wanted
 	known  []camera.Device
 
-	View    *widget.Viewfinder
+	View    *style.Viewfinder
 	Picker  *widget.Select
-	Status  *widget.Text
-	Title   *widget.Label
-	Text    *widget.Label
+	Status  *style.Text
+	Title   *style.Label
+	Text    *style.Label
 	ways    *fyne.Container   // what can be done, below the message
 	Message *container.Scroll // in the place of the picture
 	buttons *fyne.Container   // what can be done, below the picture
@@ -51,21 +53,21 @@ type CameraPane struct {
 func newCameraPane(w *window.Window, closed func(), others func() []fyne.CanvasObject) *CameraPane {
 	p := &CameraPane{
 		w: w, Direct: camera.Direct, Devices: camera.Devices, closed: closed, others: others,
-		Status: widget.NewText(""), Title: widget.Prose("", fyne.TextAlignCenter), Text: widget.Prose("", fyne.TextAlignCenter),
+		Status: style.NewText(""), Title: widget.Prose("", fyne.TextAlignCenter), Text: widget.Prose("", fyne.TextAlignCenter),
 	}
-	p.View = widget.NewViewfinder(fyne.NewSize(200, 130))
+	p.View = style.NewViewfinder(fyne.NewSize(200, 130))
 	p.Picker = widget.NewSelect(nil, nil)
 	p.Picker.Hide()
 	p.Title.TextStyle.Bold, p.Title.SizeName = true, theme.SizeNameSubHeadingText
 	p.Status.Style.Bold, p.Status.TextSize, p.Status.Align = true, theme.SizeNameCaptionText, fyne.TextAlignCenter
-	icon := fw.NewIcon(widget.Icon("camera"))
+	icon := fw.NewIcon(style.Icon("camera"))
 	p.ways = container.New(layout.NewCustomPaddedVBoxLayout(8))
 	p.Message = container.NewVScroll(container.NewVBox(layout.NewSpacer(),
 		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)), p.Title, p.Text,
-		container.NewCenter(widget.AtLeast(210, 0, p.ways)), layout.NewSpacer()))
-	p.buttons = widget.Wrap()
+		container.NewCenter(style.AtLeast(210, 0, p.ways)), layout.NewSpacer()))
+	p.buttons = style.Wrap()
 	below := container.New(layout.NewCustomPaddedVBoxLayout(8), p.Status, p.buttons)
-	p.Content = container.NewBorder(p.Picker, container.NewBorder(widget.Gap(0, 4), nil, nil, nil, below), nil, nil,
+	p.Content = container.NewBorder(p.Picker, container.NewBorder(style.Gap(0, 4), nil, nil, nil, below), nil, nil,
 		container.NewStack(p.View, p.Message))
 	p.Content.Hide()
 	return p
@@ -226,7 +228,7 @@ func (p *CameraPane) live(picture image.Image) {
 		p.Message.Hide()
 		p.View.Show()
 		p.offer(p.closeButton())
-		p.tell(lang.L("Hold their code into the frame"), widget.ColorMuted)
+		p.tell(lang.L("Hold their code into the frame"), style.ColorMuted)
 	}
 	p.View.Set(picture)
 }
@@ -239,7 +241,7 @@ func (p *CameraPane) say(title, text string) {
 	p.Text.SetText(text)
 	p.Text.Hidden = text == ""
 	p.Message.Show()
-	p.tell("", widget.ColorMuted)
+	p.tell("", style.ColorMuted)
 	p.offer(p.closeButton())
 }
 
@@ -334,7 +336,7 @@ func (p *CameraPane) saw(s sighting) {
 
 // key handles a key while the pane is open.
 func (p *CameraPane) key(e *fyne.KeyEvent) bool {
-	if widget.Pressed(keys.Swap, e, 0) != keys.CameraOff || !p.Content.Visible() {
+	if focus.Pressed(keys.Swap, e, 0) != keys.CameraOff || !p.Content.Visible() {
 		return false
 	}
 	p.Close()

@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -42,7 +43,7 @@ func (p *swapPage) editHotspot() {
 	password.SetText(p.hotspot.Network.Password)
 	hint := widget.Prose(lang.L("Turn the hotspot on in this computer's or a phone's settings. Visitors join it by a first code and open the page by the second. The password is kept until Lanyard closes, and is in the code on the screen."), fyne.TextAlignLeading)
 	hint.Importance = fw.LowImportance
-	wrong := widget.NewText("")
+	wrong := style.NewText("")
 	wrong.Color, wrong.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Name of the network"), name), widget.Field(lang.L("Password"), password), wrong, widget.Tight(hint))
 	s := p.w.NewSheet(lang.L("Hotspot"), lang.L("Show its code"), body, fyne.NewSize(500, 340))
@@ -94,8 +95,8 @@ func (p *swapPage) setHotspot(h code.Hotspot) {
 }
 
 // stepCaption is a line over one of two codes, cut to the code's width.
-func stepCaption() *widget.Text {
-	t := widget.NewText("")
+func stepCaption() *style.Text {
+	t := style.NewText("")
 	t.Style.Bold, t.Align = true, fyne.TextAlignCenter
 	return t
 }

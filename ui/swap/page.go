@@ -22,6 +22,8 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -56,13 +58,13 @@ type swapPage struct {
 	ends    []pageEnd
 	End     time.Time // when it ends by itself; zero: only with Swap
 
-	join          *widget.QRView // into the hotspot
-	joinCaption   *widget.Text
+	join          *style.QRView // into the hotspot
+	joinCaption   *style.Text
 	Codes         *fyne.Container // one code, or two beside each other
 	Until         *widget.Select
-	View          *widget.QRView
-	title, Status *widget.Text
-	hint          *widget.Text
+	View          *style.QRView
+	title, Status *style.Text
+	hint          *style.Text
 	Network       *widget.Select
 	help          fyne.CanvasObject
 	Content       *fyne.Container
@@ -70,21 +72,21 @@ type swapPage struct {
 
 func newSwapPage(w *window.Window, s *Page) *swapPage {
 	p := &swapPage{
-		w: w, Networks: swap.Networks, screen: s, View: widget.NewQRView(180),
-		title: widget.NewSubHeading(""), hint: widget.NewMuted(lang.L("Phones in this network get the card and can send theirs.")),
-		Status: widget.NewText(""),
+		w: w, Networks: swap.Networks, screen: s, View: style.NewQRView(180),
+		title: style.NewSubHeading(""), hint: style.NewMuted(lang.L("Phones in this network get the card and can send theirs.")),
+		Status: style.NewText(""),
 	}
 	p.Status.Style.Bold, p.Status.TextSize = true, theme.SizeNameCaptionText
 	p.hint.TextSize = theme.SizeNameCaptionText
 	p.Network, p.Until = widget.NewSelect(nil, nil), widget.NewSelect(nil, nil)
-	p.join, p.joinCaption, p.Codes = widget.NewQRView(120), stepCaption(), container.NewStack(p.View)
+	p.join, p.joinCaption, p.Codes = style.NewQRView(120), stepCaption(), container.NewStack(p.View)
 	p.help = widget.Tight(widget.Prose(lang.L("No phone yet? It must be in the same network. Where a network keeps its devices apart, use a hotspot, or press P for the card's own code."), fyne.TextAlignLeading))
 	p.help.Hide()
-	p.buttons = widget.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
+	p.buttons = style.Wrap(widget.NewPrimary(lang.L("Full screen"), "fullscreen", p.fullScreen),
 		widget.NewButton(lang.L("Hotspot …"), "wifi", p.editHotspot),
 		widget.NewButton(lang.L("Copy link"), "copy", p.copyLink),
 		widget.NewButton(lang.L("Close page"), "close", p.ClosePage))
-	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.Status, widget.Gap(0, 4), widget.Row(p.Network, p.Until), p.help, widget.Gap(0, 4), p.buttons)
+	below := container.New(layout.NewCustomPaddedVBoxLayout(2), p.title, p.hint, p.Status, style.Gap(0, 4), widget.Row(p.Network, p.Until), p.help, style.Gap(0, 4), p.buttons)
 	p.Content = container.New(widget.Footed{}, p.Codes, below)
 	return p
 }
@@ -305,7 +307,7 @@ func (p *swapPage) received(arrival int64, name string) {
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the
 // card that came in last, of the person who stands there.
 func (p *swapPage) key(e *fyne.KeyEvent) bool {
-	if widget.Pressed(keys.Swap, e, 0) != keys.LookOver || p.Server == nil || p.cards == 0 {
+	if focus.Pressed(keys.Swap, e, 0) != keys.LookOver || p.Server == nil || p.cards == 0 {
 		return false
 	}
 	p.LookOverLast()

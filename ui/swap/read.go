@@ -9,13 +9,14 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // readTheirs is the half that reads other people's codes: the ways there are, or the camera.
 func (s *Page) readTheirs() fyne.CanvasObject {
-	heading := widget.NewSubHeading(lang.L("Read theirs"))
+	heading := style.NewSubHeading(lang.L("Read theirs"))
 	heading.Align = fyne.TextAlignCenter
-	icon := fw.NewIcon(widget.Icon("camera"))
+	icon := fw.NewIcon(style.Icon("camera"))
 	hint := widget.Prose(lang.L("Show their code to the camera, or drop a picture of it anywhere in this window."), fyne.TextAlignCenter)
 	buttons := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.NewPrimary(lang.L("Camera"), "camera", s.OpenCamera))
 	for _, way := range s.otherWays() {
@@ -25,7 +26,7 @@ func (s *Page) readTheirs() fyne.CanvasObject {
 	note.Importance = fw.LowImportance
 	s.Ways = container.NewVScroll(container.NewVBox(layout.NewSpacer(),
 		container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(40), icon)),
-		heading, hint, container.NewCenter(widget.AtLeast(210, 0, buttons)), note, layout.NewSpacer()))
+		heading, hint, container.NewCenter(style.AtLeast(210, 0, buttons)), note, layout.NewSpacer()))
 	return container.NewStack(s.Ways, s.Camera.Content)
 }
 

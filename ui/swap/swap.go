@@ -20,6 +20,8 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -68,7 +70,7 @@ func newSwap(w *window.Window) *Page {
 
 // Content implements screen.
 func (s *Page) Content() fyne.CanvasObject {
-	s.tabs = widget.Wrap()
+	s.tabs = style.Wrap()
 	s.Edit = widget.NewQuiet(lang.L("Edit"), "edit", func() {
 		if c, ok := s.card(); ok {
 			cards.Edit(s.w, c, nil)
@@ -91,7 +93,7 @@ func (s *Page) Content() fyne.CanvasObject {
 	s.None.Hide()
 	s.Mine = container.NewStack(s.Shown, s.Empty, s.None)
 	s.root = container.New(layout.NewCustomPaddedLayout(0, 16, 16, 16),
-		container.New(widget.Beside{Share: 0.56, Gap: 16}, widget.Card(s.Mine), widget.Card(s.readTheirs())))
+		container.New(widget.Beside{Share: 0.56, Gap: 16}, style.Card(s.Mine), style.Card(s.readTheirs())))
 	return s.root
 }
 
@@ -351,7 +353,7 @@ func (s *Page) stepKey(e *fyne.KeyEvent) bool {
 	if s.me.ID == 0 || len(s.Cards) == 0 {
 		return false
 	}
-	switch widget.Pressed(keys.Swap, e, 0) {
+	switch focus.Pressed(keys.Swap, e, 0) {
 	case keys.CardBefore:
 		s.step(-1)
 	case keys.CardAfter:
@@ -416,7 +418,7 @@ func (s *Page) swapped() string {
 // rune handles a letter that no focused widget used while the named screen is open. One of a text that went
 // astray does nothing.
 func (s *Page) Rune(r rune) {
-	key := widget.Lettered(keys.Swap, r)
+	key := focus.Lettered(keys.Swap, r)
 	if key == nil || !s.hasKeys() {
 		s.Strayed = clock.Real()
 		return

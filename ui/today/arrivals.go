@@ -9,6 +9,7 @@ import (
 	"lanyard/ui/capture"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 	"lanyard/ui/words"
 )
 
@@ -44,10 +45,10 @@ func (s *Page) arrivals(v todayView) fyne.CanvasObject {
 
 // arrivalRow says who sent a card, where and when; it opens the card to look it over.
 func (s *Page) arrivalRow(a data.ArrivalRow, event data.Event) fyne.CanvasObject {
-	row := widget.NewContactRow()
+	row := lists.NewContactRow()
 	var set func()
 	set = func() {
-		row.Set(widget.RowValue{
+		row.Set(lists.RowValue{
 			Initials: data.Initials(a.Name), Name: a.Name,
 			Detail: words.Joined(" · ", a.Title, a.Organisation, a.Email, event.Name),
 			Aside:  words.Moment{At: data.In(a.At, event.Zone)}.Ago(s.w.Store.Now()), Picture: s.w.Thumbs.Get(s.w, a.Photo, set),

@@ -15,6 +15,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // step is one of the first steps.
@@ -61,7 +62,7 @@ func (s *Page) firstSteps(v todayView) fyne.CanvasObject {
 }
 
 func stepRow(n int, st step, next bool) fyne.CanvasObject {
-	title := widget.NewText(st.title)
+	title := style.NewText(st.title)
 	title.Style.Bold = true
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(2), title, widget.MutedText(st.text, theme.SizeNameText))
 	number := widget.NewChip(strconv.Itoa(n), "", nil)
@@ -69,8 +70,8 @@ func stepRow(n int, st step, next bool) fyne.CanvasObject {
 	var badge fyne.CanvasObject = number
 	var action fyne.CanvasObject
 	if st.done {
-		badge = container.NewGridWrap(fyne.NewSquareSize(26), fw.NewIcon(theme.NewSuccessThemedResource(widget.Icon("check"))))
-		title.Color = widget.ColorMuted
+		badge = container.NewGridWrap(fyne.NewSquareSize(26), fw.NewIcon(theme.NewSuccessThemedResource(style.Icon("check"))))
+		title.Color = style.ColorMuted
 	} else {
 		b := widget.NewButton(st.button, st.icon, st.run)
 		if next {
@@ -78,6 +79,6 @@ func stepRow(n int, st step, next bool) fyne.CanvasObject {
 		}
 		action = container.New(layout.NewCustomPaddedLayout(0, 0, 8, 0), container.NewVBox(b))
 	}
-	left := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 10), container.NewVBox(widget.AtLeast(28, 26, container.NewCenter(badge))))
+	left := container.New(layout.NewCustomPaddedLayout(0, 0, 0, 10), container.NewVBox(style.AtLeast(28, 26, container.NewCenter(badge))))
 	return container.NewBorder(nil, nil, left, action, lines)
 }

@@ -16,6 +16,8 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -63,7 +65,7 @@ func newToday(w *window.Window) *Page {
 	s := &Page{w: w}
 	gap := layout.NewCustomPaddedVBoxLayout(16)
 	s.Main, s.side, s.Rest = container.New(gap), container.New(gap), container.New(gap)
-	s.page = widget.Page(1080, widget.Columns(800, s.Main, s.side, s.Rest))
+	s.page = style.Page(1080, style.Columns(800, s.Main, s.side, s.Rest))
 	return s
 }
 
@@ -226,7 +228,7 @@ func (s *Page) due(v todayView) fyne.CanvasObject {
 		}))
 	}
 	if len(v.promises) == 0 {
-		box.Add(widget.IconLine("check", widget.NewMuted(lang.L("Nothing is due in the next two weeks."))))
+		box.Add(widget.IconLine("check", style.NewMuted(lang.L("Nothing is due in the next two weeks."))))
 		return widget.Titled(lang.L("Promises"), "", box)
 	}
 	return widget.Titled(lang.L("Promises"), lang.N(len(v.promises), "{{.Count}} open", "{{.Count}} open"), box)
@@ -242,15 +244,15 @@ func (s *Page) promiseRow(p data.Promise, name string, today data.Date) fyne.Can
 		}
 	}
 	s.Checks = append(s.Checks, check)
-	text := widget.NewLabel(widget.Cut(p.Text, window.PromiseLetters))
+	text := style.NewLabel(style.Cut(p.Text, window.PromiseLetters))
 	text.Wrapping = fyne.TextWrapWord
-	who := widget.NewMuted(lang.L("to {{.Name}}", name))
+	who := style.NewMuted(lang.L("to {{.Name}}", name))
 	if p.By == data.ByThem {
 		who.SetText(lang.L("{{.Name}} owes it", name))
 	}
 	who.TextSize = theme.SizeNameCaptionText
 	texts, late := words.DueWords(p.Due, today)
-	due := widget.NewCaption(texts)
+	due := style.NewCaption(texts)
 	if late {
 		due.Color, due.Style.Bold = theme.ColorNameWarning, true
 	}
@@ -267,7 +269,7 @@ func (s *Page) latest(v todayView) fyne.CanvasObject {
 		box.Add(s.encounterRow(e, v))
 	}
 	if len(v.latest) == 0 {
-		return widget.Titled(lang.L("Latest encounters"), "", widget.NewMuted(lang.L("Nobody met yet.")))
+		return widget.Titled(lang.L("Latest encounters"), "", style.NewMuted(lang.L("Nobody met yet.")))
 	}
 	return widget.Titled(lang.L("Latest encounters"), "", container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
 }
@@ -275,14 +277,14 @@ func (s *Page) latest(v todayView) fyne.CanvasObject {
 // encounterRow says whom, what was said, where and when.
 func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
 	r, event := v.people[e.ContactID], v.events[e.EventID]
-	row := widget.NewContactRow()
+	row := lists.NewContactRow()
 	detail := words.Joined(" · ", e.Note, event.Name)
 	if detail == "" {
 		detail = words.Joined(" · ", r.Organisation, e.Place)
 	}
 	var set func()
 	set = func() {
-		row.Set(widget.RowValue{
+		row.Set(lists.RowValue{
 			Initials: data.Initials(r.Name), Name: r.Name, Detail: detail, Warmth: int(e.Warmth),
 			Aside: words.MomentOf(&e, &event).Ago(s.w.Store.Now()), Picture: s.w.Thumbs.Get(s.w, r.Thumb, set),
 		})
@@ -295,7 +297,7 @@ func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
 func (s *Page) eventCard(v todayView) fyne.CanvasObject {
 	e := v.event
 	if e.ID == 0 {
-		text := widget.NewMuted(lang.L("No event ahead."))
+		text := style.NewMuted(lang.L("No event ahead."))
 		add := widget.NewButton(lang.L("New event"), "plus", func() { edit.Event(s.w, data.Event{}, s.w.Places.Event) })
 		return widget.Titled(lang.L("Next event"), "", container.New(layout.NewCustomPaddedVBoxLayout(10), text, container.NewHBox(add)))
 	}
@@ -306,11 +308,11 @@ func (s *Page) eventCard(v todayView) fyne.CanvasObject {
 	case e.Phase(s.w.Store.Now()) == data.Now:
 		title = lang.L("On now")
 	}
-	row := widget.NewEventRow()
+	row := lists.NewEventRow()
 	value := words.EventValue(e, v.here)
 	value.Aside = ""
 	row.Set(value)
-	buttons := widget.Wrap()
+	buttons := style.Wrap()
 	if !v.here {
 		here := widget.NewButton(lang.L("I'm here"), "pin", func() { edit.SayHere(s.w, e.Event, nil) })
 		if words.GoesOn(&e.Event, s.w.Store.Now()) {

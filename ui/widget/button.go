@@ -9,6 +9,8 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Button is Fyne's button that Enter presses too, and that leaves other keys to the window.
@@ -23,9 +25,9 @@ type Button struct {
 // NewButton is a button with a text, an icon (name in assets/icons, "" for none) or both.
 func NewButton(text, icon string, tapped func()) *Button {
 	b := &Button{}
-	b.Text, b.OnTapped = Name(text), tapped
+	b.Text, b.OnTapped = style.Name(text), tapped
 	if icon != "" {
-		b.Icon = Icon(icon)
+		b.Icon = style.Icon(icon)
 	}
 	b.ExtendBaseWidget(b)
 	return b
@@ -73,7 +75,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	ring := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2}
 	ring.Hide()
-	return newOutlined(b.Button.CreateRenderer(), ring, func() {
+	return style.NewOutlined(b.Button.CreateRenderer(), ring, func() {
 		ring.Hidden = !b.focused || b.Disabled()
 		ring.StrokeColor = theme.Color(theme.ColorNamePrimary)
 		if b.Importance == fw.HighImportance {
@@ -83,7 +85,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // SetText replaces the text.
-func (b *Button) SetText(text string) { b.Button.SetText(Name(text)) }
+func (b *Button) SetText(text string) { b.Button.SetText(style.Name(text)) }
 
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
@@ -92,7 +94,7 @@ func (b *Button) FocusGained() {
 	}
 	b.focused = true
 	b.Button.FocusGained()
-	reveal(b)
+	focus.Reveal(b)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -103,30 +105,30 @@ func (b *Button) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(b, e) {
+	if focus.KeptKey(b, e) {
 		return
 	}
-	switch Pressed(keys.Button, e, 0) {
+	switch focus.Pressed(keys.Button, e, 0) {
 	case keys.Press, keys.PressSpace:
 		if !b.Disabled() && b.OnTapped != nil {
-			spend(b, e)
+			focus.Spend(b, e)
 			b.OnTapped()
 		}
 	default:
-		forwardKey(b, e)
+		focus.ForwardKey(b, e)
 	}
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (b *Button) AcceptsTab() bool { return takesTab(b) }
+func (b *Button) AcceptsTab() bool { return focus.TakesTab(b) }
 
 // TypedRune implements fyne.Focusable.
 func (b *Button) TypedRune(r rune) {
-	if keptRune(b, r) {
+	if focus.KeptRune(b, r) {
 		return
 	}
 	if r != ' ' {
-		forwardRune(b, r)
+		focus.ForwardRune(b, r)
 	}
 }
 
@@ -139,45 +141,45 @@ type Check struct {
 // NewCheck is a check box. One without a text needs SetTip.
 func NewCheck(text string, changed func(bool)) *Check {
 	c := &Check{}
-	c.Text, c.OnChanged = Name(text), changed
+	c.Text, c.OnChanged = style.Name(text), changed
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // SetText replaces the text.
-func (c *Check) SetText(text string) { c.Check.SetText(Name(text)) }
+func (c *Check) SetText(text string) { c.Check.SetText(style.Name(text)) }
 
 // FocusGained implements fyne.Focusable.
 func (c *Check) FocusGained() {
 	c.Check.FocusGained()
-	reveal(c)
+	focus.Reveal(c)
 }
 
 // TypedKey implements fyne.Focusable.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(c, e) {
+	if focus.KeptKey(c, e) {
 		return
 	}
-	if Pressed(keys.Button, e, 0) == keys.PressSpace {
+	if focus.Pressed(keys.Button, e, 0) == keys.PressSpace {
 		c.Check.TypedKey(e)
 		return
 	}
-	forwardKey(c, e)
+	focus.ForwardKey(c, e)
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (c *Check) AcceptsTab() bool { return takesTab(c) }
+func (c *Check) AcceptsTab() bool { return focus.TakesTab(c) }
 
 // TypedRune implements fyne.Focusable.
 func (c *Check) TypedRune(r rune) {
-	if keptRune(c, r) {
+	if focus.KeptRune(c, r) {
 		return
 	}
 	if r == ' ' {
 		c.Check.TypedRune(r)
 		return
 	}
-	forwardRune(c, r)
+	focus.ForwardRune(c, r)
 }
 
 // Select is Fyne's select that leaves Esc to the window.
@@ -198,7 +200,7 @@ func (s *Select) SetOptions(options []string) { s.Select.SetOptions(optionNames(
 func optionNames(options []string) []string {
 	out := make([]string, len(options))
 	for i, o := range options {
-		out[i] = Name(o)
+		out[i] = style.Name(o)
 	}
 	return out
 }
@@ -207,37 +209,37 @@ func optionNames(options []string) []string {
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
 	border := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
-	return newOutlined(s.Select.CreateRenderer(), border, func() { border.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
+	return style.NewOutlined(s.Select.CreateRenderer(), border, func() { border.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
 }
 
 // FocusGained implements fyne.Focusable.
 func (s *Select) FocusGained() {
 	s.Select.FocusGained()
-	reveal(s)
+	focus.Reveal(s)
 }
 
 // TypedKey implements fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(s, e) {
+	if focus.KeptKey(s, e) {
 		return
 	}
-	switch Pressed(keys.Choice, e, 0) {
+	switch focus.Pressed(keys.Choice, e, 0) {
 	case keys.Choose, keys.ChooseUp, keys.ChooseDown, keys.ChooseLeft, keys.ChooseRight:
 		s.Select.TypedKey(e)
 	default:
-		forwardKey(s, e)
+		focus.ForwardKey(s, e)
 	}
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (s *Select) AcceptsTab() bool { return takesTab(s) }
+func (s *Select) AcceptsTab() bool { return focus.TakesTab(s) }
 
 // TypedRune implements fyne.Focusable: letters are the window's keys. A blank opens the choice.
 func (s *Select) TypedRune(r rune) {
-	if keptRune(s, r) {
+	if focus.KeptRune(s, r) {
 		return
 	}
 	if r != ' ' {
-		forwardRune(s, r)
+		focus.ForwardRune(s, r)
 	}
 }

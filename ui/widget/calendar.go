@@ -12,6 +12,8 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Calendar is the grid of a month in which a day is chosen. The arrows move by a day or a week, PgUp and PgDn by
@@ -116,7 +118,7 @@ func (c *Calendar) TypedKey(e *fyne.KeyEvent) {
 		keys.DayBefore: -1, keys.DayAfter: 1, keys.WeekBefore: -7, keys.WeekAfter: 7,
 		keys.WeekStart: -c.column(c.at), keys.WeekEnd: 6 - c.column(c.at),
 	}
-	switch k := Pressed(keys.Calendar, e, 0); k {
+	switch k := focus.Pressed(keys.Calendar, e, 0); k {
 	case keys.MonthBefore:
 		c.moveMonths(-1)
 	case keys.MonthAfter:
@@ -138,9 +140,9 @@ func (c *Calendar) TypedKey(e *fyne.KeyEvent) {
 // until the calendar is closed.
 func (c *Calendar) TypedShortcut(s fyne.Shortcut) {
 	switch {
-	case Chorded(s, keys.YearBefore):
+	case focus.Chorded(s, keys.YearBefore):
 		c.moveMonths(-12)
-	case Chorded(s, keys.YearAfter):
+	case focus.Chorded(s, keys.YearAfter):
 		c.moveMonths(12)
 	}
 }
@@ -178,7 +180,7 @@ func (c *Calendar) hit(p fyne.Position) int {
 
 // Tapped implements fyne.Tappable.
 func (c *Calendar) Tapped(e *fyne.PointEvent) {
-	HideTip()
+	focus.HideTip()
 	switch i := c.hit(e.Position); i {
 	case -1:
 	case calendarBack:
@@ -213,12 +215,12 @@ func (c *Calendar) MouseMoved(e *desktop.MouseEvent) {
 // explain shows what the arrow does that the pointer is on.
 func (c *Calendar) explain() {
 	if c.hovered < calendarBack {
-		HideTip()
+		focus.HideTip()
 		return
 	}
 	side, arrow := calendarCell(), c.hovered-calendarBack
-	restOnPart(c, func() area {
-		return area{fyne.NewPos(calendarMargin+float32(6*arrow)*side, calendarMargin), fyne.NewSquareSize(side)}
+	focus.RestOnPart(c, func() focus.Area {
+		return focus.Area{At: fyne.NewPos(calendarMargin+float32(6*arrow)*side, calendarMargin), Size: fyne.NewSquareSize(side)}
 	}, c.words.Arrows[arrow])
 }
 
@@ -226,7 +228,7 @@ func (c *Calendar) explain() {
 func (c *Calendar) MouseOut() {
 	c.hovered = -1
 	c.Refresh()
-	leaveTip(c)
+	focus.LeaveTip(c)
 }
 
 // Scrolled implements fyne.Scrollable: the wheel moves by a month.
@@ -256,7 +258,7 @@ func (c *Calendar) CreateRenderer() fyne.WidgetRenderer {
 		r.cells[i] = calendarDay{canvas.NewRectangle(color.Transparent), text()}
 	}
 	for i, name := range []string{"chevron-left", "chevron-right"} {
-		r.arrows[i] = canvas.NewImageFromResource(Icon(name))
+		r.arrows[i] = canvas.NewImageFromResource(style.Icon(name))
 		r.arrows[i].FillMode = canvas.ImageFillContain
 		r.behind[i] = canvas.NewRectangle(color.Transparent)
 	}
@@ -313,7 +315,7 @@ func (r *calendarRenderer) Refresh() {
 	r.title.TextSize, r.title.Color = theme.TextSize(), theme.Color(theme.ColorNameForeground)
 	for i, t := range r.days {
 		t.Text = c.words.Days[(int(c.words.First)+i)%7]
-		t.TextSize, t.Color = theme.CaptionTextSize(), theme.Color(ColorMuted)
+		t.TextSize, t.Color = theme.CaptionTextSize(), theme.Color(style.ColorMuted)
 	}
 	for i := range r.behind {
 		r.behind[i].FillColor = r.hover(calendarBack + i)
@@ -350,7 +352,7 @@ func (r *calendarRenderer) paint(cell calendarDay, day time.Time, i int) {
 		front = theme.ColorNamePrimary
 		cell.back.StrokeColor, cell.back.StrokeWidth = theme.Color(theme.ColorNamePrimary), 1
 	case day.Month() != c.at.Month():
-		front = ColorMuted
+		front = style.ColorMuted
 	}
 	if day.Equal(c.at) && c.focused {
 		cell.back.StrokeColor, cell.back.StrokeWidth = theme.Color(theme.ColorNameForeground), 2

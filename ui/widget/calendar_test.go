@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"lanyard/ui/widget/style"
 )
 
 // weekFrom are the words of a calendar whose week begins on a day.
@@ -23,7 +25,7 @@ func weekFrom(first time.Weekday) CalendarWords {
 func on(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 
 func TestTheKeysMoveThroughTheCalendar(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	test.NewTempApp(t).Settings().SetTheme(&style.Theme{})
 	for _, c := range []struct {
 		claim string
 		from  time.Time
@@ -55,7 +57,7 @@ func TestTheKeysMoveThroughTheCalendar(t *testing.T) {
 }
 
 func TestTheCalendarIsClickedWhereItShowsTheDay(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	test.NewTempApp(t).Settings().SetTheme(&style.Theme{})
 	for first, want := range map[time.Weekday]string{time.Monday: "2026-11-03", time.Sunday: "2026-11-02", time.Saturday: "2026-11-01"} {
 		cal := NewCalendar(on(2026, 11, 29), time.Time{}, weekFrom(first))
 		got, closed := "", false
@@ -79,7 +81,7 @@ func TestTheCalendarIsClickedWhereItShowsTheDay(t *testing.T) {
 }
 
 func TestAltDownOpensWhatAnEntryDrops(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	test.NewTempApp(t).Settings().SetTheme(&style.Theme{})
 	opened := 0
 	e := NewDropEntry("", "calendar", "Calendar", func() { opened++ })
 	e.TypedShortcut(altDown{})

@@ -5,13 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Chip is a small rounded label: a topic, a filter, a status. With OnTapped it can be pressed, by
@@ -28,9 +28,9 @@ type Chip struct {
 
 // NewChip is a chip; icon names one of assets/icons or is "".
 func NewChip(text, icon string, tapped func()) *Chip {
-	c := &Chip{text: Name(text), OnTapped: tapped}
+	c := &Chip{text: style.Name(text), OnTapped: tapped}
 	if icon != "" {
-		c.icon = Icon(icon)
+		c.icon = style.Icon(icon)
 	}
 	c.ExtendBaseWidget(c)
 	return c
@@ -41,7 +41,7 @@ func (c *Chip) Text() string { return c.text }
 
 // SetText replaces the label.
 func (c *Chip) SetText(text string) {
-	c.text = Name(text)
+	c.text = style.Name(text)
 	c.Refresh()
 }
 
@@ -79,35 +79,35 @@ func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
 func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
 
 // FocusGained implements fyne.Focusable.
-func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
+func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); focus.Reveal(c) }
 
 // FocusLost implements fyne.Focusable.
 func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (c *Chip) AcceptsTab() bool { return takesTab(c) }
+func (c *Chip) AcceptsTab() bool { return focus.TakesTab(c) }
 
 // TypedRune implements fyne.Focusable.
 func (c *Chip) TypedRune(r rune) {
-	if keptRune(c, r) {
+	if focus.KeptRune(c, r) {
 		return
 	}
 	if r != ' ' {
-		forwardRune(c, r)
+		focus.ForwardRune(c, r)
 	}
 }
 
 // TypedKey implements fyne.Focusable.
 func (c *Chip) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(c, e) {
+	if focus.KeptKey(c, e) {
 		return
 	}
-	switch Pressed(keys.Button, e, 0) {
+	switch focus.Pressed(keys.Button, e, 0) {
 	case keys.Press, keys.PressSpace:
-		spend(c, e)
+		focus.Spend(c, e)
 		c.Tapped(nil)
 	default:
-		forwardKey(c, e)
+		focus.ForwardKey(c, e)
 	}
 }
 
@@ -153,7 +153,7 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 		x = 8 + chipIcon + 4
 	}
 	if r.text.Text = r.c.text; s.Width < r.MinSize().Width { // also while it has no width yet
-		r.text.Text = Ellipsis(r.c.text, max(0, s.Width-x-10), r.text.TextSize, fyne.TextStyle{})
+		r.text.Text = style.Ellipsis(r.c.text, max(0, s.Width-x-10), r.text.TextSize, fyne.TextStyle{})
 	}
 	t := r.text.MinSize()
 	r.text.Resize(fyne.NewSize(max(0, s.Width-x), t.Height))
@@ -161,7 +161,7 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 }
 
 func (r *chipRenderer) Refresh() {
-	fill, front := ColorChip, theme.ColorNameForeground
+	fill, front := style.ColorChip, theme.ColorNameForeground
 	if r.c.Strong {
 		fill, front = theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
 	}
@@ -195,129 +195,3 @@ func (r *chipRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.over, r.icon, r.text}
 }
 func (r *chipRenderer) Destroy() {}
-
-// Surface puts content on a pane of the surface colour.
-func Surface(content fyne.CanvasObject) fyne.CanvasObject { return onColor(ColorSurface, 0, content) }
-
-// Card puts content on a rounded surface with padding.
-func Card(content fyne.CanvasObject) fyne.CanvasObject {
-	return onColor(ColorSurface, 10, Inset(16, content))
-}
-
-// Inset is content with the same margin on all sides.
-func Inset(margin float32, content fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedLayout(margin, margin, margin, margin), content)
-}
-
-// Gap is an empty space of fixed size.
-func Gap(width, height float32) fyne.CanvasObject {
-	r := canvas.NewRectangle(color.Transparent)
-	r.SetMinSize(fyne.NewSize(width, height))
-	return r
-}
-
-// AtLeast gives content a minimum size.
-func AtLeast(width, height float32, content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(Gap(width, height), content)
-}
-
-// AtMost keeps content from growing wider than width; it stays at the left.
-func AtMost(width float32, content fyne.CanvasObject) *fyne.Container {
-	return container.New(atMost(width), content)
-}
-
-type atMost float32
-
-func (m atMost) MinSize(o []fyne.CanvasObject) fyne.Size {
-	s := o[0].MinSize()
-	return fyne.NewSize(min(s.Width, float32(m)), s.Height)
-}
-
-func (m atMost) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(min(s.Width, float32(m)), s.Height))
-}
-
-// onColor follows the theme: it is a widget so that a theme change repaints it.
-func onColor(name fyne.ThemeColorName, radius float32, content fyne.CanvasObject) fyne.CanvasObject {
-	b := &backdrop{name: name, radius: radius, content: content}
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-type backdrop struct {
-	fw.BaseWidget
-	name    fyne.ThemeColorName
-	radius  float32
-	content fyne.CanvasObject
-}
-
-func (b *backdrop) CreateRenderer() fyne.WidgetRenderer {
-	return &backdropRenderer{b: b, rect: &canvas.Rectangle{FillColor: theme.Color(b.name), CornerRadius: b.radius}}
-}
-
-type backdropRenderer struct {
-	b    *backdrop
-	rect *canvas.Rectangle
-}
-
-func (r *backdropRenderer) MinSize() fyne.Size { return r.b.content.MinSize() }
-func (r *backdropRenderer) Layout(s fyne.Size) {
-	r.rect.Resize(s)
-	r.b.content.Resize(s)
-}
-
-func (r *backdropRenderer) Refresh() {
-	r.rect.FillColor = theme.Color(r.b.name)
-	r.rect.Refresh()
-	r.b.content.Refresh()
-}
-
-func (r *backdropRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.rect, r.b.content}
-}
-func (r *backdropRenderer) Destroy() {}
-
-// Wrap lays widgets out in rows like words of a text, 6 px apart. Its height follows from the width
-// it was last given.
-func Wrap(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&wrapLayout{}, objects...)
-}
-
-type wrapLayout struct{ width float32 }
-
-const wrapGap = 6
-
-func (w *wrapLayout) place(o []fyne.CanvasObject, width float32, put bool) float32 {
-	x, y, row := float32(0), float32(0), float32(0)
-	for _, c := range o {
-		if !c.Visible() {
-			continue
-		}
-		s := c.MinSize()
-		s.Width = min(s.Width, width)
-		if x > 0 && x+s.Width > width {
-			x, y, row = 0, y+row+wrapGap, 0
-		}
-		if put {
-			c.Move(fyne.NewPos(x, y))
-			c.Resize(s)
-		}
-		x += s.Width + wrapGap
-		row = max(row, s.Height)
-	}
-	return y + row
-}
-
-func (w *wrapLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	width := w.width
-	if width == 0 {
-		width = 400
-	}
-	return fyne.NewSize(40, w.place(o, width, false))
-}
-
-func (w *wrapLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w.width = s.Width
-	w.place(o, s.Width, true)
-}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
 )
 
 // Crop shows a square part of a picture, which is moved by dragging and the arrows and made larger or smaller by the
@@ -108,20 +109,20 @@ func (c *Crop) Scrolled(e *fyne.ScrollEvent) {
 func (c *Crop) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // FocusGained implements fyne.Focusable.
-func (c *Crop) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
+func (c *Crop) FocusGained() { c.focused = true; c.Refresh(); focus.Reveal(c) }
 
 // FocusLost implements fyne.Focusable.
 func (c *Crop) FocusLost() { c.focused = false; c.Refresh() }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (c *Crop) AcceptsTab() bool { return takesTab(c) }
+func (c *Crop) AcceptsTab() bool { return focus.TakesTab(c) }
 
 // TypedRune implements fyne.Focusable.
 func (c *Crop) TypedRune(r rune) {
-	if keptRune(c, r) {
+	if focus.KeptRune(c, r) {
 		return
 	}
-	switch Lettered(keys.Photo, r) {
+	switch focus.Lettered(keys.Photo, r) {
 	case keys.CutCloser:
 		c.Zoom(1)
 	case keys.CutWider:
@@ -129,16 +130,16 @@ func (c *Crop) TypedRune(r rune) {
 	case keys.CutAll:
 		c.whole()
 	default:
-		forwardRune(c, r)
+		focus.ForwardRune(c, r)
 	}
 }
 
 // TypedKey implements fyne.Focusable.
 func (c *Crop) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(c, e) {
+	if focus.KeptKey(c, e) {
 		return
 	}
-	switch Pressed(keys.Photo, e, 0) {
+	switch focus.Pressed(keys.Photo, e, 0) {
 	case keys.CutLeft:
 		c.move(-cropMove, 0)
 	case keys.CutRight:
@@ -148,7 +149,7 @@ func (c *Crop) TypedKey(e *fyne.KeyEvent) {
 	case keys.CutDown:
 		c.move(0, cropMove)
 	default:
-		forwardKey(c, e)
+		focus.ForwardKey(c, e)
 	}
 }
 

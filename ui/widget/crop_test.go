@@ -7,10 +7,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"lanyard/ui/widget/style"
 )
 
 func TestAPictureIsCutWithKeysAndPointer(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	test.NewTempApp(t).Settings().SetTheme(&style.Theme{})
 	key := func(names ...fyne.KeyName) func(*Crop) {
 		return func(c *Crop) {
 			for _, name := range names {
@@ -62,7 +64,7 @@ func TestAPictureIsCutWithKeysAndPointer(t *testing.T) {
 }
 
 func TestTheCutIsWhatIsSeen(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(&Theme{})
+	test.NewTempApp(t).Settings().SetTheme(&style.Theme{})
 	img := image.NewRGBA(image.Rect(0, 0, 300, 200))
 	for i := range img.Pix {
 		img.Pix[i] = 0xff

@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // NewDropEntry is a one-line entry with an icon at its end, and Alt+Down, that open something below it. Tab passes
@@ -15,7 +18,7 @@ import (
 func NewDropEntry(placeholder, icon, tip string, open func()) *Entry {
 	e := NewEntry(placeholder)
 	e.OnDrop = open
-	b := &entryIcon{icon: Icon(icon), tip: tip, tapped: open}
+	b := &entryIcon{icon: style.Icon(icon), tip: tip, tapped: open}
 	b.ExtendBaseWidget(b)
 	e.ActionItem = b
 	return e
@@ -32,7 +35,7 @@ type entryIcon struct {
 
 // Tapped implements fyne.Tappable.
 func (b *entryIcon) Tapped(*fyne.PointEvent) {
-	leaveTip(b)
+	focus.LeaveTip(b)
 	b.tapped()
 }
 
@@ -46,7 +49,7 @@ func (b *entryIcon) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (b *entryIcon) MouseIn(*desktop.MouseEvent) {
 	b.hovered = true
 	b.Refresh()
-	restOn(b, b.tip)
+	focus.RestOn(b, b.tip)
 }
 
 // MouseMoved implements desktop.Hoverable.
@@ -56,7 +59,7 @@ func (b *entryIcon) MouseMoved(*desktop.MouseEvent) {}
 func (b *entryIcon) MouseOut() {
 	b.hovered = false
 	b.Refresh()
-	leaveTip(b)
+	focus.LeaveTip(b)
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -108,8 +111,8 @@ func Below(o fyne.CanvasObject, content fyne.CanvasObject) (close func()) {
 	if c == nil {
 		return func() {}
 	}
-	HideTip()
-	pop := fw.NewPopUp(WithTips(onEdge(content)), c)
+	focus.HideTip()
+	pop := fw.NewPopUp(focus.WithTips(onEdge(content)), c)
 	size, at, window := pop.MinSize(), driver.AbsolutePositionForObject(o), c.Size()
 	y := at.Y + o.Size().Height + 4
 	if y+size.Height > window.Height {
@@ -136,5 +139,5 @@ type edged struct {
 
 func (e *edged) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
-	return newOutlined(fw.NewSimpleRenderer(e.content), line, func() { line.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
+	return style.NewOutlined(fw.NewSimpleRenderer(e.content), line, func() { line.StrokeColor = theme.Color(theme.ColorNameInputBorder) })
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // HeadingSize is that of a name over a detail: one of many lines would leave no room for the rest.
@@ -21,7 +23,7 @@ func HeadingSize(name string) fyne.ThemeSizeName {
 // EmptyState fills a screen or pane that has nothing to show: an icon, a title, a sentence ("" for
 // none) and what can be done.
 func EmptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Container {
-	pic := fw.NewIcon(theme.NewPrimaryThemedResource(Icon(icon)))
+	pic := fw.NewIcon(theme.NewPrimaryThemedResource(style.Icon(icon)))
 	head := Prose(title, fyne.TextAlignCenter)
 	head.SizeName, head.TextStyle.Bold = theme.SizeNameSubHeadingText, true
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
@@ -32,5 +34,5 @@ func EmptyState(icon, title, text string, actions ...fyne.CanvasObject) *fyne.Co
 	for _, o := range actions {
 		box.Add(container.NewCenter(o))
 	}
-	return container.NewCenter(AtLeast(280, 0, box))
+	return container.NewCenter(style.AtLeast(280, 0, box))
 }

@@ -11,6 +11,8 @@ import (
 
 	"lanyard/data/clock"
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Entry is Fyne's entry that keeps the editing keys and hands every other shortcut to the window;
@@ -32,7 +34,7 @@ type Entry struct {
 // NewEntry is a one-line entry.
 func NewEntry(placeholder string) *Entry {
 	e := &Entry{}
-	e.PlaceHolder = Shown(placeholder)
+	e.PlaceHolder = style.Shown(placeholder)
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -50,7 +52,7 @@ func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	e.ring = &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 2}
 	e.ring.Hide()
-	return newOutlined(e.Entry.CreateRenderer(), e.ring, func() { e.ring.StrokeColor = theme.Color(theme.ColorNamePrimary) })
+	return style.NewOutlined(e.Entry.CreateRenderer(), e.ring, func() { e.ring.StrokeColor = theme.Color(theme.ColorNamePrimary) })
 }
 
 func (e *Entry) showRing(on bool) {
@@ -61,25 +63,25 @@ func (e *Entry) showRing(on bool) {
 }
 
 // AcceptsTab lets Tab move the focus, also out of several lines, but where it has to wait.
-func (e *Entry) AcceptsTab() bool { return takesTab(e) }
+func (e *Entry) AcceptsTab() bool { return focus.TakesTab(e) }
 
 // TypedRune implements fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
 	lastTyped = clock.Real()
-	if !keptRune(e, r) {
+	if !focus.KeptRune(e, r) {
 		e.Entry.TypedRune(r)
 	}
 }
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
-	if keptShortcut(e, s) {
+	if focus.KeptShortcut(e, s) {
 		return
 	}
 	if p, ok := s.(*fyne.ShortcutPaste); ok {
 		switch text := p.Clipboard.Content(); {
 		case text == "": // it may be a picture, which is the window's
-			ForwardShortcut(e, s)
+			focus.ForwardShortcut(e, s)
 			return
 		case e.tooLong(text):
 			return
@@ -91,7 +93,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	if e.OnDrop != nil && Chorded(s, keys.Icons) {
+	if e.OnDrop != nil && focus.Chorded(s, keys.Icons) {
 		e.OnDrop()
 		return
 	}
@@ -99,7 +101,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 		return
 	}
-	ForwardShortcut(e, s)
+	focus.ForwardShortcut(e, s)
 }
 
 // tooLong reports whether a text is too long to be pasted, and hands it on.
@@ -108,7 +110,7 @@ func (e *Entry) tooLong(pasted string) bool {
 	if len(e.Text)+len(pasted) <= holds {
 		return false
 	}
-	switch t := ahead(e); {
+	switch t := focus.Ahead(e); {
 	case e.OnTooLong != nil:
 		e.OnTooLong(e.Text + pasted)
 	case t != nil && t.OnTooLong != nil:
@@ -128,14 +130,14 @@ var editing = map[string]bool{
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if keptKey(e, k) {
+	if focus.KeptKey(e, k) {
 		return
 	}
-	switch pressed := Pressed(keys.Field, k, 0); {
+	switch pressed := focus.Pressed(keys.Field, k, 0); {
 	case pressed == keys.LeaveText && e.OnEscape != nil:
 		e.OnEscape()
 	case pressed == keys.LeaveText:
-		forwardKey(e, k)
+		focus.ForwardKey(e, k)
 	case pressed == keys.ToList && e.OnDown != nil && !e.MultiLine:
 		e.OnDown()
 	default:
@@ -146,11 +148,11 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
-	if tabbed(e) && !e.MultiLine {
+	if focus.Tabbed(e) && !e.MultiLine {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed takes its place
 	}
 	e.showRing(true)
-	reveal(e)
+	focus.Reveal(e)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}

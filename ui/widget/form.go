@@ -5,45 +5,47 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+
+	"lanyard/ui/widget/style"
 )
 
 // Caption is a small line of secondary text that is cut where it does not fit.
-func Caption(text string) *Text {
-	t := NewMuted(text)
+func Caption(text string) *style.Text {
+	t := style.NewMuted(text)
 	t.TextSize = theme.SizeNameCaptionText
 	return t
 }
 
 // LabelWidth is the room for the name of a field. It grows with the text.
-func LabelWidth() float32 { return 84 * max(1, TextScale()) }
+func LabelWidth() float32 { return 84 * max(1, style.TextScale()) }
 
 const ColumnGap = 12
 
 // Prose is a text of several lines that wraps.
-func Prose(text string, align fyne.TextAlign) *Label {
-	l := NewLabel(text)
+func Prose(text string, align fyne.TextAlign) *style.Label {
+	l := style.NewLabel(text)
 	l.Wrapping, l.Alignment = fyne.TextWrapWord, align
 	return l
 }
 
 // Section is a card under a small heading.
 func Section(title string, content fyne.CanvasObject) fyne.CanvasObject {
-	head := NewMuted(title)
+	head := style.NewMuted(title)
 	head.TextSize, head.Style = theme.SizeNameCaptionText, fyne.TextStyle{Bold: true}
-	return Card(container.New(layout.NewCustomPaddedVBoxLayout(6), head, content))
+	return style.Card(container.New(layout.NewCustomPaddedVBoxLayout(6), head, content))
 }
 
 // Field is a form line: a caption over a widget.
 func Field(caption string, w fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(2), NewCaption(caption), w)
+	return container.New(layout.NewCustomPaddedVBoxLayout(2), style.NewCaption(caption), w)
 }
 
 // Hinted is a form line with room for a remark at its right: what was understood, or what does not
 // hold.
-func Hinted(caption string, w fyne.CanvasObject) (*fyne.Container, *Text) {
-	hint := NewMuted("")
+func Hinted(caption string, w fyne.CanvasObject) (*fyne.Container, *style.Text) {
+	hint := style.NewMuted("")
 	hint.TextSize, hint.Align = theme.SizeNameCaptionText, fyne.TextAlignTrailing
-	top := container.NewBorder(nil, nil, NewCaption(caption), nil, hint)
+	top := container.NewBorder(nil, nil, style.NewCaption(caption), nil, hint)
 	return container.New(layout.NewCustomPaddedVBoxLayout(2), top, w), hint
 }
 
@@ -81,11 +83,11 @@ func Paragraph(text string) fyne.CanvasObject {
 
 // MutedText is secondary text of several lines without the padding of Fyne's.
 func MutedText(text string, size fyne.ThemeSizeName) fyne.CanvasObject {
-	return Tight(NewMutedProse(text, size))
+	return Tight(style.NewMutedProse(text, size))
 }
 
 // Titled is a card with a title and, at its right, a small remark.
 func Titled(title, remark string, content fyne.CanvasObject) fyne.CanvasObject {
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(NewCaption(remark)), NewSubHeading(title))
-	return Card(container.New(layout.NewCustomPaddedVBoxLayout(8), head, content))
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(style.NewCaption(remark)), style.NewSubHeading(title))
+	return style.Card(container.New(layout.NewCustomPaddedVBoxLayout(8), head, content))
 }

@@ -6,13 +6,15 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // IconLine is a small icon before one line.
 func IconLine(icon string, o fyne.CanvasObject) fyne.CanvasObject {
-	pic := fw.NewIcon(theme.NewDisabledResource(Icon(icon)))
+	pic := fw.NewIcon(theme.NewDisabledResource(style.Icon(icon)))
 	return container.New(layout.NewBorderLayout(nil, nil, nil, nil),
-		container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), pic)), Gap(4, 0)), nil, o))
+		container.NewBorder(nil, nil, container.NewHBox(container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), pic)), style.Gap(4, 0)), nil, o))
 }
 
 // Tight takes away the padding that Fyne's label has around its text.
@@ -57,7 +59,7 @@ func (Footed) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 // Fixed keeps a line of text whole: the room is made for it.
-func Fixed(t *Text) *Text {
+func Fixed(t *style.Text) *style.Text {
 	t.Fixed = true
 	return t
 }

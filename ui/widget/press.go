@@ -10,6 +10,8 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
 )
 
 // Press makes content one thing that can be pressed, by mouse, Enter and Space: a row that is not in
@@ -25,7 +27,7 @@ type Press struct {
 // NewPress is content that runs tapped.
 func NewPress(content fyne.CanvasObject, tapped func()) *Press {
 	p := &Press{content: content, OnTapped: tapped, hover: theme.ColorNameHover, ring: theme.ColorNamePrimary}
-	if r, ok := content.(*ContactRow); ok {
+	if r, ok := content.(*lists.ContactRow); ok {
 		r.OnTapped = p.press
 	}
 	p.ExtendBaseWidget(p)
@@ -54,35 +56,35 @@ func (p *Press) MouseMoved(*desktop.MouseEvent) {}
 func (p *Press) MouseOut() { p.hovered = false; p.Refresh() }
 
 // FocusGained implements fyne.Focusable.
-func (p *Press) FocusGained() { p.focused = true; p.Refresh(); reveal(p) }
+func (p *Press) FocusGained() { p.focused = true; p.Refresh(); focus.Reveal(p) }
 
 // FocusLost implements fyne.Focusable.
 func (p *Press) FocusLost() { p.focused = false; p.Refresh() }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (p *Press) AcceptsTab() bool { return takesTab(p) }
+func (p *Press) AcceptsTab() bool { return focus.TakesTab(p) }
 
 // TypedRune implements fyne.Focusable.
 func (p *Press) TypedRune(r rune) {
-	if keptRune(p, r) {
+	if focus.KeptRune(p, r) {
 		return
 	}
 	if r != ' ' {
-		forwardRune(p, r)
+		focus.ForwardRune(p, r)
 	}
 }
 
 // TypedKey implements fyne.Focusable.
 func (p *Press) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(p, e) {
+	if focus.KeptKey(p, e) {
 		return
 	}
-	switch Pressed(keys.Button, e, 0) {
+	switch focus.Pressed(keys.Button, e, 0) {
 	case keys.Press, keys.PressSpace:
-		spend(p, e)
+		focus.Spend(p, e)
 		p.press()
 	default:
-		forwardKey(p, e)
+		focus.ForwardKey(p, e)
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // RailItem is one destination of the rail.
@@ -44,7 +46,7 @@ func NewRail(items []RailItem, chosen func(key string)) *Rail {
 		}
 		box.Add(b)
 	}
-	r.content = onColor(ColorRail, 0, container.New(layout.NewCustomPaddedLayout(10, 10, 8, 8), box))
+	r.content = style.OnColor(style.ColorRail, 0, container.New(layout.NewCustomPaddedLayout(10, 10, 8, 8), box))
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -77,24 +79,24 @@ func (b *railButton) FocusGained()                   { b.focused = true; b.Refre
 func (b *railButton) FocusLost()                     { b.focused = false; b.Refresh() }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (b *railButton) AcceptsTab() bool { return takesTab(b) }
+func (b *railButton) AcceptsTab() bool { return focus.TakesTab(b) }
 
 func (b *railButton) TypedRune(r rune) {
-	if !keptRune(b, r) {
-		forwardRune(b, r)
+	if !focus.KeptRune(b, r) {
+		focus.ForwardRune(b, r)
 	}
 }
 
 func (b *railButton) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(b, e) {
+	if focus.KeptKey(b, e) {
 		return
 	}
-	switch Pressed(keys.Button, e, 0) {
+	switch focus.Pressed(keys.Button, e, 0) {
 	case keys.Press, keys.PressSpace:
-		spend(b, e)
+		focus.Spend(b, e)
 		b.tapped()
 	default:
-		forwardKey(b, e)
+		focus.ForwardKey(b, e)
 	}
 }
 
@@ -129,7 +131,7 @@ func (r *railRenderer) Layout(s fyne.Size) {
 
 func (r *railRenderer) Refresh() {
 	b := r.b
-	front := ColorMuted
+	front := style.ColorMuted
 	r.back.FillColor = color.Transparent
 	r.back.StrokeWidth = 0
 	switch {
@@ -142,7 +144,7 @@ func (r *railRenderer) Refresh() {
 		r.back.StrokeColor, r.back.StrokeWidth = theme.Color(theme.ColorNamePrimary), 2
 	}
 	r.text.Color, r.text.TextSize, r.text.TextStyle.Bold = theme.Color(front), theme.CaptionTextSize(), b.on
-	r.icon.Resource = theme.NewColoredResource(Icon(b.item.Icon), front)
+	r.icon.Resource = theme.NewColoredResource(style.Icon(b.item.Icon), front)
 	r.back.Refresh()
 	r.icon.Refresh()
 	r.text.Refresh()

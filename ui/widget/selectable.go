@@ -6,16 +6,19 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Selectable is a text that can be selected with the pointer and copied. Fyne's own keeps every key to itself once it
 // was clicked, and Tab stops at it unseen; this one leaves the keys to the window, and Tab passes it by.
-type Selectable struct{ Label }
+type Selectable struct{ style.Label }
 
 // NewSelectable is a text that wraps between words.
 func NewSelectable(text string) *Selectable {
 	s := &Selectable{}
-	s.Text, s.Wrapping = Shown(text), fyne.TextWrapWord
+	s.Text, s.Wrapping = style.Shown(text), fyne.TextWrapWord
 	s.Label.Label.Selectable = true
 	s.ExtendBaseWidget(s)
 	return s
@@ -126,7 +129,7 @@ func (p *pick) DoubleTapped(e *fyne.PointEvent) {
 
 // TappedSecondary implements fyne.SecondaryTappable: it offers to copy.
 func (p *pick) TappedSecondary(e *fyne.PointEvent) {
-	c := canvasOf(p)
+	c := focus.CanvasOf(p)
 	if c == nil {
 		return
 	}
@@ -143,7 +146,7 @@ func (p *pick) copy() {
 }
 
 func (p *pick) focus() {
-	if c := canvasOf(p); c != nil {
+	if c := focus.CanvasOf(p); c != nil {
 		p.pressed = true
 		c.Focus(p)
 		p.pressed = false
@@ -167,19 +170,19 @@ func (p *pick) FocusLost() {
 }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (p *pick) AcceptsTab() bool { return takesTab(p) }
+func (p *pick) AcceptsTab() bool { return focus.TakesTab(p) }
 
 // TypedKey implements fyne.Focusable.
 func (p *pick) TypedKey(e *fyne.KeyEvent) {
-	if !keptKey(p, e) {
-		forwardKey(p, e)
+	if !focus.KeptKey(p, e) {
+		focus.ForwardKey(p, e)
 	}
 }
 
 // TypedRune implements fyne.Focusable.
 func (p *pick) TypedRune(r rune) {
-	if !keptRune(p, r) {
-		forwardRune(p, r)
+	if !focus.KeptRune(p, r) {
+		focus.ForwardRune(p, r)
 	}
 }
 
@@ -189,7 +192,7 @@ func (p *pick) TypedShortcut(s fyne.Shortcut) {
 		p.copy()
 		return
 	}
-	ForwardShortcut(p, s)
+	focus.ForwardShortcut(p, s)
 }
 
 // passing counts how many widgets in a row pass the focus on: where nothing else takes it, it stops.
@@ -197,14 +200,14 @@ var passing int
 
 // passOn hands the focus that Tab brings to the next widget, or with Shift to the one before. It reports false when there
 // is no other.
-func passOn(o focusable) bool {
-	c := canvasOf(o)
+func passOn(o focus.Focusable) bool {
+	c := focus.CanvasOf(o)
 	if c == nil || passing > 200 {
 		return false
 	}
 	passing++
 	defer func() { passing-- }()
-	if modifiersFor(o)&fyne.KeyModifierShift != 0 {
+	if focus.ModifiersFor(o)&fyne.KeyModifierShift != 0 {
 		c.FocusPrevious()
 	} else {
 		c.FocusNext()

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+
+	"lanyard/ui/widget/style"
 )
 
 // ToastTime is how long a toast stays.
@@ -73,9 +75,9 @@ func (t *Toasts) Unstand() {
 func (t *Toasts) show(text string, actions ...Action) {
 	t.empty()
 	seq := t.seq
-	line := NewText(text)
-	line.Color = ColorOnToast
-	row := container.NewHBox(AtLeast(min(560, fyne.MeasureText(line.Text(), theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
+	line := style.NewText(text)
+	line.Color = style.ColorOnToast
+	row := container.NewHBox(style.AtLeast(min(560, fyne.MeasureText(line.Text(), theme.TextSize(), fyne.TextStyle{}).Width+4), 0, container.NewVBox(layout.NewSpacer(), line, layout.NewSpacer())))
 	for _, a := range actions {
 		b := toastButton(a.Text, func() {
 			t.hide(seq)
@@ -84,16 +86,16 @@ func (t *Toasts) show(text string, actions ...Action) {
 		t.buttons = append(t.buttons, b)
 		row.Add(b)
 	}
-	t.Layer.Objects = []fyne.CanvasObject{onColor(ColorToast, 10, container.New(layout.NewCustomPaddedLayout(10, 10, 18, 18), row))}
+	t.Layer.Objects = []fyne.CanvasObject{style.OnColor(style.ColorToast, 10, container.New(layout.NewCustomPaddedLayout(10, 10, 18, 18), row))}
 	t.Layer.Refresh()
 }
 
 // toastButton has the accent, the ring and the shade that read on the toast's inverse background.
 func toastButton(text string, tapped func()) *Press {
-	label := NewText(text)
-	label.Color, label.Style.Bold, label.Fixed = colorToastButton, true, true
-	p := NewPress(Inset(6, label), tapped)
-	p.hover, p.ring = colorToastHover, colorToastButton
+	label := style.NewText(text)
+	label.Color, label.Style.Bold, label.Fixed = style.ColorToastButton, true, true
+	p := NewPress(style.Inset(6, label), tapped)
+	p.hover, p.ring = style.ColorToastHover, style.ColorToastButton
 	return p
 }
 

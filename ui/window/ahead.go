@@ -8,6 +8,7 @@ import (
 
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
 )
 
 // underWay counts what is on its way at one place: the screens, or one sheet. While something is, a key typed
@@ -100,7 +101,7 @@ func (w *Window) ShowAt(p Place, show func()) {
 }
 
 // mustWait reports whether a key must wait.
-func (w *Window) mustWait(to fyne.Focusable, k widget.Typed) bool {
+func (w *Window) mustWait(to fyne.Focusable, k focus.Typed) bool {
 	top := w.Top()
 	u := w.under[top]
 	switch {
@@ -119,7 +120,7 @@ func (w *Window) mustWait(to fyne.Focusable, k widget.Typed) bool {
 
 // opensAbove reports whether a shortcut opens a sheet of its own over anything: it need not wait for what is
 // being saved behind it.
-func (w *Window) opensAbove(k widget.Typed) bool {
+func (w *Window) opensAbove(k focus.Typed) bool {
 	if k.Shortcut == nil || w.Typed.Waiting() > 0 {
 		return false
 	}
@@ -132,7 +133,7 @@ const slipTime = 400 * time.Millisecond
 
 // meansNothing drops a second Enter, also one behind a stray letter: it would open what has just come up. So it does
 // with one that was on its way to something else when a file from outside came up.
-func (w *Window) meansNothing(k widget.Typed) bool {
+func (w *Window) meansNothing(k focus.Typed) bool {
 	top := w.Top()
 	if top != nil && w.accepts(k) && k.At.Before(top.since.Add(w.Slip)) {
 		return true
@@ -152,9 +153,9 @@ func (w *Window) meansNothing(k widget.Typed) bool {
 }
 
 // accepts reports whether a key may press a sheet's main button.
-func (w *Window) accepts(k widget.Typed) bool {
+func (w *Window) accepts(k focus.Typed) bool {
 	if k.Shortcut != nil {
-		return widget.Chorded(k.Shortcut, keys.Save, keys.Export)
+		return focus.Chorded(k.Shortcut, keys.Save, keys.Export)
 	}
 	return k.Rune == ' ' || k.Is(keys.Press, keys.PressSpace)
 }

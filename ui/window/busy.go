@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
 
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // Busy runs work of unknown length off the main goroutine and hands its result to show. When it
@@ -16,7 +16,7 @@ import (
 func Busy[T any](w *Window, doing, failed string, work func(ctx context.Context) (T, error), show func(T)) {
 	p := w.NewProgress(doing)
 	bar := fw.NewProgressBarInfinite()
-	p.sheet.Body = container.NewVBox(widget.Gap(0, 8), bar)
+	p.sheet.Body = container.NewVBox(style.Gap(0, 8), bar)
 	p.sheet.First = p.sheet.CancelButton
 	w.Go(func(context.Context) {
 		v, err := work(p.Ctx)

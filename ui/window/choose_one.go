@@ -11,6 +11,9 @@ import (
 	"lanyard/data"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -39,7 +42,7 @@ func MatchOptions(all []Option, text string) []int {
 type picker struct {
 	Content fyne.CanvasObject
 	Search  *widget.Entry
-	List    *widget.List
+	List    *lists.List
 	none    fyne.CanvasObject
 	all     []Option
 	Shown   []int // places of those that match
@@ -50,7 +53,7 @@ type picker struct {
 // NewPicker offers options: clicked gets the one that is clicked, taken that on which Enter is pressed.
 func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int)) *picker {
 	p := &picker{Search: widget.NewEntry(hint), all: all, Shown: MatchOptions(all, ""), clicked: clicked, taken: taken}
-	p.List = widget.NewList(func() int { return len(p.Shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
+	p.List = lists.NewList(func() int { return len(p.Shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
 		if row < len(p.Shown) {
 			fillOptionRow(o, all[p.Shown[row]])
 		}
@@ -63,7 +66,7 @@ func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int))
 		}
 	}
 	p.List.OnEnter = func(row int) { p.at(row, p.taken) }
-	p.none = container.NewCenter(widget.NewMuted(lang.L("Nothing matches")))
+	p.none = container.NewCenter(style.NewMuted(lang.L("Nothing matches")))
 	p.none.Hide()
 	p.Search.OnChanged = p.Narrow
 	p.Search.OnSubmitted = func(string) { p.at(max(p.List.Current(), 0), p.taken) }
@@ -73,7 +76,7 @@ func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int))
 			p.List.Select(0)
 		}
 	}
-	p.Content = container.NewBorder(container.NewVBox(p.Search, widget.Gap(0, 4)), nil, nil, nil, container.NewStack(p.List, p.none))
+	p.Content = container.NewBorder(container.NewVBox(p.Search, style.Gap(0, 4)), nil, nil, nil, container.NewStack(p.List, p.none))
 	return p
 }
 
@@ -120,14 +123,14 @@ func (w *Window) ChooseOne(title, hint string, all []Option, taken func(i int)) 
 }
 
 func newOptionRow() fyne.CanvasObject {
-	return widget.Inset(6, container.NewBorder(nil, nil, nil, widget.Fixed(widget.Caption("")), widget.NewText("")))
+	return style.Inset(6, container.NewBorder(nil, nil, nil, widget.Fixed(widget.Caption("")), style.NewText("")))
 }
 
 func fillOptionRow(o fyne.CanvasObject, v Option) {
 	line := o.(*fyne.Container).Objects[0].(*fyne.Container)
-	line.Objects[0].(*widget.Text).SetText(v.Text)
-	note := line.Objects[1].(*widget.Text)
-	if text := widget.Cut(widget.Name(v.Note), 24); note.Text() != text {
+	line.Objects[0].(*style.Text).SetText(v.Text)
+	note := line.Objects[1].(*style.Text)
+	if text := style.Cut(style.Name(v.Note), 24); note.Text() != text {
 		note.SetText(text)
 		line.Refresh() // the note has another width
 	}
@@ -161,8 +164,8 @@ func (w *Window) DropDown(menu *fyne.Menu, below fyne.CanvasObject) {
 
 // PopUp opens a menu at a place, or as near to it as it has room away from the edges of the window.
 func (w *Window) PopUp(menu *fyne.Menu, at fyne.Position) {
-	widget.HideTip()
-	widget.CleanMenu(menu)
+	focus.HideTip()
+	style.CleanMenu(menu)
 	pop := fw.NewPopUpMenu(menu, w.Native.Canvas())
 	size, room := pop.MinSize(), w.Native.Canvas().Size()
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))

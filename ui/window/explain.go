@@ -11,7 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // Explain puts an error into words for the screen: what happened and what to do next.
@@ -63,7 +63,7 @@ func Plain(err error) string {
 	case errors.Is(file, syscall.ENOTDIR):
 		said = lang.L("A part of the path {{.Path}} is not a folder.", lang.Whole(file.Path))
 	default:
-		said = widget.Apart(widget.Shown(file.Path)) + ": " + file.Err.Error()
+		said = style.Apart(style.Shown(file.Path)) + ": " + file.Err.Error()
 	}
 	return strings.Replace(text, file.Error(), said, 1)
 }
@@ -78,7 +78,7 @@ func Complaint(e *data.FieldError) string {
 		name = string(e.Field)
 	}
 	if e.Value != "" {
-		name += " “" + widget.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
+		name += " “" + style.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
 	}
 	return lang.L("{{.What}} {{.Wrong}}.", lang.Whole(name), lang.Whole(e.Reason))
 }

@@ -11,6 +11,8 @@ import (
 
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -30,17 +32,17 @@ func (w *Window) LongText(text string) fyne.CanvasObject {
 	if len(text) <= shownWhole {
 		return widget.NewSelectable(text)
 	}
-	more := widget.NewMuted(lang.L("… and {{.Size}} more", words.SizeText(int64(len(text)-ShownFirst))))
+	more := style.NewMuted(lang.L("… and {{.Size}} more", words.SizeText(int64(len(text)-ShownFirst))))
 	all := widget.NewButton(lang.L("Show all"), "", func() { w.ShowAll(text) })
-	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(widget.CutBytes(widget.Shown(text), ShownFirst)), container.NewHBox(more, all))
+	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(style.CutBytes(style.Shown(text), ShownFirst)), container.NewHBox(more, all))
 }
 
 // ShowAll shows a text of any length in a list of its lines.
 func (w *Window) ShowAll(text string) {
 	Load(w, lang.L("The text could not be shown"), func(context.Context) ([]string, error) { return ListLines(text), nil }, func(lines []string) {
-		list := widget.NewList(func() int { return len(lines) }, func() fyne.CanvasObject { return widget.NewText("") }, func(i int, o fyne.CanvasObject) {
+		list := lists.NewList(func() int { return len(lines) }, func() fyne.CanvasObject { return style.NewText("") }, func(i int, o fyne.CanvasObject) {
 			if i < len(lines) {
-				o.(*widget.Text).SetText(lines[i])
+				o.(*style.Text).SetText(lines[i])
 			}
 		})
 		s := w.NewSheet(lang.L("All of it: {{.Size}}", words.SizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
@@ -59,11 +61,11 @@ func (w *Window) ShowAll(text string) {
 // ListLines cuts a text into lines that fit a list.
 func ListLines(text string) []string {
 	var out []string
-	for line := range strings.SplitSeq(widget.Shown(text), "\n") {
+	for line := range strings.SplitSeq(style.Shown(text), "\n") {
 		line = strings.ReplaceAll(line, "\t", "    ")
 		for utf8.RuneCountInString(line) > lineRunes {
 			at, n := 0, 0
-			for l := range widget.Clusters(line) {
+			for l := range style.Clusters(line) {
 				if n++; n > lineRunes && at > 0 {
 					break
 				}

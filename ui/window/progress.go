@@ -11,7 +11,7 @@ import (
 
 	"lanyard/data/clock"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // ProgressDelay is how long a job may take before its progress is shown.
@@ -27,7 +27,7 @@ type Progress struct {
 	cancel     context.CancelFunc
 	sheet      *Sheet
 	bar        *fw.ProgressBar
-	count      *widget.Text
+	count      *style.Text
 	timer      *time.Timer
 	last       atomic.Int64 // of the latest report, in milliseconds
 	finished   bool
@@ -36,7 +36,7 @@ type Progress struct {
 
 // NewProgress starts the wait for a job; call it on the main goroutine.
 func (w *Window) NewProgress(title string) *Progress {
-	p := &Progress{w: w, place: w.At(), bar: fw.NewProgressBar(), count: widget.NewMuted("")}
+	p := &Progress{w: w, place: w.At(), bar: fw.NewProgressBar(), count: style.NewMuted("")}
 	p.come, p.gone = w.Begin(p.place, Opening), func() {}
 	p.Ctx, p.cancel = context.WithCancel(w.Ctx)
 	p.sheet = w.NewSheet(title, "", container.NewVBox(p.bar, p.count), fyne.NewSize(420, 150))

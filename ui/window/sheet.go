@@ -15,15 +15,17 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // Sheet is a modal dialog with a title, content and buttons that answers Esc, and Enter where no
 // text of several lines has the focus.
 type Sheet struct {
 	w            *Window
-	Title        *widget.Text
+	Title        *style.Text
 	Heading      *fyne.Container
-	Waits        *widget.Text // beside it: what came from outside and waits until the sheet is done with
+	Waits        *style.Text // beside it: what came from outside and waits until the sheet is done with
 	Pop          *fw.PopUp
 	Body         fyne.CanvasObject
 	Buttons      *fyne.Container
@@ -66,7 +68,7 @@ type PhotoTaker interface {
 
 // NewSheet prepares a dialog. okText "" leaves only a Close button.
 func (w *Window) NewSheet(title, okText string, body fyne.CanvasObject, size fyne.Size) *Sheet {
-	s := &Sheet{w: w, Title: widget.NewSubHeading(title), Waits: widget.NewMuted(w.Places.Waiting()), Body: body, size: size, valid: true}
+	s := &Sheet{w: w, Title: style.NewSubHeading(title), Waits: style.NewMuted(w.Places.Waiting()), Body: body, size: size, valid: true}
 	s.Buttons = container.NewHBox(layout.NewSpacer())
 	if okText == "" {
 		s.CancelButton = widget.NewButton(lang.L("Close"), "", s.Close)
@@ -130,13 +132,13 @@ func (s *Sheet) Show() *Sheet {
 				head.Add(o)
 			}
 		}
-		head.Add(widget.Gap(0, 6))
+		head.Add(style.Gap(0, 6))
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
 			container.NewBorder(head,
-				container.NewVBox(widget.Gap(0, 8), s.Buttons), nil, nil, s.Body))
-		s.Pop = fw.NewModalPopUp(widget.WithTips(content), c)
+				container.NewVBox(style.Gap(0, 8), s.Buttons), nil, nil, s.Body))
+		s.Pop = fw.NewModalPopUp(focus.WithTips(content), c)
 	}
-	widget.HideTip()
+	focus.HideTip()
 	if !s.Passing && !w.Unasked.IsZero() {
 		s.since, w.Unasked = clock.Real(), time.Time{}
 	}
@@ -243,19 +245,19 @@ func (s *Sheet) Accept() {
 
 // Key handles what no widget of the sheet used.
 func (s *Sheet) Key(e *fyne.KeyEvent) {
-	switch widget.Pressed(keys.Sheet, e, 0) {
+	switch focus.Pressed(keys.Sheet, e, 0) {
 	case keys.Close:
 		s.Close()
 	case keys.SaveEnter:
 		s.SaveKey()
 	default:
-		widget.ScrollKey(s.w.Native.Canvas(), e)
+		focus.ScrollKey(s.w.Native.Canvas(), e)
 	}
 }
 
 // Holds reports whether an overlay of the window is the sheet's.
 func (s *Sheet) Holds(overlay fyne.CanvasObject) bool {
-	return widget.InOverlay(overlay) == fyne.CanvasObject(s.Pop)
+	return focus.InOverlay(overlay) == fyne.CanvasObject(s.Pop)
 }
 
 // SaveKey is Ctrl+Enter, from wherever the focus is, and Enter where nothing else takes it.
@@ -290,7 +292,7 @@ func (w *Window) FailThen(doing string, err error, then func()) {
 	}
 	err = w.orGone(err)
 	label := widget.NewSelectable(Explain(err))
-	icon := fw.NewIcon(theme.NewErrorThemedResource(widget.Icon("warning")))
+	icon := fw.NewIcon(theme.NewErrorThemedResource(style.Icon("warning")))
 	s := w.NewSheet(doing, "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, label), fyne.NewSize(480, 220))
 	if text, out := w.Places.WayOut(err); out != nil {
 		s.AddLeft(widget.NewButton(text, "", func() {

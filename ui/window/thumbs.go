@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data/store"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 // thumbs keeps the pictures of the people last shown, decoded. It is used from the main goroutine.
@@ -55,7 +55,7 @@ func (t *thumbs) Get(w *Window, hash string, ready func()) image.Image {
 // ReadThumb reads and decodes a picture; it may be called from any goroutine.
 func ReadThumb(ctx context.Context, s *store.Store, hash string) Thumb {
 	b, _ := s.Thumb(ctx, hash) // without a picture the initials stay
-	return Thumb{hash, widget.Picture(b)}
+	return Thumb{hash, style.Picture(b)}
 }
 
 func (t *thumbs) Put(pic Thumb) {

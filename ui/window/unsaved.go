@@ -16,6 +16,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -242,7 +243,7 @@ func (s *Sheet) offer() fyne.CanvasObject {
 		s.Close() // what was typed here meanwhile is kept too
 		w.RestoreTyped(u.Form)
 	})
-	box.Add(widget.NewMuted(lang.L("Not saved: {{.What}}", words.Joined(", ", words.MomentText(u.At, w.Store.Now()), whatTyped(u)))))
+	box.Add(style.NewMuted(lang.L("Not saved: {{.What}}", words.Joined(", ", words.MomentText(u.At, w.Store.Now()), whatTyped(u)))))
 	box.Add(container.NewHBox(restore, forget))
 	return box
 }
@@ -257,7 +258,7 @@ func whatTyped(u store.Unsaved) string {
 	}
 	_ = json.Unmarshal(u.Typed, &t) // what is not read is not told
 	texts := cmp.Or(t.Contact.Name, t.Line, t.Name, t.Text, t.Note)
-	return words.Joined(": ", formName(formOf(u.Form)), widget.Ellipsis(strings.Join(strings.Fields(widget.CutBytes(texts, 400)), " "), 240, 12, fyne.TextStyle{}))
+	return words.Joined(": ", formName(formOf(u.Form)), style.Ellipsis(strings.Join(strings.Fields(style.CutBytes(texts, 400)), " "), 240, 12, fyne.TextStyle{}))
 }
 
 // IDOf reads the number behind a form's kind.

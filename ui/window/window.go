@@ -14,6 +14,8 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -40,7 +42,7 @@ type Window struct {
 
 	Full interface{ Leave() } // the page over the whole screen; nil while there is none
 
-	Theme  *widget.Theme
+	Theme  *style.Theme
 	Toasts *widget.Toasts
 	Sheets []*Sheet // open, the one in front last
 	Thumbs *thumbs
@@ -66,7 +68,7 @@ type Window struct {
 	asides    line                     // of what is written beside operations: see aside
 	asideTold bool                     // that one of them failed
 
-	Typed     *widget.TypeAhead
+	Typed     *focus.TypeAhead
 	under     map[Place]*underWay // what the keys typed at a place wait for
 	showing   bool                // see ShowAt
 	shownAt   Place
@@ -91,11 +93,11 @@ type OpenDialog interface {
 func New(f fyne.App, title string) *Window {
 	w := &Window{Fyne: f, Toasts: widget.NewToasts(), Opens: opener.Open, Asks: SystemDialogs, Folders: map[string]string{}, Clip: clipboard.System()}
 	w.Ctx, w.Cancel = context.WithCancel(context.Background())
-	w.Theme = &widget.Theme{}
+	w.Theme = &style.Theme{}
 	f.Settings().SetTheme(w.Theme)
 	w.Native = f.NewWindow(title)
 	w.under, w.Slip = map[Place]*underWay{}, slipTime
-	w.Typed = widget.NewTypeAhead(w.Native.Canvas())
+	w.Typed = focus.NewTypeAhead(w.Native.Canvas())
 	w.Typed.Held, w.Typed.Drop = w.mustWait, w.meansNothing
 	w.Typed.OnTooLong = func(bytes int) {
 		w.Say(lang.L("The clipboard holds {{.Size}} of text: too long for this field. Nothing was pasted.", words.SizeText(int64(bytes))))
@@ -246,7 +248,7 @@ func (w *Window) SetSetting(key, value string) {
 }
 
 func (w *Window) ApplyTheme() {
-	mode := widget.Mode(w.Setting("theme", ""))
+	mode := style.Mode(w.Setting("theme", ""))
 	scale, err := strconv.ParseFloat(w.Setting("text_size", "1"), 32)
 	if err != nil || !(scale >= 0.8 && scale <= 2) { // "NaN" is neither
 		scale = 1
@@ -254,7 +256,7 @@ func (w *Window) ApplyTheme() {
 	if w.Theme.Mode == mode && w.Theme.Scale == float32(scale) {
 		return
 	}
-	w.Theme = &widget.Theme{Mode: mode, Scale: float32(scale)}
+	w.Theme = &style.Theme{Mode: mode, Scale: float32(scale)}
 	w.Fyne.Settings().SetTheme(w.Theme)
 }
 

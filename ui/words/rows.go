@@ -10,12 +10,12 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 )
 
 // EventValue is what a row shows of an event.
-func EventValue(e store.EventRow, here bool) widget.EventValue {
-	v := widget.EventValue{Name: e.Name, Strong: here}
+func EventValue(e store.EventRow, here bool) lists.EventValue {
+	v := lists.EventValue{Name: e.Name, Strong: here}
 	if !e.Start.IsZero() {
 		from := e.Start.In(e.Location())
 		v.Month, v.Day = strings.ToUpper(ShortMonth(from.Month())), strconv.Itoa(from.Day())
@@ -39,4 +39,4 @@ func GoesOn(e *data.Event, now time.Time) bool {
 	return DaysBetween(DayOf(e.Start.In(e.Location())), today) >= 0 && DaysBetween(today, DayOf(LastMoment(e))) >= 0
 }
 
-func NewRow() fyne.CanvasObject { return widget.NewContactRow() }
+func NewRow() fyne.CanvasObject { return lists.NewContactRow() }

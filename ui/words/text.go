@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
-	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 )
 
 func UpperFirst(s string) string {
@@ -39,12 +39,12 @@ func Joined(sep string, parts ...string) string {
 
 // InMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func InMenu(name string) string {
-	return widget.Ellipsis(widget.Name(name), 260, theme.TextSize(), fyne.TextStyle{})
+	return style.Ellipsis(style.Name(name), 260, theme.TextSize(), fyne.TextStyle{})
 }
 
 // Remark shows in a hint what does not hold, else what was understood.
-func Remark(hint *widget.Text, understood string, err error) {
-	hint.Color = widget.ColorMuted
+func Remark(hint *style.Text, understood string, err error) {
+	hint.Color = style.ColorMuted
 	if err != nil {
 		hint.Color, understood = theme.ColorNameError, err.Error()
 		var fe *data.FieldError

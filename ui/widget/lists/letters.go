@@ -1,4 +1,4 @@
-package widget
+package lists
 
 import (
 	"fyne.io/fyne/v2"
@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // Letter is one entry of Letters.
@@ -36,7 +38,7 @@ func NewLetters() *Letters {
 func (l *Letters) Set(letters []Letter) {
 	l.letters = make([]Letter, len(letters))
 	for i, letter := range letters {
-		letter.Text = Shown(letter.Text)
+		letter.Text = style.Shown(letter.Text)
 		l.letters[i] = letter
 	}
 	l.Refresh()
@@ -125,7 +127,7 @@ func (r *lettersRenderer) Layout(s fyne.Size) {
 
 func (r *lettersRenderer) Refresh() {
 	for len(r.texts) < len(r.l.letters) {
-		t := canvas.NewText("", theme.Color(ColorMuted))
+		t := canvas.NewText("", theme.Color(style.ColorMuted))
 		t.TextSize, t.Alignment = letterSize, fyne.TextAlignCenter
 		r.texts = append(r.texts, t)
 	}
@@ -139,7 +141,7 @@ func (r *lettersRenderer) Refresh() {
 		case letter.Empty:
 			t.Color = theme.Color(theme.ColorNameInputBorder)
 		default:
-			t.Color = theme.Color(ColorMuted)
+			t.Color = theme.Color(style.ColorMuted)
 		}
 	}
 	r.Layout(r.l.Size())

@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"image/color"
@@ -11,7 +11,7 @@ import (
 
 // NewWarmth shows 0 to 3 filled dots; nothing at 0.
 func NewWarmth(level int) *Warmth {
-	w := &Warmth{filled: level}
+	w := &Warmth{Filled: level}
 	w.ExtendBaseWidget(w)
 	return w
 }
@@ -19,13 +19,13 @@ func NewWarmth(level int) *Warmth {
 // Warmth shows how warm an encounter was.
 type Warmth struct {
 	fw.BaseWidget
-	filled int
+	Filled int
 }
 
 // Set changes the level, 0 to 3.
 func (w *Warmth) Set(level int) {
-	if w.filled != level {
-		w.filled = level
+	if w.Filled != level {
+		w.Filled = level
 		w.Refresh()
 	}
 }
@@ -59,9 +59,9 @@ func (r *dotsRenderer) Refresh() {
 	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(ColorDot)
 	for i, c := range r.circles {
 		switch {
-		case r.w.filled == 0:
+		case r.w.Filled == 0:
 			c.FillColor = color.Transparent
-		case i < r.w.filled:
+		case i < r.w.Filled:
 			c.FillColor = on
 		default:
 			c.FillColor = off

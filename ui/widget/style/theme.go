@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"image/color"
@@ -19,8 +19,8 @@ const (
 	ColorToast   fyne.ThemeColorName = "lanyardToast"
 	ColorOnToast fyne.ThemeColorName = "lanyardOnToast"
 
-	colorToastButton fyne.ThemeColorName = "lanyardToastButton" // the accent that reads on a toast
-	colorToastHover  fyne.ThemeColorName = "lanyardToastHover"
+	ColorToastButton fyne.ThemeColorName = "lanyardToastButton" // the accent that reads on a toast
+	ColorToastHover  fyne.ThemeColorName = "lanyardToastHover"
 )
 
 // Sizes of Lanyard's own.
@@ -47,7 +47,7 @@ type Theme struct {
 
 var _ fyne.Theme = (*Theme)(nil)
 
-type pair struct{ light, dark color.NRGBA }
+type pair struct{ Light, Dark color.NRGBA }
 
 func hex(v uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
@@ -59,8 +59,8 @@ func alpha(v uint32, a uint8) color.NRGBA {
 	return c
 }
 
-// palette gives every colour for light and dark. The contrasts are checked by a test.
-var palette = map[fyne.ThemeColorName]pair{
+// Palette gives every colour for light and dark. The contrasts are checked by a test.
+var Palette = map[fyne.ThemeColorName]pair{
 	theme.ColorNameBackground:          {hex(0xF3F5F6), hex(0x12181B)},
 	ColorSurface:                       {hex(0xFFFFFF), hex(0x1A2125)},
 	ColorRail:                          {hex(0xE6EBED), hex(0x0D1214)},
@@ -96,8 +96,8 @@ var palette = map[fyne.ThemeColorName]pair{
 	ColorDot:                           {alpha(0x15222A, 0x2E), alpha(0xFFFFFF, 0x36)},
 	ColorToast:                         {hex(0x22313A), hex(0xE7EDEF)},
 	ColorOnToast:                       {hex(0xFFFFFF), hex(0x15222A)},
-	colorToastButton:                   {hex(0x5FD9C9), hex(0x0B635C)},
-	colorToastHover:                    {alpha(0xFFFFFF, 0x22), alpha(0x15222A, 0x1A)},
+	ColorToastButton:                   {hex(0x5FD9C9), hex(0x0B635C)},
+	ColorToastHover:                    {alpha(0xFFFFFF, 0x22), alpha(0x15222A, 0x1A)},
 }
 
 // Color implements fyne.Theme.
@@ -108,11 +108,11 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	case Dark:
 		variant = theme.VariantDark
 	}
-	if p, ok := palette[name]; ok {
+	if p, ok := Palette[name]; ok {
 		if variant == theme.VariantDark {
-			return p.dark
+			return p.Dark
 		}
-		return p.light
+		return p.Light
 	}
 	return theme.DefaultTheme().Color(name, variant)
 }

@@ -1,10 +1,12 @@
-package widget
+package lists
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // EventValue is all that an EventRow shows. Setting one resets every part of a recycled row.
@@ -20,9 +22,9 @@ type EventValue struct {
 type EventRow struct {
 	fw.BaseWidget
 	value  EventValue
-	name   *Text
-	detail *Text
-	aside  *Text
+	name   *style.Text
+	detail *style.Text
+	aside  *style.Text
 	month  *canvas.Text
 	day    *canvas.Text
 	leaf   *canvas.Rectangle
@@ -32,7 +34,7 @@ type EventRow struct {
 // NewEventRow is an empty row.
 func NewEventRow() *EventRow {
 	r := &EventRow{
-		name: NewText(""), detail: NewMuted(""), aside: NewCaption(""),
+		name: style.NewText(""), detail: style.NewMuted(""), aside: style.NewCaption(""),
 		month: canvas.NewText("", nil), day: canvas.NewText("", nil), leaf: &canvas.Rectangle{CornerRadius: 8},
 		icon: fw.NewIcon(nil),
 	}
@@ -95,7 +97,7 @@ func (e *eventRowRenderer) Layout(s fyne.Size) {
 
 func (e *eventRowRenderer) Refresh() {
 	r := e.r
-	back, front, small := ColorChip, theme.ColorNameForeground, ColorMuted
+	back, front, small := style.ColorChip, theme.ColorNameForeground, style.ColorMuted
 	if r.value.Strong {
 		back, front, small = theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnPrimary
 	}
@@ -103,8 +105,8 @@ func (e *eventRowRenderer) Refresh() {
 	r.month.Text, r.month.TextSize, r.month.Color = r.value.Month, 10, theme.Color(small)
 	r.day.Text, r.day.TextSize, r.day.Color = r.value.Day, 15, theme.Color(front)
 	if r.value.Day == "" {
-		if r.icon.SetResource(Icon("calendar")); r.value.Strong {
-			r.icon.SetResource(theme.NewColoredResource(Icon("calendar"), theme.ColorNameForegroundOnPrimary))
+		if r.icon.SetResource(style.Icon("calendar")); r.value.Strong {
+			r.icon.SetResource(theme.NewColoredResource(style.Icon("calendar"), theme.ColorNameForegroundOnPrimary))
 		}
 		r.icon.Show()
 	} else {

@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"fyne.io/fyne/v2"
@@ -13,7 +13,7 @@ type outlined struct {
 	paint func() // gives the line its colour, and says whether it is seen
 }
 
-func newOutlined(inner fyne.WidgetRenderer, line *canvas.Rectangle, paint func()) fyne.WidgetRenderer {
+func NewOutlined(inner fyne.WidgetRenderer, line *canvas.Rectangle, paint func()) fyne.WidgetRenderer {
 	r := &outlined{inner, line, paint}
 	r.repaint()
 	return r

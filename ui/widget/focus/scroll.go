@@ -1,4 +1,4 @@
-package widget
+package focus
 
 import (
 	"fyne.io/fyne/v2"

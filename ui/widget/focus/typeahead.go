@@ -1,4 +1,4 @@
-package widget
+package focus
 
 import (
 	"slices"
@@ -149,9 +149,9 @@ func (t *TypeAhead) typeKey(to fyne.Focusable, k Typed) {
 	}
 }
 
-// ahead is the TypeAhead of the canvas a widget is on; nil for none.
-func ahead(o fyne.CanvasObject) *TypeAhead {
-	c := canvasOf(o)
+// Ahead is the TypeAhead of the canvas a widget is on; nil for none.
+func Ahead(o fyne.CanvasObject) *TypeAhead {
+	c := CanvasOf(o)
 	if c == nil {
 		return nil
 	}
@@ -160,9 +160,9 @@ func ahead(o fyne.CanvasObject) *TypeAhead {
 	return is
 }
 
-// canvasOf is the canvas a widget is on. Fyne does not know it before it has painted the widget once: one that has the
+// CanvasOf is the canvas a widget is on. Fyne does not know it before it has painted the widget once: one that has the
 // focus already, because it came up a moment ago, is found by that. Else the first keys would be lost.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		return c
 	}
@@ -176,34 +176,34 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return found
 }
 
-// focusable is a widget that takes keys.
-type focusable interface {
+// Focusable is a widget that takes keys.
+type Focusable interface {
 	fyne.CanvasObject
 	fyne.Focusable
 }
 
-// keptKey reports whether a key to a widget waits; the widget then does nothing with it. It takes Tab in, which
+// KeptKey reports whether a key to a widget waits; the widget then does nothing with it. It takes Tab in, which
 // reaches the widget only while keys wait.
-func keptKey(o focusable, e *fyne.KeyEvent) bool {
-	return ahead(o).Keep(o, Typed{Key: e, held: pressedModifiers()})
+func KeptKey(o Focusable, e *fyne.KeyEvent) bool {
+	return Ahead(o).Keep(o, Typed{Key: e, held: pressedModifiers()})
 }
 
-// keptRune is keptKey for a letter.
-func keptRune(o focusable, r rune) bool { return ahead(o).Keep(o, Typed{Rune: r}) }
+// KeptRune is KeptKey for a letter.
+func KeptRune(o Focusable, r rune) bool { return Ahead(o).Keep(o, Typed{Rune: r}) }
 
-// keptShortcut is keptKey for a shortcut.
-func keptShortcut(o focusable, s fyne.Shortcut) bool { return ahead(o).Keep(o, Typed{Shortcut: s}) }
+// KeptShortcut is KeptKey for a shortcut.
+func KeptShortcut(o Focusable, s fyne.Shortcut) bool { return Ahead(o).Keep(o, Typed{Shortcut: s}) }
 
-// spend says that the key of a blank has pressed a widget: what it opens must not get the blank's letter.
-func spend(o focusable, e *fyne.KeyEvent) {
-	if t := ahead(o); t != nil && (Typed{Key: e}).Is(keys.PressSpace) {
+// Spend says that the key of a blank has pressed a widget: what it opens must not get the blank's letter.
+func Spend(o Focusable, e *fyne.KeyEvent) {
+	if t := Ahead(o); t != nil && (Typed{Key: e}).Is(keys.PressSpace) {
 		t.spent = true
 	}
 }
 
-// takesTab reports whether Tab to a widget waits: Fyne moves the focus itself, unless the widget takes Tab.
-func takesTab(o focusable) bool {
-	t := ahead(o)
+// TakesTab reports whether Tab to a widget waits: Fyne moves the focus itself, unless the widget takes Tab.
+func TakesTab(o Focusable) bool {
+	t := Ahead(o)
 	if t == nil || t.again {
 		return false
 	}
@@ -212,9 +212,9 @@ func takesTab(o focusable) bool {
 	return takes
 }
 
-// tabbed reports whether a widget gets the focus by Tab.
-func tabbed(o focusable) bool {
-	t := ahead(o)
+// Tabbed reports whether a widget gets the focus by Tab.
+func Tabbed(o Focusable) bool {
+	t := Ahead(o)
 	if t == nil {
 		return false
 	}
@@ -223,9 +223,9 @@ func tabbed(o focusable) bool {
 	return by
 }
 
-// modifiersFor are the modifiers that are down, or were when a key that waited was pressed.
-func modifiersFor(o fyne.CanvasObject) fyne.KeyModifier {
-	if t := ahead(o); t != nil && t.again {
+// ModifiersFor are the modifiers that are down, or were when a key that waited was pressed.
+func ModifiersFor(o fyne.CanvasObject) fyne.KeyModifier {
+	if t := Ahead(o); t != nil && t.again {
 		return t.now.held
 	}
 	return pressedModifiers()

@@ -1,4 +1,4 @@
-package widget
+package lists
 
 import (
 	"image"
@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // RowValue is all that a ContactRow shows. Setting one resets every part of a recycled row.
@@ -32,18 +34,18 @@ type ContactRow struct {
 	OnTapped func()
 	selected func() // set by List
 
-	avatar *Avatar
-	name   *Text
-	detail *Text
-	aside  *Text
-	warmth *Warmth
+	avatar *style.Avatar
+	name   *style.Text
+	detail *style.Text
+	aside  *style.Text
+	warmth *style.Warmth
 	tick   *fw.Icon
 	value  RowValue
 }
 
 // NewContactRow is an empty row.
 func NewContactRow() *ContactRow {
-	r := &ContactRow{avatar: NewAvatar(40), name: NewText(""), detail: NewMuted(""), aside: NewCaption(""), warmth: NewWarmth(0), tick: fw.NewIcon(nil)}
+	r := &ContactRow{avatar: style.NewAvatar(40), name: style.NewText(""), detail: style.NewMuted(""), aside: style.NewCaption(""), warmth: style.NewWarmth(0), tick: fw.NewIcon(nil)}
 	r.tick.Hide()
 	r.name.Style.Bold = true
 	r.detail.TextSize = theme.SizeNameCaptionText

@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"image/color"
@@ -17,8 +17,8 @@ func luminance(c color.NRGBA) float64 {
 	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
 }
 
-// contrast is WCAG 2's contrast ratio, from 1 to 21.
-func contrast(a, b color.NRGBA) float64 {
+// Contrast is WCAG 2's contrast ratio, from 1 to 21.
+func Contrast(a, b color.NRGBA) float64 {
 	x, y := luminance(a), luminance(b)
 	if x < y {
 		x, y = y, x
@@ -29,5 +29,5 @@ func contrast(a, b color.NRGBA) float64 {
 // IsDark reports whether white text has more contrast on a colour than black.
 func IsDark(c color.Color) bool {
 	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return contrast(n, color.NRGBA{255, 255, 255, 255}) > contrast(n, color.NRGBA{A: 255})
+	return Contrast(n, color.NRGBA{255, 255, 255, 255}) > Contrast(n, color.NRGBA{A: 255})
 }

@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"bytes"
@@ -18,9 +18,9 @@ import (
 type Avatar struct {
 	fw.BaseWidget
 	diameter float32
-	initials string
+	Initials string
 	back     color.Color
-	picture  image.Image
+	Picture  image.Image
 }
 
 // NewAvatar is an empty avatar of the given diameter.
@@ -42,10 +42,10 @@ func (a *Avatar) Set(initials, key string, picture image.Image) {
 	h := fnv.New32a()
 	h.Write([]byte(key))
 	back := avatarColors[h.Sum32()%uint32(len(avatarColors))]
-	if a.initials == initials && a.picture == picture && a.back == color.Color(back) {
+	if a.Initials == initials && a.Picture == picture && a.back == color.Color(back) {
 		return
 	}
-	a.initials, a.back, a.picture = initials, back, picture
+	a.Initials, a.back, a.Picture = initials, back, picture
 	a.Refresh()
 }
 
@@ -82,10 +82,10 @@ func (r *avatarRenderer) Layout(s fyne.Size) {
 
 func (r *avatarRenderer) Refresh() {
 	r.circle.FillColor = r.a.back
-	r.text.Text = r.a.initials
+	r.text.Text = r.a.Initials
 	r.text.TextSize = r.a.diameter * 0.38
-	r.image.Image = r.a.picture
-	if r.a.picture != nil {
+	r.image.Image = r.a.Picture
+	if r.a.Picture != nil {
 		r.image.Show()
 		r.text.Hide()
 	} else {

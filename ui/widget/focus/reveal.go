@@ -1,4 +1,4 @@
-package widget
+package focus
 
 import (
 	"reflect"
@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // Room that stays around what reveal scrolls to; above it there is mostly a caption.
@@ -14,9 +16,9 @@ const (
 	roomBelow = 16
 )
 
-// reveal scrolls what holds a widget until the widget is seen. Fyne moves the focus with Tab but
+// Reveal scrolls what holds a widget until the widget is seen. Fyne moves the focus with Tab but
 // leaves it out of sight, so every widget that takes the focus asks for it.
-func reveal(o fyne.CanvasObject) {
+func Reveal(o fyne.CanvasObject) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil {
 		return
@@ -79,8 +81,8 @@ func children(o fyne.CanvasObject) []fyne.CanvasObject {
 		return []fyne.CanvasObject{o.Leading, o.Trailing}
 	case *fw.PopUp:
 		return []fyne.CanvasObject{o.Content}
-	case *backdrop:
-		return []fyne.CanvasObject{o.content}
+	case *style.Backdrop:
+		return []fyne.CanvasObject{o.Content}
 	}
 	return nil
 }

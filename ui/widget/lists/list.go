@@ -1,4 +1,4 @@
-package widget
+package lists
 
 import (
 	"image/color"
@@ -12,6 +12,8 @@ import (
 
 	"lanyard/data/clock"
 	"lanyard/ui/keys"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 )
 
 // List is Fyne's list with what long lists need: arrows select at once, PgUp, PgDn, Home and End
@@ -40,7 +42,7 @@ type List struct {
 // NewList is a list without separators; update only copies values into rows.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(id int, row fyne.CanvasObject)) *List {
 	l := &List{current: -1, anchor: -1, now: clock.Real}
-	l.modifiers = func() fyne.KeyModifier { return modifiersFor(l) }
+	l.modifiers = func() fyne.KeyModifier { return focus.ModifiersFor(l) }
 	l.Length = length
 	l.CreateItem = func() fyne.CanvasObject { return container.NewStack(create(), newFocusRing()) }
 	l.UpdateItem = func(id int, item fyne.CanvasObject) {
@@ -166,12 +168,12 @@ func (l *List) from(id int) int {
 
 // TypedKey implements fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
-	if keptKey(l, e) {
+	if focus.KeptKey(l, e) {
 		return
 	}
 	n := l.Length()
 	page := max(1, int(l.Size().Height/l.pitch())-1)
-	switch k := Pressed(keys.List, e, l.modifiers()); k {
+	switch k := focus.Pressed(keys.List, e, l.modifiers()); k {
 	case keys.RowDown, keys.SpanDown:
 		l.move(k, l.current+1, n)
 	case keys.RowUp, keys.SpanUp:
@@ -190,7 +192,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		}
 	case keys.Edit:
 		if l.OnEnter == nil {
-			forwardKey(l, e)
+			focus.ForwardKey(l, e)
 			return
 		}
 		l.on(l.OnEnter, n)
@@ -199,12 +201,12 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	case keys.LeaveList:
 		l.typed = ""
 		if l.OnEscape == nil {
-			forwardKey(l, e) // it closes what the list is in
+			focus.ForwardKey(l, e) // it closes what the list is in
 			return
 		}
 		l.OnEscape()
 	default:
-		forwardKey(l, e)
+		focus.ForwardKey(l, e)
 	}
 }
 
@@ -228,15 +230,15 @@ const typingPause = time.Second
 func (l *List) typing() bool { return l.typed != "" && l.now().Sub(l.typedAt) < typingPause }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
-func (l *List) AcceptsTab() bool { return takesTab(l) }
+func (l *List) AcceptsTab() bool { return focus.TakesTab(l) }
 
 // TypedRune implements fyne.Focusable.
 func (l *List) TypedRune(r rune) {
-	if keptRune(l, r) {
+	if focus.KeptRune(l, r) {
 		return
 	}
 	if l.OnTyped == nil || keys.Help.Types(r) || !keys.Name.Types(r) || r == ' ' && !l.typing() {
-		forwardRune(l, r)
+		focus.ForwardRune(l, r)
 		return
 	}
 	if !l.typing() {
@@ -253,7 +255,7 @@ func (l *List) pitch() float32 { return RowHeight() + theme.Padding() }
 // RowHeight is a row's height at the present text size. It is a multiple of 4, as is the gap: with
 // a million rows only such positions are exact in 32 bits.
 func RowHeight() float32 {
-	h := int(SizeRow * max(1, TextScale()))
+	h := int(style.SizeRow * max(1, style.TextScale()))
 	return float32((h + 3) / 4 * 4)
 }
 

@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"image/color"
@@ -19,11 +19,11 @@ func TestTextMeetsWCAGAAOnEverySurface(t *testing.T) {
 	onSurface := []fyne.ThemeColorName{theme.ColorNameHyperlink, theme.ColorNameError, theme.ColorNameWarning, theme.ColorNameSuccess, theme.ColorNamePlaceHolder}
 	check := func(front, back fyne.ThemeColorName) {
 		t.Helper()
-		f, b := palette[front], palette[back]
-		if got := contrast(f.light, b.light); got < 4.5 {
+		f, b := Palette[front], Palette[back]
+		if got := Contrast(f.Light, b.Light); got < 4.5 {
 			t.Errorf("light: %s on %s has %.2f : 1", front, back, got)
 		}
-		if got := contrast(f.dark, b.dark); got < 4.5 {
+		if got := Contrast(f.Dark, b.Dark); got < 4.5 {
 			t.Errorf("dark: %s on %s has %.2f : 1", front, back, got)
 		}
 	}
@@ -46,12 +46,12 @@ func TestTextMeetsWCAGAAOnEverySurface(t *testing.T) {
 	check(theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary)
 	check(theme.ColorNameForegroundOnError, theme.ColorNameError)
 	check(ColorOnToast, ColorToast)
-	check(colorToastButton, ColorToast)
+	check(ColorToastButton, ColorToast)
 }
 
 func TestInitialsAreReadableOnEveryAvatarColour(t *testing.T) {
 	for _, c := range avatarColors {
-		if got := contrast(c, color.NRGBA{255, 255, 255, 255}); got < 4.5 {
+		if got := Contrast(c, color.NRGBA{255, 255, 255, 255}); got < 4.5 {
 			t.Errorf("white on %v has %.2f : 1", c, got)
 		}
 	}
@@ -59,7 +59,7 @@ func TestInitialsAreReadableOnEveryAvatarColour(t *testing.T) {
 
 func TestModeOverridesTheDesktop(t *testing.T) {
 	dark := &Theme{Mode: Dark}
-	if got := dark.Color(theme.ColorNameBackground, theme.VariantLight); got != color.Color(palette[theme.ColorNameBackground].dark) {
+	if got := dark.Color(theme.ColorNameBackground, theme.VariantLight); got != color.Color(Palette[theme.ColorNameBackground].Dark) {
 		t.Errorf("dark mode on a light desktop gives %v", got)
 	}
 	large := &Theme{Scale: 1.5}

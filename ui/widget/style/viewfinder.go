@@ -1,4 +1,4 @@
-package widget
+package style
 
 import (
 	"image"
@@ -196,7 +196,7 @@ func (r *viewfinderRenderer) layoutMarks(at fyne.Position, size fyne.Size) {
 	}
 	for _, m := range r.v.marks {
 		for i := range m {
-			l := canvas.NewLine(palette[theme.ColorNamePrimary].dark)
+			l := canvas.NewLine(Palette[theme.ColorNamePrimary].Dark)
 			l.StrokeWidth = 4
 			l.Position1, l.Position2 = point(m[i]), point(m[(i+1)%4])
 			r.lines = append(r.lines, l)

@@ -1,9 +1,11 @@
-package widget
+package lists
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/ui/widget/style"
 )
 
 // PairValue is all that a PairRow shows. Setting one resets every part of a recycled row.
@@ -18,12 +20,12 @@ type PairValue struct {
 type PairRow struct {
 	fw.BaseWidget
 	value                      PairValue
-	left, right, aside, detail *Text
+	left, right, aside, detail *style.Text
 }
 
 // NewPairRow is an empty row.
 func NewPairRow() *PairRow {
-	r := &PairRow{left: NewText(""), right: NewText(""), aside: NewCaption(""), detail: NewMuted("")}
+	r := &PairRow{left: style.NewText(""), right: style.NewText(""), aside: style.NewCaption(""), detail: style.NewMuted("")}
 	r.left.Style.Bold, r.right.Style.Bold, r.aside.Style.Bold = true, true, true
 	r.detail.TextSize = theme.SizeNameCaptionText
 	r.ExtendBaseWidget(r)
@@ -41,7 +43,7 @@ func (r *PairRow) Set(v PairValue) {
 	r.right.Hidden = v.Left == v.Right // two cards of one name: it is said once, with all the room
 	r.detail.SetText(v.Detail)
 	r.aside.SetText(v.Aside)
-	r.aside.Color = ColorMuted
+	r.aside.Color = style.ColorMuted
 	if v.Strong {
 		r.aside.Color = theme.ColorNamePrimary
 	}
