@@ -1,5 +1,5 @@
-// Package ui is Lanyard's window: one file per screen, built of the widgets of ui/widget over the
-// store and the intake.
+// Package ui is Lanyard's window: the list of its screens, the frame around them, its keys, and the life of the file that
+// is open. The screens and the jobs that they share are packages below it; CONTRIBUTING draws them.
 package ui
 
 import (

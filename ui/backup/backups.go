@@ -1,3 +1,5 @@
+// Package backup is the window's part of keeping the user's data safe: the daily backup, the choice of a copy, saving
+// everything elsewhere, reports of crashes.
 package backup
 
 import (

@@ -1,3 +1,4 @@
+// Package capture takes in a new person: by one line of text, and by looking over what a code, a text or a visitor brought.
 package capture
 
 import (

@@ -1,3 +1,4 @@
+// Package cards is the forms for the user's own details and cards.
 package cards
 
 import (

@@ -1,3 +1,4 @@
+// Package clipboard reads and writes the picture in the clipboard. Fyne's own clipboard knows text only.
 package clipboard
 
 import (

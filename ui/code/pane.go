@@ -1,3 +1,4 @@
+// Package code shows a contact as a code: beside other things, over the whole screen, in a file.
 package code
 
 import (

@@ -1,3 +1,5 @@
+// Package desktop is what the user's desktop does for the window: it lets files be chosen, and opens links, mails, numbers
+// and folders.
 package desktop
 
 import (

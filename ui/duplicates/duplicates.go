@@ -1,3 +1,4 @@
+// Package duplicates is the screen of people who may be one.
 package duplicates
 
 import (

@@ -1,3 +1,5 @@
+// Package edit is the forms and sheets in which one thing is made or changed: a contact, an encounter, a promise, an event,
+// a place on a list, a photo.
 package edit
 
 import (

@@ -1,3 +1,4 @@
+// Package events is the screen of all events: the list, and one event's people and programme.
 package events
 
 import (

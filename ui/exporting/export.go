@@ -1,3 +1,4 @@
+// Package exporting is the sheet that exports people and events.
 package exporting
 
 import (

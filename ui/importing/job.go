@@ -1,3 +1,4 @@
+// Package importing previews files of contacts and calendars, and brings them in.
 package importing
 
 import (

@@ -1,3 +1,4 @@
+// Package merging shows two contacts of one person and what becomes of them.
 package merging
 
 import (

@@ -1,3 +1,4 @@
+// Package people is the screen of all people: the list, the search, and one person's detail.
 package people
 
 import (

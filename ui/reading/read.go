@@ -1,3 +1,4 @@
+// Package reading reads whatever is opened, pasted, dropped or on the screen: pictures of codes, texts, files.
 package reading
 
 import (

@@ -1,3 +1,4 @@
+// Package rows holds the rows of a long list of people: all ids are at hand, what is shown is read in pages.
 package rows
 
 import (

@@ -1,3 +1,4 @@
+// Package settings is the screen of the settings, the trash, the history and the backups.
 package settings
 
 import (

@@ -1,3 +1,4 @@
+// Package swap is the screen for swapping details in person: a code, a page that phones open, a camera.
 package swap
 
 import (

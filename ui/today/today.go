@@ -1,3 +1,4 @@
+// Package today is the screen of what matters today.
 package today
 
 import (

@@ -1,3 +1,5 @@
+// Package window is what every screen needs of the window: its sheets, its workers, its messages, what is typed ahead
+// and what was typed and not saved. It knows no screen: Places leads from one to another.
 package window
 
 import (

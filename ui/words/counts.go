@@ -1,3 +1,4 @@
+// Package words says things: times, counts, states, fields and people's names in sentences, in the language of the window.
 package words
 
 import (

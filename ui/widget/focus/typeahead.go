@@ -1,3 +1,4 @@
+// Package focus is about keys and the pointer: what is typed ahead, where the focus goes, what comes into view, tool tips.
 package focus
 
 import (

@@ -1,3 +1,4 @@
+// Package lists is the lists and their rows.
 package lists
 
 import (

@@ -1,3 +1,5 @@
+// Package style is how the window looks: its theme, colours and icons, texts as they are shown, boxes, and pictures drawn
+// from data.
 package style
 
 import (
