@@ -87,7 +87,7 @@ func (r *rowDraft) finishEncounter() {
 	if r.metAt != "" && err != nil {
 		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
 	}
-	if m.Event+m.Session+m.Place+m.Note != "" || !m.At.IsZero() || m.Warmth != 0 {
+	if *m != (data.DraftEncounter{Zone: m.Zone}) { // a zone alone is no encounter
 		r.d.Encounters = append(r.d.Encounters, *m)
 	}
 }
