@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/ui/chooser"
@@ -45,9 +46,11 @@ type loopApp struct {
 
 func (a *loopApp) Driver() fyne.Driver { return a.loop }
 
-// newLoopApp is an app in memory whose main goroutine is the test's.
+// newLoopApp is an app in memory whose main goroutine is the test's. Fyne forgets how a widget is drawn that was not
+// painted for a minute, and believes that no time has passed since its last picture: it takes one first.
 func newLoopApp(t *testing.T) fyne.App {
 	t.Helper()
+	software.NewCanvas().Capture()
 	f := test.NewTempApp(t)
 	a := &loopApp{App: f, loop: &loop{Driver: f.Driver(), queue: make(chan func(), 10_000)}}
 	fyne.SetCurrentApp(a)

@@ -21,8 +21,8 @@ var outside = []string{"attack", "bench", "cli", "keys", "tour", "upgrade"}
 // toolkits are the names that may stand beside the table, by file: how Fyne calls what the table has, and what is
 // left to Fyne.
 var toolkits = map[string][]string{
-	"widget/keys.go": nil, // all: it is the dictionary
-	"widget/typeahead.go": {
+	"widget/focus/keys.go": nil, // all: it is the dictionary
+	"widget/focus/typeahead.go": {
 		"KeyTab", "KeyShiftLeft", "KeyShiftRight", "KeyControlLeft", "KeyControlRight", "KeyAltLeft", "KeyAltRight", "KeySuperLeft",
 		"KeySuperRight", "KeyCapsLock", "KeyMenu", // they do nothing by themselves
 	},
@@ -98,7 +98,7 @@ func TestNoKeyIsReadBesideTheTable(t *testing.T) {
 		allowed, is := toolkits[name]
 		for _, key := range besides(f) {
 			if !is || allowed != nil && !slices.Contains(allowed, key) {
-				t.Errorf("ui/%s names the key %s by itself: ask widget.Pressed, Lettered or Chorded for the entry of ui/keys", name, key)
+				t.Errorf("ui/%s names the key %s by itself: ask focus.Pressed, Lettered or Chorded for the entry of ui/keys", name, key)
 			}
 		}
 	}
