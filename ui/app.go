@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"runtime/debug"
 	"slices"
@@ -62,7 +61,7 @@ var allScreens = []window.Screen{today.Screen, people.Screen, events.Screen, swa
 func New(f fyne.App, s *store.Store) *App {
 	a := newWindow(f)
 	a.attach(s)
-	a.restoreWindow()
+	restoreSize(a.Window)
 	return a
 }
 
@@ -83,29 +82,27 @@ func newWindow(f fyne.App) *App {
 	a.Native.SetCloseIntercept(a.quit)
 	a.wished.app = a
 	a.Places = a.places()
-	a.Forms = a.unsavedForms()
+	a.Forms = forms
 	return a
 }
 
-// unsavedForms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
-func (a *App) unsavedForms() map[string]window.Form {
-	return map[string]window.Form{
-		"new":       func(p0 string, typed json.RawMessage) error { return capture.NewTyped(a.Window, p0, typed) },
-		"review":    func(p0 string, typed json.RawMessage) error { return capture.ReviewTyped(a.Window, p0, typed) },
-		"contact":   func(of string, typed json.RawMessage) error { return edit.ContactTyped(a.Window, of, typed) },
-		"me":        func(p0 string, typed json.RawMessage) error { return cards.MeTyped(a.Window, p0, typed) },
-		"event":     func(of string, typed json.RawMessage) error { return edit.EventTyped(a.Window, of, typed) },
-		"encounter": func(of string, typed json.RawMessage) error { return edit.EncounterTyped(a.Window, of, typed) },
-		"promise":   func(of string, typed json.RawMessage) error { return edit.PromiseTyped(a.Window, of, typed) },
-		"card":      func(p0 string, typed json.RawMessage) error { return cards.CardTyped(a.Window, p0, typed) },
-	}
+// forms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
+var forms = map[string]window.Form{
+	"new":       capture.NewTyped,
+	"review":    capture.ReviewTyped,
+	"contact":   edit.ContactTyped,
+	"me":        cards.MeTyped,
+	"event":     edit.EventTyped,
+	"encounter": edit.EncounterTyped,
+	"promise":   edit.PromiseTyped,
+	"card":      cards.CardTyped,
 }
 
 // attach fills the window with the screens over an open store.
 func (a *App) attach(s *store.Store) {
 	a.Window.Attach(s)
 	a.file.err = nil
-	a.bindKeys() // before the screens: their tips name keys
+	keyboard{a}.bind() // before the screens: their tips name keys
 	a.shell = newShell(a, allScreens)
 	a.fill(a.shell.content)
 	a.Native.SetOnDropped(a.wished.dropped)
@@ -123,7 +120,7 @@ func (a *App) start(screen string) {
 	})
 	a.Last(a.watchFile)
 	a.Last(func(ctx context.Context) { backup.Keep(a.Window, ctx) })
-	a.Go(a.purgeOldTrash)
+	a.Go(func(ctx context.Context) { purgeOldTrash(ctx, a.Window) })
 	began := clock.Real()
 	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })
 	a.shell.open(screen)
@@ -235,9 +232,9 @@ func (a *App) watchFile(ctx context.Context) {
 	}
 }
 
-func (a *App) purgeOldTrash(ctx context.Context) {
-	if _, err := a.Store.PurgeTrash(ctx, a.Store.Now().AddDate(0, 0, -window.TrashDays)); err != nil && ctx.Err() == nil {
-		fyne.Do(func() { a.Fail(lang.L("The trash could not be emptied of what is older than 30 days"), err) })
+func purgeOldTrash(ctx context.Context, w *window.Window) {
+	if _, err := w.Store.PurgeTrash(ctx, w.Store.Now().AddDate(0, 0, -window.TrashDays)); err != nil && ctx.Err() == nil {
+		fyne.Do(func() { w.Fail(lang.L("The trash could not be emptied of what is older than 30 days"), err) })
 	}
 }
 

@@ -94,7 +94,7 @@ func TestAttackForms(t *testing.T) {
 	for _, typed := range some(texts) {
 		t.Run(fmt.Sprintf("%.20q", typed), func(t *testing.T) {
 			forms := map[string]string{}
-			for kind := range (&App{}).unsavedForms() {
+			for kind := range forms {
 				for _, of := range []string{"", "1", "0", "-1", "99", "1 99", "9223372036854775808", "x"} {
 					forms[strings.TrimSpace(kind+" "+of)] = typed
 				}

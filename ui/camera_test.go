@@ -84,7 +84,7 @@ const annaText = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Müller;Anna;;;\r\nFN:Anna Mü
 func TestACardIsReadWithTheCameraAndSavedInTwoActions(t *testing.T) {
 	a := swapWindow(t)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, ""), held(t, ""), held(t, annaText)}, Every: time.Millisecond, Again: true})
-	a.typedRune('c') // the first
+	keyboard{a}.typedRune('c') // the first
 	p := a.swap().Camera
 	if a.swap().Ways.Visible() || !p.Content.Visible() {
 		t.Fatal("C does not open the camera")
@@ -110,7 +110,7 @@ func TestACardIsReadWithTheCameraAndSavedInTwoActions(t *testing.T) {
 func TestTheOutlineIsWhereTheMirroredCodeIs(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Again: true, Every: time.Millisecond})
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "the code is read", func() bool { return a.swap().Camera.View.Marked() == 1 })
 	settle(t, a)
 	all := swap.Outlines(image.Rect(0, 0, 640, 480), []qr.Found{{At: [4]image.Point{{20, 60}, {320, 60}, {320, 360}, {20, 360}}}, {}})
@@ -155,7 +155,7 @@ func TestMyOwnCodeIsNoAnswer(t *testing.T) {
 		t.Fatal("no code is shown")
 	}
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, own)}, Every: time.Millisecond, Again: true})
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "it says whose it is", func() bool { return strings.Contains(a.swap().Camera.Status.Text(), "your own code") })
 	if len(a.Sheets) > 0 || a.swap().Camera.Watch == nil {
 		t.Error("the own code was taken for an answer")
@@ -171,7 +171,7 @@ func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 		"another screen": func() { a.shell.open("people"); a.shell.open("swap") },
 		"Close":          func() { p.Offered()[0].(*widget.Button).OnTapped() },
 	} {
-		a.typedRune('c')
+		keyboard{a}.typedRune('c')
 		until(t, "a picture", func() bool { return p.View.Picture() != nil && on.Load() == 1 })
 		leave()
 		until(t, name+" turns it off", func() bool { return on.Load() == 0 })
@@ -180,7 +180,7 @@ func TestTheCameraEndsWithEscAndWithTheScreen(t *testing.T) {
 			t.Errorf("%s: the pane is still there", name)
 		}
 	}
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	typeKey(a, fyne.KeyEscape) // before it has started
 	settle(t, a)
 	if p.Watch != nil || p.Content.Visible() {
@@ -206,7 +206,7 @@ func TestACameraThatDoesNotWorkSaysWhyAndNamesTheOtherWays(t *testing.T) {
 			if c.err == camera.ErrNone {
 				p.Devices = func() ([]camera.Device, error) { return nil, camera.ErrNone }
 			}
-			a.typedRune('c')
+			keyboard{a}.typedRune('c')
 			until(t, "it says so", func() bool { return p.Title.Text == c.want })
 			settle(t, a)
 			if !p.Message.Visible() || p.View.Visible() || p.Text.Text == "" || p.Watch != nil {
@@ -238,7 +238,7 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 	second := camera.Roll{Pictures: []image.Image{card}, Every: time.Millisecond, Again: true}
 	on := withCamera(a, first, second)
 	p := a.swap().Camera
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "a picture", func() bool { return p.View.Picture() != nil })
 	if !p.Picker.Visible() || p.Picker.Selected != "Built-in" {
 		t.Fatalf("the picker shows %q", p.Picker.Selected)
@@ -249,14 +249,14 @@ func TestTheCameraIsChosenAndRemembered(t *testing.T) {
 	settle(t, a)
 	a.Sheets[0].Close()
 	typeKey(a, fyne.KeyEscape)
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "it is there again", func() bool { return p.Watch != nil })
 	if p.Picker.Selected != "On the desk" {
 		t.Errorf("next time %q is chosen", p.Picker.Selected)
 	}
 	p.Close()
 	withCamera(a, first)
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "a picture", func() bool { return p.View.Picture() != nil })
 	if p.Picker.Selected != "Built-in" || len(p.Picker.Options) != 2 {
 		t.Errorf("without it %q of %v is chosen", p.Picker.Selected, p.Picker.Options)
@@ -269,7 +269,7 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	p := a.swap().Camera
 	opened := 0
 	a.Opens = func(opener.Address, time.Duration) error { opened++; return nil }
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "a picture", func() bool { return p.View.Picture() != nil })
 	p.Picker.SetSelected("Through the browser")
 	settle(t, a)
@@ -278,7 +278,7 @@ func TestTheBrowsersCameraIsOneOfThoseToChooseAndRemembered(t *testing.T) {
 	}
 	until(t, "the other one is off", func() bool { return on.Load() == 0 })
 	typeKey(a, fyne.KeyEscape)
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	settle(t, a)
 	if opened != 2 || !p.Browser {
 		t.Errorf("next time the browser was opened %d times", opened)
@@ -296,7 +296,7 @@ func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	p := a.swap().Camera
 	var address string
 	a.Opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	settle(t, a)
 	if p.Title.Text != "No camera was found" || p.Picker.Visible() {
 		t.Fatalf("it says %q", p.Title.Text)
@@ -309,7 +309,7 @@ func TestTheBrowserIsAskedWhereThereIsNoOtherCamera(t *testing.T) {
 	typeKey(a, fyne.KeyEscape) // the form
 	typeKey(a, fyne.KeyEscape) // the camera
 	before := address
-	a.typedRune('c') // one key from now on
+	keyboard{a}.typedRune('c') // one key from now on
 	settle(t, a)
 	if address == before || !p.Browser {
 		t.Error("what worked last time is not tried first")
@@ -320,9 +320,9 @@ func TestTheFullScreenTurnsTheCameraOff(t *testing.T) {
 	a := swapWindow(t)
 	withCards(t, a)
 	on := withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "a picture", func() bool { return a.swap().Camera.View.Picture() != nil })
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	until(t, "it is off", func() bool { return on.Load() == 0 })
 	full(a).Leave()
 }
@@ -332,7 +332,7 @@ func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, annaText)}, Every: time.Millisecond, Again: true})
 	p := a.swap().Camera
 	p.Content.Show()
-	a.showKeys()
+	keyboard{a}.show()
 	a.swap().OpenCamera()
 	until(t, "a picture", func() bool { return p.View.Picture() != nil })
 	l := fyne.CurrentApp().(*loopApp).loop
@@ -353,7 +353,7 @@ func browserPage(t *testing.T, a *App) string {
 	p.Direct = false
 	var address string
 	a.Opens = func(u opener.Address, _ time.Duration) error { address = u.String(); return nil }
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	settle(t, a)
 	if address == "" || !strings.HasPrefix(address, "http://127.0.0.1:") || p.Title.Text != "Go to your browser" {
 		t.Fatalf("opened %q, and says %q", address, p.Title.Text)
@@ -444,7 +444,7 @@ func TestThePageHearsOfTheEnd(t *testing.T) {
 func TestABrowserThatDoesNotOpenIsTold(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a)
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	settle(t, a)
 	a.swap().Camera.OpenBrowser()
 	settle(t, a)
@@ -471,7 +471,7 @@ func jpegFrame(t *testing.T, img image.Image) []byte {
 func TestACodeOfSeveralWaitsForTheOthers(t *testing.T) {
 	a := swapWindow(t)
 	withCamera(a, camera.Roll{Pictures: []image.Image{held(t, "")}, Every: time.Millisecond, Again: true})
-	a.typedRune('c')
+	keyboard{a}.typedRune('c')
 	until(t, "the camera is on", func() bool { return a.swap().Camera.Watch != nil })
 	a.swap().Camera.Watch.Await(2, 3)
 	until(t, "it says how many are read", func() bool { return strings.Contains(a.swap().Camera.Status.Text(), "2 of 3 codes") })

@@ -326,7 +326,7 @@ func TestWhatWasWrittenIsToldWhereItIsSeen(t *testing.T) {
 		t.Errorf("the message says %q", got)
 	}
 	a.Toasts.Hide()
-	a.showKeys() // a sheet, which would hide the message
+	keyboard{a}.show() // a sheet, which would hide the message
 	desktop.SayWritten(a.Window, "Saved as x.csv", "/tmp/x.csv")
 	if got := texts(a.Top().Body); topTitle(a) != "Saved" || !strings.Contains(got, "Saved as x.csv") || texts(a.Toasts.Layer) != "" {
 		t.Errorf("%q says %q", topTitle(a), got)

@@ -95,9 +95,9 @@ func TestCtrlCCopiesThePersonShownOrThoseTicked(t *testing.T) {
 	shown(t, a, a.people(), "people")
 	press := func() string {
 		a.Fyne.Clipboard().SetContent("before")
-		for _, k := range a.keys() {
+		for _, k := range (keyboard{a}).table() {
 			if k.Press == "Ctrl+C" {
-				a.press(k)
+				keyboard{a}.press(k)
 			}
 		}
 		settle(t, a)

@@ -30,7 +30,7 @@ func TestTheMessagesButtonIsReachedAndPressedByKeyboard(t *testing.T) {
 	shown(t, a, a.people(), "people")
 	before := a.Native.Canvas().Focused()
 	toButton := func() {
-		for _, k := range a.keys() {
+		for _, k := range (keyboard{a}).table() {
 			if k.Press == "Ctrl+T" {
 				k.Run()
 			}

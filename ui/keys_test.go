@@ -13,19 +13,19 @@ import (
 func TestKeysScrollASheetThatIsTooLong(t *testing.T) {
 	a := newScreens(t)
 	a.Native.Resize(fyne.NewSize(800, 400))
-	a.showKeys()
+	keyboard{a}.show()
 	s := a.Sheets[0]
 	body := s.Body.(*container.Scroll)
-	a.typedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	keyboard{a}.typedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	end := body.Content.Size().Height - body.Size().Height
 	if end <= 0 || body.Offset.Y != end {
 		t.Errorf("End is at %v of %v", body.Offset.Y, end)
 	}
-	a.typedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	keyboard{a}.typedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
 	if body.Offset.Y >= end {
 		t.Error("Up does not move")
 	}
-	a.typedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	keyboard{a}.typedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	if body.Offset.Y != 0 {
 		t.Errorf("Home is at %v", body.Offset.Y)
 	}

@@ -247,7 +247,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 			}
 			cards.Edit(a.Window, own[0], nil)
 		}},
-		{"keys", func() { a.showKeys() }},
+		{"keys", func() { keyboard{a}.show() }},
 		{"no backup", func() { backup.Pick(a.Window, "/"+w("elsewhere")+"/lanyard.db") }},
 		{"the backups", func() {
 			if _, err := a.Store.BackUp(t.Context(), ""); err != nil {

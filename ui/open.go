@@ -41,7 +41,7 @@ func Open(f fyne.App, s instance.Start) error {
 		}
 		a.use(first)
 		if a.Store != nil {
-			a.restoreWindow()
+			restoreSize(a.Window)
 		}
 		backup.TellCrashes(a.Window)
 	case <-time.After(openDelay): // another program has it locked, or it is brought up to date

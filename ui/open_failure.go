@@ -101,7 +101,7 @@ func (a *App) showOpenFailure() {
 // key gets what no widget used: Esc leaves, Enter tries again.
 func (f *openFailure) key(e *fyne.KeyEvent) {
 	if len(f.app.Sheets) > 0 || f.app.shell != nil {
-		f.app.typedKey(e)
+		keyboard{f.app}.typedKey(e)
 		return
 	}
 	switch focus.Pressed(keys.Failure, e, 0) {

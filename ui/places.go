@@ -39,7 +39,7 @@ func (a *App) places() window.Places {
 		ToSearch: func() { a.Native.Canvas().Focus(a.shell.search) },
 		Searched: func() string { return a.shell.search.Text },
 		Quit:     a.quit,
-		Keys:     a.showKeys,
+		Keys:     keyboard{a}.show,
 		OwnCodes: func() []string { return page[*swap.Page](a.shell).OwnCodes() },
 		Restore:  a.restoreBackup,
 		ChangeTo: a.changeTo,

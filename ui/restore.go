@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/window"
 )
 
 // restoreBackup puts a backup in the place of the database at path and opens it in this window. The
@@ -44,7 +45,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 					a.Fail(lang.L("Not restored"), err)
 					return
 				}
-				a.tellRestored(r, lookErr == nil)
+				tellRestored(a.Window, r, lookErr == nil)
 			})
 		})
 	})
@@ -52,10 +53,10 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 
 // tellRestored says what is open now and where what was there is kept, and when the settings are not those of
 // before.
-func (a *App) tellRestored(r store.Restored, look bool) {
+func tellRestored(w *window.Window, r store.Restored, look bool) {
 	text := lang.L("Lanyard shows the copy of {{.When}} now.", backup.BackupText(r.From, clock.Now()))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text))
-	s := a.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
+	s := w.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {
 		body.Add(widget.Paragraph(lang.L("The settings are those of the copy too: the ones of before could not be read.")))
 	}
@@ -64,7 +65,7 @@ func (a *App) tellRestored(r store.Restored, look bool) {
 		where.Wrapping = fyne.TextWrapBreak
 		body.Add(widget.Paragraph(lang.L("What was there before is kept, too. Restoring it undoes this:")))
 		body.Add(widget.Tight(where))
-		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { desktop.OpenFolder(a.Window, r.Before.Path) }))
+		s.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { desktop.OpenFolder(w, r.Before.Path) }))
 	}
 	s.First = s.CancelButton
 	s.Show()

@@ -42,7 +42,7 @@ func everySheet(a *App) map[string]func() {
 		"encounter": func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada Okoro") },
 		"promise":   func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
 		"card":      func() { cards.Edit(a.Window, data.Card{}, nil) },
-		"keys":      a.showKeys,
+		"keys":      keyboard{a}.show,
 		"confirm":   func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
 		"failure":   func() { a.Fail("Not saved", data.ErrNotFound) },
 		"topics":    func() { people.AddTopics(a.Window, []int64{1}) },
@@ -96,7 +96,7 @@ func TestWhatIsTypedInAFormComesBackAfterEveryWayOfLeavingIt(t *testing.T) {
 		"another screen": func(h *hands) { h.ctrl(fyne.Key3) },
 	}
 	for way, leave := range ways {
-		for kind := range (&App{}).unsavedForms() {
+		for kind := range forms {
 			t.Run(kind+" "+way, func(t *testing.T) {
 				h := newSheets(t)
 				s := h.open(kind)
@@ -277,7 +277,7 @@ func TestEveryFormInWhichIsTypedIsKept(t *testing.T) {
 func TestShortcutsAndEscapeWorkFromEveryFocus(t *testing.T) {
 	h := newSheets(t)
 	ran := ""
-	table := h.a.keys()
+	table := keyboard{h.a}.table()
 	for name := range everySheet(h.a) {
 		places := 0
 		for n := 0; ; n++ {
@@ -451,7 +451,7 @@ func TestShortcutsWorkFromEveryFocusOfEveryScreen(t *testing.T) {
 		for n := range 40 {
 			h.key(fyne.KeyTab)
 			at := h.a.Native.Canvas().Focused()
-			for _, k := range h.a.keys() {
+			for _, k := range (keyboard{h.a}).table() {
 				if isEditing(at, shortcutOf(k)) {
 					continue
 				}

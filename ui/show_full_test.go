@@ -41,7 +41,7 @@ func TestTheFullScreenGoesToOtherCards(t *testing.T) {
 		}
 		return tx.SaveCard(&ended)
 	})
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	page := full(a)
 	if page == nil {
@@ -74,7 +74,7 @@ func TestTheFullScreenGoesToOtherCards(t *testing.T) {
 func TestTheFullScreenNeverShowsACodeUnderAnothersName(t *testing.T) {
 	a := swapWindow(t)
 	_, booth := withCards(t, a)
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	was := full(a).Code.Text
 	a.swap().Choose(booth.ID) // its code is drawn and checked in the background
@@ -95,7 +95,7 @@ func TestTheFullScreenCountsTheSwapsAtTheEvent(t *testing.T) {
 		}
 		return tx.SetCurrent(event.ID)
 	})
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	if s := full(a).Status; s != "" {
 		t.Errorf("before any swap it says %q", s)
@@ -130,8 +130,8 @@ func TestACardThatHasEndedIsNotShown(t *testing.T) {
 	if a.swap().Pane.Ready() || a.swap().Pane.Content.Visible() || !a.swap().Over.Visible() {
 		t.Error("its code is shown")
 	}
-	a.typedRune('f')
-	a.typedRune('p')
+	keyboard{a}.typedRune('f')
+	keyboard{a}.typedRune('p')
 	if settle(t, a); full(a) != nil || a.swap().Page.Server != nil {
 		t.Error("F or P gives it away")
 	}
@@ -158,7 +158,7 @@ func TestNoCodeComesLateBehindACardThatHasEnded(t *testing.T) {
 func TestACardEndsWhileItIsShown(t *testing.T) {
 	a := swapWindow(t)
 	work, _ := withCards(t, a)
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	work.Until = a.Store.Now().Add(300 * time.Millisecond)
 	operate(t, a, func(tx *store.Tx) error { return tx.SaveCard(&work) })

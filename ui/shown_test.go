@@ -129,7 +129,7 @@ func TestNothingOfDataActsOnTheScreen(t *testing.T) {
 			a.ChooseOne(hostileWord("Which"), hostileWord("hint"), []window.Option{{Text: hostileWord("One"), Note: hostileWord("note"), Also: ""}}, func(int) {})
 		}},
 		showing{"all of a text", func() { a.ShowAll(hostileWord("Long")) }},
-		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
+		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); keyboard{a}.typedRune('f') }},
 		showing{"put on a list of many", func() { edit.PutOnAList(a.Window, hostileWord("Who"), []int64{1}) }},
 		showing{"roll back", func() { a.Say(lang.L("Rolled back: {{.File}}", hostileWord("File"))) }},
 	)

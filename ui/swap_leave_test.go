@@ -60,23 +60,23 @@ func TestAStrayLetterDoesNothingInSwap(t *testing.T) {
 
 func runes(a *App, text string) {
 	for _, r := range text {
-		a.typedRune(r)
+		keyboard{a}.typedRune(r)
 	}
 }
 
 func TestTheKeysOfSwapWorkOnItsOwnButtonsAndAfterASecond(t *testing.T) {
 	a := pageWindow(t)
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
-	a.typedRune('x')
-	a.typedRune('p')
+	keyboard{a}.typedRune('x')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if a.swap().Page.Server != nil {
 		t.Error("P works right after another letter")
 	}
 	time.Sleep(uiswap.QuietBefore + 10*time.Millisecond)
 	a.Native.Canvas().Focus(a.swap().Edit)
-	a.typedRune('P')
+	keyboard{a}.typedRune('P')
 	settle(t, a)
 	if a.swap().Page.Server == nil {
 		t.Error("P does not work while a button of Swap has the keys")
@@ -87,7 +87,7 @@ func TestAPageOnANewNetworkIsAskedForOnce(t *testing.T) {
 	a := swapWindow(t)
 	a.swap().Page.Networks = strange
 	withCards(t, a)
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	s := sheetOf(t, a)
 	if s.Title.Text() != "Open a page on the network?" || a.swap().Page.Server != nil || a.Native.Canvas().Focused() != fyne.Focusable(s.CancelButton) {
@@ -98,16 +98,16 @@ func TestAPageOnANewNetworkIsAskedForOnce(t *testing.T) {
 	if a.swap().Page.Server != nil || a.Setting(uiswap.KnownNetworks, "") != "" {
 		t.Error("Esc opens it, or is remembered")
 	}
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	sheetOf(t, a).Accept()
 	settle(t, a)
 	if a.swap().Page.Server == nil || a.Setting(uiswap.KnownNetworks, "") == "" {
 		t.Fatalf("after yes: page open %v, known %q", a.swap().Page.Server != nil, a.Setting(uiswap.KnownNetworks, ""))
 	}
-	a.typedRune('p') // closes it
+	keyboard{a}.typedRune('p') // closes it
 	settle(t, a)
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if len(a.Sheets) != 0 || a.swap().Page.Server == nil {
 		t.Errorf("the second time: %d sheets, page open %v", len(a.Sheets), a.swap().Page.Server != nil)
@@ -213,7 +213,7 @@ func TestAMessageLeavesTheButtonsOfSwapFree(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				a := pageWindow(t)
 				if name == "code" {
-					a.typedRune('p')
+					keyboard{a}.typedRune('p')
 					settle(t, a)
 				}
 				a.Native.Resize(size)
@@ -247,7 +247,7 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 		}
 	})
 	a.Native.Canvas().Focus(button)
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if said := texts(a.Toasts.Layer); !strings.Contains(said, "no card") {
 		t.Errorf("without a card it says %q", said)
@@ -257,7 +257,7 @@ func TestKeysLeaveWhatIsShownNoMore(t *testing.T) {
 	if on := a.Native.Canvas().Focused(); on != nil {
 		t.Errorf("%T has the keys, which is not shown", on)
 	}
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if a.swap().Page.Server == nil {
 		t.Error("P does nothing")

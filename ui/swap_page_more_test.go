@@ -44,13 +44,13 @@ func TestThePageEndsAtTheTimeThatWasSet(t *testing.T) {
 func TestOneKeyGoesBackToTheCardsOwnCode(t *testing.T) {
 	a := pageWindow(t)
 	server := a.swap().Page.Server
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	<-server.Done()
 	if a.swap().Page.Content.Visible() || !a.swap().Pane.Content.Visible() || a.swap().Page.Server != nil {
 		t.Error("P on the page does not show the card's code")
 	}
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if a.swap().Page.Server == nil || !a.swap().Page.Content.Visible() {
 		t.Error("P does not open the page again")
@@ -67,7 +67,7 @@ func TestThePageCanEndWithTheEvent(t *testing.T) {
 		t.Fatal(err)
 	}
 	withCards(t, a)
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	p := a.swap().Page
 	if p.Server == nil || len(p.Until.Options) != 4 {
@@ -108,7 +108,7 @@ func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 	if words := texts(p.Content); !strings.Contains(words, "1 · Join Stand 7; hall") || !strings.Contains(words, "2 · Scan this") {
 		t.Errorf("the steps are not said:\n%s", words)
 	}
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	codes, err := qr.Decode(context.Background(), pictureOf(a, full(a)))
 	if err != nil || len(codes) != 2 {
@@ -125,7 +125,7 @@ func TestAHotspotIsJoinedByACodeOfItsOwn(t *testing.T) {
 func TestEnterOnTheFullScreenLooksOverTheCardThatCameInLast(t *testing.T) {
 	a := pageWindow(t)
 	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	sendCard(t, pageAddress(a), "Zoë Ng")
 	settle(t, a)
@@ -149,7 +149,7 @@ func pageAddress(a *App) string {
 func TestAKioskGathersCardsThatSurviveARestart(t *testing.T) {
 	a := pageWindow(t)
 	e := atEvent(t, a)
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	for _, name := range []string{"Zoë Ng", "Cy Marsh", "Ana Lima"} {
 		sendCard(t, pageAddress(a), name)

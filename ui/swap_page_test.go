@@ -38,7 +38,7 @@ func pageWindow(t *testing.T) *App {
 		}
 		return tx.SaveCard(&data.Card{Name: "Private", Show: show[:2], Order: 1})
 	})
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	settle(t, a)
 	if a.swap().Page.Server == nil || !a.swap().Page.Content.Visible() || a.swap().Pane.Content.Visible() {
 		t.Fatal("P does not open the page")
@@ -156,7 +156,7 @@ func TestThePageEndsWithItsScreen(t *testing.T) {
 	if a.swap().Page.Server != nil || a.swap().Page.Content.Visible() || !a.swap().Pane.Content.Visible() {
 		t.Error("the page is shown and no longer served")
 	}
-	a.typedRune('p')
+	keyboard{a}.typedRune('p')
 	a.shell.open("today") // before it has opened
 	settle(t, a)
 	if a.swap().Page.Server != nil {
@@ -166,7 +166,7 @@ func TestThePageEndsWithItsScreen(t *testing.T) {
 
 func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 	a := pageWindow(t)
-	a.typedRune('f')
+	keyboard{a}.typedRune('f')
 	settle(t, a)
 	if full(a) == nil || full(a).Code.Text != a.swap().Page.Server.URL() {
 		t.Fatal("F does not show the page's code")
@@ -182,7 +182,7 @@ func TestTheFullScreenSaysWhoHasCome(t *testing.T) {
 func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
 	a := pageWindow(t)
 	enter := &fyne.KeyEvent{Name: fyne.KeyReturn}
-	a.typedKey(enter)
+	keyboard{a}.typedKey(enter)
 	settle(t, a)
 	if len(a.Sheets) != 0 {
 		t.Fatalf("before any came, %q opens", topTitle(a))
@@ -193,7 +193,7 @@ func TestEnterLooksOverTheCardThatCameInLast(t *testing.T) {
 	sendCard(t, link, "Cy Marsh")
 	settle(t, a)
 	for _, name := range []string{"Cy Marsh", "Zoë Ng"} {
-		a.typedKey(enter)
+		keyboard{a}.typedKey(enter)
 		settle(t, a)
 		if got := topTitle(a); got != "Look it over, then save" {
 			t.Fatalf("%q opens", got)

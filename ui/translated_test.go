@@ -111,7 +111,7 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 	steps = append(steps,
 		showing{"a link", func() { desktop.LinkAction(a.Window, "https://lib.example/"+typedWord("path")).Do() }},
 		showing{"the order", func() { a.PopUp(a.people().SortMenu(), fyne.Position{}) }},
-		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); a.typedRune('f') }},
+		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); keyboard{a}.typedRune('f') }},
 	)
 	for name, open := range everySheet(a) {
 		if name != "confirm" && name != "failure" && name != "text" {

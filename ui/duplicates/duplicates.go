@@ -51,7 +51,7 @@ type Page struct {
 }
 
 // Screen is the screen of people who may be one.
-var Screen = window.Screen{Key: "duplicates", Under: "people", New: func(w *window.Window) window.Page { return newDuplicates(w) }}
+var Screen = window.Screen{Key: "duplicates", Open: keys.Doubles, Under: "people", New: func(w *window.Window) window.Page { return newDuplicates(w) }}
 
 func newDuplicates(w *window.Window) *Page {
 	d := &Page{w: w, Pane: merging.NewPane(w), apart: map[[2]int64]bool{}}

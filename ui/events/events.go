@@ -15,6 +15,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/exporting"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -46,7 +47,7 @@ type eventLine struct {
 }
 
 // Screen is the screen of all events.
-var Screen = window.Screen{Key: "events", Label: say.T("Events"), Icon: "events", New: func(w *window.Window) window.Page { return newEvents(w) }}
+var Screen = window.Screen{Key: "events", Open: keys.ToEvents, Label: say.T("Events"), Icon: "events", New: func(w *window.Window) window.Page { return newEvents(w) }}
 
 func newEvents(w *window.Window) *Page {
 	s := &Page{w: w}

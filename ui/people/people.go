@@ -56,7 +56,7 @@ type Page struct {
 }
 
 // Screen is the screen of all people.
-var Screen = window.Screen{Key: "people", Label: say.T("People"), Icon: "people", New: func(w *window.Window) window.Page { return NewPeople(w) }}
+var Screen = window.Screen{Key: "people", Open: keys.ToPeople, Label: say.T("People"), Icon: "people", New: func(w *window.Window) window.Page { return NewPeople(w) }}
 
 func NewPeople(w *window.Window) *Page {
 	p := &Page{w: w, Detail: newContactDetail(w)}

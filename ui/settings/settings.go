@@ -15,6 +15,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/backup"
 	"lanyard/ui/cards"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -57,7 +58,7 @@ type settingsView struct {
 const historyShown = 20
 
 // Screen is the screen of the settings.
-var Screen = window.Screen{Key: "settings", Label: say.T("Settings"), Icon: "settings", Bottom: true, New: func(w *window.Window) window.Page { return newSettings(w) }}
+var Screen = window.Screen{Key: "settings", Open: keys.ToSettings, Label: say.T("Settings"), Icon: "settings", Bottom: true, New: func(w *window.Window) window.Page { return newSettings(w) }}
 
 func newSettings(w *window.Window) *Page {
 	s := &Page{w: w}

@@ -58,7 +58,7 @@ type Page struct {
 }
 
 // Screen is the screen for swapping details.
-var Screen = window.Screen{Key: "swap", Label: say.T("Swap"), Icon: "swap", New: func(w *window.Window) window.Page { return newSwap(w) }}
+var Screen = window.Screen{Key: "swap", Open: keys.ToSwap, Label: say.T("Swap"), Icon: "swap", New: func(w *window.Window) window.Page { return newSwap(w) }}
 
 func newSwap(w *window.Window) *Page {
 	s := &Page{w: w, made: clock.Real()}

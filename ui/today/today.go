@@ -15,6 +15,7 @@ import (
 	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -60,7 +61,7 @@ type todayView struct {
 }
 
 // Screen is the screen of what matters today.
-var Screen = window.Screen{Key: "today", Label: say.T("Today"), Icon: "today", New: func(w *window.Window) window.Page { return newToday(w) }}
+var Screen = window.Screen{Key: "today", Open: keys.ToToday, Label: say.T("Today"), Icon: "today", New: func(w *window.Window) window.Page { return newToday(w) }}
 
 func newToday(w *window.Window) *Page {
 	s := &Page{w: w}

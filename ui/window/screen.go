@@ -5,16 +5,18 @@ import (
 
 	"lanyard/data/say"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 )
 
 // Screen says what a screen is: its place in the rail and how it is made. The program has one list of them,
 // from which the rail, the keys, reading again, opening and leaving a file follow.
 type Screen struct {
-	Key    string   // as it is kept in the settings, and as Places.Open takes it
-	Label  say.Text // in the rail
-	Icon   string   // in the rail
-	Bottom bool     // at the lower end of the rail
-	Under  string   // the key of the screen from which it is reached, where it has no place in the rail
+	Key    string    // as it is kept in the settings, and as Places.Open takes it
+	Label  say.Text  // in the rail
+	Icon   string    // in the rail
+	Bottom bool      // at the lower end of the rail
+	Open   *keys.Key // goes to it from everywhere
+	Under  string    // the key of the screen from which it is reached, where it has no place in the rail
 	New    func(*Window) Page
 }
 

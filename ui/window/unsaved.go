@@ -36,7 +36,7 @@ type Keeping struct {
 const keepEvery = time.Second
 
 // Form opens a form with what was typed into it and not saved; of says of what it is, such as an id.
-type Form func(of string, typed json.RawMessage) error
+type Form func(w *Window, of string, typed json.RawMessage) error
 
 // Text is what is typed as it would be written.
 func (k *Keeping) Text() []byte {
@@ -182,7 +182,7 @@ func (w *Window) RestoreTyped(form string) {
 		return // of a later version; or it is there
 	}
 	w.restoring[formOf(form)] = form
-	if err := open(of, u.Typed); err != nil {
+	if err := open(w, of, u.Typed); err != nil {
 		w.Fail(lang.L("What you typed could not be restored"), err)
 	}
 }
