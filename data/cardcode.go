@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // CodeForm says how to write the code of a card.
@@ -115,7 +117,7 @@ func CheckColour(s string) error {
 		ok = s[i] >= '0' && s[i] <= '9' || s[i] >= 'a' && s[i] <= 'f'
 	}
 	if !ok {
-		return &FieldError{Field: "colour", Value: s, Reason: "is no colour such as #1a5fb4"}
+		return &FieldError{Field: "colour", Value: s, Reason: say.T("is no colour such as #1a5fb4")}
 	}
 	return nil
 }

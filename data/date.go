@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // Date is a calendar day. The year may be unknown (Year 0), as in many birthdays. The zero value is no date.
@@ -64,7 +66,7 @@ func ParseDate(s string) (Date, error) {
 		d = Date{Month: number(m[1]), Day: number(m[2])}
 	}
 	if !d.valid() {
-		return Date{}, &FieldError{Field: "date", Value: s, Reason: "is not a date such as 1980-02-03 or --02-03"}
+		return Date{}, &FieldError{Field: "date", Value: s, Reason: say.T("is not a date such as 1980-02-03 or --02-03")}
 	}
 	return d, nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"lanyard/data/say"
 )
 
 // Limits say how much one card, row or record may bring. No person has so much; somebody who sends it wants to
@@ -33,23 +35,23 @@ type bounding struct {
 	Limits
 	c    *Contact
 	kept []Property
-	told []string
+	told []say.Text
 }
 
 // Bound brings a contact within the limits. It keeps the rest as text in Contact.Other; told says what and how
 // much in one sentence fragment each: "has 1200 e-mail addresses; 200 of them were kept as the text “More
 // e-mail addresses”".
-func (l Limits) Bound(c *Contact) (told []string) {
+func (l Limits) Bound(c *Contact) (told []say.Text) {
 	b := bounding{Limits: l, c: c}
 	for i := range Texts {
 		b.text(&Texts[i], Texts[i].Text(c))
 	}
-	boundList(&b, "e-mail addresses", &c.Emails, func(e Email) []string { return []string{e.Value, e.Label} })
-	boundList(&b, "phone numbers", &c.Phones, func(p Phone) []string { return []string{p.Value, p.Label} })
-	boundList(&b, "postal addresses", &c.Addresses, func(a Address) []string { return []string{strings.Join(a.Lines(), ", "), a.Label} })
-	boundList(&b, "links", &c.Links, func(l Link) []string { return []string{l.Value, l.Label} })
-	boundList(&b, "topics", &c.Topics, func(t string) []string { return []string{t} })
-	boundList(&b, "former values", &c.Former, func(f Former) []string { return []string{f.Value, string(f.Field)} })
+	boundList(&b, say.Phrase("e-mail addresses"), &c.Emails, func(e Email) []string { return []string{e.Value, e.Label} })
+	boundList(&b, say.Phrase("phone numbers"), &c.Phones, func(p Phone) []string { return []string{p.Value, p.Label} })
+	boundList(&b, say.Phrase("postal addresses"), &c.Addresses, func(a Address) []string { return []string{strings.Join(a.Lines(), ", "), a.Label} })
+	boundList(&b, say.Phrase("links"), &c.Links, func(l Link) []string { return []string{l.Value, l.Label} })
+	boundList(&b, say.Phrase("topics"), &c.Topics, func(t string) []string { return []string{t} })
+	boundList(&b, say.Phrase("former values"), &c.Former, func(f Former) []string { return []string{f.Value, string(f.Field)} })
 	b.properties()
 	c.Other = append(c.Other, b.kept...)
 	return b.told
@@ -62,7 +64,7 @@ func (b *bounding) text(f *Field, s *string) {
 	}
 	name := "Whole " + f.Noun
 	b.keep(name, *s)
-	b.told = append(b.told, fmt.Sprintf("has %s of %d letters; it was cut, and the whole kept as the text “%s”", f.Some, utf8.RuneCountInString(*s), name))
+	b.told = append(b.told, say.T("has {{.Field}} of {{.Letters}} letters; it was cut, and the whole kept as the text “{{.Name}}”", f.Some, utf8.RuneCountInString(*s), name))
 	at := b.Letters
 	for at > 0 && !utf8.RuneStart((*s)[at]) {
 		at--
@@ -72,7 +74,7 @@ func (b *bounding) text(f *Field, s *string) {
 
 // boundList keeps the first values of a list that are not too long. parts gives the texts of a value, the label
 // last.
-func boundList[T any](b *bounding, kind string, list *[]T, parts func(T) []string) {
+func boundList[T any](b *bounding, kind say.Phrase, list *[]T, parts func(T) []string) {
 	long := func(v T) bool {
 		for _, p := range parts(v) {
 			if len(p) > b.Letters {
@@ -98,8 +100,8 @@ func boundList[T any](b *bounding, kind string, list *[]T, parts func(T) []strin
 		p := append(parts(v), "")
 		rest = append(rest, labelled(p[0], p[1]))
 	}
-	name := "More " + kind
-	b.told = append(b.told, fmt.Sprintf("has %d %s, or some that are too long; %d of them were kept as the text “%s”", len(*list), kind, len(rest), name))
+	name := "More " + string(kind)
+	b.told = append(b.told, say.T("has {{.Number}} {{.What}}, or some that are too long; {{.Rest}} of them were kept as the text “{{.Name}}”", len(*list), kind, len(rest), name))
 	b.keep(name, strings.Join(rest, "\n"))
 	*list = kept
 }
@@ -119,7 +121,7 @@ func (b *bounding) properties() {
 		rest = append(rest, p.said())
 	}
 	const name = "More properties"
-	b.told = append(b.told, fmt.Sprintf("has %d properties that Lanyard does not know; %d of them were kept as the text “%s”", len(other), len(rest), name))
+	b.told = append(b.told, say.T("has {{.Number}} properties that Lanyard does not know; {{.Rest}} of them were kept as the text “{{.Name}}”", len(other), len(rest), name))
 	b.keep(name, strings.Join(rest, "\n"))
 	b.c.Other = other[:stay:stay]
 }

@@ -19,7 +19,7 @@ func TestWhatIsOverALimitIsKeptAsTextAndTold(t *testing.T) {
 	}
 	name := c.DisplayName
 	told := FileLimits.Bound(&c)
-	if len(told) != 5 || !strings.Contains(told[1], "1200 e-mail addresses") || !strings.Contains(told[1], "200 of them") {
+	if len(told) != 5 || !strings.Contains(told[1].String(), "1200 e-mail addresses") || !strings.Contains(told[1].String(), "200 of them") {
 		t.Errorf("told is %q", told)
 	}
 	if len(c.Emails) != 1000 || len(c.Topics) != 1000 || len(c.Links) != 1 || c.Note != note || len(c.DisplayName) != 4000 {

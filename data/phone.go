@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"lanyard/data/say"
+
 	"github.com/nyaruka/phonenumbers"
 )
 
@@ -40,7 +42,7 @@ func (p *Phone) Normalise(region string) {
 // CheckRegion returns a *FieldError when region is not an ISO 3166 code with known phone numbers.
 func CheckRegion(region string) error {
 	if phonenumbers.GetCountryCodeForRegion(strings.ToUpper(region)) == 0 {
-		return &FieldError{Field: "phone_region", Value: region, Reason: "is not a two-letter country code such as DE"}
+		return &FieldError{Field: "phone_region", Value: region, Reason: say.T("is not a two-letter country code such as DE")}
 	}
 	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"lanyard/data/say"
 )
 
 // Nameless reports whether the contact has nothing that names it: no name, no organisation, no e-mail address,
@@ -35,7 +37,7 @@ func (c *Contact) Nameless() bool {
 func (c *Contact) Validate() []*FieldError {
 	var errs []*FieldError
 	if c.Nameless() {
-		errs = append(errs, &FieldError{Field: NameField, Reason: "is empty: give a name, an organisation, an e-mail address or a phone number"})
+		errs = append(errs, &FieldError{Field: NameField, Reason: say.T("is empty: give a name, an organisation, an e-mail address or a phone number")})
 	}
 	for _, e := range c.Emails {
 		errs = appendAs(errs, EmailsField, CheckEmail(e.Value))
@@ -47,7 +49,7 @@ func (c *Contact) Validate() []*FieldError {
 		errs = appendAs(errs, LinksField, CheckLink(l.Value))
 	}
 	if !c.Birthday.IsZero() && !c.Birthday.Valid() {
-		errs = append(errs, &FieldError{Field: BirthdayField, Value: c.Birthday.String(), Reason: "is not a day of the calendar"})
+		errs = append(errs, &FieldError{Field: BirthdayField, Value: c.Birthday.String(), Reason: say.T("is not a day of the calendar")})
 	}
 	return errs
 }
@@ -67,66 +69,66 @@ func (d Date) Valid() bool { return d.valid() }
 // to today (RFC 5321 §4.1.2 with the UTF-8 of RFC 6531, lengths of §4.5.3.1), without quoted local parts and
 // address literals.
 func CheckEmail(s string) error {
-	bad := func(reason string) error { return &FieldError{Field: "email", Value: s, Reason: reason} }
+	bad := func(reason say.Text) error { return &FieldError{Field: "email", Value: s, Reason: reason} }
 	if !utf8.ValidString(s) {
-		return bad("holds bytes that are no text")
+		return bad(say.T("holds bytes that are no text"))
 	}
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
-		return bad("has a space in it")
+		return bad(say.T("has a space in it"))
 	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
-		return bad("is not an e-mail address: it has no @")
+		return bad(say.T("is not an e-mail address: it has no @"))
 	}
 	local, domain := s[:at], s[at+1:]
 	switch {
 	case local == "":
-		return bad("has nothing before the @")
+		return bad(say.T("has nothing before the @"))
 	case strings.ContainsAny(local, `@"(),:;<>[]\`):
-		return bad("is not one e-mail address")
+		return bad(say.T("is not one e-mail address"))
 	case len(local) > 64 || len(s) > 254:
-		return bad("is too long for an e-mail address")
+		return bad(say.T("is too long for an e-mail address"))
 	case strings.HasPrefix(local, ".") || strings.HasSuffix(local, "."):
-		return bad("has a full stop where none can be")
+		return bad(say.T("has a full stop where none can be"))
 	case domain == "":
-		return bad("has nothing behind the @")
+		return bad(say.T("has nothing behind the @"))
 	}
-	if reason := domainFault(domain); reason != "" {
+	if reason := domainFault(domain); !reason.IsZero() {
 		return bad(reason)
 	}
 	return nil
 }
 
 // domainFault says what is wrong with a domain name; "" when nothing is.
-func domainFault(domain string) string {
+func domainFault(domain string) say.Text {
 	labels := strings.FieldsFunc(domain, func(r rune) bool { return r == '.' || r == '。' || r == '．' })
 	if strings.HasPrefix(domain, ".") || strings.HasSuffix(domain, ".") || strings.Contains(domain, "..") {
-		return "has a full stop where none can be"
+		return say.T("has a full stop where none can be")
 	}
 	if len(labels) < 2 {
-		return "has no full stop behind the @, as in name@library.example"
+		return say.T("has no full stop behind the @, as in name@library.example")
 	}
 	for _, l := range labels {
 		if len(l) > 63 || strings.HasPrefix(l, "-") || strings.HasSuffix(l, "-") {
-			return "has no such domain name behind the @"
+			return say.T("has no such domain name behind the @")
 		}
 		for _, r := range l {
 			if r != '-' && !unicode.In(r, unicode.L, unicode.N, unicode.M) {
-				return "has a character behind the @ that domain names do not have"
+				return say.T("has a character behind the @ that domain names do not have")
 			}
 		}
 	}
 	if last := labels[len(labels)-1]; digits(last) == last {
-		return "has no such domain name behind the @"
+		return say.T("has no such domain name behind the @")
 	}
-	return ""
+	return say.Text{}
 }
 
 // CheckPhone returns a *FieldError when the text has no number that could be dialled: fewer than two digits,
 // and no vanity letters. It is lenient, for extensions and short codes.
 func CheckPhone(s string) error {
 	if len(digits(s)) < 2 {
-		return &FieldError{Field: "phone", Value: s, Reason: "is not a phone number: it has too few digits"}
+		return &FieldError{Field: "phone", Value: s, Reason: say.T("is not a phone number: it has too few digits")}
 	}
 	return nil
 }
@@ -134,18 +136,18 @@ func CheckPhone(s string) error {
 // CheckLink returns a *FieldError when the text is neither a web address nor a handle ("@anna@social.example",
 // "0000-0002-1825-0097"): when it is empty, has a space or is a URL without a host.
 func CheckLink(s string) error {
-	bad := func(reason string) error { return &FieldError{Field: "link", Value: s, Reason: reason} }
+	bad := func(reason say.Text) error { return &FieldError{Field: "link", Value: s, Reason: reason} }
 	switch {
 	case s == "":
-		return bad("is empty")
+		return bad(say.T("is empty"))
 	case strings.ContainsFunc(s, unicode.IsSpace):
-		return bad("has a space in it")
+		return bad(say.T("has a space in it"))
 	case !strings.Contains(s, "://"):
 		return nil
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" {
-		return bad("is not a web address such as https://library.example")
+		return bad(say.T("is not a web address such as https://library.example"))
 	}
 	return nil
 }
@@ -155,23 +157,23 @@ func CheckLink(s string) error {
 func (e *Event) Validate() []*FieldError {
 	var errs []*FieldError
 	if strings.TrimSpace(e.Name) == "" {
-		errs = append(errs, &FieldError{Field: "name", Reason: "is empty: an event needs a name"})
+		errs = append(errs, &FieldError{Field: "name", Reason: say.T("is empty: an event needs a name")})
 	}
 	if fe := spanFault(e.Start, e.End, e.Location()); fe != nil {
 		errs = append(errs, fe)
 	}
 	if e.Zone != "" && !KnownZone(e.Zone) {
-		errs = append(errs, &FieldError{Field: "zone", Value: e.Zone, Reason: "is not a time zone such as Europe/Berlin"})
+		errs = append(errs, &FieldError{Field: "zone", Value: e.Zone, Reason: say.T("is not a time zone such as Europe/Berlin")})
 	}
 	if e.Link != "" {
 		errs = appendAs(errs, "link", CheckLink(e.Link))
 	}
 	for _, s := range e.Sessions {
 		if strings.TrimSpace(s.Title) == "" {
-			errs = append(errs, &FieldError{Field: "sessions", Reason: "has a session without a title"})
+			errs = append(errs, &FieldError{Field: "sessions", Reason: say.T("has a session without a title")})
 		}
 		if fe := spanFault(s.Start, s.End, e.Location()); fe != nil {
-			errs = append(errs, &FieldError{Field: "sessions", Value: s.Title, Reason: string(fe.Field) + " " + fe.Reason})
+			errs = append(errs, &FieldError{Field: "sessions", Value: s.Title, Reason: say.T("{{.Field}} {{.Wrong}}", string(fe.Field), fe.Reason)})
 		}
 	}
 	return errs
@@ -184,9 +186,9 @@ func spanFault(start, end time.Time, loc *time.Location) *FieldError {
 	case end.IsZero():
 		return nil
 	case start.IsZero():
-		return &FieldError{Field: "start", Reason: "is empty although there is an end"}
+		return &FieldError{Field: "start", Reason: say.T("is empty although there is an end")}
 	case end.Before(start):
-		return &FieldError{Field: "end", Value: end.In(loc).Format(form), Reason: "is before the start, " + start.In(loc).Format(form)}
+		return &FieldError{Field: "end", Value: end.In(loc).Format(form), Reason: say.T("is before the start, {{.Start}}", start.In(loc).Format(form))}
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func TestCheckEmail(t *testing.T) {
 			if (err == nil) != c.ok {
 				t.Fatalf("CheckEmail(%q) = %v", c.in, err)
 			}
-			if fe, is := err.(*FieldError); err != nil && (!is || fe.Field != "email" || fe.Value != c.in || fe.Reason == "") {
+			if fe, is := err.(*FieldError); err != nil && (!is || fe.Field != "email" || fe.Value != c.in || fe.Reason.IsZero()) {
 				t.Errorf("not a full FieldError: %#v", err)
 			}
 		})
@@ -83,7 +83,7 @@ func wantFields(t *testing.T, got []*FieldError, want []string) {
 	var fields []string
 	for _, e := range got {
 		fields = append(fields, string(e.Field))
-		if e.Reason == "" {
+		if e.Reason.IsZero() {
 			t.Errorf("%s without reason", e.Field)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	fields "lanyard/data/format/field"
 	"lanyard/data/format/table"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/importing"
 	"lanyard/ui/reading"
@@ -179,7 +180,7 @@ func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
 	j := &importing.ImportJob{
 		ImportFile: importing.ImportFile{Path: "a.csv"}, Kind: "csv", Bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
-		Problems: []*data.RowError{{Line: 2, Reason: "nobody is named"}, {Reason: "no line"}},
+		Problems: []*data.RowError{{Line: 2, Reason: say.T("nobody is named")}, {Reason: say.T("no line")}},
 	}
 	var out strings.Builder
 	if err := j.WriteUnread(&out); err != nil {

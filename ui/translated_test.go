@@ -11,6 +11,11 @@ import (
 	"fyne.io/fyne/v2/test"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/data"
+	"lanyard/data/camera"
+	"lanyard/data/format"
+	"lanyard/data/format/table"
+	"lanyard/data/picture"
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -113,6 +118,14 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 		showing{"the order", func() { a.PopUp(a.people().SortMenu(), fyne.Position{}) }},
 		showing{"the full screen", func() { shown(t, a, a.swap(), "swap"); keyboard{a}.typedRune('f') }},
 	)
+	for _, err := range []error{
+		data.ErrNotFound, data.ErrConflict, data.ErrNewerSchema, data.ErrNotLanyard, data.ErrDamaged, data.ErrAltered, data.ErrReadOnly, data.ErrBusy,
+		data.ErrFileGone, data.ErrLanyardFile, data.ErrInboxFull, data.ErrDiskFull, format.ErrUnknown,
+		table.ErrNoTable, camera.ErrNone, picture.ErrUnknown,
+		&data.RowError{Line: 3, Reason: data.CheckEmail("x").(*data.FieldError).Reason}, (&data.Contact{}).Validate()[0],
+	} {
+		steps = append(steps, showing{"the failure " + err.Error(), func() { a.Fail(lang.L("Not saved"), err) }})
+	}
 	for name, open := range everySheet(a) {
 		if name != "confirm" && name != "failure" && name != "text" {
 			steps = append(steps, showing{"the sheet " + name, open})

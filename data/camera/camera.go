@@ -4,10 +4,11 @@ package camera
 
 import (
 	"context"
-	"errors"
 	"image"
 	"iter"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // Source delivers pictures.
@@ -27,17 +28,17 @@ type Device struct {
 // Reasons for no picture.
 var (
 	// ErrNone says that no camera is there.
-	ErrNone = errors.New("there is no camera")
+	ErrNone = say.Errorf("there is no camera")
 	// ErrBusy says that another program has the camera.
-	ErrBusy = errors.New("another program is using the camera")
+	ErrBusy = say.Errorf("another program is using the camera")
 	// ErrDenied says that the system or the browser does not allow the use of the camera.
-	ErrDenied = errors.New("the camera may not be used")
+	ErrDenied = say.Errorf("the camera may not be used")
 	// ErrUnplugged says that the camera disappeared while it was in use.
-	ErrUnplugged = errors.New("the camera is gone")
+	ErrUnplugged = say.Errorf("the camera is gone")
 	// ErrSilent says that the camera exists but sends nothing useful.
-	ErrSilent = errors.New("the camera sends no picture")
+	ErrSilent = say.Errorf("the camera sends no picture")
 	// ErrClosed says that the page in the browser was closed, or no longer responds.
-	ErrClosed = errors.New("the camera page in the browser is closed")
+	ErrClosed = say.Errorf("the camera page in the browser is closed")
 )
 
 // Roll is a source of given pictures.

@@ -3,11 +3,11 @@ package camera
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"sync"
+
+	"lanyard/data/say"
 )
 
 // framePixels limits the pixels of a frame: a little more than 4K.
@@ -17,11 +17,11 @@ const framePixels = 4096 * 2304
 // It ignores bytes after the picture; errors: too few bytes, or an odd width.
 func yuyv(frame []byte, width, height int) (image.Image, error) {
 	if width <= 0 || height <= 0 || width%2 != 0 || width > framePixels || height > framePixels/width {
-		return nil, fmt.Errorf("a frame of %d × %d pixels", width, height)
+		return nil, say.Errorf("a frame of {{.Width}} × {{.Height}} pixels", width, height)
 	}
 	n := width * height
 	if len(frame) < 2*n {
-		return nil, fmt.Errorf("a frame of %d bytes where %d × %d pixels have %d", len(frame), width, height, 2*n)
+		return nil, say.Errorf("a frame of {{.Number}} bytes where {{.Width}} × {{.Height}} pixels have {{.Value}}", len(frame), width, height, 2*n)
 	}
 	// One piece of memory for the three planes.
 	planes := make([]byte, 2*n)
@@ -53,7 +53,7 @@ func decodeJPEG(b []byte) (image.Image, error) {
 		return nil, err
 	}
 	if c.Width <= 0 || c.Height <= 0 || c.Width > framePixels/c.Height {
-		return nil, fmt.Errorf("a frame of %d × %d pixels", c.Width, c.Height)
+		return nil, say.Errorf("a frame of {{.Width}} × {{.Height}} pixels", c.Width, c.Height)
 	}
 	return jpeg.Decode(bytes.NewReader(b))
 }
@@ -65,7 +65,7 @@ const (
 	markerSOS = 0xda
 )
 
-var errNoJPEG = errors.New("the frame is no JPEG picture")
+var errNoJPEG = say.Errorf("the frame is no JPEG picture")
 
 // withTables gives a JPEG picture the standard Huffman tables if it has none.
 func withTables(b []byte) ([]byte, error) {

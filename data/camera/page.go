@@ -3,7 +3,6 @@ package camera
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"iter"
@@ -20,10 +19,11 @@ import (
 	"golang.org/x/time/rate"
 
 	"lanyard/data/local"
+	"lanyard/data/say"
 )
 
 // ErrAsking says that the browser asks the user whether the camera may be used.
-var ErrAsking = errors.New("the browser asks whether the camera may be used")
+var ErrAsking = say.Errorf("the browser asks whether the camera may be used")
 
 // Page is a page on this computer's loopback address. The browser that opens it lends Lanyard its camera. A
 // Page is a Source from the first Frames on, and continues after every error.
@@ -75,7 +75,7 @@ const (
 func OpenPage() (*Page, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return nil, fmt.Errorf("the camera page cannot be served on this computer: %w", err)
+		return nil, say.Errorf("the camera page cannot be served on this computer: {{.Why}}", err)
 	}
 	p := &Page{
 		addr: l.Addr().(*net.TCPAddr).AddrPort(), token: local.NewToken(),

@@ -2,13 +2,12 @@
 package day
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Toward says which day is meant if several are possible: for a weekday or a date without a year.
@@ -82,7 +81,7 @@ func (r Reader) Birthday(text string) (Day, error) {
 		err = errNoBirthday
 	}
 	if err != nil {
-		return Day{}, &data.FieldError{Field: "birthday", Value: strings.TrimSpace(text), Reason: err.Error()}
+		return Day{}, &data.FieldError{Field: "birthday", Value: strings.TrimSpace(text), Reason: reason(err)}
 	}
 	return d, nil
 }
@@ -97,17 +96,25 @@ const (
 )
 
 // errNoDay says that a text is no day at all; other errors say what is wrong with a day.
-var errNoDay = errors.New("is no day: write fri or 28 Nov")
+var errNoDay = say.Errorf("is no day: write fri or 28 Nov")
 
 // errNoBirthday is errNoDay where a birthday is asked for.
-var errNoBirthday = errors.New("is no day: write 3 Feb or 1980-02-03")
+var errNoBirthday = say.Errorf("is no day: write 3 Feb or 1980-02-03")
+
+// reason is what is wrong with a text.
+func reason(err error) say.Text {
+	if s, ok := err.(say.Sayer); ok {
+		return s.Say()
+	}
+	return say.T("{{.Why}}", err.Error())
+}
 
 // fault makes an error for a field.
 func fault(text string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return &data.FieldError{Field: "date", Value: strings.TrimSpace(text), Reason: err.Error()}
+	return &data.FieldError{Field: "date", Value: strings.TrimSpace(text), Reason: reason(err)}
 }
 
 // plain replaces the digits and signs of every script by ASCII.
@@ -190,7 +197,7 @@ func (r Reader) checked(d Day, weekday int) (Day, error) {
 	case !d.Other.IsZero() && Weekday(d.Other) == time.Weekday(weekday):
 		return Day{Date: d.Other, Open: d.Open}, nil
 	}
-	return Day{}, fmt.Errorf("%d %s %d is a %s", d.Date.Day, time.Month(d.Date.Month), d.Date.Year, Weekday(d.Date))
+	return Day{}, say.Errorf("{{.Day}} {{.Month}} {{.Year}} is a {{.Date}}", d.Date.Day, time.Month(d.Date.Month), d.Date.Year, Weekday(d.Date))
 }
 
 // key is a word in the form of the tables.

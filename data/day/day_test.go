@@ -61,7 +61,7 @@ func TestWhatIsNoDayIsRefusedAndSaidWhy(t *testing.T) {
 		"Mon 28 Nov 2026": "28 November 2026 is a Saturday", "0.1.2026": "is no day: there is no 0 Jan 2026", "2026-11-28T10:00": none, "2027/2/31": "is no day: there is no 31 Feb 2027",
 	} {
 		d, err := reader("DE", Ahead).Day(text)
-		if fe, ok := err.(*data.FieldError); !ok || fe.Reason != want {
+		if fe, ok := err.(*data.FieldError); !ok || fe.Reason.String() != want {
 			t.Errorf("%q is %s (%v), want %q", text, d.Date, err, want)
 		}
 	}

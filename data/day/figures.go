@@ -1,13 +1,13 @@
 package day
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 var (
@@ -62,13 +62,13 @@ func (r Reader) one(year, month, day int, m mode) (Day, error) {
 // noSuchDay says that the calendar does not have such a day.
 func noSuchDay(year, month, day int) error {
 	if month < 1 || month > 12 {
-		return fmt.Errorf("is no day: there is no month %d", month)
+		return say.Errorf("is no day: there is no month {{.Month}}", month)
 	}
 	name := time.Month(month).String()[:3]
 	if year == 0 {
-		return fmt.Errorf("is no day: there is no %d %s", day, name)
+		return say.Errorf("is no day: there is no {{.Day}} {{.Name}}", day, name)
 	}
-	return fmt.Errorf("is no day: there is no %d %s %d", day, name, year)
+	return say.Errorf("is no day: there is no {{.Day}} {{.Name}} {{.Year}}", day, name, year)
 }
 
 // dated checks a day; without a year it finds the year that is meant.

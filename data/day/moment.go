@@ -1,12 +1,12 @@
 package day
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Moment is the result of reading a moment.
@@ -24,16 +24,16 @@ var (
 )
 
 // errNoTime says that a text is no time of day.
-var errNoTime = errors.New("is no time: write 14:30")
+var errNoTime = say.Errorf("is no time: write 14:30")
 
 // errNoMoment says that a text is no moment.
-var errNoMoment = errors.New("is no moment: write fri 14:30")
+var errNoMoment = say.Errorf("is no moment: write fri 14:30")
 
 // Clock reads a time of day, "9:30", "14", "2 pm", as minutes after midnight. Errors are *data.FieldError.
 func Clock(text string) (int, error) {
 	minutes, _, ok := clock(plain(text))
 	if !ok {
-		return 0, &data.FieldError{Field: "time", Value: text, Reason: errNoTime.Error()}
+		return 0, &data.FieldError{Field: "time", Value: text, Reason: reason(errNoTime)}
 	}
 	return minutes, nil
 }
@@ -97,7 +97,7 @@ func (r Reader) Moment(text string, now time.Time) (Moment, error) {
 	case err == errNoDay:
 		err = errNoMoment
 	}
-	return Moment{}, &data.FieldError{Field: "time", Value: strings.TrimSpace(text), Reason: err.Error()}
+	return Moment{}, &data.FieldError{Field: "time", Value: strings.TrimSpace(text), Reason: reason(err)}
 }
 
 // timed gives a time on the day of the words, or today without words. With Back, a weekday that is today means

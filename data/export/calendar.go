@@ -2,11 +2,11 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"lanyard/data"
 	"lanyard/data/format/ics"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -70,7 +70,7 @@ func Nobody(job Job) error {
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
 		return errNobody
 	case job.Whole():
-		return fmt.Errorf("%w: there is no event, and no open promise of yours", errNobody)
+		return say.Errorf("{{.Fault}}: there is no event, and no open promise of yours", errNobody)
 	}
-	return fmt.Errorf("%w: a calendar holds an event and your open promises; no event was named, and you owe these people nothing", errNobody)
+	return say.Errorf("{{.Fault}}: a calendar holds an event and your open promises; no event was named, and you owe these people nothing", errNobody)
 }

@@ -460,7 +460,7 @@ func TestTheOwnDetailsOfAnotherStayOut(t *testing.T) {
 	whole := rest()
 	left, err := intake.New(mine).LeftOut(t.Context(), &whole)
 	noError(t, err)
-	if len(left) != 1 || !strings.Contains(left[0].Reason, "left out") {
+	if len(left) != 1 || !strings.Contains(left[0].Reason.String(), "left out") {
 		t.Errorf("left out: %v", left)
 	}
 	if imp := takeJSON(t, mine, doc); imp.Op != 0 {

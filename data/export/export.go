@@ -5,10 +5,9 @@ package export
 import (
 	"bufio"
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"reflect"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -18,6 +17,7 @@ import (
 	"lanyard/data/format/table"
 	"lanyard/data/format/vcard"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -96,7 +96,7 @@ func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, erro
 }
 
 // errNobody says that the file would hold nobody, or the calendar nothing.
-var errNobody = errors.New("there is nobody to export")
+var errNobody = say.Errorf("there is nobody to export")
 
 // Whole reports whether the job is about everybody: no search, no filter, no choice and no event.
 func (job Job) Whole() bool {
@@ -134,7 +134,7 @@ func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, erro
 	err = g.pages(ctx, ids, func(people []person) error {
 		for _, p := range people {
 			if err := enc.encode(ctx, s, p); err != nil {
-				return fmt.Errorf("writing %s: %w", p.contact.Name(), err)
+				return say.Errorf("writing {{.Name}}: {{.Why}}", p.contact.Name(), err)
 			}
 		}
 		n += len(people)
@@ -218,7 +218,7 @@ func newEncoder(job Job, w io.Writer) (encoder, error) {
 	case ICS:
 		return &calendarEncoder{w: w, job: job}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q: choose csv, xlsx, vcard, vcard4, json or ics", job.Format)
+	return nil, say.Errorf("unknown format {{.Format}}: choose csv, xlsx, vcard, vcard4, json or ics", strconv.Quote(string(job.Format)))
 }
 
 // peopleOnly is embedded in encoders of files that have only people.

@@ -2,13 +2,13 @@ package export
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -44,7 +44,7 @@ func FreeName(path string) string {
 func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	if isOutput(path) {
 		if IsScreen(os.Stdout) {
-			return fmt.Errorf("%s is the screen: leave it out to see there what can be shown, or name a file", path)
+			return say.Errorf("{{.File}} is the screen: leave it out to see there what can be shown, or name a file", path)
 		}
 		return write(os.Stdout)
 	}
@@ -57,13 +57,13 @@ func WriteFile(path, db string, write func(io.Writer) error) (err error) {
 	_ = store.ClearLeftovers(dir)                    // writing may work in a folder that cannot be read
 	tmp, err := os.CreateTemp(dir, ".lanyard-*.tmp") // mode 0600: nobody else can read half of it
 	if err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
+		return say.Errorf("cannot write {{.File}}: {{.Why}}", path, err)
 	}
 	defer func() {
 		if err != nil {
 			_ = tmp.Close() // a second close is harmless
 			_ = os.Remove(tmp.Name())
-			err = fmt.Errorf("%s was not written and is as it was before: %w", path, err)
+			err = say.Errorf("{{.File}} was not written and is as it was before: {{.Why}}", path, err)
 		}
 	}()
 	if err = write(tmp); err != nil {

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Within is a reader that fails when the context ends, so that reading stops. It can seek if r can.
@@ -45,7 +46,7 @@ func (s *seeker) Seek(offset int64, whence int) (int64, error) { return s.s.Seek
 func bounded(drafts iter.Seq2[data.Draft, error]) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		for d, err := range drafts {
-			var told []string
+			var told []say.Text
 			if err == nil {
 				told = data.FileLimits.Bound(&d.Contact)
 			}

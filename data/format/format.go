@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -23,6 +22,7 @@ import (
 	"lanyard/data/format/signature"
 	"lanyard/data/format/vcard"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/say"
 )
 
 // Kind is a format Lanyard reads.
@@ -58,13 +58,13 @@ const (
 
 // Errors about a whole file. They are wrapped with the file's name.
 var (
-	errEmpty   = errors.New("the file is empty")
-	ErrUnknown = errors.New("this kind of file is not read")
+	errEmpty   = say.Errorf("the file is empty")
+	ErrUnknown = say.Errorf("this kind of file is not read")
 
-	errCalendar = errors.New("the file is a calendar: it holds events and no contacts")
+	errCalendar = say.Errorf("the file is a calendar: it holds events and no contacts")
 )
 
-var errNobody = errors.New("the MECARD names nobody: copy or scan it again")
+var errNobody = say.Errorf("the MECARD names nobody: copy or scan it again")
 
 // nobody reports whether a contact has neither a name nor a way to reach somebody.
 func nobody(c *data.Contact) bool { return c.Nameless() && len(c.Links) == 0 }
@@ -104,14 +104,14 @@ func ReadSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, error], error) {
 	head, whole, err := begin(r)
 	if err != nil {
-		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+		return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 	}
 	if len(bytes.TrimSpace(withoutMark(head))) == 0 {
-		return Unknown, nil, fmt.Errorf("%s: %w", name, errEmpty)
+		return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errEmpty)
 	}
 	kind := Detect(head, name)
 	if sheet != "" && kind != XLSX {
-		return kind, nil, fmt.Errorf("%s: only a workbook (XLSX) has sheets to choose from", name)
+		return kind, nil, say.Errorf("{{.Name}}: only a workbook (XLSX) has sheets to choose from", name)
 	}
 	switch kind {
 	case VCard:
@@ -127,11 +127,11 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 	case MECARD, Link, Email, Badge:
 		b, err := io.ReadAll(io.LimitReader(whole, maxMECARD))
 		if err != nil {
-			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+			return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 		}
 		_, drafts := ReadText(context.Background(), string(withoutMark(b)))
 		if kind == MECARD && len(drafts) == 1 && nobody(&drafts[0].Contact) {
-			return kind, nil, fmt.Errorf("%s: %w", name, errNobody)
+			return kind, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errNobody)
 		}
 		return kind, each(drafts), nil
 	}
@@ -139,27 +139,27 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		b, err := io.ReadAll(io.LimitReader(whole, maxMailboxes+1))
 		switch {
 		case err != nil:
-			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+			return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 		case len(b) > maxMailboxes:
-			return Unknown, nil, fmt.Errorf("%s: the list of addresses is longer than %d MB: cut it into parts", name, maxMailboxes>>20)
+			return Unknown, nil, say.Errorf("{{.Name}}: the list of addresses is longer than {{.Megabytes}} MB: cut it into parts", name, maxMailboxes>>20)
 		}
 		drafts := mailbox.Read(context.Background(), TextOf(b))
 		if drafts == nil {
-			return Unknown, nil, fmt.Errorf("%s: %w; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
+			return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
 		}
 		return kind, each(drafts), nil
 	}
 	if kind == Signature {
 		b, err := io.ReadAll(io.LimitReader(whole, signature.Max))
 		if err != nil {
-			return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+			return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 		}
 		return kind, each(readSignature(TextOf(b))), nil
 	}
 	if kind == Calendar {
-		return kind, nil, fmt.Errorf("%s: %w", name, errCalendar)
+		return kind, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errCalendar)
 	}
-	return Unknown, nil, fmt.Errorf("%s: %w%s", name, ErrUnknown, guess(head, whole, name))
+	return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}{{.Name2}}", name, ErrUnknown, guess(head, whole, name))
 }
 
 // Peek finds the kind of a stream; name helps as for Detect. The reader that it returns begins at the start
@@ -167,7 +167,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 func Peek(r io.Reader, name string) (Kind, io.Reader, error) {
 	head, whole, err := begin(r)
 	if err != nil {
-		return Unknown, nil, fmt.Errorf("reading %s: %w", name, err)
+		return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 	}
 	return Detect(head, name), whole, nil
 }
@@ -199,7 +199,7 @@ func named(seq iter.Seq2[data.Draft, error], name string) iter.Seq2[data.Draft, 
 		for d, err := range seq {
 			var row *data.RowError
 			if err != nil && !errors.As(err, &row) {
-				err = fmt.Errorf("%s: %w", name, err)
+				err = say.Errorf("{{.Name}}: {{.Why}}", name, err)
 			}
 			if !yield(d, err) {
 				return

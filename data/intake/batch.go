@@ -2,12 +2,12 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 const (
@@ -51,7 +51,7 @@ func (in *Intake) ProposeAll(ctx context.Context, ds []data.Draft, progress func
 		slices.Sort(all)
 		stored, err := in.store.Candidates(ctx, slices.Compact(all))
 		if err != nil {
-			return nil, fmt.Errorf("comparing the file with the stored contacts: %w", err)
+			return nil, say.Errorf("comparing the file with the stored contacts: {{.Why}}", err)
 		}
 		there := indexContacts(stored)
 		for i := from; i < to; i++ {

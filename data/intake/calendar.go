@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -52,7 +53,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 				e.Source = source
 			}
 			if err := tx.SaveEvent(e); err != nil {
-				return fmt.Errorf("%s: %w", e.Name, err)
+				return say.Errorf("{{.Name}}: {{.Why}}", e.Name, err)
 			}
 			return nil
 		}
@@ -87,7 +88,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 		return nil
 	})
 	if err != nil {
-		return Programmes{}, fmt.Errorf("importing %s: %w", imp.File, err)
+		return Programmes{}, say.Errorf("importing {{.File}}: {{.Why}}", imp.File, err)
 	}
 	done.Op = op.Seq
 	return done, nil
@@ -128,7 +129,7 @@ func (s *storedEvents) add(e data.Event) {
 // plan finds the stored event and adds what the file says; write is false if that is nothing.
 func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ data.Event, write bool, err error) {
 	if faults := e.Validate(); len(faults) > 0 {
-		return e, false, fmt.Errorf("%s: %w", e.Name, faults[0])
+		return e, false, say.Errorf("{{.Name}}: {{.Why}}", e.Name, faults[0])
 	}
 	id := s.id(&e)
 	if id == 0 {

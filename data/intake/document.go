@@ -2,11 +2,12 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // document enters the events of a Lanyard document with their numbers. Each is a stored event with the same
@@ -257,7 +258,7 @@ func (pl *plan) writeDocument(s *saving) error {
 	}
 	for i := range pl.cards {
 		if err := pl.tx.SaveCard(&pl.cards[i]); err != nil {
-			return fmt.Errorf("the card %s: %w", pl.cards[i].Name, err)
+			return say.Errorf("the card {{.Name}}: {{.Why}}", pl.cards[i].Name, err)
 		}
 	}
 	for _, p := range pl.apart {
@@ -279,7 +280,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowE
 		return nil, err
 	}
 	if !taken(&me, doc) {
-		return []*data.RowError{{Kept: true, Reason: "the user's own details and cards in the file are left out: yours are filled in already and stay as they are"}}, nil
+		return []*data.RowError{{Kept: true, Reason: say.T("the user's own details and cards in the file are left out: yours are filled in already and stay as they are")}}, nil
 	}
 	cards, err := in.store.Cards(ctx)
 	var out []*data.RowError
@@ -291,7 +292,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowE
 		}
 		c.ID, c.Rev, c.Updated, c.Order = stored.ID, stored.Rev, stored.Updated, stored.Order
 		if !reflect.DeepEqual(c, *stored) {
-			out = append(out, &data.RowError{Kept: true, Reason: fmt.Sprintf("your card %q exists already with other fields; it stays as it is", stored.Name)})
+			out = append(out, &data.RowError{Kept: true, Reason: say.T("your card {{.Name}} exists already with other fields; it stays as it is", strconv.Quote(stored.Name))})
 		}
 	}
 	return out, err

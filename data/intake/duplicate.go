@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -36,7 +36,7 @@ const (
 func (in *Intake) Duplicates(ctx context.Context, progress func(done, total int)) ([]Pair, error) {
 	groups, err := in.store.SharedKeys(ctx, nil, crowd)
 	if err != nil {
-		return nil, fmt.Errorf("looking for duplicates: %w", err)
+		return nil, say.Errorf("looking for duplicates: {{.Why}}", err)
 	}
 	return in.pairs(ctx, groups, nil, progress)
 }
@@ -59,7 +59,7 @@ func (in *Intake) DuplicatesOf(ctx context.Context, ids []int64) ([]Pair, error)
 	slices.Sort(keys)
 	groups, err := in.store.SharedKeys(ctx, slices.Compact(keys), crowd)
 	if err != nil {
-		return nil, fmt.Errorf("looking for duplicates: %w", err)
+		return nil, say.Errorf("looking for duplicates: {{.Why}}", err)
 	}
 	return in.pairs(ctx, groups, wanted, nil)
 }
@@ -88,7 +88,7 @@ func (in *Intake) pairs(ctx context.Context, groups []store.Shared, wanted map[i
 	}
 	for i := range parts {
 		if err := s.compare(ctx, &parts[i]); err != nil {
-			return nil, fmt.Errorf("looking for duplicates: %w", err)
+			return nil, say.Errorf("looking for duplicates: {{.Why}}", err)
 		}
 		parts[i] = part{} // frees memory
 	}

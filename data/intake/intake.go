@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -73,7 +74,7 @@ func (in *Intake) Propose(ctx context.Context, d data.Draft) (Proposal, error) {
 	traits := data.TraitsOf(&d.Contact)
 	stored, err := in.store.Candidates(ctx, traits.Keys())
 	if err != nil {
-		return Proposal{}, fmt.Errorf("comparing %s with the stored contacts: %w", d.Contact.Name(), err)
+		return Proposal{}, say.Errorf("comparing {{.Name}} with the stored contacts: {{.Why}}", d.Contact.Name(), err)
 	}
 	p, err := rank(ctx, d, traits, recognise(stored))
 	if err != nil {
@@ -148,11 +149,11 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 	}
 	prepare(&p.Draft, region)
 	if p.Draft.Contact.Nameless() {
-		return Saved{}, fmt.Errorf("saving a contact: %w", p.Draft.Contact.Validate()[0])
+		return Saved{}, say.Errorf("saving a contact: {{.Why}}", p.Draft.Contact.Validate()[0])
 	}
 	pictures, err := photosOf(ctx, in.store, []Proposal{p})
 	if err != nil {
-		return Saved{}, fmt.Errorf("saving %s: %w", p.Draft.Contact.Name(), err)
+		return Saved{}, say.Errorf("saving {{.Name}}: {{.Why}}", p.Draft.Contact.Name(), err)
 	}
 	var out Saved
 	op, err := in.store.Do(ctx, "Saved "+p.Draft.Contact.Name(), func(tx *store.Tx) error {
@@ -176,7 +177,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 		return nil
 	})
 	if err != nil {
-		return Saved{}, fmt.Errorf("saving %s: %w", p.Draft.Contact.Name(), err)
+		return Saved{}, say.Errorf("saving {{.Name}}: {{.Why}}", p.Draft.Contact.Name(), err)
 	}
 	out.Op = op
 	return out, nil
@@ -209,7 +210,7 @@ func (s *saving) contact(p *Proposal) (data.Contact, Action, error) {
 		return c, "", err
 	}
 	if !c.Trashed.IsZero() {
-		return c, "", fmt.Errorf("%s is in the trash: %w; restore that contact or save a new one", c.Name(), data.ErrNotFound)
+		return c, "", say.Errorf("{{.Name}} is in the trash: {{.Fault}}; restore that contact or save a new one", c.Name(), data.ErrNotFound)
 	}
 	merged, changes := data.Merge(c, p.Draft.Contact)
 	if c.Photo.IsZero() {

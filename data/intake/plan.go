@@ -1,10 +1,10 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -192,7 +192,7 @@ func (pl *plan) stored(p *Proposal) (data.Contact, error) {
 	}
 	c, err := pl.tx.Contact(p.Target)
 	if err != nil {
-		return c, fmt.Errorf("line %d updates contact %d: %w", p.Draft.Line, p.Target, err)
+		return c, say.Errorf("line {{.Line}} updates contact {{.Target}}: {{.Why}}", p.Draft.Line, p.Target, err)
 	}
 	return c, nil
 }

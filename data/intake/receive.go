@@ -2,10 +2,10 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -24,7 +24,7 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 	}
 	pictures := photos{}
 	if err := pictures.add(ctx, in.store, d.Photo); err != nil {
-		return data.Arrival{}, fmt.Errorf("keeping the details of %s: %w", d.Contact.Name(), err)
+		return data.Arrival{}, say.Errorf("keeping the details of {{.Name}}: {{.Why}}", d.Contact.Name(), err)
 	}
 	a := data.Arrival{At: at, EventID: event.ID, Draft: d}
 	err = in.store.Quietly(ctx, func(tx *store.Tx) error {
@@ -35,7 +35,7 @@ func (in *Intake) Receive(ctx context.Context, d data.Draft, at time.Time) (data
 		return tx.Receive(&a)
 	})
 	if err != nil {
-		return data.Arrival{}, fmt.Errorf("keeping the details of %s: %w", d.Contact.Name(), err)
+		return data.Arrival{}, say.Errorf("keeping the details of {{.Name}}: {{.Why}}", d.Contact.Name(), err)
 	}
 	return a, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 )
 
@@ -33,7 +34,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		err = pictures.add(ctx, in.store, b.Document.Me.Photo)
 	}
 	if err != nil {
-		return imp, fmt.Errorf("importing %s: %w", b.Import.File, err)
+		return imp, say.Errorf("importing {{.File}}: {{.Why}}", b.Import.File, err)
 	}
 	op, err := in.store.Do(ctx, "Imported "+b.Import.File, func(tx *store.Tx) error {
 		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
@@ -56,7 +57,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		return nil
 	})
 	if err != nil {
-		return data.Import{}, fmt.Errorf("importing %s: %w", b.Import.File, err)
+		return data.Import{}, say.Errorf("importing {{.File}}: {{.Why}}", b.Import.File, err)
 	}
 	imp.Op = op.Seq
 	if progress != nil {
@@ -117,7 +118,7 @@ func (pl *plan) write(progress func(int), total int) error {
 	}
 	for i, w := range pl.works {
 		if err := pl.writeOne(s, w); err != nil {
-			return fmt.Errorf("line %d, %s: %w", w.drafts[0].Line, w.contact.Name(), err)
+			return say.Errorf("line {{.Line}}, {{.Name}}: {{.Why}}", w.drafts[0].Line, w.contact.Name(), err)
 		}
 		if i%chunk == chunk-1 {
 			if err := pl.step(progress, total/2+total/2*i/len(pl.works)); err != nil {
@@ -212,7 +213,7 @@ func (pl *plan) writeAnew(s *saving, w *work) error {
 		return err
 	}
 	if !c.Trashed.IsZero() {
-		return fmt.Errorf("is in the trash: %w; restore that contact, then import again", data.ErrNotFound)
+		return say.Errorf("is in the trash: {{.Fault}}; restore that contact, then import again", data.ErrNotFound)
 	}
 	for _, d := range w.drafts {
 		c, _ = data.Merge(c, d.Contact)

@@ -16,6 +16,8 @@ import (
 	"runtime/debug"
 	"sync"
 
+	"lanyard/data/say"
+
 	_ "golang.org/x/image/bmp"
 	_ "golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
@@ -31,7 +33,7 @@ const (
 )
 
 // ErrUnknown says that bytes are no picture of a kind that is read: JPEG, PNG, GIF, WebP, BMP, TIFF.
-var ErrUnknown = errors.New("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP, TIFF)")
+var ErrUnknown = say.Errorf("not a picture that can be read (PNG, JPEG, GIF, WebP, BMP, TIFF)")
 
 // TooLarge is the error for a picture that would take more than Limit.
 type TooLarge struct {
@@ -58,7 +60,7 @@ func Look(b []byte) (image.Config, string, error) {
 	case err != nil:
 		return c, kind, err
 	case c.Width <= 0 || c.Height <= 0:
-		return c, kind, errors.New("it has no pixels")
+		return c, kind, say.Errorf("it has no pixels")
 	}
 	if n := size(b, c, kind); n > Limit {
 		return c, kind, &TooLarge{c.Width, c.Height, n}
@@ -98,7 +100,7 @@ func Use(ctx context.Context, b []byte, use func(img image.Image, kind string) e
 func unpack(b []byte, use func(image.Image, string) error) error {
 	img, kind, err := image.Decode(bytes.NewReader(b))
 	if err == nil && img.Bounds().Empty() {
-		err = errors.New("it has no pixels")
+		err = say.Errorf("it has no pixels")
 	}
 	remember(sha256.Sum256(b), err == nil)
 	if err != nil {

@@ -1,9 +1,9 @@
 package qr
 
 import (
-	"errors"
-	"fmt"
 	"unicode/utf8"
+
+	"lanyard/data/say"
 
 	qrcode "github.com/skip2/go-qrcode"
 )
@@ -36,11 +36,11 @@ const lastVersionAtM = 12
 // Errors of Encode.
 var (
 	// errTooLong says that the text does not fit the largest code.
-	errTooLong = errors.New("too long for a QR code")
+	errTooLong = say.Errorf("too long for a QR code")
 	// errNoText says that there is nothing to encode.
-	errNoText = errors.New("there is no text to put into a code")
+	errNoText = say.Errorf("there is no text to put into a code")
 	// errNotUTF8 says that the text is not valid UTF-8: no reader would read it back as it is.
-	errNotUTF8 = errors.New("the text is not valid UTF-8")
+	errNotUTF8 = say.Errorf("the text is not valid UTF-8")
 )
 
 // Code is an encoded QR code: a square of modules without the quiet zone.
@@ -77,7 +77,7 @@ func Encode(text string) (Code, error) {
 		s, ok = layOut(text, L)
 	}
 	if !ok {
-		return Code{}, fmt.Errorf("%d bytes of text are %w (it holds %d); leave something out", len(text), errTooLong, MaxBytes)
+		return Code{}, say.Errorf("{{.Number}} bytes of text are {{.Fault}} (it holds {{.MaxBytes}}); leave something out", len(text), errTooLong, MaxBytes)
 	}
 	if g, ok := s.gathered(text); ok {
 		c, err := g.code()

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // table is one table of an aggregate. The first column of the root is its id; the first
@@ -269,7 +270,7 @@ func scanRecord(r *sql.Rows, tab *table, more int) (record, error) {
 	}
 	for i, f := range tab.forms {
 		if !f.fits(rec[i]) {
-			return nil, fmt.Errorf("the column %s.%s holds %.40q: %w", tab.name, tab.columns[i], fmt.Sprint(rec[i]), data.ErrDamaged)
+			return nil, say.Errorf("the column {{.Name}}.{{.Tab}} holds {{.Fmt}}: {{.Fault}}", tab.name, tab.columns[i], fmt.Sprintf("%.40q", fmt.Sprint(rec[i])), data.ErrDamaged)
 		}
 	}
 	return rec, nil

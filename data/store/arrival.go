@@ -5,12 +5,12 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Limits on how many arrivals wait, and how many bytes they take with their pictures. They come from strangers,
@@ -101,7 +101,7 @@ func arrivalOf(r record) (data.Arrival, error) {
 func (row *arrivalRow) arrival() (data.Arrival, error) {
 	a := row.Arrival
 	if err := json.Unmarshal([]byte(row.draft), &a.Draft.Contact); err != nil {
-		return a, fmt.Errorf("arrival %d: %w", a.ID, err)
+		return a, say.Errorf("arrival {{.ID}}: {{.Why}}", a.ID, err)
 	}
 	a.Draft.Contact.Photo.SHA256, a.Draft.Contact.Source.Kind = row.photo, row.source
 	a.Draft.Arrival = a.ID
@@ -116,7 +116,7 @@ func (tx *Tx) Receive(a *data.Arrival) error {
 		fresh.At = tx.now
 	}
 	if fresh.Draft.Contact.Nameless() {
-		return fmt.Errorf("receiving details: %w", fresh.Draft.Contact.Validate()[0])
+		return say.Errorf("receiving details: {{.Why}}", fresh.Draft.Contact.Validate()[0])
 	}
 	im, err := arrivalImage(&fresh)
 	if err != nil {
@@ -153,9 +153,9 @@ func (tx *Tx) roomFor(fresh record) error {
 	own := int64(len(row.draft) + len(row.Draft.Text))
 	switch {
 	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
-		return fmt.Errorf("the details of %d people, %d MB, wait already: %w", waiting, taken>>20, data.ErrInboxFull)
+		return say.Errorf("the details of {{.Waiting}} people, {{.Megabytes}} MB, wait already: {{.Fault}}", waiting, taken>>20, data.ErrInboxFull)
 	case own > arrivalBytes:
-		return fmt.Errorf("the details have %d KB without the picture, and at most %d KB are kept", own>>10, arrivalBytes>>10)
+		return say.Errorf("the details have {{.Kilobytes}} KB without the picture, and at most {{.Kilobytes2}} KB are kept", own>>10, arrivalBytes>>10)
 	}
 	return nil
 }
@@ -169,7 +169,7 @@ func (tx *Tx) SettleArrival(id, contact int64) error {
 		return err
 	}
 	if before.get(a, "contact") != nil {
-		return fmt.Errorf("these details were saved already: the arrival %w", data.ErrConflict)
+		return say.Errorf("these details were saved already: the arrival {{.Fault}}", data.ErrConflict)
 	}
 	after := before.clone()
 	after.set(a, "contact", contact)
@@ -189,13 +189,13 @@ func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 		a, err = rows[i].arrival()
 		out = append(out, a)
 	}
-	return out, s.explainIn(ctx, "reading the cards that arrived", err)
+	return out, s.explainIn(ctx, say.Phrase("reading the cards that arrived"), err)
 }
 
 // ArrivalRows reads the arrivals that wait, oldest first, at most limit, and counts all that wait. It does not
 // read their drafts, which may be large.
 func (s *Store) ArrivalRows(ctx context.Context, limit int) (rows []data.ArrivalRow, all int, err error) {
-	err = s.read(ctx, "reading the cards that arrived", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading the cards that arrived"), func(q querier) error {
 		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits); err != nil {
 			return err
 		}
@@ -266,13 +266,13 @@ func (s *Store) Arrival(ctx context.Context, id int64) (a data.Arrival, err erro
 	if err == nil {
 		a, err = arrivalOf(im.root())
 	}
-	return a, s.explainIn(ctx, "reading a card that arrived", err)
+	return a, s.explainIn(ctx, say.Phrase("reading a card that arrived"), err)
 }
 
 // ArrivalsWaiting counts the arrivals that wait.
 func (s *Store) ArrivalsWaiting(ctx context.Context) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits)
-	return n, s.explainIn(ctx, "counting the cards that arrived", err)
+	return n, s.explainIn(ctx, say.Phrase("counting the cards that arrived"), err)
 }
 
 // Swaps counts the people whose details came in at an event: people who sent them while it was the current
@@ -285,5 +285,5 @@ func (s *Store) Swaps(ctx context.Context, eventID int64) (n int, err error) {
 			SELECT contact FROM arrival WHERE event = ?1 AND contact IS NOT NULL AND trashed IS NULL AND `+contactShown+`
 			UNION
 			SELECT contact FROM encounter WHERE event = ?1 AND source = '`+string(data.FromQR)+`' AND `+encountersShown+`))`, eventID)
-	return n, s.explainIn(ctx, "counting the cards that came in at an event", err)
+	return n, s.explainIn(ctx, say.Phrase("counting the cards that came in at an event"), err)
 }

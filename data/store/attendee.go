@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 var attendeeColumns = columns[data.Attendee]{
@@ -49,7 +49,7 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 		fresh.Status = data.Expected
 	}
 	if !fresh.Status.Valid() {
-		return &data.FieldError{Field: "status", Value: string(a.Status), Reason: `is not "expected", "want", "met" or "closed"`}
+		return &data.FieldError{Field: "status", Value: string(a.Status), Reason: say.T(`is not "expected", "want", "met" or "closed"`)}
 	}
 	if fresh.ID == 0 {
 		im, err := tx.attendee(a.ContactID, a.EventID)
@@ -99,7 +99,7 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 		return err
 	}
 	if im == nil {
-		return fmt.Errorf("attendee (contact %d, event %d): %w", contact, event, data.ErrNotFound)
+		return say.Errorf("attendee (contact {{.Contact}}, event {{.Event}}): {{.Fault}}", contact, event, data.ErrNotFound)
 	}
 	_, err = tx.write(aggregateOf[Attendees], im, nil)
 	return err
@@ -144,7 +144,7 @@ func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
 		return data.Attendee{}, err
 	}
 	if im == nil {
-		return data.Attendee{}, fmt.Errorf("attendee (contact %d, event %d): %w", contact, event, data.ErrNotFound)
+		return data.Attendee{}, say.Errorf("attendee (contact {{.Contact}}, event {{.Event}}): {{.Fault}}", contact, event, data.ErrNotFound)
 	}
 	return attendeeColumns.of(im.root()), nil
 }
@@ -153,7 +153,7 @@ func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
 func (s *Store) Attendees(ctx context.Context, eventID int64) ([]data.Attendee, error) {
 	as, err := attendees(ctx, pool{s.readers},
 		"JOIN contact_index i ON i.id = attendee.contact WHERE attendee.event = ? ORDER BY i.sort_name, attendee.id", eventID)
-	return as, s.explainIn(ctx, "reading attendees", err)
+	return as, s.explainIn(ctx, say.Phrase("reading attendees"), err)
 }
 
 // ContactAttendance reads the attendees of a contact, latest event first, without events in the trash.
@@ -170,7 +170,7 @@ func (tx *Tx) AttendanceOf(contactIDs []int64) (map[int64][]data.Attendee, error
 // AttendanceOf reads for many contacts at once, by contact, what ContactAttendance gives for one.
 func (s *Store) AttendanceOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Attendee, error) {
 	out, err := attendanceOf(ctx, pool{s.readers}, contactIDs)
-	return out, s.explainIn(ctx, "reading attendees", err)
+	return out, s.explainIn(ctx, say.Phrase("reading attendees"), err)
 }
 
 func attendanceOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Attendee, error) {

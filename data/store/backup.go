@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // BackupReason says why a copy was made.
@@ -148,7 +149,7 @@ func backupFiles(dbPath string) ([]string, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("looking for backups of %s: %w", dbPath, explainFile(dir, err))
+			return nil, say.Errorf("looking for backups of {{.File}}: {{.Err}}", dbPath, explainFile(dir, err))
 		}
 		for _, e := range entries {
 			beside := dir != backupFolder(dbPath)
@@ -192,7 +193,7 @@ func describeBackup(ctx context.Context, path string) (b Backup, err error) {
 // read fills in the numbers of the copy, and refuses a copy that could not be restored.
 func (b *Backup) read(ctx context.Context) error {
 	if b.Bytes == 0 {
-		return fmt.Errorf("%s is empty: %w", b.Path, data.ErrNotLanyard)
+		return say.Errorf("{{.File}} is empty: {{.Fault}}", b.Path, data.ErrNotLanyard)
 	}
 	db, err := openCopy(b.Path)
 	if err != nil {
@@ -204,7 +205,7 @@ func (b *Backup) read(ctx context.Context) error {
 		err = refuseVersion(b.Path, b.Version)
 	}
 	if err != nil {
-		return explain(b.Path, "reading a backup", err)
+		return explain(b.Path, say.Phrase("reading a backup"), err)
 	}
 	err = one(ctx, q, []any{&b.Contacts, &b.Events, &b.Encounters}, `SELECT
 		(SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE mine = 1)
@@ -214,7 +215,7 @@ func (b *Backup) read(ctx context.Context) error {
 	if err == nil {
 		b.state, err = stateOf(ctx, q)
 	}
-	return explain(b.Path, "reading a backup", err)
+	return explain(b.Path, say.Phrase("reading a backup"), err)
 }
 
 // refuseVersion refuses an empty database, and one that only a newer Lanyard can read.
@@ -224,10 +225,9 @@ func refuseVersion(path string, version int64) error {
 	case err != nil:
 		return err
 	case version == 0:
-		return fmt.Errorf("%s holds nothing: %w", path, data.ErrNotLanyard)
+		return say.Errorf("{{.File}} holds nothing: {{.Fault}}", path, data.ErrNotLanyard)
 	case version > latest:
-		return fmt.Errorf("%s has schema %d, this Lanyard knows %d: %w; install the latest version",
-			path, version, latest, data.ErrNewerSchema)
+		return say.Errorf("{{.File}} has schema {{.Version}}, this Lanyard knows {{.Latest}}: {{.Fault}}; install the latest version", path, version, latest, data.ErrNewerSchema)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // verify reads all of a database with the given integrity pragma.
@@ -27,7 +27,7 @@ func verify(ctx context.Context, path, pragma string) error {
 	}
 	lines, err := column[string](ctx, pool{db}, pragma)
 	if err == nil && (len(lines) != 1 || lines[0] != "ok") {
-		err = fmt.Errorf("%s: %w (%s)", path, data.ErrDamaged, strings.Join(lines, "; "))
+		err = say.Errorf("{{.File}}: {{.Fault}} ({{.Lines}})", path, data.ErrDamaged, strings.Join(lines, "; "))
 	}
 	return err
 }
@@ -42,13 +42,13 @@ func (s *Store) VerifyBackup(ctx context.Context, b Backup) (Backup, error) {
 func verifyBackup(ctx context.Context, dbPath, path string, now time.Time) (Backup, error) {
 	b, err := describeBackup(ctx, path)
 	if err != nil {
-		return b, explain(path, "checking a backup", err)
+		return b, explain(path, say.Phrase("checking a backup"), err)
 	}
 	if b.Err == nil {
 		b.Err = verifyWhole(ctx, path)
 	}
 	if ctx.Err() != nil {
-		return b, fmt.Errorf("checking a backup: %w", ctx.Err())
+		return b, say.Errorf("checking a backup: {{.Why}}", ctx.Err())
 	}
 	if err := rememberCheck(dbPath, b, now); err != nil {
 		return b, err
@@ -62,7 +62,7 @@ func verifyBackup(ctx context.Context, dbPath, path string, now time.Time) (Back
 func verifyWhole(ctx context.Context, path string) error {
 	err := verify(ctx, path, "PRAGMA integrity_check(5)")
 	if err != nil {
-		return explain(path, "checking a backup", err)
+		return explain(path, say.Phrase("checking a backup"), err)
 	}
 	db, err := openCopy(path)
 	if err != nil {
@@ -71,9 +71,9 @@ func verifyWhole(ctx context.Context, path string) error {
 	defer db.Close()
 	wrong, err := checkForeignKeys(ctx, pool{db})
 	if err == nil && len(wrong) > 0 {
-		err = fmt.Errorf("%s: %w (%s)", path, data.ErrDamaged, wrong[0])
+		err = say.Errorf("{{.File}}: {{.Fault}} ({{.Why}})", path, data.ErrDamaged, wrong[0])
 	}
-	return explain(path, "checking a backup", err)
+	return explain(path, say.Phrase("checking a backup"), err)
 }
 
 // checksSuffix ends the name of the file that keeps the results of VerifyBackup. They are not kept in the
@@ -114,7 +114,7 @@ func (c checks) addTo(b *Backup) {
 	case known.Problem == "":
 		b.Checked = known.At
 	case b.Err == nil:
-		b.Err = &explained{fmt.Errorf("%w: %s", data.ErrDamaged, known.Problem)}
+		b.Err = &explained{say.Errorf("{{.Fault}}: {{.Problem}}", data.ErrDamaged, known.Problem)}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // trace recognises an erased thing in a copy of the database: by its uid, else by its number together with the
@@ -49,7 +49,7 @@ func (s *Store) RemoveBackups(files ...string) error {
 	known = append(known, left...)
 	for _, f := range files {
 		if !slices.Contains(known, f) {
-			return fmt.Errorf("%s is not a backup of %s: it was not deleted", f, s.path)
+			return say.Errorf("{{.File}} is not a backup of {{.File2}}: it was not deleted", f, s.path)
 		}
 		if err := removeCopy(f); err != nil {
 			return err
@@ -113,7 +113,7 @@ func leftovers(dbPath string) ([]string, error) {
 	for _, dir := range foldersOf(dbPath) {
 		entries, err := os.ReadDir(dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("looking for what was left beside %s: %w", dbPath, explainFile(dir, err))
+			return nil, say.Errorf("looking for what was left beside {{.File}}: {{.Err}}", dbPath, explainFile(dir, err))
 		}
 		for _, e := range entries {
 			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), partPrefix) {

@@ -16,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/data/say"
 )
 
 // keptBackups is how many good copies are kept for each reason for which Lanyard makes copies by itself.
@@ -51,7 +52,7 @@ func (s *Store) BackUpOver(ctx context.Context, path string) (Backup, error) {
 func (s *Store) backUpTo(ctx context.Context, path string, over bool) (Backup, error) {
 	to, err := TargetAt(path, s.path, over)
 	if err != nil {
-		return Backup{}, fmt.Errorf("backing up: %w", err)
+		return Backup{}, say.Errorf("backing up: {{.Why}}", err)
 	}
 	return s.backUp(ctx, to.Path)
 }
@@ -65,7 +66,7 @@ func sameFile(a, b string) bool {
 // backUpFor makes a copy in the folder "backups" and removes the oldest of its kind.
 func (s *Store) backUpFor(ctx context.Context, why BackupReason) (Backup, error) {
 	if err := makeBackupFolder(s.path); err != nil {
-		return Backup{}, fmt.Errorf("backing up: %w", err)
+		return Backup{}, say.Errorf("backing up: {{.Why}}", err)
 	}
 	b, err := s.backUp(ctx, newBackupPath(s.path, s.clock(), why))
 	if err != nil {
@@ -77,7 +78,7 @@ func (s *Store) backUpFor(ctx context.Context, why BackupReason) (Backup, error)
 // makeBackupFolder makes the folder and removes what an interrupted copy left.
 func makeBackupFolder(dbPath string) error {
 	if linkOfOthers(backupFolder(dbPath)) {
-		return fmt.Errorf("%s is a link of another user's, and no copy is put behind it; delete it, or keep the file in a folder of your own", backupFolder(dbPath))
+		return say.Errorf("{{.File}} is a link of another user's, and no copy is put behind it; delete it, or keep the file in a folder of your own", backupFolder(dbPath))
 	}
 	if err := os.MkdirAll(backupFolder(dbPath), 0o700); err != nil {
 		return explainTarget(backupFolder(dbPath), err)
@@ -124,7 +125,7 @@ func (s *Store) backUp(ctx context.Context, path string) (Backup, error) {
 		if se := (sqlite3.Error{}); errors.As(err, &se) && se.Code == sqlite3.ErrCorrupt {
 			at = s.path
 		}
-		return Backup{}, explainIn(ctx, at, "backing up", err)
+		return Backup{}, explainIn(ctx, at, say.Phrase("backing up"), err)
 	}
 	b, err := describeBackup(ctx, path)
 	if err == nil {
@@ -133,7 +134,7 @@ func (s *Store) backUp(ctx context.Context, path string) (Backup, error) {
 	if _, _, _, named := readBackupName(filepath.Base(path)); !named {
 		b.At = s.clock()
 	}
-	return b, s.explainIn(ctx, "backing up", err)
+	return b, s.explainIn(ctx, say.Phrase("backing up"), err)
 }
 
 // unrestricted lends a reader's connection without its guard against writing, because the guard also stops
@@ -173,7 +174,7 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, target string) error {
 		return err
 	}
 	if err := verify(ctx, part.Name(), "PRAGMA quick_check(1)"); err != nil {
-		return fmt.Errorf("the copy made at %s does not hold: %w", target, err)
+		return say.Errorf("the copy made at {{.File}} does not hold: {{.Why}}", target, err)
 	}
 	return intoPlace(part, target)
 }
@@ -211,8 +212,7 @@ const aCopyNeeds = "a copy needs"
 func roomForBytes(need int64, target, whatNeeds string) error {
 	if has, ok := freeSpace(filepath.Dir(target)); ok && has < need {
 		const mega = 1 << 20
-		return fmt.Errorf("%s: %w: %s %.1f MB, there are %.1f MB; make room, then try again",
-			target, data.ErrDiskFull, whatNeeds, float64(need)/mega, float64(has)/mega)
+		return say.Errorf("{{.File}}: {{.Fault}}: {{.WhatNeeds}} {{.Mega}} MB, there are {{.Mega2}} MB; make room, then try again", target, data.ErrDiskFull, whatNeeds, fmt.Sprintf("%.1f", float64(need)/mega), fmt.Sprintf("%.1f", float64(has)/mega))
 	}
 	return nil
 }
@@ -223,13 +223,13 @@ func explainTarget(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w; make the folder or choose another", path, data.ErrNotFound)
+		return say.Errorf("{{.File}}: {{.Fault}}; make the folder or choose another", path, data.ErrNotFound)
 	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
-		return fmt.Errorf("%s %w: make it writable or choose another place (%w)", path, data.ErrReadOnly, err)
+		return say.Errorf("{{.File}} {{.Fault}}: make it writable or choose another place ({{.Why}})", path, data.ErrReadOnly, err)
 	case noSpace(err):
-		return fmt.Errorf("%s: %w; make room, then try again (%w)", path, data.ErrDiskFull, err)
+		return say.Errorf("{{.File}}: {{.Fault}}; make room, then try again ({{.Why}})", path, data.ErrDiskFull, err)
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	return say.Errorf("{{.File}}: {{.Why}}", path, err)
 }
 
 // BackUpDaily makes a copy in the folder "backups" if the user has written something that no good copy holds
@@ -241,10 +241,10 @@ func explainTarget(path string, err error) error {
 func (s *Store) BackUpDaily(ctx context.Context) (b Backup, made bool, err error) {
 	all, err := ListBackups(ctx, s.path)
 	if err != nil {
-		return b, false, s.explainIn(ctx, "backing up", err)
+		return b, false, s.explainIn(ctx, say.Phrase("backing up"), err)
 	}
 	var state string
-	err = s.read(ctx, "backing up", func(q querier) error {
+	err = s.read(ctx, say.Phrase("backing up"), func(q querier) error {
 		state, err = stateOf(ctx, q)
 		return err
 	})

@@ -3,10 +3,10 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // cardRow is a card with its lists, which the database stores as JSON.
@@ -86,7 +86,7 @@ func (row *cardRow) card() (data.Card, error) {
 			continue
 		}
 		if err := json.Unmarshal([]byte(part.text), part.to); err != nil {
-			return c, fmt.Errorf("card %d, %s: %w", c.ID, part.what, err)
+			return c, say.Errorf("card {{.ID}}, {{.What}}: {{.Why}}", c.ID, part.what, err)
 		}
 	}
 	if len(c.Show) == 0 {
@@ -130,18 +130,18 @@ func (s *Store) Cards(ctx context.Context) ([]data.Card, error) {
 		c, err = rows[i].card()
 		out = append(out, c)
 	}
-	return out, s.explainIn(ctx, "reading your cards", err)
+	return out, s.explainIn(ctx, say.Phrase("reading your cards"), err)
 }
 
 // Card reads one card, in the trash or not.
 func (s *Store) Card(ctx context.Context, id int64) (data.Card, error) {
 	c, err := loadCard(ctx, pool{s.readers}, id)
-	return c, s.explainIn(ctx, "reading a card", err)
+	return c, s.explainIn(ctx, say.Phrase("reading a card"), err)
 }
 
 // CardByName finds a card outside the trash, as EventByName finds an event.
 func (s *Store) CardByName(ctx context.Context, name string) (c data.Card, err error) {
-	err = s.read(ctx, "looking for a card", func(q querier) error {
+	err = s.read(ctx, say.Phrase("looking for a card"), func(q querier) error {
 		id, err := named(ctx, q, "card", name, "SELECT id, name FROM card WHERE trashed IS NULL")
 		if err == nil {
 			c, err = loadCard(ctx, q, id)

@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Check verifies integrity, foreign keys, journal, photos and index. It lists what is wrong, in words for a
@@ -23,7 +24,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 // not known. With a million contacts it takes minutes.
 func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, total int)) ([]string, error) {
 	var wrong []string
-	err := s.read(ctx, "checking", func(q querier) error {
+	err := s.read(ctx, say.Phrase("checking"), func(q querier) error {
 		for _, c := range []struct {
 			what  string
 			check func(context.Context, querier) ([]string, error)
@@ -53,7 +54,7 @@ func (s *Store) CheckTelling(ctx context.Context, tell func(what string, done, t
 	tell("full-text index", 0, 0)
 	found, err := s.checkFullText(ctx)
 	wrong = append(wrong, found...)
-	return wrong, s.explainIn(ctx, "checking", asProblem(ctx, err, &wrong))
+	return wrong, s.explainIn(ctx, say.Phrase("checking"), asProblem(ctx, err, &wrong))
 }
 
 // asProblem adds the error that ended a check to the list, if the content caused it: a page that cannot be
@@ -157,7 +158,7 @@ func checkPhotos(ctx context.Context, q querier) (wrong []string, err error) {
 }
 
 // errLooked ends a transaction that writes nothing.
-var errLooked = errors.New("only looked")
+var errLooked = say.Errorf("only looked")
 
 // checkFullText makes FTS4 compare its index with contact_index. That is an INSERT, which readers may not run;
 // it is rolled back.

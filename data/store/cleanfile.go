@@ -2,11 +2,11 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // cleanFile empties the write-ahead log into the file. If an erased text is still in unused space of the file, it
@@ -51,7 +51,7 @@ func (s *Store) truncateLog(ctx context.Context) error {
 		return err
 	})
 	if locked(err) {
-		return fmt.Errorf("%s-wal %w: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
+		return say.Errorf("{{.File}}-wal {{.Fault}}: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
 	}
 	return err
 }

@@ -2,9 +2,9 @@ package store
 
 import (
 	"errors"
-	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // MergeContacts makes one contact of two that are the same person: keep learns what gone knows
@@ -14,14 +14,14 @@ import (
 // data.ErrNotFound when one of them is gone already; the user's own contact is merged with nobody.
 func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	if keep == gone {
-		return fmt.Errorf("contact %d cannot be merged with itself", keep)
+		return say.Errorf("contact {{.Keep}} cannot be merged with itself", keep)
 	}
 	me, err := myID(tx.ctx, tx)
 	switch {
 	case err != nil && !errors.Is(err, data.ErrNotFound):
 		return err
 	case err == nil && (me == keep || me == gone):
-		return fmt.Errorf("contact %d is your own and cannot be merged with another", me)
+		return say.Errorf("contact {{.Me}} is your own and cannot be merged with another", me)
 	}
 	into, err := tx.Contact(keep)
 	if err != nil {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"fmt"
 	"net/url"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+
+	"lanyard/data/say"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -171,7 +173,7 @@ func (w *writer) prepare(query string) (*sql.Stmt, error) {
 	}
 	st, err := w.conn.PrepareContext(context.Background(), query)
 	if err != nil {
-		return nil, fmt.Errorf("preparing %q: %w", query, err)
+		return nil, say.Errorf("preparing {{.Query}}: {{.Why}}", strconv.Quote(query), err)
 	}
 	w.stmts[query] = st
 	return st, nil

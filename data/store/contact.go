@@ -3,13 +3,13 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/google/uuid"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Positions of the contact's tables in its image.
@@ -188,7 +188,7 @@ func (tx *Tx) SaveMe(c *data.Contact) error {
 	if c.ID == 0 {
 		switch id, err := myID(tx.ctx, tx); {
 		case err == nil:
-			return fmt.Errorf("your own contact %d %w: open it again and repeat the change", id, data.ErrConflict)
+			return say.Errorf("your own contact {{.Id}} {{.Fault}}: open it again and repeat the change", id, data.ErrConflict)
 		case !errors.Is(err, data.ErrNotFound):
 			return err
 		}
@@ -208,7 +208,7 @@ func (tx *Tx) saveContact(c *data.Contact, mine bool) error {
 		}
 	}
 	if fresh.UID == "" {
-		return fmt.Errorf("saving contact %d: it has lost its UID: read it again", fresh.ID)
+		return say.Errorf("saving contact {{.ID}}: it has lost its UID: read it again", fresh.ID)
 	}
 	if err := tx.checkPhoto(fresh.Photo); err != nil {
 		return err
@@ -228,7 +228,7 @@ func newUID(uid *string) error {
 	}
 	u, err := uuid.NewV7()
 	if err != nil {
-		return fmt.Errorf("making an id: %w", err)
+		return say.Errorf("making an id: {{.Why}}", err)
 	}
 	*uid = u.String()
 	return nil
@@ -242,7 +242,7 @@ func (tx *Tx) Contacts(ids []int64) ([]data.Contact, error) { return loadContact
 
 // Contact reads a contact, in the trash or not; data.ErrNotFound when it does not exist.
 func (s *Store) Contact(ctx context.Context, id int64) (c data.Contact, err error) {
-	err = s.read(ctx, "reading a contact", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading a contact"), func(q querier) error {
 		c, err = loadContact(ctx, q, id)
 		return err
 	})
@@ -286,7 +286,7 @@ const contactsPage = 500
 // Contacts reads whole contacts in the order of ids, for export, in pages that are all from one snapshot. It
 // leaves out ids that do not exist. An error of f ends it and is returned.
 func (s *Store) Contacts(ctx context.Context, ids []int64, f func(data.Contact) error) error {
-	return s.read(ctx, "reading contacts", func(q querier) error {
+	return s.read(ctx, say.Phrase("reading contacts"), func(q querier) error {
 		for len(ids) > 0 {
 			n := min(contactsPage, len(ids))
 			page, err := loadContacts(ctx, q, ids[:n])
@@ -306,7 +306,7 @@ func (s *Store) Contacts(ctx context.Context, ids []int64, f func(data.Contact) 
 
 // Me reads the user's own contact; zero when it is not filled in yet.
 func (s *Store) Me(ctx context.Context) (c data.Contact, err error) {
-	err = s.read(ctx, "reading your own contact", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading your own contact"), func(q querier) error {
 		id, err := myID(ctx, q)
 		if errors.Is(err, data.ErrNotFound) {
 			return nil

@@ -5,6 +5,7 @@ import (
 	stdimage "image"
 
 	"lanyard/data/picture"
+	"lanyard/data/say"
 )
 
 const (
@@ -36,7 +37,7 @@ func CutPhoto(img stdimage.Image, part stdimage.Rectangle) ([]byte, error) {
 	part = part.Intersect(img.Bounds())
 	side := min(part.Dx(), part.Dy())
 	if side == 0 {
-		return nil, pictureError("has no pixels")
+		return nil, pictureError(say.T("has no pixels"))
 	}
 	part.Max = part.Min.Add(stdimage.Pt(side, side))
 	side = min(side, cutPixels)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+
+	"lanyard/data/say"
 )
 
 // Difference says what restoring a backup would change. Things in the trash, now or then, count as not there.
@@ -59,16 +61,16 @@ func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference
 		err = d.Backup.Err
 	}
 	if err != nil {
-		return d, explain(backupPath, "comparing", err)
+		return d, explain(backupPath, say.Phrase("comparing"), err)
 	}
 	then, err := openCopy(backupPath)
 	if err != nil {
-		return d, explain(backupPath, "comparing", err)
+		return d, explain(backupPath, say.Phrase("comparing"), err)
 	}
 	defer then.Close()
 	now, release, err := openPresent(ctx, dbPath)
 	if err != nil {
-		d.Incomplete = explain(dbPath, "reading what is there", err)
+		d.Incomplete = explain(dbPath, say.Phrase("reading what is there"), err)
 	} else {
 		defer release()
 	}
@@ -80,11 +82,11 @@ func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference
 		c := comparison{ctx: ctx, a: a, now: side{db: now}, then: side{db: then}}
 		broken, err := c.run()
 		if err != nil {
-			return d, explainIn(ctx, backupPath, "comparing", err)
+			return d, explainIn(ctx, backupPath, say.Phrase("comparing"), err)
 		}
 		d.Kinds[a.kind] = c.out
 		if broken != nil && d.Incomplete == nil {
-			d.Incomplete = explain(dbPath, "reading what is there", broken)
+			d.Incomplete = explain(dbPath, say.Phrase("reading what is there"), broken)
 		}
 	}
 	return d, nil
@@ -227,7 +229,7 @@ func (s *side) next() error {
 	err := s.rows.Scan(&s.id, &s.what, &s.rev, &s.state)
 	if err != nil {
 		s.id = 0
-		return fmt.Errorf("row of the database: %w", err)
+		return say.Errorf("row of the database: {{.Why}}", err)
 	}
 	return nil
 }

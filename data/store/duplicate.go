@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Shared are contacts that share a match key.
@@ -25,7 +26,7 @@ func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([]Shar
 	if keys != nil {
 		where, args = "key IN (SELECT value FROM json_each(?2))", append(args, jsonTexts(keys))
 	}
-	err := s.read(ctx, "looking for what contacts share", func(q querier) error {
+	err := s.read(ctx, say.Phrase("looking for what contacts share"), func(q querier) error {
 		return each(ctx, q, func(r *sql.Rows) error {
 			var kind, list string
 			if err := r.Scan(&kind, &list); err != nil {
@@ -53,7 +54,7 @@ var recognisedBy = []int{inContact, inEmail, inPhone, inLink}
 // Recognise reads only what contacts are recognised by: names, organisation, birthday, e-mails, phones and
 // links; other lists are empty. It streams like Contacts and saves a third of the time.
 func (s *Store) Recognise(ctx context.Context, ids []int64, f func([]data.Contact) error) error {
-	return s.read(ctx, "reading contacts", func(q querier) error {
+	return s.read(ctx, say.Phrase("reading contacts"), func(q querier) error {
 		for page := range slices.Chunk(ids, contactsPage) {
 			images, err := aggregateOf[Contacts].loadTables(ctx, q, recognisedBy, page...)
 			if err != nil {
@@ -82,7 +83,7 @@ func (s *Store) NotSame(ctx context.Context) (map[[2]int64]bool, error) {
 		pairs[p] = true
 		return err
 	}, "SELECT a, b FROM not_same")
-	return pairs, s.explainIn(ctx, "reading pairs", err)
+	return pairs, s.explainIn(ctx, say.Phrase("reading pairs"), err)
 }
 
 // SortKeys reads the keys (data.SortKey) that order the names of contacts outside the trash. Reading them takes
@@ -96,5 +97,5 @@ func (s *Store) SortKeys(ctx context.Context, ids []int64) (map[int64][]byte, er
 		keys[id] = key
 		return err
 	}, "SELECT id, sort_name FROM contact_index WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(ids))
-	return keys, s.explainIn(ctx, "reading the order of names", err)
+	return keys, s.explainIn(ctx, say.Phrase("reading the order of names"), err)
 }

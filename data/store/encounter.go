@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 var encounterColumns = columns[data.Encounter]{
@@ -61,7 +62,7 @@ func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err 
 // the computer. Of an At with AllDay only the day in Zone is kept.
 func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if !e.Warmth.Valid() {
-		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: "is not a number from 0 to 3"}
+		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: say.T("is not a number from 0 to 3")}
 	}
 	fresh := *e
 	if fresh.At.IsZero() {
@@ -105,7 +106,7 @@ const (
 // Encounters reads the encounters of a contact outside the trash, latest first.
 func (s *Store) Encounters(ctx context.Context, contactID int64) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers}, encountersOfContact, contactID)
-	return es, s.explainIn(ctx, "reading encounters", err)
+	return es, s.explainIn(ctx, say.Phrase("reading encounters"), err)
 }
 
 // EncountersOf reads inside the operation.
@@ -116,7 +117,7 @@ func (tx *Tx) EncountersOf(contactIDs []int64) (map[int64][]data.Encounter, erro
 // EncountersOf reads for many contacts at once, by contact, what Encounters gives for one.
 func (s *Store) EncountersOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Encounter, error) {
 	out, err := encountersOf(ctx, pool{s.readers}, contactIDs)
-	return out, s.explainIn(ctx, "reading encounters", err)
+	return out, s.explainIn(ctx, say.Phrase("reading encounters"), err)
 }
 
 func encountersOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Encounter, error) {
@@ -129,21 +130,21 @@ func encountersOf(ctx context.Context, q querier, contactIDs []int64) (map[int64
 func (s *Store) EventEncounters(ctx context.Context, eventID int64) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers},
 		"WHERE event = ? AND "+encountersShown+" ORDER BY at DESC, id DESC", eventID)
-	return es, s.explainIn(ctx, "reading encounters", err)
+	return es, s.explainIn(ctx, say.Phrase("reading encounters"), err)
 }
 
 // LatestEncounters reads the latest encounters with anybody, for Today.
 func (s *Store) LatestEncounters(ctx context.Context, limit int) ([]data.Encounter, error) {
 	es, err := encounters(ctx, pool{s.readers},
 		"WHERE "+encountersShown+" ORDER BY at DESC, id DESC LIMIT ?", limit)
-	return es, s.explainIn(ctx, "reading encounters", err)
+	return es, s.explainIn(ctx, say.Phrase("reading encounters"), err)
 }
 
 // Encounter reads one encounter, in the trash or not.
 func (s *Store) Encounter(ctx context.Context, id int64) (data.Encounter, error) {
 	im, err := aggregateOf[Encounters].loadOne(ctx, pool{s.readers}, id)
 	if err != nil {
-		return data.Encounter{}, s.explainIn(ctx, "reading an encounter", err)
+		return data.Encounter{}, s.explainIn(ctx, say.Phrase("reading an encounter"), err)
 	}
 	return encounterColumns.of(im.root()), nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Erased says what Erase could not reach.
@@ -39,7 +40,7 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 		return err
 	})
 	if err != nil {
-		return Erased{}, s.explainIn(ctx, "erasing", err)
+		return Erased{}, s.explainIn(ctx, say.Phrase("erasing"), err)
 	}
 	if len(e.targets) == 0 {
 		return Erased{}, nil
@@ -47,14 +48,14 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 	s.watchers.tell(tx.changed.changed())
 	texts := slices.Concat(e.texts, e.details)
 	if err := s.cleanFile(ctx, texts); err != nil {
-		return Erased{}, s.explainIn(ctx, "erased, but traces may remain: cleaning up", err)
+		return Erased{}, s.explainIn(ctx, say.Phrase("erased, but traces may remain: cleaning up"), err)
 	}
 	traces := e.people
 	if len(traces) == 0 {
 		traces = e.others
 	}
 	backups, err := s.backupsHolding(ctx, traces, texts)
-	return Erased{Backups: backups}, s.explainIn(ctx, "erased, but looking through the backups", err)
+	return Erased{Backups: backups}, s.explainIn(ctx, say.Phrase("erased, but looking through the backups"), err)
 }
 
 // eraser is one erasing at work.

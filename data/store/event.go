@@ -3,11 +3,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 var eventColumns = columns[data.Event]{
@@ -128,7 +129,7 @@ func (tx *Tx) releaseSessions(e *data.Event) error {
 	}
 	for _, s := range e.Sessions {
 		if s.ID != 0 && !lost[s.ID] {
-			return fmt.Errorf("session %d of event %d: %w; read the event again", s.ID, e.ID, data.ErrNotFound)
+			return say.Errorf("session {{.ID}} of event {{.ID2}}: {{.Fault}}; read the event again", s.ID, e.ID, data.ErrNotFound)
 		}
 		delete(lost, s.ID)
 	}
@@ -149,7 +150,7 @@ func (tx *Tx) Event(id int64) (data.Event, error) { return loadEvent(tx.ctx, tx,
 
 // Event reads an event with its sessions, in the trash or not.
 func (s *Store) Event(ctx context.Context, id int64) (e data.Event, err error) {
-	err = s.read(ctx, "reading an event", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading an event"), func(q querier) error {
 		e, err = loadEvent(ctx, q, id)
 		return err
 	})
@@ -173,7 +174,7 @@ func (tx *Tx) WholeEvents(ids []int64) (map[int64]data.Event, error) {
 // WholeEvents reads for many events at once, by id, what Event gives for one. It leaves out ids that do not
 // exist.
 func (s *Store) WholeEvents(ctx context.Context, ids []int64) (out map[int64]data.Event, err error) {
-	err = s.read(ctx, "reading events", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading events"), func(q querier) error {
 		out, err = loadEvents(ctx, q, ids)
 		return err
 	})
@@ -195,7 +196,7 @@ func (tx *Tx) EventByName(name string) (data.Event, error) { return eventByName(
 // EventByName finds an event outside the trash by its name: exactly as written, else without regard to case,
 // accents and punctuation. data.ErrNotFound; data.ErrAmbiguous when several have the name.
 func (s *Store) EventByName(ctx context.Context, name string) (e data.Event, err error) {
-	err = s.read(ctx, "looking for an event", func(q querier) error {
+	err = s.read(ctx, say.Phrase("looking for an event"), func(q querier) error {
 		e, err = eventByName(ctx, q, name)
 		return err
 	})
@@ -238,11 +239,11 @@ func named(ctx context.Context, q querier, what, name, query string) (int64, err
 	}
 	switch len(found) {
 	case 0:
-		return 0, fmt.Errorf("%s %q: %w", what, name, data.ErrNotFound)
+		return 0, say.Errorf("{{.What}} {{.Name}}: {{.Fault}}", what, strconv.Quote(name), data.ErrNotFound)
 	case 1:
 		return found[0], nil
 	}
-	return 0, fmt.Errorf("%s %q: %w (%d); give them different names", what, name, data.ErrAmbiguous, len(found))
+	return 0, say.Errorf("{{.What}} {{.Name}}: {{.Fault}} ({{.Number}}); give them different names", what, strconv.Quote(name), data.ErrAmbiguous, len(found))
 }
 
 // EventRow is an event as a list shows it.
@@ -267,7 +268,7 @@ func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 	}, `SELECT `+quoted(tab.columns)+`, (
 			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)
 		) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
-	return out, s.explainIn(ctx, "listing the events", err)
+	return out, s.explainIn(ctx, say.Phrase("listing the events"), err)
 }
 
 // WithSessions reads the whole events of a list, in its order. It leaves out events that do not exist.

@@ -3,40 +3,40 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // remedies map a result code of SQLite to the error that callers check for, and to advice.
 var remedies = map[sqlite3.ErrNo]struct {
 	is     error
-	advice string
+	advice say.Phrase
 }{
-	sqlite3.ErrBusy:     {data.ErrBusy, "close the other program that uses it, then try again"},
-	sqlite3.ErrLocked:   {data.ErrBusy, "close the other program that uses it, then try again"},
-	sqlite3.ErrReadonly: {data.ErrReadOnly, "make the file and its folder writable, or choose another with --db"},
-	sqlite3.ErrPerm:     {data.ErrReadOnly, "make the file and its folder writable, or choose another with --db"},
-	sqlite3.ErrCantOpen: {data.ErrReadOnly, "make the file and its folder writable, or choose another with --db"},
-	sqlite3.ErrNotADB:   {data.ErrNotLanyard, "choose another file with --db"},
-	sqlite3.ErrCorrupt:  {data.ErrDamaged, "keep a copy of it, then put a backup in its place"},
-	sqlite3.ErrFull:     {data.ErrDiskFull, "make room, then try again; nothing was changed"},
+	sqlite3.ErrBusy:     {data.ErrBusy, say.Phrase("close the other program that uses it, then try again")},
+	sqlite3.ErrLocked:   {data.ErrBusy, say.Phrase("close the other program that uses it, then try again")},
+	sqlite3.ErrReadonly: {data.ErrReadOnly, say.Phrase("make the file and its folder writable, or choose another with --db")},
+	sqlite3.ErrPerm:     {data.ErrReadOnly, say.Phrase("make the file and its folder writable, or choose another with --db")},
+	sqlite3.ErrCantOpen: {data.ErrReadOnly, say.Phrase("make the file and its folder writable, or choose another with --db")},
+	sqlite3.ErrNotADB:   {data.ErrNotLanyard, say.Phrase("choose another file with --db")},
+	sqlite3.ErrCorrupt:  {data.ErrDamaged, say.Phrase("keep a copy of it, then put a backup in its place")},
+	sqlite3.ErrFull:     {data.ErrDiskFull, say.Phrase("make room, then try again; nothing was changed")},
 }
 
 // explain wraps an error with what was being done and to which file. It recognises SQLite's errors by their
 // code, never by their text.
-func (s *Store) explain(doing string, err error) error { return explain(s.path, doing, err) }
+func (s *Store) explain(doing say.Phrase, err error) error { return explain(s.path, doing, err) }
 
 // explainIn is explain for work under a context: for an interrupted query it returns the error of the context.
-func (s *Store) explainIn(ctx context.Context, doing string, err error) error {
+func (s *Store) explainIn(ctx context.Context, doing say.Phrase, err error) error {
 	return explainIn(ctx, s.path, doing, err)
 }
 
-func explainIn(ctx context.Context, path, doing string, err error) error {
+func explainIn(ctx context.Context, path string, doing say.Phrase, err error) error {
 	if err != nil && ctx.Err() != nil && interrupted(err) {
-		return fmt.Errorf("%s: %w", doing, ctx.Err())
+		return say.Errorf("{{.Doing}}: {{.Why}}", doing, ctx.Err())
 	}
 	return explain(path, doing, err)
 }
@@ -46,7 +46,7 @@ func interrupted(err error) bool {
 	return errors.As(err, &se) && se.Code == sqlite3.ErrInterrupt
 }
 
-func explain(path, doing string, err error) error {
+func explain(path string, doing say.Phrase, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -56,7 +56,7 @@ func explain(path, doing string, err error) error {
 	}
 	var se sqlite3.Error
 	if !errors.As(err, &se) {
-		return &explained{fmt.Errorf("%s: %w", doing, err)}
+		return &explained{say.Errorf("{{.Doing}}: {{.Why}}", doing, err)}
 	}
 	code := se.Code
 	if noSpace(se.SystemErrno) { // there may be no room for a file that SQLite needs beside the database
@@ -64,9 +64,9 @@ func explain(path, doing string, err error) error {
 	}
 	r, ok := remedies[code]
 	if !ok {
-		return &explained{fmt.Errorf("%s: %s: %w", doing, path, err)}
+		return &explained{say.Errorf("{{.Doing}}: {{.File}}: {{.Why}}", doing, path, err)}
 	}
-	return &explained{fmt.Errorf("%s: %s: %w; %s (SQLite says: %w)", doing, path, r.is, r.advice, err)}
+	return &explained{say.Errorf("{{.Doing}}: {{.File}}: {{.Is}}; {{.Advice}} (SQLite says: {{.Why}})", doing, path, r.is, r.advice, err)}
 }
 
 // explained marks an error that already says what was being done.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // encode writes an image for the journal: {"v":1,"contact":[{"id":7,…}],"email":[…]}.
@@ -49,7 +50,7 @@ func (a *aggregate) encode(im image, schema int64) (string, error) {
 func (a *aggregate) decode(text string) (image, error) {
 	var parts map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(text), &parts); err != nil {
-		return nil, fmt.Errorf("the journal's image of a %s: %w", a.kind, err)
+		return nil, say.Errorf("the journal's image of a {{.Kind}}: {{.Why}}", a.kind, err)
 	}
 	im := make(image, len(a.tables))
 	for t := range a.tables {
@@ -61,7 +62,7 @@ func (a *aggregate) decode(text string) (image, error) {
 		dec := json.NewDecoder(bytes.NewReader(raw))
 		dec.UseNumber() // ids and times are 64-bit
 		if err := dec.Decode(&rows); err != nil {
-			return nil, fmt.Errorf("the journal's image of a %s: %w", a.kind, err)
+			return nil, say.Errorf("the journal's image of a {{.Kind}}: {{.Why}}", a.kind, err)
 		}
 		for _, row := range rows {
 			rec, err := a.tables[t].record(row)
@@ -72,13 +73,13 @@ func (a *aggregate) decode(text string) (image, error) {
 		}
 	}
 	if len(im[0]) != 1 {
-		return nil, fmt.Errorf("the journal's image of a %s has %d rows of it: %w", a.kind, len(im[0]), data.ErrDamaged)
+		return nil, say.Errorf("the journal's image of a {{.Kind}} has {{.Number}} rows of it: {{.Fault}}", a.kind, len(im[0]), data.ErrDamaged)
 	}
 	for t := range a.tables {
 		owner := a.tables[t].column(a.tables[t].owner())
 		for _, rec := range im[t] {
 			if rec[owner] != im.id() {
-				return nil, fmt.Errorf("the journal's image of a %s has rows of another: %w", a.kind, data.ErrDamaged)
+				return nil, say.Errorf("the journal's image of a {{.Kind}} has rows of another: {{.Fault}}", a.kind, data.ErrDamaged)
 			}
 		}
 	}
@@ -95,7 +96,7 @@ func (t *table) record(row map[string]any) (record, error) {
 			}
 		}
 		if !t.forms[c].fits(rec[c]) {
-			return nil, fmt.Errorf("the journal's column %s.%s is %.40q: %w", t.name, name, fmt.Sprint(row[name]), data.ErrDamaged)
+			return nil, say.Errorf("the journal's column {{.Name}}.{{.Name2}} is {{.Name3}}: {{.Fault}}", t.name, name, fmt.Sprintf("%.40q", fmt.Sprint(row[name])), data.ErrDamaged)
 		}
 	}
 	return rec, nil

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // importRow is a batch with its revision.
@@ -81,5 +82,5 @@ func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 		return nil
 	}, "SELECT "+tab.qualified()+`, op.undone_by IS NOT NULL, CAST(coalesce(op.summary, '') AS TEXT)
 		FROM import LEFT JOIN op ON op.seq = import.op ORDER BY import.id DESC`)
-	return out, s.explainIn(ctx, "listing the imports", err)
+	return out, s.explainIn(ctx, say.Phrase("listing the imports"), err)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // opKind says whether an operation is the user's, an undo, a redo or bookkeeping.
@@ -92,7 +93,7 @@ func (s *Store) History(ctx context.Context, limit int) ([]Op, error) {
 		out = append(out, op)
 		return err
 	}, "SELECT "+opColumns+" FROM op WHERE kind = 'do' ORDER BY seq DESC LIMIT ?", limit)
-	return out, s.explainIn(ctx, "reading the history", err)
+	return out, s.explainIn(ctx, say.Phrase("reading the history"), err)
 }
 
 const opColumns = "seq, at, summary, undone_by IS NOT NULL, changes"

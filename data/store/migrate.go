@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"github.com/pressly/goose/v3"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // applicationID is "LNYD" in the header of the file: it marks a Lanyard database. The first migration writes
@@ -22,7 +22,7 @@ const applicationID = 0x4c4e5944
 // identify gives the version of the file's schema, 0 for a file without content. It
 // refuses SQLite files that are not Lanyard's.
 func (s *Store) identify(ctx context.Context) (version int64, err error) {
-	err = s.read(ctx, "opening", func(q querier) error {
+	err = s.read(ctx, say.Phrase("opening"), func(q querier) error {
 		version, err = identify(ctx, q, s.path)
 		return err
 	})
@@ -40,7 +40,7 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	defer cancel()
 	version, err = identifyWithin(within, q, path)
 	if err != nil && ctx.Err() == nil && within.Err() != nil {
-		err = fmt.Errorf("%s: %w: a look at it did not end within %v; put a backup in its place", path, data.ErrAltered, lookTime)
+		err = say.Errorf("{{.File}}: {{.Fault}}: a look at it did not end within {{.LookTime}}; put a backup in its place", path, data.ErrAltered, lookTime)
 	}
 	return version, err
 }
@@ -71,10 +71,9 @@ func identifyWithin(ctx context.Context, q querier, path string) (version int64,
 	case app == 0 && found.lacks(versionsSchema) == "" && found.beyond(versionsSchema) == "", app == 0 && len(found) == 0:
 		return 0, nil // perhaps the program stopped between making the list of versions and the first one
 	case found.has("contact_index") && found.has(versionsTable):
-		return 0, fmt.Errorf("%s: %w: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
+		return 0, say.Errorf("{{.File}}: {{.Fault}}: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
 	}
-	return 0, fmt.Errorf("%s is a database of another program, %w; choose another file with --db",
-		path, data.ErrNotLanyard)
+	return 0, say.Errorf("{{.File}} is a database of another program, {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
 }
 
 // versionOf reads the number of the schema, and compares the schema with the known one of that number. A newer
@@ -84,14 +83,14 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 		return 0, altered(path, what)
 	}
 	if !found.has(versionsTable) {
-		return 0, fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+		return 0, say.Errorf("{{.File}}: {{.Fault}}: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
 	}
 	err = one(ctx, q, []any{&version}, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied")
 	if err != nil {
 		return version, err
 	}
 	if version < 1 { // the first version writes the mark
-		return version, fmt.Errorf("%s: %w: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+		return version, say.Errorf("{{.File}}: {{.Fault}}: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
 	}
 	known, err := knownSchema(version)
 	if err != nil || known == nil {
@@ -101,15 +100,14 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 		return version, altered(path, what)
 	}
 	if what := found.lacks(known); what != "" {
-		return version, fmt.Errorf("%s: %w: it has lost %s; put a backup in its place", path, data.ErrDamaged, what)
+		return version, say.Errorf("{{.File}}: {{.Fault}}: it has lost {{.What}}; put a backup in its place", path, data.ErrDamaged, what)
 	}
 	return version, nil
 }
 
 // altered is the error for an altered schema: it says what was found and what to do.
 func altered(path, what string) error {
-	return fmt.Errorf("%s %w: it has %s, which Lanyard did not make and which could alter your contacts; nothing in it was changed; "+
-		"put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
+	return say.Errorf("{{.File}} {{.Fault}}: it has {{.What}}, which Lanyard did not make and which could alter your contacts; nothing in it was changed; put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
 }
 
 // SchemaVersion is the number of the schema that this program writes.
@@ -136,7 +134,7 @@ func latestVersion(schema fs.FS) (latest int64, err error) {
 	for _, name := range names {
 		v, err := goose.NumericComponent(name)
 		if err != nil {
-			return 0, fmt.Errorf("migration %s: %w", name, err)
+			return 0, say.Errorf("migration {{.Name}}: {{.Why}}", name, err)
 		}
 		latest = max(latest, v)
 	}
@@ -148,7 +146,7 @@ func latestVersion(schema fs.FS) (latest int64, err error) {
 func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell func(stage Stage, done, total int)) error {
 	if from > 0 {
 		if err := s.copyBefore(ctx, tell); err != nil {
-			return fmt.Errorf("before bringing the schema from %d to %d: %w", from, to, err)
+			return say.Errorf("before bringing the schema from {{.From}} to {{.To}}: {{.Why}}", from, to, err)
 		}
 	}
 	db := connect(s.path, writerParams())
@@ -182,7 +180,7 @@ func (s *Store) migrate(ctx context.Context, schema fs.FS, from, to int64, tell 
 		}
 	})
 	if err != nil {
-		return fmt.Errorf("bringing the schema from %d to %d: %w", from, to, err)
+		return say.Errorf("bringing the schema from {{.From}} to {{.To}}: {{.Why}}", from, to, err)
 	}
 	return nil
 }

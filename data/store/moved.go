@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // openedFile holds what the files of an open database are recognised by.
@@ -80,7 +80,7 @@ func sameAsOpened(path string, opened os.FileInfo) error {
 	case err == nil && os.SameFile(st, opened):
 		return nil
 	case err == nil || errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s %w: nothing was written; save what is open as a backup, then start again", path, data.ErrFileGone)
+		return say.Errorf("{{.File}} {{.Fault}}: nothing was written; save what is open as a backup, then start again", path, data.ErrFileGone)
 	}
 	return explainFile(path, err)
 }

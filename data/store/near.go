@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // nearWords is how many spellings may replace one word.
@@ -206,7 +207,7 @@ func spellingsIn(ctx context.Context, q querier, wanted []string, part span) (fo
 			continue
 		}
 		if s.contacts, err = strconv.ParseInt(contacts, 10, 64); err != nil {
-			return nil, fmt.Errorf("the search index's word %.40q: %w", line, data.ErrDamaged)
+			return nil, say.Errorf("the search index's word {{.Line}}: {{.Fault}}", fmt.Sprintf("%.40q", line), data.ErrDamaged)
 		}
 		found = append(found, s)
 	}

@@ -3,9 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // pair is two contacts; a is the lower id.
@@ -36,7 +36,7 @@ var notSameKind = aggregate{
 // MarkNotSame remembers that two contacts are different people.
 func (tx *Tx) MarkNotSame(a, b int64) error {
 	if a == b {
-		return fmt.Errorf("contact %d is the same person as itself", a)
+		return say.Errorf("contact {{.Value}} is the same person as itself", a)
 	}
 	told := notSameColumns.image(&pair{a: min(a, b), b: max(a, b)})
 	if err := tx.checkRefs(aggregateOf[NotSame], told); err != nil {
@@ -97,7 +97,7 @@ func (s *Store) NotSameOf(ctx context.Context, contactIDs []int64) (map[int64][]
 		return err
 	}, `SELECT a, b FROM not_same WHERE a IN (SELECT value FROM json_each(?1))
 		UNION SELECT b, a FROM not_same WHERE b IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2`, jsonIDs(contactIDs))
-	return out, s.explainIn(ctx, "reading pairs", err)
+	return out, s.explainIn(ctx, say.Phrase("reading pairs"), err)
 }
 
 // Candidates reads inside the operation.
@@ -110,7 +110,7 @@ func (tx *Tx) Candidates(keys []string) ([]data.Contact, error) {
 
 // Candidates reads the contacts outside the trash that share a match key (data.MatchKeys).
 func (s *Store) Candidates(ctx context.Context, keys []string) (cs []data.Contact, err error) {
-	err = s.read(ctx, "looking for the same person", func(q querier) error {
+	err = s.read(ctx, say.Phrase("looking for the same person"), func(q querier) error {
 		cs, err = candidates(ctx, q, keys)
 		return err
 	})

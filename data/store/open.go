@@ -6,7 +6,6 @@ import (
 	"embed"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -17,6 +16,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 //go:embed migrations/*.sql
@@ -42,21 +42,21 @@ func open(ctx context.Context, path string, o Options, schema fs.FS) (_ *Store, 
 	s.endWaits, s.close = sync.OnceFunc(func() { close(s.closing) }), sync.OnceValue(s.closeOnce)
 	if !o.ReadOnly {
 		if err := createFile(path); err != nil {
-			return nil, s.explain("opening", err)
+			return nil, s.explain(say.Phrase("opening"), err)
 		}
 	}
 	if s.path, err = realPath(path); err != nil {
-		return nil, s.explain("opening", err)
+		return nil, s.explain(say.Phrase("opening"), err)
 	}
 	if err := checkHeader(s.path); err != nil {
-		return nil, s.explain("opening", err)
+		return nil, s.explain(say.Phrase("opening"), err)
 	}
 	if s.file.main, s.release, err = holdOpen(s.path); err != nil {
-		return nil, s.explain("opening", err)
+		return nil, s.explain(say.Phrase("opening"), err)
 	}
 	if err := s.openFile(ctx, o, schema); err != nil {
 		s.abandon()
-		return nil, s.explainIn(ctx, "opening", err)
+		return nil, s.explainIn(ctx, say.Phrase("opening"), err)
 	}
 	return s, nil
 }
@@ -82,11 +82,9 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 	}
 	switch {
 	case found > latest:
-		return fmt.Errorf("%s has schema %d, this Lanyard knows %d: %w; install the latest version",
-			s.path, found, latest, data.ErrNewerSchema)
+		return say.Errorf("{{.File}} has schema {{.Found}}, this Lanyard knows {{.Latest}}: {{.Fault}}; install the latest version", s.path, found, latest, data.ErrNewerSchema)
 	case o.ReadOnly && found < latest:
-		return fmt.Errorf("%s has the older schema %d and must be opened for writing once to be brought up to date: %w",
-			s.path, found, data.ErrReadOnly)
+		return say.Errorf("{{.File}} has the older schema {{.Found}} and must be opened for writing once to be brought up to date: {{.Fault}}", s.path, found, data.ErrReadOnly)
 	case o.ReadOnly:
 		s.version = found
 		return nil
@@ -227,13 +225,13 @@ func marked(path string) bool {
 func explainFile(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w; check the path given with --db", path, data.ErrNotFound)
+		return say.Errorf("{{.File}}: {{.Fault}}; check the path given with --db", path, data.ErrNotFound)
 	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
-		return fmt.Errorf("%s %w: make it writable, or choose another with --db (%w)", path, data.ErrReadOnly, err)
+		return say.Errorf("{{.File}} {{.Fault}}: make it writable, or choose another with --db ({{.Why}})", path, data.ErrReadOnly, err)
 	case noSpace(err):
-		return fmt.Errorf("%s: %w; make room, then try again (%w)", path, data.ErrDiskFull, err)
+		return say.Errorf("{{.File}}: {{.Fault}}; make room, then try again ({{.Why}})", path, data.ErrDiskFull, err)
 	}
-	return fmt.Errorf("%w; choose another file with --db", err) // it names the path
+	return say.Errorf("{{.Why}}; choose another file with --db", err) // it names the path
 }
 
 // checkHeader refuses a file that SQLite did not write (https://sqlite.org/fileformat2.html §1.3). An empty
@@ -254,7 +252,7 @@ func checkHeader(path string) error {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return explainFile(path, err)
 	case !bytes.Equal(head, []byte("SQLite format 3\x00")):
-		return fmt.Errorf("%s is %w; choose another file with --db", path, data.ErrNotLanyard)
+		return say.Errorf("{{.File}} is {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
 	}
 	return nil
 }
@@ -264,11 +262,11 @@ func checkHeader(path string) error {
 // refused when they are read.
 func onlyFiles(path string) error {
 	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
-		return fmt.Errorf("%s is a pipe, a device or a socket, so it is %w; choose another file with --db", path, data.ErrNotLanyard)
+		return say.Errorf("{{.File}} is a pipe, a device or a socket, so it is {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
 	}
 	for _, c := range companions {
 		if st, err := os.Lstat(path + c); err == nil && !st.Mode().IsRegular() {
-			return fmt.Errorf("%s lies beside the database and is no file (%v): remove it, then try again", path+c, st.Mode().Type())
+			return say.Errorf("{{.File}} lies beside the database and is no file ({{.Type}}): remove it, then try again", path+c, st.Mode().Type())
 		}
 	}
 	return nil

@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"lanyard/data"
 	"lanyard/data/picture"
+	"lanyard/data/say"
 )
 
 // Photo is a picture that is ready to be stored: unpacked once, outside of any transaction.
@@ -71,7 +71,7 @@ func (tx *Tx) checkPhoto(p data.PhotoRef) error {
 	}
 	there, err := tx.there("photo", "sha256", p.SHA256)
 	if err == nil && !there {
-		err = fmt.Errorf("photo %s: %w; store it with SavePhoto first", p.SHA256, data.ErrNotFound)
+		err = say.Errorf("photo {{.SHA256}}: {{.Fault}}; store it with SavePhoto first", p.SHA256, data.ErrNotFound)
 	}
 	return err
 }
@@ -111,7 +111,7 @@ func (s *Store) Photo(ctx context.Context, sha256 string) ([]byte, error) {
 func (s *Store) photo(ctx context.Context, part, sha256 string) (b []byte, err error) {
 	err = one(ctx, pool{s.readers}, []any{&b}, "SELECT "+part+" FROM photo WHERE sha256 = ?", sha256)
 	if err != nil {
-		err = fmt.Errorf("photo %s: %w", sha256, err)
+		err = say.Errorf("photo {{.Sha256}}: {{.Why}}", sha256, err)
 	}
-	return b, s.explainIn(ctx, "reading a photo", err)
+	return b, s.explainIn(ctx, say.Phrase("reading a photo"), err)
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	stdimage "image"
 	"image/color"
 	"image/jpeg"
@@ -15,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/picture"
+	"lanyard/data/say"
 )
 
 const (
@@ -29,7 +29,7 @@ type photo struct {
 	original, thumb []byte
 }
 
-func pictureError(reason string) error {
+func pictureError(reason say.Text) error {
 	return &data.FieldError{Field: "photo", Reason: reason}
 }
 
@@ -81,11 +81,11 @@ func wrongPicture(err error) error {
 	var large *picture.TooLarge
 	switch {
 	case errors.As(err, &large):
-		return pictureError("has " + large.Error())
+		return pictureError(say.T("has {{.Size}}", large.Error()))
 	case errors.Is(err, picture.ErrUnknown):
-		return pictureError("is not a JPEG, PNG, GIF or WebP picture")
+		return pictureError(say.T("is not a JPEG, PNG, GIF or WebP picture"))
 	}
-	return pictureError("is damaged: " + err.Error())
+	return pictureError(say.T("is damaged: {{.Why}}", err.Error()))
 }
 
 func digest(b []byte) string {
@@ -101,7 +101,7 @@ func shrink(work stdimage.Image) ([]byte, error) {
 			return out, err
 		}
 	}
-	return nil, pictureError("stays larger than 2 MB: make it smaller")
+	return nil, pictureError(say.T("stays larger than 2 MB: make it smaller"))
 }
 
 // thumbOf makes a JPEG of 96 × 96 pixels of the middle of a picture.
@@ -127,7 +127,7 @@ func scale(src stdimage.Image, part stdimage.Rectangle, w, h int) stdimage.Image
 func encodeJPEG(img stdimage.Image, quality int) ([]byte, error) {
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
-		return nil, fmt.Errorf("encoding a picture: %w", err)
+		return nil, say.Errorf("encoding a picture: {{.Why}}", err)
 	}
 	return b.Bytes(), nil
 }

@@ -2,13 +2,13 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // DefaultPath is the path of the database in the user's data directory: $XDG_DATA_HOME/lanyard/lanyard.db or
@@ -17,7 +17,7 @@ import (
 func DefaultPath() (string, error) {
 	dir, err := dataDir()
 	if err != nil {
-		return "", fmt.Errorf("finding the data folder: %w; name a file with --db", err)
+		return "", say.Errorf("finding the data folder: {{.Why}}; name a file with --db", err)
 	}
 	return filepath.Join(dir, "lanyard.db"), nil
 }
@@ -41,8 +41,7 @@ func readParams(path string, readOnly bool) (url.Values, error) {
 	if _, err := os.Stat(path + "-shm"); err == nil {
 		return p, nil // another process has it open and keeps the index
 	}
-	return nil, fmt.Errorf("%s has changes waiting in %s-wal and its folder %w: make the folder writable",
-		path, filepath.Base(path), data.ErrReadOnly)
+	return nil, say.Errorf("{{.File}} has changes waiting in {{.File2}}-wal and its folder {{.Fault}}: make the folder writable", path, filepath.Base(path), data.ErrReadOnly)
 }
 
 // folderWritable tries to write, because permissions alone do not show it (read-only file systems).

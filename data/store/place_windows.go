@@ -5,12 +5,14 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"lanyard/data/say"
 )
 
 func dataDir() (string, error) {
 	dir := os.Getenv("LocalAppData")
 	if dir == "" {
-		return "", errors.New("%LocalAppData% is not set")
+		return "", say.Errorf("%LocalAppData% is not set")
 	}
 	return filepath.Join(dir, "Lanyard"), nil
 }

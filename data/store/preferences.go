@@ -3,11 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
 	"slices"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Preferences are the settings that belong to the window and this computer, by key: all settings except where
@@ -19,25 +19,25 @@ type Preferences map[string]string
 func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
 	db, err := openCopy(path)
 	if err != nil {
-		return nil, explainIn(ctx, path, "reading the settings", err)
+		return nil, explainIn(ctx, path, say.Phrase("reading the settings"), err)
 	}
 	defer db.Close()
 	// A view in place of the table could run for ever.
 	found, err := readSchema(ctx, pool{db})
 	if err == nil && found["setting"].kind != "table" {
-		err = fmt.Errorf("%s: %w: it has no table of settings", path, data.ErrDamaged)
+		err = say.Errorf("{{.File}}: {{.Fault}}: it has no table of settings", path, data.ErrDamaged)
 	}
 	if err != nil {
-		return nil, explainIn(ctx, path, "reading the settings", err)
+		return nil, explainIn(ctx, path, say.Phrase("reading the settings"), err)
 	}
 	p, err := preferences(ctx, pool{db})
-	return p, explainIn(ctx, path, "reading the settings", err)
+	return p, explainIn(ctx, path, say.Phrase("reading the settings"), err)
 }
 
 // Preferences reads the preferences of the open file.
 func (s *Store) Preferences(ctx context.Context) (Preferences, error) {
 	p, err := preferences(ctx, pool{s.readers})
-	return p, s.explainIn(ctx, "reading the settings", err)
+	return p, s.explainIn(ctx, say.Phrase("reading the settings"), err)
 }
 
 func preferences(ctx context.Context, q querier) (Preferences, error) {

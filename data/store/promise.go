@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 var promiseColumns = columns[data.Promise]{
@@ -42,7 +43,7 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 		fresh.By = data.ByMe
 	case data.ByMe, data.ByThem:
 	default:
-		return &data.FieldError{Field: "by", Value: string(p.By), Reason: `is not "me" or "them"`}
+		return &data.FieldError{Field: "by", Value: string(p.By), Reason: say.T(`is not "me" or "them"`)}
 	}
 	if fresh.ID == 0 {
 		fresh.Rev, fresh.Trashed = 0, time.Time{}
@@ -75,7 +76,7 @@ func (tx *Tx) Promises(contactID int64) ([]data.Promise, error) {
 // ones, latest first.
 func (s *Store) Promises(ctx context.Context, contactID int64) ([]data.Promise, error) {
 	ps, err := promises(ctx, pool{s.readers}, promisesOfContact, contactID)
-	return ps, s.explainIn(ctx, "reading promises", err)
+	return ps, s.explainIn(ctx, say.Phrase("reading promises"), err)
 }
 
 // PromisesOf reads inside the operation.
@@ -86,7 +87,7 @@ func (tx *Tx) PromisesOf(contactIDs []int64) (map[int64][]data.Promise, error) {
 // PromisesOf reads for many contacts at once, by contact, what Promises gives for one.
 func (s *Store) PromisesOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Promise, error) {
 	out, err := promisesOf(ctx, pool{s.readers}, contactIDs)
-	return out, s.explainIn(ctx, "reading promises", err)
+	return out, s.explainIn(ctx, say.Phrase("reading promises"), err)
 }
 
 func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Promise, error) {
@@ -101,14 +102,14 @@ func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promi
 	// ISO 8601 dates with a year compare as text.
 	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
 		AND `+contactShown+` ORDER BY due = '', due, id`, until.String())
-	return ps, s.explainIn(ctx, "reading promises", err)
+	return ps, s.explainIn(ctx, say.Phrase("reading promises"), err)
 }
 
 // Promise reads one promise, in the trash or not.
 func (s *Store) Promise(ctx context.Context, id int64) (data.Promise, error) {
 	im, err := aggregateOf[Promises].loadOne(ctx, pool{s.readers}, id)
 	if err != nil {
-		return data.Promise{}, s.explainIn(ctx, "reading a promise", err)
+		return data.Promise{}, s.explainIn(ctx, say.Phrase("reading a promise"), err)
 	}
 	return promiseColumns.of(im.root()), nil
 }

@@ -3,9 +3,9 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // checkRefs checks that everything the root refers to exists, so that a save fails before it writes, and says
@@ -21,7 +21,7 @@ func (tx *Tx) checkRefs(a *aggregate, im image) error {
 			return err
 		}
 		if !there {
-			return fmt.Errorf("saving a %s: %s %v: %w", a.kind, r.table, v, data.ErrNotFound)
+			return say.Errorf("saving a {{.Kind}}: {{.Table}} {{.Value}}: {{.Fault}}", a.kind, r.table, v, data.ErrNotFound)
 		}
 	}
 	return nil

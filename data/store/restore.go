@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net/url"
@@ -16,6 +15,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Restored says what Restore did.
@@ -52,13 +52,13 @@ func Restore(ctx context.Context, dbPath, backupPath string, o Options) (Restore
 		return Restored{}, err
 	}
 	if sameFile(r.path, backupPath) {
-		return Restored{}, fmt.Errorf("restoring: %s is the database itself; choose a backup", backupPath)
+		return Restored{}, say.Errorf("restoring: {{.File}} is the database itself; choose a backup", backupPath)
 	}
 	if r.from, err = restorable(ctx, backupPath); err != nil {
-		return Restored{}, explainIn(ctx, backupPath, "restoring", err)
+		return Restored{}, explainIn(ctx, backupPath, say.Phrase("restoring"), err)
 	}
 	if err := r.run(ctx); err != nil {
-		return Restored{}, explainIn(ctx, r.path, "restoring", err)
+		return Restored{}, explainIn(ctx, r.path, say.Phrase("restoring"), err)
 	}
 	return Restored{From: r.from, Before: r.before}, nil
 }
@@ -111,7 +111,7 @@ func (r *restorer) run(ctx context.Context) error {
 }
 
 func (r *restorer) busy() error {
-	return fmt.Errorf("%s %w: close Lanyard and whatever else has it open, then restore again", r.path, data.ErrBusy)
+	return say.Errorf("{{.File}} {{.Fault}}: close Lanyard and whatever else has it open, then restore again", r.path, data.ErrBusy)
 }
 
 // unreadable reports whether SQLite cannot work on a file at all.
@@ -310,7 +310,7 @@ func (r *restorer) keep(ctx context.Context, suffixes []string) error {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("keeping what is there: %w", err)
+			return say.Errorf("keeping what is there: {{.Why}}", err)
 		}
 	}
 	if r.before, err = verifyBackup(ctx, r.path, target, now); err != nil {

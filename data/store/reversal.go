@@ -3,10 +3,11 @@ package store
 import (
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // change is one row of the journal, without its image.
@@ -81,7 +82,7 @@ func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 			return err
 		}
 		if c.a = aggregateOf[kind]; c.a == nil {
-			return fmt.Errorf("the journal's operation %d changes a %q: %w", seq, kind, data.ErrDamaged)
+			return say.Errorf("the journal's operation {{.Seq}} changes a {{.Kind}}: {{.Fault}}", seq, strconv.Quote(string(kind)), data.ErrDamaged)
 		}
 		if !c.a.lasting {
 			out[kind] = append(out[kind], c)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Row is what a list shows of a contact.
@@ -29,7 +30,7 @@ type Row struct {
 // Rows reads the list rows of the ids, in their order. It leaves out ids that do not exist.
 func (s *Store) Rows(ctx context.Context, ids []int64) ([]Row, error) {
 	var out []Row
-	err := s.read(ctx, "reading contacts", func(q querier) error {
+	err := s.read(ctx, say.Phrase("reading contacts"), func(q querier) error {
 		found, err := loadRows(ctx, q, ids)
 		if err != nil {
 			return err
@@ -137,7 +138,7 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 // Count is the number of contacts outside the trash.
 func (s *Store) Count(ctx context.Context) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM contact_index")
-	return n, s.explainIn(ctx, "counting the contacts", err)
+	return n, s.explainIn(ctx, say.Phrase("counting the contacts"), err)
 }
 
 // TopicCount is a topic and the number of contacts outside the trash that have it.
@@ -167,7 +168,7 @@ func (s *Store) Topics(ctx context.Context) ([]TopicCount, error) {
 	}, `SELECT topic, count(*) FROM contact_topic WHERE contact IN (SELECT id FROM contact_index)
 		GROUP BY topic ORDER BY count(*) DESC, topic`)
 	sortTopics(out)
-	return out, s.explainIn(ctx, "listing the topics", err)
+	return out, s.explainIn(ctx, say.Phrase("listing the topics"), err)
 }
 
 func sortTopics(ts []TopicCount) {

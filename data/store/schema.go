@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 
+	"lanyard/data/say"
+
 	"github.com/mattn/go-sqlite3"
 	"github.com/pressly/goose/v3"
 )
@@ -165,7 +167,7 @@ func knownSchema(version int64) (schema, error) {
 	}
 	made, err := makeSchema(version)
 	if err != nil {
-		return nil, fmt.Errorf("making the schema %d: %w", version, err)
+		return nil, say.Errorf("making the schema {{.Version}}: {{.Why}}", version, err)
 	}
 	if m.of == nil {
 		m.of = map[int64]schema{}
@@ -192,7 +194,7 @@ func makeSchema(version int64) (schema, error) {
 			return nil, err
 		}
 		if _, err := db.Exec(string(text)); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return nil, say.Errorf("{{.File}}: {{.Why}}", file, err)
 		}
 	}
 	made, err := readSchema(context.Background(), pool{db})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Result is what Find found.
@@ -18,7 +19,7 @@ type Result struct {
 
 // Find runs a query. limit 0 gives all ids. Cancel the context when the result is no longer needed.
 func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, err error) {
-	err = s.read(ctx, "searching", func(r querier) error {
+	err = s.read(ctx, say.Phrase("searching"), func(r querier) error {
 		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text), known: &s.rankings}
 		if strings.TrimSpace(q.Text) != "" && len(f.terms) == 0 {
 			return nil // only signs, which match nothing

@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Seek finds where texts begin in a list of ids that Find gave in the order by. For each text it gives the
@@ -18,7 +19,7 @@ func (s *Store) Seek(ctx context.Context, ids []int64, by data.Sort, texts ...st
 	if !by.Lettered() {
 		return out, nil
 	}
-	err := s.read(ctx, "looking through the list", func(q querier) error {
+	err := s.read(ctx, say.Phrase("looking through the list"), func(q querier) error {
 		for i, text := range texts {
 			column, wanted := sortColumn(by, text)
 			at, err := seek(ctx, q, column, ids, func(key []byte) bool { return bytes.Compare(key, wanted) >= 0 })
@@ -39,7 +40,7 @@ func (s *Store) SeekBack(ctx context.Context, ids []int64, by data.Sort, texts .
 	if !by.Lettered() {
 		return out, nil
 	}
-	err := s.read(ctx, "looking through the list", func(q querier) error {
+	err := s.read(ctx, say.Phrase("looking through the list"), func(q querier) error {
 		if by == data.SortOrganisation { // contacts without one come last also in the reversed list
 			n, err := seek(ctx, q, "sort_org", ids, func(key []byte) bool { return bytes.Equal(key, sortLast("")) })
 			if err != nil {

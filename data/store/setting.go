@@ -4,10 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 type settingRow struct {
@@ -63,7 +63,7 @@ func (tx *Tx) SetSetting(key, value string) error {
 // Setting reads one setting; "" when it is not set.
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	v, err := setting(ctx, pool{s.readers}, key)
-	return v, s.explainIn(ctx, "reading the settings", err)
+	return v, s.explainIn(ctx, say.Phrase("reading the settings"), err)
 }
 
 func setting(ctx context.Context, q querier, key string) (value string, err error) {
@@ -107,14 +107,14 @@ func (s *Store) Here(ctx context.Context) (data.Event, error) {
 // Current gives the current event; ok is false when there is none, or when it is in the trash. over says that
 // it has ended. Then the app asks the user; Current returns the event until SetCurrent.
 func (s *Store) Current(ctx context.Context) (e data.Event, since time.Time, over, ok bool, err error) {
-	err = s.read(ctx, "reading the current event", func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading the current event"), func(q querier) error {
 		text, err := setting(ctx, q, currentEvent)
 		if err != nil || text == "" {
 			return err
 		}
 		var c current
 		if err := json.Unmarshal([]byte(text), &c); err != nil {
-			return fmt.Errorf("the setting %s: %w", currentEvent, err)
+			return say.Errorf("the setting {{.CurrentEvent}}: {{.Why}}", currentEvent, err)
 		}
 		found, err := loadEvent(ctx, q, c.Event)
 		if errors.Is(err, data.ErrNotFound) || err == nil && !found.Trashed.IsZero() {

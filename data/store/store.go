@@ -10,12 +10,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/data/say"
 )
 
 // Store is a Lanyard database: one SQLite file, one writer, a pool of readers. Its
@@ -119,7 +119,7 @@ func (s *Store) closeOnce() error {
 		errs = append(errs, s.writer.close())
 	}
 	s.release()
-	return s.explain("closing", errors.Join(errs...))
+	return s.explain(say.Phrase("closing"), errors.Join(errs...))
 }
 
 // querier reads: a pooled connection, a read transaction, or the operation being written.
@@ -142,7 +142,7 @@ func (t snapshot) query(ctx context.Context, query string, args ...any) (*sql.Ro
 }
 
 // read runs f on a snapshot of the database.
-func (s *Store) read(ctx context.Context, doing string, f func(querier) error) error {
+func (s *Store) read(ctx context.Context, doing say.Phrase, f func(querier) error) error {
 	tx, err := s.readers.BeginTx(ctx, nil)
 	if err != nil {
 		return s.explainIn(ctx, doing, err)
@@ -206,7 +206,7 @@ func column[T any](ctx context.Context, q querier, query string, args ...any) ([
 }
 
 func notFound(k Kind, id int64) error {
-	return fmt.Errorf("%s %d: %w", k, id, data.ErrNotFound)
+	return say.Errorf("{{.Value}} {{.Id}}: {{.Fault}}", k, id, data.ErrNotFound)
 }
 
 // polledVersion holds the latest data_version and, in a Store that only reads, the connection it is read on:
@@ -237,7 +237,7 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 	defer p.mu.Unlock()
 	conn, err := s.pollOn(ctx)
 	if err != nil {
-		return 0, s.explainIn(ctx, "looking for changes", err)
+		return 0, s.explainIn(ctx, say.Phrase("looking for changes"), err)
 	}
 	if conn == nil {
 		return p.last, nil
@@ -246,7 +246,7 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 		defer s.writer.unlock()
 	}
 	err = conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&p.last)
-	return p.last, s.explainIn(ctx, "looking for changes", err)
+	return p.last, s.explainIn(ctx, say.Phrase("looking for changes"), err)
 }
 
 // pollOn gives the connection for DataVersion, nil when the writer is busy. In a store with a writer it takes

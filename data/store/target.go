@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -13,10 +12,11 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // errKept says that Lanyard needs a file, so nothing is written over it.
-var errKept = errors.New("is kept as it is")
+var errKept = say.Errorf("is kept as it is")
 
 // Target is the place that a file is written to.
 type Target struct {
@@ -49,20 +49,20 @@ func TargetAt(path, db string, over bool) (Target, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return t, nil
 	case err != nil:
-		return t, fmt.Errorf("cannot write: %w", err)
+		return t, say.Errorf("cannot write: {{.Why}}", err)
 	case st.IsDir():
-		return t, fmt.Errorf("%s is a folder; name a file in it", path)
+		return t, say.Errorf("{{.File}} is a folder; name a file in it", path)
 	case !st.Mode().IsRegular():
-		return t, fmt.Errorf("%s is no file but a %s; name a file, or leave it out to write to the screen", path, kindOfFile(st))
+		return t, say.Errorf("{{.File}} is no file but a {{.St}}; name a file, or leave it out to write to the screen", path, kindOfFile(st))
 	}
 	if t.There = true; !foreign(real, st) {
 		t.Mode = st.Mode().Perm()
 	}
 	if claimName.MatchString(filepath.Base(real)) && strings.HasPrefix(filepath.Base(filepath.Dir(real)), "lanyard") {
-		return t, fmt.Errorf("%s %w: it keeps a second window from opening; choose another file", path, errKept)
+		return t, say.Errorf("{{.File}} {{.Fault}}: it keeps a second window from opening; choose another file", path, errKept)
 	}
 	if marked(real) && !over {
-		return t, fmt.Errorf("%s %w, and nothing is written over it; choose another file", path, data.ErrLanyardFile)
+		return t, say.Errorf("{{.File}} {{.Fault}}, and nothing is written over it; choose another file", path, data.ErrLanyardFile)
 	}
 	return t, nil
 }
@@ -88,7 +88,7 @@ func refuseOwn(path, real, db string) error {
 	}
 	for _, suffix := range append([]string{""}, companions...) {
 		if sameFile(real, db+suffix) || sameName(real, db+suffix) {
-			return fmt.Errorf("%s %w: it is the database itself or belongs to it; choose another file", path, errKept)
+			return say.Errorf("{{.File}} {{.Fault}}: it is the database itself or belongs to it; choose another file", path, errKept)
 		}
 	}
 	st, err := os.Stat(real)
@@ -103,7 +103,7 @@ func refuseOwn(path, real, db string) error {
 		backup, err := e.Info()
 		return err == nil && os.SameFile(st, backup)
 	}) {
-		return fmt.Errorf("%s %w: it is among the backups of %s; choose another file", path, errKept, db)
+		return say.Errorf("{{.File}} {{.Fault}}: it is among the backups of {{.Db}}; choose another file", path, errKept, db)
 	}
 	return nil
 }
@@ -120,14 +120,13 @@ func refuseOfDatabase(path, real string) error {
 	for _, suffix := range companions {
 		main, ok := strings.CutSuffix(real, suffix)
 		if ok && isSQLite(main) {
-			return fmt.Errorf("%s %w: it belongs to the database %s; choose another file", path, errKept, main)
+			return say.Errorf("{{.File}} {{.Fault}}: it belongs to the database {{.Main}}; choose another file", path, errKept, main)
 		}
 	}
 	for _, suffix := range []string{"-wal", "-journal"} {
 		st, err := os.Lstat(real + suffix)
 		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an open database has an empty log
-			return fmt.Errorf("%s %w: %s says that it is in use; close the program that has it open, or choose another file",
-				path, errKept, real+suffix)
+			return say.Errorf("{{.File}} {{.Fault}}: {{.Suffix}} says that it is in use; close the program that has it open, or choose another file", path, errKept, real+suffix)
 		}
 	}
 	return nil
@@ -170,7 +169,7 @@ func followOwn(path string) (string, error) {
 			continue
 		}
 		if foreign(next, st) {
-			return "", fmt.Errorf("%s was not written: %s is a link of another user's; choose another file", path, next)
+			return "", say.Errorf("{{.File}} was not written: {{.Next}} is a link of another user's; choose another file", path, next)
 		}
 		if st.Mode()&fs.ModeSymlink == 0 { // a junction, also of a whole disk: its target may have no path
 			done = next
@@ -181,10 +180,10 @@ func followOwn(path string) (string, error) {
 		}
 		to, err := os.Readlink(next)
 		if err != nil {
-			return "", fmt.Errorf("cannot write: %w", err)
+			return "", say.Errorf("cannot write: {{.Why}}", err)
 		}
 		if links++; links > mostLinks {
-			return "", fmt.Errorf("%s was not written: its links lead in a circle", path)
+			return "", say.Errorf("{{.File}} was not written: its links lead in a circle", path)
 		}
 		if filepath.IsAbs(to) {
 			done = filepath.VolumeName(to) + string(filepath.Separator)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // Trash moves things to the trash. The encounters and promises of a contact are not moved: they are hidden
@@ -30,7 +32,7 @@ func (tx *Tx) Restore(k Kind, ids ...int64) error {
 func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error {
 	a := aggregateOf[k]
 	if a == nil || !a.trashable() {
-		return fmt.Errorf("%s: there is no trash for this kind", k)
+		return say.Errorf("{{.Value}}: there is no trash for this kind", k)
 	}
 	images, err := a.load(tx.ctx, tx, ids...)
 	if err != nil {
@@ -42,7 +44,7 @@ func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error 
 			return notFound(k, id)
 		}
 		if k == Contacts && before.get(a, "mine") != int64(0) {
-			return fmt.Errorf("contact %d is your own and cannot be deleted; empty its fields instead", id)
+			return say.Errorf("contact {{.Id}} is your own and cannot be deleted; empty its fields instead", id)
 		}
 		after := before.clone()
 		trashed := value(before.get(a, "trashed"))
@@ -78,7 +80,7 @@ func notMerged(k Kind) string {
 
 // TrashList lists the trash, latest first.
 func (s *Store) TrashList(ctx context.Context) (list []Trashed, err error) {
-	err = s.read(ctx, "listing the trash", func(q querier) error {
+	err = s.read(ctx, say.Phrase("listing the trash"), func(q querier) error {
 		list, err = trashList(ctx, q, -1)
 		return err
 	})
@@ -87,7 +89,7 @@ func (s *Store) TrashList(ctx context.Context) (list []Trashed, err error) {
 
 // LatestTrash lists the trash, latest first, at most limit things, and counts all of it.
 func (s *Store) LatestTrash(ctx context.Context, limit int) (list []Trashed, all int, err error) {
-	err = s.read(ctx, "listing the trash", func(q querier) error {
+	err = s.read(ctx, say.Phrase("listing the trash"), func(q querier) error {
 		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM ("+trashQuery()+")"); err != nil {
 			return err
 		}

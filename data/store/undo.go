@@ -4,9 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Kept is a field that an undo left alone because it was changed again later.
@@ -36,10 +36,10 @@ func (s *Store) UndoOp(ctx context.Context, seq int64) (Reversal, error) {
 	return s.reverse(ctx, opUndo, func(tx *Tx) (int64, error) {
 		op, kind, err := tx.op(seq)
 		if err != nil {
-			return 0, fmt.Errorf("operation %d: %w", seq, err)
+			return 0, say.Errorf("operation {{.Seq}}: {{.Why}}", seq, err)
 		}
 		if op.Undone || kind != opDo {
-			return 0, fmt.Errorf("operation %d: %w", seq, data.ErrNothingToUndo)
+			return 0, say.Errorf("operation {{.Seq}}: {{.Fault}}", seq, data.ErrNothingToUndo)
 		}
 		return seq, nil
 	})

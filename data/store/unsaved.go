@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // Unsaved is what was typed into a form and not saved. It is outside the journal: keeping it is no operation,
@@ -19,7 +21,7 @@ type Unsaved struct {
 // KeepUnsaved keeps what was typed into a form; it replaces what was kept before. Nothing is kept for a form of
 // a contact that was erased meanwhile.
 func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
-	return s.outsideJournal(ctx, "keeping what was typed", func(tx *Tx) error {
+	return s.outsideJournal(ctx, say.Phrase("keeping what was typed"), func(tx *Tx) error {
 		var contact any
 		if u.Contact != 0 {
 			contact = u.Contact
@@ -34,7 +36,7 @@ func (s *Store) KeepUnsaved(ctx context.Context, u Unsaved) error {
 
 // DropUnsaved deletes what was typed into a form; it is no error when nothing is kept.
 func (s *Store) DropUnsaved(ctx context.Context, form string) error {
-	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
+	return s.outsideJournal(ctx, say.Phrase("forgetting what was typed"), func(tx *Tx) error {
 		_, err := tx.exec("DELETE FROM unsaved WHERE form = ?", form)
 		return err
 	})
@@ -42,7 +44,7 @@ func (s *Store) DropUnsaved(ctx context.Context, form string) error {
 
 // PurgeUnsaved deletes what was typed before a moment.
 func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
-	return s.outsideJournal(ctx, "forgetting what was typed", func(tx *Tx) error {
+	return s.outsideJournal(ctx, say.Phrase("forgetting what was typed"), func(tx *Tx) error {
 		_, err := tx.exec("DELETE FROM unsaved WHERE at < ?", before.UnixMilli())
 		return err
 	})
@@ -51,7 +53,7 @@ func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
 // AllUnsaved reads what was typed and not saved, the latest first.
 func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 	var out []Unsaved
-	err := s.read(ctx, "reading what was typed", func(q querier) error {
+	err := s.read(ctx, say.Phrase("reading what was typed"), func(q querier) error {
 		return each(ctx, q, func(r *sql.Rows) error {
 			var u Unsaved
 			var contact sql.NullInt64
@@ -69,7 +71,7 @@ func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 }
 
 // outsideJournal runs f in a transaction that is no operation.
-func (s *Store) outsideJournal(ctx context.Context, doing string, f func(*Tx) error) error {
+func (s *Store) outsideJournal(ctx context.Context, doing say.Phrase, f func(*Tx) error) error {
 	tx := &Tx{
 		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: opQuiet,
 		journaled: map[thing]int64{}, changed: changedSet{},

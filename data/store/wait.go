@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
 
 	"lanyard/data/clock"
+	"lanyard/data/say"
 )
 
 var (
@@ -51,7 +51,7 @@ func (s *Store) untilFreeFor(ctx context.Context, longest time.Duration, f func(
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("another program is at work on the file: %w", ctx.Err())
+			return say.Errorf("another program is at work on the file: {{.Why}}", ctx.Err())
 		case <-closing:
 			longest, closing = min(longest, waited+patience), nil
 		case <-time.After(waitBetween):

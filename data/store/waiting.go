@@ -3,8 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
+
+	"lanyard/data/say"
 )
 
 const (
@@ -108,7 +109,7 @@ func (tx *Tx) insertWaiting() error {
 					args = append(args, r...)
 				}
 				if _, err := tx.writer.exec(tab.insertSQL(n), args...); err != nil {
-					tx.failed = fmt.Errorf("writing to the table %s: %w", tab.name, err)
+					tx.failed = say.Errorf("writing to the table {{.Name}}: {{.Why}}", tab.name, err)
 					return tx.failed
 				}
 			}

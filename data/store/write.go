@@ -3,12 +3,12 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Tx is an operation being written. It is valid only inside Do, in the goroutine that called Do.
@@ -55,9 +55,9 @@ func (s *Store) operate(ctx context.Context, kind opKind, summary string, f func
 	}
 	op, err := tx.run(f)
 	if err != nil {
-		doing := "saving"
+		doing := say.Phrase("saving")
 		if errors.Is(err, data.ErrNothingToUndo) {
-			doing = "undoing"
+			doing = say.Phrase("undoing")
 		}
 		return Op{}, s.explainIn(ctx, doing, err)
 	}
@@ -90,12 +90,12 @@ func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
 }
 
 // errNothingWritten rolls back an operation without changes.
-var errNothingWritten = errors.New("nothing was written")
+var errNothingWritten = say.Errorf("nothing was written")
 
 // directly takes the writer's turn and runs f in one transaction.
 func (tx *Tx) directly(f func() error) error {
 	if tx.writer == nil {
-		return fmt.Errorf("%s %w: it was opened for reading only", tx.store.path, data.ErrReadOnly)
+		return say.Errorf("{{.File}} {{.Fault}}: it was opened for reading only", tx.store.path, data.ErrReadOnly)
 	}
 	if err := tx.lock(tx.ctx); err != nil {
 		return err
@@ -161,7 +161,7 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 		return nil, err
 	}
 	if before.rev(a) != rev {
-		return nil, fmt.Errorf("%s %d %w: open it again and repeat the change", a.kind, id, data.ErrConflict)
+		return nil, say.Errorf("{{.Kind}} {{.Id}} {{.Fault}}: open it again and repeat the change", a.kind, id, data.ErrConflict)
 	}
 	for c, name := range a.root().columns { // the caller must not change these
 		if a.root().forms[c].apart || name == "created" || name == "trashed" {
@@ -188,11 +188,11 @@ func (tx *Tx) write(a *aggregate, before, after image) (image, error) {
 		tx.stamp(a, before, after)
 	}
 	if err := tx.writeRows(a, before, after); err != nil {
-		tx.failed = fmt.Errorf("writing a %s: %w", a.kind, err)
+		tx.failed = say.Errorf("writing a {{.Kind}}: {{.Why}}", a.kind, err)
 		return nil, tx.failed
 	}
 	if err := tx.journal(a, before, after); err != nil {
-		tx.failed = fmt.Errorf("journaling a %s: %w", a.kind, err)
+		tx.failed = say.Errorf("journaling a {{.Kind}}: {{.Why}}", a.kind, err)
 		return nil, tx.failed
 	}
 	known := after

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"lanyard/data/clock"
+	"lanyard/data/say"
 )
 
 // Limits on reading a reply. Only large replies need a place, because only they take much memory.
@@ -27,9 +28,9 @@ const (
 
 var (
 	// errBusy says that there is no place for a large reply.
-	errBusy = errors.New("too many large replies at a time")
+	errBusy = say.Errorf("too many large replies at a time")
 	// errSlow says that a reply comes too slowly.
-	errSlow = errors.New("the reply came too slowly")
+	errSlow = say.Errorf("the reply came too slowly")
 )
 
 // body is the body of a visitor's request, read at a minimum pace.

@@ -17,6 +17,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/vcard"
 	"lanyard/data/local"
+	"lanyard/data/say"
 )
 
 // words are the sentences of the page in one language.
@@ -215,7 +216,7 @@ func (s *Server) thanksPath(w *words) string {
 func CardOf(c data.Contact, event string) (Card, error) {
 	var file bytes.Buffer
 	if err := vcard.Encode(&file, c, nil); err != nil {
-		return Card{}, fmt.Errorf("writing the card of %s: %w", c.Name(), err)
+		return Card{}, say.Errorf("writing the card of {{.Name}}: {{.Why}}", c.Name(), err)
 	}
 	detail := slices.DeleteFunc([]string{c.Title, c.Organisation}, func(s string) bool { return s == "" })
 	return Card{Name: c.Name(), Detail: strings.Join(detail, " · "), Event: event, VCard: file.Bytes()}, nil

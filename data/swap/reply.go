@@ -20,6 +20,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/vcard"
 	"lanyard/data/local"
+	"lanyard/data/say"
 )
 
 // ConsentProperty is the property of a contact that says when, in which language and to what the person agreed
@@ -77,10 +78,10 @@ type form struct {
 }
 
 // errTooMuch says that a visitor sent too much.
-var errTooMuch = errors.New("more than is taken was sent")
+var errTooMuch = say.Errorf("more than is taken was sent")
 
 // errTooLarge says that a card is too large without its picture.
-var errTooLarge = errors.New("the card is too large beside its picture")
+var errTooLarge = say.Errorf("the card is too large beside its picture")
 
 // reply receives a form: it makes a draft for Deliver, or shows the form again with what is wrong.
 func (s *Server) reply(w http.ResponseWriter, r *http.Request) {
@@ -238,7 +239,7 @@ func readForm(r io.Reader, contentType string) (form, error) {
 	f := form{fields: map[string]string{}}
 	kind, params, err := mime.ParseMediaType(contentType)
 	if err != nil || kind != "multipart/form-data" || params["boundary"] == "" {
-		return f, errors.New("this is no form")
+		return f, say.Errorf("this is no form")
 	}
 	body := &io.LimitedReader{R: r, N: bodyMax}
 	parts := multipart.NewReader(body, params["boundary"])

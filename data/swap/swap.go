@@ -9,7 +9,6 @@ package swap
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log"
 	"net"
@@ -23,6 +22,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/local"
+	"lanyard/data/say"
 )
 
 // Port is tried first, so that a firewall rule stays valid.
@@ -112,14 +112,14 @@ const (
 // no longer this computer's, or the port is taken.
 func Start(o Options) (*Server, error) {
 	if o.Deliver == nil {
-		return nil, errors.New("a swap page needs somebody who takes the replies")
+		return nil, say.Errorf("a swap page needs somebody who takes the replies")
 	}
 	if o.Now == nil {
 		o.Now = clock.Now
 	}
 	listener, err := listen(o.Addr)
 	if err != nil {
-		return nil, fmt.Errorf("the page cannot be served at %s: %w; choose another network", o.Addr.Addr(), err)
+		return nil, say.Errorf("the page cannot be served at {{.Addr}}: {{.Why}}; choose another network", o.Addr.Addr(), err)
 	}
 	s := &Server{opts: o, token: local.NewToken(), traffic: newTraffic(), pending: map[string]chan struct{}{}, done: make(chan struct{})}
 	s.addr = listener.Addr().(*net.TCPAddr).AddrPort()
@@ -138,7 +138,7 @@ func Start(o Options) (*Server, error) {
 	go func() {
 		defer close(s.done)
 		if err := s.http.Serve(s.traffic.limit(listener)); !errors.Is(err, http.ErrServerClosed) {
-			s.err = fmt.Errorf("the page at %s is no longer served: %w", s.addr, err)
+			s.err = say.Errorf("the page at {{.Addr}} is no longer served: {{.Why}}", s.addr, err)
 		}
 	}()
 	if o.Lifetime > 0 {

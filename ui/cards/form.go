@@ -298,7 +298,7 @@ func (f *CardForm) measured(made code.Face, err error) {
 	if err != nil {
 		f.meter.Color = theme.ColorNameError
 		f.meter.SetText(lang.L("No code can be made of this."))
-		f.size.SetText(err.Error())
+		f.size.SetText(lang.Error(err))
 		return
 	}
 	text, color := made.Verdict()

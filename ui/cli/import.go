@@ -170,7 +170,7 @@ func (im *importer) unread(name string, bad *data.RowError) {
 	if !bad.Kept {
 		im.bad++
 	}
-	im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason})
+	im.report(jsonfile.Problem{File: name, Line: bad.Line, Reason: bad.Reason.String()})
 }
 
 func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take func(data.Draft) error) error {

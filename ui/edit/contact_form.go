@@ -14,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/data/say"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -342,7 +343,7 @@ func hasText(c *data.Contact) bool {
 func birthdayFault(err error) *data.FieldError {
 	var fe *data.FieldError
 	if !errors.As(err, &fe) {
-		fe = &data.FieldError{Field: "birthday", Reason: err.Error()}
+		fe = &data.FieldError{Field: "birthday", Reason: say.T("{{.Why}}", err)}
 	}
 	return fe
 }

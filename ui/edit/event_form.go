@@ -179,7 +179,7 @@ func (f *eventForm) Read() (data.Event, map[string]string) {
 			key = k
 		}
 		if _, said := wrong[key]; !said {
-			wrong[key] = fe.Reason
+			wrong[key] = lang.Say(fe.Reason)
 		}
 	}
 	return e, wrong
@@ -242,9 +242,9 @@ func (f *eventForm) blame(key string, err error, wrong map[string]string) {
 	if err == nil || wrong[key] != "" {
 		return
 	}
-	wrong[key] = err.Error()
+	wrong[key] = lang.Error(err)
 	if fe, ok := err.(*data.FieldError); ok {
-		wrong[key] = fe.Reason
+		wrong[key] = lang.Say(fe.Reason)
 	}
 }
 

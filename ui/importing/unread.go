@@ -52,7 +52,7 @@ func problemList(problems []*data.RowError) fyne.CanvasObject {
 	list := lists.NewList(func() int { return len(problems) }, func() fyne.CanvasObject {
 		return container.New(layout.NewCustomPaddedLayout(4, 4, 10, 16), style.NewText(""))
 	}, func(i int, o fyne.CanvasObject) {
-		o.(*fyne.Container).Objects[0].(*style.Text).SetText(problems[i].Error())
+		o.(*fyne.Container).Objects[0].(*style.Text).SetText(lang.Say(problems[i]))
 	})
 	return list
 }
@@ -70,7 +70,7 @@ func (j *ImportJob) WriteUnread(w io.Writer) error {
 		if p.Line > 0 && p.Line <= len(lines) {
 			text = string(lines[p.Line-1])
 		}
-		rows = append(rows, []string{line, p.Reason, text})
+		rows = append(rows, []string{line, lang.Say(p.Reason), text})
 	}
 	return csv.WriteRows(w, rows)
 }

@@ -80,7 +80,7 @@ func Complaint(e *data.FieldError) string {
 	if e.Value != "" {
 		name += " “" + style.Ellipsis(e.Value, 240, 12, fyne.TextStyle{}) + "”"
 	}
-	return lang.L("{{.What}} {{.Wrong}}.", lang.Whole(name), lang.Whole(e.Reason))
+	return lang.L("{{.What}} {{.Wrong}}.", lang.Whole(name), e.Reason)
 }
 
 // orGone gives the true reason of an error while the file is gone: SQLite says then that it may not be

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget/style"
 )
 
@@ -46,10 +47,10 @@ func InMenu(name string) string {
 func Remark(hint *style.Text, understood string, err error) {
 	hint.Color = style.ColorMuted
 	if err != nil {
-		hint.Color, understood = theme.ColorNameError, err.Error()
+		hint.Color, understood = theme.ColorNameError, lang.Error(err)
 		var fe *data.FieldError
 		if errors.As(err, &fe) {
-			understood = fe.Reason
+			understood = lang.Say(fe.Reason)
 		}
 	}
 	hint.SetText(understood)

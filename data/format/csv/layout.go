@@ -7,9 +7,8 @@
 package csv
 
 import (
-	"errors"
-
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // Layout says how a file is written and what its columns hold. Sniff proposes one; its
@@ -24,6 +23,6 @@ type Layout struct {
 
 // Errors about a whole file.
 var (
-	ErrEmpty  = errors.New("the file is empty")
-	ErrBinary = errors.New("the file is not text; is it a picture or a program's own file? Export it as CSV first")
+	ErrEmpty  = say.Errorf("the file is empty")
+	ErrBinary = say.Errorf("the file is not text; is it a picture or a program's own file? Export it as CSV first")
 )

@@ -2,12 +2,13 @@ package csv
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"iter"
+	"strconv"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
+	"lanyard/data/say"
 )
 
 // Read reads a table of people by the layout that Sniff finds; name is the file's name, for
@@ -19,12 +20,12 @@ func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
 		br := bufio.NewReaderSize(r, sniffBytes)
 		head, err := br.Peek(sniffBytes)
 		if err != nil && err != io.EOF {
-			yield(data.Draft{}, fmt.Errorf("reading %s: %w", name, err))
+			yield(data.Draft{}, say.Errorf("reading {{.Name}}: {{.Why}}", name, err))
 			return
 		}
 		l, err := sniff(head, len(head) == sniffBytes)
 		if err != nil {
-			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
+			yield(data.Draft{}, say.Errorf("{{.Name}}: {{.Why}}", name, err))
 			return
 		}
 		ReadWith(br, l)(yield)
@@ -48,7 +49,7 @@ func ReadWith(r io.Reader, l *Layout) iter.Seq2[data.Draft, error] {
 func open(r io.Reader, l *Layout) (*scanner, error) {
 	cs, ok := charset.Find(l.Charset)
 	if !ok && l.Charset != "" {
-		return nil, fmt.Errorf("the charset %q is not known", l.Charset)
+		return nil, say.Errorf("the charset {{.Charset}} is not known", strconv.Quote(l.Charset))
 	}
 	br := bufio.NewReaderSize(r, sniffBytes)
 	head, _ := br.Peek(sniffBytes)

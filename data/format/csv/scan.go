@@ -4,13 +4,13 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 const (
@@ -91,7 +91,7 @@ func (s *scanner) cut(text []byte, start int) error {
 		}
 		s.ends = append(s.ends, len(s.buf))
 		if len(s.ends) > maxColumns {
-			return &data.RowError{Line: start, Reason: fmt.Sprintf("has more than %d columns; is another character the separator?", maxColumns)}
+			return &data.RowError{Line: start, Reason: say.T("has more than {{.MaxColumns}} columns; is another character the separator?", maxColumns)}
 		}
 	}
 	return nil
@@ -170,7 +170,7 @@ func (s *scanner) giveBack(from, start int) error {
 	s.stray++
 	s.unread = append(bytes.Clone(s.lines[from:]), s.unread...)
 	s.line = start
-	return &data.RowError{Line: start, Reason: "a quotation mark opened in this line is never closed; the line was left out: close or remove the mark and import the file again"}
+	return &data.RowError{Line: start, Reason: say.T("a quotation mark opened in this line is never closed; the line was left out: close or remove the mark and import the file again")}
 }
 
 // readLine gives the next physical line with its end. The slice is valid until the next call.
@@ -214,7 +214,7 @@ func (s *scanner) longLine(begin []byte, end byte) ([]byte, error) {
 		}
 	}
 	if tooLong && (err == nil || err == io.EOF) {
-		return nil, &data.RowError{Line: s.line + 1, Reason: fmt.Sprintf("the line is longer than %d MB and was left out", maxRow>>20)}
+		return nil, &data.RowError{Line: s.line + 1, Reason: say.T("the line is longer than {{.Megabytes}} MB and was left out", maxRow>>20)}
 	}
 	return long, err
 }

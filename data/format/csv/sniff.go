@@ -2,12 +2,12 @@ package csv
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 
 	"lanyard/data/format/charset"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 const sniffBytes = 256 << 10
@@ -19,11 +19,11 @@ func Sniff(r io.Reader, name string) (*Layout, error) {
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 	}
 	l, err := sniff(head[:n], n == sniffBytes)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, say.Errorf("{{.Name}}: {{.Why}}", name, err)
 	}
 	return l, nil
 }

@@ -2,7 +2,6 @@ package csv
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -121,7 +120,7 @@ func (e *Encoder) Close() error {
 
 func (e *Encoder) failed() error {
 	if e.err != nil {
-		return fmt.Errorf("writing the table: %w", e.err)
+		return say.Errorf("writing the table: {{.Why}}", e.err)
 	}
 	return nil
 }

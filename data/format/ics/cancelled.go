@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"lanyard/data/format/pattern"
+	"lanyard/data/say"
 )
 
 // cancelledWord begins a status that says that something does not take place.
@@ -47,19 +48,19 @@ func isLoud(s string) bool {
 
 // cancelledByTitle marks an item whose title says that it does not take place, and restores its former title,
 // so that it is found again. said is the message about it.
-func (it *Item) cancelledByTitle() (said string) {
+func (it *Item) cancelledByTitle() (said say.Text) {
 	if it.own() {
-		return ""
+		return say.Text{}
 	}
 	title := it.Event.Name
 	rest, ok := withoutCancelled(title)
 	if !ok {
-		return ""
+		return say.Text{}
 	}
 	told := it.Cancelled
 	it.Event.Name, it.Cancelled = rest, true
 	if told {
-		return ""
+		return say.Text{}
 	}
-	return quote(rest) + " is taken as cancelled: its title is " + quote(title)
+	return say.T("{{.Name}} is taken as cancelled: its title is {{.Title}}", quote(rest), quote(title))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Properties of Lanyard's own files for what iCalendar cannot say.
@@ -20,7 +21,7 @@ const (
 )
 
 // item makes an event of its properties and reports faults.
-func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
+func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []say.Text) {
 	it = Item{Calendar: cal, Line: e.line}
 	var start, end moment
 	var duration time.Duration
@@ -29,7 +30,7 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	var styled []string
 	var lists listed
 	wrong := func(p property, what string) {
-		faults = append(faults, what+" "+quote(p.value)+" is no date and was left out")
+		faults = append(faults, say.T("{{.What}} {{.Value}} is no date and was left out", what, quote(p.value)))
 	}
 	for _, p := range e.props {
 		switch p.name {
@@ -78,25 +79,25 @@ func (e *raw) item(cal *Calendar, z *zones) (it Item, faults []string) {
 	it.Event.Note = it.withoutOwnStatus(withoutOwnSpeakers(e.props, it.Event.Note))
 	it.Cancelled = it.Cancelled || cal.cancels
 	said := it.cancelledByTitle()
-	if faults = append(faults, it.unsure(e, len(faults) > 0)...); said != "" {
+	if faults = append(faults, it.unsure(e, len(faults) > 0)...); !said.IsZero() {
 		faults = append(faults, said)
 	}
 	return it, faults
 }
 
 // unsure reports what else of an item needs a look; told says that its times were reported already.
-func (it *Item) unsure(e *raw, told bool) (out []string) {
+func (it *Item) unsure(e *raw, told bool) (out []say.Text) {
 	if it.Event.Start.IsZero() && !told && !it.own() && !it.Cancelled {
-		out = append(out, quote(it.title())+" has no time yet; it was read without one")
+		out = append(out, say.T("{{.Title}} has no time yet; it was read without one", quote(it.title())))
 	}
 	if it.Status != "" && !it.Cancelled && !it.own() {
-		out = append(out, quote(it.title())+" has the status "+quote(it.Status)+"; look up whether its time still holds")
+		out = append(out, say.T("{{.Title}} has the status {{.Status}}; look up whether its time still holds", quote(it.title()), quote(it.Status)))
 	}
 	if e.open {
-		out = append(out, "the event ends without END:VEVENT; it was read as far as it goes")
+		out = append(out, say.T("the event ends without END:VEVENT; it was read as far as it goes"))
 	}
 	if e.over {
-		out = append(out, "the event is larger than can be kept; a part of its text was left out")
+		out = append(out, say.T("the event is larger than can be kept; a part of its text was left out"))
 	}
 	return out
 }
@@ -240,7 +241,7 @@ func (z *zones) move(m moment, zone string) moment {
 }
 
 // span sets the times of the item.
-func (it *Item) span(start, end moment, duration time.Duration, days int, faults *[]string) {
+func (it *Item) span(start, end moment, duration time.Duration, days int, faults *[]say.Text) {
 	e := &it.Event
 	if start.at.IsZero() {
 		if start = end; start.at.IsZero() {
@@ -263,10 +264,10 @@ func (it *Item) span(start, end moment, duration time.Duration, days int, faults
 	switch {
 	case end.at.IsZero():
 	case end.day != start.day:
-		*faults = append(*faults, "of start and end one is a day and one a time; the end was left out")
+		*faults = append(*faults, say.T("of start and end one is a day and one a time; the end was left out"))
 	case end.at.After(start.at):
 		e.End = end.at
 	case end.at.Before(start.at):
-		*faults = append(*faults, "the end is before the start and was left out")
+		*faults = append(*faults, say.T("the end is before the start and was left out"))
 	}
 }

@@ -2,13 +2,14 @@ package ics
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Limits of what is held at a time.
@@ -116,8 +117,8 @@ func (r *reader) begin() {
 	r.cal, r.zones = &Calendar{}, &zones{stated: map[string]*timezone{}}
 }
 
-func (r *reader) problem(line int, kept bool, format string, args ...any) {
-	if !r.done && !r.yield(Item{}, &data.RowError{Line: line, Kept: kept, Reason: fmt.Sprintf(format, args...)}) {
+func (r *reader) problem(line int, kept bool, what say.Text) {
+	if !r.done && !r.yield(Item{}, &data.RowError{Line: line, Kept: kept, Reason: what}) {
 		r.done = true
 	}
 }
@@ -126,7 +127,7 @@ func (r *reader) problem(line int, kept bool, format string, args ...any) {
 func (r *reader) tellJunk() {
 	for _, line := range r.in.junk {
 		if r.begun {
-			r.problem(line, true, "the line is no part of a calendar and was left out")
+			r.problem(line, true, say.T("the line is no part of a calendar and was left out"))
 		}
 	}
 	r.in.junk = r.in.junk[:0]
@@ -295,12 +296,12 @@ func (r *reader) flush() {
 			r.done = true
 		}
 		for _, f := range faults {
-			r.problem(e.line, true, "%s", f)
+			r.problem(e.line, true, f)
 		}
 	}
 	r.pending = r.pending[:0]
 	for _, name := range sortedKeys(r.zones.unknown) {
-		r.problem(0, true, "nobody knows the time zone %q; its times were taken as local ones", short(name))
+		r.problem(0, true, say.T("nobody knows the time zone {{.Name}}; its times were taken as local ones", strconv.Quote(short(name))))
 	}
 	r.zones.unknown = nil
 }
@@ -324,7 +325,7 @@ func short(s string) string {
 // finish ends the file: components that are still open were cut off.
 func (r *reader) finish(err error) {
 	if !errors.Is(err, io.EOF) {
-		r.yield(Item{}, fmt.Errorf("reading the calendar near line %d: %w", r.in.in.N, err))
+		r.yield(Item{}, say.Errorf("reading the calendar near line {{.Value}}: {{.Why}}", r.in.in.N, err))
 		return
 	}
 	cutOff := r.event != nil || r.inside
@@ -332,12 +333,12 @@ func (r *reader) finish(err error) {
 	r.flush()
 	switch {
 	case !r.begun:
-		r.problem(0, false, "there is no calendar in it: no line says BEGIN:VCALENDAR or BEGIN:VEVENT")
+		r.problem(0, false, say.T("there is no calendar in it: no line says BEGIN:VCALENDAR or BEGIN:VEVENT"))
 	case cutOff:
-		r.problem(r.in.in.N, r.events > 0, "the file ends in the middle of its calendar; export it again if something is missing")
+		r.problem(r.in.in.N, r.events > 0, say.T("the file ends in the middle of its calendar; export it again if something is missing"))
 	case r.events == 0 && len(r.others) > 0:
-		r.problem(0, false, "there is no event in it, only to-dos, notes or busy times")
+		r.problem(0, false, say.T("there is no event in it, only to-dos, notes or busy times"))
 	case r.events == 0:
-		r.problem(0, false, "the calendar is empty: there is no event in it; look whether its programme is published, and export it again")
+		r.problem(0, false, say.T("the calendar is empty: there is no event in it; look whether its programme is published, and export it again"))
 	}
 }

@@ -21,7 +21,7 @@ func readAll(t *testing.T, text string) (items []Item, problems []string) {
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):
-			problems = append(problems, bad.Reason)
+			problems = append(problems, bad.Reason.String())
 		case err != nil:
 			t.Fatal(err)
 		default:

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Program is the PRODID of Lanyard's files.
@@ -48,7 +49,7 @@ func Write(w io.Writer, events []data.Event, todos []Todo) error {
 	}
 	c.line("END:VCALENDAR")
 	if err := c.w.Flush(); err != nil {
-		return fmt.Errorf("writing the calendar: %w", err)
+		return say.Errorf("writing the calendar: {{.Why}}", err)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Encoder writes the document as a stream: contacts go out one by one; all else is few and waits for
@@ -52,7 +52,7 @@ func (e *Encoder) Contact(c Contact) error {
 	case e.err != nil:
 		return e.err
 	case e.closed:
-		return errors.New("writing JSON: the document is closed")
+		return say.Errorf("writing JSON: the document is closed")
 	}
 	start := ",\n"
 	if e.n == 0 {
@@ -60,7 +60,7 @@ func (e *Encoder) Contact(c Contact) error {
 	}
 	b, err := Marshal(c)
 	if err != nil {
-		return fmt.Errorf("writing JSON: %w", err)
+		return say.Errorf("writing JSON: {{.Why}}", err)
 	}
 	e.n++
 	return e.put(start, string(b))
@@ -103,7 +103,7 @@ func (e *Encoder) Close() error {
 		e.err = e.w.Flush()
 	}
 	if e.err != nil {
-		return fmt.Errorf("writing JSON: %w", e.err)
+		return say.Errorf("writing JSON: {{.Why}}", e.err)
 	}
 	return nil
 }

@@ -2,10 +2,12 @@ package jsonfile
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // zone is a time zone that is known. Another is told, and the offset of a moment stands for it.
@@ -19,10 +21,10 @@ func (r *Reader) zone(name, path string, moments ...string) string {
 			continue
 		}
 		offset := t.Format("-07:00")
-		r.tell("%s.zone: %q is not a time zone such as Europe/Berlin; the offset %s stands for it", path, name, offset)
+		r.tell(say.T("{{.File}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; the offset {{.Offset}} stands for it", path, strconv.Quote(name), offset))
 		return offset
 	}
-	r.tell("%s.zone: %q is not a time zone such as Europe/Berlin; it was left out", path, name)
+	r.tell(say.T("{{.File}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; it was left out", path, strconv.Quote(name)))
 	return ""
 }
 
@@ -31,17 +33,17 @@ func (r *Reader) span(start, end *time.Time, text, path string) {
 	switch {
 	case end.IsZero():
 	case start.IsZero():
-		r.tell("%s.end: has no start; it was taken as the start: %s", path, text)
+		r.tell(say.T("{{.File}}.end: has no start; it was taken as the start: {{.Text}}", path, text))
 		*start, *end = *end, time.Time{}
 	case end.Before(*start):
-		r.tell("%s.end: %s is before the start; it was left out", path, text)
+		r.tell(say.T("{{.File}}.end: {{.Text}} is before the start; it was left out", path, text))
 		*end = time.Time{}
 	}
 }
 
 // notice tells of what was taken all the same.
-func (r *Reader) notice(format string, args ...any) {
-	r.tell(format, args...)
+func (r *Reader) notice(what say.Text) {
+	r.tell(what)
 	r.told[len(r.told)-1].(*data.RowError).Kept = true
 }
 
@@ -55,10 +57,10 @@ func (r *Reader) unused(uid, path string) string {
 	key := list + " " + uid
 	if first, used := r.uids[key]; used {
 		if r.exact { // so it was stored
-			r.notice("%s.uid: %s has %q already; both were taken", path, first, uid)
+			r.notice(say.T("{{.Place}}.uid: {{.First}} has {{.UID}} already; both were taken", path, first, strconv.Quote(uid)))
 			return uid
 		}
-		r.tell("%s.uid: %s has %q already; both were taken, this one under another", path, first, uid)
+		r.tell(say.T("{{.File}}.uid: {{.First}} has {{.Uid}} already; both were taken, this one under another", path, first, strconv.Quote(uid)))
 		return ""
 	}
 	r.uids[key] = path
@@ -86,10 +88,10 @@ func without[T any](r *Reader, list []T, path string, said func(T) (value, label
 			label = ", labelled " + label
 		}
 		if r.exact { // so it was stored
-			r.notice("%s: is empty%s; it was taken as it is", place(path, nth), label)
+			r.notice(say.T("{{.Place}}: is empty{{.Label}}; it was taken as it is", place(path, nth), label))
 			return false
 		}
-		r.tell("%s: is empty%s; it was left out", place(path, nth), label)
+		r.tell(say.T("{{.File}}: is empty{{.Label}}; it was left out", place(path, nth), label))
 		return true
 	})
 }

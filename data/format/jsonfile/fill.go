@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+
+	"lanyard/data/say"
 )
 
 // fill puts a JSON value into v. It reports everything that has no place there, with its path.
@@ -62,7 +64,7 @@ func (r *Reader) fillStruct(v reflect.Value, raw json.RawMessage, path string) {
 	r.object(raw, path, func(key string, value json.RawMessage, at string) {
 		index, ok := fields[key]
 		if !ok {
-			r.tell("%s: no such key is known, it was left out: %s", at, short(value))
+			r.tell(say.T("{{.At}}: no such key is known, it was left out: {{.Value}}", at, short(value)))
 			return
 		}
 		r.fill(v.FieldByIndex(index), value, at)
@@ -107,7 +109,7 @@ func (r *Reader) object(raw json.RawMessage, path string, take func(key string, 
 		}
 		at := path + "." + key
 		if seen[key] {
-			r.tell("%s: the key comes twice, the second was left out: %s", at, short(value))
+			r.tell(say.T("{{.At}}: the key comes twice, the second was left out: {{.Value}}", at, short(value)))
 			continue
 		}
 		seen[key] = true
@@ -136,7 +138,7 @@ func place(path string, nth int) string { return fmt.Sprintf("%s[%d]", path, nth
 
 // wrong reports a value that is not possible.
 func (r *Reader) wrong(path string, raw json.RawMessage, what string) {
-	r.tell("%s: %s is not %s; it was left out", path, short(raw), what)
+	r.tell(say.T("{{.File}}: {{.Raw}} is not {{.What}}; it was left out", path, short(raw), what))
 }
 
 // short is a value cut for a message.

@@ -14,6 +14,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
+	"lanyard/data/say"
 )
 
 // maxElement limits one contact, event or other element, in bytes: a picture is at most 2 MB.
@@ -131,8 +132,8 @@ func (r *Reader) hand(yield func(data.Draft, error) bool) bool {
 }
 
 // tell notes a problem with the present element.
-func (r *Reader) tell(format string, args ...any) {
-	r.told = append(r.told, &data.RowError{Line: r.line, Reason: fmt.Sprintf(format, args...)})
+func (r *Reader) tell(what say.Text) {
+	r.told = append(r.told, &data.RowError{Line: r.line, Reason: what})
 }
 
 // document goes through the keys of the document; step is called after each element and says whether to
@@ -149,7 +150,7 @@ func (r *Reader) document(step func() bool) error {
 		}
 		key, _ := t.(string)
 		if seen[key] {
-			return r.damaged(key, errors.New("the key comes twice"))
+			return r.damaged(key, say.Errorf("the key comes twice"))
 		}
 		seen[key] = true
 		if err := r.value(key, step); err != nil {
@@ -172,7 +173,7 @@ func cmpErr(err error, otherwise string) error {
 	if err != nil {
 		return err
 	}
-	return errors.New(otherwise)
+	return say.Errorf("{{.Why}}", otherwise)
 }
 
 // value reads the value of one key of the document.
@@ -189,7 +190,7 @@ func (r *Reader) value(key string, step func() bool) error {
 	case err != nil:
 		return err
 	case !ok:
-		r.tell("%s: no such key is known, it was left out: %s", key, short(raw))
+		r.tell(say.T("{{.Key}}: no such key is known, it was left out: {{.Raw}}", key, short(raw)))
 	case !bytes.Equal(raw, []byte("null")):
 		k.read(r, raw, key, 0)
 	}
@@ -204,7 +205,7 @@ func (r *Reader) readMark() error {
 	var m mark
 	r.fill(reflect.ValueOf(&m).Elem(), raw, markKey)
 	if m.Format > Format {
-		return fmt.Errorf("the file is of format %d, which a newer Lanyard wrote; this one reads up to %d: update Lanyard, then import it", m.Format, Format)
+		return say.Errorf("the file is of format {{.Format}}, which a newer Lanyard wrote; this one reads up to {{.Format2}}: update Lanyard, then import it", m.Format, Format)
 	}
 	r.marked, r.exact = true, m.Format > 0
 	return nil
@@ -219,7 +220,7 @@ func (r *Reader) elements(k kind, step func() bool) error {
 	case t == nil:
 		return nil
 	case t != json.Delim('['):
-		return r.damaged(k.key, fmt.Errorf("%v is not a list", t))
+		return r.damaged(k.key, say.Errorf("{{.Value}} is not a list", t))
 	}
 	for nth := 0; r.dec.More(); nth++ {
 		path := place(k.key, nth)
@@ -262,18 +263,18 @@ func (r *Reader) damaged(path string, err error) error {
 	}
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), syntax != nil && offset >= r.in.n:
-		return fmt.Errorf("the file is cut off in the middle (%s); export it again, nothing was taken from it", where)
+		return say.Errorf("the file is cut off in the middle ({{.Where}}); export it again, nothing was taken from it", where)
 	case errors.Is(err, errLong):
-		return fmt.Errorf("what stands at %s is longer than %d MB; no contact is", where, maxElement>>20)
+		return say.Errorf("what stands at {{.Where}} is longer than {{.Megabytes}} MB; no contact is", where, maxElement>>20)
 	}
-	return fmt.Errorf("the file is damaged (%s): %w", where, err)
+	return say.Errorf("the file is damaged ({{.Where}}): {{.Why}}", where, err)
 }
 
 // lookAhead is how many bytes after an element are read to see that it has ended.
 const lookAhead = 64 << 10
 
 // errLong ends the reading of an element without an end.
-var errLong = errors.New("longer than any element")
+var errLong = say.Errorf("longer than any element")
 
 // source counts bytes and lines.
 type source struct {

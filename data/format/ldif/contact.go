@@ -9,6 +9,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/charset"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // texts are the attributes for fields that a contact has once, by the key of data.Texts.
@@ -117,7 +118,7 @@ func draft(rec *record) (data.Draft, error) {
 	p.finish(rec.dn)
 	c := &p.d.Contact
 	if c.DisplayName+c.Given+c.Family+c.Nickname+c.Organisation == "" && len(c.Emails)+len(c.Phones) == 0 {
-		return data.Draft{}, &data.RowError{Line: rec.line, Reason: "has no name, organisation, e-mail or phone and was left out"}
+		return data.Draft{}, &data.RowError{Line: rec.line, Reason: say.T("has no name, organisation, e-mail or phone and was left out")}
 	}
 	return p.d, nil
 }

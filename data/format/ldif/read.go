@@ -10,10 +10,12 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
+	"lanyard/data/say"
 )
 
 // Limits of one record; it may contain photos.
@@ -85,10 +87,10 @@ func emit(rec *record, lists lists, yield func(data.Draft, error) bool) bool {
 	switch {
 	case rec.isList():
 		if name := rec.first("cn"); !lists.read && len(rec.values("member"))+len(rec.values("uniquemember")) > 0 {
-			return yield(data.Draft{}, &data.RowError{Line: rec.line, Reason: fmt.Sprintf("is the list %q; its members could not be marked, since what is read cannot be gone back in: import the file itself", name), Kept: true})
+			return yield(data.Draft{}, &data.RowError{Line: rec.line, Reason: say.T("is the list {{.Name}}; its members could not be marked, since what is read cannot be gone back in: import the file itself", strconv.Quote(name)), Kept: true})
 		}
 	case rec.change() != "":
-		return yield(data.Draft{}, &data.RowError{Line: rec.line, Reason: fmt.Sprintf("is a change (%s) of a directory, not a person, and was left out", rec.change())})
+		return yield(data.Draft{}, &data.RowError{Line: rec.line, Reason: say.T("is a change ({{.Change}}) of a directory, not a person, and was left out", rec.change())})
 	case rec.isBranch():
 	default:
 		d, err := draft(rec)
@@ -157,7 +159,7 @@ func (in *records) next() (*record, error) {
 		if len(line) == 0 {
 			switch {
 			case tooLarge:
-				return nil, &data.RowError{Line: rec.line, Reason: fmt.Sprintf("has more than %d MB or %d attributes and was left out", maxRecord>>20, maxAttributes)}
+				return nil, &data.RowError{Line: rec.line, Reason: say.T("has more than {{.Megabytes}} MB or {{.MaxAttributes}} attributes and was left out", maxRecord>>20, maxAttributes)}
 			case rec.line > 0 && (len(rec.attributes) > 0 || rec.dn != ""):
 				return rec, nil
 			case err == io.EOF:
@@ -235,7 +237,7 @@ func (rec *record) add(line []byte, at int) {
 	name, rest, ok := bytes.Cut(line, []byte(":"))
 	if !ok {
 		if string(line) != "-" { // "-" ends a part of a change
-			rec.tell(at, fmt.Sprintf("%.60q is no attribute and was left out", charset.Text(line, legacy)))
+			rec.tell(at, say.T("{{.Line}} is no attribute and was left out", fmt.Sprintf("%.60q", charset.Text(line, legacy))))
 		}
 		return
 	}
@@ -247,13 +249,13 @@ func (rec *record) add(line []byte, at int) {
 		value, err := base64.StdEncoding.DecodeString(string(coded))
 		if err != nil {
 			if value, err = base64.RawStdEncoding.DecodeString(strings.TrimRight(string(coded), "=")); err != nil {
-				rec.tell(at, fmt.Sprintf("%q is not coded as it says and was left out", a.as))
+				rec.tell(at, say.T("{{.Attribute}} is not coded as it says and was left out", strconv.Quote(a.as)))
 				return
 			}
 		}
 		a.value = value
 	case bytes.HasPrefix(rest, []byte("<")):
-		rec.tell(at, fmt.Sprintf("%q lies at %.80q, which is not fetched", a.as, charset.Text(bytes.TrimSpace(rest[1:]), legacy)))
+		rec.tell(at, say.T("{{.Attribute}} lies at {{.Address}}, which is not fetched", strconv.Quote(a.as), fmt.Sprintf("%.80q", charset.Text(bytes.TrimSpace(rest[1:]), legacy))))
 		return
 	default:
 		a.value = bytes.TrimLeft(rest, " ")
@@ -268,7 +270,7 @@ func (rec *record) add(line []byte, at int) {
 }
 
 // tell reports what is left out of the record.
-func (rec *record) tell(at int, reason string) {
+func (rec *record) tell(at int, reason say.Text) {
 	rec.aside = append(rec.aside, &data.RowError{Line: at, Reason: reason, Kept: true})
 }
 

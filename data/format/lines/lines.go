@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"lanyard/data/format/charset"
+	"lanyard/data/say"
 )
 
 const (
@@ -19,7 +20,7 @@ const (
 )
 
 // ErrLong is a line longer than Max. It was skipped; reading can continue.
-var ErrLong = errors.New("line too long")
+var ErrLong = say.Errorf("line too long")
 
 // Reader cuts a file into physical lines, whatever ends them: LF, CRLF, CR CR LF, or CR
 // alone in files that have no LF.

@@ -4,15 +4,15 @@
 package mecard
 
 import (
-	"errors"
 	"regexp"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // errNotMECARD says that a text is neither MECARD nor BIZCARD.
-var errNotMECARD = errors.New("the text is no MECARD: it begins with neither \"MECARD:\" nor \"BIZCARD:\"")
+var errNotMECARD = say.Errorf(`the text is no MECARD: it begins with neither "MECARD:" nor "BIZCARD:"`)
 
 // Is reports whether a text begins like a MECARD, a BIZCARD or an entry of KDDI au.
 func Is(text string) bool {

@@ -1,12 +1,12 @@
 package table
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // continues reports whether a row goes on with the person above: it has further addresses or numbers and
@@ -130,5 +130,5 @@ func (r *reader) join(made *rowDraft) {
 
 // maybeContinued tells of a row that has nothing but an address: it may be of the person above.
 func maybeContinued(line int, above string) error {
-	return &data.RowError{Line: line, Reason: fmt.Sprintf("has nothing but an address; it became a contact of its own: if it is another address of %s, join the two", above), Kept: true}
+	return &data.RowError{Line: line, Reason: say.T("has nothing but an address; it became a contact of its own: if it is another address of {{.Above}}, join the two", above), Kept: true}
 }

@@ -6,9 +6,8 @@
 package table
 
 import (
-	"errors"
-
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // Layout says what the columns of a table hold. Propose makes one; its fields may be changed
@@ -35,7 +34,7 @@ type Column struct {
 }
 
 // ErrNoTable is a table without anybody in it.
-var ErrNoTable = errors.New("there is no column with a name, organisation, e-mail or phone; choose in the preview what the columns hold")
+var ErrNoTable = say.Errorf("there is no column with a name, organisation, e-mail or phone; choose in the preview what the columns hold")
 
 // People reports whether some column says who a row is about.
 func (l *Layout) People() bool {

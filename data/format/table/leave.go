@@ -3,10 +3,12 @@ package table
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // totals are the words that begin a row of sums, as field.Key writes them.
@@ -113,7 +115,7 @@ var (
 func (r *rowDraft) wrong(i int, v string) {
 	where := fmt.Sprintf("column %d", i+1)
 	if i < len(r.l.Columns) && r.l.Columns[i].Header != "" {
-		where = fmt.Sprintf("%q", r.l.Columns[i].Header)
+		where = strconv.Quote(r.l.Columns[i].Header)
 	}
-	r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%s has the error %s for a value, which was left out", where, v), Kept: true})
+	r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("{{.Where}} has the error {{.Value}} for a value, which was left out", where, v), Kept: true})
 }

@@ -1,12 +1,13 @@
 package table
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // finishName puts the family name together, and takes a whole name apart whose header says that it begins
@@ -14,7 +15,7 @@ import (
 func (r *rowDraft) finishName() {
 	c := &r.d.Contact
 	if r.byPayer && !nobody(c) {
-		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("names nobody but who buys or pays; %q is taken for the person", c.Name()), Kept: true})
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("names nobody but who buys or pays; {{.Name}} is taken for the person", strconv.Quote(c.Name())), Kept: true})
 	}
 	if p := r.particle; p != "" {
 		switch {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"lanyard/data/format/field"
 	"lanyard/data/format/pattern"
 	"lanyard/data/format/signature"
+	"lanyard/data/say"
 )
 
 // leave looks whether a row names no person, and tells what it is instead: a footer, a line of dashes, a
@@ -24,12 +26,12 @@ func (r *reader) leave(cells *Cells) bool {
 		return false
 	case isFooter(first, n, cells.Text):
 		r.release()
-		r.say(cells.Line, true, "%.80q is a note, not a person, and was left out", first)
+		r.tell(cells.Line, true, say.T("{{.First}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", first)))
 		return true
 	case n == 1 && cells.Span <= 1 && len(r.a.l.Columns) > 1 && r.headsRows(cells.Text, first):
 		r.release()
 		r.under = first
-		r.say(cells.Line, true, "%.80q is a heading of the rows below it, not a person, and was left out; it is kept with these", first)
+		r.tell(cells.Line, true, say.T("{{.First}} is a heading of the rows below it, not a person, and was left out; it is kept with these", fmt.Sprintf("%.80q", first)))
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -132,12 +134,12 @@ func (r *reader) collect(made *rowDraft) {
 			return
 		}
 		if made.visit.reported && isMachine(c) {
-			r.say(made.d.Line, false, "%.80q is a telephone, a room or a program in the meeting, not a person, and was left out", c.Name())
+			r.tell(made.d.Line, false, say.T("{{.Name}} is a telephone, a room or a program in the meeting, not a person, and was left out", fmt.Sprintf("%.80q", c.Name())))
 			return
 		}
 		made.ownEncounter()
 		if v := made.visit; v.reported && v.in+v.out+v.stayed+v.action+v.attended+v.role+v.remark == "" && len(c.Emails) == 0 {
-			r.say(made.d.Line, true, "%.80q says nothing of a visit; it is a note, not a person, and was left out", c.Name())
+			r.tell(made.d.Line, true, say.T("{{.Name}} says nothing of a visit; it is a note, not a person, and was left out", fmt.Sprintf("%.80q", c.Name())))
 			return
 		}
 	}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Drafts makes drafts of the rows behind the header, and of those of further tables below it, by their own
@@ -126,8 +128,8 @@ func (g *Group) fail(err error) {
 }
 
 // say tells of rows that were left out; kept says that nothing is lost by it.
-func (g *Group) say(line int, kept bool, format string, args ...any) {
-	g.fail(&data.RowError{Line: line, Reason: fmt.Sprintf(format, args...), Kept: kept})
+func (g *Group) tell(line int, kept bool, what say.Text) {
+	g.fail(&data.RowError{Line: line, Reason: what, Kept: kept})
 }
 
 // reader goes through one table.
@@ -156,7 +158,7 @@ func (r *reader) rows(next Next) {
 			r.fail(err)
 		case err != nil:
 			r.release()
-			r.fail(fmt.Errorf("reading the table near line %d: %w", cells.Line, err))
+			r.fail(say.Errorf("reading the table near line {{.Line}}: {{.Why}}", cells.Line, err))
 			r.stopped = true
 		default:
 			r.row(&cells)
@@ -200,10 +202,10 @@ func (r *reader) row(cells *Cells) {
 	case isTotal(cells.Text), r.leave(cells):
 	case isHeading(cells):
 		r.release()
-		r.say(cells.Line, true, "%q is a heading across the table, not a person, and was left out", heading(cells.Text))
+		r.tell(cells.Line, true, say.T("{{.Text}} is a heading across the table, not a person, and was left out", strconv.Quote(heading(cells.Text))))
 	case r.a.isNote(cells.Text):
 		r.release()
-		r.say(cells.Line, true, "%.80q is a note, not a person, and was left out", heading(cells.Text))
+		r.tell(cells.Line, true, say.T("{{.Text}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", heading(cells.Text))))
 	default:
 		r.persons(cells)
 	}
@@ -247,12 +249,12 @@ func (r *reader) person(made *rowDraft) {
 		made.aside = append(made.aside, maybeContinued(cells.Line, above.d.Contact.Name()))
 	}
 	if nobody(c) {
-		r.fail(&data.RowError{Line: cells.Line, Reason: "has no name, organisation, e-mail or phone and was left out"})
+		r.fail(&data.RowError{Line: cells.Line, Reason: say.T("has no name, organisation, e-mail or phone and was left out")})
 		return
 	}
 	if cells.Mended && !r.mended {
 		r.mended = true // once: there may be many
-		made.aside = append(made.aside, &data.RowError{Line: cells.Line, Reason: "has bytes that are not UTF-8 as the rest of the table; they were read as it could be guessed, here and in rows further on: check them, or save the file again as UTF-8", Kept: true})
+		made.aside = append(made.aside, &data.RowError{Line: cells.Line, Reason: say.T("has bytes that are not UTF-8 as the rest of the table; they were read as it could be guessed, here and in rows further on: check them, or save the file again as UTF-8"), Kept: true})
 	}
 	if r.people != nil {
 		r.collect(made)

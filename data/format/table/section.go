@@ -1,11 +1,14 @@
 package table
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
 	"lanyard/data/format/pattern"
+	"lanyard/data/say"
 )
 
 // section is the table of a file that is being read, and what stands around it.
@@ -156,7 +159,7 @@ func roleIn(t string) string {
 func (r *reader) closeSection() {
 	s := &r.section
 	if s.title != "" && !s.used && !s.aside && s.line > r.main.HeaderLine && s.left == 0 {
-		r.say(s.line, true, "%.80q is a heading, not a person, and was left out", s.title)
+		r.tell(s.line, true, say.T("{{.Title}} is a heading, not a person, and was left out", fmt.Sprintf("%.80q", s.title)))
 	}
 	if s.left > 0 {
 		what := s.title
@@ -164,13 +167,13 @@ func (r *reader) closeSection() {
 			what = "a further table"
 		}
 		if s.log {
-			r.say(s.line, true, "%q is a log of people who stand in another table; its %s left out", what, rowsWere(s.left))
+			r.tell(s.line, true, say.T("{{.What}} is a log of people who stand in another table; its {{.Left}} left out", strconv.Quote(what), rowsWere(s.left)))
 		} else {
-			r.say(s.line, true, "%q is not about people; its %s left out", what, rowsWere(s.left))
+			r.tell(s.line, true, say.T("{{.What}} is not about people; its {{.Left}} left out", strconv.Quote(what), rowsWere(s.left)))
 		}
 	}
 	if len(s.callers) > 0 {
-		r.say(s.called, false, "%s without a name, only with a telephone number, and left out: %s", rowsAre(len(s.callers)), strings.Join(s.callers[:min(len(s.callers), 10)], ", "))
+		r.tell(s.called, false, say.T("{{.Callers}} without a name, only with a telephone number, and left out: {{.Callers2}}", rowsAre(len(s.callers)), strings.Join(s.callers[:min(len(s.callers), 10)], ", ")))
 	}
 	s.left, s.callers = 0, nil
 }

@@ -1,12 +1,13 @@
 package table
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // take puts the value of a cell where its column says.
@@ -28,7 +29,7 @@ func (r *rowDraft) take(i int, col *Column, v string) {
 func (r *rowDraft) keep(header, v string, id field.ID) {
 	r.other(header, v)
 	if noun := field.Of(id).Noun; noun != "" && !saysNothing(v) {
-		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is no %s; kept as %q", v, noun, header), Kept: true})
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("{{.Value}} is no {{.Noun}}; kept as {{.Header}}", strconv.Quote(v), noun, strconv.Quote(header)), Kept: true})
 	}
 }
 
@@ -189,7 +190,7 @@ func (r *rowDraft) takePhones(i int, v string) bool {
 		return false
 	case isDestroyed(v):
 		r.other(col.Header, v)
-		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: fmt.Sprintf("%q is what a spreadsheet left of a phone number; kept as %q: look the number up where it came from, or format the column as text and export it again", v, col.Header), Kept: true})
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("{{.Value}} is what a spreadsheet left of a phone number; kept as {{.Header}}: look the number up where it came from, or format the column as text and export it again", strconv.Quote(v), strconv.Quote(col.Header)), Kept: true})
 		return true
 	}
 	first := true

@@ -3,11 +3,11 @@ package vcard
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 
 	"lanyard/data"
 	"lanyard/data/format/lines"
+	"lanyard/data/say"
 )
 
 // card is one BEGIN:VCARD … END:VCARD as in the file.
@@ -107,7 +107,7 @@ func (c *cards) next() (*card, error) {
 
 func (c *cards) tooLong() error {
 	c.torn = true
-	return &data.RowError{Line: c.in.N, Reason: fmt.Sprintf("the line is longer than %d MB and was left out", lines.Max>>20)}
+	return &data.RowError{Line: c.in.N, Reason: say.T("the line is longer than {{.Megabytes}} MB and was left out", lines.Max>>20)}
 }
 
 // body reads the lines up to the card's END.
@@ -127,7 +127,7 @@ func (c *cards) body(begin int) (*card, error) {
 		}
 		if c.size += len(l.text); c.size > lines.Max {
 			c.torn = true
-			return nil, &data.RowError{Line: k.line, Reason: fmt.Sprintf("the card is larger than %d MB and was left out", lines.Max>>20)}
+			return nil, &data.RowError{Line: k.line, Reason: say.T("the card is larger than {{.Megabytes}} MB and was left out", lines.Max>>20)}
 		}
 		text := l.text
 		if bare := bytes.TrimLeft(text, " \t"); len(bare) < len(text) && !k.mayGoOn() {
@@ -203,10 +203,10 @@ func (c *cards) agent(k *card, begin []byte) error {
 			break
 		}
 		if err != nil {
-			return &data.RowError{Line: c.in.N, Reason: "a card inside this card cannot be read"}
+			return &data.RowError{Line: c.in.N, Reason: say.T("a card inside this card cannot be read")}
 		}
 		if c.size += len(l.text); c.size > lines.Max {
-			return &data.RowError{Line: c.in.N, Reason: "a card inside this card is too large"}
+			return &data.RowError{Line: c.in.N, Reason: say.T("a card inside this card is too large")}
 		}
 		if isMarker(l.text, "BEGIN") {
 			depth++

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // builder makes a draft from a card.
@@ -204,7 +205,7 @@ func (b *builder) birthday(p *property, s string) bool {
 	d, err := data.ParseDate(s)
 	if err != nil {
 		if !strings.EqualFold(p.get("VALUE"), "text") { // vCard 4.0 has birthdays in words
-			b.doubt(p, s, "a birthday")
+			b.doubt(p, s, say.Phrase("a birthday"))
 		}
 		return false
 	}

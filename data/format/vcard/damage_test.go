@@ -19,7 +19,7 @@ func told(problems []error) string {
 		if !errors.As(err, &row) {
 			return err.Error()
 		}
-		quote := row.Reason
+		quote := row.Reason.String()
 		if at := strings.Index(quote, "“"); at >= 0 {
 			quote = quote[at+len("“") : strings.Index(quote, "”")]
 		}

@@ -6,15 +6,16 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // doubt notes a value that is not of its kind. It is kept with the person as written.
-func (b *builder) doubt(p *property, value, what string) {
+func (b *builder) doubt(p *property, value string, what say.Phrase) {
 	if strings.Trim(value, "0-/. ") == "" {
 		return // the program wrote a word for "nothing"
 	}
 	b.k.doubts = append(b.k.doubts, &data.RowError{
-		Line: p.line, Kept: true, Reason: quoted(value) + " is " + what + " that cannot be read; it was kept with the person, among the other fields",
+		Line: p.line, Kept: true, Reason: say.T("{{.Value}} is {{.What}} that cannot be read; it was kept with the person, among the other fields", quoted(value), what),
 	})
 }
 
@@ -36,7 +37,7 @@ func (c *cards) withoutBegin() *card {
 		return nil
 	}
 	k := &card{line: c.outside[at].n, lines: slices.Clone(c.outside[at:])}
-	k.doubts = append(k.doubts, &data.RowError{Line: k.line, Kept: true, Reason: "the card begins without BEGIN:VCARD; it was read all the same: export the file again if something is missing"})
+	k.doubts = append(k.doubts, &data.RowError{Line: k.line, Kept: true, Reason: say.T("the card begins without BEGIN:VCARD; it was read all the same: export the file again if something is missing")})
 	if c.outside = c.outside[:at]; at == 0 {
 		c.outside, c.asideSize = nil, 0
 	}

@@ -3,13 +3,13 @@ package vcard
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/lines"
+	"lanyard/data/say"
 )
 
 // groups are the group cards of a file.
@@ -40,7 +40,7 @@ func (g *groups) scan(r io.ReadSeeker) error {
 		_, err = r.Seek(start, io.SeekStart)
 	}
 	if err != nil {
-		return fmt.Errorf("reading the vCard: %w", err)
+		return say.Errorf("reading the vCard: {{.Why}}", err)
 	}
 	g.scanned = true
 	if !has {
@@ -57,7 +57,7 @@ func (g *groups) scan(r io.ReadSeeker) error {
 		}
 		var row *data.RowError
 		if err != nil && !errors.As(err, &row) {
-			return fmt.Errorf("reading the vCard: %w", err)
+			return say.Errorf("reading the vCard: {{.Why}}", err)
 		}
 	}
 	_, err = r.Seek(start, io.SeekStart)
@@ -163,14 +163,12 @@ func (g *groups) left() []error {
 	var out []error
 	for _, one := range g.all {
 		if one.found == 0 {
-			out = append(out, &data.RowError{Line: one.line, Reason: fmt.Sprintf(
-				"“%s” is a group of %d and not a person; none of its members came before it in this file%s", one.name, one.members, namely(one.mails))})
+			out = append(out, &data.RowError{Line: one.line, Reason: say.T("“{{.Name}}” is a group of {{.Members}} and not a person; none of its members came before it in this file{{.Mails}}", one.name, one.members, namely(one.mails))})
 			continue
 		}
 		away := slices.DeleteFunc(slices.Clone(one.mails), func(m string) bool { return g.met[memberKey(m)] })
 		if len(away) > 0 {
-			out = append(out, &data.RowError{Line: one.line, Text: strings.Join(away, "\n"), Kept: true, Reason: fmt.Sprintf(
-				"“%s” is a group; of its members these have no card in this file and were left out: %s", one.name, strings.Join(away, ", "))})
+			out = append(out, &data.RowError{Line: one.line, Text: strings.Join(away, "\n"), Kept: true, Reason: say.T("“{{.Name}}” is a group; of its members these have no card in this file and were left out: {{.Away}}", one.name, strings.Join(away, ", "))})
 		}
 	}
 	return out

@@ -3,13 +3,13 @@ package vcard
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
+	"lanyard/data/say"
 )
 
 // LeftOver is the name of a line that is no property in Contact.Other, so that it is neither lost nor added to
@@ -36,39 +36,41 @@ func quoted(text string) string {
 // problems reports the lines of a card that are no property, and those that were guessed.
 func (k *card) problems(d *decoder, keptWith bool) []*data.RowError {
 	out := slices.Clone(k.doubts)
-	does := "was left out with its card"
-	if keptWith {
-		does = "was kept with the person, as “Line not read”"
+	unread := func(line string) say.Text {
+		if keptWith {
+			return say.T("{{.Line}} is not understood; it was kept with the person, as “Line not read”", line)
+		}
+		return say.T("{{.Line}} is not understood; it was left out with its card", line)
 	}
 	for _, l := range k.left {
 		text := charset.Text(l.text, d.stray)
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not understood; it " + does, Kept: keptWith, Text: tidy(text)})
+		out = append(out, &data.RowError{Line: l.n, Reason: unread(quoted(text)), Kept: keptWith, Text: tidy(text)})
 	}
 	for _, l := range k.guessed {
 		text := charset.Text(l.text, d.stray)
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " is not written as it must be; it was read as " + meaning(l.text) + ": check it", Kept: true})
+		out = append(out, &data.RowError{Line: l.n, Reason: say.T("{{.Line}} is not written as it must be; it was read as {{.What}}: check it", quoted(text), meaning(l.text)), Kept: true})
 	}
 	for _, l := range k.doubted {
 		text := charset.Text(l.text, d.stray)
-		out = append(out, &data.RowError{Line: l.n, Reason: quoted(text) + " may be a property of its own; it was kept as a part of the text before it: check it", Kept: true})
+		out = append(out, &data.RowError{Line: l.n, Reason: say.T("{{.Line}} may be a property of its own; it was kept as a part of the text before it: check it", quoted(text)), Kept: true})
 	}
 	slices.SortStableFunc(out, func(a, b *data.RowError) int { return cmp.Compare(a.Line, b.Line) })
 	return out
 }
 
 // meaning says how a line without a colon was read.
-func meaning(line []byte) string {
+func meaning(line []byte) say.Phrase {
 	for _, form := range []*regexp.Regexp{broken, spaced, wide} {
 		if m := form.FindSubmatch(line); m != nil {
 			return meanings[string(m[2])]
 		}
 	}
-	return "a property"
+	return say.Phrase("a property")
 }
 
-var meanings = map[string]string{
-	"TEL": "a phone number", "EMAIL": "an e-mail address", "URL": "a link", "BDAY": "a birthday", "TITLE": "a job title", "ROLE": "a role", "ORG": "an organisation",
-	"NICKNAME": "a nickname", "NOTE": "a note", "FN": "a name", "N": "a name", "ADR": "an address",
+var meanings = map[string]say.Phrase{
+	"TEL": say.Phrase("a phone number"), "EMAIL": say.Phrase("an e-mail address"), "URL": say.Phrase("a link"), "BDAY": say.Phrase("a birthday"), "TITLE": say.Phrase("a job title"), "ROLE": say.Phrase("a role"), "ORG": say.Phrase("an organisation"),
+	"NICKNAME": say.Phrase("a nickname"), "NOTE": say.Phrase("a note"), "FN": say.Phrase("a name"), "N": say.Phrase("a name"), "ADR": say.Phrase("an address"),
 }
 
 // maxOutside is how much of the text between two cards is kept, in bytes.
@@ -100,10 +102,10 @@ func (c *cards) take() error {
 		}
 	}
 	c.outside, c.asideSize = nil, 0
-	where := "stands"
-	if last > first {
-		where = fmt.Sprintf("and what follows up to line %d stand", last)
-	}
 	all := strings.Join(text, "\n")
-	return &data.RowError{Line: first, Reason: fmt.Sprintf("%s %s outside of any card and was left out", quoted(all), where), Kept: true, Text: all}
+	what := say.T("{{.Line}} stands outside of any card and was left out", quoted(all))
+	if last > first {
+		what = say.T("{{.Line}} and what follows up to line {{.Last}} stand outside of any card and was left out", quoted(all), last)
+	}
+	return &data.RowError{Line: first, Reason: what, Kept: true, Text: all}
 }

@@ -8,17 +8,17 @@ package vcard
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/format/lines"
+	"lanyard/data/say"
 )
 
 // errNoCard says that a file has no vCard at all.
-var errNoCard = errors.New("there is no vCard in it: no line says BEGIN:VCARD")
+var errNoCard = say.Errorf("there is no vCard in it: no line says BEGIN:VCARD")
 
 // Read reads the cards of a file, one after the other, with only one in memory. A card that cannot be read is a
 // *data.RowError, and the next one still comes; any other error ends the reading. A card that ends too early is
@@ -48,7 +48,7 @@ func Read(r io.Reader) iter.Seq2[data.Draft, error] {
 			}
 			var row *data.RowError
 			if err != nil && !errors.As(err, &row) {
-				yield(data.Draft{}, fmt.Errorf("reading the vCard near line %d: %w", in.N, err))
+				yield(data.Draft{}, say.Errorf("reading the vCard near line {{.In}}: {{.Why}}", in.N, err))
 				return
 			}
 			seen++
@@ -86,7 +86,7 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	c := &draft.Contact
 	if c.DisplayName+c.Family+c.Given+c.Additional+c.Nickname+c.Organisation == "" &&
 		len(c.Emails)+len(c.Phones)+len(c.Links) == 0 {
-		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has no name, organisation, e-mail or phone and was left out"}) &&
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: say.T("the card has no name, organisation, e-mail or phone and was left out")}) &&
 			all(k.problems(d, false), yield)
 	}
 	g.apply(c)
@@ -98,12 +98,12 @@ func emit(k *card, in *lines.Reader, g *groups, mended *bool, yield func(data.Dr
 	}
 	if d.mended && !*mended {
 		*mended = true
-		if !yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card has bytes that are not UTF-8; they were read as it could be guessed, here and in cards further on: check them, or export the file again as UTF-8", Kept: true}) {
+		if !yield(data.Draft{}, &data.RowError{Line: k.line, Reason: say.T("the card has bytes that are not UTF-8; they were read as it could be guessed, here and in cards further on: check them, or export the file again as UTF-8"), Kept: true}) {
 			return false
 		}
 	}
 	if k.open {
-		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: "the card ends without END:VCARD; it was read as far as it goes: export the file again if something is missing"})
+		return yield(data.Draft{}, &data.RowError{Line: k.line, Reason: say.T("the card ends without END:VCARD; it was read as far as it goes: export the file again if something is missing")})
 	}
 	return true
 }
@@ -131,8 +131,7 @@ func (k *card) secondPerson(d *decoder) error {
 	if other == "" || len(parts) < 2 {
 		return nil
 	}
-	return &data.RowError{Line: line, Kept: true, Text: other, Reason: fmt.Sprintf(
-		"the card of “%s” names a second person, “%s”; what it says was kept with the first: check whose it is", first, other)}
+	return &data.RowError{Line: line, Kept: true, Text: other, Reason: say.T("the card of “{{.First}}” names a second person, “{{.Other}}”; what it says was kept with the first: check whose it is", first, other)}
 }
 
 // all yields errors; false when the caller wants no more.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // postal reads the seven components of ADR.
@@ -93,7 +94,7 @@ func (b *builder) photo(p *property) bool {
 	img := base64Bytes(raw)
 	if img == nil {
 		if inline {
-			b.doubt(p, string(raw[:min(len(raw), 60)]), "a picture")
+			b.doubt(p, string(raw[:min(len(raw), 60)]), say.Phrase("a picture"))
 		}
 		return len(strings.TrimSpace(string(raw))) == 0
 	}

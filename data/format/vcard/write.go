@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // Encode writes one contact as a vCard 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75 octets between
@@ -66,7 +67,7 @@ func (e *encoder) card(w io.Writer, c *data.Contact, photo []byte) error {
 	}
 	e.line("END", "VCARD")
 	if _, err := w.Write(e.b.Bytes()); err != nil {
-		return fmt.Errorf("writing the vCard of %s: %w", c.Name(), err)
+		return say.Errorf("writing the vCard of {{.Name}}: {{.Why}}", c.Name(), err)
 	}
 	return nil
 }

@@ -4,13 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"lanyard/data/format/field"
+	"lanyard/data/say"
 )
 
 // Limits of what is unpacked. A spreadsheet's XML packs to a tenth or a thirtieth; a bomb to a
@@ -53,18 +53,18 @@ func open(r io.Reader) (*book, error) {
 		return nil, err
 	}
 	if len(raw) > maxPacked {
-		return nil, fmt.Errorf("the workbook has more than %d MB; save it as CSV and import that", maxPacked>>20)
+		return nil, say.Errorf("the workbook has more than {{.Megabytes}} MB; save it as CSV and import that", maxPacked>>20)
 	}
 	zr, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if err := check(zr, len(raw)); err != nil {
 		return nil, err
 	}
 	packed, err := needed(zr)
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	return read(packed)
 }
@@ -74,7 +74,7 @@ func read(packed []byte) (b *book, err error) {
 	b = &book{parts: map[string]*zip.File{}, about: map[string]*extras{}}
 	zr, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	for _, f := range zr.File {
 		b.parts[partName(f)] = f
@@ -84,10 +84,10 @@ func read(packed []byte) (b *book, err error) {
 		if b.file != nil {
 			err = errors.Join(err, b.file.Close())
 		}
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if err := b.plainFormats(); err != nil {
-		return nil, errors.Join(fmt.Errorf("%w (%v)", ErrBroken, err), b.Close())
+		return nil, errors.Join(say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error()), b.Close())
 	}
 	if err := b.listSheets(); err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -125,9 +125,9 @@ func check(zr *zip.Reader, size int) error {
 	case total > freeUnpack && total/maxRatio > uint64(size) || most > maxPart:
 		return ErrTooLarge
 	case kind == "":
-		return errors.New("it is a ZIP file without a workbook in it; unpack it and import the files in it")
+		return say.Errorf("it is a ZIP file without a workbook in it; unpack it and import the files in it")
 	case kind != "xlsx":
-		return fmt.Errorf("it is %s and import that", kind)
+		return say.Errorf("it is {{.Kind}} and import that", kind)
 	}
 	return nil
 }
@@ -215,7 +215,7 @@ func (b *book) listSheets() error {
 		listed[part] = true
 		visible, err := b.file.GetSheetVisible(name)
 		if err != nil {
-			return fmt.Errorf("%w (%v)", ErrBroken, err)
+			return say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 		}
 		if s := (sheet{name: name, part: part, hidden: !visible}); visible {
 			b.sheets = append(b.sheets, s)

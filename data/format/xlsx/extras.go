@@ -5,13 +5,13 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"fmt"
 	"io"
 	"net/url"
 	"path"
 	"regexp"
 	"strings"
+
+	"lanyard/data/say"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -50,19 +50,19 @@ func (b *book) extras(s sheet) (*extras, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	defer r.Close() // it was read
 	br := bufio.NewReaderSize(r, 256<<10)
 	if err := e.cells(br); err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if err := e.behind(br, b.targets(s.part)); err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if e.blank {
 		if err := b.mend(f); err != nil {
-			return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+			return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 		}
 	}
 	b.about[s.part] = e
@@ -72,7 +72,7 @@ func (b *book) extras(s sheet) (*extras, error) {
 // mend takes empty styles out of a sheet before excelize reads it: it would lose the cell's value.
 func (b *book) mend(f *zip.File) error {
 	if f.UncompressedSize64 > maxMended {
-		return errors.New("many cells have a style without a number")
+		return say.Errorf("many cells have a style without a number")
 	}
 	r, err := f.Open()
 	if err != nil {

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // Layout says which sheet of a workbook holds the people and what its columns hold. Sniff proposes one;
@@ -25,10 +25,10 @@ type Layout struct {
 
 // Errors about a whole file. All say what to do.
 var (
-	ErrEmpty     = errors.New("the workbook has no cells in it")
-	ErrProtected = errors.New("the workbook is protected by a password; open it in a spreadsheet program, save it without the password and import that")
-	ErrBroken    = errors.New("the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew")
-	ErrTooLarge  = errors.New("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
+	ErrEmpty     = say.Errorf("the workbook has no cells in it")
+	ErrProtected = say.Errorf("the workbook is protected by a password; open it in a spreadsheet program, save it without the password and import that")
+	ErrBroken    = say.Errorf("the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew")
+	ErrTooLarge  = say.Errorf("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
 )
 
 // Sniff reads a workbook and says on which sheet the people are and what its columns hold. name is the
@@ -40,11 +40,11 @@ func Sniff(r io.Reader, name string) (*Layout, error) { return SniffSheet(r, nam
 func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	b, err := open(r)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, say.Errorf("{{.Name}}: {{.Why}}", name, err)
 	}
 	l, err := b.layout(sheet)
 	if err = errors.Join(err, b.Close()); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, say.Errorf("{{.Name}}: {{.Why}}", name, err)
 	}
 	return l, nil
 }
@@ -69,13 +69,13 @@ func reading(r io.Reader, name string, layout func(*book) (*Layout, error)) iter
 	return func(yield func(data.Draft, error) bool) {
 		b, err := open(r)
 		if err != nil {
-			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
+			yield(data.Draft{}, say.Errorf("{{.Name}}: {{.Why}}", name, err))
 			return
 		}
 		defer b.Close() // temporary files; what was read is right
 		l, err := layout(b)
 		if err != nil {
-			yield(data.Draft{}, fmt.Errorf("%s: %w", name, err))
+			yield(data.Draft{}, say.Errorf("{{.Name}}: {{.Why}}", name, err))
 			return
 		}
 		b.read(l, name, yield)
@@ -130,18 +130,18 @@ func located(err error, name, sheet string, further bool) error {
 		return nil
 	case errors.As(err, &row):
 		if further {
-			row.Reason = fmt.Sprintf("of the sheet %q: %s", sheet, row.Reason)
+			row.Reason = say.T("of the sheet {{.Sheet}}: {{.Why}}", strconv.Quote(sheet), row.Reason)
 		}
 		return row
 	}
-	return fmt.Errorf("%s: sheet %q: %w", name, sheet, err)
+	return say.Errorf("{{.Name}}: sheet {{.Sheet}}: {{.Why}}", name, strconv.Quote(sheet), err)
 }
 
 // readSheet reads one sheet.
 func (b *book) readSheet(g *table.Group, l *Layout, title string, locate func(error) error) error {
 	s, ok := b.find(l.Sheet)
 	if !ok {
-		return fmt.Errorf("there is no such sheet: %w", table.ErrNoTable)
+		return say.Errorf("there is no such sheet: {{.Fault}}", table.ErrNoTable)
 	}
 	rows, err := b.rows(s)
 	if err != nil {
@@ -167,11 +167,11 @@ func (b *book) layout(name string) (*Layout, error) {
 	}
 	at := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
 	if at < 0 {
-		return nil, fmt.Errorf("there is no sheet %q; the workbook has %s", name, quoted(names))
+		return nil, say.Errorf("there is no sheet {{.Name}}; the workbook has {{.Names}}", strconv.Quote(name), quoted(names))
 	}
 	l, _, err := b.propose(b.sheets[at])
 	if err == nil && l == nil {
-		err = fmt.Errorf("there is nothing on the sheet %q", names[at])
+		err = say.Errorf("there is nothing on the sheet {{.At}}", strconv.Quote(names[at]))
 	}
 	if err != nil {
 		return nil, err

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -10,6 +8,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // maxCells is how many cells of a sheet are read. A cell at the far right makes its row as wide, so a
@@ -35,7 +34,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 	}
 	r, err := b.file.Rows(s.name)
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrBroken, err)
+		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	return &rows{Rows: r, book: b, about: about, carry: map[int]string{}}, nil
 }
@@ -43,7 +42,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 // failed is what ended the sheet, nil for its end.
 func (r *rows) failed() error {
 	if err := r.Error(); err != nil {
-		return fmt.Errorf("%w (%v)", ErrBroken, err)
+		return say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if !r.about.whole {
 		return ErrBroken // excelize stops silently where the XML does
@@ -62,10 +61,10 @@ func (r *rows) next() (table.Cells, error) {
 	r.line++
 	cells, err := r.Columns()
 	if err != nil {
-		return table.Cells{Line: r.line}, &data.RowError{Line: r.line, Reason: fmt.Sprintf("cannot be read (%v) and was left out", err)}
+		return table.Cells{Line: r.line}, &data.RowError{Line: r.line, Reason: say.T("cannot be read ({{.Why}}) and was left out", err.Error())}
 	}
 	if r.cells += len(cells); r.cells > maxCells {
-		return table.Cells{Line: r.line}, errors.New("the sheet has too many cells; save the rows of people as CSV and import that")
+		return table.Cells{Line: r.line}, say.Errorf("the sheet has too many cells; save the rows of people as CSV and import that")
 	}
 	for i, c := range cells {
 		cells[i] = r.whole(r.book.chosen(shown(c)))

@@ -12,6 +12,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/table"
+	"lanyard/data/say"
 )
 
 // The names of the sheets written.
@@ -115,7 +116,7 @@ func (e *Encoder) Encode(r table.Row) error {
 		e.err = e.put(e.own.Cells(&r), e.text)
 	}
 	if e.err != nil {
-		return fmt.Errorf("writing the workbook: %w", e.err)
+		return say.Errorf("writing the workbook: {{.Why}}", e.err)
 	}
 	return nil
 }
@@ -125,7 +126,7 @@ const maxRows = excelize.TotalRows
 
 func (e *Encoder) put(cells []string, style int) error {
 	if e.row == maxRows {
-		return fmt.Errorf("a sheet holds %d rows; choose fewer people, or CSV", maxRows)
+		return say.Errorf("a sheet holds {{.MaxRows}} rows; choose fewer people, or CSV", maxRows)
 	}
 	e.row++
 	cut, unwritten := false, false
@@ -204,7 +205,7 @@ func (e *Encoder) Close(events ...data.Event) error {
 		_, err = e.file.WriteTo(e.w)
 	}
 	if err = errors.Join(err, e.file.Close()); err != nil {
-		return fmt.Errorf("writing the workbook: %w", err)
+		return say.Errorf("writing the workbook: {{.Why}}", err)
 	}
 	return nil
 }
