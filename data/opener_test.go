@@ -15,7 +15,7 @@ import (
 // starters are the files that may start a program: ui/opener for the user, the others one that they name themselves.
 var starters = []string{
 	"ui/opener/opener_other.go", "ui/opener/opener_windows.go", "ui/opener/reveal_darwin.go", "ui/opener/reveal_windows.go",
-	"ui/clipboard.go",                     // wl-paste and wl-copy
+	"ui/clipboard/clipboard.go",           // wl-paste and wl-copy
 	"ui/crash/crash.go",                   // this program, as its own monitor
 	"ui/attack/", "ui/bench/", "ui/tour/", // drive and measure
 	"ui/chooser/portaltest/", // the bus of a test

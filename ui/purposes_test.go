@@ -34,8 +34,8 @@ func TestFilesAreChosenInOnePlace(t *testing.T) {
 			of, _ := at.X.(*ast.Ident)
 			switch {
 			case of == nil:
-			case of.Name == "dialog" && path != filepath.Join("..", "ui", "choose_own.go"):
-				t.Errorf("%s calls dialog.%s: ask by App.chooseFiles or App.chooseTarget", path, at.Sel.Name)
+			case of.Name == "dialog" && path != filepath.Join("..", "ui", "desktop", "choose_own.go"):
+				t.Errorf("%s calls dialog.%s: ask by desktop.ChooseFiles or ChooseTarget", path, at.Sel.Name)
 			case of.Name == "zenity" && filepath.Dir(path) != filepath.Join("..", "ui", "chooser"):
 				t.Errorf("%s calls zenity.%s", path, at.Sel.Name)
 			case of.Name == "chooser":

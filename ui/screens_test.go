@@ -1,6 +1,15 @@
 package ui
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
 	"lanyard/ui/code"
 	"lanyard/ui/duplicates"
 	"lanyard/ui/events"
@@ -23,4 +32,27 @@ func (a *App) duplicates() *duplicates.Page { return page[*duplicates.Page](a.sh
 func full(a *App) *code.FullPage {
 	f, _ := a.Full.(*code.FullPage)
 	return f
+}
+
+// noWindow are the folders that hold no part of the window.
+var noWindow = []string{"attack", "bench", "cli", "tour", "upgrade", "testdata"}
+
+// sources are the files of the window's packages, without tests, by their path below this folder.
+func sources(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	files := map[string]*ast.File{}
+	err := filepath.WalkDir(".", func(path string, e fs.DirEntry, err error) error {
+		if e.IsDir() && slices.Contains(noWindow, path) {
+			return filepath.SkipDir
+		}
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files[path], err = parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		return err
+	})
+	if err != nil || len(files) < 150 {
+		t.Fatalf("%d sources, %v", len(files), err)
+	}
+	return files
 }

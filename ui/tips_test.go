@@ -3,8 +3,6 @@ package ui
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -195,20 +193,10 @@ func TestATipIsShownWhenThePointerRestsOnAControl(t *testing.T) {
 // TestNoButtonIsMadeWithoutWords reads the sources: a button that shows an icon alone is made by NewIcon or
 // NewFieldIcon, which take a tip.
 func TestNoButtonIsMadeWithoutWords(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	more, err2 := filepath.Glob("*/*.go")
-	if err != nil || err2 != nil || len(files) < 100 {
-		t.Fatal("no sources", err, err2)
-	}
 	makes := map[string]int{"NewButton": 0, "NewPrimary": 0, "NewQuiet": 0, "NewDanger": 0, "NewIcon": 1, "NewFieldIcon": 1, "NewDropEntry": 2}
-	set := token.NewFileSet()
-	for _, name := range append(files, more...) {
-		if strings.HasSuffix(name, "_test.go") || name == filepath.Join("widget", "button.go") {
+	for name, f := range sources(t) {
+		if name == filepath.Join("widget", "button.go") {
 			continue
-		}
-		f, err := parser.ParseFile(set, name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
@@ -224,7 +212,7 @@ func TestNoButtonIsMadeWithoutWords(t *testing.T) {
 				return true
 			}
 			if lit, ok := call.Args[at].(*ast.BasicLit); ok && lit.Value == `""` {
-				t.Errorf("%s: %s makes a control without words", set.Position(call.Pos()), sel.Sel.Name)
+				t.Errorf("%s: %s makes a control without words", name, sel.Sel.Name)
 			}
 			return true
 		})
