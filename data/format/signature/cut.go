@@ -192,7 +192,7 @@ func sentence(l string) bool {
 	switch {
 	case n >= 14:
 		return !strings.ContainsAny(l, "|·•\t") || n >= 40
-	case endsInLegalForm(l):
+	case EndsInLegalForm(l):
 		return false
 	case n >= 5 && strings.ContainsRune(".!?…", end):
 		return !strings.ContainsAny(l, "|·•\t@") || strings.Contains(l, ", ")

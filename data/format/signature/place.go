@@ -46,7 +46,8 @@ var countries = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-func country(s string) bool { return len(s) < 40 && countries()[data.Fold(s)] }
+// IsCountry reports whether a text is the name of a country, in the languages whose signatures are read.
+func IsCountry(s string) bool { return len(s) < 40 && countries()[data.Fold(s)] }
 
 var (
 	// code is a postal code before its place: "10117 Berlin", "A-1010 Wien", "00-950 Warszawa", "1012 AB Amsterdam", "114 55 Stockholm".
@@ -76,7 +77,7 @@ var (
 // used says that before is the city.
 func place(s, before string) (means meaning, a data.Address, used bool) {
 	switch {
-	case country(s):
+	case IsCountry(s):
 		return isCountry, data.Address{Country: s}, false
 	case poBox.MatchString(s):
 		return isPOBox, data.Address{POBox: s}, false
@@ -109,7 +110,7 @@ func place(s, before string) (means meaning, a data.Address, used bool) {
 			postal = s[:len(m[1])+1] + m[2]
 		}
 		city, land := m[3], ""
-		if name, inside, ok := strings.Cut(strings.TrimSuffix(city, ")"), " ("); ok && country(inside) {
+		if name, inside, ok := strings.Cut(strings.TrimSuffix(city, ")"), " ("); ok && IsCountry(inside) {
 			city, land = name, inside
 		}
 		return isCity, data.Address{PostalCode: postal, City: city, Country: land}, false
@@ -224,3 +225,9 @@ func (r *reader) streetBefore(i int) bool {
 	next := r.items[i+1]
 	return (next.means == isCity || next.means == isBuilding || next.means == isPOBox) && next.line-r.items[i].line <= 1
 }
+
+// IsPlace reports whether a text is part of a postal address: a street with its number, a postal code with its city.
+func IsPlace(s string) bool { m, _, _ := place(s, ""); return m != nothing }
+
+// PlaceOf is the postal address that a text is part of, empty when it is of none.
+func PlaceOf(s string) data.Address { _, a, _ := place(s, ""); return a }
