@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -26,9 +25,6 @@ var (
 	FileLimits = Limits{Values: MostValues, Properties: 10_000, Letters: 4000}
 	PageLimits = Limits{Values: 50, Properties: 500, Letters: 1000}
 )
-
-// over is the property that keeps values above a limit as text; %s names them.
-const over = `X-LANYARD-COLUMN;X-HEADER="%s"`
 
 // bounding brings one contact within limits.
 type bounding struct {
@@ -127,8 +123,5 @@ func (b *bounding) properties() {
 }
 
 func (b *bounding) keep(name, text string) {
-	b.kept = append(b.kept, Property{Name: fmt.Sprintf(over, name), Value: escapeText.Replace(text)})
+	b.kept = append(b.kept, NamedText(name, text))
 }
-
-// escapeText writes a text as the value of a vCard property (RFC 6350 §3.4).
-var escapeText = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`)

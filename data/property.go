@@ -2,6 +2,12 @@ package data
 
 import "strings"
 
+// NamedText is a text that a contact has no field for, under the name that it has where it comes from, in the form of a vCard
+// property: so every format writes it.
+func NamedText(name, text string) Property {
+	return Property{Name: `X-LANYARD-COLUMN;X-HEADER="` + paramEscapes.Replace(name) + `"`, Value: textEscapes.Replace(text)}
+}
+
 // Label is the name of the property for people: the header of the table column that it came from, else its name
 // without group and parameters.
 func (p Property) Label() string {
@@ -23,6 +29,9 @@ func (p Property) said() string { return p.Label() + ": " + p.Text() }
 func (p Property) Text() string { return plainText.Replace(p.Value) }
 
 var (
+	paramEscapes = strings.NewReplacer("^", "^^", "\r\n", "^n", "\n", "^n", "\r", "^n", `"`, "^'")            // RFC 6868 §3.1
+	textEscapes  = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`) // RFC 6350 §3.4
+
 	plainText  = strings.NewReplacer(`\\`, `\`, `\,`, ",", `\;`, ";", `\:`, ":", `\n`, "\n", `\N`, "\n")
 	plainParam = strings.NewReplacer("^^", "^", "^'", `"`, "^n", "\n") // RFC 6868 §3.1
 )

@@ -20,3 +20,12 @@ func TestAPropertyIsShownAsAPersonReadsIt(t *testing.T) {
 		}
 	}
 }
+
+func TestANamedTextComesBack(t *testing.T) {
+	for _, c := range [][2]string{{"Diet", "vegan"}, {`"x"^n`, "a, b; c\\d\nsecond: line"}, {"two\nlines", ""}} {
+		p := NamedText(c[0], c[1])
+		if p.Label() != c[0] || p.Text() != c[1] {
+			t.Errorf("%q becomes %v: %q, %q", c, p, p.Label(), p.Text())
+		}
+	}
+}

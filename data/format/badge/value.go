@@ -7,7 +7,6 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/field"
 	"lanyard/data/format/signature"
-	"lanyard/data/format/table"
 )
 
 // value takes a part by its label or form. Texts without either stay for later.
@@ -99,7 +98,7 @@ func (r *reader) keep(p *part) {
 		r.notes = append(r.notes, p.text)
 		return
 	}
-	r.draft.Contact.Other = append(r.draft.Contact.Other, table.Property(label, p.text))
+	r.draft.Contact.Other = append(r.draft.Contact.Other, data.NamedText(label, p.text))
 }
 
 func (r *reader) email(p *part) {

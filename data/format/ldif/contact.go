@@ -8,7 +8,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/format/charset"
-	"lanyard/data/format/table"
 	"lanyard/data/say"
 )
 
@@ -155,7 +154,7 @@ func (p *person) take(a attribute, v string) {
 	if p.takeText(a, v) || p.takeList(a, v) || p.takePlace(a, v) {
 		return
 	}
-	c.Other = append(c.Other, table.Property(a.as, v))
+	c.Other = append(c.Other, data.NamedText(a.as, v))
 }
 
 // takeText fills a field that a contact has once; a second value is kept elsewhere.
@@ -171,7 +170,7 @@ func (p *person) takeText(a attribute, v string) bool {
 	case *s == "":
 		*s = v
 	case *s != v:
-		p.d.Contact.Other = append(p.d.Contact.Other, table.Property(a.as, v))
+		p.d.Contact.Other = append(p.d.Contact.Other, data.NamedText(a.as, v))
 	}
 	return true
 }
@@ -225,7 +224,7 @@ func (p *person) takePlace(a attribute, v string) bool {
 	case s == &address.Street: // Mozilla has two attributes for it
 		*s += "\n" + v
 	default:
-		p.d.Contact.Other = append(p.d.Contact.Other, table.Property(a.as, v))
+		p.d.Contact.Other = append(p.d.Contact.Other, data.NamedText(a.as, v))
 	}
 	return true
 }
@@ -265,7 +264,7 @@ func (p *person) finish(dn string) {
 		case n:
 		default:
 			if n != strings.TrimSpace(c.Given+" "+c.Family) {
-				c.Other = append(c.Other, table.Property("cn", n))
+				c.Other = append(c.Other, data.NamedText("cn", n))
 			}
 		}
 	}
@@ -299,7 +298,7 @@ func (p *person) birthParts() {
 	d, err := data.ParseDate(data.Date{Year: n[0], Month: n[1], Day: n[2]}.String())
 	if err != nil {
 		if p.birth[1]+p.birth[2] == "" || !p.born(p.birth[2]) {
-			c.Other = append(c.Other, table.Property("birthday", strings.Trim(strings.Join(p.birth[:], "-"), "-")))
+			c.Other = append(c.Other, data.NamedText("birthday", strings.Trim(strings.Join(p.birth[:], "-"), "-")))
 		}
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 	"lanyard/data/say"
 )
 
@@ -65,7 +66,7 @@ func Read(text string) (data.Draft, error) {
 func each(body string, c *data.Contact, field func(name, value string, note func(string))) {
 	var notes, rest []string
 	note := func(v string) { notes = append(notes, v) }
-	for _, f := range split(body, ';') {
+	for _, f := range lines.Values(body, ';') {
 		name, value, ok := strings.Cut(f, ":")
 		name = strings.ToUpper(strings.TrimSpace(name))
 		switch {
@@ -134,7 +135,7 @@ func readMECARD(body string, c *data.Contact) {
 
 // names reads N: "Family,Given" or, without a comma, the whole name.
 func names(c *data.Contact, raw string) {
-	parts := split(raw, ',')
+	parts := lines.Values(raw, ',')
 	if len(parts) == 1 {
 		c.DisplayName = unescape(raw)
 		return
@@ -145,7 +146,7 @@ func names(c *data.Contact, raw string) {
 
 // postal reads ADR: DOCOMO's seven components if there are seven, else the text as it is.
 func postal(raw string) data.Address {
-	parts := split(raw, ',')
+	parts := lines.Values(raw, ',')
 	if len(parts) != 7 {
 		return data.Address{Street: unescape(raw)}
 	}
@@ -204,22 +205,6 @@ func keep(c *data.Contact, name, raw string) {
 // escaped gives a text in the form of a vCard value.
 func escaped(s string) string {
 	return strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\n", `\n`, "\r", "").Replace(s)
-}
-
-// split cuts at unescaped separators; the pieces keep their escapes.
-func split(s string, sep byte) []string {
-	var out []string
-	start := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case sep:
-			out = append(out, s[start:i])
-			start = i + 1
-		}
-	}
-	return append(out, s[start:])
 }
 
 // unescape removes the backslash from any character; in many generators "\n" is a line end.

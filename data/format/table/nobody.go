@@ -124,7 +124,7 @@ func (r *reader) belongs(made *rowDraft) {
 			c.Organisation = r.under
 		}
 	default:
-		c.Other = append(c.Other, Property("List", strings.TrimRight(r.under, ": ")))
+		c.Other = append(c.Other, data.NamedText("List", strings.TrimRight(r.under, ": ")))
 	}
 }
 

@@ -334,11 +334,11 @@ func (p *person) take(s *stay) {
 // keepRole keeps a part in an event that is not known by name.
 func (p *person) keepRole(more string) {
 	if p.role != "" {
-		p.d.Contact.Other = append(p.d.Contact.Other, Property("Role", p.role))
+		p.d.Contact.Other = append(p.d.Contact.Other, data.NamedText("Role", p.role))
 	}
 	if more != "" {
 		name, v, _ := strings.Cut(more, ": ")
-		p.d.Contact.Other = append(p.d.Contact.Other, Property(name, v))
+		p.d.Contact.Other = append(p.d.Contact.Other, data.NamedText(name, v))
 	}
 }
 

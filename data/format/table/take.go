@@ -321,22 +321,5 @@ func (r *rowDraft) birthParts() {
 
 // other keeps a value that Lanyard does not model.
 func (r *rowDraft) other(header, v string) {
-	r.d.Contact.Other = append(r.d.Contact.Other, Property(header, v))
+	r.d.Contact.Other = append(r.d.Contact.Other, data.NamedText(header, v))
 }
-
-// Property is a value that Lanyard does not model, under the name that its file has for it, in the
-// form of a vCard property so that it is written to every format.
-func Property(name, v string) data.Property {
-	return data.Property{Name: "X-LANYARD-COLUMN;X-HEADER=" + quoteParam(name), Value: escapeText(v)}
-}
-
-// quoteParam writes a vCard parameter value (RFC 6350 §3.3, RFC 6868 §3.1).
-func quoteParam(s string) string { return `"` + paramEscapes.Replace(s) + `"` }
-
-// escapeText writes a vCard text value (RFC 6350 §3.4).
-func escapeText(s string) string { return textEscapes.Replace(s) }
-
-var (
-	paramEscapes = strings.NewReplacer("^", "^^", "\r\n", "^n", "\n", "^n", "\r", "^n", `"`, "^'")
-	textEscapes  = strings.NewReplacer(`\`, `\\`, ",", `\,`, ";", `\;`, "\r\n", `\n`, "\r", `\n`, "\n", `\n`)
-)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 	"lanyard/data/say"
 )
 
@@ -136,7 +137,7 @@ func (b *builder) single(p *property, raw string) bool {
 		if c.Organisation != "" || c.Department != "" {
 			return false
 		}
-		parts := split(raw, ';')
+		parts := lines.Values(raw, ';')
 		c.Organisation = unescape(parts[0])
 		var units []string
 		for _, u := range parts[1:] {
@@ -170,7 +171,7 @@ func (b *builder) name(raw string) bool {
 	if c.Family+c.Given+c.Additional+c.Prefix+c.Suffix != "" {
 		return false
 	}
-	parts := components(split(raw, ';'), len(nameParts))
+	parts := components(lines.Values(raw, ';'), len(nameParts))
 	for i, f := range nameParts {
 		joint := " "
 		if f.Role == data.Affix {
@@ -185,7 +186,7 @@ func (b *builder) name(raw string) bool {
 // somebody forgot to escape.
 func commas(s, joint string) string {
 	var out strings.Builder
-	for i, item := range split(s, ',') {
+	for i, item := range lines.Values(s, ',') {
 		switch {
 		case i == 0:
 		case strings.HasPrefix(item, " "):
@@ -263,7 +264,7 @@ func (b *builder) many(p *property, raw string) bool {
 	case "X-SOCIALPROFILE", "SOCIALPROFILE":
 		return b.social(p, raw, lab, pref)
 	case "CATEGORIES":
-		for _, t := range split(raw, ',') {
+		for _, t := range lines.Values(raw, ',') {
 			if t = unescape(t); t != "" && !systemGroup[t] {
 				b.topics.Add(t)
 			}
@@ -291,7 +292,7 @@ var severalNumber = regexp.MustCompile(`^(?:[ ().\-]*\d){7,17}$|^[(]?\+(?:[ ().\
 // the kind.
 func severalOf(raw string, one *regexp.Regexp) []string {
 	for _, sep := range []byte(",;|") {
-		parts := split(raw, sep)
+		parts := lines.Values(raw, sep)
 		for i := range parts {
 			parts[i] = tidy(parts[i])
 		}

@@ -150,22 +150,6 @@ func tidy(s string) string {
 	return strings.TrimSpace(s)
 }
 
-// split splits a structured value at unescaped separators; the pieces keep their escapes.
-func split(s string, sep byte) []string {
-	var out []string
-	start := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case sep:
-			out = append(out, s[start:i])
-			start = i + 1
-		}
-	}
-	return append(out, s[start:])
-}
-
 // escape writes text as a value (RFC 2426 §4: backslash, comma, semicolon, line ends).
 func escape(s string) string {
 	s = tidy(s)

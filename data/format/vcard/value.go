@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/lines"
 	"lanyard/data/say"
 )
 
 // postal reads the seven components of ADR.
 func postal(raw string) data.Address {
-	parts := split(raw, ';')
+	parts := lines.Values(raw, ';')
 	if len(parts) == 1 { // all of it as one text
 		return data.Address{Street: unescape(raw)}
 	}
