@@ -54,7 +54,9 @@ type aggregate struct {
 	clash   string
 	clashOn []string
 
-	called naming
+	// what one thing of the kind and several are called; empty for a kind that is shown nowhere by itself
+	one, many say.Text
+	called    naming // how one of them is called
 	// says gives the texts of an image, for erasing; nil when the kind has no texts.
 	says func(a *aggregate, im image) (words, error)
 	// moment is the column that tells a thing from a later one with the same id. A kind that can be trashed has
@@ -70,6 +72,22 @@ type aggregate struct {
 	compare *rows
 	// lasting marks a record of what was done: an undo does not remove it.
 	lasting bool
+}
+
+// One is what a thing of the kind is called: "Person".
+func (k Kind) One() say.Text { return aggregateOf[k].one }
+
+// Many is what several are called: "People".
+func (k Kind) Many() say.Text { return aggregateOf[k].many }
+
+// Compared are the kinds that a restore brings back, in the order in which they are shown.
+func Compared() (kinds []Kind) {
+	for _, a := range aggregates {
+		if a.compare != nil {
+			kinds = append(kinds, a.kind)
+		}
+	}
+	return kinds
 }
 
 func (a *aggregate) root() *table { return &a.tables[0] }

@@ -44,6 +44,7 @@ var arrivalColumns = columns[arrivalRow]{
 
 var arrivalKind = aggregate{
 	kind: Arrivals, tables: []table{arrivalColumns.table("arrival")},
+	one: say.T("Card received"), many: say.T("Cards received"),
 	refs: []ref{
 		{column: "event", table: "event", key: "id"},
 		{column: "contact", table: "contact", key: "id", required: true},

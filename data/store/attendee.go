@@ -23,6 +23,7 @@ var attendeeColumns = columns[data.Attendee]{
 
 var attendeeKind = aggregate{
 	kind: Attendees, tables: []table{attendeeColumns.table("attendee")},
+	one: say.T("Attendee"), many: say.T("Attendees"),
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "event", table: "event", key: "id", required: true},

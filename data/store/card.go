@@ -34,6 +34,7 @@ var cardColumns = columns[cardRow]{
 
 var cardKind = aggregate{
 	kind: Cards, tables: []table{cardColumns.table("card")},
+	one: say.T("Card"), many: say.T("Cards"),
 	called:  naming{column: "name"},
 	says:    cardSays,
 	compare: &rows{name: "SELECT name FROM card WHERE id = ?"},

@@ -105,6 +105,7 @@ var (
 
 var contactKind = aggregate{
 	kind: Contacts,
+	one:  say.T("Person"), many: say.T("People"),
 	tables: []table{
 		contactColumns.table("contact"), emailColumns.table("email"), phoneColumns.table("phone"), addressColumns.table("address"),
 		linkColumns.table("link"), topicColumns.table("contact_topic"), propertyColumns.table("property"),

@@ -29,6 +29,7 @@ var encounterColumns = columns[data.Encounter]{
 
 var encounterKind = aggregate{
 	kind: Encounters, tables: []table{encounterColumns.table("encounter")},
+	one: say.T("Encounter"), many: say.T("Encounters"),
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "event", table: "event", key: "id"},

@@ -44,6 +44,7 @@ var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Sess
 
 var eventKind = aggregate{
 	kind: Events, tables: []table{eventColumns.table("event"), sessionColumns.list("session")},
+	one: say.T("Event"), many: say.T("Events"),
 	refs:    []ref{{column: "import", table: "import", key: "id"}},
 	called:  naming{column: "name"},
 	says:    eventSays,

@@ -29,6 +29,7 @@ func TestEveryKindIsComplete(t *testing.T) {
 			for name, check := range map[string]func(*testing.T, *aggregate){
 				"every text is in the example":       exampleIsWhole,
 				"it has a name":                      hasAName,
+				"what is shown of it has words":      hasWords,
 				"it is trashed and restored":         trashedAndRestored,
 				"it is undone and redone":            undoneAndRedone,
 				"it moves with a merge":              movesWithAMerge,
@@ -39,6 +40,13 @@ func TestEveryKindIsComplete(t *testing.T) {
 				t.Run(name, func(t *testing.T) { check(t, a) })
 			}
 		})
+	}
+}
+
+// hasWords fails for a kind that the trash or the preview of a restore would show without words.
+func hasWords(t *testing.T, a *aggregate) {
+	if shown := a.trashable() || a.compare != nil; shown != (a.kind.One().English != "") || shown != (a.kind.Many().English != "") {
+		t.Errorf("it is shown: %v, its words are %q and %q", shown, a.kind.One(), a.kind.Many())
 	}
 }
 

@@ -20,6 +20,7 @@ var notSameColumns = columns[pair]{
 
 var notSameKind = aggregate{
 	kind: NotSame, tables: []table{notSameColumns.table("not_same")},
+	one: say.T("Different people"), many: say.T("Different people"),
 	refs: []ref{
 		{column: "a", table: "contact", key: "id", required: true},
 		{column: "b", table: "contact", key: "id", required: true},

@@ -25,6 +25,7 @@ var promiseColumns = columns[data.Promise]{
 
 var promiseKind = aggregate{
 	kind: Promises, tables: []table{promiseColumns.table("promise")},
+	one: say.T("Promise"), many: say.T("Promises"),
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "encounter", table: "encounter", key: "id"},

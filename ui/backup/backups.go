@@ -199,9 +199,9 @@ func differenceView(d store.Difference) fyne.CanvasObject {
 		box.Add(widget.Paragraph(lang.L("This copy holds what you have now: restoring it changes nothing.")))
 		return box
 	}
-	for _, k := range words.KindNames() {
-		if lines := differenceLines(d.Kinds[k.Kind]); lines != "" {
-			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), style.NewCaption(k.Many), widget.Paragraph(lines)))
+	for _, k := range store.Compared() {
+		if lines := differenceLines(d.Kinds[k]); lines != "" {
+			box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), style.NewCaption(lang.Say(k.Many())), widget.Paragraph(lines)))
 		}
 	}
 	box.Add(widget.MutedText(lang.L("Theme, text size and the other settings stay as they are."), theme.SizeNameCaptionText))

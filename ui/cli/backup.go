@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -134,11 +135,12 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 	if d.Incomplete != nil {
 		e.tell("not all of the present database could be read: %v", d.Incomplete)
 	}
-	for _, k := range kindsOf(&d) {
+	for _, k := range store.Compared() {
+		different := d.Kinds[k]
 		for _, part := range []struct {
 			what string
 			store.Named
-		}{{goes, k.OnlyNow}, {comes, k.OnlyThen}, {turns, k.Changed}} {
+		}{{goes, different.OnlyNow}, {comes, different.OnlyThen}, {turns, different.Changed}} {
 			if part.Count == 0 {
 				continue
 			}
@@ -146,7 +148,7 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 			if part.Count > len(part.Names) {
 				more = ", …"
 			}
-			e.tell("%s: %s: %s%s", part.what, amount(part.Count, k.one, k.many), shownList(part.Names, "; "), more)
+			e.tell("%s: %s: %s%s", part.what, kindCount(k, part.Count), shownList(part.Names, "; "), more)
 		}
 	}
 	if d.Same() {
@@ -154,28 +156,17 @@ func (e *env) sayDifference(d store.Difference, dryRun bool) {
 	}
 }
 
-// kind is one kind of things that are compared, with its words.
-type kind struct {
-	of             store.Kind
-	key, one, many string
-	store.KindDifference
+// kindKey is the key of a kind in JSON.
+func kindKey(k store.Kind) string {
+	if k == store.NotSame {
+		return "not_same"
+	}
+	return string(k) + "s"
 }
 
-func kindsOf(d *store.Difference) []kind {
-	kinds := []kind{
-		{of: store.Contacts, key: "contacts", one: "person", many: "people"},
-		{of: store.Events, key: "events", one: "event", many: "events"},
-		{of: store.Encounters, key: "encounters", one: "encounter", many: "encounters"},
-		{of: store.Promises, key: "promises", one: "promise", many: "promises"},
-		{of: store.Attendees, key: "attendees", one: "attendee", many: "attendees"},
-		{of: store.Cards, key: "cards", one: "card", many: "cards"},
-		{of: store.Arrivals, key: "arrivals", one: "card that arrived", many: "cards that arrived"},
-		{of: store.NotSame, key: "not_same", one: "pair of different people", many: "pairs of different people"},
-	}
-	for i := range kinds {
-		kinds[i].KindDifference = d.Kinds[kinds[i].of]
-	}
-	return kinds
+// kindCount is a number of things of a kind: "1 person".
+func kindCount(k store.Kind, n int) string {
+	return amount(n, strings.ToLower(k.One().String()), strings.ToLower(k.Many().String()))
 }
 
 // differenceDoc is the JSON document of restore: for each kind "only_now" (goes),
@@ -215,9 +206,10 @@ func differenceDocument(path string, d store.Difference) differenceDoc {
 		doc.Incomplete = d.Incomplete.Error()
 	}
 	named := func(n store.Named) namedDoc { return namedDoc{n.Count, append([]string{}, n.Names...)} }
-	for _, k := range kindsOf(&d) {
-		doc.Changes[k.key] = map[string]namedDoc{
-			"only_now": named(k.OnlyNow), "only_in_backup": named(k.OnlyThen), "changed": named(k.Changed),
+	for _, k := range store.Compared() {
+		different := d.Kinds[k]
+		doc.Changes[kindKey(k)] = map[string]namedDoc{
+			"only_now": named(different.OnlyNow), "only_in_backup": named(different.OnlyThen), "changed": named(different.Changed),
 		}
 	}
 	return doc

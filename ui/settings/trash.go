@@ -74,7 +74,7 @@ func (l *trashLine) set(w *window.Window, t store.Trashed, done func()) {
 		name = lang.L("without a name")
 	}
 	l.name.SetText(name)
-	l.detail.SetText(words.KindWord(t.Kind) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))
+	l.detail.SetText(lang.Say(t.Kind.One()) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))
 	l.restore.OnTapped = func() { restore(w, t, done) }
 	l.erase.OnTapped = func() { eraseContact(w, t, done) }
 	l.erase.Hidden = t.Kind != store.Contacts // what belongs to a person goes with the person, the rest with the trash
