@@ -1,5 +1,5 @@
-// Lanyard manages the contacts of conferences and workshops: cards, events, encounters, and the QR
-// codes by which details are swapped in person.
+// Lanyard manages the contacts of conferences and workshops: people, events, encounters, and the QR codes for
+// swapping details in person.
 package main
 
 import (
@@ -24,7 +24,7 @@ import (
 //go:embed FyneApp.toml
 var fyneApp string
 
-// metadata reads FyneApp.toml, which is built in so that it holds wherever the binary lies.
+// metadata reads FyneApp.toml, which is built in, so that it is there wherever the program is.
 func metadata() (fyne.AppMetadata, error) {
 	var f struct {
 		Details struct {
@@ -42,8 +42,8 @@ func metadata() (fyne.AppMetadata, error) {
 	}, nil
 }
 
-// built says what the program was built of. The commit is there where Go was to look for it: -buildvcs=true, as the
-// packages have it, links anew and compiles nothing else.
+// built says what the program was built from. It knows the commit if Go looked for it: -buildvcs=true, which
+// the packages use, links again and compiles nothing else.
 func built(version string) cli.Build {
 	b := cli.Build{Version: version}
 	info, ok := debug.ReadBuildInfo()
@@ -66,7 +66,7 @@ func built(version string) cli.Build {
 	return b
 }
 
-// window runs the app's window, or on sample data.
+// window runs the app's window; demo runs it on sample data.
 func window(meta fyne.AppMetadata, s instance.Start, demo bool) error {
 	clock.Run()
 	if folder, err := crash.Folder(); err == nil {

@@ -23,8 +23,8 @@ func (e *env) backupCommand() *cobra.Command {
 	force := false
 	cmd := &cobra.Command{
 		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: cobra.ExactArgs(1),
-		Long: "Copies the database, photos included, to FILE and reads the copy through. A file of that name is\n" +
-			"replaced, but only by a good copy; a Lanyard database, such as an earlier copy, only with --force.\n" +
+		Long: "Copies the database with its photos to FILE and checks the copy. An existing file is replaced, but only\n" +
+			"by a good copy; a Lanyard database, such as an earlier copy, only with --force.\n" +
 			"\"lanyard restore FILE\" brings it back.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error {
@@ -47,7 +47,7 @@ func (e *env) backupCommand() *cobra.Command {
 	return cmd
 }
 
-// contents says in words what a backup holds.
+// contents describes a backup in words.
 func contents(b store.Backup) string {
 	return fmt.Sprintf("%s, %s, %s, %.1f MB", amount(b.Contacts, "person", "people"), amount(b.Events, "event", "events"),
 		amount(b.Encounters, "encounter", "encounters"), float64(b.Bytes)/(1<<20))
@@ -64,9 +64,9 @@ func (e *env) restoreCommand() *cobra.Command {
 	var dryRun, asJSON bool
 	cmd := &cobra.Command{
 		Use: "restore FILE", Short: "Put a backup in the place of the database", Args: cobra.ExactArgs(1),
-		Long: "Puts the backup FILE in the place of the database, which must not be open. What is there is kept in\n" +
-			"the folder \"backups\" beside it; restoring that copy undoes the restore. A damaged database is replaced\n" +
-			"as well.",
+		Long: "Puts the backup FILE in the place of the database, which must not be open. The present database is kept\n" +
+			"in the folder \"backups\" beside it; restoring that copy undoes the restore. A damaged database is\n" +
+			"replaced too.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, err := e.path()
 			if err != nil {
@@ -108,7 +108,7 @@ func (e *env) restore(ctx context.Context, path, from string, dryRun, asJSON boo
 	return nil
 }
 
-// restoreData restores a backup; the settings of the window stay as they are where they can be read.
+// restoreData restores a backup; the settings of the window stay as they are, if they can be read.
 func (e *env) restoreData(ctx context.Context, path, from string) (store.Restored, error) {
 	look, lookErr := store.ReadPreferences(ctx, path)
 	done, err := store.Restore(ctx, path, from, store.Options{})
@@ -169,13 +169,13 @@ func kindCount(k store.Kind, n int) string {
 	return amount(n, strings.ToLower(k.One().String()), strings.ToLower(k.Many().String()))
 }
 
-// differenceDoc is the JSON document of restore: for each kind "only_now" (goes),
-// "only_in_backup" (comes back) and "changed", each with its count and its first names.
+// differenceDoc is the JSON document of restore: for each kind "only_now" (disappears), "only_in_backup" (comes
+// back) and "changed", each with its count and its first names.
 type differenceDoc struct {
 	Database   string                         `json:"database"`
 	Backup     backupDoc                      `json:"backup"`
 	Restored   bool                           `json:"restored"`
-	Before     string                         `json:"before,omitempty"` // the copy of what was there
+	Before     string                         `json:"before,omitempty"` // the copy of the file before
 	Incomplete string                         `json:"incomplete,omitempty"`
 	Changes    map[string]map[string]namedDoc `json:"changes"`
 }
@@ -234,8 +234,8 @@ func (e *env) checkCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
 		Use: "check", Short: "Read the whole database and list what is wrong", Args: cobra.NoArgs,
-		Long: "Checks every page, what refers to what, the journal that undo reads, the photos and the search index.\n" +
-			"What is wrong is listed on standard output, one line each. The exit code is 0 when all is well.",
+		Long: "Checks every page, all references, the journal for undo, the photos and the search index.\n" +
+			"Faults are listed on standard output, one on each line. The exit code is 0 if there are none.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return e.check(cmd.Context(), asJSON) },
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the outcome as one JSON document")
@@ -284,14 +284,14 @@ func (e *env) check(ctx context.Context, asJSON bool) error {
 	}
 	e.say("%s is sound", path)
 	if by := store.KeptBy(path); by != "" {
-		e.say("%s lies in a folder that %s keeps, where it can be spoiled: move it with its folder \"backups\" to a folder of this "+
-			"computer while no Lanyard runs, and name it with --db", path, by)
+		e.say("%s is in a folder that %s also keeps elsewhere, where it can be damaged: move it with its folder \"backups\" to a folder "+
+			"of this computer while no Lanyard runs, and name it with --db", path, by)
 	}
 	return nil
 }
 
-// checkFile checks as much as can be: a file that cannot be written is checked all the same,
-// but for the full-text index.
+// checkFile checks as much as possible: a file that cannot be written is checked too, except for the full-text
+// index.
 func checkFile(ctx context.Context, path string, m *meter, waiting func(bool)) ([]string, error) {
 	s, err := store.Open(ctx, path, store.Options{Progress: m.opening(path), Waiting: waiting})
 	if errors.Is(err, data.ErrReadOnly) {

@@ -16,7 +16,7 @@ import (
 	"lanyard/data/store"
 )
 
-// cardValues are the flags of card set. A flag that was not given changes nothing.
+// cardValues are the flags of card set. A flag that is not given changes nothing.
 type cardValues struct {
 	single map[data.FieldKey]*string
 	emails []string
@@ -34,7 +34,7 @@ func (e *env) cardSetCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "set NAME", Short: "Make or change one of your cards", Args: cobra.ExactArgs(1),
 		Long: "Sets your details and which of them the card shows. A value that differs from what you set before\n" +
-			"holds on this card only; e-mails, phones and links are added to yours and shown on this card.",
+			"is used on this card only; e-mails, phones and links are added to yours and shown on this card.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := map[data.FieldKey]string{}
 			for name, value := range v.single {
@@ -62,8 +62,8 @@ func (e *env) cardSetCommand() *cobra.Command {
 	return cmd
 }
 
-// setCard makes or changes a card. given are the single values that were given, flag reports whether
-// another flag was.
+// setCard makes or changes a card. given are the single values of flags; flag reports whether another flag was
+// given.
 func (e *env) setCard(ctx context.Context, s *store.Store, name string, given map[data.FieldKey]string, v *cardValues, flag func(string) bool) error {
 	if err := v.check(); err != nil {
 		return err
@@ -96,11 +96,11 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 	if err := v.look.set(&card, days, flag); err != nil {
 		return err
 	}
-	if me.DisplayName == "" || me.DisplayName == composed { // a name written another way is kept
+	if me.DisplayName == "" || me.DisplayName == composed { // a name that was written in another way stays
 		me.DisplayName = me.JoinedName()
 	}
 	if me.Nameless() {
-		return errors.New("the card would show nothing to know you by: give --given and --family, --organisation, --email or --phone")
+		return errors.New("the card would show nothing that names you: give --given and --family, --organisation, --email or --phone")
 	}
 	_, err = s.Do(ctx, "Set the card "+name, func(tx *store.Tx) error {
 		if err := tx.SaveMe(&me); err != nil {
@@ -111,7 +111,7 @@ func (e *env) setCard(ctx context.Context, s *store.Store, name string, given ma
 	return err
 }
 
-// check refuses what is no address or number, as the window does.
+// check refuses an invalid address or number, as the window does.
 func (v *cardValues) check() error {
 	for _, list := range []struct {
 		values []string
@@ -151,8 +151,8 @@ func setSingles(me *data.Contact, card *data.Card, given map[data.FieldKey]strin
 	}
 }
 
-// setLists adds values to mine and shows them on the card. One that is mine already, written another
-// way, is shown as it stands there: a card refers to values by their text.
+// setLists adds values to mine and shows them on the card. If I have a value already, in another spelling, the
+// card shows my spelling: it refers to values by their text.
 func setLists(me *data.Contact, card *data.Card, v *cardValues, region string) {
 	for _, value := range v.emails {
 		value = strings.TrimSpace(value)
@@ -190,7 +190,7 @@ func shown(refs []data.FieldRef, r data.FieldRef) []data.FieldRef {
 	return append(refs, r)
 }
 
-// cardRow is a card as the document of card list shows it: its name and what it shows.
+// cardRow is a card in the document of card list: its name and what it shows.
 type cardRow struct {
 	Name     string           `json:"name"`
 	Compact  bool             `json:"compact,omitempty"`
@@ -255,7 +255,7 @@ func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card,
 	return out.close()
 }
 
-// cardThere is cardNamed with an error that helps.
+// cardThere is cardNamed with an error that says what to do.
 func (e *env) cardThere(ctx context.Context, s *store.Store, name string) (data.Card, error) {
 	card, err := e.cardNamed(ctx, s, name)
 	if errors.Is(err, data.ErrNotFound) {
@@ -264,7 +264,7 @@ func (e *env) cardThere(ctx context.Context, s *store.Store, name string) (data.
 	return card, err
 }
 
-// cardNamed finds a card by its name; several of that name are listed as JSON.
+// cardNamed finds a card by its name; several with that name are listed as JSON.
 func (e *env) cardNamed(ctx context.Context, s *store.Store, name string) (data.Card, error) {
 	card, err := s.CardByName(ctx, name)
 	if !errors.Is(err, data.ErrAmbiguous) {

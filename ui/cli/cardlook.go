@@ -12,7 +12,7 @@ import (
 	"lanyard/data"
 )
 
-// cardLook are the flags of card set about the code and the screen around it.
+// cardLook are the flags of card set for the code and the screen around it.
 type cardLook struct {
 	compact         bool
 	leaveOut        []string
@@ -26,10 +26,10 @@ func (l *cardLook) flags(cmd *cobra.Command) {
 		"what its code leaves out first when it would grow too large, a `LIST` of: "+namesOf(data.DropOrder))
 	cmd.Flags().StringVar(&l.colour, "colour", "", "the colour around its code on the full screen, `#RRGGBB`; empty for white")
 	cmd.Flags().StringVar(&l.welcome, "welcome", "", "a `TEXT` above its code on the full screen")
-	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment, 2026-08-14 or \"fri 16:00\", after which it is not shown any more; empty for no end")
+	cmd.Flags().StringVar(&l.until, "until", "", "the `DAY` or moment, 2026-08-14 or \"fri 16:00\", after which it is no longer shown; empty for no end")
 }
 
-// set puts what was given on the card. given reports whether a flag was.
+// set puts the given flags on the card. given reports whether a flag was given.
 func (l *cardLook) set(card *data.Card, days moments, given func(flag string) bool) error {
 	if given("compact") {
 		card.Code.Compact = l.compact
@@ -39,7 +39,7 @@ func (l *cardLook) set(card *data.Card, days moments, given func(flag string) bo
 		for _, name := range l.leaveOut {
 			d := data.Droppable(strings.TrimSpace(name))
 			if !slices.Contains(data.DropOrder, d) {
-				return fmt.Errorf("--leave-out %s: it can be: %s", name, namesOf(data.DropOrder))
+				return fmt.Errorf("--leave-out %s: choose from %s", name, namesOf(data.DropOrder))
 			}
 			card.Code.Drop = append(card.Code.Drop, d)
 		}
@@ -66,14 +66,14 @@ func (l *cardLook) set(card *data.Card, days moments, given func(flag string) bo
 	return nil
 }
 
-// errEnded says that a card is not to be shown any more.
+// errEnded says that a card is no longer shown.
 var errEnded = errors.New("this card has ended")
 
-// notEnded refuses a card that is not to be shown any more.
+// notEnded returns an error for a card that is no longer shown.
 func notEnded(card data.Card, now time.Time) error {
 	if !card.Ended(now) {
 		return nil
 	}
-	return fmt.Errorf("the card %q was to be shown until %s; \"lanyard card set %s --until ''\" shows it again: %w",
+	return fmt.Errorf("the card %q ended on %s; \"lanyard card set %s --until ''\" shows it again: %w",
 		card.Name, card.Until.Local().Format("2006-01-02 15:04"), card.Name, errEnded)
 }

@@ -302,7 +302,7 @@ func TestFindAfterImport(t *testing.T) {
 			t.Errorf("of exactly so many people it says %q", r.errout)
 		}
 		for _, n := range []string{"0", "-1"} {
-			d.want(1, "give a number from 1 on", "find", "--limit", n, "example")
+			d.want(1, "give a number of at least 1", "find", "--limit", n, "example")
 		}
 	})
 	t.Run("importing the same file again adds nobody", func(t *testing.T) {

@@ -168,7 +168,7 @@ func TestCardSet(t *testing.T) {
 		}
 	})
 	t.Run("a card of nobody is refused", func(t *testing.T) {
-		newDesk(t).want(1, "nothing to know you by", "card", "set", "Work", "--title", "Head")
+		newDesk(t).want(1, "nothing that names you", "card", "set", "Work", "--title", "Head")
 	})
 }
 

@@ -2,5 +2,5 @@
 
 package cli
 
-// AttachConsole is needed on Windows only: elsewhere a program keeps the terminal it was started from.
+// AttachConsole is only needed on Windows: elsewhere a program keeps the terminal that started it.
 func AttachConsole() {}

@@ -5,9 +5,9 @@ import (
 	"syscall"
 )
 
-// AttachConsole gives a program built for the window the console it was started from, so that
-// commands can print. It replaces os.Stdin, os.Stdout and os.Stderr and so comes before their first
-// use; what was redirected stays redirected.
+// AttachConsole gives a program built for the window the console that started it, so that commands can print.
+// It replaces os.Stdin, os.Stdout and os.Stderr, so it must run before their first use; redirected ones stay
+// redirected.
 func AttachConsole() {
 	const parentProcess = ^uintptr(0) // ATTACH_PARENT_PROCESS
 	attach := syscall.NewLazyDLL("kernel32.dll").NewProc("AttachConsole")

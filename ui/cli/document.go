@@ -41,7 +41,7 @@ func (l *list) open() {
 	}
 }
 
-// flush hands what was added so far to the writer.
+// flush writes what was added so far.
 func (l *list) flush() error { return errors.Join(l.err, l.w.Flush()) }
 
 // close ends the document.

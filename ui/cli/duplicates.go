@@ -16,9 +16,9 @@ func (e *env) duplicatesCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
 		Use: "duplicates", Short: "List pairs of contacts that may be one person", Args: cobra.NoArgs,
-		Long: "Lists pairs of contacts that may be one person, the likeliest first: points of 100, both names, and why.\n" +
-			"From 80 points on they surely are; up to 60 little more than the name is alike. Nothing is merged: that is\n" +
-			"done in the window, where each pair can be looked at.",
+		Long: "Lists pairs of contacts that may be one person, the most likely first: points of 100, both names, and why.\n" +
+			"With 80 points or more they certainly are one; with 60 or less little more than the name is the same.\n" +
+			"Nothing is merged: that is done in the window, where each pair can be looked at.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error { return e.duplicates(cmd.Context(), s, asJSON) })
 		},
@@ -56,7 +56,7 @@ type pairDocument struct {
 	Contacts [2]data.Contact `json:"contacts"`
 }
 
-// pairsPage is how many pairs have their contacts read at a time.
+// pairsPage is how many pairs are read at a time with their contacts.
 const pairsPage = 200
 
 func (e *env) printPairs(ctx context.Context, s *store.Store, pairs []intake.Pair) error {

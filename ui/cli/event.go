@@ -45,12 +45,12 @@ func (e *env) eventAddCommand() *cobra.Command {
 	return cmd
 }
 
-// newEvent makes an event of what the flags say.
+// newEvent makes an event from the flags.
 func newEvent(days moments, name, from, to, place string) (ev data.Event, err error) {
 	ev = data.Event{Name: name, Place: place, Zone: data.LocalZone()}
 	ev.Normalise()
 	if to != "" && from == "" {
-		return ev, errors.New("--to needs --from: an event that ends has begun")
+		return ev, errors.New("--to needs --from")
 	}
 	var firstDay, lastDay bool
 	if ev.Start, firstDay, err = days.read("--from", from, ev.Location(), time.Time{}); err != nil {
@@ -69,8 +69,8 @@ func newEvent(days moments, name, from, to, place string) (ev data.Event, err er
 	return ev, nil
 }
 
-// addEvent saves an event unless one of that name is there that no day tells apart from it: commands
-// name events by both. The same conference a year later is another one.
+// addEvent saves an event, unless one with that name exists on the same day or without a day: commands name
+// events by both. The same conference a year later is another event.
 func addEvent(ctx context.Context, s *store.Store, ev data.Event) error {
 	all, err := s.Events(ctx)
 	if err != nil {
@@ -80,9 +80,9 @@ func addEvent(ctx context.Context, s *store.Store, ev data.Event) error {
 		switch {
 		case data.Fold(other.Name) != data.Fold(ev.Name) || !ev.Start.IsZero() && firstDay(&other.Event) != firstDay(&ev):
 		case other.Start.IsZero():
-			return fmt.Errorf("the event %q is there already; nothing was added", other.Name)
+			return fmt.Errorf("the event %q exists already; nothing was added", other.Name)
 		default:
-			return fmt.Errorf("the event %q of %s is there already; nothing was added: another of that name begins on another day, given with --from",
+			return fmt.Errorf("the event %q of %s exists already; nothing was added: give another day with --from to add another event with that name",
 				other.Name, firstDay(&other.Event))
 		}
 	}
@@ -90,7 +90,7 @@ func addEvent(ctx context.Context, s *store.Store, ev data.Event) error {
 	return err
 }
 
-// firstDay is the day on which an event begins where it is, as 2026-08-10; "" when it has no day.
+// firstDay is the day on which an event begins, in its own zone, as 2026-08-10; "" when it has no day.
 func firstDay(ev *data.Event) string {
 	if ev.Start.IsZero() {
 		return ""
@@ -140,11 +140,11 @@ func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.Ev
 	return docs.close()
 }
 
-// eventFlag is what every flag that names an event says of it.
-const eventFlag = "the event `NAME`; of several called so NAME@2026-08-10 is the one that begins that day, NAME@ the one without days"
+// eventFlag is the part of the help that all flags for an event have.
+const eventFlag = "the event `NAME`; if several have that name, NAME@2026-08-10 is the one that begins on that day, NAME@ the one without a day"
 
-// eventNamed finds an event by its name, or by its name and the day it begins, NAME@2026-08-10. An
-// unknown one is named in the error with what to do, and several are listed as JSON.
+// eventNamed finds an event by its name, or by its name and the day it begins, NAME@2026-08-10. For an unknown
+// one the error says what to do; several are listed as JSON.
 func (e *env) eventNamed(ctx context.Context, s *store.Store, name string) (data.Event, error) {
 	ev, err := s.EventByName(ctx, name)
 	at := strings.LastIndexByte(name, '@')
@@ -161,20 +161,20 @@ func (e *env) eventNamed(ctx context.Context, s *store.Store, name string) (data
 	return ev, err
 }
 
-// notThere is data.ErrNotFound in words of its own.
+// notThere is a data.ErrNotFound with its own text.
 type notThere struct{ text string }
 
 func (e notThere) Error() string     { return e.text }
 func (e notThere) Is(err error) bool { return err == data.ErrNotFound }
 
-// isDay reports whether s is an ISO 8601 day, or nothing, which is the day of an event without one.
+// isDay reports whether s is an ISO 8601 day, or empty, which stands for an event without a day.
 func isDay(s string) bool {
 	s = strings.TrimSpace(s)
 	_, err := time.Parse(time.DateOnly, s)
 	return s == "" || err == nil
 }
 
-// eventAmong finds the one event of a name that holds; several are listed as JSON.
+// eventAmong finds the one event with a name for which holds is true; several are listed as JSON.
 func (e *env) eventAmong(ctx context.Context, s *store.Store, name string, holds func(data.Event) bool) (data.Event, error) {
 	name = strings.TrimSpace(name)
 	all, err := s.Events(ctx)

@@ -30,8 +30,8 @@ func TestEvents(t *testing.T) {
 		message string
 		args    []string
 	}{
-		"the same event again":         {"is there already", []string{"event", "add", "workshop", "--from", "2026-09-01T09:30"}},
-		"one at another time that day": {`the event "Workshop" of 2026-09-01 is there already`, []string{"event", "add", "WORKSHOP!", "--from", "2026-09-01"}},
+		"the same event again":         {"exists already", []string{"event", "add", "workshop", "--from", "2026-09-01T09:30"}},
+		"one at another time that day": {`the event "Workshop" of 2026-09-01 exists already`, []string{"event", "add", "WORKSHOP!", "--from", "2026-09-01"}},
 		"one without days":             {"--from", []string{"event", "add", "Workshop"}},
 		"a text that is no day":        {"--from soon: is no moment: write fri 14:30; write a day as 2026-08-10", []string{"event", "add", "X", "--from", "soon"}},
 		"a day that is none":           {"there is no 31 Feb 2026", []string{"event", "add", "X", "--from", "31.2.2026"}},
@@ -72,7 +72,7 @@ func TestEvents(t *testing.T) {
 	t.Run("two of a name are told apart by the day they begin", func(t *testing.T) {
 		d.must("event", "add", "Open House")
 		d.must("event", "add", "Open House", "--from", "2026-05-01")
-		d.want(1, "is there already", "event", "add", "open house")
+		d.want(1, "exists already", "event", "add", "open house")
 		d.must("import", "--event", "workshop@2026-09-01", d.file("one.csv", "Name\nEarly Bird\n"))
 		d.must("import", "--event", "Workshop@2027-09-01", d.file("two.csv", "Name\nLate Riser\n"))
 		d.must("import", "--event", "Open House@", d.file("three.csv", "Name\nAny Time\n"))

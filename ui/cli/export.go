@@ -35,7 +35,7 @@ func (e *env) exportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
-	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, who will read it: "+oneOf(csv.Flavours)+"; only in that for a spreadsheet nothing runs as a formula")
+	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, what will read it: "+oneOf(csv.Flavours)+"; only in the one for spreadsheets nothing can run as a formula")
 	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
@@ -57,7 +57,7 @@ func oneOf[T ~string](words []T) string {
 	return out
 }
 
-// sayWarnings says what the file has no place for, and what of it a spreadsheet would run.
+// sayWarnings says what the file leaves out or moves, and what of it a spreadsheet would run.
 func (e *env) sayWarnings(w export.Warnings) {
 	for _, l := range w.Left {
 		e.tell("%s", message(export.Describe(l)))
@@ -76,11 +76,11 @@ func (e *env) sayUndated(n int) {
 	e.tell("%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back", what)
 }
 
-// print writes the file to standard output: byte for byte, but to a terminal as it can be shown there.
+// print writes the file to standard output: byte for byte, but to a terminal only what is safe there.
 func (e *env) print(ctx context.Context, s *store.Store, job export.Job) error {
 	shown, terminal := e.stdout.(*screen)
 	if terminal && job.Format == export.XLSX {
-		return errors.New("a workbook is no text that a terminal shows: name a file with -o")
+		return errors.New("a terminal cannot show a workbook: name a file with -o")
 	}
 	n, err := export.Write(ctx, s, job, e.stdout)
 	if err == nil && n == 0 {

@@ -17,10 +17,10 @@ import (
 func (e *env) findCommand() *cobra.Command {
 	asJSON, limit := false, 0
 	cmd := &cobra.Command{
-		Use: "find QUERY", Short: "Find people by words of anything known of them", Args: cobra.MinimumNArgs(1),
+		Use: "find QUERY", Short: "Find people by words from anything known about them", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, words []string) error {
 			if cmd.Flags().Changed("limit") && limit < 1 {
-				return fmt.Errorf("--limit %d: give a number from 1 on, or leave it out for everybody", limit)
+				return fmt.Errorf("--limit %d: give a number of at least 1, or leave it out for everybody", limit)
 			}
 			return e.reading(cmd.Context(), func(s *store.Store) error {
 				return e.find(cmd.Context(), s, strings.Join(words, " "), limit, asJSON)
@@ -28,11 +28,11 @@ func (e *env) findCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the contacts as one JSON document")
-	cmd.Flags().IntVar(&limit, "limit", 0, "print so many people at most, a `NUMBER`; by name, the first")
+	cmd.Flags().IntVar(&limit, "limit", 0, "print at most this `NUMBER` of people, the first by name")
 	return cmd
 }
 
-// find prints who a query finds, at most limit people; 0 is everybody.
+// find prints the results of a query, at most limit people; 0 means all.
 func (e *env) find(ctx context.Context, s *store.Store, query string, limit int, asJSON bool) error {
 	res, err := s.Find(ctx, data.Query{Text: query}, limit)
 	if err != nil {
@@ -65,8 +65,8 @@ func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) er
 	return errors.Join(err, out.close())
 }
 
-// one finds the one contact a query names. Several are listed as JSON and give ErrAmbiguous; an
-// exact name wins over longer ones.
+// one finds the only contact for a query. Several are listed as JSON and give ErrAmbiguous; an exact name takes
+// precedence over longer ones.
 func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
 	res, err := s.Find(ctx, data.Query{Text: query}, 0)
 	if err != nil {

@@ -45,7 +45,7 @@ func (e *env) generate(ctx context.Context, s *store.Store, n int, seed uint64) 
 	return err
 }
 
-// refuseFilled keeps made-up people away from real ones, also from those in the trash.
+// refuseFilled refuses a database with people, also in the trash: made-up people do not belong there.
 func refuseFilled(ctx context.Context, s *store.Store) error {
 	people, err := s.Find(ctx, data.Query{}, 1)
 	if err != nil {

@@ -28,14 +28,14 @@ type importer struct {
 	*env
 	event  string
 	asOne  string // the name of the one event that a calendar becomes
-	asMany bool   // each event of a calendar becomes one
-	sheet  string // of a workbook; "" for those on which people stand
+	asMany bool   // each event of a calendar becomes an event of its own
+	sheet  string // of a workbook; "" for those with people
 	dryRun bool
 	json   bool
-	region string // for phone numbers without a country code; "" while no database is read
+	region string // for phone numbers without a country code; "" before a database is read
 	enc    *jsonfile.Encoder
 	meter  *meter
-	bad    int // what was not read: the exit code tells
+	bad    int // how much was not read: it decides the exit code
 }
 
 func (e *env) importCommand() *cobra.Command {
@@ -44,11 +44,11 @@ func (e *env) importCommand() *cobra.Command {
 		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD, Lanyard's own JSON) and calendars (ICS); - is standard input", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
-	cmd.Flags().StringVar(&im.event, "event", "", "put everybody on the list of, and a calendar into the programme of, "+eventFlag)
+	cmd.Flags().StringVar(&im.event, "event", "", "make everybody an attendee of, and a calendar the programme of, "+eventFlag)
 	cmd.Flags().StringVar(&im.asOne, "as-event", "", "a calendar is the programme of one event, `NAME`")
-	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar is one of its own")
+	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar becomes an event of its own")
 	cmd.MarkFlagsMutuallyExclusive("event", "as-event", "as-events")
-	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all on which people stand")
+	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all sheets with people")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd
@@ -77,8 +77,8 @@ func (im *importer) run(ctx context.Context, files []string) error {
 	return err
 }
 
-// document goes through the files and prints what they hold, when that is asked for. It is begun only
-// once all names are known to mean something: the candidates of one that does not are a document too.
+// document goes through the files and prints their content if that is asked for. It begins only after all names
+// are known to be valid: the candidates of an ambiguous name are a document too.
 func (im *importer) document(ctx context.Context, files []string, f func(context.Context, string) error) error {
 	if !im.json {
 		return im.each(ctx, files, f)
@@ -89,7 +89,7 @@ func (im *importer) document(ctx context.Context, files []string, f func(context
 	return errors.Join(im.enc.Close(), out.Flush(), err)
 }
 
-// each goes through the files; one that fails is reported and the next still comes.
+// each goes through the files; it reports one that fails, and the next still comes.
 func (im *importer) each(ctx context.Context, files []string, f func(context.Context, string) error) error {
 	for _, name := range files {
 		if err := f(ctx, name); err != nil {
@@ -97,7 +97,7 @@ func (im *importer) each(ctx context.Context, files []string, f func(context.Con
 				im.meter.clear()
 				return ctx.Err()
 			}
-			// Errors about a file begin with its name, which stands beside the reason already.
+			// Errors about a file begin with its name, which is printed beside the reason.
 			why := strings.TrimPrefix(reason(err), filepath.Base(name)+": ")
 			im.bad++
 			im.report(jsonfile.Problem{File: name, Reason: why})
@@ -106,7 +106,7 @@ func (im *importer) each(ctx context.Context, files []string, f func(context.Con
 	return nil
 }
 
-// report tells what was not read or put aside, in the document and to the user.
+// report reports what was not read or was put aside, in the document and to the user.
 func (im *importer) report(p jsonfile.Problem) {
 	if im.enc != nil {
 		im.enc.Problem(p)
@@ -119,10 +119,10 @@ func (im *importer) report(p jsonfile.Problem) {
 	}
 }
 
-// standardInput is the name by which a command reads standard input; a file of that name is ./-.
+// standardInput is the name that stands for standard input; a file with that name is ./-.
 const standardInput = "-"
 
-// spoken is what a file is called where people read of it.
+// spoken is the name of a file in messages.
 func spoken(name string) string {
 	if name == standardInput {
 		return "standard input"
@@ -130,8 +130,8 @@ func spoken(name string) string {
 	return name
 }
 
-// open opens a file, or standard input, to be read until the context ends. That is never gone back in, even where it could be: what
-// came before may have been another program's.
+// open opens a file, or standard input, which can be read until the context ends. It never seeks in standard
+// input: the part before may belong to another program.
 func (im *importer) open(ctx context.Context, name string) (r io.Reader, closed func(), err error) {
 	if name == standardInput {
 		return format.Within(ctx, struct{ io.Reader }{im.stdin}), func() {}, nil
@@ -143,7 +143,7 @@ func (im *importer) open(ctx context.Context, name string) (r io.Reader, closed 
 	return format.Within(ctx, f), func() { _ = f.Close() }, nil // nothing was written
 }
 
-// rows reads a file; rows that cannot be read are reported, any other error ends it. The document is what it holds
+// rows reads a file. It reports rows that cannot be read; any other error ends it. The document is the content
 // beside people.
 func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) (kind format.Kind, doc data.Document, err error) {
 	kind, r, err = format.Peek(r, filepath.Base(name))
@@ -165,7 +165,7 @@ func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) 
 	return kind, doc, im.drain(name, seq, take)
 }
 
-// unread reports a row that could not be read, or of which a part was put aside.
+// unread reports a row that could not be read, or that was partly put aside.
 func (im *importer) unread(name string, bad *data.RowError) {
 	if !bad.Kept {
 		im.bad++
@@ -205,7 +205,7 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 	return nil
 }
 
-// withPhoto is the draft's contact with its picture named, as the document shows it.
+// withPhoto gives the draft's contact with the name of its picture, as in the document.
 func withPhoto(d data.Draft) data.Contact {
 	c := d.Contact
 	if len(d.Photo) > 0 && c.Photo.IsZero() {
@@ -249,8 +249,8 @@ func (im *importer) findEvent(ctx context.Context, s *store.Store) (int64, error
 	return e.ID, err
 }
 
-// hashed adds up what a file holds. A file is gone over twice, because some formats are read better
-// when they can be gone back in; a pipe is added up while it is read.
+// hashed computes the digest of a file. A file is read twice, because some formats are read better from a file
+// that can seek; a pipe is added up while it is read.
 func hashed(r io.Reader, sum io.Writer) (io.Reader, error) {
 	f, ok := r.(io.ReadSeeker)
 	if ok {

@@ -18,8 +18,8 @@ import (
 	"lanyard/data/store"
 )
 
-// calendar reads every event of a calendar file, prints them where that is asked for, and reports what could
-// not be read.
+// calendar reads every event of a calendar file, prints them if that is asked for, and reports what could not
+// be read.
 func (im *importer) calendar(name string, r io.Reader) ([]ics.Item, error) {
 	var items []ics.Item
 	for item, err := range ics.ReadAll(r) {
@@ -41,7 +41,7 @@ func (im *importer) calendar(name string, r io.Reader) ([]ics.Item, error) {
 	return items, nil
 }
 
-// eventOf is the document's form of an event of a calendar.
+// eventOf makes the document's form of an event in a calendar.
 func eventOf(item ics.Item) jsonfile.Event {
 	e := jsonfile.FromEvent(item.Event)
 	e.UID, e.Speakers, e.Organizer = item.UID, item.Speakers, item.Organizer.String()
@@ -66,7 +66,7 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 		return err
 	}
 	if len(events) == 0 && cancelled(items) == 0 {
-		if im.bad == before { // else it was said
+		if im.bad == before { // else it was reported
 			im.tell("%s: no events", spoken(name))
 		}
 		return nil
@@ -94,7 +94,7 @@ func cancelled(items []ics.Item) (n int) {
 	return n
 }
 
-// arrange decides what a calendar becomes, by the flags or by what it looks like, and says so.
+// arrange decides what a calendar becomes, by the flags or by its content, and says so.
 func (im *importer) arrange(ctx context.Context, s *store.Store, event int64, items []ics.Item, file string) (events []data.Event, what string, err error) {
 	separate := ics.Separate(items)
 	switch {

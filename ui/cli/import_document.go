@@ -7,7 +7,7 @@ import (
 	"lanyard/data/format/jsonfile"
 )
 
-// showDocument prints, where that is asked for, what a document holds beside people.
+// showDocument prints the content of a document beside people, if that is asked for.
 func (im *importer) showDocument(doc *data.Document) {
 	if im.enc == nil {
 		return
@@ -30,7 +30,7 @@ func (im *importer) showDocument(doc *data.Document) {
 	}
 }
 
-// besides counts what a document holds beside people: ", 3 events, your own details (Ada Doe), 2 cards".
+// besides counts the content of a document beside people: ", 3 events, your own details (Ada Doe), 2 cards".
 func besides(doc *data.Document) string {
 	text := ""
 	count := func(n int, one, more string) {

@@ -12,20 +12,19 @@ import (
 )
 
 const (
-	// meterAfter is how long a job may take before its progress is shown.
+	// meterAfter is how long a job takes before its progress is shown.
 	meterAfter = time.Second
-	// meterEvery is how often that is renewed.
+	// meterEvery is the time between two updates.
 	meterEvery = 200 * time.Millisecond
 )
 
-// meter shows how far a long job is in one line of a terminal, which is written over and gone at
-// the end. Where messages go to a file or to another program it shows nothing. The nil meter is one
-// that never shows anything.
+// meter shows the progress of a long job in one line of a terminal, which it overwrites and removes at the end.
+// If messages go to a file or to another program it shows nothing. The nil meter never shows anything.
 type meter struct {
 	w     io.Writer
 	now   func() time.Time
 	next  time.Time
-	width int // characters that stand in the line
+	width int // characters in the line now
 }
 
 // newMeter is nil unless w is a terminal.
@@ -36,7 +35,7 @@ func newMeter(w io.Writer, now func() time.Time) *meter {
 	return &meter{w: w, now: now, next: now().Add(meterAfter)}
 }
 
-// show writes over the line what is being done, "comparing", and how far it is; total 0 is not known.
+// show writes over the line what is being done, "comparing", and how far it is; total 0 is unknown.
 func (m *meter) show(file, doing string, done, total int) {
 	if m == nil || m.now().Before(m.next) {
 		return
@@ -49,7 +48,7 @@ func (m *meter) show(file, doing string, done, total int) {
 	m.write(file, how)
 }
 
-// begin shows at once what is being done next: nobody knows how long that takes.
+// begin shows at once what is being done next, without how far it is.
 func (m *meter) begin(file, doing string) {
 	if m != nil {
 		m.write(file, doing)
@@ -74,7 +73,7 @@ func (m *meter) write(file, how string) {
 	m.width = n
 }
 
-// clear takes the line away, for a message or at the end.
+// clear removes the line, for a message or at the end.
 func (m *meter) clear() {
 	if m == nil || m.width == 0 {
 		return

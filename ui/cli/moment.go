@@ -12,7 +12,7 @@ import (
 	"lanyard/data/store"
 )
 
-// moments reads the days and moments that flags give, as the window does.
+// moments reads days and moments of flags, as the window does.
 type moments struct {
 	reader day.Reader
 	now    time.Time
@@ -24,9 +24,9 @@ func newMoments(ctx context.Context, s *store.Store, toward day.Toward) (moments
 	return moments{day.Reader{Order: day.OrderOf(region), Toward: toward}, s.Now()}, err
 }
 
-// read reads a day as its first moment, or a day with a time, in a zone unless it names an offset. What begins at a
-// moment, begins, ends on the next such day from there; zero for none. Figures that could be two days are refused:
-// nobody sees how they were read.
+// read reads a day as its first moment, or a day with a time, in a zone unless the text has an offset. If
+// begins is not zero, the result is the next such day from there. Figures that could be two days are refused,
+// because the user cannot see how they were read.
 func (m moments) read(flag, s string, loc *time.Location, begins time.Time) (t time.Time, oneDay bool, err error) {
 	if s == "" {
 		return t, false, nil

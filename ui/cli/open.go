@@ -15,19 +15,19 @@ import (
 	"lanyard/ui/instance"
 )
 
-// Window opens the app's window, or on sample data one that leaves the user's own file alone, and returns when it is
-// closed.
+// Window opens the app's window, or a window on sample data that does not touch the user's own file, and
+// returns when it is closed.
 type Window func(s instance.Start, demo bool) error
 
-// opens is what the window is to be opened with.
+// opens says what the window is opened with.
 type opens struct {
 	window               Window
-	files                []string // as they were named
+	files                []string // as the user named them
 	demo, json           bool
 	newPerson, readCodes bool
 }
 
-// openedFile is one file of the document that open prints.
+// openedFile is one file in the document of open.
 type openedFile struct {
 	Path  string  `json:"path"`
 	Error *string `json:"error"`
@@ -53,12 +53,12 @@ behind "--" everything is a file.`,
 	return cmd
 }
 
-// flag adds what the command without a name has too.
+// flag adds the flags that the command without a name also has.
 func (o *opens) flag(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&o.json, "json", false, "print as one JSON document which window got the files, and what is wrong with any")
+	cmd.Flags().BoolVar(&o.json, "json", false, "print as one JSON document which window got the files, and what is wrong with them")
 }
 
-// isFile reports whether the first word of a command line is a file rather than a command.
+// isFile reports whether the first word of a command line is a file and not a command.
 func isFile(cmd *cobra.Command, args []string) bool {
 	_, err := os.Lstat(pathOf(args[0]))
 	return cmd.ArgsLenAtDash() == 0 || err == nil
@@ -67,7 +67,7 @@ func isFile(cmd *cobra.Command, args []string) bool {
 // errNoDisplay says that no window can be opened.
 var errNoDisplay = errors.New("there is no display to open the window on; \"lanyard help\" lists the commands that need none")
 
-// open hands files to the window that is open on the database, or opens one.
+// open passes files to the window that has the database open, or opens one.
 func (e *env) open(ctx context.Context, o opens) error {
 	files, wish := e.look(o.files)
 	switch {
@@ -110,7 +110,7 @@ func (e *env) open(ctx context.Context, o opens) error {
 	return cmp.Or(errors.Join(err, printed), failed(o, wish))
 }
 
-// failed fails a command some of whose files were not there.
+// failed makes a command fail if some of its files do not exist.
 func failed(o opens, wish instance.Wish) error {
 	if len(wish.Files) < len(o.files) {
 		return errSaid
@@ -118,8 +118,8 @@ func failed(o opens, wish instance.Wish) error {
 	return nil
 }
 
-// handOver asks the window that runs on the database, of which sample data has none. The error says why none has the
-// wish.
+// handOver passes the wish to the window that has the database open; sample data has none. The error says why
+// no window has the wish.
 func (e *env) handOver(ctx context.Context, o opens, wish instance.Wish) (*instance.OpenError, error) {
 	if o.demo {
 		return nil, errNoDisplay
@@ -142,7 +142,7 @@ func (e *env) handOver(ctx context.Context, o opens, wish instance.Wish) (*insta
 	return nil, open
 }
 
-// look finds out which files are there; it says what is wrong with the others.
+// look checks which files exist, and says what is wrong with the others.
 func (e *env) look(named []string) (files []openedFile, wish instance.Wish) {
 	files = []openedFile{}
 	for _, name := range named {
@@ -163,7 +163,7 @@ func (e *env) look(named []string) (files []openedFile, wish instance.Wish) {
 	return files, wish
 }
 
-// pathOf is the file that a word of the command line names: a path, whatever is in it, or a file: address.
+// pathOf gives the file for a word of the command line: a path, with any characters in it, or a file: address.
 func pathOf(name string) string {
 	if _, err := os.Lstat(name); err == nil {
 		return name
@@ -177,7 +177,7 @@ func readable(path string) error {
 	name := data.Shown(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s is not there; look at the name and the folder", name)
+		return fmt.Errorf("%s does not exist; check the name and the folder", name)
 	case err != nil:
 		return err
 	case info.IsDir():

@@ -16,7 +16,7 @@ import (
 	"lanyard/data/store"
 )
 
-// pngScale is the pixels a module has in a PNG written.
+// pngScale is the pixels of a module in a PNG.
 const pngScale = 8
 
 type qrFlags struct {
@@ -48,7 +48,7 @@ func (e *env) qrCommand() *cobra.Command {
 	return cmd
 }
 
-// codeText is what the code is to hold. given reports whether a flag was given, be it empty.
+// codeText gives the text for the code. given reports whether a flag was given, even if it is empty.
 func (e *env) codeText(ctx context.Context, f qrFlags, given func(flag string) bool) (text string, err error) {
 	if given("text") {
 		return f.text, nil
@@ -97,7 +97,7 @@ func (e *env) writeCode(text string, f qrFlags) error {
 	}
 	db, err := e.path()
 	if err != nil {
-		db = "" // none, then: without a home folder
+		db = "" // none without a home folder
 	}
 	e.judge(qr.Check(code))
 	if f.png != "" {
@@ -119,11 +119,11 @@ func (e *env) writeCode(text string, f qrFlags) error {
 	return err
 }
 
-// judgedWidth is the width in millimetres that a code's reading distance is told for: about what a
-// badge or a phone shows.
+// judgedWidth is the width in millimetres for which the reading distance is given: about that on a badge or a
+// phone.
 const judgedWidth = 50
 
-// judge warns of a code that will be hard to read.
+// judge warns about a code that will be hard to read.
 func (e *env) judge(f qr.Fitness) {
 	switch {
 	case !f.Verified:
@@ -138,8 +138,8 @@ func (e *env) judge(f qr.Fitness) {
 	}
 }
 
-// draw prints the code in half blocks. On a terminal the colours are set to the white and black of
-// the fixed 256-colour table, which themes leave alone: the light modules are the foreground.
+// draw prints the code in half blocks. On a terminal it uses the white and black of the fixed 256-colour table,
+// which themes do not change: light modules are the foreground.
 func (e *env) draw(c qr.Code) error {
 	blocks := c.Blocks()
 	terminal := terminalOf(e.stdout)

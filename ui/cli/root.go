@@ -1,6 +1,6 @@
-// Package cli does Lanyard's jobs from a terminal: JSON on standard output, messages on standard
-// error. The exit code is 0 only if all was done, 2 when a query that must name one thing names
-// several, 1 otherwise. Scripts rely on it.
+// Package cli does Lanyard's jobs from a terminal: JSON on standard output, messages on standard error. The
+// exit code is 0 only if everything was done, 2 when a query that must name one thing fits several, 1
+// otherwise. Scripts rely on this.
 package cli
 
 import (
@@ -27,13 +27,13 @@ const (
 	exitAmbiguous = 2
 )
 
-// errSaid fails a command whose message has been printed already.
+// errSaid makes a command fail whose message was printed already.
 var errSaid = errors.New("said already")
 
-// env is what a run of the program has around it.
+// env is the environment of one run of the program.
 type env struct {
 	stdin  io.Reader
-	stdout io.Writer // a screen when a terminal is after it
+	stdout io.Writer // a screen if it leads to a terminal
 	stderr *screen
 	db     string // --db
 	build  Build
@@ -63,7 +63,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window Windo
 	return exitFailed
 }
 
-// completing are the arguments; of those that a shell wants completed, cobra prints some by itself, and so they are cleaned.
+// completing gives the arguments. When a shell asks for completions, cobra prints some arguments itself, so
+// they are cleaned.
 func completing(args []string) []string {
 	if len(args) == 0 || args[0] != cobra.ShellCompRequestCmd && args[0] != cobra.ShellCompNoDescRequestCmd {
 		return args
@@ -85,14 +86,14 @@ func (e *env) root(window Window) *cobra.Command {
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 && !isFile(cmd, args) {
-				return fmt.Errorf("%q is neither a command nor a file that is there; \"lanyard help\" lists the commands", args[0])
+				return fmt.Errorf("%q is neither a command nor an existing file; \"lanyard help\" lists the commands", args[0])
 			}
 			o.files = args
 			return e.open(cmd.Context(), o)
 		},
 	}
 	root.SetIn(e.stdin)
-	root.SetOut(&screen{w: e.stdout}) // help, and what cobra says of it: no documents
+	root.SetOut(&screen{w: e.stdout}) // help, and cobra's messages: no documents
 	root.SetErr(e.stderr)
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
 	o.flag(root)
@@ -103,8 +104,8 @@ func (e *env) root(window Window) *cobra.Command {
 	return root
 }
 
-// hasDisplay reports whether a window can be opened. Without one the toolkit ends the program with a
-// stack trace and a code that means something else here.
+// hasDisplay reports whether a window can be opened. Without a display the toolkit ends the program with a
+// stack trace and a code that has another meaning here.
 func hasDisplay() bool {
 	switch runtime.GOOS {
 	case "windows", "darwin":
@@ -113,7 +114,7 @@ func hasDisplay() bool {
 	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// named is the database the user has named: --db, else LANYARD_DB; "" for none.
+// named is the database that the user named: --db, else LANYARD_DB; "" for none.
 func (e *env) named() string {
 	if e.db != "" {
 		return e.db
@@ -121,7 +122,7 @@ func (e *env) named() string {
 	return os.Getenv("LANYARD_DB")
 }
 
-// path is the database: the one that was named, else the one in the user's data folder.
+// path is the database: the named one, else the one in the user's data folder.
 func (e *env) path() (string, error) {
 	if p := e.named(); p != "" {
 		return p, nil
@@ -129,7 +130,7 @@ func (e *env) path() (string, error) {
 	return store.DefaultPath()
 }
 
-// existing is the path of a database that is there.
+// existing is the path of a database that exists.
 func (e *env) existing() (string, error) {
 	path, err := e.path()
 	if err != nil {
@@ -141,7 +142,7 @@ func (e *env) existing() (string, error) {
 	return path, nil
 }
 
-// withStore opens the database for f to write in, making it when there is none, and closes it.
+// withStore opens the database for f to write, makes it if there is none, and closes it.
 func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 	path, err := e.path()
 	if err != nil {
@@ -161,13 +162,13 @@ func (e *env) withStore(ctx context.Context, f func(*store.Store) error) error {
 func (e *env) sayWaiting(path string) func(bool) {
 	return func(waiting bool) {
 		if waiting {
-			e.say("another program is at work on %s: waiting for it; Ctrl+C gives up", path)
+			e.say("another program is using %s: waiting for it; Ctrl+C gives up", path)
 		}
 	}
 }
 
-// reading opens the database for f to read only: it makes none, and one that cannot be written is
-// read all the same. A file with an older schema is brought up to date first.
+// reading opens the database for f to read only: it makes none, and it also reads one that cannot be written. A
+// file with an older schema is brought up to date first.
 func (e *env) reading(ctx context.Context, f func(*store.Store) error) error {
 	path, err := e.existing()
 	if err != nil {
@@ -184,7 +185,7 @@ func (e *env) reading(ctx context.Context, f func(*store.Store) error) error {
 	return errors.Join(err, s.Close())
 }
 
-// group is a command that only holds others: without one of them it fails, since nothing was done.
+// group is a command that only has subcommands: without one of them it fails, because nothing was done.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: use, Short: short,

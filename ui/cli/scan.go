@@ -21,7 +21,7 @@ import (
 	"lanyard/data/store"
 )
 
-// scanned is one picture of the document scan prints.
+// scanned is one picture in the document of scan.
 type scanned struct {
 	File  string    `json:"file"`
 	Codes []scanRow `json:"codes"`
@@ -36,12 +36,12 @@ type scanRow struct {
 	Part   string          `json:"part,omitempty"` // "1/3": of a message that is spread over several codes
 	Unsure []data.FieldKey `json:"unsure,omitempty"`
 	*added
-	More   []*added `json:"more,omitempty"`   // of a code with several contacts, those after the first
-	Reason string   `json:"reason,omitempty"` // why the code is no contact, or was not saved
+	More   []*added `json:"more,omitempty"`   // the further contacts of a code with several
+	Reason string   `json:"reason,omitempty"` // why the code has no contact, or was not saved
 
 	drafts []data.Draft
-	alone  bool // a part that misses others
-	joined bool // a part of a message that stands with another picture
+	alone  bool // a part whose message is incomplete
+	joined bool // a part of a message that is listed with another picture
 }
 
 type scanFlags struct {
@@ -77,9 +77,9 @@ func (e *env) scan(ctx context.Context, files []string, f scanFlags) error {
 	})
 }
 
-// scanFiles reads the pictures and prints each as soon as those before it are done. took is called
-// with every picture in the files' order, notes in its codes what became of them and reports whether all were saved; it
-// may be nil.
+// scanFiles reads the pictures and prints each as soon as those before it are done. It calls took with every
+// picture in the order of the files; took notes in the codes what became of them and reports whether all were
+// saved. took may be nil.
 func (e *env) scanFiles(ctx context.Context, files []string, asJSON bool, took func(context.Context, scanned) bool) error {
 	doc := newList(e.stdout, "files")
 	failed := false
@@ -128,7 +128,7 @@ func (e *env) printScan(doc *list, r scanned, asJSON bool) error {
 	return nil
 }
 
-// readAll decodes the files on all cores and yields the results in the files' order. At most a few
+// readAll decodes the files on all cores and yields the results in the order of the files. At most a few
 // pictures for each core are in memory.
 func readAll(ctx context.Context, files []string) iter.Seq[scanned] {
 	return func(yield func(scanned) bool) {
@@ -173,7 +173,7 @@ func readPicture(ctx context.Context, name string) scanned {
 	return r
 }
 
-// reason words why a picture could not be read, without its name, which stands beside it.
+// reason says why a picture could not be read, without its name, which is printed beside it.
 func reason(err error) string {
 	var path *fs.PathError
 	switch {
@@ -185,7 +185,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// openPicture gives what is searched of a picture; the rest is let go.
+// openPicture gives what a search needs of a picture, and drops the rest.
 func openPicture(ctx context.Context, name string) (img image.Image, err error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"lanyard/data/store"
 )
 
-// added says what became of a contact of a code.
+// added says what became of a contact in a code.
 type added struct {
 	Saved   savedAs       `json:"saved"`
 	Contact *addedContact `json:"contact,omitempty"` // as it is stored now
@@ -22,17 +22,17 @@ type addedContact struct {
 	DisplayName string `json:"display_name"`
 }
 
-// savedAs is a word of the document for how a contact was saved.
+// savedAs is the word in the document for how a contact was saved.
 type savedAs string
 
 const (
 	savedNew     savedAs = "new"
 	savedUpdated savedAs = "updated"
-	savedSame    savedAs = "same" // it was there with all that the code says; they met again
+	savedSame    savedAs = "same" // it existed with all that the code says; they met again
 	savedNot     savedAs = "no"
 )
 
-// newScanRow is a code as it was understood, with the reason if it is no contact.
+// newScanRow makes the row of a code, with the reason if it has no contact.
 func newScanRow(text string, kind format.Kind, drafts []data.Draft) scanRow {
 	r := scanRow{Text: text, Kind: kind, drafts: drafts}
 	for _, d := range drafts {
@@ -44,7 +44,7 @@ func newScanRow(text string, kind format.Kind, drafts []data.Draft) scanRow {
 	return r
 }
 
-// whyNobody says why a text is no contact.
+// whyNobody says why a text has no contact.
 func whyNobody(m format.Matter) string {
 	switch m.Subject {
 	case format.AboutWiFi:
@@ -71,17 +71,17 @@ func whyNobody(m format.Matter) string {
 	return "it is plain text, not a contact"
 }
 
-// adder saves what scanned codes hold.
+// adder saves the contacts of scanned codes.
 type adder struct {
 	*env
 	store  *store.Store
 	intake *intake.Intake
-	event  int64 // where they are met; 0: at no event
+	event  int64 // where they were met; 0: at no event
 
 	done []*scanRow // the codes read last
 }
 
-// newAdder saves at the event named, else at the current one.
+// newAdder saves at the named event, else at the current one.
 func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adder, error) {
 	a := &adder{env: e, store: s, intake: intake.New(s)}
 	if event != "" {
@@ -94,8 +94,8 @@ func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adde
 	return a, err
 }
 
-// add saves the contacts of a picture's codes, each with an encounter now. A code that names nobody is not saved. It
-// reports whether every code was.
+// add saves the contacts of a picture's codes, each with an encounter now. It does not save a code without a
+// person, and reports whether every code was saved.
 func (a *adder) add(ctx context.Context, r scanned) bool {
 	all := true
 	for i := range r.Codes {
@@ -104,7 +104,7 @@ func (a *adder) add(ctx context.Context, r scanned) bool {
 		case row.joined:
 			row.added = a.whole(row.Text)
 			continue
-		case row.alone: // it is said already
+		case row.alone: // the message is known already
 			row.added, all = &added{Saved: savedNot}, false
 			continue
 		}
@@ -132,10 +132,10 @@ func (a *adder) add(ctx context.Context, r scanned) bool {
 	return all
 }
 
-// mostDone is how many codes are remembered for the parts of their messages that stand in later pictures.
+// mostDone is how many codes are remembered for later parts of their messages.
 const mostDone = 64
 
-// whole is what became of the message that a part belongs to, nil when it is not known. Its first part came before.
+// whole says what became of the message of a part, nil when that is not known. Its first part came before.
 func (a *adder) whole(part string) *added {
 	for _, row := range slices.Backward(a.done) {
 		if strings.Contains(row.Text, strings.Trim(part, "\uFFFD")) {
@@ -193,7 +193,7 @@ func (a *adder) save(ctx context.Context, d data.Draft) (intake.Saved, error) {
 	return a.intake.Save(ctx, p, intake.Additions{Encounter: &met, Event: a.event})
 }
 
-// mostShown is how much of a text is repeated in a message, in characters.
+// mostShown is how much of a text a message repeats, in characters.
 const mostShown = 60
 
 // beginning is the beginning of a text, on one line.

@@ -10,8 +10,8 @@ import (
 	"lanyard/data/qr"
 )
 
-// understood makes out what the codes of pictures say. A message may be spread over the codes of several
-// pictures, in any order: those from its first part on wait until it is whole, or there are no more.
+// understood reads the codes of pictures. A message may be spread over the codes of several pictures, in any
+// order: pictures from its first part on wait until it is complete, or no more come.
 func understood(pictures iter.Seq[scanned]) iter.Seq[scanned] {
 	return func(yield func(scanned) bool) {
 		var held []scanned
@@ -28,7 +28,7 @@ func understood(pictures iter.Seq[scanned]) iter.Seq[scanned] {
 	}
 }
 
-// unfinished reports whether a part among the pictures' codes misses others.
+// unfinished reports whether the pictures' codes have a part of an incomplete message.
 func unfinished(held []scanned) bool {
 	return slices.ContainsFunc(slices.Concat(join(held)...), func(f qr.Found) bool { return !f.Part.IsZero() })
 }
@@ -51,8 +51,8 @@ func yieldAll(held []scanned, yield func(scanned) bool) bool {
 	return true
 }
 
-// understand takes the codes of a picture, the messages in their places that they and others make whole. A
-// part is text without a contact: half a person is nobody.
+// understand takes the codes of a picture, with the messages that are complete now in place of their first
+// parts. A part alone is text without a contact.
 func (r *scanned) understand(codes []qr.Found) {
 	for _, f := range codes {
 		if !f.Part.IsZero() {
@@ -68,13 +68,13 @@ func (r *scanned) understand(codes []qr.Found) {
 	if len(codes) > 0 {
 		return
 	}
-	for _, f := range r.found { // parts of a message that stands with another picture
+	for _, f := range r.found { // parts of a message that is listed with another picture
 		r.Codes = append(r.Codes, scanRow{Text: f.Text, Kind: format.Text, Part: f.Part.String(), joined: true})
 	}
 }
 
-// sayParts says which codes are parts without the others, and of whom the letters may be others. It
-// reports whether there are such parts.
+// sayParts says which codes are parts of incomplete messages, and whose letters may be wrong. It reports
+// whether there are such parts.
 func (e *env) sayParts(r scanned) bool {
 	some := false
 	for _, c := range r.Codes {
@@ -84,7 +84,7 @@ func (e *env) sayParts(r scanned) bool {
 		}
 		for _, d := range c.drafts {
 			if slices.Contains(d.Unsure, data.UnsureEnd) {
-				e.say("%s: the card of %q has no end: it may be cut off; check it, or scan it again", r.File, d.Contact.Name())
+				e.say("%s: the code of %q has no end: it may be cut off; check it, or scan it again", r.File, d.Contact.Name())
 			}
 			if slices.Contains(d.Unsure, data.UnsureCharset) {
 				e.say("%s: the letters of %q may be wrong: they are read as %s; the window offers others", r.File, d.Contact.Name(), d.Charset)

@@ -14,20 +14,20 @@ import (
 	"lanyard/data/export"
 )
 
-// screen is the one way to a terminal: whatever goes through it acts on nothing. A letter that would (see data.Acts) is shown as
-// U+FFFD, but for tabs and line ends. What comes from data is cleaned before, where it enters a sentence or a table; this is for
-// documents, and for what was forgotten.
+// screen is the only way to a terminal: nothing that goes through it acts on the terminal. A letter that would
+// (see data.Acts) becomes U+FFFD, except tabs and line ends. Values in sentences and tables are cleaned before;
+// this is for documents, and for what was forgotten.
 type screen struct {
 	w        io.Writer
 	mu       sync.Mutex // messages come from several goroutines
-	cut      []byte     // the beginning of a letter whose end is still to come
+	cut      []byte     // the beginning of a letter whose end has not come yet
 	replaced bool       // some letter was not shown
 }
 
-// Messages is the way to standard error for what is written without a command: the log of the window.
+// Messages makes the way to standard error for messages outside of commands: the log of the window.
 func Messages(w io.Writer) io.Writer { return &screen{w: w} }
 
-// screenOf puts a screen before a terminal; every other writer stays as it is.
+// screenOf puts a screen before a terminal; any other writer stays as it is.
 func screenOf(w io.Writer) io.Writer {
 	if export.IsScreen(w) {
 		return &screen{w: w}
@@ -35,7 +35,7 @@ func screenOf(w io.Writer) io.Writer {
 	return w
 }
 
-// terminalOf is the terminal after a writer, for what the program draws by itself; nil when there is none.
+// terminalOf gives the terminal of a writer, for what the program draws itself; nil when there is none.
 func terminalOf(w io.Writer) io.Writer {
 	if s, ok := w.(*screen); ok {
 		w = s.w
@@ -46,7 +46,7 @@ func terminalOf(w io.Writer) io.Writer {
 	return nil
 }
 
-// Write shows p. A letter that p ends in the middle of is shown with the next.
+// Write shows p. A letter that p cuts is shown with the next call.
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -55,10 +55,10 @@ func (s *screen) Write(p []byte) (int, error) {
 	for len(rest) > 0 && utf8.FullRune(rest) {
 		r, size := utf8.DecodeRune(rest)
 		switch {
-		case r == '\r' && len(rest) == size: // the line end may follow
+		case r == '\r' && len(rest) == size: // a line feed may follow
 			s.cut = rest
 			return s.show(out, len(p))
-		case r == '\r' && rest[size] == '\n', r == '\uFEFF': // of a line end, and what tables for spreadsheets begin with: nobody misses it
+		case r == '\r' && rest[size] == '\n', r == '\uFEFF': // a line end, or the mark at the beginning of tables for spreadsheets: neither is missed
 		case data.Acts(r) && r != '\n' && r != '\t', r == utf8.RuneError && size == 1:
 			s.replaced, r = true, utf8.RuneError
 			fallthrough
@@ -78,15 +78,15 @@ func (s *screen) show(out []byte, n int) (int, error) {
 	return n, nil
 }
 
-// say writes a message for a person.
+// say writes a message for people.
 func (e *env) say(format string, args ...any) { e.tell("lanyard: "+format, args...) }
 
-// tell writes a line on standard error. What the line is filled with is cleaned.
+// tell writes a line on standard error and cleans its values.
 func (e *env) tell(format string, args ...any) {
 	fmt.Fprintf(e.stderr, format+"\n", cleaned(args)...)
 }
 
-// cleaned are the values of a sentence as they are shown.
+// cleaned gives the values of a sentence as they are shown.
 func cleaned(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
@@ -107,7 +107,8 @@ func cleaned(args []any) []any {
 	return out
 }
 
-// message is a value of a sentence that is a sentence or a list by itself: it is cleaned as an error is, and not cut as a name is.
+// message is a value of a sentence that is itself a sentence or a list: it is cleaned like an error, and not
+// cut like a name.
 type message string
 
 // shownList joins names, each as it is shown.
@@ -119,12 +120,12 @@ func shownList[S ~string](names []S, between string) message {
 	return message(strings.Join(shown, between))
 }
 
-// rows writes a table on standard output: a row a line, tabs between its cells.
+// rows writes a table on standard output: one line for each row, tabs between its cells.
 type rows struct{ w *bufio.Writer }
 
 func (e *env) newRows() rows { return rows{bufio.NewWriter(e.stdout)} }
 
-// add writes one row; empty cells at its end are left out when short is set.
+// add writes one row; with short set it leaves out empty cells at its end.
 func (r rows) add(short bool, cells ...string) error {
 	shown := make([]string, len(cells))
 	for i, c := range cells {
@@ -138,7 +139,7 @@ func (r rows) add(short bool, cells ...string) error {
 	return err
 }
 
-// line writes a sentence that stands alone.
+// line writes a whole sentence.
 func (r rows) line(m message) error {
 	_, err := r.w.WriteString(data.ShownLines(string(m)) + "\n")
 	return err

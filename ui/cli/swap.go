@@ -30,9 +30,9 @@ type swapFlags struct {
 func (e *env) swapCommand() *cobra.Command {
 	var f swapFlags
 	cmd := &cobra.Command{
-		Use: "swap", Short: "Serve one of your cards to phones in the room, and take theirs", Args: cobra.NoArgs,
+		Use: "swap", Short: "Serve one of your cards to phones in the room, and receive their details", Args: cobra.NoArgs,
 		Long: "Serves a page on the local network and prints the code that leads to it. A phone gets your card there and\n" +
-			"can send its own, which waits in the window, under Today, until you have looked at it. Ctrl+C ends it.",
+			"can send its owner's details, which wait in the window, under Today, until you have looked at them. Ctrl+C ends it.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.withStore(cmd.Context(), func(s *store.Store) error { return e.swap(cmd.Context(), s, f) })
 		},
@@ -64,7 +64,7 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 		}
 	}
 	in := intake.New(s)
-	var keeping atomic.Int32 // cards on their way into the database
+	var keeping atomic.Int32 // details on their way into the database
 	page, err := swap.Start(swap.Options{
 		Addr: netip.AddrPortFrom(address, 0), Card: card, Lifetime: life,
 		Deliver: func(ctx context.Context, r swap.Reply) error {
@@ -72,10 +72,10 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 			defer keeping.Add(-1)
 			a, err := in.Receive(ctx, r.Draft, r.At)
 			if err != nil {
-				tell(fmt.Sprintf("a card could not be kept: %v", err))
+				tell(fmt.Sprintf("details could not be kept: %v", err))
 				return err
 			}
-			tell(data.Shown(a.Draft.Contact.Name()) + " sent a card; it waits under Today")
+			tell(data.Shown(a.Draft.Contact.Name()) + " sent their details; they wait under Today")
 			return nil
 		},
 		Visited: func(v swap.Visit) {
@@ -110,15 +110,15 @@ func (e *env) swap(ctx context.Context, s *store.Store, f swapFlags) error {
 			e.keepLast(&keeping)
 			return page.Err()
 		case <-ctx.Done():
-			go page.Stop() // nobody new comes; a phone whose card waits hears of it for some seconds more
+			go page.Stop() // no new visitors; a phone whose reply is waiting gets its answer for some seconds more
 			e.keepLast(&keeping)
 			return nil
 		}
 	}
 }
 
-// keepLast waits for the cards that came in before the page ended: another program may be at work on the file. Ctrl+C, pressed once
-// the page has ended, leaves them out. No phone was told that they were taken.
+// keepLast waits for replies that came in before the page ended: another program may be using the file. Ctrl+C,
+// pressed after the page has ended, drops them. No phone was told that they were received.
 func (e *env) keepLast(keeping *atomic.Int32) {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, os.Interrupt)
@@ -131,13 +131,13 @@ func (e *env) keepLast(keeping *atomic.Int32) {
 		}
 		if !said.IsZero() && clock.Real().After(said) {
 			said = time.Time{}
-			e.say("a card that came in waits for the other program and is kept once that is done; Ctrl+C again leaves it out")
+			e.say("details that came in wait for the other program and are kept when it is done; Ctrl+C again drops them")
 		}
 	}
 }
 
-// pageCard is what the page gives away of the card that is named, else of the first that has not ended,
-// and until when the card is shown (zero: no end).
+// pageCard gives what the page shows of the named card, else of the first that has not ended, and until when
+// the card is shown (zero: no end).
 func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (page swap.Card, until time.Time, err error) {
 	card, err := e.chosenCard(ctx, s, name)
 	if err == nil {
@@ -158,7 +158,7 @@ func (e *env) pageCard(ctx context.Context, s *store.Store, name string) (page s
 	return page, card.Until, err
 }
 
-// chosenCard is the card that is named, else the first that has not ended.
+// chosenCard is the named card, else the first that has not ended.
 func (e *env) chosenCard(ctx context.Context, s *store.Store, name string) (data.Card, error) {
 	if name != "" {
 		return e.cardThere(ctx, s, name)
@@ -176,12 +176,12 @@ func (e *env) chosenCard(ctx context.Context, s *store.Store, name string) (data
 	return cards[0], nil
 }
 
-// pageAddress is the address that was given, else that of the best network; the others are named.
+// pageAddress is the given address, else that of the best network; it names the others.
 func (e *env) pageAddress(given string) (netip.Addr, error) {
 	if given != "" {
 		a, err := netip.ParseAddr(given)
 		if err != nil {
-			return a, fmt.Errorf("%q is no address such as 192.168.1.20: %w", given, err)
+			return a, fmt.Errorf("%q is not an address such as 192.168.1.20: %w", given, err)
 		}
 		return a, nil
 	}
@@ -190,7 +190,7 @@ func (e *env) pageAddress(given string) (netip.Addr, error) {
 		return netip.Addr{}, fmt.Errorf("looking for a network: %w", err)
 	}
 	if len(networks) == 0 || networks[0].Kind == swap.Loopback {
-		return netip.Addr{}, errors.New("this computer is in no network that a phone could be in; join the phone's Wi-Fi, or open a hotspot on either")
+		return netip.Addr{}, errors.New("this computer is in no network that a phone could join; join the phone's Wi-Fi, or open a hotspot on one of them")
 	}
 	var others []string
 	for _, n := range networks[1:] {

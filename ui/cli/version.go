@@ -9,10 +9,10 @@ import (
 	"lanyard/data/store"
 )
 
-// Build says what a program was built of.
+// Build says what a program was built from.
 type Build struct {
 	Version string // as in FyneApp.toml
-	Commit  string // "" where nobody told the build
+	Commit  string // "" if the build did not know it
 	Fyne    string // the version of the toolkit, as in go.mod
 }
 
@@ -32,7 +32,7 @@ func (e *env) versionCommand() *cobra.Command {
 	return cmd
 }
 
-// printBuild prints what the program was built of.
+// printBuild prints what the program was built from.
 func (e *env) printBuild() error {
 	schema, err := store.SchemaVersion()
 	if err != nil {

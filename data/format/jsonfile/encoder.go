@@ -15,30 +15,30 @@ import (
 	"lanyard/data/say"
 )
 
-// Encoder writes the document as a stream: contacts go out one by one; all else is few and waits for
+// Encoder writes the document as a stream: each contact is written at once; the rest is small and waits for
 // Close. The same input gives the same bytes. The zero value is not usable; call NewEncoder or NewExport.
 type Encoder struct {
 	w      *bufio.Writer
-	mark   bool             // it says that it can be taken in again
+	mark   bool             // the document says that it can be imported again
 	rest   map[string][]any // by the key of the kind
 	n      int
 	closed bool
 	err    error
 }
 
-// NewEncoder starts a document on w that shows something.
+// NewEncoder starts a document on w that only shows something.
 func NewEncoder(w io.Writer) *Encoder {
 	return &Encoder{w: bufio.NewWriter(w), rest: map[string][]any{}}
 }
 
-// NewExport starts a document on w that Reader takes in again without a loss.
+// NewExport starts a document on w that Reader can import again without a loss.
 func NewExport(w io.Writer) *Encoder {
 	e := NewEncoder(w)
 	e.mark = true
 	return e
 }
 
-// begin is what stands before the contacts.
+// begin is the text before the contacts.
 func (e *Encoder) begin() string {
 	if e.mark {
 		return fmt.Sprintf(`{"lanyard":{"format":%d},`+"\n"+`"contacts":[`, Format)
@@ -77,7 +77,7 @@ func (e *Encoder) Me(c Contact) { e.rest["me"] = []any{c} }
 // Card adds one of the user's own cards; it is written by Close.
 func (e *Encoder) Card(c Card) { e.add("cards", c) }
 
-// NotSame adds a pair of contacts, by their place from 0, who are two persons; it is written by Close.
+// NotSame adds a pair of contacts, by their indices, who are not the same person; it is written by Close.
 func (e *Encoder) NotSame(a, b int) { e.add("not_same", [2]int{a, b}) }
 
 // Problem adds a problem; it is written by Close.
@@ -141,8 +141,9 @@ func (e *Encoder) put(parts ...string) error {
 	return e.err
 }
 
-// Marshal is json.Marshal with <, > and & left as they are: the document is no web page. Letters that act on a terminal (see
-// data.Acts) are written as \uXXXX, so that none reaches one however the document is shown; a reader finds the same text.
+// Marshal is json.Marshal, but <, > and & stay as they are: the document is no web page. Letters that act on a
+// terminal (see data.Acts) are written as \uXXXX, so that none reaches a terminal however the document is
+// shown; a reader gets the same text.
 func Marshal(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -153,9 +154,10 @@ func Marshal(v any) ([]byte, error) {
 	return escaped(bytes.TrimSuffix(b.Bytes(), []byte("\n"))), nil
 }
 
-// escaped escapes the letters that act; in JSON they stand in strings only. The encoder has escaped those below the blank.
+// escaped escapes the letters that act; in JSON they are only in strings. The encoder has escaped control
+// characters below the blank.
 func escaped(doc []byte) []byte {
-	i := slices.IndexFunc(doc, func(b byte) bool { return b >= 0x7F }) // of a picture there is none
+	i := slices.IndexFunc(doc, func(b byte) bool { return b >= 0x7F }) // a picture has none
 	if i < 0 || bytes.IndexFunc(doc[i:], data.Acts) < 0 {
 		return doc
 	}

@@ -10,7 +10,7 @@ import (
 	"lanyard/data/say"
 )
 
-// zone is a time zone that is known. Another is told, and the offset of a moment stands for it.
+// zone checks a time zone. It reports an unknown one, and uses the offset of a moment instead.
 func (r *Reader) zone(name, path string, moments ...string) string {
 	if name == "" || data.KnownZone(name) {
 		return name
@@ -28,7 +28,7 @@ func (r *Reader) zone(name, path string, moments ...string) string {
 	return ""
 }
 
-// span puts an end right that cannot be: one before the start is left out, one without a start is taken as it.
+// span repairs an impossible end: one before the start is dropped, one without a start becomes the start.
 func (r *Reader) span(start, end *time.Time, text, path string) {
 	switch {
 	case end.IsZero():
@@ -47,8 +47,8 @@ func (r *Reader) notice(what say.Text) {
 	r.told[len(r.told)-1].(*data.RowError).Kept = true
 }
 
-// unused is a UID that nothing of the file before has. One that has been used already is told, and left out where the file
-// is no copy of what was stored: both things are taken.
+// unused gives a UID that nothing before in the file has. A used one is reported, and dropped unless the file
+// is a copy of what was stored: both things are read.
 func (r *Reader) unused(uid, path string) string {
 	list, _, _ := strings.Cut(path, "[")
 	if uid == "" || list != contactsKey && list != "events" {
@@ -67,7 +67,7 @@ func (r *Reader) unused(uid, path string) string {
 	return uid
 }
 
-// withoutEmpty takes what is empty out of the lists of a contact, and tells it.
+// withoutEmpty removes and reports empty elements in the lists of a contact.
 func (r *Reader) withoutEmpty(c *data.Contact, path string) {
 	c.Topics = without(r, c.Topics, path+".topics", func(s string) (string, string) { return s, "" })
 	c.Emails = without(r, c.Emails, path+".emails", func(e data.Email) (string, string) { return e.Value, e.Label })
@@ -75,7 +75,7 @@ func (r *Reader) withoutEmpty(c *data.Contact, path string) {
 	c.Links = without(r, c.Links, path+".links", func(l data.Link) (string, string) { return l.Value, l.Label })
 }
 
-// without is a list without its empty elements; said gives the value of one, and its label.
+// without removes the empty elements of a list; said gives the value of an element, and its label.
 func without[T any](r *Reader, list []T, path string, said func(T) (value, label string)) []T {
 	nth := -1
 	return slices.DeleteFunc(list, func(one T) bool {
