@@ -111,6 +111,32 @@ func (e *Event) Ends() time.Time {
 	return end
 }
 
+// LastMoment is when the event ends, within its last day: an end at midnight belongs to the day before.
+func (e *Event) LastMoment() time.Time {
+	end := e.End
+	if end.IsZero() || end.Before(e.Start) {
+		end = e.Start
+	}
+	end = end.In(e.Location())
+	if end.After(e.Start) && !e.AllDay && end.Hour() == 0 && end.Minute() == 0 {
+		end = end.Add(-time.Minute)
+	}
+	return end
+}
+
+// GoesOn reports whether it is one of the event's days at the given moment.
+func (e *Event) GoesOn(now time.Time) bool {
+	if e.Start.IsZero() {
+		return false
+	}
+	midnight := func(t time.Time) time.Time {
+		y, m, d := t.In(e.Location()).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	today := midnight(now)
+	return !today.Before(midnight(e.Start)) && !today.After(midnight(e.LastMoment()))
+}
+
 // Phase gives the phase of the event at a moment.
 func (e *Event) Phase(now time.Time) Phase {
 	switch {

@@ -208,7 +208,7 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := words.EventSpan(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
+	if got := words.EventDays(&e); got != "12–14 Aug 2026" || e.Place != "Lisbon" || !e.AllDay {
 		t.Errorf("stored %s at %q, all day %v; want 12–14 Aug 2026 at Lisbon", got, e.Place, e.AllDay)
 	}
 	if got := a.events().OpenEvent(); got != e.ID {
@@ -272,7 +272,7 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 	var got []string
 	for i, id := range a.events().Detail.View.People {
 		row, _ := a.events().Detail.Rows.At(i)
-		got = append(got, row.Name+" "+words.StatusWord(a.events().Detail.View.Status[id]))
+		got = append(got, row.Name+" "+words.Status(a.events().Detail.View.Status[id]))
 	}
 	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
 		t.Errorf("people: %s", s)

@@ -19,7 +19,7 @@ func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
 		if f.Role == data.Identifier {
 			continue
 		}
-		if words.FieldWord(f.Key) == string(f.Key) {
+		if words.Field(f.Key) == string(f.Key) {
 			t.Errorf("%s has no word on the screen", f.Key)
 		}
 		if f.Role != data.WholeName && !slices.Contains(inForm, f.Key) {
@@ -40,14 +40,6 @@ func TestWhatAnUndoLeftAloneIsSaidInWords(t *testing.T) {
 	for field, want := range map[string]string{"contact_topic": "Ana (Topics)", "title": "Ana (Job title)", "place": "Ana (Place)", "uid": "Ana", "": "Ana"} {
 		if got := window.Kept([]store.Kept{{Kind: store.Contacts, Name: "Ana", Field: field}}); !strings.HasSuffix(got, ": "+want) {
 			t.Errorf("%q is said as %q", field, got)
-		}
-	}
-}
-
-func TestEveryReasonHasAWord(t *testing.T) {
-	for _, r := range data.Reasons {
-		if words.ReasonWord(r) == "" {
-			t.Errorf("%q has no word on the screen", r)
 		}
 	}
 }

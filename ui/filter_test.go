@@ -93,11 +93,11 @@ func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 	}
 	said := map[string]data.SourceKind{}
 	for _, k := range data.SourceKinds {
-		if other, ok := said[words.SourceText(k)]; ok {
-			t.Errorf("%s and %s are both called %q", k, other, words.SourceText(k))
+		if other, ok := said[words.Source(k)]; ok {
+			t.Errorf("%s and %s are both called %q", k, other, words.Source(k))
 		}
-		said[words.SourceText(k)] = k
-		if !slices.Contains(names, words.SourceText(k)) {
+		said[words.Source(k)] = k
+		if !slices.Contains(names, words.Source(k)) {
 			t.Errorf("%s is not offered: %q", k, names)
 		}
 	}

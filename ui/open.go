@@ -141,7 +141,7 @@ func (a *App) tellOpening(p store.Progress, stop context.CancelFunc) {
 func openingText(p store.Progress) string {
 	switch p.Stage {
 	case store.Copying:
-		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", words.SizeText(int64(p.Total)))
+		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", words.Size(int64(p.Total)))
 	case store.Migrating:
 		return lang.L("The file is brought up to date: step {{.Step}} of {{.Of}}", p.Done+1, p.Total)
 	}

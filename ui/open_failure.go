@@ -157,7 +157,7 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	case errors.Is(err, os.ErrNotExist):
 		about = lang.L("There is no such file.")
 	case err == nil:
-		about = words.Joined(" · ", words.SizeText(st.Size()), lang.L("last changed {{.When}}", words.MomentText(st.ModTime(), clock.Now())))
+		about = words.Joined(" · ", words.Size(st.Size()), lang.L("last changed {{.When}}", words.When(st.ModTime(), clock.Now())))
 	}
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
 		desktop.OpenFolder(a.Window, filepath.Join(desktop.NearestFolder(a.Path), "x"))
@@ -194,7 +194,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 	}
 	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { backup.Choose(f.app.Window, f.app.Path, all) })
 	latest := style.NewMuted(lang.L("Latest: {{.Backup}}", backup.BackupText(f.backups[0], clock.Now())))
-	f.backup.Objects = []fyne.CanvasObject{widget.Titled(lang.L("Backups"), copyCount(len(f.backups)),
+	f.backup.Objects = []fyne.CanvasObject{widget.Titled(lang.L("Backups"), words.CopyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()
 	f.page.Refresh()
@@ -206,10 +206,6 @@ func (f *openFailure) showBackups(all []store.Backup) {
 			f.app.Native.Canvas().Focus(open)
 		}
 	}
-}
-
-func copyCount(n int) string {
-	return lang.N(n, "{{.Count}} copy", "{{.Count}} copies")
 }
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.

@@ -383,7 +383,7 @@ func TestWarmthAndPromiseAreThreeKeysFromTheNote(t *testing.T) {
 		s := h.open(name)
 		h.a.Native.Canvas().Focus(s.Notes[len(s.Notes)-1].(*edit.NoteField).Entry)
 		h.shortcut(focus.Shortcuts(keys.Warm3)[0])
-		if got := texts(s.Body); !strings.Contains(got, words.WarmthText(data.Hot)) {
+		if got := texts(s.Body); !strings.Contains(got, words.Warmth(data.Hot)) {
 			t.Errorf("%s: Alt+3 does not set the warmth:\n%s", name, got)
 		}
 		h.key(fyne.KeyTab)

@@ -212,6 +212,14 @@ func Of(t time.Time) data.Date {
 	return data.Date{Year: y, Month: int(m), Day: d}
 }
 
+// At is the moment of a day at minutes after midnight in a zone; the day has a year.
+func At(d data.Date, minutes int, loc *time.Location) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, minutes, 0, 0, loc)
+}
+
+// Between counts the days from a to b, which both have a year; below 0 when b is the earlier one.
+func Between(a, b data.Date) int { return int(utc(b).Sub(utc(a)).Hours() / 24) }
+
 // Add gives the day so many days later.
 func Add(d data.Date, days int) data.Date { return Of(utc(d).AddDate(0, 0, days)) }
 
@@ -225,9 +233,7 @@ func AddMonths(d data.Date, n int) data.Date {
 // lastOf is the last day of the month of first.
 func lastOf(first time.Time) int { return first.AddDate(0, 1, -1).Day() }
 
-func utc(d data.Date) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-}
+func utc(d data.Date) time.Time { return At(d, 0, time.UTC) }
 
 // before reports whether one day is before another; both have a year.
 func before(a, b data.Date) bool { return utc(a).Before(utc(b)) }

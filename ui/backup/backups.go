@@ -38,7 +38,7 @@ func Restorable(all []store.Backup) []store.Backup {
 
 // BackupText sums a backup up: "today 09:12 · 214 people".
 func BackupText(b store.Backup, now time.Time) string {
-	return words.MomentText(b.At, now) + " · " + words.PeopleCount(b.Contacts)
+	return words.When(b.At, now) + " · " + words.PeopleCount(b.Contacts)
 }
 
 // reasonText says why a backup was made.
@@ -72,7 +72,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 	path := widget.NewSelectable(b.Path)
 	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
-		style.NewSubHeading(words.MomentText(b.At, clock.Now())),
+		style.NewSubHeading(words.When(b.At, clock.Now())),
 		widget.Paragraph(lang.L("This copy cannot be restored: {{.Why}}. Choose another one.", BrokenText(err))),
 		widget.Tight(path))
 }
@@ -147,7 +147,7 @@ func Choose(w *window.Window, path string, all []store.Backup) {
 }
 
 func (c *backupChooser) fill(line [2]*style.Text, b store.Backup) {
-	line[0].SetText(words.MomentText(b.At, clock.Now()))
+	line[0].SetText(words.When(b.At, clock.Now()))
 	if b.Err != nil {
 		line[1].SetText(words.Joined(" · ", BrokenText(b.Err), reasonText(b.Reason)))
 		return
@@ -190,8 +190,8 @@ func (c *backupChooser) show(o fyne.CanvasObject) {
 func differenceView(d store.Difference) fyne.CanvasObject {
 	b := d.Backup
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10),
-		style.NewSubHeading(words.MomentText(b.At, clock.Now())),
-		style.NewMuted(words.Joined(" · ", words.PeopleCount(b.Contacts), words.EventCount(b.Events), words.SizeText(b.Bytes))))
+		style.NewSubHeading(words.When(b.At, clock.Now())),
+		style.NewMuted(words.Joined(" · ", words.PeopleCount(b.Contacts), words.EventCount(b.Events), words.Size(b.Bytes))))
 	if d.Incomplete != nil {
 		box.Add(widget.Paragraph(lang.L("The present file cannot be read to its end, so not all of what would change is known. It is kept as it is, as a copy.")))
 	}

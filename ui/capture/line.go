@@ -75,7 +75,7 @@ func openLine(w *window.Window, line string, again bool) {
 
 // understand reads the line anew and shows each piece with its meaning.
 func (c *oneLine) understand() {
-	c.reading = intake.ReadLine(c.line.Text, c.w.TodayDate(), c.w.Region())
+	c.reading = intake.ReadLine(c.line.Text, c.w.Today(), c.w.Region())
 	c.read.Objects = nil
 	for _, p := range c.reading.Parts {
 		if p.Means != intake.MeansDue {

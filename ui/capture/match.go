@@ -132,7 +132,7 @@ func ChangeLine(c data.Change, mark string) fyne.CanvasObject {
 	case c.Field == data.OtherField:
 		after = marked(mark, c.Other, func(p data.Property) string { return p.Label() + ": " + p.Text() })
 	case c.Field == data.FormerField:
-		after = marked(mark, c.Former, words.FormerText)
+		after = marked(mark, c.Former, words.Former)
 	case listField(c.Field):
 		after = mark + strings.ReplaceAll(strings.TrimSpace(after), "\n", "\n"+mark)
 	case c.Field == data.NoteField && strings.HasPrefix(c.New, c.Old):
@@ -146,7 +146,7 @@ func ChangeLine(c data.Change, mark string) fyne.CanvasObject {
 	}
 	text := widget.Prose(style.Ellipsis(strings.Join(lines, "\n"), 2400, theme.CaptionTextSize(), fyne.TextStyle{}), fyne.TextAlignLeading)
 	text.SizeName = theme.SizeNameCaptionText
-	return container.NewBorder(nil, nil, container.NewVBox(style.AtLeast(widget.LabelWidth(), 0, style.NewCaption(words.FieldWord(c.Field)))), nil, widget.Tight(text))
+	return container.NewBorder(nil, nil, container.NewVBox(style.AtLeast(widget.LabelWidth(), 0, style.NewCaption(words.Field(c.Field)))), nil, widget.Tight(text))
 }
 
 // marked writes values on a line each, behind a mark.

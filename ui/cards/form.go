@@ -235,7 +235,7 @@ func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 	if s := me.Text(ref.Kind()); s != nil {
 		value = *s
 	}
-	return words.FieldWord(ref.Kind()), value
+	return words.Field(ref.Kind()), value
 }
 
 // result is the card as the form says it. Refs that the form does not list (a value that is gone)

@@ -192,7 +192,7 @@ func (d *Page) searchAgain() {
 // Set shows a list of pairs. The chosen one stays chosen; when it is gone, the one in its place is.
 func (d *Page) Set(pairs []intake.Pair) {
 	d.Pairs = pairs
-	d.status.SetText(PairCount(len(pairs)))
+	d.status.SetText(words.PairCount(len(pairs)))
 	d.List.Refresh()
 	if len(pairs) == 0 {
 		d.empty()
@@ -207,10 +207,6 @@ func (d *Page) Set(pairs []intake.Pair) {
 		return
 	}
 	d.List.Select(at)
-}
-
-func PairCount(n int) string {
-	return lang.N(n, "{{.Count}} pair", "{{.Count}} pairs")
 }
 
 // empty says that there is nothing to decide.

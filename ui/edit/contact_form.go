@@ -153,11 +153,11 @@ func fieldRows(keys [][]data.FieldKey, entry func(key data.FieldKey) fyne.Canvas
 
 // part is a part of the name with its caption, detail another field, which may have been guessed.
 func (f *ContactForm) part(key data.FieldKey) fyne.CanvasObject {
-	return widget.Field(words.FieldWord(key), f.Name[key])
+	return widget.Field(words.Field(key), f.Name[key])
 }
 
 func (f *ContactForm) detail(key data.FieldKey) fyne.CanvasObject {
-	return f.guessable(key, words.FieldWord(key), f.Name[key], f.Name[key])
+	return f.guessable(key, words.Field(key), f.Name[key], f.Name[key])
 }
 
 func (f *ContactForm) fill(c data.Contact) {

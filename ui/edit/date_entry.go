@@ -78,12 +78,12 @@ func (d *DateEntry) Drop() {
 		if got.Date.Year == 0 {
 			got.Date.Year = today.Year
 		}
-		chosen = words.At(got.Date, 0, time.UTC)
+		chosen = day.At(got.Date, 0, time.UTC)
 	}
-	calendar := widget.NewCalendar(words.At(today, 0, time.UTC), chosen, calendarWords(d.w.Region()))
+	calendar := widget.NewCalendar(day.At(today, 0, time.UTC), chosen, calendarWords(d.w.Region()))
 	if err != nil && d.from != nil {
 		if from := d.from(); !from.IsZero() {
-			calendar.OpenAt(words.At(from, 0, time.UTC))
+			calendar.OpenAt(day.At(from, 0, time.UTC))
 		}
 	}
 	hide := widget.Below(d.Entry, calendar)
@@ -118,7 +118,7 @@ func calendarWords(region string) widget.CalendarWords {
 		w.Days[i] = words.ShortWeekday(time.Weekday(i))
 	}
 	for i := range w.Months {
-		w.Months[i] = lang.Say(words.Months[i])
+		w.Months[i] = words.LongMonth(time.Month(i + 1))
 	}
 	return w
 }
@@ -128,7 +128,7 @@ func calendarWords(region string) widget.CalendarWords {
 func DayWords(d day.Day) string {
 	texts := briefDay(d.Date)
 	if texts != "" && d.Date.Year != 0 {
-		texts = words.LongDay(words.At(d.Date, 0, time.UTC))
+		texts = words.LongDay(day.At(d.Date, 0, time.UTC))
 	}
 	if texts == "" || d.Other.IsZero() {
 		return texts
@@ -148,7 +148,7 @@ func briefDay(d data.Date) string {
 	case d.Year == 0:
 		return lang.L("{{.Day}} {{.Month}}", d.Day, words.ShortMonth(time.Month(d.Month)))
 	}
-	return words.DayOfYear(words.At(d, 0, time.UTC))
+	return words.DayOfYear(day.At(d, 0, time.UTC))
 }
 
 // MomentWords says a moment as it was understood.

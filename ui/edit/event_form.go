@@ -21,7 +21,6 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
 
 // eventForm is the sheet in which an event is made or edited. What was typed is read anew at every
@@ -149,10 +148,10 @@ func (f *eventForm) fill() {
 	if e.Start.IsZero() {
 		return
 	}
-	from, to := e.Start.In(e.Location()), words.LastMoment(e)
-	f.From.Text = words.DayOf(from).String()
-	if words.DayOf(to) != words.DayOf(from) {
-		f.to.Text = words.DayOf(to).String()
+	from, to := e.Start.In(e.Location()), e.LastMoment()
+	f.From.Text = day.Of(from).String()
+	if day.Of(to) != day.Of(from) {
+		f.to.Text = day.Of(to).String()
 	}
 	if e.AllDay {
 		return
@@ -221,19 +220,19 @@ func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
 		f.blame("start", say.Errorf("is missing"), wrong)
 	}
 	loc := e.Location()
-	e.Start = words.At(from, start, loc).UTC()
+	e.Start = day.At(from, start, loc).UTC()
 	last := to
 	if last.IsZero() {
 		last = from
 	}
 	switch {
 	case hasEnd:
-		e.End = words.At(last, end, loc).UTC()
+		e.End = day.At(last, end, loc).UTC()
 	case to.IsZero() || to == from:
 	case e.AllDay:
-		e.End = words.At(to, 0, loc).UTC()
+		e.End = day.At(to, 0, loc).UTC()
 	default:
-		e.End = words.At(to, 24*60-1, loc).UTC() // the whole of the last day
+		e.End = day.At(to, 24*60-1, loc).UTC() // the whole of the last day
 	}
 }
 

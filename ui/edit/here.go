@@ -22,13 +22,13 @@ func SayHere(w *window.Window, e data.Event, then func()) {
 		}
 	}
 	now := w.Store.Now()
-	if e.Start.IsZero() || words.GoesOn(&e, now) {
+	if e.Start.IsZero() || e.GoesOn(now) {
 		yes()
 		return
 	}
-	text := lang.L("{{.Event}} is on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventSpan(&e))
+	text := lang.L("{{.Event}} is on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventDays(&e))
 	if e.Phase(now) == data.Past {
-		text = lang.L("{{.Event}} was on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventSpan(&e))
+		text = lang.L("{{.Event}} was on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventDays(&e))
 	}
 	s := w.NewSheet(lang.L("Are you there now?"), lang.L("I'm here"),
 		widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 190))

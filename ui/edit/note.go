@@ -70,7 +70,7 @@ func (n *NoteField) SetText(text string) {
 	n.long = text
 	edit := widget.NewButton(lang.L("Open in my editor"), "edit", n.edit)
 	all := widget.NewButton(lang.L("Show all"), "", func() { n.w.ShowAll(n.long) })
-	size := style.NewMuted(lang.L("A note of {{.Size}}: too long to be typed into here.", words.SizeText(int64(len(text)))))
+	size := style.NewMuted(lang.L("A note of {{.Size}}: too long to be typed into here.", words.Size(int64(len(text)))))
 	n.Box.Objects = []fyne.CanvasObject{style.Card(container.New(layout.NewCustomPaddedVBoxLayout(6),
 		widget.NewSelectable(style.CutBytes(style.Shown(text), 600)+" …"), size, container.NewHBox(edit, all)))}
 	n.Box.Refresh()

@@ -16,7 +16,7 @@ func ReadPromise(w *window.Window, text string) (string, data.Date) {
 
 // cutPromise is ReadPromise with how the day was understood.
 func cutPromise(w *window.Window, text string) (string, day.Day) {
-	c, ok := reader(w, w.TodayDate(), day.Ahead).Cut(text)
+	c, ok := reader(w, w.Today(), day.Ahead).Cut(text)
 	if !ok {
 		return text, day.Day{}
 	}

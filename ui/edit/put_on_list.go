@@ -63,7 +63,7 @@ func PutOnAList(w *window.Window, who string, ids []int64) {
 func listSheet(w *window.Window, who string, ids []int64, events []store.EventRow) {
 	texts := make([]string, len(ListStatuses))
 	for i, st := range ListStatuses {
-		texts[i] = words.StatusWord(st)
+		texts[i] = words.Status(st)
 	}
 	status := widget.NewSelect(texts, nil)
 	status.SetSelectedIndex(0)
@@ -132,9 +132,9 @@ func ListedText(put, changed int, name, event string, status data.AttendeeStatus
 	case changed == 0:
 		return lang.L("Put {{.People}} on the list of {{.Event}}", who(put), event)
 	case put == 0:
-		return lang.L("Status of {{.People}} changed to {{.Status}}", who(changed), words.StatusWord(status))
+		return lang.L("Status of {{.People}} changed to {{.Status}}", who(changed), words.Status(status))
 	}
-	return lang.L("Put {{.People}} on the list of {{.Event}}; status of {{.Others}} changed to {{.Status}}", who(put), event, who(changed), words.StatusWord(status))
+	return lang.L("Put {{.People}} on the list of {{.Event}}; status of {{.Others}} changed to {{.Status}}", who(put), event, who(changed), words.Status(status))
 }
 
 // standing is how a person stands with an event: who was met there is, whatever the list says; "" for not at all.
@@ -200,7 +200,7 @@ func PutOnListOf(w *window.Window, e data.Event, id int64, name string, status d
 		return StatusAt(w, ctx, e.ID, id)
 	}, func(is data.AttendeeStatus) {
 		if is == data.Met || is == data.Closed || is == status {
-			w.Say(lang.L("{{.Name}} is on the list already: {{.Status}}", name, words.StatusWord(is)))
+			w.Say(lang.L("{{.Name}} is on the list already: {{.Status}}", name, words.Status(is)))
 			return
 		}
 		put, changed := 1, 0

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/ui/keys"
@@ -13,7 +14,6 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
 
 // valueList edits any number of values, each with a label and one of them preferred.
@@ -106,7 +106,7 @@ func (l *valueList) Prefer(v *valueLine) {
 // there may be hundreds.
 func (l *valueList) mark() {
 	for _, o := range l.Lines {
-		if is, hidden := words.Importance(o.preferred), len(l.Lines) < 2; is != o.star.Importance || hidden != o.star.Hidden {
+		if is, hidden := starImportance(o.preferred), len(l.Lines) < 2; is != o.star.Importance || hidden != o.star.Hidden {
 			o.star.Importance, o.star.Hidden = is, hidden
 			o.star.Refresh()
 		}
@@ -285,4 +285,12 @@ func (l *addressList) values() []data.Address {
 		}
 	}
 	return append(out, l.kept...)
+}
+
+// starImportance is how much the star of the preferred value stands out.
+func starImportance(on bool) fw.Importance {
+	if on {
+		return fw.HighImportance
+	}
+	return fw.LowImportance
 }

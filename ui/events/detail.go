@@ -58,7 +58,7 @@ type eventView struct {
 func newEventDetail(w *window.Window, back func()) *eventDetail {
 	d := &eventDetail{w: w, tab: "people", Content: container.NewStack(), Head: container.NewStack(), body: container.NewStack()}
 	d.Rows = rows.NewRows(w, func() { d.list.Refresh() })
-	d.list = lists.NewList(func() int { return len(d.View.People) }, words.NewRow, d.update)
+	d.list = lists.NewList(func() int { return len(d.View.People) }, func() fyne.CanvasObject { return lists.NewContactRow() }, d.update)
 	d.list.OnSelected = func(id int) {
 		clicked := d.list.Current() != id // the keys tell the list first
 		d.list.Note(id)
@@ -201,7 +201,7 @@ func (d *eventDetail) Header() fyne.CanvasObject {
 			facts.Add(widget.IconLine(icon, style.NewMuted(text)))
 		}
 	}
-	fact("calendar", words.EventWhen(e))
+	fact("calendar", words.EventTime(e))
 	fact("info", statusText(e.Status))
 	fact("location", e.Place)
 	if e.Link != "" {
@@ -223,7 +223,7 @@ func (d *eventDetail) actions() fyne.CanvasObject {
 	event := d.View.Event
 	id := event.ID
 	say := widget.NewButton(lang.L("I'm here"), "pin", func() { edit.SayHere(d.w, event, nil) })
-	if words.GoesOn(&event, d.w.Store.Now()) {
+	if event.GoesOn(d.w.Store.Now()) {
 		say.Importance = fw.HighImportance
 	}
 	var here fyne.CanvasObject = say
@@ -304,7 +304,7 @@ func (d *eventDetail) nobodyWords() string {
 	if d.View.here {
 		return lang.L("You are here: whoever you add or scan is on this list.")
 	}
-	if e := &d.View.Event; !e.Start.IsZero() && !words.GoesOn(e, d.w.Store.Now()) {
+	if e := &d.View.Event; !e.Start.IsZero() && !e.GoesOn(d.w.Store.Now()) {
 		return lang.L("Open a list of guests with {{.Open}}, or put people on it from their menu.", keys.Open)
 	}
 	return lang.L("Say that you are here: then whoever you add or scan is on this list.")
@@ -318,7 +318,7 @@ func (d *eventDetail) update(id int, o fyne.CanvasObject) {
 	if row, ok := d.Rows.At(id); ok {
 		v = lists.RowValue{
 			Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title),
-			Aside: words.StatusWord(d.View.Status[row.ID]), Warmth: int(row.Warmth), Picture: d.w.Thumbs.Get(d.w, row.Thumb, d.list.Refresh),
+			Aside: words.Status(d.View.Status[row.ID]), Warmth: int(row.Warmth), Picture: d.w.Thumbs.Get(d.w, row.Thumb, d.list.Refresh),
 		}
 	}
 	o.(*lists.ContactRow).Set(v)

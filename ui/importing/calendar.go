@@ -194,7 +194,7 @@ func (j *CalendarJob) summary() string {
 	if n := len(j.many[0].Sessions); len(j.many) == 1 && n > 0 {
 		count = lang.N(n, "1 event with {{.Count}} session", "1 event with {{.Count}} sessions")
 	}
-	text := words.Joined(" · ", what, count, words.EventSpan(&j.one))
+	text := words.Joined(" · ", what, count, words.EventDays(&j.one))
 	if j.cancelled > 0 {
 		text += " · " + lang.N(j.cancelled, "{{.Count}} cancelled, left out", "{{.Count}} cancelled, left out")
 	}
@@ -223,7 +223,7 @@ func (j *CalendarJob) fillRow(i int, o fyne.CanvasObject) {
 	if !j.asOne {
 		e := &j.many[i]
 		name.SetText(e.Name)
-		detail.SetText(words.Joined(" · ", words.EventWhen(e), e.Place))
+		detail.SetText(words.Joined(" · ", words.EventTime(e), e.Place))
 		return
 	}
 	s := &j.one.Sessions[i]

@@ -34,7 +34,7 @@ type importInto struct {
 func NewImportInto(j *ImportJob, changed func()) *importInto {
 	texts := make([]string, len(edit.ListStatuses))
 	for i, st := range edit.ListStatuses {
-		texts[i] = words.StatusWord(st)
+		texts[i] = words.Status(st)
 	}
 	n := &importInto{job: j, changed: changed, status: widget.NewSelect(texts, nil)}
 	if !j.asked && j.Kind != format.JSON { // Lanyard's own document says who is on which list

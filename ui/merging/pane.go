@@ -100,7 +100,7 @@ func cardLines(p *edit.Person) []cardLine {
 	lines := []cardLine{one(lang.L("Name"), data.SideName, shown)}
 	for _, f := range data.Fields {
 		if !f.InName() {
-			lines = append(lines, one(words.FieldWord(f.Key), data.Side(f.Key), *f.Text(c)))
+			lines = append(lines, one(words.Field(f.Key), data.Side(f.Key), *f.Text(c)))
 		}
 	}
 	return append(lines,
@@ -120,7 +120,7 @@ func cardLines(p *edit.Person) []cardLine {
 		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
 		one(lang.L("Note"), "", style.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
-		listLine(words.FieldWord(data.FormerField), c.Former, func(f data.Former) (text, key string) { return words.FormerText(f), words.FormerText(f) }),
+		listLine(words.Field(data.FormerField), c.Former, func(f data.Former) (text, key string) { return words.Former(f), words.Former(f) }),
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),

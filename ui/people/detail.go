@@ -343,9 +343,9 @@ func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
 	}
 	for _, f := range c.Former[:min(len(c.Former), d.Values)] {
 		if f.Field == data.SpellingField {
-			add(words.FieldWord(f.Field), f.Value, desktop.ValueAction{})
+			add(words.Field(f.Field), f.Value, desktop.ValueAction{})
 		} else {
-			add(words.FieldWord(data.FormerField), words.FormerText(f), desktop.ValueAction{})
+			add(words.Field(data.FormerField), words.Former(f), desktop.ValueAction{})
 		}
 	}
 	rest(len(c.Former))

@@ -83,9 +83,9 @@ func (p *Page) eventMenu(events []store.EventRow) *fyne.MenuItem {
 // warmthFilter names the people who are at least so warm.
 func warmthFilter(w data.Warmth) string {
 	if w == data.Hot {
-		return words.WarmthText(w)
+		return words.Warmth(w)
 	}
-	return lang.L("{{.Warmth}} or warmer", words.WarmthText(w))
+	return lang.L("{{.Warmth}} or warmer", words.Warmth(w))
 }
 
 func (p *Page) WarmthMenu() *fyne.MenuItem {
@@ -102,7 +102,7 @@ func (p *Page) WarmthMenu() *fyne.MenuItem {
 func (p *Page) SourceMenu() *fyne.MenuItem {
 	all := make([]window.Option, len(data.SourceKinds))
 	for i, k := range data.SourceKinds {
-		all[i].Text = words.SourceText(k)
+		all[i].Text = words.Source(k)
 	}
 	return p.w.Submenu(lang.L("How they came in"), "", all, func(i int) {
 		p.Filter(func(q *data.Query) { q.Source = data.SourceKinds[i] })
@@ -138,7 +138,7 @@ func (p *Page) showFilters() {
 		add(warmthFilter(q.Warmth), func(q *data.Query) { q.Warmth = 0 })
 	}
 	if q.Source != "" {
-		add(words.SourceText(q.Source), func(q *data.Query) { q.Source = "" })
+		add(words.Source(q.Source), func(q *data.Query) { q.Source = "" })
 	}
 	if q.Import != 0 {
 		add(lang.L("one import"), func(q *data.Query) { q.Import = 0 })

@@ -107,10 +107,10 @@ func SetWarmth(w *window.Window, ids []int64) {
 		edit.Many(w, lang.L("Setting the warmth"), ids, func(tx *store.Tx, ids []int64) (int, error) {
 			return WarmLatest(tx, ids, warmth)
 		}, func(done, left int) string {
-			text := lang.L("Said of {{.People}}: {{.Warmth}}", words.PeopleCount(done), words.WarmthText(warmth))
+			text := lang.L("Said of {{.People}}: {{.Warmth}}", words.PeopleCount(done), words.Warmth(warmth))
 			if left > 0 {
 				text = lang.N(left, "Said of {{.People}}: {{.Warmth}}. {{.Count}} left as they were", "Said of {{.People}}: {{.Warmth}}. {{.Count}} left as they were",
-					words.PeopleCount(done), words.WarmthText(warmth))
+					words.PeopleCount(done), words.Warmth(warmth))
 			}
 			return text
 		}, s.Finish)

@@ -64,7 +64,7 @@ func NewPeople(w *window.Window) *Page {
 	p.Rows = rows.NewRows(w, func() { p.List.Refresh() })
 	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
 	p.Query.Reversed = w.Setting("sort_reversed", "") != ""
-	p.List = lists.NewList(func() int { return len(p.Rows.Ids) }, words.NewRow, p.fillRow)
+	p.List = lists.NewList(func() int { return len(p.Rows.Ids) }, func() fyne.CanvasObject { return lists.NewContactRow() }, p.fillRow)
 	p.List.OnSelected = func(i int) {
 		p.List.Note(i)
 		if i < len(p.Rows.Ids) {

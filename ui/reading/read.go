@@ -74,7 +74,7 @@ type lineReader struct {
 	region string // for phone numbers
 }
 
-func newLineReader(w *window.Window) lineReader { return lineReader{w.TodayDate(), w.Region()} }
+func newLineReader(w *window.Window) lineReader { return lineReader{w.Today(), w.Region()} }
 
 // DecodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
 // that were read before too. It is not for the main goroutine.

@@ -68,7 +68,7 @@ func partWords(p format.PartName) string {
 func matterLine(m format.Matter, text string) string {
 	switch {
 	case m.Subject == format.AboutEvent:
-		return words.Joined(" · ", m.Event.Name, words.EventWhen(&m.Event), m.Event.Place)
+		return words.Joined(" · ", m.Event.Name, words.EventTime(&m.Event), m.Event.Place)
 	case len(m.Parts) > 0:
 		return m.Parts[0].Value
 	}
@@ -122,7 +122,7 @@ func matterLines(w *window.Window, m format.Matter, text string) fyne.CanvasObje
 		e := &m.Event
 		for _, l := range []struct{ label, value string }{
 			{lang.L("Name"), e.Name},
-			{lang.L("When"), words.Joined(" · ", words.EventWhen(e), e.Zone)},
+			{lang.L("When"), words.Joined(" · ", words.EventTime(e), e.Zone)},
 			{lang.L("Place"), e.Place},
 			{lang.L("Link"), e.Link},
 			{lang.L("Note"), e.Note},

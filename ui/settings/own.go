@@ -93,7 +93,7 @@ func (s *Page) cardRow(c data.Card) fyne.CanvasObject {
 func (s *Page) fileSection() fyne.CanvasObject {
 	w, v := s.w, s.view
 	path := style.NewText(w.Store.Path())
-	counts := words.Joined(" · ", words.PeopleCount(v.people), words.EventCount(v.events), words.SizeText(v.size))
+	counts := words.Joined(" · ", words.PeopleCount(v.people), words.EventCount(v.events), words.Size(v.size))
 	folder := widget.NewButton(lang.L("Open folder"), "folder", func() { desktop.OpenFolder(w, w.Store.Path()) })
 	copyPath := widget.NewButton(lang.L("Copy path"), "copy", func() { desktop.CopyText(w, w.Store.Path()) })
 	take := widget.NewButton(lang.L("Import a file …"), "import", func() { reading.OpenFile(w) })

@@ -43,10 +43,8 @@ func (s *Page) trashSection() fyne.CanvasObject {
 	empty := widget.NewButton(lang.L("Empty trash …"), "", func() { emptyTrash(s.w, n, func() { s.Reload(nil) }) })
 	buttons.Add(empty)
 	box.Add(buttons)
-	return widget.Titled(lang.L("Trash"), ThingCount(n), box)
+	return widget.Titled(lang.L("Trash"), words.ThingCount(n), box)
 }
-
-func ThingCount(n int) string { return lang.N(n, "{{.Count}} thing", "{{.Count}} things") }
 
 // trashLine is one thing in the trash with what can be done about it.
 type trashLine struct {

@@ -3,6 +3,7 @@ package swap
 import (
 	"time"
 
+	"lanyard/data/day"
 	"lanyard/ui/lang"
 	"lanyard/ui/words"
 )
@@ -60,7 +61,7 @@ func (p *swapPage) endWords() string {
 	}
 	t := p.End.Local()
 	texts := t.Format("15:04")
-	if words.DayOf(t) != p.w.TodayDate() {
+	if day.Of(t) != p.w.Today() {
 		texts = words.ShortDay(t, p.w.Store.Now()) + " " + texts
 	}
 	return lang.L("open until {{.When}}", texts)

@@ -12,6 +12,7 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
@@ -88,7 +89,7 @@ func (s *Page) Reload(c store.Changed) {
 	s.gen++
 	gen := s.gen
 	window.Load(s.w, lang.L("Today could not be read"), func(ctx context.Context) (todayView, error) {
-		return readToday(ctx, s.w.Store, s.w.TodayDate())
+		return readToday(ctx, s.w.Store, s.w.Today())
 	}, func(v todayView) {
 		if gen == s.gen {
 			s.show(v)
@@ -98,12 +99,12 @@ func (s *Page) Reload(c store.Changed) {
 
 // readToday reads what the screen shows.
 func readToday(ctx context.Context, st *store.Store, today data.Date) (v todayView, err error) {
-	promises, err := st.OpenPromises(ctx, words.DayOf(words.At(today, dueAhead*24*60, st.Now().Location())))
+	promises, err := st.OpenPromises(ctx, day.Of(day.At(today, dueAhead*24*60, st.Now().Location())))
 	if err != nil {
 		return v, err
 	}
 	for _, p := range promises {
-		if p.Snoozed.IsZero() || words.DaysBetween(today, p.Snoozed) <= 0 {
+		if p.Snoozed.IsZero() || day.Between(today, p.Snoozed) <= 0 {
 			v.promises = append(v.promises, p)
 		}
 	}
@@ -215,7 +216,7 @@ func (s *Page) show(v todayView) {
 
 func (s *Page) due(v todayView) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	today := s.w.TodayDate()
+	today := s.w.Today()
 	shown := v.promises
 	if !s.all && len(shown) > promisesShown+1 {
 		shown = shown[:promisesShown]
@@ -253,7 +254,7 @@ func (s *Page) promiseRow(p data.Promise, name string, today data.Date) fyne.Can
 		who.SetText(lang.L("{{.Name}} owes it", name))
 	}
 	who.TextSize = theme.SizeNameCaptionText
-	texts, late := words.DueWords(p.Due, today)
+	texts, late := words.Due(p.Due, today)
 	due := style.NewCaption(texts)
 	if late {
 		due.Color, due.Style.Bold = theme.ColorNameWarning, true
@@ -317,7 +318,7 @@ func (s *Page) eventCard(v todayView) fyne.CanvasObject {
 	buttons := style.Wrap()
 	if !v.here {
 		here := widget.NewButton(lang.L("I'm here"), "pin", func() { edit.SayHere(s.w, e.Event, nil) })
-		if words.GoesOn(&e.Event, s.w.Store.Now()) {
+		if e.Event.GoesOn(s.w.Store.Now()) {
 			here.Importance = fw.HighImportance
 		}
 		buttons.Add(here)

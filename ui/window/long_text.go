@@ -32,7 +32,7 @@ func (w *Window) LongText(text string) fyne.CanvasObject {
 	if len(text) <= shownWhole {
 		return widget.NewSelectable(text)
 	}
-	more := style.NewMuted(lang.L("… and {{.Size}} more", words.SizeText(int64(len(text)-ShownFirst))))
+	more := style.NewMuted(lang.L("… and {{.Size}} more", words.Size(int64(len(text)-ShownFirst))))
 	all := widget.NewButton(lang.L("Show all"), "", func() { w.ShowAll(text) })
 	return container.New(layout.NewCustomPaddedVBoxLayout(6), widget.NewSelectable(style.CutBytes(style.Shown(text), ShownFirst)), container.NewHBox(more, all))
 }
@@ -45,7 +45,7 @@ func (w *Window) ShowAll(text string) {
 				o.(*style.Text).SetText(lines[i])
 			}
 		})
-		s := w.NewSheet(lang.L("All of it: {{.Size}}", words.SizeText(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
+		s := w.NewSheet(lang.L("All of it: {{.Size}}", words.Size(int64(len(text)))), lang.L("Copy"), list, fyne.NewSize(900, 640))
 		s.CancelButton.SetText(lang.L("Close"))
 		s.OnOK = func() {
 			s.Close()

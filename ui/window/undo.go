@@ -53,7 +53,7 @@ func Kept(k []store.Kept) string {
 	}
 	names := make([]string, 0, 3)
 	for _, one := range k[:min(len(k), 3)] {
-		names = append(names, words.ValueAndLabel(one.Name, words.KeptWord(one.Field)))
+		names = append(names, words.ValueAndLabel(one.Name, words.KeptField(one.Field)))
 	}
 	all := strings.Join(names, ", ")
 	if len(k) > len(names) {

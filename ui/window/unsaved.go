@@ -243,7 +243,7 @@ func (s *Sheet) offer() fyne.CanvasObject {
 		s.Close() // what was typed here meanwhile is kept too
 		w.RestoreTyped(u.Form)
 	})
-	box.Add(style.NewMuted(lang.L("Not saved: {{.What}}", words.Joined(", ", words.MomentText(u.At, w.Store.Now()), whatTyped(u)))))
+	box.Add(style.NewMuted(lang.L("Not saved: {{.What}}", words.Joined(", ", words.When(u.At, w.Store.Now()), whatTyped(u)))))
 	box.Add(container.NewHBox(restore, forget))
 	return box
 }

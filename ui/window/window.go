@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/clipboard"
@@ -102,7 +103,7 @@ func New(f fyne.App, title string) *Window {
 	w.Typed = focus.NewTypeAhead(w.Native.Canvas())
 	w.Typed.Held, w.Typed.Drop = w.mustWait, w.meansNothing
 	w.Typed.OnTooLong = func(bytes int) {
-		w.Say(lang.L("The clipboard holds {{.Size}} of text: too long for this field. Nothing was pasted.", words.SizeText(int64(bytes))))
+		w.Say(lang.L("The clipboard holds {{.Size}} of text: too long for this field. Nothing was pasted.", words.Size(int64(bytes))))
 	}
 	return w
 }
@@ -268,10 +269,8 @@ const TrashDays = 30
 // Region is the phone region the user chose.
 func (w *Window) Region() string { return w.Setting("phone_region", DefaultRegion()) }
 
-func (w *Window) TodayDate() data.Date {
-	y, m, d := w.Store.Now().Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
+// Today is the day that it is.
+func (w *Window) Today() data.Date { return day.Of(w.Store.Now()) }
 
 // Idle runs then on the main goroutine once no worker is left and all that workers handed over has run:
 // what is handed over runs in its order, and may begin new work.

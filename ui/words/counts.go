@@ -4,18 +4,15 @@ package words
 import (
 	"fmt"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
 )
 
+// PeopleCount says how many people: "1 person".
 func PeopleCount(n int) string {
 	return lang.N(n, "{{.Count}} person", "{{.Count}} people")
 }
 
-// NewCount, UpdatedCount and ThereCount say of how many people of a file what becomes of them; "" for none.
+// NewCount says how many people of a file are new; "" for none.
 func NewCount(n int) string {
 	if n == 0 {
 		return ""
@@ -23,6 +20,7 @@ func NewCount(n int) string {
 	return lang.N(n, "{{.Count}} new", "{{.Count}} new")
 }
 
+// UpdatedCount says how many people a file updates; "" for none.
 func UpdatedCount(n int) string {
 	if n == 0 {
 		return ""
@@ -30,6 +28,7 @@ func UpdatedCount(n int) string {
 	return lang.N(n, "{{.Count}} updated", "{{.Count}} updated")
 }
 
+// ThereCount says how many people of a file are there already, as the file has them; "" for none.
 func ThereCount(n int) string {
 	if n == 0 {
 		return ""
@@ -37,17 +36,13 @@ func ThereCount(n int) string {
 	return lang.N(n, "{{.Count}} already there", "{{.Count}} already there")
 }
 
-// ShowMore is the line under a list that was cut short: what it leaves out is shown on demand.
-func ShowMore(more int, show func()) fyne.CanvasObject {
-	return container.NewHBox(widget.NewQuiet(lang.N(more, "Show {{.Count}} more", "Show {{.Count}} more"), "chevron-down", show))
-}
-
+// EventCount says how many events: "1 event".
 func EventCount(n int) string {
 	return lang.N(n, "{{.Count}} event", "{{.Count}} events")
 }
 
-// SizeText writes a number of bytes in decimal units; "" for 0.
-func SizeText(n int64) string {
+// Size writes a number of bytes in decimal units; "" for 0.
+func Size(n int64) string {
 	switch {
 	case n <= 0:
 		return ""
@@ -58,3 +53,12 @@ func SizeText(n int64) string {
 	}
 	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
 }
+
+// ThingCount says how many things of whatever kind: "1 thing".
+func ThingCount(n int) string { return lang.N(n, "{{.Count}} thing", "{{.Count}} things") }
+
+// PairCount says how many pairs of people: "1 pair".
+func PairCount(n int) string { return lang.N(n, "{{.Count}} pair", "{{.Count}} pairs") }
+
+// CopyCount says how many copies of a file: "1 copy".
+func CopyCount(n int) string { return lang.N(n, "{{.Count}} copy", "{{.Count}} copies") }

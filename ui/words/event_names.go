@@ -13,7 +13,7 @@ func EventNames(events []store.EventRow) []string {
 		names[i] = InMenu(events[i].Name)
 	}
 	for _, more := range []func(*data.Event) string{
-		EventSpan,
+		EventDays,
 		func(e *data.Event) string { return InMenu(e.Place) },
 		func(e *data.Event) string {
 			if e.AllDay || e.Start.IsZero() {

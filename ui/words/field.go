@@ -5,8 +5,8 @@ import (
 	"lanyard/ui/lang"
 )
 
-// FieldWord names a field of the model on the screen.
-func FieldWord(key data.FieldKey) string {
+// Field names a field of the model on the screen.
+func Field(key data.FieldKey) string {
 	words := map[data.FieldKey]string{
 		"display_name": lang.L("Name"), "prefix": lang.L("Before the name"), "given": lang.L("Given name"),
 		"additional": lang.L("Middle names"), "family": lang.L("Family name"), "suffix": lang.L("After the name"),
@@ -21,8 +21,8 @@ func FieldWord(key data.FieldKey) string {
 	return string(key)
 }
 
-// KeptWord names what an undo left alone of a thing: a column, or a list, as the database calls it; "" for one that has no word.
-func KeptWord(field string) string {
+// KeptField names what an undo left alone of a thing: a column, or a list, as the database calls it; "" for one that has no word.
+func KeptField(field string) string {
 	lists := map[string]data.FieldKey{
 		"email": data.EmailsField, "phone": data.PhonesField, "address": data.AddressesField, "link": data.LinksField,
 		"contact_topic": data.TopicsField, "property": data.OtherField,
@@ -38,14 +38,14 @@ func KeptWord(field string) string {
 	if w := words[key]; w != "" {
 		return w
 	}
-	if w := FieldWord(key); w != field {
+	if w := Field(key); w != field {
 		return w
 	}
 	return ""
 }
 
-// ReasonWord says on the screen what two contacts have in common.
-func ReasonWord(r data.Reason) string {
+// reason says on the screen what two contacts have in common.
+func reason(r data.Reason) string {
 	switch r {
 	case data.SameIdentifier:
 		return lang.L("same identifier")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 )
@@ -46,9 +47,9 @@ func (m Moment) Listed(now time.Time) string {
 	}
 	now = now.In(m.At.Location())
 	switch {
-	case DayOf(m.At) == DayOf(now) && m.Day:
+	case day.Of(m.At) == day.Of(now) && m.Day:
 		return lang.L("today")
-	case DayOf(m.At) == DayOf(now):
+	case day.Of(m.At) == day.Of(now):
 		return timeOfDay(m.At)
 	case m.At.Year() == now.Year():
 		return ShortDay(m.At, now)
@@ -60,7 +61,7 @@ func (m Moment) Listed(now time.Time) string {
 func (m Moment) Ago(now time.Time) string {
 	now = now.In(m.At.Location())
 	since := now.Sub(m.At)
-	switch n := DaysBetween(DayOf(m.At), DayOf(now)); {
+	switch n := day.Between(day.Of(m.At), day.Of(now)); {
 	case n == 0 && m.Day:
 		return lang.L("today")
 	case n == 0 && since.Abs() < time.Minute:

@@ -1,17 +1,15 @@
 package words
 
 import (
-	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"lanyard/data"
-	"lanyard/ui/lang"
 	"lanyard/ui/widget/style"
 )
 
+// UpperFirst is a text with its first letter in upper case.
 func UpperFirst(s string) string {
 	for i, r := range s {
 		if i > 0 {
@@ -41,18 +39,4 @@ func Joined(sep string, parts ...string) string {
 // InMenu is a name as short as a menu needs it: Fyne's menus grow with their text beyond the window.
 func InMenu(name string) string {
 	return style.Ellipsis(style.Name(name), 260, theme.TextSize(), fyne.TextStyle{})
-}
-
-// Remark shows in a hint what does not hold, else what was understood.
-func Remark(hint *style.Text, understood string, err error) {
-	hint.Color = style.ColorMuted
-	if err != nil {
-		hint.Color, understood = theme.ColorNameError, lang.Error(err)
-		var fe *data.FieldError
-		if errors.As(err, &fe) {
-			understood = lang.Say(fe.Reason)
-		}
-	}
-	hint.SetText(understood)
-	hint.Refresh()
 }

@@ -5,19 +5,10 @@ import (
 	"time"
 
 	"lanyard/data"
+	"lanyard/data/day"
 	"lanyard/data/say"
 	"lanyard/ui/lang"
 )
-
-// At is the moment of a day at minutes after midnight in a zone.
-func At(d data.Date, minutes int, loc *time.Location) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, minutes, 0, 0, loc)
-}
-
-func DayOf(t time.Time) data.Date {
-	y, m, d := t.Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
 
 // ShortDay writes a day in a line: "12 Aug", with the year when it is another than now's.
 func ShortDay(t, now time.Time) string {
@@ -44,24 +35,29 @@ var (
 		say.T("Jan"), say.T("Feb"), say.T("Mar"), say.T("Apr"), say.X("may.short", "May"), say.T("Jun"),
 		say.T("Jul"), say.T("Aug"), say.T("Sep"), say.T("Oct"), say.T("Nov"), say.T("Dec"),
 	}
-	Months = [...]say.Text{
+	longMonths = [...]say.Text{
 		say.T("January"), say.T("February"), say.T("March"), say.T("April"), say.X("may.long", "May"), say.T("June"),
 		say.T("July"), say.T("August"), say.T("September"), say.T("October"), say.T("November"), say.T("December"),
 	}
 )
 
+// ShortWeekday names a weekday: "Mon".
 func ShortWeekday(d time.Weekday) string { return lang.Say(shortWeekdays[d]) }
 
+// ShortMonth names a month in a line: "Aug".
 func ShortMonth(m time.Month) string { return lang.Say(shortMonths[m-1]) }
 
-// EventSpan writes when an event is: "12–15 Aug 2026", "28 Aug – 2 Sep 2026"; "" without a date.
-func EventSpan(e *data.Event) string {
+// LongMonth names a month where it stands alone: "August".
+func LongMonth(m time.Month) string { return lang.Say(longMonths[m-1]) }
+
+// EventDays writes when an event is: "12–15 Aug 2026", "28 Aug – 2 Sep 2026"; "" without a date.
+func EventDays(e *data.Event) string {
 	if e.Start.IsZero() {
 		return ""
 	}
-	from, to := e.Start.In(e.Location()), LastMoment(e)
+	from, to := e.Start.In(e.Location()), e.LastMoment()
 	switch {
-	case DayOf(from) == DayOf(to):
+	case day.Of(from) == day.Of(to):
 		return DayOfYear(from)
 	case from.Year() != to.Year():
 		return lang.L("{{.From}} – {{.To}}", DayOfYear(from), DayOfYear(to))
@@ -71,27 +67,14 @@ func EventSpan(e *data.Event) string {
 	return lang.L("{{.Day}}–{{.Last}} {{.Month}} {{.Year}}", from.Day(), to.Day(), ShortMonth(to.Month()), strconv.Itoa(to.Year()))
 }
 
-// LastMoment is when an event ends, within its last day: an end at midnight belongs to the day before.
-func LastMoment(e *data.Event) time.Time {
-	end := e.End
-	if end.IsZero() || end.Before(e.Start) {
-		end = e.Start
-	}
-	end = end.In(e.Location())
-	if end.After(e.Start) && !e.AllDay && end.Hour() == 0 && end.Minute() == 0 {
-		end = end.Add(-time.Minute)
-	}
-	return end
-}
-
-// EventWhen is EventSpan with weekday and times, for the detail.
-func EventWhen(e *data.Event) string {
-	span := EventSpan(e)
+// EventTime is EventDays with weekday and times, for the detail.
+func EventTime(e *data.Event) string {
+	span := EventDays(e)
 	if span == "" {
 		return ""
 	}
 	from := e.Start.In(e.Location())
-	if DayOf(from) == DayOf(LastMoment(e)) {
+	if day.Of(from) == day.Of(e.LastMoment()) {
 		span = LongDay(from)
 	}
 	if !e.AllDay {
@@ -100,17 +83,12 @@ func EventWhen(e *data.Event) string {
 	return span
 }
 
-// DaysBetween counts days from a to b; both need a year.
-func DaysBetween(a, b data.Date) int {
-	return int(At(b, 0, time.UTC).Sub(At(a, 0, time.UTC)).Hours() / 24)
-}
-
-// DueWords says when something is due: "today", "in 2 days", "3 days overdue"; "" without a date.
-func DueWords(due, today data.Date) (text string, overdue bool) {
+// Due says when something is due: "today", "in 2 days", "3 days overdue"; "" without a date.
+func Due(due, today data.Date) (text string, overdue bool) {
 	if due.IsZero() || due.Year == 0 {
 		return "", false
 	}
-	switch n := DaysBetween(today, due); {
+	switch n := day.Between(today, due); {
 	case n == 0:
 		return lang.L("today"), false
 	case n == 1:
@@ -120,12 +98,12 @@ func DueWords(due, today data.Date) (text string, overdue bool) {
 	case n < 7:
 		return lang.N(n, "in {{.Count}} day", "in {{.Count}} days"), false
 	default:
-		return ShortDay(At(due, 0, time.UTC), At(today, 0, time.UTC)), false
+		return ShortDay(day.At(due, 0, time.UTC), day.At(today, 0, time.UTC)), false
 	}
 }
 
-// MomentText writes a moment of the past: "today 09:12", "yesterday 17:30", "12 Aug 09:12".
-func MomentText(t, now time.Time) string {
+// When writes a moment of the past: "today 09:12", "yesterday 17:30", "12 Aug 09:12".
+func When(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
 	day := func(t time.Time) string { return t.Format(time.DateOnly) }
 	switch day(t) {

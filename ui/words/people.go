@@ -3,34 +3,19 @@ package words
 import (
 	"strings"
 
-	fw "fyne.io/fyne/v2/widget"
-
 	"lanyard/data"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
 )
 
-func Importance(on bool) fw.Importance {
-	if on {
-		return fw.HighImportance
-	}
-	return fw.LowImportance
-}
-
-// WarmthChoice lets one of the four degrees be chosen.
-func WarmthChoice(w data.Warmth) *widget.Select {
-	s := widget.NewSelect([]string{WarmthText(data.NotSaid), WarmthText(data.Cool), WarmthText(data.Warm), WarmthText(data.Hot)}, nil)
-	s.SetSelectedIndex(int(w))
-	return s
-}
-
+// SourceNote names a way in, but the usual one: "" for what was typed.
 func SourceNote(k data.SourceKind) string {
 	if k == "" || k == data.Typed {
 		return ""
 	}
-	return SourceText(k)
+	return Source(k)
 }
 
+// Labelled writes a kind of value with its label: "Phone · work".
 func Labelled(kind, label string) string {
 	if label == "" {
 		return kind
@@ -38,8 +23,8 @@ func Labelled(kind, label string) string {
 	return kind + " · " + Isolated(label)
 }
 
-// StatusWord says where a person stands with an event.
-func StatusWord(s data.AttendeeStatus) string {
+// Status says where a person stands with an event.
+func Status(s data.AttendeeStatus) string {
 	switch s {
 	case data.Met:
 		return lang.L("met")
@@ -51,13 +36,13 @@ func StatusWord(s data.AttendeeStatus) string {
 	return lang.L("expected")
 }
 
-// WarmthText names a degree of warmth.
-func WarmthText(w data.Warmth) string {
+// Warmth names a degree of warmth.
+func Warmth(w data.Warmth) string {
 	return []string{lang.L("not said"), lang.L("cool"), lang.L("warm"), lang.L("hot")}[w]
 }
 
-// SourceText names a way in.
-func SourceText(k data.SourceKind) string {
+// Source names a way in.
+func Source(k data.SourceKind) string {
 	switch k {
 	case data.FromQR:
 		return lang.L("read from a code")
@@ -71,6 +56,7 @@ func SourceText(k data.SourceKind) string {
 	return lang.L("typed")
 }
 
+// ValueAndLabel writes a value with its label: "+41 44 668 18 00 (work)".
 func ValueAndLabel(value, label string) string {
 	if label == "" {
 		return value
@@ -85,10 +71,10 @@ func Reasons(s data.Score) string {
 	}
 	out := make([]string, len(s.Reasons))
 	for i, r := range s.Reasons {
-		out[i] = ReasonWord(r)
+		out[i] = reason(r)
 	}
 	return strings.Join(out, ", ")
 }
 
-// FormerText writes a value that a merge replaced, with the field that it was of.
-func FormerText(f data.Former) string { return ValueAndLabel(f.Value, FieldWord(f.Field)) }
+// Former writes a value that a merge replaced, with the field that it was of.
+func Former(f data.Former) string { return ValueAndLabel(f.Value, Field(f.Field)) }
