@@ -46,14 +46,21 @@ type Contact struct {
 	Trashed time.Time `json:"-"` // UTC; zero while not in the trash
 }
 
-// Email is one e-mail address of a contact.
-type Email struct {
+// Labelled is an element of a labelled list of a contact.
+type Labelled struct {
 	Value     string `json:"value"`
 	Label     string `json:"label,omitempty"` // "work", "home" or the user's own word
 	Preferred bool   `json:"preferred,omitempty"`
 }
 
-// Phone is one phone number. Value is the text as typed or read and is never changed. Phone.Normalise makes
+type (
+	// Email is one e-mail address of a contact.
+	Email = Labelled
+	// Link is a web address or a handle of a contact: a home page, LinkedIn, ORCID, Mastodon.
+	Link = Labelled
+)
+
+// Phone is one phone number: a Labelled with E164. Value is the text as typed or read and is never changed. Phone.Normalise makes
 // E164 from it, "" when the text is not a valid number.
 type Phone struct {
 	Value     string `json:"value"`
@@ -104,13 +111,6 @@ func (a Address) Lines() []string {
 	add(a.Region)
 	add(a.Country)
 	return out
-}
-
-// Link is a web address or a handle of a contact: a home page, LinkedIn, ORCID, Mastodon.
-type Link struct {
-	Value     string `json:"value"`
-	Label     string `json:"label,omitempty"`
-	Preferred bool   `json:"preferred,omitempty"`
 }
 
 // Property is a property of a contact file that Lanyard does not model. Name holds the

@@ -2,22 +2,20 @@ package data
 
 import "strings"
 
-// labelledValue is common to the elements of a contact's lists: *Email, *Phone, *Link, *Address.
+// labelledValue is common to the elements of a contact's lists: *Labelled, *Phone, *Address.
 type labelledValue[T any] interface {
 	*T
 	text() string // the value on one line
 	marks() (label *string, preferred *bool)
 }
 
-func (e *Email) text() string   { return e.Value }
-func (p *Phone) text() string   { return p.Value }
-func (l *Link) text() string    { return l.Value }
-func (a *Address) text() string { return strings.Join(a.Lines(), ", ") }
+func (l *Labelled) text() string { return l.Value }
+func (p *Phone) text() string    { return p.Value }
+func (a *Address) text() string  { return strings.Join(a.Lines(), ", ") }
 
-func (e *Email) marks() (label *string, preferred *bool)   { return &e.Label, &e.Preferred }
-func (p *Phone) marks() (label *string, preferred *bool)   { return &p.Label, &p.Preferred }
-func (l *Link) marks() (label *string, preferred *bool)    { return &l.Label, &l.Preferred }
-func (a *Address) marks() (label *string, preferred *bool) { return &a.Label, &a.Preferred }
+func (l *Labelled) marks() (label *string, preferred *bool) { return &l.Label, &l.Preferred }
+func (p *Phone) marks() (label *string, preferred *bool)    { return &p.Label, &p.Preferred }
+func (a *Address) marks() (label *string, preferred *bool)  { return &a.Label, &a.Preferred }
 
 // preferredOf gives the preferred value of a list, else the first; "" if there is none.
 func preferredOf[T any, P labelledValue[T]](list []T) string {
