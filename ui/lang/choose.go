@@ -124,9 +124,9 @@ func fyneSpeaks(tag language.Tag) bool {
 	return err == nil
 }
 
-// FyneWords are the texts that Fyne has itself, by the ids that they have there: a text of ours with such an id is
+// fyneWords are the texts that Fyne has itself, by the ids that they have there: a text of ours with such an id is
 // translated by Fyne's word.
-func FyneWords() map[string]string {
+func fyneWords() map[string]string {
 	base, err := fyneTranslations.ReadFile("translations/base.en.json")
 	if err != nil {
 		return nil // cannot be: it is built in

@@ -17,7 +17,7 @@ func pseudoCatalogue() []byte {
 		panic(err) // it is built in
 	}
 	all := map[string]say.Entry{}
-	for id, words := range FyneWords() {
+	for id, words := range fyneWords() {
 		all[id] = say.Entry{Other: words}
 	}
 	maps.Copy(all, say.Catalogue(english))
