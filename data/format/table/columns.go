@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"lanyard/data"
@@ -24,7 +25,7 @@ const repeated = 3
 
 // columns are the one list of the columns of a table of people. Those with a cell make Lanyard's own table, in this order: a new
 // one stands at the end, since columns are only ever added there.
-var columns = concat(
+var columns = slices.Concat(
 	once(
 		column{id: field.DisplayName, width: 26, cell: text(field.DisplayName), take: (*rowDraft).takeName},
 		column{id: field.Prefix, width: 12, cell: text(field.Prefix), take: (*rowDraft).takePrefix},
@@ -99,13 +100,6 @@ var takers = func() map[field.ID]taker {
 	}
 	return out
 }()
-
-func concat(groups ...[]column) (out []column) {
-	for _, g := range groups {
-		out = append(out, g...)
-	}
-	return out
-}
 
 // once is columns that stand once.
 func once(list ...column) []column { return list }
