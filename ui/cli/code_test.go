@@ -84,7 +84,7 @@ func TestACardsCodeAndEnd(t *testing.T) {
 	}
 	d.must("card", "set", "Booth", "--until", "2020-01-01", "--compact=false")
 	for _, cmd := range [][]string{{"qr", "--card", "Booth", "--payload"}, {"swap", "--card", "Booth"}, {"swap"}} {
-		if r := d.run(cmd...); r.code == 0 || r.out != "" || !strings.Contains(r.errout, "until 2020-01-02 00:00") {
+		if r := d.run(cmd...); r.code == 0 || r.out != "" || !strings.Contains(r.errout, "ended on 2020-01-02 00:00") {
 			t.Errorf("%v of a card that has ended: exit %d, %q, %s", cmd, r.code, r.out, r.errout)
 		}
 	}

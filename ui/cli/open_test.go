@@ -183,20 +183,20 @@ func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
 	there := d.file("there.vcf", cards)
 	gone := filepath.Join(d.dir, "gone.vcf")
 	t.Run("one of several: the others are opened", func(t *testing.T) {
-		r := d.want(1, gone+" is not there", "open", "--json", "gone.vcf", "there.vcf")
+		r := d.want(1, gone+" does not exist", "open", "--json", "gone.vcf", "there.vcf")
 		document, window, _ := strings.Cut(r.out, "window")
 		files := objects(t, parse(t, document), "files")
 		if "window"+window != d.opensWindow(there) || parse(t, document)["handed_to"] != "new" || len(files) != 2 {
 			t.Fatalf("it prints %s", r.out)
 		}
-		if text, _ := files[0]["error"].(string); files[0]["path"] != gone || !strings.Contains(text, "is not there") || files[1]["error"] != nil {
+		if text, _ := files[0]["error"].(string); files[0]["path"] != gone || !strings.Contains(text, "does not exist") || files[1]["error"] != nil {
 			t.Errorf("the files are %v", files)
 		}
 	})
 	for name, c := range map[string]struct {
 		arg, message string
 	}{
-		"none is there": {"gone.vcf", "is not there"},
+		"none is there": {"gone.vcf", "does not exist"},
 		"a folder":      {d.dir, "is a folder"},
 	} {
 		t.Run(name+": no window comes", func(t *testing.T) {
@@ -216,8 +216,8 @@ func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
 		}
 	})
 	t.Run("a word that is neither a command nor a file", func(t *testing.T) {
-		d.want(1, `"fly" is neither a command nor a file`, "fly")
-		d.want(1, filepath.Join(d.dir, "fly")+" is not there", "--", "fly")
+		d.want(1, `"fly" is neither a command nor an existing file`, "fly")
+		d.want(1, filepath.Join(d.dir, "fly")+" does not exist", "--", "fly")
 	})
 	t.Run("a command comes before a file of its name", func(t *testing.T) {
 		d.file("version", cards)

@@ -24,7 +24,7 @@ func TestACardIsSwappedFromATerminal(t *testing.T) {
 	d := newDesk(t)
 	d.must("card", "set", "Work", "--given", "Anna", "--family", "Müller", "--organisation", "State Library", "--email", "anna@sl.example")
 	d.want(1, `no card "Play"`, "swap", "--card", "Play")
-	d.want(1, "is no address", "swap", "--address", "home")
+	d.want(1, "is not an address", "swap", "--address", "home")
 	p := swapping(t, d, "--card", "work")
 	link := p.link
 	card := fetched(t, link+"/card.vcf")
@@ -62,7 +62,7 @@ func TestACardThatWaitsOutlivesTheEndOfSwapping(t *testing.T) {
 			thanked := p.send("Zoë Lim")
 			p.says("waiting for it")
 			p.interrupt()
-			p.says("Ctrl+C again leaves it out")
+			p.says("Ctrl+C again drops them")
 			if os.Getenv("LANYARD_ATTACK") != "" {
 				time.Sleep(12 * time.Second) // longer than closing waits
 			}
