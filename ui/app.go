@@ -88,14 +88,14 @@ func newWindow(f fyne.App) *App {
 
 // forms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
 var forms = map[string]window.Form{
-	"new":       capture.NewTyped,
-	"review":    capture.ReviewTyped,
-	"contact":   edit.ContactTyped,
-	"me":        cards.MeTyped,
-	"event":     edit.EventTyped,
-	"encounter": edit.EncounterTyped,
-	"promise":   edit.PromiseTyped,
-	"card":      cards.CardTyped,
+	"new":       capture.RestoreNew,
+	"review":    capture.RestoreReview,
+	"contact":   edit.RestoreContact,
+	"me":        cards.RestoreMe,
+	"event":     edit.RestoreEvent,
+	"encounter": edit.RestoreEncounter,
+	"promise":   edit.RestorePromise,
+	"card":      cards.RestoreCard,
 }
 
 // attach fills the window with the screens over an open store.
@@ -118,8 +118,8 @@ func (a *App) start(screen string) {
 			}
 		})
 	})
-	a.Last(a.watchFile)
-	a.Last(func(ctx context.Context) { backup.Keep(a.Window, ctx) })
+	a.GoLasting(a.watchFile)
+	a.GoLasting(func(ctx context.Context) { backup.KeepDaily(a.Window, ctx) })
 	a.Go(func(ctx context.Context) { purgeOldTrash(ctx, a.Window) })
 	began := clock.Real()
 	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })

@@ -48,7 +48,7 @@ func TestATextIsAddedToTheNoteOfSomebody(t *testing.T) {
 		return nil
 	})
 	const text = `{"ticket":"5uhbd49wms2f","lead":"PZD97WTMFJ"}`
-	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
+	reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
 	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "identifiers only") {
 		t.Errorf("it does not say what the code holds:\n%s", got)
 	}

@@ -65,7 +65,7 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	c := dialogOf(t, a, p)
 	if c.Method != "OpenFile" || c.Options["multiple"].Value() != true {
 		t.Errorf("asked for %+v", c)
@@ -88,7 +88,7 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 	if got := desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Photo}); got == dir {
 		t.Error("another purpose begins there too")
 	}
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	c = dialogOf(t, a, p)
 	if at, _ := c.Options["current_folder"].Value().([]byte); string(at) != dir+"\x00" {
 		t.Errorf("it begins in %q", at)
@@ -99,9 +99,9 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 
 func TestOneDialogAtATimeAndTheWindowGivesItUp(t *testing.T) {
 	a, p := withPortal(t)
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	c := dialogOf(t, a, p)
-	reading.OpenFile(a.Window) // the same key again
+	reading.ChooseFiles(a.Window) // the same key again
 	settle(t, a)
 	if got := texts(a.Top().Body); !strings.Contains(got, "open already") || len(a.Sheets) != 1 || len(p.Calls) != 0 {
 		t.Errorf("a second key: %d sheets, %d dialogs more, it says %q", len(a.Sheets), len(p.Calls), got)
@@ -120,7 +120,7 @@ func TestOneDialogAtATimeAndTheWindowGivesItUp(t *testing.T) {
 		t.Errorf("given up, %q is open", topTitle(a))
 	}
 	c.Answer(0, fileURL("/etc/passwd")) // too late
-	reading.OpenFile(a.Window)          // a new one
+	reading.ChooseFiles(a.Window)       // a new one
 	c = dialogOf(t, a, p)
 	press(t, a, a.Top().Buttons, "Choose here instead")
 	over(t, a)
@@ -167,7 +167,7 @@ func TestWhatBecomesOfTheDesktopsDialog(t *testing.T) {
 
 func TestClosingTheWindowEndsTheDesktopsDialog(t *testing.T) {
 	a, p := withPortal(t)
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	c := dialogOf(t, a, p)
 	begun := time.Now()
 	a.Cancel() // as quitting does
@@ -206,7 +206,7 @@ func TestAnExportGoesWhereTheDesktopsDialogSays(t *testing.T) {
 	dir := t.TempDir()
 	a.Folders["export_folder"] = dir
 	begin := func() *portaltest.Call {
-		exporting.Sheet(a.Window, "Export", "", export.Job{Format: export.CSV})
+		exporting.People(a.Window, "Export", "", export.Job{Format: export.CSV})
 		settle(t, a)
 		a.Top().Accept()
 		return dialogOf(t, a, p)

@@ -148,8 +148,8 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 		settle(t, a)
 		a.Places.Person(k.id)
 		settle(t, a)
-		if len(a.people().Rows.Ids) != k.list || a.people().Selected() != k.id {
-			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().Rows.Ids), a.people().Selected(), k.list, k.id)
+		if len(a.people().Rows.IDs) != k.list || a.people().Selected() != k.id {
+			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().Rows.IDs), a.people().Selected(), k.list, k.id)
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/words"
 )
 
 // everyWay are ways to write a day, with what they are for something still to be done; today is Wednesday 12 August
@@ -42,7 +43,7 @@ func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 		if e, wrong := f.Read(); len(wrong) > 0 || day.Of(e.Start.In(e.Location())).String() != want || !e.AllDay {
 			t.Errorf("an event of %q begins %s (%v), want %s", text, e.Start, wrong, want)
 		}
-		if f.Hints["from"].Text() != edit.DayWords(f.Days["from"]) || !strings.Contains(f.Hints["from"].Text(), "2026") {
+		if f.Hints["from"].Text() != words.UnderstoodDay(f.Days["from"]) || !strings.Contains(f.Hints["from"].Text(), "2026") {
 			t.Errorf("the event form says %q of %q", f.Hints["from"].Text(), text)
 		}
 		until.At.SetText(text)
@@ -93,8 +94,8 @@ func TestFiguresThatCouldBeTwoDaysAreSaidNotToBeTheOther(t *testing.T) {
 		e := edit.NewDateEntry(a.Window, "", edit.OneDay, day.Ahead)
 		e.SetText("3/2/27")
 		got, err := e.Day()
-		if err != nil || edit.DayWords(got) != want {
-			t.Errorf("in %s it is %q (%v), want %q", region, edit.DayWords(got), err, want)
+		if err != nil || words.UnderstoodDay(got) != want {
+			t.Errorf("in %s it is %q (%v), want %q", region, words.UnderstoodDay(got), err, want)
 		}
 	}
 }

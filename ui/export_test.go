@@ -25,7 +25,7 @@ func TestTheExportSaysWhatDoesNotFitBeforeItWrites(t *testing.T) {
 		c := data.Contact{Given: "Ada", Family: "Doe", Organisation: "=1+1", Emails: []data.Email{{Value: "a@doe.example"}, {Value: "b@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
-	exporting.Sheet(a.Window, "Export", "", export.Job{})
+	exporting.People(a.Window, "Export", "", export.Job{})
 	if first := exporting.ExportChoices()[0]; first.Format != export.XLSX {
 		t.Errorf("%s comes first", first.Name)
 	}
@@ -71,7 +71,7 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 // exportTo opens the export of everybody, and the sheet that asks for the path, which it gives with its entry.
 func exportTo(t *testing.T, a *App, job export.Job) (*window.Sheet, *widget.Entry) {
 	t.Helper()
-	exporting.Sheet(a.Window, "Export", "", job)
+	exporting.People(a.Window, "Export", "", job)
 	settle(t, a)
 	path := pathAfter(t, a, sheetOf(t, a))
 	return sheetOf(t, a), path
@@ -113,7 +113,7 @@ func TestNobodyIsNotExported(t *testing.T) {
 			}
 			a.SetSetting("export_folder", t.TempDir())
 			settle(t, a)
-			exporting.Sheet(a.Window, "Export", "", c.job)
+			exporting.People(a.Window, "Export", "", c.job)
 			settle(t, a)
 			s := sheetOf(t, a)
 			if got := texts(s.Body); !s.OKButton.Disabled() || !strings.Contains(got, c.says) {

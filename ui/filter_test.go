@@ -68,7 +68,7 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 		test.Type(s.First, c.typed)
 		s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		settle(t, a)
-		if got := a.people().Rows.Ids; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.Sheets) > 0 {
+		if got := a.people().Rows.IDs; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.Sheets) > 0 {
 			t.Errorf("%s, %q: %d people are listed", c.menu, c.typed, len(got))
 		}
 	}
@@ -165,7 +165,7 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 			if p.Chosen != c.want || p.Detail.ID != c.want {
 				t.Errorf("%d is chosen and %d shown, want %d", p.Chosen, p.Detail.ID, c.want)
 			}
-			if at := p.List.Current(); c.want == 0 && at >= 0 || c.want != 0 && (at < 0 || p.Rows.Ids[at] != c.want) {
+			if at := p.List.Current(); c.want == 0 && at >= 0 || c.want != 0 && (at < 0 || p.Rows.IDs[at] != c.want) {
 				t.Errorf("row %d is selected", at)
 			}
 		})

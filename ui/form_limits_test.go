@@ -60,7 +60,7 @@ func TestACardOfVeryManyAddressesIsLookedOverAndDiscarded(t *testing.T) {
 		came.Draft.Contact.Emails = append(came.Draft.Contact.Emails, data.Email{Value: fmt.Sprintf("a%d@b.example", i)})
 	}
 	write(t, a, func(tx *store.Tx) error { return tx.Receive(&came) })
-	capture.LookOver(a.Window, came.ID)
+	capture.ReviewArrival(a.Window, came.ID)
 	settle(t, a)
 	sheetOf(t, a)
 	away(a)

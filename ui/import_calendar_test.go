@@ -25,7 +25,7 @@ func TestADroppedCalendarBecomesAnEventAndIsTakenBack(t *testing.T) {
 	path := file(t, "days.ics", []byte(libraryDays))
 	open := func() *window.Sheet {
 		t.Helper()
-		reading.ReadPaths(a.Window, []string{path})
+		reading.Files(a.Window, []string{path})
 		settle(t, a)
 		if len(a.Sheets) != 1 {
 			t.Fatalf("%d sheets are open", len(a.Sheets))
@@ -102,7 +102,7 @@ func TestASessionOfWholeDaysHasNoClock(t *testing.T) {
 		{data.Session{Start: at(24, 0), End: at(24, 2)}, "Sat 24 Oct, 00:00–02:00"},
 		{data.Session{}, ""},
 	} {
-		if got := importing.SessionWhen(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+		if got := importing.SessionTime(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -68,7 +68,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 				a.reload(nil)
 				settle(t, a)
 			}
-			reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", adaTable)})
+			reading.Files(a.Window, []string{fileOf(t, "a.csv", adaTable)})
 			settle(t, a)
 			want := "People only"
 			if c.want != "" {
@@ -106,7 +106,7 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 	a := newScreens(t)
 	twoEvents(t, a)
 	a.shell.open("people")
-	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", adaTable)})
+	reading.Files(a.Window, []string{fileOf(t, "a.csv", adaTable)})
 	settle(t, a)
 	preview := sheetOf(t, a)
 	pickOption(t, preview.Body, "New event …")
@@ -137,7 +137,7 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 func TestAnotherSheetOfAWorkbookKeepsTheChosenEvent(t *testing.T) {
 	a := newScreens(t)
 	twoEvents(t, a)
-	j := &importing.ImportJob{W: a.Window}
+	j := &importing.Job{W: a.Window}
 	n := importing.NewImportInto(j, func() {})
 	settle(t, a)
 	n.Event.SetSelected("People only")

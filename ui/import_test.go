@@ -34,7 +34,7 @@ func fileOf(t *testing.T, name, text string) string {
 
 func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 	a := newScreens(t)
-	reading.ReadPaths(a.Window, []string{
+	reading.Files(a.Window, []string{
 		fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"),
 		fileOf(t, "empty.csv", ""),
 		fileOf(t, "days.ics", libraryDays),
@@ -78,7 +78,7 @@ func TestSeveralFilesAreTakenInOneAfterAnother(t *testing.T) {
 
 func TestTheRestOfSeveralFilesIsLeftOutAtOnce(t *testing.T) {
 	a := newScreens(t)
-	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"), fileOf(t, "b.csv", "Name,Email\nBo Roe,bo@roe.example\n")})
+	reading.Files(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n"), fileOf(t, "b.csv", "Name,Email\nBo Roe,bo@roe.example\n")})
 	settle(t, a)
 	for _, o := range sheetOf(t, a).Buttons.Objects {
 		if b, ok := o.(*widget.Button); ok && b.Text == "Cancel all" {
@@ -96,7 +96,7 @@ func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
 	path := fileOf(t, "days.ics", libraryDays)
 	for _, again := range []bool{false, true} {
 		a.shell.open("people")
-		reading.ReadPaths(a.Window, []string{path})
+		reading.Files(a.Window, []string{path})
 		settle(t, a)
 		sheetOf(t, a).Accept()
 		settle(t, a)
@@ -108,7 +108,7 @@ func TestAProgrammeIsShownOnceItIsTakenIn(t *testing.T) {
 
 func TestListsInASheetLeaveEscToIt(t *testing.T) {
 	a := newScreens(t)
-	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,not an address\n")})
+	reading.Files(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,not an address\n")})
 	settle(t, a)
 	press(t, a, sheetOf(t, a).Body, "Problems (1)")
 	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
@@ -131,7 +131,7 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 		c := data.Contact{Given: "Ada", Family: "Doe", Title: "Librarian", Emails: []data.Email{{Value: "ada@doe.example"}}}
 		return tx.SaveContact(&c)
 	})
-	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
+	reading.Files(a.Window, []string{fileOf(t, "a.csv", "First name,Last name,Job title,Email,Phone\nAda,Doe,Head of Metadata,ada@doe.example,+1 202-555-0143\n")})
 	settle(t, a)
 	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
 		if l, ok := o.(*lists.List); ok {
@@ -148,8 +148,8 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 
 func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 	a := newScreens(t)
-	job := func(text string) *importing.ImportJob {
-		j := &importing.ImportJob{W: a.Window, ImportFile: importing.ImportFile{Path: fileOf(t, "a.csv", text)}}
+	job := func(text string) *importing.Job {
+		j := &importing.Job{W: a.Window, File: importing.File{Path: fileOf(t, "a.csv", text)}}
 		if err := j.Open(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -178,8 +178,8 @@ func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 }
 
 func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
-	j := &importing.ImportJob{
-		ImportFile: importing.ImportFile{Path: "a.csv"}, Kind: "csv", Bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
+	j := &importing.Job{
+		File: importing.File{Path: "a.csv"}, Kind: "csv", Bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
 		Problems: []*data.RowError{{Line: 2, Reason: say.T("nobody is named")}, {Reason: say.T("no line")}},
 	}
 	var out strings.Builder
@@ -214,7 +214,7 @@ func TestAFileGoesOntoTheListOfAnyEventAndIsRolledBackInTheSettings(t *testing.T
 	a := newScreens(t)
 	fair := data.Event{Name: "Book Fair"}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&fair) })
-	reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
+	reading.Files(a.Window, []string{fileOf(t, "a.csv", "Name,Email\nAda Doe,ada@doe.example\n")})
 	settle(t, a)
 	pickOption(t, sheetOf(t, a).Body, "People and the list of Book Fair")
 	pickOption(t, sheetOf(t, a).Body, "want to meet")
@@ -246,7 +246,7 @@ func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
 	})
 	const file = "Name,Email,Company,Crew\nAda Doe,ada@doe.example,Museum,Oars\nBo Roe,bo@roe.example,,\n"
 	open := func() *window.Sheet {
-		reading.ReadPaths(a.Window, []string{fileOf(t, "a.csv", file)})
+		reading.Files(a.Window, []string{fileOf(t, "a.csv", file)})
 		settle(t, a)
 		return sheetOf(t, a)
 	}
@@ -281,7 +281,7 @@ func TestWhatIsDoneWithAPersonIsChosen(t *testing.T) {
 func TestARolledBackImportKeepsWhatWasEditedSince(t *testing.T) {
 	a := newScreens(t)
 	take := func(name, text string) {
-		reading.ReadPaths(a.Window, []string{fileOf(t, name, text)})
+		reading.Files(a.Window, []string{fileOf(t, name, text)})
 		settle(t, a)
 		sheetOf(t, a).Accept()
 		settle(t, a)
@@ -361,7 +361,7 @@ func TestTheSheetOfAWorkbookIsShownAndAnotherCanBeChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := newScreens(t)
-	reading.ReadPaths(a.Window, []string{fileOf(t, "book.xlsx", b.String())})
+	reading.Files(a.Window, []string{fileOf(t, "book.xlsx", b.String())})
 	settle(t, a)
 	if got := texts(sheetOf(t, a).Body); !strings.Contains(got, "1 person: 1 new") {
 		t.Error(got)
@@ -402,7 +402,7 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 	settle(t, a)
 	a.Places.Event(here.ID)
 	settle(t, a)
-	reading.ReadPaths(a.Window, []string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
+	reading.Files(a.Window, []string{fileOf(t, "all.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Ada Doe","foo":1,
 		"encounters":[{"event_id":1,"at":"2026-08-12"}]}],"events":[{"id":1,"name":"Forum","start":"2026-08-12"}],
 		"me":{"display_name":"Me Myself"},"cards":[{"name":"Work"}],"problems":[]}`)})
 	settle(t, a)
@@ -422,7 +422,7 @@ func TestLanyardsOwnDocumentBringsEventsAndOwnDetails(t *testing.T) {
 	s.Accept()
 	settle(t, a)
 	isMe("Me Myself")
-	reading.ReadPaths(a.Window, []string{fileOf(t, "other.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Zed"}],"events":[],
+	reading.Files(a.Window, []string{fileOf(t, "other.json", `{"lanyard":{"format":1},"contacts":[{"display_name":"Zed"}],"events":[],
 		"me":{"display_name":"Mallory Mail"},"cards":[{"name":"Play"}],"problems":[]}`)})
 	settle(t, a)
 	s = sheetOf(t, a)

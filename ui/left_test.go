@@ -76,9 +76,9 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		claim, title string
 		begin        func(a *App)
 	}{
-		{"the look before the review form", "Looking who it is", func(a *App) { capture.Draft(a.Window, data.Draft{Contact: ada}, data.FromQR) }},
+		{"the look before the review form", "Looking who it is", func(a *App) { capture.Review(a.Window, data.Draft{Contact: ada}, data.FromQR) }},
 		{"a file that is read", "Reading people.csv", func(a *App) {
-			importing.Files(a.Window, []importing.ImportFile{{Path: fileOf(t, "people.csv", rows.String())}})
+			importing.Files(a.Window, []importing.File{{Path: fileOf(t, "people.csv", rows.String())}})
 		}},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
@@ -124,7 +124,7 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		a := newScreens(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		table := &importing.ImportJob{W: a.Window, ImportFile: importing.ImportFile{Path: "people.csv"}, Bytes: []byte(rows.String()), Kind: format.CSV}
+		table := &importing.Job{W: a.Window, File: importing.File{Path: "people.csv"}, Bytes: []byte(rows.String()), Kind: format.CSV}
 		if err := table.Sniff(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("the columns are looked at: %v", err)
 		}

@@ -220,7 +220,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"promise", func() { edit.Promise(a.Window, data.Promise{ContactID: p.ID}, p.Name()) }},
 		{"export", func() { a.exportShown() }},
 		{"export of the ticked", func() {
-			exporting.Sheet(a.Window, w("Title"), "", export.Job{Selection: data.Selection{IDs: ids}})
+			exporting.People(a.Window, w("Title"), "", export.Job{Selection: data.Selection{IDs: ids}})
 		}},
 		{"code", func() { code.Show(a.Window, p.ID) }},
 		{"new person", func() { capture.New(a.Window) }},
@@ -233,12 +233,12 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"swap", func() { on("swap") }},
 		{"settings", func() { on("settings") }},
 		{"a person's import", func() {
-			reading.ReadPaths(a.Window, []string{fileOf(t, w("file")[:min(200, len(w("file")))]+".csv", "Name,"+w("Header")+"\n"+w("Person")+","+w("value")+"\nBo,x,"+w("toomuch")+"\n")})
+			reading.Files(a.Window, []string{fileOf(t, w("file")[:min(200, len(w("file")))]+".csv", "Name,"+w("Header")+"\n"+w("Person")+","+w("value")+"\nBo,x,"+w("toomuch")+"\n")})
 		}},
 		{"a calendar", func() {
-			reading.ReadPaths(a.Window, []string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+w("Summary")+"\r\nLOCATION:"+w("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
+			reading.Files(a.Window, []string{fileOf(t, "programme.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260812T100000Z\r\nSUMMARY:"+w("Summary")+"\r\nLOCATION:"+w("Room")+"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")})
 		}},
-		{"a file that is not there", func() { reading.ReadPaths(a.Window, []string{"/" + w("missing")}) }},
+		{"a file that is not there", func() { reading.Files(a.Window, []string{"/" + w("missing")}) }},
 		{"my details", func() { cards.Me(a.Window, nil) }},
 		{"my card", func() {
 			own, err := a.Store.Cards(t.Context())
@@ -267,7 +267,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 			c.Emails, c.Topics, c.Links, c.Addresses, c.Other = c.Emails[:2], c.Topics[:1], nil, nil, nil
 			d := data.Arrival{Draft: data.Draft{Contact: c}}
 			write(t, a, func(tx *store.Tx) error { return tx.Receive(&d) })
-			capture.LookOver(a.Window, d.ID)
+			capture.ReviewArrival(a.Window, d.ID)
 		}},
 		{"the working files", func() { a.NewProgress(w("Doing")) }},
 		{"a message", func() { a.Say(w("Said")) }},
@@ -275,7 +275,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), lang.L("Erase for good"), func() {}) }},
 		{"a text", func() { reading.ShowText(a.Window, reading.NewScan(t.Context(), w("Plain"))) }},
-		{"a found person", func() { r := &capture.Review{W: a.Window, At: capture.Here(a.Window)}; openLong(t, a, r, p) }},
+		{"a found person", func() { r := &capture.ReviewForm{W: a.Window, At: capture.Here(a.Window)}; openLong(t, a, r, p) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())
 			if err != nil {
@@ -308,7 +308,7 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 	}
 }
 
-func openLong(t *testing.T, a *App, r *capture.Review, c data.Contact) {
+func openLong(t *testing.T, a *App, r *capture.ReviewForm, c data.Contact) {
 	t.Helper()
 	c.ID, c.Rev, c.UID = 0, 0, ""
 	p, err := a.Intake.Propose(t.Context(), data.Draft{Contact: c})

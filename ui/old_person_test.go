@@ -48,7 +48,7 @@ func TestAPersonOfAHundredThousandAddressesOpensEverywhere(t *testing.T) {
 	for what, open := range map[string]func(){
 		"the form":        func() { edit.Contact(a.Window, jane.ID) },
 		"the merge pane":  func() { people.MergeTwo(a.Window, []int64{jane.ID, joan.ID}) },
-		"the review form": func() { capture.LookOver(a.Window, came.ID) },
+		"the review form": func() { capture.ReviewArrival(a.Window, came.ID) },
 	} {
 		open()
 		settle(t, a)

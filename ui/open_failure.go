@@ -193,7 +193,7 @@ func (f *openFailure) showBackups(all []store.Backup) {
 		return
 	}
 	open := widget.NewButton(lang.L("Open a backup …"), "restore", func() { backup.Choose(f.app.Window, f.app.Path, all) })
-	latest := style.NewMuted(lang.L("Latest: {{.Backup}}", backup.BackupText(f.backups[0], clock.Now())))
+	latest := style.NewMuted(lang.L("Latest: {{.Backup}}", backup.Text(f.backups[0], clock.Now())))
 	f.backup.Objects = []fyne.CanvasObject{widget.Titled(lang.L("Backups"), words.CopyCount(len(f.backups)),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), latest, container.NewHBox(open)))}
 	f.backup.Show()

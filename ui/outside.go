@@ -134,7 +134,7 @@ func (o *outside) dropped(at fyne.Position, uris []fyne.URI) {
 	}
 	if p, ok := o.app.shell.page().(*people.Page); ok && top == nil && len(paths) == 1 {
 		if id := p.PersonAt(at); id != 0 {
-			reading.ReadPathsOr(o.app.Window, paths, func(string) { edit.SetPhoto(o.app.Window, id, paths[0]) })
+			reading.FilesOr(o.app.Window, paths, func(string) { edit.SetPhoto(o.app.Window, id, paths[0]) })
 			return
 		}
 	}
@@ -206,7 +206,7 @@ func (o *outside) openWaiting() {
 	case len(files) > 0:
 		o.files = nil
 		o.app.Unasked = clock.Real()
-		reading.ReadPaths(o.app.Window, files)
+		reading.Files(o.app.Window, files)
 	case o.camera && o.app.Top() == nil:
 		o.camera = false
 		o.app.shell.open(swap.Screen.Key)

@@ -135,7 +135,7 @@ func TestAPhotoComesIntoAFormByEveryWay(t *testing.T) {
 		"pasted while no text has the keys": func(_ *testing.T, h *hands, _ *window.Sheet) {
 			h.copied(red, "")
 			h.a.Native.Canvas().Unfocus()
-			reading.PasteAnything(h.a.Window)
+			reading.Paste(h.a.Window)
 			settle(h.t, h.a)
 		},
 		"the button Paste": func(t *testing.T, h *hands, s *window.Sheet) {

@@ -39,11 +39,11 @@ func TestWebPAndAnimatedPicturesAreReadByEveryWay(t *testing.T) {
 			}
 			a := swapWindow(t)
 			for way, read := range map[string]func(){
-				"opened":  func() { reading.ReadPaths(a.Window, []string{path}) },
+				"opened":  func() { reading.Files(a.Window, []string{path}) },
 				"dropped": func() { a.wished.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)}) },
 				"pasted": func() {
 					a.Clip.Read = func(context.Context) ([]byte, error) { return b, nil }
-					reading.PasteAnything(a.Window)
+					reading.Paste(a.Window)
 				},
 			} {
 				read()

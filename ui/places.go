@@ -67,7 +67,7 @@ func (a *App) exportShown() {
 	if e, ok := a.shell.page().(window.Exporter); ok && e.Export() {
 		return
 	}
-	exporting.Sheet(a.Window, lang.L("Export people"), "", export.Job{Selection: data.Selection{}})
+	exporting.People(a.Window, lang.L("Export people"), "", export.Job{Selection: data.Selection{}})
 }
 
 // showCodeKey shows the code of the person that is shown, else one's own.

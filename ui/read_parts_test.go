@@ -41,7 +41,7 @@ func partFiles(t *testing.T, text string) []string {
 func TestPartsInSeveralPicturesAreOnePerson(t *testing.T) {
 	files := partFiles(t, longCard)
 	a := swapWindow(t)
-	reading.ReadPaths(a.Window, []string{files[2], files[0], files[1]})
+	reading.Files(a.Window, []string{files[2], files[0], files[1]})
 	settle(t, a)
 	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "Look it over, then save") {
 		t.Errorf("shown is\n%s", got)
@@ -61,14 +61,14 @@ func TestPartsComeOneAfterAnother(t *testing.T) {
 		{files[1], "Read so far: 2. Missing: 1, 3."},
 		{files[2], "Read so far: 2, 3. Missing: 1."},
 	} {
-		reading.ReadPaths(a.Window, []string{step.file})
+		reading.Files(a.Window, []string{step.file})
 		settle(t, a)
 		if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, step.want) {
 			t.Fatalf("shown is\n%s\nwant %s", got, step.want)
 		}
 		a.Sheets[0].Close()
 	}
-	reading.ReadPaths(a.Window, []string{files[0]})
+	reading.Files(a.Window, []string{files[0]})
 	settle(t, a)
 	a.Sheets[0].Accept()
 	settle(t, a)

@@ -97,7 +97,7 @@ func TestPaste(t *testing.T) {
 			a := swapWindow(t)
 			a.Clip.Read = func(context.Context) ([]byte, error) { return c.picture, nil }
 			a.Fyne.Clipboard().SetContent(c.text)
-			reading.PasteAnything(a.Window)
+			reading.Paste(a.Window)
 			settle(t, a)
 			if got := topTitle(a); got != c.title {
 				t.Errorf("the sheet %q opened, want %q", got, c.title)
@@ -127,7 +127,7 @@ func TestAPastedSignatureIsSavedWithTheRegionsNumbers(t *testing.T) {
 	operate(t, a, func(tx *store.Tx) error { return tx.SetSetting(intake.PhoneRegion, "DE") })
 	for range 2 {
 		a.Fyne.Clipboard().SetContent(signatureText)
-		reading.PasteAnything(a.Window)
+		reading.Paste(a.Window)
 		settle(t, a)
 		sheetOf(t, a).Accept()
 		settle(t, a)
@@ -147,7 +147,7 @@ func TestAPastedSignatureIsSavedWithTheRegionsNumbers(t *testing.T) {
 func TestAPastedLineOfCaptureKeepsItsPromise(t *testing.T) {
 	a := swapWindow(t)
 	a.Fyne.Clipboard().SetContent("Jane Doe, State Library, jane@sl.example #metadata !send slides")
-	reading.PasteAnything(a.Window)
+	reading.Paste(a.Window)
 	settle(t, a)
 	sheetOf(t, a).Accept()
 	settle(t, a)
@@ -165,7 +165,7 @@ func TestAPastedTableIsImported(t *testing.T) {
 	a := swapWindow(t)
 	for range 2 {
 		a.Fyne.Clipboard().SetContent("Name\tE-mail\nJane Doe\tjane@sl.example\nBo Roe\tbo@sl.example\n")
-		reading.PasteAnything(a.Window)
+		reading.Paste(a.Window)
 		settle(t, a)
 		sheetOf(t, a).Accept()
 		settle(t, a)
@@ -205,7 +205,7 @@ func TestPasteOfACopiedFileOpensIt(t *testing.T) {
 	a := swapWindow(t)
 	path := file(t, "badge.png", codePicture(t, janeCard))
 	a.Fyne.Clipboard().SetContent("file://" + filepath.ToSlash(path))
-	reading.PasteAnything(a.Window)
+	reading.Paste(a.Window)
 	settle(t, a)
 	if got := topTitle(a); got != "Look it over, then save" {
 		t.Errorf("the sheet %q opened, want the review of the file's card", got)
@@ -292,7 +292,7 @@ func TestOpenPath(t *testing.T) {
 
 func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
 	a := swapWindow(t)
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	settle(t, a)
 	for _, browse := range []func(){
 		func() { desktop.BrowseFile(a.Window, t.TempDir(), func(string) {}) },
@@ -323,7 +323,7 @@ func TestOpenFileByItsTypedPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := swapWindow(t)
-	reading.OpenFile(a.Window)
+	reading.ChooseFiles(a.Window)
 	settle(t, a)
 	test.Type(a.Native.Canvas().Focused(), "~/badge.png")
 	a.Native.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -364,7 +364,7 @@ func TestATextIsShownPartByPart(t *testing.T) {
 	} {
 		t.Run(want[0], func(t *testing.T) {
 			a := swapWindow(t)
-			reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
+			reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), text)}, data.FromQR)
 			settle(t, a)
 			got := texts(sheetOf(t, a).Pop)
 			for _, w := range want {
@@ -382,7 +382,7 @@ func TestATextIsShownPartByPart(t *testing.T) {
 
 func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 	a := swapWindow(t)
-	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), "BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
+	reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), "BEGIN:VEVENT\nSUMMARY:Open Library\nLOCATION:Oslo\nDTSTART:20261012T090000Z\nDTEND:20261012T160000Z\nEND:VEVENT")}, data.FromQR)
 	press(t, a, sheetOf(t, a).Pop, "Make an event of it")
 	settle(t, a)
 	a.Sheets[0].Accept()
@@ -399,7 +399,7 @@ func TestAnEventInACodeBecomesAnEvent(t *testing.T) {
 
 func TestANumberCanBeKeptWithANewPerson(t *testing.T) {
 	a := swapWindow(t)
-	reading.GotScans(a.Window, []reading.Scan{reading.NewScan(t.Context(), "4711-0815")}, data.FromQR)
+	reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), "4711-0815")}, data.FromQR)
 	press(t, a, sheetOf(t, a).Pop, "New person with this note")
 	settle(t, a)
 	test.Type(a.Native.Canvas().Focused(), "Ana Lima")
@@ -440,7 +440,7 @@ func TestAPictureOfManyCodesIsWorkedThroughByKeys(t *testing.T) {
 	}
 	first = append(first, "4711-0815")
 	second = append(second, "MECARD:N:Last,Bo;;", first[0]) // one that was in the other picture too
-	reading.ReadPaths(a.Window, []string{file(t, "many.png", sheetOfCodes(t, 4, first...)), file(t, "two.png", sheetOfCodes(t, 2, second...))})
+	reading.Files(a.Window, []string{file(t, "many.png", sheetOfCodes(t, 4, first...)), file(t, "two.png", sheetOfCodes(t, 2, second...))})
 	settle(t, a)
 	if got := topTitle(a); got != "13 found" {
 		t.Fatalf("the sheet %q opened", got)

@@ -54,7 +54,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 // tellRestored says what is open now and where what was there is kept, and when the settings are not those of
 // before.
 func tellRestored(w *window.Window, r store.Restored, look bool) {
-	text := lang.L("Lanyard shows the copy of {{.When}} now.", backup.BackupText(r.From, clock.Now()))
+	text := lang.L("Lanyard shows the copy of {{.When}} now.", backup.Text(r.From, clock.Now()))
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text))
 	s := w.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {

@@ -13,7 +13,7 @@ import (
 )
 
 // openBytes opens the review of a code that does not say in which character set its bytes are.
-func openBytes(t *testing.T, a *App, raw string) *capture.Review {
+func openBytes(t *testing.T, a *App, raw string) *capture.ReviewForm {
 	t.Helper()
 	_, _, drafts := format.ReadCode(format.Code{Bytes: []byte(raw), Open: true})
 	if len(drafts) != 1 {
@@ -25,7 +25,7 @@ func openBytes(t *testing.T, a *App, raw string) *capture.Review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &capture.Review{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
+	r := &capture.ReviewForm{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
 	r.Letters = capture.NewReviewLetters(format.Spellings(d), r.ReadAs)
 	r.Open(p)
 	return r

@@ -14,7 +14,7 @@ import (
 )
 
 // openReview reads a draft as a code brings it and opens its review.
-func openReview(t *testing.T, a *App, text string) *capture.Review {
+func openReview(t *testing.T, a *App, text string) *capture.ReviewForm {
 	t.Helper()
 	_, drafts := format.ReadText(t.Context(), text)
 	if len(drafts) != 1 {
@@ -26,7 +26,7 @@ func openReview(t *testing.T, a *App, text string) *capture.Review {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &capture.Review{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
+	r := &capture.ReviewForm{W: a.Window, Draft: p.Draft, At: capture.Here(a.Window)}
 	r.Open(p)
 	return r
 }

@@ -30,7 +30,7 @@ func TestALongListReadsOnlyThePagesLookedAt(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 4000)
 	came := 0
-	r := rows.NewRows(a.Window, func() { came++ })
+	r := rows.New(a.Window, func() { came++ })
 	r.Set(ids, nil)
 
 	if _, ok := r.At(130); ok {
@@ -49,10 +49,10 @@ func TestALongListReadsOnlyThePagesLookedAt(t *testing.T) {
 
 func TestALongListForgetsWhatIsFarAway(t *testing.T) {
 	a := newScreens(t)
-	ids := crowd(t, a, (rows.PagesKept+10)*rows.RowsPerPage)
-	r := rows.NewRows(a.Window, nil)
+	ids := crowd(t, a, (rows.PagesKept+10)*rows.PerPage)
+	r := rows.New(a.Window, nil)
 	r.Set(ids, nil)
-	for i := 0; i < len(ids); i += rows.RowsPerPage {
+	for i := 0; i < len(ids); i += rows.PerPage {
 		r.At(i)
 		settle(t, a)
 	}
@@ -71,8 +71,8 @@ func TestALongListForgetsWhatIsFarAway(t *testing.T) {
 
 func TestPagesPassedByAreNotRead(t *testing.T) {
 	a := newScreens(t)
-	ids := crowd(t, a, 20*rows.RowsPerPage)
-	r := rows.NewRows(a.Window, nil)
+	ids := crowd(t, a, 20*rows.PerPage)
+	r := rows.New(a.Window, nil)
 	r.Set(ids, nil)
 	r.View.Store(19)
 	r.Ask(0) // asked for, and the list is at its end by the time it is read
@@ -85,7 +85,7 @@ func TestPagesPassedByAreNotRead(t *testing.T) {
 func TestAReloadedListShowsTheOldRowsUntilTheNewAreThere(t *testing.T) {
 	a := newScreens(t)
 	ids := crowd(t, a, 10)
-	r := rows.NewRows(a.Window, nil)
+	r := rows.New(a.Window, nil)
 	r.Set(ids, nil)
 	r.At(3)
 	settle(t, a)

@@ -34,7 +34,7 @@ func everySheet(a *App) map[string]func() {
 	return map[string]func(){
 		"new": func() { capture.New(a.Window) },
 		"review": func() {
-			capture.Draft(a.Window, data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR)
+			capture.Review(a.Window, data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR)
 		},
 		"contact":   func() { edit.Contact(a.Window, 1) },
 		"me":        func() { cards.Me(a.Window, nil) },

@@ -236,12 +236,12 @@ func TestCardForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	var saved data.Card
-	cards.CardSheet(a.Window, data.Card{}, func(c data.Card) { saved = c })
+	cards.EditThen(a.Window, data.Card{}, func(c data.Card) { saved = c })
 	settle(t, a)
 	if len(a.Sheets) != 1 {
 		t.Fatalf("%d sheets are open, want the card form", len(a.Sheets))
 	}
-	f := &cards.CardForm{W: a.Window, Me: me, Card: work, Taken: map[string]bool{data.Fold("Booth"): true}, Done: func(c data.Card) { saved = c }}
+	f := &cards.Form{W: a.Window, Me: me, Card: work, Taken: map[string]bool{data.Fold("Booth"): true}, Done: func(c data.Card) { saved = c }}
 	a.Sheets[0].Close()
 	f.Show()
 	f.Name.SetText("booth")

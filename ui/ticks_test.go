@@ -191,10 +191,10 @@ func TestAReloadKeepsPlaceAndChoice(t *testing.T) {
 	})
 	a.reload(store.Changed{store.Contacts: nil})
 	settle(t, a)
-	if top, hidden := a.people().List.Top(); a.people().Rows.Ids[top] != ids[450] || hidden != 7 {
+	if top, hidden := a.people().List.Top(); a.people().Rows.IDs[top] != ids[450] || hidden != 7 {
 		t.Errorf("row %d is at the top, %v hidden; it was row 450 of before", top, hidden)
 	}
-	if at := a.people().List.Current(); a.people().Rows.Ids[at] != ids[700] || a.people().Chosen != ids[700] {
+	if at := a.people().List.Current(); a.people().Rows.IDs[at] != ids[700] || a.people().Chosen != ids[700] {
 		t.Errorf("row %d is chosen, not the one that was", at)
 	}
 }
@@ -310,7 +310,7 @@ func TestTheListIsOrderedInEveryWayAndItsLettersFollow(t *testing.T) {
 				menu.Items[len(menu.Items)-1].Action()
 				settle(t, a)
 			}
-			rows, err := a.Store.Rows(t.Context(), p.Rows.Ids)
+			rows, err := a.Store.Rows(t.Context(), p.Rows.IDs)
 			if err != nil || rows[0].Name != c.first || rows[len(rows)-1].Name != c.last {
 				t.Errorf("from %s to %s (%v)", rows[0].Name, rows[len(rows)-1].Name, err)
 			}

@@ -36,8 +36,8 @@ func Restorable(all []store.Backup) []store.Backup {
 	return good
 }
 
-// BackupText sums a backup up: "today 09:12 · 214 people".
-func BackupText(b store.Backup, now time.Time) string {
+// Text sums a backup up: "today 09:12 · 214 people".
+func Text(b store.Backup, now time.Time) string {
 	return words.When(b.At, now) + " · " + words.PeopleCount(b.Contacts)
 }
 
@@ -54,8 +54,8 @@ func reasonText(r store.BackupReason) string {
 	return lang.L("asked for")
 }
 
-// BrokenText says in a few words why a backup cannot be restored.
-func BrokenText(err error) string {
+// WhyBroken says in a few words why a backup cannot be restored.
+func WhyBroken(err error) string {
 	switch {
 	case errors.Is(err, data.ErrNewerSchema):
 		return lang.L("made by a newer Lanyard")
@@ -73,7 +73,7 @@ func brokenView(b store.Backup, err error) fyne.CanvasObject {
 	path.Wrapping = fyne.TextWrapBreak
 	return container.New(layout.NewCustomPaddedVBoxLayout(10),
 		style.NewSubHeading(words.When(b.At, clock.Now())),
-		widget.Paragraph(lang.L("This copy cannot be restored: {{.Why}}. Choose another one.", BrokenText(err))),
+		widget.Paragraph(lang.L("This copy cannot be restored: {{.Why}}. Choose another one.", WhyBroken(err))),
 		widget.Tight(path))
 }
 
@@ -149,7 +149,7 @@ func Choose(w *window.Window, path string, all []store.Backup) {
 func (c *backupChooser) fill(line [2]*style.Text, b store.Backup) {
 	line[0].SetText(words.When(b.At, clock.Now()))
 	if b.Err != nil {
-		line[1].SetText(words.Joined(" · ", BrokenText(b.Err), reasonText(b.Reason)))
+		line[1].SetText(words.Joined(" · ", WhyBroken(b.Err), reasonText(b.Reason)))
 		return
 	}
 	line[1].SetText(words.Joined(" · ", words.PeopleCount(b.Contacts), reasonText(b.Reason)))

@@ -23,8 +23,8 @@ const (
 	verifyAfter = time.Minute
 )
 
-// Keep makes the daily backup when it is due, and reads a new one through when there is time.
-func Keep(w *window.Window, ctx context.Context) {
+// KeepDaily makes the daily backup when it is due, and reads a new one through when there is time.
+func KeepDaily(w *window.Window, ctx context.Context) {
 	for wait := firstBackup; sleep(ctx, wait); wait = backupEvery {
 		if b := BackUpDaily(w, ctx); b.Path != "" && b.Checked.IsZero() && sleep(ctx, verifyAfter) {
 			verifyBackup(w, ctx, b)

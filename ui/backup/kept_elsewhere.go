@@ -27,6 +27,7 @@ type KeptElsewhere struct {
 	To   string // a folder of this computer for it; "" when none is known
 }
 
+// FindKept tells of the file at path in whose folder it lies.
 func FindKept(path string) KeptElsewhere {
 	k := KeptElsewhere{By: store.KeptBy(path), Path: path}
 	if usual, err := store.DefaultPath(); err == nil && usual != path && store.KeptBy(usual) == "" {
@@ -40,12 +41,13 @@ func TellKept(w *window.Window) {
 	path := w.Store.Path()
 	window.Load(w, lang.L("The folder of the file could not be read"), func(context.Context) (KeptElsewhere, error) { return FindKept(path), nil }, func(k KeptElsewhere) {
 		if k.By != "" && w.Setting(keptSetting, "") != path {
-			w.Toasts.Show(KeptText(k.By), lang.L("What to do"), func() { ShowKept(w, k) })
+			w.Toasts.Show(KeptBy(k.By), lang.L("What to do"), func() { ShowKept(w, k) })
 		}
 	})
 }
 
-func KeptText(by string) string {
+// KeptBy says that a program or a network, by its name, keeps the file too.
+func KeptBy(by string) string {
 	return lang.L("Your file lies in a folder that {{.Program}} keeps. It can be spoiled there.", by)
 }
 

@@ -9,9 +9,9 @@ import (
 	"lanyard/ui/window"
 )
 
-// LookOver opens the form filled in with a card that came in. It is recorded as met where and when
+// ReviewArrival opens the form filled in with a card that came in. It is recorded as met where and when
 // the card came.
-func LookOver(w *window.Window, arrival int64) {
+func ReviewArrival(w *window.Window, arrival int64) {
 	type came struct {
 		data.Arrival
 		event data.Event

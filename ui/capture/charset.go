@@ -48,7 +48,7 @@ func NewReviewLetters(spellings []format.Spelling, chosen func(set string)) *rev
 
 // ReadAs reads the code again in a character set and fills the form with that. What was typed into the form
 // stays.
-func (r *Review) ReadAs(set string) {
+func (r *ReviewForm) ReadAs(set string) {
 	draft := r.Draft
 	r.W.Go(func(context.Context) {
 		again, ok := format.ReadAgain(draft, set)
@@ -78,7 +78,7 @@ func keepTyped(c *data.Contact, filled, now data.Contact) {
 
 // fill puts a form for a contact in the place of the one that is there; read is the contact as the code
 // has it, without what was typed.
-func (r *Review) fill(contact, read data.Contact) {
+func (r *ReviewForm) fill(contact, read data.Contact) {
 	r.filled = edit.NewContactForm(r.W, read).Contact()
 	photo := r.Form.Photo.FormPhoto
 	r.Form = edit.NewContactForm(r.W, contact)

@@ -15,7 +15,6 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/intake"
-	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -37,8 +36,8 @@ type oneLine struct {
 // New opens the capture line.
 func New(w *window.Window) { openLine(w, "", false) }
 
-// NewTyped opens it with what was typed.
-func NewTyped(w *window.Window, _ string, typed json.RawMessage) error {
+// RestoreNew opens it with what was typed.
+func RestoreNew(w *window.Window, _ string, typed json.RawMessage) error {
 	var was struct{ Line string }
 	err := json.Unmarshal(typed, &was)
 	if err == nil {
@@ -82,7 +81,7 @@ func (c *oneLine) understand() {
 			c.read.Add(widget.NewChip(partText(p), partIcon(p.Means), nil))
 		}
 		if !p.Day.IsZero() {
-			c.read.Add(widget.NewChip(edit.DayWords(day.Day{Date: p.Day, Other: p.Other}), partIcon(intake.MeansDue), nil))
+			c.read.Add(widget.NewChip(words.UnderstoodDay(day.Day{Date: p.Day, Other: p.Other}), partIcon(intake.MeansDue), nil))
 		}
 	}
 	c.read.Refresh()
@@ -176,7 +175,7 @@ func partIcon(means intake.Meaning) string {
 // fullForm goes on in the form with what was understood.
 func (c *oneLine) fullForm() {
 	c.sheet.Discard() // it goes on there
-	Draft(c.w, c.reading.Draft, data.Typed)
+	Review(c.w, c.reading.Draft, data.Typed)
 }
 
 // save writes contact, encounter and promises in one operation.

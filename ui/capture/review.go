@@ -22,9 +22,9 @@ import (
 	"lanyard/ui/words"
 )
 
-// Review is the form in which a draft is looked at before it is saved: the contact on the left, who it
+// ReviewForm is the form in which a draft is looked at before it is saved: the contact on the left, who it
 // may be and the meeting on the right.
-type Review struct {
+type ReviewForm struct {
 	W     *window.Window
 	Draft data.Draft
 	At    occasion
@@ -52,11 +52,13 @@ type Review struct {
 // typingPause is how long typing must rest before the draft is matched anew.
 const typingPause = 250 * time.Millisecond
 
-// Draft opens the form filled in with what has arrived; nothing is saved unseen.
-func Draft(w *window.Window, draft data.Draft, source data.SourceKind) { Show(w, draft, source, nil) }
+// Review opens the form filled in with what has arrived; nothing is saved unseen.
+func Review(w *window.Window, draft data.Draft, source data.SourceKind) {
+	ReviewThen(w, draft, source, nil)
+}
 
-// Show is Draft; after, when not nil, runs after the save in place of opening the contact.
-func Show(w *window.Window, draft data.Draft, source data.SourceKind, after func(contact int64)) {
+// ReviewThen is Draft; after, when not nil, runs after the save in place of opening the contact.
+func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, after func(contact int64)) {
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
@@ -73,14 +75,14 @@ func reviewAt(w *window.Window, draft data.Draft, at occasion, after func(contac
 		p, err := w.Intake.Propose(ctx, draft)
 		return result{p, format.Spellings(draft)}, err
 	}, func(got result) {
-		r := &Review{W: w, Draft: got.proposal.Draft, At: at, after: after}
+		r := &ReviewForm{W: w, Draft: got.proposal.Draft, At: at, after: after}
 		r.Letters = NewReviewLetters(got.spellings, r.ReadAs)
 		r.Open(got.proposal)
 	})
 }
 
 // Open builds the form over the first proposal.
-func (r *Review) Open(p intake.Proposal) {
+func (r *ReviewForm) Open(p intake.Proposal) {
 	w := r.W
 	r.Form = edit.NewContactForm(w, r.Draft.Contact)
 	r.Form.Unsure(r.Draft.Unsure)
@@ -131,14 +133,14 @@ func (r *Review) Open(p intake.Proposal) {
 }
 
 // layout lays the form out again after a part of it grew.
-func (r *Review) layout() {
+func (r *ReviewForm) layout() {
 	if r.side != nil {
 		r.side.Refresh()
 	}
 }
 
 // changed matches what the form says now, once typing rests.
-func (r *Review) changed() {
+func (r *ReviewForm) changed() {
 	r.Sheet.EnableOK(r.Form.Valid())
 	if r.delay != nil {
 		r.delay.Stop()
@@ -155,7 +157,7 @@ func (r *Review) changed() {
 	})
 }
 
-func (r *Review) Propose(gen int) {
+func (r *ReviewForm) Propose(gen int) {
 	draft := r.current()
 	ctx, stop := context.WithCancel(r.W.Ctx)
 	r.stop = stop
@@ -171,7 +173,7 @@ func (r *Review) Propose(gen int) {
 }
 
 // stopMatching ends a matching whose answer nobody waits for any more.
-func (r *Review) stopMatching() {
+func (r *ReviewForm) stopMatching() {
 	if r.stop != nil {
 		r.stop()
 	}
@@ -196,9 +198,9 @@ type typedPromise struct {
 	Text string
 }
 
-func (r *Review) typedNow() typedReview {
+func (r *ReviewForm) typedNow() typedReview {
 	t := typedReview{
-		TypedContact: r.Form.TypedNow(), Source: r.Draft.Contact.Source.Kind, Arrival: r.Draft.Arrival, Text: r.Draft.Text,
+		TypedContact: r.Form.Typed(), Source: r.Draft.Contact.Source.Kind, Arrival: r.Draft.Arrival, Text: r.Draft.Text,
 		Event: r.At.event.ID, At: r.At.at, Where: r.Meet.Where.SelectedIndex(), Note: r.Meet.Note.Text(), Warmth: r.Meet.Warmth.SelectedIndex(),
 	}
 	for _, p := range r.Meet.Promises {
@@ -219,8 +221,8 @@ func (m *reviewMeeting) put(was typedReview) {
 	}
 }
 
-// ReviewTyped opens the form with what was typed.
-func ReviewTyped(w *window.Window, _ string, typed json.RawMessage) error {
+// RestoreReview opens the form with what was typed.
+func RestoreReview(w *window.Window, _ string, typed json.RawMessage) error {
 	was := &typedReview{}
 	if err := json.Unmarshal(typed, was); err != nil {
 		return err
@@ -246,14 +248,14 @@ func ReviewTyped(w *window.Window, _ string, typed json.RawMessage) error {
 		}
 		return out, err
 	}, func(v read) {
-		r := &Review{W: w, Draft: v.p.Draft, At: occasion{v.event, was.At}, typed: was}
+		r := &ReviewForm{W: w, Draft: v.p.Draft, At: occasion{v.event, was.At}, typed: was}
 		r.Open(v.p)
 	})
 	return nil
 }
 
 // current is the draft as the form says it.
-func (r *Review) current() data.Draft {
+func (r *ReviewForm) current() data.Draft {
 	d := r.Draft
 	d.Contact, d.Photo = r.Form.Contact(), r.Form.Photo.Fresh
 	return d
@@ -261,7 +263,7 @@ func (r *Review) current() data.Draft {
 
 // save writes contact, encounter and promises in one operation. When somebody alike turns up only
 // now, because what made them alike was typed last, the user decides first.
-func (r *Review) save() {
+func (r *ReviewForm) save() {
 	w, draft, meeting, decide := r.W, r.current(), r.Meet.Meeting(), r.Match.decision()
 	r.Sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		p, err := w.Intake.Propose(ctx, draft)
@@ -320,7 +322,7 @@ func NewReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeetin
 		options = append([]string{lang.L("Met at {{.Event}}", words.InMenu(m.event.Name))}, options...)
 	}
 	m.Where = widget.NewSelect(options, nil)
-	m.Note = edit.NewNote(w, lang.L("What was said"), 2)
+	m.Note = edit.NewNoteField(w, lang.L("What was said"), 2)
 	m.Note.SetText(m.base.Encounter.Note)
 	m.Warmth = words.WarmthChoice(m.base.Encounter.Warmth)
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))

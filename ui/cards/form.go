@@ -23,8 +23,8 @@ import (
 	"lanyard/ui/words"
 )
 
-// CardForm makes or edits one of the user's own cards.
-type CardForm struct {
+// Form makes or edits one of the user's own cards.
+type Form struct {
 	W     *window.Window
 	Me    data.Contact
 	Card  data.Card
@@ -56,20 +56,20 @@ type shownField struct {
 // Edit opens the form of one of the user's own cards, a new one when it has no id. done, which
 // may be nil, runs after it was saved or deleted.
 func Edit(w *window.Window, card data.Card, done func()) {
-	CardSheet(w, card, func(data.Card) {
+	EditThen(w, card, func(data.Card) {
 		if done != nil {
 			done()
 		}
 	})
 }
 
-// CardSheet is Edit whose done gets the card as saved.
-func CardSheet(w *window.Window, card data.Card, done func(data.Card)) {
+// EditThen is Edit whose done gets the card as saved.
+func EditThen(w *window.Window, card data.Card, done func(data.Card)) {
 	openCard(w, card, false, done)
 }
 
-// CardTyped opens the form of a card with what was typed.
-func CardTyped(w *window.Window, _ string, typed json.RawMessage) error {
+// RestoreCard opens the form of a card with what was typed.
+func RestoreCard(w *window.Window, _ string, typed json.RawMessage) error {
 	var was data.Card
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -103,7 +103,7 @@ func openCard(w *window.Window, card data.Card, again bool, done func(data.Card)
 			Me(w, nil)
 			return
 		}
-		f := &CardForm{W: w, Me: m.me, Card: card, Taken: map[string]bool{}, Done: done, again: again}
+		f := &Form{W: w, Me: m.me, Card: card, Taken: map[string]bool{}, Done: done, again: again}
 		for _, c := range m.cards {
 			if c.ID != card.ID {
 				f.Taken[data.Fold(c.Name)] = true
@@ -120,7 +120,7 @@ func openCard(w *window.Window, card data.Card, again bool, done func(data.Card)
 }
 
 // Show builds the form and opens it.
-func (f *CardForm) Show() {
+func (f *Form) Show() {
 	f.Name = f.line(lang.L("Work, Research, Booth …"), f.Card.Name)
 	f.problem = style.NewText("")
 	f.problem.Color, f.problem.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
@@ -167,7 +167,7 @@ func (f *CardForm) Show() {
 	f.changed()
 }
 
-func (f *CardForm) line(placeholder, text string) *widget.Entry {
+func (f *Form) line(placeholder, text string) *widget.Entry {
 	e := widget.NewEntry(placeholder)
 	e.SetText(text)
 	e.CursorColumn = len([]rune(text))
@@ -177,7 +177,7 @@ func (f *CardForm) line(placeholder, text string) *widget.Entry {
 }
 
 // fields are the ticks, one for each of my details.
-func (f *CardForm) fields() fyne.CanvasObject {
+func (f *Form) fields() fyne.CanvasObject {
 	shown := map[data.FieldRef]bool{}
 	for _, r := range f.Card.Show {
 		shown[r] = true
@@ -240,7 +240,7 @@ func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 
 // result is the card as the form says it. Refs that the form does not list (a value that is gone)
 // are not kept.
-func (f *CardForm) result() data.Card {
+func (f *Form) result() data.Card {
 	c := f.Card
 	c.Name = strings.TrimSpace(f.Name.Text)
 	c.Show = nil
@@ -267,7 +267,7 @@ func (f *CardForm) result() data.Card {
 }
 
 // changed checks the name and measures the code the card would give.
-func (f *CardForm) changed() {
+func (f *Form) changed() {
 	if f.Sheet == nil {
 		return
 	}
@@ -294,7 +294,7 @@ func (f *CardForm) changed() {
 }
 
 // measured shows how readable the code would be.
-func (f *CardForm) measured(made code.Face, err error) {
+func (f *Form) measured(made code.Face, err error) {
 	if err != nil {
 		f.meter.Color = theme.ColorNameError
 		f.meter.SetText(lang.L("No code can be made of this."))
@@ -312,13 +312,13 @@ func (f *CardForm) measured(made code.Face, err error) {
 	f.Sheet.Body.Refresh()
 }
 
-func (f *CardForm) save(summary func(name string) string) {
+func (f *Form) save(summary func(name string) string) {
 	c := f.result()
 	f.Sheet.Save(summary(c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.Done(c) })
 }
 
 // delete moves the card to the trash; the toast undoes it.
-func (f *CardForm) delete() {
+func (f *Form) delete() {
 	f.Sheet.Save(lang.L("Deleted the card {{.Name}}", f.Card.Name), func(tx *store.Tx) error {
 		return tx.Trash(store.Cards, f.Card.ID)
 	}, func() { f.Done(f.Card) })

@@ -78,7 +78,7 @@ func (d *dropOrder) list() {
 		if i == len(d.Shown)-1 {
 			down.Disable()
 		}
-		words := style.NewText(fmt.Sprintf("%d. %s", i+1, code.DroppableWords(p)))
+		words := style.NewText(fmt.Sprintf("%d. %s", i+1, code.DroppableName(p)))
 		words.Fixed = true
 		d.rows.Add(container.NewHBox(up, down, words))
 	}
@@ -240,7 +240,7 @@ func (e *cardEnd) check() bool {
 	at, err := e.Read()
 	understood := ""
 	if err == nil && !at.IsZero() {
-		understood = edit.MomentWords(EndOf(at), e.other)
+		understood = words.UnderstoodMoment(EndOf(at), e.other)
 		if !at.After(e.w.Store.Now()) {
 			understood += " · " + lang.L("it has ended")
 		}

@@ -41,6 +41,7 @@ func ReadOwnDetails(ctx context.Context, s *store.Store) (o OwnDetails, err erro
 	return o, err
 }
 
+// ReadOrgNames reads the other names of the user's organisation; nil for none.
 func ReadOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
 	text, err := s.Setting(ctx, orgNamesKey)
 	if err != nil || text == "" {
@@ -66,8 +67,8 @@ type typedMe struct {
 	Also string
 }
 
-// MeTyped opens the form with what was typed.
-func MeTyped(w *window.Window, _ string, typed json.RawMessage) error {
+// RestoreMe opens the form with what was typed.
+func RestoreMe(w *window.Window, _ string, typed json.RawMessage) error {
 	was := &typedMe{}
 	if err := json.Unmarshal(typed, was); err != nil {
 		return err
@@ -105,7 +106,7 @@ func meSheet(w *window.Window, o OwnDetails, typed *typedMe, done func()) {
 		}, done)
 	}
 	s.Notes = []interface{ LetGo() }{form.Note}
-	s.Keeps = &window.Keeping{Form: "me", Again: typed != nil, Typed: func() any { return typedMe{form.TypedNow(), also.Text} }}
+	s.Keeps = &window.Keeping{Form: "me", Again: typed != nil, Typed: func() any { return typedMe{form.Typed(), also.Text} }}
 	s.First, s.Photo = form.First(), form.Photo
 	s.Show()
 }

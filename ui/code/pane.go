@@ -181,12 +181,13 @@ func (p *Pane) told() {
 func LeftNames(left []data.Droppable) []string {
 	var out []string
 	for _, d := range left {
-		out = append(out, DroppableWords(d))
+		out = append(out, DroppableName(d))
 	}
 	return out
 }
 
-func DroppableWords(d data.Droppable) string {
+// DroppableName says on the screen what a code leaves out.
+func DroppableName(d data.Droppable) string {
 	if w := DroppableNames()[d]; w != "" {
 		return w
 	}

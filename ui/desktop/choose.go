@@ -69,7 +69,7 @@ func choose(a *window.Window, w Wish, system func(paths []string), own func(note
 	c.timer = time.AfterFunc(window.ProgressDelay, func() { fyne.Do(c.show) })
 	r := c.request()
 	found, once := make(chan struct{}), sync.Once{}
-	a.Last(func(context.Context) {
+	a.GoLasting(func(context.Context) {
 		paths, err := a.Asks(c.ctx, r, func() {
 			fyne.Do(c.show)
 			once.Do(func() { close(found) })

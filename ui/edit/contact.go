@@ -41,7 +41,7 @@ func PersonMenu(w *window.Window, id int64, name string, at fyne.Position) {
 // ContactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
 func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(MetWord(met)+" …", func() { Encounter(w, data.Encounter{ContactID: id}, name) }),
+		fyne.NewMenuItem(words.Met(met)+" …", func() { Encounter(w, data.Encounter{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { Promise(w, data.Promise{ContactID: id}, name) }),
 	}
 	items = append(items, listItems(w, id, name, is)...)
@@ -49,15 +49,7 @@ func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStat
 		fyne.NewMenuItem(lang.L("Show their code"), func() { code.Show(w, id) }),
 		fyne.NewMenuItem(lang.L("Edit …"), func() { Contact(w, id) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(lang.L("Move to the trash"), func() { Trash(w, id, name) }))...)
-}
-
-// MetWord is the word for meeting a person, the first time or once more.
-func MetWord(before bool) string {
-	if before {
-		return lang.L("Met again")
-	}
-	return lang.L("Met")
+		fyne.NewMenuItem(lang.L("Move to the trash"), func() { TrashContact(w, id, name) }))...)
 }
 
 // StatusAt is how a person stands on the list of an event; "" when not on it.
@@ -84,8 +76,8 @@ func StatusAt(w *window.Window, ctx context.Context, event, id int64) (data.Atte
 	return is, err
 }
 
-// Trash moves a person to the trash; the toast undoes it.
-func Trash(w *window.Window, id int64, name string) {
+// TrashContact moves a person to the trash; the toast undoes it.
+func TrashContact(w *window.Window, id int64, name string) {
 	w.Do(lang.L("Moved {{.Name}} to the trash", name), func(tx *store.Tx) error {
 		if name == "" { // the list does not know it yet
 			c, err := tx.Contact(id)
@@ -105,8 +97,8 @@ func Contact(w *window.Window, id int64) {
 	}, func(c data.Contact) { ContactSheet(w, lang.L("Edit"), c) })
 }
 
-// ContactTyped opens the form of a stored contact with what was typed.
-func ContactTyped(w *window.Window, of string, typed json.RawMessage) error {
+// RestoreContact opens the form of a stored contact with what was typed.
+func RestoreContact(w *window.Window, of string, typed json.RawMessage) error {
 	var was TypedContact
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -141,7 +133,7 @@ func contactForm(w *window.Window, title string, c data.Contact, typed *TypedCon
 		},
 			func() { w.Places.Person(edited.ID) })
 	}
-	s.Keeps = &window.Keeping{Form: fmt.Sprint("contact ", c.ID), Contact: c.ID, Again: typed != nil, Typed: func() any { return f.TypedNow() }}
+	s.Keeps = &window.Keeping{Form: fmt.Sprint("contact ", c.ID), Contact: c.ID, Again: typed != nil, Typed: func() any { return f.Typed() }}
 	s.First, s.Photo = f.First(), f.Photo
 	s.Show()
 }
@@ -149,13 +141,13 @@ func contactForm(w *window.Window, title string, c data.Contact, typed *TypedCon
 // Promise makes or edits a promise.
 func Promise(w *window.Window, p data.Promise, name string) { promiseSheet(w, p, name, nil) }
 
-// PromiseTyped opens the form of a promise, "ID CONTACT", with what was typed.
-func PromiseTyped(w *window.Window, of string, typed json.RawMessage) error {
+// RestorePromise opens the form of a promise, "ID CONTACT", with what was typed.
+func RestorePromise(w *window.Window, of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
 	}
-	id, contact := window.IdsOf(of)
+	id, contact := window.IDsOf(of)
 	type read struct {
 		promise data.Promise
 		name    string
@@ -196,7 +188,7 @@ func promiseSheet(w *window.Window, p data.Promise, name string, typed map[strin
 		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
 			_, got = cutPromise(w, text.Text)
 		}
-		words.Remark(dueHint, DayWords(got), err)
+		words.Remark(dueHint, words.UnderstoodDay(got), err)
 		s.EnableOK(strings.TrimSpace(text.Text) != "" && err == nil)
 	}
 	text.OnChanged, due.OnChanged = valid, valid

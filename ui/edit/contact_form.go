@@ -102,7 +102,7 @@ func (f *ContactForm) build() {
 	f.Topics = f.line(lang.L("metadata, preservation"))
 	f.Birthday = NewDateEntry(f.w, lang.L("3 Feb, 3 Feb 1980"), ABirthday, day.Back)
 	f.watch(f.Birthday.Entry)
-	f.Note = NewNote(f.w, "", 3)
+	f.Note = NewNoteField(f.w, "", 3)
 	f.Note.OnChanged = f.changed
 	f.Problem = style.NewText("")
 	f.Problem.Color = theme.ColorNameError
@@ -280,7 +280,8 @@ type TypedContact struct {
 	Photo    []byte `json:",omitempty"` // a new one
 }
 
-func (f *ContactForm) TypedNow() TypedContact {
+// Typed is what is typed into the form now.
+func (f *ContactForm) Typed() TypedContact {
 	return TypedContact{f.Contact(), f.Birthday.Text, f.Photo.Fresh}
 }
 
@@ -299,6 +300,7 @@ func (f *ContactForm) Put(was TypedContact) {
 	f.check()
 }
 
+// SplitTopics reads topics as they are typed, between commas or on lines of their own: each once, without its "#".
 func SplitTopics(s string) []string {
 	var out []string
 	seen := map[string]bool{}
@@ -316,7 +318,7 @@ func SplitTopics(s string) []string {
 func (f *ContactForm) check() {
 	f.Problem.SetText(f.wrong())
 	birthday, _ := f.Birthday.Optional()
-	words.Remark(f.Born, DayWords(birthday), nil)
+	words.Remark(f.Born, words.UnderstoodDay(birthday), nil)
 	f.Problem.Hidden = f.Problem.Text() == ""
 }
 

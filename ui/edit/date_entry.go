@@ -24,14 +24,17 @@ type DateEntry struct {
 	from   func() data.Date // where the calendar opens when nothing is typed; nil: today
 }
 
+// DateKind is what a date entry is read as.
 type DateKind int
 
+// What a date entry is read as.
 const (
-	OneDay DateKind = iota
-	OneMoment
-	ABirthday
+	OneDay    DateKind = iota // a day
+	OneMoment                 // a day, with a time or without
+	ABirthday                 // a day whose year may be missing
 )
 
+// NewDateEntry is an empty entry. toward says which day is meant by figures or words that could be several.
 func NewDateEntry(w *window.Window, placeholder string, kind DateKind, toward day.Toward) *DateEntry {
 	d := &DateEntry{w: w, toward: toward, kind: kind, Now: w.Store.Now}
 	d.Entry = widget.NewDropEntry(placeholder, "calendar", window.WithKey(lang.L("Calendar"), keys.Icons), d.Drop)
@@ -121,41 +124,4 @@ func calendarWords(region string) widget.CalendarWords {
 		w.Months[i] = words.LongMonth(time.Month(i + 1))
 	}
 	return w
-}
-
-// DayWords says a day as it was understood: "Fri 4 Dec 2026", "3 Feb" without a year; "" for none. Of figures that
-// could be another day it says which they are not.
-func DayWords(d day.Day) string {
-	texts := briefDay(d.Date)
-	if texts != "" && d.Date.Year != 0 {
-		texts = words.LongDay(day.At(d.Date, 0, time.UTC))
-	}
-	if texts == "" || d.Other.IsZero() {
-		return texts
-	}
-	other := d.Other
-	if other.Year == d.Date.Year {
-		other.Year = 0
-	}
-	return lang.L("{{.Day}}, not {{.Other}}", texts, briefDay(other))
-}
-
-// briefDay writes a day without its weekday: "3 Feb", "3 Feb 1980"; "" for none.
-func briefDay(d data.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Year == 0:
-		return lang.L("{{.Day}} {{.Month}}", d.Day, words.ShortMonth(time.Month(d.Month)))
-	}
-	return words.DayOfYear(day.At(d, 0, time.UTC))
-}
-
-// MomentWords says a moment as it was understood.
-func MomentWords(m words.Moment, other data.Date) string {
-	texts := m.Long()
-	if other.IsZero() {
-		return texts
-	}
-	return lang.L("{{.Day}}, not {{.Other}}", texts, briefDay(data.Date{Month: other.Month, Day: other.Day}))
 }

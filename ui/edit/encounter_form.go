@@ -28,13 +28,13 @@ func Encounter(w *window.Window, e data.Encounter, name string) {
 	})
 }
 
-// EncounterTyped opens the form of an encounter, "ID CONTACT", with what was typed.
-func EncounterTyped(w *window.Window, of string, typed json.RawMessage) error {
+// RestoreEncounter opens the form of an encounter, "ID CONTACT", with what was typed.
+func RestoreEncounter(w *window.Window, of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
 	}
-	id, contact := window.IdsOf(of)
+	id, contact := window.IDsOf(of)
 	type read struct {
 		encounter data.Encounter
 		name      string
@@ -109,7 +109,7 @@ func (f *encounterForm) build() {
 	f.when = NewWhenEntry(w, e, f.event)
 	f.place = widget.NewEntry(lang.L("hall, room, stand"))
 	f.place.SetText(e.Place)
-	f.note = NewNote(w, lang.L("What was said"), 4)
+	f.note = NewNoteField(w, lang.L("What was said"), 4)
 	f.note.SetText(e.Note)
 	f.warmth = words.WarmthChoice(e.Warmth)
 	f.promise = widget.NewEntry(lang.L("send slides fri"))
@@ -130,7 +130,7 @@ func (f *encounterForm) build() {
 		got, other, err := f.when.Read()
 		event := f.event()
 		understood := words.MomentOf(&got, &event)
-		words.Remark(whenHint, MomentWords(understood, other), err)
+		words.Remark(whenHint, words.UnderstoodMoment(understood, other), err)
 		f.sheet.EnableOK(err == nil)
 	}
 	f.when.OnChanged("")

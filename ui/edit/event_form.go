@@ -21,6 +21,7 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // eventForm is the sheet in which an event is made or edited. What was typed is read anew at every
@@ -43,8 +44,8 @@ type eventForm struct {
 // the id.
 func Event(w *window.Window, e data.Event, saved func(id int64)) { eventSheet(w, e, nil, saved) }
 
-// EventTyped opens the event form with what was typed.
-func EventTyped(w *window.Window, of string, typed json.RawMessage) error {
+// RestoreEvent opens the event form with what was typed.
+func RestoreEvent(w *window.Window, of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
@@ -116,7 +117,7 @@ func (f *eventForm) build() fyne.CanvasObject {
 	f.start, f.end = entry(lang.L("all day")), entry("")
 	f.zone = entry(lang.L("this computer's"))
 	f.Link, f.status = entry("https://"), entry(lang.L("cancelled, postponed …"))
-	f.Note = NewNote(f.w, lang.L("What it is about, where the badge is …"), 3)
+	f.Note = NewNoteField(f.w, lang.L("What it is about, where the badge is …"), 3)
 	f.Note.OnChanged = f.check
 	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		f.line("name", lang.L("Name"), f.name),
@@ -268,7 +269,7 @@ func (f *eventForm) check() {
 }
 
 // understood says what a day was read as.
-func (f *eventForm) understood(key string) string { return DayWords(f.Days[key]) }
+func (f *eventForm) understood(key string) string { return words.UnderstoodDay(f.Days[key]) }
 
 // save writes the event when it holds.
 func (f *eventForm) save(saved func(id int64)) {

@@ -33,7 +33,8 @@ type NoteField struct {
 	stop   context.CancelFunc // ends the watch over it
 }
 
-func NewNote(w *window.Window, placeholder string, lines int) *NoteField {
+// NewNoteField is an empty field so many lines high.
+func NewNoteField(w *window.Window, placeholder string, lines int) *NoteField {
 	n := &NoteField{w: w, Entry: widget.NewNote(placeholder, lines)}
 	n.Box = container.NewStack(n.Entry)
 	n.Entry.OnChanged = func(string) { n.changed() }
@@ -122,7 +123,7 @@ func RemoveOldNotes(path string, began time.Time) {
 func (n *NoteField) watch(file string) {
 	ctx, stop := context.WithCancel(n.w.Ctx)
 	n.stop = stop
-	n.w.Last(func(context.Context) {
+	n.w.GoLasting(func(context.Context) {
 		last := clock.Real()
 		if info, err := os.Stat(file); err == nil {
 			last = info.ModTime()

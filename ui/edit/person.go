@@ -17,6 +17,7 @@ type Person struct {
 	Events     map[int64]data.Event
 }
 
+// ReadPerson reads the person with an id.
 func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	var p Person
 	var err error

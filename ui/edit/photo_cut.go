@@ -53,7 +53,7 @@ func readPhoto(b []byte) (image.Image, error) {
 	if len(b) > photoBytes {
 		return nil, say.Errorf("The picture is larger than 64 MB. Choose a smaller one.")
 	}
-	if Heic(b) {
+	if IsHEIC(b) {
 		return nil, say.Errorf("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that.")
 	}
 	if !isPicture(b) {

@@ -16,7 +16,7 @@ var ErrNoPicture = errors.New("no picture")
 // DecodePicture decodes a picture, of an animated one the first, to what is searched for codes. Bytes that are none of a
 // known kind give ErrNoPicture. It waits for other pictures.
 func DecodePicture(ctx context.Context, b []byte) (img image.Image, err error) {
-	if Heic(b) {
+	if IsHEIC(b) {
 		return nil, say.Errorf("This is a HEIC or AVIF picture, which cannot be read. Save it as JPEG or PNG, or make a screenshot of it and paste that.")
 	}
 	err = picture.Use(ctx, StillWebP(b), func(whole image.Image, _ string) error {
@@ -43,8 +43,8 @@ func isPicture(b []byte) bool {
 	return len(b) > 0 && !errors.Is(err, picture.ErrUnknown)
 }
 
-// Heic reports whether the bytes begin like a HEIF file (ISO/IEC 23008-12), what many phones write.
-func Heic(b []byte) bool {
+// IsHEIC reports whether the bytes begin like a HEIF file (ISO/IEC 23008-12), what many phones write.
+func IsHEIC(b []byte) bool {
 	if len(b) < 12 || string(b[4:8]) != "ftyp" {
 		return false
 	}

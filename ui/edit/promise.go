@@ -27,6 +27,6 @@ func cutPromise(w *window.Window, text string) (string, day.Day) {
 func PromiseHint(w *window.Window, hint *style.Text) func(text string) {
 	return func(text string) {
 		_, d := cutPromise(w, text)
-		words.Remark(hint, DayWords(d), nil)
+		words.Remark(hint, words.UnderstoodDay(d), nil)
 	}
 }

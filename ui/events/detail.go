@@ -57,7 +57,7 @@ type eventView struct {
 
 func newEventDetail(w *window.Window, back func()) *eventDetail {
 	d := &eventDetail{w: w, tab: "people", Content: container.NewStack(), Head: container.NewStack(), body: container.NewStack()}
-	d.Rows = rows.NewRows(w, func() { d.list.Refresh() })
+	d.Rows = rows.New(w, func() { d.list.Refresh() })
 	d.list = lists.NewList(func() int { return len(d.View.People) }, func() fyne.CanvasObject { return lists.NewContactRow() }, d.update)
 	d.list.OnSelected = func(id int) {
 		clicked := d.list.Current() != id // the keys tell the list first
@@ -158,7 +158,7 @@ func readEvent(ctx context.Context, s *store.Store, id int64) (v eventView, err 
 			v.met++
 		}
 	}
-	v.first, err = s.Rows(ctx, v.People[:min(len(v.People), rows.RowsPerPage)])
+	v.first, err = s.Rows(ctx, v.People[:min(len(v.People), rows.PerPage)])
 	return v, err
 }
 
@@ -355,7 +355,7 @@ func Programme(e *data.Event) fyne.CanvasObject {
 		title := style.NewLabel(style.Name(s.Title))
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), widget.Tight(title))
-		for _, text := range []string{words.Joined(" · ", importing.SessionWhen(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
+		for _, text := range []string{words.Joined(" · ", importing.SessionTime(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
 			if text != "" {
 				lines.Add(style.NewMuted(text))
 			}

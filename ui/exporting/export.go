@@ -67,13 +67,13 @@ func Event(w *window.Window, id int64) {
 		if f.people == 0 {
 			title, job.Format = lang.L("Export the programme of {{.Event}}", f.event.Name), export.ICS
 		}
-		Sheet(w, title, f.event.Name, job)
+		People(w, title, f.event.Name, job)
 	})
 }
 
-// Sheet lets the format be chosen, and says what will not fit before anything is written. The job says which
+// People lets the format be chosen, and says what will not fit before anything is written. The job says which
 // format is chosen at first.
-func Sheet(w *window.Window, title, what string, job export.Job) {
+func People(w *window.Window, title, what string, job export.Job) {
 	e := &exportScreen{
 		w: w, job: job, what: what, hint: widget.Prose("", fyne.TextAlignLeading), left: container.New(layout.NewCustomPaddedVBoxLayout(2)),
 	}

@@ -228,12 +228,12 @@ func (j *CalendarJob) fillRow(i int, o fyne.CanvasObject) {
 	}
 	s := &j.one.Sessions[i]
 	name.SetText(s.Title)
-	detail.SetText(words.Joined(" · ", SessionWhen(s, j.one.Location()), s.Room, s.Speakers))
+	detail.SetText(words.Joined(" · ", SessionTime(s, j.one.Location()), s.Room, s.Speakers))
 }
 
-// SessionWhen is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
+// SessionTime is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
 // "Mon 12 Oct, all day"; "" without a time.
-func SessionWhen(s *data.Session, loc *time.Location) string {
+func SessionTime(s *data.Session, loc *time.Location) string {
 	if s.Start.IsZero() {
 		return ""
 	}

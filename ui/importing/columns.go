@@ -30,7 +30,7 @@ func fieldsOf(columns []table.Column) []fields.ID {
 }
 
 // recall sets the columns as the user did for an earlier file with the same header.
-func (j *ImportJob) recall(ctx context.Context) error {
+func (j *Job) recall(ctx context.Context) error {
 	j.proposed = fieldsOf(j.Layout.Columns)
 	text, err := j.W.Store.Setting(ctx, j.shape)
 	if err != nil || text == "" {
@@ -48,7 +48,7 @@ func (j *ImportJob) recall(ctx context.Context) error {
 }
 
 // Remember keeps what the user said of the columns for the next file with the same header.
-func (j *ImportJob) Remember() {
+func (j *Job) Remember() {
 	if j.Layout == nil {
 		return
 	}
@@ -64,7 +64,7 @@ func (j *ImportJob) Remember() {
 }
 
 // Forget takes the columns as they seem to be and drops what was said of them.
-func (j *ImportJob) Forget() {
+func (j *Job) Forget() {
 	for i, id := range j.proposed {
 		j.Layout.Columns[i].Field = id
 	}

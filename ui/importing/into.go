@@ -20,7 +20,7 @@ import (
 // importInto chooses where the people of a file go: into People alone, or on the list of an event too, and as
 // what. The event that is open is proposed, else the one where the user is.
 type importInto struct {
-	job     *ImportJob
+	job     *Job
 	changed func()
 
 	content fyne.CanvasObject
@@ -31,7 +31,7 @@ type importInto struct {
 	events  []store.EventRow  // in the order of the options after the first
 }
 
-func NewImportInto(j *ImportJob, changed func()) *importInto {
+func NewImportInto(j *Job, changed func()) *importInto {
 	texts := make([]string, len(edit.ListStatuses))
 	for i, st := range edit.ListStatuses {
 		texts[i] = words.Status(st)

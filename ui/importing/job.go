@@ -18,10 +18,10 @@ import (
 	"lanyard/ui/words"
 )
 
-// ImportJob is a file on its way in: read, compared, looked at, saved.
-type ImportJob struct {
+// Job is a file on its way in: read, compared, looked at, saved.
+type Job struct {
 	W *window.Window
-	ImportFile
+	File
 	queue    *importQueue
 	nth      int         // in the queue, from 0
 	shape    string      // of its header, for what was said of its columns; "" for no table
@@ -46,10 +46,10 @@ type ImportJob struct {
 const importLimit = 512 << 20
 
 // importContacts reads a contact file of a queue and opens its preview.
-func importContacts(w *window.Window, f ImportFile, q *importQueue) {
+func importContacts(w *window.Window, f File, q *importQueue) {
 	p := w.NewProgress(lang.L("Reading {{.File}}", f.name()))
 	w.Go(func(context.Context) {
-		job := &ImportJob{W: w, ImportFile: f, queue: q, nth: q.at}
+		job := &Job{W: w, File: f, queue: q, nth: q.at}
 		err := job.Open(p.Ctx)
 		if err == nil {
 			err = job.read(p.Ctx, p)
@@ -68,7 +68,7 @@ func importContacts(w *window.Window, f ImportFile, q *importQueue) {
 }
 
 // Open reads the bytes and finds out what they are.
-func (j *ImportJob) Open(ctx context.Context) error {
+func (j *Job) Open(ctx context.Context) error {
 	var err error
 	if j.Bytes, err = j.load(); err != nil {
 		return err
@@ -78,7 +78,7 @@ func (j *ImportJob) Open(ctx context.Context) error {
 }
 
 // Sniff finds out what the columns of a table hold.
-func (j *ImportJob) Sniff(ctx context.Context) error {
+func (j *Job) Sniff(ctx context.Context) error {
 	var err error
 	if j.Layout, err = format.Sniff(format.Within(ctx, bytes.NewReader(j.Bytes)), j.Kind, j.name(), j.sheet); err != nil || j.Layout == nil {
 		return err
@@ -91,7 +91,7 @@ func (j *ImportJob) Sniff(ctx context.Context) error {
 }
 
 // read makes drafts of the bytes by the present layout and compares them with what is stored.
-func (j *ImportJob) read(ctx context.Context, p *window.Progress) error {
+func (j *Job) read(ctx context.Context, p *window.Progress) error {
 	j.drafts, j.Problems, j.document = nil, nil, data.Document{}
 	rows := func(d data.Draft, err error) error {
 		var bad *data.RowError
@@ -123,7 +123,7 @@ func (j *ImportJob) read(ctx context.Context, p *window.Progress) error {
 }
 
 // readPeople reads a file that is no table, and of Lanyard's own what it holds beside people.
-func (j *ImportJob) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
+func (j *Job) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
 	_, seq, err := format.Read(format.Within(ctx, bytes.NewReader(j.Bytes)), j.name())
 	rest := func() data.Document { return data.Document{} }
 	if j.Kind == format.JSON {
@@ -144,7 +144,7 @@ func (j *ImportJob) readPeople(ctx context.Context, rows func(data.Draft, error)
 }
 
 // reread applies a corrected mapping; then runs on the main goroutine.
-func (j *ImportJob) reread(then func()) {
+func (j *Job) reread(then func()) {
 	p := j.W.NewProgress(lang.L("Reading the file"))
 	j.W.Go(func(context.Context) {
 		err := j.read(p.Ctx, p)
@@ -159,7 +159,7 @@ func (j *ImportJob) reread(then func()) {
 }
 
 // save writes all that was not left out as one operation.
-func (j *ImportJob) save(after func(error)) {
+func (j *Job) save(after func(error)) {
 	w := j.W
 	p := w.NewProgress(lang.L("Importing"))
 	sum := sha256.Sum256(j.Bytes)
@@ -203,7 +203,7 @@ func importEnded(w *window.Window, p *window.Progress, file string, err error, a
 }
 
 // tell says what the import did and offers to roll it back.
-func (j *ImportJob) tell(done data.Import) {
+func (j *Job) tell(done data.Import) {
 	if done.Op == 0 {
 		j.land()
 		j.W.Say(lang.L("Nothing new in this file: everybody is there already."))
@@ -219,7 +219,7 @@ func (j *ImportJob) tell(done data.Import) {
 }
 
 // land goes where the people of the file are.
-func (j *ImportJob) land() {
+func (j *Job) land() {
 	if j.Event != 0 {
 		j.W.Places.Event(j.Event)
 		return
@@ -242,7 +242,7 @@ func ImportedWords(fresh, updated, same int, count func(int) string) string {
 }
 
 // unread counts the rows that could not be read; of others a part was put aside with the contact.
-func (j *ImportJob) unread() (n int) {
+func (j *Job) unread() (n int) {
 	for _, p := range j.Problems {
 		if !p.Kept {
 			n++
@@ -252,7 +252,7 @@ func (j *ImportJob) unread() (n int) {
 }
 
 // counts of the proposals by what saving them does.
-func (j *ImportJob) counts() (fresh, updates, same int) {
+func (j *Job) counts() (fresh, updates, same int) {
 	for _, m := range j.matches {
 		switch m.Action {
 		case intake.Create:

@@ -22,7 +22,7 @@ import (
 
 // preview shows what a file holds before anything is saved: the people with what saving each does,
 // the columns and what they were taken for, the rows that could not be read.
-func (j *ImportJob) preview() {
+func (j *Job) preview() {
 	w := j.W
 	var s *window.Sheet
 	var show func()
@@ -79,7 +79,7 @@ func (j *ImportJob) preview() {
 }
 
 // views are the people, for a table its columns, and what could not be read.
-func (j *ImportJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasObject {
+func (j *Job) views(people fyne.CanvasObject, reread func()) fyne.CanvasObject {
 	names, views := []string{lang.L("People")}, []fyne.CanvasObject{people}
 	if j.Layout != nil {
 		names, views = append(names, lang.L("Columns")), append(views, j.columns(reread))
@@ -95,7 +95,7 @@ func (j *ImportJob) views(people fyne.CanvasObject, reread func()) fyne.CanvasOb
 }
 
 // summary says in one line what the file is and what saving does.
-func (j *ImportJob) summary() string {
+func (j *Job) summary() string {
 	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses"), "json": "JSON"}[string(j.Kind)]
 	if j.Layout != nil && j.Layout.Program != "" {
 		what = lang.L("{{.What}} from {{.Program}}", what, programName(j.Layout.Program))
@@ -138,7 +138,7 @@ func programName(program string) string {
 	return strings.ToUpper(program[:1]) + program[1:]
 }
 
-func (j *ImportJob) willSave() bool {
+func (j *Job) willSave() bool {
 	fresh, updates, _ := j.counts()
 	return fresh+updates > 0 || j.Event != 0 || !j.document.Empty()
 }
@@ -169,7 +169,7 @@ func newImportRow() fyne.CanvasObject {
 			style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
 }
 
-func (j *ImportJob) fillRow(i int, o fyne.CanvasObject) {
+func (j *Job) fillRow(i int, o fyne.CanvasObject) {
 	if i >= len(j.matches) {
 		return
 	}
@@ -197,7 +197,7 @@ func (j *ImportJob) fillRow(i int, o fyne.CanvasObject) {
 }
 
 // twinName is who in the file, further up, the person of a row is; "" for nobody.
-func (j *ImportJob) twinName(i int) string {
+func (j *Job) twinName(i int) string {
 	if t := j.matches[i].Twin; t > 0 && t <= len(j.matches) {
 		return j.matches[t-1].Draft.Contact.Name()
 	}
@@ -217,7 +217,7 @@ func matchText(m intake.Proposal, twin string) string {
 }
 
 // columns lists every column with its first values and the field it fills, to be corrected.
-func (j *ImportJob) columns(changed func()) fyne.CanvasObject {
+func (j *Job) columns(changed func()) fyne.CanvasObject {
 	all := fields.All()
 	labels := make([]string, len(all))
 	for i, f := range all {

@@ -12,15 +12,15 @@ import (
 	"lanyard/ui/window"
 )
 
-// ImportFile is a file that is to be taken in.
-type ImportFile struct {
+// File is a file that is to be taken in.
+type File struct {
 	Path     string
 	Calendar bool   // else contacts
 	Pasted   string // a list of people from the clipboard, which has no path
 }
 
 // name is what the file is called where people read of it, and in the list of imports.
-func (f ImportFile) name() string {
+func (f File) name() string {
 	if f.Path == "" {
 		return lang.L("pasted list")
 	}
@@ -28,7 +28,7 @@ func (f ImportFile) name() string {
 }
 
 // load gives the bytes.
-func (f ImportFile) load() ([]byte, error) {
+func (f File) load() ([]byte, error) {
 	if f.Path == "" {
 		return []byte(f.Pasted), nil
 	}
@@ -53,13 +53,13 @@ func (f ImportFile) load() ([]byte, error) {
 // user says so.
 type importQueue struct {
 	w     *window.Window
-	files []ImportFile
+	files []File
 	at    int // the one that is being taken in
 	saved int // files of which something came in
 }
 
 // Files takes files in, one after another.
-func Files(w *window.Window, files []ImportFile) {
+func Files(w *window.Window, files []File) {
 	q := &importQueue{w: w, files: files}
 	q.open()
 }
@@ -117,8 +117,8 @@ func (q *importQueue) offer(s *window.Sheet) {
 	}))
 }
 
-// NotRead says which of several files could not be read, and why, and then goes on with the others.
-func NotRead(w *window.Window, failures []error, of int, then func()) {
+// TellUnread says which of several files could not be read, and why, and then goes on with the others.
+func TellUnread(w *window.Window, failures []error, of int, then func()) {
 	if len(failures) == 0 {
 		then()
 		return

@@ -11,7 +11,7 @@ import (
 )
 
 // sheets are those of a workbook; none of another file.
-func (j *ImportJob) sheets() []string {
+func (j *Job) sheets() []string {
 	if j.Layout == nil {
 		return nil
 	}
@@ -20,7 +20,7 @@ func (j *ImportJob) sheets() []string {
 
 // sheetChoice says which sheet of a workbook is read, and calls choose with another that the user wants; ""
 // stands for all on which people stand.
-func (j *ImportJob) sheetChoice(choose func(sheet string)) *widget.Select {
+func (j *Job) sheetChoice(choose func(sheet string)) *widget.Select {
 	names := slices.Clone(j.sheets())
 	chosen := slices.Index(names, j.Layout.Sheet)
 	ids := slices.Clone(names)
@@ -42,7 +42,7 @@ func (j *ImportJob) sheetChoice(choose func(sheet string)) *widget.Select {
 }
 
 // chooseSheet reads another sheet of the workbook and opens its preview in the place of the one shown.
-func (j *ImportJob) chooseSheet(shown *window.Sheet, sheet string) {
+func (j *Job) chooseSheet(shown *window.Sheet, sheet string) {
 	next := *j
 	next.sheet, next.Recalled = sheet, false
 	p := j.W.NewProgress(lang.L("Reading the file"))

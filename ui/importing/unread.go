@@ -25,13 +25,13 @@ import (
 )
 
 // unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
-func (j *ImportJob) unreadTab() fyne.CanvasObject {
+func (j *Job) unreadTab() fyne.CanvasObject {
 	save := widget.NewButton(lang.L("Save these rows …"), "save", j.saveUnread)
 	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.Problems))
 }
 
 // saveUnread asks where to write the table of what could not be read; it begins beside the file.
-func (j *ImportJob) saveUnread() {
+func (j *Job) saveUnread() {
 	w, name := j.W, strings.TrimSuffix(j.name(), filepath.Ext(j.name()))+"-problems.csv"
 	desktop.ChooseTarget(w, desktop.Wish{Purpose: chooser.Problems, Folder: filepath.Dir(j.Path), Name: name}, func(file string) {
 		if err := export.WriteFile(file, w.Path, j.WriteUnread); err != nil {
@@ -59,7 +59,7 @@ func problemList(problems []*data.RowError) fyne.CanvasObject {
 
 // WriteUnread writes the rows that could not be read as a table: line, reason, and the text of the line
 // where the file has lines of text.
-func (j *ImportJob) WriteUnread(w io.Writer) error {
+func (j *Job) WriteUnread(w io.Writer) error {
 	lines := j.textLines()
 	rows := [][]string{{"Line", "Reason", "Text"}}
 	for _, p := range j.Problems {
@@ -76,7 +76,7 @@ func (j *ImportJob) WriteUnread(w io.Writer) error {
 }
 
 // textLines are the lines of a file of text in UTF-8, nil for others.
-func (j *ImportJob) textLines() [][]byte {
+func (j *Job) textLines() [][]byte {
 	if j.Kind == format.XLSX || !utf8.Valid(j.Bytes) {
 		return nil
 	}

@@ -34,6 +34,7 @@ type Pane struct {
 	Sides   []data.Side // that can be chosen, in the order of cardLines
 }
 
+// NewPane is a pane that compares nobody yet.
 func NewPane(w *window.Window) *Pane {
 	return &Pane{w: w, Content: container.NewVScroll(container.NewStack()), Result: container.New(layout.NewCustomPaddedVBoxLayout(4))}
 }

@@ -177,7 +177,7 @@ func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 
 func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	w, c := d.w, p.Contact
-	again := widget.NewPrimary(edit.MetWord(p.WasMet()), "person-add", func() { edit.Encounter(w, data.Encounter{ContactID: c.ID}, c.Name()) })
+	again := widget.NewPrimary(words.Met(p.WasMet()), "person-add", func() { edit.Encounter(w, data.Encounter{ContactID: c.ID}, c.Name()) })
 	box := style.Wrap(again, widget.NewButton(lang.L("Code"), "qr", func() { code.Show(w, c.ID) }))
 	if mail := c.PreferredEmail(); mail != "" {
 		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { desktop.OpenMail(w, mail) }))
@@ -222,7 +222,7 @@ func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObj
 		notes = append(notes, lang.L("they owe it"))
 	}
 	if !pr.Due.IsZero() {
-		notes = append(notes, lang.L("due {{.Day}}", edit.DayWords(day.Day{Date: pr.Due})))
+		notes = append(notes, lang.L("due {{.Day}}", words.UnderstoodDay(day.Day{Date: pr.Due})))
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
 	if len(notes) > 0 {

@@ -33,7 +33,7 @@ func (p *Page) find(again bool) {
 	ctx, stop := context.WithCancel(p.w.Ctx)
 	p.stop = stop
 	limits := []int{FirstPage, 0}
-	if again && len(p.Rows.Ids) > 0 {
+	if again && len(p.Rows.IDs) > 0 {
 		limits = limits[1:]
 	}
 	fresh := len(p.w.Thumbs.Pics) == 0 // no picture is at hand yet
@@ -89,7 +89,7 @@ func ask(w *window.Window, ctx context.Context, q data.Query, limit int, pics bo
 		return out
 	}
 	if limit != 0 {
-		out.first, out.err = w.Store.Rows(ctx, out.IDs[:min(len(out.IDs), rows.RowsPerPage)])
+		out.first, out.err = w.Store.Rows(ctx, out.IDs[:min(len(out.IDs), rows.PerPage)])
 		for _, row := range out.first[:min(len(out.first), seenFirst)] {
 			if pics && row.Thumb != "" {
 				out.pics = append(out.pics, window.ReadThumb(ctx, w.Store, row.Thumb))
@@ -113,7 +113,7 @@ func (p *Page) found(a answer, again, first bool) {
 			return
 		}
 	}
-	before, top, hidden := p.Rows.Ids, 0, float32(0)
+	before, top, hidden := p.Rows.IDs, 0, float32(0)
 	if again {
 		top, hidden = p.List.Top()
 	}
@@ -183,14 +183,14 @@ func moved(before, after []int64, row int) int {
 // again holds them no more, the one that took their place is chosen; when another list does not hold them,
 // its first: who is shown is in the list, or nobody is. A list that goes on may hold them further down.
 func (p *Page) keepChosen(before []int64, again bool) {
-	at := slices.Index(p.Rows.Ids, p.Chosen)
+	at := slices.Index(p.Rows.IDs, p.Chosen)
 	switch {
 	case at >= 0 && (at != p.List.Current() || !slices.Contains(before, p.Chosen)):
 		p.List.UnselectAll() // else a row of the same number counts as selected already
 		p.List.Select(at)
 	case at >= 0:
-	case again && len(p.Rows.Ids) > 0 && slices.Contains(before, p.Chosen):
-		at := min(slices.Index(before, p.Chosen), len(p.Rows.Ids)-1)
+	case again && len(p.Rows.IDs) > 0 && slices.Contains(before, p.Chosen):
+		at := min(slices.Index(before, p.Chosen), len(p.Rows.IDs)-1)
 		p.List.UnselectAll() // else a row of the same number counts as selected already
 		p.List.Select(at)
 	default:
@@ -198,7 +198,7 @@ func (p *Page) keepChosen(before []int64, again bool) {
 		switch {
 		case p.wanted != 0:
 			return // the list will hold them
-		case len(p.Rows.Ids) == 0:
+		case len(p.Rows.IDs) == 0:
 			p.choose(0)
 		case p.narrowed && (p.Query.Text != "" || !p.More):
 			p.List.Select(0)

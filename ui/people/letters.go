@@ -168,7 +168,7 @@ func (r *letterRail) chosen(i int) {
 // typed goes to the first row that begins with what was typed, or would stand there.
 func (r *letterRail) typed(prefix string) {
 	p := r.people
-	gen, ids, q := p.Gen, p.Rows.Ids, p.Query
+	gen, ids, q := p.Gen, p.Rows.IDs, p.Query
 	if !q.Sort.Lettered() || len(ids) == 0 {
 		return
 	}

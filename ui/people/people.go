@@ -61,17 +61,17 @@ var Screen = window.Screen{Key: "people", Open: keys.ToPeople, Label: say.T("Peo
 func NewPeople(w *window.Window) *Page {
 	p := &Page{w: w, Detail: newContactDetail(w)}
 	p.Detail.filter = p.Filter
-	p.Rows = rows.NewRows(w, func() { p.List.Refresh() })
+	p.Rows = rows.New(w, func() { p.List.Refresh() })
 	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
 	p.Query.Reversed = w.Setting("sort_reversed", "") != ""
-	p.List = lists.NewList(func() int { return len(p.Rows.Ids) }, func() fyne.CanvasObject { return lists.NewContactRow() }, p.fillRow)
+	p.List = lists.NewList(func() int { return len(p.Rows.IDs) }, func() fyne.CanvasObject { return lists.NewContactRow() }, p.fillRow)
 	p.List.OnSelected = func(i int) {
 		p.List.Note(i)
-		if i < len(p.Rows.Ids) {
-			p.choose(p.Rows.Ids[i])
+		if i < len(p.Rows.IDs) {
+			p.choose(p.Rows.IDs[i])
 		}
 	}
-	p.List.OnEnter = func(i int) { edit.Contact(w, p.Rows.Ids[i]) }
+	p.List.OnEnter = func(i int) { edit.Contact(w, p.Rows.IDs[i]) }
 	p.List.OnDelete = p.trash
 	p.List.OnEscape = p.escape
 	p.Ticks = newTicks(p)
@@ -130,7 +130,7 @@ func (p *Page) Focus() {
 // chooseFirst selects the first row of a list that has the keys and no row selected.
 func (p *Page) chooseFirst() {
 	behind := p.w.Top() != nil && p.w.IsShown(p) // for when the sheet goes
-	if len(p.Rows.Ids) > 0 && p.List.Current() < 0 && (behind || p.w.Native.Canvas().Focused() == p.List) {
+	if len(p.Rows.IDs) > 0 && p.List.Current() < 0 && (behind || p.w.Native.Canvas().Focused() == p.List) {
 		p.List.Select(0)
 	}
 }
@@ -150,8 +150,8 @@ func (p *Page) trash(i int) {
 		p.trashMany(p.Ticks.inOrder())
 		return
 	}
-	id := p.Rows.Ids[i]
-	edit.Trash(p.w, id, p.Rows.Known(id).Name)
+	id := p.Rows.IDs[i]
+	edit.TrashContact(p.w, id, p.Rows.Known(id).Name)
 }
 
 // Selected implements OfPerson.
@@ -168,7 +168,7 @@ func (p *Page) Reload(c store.Changed) {
 
 // Export implements Exporter.
 func (p *Page) Export() bool {
-	exporting.Sheet(p.w, lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: p.Query}})
+	exporting.People(p.w, lang.L("Export people"), "", export.Job{Selection: data.Selection{Query: p.Query}})
 	return true
 }
 
@@ -191,7 +191,7 @@ func (p *Page) Open(id int64) {
 	p.Ticks.End()
 	p.Chosen = id
 	p.Detail.show(id)
-	if at := slices.Index(p.Rows.Ids, id); at >= 0 {
+	if at := slices.Index(p.Rows.IDs, id); at >= 0 {
 		p.List.Select(at)
 	}
 }
@@ -199,7 +199,7 @@ func (p *Page) Open(id int64) {
 // ShowPerson opens one contact. A search or filter that hides it is dropped.
 func (p *Page) ShowPerson(id int64) {
 	p.Open(id)
-	if p.filtered() && !slices.Contains(p.Rows.Ids, id) {
+	if p.filtered() && !slices.Contains(p.Rows.IDs, id) {
 		p.wanted = id // the rows at hand may be older than the person
 		p.find(true)
 	}
@@ -224,7 +224,7 @@ func (p *Page) choose(id int64) {
 }
 
 func (p *Page) showStatus() {
-	n := lang.Number(len(p.Rows.Ids))
+	n := lang.Number(len(p.Rows.IDs))
 	if p.More {
 		n += "+"
 	}
@@ -238,7 +238,7 @@ func (p *Page) showStatus() {
 	case p.More:
 		p.Status.SetText(lang.L("{{.Number}} people", n))
 	default:
-		p.Status.SetText(words.PeopleCount(len(p.Rows.Ids)))
+		p.Status.SetText(words.PeopleCount(len(p.Rows.IDs)))
 	}
 }
 
@@ -249,7 +249,7 @@ func (p *Page) filtered() bool {
 
 // showEmpty tells what to do when the list has nothing to show.
 func (p *Page) showEmpty() {
-	if len(p.Rows.Ids) > 0 {
+	if len(p.Rows.IDs) > 0 {
 		p.empty.Hide()
 		return
 	}
@@ -259,7 +259,7 @@ func (p *Page) showEmpty() {
 	} else {
 		p.empty.Objects = []fyne.CanvasObject{widget.EmptyState("people", lang.L("No people yet"), lang.L("People you meet are listed here."),
 			widget.NewPrimary(lang.L("Add the first"), "plus", func() { capture.New(p.w) }),
-			widget.NewButton(lang.L("Import a file …"), "import", func() { reading.OpenFile(p.w) }))}
+			widget.NewButton(lang.L("Import a file …"), "import", func() { reading.ChooseFiles(p.w) }))}
 	}
 	p.empty.Show()
 	p.empty.Refresh()
@@ -278,11 +278,11 @@ func (p *Page) Clear() {
 
 func (p *Page) fillRow(i int, o fyne.CanvasObject) {
 	r := o.(*lists.ContactRow)
-	if i >= len(p.Rows.Ids) {
+	if i >= len(p.Rows.IDs) {
 		r.Set(lists.RowValue{})
 		return
 	}
-	id := p.Rows.Ids[i]
+	id := p.Rows.IDs[i]
 	v := lists.RowValue{Name: "…"}
 	row, ok := p.Rows.At(i)
 	if ok {
@@ -296,7 +296,7 @@ func (p *Page) fillRow(i int, o fyne.CanvasObject) {
 
 // menu opens the menu of one person, or of all that are ticked when they are among them.
 func (p *Page) menu(i int, name string, at fyne.Position) {
-	id := p.Rows.Ids[i]
+	id := p.Rows.IDs[i]
 	if p.Ticks.Set[id] {
 		p.Ticks.Menu(at)
 		return

@@ -51,7 +51,7 @@ func (t *ticks) start() {
 // turn ticks a row or takes its tick away.
 func (t *ticks) turn(i int) {
 	t.On, t.ranged, t.from = true, nil, -1
-	id := t.people.Rows.Ids[i]
+	id := t.people.Rows.IDs[i]
 	if t.Set[id] {
 		delete(t.Set, id)
 	} else {
@@ -70,7 +70,7 @@ func (t *ticks) span(from, to int) {
 		}
 	}
 	t.from, t.ranged = from, nil
-	ids := t.people.Rows.Ids
+	ids := t.people.Rows.IDs
 	for i := min(from, to); i <= max(from, to) && i < len(ids); i++ {
 		if !t.Set[ids[i]] {
 			t.Set[ids[i]] = true
@@ -83,7 +83,7 @@ func (t *ticks) span(from, to int) {
 // All ticks everybody that the list holds.
 func (t *ticks) All() {
 	t.On, t.ranged, t.from = true, nil, -1
-	for _, id := range t.people.Rows.Ids {
+	for _, id := range t.people.Rows.IDs {
 		t.Set[id] = true
 	}
 	t.rest = t.people.More
@@ -110,7 +110,7 @@ func (t *ticks) End() {
 func (t *ticks) inOrder() []int64 {
 	out := make([]int64, 0, len(t.Set))
 	listed := make(map[int64]bool, len(t.Set))
-	for _, id := range t.people.Rows.Ids {
+	for _, id := range t.people.Rows.IDs {
 		if t.Set[id] {
 			out = append(out, id)
 			listed[id] = true
@@ -197,7 +197,7 @@ func (t *ticks) actions() []tickAction {
 		action(lang.L("Put on a list …"), "events", func(ids []int64) { edit.PutOnList(w, ids) }),
 		action(lang.L("Set warmth …"), "warmth", func(ids []int64) { SetWarmth(w, ids) }),
 		action(lang.L("Export …"), "export", func(ids []int64) {
-			exporting.Sheet(w, lang.L("Export {{.People}}", words.PeopleCount(len(ids))), "", export.Job{Selection: data.Selection{IDs: ids}})
+			exporting.People(w, lang.L("Export {{.People}}", words.PeopleCount(len(ids))), "", export.Job{Selection: data.Selection{IDs: ids}})
 		}),
 		merge,
 		action(lang.L("Move to the trash"), "trash", t.people.trashMany),

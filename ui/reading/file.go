@@ -24,9 +24,9 @@ import (
 	"lanyard/ui/window"
 )
 
-// OpenFile has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.
-func OpenFile(w *window.Window) {
-	desktop.ChooseFiles(w, desktop.Wish{Purpose: chooser.Read}, func(paths []string) { ReadPaths(w, paths) })
+// ChooseFiles has the user choose files, and reads them: pictures for their codes, contact files and calendars into the import.
+func ChooseFiles(w *window.Window) {
+	desktop.ChooseFiles(w, desktop.Wish{Purpose: chooser.Read}, func(paths []string) { Files(w, paths) })
 }
 
 // opened is what a file turned out to be.
@@ -61,7 +61,7 @@ func OpenPath(ctx context.Context, path string) (opened, error) {
 	if n == 0 {
 		return opened{}, say.Errorf("{{.File}} is empty.", name)
 	}
-	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !edit.Heic(head) {
+	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !edit.IsHEIC(head) {
 		switch format.Detect(head, name) {
 		case format.VCard, format.CSV, format.XLSX, format.LDIF, format.Mailboxes, format.JSON:
 			return opened{Contacts: path}, nil
@@ -89,21 +89,21 @@ func OpenPath(ctx context.Context, path string) (opened, error) {
 	return opened{Picture: img}, nil
 }
 
-// ReadPaths reads files that were opened or dropped: the codes of all pictures together, and the
+// Files reads files that were opened or dropped: the codes of all pictures together, and the
 // contact files and
 // calendars go to the import, one after another. What cannot be read is named; the others go on.
-func ReadPaths(w *window.Window, paths []string) {
-	ReadPathsOr(w, paths, func(where string) { noCode(w, where) })
+func Files(w *window.Window, paths []string) {
+	FilesOr(w, paths, func(where string) { noCode(w, where) })
 }
 
-// ReadPathsOr is ReadPaths; noCode runs where all were pictures without a code, which it is given the names of.
-func ReadPathsOr(w *window.Window, paths []string, noCode func(names string)) {
+// FilesOr is Files; noCode runs where all were pictures without a code, which it is given the names of.
+func FilesOr(w *window.Window, paths []string, noCode func(names string)) {
 	if len(paths) == 0 {
 		return
 	}
 	type result struct {
 		scans    []Scan
-		files    []importing.ImportFile
+		files    []importing.File
 		pictures []string // their names
 		failures []error
 	}
@@ -118,7 +118,7 @@ func ReadPathsOr(w *window.Window, paths []string, noCode func(names string)) {
 			case err != nil:
 				r.failures = append(r.failures, err)
 			case o.Contacts != "" || o.calendar != "":
-				r.files = append(r.files, importing.ImportFile{Path: path, Calendar: o.calendar != ""})
+				r.files = append(r.files, importing.File{Path: path, Calendar: o.calendar != ""})
 			case o.Picture != nil:
 				codes, err := qr.Decode(ctx, o.Picture)
 				if err != nil {
@@ -132,11 +132,11 @@ func ReadPathsOr(w *window.Window, paths []string, noCode func(names string)) {
 		r.scans = append(r.scans, scansOf(w.Parts.Join(found))...)
 		return r, ctx.Err()
 	}, func(r result) {
-		importing.NotRead(w, r.failures, len(paths), func() {
+		importing.TellUnread(w, r.failures, len(paths), func() {
 			importing.Files(w, r.files)
 			switch {
 			case len(r.scans) > 0:
-				GotScans(w, r.scans, data.FromQR)
+				GoOn(w, r.scans, data.FromQR)
 			case len(r.pictures) > 0:
 				noCode(namesOf(r.pictures))
 			}

@@ -41,7 +41,7 @@ func showParts(w *window.Window, parts []qr.Found) {
 	s := w.NewSheet(partsTitle(parts), "", widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 240))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
 		s.Close()
-		OpenFile(w)
+		ChooseFiles(w)
 	}))
 	s.First = s.CancelButton
 	s.Show()

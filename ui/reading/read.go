@@ -42,8 +42,8 @@ func NewScan(ctx context.Context, text string) Scan {
 	return Scan{Text: text, kind: kind, Drafts: drafts}
 }
 
-// CodeScan is what a code holds, by whatever way it was read.
-func CodeScan(f qr.Found) Scan {
+// ScanOf is what a code holds, by whatever way it was read.
+func ScanOf(f qr.Found) Scan {
 	if !f.Part.IsZero() {
 		return Scan{Text: f.Text, kind: format.Text, Parts: []qr.Found{f}}
 	}
@@ -94,7 +94,7 @@ func DecodePictures(w *window.Window, ctx context.Context, pictures []image.Imag
 func scansOf(found []qr.Found) (out []Scan) {
 	seen := map[string]bool{}
 	for _, f := range found {
-		s := CodeScan(f)
+		s := ScanOf(f)
 		if len(s.Parts) > 0 {
 			i := slices.IndexFunc(out, func(o Scan) bool { return len(o.Parts) > 0 && o.Parts[0].Joins(f) })
 			if i >= 0 {
@@ -137,7 +137,7 @@ func ReadPictures(w *window.Window, doing, where string, source data.SourceKind,
 	}, func(r result) {
 		switch {
 		case len(r.scans) > 0:
-			GotScans(w, r.scans, source)
+			GoOn(w, r.scans, source)
 		case r.mine:
 			w.Say(lang.L("The only code there is your own."))
 		default:
@@ -154,15 +154,15 @@ func noCode(w *window.Window, where string) {
 	s := w.NewSheet(lang.L("No code found"), "", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), fyne.NewSize(500, 250))
 	s.AddLeft(widget.NewButton(lang.L("Another picture …"), "folder", func() {
 		s.Close()
-		OpenFile(w)
+		ChooseFiles(w)
 	}))
 	s.First = s.CancelButton
 	s.Show()
 }
 
-// GotScans goes on with what was read: one draft is reviewed at once, one text without a contact is
+// GoOn goes on with what was read: one draft is reviewed at once, one text without a contact is
 // shown, several are offered as a list.
-func GotScans(w *window.Window, scans []Scan, source data.SourceKind) {
+func GoOn(w *window.Window, scans []Scan, source data.SourceKind) {
 	items := ScanItems(scans)
 	if len(items) > 1 {
 		chooseScan(w, items, source)
@@ -172,7 +172,7 @@ func GotScans(w *window.Window, scans []Scan, source data.SourceKind) {
 		ShowText(w, items[0].scan)
 		return
 	}
-	capture.Draft(w, *items[0].Draft, source)
+	capture.Review(w, *items[0].Draft, source)
 }
 
 // scanItem is one thing to work through: a draft, or a text that is none.
@@ -233,7 +233,7 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 			ShowText(w, item.scan)
 			return
 		}
-		capture.Show(w, *item.Draft, source, func(contact int64) {
+		capture.ReviewThen(w, *item.Draft, source, func(contact int64) {
 			item.saved = true
 			list.RefreshItem(id)
 			for next := range items {
@@ -260,9 +260,9 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 	list.Select(0)
 }
 
-// PasteAnything reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
+// Paste reads the clipboard: a picture with a code, else the path of a copied file, else a table, which
 // goes to the import, else text with a contact.
-func PasteAnything(w *window.Window) {
+func Paste(w *window.Window) {
 	if top := w.Top(); top != nil && top.Photo != nil {
 		top.Photo.Paste(func() { ReadClipboard(w) })
 		return
@@ -270,7 +270,7 @@ func PasteAnything(w *window.Window) {
 	ReadClipboard(w)
 }
 
-// ReadClipboard is PasteAnything where no form takes a picture as photo.
+// ReadClipboard is Paste where no form takes a picture as photo.
 func ReadClipboard(w *window.Window) {
 	text, lines := w.Fyne.Clipboard().Content(), newLineReader(w)
 	type result struct {
@@ -312,11 +312,11 @@ func ReadClipboard(w *window.Window) {
 	}, func(r result) {
 		switch {
 		case r.path != "":
-			ReadPaths(w, []string{r.path})
+			Files(w, []string{r.path})
 		case r.table:
-			importing.Files(w, []importing.ImportFile{{Pasted: text}})
+			importing.Files(w, []importing.File{{Pasted: text}})
 		case len(r.scans) > 0:
-			GotScans(w, r.scans, r.source)
+			GoOn(w, r.scans, r.source)
 		case r.picture:
 			noCode(w, lang.L("the picture in the clipboard"))
 		default:

@@ -15,9 +15,9 @@ import (
 	"lanyard/ui/window"
 )
 
-// ReadScreen reads the codes that are visible on any display, for instance on a shared slide or in a
+// ScanScreen reads the codes that are visible on any display, for instance on a shared slide or in a
 // video call. The code that this window itself shows does not count.
-func ReadScreen(w *window.Window) {
+func ScanScreen(w *window.Window) {
 	if clipboard.OnWayland() {
 		w.Fail(lang.L("The screen cannot be read here"), errors.New(lang.L(
 			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press {{.Paste}} here to paste it, or open or drop the file.", keys.Paste)))

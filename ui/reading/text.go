@@ -106,7 +106,7 @@ func ShowText(w *window.Window, s Scan) {
 		}))
 		sheet.AddLeft(widget.NewButton(lang.L("New person with this note"), "person-add", func() {
 			sheet.Close()
-			capture.Draft(w, data.Draft{Contact: data.Contact{Note: s.Text}, Text: s.Text}, data.FromQR)
+			capture.Review(w, data.Draft{Contact: data.Contact{Note: s.Text}, Text: s.Text}, data.FromQR)
 		}))
 	}
 	sheet.Show()

@@ -18,7 +18,7 @@ type Rows struct {
 	w      *window.Window
 	loaded func() // a page has come; nil does nothing
 
-	Ids   []int64
+	IDs   []int64
 	Pages map[int]map[int64]store.Row // by page number
 	Asked map[int]bool                // pages being read
 	old   map[int64]store.Row         // of the list before: shown until they are read anew
@@ -27,7 +27,8 @@ type Rows struct {
 }
 
 const (
-	RowsPerPage = 64
+	// PerPage is how many rows are read at once.
+	PerPage = 64
 	// PagesKept bounds the memory: with these the list is smooth some screens up and down.
 	PagesKept = 48
 	// pagesNear is how far from the view a page may lie for it to be read at all; others were
@@ -35,7 +36,8 @@ const (
 	pagesNear = 2
 )
 
-func NewRows(w *window.Window, loaded func()) *Rows {
+// New are no rows yet. loaded, which may be nil, runs when a page has come.
+func New(w *window.Window, loaded func()) *Rows {
 	r := &Rows{w: w, loaded: loaded}
 	r.Set(nil, nil)
 	return r
@@ -46,19 +48,19 @@ func NewRows(w *window.Window, loaded func()) *Rows {
 func (r *Rows) Set(ids []int64, first []store.Row) {
 	r.gen++
 	r.keepOld()
-	r.Ids = ids
+	r.IDs = ids
 	for i, row := range first {
 		if i < len(ids) {
-			r.page(i / RowsPerPage)[row.ID] = row
+			r.page(i / PerPage)[row.ID] = row
 		}
 	}
-	if whole := min(len(ids), RowsPerPage); len(first) >= whole && whole > 0 {
+	if whole := min(len(ids), PerPage); len(first) >= whole && whole > 0 {
 		r.Asked[0] = true
 	}
 }
 
 // Extend replaces the ids by more that begin with the same.
-func (r *Rows) Extend(ids []int64) { r.Ids = ids }
+func (r *Rows) Extend(ids []int64) { r.IDs = ids }
 
 // keepOld begins anew and remembers what was shown.
 func (r *Rows) keepOld() {
@@ -83,13 +85,13 @@ func (r *Rows) page(n int) map[int64]store.Row {
 // At is the row at an index; it is asked for when it is not there, and ok is false when nothing is
 // known of it yet.
 func (r *Rows) At(i int) (row store.Row, ok bool) {
-	n := i / RowsPerPage
+	n := i / PerPage
 	r.View.Store(int64(n))
-	if row, ok = r.Pages[n][r.Ids[i]]; ok {
+	if row, ok = r.Pages[n][r.IDs[i]]; ok {
 		return row, true
 	}
 	r.Ask(n)
-	row, ok = r.old[r.Ids[i]]
+	row, ok = r.old[r.IDs[i]]
 	return row, ok
 }
 
@@ -110,7 +112,7 @@ func (r *Rows) Ask(n int) {
 	}
 	r.Asked[n] = true
 	gen := r.gen
-	ids := r.Ids[n*RowsPerPage : min((n+1)*RowsPerPage, len(r.Ids))]
+	ids := r.IDs[n*PerPage : min((n+1)*PerPage, len(r.IDs))]
 	r.w.Go(func(ctx context.Context) {
 		var got []store.Row
 		var err error

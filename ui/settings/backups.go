@@ -65,7 +65,7 @@ func (s *backupsSection) show(all []store.Backup, failed error) {
 	text := lang.L("There is no backup yet.")
 	if len(good) > 0 {
 		b := good[0]
-		text = lang.L("Last good backup: {{.Backup}}", backup.BackupText(b, clock.Now()))
+		text = lang.L("Last good backup: {{.Backup}}", backup.Text(b, clock.Now()))
 		if !b.Checked.IsZero() {
 			text += " · " + lang.L("checked")
 		}
@@ -91,7 +91,7 @@ func (s *backupsSection) wrong(all []store.Backup, failed error) string {
 	}
 	for _, b := range all {
 		if b.Err != nil {
-			return lang.L("{{.File}}: {{.Why}}", filepath.Base(b.Path), backup.BrokenText(b.Err))
+			return lang.L("{{.File}}: {{.Why}}", filepath.Base(b.Path), backup.WhyBroken(b.Err))
 		}
 	}
 	return ""

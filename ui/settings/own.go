@@ -96,14 +96,14 @@ func (s *Page) fileSection() fyne.CanvasObject {
 	counts := words.Joined(" · ", words.PeopleCount(v.people), words.EventCount(v.events), words.Size(v.size))
 	folder := widget.NewButton(lang.L("Open folder"), "folder", func() { desktop.OpenFolder(w, w.Store.Path()) })
 	copyPath := widget.NewButton(lang.L("Copy path"), "copy", func() { desktop.CopyText(w, w.Store.Path()) })
-	take := widget.NewButton(lang.L("Import a file …"), "import", func() { reading.OpenFile(w) })
-	give := widget.NewButton(lang.L("Export everything …"), "export", func() { exporting.Sheet(w, lang.L("Export people"), "", export.Job{}) })
+	take := widget.NewButton(lang.L("Import a file …"), "import", func() { reading.ChooseFiles(w) })
+	give := widget.NewButton(lang.L("Export everything …"), "export", func() { exporting.People(w, lang.L("Export people"), "", export.Job{}) })
 	if v.people == 0 {
 		give.Disable()
 	}
 	says := widget.Paragraph(lang.L("Everything is in this one file on this computer, photos included."))
 	if v.kept.By != "" {
-		says = container.NewVBox(widget.Paragraph(backup.KeptText(v.kept.By)),
+		says = container.NewVBox(widget.Paragraph(backup.KeptBy(v.kept.By)),
 			container.NewHBox(widget.NewButton(lang.L("What to do"), "", func() { backup.ShowKept(w, v.kept) })))
 	}
 	return widget.Titled(lang.L("Data"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),

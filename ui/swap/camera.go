@@ -40,13 +40,13 @@ type cameraWatch struct {
 func (w *cameraWatch) start() {
 	w.pictures = make(chan image.Image, 1)
 	ready := make(chan struct{})
-	w.pane.w.Last(func(ctx context.Context) {
+	w.pane.w.GoLasting(func(ctx context.Context) {
 		w.ctx, w.cancel = context.WithCancel(ctx)
 		close(ready)
 		w.run()
 	})
 	<-ready
-	w.pane.w.Last(func(context.Context) { w.read() })
+	w.pane.w.GoLasting(func(context.Context) { w.read() })
 }
 
 // stop turns the camera off; found says whether because a code was read.
@@ -140,7 +140,7 @@ func (w *cameraWatch) tell(picture image.Image, found []qr.Found) {
 	room := w.pane.View.Room()
 	seen := sighting{still: style.Mirrored(picture, room), outlines: Outlines(style.Framed(picture.Bounds(), room), found)}
 	for _, f := range found {
-		seen.scans = append(seen.scans, reading.CodeScan(f))
+		seen.scans = append(seen.scans, reading.ScanOf(f))
 	}
 	fyne.Do(func() {
 		w.telling.Store(false)

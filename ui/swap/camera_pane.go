@@ -331,7 +331,7 @@ func (p *CameraPane) saw(s sighting) {
 	if p.Browser {
 		p.w.Native.RequestFocus() // the browser is in front
 	}
-	reading.GotScans(p.w, theirs, data.FromQR)
+	reading.GoOn(p.w, theirs, data.FromQR)
 }
 
 // key handles a key while the pane is open.

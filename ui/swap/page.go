@@ -204,7 +204,7 @@ func (p *swapPage) Start(addr netip.Addr, opened func()) {
 		p.visits, p.cards, p.Openers = 0, 0, nil
 		p.tell()
 		p.await()
-		p.w.Last(func(ctx context.Context) { p.watch(ctx, s.server) })
+		p.w.GoLasting(func(ctx context.Context) { p.watch(ctx, s.server) })
 		if opened != nil {
 			opened()
 		}
@@ -301,7 +301,7 @@ func (p *swapPage) received(arrival int64, name string) {
 	p.visits = max(p.visits, 1) // from a page that was opened before the network was changed
 	p.hint.SetText(lang.L("{{.Enter}} looks over the card that came in last.", keys.LookOver))
 	p.tell()
-	p.w.Toasts.Show(lang.L("{{.Name}} sent a card.", name), lang.L("Look it over"), func() { capture.LookOver(p.w, arrival) })
+	p.w.Toasts.Show(lang.L("{{.Name}} sent a card.", name), lang.L("Look it over"), func() { capture.ReviewArrival(p.w, arrival) })
 }
 
 // key handles a key that no focused widget used while the named screen is open: Enter looks over the
@@ -321,7 +321,7 @@ func (p *swapPage) LookOverLast() {
 			p.w.Say(lang.L("No card waits to be looked over."))
 			return
 		}
-		capture.LookOver(p.w, waiting[len(waiting)-1].ID)
+		capture.ReviewArrival(p.w, waiting[len(waiting)-1].ID)
 	})
 }
 

@@ -33,9 +33,9 @@ func (s *Page) readTheirs() fyne.CanvasObject {
 // otherWays are the buttons that read a code without a camera.
 func (s *Page) otherWays() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
-		widget.NewButton(lang.L("Open a picture …"), "folder", func() { reading.OpenFile(s.w) }),
-		widget.NewButton(lang.L("Paste"), "clipboard", func() { reading.PasteAnything(s.w) }),
-		widget.NewButton(lang.L("Read my screen"), "screen", func() { reading.ReadScreen(s.w) }),
+		widget.NewButton(lang.L("Open a picture …"), "folder", func() { reading.ChooseFiles(s.w) }),
+		widget.NewButton(lang.L("Paste"), "clipboard", func() { reading.Paste(s.w) }),
+		widget.NewButton(lang.L("Read my screen"), "screen", func() { reading.ScanScreen(s.w) }),
 	}
 }
 

@@ -335,7 +335,7 @@ func (s *Page) Choose(id int64) {
 }
 
 func (s *Page) addCard() {
-	cards.CardSheet(s.w, data.Card{}, func(c data.Card) {
+	cards.EditThen(s.w, data.Card{}, func(c data.Card) {
 		s.Chosen = c.ID
 		s.Reload(nil)
 	})

@@ -57,5 +57,5 @@ func (s *Page) arrivalRow(a data.ArrivalRow, event data.Event) fyne.CanvasObject
 	set()
 	discard := widget.NewIcon("close", lang.L("Discard"), func() { capture.DiscardArrival(s.w, a.ID, a.Name) })
 	return container.NewBorder(nil, nil, nil, container.NewCenter(discard),
-		widget.NewPress(row, func() { capture.LookOver(s.w, a.ID) }))
+		widget.NewPress(row, func() { capture.ReviewArrival(s.w, a.ID) }))
 }

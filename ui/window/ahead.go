@@ -22,8 +22,13 @@ type underWay struct {
 // stage is what piece of work a key waits for.
 type stage func(*underWay) *int
 
+// Opening is that something is read that will open, or change what the keys act on.
 func Opening(u *underWay) *int { return &u.opening }
-func saving(u *underWay) *int  { return &u.saving }
+
+// saving is that something is being written.
+func saving(u *underWay) *int { return &u.saving }
+
+// Reading is that the list is read anew.
 func Reading(u *underWay) *int { return &u.reading }
 
 // Place is where work was begun: a sheet, or nil for the screens.

@@ -267,8 +267,8 @@ func IDOf(of string) int64 {
 	return n
 }
 
-// IdsOf reads the numbers behind a form's kind: of a thing, and of the contact it is of.
-func IdsOf(of string) (id, contact int64) {
+// IDsOf reads the numbers behind a form's kind: of a thing, and of the contact it is of.
+func IDsOf(of string) (id, contact int64) {
 	first, second, _ := strings.Cut(of, " ")
 	return IDOf(first), IDOf(second)
 }

@@ -151,8 +151,8 @@ func (w *Window) Go(f func(ctx context.Context)) {
 	}()
 }
 
-// Last is Go for work that goes on until the window leaves its file.
-func (w *Window) Last(f func(ctx context.Context)) {
+// GoLasting is Go for work that goes on until the window leaves its file.
+func (w *Window) GoLasting(f func(ctx context.Context)) {
 	w.Lasting.begin()
 	ctx := w.Ctx
 	go func() {
@@ -241,6 +241,7 @@ func (w *Window) Setting(key, fallback string) string {
 	return v
 }
 
+// SetSetting stores a choice.
 func (w *Window) SetSetting(key, value string) {
 	w.Go(func(ctx context.Context) {
 		err := w.Store.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.SetSetting(key, value) })
@@ -250,6 +251,7 @@ func (w *Window) SetSetting(key, value string) {
 	})
 }
 
+// ApplyTheme shows the window in the theme and text size of the settings.
 func (w *Window) ApplyTheme() {
 	mode := style.Mode(w.Setting("theme", ""))
 	scale, err := strconv.ParseFloat(w.Setting("text_size", "1"), 32)

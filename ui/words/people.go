@@ -78,3 +78,11 @@ func Reasons(s data.Score) string {
 
 // Former writes a value that a merge replaced, with the field that it was of.
 func Former(f data.Former) string { return ValueAndLabel(f.Value, Field(f.Field)) }
+
+// Met is the word for meeting a person, the first time or once more.
+func Met(before bool) string {
+	if before {
+		return lang.L("Met again")
+	}
+	return lang.L("Met")
+}
