@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"lanyard/data"
@@ -31,7 +30,7 @@ type Programmes struct {
 //
 // Importing a file again changes nothing; then no operation and no import is recorded.
 func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event, imp data.Import) (done Programmes, err error) {
-	op, err := in.store.Do(ctx, "Imported "+imp.File, func(tx *store.Tx) error {
+	op, err := in.store.Do(ctx, in.said(imported(imp.File)), func(tx *store.Tx) error {
 		done = Programmes{}
 		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
 		if err != nil {
@@ -84,7 +83,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 				return err
 			}
 		}
-		tx.SetSummary(done.summary(events))
+		tx.SetSummary(in.said(done.summary(events)))
 		return nil
 	})
 	if err != nil {
@@ -258,21 +257,15 @@ func updateSession(stored *data.Session, s data.Session) (changed bool) {
 }
 
 // summary is the text of the toast: "Imported Library Days with 88 sessions".
-func (p Programmes) summary(events []data.Event) string {
+func (p Programmes) summary(events []data.Event) say.Text {
 	switch {
 	case len(events) == 1 && p.New == 1 && p.Sessions > 0:
-		return fmt.Sprintf("Imported %s with %s", events[0].Name, counted(p.Sessions, "session"))
+		return say.N(p.Sessions, "Imported {{.Event}} with {{.Count}} session", "Imported {{.Event}} with {{.Count}} sessions", events[0].Name)
 	case len(events) == 1 && p.New == 1:
-		return "Imported " + events[0].Name
+		return imported(events[0].Name)
 	case len(events) == 1:
-		return fmt.Sprintf("Updated %s: %s added, %d changed", events[0].Name, counted(p.Sessions, "session"), p.Changed)
+		return say.N(p.Sessions, "Updated {{.Event}}: {{.Count}} session added, {{.Changed}} changed", "Updated {{.Event}}: {{.Count}} sessions added, {{.Changed}} changed",
+			events[0].Name, p.Changed)
 	}
-	return fmt.Sprintf("Imported %s, updated %d", counted(p.New, "event"), p.Updated)
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return say.N(p.New, "Imported {{.Count}} event, updated {{.Updated}}", "Imported {{.Count}} events, updated {{.Updated}}", p.Updated)
 }

@@ -4,7 +4,6 @@ package intake
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -17,7 +16,11 @@ import (
 const PhoneRegion = "phone_region"
 
 // Intake takes drafts into a store.
-type Intake struct{ store *store.Store }
+type Intake struct {
+	// Words says in the user's language what was done, for the history; nil: in English.
+	Words func(say.Sayer) string
+	store *store.Store
+}
 
 // New makes an intake for the store.
 func New(s *store.Store) *Intake { return &Intake{store: s} }
@@ -156,7 +159,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 		return Saved{}, say.Errorf("saving {{.Name}}: {{.Why}}", p.Draft.Contact.Name(), err)
 	}
 	var out Saved
-	op, err := in.store.Do(ctx, "Saved "+p.Draft.Contact.Name(), func(tx *store.Tx) error {
+	op, err := in.store.Do(ctx, in.said(say.T("Saved {{.Name}}", p.Draft.Contact.Name())), func(tx *store.Tx) error {
 		s := saving{tx: tx, photos: pictures, source: p.Draft.Contact.Source}
 		c, action, err := s.contact(&p)
 		if err != nil {
@@ -171,7 +174,7 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 			}
 		}
 		if action != Create {
-			tx.SetSummary(summary(action, m, c.Name()))
+			tx.SetSummary(in.said(summary(action, m, c.Name())))
 		}
 		out = Saved{Contact: c.ID, Action: action, LeftOut: s.leftOut}
 		return nil
@@ -184,11 +187,22 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 }
 
 // summary is the text of the toast for a contact that existed before.
-func summary(a Action, m Additions, name string) string {
+func summary(a Action, m Additions, name string) say.Text {
 	if a == Same && m.Encounter != nil {
-		return fmt.Sprintf("Met %s again", name)
+		return say.T("Met {{.Name}} again", name)
 	}
-	return "Updated " + name
+	return say.T("Updated {{.Name}}", name)
+}
+
+// imported is the text of the toast of a file, or of the only thing in it.
+func imported(what string) say.Text { return say.T("Imported {{.What}}", what) }
+
+// said is a summary in the user's language.
+func (in *Intake) said(t say.Text) string {
+	if in.Words == nil {
+		return t.String()
+	}
+	return in.Words(t)
 }
 
 // saving is one operation being written.

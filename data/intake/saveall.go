@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -36,7 +35,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 	if err != nil {
 		return imp, say.Errorf("importing {{.File}}: {{.Why}}", b.Import.File, err)
 	}
-	op, err := in.store.Do(ctx, "Imported "+b.Import.File, func(tx *store.Tx) error {
+	op, err := in.store.Do(ctx, in.said(imported(b.Import.File)), func(tx *store.Tx) error {
 		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
 		if err != nil {
 			return err
@@ -52,7 +51,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		if err := pl.write(progress, len(ps)); err != nil {
 			return err
 		}
-		tx.SetSummary(pl.summary())
+		tx.SetSummary(in.said(pl.summary()))
 		imp = pl.imp
 		return nil
 	})
@@ -226,22 +225,15 @@ func (pl *plan) writeAnew(s *saving, w *work) error {
 }
 
 // summary is the text of the toast: "Imported 214 people, updated 3".
-func (pl *plan) summary() string {
+func (pl *plan) summary() say.Text {
 	switch {
 	case pl.imp.New > 0 && pl.imp.Updated > 0:
-		return fmt.Sprintf("Imported %s, updated %d", people(pl.imp.New), pl.imp.Updated)
+		return say.N(pl.imp.New, "Imported {{.Count}} person, updated {{.Updated}}", "Imported {{.Count}} people, updated {{.Updated}}", pl.imp.Updated)
 	case pl.imp.New > 0:
-		return "Imported " + people(pl.imp.New)
+		return say.N(pl.imp.New, "Imported {{.Count}} person", "Imported {{.Count}} people")
 	case pl.imp.Updated > 0:
-		return "Updated " + people(pl.imp.Updated)
+		return say.N(pl.imp.Updated, "Updated {{.Count}} person", "Updated {{.Count}} people")
 	default:
-		return "Imported " + pl.imp.File
+		return imported(pl.imp.File)
 	}
-}
-
-func people(n int) string {
-	if n == 1 {
-		return "1 person"
-	}
-	return fmt.Sprintf("%d people", n)
 }

@@ -111,6 +111,7 @@ func New(f fyne.App, title string) *Window {
 // Attach gives the window a store.
 func (w *Window) Attach(s *store.Store) {
 	w.Store, w.Intake, w.Thumbs = s, intake.New(s), newThumbs(s)
+	w.Intake.Words = lang.Say
 	w.Path, w.BackupErr, w.Here = s.Path(), nil, data.Event{}
 	w.Cancel() // what was done without a store
 	w.under, w.Written = map[Place]*underWay{}, line{}
