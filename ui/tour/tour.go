@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -36,6 +37,8 @@ type step struct {
 type tour struct {
 	*desktop.Window
 	theme  string
+	look   string // before the names of pictures; "" for the theme
+	env    []string
 	binary string
 	home   string          // temporary: settings, database
 	db     string          // the database that the app has open
@@ -53,12 +56,15 @@ type walk struct {
 	name  string
 	fill  func(ctx context.Context, db string) error // nil: the app begins without a database
 	steps []step
-	once  bool // in the first theme alone: nothing is looked at
+	once  bool     // in the first theme alone: nothing is looked at
+	look  string   // before the names of pictures; "" for the theme
+	env   []string // of the app
 }
 
 // walks are all of the tour: a look round on sample data, typing ahead, and the main path from an empty start.
 var walks = []walk{
 	{name: "look round", fill: fill, steps: lookRound},
+	{name: "in another language", fill: fill, steps: elsewhere, once: true, look: "qps", env: pseudo},
 	{name: "typing ahead", steps: typingAhead, once: true},
 	{name: "main path", steps: mainPath},
 }
@@ -80,7 +86,7 @@ func run(ctx context.Context, o options) ([]string, error) {
 			if w.once && i > 0 {
 				continue
 			}
-			t := &tour{theme: theme, binary: o.binary, out: o.out, log: o.log}
+			t := &tour{theme: theme, look: w.look, env: w.env, binary: o.binary, out: o.out, log: o.log}
 			err := t.run(ctx, o, w)
 			files = append(files, t.files...)
 			if err != nil {
@@ -119,7 +125,7 @@ func (t *tour) open(ctx context.Context, fill func(context.Context, string) erro
 	if err != nil {
 		return display, err
 	}
-	env := links
+	env := append(links, t.env...)
 	if fill != nil && t.theme == "dark" { // another language of the system changes nothing, and is not complained of
 		env = append(env, "LC_ALL=de_DE.UTF-8")
 	}
@@ -197,7 +203,7 @@ func (t *tour) picture(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return t.save(t.theme+"-"+name+".png", img)
+	return t.save(cmp.Or(t.look, t.theme)+"-"+name+".png", img)
 }
 
 // screenPicture is picture of the whole screen.
@@ -206,7 +212,7 @@ func (t *tour) screenPicture(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return t.save(t.theme+"-"+name+".png", img)
+	return t.save(cmp.Or(t.look, t.theme)+"-"+name+".png", img)
 }
 
 func (t *tour) save(name string, img image.Image) error {
@@ -225,7 +231,7 @@ func (t *tour) failed(ctx context.Context, d *desktop.Display, at string) error 
 		return err
 	}
 	name := strings.Join(strings.FieldsFunc(at, func(r rune) bool { return r > '~' || !isName(byte(r)) }), "-")
-	return t.save("FAILED-"+t.theme+"-"+name+".png", img)
+	return t.save("FAILED-"+cmp.Or(t.look, t.theme)+"-"+name+".png", img)
 }
 
 func isName(b byte) bool {
