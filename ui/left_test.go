@@ -111,7 +111,7 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		a := newScreens(t)
 		r := openReview(t, a, "BEGIN:VCARD\nFN:Ada Doe\nEMAIL:ada@doe.example\nEND:VCARD\n")
 		g := holdBack(a)
-		r.Propose(r.Gen)
+		r.Propose(0)
 		<-g.asked
 		a.Top().Close()
 		close(g.open)

@@ -85,7 +85,7 @@ type backupChooser struct {
 	list  *lists.List
 	pane  *fyne.Container
 	sheet *window.Sheet
-	gen   int // of the comparison
+	asked window.Latest // the comparisons
 }
 
 // Pick looks for backups of the file at path and lets one be restored.
@@ -157,27 +157,22 @@ func (c *backupChooser) fill(line [2]*style.Text, b store.Backup) {
 
 // compare shows what restoring a backup would change, once that is known.
 func (c *backupChooser) compare(b store.Backup) {
-	c.gen++
-	gen := c.gen
+	asked := c.asked.Next()
 	c.sheet.EnableOK(false)
 	if b.Err != nil {
 		c.show(brokenView(b, b.Err))
 		return
 	}
 	c.show(style.NewMuted(lang.L("Comparing …")))
-	c.w.Go(func(ctx context.Context) {
-		d, err := store.CompareBackup(ctx, c.path, b.Path)
-		fyne.Do(func() {
-			if gen != c.gen || ctx.Err() != nil {
-				return
-			}
-			if err != nil {
-				c.show(brokenView(b, err))
-				return
-			}
-			c.show(differenceView(d))
-			c.sheet.EnableOK(true)
-		})
+	window.Read(c.w, asked, 0, func(ctx context.Context) (store.Difference, error) {
+		return store.CompareBackup(ctx, c.path, b.Path)
+	}, func(d store.Difference, err error) {
+		if err != nil {
+			c.show(brokenView(b, err))
+			return
+		}
+		c.show(differenceView(d))
+		c.sheet.EnableOK(true)
 	})
 }
 

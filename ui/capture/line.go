@@ -30,7 +30,7 @@ type oneLine struct {
 	read    *fyne.Container
 	match   *style.Text
 	reading intake.Reading
-	gen     int
+	asked   window.Latest // who is known already
 }
 
 // New opens the capture line.
@@ -87,21 +87,18 @@ func (c *oneLine) understand() {
 	c.read.Refresh()
 	contact := c.reading.Draft.Contact
 	c.sheet.EnableOK(len(contact.Validate()) == 0)
-	c.gen++
-	gen := c.gen
+	asked := c.asked.Next()
 	c.match.SetText("")
 	if c.line.Text == "" {
 		return
 	}
 	draft := c.reading.Draft
-	c.w.Go(func(ctx context.Context) {
-		p, err := c.w.Intake.Propose(ctx, draft)
-		fyne.Do(func() {
-			if gen != c.gen || err != nil {
-				return
-			}
+	window.Read(c.w, asked, c.asked.Soon(window.TypingPause), func(ctx context.Context) (intake.Proposal, error) {
+		return c.w.Intake.Propose(ctx, draft)
+	}, func(p intake.Proposal, err error) {
+		if err == nil { // a failure shows when saving
 			c.match.SetText(knownText(p))
-		})
+		}
 	})
 }
 

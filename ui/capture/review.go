@@ -42,15 +42,10 @@ type ReviewForm struct {
 
 	Match *reviewMatch
 	Meet  *reviewMeeting
-	Gen   int
-	delay *time.Timer
-	stop  context.CancelFunc // of the matching that is going on
+	asked window.Latest // the matchings
 
 	closed bool
 }
-
-// typingPause is how long typing must rest before the draft is matched anew.
-const typingPause = 250 * time.Millisecond
 
 // Review opens the form filled in with what has arrived; nothing is saved unseen.
 func Review(w *window.Window, draft data.Draft, source data.SourceKind) {
@@ -109,11 +104,7 @@ func (r *ReviewForm) Open(p intake.Proposal) {
 	r.Sheet.OnOK = r.save
 	r.Sheet.OnClosed = func() {
 		r.closed = true
-		r.Gen++
-		if r.delay != nil {
-			r.delay.Stop()
-		}
-		r.stopMatching()
+		r.asked.Drop()
 	}
 	r.Form.OnSubmit = r.Sheet.Accept
 	r.Meet.submit(r.Sheet.Accept)
@@ -142,41 +133,19 @@ func (r *ReviewForm) layout() {
 // changed matches what the form says now, once typing rests.
 func (r *ReviewForm) changed() {
 	r.Sheet.EnableOK(r.Form.Valid())
-	if r.delay != nil {
-		r.delay.Stop()
-	}
-	r.stopMatching()
-	r.Gen++
-	gen := r.Gen
-	r.delay = time.AfterFunc(typingPause, func() {
-		fyne.Do(func() {
-			if gen == r.Gen {
-				r.Propose(gen)
-			}
-		})
-	})
+	r.Propose(window.TypingPause)
 }
 
-func (r *ReviewForm) Propose(gen int) {
+// Propose looks who the draft may be, after a wait.
+func (r *ReviewForm) Propose(wait time.Duration) {
 	draft := r.current()
-	ctx, stop := context.WithCancel(r.W.Ctx)
-	r.stop = stop
-	r.W.Go(func(context.Context) {
-		defer stop()
-		p, err := r.W.Intake.Propose(ctx, draft)
-		fyne.Do(func() {
-			if err == nil && gen == r.Gen { // a failure shows when saving
-				r.Match.Set(p)
-			}
-		})
+	window.Read(r.W, r.asked.Next(), wait, func(ctx context.Context) (intake.Proposal, error) {
+		return r.W.Intake.Propose(ctx, draft)
+	}, func(p intake.Proposal, err error) {
+		if err == nil { // a failure shows when saving
+			r.Match.Set(p)
+		}
 	})
-}
-
-// stopMatching ends a matching whose answer nobody waits for any more.
-func (r *ReviewForm) stopMatching() {
-	if r.stop != nil {
-		r.stop()
-	}
 }
 
 // typedReview is what is typed into the form, and of what draft.

@@ -31,8 +31,8 @@ type Form struct {
 	Taken map[string]bool // folded names of the other cards
 	Sheet *window.Sheet
 	Done  func(data.Card)
-	again bool // filled with what was typed and not saved
-	gen   int
+	again bool          // filled with what was typed and not saved
+	asked window.Latest // how readable its code would be
 
 	Name    *widget.Entry
 	Shows   []shownField
@@ -279,18 +279,11 @@ func (f *Form) changed() {
 	f.problem.SetText(problem)
 	f.problem.Hidden = problem == ""
 	f.Sheet.EnableOK(c.Name != "" && problem == "" && f.Until.check())
-	f.gen++
-	gen, contact := f.gen, c.Contact(f.Me)
+	contact := c.Contact(f.Me)
 	f.drop.Show(contact)
-	f.W.Go(func(context.Context) {
-		made, err := code.NewFace(contact, c.Code)
-		fyne.Do(func() {
-			if gen != f.gen {
-				return
-			}
-			f.measured(made, err)
-		})
-	})
+	window.Read(f.W, f.asked.Next(), f.asked.Soon(window.TypingPause), func(context.Context) (code.Face, error) {
+		return code.NewFace(contact, c.Code)
+	}, f.measured)
 }
 
 // measured shows how readable the code would be.

@@ -59,8 +59,8 @@ func NewFace(c data.Contact, form data.CodeForm) (Face, error) {
 // Pane shows one contact's code with its name, how readable it is, and what can be done with it.
 type Pane struct {
 	w       *window.Window
-	Face    Face // the one shown; no text while there is none
-	gen     int  // of the request whose answer is wanted
+	Face    Face          // the one shown; no text while there is none
+	asked   window.Latest // the codes to be drawn
 	Changed func()
 	Others  func() func(by int) // what goes to another card; nil where there is one only
 
@@ -106,7 +106,7 @@ func (p *Pane) show(c data.Contact) { p.ShowAs(c, data.CodeForm{}, LookOf(c)) }
 // ShowAs writes, checks and shows the contact's code in a form. Until it is ready nothing is shown of
 // the one before: a code must never stand under another's name.
 func (p *Pane) ShowAs(c data.Contact, form data.CodeForm, l Look) {
-	p.gen++
+	p.asked.Drop()
 	p.name.SetText(l.Name)
 	p.detail.SetText(l.Detail)
 	text, left := format.Payload(c, form, format.PayloadLimit)
@@ -116,25 +116,19 @@ func (p *Pane) ShowAs(c data.Contact, form data.CodeForm, l Look) {
 		return
 	}
 	p.Clear()
-	gen := p.gen
 	p.Face.Look = l
 	p.size.SetText(lang.L("Drawing and checking …"))
 	p.told()
-	p.w.Go(func(ctx context.Context) {
+	window.Read(p.w, p.asked.Now(), 0, func(context.Context) (Face, error) {
 		f, err := NewFace(c, form)
 		f.Look = l
-		fyne.Do(func() {
-			if gen != p.gen || ctx.Err() != nil {
-				return
-			}
-			p.put(f, err)
-		})
-	})
+		return f, err
+	}, p.put)
 }
 
 // Clear shows no code, and not the one that is being drawn either.
 func (p *Pane) Clear() {
-	p.gen++
+	p.asked.Drop()
 	p.Face = Face{}
 	p.View.Set(0, 0, nil)
 	p.verdict.SetText("")

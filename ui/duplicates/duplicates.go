@@ -38,16 +38,15 @@ type Page struct {
 	merge  *widget.Button
 	Pane   *merging.Pane
 
-	Pairs      []intake.Pair
-	searched   bool
-	stopSearch context.CancelFunc // of a search behind the scenes
-	Chosen     [2]int64           // the pair that is shown
-	shown      bool               // its cards have been read
-	apart      map[[2]int64]bool  // said to be two persons, here: an undo brings them back
-	busy       bool               // a decision is being written
-	gen        int                // of the pair shown
-	stop       context.CancelFunc // of reading it
-	place      int                // of the chosen pair in the list
+	Pairs     []intake.Pair
+	searched  bool
+	searching window.Latest     // behind the scenes
+	Chosen    [2]int64          // the pair that is shown
+	shown     bool              // its cards have been read
+	apart     map[[2]int64]bool // said to be two persons, here: an undo brings them back
+	busy      bool              // a decision is being written
+	asked     window.Latest     // the pair shown
+	place     int               // of the chosen pair in the list
 }
 
 // Screen is the screen of people who may be one.
@@ -140,9 +139,7 @@ func (d *Page) replace(ids []int64, found []intake.Pair) {
 // search compares everybody, with progress and cancel.
 func (d *Page) search() {
 	d.searched = true
-	if d.stopSearch != nil {
-		d.stopSearch()
-	}
+	d.searching.Drop()
 	p := d.w.NewProgress(lang.L("Looking for duplicates"))
 	d.w.Go(func(context.Context) {
 		pairs, err := d.w.Intake.Duplicates(p.Ctx, p.Report)
@@ -166,26 +163,15 @@ func (d *Page) search() {
 
 // searchAgain compares everybody while what is known is shown: something has changed, here or elsewhere.
 func (d *Page) searchAgain() {
-	if d.stopSearch != nil {
-		d.stopSearch()
-	}
-	ctx, stop := context.WithCancel(d.w.Ctx)
-	d.stopSearch = stop
-	d.w.Go(func(context.Context) {
-		pairs, err := d.w.Intake.Duplicates(ctx, nil)
-		if ctx.Err() != nil {
+	window.Read(d.w, d.searching.Next(), 0, func(ctx context.Context) ([]intake.Pair, error) {
+		return d.w.Intake.Duplicates(ctx, nil)
+	}, func(pairs []intake.Pair, err error) {
+		if err != nil {
+			d.w.Fail(lang.L("The search for duplicates failed"), err)
 			return
 		}
-		fyne.Do(func() {
-			switch {
-			case ctx.Err() != nil:
-			case err != nil:
-				d.w.Fail(lang.L("The search for duplicates failed"), err)
-			default:
-				d.shown = false
-				d.Set(pairs)
-			}
-		})
+		d.shown = false
+		d.Set(pairs)
 	})
 }
 
@@ -211,7 +197,7 @@ func (d *Page) Set(pairs []intake.Pair) {
 
 // empty says that there is nothing to decide.
 func (d *Page) empty() {
-	d.gen++
+	d.asked.Drop()
 	d.Chosen, d.shown, d.place = [2]int64{}, false, 0
 	d.List.UnselectAll()
 	d.side.Objects = []fyne.CanvasObject{widget.EmptyState("check", lang.L("No duplicates"),
@@ -254,31 +240,19 @@ func (d *Page) choose(i int) {
 		return
 	}
 	d.Chosen, d.shown = [2]int64{p.A, p.B}, false
-	d.gen++
-	if d.stop != nil {
-		d.stop()
-	}
-	ctx, stop := context.WithCancel(d.w.Ctx)
-	d.stop = stop
-	gen := d.gen
-	d.w.Go(func(context.Context) {
-		a, err := edit.ReadPerson(ctx, d.w.Store, p.A)
-		var b edit.Person
-		if err == nil {
-			b, err = edit.ReadPerson(ctx, d.w.Store, p.B)
+	window.Read(d.w, d.asked.Next(), 0, func(ctx context.Context) (both [2]edit.Person, err error) {
+		for i, id := range []int64{p.A, p.B} {
+			if both[i], err = edit.ReadPerson(ctx, d.w.Store, id); err != nil {
+				return both, err
+			}
 		}
-		if ctx.Err() != nil {
+		return both, nil
+	}, func(both [2]edit.Person, err error) {
+		if err != nil {
+			d.w.Fail(lang.L("The contacts could not be read"), err)
 			return
 		}
-		fyne.Do(func() {
-			switch {
-			case gen != d.gen:
-			case err != nil:
-				d.w.Fail(lang.L("The contacts could not be read"), err)
-			default:
-				d.open(p, a, b)
-			}
-		})
+		d.open(p, both[0], both[1])
 	})
 }
 

@@ -25,9 +25,9 @@ type addToNote struct {
 	search *widget.Entry
 	list   *lists.List
 	rows   []store.Row
-	gen    int  // of the search: the answer to an older one is dropped
-	found  int  // the search whose answer is shown
-	enter  bool // Enter came before the answer did
+	asked  window.Latest // the searches
+	found  bool          // the answer to the last is shown
+	enter  bool          // Enter came before the answer did
 }
 
 // mostOffered is how many people are offered at once: typing brings the others.
@@ -53,7 +53,7 @@ func AddToNote(w *window.Window, text string) {
 	p.sheet.OnOK = p.save
 	p.search.OnChanged = func(string) { p.find() }
 	p.search.OnSubmitted = func(string) {
-		if p.enter = p.found != p.gen; !p.enter {
+		if p.enter = !p.found; !p.enter {
 			p.sheet.Accept()
 		}
 	}
@@ -64,37 +64,32 @@ func AddToNote(w *window.Window, text string) {
 
 // find offers who answers to the search, with the first of them chosen.
 func (p *addToNote) find() {
-	p.gen++
-	p.enter = false
-	gen, q := p.gen, data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
+	p.found, p.enter = false, false
+	q := data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
 	p.sheet.EnableOK(false)
-	p.w.Go(func(ctx context.Context) {
+	window.Read(p.w, p.asked.Next(), p.asked.Soon(window.SearchPause), func(ctx context.Context) ([]store.Row, error) {
 		found, err := p.w.Store.Find(ctx, q, mostOffered)
-		var rows []store.Row
-		if err == nil {
-			rows, err = p.w.Store.Rows(ctx, found.IDs)
+		if err != nil {
+			return nil, err
 		}
-		fyne.Do(func() {
-			switch {
-			case gen != p.gen || ctx.Err() != nil:
-				return
-			case err != nil:
-				p.w.Fail(lang.L("The search failed"), err)
-				return
-			}
-			p.rows = rows
-			p.list.UnselectAll()
-			p.list.Refresh()
-			if len(rows) > 0 {
-				p.list.Select(0)
-			}
-			p.found = gen
-			p.sheet.EnableOK(len(rows) > 0)
-			if p.enter {
-				p.enter = false
-				p.sheet.Accept()
-			}
-		})
+		return p.w.Store.Rows(ctx, found.IDs)
+	}, func(rows []store.Row, err error) {
+		if err != nil {
+			p.w.Fail(lang.L("The search failed"), err)
+			return
+		}
+		p.rows = rows
+		p.list.UnselectAll()
+		p.list.Refresh()
+		if len(rows) > 0 {
+			p.list.Select(0)
+		}
+		p.found = true
+		p.sheet.EnableOK(len(rows) > 0)
+		if p.enter {
+			p.enter = false
+			p.sheet.Accept()
+		}
 	})
 }
 

@@ -38,11 +38,11 @@ type eventDetail struct {
 	list    *lists.List
 	Rows    *rows.Rows
 
-	View eventView
-	tab  string // "people", "programme" or "note"
-	want int64  // the event asked for
-	next int64  // the event that opens at its programme, the next time it is asked for
-	gen  int
+	View  eventView
+	tab   string // "people", "programme" or "note"
+	want  int64  // the event asked for
+	next  int64  // the event that opens at its programme, the next time it is asked for
+	asked window.Latest
 }
 
 // eventView is all that the detail shows.
@@ -92,26 +92,23 @@ func (d *eventDetail) open(id int64) {
 
 // reload reads the event anew.
 func (d *eventDetail) reload() {
-	d.gen++
-	gen, id := d.gen, d.want
+	id, asked := d.want, d.asked.Next()
 	if id == 0 {
 		d.blank()
 		return
 	}
-	window.Load(d.w, lang.L("The event could not be read"), func(ctx context.Context) (eventView, error) {
+	window.LoadFor(d.w, asked, lang.L("The event could not be read"), func(ctx context.Context) (eventView, error) {
 		v, err := readEvent(ctx, d.w.Store, id)
 		if errors.Is(err, data.ErrNotFound) { // it was undone, or deleted elsewhere: the list knows which comes next
 			return eventView{}, nil
 		}
 		return v, err
 	}, func(v eventView) {
-		switch {
-		case gen != d.gen:
-		case v.Event.ID == 0:
+		if v.Event.ID == 0 {
 			d.blank()
-		default:
-			d.show(v)
+			return
 		}
+		d.show(v)
 	})
 }
 

@@ -35,7 +35,7 @@ type Page struct {
 	lines   []eventLine
 	current int64 // the event the user is at
 	chosen  int64
-	gen     int
+	asked   window.Latest
 	Loaded  bool
 	focus   bool // the keys were asked for before there was anything to act on
 }
@@ -107,13 +107,11 @@ func (s *Page) Reload(c store.Changed) {
 }
 
 func (s *Page) load() {
-	s.gen++
-	gen := s.gen
 	type found struct {
 		events  []store.EventRow
 		current int64
 	}
-	window.Load(s.w, lang.L("The events could not be read"), func(ctx context.Context) (found, error) {
+	window.LoadFor(s.w, s.asked.Next(), lang.L("The events could not be read"), func(ctx context.Context) (found, error) {
 		events, err := s.w.Store.Events(ctx)
 		if err != nil {
 			return found{}, err
@@ -123,11 +121,7 @@ func (s *Page) load() {
 			e.ID = 0
 		}
 		return found{events, e.ID}, err
-	}, func(v found) {
-		if gen == s.gen {
-			s.show(v.events, v.current)
-		}
-	})
+	}, func(v found) { s.show(v.events, v.current) })
 }
 
 // show puts what was read on the screen and keeps the chosen event chosen.

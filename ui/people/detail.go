@@ -13,7 +13,6 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
-	"lanyard/data/clock"
 	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
@@ -33,10 +32,8 @@ type contactDetail struct {
 	w       *window.Window
 	Content *fyne.Container
 	ID      int64
-	gen     int
 	scroll  *container.Scroll
-	stop    context.CancelFunc               // of the reading under way
-	asked   time.Time                        // when a person was chosen last
+	asked   window.Latest                    // the persons chosen
 	met     int                              // how many meetings are shown
 	Values  int                              // how many values of each kind are shown
 	filter  func(change func(q *data.Query)) // narrows the list of people
@@ -76,39 +73,24 @@ func (d *contactDetail) show(id int64) {
 
 func (d *contactDetail) read(id int64, top bool) {
 	d.ID = id
-	d.gen++
+	asked := d.asked.Next()
 	if id == 0 {
 		d.blank()
 		return
 	}
-	gen := d.gen
-	if d.stop != nil {
-		d.stop()
+	wait := d.asked.Soon(travelling)
+	if !top {
+		wait = 0
 	}
-	ctx, stop := context.WithCancel(d.w.Ctx)
-	d.stop = stop
-	now := clock.Real()
-	wait := top && now.Sub(d.asked) < travelling
-	d.asked = now
-	d.w.Go(func(context.Context) {
-		if wait && !window.Pause(ctx, travelling) {
+	window.Read(d.w, asked, wait, func(ctx context.Context) (edit.Person, error) {
+		return edit.ReadPerson(ctx, d.w.Store, id)
+	}, func(p edit.Person, err error) {
+		if err != nil || !p.Contact.Trashed.IsZero() { // gone: deleted here or elsewhere
+			d.ID = 0
+			d.blank()
 			return
 		}
-		p, err := edit.ReadPerson(ctx, d.w.Store, id)
-		if ctx.Err() != nil {
-			return
-		}
-		fyne.Do(func() {
-			if gen != d.gen {
-				return
-			}
-			if err != nil || !p.Contact.Trashed.IsZero() { // gone: deleted here or elsewhere
-				d.ID = 0
-				d.blank()
-				return
-			}
-			d.build(p, top)
-		})
+		d.build(p, top)
 	})
 }
 

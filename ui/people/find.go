@@ -25,16 +25,11 @@ const restOfList = 150 * time.Millisecond
 // find runs the query. A new one shows its first page at once, then all; one that is run again
 // shows all at once, and the list stays where it is.
 func (p *Page) find(again bool) {
-	p.Gen++
-	gen, q := p.Gen, p.Query
-	if p.stop != nil {
-		p.stop()
-	}
-	ctx, stop := context.WithCancel(p.w.Ctx)
-	p.stop = stop
+	asked, q := p.asked.Next(), p.Query
+	waits := []time.Duration{p.asked.Soon(window.SearchPause), restOfList}
 	limits := []int{FirstPage, 0}
 	if again && len(p.Rows.IDs) > 0 {
-		limits = limits[1:]
+		limits, waits = limits[1:], []time.Duration{0}
 	}
 	fresh := len(p.w.Thumbs.Pics) == 0 // no picture is at hand yet
 	last := p.come
@@ -42,9 +37,11 @@ func (p *Page) find(again bool) {
 	if last != nil {
 		last()
 	}
-	p.w.Go(func(context.Context) {
+	p.w.Go(func(ctx context.Context) {
+		ctx, done := asked.During(ctx)
+		defer done()
 		for i, limit := range limits {
-			if i > 0 && !window.Pause(ctx, restOfList) {
+			if !window.Pause(ctx, waits[i]) {
 				return
 			}
 			a := ask(p.w, ctx, q, limit, fresh)
@@ -52,7 +49,7 @@ func (p *Page) find(again bool) {
 				return
 			}
 			fyne.Do(func() {
-				if gen != p.Gen {
+				if !asked.Wanted() {
 					return
 				}
 				defer p.come()

@@ -17,7 +17,7 @@ type letterRail struct {
 	Widget *lists.Letters
 	Shown  []lists.Letter
 	Starts []int // rows at which the letters begin, each at or after the one before
-	gen    int
+	asked  window.Latest
 }
 
 // railEntry is a letter of the rail: how it is shown, and the text at which what it stands for begins.
@@ -62,16 +62,16 @@ func newLetterRail(p *Page) *letterRail {
 
 // load finds where the letters begin in a list.
 func (r *letterRail) load(ids []int64, q data.Query) {
-	r.gen++
+	asked := r.asked.Next()
 	if len(ids) < railFrom || !q.Sort.Lettered() {
 		r.set(nil, nil)
 		return
 	}
-	gen, texts := r.gen, make([]string, len(railEntries))
+	texts := make([]string, len(railEntries))
 	for i, e := range railEntries {
 		texts[i] = e.from
 	}
-	window.Load(r.people.w, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
+	window.LoadFor(r.people.w, asked, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
 		if q.Reversed {
 			return r.people.w.Store.SeekBack(ctx, ids, q.Sort, texts...)
 		}
@@ -84,9 +84,7 @@ func (r *letterRail) load(ids []int64, q data.Query) {
 		if len(at) > len(railEntries) {
 			n, at = at[len(railEntries)], at[:len(railEntries)]
 		}
-		if gen == r.gen {
-			r.set(lettersAt(at, n, q.Reversed))
-		}
+		r.set(lettersAt(at, n, q.Reversed))
 	})
 }
 
@@ -168,23 +166,21 @@ func (r *letterRail) chosen(i int) {
 // typed goes to the first row that begins with what was typed, or would stand there.
 func (r *letterRail) typed(prefix string) {
 	p := r.people
-	gen, ids, q := p.Gen, p.Rows.IDs, p.Query
+	ids, q := p.Rows.IDs, p.Query
 	if !q.Sort.Lettered() || len(ids) == 0 {
 		return
 	}
-	window.Load(p.w, lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
+	window.LoadFor(p.w, p.asked.Now(), lang.L("The list could not be read"), func(ctx context.Context) ([]int, error) {
 		if q.Reversed {
 			return p.w.Store.SeekBack(ctx, ids, q.Sort, prefix)
 		}
 		return p.w.Store.Seek(ctx, ids, q.Sort, prefix)
 	}, func(at []int) {
-		if gen == p.Gen {
-			to := min(at[0], len(ids)-1)
-			if q.Reversed {
-				to = max(at[0]-1, 0)
-			}
-			p.List.Select(to)
-			p.List.ScrollToTopRow(to, 0)
+		to := min(at[0], len(ids)-1)
+		if q.Reversed {
+			to = max(at[0]-1, 0)
 		}
+		p.List.Select(to)
+		p.List.ScrollToTopRow(to, 0)
 	})
 }

@@ -2,7 +2,6 @@
 package people
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -46,12 +45,11 @@ type Page struct {
 	Rows     *rows.Rows
 	Ticks    *ticks
 	Chosen   int64
-	Gen      int // of the query: answers to older ones are dropped
-	stop     context.CancelFunc
-	narrowed bool   // the query is newer than the choice: who is shown must be among those it finds
-	wanted   int64  // a person to be shown whom the query may hide; 0 for none
-	come     func() // the answer has come: see App.begin
-	More     bool   // the list goes on, and is being read
+	asked    window.Latest // the queries
+	narrowed bool          // the query is newer than the choice: who is shown must be among those it finds
+	wanted   int64         // a person to be shown whom the query may hide; 0 for none
+	come     func()        // the answer has come: see App.begin
+	More     bool          // the list goes on, and is being read
 	total    int
 }
 

@@ -5,8 +5,6 @@ import (
 	"context"
 	"sync/atomic"
 
-	"fyne.io/fyne/v2"
-
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/window"
@@ -22,7 +20,7 @@ type Rows struct {
 	Pages map[int]map[int64]store.Row // by page number
 	Asked map[int]bool                // pages being read
 	old   map[int64]store.Row         // of the list before: shown until they are read anew
-	gen   int                         // of the list: pages of an older one are dropped
+	list  window.Latest               // pages of an older one are dropped
 	View  atomic.Int64                // the page last looked at
 }
 
@@ -46,7 +44,7 @@ func New(w *window.Window, loaded func()) *Rows {
 // Set replaces the list; first are rows of its beginning that were read with it. What was shown of
 // the others stays until it is read anew.
 func (r *Rows) Set(ids []int64, first []store.Row) {
-	r.gen++
+	r.list.Drop()
 	r.keepOld()
 	r.IDs = ids
 	for i, row := range first {
@@ -111,29 +109,22 @@ func (r *Rows) Ask(n int) {
 		return
 	}
 	r.Asked[n] = true
-	gen := r.gen
 	ids := r.IDs[n*PerPage : min((n+1)*PerPage, len(r.IDs))]
-	r.w.Go(func(ctx context.Context) {
-		var got []store.Row
-		var err error
-		far := max(n-int(r.View.Load()), int(r.View.Load())-n) > pagesNear
-		if !far {
-			got, err = r.w.Store.Rows(ctx, ids)
+	far := false
+	window.Read(r.w, r.list.Now(), 0, func(ctx context.Context) ([]store.Row, error) {
+		if far = max(n-int(r.View.Load()), int(r.View.Load())-n) > pagesNear; far {
+			return nil, nil
 		}
-		if ctx.Err() != nil {
-			return
+		return r.w.Store.Rows(ctx, ids)
+	}, func(got []store.Row, err error) {
+		switch {
+		case err != nil:
+			r.w.Fail(lang.L("The list could not be read"), err)
+		case far:
+			delete(r.Asked, n)
+		default:
+			r.put(n, got)
 		}
-		fyne.Do(func() {
-			switch {
-			case gen != r.gen:
-			case err != nil:
-				r.w.Fail(lang.L("The list could not be read"), err)
-			case far:
-				delete(r.Asked, n)
-			default:
-				r.put(n, got)
-			}
-		})
 	})
 }
 

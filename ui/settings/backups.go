@@ -27,7 +27,7 @@ type backupsSection struct {
 	last    *style.Text
 	problem *style.Text
 	restore *widget.Button
-	gen     int
+	asked   window.Latest
 }
 
 func newBackupsSection(w *window.Window) *backupsSection {
@@ -47,17 +47,8 @@ func newBackupsSection(w *window.Window) *backupsSection {
 
 // Reload looks at the backups again. What goes wrong is said in the section: nobody has asked for it.
 func (s *backupsSection) Reload() {
-	s.gen++
-	gen, w := s.gen, s.w
-	path := w.Store.Path()
-	w.Go(func(ctx context.Context) {
-		all, err := store.ListBackups(ctx, path)
-		fyne.Do(func() {
-			if gen == s.gen && ctx.Err() == nil {
-				s.show(all, err)
-			}
-		})
-	})
+	path := s.w.Store.Path()
+	window.Read(s.w, s.asked.Next(), 0, func(ctx context.Context) ([]store.Backup, error) { return store.ListBackups(ctx, path) }, s.show)
 }
 
 func (s *backupsSection) show(all []store.Backup, failed error) {

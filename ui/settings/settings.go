@@ -34,7 +34,7 @@ type Page struct {
 	Trash   *fyne.Container
 	Past    *fyne.Container
 	view    settingsView
-	gen     int
+	asked   window.Latest
 }
 
 // settingsView is all that the screen shows, read in one go.
@@ -84,16 +84,10 @@ func (s *Page) Focus() {
 
 // Reload implements screen. Every change is a line of the history.
 func (s *Page) Reload(store.Changed) {
-	s.gen++
-	gen := s.gen
 	s.Backups.Reload()
-	window.Load(s.w, lang.L("The settings could not be read"), func(ctx context.Context) (settingsView, error) {
+	window.LoadFor(s.w, s.asked.Next(), lang.L("The settings could not be read"), func(ctx context.Context) (settingsView, error) {
 		return ReadSettings(ctx, s.w.Store)
-	}, func(v settingsView) {
-		if gen == s.gen {
-			s.show(v)
-		}
-	})
+	}, s.show)
 }
 
 func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err error) {

@@ -36,7 +36,7 @@ type CameraPane struct {
 
 	others func() []fyne.CanvasObject // the ways to read a code without a camera
 	Watch  *cameraWatch               // nil while no camera is on
-	gen    int                        // of the camera that is wanted
+	asked  window.Latest              // the camera that is wanted
 	known  []camera.Device
 
 	View    *style.Viewfinder
@@ -85,16 +85,7 @@ func (p *CameraPane) open() {
 		return
 	}
 	p.say(lang.L("Starting the camera …"), "")
-	p.gen++
-	gen := p.gen
-	p.w.Go(func(ctx context.Context) {
-		all, err := p.Devices()
-		fyne.Do(func() {
-			if gen == p.gen && ctx.Err() == nil {
-				p.choose(all, err)
-			}
-		})
-	})
+	window.Read(p.w, p.asked.Next(), 0, func(context.Context) ([]camera.Device, error) { return p.Devices() }, p.choose)
 }
 
 // throughBrowser is the setting of a user who prefers the browser's camera. No device is called so: names
@@ -162,7 +153,7 @@ func (p *CameraPane) on(s camera.Source, page *camera.Page) {
 
 // off ends the watch, if there is one.
 func (p *CameraPane) off(found bool) {
-	p.gen++
+	p.asked.Drop()
 	if p.Watch != nil {
 		p.Watch.stop(found)
 		p.Watch = nil

@@ -27,24 +27,22 @@ func (p *swapPage) startOn(n swap.Network, opened, refused func()) {
 		key   string
 		known bool
 	}
-	gen := p.gen
-	window.Load(p.w, lang.L("The networks could not be listed"), func(ctx context.Context) (answer, error) {
+	asked := p.asked.Now()
+	window.LoadFor(p.w, asked, lang.L("The networks could not be listed"), func(ctx context.Context) (answer, error) {
 		key := n.Key()
 		text, err := p.w.Store.Setting(ctx, KnownNetworks)
 		return answer{key, key == "" || slices.Contains(strings.Fields(text), key)}, err
 	}, func(v answer) {
-		switch {
-		case gen != p.gen: // it is not wanted any more
-		case v.known:
+		if v.known {
 			p.Start(n.Addr, opened)
-		default:
-			p.ask(n, func() {
-				p.remember(v.key)
-				if gen == p.gen {
-					p.Start(n.Addr, opened)
-				}
-			}, refused)
+			return
 		}
+		p.ask(n, func() {
+			p.remember(v.key)
+			if asked.Wanted() {
+				p.Start(n.Addr, opened)
+			}
+		}, refused)
 	})
 }
 

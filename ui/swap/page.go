@@ -40,8 +40,8 @@ type swapPage struct {
 
 	card   swap.Card
 	Found  []swap.Network
-	Server *swap.Server // nil while closed
-	gen    int          // of the server that is wanted
+	Server *swap.Server  // nil while closed
+	asked  window.Latest // the server that is wanted
 	code   qr.Code
 	visits int
 	cards  int // that came in since it was opened
@@ -94,14 +94,9 @@ func newSwapPage(w *window.Window, s *Page) *swapPage {
 // open starts the page for a card on the network that a phone most likely reaches.
 func (p *swapPage) open(card swap.Card, opened func()) {
 	p.card = card
-	p.gen++
-	gen := p.gen
-	window.Load(p.w, lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
+	window.LoadFor(p.w, p.asked.Next(), lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
 		return p.Networks()
 	}, func(found []swap.Network) {
-		if gen != p.gen {
-			return // it is not wanted any more
-		}
 		if len(found) == 0 {
 			p.w.Say(lang.L("This computer is in no network. The card's own code works without one."))
 			return
@@ -136,11 +131,11 @@ func (p *swapPage) relist() {
 	if p.Server == nil {
 		return
 	}
-	gen, addr := p.gen, p.Server.Addr().Addr()
-	window.Load(p.w, lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
+	addr := p.Server.Addr().Addr()
+	window.LoadFor(p.w, p.asked.Now(), lang.L("The networks could not be listed"), func(context.Context) ([]swap.Network, error) {
 		return p.Networks()
 	}, func(found []swap.Network) {
-		if gen != p.gen || len(found) == 0 {
+		if len(found) == 0 {
 			return
 		}
 		if i := slices.IndexFunc(found, func(n swap.Network) bool { return n.Addr == addr }); i >= 0 {
@@ -163,7 +158,7 @@ func networkWords(n swap.Network) string {
 // Start serves at another address in place of the one before.
 func (p *swapPage) Start(addr netip.Addr, opened func()) {
 	p.stop()
-	gen, in, card := p.gen, p.w.Intake, p.card
+	asked, in, card := p.asked.Now(), p.w.Intake, p.card
 	type started struct {
 		server *swap.Server
 		code   qr.Code
@@ -193,7 +188,7 @@ func (p *swapPage) Start(addr netip.Addr, opened func()) {
 		}
 		return s, err
 	}, func(s started) {
-		if gen != p.gen {
+		if !asked.Wanted() {
 			p.w.Go(func(context.Context) { s.server.Stop() })
 			return
 		}
@@ -259,7 +254,7 @@ func (p *swapPage) needHelp(on bool) {
 
 // stop ends the page, if it is open. What came in stays.
 func (p *swapPage) stop() {
-	p.gen++
+	p.asked.Drop()
 	s := p.Server
 	if s == nil {
 		return

@@ -34,7 +34,7 @@ type Page struct {
 	me     data.Contact
 	Cards  []data.Card
 	Chosen int64 // id of the card shown
-	gen    int
+	asked  window.Latest
 
 	Pane   *code.Pane
 	Page   *swapPage
@@ -149,9 +149,7 @@ func (s *Page) Reload(changed store.Changed) {
 		swaps int
 		wait  int
 	}
-	s.gen++
-	gen := s.gen
-	window.Load(s.w, lang.L("Your cards could not be read"), func(ctx context.Context) (m mine, err error) {
+	window.LoadFor(s.w, s.asked.Next(), lang.L("Your cards could not be read"), func(ctx context.Context) (m mine, err error) {
 		if m.me, err = s.w.Store.Me(ctx); err != nil {
 			return m, err
 		}
@@ -167,14 +165,12 @@ func (s *Page) Reload(changed store.Changed) {
 		}
 		return m, err
 	}, func(m mine) {
-		if gen == s.gen {
-			s.me, s.Cards, s.swaps = m.me, m.cards, m.swaps
-			if s.Page.waiting = m.wait; s.Page.Server != nil {
-				s.Page.tell()
-			}
-			s.Refresh()
-			s.tellFull()
+		s.me, s.Cards, s.swaps = m.me, m.cards, m.swaps
+		if s.Page.waiting = m.wait; s.Page.Server != nil {
+			s.Page.tell()
 		}
+		s.Refresh()
+		s.tellFull()
 	})
 }
 

@@ -36,7 +36,7 @@ type Page struct {
 	Checks      []*widget.Check // of the promises, in their order
 	all         bool            // all promises are listed
 	AllArrivals bool            // all cards that came in are listed
-	gen         int
+	asked       window.Latest
 }
 
 const (
@@ -86,15 +86,9 @@ func (s *Page) Reload(c store.Changed) {
 	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Settings) {
 		return
 	}
-	s.gen++
-	gen := s.gen
-	window.Load(s.w, lang.L("Today could not be read"), func(ctx context.Context) (todayView, error) {
+	window.LoadFor(s.w, s.asked.Next(), lang.L("Today could not be read"), func(ctx context.Context) (todayView, error) {
 		return readToday(ctx, s.w.Store, s.w.Today())
-	}, func(v todayView) {
-		if gen == s.gen {
-			s.show(v)
-		}
-	})
+	}, s.show)
 }
 
 // readToday reads what the screen shows.

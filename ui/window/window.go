@@ -24,6 +24,9 @@ import (
 
 // Pause waits, and reports false when the context ends first.
 func Pause(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return ctx.Err() == nil
+	}
 	select {
 	case <-ctx.Done():
 		return false
@@ -165,18 +168,28 @@ func (w *Window) GoLasting(f func(ctx context.Context)) {
 // Load reads something off the main goroutine and hands it to show on it. A failure is shown
 // instead, unless the window is closing. Keys typed meanwhile wait for what is shown.
 func Load[T any](w *Window, doing string, read func(ctx context.Context) (T, error), show func(T)) {
+	LoadFor(w, Request{}, doing, read, show)
+}
+
+// LoadFor is Load for a request: when a newer one has come, neither what was read nor a failure is shown.
+func LoadFor[T any](w *Window, r Request, doing string, read func(ctx context.Context) (T, error), show func(T)) {
 	p, stage := w.At(), Opening
 	if w.rereading {
 		stage = Reading
 	}
 	end := w.Begin(p, stage)
 	w.Go(func(ctx context.Context) {
-		v, err := read(ctx)
+		within, done := r.During(ctx)
+		defer done()
+		v, err := read(within)
 		if ctx.Err() != nil {
 			return
 		}
 		fyne.Do(func() {
 			defer end()
+			if !r.Wanted() {
+				return
+			}
 			w.ShowAt(p, func() {
 				if err != nil {
 					w.Fail(doing, err)
