@@ -5,7 +5,7 @@ import "bytes"
 // farCell is the first cell of a row whose closing quotation mark stands further away than a stray one is looked for.
 type farCell struct {
 	open bool
-	from int // in scanner.lines, where the lines behind its first begin
+	from int // in scanner.lines, where the lines after its first begin
 }
 
 // believes reports whether the far cell of the row just cut is one cell, and not what stands between two stray marks: the row has as

@@ -129,7 +129,7 @@ func (l *leftover) everythingElse(r *table.Row, but string) {
 	}
 }
 
-// notes is the contact's note with the lines behind it.
+// notes is the contact's note with the lines after it.
 func (l *leftover) notes(note string) string {
 	if len(l.lines) == 0 {
 		return note
@@ -137,7 +137,7 @@ func (l *leftover) notes(note string) string {
 	return strings.TrimLeft(note+"\n\n"+strings.Join(l.lines, "\n"), "\n")
 }
 
-// named writes a label behind a kind: "Phone (work)".
+// named writes a label after a kind: "Phone (work)".
 func named(kind, label string) string {
 	if label == "" {
 		return kind

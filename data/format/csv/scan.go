@@ -24,7 +24,7 @@ const (
 )
 
 // scanner cuts a table into rows (RFC 4180, and what programs make of it). It holds one row
-// in memory, and for a while the lines behind an open quotation mark.
+// in memory, and for a while the lines after an open quotation mark.
 type scanner struct {
 	r      *bufio.Reader
 	delim  byte
@@ -35,12 +35,12 @@ type scanner struct {
 	stray  int
 	legacy charset.Charset // what cells that are not UTF-8 are decoded as
 
-	lines []byte // those behind the first of the row, read for its quoted cells
+	lines []byte // those after the first of the row, read for its quoted cells
 	far   farCell
 	width int  // the most cells of a row so far
 	own   bool // the table has the header that Lanyard writes
 
-	buf  []byte // the row's cells, one behind the other
+	buf  []byte // the row's cells, one after the other
 	ends []int  // where each cell ends in buf
 	out  []string
 }
@@ -106,7 +106,7 @@ func (s *scanner) trimLeft(b []byte) []byte {
 	return b
 }
 
-// plain takes an unquoted cell; rest is what stands behind its separator, nil at the end.
+// plain takes an unquoted cell; rest is what stands after its separator, nil at the end.
 func (s *scanner) plain(text []byte) (rest []byte) {
 	if i := bytes.IndexByte(text, s.delim); i >= 0 {
 		s.buf = append(s.buf, text[:i]...)
@@ -116,7 +116,7 @@ func (s *scanner) plain(text []byte) (rest []byte) {
 	return nil
 }
 
-// quoted takes a cell behind its opening quotation mark. A mark that is neither doubled nor
+// quoted takes a cell after its opening quotation mark. A mark that is neither doubled nor
 // followed by a separator is text.
 func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 	from, lines := len(s.lines), 0

@@ -28,7 +28,7 @@ func Sniff(r io.Reader, name string) (*Layout, error) {
 	return l, nil
 }
 
-// sniff looks at the first bytes; cut says that the file goes on behind them.
+// sniff looks at the first bytes; cut says that the file goes on after them.
 func sniff(head []byte, cut bool) (*Layout, error) {
 	cs, mark := charset.Detect(head)
 	body := head[mark:]
@@ -62,7 +62,7 @@ func decode(b []byte, cs charset.Charset) string {
 	return cs.Decode(b)
 }
 
-// isBinary knows bytes that no table has: NUL, or many control characters.
+// isBinary recognises bytes that no table has: NUL, or many control characters.
 func isBinary(b []byte) bool {
 	b = b[:min(len(b), 4096)]
 	odd := 0
@@ -132,7 +132,7 @@ func tryDelimiter(text string, delim byte, skipped int) proposal {
 	return proposal{Proposal: table.Propose(sc.next), delimiter: delim, quote: quote, crOnly: crOnly}
 }
 
-// quoteOf knows tables that quote by apostrophes by their first line: 'Name','E-mail'.
+// quoteOf recognises tables that quote by apostrophes by their first line: 'Name','E-mail'.
 func quoteOf(text string, delim byte) byte {
 	line := strings.TrimSpace(text)
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {

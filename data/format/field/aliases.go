@@ -52,7 +52,7 @@ var lookup = sync.OnceValue(func() *tables {
 	return t
 })
 
-// find looks a key up: as it stands, as a part with a place before or behind it, as a part.
+// find looks a key up: as it stands, as a part with a place before or after it, as a part.
 func (t *tables) find(key string) (Column, bool) {
 	if c, ok := t.fixed[key]; ok {
 		return c, true
@@ -94,7 +94,7 @@ var leads = []string{
 	"quelestvotre", "quelleestvotre", "cualessu", "cualestu", "tu", "su",
 }
 
-// trails are what attendee lists put behind the name of a field in other languages: "E-Mail des Teilnehmers".
+// trails are what attendee lists put after the name of a field in other languages: "E-Mail des Teilnehmers".
 var trails = []string{
 	"desteilnehmers", "derteilnehmerin", "deteilnehmerin", "derteilnehmenden", "teilnehmer", "desgastes", "duparticipant", "delaparticipante", "participant", "delinvite", "dudelegue",
 	"acheteur", "kaufer", "kauferin", "besteller", "comprador", "acquirente", "delparticipante", "delasistente", "asistente", "delpartecipante", "partecipante", "vandedeelnemer", "deelnemer", "doparticipante", "participante",

@@ -9,11 +9,11 @@ import (
 )
 
 // Match says what a column with this header holds. ok is false when no program that the
-// table knows writes such a header; the column is then Other.
+// table recognises writes such a header; the column is then Other.
 //
 // Case, accents, punctuation and blanks do not count, so "E-Mail-Adresse", "email_adresse"
 // and "E-MAIL ADRESSE" are one. A number makes a further value of the same kind ("Phone 2")
-// or, behind a street, a further line of it ("Business Street 2").
+// or, after a street, a further line of it ("Business Street 2").
 func Match(header string) (Column, bool) {
 	if strings.HasSuffix(strings.TrimSpace(header), "#") { // "Attendee #" is a number
 		return Column{ID: Other}, false

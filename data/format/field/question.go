@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// asked reads a header as a form asks for a value: with a remark before or behind it ("Phone (optional)",
+// asked reads a header as a form asks for a value: with a remark before or after it ("Phone (optional)",
 // "[required] Company", "E-mail – for the badge"), with two words for one thing ("Role / job title"), as a
 // question ("Which organisation do you work for?").
 func asked(header string) (Column, bool) {
@@ -115,7 +115,7 @@ var generic = map[string]bool{
 	"contact": true, "kontakt": true, "teilnehmer": true, "guest": true, "required": true, "optional": true, "pflichtfeld": true,
 }
 
-// dashed reads a header with a remark behind a dash or a colon, or behind a word that says whose it is:
+// dashed reads a header with a remark after a dash or a colon, or after a word that says whose it is:
 // "E-mail – for the badge", "Your details: Phone".
 func dashed(plain string) (Column, bool) {
 	parts := dash.Split(plain, 3)

@@ -137,7 +137,7 @@ func staysTold(headers []string) bool {
 	return false
 }
 
-// webexReport knows a table of who was in a meeting by what no programme of talks has.
+// webexReport recognises a table of who was in a meeting by what no programme of talks has.
 func webexReport(headers []string) bool {
 	for _, h := range headers {
 		switch Key(h) {

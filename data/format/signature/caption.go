@@ -176,7 +176,7 @@ func endingCaption(text string, fits func(caption) bool) (c caption, rest string
 		tail := strings.Join(w[len(w)-n:], " ")
 		if c, ok := captionOf(tail); ok && fits(c) {
 			if before := strings.Join(w[:len(w)-n], " "); utf8.RuneCountInString(tail) == 1 && trimmed == strings.TrimRight(text, " ") && hasWord(lastRune(before)) {
-				continue // "Room C 210": a letter alone is a caption behind a sign only
+				continue // "Room C 210": a letter alone is a caption after a sign only
 			}
 			return c, strings.TrimRight(strings.Join(w[:len(w)-n], " "), " ,;–—-|·•/("), true
 		}

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// mail is a text cut into what was written, the signature below it and what stands behind that.
+// mail is a text cut into what was written, the signature below it and what stands after that.
 type mail struct {
 	before []string // the message
 	block  []string // the signature; empty lines are kept, as ""
@@ -202,7 +202,7 @@ func sentence(l string) bool {
 	return false
 }
 
-// disclaimer knows the paragraphs that lawyers put below mails.
+// disclaimer recognises the paragraphs that lawyers put below mails.
 var disclaimer = regexp.MustCompile(`(?i)(confidential|privileged|intended (only|solely)|if you (are not|have received)|virus|consider the environment|before printing|disclaimer|` +
 	`vertraulich|rechtlich geschützt|nicht der richtige|umwelt|bevor sie diese|datenschutz(hinweis|erkl)|` +
 	`confidentiel|destinataire|environnement|n'imprimez|` +

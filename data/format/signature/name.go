@@ -30,7 +30,7 @@ func split(text string) (parts, seps []string) {
 // candidate is a text that may be the name.
 type candidate struct {
 	item       int
-	name, rest string // rest is the item's text behind the name, lead what stands before it
+	name, rest string // rest is the item's text after the name, lead what stands before it
 	lead       string
 	score      int
 	sure       bool

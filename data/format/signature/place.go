@@ -52,11 +52,11 @@ func IsCountry(s string) bool { return len(s) < 40 && countries()[data.Fold(s)] 
 var (
 	// code is a postal code before its place: "10117 Berlin", "A-1010 Wien", "00-950 Warszawa", "1012 AB Amsterdam", "114 55 Stockholm".
 	code = regexp.MustCompile(`^(?:([A-Z]{1,3})[\-–] ?)?(\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{5}-\d{3}) +(\p{L}[\p{L}\p{M} .'’\-/()]*?(?: \d{1,2})?(?: CEDEX(?: \d+)?)?)$`)
-	// state is what stands behind a city in North America and Australia: "MA 02116", "ON M5V 2T6", "NSW 2000".
+	// state is what stands after a city in North America and Australia: "MA 02116", "ON M5V 2T6", "NSW 2000".
 	state     = regexp.MustCompile(`^([A-Z]{2,3}|[A-Z][a-z]+),? (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
 	cityState = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?),? ([A-Z]{2,3}) (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
 	british   = regexp.MustCompile(`^(?:(\p{Lu}[\p{L} .'’\-]*?),? )?([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$`)
-	// codeBehind is a place with its code behind it: "Singapore 123456", "Tokyo 100-0001", "Kyiv 01001".
+	// codeBehind is a place with its code after it: "Singapore 123456", "Tokyo 100-0001", "Kyiv 01001".
 	codeBehind = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?) (\d{5,6}|\d{3}-\d{4}|\d{5}-\d{3})$`)
 	japanese   = regexp.MustCompile(`^〒? ?(\d{3}-\d{4})? ?(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)?((?:\p{Han}|[ヶケのツ])+?[市区郡](?:\p{Han}{1,4}区)?)?(.*)$`)
 	cityLand   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}'’\-]+(?: [\p{L}'’\-]+){0,2}$`)

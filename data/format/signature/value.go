@@ -65,7 +65,7 @@ var onBehalf = regexp.MustCompile(`^(i\. ?[AV]\.|ppa\.)\s+`)
 // bullet begins a line of a list.
 var bullet = regexp.MustCompile(`^[\s•·*–—>#_~=+\-]*[•·*–—>_~=\-]\s+`)
 
-// registry knows the lines about a company's registers, taxes and accounts: their numbers call nobody.
+// registry recognises the lines about a company's registers, taxes and accounts: their numbers call nobody.
 var registry = regexp.MustCompile(`(?i)(\b(HRB|HRA|VAT|UStI?d?|USt-?Id\S*|UID|Steuer\S*|IBAN|BIC|SWIFT|NIP|REGON|KRS|SIRET|SIREN|RCS|CIF|NIF|TVA|EORI|ISSN|ISBN|ISNI|GND|BLZ|EIN)\b|` +
 	`regist(er|ration|ered|ergericht)|handelsregister|amtsgericht|company no|sitz der|sitz:|geschäftsführ(er|ung|erin)\s*:|vorstand\s*:|` +
 	`managing directors?\s*:|chair(man|woman)? of the board\s*:|vorsitzende\S*\s+des\s+\S*rat|kapitał zakładowy|capital social|au capital|meeting id|passcode|kenncode|法人番号)`)
@@ -206,7 +206,7 @@ func (r *reader) take(line int, text string, c caption) {
 	r.text(line, text[at:], c)
 }
 
-// behind is a caption in brackets behind a number: "(mobile)".
+// after is a caption in brackets after a number: "(mobile)".
 var behind = regexp.MustCompile(`^\s*\(([\p{L} .\-]{1,20})\)`)
 
 // text keeps what is no value.
@@ -354,10 +354,10 @@ func digits(s string) (n int) {
 	return n
 }
 
-// noNumber knows dates, times, years and postal codes.
+// noNumber recognises dates, times, years and postal codes.
 var noNumber = regexp.MustCompile(`^(\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|(19|20)\d\d ?[–/\-] ?(19|20)\d\d|\d{1,2}[.]\d{2} ?[–\-] ?\d{1,2}[.]\d{2}|\d{5}-\d{3,4}|\d{5,6}|\d{4}-\d{3})$`)
 
-// numberAt reports whether the digits at [from, to) of a text are a telephone number: those behind a
+// numberAt reports whether the digits at [from, to) of a text are a telephone number: those after a
 // caption for one are, others have to look like one.
 func numberAt(text string, from, to int, c caption) bool {
 	s := strings.TrimSpace(text[from:to])

@@ -7,13 +7,13 @@ import (
 	"lanyard/data"
 )
 
-// statusWords are what a person reads of an attendee's status.
+// statusWords are the words for an attendee's status in a table.
 var statusWords = map[data.AttendeeStatus]string{
 	data.Expected: "expected", data.WantToMeet: "want to meet", data.Met: "met", data.Closed: "closed",
 }
 
-// WriteAttendance writes the events a contact is listed for: "Forum [2026-08-12]: met; Book Fair: expected".
-// Notes are left to the column More.
+// WriteAttendance writes the events that a contact is an attendee of: "Forum [2026-08-12]: met; Book Fair:
+// expected". Notes are left to the column More.
 func WriteAttendance(as []data.DraftAttendance) string {
 	parts := make([]string, len(as))
 	for i, a := range as {
@@ -28,8 +28,8 @@ func WriteAttendance(as []data.DraftAttendance) string {
 
 var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)$`)
 
-// readAttendance reads what WriteAttendance wrote, or a person by hand; ok is false when a part says
-// no event or no status that is known.
+// readAttendance reads what WriteAttendance or a person wrote; ok is false when a part has no event or no known
+// status.
 func readAttendance(cell string) (as []data.DraftAttendance, ok bool) {
 	for part := range strings.SplitSeq(cell, "; ") {
 		m := attendancePart.FindStringSubmatch(part)

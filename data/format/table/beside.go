@@ -8,9 +8,9 @@ import (
 	"lanyard/data/format/field"
 )
 
-// parted finds the people who stand side by side in one row: blocks of columns that repeat ("Name, E-mail,
-// Name, E-mail"), and people who are numbered or come with somebody ("Guest 1 name, Guest 1 e-mail"). It
-// numbers the columns of each from 1 and says what they hold; a column without a number is about all.
+// parted finds people beside each other in one row: blocks of columns that repeat ("Name, E-mail, Name,
+// E-mail"), and people with a number or a word for company ("Guest 1 name, Guest 1 e-mail"). It numbers the
+// columns of each from 1 and finds their fields; a column without a number is about all.
 func (p *Proposal) parted(headers []string) {
 	blocks := repeatedBlocks(headers)
 	if blocks == nil {
@@ -31,13 +31,13 @@ func (p *Proposal) parted(headers []string) {
 	}
 }
 
-// isNameHeader knows the header of a name of people.
+// isNameHeader reports whether a header is that of people's names.
 func isNameHeader(h string) bool {
 	c, ok := field.Match(h)
 	return ok && (c.ID == field.DisplayName || c.ID == field.Given || c.ID == field.Family)
 }
 
-// repeatedBlocks finds the blocks of a header whose name comes again, nil where there is one only.
+// repeatedBlocks finds the blocks of a header with a repeated name, nil if there is only one.
 func repeatedBlocks(headers []string) [][]int {
 	keys := make([]string, len(headers))
 	at := map[string][]int{}
@@ -56,14 +56,14 @@ func repeatedBlocks(headers []string) [][]int {
 	}
 	for _, columns := range at {
 		if len(columns) != len(at[first]) {
-			return nil // a part of a name alone is of somebody related
+			return nil // a part of a name alone belongs to somebody related
 		}
 	}
 	names := at[first]
 	if blocks := betweenGaps(keys, names); blocks != nil {
 		return blocks
 	}
-	lead := 0 // columns before the name that come again too
+	lead := 0 // repeated columns before the name
 	for names[0]-lead > 0 && names[1]-lead-1 > names[0] && keys[names[0]-lead-1] != "" && keys[names[0]-lead-1] == keys[names[1]-lead-1] {
 		lead++
 	}
@@ -75,14 +75,14 @@ func repeatedBlocks(headers []string) [][]int {
 		}
 		block := span(keys, name-lead, end)
 		if len(block) < 2 {
-			return nil // a second name alone says nothing of a second person
+			return nil // a second name alone is no second person
 		}
 		blocks = append(blocks, block)
 	}
 	return blocks
 }
 
-// betweenGaps parts a header at its empty columns, where each part has the name once.
+// betweenGaps splits a header at its empty columns, if each part has the name once.
 func betweenGaps(keys []string, names []int) (blocks [][]int) {
 	for n, name := range names {
 		begin, end := name, name+1
@@ -110,7 +110,7 @@ func span(keys []string, begin, end int) (out []int) {
 	return out
 }
 
-// companions are the words for people who come with somebody, as field.Key writes them.
+// companions are words for people who come with somebody, in the form of field.Key.
 var companions = []string{
 	"guest", "companion", "plusone", "accompanying", "begleitperson", "begleitung", "begleiter", "gast", "invite", "accompagnant", "acompanante", "invitado", "ospite", "accompagnatore",
 	"acompanhante", "convidado", "introduce", "gosc", "osobatowarzyszaca", "medfoljande", "ledsager",
@@ -122,9 +122,9 @@ func isCompanion(header string) bool {
 	return slices.ContainsFunc(companions, func(w string) bool { return strings.HasPrefix(k, w) })
 }
 
-// companyBlocks finds the people of a row who are numbered, or who come with somebody.
+// companyBlocks finds people of a row who are numbered, or who come with somebody.
 func companyBlocks(headers []string) [][]int {
-	whose := make([]string, len(headers)) // what the columns of one person have in common
+	whose := make([]string, len(headers)) // common to the columns of one person
 	named := map[string]int{}
 	for i, h := range headers {
 		n := numberIn(h)
@@ -147,7 +147,7 @@ func companyBlocks(headers []string) [][]int {
 	return gathered(headers, whose, named)
 }
 
-// gathered collects the columns of each person, nil where they do not stand together.
+// gathered collects the columns of each person, nil if they are not together.
 func gathered(headers, whose []string, named map[string]int) (blocks [][]int) {
 	var order []string
 	at := map[string][]int{}
@@ -184,7 +184,7 @@ func gathered(headers, whose []string, named map[string]int) (blocks [][]int) {
 	return blocks
 }
 
-// onlyAnother reports whether all names of columns are those of who pays.
+// onlyAnother reports whether all names of columns belong to the payer.
 func onlyAnother(headers []string, block []int) bool {
 	for _, i := range block {
 		if isNameHeader(headers[i]) && field.Whose(headers[i]) != field.Another {
@@ -194,10 +194,10 @@ func onlyAnother(headers []string, block []int) bool {
 	return true
 }
 
-// personWord reports whether a header says that its value is of somebody who takes part.
+// personWord reports whether a header says that its value belongs to a participant.
 func personWord(h string) bool { return field.Whose(h) == field.Attendee }
 
-// numberIn is the only number of a header, "" for none.
+// numberIn is the only number in a header, "" for none.
 func numberIn(h string) string {
 	parts := strings.FieldsFunc(h, func(r rune) bool { return !unicode.IsDigit(r) })
 	if len(parts) != 1 || len(parts[0]) > 2 {
@@ -214,7 +214,7 @@ func withoutNumber(h string) string {
 	return strings.Join(strings.FieldsFunc(h, unicode.IsDigit), " ")
 }
 
-// peopleIn parts a row whose columns are about several people: each gets the cells that are about them.
+// peopleIn splits a row whose columns are about several people: each gets their cells.
 func (l *Layout) peopleIn(cells *Cells) []Cells {
 	last := 0
 	for _, c := range l.Columns {
@@ -230,7 +230,7 @@ func (l *Layout) peopleIn(cells *Cells) []Cells {
 		one.Text, one.Links = make([]string, len(cells.Text)), slices.Clone(cells.Links)
 		own := false
 		for i, v := range cells.Text {
-			of := 1 // cells behind the header are kept with the first
+			of := 1 // cells beyond the header belong to the first
 			if i < len(l.Columns) {
 				of = l.Columns[i].Person
 			}

@@ -50,7 +50,7 @@ func readSheet(t *testing.T, text string) (people, said []string) {
 	return people, said
 }
 
-// inWords writes what a contact says, each value behind what it is.
+// inWords writes what a contact says, each value after what it is.
 func inWords(c *data.Contact) string {
 	w := c.Name()
 	add := func(name, v string) {

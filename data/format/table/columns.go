@@ -8,23 +8,24 @@ import (
 	"lanyard/data/format/field"
 )
 
-// column is all that is known of a field in tables of people. Its header is that of package field.
+// column is everything about a field in tables of people. Its header is in package field.
 type column struct {
 	id     field.ID
 	width  float64                    // in a workbook, in characters
-	cell   func(r *Row, n int) string // how Lanyard's own table writes the n-th value, from 0; nil: it has no such column
-	take   taker                      // how a cell of any table is read; nil: it is kept under its header
-	number int                        // of a column that stands several times, from 1; 0 of another
+	cell   func(r *Row, n int) string // how Lanyard's own table writes the n-th value, from 0; nil: it does not have the column
+	take   taker                      // how a cell of any table is read; nil: it is kept with its header
+	number int                        // of a repeated column, from 1; else 0
 }
 
-// taker puts the value of the i-th cell of a row where it belongs. It gives false when the value is not what the column says.
+// taker puts the value of the i-th cell of a row in its place. It gives false when the value does not fit the
+// column.
 type taker func(r *rowDraft, i int, v string) bool
 
 // repeated is how many e-mails, phones, addresses and links have columns of their own.
 const repeated = 3
 
-// columns are the one list of the columns of a table of people. Those with a cell make Lanyard's own table, in this order: a new
-// one stands at the end, since columns are only ever added there.
+// columns lists all columns of a table of people. Those with a cell make Lanyard's own table, in this order: a
+// new one goes to the end, because columns are only ever added there.
 var columns = slices.Concat(
 	once(
 		column{id: field.DisplayName, width: 26, cell: text(field.DisplayName), take: (*rowDraft).takeName},
@@ -78,7 +79,7 @@ var columns = slices.Concat(
 		column{id: field.Attendance, width: 40, cell: whole(func(r *Row) string { return WriteAttendance(r.Attendance) }), take: into(func(r *rowDraft) *string { return &r.lists })},
 		textOf(field.Pronouns, 12),
 	),
-	once( // what other programs' tables have beside these
+	once( // only in tables of other programs
 		column{id: field.Particle, take: into(func(r *rowDraft) *string { return &r.particle })},
 		column{id: field.Address, take: ofAddress(func(a *address) *string { return &a.whole })},
 		column{id: field.AddressLine, take: (*rowDraft).takeAddressLine},
@@ -92,7 +93,7 @@ var columns = slices.Concat(
 	),
 )
 
-// takers are how the fields are read.
+// takers say how to read the fields.
 var takers = func() map[field.ID]taker {
 	out := map[field.ID]taker{}
 	for _, c := range columns {
@@ -101,10 +102,10 @@ var takers = func() map[field.ID]taker {
 	return out
 }()
 
-// once is columns that stand once.
+// once gives columns that occur once.
 func once(list ...column) []column { return list }
 
-// times is columns that stand side by side n times.
+// times gives columns that occur n times beside each other.
 func times(n int, list ...column) (out []column) {
 	for number := range n {
 		for _, c := range list {
@@ -123,30 +124,30 @@ func (c *column) header() string {
 	return field.Of(c.id).Header
 }
 
-// whole is the cell of a column that stands once.
+// whole makes the cell of a column that occurs once.
 func whole(cell func(*Row) string) func(*Row, int) string {
 	return func(r *Row, _ int) string { return cell(r) }
 }
 
-// text is the cell of a text of data.Texts.
+// text makes the cell of a text of data.Texts.
 func text(id field.ID) func(*Row, int) string {
 	f := data.FieldOf(data.FieldKey(id))
 	return func(r *Row, _ int) string { return *f.Text(&r.Contact) }
 }
 
-// textOf is the column of a text of data.Texts.
+// textOf makes the column of a text of data.Texts.
 func textOf(id field.ID, width float64) column {
 	f := data.FieldOf(data.FieldKey(id))
 	return column{id: id, width: width, cell: text(id), take: into(func(r *rowDraft) *string { return f.Text(&r.d.Contact) })}
 }
 
-// addressPart is the column of a part of an address.
+// addressPart makes the column of a part of an address.
 func addressPart(id field.ID, width float64, part func(*data.Address) *string) column {
 	cell := addresses.cell(func(a *data.Address) string { return *part(a) })
 	return column{id: id, width: width, cell: cell, take: ofAddress(func(a *address) *string { return part(&a.parts) })}
 }
 
-// metText is the column of a text of the last encounter.
+// metText makes the column of a text of the last encounter.
 func metText(id field.ID, width float64, of func(*data.DraftEncounter) *string) column {
 	cell := encounters.cell(func(e *data.DraftEncounter) string { return *of(e) })
 	return column{id: id, width: width, cell: cell, take: into(func(r *rowDraft) *string { return of(&r.met) })}

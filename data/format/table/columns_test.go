@@ -9,7 +9,7 @@ import (
 	"lanyard/data/format/field"
 )
 
-// released is the header as users' scripts know it. New columns stand behind it.
+// released is the header as users' scripts know it. New columns stand after it.
 const released = "Display name,Prefix,Given name,Additional names,Family name,Suffix,Nickname,Organisation,Department,Job title," +
 	"E-mail 1,E-mail 1 label,E-mail 2,E-mail 2 label,E-mail 3,E-mail 3 label,Phone 1,Phone 1 label,Phone 2,Phone 2 label,Phone 3,Phone 3 label," +
 	"Address 1 label,Address 1 street,Address 1 extended,Address 1 PO box,Address 1 city,Address 1 region,Address 1 postal code,Address 1 country," +

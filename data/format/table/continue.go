@@ -9,8 +9,8 @@ import (
 	"lanyard/data/say"
 )
 
-// continues reports whether a row goes on with the person above: it has further addresses or numbers and
-// nothing that tells whose they are, as programs write the rows of a list within a record.
+// continues reports whether a row belongs to the person above: it has only more addresses or numbers and
+// nothing that says whose they are. Programs write the rows of a list within a record so.
 func (r *reader) continues(made *rowDraft) bool {
 	c := &made.d.Contact
 	if !nameless(c) || c.UID != "" || c.Title != "" || c.Note != "" || len(c.Emails)+len(c.Phones)+len(c.Addresses)+len(c.Links) == 0 || len(made.d.Encounters) > 0 {
@@ -23,10 +23,10 @@ func (r *reader) continues(made *rowDraft) bool {
 		return false
 	}
 	switch {
-	case r.a.keyed(): // the record's number stands in its first row alone
+	case r.a.keyed(): // only the first row has the record's number
 		return true
 	case len(c.Emails) == 0:
-		return true // nobody is listed by a number or a street alone
+		return true // nobody is listed with only a number or a street
 	}
 	return akin(&r.last.d.Contact, c)
 }
@@ -36,8 +36,8 @@ func (a *assembler) names() bool {
 	return a.l.Has(field.DisplayName) || a.l.Has(field.Given) || a.l.Has(field.Family) || a.l.Has(field.Organisation)
 }
 
-// onlyOfLists reports whether all that a row holds stands in columns of addresses, numbers and links, or in
-// those of the same list: "Is Primary (Email IDs)".
+// onlyOfLists reports whether all cells of a row are in columns of addresses, numbers and links, or in those of
+// the same list: "Is Primary (Email IDs)".
 func (a *assembler) onlyOfLists(cells []string) bool {
 	for i, v := range cells {
 		if clean(v) == "" {
@@ -56,7 +56,7 @@ func (a *assembler) onlyOfLists(cells []string) bool {
 	return true
 }
 
-// flag knows the value of a mark: "1", "yes".
+// flag reports whether a value is a mark: "1", "yes".
 func flag(v string) bool {
 	switch strings.ToLower(v) {
 	case "0", "1", "yes", "no", "true", "false", "x", "ja", "nein", "oui", "non", "sí", "si":
@@ -65,8 +65,8 @@ func flag(v string) bool {
 	return false
 }
 
-// listHeader reports whether the header of the i-th column ends in the name of a list that a column of
-// addresses or numbers belongs to: "Type (Contact Numbers)".
+// listHeader reports whether the header of the i-th column ends in the name of a list that also has a column of
+// addresses or numbers: "Type (Contact Numbers)".
 func (a *assembler) listHeader(i int) bool {
 	list := listName(a.headers[i])
 	if list == "" {
@@ -88,7 +88,7 @@ func listName(header string) string {
 	return strings.ToLower(header[i:])
 }
 
-// ids are the headers of a record's number, as field.Key writes them.
+// ids are headers of a record's number, in the form of field.Key.
 var ids = words("id recordid contactid personid customerid memberid clientid leadid no nr number nummer uid kundennr kundennummer mitgliedsnr mitgliedsnummer personennummer kontaktid lfdnr numero reference ref recid key registrationid orderid ordercode attendeeid")
 
 // keyed reports whether the table has a column of records' numbers.
@@ -98,8 +98,8 @@ func (a *assembler) keyed() bool {
 	})
 }
 
-// akin reports whether the addresses of a row seem to be those of a person: one has a part of the name, or
-// the domain of an address that they have.
+// akin reports whether the addresses of a row seem to belong to a person: one contains a part of the name, or
+// has the domain of one of their addresses.
 func akin(person, more *data.Contact) bool {
 	for _, e := range more.Emails {
 		user, _, _ := strings.Cut(strings.ToLower(e.Value), "@")
@@ -128,7 +128,7 @@ func (r *reader) join(made *rowDraft) {
 	r.last.aside = append(r.last.aside, made.aside...)
 }
 
-// maybeContinued tells of a row that has nothing but an address: it may be of the person above.
+// maybeContinued reports a row with only an address, which may belong to the person above.
 func maybeContinued(line int, above string) error {
 	return &data.RowError{Line: line, Reason: say.T("has nothing but an address; it became a contact of its own: if it is another address of {{.Above}}, join the two", above), Kept: true}
 }

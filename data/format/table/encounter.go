@@ -10,7 +10,7 @@ import (
 	"lanyard/data/format/field"
 )
 
-// metOn is the day of an encounter where it was lived, "" when that is not known.
+// metOn is the day of an encounter in its own zone, "" when that is not known.
 func metOn(e *data.DraftEncounter) string {
 	if e.At.IsZero() {
 		return ""
@@ -18,7 +18,7 @@ func metOn(e *data.DraftEncounter) string {
 	return e.At.In(Location(e.Zone)).Format(time.DateOnly)
 }
 
-// metAt is the moment of an encounter, "" when only its day is known.
+// metAt is the moment of an encounter, "" if only its day is known.
 func metAt(e *data.DraftEncounter) string {
 	if e.At.IsZero() || e.AllDay {
 		return ""
@@ -28,7 +28,7 @@ func metAt(e *data.DraftEncounter) string {
 
 var warmthWords = []string{"", "cool", "warm", "hot"}
 
-// WarmthWord is the word for it in tables: "", cool, warm or hot.
+// WarmthWord is the word for a warmth in tables: "", cool, warm or hot.
 func WarmthWord(w data.Warmth) string {
 	if !w.Valid() {
 		return fmt.Sprint(int(w))
@@ -45,11 +45,11 @@ func warmthOf(s string) (data.Warmth, bool) {
 	return 0, false
 }
 
-// locations are the zones that were asked for, by their names: each is a file.
+// locations are the zones used so far, by name: each is a file.
 var locations sync.Map
 
-// Location is the zone an encounter was lived in; UTC when that is not known, so that the
-// same row gives the same bytes on every machine.
+// Location is the zone of an encounter; UTC when that is not known, so that the same row gives the same bytes
+// on every computer.
 func Location(zone string) *time.Location {
 	if zone == "" || zone == "Local" {
 		return time.UTC
@@ -58,7 +58,7 @@ func Location(zone string) *time.Location {
 		return loc.(*time.Location)
 	}
 	if loc, err := time.LoadLocation(zone); err == nil {
-		locations.Store(zone, loc) // there are some hundreds
+		locations.Store(zone, loc) // there are only some hundreds
 		return loc
 	}
 	if t, err := time.Parse("-07:00", zone); err == nil {
@@ -67,8 +67,8 @@ func Location(zone string) *time.Location {
 	return time.UTC
 }
 
-// finishEncounter makes an encounter of its columns. The exact moment counts unless the day
-// beside it was changed by hand.
+// finishEncounter makes an encounter from its columns. The exact moment counts, unless somebody changed the day
+// beside it.
 func (r *rowDraft) finishEncounter() {
 	m := &r.met
 	at, err := time.Parse(time.RFC3339Nano, r.metAt)

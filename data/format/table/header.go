@@ -6,14 +6,14 @@ import (
 	"lanyard/data/format/field"
 )
 
-// Header is the header of Lanyard's own table, one row a contact, the same in both flavours
-// and stable from version to version (columns are only ever added, at the end): see columns, and the README.
+// Header is the header of Lanyard's own table, one row for each contact, the same in both flavours and in all
+// versions (columns are only added at the end): see columns, and the README.
 //
-// A label of "* work" marks the preferred value. More holds, as JSON, what the columns
-// before it cannot: a fourth e-mail, earlier encounters, a topic with a semicolon in it, what merges replaced.
+// A label "* work" marks the preferred value. More holds, as JSON, what the columns before it cannot: a fourth
+// e-mail, earlier encounters, a topic with a semicolon, values that merges replaced.
 func Header() []string { return slices.Clone(header) }
 
-// Widths are how wide the columns of Header are in a workbook, in characters.
+// Widths are the widths of the columns of Header in a workbook, in characters.
 func Widths() []float64 {
 	out := make([]float64, len(own))
 	for i := range own {
@@ -22,7 +22,8 @@ func Widths() []float64 {
 	return out
 }
 
-// IsOwnHeader reports whether a row is the header of a table that Lanyard wrote, also of one that had fewer columns at the end.
+// IsOwnHeader reports whether a row is the header of a table that Lanyard wrote, also with fewer columns at the
+// end.
 func IsOwnHeader(cells []string) bool {
 	return len(cells) > lastOfFirst && len(cells) <= len(header) && slices.Equal(cells, header[:len(cells)])
 }
@@ -39,10 +40,10 @@ var header = func() (out []string) {
 
 var (
 	moreColumn  = place(field.More)
-	lastOfFirst = place(field.Attendance) // the last of the first tables that had a column More
+	lastOfFirst = place(field.Attendance) // the last column of the first tables with a column More
 )
 
-// place is where a field stands in Header.
+// place is the index of a field in Header.
 func place(id field.ID) int { return slices.IndexFunc(own, func(c column) bool { return c.id == id }) }
 
 // ownLayout is how Lanyard's own table is read back.
@@ -55,12 +56,12 @@ var ownLayout = func() *Layout {
 }()
 
 // Flattener writes rows into Lanyard's own columns.
-type Flattener struct{ back *assembler } // reads back what is written, to know what More has to say
+type Flattener struct{ back *assembler } // reads what was written, to find what More must say
 
-// NewFlattener makes one; it may be used for any number of rows.
+// NewFlattener makes a Flattener for any number of rows.
 func NewFlattener() *Flattener { return &Flattener{newAssembler(ownLayout)} }
 
-// Cells are those of a row in the columns of Header.
+// Cells gives the cells of a row in the columns of Header.
 func (f *Flattener) Cells(r *Row) []string {
 	cells := make([]string, len(own))
 	for i := range own {

@@ -11,7 +11,7 @@ import (
 	"lanyard/data/say"
 )
 
-// totals are the words that begin a row of sums, as field.Key writes them.
+// totals are words that begin a row of sums, in the form of field.Key.
 var totals = map[string]bool{
 	"total": true, "totals": true, "grandtotal": true, "subtotal": true, "sum": true, "count": true, "summe": true, "gesamt": true,
 	"gesamtsumme": true, "gesamtergebnis": true, "anzahl": true, "insgesamt": true, "totaux": true, "totalgeneral": true, "somme": true,
@@ -19,10 +19,10 @@ var totals = map[string]bool{
 	"合計": true, "总计": true, "合计": true, "總計": true, "총계": true, "합계": true, "totalpeople": true, "totalattendees": true, "totalparticipants": true,
 }
 
-// calledSo are those of the words that people are called by too: only a number beside one makes it a sum.
+// calledSo are those of the words that are also names: they need a number beside them.
 var calledSo = map[string]bool{"sum": true, "suma": true, "count": true, "somme": true, "razem": true}
 
-// isTotal knows a row of sums below or between people: it begins with a word for it, and the rest is
+// isTotal recognises a row of sums below or between people: it begins with a word for that, and the rest is
 // numbers.
 func isTotal(cells []string) bool {
 	first := true
@@ -51,14 +51,14 @@ func isTotal(cells []string) bool {
 	return !first
 }
 
-// isHeading knows a heading that stands across the table between people: one cell, merged over several
-// columns, and nothing beside it.
+// isHeading recognises a heading across the table between people: one cell, merged over several columns, and
+// nothing beside it.
 func isHeading(row *Cells) bool {
 	return row.Span > 1 && len(row.Links) == 0 && filled(row.Text) == 1
 }
 
-// isNote knows a line below or between people that stands in the column of names: "Printed 2026-08-12 by
-// the office", "* speaker". Nothing else is in its row.
+// isNote recognises a line below or between people in the column of names: "Printed 2026-08-12 by the office",
+// "* speaker". Its row has nothing else.
 func (a *assembler) isNote(cells []string) bool {
 	if len(a.l.Columns) < 3 || filled(cells) != 1 {
 		return false
@@ -96,8 +96,8 @@ func filled(cells []string) (n int) {
 	return n
 }
 
-// isSpreadsheetError knows what a spreadsheet shows for a value that it could not compute, or for which
-// its column was too narrow, in the languages that these come in: "#VALUE!", "#¿NOMBRE?", "Err:502".
+// isSpreadsheetError recognises what a spreadsheet shows for a value that it could not compute, or for a column
+// that is too narrow, in several languages: "#VALUE!", "#¿NOMBRE?", "Err:502".
 func isSpreadsheetError(v string) bool {
 	if v == "" || v[0] != '#' && v[0] != 'E' && v[0] != 'F' {
 		return false
@@ -111,7 +111,7 @@ var (
 	bareErrors    = words("#N/A #NV #N/D #N/B #I/T #Н/Д #YOK #HIÁNYZIK #NENÍ_K_DISPOZICI #NEDOSTUPNÝ #NULL #GETTING_DATA #SAKNAS #PUUTTUU #BRAK")
 )
 
-// wrong tells of a cell in which the spreadsheet had an error for a value.
+// wrong reports a cell with an error of the spreadsheet as its value.
 func (r *rowDraft) wrong(i int, v string) {
 	where := fmt.Sprintf("column %d", i+1)
 	if i < len(r.l.Columns) && r.l.Columns[i].Header != "" {

@@ -9,17 +9,17 @@ import (
 	"lanyard/data/say"
 )
 
-// Leftover is something that people have for which a target may have no column: then its column of notes says it.
+// Leftover is something that a target may have no column for: then its column of notes takes it.
 type Leftover struct {
 	Key   string              // "topics"
-	Noun  say.Phrase          // what they have who have it: "a place on the list of an event"
-	Lines func(*Row) []Detail // what the column of notes says of it
+	Noun  say.Phrase          // what people with it have: "a place on the list of an event"
+	Lines func(*Row) []Detail // the lines for the column of notes
 }
 
-// Detail is a line in a column of notes: what is told of somebody, under its name.
+// Detail is a line in a column of notes: a text with its name.
 type Detail struct{ Name, Text string }
 
-// Leftovers are all of these, in the order in which a column of notes says them.
+// Leftovers lists them in the order of a column of notes.
 func Leftovers() []Leftover { return leftovers }
 
 var leftovers = func() (out []Leftover) {

@@ -8,9 +8,9 @@ import (
 	"lanyard/data/format/field"
 )
 
-// linked is a cell's value when it shows one text and links to another thing: "Write to Anna" to an
-// e-mail address, a name to a profile. What the column is for becomes the value; what it is not for is
-// taken to the contact beside it.
+// linked is the value of a cell that shows one text and links to another: "Write to Anna" with an e-mail
+// address, a name with a profile. The part that fits the column becomes the value; the other goes to the
+// contact.
 func (r *rowDraft) linked(i int, v, link string) string {
 	var id field.ID
 	if i < len(r.l.Columns) {
@@ -28,7 +28,7 @@ func (r *rowDraft) linked(i int, v, link string) string {
 		switch {
 		case !isEmail(address) || containsFold(v, address):
 		case id == field.Email:
-			if found, _ := emailsIn(v); len(found) == 0 { // else the link is one of another row, copied
+			if found, _ := emailsIn(v); len(found) == 0 { // else the link was copied from another row
 				return "<" + address + ">"
 			}
 		case !slices.ContainsFunc(c.Emails, func(e data.Email) bool { return strings.EqualFold(e.Value, address) }):
@@ -59,7 +59,7 @@ func containsFold(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }
 
-// sameAddress tells that a text is the web address itself, as people shorten it.
+// sameAddress reports whether a text is the web address itself, perhaps shortened.
 func sameAddress(text, link string) bool {
 	short := func(s string) string {
 		s = strings.ToLower(strings.TrimSuffix(s, "/"))
@@ -72,7 +72,7 @@ func sameAddress(text, link string) bool {
 	return short(text) == short(link)
 }
 
-// shortLabel is what a link is called: as its column says, else by the text that was shown for it.
+// shortLabel is the label of a link: from its column, else the text that was shown for it.
 func shortLabel(label, shown string) string {
 	if label == "" && len(shown) <= 40 && !strings.ContainsAny(shown, "\n") {
 		return shown

@@ -134,7 +134,7 @@ func jsonList(cell string) []string {
 	return all
 }
 
-// quotedTag is a tag in quotes at the beginning of what is left of a cell, with the separator behind it.
+// quotedTag is a tag in quotes at the beginning of what is left of a cell, with the separator after it.
 var quotedTag = pattern.Lazy(`^\s*(?:"((?:[^"]|"")*)"|'([^']*)'|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘([^’]*)’)\s*(?:[,;|\n]|$)`)
 
 // tags cuts a list of tags in quotes: "VIP","Speaker 2026". nil when the cell is none.

@@ -8,29 +8,28 @@ import (
 	"unicode/utf8"
 )
 
-// Mark is put before what a spreadsheet would run as a formula or turn into another number or a
-// date. It is U+200E LEFT-TO-RIGHT MARK: Excel and LibreOffice show nothing for
-// it, take the cell for text, and keep "+380…", "007" and "-Anna" as they are, in
-// right-to-left sheets too. An apostrophe or a tab would be seen, ="…" would be a formula,
-// and both are taken for part of the value by other programs. Lanyard's reader takes the
-// marks off again; phone libraries take off one at the beginning.
+// Mark is put before what a spreadsheet would run as a formula or turn into another number or a date. It is
+// U+200E LEFT-TO-RIGHT MARK: Excel and LibreOffice show nothing for it, take the cell for text, and keep
+// "+380…", "007" and "-Anna" as they are, also in right-to-left sheets. An apostrophe or a tab would be
+// visible, ="…" would be a formula, and other programs take both for part of the value. Lanyard's reader
+// removes the marks; phone libraries remove one at the beginning.
 const Mark = "\u200E"
 
 const (
 	// signs begin a formula: OWASP's list (CSV injection) with the full-width forms.
 	signs = "=+-@＝＋－＠|%"
-	// separators are behind what a reader may begin a cell: many a spreadsheet splits at semicolons where the
-	// comma is the decimal point, or takes each line for a row, be it within quotes.
+	// separators come before what a reader may take for a new cell: many spreadsheets split at semicolons where
+	// the comma is the decimal point, or make a row of each line, even within quotes.
 	separators = ",;|\t\r\n"
 )
 
-// Guard puts Mark wherever a cell could begin with a formula: at the beginning of the text, and behind each
-// separator in it, whether or not it stands in quotes. What has a mark there already gets a second one, so that Unguard gives the same text
-// again.
+// Guard puts Mark wherever a cell could begin with a formula: at the beginning of the text, and after each
+// separator in it, inside and outside of quotes. Where a mark is already there it adds a second one, so that
+// Unguard gives the same text again.
 func Guard(text string) string {
 	at := beginnings(text, func(i int, hot bool) bool { return hot || strings.HasPrefix(text[i:], Mark) })
 	if text != "" && strings.ContainsRune("\t\r\n", rune(text[0])) && !slices.Contains(at, 0) {
-		at = append([]int{0}, at...) // these in front are dropped by some, and what is behind them becomes the beginning
+		at = append([]int{0}, at...) // some readers drop these, and the rest becomes the beginning
 	}
 	if len(at) == 0 {
 		return text
@@ -45,7 +44,7 @@ func Guard(text string) string {
 	return b.String() + text[done:]
 }
 
-// Unguard takes off one mark at the beginning and behind each separator.
+// Unguard removes one mark at the beginning and after each separator.
 func Unguard(text string) string {
 	if !strings.Contains(text, Mark) {
 		return text
@@ -63,8 +62,8 @@ func Unguard(text string) string {
 	return b.String()
 }
 
-// beginnings are the places in a text at which a cell could begin, in their order, for which keep holds. It is
-// told whether a sign is the first there that is no blank, quote or other letter that readers drop.
+// beginnings gives the places in a text where a cell could begin, in order, for which keep holds. hot says that
+// a sign is the first character there that readers do not drop.
 func beginnings(text string, keep func(at int, hot bool) bool) (at []int) {
 	if !strings.ContainsAny(text, signs) && !strings.Contains(text, Mark) {
 		return nil
@@ -94,8 +93,9 @@ func dropped(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r)
 }
 
-// Runs reports whether a spreadsheet would run something of a cell that has no marks as a formula. Telephone numbers and
-// other plain numbers do not count, nor do dashes within a text: they are changed or shown as errors, and do nothing.
+// Runs reports whether a spreadsheet would run something in a cell without marks as a formula. Telephone
+// numbers and other plain numbers do not count, nor do dashes within a text: they may be changed or shown as
+// errors, but do nothing.
 func Runs(cell string) bool {
 	return beginnings(cell, func(at int, hot bool) bool {
 		if !hot {
@@ -112,5 +112,5 @@ func Runs(cell string) bool {
 	}) != nil
 }
 
-// plainNumber is a number, or several, as telephone numbers are written.
+// plainNumber matches one or several numbers in the form of telephone numbers.
 var plainNumber = regexp.MustCompile(`^[+\-＋－]?[\d\s().,/\-]*(%|(x|ext\.?) ?\d+)?$`)

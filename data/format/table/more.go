@@ -10,9 +10,9 @@ import (
 	"lanyard/data"
 )
 
-// more is the JSON of the column More: what the other columns of a row do not say, or do not
-// say exactly. "text" and the plain lists replace what the columns say, the lists named
-// "further" go behind it, "earlier" encounters before it.
+// more is the JSON of the column More: what the other columns of a row do not say, or not exactly. "text" and
+// the plain lists replace what the columns say, lists named "further" go after it, "earlier" encounters before
+// it.
 type more struct {
 	Text map[data.FieldKey]string `json:"text,omitempty"` // by the field's JSON name
 
@@ -38,8 +38,8 @@ type more struct {
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }
 
-// moreCell compares the row with what its columns will be read as, and writes what is
-// missing. Because the comparison uses the reader itself, nothing can get lost between them.
+// moreCell compares the row with what a reader makes of its columns, and writes what is missing. It uses the
+// reader itself, so nothing can be lost between them.
 func moreCell(a *assembler, r *Row, cells []string) string {
 	back := rowOf(&a.assemble(Cells{Text: cells}).d)
 	var m more
@@ -50,12 +50,12 @@ func moreCell(a *assembler, r *Row, cells []string) string {
 	slices.SortFunc(m.None, func(a, b string) int { return cmp.Compare(moreKeys[a], moreKeys[b]) })
 	b, err := json.Marshal(m)
 	if err != nil || string(b) == "{}" {
-		return "" // an error is a moment beyond the year 9999, which no calendar has
+		return "" // an error means a moment after the year 9999, which no calendar has
 	}
-	return strings.ReplaceAll(string(b), Mark, `\u200e`) // else the reader took some off
+	return strings.ReplaceAll(string(b), Mark, `\u200e`) // else the reader would remove some
 }
 
-// moreKeys are the places of the keys in More.
+// moreKeys are the positions of the keys in More.
 var moreKeys = func() map[string]int {
 	out := map[string]int{}
 	for f := range reflect.TypeFor[more]().Fields() {
@@ -65,7 +65,7 @@ var moreKeys = func() map[string]int {
 	return out
 }()
 
-// further are the texts beside data.Texts that More knows by their keys.
+// further are texts beside data.Texts that More has by their keys.
 var further = []struct {
 	key data.FieldKey
 	get func(*data.Contact) string
@@ -94,7 +94,7 @@ func (m *more) diffTexts(want, got *data.Contact) {
 	}
 }
 
-// applyMore lays the column More over what the other columns said.
+// applyMore puts the column More over what the other columns say.
 func applyMore(cell string, d *data.Draft) error {
 	var m more
 	if err := json.Unmarshal([]byte(cell), &m); err != nil {
@@ -118,7 +118,7 @@ func applyMore(cell string, d *data.Draft) error {
 	return nil
 }
 
-// withoutE164 leaves out what is derived from the number.
+// withoutE164 leaves out the E.164 form, which comes from the number.
 func withoutE164(ps []data.Phone) []data.Phone {
 	out := slices.Clone(ps)
 	for i := range out {
@@ -127,7 +127,7 @@ func withoutE164(ps []data.Phone) []data.Phone {
 	return out
 }
 
-// inUTC gives encounters whose moments == compares: in UTC, without a reading of the monotonic clock.
+// inUTC gives encounters whose moments can be compared with ==: in UTC, without the monotonic clock.
 func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 	out := slices.Clone(es)
 	for i, e := range out {
@@ -138,7 +138,7 @@ func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 	return out
 }
 
-// said are promises as a file states them: without what ties them to a database.
+// said gives promises as in a file: without what belongs to a database.
 func said(ps []data.Promise) []data.Promise {
 	out := make([]data.Promise, len(ps))
 	for i, p := range ps {
@@ -150,7 +150,7 @@ func said(ps []data.Promise) []data.Promise {
 	return out
 }
 
-// writeProperties writes one property a line, as a vCard has them.
+// writeProperties writes one property on each line, as in a vCard.
 func writeProperties(ps []data.Property) string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {

@@ -10,8 +10,8 @@ import (
 	"lanyard/data/say"
 )
 
-// finishName puts the family name together, and takes a whole name apart whose header says that it begins
-// with the family name.
+// finishName completes the family name, and splits a whole name whose header says that it begins with the
+// family name.
 func (r *rowDraft) finishName() {
 	c := &r.d.Contact
 	if r.byPayer && !nobody(c) {
@@ -50,9 +50,9 @@ func cyrillic(s string) bool {
 // particles begin family names.
 var particles = words("de da do dos das del della dello dei degli di du des la le lo van von der den ter ten zu zum zur af av bin al el st. saint san y")
 
-// cutFamilyFirst cuts a name that begins with the family name. Its end is where capitals end, or where the
-// particles before it and one word do. patronymic
-// says that a third word is one, two that people have two family names.
+// cutFamilyFirst splits a name that begins with the family name. That ends where capitals end, or after its
+// particles and one word. patronymic says that a third word is a patronymic, two that people have two family
+// names.
 func cutFamilyFirst(name string, patronymic, two bool) (family, given, additional string) {
 	w := strings.Fields(name)
 	if len(w) < 2 || strings.Contains(name, ",") || len(w) > 6 || strings.ContainsAny(name, "()\"") {
@@ -78,7 +78,7 @@ func cutFamilyFirst(name string, patronymic, two bool) (family, given, additiona
 	return strings.Join(w[:end], " "), strings.Join(w[end:], " "), ""
 }
 
-// isCapitals knows a word of at least two letters, all of them large.
+// isCapitals reports whether a word has at least two letters, all of them capitals.
 func isCapitals(s string) bool {
 	n := 0
 	for _, r := range s {

@@ -14,8 +14,8 @@ import (
 	"lanyard/data/say"
 )
 
-// leave looks whether a row names no person, and tells what it is instead: a footer, a line of dashes, a
-// heading of the rows below it.
+// leave reports whether a row names no person, and says what it is: a footer, a line of dashes, a heading of
+// the rows below it.
 func (r *reader) leave(cells *Cells) bool {
 	first, n := heading(cells.Text), filled(cells.Text)
 	switch {
@@ -39,8 +39,8 @@ func (r *reader) leave(cells *Cells) bool {
 
 func blankless(links []string) bool { return strings.Join(links, "") != "" }
 
-// headsRows knows the heading of the rows below it, which stands alone in the first column: a word for a
-// list, or a company in a column of people.
+// headsRows recognises the heading of the rows below it, alone in the first column: a word for a list, or a
+// company in a column of people.
 func (r *reader) headsRows(cells []string, text string) bool {
 	if len(cells) == 0 || clean(cells[0]) == "" || len(text) > 80 || isEmail(text) {
 		return false
@@ -54,7 +54,7 @@ func (r *reader) headsRows(cells []string, text string) bool {
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
-// headCount is how many people stand below a heading: "Waitlist (3)".
+// headCount matches the number of people in a heading: "Waitlist (3)".
 var headCount = regexp.MustCompile(`\s*[(\[]\s*\d+\s*[)\]]\s*$|[:\-–]\s*\d+\s*$`)
 
 // listWords are the headings of parts of lists of people.
@@ -66,7 +66,7 @@ var listWords = onceKeys("Waitlist|Waiting list|Wait list|Waitlisted|Cancelled|C
 	"Wachtlijst|Geannuleerd|Afgemeld|Aangemeld|Bevestigd|Genodigden|Sprekers|Afwezig|Aanwezig|Vrijwilligers|Organisatoren|Pers|Studenten|Leden|Deelnemers|Gasten|" +
 	"Lista rezerwowa|Lista oczekujących|Anulowane|Odwołane|Zarejestrowani|Potwierdzeni|Goście|Prelegenci|Nieobecni|Obecni|Wolontariusze|Organizatorzy|Uczestnicy|Väntelista|Avbokade|Anmälda|Talare|Gäster|Deltagare|Venteliste|Afmeldte|Avmeldte|Tilmeldte|Påmeldte|Deltagere|Foredragsholdere|Jonotuslista|Peruutetut|Ilmoittautuneet|Puhujat|Osallistujat|Čekací listina|Náhradníci|Zrušeno|Přihlášení|Účastníci|Účastníci konference|Řečníci|Várólista|Lemondta|Résztvevők|Előadók|Λίστα αναμονής|Συμμετέχοντες|Ομιλητές|Лист ожидания|Отменено|Участники|Докладчики|Гости|Учасники|Доповідачі|Bekleme listesi|İptal edilenler|Katılımcılar|Konuşmacılar|キャンセル待ち|キャンセル|参加者|登壇者|講演者|候补名单|已取消|参会人员|嘉宾|대기자|취소|참가자|연사")
 
-// footers are what is printed below and between the rows of a list.
+// footers match texts that are printed below and between the rows of a list.
 var footers = pattern.Lazy(`(?i)^\W*(?:` +
 	`(?:seite|page|página|pagina|strana|stránka|sida|side|strona|sivu|oldal|стр\.?|страница|сторінка|σελίδα|sayfa|blatt)\s*:?\s*\d+(?:\s*(?:/|-|–|of|von|de|sur|di|van|z|av|af|из|з)\s*\d+)?\W*$` +
 	`|\d+\s*\.?\s*(?:oldal|sayfa|ページ)\W*$|第\s*\d+\s*[页頁ページ]+` +
@@ -78,12 +78,12 @@ var footers = pattern.Lazy(`(?i)^\W*(?:` +
 	`|(?:end of (?:list|report|file)|ende der liste|listenende|fin de (?:la )?liste|fin de la lista|fine (?:della )?lista|einde (?:van de )?lijst)\W*$` +
 	`)`)
 
-// counted begins a row that says how many people a list has.
+// counted matches the beginning of a row that counts the people of a list.
 var counted = pattern.Lazy(`(?i)^(?:anzahl|gesamt(?:zahl)?|summe|insgesamt|number of|no\. of|total(?: number)?(?: of)?|count of|nombre (?:de|d')|total (?:des?|d')|número (?:de|total)|total de|numero (?:di|totale)|totale|aantal|totaal|liczba|razem|počet|celkem|spolu|létszám|összesen|antal|antall|yhteensä|määrä|σύνολο|количество|число|всего|итого|кількість|всього|toplam|合計|参加人数|总人数|人数|총)\s*:?\s*` +
 	`(?:der |des |de |of |di |da |deltag|teilnehm|anmeld|person|gäst|besuch|attend|particip|regist|guest|delegat|people|inscri|asisten|invit|partecip|iscritt|deelnem|aanmeld|uczestnik|osób|účastník|osob|résztvev|osallistuj|участник|человек|учасник|katılımc|kişi|people)?[\p{L} ]*\W*\d*\W*$`)
 
-// isFooter knows a line below or between the rows of people, and one that counts them. n is how many of its
-// cells hold something.
+// isFooter recognises a line below or between the rows of people, and one that counts them. n is the number of
+// non-empty cells.
 func isFooter(text string, n int, cells []string) bool {
 	switch n {
 	case 1:
@@ -101,7 +101,7 @@ func isFooter(text string, n int, cells []string) bool {
 	return false
 }
 
-// isRule knows a line of dashes, as the tables of texts have below their header.
+// isRule recognises a line of dashes, as below the header of a text table.
 func isRule(cells []string) bool {
 	marks := 0
 	for _, c := range cells {
@@ -114,7 +114,7 @@ func isRule(cells []string) bool {
 	return marks >= 3
 }
 
-// belongs keeps with a person the heading that they stand below.
+// belongs keeps the heading above a person with the person.
 func (r *reader) belongs(made *rowDraft) {
 	c := &made.d.Contact
 	switch {
@@ -128,18 +128,18 @@ func (r *reader) belongs(made *rowDraft) {
 	}
 }
 
-// machines are the names under which telephones, rooms and programs are in a meeting.
+// machines match the names of telephones, rooms and programs in a meeting.
 var machines = pattern.Lazy(`(?i)^(?:call-?in user|phone user|telephone user|dial-?in|pstn|anonymous caller|unknown caller|anrufer|appelant|caller|telefonteilnehmer|external caller|utilisateur téléphonique|usuario telefónico)[\s_#\d]*` +
 	`|^(?:(?:\p{L}+['’]?s |mein |my |mon |mi )?(?:i-?phone|i-?pad|i-?pod|mac-?book|i-?mac|galaxy|samsung|pixel|huawei|xiaomi|redmi|oneplus|oppo|nokia|motorola|android|lenovo|thinkpad|surface|laptop|desktop|tablet|chromebook|handy|smartphone|mobile|phone|pc)(?:[\s\-_]*(?:s|a|note|tab|ultra|plus|pro|max|mini|air|se|x|xr|xs|fold|flip|lite|go|user)?\s*[\d]*[a-z]?[+)]?){0,4})$` +
 	`|\b(?:polycom|cisco (?:room|webex|board)|webex (?:room|board|desk)|zoom rooms?|teams room|logitech|crestron|conference room|meeting room|board ?room|besprechungsraum|sitzungszimmer|konferenzraum|seminarraum|salle de (?:réunion|conférence)|sala de (?:reuniones|juntas|conferencias)|sala riunioni|vergaderzaal|vergaderruimte)\b` +
 	`|\b(?:read\.?ai|otter\.?ai|otterpilot|fireflies(?:\.ai)?|fathom|note ?taker|meeting notes|tl;?dv|avoma|meetgeek|sembly|supernormal|krisp|copilot|ai companion|zoom ai|recorder|recording bot|transcri(?:ber|ption)|ai assistant|meeting assistant)\b`)
 
-// isMachine knows somebody in a meeting who is none: a telephone, a room, a program.
+// isMachine reports whether a participant is not a person: a telephone, a room, a program.
 func isMachine(c *data.Contact) bool {
 	return len(c.Emails)+len(c.Phones) == 0 && c.Organisation == "" && machines().MatchString(c.Name())
 }
 
-// onceKeys makes a set of the keys of words when it is asked for first.
+// onceKeys makes a set of the keys of words at its first use.
 func onceKeys(names string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
 		out := map[string]bool{}

@@ -8,14 +8,14 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// number is one telephone number of a cell, with what the cell says it is.
+// number is one telephone number in a cell, with its label.
 type number struct{ value, label string }
 
-// A number of so many digits stands on its own; fewer go on with the number before: "030 5550155, 56".
+// wholeNumber is how many digits a number of its own has; fewer continue the number before: "030 5550155, 56".
 const wholeNumber = 7
 
-// numbersOf cuts a cell into its telephone numbers. It is cut only where each part is a number of its own,
-// so that "030/123 45", "+1 555, 0156" and "0341 555-0, ext. 5" stay one.
+// numbersOf cuts a cell into its telephone numbers, if each part is a number of its own: "030/123 45", "+1 555,
+// 0156" and "0341 555-0, ext. 5" stay one.
 func numbersOf(cell string) []number {
 	if !severalNumbers(cell) {
 		return []number{labelled(cell)}
@@ -25,7 +25,7 @@ func numbersOf(cell string) []number {
 	for _, p := range parts {
 		n := labelled(p)
 		if m := labelBehind.FindStringSubmatch(n.value); m != nil && isNumber(m[1]) {
-			n = number{m[1], strings.TrimSpace(m[2])} // beside other numbers, any word in brackets tells them apart
+			n = number{m[1], strings.TrimSpace(m[2])} // beside other numbers, any word in brackets is a label
 		}
 		if !isNumber(n.value) {
 			return []number{{value: cell}}
@@ -35,7 +35,7 @@ func numbersOf(cell string) []number {
 	return out
 }
 
-// severalNumbers is quick to say that a cell holds one number, as nearly all do.
+// severalNumbers quickly excludes cells with one number, which are nearly all.
 func severalNumbers(cell string) bool {
 	if len(cell) < 2*wholeNumber {
 		return false
@@ -49,10 +49,10 @@ func severalNumbers(cell string) bool {
 	return digits >= 2*wholeNumber
 }
 
-// between are the separators of numbers. A slash and a comma stand within numbers too.
+// between matches separators of numbers. A slash and a comma may also be inside numbers.
 var between = pattern.Lazy(`(?i)\s*(?:;|\||\n|:::|•|·)\s*|\s*[,/]\s*|\s+(?:or|oder|ou|o|of|and|und|et|y|e|ed|en|&|sowie|bzw\.?)\s+`)
 
-// goesOn begins a part that belongs to the number before it.
+// goesOn matches the beginning of a part that belongs to the number before it.
 var goesOn = pattern.Lazy(`(?i)^(?:ext\b|extension|x\s?\d|#|durchwahl|dw\b|nst\b|apparat|app\b|poste\b|p\.|int\b|interno|anexo|-|(?:ext|postd|isub|phone-context)=)`)
 
 func cutNumbers(cell string) []string {
@@ -85,8 +85,8 @@ func cutNumbers(cell string) []string {
 	return parts
 }
 
-// begins reports whether part is a number of its own behind the one before, where a comma or a slash
-// stands between them; rest is all from part on.
+// begins reports whether part is a number of its own after the one before it, with a comma or a slash between
+// them; rest is the text from part on.
 func begins(before, part, rest string) bool {
 	if digitsOf(before) < wholeNumber {
 		return false
@@ -109,15 +109,15 @@ var (
 	extension   = pattern.Lazy(`(?i)\s*,?\s*(?:ext\.?|extension|x|durchwahl|dw\.?|nst\.?|poste|interno|anexo|#|;ext=)\s*\d{1,6}$`)
 )
 
-// isNumber knows a whole telephone number, with an extension perhaps.
+// isNumber recognises a whole telephone number, perhaps with an extension.
 func isNumber(s string) bool {
 	s = extension().ReplaceAllString(s, "")
 	n := digitsOf(s)
 	return n >= wholeNumber && n <= 17 && strings.Trim(s, "+0123456789 ().-/\u00a0\u2011\u2013") == ""
 }
 
-// labelled takes the label off a number: "Mobile: +49 171 …", "+49 30 … (office)". Only a word that is
-// known to be one is taken off.
+// labelled removes the label from a number: "Mobile: +49 171 …", "+49 30 … (office)". It removes only words
+// that are known as labels.
 func labelled(s string) number {
 	if s == "" || (s[0] == '+' || s[0] >= '0' && s[0] <= '9') && s[len(s)-1] != ')' && s[len(s)-1] != ']' {
 		return number{value: s} // nearly all
@@ -135,7 +135,7 @@ func labelled(s string) number {
 	return number{value: s}
 }
 
-// numberLabels are the words by which people tell numbers in a cell apart.
+// numberLabels are words that distinguish numbers in a cell.
 var numberLabels = map[string]string{
 	"tel": "", "phone": "", "telefon": "", "telephone": "", "tél": "", "téléphone": "", "teléfono": "", "telefono": "", "ph": "", "t": "", "p": "",
 	"mobile": "mobile", "mob": "mobile", "cell": "mobile", "cellphone": "mobile", "handy": "mobile", "mobil": "mobile", "mobiltelefon": "mobile", "m": "mobile", "c": "mobile", "portable": "mobile",
@@ -146,11 +146,11 @@ var numberLabels = map[string]string{
 	"fax": "fax", "f": "fax", "telefax": "fax", "whatsapp": "WhatsApp", "signal": "Signal", "other": "other",
 }
 
-// destroyed is a number as a spreadsheet leaves it when it takes it for a quantity: 4.91716E+11, whose
-// digits are lost, and 441234567890.0.
+// destroyed matches a number that a spreadsheet took for a quantity: 4.91716E+11, whose digits are lost, and
+// 441234567890.0.
 var destroyed = regexp.MustCompile(`^[+-]?(?:\d+(?:[.,]\d+)?[eE]\+?\d{1,2}|\d{6,}[.,]0+)$`)
 
-// isDestroyed knows such a number.
+// isDestroyed recognises such a number.
 func isDestroyed(v string) bool {
 	if len(v) < 4 {
 		return false
@@ -169,16 +169,16 @@ func isDestroyed(v string) bool {
 	}, v))
 }
 
-// computed is what is left of a number that a spreadsheet ran as a formula: 030-5581 is -5551.
+// computed matches the result of a number that a spreadsheet ran as a formula: 030-5581 is -5551.
 var computed = regexp.MustCompile(`^[-−]\d+(?:[.,]\d+)?$`)
 
-// A number of so many digits has no place on earth; a spreadsheet keeps fifteen and writes noughts behind.
+// No telephone number has so many digits; a spreadsheet keeps fifteen and writes zeros after them.
 const (
 	mostDigits = 18
 	keptDigits = 15
 )
 
-// tooLong knows a number of more digits than any has: two that ran together, or a quantity.
+// tooLong recognises a number with too many digits: two that were joined, or a quantity.
 func tooLong(v string) bool {
 	n := digitsOf(v)
 	if n <= keptDigits || strings.Count(v, "+") > 1 || strings.Trim(v, "+0123456789 ") != "" {

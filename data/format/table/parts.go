@@ -8,46 +8,46 @@ import (
 	"lanyard/data/say"
 )
 
-// Row is one contact with what was lived with them, encounters oldest first.
+// Row is one contact with encounters, oldest first, promises and attendances.
 type Row struct {
 	Contact    data.Contact
 	Encounters []data.DraftEncounter
 	Promises   []data.Promise
-	Attendance []data.DraftAttendance // the event lists the contact is on
+	Attendance []data.DraftAttendance // the events that the contact is an attendee of
 }
 
-// rowOf is what a draft says of a row.
+// rowOf makes a row of a draft.
 func rowOf(d *data.Draft) Row {
 	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendance: d.Attendance}
 }
 
-// into makes the draft say what the row says.
+// into puts the row into the draft.
 func (r *Row) into(d *data.Draft) {
 	d.Contact, d.Encounters, d.Promises, d.Attendance = r.Contact, r.Encounters, r.Promises, r.Attendance
 }
 
-// list is a part of a row of which there may be several, and what is said of it where columns are too few.
+// list is a part of a row with several values, and what is done when there are too few columns.
 type list[T comparable] struct {
 	key     string // in More
 	in      func(*Row) *[]T
-	as      func([]T) []T // how it is compared and said in More, without what is derived; nil: as it is
-	columns int           // how many have columns of their own
-	last    bool          // and these are the last ones
+	as      func([]T) []T // its form for comparing and in More, without derived values; nil: as it is
+	columns int           // how many values have columns of their own
+	last    bool          // these are the last values
 	more    func(*more) *[]T
-	further func(*more) *[]T // in More, those beside the ones with columns; nil: columns hold all
+	further func(*more) *[]T // the values in More beside those with columns; nil: columns hold all
 
-	noun  say.Phrase          // what people have who have it: "topics"; "" where every target has columns for it
-	lines func(*Row) []Detail // what a column of notes says of it; nil with no noun
+	noun  say.Phrase          // what people with it have: "topics"; "" if every target has columns for it
+	lines func(*Row) []Detail // the lines for a column of notes; nil without a noun
 }
 
-// part is what is done with a list, of whatever it is one.
+// part is a list of any type.
 type part interface {
 	diff(m *more, want, got *Row)
 	lay(m *more, to *Row)
 	leftover() Leftover
 }
 
-// parts are the lists of a row, in the order in which a column of notes says them.
+// parts are the lists of a row, in the order of a column of notes.
 var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, promises, formers, properties}
 
 var (
@@ -99,7 +99,7 @@ var (
 	}
 )
 
-// cell is the cell of the n-th value that has columns.
+// cell makes the cell of the n-th value with columns.
 func (l *list[T]) cell(of func(*T) string) func(*Row, int) string {
 	return func(r *Row, n int) string {
 		values := *l.in(r)
@@ -121,8 +121,8 @@ func (l *list[T]) values(r *Row) []T {
 	return l.as(values)
 }
 
-// diff notes in More what the columns, read back as got, do not say of want: the values beside those with columns when these are
-// right, else all of them.
+// diff notes in More what the columns, read again as got, do not say of want: only the further values if the
+// columns are right, else all of them.
 func (l *list[T]) diff(m *more, want, got *Row) {
 	w, g := l.values(want), l.values(got)
 	n := min(l.columns, len(w))
@@ -140,7 +140,7 @@ func (l *list[T]) diff(m *more, want, got *Row) {
 	}
 }
 
-// lay lays what More says over what the columns said.
+// lay puts what More says over what the columns say.
 func (l *list[T]) lay(m *more, to *Row) {
 	values := l.in(to)
 	switch all := *l.more(m); {

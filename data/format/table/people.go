@@ -14,20 +14,20 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// people collects the rows of several tables by whom they are about.
+// people collects the rows of several tables by person.
 type people struct {
 	all    []*person
 	byMail map[string]*person
 	byName map[string]*namesakes
 }
 
-// namesakes are the people of one name.
+// namesakes are the people with one name.
 type namesakes struct {
 	first *person
-	bare  []*person // of whom no address was known when they came
+	bare  []*person // without a known address when they came
 }
 
-// person is somebody with all that the rows say.
+// person is one person with all that the rows say.
 type person struct {
 	d        data.Draft
 	aside    []error
@@ -35,15 +35,15 @@ type person struct {
 	dayFirst bool
 	role     string
 	remark   string
-	section  int // number of the table in which they were found first
+	section  int // number of the table in which the person was found first
 	names    data.Once[string]
 	notes    notes
 	known    *known
-	lived    data.Once[livedAt]
+	seen     data.Once[encounterKey]
 }
 
-// livedAt tells encounters apart.
-type livedAt struct {
+// encounterKey distinguishes encounters.
+type encounterKey struct {
 	event string
 	at    int64
 }
@@ -63,7 +63,7 @@ func nameKey(c *data.Contact) string {
 	return strings.Join(w, " ")
 }
 
-// find gives who a row is about, nil for somebody new. An address decides; without one, the name does.
+// find gives the person of a row, nil for a new one. An address decides; without one, the name does.
 func (ps *people) find(c *data.Contact) *person {
 	for _, e := range c.Emails {
 		if p := ps.byMail[strings.ToLower(e.Value)]; p != nil {
@@ -92,7 +92,7 @@ func (ps *people) find(c *data.Contact) *person {
 	return same.bare[0]
 }
 
-// overlaps reports whether two names share a word: people of one address of an office do not.
+// overlaps reports whether two names share a word: two people with the address of an office do not.
 func overlaps(a, b string) bool {
 	for _, w := range strings.Fields(a) {
 		if slices.Contains(strings.Fields(b), w) {
@@ -120,7 +120,7 @@ func (ps *people) index(p *person) {
 	}
 }
 
-// collect takes the row of somebody who may stand in other rows too.
+// collect takes the row of a person who may be in other rows too.
 func (r *reader) collect(made *rowDraft) {
 	c := &made.d.Contact
 	s := &r.section
@@ -181,7 +181,7 @@ func (r *reader) collect(made *rowDraft) {
 	}
 }
 
-// isCaller knows somebody of whom nothing but a telephone number is known.
+// isCaller recognises somebody with only a telephone number.
 func isCaller(c *data.Contact) bool {
 	return c.Given+c.Family == "" && len(c.Emails) == 0 && !hasLetter(c.DisplayName) && digitsOf(c.DisplayName) >= 5
 }
@@ -201,20 +201,20 @@ func (p *person) merge(d *data.Draft) {
 	if p.known == nil {
 		p.known = knownOf(c)
 		for _, e := range p.d.Encounters {
-			p.lived.Add(livedAt{e.Event, e.At.UnixNano()})
+			p.seen.Add(encounterKey{e.Event, e.At.UnixNano()})
 		}
 	}
 	p.known.unite(c, more)
 	p.d.Promises = append(p.d.Promises, d.Promises...)
 	p.d.Attendance = append(p.d.Attendance, d.Attendance...)
 	for _, e := range d.Encounters {
-		if p.lived.Add(livedAt{e.Event, e.At.UnixNano()}) {
+		if p.seen.Add(encounterKey{e.Event, e.At.UnixNano()}) {
 			p.d.Encounters = append(p.d.Encounters, e)
 		}
 	}
 }
 
-// ownEncounter takes what columns of the event and the day made to the visit.
+// ownEncounter gives the visit what the columns of event and day say.
 func (r *rowDraft) ownEncounter() {
 	if len(r.d.Encounters) == 0 || !r.visit.reported {
 		return
@@ -222,7 +222,7 @@ func (r *rowDraft) ownEncounter() {
 	r.visit.base, r.d.Encounters = r.d.Encounters[0], r.d.Encounters[1:]
 }
 
-// stay is what somebody did at one event on one day.
+// stay is what one person did at one event on one day.
 type stay struct {
 	event  string
 	day    data.Date
@@ -233,7 +233,7 @@ type stay struct {
 	timed  bool
 }
 
-// finish makes the draft of somebody whose rows are all read.
+// finish makes the draft of a person after all rows.
 func (p *person) finish(m *about) (data.Draft, []error) {
 	reported := false
 	p.d.Contact.Note = p.notes.text()
@@ -251,7 +251,7 @@ func (p *person) finish(m *about) (data.Draft, []error) {
 	return p.d, p.aside
 }
 
-// stays parts the visits by events and days, in the order of the file.
+// stays groups the visits by event and day, in the order of the file.
 func (p *person) stays(m *about) (all []*stay) {
 	type place struct {
 		event string
@@ -297,7 +297,7 @@ func (p *person) stays(m *about) (all []*stay) {
 	return all
 }
 
-// day is when the meeting began, zero when that is not known.
+// day is the day when the meeting began, zero when that is not known.
 func (m *about) day(dayFirst bool) data.Date {
 	at, zone, _, ok := momentOf(m.start, dayFirst, data.Date{})
 	if !ok {
@@ -311,7 +311,7 @@ func dayOf(at time.Time, zone string) data.Date {
 	return data.Date{Year: at.Year(), Month: int(at.Month()), Day: at.Day()}
 }
 
-// take makes an encounter of a stay, and a place on the list of its event.
+// take makes an encounter of a stay, and an attendee of its event.
 func (p *person) take(s *stay) {
 	if !slices.ContainsFunc(s.visits, func(v visit) bool { return !v.absent() }) {
 		if s.event == "" {
@@ -331,7 +331,7 @@ func (p *person) take(s *stay) {
 	}
 }
 
-// keepRole keeps a part in an event that is not known by name.
+// keepRole keeps a role in an event without a known name.
 func (p *person) keepRole(more string) {
 	if p.role != "" {
 		p.d.Contact.Other = append(p.d.Contact.Other, data.NamedText("Role", p.role))
@@ -342,7 +342,7 @@ func (p *person) keepRole(more string) {
 	}
 }
 
-// note says what the person did in the meeting, a visit a line.
+// note says what the person did in the meeting, one line for each visit.
 func (p *person) note(s *stay) string {
 	var lines data.Once[string]
 	if about := strings.Trim(p.role+", "+p.remark, ", "); about != "" {
@@ -359,7 +359,7 @@ func (p *person) note(s *stay) string {
 	return strings.Join(lines.List(), "\n")
 }
 
-// moment is when the visit began, or else ended.
+// moment is the beginning of the visit, else its end.
 func (v *visit) moment(dayFirst bool, day data.Date) (at time.Time, zone string, timed, ok bool) {
 	for _, s := range []string{v.in, v.out} {
 		s, _, _ = strings.Cut(s, "\n")

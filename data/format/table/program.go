@@ -4,8 +4,8 @@ import (
 	"lanyard/data/format/field"
 )
 
-// signatures are headers that only one program writes; the first whose headers all stand in
-// the table names it.
+// signatures are headers that only one program writes; the first entry with all its headers in the table names
+// the program.
 var signatures = []struct {
 	program string
 	headers []string
@@ -53,7 +53,7 @@ var signatures = []struct {
 	{"outlook", []string{"Company Main Phone"}},
 }
 
-// program names what wrote the table, "" when it cannot be told.
+// program names the program that wrote the table, "" if it is unknown.
 func program(cols []Column) string {
 	have := map[string]bool{}
 	for _, c := range cols {

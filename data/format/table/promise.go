@@ -8,7 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// WritePromises writes one promise a line: "me: send slides [due 2026-09-01] [done 2026-09-02T10:00:00Z]".
+// WritePromises writes one promise on each line: "me: send slides [due 2026-09-01] [done
+// 2026-09-02T10:00:00Z]".
 func WritePromises(ps []data.Promise) string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -33,8 +34,7 @@ func WritePromises(ps []data.Promise) string {
 
 var promiseTag = regexp.MustCompile(` \[(due|snoozed|done) ([^\[\]]+)\]$`)
 
-// readPromises reads what WritePromises wrote. A line that says nothing of who owes is owed
-// by the user.
+// readPromises reads what WritePromises wrote. A line without an ower is owed by the user.
 func readPromises(s string) []data.Promise {
 	var out []data.Promise
 	for line := range strings.SplitSeq(s, "\n") {
@@ -58,8 +58,7 @@ func readPromises(s string) []data.Promise {
 	return out
 }
 
-// setTag sets what a tag in brackets says; false when it says nothing that can be read, or
-// says it twice.
+// setTag sets the value of a tag in brackets; false when it cannot be read, or is repeated.
 func setTag(p *data.Promise, name, value string) bool {
 	if name == "done" {
 		t, err := time.Parse(time.RFC3339Nano, value)

@@ -12,10 +12,10 @@ import (
 	"lanyard/data/say"
 )
 
-// Drafts makes drafts of the rows behind the header, and of those of further tables below it, by their own
-// headers. A row that cannot be read is a *data.RowError and the next one still comes, as is, after its
-// row, each cell that is not what its column says; any other error ends the reading. It ends with
-// ErrNoTable when no column says who a row is about.
+// Drafts makes drafts of the rows after the header, and of those of further tables below it, by their own
+// headers. A row that cannot be read is a *data.RowError and the next one still comes; so is, after its row,
+// each cell that does not fit its column. Any other error ends the reading. It ends with ErrNoTable when no
+// column says whom a row is about.
 func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		g := NewGroup(yield)
@@ -25,29 +25,29 @@ func (l *Layout) Drafts(next Next) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// Group reads tables in which the same people may stand: the sections of a report, the sheets of a
-// workbook. Where a table tells who was in a meeting, or several are in one file, each person comes once,
-// behind the last table; else rows come as they are read.
+// Group reads tables that may have the same people: the sections of a report, the sheets of a workbook. If a
+// table says who was in a meeting, or a file has several tables, each person comes once, after the last table;
+// else rows come as they are read.
 type Group struct {
 	yield   func(data.Draft, error) bool
 	stopped bool
 	people  *people
 	meeting about
-	tables  int // read so far, sections counted
+	tables  int // read so far, with sections
 	located func(error) error
 }
 
 // NewGroup begins a group.
 func NewGroup(yield func(data.Draft, error) bool) *Group { return &Group{yield: yield} }
 
-// Join says that the same people stand in several of the tables that follow.
+// Join says that the next tables have the same people.
 func (g *Group) Join() {
 	if g.people == nil {
 		g.people = newPeople()
 	}
 }
 
-// About reads the beginning of a table without people for what it says of the meeting.
+// About reads the beginning of a table without people for what it says about the meeting.
 func (g *Group) About(next Next) {
 	r := reader{Group: g, main: &Layout{Several: true}}
 	for range headerRows {
@@ -61,8 +61,8 @@ func (g *Group) About(next Next) {
 	}
 }
 
-// Read reads a table, title being what it is called, "" for nothing; located says where its errors are, nil
-// leaves them. It gives false when the reading has ended, and End is not to be called then.
+// Read reads a table with a title, "" for none. located adds the place to its errors; nil adds nothing. It
+// gives false when the reading has ended; then End must not be called.
 func (g *Group) Read(l *Layout, next Next, title string, located func(error) error) bool {
 	g.located = located
 	if l.Transposed {
@@ -81,7 +81,7 @@ func (g *Group) Read(l *Layout, next Next, title string, located func(error) err
 	if l.Several && l.HeaderLine > 0 {
 		r.a = nil // there may be tables above the main one
 	}
-	r.section.used = r.a != nil // its title is the sheet's
+	r.section.used = r.a != nil // its title is that of the sheet
 	r.rows(next)
 	return !g.stopped
 }
@@ -100,10 +100,10 @@ func (g *Group) End() {
 	}
 }
 
-// Stopped reports whether the reading has ended, since an error or the receiver ended it.
+// Stopped reports whether an error or the caller ended the reading.
 func (g *Group) Stopped() bool { return g.stopped }
 
-// give hands on a draft with what is to be said of it.
+// give yields a draft with what must be reported about it.
 func (g *Group) give(d data.Draft, aside []error) bool {
 	if !g.stopped && !g.yield(d, nil) {
 		g.stopped = true
@@ -114,7 +114,7 @@ func (g *Group) give(d data.Draft, aside []error) bool {
 	return !g.stopped
 }
 
-// fail hands on an error.
+// fail yields an error.
 func (g *Group) fail(err error) {
 	if g.stopped {
 		return
@@ -127,7 +127,7 @@ func (g *Group) fail(err error) {
 	}
 }
 
-// say tells of rows that were left out; kept says that nothing is lost by it.
+// tell reports rows that were left out; kept says that nothing is lost.
 func (g *Group) tell(line int, kept bool, what say.Text) {
 	g.fail(&data.RowError{Line: line, Reason: what, Kept: kept})
 }
@@ -136,13 +136,13 @@ func (g *Group) tell(line int, kept bool, what say.Text) {
 type reader struct {
 	*Group
 	main    *Layout
-	a       *assembler // of the present section; nil: what comes is not about people
+	a       *assembler // of the present section; nil: the rows are not about people
 	section section
-	gaps    int // rows looked at for a header
+	gaps    int // rows searched for a header
 	mended  bool
-	under   string // the heading that the rows stand below
+	under   string // the heading above the rows
 
-	last *rowDraft // the person above, until it is known that no row goes on with them; nil: nobody
+	last *rowDraft // the person above, until no more rows can belong to them; nil: nobody
 }
 
 func (r *reader) rows(next Next) {
@@ -211,7 +211,7 @@ func (r *reader) row(cells *Cells) {
 	}
 }
 
-// persons reads the row of one person, or of several who stand side by side.
+// persons reads the row of one person, or of several beside each other.
 func (r *reader) persons(cells *Cells) {
 	all := r.a.l.peopleIn(cells)
 	if all == nil {
@@ -263,7 +263,7 @@ func (r *reader) person(made *rowDraft) {
 	r.last = made
 }
 
-// release gives the person that was held back.
+// release yields the person that was held back.
 func (r *reader) release() {
 	if r.last == nil {
 		return

@@ -15,7 +15,7 @@ type address struct {
 	parts        data.Address
 }
 
-// key tells which columns belong to one value.
+// key is common to the columns of one value.
 type key struct {
 	label string
 	group int
@@ -24,15 +24,15 @@ type key struct {
 // assembler makes drafts of rows.
 type assembler struct {
 	l       *Layout
-	own     bool        // Lanyard's table: cells are taken as they are
+	own     bool        // Lanyard's table: cells are used as they are
 	labels  map[int]int // column of a value → column of its label
 	headers []string
 	takers  []taker // of the columns
-	order   []int   // in which columns are taken; nil: as they stand
-	roles   []bool  // columns of titles that may name a part in an event
-	report  bool    // the rows are of who was in a meeting
-	payers  []bool  // columns of who pays, beside those of the person of the row
-	second  []bool  // columns that are another's where the person has a value of their own
+	order   []int   // the order in which columns are taken; nil: as in the file
+	roles   []bool  // columns of titles that may be roles in an event
+	report  bool    // the rows say who was in a meeting
+	payers  []bool  // columns of the payer, beside those of the person
+	second  []bool  // columns that belong to another if the person has a value of their own
 }
 
 func newAssembler(l *Layout) *assembler {
@@ -63,7 +63,7 @@ func newAssembler(l *Layout) *assembler {
 	return a
 }
 
-// isHeader knows a header that is repeated further down.
+// isHeader recognises a header that is repeated further down.
 func (a *assembler) isHeader(cells []string) bool {
 	if a.l.HeaderLine == 0 || len(cells) < len(a.headers) {
 		return false
@@ -84,8 +84,8 @@ type rowDraft struct {
 	row       Cells
 	addresses map[key]*address
 	order     []key
-	particle  string    // stands before the family name
-	byPayer   bool      // the row names nobody but who pays
+	particle  string    // comes before the family name
+	byPayer   bool      // the row names only the payer
 	nameOf    string    // the header of the whole name
 	year      [3]string // birth year, month, day in columns of their own
 	metOn     string
@@ -93,14 +93,14 @@ type rowDraft struct {
 	met       data.DraftEncounter
 	lists     string // the column Attendance
 	more      string
-	visit     *visit  // in a report on a meeting: when the person of the row was there
+	visit     *visit  // in a report on a meeting: when the person was there
 	aside     []error // *data.RowError, of cells that were kept as they are
 	topics    data.Once[string]
-	mails     data.Once[string] // addresses as they are compared
-	known     *known            // once other rows are united with it
+	mails     data.Once[string] // addresses in the form for comparing
+	known     *known            // set when other rows are united with it
 }
 
-// nobody reports whether a draft names nobody and nothing to reach somebody by.
+// nobody reports whether a draft has neither a name nor a way to reach somebody.
 func nobody(c *data.Contact) bool {
 	return nameless(c) && len(c.Emails)+len(c.Phones)+len(c.Links) == 0
 }
@@ -161,7 +161,7 @@ func ownLabel(cell string) (label string, preferred bool) {
 	return strings.CutPrefix(cell, "* ")
 }
 
-// label is what the value in column i is called: by its label column, else by its header.
+// label is the label of the value in column i: from its label column, else from its header.
 func (r *rowDraft) label(i int) (label string, preferred bool) {
 	if j, ok := r.labels[i]; ok && j < len(r.cells) {
 		if r.own {

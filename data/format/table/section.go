@@ -11,24 +11,24 @@ import (
 	"lanyard/data/say"
 )
 
-// section is the table of a file that is being read, and what stands around it.
+// section is the table that is being read, with the text around it.
 type section struct {
-	used    bool     // people stand below the title
-	gap     bool     // an empty row or a heading stands right above
+	used    bool     // it has people
+	gap     bool     // an empty row or a heading is right above
 	title   string   // the heading above
-	role    string   // the part in the event that the heading names: "Panelist Details"
-	log     bool     // a log of what people did, who stand in another table too
+	role    string   // the role in the event that the heading names: "Panelist Details"
+	log     bool     // a log of what people did, who are also in another table
 	aside   bool     // a table about something else
 	nth     int      // number of the table in the file
 	line    int      // of the heading, or of the header
 	left    int      // rows that were left out
 	called  int      // line of the first of callers
-	callers []string // rows of people who are known by a number alone
+	callers []string // rows of people known only by a number
 	labels  []string
 }
 
-// otherTable looks whether a row belongs to no person of the present table: it is a heading, the header of
-// another table, or a row of a table without people. It says so by true.
+// otherTable reports whether a row belongs to no person of the present table: it is a heading, the header of
+// another table, or a row of a table without people.
 func (r *reader) otherTable(cells *Cells) bool {
 	s := &r.section
 	several := r.main.Several
@@ -67,11 +67,11 @@ func (r *reader) otherTable(cells *Cells) bool {
 	return gap && n == 2 && r.note(cells)
 }
 
-// maxGaps is how many rows behind an empty one are looked at for a header, where nothing else says that
-// there are several tables: some files have an empty row between all.
+// maxGaps is how many rows after an empty one are searched for a header, if nothing else says that there are
+// several tables: some files have an empty row after each row.
 const maxGaps = 500
 
-// sameWord reports whether a row begins as the header of the main table does, which few people do.
+// sameWord reports whether a row begins like the header of the main table, as few people do.
 func (r *reader) sameWord(cells []string) bool {
 	if r.a == nil || len(cells) == 0 || cells[0] == "" || len(r.a.headers) == 0 {
 		return false
@@ -79,7 +79,7 @@ func (r *reader) sameWord(cells []string) bool {
 	return cells[0] == r.a.headers[0] && withoutHoles(cells)
 }
 
-// withoutHoles reports whether the cells of a row follow each other, as those of a header do.
+// withoutHoles reports whether a row has no empty cells between others, like a header.
 func withoutHoles(cells []string) bool {
 	end := false
 	for _, c := range cells {
@@ -92,10 +92,10 @@ func withoutHoles(cells []string) bool {
 	return true
 }
 
-// numbered begins the headings of Teams: "2. Participants".
+// numberedTitle matches the headings of Teams: "2. Participants".
 var numberedTitle = pattern.Lazy(`^\d{1,2}[.)]\s+\p{L}`)
 
-// isTitle knows the heading of a section: a few words alone in their row, that begin it.
+// isTitle recognises the heading of a section: a few words, alone at the beginning of their row.
 func (r *reader) isTitle(cells []string) bool {
 	if len(cells) == 0 || clean(cells[0]) == "" {
 		return false
@@ -127,12 +127,12 @@ func (r *reader) title(cells *Cells) {
 	r.meeting.note(t)
 }
 
-// titled is a section by what stands above it.
+// titled makes a section from the text above it.
 func titled(t string) section {
 	return section{title: t, log: logWords().MatchString(t), aside: asideWords().MatchString(t), role: roleIn(t)}
 }
 
-// roleIn is the part in an event that a heading names, "" for none: "Panelist Details" names one, "2.
+// roleIn is the role in an event that a heading names, "" for none: "Panelist Details" names one, "2.
 // Participants" only says that people follow.
 func roleIn(t string) string {
 	t = strings.TrimLeft(t, "0123456789.) ")
@@ -155,7 +155,7 @@ func roleIn(t string) string {
 	return ""
 }
 
-// closeSection tells what of it was left out.
+// closeSection reports what was left out.
 func (r *reader) closeSection() {
 	s := &r.section
 	if s.title != "" && !s.used && !s.aside && s.line > r.main.HeaderLine && s.left == 0 {
@@ -192,7 +192,7 @@ func rowsAre(n int) string {
 	return itoa(n) + " rows are"
 }
 
-// open begins the rows behind a header.
+// open begins the rows after a header.
 func (r *reader) open(l *Layout, cells *Cells) {
 	r.release()
 	s := &r.section
@@ -212,7 +212,7 @@ func (r *reader) open(l *Layout, cells *Cells) {
 	}
 }
 
-// layoutOf is the layout of a further header: that of the main table where they are the same.
+// layoutOf gives the layout of a further header: that of the main table if they are the same.
 func (r *reader) layoutOf(cells *Cells) *Layout {
 	var p Proposal
 	p.HeaderLine = cells.Line
@@ -240,8 +240,8 @@ func sameColumns(a, b []Column) bool {
 	return true
 }
 
-// isSectionHeader knows a header by its words: two of them at least are known, one says who a row is
-// about, and there is nothing that is a value.
+// isSectionHeader recognises a header by its words: at least two of them are known, one says whom a row is
+// about, and none is a value.
 func isSectionHeader(cells []string) bool {
 	n := 0
 	for _, c := range cells {
@@ -263,7 +263,7 @@ func isSectionHeader(cells []string) bool {
 	return l.People()
 }
 
-// isOtherHeader knows the header of a table about something else: words alone.
+// isOtherHeader recognises the header of a table about something else: only words.
 func isOtherHeader(cells []string) bool {
 	if filled(cells) < 2 {
 		return false
@@ -276,7 +276,7 @@ func isOtherHeader(cells []string) bool {
 	return true
 }
 
-// isValue knows what no header is.
+// isValue recognises values, which no header has.
 func isValue(c string) bool {
 	if isEmail(c) || isURL(c) || isPhone(c) {
 		return true
@@ -288,8 +288,8 @@ func isValue(c string) bool {
 	return ok
 }
 
-// note takes a row of words around the tables for what it says of the meeting: a label with its value
-// beside it, or one of labels above one of values. It gives whether it did.
+// note reads a row around the tables for what it says about the meeting: a label with its value beside it, or a
+// row of labels above one of values. It reports whether it found something.
 func (r *reader) note(cells *Cells) bool {
 	s := &r.section
 	if s.labels != nil {
@@ -322,7 +322,8 @@ func (r *reader) note(cells *Cells) bool {
 	return s.labels != nil
 }
 
-// areLabels reports whether a row around the tables holds labels alone, whose values stand below: "Webinar Name,Webinar ID".
+// areLabels reports whether a row around the tables has only labels, whose values are below: "Webinar
+// Name,Webinar ID".
 func areLabels(cells []string) bool {
 	known, n := 0, 0
 	for _, c := range cells {
@@ -341,13 +342,13 @@ func areLabels(cells []string) bool {
 
 var labelOfID = pattern.Lazy(`(?i)\bID\b`)
 
-// about is what the rows around the tables say of it.
+// about is what the rows around the tables say about the meeting.
 type about struct {
 	name  string
 	start string
 }
 
-// set takes a value by its label, and gives whether it was one of the meeting.
+// set takes a value by its label, and reports whether the label is one of the meeting.
 func (m *about) set(label, value string) bool {
 	switch {
 	case value == "":
@@ -366,10 +367,10 @@ func (m *about) set(label, value string) bool {
 	return false
 }
 
-// meetingAhead ends the words before a meeting's name: "Attendee report for event: Forum".
+// meetingAhead matches the words before a meeting's name: "Attendee report for event: Forum".
 var meetingAhead = pattern.Lazy(`(?i)(?:event|webinar|meeting|veranstaltung|besprechung|réunion|reunión|webinaire|événement|evento|riunione)$`)
 
-// note takes a line of its own: "Event name: Forum".
+// note reads a line: "Event name: Forum".
 func (m *about) note(line string) {
 	label, value, ok := strings.Cut(line, ":")
 	if !ok {

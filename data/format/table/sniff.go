@@ -13,19 +13,19 @@ import (
 
 const (
 	sniffRows  = 200
-	headerRows = 30 // the header is looked for in so many rows
+	headerRows = 30 // how many rows are searched for the header
 	samples    = 5
 )
 
 // Cells is one row of a file.
 type Cells struct {
 	Text  []string
-	Links []string // what the cells link to, "" for no link; may be of another length than Text, or nil
-	Span  int      // how many columns the widest merged cell of the row takes; 0: none is merged
+	Links []string // link of each cell, "" for none; may be shorter or longer than Text, or nil
+	Span  int      // columns of the widest merged cell of the row; 0: none is merged
 	Line  int      // 1-based line or row of the file
-	// Mended says that some bytes were not of the file's charset and were read as it could be guessed.
+	// Mended says that some bytes were not in the file's charset and were guessed.
 	Mended bool
-	Person int // who of the people side by side in the row it is about; 0: there is one
+	Person int // the person, if several are beside each other in the row; 0: there is one
 }
 
 // link is what the i-th cell links to.
@@ -36,19 +36,19 @@ func (c *Cells) link(i int) string {
 	return ""
 }
 
-// Next gives the next row of a file, the slices of which it may reuse, or io.EOF behind the last one.
-// A *data.RowError leaves a row out, and reading can go on; any other error ends it.
+// Next gives the next row of a file, whose slices it may reuse, or io.EOF after the last one. A *data.RowError
+// leaves a row out, and reading can continue; any other error ends it.
 type Next func() (Cells, error)
 
-// Proposal is a layout with how sure it is.
+// Proposal is a layout with how certain it is.
 type Proposal struct {
 	Layout
 	Known int        // columns whose header is known
 	rows  [][]string // of people, as far as the sample goes
-	more  bool       // other tables stand around this one
+	more  bool       // other tables are around this one
 }
 
-// Propose reads the first rows and says what the columns seem to hold. Settle finishes the proposal.
+// Propose reads the first rows and proposes what the columns hold. Settle finishes the proposal.
 func Propose(next Next) Proposal {
 	var rows []Cells
 	for len(rows) < sniffRows+headerRows {
@@ -86,8 +86,8 @@ func Propose(next Next) Proposal {
 	return p
 }
 
-// otherTables reports whether tables of people with other headers stand above or below the one whose
-// header is found.
+// otherTables reports whether tables of people with other headers are above or below the one whose header was
+// found.
 func otherTables(rows []Cells, at int) bool {
 	for i := range rows {
 		if i == at || i+1 >= len(rows) || i+1 == at || filled(rows[i].Text) < 2 {
@@ -103,8 +103,7 @@ func otherTables(rows []Cells, at int) bool {
 	return false
 }
 
-// Score says how much sense a proposal makes: known headers first, then rows as long as
-// their header.
+// Score says how much sense a proposal makes: known headers first, then rows as long as their header.
 func (p *Proposal) Score() float64 {
 	same := 0
 	for _, r := range p.rows {
@@ -135,9 +134,9 @@ func (p *Proposal) setColumns(headers []string) {
 	}
 }
 
-// findHeader looks for the row that names the columns: the one with most known headers
-// among the first, which skips titles and preambles. Without any, the first row is a header
-// unless it has values in it; at is -1 for a table without header.
+// findHeader looks for the row that names the columns: among the first rows the one with most known headers,
+// which skips titles and preambles. Without any, the first row is the header unless it has values; at is -1 for
+// a table without a header.
 func findHeader(rows []Cells) (at, known int) {
 	at = -1
 	for i, r := range rows[:min(len(rows), headerRows)] {
@@ -163,8 +162,7 @@ func findHeader(rows []Cells) (at, known int) {
 	return -1, 0
 }
 
-// hasValues reports whether cells hold what no header holds: an e-mail address, a web
-// address, a phone number.
+// hasValues reports whether cells have what no header has: an e-mail address, a web address, a phone number.
 func hasValues(cells []string) bool {
 	for _, c := range cells {
 		c = clean(c)
@@ -183,7 +181,7 @@ func widest(rows []Cells) int {
 	return w
 }
 
-// Settle decides what only the values can tell, takes samples, and gives the layout.
+// Settle decides by the values what headers leave open, takes samples, and gives the layout.
 func (p *Proposal) Settle() *Layout {
 	p.Program = program(p.Columns)
 	own := p.Program == "lanyard" // its header is enough
@@ -220,8 +218,8 @@ func (p *Proposal) Settle() *Layout {
 	return &p.Layout
 }
 
-// doubt takes back what a header seemed to say where no value agrees: "home" may be a street
-// as well as a phone, "contact" an e-mail address, "participant" a number.
+// doubt drops the meaning of a header that no value fits: "home" may be a street as well as a phone, "contact"
+// an e-mail address, "participant" a number.
 func (p *Proposal) doubt(c *Column) {
 	switch c.Field {
 	case field.Phone:
@@ -243,8 +241,8 @@ func (p *Proposal) doubt(c *Column) {
 	}
 }
 
-// settleVisits takes back what headers seemed to say of visits where no value has a time: "Joined" and
-// "Left" may be years of membership.
+// settleVisits drops the meaning of headers of visits if no value has a time: "Joined" and "Left" may be years
+// of membership.
 func (p *Proposal) settleVisits() {
 	joined := slices.IndexFunc(p.Columns, func(c Column) bool { return c.Field == field.Joined })
 	if joined < 0 || len(p.Columns[joined].Sample) == 0 || p.Has(field.Stayed) || p.Has(field.Action) || anyOf(p.Columns[joined].Sample, hasClock) {
@@ -260,8 +258,8 @@ func (p *Proposal) settleVisits() {
 	}
 }
 
-// byContent finds columns by their values when no header names one of the kind. A table
-// with an e-mail column keeps its other columns of addresses (of a parent, of a team) apart.
+// byContent finds columns by their values if no header names one of the kind. A table with an e-mail column
+// keeps its other columns of addresses (of a parent, of a team) separate.
 func (p *Proposal) byContent() {
 	guess := func(id field.ID, fits func(string) bool, share float64) {
 		if p.Has(id) {
@@ -285,7 +283,7 @@ func (p *Proposal) byContent() {
 	}
 }
 
-// share is the part of a column's values that fit.
+// share is the share of a column's values that fit.
 func (p *Proposal) share(i int, fits func(string) bool) float64 {
 	n, ok := 0, 0
 	for _, r := range p.rows {
@@ -304,8 +302,8 @@ func (p *Proposal) share(i int, fits func(string) bool) float64 {
 	return float64(ok) / float64(n)
 }
 
-// dayFirst reads the birthdays of the sample: 25/12 can only be a day first, 12/25 a month.
-// Where none decides, German and other European headers put the day first.
+// dayFirst decides by the birthdays of the sample: in 25/12 the day is first, in 12/25 the month. If none
+// decides, German and other European headers put the day first.
 func (p *Proposal) dayFirst() bool {
 	european := false
 	for i, c := range p.Columns {
@@ -339,7 +337,7 @@ func (p *Proposal) dayFirst() bool {
 	return european
 }
 
-// headerOrder reads the order of day and month that a header asks for: "Birthday (MM/DD)".
+// headerOrder reads the order of day and month in a header: "Birthday (MM/DD)".
 func headerOrder(header string) (dayFirst, sure bool) {
 	k := field.Key(header)
 	switch {
@@ -353,8 +351,8 @@ func headerOrder(header string) (dayFirst, sure bool) {
 
 var slashMoment = regexp.MustCompile(`^(\d{1,2})[/\-](\d{1,2})[/\-](?:\d{4}|\d{2})\b(.*)$`)
 
-// momentOrder reads the order of day and month from the moments of a report: 25/12 can only be a day first;
-// else a clock of twelve hours is American, and a day written 02 is not.
+// momentOrder decides the order of day and month by the moments of a report: in 25/12 the day is first; else a
+// clock of twelve hours is American, and a day written 02 is not.
 func (p *Proposal) momentOrder(column int) (dayFirst, sure bool) {
 	for _, r := range p.rows {
 		if column >= len(r) {

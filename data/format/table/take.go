@@ -10,7 +10,7 @@ import (
 	"lanyard/data/say"
 )
 
-// take puts the value of a cell where its column says.
+// take puts the value of a cell in the place of its column.
 func (r *rowDraft) take(i int, col *Column, v string) {
 	switch take := r.takers[i]; {
 	case r.isSecond(i, col.Field), r.isPayers(i):
@@ -25,7 +25,7 @@ func (r *rowDraft) take(i int, col *Column, v string) {
 	}
 }
 
-// keep keeps a value that is not what its column says under the column's header, and tells so.
+// keep keeps a value that does not fit its column with the column's header, and reports it.
 func (r *rowDraft) keep(header, v string, id field.ID) {
 	r.other(header, v)
 	if noun := field.Of(id).Noun; noun != "" && !saysNothing(v) {
@@ -33,7 +33,7 @@ func (r *rowDraft) keep(header, v string, id field.ID) {
 	}
 }
 
-// saysNothing knows what people write into a cell that has to hold something.
+// saysNothing recognises what people write into a cell that must not be empty.
 func saysNothing(v string) bool {
 	switch strings.ToLower(v) {
 	case "n/a", "na", "none", "null", "nil", "unknown":
@@ -53,7 +53,7 @@ func into(to func(*rowDraft) *string) taker {
 // besides leaves a cell to the column beside it.
 func besides(*rowDraft, int, string) bool { return true }
 
-// fill fills a text. The first column wins; another value in a second one is kept under its header.
+// fill fills a text. The first column wins; another value in a second one is kept with its header.
 func (r *rowDraft) fill(text *string, i int, v string) {
 	switch *text {
 	case "":
@@ -94,7 +94,7 @@ func (r *rowDraft) takeTitle(i int, v string) bool {
 	return true
 }
 
-// takeRole takes a part in an event, which is no profession.
+// takeRole takes a role in an event, which is no profession.
 func (r *rowDraft) takeRole(i int, v string) bool {
 	switch {
 	case r.own:
@@ -170,7 +170,7 @@ func (r *rowDraft) takeWarmth(_ int, v string) bool {
 	return true
 }
 
-// values cuts a cell where a foreign program may have put several values into it.
+// values cuts a cell in which another program may have put several values.
 func (r *rowDraft) values(v string) []string {
 	if r.own {
 		return []string{v}
@@ -178,7 +178,7 @@ func (r *rowDraft) values(v string) []string {
 	return values(v)
 }
 
-// takePhones takes the numbers of a cell; what a spreadsheet left of one is no number any more.
+// takePhones takes the numbers of a cell; a number that a spreadsheet destroyed is kept as text.
 func (r *rowDraft) takePhones(i int, v string) bool {
 	c, col := &r.d.Contact, &r.l.Columns[i]
 	label, preferred := r.label(i)
@@ -207,7 +207,7 @@ func (r *rowDraft) takePhones(i int, v string) bool {
 	return true
 }
 
-// takeEmails takes the addresses of a cell; what is none is kept, not lost.
+// takeEmails takes the addresses of a cell; other text is kept.
 func (r *rowDraft) takeEmails(i int, v string) bool {
 	c := &r.d.Contact
 	label, preferred := r.label(i)
@@ -231,7 +231,7 @@ func (r *rowDraft) takeEmails(i int, v string) bool {
 	return true
 }
 
-// address is the one that column i is a part of.
+// address is the address that column i is a part of.
 func (r *rowDraft) address(i int) *address {
 	col := &r.l.Columns[i]
 	k := key{col.Label, col.Group}
@@ -271,7 +271,7 @@ func (r *rowDraft) takeAddressLine(i int, v string) bool {
 	return true
 }
 
-// finish puts together what several columns make.
+// finish completes what several columns make together.
 func (r *rowDraft) finish() {
 	c := &r.d.Contact
 	for _, k := range r.order {
@@ -304,7 +304,7 @@ func (r *rowDraft) finish() {
 			r.other(field.Of(field.More).Header, r.more)
 		}
 	}
-	if !ok && len(r.d.Attendance) == 0 { // More says what the column cannot
+	if !ok && len(r.d.Attendance) == 0 { // More has what the column cannot say
 		r.keep(field.Of(field.Attendance).Header, r.lists, field.Attendance)
 	}
 }

@@ -10,8 +10,8 @@ import (
 // mostFields is how many rows a table may have whose columns are people: each row is one field.
 const mostFields = 60
 
-// columnsArePeople knows a table that lies on its side: each row begins with the name of another field and
-// goes on with the values of people.
+// columnsArePeople recognises a table on its side: each row begins with the name of another field, followed by
+// the values of people.
 func columnsArePeople(rows []Cells) bool {
 	if len(rows) < 2 || len(rows) > mostFields {
 		return false
@@ -55,7 +55,7 @@ func turn(rows []Cells) []Cells {
 	return out
 }
 
-// turned reads a table that lies on its side, which is short, and gives its columns as rows.
+// turned reads a table on its side, which is short, and gives its columns as rows.
 func turned(next Next) Next {
 	var rows []Cells
 	read := false

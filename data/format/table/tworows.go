@@ -6,9 +6,9 @@ import (
 	"lanyard/data/format/field"
 )
 
-// twoRows looks whether the header found in a row goes on in the next one, or begins in the one before:
-// "Contact" over "E-mail" and "Phone", "Work" and "Home" over the same words. It gives the row in which
-// the header ends, its headers, and how many are known.
+// twoRows checks whether the header in a row continues in the next row, or begins in the row before: "Contact"
+// over "E-mail" and "Phone", "Work" and "Home" over the same words. It gives the last row of the header, its
+// headers, and how many are known.
 func twoRows(rows []Cells, at, known int) (end int, headers []string, best int) {
 	end, headers, best = at, rows[at].Text, known
 	for _, top := range []int{at, at - 1} {
@@ -26,8 +26,8 @@ func twoRows(rows []Cells, at, known int) (end int, headers []string, best int) 
 	return end, headers, best
 }
 
-// join makes one header of two rows. A cell of the upper one reaches over the empty cells to its right;
-// joined counts the columns for which both together say what neither does alone.
+// join makes one header of two rows. A cell of the upper row covers the empty cells to its right; joined counts
+// the columns where only both together have a meaning.
 func join(upper, lower []string) (headers []string, joined int) {
 	if filled(upper) < 2 {
 		return nil, 0 // a title
@@ -53,8 +53,8 @@ func join(upper, lower []string) (headers []string, joined int) {
 	return headers, joined
 }
 
-// one is the header of a column: over is what the upper row says for it and its neighbours, top what
-// stands right above.
+// one is the header of a column: over is what the upper row says for it and its neighbours, top what is right
+// above.
 func one(over, top, below string) (header string, both bool) {
 	switch {
 	case below == "":

@@ -6,9 +6,9 @@ import (
 	"lanyard/data"
 )
 
-// known is what the lists of a contact hold, so that any number of rows can be united with it.
+// known holds the values of a contact's lists, so that any number of rows can be united with it.
 type known struct {
-	emails, phones, links knownList[string] // as they are compared
+	emails, phones, links knownList[string] // in the form for comparing
 	addresses             knownList[data.Address]
 	topics                data.Once[string]
 	other                 data.Once[data.Property]
@@ -21,7 +21,7 @@ type knownList[K comparable] struct {
 	preferred bool // one of them is
 }
 
-// add reports whether a value is new; of those that are only the first that is preferred stays so.
+// add reports whether a value is new; of several preferred values only the first stays preferred.
 func (l *knownList[K]) add(key K, preferred *bool) bool {
 	if !l.seen.Add(key) {
 		return false
@@ -36,7 +36,7 @@ func knownOf(c *data.Contact) *known {
 	was := *c
 	c.Emails, c.Phones, c.Links, c.Addresses, c.Topics, c.Other, c.Former = nil, nil, nil, nil, nil, nil, nil
 	k.unite(c, &was)
-	for _, p := range was.Other { // also what says no more than yes or no
+	for _, p := range was.Other { // also values that only say yes or no
 		k.other.Add(p)
 	}
 	c.Emails, c.Phones, c.Links, c.Addresses, c.Topics, c.Other = was.Emails, was.Phones, was.Links, was.Addresses, was.Topics, was.Other
@@ -44,7 +44,7 @@ func knownOf(c *data.Contact) *known {
 	return k
 }
 
-// unite adds to the contact what another row says of the same person.
+// unite adds to the contact what another row says about the same person.
 func (k *known) unite(c, more *data.Contact) {
 	for _, e := range more.Emails {
 		if k.emails.add(strings.ToLower(e.Value), &e.Preferred) {
@@ -88,7 +88,7 @@ type notes struct {
 	size int // bytes
 }
 
-// searched is how much of a note is searched for another one that it may hold, in bytes: behind that, only for the same one.
+// searched is how many bytes of a note are searched for another note; above that, only an equal one counts.
 const searched = 64 << 10
 
 func (n *notes) add(note string) {

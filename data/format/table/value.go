@@ -12,8 +12,8 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// clean takes off what is around a cell's text: blanks of every kind, marks without width,
-// NUL; line ends become \n.
+// clean removes what is around the text of a cell: blanks of every kind, marks without width, NUL; line ends
+// become \n.
 func clean(s string) string {
 	if strings.ContainsAny(s, "\r\x00") {
 		s = lineEnds.Replace(s)
@@ -23,7 +23,7 @@ func clean(s string) string {
 	})
 }
 
-// unforced takes off what makes a spreadsheet show digits as text: ="0341 5550102", '+49 341 5550103.
+// unforced removes what makes a spreadsheet show digits as text: ="0341 5550102", '+49 341 5550103.
 func unforced(s string) string {
 	if rest, ok := strings.CutPrefix(s, `="`); ok && strings.HasSuffix(rest, `"`) {
 		if text := strings.ReplaceAll(rest[:len(rest)-1], `""`, "\x00"); !strings.Contains(text, `"`) { // no formula of several parts
@@ -39,14 +39,14 @@ func unforced(s string) string {
 	return s
 }
 
-// forcedNumber is a number behind the mark of a formula: =+49305550101.
+// forcedNumber matches a number after the mark of a formula: =+49305550101.
 var forcedNumber = regexp.MustCompile(`^=\+?[\d ()/.\-]{2,}$`)
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "")
 
 var emailText = regexp.MustCompile(`^[^\s@<>,;"()\[\]]+@[^\s@<>,;"()\[\]]+$`)
 
-// isEmail is loose: it tells addresses from other text, it does not judge them.
+// isEmail is loose: it distinguishes addresses from other text, it does not check them.
 func isEmail(s string) bool { return strings.Contains(s, "@") && emailText.MatchString(s) }
 
 func isURL(s string) bool {
@@ -56,7 +56,7 @@ func isURL(s string) bool {
 
 var phoneText = regexp.MustCompile(`^(\+|00)?[\d\s().\-/]{6,24}$`)
 
-// isPhone knows numbers that people write as phone numbers, not plain numbers or dates.
+// isPhone recognises numbers that people write as phone numbers, not plain numbers or dates.
 func isPhone(s string) bool {
 	if !phoneText.MatchString(s) || anyDate.MatchString(s) {
 		return false
@@ -82,7 +82,7 @@ func hasDigits(s string) bool {
 	return n >= 3 || strings.Contains(s, "@") || strings.HasPrefix(s, "sip:") || n > 0 && n*2 >= len(s)
 }
 
-// isName knows text that may be a person's name.
+// isName recognises text that may be a person's name.
 func isName(s string) bool {
 	if len(s) > 80 || strings.ContainsAny(s, "@/\\\n:=") {
 		return false
@@ -111,7 +111,7 @@ func values(s string) []string {
 	return out
 }
 
-// labelWords are the labels that programs write in their own case; other words are the user's.
+// labelWords are labels that programs write in their own case; other words are the user's.
 var labelWords = map[string]string{
 	"work": "work", "home": "home", "other": "other", "mobile": "mobile", "cell": "mobile", "business": "work", "private": "home",
 	"main": "main", "work fax": "work fax", "home fax": "home fax", "other fax": "other fax", "fax": "fax", "pager": "pager",
@@ -137,9 +137,8 @@ var (
 	wordDate  = pattern.Lazy(`^(?:(\d{1,2})(?:\.|º|er|st|nd|rd|th)?[\s-]+(?:de\s+)?)?([\p{L}]{3,})\.?,?[\s-]*(?:de\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$`)
 )
 
-// date reads a day as tables have it: ISO, 31.12.1980, 12/31/1980 or 31/12/1980 (dayFirst),
-// 31 Dec 1980, 1980年12月31日. Year 1604 stands for none; a year of two digits is this century's
-// unless that lies ahead of 2030.
+// date reads a day as written in tables: ISO, 31.12.1980, 12/31/1980 or 31/12/1980 (dayFirst), 31 Dec 1980,
+// 1980年12月31日. Year 1604 means no year; a year of two digits is in this century unless that is after 2030.
 func date(s string, dayFirst bool) (data.Date, bool) {
 	s = clean(s)
 	if d, err := data.ParseDate(s); err == nil {
@@ -175,23 +174,23 @@ func date(s string, dayFirst bool) (data.Date, bool) {
 	return data.Date{}, false
 }
 
-// serial is a day as workbooks count it, with or without a time, and without a number format to show it.
+// serial matches a day as workbooks count it, perhaps with a time, without a number format.
 var serial = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
 
-// Days of an epoch that are taken for dates where a column says that it has some: a number of five digits
-// from 1927 to 2030 is hardly anything else there.
+// Days of an epoch that count as dates in a column of dates: a number of five digits from 1927 to 2030 is
+// hardly ever anything else there.
 const (
 	firstSerial = 10_000
 	lastSerial  = 47_848
 )
 
-// date reads a day of a column of dates; in a workbook it may be a mere number.
+// date reads a day in a column of dates; in a workbook it may be a number.
 func (l *Layout) date(s string) (data.Date, bool) {
 	if d, ok := date(s, l.DayFirst); ok || l.Epoch == 0 || !serial.MatchString(clean(s)) {
 		return d, ok
 	}
 	n := atoi(clean(s)[:5])
-	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC) // for Excel, 1900 had a 29 February
+	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC) // Excel's 1900 has a 29 February
 	if l.Epoch == 1904 {
 		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
@@ -210,7 +209,7 @@ var months = map[string]string{
 	"gen": "1", "mag": "5", "giu": "6", "lug": "7", "ott": "10", "out": "10",
 }
 
-// month is the number of a month by its name, "" for another word.
+// month gives the number of a month by its name, "" for another word.
 func month(name string) string {
 	k := field.Key(name)
 	switch {

@@ -10,21 +10,21 @@ import (
 	"lanyard/data/format/pattern"
 )
 
-// visit is what one row of a report on a meeting says of somebody: when they came and went, in the words
-// of the file.
+// visit is what one row of a report on a meeting says about a person: when they came and went, in the words of
+// the file.
 type visit struct {
 	in, out  string
 	stayed   string
 	action   string // "Joined", "Left": in is its moment
 	role     string
-	remark   string              // behind the name: "Guest", "Unverified"
+	remark   string              // after the name: "Guest", "Unverified"
 	attended string              // "Yes", "No"
-	base     data.DraftEncounter // what columns of the event, the day and the place say
-	reported bool                // the table says who was there, not only who has which part
-	again    []visit             // where one cell holds several visits, those after the first
+	base     data.DraftEncounter // what the columns of event, day and place say
+	reported bool                // the table says who was there, not only who has which role
+	again    []visit             // if one cell has several visits, those after the first
 }
 
-// takeVisit takes the cells of a report that are about the meeting.
+// takeVisit takes the cells of a report about the meeting.
 func (r *rowDraft) takeVisit(i int, v string) bool {
 	if r.visit == nil {
 		return false
@@ -52,7 +52,7 @@ func (r *rowDraft) takeVisit(i int, v string) bool {
 		if attendedHeaders[field.Key(col.Header)] {
 			return set(&r.visit.attended)
 		}
-		if isEmail(v) { // the account's name, which is the address once more
+		if isEmail(v) { // the name of the account is the address again
 			for _, e := range r.d.Contact.Emails {
 				if strings.EqualFold(e.Value, v) {
 					return true
@@ -63,10 +63,10 @@ func (r *rowDraft) takeVisit(i int, v string) bool {
 	return false
 }
 
-// fromTo is a visit in one cell: "Oct 06, 2026 03:01 PM CEST - Oct 06, 2026 04:00 PM CEST (59 minutes)".
+// fromTo matches a visit in one cell: "Oct 06, 2026 03:01 PM CEST - Oct 06, 2026 04:00 PM CEST (59 minutes)".
 var fromTo = pattern.Lazy(`[\s,;]*([^()]+?)\s+[-–—]\s+([^()]+?)\s*(?:\(([^()]*)\)|$)`)
 
-// spans gives the visits of a cell that holds their beginnings and ends together, nil for any other cell.
+// spans gives the visits of a cell with their beginnings and ends, nil for any other cell.
 func spans(v string) (all []visit) {
 	if !strings.ContainsAny(v, "-–—") {
 		return nil
@@ -102,7 +102,7 @@ func (v *visit) absent() bool {
 	return v.in == "" && v.out == "" && (noWords[field.Key(v.attended)] || v.attended == "" && v.stayed == "")
 }
 
-// line is the visit in words: "joined 9/22/26, 7:00:11 PM, left 9/22/26, 8:31:02 PM (1h 30m 51s)".
+// line describes the visit: "joined 9/22/26, 7:00:11 PM, left 9/22/26, 8:31:02 PM (1h 30m 51s)".
 func (v *visit) line() string {
 	var parts []string
 	switch {
@@ -124,7 +124,7 @@ func (v *visit) line() string {
 	return s + " (" + duration(v.stayed) + ")"
 }
 
-// duration is a time as the report writes it; a bare number counts minutes.
+// duration reads a time as in the report; a bare number means minutes.
 func duration(s string) string {
 	if strings.Trim(s, "0123456789.,") == "" {
 		return s + " min"
@@ -134,13 +134,13 @@ func duration(s string) string {
 
 var (
 	clock = pattern.Lazy(`(?i)(?:^|[\sT,])(?:um |à |a las |alle |at |om )?(\d{1,2})(?:[:.]|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(a\.?\s?m\.?|p\.?\s?m\.?)?(?:\s*uhr)?\s*(?:\(?([A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)?\)?)?$`)
-	// weekday stands before a date.
+	// weekday matches a weekday before a date.
 	weekday = regexp.MustCompile(`^\p{L}{2,10}\.?,\s*`)
 	offset  = regexp.MustCompile(`^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$`)
 )
 
-// momentOf reads a day with a time as reports write it, in their zone when they say one. timed says that
-// the time is known, zone is "" when the report says none.
+// momentOf reads a day with a time as in reports, in their zone if they have one. timed says that the time is
+// known; zone is "" if the report has none.
 func momentOf(s string, dayFirst bool, day data.Date) (at time.Time, zone string, timed, ok bool) {
 	s = clean(strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(s))
 	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
@@ -187,10 +187,10 @@ func momentOf(s string, dayFirst bool, day data.Date) (at time.Time, zone string
 	return time.Date(day.Year, time.Month(day.Month), day.Day, hour, minute, second, 0, Location(name)).UTC(), name, timed, true
 }
 
-// hasClock reports whether a value has a time of day, or has to be told by others.
+// hasClock reports whether a value has a time of day, or says nothing.
 func hasClock(v string) bool { return saysNothing(v) || clock().MatchString(v) }
 
-// zoneOf names a zone by its letters or its offset, "" for one that cannot be told.
+// zoneOf names a zone by its letters or its offset, "" for an ambiguous one.
 func zoneOf(s string) string {
 	switch strings.ToUpper(s) {
 	case "Z", "UTC", "GMT", "WET":
@@ -228,15 +228,15 @@ func zoneOf(s string) string {
 	return ""
 }
 
-// nameRemarks are what meeting programs put behind a name in brackets.
+// nameRemarks are words that meeting programs put in brackets after a name.
 var nameRemarks = words("unverified guest external host cohost me you organizer presenter attendee inmeeting nichtverifiziert nichtuberpruft unbestatigt gast extern externe externer ich nonverifie invite invitee externe moi " +
 	"iphone ipad android mobile smartphone handy telefon phone laptop desktop web browser noverificado noconfirmado invitado externo yo nonverificato ospite esterno io nietgeverifieerd gast extern convidado naoverificado")
 
-// behindName is what stands in brackets at the end of a name.
+// behindName matches the text in brackets at the end of a name.
 var behindName = regexp.MustCompile(`^(.*?\S)\s*[(\[]([^()\[\]]+)[)\]]$`)
 
-// cleanName takes off what the meeting program put behind a name. In Zoom that is also the name under
-// which somebody is registered, which is the name then.
+// cleanName removes what the meeting program put after a name. In Zoom that may be the name with which the
+// person is registered; then it is the name.
 func (r *rowDraft) cleanName() {
 	c := &r.d.Contact
 	for range 3 {
@@ -263,7 +263,7 @@ func (r *rowDraft) cleanName() {
 	}
 }
 
-// renames reports whether the column of names has the first name beside the one that was shown.
+// renames reports whether the column of names has the original name beside the one that was shown.
 func (r *rowDraft) renames() bool {
 	for _, c := range r.l.Columns {
 		if c.Field == field.DisplayName && (strings.Contains(field.Key(c.Header), "origin") || strings.Contains(field.Key(c.Header), "ursprung")) {

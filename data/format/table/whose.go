@@ -6,8 +6,8 @@ import (
 	"lanyard/data/format/field"
 )
 
-// priority is the order in which columns are taken: those of the person of the row first, those of who
-// pays last. nil when it is that of the file.
+// priority is the order in which columns are taken: those of the person first, those of the payer last; nil for
+// the order of the file.
 func priority(cols []Column) []int {
 	var own, rest, payer []int
 	for i, c := range cols {
@@ -28,7 +28,7 @@ func priority(cols []Column) []int {
 	return append(append(own, rest...), payer...)
 }
 
-// payers marks the columns of who buys or pays, nil where a table has no other names than theirs.
+// payers marks the columns of the buyer or payer, nil if a table has no other names.
 func payers(cols []Column) []bool {
 	var out []bool
 	own := false
@@ -53,7 +53,7 @@ func names(id field.ID) bool {
 	return id == field.DisplayName || id == field.Given || id == field.Family
 }
 
-// onlyPayer reports whether the row names nobody but who buys or pays.
+// onlyPayer reports whether the row names only the buyer or payer.
 func (a *assembler) onlyPayer(cells []string) bool {
 	if a.payers == nil {
 		return false
@@ -74,12 +74,12 @@ func (a *assembler) onlyPayer(cells []string) bool {
 	return paid
 }
 
-// isPayers reports whether column i is about who pays, and the row is about somebody else.
+// isPayers reports whether column i is about the payer, and the row about somebody else.
 func (r *rowDraft) isPayers(i int) bool {
 	return r.payers != nil && i < len(r.payers) && r.payers[i] && !r.byPayer
 }
 
-// whoseMatters reports whether a table may have the field of two people in one row.
+// whoseMatters reports whether one row may have the field for two people.
 func whoseMatters(id field.ID) bool {
 	switch id {
 	case field.Email, field.Phone, field.DisplayName, field.Prefix, field.Given, field.Family, field.Organisation, field.Title:
@@ -88,8 +88,8 @@ func whoseMatters(id field.ID) bool {
 	return false
 }
 
-// seconds marks the columns of addresses and numbers that are read as the person's only where their own
-// column is empty: "E-mail" beside "Attendee e-mail" is that of the order.
+// seconds marks the columns of addresses and numbers that belong to the person only if the person's own column
+// is empty: "E-mail" beside "Attendee e-mail" belongs to the order.
 func seconds(cols []Column) []bool {
 	own := map[field.ID]bool{}
 	for _, c := range cols {
@@ -107,7 +107,7 @@ func seconds(cols []Column) []bool {
 	return out
 }
 
-// isSecond reports whether the person's own value is there already, so that the column's is another's.
+// isSecond reports whether the person has a value of their own, so that the column belongs to another.
 func (r *rowDraft) isSecond(i int, id field.ID) bool {
 	if r.second == nil || i >= len(r.second) || !r.second[i] {
 		return false
@@ -115,12 +115,12 @@ func (r *rowDraft) isSecond(i int, id field.ID) bool {
 	return id == field.Email && len(r.d.Contact.Emails) > 0 || id == field.Phone && len(r.d.Contact.Phones) > 0
 }
 
-// honorifics are the words of titles and forms of address, without full stops.
+// honorifics are words of titles and forms of address, without full stops.
 var honorifics = words("dr drs prof professor professorin mr mrs ms miss mx herr frau hr fr mme mlle madame monsieur mademoiselle m sr sra srta señor señora sig sigra signor signora signore dott dottssa dottor dottoressa " +
 	"dra d dña don doña ing dipl mag md rev sir dame lord lady hon dhr mevr mevrouw heer drs ir mw pan pani mgr bc phdr mudr judr rndr univ med rer nat phil jur iur oec pol h c hc mult habil em emer privatdozent pd priv doz " +
 	"maître maitre me pr доктор профессор господин госпожа г-н г-жа д-р проф")
 
-// likelyJobs are honorifics that are a profession too.
+// likelyJobs are honorifics that are also professions.
 var likelyJobs = words("professor professorin rev ing mag pd privatdozent don m me sir pr")
 
 func words(s string) map[string]bool {
@@ -131,7 +131,7 @@ func words(s string) map[string]bool {
 	return out
 }
 
-// isHonorific knows titles of names and forms of address: "Dr.", "Prof. Dr. med.", "Frau Dr.".
+// isHonorific recognises titles of names and forms of address: "Dr.", "Prof. Dr. med.", "Frau Dr.".
 func isHonorific(v string) bool {
 	if v == "" || len(v) > 40 {
 		return false
@@ -145,12 +145,12 @@ func isHonorific(v string) bool {
 	return len(parts) > 0
 }
 
-// isMereHonorific knows those that are no profession, whatever their column.
+// isMereHonorific recognises those that are never a profession.
 func isMereHonorific(v string) bool {
 	return isHonorific(v) && !likelyJobs[strings.Trim(strings.ToLower(v), ".")]
 }
 
-// roleWords are the parts that people have in an event, as field.Key writes them.
+// roleWords are roles in an event, in the form of field.Key.
 var roleWords = words("organizer organiser organizer host cohost alternativehost presenter copresenter attendee panelist panellist moderator participant facilitator interpreter guest speaker cospeaker keynotespeaker " +
 	"organisator organisatorin veranstalter veranstalterin gastgeber gastgeberin mitgastgeber moderatorin teilnehmer teilnehmerin teilnehmende teilnehmender podiumsgast podiumsteilnehmer diskussionsteilnehmer referent referentin vortragender vortragende prasentator prasentierender sprecher sprecherin gast " +
 	"organisateur organisatrice presentateur presentatrice intervenant intervenante hote cohote animateur animatrice coanimateur paneliste participante invite invitee conferencier conferenciere " +
@@ -158,11 +158,11 @@ var roleWords = words("organizer organiser organizer host cohost alternativehost
 	"organizzatore organizzatrice relatore relatrice partecipante moderatore moderatrice ospite presentatore presentatrice coorganizzatore " +
 	"deelnemer presentator spreker gastheer organizator prezenter uczestnik coorganizer coorganiser staff")
 
-// isRole knows the part that somebody has in an event.
+// isRole recognises a role in an event.
 func isRole(v string) bool { return len(v) <= 40 && roleWords[field.Key(v)] }
 
-// settleTitles decides on columns of titles by their values: honorifics are prefixes, parts in the event
-// no professions.
+// settleTitles decides on columns of titles by their values: honorifics are prefixes; roles in an event are no
+// professions.
 func (p *Proposal) settleTitles() {
 	for i := range p.Columns {
 		c := &p.Columns[i]

@@ -132,7 +132,7 @@ func check(zr *zip.Reader, size int) error {
 	return nil
 }
 
-// alien knows other programs' files that are ZIP files too, and says what to do.
+// alien recognises other programs' files that are ZIP files too, and says what to do.
 func alien(name string, f *zip.File) string {
 	switch {
 	case name == "xl/workbook.bin":
@@ -183,7 +183,7 @@ func wanted(name string) bool {
 	return true
 }
 
-// needed packs the parts anew that are read, without unpacking them: excelize holds all it finds.
+// needed packs the parts again that are read, without unpacking them: excelize holds all it finds.
 func needed(zr *zip.Reader) ([]byte, error) {
 	var out bytes.Buffer
 	zw := zip.NewWriter(&out)

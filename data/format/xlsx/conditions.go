@@ -12,7 +12,7 @@ import (
 
 // A number format may choose between parts by the number: [<=9999999]###-####;(###) ###-####, by which
 // spreadsheets show phone numbers (ECMA-376 part 1, §18.8.31). excelize takes the first part for every
-// number. So a cell of such a format is asked for as a mark with the number behind it, and its part is
+// number. So a cell of such a format is asked for as a mark with the number after it, and its part is
 // chosen here; that alone is again a format that excelize knows.
 
 // choices is a number format with conditions.

@@ -37,7 +37,7 @@ const (
 )
 
 // extras reads a sheet's part: a quick pass over the cells, in which only formulas of links count, and
-// then what stands behind them.
+// then what stands after them.
 func (b *book) extras(s sheet) (*extras, error) {
 	if e := b.about[s.part]; e != nil {
 		return e, nil
@@ -57,7 +57,7 @@ func (b *book) extras(s sheet) (*extras, error) {
 	if err := e.cells(br); err != nil {
 		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
-	if err := e.behind(br, b.targets(s.part)); err != nil {
+	if err := e.after(br, b.targets(s.part)); err != nil {
 		return nil, say.Errorf("{{.Fault}} ({{.Why}})", ErrBroken, err.Error())
 	}
 	if e.blank {
@@ -173,8 +173,8 @@ func (e *extras) link(ref, target string) {
 	e.links[row][column-1] = target
 }
 
-// behind reads merged cells and links, which stand behind the cells (ECMA-376 part 1, §18.3.1.99).
-func (e *extras) behind(r io.Reader, targets map[string]string) error {
+// after reads merged cells and links, which stand after the cells (ECMA-376 part 1, §18.3.1.99).
+func (e *extras) after(r io.Reader, targets map[string]string) error {
 	dec := xml.NewDecoder(r)
 	dec.Strict = false
 	for {

@@ -88,7 +88,7 @@ const (
 	fixedLinks = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="mailto:j@x.example" TargetMode="External"/></Relationships>`
 )
 
-// fuzzed are the parts of a whole workbook, each with what goes before and behind its fuzzed middle. The
+// fuzzed are the parts of a whole workbook, each with what goes before and after its fuzzed middle. The
 // sheet is the first.
 var fuzzed = []struct{ part, whole, head, tail string }{
 	{"xl/worksheets/sheet1.xml", fixedSheet, sheetHead, "</worksheet>"},

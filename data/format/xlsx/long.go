@@ -149,7 +149,7 @@ func (b *book) readLongs() {
 	}
 }
 
-// isLong knows the sheet of long texts, on which nobody stands.
+// isLong recognises the sheet of long texts, on which nobody stands.
 func isLong(s sheet, l *table.Layout) bool {
 	return s.name == LongSheet && slices.EqualFunc(l.Columns, longHeader, func(c table.Column, h string) bool { return c.Header == h })
 }

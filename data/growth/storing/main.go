@@ -15,7 +15,7 @@ import (
 	"lanyard/data/store"
 )
 
-// folder holds the databases, each of which is made anew.
+// folder holds the databases, each of which is made again.
 var folder string
 
 func main() {
