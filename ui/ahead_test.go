@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
+	"lanyard/ui/window/windowtest"
 )
 
 // hands type into the window of a test as the driver hands keys on, at any pace.
@@ -94,7 +95,7 @@ func (h *hands) rush() { h.pace = func() {} }
 
 // stumble lets a random part of what is on its way come between two keys.
 func (h *hands) stumble(r *rand.Rand) {
-	queue := fyne.CurrentApp().(*loopApp).loop.queue
+	queue := windowtest.Queue()
 	h.pace = func() {
 		switch r.IntN(4) {
 		case 0: // faster than anything

@@ -23,6 +23,7 @@ import (
 	"lanyard/ui/swap"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window/windowtest"
 )
 
 // held is what a camera sees when somebody holds up a code: 640 × 480, the code at the left.
@@ -335,9 +336,9 @@ func TestWhatTheCameraSeesWaitsForAnOpenSheet(t *testing.T) {
 	keyboard{a}.show()
 	a.swap().OpenCamera()
 	until(t, "a picture", func() bool { return p.View.Picture() != nil })
-	l := fyne.CurrentApp().(*loopApp).loop
+	queue := windowtest.Queue()
 	for range 50 {
-		(<-l.queue)()
+		(<-queue)()
 	}
 	if len(a.Sheets) != 1 {
 		t.Fatal("a form opened over another sheet")

@@ -43,7 +43,9 @@ func dialogOf(t *testing.T, a *App, p *portaltest.Portal) *portaltest.Call {
 		}
 		return c != nil
 	})
-	until(t, "the sheet of the dialog", func() bool { return a.Choosing != nil && a.Choosing.(*desktop.Choosing).Sheet == a.Top() })
+	until(t, "the sheet of the dialog", func() bool {
+		return a.Choosing != nil && a.Top() != nil && strings.Contains(texts(a.Top().Pop), "Choose here instead")
+	})
 	return c
 }
 
@@ -82,10 +84,10 @@ func TestSeveralFilesAreOpenedFromTheDesktopsDialog(t *testing.T) {
 		a.Top().Close()
 		settle(t, a)
 	}
-	if got := desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Read}); got != dir || a.Setting("open_folder", "") != dir {
+	if got := a.Folders["open_folder"]; got != dir || a.Setting("open_folder", "") != dir {
 		t.Errorf("the next dialog begins in %q (setting %q), want %q", got, a.Setting("open_folder", ""), dir)
 	}
-	if got := desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Photo}); got == dir {
+	if got := a.Folders["photo_folder"]; got == dir {
 		t.Error("another purpose begins there too")
 	}
 	reading.ChooseFiles(a.Window)
@@ -300,22 +302,6 @@ func TestAnotherLanyardFileIsReplacedByACopyOfEverythingOnceThatIsSaid(t *testin
 	settle(t, a)
 	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Saved "+other) || !strings.Contains(got, "Show in folder") || strings.Contains(got, "Open") {
 		t.Errorf("it says %q", got)
-	}
-}
-
-func TestAFolderThatAPortalLendsIsNotRemembered(t *testing.T) {
-	a := newScreens(t)
-	for dir, want := range map[string]bool{
-		"/run/user/1000/doc/6f2a": true, "/run/flatpak/doc/6f2a": true, "/run/user/1000/gvfs/x": false, "/home/ada/doc/x": false, "/run/media/ada/doc": false,
-	} {
-		if desktop.Lent(dir) != want {
-			t.Errorf("%s: lent is %v", dir, !want)
-		}
-	}
-	desktop.RememberFolder(a.Window, desktop.Wish{Purpose: chooser.Read}, "/run/user/1000/doc/6f2a/x.vcf")
-	settle(t, a)
-	if got := a.Setting("open_folder", ""); got != "" {
-		t.Errorf("%q is remembered", got)
 	}
 }
 

@@ -2,48 +2,36 @@ package ui
 
 import (
 	"context"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/events"
 	"lanyard/ui/widget"
-	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
+	"lanyard/ui/window/windowtest"
 	"lanyard/ui/words"
 )
 
-// noon is the moment the screens are looked at in these tests: 12 August 2026, 12:00 UTC.
-var noon = time.Date(2026, 8, 12, 12, 0, 0, 0, time.UTC)
+// noon is the moment the screens are looked at in these tests.
+var noon = windowtest.Noon
+
+// What is seen of an object tree.
+var (
+	walk  = windowtest.Walk
+	texts = windowtest.Texts
+)
 
 // newScreens is the app over an empty database on disk whose clock stands at noon.
 func newScreens(t *testing.T) *App {
 	t.Helper()
-	f := newLoopApp(t)
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "lanyard.db"), store.Options{Clock: func() time.Time { return noon }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := New(f, s)
-	t.Cleanup(func() {
-		a.Cancel()
-		a.Work.Wait()
-		if slices.Contains(f.Driver().AllWindows(), a.Native) { // else the test has closed it
-			a.Native.Close()
-		}
-		if err := s.Close(); err != nil {
-			t.Errorf("closing: %v", err)
-		}
-	})
+	a := New(windowtest.NewApp(t), windowtest.Open(t))
+	windowtest.End(t, a.Window)
 	return a
 }
 
@@ -64,58 +52,10 @@ func shown(t *testing.T, a *App, s window.Page, key string) {
 	settle(t, a)
 }
 
-// walk visits what is visible of an object tree.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
-	switch v := o.(type) {
-	case *fyne.Container:
-		for _, c := range v.Objects {
-			walk(c, visit)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(v).Objects() {
-			walk(c, visit)
-		}
-	}
-}
-
-// texts are the lines shown in an object tree.
-func texts(o fyne.CanvasObject) string {
-	var out []string
-	walk(o, func(o fyne.CanvasObject) {
-		switch t := o.(type) {
-		case *style.Text:
-			out = append(out, t.Text())
-		case *style.Label:
-			out = append(out, t.Text)
-		case *fw.RichText:
-			if len(out) == 0 || out[len(out)-1] != t.String() { // a label is made of one
-				out = append(out, t.String())
-			}
-		}
-	})
-	return strings.Join(out, "\n")
-}
-
 // press presses the button with the text that is visible in an object tree.
 func press(t *testing.T, a *App, o fyne.CanvasObject, text string) {
 	t.Helper()
-	var found *widget.Button
-	walk(o, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == text && found == nil {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("there is no button %q among:\n%s", text, texts(o))
-	}
-	if found.Disabled() {
-		t.Fatalf("the button %q is disabled", text)
-	}
-	test.Tap(found)
+	windowtest.Press(t, o, text)
 	settle(t, a)
 }
 
@@ -128,19 +68,10 @@ func sheetOf(t *testing.T, a *App) *window.Sheet {
 	return a.Sheets[len(a.Sheets)-1]
 }
 
-// typeInto types into the entry below a caption of a form made of edit.eventForm lines and fields.
+// typeInto types into the entry that says in itself what it is for.
 func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 	t.Helper()
-	var found *widget.Entry
-	walk(o, func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok && e.PlaceHolder == placeholder && found == nil {
-			found = e
-		}
-	})
-	if found == nil {
-		t.Fatalf("there is no entry %q", placeholder)
-	}
-	found.SetText(text)
+	windowtest.Entry(t, o, placeholder).SetText(text)
 }
 
 func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {

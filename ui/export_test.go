@@ -12,8 +12,6 @@ import (
 	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/backup"
-	"lanyard/ui/chooser"
-	"lanyard/ui/desktop"
 	"lanyard/ui/exporting"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -111,7 +109,8 @@ func TestNobodyIsNotExported(t *testing.T) {
 			if c.people != nil {
 				write(t, a, c.people)
 			}
-			a.SetSetting("export_folder", t.TempDir())
+			dir := t.TempDir()
+			a.SetSetting("export_folder", dir)
 			settle(t, a)
 			exporting.People(a.Window, "Export", "", c.job)
 			settle(t, a)
@@ -122,7 +121,7 @@ func TestNobodyIsNotExported(t *testing.T) {
 			typeKey(a, fyne.KeyReturn)
 			s.Accept()
 			settle(t, a)
-			if left, _ := os.ReadDir(desktop.FolderFor(a.Window, desktop.Wish{Purpose: chooser.Export})); len(left) != 0 || len(a.Sheets) != 1 {
+			if left, _ := os.ReadDir(dir); len(left) != 0 || len(a.Sheets) != 1 {
 				t.Errorf("written %v, sheets %d", left, len(a.Sheets))
 			}
 		})

@@ -16,6 +16,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/capture"
 	"lanyard/ui/importing"
+	"lanyard/ui/window/windowtest"
 )
 
 // gate holds back what asks the database, and counts what is asked once it is open.
@@ -45,14 +46,14 @@ func holdBack(a *App) *gate {
 // untilShown runs what the window has to do until a sheet of the title stands in front.
 func untilShown(t *testing.T, a *App, title string) {
 	t.Helper()
-	l := fyne.CurrentApp().(*loopApp).loop
+	queue := windowtest.Queue()
 	deadline := time.After(30 * time.Second)
 	for {
 		if top := a.Top(); top != nil && strings.HasPrefix(top.Title.Text(), title) {
 			return
 		}
 		select {
-		case f := <-l.queue:
+		case f := <-queue:
 			f()
 		case <-deadline:
 			t.Fatalf("no sheet %q comes", title)

@@ -20,6 +20,7 @@ import (
 	"lanyard/ui/crash"
 	"lanyard/ui/instance"
 	"lanyard/ui/widget"
+	"lanyard/ui/window/windowtest"
 )
 
 // ownFolders gives the test folders of its own for claims, reports and everything else.
@@ -42,7 +43,7 @@ func ownFolders(t *testing.T) string {
 // opened is a window in memory that was started on the file at path.
 func openedOn(t *testing.T, path string) *App {
 	t.Helper()
-	a := newWindow(newLoopApp(t))
+	a := newWindow(windowtest.NewApp(t))
 	t.Cleanup(func() {
 		until(t, "the window to be quiet", func() bool { return a.waiting == nil })
 		settle(t, a)
@@ -64,11 +65,11 @@ func openedOn(t *testing.T, path string) *App {
 // until runs what workers hand over until something is so.
 func until(t *testing.T, what string, so func() bool) {
 	t.Helper()
-	l := fyne.CurrentApp().(*loopApp).loop
+	queue := windowtest.Queue()
 	deadline := time.After(30 * time.Second)
 	for !so() {
 		select {
-		case f := <-l.queue:
+		case f := <-queue:
 			f()
 		case <-time.After(5 * time.Millisecond): // it may come to be without a word
 		case <-deadline:

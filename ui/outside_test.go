@@ -16,6 +16,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/instance"
 	"lanyard/ui/opener"
+	"lanyard/ui/window/windowtest"
 )
 
 // annAtt is a card of somebody, and annsFile a file of it.
@@ -263,7 +264,7 @@ func TestAStartWithAWishBeginsOnceTheEventIsKnown(t *testing.T) {
 	}
 	for do, title := range map[instance.Action]string{instance.NewPerson: "New person", "": "Import one.vcf"} {
 		t.Run(title, func(t *testing.T) {
-			a := newWindow(newLoopApp(t))
+			a := newWindow(windowtest.NewApp(t))
 			defer func() {
 				settle(t, a)
 				if err := a.end(); err != nil {

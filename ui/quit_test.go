@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"lanyard/ui/window/windowtest"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -50,7 +52,7 @@ func TestAWorkerThatDoesNotEndDoesNotKeepAClosedProgramAlive(t *testing.T) {
 }
 
 func TestTheAppQueuesNothingWhenItEnds(t *testing.T) {
-	f := newLoopApp(t)
+	f := windowtest.NewApp(t)
 	l := f.Lifecycle().(interface {
 		SetOnStoppedHookExecuted(hook func())
 		OnStopped() func()

@@ -3,7 +3,9 @@ package ui
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/draw"
@@ -22,7 +24,8 @@ import (
 	"lanyard/data/intake"
 	"lanyard/data/qr"
 	"lanyard/data/store"
-	"lanyard/ui/desktop"
+	"lanyard/ui/backup"
+	"lanyard/ui/chooser"
 	"lanyard/ui/reading"
 )
 
@@ -290,31 +293,6 @@ func TestOpenPath(t *testing.T) {
 	}
 }
 
-func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
-	a := swapWindow(t)
-	reading.ChooseFiles(a.Window)
-	settle(t, a)
-	for _, browse := range []func(){
-		func() { desktop.BrowseFile(a.Window, t.TempDir(), func(string) {}) },
-		func() {
-			desktop.BrowseFolder(a.Window, filepath.Join(t.TempDir(), "not", "there.png"), func(string) {})
-		},
-	} {
-		behind := a.Native.Canvas().Overlays().Top()
-		browse()
-		if a.Native.Canvas().Overlays().Top() == behind {
-			t.Fatal("no file dialog opened")
-		}
-		a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-		if a.Native.Canvas().Overlays().Top() != behind {
-			t.Error("Esc does not close the file dialog, or closes more")
-		}
-		if got := topTitle(a); got != "Open a picture or a contact file" {
-			t.Errorf("after Esc the sheet %q is in front, want the one that was", got)
-		}
-	}
-}
-
 func TestOpenFileByItsTypedPath(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -330,23 +308,6 @@ func TestOpenFileByItsTypedPath(t *testing.T) {
 	settle(t, a)
 	if got := topTitle(a); got != "Look it over, then save" {
 		t.Errorf("the sheet %q opened, want the review of the picture's card", got)
-	}
-}
-
-func TestTypedPath(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("USERPROFILE", home)
-	for text, want := range map[string]string{
-		" /tmp/a b.png ":       "/tmp/a b.png",
-		`"/tmp/a b.png"`:       "/tmp/a b.png",
-		"~/Pictures/x.png":     filepath.Join(home, "Pictures", "x.png"),
-		"~":                    home,
-		"file:///tmp/a%20.png": "/tmp/a .png",
-	} {
-		if got := desktop.TypedPath(text); got != want {
-			t.Errorf("typedPath(%q) = %q, want %q", text, got, want)
-		}
 	}
 }
 
@@ -488,4 +449,43 @@ func atEvent(t *testing.T, a *App) data.Event {
 		t.Fatalf("the window is at event %d, want %d", a.CurrentEvent().ID, e.ID)
 	}
 	return e
+}
+
+// TestAttackClipboardPicture hands over a picture that unpacks to gigabytes: it is refused, with the reason.
+func TestAttackClipboardPicture(t *testing.T) {
+	a := swapWindow(t)
+	head := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), 0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff, 16, 6, 0, 0, 0)
+	a.Clip.Read = func(context.Context) ([]byte, error) {
+		return binary.BigEndian.AppendUint32(head, crc32.ChecksumIEEE(head[12:])), nil
+	}
+	reading.ReadClipboard(a.Window)
+	settle(t, a)
+	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "65535") {
+		t.Errorf("it says %q", got)
+	}
+}
+
+func TestEscLeavesTheFileDialogAndNotTheSheetBehind(t *testing.T) {
+	for title, open := range map[string]func(a *App){
+		"Open a picture or a contact file": func(a *App) { reading.ChooseFiles(a.Window) },
+		"Back up to a file":                func(a *App) { backup.SaveAll(a.Window, chooser.BackUp, nil) },
+	} {
+		t.Run(title, func(t *testing.T) {
+			a := swapWindow(t)
+			open(a)
+			settle(t, a)
+			behind := a.Native.Canvas().Overlays().Top()
+			press(t, a, sheetOf(t, a).Pop, "Browse …")
+			if a.Native.Canvas().Overlays().Top() == behind {
+				t.Fatal("no file dialog opened")
+			}
+			a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if a.Native.Canvas().Overlays().Top() != behind {
+				t.Error("Esc does not close the file dialog, or closes more")
+			}
+			if got := topTitle(a); got != title {
+				t.Errorf("after Esc the sheet %q is in front, want the one that was", got)
+			}
+		})
+	}
 }

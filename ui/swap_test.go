@@ -24,12 +24,13 @@ import (
 	"lanyard/ui/clipboard"
 	"lanyard/ui/code"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window/windowtest"
 )
 
 // swapWindow is a window in memory over a real database, on the swap screen.
 func swapWindow(t *testing.T) *App {
 	t.Helper()
-	f := newLoopApp(t)
+	f := windowtest.NewApp(t)
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "people.db"), store.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/people"
+	"lanyard/ui/window/windowtest"
 )
 
 // listed opens People with n persons in a window of ordinary size.
@@ -362,7 +363,7 @@ func TestAllOfAListAreTickedThoughItIsStillBeingRead(t *testing.T) {
 	a, ids := listed(t, people.FirstPage+50)
 	a.people().Search("person")
 	for !a.people().More { // until the first page is shown
-		(<-fyne.CurrentApp().(*loopApp).loop.queue)()
+		(<-windowtest.Queue())()
 	}
 	a.people().TickAll()
 	settle(t, a)

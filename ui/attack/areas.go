@@ -43,7 +43,7 @@ var areas = []area{
 		"data/picture TestNoPictureTakesMoreMemoryThanIsSaid TestManyPicturesTakeNoMoreThanOne TestWhoWaitsForAPictureCanLeave TestASmallPictureDoesNotWaitForALargeOne",
 		"data/store TestPhotosTakeLittleMemory TestAStoredPhotoIsNotUnpackedAgain", "ui/cli TestAPictureThatWouldFillMemoryIsRefusedByScan",
 	}},
-	{"pictures in the clipboard", "bounded in bytes before they are read, then as all pictures", []string{"ui TestAttackClipboard"}},
+	{"pictures in the clipboard", "bounded in bytes before they are read, then as all pictures", []string{"ui/clipboard TestAttackClipboard", "ui TestAttackClipboardPicture"}},
 	{"codes in many parts", "joined when they are whole; each part is looked at with its own message", []string{
 		"data/qr TestAttackManyParts TestJoinOfSeveralPictures TestOldPartsAreForgotten",
 	}},

@@ -134,13 +134,13 @@ func SaveReport(w *window.Window, cause error) {
 	s.Show()
 }
 
-func writeReport(a *window.Window, text, file string) {
-	window.Busy(a, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (struct{}, error) {
-		return struct{}{}, export.WriteFile(file, a.Path, func(w io.Writer) error {
+func writeReport(w *window.Window, text, file string) {
+	window.Busy(w, lang.L("Saving the report"), lang.L("The report was not saved"), func(context.Context) (struct{}, error) {
+		return struct{}{}, export.WriteFile(file, w.Path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
-	}, func(struct{}) { desktop.SayWritten(a, lang.L("Saved {{.Name}}", file), file) })
+	}, func(struct{}) { desktop.SayWritten(w, lang.L("Saved {{.Name}}", file), file) })
 }
 
 // readable is a text of fixed width that scrolls and can be selected.

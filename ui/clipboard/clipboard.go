@@ -20,13 +20,13 @@ type Pictures struct {
 	Write func(context.Context, []byte) error   // takes a PNG
 }
 
-// clipboardTime is how long the program that owns the clipboard may take to answer.
-const clipboardTime = 5 * time.Second
+// patience is how long the program that owns the clipboard may take to answer.
+const patience = 5 * time.Second
 
-// ClipboardLimit is the largest picture that is taken from the clipboard, in bytes, before it is known how much it unpacks to. Tests lower it.
-var ClipboardLimit = 256 << 20
+// limit is the largest picture that is taken from the clipboard, in bytes, before it is known how much it unpacks to. Tests lower it.
+var limit = 256 << 20
 
-func clipboardTooLarge() error {
+func tooLarge() error {
 	return say.Errorf("The picture in the clipboard is larger than 256 MB. Copy a smaller part of it.")
 }
 
@@ -34,16 +34,16 @@ func clipboardTooLarge() error {
 // no window of their own, elsewhere directly.
 func System() Pictures {
 	if OnWayland() {
-		return Pictures{Read: WlPaste, Write: wlCopy}
+		return Pictures{Read: wlPaste, Write: wlCopy}
 	}
-	return Pictures{Read: ReadClipboard, Write: WriteClipboard}
+	return Pictures{Read: readPicture, Write: writePicture}
 }
 
 // OnWayland reports whether the desktop is a Wayland one.
 func OnWayland() bool { return os.Getenv("WAYLAND_DISPLAY") != "" }
 
-func WlPaste(ctx context.Context) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
+func wlPaste(ctx context.Context) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if _, err := exec.LookPath("wl-paste"); err != nil {
 		return nil, say.Errorf("On this desktop pictures are pasted by the program wl-paste. Install the package wl-clipboard, or save the picture and open or drop it.")
@@ -54,7 +54,7 @@ func WlPaste(ctx context.Context) ([]byte, error) {
 	}
 	for _, kind := range []string{"image/png", "image/jpeg", "image/webp", "image/bmp", "image/tiff", "image/gif"} {
 		if bytes.Contains(types, []byte(kind)) {
-			return outputUpTo(ClipboardLimit, exec.CommandContext(ctx, "wl-paste", "--no-newline", "--type", kind))
+			return outputUpTo(limit, exec.CommandContext(ctx, "wl-paste", "--no-newline", "--type", kind))
 		}
 	}
 	return nil, nil
@@ -73,13 +73,13 @@ func outputUpTo(limit int, cmd *exec.Cmd) ([]byte, error) {
 	if len(b) > limit {
 		_ = cmd.Process.Kill() // it may have ended
 		_ = cmd.Wait()         // killed
-		return nil, clipboardTooLarge()
+		return nil, tooLarge()
 	}
 	return b, errors.Join(err, cmd.Wait())
 }
 
 func wlCopy(ctx context.Context, png []byte) error {
-	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if _, err := exec.LookPath("wl-copy"); err != nil {
 		return say.Errorf("On this desktop pictures are copied by the program wl-copy. Install the package wl-clipboard, or save the code as a file.")

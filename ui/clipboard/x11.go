@@ -20,11 +20,11 @@ func init() { xgb.Logger.SetOutput(io.Discard) }
 // pictureTargets are the kinds of picture that are asked for, the one without loss first.
 var pictureTargets = []string{"image/png", "image/bmp", "image/tiff", "image/webp", "image/jpeg", "image/gif"}
 
-// ReadClipboard reads the picture in the X11 clipboard; nil when there is none. It asks for
+// readPicture reads the picture in the X11 clipboard; nil when there is none. It asks for
 // itself instead of through a library, because programs hand over large pictures (a screenshot of
 // a desktop) in pieces: ICCCM §2.7.2, INCR.
-func ReadClipboard(ctx context.Context) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, clipboardTime)
+func readPicture(ctx context.Context) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	conn, err := xgb.NewConn()
 	if err != nil {
@@ -144,8 +144,8 @@ func (r *selectionReader) pieces() ([]byte, error) {
 		if err != nil || len(b) == 0 {
 			return all, err
 		}
-		if all = append(all, b...); len(all) > ClipboardLimit {
-			return nil, clipboardTooLarge()
+		if all = append(all, b...); len(all) > limit {
+			return nil, tooLarge()
 		}
 	}
 }
@@ -160,8 +160,8 @@ func (r *selectionReader) take() (xproto.Atom, []byte, error) {
 		}
 		all = append(all, p.Value...)
 		switch {
-		case len(all) > ClipboardLimit:
-			return 0, nil, clipboardTooLarge()
+		case len(all) > limit:
+			return 0, nil, tooLarge()
 		case p.BytesAfter == 0:
 			return p.Type, all, nil
 		}

@@ -19,9 +19,9 @@ var owned struct {
 	conn *xgb.Conn
 }
 
-// WriteClipboard puts a picture into the X11 clipboard. It speaks to the server itself: the library
+// writePicture puts a picture into the X11 clipboard. It speaks to the server itself: the library
 // for the other systems opens libX11.so, a name that only the files for developers have.
-func WriteClipboard(_ context.Context, png []byte) error {
+func writePicture(_ context.Context, png []byte) error {
 	o := &selectionOwner{png: png}
 	if err := o.open(); err != nil {
 		if o.conn != nil {

@@ -32,16 +32,16 @@ type Wish struct {
 	Name    string // proposed, of a file that is saved
 }
 
-// Choosing is a dialog of the system's that is open, or is being looked for. The window shows a sheet meanwhile, which
+// choosing is a dialog of the system's that is open, or is being looked for. The window shows a sheet meanwhile, which
 // can give it up.
-type Choosing struct {
+type choosing struct {
 	w       *window.Window
 	wish    Wish
 	ctx     context.Context
 	stop    context.CancelFunc
 	place   window.Place // that asked
 	come    func()       // the keys need not wait any more
-	Sheet   *window.Sheet
+	sheet   *window.Sheet
 	says    *style.Label
 	timer   *time.Timer
 	ended   bool
@@ -51,38 +51,38 @@ type Choosing struct {
 }
 
 // ChooseFiles has the user choose files to open.
-func ChooseFiles(a *window.Window, w Wish, chosen func(paths []string)) {
-	choose(a, w, chosen, func(note string) { openOwn(a, w, note, chosen) })
+func ChooseFiles(w *window.Window, wish Wish, chosen func(paths []string)) {
+	choose(w, wish, chosen, func(note string) { openOwn(w, wish, note, chosen) })
 }
 
 // choose asks by the system's dialog, and by Lanyard's own where there is none. There is one at a time.
-func choose(a *window.Window, w Wish, system func(paths []string), own func(note string)) {
-	if a.Choosing != nil {
-		a.Choosing.Say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
+func choose(w *window.Window, wish Wish, system func(paths []string), own func(note string)) {
+	if w.Choosing != nil {
+		w.Choosing.Say(lang.L("The dialog of your desktop is open already. Choose there, or cancel it here."))
 		return
 	}
-	c := &Choosing{w: a, wish: w, place: a.At(), system: system, own: own}
-	c.ctx, c.stop = context.WithCancel(a.Ctx)
-	c.come = a.Begin(c.place, window.Opening)
+	c := &choosing{w: w, wish: wish, place: w.At(), system: system, own: own}
+	c.ctx, c.stop = context.WithCancel(w.Ctx)
+	c.come = w.Begin(c.place, window.Opening)
 	c.prepare()
-	a.Choosing = c
+	w.Choosing = c
 	c.timer = time.AfterFunc(window.ProgressDelay, func() { fyne.Do(c.show) })
 	r := c.request()
 	found, once := make(chan struct{}), sync.Once{}
-	a.GoLasting(func(context.Context) {
-		paths, err := a.Asks(c.ctx, r, func() {
+	w.GoLasting(func(context.Context) {
+		paths, err := w.Asks(c.ctx, r, func() {
 			fyne.Do(c.show)
 			once.Do(func() { close(found) })
 		})
 		fyne.Do(func() { c.end(paths, err) })
 		once.Do(func() { close(found) })
 	})
-	a.Go(func(context.Context) { <-found }) // which comes soon; the user may take any time
+	w.Go(func(context.Context) { <-found }) // which comes soon; the user may take any time
 }
 
 // request is what the system is asked for. A file that is saved gets a name that is free.
-func (c *Choosing) request() chooser.Request {
-	r := chooser.Request{Entry: c.wish.Purpose.Entry(), Folder: FolderFor(c.w, c.wish), Parent: native(c.w), Say: lang.Say}
+func (c *choosing) request() chooser.Request {
+	r := chooser.Request{Entry: c.wish.Purpose.Entry(), Folder: folderFor(c.w, c.wish), Parent: native(c.w), Say: lang.Say}
 	if c.wish.Name != "" {
 		r.Name = filepath.Base(export.FreeName(filepath.Join(r.Folder, c.wish.Name)))
 	}
@@ -90,8 +90,8 @@ func (c *Choosing) request() chooser.Request {
 }
 
 // native is the window as the system's dialog can name it; 0 where it cannot.
-func native(a *window.Window) (id uintptr) {
-	if w, ok := a.Native.(driver.NativeWindow); ok {
+func native(w *window.Window) (id uintptr) {
+	if w, ok := w.Native.(driver.NativeWindow); ok {
 		w.RunNative(func(w any) {
 			switch w := w.(type) {
 			case driver.X11WindowContext:
@@ -105,35 +105,35 @@ func native(a *window.Window) (id uintptr) {
 }
 
 // prepare makes the sheet that stands in the window while the dialog is open.
-func (c *Choosing) prepare() {
+func (c *choosing) prepare() {
 	c.says = widget.Prose(lang.L("Choose in the dialog of your desktop."), fyne.TextAlignLeading)
-	c.Sheet = c.w.NewSheet(lang.Say(c.wish.Purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
-	c.Sheet.Passing = true
-	c.Sheet.CancelButton.SetText(lang.L("Cancel"))
-	c.Sheet.AddLeft(widget.NewButton(lang.L("Choose here instead"), "", func() {
+	c.sheet = c.w.NewSheet(lang.Say(c.wish.Purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
+	c.sheet.Passing = true
+	c.sheet.CancelButton.SetText(lang.L("Cancel"))
+	c.sheet.AddLeft(widget.NewButton(lang.L("Choose here instead"), "", func() {
 		c.instead = true
-		c.Sheet.Close()
+		c.sheet.Close()
 	}))
-	c.Sheet.OnClosed = c.stop
+	c.sheet.OnClosed = c.stop
 }
 
 // show shows the sheet, once.
-func (c *Choosing) show() {
-	if c.ended || c.w.Choosing != c || c.Sheet.Pop != nil || c.ctx.Err() != nil {
+func (c *choosing) show() {
+	if c.ended || c.w.Choosing != c || c.sheet.Pop != nil || c.ctx.Err() != nil {
 		return
 	}
-	c.w.ShowAt(c.place, func() { c.Sheet.Show() })
+	c.w.ShowAt(c.place, func() { c.sheet.Show() })
 	c.come()
 }
 
 // Say implements OpenDialog.
-func (c *Choosing) Say(text string) { c.says.SetText(text) }
+func (c *choosing) Say(text string) { c.says.SetText(text) }
 
 // Stop implements OpenDialog.
-func (c *Choosing) Stop() { c.stop() }
+func (c *choosing) Stop() { c.stop() }
 
 // end goes on with what the dialog has come to.
-func (c *Choosing) end(paths []string, err error) {
+func (c *choosing) end(paths []string, err error) {
 	w := c.w
 	leaving := w.Ctx.Err() != nil || w.Choosing != c
 	givenUp := c.ctx.Err() != nil
@@ -143,7 +143,7 @@ func (c *Choosing) end(paths []string, err error) {
 	}
 	c.timer.Stop()
 	c.come()
-	c.Sheet.Close()
+	c.sheet.Close()
 	c.stop()
 	if leaving {
 		return
@@ -158,17 +158,17 @@ func (c *Choosing) end(paths []string, err error) {
 		case err != nil:
 			w.Fail(lang.L("Not chosen"), err)
 		case len(paths) > 0:
-			RememberFolder(w, c.wish, paths[0])
+			rememberFolder(w, c.wish, paths[0])
 			c.system(paths)
 		}
 	})
 }
 
-// FolderFor is where a dialog begins: where the purpose was last at home, else Documents for what is saved, else home.
-func FolderFor(a *window.Window, w Wish) string {
-	e := w.Purpose.Entry()
+// folderFor is where a dialog begins: where the purpose was last at home, else Documents for what is saved, else home.
+func folderFor(w *window.Window, wish Wish) string {
+	e := wish.Purpose.Entry()
 	key := e.Key + "_folder"
-	for _, dir := range []string{w.Folder, a.Folders[key], a.Setting(key, "")} {
+	for _, dir := range []string{wish.Folder, w.Folders[key], w.Setting(key, "")} {
 		if isFolder(dir) {
 			return dir
 		}
@@ -188,21 +188,21 @@ func isFolder(path string) bool {
 	return path != "" && err == nil && st.IsDir()
 }
 
-// RememberFolder has the next dialog for the purpose begin where a file was chosen. A folder that a portal lends, with
+// rememberFolder has the next dialog for the purpose begin where a file was chosen. A folder that a portal lends, with
 // one file in it, is no place to come back to.
-func RememberFolder(a *window.Window, w Wish, path string) {
-	dir, key := filepath.Dir(path), w.Purpose.Entry().Key+"_folder"
-	if Lent(dir) || a.Folders[key] == dir {
+func rememberFolder(w *window.Window, wish Wish, path string) {
+	dir, key := filepath.Dir(path), wish.Purpose.Entry().Key+"_folder"
+	if lent(dir) || w.Folders[key] == dir {
 		return
 	}
-	a.Folders[key] = dir
-	if a.Store != nil {
-		a.SetSetting(key, dir)
+	w.Folders[key] = dir
+	if w.Store != nil {
+		w.SetSetting(key, dir)
 	}
 }
 
-// Lent reports whether a folder is one of the document portal's (https://flatpak.github.io/xdg-desktop-portal/docs/documents.html).
-func Lent(dir string) bool {
+// lent reports whether a folder is one of the document portal's (https://flatpak.github.io/xdg-desktop-portal/docs/documents.html).
+func lent(dir string) bool {
 	rest, run := strings.CutPrefix(dir, "/run/")
 	return run && (strings.HasPrefix(rest, "flatpak/doc/") || strings.HasPrefix(rest, "user/") && strings.Contains(rest, "/doc/"))
 }

@@ -21,46 +21,46 @@ import (
 )
 
 // openOwn asks for a file where the system has no dialog: by a typed path, or by looking for it with Fyne's.
-func openOwn(a *window.Window, w Wish, note string, chosen func(paths []string)) {
-	e := w.Purpose.Entry()
+func openOwn(w *window.Window, wish Wish, note string, chosen func(paths []string)) {
+	e := wish.Purpose.Entry()
 	path := widget.NewEntry(e.Example)
 	var s *window.Sheet
 	choose := func(file string) {
 		s.Close()
-		RememberFolder(a, w, file)
+		rememberFolder(w, wish, file)
 		chosen([]string{file})
 	}
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { BrowseFile(a, nearFor(a, w, path.Text), choose) })
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { browseFile(w, nearFor(w, wish, path.Text), choose) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
 		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)))
-	s = a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 220))
+	s = w.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 220))
 	s.EnableOK(false)
 	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
 	path.OnSubmitted = func(string) { s.Accept() }
-	s.OnOK = func() { choose(TypedPath(path.Text)) }
+	s.OnOK = func() { choose(typedPath(path.Text)) }
 	s.First = path
 	s.Show()
 }
 
 // saveOwn asks where to write a file where the system has no dialog. What is there already is replaced only after it
 // was said so.
-func saveOwn(a *window.Window, w Wish, note string, write func(path string)) {
-	e := w.Purpose.Entry()
+func saveOwn(w *window.Window, wish Wish, note string, write func(path string)) {
+	e := wish.Purpose.Entry()
 	path := widget.NewEntry("")
-	to := &Target{entry: e, Db: a.Path, Path: path, Note: style.NewMuted("")}
-	to.Note.TextSize = theme.SizeNameCaptionText
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { BrowseFolder(a, nearFor(a, w, path.Text), to.in) })
+	to := &target{entry: e, db: w.Path, path: path, note: style.NewMuted("")}
+	to.note.TextSize = theme.SizeNameCaptionText
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { browseFolder(w, nearFor(w, wish, path.Text), to.in) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
-		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.Note)
-	s := a.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
+		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.note)
+	s := w.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
 	to.sheet = s
-	to.propose(filepath.Join(FolderFor(a, w), w.Name))
+	to.propose(filepath.Join(folderFor(w, wish), wish.Name))
 	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
 	path.OnSubmitted = func(string) { s.Accept() }
 	s.OnOK = func() {
-		if full, ok := to.File(); ok {
+		if full, ok := to.file(); ok {
 			s.Close()
-			RememberFolder(a, w, full)
+			rememberFolder(w, wish, full)
 			write(full)
 		}
 	}
@@ -86,15 +86,15 @@ func told(note string) fyne.CanvasObject {
 }
 
 // nearFor is where to begin to look: at the typed path, else where the purpose is at home.
-func nearFor(a *window.Window, w Wish, typed string) string {
+func nearFor(w *window.Window, wish Wish, typed string) string {
 	if strings.TrimSpace(typed) == "" {
-		return FolderFor(a, w)
+		return folderFor(w, wish)
 	}
 	return typed
 }
 
-// BrowseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
-func BrowseFile(w *window.Window, near string, chosen func(path string)) {
+// browseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
+func browseFile(w *window.Window, near string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.Fail(lang.L("Not opened"), err)
@@ -110,8 +110,8 @@ func BrowseFile(w *window.Window, near string, chosen func(path string)) {
 	showFileDialog(w, d, near)
 }
 
-// BrowseFolder lets the user choose a folder with Fyne's dialog, beginning near a typed path.
-func BrowseFolder(w *window.Window, near string, chosen func(dir string)) {
+// browseFolder lets the user choose a folder with Fyne's dialog, beginning near a typed path.
+func browseFolder(w *window.Window, near string, chosen func(dir string)) {
 	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if err != nil {
 			w.Fail(lang.L("Not opened"), err)
@@ -144,7 +144,7 @@ func showFileDialog(w *window.Window, d *dialog.FileDialog, near string) {
 // user's own.
 func NearestFolder(near string) string {
 	home, _ := os.UserHomeDir()
-	path := TypedPath(near)
+	path := typedPath(near)
 	if path == "" {
 		return home
 	}
@@ -176,9 +176,9 @@ func expand(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// TypedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
+// typedPath makes a path of what a user types or pastes: quotes around it, "~" and file: URLs are
 // understood.
-func TypedPath(text string) string {
+func typedPath(text string) string {
 	text = strings.TrimSpace(text)
 	if n := len(text); n >= 2 && (text[0] == '"' || text[0] == '\'') && text[n-1] == text[0] {
 		text = text[1 : n-1]
@@ -200,7 +200,7 @@ func PastedPath(text string) string {
 	if !filepath.IsAbs(text) && !strings.HasPrefix(text, "~") && !strings.HasPrefix(text, "file:") {
 		return ""
 	}
-	path := TypedPath(text)
+	path := typedPath(text)
 	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return ""
 	}

@@ -16,43 +16,43 @@ import (
 	"lanyard/ui/window"
 )
 
-// Target is the file that a sheet writes: one of a free name, or one that the user named. A file that is there
+// target is the file that a sheet writes: one of a free name, or one that the user named. A file that is there
 // already is replaced only once the user agreed to that, with the verb on the button.
-type Target struct {
+type target struct {
 	entry    chooser.Entry
 	sheet    *window.Sheet
-	Db       string // the database in use
-	Path     *widget.Entry
-	Note     *style.Text
+	db       string // the database in use
+	path     *widget.Entry
+	note     *style.Text
 	wanted   string // by the program: proposed is the first that is free of its names
 	proposed string
-	Agreed   string // an existing file that may be replaced
+	agreed   string // an existing file that may be replaced
 }
 
 // propose puts a path into the entry, with the name of a file that is not there yet.
-func (t *Target) propose(path string) {
+func (t *target) propose(path string) {
 	t.wanted, t.proposed = path, export.FreeName(path)
-	t.Path.SetText(t.proposed)
+	t.path.SetText(t.proposed)
 }
 
 // in moves the file to another folder. A name that the user typed stays.
-func (t *Target) in(dir string) {
-	if t.Path.Text == t.proposed {
+func (t *target) in(dir string) {
+	if t.path.Text == t.proposed {
 		t.propose(filepath.Join(dir, filepath.Base(t.wanted)))
 		return
 	}
-	t.Path.SetText(filepath.Join(dir, filepath.Base(t.Path.Text)))
+	t.path.SetText(filepath.Join(dir, filepath.Base(t.path.Text)))
 }
 
 // changed follows what is typed. It reports whether that names a file that can be written.
-func (t *Target) changed() bool {
-	t.Agreed = ""
-	t.Note.SetText("")
+func (t *target) changed() bool {
+	t.agreed = ""
+	t.note.SetText("")
 	t.sheet.OKButton.SetText(lang.Say(t.entry.Verb))
-	name := t.Path.Text
-	full := TypedPath(name)
+	name := t.path.Text
+	full := typedPath(name)
 	if t.entry.Only && !t.entry.Has(full) {
-		t.Note.SetText(lang.L("The name must end in {{.Endings}}.", orList(t.entry.Endings())))
+		t.note.SetText(lang.L("The name must end in {{.Endings}}.", orList(t.entry.Endings())))
 		return false
 	}
 	return full != "" && !os.IsPathSeparator(name[len(name)-1])
@@ -67,21 +67,21 @@ func orList(words []string) string {
 	return lang.L("{{.Words}} or {{.Last}}", strings.Join(words[:last], ", "), words[last])
 }
 
-// File is where to write; false when the user is asked first.
-func (t *Target) File() (string, bool) {
-	if t.Path.Text == t.proposed {
+// file is where to write; false when the user is asked first.
+func (t *target) file() (string, bool) {
+	if t.path.Text == t.proposed {
 		t.propose(t.wanted) // another program may have taken it since
 	}
-	full := TypedPath(t.Path.Text)
-	at, err := store.TargetAt(full, t.Db, false)
+	full := typedPath(t.path.Text)
+	at, err := store.TargetAt(full, t.db, false)
 	lanyard := errors.Is(err, data.ErrLanyardFile) && t.entry.Over
 	switch {
 	case err != nil && !lanyard:
-		t.Note.SetText(window.Plain(err))
+		t.note.SetText(window.Plain(err))
 		return "", false
-	case at.There && t.Agreed != full:
-		t.Agreed = full
-		t.Note.SetText(lang.L("{{.Said}} Save again to replace it.", isThere(full, lanyard)))
+	case at.There && t.agreed != full:
+		t.agreed = full
+		t.note.SetText(lang.L("{{.Said}} Save again to replace it.", isThere(full, lanyard)))
 		t.sheet.OKButton.SetText(lang.L("Replace"))
 		return "", false
 	}
@@ -98,23 +98,23 @@ func isThere(path string, lanyard bool) string {
 
 // ChooseTarget has the user choose where a file is written, and hands over a path that may be written: store.TargetAt
 // has said so, and the user has agreed to what is replaced.
-func ChooseTarget(a *window.Window, w Wish, write func(path string)) {
-	choose(a, w, func(paths []string) { systemTarget(a, w, paths[0], write) }, func(note string) { saveOwn(a, w, note, write) })
+func ChooseTarget(w *window.Window, wish Wish, write func(path string)) {
+	choose(w, wish, func(paths []string) { systemTarget(w, wish, paths[0], write) }, func(note string) { saveOwn(w, wish, note, write) })
 }
 
 // systemTarget looks at the path that the system's dialog gives. That has asked about replacing it, but for a name whose
 // ending is added here, and knows nothing of what Lanyard keeps.
-func systemTarget(a *window.Window, w Wish, chosen string, write func(path string)) {
-	e, path := w.Purpose.Entry(), chosen
-	if !Lent(filepath.Dir(path)) {
-		path = e.Complete(path, w.Name)
+func systemTarget(w *window.Window, wish Wish, chosen string, write func(path string)) {
+	e, path := wish.Purpose.Entry(), chosen
+	if !lent(filepath.Dir(path)) {
+		path = e.Complete(path, wish.Name)
 	}
-	at, err := store.TargetAt(path, a.Path, false)
+	at, err := store.TargetAt(path, w.Path, false)
 	switch lanyard := errors.Is(err, data.ErrLanyardFile); {
 	case err != nil && !(lanyard && e.Over):
-		a.FailThen(lang.L("Not saved"), err, func() { ChooseTarget(a, w, write) })
+		w.FailThen(lang.L("Not saved"), err, func() { ChooseTarget(w, wish, write) })
 	case lanyard || at.There && path != chosen:
-		a.Confirm(lang.Say(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
+		w.Confirm(lang.Say(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
 	default:
 		write(path)
 	}

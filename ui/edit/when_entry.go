@@ -19,41 +19,41 @@ type whenEntry struct {
 	written   string            // the text as the encounter has it
 }
 
-func NewWhenEntry(a *window.Window, e data.Encounter, event func() data.Event) *whenEntry {
-	w := &whenEntry{DateEntry: NewDateEntry(a, lang.L("yesterday 14:30"), OneMoment, day.Back), encounter: e, event: event}
-	w.Now = func() time.Time { return data.In(a.Store.Now(), cmp.Or(event().Zone, e.Zone)) }
-	w.write()
-	return w
+func NewWhenEntry(w *window.Window, e data.Encounter, event func() data.Event) *whenEntry {
+	when := &whenEntry{DateEntry: NewDateEntry(w, lang.L("yesterday 14:30"), OneMoment, day.Back), encounter: e, event: event}
+	when.Now = func() time.Time { return data.In(w.Store.Now(), cmp.Or(event().Zone, e.Zone)) }
+	when.write()
+	return when
 }
 
-func (w *whenEntry) write() {
-	event := w.event()
-	w.written = words.MomentOf(&w.encounter, &event).Typed()
-	w.SetText(w.written)
+func (when *whenEntry) write() {
+	event := when.event()
+	when.written = words.MomentOf(&when.encounter, &event).Typed()
+	when.SetText(when.written)
 }
 
 // FollowEvent writes the same moment on the clocks of another event. What the user typed stays, and is one
 // of those clocks now.
-func (w *whenEntry) FollowEvent() {
-	if w.Text == w.written {
-		w.write()
+func (when *whenEntry) FollowEvent() {
+	if when.Text == when.written {
+		when.write()
 	}
-	if w.OnChanged != nil {
-		w.OnChanged(w.Text)
+	if when.OnChanged != nil {
+		when.OnChanged(when.Text)
 	}
 }
 
 // Read gives the encounter with the moment that is typed. One that was left alone keeps its seconds. other is the
 // day that the figures typed could be too; zero for none.
-func (w *whenEntry) Read() (e data.Encounter, other data.Date, err error) {
-	e = w.encounter
-	if w.Text == w.written {
+func (when *whenEntry) Read() (e data.Encounter, other data.Date, err error) {
+	e = when.encounter
+	if when.Text == when.written {
 		return e, other, nil
 	}
-	m, err := w.Moment()
+	m, err := when.Moment()
 	e.At, e.AllDay = m.Time.UTC(), m.AllDay
 	if m.AllDay {
-		e.Zone = cmp.Or(w.event().Zone, e.Zone, data.LocalZone())
+		e.Zone = cmp.Or(when.event().Zone, e.Zone, data.LocalZone())
 	}
 	return e, m.Other, err
 }

@@ -19,8 +19,8 @@ type underWay struct {
 	reading int // the list is read anew: what is typed into an entry does not wait for it
 }
 
-// stage is what piece of work a key waits for.
-type stage func(*underWay) *int
+// Stage is what piece of work a key waits for.
+type Stage func(*underWay) *int
 
 // Opening is that something is read that will open, or change what the keys act on.
 func Opening(u *underWay) *int { return &u.opening }
@@ -51,7 +51,7 @@ func (w *Window) Top() *Sheet {
 }
 
 // Begin says that work is on its way at a place. end, called once on the main goroutine, says that it has come.
-func (w *Window) Begin(p Place, s stage) (end func()) {
+func (w *Window) Begin(p Place, s Stage) (end func()) {
 	u := w.under[p]
 	if u == nil {
 		u = &underWay{}
@@ -199,15 +199,15 @@ func (w *Window) WhenWritten(f func()) {
 	})
 }
 
-// line has pieces of work done one after the other, in the order in which they took their place. The zero value is
+// Line has pieces of work done one after the other, in the order in which they took their place. The zero value is
 // ready. Places are taken on the main goroutine.
-type line struct {
+type Line struct {
 	Last chan struct{} // closed when the work that came last has ended; nil: none came
 }
 
 // next takes a place behind all that came before. turn, called by a worker, waits for those, and gives what ends the
 // worker's own turn.
-func (l *line) next() (turn func() (end func())) {
+func (l *Line) next() (turn func() (end func())) {
 	before, mine := l.Last, make(chan struct{})
 	l.Last = mine
 	return func() func() {

@@ -6,8 +6,8 @@ import (
 	"lanyard/ui/chooser"
 )
 
-// asksFor is chooser.Ask, but for tests.
-type asksFor func(ctx context.Context, r chooser.Request, shown func()) ([]string, error)
+// AsksFor is chooser.Ask, but for tests.
+type AsksFor func(ctx context.Context, r chooser.Request, shown func()) ([]string, error)
 
 // SystemDialogs is what new windows ask for files; tests take it away, so that none opens a dialog on somebody's desktop.
-var SystemDialogs asksFor = chooser.Ask
+var SystemDialogs AsksFor = chooser.Ask

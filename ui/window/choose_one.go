@@ -37,9 +37,9 @@ func MatchOptions(all []Option, text string) []int {
 	return out
 }
 
-// picker is a list of any number of options below an entry that narrows it. Down goes from the entry into the
+// Picker is a list of any number of options below an entry that narrows it. Down goes from the entry into the
 // list; Enter takes the first that matches, or the one chosen in the list.
-type picker struct {
+type Picker struct {
 	Content fyne.CanvasObject
 	Search  *widget.Entry
 	List    *lists.List
@@ -51,8 +51,8 @@ type picker struct {
 }
 
 // NewPicker offers options: clicked gets the one that is clicked, taken that on which Enter is pressed.
-func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int)) *picker {
-	p := &picker{Search: widget.NewEntry(hint), all: all, Shown: MatchOptions(all, ""), clicked: clicked, taken: taken}
+func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int)) *Picker {
+	p := &Picker{Search: widget.NewEntry(hint), all: all, Shown: MatchOptions(all, ""), clicked: clicked, taken: taken}
 	p.List = lists.NewList(func() int { return len(p.Shown) }, newOptionRow, func(row int, o fyne.CanvasObject) {
 		if row < len(p.Shown) {
 			fillOptionRow(o, all[p.Shown[row]])
@@ -81,14 +81,14 @@ func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int))
 }
 
 // at hands the option of a row on.
-func (p *picker) at(row int, to func(i int)) {
+func (p *Picker) at(row int, to func(i int)) {
 	if row >= 0 && row < len(p.Shown) {
 		to(p.Shown[row])
 	}
 }
 
 // Chosen is the option that is chosen in the list; -1 for none.
-func (p *picker) Chosen() int {
+func (p *Picker) Chosen() int {
 	if row := p.List.Current(); row >= 0 && row < len(p.Shown) {
 		return p.Shown[row]
 	}
@@ -96,7 +96,7 @@ func (p *picker) Chosen() int {
 }
 
 // Narrow shows the options that a text finds.
-func (p *picker) Narrow(text string) {
+func (p *Picker) Narrow(text string) {
 	p.Shown = MatchOptions(p.all, text)
 	if len(p.Shown) == 0 {
 		p.none.Show()

@@ -11,15 +11,15 @@ import (
 // Key is what a key of the table does that works wherever the focus is.
 type Key struct {
 	*keys.Key
-	With withSheets
+	With WithSheets
 	Run  func()
 }
 
-// withSheets says what becomes of the sheets that are open when a shortcut is pressed.
-type withSheets int
+// WithSheets says what becomes of the sheets that are open when a shortcut is pressed.
+type WithSheets int
 
 const (
-	Leaves      withSheets = iota // they close first; what was typed in them is kept
+	Leaves      WithSheets = iota // they close first; what was typed in them is kept
 	Above                         // they stay below the one that it opens
 	Along                         // they stay as they are
 	OnlyScreens                   // the shortcut is for the screens alone

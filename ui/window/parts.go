@@ -7,9 +7,9 @@ import (
 	"lanyard/data/qr"
 )
 
-// codeParts keeps the parts of messages that are spread over several codes and not whole yet: who pastes
+// CodeParts keeps the parts of messages that are spread over several codes and not whole yet: who pastes
 // pictures can paste one at a time. It may be used from any goroutine.
-type codeParts struct {
+type CodeParts struct {
 	mu   sync.Mutex
 	kept []qr.Found
 }
@@ -19,7 +19,7 @@ const maxParts = 4 * 16
 
 // Join puts messages together from the codes found now and the parts kept from before. Of a message that is
 // still not whole it gives all parts that are there, if one was found now.
-func (p *codeParts) Join(found []qr.Found) []qr.Found {
+func (p *CodeParts) Join(found []qr.Found) []qr.Found {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	fresh := slices.Clone(found)

@@ -237,6 +237,7 @@ func (s *Sheet) leaveWindow() bool {
 	return true
 }
 
+// Accept does what the main button does, unless that is off.
 func (s *Sheet) Accept() {
 	if s.OKButton != nil && !s.OKButton.Disabled() && s.OnOK != nil {
 		s.OnOK()

@@ -13,14 +13,15 @@ import (
 	"lanyard/ui/widget/style"
 )
 
-// thumbs keeps the pictures of the people last shown, decoded. It is used from the main goroutine.
-type thumbs struct {
+// Thumbs keeps the pictures of the people last shown, decoded. It is used from the main goroutine.
+type Thumbs struct {
 	store   *store.Store
 	order   *list.List // of string, most recent first
 	Pics    map[string]*list.Element
 	waiting map[string][]func()
 }
 
+// Thumb is a small picture of a person, decoded.
 type Thumb struct {
 	hash    string
 	picture image.Image // nil where the stored bytes are no picture
@@ -28,12 +29,12 @@ type Thumb struct {
 
 const thumbsKept = 300
 
-func newThumbs(s *store.Store) *thumbs {
-	return &thumbs{store: s, order: list.New(), Pics: map[string]*list.Element{}, waiting: map[string][]func(){}}
+func newThumbs(s *store.Store) *Thumbs {
+	return &Thumbs{store: s, order: list.New(), Pics: map[string]*list.Element{}, waiting: map[string][]func(){}}
 }
 
 // Get returns the picture when it is there; else it is loaded and ready runs on the main goroutine.
-func (t *thumbs) Get(w *Window, hash string, ready func()) image.Image {
+func (t *Thumbs) Get(w *Window, hash string, ready func()) image.Image {
 	if hash == "" {
 		return nil
 	}
@@ -58,7 +59,8 @@ func ReadThumb(ctx context.Context, s *store.Store, hash string) Thumb {
 	return Thumb{hash, style.Picture(b)}
 }
 
-func (t *thumbs) Put(pic Thumb) {
+// Put keeps a picture that was read, and lets go of the one that was not shown for longest.
+func (t *Thumbs) Put(pic Thumb) {
 	hash := pic.hash
 	if old, ok := t.Pics[hash]; ok {
 		t.order.Remove(old)

@@ -11,11 +11,15 @@ import (
 	"lanyard/ui/words"
 )
 
+// Undo takes the last operation back.
 func (w *Window) Undo() { w.reverse(w.Store.Undo, undone, lang.L("Redo"), w.Redo) }
+
+// Redo does again what was undone last.
 func (w *Window) Redo() {
 	w.reverse(w.Store.Redo, func(what string) string { return lang.L("Done again: {{.What}}", what) }, lang.L("Undo"), w.Undo)
 }
 
+// UndoOp takes the operation of a number back.
 func (w *Window) UndoOp(seq int64) {
 	w.reverse(func(ctx context.Context) (store.Reversal, error) { return w.Store.UndoOp(ctx, seq) },
 		undone, lang.L("Redo"), w.Redo)

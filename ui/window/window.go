@@ -51,19 +51,19 @@ type Window struct {
 	Theme  *style.Theme
 	Toasts *widget.Toasts
 	Sheets []*Sheet // open, the one in front last
-	Thumbs *thumbs
-	Parts  codeParts
+	Thumbs *Thumbs
+	Parts  CodeParts
 	Clip   clipboard.Pictures
 
 	Ctx       context.Context
 	Cancel    context.CancelFunc
 	Ending    bool                                                       // the window is closing
 	Opens     func(address opener.Address, patience time.Duration) error // opener.Open
-	Asks      asksFor                                                    // chooser.Ask
+	Asks      AsksFor                                                    // chooser.Ask
 	Choosing  OpenDialog                                                 // the dialog that is open; nil: none
 	Folders   map[string]string                                          // where files were chosen, by the purpose's key
-	Work      workers                                                    // that come to an end by themselves
-	Lasting   workers                                                    // that last until ctx ends
+	Work      Workers                                                    // that come to an end by themselves
+	Lasting   Workers                                                    // that last until ctx ends
 	BackupErr error                                                      // why the last backup that was due failed
 	Here      data.Event                                                 // where the user is; ID 0 for nowhere
 
@@ -71,7 +71,7 @@ type Window struct {
 	restoring map[string]string        // the key of what is being restored, by the form that opens
 	Unsaved   map[string]store.Unsaved // what was typed into forms and not saved
 	keeps     *time.Timer              // until what is typed is looked at; nil: no form is open
-	asides    line                     // of what is written beside operations: see aside
+	asides    Line                     // of what is written beside operations: see aside
 	asideTold bool                     // that one of them failed
 
 	Typed     *focus.TypeAhead
@@ -79,7 +79,7 @@ type Window struct {
 	showing   bool                // see ShowAt
 	shownAt   Place
 	rereading bool           // the screens are read again
-	Written   line           // of the writes that were begun
+	Written   Line           // of the writes that were begun
 	Bound     map[string]Key // the shortcuts by their names
 	Returned  int            // how many sheets came back because they could not be saved
 	enteredAt time.Time      // when a sheet was saved, then when what it saved came up; zero once the hand went on
@@ -117,8 +117,8 @@ func (w *Window) Attach(s *store.Store) {
 	w.Intake.Words = lang.Say
 	w.Path, w.BackupErr, w.Here = s.Path(), nil, data.Event{}
 	w.Cancel() // what was done without a store
-	w.under, w.Written = map[Place]*underWay{}, line{}
-	w.Unsaved, w.restoring, w.asides = map[string]store.Unsaved{}, map[string]string{}, line{}
+	w.under, w.Written = map[Place]*underWay{}, Line{}
+	w.Unsaved, w.restoring, w.asides = map[string]store.Unsaved{}, map[string]string{}, Line{}
 	w.Typed.Forget()
 	w.Ctx, w.Cancel = context.WithCancel(context.Background())
 	w.ApplyTheme()

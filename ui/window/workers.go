@@ -2,23 +2,23 @@ package window
 
 import "sync"
 
-// workers counts the goroutines that work for the window. Unlike a sync.WaitGroup it may be waited
+// Workers counts the goroutines that work for the window. Unlike a sync.WaitGroup it may be waited
 // for again and again while new work begins. The zero value is ready.
-type workers struct {
+type Workers struct {
 	mu   sync.Mutex
 	n    int
 	none chan struct{} // closed when n falls to 0; nil while nobody waits
 }
 
 // begin counts one more.
-func (w *workers) begin() {
+func (w *Workers) begin() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.n++
 }
 
 // end counts one less.
-func (w *workers) end() {
+func (w *Workers) end() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.n--; w.n == 0 && w.none != nil {
@@ -28,10 +28,10 @@ func (w *workers) end() {
 }
 
 // Wait returns when nobody works.
-func (w *workers) Wait() { <-w.Idle() }
+func (w *Workers) Wait() { <-w.Idle() }
 
 // Idle is closed when nobody works.
-func (w *workers) Idle() <-chan struct{} {
+func (w *Workers) Idle() <-chan struct{} {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.none == nil {
