@@ -40,7 +40,7 @@ var edges = map[string][]string{
 	"data/qr/scene":       {},
 
 	"data/format":          {"data", "data/format/...", "data/say"},
-	"data/format/field":    {"data"},
+	"data/format/field":    {"data", "data/say"},
 	"data/format/charset":  {},
 	"data/format/table":    {"data/format/pattern", "data", "data/format/field", "data/format/signature", "data/say"},
 	"data/format/csv":      {"data", "data/format/table", "data/format/charset", "data/say"},

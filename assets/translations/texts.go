@@ -21,7 +21,7 @@ type call struct {
 // calls are the functions that say a text, by the package's path and their names.
 var calls = map[string]map[string]call{
 	"lanyard/ui/lang":  {"L": {-1, -1, 0, 1}, "N": {-1, 1, 2, 3}, "X": {0, -1, 1, 2}},
-	"lanyard/data/say": {"T": {-1, -1, 0, 1}, "X": {0, -1, 1, 2}, "N": {-1, 1, 2, 3}, "Errorf": {-1, -1, 0, 1}, "Phrase": {-1, -1, 0, 1}},
+	"lanyard/data/say": {"T": {-1, -1, 0, 1}, "X": {0, -1, 1, 2}, "N": {-1, 1, 2, 3}, "Errorf": {-1, -1, 0, 1}, "As": {-1, -1, 1, 2}, "Phrase": {-1, -1, 0, 1}},
 }
 
 // reserved are the words that a catalogue of go-i18n keeps for the forms of a text, in any case.

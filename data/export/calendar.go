@@ -70,7 +70,7 @@ func Nobody(job Job) error {
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
 		return errNobody
 	case job.Whole():
-		return say.Errorf("{{.Fault}}: there is no event, and no open promise of yours", errNobody)
+		return say.As(errNobody, "there is nobody to export: there is no event, and no open promise of yours")
 	}
-	return say.Errorf("{{.Fault}}: a calendar holds an event and your open promises; no event was named, and you owe these people nothing", errNobody)
+	return say.As(errNobody, "there is nobody to export: a calendar holds an event and your open promises; no event was named, and you owe these people nothing")
 }

@@ -107,7 +107,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return Unknown, nil, say.Errorf("reading {{.Name}}: {{.Why}}", name, err)
 	}
 	if len(bytes.TrimSpace(withoutMark(head))) == 0 {
-		return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errEmpty)
+		return Unknown, nil, say.As(errEmpty, "{{.Name}}: the file is empty", name)
 	}
 	kind := Detect(head, name)
 	if sheet != "" && kind != XLSX {
@@ -131,7 +131,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		}
 		_, drafts := ReadText(context.Background(), string(withoutMark(b)))
 		if kind == MECARD && len(drafts) == 1 && nobody(&drafts[0].Contact) {
-			return kind, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errNobody)
+			return kind, nil, say.As(errNobody, "{{.Name}}: the MECARD names nobody: copy or scan it again", name)
 		}
 		return kind, each(drafts), nil
 	}
@@ -145,7 +145,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		}
 		drafts := mailbox.Read(context.Background(), TextOf(b))
 		if drafts == nil {
-			return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}; it begins as a list of addresses and goes on with something else", name, ErrUnknown)
+			return Unknown, nil, say.As(ErrUnknown, "{{.Name}}: this kind of file is not read; it begins as a list of addresses and goes on with something else", name)
 		}
 		return kind, each(drafts), nil
 	}
@@ -157,9 +157,9 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		return kind, each(readSignature(TextOf(b))), nil
 	}
 	if kind == Calendar {
-		return kind, nil, say.Errorf("{{.Name}}: {{.Fault}}", name, errCalendar)
+		return kind, nil, say.As(errCalendar, "{{.Name}}: the file is a calendar: it holds events and no contacts", name)
 	}
-	return Unknown, nil, say.Errorf("{{.Name}}: {{.Fault}}{{.Name2}}", name, ErrUnknown, guess(head, whole, name))
+	return Unknown, nil, say.As(ErrUnknown, "{{.Name}}: this kind of file is not read; {{.Guess}}", name, guess(head, whole, name))
 }
 
 // Peek finds the kind of a stream; name helps as for Detect. The reader that it returns begins at the start

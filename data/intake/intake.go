@@ -224,7 +224,7 @@ func (s *saving) contact(p *Proposal) (data.Contact, Action, error) {
 		return c, "", err
 	}
 	if !c.Trashed.IsZero() {
-		return c, "", say.Errorf("{{.Name}} is in the trash: {{.Fault}}; restore that contact or save a new one", c.Name(), data.ErrNotFound)
+		return c, "", say.As(data.ErrNotFound, "{{.Name}} is in the trash: not found; restore that contact or save a new one", c.Name())
 	}
 	merged, changes := data.Merge(c, p.Draft.Contact)
 	if c.Photo.IsZero() {

@@ -212,7 +212,7 @@ func (pl *plan) writeAnew(s *saving, w *work) error {
 		return err
 	}
 	if !c.Trashed.IsZero() {
-		return say.Errorf("is in the trash: {{.Fault}}; restore that contact, then import again", data.ErrNotFound)
+		return say.As(data.ErrNotFound, "is in the trash: not found; restore that contact, then import again")
 	}
 	for _, d := range w.drafts {
 		c, _ = data.Merge(c, d.Contact)

@@ -8,7 +8,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"image"
 	_ "image/gif" // the kinds of pictures that are read
 	_ "image/jpeg"
@@ -42,8 +41,11 @@ type TooLarge struct {
 }
 
 // Error implements error.
-func (e *TooLarge) Error() string {
-	return fmt.Sprintf("%d × %d pixels are too many for its kind: they take %d MB; make it smaller", e.Width, e.Height, e.Bytes>>20)
+func (e *TooLarge) Error() string { return e.Say().String() }
+
+// Say implements say.Sayer.
+func (e *TooLarge) Say() say.Text {
+	return say.T("{{.Width}} × {{.Height}} pixels are too many for its kind: they take {{.Megabytes}} MB; make it smaller", e.Width, e.Height, e.Bytes>>20)
 }
 
 // turn and smallTurn are held while a picture is unpacked. Small pictures have their own, so that a portrait

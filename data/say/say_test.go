@@ -49,6 +49,16 @@ func TestAProblemWrapsTheErrorsThatItTellsOf(t *testing.T) {
 	}
 }
 
+func TestAProblemSaysItselfWhatItIs(t *testing.T) {
+	err := As(fs.ErrPermission, "{{.File}} cannot be written: {{.Why}}", "a.db", fs.ErrClosed)
+	if err.Error() != "a.db cannot be written: file already closed" {
+		t.Error(err)
+	}
+	if !errors.Is(err, fs.ErrPermission) || !errors.Is(err, fs.ErrClosed) || errors.Is(err, fs.ErrExist) {
+		t.Error("it is not what it says, or something else")
+	}
+}
+
 func TestGapsAreFound(t *testing.T) {
 	if got := Gaps("{{.B}} {{.A}} {{.B}}{{.C}}"); !slices.Equal(got, []string{"B", "A", "C"}) {
 		t.Error(got)

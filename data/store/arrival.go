@@ -154,7 +154,7 @@ func (tx *Tx) roomFor(fresh record) error {
 	own := int64(len(row.draft) + len(row.Draft.Text))
 	switch {
 	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
-		return say.Errorf("the details of {{.Waiting}} people, {{.Megabytes}} MB, wait already: {{.Fault}}", waiting, taken>>20, data.ErrInboxFull)
+		return say.As(data.ErrInboxFull, "the details of {{.Waiting}} people, {{.Megabytes}} MB, wait already: nothing more is accepted until you have looked at some of it", waiting, taken>>20)
 	case own > arrivalBytes:
 		return say.Errorf("the details have {{.Kilobytes}} KB without the picture, and at most {{.Kilobytes2}} KB are kept", own>>10, arrivalBytes>>10)
 	}
@@ -170,7 +170,7 @@ func (tx *Tx) SettleArrival(id, contact int64) error {
 		return err
 	}
 	if before.get(a, "contact") != nil {
-		return say.Errorf("these details were saved already: the arrival {{.Fault}}", data.ErrConflict)
+		return say.As(data.ErrConflict, "these details were saved already: the arrival was changed in the meantime")
 	}
 	after := before.clone()
 	after.set(a, "contact", contact)

@@ -100,7 +100,7 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 		return err
 	}
 	if im == nil {
-		return say.Errorf("attendee (contact {{.Contact}}, event {{.Event}}): {{.Fault}}", contact, event, data.ErrNotFound)
+		return say.As(data.ErrNotFound, "attendee (contact {{.Contact}}, event {{.Event}}): not found", contact, event)
 	}
 	_, err = tx.write(aggregateOf[Attendees], im, nil)
 	return err
@@ -145,7 +145,7 @@ func (tx *Tx) Attendee(contact, event int64) (data.Attendee, error) {
 		return data.Attendee{}, err
 	}
 	if im == nil {
-		return data.Attendee{}, say.Errorf("attendee (contact {{.Contact}}, event {{.Event}}): {{.Fault}}", contact, event, data.ErrNotFound)
+		return data.Attendee{}, say.As(data.ErrNotFound, "attendee (contact {{.Contact}}, event {{.Event}}): not found", contact, event)
 	}
 	return attendeeColumns.of(im.root()), nil
 }

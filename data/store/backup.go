@@ -193,7 +193,7 @@ func describeBackup(ctx context.Context, path string) (b Backup, err error) {
 // read fills in the numbers of the copy, and refuses a copy that could not be restored.
 func (b *Backup) read(ctx context.Context) error {
 	if b.Bytes == 0 {
-		return say.Errorf("{{.File}} is empty: {{.Fault}}", b.Path, data.ErrNotLanyard)
+		return say.As(data.ErrNotLanyard, "{{.File}} is empty: not a Lanyard database", b.Path)
 	}
 	db, err := openCopy(b.Path)
 	if err != nil {
@@ -225,9 +225,9 @@ func refuseVersion(path string, version int64) error {
 	case err != nil:
 		return err
 	case version == 0:
-		return say.Errorf("{{.File}} holds nothing: {{.Fault}}", path, data.ErrNotLanyard)
+		return say.As(data.ErrNotLanyard, "{{.File}} holds nothing: not a Lanyard database", path)
 	case version > latest:
-		return say.Errorf("{{.File}} has schema {{.Version}}, this Lanyard knows {{.Latest}}: {{.Fault}}; install the latest version", path, version, latest, data.ErrNewerSchema)
+		return say.As(data.ErrNewerSchema, "{{.File}} has schema {{.Version}}, this Lanyard knows {{.Latest}}: the file was written by a newer version of Lanyard; install the latest version", path, version, latest)
 	}
 	return nil
 }

@@ -27,7 +27,7 @@ func verify(ctx context.Context, path, pragma string) error {
 	}
 	lines, err := column[string](ctx, pool{db}, pragma)
 	if err == nil && (len(lines) != 1 || lines[0] != "ok") {
-		err = say.Errorf("{{.File}}: {{.Fault}} ({{.Lines}})", path, data.ErrDamaged, strings.Join(lines, "; "))
+		err = say.As(data.ErrDamaged, "{{.File}}: the database file is damaged ({{.Lines}})", path, strings.Join(lines, "; "))
 	}
 	return err
 }
@@ -71,7 +71,7 @@ func verifyWhole(ctx context.Context, path string) error {
 	defer db.Close()
 	wrong, err := checkForeignKeys(ctx, pool{db})
 	if err == nil && len(wrong) > 0 {
-		err = say.Errorf("{{.File}}: {{.Fault}} ({{.Why}})", path, data.ErrDamaged, wrong[0])
+		err = say.As(data.ErrDamaged, "{{.File}}: the database file is damaged ({{.Why}})", path, wrong[0])
 	}
 	return explain(path, say.Phrase("checking a backup"), err)
 }
@@ -114,7 +114,7 @@ func (c checks) addTo(b *Backup) {
 	case known.Problem == "":
 		b.Checked = known.At
 	case b.Err == nil:
-		b.Err = &explained{say.Errorf("{{.Fault}}: {{.Problem}}", data.ErrDamaged, known.Problem)}
+		b.Err = &explained{say.As(data.ErrDamaged, "the database file is damaged: {{.Problem}}", known.Problem)}
 	}
 }
 

@@ -205,14 +205,14 @@ func roomFor(ctx context.Context, conn *sql.Conn, target string) error {
 	return roomForBytes((pages-free)*size, target, aCopyNeeds)
 }
 
-const aCopyNeeds = "a copy needs"
+const aCopyNeeds say.Phrase = "a copy needs"
 
 // roomForBytes returns an error if the disk of a file has no room. whatNeeds names what needs the room, with
 // its verb.
-func roomForBytes(need int64, target, whatNeeds string) error {
+func roomForBytes(need int64, target string, whatNeeds say.Phrase) error {
 	if has, ok := freeSpace(filepath.Dir(target)); ok && has < need {
 		const mega = 1 << 20
-		return say.Errorf("{{.File}}: {{.Fault}}: {{.WhatNeeds}} {{.Mega}} MB, there are {{.Mega2}} MB; make room, then try again", target, data.ErrDiskFull, whatNeeds, fmt.Sprintf("%.1f", float64(need)/mega), fmt.Sprintf("%.1f", float64(has)/mega))
+		return say.As(data.ErrDiskFull, "{{.File}}: the disk is full: {{.WhatNeeds}} {{.Needed}} MB, there are {{.Free}} MB; make room, then try again", target, whatNeeds, fmt.Sprintf("%.1f", float64(need)/mega), fmt.Sprintf("%.1f", float64(has)/mega))
 	}
 	return nil
 }
@@ -223,11 +223,11 @@ func explainTarget(path string, err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return say.Errorf("{{.File}}: {{.Fault}}; make the folder or choose another", path, data.ErrNotFound)
+		return say.As(data.ErrNotFound, "{{.File}}: not found; make the folder or choose another", path)
 	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
-		return say.Errorf("{{.File}} {{.Fault}}: make it writable or choose another place ({{.Why}})", path, data.ErrReadOnly, err)
+		return say.As(data.ErrReadOnly, "{{.File}} cannot be written: make it writable or choose another place ({{.Why}})", path, err)
 	case noSpace(err):
-		return say.Errorf("{{.File}}: {{.Fault}}; make room, then try again ({{.Why}})", path, data.ErrDiskFull, err)
+		return say.As(data.ErrDiskFull, "{{.File}}: the disk is full; make room, then try again ({{.Why}})", path, err)
 	}
 	return say.Errorf("{{.File}}: {{.Why}}", path, err)
 }

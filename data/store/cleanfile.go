@@ -51,7 +51,7 @@ func (s *Store) truncateLog(ctx context.Context) error {
 		return err
 	})
 	if locked(err) {
-		return say.Errorf("{{.File}}-wal {{.Fault}}: close it, then erase again or close Lanyard", s.path, data.ErrBusy)
+		return say.As(data.ErrBusy, "{{.File}}-wal is locked by another program: close it, then erase again or close Lanyard", s.path)
 	}
 	return err
 }

@@ -130,7 +130,7 @@ func (tx *Tx) releaseSessions(e *data.Event) error {
 	}
 	for _, s := range e.Sessions {
 		if s.ID != 0 && !lost[s.ID] {
-			return say.Errorf("session {{.ID}} of event {{.ID2}}: {{.Fault}}; read the event again", s.ID, e.ID, data.ErrNotFound)
+			return say.As(data.ErrNotFound, "session {{.ID}} of event {{.ID2}}: not found; read the event again", s.ID, e.ID)
 		}
 		delete(lost, s.ID)
 	}
@@ -240,11 +240,11 @@ func named(ctx context.Context, q querier, what, name, query string) (int64, err
 	}
 	switch len(found) {
 	case 0:
-		return 0, say.Errorf("{{.What}} {{.Name}}: {{.Fault}}", what, strconv.Quote(name), data.ErrNotFound)
+		return 0, say.As(data.ErrNotFound, "{{.What}} {{.Name}}: not found", what, strconv.Quote(name))
 	case 1:
 		return found[0], nil
 	}
-	return 0, say.Errorf("{{.What}} {{.Name}}: {{.Fault}} ({{.Number}}); give them different names", what, strconv.Quote(name), data.ErrAmbiguous, len(found))
+	return 0, say.As(data.ErrAmbiguous, "{{.What}} {{.Name}}: several match ({{.Number}}); give them different names", what, strconv.Quote(name), len(found))
 }
 
 // EventRow is an event as a list shows it.

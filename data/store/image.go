@@ -73,13 +73,13 @@ func (a *aggregate) decode(text string) (image, error) {
 		}
 	}
 	if len(im[0]) != 1 {
-		return nil, say.Errorf("the journal's image of a {{.Kind}} has {{.Number}} rows of it: {{.Fault}}", a.kind, len(im[0]), data.ErrDamaged)
+		return nil, say.As(data.ErrDamaged, "the journal's image of a {{.Kind}} has {{.Number}} rows of it: the database file is damaged", a.kind, len(im[0]))
 	}
 	for t := range a.tables {
 		owner := a.tables[t].column(a.tables[t].owner())
 		for _, rec := range im[t] {
 			if rec[owner] != im.id() {
-				return nil, say.Errorf("the journal's image of a {{.Kind}} has rows of another: {{.Fault}}", a.kind, data.ErrDamaged)
+				return nil, say.As(data.ErrDamaged, "the journal's image of a {{.Kind}} has rows of another: the database file is damaged", a.kind)
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func (t *table) record(row map[string]any) (record, error) {
 			}
 		}
 		if !t.forms[c].fits(rec[c]) {
-			return nil, say.Errorf("the journal's column {{.Name}}.{{.Name2}} is {{.Name3}}: {{.Fault}}", t.name, name, fmt.Sprintf("%.40q", fmt.Sprint(row[name])), data.ErrDamaged)
+			return nil, say.As(data.ErrDamaged, "the journal's column {{.Name}}.{{.Name2}} is {{.Name3}}: the database file is damaged", t.name, name, fmt.Sprintf("%.40q", fmt.Sprint(row[name])))
 		}
 	}
 	return rec, nil

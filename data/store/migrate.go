@@ -40,7 +40,7 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	defer cancel()
 	version, err = identifyWithin(within, q, path)
 	if err != nil && ctx.Err() == nil && within.Err() != nil {
-		err = say.Errorf("{{.File}}: {{.Fault}}: a look at it did not end within {{.LookTime}}; put a backup in its place", path, data.ErrAltered, lookTime)
+		err = say.As(data.ErrAltered, "{{.File}}: was altered by another program: a look at it did not end within {{.LookTime}}; put a backup in its place", path, lookTime)
 	}
 	return version, err
 }
@@ -71,9 +71,9 @@ func identifyWithin(ctx context.Context, q querier, path string) (version int64,
 	case app == 0 && found.lacks(versionsSchema) == "" && found.beyond(versionsSchema) == "", app == 0 && len(found) == 0:
 		return 0, nil // perhaps the program stopped between making the list of versions and the first one
 	case found.has("contact_index") && found.has(versionsTable):
-		return 0, say.Errorf("{{.File}}: {{.Fault}}: it has lost Lanyard's mark; put a backup in its place", path, data.ErrDamaged)
+		return 0, say.As(data.ErrDamaged, "{{.File}}: the database file is damaged: it has lost Lanyard's mark; put a backup in its place", path)
 	}
-	return 0, say.Errorf("{{.File}} is a database of another program, {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
+	return 0, say.As(data.ErrNotLanyard, "{{.File}} is a database of another program, not a Lanyard database; choose another file with --db", path)
 }
 
 // versionOf reads the number of the schema, and compares the schema with the known one of that number. A newer
@@ -83,14 +83,14 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 		return 0, altered(path, what)
 	}
 	if !found.has(versionsTable) {
-		return 0, say.Errorf("{{.File}}: {{.Fault}}: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+		return 0, say.As(data.ErrDamaged, "{{.File}}: the database file is damaged: it has lost the number of its schema; put a backup in its place", path)
 	}
 	err = one(ctx, q, []any{&version}, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied")
 	if err != nil {
 		return version, err
 	}
 	if version < 1 { // the first version writes the mark
-		return version, say.Errorf("{{.File}}: {{.Fault}}: it has lost the number of its schema; put a backup in its place", path, data.ErrDamaged)
+		return version, say.As(data.ErrDamaged, "{{.File}}: the database file is damaged: it has lost the number of its schema; put a backup in its place", path)
 	}
 	known, err := knownSchema(version)
 	if err != nil || known == nil {
@@ -100,14 +100,14 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 		return version, altered(path, what)
 	}
 	if what := found.lacks(known); what != "" {
-		return version, say.Errorf("{{.File}}: {{.Fault}}: it has lost {{.What}}; put a backup in its place", path, data.ErrDamaged, what)
+		return version, say.As(data.ErrDamaged, "{{.File}}: the database file is damaged: it has lost {{.What}}; put a backup in its place", path, what)
 	}
 	return version, nil
 }
 
 // altered is the error for an altered schema: it says what was found and what to do.
 func altered(path, what string) error {
-	return say.Errorf("{{.File}} {{.Fault}}: it has {{.What}}, which Lanyard did not make and which could alter your contacts; nothing in it was changed; put a backup in its place, or have whoever added that remove it", path, data.ErrAltered, what)
+	return say.As(data.ErrAltered, "{{.File}} was altered by another program: it has {{.What}}, which Lanyard did not make and which could alter your contacts; nothing in it was changed; put a backup in its place, or have whoever added that remove it", path, what)
 }
 
 // SchemaVersion is the number of the schema that this program writes.
@@ -193,7 +193,7 @@ func (s *Store) copyBefore(ctx context.Context, tell func(stage Stage, done, tot
 		return err
 	}
 	tell(Copying, 0, int(st.Size()))
-	if err := roomForBytes(2*st.Size(), s.path, "a copy of it and bringing it up to date need"); err != nil {
+	if err := roomForBytes(2*st.Size(), s.path, say.Phrase("a copy of it and bringing it up to date need")); err != nil {
 		return err
 	}
 	_, err = s.backUpFor(ctx, BackupBeforeMigration)

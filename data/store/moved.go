@@ -80,7 +80,7 @@ func sameAsOpened(path string, opened os.FileInfo) error {
 	case err == nil && os.SameFile(st, opened):
 		return nil
 	case err == nil || errors.Is(err, fs.ErrNotExist):
-		return say.Errorf("{{.File}} {{.Fault}}: nothing was written; save what is open as a backup, then start again", path, data.ErrFileGone)
+		return say.As(data.ErrFileGone, "{{.File}} was moved, replaced or deleted while it was open: nothing was written; save what is open as a backup, then start again", path)
 	}
 	return explainFile(path, err)
 }

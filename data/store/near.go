@@ -207,7 +207,7 @@ func spellingsIn(ctx context.Context, q querier, wanted []string, part span) (fo
 			continue
 		}
 		if s.contacts, err = strconv.ParseInt(contacts, 10, 64); err != nil {
-			return nil, say.Errorf("the search index's word {{.Line}}: {{.Fault}}", fmt.Sprintf("%.40q", line), data.ErrDamaged)
+			return nil, say.As(data.ErrDamaged, "the search index's word {{.Line}}: the database file is damaged", fmt.Sprintf("%.40q", line))
 		}
 		found = append(found, s)
 	}

@@ -82,9 +82,9 @@ func (s *Store) openFile(ctx context.Context, o Options, schema fs.FS) (err erro
 	}
 	switch {
 	case found > latest:
-		return say.Errorf("{{.File}} has schema {{.Found}}, this Lanyard knows {{.Latest}}: {{.Fault}}; install the latest version", s.path, found, latest, data.ErrNewerSchema)
+		return say.As(data.ErrNewerSchema, "{{.File}} has schema {{.Found}}, this Lanyard knows {{.Latest}}: the file was written by a newer version of Lanyard; install the latest version", s.path, found, latest)
 	case o.ReadOnly && found < latest:
-		return say.Errorf("{{.File}} has the older schema {{.Found}} and must be opened for writing once to be brought up to date: {{.Fault}}", s.path, found, data.ErrReadOnly)
+		return say.As(data.ErrReadOnly, "{{.File}} has the older schema {{.Found}} and must be opened for writing once to be brought up to date: cannot be written", s.path, found)
 	case o.ReadOnly:
 		s.version = found
 		return nil
@@ -225,11 +225,11 @@ func marked(path string) bool {
 func explainFile(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return say.Errorf("{{.File}}: {{.Fault}}; check the path given with --db", path, data.ErrNotFound)
+		return say.As(data.ErrNotFound, "{{.File}}: not found; check the path given with --db", path)
 	case errors.Is(err, fs.ErrPermission) || readOnlyFileSystem(err):
-		return say.Errorf("{{.File}} {{.Fault}}: make it writable, or choose another with --db ({{.Why}})", path, data.ErrReadOnly, err)
+		return say.As(data.ErrReadOnly, "{{.File}} cannot be written: make it writable, or choose another with --db ({{.Why}})", path, err)
 	case noSpace(err):
-		return say.Errorf("{{.File}}: {{.Fault}}; make room, then try again ({{.Why}})", path, data.ErrDiskFull, err)
+		return say.As(data.ErrDiskFull, "{{.File}}: the disk is full; make room, then try again ({{.Why}})", path, err)
 	}
 	return say.Errorf("{{.Why}}; choose another file with --db", err) // it names the path
 }
@@ -252,7 +252,7 @@ func checkHeader(path string) error {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return explainFile(path, err)
 	case !bytes.Equal(head, []byte("SQLite format 3\x00")):
-		return say.Errorf("{{.File}} is {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
+		return say.As(data.ErrNotLanyard, "{{.File}} is not a Lanyard database; choose another file with --db", path)
 	}
 	return nil
 }
@@ -262,7 +262,7 @@ func checkHeader(path string) error {
 // refused when they are read.
 func onlyFiles(path string) error {
 	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() && !st.IsDir() {
-		return say.Errorf("{{.File}} is a pipe, a device or a socket, so it is {{.Fault}}; choose another file with --db", path, data.ErrNotLanyard)
+		return say.As(data.ErrNotLanyard, "{{.File}} is a pipe, a device or a socket, so it is not a Lanyard database; choose another file with --db", path)
 	}
 	for _, c := range companions {
 		if st, err := os.Lstat(path + c); err == nil && !st.Mode().IsRegular() {

@@ -71,7 +71,7 @@ func (tx *Tx) checkPhoto(p data.PhotoRef) error {
 	}
 	there, err := tx.there("photo", "sha256", p.SHA256)
 	if err == nil && !there {
-		err = say.Errorf("photo {{.SHA256}}: {{.Fault}}; store it with SavePhoto first", p.SHA256, data.ErrNotFound)
+		err = say.As(data.ErrNotFound, "photo {{.SHA256}}: not found; store it with SavePhoto first", p.SHA256)
 	}
 	return err
 }

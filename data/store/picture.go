@@ -81,7 +81,7 @@ func wrongPicture(err error) error {
 	var large *picture.TooLarge
 	switch {
 	case errors.As(err, &large):
-		return pictureError(say.T("has {{.Size}}", large.Error()))
+		return pictureError(say.T("has {{.Size}}", large))
 	case errors.Is(err, picture.ErrUnknown):
 		return pictureError(say.T("is not a JPEG, PNG, GIF or WebP picture"))
 	}

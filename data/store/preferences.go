@@ -25,7 +25,7 @@ func ReadPreferences(ctx context.Context, path string) (Preferences, error) {
 	// A view in place of the table could run for ever.
 	found, err := readSchema(ctx, pool{db})
 	if err == nil && found["setting"].kind != "table" {
-		err = say.Errorf("{{.File}}: {{.Fault}}: it has no table of settings", path, data.ErrDamaged)
+		err = say.As(data.ErrDamaged, "{{.File}}: the database file is damaged: it has no table of settings", path)
 	}
 	if err != nil {
 		return nil, explainIn(ctx, path, say.Phrase("reading the settings"), err)

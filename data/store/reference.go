@@ -21,7 +21,7 @@ func (tx *Tx) checkRefs(a *aggregate, im image) error {
 			return err
 		}
 		if !there {
-			return say.Errorf("saving a {{.Kind}}: {{.Table}} {{.Value}}: {{.Fault}}", a.kind, r.table, v, data.ErrNotFound)
+			return say.As(data.ErrNotFound, "saving a {{.Kind}}: {{.Table}} {{.Value}}: not found", a.kind, r.table, v)
 		}
 	}
 	return nil

@@ -111,7 +111,7 @@ func (r *restorer) run(ctx context.Context) error {
 }
 
 func (r *restorer) busy() error {
-	return say.Errorf("{{.File}} {{.Fault}}: close Lanyard and whatever else has it open, then restore again", r.path, data.ErrBusy)
+	return say.As(data.ErrBusy, "{{.File}} is locked by another program: close Lanyard and whatever else has it open, then restore again", r.path)
 }
 
 // unreadable reports whether SQLite cannot work on a file at all.

@@ -82,7 +82,7 @@ func (tx *Tx) changesOf(seq int64) (map[Kind]changes, error) {
 			return err
 		}
 		if c.a = aggregateOf[kind]; c.a == nil {
-			return say.Errorf("the journal's operation {{.Seq}} changes a {{.Kind}}: {{.Fault}}", seq, strconv.Quote(string(kind)), data.ErrDamaged)
+			return say.As(data.ErrDamaged, "the journal's operation {{.Seq}} changes a {{.Kind}}: the database file is damaged", seq, strconv.Quote(string(kind)))
 		}
 		if !c.a.lasting {
 			out[kind] = append(out[kind], c)

@@ -59,10 +59,10 @@ func TargetAt(path, db string, over bool) (Target, error) {
 		t.Mode = st.Mode().Perm()
 	}
 	if claimName.MatchString(filepath.Base(real)) && strings.HasPrefix(filepath.Base(filepath.Dir(real)), "lanyard") {
-		return t, say.Errorf("{{.File}} {{.Fault}}: it keeps a second window from opening; choose another file", path, errKept)
+		return t, say.As(errKept, "{{.File}} is kept as it is: it keeps a second window from opening; choose another file", path)
 	}
 	if marked(real) && !over {
-		return t, say.Errorf("{{.File}} {{.Fault}}, and nothing is written over it; choose another file", path, data.ErrLanyardFile)
+		return t, say.As(data.ErrLanyardFile, "{{.File}} is a Lanyard database, and nothing is written over it; choose another file", path)
 	}
 	return t, nil
 }
@@ -88,7 +88,7 @@ func refuseOwn(path, real, db string) error {
 	}
 	for _, suffix := range append([]string{""}, companions...) {
 		if sameFile(real, db+suffix) || sameName(real, db+suffix) {
-			return say.Errorf("{{.File}} {{.Fault}}: it is the database itself or belongs to it; choose another file", path, errKept)
+			return say.As(errKept, "{{.File}} is kept as it is: it is the database itself or belongs to it; choose another file", path)
 		}
 	}
 	st, err := os.Stat(real)
@@ -103,7 +103,7 @@ func refuseOwn(path, real, db string) error {
 		backup, err := e.Info()
 		return err == nil && os.SameFile(st, backup)
 	}) {
-		return say.Errorf("{{.File}} {{.Fault}}: it is among the backups of {{.Db}}; choose another file", path, errKept, db)
+		return say.As(errKept, "{{.File}} is kept as it is: it is among the backups of {{.Db}}; choose another file", path, db)
 	}
 	return nil
 }
@@ -120,13 +120,13 @@ func refuseOfDatabase(path, real string) error {
 	for _, suffix := range companions {
 		main, ok := strings.CutSuffix(real, suffix)
 		if ok && isSQLite(main) {
-			return say.Errorf("{{.File}} {{.Fault}}: it belongs to the database {{.Main}}; choose another file", path, errKept, main)
+			return say.As(errKept, "{{.File}} is kept as it is: it belongs to the database {{.Main}}; choose another file", path, main)
 		}
 	}
 	for _, suffix := range []string{"-wal", "-journal"} {
 		st, err := os.Lstat(real + suffix)
 		if err == nil && (st.Size() > 0 || suffix == "-wal" && isSQLite(real)) { // an open database has an empty log
-			return say.Errorf("{{.File}} {{.Fault}}: {{.Suffix}} says that it is in use; close the program that has it open, or choose another file", path, errKept, real+suffix)
+			return say.As(errKept, "{{.File}} is kept as it is: {{.Suffix}} says that it is in use; close the program that has it open, or choose another file", path, real+suffix)
 		}
 	}
 	return nil

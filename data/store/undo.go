@@ -39,7 +39,7 @@ func (s *Store) UndoOp(ctx context.Context, seq int64) (Reversal, error) {
 			return 0, say.Errorf("operation {{.Seq}}: {{.Why}}", seq, err)
 		}
 		if op.Undone || kind != opDo {
-			return 0, say.Errorf("operation {{.Seq}}: {{.Fault}}", seq, data.ErrNothingToUndo)
+			return 0, say.As(data.ErrNothingToUndo, "operation {{.Seq}}: nothing to undo", seq)
 		}
 		return seq, nil
 	})

@@ -95,7 +95,7 @@ var errNothingWritten = say.Errorf("nothing was written")
 // directly takes the writer's turn and runs f in one transaction.
 func (tx *Tx) directly(f func() error) error {
 	if tx.writer == nil {
-		return say.Errorf("{{.File}} {{.Fault}}: it was opened for reading only", tx.store.path, data.ErrReadOnly)
+		return say.As(data.ErrReadOnly, "{{.File}} cannot be written: it was opened for reading only", tx.store.path)
 	}
 	if err := tx.lock(tx.ctx); err != nil {
 		return err
@@ -161,7 +161,7 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 		return nil, err
 	}
 	if before.rev(a) != rev {
-		return nil, say.Errorf("{{.Kind}} {{.Id}} {{.Fault}}: open it again and repeat the change", a.kind, id, data.ErrConflict)
+		return nil, say.As(data.ErrConflict, "{{.Kind}} {{.Id}} was changed in the meantime: open it again and repeat the change", a.kind, id)
 	}
 	for c, name := range a.root().columns { // the caller must not change these
 		if a.root().forms[c].apart || name == "created" || name == "trashed" {

@@ -51,7 +51,9 @@ func TestALanguageHasItsOwnFormsAndOrder(t *testing.T) {
 	}`))
 	numbers = message.NewPrinter(chosen)
 	fyneLocalizer = i18n.NewLocalizer(fyneBundle, chosen.String())
-	cards := func(n int) string { return N(n, "{{.Count}} card of {{.Name}}", "{{.Count}} cards of {{.Name}}", "Ana") }
+	cards := func(n int) string {
+		return N(n, "{{.Count}} card of {{.Name}}", "{{.Count}} cards of {{.Name}}", "Ana")
+	}
 	for _, c := range []struct{ claim, got, want string }{
 		{"a text", L("Swap"), "Wymiana"},
 		{"a word of several meanings", X("field.other", "Other"), "Inne"},

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // ID names a field of the table. IDs are stable: remembered mappings are stored by them.
@@ -87,15 +88,15 @@ const (
 // Info is what is said of a field wherever it stands.
 type Info struct {
 	ID       ID
-	Header   string // Lanyard's column header, and the field's name on a screen
-	Numbered string // the header where there are several columns of it, '#' standing for the number; "" where there is one
-	Noun     string // what a cell of it is: "e-mail address"; "" for any text
+	Header   string     // Lanyard's column header, and the field's name on a screen
+	Numbered string     // the header where there are several columns of it, '#' standing for the number; "" where there is one
+	Noun     say.Phrase // what a cell of it is: "e-mail address"; "" for any text
 }
 
 var all = named(append(texts(), []Info{
-	{ID: Email, Header: "E-mail #", Noun: "e-mail address"},
+	{ID: Email, Header: "E-mail #", Noun: say.Phrase("e-mail address")},
 	{ID: EmailLabel, Header: "E-mail # label"},
-	{ID: Phone, Header: "Phone #", Noun: "phone number"},
+	{ID: Phone, Header: "Phone #", Noun: say.Phrase("phone number")},
 	{ID: PhoneLabel, Header: "Phone # label"},
 	{ID: AddressLabel, Header: "Address # label"},
 	{ID: Address, Header: "Address"},
@@ -111,17 +112,17 @@ var all = named(append(texts(), []Info{
 	{ID: LinkLabel, Header: "Link # label"},
 	{ID: Topics, Header: "Topics"},
 	{ID: Note, Header: "Note"},
-	{ID: Birthday, Header: "Birthday", Noun: "date"},
+	{ID: Birthday, Header: "Birthday", Noun: say.Phrase("date")},
 	{ID: BirthYear, Header: "Birth year"},
 	{ID: BirthMonth, Header: "Birth month"},
 	{ID: BirthDay, Header: "Day of birth"},
 	{ID: Event, Header: "Event"},
 	{ID: Session, Header: "Session"},
-	{ID: MetOn, Header: "Met on", Noun: "date"},
-	{ID: MetAt, Header: "Met at", Noun: "moment"},
+	{ID: MetOn, Header: "Met on", Noun: say.Phrase("date")},
+	{ID: MetAt, Header: "Met at", Noun: say.Phrase("moment")},
 	{ID: Zone, Header: "Time zone"},
 	{ID: Place, Header: "Place"},
-	{ID: Warmth, Header: "Warmth", Noun: "warmth, which is cool, warm or hot"},
+	{ID: Warmth, Header: "Warmth", Noun: say.Phrase("warmth, which is cool, warm or hot")},
 	{ID: EncounterNote, Header: "Encounter note"},
 	{ID: Promises, Header: "Promises"},
 	{ID: Joined, Header: "Joined at"},
@@ -133,7 +134,7 @@ var all = named(append(texts(), []Info{
 	{ID: Properties, Header: "Other"},
 	{ID: OtherLabel, Header: "Other label"},
 	{ID: More, Header: "More"},
-	{ID: Attendance, Header: "Attendance", Noun: "list of events, each with expected, want to meet, met or closed"},
+	{ID: Attendance, Header: "Attendance", Noun: say.Phrase("list of events, each with expected, want to meet, met or closed")},
 	{ID: Other, Header: "Keep as it is"},
 	{ID: Ignore, Header: "Leave out"},
 }...))

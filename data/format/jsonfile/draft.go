@@ -19,7 +19,7 @@ func (r *Reader) contact(raw json.RawMessage, path string, nth int) {
 		return
 	}
 	if d.Contact.Nameless() {
-		r.tell(say.T("{{.File}}: has no name, organisation, e-mail address or phone number to know somebody by; it was left out", path))
+		r.tell(say.T("{{.Place}}: has no name, organisation, e-mail address or phone number to know somebody by; it was left out", path))
 		return
 	}
 	d.Contact.UID = r.unused(d.Contact.UID, path)
@@ -39,7 +39,7 @@ func (r *Reader) me(raw json.RawMessage, path string, _ int) {
 func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 	var c Contact
 	if raw[0] != '{' {
-		r.wrong(path, raw, "a contact")
+		r.wrong(path, raw, say.Phrase("a contact"))
 		return data.Draft{}, false
 	}
 	r.fill(reflect.ValueOf(&c).Elem(), raw, path)
@@ -47,7 +47,7 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 	d := data.Draft{Contact: c.Contact, Line: r.line, Photo: r.photo(c.Photo, path)}
 	for i, p := range c.Other {
 		if p.Name == "" {
-			r.tell(say.T("{{.File}}: has no name and was left out: {{.Value}}", place(path+".other", i), short(json.RawMessage(p.Value))))
+			r.tell(say.T("{{.Place}}: has no name and was left out: {{.Value}}", place(path+".other", i), short(json.RawMessage(p.Value))))
 			continue
 		}
 		d.Contact.Other = append(d.Contact.Other, p.Property) // its text comes from its value
@@ -64,7 +64,7 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 		at := place(path+".promises", i)
 		if promise, ok := r.promise(p, at); ok {
 			if promise.EncounterID = met[p.Encounter]; promise.EncounterID == 0 && p.Encounter != 0 {
-				r.tell(say.T("{{.At}}.encounter: the contact has no encounter {{.Encounter}}; the promise stands without one", at, p.Encounter))
+				r.tell(say.T("{{.Place}}.encounter: the contact has no encounter {{.Encounter}}; the promise stands without one", at, p.Encounter))
 			}
 			d.Promises = append(d.Promises, promise)
 		}
@@ -80,7 +80,7 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 // photo gives the bytes of a picture. The document may only name it; then there are none.
 func (r *Reader) photo(p Photo, path string) []byte {
 	if len(p.Data) == 0 && !p.IsZero() {
-		r.tell(say.T("{{.File}}.photo: the picture itself is not in the file; export again with photos to have it", path))
+		r.tell(say.T("{{.Place}}.photo: the picture itself is not in the file; export again with photos to have it", path))
 	}
 	return p.Data
 }
@@ -90,7 +90,7 @@ func (r *Reader) source(kind data.SourceKind, path string) data.SourceKind {
 	if kind == "" || slices.Contains([]data.SourceKind{data.Typed, data.FromQR, data.FromSwap, data.FromFile, data.FromText}, kind) {
 		return kind
 	}
-	r.tell(say.T("{{.File}}.source: {{.Kind}} is not typed, qr, swap, file or text; it was left out", path, strconv.Quote(string(kind))))
+	r.tell(say.T("{{.Place}}.source: {{.Kind}} is not typed, qr, swap, file or text; it was left out", path, strconv.Quote(string(kind))))
 	return ""
 }
 
@@ -102,7 +102,7 @@ func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool)
 	}
 	d.At, d.AllDay = r.moment(e.At, e.Zone, path+".at")
 	if !d.Warmth.Valid() {
-		r.tell(say.T("{{.File}}.warmth: {{.Warmth}} is not 0, 1, 2 or 3; it was left out", path, d.Warmth))
+		r.tell(say.T("{{.Place}}.warmth: {{.Warmth}} is not 0, 1, 2 or 3; it was left out", path, d.Warmth))
 		d.Warmth = data.NotSaid
 	}
 	r.refer(d.EventID, path)
@@ -116,11 +116,11 @@ func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
 		d.By = data.ByMe
 	case data.ByMe, data.ByThem:
 	default:
-		r.tell(say.T("{{.File}}.by: {{.By}} is not me or them; it was taken as me", path, strconv.Quote(string(p.By))))
+		r.tell(say.T("{{.Place}}.by: {{.By}} is not me or them; it was taken as me", path, strconv.Quote(string(p.By))))
 		d.By = data.ByMe
 	}
 	if d.Text == "" {
-		r.tell(say.T("{{.File}}.text: is empty; the promise was left out", path))
+		r.tell(say.T("{{.Place}}.text: is empty; the promise was left out", path))
 	}
 	return d, d.Text != ""
 }
@@ -129,11 +129,11 @@ func (r *Reader) attendance(a Attendance, path string) (data.DraftAttendance, bo
 	d := a.DraftAttendance
 	d.EventID, d.Source = a.EventID, r.source(a.Source, path)
 	if !d.Status.Valid() {
-		r.tell(say.T("{{.File}}.status: {{.Status}} is not expected, want, met or closed; it was taken as expected", path, strconv.Quote(string(a.Status))))
+		r.tell(say.T("{{.Place}}.status: {{.Status}} is not expected, want, met or closed; it was taken as expected", path, strconv.Quote(string(a.Status))))
 		d.Status = data.Expected
 	}
 	if d.EventID == 0 && data.Fold(d.Event) == "" {
-		r.tell(say.T("{{.File}}: names no event and was left out", path))
+		r.tell(say.T("{{.Place}}: names no event and was left out", path))
 		return d, false
 	}
 	r.refer(d.EventID, path)
@@ -144,7 +144,7 @@ func (r *Reader) attendance(a Attendance, path string) (data.DraftAttendance, bo
 func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 	var e Event
 	if raw[0] != '{' {
-		r.wrong(path, raw, "an event")
+		r.wrong(path, raw, say.Phrase("an event"))
 		return
 	}
 	r.fill(reflect.ValueOf(&e).Elem(), raw, path)
@@ -161,14 +161,14 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 	}
 	r.ofCalendars(&e, path)
 	if data.Fold(d.Name) == "" {
-		r.tell(say.T("{{.File}}: has no name and was left out", path))
+		r.tell(say.T("{{.Place}}: has no name and was left out", path))
 		return
 	}
 	if d.ID == 0 { // nothing refers to it
 		d.ID = -int64(nth + 1)
 	}
 	if r.events[d.ID] {
-		r.tell(say.T("{{.File}}.id: another event has the number {{.ID}} already; this one was left out", path, d.ID))
+		r.tell(say.T("{{.Place}}.id: another event has the number {{.ID}} already; this one was left out", path, d.ID))
 		return
 	}
 	d.UID = r.unused(d.UID, path)
@@ -205,7 +205,7 @@ func (r *Reader) ofCalendars(e *Event, path string) {
 		{"calendar", e.Calendar != ""},
 	} {
 		if said.has {
-			r.tell(say.T("{{.File}}.{{.Key}}: belongs to a calendar and was left out; import the calendar itself", path, said.key))
+			r.tell(say.T("{{.Place}}.{{.Key}}: belongs to a calendar and was left out; import the calendar itself", path, said.key))
 		}
 	}
 }
@@ -214,7 +214,7 @@ func (r *Reader) ofCalendars(e *Event, path string) {
 func (r *Reader) card(raw json.RawMessage, path string, _ int) {
 	var c Card
 	if raw[0] != '{' {
-		r.wrong(path, raw, "a card")
+		r.wrong(path, raw, say.Phrase("a card"))
 		return
 	}
 	r.fill(reflect.ValueOf(&c).Elem(), raw, path)
@@ -223,7 +223,7 @@ func (r *Reader) card(raw json.RawMessage, path string, _ int) {
 		Code: data.CodeForm{Compact: c.Compact, Drop: c.LeaveOut}, Until: r.utc(c.Until, path+".until"),
 	}
 	if err := data.CheckColour(d.Colour); err != nil {
-		r.tell(say.T("{{.File}}.colour: {{.Colour}} is not a colour such as #1a5fb4; it was left out", path, strconv.Quote(d.Colour)))
+		r.tell(say.T("{{.Place}}.colour: {{.Colour}} is not a colour such as #1a5fb4; it was left out", path, strconv.Quote(d.Colour)))
 		d.Colour = ""
 	}
 	r.rest.Cards = append(r.rest.Cards, d)
@@ -234,7 +234,7 @@ func (r *Reader) pair(raw json.RawMessage, path string, _ int) {
 	var pair []int
 	r.fill(reflect.ValueOf(&pair).Elem(), raw, path)
 	if len(pair) != 2 || pair[0] == pair[1] {
-		r.wrong(path, raw, "a pair of contacts")
+		r.wrong(path, raw, say.Phrase("a pair of contacts"))
 		return
 	}
 	r.pairs = append(r.pairs, [2]int{pair[0], pair[1]})
@@ -244,7 +244,7 @@ func (r *Reader) pair(raw json.RawMessage, path string, _ int) {
 func (r *Reader) problem(raw json.RawMessage, path string, _ int) {
 	var p Problem
 	r.fill(reflect.ValueOf(&p).Elem(), raw, path)
-	r.told = append(r.told, &data.RowError{Line: r.line, Kept: true, Reason: say.T("{{.File}}: what was not read when the file was made is not in it: {{.Reason}}", path, fmt.Sprintf("%.200s", p.Reason))})
+	r.told = append(r.told, &data.RowError{Line: r.line, Kept: true, Reason: say.T("{{.Place}}: what was not read when the file was made is not in it: {{.Reason}}", path, fmt.Sprintf("%.200s", p.Reason))})
 }
 
 // refer notes that an event is named by its number.
@@ -258,7 +258,7 @@ func (r *Reader) refer(event int64, path string) {
 func (r *Reader) check() {
 	for _, ref := range r.refs {
 		if r.line = ref.line; !r.events[ref.event] {
-			r.tell(say.T("{{.File}}.event_id: no event of the file has the number {{.Event}}; the name counts", ref.path, ref.event))
+			r.tell(say.T("{{.Place}}.event_id: no event of the file has the number {{.Event}}; the name counts", ref.path, ref.event))
 		}
 	}
 	r.line = 0
@@ -280,7 +280,7 @@ func (r *Reader) utc(text, path string) time.Time {
 	}
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		r.tell(say.T("{{.File}}: {{.Text}} is not a moment such as 2026-08-12T14:30:00Z; it was left out", path, strconv.Quote(text)))
+		r.tell(say.T("{{.Place}}: {{.Text}} is not a moment such as 2026-08-12T14:30:00Z; it was left out", path, strconv.Quote(text)))
 	}
 	return t.UTC()
 }
@@ -295,7 +295,7 @@ func (r *Reader) moment(text, zone, path string) (at time.Time, day bool) {
 	}
 	t, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		r.tell(say.T("{{.File}}: {{.Text}} is neither a moment such as 2026-08-12T14:30:00+02:00 nor a day; it was left out", path, strconv.Quote(text)))
+		r.tell(say.T("{{.Place}}: {{.Text}} is neither a moment such as 2026-08-12T14:30:00+02:00 nor a day; it was left out", path, strconv.Quote(text)))
 		return time.Time{}, false
 	}
 	y, m, d := t.Date()

@@ -21,10 +21,10 @@ func (r *Reader) zone(name, path string, moments ...string) string {
 			continue
 		}
 		offset := t.Format("-07:00")
-		r.tell(say.T("{{.File}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; the offset {{.Offset}} stands for it", path, strconv.Quote(name), offset))
+		r.tell(say.T("{{.Place}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; the offset {{.Offset}} stands for it", path, strconv.Quote(name), offset))
 		return offset
 	}
-	r.tell(say.T("{{.File}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; it was left out", path, strconv.Quote(name)))
+	r.tell(say.T("{{.Place}}.zone: {{.Name}} is not a time zone such as Europe/Berlin; it was left out", path, strconv.Quote(name)))
 	return ""
 }
 
@@ -33,10 +33,10 @@ func (r *Reader) span(start, end *time.Time, text, path string) {
 	switch {
 	case end.IsZero():
 	case start.IsZero():
-		r.tell(say.T("{{.File}}.end: has no start; it was taken as the start: {{.Text}}", path, text))
+		r.tell(say.T("{{.Place}}.end: has no start; it was taken as the start: {{.Text}}", path, text))
 		*start, *end = *end, time.Time{}
 	case end.Before(*start):
-		r.tell(say.T("{{.File}}.end: {{.Text}} is before the start; it was left out", path, text))
+		r.tell(say.T("{{.Place}}.end: {{.Text}} is before the start; it was left out", path, text))
 		*end = time.Time{}
 	}
 }
@@ -60,7 +60,7 @@ func (r *Reader) unused(uid, path string) string {
 			r.notice(say.T("{{.Place}}.uid: {{.First}} has {{.UID}} already; both were taken", path, first, strconv.Quote(uid)))
 			return uid
 		}
-		r.tell(say.T("{{.File}}.uid: {{.First}} has {{.Uid}} already; both were taken, this one under another", path, first, strconv.Quote(uid)))
+		r.tell(say.T("{{.Place}}.uid: {{.First}} has {{.Uid}} already; both were taken, this one under another", path, first, strconv.Quote(uid)))
 		return ""
 	}
 	r.uids[key] = path
@@ -84,14 +84,18 @@ func without[T any](r *Reader, list []T, path string, said func(T) (value, label
 		if strings.TrimSpace(value) != "" {
 			return false
 		}
-		if label != "" {
-			label = ", labelled " + label
-		}
-		if r.exact { // so it was stored
-			r.notice(say.T("{{.Place}}: is empty{{.Label}}; it was taken as it is", place(path, nth), label))
+		empty := say.T("{{.Place}}: is empty; it was left out", place(path, nth))
+		switch {
+		case r.exact && label == "": // so it was stored
+			r.notice(say.T("{{.Place}}: is empty; it was taken as it is", place(path, nth)))
 			return false
+		case r.exact:
+			r.notice(say.T("{{.Place}}: is empty, labelled {{.Label}}; it was taken as it is", place(path, nth), label))
+			return false
+		case label != "":
+			empty = say.T("{{.Place}}: is empty, labelled {{.Label}}; it was left out", place(path, nth), label)
 		}
-		r.tell(say.T("{{.File}}: is empty{{.Label}}; it was left out", place(path, nth), label))
+		r.tell(empty)
 		return true
 	})
 }

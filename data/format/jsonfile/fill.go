@@ -28,7 +28,7 @@ func (r *Reader) fill(v reflect.Value, raw json.RawMessage, path string) {
 		r.fillMap(v, raw, path)
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
-			r.fillPlain(v, raw, path, "base64")
+			r.fillPlain(v, raw, path, say.Phrase("base64"))
 			return
 		}
 		r.fillList(v, raw, path)
@@ -37,22 +37,22 @@ func (r *Reader) fill(v reflect.Value, raw json.RawMessage, path string) {
 			v.SetString(string(raw)) // a number becomes its digits
 			return
 		}
-		r.fillPlain(v, raw, path, "a text")
+		r.fillPlain(v, raw, path, say.Phrase("a text"))
 	case reflect.Bool:
-		r.fillPlain(v, raw, path, "true or false")
+		r.fillPlain(v, raw, path, say.Phrase("true or false"))
 	default:
-		r.fillPlain(v, raw, path, "a whole number")
+		r.fillPlain(v, raw, path, say.Phrase("a whole number"))
 	}
 }
 
 func (r *Reader) fillText(u encoding.TextUnmarshaler, raw json.RawMessage, path string) {
 	var text string
 	if json.Unmarshal(raw, &text) != nil || u.UnmarshalText([]byte(text)) != nil {
-		r.wrong(path, raw, "a day such as 2026-08-12")
+		r.wrong(path, raw, say.Phrase("a day such as 2026-08-12"))
 	}
 }
 
-func (r *Reader) fillPlain(v reflect.Value, raw json.RawMessage, path, what string) {
+func (r *Reader) fillPlain(v reflect.Value, raw json.RawMessage, path string, what say.Phrase) {
 	if err := json.Unmarshal(raw, v.Addr().Interface()); err != nil {
 		v.SetZero()
 		r.wrong(path, raw, what)
@@ -64,7 +64,7 @@ func (r *Reader) fillStruct(v reflect.Value, raw json.RawMessage, path string) {
 	r.object(raw, path, func(key string, value json.RawMessage, at string) {
 		index, ok := fields[key]
 		if !ok {
-			r.tell(say.T("{{.At}}: no such key is known, it was left out: {{.Value}}", at, short(value)))
+			r.tell(say.T("{{.Place}}: no such key is known, it was left out: {{.Value}}", at, short(value)))
 			return
 		}
 		r.fill(v.FieldByIndex(index), value, at)
@@ -94,7 +94,7 @@ func (r *Reader) fillList(v reflect.Value, raw json.RawMessage, path string) {
 // object gives the keys of an object with their paths, and reports a repeated key.
 func (r *Reader) object(raw json.RawMessage, path string, take func(key string, value json.RawMessage, at string)) {
 	if raw[0] != '{' {
-		r.wrong(path, raw, "an object")
+		r.wrong(path, raw, say.Phrase("an object"))
 		return
 	}
 	seen := map[string]bool{}
@@ -109,7 +109,7 @@ func (r *Reader) object(raw json.RawMessage, path string, take func(key string, 
 		}
 		at := path + "." + key
 		if seen[key] {
-			r.tell(say.T("{{.At}}: the key comes twice, the second was left out: {{.Value}}", at, short(value)))
+			r.tell(say.T("{{.Place}}: the key comes twice, the second was left out: {{.Value}}", at, short(value)))
 			continue
 		}
 		seen[key] = true
@@ -120,7 +120,7 @@ func (r *Reader) object(raw json.RawMessage, path string, take func(key string, 
 // list gives the elements of a list.
 func (r *Reader) list(raw json.RawMessage, path string, take func(value json.RawMessage, nth int)) {
 	if raw[0] != '[' {
-		r.wrong(path, raw, "a list")
+		r.wrong(path, raw, say.Phrase("a list"))
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(raw))
@@ -137,8 +137,8 @@ func (r *Reader) list(raw json.RawMessage, path string, take func(value json.Raw
 func place(path string, nth int) string { return fmt.Sprintf("%s[%d]", path, nth) }
 
 // wrong reports a value that is not possible.
-func (r *Reader) wrong(path string, raw json.RawMessage, what string) {
-	r.tell(say.T("{{.File}}: {{.Raw}} is not {{.What}}; it was left out", path, short(raw), what))
+func (r *Reader) wrong(path string, raw json.RawMessage, what say.Phrase) {
+	r.tell(say.T("{{.Place}}: {{.Raw}} is not {{.What}}; it was left out", path, short(raw), what))
 }
 
 // short is a value cut for a message.

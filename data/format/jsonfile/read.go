@@ -190,7 +190,7 @@ func (r *Reader) value(key string, step func() bool) error {
 	case err != nil:
 		return err
 	case !ok:
-		r.tell(say.T("{{.Key}}: no such key is known, it was left out: {{.Raw}}", key, short(raw)))
+		r.tell(say.T("{{.Place}}: no such key is known, it was left out: {{.Raw}}", key, short(raw)))
 	case !bytes.Equal(raw, []byte("null")):
 		k.read(r, raw, key, 0)
 	}

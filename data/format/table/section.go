@@ -167,29 +167,17 @@ func (r *reader) closeSection() {
 			what = "a further table"
 		}
 		if s.log {
-			r.tell(s.line, true, say.T("{{.What}} is a log of people who stand in another table; its {{.Left}} left out", strconv.Quote(what), rowsWere(s.left)))
+			r.tell(s.line, true, say.N(s.left, "{{.What}} is a log of people who stand in another table; its one row was left out",
+				"{{.What}} is a log of people who stand in another table; its {{.Count}} rows were left out", strconv.Quote(what)))
 		} else {
-			r.tell(s.line, true, say.T("{{.What}} is not about people; its {{.Left}} left out", strconv.Quote(what), rowsWere(s.left)))
+			r.tell(s.line, true, say.N(s.left, "{{.What}} is not about people; its one row was left out", "{{.What}} is not about people; its {{.Count}} rows were left out", strconv.Quote(what)))
 		}
 	}
 	if len(s.callers) > 0 {
-		r.tell(s.called, false, say.T("{{.Callers}} without a name, only with a telephone number, and left out: {{.Callers2}}", rowsAre(len(s.callers)), strings.Join(s.callers[:min(len(s.callers), 10)], ", ")))
+		r.tell(s.called, false, say.N(len(s.callers), "one row is without a name, only with a telephone number, and left out: {{.Callers}}",
+			"{{.Count}} rows are without a name, only with a telephone number, and left out: {{.Callers}}", strings.Join(s.callers[:min(len(s.callers), 10)], ", ")))
 	}
 	s.left, s.callers = 0, nil
-}
-
-func rowsWere(n int) string {
-	if n == 1 {
-		return "one row was"
-	}
-	return itoa(n) + " rows were"
-}
-
-func rowsAre(n int) string {
-	if n == 1 {
-		return "one row is"
-	}
-	return itoa(n) + " rows are"
 }
 
 // open begins the rows after a header.

@@ -151,19 +151,17 @@ func (g *groups) apply(c *data.Contact) {
 	c.Topics = topics.List()
 }
 
-func namely(mails []string) string {
-	if len(mails) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(mails, ", ")
-}
-
 // left reports groups without known members, and the e-mail addresses of members without a card.
 func (g *groups) left() []error {
 	var out []error
 	for _, one := range g.all {
 		if one.found == 0 {
-			out = append(out, &data.RowError{Line: one.line, Reason: say.T("“{{.Name}}” is a group of {{.Members}} and not a person; none of its members came before it in this file{{.Mails}}", one.name, one.members, namely(one.mails))})
+			why := say.T("“{{.Name}}” is a group of {{.Members}} and not a person; none of its members came before it in this file", one.name, one.members)
+			if len(one.mails) > 0 {
+				why = say.T("“{{.Name}}” is a group of {{.Members}} and not a person; none of its members came before it in this file: {{.Mails}}",
+					one.name, one.members, strings.Join(one.mails, ", "))
+			}
+			out = append(out, &data.RowError{Line: one.line, Reason: why})
 			continue
 		}
 		away := slices.DeleteFunc(slices.Clone(one.mails), func(m string) bool { return g.met[memberKey(m)] })

@@ -141,7 +141,7 @@ func located(err error, name, sheet string, further bool) error {
 func (b *book) readSheet(g *table.Group, l *Layout, title string, locate func(error) error) error {
 	s, ok := b.find(l.Sheet)
 	if !ok {
-		return say.Errorf("there is no such sheet: {{.Fault}}", table.ErrNoTable)
+		return say.As(table.ErrNoTable, "there is no such sheet: there is no column with a name, organisation, e-mail or phone; choose in the preview what the columns hold")
 	}
 	rows, err := b.rows(s)
 	if err != nil {
