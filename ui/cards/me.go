@@ -3,7 +3,6 @@ package cards
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
@@ -49,7 +49,7 @@ func ReadOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
 	}
 	var names []string
 	if err := json.Unmarshal([]byte(text), &names); err != nil {
-		return nil, fmt.Errorf("the setting %s: %w", orgNamesKey, err)
+		return nil, say.Errorf("the setting {{.Setting}}: {{.Why}}", orgNamesKey, err)
 	}
 	return names, nil
 }

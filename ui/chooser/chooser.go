@@ -4,7 +4,6 @@
 package chooser
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,9 +13,9 @@ import (
 
 var (
 	// ErrNone says that the system has no dialog, or one that does not answer.
-	ErrNone = errors.New("the desktop has no dialog for files")
+	ErrNone = say.Errorf("the desktop has no dialog for files")
 	// ErrEnded says that a dialog ended, but not by the user.
-	ErrEnded = errors.New("the desktop's dialog ended without an answer")
+	ErrEnded = say.Errorf("the desktop's dialog ended without an answer")
 )
 
 // Request says what the user is asked for.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"lanyard/data/clock"
+	"lanyard/data/say"
 )
 
 const (
@@ -51,7 +51,7 @@ func cause(ctx context.Context, what, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return fmt.Errorf("%w: %w", what, err)
+	return say.Errorf("{{.What}}: {{.Why}}", what, err)
 }
 
 // portal is its own connection to the session bus: when it is closed, the portal closes its dialog.
@@ -124,7 +124,7 @@ func (p *portal) ask(ctx context.Context, r Request) ([]string, error) {
 		case call := <-called:
 			var other dbus.ObjectPath
 			if err := call.Store(&other); err != nil {
-				return nil, fmt.Errorf("%w: %w", ErrEnded, err)
+				return nil, say.As(ErrEnded, "the desktop's dialog ended without an answer: {{.Why}}", err)
 			}
 			if called, handle = nil, other; early[handle] != nil { // portals before 0.9 choose the name themselves
 				return r.answer(early[handle], asked)
@@ -222,7 +222,7 @@ func (r Request) answer(s *dbus.Signal, asked time.Time) ([]string, error) {
 	var code uint32
 	var results map[string]dbus.Variant
 	if err := dbus.Store(s.Body, &code, &results); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrEnded, err)
+		return nil, say.As(ErrEnded, "the desktop's dialog ended without an answer: {{.Why}}", err)
 	}
 	switch {
 	case code == 1, code != 0 && clock.Real().Sub(asked) > byHand:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"lanyard/data/say"
 )
 
 // pathOf gives the path of a file: URL (RFC 8089), byte by byte: names need not be UTF-8, and a "+" stays a
@@ -12,11 +14,11 @@ func pathOf(uri string) (string, error) {
 	rest, ok := strings.CutPrefix(uri, "file://")
 	host, path, _ := strings.Cut(rest, "/")
 	if !ok || host != "" && host != "localhost" {
-		return "", fmt.Errorf("%q is not on this computer; copy it to a folder of yours, then choose the copy", uri)
+		return "", say.Errorf("{{.Address}} is not on this computer; copy it to a folder of yours, then choose the copy", fmt.Sprintf("%q", uri))
 	}
 	path, err := url.PathUnescape("/" + path)
 	if err != nil || strings.ContainsRune(path, 0) {
-		return "", fmt.Errorf("the desktop gave %q, which names no file; choose another one", uri)
+		return "", say.Errorf("the desktop gave {{.Address}}, which names no file; choose another one", fmt.Sprintf("%q", uri))
 	}
 	return path, nil
 }

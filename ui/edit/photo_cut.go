@@ -26,7 +26,7 @@ import (
 const photoBytes = 64 << 20
 
 // errNoPhoto says that there is no picture where one was looked for.
-var errNoPhoto = errors.New("no photo")
+var errNoPhoto = say.Errorf("no photo")
 
 // photoFile reads a file that should be a picture.
 func photoFile(path string) ([]byte, error) {

@@ -11,7 +11,7 @@ import (
 )
 
 // ErrNoPicture says that bytes are no picture of a known kind.
-var ErrNoPicture = errors.New("no picture")
+var ErrNoPicture = say.Errorf("no picture")
 
 // DecodePicture decodes a picture, of an animated one the first, to what is searched for codes. Bytes that are none of a
 // known kind give ErrNoPicture. It waits for other pictures.

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -95,7 +94,7 @@ func (j *CalendarJob) Read(ctx context.Context, path string) error {
 	switch {
 	case len(j.many) > 0:
 	case len(j.problems) > 0:
-		return fmt.Errorf("%s: %w", j.file, j.problems[0])
+		return say.Errorf("{{.File}}: {{.Why}}", j.file, j.problems[0])
 	case j.cancelled > 0:
 		return say.Errorf("all events of {{.File}} are cancelled: there is nothing to import", j.file)
 	default:

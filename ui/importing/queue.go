@@ -2,11 +2,11 @@ package importing
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"lanyard/data/say"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -37,14 +37,14 @@ func (f File) load() ([]byte, error) {
 		return nil, err
 	}
 	if st.IsDir() {
-		return nil, fmt.Errorf("%s is a folder; choose a file", f.Path)
+		return nil, say.Errorf("{{.File}} is a folder; choose a file", f.Path)
 	}
 	if st.Size() > importLimit {
-		return nil, fmt.Errorf("%s has %d MB; the window reads up to %d MB: use \"lanyard import\" in a terminal", f.Path, st.Size()>>20, importLimit>>20)
+		return nil, say.Errorf(`{{.File}} has {{.Megabytes}} MB; the window reads up to {{.Limit}} MB: use "lanyard import" in a terminal`, f.Path, st.Size()>>20, importLimit>>20)
 	}
 	b, err := os.ReadFile(f.Path)
 	if err == nil && len(b) == 0 {
-		err = fmt.Errorf("%s is empty", f.Path)
+		err = say.Errorf("{{.File}} is empty", f.Path)
 	}
 	return b, err
 }

@@ -3,18 +3,19 @@
 package opener
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"runtime"
 	"time"
+
+	"lanyard/data/say"
 )
 
 // errNoAddress is the error for the zero Address, and for one that no program may be given.
-var errNoAddress = errors.New("this is no address that can be opened")
+var errNoAddress = say.Errorf("this is no address that can be opened")
 
 // ErrNoProgram is the error for an address for which the desktop has no program, or no way to start one.
-var ErrNoProgram = errors.New("no program answered")
+var ErrNoProgram = say.Errorf("no program answered")
 
 // Patience is how long to wait for an opener. If it runs longer, it is the program itself, as where a browser
 // runs in place of its starter.
@@ -28,14 +29,14 @@ var whole = regexp.MustCompile(`^(?:https?|mailto|tel|file):[A-Za-z0-9._~:/?#\[\
 // error that is ErrNoProgram; nil if a program took the address, or none has refused it.
 func Open(address Address, patience time.Duration) error {
 	if !whole.MatchString(address.text) {
-		return fmt.Errorf("%w: %q", errNoAddress, address.text)
+		return say.As(errNoAddress, "this is no address that can be opened: {{.Text}}", fmt.Sprintf("%q", address.text))
 	}
 	done := make(chan error, 1)
 	go func() { done <- start(arguments(runtime.GOOS, address)) }()
 	select {
 	case err := <-done:
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrNoProgram, err)
+			return say.As(ErrNoProgram, "no program answered: {{.Why}}", err)
 		}
 	case <-time.After(patience):
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"io"
 	"os"
@@ -84,7 +83,7 @@ func OpenPath(ctx context.Context, path string) (opened, error) {
 	}
 	img, err := edit.DecodePicture(ctx, whole[:n])
 	if err != nil {
-		return opened{}, fmt.Errorf("%s: %w", name, err)
+		return opened{}, say.Errorf("{{.Name}}: {{.Why}}", name, err)
 	}
 	return opened{Picture: img}, nil
 }

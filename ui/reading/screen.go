@@ -2,7 +2,6 @@ package reading
 
 import (
 	"context"
-	"errors"
 	"image"
 
 	"github.com/kbinani/screenshot"
@@ -19,8 +18,8 @@ import (
 // video call. The code that this window itself shows does not count.
 func ScanScreen(w *window.Window) {
 	if clipboard.OnWayland() {
-		w.Fail(lang.L("The screen cannot be read here"), errors.New(lang.L(
-			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press {{.Paste}} here to paste it, or open or drop the file.", keys.Paste)))
+		w.Fail(lang.L("The screen cannot be read here"), say.Errorf(
+			"This desktop lets no program look at the screen by itself. Make a screenshot with the desktop's own key (often Print), then press {{.Paste}} here to paste it, or open or drop the file.", keys.Paste))
 		return
 	}
 	ReadPictures(w, lang.L("Reading the screen"), lang.L("the screen"), data.FromQR, screens)
