@@ -76,7 +76,7 @@ var areas = []area{
 	}},
 	{"words that act on the window", "nothing unseen is shown; names cut at 200 letters as people count them", []string{
 		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow TestWhatActsOnAScreenIsNotSavedWithAnEvent",
-		"ui/widget TestWhatIsNotSeenIsNotShown TestANameIsCutByWhatIsSeen TestATextIsCutBetweenLetters TestMenusOfMenusShowNamesAsTheyAreShownElsewhere",
+		"ui/widget/style TestWhatIsNotSeenIsNotShown TestANameIsCutByWhatIsSeen TestATextIsCutBetweenLetters TestMenusOfMenusShowNamesAsTheyAreShownElsewhere",
 	}},
 	{"formulas", "no cell for a spreadsheet runs, whatever separates; the other tables say what would", []string{
 		"data/format/csv TestNoFormulaGetsThroughWhereverAReaderBeginsACell TestGuardedTextsComeBack TestTablesWithoutTheGuardSayWhatWouldRun " +
