@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,8 +18,10 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/table"
 	"lanyard/data/picture"
+	"lanyard/ui/backup"
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
@@ -26,11 +30,12 @@ import (
 // typedWord is a word of the user's, which is known again.
 func typedWord(start string) string { return "øø" + start + "øø" }
 
-// notOurs is what a text may hold that no translation changes: the user's words, addresses of theirs, files.
-var notOurs = regexp.MustCompile(`(?i)øø.*?øø|øø\S*…|\S+@\S+|https?://\S+|(/|[A-Z]:\\)\S+|\S+\.(csv|ics|db|example)\b|^(ØØ|EF|Bo|Test)$|https://|.* \([A-Z]{2}\)$`)
+// notOurs is what a text may hold that no translation changes: the user's words, addresses of theirs, files, and the
+// labels that a file has, or that are kept with what of it was not read.
+var notOurs = regexp.MustCompile(`(?i)øø.*?øø|øø\S*…|\S+@\S+|https?://\S+|(/|[A-Z]:\\)\S+|[^\s\[]+\.(csv|ics|vcf|json|pdf|db|example)\b|(BDAY|Email|Birthday|Line not read): |^(ØØ|EF|Bo|Test)$|https://|.* \([A-Z]{2}\)$`)
 
 // sameEverywhere are words that are the same in every language: names, kinds of files, units, keys.
-var sameEverywhere = strings.Fields(`Lanyard kB MB GB CSV XLSX VCARD vCard JSON ICS PNG SVG MECARD
+var sameEverywhere = strings.Fields(`Lanyard kB MB GB CSV XLSX VCARD vCard JSON ICS PNG SVG MECARD PDF WPA
 	Ctrl Alt Shift Enter Escape Esc Space Delete Insert Home End PgUp PgDn Tab Backspace Left Right Up Down F1 F3 F5 F11`)
 
 // inBrackets takes out what the pseudo-language has brackets around; false where they do not pair: the text is cut.
@@ -131,25 +136,33 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 			steps = append(steps, showing{"the sheet " + name, open})
 		}
 	}
+	steps = append(steps,
+		showing{"the file is gone", func() { backup.TellGone(a.Window) }},
+		showing{"the file is kept elsewhere", func() { backup.ShowKept(a.Window, backup.FindKept("/home/me/Dropbox/lanyard.db")) }},
+		showing{"a link as a text", func() { reading.ShowText(a.Window, reading.NewScan(t.Context(), "https://lib.example/x")) }},
+		showing{"a network", func() {
+			reading.ShowText(a.Window, reading.NewScan(t.Context(), "WIFI:T:WPA;S:øøguestøø;P:øøpassøø;;"))
+		}},
+		showing{"how well a code is read", func() { shown(t, a, a.swap(), "swap"); keyboard{a}.typedRune('i') }},
+		showing{"a file of no kind", func() { reading.Files(a.Window, []string{fileOf(t, "x.pdf", "%PDF-1.4")}) }},
+		showing{"an empty file", func() { reading.Files(a.Window, []string{fileOf(t, "x.vcf", "")}) }},
+		showing{"a damaged card", func() {
+			reading.Files(a.Window, []string{fileOf(t, "x.vcf", "BEGIN:VCARD\r\nFN:øøAdaøø\r\nøønonsenseøø\r\nBDAY:øøneverøø\r\n")})
+		}},
+		showing{"a damaged table", func() {
+			reading.Files(a.Window, []string{fileOf(t, "x.csv", "Name,Email,Birthday\nøøAdaøø,øønobodyøø,øøsoonøø\n,,\n\"øøBoøø,x\n")})
+		}},
+		showing{"an empty calendar", func() { reading.Files(a.Window, []string{fileOf(t, "x.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")}) }},
+		showing{"a damaged document", func() {
+			reading.Files(a.Window, []string{fileOf(t, "x.json", `{"lanyard":{"format":1},"contacts":[{"given":7,"family":"øøDoeøø","nothing":1}]}`)})
+		}},
+	)
 	said := map[string]bool{}
 	for _, s := range steps {
 		a.Native.Resize(fyne.NewSize(1100, 720))
 		s.do()
 		settle(t, a)
-		look := func(what, text string) {
-			if _, whole := inBrackets(style.Shown(text)); !whole && !cutAnyway(s.what, text) && !said["cut "+text] {
-				said["cut "+text] = true
-				t.Errorf("%s: the %s %.200q is cut", s.what, what, text)
-			}
-			if words := english(text); len(words) > 0 && !said[text] {
-				said[text] = true
-				t.Errorf("%s: the %s %.200q is not translated: %q", s.what, what, text, words)
-			}
-		}
-		eachText(a.Native.Content(), look)
-		for _, o := range a.Native.Canvas().Overlays().List() {
-			eachText(o, look)
-		}
+		translated(t, a, s.what, said)
 		if full(a) != nil {
 			full(a).Leave()
 		} else {
@@ -158,5 +171,47 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 			fits(t, a, s.what, small)
 		}
 		away(a)
+	}
+}
+
+// TestAFileThatIsNotOpenedIsExplainedInTheLanguage has the window fill with why there are no screens.
+func TestAFileThatIsNotOpenedIsExplainedInTheLanguage(t *testing.T) {
+	lang.Use(lang.Pseudo)
+	defer lang.Use("en")
+	for name, make := range map[string]func(path string){
+		"no database": func(path string) { replace(t, path, "no database") },
+		"damaged":     func(path string) { writePeople(t, path, 3); damage(t, path) },
+		"a folder": func(path string) {
+			if err := os.Mkdir(path, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(ownFolders(t), "bad.db")
+			make(path)
+			a := openedOn(t, path)
+			settle(t, a)
+			translated(t, a, name, map[string]bool{})
+		})
+	}
+}
+
+// translated fails on each text of the window that is said past the language, or that is cut.
+func translated(t *testing.T, a *App, where string, said map[string]bool) {
+	t.Helper()
+	look := func(what, text string) {
+		if _, whole := inBrackets(style.Shown(text)); !whole && !cutAnyway(where, text) && !said["cut "+text] {
+			said["cut "+text] = true
+			t.Errorf("%s: the %s %.200q is cut", where, what, text)
+		}
+		if words := english(text); len(words) > 0 && !said[text] {
+			said[text] = true
+			t.Errorf("%s: the %s %.200q is not translated: %q", where, what, text, words)
+		}
+	}
+	eachText(a.Native.Content(), look)
+	for _, o := range a.Native.Canvas().Overlays().List() {
+		eachText(o, look)
 	}
 }
