@@ -8,13 +8,14 @@ import (
 // Score says how likely two contacts are the same person, and why.
 type Score struct {
 	Points  int      // 0–100; see SamePerson and MaybeSame
-	Reasons []Reason // most telling first
+	Reasons []Reason // the most conclusive first
 }
 
-// Reason is something that two contacts have in common. Its text is for documents; on the screen it has words of its own.
+// Reason is something that two contacts have in common. Its text is for documents; the screen has its own
+// words.
 type Reason string
 
-// The reasons, from the most to the least telling.
+// The reasons, the most conclusive first.
 const (
 	SameIdentifier          Reason = "same identifier"
 	SameEmail               Reason = "same e-mail"
@@ -29,7 +30,7 @@ const (
 	SameFamilyName          Reason = "same family name"
 )
 
-// Reasons lists all of them.
+// Reasons lists all reasons.
 var Reasons = []Reason{
 	SameIdentifier, SameEmail, SameLink, SamePhone, SameMailbox, SameBirthday, SameOrganisation,
 	SameNameAndOrganisation, SameName, SimilarName, SameFamilyName,
@@ -50,11 +51,11 @@ type evidence struct {
 	numbers                                                  bool // both are nothing but numbers
 }
 
-// Match compares two contacts. Namesakes with nothing else in common stay below SamePerson, and
-// so do people of different names who share a phone or a mailbox such as info@.
+// Match compares two contacts. People with one name and nothing else in common stay below SamePerson, and so do
+// people with different names who share a phone or a mailbox such as info@.
 func Match(a, b *Contact) Score { return TraitsOf(a).Match(TraitsOf(b)) }
 
-// Match is Match of the two contacts.
+// Match is the function Match for prepared contacts.
 func (t *Traits) Match(o *Traits) Score {
 	name := compareNames(t.name, o.name)
 	ev := t.compare(o)
@@ -75,30 +76,31 @@ func (t *Traits) Match(o *Traits) Score {
 	return s
 }
 
-// CouldBeSame reports whether Match may find the same person; false is certain. Of a large file nearly all
-// comparisons are of people who share a house or a surname, and this ends them early.
+// CouldBeSame reports whether Match may find the same person; false is certain. In a large file nearly all
+// comparisons are of people who share an office or a surname, and this ends them early.
 func (t *Traits) CouldBeSame(o *Traits) bool {
 	named := !t.name.empty() && !o.name.empty()
 	return !named || sameName(&t.name, &o.name) || t.telling(o) // no other rule gives as many points
 }
 
-// telling reports whether two contacts have in common what makes them the same person under names that
-// differ too.
+// telling reports whether two contacts share something that makes them the same person even under different
+// names.
 func (t *Traits) telling(o *Traits) bool {
 	return t.uid != "" && t.uid == o.uid || t.links.Shares(&o.links) ||
 		t.emails.Shares(&o.emails) && slices.ContainsFunc(t.emails.List(), func(e string) bool { return !sharedMailbox(e) && o.emails.Has(e) })
 }
 
-// rule gives the points of one piece of evidence, by the likeness of the names: unknown,
-// different, given, family, near, same.
+// rule gives the points of one piece of evidence, by the likeness of the names: unknown, different, given,
+// family, near, same.
 type rule struct {
 	reason Reason
 	holds  func(*evidence) bool
 	points [6]int
 }
 
-// rules are ordered from the most to the least telling. A shared address with another family name
-// but the same given name is somebody who married; with the same family name, somebody's relative. A phone with different names is a switchboard.
+// rules are ordered from the most to the least conclusive. A shared address with another family name but the
+// same given name is somebody who married; with the same family name it is a relative. A phone with different
+// names is a switchboard.
 var rules = []rule{
 	{SameIdentifier, func(e *evidence) bool { return e.uid }, [6]int{85, 45, 60, 60, 95, 100}},
 	{SameEmail, func(e *evidence) bool { return e.email }, [6]int{90, 50, 82, 60, 94, 100}},
@@ -109,7 +111,7 @@ var rules = []rule{
 	{SameOrganisation, func(e *evidence) bool { return e.organisation }, [6]int{0, 0, 20, 20, 64, 86}},
 }
 
-// add finishes a score with what the names say alone and with what speaks against.
+// add finishes a score with what the names alone say and with what speaks against it.
 func (s *Score) add(name likeness, ev *evidence) {
 	switch name {
 	case nameSame:
@@ -144,7 +146,7 @@ func (s *Score) add(name likeness, ev *evidence) {
 	}
 }
 
-// organisationOnly scores two cards of one organisation of which one at least names no person.
+// organisationOnly scores two contacts of one organisation of which at least one names no person.
 func (s *Score) organisationOnly(ev *evidence) {
 	switch {
 	case ev.impersonal:
@@ -156,17 +158,16 @@ func (s *Score) organisationOnly(ev *evidence) {
 	}
 }
 
-// Compatible reports whether the names of two contacts may be one person's: the same, a short form,
-// an initial, or missing in one of them.
+// Compatible reports whether the names of two contacts may belong to one person: the same, a short form, an
+// initial, or no name in one of them.
 func Compatible(a, b *Contact) bool {
 	l := compareNames(nameOf(a), nameOf(b))
 	return l == nameUnknown || l >= nameNear
 }
 
-// nameKeys are the keys of a name: given and family in sorted order, with the nickname as given
-// too, and the first half of a double family name.
-// CJK names give all their characters at once, so that a name that could not be cut meets one
-// that was.
+// nameKeys gives the keys of a name: given and family in sorted order, also with the nickname as given name,
+// and with the first half of a double family name. CJK names give all their characters at once, so that a name
+// that could not be split finds one that was.
 func nameKeys(n nameForm) []string {
 	if cjkName := n.family + n.given; allCJK(cjkName) && cjkName != "" {
 		keys := []string{cjkName}

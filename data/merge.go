@@ -5,25 +5,23 @@ import (
 	"strings"
 )
 
-// Change is one field that an update would alter.
+// Change is one field that an update would change.
 type Change struct {
 	Field FieldKey
 	Old   string
 	New   string // for lists: the values added
-	// What is added to a list whose values have words of their own on the screen.
+	// Values that are added to a list, for lists with their own words on the screen.
 	Former []Former
 	Other  []Property
 }
 
-// Merge adds what the draft knows to the contact and keeps every value of both: single-valued
-// fields that are empty are filled, those that differ are replaced by the draft's value with the
-// old one kept in Former; lists are united. It returns the result and what changed; no changes
-// means the draft holds nothing new.
+// Merge adds what the draft knows to the contact and keeps all values of both: it fills empty single-valued
+// fields, replaces different ones by the draft's value and keeps the old value in Former, and unites lists. It
+// returns the result and what changed; no changes means that the draft has nothing new.
 //
-// A poorer spelling does not replace a richer one: "J. Doe" leaves Jane Doe alone, "Muller" Müller.
-// A value that Former says was replaced before does not come back: an old file taken in again
-// turns nothing round. The photo and the UID of the contact stay when there is one. Merging the
-// same draft again changes nothing.
+// A poorer spelling does not replace a richer one: "J. Doe" does not change Jane Doe, nor "Muller" Müller. A
+// value that Former says was replaced before does not come back: importing an old file again reverses nothing.
+// The contact's photo and UID stay if it has them. Merging the same draft again changes nothing.
 func Merge(c, draft Contact) (Contact, []Change) {
 	var m merging
 	m.all(&c, &draft)
@@ -56,7 +54,7 @@ func (m *merging) all(c, draft *Contact) {
 
 // merging collects what a merge changes.
 type merging struct {
-	decided bool          // by the user: the draft's values win, however poor, and whatever was replaced before
+	decided bool          // by the user: the draft's values win, even poorer ones and those that were replaced before
 	known   *Once[Former] // what was replaced before
 	kept    []Former      // what this merge replaces
 	changes []Change
@@ -66,7 +64,7 @@ func (m *merging) changed(field FieldKey, before, after string) {
 	m.changes = append(m.changes, Change{Field: field, Old: before, New: after})
 }
 
-// texts merges the fields of a role, each by itself.
+// texts merges the fields with a role, one by one.
 func (m *merging) texts(c, draft *Contact, role Role) {
 	for i := range Fields {
 		if f := &Fields[i]; f.Role == role {
@@ -91,8 +89,8 @@ func (m *merging) text(f *Field, old *string, draft string) {
 	*old = draft
 }
 
-// poorer reports whether a says no more than b: it is the same but for case, accents and
-// punctuation and spelled with fewer letters outside ASCII, or in one case where b has both.
+// poorer reports whether a says no more than b: it is the same without regard to case, accents and punctuation,
+// and has fewer letters outside ASCII, or only one case where b has both.
 func poorer(a, b string) bool {
 	if canonical(a) != canonical(b) {
 		return false
@@ -125,7 +123,7 @@ func (m *merging) birthday(c *Contact, draft Date) {
 	c.Birthday = draft
 }
 
-// note appends the draft's note, unless it is there already.
+// note appends the draft's note, unless the contact has it already.
 func (m *merging) note(c *Contact, draft string) {
 	was := c.Note
 	draft = lines(draft)
@@ -141,7 +139,7 @@ func (m *merging) note(c *Contact, draft string) {
 	}
 }
 
-// containsLines reports whether part stands in text as whole lines in a row.
+// containsLines reports whether text contains part as whole lines in a row.
 func containsLines(text, part string) bool {
 	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
 }
@@ -165,8 +163,8 @@ func (m *merging) other(c *Contact, draft []Property) {
 	}
 }
 
-// revisionMark reports whether a property says only when and by what a file was written
-// (RFC 6350 §6.7.3, §6.7.4): it differs in every export and is no news.
+// revisionMark reports whether a property only says when and by what a file was written (RFC 6350 §6.7.3,
+// §6.7.4): it differs in every export and is nothing new.
 func revisionMark(p Property) bool {
 	name := p.Name
 	if i := strings.IndexAny(name, ";"); i >= 0 {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// lookup finds which element of a list says the same as another, however long the list is.
+// lookup finds the element of a list that says the same as another, equally fast for any length.
 type lookup[T any] struct {
-	put  func(at int, t T) // the element at a place of the list; a richer one takes its place
+	put  func(at int, t T) // adds the element at an index; a richer one replaces it
 	find func(t T) int     // the first that says the same; -1 for none
 }
 
@@ -41,10 +41,10 @@ func partsOf(a Address) addressParts {
 	return addressParts{a.POBox, a.Extended, a.Street, a.City, a.Region, a.PostalCode, a.Country}
 }
 
-// filledParts tells by its bits which parts say anything.
+// filledParts has a bit for each part that is not empty.
 type filledParts uint8
 
-// only leaves of the parts those that are told.
+// only keeps the parts in f.
 func (p addressParts) only(f filledParts) addressParts {
 	for i := range p {
 		if f>>i&1 == 0 {
@@ -54,7 +54,7 @@ func (p addressParts) only(f filledParts) addressParts {
 	return p
 }
 
-// folded gives the parts as they are compared, and which are filled.
+// folded gives the parts in the form for comparing, and which are filled.
 func (p addressParts) folded() (addressParts, filledParts) {
 	var f filledParts
 	for i := range p {
@@ -66,13 +66,14 @@ func (p addressParts) folded() (addressParts, filledParts) {
 	return p, f
 }
 
-// byParts finds addresses of which one is within the other: all that is filled of the one says the same in the other. There
-// are 127 ways to fill an address, and for each that comes addresses are found by what they say there.
+// byParts finds addresses of which one is part of the other: everything that is filled in one is the same in
+// the other. There are 127 ways to fill an address; for each way that occurs, addresses are indexed by those
+// parts.
 type byParts struct {
 	all   []Address
 	wider map[filledParts]map[addressParts]int // by the parts of another address
 	own   map[filledParts]map[addressParts]int // by their own parts
-	plain map[addressParts]int                 // as they stand
+	plain map[addressParts]int                 // as they are
 }
 
 func byPartsOf() lookup[Address] {
@@ -99,7 +100,7 @@ func (b *byParts) put(at int, a Address) {
 	}
 }
 
-// firstAt remembers the first place of what is found under some parts.
+// firstAt remembers the first index under some parts.
 func firstAt(index map[addressParts]int, p addressParts, at int) {
 	if was, there := index[p]; !there || at < was {
 		index[p] = at
@@ -127,7 +128,7 @@ func (b *byParts) find(a Address) int {
 	return slices.Min(found)
 }
 
-// fills finds the addresses by what they say in some parts.
+// fills indexes the addresses by some parts.
 func (b *byParts) fills(f filledParts) map[addressParts]int {
 	if b.wider == nil {
 		return nil

@@ -12,8 +12,8 @@ type listing[T any] struct {
 	richer func(old, draft T) (T, bool) // may be nil
 }
 
-// unite adds the elements of draft that are new to old, fills labels that are missing and takes
-// the draft's preferred one where there is none yet. old is not written to.
+// unite adds the new elements of draft to old, fills missing labels, and takes the draft's preferred one if
+// there is none yet. It does not change old.
 func unite[T any, P labelledValue[T]](m *merging, l listing[T], old, draft []T) []T {
 	if len(draft) == 0 {
 		return old
@@ -95,8 +95,7 @@ func (m *merging) addresses(c *Contact, draft []Address) {
 	}, c.Addresses, draft)
 }
 
-// within reports whether every part of a that is filled says the same in b, and a says more than
-// a country.
+// within reports whether every filled part of a is the same in b, and a is more than a country.
 func within(a, b Address) bool {
 	x, y := partsOf(a), partsOf(b)
 	filled := 0

@@ -56,7 +56,7 @@ func nameFields(c, draft *Contact) []nameField {
 	return out
 }
 
-// takeName replaces given, additional and family name; a title or suffix stays until another comes.
+// takeName replaces given, additional and family name; a title or suffix stays until there is another.
 func (m *merging) takeName(c, draft *Contact) {
 	shown := c.DisplayName
 	for _, f := range nameFields(c, draft) {
@@ -74,8 +74,8 @@ func (m *merging) takeName(c, draft *Contact) {
 	}
 }
 
-// refineName takes over what the draft knows better of the same name: a missing part, a given
-// name for an initial, accents; the formal name for a short one, which becomes the nickname.
+// refineName takes what the draft knows better about the same name: a missing part, a given name for an
+// initial, accents; the formal name for a short one, which becomes the nickname.
 func (m *merging) refineName(c, draft *Contact) {
 	derived := c.DisplayName == "" || c.DisplayName == c.JoinedName()
 	turned := c.Given != "" && compactKey(c.Given) == compactKey(draft.Family)
@@ -125,7 +125,7 @@ func shortFor(a, b string) bool {
 	return x != y && x != "" && formalName(x) == y
 }
 
-// spellings are the names of a contact: as shown, and its parts where they say more.
+// spellings gives the names of a contact: as shown, and its parts if they say more.
 func spellings(c *Contact) []string {
 	shown, joined := c.Name(), c.JoinedName()
 	if joined == "" || covered(&Contact{DisplayName: shown}, joined) {
@@ -134,8 +134,8 @@ func spellings(c *Contact) []string {
 	return []string{shown, joined}
 }
 
-// covered reports whether every word of a name stands in the contact's, in full or as
-// its beginning, accents and case aside.
+// covered reports whether the contact's name has every word of a name, in full or as a beginning, without
+// regard to accents and case.
 func covered(c *Contact, name string) bool {
 	var have []nameWord
 	for i := range Texts {
@@ -164,7 +164,7 @@ func covered(c *Contact, name string) bool {
 	return true
 }
 
-// nameWord is a word of a name: canonical, and folded only, which tells Doe from the beginning of Dow.
+// nameWord is a word of a name: canonical, and only folded, which distinguishes Doe from the beginning of Dow.
 type nameWord struct{ key, folded string }
 
 // nameWords cuts a name into words; a hyphen separates.

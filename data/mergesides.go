@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Side is a field of which a contact has one value, so that of two contacts that are merged one wins.
+// Side is a field that a contact has once, so that one of two values wins in a merge.
 type Side string
 
 // The sides, in the order of the form.
@@ -19,8 +19,8 @@ const (
 	SidePhoto        Side = "photo"
 )
 
-// Sides lists in which of these fields two contacts say something different, so that there is a choice.
-// A name that is the other in another order, or with less to it, is no choice: the fuller one stays.
+// Sides lists the fields in which two contacts differ, so that there is a choice. A name that is the other in
+// another order, or a part of it, is no choice: the fuller one stays.
 func Sides(keep, gone *Contact) []Side {
 	var out []Side
 	if compareNames(nameOf(keep), nameOf(gone)) != nameSame {
@@ -42,8 +42,8 @@ func Sides(keep, gone *Contact) []Side {
 	return out
 }
 
-// BetterSides are those of Sides in which gone says the same as keep, but better: a name in full, a text
-// with its accents, or in capital and small letters.
+// BetterSides lists those of Sides in which gone says the same as keep, but better: a name in full, a text with
+// its accents, or in capital and small letters.
 func BetterSides(keep, gone *Contact) (theirs []Side) {
 	if x, y := nameOf(keep), nameOf(gone); compareNames(x, y) == nameNear &&
 		len(x.given+x.middle+x.family) < len(y.given+y.middle+y.family) {
@@ -57,10 +57,10 @@ func BetterSides(keep, gone *Contact) (theirs []Side) {
 	return theirs
 }
 
-// MergeSides merges two contacts that are the same person, like Merge, but the user has decided: of what
-// a contact has one value, that of keep wins, and in the fields theirs that of gone. The other's value is
-// kept in Former; a photo that does not win is not part of the result. A missing value is filled from the
-// other. UID, source and local bookkeeping are those of keep.
+// MergeSides merges two contacts that are the same person, like Merge, but the user has decided: in fields that
+// a contact has once keep wins, and in the fields theirs gone wins. The other value is kept in Former; a photo
+// that does not win is dropped. A missing value comes from the other contact. UID, source and bookkeeping are
+// those of keep.
 func MergeSides(keep, gone Contact, theirs ...Side) Contact {
 	c, draft := keep, gone
 	ours := func(s Side) bool { return !slices.Contains(theirs, s) }

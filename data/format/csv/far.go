@@ -2,14 +2,16 @@ package csv
 
 import "bytes"
 
-// farCell is the first cell of a row whose closing quotation mark stands further away than a stray one is looked for.
+// farCell is the first cell of a row whose closing quotation mark is further away than that of a stray one is
+// searched.
 type farCell struct {
 	open bool
-	from int // in scanner.lines, where the lines after its first begin
+	from int // index in scanner.lines of the lines after its first
 }
 
-// believes reports whether the far cell of the row just cut is one cell, and not what stands between two stray marks: the row has as
-// many cells as its table, and the lines within are not for the most part rows of it. What Lanyard wrote is believed as it is.
+// believes reports whether the far cell of the row just cut really is one cell, and not the text between two
+// stray marks: the row has as many cells as its table, and most of the lines inside are not rows of it.
+// Lanyard's own files are always believed.
 func (s *scanner) believes() bool {
 	if len(s.ends) != s.width {
 		return false

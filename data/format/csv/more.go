@@ -10,7 +10,7 @@ import (
 	"lanyard/data/say"
 )
 
-// What a target may have no column for, as what people have.
+// What a target may have no column for, as a phrase for what people have.
 const (
 	displayNames  say.Phrase = "a display name that differs from the parts of the name"
 	nameParts     say.Phrase = "a prefix, additional names or a suffix"
@@ -23,17 +23,17 @@ const (
 	addressLabels say.Phrase = "an address with another label than work"
 )
 
-// manyEmails is what they have for whom a number of columns is too few.
+// manyEmails describes people with more e-mails than the target has columns.
 func manyEmails(columns int) say.Phrase {
 	return map[int]say.Phrase{1: say.Phrase("a second e-mail"), 2: say.Phrase("a third e-mail"), 3: say.Phrase("a fourth e-mail")}[columns]
 }
 
-// kinds are all of these, in the order in which they are listed.
+// kinds lists all of these, in the order of reports.
 var kinds = slices.Concat([]say.Phrase{displayNames, nameParts}, lostTexts(), []say.Phrase{
 	birthday, manyEmails(1), manyEmails(2), manyEmails(3), manyPhones, manyLinks, manyAddresses,
 }, lostParts(), []say.Phrase{emailLabels, linkLabels, addressLabels})
 
-// lostText is what people have who have the field.
+// lostText describes people with a value in the field.
 func lostText(f *data.Field) say.Phrase {
 	if f.InName() {
 		return nameParts
@@ -57,15 +57,15 @@ func lostParts() (out []say.Phrase) {
 	return out
 }
 
-// Leftover says what of some people a table has no column for.
+// Leftover says what a table has no column for, and how many people have it.
 type Leftover struct {
-	What   say.Phrase // what they have: "a third e-mail"
+	What   say.Phrase // "a third e-mail"
 	People int
-	Column string // the column of notes that takes it, "" when it is left out
+	Column string // the column of notes that takes it, "" if it is left out
 }
 
-// Leftovers lists, for the rows encoded so far, what the flavour had no column for. Lanyard's own
-// flavours have one for everything.
+// Leftovers lists, for the rows encoded so far, what the flavour has no column for. Lanyard's own flavours have
+// columns for everything.
 func (e *Encoder) Leftovers() []Leftover {
 	var out []Leftover
 	for _, k := range kinds {
@@ -80,7 +80,7 @@ func (e *Encoder) Leftovers() []Leftover {
 	return out
 }
 
-// leftover collects, as lines for a column of notes, what of one person a target has no column for.
+// leftover collects what a target has no column for, of one person, as lines for a column of notes.
 type leftover struct {
 	lines []string
 	kinds []say.Phrase
@@ -93,7 +93,7 @@ func (l *leftover) add(kind say.Phrase, name, value string) {
 	}
 }
 
-// lose notes what no column takes.
+// lose notes something without a column.
 func (l *leftover) lose(kind say.Phrase) {
 	if !slices.Contains(l.kinds, kind) {
 		l.kinds = append(l.kinds, kind)
@@ -117,7 +117,7 @@ func (l *leftover) displayName(c *data.Contact) {
 	}
 }
 
-// everythingElse adds what only Lanyard has columns for, but for the part that the target has one for, "" for none.
+// everythingElse adds what only Lanyard has columns for, except the part but, "" for none.
 func (l *leftover) everythingElse(r *table.Row, but string) {
 	for _, part := range table.Leftovers() {
 		if part.Key == but {
@@ -129,7 +129,7 @@ func (l *leftover) everythingElse(r *table.Row, but string) {
 	}
 }
 
-// notes is the contact's note with the lines after it.
+// notes gives the contact's note with the lines after it.
 func (l *leftover) notes(note string) string {
 	if len(l.lines) == 0 {
 		return note

@@ -7,7 +7,8 @@ import (
 	"lanyard/data/format/table"
 )
 
-// protect makes a cell safe for a spreadsheet, also for one that splits at semicolons or tabs, or takes each line for a row.
+// protect makes a cell safe for a spreadsheet, also for one that splits at semicolons or tabs, or makes a row
+// of each line.
 func protect(cell string) string {
 	safe := table.Guard(cell)
 	if mangled(cell) && safe == cell {
@@ -16,8 +17,8 @@ func protect(cell string) string {
 	return safe
 }
 
-// mangled reports whether a spreadsheet would show something else than the cell's text:
-// numbers lose zeros and digits, 1-2 and 3/4 and MAR1 become dates, TRUE is translated.
+// mangled reports whether a spreadsheet would show another text than the cell's: numbers lose zeros and digits,
+// 1-2 and 3/4 and MAR1 become dates, TRUE is translated.
 func mangled(cell string) bool {
 	s := strings.TrimSpace(cell)
 	if isoDay.MatchString(s) || len(s) > 64 {

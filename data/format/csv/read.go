@@ -11,10 +11,9 @@ import (
 	"lanyard/data/say"
 )
 
-// Read reads a table of people by the layout that Sniff finds; name is the file's name, for
-// errors. A row that cannot be read is a *data.RowError and the next one still comes, as is,
-// after its row, each cell that is not what its column says; any other error ends the
-// reading. The file is read as a stream.
+// Read reads a table of people by the layout of Sniff; name is the file's name, for errors. A row that cannot
+// be read is a *data.RowError and the next one still comes; so is, after its row, each cell that does not fit
+// its column. Any other error ends the reading. The file is read as a stream.
 func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		br := bufio.NewReaderSize(r, sniffBytes)
@@ -32,8 +31,8 @@ func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] {
 	}
 }
 
-// ReadWith reads a table, from its beginning, by a layout. It ends with table.ErrNoTable when no
-// column of the layout says who a row is about. Otherwise as Read.
+// ReadWith reads a table, from its beginning, by a layout. It ends with table.ErrNoTable if no column of the
+// layout says whom a row is about. Otherwise it works like Read.
 func ReadWith(r io.Reader, l *Layout) iter.Seq2[data.Draft, error] {
 	return func(yield func(data.Draft, error) bool) {
 		sc, err := open(r, l)

@@ -271,9 +271,9 @@ func TestWholeFilesThatAreNoTableAreRefused(t *testing.T) {
 		claim, text string
 		want        error
 	}{
-		{"empty", "", ErrEmpty},
-		{"blank", "\uFEFF \r\n\r\n", ErrEmpty},
-		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00", ErrBinary},
+		{"empty", "", errEmpty},
+		{"blank", "\uFEFF \r\n\r\n", errEmpty},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x10\x00\x00", errBinary},
 		{"numbers only", "a,b,c\n1,2,3\n4,5,6\n", table.ErrNoTable},
 	} {
 		t.Run(c.claim, func(t *testing.T) {

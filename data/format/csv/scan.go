@@ -16,31 +16,32 @@ import (
 const (
 	maxRow     = 64 << 20 // bytes of one row
 	maxColumns = 16384    // as many as a spreadsheet has
-	// A quotation mark that is not closed within so much text is taken for a stray one, unless far says otherwise.
+	// maxQuoted is how much text is searched for a closing quotation mark; without one the mark is stray,
+	// unless far decides otherwise.
 	maxQuoted      = 1 << 20
 	maxQuotedLines = 1000
 	maxPlain       = 16 << 10 // bytes of a row that are looked at for its character set
-	maxStray       = 20       // then quotation marks must close on their own line
+	maxStray       = 20       // after so many, quotation marks must close on their own line
 )
 
-// scanner cuts a table into rows (RFC 4180, and what programs make of it). It holds one row
-// in memory, and for a while the lines after an open quotation mark.
+// scanner cuts a table into rows (RFC 4180, and what programs make of it). It holds one row in memory, and
+// sometimes the lines after an open quotation mark.
 type scanner struct {
 	r      *bufio.Reader
 	delim  byte
-	quote  byte // '"', or '\'' where a file quotes its header so
+	quote  byte // '"', or '\'' if the header of the file has that
 	crOnly bool
-	unread []byte // lines given back after a stray quotation mark
+	unread []byte // lines that are read again after a stray quotation mark
 	line   int    // number of the line read last
 	stray  int
-	legacy charset.Charset // what cells that are not UTF-8 are decoded as
+	legacy charset.Charset // charset of cells that are not UTF-8
 
-	lines []byte // those after the first of the row, read for its quoted cells
+	lines []byte // the lines of the row after the first, read for its quoted cells
 	far   farCell
 	width int  // the most cells of a row so far
 	own   bool // the table has the header that Lanyard writes
 
-	buf  []byte // the row's cells, one after the other
+	buf  []byte // the cells of the row, one after the other
 	ends []int  // where each cell ends in buf
 	out  []string
 }
@@ -49,8 +50,8 @@ func newScanner(r io.Reader, delim, quote byte, crOnly bool, legacy charset.Char
 	return &scanner{r: bufio.NewReaderSize(r, 64<<10), delim: delim, quote: quote, crOnly: crOnly, legacy: legacy}
 }
 
-// next gives the next row, its line being the one it starts in. The slice is reused; the
-// strings are not. A *data.RowError leaves a row out, and reading can go on.
+// next gives the next row, with the line where it begins. The slice is reused; the strings are not. A
+// *data.RowError leaves a row out, and reading can continue.
 func (s *scanner) next() (table.Cells, error) {
 	text, err := s.readLine()
 	if err != nil {
@@ -73,8 +74,8 @@ func (s *scanner) next() (table.Cells, error) {
 	return table.Cells{Text: cells, Line: start, Mended: mended}, nil
 }
 
-// cut cuts a row beginning with the given line into cells, reading more lines while a
-// quotation mark is open.
+// cut cuts a row that begins with the given line into cells, and reads more lines while a quotation mark is
+// open.
 func (s *scanner) cut(text []byte, start int) error {
 	first := true
 	for first || text != nil {
@@ -106,7 +107,7 @@ func (s *scanner) trimLeft(b []byte) []byte {
 	return b
 }
 
-// plain takes an unquoted cell; rest is what stands after its separator, nil at the end.
+// plain takes an unquoted cell; rest is the text after its separator, nil at the end.
 func (s *scanner) plain(text []byte) (rest []byte) {
 	if i := bytes.IndexByte(text, s.delim); i >= 0 {
 		s.buf = append(s.buf, text[:i]...)
@@ -164,8 +165,8 @@ func (s *scanner) quoted(text []byte, start int) (rest []byte, err error) {
 	}
 }
 
-// giveBack treats an opening quotation mark as stray: its line is reported, and the lines
-// read in search of the closing one, from a place in s.lines on, are read again.
+// giveBack treats an opening quotation mark as stray: it reports the line, and the lines that were searched for
+// the closing mark, from a place in s.lines on, are read again.
 func (s *scanner) giveBack(from, start int) error {
 	s.stray++
 	s.unread = append(bytes.Clone(s.lines[from:]), s.unread...)
@@ -221,8 +222,8 @@ func (s *scanner) longLine(begin []byte, end byte) ([]byte, error) {
 
 func trimEnd(b []byte) []byte { return bytes.TrimRight(b, "\r\n") }
 
-// strings makes strings of the row's cells. One string holds them all, so a row costs one
-// allocation; only cells that are not UTF-8 get their own, and mended says that there were such.
+// strings makes strings of the row's cells. One string holds them all, so a row costs one allocation; only
+// cells that are not UTF-8 get their own, and mended says that there are such.
 func (s *scanner) strings() (cells []string, mended bool) {
 	s.out = s.out[:0]
 	valid := utf8.Valid(s.buf)
@@ -246,7 +247,7 @@ func (s *scanner) strings() (cells []string, mended bool) {
 	return s.out, !valid
 }
 
-// rowSet finds out in which set a row is that is not UTF-8: all its cells together tell it.
+// rowSet finds the charset of a row that is not UTF-8, by all its cells.
 func (s *scanner) rowSet() charset.Charset {
 	var all []byte
 	begin := 0

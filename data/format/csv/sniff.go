@@ -12,9 +12,9 @@ import (
 
 const sniffBytes = 256 << 10
 
-// Sniff reads the beginning of a table and says how it is written and what its columns hold.
-// name is the file's name, for errors. It fails with ErrEmpty and ErrBinary; a table in which
-// nobody can be recognised is no error here, since a user may know better.
+// Sniff reads the beginning of a table and finds how it is written and what its columns hold. name is the
+// file's name, for errors. It fails with errEmpty and errBinary. A table in which nobody is recognised is no
+// error here, because a user may know better.
 func Sniff(r io.Reader, name string) (*Layout, error) {
 	head := make([]byte, sniffBytes)
 	n, err := io.ReadFull(r, head)
@@ -28,21 +28,21 @@ func Sniff(r io.Reader, name string) (*Layout, error) {
 	return l, nil
 }
 
-// sniff looks at the first bytes; cut says that the file goes on after them.
+// sniff looks at the first bytes; cut says that the file continues after them.
 func sniff(head []byte, cut bool) (*Layout, error) {
 	cs, mark := charset.Detect(head)
 	body := head[mark:]
 	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, ErrEmpty
+		return nil, errEmpty
 	}
 	wide := strings.HasPrefix(cs.Name, "utf-16")
 	if !wide && isBinary(body) {
-		return nil, ErrBinary
+		return nil, errBinary
 	}
 	best := propose(decode(body, cs), cut)
 	best.charset = cs.Name
 	if !wide && !cs.IsUTF8() {
-		// Several legacy sets make some sense of a few names; headers that are words decide.
+		// Several legacy sets make some sense of a few names; headers with known words decide.
 		score := 0.0
 		for i, c := range charset.Rank(body)[:8] {
 			t := propose(decode(body, c.Charset), cut)
@@ -77,7 +77,7 @@ func isBinary(b []byte) bool {
 	return odd*10 > len(b) && odd > 1
 }
 
-// proposal is how the file seems to be written, and what that would make of its columns.
+// proposal is one way to read the file, and the columns it gives.
 type proposal struct {
 	table.Proposal
 	delimiter byte
@@ -109,7 +109,7 @@ func propose(text string, cut bool) proposal {
 	return best
 }
 
-// sepLine takes off Excel's "sep=;" line.
+// sepLine removes Excel's line "sep=;".
 func sepLine(text string) (rest string, sep byte, lines int) {
 	line, after, _ := strings.Cut(text, "\n")
 	line = strings.Trim(strings.TrimSpace(line), `"`)
@@ -132,7 +132,7 @@ func tryDelimiter(text string, delim byte, skipped int) proposal {
 	return proposal{Proposal: table.Propose(sc.next), delimiter: delim, quote: quote, crOnly: crOnly}
 }
 
-// quoteOf recognises tables that quote by apostrophes by their first line: 'Name','E-mail'.
+// quoteOf recognises tables with apostrophes as quotation marks by their first line: 'Name','E-mail'.
 func quoteOf(text string, delim byte) byte {
 	line := strings.TrimSpace(text)
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {

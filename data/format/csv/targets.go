@@ -12,7 +12,7 @@ import (
 type target struct {
 	header []string
 	cells  func(*table.Row, *leftover) []string
-	notes  string // the column that takes what the others cannot hold
+	notes  string // the column for all that has no other column
 }
 
 var targets = map[Flavour]target{
@@ -23,7 +23,7 @@ var targets = map[Flavour]target{
 	Salesforce:  {salesforceHeader, salesforceCells, "Description"},
 }
 
-// textColumns are the columns of data.Fields in each target. What a target has no column for goes to its notes.
+// textColumns are the columns of data.Fields in each target. A field without a column goes into the notes.
 var textColumns = map[Flavour]map[data.FieldKey]string{
 	Google: {
 		"prefix": "Name Prefix", "given": "First Name", "additional": "Middle Name", "family": "Last Name", "suffix": "Name Suffix",
@@ -54,7 +54,7 @@ func (s sheet) texts(to Flavour, c *data.Contact, rest *leftover) {
 	}
 }
 
-// sheet is a row being filled in by column names.
+// sheet is a row in the making, by column names.
 type sheet map[string]string
 
 func (s sheet) cells(header []string) []string {
@@ -65,8 +65,7 @@ func (s sheet) cells(header []string) []string {
 	return out
 }
 
-// googleHeader is Google's import template; its numbered groups repeat as far as the
-// template says they may.
+// googleHeader is Google's import template; its numbered groups repeat as often as the template allows.
 var googleHeader = strings.Split("Name Prefix,First Name,Middle Name,Last Name,Name Suffix,Phonetic First Name,Phonetic Middle Name,"+
 	"Phonetic Last Name,Nickname,File As,"+
 	repeat("E-mail # - Label,E-mail # - Value", 3)+repeat("Phone # - Label,Phone # - Value", 3)+
@@ -128,7 +127,7 @@ func googleCells(r *table.Row, rest *leftover) []string {
 	return s.cells(googleHeader)
 }
 
-// googleLabel writes labels as Google does: its own in capitals, a star for the preferred.
+// googleLabel writes labels as Google does: its own with a capital, a star for the preferred value.
 func googleLabel(label string, preferred bool) string {
 	for _, w := range []string{"Work", "Home", "Other", "Mobile", "Main", "Pager", "Work Fax", "Home Fax"} {
 		if strings.EqualFold(label, w) {
@@ -201,7 +200,7 @@ func (s sheet) taken(columns ...string) bool {
 	return false
 }
 
-// put fills the first of the columns that is free.
+// put fills the first free column.
 func (s sheet) put(columns []string, value string) bool {
 	for _, c := range columns {
 		if s[c] == "" {
@@ -220,7 +219,7 @@ func (s sheet) birthday(c *data.Contact, rest *leftover) {
 	rest.add(birthday, "Birthday", c.Birthday.String())
 }
 
-// fillEmails writes the preferred address first, since these tables have no labels for them.
+// fillEmails writes the preferred address first, because these tables have no labels for addresses.
 func (s sheet) fillEmails(c *data.Contact, columns []string, rest *leftover) {
 	for pass := range 2 {
 		for _, e := range c.Emails {
@@ -243,7 +242,7 @@ func (s sheet) fillPhones(c *data.Contact, byLabel map[string][]string, free []s
 			continue
 		}
 		if !known && s.put(free, p.Value) {
-			rest.add(manyPhones, named("Phone", p.Label), p.Value) // the column cannot say the label
+			rest.add(manyPhones, named("Phone", p.Label), p.Value) // the column cannot show the label
 			continue
 		}
 		rest.add(manyPhones, named("Phone", p.Label), p.Value)
@@ -312,8 +311,8 @@ func thunderbirdCells(r *table.Row, rest *leftover) []string {
 	return s.cells(thunderbirdHeader)
 }
 
-// hubspotHeader are names that HubSpot's import knows by itself. For the last it asks where it goes: it
-// has no column for notes.
+// hubspotHeader are names that HubSpot's import recognises by itself. It asks where the last one goes, because
+// it has no column for notes.
 var hubspotHeader = strings.Split("First name,Last name,Email,Phone number,Mobile phone number,Job title,Company name,Website URL,"+
 	"Street address,City,State/Region,Postal code,Country/Region,LinkedIn URL,Notes", ",")
 
@@ -358,7 +357,7 @@ func salesforceCells(r *table.Row, rest *leftover) []string {
 		rest.displayName(c)
 	}
 	s.texts(Salesforce, c, rest)
-	if c.Family == "" { // the one name that Salesforce demands
+	if c.Family == "" { // Salesforce demands this name
 		s["FirstName"], s["LastName"] = "", c.Name()
 	}
 	rest.add(birthday, "Birthday", c.Birthday.String())
@@ -371,8 +370,8 @@ func salesforceCells(r *table.Row, rest *leftover) []string {
 	return s.cells(salesforceHeader)
 }
 
-// fillOneAddress writes the address at work, else the first, into the columns for street, city, region,
-// postal code and country.
+// fillOneAddress writes the work address, else the first, into the columns for street, city, region, postal
+// code and country.
 func (s sheet) fillOneAddress(c *data.Contact, columns []string, rest *leftover) {
 	best := max(0, slices.IndexFunc(c.Addresses, func(a data.Address) bool { return a.Label == "work" }))
 	for i, a := range c.Addresses {

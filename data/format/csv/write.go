@@ -9,17 +9,17 @@ import (
 	"lanyard/data/say"
 )
 
-// Flavour says which program will read what is written.
+// Flavour says which program will read the file.
 type Flavour string
 
-// The flavours. Spreadsheet and Apps have Lanyard's own columns (see table.Header) and are read
-// back without loss; the others have exactly the header that the program imports, and what
-// it has no column for goes to its column of notes.
+// The flavours. Spreadsheet and Apps have Lanyard's own columns (see table.Header) and are read again without
+// loss. The others have exactly the header that the program imports, and everything without a column goes into
+// its column of notes.
 const (
-	// Spreadsheet begins with a byte order mark, so that Excel takes it for UTF-8, and has
-	// everything made safe that a spreadsheet would run or mangle; see table.Guard.
+	// Spreadsheet begins with a byte order mark, so that Excel reads it as UTF-8, and makes everything safe
+	// that a spreadsheet would run or change; see table.Guard.
 	Spreadsheet Flavour = "spreadsheet"
-	// Apps alters nothing.
+	// Apps changes nothing.
 	Apps        Flavour = "apps"
 	Google      Flavour = "google"
 	Outlook     Flavour = "outlook"
@@ -28,7 +28,7 @@ const (
 	Salesforce  Flavour = "salesforce"
 )
 
-// Flavours are all of them, Lanyard's own first.
+// Flavours lists all flavours, Lanyard's own first.
 var Flavours = []Flavour{Spreadsheet, Apps, Google, Outlook, Thunderbird, HubSpot, Salesforce}
 
 // Encoder writes rows: UTF-8, CRLF, quoted as RFC 4180 §2 says. The same rows give the same
@@ -38,14 +38,14 @@ type Encoder struct {
 	flavour Flavour
 	target  target
 	own     *table.Flattener
-	left    map[say.Phrase]int // people by what there was no column for
+	left    map[say.Phrase]int // number of people for each kind without a column
 	runs    Formulas
 	people  int
 	begun   bool
 	err     error
 }
 
-// NewEncoder writes to w in the flavour given; one that is not known is Apps.
+// NewEncoder writes to w in a flavour; an unknown one means Apps.
 func NewEncoder(w io.Writer, f Flavour) *Encoder {
 	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener(), left: map[say.Phrase]int{}}
 }
@@ -76,7 +76,7 @@ func (e *Encoder) Encode(r table.Row) error {
 // Formulas are the cells of a table that a spreadsheet would run as formulas.
 type Formulas struct {
 	Count  int
-	Column string // the header over the first of them
+	Column string // the header of the first of them
 	Row    int    // its row; the header is row 1
 }
 
@@ -94,7 +94,8 @@ func (e *Encoder) countFormulas(cells []string) {
 	}
 }
 
-// WriteRows writes a table that is none of people for a spreadsheet, the header first: no cell of it runs.
+// WriteRows writes a table of other things than people for a spreadsheet, the header first: none of its cells
+// runs.
 func WriteRows(w io.Writer, rows [][]string) error {
 	e := NewEncoder(w, Spreadsheet)
 	e.begun = true
@@ -157,8 +158,8 @@ func (e *Encoder) row(cells []string) {
 	e.put("\r\n")
 }
 
-// needsQuotes also quotes blanks at the ends, which some readers take off, and semicolons
-// and bars, which some take for separators.
+// needsQuotes also quotes blanks at the ends, which some readers remove, and semicolons and bars, which some
+// readers take for separators.
 func needsQuotes(s string) bool {
 	return s != "" && (strings.ContainsAny(s, ",;|\t\"\r\n") || s[0] == ' ' || s[len(s)-1] == ' ')
 }

@@ -5,19 +5,19 @@ import (
 	"sync"
 )
 
-// tables are the lookup tables made of the spellings below.
+// tables are lookup tables of the spellings below.
 type tables struct {
 	fixed  map[string]Column // by Key; '#' stands for a number
-	parts  map[string]Column // "city", "phone": what can stand at a place
+	parts  map[string]Column // "city", "phone": can follow a place
 	places []place           // "home", "business"
 }
 
 type place struct{ key, label string }
 
-// lookup makes the tables when the first header is looked up, not when a program starts.
+// lookup makes the tables when the first header is looked up, and not when the program starts.
 //
-// Which spelling belongs to which program is not kept: a header means the same wherever it
-// stands, and where it does not ("Title", "Name") Columns looks at its neighbours.
+// The program of a spelling is not kept: a header means the same in any table. Where it does not ("Title",
+// "Name"), Columns looks at its neighbours.
 var lookup = sync.OnceValue(func() *tables {
 	t := &tables{fixed: map[string]Column{}, parts: map[string]Column{}}
 	add := func(m map[string]Column, c Column, names string) {
@@ -52,7 +52,7 @@ var lookup = sync.OnceValue(func() *tables {
 	return t
 })
 
-// find looks a key up: as it stands, as a part with a place before or after it, as a part.
+// find looks a key up: as it is, as a part with a place before or after it, as a part.
 func (t *tables) find(key string) (Column, bool) {
 	if c, ok := t.fixed[key]; ok {
 		return c, true
@@ -86,7 +86,7 @@ func (t *tables) find(key string) (Column, bool) {
 	return Column{}, false
 }
 
-// leads are what forms and attendee lists put before the name of a field.
+// leads are words that forms and attendee lists put before the name of a field.
 var leads = []string{
 	"whatisyour", "whatsyour", "whatisthenameofyour", "pleaseenteryour", "enteryour", "pleaseprovideyour", "pleasegiveyour", "nameofyour", "your", "current", "attendeename", "attendee", "participant", "delegate", "guest", "registrant", "ticketholder",
 	"teilnehmerinname", "teilnehmername", "teilnehmerin", "teilnehmer", "personenname", "deelnemer", "partecipante", "asistente", "participante",
@@ -94,14 +94,15 @@ var leads = []string{
 	"quelestvotre", "quelleestvotre", "cualessu", "cualestu", "tu", "su",
 }
 
-// trails are what attendee lists put after the name of a field in other languages: "E-Mail des Teilnehmers".
+// trails are words that attendee lists put after the name of a field in other languages: "E-Mail des
+// Teilnehmers".
 var trails = []string{
 	"desteilnehmers", "derteilnehmerin", "deteilnehmerin", "derteilnehmenden", "teilnehmer", "desgastes", "duparticipant", "delaparticipante", "participant", "delinvite", "dudelegue",
 	"acheteur", "kaufer", "kauferin", "besteller", "comprador", "acquirente", "delparticipante", "delasistente", "asistente", "delpartecipante", "partecipante", "vandedeelnemer", "deelnemer", "doparticipante", "participante",
 	"ofattendee", "oftheattendee", "ofparticipant", "oftheparticipant", "ofthedelegate", "oftheguest",
 }
 
-// keyOf is Key that lets '#' through.
+// keyOf is Key, but keeps '#'.
 func keyOf(name string) string {
 	pieces := strings.Split(name, "#")
 	for i, p := range pieces {
@@ -110,14 +111,13 @@ func keyOf(name string) string {
 	return strings.Join(pieces, "#")
 }
 
-// spelling is what a column holds and the headers that say so, separated by '|'.
+// spelling is a column and its headers, separated by '|'.
 type spelling struct {
 	Column
 	names string
 }
 
-// where are the words by which headers tell work from home, in the languages in which the
-// large programs write their headers.
+// where are the words that distinguish work from home in headers, in the languages of the large programs.
 var where = []spelling{
 	{Column{Label: "work"}, "Business|Work|Office|Company|Job|Corporate|Professional|geschäftlich|dienstlich|beruflich|Firma|Büro|Arbeit" +
 		"|professionnel|professionnelle|(bureau)|bureau|travail|de trabajo|del trabajo|trabajo|de la oficina|oficina|empresarial|lavoro|ufficio|(uff.)" +
@@ -131,7 +131,7 @@ var where = []spelling{
 	{Column{Label: "billing"}, "Billing|Invoice"},
 }
 
-// parts are what stands at those places.
+// parts can follow those places.
 var parts = []spelling{
 	{Column{ID: Street}, "Street|Street Address|Straße|Strasse|Str.|Rue|Calle|Via|Indirizzo|Straat|Ulica|Rua|Logradouro|Улица|Gata|Gatuadress|Vej|街道|地址|주소|Gade|番地|住所|Cadde|Sokak|Straße und Hausnummer|Straße Nr.|Straße/Nr."},
 	{Column{ID: Address}, "Address|Adresse|Anschrift|Dirección|Adres|Endereço|Morada|Адрес|Adress|Adresi|Postadresse|Full address|Postal address"},
@@ -151,7 +151,7 @@ var parts = []spelling{
 	{Column{ID: Link}, "Web Page|Webpage|Website|Web site|Website URL|Web|Homepage|Home page|URL|Link|Webseite|Internetseite|Internet|Webadresse|Page Web|Site web|Site internet|Página web|Sitio web|Pagina Web|Sito web|Webpagina|Strona sieci Web|Strona WWW|Página da Web|Веб-страница|Веб-сайт|Сайт|Webbsida|Webside|Hjemmeside|Web ページ|ホームページ|Web Sayfası"},
 }
 
-// fixed are the headers that are not made of a place and a part.
+// fixed are headers that do not consist of a place and a part.
 var fixed = append([]spelling{
 	{Column{ID: DisplayName}, "Name|Full Name|Fullname|Display Name|Displayed name|Contact Full Name|Contact Name|Contact|Person|Attendee|Attendee name|Participant|Participant name|Guest name|Delegate|Ticket holder|Ticket holder name|Badge holder|Badge holder name|Registrant|Registrant name|Ticketinhaber|Titulaire du billet|Titular de la entrada|Speaker|Formatted name|FN|Wie heißen Sie|Wie heißt du|common name|Your name|Anzeigename|Angezeigter Name|Vollständiger Name|Kompletter Name|Teilnehmer|Name, Vorname|Vor- und Nachname|Vorname Nachname" +
 		"|Nom complet|Nom affiché|Nom à afficher|Nom et prénom|Nom prénom|Prénom et nom|Nombre completo|Nombre y apellidos|Apellidos y nombre|Nombre para mostrar|Nome completo|Nome visualizzato|Volledige naam|Weergavenaam|Imię i nazwisko|Nazwa wyświetlana|Nome de exibição|Полное имя|ФИО|Выводимое имя|Visningsnamn|Fullständigt namn|Visningsnavn|表示名|氏名|お名前|名前|Görünen Ad|Ad Soyad|Adı Soyadı|姓名|이름|성명|Név|Jméno a příjmení|Ticket Full Name|User Name (Original Name)|Nom affiché|Ansprechpartner|Ansprechpartnerin|Ansprechperson|Kontaktperson|Contact person|Point of contact|Interlocuteur|Personne de contact|Persona de contacto|Persona di contatto|Contactpersoon"},
@@ -219,11 +219,11 @@ var fixed = append([]spelling{
 	{Column{ID: BirthDay}, "Birth Day (day)|Jour de naissance|Día de nacimiento|Giorno di nascita|Geboortedag"},
 }, splitSpelling...)
 
-// ambiguousTitle is a header that is a form of address beside a job title and a job title
-// on its own; Resolve decides.
+// ambiguousTitle is a header that means a form of address beside a job title, and a job title on its own;
+// Columns decides.
 const ambiguousTitle ID = "title?"
 
-// splitSpelling are headers whose words lie around the number or on both sides of the place.
+// splitSpelling are headers with words around the number or on both sides of the place.
 var splitSpelling = []spelling{
 	{Column{ID: AddressLine, Label: "work"}, "住所 # (会社)|Business Address #|Work Address #|Dienstlich: Adresse #|Straße geschäftlich #"},
 	{Column{ID: AddressLine, Label: "home"}, "住所 # (自宅)|Home Address #|Privat: Adresse #|Straße privat #"},

@@ -1,9 +1,8 @@
-// Package field is the one table of what can be imported and exported: every field of a
-// contact and of what belongs to it, the header under which Lanyard writes it, and the
-// headers under which other programs do.
+// Package field lists everything that can be imported and exported: every field of a contact and of what
+// belongs to it, the header that Lanyard writes for it, and the headers that other programs write.
 //
-// Codecs for tables (CSV, later spreadsheets) ask Match what a column holds; screens list
-// All for the user who corrects a mapping.
+// Codecs for tables (CSV, workbooks) call Match for the field of a column; screens list All for the user who
+// corrects a mapping.
 package field
 
 import (
@@ -14,11 +13,10 @@ import (
 	"lanyard/data/say"
 )
 
-// ID names a field of the table. IDs are stable: remembered mappings are stored by them.
+// ID names a field. IDs are stable, because remembered mappings use them.
 type ID string
 
-// What a column can hold. Email, Phone, the address parts and Link may stand in any number
-// of columns; the others in one.
+// Fields of columns. Email, Phone, the address parts and Link may occur in several columns, the others in one.
 const (
 	Ignore ID = "ignore" // the column is not read
 	Other  ID = "other"  // kept with the contact under the column's header, not interpreted
@@ -63,7 +61,7 @@ const (
 
 	Event         ID = "event"
 	Session       ID = "session"
-	MetOn         ID = "met_on" // the day as lived
+	MetOn         ID = "met_on" // the day of the encounter
 	MetAt         ID = "met_at" // the exact moment, RFC 3339
 	Zone          ID = "zone"
 	Place         ID = "place"
@@ -71,7 +69,7 @@ const (
 	EncounterNote ID = "encounter_note"
 	Promises      ID = "promises"
 
-	// Columns of what meeting programs report of who was there.
+	// Columns in which meeting programs report who was there.
 	Joined ID = "joined" // the moment somebody came in, or beside Action the moment of it
 	Left   ID = "left"   // the moment somebody went
 	Stayed ID = "stayed" // how long somebody was there, as the report writes it
@@ -80,12 +78,12 @@ const (
 
 	Attendance ID = "attendance" // Lanyard's own column of event lists
 
-	Properties ID = "properties" // Lanyard's own column of properties it does not model
-	More       ID = "more"       // Lanyard's own column of what the other columns cannot hold
+	Properties ID = "properties" // Lanyard's own column of properties that it does not model
+	More       ID = "more"       // Lanyard's own column for what the other columns cannot hold
 	OtherLabel ID = "other.label"
 )
 
-// Info is what is said of a field wherever it stands.
+// Info describes a field.
 type Info struct {
 	ID       ID
 	Header   string     // Lanyard's column header, and the field's name on a screen
@@ -139,7 +137,7 @@ var all = named(append(texts(), []Info{
 	{ID: Ignore, Header: "Leave out"},
 }...))
 
-// named tells the headers with a number from the names without.
+// named gives fields with a numbered header a header without the number.
 func named(list []Info) []Info {
 	for i, f := range list {
 		if name := strings.Replace(f.Header, " #", "", 1); name != f.Header {
@@ -167,7 +165,7 @@ func texts() []Info {
 // All lists every field a column can be mapped to, in the order in which a screen offers them.
 func All() []Info { return append([]Info(nil), all...) }
 
-// Of is what is said of the field; of one that the table has not, nothing.
+// Of describes a field; an unknown one has a zero Info.
 func Of(id ID) Info {
 	i := slices.IndexFunc(all, func(f Info) bool { return f.ID == id })
 	if i < 0 {
@@ -176,7 +174,7 @@ func Of(id ID) Info {
 	return all[i]
 }
 
-// Labels gives the field whose values a field of labels names: Email for EmailLabel.
+// Labels gives the field of the values that a field of labels belongs to: Email for EmailLabel.
 func (id ID) Labels() (ID, bool) {
 	of, ok := strings.CutSuffix(string(id), ".label")
 	return ID(of), ok
@@ -198,7 +196,7 @@ func (id ID) list() bool {
 	return id.InAddress()
 }
 
-// NamesPerson reports whether the field says how a person is called.
+// NamesPerson reports whether the field is a name of the person.
 func (id ID) NamesPerson() bool {
 	f := data.FieldOf(data.FieldKey(id))
 	return f != nil && f.NamesPerson()

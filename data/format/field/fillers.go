@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// fillers are the words of questions and of what stands around a noun in a form, as Key writes them.
+// fillers are words of questions, and words around a noun in a form, in the form of Key.
 var fillers = sync.OnceValue(func() map[string]bool {
 	return fillerWords(
 		// English
@@ -39,16 +39,16 @@ func fillerWords(lists ...string) map[string]bool {
 	return out
 }
 
-// yesOrNo are the words that begin a question whose answer is yes or no.
+// yesOrNo are the words that begin a yes-or-no question.
 var yesOrNo = sync.OnceValue(func() map[string]bool {
 	return fillerWords("do does did is are was have has can could may will would haben hast hat sind bist ist können kannst arbeiten arbeitest gehören avez êtes est travaillez tiene tienes está trabaja trabajas é você tem lavora lavori ha hai bent werkt werk heeft jest czy je máte är har jobbar er jobber on onko")
 })
 
-// maxFilled is how many words a question may have that is read by its noun.
+// maxFilled is how many words a question may have to be read by its noun.
 const maxFilled = 16
 
-// amongFillers finds the field that a question or a phrase names among words that say nothing of it:
-// "Unter welcher Telefonnummer sind Sie erreichbar?", "Institución a la que pertenece".
+// amongFillers finds the field that a question or a phrase names among fillers: "Unter welcher Telefonnummer
+// sind Sie erreichbar?", "Institución a la que pertenece".
 func amongFillers(plain string) (Column, bool) {
 	w := strings.FieldsFunc(plain, func(r rune) bool { return strings.ContainsRune(" \t\n\u00a0?¿!¡,;:.'’…*", r) })
 	if len(w) < 2 || len(w) > maxFilled {
@@ -70,7 +70,7 @@ func amongFillers(plain string) (Column, bool) {
 	return Column{}, false
 }
 
-// shortest looks up the words from begin on, and with fewer of them while the last is a filler.
+// shortest looks up the words from begin on, and fewer of them while the last is a filler.
 func shortest(w []string, begin, end int) (Column, bool) {
 	for end > begin {
 		if key := Key(strings.Join(w[begin:end], "")); len(key) > 2 || end-begin < len(w) {

@@ -2,7 +2,7 @@ package field
 
 import "sync"
 
-// languages are further words of European and Asian languages for what attendee lists and forms ask.
+// languages are more words of European and Asian languages for the fields of attendee lists and forms.
 var languages = []spelling{
 	{Column{ID: Link, Label: "WeChat"}, "WeChat|WeChat ID|Weixin|微信|微信号|微信號"},
 	{Column{ID: Link, Label: "Telegram"}, "Telegram|Telegram handle|Telegram username|Telegram-Name|Телеграм"},
@@ -31,7 +31,7 @@ var languages = []spelling{
 	{Column{ID: Note}, "Poznámka|Poznámky|Megjegyzés|Megjegyzések|Anteckning|Anteckningar|Anmärkning|Kommentarer|Bemærkning|Bemærkninger|Merknad|Merknader|Notat|Notater|Huomautus|Huomautuksia|Huomiot|Lisätiedot|Kommentti|Σχόλια|Παρατηρήσεις|Σημειώσεις|Примечание|Примечания|Комментарий|Комментарии|Заметки|Заметка|Примітка|Примітки|Коментар|Notlar|Açıklama|備考|メモ|备注|備註|비고|메모|Osservazioni|Commenti|Nota bene|Comentário|Comentários|Observações|Notes complémentaires|Observations|Opmerking|Notitie|Notatka|Komentarz|Uwaga|Bemerk."},
 }
 
-// languageParts are such words that may stand with one for work or home.
+// languageParts are such words that may follow one for work or home.
 var languageParts = []spelling{
 	{Column{ID: Phone}, "Telefonszám|Telefonszáma|Telefonní číslo|Telefonne číslo|Telefónne číslo|Číslo telefonu|Tel. číslo|Telefon číslo|Nr telefonu|Nr tel.|Tel. nr|Numer tel.|Telefonnummer/mobil|Tlf|Tlf.|Tlf.nr.|Telefonnr.|Puhelinnumero|Puh.|Τηλέφωνο|Τηλ.|Αριθμός τηλεφώνου|Τηλέφωνο επικοινωνίας|Telefoonnr|Telefoonnr.|Tel.nr.|Контактный телефон|Тел.|Номер тел.|Номер телефону|Контактний телефон|Telefon numaranız|Tel no.|İletişim numarası|Irtibat numarası|電話番号（連絡先）|連絡先電話番号|お電話番号|TEL|联系电话|电话号码|聯絡電話|電話號碼|연락처|전화번호(연락처)|" +
 		"Teléfono de contacto|Tfno.|Tfno|Tlfno|Núm. de teléfono|N° de téléphone|Nº de teléfono|N.º de teléfono|Téléphone de contact|Tél|Tél.|Num. de téléphone|Recapito telefonico|Numero di telefono|N. telefono|Num. telefono|Contatto telefonico|Número de telefone|Nº de telefone|Telefone de contato|Telefone de contacto|Contacto telefónico|Rufnummer|Fernruf|Tel-Nr|Telefonnr|Telefon/Mobil|Telefon/Handy|Telefon tagsüber|Telefonnummer für Rückfragen|Rückrufnummer|Durchwahl|Telefonski broj|Broj telefona|Telefonska številka|Număr de telefon|Telefono numeris|Telefona numurs|Telefoninumber"},
@@ -44,8 +44,8 @@ var languageParts = []spelling{
 	{Column{ID: Address}, "Cím|Levelezési cím|Postiosoite|Osoite|Διεύθυνση|Адреса|Adresa|ご住所"},
 }
 
-// familyFirst are the headers of whole names that begin with the family name; what is true of those in
-// which a name keeps that order when it is shown.
+// familyFirst are the headers of whole names that begin with the family name; the value is true if a name is
+// also shown in that order.
 var familyFirst = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for k := range keys("Név|Teljes név|Résztvevő neve|Vezeték- és keresztnév|ФИО|Ф.И.О.|Фамилия Имя Отчество|Фамилия, имя, отчество|Фамилия и имя|ПІБ|П.І.Б.|Прізвище та ім'я|Прізвище, ім'я, по батькові") {
@@ -57,8 +57,8 @@ var familyFirst = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// FamilyFirst reports whether a header asks for whole names that begin with the family name, and whether
-// they are shown in that order.
+// FamilyFirst reports whether a header is for whole names that begin with the family name, and whether they are
+// shown in that order.
 func FamilyFirst(header string) (first, shown bool) {
 	plain, _ := cutRemarks(header)
 	shown, first = familyFirst()[Key(plain)]

@@ -8,12 +8,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Match says what a column with this header holds. ok is false when no program that the
-// table recognises writes such a header; the column is then Other.
+// Match gives the field of a column with this header. ok is false when no known program writes such a header;
+// the column is then Other.
 //
-// Case, accents, punctuation and blanks do not count, so "E-Mail-Adresse", "email_adresse"
-// and "E-MAIL ADRESSE" are one. A number makes a further value of the same kind ("Phone 2")
-// or, after a street, a further line of it ("Business Street 2").
+// Case, accents, punctuation and blanks do not count, so "E-Mail-Adresse", "email_adresse" and "E-MAIL ADRESSE"
+// are the same. A number makes a further value of the same kind ("Phone 2") or, after a street, a further line
+// of it ("Business Street 2").
 func Match(header string) (Column, bool) {
 	if strings.HasSuffix(strings.TrimSpace(header), "#") { // "Attendee #" is a number
 		return Column{ID: Other}, false
@@ -44,8 +44,8 @@ func Match(header string) (Column, bool) {
 	return Column{ID: Other}, false
 }
 
-// spelled looks a key up as it stands, and around its number. A column without ok is one that is known to
-// be none of the table's.
+// spelled looks a key up as it is, and around its number. A column without ok is known to be none of these
+// fields.
 func spelled(key string) (Column, bool) {
 	if key == "" {
 		return Column{ID: Other}, false
@@ -71,8 +71,8 @@ func spelled(key string) (Column, bool) {
 	return Column{}, false
 }
 
-// numbered gives the column its number. last says that the number ended the header, where
-// on a street it counts the lines and not the addresses.
+// numbered gives the column its number. last says that the number ended the header; after a street it then
+// counts lines and not addresses.
 func numbered(c Column, n int, last bool) (Column, bool) {
 	switch {
 	case last && (c.ID == Street || c.ID == Address):
@@ -111,8 +111,8 @@ func cutNumber(key string) (before, digits, after string) {
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// Key writes a header the way headers are compared: lower-case letters and digits only,
-// without accents, ß as ss, ł as l and so on.
+// Key gives a header in the form for comparing: only lower-case letters and digits, without accents, ß as ss, ł
+// as l and so on.
 func Key(header string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(header) {
@@ -132,8 +132,8 @@ func Key(header string) string {
 	return b.String()
 }
 
-// plain spells letters that NFKD does not take apart.
+// plain replaces letters that NFKD does not decompose.
 var plain = map[rune]string{
 	'ß': "ss", 'ł': "l", 'ø': "o", 'đ': "d", 'æ': "ae", 'œ': "oe", 'ı': "i", 'ð': "d", 'þ': "th",
-	'ー': "", // a long-vowel mark is written or left out at will
+	'ー': "", // a long-vowel mark is optional
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// asked reads a header as a form asks for a value: with a remark before or after it ("Phone (optional)",
-// "[required] Company", "E-mail – for the badge"), with two words for one thing ("Role / job title"), as a
-// question ("Which organisation do you work for?").
+// asked reads a header as in a form: with a remark before or after it ("Phone (optional)", "[required]
+// Company", "E-mail – for the badge"), with two words for one thing ("Role / job title"), or as a question
+// ("Which organisation do you work for?").
 func asked(header string) (Column, bool) {
 	if len(header) > maxAsked {
 		return Column{}, false
@@ -40,7 +40,7 @@ func asked(header string) (Column, bool) {
 // maxAsked is the longest header that is read as a question, in bytes: longer cells are texts.
 const maxAsked = 300
 
-// oneThing reads a header of two words that mean the same.
+// oneThing reads a header of two words with the same meaning.
 func oneThing(plain string) (both Column, ok bool) {
 	for _, one := range either.Split(plain, -1) {
 		c, ok := words(one)
@@ -52,10 +52,10 @@ func oneThing(plain string) (both Column, ok bool) {
 	return both, both.ID != ""
 }
 
-// bracket is what stands in brackets of any kind.
+// bracket matches text in brackets of any kind.
 var bracket = regexp.MustCompile(`\s*(?:\(([^()]*)\)?|\[([^\[\]]*)\]?|\{([^{}]*)\}?|（([^（）]*)）?|【([^【】]*)】?|<([^<>]*)>)\s*`)
 
-// cutRemarks takes the brackets out of a header, and what numbers or marks it.
+// cutRemarks removes brackets, numbers and marks from a header.
 func cutRemarks(header string) (plain string, remarks []string) {
 	if !strings.ContainsAny(header, "([{（【<") {
 		return strings.TrimSpace(header), nil
@@ -68,15 +68,15 @@ func cutRemarks(header string) (plain string, remarks []string) {
 	return strings.TrimSpace(bracket.ReplaceAllString(header, " ")), remarks
 }
 
-// question is how forms number what they ask: "3. Phone", "Q4: Company".
+// question matches the numbers of questions in forms: "3. Phone", "Q4: Company".
 var question = regexp.MustCompile(`(?i)^(?:(?:q|question|frage)\s*)?\d{1,2}\s*[.):]\s+|^(?:q|question|frage)\s*\d{1,2}\s*[-–—]\s+`)
 
-// stranger is a remark that makes the value somebody else's, or that of a computer.
+// stranger matches a remark that makes the value somebody else's, or a computer's.
 var stranger = regexp.MustCompile(`(?i)\b(?:assistant|assistent|assistenz|secretary|emergency|notfall|urgence|emergencia|manager|supervisor|line manager|vorgesetzt\w*|boss|parent|guardian|eltern\w*|` +
 	`spouse|partner|buyer|käufer|purchaser|owner|besitzer|referrer|colleague|billing contact|invoice contact|accountant|ip|geo|log-?in|sign-?in|last seen|anmeld\w*)\b`)
 
-// remarked reads a header whose remark says what the word before it leaves open: "Number (Contact
-// numbers)", "Name (company)", "Phone (mobile, with country code)".
+// remarked reads a header whose remark completes the word before it: "Number (Contact numbers)", "Name
+// (company)", "Phone (mobile, with country code)".
 func remarked(plain string, remarks []string) (Column, bool) {
 	if len(remarks) == 0 {
 		return Column{}, false
@@ -108,15 +108,15 @@ func remarked(plain string, remarks []string) (Column, bool) {
 
 var remarkParts = regexp.MustCompile(`[,;/]|\s[-–—]\s`)
 
-// generic are words that say nothing of what a value is for.
+// generic are words that do not say what a value is for.
 var generic = map[string]bool{
 	"number": true, "no": true, "nr": true, "nummer": true, "numero": true, "value": true, "wert": true, "valeur": true, "valor": true,
 	"address": true, "id": true, "details": true, "field": true, "entry": true, "attendee": true, "participant": true,
 	"contact": true, "kontakt": true, "teilnehmer": true, "guest": true, "required": true, "optional": true, "pflichtfeld": true,
 }
 
-// dashed reads a header with a remark after a dash or a colon, or after a word that says whose it is:
-// "E-mail – for the badge", "Your details: Phone".
+// dashed reads a header with a remark after a dash or a colon, or after a word for the owner: "E-mail – for the
+// badge", "Your details: Phone".
 func dashed(plain string) (Column, bool) {
 	parts := dash.Split(plain, 3)
 	if len(parts) < 2 {
@@ -136,7 +136,7 @@ func dashed(plain string) (Column, bool) {
 
 var dash = regexp.MustCompile(`\s+[-–—]+\s+|\s*[:：]\s+|\s*[–—]\s*|,\s+|\n+`)
 
-// person are words before a dash that say that a value is of the person of the row.
+// person are words before a dash that say that a value belongs to the person of the row.
 var person = map[string]bool{
 	"attendee": true, "attendees": true, "attendeedetails": true, "attendeeinformation": true, "attendeeinfo": true, "participant": true, "participants": true, "participantdetails": true,
 	"contact": true, "contactdetails": true, "contactinformation": true, "contactinfo": true, "personaldetails": true, "personalinformation": true, "personaldata": true, "yourdetails": true,
@@ -147,7 +147,7 @@ var person = map[string]bool{
 	"asistente": true, "participante": true, "deelnemer": true, "partecipante": true,
 }
 
-// words looks up what is asked for without the words around it.
+// words looks up the core of a phrase, without the words around it.
 func words(phrase string) (Column, bool) {
 	key := Key(phrase)
 	if key == "" {
@@ -179,7 +179,7 @@ func words(phrase string) (Column, bool) {
 	return several(key)
 }
 
-// several looks a key up, and as the plural of one that may stand for several values: "Phones".
+// several looks a key up, and also as the plural of a field with several values: "Phones".
 func several(key string) (Column, bool) {
 	if c, ok := lookup().find(key); ok {
 		return c, true
@@ -195,10 +195,10 @@ func several(key string) (Column, bool) {
 // obligations are remarks that forms put beside a header without any mark.
 var obligations = []string{"required", "optional", "mandatory", "pflichtfeld", "obligatoire", "obligatorio", "ifany", "ifapplicable", "fallsvorhanden", "freiwillig"}
 
-// either parts two words for one thing.
+// either matches the separator of two words for one thing.
 var either = regexp.MustCompile(`(?i)\s*[/|]\s*|\s+(?:or|oder|ou|of|o|eller|lub|или)\s+`)
 
-// questions and ends stand around an organisation that is asked for.
+// questions and ends are around an organisation in a question.
 var (
 	questions = []string{"which", "what", "inwelcher", "inwelchem", "welche", "welcher"}
 	ends      = []string{
@@ -207,7 +207,7 @@ var (
 	}
 )
 
-// core is the key of a header without its remarks and without whose value it is.
+// core is the key of a header without its remarks and its owner.
 func core(header string) string {
 	plain, _ := cutRemarks(header)
 	key := Key(plain)
@@ -226,7 +226,7 @@ type Owner int
 const (
 	Unsaid   Owner = iota // most headers do not say
 	Attendee              // the person of the row: "Attendee e-mail"
-	Another               // who bought or pays, or looks after the record: "E-mail (billing)", "Contact owner"
+	Another               // the buyer, the payer, or who looks after the record: "E-mail (billing)", "Contact owner"
 )
 
 var (
@@ -235,7 +235,7 @@ var (
 	keepers   = []string{"owner", "manager", "createdby", "assigned", "salesrep", "referrer", "invitedby", "zustandig", "betreuer", "vorgesetzt", "proprietaire", "propietario", "referral", "referredby"}
 )
 
-// Whose tells whose value a column with this header holds.
+// Whose gives the owner of a column with this header.
 func Whose(header string) Owner {
 	key := Key(header)
 	if key == "" {
@@ -252,7 +252,7 @@ func Whose(header string) Owner {
 	return Unsaid
 }
 
-// OfBuyer reports whether a header says that its values are those of who buys or pays: "Buyer e-mail", "Nom
+// OfBuyer reports whether a header says that its values belong to the buyer or payer: "Buyer e-mail", "Nom
 // (acheteur)". A remark of several words does not: "Company (as on the invoice)".
 func OfBuyer(header string) bool {
 	plain, remarks := cutRemarks(header)
@@ -267,11 +267,11 @@ func OfBuyer(header string) bool {
 	return false
 }
 
-// MayBePrefix reports whether a header stands for a title of a name as well as for a profession.
+// MayBePrefix reports whether a header means a title of a name as well as a profession.
 func MayBePrefix(header string) bool {
 	c, ok := Match(header)
 	return ok && c.ID == ambiguousTitle
 }
 
-// NamesRole reports whether a header stands for a part in an event as well as for a profession.
+// NamesRole reports whether a header means a role in an event as well as a profession.
 func NamesRole(header string) bool { return roles[core(header)] }

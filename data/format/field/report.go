@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// stems are parts of the headers under which meeting programs write when somebody came and went, as Key
-// writes them: a word for it beside one for a moment, or for the first or last of several. The languages of
-// these reports are many and their phrases change; the words do not.
+// stems are parts of the headers with which meeting programs report when somebody came and left, in the form of
+// Key: a word for it beside one for a moment, or for the first or last of several. These reports come in many
+// languages and their phrases change; the words do not.
 var stems = []struct {
 	id          ID
 	word, point []string
@@ -24,7 +24,7 @@ var stems = []struct {
 	},
 }
 
-// lengths are the words for how long somebody was there.
+// lengths are words for how long somebody was there.
 var lengths = strings.Fields("duration timeinsession timeinmeeting timeinwebinar attendancetime dauer duree duracion durata duur duracao czastrwania tempspasse tempsensession tempsdans tempsdepresence tiempoen zeitin tempodi temponella tijdin anwesenheitszeit langd varaktighet varighed varighet kesto doba delka idotartam sure продолжительн длительн триваліст 期間 会議の長さ 기간 時長 时长 totaltime gesamtzeit tempstotal tiempototal tempototale")
 
 // exact are whole keys of such headers.
@@ -34,7 +34,7 @@ var exact = map[string]ID{
 	"azionedellutente": Action, "gebruikersactie": Action, "acaodousuario": Action, "acaodoutilizador": Action, "action": Action, "aktion": Action, "accion": Action, "azione": Action,
 }
 
-// reported says what a column of a report on a meeting holds, "" for none.
+// reported gives the field of a column in a report on a meeting, "" for none.
 func reported(key string) ID {
 	if id, ok := exact[key]; ok {
 		return id
@@ -59,10 +59,10 @@ func hasPart(key string, parts []string) bool {
 	return false
 }
 
-// moments are the headers of the moment of an action.
+// moments are headers for the moment of an action.
 var moments = keys("Timestamp|Time stamp|Zeitstempel|Horodatage|Horodateur|Marca de tiempo|Marca de hora|Marca temporal|Fecha y hora|Data e ora|Data/ora|Timestamp (UTC)|Tijdstempel|Carimbo de data/hora|Date/Time|Date time|Zeitpunkt|Time|Zeit|Uhrzeit|Heure|Hora|Ora|Tijd")
 
-// roles are the headers of the part that somebody has in an event.
+// roles are headers for a role in an event.
 var roles = keys("Role|Rolle|Rôle|Rol|Ruolo|Função|Papel|Rola|Роль|Roll|Rooli|Szerepkör|Rol|役割|役職（会議）|역할|角色|Funkcja w spotkaniu|Função|Rolle i mødet|User role|Attendee role|Participant role|Meeting role|Participant type|Attendee type")
 
 // meetings are the headers of a meeting's name.
@@ -74,7 +74,7 @@ var meetings = keys("Meet|Google Meet|Meeting|Webinar|Meeting title|Meeting name
 var starts = keys("Meeting start time|Start time|Start date/time|Actual start time|Actual start date/time|Start|Startzeit|Startzeit der Besprechung|Besprechungsbeginn|Beginn|Tatsächliche Startzeit|Anfangszeit|Heure de début|Heure de début de la réunion|Début|Heure de début réelle|" +
 	"Hora de inicio|Hora de inicio de la reunión|Inicio|Hora de inicio real|Fecha de inicio|Ora di inizio|Ora inizio riunione|Begintijd|Starttijd|Hora de início|Godzina rozpoczęcia|Date|Datum|Meeting date|Fecha|Data|Webinar date|Event date|Starttid|Starttidspunkt|Mødestart|Aloitusaika|Čas zahájení|Začátek|Kezdési időpont|Başlangıç zamanı|Başlangıç saati|Время начала|Час початку|開始時刻|開始時間|시작 시간|开始时间")
 
-// users are headers of a name that elsewhere is that of an account.
+// users are headers that elsewhere mean the name of an account.
 var users = keys("User name|Username|Benutzername|Nom d'utilisateur|Nombre de usuario|Nome utente|Gebruikersnaam|Nome de usuário|Screen name|Display name")
 
 func keys(names string) map[string]bool {
@@ -88,19 +88,18 @@ func keys(names string) map[string]bool {
 // NamesMeeting reports whether a header stands for a meeting's name.
 func NamesMeeting(header string) bool { return meetings[Key(header)] }
 
-// English reports whether a header of a report is English, as far as its words for a moment tell.
+// English reports whether a header of a report is English, by its words for a moment.
 func English(header string) bool {
 	return hasPart(Key(header), []string{"join", "time", "start", "left", "leave"})
 }
 
-// NamesStart reports whether a header stands for the moment a meeting began. What stands in brackets
-// does not count.
+// NamesStart reports whether a header means the moment a meeting began. Text in brackets does not count.
 func NamesStart(header string) bool {
 	plain, _ := cutRemarks(header)
 	return starts[Key(plain)]
 }
 
-// settleReport decides on the columns of reports: only a name beside moments, and these in pairs, make one.
+// settleReport decides on the columns of reports: only a name beside moments in pairs makes a report.
 func settleReport(headers []string, cols []Column, have map[ID]int) {
 	webex := have[Joined] == 0 && have[Stayed] > 0 && webexReport(headers)
 	for i, h := range headers {
@@ -126,7 +125,7 @@ func settleReport(headers []string, cols []Column, have map[ID]int) {
 	}
 }
 
-// staysTold reports whether a header says for how long somebody was there, not how long something takes.
+// staysTold reports whether a header says how long somebody was there, and not how long something takes.
 func staysTold(headers []string) bool {
 	for _, h := range headers {
 		k := Key(h)
@@ -137,7 +136,7 @@ func staysTold(headers []string) bool {
 	return false
 }
 
-// webexReport recognises a table of who was in a meeting by what no programme of talks has.
+// webexReport recognises a table of the people in a meeting by words that no programme of talks has.
 func webexReport(headers []string) bool {
 	for _, h := range headers {
 		switch Key(h) {
@@ -148,7 +147,7 @@ func webexReport(headers []string) bool {
 	return false
 }
 
-// asReport reads what else stands in a report.
+// asReport reads the other columns of a report.
 func asReport(headers []string, cols []Column, have map[ID]int) {
 	for i, h := range headers {
 		plain, _ := cutRemarks(h)
@@ -170,7 +169,7 @@ func asReport(headers []string, cols []Column, have map[ID]int) {
 	}
 }
 
-// upn is an account name of the form of an e-mail address.
+// upn matches an account name in the form of an e-mail address.
 var upn = regexp.MustCompile(`(?i)\bUPN\b`)
 
 func set(cols []Column, have map[ID]int, i int, id ID) {
@@ -179,9 +178,9 @@ func set(cols []Column, have map[ID]int, i int, id ID) {
 	have[id]++
 }
 
-// settlePlaces keeps the place of a computer from becoming a postal address: regions and countries
-// beside coordinates, time differences or network addresses, or beside the moments of a meeting, with no
-// street near them.
+// settlePlaces keeps the place of a computer from becoming a postal address: regions and countries beside
+// coordinates, time differences or network addresses, or beside the moments of a meeting, without a street near
+// them.
 func settlePlaces(headers []string, cols []Column, have map[ID]int) {
 	sure, perhaps := have[Joined] > 0 && have[City] == 0, false
 	for _, h := range headers {
@@ -202,5 +201,5 @@ func settlePlaces(headers []string, cols []Column, have map[ID]int) {
 	}
 }
 
-// machine are headers of what a computer tells of itself.
+// machine are headers of what a computer reports about itself.
 var machine = keys("GMTOFF|DSTOFF|OPTIN_IP|CONFIRM_IP|IP|IP address|IP-Adresse|Adresse IP|Dirección IP|Last login IP|Sign-up IP|Signup IP|Registration IP|Current sign in IP|Last sign in IP|User agent|Browser|Device|UTC offset|Time zone offset")

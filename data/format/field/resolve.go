@@ -2,8 +2,8 @@ package field
 
 import "sync"
 
-// Columns says what the columns of a whole header hold. Headers that mean different things
-// in different company are decided here; known counts the headers the table knows.
+// Columns gives the columns of a whole header. It decides on headers whose meaning depends on others; known
+// counts the headers in the tables.
 func Columns(headers []string) (cols []Column, known int) {
 	cols = make([]Column, len(headers))
 	have := map[ID]int{}
@@ -19,7 +19,7 @@ func Columns(headers []string) (cols []Column, known int) {
 	for i, h := range headers {
 		switch {
 		case cols[i].ID == ambiguousTitle && talks:
-			cols[i].ID = Other // of what is said, not of who says it
+			cols[i].ID = Other // about what is said, not who says it
 		case cols[i].ID == ambiguousTitle:
 			cols[i].ID = Title
 			if have[Title] > 0 {
@@ -43,7 +43,7 @@ func Columns(headers []string) (cols []Column, known int) {
 	known -= max(have[Other]-before, 0)
 	settlePlaces(headers, cols, have)
 	settleEncounter(cols, have)
-	if have[More] == 0 { // Lanyard's own column has a common word for its header
+	if have[More] == 0 { // the header of Lanyard's own column is a common word
 		for i := range cols {
 			if cols[i].ID == Properties {
 				cols[i].ID = Other
@@ -56,10 +56,10 @@ func Columns(headers []string) (cols []Column, known int) {
 	return cols, known
 }
 
-// bareName are the headers that say no more than "name".
+// bareName are headers that only mean "name".
 var bareName = keys("Name|名前|Naam|Namn|Navn|Nimi|Név|Jméno|Meno|Nume|氏名|Имя")
 
-// wholeName are the headers of a given name that stand for a whole one where no family name has a column.
+// wholeName are headers of a given name that mean a whole name if there is no column for a family name.
 var wholeName = keys("Nombre|Nome|Adı|Ad|İsim|Imię|Jméno|Meno|Имя|Ім'я|Όνομα|Nombres|Ime|Vārds|Vardas|Nume|Nombre(s)")
 
 // settleBirthday reads a German "Geburtstag" beside a birth year as the day of the month.
@@ -74,8 +74,8 @@ func settleBirthday(headers []string, cols []Column, have map[ID]int) {
 	}
 }
 
-// settleEncounter keeps an attendee list's "Event" or "Place" from becoming a meeting: only
-// beside the day of a meeting do these headers speak of one.
+// settleEncounter keeps an attendee list's "Event" or "Place" from becoming an encounter: these headers mean
+// one only beside its day.
 func settleEncounter(cols []Column, have map[ID]int) {
 	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 || have[Joined] > 0 {
 		return
@@ -88,7 +88,7 @@ func settleEncounter(cols []Column, have map[ID]int) {
 	}
 }
 
-// ofTalks reports whether a table is one of talks, whose title is that of the talk.
+// ofTalks reports whether a table lists talks, whose title is that of the talk.
 func ofTalks(headers []string) bool {
 	for _, h := range headers {
 		if k := core(h); talkWords()[k] {

@@ -9,7 +9,7 @@ import (
 	"lanyard/data"
 )
 
-// meaning is what a caption says of the value that it stands before.
+// meaning says what a caption means for the value after it.
 type meaning int
 
 // The meanings.
@@ -23,16 +23,16 @@ const (
 	isTitle
 	isOrganisation
 	isDepartment
-	isRemark // of something that a contact has no field for
+	isRemark // about something that a contact has no field for
 )
 
-// caption is what stands before a value.
+// caption is the text before a value.
 type caption struct {
 	means meaning
 	label string // of the value: "mobile", "fax", "ORCID"
 }
 
-// aspect is what one word of a caption adds.
+// aspect is what one word adds to a caption.
 type aspect struct {
 	means meaning
 	label string
@@ -85,7 +85,7 @@ func init() {
 	}
 }
 
-// fillers may stand in a caption and add nothing.
+// fillers may be in a caption and add nothing.
 var fillers = map[string]bool{}
 
 func init() {
@@ -95,10 +95,11 @@ func init() {
 	}
 }
 
-// mostCaption is how many words a caption has at most.
+// mostCaption is how many words a caption may have.
 const mostCaption = 4
 
-// captionOf understands a text as a caption, colon and full stops aside: "Tel. (office):", "E-Mail", "Mobile phone".
+// captionOf reads a text as a caption, without regard to colon and full stops: "Tel. (office):", "E-Mail",
+// "Mobile phone".
 func captionOf(text string) (caption, bool) {
 	w := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })
 	if len(w) == 0 || len(w) > mostCaption || strings.HasSuffix(text, "-") || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || r == '@' }) {
@@ -141,7 +142,7 @@ func captionOf(text string) (caption, bool) {
 		return caption{means: isAddress}, true
 	case seen[isPhone]:
 		if labels["fax"] && labels[""] {
-			label = "" // "Tel./Fax": it can be called
+			label = "" // "Tel./Fax": it can also be called
 		}
 		return caption{isPhone, label}, true
 	}
@@ -153,7 +154,7 @@ func captionOf(text string) (caption, bool) {
 	return caption{}, false
 }
 
-// cutCaption takes a caption with a colon off the front of a text: "Name: Jane Doe".
+// cutCaption cuts a caption with a colon off the beginning of a text: "Name: Jane Doe".
 func cutCaption(text string) (c caption, rest string, ok bool) {
 	at := strings.IndexByte(text, ':')
 	if at < 0 || at > 40 || strings.HasPrefix(text[at:], "://") {
@@ -166,9 +167,9 @@ func cutCaption(text string) (c caption, rest string, ok bool) {
 	return c, strings.TrimSpace(text[at+1:]), true
 }
 
-// endingCaption takes the longest caption off the end of a text that stands right before a value which
-// fits: "Jane Doe, Tel." leaves "Jane Doe,". The words of a caption without a colon or a full stop must make
-// one by themselves.
+// endingCaption cuts the longest caption off the end of a text that comes right before a value which fits:
+// "Jane Doe, Tel." leaves "Jane Doe,". Without a colon or a full stop the words must be a caption by
+// themselves.
 func endingCaption(text string, fits func(caption) bool) (c caption, rest string, ok bool) {
 	trimmed := strings.TrimRight(text, " :=(<[")
 	w := strings.Fields(trimmed)
@@ -176,7 +177,7 @@ func endingCaption(text string, fits func(caption) bool) (c caption, rest string
 		tail := strings.Join(w[len(w)-n:], " ")
 		if c, ok := captionOf(tail); ok && fits(c) {
 			if before := strings.Join(w[:len(w)-n], " "); utf8.RuneCountInString(tail) == 1 && trimmed == strings.TrimRight(text, " ") && hasWord(lastRune(before)) {
-				continue // "Room C 210": a letter alone is a caption after a sign only
+				continue // "Room C 210": a single letter is a caption only after a sign
 			}
 			return c, strings.TrimRight(strings.Join(w[:len(w)-n], " "), " ,;–—-|·•/("), true
 		}

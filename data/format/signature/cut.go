@@ -7,23 +7,23 @@ import (
 	"unicode/utf8"
 )
 
-// mail is a text cut into what was written, the signature below it and what stands after that.
+// mail is a text cut into the message, the signature below it and the rest.
 type mail struct {
 	before []string // the message
 	block  []string // the signature; empty lines are kept, as ""
 	after  []string // quoted mail, disclaimers
-	from   string   // the address in the "From:" line of a mail that was copied with its head
+	from   string   // the address in the "From:" line, if the mail was copied with its head
 }
 
-// icons are signs that stand for a caption.
+// icons are signs that replace a caption.
 var icons = strings.NewReplacer(
 	"☎️", "\tTel: ", "☎", "\tTel: ", "☏", "\tTel: ", "📞", "\tTel: ", "✆", "\tTel: ", "📱", "\tMobile: ", "📲", "\tMobile: ", "📠", "\tFax: ", "🖷", "\tFax: ",
 	"✉️", "\tE-mail: ", "✉", "\tE-mail: ", "📧", "\tE-mail: ", "📩", "\tE-mail: ", "🖂", "\tE-mail: ", "🌐", "\tWeb: ", "🔗", "\tWeb: ", "🖥", "\tWeb: ",
 	"📍", "\tAddress: ", "🏢", "\tAddress: ", "🏠", "\tAddress: ", "📌", "\tAddress: ", "\uFE0F", "",
 )
 
-// plain writes line ends as \n, full-width signs of form as the narrow ones, blanks of every kind as
-// spaces, and leaves out what has no width.
+// plain writes line ends as \n, full-width signs as the normal ones, and blanks of every kind as spaces, and
+// removes characters without width.
 func plain(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, ""))
 	s = icons.Replace(s)
@@ -43,20 +43,20 @@ func plain(s string) string {
 }
 
 var (
-	// separator is the line that mail programs put above a signature (RFC 3676 §4.3).
+	// separator matches the line that mail programs put above a signature (RFC 3676 §4.3).
 	separator = regexp.MustCompile(`^--\s*$`)
-	// history begins what was written before: the message that is answered or sent on.
+	// history matches the beginning of an earlier message: one that is answered or forwarded.
 	history = regexp.MustCompile(`(?i)^(-{2,} ?(original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje original|wiadomość|転送|元の).*|` +
 		`on .{8,120}wrote:|am .{6,120}schrieb.*:|le .{6,120}a écrit ?:|el .{6,120}escribió:|w dniu .{6,120}(napisał|pisze).*:|` +
 		`(from|von|de|od|差出人): .*(@|<).*)$`)
-	// sender is the first line of a mail that was copied with its head.
+	// sender matches the first line of a mail that was copied with its head.
 	sender = regexp.MustCompile(`^(From|Von|De|Od|差出人): .*@`)
 	quoted = regexp.MustCompile(`^\s?>`)
-	// noise is what mail programs write for pictures.
+	// noise matches what mail programs write in place of pictures.
 	noise = regexp.MustCompile(`(?i)\[(cid|image|inline image|bild|logo)\b[^\]\n]*\]`)
 )
 
-// cut cuts a mail. The signature is what stands below the "-- " line, else below the farewell, else all of it.
+// cut cuts a mail. The signature is below the "-- " line, else below the farewell, else it is the whole text.
 func cut(text string) mail {
 	lines := strings.Split(text, "\n")
 	for i := range lines {
@@ -64,7 +64,7 @@ func cut(text string) mail {
 	}
 	lines = unquoted(lines)
 	var m mail
-	top := 0 // an answer below what it answers
+	top := 0 // an answer below the message that it answers
 	for top < len(lines) && (lines[top] == "" || quoted.MatchString(lines[top])) {
 		top++
 	}
@@ -87,8 +87,8 @@ func cut(text string) mail {
 	return m
 }
 
-// parted gives the lines of a mail that are its own, and the mail it answers without the marks of quotation,
-// "" when all of it is its own or all of it is quoted.
+// parted gives the mail's own lines, and the mail that it answers without quotation marks, "" if all of it is
+// its own or all of it is quoted.
 func parted(text string) (own []string, answered string) {
 	var inner []string
 	for _, l := range strings.Split(plain(text), "\n") {
@@ -104,7 +104,7 @@ func parted(text string) (own []string, answered string) {
 	return own, strings.Join(inner, "\n")
 }
 
-// unquoted takes the quotation marks off a text that is quoted from its first line to its last.
+// unquoted removes the quotation marks from a text that is quoted from its first line to its last.
 func unquoted(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -116,7 +116,8 @@ func unquoted(lines []string) []string {
 	return out
 }
 
-// begin parts the message from the signature. The name that was typed above a "-- " line is part of the latter.
+// begin separates the message from the signature. A name that was typed above a "-- " line belongs to the
+// signature.
 func begin(lines []string) (message, block []string) {
 	at := -1
 	for i, l := range lines {
@@ -143,10 +144,10 @@ func begin(lines []string) (message, block []string) {
 	return nil, lines
 }
 
-// mostTyped is how many lines a farewell and the name below it take above the "-- " line.
+// mostTyped is how many lines a farewell and the name below it may take above the "-- " line.
 const mostTyped = 5
 
-// talk reports whether lines hold a message: a greeting, a sentence, thanks.
+// talk reports whether lines are a message: with a greeting, a sentence, thanks.
 func talk(lines []string) bool {
 	for _, l := range lines {
 		if l != "" && (greeting.MatchString(l) || sentence(l) || farewell(l)) {
@@ -160,7 +161,7 @@ var greeting = regexp.MustCompile(`(?i)^(dear|hi|hello|hey|good (morning|afterno
 	`bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|salut|hola|buenos días|buenas tardes|estimad[oa]s?|querid[oa]s?|` +
 	`dzień dobry|szanown[aiey]\S*|cześć|witam|drog[ai])\b.{0,60}[,!:.]?$`)
 
-// farewells are the closing words of letters, folded.
+// farewells match the closing words of letters, folded.
 var farewells = regexp.MustCompile(`^(?:with |mit )?(?:kind(est)?|best|warm(est)?|many|all the|with best|with kind|yours|sincerely|cordially|regards|cheers|` +
 	`thanks?|thank you|thx|br|kr|rgds|all best|take care|respectfully|have a|see you|looking forward|` +
 	`freundlich\S*|freundliche|viele|beste|besten|liebe|herzlich\S*|schone|sonnige|mfg|vg|lg|hochachtungsvoll|danke|vielen dank|` +
@@ -176,7 +177,7 @@ var farewellWords = regexp.MustCompile(`(groet|groeten|saluti|saluto|halsningar|
 	`pozdrawiam|pozdrowieniami|pozdrowienia|powazaniem|serdecznie|szacunkiem|dziekuje|wyrazy szacunku|` +
 	`お願い\S*|敬具|以上|致します|いたします)$`)
 
-// sent are the lines by which telephones and programs tell of themselves.
+// sent match lines that telephones and programs add about themselves.
 var sent = regexp.MustCompile(`(?i)^(sent (from|via|with) |get outlook for |von mein\S+ .*(gesendet|iphone|android)|gesendet (von|mit) |envoyé (de|depuis|à partir) |` +
 	`enviado (desde|con) |wysłane? z |wysłano z |iphoneから送信|.{0,12}から送信$)`)
 
@@ -184,7 +185,7 @@ var sent = regexp.MustCompile(`(?i)^(sent (from|via|with) |get outlook for |von 
 func sentence(l string) bool {
 	n := 0
 	for w := range strings.FieldsSeq(l) {
-		if strings.ContainsFunc(w, unicode.IsLetter) { // the groups of a telephone number are no words
+		if strings.ContainsFunc(w, unicode.IsLetter) { // groups of a telephone number are not words
 			n++
 		}
 	}
@@ -202,7 +203,7 @@ func sentence(l string) bool {
 	return false
 }
 
-// disclaimer recognises the paragraphs that lawyers put below mails.
+// disclaimer matches the legal paragraphs below mails.
 var disclaimer = regexp.MustCompile(`(?i)(confidential|privileged|intended (only|solely)|if you (are not|have received)|virus|consider the environment|before printing|disclaimer|` +
 	`vertraulich|rechtlich geschützt|nicht der richtige|umwelt|bevor sie diese|datenschutz(hinweis|erkl)|` +
 	`confidentiel|destinataire|environnement|n'imprimez|` +
@@ -210,14 +211,14 @@ var disclaimer = regexp.MustCompile(`(?i)(confidential|privileged|intended (only
 	`poufn|adresat|środowisk|administratorem (pani|danych|państwa)|wydrukuj|` +
 	`機密|秘密|誤って受信)`)
 
-// withoutDisclaimers takes out the paragraphs that are disclaimers.
+// withoutDisclaimers separates paragraphs that are disclaimers.
 func withoutDisclaimers(lines []string) (kept, legal []string) {
 	for i := 0; i < len(lines); {
 		end := i
 		for end < len(lines) && lines[end] != "" {
 			end++
 		}
-		at := end // where in the paragraph the disclaimer begins
+		at := end // where the disclaimer begins in the paragraph
 		for k := i; k < end; k++ {
 			if disclaimer.MatchString(lines[k]) && (utf8.RuneCountInString(lines[k]) >= 40 || sentence(lines[k])) {
 				at = k
@@ -250,7 +251,7 @@ func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// filled are the lines without the empty ones at the ends, and never two of those in a row.
+// filled removes empty lines at the ends, and all but one of several in a row.
 func filled(lines []string) []string {
 	var out []string
 	for _, l := range lines {

@@ -10,10 +10,10 @@ import (
 	"lanyard/data"
 )
 
-// weak parts a text where both sides mean something.
+// weak matches separators of texts that both mean something.
 var weak = regexp.MustCompile(`\s+[–—-]\s+|;\s+|,\s+|、|\s+/\s+`)
 
-// split cuts a text at weak separators and keeps those.
+// split cuts a text at weak separators and keeps these.
 func split(text string) (parts, seps []string) {
 	at := 0
 	for _, m := range weak.FindAllStringIndex(text, -1) {
@@ -30,13 +30,13 @@ func split(text string) (parts, seps []string) {
 // candidate is a text that may be the name.
 type candidate struct {
 	item       int
-	name, rest string // rest is the item's text after the name, lead what stands before it
+	name, rest string // rest is the text of the item after the name, lead the text before it
 	lead       string
 	score      int
 	sure       bool
 }
 
-// leastScore makes a candidate the name.
+// leastScore is the score from which a candidate is taken as the name.
 const leastScore = 3
 
 // name finds the name: by its caption, by the e-mail address, by titles, by its place.
@@ -75,7 +75,7 @@ func (r *reader) name() {
 	r.dropRepeats(best.name)
 }
 
-// dropRepeats leaves out what says the name, or a part of it, once more: "Jane" above "Jane Doe".
+// dropRepeats drops texts that repeat the name or a part of it: "Jane" above "Jane Doe".
 func (r *reader) dropRepeats(name string) {
 	whole := " " + data.Fold(name) + " "
 	for i := 0; i < len(r.items); i++ {
@@ -87,11 +87,11 @@ func (r *reader) dropRepeats(name string) {
 	}
 }
 
-// mostParts is how many parts of a text are looked at for the name.
+// mostParts is how many parts of a text are tried as the name.
 const mostParts = 4
 
-// candidates are the ways to take a name from a text: all of it, what stands before a comma or a dash, and
-// of a Japanese line its words.
+// candidates gives the ways to take a name from a text: all of it, the part before a comma or a dash, and in a
+// Japanese line its words.
 func (r *reader) candidates(text string) []candidate {
 	out := []candidate{{name: text}}
 	parts, seps := split(text)
@@ -115,7 +115,7 @@ func (r *reader) candidates(text string) []candidate {
 	return out
 }
 
-// cutTitle takes a title that ends with a colon or a bracket off the front of a name: "Director: Jane Doe".
+// cutTitle cuts a title that ends with a colon or a bracket off the beginning of a name: "Director: Jane Doe".
 func cutTitle(text string) (title, name string, ok bool) {
 	title, name, ok = strings.Cut(text, ": ")
 	return title, name, ok && data.IsRole(title)
@@ -132,7 +132,7 @@ func join(parts, seps []string) string {
 	return b.String()
 }
 
-// rate says how likely a candidate is the name. seen is how many texts stand before it.
+// rate says how likely a candidate is the name. seen is the number of texts before it.
 func (r *reader) rate(c *candidate, it *item, seen int) {
 	bare := data.WithoutTitles(c.name)
 	like := data.NameLike(c.name)
@@ -183,7 +183,8 @@ func (r *reader) rate(c *candidate, it *item, seen int) {
 	c.sure = mail > 0 || titled || seen == 0
 }
 
-// cjkName reports whether a text in East Asian script can be a person's name; one in brackets may give its sound.
+// cjkName reports whether a text in East Asian script can be a person's name; brackets may give its
+// pronunciation.
 func cjkName(s string) bool {
 	s, _, _ = strings.Cut(s, "(")
 	n := utf8.RuneCountInString(strings.ReplaceAll(s, " ", ""))
@@ -192,11 +193,11 @@ func cjkName(s string) bool {
 
 var (
 	cjkNoName = regexp.MustCompile(`(部|課|係|室|局|館|会|社|院|科|所|グループ|センター|チーム|ライブラリー|大学|学校|協会|様|御中)$`)
-	// capitalFamily is a family name in capitals beside a given name that is not.
+	// capitalFamily matches a family name in capitals beside a given name that is not.
 	capitalFamily = regexp.MustCompile(`^(\p{Lu}\p{Ll}+.* \p{Lu}{2,}[\p{Lu}'’\- ]*|\p{Lu}{3,}[\p{Lu}'’\-]* \p{Lu}\p{Ll}+)$`)
 )
 
-// notName are phrases that have the form of a name.
+// notName are phrases with the form of a name.
 var notName = map[string]bool{}
 
 func init() {
@@ -216,8 +217,8 @@ const (
 	Strongly = 10 // the address is made of the whole name
 )
 
-// mailAgrees compares a name with the e-mail addresses and profile links: Strongly when an address is made of two
-// of its words or of one and an initial, weakly when it is one of the words.
+// mailAgrees compares a name with the e-mail addresses and profile links: Strongly when an address consists of
+// two of its words or of one and an initial, weakly when it is one of the words.
 func (r *reader) mailAgrees(name string) int {
 	best := 0
 	try := func(local string) { best = max(best, agrees(name, local)) }
@@ -233,7 +234,7 @@ func (r *reader) mailAgrees(name string) int {
 	return best
 }
 
-// german spells what e-mail addresses do not have.
+// german replaces letters that e-mail addresses do not have.
 var german = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "ø", "oe", "å", "aa", "æ", "ae")
 
 func nameWords(name string) []string {
@@ -309,7 +310,7 @@ func oneToken(name []string, t string) int {
 	return 0
 }
 
-// others reports whether an address belongs to somebody else who is named: the text is a list of people.
+// others reports whether an address belongs to another named person: then the text is a list of people.
 func (r *reader) others() bool {
 	for _, e := range r.contact.Emails {
 		local, _, _ := strings.Cut(e.Value, "@")
@@ -332,7 +333,7 @@ func agrees(name, local string) int {
 	return max(agreement(nameWords(name), local), agreement(nameWords(german.Replace(name)), local))
 }
 
-// InCase writes a name, or a family name of more than three letters, that is all in capitals as names are written.
+// InCase writes a name, or a family name of more than three letters, in normal case if it is all in capitals.
 func InCase(name string) string {
 	w := strings.Fields(name)
 	for i, word := range w {
@@ -356,6 +357,6 @@ func InCase(name string) string {
 	return strings.Join(w, " ")
 }
 
-// Agrees says how far a name and the part of an e-mail address before its "@" agree: Strongly when the address is
-// made of two of the name's words or of one and an initial, more than 0 when it is one of the words.
+// Agrees says how well a name and the part of an e-mail address before its "@" agree: Strongly when the address
+// consists of two of the name's words or of one and an initial, more than 0 when it is one of the words.
 func Agrees(name, local string) int { return agrees(data.WithoutTitles(name), local) }

@@ -11,7 +11,7 @@ import (
 	"lanyard/data"
 )
 
-// What a part of an address can mean.
+// Meanings of a part of an address.
 const (
 	isStreet meaning = isRemark + 1 + iota
 	isCity
@@ -50,13 +50,14 @@ var countries = sync.OnceValue(func() map[string]bool {
 func IsCountry(s string) bool { return len(s) < 40 && countries()[data.Fold(s)] }
 
 var (
-	// code is a postal code before its place: "10117 Berlin", "A-1010 Wien", "00-950 Warszawa", "1012 AB Amsterdam", "114 55 Stockholm".
+	// code matches a postal code before its place: "10117 Berlin", "A-1010 Wien", "00-950 Warszawa", "1012 AB
+	// Amsterdam", "114 55 Stockholm".
 	code = regexp.MustCompile(`^(?:([A-Z]{1,3})[\-–] ?)?(\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{5}-\d{3}) +(\p{L}[\p{L}\p{M} .'’\-/()]*?(?: \d{1,2})?(?: CEDEX(?: \d+)?)?)$`)
-	// state is what stands after a city in North America and Australia: "MA 02116", "ON M5V 2T6", "NSW 2000".
+	// state matches what follows a city in North America and Australia: "MA 02116", "ON M5V 2T6", "NSW 2000".
 	state     = regexp.MustCompile(`^([A-Z]{2,3}|[A-Z][a-z]+),? (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
 	cityState = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?),? ([A-Z]{2,3}) (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
 	british   = regexp.MustCompile(`^(?:(\p{Lu}[\p{L} .'’\-]*?),? )?([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$`)
-	// codeBehind is a place with its code after it: "Singapore 123456", "Tokyo 100-0001", "Kyiv 01001".
+	// codeBehind matches a place with its code after it: "Singapore 123456", "Tokyo 100-0001", "Kyiv 01001".
 	codeBehind = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?) (\d{5,6}|\d{3}-\d{4}|\d{5}-\d{3})$`)
 	japanese   = regexp.MustCompile(`^〒? ?(\d{3}-\d{4})? ?(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)?((?:\p{Han}|[ヶケのツ])+?[市区郡](?:\p{Han}{1,4}区)?)?(.*)$`)
 	cityLand   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}'’\-]+(?: [\p{L}'’\-]+){0,2}$`)
@@ -73,8 +74,8 @@ var (
 		`edificio|edif\.?|piso|planta|despacho|suite|ste\.?|unit|pokój|pok\.|budynek|bud\.|piętro|p\.|block|wing|trakt|tower|hall|office)\s*[#:.]?\s*([\p{L}]?[\d][\w.\-/]*|[A-H])$`)
 )
 
-// place understands a part of an address; before is the part of the same item in front of it, "" for none.
-// used says that before is the city.
+// place reads a part of an address; before is the part of the same item before it, "" for none. used says that
+// before is the city.
 func place(s, before string) (means meaning, a data.Address, used bool) {
 	switch {
 	case IsCountry(s):
@@ -121,10 +122,10 @@ func place(s, before string) (means meaning, a data.Address, used bool) {
 	return nothing, data.Address{}, false
 }
 
-// isHanPlace reports whether a text begins as a Japanese address without the postal sign does.
+// isHanPlace reports whether a text begins like a Japanese address without the postal sign.
 func isHanPlace(s string) bool { return hanPlace.MatchString(s) && !ofPlace.MatchString(s) }
 
-// ofPlace are organisations that are called after their place, "京都府立図書館", which no number follows.
+// ofPlace matches organisations that are named after their place, "京都府立図書館", without a number after it.
 var ofPlace = regexp.MustCompile(`^[^\d０-９]*(?:館|大学|大学院|学院|学校|高校|学部|会社|研究所|研究院|病院|協会|財団|機構|銀行|組合|連盟|新聞社?|委員会|役所|県庁|府庁|都庁|道庁|警察署?|放送|出版社?|書店|センター)$`)
 
 var hanPlace = regexp.MustCompile(`^(\d{3}-\d{4} ?\p{Han}|(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)\p{Han}|\p{Han}+[市区]\p{Han}*.*\d)`)
@@ -156,7 +157,7 @@ func add(to *data.Address, from data.Address, means meaning) bool {
 	return true
 }
 
-// places puts the parts that belong to addresses together: those that stand in the same or the next line.
+// places joins the parts of addresses that are in the same or the next line.
 func (r *reader) places() {
 	var open *data.Address
 	at := -9
@@ -175,13 +176,13 @@ func (r *reader) places() {
 		near := it.line-at <= 1
 		if !inAddress(it.means) {
 			if it.caption.means == isAddress && it.means == nothing {
-				it.means = isStreet // whatever it is, it is said to be an address
+				it.means = isStreet // whatever it is, a caption says it is an address
 			} else {
 				continue
 			}
 		}
 		if it.means == isCountry && (open == nil || !near) {
-			it.means = nothing // a country alone is no address
+			it.means = nothing // a country alone is not an address
 			continue
 		}
 		_, fragment, _ := place(it.text, "")
@@ -214,10 +215,10 @@ func withoutEmpty(as []data.Address) []data.Address {
 
 func inAddress(m meaning) bool { return m >= isStreet && m <= isPOBox }
 
-// houseNumber ends a street that has no word of one: "Unter den Linden 8".
+// houseNumber matches the end of a street without a word for one: "Unter den Linden 8".
 var houseNumber = regexp.MustCompile(`^(\p{L}.* \d{1,4} ?[a-z]?([/\-]\d+)?|\d{1,5}[a-z]?,? \p{L}.*)$`)
 
-// streetBefore reports whether an item of no known kind is the street of the city that follows.
+// streetBefore reports whether an unknown item is the street of the city that follows.
 func (r *reader) streetBefore(i int) bool {
 	if !houseNumber.MatchString(r.items[i].text) || i+1 >= len(r.items) {
 		return false
@@ -229,5 +230,5 @@ func (r *reader) streetBefore(i int) bool {
 // IsPlace reports whether a text is part of a postal address: a street with its number, a postal code with its city.
 func IsPlace(s string) bool { m, _, _ := place(s, ""); return m != nothing }
 
-// PlaceOf is the postal address that a text is part of, empty when it is of none.
+// PlaceOf gives the postal address in a text, empty if there is none.
 func PlaceOf(s string) data.Address { _, a, _ := place(s, ""); return a }

@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// mostUnknown is how many lines below the name a text of no known kind may still be the title or organisation.
+// mostUnknown is how many lines below the name an unknown text may still be the title or organisation.
 const mostUnknown = 3
 
-// rest decides what stands right below the name and is of no known kind: the title, else the organisation.
-// All else goes to the note.
+// rest decides on unknown texts right below the name: they are the title, else the organisation. All others go
+// into the note.
 func (r *reader) rest() {
 	at := slices.IndexFunc(r.items, func(it *item) bool { return it.means == isName })
 	line, known := 0, 0
@@ -72,14 +72,15 @@ func (r *reader) lowerUnknown(line int) bool {
 	})
 }
 
-// restoreCaption keeps the word that said what a text is.
+// restoreCaption puts the caption back before its text.
 func (r *reader) restoreCaption(it *item) {
 	if it.caption.label != "" {
 		it.text = it.caption.label + ": " + it.text
 	}
 }
 
-// plausible reports whether a text may be a title or an organisation: a few words, no sentence, no number.
+// plausible reports whether a text may be a title or an organisation: it has a few words and is neither a
+// sentence nor a number.
 func plausible(s string) bool {
 	end, _ := utf8.DecodeLastRuneInString(s)
 	first, _ := utf8.DecodeRuneInString(s)

@@ -33,10 +33,10 @@ func IsDepartment(s string) bool {
 
 var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?|(?-i:A/?S|ASA|ApS|SE|eG|mbH|OÜ|UAB|SIA|Oyj|hf\.?|ehf\.?|d\.o\.o\.|EOOD|OOD|Zrt\.?|Nyrt\.?|SRL|S\.R\.L\.|Pty|Pte|KK))|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
 
-// EndsInLegalForm reports whether a text ends as the name of a company does: "Acme GmbH".
+// EndsInLegalForm reports whether a text ends like the name of a company: "Acme GmbH".
 func EndsInLegalForm(s string) bool { return legalForm.MatchString(s) }
 
-// rank is how much of an organisation a text names: 3 the whole, 2 what may be part of one, 1 a department, 0 none.
+// rank says how much of an organisation a text names: 3 the whole, 2 perhaps a part, 1 a department, 0 none.
 func rank(s string) int {
 	switch {
 	case EndsInLegalForm(s):
@@ -51,7 +51,7 @@ func rank(s string) int {
 	return 0
 }
 
-// whole are organisations that have others as their parts, folded.
+// whole matches organisations that have others as parts, folded.
 var whole = regexp.MustCompile(`(^| )(university|universitat|universite|universidad|uniwersytet|universita|universidade|universiteit|universitet|politechnika|ministry|ministerio|ministere|ministerium|college|hochschule|academy|akademia)( |$)|^\S+(universitat|hochschule)( |$)`)
 
 // roles finds titles, organisations and parts of addresses among the texts that are not the name.
@@ -75,7 +75,7 @@ func (r *reader) roles() {
 	r.assign()
 }
 
-// parts cuts an item into what its parts mean. Parts of no known kind stay with the part before them.
+// parts cuts an item by the meanings of its parts. Unknown parts stay with the part before them.
 func (r *reader) parts(it *item) []*item {
 	texts, seps := split(it.text)
 	if w := strings.Fields(it.text); len(texts) == 1 && len(w) > 1 && isCJK([]rune(it.text)[0]) && !strings.Contains(it.text, "〒") {
@@ -150,7 +150,7 @@ func addPart(out []*item, of *item, text, sep string) []*item {
 
 var number = regexp.MustCompile(`^(\d{1,4} ?[a-zA-Z]?|\d{1,4} (bis|ter))$`)
 
-// understand says what a text means by its words alone.
+// understand gives the meaning of a text by its words alone.
 func understand(s string) meaning {
 	if m, _, _ := place(s, ""); m != nothing {
 		return m
@@ -170,8 +170,8 @@ func understand(s string) meaning {
 	return nothing
 }
 
-// assign gives titles and organisations to the contact. Of several organisations the largest is the
-// contact's; the others are its departments.
+// assign puts titles and organisations into the contact. Of several organisations the largest is the contact's;
+// the others are its departments.
 func (r *reader) assign() {
 	most := 0
 	for _, it := range r.items {
@@ -205,7 +205,7 @@ func (r *reader) assign() {
 	}
 }
 
-// put adds a text to a field that may have one.
+// put adds a text to a field.
 func put(field *string, text string) {
 	switch {
 	case *field == "":

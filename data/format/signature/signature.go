@@ -1,8 +1,9 @@
 // Package signature reads the block of text that people put below their e-mails: name, title, organisation,
-// addresses and numbers, in no format. It knows the captions, titles, legal forms and postal addresses of English,
-// German, French, Spanish, Polish and Japanese and takes for a name what its place and the e-mail address tell.
+// addresses and numbers, in no fixed format. It has the captions, titles, legal forms and postal addresses of
+// English, German, French, Spanish, Polish and Japanese, and finds the name by its place and by the e-mail
+// address.
 //
-// Nothing is lost: what is not understood goes into the contact's note.
+// Nothing is lost: text that is not understood goes into the contact's note.
 package signature
 
 import (
@@ -13,15 +14,15 @@ import (
 	"lanyard/data"
 )
 
-// Max is the longest text that is read as a signature, in bytes. A mail with its history can be so long.
+// Max is the longest text that is read as a signature, in bytes: a mail with its history may be so long.
 const Max = 32 << 10
 
 const (
-	// mostEmails is how many addresses one person's signature has at most; more are a list of people.
+	// mostEmails is how many addresses the signature of one person may have; more are a list of people.
 	mostEmails = 4
-	// mostLines is how many lines that say something a signature has at most.
+	// mostLines is how many non-empty lines a signature may have.
 	mostLines = 60
-	// longLine is the longest line, in bytes, in which something is looked for.
+	// longLine is the longest line, in bytes, that is searched.
 	longLine = 400
 	// mostBare is how many addresses and numbers there may be without a name.
 	mostBare = 4
@@ -29,9 +30,9 @@ const (
 	mostNameless = 8
 )
 
-// Read reads a pasted signature, or a whole mail with one; of a mail without, the one in the mail that it
-// answers. ok is false when the text is none: when there is no address, number or link of somebody in it who
-// is named, nor a name with a title and an organisation.
+// Read reads a pasted signature, or a whole mail with one; if the mail has none, it reads that of the mail that
+// it answers. ok is false when the text is no signature: it has neither an address, number or link of a named
+// person, nor a name with a title and an organisation.
 func Read(text string) (d data.Draft, ok bool) {
 	if len(text) > Max {
 		return data.Draft{}, false
@@ -72,7 +73,7 @@ func read(text string) (d data.Draft, ok bool) {
 	r.places()
 	r.rest()
 	c := r.contact
-	// What is written to or called first is the person's own address and a number that is answered.
+	// The person's own address, and a number that somebody answers, come first.
 	slices.SortStableFunc(c.Emails, func(a, b data.Email) int { return r.stranger(a) - r.stranger(b) })
 	slices.SortStableFunc(c.Phones, func(a, b data.Phone) int { return fax(a) - fax(b) })
 	if !r.holds(c, len(m.block)) {
@@ -86,7 +87,8 @@ func read(text string) (d data.Draft, ok bool) {
 	return d, true
 }
 
-// stranger is 1 for an address that is not made of the name, as that of an office, and 0 for the person's own.
+// stranger is 1 for an address without the person's name, such as that of an office, and 0 for the person's
+// own.
 func (r *reader) stranger(e data.Email) int {
 	local, _, _ := strings.Cut(e.Value, "@")
 	if r.contact.DisplayName == "" || agrees(data.WithoutTitles(r.contact.DisplayName), local) > 0 {
@@ -103,8 +105,8 @@ func fax(p data.Phone) int {
 	return 0
 }
 
-// holds reports whether enough was understood for a person: a name or an organisation that can be reached,
-// or all of name, title and organisation in a short text.
+// holds reports whether the result is a person: a name or an organisation with an address or number, or all of
+// name, title and organisation in a short text.
 func (r *reader) holds(c data.Contact, lines int) bool {
 	named := c.DisplayName != ""
 	reached := len(c.Emails) + len(c.Phones) + len(c.Links)
@@ -117,7 +119,7 @@ func (r *reader) holds(c data.Contact, lines int) bool {
 	return reached > 1 || reached > 0 && lines <= mostNameless && r.sentences == 0
 }
 
-// joined joins lists of lines, with an empty line between those that are not empty.
+// joined joins lists of lines, with an empty line between non-empty ones.
 func joined(parts ...[]string) []string {
 	var out []string
 	for _, p := range parts {
@@ -129,7 +131,8 @@ func joined(parts ...[]string) []string {
 	return out
 }
 
-// people counts the lines that hold a name and, parted from it, an address or number: a list has one for each person.
+// people counts the lines with a name and, separate from it, an address or number: a list has one for each
+// person.
 func people(lines []string) (n int) {
 	for _, l := range lines {
 		cells := cells.Split(l, -1)

@@ -10,24 +10,24 @@ import (
 	"lanyard/data"
 )
 
-// item is a piece of text that is no address and no number, in its place.
+// item is a piece of text that is neither an address nor a number.
 type item struct {
 	line    int // of the block
 	text    string
 	caption caption
-	means   meaning // what it was understood as; nothing: not yet
+	means   meaning // nothing: not known yet
 	remark  bool    // it goes to the note as it is
-	sep     string  // what parted it from the item before it, when both stood in one text
+	sep     string  // the separator between it and the item before it, if both were one text
 
-	fragment *data.Address // of one that is part of an address and took what stood before it
+	fragment *data.Address // part of an address, also with text that came before it
 }
 
-// reader collects what the block says.
+// reader collects the content of the block.
 type reader struct {
 	contact   data.Contact
 	items     []*item
-	pending   caption // stood alone at the end of a piece: the next one is its value
-	sure      bool    // the name is one by more than its place
+	pending   caption // the caption at the end of a piece: the next piece is its value
+	sure      bool    // more than the place of the name shows that it is one
 	sentences int     // lines of running text
 	lastEmpty bool
 }
@@ -39,7 +39,7 @@ func (r *reader) remarkAt(line int, text string) {
 	}
 }
 
-// remarks are the lines of the note, as they stood.
+// remarks gives the lines of the note, as written.
 func (r *reader) remarks() []string {
 	var out []string
 	last := -1
@@ -56,16 +56,16 @@ func (r *reader) remarks() []string {
 	return out
 }
 
-// bars part what stands on one line.
+// bars match separators on one line.
 var bars = regexp.MustCompile(`\t+|\s*[|¦│┃║]+\s*|\s+[·•‧∙●■◆►▪♦⋅・~]+\s+|•|\s{3,}|\s+//\s+|\s+::\s+`)
 
-// onBehalf stands before the name of who signs for somebody else, in German.
+// onBehalf matches what comes in German before the name of somebody who signs for another.
 var onBehalf = regexp.MustCompile(`^(i\. ?[AV]\.|ppa\.)\s+`)
 
-// bullet begins a line of a list.
+// bullet matches the beginning of a line in a list.
 var bullet = regexp.MustCompile(`^[\s•·*–—>#_~=+\-]*[•·*–—>_~=\-]\s+`)
 
-// registry recognises the lines about a company's registers, taxes and accounts: their numbers call nobody.
+// registry matches lines about a company's registers, taxes and accounts: their numbers are no phone numbers.
 var registry = regexp.MustCompile(`(?i)(\b(HRB|HRA|VAT|UStI?d?|USt-?Id\S*|UID|Steuer\S*|IBAN|BIC|SWIFT|NIP|REGON|KRS|SIRET|SIREN|RCS|CIF|NIF|TVA|EORI|ISSN|ISBN|ISNI|GND|BLZ|EIN)\b|` +
 	`regist(er|ration|ered|ergericht)|handelsregister|amtsgericht|company no|sitz der|sitz:|geschäftsführ(er|ung|erin)\s*:|vorstand\s*:|` +
 	`managing directors?\s*:|chair(man|woman)? of the board\s*:|vorsitzende\S*\s+des\s+\S*rat|kapitał zakładowy|capital social|au capital|meeting id|passcode|kenncode|法人番号)`)
@@ -101,7 +101,7 @@ func (r *reader) block(lines []string) {
 	}
 }
 
-// farewell reports whether a line is a closing formula and nothing more.
+// farewell reports whether a line is only a closing formula.
 func farewell(l string) bool {
 	if utf8.RuneCountInString(l) > 70 || strings.ContainsAny(l, "@") {
 		return false
@@ -110,7 +110,7 @@ func farewell(l string) bool {
 	return f != "" && farewells.MatchString(f) && farewellWords.MatchString(f)
 }
 
-// value is an address, number or link found in a piece: [from, to) of it.
+// value is an address, number or link in a piece, at [from, to).
 type value struct {
 	from, to int
 	means    meaning
@@ -137,7 +137,7 @@ func (r *reader) piece(line int, s string) {
 			r.remarkAt(line, s)
 			return
 		case c.means == isLink && c.label != "" && !data.IsORCID(rest) && !strings.ContainsAny(rest, " ./:"):
-			r.link(rest, c.label) // a handle, as the service has it
+			r.link(rest, c.label) // a handle in the form of the service
 			return
 		case c.means == isEmail:
 			if address, ok := hidden(rest, true); ok {
@@ -165,7 +165,7 @@ func (r *reader) piece(line int, s string) {
 	r.take(line, text, c)
 }
 
-// loneCaption reports whether a text that reads as a caption is one standing alone: with a colon, or of more than a letter.
+// loneCaption reports whether a caption may stand alone: with a colon, or of more than one letter.
 func loneCaption(s string) bool {
 	return strings.HasSuffix(s, ":") || utf8.RuneCountInString(strings.Trim(s, ". ")) > 2
 }
@@ -206,10 +206,10 @@ func (r *reader) take(line int, text string, c caption) {
 	r.text(line, text[at:], c)
 }
 
-// after is a caption in brackets after a number: "(mobile)".
+// behind matches a caption in brackets after a number: "(mobile)".
 var behind = regexp.MustCompile(`^\s*\(([\p{L} .\-]{1,20})\)`)
 
-// text keeps what is no value.
+// text keeps text that is no value.
 func (r *reader) text(line int, s string, c caption) {
 	s = strings.Trim(s, " ,;:–—-|·•/<>[]")
 	if strings.Count(s, "(") > strings.Count(s, ")") {
@@ -340,9 +340,9 @@ func twoNumbers(text string, from, to int) [][2]int {
 }
 
 const (
-	leastNumber = 7  // digits of a telephone number that has no caption
-	leastShort  = 3  // of one that has
-	mostNumber  = 21 // ITU-T E.164 has 15; a prefix for dialling abroad and an extension come on top
+	leastNumber = 7  // digits of a telephone number without a caption
+	leastShort  = 3  // of one with a caption
+	mostNumber  = 21 // ITU-T E.164 has 15; a prefix for dialling abroad and an extension are added
 )
 
 func digits(s string) (n int) {
@@ -354,11 +354,11 @@ func digits(s string) (n int) {
 	return n
 }
 
-// noNumber recognises dates, times, years and postal codes.
+// noNumber matches dates, times, years and postal codes.
 var noNumber = regexp.MustCompile(`^(\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|(19|20)\d\d ?[–/\-] ?(19|20)\d\d|\d{1,2}[.]\d{2} ?[–\-] ?\d{1,2}[.]\d{2}|\d{5}-\d{3,4}|\d{5,6}|\d{4}-\d{3})$`)
 
-// numberAt reports whether the digits at [from, to) of a text are a telephone number: those after a
-// caption for one are, others have to look like one.
+// numberAt reports whether the digits at [from, to) of a text are a telephone number: after a caption for one
+// they are; others must look like one.
 func numberAt(text string, from, to int, c caption) bool {
 	s := strings.TrimSpace(text[from:to])
 	n := digits(s)
@@ -403,17 +403,17 @@ func isCJK(r rune) bool {
 }
 
 var (
-	// hiddenAddress is an address written so that programs do not read it: "jane (at) library (dot) example".
+	// hiddenAddress matches an address that is hidden from programs: "jane (at) library (dot) example".
 	hiddenAddress = regexp.MustCompile(`(?i)^<?([\p{L}\p{N}._+\-]+)\s*[\[({<]\s*(?:at|ät|a|@|arobase|arroba|małpa|アット)\s*[\])}>]\s*([\p{L}\p{N}\-]+(?:` + hiddenDot + `[\p{L}\p{N}\-]+)*)>?$`)
-	// spokenAddress has words in place of both signs.
+	// spokenAddress matches one with words in place of both signs.
 	spokenAddress = regexp.MustCompile(`(?i)^([\p{L}\p{N}._+\-]+(?: dot [\p{L}\p{N}_+\-]+)*) (?:at|@) ([\p{L}\p{N}\-]+(?:(?:\.| (?:dot|punkt|point|kropka|punto) )[\p{L}\p{N}\-]+)+)$`)
 	dots          = regexp.MustCompile(`(?i)` + hiddenDot)
 )
 
 const hiddenDot = `(?:\s*[\[({]\s*(?:dot|punkt|point|kropka|punto|\.)\s*[\])}]\s*|\s+(?:dot|punkt|point|kropka|punto)\s+|\s*\.\s*)`
 
-// hidden reads an address with words in place of its signs, when the text is that and nothing more. Without
-// brackets round the "at" there must be a word for the full stop, or a caption before the text.
+// hidden reads an address with words in place of its signs, if the text is only that. Without brackets around
+// the "at" there must be a word for the full stop, or a caption before the text.
 func hidden(s string, captioned bool) (string, bool) {
 	s = strings.Trim(s, " ,;")
 	m := hiddenAddress.FindStringSubmatch(s)

@@ -10,7 +10,7 @@ import (
 )
 
 // emailsIn takes the addresses out of a cell: "a@x ::: b@y", "a@x; b@y", "a@x or b@y", "work: a@x", "Name
-// <a@x>". left is the text in which there is no address.
+// <a@x>". left is the text without an address.
 func emailsIn(cell string) (found []number, left string) {
 	if !strings.ContainsAny(cell, ":/|") && isEmail(cell) { // nearly all
 		return []number{{value: cell}}, ""
@@ -79,7 +79,7 @@ func addressesOf(v string) []string {
 	return out
 }
 
-// mailPieces cuts a piece into words where an address stands among them.
+// mailPieces cuts a piece into words if one of them is an address.
 func mailPieces(pieces []string) (out []string) {
 	for _, p := range pieces {
 		if strings.Contains(p, "@") && !isEmail(clean(p)) && !strings.Contains(p, "<") {
@@ -93,7 +93,7 @@ func mailPieces(pieces []string) (out []string) {
 	return out
 }
 
-// hasLabel reports whether words are addresses with nothing but separators and labels among them.
+// hasLabel reports whether words are addresses with only separators and labels between them.
 func hasLabel(words []string) bool {
 	for _, w := range words {
 		l := strings.ToLower(strings.Trim(w, "()[]:.,; "))
@@ -108,13 +108,13 @@ func hasLabel(words []string) bool {
 // joins are words between values.
 var joins = map[string]bool{"or": true, "oder": true, "ou": true, "o": true, "of": true, "and": true, "und": true, "et": true, "y": true, "e": true, "en": true, "sowie": true, "bzw": true, "or:": true}
 
-// mailLabels are the words by which people tell addresses in a cell apart.
+// mailLabels are words that distinguish addresses in a cell.
 var mailLabels = map[string]string{
 	"work": "work", "office": "work", "business": "work", "arbeit": "work", "dienstlich": "work", "geschäftlich": "work", "büro": "work", "bureau": "work", "travail": "work", "trabajo": "work", "lavoro": "work", "werk": "work",
 	"home": "home", "private": "home", "personal": "home", "privat": "home", "privé": "home", "perso": "home", "casa": "home", "thuis": "home", "email": "", "e-mail": "", "mail": "",
 }
 
-// listed writes a list in the form of JSON as lines: ["first", "second"].
+// listed writes a JSON list as lines: ["first", "second"].
 func listed(cell string) string {
 	if all := jsonList(cell); all != nil {
 		return strings.Join(all, "\n")
@@ -122,7 +122,7 @@ func listed(cell string) string {
 	return cell
 }
 
-// jsonList reads a list of texts in the form of JSON, nil if it is none.
+// jsonList reads a JSON list of texts, nil if it is none.
 func jsonList(cell string) []string {
 	if len(cell) < 4 || cell[0] != '[' || cell[len(cell)-1] != ']' {
 		return nil
@@ -134,10 +134,10 @@ func jsonList(cell string) []string {
 	return all
 }
 
-// quotedTag is a tag in quotes at the beginning of what is left of a cell, with the separator after it.
+// quotedTag matches a tag in quotes at the beginning of the rest of a cell, with the separator after it.
 var quotedTag = pattern.Lazy(`^\s*(?:"((?:[^"]|"")*)"|'([^']*)'|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|‘([^’]*)’)\s*(?:[,;|\n]|$)`)
 
-// tags cuts a list of tags in quotes: "VIP","Speaker 2026". nil when the cell is none.
+// tags cuts a list of tags in quotes: "VIP","Speaker 2026". It gives nil for any other cell.
 func tags(cell string) (out []string) {
 	cell = strings.TrimSpace(cell)
 	if n := len(cell); n > 1 && (cell[0] == '[' && cell[n-1] == ']' || cell[0] == '{' && cell[n-1] == '}') {
@@ -171,8 +171,7 @@ func tags(cell string) (out []string) {
 	return out
 }
 
-// topicsIn cuts a cell of groups or tags. Address books put everybody into groups of their
-// own, which are no topics.
+// topicsIn cuts a cell of groups or tags. It drops the groups into which address books put everybody.
 func topicsIn(cell string) []string {
 	var out []string
 	for _, t := range topicParts(cell) {
@@ -188,7 +187,7 @@ func topicsIn(cell string) []string {
 	return out
 }
 
-// dotted parts topics by a dot at half height.
+// dotted matches a raised dot between topics.
 var dotted = regexp.MustCompile(`\s*[·•∙・]\s*`)
 
 func topicParts(cell string) []string {

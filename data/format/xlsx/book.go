@@ -102,14 +102,14 @@ func partName(f *zip.File) string {
 // check refuses what is no workbook, and what would unpack to too much.
 func check(zr *zip.Reader, size int) error {
 	if len(zr.File) > maxParts {
-		return ErrTooLarge
+		return errTooLarge
 	}
 	var total, most uint64
 	kind := ""
 	for _, f := range zr.File {
 		name := strings.ToLower(partName(f))
 		if total += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || total > maxUnpacked {
-			return ErrTooLarge
+			return errTooLarge
 		}
 		if !isSheet(name) && !isTexts(name) && wanted(name) {
 			most = max(most, f.UncompressedSize64)
@@ -123,7 +123,7 @@ func check(zr *zip.Reader, size int) error {
 	}
 	switch {
 	case total > freeUnpack && total/maxRatio > uint64(size) || most > maxPart:
-		return ErrTooLarge
+		return errTooLarge
 	case kind == "":
 		return say.Errorf("it is a ZIP file without a workbook in it; unpack it and import the files in it")
 	case kind != "xlsx":
@@ -225,7 +225,7 @@ func (b *book) listSheets() error {
 	}
 	b.sheets = append(b.sheets, hidden...)
 	if len(b.sheets) == 0 {
-		return ErrEmpty
+		return errEmpty
 	}
 	return nil
 }

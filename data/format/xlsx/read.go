@@ -25,10 +25,9 @@ type Layout struct {
 
 // Errors about a whole file. All say what to do.
 var (
-	ErrEmpty     = say.Errorf("the workbook has no cells in it")
-	ErrProtected = say.Errorf("the workbook is protected by a password; open it in a spreadsheet program, save it without the password and import that")
-	ErrBroken    = say.Errorf("the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew")
-	ErrTooLarge  = say.Errorf("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
+	errEmpty    = say.Errorf("the workbook has no cells in it")
+	errBroken   = say.Errorf("the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again")
+	errTooLarge = say.Errorf("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
 )
 
 // Sniff reads a workbook and says on which sheet the people are and what its columns hold. name is the
@@ -213,7 +212,7 @@ func (b *book) sniff() (*Layout, error) {
 		}
 	}
 	if best == nil {
-		return nil, ErrEmpty
+		return nil, errEmpty
 	}
 	for _, l := range others {
 		if l != best {

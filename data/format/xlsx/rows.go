@@ -45,7 +45,7 @@ func (r *rows) failed() error {
 		return say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 	}
 	if !r.about.whole {
-		return ErrBroken // excelize stops silently where the XML does
+		return errBroken // excelize stops silently where the XML does
 	}
 	return nil
 }
