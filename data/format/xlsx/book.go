@@ -13,8 +13,7 @@ import (
 	"lanyard/data/say"
 )
 
-// Limits of what is unpacked. A spreadsheet's XML packs to a tenth or a thirtieth; a bomb to a
-// thousandth.
+// Limits on unpacking. A spreadsheet's XML packs to a tenth or a thirtieth, a bomb to a thousandth.
 const (
 	maxPacked   = 512 << 20 // bytes of the file
 	maxUnpacked = 4 << 30   // bytes of all its parts
@@ -22,14 +21,14 @@ const (
 	freeUnpack  = 32 << 20
 	maxPart     = 32 << 20 // of a part other than sheets and their texts, which is held in memory
 	maxParts    = 20_000
-	inMemory    = 16 << 20 // a larger sheet is unpacked into a temporary file
+	inMemory    = 16 << 20 // larger sheets are unpacked into temporary files
 )
 
 // book is an open workbook.
 type book struct {
 	file     *excelize.File
 	parts    map[string]*zip.File
-	about    map[string]*extras // by the sheet's part, as far as they were looked at
+	about    map[string]*extras // by the sheet's part, for sheets that were looked at
 	sheets   []sheet            // in their order, hidden ones last
 	choices  []choices          // number formats with conditions
 	renderer renderer           // shows numbers of these
@@ -46,7 +45,7 @@ type sheet struct {
 // Close removes the temporary files.
 func (b *book) Close() error { return b.file.Close() }
 
-// open reads the file and its workbook, no cells yet.
+// open reads the file and its workbook, but no cells.
 func open(r io.Reader) (*book, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxPacked+1))
 	if err != nil {
@@ -57,24 +56,24 @@ func open(r io.Reader) (*book, error) {
 	}
 	zr, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return nil, say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 	}
 	if err := check(zr, len(raw)); err != nil {
 		return nil, err
 	}
 	packed, err := needed(zr)
 	if err != nil {
-		return nil, say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 	}
 	return read(packed)
 }
 
-// read opens what needed left.
+// read opens what needed kept.
 func read(packed []byte) (b *book, err error) {
 	b = &book{parts: map[string]*zip.File{}, about: map[string]*extras{}}
 	zr, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
-		return nil, say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 	}
 	for _, f := range zr.File {
 		b.parts[partName(f)] = f
@@ -84,10 +83,10 @@ func read(packed []byte) (b *book, err error) {
 		if b.file != nil {
 			err = errors.Join(err, b.file.Close())
 		}
-		return nil, say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 	}
 	if err := b.plainFormats(); err != nil {
-		return nil, errors.Join(say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error()), b.Close())
+		return nil, errors.Join(say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error()), b.Close())
 	}
 	if err := b.listSheets(); err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -99,7 +98,7 @@ func partName(f *zip.File) string {
 	return strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
 }
 
-// check refuses what is no workbook, and what would unpack to too much.
+// check refuses files that are no workbook, and files that would unpack to too much.
 func check(zr *zip.Reader, size int) error {
 	if len(zr.File) > maxParts {
 		return errTooLarge
@@ -132,7 +131,7 @@ func check(zr *zip.Reader, size int) error {
 	return nil
 }
 
-// alien recognises other programs' files that are ZIP files too, and says what to do.
+// alien recognises files of other programs that are also ZIP files, and says what to do.
 func alien(name string, f *zip.File) string {
 	switch {
 	case name == "xl/workbook.bin":
@@ -149,7 +148,7 @@ func alien(name string, f *zip.File) string {
 	return ""
 }
 
-// openDocument tells an OpenDocument file by its first part (OpenDocument 1.2, part 3, §3.3).
+// openDocument recognises an OpenDocument file by its first part (OpenDocument 1.2, part 3, §3.3).
 func openDocument(f *zip.File) string {
 	r, err := f.Open()
 	if err != nil {
@@ -170,7 +169,7 @@ func openDocument(f *zip.File) string {
 func isSheet(name string) bool { return strings.HasPrefix(name, "xl/worksheets/sheet") }
 func isTexts(name string) bool { return name == "xl/sharedstrings.xml" }
 
-// wanted reports whether a part is read at all: pictures, macros, charts and the like are not.
+// wanted reports whether a part is read at all: pictures, macros and charts are not.
 func wanted(name string) bool {
 	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 		return false
@@ -183,7 +182,7 @@ func wanted(name string) bool {
 	return true
 }
 
-// needed packs the parts again that are read, without unpacking them: excelize holds all it finds.
+// needed packs the needed parts again without unpacking them, because excelize holds all parts in memory.
 func needed(zr *zip.Reader) ([]byte, error) {
 	var out bytes.Buffer
 	zw := zip.NewWriter(&out)
@@ -201,8 +200,8 @@ func needed(zr *zip.Reader) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// listSheets finds the sheets of cells. Sheets that only hold a chart are left out. A part that stands for several sheets is
-// read once, as it was counted when its size was looked at.
+// listSheets finds the sheets with cells. It leaves out sheets with only a chart. A part that belongs to
+// several sheets is read once, because its size was counted once.
 func (b *book) listSheets() error {
 	paths := b.sheetParts()
 	var hidden []sheet
@@ -215,7 +214,7 @@ func (b *book) listSheets() error {
 		listed[part] = true
 		visible, err := b.file.GetSheetVisible(name)
 		if err != nil {
-			return say.As(ErrBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+			return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
 		}
 		if s := (sheet{name: name, part: part, hidden: !visible}); visible {
 			b.sheets = append(b.sheets, s)
@@ -239,8 +238,8 @@ func (b *book) find(name string) (sheet, bool) {
 	return sheet{}, false
 }
 
-// reachable reports whether a sheet beside the main one is a list of people too: they have names and
-// ways to reach them. Rooms and sponsors have names alone.
+// reachable reports whether another sheet is also a list of people: they have names and ways to reach them.
+// Rooms and sponsors only have names.
 func reachable(l *Layout) bool {
 	named := l.Has(field.DisplayName) || l.Has(field.Given) || l.Has(field.Family)
 	return named && (l.Has(field.Email) || l.Has(field.Phone) || l.IsReport())
