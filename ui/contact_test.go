@@ -5,94 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 )
-
-func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
-	a := newScreens(t)
-	c := data.Contact{
-		ID: 7, Rev: 3, UID: "urn:x", DisplayName: "Dr. Jane van der Berg", Prefix: "Dr.", Given: "Jane", Family: "van der Berg",
-		Emails:    []data.Email{{Value: "jane@sl.example", Label: "work", Preferred: true}, {Value: "j@home.example"}},
-		Addresses: []data.Address{{Street: "1 Main St\nFloor 2", City: "Town", POBox: "77"}},
-		Other:     []data.Property{{Name: "GEO", Value: "1,2"}},
-		Photo:     data.PhotoRef{SHA256: "ab", Bytes: 3},
-		Topics:    []string{"metadata", "open access"}, Birthday: data.Date{Month: 2, Day: 29},
-	}
-	got := edit.NewContactForm(a.Window, c).Contact()
-	if got.Prefix != "Dr." || got.Family != "van der Berg" || got.DisplayName != c.DisplayName || got.Birthday != c.Birthday {
-		t.Errorf("the name became %+v", got)
-	}
-	if len(got.Emails) != 2 || got.Emails[0] != c.Emails[0] || got.Emails[1] != c.Emails[1] {
-		t.Errorf("the e-mails became %+v", got.Emails)
-	}
-	if len(got.Addresses) != 1 || got.Addresses[0] != c.Addresses[0] {
-		t.Errorf("the address became %+v", got.Addresses)
-	}
-	if got.ID != 7 || got.Rev != 3 || got.UID != c.UID || len(got.Other) != 1 || got.Photo != c.Photo || len(got.Topics) != 2 {
-		t.Errorf("lost: %+v", got)
-	}
-}
-
-func TestATypedNameIsCutIntoItsParts(t *testing.T) {
-	a := newScreens(t)
-	f := edit.NewContactForm(a.Window, data.Contact{})
-	if f.Valid() {
-		t.Error("an empty form can be saved")
-	}
-	f.Full.SetText("Wałęsa, Ana")
-	c := f.Contact()
-	if c.Given != "Ana" || c.Family != "Wałęsa" || !f.Valid() {
-		t.Errorf("read as %q %q, valid %v", c.Given, c.Family, f.Valid())
-	}
-	f.Emails.Lines[0].Value.SetText("no address")
-	if f.Valid() || f.Problem.Text() == "" {
-		t.Error("a wrong e-mail address passes")
-	}
-	if got, want := f.Problem.Text(), "The e-mail “no address” has a space in it."; got != want {
-		t.Errorf("it says %q, want %q", got, want)
-	}
-	f.Emails.Lines[0].Value.SetText("ana@x.example")
-	f.Birthday.SetText("31.2.")
-	if f.Valid() {
-		t.Error("a day that is none passes as birthday")
-	}
-}
-
-func TestTheFormSaysWhatIsMissing(t *testing.T) {
-	a := newScreens(t)
-	f := edit.NewContactForm(a.Window, data.Contact{})
-	if f.Problem.Text() != "" {
-		t.Errorf("an empty form is told %q", f.Problem.Text())
-	}
-	f.Name["title"].SetText("Archivist")
-	if f.Valid() || f.Problem.Text() != "The name is empty: give a name, an organisation, an e-mail address or a phone number." {
-		t.Errorf("a title alone: valid %v, told %q", f.Valid(), f.Problem.Text())
-	}
-}
-
-func TestLinesOfAFormAreAddedAndRemoved(t *testing.T) {
-	a := newScreens(t)
-	f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ana"})
-	if f.Links.Box.Visible() || f.Addresses.Box.Visible() {
-		t.Error("links or addresses take room without having any")
-	}
-	f.Links.More.OnTapped()
-	f.Links.Lines[0].Value.SetText("https://x.example")
-	f.Addresses.More.OnTapped()
-	f.Addresses.Lines[0].City.SetText("Gdańsk")
-	c := f.Contact()
-	if !f.Links.Box.Visible() || len(c.Links) != 1 || !f.Addresses.Box.Visible() || len(c.Addresses) != 1 {
-		t.Errorf("got %+v %+v", c.Links, c.Addresses)
-	}
-	f.Links.Remove(f.Links.Lines[0])
-	if f.Links.Box.Visible() || len(f.Contact().Links) != 0 {
-		t.Error("the link is still there")
-	}
-}
 
 func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 	a := newScreens(t)
@@ -150,27 +66,6 @@ func TestWhoIsShownIsInTheListWhateverWasSearched(t *testing.T) {
 		settle(t, a)
 		if len(a.people().Rows.IDs) != k.list || a.people().Selected() != k.id {
 			t.Errorf("after a search for %q: %d in the list, %d open, want %d and %d", k.search, len(a.people().Rows.IDs), a.people().Selected(), k.list, k.id)
-		}
-	}
-}
-
-func TestTabComesToAButtonAfterItsList(t *testing.T) {
-	a := newScreens(t)
-	f := edit.NewContactForm(a.Window, data.Contact{DisplayName: "Ana"})
-	a.Native.SetContent(f.Content())
-	c := a.Native.Canvas()
-	c.Focus(f.Emails.Lines[0].Label) // Tab passes the icon beside it by
-	for _, want := range []fyne.Focusable{f.Phones.Lines[0].Value, f.Phones.Lines[0].Label, f.Emails.More} {
-		if c.FocusNext(); c.Focused() != want {
-			t.Errorf("the focus is on %T, not on %T", c.Focused(), want)
-		}
-	}
-	for _, width := range []float32{300, 700} {
-		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
-		f.Content().Resize(fyne.NewSize(width, f.Content().MinSize().Height))
-		last := f.Addresses.More
-		if last.Position().X+last.Size().Width > width || last.Position().Y <= f.Phones.Box.Position().Y {
-			t.Errorf("%v wide, the last button is at %v", width, last.Position())
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
-	"lanyard/ui/edit"
 	"lanyard/ui/events"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -83,30 +82,6 @@ func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
 	}
 	if got := texts(events.Programme(&e)); strings.Count(got, "Cancelled") != 1 {
 		t.Errorf("the programme says\n%s", got)
-	}
-	f := edit.NewEventForm(a.Window, e)
-	if got, _ := f.Read(); got.Status != "POSTPONED" {
-		t.Errorf("the form gives the status %q", got.Status)
-	}
-	typeInto(t, f.Content, "cancelled, postponed …", "")
-	if got, _ := f.Read(); got.Status != "" {
-		t.Errorf("taken out, the form gives the status %q", got.Status)
-	}
-}
-
-func TestWhatActsOnAScreenIsNotSavedWithAnEvent(t *testing.T) {
-	a := newScreens(t)
-	e := data.Event{Name: "Days\x1b]0;owned\a", Zone: "UTC", Sessions: []data.Session{{Title: "Talk\u009b2J"}}}
-	f := edit.NewEventForm(a.Window, e)
-	f.Place.SetText("Town\r\nHall\x00")
-	f.Note.SetText("one\x1b[2J\ntwo")
-	f.Link.SetText("https://days.example/\u0085x")
-	got, _ := f.Read()
-	if got.Name != "Days ]0;owned" || got.Place != "Town Hall" || got.Note != "one[2J\ntwo" || got.Link != "https://days.example/ x" || got.Sessions[0].Title != "Talk 2J" {
-		t.Errorf("it saves %+q", []string{got.Name, got.Place, got.Note, got.Link, got.Sessions[0].Title})
-	}
-	if e.Sessions[0].Title != "Talk\u009b2J" {
-		t.Error("what is shown elsewhere was written over")
 	}
 }
 

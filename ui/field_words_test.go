@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -10,51 +9,12 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/edit"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
-
-func TestEveryFieldIsInTheFormAndHasAWord(t *testing.T) {
-	inForm := slices.Concat(slices.Concat(edit.PartRows...), slices.Concat(edit.DetailRows...))
-	for _, f := range data.Texts {
-		if f.Role == data.Identifier {
-			continue
-		}
-		if words.Field(f.Key) == string(f.Key) {
-			t.Errorf("%s has no word on the screen", f.Key)
-		}
-		if f.Role != data.WholeName && !slices.Contains(inForm, f.Key) {
-			t.Errorf("%s is not in the form of a contact", f.Key)
-		}
-	}
-	if len(inForm) != len(data.Fields) {
-		t.Errorf("the form has %d fields, not %d: %v", len(inForm), len(data.Fields), inForm)
-	}
-	for _, d := range data.DropOrder {
-		if _, named := code.DroppableNames()[d]; !named {
-			t.Errorf("%s, which a code leaves out, has no word on the screen", d)
-		}
-	}
-}
 
 func TestWhatAnUndoLeftAloneIsSaidInWords(t *testing.T) {
 	for field, want := range map[string]string{"contact_topic": "Ana (Topics)", "title": "Ana (Job title)", "place": "Ana (Place)", "uid": "Ana", "": "Ana"} {
 		if got := window.Kept([]store.Kept{{Kind: store.Contacts, Name: "Ana", Field: field}}); !strings.HasSuffix(got, ": "+want) {
 			t.Errorf("%q is said as %q", field, got)
-		}
-	}
-}
-
-func TestEveryFieldComesThroughTheForm(t *testing.T) {
-	a := newScreens(t)
-	var c data.Contact
-	for _, f := range data.Fields {
-		*f.Text(&c) = "x " + string(f.Key)
-	}
-	c.DisplayName = "Ada Ott"
-	got := edit.NewContactForm(a.Window, c).Contact()
-	for _, f := range data.Fields {
-		if *f.Text(&got) != "x "+string(f.Key) {
-			t.Errorf("%s comes out of the form as %q", f.Key, *f.Text(&got))
 		}
 	}
 }

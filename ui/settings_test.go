@@ -10,7 +10,6 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/cards"
-	"lanyard/ui/edit"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 )
@@ -97,46 +96,6 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 	}
 }
 
-func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
-	a := newScreens(t)
-	shown(t, a, a.settings(), "settings")
-	press(t, a, a.settings().Me, "Fill in")
-	o := cards.OwnDetails{}
-	sheetOf(t, a).Close()
-	me := data.Contact{
-		Given: "Mia", Family: "Berg", Organisation: "State Library",
-		Emails: []data.Email{{Value: "mia@library.example"}}, Phones: []data.Phone{{Value: "+49 30 23125 101"}},
-	}
-	write(t, a, func(tx *store.Tx) error { return o.Save(tx, me, []string{"SLB", "Staatsbibliothek"}) })
-	own, err := a.Store.Cards(t.Context())
-	if err != nil || len(own) != 1 || own[0].Name != "Work" {
-		t.Fatalf("cards %v, %v; want one called Work", own, err)
-	}
-	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().Me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
-		t.Errorf("the settings show of me\n%s", got)
-	}
-
-	o, err = cards.ReadOwnDetails(t.Context(), a.Store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	edited := o.Me
-	edited.Emails = []data.Email{{Value: "m.berg@library.example"}}
-	edited.Phones = append(edited.Phones, data.Phone{Value: "+49 30 23125 199"})
-	write(t, a, func(tx *store.Tx) error { return o.Save(tx, edited, nil) })
-	if own, err = a.Store.Cards(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	got := own[0].Contact(edited)
-	if got.PreferredEmail() != "m.berg@library.example" || len(got.Phones) != 1 || got.Phones[0].Value != "+49 30 23125 101" {
-		t.Errorf("the card shows %v and %v; want the edited address and only the old number", got.Emails, got.Phones)
-	}
-	if names, err := cards.ReadOrgNames(t.Context(), a.Store); err != nil || names != nil {
-		t.Errorf("other names %v, %v; want none", names, err)
-	}
-}
-
 func TestTheDetailsFormSavesWithEnter(t *testing.T) {
 	a := newScreens(t)
 	saved := false
@@ -193,26 +152,17 @@ func TestAnOldOperationIsUndoneFromTheHistory(t *testing.T) {
 	}
 }
 
-func TestARegionIsFoundByNameWordOrCode(t *testing.T) {
-	all := edit.Regions()
-	for _, c := range []struct{ claim, typed, first string }{
-		{"code before names that hold it", "de", "DE"},
-		{"beginning of the name", "germ", "DE"},
-		{"a later word", "kingdom", "GB"},
-		{"accents aside", "cote d", "CI"},
-		{"nothing", "xyzzy", ""},
-	} {
-		t.Run(c.claim, func(t *testing.T) {
-			got := ""
-			if m := edit.MatchRegions(all, c.typed); len(m) > 0 {
-				got = m[0].Code
-			}
-			if got != c.first {
-				t.Errorf("%q finds %q first, want %q", c.typed, got, c.first)
-			}
-		})
-	}
-	if got := edit.RegionText("DE"); got != "Germany (DE)" {
-		t.Errorf("DE is written %q", got)
+func TestTheSettingsFillInAndShowTheUsersDetails(t *testing.T) {
+	a := newScreens(t)
+	shown(t, a, a.settings(), "settings")
+	press(t, a, a.settings().Me, "Fill in")
+	s := sheetOf(t, a)
+	typeInto(t, s.Body, "Name", "Mia Berg")
+	typeInto(t, s.Body, "SLB, State Library Berlin", "SLB, Staatsbibliothek")
+	s.Accept()
+	settle(t, a)
+	shown(t, a, a.settings(), "settings")
+	if got := texts(a.settings().Me); !strings.Contains(got, "Also called SLB, Staatsbibliothek") {
+		t.Errorf("the settings show of me\n%s", got)
 	}
 }

@@ -11,8 +11,6 @@ import (
 	"lanyard/data"
 	"lanyard/data/qr"
 	"lanyard/data/store"
-	"lanyard/ui/cards"
-	"lanyard/ui/code"
 	"lanyard/ui/widget/style"
 )
 
@@ -172,22 +170,6 @@ func TestACardEndsWhileItIsShown(t *testing.T) {
 	}
 }
 
-func TestScreenColoursKeepTextReadable(t *testing.T) {
-	for _, c := range cards.ScreenColours() {
-		if err := data.CheckColour(c.Value); err != nil {
-			t.Errorf("%s: %v", c.Name, err)
-		}
-	}
-	if ink, _ := code.Inks("#1a3e72"); ink != inkOf("#303030") || ink == inkOf("#f5c211") || ink == inkOf("") {
-		t.Error("dark colours want white text, light ones black")
-	}
-}
-
-func inkOf(colour string) any {
-	ink, _ := code.Inks(colour)
-	return ink
-}
-
 func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 	a := swapWindow(t)
 	work, _ := withCards(t, a)
@@ -220,14 +202,6 @@ func TestHowWellACodeReadsIsSaidInFull(t *testing.T) {
 	for _, want := range []string{"bytes, in", "about", " cm at this size", "4 pixels a module", "1.5 pixels a module", "note"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not said in\n%s", want, all)
-		}
-	}
-}
-
-func TestDistancesInWords(t *testing.T) {
-	for cm, want := range map[float64]string{0: "", 4: "", 12.4: "about 10 cm", 43: "about 45 cm", 97: "about 95 cm", 118: "about 1.2 m"} {
-		if got := code.DistanceWords(cm); got != want {
-			t.Errorf("%v: %q, not %q", cm, got, want)
 		}
 	}
 }

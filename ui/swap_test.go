@@ -9,7 +9,6 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +19,6 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/qr"
 	"lanyard/data/store"
-	"lanyard/ui/cards"
 	"lanyard/ui/clipboard"
 	"lanyard/ui/code"
 	"lanyard/ui/widget/style"
@@ -226,81 +224,6 @@ func TestSwapBeforeAnything(t *testing.T) {
 	})
 	if !a.swap().None.Visible() || a.swap().Empty.Visible() {
 		t.Error("with details and no card the screen does not offer to make one")
-	}
-}
-
-func TestCardForm(t *testing.T) {
-	a := swapWindow(t)
-	work, _ := withCards(t, a)
-	me, err := a.Store.Me(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	var saved data.Card
-	cards.EditThen(a.Window, data.Card{}, func(c data.Card) { saved = c })
-	settle(t, a)
-	if len(a.Sheets) != 1 {
-		t.Fatalf("%d sheets are open, want the card form", len(a.Sheets))
-	}
-	f := &cards.Form{W: a.Window, Me: me, Card: work, Taken: map[string]bool{data.Fold("Booth"): true}, Done: func(c data.Card) { saved = c }}
-	a.Sheets[0].Close()
-	f.Show()
-	f.Name.SetText("booth")
-	if !f.Sheet.OKButton.Disabled() {
-		t.Error("a second card of the same name can be saved")
-	}
-	f.Name.SetText("Library")
-	for _, s := range f.Shows {
-		if s.Ref == "phone:+1 202-555-0143" {
-			s.Check.SetChecked(false)
-		}
-	}
-	f.Own["title"].SetText("Consultant")
-	f.Form.SetSelectedIndex(1)
-	f.Welcome.SetText("Hello")
-	f.Colour.Choice.SetSelected("Navy")
-	f.Until.Choice.SetSelectedIndex(cards.AMoment)
-	if !f.Sheet.OKButton.Disabled() {
-		t.Error("a card whose end is left open can be saved")
-	}
-	f.Until.At.SetText("2099-08-14")
-	f.Sheet.Accept()
-	settle(t, a)
-	if len(a.Sheets) != 0 {
-		t.Fatal("the form stays open after the save")
-	}
-	got, err := a.Store.Card(t.Context(), work.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if saved.ID != work.ID || got.Name != "Library" || got.Own["title"] != "Consultant" {
-		t.Errorf("saved %+v, want the name, own title and id of the form", got)
-	}
-	if end := time.Date(2099, 8, 15, 0, 0, 0, 0, time.Local); !got.Code.Compact || got.Code.Drop != nil || got.Welcome != "Hello" || got.Colour != "#1a3e72" || !got.Until.Equal(end) {
-		t.Errorf("saved %+v, which is not what was chosen", got)
-	}
-	text, _ := format.Payload(got.Contact(me), data.CodeForm{}, format.PayloadLimit)
-	if strings.Contains(text, "0143") || !strings.Contains(text, "TITLE:Consultant") {
-		t.Errorf("the saved card gives %q", text)
-	}
-}
-
-func TestWhatACodeLeavesOutIsPutInOrder(t *testing.T) {
-	var moves int
-	d := cards.NewDropOrder(data.CodeForm{}, func() { moves++ })
-	c := data.Contact{Title: "Head", Note: "n", Links: []data.Link{{Value: "https://a.example"}, {Value: "https://b.example"}}}
-	d.Show(c)
-	want := []data.Droppable{data.DropNote, data.DropLinks, data.DropLink, data.DropTitle}
-	if !slices.Equal(d.Shown, want) || d.Order != nil {
-		t.Fatalf("it lists %v, its order is %v", d.Shown, d.Order)
-	}
-	d.Move(3, -1)
-	d.Show(c)
-	d.Move(0, 1)
-	d.Show(c)
-	want = []data.Droppable{data.DropLinks, data.DropNote, data.DropTitle, data.DropLink}
-	if !slices.Equal(d.Shown, want) || len(d.Order) != len(data.DropOrder) || moves != 2 {
-		t.Errorf("moved to %v after %d moves, its order is %v", d.Shown, moves, d.Order)
 	}
 }
 

@@ -23,25 +23,25 @@ import (
 	"lanyard/ui/words"
 )
 
-// Form makes or edits one of the user's own cards.
-type Form struct {
-	W     *window.Window
-	Me    data.Contact
-	Card  data.Card
-	Taken map[string]bool // folded names of the other cards
-	Sheet *window.Sheet
-	Done  func(data.Card)
+// form makes or edits one of the user's own cards.
+type cardForm struct {
+	w     *window.Window
+	me    data.Contact
+	card  data.Card
+	taken map[string]bool // folded names of the other cards
+	sheet *window.Sheet
+	done  func(data.Card)
 	again bool          // filled with what was typed and not saved
 	asked window.Latest // how readable its code would be
 
-	Name    *widget.Entry
-	Shows   []shownField
-	Form    *widget.Select // vCard or MECARD
+	name    *widget.Entry
+	shows   []shownField
+	form    *widget.Select // vCard or MECARD
 	drop    *dropOrder
-	Colour  *colourChoice
-	Welcome *widget.Entry
-	Until   *cardEnd
-	Own     map[data.FieldKey]*widget.Entry
+	colour  *colourChoice
+	welcome *widget.Entry
+	until   *cardEnd
+	own     map[data.FieldKey]*widget.Entry
 	problem *style.Text
 	meter   *style.Text
 	size    *style.Text
@@ -49,8 +49,8 @@ type Form struct {
 
 // shownField is a field of mine with its tick.
 type shownField struct {
-	Ref   data.FieldRef
-	Check *widget.Check
+	ref   data.FieldRef
+	check *widget.Check
 }
 
 // Edit opens the form of one of the user's own cards, a new one when it has no id. done, which
@@ -103,96 +103,96 @@ func openCard(w *window.Window, card data.Card, again bool, done func(data.Card)
 			Me(w, nil)
 			return
 		}
-		f := &Form{W: w, Me: m.me, Card: card, Taken: map[string]bool{}, Done: done, again: again}
+		f := &cardForm{w: w, me: m.me, card: card, taken: map[string]bool{}, done: done, again: again}
 		for _, c := range m.cards {
 			if c.ID != card.ID {
-				f.Taken[data.Fold(c.Name)] = true
+				f.taken[data.Fold(c.Name)] = true
 			}
 		}
 		if card.ID == 0 {
-			if f.Card.Show == nil {
-				f.Card.Show = data.DefaultShow(&m.me)
+			if f.card.Show == nil {
+				f.card.Show = data.DefaultShow(&m.me)
 			}
-			f.Card.Order = len(m.cards)
+			f.card.Order = len(m.cards)
 		}
-		f.Show()
+		f.show()
 	})
 }
 
-// Show builds the form and opens it.
-func (f *Form) Show() {
-	f.Name = f.line(lang.L("Work, Research, Booth …"), f.Card.Name)
+// show builds the form and opens it.
+func (f *cardForm) show() {
+	f.name = f.line(lang.L("Work, Research, Booth …"), f.card.Name)
 	f.problem = style.NewText("")
 	f.problem.Color, f.problem.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
 	f.meter, f.size = style.NewText(""), style.NewMuted("")
 	f.meter.Style.Bold, f.meter.Fixed = true, true
 	f.meter.TextSize, f.size.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
-	f.Own = map[data.FieldKey]*widget.Entry{
-		"title":        f.line(f.Me.Title, f.Card.Own["title"]),
-		"organisation": f.line(f.Me.Organisation, f.Card.Own["organisation"]),
+	f.own = map[data.FieldKey]*widget.Entry{
+		"title":        f.line(f.me.Title, f.card.Own["title"]),
+		"organisation": f.line(f.me.Organisation, f.card.Own["organisation"]),
 	}
 	body := container.New(layout.NewCustomPaddedVBoxLayout(12),
-		container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Field(lang.L("Name of the card, for you only"), f.Name), f.problem),
+		container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Field(lang.L("Name of the card, for you only"), f.name), f.problem),
 		widget.Field(lang.L("Your name is always on it, and what you tick:"), f.fields()),
-		widget.Row(widget.Field(lang.L("Job title on this card only"), f.Own["title"]), widget.Field(lang.L("Organisation on this card only"), f.Own["organisation"])))
-	f.Form = widget.NewSelect([]string{lang.L("vCard: every phone reads it"), lang.L("MECARD: a smaller code, without job title, department and topics")}, nil)
-	f.Form.SetSelectedIndex(0)
-	if f.Card.Code.Compact {
-		f.Form.SetSelectedIndex(1)
+		widget.Row(widget.Field(lang.L("Job title on this card only"), f.own["title"]), widget.Field(lang.L("Organisation on this card only"), f.own["organisation"])))
+	f.form = widget.NewSelect([]string{lang.L("vCard: every phone reads it"), lang.L("MECARD: a smaller code, without job title, department and topics")}, nil)
+	f.form.SetSelectedIndex(0)
+	if f.card.Code.Compact {
+		f.form.SetSelectedIndex(1)
 	}
-	f.Form.OnChanged = func(string) { f.changed() }
-	f.drop = NewDropOrder(f.Card.Code, f.changed)
-	f.Colour = newColourChoice(f.Card.Colour)
-	f.Welcome = f.line(lang.L("Stand 42: scan me"), f.Card.Welcome)
-	f.Until = NewCardEnd(f.W, f.Card.Until, f.changed, func() { f.Sheet.Accept() })
-	body.Add(widget.Field(lang.L("The code"), f.Form))
+	f.form.OnChanged = func(string) { f.changed() }
+	f.drop = newDropOrder(f.card.Code, f.changed)
+	f.colour = newColourChoice(f.card.Colour)
+	f.welcome = f.line(lang.L("Stand 42: scan me"), f.card.Welcome)
+	f.until = newCardEnd(f.w, f.card.Until, f.changed, func() { f.sheet.Accept() })
+	body.Add(widget.Field(lang.L("The code"), f.form))
 	body.Add(f.drop.content)
-	body.Add(widget.Row(widget.Field(lang.L("Said above the code on the full screen"), f.Welcome), widget.Field(lang.L("Colour around it"), f.Colour.content)))
-	body.Add(f.Until.content)
+	body.Add(widget.Row(widget.Field(lang.L("Said above the code on the full screen"), f.welcome), widget.Field(lang.L("Colour around it"), f.colour.content)))
+	body.Add(f.until.content)
 	title, summary := lang.L("New card"), func(name string) string { return lang.L("Made the card {{.Name}}", name) }
-	if f.Card.ID != 0 {
+	if f.card.ID != 0 {
 		title, summary = lang.L("Edit the card"), func(name string) string { return lang.L("Changed the card {{.Name}}", name) }
 	}
 	meter := container.NewBorder(nil, nil, f.meter, nil, f.size)
-	f.Sheet = f.W.NewSheet(title, lang.L("Save"),
+	f.sheet = f.w.NewSheet(title, lang.L("Save"),
 		container.NewBorder(nil, meter, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), body))),
 		fyne.NewSize(600, 680))
-	f.Sheet.OnOK = func() { f.save(summary) }
-	if f.Card.ID != 0 {
-		f.Sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
+	f.sheet.OnOK = func() { f.save(summary) }
+	if f.card.ID != 0 {
+		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))
 	}
-	f.Sheet.Keeps = &window.Keeping{Form: fmt.Sprint("card ", f.Card.ID), Again: f.again, Typed: func() any { return f.result() }}
-	f.Sheet.First = f.Name
-	f.Sheet.Show()
+	f.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("card ", f.card.ID), Again: f.again, Typed: func() any { return f.result() }}
+	f.sheet.First = f.name
+	f.sheet.Show()
 	f.changed()
 }
 
-func (f *Form) line(placeholder, text string) *widget.Entry {
+func (f *cardForm) line(placeholder, text string) *widget.Entry {
 	e := widget.NewEntry(placeholder)
 	e.SetText(text)
 	e.CursorColumn = len([]rune(text))
 	e.OnChanged = func(string) { f.changed() }
-	e.OnSubmitted = func(string) { f.Sheet.Accept() }
+	e.OnSubmitted = func(string) { f.sheet.Accept() }
 	return e
 }
 
 // fields are the ticks, one for each of my details.
-func (f *Form) fields() fyne.CanvasObject {
+func (f *cardForm) fields() fyne.CanvasObject {
 	shown := map[data.FieldRef]bool{}
-	for _, r := range f.Card.Show {
+	for _, r := range f.card.Show {
 		shown[r] = true
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	for _, ref := range data.Refs(&f.Me) {
+	for _, ref := range data.Refs(&f.me) {
 		if one := data.FieldOf(ref.Kind()); one != nil && one.InName() { // always on a card
 			continue
 		}
-		label, value := refWords(&f.Me, ref)
+		label, value := refWords(&f.me, ref)
 		check := widget.NewCheck(style.Ellipsis(label, 200, theme.TextSize(), fyne.TextStyle{}), func(bool) { f.changed() })
 		check.Checked = shown[ref]
 		text := style.NewMuted(value)
 		box.Add(container.NewBorder(nil, nil, style.AtLeast(190, 0, check), nil, text))
-		f.Shows = append(f.Shows, shownField{ref, check})
+		f.shows = append(f.shows, shownField{ref, check})
 	}
 	return box
 }
@@ -240,17 +240,17 @@ func refWords(me *data.Contact, ref data.FieldRef) (label, value string) {
 
 // result is the card as the form says it. Refs that the form does not list (a value that is gone)
 // are not kept.
-func (f *Form) result() data.Card {
-	c := f.Card
-	c.Name = strings.TrimSpace(f.Name.Text)
+func (f *cardForm) result() data.Card {
+	c := f.card
+	c.Name = strings.TrimSpace(f.name.Text)
 	c.Show = nil
-	for _, s := range f.Shows {
-		if s.Check.Checked {
-			c.Show = append(c.Show, s.Ref)
+	for _, s := range f.shows {
+		if s.check.Checked {
+			c.Show = append(c.Show, s.ref)
 		}
 	}
-	c.Own = maps.Clone(f.Card.Own)
-	for name, e := range f.Own {
+	c.Own = maps.Clone(f.card.Own)
+	for name, e := range f.own {
 		if v := strings.TrimSpace(e.Text); v != "" {
 			if c.Own == nil {
 				c.Own = map[data.FieldKey]string{}
@@ -260,34 +260,34 @@ func (f *Form) result() data.Card {
 			delete(c.Own, name)
 		}
 	}
-	c.Code = data.CodeForm{Compact: f.Form.SelectedIndex() == 1, Drop: f.drop.Order}
-	c.Colour, c.Welcome = f.Colour.value(), strings.TrimSpace(f.Welcome.Text)
-	c.Until = f.Until.value()
+	c.Code = data.CodeForm{Compact: f.form.SelectedIndex() == 1, Drop: f.drop.order}
+	c.Colour, c.Welcome = f.colour.value(), strings.TrimSpace(f.welcome.Text)
+	c.Until = f.until.value()
 	return c
 }
 
 // changed checks the name and measures the code the card would give.
-func (f *Form) changed() {
-	if f.Sheet == nil {
+func (f *cardForm) changed() {
+	if f.sheet == nil {
 		return
 	}
 	c := f.result()
 	problem := ""
-	if f.Taken[data.Fold(c.Name)] && c.Name != "" {
+	if f.taken[data.Fold(c.Name)] && c.Name != "" {
 		problem = lang.L("Another of your cards has this name.")
 	}
 	f.problem.SetText(problem)
 	f.problem.Hidden = problem == ""
-	f.Sheet.EnableOK(c.Name != "" && problem == "" && f.Until.check())
-	contact := c.Contact(f.Me)
-	f.drop.Show(contact)
-	window.Read(f.W, f.asked.Next(), f.asked.Soon(window.TypingPause), func(context.Context) (code.Face, error) {
+	f.sheet.EnableOK(c.Name != "" && problem == "" && f.until.check())
+	contact := c.Contact(f.me)
+	f.drop.show(contact)
+	window.Read(f.w, f.asked.Next(), f.asked.Soon(window.TypingPause), func(context.Context) (code.Face, error) {
 		return code.NewFace(contact, c.Code)
 	}, f.measured)
 }
 
 // measured shows how readable the code would be.
-func (f *Form) measured(made code.Face, err error) {
+func (f *cardForm) measured(made code.Face, err error) {
 	if err != nil {
 		f.meter.Color = theme.ColorNameError
 		f.meter.SetText(lang.L("No code can be made of this."))
@@ -302,17 +302,17 @@ func (f *Form) measured(made code.Face, err error) {
 		more += " · " + lang.L("left out: {{.Fields}}", strings.Join(code.LeftNames(made.Left), ", "))
 	}
 	f.size.SetText(more)
-	f.Sheet.Body.Refresh()
+	f.sheet.Body.Refresh()
 }
 
-func (f *Form) save(summary func(name string) string) {
+func (f *cardForm) save(summary func(name string) string) {
 	c := f.result()
-	f.Sheet.Save(summary(c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.Done(c) })
+	f.sheet.Save(summary(c.Name), func(tx *store.Tx) error { return tx.SaveCard(&c) }, func() { f.done(c) })
 }
 
 // delete moves the card to the trash; the toast undoes it.
-func (f *Form) delete() {
-	f.Sheet.Save(lang.L("Deleted the card {{.Name}}", f.Card.Name), func(tx *store.Tx) error {
-		return tx.Trash(store.Cards, f.Card.ID)
-	}, func() { f.Done(f.Card) })
+func (f *cardForm) delete() {
+	f.sheet.Save(lang.L("Deleted the card {{.Name}}", f.card.Name), func(tx *store.Tx) error {
+		return tx.Trash(store.Cards, f.card.ID)
+	}, func() { f.done(f.card) })
 }

@@ -27,16 +27,16 @@ import (
 // dropOrder lets the user put in order what a card's code leaves out when it would grow too large. It
 // lists what the card has; what it does not have keeps its place.
 type dropOrder struct {
-	Order   []data.Droppable // nil while the user has not chosen one
-	Shown   []data.Droppable // what the card has, in the order
+	order   []data.Droppable // nil while the user has not chosen one
+	shown   []data.Droppable // what the card has, in the order
 	moved   func()
 	open    *widget.Button
 	rows    *fyne.Container
 	content *fyne.Container
 }
 
-func NewDropOrder(form data.CodeForm, moved func()) *dropOrder {
-	d := &dropOrder{Order: form.Drop, moved: moved, rows: container.New(layout.NewCustomPaddedVBoxLayout(0))}
+func newDropOrder(form data.CodeForm, moved func()) *dropOrder {
+	d := &dropOrder{order: form.Drop, moved: moved, rows: container.New(layout.NewCustomPaddedVBoxLayout(0))}
 	d.rows.Hide()
 	d.open = widget.NewQuiet(lang.L("What it leaves out first when it would grow too large"), "chevron-right", d.toggle)
 	d.content = container.New(layout.NewCustomPaddedVBoxLayout(2), container.NewHBox(d.open), d.rows)
@@ -54,11 +54,11 @@ func (d *dropOrder) toggle() {
 	d.content.Refresh()
 }
 
-// Show lists what of the contact a code can leave out.
-func (d *dropOrder) Show(c data.Contact) {
-	shown := slices.DeleteFunc((data.CodeForm{Drop: d.Order}).Order(), func(p data.Droppable) bool { return !p.In(c) })
-	if !slices.Equal(shown, d.Shown) {
-		d.Shown = shown
+// show lists what of the contact a code can leave out.
+func (d *dropOrder) show(c data.Contact) {
+	shown := slices.DeleteFunc((data.CodeForm{Drop: d.order}).Order(), func(p data.Droppable) bool { return !p.In(c) })
+	if !slices.Equal(shown, d.shown) {
+		d.shown = shown
 		d.list()
 	}
 }
@@ -66,16 +66,16 @@ func (d *dropOrder) Show(c data.Contact) {
 // list makes a row for each thing, with buttons that move it.
 func (d *dropOrder) list() {
 	d.rows.Objects = nil
-	if len(d.Shown) == 0 {
+	if len(d.shown) == 0 {
 		d.rows.Add(style.NewMuted(lang.L("Nothing: all that is on the card always stays.")))
 	}
-	for i, p := range d.Shown {
-		up := widget.NewIcon("chevron-up", lang.L("Move up: leave out earlier"), func() { d.Move(i, -1) })
-		down := widget.NewIcon("chevron-down", lang.L("Move down: leave out later"), func() { d.Move(i, 1) })
+	for i, p := range d.shown {
+		up := widget.NewIcon("chevron-up", lang.L("Move up: leave out earlier"), func() { d.move(i, -1) })
+		down := widget.NewIcon("chevron-down", lang.L("Move down: leave out later"), func() { d.move(i, 1) })
 		if i == 0 {
 			up.Disable()
 		}
-		if i == len(d.Shown)-1 {
+		if i == len(d.shown)-1 {
 			down.Disable()
 		}
 		words := style.NewText(fmt.Sprintf("%d. %s", i+1, code.DroppableName(p)))
@@ -85,13 +85,13 @@ func (d *dropOrder) list() {
 	d.content.Refresh()
 }
 
-// Move moves a thing up or down by one row. The focus goes with it.
-func (d *dropOrder) Move(row, by int) {
+// move moves a thing up or down by one row. The focus goes with it.
+func (d *dropOrder) move(row, by int) {
 	other := row + by
-	order := (data.CodeForm{Drop: d.Order}).Order()
-	a, b := slices.Index(order, d.Shown[row]), slices.Index(order, d.Shown[other])
+	order := (data.CodeForm{Drop: d.order}).Order()
+	a, b := slices.Index(order, d.shown[row]), slices.Index(order, d.shown[other])
 	order[a], order[b] = order[b], order[a]
-	d.Order = order
+	d.order = order
 	d.moved()
 	d.focus(other, by)
 }
@@ -111,8 +111,8 @@ func (d *dropOrder) focus(row, by int) {
 	}
 }
 
-// ScreenColours are the colours offered for the screen around a code.
-func ScreenColours() []struct{ Value, Name string } {
+// screenColours are the colours offered for the screen around a code.
+func screenColours() []struct{ Value, Name string } {
 	return []struct{ Value, Name string }{
 		{"", lang.L("White")},
 		{"#1a3e72", lang.L("Navy")},
@@ -130,14 +130,14 @@ func ScreenColours() []struct{ Value, Name string } {
 // colourChoice chooses the colour of the screen around a code.
 type colourChoice struct {
 	values  []string
-	Choice  *widget.Select
+	choice  *widget.Select
 	content fyne.CanvasObject
 }
 
 func newColourChoice(value string) *colourChoice {
 	c := &colourChoice{}
 	var names []string
-	for _, o := range ScreenColours() {
+	for _, o := range screenColours() {
 		c.values, names = append(c.values, o.Value), append(names, o.Name)
 	}
 	if !slices.Contains(c.values, value) { // one that was set from the command line
@@ -146,24 +146,24 @@ func newColourChoice(value string) *colourChoice {
 	sample := canvas.NewRectangle(color.White)
 	sample.CornerRadius, sample.StrokeWidth = 4, 1
 	sample.StrokeColor = theme.Color(theme.ColorNameInputBorder)
-	c.Choice = widget.NewSelect(names, func(string) {
+	c.choice = widget.NewSelect(names, func(string) {
 		sample.FillColor = code.ScreenColour(c.value())
 		sample.Refresh()
 	})
-	c.Choice.SetSelectedIndex(slices.Index(c.values, value))
-	c.content = container.NewBorder(nil, nil, container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(24), sample)), nil, c.Choice)
+	c.choice.SetSelectedIndex(slices.Index(c.values, value))
+	c.content = container.NewBorder(nil, nil, container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(24), sample)), nil, c.choice)
 	return c
 }
 
-func (c *colourChoice) value() string { return c.values[max(0, c.Choice.SelectedIndex())] }
+func (c *colourChoice) value() string { return c.values[max(0, c.choice.SelectedIndex())] }
 
 // cardEnd chooses until when a card is shown.
 type cardEnd struct {
 	w       *window.Window
 	before  time.Time // as the card has it
 	event   data.Event
-	Choice  *widget.Select
-	At      *edit.DateEntry
+	choice  *widget.Select
+	at      *edit.DateEntry
 	written string    // what at says of before
 	other   data.Date // what the figures in at could be too
 	hint    *style.Text
@@ -173,48 +173,48 @@ type cardEnd struct {
 // The choices of cardEnd.
 const (
 	noEnd = iota
-	AMoment
+	aMoment
 	eventEnd
 )
 
-func NewCardEnd(w *window.Window, until time.Time, changed, submit func()) *cardEnd {
-	e := &cardEnd{w: w, before: until, event: w.CurrentEvent(), At: edit.NewDateEntry(w, lang.L("fri 16:00, 14 Aug"), edit.OneMoment, day.Ahead)}
-	e.At.Now = func() time.Time { return w.Store.Now().Local() }
+func newCardEnd(w *window.Window, until time.Time, changed, submit func()) *cardEnd {
+	e := &cardEnd{w: w, before: until, event: w.CurrentEvent(), at: edit.NewDateEntry(w, lang.L("fri 16:00, 14 Aug"), edit.OneMoment, day.Ahead)}
+	e.at.Now = func() time.Time { return w.Store.Now().Local() }
 	choices := []string{lang.L("No end"), lang.L("Until a moment …")}
 	if e.event.ID != 0 && e.event.Ends().After(w.Store.Now()) {
 		choices = append(choices, lang.L("Until {{.Event}} ends", words.InMenu(e.event.Name)))
 	}
-	e.Choice = widget.NewSelect(choices, nil)
+	e.choice = widget.NewSelect(choices, nil)
 	if !until.IsZero() {
 		e.written = EndOf(until).Typed()
-		e.At.SetText(e.written)
+		e.at.SetText(e.written)
 	}
 	var line fyne.CanvasObject
-	line, e.hint = widget.Hinted(lang.L("Shown until"), widget.Row(e.Choice, e.At.Entry))
+	line, e.hint = widget.Hinted(lang.L("Shown until"), widget.Row(e.choice, e.at.Entry))
 	e.content = line
-	e.Choice.OnChanged = func(string) {
-		e.At.Hidden = e.Choice.SelectedIndex() != AMoment
+	e.choice.OnChanged = func(string) {
+		e.at.Hidden = e.choice.SelectedIndex() != aMoment
 		changed()
 	}
-	e.At.OnChanged = func(string) { changed() }
-	e.At.OnSubmitted = func(string) { submit() }
-	e.At.Hidden = until.IsZero()
-	e.Choice.Selected = choices[noEnd]
+	e.at.OnChanged = func(string) { changed() }
+	e.at.OnSubmitted = func(string) { submit() }
+	e.at.Hidden = until.IsZero()
+	e.choice.Selected = choices[noEnd]
 	if !until.IsZero() {
-		e.Choice.Selected = choices[AMoment]
+		e.choice.Selected = choices[aMoment]
 	}
 	return e
 }
 
-// Read gives the moment chosen; zero for no end.
-func (e *cardEnd) Read() (time.Time, error) {
+// read gives the moment chosen; zero for no end.
+func (e *cardEnd) read() (time.Time, error) {
 	e.other = data.Date{}
-	switch e.Choice.SelectedIndex() {
-	case AMoment:
-		if e.At.Text == e.written && e.written != "" {
+	switch e.choice.SelectedIndex() {
+	case aMoment:
+		if e.at.Text == e.written && e.written != "" {
 			return e.before, nil
 		}
-		m, err := e.At.Moment()
+		m, err := e.at.Moment()
 		e.other = m.Other
 		if err == nil && m.AllDay {
 			m.Time = m.Time.AddDate(0, 0, 1) // to the end of that day
@@ -228,7 +228,7 @@ func (e *cardEnd) Read() (time.Time, error) {
 
 // value is the moment chosen, or as it was where what is typed does not hold.
 func (e *cardEnd) value() time.Time {
-	at, err := e.Read()
+	at, err := e.read()
 	if err != nil {
 		return e.before
 	}
@@ -237,7 +237,7 @@ func (e *cardEnd) value() time.Time {
 
 // check says when that is, or what does not hold, and whether it holds.
 func (e *cardEnd) check() bool {
-	at, err := e.Read()
+	at, err := e.read()
 	understood := ""
 	if err == nil && !at.IsZero() {
 		understood = words.UnderstoodMoment(EndOf(at), e.other)
@@ -245,7 +245,7 @@ func (e *cardEnd) check() bool {
 			understood += " · " + lang.L("it has ended")
 		}
 	}
-	if e.Choice.SelectedIndex() == AMoment && strings.TrimSpace(e.At.Text) == "" {
+	if e.choice.SelectedIndex() == aMoment && strings.TrimSpace(e.at.Text) == "" {
 		words.Remark(e.hint, lang.L("a day, or a day and a time"), nil)
 		return false
 	}

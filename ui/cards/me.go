@@ -23,15 +23,15 @@ import (
 // "Staatsbibliothek". Who carries one of them is a colleague.
 const orgNamesKey = "my_org_names"
 
-// OwnDetails is what the form of the user's own details starts from.
-type OwnDetails struct {
-	Me       data.Contact
+// ownDetails is what the form of the user's own details starts from.
+type ownDetails struct {
+	me       data.Contact
 	orgNames []string
 	cards    []data.Card
 }
 
-func ReadOwnDetails(ctx context.Context, s *store.Store) (o OwnDetails, err error) {
-	if o.Me, err = s.Me(ctx); err != nil {
+func readOwnDetails(ctx context.Context, s *store.Store) (o ownDetails, err error) {
+	if o.me, err = s.Me(ctx); err != nil {
 		return o, err
 	}
 	if o.cards, err = s.Cards(ctx); err != nil {
@@ -56,9 +56,9 @@ func ReadOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
 
 // Me opens the form of the user's own details; done, which may be nil, runs when they are saved.
 func Me(w *window.Window, done func()) {
-	window.Load(w, lang.L("Your details could not be read"), func(ctx context.Context) (OwnDetails, error) {
-		return ReadOwnDetails(ctx, w.Store)
-	}, func(o OwnDetails) { meSheet(w, o, nil, done) })
+	window.Load(w, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
+		return readOwnDetails(ctx, w.Store)
+	}, func(o ownDetails) { meSheet(w, o, nil, done) })
 }
 
 // typedMe is what is typed into the form of the user's own details.
@@ -73,14 +73,14 @@ func RestoreMe(w *window.Window, _ string, typed json.RawMessage) error {
 	if err := json.Unmarshal(typed, was); err != nil {
 		return err
 	}
-	window.Load(w, lang.L("Your details could not be read"), func(ctx context.Context) (OwnDetails, error) {
-		return ReadOwnDetails(ctx, w.Store)
-	}, func(o OwnDetails) { meSheet(w, o, was, nil) })
+	window.Load(w, lang.L("Your details could not be read"), func(ctx context.Context) (ownDetails, error) {
+		return readOwnDetails(ctx, w.Store)
+	}, func(o ownDetails) { meSheet(w, o, was, nil) })
 	return nil
 }
 
-func meSheet(w *window.Window, o OwnDetails, typed *typedMe, done func()) {
-	form := edit.NewContactForm(w, o.Me)
+func meSheet(w *window.Window, o ownDetails, typed *typedMe, done func()) {
+	form := edit.NewContactForm(w, o.me)
 	also := widget.NewEntry(lang.L("SLB, State Library Berlin"))
 	also.SetText(strings.Join(o.orgNames, ", "))
 	if typed != nil {
@@ -102,7 +102,7 @@ func meSheet(w *window.Window, o OwnDetails, typed *typedMe, done func()) {
 			if err := photo.Save(tx, &me); err != nil {
 				return err
 			}
-			return o.Save(tx, me, names)
+			return o.save(tx, me, names)
 		}, done)
 	}
 	s.Notes = []interface{ LetGo() }{form.Note}
@@ -111,17 +111,17 @@ func meSheet(w *window.Window, o OwnDetails, typed *typedMe, done func()) {
 	s.Show()
 }
 
-// Save writes the details with the other names; the cards follow values that were edited. The first
+// save writes the details with the other names; the cards follow values that were edited. The first
 // details come with a first card.
-func (o OwnDetails) Save(tx *store.Tx, edited data.Contact, orgNames []string) error {
-	first := o.Me.Nameless()
+func (o ownDetails) save(tx *store.Tx, edited data.Contact, orgNames []string) error {
+	first := o.me.Nameless()
 	if err := tx.SaveMe(&edited); err != nil {
 		return err
 	}
 	for _, card := range o.cards {
 		before := card
 		before.Show = append([]data.FieldRef(nil), card.Show...)
-		card.Follow(o.Me, edited)
+		card.Follow(o.me, edited)
 		if reflect.DeepEqual(before.Show, card.Show) {
 			continue
 		}

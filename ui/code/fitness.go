@@ -52,12 +52,12 @@ func (p *Pane) reach() string {
 		scale = float64(c.Scale())
 	}
 	module := math.Floor(float64(side)*scale/float64(whole)) / scale
-	return DistanceWords(p.Face.fit.Distance(module * float64(p.Face.fit.Modules) * unitMM))
+	return distanceWords(p.Face.fit.Distance(module * float64(p.Face.fit.Modules) * unitMM))
 }
 
-// DistanceWords rounds a distance in centimetres as far as it is known: "about 45 cm", "about 1.2 m"; ""
+// distanceWords rounds a distance in centimetres as far as it is known: "about 45 cm", "about 1.2 m"; ""
 // for none.
-func DistanceWords(cm float64) string {
+func distanceWords(cm float64) string {
 	switch {
 	case cm < 5:
 		return ""

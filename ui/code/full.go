@@ -265,7 +265,7 @@ func (r *fullRenderer) layoutSteps(s fyne.Size, margin float32) {
 	r.write(width, max(20, min(s.Width, s.Height)/20), 1)
 	top := s.Height - r.height() - whiteMargin
 	r.place(fullMargin, top, width)
-	ink, _ := Inks(r.f.Look.Colour)
+	ink, _ := inks(r.f.Look.Colour)
 	half := (s.Width - 3*margin) / 2
 	for i, text := range []string{r.f.hotspot.Words(), lang.L("2 · Scan this")} {
 		st, x := r.steps[i], margin+float32(i)*(half+margin)
@@ -285,7 +285,7 @@ func (r *fullRenderer) layoutSteps(s fyne.Size, margin float32) {
 // many lines; the title and organisation smaller; then who has come and how to go back.
 func (r *fullRenderer) write(width, size float32, lines int) {
 	r.lines = nil
-	ink, pale := Inks(r.f.Look.Colour)
+	ink, pale := inks(r.f.Look.Colour)
 	add := func(text string, size float32, bold bool, c color.Color) {
 		s := fyne.TextStyle{Bold: bold}
 		for _, line := range broken(text, width, size, s, lines) {
@@ -307,8 +307,8 @@ func (r *fullRenderer) write(width, size float32, lines int) {
 	}
 }
 
-// Inks are the colours of text on a card's colour, chosen for contrast, and of what is less important.
-func Inks(colour string) (ink, pale color.Color) {
+// inks are the colours of text on a card's colour, chosen for contrast, and of what is less important.
+func inks(colour string) (ink, pale color.Color) {
 	if style.IsDark(ScreenColour(colour)) {
 		return color.White, color.Gray{0xe6}
 	}
@@ -371,7 +371,7 @@ func (r *fullRenderer) Refresh() {
 	r.steps[0].code.Set(joins.Size, qr.QuietZone, joins.At)
 	r.steps[0].code.Hidden = joins.Text == ""
 	r.steps[0].caption.Hidden, r.steps[1].caption.Hidden = joins.Text == "", joins.Text == ""
-	ink, _ := Inks(f.Look.Colour)
+	ink, _ := inks(f.Look.Colour)
 	r.light.Hidden = f.Light == LightOff
 	r.light.StrokeColor, r.light.StrokeWidth, r.light.FillColor = ink, 1.5, color.Transparent
 	if f.Light == LightLit {

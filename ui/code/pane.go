@@ -182,14 +182,14 @@ func LeftNames(left []data.Droppable) []string {
 
 // DroppableName says on the screen what a code leaves out.
 func DroppableName(d data.Droppable) string {
-	if w := DroppableNames()[d]; w != "" {
+	if w := droppableNames()[d]; w != "" {
 		return w
 	}
 	return string(d)
 }
 
-// DroppableNames say on the screen what a code leaves out.
-func DroppableNames() map[data.Droppable]string {
+// droppableNames say on the screen what a code leaves out.
+func droppableNames() map[data.Droppable]string {
 	return map[data.Droppable]string{
 		data.DropNote: lang.L("note"), data.DropBirthday: lang.L("birthday"), data.DropTopics: lang.L("topics"),
 		data.DropAddresses: lang.L("further addresses"), data.DropLinks: lang.L("further links"),

@@ -19,14 +19,14 @@ import (
 	"lanyard/ui/window"
 )
 
-// SavedPixels is about how wide a saved picture is: sharp on a badge of 8 cm at 300 dpi.
-const SavedPixels = 1000
+// savedPixels is about how wide a saved picture is: sharp on a badge of 8 cm at 300 dpi.
+const savedPixels = 1000
 
 // png draws the code as a PNG of whole pixels a module.
 func (f Face) png() ([]byte, error) {
 	modules := f.Code.Size + 8
 	var b bytes.Buffer
-	err := png.Encode(&b, f.Code.Image(max(4, (SavedPixels+modules-1)/modules)))
+	err := png.Encode(&b, f.Code.Image(max(4, (savedPixels+modules-1)/modules)))
 	return b.Bytes(), err
 }
 
@@ -43,7 +43,7 @@ func (p *Pane) saveAs() {
 	kind.SetSelectedIndex(0)
 	s := w.NewSheet(lang.L("Save the code"), lang.L("Save …"), widget.Field(lang.L("As"), kind), fyne.NewSize(560, 170))
 	s.OnOK = func() {
-		name := FileNameOf(f.Name) + CodeKinds[max(0, kind.SelectedIndex())]
+		name := fileNameOf(f.Name) + CodeKinds[max(0, kind.SelectedIndex())]
 		desktop.ChooseTarget(w, desktop.Wish{Purpose: chooser.Code, Name: name}, func(file string) {
 			s.CloseFor(func() { saveCode(w, f, file) })
 		})
@@ -56,12 +56,12 @@ func (p *Pane) saveAs() {
 func saveCode(w *window.Window, f Face, file string) {
 	db := w.Path
 	window.Busy(w, lang.L("Saving the code"), lang.L("The code was not saved"), func(context.Context) (struct{}, error) {
-		return struct{}{}, f.SaveFile(file, db)
+		return struct{}{}, f.saveFile(file, db)
 	}, func(struct{}) { desktop.SayWritten(w, lang.L("Saved {{.Name}}", file), file) })
 }
 
-// SaveFile writes the code as the kind of file that the extension says.
-func (f Face) SaveFile(path, db string) (err error) {
+// saveFile writes the code as the kind of file that the extension says.
+func (f Face) saveFile(path, db string) (err error) {
 	b := f.Code.SVG()
 	if strings.ToLower(filepath.Ext(path)) == ".png" {
 		if b, err = f.png(); err != nil {
@@ -74,9 +74,9 @@ func (f Face) SaveFile(path, db string) (err error) {
 	})
 }
 
-// FileNameOf makes a file name of a person's name: letters of every script stay, what a file system
+// fileNameOf makes a file name of a person's name: letters of every script stay, what a file system
 // may refuse goes.
-func FileNameOf(name string) string {
+func fileNameOf(name string) string {
 	words := strings.FieldsFunc(name, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})

@@ -184,7 +184,7 @@ func promiseSheet(w *window.Window, p data.Promise, name string, typed map[strin
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("What"), text), widget.Row(dueLine, widget.Field(lang.L("Who"), who)))
 	s := w.NewSheet(lang.L("Promise · {{.Name}}", name), lang.L("Save"), body, fyne.NewSize(520, 240))
 	valid := func(string) {
-		got, err := due.Optional()
+		got, err := due.optional()
 		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
 			_, got = cutPromise(w, text.Text)
 		}
@@ -196,7 +196,7 @@ func promiseSheet(w *window.Window, p data.Promise, name string, typed map[strin
 	due.OnSubmitted = text.OnSubmitted
 	s.OnOK = func() {
 		said := strings.TrimSpace(text.Text)
-		got, _ := due.Optional() // valid checked it
+		got, _ := due.optional() // valid checked it
 		if strings.TrimSpace(due.Text) == "" && p.ID == 0 {
 			said, got = cutPromise(w, said)
 		}

@@ -32,14 +32,14 @@ type ContactForm struct {
 	Name      map[data.FieldKey]*widget.Entry // of data.Fields, by key
 	Full      *widget.Entry
 	Emails    *valueList
-	Phones    *valueList
-	Links     *valueList
-	Addresses *addressList
-	Topics    *widget.Entry
-	Birthday  *DateEntry
-	Born      *style.Text // how the birthday was understood
+	phones    *valueList
+	links     *valueList
+	addresses *addressList
+	topics    *widget.Entry
+	birthday  *DateEntry
+	born      *style.Text // how the birthday was understood
 	Note      *NoteField
-	Problem   *style.Text
+	problem   *style.Text
 	parts     *fyne.Container
 	content   fyne.CanvasObject
 	guessed   []*guess
@@ -67,7 +67,7 @@ func (f *ContactForm) Content() fyne.CanvasObject { return f.content }
 // Telling puts a line under what scrolls the form that tells what does not hold. There it is seen
 // wherever the form stands, and nothing moves under the hands of who types.
 func (f *ContactForm) Telling(scroll fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, f.Problem, nil, nil, scroll)
+	return container.NewBorder(nil, f.problem, nil, nil, scroll)
 }
 
 // First is the field that gets the focus.
@@ -96,19 +96,19 @@ func (f *ContactForm) build() {
 		f.Name[one.Key] = f.line("")
 	}
 	f.Emails = newValueList(f, lang.L("Add e-mail"), "mail", "name@example.org")
-	f.Phones = newValueList(f, lang.L("Add phone"), "phone", "+49 30 …")
-	f.Links = newValueList(f, lang.L("Add link"), "link", "https://…")
-	f.Addresses = newAddressList(f)
-	f.Topics = f.line(lang.L("metadata, preservation"))
-	f.Birthday = NewDateEntry(f.w, lang.L("3 Feb, 3 Feb 1980"), ABirthday, day.Back)
-	f.watch(f.Birthday.Entry)
+	f.phones = newValueList(f, lang.L("Add phone"), "phone", "+49 30 …")
+	f.links = newValueList(f, lang.L("Add link"), "link", "https://…")
+	f.addresses = newAddressList(f)
+	f.topics = f.line(lang.L("metadata, preservation"))
+	f.birthday = NewDateEntry(f.w, lang.L("3 Feb, 3 Feb 1980"), ABirthday, day.Back)
+	f.watch(f.birthday.Entry)
 	f.Note = NewNoteField(f.w, "", 3)
-	f.Note.OnChanged = f.changed
-	f.Problem = style.NewText("")
-	f.Problem.Color = theme.ColorNameError
-	f.Problem.TextSize = theme.SizeNameCaptionText
+	f.Note.onChanged = f.changed
+	f.problem = style.NewText("")
+	f.problem.Color = theme.ColorNameError
+	f.problem.TextSize = theme.SizeNameCaptionText
 
-	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6), fieldRows(PartRows, f.part)...)
+	f.parts = container.New(layout.NewCustomPaddedVBoxLayout(6), fieldRows(partRows, f.part)...)
 	f.parts.Hide()
 	toggle := widget.NewFieldIcon("chevron-down", window.WithKey(lang.L("Parts of the name"), keys.Icons), nil)
 	toggle.OnTapped = func() {
@@ -120,23 +120,23 @@ func (f *ContactForm) build() {
 	}
 	f.Full.OnDrop = func() { toggle.OnTapped() }
 	var born fyne.CanvasObject
-	born, f.Born = widget.Hinted(lang.L("Birthday"), f.Birthday.Entry)
+	born, f.born = widget.Hinted(lang.L("Birthday"), f.birthday.Entry)
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		f.Photo.content,
 		f.guessable(data.UnsureName, lang.L("Name"), f.Full, container.NewBorder(nil, nil, nil, toggle, f.Full)),
 		f.parts,
-		container.New(layout.NewCustomPaddedVBoxLayout(8), fieldRows(DetailRows, f.detail)...),
-		container.New(&listsOverButtons{}, f.Emails.Box, f.Phones.Box, f.Links.Box, f.Addresses.Box,
-			f.Emails.More, f.Phones.More, f.Links.More, f.Addresses.More),
-		widget.Row(widget.Field(lang.L("Topics, separated by commas"), f.Topics), born),
+		container.New(layout.NewCustomPaddedVBoxLayout(8), fieldRows(detailRows, f.detail)...),
+		container.New(&listsOverButtons{}, f.Emails.box, f.phones.box, f.links.box, f.addresses.box,
+			f.Emails.more, f.phones.more, f.links.more, f.addresses.more),
+		widget.Row(widget.Field(lang.L("Topics, separated by commas"), f.topics), born),
 		widget.Field(lang.L("Note"), f.Note.Box))
 	f.content = container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)
 }
 
 // The fields of data.Fields in the form, a line each: those that are shown with the parts of the name, and the others.
 var (
-	PartRows   = [][]data.FieldKey{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
-	DetailRows = [][]data.FieldKey{{"organisation", "title"}, {"department", "pronouns"}}
+	partRows   = [][]data.FieldKey{{"prefix", "given", "additional"}, {"family", "suffix", "nickname"}}
+	detailRows = [][]data.FieldKey{{"organisation", "title"}, {"department", "pronouns"}}
 )
 
 // fieldRows are the entries of fields beside each other.
@@ -173,27 +173,27 @@ func (f *ContactForm) fill(c data.Contact) {
 		f.Emails.fill(labelledValue{e.Value, e.Label, e.Preferred})
 	}
 	for _, p := range c.Phones {
-		f.Phones.fill(labelledValue{p.Value, p.Label, p.Preferred})
+		f.phones.fill(labelledValue{p.Value, p.Label, p.Preferred})
 	}
 	for _, l := range c.Links {
-		f.Links.fill(labelledValue{l.Value, l.Label, l.Preferred})
+		f.links.fill(labelledValue{l.Value, l.Label, l.Preferred})
 	}
 	for _, a := range c.Addresses {
-		f.Addresses.fill(a)
+		f.addresses.fill(a)
 	}
-	for _, l := range []*valueList{f.Emails, f.Phones, f.Links} {
+	for _, l := range []*valueList{f.Emails, f.phones, f.links} {
 		l.tell()
 	}
-	f.Addresses.tell()
+	f.addresses.tell()
 	if len(c.Emails) == 0 {
 		f.Emails.add("", "", false)
 	}
 	if len(c.Phones) == 0 {
-		f.Phones.add("", "", false)
+		f.phones.add("", "", false)
 	}
 	f.Photo.Put(FormPhoto{stored: c.Photo})
-	f.set(f.Topics, strings.Join(c.Topics, ", "))
-	f.Birthday.SetText(c.Birthday.String())
+	f.set(f.topics, strings.Join(c.Topics, ", "))
+	f.birthday.SetText(c.Birthday.String())
 	f.Note.SetText(c.Note)
 	f.typed, f.filling = false, false
 	f.changed()
@@ -243,7 +243,7 @@ func (f *ContactForm) Contact() data.Contact {
 	for _, v := range f.Emails.values() {
 		c.Emails = append(c.Emails, data.Email{Value: v.value, Label: v.label, Preferred: v.preferred})
 	}
-	for _, v := range f.Phones.values() {
+	for _, v := range f.phones.values() {
 		p, known := f.numbers[v.value]
 		if !known {
 			p = data.Phone{Value: v.value}
@@ -253,13 +253,13 @@ func (f *ContactForm) Contact() data.Contact {
 		p.Label, p.Preferred = v.label, v.preferred
 		c.Phones = append(c.Phones, p)
 	}
-	for _, v := range f.Links.values() {
+	for _, v := range f.links.values() {
 		c.Links = append(c.Links, data.Link{Value: v.value, Label: v.label, Preferred: v.preferred})
 	}
-	c.Addresses = f.Addresses.values()
-	c.Topics = SplitTopics(f.said(f.Topics))
+	c.Addresses = f.addresses.values()
+	c.Topics = SplitTopics(f.said(f.topics))
 	c.Note = strings.TrimRight(f.Note.Text(), " \n")
-	birthday, _ := f.Birthday.Optional() // check tells what does not hold
+	birthday, _ := f.birthday.optional() // check tells what does not hold
 	c.Birthday = birthday.Date
 	return c
 }
@@ -282,19 +282,19 @@ type TypedContact struct {
 
 // Typed is what is typed into the form now.
 func (f *ContactForm) Typed() TypedContact {
-	return TypedContact{f.Contact(), f.Birthday.Text, f.Photo.Fresh}
+	return TypedContact{f.Contact(), f.birthday.Text, f.Photo.Fresh}
 }
 
 // Put fills the form with what was typed into it once.
 func (f *ContactForm) Put(was TypedContact) {
 	f.Emails.clear()
-	f.Phones.clear()
-	f.Links.clear()
-	f.Addresses.clear()
+	f.phones.clear()
+	f.links.clear()
+	f.addresses.clear()
 	c := was.Contact
 	f.fill(c)
 	f.set(f.Full, c.DisplayName)
-	f.Birthday.SetText(was.Birthday)
+	f.birthday.SetText(was.Birthday)
 	f.Photo.Put(FormPhoto{c.Photo, was.Photo})
 	f.typed = false
 	f.check()
@@ -316,14 +316,14 @@ func SplitTopics(s string) []string {
 
 // check shows the first thing that does not hold and reports whether the form can be saved.
 func (f *ContactForm) check() {
-	f.Problem.SetText(f.wrong())
-	birthday, _ := f.Birthday.Optional()
-	words.Remark(f.Born, words.UnderstoodDay(birthday), nil)
-	f.Problem.Hidden = f.Problem.Text() == ""
+	f.problem.SetText(f.wrong())
+	birthday, _ := f.birthday.optional()
+	words.Remark(f.born, words.UnderstoodDay(birthday), nil)
+	f.problem.Hidden = f.problem.Text() == ""
 }
 
 func (f *ContactForm) wrong() string {
-	if _, err := f.Birthday.Optional(); err != nil {
+	if _, err := f.birthday.optional(); err != nil {
 		return window.Complaint(birthdayFault(err))
 	}
 	c := f.Contact()

@@ -39,10 +39,10 @@ func checkHint() *style.Text {
 
 // Unsure marks the fields of a draft that were guessed, by their keys, until they are edited.
 func (f *ContactForm) Unsure(keys []data.FieldKey) {
-	if slices.Contains(keys, data.PhonesField) && len(f.Phones.Lines) > 0 {
+	if slices.Contains(keys, data.PhonesField) && len(f.phones.Lines) > 0 {
 		hint := checkHint()
-		e := f.Phones.Lines[0].Value
-		f.Phones.Box.Objects = append([]fyne.CanvasObject{hint}, f.Phones.Box.Objects...)
+		e := f.phones.Lines[0].Value
+		f.phones.box.Objects = append([]fyne.CanvasObject{hint}, f.phones.box.Objects...)
 		f.guessed = append(f.guessed, &guess{key: data.PhonesField, text: func() string { return e.Text }, hint: hint})
 	}
 	for _, g := range f.guessed {

@@ -37,7 +37,7 @@ const (
 // NewDateEntry is an empty entry. toward says which day is meant by figures or words that could be several.
 func NewDateEntry(w *window.Window, placeholder string, kind DateKind, toward day.Toward) *DateEntry {
 	d := &DateEntry{w: w, toward: toward, kind: kind, Now: w.Store.Now}
-	d.Entry = widget.NewDropEntry(placeholder, "calendar", window.WithKey(lang.L("Calendar"), keys.Icons), d.Drop)
+	d.Entry = widget.NewDropEntry(placeholder, "calendar", window.WithKey(lang.L("Calendar"), keys.Icons), d.drop)
 	return d
 }
 
@@ -51,8 +51,8 @@ func (d *DateEntry) reader() day.Reader { return reader(d.w, day.Of(d.Now()), d.
 // Moment reads a day with a time, or a day alone.
 func (d *DateEntry) Moment() (day.Moment, error) { return d.reader().Moment(d.Text, d.Now()) }
 
-// Day reads the day, whatever kind of entry it is.
-func (d *DateEntry) Day() (day.Day, error) {
+// day reads the day, whatever kind of entry it is.
+func (d *DateEntry) day() (day.Day, error) {
 	switch d.kind {
 	case OneMoment:
 		m, err := d.Moment()
@@ -63,19 +63,19 @@ func (d *DateEntry) Day() (day.Day, error) {
 	return d.reader().Day(d.Text)
 }
 
-// Optional is day of an entry that may be empty.
-func (d *DateEntry) Optional() (day.Day, error) {
+// optional is day of an entry that may be empty.
+func (d *DateEntry) optional() (day.Day, error) {
 	if strings.TrimSpace(d.Text) == "" {
 		return day.Day{}, nil
 	}
-	return d.Day()
+	return d.day()
 }
 
-// Drop opens the calendar below the entry.
-func (d *DateEntry) Drop() {
+// drop opens the calendar below the entry.
+func (d *DateEntry) drop() {
 	canvas := d.w.Native.Canvas()
 	today := day.Of(d.Now())
-	got, err := d.Day()
+	got, err := d.day()
 	var chosen time.Time
 	if err == nil {
 		if got.Date.Year == 0 {

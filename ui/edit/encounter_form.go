@@ -106,7 +106,7 @@ func (f *encounterForm) build() {
 	w, e := f.w, f.encounter
 	f.where = widget.NewSelect(append([]string{lang.L("At no event")}, words.EventNames(f.events)...), nil)
 	f.choose(e.EventID)
-	f.when = NewWhenEntry(w, e, f.event)
+	f.when = newWhenEntry(w, e, f.event)
 	f.place = widget.NewEntry(lang.L("hall, room, stand"))
 	f.place.SetText(e.Place)
 	f.note = NewNoteField(w, lang.L("What was said"), 4)
@@ -127,14 +127,14 @@ func (f *encounterForm) build() {
 	f.sheet.Warm = f.warmth.SetSelectedIndex
 	f.sheet.OnOK = f.save
 	f.when.OnChanged = func(string) {
-		got, other, err := f.when.Read()
+		got, other, err := f.when.read()
 		event := f.event()
 		understood := words.MomentOf(&got, &event)
 		words.Remark(whenHint, words.UnderstoodMoment(understood, other), err)
 		f.sheet.EnableOK(err == nil)
 	}
 	f.when.OnChanged("")
-	f.where.OnChanged = func(string) { f.when.FollowEvent() }
+	f.where.OnChanged = func(string) { f.when.followEvent() }
 	submit := func(string) { f.sheet.Accept() }
 	f.when.OnSubmitted, f.place.OnSubmitted, f.promise.OnSubmitted = submit, submit, submit
 }
@@ -173,7 +173,7 @@ func (f *encounterForm) put(typed map[string]string) {
 }
 
 func (f *encounterForm) save() {
-	got, _, err := f.when.Read()
+	got, _, err := f.when.read()
 	if err != nil {
 		return
 	}

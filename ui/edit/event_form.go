@@ -30,13 +30,13 @@ type eventForm struct {
 	w       *window.Window
 	event   data.Event // as it was opened
 	sheet   *window.Sheet
-	Content fyne.CanvasObject
+	content fyne.CanvasObject
 
-	name, Place, start, end, zone, Link, status *widget.Entry
-	Note                                        *NoteField
-	From, to                                    *DateEntry
-	Hints                                       map[string]*style.Text
-	Days                                        map[string]day.Day // as they were understood, by the key of the line
+	name, place, start, end, zone, link, status *widget.Entry
+	note                                        *NoteField
+	from, to                                    *DateEntry
+	hints                                       map[string]*style.Text
+	days                                        map[string]day.Day // as they were understood, by the key of the line
 	touched                                     bool               // the name was typed in: its absence may be said
 }
 
@@ -63,39 +63,39 @@ func RestoreEvent(w *window.Window, of string, typed json.RawMessage) error {
 // entries are the fields of the form by name.
 func (f *eventForm) entries() map[string]*widget.Entry {
 	return map[string]*widget.Entry{
-		"name": f.name, "place": f.Place, "from": f.From.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
-		"zone": f.zone, "link": f.Link, "status": f.status,
+		"name": f.name, "place": f.place, "from": f.from.Entry, "to": f.to.Entry, "start": f.start, "end": f.end,
+		"zone": f.zone, "link": f.link, "status": f.status,
 	}
 }
 
 // eventSheet is Event, filled with what was typed when that is not nil.
 func eventSheet(w *window.Window, e data.Event, typed map[string]string, saved func(id int64)) {
-	f := NewEventForm(w, e)
+	f := newEventForm(w, e)
 	title, ok := lang.L("New event"), lang.L("Create")
 	if e.ID != 0 {
 		title, ok = lang.L("Edit event"), lang.L("Save")
 	}
-	f.sheet = w.NewSheet(title, ok, container.NewVScroll(f.Content), fyne.NewSize(520, 640))
+	f.sheet = w.NewSheet(title, ok, container.NewVScroll(f.content), fyne.NewSize(520, 640))
 	f.sheet.First = f.name
 	f.sheet.OnOK = func() { f.save(saved) }
 	f.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("event ", e.ID), Again: typed != nil, Typed: func() any {
 		texts := window.TextsOf(f.entries())
-		texts["note"] = f.Note.Text()
+		texts["note"] = f.note.Text()
 		return texts
 	}}
-	f.sheet.Notes = []interface{ LetGo() }{f.Note}
+	f.sheet.Notes = []interface{ LetGo() }{f.note}
 	if typed != nil {
 		window.SetTexts(f.entries(), typed)
-		f.Note.SetText(typed["note"])
+		f.note.SetText(typed["note"])
 	}
 	f.check()
 	f.sheet.Show()
 }
 
-func NewEventForm(w *window.Window, e data.Event) *eventForm {
+func newEventForm(w *window.Window, e data.Event) *eventForm {
 	e.Sessions = slices.Clone(e.Sessions) // they are brought into form
-	f := &eventForm{w: w, event: e, Hints: map[string]*style.Text{}}
-	f.Content = f.build()
+	f := &eventForm{w: w, event: e, hints: map[string]*style.Text{}}
+	f.content = f.build()
 	f.fill()
 	return f
 }
@@ -109,39 +109,39 @@ func (f *eventForm) build() fyne.CanvasObject {
 	entry := func(placeholder string) *widget.Entry { return typed(widget.NewEntry(placeholder)) }
 	f.name = entry(lang.L("Library Futures 2026"))
 	f.name.OnChanged = func(string) { f.touched = true; f.check() }
-	f.Place = entry(lang.L("Town or building"))
-	f.From, f.to = NewDateEntry(f.w, lang.L("12 Aug, next monday"), OneDay, day.Near), NewDateEntry(f.w, lang.L("same day"), OneDay, day.Near)
-	f.to.from = func() data.Date { return f.Days["from"].Date }
-	typed(f.From.Entry)
+	f.place = entry(lang.L("Town or building"))
+	f.from, f.to = NewDateEntry(f.w, lang.L("12 Aug, next monday"), OneDay, day.Near), NewDateEntry(f.w, lang.L("same day"), OneDay, day.Near)
+	f.to.from = func() data.Date { return f.days["from"].Date }
+	typed(f.from.Entry)
 	typed(f.to.Entry)
 	f.start, f.end = entry(lang.L("all day")), entry("")
 	f.zone = entry(lang.L("this computer's"))
-	f.Link, f.status = entry("https://"), entry(lang.L("cancelled, postponed …"))
-	f.Note = NewNoteField(f.w, lang.L("What it is about, where the badge is …"), 3)
-	f.Note.OnChanged = f.check
+	f.link, f.status = entry("https://"), entry(lang.L("cancelled, postponed …"))
+	f.note = NewNoteField(f.w, lang.L("What it is about, where the badge is …"), 3)
+	f.note.onChanged = f.check
 	content := container.New(layout.NewCustomPaddedVBoxLayout(12),
 		f.line("name", lang.L("Name"), f.name),
-		f.line("place", lang.L("Place"), f.Place),
-		widget.Row(f.line("from", lang.L("First day"), f.From.Entry), f.line("to", lang.L("Last day"), f.to.Entry)),
+		f.line("place", lang.L("Place"), f.place),
+		widget.Row(f.line("from", lang.L("First day"), f.from.Entry), f.line("to", lang.L("Last day"), f.to.Entry)),
 		widget.Row(f.line("start", lang.L("Starts at"), f.start), f.line("end", lang.L("Ends at"), f.end)),
 		f.line("zone", lang.L("Time zone"), f.zone),
-		widget.Row(f.line("link", lang.L("Link"), f.Link), f.line("status", lang.L("Status"), f.status)),
-		f.line("note", lang.L("Note"), f.Note.Box))
+		widget.Row(f.line("link", lang.L("Link"), f.link), f.line("status", lang.L("Status"), f.status)),
+		f.line("note", lang.L("Note"), f.note.Box))
 	return container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), content)
 }
 
 // line is a caption with its hint over an entry.
 func (f *eventForm) line(key, caption string, w fyne.CanvasObject) fyne.CanvasObject {
 	o, hint := widget.Hinted(caption, w)
-	f.Hints[key] = hint
+	f.hints[key] = hint
 	return o
 }
 
 // fill shows the event in the entries.
 func (f *eventForm) fill() {
 	e := &f.event
-	f.name.Text, f.Place.Text, f.Link.Text, f.status.Text = e.Name, e.Place, e.Link, e.Status
-	f.Note.SetText(e.Note)
+	f.name.Text, f.place.Text, f.link.Text, f.status.Text = e.Name, e.Place, e.Link, e.Status
+	f.note.SetText(e.Note)
 	f.zone.Text = e.Zone
 	if e.ID == 0 && e.Zone == "" {
 		f.zone.Text = data.LocalZone()
@@ -150,7 +150,7 @@ func (f *eventForm) fill() {
 		return
 	}
 	from, to := e.Start.In(e.Location()), e.LastMoment()
-	f.From.Text = day.Of(from).String()
+	f.from.Text = day.Of(from).String()
 	if day.Of(to) != day.Of(from) {
 		f.to.Text = day.Of(to).String()
 	}
@@ -163,10 +163,10 @@ func (f *eventForm) fill() {
 	}
 }
 
-// Read gives the event as typed, and what does not hold by the key of the line.
-func (f *eventForm) Read() (data.Event, map[string]string) {
+// read gives the event as typed, and what does not hold by the key of the line.
+func (f *eventForm) read() (data.Event, map[string]string) {
 	e, wrong := f.event, map[string]string{}
-	e.Name, e.Place, e.Zone, e.Link, e.Status, e.Note = f.name.Text, f.Place.Text, f.zone.Text, f.Link.Text, f.status.Text, f.Note.Text()
+	e.Name, e.Place, e.Zone, e.Link, e.Status, e.Note = f.name.Text, f.place.Text, f.zone.Text, f.link.Text, f.status.Text, f.note.Text()
 	e.Normalise()
 	f.readSpan(&e, wrong)
 	keys := map[string]string{"start": "from", "end": "to"}
@@ -187,14 +187,14 @@ func (f *eventForm) Read() (data.Event, map[string]string) {
 
 // readSpan reads days and times into the event's start and end.
 func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
-	f.Days = map[string]day.Day{}
+	f.days = map[string]day.Day{}
 	read := func(key string, w *DateEntry, begins data.Date) data.Date {
 		if strings.TrimSpace(w.Text) == "" {
 			return data.Date{}
 		}
 		d, err := w.reader().Until(w.Text, begins)
 		f.blame(key, err, wrong)
-		f.Days[key] = d
+		f.days[key] = d
 		return d.Date
 	}
 	clock := func(key string, w *widget.Entry) (minutes int, given bool) {
@@ -205,7 +205,7 @@ func (f *eventForm) readSpan(e *data.Event, wrong map[string]string) {
 		f.blame(key, err, wrong)
 		return minutes, err == nil
 	}
-	from := read("from", f.From, data.Date{})
+	from := read("from", f.from, data.Date{})
 	to := read("to", f.to, from)
 	start, hasStart := clock("start", f.start)
 	end, hasEnd := clock("end", f.end)
@@ -250,8 +250,8 @@ func (f *eventForm) blame(key string, err error, wrong map[string]string) {
 
 // check shows what was understood and what does not hold.
 func (f *eventForm) check() {
-	_, wrong := f.Read()
-	for key, hint := range f.Hints {
+	_, wrong := f.read()
+	for key, hint := range f.hints {
 		text, color := wrong[key], theme.ColorNameError
 		if key == "name" && !f.touched {
 			text = ""
@@ -269,11 +269,11 @@ func (f *eventForm) check() {
 }
 
 // understood says what a day was read as.
-func (f *eventForm) understood(key string) string { return words.UnderstoodDay(f.Days[key]) }
+func (f *eventForm) understood(key string) string { return words.UnderstoodDay(f.days[key]) }
 
 // save writes the event when it holds.
 func (f *eventForm) save(saved func(id int64)) {
-	e, wrong := f.Read()
+	e, wrong := f.read()
 	if len(wrong) > 0 {
 		return
 	}

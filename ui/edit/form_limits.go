@@ -11,8 +11,8 @@ import (
 // How much a form shows: a file of an older version may hold a person with 100,000 addresses or a name of a million letters,
 // and drawing them takes minutes. What is not shown stays as it is.
 const (
-	LinesShown = 50   // of one list
-	EntryShown = 4000 // letters of one line
+	linesShown = 50   // of one list
+	entryShown = 4000 // letters of one line
 	HeadShown  = 600  // letters below a heading
 )
 
@@ -22,7 +22,7 @@ type longText struct{ shown, whole string }
 // set shows a text in an entry, a long one cut.
 func (f *ContactForm) set(e *widget.Entry, text string) {
 	delete(f.long, e)
-	if cut := style.Cut(text, EntryShown); cut != text {
+	if cut := style.Cut(text, entryShown); cut != text {
 		f.long[e] = longText{cut, text}
 		text = cut
 	}

@@ -27,7 +27,7 @@ type NoteField struct {
 	Entry     *widget.Entry
 	Box       *fyne.Container // the entry, or the long note
 	long      string          // the text when it is too long for the entry; "" else
-	OnChanged func()
+	onChanged func()
 
 	folder string             // of the file that the editor has; "" for none
 	stop   context.CancelFunc // ends the watch over it
@@ -46,8 +46,8 @@ func NewNoteField(w *window.Window, placeholder string, lines int) *NoteField {
 }
 
 func (n *NoteField) changed() {
-	if n.OnChanged != nil {
-		n.OnChanged()
+	if n.onChanged != nil {
+		n.onChanged()
 	}
 }
 

@@ -18,10 +18,10 @@ import (
 )
 
 // region is a country or territory that phone numbers are known for.
-type region struct{ Code, name string }
+type region struct{ code, name string }
 
-// Regions lists them by name.
-func Regions() []region {
+// regions lists them by name.
+func regions() []region {
 	names := display.English.Regions()
 	var out []region
 	for a := 'A'; a <= 'Z'; a++ {
@@ -50,8 +50,8 @@ func RegionText(code string) string {
 	return display.English.Regions().Name(r) + " (" + code + ")"
 }
 
-// MatchRegions keeps the regions whose code is the text or whose name has a word that starts so.
-func MatchRegions(all []region, text string) []region {
+// matchRegions keeps the regions whose code is the text or whose name has a word that starts so.
+func matchRegions(all []region, text string) []region {
 	want := data.Fold(text)
 	if want == "" {
 		return all
@@ -60,7 +60,7 @@ func MatchRegions(all []region, text string) []region {
 	for _, r := range all {
 		name := " " + data.Fold(r.name)
 		switch {
-		case strings.EqualFold(r.Code, strings.TrimSpace(text)):
+		case strings.EqualFold(r.code, strings.TrimSpace(text)):
 			exact = append(exact, r)
 		case strings.Contains(name, " "+want):
 			out = append(out, r)
@@ -72,12 +72,12 @@ func MatchRegions(all []region, text string) []region {
 // ChooseRegion lets the phone region be searched by name or code. Down goes from the search into the
 // list, Enter takes the first that matches or the one chosen in the list.
 func ChooseRegion(w *window.Window) {
-	all := Regions()
+	all := regions()
 	shown := all
 	var sheet *window.Sheet
 	take := func(i int) {
 		if i >= 0 && i < len(shown) {
-			code := shown[i].Code
+			code := shown[i].code
 			sheet.Close()
 			w.SetSetting("phone_region", code)
 		}
@@ -86,7 +86,7 @@ func ChooseRegion(w *window.Window) {
 		func() fyne.CanvasObject { return style.Inset(6, style.NewText("")) },
 		func(i int, o fyne.CanvasObject) {
 			if i < len(shown) {
-				o.(*fyne.Container).Objects[0].(*style.Text).SetText(shown[i].name + " (" + shown[i].Code + ")")
+				o.(*fyne.Container).Objects[0].(*style.Text).SetText(shown[i].name + " (" + shown[i].code + ")")
 			}
 		})
 	list.OnSelected = func(i int) {
@@ -99,7 +99,7 @@ func ChooseRegion(w *window.Window) {
 	list.OnEnter = take
 	search := widget.NewEntry(lang.L("Country or code"))
 	search.OnChanged = func(text string) {
-		shown = MatchRegions(all, text)
+		shown = matchRegions(all, text)
 		list.UnselectAll()
 		list.ScrollToTop()
 		list.Refresh()

@@ -22,12 +22,12 @@ type valueList struct {
 	hint  string
 	Lines []*valueLine
 	kept  []labelledValue // those that are not shown
-	Box   *fyne.Container // the lines; hidden without any
-	More  *widget.Button  // adds a line
+	box   *fyne.Container // the lines; hidden without any
+	more  *widget.Button  // adds a line
 }
 
 type valueLine struct {
-	Value, Label *widget.Entry
+	Value, label *widget.Entry
 	star         *widget.Button
 	preferred    bool
 	row          fyne.CanvasObject
@@ -40,9 +40,9 @@ type labelledValue struct {
 }
 
 func newValueList(f *ContactForm, addText, icon, hint string) *valueList {
-	l := &valueList{form: f, hint: hint, Box: container.New(layout.NewCustomPaddedVBoxLayout(4))}
-	l.Box.Hide()
-	l.More = widget.NewQuiet(addText, icon, func() {
+	l := &valueList{form: f, hint: hint, box: container.New(layout.NewCustomPaddedVBoxLayout(4))}
+	l.box.Hide()
+	l.more = widget.NewQuiet(addText, icon, func() {
 		line := l.add("", "", false)
 		f.content.Refresh()
 		f.w.Native.Canvas().Focus(line.Value)
@@ -51,25 +51,25 @@ func newValueList(f *ContactForm, addText, icon, hint string) *valueList {
 }
 
 func (l *valueList) add(value, label string, preferred bool) *valueLine {
-	v := &valueLine{Value: l.form.line(l.hint), Label: l.form.line(lang.L("label")), preferred: preferred}
+	v := &valueLine{Value: l.form.line(l.hint), label: l.form.line(lang.L("label")), preferred: preferred}
 	l.form.set(v.Value, value)
-	l.form.set(v.Label, label)
-	v.star = widget.NewFieldIcon("star", window.WithKey(lang.L("Preferred"), keys.Icons), func() { l.Prefer(v) })
-	remove := widget.NewFieldIcon("close", window.WithKey(lang.L("Remove"), keys.Icons), func() { l.Remove(v) })
+	l.form.set(v.label, label)
+	v.star = widget.NewFieldIcon("star", window.WithKey(lang.L("Preferred"), keys.Icons), func() { l.prefer(v) })
+	remove := widget.NewFieldIcon("close", window.WithKey(lang.L("Remove"), keys.Icons), func() { l.remove(v) })
 	v.Value.OnDrop = func() { l.menu(v) }
-	v.Label.OnDrop = v.Value.OnDrop
+	v.label.OnDrop = v.Value.OnDrop
 	v.row = container.NewBorder(nil, nil, nil,
-		container.NewHBox(style.AtLeast(110, 0, v.Label), v.star, remove), v.Value)
+		container.NewHBox(style.AtLeast(110, 0, v.label), v.star, remove), v.Value)
 	l.Lines = append(l.Lines, v)
-	l.Box.Add(v.row)
-	l.Box.Show()
+	l.box.Add(v.row)
+	l.box.Show()
 	l.mark()
 	return v
 }
 
 // fill adds a value of the contact; of very many the last are kept without a line. Then tell says how many.
 func (l *valueList) fill(v labelledValue) {
-	if len(l.Lines) < LinesShown {
+	if len(l.Lines) < linesShown {
 		l.add(v.value, v.label, v.preferred)
 		return
 	}
@@ -78,18 +78,18 @@ func (l *valueList) fill(v labelledValue) {
 
 func (l *valueList) tell() {
 	if len(l.kept) > 0 {
-		l.Box.Add(moreKept(len(l.kept)))
+		l.box.Add(moreKept(len(l.kept)))
 	}
 }
 
 // menu drops down what the icons of a line do.
 func (l *valueList) menu(v *valueLine) {
-	prefer := fyne.NewMenuItem(lang.L("Preferred"), func() { l.Prefer(v) })
+	prefer := fyne.NewMenuItem(lang.L("Preferred"), func() { l.prefer(v) })
 	prefer.Checked, prefer.Disabled = v.preferred, len(l.Lines) < 2
-	l.form.w.DropMenu(v.Value, prefer, fyne.NewMenuItem(lang.L("Remove"), func() { l.Remove(v) }))
+	l.form.w.DropMenu(v.Value, prefer, fyne.NewMenuItem(lang.L("Remove"), func() { l.remove(v) }))
 }
 
-func (l *valueList) Prefer(v *valueLine) {
+func (l *valueList) prefer(v *valueLine) {
 	on := !v.preferred
 	for _, o := range l.Lines {
 		o.preferred = false
@@ -113,30 +113,30 @@ func (l *valueList) mark() {
 	}
 }
 
-func (l *valueList) Remove(v *valueLine) {
+func (l *valueList) remove(v *valueLine) {
 	for i, o := range l.Lines {
 		if o == v {
 			l.Lines = append(l.Lines[:i:i], l.Lines[i+1:]...)
-			l.Box.Remove(v.row)
+			l.box.Remove(v.row)
 			break
 		}
 	}
-	l.Box.Hidden = len(l.Lines) == 0
+	l.box.Hidden = len(l.Lines) == 0
 	l.mark()
 	l.form.content.Refresh()
 	l.form.changed()
 }
 
 func (l *valueList) clear() {
-	l.Lines, l.kept, l.Box.Objects = nil, nil, nil
-	l.Box.Hide()
+	l.Lines, l.kept, l.box.Objects = nil, nil, nil
+	l.box.Hide()
 }
 
 func (l *valueList) values() []labelledValue {
 	var out []labelledValue
 	for _, v := range l.Lines {
 		if s := l.form.said(v.Value); s != "" {
-			out = append(out, labelledValue{s, l.form.said(v.Label), v.preferred})
+			out = append(out, labelledValue{s, l.form.said(v.label), v.preferred})
 		}
 	}
 	return append(out, l.kept...)
@@ -196,22 +196,22 @@ func (l *listsOverButtons) place(o []fyne.CanvasObject, width float32, put bool)
 // addressList edits any number of postal addresses.
 type addressList struct {
 	form  *ContactForm
-	Lines []*addressLine
+	lines []*addressLine
 	kept  []data.Address  // those that are not shown
-	Box   *fyne.Container // the lines; hidden without any
-	More  *widget.Button  // adds a line
+	box   *fyne.Container // the lines; hidden without any
+	more  *widget.Button  // adds a line
 }
 
 type addressLine struct {
 	base                                       data.Address
-	street, code, City, region, country, label *widget.Entry
+	street, code, city, region, country, label *widget.Entry
 	row                                        fyne.CanvasObject
 }
 
 func newAddressList(f *ContactForm) *addressList {
-	l := &addressList{form: f, Box: container.New(layout.NewCustomPaddedVBoxLayout(10))}
-	l.Box.Hide()
-	l.More = widget.NewQuiet(lang.L("Add address"), "location", func() {
+	l := &addressList{form: f, box: container.New(layout.NewCustomPaddedVBoxLayout(10))}
+	l.box.Hide()
+	l.more = widget.NewQuiet(lang.L("Add address"), "location", func() {
 		line := l.add(data.Address{})
 		f.content.Refresh()
 		f.w.Native.Canvas().Focus(line.street)
@@ -221,13 +221,13 @@ func newAddressList(f *ContactForm) *addressList {
 
 func (l *addressList) add(a data.Address) *addressLine {
 	v := &addressLine{base: a}
-	v.street, v.code, v.City = l.form.line(lang.L("Street")), l.form.line(lang.L("Postal code")), l.form.line(lang.L("City"))
+	v.street, v.code, v.city = l.form.line(lang.L("Street")), l.form.line(lang.L("Postal code")), l.form.line(lang.L("City"))
 	v.region, v.country, v.label = l.form.line(lang.L("Region")), l.form.line(lang.L("Country")), l.form.line(lang.L("label"))
 	if strings.Contains(a.Street, "\n") {
 		v.street.MultiLine = true
 		v.street.SetMinRowsVisible(2)
 	}
-	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.City: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
+	for e, s := range map[*widget.Entry]string{v.street: a.Street, v.code: a.PostalCode, v.city: a.City, v.region: a.Region, v.country: a.Country, v.label: a.Label} {
 		l.form.set(e, s)
 	}
 	remove := widget.NewFieldIcon("close", window.WithKey(lang.L("Remove"), keys.Icons), nil)
@@ -235,28 +235,28 @@ func (l *addressList) add(a data.Address) *addressLine {
 		l.form.w.DropMenu(v.street, fyne.NewMenuItem(lang.L("Remove"), func() { remove.OnTapped() }))
 	}
 	remove.OnTapped = func() {
-		for i, o := range l.Lines {
+		for i, o := range l.lines {
 			if o == v {
-				l.Lines = append(l.Lines[:i:i], l.Lines[i+1:]...)
-				l.Box.Remove(v.row)
+				l.lines = append(l.lines[:i:i], l.lines[i+1:]...)
+				l.box.Remove(v.row)
 			}
 		}
-		l.Box.Hidden = len(l.Lines) == 0
+		l.box.Hidden = len(l.lines) == 0
 		l.form.content.Refresh()
 		l.form.changed()
 	}
 	v.row = container.New(layout.NewCustomPaddedVBoxLayout(4),
 		container.NewBorder(nil, nil, nil, container.NewHBox(style.AtLeast(110, 0, v.label), remove), v.street),
-		widget.Row(v.code, v.City, v.region, v.country))
-	l.Lines = append(l.Lines, v)
-	l.Box.Add(v.row)
-	l.Box.Show()
+		widget.Row(v.code, v.city, v.region, v.country))
+	l.lines = append(l.lines, v)
+	l.box.Add(v.row)
+	l.box.Show()
 	return v
 }
 
 // fill and tell are those of a valueList.
 func (l *addressList) fill(a data.Address) {
-	if len(l.Lines) < LinesShown {
+	if len(l.lines) < linesShown {
 		l.add(a)
 		return
 	}
@@ -265,20 +265,20 @@ func (l *addressList) fill(a data.Address) {
 
 func (l *addressList) tell() {
 	if len(l.kept) > 0 {
-		l.Box.Add(moreKept(len(l.kept)))
+		l.box.Add(moreKept(len(l.kept)))
 	}
 }
 
 func (l *addressList) clear() {
-	l.Lines, l.kept, l.Box.Objects = nil, nil, nil
-	l.Box.Hide()
+	l.lines, l.kept, l.box.Objects = nil, nil, nil
+	l.box.Hide()
 }
 
 func (l *addressList) values() []data.Address {
 	var out []data.Address
-	for _, v := range l.Lines {
+	for _, v := range l.lines {
 		a := v.base
-		a.Street, a.PostalCode, a.City = l.form.said(v.street), l.form.said(v.code), l.form.said(v.City)
+		a.Street, a.PostalCode, a.City = l.form.said(v.street), l.form.said(v.code), l.form.said(v.city)
 		a.Region, a.Country, a.Label = l.form.said(v.region), l.form.said(v.country), l.form.said(v.label)
 		if !a.Empty() {
 			out = append(out, a)

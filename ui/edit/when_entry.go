@@ -19,7 +19,7 @@ type whenEntry struct {
 	written   string            // the text as the encounter has it
 }
 
-func NewWhenEntry(w *window.Window, e data.Encounter, event func() data.Event) *whenEntry {
+func newWhenEntry(w *window.Window, e data.Encounter, event func() data.Event) *whenEntry {
 	when := &whenEntry{DateEntry: NewDateEntry(w, lang.L("yesterday 14:30"), OneMoment, day.Back), encounter: e, event: event}
 	when.Now = func() time.Time { return data.In(w.Store.Now(), cmp.Or(event().Zone, e.Zone)) }
 	when.write()
@@ -32,9 +32,9 @@ func (when *whenEntry) write() {
 	when.SetText(when.written)
 }
 
-// FollowEvent writes the same moment on the clocks of another event. What the user typed stays, and is one
+// followEvent writes the same moment on the clocks of another event. What the user typed stays, and is one
 // of those clocks now.
-func (when *whenEntry) FollowEvent() {
+func (when *whenEntry) followEvent() {
 	if when.Text == when.written {
 		when.write()
 	}
@@ -43,9 +43,9 @@ func (when *whenEntry) FollowEvent() {
 	}
 }
 
-// Read gives the encounter with the moment that is typed. One that was left alone keeps its seconds. other is the
+// read gives the encounter with the moment that is typed. One that was left alone keeps its seconds. other is the
 // day that the figures typed could be too; zero for none.
-func (when *whenEntry) Read() (e data.Encounter, other data.Date, err error) {
+func (when *whenEntry) read() (e data.Encounter, other data.Date, err error) {
 	e = when.encounter
 	if when.Text == when.written {
 		return e, other, nil

@@ -285,7 +285,7 @@ func (j *CalendarJob) tell(done intake.Programmes, events []data.Event) {
 		return
 	}
 	j.queue.saved++
-	text := ImportedWords(done.New, done.Updated, done.Same, words.EventCount)
+	text := importedWords(done.New, done.Updated, done.Same, words.EventCount)
 	switch {
 	case len(events) == 1 && done.Sessions > 0:
 		text = lang.N(done.Sessions, "Imported {{.Event}} with {{.Count}} new session", "Imported {{.Event}} with {{.Count}} new sessions", events[0].Name)

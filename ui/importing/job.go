@@ -211,7 +211,7 @@ func (j *Job) tell(done data.Import) {
 	}
 	j.queue.saved++
 	j.land()
-	text := ImportedWords(done.New, done.Updated, done.Same, words.PeopleCount)
+	text := importedWords(done.New, done.Updated, done.Same, words.PeopleCount)
 	if done.New+done.Updated+done.Same == 0 { // a document of events
 		text = lang.L("Imported {{.What}}", j.name())
 	}
@@ -227,8 +227,8 @@ func (j *Job) land() {
 	j.W.Places.Open("people")
 }
 
-// ImportedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
-func ImportedWords(fresh, updated, same int, count func(int) string) string {
+// importedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
+func importedWords(fresh, updated, same int, count func(int) string) string {
 	text := lang.L("Imported {{.What}}", count(fresh))
 	if fresh == 0 && updated > 0 {
 		text, updated = lang.L("Updated {{.What}}", count(updated)), 0

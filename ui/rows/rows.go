@@ -17,18 +17,18 @@ type Rows struct {
 	loaded func() // a page has come; nil does nothing
 
 	IDs   []int64
-	Pages map[int]map[int64]store.Row // by page number
-	Asked map[int]bool                // pages being read
+	pages map[int]map[int64]store.Row // by page number
+	asked map[int]bool                // pages being read
 	old   map[int64]store.Row         // of the list before: shown until they are read anew
 	list  window.Latest               // pages of an older one are dropped
-	View  atomic.Int64                // the page last looked at
+	view  atomic.Int64                // the page last looked at
 }
 
 const (
 	// PerPage is how many rows are read at once.
 	PerPage = 64
-	// PagesKept bounds the memory: with these the list is smooth some screens up and down.
-	PagesKept = 48
+	// pagesKept bounds the memory: with these the list is smooth some screens up and down.
+	pagesKept = 48
 	// pagesNear is how far from the view a page may lie for it to be read at all; others were
 	// passed by while the list was dragged along.
 	pagesNear = 2
@@ -53,7 +53,7 @@ func (r *Rows) Set(ids []int64, first []store.Row) {
 		}
 	}
 	if whole := min(len(ids), PerPage); len(first) >= whole && whole > 0 {
-		r.Asked[0] = true
+		r.asked[0] = true
 	}
 }
 
@@ -62,40 +62,40 @@ func (r *Rows) Extend(ids []int64) { r.IDs = ids }
 
 // keepOld begins anew and remembers what was shown.
 func (r *Rows) keepOld() {
-	if len(r.Pages) > 0 || r.old == nil {
+	if len(r.pages) > 0 || r.old == nil {
 		r.old = map[int64]store.Row{}
-		for _, page := range r.Pages {
+		for _, page := range r.pages {
 			for id, row := range page {
 				r.old[id] = row
 			}
 		}
 	}
-	r.Pages, r.Asked = map[int]map[int64]store.Row{}, map[int]bool{}
+	r.pages, r.asked = map[int]map[int64]store.Row{}, map[int]bool{}
 }
 
 func (r *Rows) page(n int) map[int64]store.Row {
-	if r.Pages[n] == nil {
-		r.Pages[n] = map[int64]store.Row{}
+	if r.pages[n] == nil {
+		r.pages[n] = map[int64]store.Row{}
 	}
-	return r.Pages[n]
+	return r.pages[n]
 }
 
 // At is the row at an index; it is asked for when it is not there, and ok is false when nothing is
 // known of it yet.
 func (r *Rows) At(i int) (row store.Row, ok bool) {
 	n := i / PerPage
-	r.View.Store(int64(n))
-	if row, ok = r.Pages[n][r.IDs[i]]; ok {
+	r.view.Store(int64(n))
+	if row, ok = r.pages[n][r.IDs[i]]; ok {
 		return row, true
 	}
-	r.Ask(n)
+	r.ask(n)
 	row, ok = r.old[r.IDs[i]]
 	return row, ok
 }
 
 // Known is what is at hand of a contact, in whatever page; its zero value when nothing is.
 func (r *Rows) Known(id int64) store.Row {
-	for _, page := range r.Pages {
+	for _, page := range r.pages {
 		if row, ok := page[id]; ok {
 			return row
 		}
@@ -103,16 +103,16 @@ func (r *Rows) Known(id int64) store.Row {
 	return r.old[id]
 }
 
-// Ask reads a page, unless the list has moved on meanwhile.
-func (r *Rows) Ask(n int) {
-	if r.Asked[n] {
+// ask reads a page, unless the list has moved on meanwhile.
+func (r *Rows) ask(n int) {
+	if r.asked[n] {
 		return
 	}
-	r.Asked[n] = true
+	r.asked[n] = true
 	ids := r.IDs[n*PerPage : min((n+1)*PerPage, len(r.IDs))]
 	far := false
 	window.Read(r.w, r.list.Now(), 0, func(ctx context.Context) ([]store.Row, error) {
-		if far = max(n-int(r.View.Load()), int(r.View.Load())-n) > pagesNear; far {
+		if far = max(n-int(r.view.Load()), int(r.view.Load())-n) > pagesNear; far {
 			return nil, nil
 		}
 		return r.w.Store.Rows(ctx, ids)
@@ -121,7 +121,7 @@ func (r *Rows) Ask(n int) {
 		case err != nil:
 			r.w.Fail(lang.L("The list could not be read"), err)
 		case far:
-			delete(r.Asked, n)
+			delete(r.asked, n)
 		default:
 			r.put(n, got)
 		}
@@ -134,15 +134,15 @@ func (r *Rows) put(n int, got []store.Row) {
 	for _, row := range got {
 		page[row.ID] = row
 	}
-	if len(r.Pages) > PagesKept {
+	if len(r.pages) > pagesKept {
 		far := n
-		for have := range r.Pages {
+		for have := range r.pages {
 			if max(have-n, n-have) > max(far-n, n-far) {
 				far = have
 			}
 		}
-		delete(r.Pages, far)
-		delete(r.Asked, far)
+		delete(r.pages, far)
+		delete(r.asked, far)
 	}
 	if r.loaded != nil {
 		r.loaded()

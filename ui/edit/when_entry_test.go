@@ -1,11 +1,12 @@
-package ui
+package edit
 
 import (
 	"testing"
 	"time"
 
+	"lanyard/ui/window/windowtest"
+
 	"lanyard/data"
-	"lanyard/ui/edit"
 )
 
 // atHome makes this computer's zone UTC for a test.
@@ -18,7 +19,7 @@ func atHome(t *testing.T) {
 
 func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 	atHome(t)
-	a := newScreens(t)
+	w := windowtest.New(t)
 	tokyo := data.Event{ID: 1, Zone: "Asia/Tokyo"}
 	exact := data.Encounter{At: time.Date(2026, 8, 11, 9, 0, 30, 0, time.UTC), Zone: "UTC"}
 	day := data.Encounter{At: time.Date(2026, 8, 11, 0, 0, 0, 0, time.UTC), Zone: "UTC", AllDay: true}
@@ -40,15 +41,15 @@ func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			chosen := c.first
-			w := edit.NewWhenEntry(a.Window, c.e, func() data.Event { return chosen })
+			when := newWhenEntry(w.Window, c.e, func() data.Event { return chosen })
 			chosen = c.then
-			w.FollowEvent()
+			when.followEvent()
 			if c.typed != "" {
-				w.SetText(c.typed)
+				when.SetText(c.typed)
 			}
-			got, _, err := w.Read()
-			if err != nil || w.Text != c.shown || got != c.want {
-				t.Errorf("%q is %+v (%v), want %q and %+v", w.Text, got, err, c.shown, c.want)
+			got, _, err := when.read()
+			if err != nil || when.Text != c.shown || got != c.want {
+				t.Errorf("%q is %+v (%v), want %q and %+v", when.Text, got, err, c.shown, c.want)
 			}
 		})
 	}
