@@ -52,7 +52,8 @@ var areas = []area{
 	}},
 	{"parts of an input that grow", "twice as much takes twice the work; what is over the limits is told and kept as text", []string{
 		"data/growth TestAttackGrowth TestAttackGrowthOfADatabase", "data/store TestWritesLookUpByAnIndex", "data/format TestWhatIsOverTheLimitsIsToldByEveryReader TestReadingEndsWithItsContext",
-		"ui TestWhatNobodyWaitsForEnds TestAFormOfVeryManyValuesIsShortAndKeepsThemAll TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
+		"ui TestWhatNobodyWaitsForEnds TestACardOfVeryManyAddressesIsLookedOverAndDiscarded",
+		"ui/edit TestAFormOfVeryManyValuesIsShortAndKeepsThemAll",
 	}},
 	{"pasted texts", "20,000 letters of any kind are read in little memory", []string{"data/intake TestAttackPasted"}},
 	{"large files and lines", "read in little memory, or refused with the reason; what is whole comes back whole", []string{
@@ -75,7 +76,8 @@ var areas = []area{
 		"data TestShownTextsActOnNothing", "data/format/jsonfile TestNoLetterOfADocumentActsOnATerminal",
 	}},
 	{"words that act on the window", "nothing unseen is shown; names cut at 200 letters as people count them", []string{
-		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow TestWhatActsOnAScreenIsNotSavedWithAnEvent",
+		"ui TestNothingOfDataActsOnTheScreen TestTextsReachTheScreenThroughOurOwnWidgets TestWhatActsOnATerminalIsNotShownInTheWindow",
+		"ui/edit TestWhatActsOnAScreenIsNotSavedWithAnEvent",
 		"ui/widget/style TestWhatIsNotSeenIsNotShown TestANameIsCutByWhatIsSeen TestATextIsCutBetweenLetters TestMenusOfMenusShowNamesAsTheyAreShownElsewhere",
 	}},
 	{"formulas", "no cell for a spreadsheet runs, whatever separates; the other tables say what would", []string{

@@ -284,6 +284,7 @@ const (
 	NotMet
 )
 
+// NewReviewMeeting is the part of the form that says where and when the person was met.
 func NewReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{w: w, base: meeting(w, d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}

@@ -23,7 +23,7 @@ import (
 	"lanyard/ui/words"
 )
 
-// form makes or edits one of the user's own cards.
+// cardForm makes or edits one of the user's own cards.
 type cardForm struct {
 	w     *window.Window
 	me    data.Contact

@@ -226,6 +226,7 @@ const (
 	lightSize   = 12
 )
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *fullRenderer) MinSize() fyne.Size { return fyne.NewSize(240, 240) }
 
 // Layout gives the code the whole height of a wide screen with the text beside it, else the whole

@@ -315,7 +315,7 @@ func (d *Page) skip() {
 	d.w.Native.Canvas().Focus(d.List)
 }
 
-// rune handles the keys of the screen that no widget used.
+// Rune handles the keys of the screen that no widget used.
 func (d *Page) Rune(r rune) {
 	switch focus.Lettered(keys.Duplicates, r) {
 	case keys.Merge:

@@ -188,6 +188,7 @@ func (d *eventDetail) longNote() bool {
 	return len(n) > 90 || strings.Contains(n, "\n")
 }
 
+// Header is the head of the page: what the event is, and what can be done with it.
 func (d *eventDetail) Header() fyne.CanvasObject {
 	e := &d.View.Event
 	title := style.NewLabel(style.Name(e.Name))
@@ -327,6 +328,7 @@ func (d *eventDetail) edit() {
 	}
 }
 
+// Trash moves the event to the trash.
 func (d *eventDetail) Trash() {
 	e := d.View.Event
 	if e.ID == 0 {

@@ -31,6 +31,7 @@ type exportChoice struct {
 	target csv.Flavour
 }
 
+// ExportChoices are the formats to choose from.
 func ExportChoices() []exportChoice {
 	return []exportChoice{
 		{lang.L("Spreadsheet (XLSX)"), lang.L("The best for Excel, LibreOffice and Numbers: every cell is text as it is here, nothing runs as a formula; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},

@@ -31,6 +31,7 @@ type importInto struct {
 	events  []store.EventRow  // in the order of the options after the first
 }
 
+// NewImportInto asks into which event's list the people of a file come.
 func NewImportInto(j *Job, changed func()) *importInto {
 	texts := make([]string, len(edit.ListStatuses))
 	for i, st := range edit.ListStatuses {

@@ -317,6 +317,7 @@ func (t *twoColumns) above() bool {
 	return t.width > 0 && (t.width-widget.LabelWidth()-widget.ColumnGap)/2 < 110*style.TextScale()
 }
 
+// MinSize implements fyne.Layout.
 func (t *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
 	label, columns := o[0].MinSize().Height, max(o[1].MinSize().Height, o[2].MinSize().Height)
 	if t.above() {
@@ -325,6 +326,7 @@ func (t *twoColumns) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(2*80+widget.ColumnGap, max(label, columns))
 }
 
+// Layout implements fyne.Layout.
 func (t *twoColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	t.width = s.Width
 	x, y := widget.LabelWidth(), float32(0)

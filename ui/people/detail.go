@@ -118,6 +118,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	}
 }
 
+// Head is the head of the page: the name, and what stands beside it.
 func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 	c := p.Contact
 	avatar := style.NewAvatar(72)

@@ -88,6 +88,7 @@ func warmthFilter(w data.Warmth) string {
 	return lang.L("{{.Warmth}} or warmer", words.Warmth(w))
 }
 
+// WarmthMenu filters by how warm the last meeting was.
 func (p *Page) WarmthMenu() *fyne.MenuItem {
 	degrees := []data.Warmth{data.Hot, data.Warm, data.Cool}
 	all := make([]window.Option, len(degrees))
@@ -99,6 +100,7 @@ func (p *Page) WarmthMenu() *fyne.MenuItem {
 	})
 }
 
+// SourceMenu filters by the way in.
 func (p *Page) SourceMenu() *fyne.MenuItem {
 	all := make([]window.Option, len(data.SourceKinds))
 	for i, k := range data.SourceKinds {

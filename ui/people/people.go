@@ -56,6 +56,7 @@ type Page struct {
 // Screen is the screen of all people.
 var Screen = window.Screen{Key: "people", Open: keys.ToPeople, Label: say.T("People"), Icon: "people", New: func(w *window.Window) window.Page { return NewPeople(w) }}
 
+// NewPeople is the screen, with nobody listed yet.
 func NewPeople(w *window.Window) *Page {
 	p := &Page{w: w, Detail: newContactDetail(w)}
 	p.Detail.filter = p.Filter

@@ -37,6 +37,7 @@ type Scan struct {
 	Parts  []qr.Found // of a message that is not whole; then there are no drafts
 }
 
+// NewScan reads what a text holds.
 func NewScan(ctx context.Context, text string) Scan {
 	kind, drafts := format.ReadText(ctx, text)
 	return Scan{Text: text, kind: kind, Drafts: drafts}
@@ -182,6 +183,7 @@ type scanItem struct {
 	saved bool
 }
 
+// ScanItems are the lines of the list of what was read.
 func ScanItems(scans []Scan) []*scanItem {
 	var out []*scanItem
 	for _, s := range scans {

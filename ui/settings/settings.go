@@ -90,6 +90,7 @@ func (s *Page) Reload(store.Changed) {
 	}, s.show)
 }
 
+// ReadSettings reads all that the screen shows.
 func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err error) {
 	if v.me, err = st.Me(ctx); err != nil {
 		return v, err

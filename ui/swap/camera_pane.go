@@ -193,6 +193,7 @@ func (p *CameraPane) toBrowser() {
 	desktop.HandOverMade(p.w, func() (opener.Address, error) { return opener.Page(address) }, address, lang.L("No browser answered. Link copied: paste it into the address line of a browser."))
 }
 
+// CopyLink copies the address of the page for the browser's camera.
 func (p *CameraPane) CopyLink() {
 	if p.Watch == nil || p.Watch.Page == nil {
 		return

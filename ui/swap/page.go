@@ -340,6 +340,7 @@ func (p *swapPage) tells() (code.Light, string) {
 	return code.LightLit, p.Words()
 }
 
+// Words says who has opened the page, what came in, and when it ends.
 func (p *swapPage) Words() string {
 	if p.visits == 0 {
 		return words.Joined(" · ", lang.L("Nobody has opened it yet"), p.endWords())

@@ -325,6 +325,7 @@ func (s *Page) showTabs() {
 	s.tabs.Refresh()
 }
 
+// Choose shows the code of another card.
 func (s *Page) Choose(id int64) {
 	s.Chosen = id
 	s.Refresh()
@@ -340,7 +341,7 @@ func (s *Page) addCard() {
 // Focus implements screen. Nothing has the focus, so that F and the arrows reach the screen.
 func (s *Page) Focus() { s.w.LetGo() }
 
-// key handles a key that no focused widget used while the named screen is open.
+// Key handles a key that no focused widget used while the named screen is open.
 func (s *Page) Key(e *fyne.KeyEvent) bool {
 	return s.Camera.key(e) || s.stepKey(e) || s.Page.key(e)
 }
@@ -412,7 +413,7 @@ func (s *Page) swapped() string {
 	return lang.N(s.swaps, "one card swapped at this event", "{{.Count}} cards swapped at this event")
 }
 
-// rune handles a letter that no focused widget used while the named screen is open. One of a text that went
+// Rune handles a letter that no focused widget used while the named screen is open. One of a text that went
 // astray does nothing.
 func (s *Page) Rune(r rune) {
 	key := focus.Lettered(keys.Swap, r)

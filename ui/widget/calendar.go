@@ -280,11 +280,13 @@ type calendarRenderer struct {
 	behind [2]*canvas.Rectangle
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *calendarRenderer) MinSize() fyne.Size {
 	side := calendarCell()
 	return fyne.NewSize(2*calendarMargin+7*side, 2*calendarMargin+r.c.headHeight()+r.c.daysHeight()+calendarWeeks*side)
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *calendarRenderer) Layout(fyne.Size) {
 	side, top := calendarCell(), float32(calendarMargin)
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
@@ -309,6 +311,7 @@ func (r *calendarRenderer) Layout(fyne.Size) {
 	}
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *calendarRenderer) Refresh() {
 	c := r.c
 	r.title.Text = c.words.Months[c.at.Month()-1] + " " + strconv.Itoa(c.at.Year())
@@ -367,6 +370,7 @@ func (r *calendarRenderer) paint(cell calendarDay, day time.Time, i int) {
 	cell.text.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *calendarRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.title}
 	for i := range r.arrows {
@@ -381,4 +385,5 @@ func (r *calendarRenderer) Objects() []fyne.CanvasObject {
 	return objects
 }
 
+// Destroy implements fyne.WidgetRenderer.
 func (r *calendarRenderer) Destroy() {}

@@ -130,6 +130,7 @@ type chipRenderer struct {
 
 const chipIcon = 16
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *chipRenderer) MinSize() fyne.Size {
 	s := fyne.MeasureText(r.c.text, theme.CaptionTextSize(), fyne.TextStyle{})
 	w := s.Width + 20
@@ -139,6 +140,7 @@ func (r *chipRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(w, max(s.Height+8, 26))
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *chipRenderer) Layout(s fyne.Size) {
 	h := r.MinSize().Height
 	y := (s.Height - h) / 2
@@ -160,6 +162,7 @@ func (r *chipRenderer) Layout(s fyne.Size) {
 	r.text.Move(fyne.NewPos(x, y+(h-t.Height)/2))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *chipRenderer) Refresh() {
 	fill, front := style.ColorChip, theme.ColorNameForeground
 	if r.c.Strong {
@@ -191,7 +194,10 @@ func (r *chipRenderer) Refresh() {
 	r.icon.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.over, r.icon, r.text}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *chipRenderer) Destroy() {}

@@ -77,10 +77,12 @@ type entryIconRenderer struct {
 	back  *canvas.Rectangle
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *entryIconRenderer) MinSize() fyne.Size {
 	return fyne.NewSquareSize(theme.IconInlineSize() + 8)
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *entryIconRenderer) Layout(s fyne.Size) {
 	icon := theme.IconInlineSize()
 	r.back.Resize(s)
@@ -88,6 +90,7 @@ func (r *entryIconRenderer) Layout(s fyne.Size) {
 	r.image.Move(fyne.NewPos((s.Width-icon)/2, (s.Height-icon)/2))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *entryIconRenderer) Refresh() {
 	r.back.FillColor = color.Transparent
 	if r.b.hovered {
@@ -98,9 +101,12 @@ func (r *entryIconRenderer) Refresh() {
 	r.image.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *entryIconRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.image}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *entryIconRenderer) Destroy() {}
 
 // Below shows content under an object, or over it where there is more room, within the window. close takes it
@@ -137,6 +143,7 @@ type edged struct {
 	content fyne.CanvasObject
 }
 
+// CreateRenderer implements fyne.Widget.
 func (e *edged) CreateRenderer() fyne.WidgetRenderer {
 	line := &canvas.Rectangle{FillColor: color.Transparent, StrokeWidth: 1}
 	return style.NewOutlined(fw.NewSimpleRenderer(e.content), line, func() { line.StrokeColor = theme.Color(theme.ColorNameInputBorder) })

@@ -55,6 +55,7 @@ func Row(o ...fyne.CanvasObject) *fyne.Container { return container.New(equalCol
 // equalColumns are of equal width, and so far apart that a remark of one does not touch the next.
 type equalColumns struct{}
 
+// MinSize implements fyne.Layout.
 func (equalColumns) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
 	for _, c := range o {
 		s = s.Max(c.MinSize())
@@ -63,6 +64,7 @@ func (equalColumns) MinSize(o []fyne.CanvasObject) (s fyne.Size) {
 	return fyne.NewSize(n*s.Width+(n-1)*ColumnGap, s.Height)
 }
 
+// Layout implements fyne.Layout.
 func (equalColumns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	n := float32(len(o))
 	width := (s.Width - (n-1)*ColumnGap) / n

@@ -27,11 +27,13 @@ func Tight(o fyne.CanvasObject) fyne.CanvasObject {
 // its width before its height is asked for.
 type Headed struct{}
 
+// MinSize implements fyne.Layout.
 func (Headed) MinSize(o []fyne.CanvasObject) fyne.Size {
 	h, b := o[0].MinSize(), o[1].MinSize()
 	return fyne.NewSize(max(min(h.Width, 300), min(b.Width, 300)), 120)
 }
 
+// Layout implements fyne.Layout.
 func (Headed) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
 	h := o[0].MinSize().Height
@@ -44,11 +46,13 @@ func (Headed) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // Footed puts a foot of its own height under a body that takes the rest. The foot may wrap, as a head may.
 type Footed struct{}
 
+// MinSize implements fyne.Layout.
 func (Footed) MinSize(o []fyne.CanvasObject) fyne.Size {
 	b, f := o[0].MinSize(), o[1].MinSize()
 	return fyne.NewSize(max(b.Width, f.Width), b.Height+f.Height)
 }
 
+// Layout implements fyne.Layout.
 func (Footed) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height)) // it learns its width
 	foot := o[1].MinSize().Height

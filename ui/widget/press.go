@@ -101,13 +101,16 @@ type pressRenderer struct {
 	back *canvas.Rectangle
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *pressRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *pressRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.p.content.Resize(s)
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *pressRenderer) Refresh() {
 	r.back.FillColor, r.back.StrokeWidth = color.Transparent, 0
 	if r.p.hovered {
@@ -120,7 +123,10 @@ func (r *pressRenderer) Refresh() {
 	r.p.content.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *pressRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.p.content}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *pressRenderer) Destroy() {}

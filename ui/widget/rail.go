@@ -71,22 +71,35 @@ type railButton struct {
 	tapped               func()
 }
 
-func (b *railButton) Tapped(*fyne.PointEvent)        { b.tapped() }
-func (b *railButton) MouseIn(*desktop.MouseEvent)    { b.hovered = true; b.Refresh() }
+// Tapped implements fyne.Tappable.
+func (b *railButton) Tapped(*fyne.PointEvent) { b.tapped() }
+
+// MouseIn implements desktop.Hoverable.
+func (b *railButton) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
 func (b *railButton) MouseMoved(*desktop.MouseEvent) {}
-func (b *railButton) MouseOut()                      { b.hovered = false; b.Refresh() }
-func (b *railButton) FocusGained()                   { b.focused = true; b.Refresh() }
-func (b *railButton) FocusLost()                     { b.focused = false; b.Refresh() }
+
+// MouseOut implements desktop.Hoverable.
+func (b *railButton) MouseOut() { b.hovered = false; b.Refresh() }
+
+// FocusGained implements fyne.Focusable.
+func (b *railButton) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (b *railButton) FocusLost() { b.focused = false; b.Refresh() }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
 func (b *railButton) AcceptsTab() bool { return focus.TakesTab(b) }
 
+// TypedRune implements fyne.Focusable.
 func (b *railButton) TypedRune(r rune) {
 	if !focus.KeptRune(b, r) {
 		focus.ForwardRune(b, r)
 	}
 }
 
+// TypedKey implements fyne.Focusable.
 func (b *railButton) TypedKey(e *fyne.KeyEvent) {
 	if focus.KeptKey(b, e) {
 		return
@@ -100,6 +113,7 @@ func (b *railButton) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// CreateRenderer implements fyne.Widget.
 func (b *railButton) CreateRenderer() fyne.WidgetRenderer {
 	r := &railRenderer{b: b, back: &canvas.Rectangle{CornerRadius: 10}, icon: canvas.NewImageFromResource(nil), text: canvas.NewText(b.item.Label, color.Black)}
 	r.icon.FillMode = canvas.ImageFillContain
@@ -115,11 +129,13 @@ type railRenderer struct {
 	text *canvas.Text
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *railRenderer) MinSize() fyne.Size {
 	t := fyne.MeasureText(r.b.item.Label, theme.CaptionTextSize(), fyne.TextStyle{Bold: true})
 	return fyne.NewSize(max(64, t.Width+8), 24+t.Height+18)
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *railRenderer) Layout(s fyne.Size) {
 	r.back.Resize(s)
 	r.icon.Resize(fyne.NewSquareSize(24))
@@ -129,6 +145,7 @@ func (r *railRenderer) Layout(s fyne.Size) {
 	r.text.Move(fyne.NewPos(0, 33))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *railRenderer) Refresh() {
 	b := r.b
 	front := style.ColorMuted
@@ -150,7 +167,10 @@ func (r *railRenderer) Refresh() {
 	r.text.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *railRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.back, r.icon, r.text}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *railRenderer) Destroy() {}

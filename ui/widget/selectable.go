@@ -44,15 +44,18 @@ type selectableRenderer struct {
 	text fyne.CanvasObject
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *selectableRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.pick, r.text}
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *selectableRenderer) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
 	r.pick.Resize(size)
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *selectableRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
 	r.pick.Refresh()
@@ -87,8 +90,10 @@ type pickRenderer struct {
 	pick *pick
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *pickRenderer) Layout(size fyne.Size) { r.pick.inner.Resize(size) }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *pickRenderer) Refresh() {
 	r.WidgetRenderer.Refresh()
 	canvas.Refresh(r.pick)

@@ -155,7 +155,10 @@ func (t *Toasts) empty() {
 
 type toastLayout struct{ toasts *Toasts }
 
+// MinSize implements fyne.Layout.
 func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+// Layout implements fyne.Layout.
 func (l toastLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	for _, c := range o {
 		m := c.MinSize()

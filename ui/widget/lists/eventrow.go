@@ -67,10 +67,12 @@ func (r *EventRow) CreateRenderer() fyne.WidgetRenderer {
 
 type eventRowRenderer struct{ r *EventRow }
 
+// MinSize implements fyne.WidgetRenderer.
 func (e *eventRowRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(160, RowHeight())
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (e *eventRowRenderer) Layout(s fyne.Size) {
 	const left, leaf, gap, right = 8, 40, 12, 10
 	r := e.r
@@ -95,6 +97,7 @@ func (e *eventRowRenderer) Layout(s fyne.Size) {
 	r.detail.Resize(fyne.NewSize(max(0, s.Width-x-right), detailH))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (e *eventRowRenderer) Refresh() {
 	r := e.r
 	back, front, small := style.ColorChip, theme.ColorNameForeground, style.ColorMuted
@@ -118,8 +121,11 @@ func (e *eventRowRenderer) Refresh() {
 	}
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (e *eventRowRenderer) Objects() []fyne.CanvasObject {
 	r := e.r
 	return []fyne.CanvasObject{r.leaf, r.icon, r.month, r.day, r.name, r.detail, r.aside}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (e *eventRowRenderer) Destroy() {}

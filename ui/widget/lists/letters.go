@@ -101,6 +101,7 @@ type lettersRenderer struct {
 // room for more.
 const letterSize = 11
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *lettersRenderer) MinSize() fyne.Size { return fyne.NewSize(20, 100) }
 
 // Layout spreads the letters; where they would touch, only every second, third … is shown.
@@ -125,6 +126,7 @@ func (r *lettersRenderer) Layout(s fyne.Size) {
 	}
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *lettersRenderer) Refresh() {
 	for len(r.texts) < len(r.l.letters) {
 		t := canvas.NewText("", theme.Color(style.ColorMuted))
@@ -150,6 +152,7 @@ func (r *lettersRenderer) Refresh() {
 	}
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *lettersRenderer) Objects() []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, len(r.texts))
 	for i, t := range r.texts {
@@ -157,4 +160,6 @@ func (r *lettersRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *lettersRenderer) Destroy() {}

@@ -58,8 +58,10 @@ func (r *PairRow) CreateRenderer() fyne.WidgetRenderer {
 
 type pairRowRenderer struct{ r *PairRow }
 
+// MinSize implements fyne.WidgetRenderer.
 func (p *pairRowRenderer) MinSize() fyne.Size { return fyne.NewSize(160, RowHeight()) }
 
+// Layout implements fyne.WidgetRenderer.
 func (p *pairRowRenderer) Layout(s fyne.Size) {
 	const edge, gap = 10, 8
 	r := p.r
@@ -80,6 +82,7 @@ func (p *pairRowRenderer) Layout(s fyne.Size) {
 	r.detail.Resize(fyne.NewSize(max(0, s.Width-2*edge-aside.Width-gap), detailH))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (p *pairRowRenderer) Refresh() {
 	p.Layout(p.r.Size())
 	for _, o := range p.Objects() {
@@ -87,8 +90,11 @@ func (p *pairRowRenderer) Refresh() {
 	}
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (p *pairRowRenderer) Objects() []fyne.CanvasObject {
 	r := p.r
 	return []fyne.CanvasObject{r.left, r.right, r.aside, r.detail}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (p *pairRowRenderer) Destroy() {}

@@ -104,10 +104,12 @@ func (r *ContactRow) CreateRenderer() fyne.WidgetRenderer {
 
 type contactRowRenderer struct{ r *ContactRow }
 
+// MinSize implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(160, RowHeight())
 }
 
+// Layout implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) Layout(s fyne.Size) {
 	const left, gap, right = 8, 12, 10
 	r := c.r
@@ -144,6 +146,7 @@ func (c *contactRowRenderer) Layout(s fyne.Size) {
 	r.detail.Resize(fyne.NewSize(max(0, s.Width-x-right-dots.Width-gap), detailH))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) Refresh() {
 	c.Layout(c.r.Size())
 	for _, o := range c.Objects() {
@@ -151,8 +154,11 @@ func (c *contactRowRenderer) Refresh() {
 	}
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) Objects() []fyne.CanvasObject {
 	r := c.r
 	return []fyne.CanvasObject{r.tick, r.avatar, r.name, r.detail, r.aside, r.warmth}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) Destroy() {}

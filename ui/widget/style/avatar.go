@@ -69,8 +69,10 @@ type avatarRenderer struct {
 	image  *canvas.Image
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *avatarRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.a.diameter) }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *avatarRenderer) Layout(s fyne.Size) {
 	d := r.a.diameter
 	at := fyne.NewPos((s.Width-d)/2, (s.Height-d)/2)
@@ -80,6 +82,7 @@ func (r *avatarRenderer) Layout(s fyne.Size) {
 	}
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *avatarRenderer) Refresh() {
 	r.circle.FillColor = r.a.back
 	r.text.Text = r.a.Initials
@@ -97,9 +100,12 @@ func (r *avatarRenderer) Refresh() {
 	r.image.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *avatarRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.circle, r.text, r.image}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *avatarRenderer) Destroy() {}
 
 // Picture decodes a stored thumbnail; nil when it is none.

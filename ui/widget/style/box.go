@@ -43,11 +43,13 @@ func AtMost(width float32, content fyne.CanvasObject) *fyne.Container {
 
 type atMost float32
 
+// MinSize implements fyne.Layout.
 func (m atMost) MinSize(o []fyne.CanvasObject) fyne.Size {
 	s := o[0].MinSize()
 	return fyne.NewSize(min(s.Width, float32(m)), s.Height)
 }
 
+// Layout implements fyne.Layout.
 func (m atMost) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(min(s.Width, float32(m)), s.Height))
@@ -60,6 +62,7 @@ func OnColor(name fyne.ThemeColorName, radius float32, content fyne.CanvasObject
 	return b
 }
 
+// Backdrop is a coloured ground with round corners behind its content.
 type Backdrop struct {
 	fw.BaseWidget
 	name    fyne.ThemeColorName
@@ -67,6 +70,7 @@ type Backdrop struct {
 	Content fyne.CanvasObject
 }
 
+// CreateRenderer implements fyne.Widget.
 func (b *Backdrop) CreateRenderer() fyne.WidgetRenderer {
 	return &backdropRenderer{b: b, rect: &canvas.Rectangle{FillColor: theme.Color(b.name), CornerRadius: b.radius}}
 }
@@ -76,21 +80,28 @@ type backdropRenderer struct {
 	rect *canvas.Rectangle
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *backdropRenderer) MinSize() fyne.Size { return r.b.Content.MinSize() }
+
+// Layout implements fyne.WidgetRenderer.
 func (r *backdropRenderer) Layout(s fyne.Size) {
 	r.rect.Resize(s)
 	r.b.Content.Resize(s)
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *backdropRenderer) Refresh() {
 	r.rect.FillColor = theme.Color(r.b.name)
 	r.rect.Refresh()
 	r.b.Content.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *backdropRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.rect, r.b.Content}
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *backdropRenderer) Destroy() {}
 
 // Wrap lays widgets out in rows like words of a text, 6 px apart. Its height follows from the width
@@ -124,6 +135,7 @@ func (w *wrapLayout) place(o []fyne.CanvasObject, width float32, put bool) float
 	return y + row
 }
 
+// MinSize implements fyne.Layout.
 func (w *wrapLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	width := w.width
 	if width == 0 {
@@ -132,6 +144,7 @@ func (w *wrapLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(40, w.place(o, width, false))
 }
 
+// Layout implements fyne.Layout.
 func (w *wrapLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w.width = s.Width
 	w.place(o, s.Width, true)

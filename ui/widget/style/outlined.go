@@ -13,6 +13,7 @@ type outlined struct {
 	paint func() // gives the line its colour, and says whether it is seen
 }
 
+// NewOutlined draws a line around what a widget of Fyne's draws; paint gives it its colour.
 func NewOutlined(inner fyne.WidgetRenderer, line *canvas.Rectangle, paint func()) fyne.WidgetRenderer {
 	r := &outlined{inner, line, paint}
 	r.repaint()

@@ -24,11 +24,13 @@ const (
 // pageLayout centres the column.
 type pageLayout struct{ width float32 }
 
+// MinSize implements fyne.Layout.
 func (p *pageLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[0].MinSize()
 	return fyne.NewSize(min(m.Width, 320)+2*pageMargin, m.Height+pageTop+pageBottom)
 }
 
+// Layout implements fyne.Layout.
 func (p *pageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := s.Width - 2*pageMargin
 	if p.width > 0 {
@@ -53,8 +55,10 @@ func settle(o fyne.CanvasObject, width float32) {
 // scrollLayout settles the content of a scroll before the scroll measures it.
 type scrollLayout struct{ scroll *container.Scroll }
 
+// MinSize implements fyne.Layout.
 func (l *scrollLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.scroll.MinSize() }
 
+// Layout implements fyne.Layout.
 func (l *scrollLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	settle(l.scroll.Content, s.Width)
 	l.scroll.Resize(s)
@@ -76,6 +80,7 @@ const (
 	aloneWidth = 680
 )
 
+// MinSize implements fyne.Layout.
 func (c *columns) MinSize(o []fyne.CanvasObject) fyne.Size {
 	side := stacked(o[1].MinSize().Height, o[2].MinSize().Height)
 	if c.width >= c.wide {
@@ -92,6 +97,7 @@ func stacked(a, b float32) float32 {
 	return a + b
 }
 
+// Layout implements fyne.Layout.
 func (c *columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	c.width = s.Width
 	if stacked(o[1].MinSize().Height, o[2].MinSize().Height) == 0 { // main alone stands in the middle

@@ -84,6 +84,7 @@ type qrRenderer struct {
 	raster *canvas.Raster
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *qrRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.v.min) }
 
 // Layout keeps the view square and centred.
@@ -93,9 +94,14 @@ func (r *qrRenderer) Layout(s fyne.Size) {
 	r.raster.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *qrRenderer) Refresh() {
 	r.raster.Hidden = r.v.size == 0
 	canvas.Refresh(r.raster)
 }
+
+// Objects implements fyne.WidgetRenderer.
 func (r *qrRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
-func (r *qrRenderer) Destroy()                     {}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *qrRenderer) Destroy() {}

@@ -83,6 +83,7 @@ type textRenderer struct{ t *Text }
 
 func (r *textRenderer) size() float32 { return theme.Size(r.t.TextSize) }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *textRenderer) Layout(s fyne.Size) {
 	r.t.line.Resize(s)
 	r.fit(s.Width)
@@ -100,6 +101,7 @@ func (r *textRenderer) fit(width float32) {
 	}
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.t
 	if t.Fixed {
@@ -108,6 +110,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(8, fyne.MeasureText("Ag", r.size(), t.Style).Height)
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *textRenderer) Refresh() {
 	t := r.t
 	t.line.Color = theme.Color(t.Color)
@@ -116,8 +119,11 @@ func (r *textRenderer) Refresh() {
 	t.line.Refresh()
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.line} }
-func (r *textRenderer) Destroy()                     {}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *textRenderer) Destroy() {}
 
 // Ellipsis is a text as Shown has it, cut so that it fits width, ending it in "…". It cuts between letters and never
 // measures more than a handful of candidates.

@@ -127,6 +127,7 @@ type viewfinderRenderer struct {
 	lines   []fyne.CanvasObject
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *viewfinderRenderer) MinSize() fyne.Size { return r.v.min }
 
 // The corners of the frame: how far from the edge, how long and how thick.
@@ -136,6 +137,7 @@ const (
 	cornerThick = 3
 )
 
+// Layout implements fyne.WidgetRenderer.
 func (r *viewfinderRenderer) Layout(s fyne.Size) {
 	d := r.v.density
 	if d == 0 {
@@ -204,6 +206,7 @@ func (r *viewfinderRenderer) layoutMarks(at fyne.Position, size fyne.Size) {
 	}
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *viewfinderRenderer) Refresh() {
 	r.raster.Hidden = r.v.picture == nil
 	r.Layout(r.v.Size())
@@ -212,6 +215,7 @@ func (r *viewfinderRenderer) Refresh() {
 	canvas.Refresh(r.v)
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *viewfinderRenderer) Objects() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{r.back, r.raster}
 	if r.v.picture != nil {
@@ -221,4 +225,6 @@ func (r *viewfinderRenderer) Objects() []fyne.CanvasObject {
 	}
 	return append(out, r.lines...)
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *viewfinderRenderer) Destroy() {}

@@ -46,8 +46,10 @@ type dotsRenderer struct {
 	circles []*canvas.Circle
 }
 
+// MinSize implements fyne.WidgetRenderer.
 func (r *dotsRenderer) MinSize() fyne.Size { return fyne.NewSize(3*7+2*3, 7) }
 
+// Layout implements fyne.WidgetRenderer.
 func (r *dotsRenderer) Layout(s fyne.Size) {
 	for i, c := range r.circles {
 		c.Resize(fyne.NewSquareSize(7))
@@ -55,6 +57,7 @@ func (r *dotsRenderer) Layout(s fyne.Size) {
 	}
 }
 
+// Refresh implements fyne.WidgetRenderer.
 func (r *dotsRenderer) Refresh() {
 	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(ColorDot)
 	for i, c := range r.circles {
@@ -70,6 +73,7 @@ func (r *dotsRenderer) Refresh() {
 	}
 }
 
+// Objects implements fyne.WidgetRenderer.
 func (r *dotsRenderer) Objects() []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, len(r.circles))
 	for i, c := range r.circles {
@@ -77,4 +81,6 @@ func (r *dotsRenderer) Objects() []fyne.CanvasObject {
 	}
 	return out
 }
+
+// Destroy implements fyne.WidgetRenderer.
 func (r *dotsRenderer) Destroy() {}
