@@ -21,7 +21,7 @@ func yuyv(frame []byte, width, height int) (image.Image, error) {
 	}
 	n := width * height
 	if len(frame) < 2*n {
-		return nil, say.Errorf("a frame of {{.Number}} bytes where {{.Width}} × {{.Height}} pixels have {{.Value}}", len(frame), width, height, 2*n)
+		return nil, say.Errorf("a frame of {{.Number}} bytes where {{.Width}} × {{.Height}} pixels have {{.Needed}}", len(frame), width, height, 2*n)
 	}
 	// One piece of memory for the three planes.
 	planes := make([]byte, 2*n)

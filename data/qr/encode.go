@@ -77,7 +77,7 @@ func Encode(text string) (Code, error) {
 		s, ok = layOut(text, L)
 	}
 	if !ok {
-		return Code{}, say.As(errTooLong, "{{.Number}} bytes of text are too long for a QR code (it holds {{.MaxBytes}}); leave something out", len(text), MaxBytes)
+		return Code{}, say.As(errTooLong, "{{.Number}} bytes of text are too long for a QR code (it holds {{.Limit}}); leave something out", len(text), MaxBytes)
 	}
 	if g, ok := s.gathered(text); ok {
 		c, err := g.code()

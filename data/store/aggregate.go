@@ -288,7 +288,7 @@ func scanRecord(r *sql.Rows, tab *table, more int) (record, error) {
 	}
 	for i, f := range tab.forms {
 		if !f.fits(rec[i]) {
-			return nil, say.As(data.ErrDamaged, "the column {{.Name}}.{{.Tab}} holds {{.Fmt}}: the database file is damaged", tab.name, tab.columns[i], fmt.Sprintf("%.40q", fmt.Sprint(rec[i])))
+			return nil, say.As(data.ErrDamaged, "the column {{.Table}}.{{.Column}} holds {{.Value}}: the database file is damaged", tab.name, tab.columns[i], fmt.Sprintf("%.40q", fmt.Sprint(rec[i])))
 		}
 	}
 	return rec, nil

@@ -156,7 +156,7 @@ func (tx *Tx) roomFor(fresh record) error {
 	case waiting >= arrivalsKept, taken+own+photo > arrivalsBytes:
 		return say.As(data.ErrInboxFull, "the details of {{.Waiting}} people, {{.Megabytes}} MB, wait already: nothing more is accepted until you have looked at some of it", waiting, taken>>20)
 	case own > arrivalBytes:
-		return say.Errorf("the details have {{.Kilobytes}} KB without the picture, and at most {{.Kilobytes2}} KB are kept", own>>10, arrivalBytes>>10)
+		return say.Errorf("the details have {{.Kilobytes}} KB without the picture, and at most {{.Limit}} KB are kept", own>>10, arrivalBytes>>10)
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func (s *Store) RemoveBackups(files ...string) error {
 	known = append(known, left...)
 	for _, f := range files {
 		if !slices.Contains(known, f) {
-			return say.Errorf("{{.File}} is not a backup of {{.File2}}: it was not deleted", f, s.path)
+			return say.Errorf("{{.File}} is not a backup of {{.Database}}: it was not deleted", f, s.path)
 		}
 		if err := removeCopy(f); err != nil {
 			return err

@@ -189,7 +189,7 @@ func (tx *Tx) SaveMe(c *data.Contact) error {
 	if c.ID == 0 {
 		switch id, err := myID(tx.ctx, tx); {
 		case err == nil:
-			return say.As(data.ErrConflict, "your own contact {{.Id}} was changed in the meantime: open it again and repeat the change", id)
+			return say.As(data.ErrConflict, "your own contact {{.ID}} was changed in the meantime: open it again and repeat the change", id)
 		case !errors.Is(err, data.ErrNotFound):
 			return err
 		}

@@ -130,7 +130,7 @@ func (tx *Tx) releaseSessions(e *data.Event) error {
 	}
 	for _, s := range e.Sessions {
 		if s.ID != 0 && !lost[s.ID] {
-			return say.As(data.ErrNotFound, "session {{.ID}} of event {{.ID2}}: not found; read the event again", s.ID, e.ID)
+			return say.As(data.ErrNotFound, "session {{.Session}} of event {{.Event}}: not found; read the event again", s.ID, e.ID)
 		}
 		delete(lost, s.ID)
 	}

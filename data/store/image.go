@@ -96,7 +96,7 @@ func (t *table) record(row map[string]any) (record, error) {
 			}
 		}
 		if !t.forms[c].fits(rec[c]) {
-			return nil, say.As(data.ErrDamaged, "the journal's column {{.Name}}.{{.Name2}} is {{.Name3}}: the database file is damaged", t.name, name, fmt.Sprintf("%.40q", fmt.Sprint(row[name])))
+			return nil, say.As(data.ErrDamaged, "the journal's column {{.Table}}.{{.Column}} is {{.Value}}: the database file is damaged", t.name, name, fmt.Sprintf("%.40q", fmt.Sprint(row[name])))
 		}
 	}
 	return rec, nil

@@ -40,7 +40,7 @@ func identify(ctx context.Context, q querier, path string) (version int64, err e
 	defer cancel()
 	version, err = identifyWithin(within, q, path)
 	if err != nil && ctx.Err() == nil && within.Err() != nil {
-		err = say.As(data.ErrAltered, "{{.File}}: was altered by another program: a look at it did not end within {{.LookTime}}; put a backup in its place", path, lookTime)
+		err = say.As(data.ErrAltered, "{{.File}}: was altered by another program: a look at it did not end within {{.Time}}; put a backup in its place", path, lookTime)
 	}
 	return version, err
 }

@@ -37,7 +37,7 @@ var notSameKind = aggregate{
 // MarkNotSame remembers that two contacts are different people.
 func (tx *Tx) MarkNotSame(a, b int64) error {
 	if a == b {
-		return say.Errorf("contact {{.Value}} is the same person as itself", a)
+		return say.Errorf("contact {{.Contact}} is the same person as itself", a)
 	}
 	told := notSameColumns.image(&pair{a: min(a, b), b: max(a, b)})
 	if err := tx.checkRefs(aggregateOf[NotSame], told); err != nil {

@@ -111,7 +111,7 @@ func (s *Store) Photo(ctx context.Context, sha256 string) ([]byte, error) {
 func (s *Store) photo(ctx context.Context, part, sha256 string) (b []byte, err error) {
 	err = one(ctx, pool{s.readers}, []any{&b}, "SELECT "+part+" FROM photo WHERE sha256 = ?", sha256)
 	if err != nil {
-		err = say.Errorf("photo {{.Sha256}}: {{.Why}}", sha256, err)
+		err = say.Errorf("photo {{.SHA256}}: {{.Why}}", sha256, err)
 	}
 	return b, s.explainIn(ctx, say.Phrase("reading a photo"), err)
 }

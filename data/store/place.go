@@ -41,7 +41,7 @@ func readParams(path string, readOnly bool) (url.Values, error) {
 	if _, err := os.Stat(path + "-shm"); err == nil {
 		return p, nil // another process has it open and keeps the index
 	}
-	return nil, say.As(data.ErrReadOnly, "{{.File}} has changes waiting in {{.File2}}-wal and its folder cannot be written: make the folder writable", path, filepath.Base(path))
+	return nil, say.As(data.ErrReadOnly, "{{.File}} has changes waiting in {{.Main}}-wal and its folder cannot be written: make the folder writable", path, filepath.Base(path))
 }
 
 // folderWritable tries to write, because permissions alone do not show it (read-only file systems).

@@ -206,7 +206,7 @@ func column[T any](ctx context.Context, q querier, query string, args ...any) ([
 }
 
 func notFound(k Kind, id int64) error {
-	return say.As(data.ErrNotFound, "{{.Value}} {{.Id}}: not found", k, id)
+	return say.As(data.ErrNotFound, "{{.Kind}} {{.ID}}: not found", k, id)
 }
 
 // polledVersion holds the latest data_version and, in a Store that only reads, the connection it is read on:

@@ -103,7 +103,7 @@ func refuseOwn(path, real, db string) error {
 		backup, err := e.Info()
 		return err == nil && os.SameFile(st, backup)
 	}) {
-		return say.As(errKept, "{{.File}} is kept as it is: it is among the backups of {{.Db}}; choose another file", path, db)
+		return say.As(errKept, "{{.File}} is kept as it is: it is among the backups of {{.Database}}; choose another file", path, db)
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func refuseOfDatabase(path, real string) error {
 	for _, suffix := range companions {
 		main, ok := strings.CutSuffix(real, suffix)
 		if ok && isSQLite(main) {
-			return say.As(errKept, "{{.File}} is kept as it is: it belongs to the database {{.Main}}; choose another file", path, main)
+			return say.As(errKept, "{{.File}} is kept as it is: it belongs to the database {{.Database}}; choose another file", path, main)
 		}
 	}
 	for _, suffix := range []string{"-wal", "-journal"} {

@@ -32,7 +32,7 @@ func (tx *Tx) Restore(k Kind, ids ...int64) error {
 func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error {
 	a := aggregateOf[k]
 	if a == nil || !a.trashable() {
-		return say.Errorf("{{.Value}}: there is no trash for this kind", k)
+		return say.Errorf("{{.Kind}}: there is no trash for this kind", k)
 	}
 	images, err := a.load(tx.ctx, tx, ids...)
 	if err != nil {
@@ -44,7 +44,7 @@ func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error 
 			return notFound(k, id)
 		}
 		if k == Contacts && before.get(a, "mine") != int64(0) {
-			return say.Errorf("contact {{.Id}} is your own and cannot be deleted; empty its fields instead", id)
+			return say.Errorf("contact {{.ID}} is your own and cannot be deleted; empty its fields instead", id)
 		}
 		after := before.clone()
 		trashed := value(before.get(a, "trashed"))

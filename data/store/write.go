@@ -161,7 +161,7 @@ func (tx *Tx) put(a *aggregate, im image, rev int64) (image, error) {
 		return nil, err
 	}
 	if before.rev(a) != rev {
-		return nil, say.As(data.ErrConflict, "{{.Kind}} {{.Id}} was changed in the meantime: open it again and repeat the change", a.kind, id)
+		return nil, say.As(data.ErrConflict, "{{.Kind}} {{.ID}} was changed in the meantime: open it again and repeat the change", a.kind, id)
 	}
 	for c, name := range a.root().columns { // the caller must not change these
 		if a.root().forms[c].apart || name == "created" || name == "trashed" {

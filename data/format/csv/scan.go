@@ -92,7 +92,7 @@ func (s *scanner) cut(text []byte, start int) error {
 		}
 		s.ends = append(s.ends, len(s.buf))
 		if len(s.ends) > maxColumns {
-			return &data.RowError{Line: start, Reason: say.T("has more than {{.MaxColumns}} columns; is another character the separator?", maxColumns)}
+			return &data.RowError{Line: start, Reason: say.T("has more than {{.Limit}} columns; is another character the separator?", maxColumns)}
 		}
 	}
 	return nil

@@ -325,7 +325,7 @@ func short(s string) string {
 // finish ends the file: components that are still open were cut off.
 func (r *reader) finish(err error) {
 	if !errors.Is(err, io.EOF) {
-		r.yield(Item{}, say.Errorf("reading the calendar near line {{.Value}}: {{.Why}}", r.in.in.N, err))
+		r.yield(Item{}, say.Errorf("reading the calendar near line {{.Line}}: {{.Why}}", r.in.in.N, err))
 		return
 	}
 	cutOff := r.event != nil || r.inside

@@ -60,7 +60,7 @@ func (r *Reader) unused(uid, path string) string {
 			r.notice(say.T("{{.Place}}.uid: {{.First}} has {{.UID}} already; both were taken", path, first, strconv.Quote(uid)))
 			return uid
 		}
-		r.tell(say.T("{{.Place}}.uid: {{.First}} has {{.Uid}} already; both were taken, this one under another", path, first, strconv.Quote(uid)))
+		r.tell(say.T("{{.Place}}.uid: {{.First}} has {{.UID}} already; both were taken, this one under another", path, first, strconv.Quote(uid)))
 		return ""
 	}
 	r.uids[key] = path

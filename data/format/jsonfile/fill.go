@@ -138,7 +138,7 @@ func place(path string, nth int) string { return fmt.Sprintf("%s[%d]", path, nth
 
 // wrong reports a value that is not possible.
 func (r *Reader) wrong(path string, raw json.RawMessage, what say.Phrase) {
-	r.tell(say.T("{{.Place}}: {{.Raw}} is not {{.What}}; it was left out", path, short(raw), what))
+	r.tell(say.T("{{.Place}}: {{.Value}} is not {{.What}}; it was left out", path, short(raw), what))
 }
 
 // short is a value cut for a message.

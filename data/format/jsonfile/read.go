@@ -190,7 +190,7 @@ func (r *Reader) value(key string, step func() bool) error {
 	case err != nil:
 		return err
 	case !ok:
-		r.tell(say.T("{{.Place}}: no such key is known, it was left out: {{.Raw}}", key, short(raw)))
+		r.tell(say.T("{{.Place}}: no such key is known, it was left out: {{.Value}}", key, short(raw)))
 	case !bytes.Equal(raw, []byte("null")):
 		k.read(r, raw, key, 0)
 	}
@@ -205,7 +205,7 @@ func (r *Reader) readMark() error {
 	var m mark
 	r.fill(reflect.ValueOf(&m).Elem(), raw, markKey)
 	if m.Format > Format {
-		return say.Errorf("the file is of format {{.Format}}, which a newer Lanyard wrote; this one reads up to {{.Format2}}: update Lanyard, then import it", m.Format, Format)
+		return say.Errorf("the file is of format {{.Format}}, which a newer Lanyard wrote; this one reads up to {{.Latest}}: update Lanyard, then import it", m.Format, Format)
 	}
 	r.marked, r.exact = true, m.Format > 0
 	return nil

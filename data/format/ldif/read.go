@@ -159,7 +159,7 @@ func (in *records) next() (*record, error) {
 		if len(line) == 0 {
 			switch {
 			case tooLarge:
-				return nil, &data.RowError{Line: rec.line, Reason: say.T("has more than {{.Megabytes}} MB or {{.MaxAttributes}} attributes and was left out", maxRecord>>20, maxAttributes)}
+				return nil, &data.RowError{Line: rec.line, Reason: say.T("has more than {{.Megabytes}} MB or {{.Attributes}} attributes and was left out", maxRecord>>20, maxAttributes)}
 			case rec.line > 0 && (len(rec.attributes) > 0 || rec.dn != ""):
 				return rec, nil
 			case err == io.EOF:

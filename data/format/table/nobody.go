@@ -26,12 +26,12 @@ func (r *reader) leave(cells *Cells) bool {
 		return false
 	case isFooter(first, n, cells.Text):
 		r.release()
-		r.tell(cells.Line, true, say.T("{{.First}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", first)))
+		r.tell(cells.Line, true, say.T("{{.Row}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", first)))
 		return true
 	case n == 1 && cells.Span <= 1 && len(r.a.l.Columns) > 1 && r.headsRows(cells.Text, first):
 		r.release()
 		r.under = first
-		r.tell(cells.Line, true, say.T("{{.First}} is a heading of the rows below it, not a person, and was left out; it is kept with these", fmt.Sprintf("%.80q", first)))
+		r.tell(cells.Line, true, say.T("{{.Row}} is a heading of the rows below it, not a person, and was left out; it is kept with these", fmt.Sprintf("%.80q", first)))
 		return true
 	}
 	return false

@@ -202,10 +202,10 @@ func (r *reader) row(cells *Cells) {
 	case isTotal(cells.Text), r.leave(cells):
 	case isHeading(cells):
 		r.release()
-		r.tell(cells.Line, true, say.T("{{.Text}} is a heading across the table, not a person, and was left out", strconv.Quote(heading(cells.Text))))
+		r.tell(cells.Line, true, say.T("{{.Row}} is a heading across the table, not a person, and was left out", strconv.Quote(heading(cells.Text))))
 	case r.a.isNote(cells.Text):
 		r.release()
-		r.tell(cells.Line, true, say.T("{{.Text}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", heading(cells.Text))))
+		r.tell(cells.Line, true, say.T("{{.Row}} is a note, not a person, and was left out", fmt.Sprintf("%.80q", heading(cells.Text))))
 	default:
 		r.persons(cells)
 	}

@@ -126,7 +126,7 @@ const maxRows = excelize.TotalRows
 
 func (e *Encoder) put(cells []string, style int) error {
 	if e.row == maxRows {
-		return say.Errorf("a sheet holds {{.MaxRows}} rows; choose fewer people, or CSV", maxRows)
+		return say.Errorf("a sheet holds {{.Limit}} rows; choose fewer people, or CSV", maxRows)
 	}
 	e.row++
 	cut, unwritten := false, false
