@@ -12,31 +12,6 @@ import (
 	"lanyard/ui/reading"
 )
 
-func TestWhatWasGuessedAsksToBeChecked(t *testing.T) {
-	a := swapWindow(t)
-	r := openReview(t, a, "Rhea Dunmore|Quillon|rhea.dunmore@mail.example|0305550142")
-	if got := strings.Count(texts(r.Sheet.Pop), "please check"); got != 2 {
-		t.Errorf("%d fields ask to be checked, want organisation and phone:\n%s", got, texts(r.Sheet.Pop))
-	}
-	r.Form.Name["organisation"].SetText("Quillon Press")
-	if got := strings.Count(texts(r.Sheet.Pop), "please check"); got != 1 {
-		t.Errorf("%d fields still ask, want the phone alone", got)
-	}
-	r.Sheet.Accept()
-	settle(t, a)
-	if ids := find(t, a, "Quillon Press"); len(ids) != 1 {
-		t.Errorf("saved: %v", ids)
-	}
-}
-
-func TestASureDraftAsksNothing(t *testing.T) {
-	a := swapWindow(t)
-	r := openReview(t, a, "Ann Ott;State Library;Head of Data;ann.ott@sl.example")
-	if got := texts(r.Sheet.Pop); strings.Contains(got, "please check") {
-		t.Errorf("it asks:\n%s", got)
-	}
-}
-
 func TestATextIsAddedToTheNoteOfSomebody(t *testing.T) {
 	a := swapWindow(t)
 	write(t, a, func(tx *store.Tx) error {

@@ -11,3 +11,9 @@ func crowd(t *testing.T, a *App, n int) []int64 {
 	t.Helper()
 	return windowtest.Crowd(t, a.Store, n)
 }
+
+// find gives the people that a search finds.
+func find(t *testing.T, a *App, text string) []int64 {
+	t.Helper()
+	return windowtest.Find(t, a.Store, text)
+}

@@ -110,9 +110,10 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 	}
 	t.Run("the matching of a review form", func(t *testing.T) {
 		a := newScreens(t)
-		r := openReview(t, a, "BEGIN:VCARD\nFN:Ada Doe\nEMAIL:ada@doe.example\nEND:VCARD\n")
+		capture.Review(a.Window, data.Draft{Contact: ada}, data.FromQR)
+		settle(t, a)
 		g := holdBack(a)
-		r.Propose(0)
+		typeInto(t, sheetOf(t, a).Body, "Name", "Ada Doe Roe")
 		<-g.asked
 		a.Top().Close()
 		close(g.open)

@@ -275,7 +275,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), lang.L("Erase for good"), func() {}) }},
 		{"a text", func() { reading.ShowText(a.Window, reading.NewScan(t.Context(), w("Plain"))) }},
-		{"a found person", func() { r := &capture.ReviewForm{W: a.Window, At: capture.Here(a.Window)}; openLong(t, a, r, p) }},
+		{"a found person", func() { capture.Review(a.Window, data.Draft{Contact: anew(p)}, data.FromQR) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())
 			if err != nil {
@@ -308,13 +308,8 @@ func TestNoTextMakesTheWindowGrow(t *testing.T) {
 	}
 }
 
-func openLong(t *testing.T, a *App, r *capture.ReviewForm, c data.Contact) {
-	t.Helper()
+// anew is a contact as a file or a code brings it, before it is saved.
+func anew(c data.Contact) data.Contact {
 	c.ID, c.Rev, c.UID = 0, 0, ""
-	p, err := a.Intake.Propose(t.Context(), data.Draft{Contact: c})
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Draft = p.Draft
-	r.Open(p)
+	return c
 }

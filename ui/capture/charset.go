@@ -19,46 +19,46 @@ import (
 // reviewLetters offers to read a code again in another character set, when it did not say in which it is
 // and the letters may be wrong.
 type reviewLetters struct {
-	Choice *widget.Select
+	choice *widget.Select
 	line   fyne.CanvasObject
-	Sets   []string // of the choices
+	sets   []string // of the choices
 }
 
-// NewReviewLetters is nil where there is one spelling only.
-func NewReviewLetters(spellings []format.Spelling, chosen func(set string)) *reviewLetters {
+// newReviewLetters is nil where there is one spelling only.
+func newReviewLetters(spellings []format.Spelling, chosen func(set string)) *reviewLetters {
 	if len(spellings) < 2 {
 		return nil
 	}
 	l := &reviewLetters{}
 	var options []string
 	for _, s := range spellings {
-		l.Sets = append(l.Sets, s.Charset)
+		l.sets = append(l.sets, s.Charset)
 		options = append(options, words.InMenu(words.Joined(" · ", s.Name, s.Organisation))+"  ("+s.Charset+")")
 	}
-	l.Choice = widget.NewSelect(options, nil)
-	l.Choice.SetSelectedIndex(0)
-	l.Choice.OnChanged = func(string) {
-		if i := l.Choice.SelectedIndex(); i >= 0 {
-			chosen(l.Sets[i])
+	l.choice = widget.NewSelect(options, nil)
+	l.choice.SetSelectedIndex(0)
+	l.choice.OnChanged = func(string) {
+		if i := l.choice.SelectedIndex(); i >= 0 {
+			chosen(l.sets[i])
 		}
 	}
-	l.line = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), widget.Field(lang.L("Letters look wrong? Read as:"), l.Choice))
+	l.line = container.New(layout.NewCustomPaddedLayout(0, 8, 0, 12), widget.Field(lang.L("Letters look wrong? Read as:"), l.choice))
 	return l
 }
 
-// ReadAs reads the code again in a character set and fills the form with that. What was typed into the form
+// readAs reads the code again in a character set and fills the form with that. What was typed into the form
 // stays.
-func (r *ReviewForm) ReadAs(set string) {
-	draft := r.Draft
-	r.W.Go(func(context.Context) {
+func (r *reviewForm) readAs(set string) {
+	draft := r.draft
+	r.w.Go(func(context.Context) {
 		again, ok := format.ReadAgain(draft, set)
 		fyne.Do(func() {
 			if !ok || r.closed {
 				return
 			}
 			contact := again.Contact
-			keepTyped(&contact, r.filled, r.Form.Contact())
-			r.Draft = again
+			keepTyped(&contact, r.filled, r.form.Contact())
+			r.draft = again
 			r.fill(contact, again.Contact)
 			r.changed()
 		})
@@ -78,15 +78,15 @@ func keepTyped(c *data.Contact, filled, now data.Contact) {
 
 // fill puts a form for a contact in the place of the one that is there; read is the contact as the code
 // has it, without what was typed.
-func (r *ReviewForm) fill(contact, read data.Contact) {
-	r.filled = edit.NewContactForm(r.W, read).Contact()
-	photo := r.Form.Photo.FormPhoto
-	r.Form = edit.NewContactForm(r.W, contact)
-	r.Form.Photo.Put(photo)
-	r.Sheet.Photo = r.Form.Photo
-	r.Form.OnSubmit = r.Sheet.Accept
-	r.Form.OnChanged = r.changed
-	r.left.Objects = []fyne.CanvasObject{r.Form.Telling(container.NewVScroll(r.Form.Content()))}
+func (r *reviewForm) fill(contact, read data.Contact) {
+	r.filled = edit.NewContactForm(r.w, read).Contact()
+	photo := r.form.Photo.FormPhoto
+	r.form = edit.NewContactForm(r.w, contact)
+	r.form.Photo.Put(photo)
+	r.sheet.Photo = r.form.Photo
+	r.form.OnSubmit = r.sheet.Accept
+	r.form.OnChanged = r.changed
+	r.left.Objects = []fyne.CanvasObject{r.form.Telling(container.NewVScroll(r.form.Content()))}
 	r.left.Refresh()
-	r.Sheet.EnableOK(r.Form.Valid())
+	r.sheet.EnableOK(r.form.Valid())
 }

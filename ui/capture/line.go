@@ -178,7 +178,7 @@ func (c *oneLine) fullForm() {
 // save writes contact, encounter and promises in one operation.
 func (c *oneLine) save() {
 	w, draft := c.w, c.reading.Draft
-	meeting := meeting(w, draft, Here(w))
+	meeting := meeting(w, draft, here(w))
 	c.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		p, err := w.Intake.Propose(ctx, draft) // anew: the line before may have brought the same person
 		if err != nil {
@@ -198,8 +198,8 @@ type occasion struct {
 	at    time.Time
 }
 
-// Here is the occasion of who is met now.
-func Here(w *window.Window) occasion { return occasion{w.CurrentEvent(), w.Store.Now()} }
+// here is the occasion of who is met now.
+func here(w *window.Window) occasion { return occasion{w.CurrentEvent(), w.Store.Now()} }
 
 // meeting is the encounter that capturing a draft records: of the occasion, with what the draft
 // says of it.

@@ -23,42 +23,42 @@ type reviewMatch struct {
 	w        *window.Window
 	relayout func()
 	proposal intake.Proposal
-	Chosen   int64 // contact to update; 0: a new person
+	chosen   int64 // contact to update; 0: a new person
 	decided  bool  // by the user: later proposals do not change it
 
 	head    *style.Label
-	Choice  *widget.Select
-	Changes *fyne.Container
-	Content *fyne.Container
+	choice  *widget.Select
+	changes *fyne.Container
+	content *fyne.Container
 }
 
 func newReviewMatch(w *window.Window, relayout func()) *reviewMatch {
 	m := &reviewMatch{w: w, relayout: relayout}
 	m.head = widget.Prose("", fyne.TextAlignLeading)
 	m.head.TextStyle.Bold = true
-	m.Choice = widget.NewSelect(nil, nil)
-	m.Changes = container.New(layout.NewCustomPaddedVBoxLayout(4))
-	m.Content = container.New(layout.NewCustomPaddedVBoxLayout(4), m.head, m.Choice, m.Changes)
-	m.Content.Hide()
+	m.choice = widget.NewSelect(nil, nil)
+	m.changes = container.New(layout.NewCustomPaddedVBoxLayout(4))
+	m.content = container.New(layout.NewCustomPaddedVBoxLayout(4), m.head, m.choice, m.changes)
+	m.content.Hide()
 	return m
 }
 
 // ShownCandidates is how many people a draft is compared with on the screen.
 const ShownCandidates = 5
 
-// Set shows a proposal. What the user has chosen stays as long as that person is among those it
+// set shows a proposal. What the user has chosen stays as long as that person is among those it
 // may be.
-func (m *reviewMatch) Set(p intake.Proposal) {
+func (m *reviewMatch) set(p intake.Proposal) {
 	p.Candidates = p.Candidates[:min(len(p.Candidates), ShownCandidates)]
 	m.proposal = p
-	if !m.decided || !m.known(m.Chosen) {
+	if !m.decided || !m.known(m.chosen) {
 		m.decided = false
-		m.Chosen = 0
+		m.chosen = 0
 		if p.Action == intake.Update || p.Action == intake.Same {
-			m.Chosen = p.Target
+			m.chosen = p.Target
 		}
 	}
-	m.Content.Hidden = len(p.Candidates) == 0
+	m.content.Hidden = len(p.Candidates) == 0
 	if len(p.Candidates) > 0 {
 		m.fillChoice()
 		m.show()
@@ -79,21 +79,21 @@ func (m *reviewMatch) fillChoice() {
 			text += " " // a Select tells its options apart by their text
 		}
 		options = append(options, text)
-		if c.Contact.ID == m.Chosen {
+		if c.Contact.ID == m.chosen {
 			at = i
 		}
 	}
 	options = append(options, lang.L("It is somebody else: a new person"))
-	if m.Chosen == 0 {
+	if m.chosen == 0 {
 		at = len(options) - 1
 	}
-	m.Choice.OnChanged = nil
-	m.Choice.SetOptions(options)
-	m.Choice.SetSelectedIndex(at)
-	m.Choice.OnChanged = func(string) {
-		m.decided, m.Chosen = true, 0
-		if i := m.Choice.SelectedIndex(); i >= 0 && i < len(m.proposal.Candidates) {
-			m.Chosen = m.proposal.Candidates[i].Contact.ID
+	m.choice.OnChanged = nil
+	m.choice.SetOptions(options)
+	m.choice.SetSelectedIndex(at)
+	m.choice.OnChanged = func(string) {
+		m.decided, m.chosen = true, 0
+		if i := m.choice.SelectedIndex(); i >= 0 && i < len(m.proposal.Candidates) {
+			m.chosen = m.proposal.Candidates[i].Contact.ID
 		}
 		m.show()
 		m.relayout()
@@ -102,9 +102,9 @@ func (m *reviewMatch) fillChoice() {
 
 // show says who it is and what an update would alter, field by field.
 func (m *reviewMatch) show() {
-	m.Changes.Objects = nil
-	defer func() { m.Content.Refresh() }()
-	c := m.proposal.Candidate(m.Chosen)
+	m.changes.Objects = nil
+	defer func() { m.content.Refresh() }()
+	c := m.proposal.Candidate(m.chosen)
 	if c == nil {
 		best := m.proposal.Candidates[0]
 		m.head.SetText(lang.L("Maybe {{.Name}} — {{.Why}}", best.Contact.Name(), words.Reasons(best.Score)))
@@ -112,11 +112,11 @@ func (m *reviewMatch) show() {
 	}
 	m.head.SetText(lang.L("Same as {{.Name}} — {{.Why}}", c.Contact.Name(), words.Reasons(c.Score)))
 	if len(c.Changes) == 0 {
-		m.Changes.Add(widget.Prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
+		m.changes.Add(widget.Prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
 		return
 	}
 	for _, ch := range c.Changes {
-		m.Changes.Add(ChangeLine(ch, "+ "))
+		m.changes.Add(ChangeLine(ch, "+ "))
 	}
 }
 
@@ -170,7 +170,7 @@ func listField(key data.FieldKey) bool {
 // decision gives what the user decided, to be applied to a proposal made anew at the save. It
 // reports false when that proposal updates somebody whom the user has not seen here.
 func (m *reviewMatch) decision() func(*intake.Proposal) bool {
-	chosen, seen := m.Chosen, len(m.proposal.Candidates) > 0
+	chosen, seen := m.chosen, len(m.proposal.Candidates) > 0
 	return func(p *intake.Proposal) bool {
 		switch {
 		case chosen == 0 && !seen:

@@ -22,26 +22,26 @@ import (
 	"lanyard/ui/words"
 )
 
-// ReviewForm is the form in which a draft is looked at before it is saved: the contact on the left, who it
+// reviewForm is the form in which a draft is looked at before it is saved: the contact on the left, who it
 // may be and the meeting on the right.
-type ReviewForm struct {
-	W     *window.Window
-	Draft data.Draft
-	At    occasion
+type reviewForm struct {
+	w     *window.Window
+	draft data.Draft
+	at    occasion
 	after func(contact int64) // instead of opening the contact
 	typed *typedReview        // what was typed in it once; nil: it begins with the draft
-	Sheet *window.Sheet
+	sheet *window.Sheet
 	side  *fyne.Container // who it may be, and the meeting
 
 	scroll *container.Scroll // around side
 
-	Form    *edit.ContactForm
+	form    *edit.ContactForm
 	left    *fyne.Container // around form
 	filled  data.Contact    // what form said when it was filled
-	Letters *reviewLetters  // nil: they are sure
+	letters *reviewLetters  // nil: they are sure
 
-	Match *reviewMatch
-	Meet  *reviewMeeting
+	match *reviewMatch
+	meet  *reviewMeeting
 	asked window.Latest // the matchings
 
 	closed bool
@@ -52,12 +52,12 @@ func Review(w *window.Window, draft data.Draft, source data.SourceKind) {
 	ReviewThen(w, draft, source, nil)
 }
 
-// ReviewThen is Draft; after, when not nil, runs after the save in place of opening the contact.
+// ReviewThen is Review; after, when not nil, runs after the save in place of opening the contact.
 func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, after func(contact int64)) {
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
-	reviewAt(w, draft, Here(w), after)
+	reviewAt(w, draft, here(w), after)
 }
 
 // reviewAt is review of somebody who was met on the given occasion.
@@ -70,80 +70,80 @@ func reviewAt(w *window.Window, draft data.Draft, at occasion, after func(contac
 		p, err := w.Intake.Propose(ctx, draft)
 		return result{p, format.Spellings(draft)}, err
 	}, func(got result) {
-		r := &ReviewForm{W: w, Draft: got.proposal.Draft, At: at, after: after}
-		r.Letters = NewReviewLetters(got.spellings, r.ReadAs)
-		r.Open(got.proposal)
+		r := &reviewForm{w: w, draft: got.proposal.Draft, at: at, after: after}
+		r.letters = newReviewLetters(got.spellings, r.readAs)
+		r.open(got.proposal)
 	})
 }
 
-// Open builds the form over the first proposal.
-func (r *ReviewForm) Open(p intake.Proposal) {
-	w := r.W
-	r.Form = edit.NewContactForm(w, r.Draft.Contact)
-	r.Form.Unsure(r.Draft.Unsure)
-	r.Match = newReviewMatch(w, r.layout)
-	r.Meet = NewReviewMeeting(w, r.Draft, r.At)
-	r.side = container.New(layout.NewCustomPaddedVBoxLayout(20), r.Match.Content, r.Meet.content)
+// open builds the form over the first proposal.
+func (r *reviewForm) open(p intake.Proposal) {
+	w := r.w
+	r.form = edit.NewContactForm(w, r.draft.Contact)
+	r.form.Unsure(r.draft.Unsure)
+	r.match = newReviewMatch(w, r.layout)
+	r.meet = newReviewMeeting(w, r.draft, r.at)
+	r.side = container.New(layout.NewCustomPaddedVBoxLayout(20), r.match.content, r.meet.content)
 	title := lang.L("New person")
-	switch r.Draft.Contact.Source.Kind {
+	switch r.draft.Contact.Source.Kind {
 	case data.FromQR, data.FromText, data.FromSwap:
 		title = lang.L("Look it over, then save")
 	}
 	r.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), r.side))
-	r.Form.Photo.Put(edit.FormPhoto{Fresh: r.Draft.Photo})
-	r.filled = r.Form.Contact()
-	r.left = container.NewStack(r.Form.Telling(container.NewVScroll(r.Form.Content())))
+	r.form.Photo.Put(edit.FormPhoto{Fresh: r.draft.Photo})
+	r.filled = r.form.Contact()
+	r.left = container.NewStack(r.form.Telling(container.NewVScroll(r.form.Content())))
 	var letters fyne.CanvasObject
-	if r.Letters != nil {
-		letters = r.Letters.line
+	if r.letters != nil {
+		letters = r.letters.line
 	}
-	r.Sheet = w.NewSheet(title, lang.L("Save"),
+	r.sheet = w.NewSheet(title, lang.L("Save"),
 		container.New(widget.BesideFirst{Beside: widget.Beside{Share: 0.56, Gap: 16}}, r.scroll, container.NewBorder(letters, nil, nil, nil, r.left)), fyne.NewSize(940, 620))
-	r.Sheet.Notes = []interface{ LetGo() }{r.Form.Note, r.Meet.Note}
-	r.Sheet.Warm = r.Meet.Warmth.SetSelectedIndex
-	r.Sheet.OnOK = r.save
-	r.Sheet.OnClosed = func() {
+	r.sheet.Notes = []interface{ LetGo() }{r.form.Note, r.meet.note}
+	r.sheet.Warm = r.meet.warmth.SetSelectedIndex
+	r.sheet.OnOK = r.save
+	r.sheet.OnClosed = func() {
 		r.closed = true
 		r.asked.Drop()
 	}
-	r.Form.OnSubmit = r.Sheet.Accept
-	r.Meet.submit(r.Sheet.Accept)
-	r.Form.OnChanged = r.changed
-	r.Match.Set(p)
+	r.form.OnSubmit = r.sheet.Accept
+	r.meet.submit(r.sheet.Accept)
+	r.form.OnChanged = r.changed
+	r.match.set(p)
 	if r.typed != nil {
-		r.Form.Put(r.typed.TypedContact)
-		r.Meet.put(*r.typed)
+		r.form.Put(r.typed.TypedContact)
+		r.meet.put(*r.typed)
 	}
-	r.Sheet.Keeps = &window.Keeping{Form: fmt.Sprint("review ", r.Draft.Arrival), Again: r.typed != nil, Typed: func() any { return r.typedNow() }}
-	r.Sheet.EnableOK(r.Form.Valid())
-	r.Sheet.First, r.Sheet.Photo = r.Form.First(), r.Form.Photo
-	r.Sheet.Show()
-	if p.Action != intake.Create && r.Letters == nil {
-		w.Native.Canvas().Focus(r.Sheet.OKButton) // all is there: Enter saves
+	r.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("review ", r.draft.Arrival), Again: r.typed != nil, Typed: func() any { return r.typedNow() }}
+	r.sheet.EnableOK(r.form.Valid())
+	r.sheet.First, r.sheet.Photo = r.form.First(), r.form.Photo
+	r.sheet.Show()
+	if p.Action != intake.Create && r.letters == nil {
+		w.Native.Canvas().Focus(r.sheet.OKButton) // all is there: Enter saves
 	}
 }
 
 // layout lays the form out again after a part of it grew.
-func (r *ReviewForm) layout() {
+func (r *reviewForm) layout() {
 	if r.side != nil {
 		r.side.Refresh()
 	}
 }
 
 // changed matches what the form says now, once typing rests.
-func (r *ReviewForm) changed() {
-	r.Sheet.EnableOK(r.Form.Valid())
-	r.Propose(window.TypingPause)
+func (r *reviewForm) changed() {
+	r.sheet.EnableOK(r.form.Valid())
+	r.propose(window.TypingPause)
 }
 
-// Propose looks who the draft may be, after a wait.
-func (r *ReviewForm) Propose(wait time.Duration) {
+// propose looks who the draft may be, after a wait.
+func (r *reviewForm) propose(wait time.Duration) {
 	draft := r.current()
-	window.Read(r.W, r.asked.Next(), wait, func(ctx context.Context) (intake.Proposal, error) {
-		return r.W.Intake.Propose(ctx, draft)
+	window.Read(r.w, r.asked.Next(), wait, func(ctx context.Context) (intake.Proposal, error) {
+		return r.w.Intake.Propose(ctx, draft)
 	}, func(p intake.Proposal, err error) {
 		if err == nil { // a failure shows when saving
-			r.Match.Set(p)
+			r.match.set(p)
 		}
 	})
 }
@@ -167,25 +167,25 @@ type typedPromise struct {
 	Text string
 }
 
-func (r *ReviewForm) typedNow() typedReview {
+func (r *reviewForm) typedNow() typedReview {
 	t := typedReview{
-		TypedContact: r.Form.Typed(), Source: r.Draft.Contact.Source.Kind, Arrival: r.Draft.Arrival, Text: r.Draft.Text,
-		Event: r.At.event.ID, At: r.At.at, Where: r.Meet.Where.SelectedIndex(), Note: r.Meet.Note.Text(), Warmth: r.Meet.Warmth.SelectedIndex(),
+		TypedContact: r.form.Typed(), Source: r.draft.Contact.Source.Kind, Arrival: r.draft.Arrival, Text: r.draft.Text,
+		Event: r.at.event.ID, At: r.at.at, Where: r.meet.where.SelectedIndex(), Note: r.meet.note.Text(), Warmth: r.meet.warmth.SelectedIndex(),
 	}
-	for _, p := range r.Meet.Promises {
-		t.Promises = append(t.Promises, typedPromise{p.promise.By, p.Line.Text})
+	for _, p := range r.meet.promises {
+		t.Promises = append(t.Promises, typedPromise{p.promise.By, p.line.Text})
 	}
 	return t
 }
 
 // put fills the part about how they met with what was typed into it once.
 func (m *reviewMeeting) put(was typedReview) {
-	m.Note.SetText(was.Note)
-	m.Where.SetSelectedIndex(min(max(was.Where, 0), len(m.Where.Options)-1))
-	m.Warmth.SetSelectedIndex(max(was.Warmth, 0))
+	m.note.SetText(was.Note)
+	m.where.SetSelectedIndex(min(max(was.Where, 0), len(m.where.Options)-1))
+	m.warmth.SetSelectedIndex(max(was.Warmth, 0))
 	for i, p := range was.Promises {
-		if i < len(m.Promises) {
-			m.Promises[i].Line.SetText(p.Text)
+		if i < len(m.promises) {
+			m.promises[i].line.SetText(p.Text)
 		}
 	}
 }
@@ -217,31 +217,31 @@ func RestoreReview(w *window.Window, _ string, typed json.RawMessage) error {
 		}
 		return out, err
 	}, func(v read) {
-		r := &ReviewForm{W: w, Draft: v.p.Draft, At: occasion{v.event, was.At}, typed: was}
-		r.Open(v.p)
+		r := &reviewForm{w: w, draft: v.p.Draft, at: occasion{v.event, was.At}, typed: was}
+		r.open(v.p)
 	})
 	return nil
 }
 
 // current is the draft as the form says it.
-func (r *ReviewForm) current() data.Draft {
-	d := r.Draft
-	d.Contact, d.Photo = r.Form.Contact(), r.Form.Photo.Fresh
+func (r *reviewForm) current() data.Draft {
+	d := r.draft
+	d.Contact, d.Photo = r.form.Contact(), r.form.Photo.Fresh
 	return d
 }
 
 // save writes contact, encounter and promises in one operation. When somebody alike turns up only
 // now, because what made them alike was typed last, the user decides first.
-func (r *ReviewForm) save() {
-	w, draft, meeting, decide := r.W, r.current(), r.Meet.Meeting(), r.Match.decision()
-	r.Sheet.SaveBehind(func(ctx context.Context) (func(), error) {
+func (r *reviewForm) save() {
+	w, draft, meeting, decide := r.w, r.current(), r.meet.meeting(), r.match.decision()
+	r.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		p, err := w.Intake.Propose(ctx, draft)
 		if err != nil {
 			return nil, err
 		}
 		if !decide(&p) {
 			return nil, window.ComeBack(func() {
-				r.Match.Set(p)
+				r.match.set(p)
 				r.scroll.ScrollToTop()
 			})
 		}
@@ -262,18 +262,18 @@ type reviewMeeting struct {
 	w        *window.Window
 	base     intake.Additions
 	event    data.Event
-	Where    *widget.Select
-	Note     *edit.NoteField
-	Warmth   *widget.Select
-	Promises []*promiseEntry
-	Details  *fyne.Container
+	where    *widget.Select
+	note     *edit.NoteField
+	warmth   *widget.Select
+	promises []*promiseEntry
+	details  *fyne.Container
 	content  fyne.CanvasObject
 }
 
 // promiseEntry is a promise as a line of text; a due day that was given stays while the text does.
 type promiseEntry struct {
 	promise data.Promise
-	Line    *widget.Entry
+	line    *widget.Entry
 	was     string
 }
 
@@ -281,20 +281,20 @@ type promiseEntry struct {
 const (
 	metAtEvent = iota
 	metElsewhere
-	NotMet
+	notMet
 )
 
-// NewReviewMeeting is the part of the form that says where and when the person was met.
-func NewReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
+// newReviewMeeting is the part of the form that says where and when the person was met.
+func newReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{w: w, base: meeting(w, d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
 	if m.event.ID != 0 {
 		options = append([]string{lang.L("Met at {{.Event}}", words.InMenu(m.event.Name))}, options...)
 	}
-	m.Where = widget.NewSelect(options, nil)
-	m.Note = edit.NewNoteField(w, lang.L("What was said"), 2)
-	m.Note.SetText(m.base.Encounter.Note)
-	m.Warmth = words.WarmthChoice(m.base.Encounter.Warmth)
+	m.where = widget.NewSelect(options, nil)
+	m.note = edit.NewNoteField(w, lang.L("What was said"), 2)
+	m.note.SetText(m.base.Encounter.Note)
+	m.warmth = words.WarmthChoice(m.base.Encounter.Warmth)
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))
 	for _, p := range m.base.Promises {
 		lines.Add(m.promiseField(p))
@@ -302,58 +302,58 @@ func NewReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeetin
 	if len(m.base.Promises) == 0 {
 		lines.Add(m.promiseField(data.Promise{By: data.ByMe}))
 	}
-	m.Details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the meeting"), m.Note.Box))
-	warm := widget.Field(lang.L("How warm"), m.Warmth)
-	m.Where.SetSelectedIndex(0)
-	m.Where.OnChanged = func(string) {
-		met := m.choice() != NotMet
-		m.Details.Hidden, warm.Hidden = !met, !met
+	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the meeting"), m.note.Box))
+	warm := widget.Field(lang.L("How warm"), m.warmth)
+	m.where.SetSelectedIndex(0)
+	m.where.OnChanged = func(string) {
+		met := m.choice() != notMet
+		m.details.Hidden, warm.Hidden = !met, !met
 		m.content.Refresh()
 	}
 	m.content = container.New(layout.NewCustomPaddedVBoxLayout(8),
-		widget.Field(lang.L("Now"), m.Where), m.Details, lines, warm)
+		widget.Field(lang.L("Now"), m.where), m.details, lines, warm)
 	return m
 }
 
 // promiseField is the line of one promise.
 func (m *reviewMeeting) promiseField(p data.Promise) fyne.CanvasObject {
-	e := &promiseEntry{promise: p, Line: widget.NewEntry(lang.L("send slides fri"))}
+	e := &promiseEntry{promise: p, line: widget.NewEntry(lang.L("send slides fri"))}
 	e.was = p.Text
 	if !p.Due.IsZero() {
 		e.was += " " + p.Due.String()
 	}
-	e.Line.SetText(e.was)
-	m.Promises = append(m.Promises, e)
+	e.line.SetText(e.was)
+	m.promises = append(m.promises, e)
 	caption := lang.L("I promised")
 	if p.By == data.ByThem {
 		caption = lang.L("They promised")
 	}
-	line, hint := widget.Hinted(caption, e.Line)
-	e.Line.OnChanged = edit.PromiseHint(m.w, hint)
-	e.Line.OnChanged(e.was)
+	line, hint := widget.Hinted(caption, e.line)
+	e.line.OnChanged = edit.PromiseHint(m.w, hint)
+	e.line.OnChanged(e.was)
 	return line
 }
 
 // submit has Enter in a single line save the form.
 func (m *reviewMeeting) submit(f func()) {
-	for _, p := range m.Promises {
-		p.Line.OnSubmitted = func(string) { f() }
+	for _, p := range m.promises {
+		p.line.OnSubmitted = func(string) { f() }
 	}
 }
 
 func (m *reviewMeeting) choice() int {
-	i := m.Where.SelectedIndex()
+	i := m.where.SelectedIndex()
 	if m.event.ID == 0 {
 		i++
 	}
 	return i
 }
 
-// Meeting is what is recorded beside the contact.
-func (m *reviewMeeting) Meeting() intake.Additions {
+// meeting is what is recorded beside the contact.
+func (m *reviewMeeting) meeting() intake.Additions {
 	out := intake.Additions{}
 	e := *m.base.Encounter
-	e.Note, e.Warmth = strings.TrimSpace(m.Note.Text()), data.Warmth(max(0, m.Warmth.SelectedIndex()))
+	e.Note, e.Warmth = strings.TrimSpace(m.note.Text()), data.Warmth(max(0, m.warmth.SelectedIndex()))
 	switch m.choice() {
 	case metAtEvent:
 		e.EventID = m.event.ID
@@ -362,8 +362,8 @@ func (m *reviewMeeting) Meeting() intake.Additions {
 		e.EventID = 0
 		out.Encounter = &e
 	}
-	for _, p := range m.Promises {
-		text := strings.TrimSpace(p.Line.Text)
+	for _, p := range m.promises {
+		text := strings.TrimSpace(p.line.Text)
 		if text == "" {
 			continue
 		}

@@ -52,3 +52,16 @@ func Crowd(t *testing.T, s *store.Store, n int) []int64 {
 	}
 	return ids
 }
+
+// Find gives the people that a search finds, but not those whose spelling is near.
+func Find(t *testing.T, s *store.Store, text string) []int64 {
+	t.Helper()
+	r, err := s.Find(t.Context(), data.Query{Text: text}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Nearly {
+		return nil
+	}
+	return r.IDs
+}
