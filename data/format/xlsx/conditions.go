@@ -10,15 +10,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A number format may choose between parts by the number: [<=9999999]###-####;(###) ###-####, by which
-// spreadsheets show phone numbers (ECMA-376 part 1, §18.8.31). excelize takes the first part for every
-// number. So a cell of such a format is asked for as a mark with the number after it, and its part is
-// chosen here; that alone is again a format that excelize knows.
+// A number format may choose between parts by the number: [<=9999999]###-####;(###) ###-####. Spreadsheets show
+// phone numbers so (ECMA-376 part 1, §18.8.31). excelize takes the first part for every number. So excelize is
+// asked for a cell with such a format as a mark with the number after it, and this file chooses the part; a
+// part alone is a format that excelize knows.
 
 // choices is a number format with conditions.
 type choices []part
 
-// part is one of its parts; an op of "" takes every number.
+// part is one of its parts; an op of "" fits every number.
 type part struct {
 	op    string
 	limit float64
@@ -27,7 +27,7 @@ type part struct {
 
 var condition = regexp.MustCompile(`\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]`)
 
-// choicesOf reads a format code; nil when no condition in it matters.
+// choicesOf reads a format code; nil if it has no condition that matters.
 func choicesOf(code string) (out choices) {
 	if !choice.MatchString(code) {
 		return nil
@@ -86,14 +86,14 @@ func (p part) takes(n float64) bool {
 	return true
 }
 
-// The signs put before a number whose format has conditions: one for each format of the workbook. They are
-// for private use, in no text; excelize loses digits in such a place.
+// Signs before numbers whose format has conditions, one for each format of the workbook. They are characters
+// for private use, which no text has; excelize would lose digits in such a place.
 const (
 	firstChoice = '\uE000'
 	maxChoices  = 1000
 )
 
-// choiceCode is the format by which a number is asked for with the sign of the format's index.
+// choiceCode is the format for a number with the sign of the format's index.
 func choiceCode(index int) string {
 	return fmt.Sprintf(`"%c"0.###############`, firstChoice+rune(index))
 }

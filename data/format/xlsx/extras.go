@@ -16,8 +16,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// extras is what a sheet says beside its cells' values: what cells link to, and which are merged.
-// excelize tells these only of a sheet that it holds whole in memory, so they are read here.
+// extras is what a sheet says beside the values of its cells: their links, and which are merged. excelize gives
+// these only for a sheet that is in memory as a whole, so this file reads them.
 type extras struct {
 	links map[int]map[int]string // row from 1 → column from 0 → target
 	down  map[int][]merged       // row from 1 → cells that are merged over rows, this one among them
@@ -30,14 +30,14 @@ type extras struct {
 // merged is a column of a merged cell.
 type merged struct{ first, column int }
 
-// Of merged cells and links so many are looked at.
+// Limits on merged cells and links.
 const (
 	maxMergedRows = 1_000_000
 	maxLinks      = 2_000_000
 )
 
-// extras reads a sheet's part: a quick pass over the cells, in which only formulas of links count, and
-// then what stands after them.
+// extras reads the part of a sheet: quickly over the cells, where only formulas of links count, and then what
+// comes after them.
 func (b *book) extras(s sheet) (*extras, error) {
 	if e := b.about[s.part]; e != nil {
 		return e, nil
@@ -69,7 +69,8 @@ func (b *book) extras(s sheet) (*extras, error) {
 	return e, nil
 }
 
-// mend takes empty styles out of a sheet before excelize reads it: it would lose the cell's value.
+// mend removes empty styles from a sheet before excelize reads it, because excelize would lose the values of
+// those cells.
 func (b *book) mend(f *zip.File) error {
 	if f.UncompressedSize64 > maxMended {
 		return say.Errorf("many cells have a style without a number")
@@ -92,10 +93,10 @@ const (
 	maxMended  = 128 << 20
 )
 
-// emptyStyled is the tag of a cell up to such a style, which may stand in texts too.
+// emptyStyled matches the tag of a cell up to such a style; texts may also contain it.
 var emptyStyled = regexp.MustCompile(`(<(?:\w+:)?c(?:\s[^<>]*)?) s=""`)
 
-// cells goes over the tags up to the end of the cells.
+// cells goes through the tags up to the end of the cells.
 func (e *extras) cells(r *bufio.Reader) error {
 	var at [16]byte // the name of the last cell
 	n := 0
@@ -147,7 +148,7 @@ func cellName(tag []byte) []byte {
 	return name
 }
 
-// formula takes the target out of =HYPERLINK("https://…","shown"). One that is computed is not known.
+// formula takes the target out of =HYPERLINK("https://…","shown"). A computed target stays unknown.
 func (e *extras) formula(at, tag string) {
 	_, f, _ := strings.Cut(tag, "HYPERLINK(")
 	f = strings.NewReplacer("&quot;", `"`, "&amp;", "&").Replace(f)
@@ -160,7 +161,7 @@ func (e *extras) formula(at, tag string) {
 	}
 }
 
-// link notes what a cell, or the first of several, links to; places inside the workbook do not count.
+// link notes the link of a cell, or of the first of several; places inside the workbook do not count.
 func (e *extras) link(ref, target string) {
 	first, _, _ := strings.Cut(ref, ":")
 	column, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(first, "$", ""))
@@ -173,7 +174,7 @@ func (e *extras) link(ref, target string) {
 	e.links[row][column-1] = target
 }
 
-// after reads merged cells and links, which stand after the cells (ECMA-376 part 1, §18.3.1.99).
+// after reads merged cells and links, which come after the cells (ECMA-376 part 1, §18.3.1.99).
 func (e *extras) after(r io.Reader, targets map[string]string) error {
 	dec := xml.NewDecoder(r)
 	dec.Strict = false
@@ -199,7 +200,7 @@ func (e *extras) after(r io.Reader, targets map[string]string) error {
 	}
 }
 
-// attr is an attribute's value; the prefix of ids may be any.
+// attr gives the value of an attribute; ids may have any prefix.
 func attr(start xml.StartElement, prefix, name string) string {
 	for _, a := range start.Attr {
 		if a.Name.Local == name && (a.Name.Space == "") == (prefix == "") {
@@ -242,7 +243,7 @@ type relationships struct {
 	}
 }
 
-// related reads the links of a part; none when it has none, or none that can be read.
+// related reads the links of a part; none if it has none, or they cannot be read.
 func (b *book) related(part string) (out relationships) {
 	f := b.parts[path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")]
 	if f == nil {
@@ -259,7 +260,7 @@ func (b *book) related(part string) (out relationships) {
 	return out
 }
 
-// targets are what a sheet's links lead to by their ids, outside of the workbook.
+// targets gives the targets of a sheet's links outside of the workbook, by their ids.
 func (b *book) targets(part string) map[string]string {
 	out := map[string]string{}
 	for _, r := range b.related(part).Relationship {
@@ -270,7 +271,7 @@ func (b *book) targets(part string) map[string]string {
 	return out
 }
 
-// unescaped reads a mailto: or tel: address as a person would; other addresses stay as they are.
+// unescaped gives a mailto: or tel: address for people; other addresses stay as they are.
 func unescaped(target string) string {
 	scheme, rest, ok := strings.Cut(target, ":")
 	if ok && (strings.EqualFold(scheme, "mailto") || strings.EqualFold(scheme, "tel")) {
@@ -281,7 +282,7 @@ func unescaped(target string) string {
 	return target
 }
 
-// sheetParts are the parts of the sheets by their names.
+// sheetParts gives the parts of the sheets by their names.
 func (b *book) sheetParts() map[string]string {
 	out := map[string]string{}
 	for _, workbook := range []string{"xl/workbook.xml", b.workbookPart()} {
@@ -306,7 +307,7 @@ func (b *book) sheetParts() map[string]string {
 	return byName
 }
 
-// workbookPart is where the workbook itself is, when it has another name.
+// workbookPart is the part of the workbook itself, which may have another name.
 func (b *book) workbookPart() string {
 	for _, r := range b.related("").Relationship {
 		if strings.HasSuffix(r.Type, "/officeDocument") {

@@ -8,9 +8,9 @@ import (
 )
 
 // plainFormats changes the number formats of the open workbook, so that excelize shows what a reader of
-// contacts needs: days and moments in ISO 8601 whatever the language of the format, phone numbers not in
-// scientific notation nor with separators of thousands. Formats with leading zeros, brackets and
-// spaces in them stay: they are part of what people see.
+// contacts needs: days and moments in ISO 8601 in any language, phone numbers neither in scientific notation
+// nor with separators of thousands. Formats with leading zeros, brackets and spaces stay, because they are part
+// of what people see.
 func (b *book) plainFormats() error {
 	st := b.file.Styles
 	if st == nil || st.CellXfs == nil {
@@ -90,7 +90,7 @@ const (
 	clock                     // a time of day
 )
 
-// kindOf tells a format by its number (ECMA-376 part 1, §18.8.30) or its code.
+// kindOf gives the kind of a format by its number (ECMA-376 part 1, §18.8.30) or its code.
 func kindOf(id int, codes map[int]string) formatKind {
 	if code, ok := codes[id]; ok {
 		return kindOfCode(code)
@@ -115,7 +115,7 @@ var (
 	simple  = regexp.MustCompile(`(?i)^(general|[#,?]*0?(\.[0#?]+)?(E[+-]?[0#?]+)?)$`)
 )
 
-// kindOfCode tells a format by the code of its first part, the one for positive numbers.
+// kindOfCode gives the kind of a format by the code of its first part, which is for positive numbers.
 func kindOfCode(code string) formatKind {
 	if elapsed.MatchString(code) {
 		return asIs

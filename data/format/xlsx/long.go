@@ -12,16 +12,15 @@ import (
 	"lanyard/data/format/table"
 )
 
-// LongSheet is the sheet that holds, whole, the texts that are longer than a cell, in as many rows as they
-// take.
+// LongSheet is the sheet with the full texts that are longer than a cell, in as many rows as they need.
 const LongSheet = "Long texts"
 
 var longHeader = []string{"No.", "Of", "Column", "Text"}
 
-// long is a text that no cell holds.
+// long is a text that is too long for a cell.
 type long struct{ of, column, text string }
 
-// fits is how many bytes of a text a cell of so many UTF-16 units holds, up to the end of a letter.
+// fits is how many bytes of a text fit into a cell of so many UTF-16 units, without cutting a letter.
 func fits(s string, units int) int {
 	if len(s) <= units {
 		return len(s)
@@ -37,14 +36,14 @@ func fits(s string, units int) int {
 	return len(s)
 }
 
-// longMark is the end of a cell whose text stands whole in the sheet of long texts.
+// longMark is the end of a cell whose full text is in the sheet of long texts.
 func longMark(no int) string {
 	return fmt.Sprintf(" … [whole in the sheet %q, no. %d]", LongSheet, no)
 }
 
 var longMarked = regexp.MustCompile(` … \[whole in the sheet "` + LongSheet + `", no\. (\d{1,9})\]$`)
 
-// hold gives what a cell takes of a text; a text that is too long goes to the sheet of long texts.
+// hold gives the part of a text for its cell; a text that is too long goes to the sheet of long texts.
 func (e *Encoder) hold(text, of, column string) (cell string, cut bool) {
 	if fits(text, excelize.TotalCellChars) == len(text) {
 		return text, false
@@ -95,11 +94,10 @@ func (e *Encoder) putLongs() error {
 	return w.Flush()
 }
 
-// maxLong is how many bytes of long texts are read.
+// maxLong limits the bytes of long texts that are read.
 const maxLong = 256 << 20
 
-// whole gives the whole text of a cell that ends with the mark of one; the cell itself when somebody
-// changed it since.
+// whole gives the full text of a cell that ends with the mark; the cell itself if somebody changed it.
 func (r *rows) whole(cell string) string {
 	if len(cell) < excelize.TotalCellChars-100 || !strings.HasSuffix(cell, "]") {
 		return cell
@@ -119,7 +117,7 @@ func (r *rows) whole(cell string) string {
 	return cell
 }
 
-// readLongs reads the sheet of long texts, as far as it can be read.
+// readLongs reads the sheet of long texts, as far as possible.
 func (b *book) readLongs() {
 	s, ok := b.find(LongSheet)
 	if !ok {
@@ -149,7 +147,7 @@ func (b *book) readLongs() {
 	}
 }
 
-// isLong recognises the sheet of long texts, on which nobody stands.
+// isLong recognises the sheet of long texts, which has no people.
 func isLong(s sheet, l *table.Layout) bool {
 	return s.name == LongSheet && slices.EqualFunc(l.Columns, longHeader, func(c table.Column, h string) bool { return c.Header == h })
 }

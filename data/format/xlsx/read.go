@@ -13,13 +13,13 @@ import (
 	"lanyard/data/say"
 )
 
-// Layout says which sheet of a workbook holds the people and what its columns hold. Sniff proposes one;
-// its fields may be changed before ReadWith.
+// Layout says which sheet of a workbook has the people and what its columns hold. Sniff proposes one; its
+// fields may be changed before ReadWith.
 type Layout struct {
 	table.Layout
 	Sheet  string
 	Sheets []string // all sheets of cells by their names, hidden ones last
-	// Further are other sheets in sight on which people stand, by layouts of their own.
+	// Further are other visible sheets with people, with layouts of their own.
 	Further []*Layout
 }
 
@@ -30,12 +30,11 @@ var (
 	errTooLarge = say.Errorf("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
 )
 
-// Sniff reads a workbook and says on which sheet the people are and what its columns hold. name is the
-// file's name, for errors. A workbook in which nobody can be recognised is no error here, since a user
-// may know better.
+// Sniff reads a workbook and finds the sheet with the people and what its columns hold. name is the file's
+// name, for errors. A workbook in which nobody is recognised is no error here, because a user may know better.
 func Sniff(r io.Reader, name string) (*Layout, error) { return SniffSheet(r, name, "") }
 
-// SniffSheet is Sniff for one sheet, by its name whatever the case, and no further one; "" leaves the choice.
+// SniffSheet is Sniff for only one sheet, by its name in any case; "" leaves the choice.
 func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	b, err := open(r)
 	if err != nil {
@@ -48,10 +47,9 @@ func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	return l, nil
 }
 
-// Read reads the people of a workbook by the layout that Sniff finds; name is the file's name, for
-// errors. A row that cannot be read is a *data.RowError and the next one still comes; any other error
-// ends the reading. The rows are read as a stream; the packed file is held in memory, large parts of it
-// unpacked in temporary files.
+// Read reads the people of a workbook by the layout of Sniff; name is the file's name, for errors. A row that
+// cannot be read is a *data.RowError and the next one still comes; any other error ends the reading. The rows
+// are read as a stream; the packed file is in memory, large parts of it are unpacked into temporary files.
 func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] { return ReadSheet(r, name, "") }
 
 // ReadSheet is Read for one sheet, as SniffSheet finds it.
@@ -59,7 +57,7 @@ func ReadSheet(r io.Reader, name, sheet string) iter.Seq2[data.Draft, error] {
 	return reading(r, name, func(b *book) (*Layout, error) { return b.layout(sheet) })
 }
 
-// ReadWith reads a workbook by a layout, the sheet that it names and its further ones. Otherwise as Read.
+// ReadWith reads the sheet of a layout and its further ones. Otherwise it works like Read.
 func ReadWith(r io.Reader, name string, l *Layout) iter.Seq2[data.Draft, error] {
 	return reading(r, name, func(*book) (*Layout, error) { return l, nil })
 }
@@ -108,7 +106,7 @@ func (b *book) read(l *Layout, name string, yield func(data.Draft, error) bool) 
 	g.End()
 }
 
-// readAbout reads the other sheets in sight for what they say of the meeting that the people were in.
+// readAbout reads the other visible sheets for what they say about the meeting.
 func (b *book) readAbout(g *table.Group, all []*Layout) {
 	for _, s := range b.sheets {
 		if s.hidden || slices.ContainsFunc(all, func(l *Layout) bool { return l.Sheet == s.name }) {
@@ -121,7 +119,7 @@ func (b *book) readAbout(g *table.Group, all []*Layout) {
 	}
 }
 
-// located says where an error is: a row of a further sheet, or the file.
+// located adds the place to an error: a row of a further sheet, or the file.
 func located(err error, name, sheet string, further bool) error {
 	var row *data.RowError
 	switch {
@@ -151,7 +149,7 @@ func (b *book) readSheet(g *table.Group, l *Layout, title string, locate func(er
 	return nil
 }
 
-// layout says what the sheet of a name holds; for "" that is the one that makes most sense.
+// layout gives the layout of a sheet by its name; for "" that of the sheet that makes most sense.
 func (b *book) layout(name string) (*Layout, error) {
 	var names []string
 	for _, s := range b.sheets {
@@ -187,8 +185,8 @@ func quoted(names []string) string {
 	return strings.Join(out, ", ")
 }
 
-// sniff looks at all sheets: the one that makes most sense as a table of people counts, a hidden one
-// only where no other has anybody.
+// sniff looks at all sheets: it takes the one that makes most sense as a table of people, a hidden one only if
+// no other has anybody.
 func (b *book) sniff() (*Layout, error) {
 	var best *Layout
 	var bestScore float64
@@ -230,7 +228,7 @@ func (b *book) epoch() int {
 	return 1900
 }
 
-// propose says what one sheet holds; nil for an empty one.
+// propose gives the layout of one sheet; nil for an empty one.
 func (b *book) propose(s sheet) (*Layout, float64, error) {
 	rows, err := b.rows(s)
 	if err != nil {

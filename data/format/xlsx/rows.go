@@ -11,11 +11,11 @@ import (
 	"lanyard/data/say"
 )
 
-// maxCells is how many cells of a sheet are read. A cell at the far right makes its row as wide, so a
-// small file could ask for billions.
+// maxCells limits the cells of a sheet that are read. A cell at the far right makes its row as wide, so a small
+// file could demand billions.
 const maxCells = 200_000_000
 
-// rows is one sheet on its way through excelize, with what excelize's rows leave out.
+// rows reads one sheet with excelize, and adds what excelize's rows leave out.
 type rows struct {
 	*excelize.Rows
 	book  *book
@@ -39,7 +39,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 	return &rows{Rows: r, book: b, about: about, carry: map[int]string{}}, nil
 }
 
-// failed is what ended the sheet, nil for its end.
+// failed is the error that ended the sheet, nil at its end.
 func (r *rows) failed() error {
 	if err := r.Error(); err != nil {
 		return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
@@ -73,7 +73,7 @@ func (r *rows) next() (table.Cells, error) {
 	return table.Cells{Text: cells, Links: r.linked(len(cells)), Span: r.about.spans[r.line], Line: r.line}, nil
 }
 
-// shown takes off what excelize says beyond a value: the midnight of a day.
+// shown removes what excelize adds to a value: the midnight of a day.
 func shown(cell string) string {
 	if len(cell) == len("2006-01-02 00:00:00") && cell[4] == '-' {
 		return strings.TrimSuffix(cell, " 00:00:00")
@@ -81,7 +81,7 @@ func shown(cell string) string {
 	return cell
 }
 
-// down repeats the text of a cell that is merged with those below: it is meant for all rows beside it.
+// down repeats the text of a cell that is merged with those below, because it holds for all these rows.
 func (r *rows) down(cells []string) []string {
 	for _, m := range r.about.down[r.line] {
 		if m.first == r.line {
@@ -106,7 +106,7 @@ func (r *rows) down(cells []string) []string {
 	return cells
 }
 
-// linked is what the cells of the row link to.
+// linked gives the links of the cells in the row.
 func (r *rows) linked(n int) []string {
 	links := r.about.links[r.line]
 	if len(links) == 0 {

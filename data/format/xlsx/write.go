@@ -15,16 +15,16 @@ import (
 	"lanyard/data/say"
 )
 
-// The names of the sheets written.
+// Names of the sheets.
 const (
 	peopleSheet = "People"
 	eventsSheet = "Event"
 )
 
-// textFormat is the number format "@": what is typed over a cell later stays text too.
+// textFormat is the number format "@": text that is typed over a cell later stays text too.
 const textFormat = 49
 
-// eventColumns are the columns of the sheet of events; a session stands in a row below its event.
+// eventColumns are the columns of the sheet of events; sessions are in rows below their event.
 var eventColumns = []struct {
 	header  string
 	width   float64 // in characters
@@ -42,17 +42,17 @@ var eventColumns = []struct {
 	{"Note", 40, func(e *data.Event) string { return data.Described(e.Status, e.Note) }, func(_ *data.Event, s *data.Session) string { return data.Described(s.Status, s.Note) }},
 }
 
-// none is the cell of an event in a column of sessions.
+// none is the cell of an event in a column for sessions.
 func none(*data.Event) string { return "" }
 
-// zone is where a session is.
+// zone is the zone of a session.
 func zone(e *data.Event, s *data.Session) string { return cmp.Or(s.Zone, e.Zone) }
 
-// Encoder writes a workbook (ECMA-376) with Lanyard's own columns (table.Header) on a sheet of people,
-// and events on a second one. All cells are text, so that no formula runs and no number or date is
-// altered; the header stays in sight. A text longer than a cell is cut there, with a mark, and stands whole
-// on a sheet of its own (LongSheet), from which Read takes it. The rows are streamed through a temporary
-// file. The same rows give the same bytes. Call Close at the end: it writes the file.
+// Encoder writes a workbook (ECMA-376) with Lanyard's own columns (table.Header) on a sheet of people, and
+// events on a second one. All cells are text, so that no formula runs and no number or date changes; the header
+// stays visible. A text longer than a cell is cut there, with a mark, and is complete on a sheet of its own
+// (LongSheet), where Read finds it. The rows go through a temporary file. The same rows give the same bytes.
+// Call Close at the end: it writes the file.
 type Encoder struct {
 	w      io.Writer
 	own    *table.Flattener
@@ -65,12 +65,12 @@ type Encoder struct {
 	longs  []long
 	err    error
 
-	// Long counts the rows that have a text longer than a cell, Unwritable those with characters that a
-	// workbook has no way to write: control characters, which nobody sees.
+	// Long counts the rows with a text longer than a cell, Unwritable those with characters that a workbook
+	// cannot hold: control characters, which are invisible.
 	Long, Unwritable int
 }
 
-// NewEncoder writes to w; where that is nil, it only counts what does not fit.
+// NewEncoder writes to w; if w is nil, it only counts what does not fit.
 func NewEncoder(w io.Writer) *Encoder {
 	e := &Encoder{w: w, own: table.NewFlattener(), header: table.Header()}
 	if w != nil {
@@ -105,7 +105,7 @@ func (e *Encoder) begin() error {
 	return e.put(table.Header(), e.bold)
 }
 
-// frozen keeps the first row in sight.
+// frozen keeps the first row visible.
 func frozen() *excelize.Panes {
 	return &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
 }
@@ -168,7 +168,7 @@ func styled(cells []string, style int) []any {
 	return values
 }
 
-// visible leaves out what XML has no way to write: control characters but for tab and line ends.
+// visible removes what XML cannot hold: control characters except tab and line ends.
 func visible(s string) string {
 	if strings.IndexFunc(s, unwritable) < 0 {
 		return s
@@ -257,7 +257,7 @@ func (e *Encoder) setText(at, text string) error {
 	return e.file.SetCellStyle(eventsSheet, at, at, e.text)
 }
 
-// moment writes a moment as lived in its zone: "2026-08-12 09:30", "2026-08-12" for a day.
+// moment writes a moment in its zone: "2026-08-12 09:30", "2026-08-12" for a day.
 func moment(t time.Time, zone string, day bool) string {
 	if t.IsZero() {
 		return ""
