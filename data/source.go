@@ -47,7 +47,7 @@ type Draft struct {
 	Encounters []DraftEncounter
 	Promises   []Promise // EncounterID is the number, from 1, of the encounter in the draft where it was made
 	Attendee   AttendeeStatus
-	Attendance []DraftAttendance
+	Attendees  []DraftAttendee
 	// Exact says that the draft comes from a document that Lanyard wrote: its values are not changed, nothing
 	// is concluded from them, and no other draft of the document is the same person.
 	Exact   bool
@@ -90,8 +90,8 @@ type DraftEncounter struct {
 	Created   time.Time  `json:"-"` // UTC; zero when not said
 }
 
-// DraftAttendance is an attendee from a file, with the name of the event and the day it begins.
-type DraftAttendance struct {
+// DraftAttendee is an attendee from a file, with the name of the event and the day it begins.
+type DraftAttendee struct {
 	Event  string         `json:"event"`
 	Day    Date           `json:"day,omitzero"` // in the zone of the event; zero when not known
 	Status AttendeeStatus `json:"status"`

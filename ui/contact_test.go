@@ -19,7 +19,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 	status := func() data.AttendeeStatus {
 		edit.PutOnListOf(a.Window, e, c.ID, "Ana", data.WantToMeet)
 		settle(t, a)
-		on, err := a.Store.ContactAttendance(t.Context(), c.ID)
+		on, err := a.Store.ContactAttendees(t.Context(), c.ID)
 		if err != nil || len(on) != 1 {
 			t.Fatalf("%v %v", on, err)
 		}
@@ -45,7 +45,7 @@ func TestWhoWasMetStaysMetOnTheList(t *testing.T) {
 	})
 	edit.PutOnListOf(a.Window, other, c.ID, "Ana", data.WantToMeet)
 	settle(t, a)
-	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || len(on) != 1 {
+	if on, err := a.Store.ContactAttendees(t.Context(), c.ID); err != nil || len(on) != 1 {
 		t.Errorf("met there, and to be met all the same: %v %v", on, err)
 	}
 }

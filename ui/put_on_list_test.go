@@ -93,7 +93,7 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 		{0, data.Expected, "Status of Ana Roe changed to expected"},
 	} {
 		menu(k.as)
-		on, err := a.Store.ContactAttendance(t.Context(), c.ID)
+		on, err := a.Store.ContactAttendees(t.Context(), c.ID)
 		if err != nil || len(on) != 1 || on[0].Status != k.want {
 			t.Errorf("on the list as %v, want %s (%v)", on, k.want, err)
 		}
@@ -134,7 +134,7 @@ func TestAPersonIsPutOnTheListOfAnyEvent(t *testing.T) {
 	pickOption(t, s.Body, "want to meet")
 	s.First.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
-	on, err := a.Store.ContactAttendance(t.Context(), c.ID)
+	on, err := a.Store.ContactAttendees(t.Context(), c.ID)
 	if err != nil || len(on) != 1 || on[0].Status != data.WantToMeet {
 		t.Fatalf("%v %v", on, err)
 	}
@@ -151,7 +151,7 @@ func TestWhoWasMetThereIsNotToBeMetAgain(t *testing.T) {
 	})
 	edit.ListMany(a.Window, []int64{c.ID}, e, data.WantToMeet, func(error) {})
 	settle(t, a)
-	if on, err := a.Store.ContactAttendance(t.Context(), c.ID); err != nil || on[0].Status != data.Expected {
+	if on, err := a.Store.ContactAttendees(t.Context(), c.ID); err != nil || on[0].Status != data.Expected {
 		t.Errorf("%v %v", on, err)
 	}
 }

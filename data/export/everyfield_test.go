@@ -189,7 +189,7 @@ func worldOf(t *testing.T, s *store.Store) (w world) {
 	for i := range w.Promises {
 		w.Promises[i].EncounterID = place(met, w.Promises[i].EncounterID)
 	}
-	w.Attendees, err = s.ContactAttendance(ctx, one)
+	w.Attendees, err = s.ContactAttendees(ctx, one)
 	must(err)
 	for i := range w.Attendees {
 		w.Attendees[i].EventID = place(events, w.Attendees[i].EventID)
@@ -322,7 +322,7 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 	d.Exact = true
 	for i := range inList {
 		e := &d.Encounters[i]
-		e.EventID, e.SessionID, d.Attendance[i].EventID, d.Promises[i].EncounterID = int64(i+1), int64(i+1), int64(i+1), int64(i+1)
+		e.EventID, e.SessionID, d.Attendees[i].EventID, d.Promises[i].EncounterID = int64(i+1), int64(i+1), int64(i+1), int64(i+1)
 		if e.AllDay {
 			e.At = startOfDay(e.At, e.Zone)
 		}
@@ -347,7 +347,7 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 			"draft.Charset":          "of a code",
 			"draft.Charsets":         "of a code",
 			"draft.Arrival":          "a row of one database",
-			"draft.Attendee":         "what the import decides for all; Attendance is what the file says",
+			"draft.Attendee":         "what the import decides for all; Attendees is what the file says",
 			"draft.Promises.Updated": "it says when the row was written",
 		})
 	}

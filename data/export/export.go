@@ -248,7 +248,7 @@ func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(na
 
 // row makes a row of Lanyard's own table.
 func (p person) row() table.Row {
-	r := table.Row{Contact: p.contact, Promises: p.promises, Attendance: p.listed()}
+	r := table.Row{Contact: p.contact, Promises: p.promises, Attendees: p.listed()}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, m.draft())
 	}

@@ -14,19 +14,19 @@ type person struct {
 	contact    data.Contact
 	encounters []encounter
 	promises   []data.Promise
-	attendance []attendance
+	attendance []attendee
 }
 
-// attendance is an attendee with the event.
-type attendance struct {
+// attendee is an attendee with the event.
+type attendee struct {
 	data.Attendee
 	event data.Event
 }
 
-// listed gives the attendances for a file.
-func (p person) listed() (out []data.DraftAttendance) {
+// listed gives the attendees for a file.
+func (p person) listed() (out []data.DraftAttendee) {
 	for _, a := range p.attendance {
-		out = append(out, data.DraftAttendance{Event: a.event.Name, Day: firstDay(&a.event), Status: a.Status, Note: a.Note})
+		out = append(out, data.DraftAttendee{Event: a.event.Name, Day: firstDay(&a.event), Status: a.Status, Note: a.Note})
 	}
 	return out
 }
@@ -84,7 +84,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	if err != nil {
 		return nil, err
 	}
-	listed, err := g.store.AttendanceOf(ctx, ids)
+	listed, err := g.store.AttendeesOf(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 		if people[i].encounters, err = g.encounters(ctx, met[c.ID]); err != nil {
 			return nil, err
 		}
-		if people[i].attendance, err = g.attendance(ctx, listed[c.ID]); err != nil {
+		if people[i].attendance, err = g.attendees(ctx, listed[c.ID]); err != nil {
 			return nil, err
 		}
 	}

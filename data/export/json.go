@@ -105,7 +105,7 @@ func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (js
 		doc.Promises[i].Encounter, doc.Promises[i].Created = placed[pr.EncounterID], jsonfile.UTC(pr.Created)
 	}
 	for i, a := range p.attendance {
-		doc.Attendance[i].EventID, doc.Attendance[i].Source = e.number[a.EventID], sourceOf(a.Source)
+		doc.Attendees[i].EventID, doc.Attendees[i].Source = e.number[a.EventID], sourceOf(a.Source)
 	}
 	return doc, nil
 }
@@ -185,7 +185,7 @@ func Documents(ctx context.Context, s *store.Store, ids []int64, f func(jsonfile
 func document(p person) jsonfile.Contact {
 	c := jsonfile.FromContact(p.contact)
 	for _, a := range p.listed() {
-		c.Attendance = append(c.Attendance, jsonfile.Attendance{DraftAttendance: a})
+		c.Attendees = append(c.Attendees, jsonfile.Attendee{DraftAttendee: a})
 	}
 	for _, m := range p.encounters {
 		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))

@@ -92,8 +92,8 @@ func TestDocumentsComeInTheOrderAskedForWithAllThatWasLived(t *testing.T) {
 		if len(c.Encounters) != 1 || c.Encounters[0].Event != event || c.Encounters[0].Session != "Tea" {
 			t.Errorf("encounters of %s: %+v", c.DisplayName, c.Encounters)
 		}
-		if len(c.Attendance) != 1 || c.Attendance[0].Event != event || c.Attendance[0].Status != data.Met || len(c.Promises) != 1 {
-			t.Errorf("%s is listed as %+v and promised %+v", c.DisplayName, c.Attendance, c.Promises)
+		if len(c.Attendees) != 1 || c.Attendees[0].Event != event || c.Attendees[0].Status != data.Met || len(c.Promises) != 1 {
+			t.Errorf("%s is listed as %+v and promised %+v", c.DisplayName, c.Attendees, c.Promises)
 		}
 	}
 	stop := fmt.Errorf("enough")

@@ -25,7 +25,7 @@ var rowReasons = map[string]string{
 	"row.Encounters.Created": "as Contact.Source",
 	"row.Promises.Created":   "as Contact.Source",
 	"row.Promises.Updated":   "as Contact.Source",
-	"row.Attendance.Source":  "as Contact.Source",
+	"row.Attendees.Source":   "as Contact.Source",
 }
 
 // fullRow is a row with every field filled.
@@ -37,7 +37,7 @@ func fullRow(t *testing.T) (row table.Row) {
 	}
 	mayBeEmpty(t, row, "row",
 		"row.Contact.ID", "row.Contact.Rev", "row.Contact.Trashed", "row.Contact.Source.ImportID", "row.Contact.Photo.SHA256", "row.Contact.Photo.Bytes", "row.Contact.Phones.E164",
-		"row.Encounters.EventID", "row.Encounters.SessionID", "row.Attendance.EventID",
+		"row.Encounters.EventID", "row.Encounters.SessionID", "row.Attendees.EventID",
 		"row.Promises.ID", "row.Promises.Rev", "row.Promises.ContactID", "row.Promises.EncounterID", "row.Promises.Trashed")
 	for i := range row.Encounters {
 		if e := &row.Encounters[i]; e.AllDay {
@@ -60,8 +60,8 @@ func TestEveryColumnSaysWhatItHolds(t *testing.T) {
 	c := &row.Contact
 	c.Emails, c.Phones, c.Addresses, c.Links = c.Emails[:3], c.Phones[:3], c.Addresses[:3], c.Links[:3]
 	reasons := map[string]string{
-		"row.Attendance.Note": "the column shows events, days and states",
-		"row.Contact.Former":  "it has no column: More holds it",
+		"row.Attendees.Note": "the column shows events, days and states",
+		"row.Contact.Former": "it has no column: More holds it",
 	}
 	maps.Copy(reasons, rowReasons)
 	for name, met := range map[string][]data.DraftEncounter{"a day": row.Encounters[:1], "a moment": row.Encounters[1:2]} {
@@ -112,7 +112,7 @@ func inEachTable(t *testing.T, row table.Row, change func(*format.Table), reason
 				t.Fatalf("one row comes back as %d", len(got))
 			}
 			d := got[0]
-			compareFields(t, row, table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendance: d.Attendance}, "row", reasons)
+			compareFields(t, row, table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees}, "row", reasons)
 		})
 	}
 }

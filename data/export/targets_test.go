@@ -18,7 +18,7 @@ var targetReasons = map[string]string{
 	"row.Contact.Former.Field": "it is said in words: Title before",
 	"row.Encounters.Zone":      "notes say the day there, not which clocks",
 	"row.Encounters.Source":    "as Contact.Source.Kind",
-	"row.Attendance.Source":    "as Contact.Source.Kind",
+	"row.Attendees.Source":     "as Contact.Source.Kind",
 }
 
 // What one of them leaves out beside these.

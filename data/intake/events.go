@@ -94,7 +94,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 
 // attend registers the events of the file's lists, after all its encounters: those give a new event its zone
 // and days.
-func (b *eventBook) attend(as []data.DraftAttendance) {
+func (b *eventBook) attend(as []data.DraftAttendee) {
 	for _, a := range as {
 		if data.Fold(a.Event) == "" || b.numbered[a.EventID] != nil {
 			continue
@@ -118,7 +118,7 @@ func (b *eventBook) dated(e *eventEntry) { b.named[data.Fold(e.event.Name)].file
 
 // attended gives the entry for an attendee's event: among those with its name the one that begins nearest to
 // its day, or that also has no day; nil when there is none.
-func (b *eventBook) attended(a data.DraftAttendance) *eventEntry {
+func (b *eventBook) attended(a data.DraftAttendee) *eventEntry {
 	if e := b.numbered[a.EventID]; e != nil {
 		return e
 	}

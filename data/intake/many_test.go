@@ -29,7 +29,7 @@ func fileOf(people int) (ds []data.Draft) {
 			Contact:    data.Contact{DisplayName: called(i), Emails: []data.Email{{Value: fmt.Sprintf("p%d@sl.example", i)}}},
 			Encounters: []data.DraftEncounter{{Event: event, Session: "Talk", At: now, Note: "met"}},
 			Promises:   []data.Promise{{Text: "send it"}},
-			Attendance: []data.DraftAttendance{{Event: event, Status: data.Met}},
+			Attendees:  []data.DraftAttendee{{Event: event, Status: data.Met}},
 			Line:       i + 2,
 		})
 	}

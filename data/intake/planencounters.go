@@ -53,7 +53,7 @@ func (pl *plan) readStored(works []*work) (l storedOf, err error) {
 	if l.promised, err = pl.tx.PromisesOf(ids); err != nil {
 		return l, err
 	}
-	l.listed, err = pl.tx.AttendanceOf(ids)
+	l.listed, err = pl.tx.AttendeesOf(ids)
 	return l, err
 }
 
@@ -172,7 +172,7 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 		}
 	}
 	for _, d := range w.drafts {
-		for _, a := range d.Attendance {
+		for _, a := range d.Attendees {
 			if !a.Status.Valid() { // somebody edited the column More
 				a.Status = data.Expected
 			}

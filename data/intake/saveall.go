@@ -71,10 +71,10 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 		return err
 	}
 	var named []data.DraftEncounter
-	var listed []data.DraftAttendance
+	var listed []data.DraftAttendee
 	for _, w := range pl.works {
 		for _, d := range w.drafts {
-			named, listed = append(named, d.Encounters...), append(listed, d.Attendance...)
+			named, listed = append(named, d.Encounters...), append(listed, d.Attendees...)
 		}
 	}
 	pl.events.document(pl.batch.Document.Events)

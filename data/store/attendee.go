@@ -157,24 +157,24 @@ func (s *Store) Attendees(ctx context.Context, eventID int64) ([]data.Attendee, 
 	return as, s.explainIn(ctx, say.Phrase("reading attendees"), err)
 }
 
-// ContactAttendance reads the attendees of a contact, latest event first, without events in the trash.
-func (s *Store) ContactAttendance(ctx context.Context, contactID int64) ([]data.Attendee, error) {
-	of, err := s.AttendanceOf(ctx, []int64{contactID})
+// ContactAttendees reads the attendees of a contact, latest event first, without events in the trash.
+func (s *Store) ContactAttendees(ctx context.Context, contactID int64) ([]data.Attendee, error) {
+	of, err := s.AttendeesOf(ctx, []int64{contactID})
 	return of[contactID], err
 }
 
-// AttendanceOf reads inside the operation.
-func (tx *Tx) AttendanceOf(contactIDs []int64) (map[int64][]data.Attendee, error) {
-	return attendanceOf(tx.ctx, tx, contactIDs)
+// AttendeesOf reads inside the operation.
+func (tx *Tx) AttendeesOf(contactIDs []int64) (map[int64][]data.Attendee, error) {
+	return attendeesOf(tx.ctx, tx, contactIDs)
 }
 
-// AttendanceOf reads for many contacts at once, by contact, what ContactAttendance gives for one.
-func (s *Store) AttendanceOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Attendee, error) {
-	out, err := attendanceOf(ctx, pool{s.readers}, contactIDs)
+// AttendeesOf reads for many contacts at once, by contact, what ContactAttendees gives for one.
+func (s *Store) AttendeesOf(ctx context.Context, contactIDs []int64) (map[int64][]data.Attendee, error) {
+	out, err := attendeesOf(ctx, pool{s.readers}, contactIDs)
 	return out, s.explainIn(ctx, say.Phrase("reading attendees"), err)
 }
 
-func attendanceOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Attendee, error) {
+func attendeesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]data.Attendee, error) {
 	as, err := attendees(ctx, q,
 		`JOIN event e ON e.id = attendee.event WHERE attendee.contact IN (SELECT value FROM json_each(?)) AND e.trashed IS NULL
 		 ORDER BY attendee.contact, e.start IS NULL, e.start DESC, e.id DESC`, jsonIDs(contactIDs))

@@ -67,7 +67,7 @@ func TestMergingTwoContactsLosesNothing(t *testing.T) {
 	if ps, err := s.Promises(t.Context(), keep.ID); err != nil || len(ps) != 1 || ps[0].EncounterID == 0 {
 		t.Errorf("promises %+v, %v", ps, err)
 	}
-	listed, err := s.ContactAttendance(t.Context(), keep.ID)
+	listed, err := s.ContactAttendees(t.Context(), keep.ID)
 	status := map[int64]data.AttendeeStatus{}
 	for _, a := range listed {
 		status[a.EventID] = a.Status

@@ -120,27 +120,27 @@ func TestEventsListPeople(t *testing.T) {
 	if err != nil || len(as) != 2 || as[0].ContactID != ana.ID || as[0].Status != data.Expected {
 		t.Errorf("%+v, %v", as, err)
 	}
-	if as, err := s.ContactAttendance(ctx, bo.ID); err != nil || len(as) != 1 || as[0].EventID != late.ID {
+	if as, err := s.ContactAttendees(ctx, bo.ID); err != nil || len(as) != 1 || as[0].EventID != late.ID {
 		t.Errorf("%+v, %v", as, err)
 	}
 	t.Run("there is one attendee for a pair", func(t *testing.T) {
 		do(t, s, func(tx *Tx) error {
 			return tx.SaveAttendee(&data.Attendee{ContactID: bo.ID, EventID: late.ID, Status: data.Met, Note: "n"})
 		})
-		as, err := s.ContactAttendance(ctx, bo.ID)
+		as, err := s.ContactAttendees(ctx, bo.ID)
 		if err != nil || len(as) != 1 || as[0].Status != data.Met || as[0].Note != "n" || as[0].Rev != 2 {
 			t.Errorf("%+v, %v", as, err)
 		}
 	})
 	t.Run("taken off the list and put back by undo", func(t *testing.T) {
 		do(t, s, func(tx *Tx) error { return tx.DeleteAttendee(bo.ID, late.ID) })
-		if as, _ := s.ContactAttendance(ctx, bo.ID); len(as) != 0 {
+		if as, _ := s.ContactAttendees(ctx, bo.ID); len(as) != 0 {
 			t.Errorf("%+v", as)
 		}
 		if _, err := s.Undo(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if as, _ := s.ContactAttendance(ctx, bo.ID); len(as) != 1 || as[0].Note != "n" {
+		if as, _ := s.ContactAttendees(ctx, bo.ID); len(as) != 1 || as[0].Note != "n" {
 			t.Errorf("%+v", as)
 		}
 		_, err := s.Do(ctx, "x", func(tx *Tx) error { return tx.DeleteAttendee(bo.ID, old.ID) })

@@ -79,7 +79,7 @@ func TestAListIsReadAtOnce(t *testing.T) {
 		},
 		"promises": func(s *Store, ctx context.Context, l lives) error { _, err := s.PromisesOf(ctx, l.people); return err },
 		"attendance": func(s *Store, ctx context.Context, l lives) error {
-			_, err := s.AttendanceOf(ctx, l.people)
+			_, err := s.AttendeesOf(ctx, l.people)
 			return err
 		},
 		"not the same": func(s *Store, ctx context.Context, l lives) error {
@@ -153,7 +153,7 @@ func TestWhatIsReadAtOnceIsWhatIsReadOneByOne(t *testing.T) {
 			t.Errorf("event %d of the list is %+v", i, listed[i])
 		}
 	}
-	attendance, err := s.AttendanceOf(ctx, append([]int64{gone}, l.people...))
+	attendance, err := s.AttendeesOf(ctx, append([]int64{gone}, l.people...))
 	for i, id := range l.people {
 		want := []int64{l.events[i]}
 		if i == 2 {

@@ -352,7 +352,7 @@ func (f *form) draft(ctx context.Context, w *words) (d data.Draft, wrong string)
 	}
 	d.Contact, _ = data.Merge(d.Contact, typed)
 	d.Contact.Source.Kind = data.FromSwap
-	d.Encounters, d.Promises, d.Attendee, d.Attendance, d.Line = nil, nil, "", nil, 0
+	d.Encounters, d.Promises, d.Attendee, d.Attendees, d.Line = nil, nil, "", nil, 0
 	if d.Contact.Nameless() {
 		return d, w.WrongEmpty
 	}

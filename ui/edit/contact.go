@@ -54,7 +54,7 @@ func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStat
 
 // StatusAt is how a person stands on the list of an event; "" when not on it.
 func StatusAt(w *window.Window, ctx context.Context, event, id int64) (data.AttendeeStatus, error) {
-	attending, err := w.Store.ContactAttendance(ctx, id)
+	attending, err := w.Store.ContactAttendees(ctx, id)
 	if err != nil {
 		return "", err
 	}

@@ -30,7 +30,7 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	if p.Promises, err = s.Promises(ctx, id); err != nil {
 		return p, err
 	}
-	if p.Attending, err = s.ContactAttendance(ctx, id); err != nil {
+	if p.Attending, err = s.ContactAttendees(ctx, id); err != nil {
 		return p, err
 	}
 	var events []int64

@@ -150,7 +150,7 @@ func ReadStandings(tx *store.Tx, ids []int64, event int64) ([]standing, error) {
 	if err != nil {
 		return nil, err
 	}
-	listed, err := tx.AttendanceOf(ids)
+	listed, err := tx.AttendeesOf(ids)
 	if err != nil {
 		return nil, err
 	}

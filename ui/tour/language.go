@@ -20,9 +20,22 @@ var elsewhere = append(slices.Clone(lookRound), step{"ask by the command line in
 
 // asked are commands whose answers scripts read, and some that fail.
 var asked = [][]string{
-	{"find", "library"}, {"find", "--json", "library"}, {"find", "no such person"}, {"keys", "--json"}, {"event", "list", "--json"}, {"card", "list"},
-	{"duplicates"}, {"check"}, {"export", "--format", "csv"}, {"export", "--format", "json"}, {"import", "missing.vcf"}, {"import", "broken.csv", "--json"},
-	{"qr", "card", "no such card"}, {"no such command"}, {"find", "--no-such-flag"}, {"find", "--help"},
+	{"find", "library"},
+	{"find", "--json", "library"},
+	{"find", "no such person"},
+	{"keys", "--json"},
+	{"event", "list", "--json"},
+	{"card", "list"},
+	{"duplicates"},
+	{"check"},
+	{"export", "--format", "csv"},
+	{"export", "--format", "json"},
+	{"import", "missing.vcf"},
+	{"import", "broken.csv", "--json"},
+	{"qr", "card", "no such card"},
+	{"no such command"},
+	{"find", "--no-such-flag"},
+	{"find", "--help"},
 }
 
 // sameInEveryLanguage holds that output, errors and exit codes are the same, whatever the language of the system and of the window.

@@ -91,8 +91,8 @@ func generate(r *rand.Rand) table.Row {
 			}
 			return p
 		}),
-		Attendance: list(r, 3, func(int) data.DraftAttendance {
-			a := data.DraftAttendance{Event: some(r), Status: []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}[r.IntN(4)]}
+		Attendees: list(r, 3, func(int) data.DraftAttendee {
+			a := data.DraftAttendee{Event: some(r), Status: []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}[r.IntN(4)]}
 			if r.IntN(2) == 0 {
 				a.Day = data.Date{Year: 2026, Month: 1 + r.IntN(12), Day: 1 + r.IntN(28)}
 			}
@@ -123,14 +123,14 @@ func show(r table.Row) string {
 	for _, p := range r.Promises {
 		fmt.Fprintf(&b, "promise %q %q %s %s %s\n", p.By, p.Text, p.Due, p.Snoozed, p.Done.UTC().Format(time.RFC3339Nano))
 	}
-	for _, a := range r.Attendance {
+	for _, a := range r.Attendees {
 		fmt.Fprintf(&b, "listed %q %s %s %q\n", a.Event, a.Day, a.Status, a.Note)
 	}
 	return b.String()
 }
 
 func rowOf(d data.Draft) table.Row {
-	r := table.Row{Contact: d.Contact, Promises: d.Promises, Attendance: d.Attendance}
+	r := table.Row{Contact: d.Contact, Promises: d.Promises, Attendees: d.Attendees}
 	r.Encounters = append(r.Encounters, d.Encounters...)
 	return r
 }

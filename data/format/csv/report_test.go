@@ -41,7 +41,7 @@ func attended(t *testing.T, file []byte) (people, notices []string) {
 			at := e.At.In(table.Location(e.Zone))
 			s += fmt.Sprintf(" [%s %s: %s]", e.Event, at.Format("2006-01-02 15:04"), strings.ReplaceAll(e.Note, "\n", "; "))
 		}
-		for _, a := range d.Attendance {
+		for _, a := range d.Attendees {
 			s += fmt.Sprintf(" {%s %s %s %s}", a.Event, a.Day, a.Status, strings.ReplaceAll(a.Note, "\n", "; "))
 		}
 		people = append(people, s)

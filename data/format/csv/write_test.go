@@ -118,14 +118,14 @@ func TestTheReadmeListsEveryColumn(t *testing.T) {
 }
 
 func TestAttendanceIsReadableByPeople(t *testing.T) {
-	as := []data.DraftAttendance{
+	as := []data.DraftAttendee{
 		{Event: "Forum: the 2nd", Day: data.Date{Year: 2026, Month: 8, Day: 12}, Status: data.Met},
 		{Event: "Book Fair", Status: data.Expected},
 		{Event: "Café", Day: data.Date{Year: 2025, Month: 1, Day: 2}, Status: data.WantToMeet},
 		{Event: "Old Days", Status: data.Closed},
 	}
 	const want = "Forum: the 2nd [2026-08-12]: met; Book Fair: expected; Café [2025-01-02]: want to meet; Old Days: closed"
-	row := table.Row{Contact: data.Contact{DisplayName: "Jane"}, Attendance: as}
+	row := table.Row{Contact: data.Contact{DisplayName: "Jane"}, Attendees: as}
 	more, lists := slices.Index(table.Header(), "More"), slices.Index(table.Header(), "Attendance")
 	for _, f := range []Flavour{Apps, Spreadsheet} {
 		rows, err := stdcsv.NewReader(bytes.NewReader(write(t, f, row))).ReadAll()

@@ -69,9 +69,9 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 			d.Promises = append(d.Promises, promise)
 		}
 	}
-	for i, a := range c.Attendance {
-		if listed, ok := r.attendance(a, place(path+".attendance", i)); ok {
-			d.Attendance = append(d.Attendance, listed)
+	for i, a := range c.Attendees {
+		if listed, ok := r.attendee(a, place(path+".attendance", i)); ok {
+			d.Attendees = append(d.Attendees, listed)
 		}
 	}
 	return d, true
@@ -125,8 +125,8 @@ func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
 	return d, d.Text != ""
 }
 
-func (r *Reader) attendance(a Attendance, path string) (data.DraftAttendance, bool) {
-	d := a.DraftAttendance
+func (r *Reader) attendee(a Attendee, path string) (data.DraftAttendee, bool) {
+	d := a.DraftAttendee
 	d.EventID, d.Source = a.EventID, r.source(a.Source, path)
 	if !d.Status.Valid() {
 		r.tell(say.T("{{.Place}}.status: {{.Status}} is not expected, want, met or closed; it was taken as expected", path, strconv.Quote(string(a.Status))))

@@ -15,7 +15,7 @@
 //
 // A contact is a data.Contact with "source" (typed, qr, swap, file, text), "created", "encounters", "promises" and
 // "attendance". Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
-// "data". An encounter and an attendance name their event and, since two may be called alike, give its number as
+// "data". An encounter and an attendee name their event and, since two may be called alike, give its number as
 // "event_id": the "id" of that event. "session_id" is the place of the session in the event's programme, from 1;
 // "encounter" of a promise the place of the encounter among those of the contact, from 1.
 //
@@ -43,9 +43,9 @@ type Contact struct {
 	Encounters []Encounter `json:"encounters,omitempty"`
 	Promises   []Promise   `json:"promises,omitempty"`
 
-	// Attendance are the events that the contact is an attendee of: status is "expected", "want", "met" or
+	// Attendees are the events that the contact is an attendee of: status is "expected", "want", "met" or
 	// "closed".
-	Attendance []Attendance `json:"attendance,omitempty"`
+	Attendees []Attendee `json:"attendance,omitempty"`
 
 	Source  data.SourceKind `json:"source,omitempty"`  // how the contact came in
 	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
@@ -61,9 +61,9 @@ type Photo struct {
 // IsZero reports whether there is no photo.
 func (p Photo) IsZero() bool { return p.PhotoRef.IsZero() && len(p.Data) == 0 }
 
-// Attendance is one attendee of an event.
-type Attendance struct {
-	data.DraftAttendance
+// Attendee is one attendee of an event.
+type Attendee struct {
+	data.DraftAttendee
 	EventID int64           `json:"event_id,omitempty"`
 	Source  data.SourceKind `json:"source,omitempty"`
 }
@@ -114,7 +114,7 @@ type Event struct {
 	Status   string    `json:"status,omitempty"` // as a calendar writes it, if the event may not take place: "POSTPONED"
 	Sessions []Session `json:"sessions,omitempty"`
 
-	ID      int64           `json:"id,omitempty"` // encounters and attendance use it
+	ID      int64           `json:"id,omitempty"` // encounters and attendees use it
 	UID     string          `json:"uid,omitempty"`
 	AllDay  bool            `json:"all_day,omitempty"` // also for an event without a start
 	Source  data.SourceKind `json:"source,omitempty"`
@@ -180,8 +180,8 @@ func FromContact(c data.Contact) Contact {
 // FromDraft makes the JSON form of a draft.
 func FromDraft(d data.Draft) Contact {
 	c := FromContact(d.Contact)
-	for _, a := range d.Attendance {
-		c.Attendance = append(c.Attendance, Attendance{DraftAttendance: a, EventID: a.EventID, Source: a.Source})
+	for _, a := range d.Attendees {
+		c.Attendees = append(c.Attendees, Attendee{DraftAttendee: a, EventID: a.EventID, Source: a.Source})
 	}
 	for _, e := range d.Encounters {
 		c.Encounters = append(c.Encounters, FromEncounter(e))

@@ -76,7 +76,7 @@ var columns = slices.Concat(
 		textOf(field.UID, 12),
 		column{id: field.Properties, width: 12, cell: whole(func(r *Row) string { return writeProperties(r.Contact.Other) }), take: (*rowDraft).takeProperties},
 		column{id: field.More, width: 12, cell: whole(func(*Row) string { return "" }), take: into(func(r *rowDraft) *string { return &r.more })}, // see Flattener
-		column{id: field.Attendance, width: 40, cell: whole(func(r *Row) string { return WriteAttendance(r.Attendance) }), take: into(func(r *rowDraft) *string { return &r.lists })},
+		column{id: field.Attendance, width: 40, cell: whole(func(r *Row) string { return WriteAttendees(r.Attendees) }), take: into(func(r *rowDraft) *string { return &r.lists })},
 		textOf(field.Pronouns, 12),
 	),
 	once( // only in tables of other programs

@@ -54,10 +54,10 @@ func encounterLines(r *Row) (out []Detail) {
 }
 
 func attendanceLines(r *Row) (out []Detail) {
-	for _, a := range r.Attendance {
+	for _, a := range r.Attendees {
 		met := slices.ContainsFunc(r.Encounters, func(e data.DraftEncounter) bool { return e.Event == a.Event })
 		if a.Status != data.Met || !met { // an encounter says that already
-			out = append(out, Detail{"Attendance", WriteAttendance([]data.DraftAttendance{a})})
+			out = append(out, Detail{"Attendance", WriteAttendees([]data.DraftAttendee{a})})
 		}
 		out = append(out, Detail{"Attendance note", a.Note})
 	}

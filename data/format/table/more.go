@@ -33,7 +33,7 @@ type more struct {
 	Earlier    []data.DraftEncounter `json:"earlier,omitempty"`
 	Promises   []data.Promise        `json:"promises,omitempty"`
 
-	Attendance []data.DraftAttendance `json:"attendance,omitempty"`
+	Attendance []data.DraftAttendee `json:"attendance,omitempty"`
 
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }

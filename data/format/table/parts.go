@@ -8,22 +8,22 @@ import (
 	"lanyard/data/say"
 )
 
-// Row is one contact with encounters, oldest first, promises and attendances.
+// Row is one contact with encounters, oldest first, promises and attendees.
 type Row struct {
 	Contact    data.Contact
 	Encounters []data.DraftEncounter
 	Promises   []data.Promise
-	Attendance []data.DraftAttendance // the events that the contact is an attendee of
+	Attendees  []data.DraftAttendee // the events that the contact is an attendee of
 }
 
 // rowOf makes a row of a draft.
 func rowOf(d *data.Draft) Row {
-	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendance: d.Attendance}
+	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees}
 }
 
 // into puts the row into the draft.
 func (r *Row) into(d *data.Draft) {
-	d.Contact, d.Encounters, d.Promises, d.Attendance = r.Contact, r.Encounters, r.Promises, r.Attendance
+	d.Contact, d.Encounters, d.Promises, d.Attendees = r.Contact, r.Encounters, r.Promises, r.Attendees
 }
 
 // list is a part of a row with several values, and what is done when there are too few columns.
@@ -92,9 +92,9 @@ var (
 		more: func(m *more) *[]data.Promise { return &m.Promises },
 		noun: say.Phrase("promises"), lines: promiseLines,
 	}
-	attendance = &list[data.DraftAttendance]{
-		key: "attendance", in: func(r *Row) *[]data.DraftAttendance { return &r.Attendance }, columns: math.MaxInt,
-		more: func(m *more) *[]data.DraftAttendance { return &m.Attendance },
+	attendance = &list[data.DraftAttendee]{
+		key: "attendance", in: func(r *Row) *[]data.DraftAttendee { return &r.Attendees }, columns: math.MaxInt,
+		more: func(m *more) *[]data.DraftAttendee { return &m.Attendance },
 		noun: say.Phrase("a place on the list of an event"), lines: attendanceLines,
 	}
 )

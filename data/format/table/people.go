@@ -206,7 +206,7 @@ func (p *person) merge(d *data.Draft) {
 	}
 	p.known.unite(c, more)
 	p.d.Promises = append(p.d.Promises, d.Promises...)
-	p.d.Attendance = append(p.d.Attendance, d.Attendance...)
+	p.d.Attendees = append(p.d.Attendees, d.Attendees...)
 	for _, e := range d.Encounters {
 		if p.seen.Add(encounterKey{e.Event, e.At.UnixNano()}) {
 			p.d.Encounters = append(p.d.Encounters, e)
@@ -244,7 +244,7 @@ func (p *person) finish(m *about) (data.Draft, []error) {
 	switch {
 	case reported:
 	case m.name != "":
-		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: m.name, Day: m.day(p.dayFirst), Status: data.Expected, Note: p.role})
+		p.d.Attendees = append(p.d.Attendees, data.DraftAttendee{Event: m.name, Day: m.day(p.dayFirst), Status: data.Expected, Note: p.role})
 	default:
 		p.keepRole("")
 	}
@@ -318,7 +318,7 @@ func (p *person) take(s *stay) {
 			p.keepRole("Attended: no")
 			return
 		}
-		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: s.event, Day: s.day, Status: data.Expected, Note: strings.TrimSpace(p.role + "\ndid not attend")})
+		p.d.Attendees = append(p.d.Attendees, data.DraftAttendee{Event: s.event, Day: s.day, Status: data.Expected, Note: strings.TrimSpace(p.role + "\ndid not attend")})
 		return
 	}
 	e := data.DraftEncounter{Event: s.event, Place: s.base.Place, Session: s.base.Session, Warmth: s.base.Warmth, Note: p.note(s)}
@@ -327,7 +327,7 @@ func (p *person) take(s *stay) {
 	}
 	p.d.Encounters = append(p.d.Encounters, e)
 	if s.event != "" {
-		p.d.Attendance = append(p.d.Attendance, data.DraftAttendance{Event: s.event, Day: s.day, Status: data.Met, Note: p.role})
+		p.d.Attendees = append(p.d.Attendees, data.DraftAttendee{Event: s.event, Day: s.day, Status: data.Met, Note: p.role})
 	}
 }
 

@@ -297,14 +297,14 @@ func (r *rowDraft) finish() {
 	c.OnePreferred()
 	ok := r.lists == ""
 	if !ok {
-		r.d.Attendance, ok = readAttendance(r.lists)
+		r.d.Attendees, ok = readAttendees(r.lists)
 	}
 	if r.more != "" {
 		if err := applyMore(r.more, &r.d); err != nil {
 			r.other(field.Of(field.More).Header, r.more)
 		}
 	}
-	if !ok && len(r.d.Attendance) == 0 { // More has what the column cannot say
+	if !ok && len(r.d.Attendees) == 0 { // More has what the column cannot say
 		r.keep(field.Of(field.Attendance).Header, r.lists, field.Attendance)
 	}
 }

@@ -135,7 +135,7 @@ func files() []growth.Shape {
 	people("people on the lists of eight events", 150, nil, somebody, func(int) func(*data.Draft, int) {
 		return func(d *data.Draft, _ int) {
 			for i := range 8 {
-				d.Attendance = append(d.Attendance, data.DraftAttendance{Event: fmt.Sprintf("Forum %d", i), Status: data.Expected})
+				d.Attendees = append(d.Attendees, data.DraftAttendee{Event: fmt.Sprintf("Forum %d", i), Status: data.Expected})
 			}
 		}
 	})

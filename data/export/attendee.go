@@ -7,8 +7,8 @@ import (
 	"lanyard/data"
 )
 
-// attendance adds their events to attendees. They come latest first and are returned earliest first.
-func (g *gatherer) attendance(ctx context.Context, listed []data.Attendee) (out []attendance, err error) {
+// attendees adds their events to attendees. They come latest first and are returned earliest first.
+func (g *gatherer) attendees(ctx context.Context, listed []data.Attendee) (out []attendee, err error) {
 	for _, a := range slices.Backward(listed) {
 		if !g.wants(a.EventID) {
 			continue
@@ -17,7 +17,7 @@ func (g *gatherer) attendance(ctx context.Context, listed []data.Attendee) (out 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, attendance{a, ev})
+		out = append(out, attendee{a, ev})
 	}
 	return out, nil
 }

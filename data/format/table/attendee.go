@@ -12,9 +12,9 @@ var statusWords = map[data.AttendeeStatus]string{
 	data.Expected: "expected", data.WantToMeet: "want to meet", data.Met: "met", data.Closed: "closed",
 }
 
-// WriteAttendance writes the events that a contact is an attendee of: "Forum [2026-08-12]: met; Book Fair:
+// WriteAttendees writes the events that a contact is an attendee of: "Forum [2026-08-12]: met; Book Fair:
 // expected". Notes are left to the column More.
-func WriteAttendance(as []data.DraftAttendance) string {
+func WriteAttendees(as []data.DraftAttendee) string {
 	parts := make([]string, len(as))
 	for i, a := range as {
 		parts[i] = a.Event
@@ -28,15 +28,15 @@ func WriteAttendance(as []data.DraftAttendance) string {
 
 var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)$`)
 
-// readAttendance reads what WriteAttendance or a person wrote; ok is false when a part has no event or no known
+// readAttendees reads what WriteAttendees or a person wrote; ok is false when a part has no event or no known
 // status.
-func readAttendance(cell string) (as []data.DraftAttendance, ok bool) {
+func readAttendees(cell string) (as []data.DraftAttendee, ok bool) {
 	for part := range strings.SplitSeq(cell, "; ") {
 		m := attendancePart.FindStringSubmatch(part)
 		if m == nil || strings.TrimSpace(m[1]) == "" {
 			return nil, false
 		}
-		a := data.DraftAttendance{Event: m[1]}
+		a := data.DraftAttendee{Event: m[1]}
 		if m[2] != "" {
 			var err error
 			if a.Day, err = data.ParseDate(m[2]); err != nil {
