@@ -158,13 +158,6 @@ func (s *Score) organisationOnly(ev *evidence) {
 	}
 }
 
-// Compatible reports whether the names of two contacts may belong to one person: the same, a short form, an
-// initial, or no name in one of them.
-func Compatible(a, b *Contact) bool {
-	l := compareNames(nameOf(a), nameOf(b))
-	return l == nameUnknown || l >= nameNear
-}
-
 // nameKeys gives the keys of a name: given and family in sorted order, also with the nickname as given name,
 // and with the first half of a double family name. CJK names give all their characters at once, so that a name
 // that could not be split finds one that was.

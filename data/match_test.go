@@ -124,7 +124,7 @@ func TestMatchUIDIsNotEnough(t *testing.T) {
 	}
 	b = person("J. Doe")
 	b.UID = "1"
-	if got := Match(a, b); got.Points < SamePerson || !Compatible(a, b) {
+	if got := Match(a, b); got.Points < SamePerson || !compatible(a, b) {
 		t.Errorf("same uid, compatible name: %d points", got.Points)
 	}
 }
@@ -186,4 +186,11 @@ func TestEveryReasonOfARuleIsListed(t *testing.T) {
 			t.Errorf("%q is missing in Reasons", r.reason)
 		}
 	}
+}
+
+// compatible reports whether the names of two contacts may belong to one person: the same, a short form, an
+// initial, or no name in one of them.
+func compatible(a, b *Contact) bool {
+	l := compareNames(nameOf(a), nameOf(b))
+	return l == nameUnknown || l >= nameNear
 }

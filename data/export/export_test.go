@@ -59,7 +59,7 @@ func TestEverybodyIsWrittenOncePerFormat(t *testing.T) {
 		},
 		export.XLSX: func(b []byte) int {
 			n := 0
-			for _, err := range xlsx.Read(bytes.NewReader(b), "x.xlsx") {
+			for _, err := range xlsx.ReadSheet(bytes.NewReader(b), "x.xlsx", "") {
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -87,7 +87,7 @@ func TestAWorkbookComesBackAsTheTableDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var fromBook, fromTable []string
-	for d, err := range xlsx.Read(bytes.NewReader(book.Bytes()), "x.xlsx") {
+	for d, err := range xlsx.ReadSheet(bytes.NewReader(book.Bytes()), "x.xlsx", "") {
 		if err != nil {
 			t.Fatal(err)
 		}

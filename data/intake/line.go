@@ -275,12 +275,3 @@ func (l *lineReader) promise(s string, first int, kind rune) {
 	}
 	l.parts = append(l.parts, said, due)
 }
-
-// ReadPromise cuts the day out of a promise: "send slides by fri". Without one the day is zero.
-func ReadPromise(text string, today data.Date, region string) (string, data.Date) {
-	c, ok := day.Reader{Today: today, Order: day.OrderOf(region)}.Cut(text)
-	if !ok {
-		return text, data.Date{}
-	}
-	return c.Rest, c.Date()
-}

@@ -13,7 +13,7 @@ import (
 	"lanyard/data/say"
 )
 
-// Layout says which sheet of a workbook has the people and what its columns hold. Sniff proposes one; its
+// Layout says which sheet of a workbook has the people and what its columns hold. SniffSheet proposes one; its
 // fields may be changed before ReadWith.
 type Layout struct {
 	table.Layout
@@ -30,11 +30,9 @@ var (
 	errTooLarge = say.Errorf("the workbook unpacks to far more than its size; if you trust it, open it in a spreadsheet program and save it as CSV")
 )
 
-// Sniff reads a workbook and finds the sheet with the people and what its columns hold. name is the file's
-// name, for errors. A workbook in which nobody is recognised is no error here, because a user may know better.
-func Sniff(r io.Reader, name string) (*Layout, error) { return SniffSheet(r, name, "") }
-
-// SniffSheet is Sniff for only one sheet, by its name in any case; "" leaves the choice.
+// SniffSheet reads a workbook and finds the sheet with the people and what its columns hold. name is the file's
+// name, for errors; sheet is the name of the only sheet to look at, in any case, or "" to leave the choice. A
+// workbook in which nobody is recognised is no error here, because a user may know better.
 func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	b, err := open(r)
 	if err != nil {
@@ -47,17 +45,14 @@ func SniffSheet(r io.Reader, name, sheet string) (*Layout, error) {
 	return l, nil
 }
 
-// Read reads the people of a workbook by the layout of Sniff; name is the file's name, for errors. A row that
-// cannot be read is a *data.RowError and the next one still comes; any other error ends the reading. The rows
-// are read as a stream; the packed file is in memory, large parts of it are unpacked into temporary files.
-func Read(r io.Reader, name string) iter.Seq2[data.Draft, error] { return ReadSheet(r, name, "") }
-
-// ReadSheet is Read for one sheet, as SniffSheet finds it.
+// ReadSheet reads the people of a workbook by the layout of SniffSheet; name is the file's name, for errors. A
+// row that cannot be read is a *data.RowError and the next one still comes; any other error ends the reading.
+// The rows are read as a stream; the packed file is in memory, large parts of it are unpacked into temporary files.
 func ReadSheet(r io.Reader, name, sheet string) iter.Seq2[data.Draft, error] {
 	return reading(r, name, func(b *book) (*Layout, error) { return b.layout(sheet) })
 }
 
-// ReadWith reads the sheet of a layout and its further ones. Otherwise it works like Read.
+// ReadWith reads the sheet of a layout and its further ones. Otherwise it works like ReadSheet.
 func ReadWith(r io.Reader, name string, l *Layout) iter.Seq2[data.Draft, error] {
 	return reading(r, name, func(*book) (*Layout, error) { return l, nil })
 }
