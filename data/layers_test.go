@@ -88,7 +88,7 @@ var edges = map[string][]string{
 	// What all of them stand on.
 	"ui/desktop":           {"ui/window", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/chooser", "ui/instance", "ui/opener", "data", "data/export", "data/store"},
 	"ui/window":            {"ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/keys", "ui/chooser", "ui/clipboard", "ui/opener", "data", "data/clock", "data/day", "data/intake", "data/qr", "data/say", "data/store"},
-	"ui/window/windowtest": {"data", "ui/window", "ui/chooser", "ui/widget", "ui/widget/...", "data/store"},
+	"ui/window/windowtest": {"data", "data/qr", "ui/window", "ui/chooser", "ui/widget", "ui/widget/...", "data/store"},
 	"ui/words":             {"ui/widget", "ui/widget/...", "ui/lang", "data", "data/day", "data/say", "data/store"},
 	"ui/clipboard":         {"data/say"},
 	"ui/lang":              {"ui/widget/style", "data/say", "assets"},

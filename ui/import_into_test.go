@@ -8,7 +8,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
-	"lanyard/ui/importing"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 )
@@ -131,20 +130,5 @@ func TestAnImportCanBeMadeIntoANewEvent(t *testing.T) {
 	}
 	if a.shell.current != "events" || a.events().OpenEvent() != e.ID {
 		t.Errorf("afterwards %s is open", a.shell.current)
-	}
-}
-
-func TestAnotherSheetOfAWorkbookKeepsTheChosenEvent(t *testing.T) {
-	a := newScreens(t)
-	twoEvents(t, a)
-	j := &importing.Job{W: a.Window}
-	n := importing.NewImportInto(j, func() {})
-	settle(t, a)
-	n.Event.SetSelected("People only")
-	next := *j
-	again := importing.NewImportInto(&next, func() {})
-	settle(t, a)
-	if next.Event != 0 || again.Event.Selected != "People only" {
-		t.Errorf("event %d, %q", next.Event, again.Event.Selected)
 	}
 }

@@ -10,12 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	fields "lanyard/data/format/field"
 	"lanyard/data/format/table"
 	"lanyard/data/format/xlsx"
-	"lanyard/data/say"
 	"lanyard/data/store"
-	"lanyard/ui/importing"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -143,51 +140,6 @@ func TestWhatChangesIsShownFieldByField(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
-	}
-}
-
-func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
-	a := newScreens(t)
-	job := func(text string) *importing.Job {
-		j := &importing.Job{W: a.Window, File: importing.File{Path: fileOf(t, "a.csv", text)}}
-		if err := j.Open(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		return j
-	}
-	const header = "Name,Email,Crew\n"
-	first := job(header + "Ada Doe,ada@doe.example,Sails\n")
-	if first.Recalled {
-		t.Error("something is remembered from nowhere")
-	}
-	first.Layout.Columns[2].Field = fields.Department
-	first.Remember()
-	settle(t, a)
-	second := job(header + "Bo Roe,bo@roe.example,Oars\n")
-	if !second.Recalled || second.Layout.Columns[2].Field != fields.Department {
-		t.Errorf("recalled %v: %+v", second.Recalled, second.Layout.Columns)
-	}
-	if other := job("Name,Email,Boat\nBo Roe,bo@roe.example,Oars\n"); other.Recalled {
-		t.Error("another header has the same columns")
-	}
-	second.Forget()
-	settle(t, a)
-	if third := job(header + "Cy Poe,cy@poe.example,Oars\n"); third.Recalled || third.Layout.Columns[2].Field == fields.Department {
-		t.Error("it was not forgotten")
-	}
-}
-
-func TestRowsThatCannotBeReadAreSavedWithLineReasonAndText(t *testing.T) {
-	j := &importing.Job{
-		File: importing.File{Path: "a.csv"}, Kind: "csv", Bytes: []byte("Name,Email\r\n=1+1,,\r\n"),
-		Problems: []*data.RowError{{Line: 2, Reason: say.T("nobody is named")}, {Reason: say.T("no line")}},
-	}
-	var out strings.Builder
-	if err := j.WriteUnread(&out); err != nil {
-		t.Fatal(err)
-	}
-	if want := "\ufeffLine,Reason,Text\r\n2,nobody is named,\"\u200e=1+1,,\"\r\n,no line,\r\n"; out.String() != want {
-		t.Errorf("%q", out.String())
 	}
 }
 

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -12,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/format"
 	"lanyard/data/store"
 	"lanyard/ui/capture"
 	"lanyard/ui/importing"
@@ -120,19 +117,6 @@ func TestWhatNobodyWaitsForEnds(t *testing.T) {
 		settle(t, a)
 		if n := g.passed.Load(); n > atOnce {
 			t.Errorf("%d queries are asked after it was left", n)
-		}
-	})
-	t.Run("what a table and a calendar are", func(t *testing.T) {
-		a := newScreens(t)
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		table := &importing.Job{W: a.Window, File: importing.File{Path: "people.csv"}, Bytes: []byte(rows.String()), Kind: format.CSV}
-		if err := table.Sniff(ctx); !errors.Is(err, context.Canceled) {
-			t.Errorf("the columns are looked at: %v", err)
-		}
-		days := &importing.CalendarJob{W: a.Window}
-		if err := days.Read(ctx, fileOf(t, "days.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")); !errors.Is(err, context.Canceled) {
-			t.Errorf("the calendar is read: %v", err)
 		}
 	})
 }

@@ -274,7 +274,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"an undo", func() { a.Toasts.Show(w("Did"), lang.L("Undo"), func() {}) }},
 		{"a failure", func() { a.Fail(w("Doing"), errors.New(w("failed"))) }},
 		{"a question", func() { a.Confirm(w("Really"), w("Because"), lang.L("Erase for good"), func() {}) }},
-		{"a text", func() { reading.ShowText(a.Window, reading.NewScan(t.Context(), w("Plain"))) }},
+		{"a text", func() { reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), w("Plain"))}, data.FromQR) }},
 		{"a found person", func() { capture.Review(a.Window, data.Draft{Contact: anew(p)}, data.FromQR) }},
 		{"trash", func() {
 			things, err := a.Store.TrashList(t.Context())

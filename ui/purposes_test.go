@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"lanyard/ui/chooser"
-	"lanyard/ui/code"
-	"lanyard/ui/exporting"
 )
 
 // TestFilesAreChosenInOnePlace holds that all code asks for files by a purpose of the table, every purpose is asked
@@ -55,20 +53,6 @@ func TestFilesAreChosenInOnePlace(t *testing.T) {
 	for _, name := range names {
 		if used[name] == 0 {
 			t.Errorf("nothing is chosen for the purpose %s", name)
-		}
-	}
-}
-
-// TestEveryFormatHasItsTypeInTheDialog holds that the dialog of an export names the type of each format.
-func TestEveryFormatHasItsTypeInTheDialog(t *testing.T) {
-	for _, c := range exporting.ExportChoices() {
-		if !chooser.Export.Entry().Has("x" + c.Format.Extension()) {
-			t.Errorf("%s: no type of the dialog has the ending %s", c.Name, c.Format.Extension())
-		}
-	}
-	for _, ending := range code.CodeKinds {
-		if !chooser.Code.Entry().Has("x" + ending) {
-			t.Errorf("no type of the dialog has the ending %s", ending)
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
-	"image/color"
 	"image/draw"
 	"image/png"
 	"os"
@@ -27,38 +26,16 @@ import (
 	"lanyard/ui/backup"
 	"lanyard/ui/chooser"
 	"lanyard/ui/reading"
+	"lanyard/ui/window/windowtest"
 )
 
 const janeCard = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Dvořák;Jané;;;\r\nFN:Jané Dvořák\r\nORG:State Library\r\nEMAIL:jane@sl.example\r\nEND:VCARD\r\n"
 
-// codePicture draws codes beside each other on grey.
-func codePicture(t *testing.T, texts ...string) []byte {
-	t.Helper()
-	img := image.NewGray(image.Rect(0, 0, 20+420*max(1, len(texts)), 440))
-	draw.Draw(img, img.Bounds(), image.NewUniform(color.Gray{0xDD}), image.Point{}, draw.Src)
-	for i, text := range texts {
-		c, err := qr.Encode(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		pic := c.Image(max(1, 400/(c.Size+2*qr.QuietZone)))
-		draw.Draw(img, pic.Bounds().Add(image.Pt(20+420*i, 20)), pic, image.Point{}, draw.Src)
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func file(t *testing.T, name string, content []byte) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
+// What tests read.
+var (
+	codePicture = windowtest.CodePicture
+	file        = windowtest.File
+)
 
 // topTitle is the title of the sheet in front; "" when none is open.
 func topTitle(a *App) string {
@@ -248,51 +225,6 @@ func TestMyOwnCodeIsNotTheirs(t *testing.T) {
 	}
 }
 
-func TestOpenPath(t *testing.T) {
-	for _, c := range []struct {
-		name, file string
-		content    []byte
-		want       string // "picture", "contacts", "text" or what the error says
-	}{
-		{"a picture", "a.png", codePicture(t, janeCard), "picture"},
-		{"a picture with a wrong extension", "a.csv", codePicture(t, janeCard), "picture"},
-		{"a vCard file", "a.vcf", []byte(janeCard), "contacts"},
-		{"a table", "a.csv", []byte("Name,E-mail\r\nJane Doe,jane@sl.example\r\n"), "contacts"},
-		{"a text with a card", "a.txt", []byte("MECARD:N:Sato,Yuki;;"), "text"},
-		{"an empty file", "a.png", nil, "is empty"},
-		{"a damaged picture", "a.png", codePicture(t, janeCard)[:90], "damaged"},
-		{"a program", "a.bin", []byte{0x7f, 'E', 'L', 'F', 0, 1, 2, 0xff, 0xfe, 0, 0, 0}, "neither a picture nor a contact file"},
-		{"a HEIC picture", "a.heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic"), "HEIC"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			o, err := reading.OpenPath(t.Context(), file(t, c.file, c.content))
-			got := ""
-			switch {
-			case err != nil:
-				got = err.Error()
-			case o.Picture != nil:
-				got = "picture"
-			case o.Contacts != "":
-				got = "contacts"
-			case o.Text != "":
-				got = "text"
-			}
-			if !strings.Contains(got, c.want) {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-			if err != nil && !strings.Contains(err.Error(), c.file) {
-				t.Errorf("the error %q does not name the file", err)
-			}
-		})
-	}
-	if _, err := reading.OpenPath(t.Context(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "not a file") {
-		t.Errorf("a folder gives %v", err)
-	}
-	if _, err := reading.OpenPath(t.Context(), filepath.Join(t.TempDir(), "gone.png")); err == nil {
-		t.Error("a file that does not exist gives no error")
-	}
-}
-
 func TestOpenFileByItsTypedPath(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -458,7 +390,7 @@ func TestAttackClipboardPicture(t *testing.T) {
 	a.Clip.Read = func(context.Context) ([]byte, error) {
 		return binary.BigEndian.AppendUint32(head, crc32.ChecksumIEEE(head[12:])), nil
 	}
-	reading.ReadClipboard(a.Window)
+	reading.Paste(a.Window)
 	settle(t, a)
 	if got := texts(sheetOf(t, a).Pop); !strings.Contains(got, "65535") {
 		t.Errorf("it says %q", got)

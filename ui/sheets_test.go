@@ -47,9 +47,11 @@ func everySheet(a *App) map[string]func() {
 		"failure":   func() { a.Fail("Not saved", data.ErrNotFound) },
 		"topics":    func() { people.AddTopics(a.Window, []int64{1}) },
 		"warmth":    func() { people.SetWarmth(a.Window, []int64{1}) },
-		"text":      func() { reading.ShowText(a.Window, reading.Scan{Text: "Just a text of no kind"}) },
-		"code":      func() { code.Show(a.Window, 1) },
-		"photo":     func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
+		"text": func() {
+			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
+		},
+		"code":  func() { code.Show(a.Window, 1) },
+		"photo": func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
 	}
 }
 
@@ -426,7 +428,7 @@ func TestALongTextIsPastedInNoTimeAndEditedOutside(t *testing.T) {
 		t.Errorf("a line of one person takes %d bytes", len(got))
 	}
 	h.closeAll()
-	reading.ShowText(h.a.Window, reading.Scan{Text: long})
+	reading.GoOn(h.a.Window, []reading.Scan{{Text: long}}, data.FromQR)
 	settle(t, h.a)
 	if got := len(texts(sheetOf(t, h.a).Body)); got > 3*window.ShownFirst {
 		t.Errorf("%d bytes are laid out", got)

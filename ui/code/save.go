@@ -30,8 +30,8 @@ func (f Face) png() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// CodeKinds are the kinds of file a code can be saved as, by extension.
-var CodeKinds = []string{".png", ".svg"}
+// codeKinds are the kinds of file a code can be saved as, by extension.
+var codeKinds = []string{".png", ".svg"}
 
 // saveAs asks for the kind of file and where to write it, and writes the code there.
 func (p *Pane) saveAs() {
@@ -43,7 +43,7 @@ func (p *Pane) saveAs() {
 	kind.SetSelectedIndex(0)
 	s := w.NewSheet(lang.L("Save the code"), lang.L("Save …"), widget.Field(lang.L("As"), kind), fyne.NewSize(560, 170))
 	s.OnOK = func() {
-		name := fileNameOf(f.Name) + CodeKinds[max(0, kind.SelectedIndex())]
+		name := fileNameOf(f.Name) + codeKinds[max(0, kind.SelectedIndex())]
 		desktop.ChooseTarget(w, desktop.Wish{Purpose: chooser.Code, Name: name}, func(file string) {
 			s.CloseFor(func() { saveCode(w, f, file) })
 		})

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/qr"
+	"lanyard/ui/chooser"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -82,6 +83,15 @@ func TestFileNameOf(t *testing.T) {
 	} {
 		if got := fileNameOf(name); got != want {
 			t.Errorf("fileNameOf(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestEveryKindOfFileHasItsTypeInTheDialog holds that the dialog of a code names the type of each kind.
+func TestEveryKindOfFileHasItsTypeInTheDialog(t *testing.T) {
+	for _, ending := range codeKinds {
+		if !chooser.Code.Entry().Has("x" + ending) {
+			t.Errorf("no type of the dialog has the ending %s", ending)
 		}
 	}
 }

@@ -25,14 +25,14 @@ import (
 
 // exportChoice is one line of the export dialog's list of formats.
 type exportChoice struct {
-	Name   string
+	name   string
 	hint   string
-	Format export.Format
+	format export.Format
 	target csv.Flavour
 }
 
-// ExportChoices are the formats to choose from.
-func ExportChoices() []exportChoice {
+// exportChoices are the formats to choose from.
+func exportChoices() []exportChoice {
 	return []exportChoice{
 		{lang.L("Spreadsheet (XLSX)"), lang.L("The best for Excel, LibreOffice and Numbers: every cell is text as it is here, nothing runs as a formula; the events stand on a second sheet. Lanyard reads it back."), export.XLSX, csv.Apps},
 		{lang.L("Spreadsheet (CSV)"), lang.L("For what reads no XLSX: opens right in spreadsheets, accents, phone numbers and leading zeros stay as they are, nothing runs as a formula. Lanyard reads it back."), export.CSV, csv.Spreadsheet},
@@ -84,13 +84,13 @@ func People(w *window.Window, title, what string, job export.Job) {
 		e.check()
 	})
 	e.photos.Checked = true
-	choices := ExportChoices()
+	choices := exportChoices()
 	names := make([]string, len(choices))
 	for i, c := range choices {
-		names[i] = c.Name
+		names[i] = c.name
 	}
 	format := widget.NewSelect(names, nil)
-	first := max(0, slices.IndexFunc(choices, func(c exportChoice) bool { return c.Format == job.Format }))
+	first := max(0, slices.IndexFunc(choices, func(c exportChoice) bool { return c.format == job.Format }))
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos)
@@ -118,9 +118,9 @@ type exportScreen struct {
 
 // choose takes over a line of the list of formats.
 func (e *exportScreen) choose(c exportChoice) {
-	e.job.Format, e.job.Target = c.Format, c.target
+	e.job.Format, e.job.Target = c.format, c.target
 	e.hint.SetText(c.hint)
-	if c.Format == export.VCard || c.Format == export.VCard4 || c.Format == export.JSON {
+	if c.format == export.VCard || c.format == export.VCard4 || c.format == export.JSON {
 		e.photos.Show()
 	} else {
 		e.photos.Hide()

@@ -29,9 +29,9 @@ import (
 	"lanyard/ui/words"
 )
 
-// CalendarJob is a calendar file on its way in: read, looked at, saved.
-type CalendarJob struct {
-	W         *window.Window
+// calendarJob is a calendar file on its way in: read, looked at, saved.
+type calendarJob struct {
+	w         *window.Window
 	file      string
 	sum       string // SHA-256 of the file, in hexadecimal
 	items     []ics.Item
@@ -49,8 +49,8 @@ type CalendarJob struct {
 func importCalendar(w *window.Window, path string, q *importQueue) {
 	p := w.NewProgress(lang.L("Reading {{.File}}", filepath.Base(path)))
 	w.Go(func(context.Context) {
-		j := &CalendarJob{W: w, file: filepath.Base(path), queue: q, nth: q.at}
-		err := j.Read(p.Ctx, path)
+		j := &calendarJob{w: w, file: filepath.Base(path), queue: q, nth: q.at}
+		err := j.read(p.Ctx, path)
 		p.Finally(func() {
 			switch cancelled := p.Done(); {
 			case cancelled:
@@ -64,8 +64,8 @@ func importCalendar(w *window.Window, path string, q *importQueue) {
 	})
 }
 
-// Read reads the file and arranges what it holds, both ways.
-func (j *CalendarJob) Read(ctx context.Context, path string) error {
+// read reads the file and arranges what it holds, both ways.
+func (j *calendarJob) read(ctx context.Context, path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (j *CalendarJob) Read(ctx context.Context, path string) error {
 }
 
 // events are what is saved by the present choice.
-func (j *CalendarJob) events() []data.Event {
+func (j *calendarJob) events() []data.Event {
 	if j.asOne {
 		return []data.Event{j.one}
 	}
@@ -112,8 +112,8 @@ func (j *CalendarJob) events() []data.Event {
 }
 
 // preview shows what the calendar holds, and lets the user say what it becomes.
-func (j *CalendarJob) preview() {
-	w := j.W
+func (j *calendarJob) preview() {
+	w := j.w
 	var s *window.Sheet
 	rows := lists.NewList(j.rows, newCalendarRow, j.fillRow)
 	name, place := widget.NewEntry(""), widget.NewEntry(lang.L("Town or building"))
@@ -176,7 +176,7 @@ func (j *CalendarJob) preview() {
 }
 
 // lists is the list of events, and beside it what could not be read where there is any.
-func (j *CalendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
+func (j *calendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
 	if len(j.problems) == 0 {
 		return rows
 	}
@@ -184,7 +184,7 @@ func (j *CalendarJob) lists(rows fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // summary says in a line what the file is: its program, how many events and when.
-func (j *CalendarJob) summary() string {
+func (j *calendarJob) summary() string {
 	what := lang.L("A calendar")
 	if c := j.items[0].Calendar; c.Name != "" {
 		what = lang.L("The calendar {{.Name}}", c.Name)
@@ -201,7 +201,7 @@ func (j *CalendarJob) summary() string {
 }
 
 // rows counts the lines of the list: sessions of the one event, or events.
-func (j *CalendarJob) rows() int {
+func (j *calendarJob) rows() int {
 	if j.asOne {
 		return len(j.one.Sessions)
 	}
@@ -216,7 +216,7 @@ func newCalendarRow() fyne.CanvasObject {
 		style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer())))
 }
 
-func (j *CalendarJob) fillRow(i int, o fyne.CanvasObject) {
+func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
 	lines := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
 	name, detail := lines[1].(*style.Text), lines[2].(*style.Text)
 	if !j.asOne {
@@ -256,8 +256,8 @@ func sessionDay(t time.Time) string {
 }
 
 // save writes what was chosen as one operation.
-func (j *CalendarJob) save(after func(error)) {
-	w, events := j.W, j.events()
+func (j *calendarJob) save(after func(error)) {
+	w, events := j.w, j.events()
 	imp := data.Import{File: j.file, Format: string(format.Calendar), Program: j.items[0].Calendar.Program, SHA256: j.sum}
 	for _, p := range j.problems {
 		if !p.Kept {
@@ -277,8 +277,8 @@ func (j *CalendarJob) save(after func(error)) {
 }
 
 // tell says what the import did and offers to take it back.
-func (j *CalendarJob) tell(done intake.Programmes, events []data.Event) {
-	w := j.W
+func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
+	w := j.w
 	w.Places.Programme(done.Event)
 	if done.Op == 0 {
 		w.Say(lang.L("Nothing new in this file: all of it is there already."))

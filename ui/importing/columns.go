@@ -30,44 +30,44 @@ func fieldsOf(columns []table.Column) []fields.ID {
 }
 
 // recall sets the columns as the user did for an earlier file with the same header.
-func (j *Job) recall(ctx context.Context) error {
-	j.proposed = fieldsOf(j.Layout.Columns)
-	text, err := j.W.Store.Setting(ctx, j.shape)
+func (j *job) recall(ctx context.Context) error {
+	j.proposed = fieldsOf(j.layout.Columns)
+	text, err := j.w.Store.Setting(ctx, j.shape)
 	if err != nil || text == "" {
 		return err
 	}
 	var ids []fields.ID
-	if json.Unmarshal([]byte(text), &ids) != nil || len(ids) != len(j.Layout.Columns) {
+	if json.Unmarshal([]byte(text), &ids) != nil || len(ids) != len(j.layout.Columns) {
 		return nil // of a version that wrote it otherwise
 	}
 	for i, id := range ids {
-		j.Layout.Columns[i].Field = id
+		j.layout.Columns[i].Field = id
 	}
-	j.Recalled = true
+	j.recalled = true
 	return nil
 }
 
-// Remember keeps what the user said of the columns for the next file with the same header.
-func (j *Job) Remember() {
-	if j.Layout == nil {
+// remember keeps what the user said of the columns for the next file with the same header.
+func (j *job) remember() {
+	if j.layout == nil {
 		return
 	}
-	is := fieldsOf(j.Layout.Columns)
+	is := fieldsOf(j.layout.Columns)
 	switch {
 	case !slices.Equal(is, j.proposed):
 		if text, err := json.Marshal(is); err == nil {
-			j.W.SetSetting(j.shape, string(text))
+			j.w.SetSetting(j.shape, string(text))
 		}
-	case j.Recalled: // all was set back by hand
-		j.W.SetSetting(j.shape, "")
+	case j.recalled: // all was set back by hand
+		j.w.SetSetting(j.shape, "")
 	}
 }
 
-// Forget takes the columns as they seem to be and drops what was said of them.
-func (j *Job) Forget() {
+// forget takes the columns as they seem to be and drops what was said of them.
+func (j *job) forget() {
 	for i, id := range j.proposed {
-		j.Layout.Columns[i].Field = id
+		j.layout.Columns[i].Field = id
 	}
-	j.Recalled = false
-	j.W.SetSetting(j.shape, "")
+	j.recalled = false
+	j.w.SetSetting(j.shape, "")
 }

@@ -20,37 +20,37 @@ import (
 // importInto chooses where the people of a file go: into People alone, or on the list of an event too, and as
 // what. The event that is open is proposed, else the one where the user is.
 type importInto struct {
-	job     *Job
+	job     *job
 	changed func()
 
 	content fyne.CanvasObject
 	line    *fyne.Container
-	Event   *widget.Select
+	event   *widget.Select
 	status  *widget.Select
 	as      fyne.CanvasObject // the status, with a width of its own
 	events  []store.EventRow  // in the order of the options after the first
 }
 
-// NewImportInto asks into which event's list the people of a file come.
-func NewImportInto(j *Job, changed func()) *importInto {
+// newImportInto asks into which event's list the people of a file come.
+func newImportInto(j *job, changed func()) *importInto {
 	texts := make([]string, len(edit.ListStatuses))
 	for i, st := range edit.ListStatuses {
 		texts[i] = words.Status(st)
 	}
 	n := &importInto{job: j, changed: changed, status: widget.NewSelect(texts, nil)}
-	if !j.asked && j.Kind != format.JSON { // Lanyard's own document says who is on which list
-		j.Event = eventBehind(j.W)
+	if !j.asked && j.kind != format.JSON { // Lanyard's own document says who is on which list
+		j.event = eventBehind(j.w)
 	}
-	if j.Event != 0 && j.status == "" {
+	if j.event != 0 && j.status == "" {
 		j.status = data.Expected
 	}
 	n.status.SetSelectedIndex(max(0, slices.Index(edit.ListStatuses, j.status)))
 	n.as = style.AtLeast(160, 0, n.status)
 	n.as.Hide() // until the events are read
-	n.Event = widget.NewSelect([]string{lang.L("People only")}, nil)
-	n.line = container.NewBorder(nil, nil, nil, n.as, n.Event)
+	n.event = widget.NewSelect([]string{lang.L("People only")}, nil)
+	n.line = container.NewBorder(nil, nil, nil, n.as, n.event)
 	n.content = widget.Field(lang.L("Into"), n.line)
-	n.Event.OnChanged = func(string) { n.choose() }
+	n.event.OnChanged = func(string) { n.choose() }
 	n.status.OnChanged = func(string) { n.choose() }
 	n.read()
 	return n
@@ -67,8 +67,8 @@ func eventBehind(w *window.Window) int64 {
 
 // read lists the events, the proposed one first, and shows what is chosen of them.
 func (n *importInto) read() {
-	window.Load(n.job.W, lang.L("The events could not be read"), n.job.W.Store.Events, func(rows []store.EventRow) {
-		first := slices.IndexFunc(rows, func(r store.EventRow) bool { return r.ID == n.job.Event })
+	window.Load(n.job.w, lang.L("The events could not be read"), n.job.w.Store.Events, func(rows []store.EventRow) {
+		first := slices.IndexFunc(rows, func(r store.EventRow) bool { return r.ID == n.job.event })
 		if first > 0 {
 			rows = slices.Concat(rows[first:first+1], rows[:first], rows[first+1:])
 		}
@@ -77,9 +77,9 @@ func (n *importInto) read() {
 		for _, name := range words.EventNames(rows) {
 			options = append(options, lang.L("People and the list of {{.Event}}", name))
 		}
-		n.Event.SetOptions(append(options, lang.L("New event …")))
+		n.event.SetOptions(append(options, lang.L("New event …")))
 		if first < 0 {
-			n.job.Event, n.job.status = 0, "" // it is gone
+			n.job.event, n.job.status = 0, "" // it is gone
 		}
 		n.show()
 	})
@@ -87,26 +87,26 @@ func (n *importInto) read() {
 
 // show shows the job's choice.
 func (n *importInto) show() {
-	n.Event.SetSelectedIndex(1 + slices.IndexFunc(n.events, func(r store.EventRow) bool { return r.ID == n.job.Event }))
-	if n.job.Event == 0 {
+	n.event.SetSelectedIndex(1 + slices.IndexFunc(n.events, func(r store.EventRow) bool { return r.ID == n.job.event }))
+	if n.job.event == 0 {
 		n.as.Hide()
 	} else {
 		n.as.Show()
 	}
 	n.line.Refresh()
-	n.Event.Refresh()
+	n.event.Refresh()
 	n.changed()
 }
 
 // choose takes over what the user chose.
 func (n *importInto) choose() {
-	i := n.Event.SelectedIndex() - 1
+	i := n.event.SelectedIndex() - 1
 	id := int64(0)
 	switch {
 	case i >= len(n.events):
 		n.show() // what was chosen stays until there is another
-		edit.Event(n.job.W, data.Event{}, func(id int64) {
-			n.job.Event, n.job.asked = id, true
+		edit.Event(n.job.w, data.Event{}, func(id int64) {
+			n.job.event, n.job.asked = id, true
 			n.job.status = edit.ListStatuses[max(0, n.status.SelectedIndex())]
 			n.read()
 		})
@@ -118,9 +118,9 @@ func (n *importInto) choose() {
 	if id != 0 {
 		status = edit.ListStatuses[max(0, n.status.SelectedIndex())]
 	}
-	if id == n.job.Event && status == n.job.status {
+	if id == n.job.event && status == n.job.status {
 		return
 	}
-	n.job.Event, n.job.status, n.job.asked = id, status, true
+	n.job.event, n.job.status, n.job.asked = id, status, true
 	n.show()
 }

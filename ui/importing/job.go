@@ -18,25 +18,25 @@ import (
 	"lanyard/ui/words"
 )
 
-// Job is a file on its way in: read, compared, looked at, saved.
-type Job struct {
-	W *window.Window
+// job is a file on its way in: read, compared, looked at, saved.
+type job struct {
+	w *window.Window
 	File
 	queue    *importQueue
 	nth      int         // in the queue, from 0
 	shape    string      // of its header, for what was said of its columns; "" for no table
 	proposed []fields.ID // what the columns seem to hold
-	Recalled bool        // the columns are as the user set them for an earlier file
-	Bytes    []byte
-	Kind     format.Kind
-	Layout   *format.Table // for a table, else nil
+	recalled bool        // the columns are as the user set them for an earlier file
+	bytes    []byte
+	kind     format.Kind
+	layout   *format.Table // for a table, else nil
 	sheet    string        // of a workbook, as the user chose it; "" for those on which people stand
 	listed   []string      // sheets on which people stand
 	drafts   []data.Draft
-	Problems []*data.RowError
+	problems []*data.RowError
 	document data.Document // what Lanyard's own file holds beside people
 	matches  []intake.Proposal
-	Event    int64 // on whose list they go; 0: none
+	event    int64 // on whose list they go; 0: none
 	asked    bool  // the user has chosen it
 	status   data.AttendeeStatus
 	saved    bool
@@ -49,8 +49,8 @@ const importLimit = 512 << 20
 func importContacts(w *window.Window, f File, q *importQueue) {
 	p := w.NewProgress(lang.L("Reading {{.File}}", f.name()))
 	w.Go(func(context.Context) {
-		job := &Job{W: w, File: f, queue: q, nth: q.at}
-		err := job.Open(p.Ctx)
+		job := &job{w: w, File: f, queue: q, nth: q.at}
+		err := job.open(p.Ctx)
 		if err == nil {
 			err = job.read(p.Ctx, p)
 		}
@@ -67,37 +67,37 @@ func importContacts(w *window.Window, f File, q *importQueue) {
 	})
 }
 
-// Open reads the bytes and finds out what they are.
-func (j *Job) Open(ctx context.Context) error {
+// open reads the bytes and finds out what they are.
+func (j *job) open(ctx context.Context) error {
 	var err error
-	if j.Bytes, err = j.load(); err != nil {
+	if j.bytes, err = j.load(); err != nil {
 		return err
 	}
-	j.Kind = format.Detect(j.Bytes[:min(len(j.Bytes), 1<<14)], j.name())
-	return j.Sniff(ctx)
+	j.kind = format.Detect(j.bytes[:min(len(j.bytes), 1<<14)], j.name())
+	return j.sniff(ctx)
 }
 
-// Sniff finds out what the columns of a table hold.
-func (j *Job) Sniff(ctx context.Context) error {
+// sniff finds out what the columns of a table hold.
+func (j *job) sniff(ctx context.Context) error {
 	var err error
-	if j.Layout, err = format.Sniff(format.Within(ctx, bytes.NewReader(j.Bytes)), j.Kind, j.name(), j.sheet); err != nil || j.Layout == nil {
+	if j.layout, err = format.Sniff(format.Within(ctx, bytes.NewReader(j.bytes)), j.kind, j.name(), j.sheet); err != nil || j.layout == nil {
 		return err
 	}
 	if j.listed == nil {
-		j.listed = append([]string{j.Layout.Sheet}, j.Layout.Further...)
+		j.listed = append([]string{j.layout.Sheet}, j.layout.Further...)
 	}
-	j.shape = shapeOf(j.Layout.Columns)
+	j.shape = shapeOf(j.layout.Columns)
 	return j.recall(ctx)
 }
 
 // read makes drafts of the bytes by the present layout and compares them with what is stored.
-func (j *Job) read(ctx context.Context, p *window.Progress) error {
-	j.drafts, j.Problems, j.document = nil, nil, data.Document{}
+func (j *job) read(ctx context.Context, p *window.Progress) error {
+	j.drafts, j.problems, j.document = nil, nil, data.Document{}
 	rows := func(d data.Draft, err error) error {
 		var bad *data.RowError
 		switch {
 		case errors.As(err, &bad):
-			j.Problems = append(j.Problems, bad)
+			j.problems = append(j.problems, bad)
 		case err != nil:
 			return err
 		default:
@@ -105,8 +105,8 @@ func (j *Job) read(ctx context.Context, p *window.Progress) error {
 		}
 		return ctx.Err()
 	}
-	if j.Layout != nil {
-		for d, err := range j.Layout.Read(format.Within(ctx, bytes.NewReader(j.Bytes))) {
+	if j.layout != nil {
+		for d, err := range j.layout.Read(format.Within(ctx, bytes.NewReader(j.bytes))) {
 			if j.sheet != "" && errors.Is(err, table.ErrNoTable) {
 				break // the user chose it, and can say what the columns hold
 			}
@@ -118,16 +118,16 @@ func (j *Job) read(ctx context.Context, p *window.Progress) error {
 		return err
 	}
 	var err error
-	j.matches, err = j.W.Intake.ProposeAll(ctx, j.drafts, func(done int) { p.Report(done, len(j.drafts)) })
+	j.matches, err = j.w.Intake.ProposeAll(ctx, j.drafts, func(done int) { p.Report(done, len(j.drafts)) })
 	return err
 }
 
 // readPeople reads a file that is no table, and of Lanyard's own what it holds beside people.
-func (j *Job) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
-	_, seq, err := format.Read(format.Within(ctx, bytes.NewReader(j.Bytes)), j.name())
+func (j *job) readPeople(ctx context.Context, rows func(data.Draft, error) error) error {
+	_, seq, err := format.Read(format.Within(ctx, bytes.NewReader(j.bytes)), j.name())
 	rest := func() data.Document { return data.Document{} }
-	if j.Kind == format.JSON {
-		seq, rest = format.ReadDocument(format.Within(ctx, bytes.NewReader(j.Bytes)), j.name())
+	if j.kind == format.JSON {
+		seq, rest = format.ReadDocument(format.Within(ctx, bytes.NewReader(j.bytes)), j.name())
 	}
 	if err != nil {
 		return err
@@ -138,19 +138,19 @@ func (j *Job) readPeople(ctx context.Context, rows func(data.Draft, error) error
 		}
 	}
 	j.document = rest()
-	left, err := j.W.Intake.LeftOut(ctx, &j.document)
-	j.Problems = append(j.Problems, left...)
+	left, err := j.w.Intake.LeftOut(ctx, &j.document)
+	j.problems = append(j.problems, left...)
 	return err
 }
 
 // reread applies a corrected mapping; then runs on the main goroutine.
-func (j *Job) reread(then func()) {
-	p := j.W.NewProgress(lang.L("Reading the file"))
-	j.W.Go(func(context.Context) {
+func (j *job) reread(then func()) {
+	p := j.w.NewProgress(lang.L("Reading the file"))
+	j.w.Go(func(context.Context) {
 		err := j.read(p.Ctx, p)
 		p.Finally(func() {
 			if !p.Done() && err != nil {
-				j.W.Fail(lang.L("{{.File}} could not be read", j.name()), err)
+				j.w.Fail(lang.L("{{.File}} could not be read", j.name()), err)
 				return
 			}
 			then()
@@ -159,20 +159,20 @@ func (j *Job) reread(then func()) {
 }
 
 // save writes all that was not left out as one operation.
-func (j *Job) save(after func(error)) {
-	w := j.W
+func (j *job) save(after func(error)) {
+	w := j.w
 	p := w.NewProgress(lang.L("Importing"))
-	sum := sha256.Sum256(j.Bytes)
+	sum := sha256.Sum256(j.bytes)
 	program := ""
-	if j.Layout != nil {
-		program = j.Layout.Program
+	if j.layout != nil {
+		program = j.layout.Program
 	}
 	batch := intake.Batch{
 		Import: data.Import{
-			File: j.name(), Format: string(j.Kind), Program: program,
+			File: j.name(), Format: string(j.kind), Program: program,
 			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
 		},
-		Event: j.Event, Attendee: j.status, Document: j.document,
+		Event: j.event, Attendee: j.status, Document: j.document,
 	}
 	var done data.Import
 	var err error
@@ -181,7 +181,7 @@ func (j *Job) save(after func(error)) {
 	}, func() {
 		j.saved = err == nil
 		importEnded(w, p, j.name(), err, after, func() {
-			j.Remember()
+			j.remember()
 			j.tell(done)
 			j.queue.done(j.nth)
 		})
@@ -203,10 +203,10 @@ func importEnded(w *window.Window, p *window.Progress, file string, err error, a
 }
 
 // tell says what the import did and offers to roll it back.
-func (j *Job) tell(done data.Import) {
+func (j *job) tell(done data.Import) {
 	if done.Op == 0 {
 		j.land()
-		j.W.Say(lang.L("Nothing new in this file: everybody is there already."))
+		j.w.Say(lang.L("Nothing new in this file: everybody is there already."))
 		return
 	}
 	j.queue.saved++
@@ -215,16 +215,16 @@ func (j *Job) tell(done data.Import) {
 	if done.New+done.Updated+done.Same == 0 { // a document of events
 		text = lang.L("Imported {{.What}}", j.name())
 	}
-	j.W.Toasts.Show(text, lang.L("Undo"), func() { j.W.UndoOp(done.Op) })
+	j.w.Toasts.Show(text, lang.L("Undo"), func() { j.w.UndoOp(done.Op) })
 }
 
 // land goes where the people of the file are.
-func (j *Job) land() {
-	if j.Event != 0 {
-		j.W.Places.Event(j.Event)
+func (j *job) land() {
+	if j.event != 0 {
+		j.w.Places.Event(j.event)
 		return
 	}
-	j.W.Places.Open("people")
+	j.w.Places.Open("people")
 }
 
 // importedWords says what an import brought: "Imported 60 people", "Imported 12 people, 3 updated".
@@ -242,8 +242,8 @@ func importedWords(fresh, updated, same int, count func(int) string) string {
 }
 
 // unread counts the rows that could not be read; of others a part was put aside with the contact.
-func (j *Job) unread() (n int) {
-	for _, p := range j.Problems {
+func (j *job) unread() (n int) {
+	for _, p := range j.problems {
 		if !p.Kept {
 			n++
 		}
@@ -252,7 +252,7 @@ func (j *Job) unread() (n int) {
 }
 
 // counts of the proposals by what saving them does.
-func (j *Job) counts() (fresh, updates, same int) {
+func (j *job) counts() (fresh, updates, same int) {
 	for _, m := range j.matches {
 		switch m.Action {
 		case intake.Create:

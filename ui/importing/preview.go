@@ -22,8 +22,8 @@ import (
 
 // preview shows what a file holds before anything is saved: the people with what saving each does,
 // the columns and what they were taken for, the rows that could not be read.
-func (j *Job) preview() {
-	w := j.W
+func (j *job) preview() {
+	w := j.w
 	var s *window.Sheet
 	var show func()
 	summary := widget.Prose("", fyne.TextAlignLeading)
@@ -52,7 +52,7 @@ func (j *Job) preview() {
 		one.set(j.matches[i], j.twinName(i))
 	}
 	people.OnEnter = func(i int) { one.next() }
-	into := NewImportInto(j, func() { s.EnableOK(j.willSave()) }).content
+	into := newImportInto(j, func() { s.EnableOK(j.willSave()) }).content
 	if len(j.sheets()) > 1 {
 		into = container.New(widget.Beside{Share: 0.32, Gap: 12}, widget.Field(lang.L("Sheet"), j.sheetChoice(func(sheet string) { j.chooseSheet(s, sheet) })), into)
 	}
@@ -79,26 +79,26 @@ func (j *Job) preview() {
 }
 
 // views are the people, for a table its columns, and what could not be read.
-func (j *Job) views(people fyne.CanvasObject, reread func()) fyne.CanvasObject {
+func (j *job) views(people fyne.CanvasObject, reread func()) fyne.CanvasObject {
 	names, views := []string{lang.L("People")}, []fyne.CanvasObject{people}
-	if j.Layout != nil {
+	if j.layout != nil {
 		names, views = append(names, lang.L("Columns")), append(views, j.columns(reread))
 		if len(j.matches) == 0 { // what the columns hold is to be said first
 			slices.Reverse(names)
 			slices.Reverse(views)
 		}
 	}
-	if len(j.Problems) > 0 {
-		names, views = append(names, problemsTitle(j.Problems)), append(views, j.unreadTab())
+	if len(j.problems) > 0 {
+		names, views = append(names, problemsTitle(j.problems)), append(views, j.unreadTab())
 	}
 	return widget.Tabbed(names, views)
 }
 
 // summary says in one line what the file is and what saving does.
-func (j *Job) summary() string {
-	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses"), "json": "JSON"}[string(j.Kind)]
-	if j.Layout != nil && j.Layout.Program != "" {
-		what = lang.L("{{.What}} from {{.Program}}", what, programName(j.Layout.Program))
+func (j *job) summary() string {
+	what := map[string]string{"vcard": "vCard", "csv": "CSV", "xlsx": "XLSX", "ldif": "LDIF", "mecard": "MECARD", "mailboxes": lang.L("List of addresses"), "json": "JSON"}[string(j.kind)]
+	if j.layout != nil && j.layout.Program != "" {
+		what = lang.L("{{.What}} from {{.Program}}", what, programName(j.layout.Program))
 	}
 	fresh, updates, same := j.counts()
 	var does []string
@@ -117,7 +117,7 @@ func (j *Job) summary() string {
 	if more := besides(&j.document); more != "" {
 		text += " · " + more
 	}
-	if n := len(j.Problems); n > 0 {
+	if n := len(j.problems); n > 0 {
 		text += " · " + RowsNotRead(n)
 	}
 	return text
@@ -138,9 +138,9 @@ func programName(program string) string {
 	return strings.ToUpper(program[:1]) + program[1:]
 }
 
-func (j *Job) willSave() bool {
+func (j *job) willSave() bool {
 	fresh, updates, _ := j.counts()
-	return fresh+updates > 0 || j.Event != 0 || !j.document.Empty()
+	return fresh+updates > 0 || j.event != 0 || !j.document.Empty()
 }
 
 // besides says what Lanyard's own file holds beside people: "3 events, your own details (Ada Doe), 2 cards". The name tells
@@ -169,7 +169,7 @@ func newImportRow() fyne.CanvasObject {
 			style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
 }
 
-func (j *Job) fillRow(i int, o fyne.CanvasObject) {
+func (j *job) fillRow(i int, o fyne.CanvasObject) {
 	if i >= len(j.matches) {
 		return
 	}
@@ -197,7 +197,7 @@ func (j *Job) fillRow(i int, o fyne.CanvasObject) {
 }
 
 // twinName is who in the file, further up, the person of a row is; "" for nobody.
-func (j *Job) twinName(i int) string {
+func (j *job) twinName(i int) string {
 	if t := j.matches[i].Twin; t > 0 && t <= len(j.matches) {
 		return j.matches[t-1].Draft.Contact.Name()
 	}
@@ -217,7 +217,7 @@ func matchText(m intake.Proposal, twin string) string {
 }
 
 // columns lists every column with its first values and the field it fills, to be corrected.
-func (j *Job) columns(changed func()) fyne.CanvasObject {
+func (j *job) columns(changed func()) fyne.CanvasObject {
 	all := fields.All()
 	labels := make([]string, len(all))
 	for i, f := range all {
@@ -225,13 +225,13 @@ func (j *Job) columns(changed func()) fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6))
 	var choices []*widget.Select
-	if j.Recalled {
+	if j.recalled {
 		var line fyne.CanvasObject
 		forget := widget.NewButton(lang.L("Forget"), "", func() {
-			j.Forget()
+			j.forget()
 			for i, c := range choices {
 				for k, f := range all {
-					if f.ID == j.Layout.Columns[i].Field {
+					if f.ID == j.layout.Columns[i].Field {
 						c.SetSelectedIndex(k)
 					}
 				}
@@ -242,8 +242,8 @@ func (j *Job) columns(changed func()) fyne.CanvasObject {
 		line = container.NewBorder(nil, nil, nil, forget, style.NewText(lang.L("Columns as you set them last time")))
 		box.Add(line)
 	}
-	for i := range j.Layout.Columns {
-		col := &j.Layout.Columns[i]
+	for i := range j.layout.Columns {
+		col := &j.layout.Columns[i]
 		choice := widget.NewSelect(labels, nil)
 		for k, f := range all {
 			if f.ID == col.Field {

@@ -11,18 +11,18 @@ import (
 )
 
 // sheets are those of a workbook; none of another file.
-func (j *Job) sheets() []string {
-	if j.Layout == nil {
+func (j *job) sheets() []string {
+	if j.layout == nil {
 		return nil
 	}
-	return j.Layout.Sheets
+	return j.layout.Sheets
 }
 
 // sheetChoice says which sheet of a workbook is read, and calls choose with another that the user wants; ""
 // stands for all on which people stand.
-func (j *Job) sheetChoice(choose func(sheet string)) *widget.Select {
+func (j *job) sheetChoice(choose func(sheet string)) *widget.Select {
 	names := slices.Clone(j.sheets())
-	chosen := slices.Index(names, j.Layout.Sheet)
+	chosen := slices.Index(names, j.layout.Sheet)
 	ids := slices.Clone(names)
 	if len(j.listed) > 1 { // all of them is a choice of its own
 		names, ids = slices.Insert(names, 0, strings.Join(j.listed, ", ")), slices.Insert(ids, 0, "")
@@ -42,12 +42,12 @@ func (j *Job) sheetChoice(choose func(sheet string)) *widget.Select {
 }
 
 // chooseSheet reads another sheet of the workbook and opens its preview in the place of the one shown.
-func (j *Job) chooseSheet(shown *window.Sheet, sheet string) {
+func (j *job) chooseSheet(shown *window.Sheet, sheet string) {
 	next := *j
-	next.sheet, next.Recalled = sheet, false
-	p := j.W.NewProgress(lang.L("Reading the file"))
-	j.W.Go(func(context.Context) {
-		err := next.Sniff(p.Ctx)
+	next.sheet, next.recalled = sheet, false
+	p := j.w.NewProgress(lang.L("Reading the file"))
+	j.w.Go(func(context.Context) {
+		err := next.sniff(p.Ctx)
 		if err == nil {
 			err = next.read(p.Ctx, p)
 		}
@@ -57,7 +57,7 @@ func (j *Job) chooseSheet(shown *window.Sheet, sheet string) {
 				next = *j // as it was
 			}
 			if !cancelled && err != nil {
-				j.W.Fail(lang.L("{{.File}} could not be read", j.name()), err)
+				j.w.Fail(lang.L("{{.File}} could not be read", j.name()), err)
 			}
 			shown.OnClosed = nil // the file is not done with
 			shown.Close()

@@ -25,16 +25,16 @@ import (
 )
 
 // unreadTab lists what could not be read, or not wholly, with its line and why; it can be saved as a table.
-func (j *Job) unreadTab() fyne.CanvasObject {
+func (j *job) unreadTab() fyne.CanvasObject {
 	save := widget.NewButton(lang.L("Save these rows …"), "save", j.saveUnread)
-	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.Problems))
+	return container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewHBox(save)), nil, nil, problemList(j.problems))
 }
 
 // saveUnread asks where to write the table of what could not be read; it begins beside the file.
-func (j *Job) saveUnread() {
-	w, name := j.W, strings.TrimSuffix(j.name(), filepath.Ext(j.name()))+"-problems.csv"
+func (j *job) saveUnread() {
+	w, name := j.w, strings.TrimSuffix(j.name(), filepath.Ext(j.name()))+"-problems.csv"
 	desktop.ChooseTarget(w, desktop.Wish{Purpose: chooser.Problems, Folder: filepath.Dir(j.Path), Name: name}, func(file string) {
-		if err := export.WriteFile(file, w.Path, j.WriteUnread); err != nil {
+		if err := export.WriteFile(file, w.Path, j.writeUnread); err != nil {
 			w.Fail(lang.L("Not saved"), err)
 			return
 		}
@@ -57,12 +57,12 @@ func problemList(problems []*data.RowError) fyne.CanvasObject {
 	return list
 }
 
-// WriteUnread writes the rows that could not be read as a table: line, reason, and the text of the line
+// writeUnread writes the rows that could not be read as a table: line, reason, and the text of the line
 // where the file has lines of text.
-func (j *Job) WriteUnread(w io.Writer) error {
+func (j *job) writeUnread(w io.Writer) error {
 	lines := j.textLines()
 	rows := [][]string{{"Line", "Reason", "Text"}}
-	for _, p := range j.Problems {
+	for _, p := range j.problems {
 		line, text := "", ""
 		if p.Line > 0 {
 			line = strconv.Itoa(p.Line)
@@ -76,11 +76,11 @@ func (j *Job) WriteUnread(w io.Writer) error {
 }
 
 // textLines are the lines of a file of text in UTF-8, nil for others.
-func (j *Job) textLines() [][]byte {
-	if j.Kind == format.XLSX || !utf8.Valid(j.Bytes) {
+func (j *job) textLines() [][]byte {
+	if j.kind == format.XLSX || !utf8.Valid(j.bytes) {
 		return nil
 	}
-	lines := bytes.Split(j.Bytes, []byte("\n"))
+	lines := bytes.Split(j.bytes, []byte("\n"))
 	for i := range lines {
 		lines[i] = bytes.TrimSuffix(lines[i], []byte("\r"))
 	}

@@ -30,14 +30,14 @@ func ChooseFiles(w *window.Window) {
 
 // opened is what a file turned out to be.
 type opened struct {
-	Contacts string      // the path of a contact file
+	contacts string      // the path of a contact file
 	calendar string      // or of a calendar
-	Picture  image.Image // or a picture
-	Text     string      // or a text that may hold a contact
+	picture  image.Image // or a picture
+	text     string      // or a text that may hold a contact
 }
 
-// OpenPath looks into a file. Errors name the file and say what to do.
-func OpenPath(ctx context.Context, path string) (opened, error) {
+// openPath looks into a file. Errors name the file and say what to do.
+func openPath(ctx context.Context, path string) (opened, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return opened{}, err
@@ -63,14 +63,14 @@ func OpenPath(ctx context.Context, path string) (opened, error) {
 	if _, _, err := image.DecodeConfig(bytes.NewReader(head)); errors.Is(err, image.ErrFormat) && !edit.IsHEIC(head) {
 		switch format.Detect(head, name) {
 		case format.VCard, format.CSV, format.XLSX, format.LDIF, format.Mailboxes, format.JSON:
-			return opened{Contacts: path}, nil
+			return opened{contacts: path}, nil
 		case format.Calendar:
 			return opened{calendar: path}, nil
 		case format.Signature:
-			return opened{Text: format.TextOf(head)}, nil
+			return opened{text: format.TextOf(head)}, nil
 		}
 		if int64(n) == info.Size() && utf8.Valid(head) {
-			return opened{Text: string(head)}, nil
+			return opened{text: string(head)}, nil
 		}
 		return opened{}, say.Errorf("{{.File}} is neither a picture nor a contact file that can be read. Pictures: PNG, JPEG, GIF, WebP, BMP, TIFF. Contacts: vCard, CSV, XLSX, LDIF, JSON of Lanyard. Calendars: ICS.", name)
 	}
@@ -85,7 +85,7 @@ func OpenPath(ctx context.Context, path string) (opened, error) {
 	if err != nil {
 		return opened{}, say.Errorf("{{.Name}}: {{.Why}}", name, err)
 	}
-	return opened{Picture: img}, nil
+	return opened{picture: img}, nil
 }
 
 // Files reads files that were opened or dropped: the codes of all pictures together, and the
@@ -110,22 +110,22 @@ func FilesOr(w *window.Window, paths []string, noCode func(names string)) {
 	window.Busy(w, lang.L("Reading {{.File}}", namesOf(paths)), lang.L("Not read"), func(ctx context.Context) (r result, err error) {
 		var found []qr.Found
 		for _, path := range paths {
-			o, err := OpenPath(ctx, path)
+			o, err := openPath(ctx, path)
 			switch {
 			case ctx.Err() != nil:
 				return r, ctx.Err()
 			case err != nil:
 				r.failures = append(r.failures, err)
-			case o.Contacts != "" || o.calendar != "":
+			case o.contacts != "" || o.calendar != "":
 				r.files = append(r.files, importing.File{Path: path, Calendar: o.calendar != ""})
-			case o.Picture != nil:
-				codes, err := qr.Decode(ctx, o.Picture)
+			case o.picture != nil:
+				codes, err := qr.Decode(ctx, o.picture)
 				if err != nil {
 					return r, err
 				}
 				found, r.pictures = append(found, codes...), append(r.pictures, path)
 			default:
-				r.scans = append(r.scans, lines.textScan(ctx, o.Text))
+				r.scans = append(r.scans, lines.textScan(ctx, o.text))
 			}
 		}
 		r.scans = append(r.scans, scansOf(w.Parts.Join(found))...)

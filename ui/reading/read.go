@@ -33,23 +33,23 @@ import (
 type Scan struct {
 	Text   string
 	kind   format.Kind
-	Drafts []data.Draft
-	Parts  []qr.Found // of a message that is not whole; then there are no drafts
+	drafts []data.Draft
+	parts  []qr.Found // of a message that is not whole; then there are no drafts
 }
 
 // NewScan reads what a text holds.
 func NewScan(ctx context.Context, text string) Scan {
 	kind, drafts := format.ReadText(ctx, text)
-	return Scan{Text: text, kind: kind, Drafts: drafts}
+	return Scan{Text: text, kind: kind, drafts: drafts}
 }
 
 // ScanOf is what a code holds, by whatever way it was read.
 func ScanOf(f qr.Found) Scan {
 	if !f.Part.IsZero() {
-		return Scan{Text: f.Text, kind: format.Text, Parts: []qr.Found{f}}
+		return Scan{Text: f.Text, kind: format.Text, parts: []qr.Found{f}}
 	}
 	text, kind, drafts := format.ReadCode(format.Code{Text: f.Text, Bytes: f.Bytes, Open: f.Open, Hint: f.Hint})
-	return Scan{Text: text, kind: kind, Drafts: drafts}
+	return Scan{Text: text, kind: kind, drafts: drafts}
 }
 
 // textScan is a text that was pasted or is a file: a contact in one of the formats, an e-mail signature, or a
@@ -60,11 +60,11 @@ func (l lineReader) textScan(ctx context.Context, text string) Scan {
 		d := intake.ReadLine(line, l.today, l.region).Draft
 		marked := len(d.Contact.Topics)+len(d.Promises) > 0
 		if c := d.Contact; marked && c.DisplayName != "" && len(c.Emails)+len(c.Phones)+len(c.Links) > 0 {
-			s.Drafts = []data.Draft{d}
+			s.drafts = []data.Draft{d}
 		}
 	}
-	for i := range s.Drafts {
-		s.Drafts[i].Contact.Source.Kind = data.FromText
+	for i := range s.drafts {
+		s.drafts[i].Contact.Source.Kind = data.FromText
 	}
 	return s
 }
@@ -77,9 +77,9 @@ type lineReader struct {
 
 func newLineReader(w *window.Window) lineReader { return lineReader{w.Today(), w.Region()} }
 
-// DecodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
+// decodePictures reads the codes in the pictures, each text once. Parts of a message are joined, with those
 // that were read before too. It is not for the main goroutine.
-func DecodePictures(w *window.Window, ctx context.Context, pictures []image.Image) ([]Scan, error) {
+func decodePictures(w *window.Window, ctx context.Context, pictures []image.Image) ([]Scan, error) {
 	var found []qr.Found
 	for _, img := range pictures {
 		codes, err := qr.Decode(ctx, img)
@@ -96,10 +96,10 @@ func scansOf(found []qr.Found) (out []Scan) {
 	seen := map[string]bool{}
 	for _, f := range found {
 		s := ScanOf(f)
-		if len(s.Parts) > 0 {
-			i := slices.IndexFunc(out, func(o Scan) bool { return len(o.Parts) > 0 && o.Parts[0].Joins(f) })
+		if len(s.parts) > 0 {
+			i := slices.IndexFunc(out, func(o Scan) bool { return len(o.parts) > 0 && o.parts[0].Joins(f) })
 			if i >= 0 {
-				out[i].Parts = append(out[i].Parts, f)
+				out[i].parts = append(out[i].parts, f)
 				continue
 			}
 			out = append(out, s)
@@ -126,7 +126,7 @@ func ReadPictures(w *window.Window, doing, where string, source data.SourceKind,
 		if err != nil {
 			return r, err
 		}
-		all, err := DecodePictures(w, ctx, imgs)
+		all, err := decodePictures(w, ctx, imgs)
 		for _, s := range all {
 			if slices.Contains(own, s.Text) {
 				r.mine = true
@@ -164,49 +164,49 @@ func noCode(w *window.Window, where string) {
 // GoOn goes on with what was read: one draft is reviewed at once, one text without a contact is
 // shown, several are offered as a list.
 func GoOn(w *window.Window, scans []Scan, source data.SourceKind) {
-	items := ScanItems(scans)
+	items := scanItems(scans)
 	if len(items) > 1 {
 		chooseScan(w, items, source)
 		return
 	}
-	if items[0].Draft == nil {
-		ShowText(w, items[0].scan)
+	if items[0].draft == nil {
+		showText(w, items[0].scan)
 		return
 	}
-	capture.Review(w, *items[0].Draft, source)
+	capture.Review(w, *items[0].draft, source)
 }
 
 // scanItem is one thing to work through: a draft, or a text that is none.
 type scanItem struct {
 	scan  Scan
-	Draft *data.Draft
+	draft *data.Draft
 	saved bool
 }
 
-// ScanItems are the lines of the list of what was read.
-func ScanItems(scans []Scan) []*scanItem {
+// scanItems are the lines of the list of what was read.
+func scanItems(scans []Scan) []*scanItem {
 	var out []*scanItem
 	for _, s := range scans {
-		if len(s.Drafts) == 0 {
+		if len(s.drafts) == 0 {
 			out = append(out, &scanItem{scan: s})
 		}
-		for i := range s.Drafts {
-			out = append(out, &scanItem{scan: s, Draft: &s.Drafts[i]})
+		for i := range s.drafts {
+			out = append(out, &scanItem{scan: s, draft: &s.drafts[i]})
 		}
 	}
 	return out
 }
 
-// Lines gives the item as a row: its name and a second line.
-func (i *scanItem) Lines() (name, detail string) {
-	if len(i.scan.Parts) > 0 {
-		return partsTitle(i.scan.Parts), lang.L("The other parts are missing")
+// lines gives the item as a row: its name and a second line.
+func (i *scanItem) lines() (name, detail string) {
+	if len(i.scan.parts) > 0 {
+		return partsTitle(i.scan.parts), lang.L("The other parts are missing")
 	}
-	if i.Draft == nil {
+	if i.draft == nil {
 		m := format.About(i.scan.Text)
 		return strings.Join(strings.Fields(matterLine(m, i.scan.Text)), " "), subjectWords(m.Subject)
 	}
-	c := i.Draft.Contact
+	c := i.draft.Contact
 	detail = words.Joined(" · ", c.Organisation, c.Title, c.PreferredEmail())
 	if detail == "" && len(c.Links) > 0 {
 		detail = c.Links[0].Value
@@ -221,7 +221,7 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 	list = lists.NewList(func() int { return len(items) },
 		func() fyne.CanvasObject { return lists.NewContactRow() },
 		func(id int, o fyne.CanvasObject) {
-			name, detail := items[id].Lines()
+			name, detail := items[id].lines()
 			v := lists.RowValue{Initials: data.Initials(name), Name: name, Detail: detail}
 			if items[id].saved {
 				v.Aside = lang.L("saved")
@@ -231,15 +231,15 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 	list.OnSelected = list.Note
 	list.OnEnter = func(id int) {
 		item := items[id]
-		if item.Draft == nil {
-			ShowText(w, item.scan)
+		if item.draft == nil {
+			showText(w, item.scan)
 			return
 		}
-		capture.ReviewThen(w, *item.Draft, source, func(contact int64) {
+		capture.ReviewThen(w, *item.draft, source, func(contact int64) {
 			item.saved = true
 			list.RefreshItem(id)
 			for next := range items {
-				if items[next].Draft != nil && !items[next].saved {
+				if items[next].draft != nil && !items[next].saved {
 					list.Select(next)
 					w.Native.Canvas().Focus(list)
 					return
@@ -266,14 +266,14 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 // goes to the import, else text with a contact.
 func Paste(w *window.Window) {
 	if top := w.Top(); top != nil && top.Photo != nil {
-		top.Photo.Paste(func() { ReadClipboard(w) })
+		top.Photo.Paste(func() { readClipboard(w) })
 		return
 	}
-	ReadClipboard(w)
+	readClipboard(w)
 }
 
-// ReadClipboard is Paste where no form takes a picture as photo.
-func ReadClipboard(w *window.Window) {
+// readClipboard is Paste where no form takes a picture as photo.
+func readClipboard(w *window.Window) {
 	text, lines := w.Fyne.Clipboard().Content(), newLineReader(w)
 	type result struct {
 		scans   []Scan
@@ -289,7 +289,7 @@ func ReadClipboard(w *window.Window) {
 			r.picture = true
 			var img image.Image
 			if img, pictureErr = edit.DecodePicture(ctx, b); pictureErr == nil {
-				if r.scans, err = DecodePictures(w, ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
+				if r.scans, err = decodePictures(w, ctx, []image.Image{img}); err != nil || len(r.scans) > 0 {
 					return r, err
 				}
 			}
@@ -303,7 +303,7 @@ func ReadClipboard(w *window.Window) {
 			r.table = true
 			return r, nil
 		}
-		if s := lines.textScan(ctx, text); strings.TrimSpace(text) != "" && (len(s.Drafts) > 0 || !r.picture) {
+		if s := lines.textScan(ctx, text); strings.TrimSpace(text) != "" && (len(s.drafts) > 0 || !r.picture) {
 			r.scans, r.source = []Scan{s}, data.FromText
 			return r, ctx.Err()
 		}

@@ -75,11 +75,11 @@ func matterLine(m format.Matter, text string) string {
 	return text
 }
 
-// ShowText shows a text that holds no contact: what it is, and what it says part by part. Nothing in it
+// showText shows a text that holds no contact: what it is, and what it says part by part. Nothing in it
 // is opened; each part can be copied.
-func ShowText(w *window.Window, s Scan) {
-	if len(s.Parts) > 0 {
-		showParts(w, s.Parts)
+func showText(w *window.Window, s Scan) {
+	if len(s.parts) > 0 {
+		showParts(w, s.parts)
 		return
 	}
 	m := format.About(s.Text)
