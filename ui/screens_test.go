@@ -35,7 +35,7 @@ func full(a *App) *code.FullPage {
 }
 
 // noWindow are the folders that hold no part of the window.
-var noWindow = []string{"attack", "bench", "cli", "tour", "upgrade", "testdata"}
+var noWindow = []string{"attack", "bench", "cli", "tour", "upgrade", "testdata", filepath.Join("window", "windowtest")}
 
 // sources are the files of the window's packages, without tests, by their path below this folder.
 func sources(t *testing.T) map[string]*ast.File {

@@ -140,10 +140,10 @@ func TestEveryTextOfTheWindowIsTranslated(t *testing.T) {
 		showing{"the file is gone", func() { backup.TellGone(a.Window) }},
 		showing{"the file is kept elsewhere", func() { backup.ShowKept(a.Window, backup.FindKept("/home/me/Dropbox/lanyard.db")) }},
 		showing{"a link as a text", func() {
-			reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), "https://lib.example/x")}, data.FromQR)
+			reading.GoOn(a.Window, []reading.Scan{{Text: "https://lib.example/x"}}, data.FromQR)
 		}},
 		showing{"a network", func() {
-			reading.GoOn(a.Window, []reading.Scan{reading.NewScan(t.Context(), "WIFI:T:WPA;S:øøguestøø;P:øøpassøø;;")}, data.FromQR)
+			reading.GoOn(a.Window, []reading.Scan{{Text: "WIFI:T:WPA;S:øøguestøø;P:øøpassøø;;"}}, data.FromQR)
 		}},
 		showing{"how well a code is read", func() { shown(t, a, a.swap(), "swap"); keyboard{a}.typedRune('i') }},
 		showing{"a file of no kind", func() { reading.Files(a.Window, []string{fileOf(t, "x.pdf", "%PDF-1.4")}) }},
