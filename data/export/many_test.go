@@ -76,7 +76,7 @@ func TestAnExportAsksNoMoreForManyPeople(t *testing.T) {
 	}
 }
 
-func TestDocumentsComeInTheOrderAskedForWithAllThatWasLived(t *testing.T) {
+func TestDocumentsComeInTheOrderAskedForWithAllEncounters(t *testing.T) {
 	s, people := met(t, 5)
 	var got []jsonfile.Contact
 	ids := []int64{people[3], 999, people[0]}
@@ -103,7 +103,7 @@ func TestDocumentsComeInTheOrderAskedForWithAllThatWasLived(t *testing.T) {
 }
 
 // A file of one event tells of no other.
-func TestAnExportOfAnEventHoldsWhatWasLivedThereAlone(t *testing.T) {
+func TestAnExportOfAnEventHoldsOnlyItsEncounters(t *testing.T) {
 	s, people := met(t, 3)
 	events, err := s.Events(t.Context())
 	noError(t, err)

@@ -190,13 +190,13 @@ func (s *Store) Arrivals(ctx context.Context) ([]data.Arrival, error) {
 		a, err = rows[i].arrival()
 		out = append(out, a)
 	}
-	return out, s.explainIn(ctx, say.Phrase("reading the cards that arrived"), err)
+	return out, s.explainIn(ctx, say.Phrase("reading the details that arrived"), err)
 }
 
 // ArrivalRows reads the arrivals that wait, oldest first, at most limit, and counts all that wait. It does not
 // read their drafts, which may be large.
 func (s *Store) ArrivalRows(ctx context.Context, limit int) (rows []data.ArrivalRow, all int, err error) {
-	err = s.read(ctx, say.Phrase("reading the cards that arrived"), func(q querier) error {
+	err = s.read(ctx, say.Phrase("reading the details that arrived"), func(q querier) error {
 		if err := one(ctx, q, []any{&all}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits); err != nil {
 			return err
 		}
@@ -267,13 +267,13 @@ func (s *Store) Arrival(ctx context.Context, id int64) (a data.Arrival, err erro
 	if err == nil {
 		a, err = arrivalOf(im.root())
 	}
-	return a, s.explainIn(ctx, say.Phrase("reading a card that arrived"), err)
+	return a, s.explainIn(ctx, say.Phrase("reading details that arrived"), err)
 }
 
 // ArrivalsWaiting counts the arrivals that wait.
 func (s *Store) ArrivalsWaiting(ctx context.Context) (n int, err error) {
 	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM arrival WHERE "+arrivalWaits)
-	return n, s.explainIn(ctx, say.Phrase("counting the cards that arrived"), err)
+	return n, s.explainIn(ctx, say.Phrase("counting the details that arrived"), err)
 }
 
 // Swaps counts the people whose details came in at an event: people who sent them while it was the current
@@ -286,5 +286,5 @@ func (s *Store) Swaps(ctx context.Context, eventID int64) (n int, err error) {
 			SELECT contact FROM arrival WHERE event = ?1 AND contact IS NOT NULL AND trashed IS NULL AND `+contactShown+`
 			UNION
 			SELECT contact FROM encounter WHERE event = ?1 AND source = '`+string(data.FromQR)+`' AND `+encountersShown+`))`, eventID)
-	return n, s.explainIn(ctx, say.Phrase("counting the cards that came in at an event"), err)
+	return n, s.explainIn(ctx, say.Phrase("counting the details that came in at an event"), err)
 }

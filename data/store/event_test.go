@@ -382,7 +382,7 @@ func TestCandidates(t *testing.T) {
 	})
 }
 
-func TestWhatWasLivedWithManyIsWhatWasLivedWithEach(t *testing.T) {
+func TestEncountersOfManyAreThoseOfEach(t *testing.T) {
 	s := openTest(t)
 	ana, bo, cy := person("Ana", "Lima"), person("Bo", "Lund"), person("Cy", "Lane")
 	save(t, s, ana, bo, cy)

@@ -285,7 +285,7 @@ func (r *Reader) utc(text, path string) time.Time {
 	return t.UTC()
 }
 
-// moment reads a moment, or a day, which begins where it was lived.
+// moment reads a moment, or a day, which begins in its own zone.
 func (r *Reader) moment(text, zone, path string) (at time.Time, day bool) {
 	if text == "" {
 		return time.Time{}, false
