@@ -131,8 +131,10 @@ func (w world) save(t *testing.T, s *store.Store) {
 			errs = append(errs, tx.SaveEncounter(&e))
 		}
 		met, err := tx.Encounters(w.Contact[0].ID)
+		if err = errors.Join(append(errs, err)...); err != nil {
+			return err // what follows needs the encounters
+		}
 		slices.Reverse(met)
-		errs = append(errs, err)
 		for _, p := range w.Promises {
 			p.ContactID, p.EncounterID = w.Contact[0].ID, met[p.EncounterID-1].ID
 			errs = append(errs, tx.SavePromise(&p))
