@@ -136,8 +136,8 @@ func showFileDialog(w *window.Window, d *dialog.FileDialog, near string) {
 	w.Sheets = append(w.Sheets, guard)
 	d.SetOnClosed(guard.Close)
 	d.Show()
-	inWindow := w.Native.Canvas().Size()
-	d.Resize(fyne.NewSize(max(640, inWindow.Width-120), max(440, inWindow.Height-100))) // it cannot before Show
+	room := w.Native.Canvas().Size()
+	d.Resize(fyne.NewSize(max(640, room.Width-120), max(440, room.Height-100))) // it cannot before Show
 }
 
 // NearestFolder is the folder of a typed path, or the nearest one above it that exists, else the

@@ -248,8 +248,8 @@ func (s *Page) promiseRow(p data.Promise, name string, today data.Date) fyne.Can
 		who.SetText(lang.L("{{.Name}} owes it", name))
 	}
 	who.TextSize = theme.SizeNameCaptionText
-	texts, late := words.Due(p.Due, today)
-	due := style.NewCaption(texts)
+	when, late := words.Due(p.Due, today)
+	due := style.NewCaption(when)
 	if late {
 		due.Color, due.Style.Bold = theme.ColorNameWarning, true
 	}

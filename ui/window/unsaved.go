@@ -257,8 +257,8 @@ func whatTyped(u store.Unsaved) string {
 		}
 	}
 	_ = json.Unmarshal(u.Typed, &t) // what is not read is not told
-	texts := cmp.Or(t.Contact.Name, t.Line, t.Name, t.Text, t.Note)
-	return words.Joined(": ", formName(formOf(u.Form)), style.Ellipsis(strings.Join(strings.Fields(style.CutBytes(texts, 400)), " "), 240, 12, fyne.TextStyle{}))
+	said := cmp.Or(t.Contact.Name, t.Line, t.Name, t.Text, t.Note)
+	return words.Joined(": ", formName(formOf(u.Form)), style.Ellipsis(strings.Join(strings.Fields(style.CutBytes(said, 400)), " "), 240, 12, fyne.TextStyle{}))
 }
 
 // IDOf reads the number behind a form's kind.
