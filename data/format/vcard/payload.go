@@ -27,10 +27,9 @@ func Payload(c *data.Contact) string {
 	b.WriteString("N:" + nameValue(c) + "\r\n")
 	name, _ := formattedName(c)
 	b.WriteString("FN:" + escape(name) + "\r\n")
-	line("NICKNAME", escape(c.Nickname))
-	line("X-PRONOUNS", escape(c.Pronouns))
-	line("ORG", organisation(c))
-	line("TITLE", escape(c.Title))
+	for _, d := range details(c, false) {
+		line(d.name, d.value)
+	}
 	for _, p := range c.Phones {
 		typed("TEL", p.Label, phoneWords, escape(p.Value))
 	}

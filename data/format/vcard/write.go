@@ -183,21 +183,27 @@ func (e *encoder) identity(c *data.Contact) {
 		e.line("FN;"+derived+"=TRUE", escape(name))
 	}
 	e.line("N", nameValue(c))
-	if c.Nickname != "" {
-		e.line("NICKNAME", escape(c.Nickname))
-	}
-	if c.Pronouns != "" {
-		name := "X-PRONOUNS"
-		if e.four {
-			name = "PRONOUNS" // RFC 9554 §3.4
+	for _, d := range details(c, e.four) {
+		if d.value != "" {
+			e.line(d.name, d.value)
 		}
-		e.line(name, escape(c.Pronouns))
 	}
-	if org := organisation(c); org != "" {
-		e.line("ORG", org)
+}
+
+// detail is a property with its escaped value.
+type detail struct{ name, value string }
+
+// details are the properties of what a contact has once beside its name, in the order in which files and codes have them.
+func details(c *data.Contact, four bool) []detail {
+	pronouns := "X-PRONOUNS"
+	if four {
+		pronouns = "PRONOUNS" // RFC 9554 §3.4
 	}
-	if c.Title != "" {
-		e.line("TITLE", escape(c.Title))
+	return []detail{
+		{"NICKNAME", escape(c.Nickname)},
+		{pronouns, escape(c.Pronouns)},
+		{"ORG", organisation(c)},
+		{"TITLE", escape(c.Title)},
 	}
 }
 

@@ -361,11 +361,14 @@ func TestEveryTextOfAContactHasAProperty(t *testing.T) {
 	for _, f := range data.Texts {
 		*f.Text(&in) = "x " + string(f.Key)
 	}
-	for version, card := range map[string]string{"3.0": encode(t, in, nil), "4.0": encode4(t, in, nil)} {
+	for version, card := range map[string]string{"3.0": encode(t, in, nil), "4.0": encode4(t, in, nil), "of a QR code": Payload(&in)} {
 		d := one(t, card)
 		for _, f := range data.Texts {
+			if f.Role == data.Identifier && version == "of a QR code" {
+				continue // phones make nothing of it
+			}
 			if got := *f.Text(&d.Contact); got != "x "+string(f.Key) {
-				t.Errorf("%s: %s comes back as %q", version, f.Key, got)
+				t.Errorf("a card %s: %s comes back as %q: write it in details (write.go), read it in single (contact.go)", version, f.Key, got)
 			}
 		}
 	}
