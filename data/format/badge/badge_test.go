@@ -44,6 +44,18 @@ func TestBadgesAreReadByWhatTheirPartsAre(t *testing.T) {
 	}
 }
 
+func TestEveryDetailWithItsHeaderIsReadFromABadge(t *testing.T) {
+	for _, f := range data.Fields {
+		if f.Role != data.Detail {
+			continue
+		}
+		d, ok := badge.Read("Given name: Tobias\nFamily name: Grimshaw\nE-mail: tobias@fenwick.example\n" + f.Column + ": quixotic")
+		if got := *f.Text(&d.Contact); !ok || got != "quixotic" {
+			t.Errorf("%q on a badge becomes the %s %q, other %v", f.Column+": quixotic", f.Key, got, d.Contact.Other)
+		}
+	}
+}
+
 func TestWhatIsNoPersonIsNoBadge(t *testing.T) {
 	for _, text := range noPeople {
 		if d, ok := badge.Read(text); ok {

@@ -24,9 +24,11 @@ func (r *reader) value(p *part) {
 		r.keep(p)
 		return
 	}
+	if f := data.FieldOf(data.FieldKey(p.means)); f != nil && f.Role == data.Detail {
+		r.detail(p, f.Text(c))
+		return
+	}
 	switch p.means {
-	case field.Organisation, field.Title, field.Department, field.Pronouns:
-		r.work(p)
 	case field.Topics:
 		for t := range strings.FieldsFuncSeq(p.text, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '|' }) {
 			if t = strings.TrimSpace(t); t != "" {
@@ -216,14 +218,14 @@ func put(to *string, s string) {
 	}
 }
 
-// work takes a labelled part about the person's work.
-func (r *reader) work(p *part) {
+// detail takes a labelled part that belongs to a text of data.Fields.
+func (r *reader) detail(p *part, to *string) {
 	c := &r.draft.Contact
 	switch {
 	case p.means == field.Title && p.form == isCategory && strings.Contains(field.Key(p.label), "rol"):
 		r.keep(p) // {"role":"attendee"}
-	case *c.Text(data.FieldKey(p.means)) == "":
-		*c.Text(data.FieldKey(p.means)) = p.text
+	case *to == "":
+		*to = p.text
 	case p.text != c.Organisation && p.text != c.Title && p.text != c.Department:
 		r.keep(p)
 	}
