@@ -38,6 +38,24 @@ func TestWhatAMergeReplacedIsOnThePage(t *testing.T) {
 	}
 }
 
+func TestEveryTextOfAContactIsOnThePage(t *testing.T) {
+	a := newScreens(t)
+	var c data.Contact
+	for _, f := range data.Fields {
+		*f.Text(&c) = "x" + string(f.Key)
+	}
+	p := edit.Person{Contact: c}
+	page := texts(a.people().Detail.Head(p))
+	if details := a.people().Detail.Details(p); details != nil {
+		page += texts(details)
+	}
+	for _, f := range data.Fields {
+		if !strings.Contains(page, "x"+string(f.Key)) {
+			t.Errorf("the page of a person does not show the %s: show it in Head, or take it from inHead (ui/people/detail.go)\n%s", f.Key, page)
+		}
+	}
+}
+
 func TestPronounsStandBesideTheNickname(t *testing.T) {
 	a := newScreens(t)
 	head := a.people().Detail.Head(edit.Person{Contact: data.Contact{DisplayName: "Ada Ott", Nickname: "Addi", Pronouns: "she/her"}})

@@ -118,6 +118,9 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	}
 }
 
+// inHead are the details of data.Fields that stand below the name; Details lists the others.
+var inHead = map[data.FieldKey]bool{"organisation": true, "department": true, "title": true, "pronouns": true}
+
 // Head is the head of the page: the name, and what stands beside it.
 func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 	c := p.Contact
@@ -318,6 +321,11 @@ func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
 		add(words.Labelled(lang.L("Address"), ad.Label), strings.Join(ad.Lines(), "\n"), desktop.ValueAction{})
 	}
 	rest(len(c.Addresses))
+	for _, f := range data.Fields {
+		if text := *f.Text(&c); text != "" && f.Role == data.Detail && !inHead[f.Key] {
+			add(words.Field(f.Key), text, desktop.ValueAction{})
+		}
+	}
 	if !c.Birthday.IsZero() {
 		add(lang.L("Birthday"), c.Birthday.String(), desktop.ValueAction{})
 	}
