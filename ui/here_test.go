@@ -106,7 +106,7 @@ func TestUndoTakesBackThatOneIsAtAnEvent(t *testing.T) {
 		settle(t, a)
 		a.reload(nil)
 		settle(t, a)
-		if got := a.CurrentEvent().Name; got != want {
+		if got := a.Here.Name; got != want {
 			t.Errorf("one is at %q, want %q; it says %q", got, want, texts(a.Toasts.Layer))
 		}
 	}

@@ -377,8 +377,8 @@ func atEvent(t *testing.T, a *App) data.Event {
 		t.Fatal(err)
 	}
 	settle(t, a)
-	if a.CurrentEvent().ID != e.ID {
-		t.Fatalf("the window is at event %d, want %d", a.CurrentEvent().ID, e.ID)
+	if a.Here.ID != e.ID {
+		t.Fatalf("the window is at event %d, want %d", a.Here.ID, e.ID)
 	}
 	return e
 }

@@ -51,7 +51,7 @@ func openLine(w *window.Window, line string, again bool) {
 	c.read = style.Wrap()
 	c.match = style.NewMuted("")
 	where := lang.L("At no event")
-	if e := w.CurrentEvent(); e.ID != 0 {
+	if e := w.Here; e.ID != 0 {
 		where = lang.L("At: {{.Event}}", e.Name)
 	}
 	hint := style.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
@@ -199,7 +199,7 @@ type occasion struct {
 }
 
 // here is the occasion of who is met now.
-func here(w *window.Window) occasion { return occasion{w.CurrentEvent(), w.Store.Now()} }
+func here(w *window.Window) occasion { return occasion{w.Here, w.Store.Now()} }
 
 // meeting is the encounter that capturing a draft records: of the occasion, with what the draft
 // says of it.

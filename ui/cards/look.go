@@ -178,7 +178,7 @@ const (
 )
 
 func newCardEnd(w *window.Window, until time.Time, changed, submit func()) *cardEnd {
-	e := &cardEnd{w: w, before: until, event: w.CurrentEvent(), at: edit.NewDateEntry(w, lang.L("fri 16:00, 14 Aug"), edit.OneMoment, day.Ahead)}
+	e := &cardEnd{w: w, before: until, event: w.Here, at: edit.NewDateEntry(w, lang.L("fri 16:00, 14 Aug"), edit.OneMoment, day.Ahead)}
 	e.at.Now = func() time.Time { return w.Store.Now().Local() }
 	choices := []string{lang.L("No end"), lang.L("Until a moment …")}
 	if e.event.ID != 0 && e.event.Ends().After(w.Store.Now()) {

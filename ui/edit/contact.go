@@ -33,7 +33,7 @@ func PersonMenu(w *window.Window, id int64, name string, at fyne.Position) {
 			return s, err
 		}
 		s.met = p.WasMet()
-		s.is, err = StatusAt(w, ctx, w.CurrentEvent().ID, id)
+		s.is, err = StatusAt(w, ctx, w.Here.ID, id)
 		return s, err
 	}, func(s stand) { w.PopUp(ContactMenuOf(w, id, name, s.is, s.met), at) })
 }

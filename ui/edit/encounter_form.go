@@ -79,7 +79,7 @@ type encounterForm struct {
 // encounterSheet is the form of an encounter, filled with what was typed when that is not nil.
 func encounterSheet(w *window.Window, e data.Encounter, name string, events []store.EventRow, typed map[string]string) {
 	if e.ID == 0 {
-		e.EventID, e.Zone = w.CurrentEvent().ID, data.LocalZone()
+		e.EventID, e.Zone = w.Here.ID, data.LocalZone()
 		e.At = w.Store.Now()
 	}
 	f := &encounterForm{w: w, encounter: e, name: name, events: events}

@@ -45,7 +45,7 @@ func PutOnAList(w *window.Window, who string, ids []int64) {
 			Event(w, data.Event{}, func(int64) { PutOnAList(w, who, ids) })
 			return
 		}
-		now := w.CurrentEvent().ID
+		now := w.Here.ID
 		slices.SortStableFunc(events, func(x, y store.EventRow) int { // the one the user is at comes first
 			switch {
 			case x.ID == now && y.ID != now:
@@ -173,7 +173,7 @@ func ReadStandings(tx *store.Tx, ids []int64, event int64) ([]standing, error) {
 // event the user is at, who was met is not offered anything; another event can always be chosen.
 func listItems(w *window.Window, id int64, name string, is data.AttendeeStatus) []*fyne.MenuItem {
 	other := fyne.NewMenuItem(lang.L("Put on a list …"), func() { PutOnAList(w, name, []int64{id}) })
-	e := w.CurrentEvent()
+	e := w.Here
 	if e.ID == 0 || is == data.Met || is == data.Closed {
 		return []*fyne.MenuItem{other}
 	}

@@ -340,7 +340,7 @@ func (d *eventDetail) Trash() {
 
 // addAt says that the user is at the event and opens the capture of a person.
 func addAt(w *window.Window, event data.Event) {
-	if w.CurrentEvent().ID == event.ID {
+	if w.Here.ID == event.ID {
 		capture.New(w)
 		return
 	}

@@ -62,7 +62,7 @@ func eventBehind(w *window.Window) int64 {
 	if e, ok := page.(window.OfEvent); ok && e.OpenEvent() != 0 {
 		return e.OpenEvent()
 	}
-	return w.CurrentEvent().ID
+	return w.Here.ID
 }
 
 // read lists the events, the proposed one first, and shows what is chosen of them.

@@ -24,7 +24,7 @@ func (p *swapPage) pageEnds() []pageEnd {
 		{lang.L("Ends in 1 hour"), in(time.Hour)},
 		{lang.L("Ends in 4 hours"), in(4 * time.Hour)},
 	}
-	event := p.w.CurrentEvent()
+	event := p.w.Here
 	if ends := event.Ends(); event.ID != 0 && ends.After(p.w.Store.Now()) {
 		out = append(out, pageEnd{lang.L("Ends with the event"), func(time.Time) time.Time { return ends }})
 	}

@@ -83,7 +83,7 @@ func (s *Page) others() func(by int) {
 // swapped counts the cards swapped at the current event, in words; "" before the first.
 func (s *Page) swapped() string {
 	switch {
-	case s.w.CurrentEvent().ID == 0 || s.swaps == 0:
+	case s.w.Here.ID == 0 || s.swaps == 0:
 		return ""
 	}
 	return lang.N(s.swaps, "one card swapped at this event", "{{.Count}} cards swapped at this event")

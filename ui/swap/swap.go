@@ -261,7 +261,7 @@ func (s *Page) showPage(card data.Card) {
 
 // pageCard is what the page gives away of a card; false when it cannot be written, which is said.
 func (s *Page) pageCard(card data.Card) (swap.Card, bool) {
-	c, err := swap.CardOf(card.Contact(s.me), s.w.CurrentEvent().Name)
+	c, err := swap.CardOf(card.Contact(s.me), s.w.Here.Name)
 	if err != nil {
 		s.w.Fail(lang.L("The card could not be written"), err)
 	}

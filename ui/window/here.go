@@ -12,7 +12,7 @@ import (
 // SetCurrent says at which event the user is; 0 is none. It is an operation like any other: undo takes it
 // back. To say the same again only counts from now on.
 func (w *Window) SetCurrent(id int64) {
-	was := w.CurrentEvent()
+	was := w.Here
 	if id != 0 && id == was.ID {
 		w.Go(func(ctx context.Context) {
 			err := w.Store.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.SetCurrent(id) })

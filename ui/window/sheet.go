@@ -115,9 +115,6 @@ func (s *Sheet) showOK() {
 	}
 }
 
-// SetTitle replaces the title.
-func (s *Sheet) SetTitle(text string) { s.Title.SetText(text) }
-
 // Show opens the sheet: in front, or right above the place where the work was begun that brings it. What was opened
 // there since stays in front and keeps the keys.
 func (s *Sheet) Show() *Sheet {

@@ -65,7 +65,7 @@ type Window struct {
 	Work      Workers                                                    // that come to an end by themselves
 	Lasting   Workers                                                    // that last until ctx ends
 	BackupErr error                                                      // why the last backup that was due failed
-	Here      data.Event                                                 // where the user is; ID 0 for nowhere
+	Here      data.Event                                                 // where the user is, and what everything captured is stamped with; ID 0 for nowhere
 
 	Forms     map[string]Form          // that are offered again when they were not saved, by their names
 	restoring map[string]string        // the key of what is being restored, by the form that opens
@@ -140,9 +140,6 @@ func (w *Window) ShownPage() Page {
 	_, p := w.Places.Shown()
 	return p
 }
-
-// CurrentEvent is the event everything captured is stamped with; ID 0 for none.
-func (w *Window) CurrentEvent() data.Event { return w.Here }
 
 // Go runs work off the main goroutine until the window closes or leaves its file; results come back by
 // fyne.Do.
