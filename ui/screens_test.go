@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"lanyard/assets"
 	"lanyard/ui/code"
 	"lanyard/ui/duplicates"
 	"lanyard/ui/events"
@@ -32,6 +33,14 @@ func (a *App) duplicates() *duplicates.Page { return page[*duplicates.Page](a.sh
 func full(a *App) *code.FullPage {
 	f, _ := a.Full.(*code.FullPage)
 	return f
+}
+
+func TestEveryScreenOfTheRailHasAnIcon(t *testing.T) {
+	for _, s := range allScreens {
+		if s.Under == "" && assets.Icon(s.Icon) == nil {
+			t.Errorf("the screen %s has no icon %q: draw assets/outline/%s.svg, then make icon", s.Key, s.Icon, s.Icon)
+		}
+	}
 }
 
 // noWindow are the folders that hold no part of the window.

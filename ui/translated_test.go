@@ -209,7 +209,7 @@ func translated(t *testing.T, a *App, where string, said map[string]bool) {
 		}
 		if words := english(text); len(words) > 0 && !said[text] {
 			said[text] = true
-			t.Errorf("%s: the %s %.200q is not translated: %q", where, what, text, words)
+			t.Errorf("%s: the %s %.200q is not translated: %q: run make translations if it is said by ui/lang or say, else say it so", where, what, text, words)
 		}
 	}
 	eachText(a.Native.Content(), look)
