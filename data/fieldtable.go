@@ -25,9 +25,9 @@ const (
 	SpellingField  FieldKey = "spelling" // only of Former: another spelling of the name
 )
 
-// Field is a text of one line that a contact has once. Everything that is done with every field (saving,
-// comparing, merging, showing, exporting) goes through Fields or Texts: a new field is a line there and in
-// Contact.
+// Field is a text of one line that a contact has once. Saving, comparing, merging, forms and cards go through
+// Fields or Texts. What has words of its own, such as a codec or a screen, is a list that a test compares with
+// them: "A new field of a contact" in CONTRIBUTING names all that a new one needs.
 type Field struct {
 	Key     FieldKey   // in the JSON contract, of a card's reference, of a mapping and of a flag: "given"
 	Column  string     // the header in Lanyard's own tables: "Given name"
