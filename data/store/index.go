@@ -69,8 +69,8 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 	return nil
 }
 
-// encounterWords is what the index takes from a contact's encounters and attendees.
-type encounterWords struct {
+// relatedWords is what the index takes from a contact's encounters and attendees.
+type relatedWords struct {
 	words     []string // notes, places, names of events
 	lastMet   int64    // unix milliseconds, 0: never
 	lastEvent any
@@ -86,7 +86,7 @@ func (tx *Tx) refreshIndex() error {
 	if err := tx.loadStale(ids); err != nil {
 		return err
 	}
-	met, err := loadEncounterWords(tx.ctx, tx, ids)
+	met, err := loadRelatedWords(tx.ctx, tx, ids)
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ const indexPart = 256
 
 // indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing them. It
 // gives them in parts, in order, and makes the next parts meanwhile. An id without an image has no row.
-func indexRows(ids []int64, images map[int64]image, met map[int64]encounterWords) iter.Seq[[]*indexRow] {
+func indexRows(ids []int64, images map[int64]image, met map[int64]relatedWords) iter.Seq[[]*indexRow] {
 	return func(yield func([]*indexRow) bool) {
 		parts := slices.Collect(slices.Chunk(ids, indexPart))
 		made := make([]chan []*indexRow, len(parts))

@@ -17,7 +17,7 @@ type indexRow struct {
 	sortName []byte
 	sortFam  []byte
 	sortOrg  []byte
-	met      encounterWords
+	met      relatedWords
 	begins   signature // of text
 	keys     []string
 }
@@ -31,7 +31,7 @@ func (r *indexRow) record() record {
 
 // indexRowOf makes the derived row. It is nil for a contact that no list shows: it does not exist, is in the
 // trash, or is the user's own.
-func indexRowOf(im image, met encounterWords) *indexRow {
+func indexRowOf(im image, met relatedWords) *indexRow {
 	a := aggregateOf[Contacts]
 	if im == nil || im.get(a, "trashed") != nil || im.get(a, "mine") != int64(0) {
 		return nil
@@ -128,9 +128,9 @@ func searchText(c *data.Contact, more []string) string {
 	return b.String()
 }
 
-// loadEncounterWords reads what the index takes from encounters and attendees.
-func loadEncounterWords(ctx context.Context, q querier, ids []int64) (map[int64]encounterWords, error) {
-	out := map[int64]encounterWords{}
+// loadRelatedWords reads what the index takes from encounters and attendees.
+func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]relatedWords, error) {
+	out := map[int64]relatedWords{}
 	where, arg := idCondition(ids)
 	err := each(ctx, q, func(r *sql.Rows) error {
 		var id, at, warmth int64

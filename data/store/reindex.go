@@ -166,7 +166,7 @@ func derive(ctx context.Context, q querier, ids []int64) ([]*indexRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	met, err := loadEncounterWords(ctx, q, ids)
+	met, err := loadRelatedWords(ctx, q, ids)
 	if err != nil {
 		return nil, err
 	}

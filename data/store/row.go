@@ -104,7 +104,7 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 	if err != nil {
 		return err
 	}
-	met, err := loadEncounterWords(ctx, q, ids)
+	met, err := loadRelatedWords(ctx, q, ids)
 	if err != nil {
 		return err
 	}
