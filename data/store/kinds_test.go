@@ -24,7 +24,7 @@ func TestEveryKindIsComplete(t *testing.T) {
 	for _, a := range aggregates {
 		t.Run(string(a.kind), func(t *testing.T) {
 			if examples[a.kind].make == nil {
-				t.Fatal("there is no example of this kind")
+				t.Fatal("there is no example of this kind: add one to examples (examples_test.go)")
 			}
 			for name, check := range map[string]func(*testing.T, *aggregate){
 				"every text is in the example":       exampleIsWhole,
@@ -145,18 +145,29 @@ func exampleIsWhole(t *testing.T, a *aggregate) {
 				if strings.Contains(text, word) {
 					found = true
 					if !alike && !strings.Contains(looked, word) {
-						t.Errorf("%s.%s: nobody looks for it when it is erased", tab.name, name)
+						t.Errorf("%s.%s: nobody looks for it when it is erased: give it in the aggregate's says, or list it in alike of the example (examples_test.go)", tab.name, name)
 					}
 				}
 			}
 			if !found && !alike {
-				t.Errorf("%s.%s: the example says nothing there", tab.name, name)
+				t.Errorf("%s.%s: the example says nothing there: fill it by say() in examples (examples_test.go), or list it in alike, or in unwritten when no user writes it", tab.name, name)
 			}
 		}
 	}
 }
 
+// calledAfterTheirContact are the kinds without a name of their own, with the reason.
+var calledAfterTheirContact = map[Kind]string{
+	Encounters: "who was met says which it is",
+	Attendees:  "who comes says which it is",
+	NotSame:    "it is two people and nothing else",
+}
+
 func hasAName(t *testing.T, a *aggregate) {
+	own := a.called.column != "" || a.called.by != nil
+	if after := calledAfterTheirContact[a.kind] != ""; own == after {
+		t.Fatalf("%s has a name of its own: %v, it is called after its contact: %v; set called in its aggregate, or list it in calledAfterTheirContact", a.kind, own, after)
+	}
 	m := makeOne(t, a)
 	name, err := nameOf(t.Context(), pool{m.s.readers}, a.kind, m.image(t))
 	if err != nil || name == "" {
@@ -380,7 +391,7 @@ func wrongTypeIsDamage(t *testing.T, a *aggregate) {
 	im := m.image(t)
 	for i, tab := range a.tables {
 		if len(im[i]) == 0 {
-			t.Errorf("the example has nothing in %s", tab.name)
+			t.Errorf("the example has nothing in %s: fill it in examples (examples_test.go)", tab.name)
 			continue
 		}
 		for c, name := range tab.columns {

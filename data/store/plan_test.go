@@ -95,7 +95,7 @@ func TestWritesLookUpByAnIndex(t *testing.T) {
 				t.Fatal(err)
 			}
 			if wholeTable(step) {
-				t.Errorf("%s\n\tgoes through a whole table: %s", query, step)
+				t.Errorf("%s\n\tgoes through a whole table: %s: add CREATE INDEX for what it looks by to the table's migration", query, step)
 			}
 		}
 		rows.Close()

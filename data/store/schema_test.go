@@ -37,7 +37,7 @@ func TestEverySchemaOpens(t *testing.T) {
 			fixture := filepath.Join(fastDir(t), "fixture.db")
 			unpack(t, schemaFixture(version), fixture)
 			if b := describe(t, fixture); b.Version != version || b.Err != nil {
-				t.Fatalf("%+v", b)
+				t.Fatalf("%s: if version %d is unreleased, run \"make schema\" again: %+v", schemaFixture(version), version, b)
 			}
 			path := filepath.Join(fastDir(t), "lanyard.db")
 			copied(t, fixture, path)

@@ -108,6 +108,23 @@ func TestReindex(t *testing.T) {
 	}
 }
 
+func TestLateFieldsAreThoseThatMayBeNull(t *testing.T) {
+	s := openTest(t)
+	for _, f := range data.Texts {
+		filled, err := column[bool](t.Context(), pool{s.readers}, `SELECT "notnull" FROM pragma_table_info('contact') WHERE name = ?`, string(f.Key))
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case len(filled) == 0:
+			t.Errorf("contact has no column %s: add a migration", f.Key)
+		case f.Late && filled[0]:
+			t.Errorf("%s may not be NULL: take Late from its line in data.Fields", f.Key)
+		case !f.Late && !filled[0]:
+			t.Errorf("%s may be NULL: set Late in its line of data.Fields", f.Key)
+		}
+	}
+}
+
 func TestTheSchemaHasTheColumnsOfTheAggregates(t *testing.T) {
 	s := openTest(t)
 	for _, a := range aggregates {
@@ -117,7 +134,8 @@ func TestTheSchemaHasTheColumnsOfTheAggregates(t *testing.T) {
 				t.Fatal(err)
 			}
 			if strings.Join(got, " ") != strings.Join(tab.columns, " ") {
-				t.Errorf("%s: the schema has %v, the code %v", tab.name, got, tab.columns)
+				t.Errorf("%s: the schema has the columns\n%v, the code\n%v: a column that a migration adds comes last", tab.name, got, tab.columns)
+				continue
 			}
 			for i, name := range got {
 				var kind string
@@ -126,7 +144,7 @@ func TestTheSchemaHasTheColumnsOfTheAggregates(t *testing.T) {
 					t.Fatal(err)
 				}
 				if tab.forms[i].number != (kind == "INTEGER") || tab.forms[i].optional != !filled {
-					t.Errorf("%s.%s is %s in the schema, filled: %v", tab.name, name, kind, filled)
+					t.Errorf("%s.%s is %s in the schema, NOT NULL: %v; the code has the form %+v: take the one of column.go that fits", tab.name, name, kind, filled, tab.forms[i])
 				}
 			}
 		}
