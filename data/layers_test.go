@@ -86,9 +86,10 @@ var edges = map[string][]string{
 	"ui/rows":      window(),
 
 	// What all of them stand on.
-	"ui/desktop":           {"ui/window", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/chooser", "ui/instance", "ui/opener", "data", "data/export", "data/store"},
-	"ui/window":            {"ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/keys", "ui/chooser", "ui/clipboard", "ui/opener", "data", "data/clock", "data/day", "data/intake", "data/qr", "data/say", "data/store"},
-	"ui/window/windowtest": {"data", "data/qr", "ui/window", "ui/chooser", "ui/widget", "ui/widget/...", "data/store"},
+	"ui/disk":              {},
+	"ui/desktop":           {"ui/window", "ui/disk", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/chooser", "ui/instance", "ui/opener", "data", "data/export", "data/store"},
+	"ui/window":            {"ui/disk", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/keys", "ui/chooser", "ui/clipboard", "ui/opener", "data", "data/clock", "data/day", "data/intake", "data/qr", "data/say", "data/store"},
+	"ui/window/windowtest": {"data", "data/qr", "ui/window", "ui/disk", "ui/chooser", "ui/widget", "ui/widget/...", "data/store"},
 	"ui/words":             {"ui/widget", "ui/widget/...", "ui/lang", "data", "data/day", "data/say", "data/store"},
 	"ui/clipboard":         {"data/say"},
 	"ui/lang":              {"ui/widget/style", "data/say", "assets"},
@@ -114,7 +115,7 @@ var edges = map[string][]string{
 
 // window is what a package of the window may import: what all of them stand on, and some more.
 func window(more ...string) []string {
-	return append([]string{"ui/desktop", "ui/window", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/keys", "data", "data/clock", "data/day", "data/say", "data/store"}, more...)
+	return append([]string{"ui/desktop", "ui/disk", "ui/window", "ui/words", "ui/widget", "ui/widget/...", "ui/lang", "ui/keys", "data", "data/clock", "data/day", "data/say", "data/store"}, more...)
 }
 
 // fyne are the packages that draw.

@@ -21,6 +21,7 @@ import (
 	"lanyard/ui/backup"
 	"lanyard/ui/capture"
 	"lanyard/ui/cards"
+	"lanyard/ui/disk"
 	"lanyard/ui/duplicates"
 	"lanyard/ui/edit"
 	"lanyard/ui/events"
@@ -60,7 +61,7 @@ var allScreens = []window.Screen{today.Screen, people.Screen, events.Screen, swa
 // New builds the window over an open store. Show it with Run.
 func New(f fyne.App, s *store.Store) *App {
 	a := newWindow(f)
-	a.attach(s)
+	a.attach(s, window.ReadSettings(context.Background(), s))
 	restoreSize(a.Window)
 	return a
 }
@@ -99,8 +100,8 @@ var forms = map[string]window.Form{
 }
 
 // attach fills the window with the screens over an open store.
-func (a *App) attach(s *store.Store) {
-	a.Window.Attach(s)
+func (a *App) attach(s *store.Store, known window.Settings) {
+	a.Window.Attach(s, known)
 	a.file.err = nil
 	keyboard{a}.bind() // before the screens: their tips name keys
 	a.shell = newShell(a, allScreens)
@@ -158,8 +159,10 @@ func (a *App) fill(content fyne.CanvasObject) {
 
 // Run shows the window, returns when it is closed, and closes the store.
 func (a *App) Run() error {
+	ends := disk.Draws()
 	a.start(a.Setting("screen", "today"))
 	a.Native.ShowAndRun()
+	ends()
 	return a.end()
 }
 
@@ -192,8 +195,8 @@ func (a *App) reload(c store.Changed) {
 			a.shell.missed(key, c)
 		}
 	}
-	if window.Touches(c, store.Settings) {
-		a.ApplyTheme()
+	if c == nil { // another program has written, or it is the first time
+		a.RereadSettings()
 	}
 }
 
@@ -300,11 +303,14 @@ func (a *App) close() {
 	size := a.Native.Canvas().Size()
 	if !a.Native.FullScreen() {
 		v := strconv.Itoa(int(size.Width)) + "x" + strconv.Itoa(int(size.Height))
-		_ = a.Store.Quietly(context.Background(), func(tx *store.Tx) error { // a lost window size is no loss
-			if err := tx.SetSetting("window", v); err != nil {
-				return err
-			}
-			return tx.SetSetting("screen", a.shell.onRail(a.shell.current))
+		s, screen := a.Store, a.shell.onRail(a.shell.current)
+		a.Go(func(ctx context.Context) {
+			_ = s.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { // a lost window size is no loss
+				if err := tx.SetSetting("window", v); err != nil {
+					return err
+				}
+				return tx.SetSetting("screen", screen)
+			})
 		})
 	}
 	a.ends()

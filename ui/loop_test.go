@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
+	"lanyard/ui/disk"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -14,7 +16,14 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 	})
-	os.Exit(m.Run())
+	late := map[string]bool{}
+	disk.Late = func(stack string) { late[stack] = true }
+	code := m.Run()
+	for stack := range late {
+		fmt.Fprintf(os.Stderr, "FAIL: the window waits for a disk:\n%s\n", stack)
+		code = 1
+	}
+	os.Exit(code)
 }
 
 // settle waits for all workers, runs what they handed over, and goes on until neither is left.

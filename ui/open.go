@@ -15,8 +15,10 @@ import (
 	"lanyard/data/sample"
 	"lanyard/data/store"
 	"lanyard/ui/backup"
+	"lanyard/ui/disk"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
+	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
@@ -31,6 +33,7 @@ type openFile struct {
 // be opened the window says why, where the file is and what can be done; nothing is touched. The error
 // is the last one that was left unsolved.
 func Open(f fyne.App, s instance.Start) error {
+	ends := disk.Draws()
 	a := newWindow(f)
 	done := make(chan found, 1)
 	go func() { done <- a.find(context.Background(), s.Database, s.Wish) }()
@@ -59,6 +62,7 @@ func Open(f fyne.App, s instance.Start) error {
 		}()
 	}
 	a.Native.ShowAndRun()
+	ends()
 	return errors.Join(a.file.err, a.end())
 }
 
@@ -88,6 +92,7 @@ type found struct {
 	openFile
 	path  string       // absolute; "" when there is not even a place for one
 	store *store.Store // nil when err is not
+	known window.Settings
 }
 
 // find claims the file and opens it, or hands the wish to the window that has it. A claim stays when only the opening
@@ -112,6 +117,9 @@ func (a *App) find(ctx context.Context, path string, wish instance.Wish) (f foun
 		Progress: func(p store.Progress) { a.tellOpening(p, stop) },
 		Waiting:  a.tellWaits,
 	})
+	if f.err == nil {
+		f.known = window.ReadSettings(ctx, f.store)
+	}
 	return f
 }
 
@@ -167,7 +175,7 @@ func (a *App) use(f found) {
 		a.showOpenFailure()
 		return
 	}
-	a.attach(f.store)
+	a.attach(f.store, f.known)
 	a.start(a.Setting("screen", "today"))
 }
 

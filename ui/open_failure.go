@@ -19,6 +19,7 @@ import (
 	"lanyard/ui/backup"
 	"lanyard/ui/chooser"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/instance"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -152,19 +153,25 @@ func (f *openFailure) fileCard() fyne.CanvasObject {
 	a := f.app
 	path := widget.NewSelectable(a.Path)
 	path.Wrapping = fyne.TextWrapBreak
-	about := lang.L("It cannot be looked at.")
-	switch st, err := os.Stat(a.Path); {
-	case errors.Is(err, os.ErrNotExist):
-		about = lang.L("There is no such file.")
-	case err == nil:
-		about = words.Joined(" · ", words.Size(st.Size()), lang.L("last changed {{.When}}", words.When(st.ModTime(), clock.Now())))
-	}
+	about := style.NewMuted("")
+	window.Read(a.Window, window.Request{}, 0, func(context.Context) (os.FileInfo, error) { return disk.Stat(a.Path) }, func(st os.FileInfo, err error) {
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			about.SetText(lang.L("There is no such file."))
+		case err != nil:
+			about.SetText(lang.L("It cannot be looked at."))
+		default:
+			about.SetText(words.Joined(" · ", words.Size(st.Size()), lang.L("last changed {{.When}}", words.When(st.ModTime(), clock.Now()))))
+		}
+	})
 	folder := widget.NewButton(lang.L("Show the folder"), "folder", func() {
-		desktop.OpenFolder(a.Window, filepath.Join(desktop.NearestFolder(a.Path), "x"))
+		window.Load(a.Window, lang.L("Not opened"), func(context.Context) (string, error) { return desktop.NearestFolder(a.Path), nil }, func(dir string) {
+			desktop.OpenFolder(a.Window, filepath.Join(dir, "x"))
+		})
 	})
 	copyPath := widget.NewQuiet(lang.L("Copy path"), "copy", func() { desktop.CopyText(a.Window, a.Path) })
 	return widget.Titled(lang.L("The file"), "", container.New(layout.NewCustomPaddedVBoxLayout(6),
-		widget.Tight(path), style.NewMuted(about), style.Wrap(folder, copyPath)))
+		widget.Tight(path), about, style.Wrap(folder, copyPath)))
 }
 
 // listBackups looks for copies of the file and offers the way to them. Where it may not look there are
@@ -210,15 +217,30 @@ func (f *openFailure) showBackups(all []store.Backup) {
 
 // chooseFile asks for another database. It is opened this time; the next start looks in the usual place.
 func (f *openFailure) chooseFile() {
-	desktop.ChooseFiles(f.app.Window, desktop.Wish{Purpose: chooser.OpenDatabase, Folder: desktop.NearestFolder(f.app.Path)}, func(paths []string) { f.openOrMake(paths[0]) })
+	desktop.ChooseFiles(f.app.Window, desktop.Wish{Purpose: chooser.OpenDatabase, Near: f.app.Path}, func(paths []string) { f.openOrMake(paths[0]) })
 }
 
 // openOrMake opens a database. Where there is none it asks whether to make one.
 func (f *openFailure) openOrMake(path string) {
-	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
-		f.app.reopen(path)
-		return
-	}
+	f.look(path, func(absent bool) {
+		if !absent {
+			f.app.reopen(path)
+			return
+		}
+		f.askToMake(path)
+	})
+}
+
+// look tells whether nothing is at a path.
+func (f *openFailure) look(path string, then func(absent bool)) {
+	window.Load(f.app.Window, lang.L("Not opened"), func(context.Context) (bool, error) {
+		_, err := disk.Stat(path)
+		return errors.Is(err, os.ErrNotExist), nil
+	}, then)
+}
+
+// askToMake asks whether to make a database where there is none.
+func (f *openFailure) askToMake(path string) {
 	where := widget.NewSelectable(path)
 	where.Wrapping = fyne.TextWrapBreak
 	s := f.app.NewSheet(lang.L("There is no such file"), lang.L("Make"), container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(where),
@@ -234,10 +256,12 @@ func (f *openFailure) openOrMake(path string) {
 // makeFile asks where a new database shall lie, and opens it. What is there already is never replaced by it.
 func (f *openFailure) makeFile() {
 	desktop.ChooseTarget(f.app.Window, desktop.Wish{Purpose: chooser.NewDatabase, Name: "lanyard.db"}, func(path string) {
-		if _, err := os.Stat(path); err == nil {
-			f.app.Fail(lang.L("Not made"), say.Errorf("{{.File}} is there already. Choose it to open it, or give the new file another name.", filepath.Base(path)))
-			return
-		}
-		f.app.reopen(path)
+		f.look(path, func(absent bool) {
+			if !absent {
+				f.app.Fail(lang.L("Not made"), say.Errorf("{{.File}} is there already. Choose it to open it, or give the new file another name.", filepath.Base(path)))
+				return
+			}
+			f.app.reopen(path)
+		})
 	})
 }

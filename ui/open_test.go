@@ -56,7 +56,7 @@ func openedOn(t *testing.T, path string) *App {
 			a.Native.Close()
 		}
 	})
-	a.use(a.find(t.Context(), path, instance.Wish{}))
+	a.use(windowtest.Looked(func() found { return a.find(t.Context(), path, instance.Wish{}) }))
 	a.Native.Resize(startSize)
 	settle(t, a)
 	return a
@@ -172,7 +172,7 @@ func TestAFileThatCannotBeOpenedIsExplainedAndLeftAlone(t *testing.T) {
 					t.Errorf("%s was made", name)
 				}
 			}
-			report := backup.FailureReport("1.2.3", a.Path, a.file.err, time.Now())
+			report := windowtest.Looked(func() string { return backup.FailureReport("1.2.3", a.Path, a.file.err, time.Now()) })
 			for _, want := range []string{"Version      1.2.3\n", "\nKind ", "\nError ", "\nFile ", "\nHeader ", "\nFolder "} {
 				if !strings.Contains(report, want) {
 					t.Errorf("the report has no line %q:\n%s", want, report)
@@ -265,6 +265,7 @@ func TestAnotherFileIsOpenedInsteadOrMade(t *testing.T) {
 	}
 	typeInto(t, s.Body, "~/Documents/contacts.db", filepath.Join(dir, "new.db"))
 	s.Accept()
+	settle(t, a)
 	if made := sheetOf(t, a); topTitle(a) != "There is no such file" || made.OKButton.Text != "Make" {
 		t.Errorf("for a file that is not there %q opens", topTitle(a))
 	}

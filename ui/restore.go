@@ -35,6 +35,7 @@ func (a *App) restoreBackup(path string, b store.Backup) {
 			f := a.find(ctx, path, instance.Wish{})
 			if err == nil && lookErr == nil && f.store != nil {
 				lookErr = f.store.Quietly(ctx, func(tx *store.Tx) error { return tx.SetPreferences(look) })
+				f.known = window.ReadSettings(ctx, f.store)
 			}
 			fyne.Do(func() {
 				a.use(f)

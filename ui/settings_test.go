@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/cards"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window/windowtest"
 )
 
 // trashed is a contact in the trash.
@@ -113,7 +114,7 @@ func TestTheDetailsFormSavesWithEnter(t *testing.T) {
 	if err != nil || me.Given != "Mia" || me.Family != "Berg" || !saved {
 		t.Errorf("saved %q %q, done %v, %v", me.Given, me.Family, saved, err)
 	}
-	names, err := cards.ReadOrgNames(t.Context(), a.Store)
+	names := windowtest.Looked(func() (names []string) { names, err = cards.ReadOrgNames(t.Context(), a.Store); return names })
 	if err != nil || strings.Join(names, "|") != "SLB|Staatsbibliothek" {
 		t.Errorf("other names %q, %v", names, err)
 	}

@@ -104,6 +104,7 @@ func readBackupName(file string) (base string, at time.Time, why BackupReason, o
 // that somebody put into its folder "backups". It does not open the database itself, which may be damaged or
 // gone. A copy that cannot be restored says why in its Err.
 func ListBackups(ctx context.Context, dbPath string) ([]Backup, error) {
+	Asking()
 	dbPath, err := realPath(dbPath)
 	if err != nil {
 		return nil, err

@@ -50,6 +50,7 @@ func (d *Difference) Same() bool {
 // CompareBackup says what restoring the copy would change in the database at dbPath, which may be open, damaged
 // or missing. The copy must be one that can be restored.
 func CompareBackup(ctx context.Context, dbPath, backupPath string) (d Difference, err error) {
+	Asking()
 	if dbPath, err = realPath(dbPath); err != nil {
 		return d, err
 	}

@@ -44,6 +44,7 @@ func (s *Store) removeOldJournal() error {
 // still be read, and copied with BackUp. Every write fails with the same error, because nobody could find again
 // what is written to a file without a name.
 func (s *Store) Moved() error {
+	Asking()
 	if err := sameAsOpened(s.path, s.file.main); err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ var migrations embed.FS
 // migrates an older schema after copying the file. Errors wrap data.ErrNotLanyard, ErrNewerSchema, ErrDamaged,
 // ErrReadOnly, ErrBusy, ErrDiskFull.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	Asking()
 	schema, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -58,6 +59,18 @@ func (tx *Tx) SetSetting(key, value string) error {
 	after.set(a, "value", value)
 	_, err = tx.write(a, before, after)
 	return err
+}
+
+// AllSettings reads every setting that is set.
+func (s *Store) AllSettings(ctx context.Context) (map[string]string, error) {
+	all := map[string]string{}
+	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+		var key, value string
+		err := r.Scan(&key, &value)
+		all[key] = value
+		return err
+	}, "SELECT key, value FROM setting")
+	return all, s.explainIn(ctx, say.Phrase("reading the settings"), err)
 }
 
 // Setting reads one setting; "" when it is not set.

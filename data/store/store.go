@@ -162,6 +162,7 @@ func Telling(ctx context.Context, told func(query string)) context.Context {
 
 // each runs a query and calls scan on every row.
 func each(ctx context.Context, q querier, scan func(*sql.Rows) error, query string, args ...any) error {
+	Asking()
 	if told, ok := ctx.Value(toldKey{}).(func(string)); ok {
 		told(query)
 	}
@@ -232,6 +233,7 @@ func (p *polledVersion) close() error {
 // when this Store writes, which tells its own watchers. While an operation is being written, it gives the
 // number of the latest call.
 func (s *Store) DataVersion(ctx context.Context) (int64, error) {
+	Asking()
 	p := &s.polled
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -31,6 +31,7 @@ type Target struct {
 // (else data.ErrLanyardFile). It follows links of the user and of the system, but not those of another user
 // in a folder that several may write: they lead to a file that the other user wants to be overwritten.
 func TargetAt(path, db string, over bool) (Target, error) {
+	Asking()
 	real, err := followOwn(path)
 	if err != nil {
 		return Target{}, err

@@ -72,6 +72,7 @@ func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 
 // outsideJournal runs f in a transaction that is no operation.
 func (s *Store) outsideJournal(ctx context.Context, doing say.Phrase, f func(*Tx) error) error {
+	Asking()
 	tx := &Tx{
 		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: opQuiet,
 		journaled: map[thing]int64{}, changed: changedSet{},

@@ -49,6 +49,7 @@ func (s *Store) Quietly(ctx context.Context, f func(*Tx) error) error {
 }
 
 func (s *Store) operate(ctx context.Context, kind opKind, summary string, f func(*Tx) error) (Op, error) {
+	Asking()
 	tx := &Tx{
 		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: kind, summary: summary,
 		journaled: map[thing]int64{}, changed: changedSet{},

@@ -2,7 +2,6 @@ package backup
 
 import (
 	"context"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +10,7 @@ import (
 
 	"lanyard/ui/crash"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -33,7 +33,7 @@ func TellCrashes(w *window.Window) {
 		if r.files, err = crash.New(folder); err != nil || len(r.files) == 0 {
 			return r, err
 		}
-		text, err := os.ReadFile(r.files[0])
+		text, err := disk.ReadFile(r.files[0])
 		r.latest = string(text)
 		return r, err
 	}, func(r crashReports) {

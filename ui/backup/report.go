@@ -21,6 +21,7 @@ import (
 	"lanyard/ui/chooser"
 	"lanyard/ui/crash"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -83,7 +84,7 @@ func impersonal(text, path string) string {
 
 // describeFile tells size, access and age of a file without its name.
 func describeFile(path string) string {
-	st, err := os.Stat(path)
+	st, err := disk.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return "absent"
@@ -98,7 +99,7 @@ func describeFile(path string) string {
 // describeHeader tells what a database says of itself in its first 100 bytes, which hold nothing of the
 // user's (https://sqlite.org/fileformat2.html §1.3). The number of pages tells a file that was cut.
 func describeHeader(path string) string {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return impersonal(err.Error(), path)
 	}
@@ -121,7 +122,13 @@ func describeHeader(path string) string {
 
 // SaveReport shows the report on why the file was not opened, which cause says, and saves it where the user wants.
 func SaveReport(w *window.Window, cause error) {
-	text := FailureReport(w.Fyne.Metadata().Version, w.Path, cause, clock.Now())
+	version, path := w.Fyne.Metadata().Version, w.Path
+	window.Load(w, lang.L("The report was not saved"), func(context.Context) (string, error) {
+		return FailureReport(version, path, cause, clock.Now()), nil
+	}, func(text string) { showReport(w, text) })
+}
+
+func showReport(w *window.Window, text string) {
 	s := w.NewSheet(lang.L("Save a report"), lang.L("Save …"), readable(text), fyne.NewSize(620, 460))
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { desktop.CopyText(w, text) }))
 	s.OnOK = func() {

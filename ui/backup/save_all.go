@@ -3,7 +3,6 @@ package backup
 import (
 	"context"
 	"errors"
-	"os"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +12,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -42,10 +42,16 @@ func SaveAll(w *window.Window, purpose chooser.Purpose, saved func(store.Backup)
 // TellGone says that the file is not the one that was opened any more, and what can be done.
 func TellGone(w *window.Window) {
 	path := w.Store.Path()
-	there := false
+	window.Load(w, lang.L("Your file is gone"), func(context.Context) (bool, error) {
+		_, err := disk.Stat(path)
+		return err == nil, nil
+	}, func(there bool) { showGone(w, path, there) })
+}
+
+// showGone is TellGone once it is known whether another file is there now.
+func showGone(w *window.Window, path string, there bool) {
 	text := lang.L("The file was moved or deleted while it was open. You can still look at everything, but nothing more can be saved in it.")
-	if _, err := os.Stat(path); err == nil {
-		there = true
+	if there {
 		text = lang.L("Another file took the place of yours while it was open. You can still look at what you had, but nothing more can be saved in it.")
 	}
 	where := widget.NewSelectable(path)

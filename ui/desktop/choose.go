@@ -18,6 +18,7 @@ import (
 
 	"lanyard/data/export"
 	"lanyard/ui/chooser"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
 	"lanyard/ui/widget"
@@ -29,6 +30,7 @@ import (
 type Wish struct {
 	Purpose chooser.Purpose
 	Folder  string // to begin in; "" for the one that was used last
+	Near    string // a path: to begin in its folder, or the nearest one above that is there
 	Name    string // proposed, of a file that is saved
 }
 
@@ -67,10 +69,10 @@ func choose(w *window.Window, wish Wish, system func(paths []string), own func(n
 	c.prepare()
 	w.Choosing = c
 	c.timer = time.AfterFunc(window.ProgressDelay, func() { fyne.Do(c.show) })
-	r := c.request()
+	request := c.request()
 	found, once := make(chan struct{}), sync.Once{}
 	w.GoLasting(func(context.Context) {
-		paths, err := w.Asks(c.ctx, r, func() {
+		paths, err := w.Asks(c.ctx, request(), func() {
 			fyne.Do(c.show)
 			once.Do(func() { close(found) })
 		})
@@ -80,13 +82,24 @@ func choose(w *window.Window, wish Wish, system func(paths []string), own func(n
 	w.Go(func(context.Context) { <-found }) // which comes soon; the user may take any time
 }
 
-// request is what the system is asked for. A file that is saved gets a name that is free.
-func (c *choosing) request() chooser.Request {
-	r := chooser.Request{Entry: c.wish.Purpose.Entry(), Folder: folderFor(c.w, c.wish), Parent: native(c.w), Say: lang.Say}
-	if c.wish.Name != "" {
-		r.Name = filepath.Base(export.FreeName(filepath.Join(r.Folder, c.wish.Name)))
+// request is what the system is asked for, told by a function that looks at the disk. A file that is saved gets a name
+// that is free.
+func (c *choosing) request() func() chooser.Request {
+	r, name := chooser.Request{Entry: c.wish.Purpose.Entry(), Parent: native(c.w), Say: lang.Say}, c.wish.Name
+	folder := folderFor(c.w, c.wish)
+	return func() chooser.Request {
+		r.Folder = folder()
+		if name != "" {
+			r.Name = filepath.Base(freeName(filepath.Join(r.Folder, name)))
+		}
+		return r
 	}
-	return r
+}
+
+// freeName is a path like the one that is wanted, of a file that is not there yet.
+func freeName(path string) string {
+	disk.Check()
+	return export.FreeName(path)
 }
 
 // native is the window as the system's dialog can name it; 0 where it cannot.
@@ -164,27 +177,34 @@ func (c *choosing) end(paths []string, err error) {
 	})
 }
 
-// folderFor is where a dialog begins: where the purpose was last at home, else Documents for what is saved, else home.
-func folderFor(w *window.Window, wish Wish) string {
+// folderFor tells by a function that looks at the disk where a dialog begins: where the purpose was last at home, else
+// Documents for what is saved, else home.
+func folderFor(w *window.Window, wish Wish) (look func() string) {
 	e := wish.Purpose.Entry()
 	key := e.Key + "_folder"
-	for _, dir := range []string{wish.Folder, w.Folders[key], w.Setting(key, "")} {
-		if isFolder(dir) {
-			return dir
+	known := []string{wish.Folder, w.Folders[key], w.Setting(key, "")}
+	return func() string {
+		if wish.Near != "" {
+			return NearestFolder(wish.Near)
 		}
+		for _, dir := range known {
+			if isFolder(dir) {
+				return dir
+			}
+		}
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return ""
+		}
+		if documents := filepath.Join(home, "Documents"); e.Kind == chooser.Save && isFolder(documents) {
+			return documents
+		}
+		return home
 	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	if documents := filepath.Join(home, "Documents"); e.Kind == chooser.Save && isFolder(documents) {
-		return documents
-	}
-	return home
 }
 
 func isFolder(path string) bool {
-	st, err := os.Stat(path)
+	st, err := disk.Stat(path)
 	return path != "" && err == nil && st.IsDir()
 }
 

@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
+	"lanyard/ui/disk"
 	"lanyard/ui/instance"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -49,23 +51,24 @@ func saveOwn(w *window.Window, wish Wish, note string, write func(path string)) 
 	path := widget.NewEntry("")
 	to := &target{entry: e, db: w.Path, path: path, note: style.NewMuted("")}
 	to.note.TextSize = theme.SizeNameCaptionText
-	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { browseFolder(w, nearFor(w, wish, path.Text), to.in) })
+	browse := widget.NewButton(lang.L("Browse …"), "folder", func() { browseFolder(w, nearFor(w, wish, path.Text), func(dir string) { to.in(w, dir) }) })
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
 		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.note)
 	s := w.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
 	to.sheet = s
-	to.propose(filepath.Join(folderFor(w, wish), wish.Name))
 	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
 	path.OnSubmitted = func(string) { s.Accept() }
 	s.OnOK = func() {
-		if full, ok := to.file(); ok {
+		to.file(w, func(full string) {
 			s.Close()
 			rememberFolder(w, wish, full)
 			write(full)
-		}
+		})
 	}
+	s.OnClosed = to.asked.Drop
 	s.First = path
-	s.Show()
+	folder := folderFor(w, wish)
+	to.propose(w, func() string { return filepath.Join(folder(), wish.Name) }, func() { s.Show() })
 }
 
 // hint says below a field what may be written there; it takes no room when there is nothing to say.
@@ -85,16 +88,17 @@ func told(note string) fyne.CanvasObject {
 	return l
 }
 
-// nearFor is where to begin to look: at the typed path, else where the purpose is at home.
-func nearFor(w *window.Window, wish Wish, typed string) string {
+// nearFor tells by a function that looks at the disk where to begin to look: at the typed path, else where the purpose
+// is at home.
+func nearFor(w *window.Window, wish Wish, typed string) func() string {
 	if strings.TrimSpace(typed) == "" {
 		return folderFor(w, wish)
 	}
-	return typed
+	return func() string { return typed }
 }
 
 // browseFile lets the user look for a file with Fyne's dialog, beginning near the typed path.
-func browseFile(w *window.Window, near string, chosen func(path string)) {
+func browseFile(w *window.Window, near func() string, chosen func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			w.Fail(lang.L("Not opened"), err)
@@ -111,7 +115,7 @@ func browseFile(w *window.Window, near string, chosen func(path string)) {
 }
 
 // browseFolder lets the user choose a folder with Fyne's dialog, beginning near a typed path.
-func browseFolder(w *window.Window, near string, chosen func(dir string)) {
+func browseFolder(w *window.Window, near func() string, chosen func(dir string)) {
 	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if err != nil {
 			w.Fail(lang.L("Not opened"), err)
@@ -124,10 +128,20 @@ func browseFolder(w *window.Window, near string, chosen func(dir string)) {
 	showFileDialog(w, d, near)
 }
 
-// showFileDialog shows one of Fyne's file dialogs in the folder nearest to a typed path. Esc closes
-// it, and not the sheet behind it.
-func showFileDialog(w *window.Window, d *dialog.FileDialog, near string) {
-	if dir, err := storage.ListerForURI(storage.NewFileURI(NearestFolder(near))); err == nil {
+// showFileDialog shows one of Fyne's file dialogs in the folder nearest to a path. Esc closes it, and not the sheet behind
+// it. The dialog reads its folders itself, where it draws.
+func showFileDialog(w *window.Window, d *dialog.FileDialog, near func() string) {
+	window.Load(w, lang.L("Not opened"), func(context.Context) (fyne.ListableURI, error) {
+		dir, err := storage.ListerForURI(storage.NewFileURI(NearestFolder(near())))
+		if err != nil {
+			return nil, nil // it begins where Fyne's does
+		}
+		return dir, nil
+	}, func(dir fyne.ListableURI) { showFileDialogIn(w, d, dir) })
+}
+
+func showFileDialogIn(w *window.Window, d *dialog.FileDialog, dir fyne.ListableURI) {
+	if dir != nil {
 		d.SetLocation(dir)
 	}
 	guard := w.NewSheet("", "", style.Gap(0, 0), fyne.Size{})
@@ -149,7 +163,7 @@ func NearestFolder(near string) string {
 		return home
 	}
 	for {
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
+		if info, err := disk.Stat(path); err == nil && info.IsDir() {
 			return path
 		}
 		up := filepath.Dir(path)
@@ -201,7 +215,7 @@ func PastedPath(text string) string {
 		return ""
 	}
 	path := typedPath(text)
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+	if info, err := disk.Stat(path); err != nil || !info.Mode().IsRegular() {
 		return ""
 	}
 	return path

@@ -27,7 +27,7 @@ func TestAFolderThatAPortalLendsIsNotRemembered(t *testing.T) {
 	rememberFolder(w.Window, Wish{Purpose: chooser.Read}, filepath.Join(dir, "x.vcf"))
 	w.Settle()
 	for purpose, begins := range map[chooser.Purpose]bool{chooser.Read: true, chooser.Photo: false} {
-		if got := folderFor(w.Window, Wish{Purpose: purpose}); (got == dir) != begins {
+		if got := windowtest.Looked(folderFor(w.Window, Wish{Purpose: purpose})); (got == dir) != begins {
 			t.Errorf("the next dialog of %v begins in %q, the folder of the last one is %q", purpose, got, dir)
 		}
 	}

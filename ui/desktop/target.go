@@ -1,13 +1,13 @@
 package desktop
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"lanyard/data"
-	"lanyard/data/export"
 	"lanyard/data/store"
 	"lanyard/ui/chooser"
 	"lanyard/ui/lang"
@@ -27,18 +27,27 @@ type target struct {
 	wanted   string // by the program: proposed is the first that is free of its names
 	proposed string
 	agreed   string // an existing file that may be replaced
+	asked    window.Latest
 }
 
-// propose puts a path into the entry, with the name of a file that is not there yet.
-func (t *target) propose(path string) {
-	t.wanted, t.proposed = path, export.FreeName(path)
-	t.path.SetText(t.proposed)
+// propose puts a path into the entry, with the name of a file that is not there yet, then goes on.
+func (t *target) propose(w *window.Window, wanted func() string, then func()) {
+	type names struct{ wanted, free string }
+	window.LoadFor(w, t.asked.Next(), lang.L("Not saved"), func(context.Context) (names, error) {
+		path := wanted()
+		return names{path, freeName(path)}, nil
+	}, func(n names) {
+		t.wanted, t.proposed = n.wanted, n.free
+		t.path.SetText(n.free)
+		then()
+	})
 }
 
 // in moves the file to another folder. A name that the user typed stays.
-func (t *target) in(dir string) {
+func (t *target) in(w *window.Window, dir string) {
 	if t.path.Text == t.proposed {
-		t.propose(filepath.Join(dir, filepath.Base(t.wanted)))
+		path := filepath.Join(dir, filepath.Base(t.wanted))
+		t.propose(w, func() string { return path }, func() {})
 		return
 	}
 	t.path.SetText(filepath.Join(dir, filepath.Base(t.path.Text)))
@@ -67,25 +76,52 @@ func orList(words []string) string {
 	return lang.L("{{.Words}} or {{.Last}}", strings.Join(words[:last], ", "), words[last])
 }
 
-// file is where to write; false when the user is asked first.
-func (t *target) file() (string, bool) {
-	if t.path.Text == t.proposed {
-		t.propose(t.wanted) // another program may have taken it since
+// file hands over where to write, unless the user is asked first.
+func (t *target) file(w *window.Window, write func(full string)) {
+	if t.path.Text == t.proposed { // another program may have taken it since
+		wanted := t.wanted
+		t.propose(w, func() string { return wanted }, func() { t.look(w, write) })
+		return
 	}
+	t.look(w, write)
+}
+
+func (t *target) look(w *window.Window, write func(full string)) {
 	full := typedPath(t.path.Text)
-	at, err := store.TargetAt(full, t.db, false)
-	lanyard := errors.Is(err, data.ErrLanyardFile) && t.entry.Over
+	window.LoadFor(w, t.asked.Next(), lang.L("Not saved"), func(context.Context) (place, error) { return placeAt(full, t.db), nil }, func(p place) {
+		if t.may(p) {
+			write(full)
+		}
+	})
+}
+
+// place is what is known of where a file is to be written.
+type place struct {
+	path string
+	at   store.Target
+	err  error // why not
+}
+
+// placeAt looks at a path, for the database in use. It is not for the main goroutine.
+func placeAt(path, db string) place {
+	at, err := store.TargetAt(path, db, false)
+	return place{path, at, err}
+}
+
+// may reports whether a file may be written there; else the sheet says why not, or what the user is to agree to.
+func (t *target) may(p place) bool {
+	lanyard := errors.Is(p.err, data.ErrLanyardFile) && t.entry.Over
 	switch {
-	case err != nil && !lanyard:
-		t.note.SetText(window.Plain(err))
-		return "", false
-	case at.There && t.agreed != full:
-		t.agreed = full
-		t.note.SetText(lang.L("{{.Said}} Save again to replace it.", isThere(full, lanyard)))
+	case p.err != nil && !lanyard:
+		t.note.SetText(window.Plain(p.err))
+		return false
+	case p.at.There && t.agreed != p.path:
+		t.agreed = p.path
+		t.note.SetText(lang.L("{{.Said}} Save again to replace it.", isThere(p.path, lanyard)))
 		t.sheet.OKButton.SetText(lang.L("Replace"))
-		return "", false
+		return false
 	}
-	return full, true
+	return true
 }
 
 // isThere says what would be replaced.
@@ -109,13 +145,14 @@ func systemTarget(w *window.Window, wish Wish, chosen string, write func(path st
 	if !lent(filepath.Dir(path)) {
 		path = e.Complete(path, wish.Name)
 	}
-	at, err := store.TargetAt(path, w.Path, false)
-	switch lanyard := errors.Is(err, data.ErrLanyardFile); {
-	case err != nil && !(lanyard && e.Over):
-		w.FailThen(lang.L("Not saved"), err, func() { ChooseTarget(w, wish, write) })
-	case lanyard || at.There && path != chosen:
-		w.Confirm(lang.Say(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
-	default:
-		write(path)
-	}
+	window.Load(w, lang.L("Not saved"), func(context.Context) (place, error) { return placeAt(path, w.Path), nil }, func(p place) {
+		switch lanyard := errors.Is(p.err, data.ErrLanyardFile); {
+		case p.err != nil && !(lanyard && e.Over):
+			w.FailThen(lang.L("Not saved"), p.err, func() { ChooseTarget(w, wish, write) })
+		case lanyard || p.at.There && path != chosen:
+			w.Confirm(lang.Say(e.Title), isThere(path, lanyard), lang.L("Replace"), func() { write(path) })
+		default:
+			write(path)
+		}
+	})
 }

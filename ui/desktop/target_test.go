@@ -19,8 +19,8 @@ func TestASheetWritesOverNoDatabase(t *testing.T) {
 		entry := widget.NewEntry("")
 		entry.SetText(path)
 		to := &target{db: w.Path, path: entry, note: style.NewMuted(""), agreed: path}
-		if got, ok := to.file(); ok || !strings.Contains(to.note.Text(), "kept as it is") {
-			t.Errorf("a sheet would write %s over the database: %q", got, to.note.Text())
+		if to.may(windowtest.Looked(func() place { return placeAt(path, w.Path) })) || !strings.Contains(to.note.Text(), "kept as it is") {
+			t.Errorf("a sheet would write %s over the database: %q", path, to.note.Text())
 		}
 		if now, _ := os.ReadFile(path); string(now) != string(was) {
 			t.Errorf("%s was altered", path)

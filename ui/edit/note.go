@@ -13,6 +13,7 @@ import (
 
 	"lanyard/data/clock"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -107,7 +108,7 @@ func notePrefix(path string) string { return ".lanyard-note-" + filepath.Base(pa
 // RemoveOldNotes removes what a window that was cut off has left of edited notes: a database has one window, and
 // what this one makes is newer.
 func RemoveOldNotes(path string, began time.Time) {
-	entries, err := os.ReadDir(filepath.Dir(path))
+	entries, err := disk.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return // whatever needs the folder says so
 	}
@@ -125,16 +126,16 @@ func (n *NoteField) watch(file string) {
 	n.stop = stop
 	n.w.GoLasting(func(context.Context) {
 		last := clock.Real()
-		if info, err := os.Stat(file); err == nil {
+		if info, err := disk.Stat(file); err == nil {
 			last = info.ModTime()
 		}
 		for window.Pause(ctx, 500*time.Millisecond) {
-			info, err := os.Stat(file)
+			info, err := disk.Stat(file)
 			if err != nil || !info.ModTime().After(last) {
 				continue
 			}
 			last = info.ModTime()
-			b, err := os.ReadFile(file)
+			b, err := disk.ReadFile(file)
 			if err != nil {
 				continue
 			}

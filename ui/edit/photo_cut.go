@@ -5,7 +5,6 @@ import (
 	"errors"
 	"image"
 	"io"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -15,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/data/store"
+	"lanyard/ui/disk"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -31,7 +31,7 @@ var errNoPhoto = say.Errorf("no photo")
 // photoFile reads a file that should be a picture.
 func photoFile(path string) ([]byte, error) {
 	name := filepath.Base(path)
-	info, err := os.Stat(path)
+	info, err := disk.Stat(path)
 	switch {
 	case err != nil:
 		return nil, err
@@ -40,7 +40,7 @@ func photoFile(path string) ([]byte, error) {
 	case info.Size() > photoBytes:
 		return nil, say.Errorf("{{.File}} is larger than 64 MB. Choose a smaller picture.", name)
 	}
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}

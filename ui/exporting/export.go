@@ -96,7 +96,7 @@ func People(w *window.Window, title, what string, job export.Job) {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos)
 	e.sheet = w.NewSheet(title, lang.L("Export …"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.sheet.OnOK = e.export
-	e.sheet.OnClosed = e.stopCheck
+	e.sheet.OnClosed = e.asked.Drop
 	e.sheet.First = e.sheet.OKButton
 	e.choose(choices[first])
 	e.sheet.Show()
@@ -112,8 +112,7 @@ type exportScreen struct {
 	what   string          // the event's name; "" for none
 	nobody bool            // nothing would be in the file
 	left   *fyne.Container // what does not fit, a line each
-	stop   context.CancelFunc
-	checks int
+	asked  window.Latest   // the searches for what does not fit
 }
 
 // choose takes over a line of the list of formats.
@@ -135,38 +134,20 @@ func (e *exportScreen) enable() { e.sheet.EnableOK(!e.nobody) }
 
 // check finds out what the file will have no place for. A later choice ends an earlier search.
 func (e *exportScreen) check() {
-	e.stopCheck()
 	e.left.Objects = []fyne.CanvasObject{style.NewMuted(lang.L("Looking for what does not fit …"))}
 	e.left.Refresh()
 	job := e.job
-	ctx, stop := context.WithCancel(e.w.Ctx)
-	e.stop = stop
-	e.checks++
-	mine := e.checks
-	e.w.Go(func(context.Context) {
-		var w export.Warnings
-		n, err := export.Count(ctx, e.w.Store, job)
-		if err == nil && n > 0 {
+	n := 0
+	window.Read(e.w, e.asked.Next(), 0, func(ctx context.Context) (w export.Warnings, err error) {
+		if n, err = export.Count(ctx, e.w.Store, job); err == nil && n > 0 {
 			w, err = export.Check(ctx, e.w.Store, job)
 		}
-		stopped := ctx.Err() != nil
-		stop()
-		if !stopped {
-			fyne.Do(func() {
-				if mine == e.checks { // no later choice
-					e.nobody = err == nil && n == 0
-					e.enable()
-					e.showWarnings(w, err)
-				}
-			})
-		}
+		return w, err
+	}, func(w export.Warnings, err error) {
+		e.nobody = err == nil && n == 0
+		e.enable()
+		e.showWarnings(w, err)
 	})
-}
-
-func (e *exportScreen) stopCheck() {
-	if e.stop != nil {
-		e.stop()
-	}
 }
 
 // showWarnings lists what would run in a spreadsheet, and what does not fit.

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"lanyard/data/format/ics"
 	"lanyard/data/intake"
 	"lanyard/data/say"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -66,7 +66,7 @@ func importCalendar(w *window.Window, path string, q *importQueue) {
 
 // read reads the file and arranges what it holds, both ways.
 func (j *calendarJob) read(ctx context.Context, path string) error {
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return err
 	}

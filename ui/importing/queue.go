@@ -2,11 +2,11 @@ package importing
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"lanyard/data/say"
+	"lanyard/ui/disk"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -32,7 +32,7 @@ func (f File) load() ([]byte, error) {
 	if f.Path == "" {
 		return []byte(f.Pasted), nil
 	}
-	st, err := os.Stat(f.Path)
+	st, err := disk.Stat(f.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (f File) load() ([]byte, error) {
 	if st.Size() > importLimit {
 		return nil, say.Errorf(`{{.File}} has {{.Megabytes}} MB; the window reads up to {{.Limit}} MB: use "lanyard import" in a terminal`, f.Path, st.Size()>>20, importLimit>>20)
 	}
-	b, err := os.ReadFile(f.Path)
+	b, err := disk.ReadFile(f.Path)
 	if err == nil && len(b) == 0 {
 		err = say.Errorf("{{.File}} is empty", f.Path)
 	}

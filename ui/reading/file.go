@@ -6,7 +6,6 @@ import (
 	"errors"
 	"image"
 	"io"
-	"os"
 	"path/filepath"
 	"unicode/utf8"
 
@@ -17,6 +16,7 @@ import (
 	"lanyard/data/say"
 	"lanyard/ui/chooser"
 	"lanyard/ui/desktop"
+	"lanyard/ui/disk"
 	"lanyard/ui/edit"
 	"lanyard/ui/importing"
 	"lanyard/ui/lang"
@@ -38,7 +38,7 @@ type opened struct {
 
 // openPath looks into a file. Errors name the file and say what to do.
 func openPath(ctx context.Context, path string) (opened, error) {
-	info, err := os.Stat(path)
+	info, err := disk.Stat(path)
 	if err != nil {
 		return opened{}, err
 	}
@@ -46,7 +46,7 @@ func openPath(ctx context.Context, path string) (opened, error) {
 	if !info.Mode().IsRegular() {
 		return opened{}, say.Errorf("{{.File}} is not a file. Choose a picture or a contact file.", name)
 	}
-	f, err := os.Open(path)
+	f, err := disk.Open(path)
 	if err != nil {
 		return opened{}, err
 	}

@@ -15,6 +15,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/backup"
 	"lanyard/ui/cards"
+	"lanyard/ui/disk"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget/style"
@@ -132,7 +133,7 @@ func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 func fileSize(path string) int64 {
 	n := int64(0)
 	for _, suffix := range []string{"", "-wal"} {
-		st, err := os.Stat(path + suffix)
+		st, err := disk.Stat(path + suffix)
 		switch {
 		case err == nil:
 			n += st.Size()

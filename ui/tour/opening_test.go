@@ -60,7 +60,7 @@ func TestFilesAreOpenedFromOutside(t *testing.T) {
 	}
 	// The first start: by the words of the desktop file.
 	w, err := tr.Launch(ctx, desktop.Program{
-		Binary: tr.binary, Args: []string{"--db", tr.db, "open", filepath.Join(tr.home, "Ann's card +1 %20 ü.vcf")}, Title: "^Lanyard$",
+		Binary: tr.binary, Args: []string{"--db", tr.db, "open", filepath.Join(tr.home, "Ann's card +1 %20 ü.vcf")}, Title: "^Lanyard$", Env: []string{strict},
 	})
 	must(t, err)
 	tr.Window = w

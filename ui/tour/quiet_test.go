@@ -30,7 +30,7 @@ func TestAttackQuietWindow(t *testing.T) {
 	must(t, err)
 	trace := filepath.Join(t.TempDir(), "trace")
 	w, err := tr.Launch(ctx, desktop.Program{
-		Binary: strace, Title: "^Lanyard$",
+		Binary: strace, Title: "^Lanyard$", Env: []string{strict},
 		Args: []string{"-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect,sendto,execve", "-o", trace, tr.binary, "--db", tr.db},
 	})
 	must(t, err)

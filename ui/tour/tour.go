@@ -106,6 +106,9 @@ func (t *tour) run(ctx context.Context, o options, w walk) (err error) {
 	return t.take(ctx, o.log, display, w.steps)
 }
 
+// strict has the app end when it looks at a disk where it draws (package ui/disk).
+const strict = "LANYARD_STRICT=1"
+
 // open starts the app on a display and a database of its own, in a window of the given size. Whatever comes
 // of it, close takes all of it away.
 func (t *tour) open(ctx context.Context, fill func(context.Context, string) error, size image.Point) (display *desktop.Display, err error) {
@@ -125,7 +128,7 @@ func (t *tour) open(ctx context.Context, fill func(context.Context, string) erro
 	if err != nil {
 		return display, err
 	}
-	env := append(links, t.env...)
+	env := append(append(links, strict), t.env...)
 	if fill != nil && t.theme == "dark" { // another language of the system changes nothing, and is not complained of
 		env = append(env, "LC_ALL=de_DE.UTF-8")
 	}

@@ -63,7 +63,7 @@ func trouble(t *testing.T) (context.Context, *tour) {
 
 // launch starts the app and waits for its window.
 func (t *tour) launch(ctx context.Context) error {
-	w, err := t.Launch(ctx, desktop.Program{Binary: t.binary, Args: []string{"--db", t.db}, Title: "^Lanyard$"})
+	w, err := t.Launch(ctx, desktop.Program{Binary: t.binary, Args: []string{"--db", t.db}, Title: "^Lanyard$", Env: []string{strict}})
 	if err != nil {
 		return err
 	}

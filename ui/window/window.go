@@ -4,7 +4,6 @@ package window
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -67,6 +66,9 @@ type Window struct {
 	BackupErr error                                                      // why the last backup that was due failed
 	Here      data.Event                                                 // where the user is, and what everything captured is stamped with; ID 0 for nowhere
 
+	settings      Settings
+	settingsAsked Latest
+
 	Forms     map[string]Form          // that are offered again when they were not saved, by their names
 	restoring map[string]string        // the key of what is being restored, by the form that opens
 	Unsaved   map[string]store.Unsaved // what was typed into forms and not saved
@@ -111,8 +113,8 @@ func New(f fyne.App, title string) *Window {
 	return w
 }
 
-// Attach gives the window a store.
-func (w *Window) Attach(s *store.Store) {
+// Attach gives the window a store and its settings, as they were read.
+func (w *Window) Attach(s *store.Store, known Settings) {
 	w.Store, w.Intake, w.Thumbs = s, intake.New(s), newThumbs(s)
 	w.Intake.Words = lang.Say
 	w.Path, w.BackupErr, w.Here = s.Path(), nil, data.Event{}
@@ -121,12 +123,13 @@ func (w *Window) Attach(s *store.Store) {
 	w.Unsaved, w.restoring, w.asides = map[string]store.Unsaved{}, map[string]string{}, Line{}
 	w.Typed.Forget()
 	w.Ctx, w.Cancel = context.WithCancel(context.Background())
+	w.follow(s, known)
 	w.ApplyTheme()
 }
 
 // LeaveStore takes the store away, once nobody works on it.
 func (w *Window) LeaveStore() {
-	w.Store, w.Intake, w.Thumbs, w.Here = nil, nil, nil, data.Event{}
+	w.Store, w.Intake, w.Thumbs, w.Here, w.settings = nil, nil, nil, data.Event{}, Settings{}
 	w.Ctx, w.Cancel = context.WithCancel(context.Background())
 }
 
@@ -240,47 +243,8 @@ func Touches(c store.Changed, kinds ...store.Kind) bool {
 	return false
 }
 
-// Setting is a stored choice; fallback when there is none, or no store.
-func (w *Window) Setting(key, fallback string) string {
-	if w.Store == nil {
-		return fallback
-	}
-	v, err := w.Store.Setting(w.Ctx, key)
-	if err != nil || v == "" {
-		return fallback
-	}
-	return v
-}
-
-// SetSetting stores a choice.
-func (w *Window) SetSetting(key, value string) {
-	w.Go(func(ctx context.Context) {
-		err := w.Store.Quietly(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.SetSetting(key, value) })
-		if err != nil {
-			fyne.Do(func() { w.Fail(lang.L("The setting was not saved"), err) })
-		}
-	})
-}
-
-// ApplyTheme shows the window in the theme and text size of the settings.
-func (w *Window) ApplyTheme() {
-	mode := style.Mode(w.Setting("theme", ""))
-	scale, err := strconv.ParseFloat(w.Setting("text_size", "1"), 32)
-	if err != nil || !(scale >= 0.8 && scale <= 2) { // "NaN" is neither
-		scale = 1
-	}
-	if w.Theme.Mode == mode && w.Theme.Scale == float32(scale) {
-		return
-	}
-	w.Theme = &style.Theme{Mode: mode, Scale: float32(scale)}
-	w.Fyne.Settings().SetTheme(w.Theme)
-}
-
 // TrashDays is how long deleted things stay.
 const TrashDays = 30
-
-// Region is the phone region the user chose.
-func (w *Window) Region() string { return w.Setting("phone_region", DefaultRegion()) }
 
 // Today is the day that it is.
 func (w *Window) Today() data.Date { return day.Of(w.Store.Now()) }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanyard/ui/disk"
 	"lanyard/ui/window"
 )
 
@@ -40,11 +41,20 @@ func NewApp(t *testing.T) fyne.App {
 	f := test.NewTempApp(t)
 	a := &loopApp{App: f, loop: &loop{Driver: f.Driver(), queue: make(chan func(), 10_000)}}
 	fyne.SetCurrentApp(a)
+	t.Setenv(disk.Switch, "1")
+	t.Cleanup(disk.Draws())
 	return a
 }
 
 // Queue is what workers have handed over and Settle has not run yet.
 func Queue() <-chan func() { return fyne.CurrentApp().(*loopApp).loop.queue }
+
+// Looked runs what looks at a disk, off the main goroutine.
+func Looked[T any](look func() T) T {
+	found := make(chan T)
+	go func() { found <- look() }()
+	return <-found
+}
 
 // Settle waits for all workers, runs what they handed over, and goes on until neither is left.
 func Settle(t *testing.T, w *window.Window) {

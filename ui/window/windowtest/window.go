@@ -49,13 +49,15 @@ func Open(t *testing.T) *store.Store {
 func New(t *testing.T) *Window {
 	t.Helper()
 	NoDesktop(t.Setenv)
-	f, s := NewApp(t), Open(t)
+	s := Open(t)
+	known := window.ReadSettings(t.Context(), s)
+	f := NewApp(t)
 	w := &Window{Window: window.New(f, "Test"), t: t}
 	w.Native.SetContent(w.Toasts.Layer)
 	w.Native.Resize(fyne.NewSize(1100, 720))
 	nowhere(&w.Places)
 	w.Places.Shown = func() (string, window.Page) { return "", w.page }
-	w.Attach(s)
+	w.Attach(s, known)
 	w.Toasts.Clear = func() fyne.CanvasObject { return nil }
 	End(t, w.Window)
 	return w
