@@ -121,8 +121,10 @@ func (p *Page) Filter(change func(*data.Query)) {
 func (p *Page) showFilters() {
 	q := p.Query
 	p.Filters.Objects = nil
-	add := func(text string, remove func(*data.Query)) {
-		p.Filters.Add(widget.NewChip(text, "close", func() { p.Filter(remove) }))
+	add := func(text string, remove func(*data.Query)) *widget.Chip {
+		chip := widget.NewChip(text, "close", func() { p.Filter(remove) })
+		p.Filters.Add(chip)
+		return chip
 	}
 	for _, t := range q.Topics {
 		add("#"+t, func(q *data.Query) {
@@ -130,11 +132,7 @@ func (p *Page) showFilters() {
 		})
 	}
 	if q.Event != 0 {
-		name := lang.L("Event")
-		if e, err := p.w.Store.Event(p.w.Ctx, q.Event); err == nil {
-			name = style.Ellipsis(e.Name, 200, 12, fyne.TextStyle{})
-		}
-		add(name, func(q *data.Query) { q.Event = 0 })
+		p.nameEvent(q.Event, add(lang.L("Event"), func(q *data.Query) { q.Event = 0 }))
 	}
 	if q.Warmth != 0 {
 		add(warmthFilter(q.Warmth), func(q *data.Query) { q.Warmth = 0 })
@@ -151,4 +149,19 @@ func (p *Page) showFilters() {
 		p.Filters.Hide()
 	}
 	p.Filters.Refresh()
+}
+
+// nameEvent puts the name of an event on its chip, once that is read.
+func (p *Page) nameEvent(id int64, chip *widget.Chip) {
+	show := func() { chip.SetText(style.Ellipsis(p.event.Name, 200, 12, fyne.TextStyle{})) }
+	if p.event.ID == id { // as it was read before
+		show()
+	}
+	window.Read(p.w, p.eventAsked.Next(), 0, func(ctx context.Context) (data.Event, error) { return p.w.Store.Event(ctx, id) }, func(e data.Event, err error) {
+		if err == nil { // else it says that there is one
+			p.event = e
+			show()
+			p.Filters.Refresh()
+		}
+	})
 }

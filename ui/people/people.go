@@ -41,16 +41,18 @@ type Page struct {
 	FilterMenu *fyne.Menu // as it was opened last
 	empty      *fyne.Container
 
-	Query    data.Query
-	Rows     *rows.Rows
-	Ticks    *ticks
-	Chosen   int64
-	asked    window.Latest // the queries
-	narrowed bool          // the query is newer than the choice: who is shown must be among those it finds
-	wanted   int64         // a person to be shown whom the query may hide; 0 for none
-	come     func()        // the answer has come: see App.begin
-	More     bool          // the list goes on, and is being read
-	total    int
+	Query      data.Query
+	Rows       *rows.Rows
+	Ticks      *ticks
+	Chosen     int64
+	asked      window.Latest // the queries
+	event      data.Event    // of the filter, as it was read
+	eventAsked window.Latest
+	narrowed   bool   // the query is newer than the choice: who is shown must be among those it finds
+	wanted     int64  // a person to be shown whom the query may hide; 0 for none
+	come       func() // the answer has come: see App.begin
+	More       bool   // the list goes on, and is being read
+	total      int
 }
 
 // Screen is the screen of all people.
