@@ -72,28 +72,37 @@ func Check() {
 	}
 }
 
-// asked are the functions that lead to a check, the innermost first; false when one of them may look, or when a test
-// looks by itself.
+// asked are the functions that lead to a check, the innermost first; false when one of them may look.
 func asked() (stack string, ok bool) {
 	pcs := make([]uintptr, 64)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
 	var b strings.Builder
-	inside := false // of the window: what lies below it is not its own choice
+	by := "" // the function of the window through which it came to be
 	for {
 		f, more := frames.Next()
-		if _, listed := may[f.Function]; listed {
+		_, listed := may[f.Function]
+		switch {
+		case listed, isTest(f.File) && mayTest(by):
 			return "", false
-		}
-		if !inside && isWindow(f.Function) {
-			if inside = true; strings.HasSuffix(f.File, "_test.go") || strings.Contains(f.File, "/windowtest/") {
-				return "", false
-			}
+		case isWindow(f.Function), strings.HasPrefix(f.Function, "fyne.io/"):
+			by = f.Function
 		}
 		fmt.Fprintf(&b, "%s\n\t%s:%d\n", f.Function, f.File, f.Line)
 		if !more {
 			return b.String(), true
 		}
 	}
+}
+
+// isTest reports whether a file is one of a test's.
+var isTest = func(file string) bool {
+	return strings.HasSuffix(file, "_test.go") || strings.HasSuffix(file, "/windowtest/window.go")
+}
+
+// mayTest reports whether a test, whose goroutine is the one that draws, may call a function that looks: it calls by itself
+// what workers do. A method of a screen or a sheet it calls as the window does; "" is nothing of the window.
+func mayTest(function string) bool {
+	return !strings.HasPrefix(function, "fyne.io/") && !strings.Contains(function, "windowtest.Settle") && !strings.Contains(function, "(*")
 }
 
 // isWindow reports whether a function is one of the window's packages, and not of this one.

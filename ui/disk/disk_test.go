@@ -7,8 +7,9 @@ import (
 
 func TestOnlyTheGoroutineThatDrawsIsChecked(t *testing.T) {
 	t.Setenv(Switch, "1")
-	was := Late
-	defer func() { Late = was }()
+	was, tests := Late, isTest
+	defer func() { Late, isTest = was, tests }()
+	isTest = func(string) bool { return false } // this one stands for the window
 	var said []string
 	Late = func(stack string) { said = append(said, stack) }
 	if Check(); len(said) != 0 {
@@ -33,4 +34,15 @@ func TestWithoutTheSwitchNobodyIsChecked(t *testing.T) {
 	Late = func(stack string) { t.Errorf("it says %s", stack) }
 	defer Draws()()
 	Check()
+}
+
+func TestATestMayCallWhatIsForWorkers(t *testing.T) {
+	for function, want := range map[string]bool{
+		"": true, "lanyard/ui/cards.ReadOrgNames": true, "lanyard/ui/cards.ownDetails.save": true,
+		"lanyard/ui/people.(*Page).Filter": false, "lanyard/ui/window/windowtest.Settle": false, "fyne.io/fyne/v2/test.Tap": false,
+	} {
+		if got := mayTest(function); got != want {
+			t.Errorf("through %q: %v, want %v", function, got, want)
+		}
+	}
 }
