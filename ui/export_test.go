@@ -199,6 +199,7 @@ func TestTheReportTakesAFreeNameToo(t *testing.T) {
 	for n := 1; n < 3; n++ {
 		a.file.err = os.ErrPermission
 		backup.SaveReport(a.Window, a.file.err)
+		settle(t, a)
 		pathAfter(t, a, sheetOf(t, a))
 		sheetOf(t, a).Accept()
 		settle(t, a)

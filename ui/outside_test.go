@@ -277,7 +277,7 @@ func TestAStartWithAWishBeginsOnceTheEventIsKnown(t *testing.T) {
 			if do == "" {
 				w.Files = []string{annsFile(t, "one.vcf")}
 			}
-			f := a.find(t.Context(), path, w)
+			f := windowtest.Looked(func() found { return a.find(t.Context(), path, w) })
 			if a.elsewhere(f.err, instance.Start{Wish: w}) {
 				t.Fatal("the claim is another's")
 			}

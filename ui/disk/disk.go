@@ -84,7 +84,7 @@ func asked() (stack string, ok bool) {
 		switch {
 		case listed, isTest(f.File) && mayTest(by):
 			return "", false
-		case isWindow(f.Function), strings.HasPrefix(f.Function, "fyne.io/"):
+		case isWindow(f), strings.HasPrefix(f.Function, "fyne.io/"):
 			by = f.Function
 		}
 		fmt.Fprintf(&b, "%s\n\t%s:%d\n", f.Function, f.File, f.Line)
@@ -106,8 +106,9 @@ func mayTest(function string) bool {
 }
 
 // isWindow reports whether a function is one of the window's packages, and not of this one.
-func isWindow(function string) bool {
-	return strings.HasPrefix(function, "lanyard/ui") && !strings.HasPrefix(function, "lanyard/ui/disk.")
+func isWindow(f runtime.Frame) bool {
+	return strings.HasPrefix(f.Function, "lanyard/ui") && !strings.HasPrefix(f.Function, "lanyard/ui/disk.") &&
+		!strings.Contains(f.File, "/data/") // else it is a loop over what the store yields
 }
 
 // goroutine is the number of the calling goroutine, which Go tells in its stack alone: "goroutine 7 [running]:".

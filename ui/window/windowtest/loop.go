@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/ui/disk"
@@ -35,9 +36,11 @@ type loopApp struct {
 // Driver implements fyne.App.
 func (a *loopApp) Driver() fyne.Driver { return a.loop }
 
-// NewApp is an app in memory whose main goroutine is the test's.
+// NewApp is an app in memory whose main goroutine is the test's. Fyne forgets how a widget is drawn that was not painted for
+// a minute, and believes that no time has passed since its last picture: it takes one first.
 func NewApp(t *testing.T) fyne.App {
 	t.Helper()
+	software.NewCanvas().Capture()
 	f := test.NewTempApp(t)
 	a := &loopApp{App: f, loop: &loop{Driver: f.Driver(), queue: make(chan func(), 10_000)}}
 	fyne.SetCurrentApp(a)
