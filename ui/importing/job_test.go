@@ -35,7 +35,7 @@ func TestColumnsAreRememberedForTheNextFileOfTheirShape(t *testing.T) {
 	w := windowtest.New(t)
 	job := func(text string) *job {
 		j := &job{w: w.Window, File: File{Path: windowtest.File(t, "a.csv", []byte(text))}}
-		if err := j.open(t.Context()); err != nil {
+		if err := windowtest.Looked(func() error { return j.open(t.Context()) }); err != nil {
 			t.Fatal(err)
 		}
 		return j
@@ -102,7 +102,7 @@ func TestWhatNobodyWaitsForIsNotLookedAt(t *testing.T) {
 		t.Errorf("the columns are looked at: %v", err)
 	}
 	days := &calendarJob{w: w.Window}
-	if err := days.read(ctx, windowtest.File(t, "days.ics", []byte("BEGIN:VCALENDAR\nEND:VCALENDAR\n"))); !errors.Is(err, context.Canceled) {
+	if err := windowtest.Looked(func() error { return days.read(ctx, windowtest.File(t, "days.ics", []byte("BEGIN:VCALENDAR\nEND:VCALENDAR\n"))) }); !errors.Is(err, context.Canceled) {
 		t.Errorf("the calendar is read: %v", err)
 	}
 }
