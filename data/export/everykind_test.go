@@ -86,7 +86,11 @@ func TestANewThingOfAKnownContactIsTakenIn(t *testing.T) {
 		}
 		t.Run(string(kind), func(t *testing.T) {
 			d := documentOf(t, full)
-			one := d.listAt(place)[0].(map[string]any)
+			all := d.listAt(place)
+			if len(all) == 0 {
+				t.Fatal("the document has none: see TestEveryKindIsInADocument")
+			}
+			one := all[0].(map[string]any)
 			delete(one, "encounter") // it is not in the document
 			for _, other := range inDocument {
 				if k, ok := strings.CutPrefix(other, "contacts."); ok {

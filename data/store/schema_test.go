@@ -22,6 +22,24 @@ func schemaFixture(version int64) string {
 	return filepath.Join("testdata", "schema", fmt.Sprintf("v%d.db.gz", version))
 }
 
+// TestLateFieldsAreThoseThatMayBeNull fails for a field without Late that old databases lack: each of their contacts would be damage.
+func TestLateFieldsAreThoseThatMayBeNull(t *testing.T) {
+	s := openTest(t)
+	for _, f := range data.Texts {
+		filled, err := column[bool](t.Context(), pool{s.readers}, `SELECT "notnull" FROM pragma_table_info('contact') WHERE name = ?`, string(f.Key))
+		switch {
+		case err != nil:
+			t.Fatal(err)
+		case len(filled) == 0:
+			t.Errorf("contact has no column %s: add a migration", f.Key)
+		case f.Late && filled[0]:
+			t.Errorf("%s may not be NULL: take Late from its line in data.Fields", f.Key)
+		case !f.Late && !filled[0]:
+			t.Errorf("%s may be NULL: set Late in its line of data.Fields", f.Key)
+		}
+	}
+}
+
 // TestEverySchemaOpens brings a database of every schema that Lanyard ever wrote up to date:
 // all is there, can be found and undone, and a copy of the old one was kept.
 func TestEverySchemaOpens(t *testing.T) {

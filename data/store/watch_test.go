@@ -108,23 +108,6 @@ func TestReindex(t *testing.T) {
 	}
 }
 
-func TestLateFieldsAreThoseThatMayBeNull(t *testing.T) {
-	s := openTest(t)
-	for _, f := range data.Texts {
-		filled, err := column[bool](t.Context(), pool{s.readers}, `SELECT "notnull" FROM pragma_table_info('contact') WHERE name = ?`, string(f.Key))
-		switch {
-		case err != nil:
-			t.Fatal(err)
-		case len(filled) == 0:
-			t.Errorf("contact has no column %s: add a migration", f.Key)
-		case f.Late && filled[0]:
-			t.Errorf("%s may not be NULL: take Late from its line in data.Fields", f.Key)
-		case !f.Late && !filled[0]:
-			t.Errorf("%s may be NULL: set Late in its line of data.Fields", f.Key)
-		}
-	}
-}
-
 func TestTheSchemaHasTheColumnsOfTheAggregates(t *testing.T) {
 	s := openTest(t)
 	for _, a := range aggregates {
