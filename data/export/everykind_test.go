@@ -3,9 +3,11 @@ package export_test
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
+	"lanyard/data/intake"
 	"lanyard/data/store"
 )
 
@@ -113,6 +115,23 @@ func TestANewThingOfAKnownContactIsTakenIn(t *testing.T) {
 				t.Errorf("the same document once more makes\n%s\nof\n%s", after, before)
 			}
 		})
+	}
+}
+
+// notAdded are the kinds of a contact that Save does not record with it, with the reason.
+var notAdded = map[store.Kind]string{}
+
+// TestSaveRecordsEveryKindOfAContact fails for what an import takes in and the review of one person cannot.
+func TestSaveRecordsEveryKindOfAContact(t *testing.T) {
+	for kind, place := range inDocument {
+		if !strings.HasPrefix(place, "contacts.") {
+			continue
+		}
+		one := kind.One().English // "Promise", in Additions as Promises
+		_, added := reflect.TypeFor[intake.Additions]().FieldByNameFunc(func(name string) bool { return strings.HasPrefix(name, one) })
+		if left := notAdded[kind] != ""; added == left {
+			t.Errorf("%s: Save records it with its contact: %v, there is a reason why not: %v; add it to Additions (data/intake/intake.go) and to additions.go, or a reason to notAdded", kind, added, left)
+		}
 	}
 }
 
