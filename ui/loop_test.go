@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lanyard/ui/disk"
+	"lanyard/ui/window"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -16,6 +17,7 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 	})
+	window.TypingPause = 0
 	late := map[string]bool{}
 	disk.Late = func(stack string) { late[stack] = true }
 	code := m.Run()

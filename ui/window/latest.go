@@ -10,7 +10,8 @@ import (
 )
 
 // TypingPause is how long typing rests before what takes longer than a look at the list is read for what was typed.
-const TypingPause = 250 * time.Millisecond
+// Tests that type a lot take it away.
+var TypingPause = 250 * time.Millisecond
 
 // SearchPause is how long typing rests before a list is searched: no hand types faster than that, a key that is held
 // down does.
