@@ -193,7 +193,7 @@ func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 	settle(t, a)
 	a.reload(nil)
 	settle(t, a)
-	if got := texts(a.events().Detail.Content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: whoever you add or scan is on this list.") {
+	if got := texts(a.events().Detail.Content); strings.Contains(got, "Say that") || !strings.Contains(got, "You are here: all people you add or scan are on this list.") {
 		t.Errorf("at the event it says\n%s", got)
 	}
 }

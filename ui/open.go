@@ -151,9 +151,9 @@ func openingText(p store.Progress) string {
 	case store.Copying:
 		return lang.L("An older Lanyard made this file. A copy of it is kept first ({{.Size}}).", words.Size(int64(p.Total)))
 	case store.Migrating:
-		return lang.L("The file is brought up to date: step {{.Step}} of {{.Of}}", p.Done+1, p.Total)
+		return lang.L("The file is being updated: step {{.Step}} of {{.Of}}", p.Done+1, p.Total)
 	}
-	return lang.N(p.Total, "The search index is made anew: {{.Done}} of {{.All}} person", "The search index is made anew: {{.Done}} of {{.All}} people", p.Done, p.Total)
+	return lang.N(p.Total, "The search index is made anew: {{.Done}} of {{.All}} person", "The search index is being rebuilt: {{.Done}} of {{.All}} people", p.Done, p.Total)
 }
 
 // use shows what was found: the screens over the store, or why there are none.

@@ -83,7 +83,7 @@ func (a *App) showOpenFailure() {
 	if a.Path == "" {
 		f.failure = failure{
 			title: lang.L("Lanyard does not know where your contacts are"),
-			text:  lang.L("Your account has no home folder on this computer. Choose the file with your contacts, or where a new one shall lie."),
+			text:  lang.L("Your account has no home folder on this computer. Choose the file with your contacts, or where to create a new one."),
 		}
 	}
 	a.fill(f.content())

@@ -174,7 +174,7 @@ func TestMetIsSaidOnlyOfPeopleMet(t *testing.T) {
 		hasNot []string
 		button string
 	}{
-		{"not met, on no list", func(*store.Tx) error { return nil }, []string{"Meetings\nNot met yet"}, []string{"Met\n", "Events\n"}, "Met"},
+		{"not met, on no list", func(*store.Tx) error { return nil }, []string{"Encounters\nNot met yet"}, []string{"Met\n", "Events\n"}, "Met"},
 		{"expected", func(tx *store.Tx) error {
 			return tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.Expected})
 		}, []string{"Events\nExpected at Forum"}, []string{"Met\n", "Not met yet"}, "Met"},

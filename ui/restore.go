@@ -59,7 +59,7 @@ func tellRestored(w *window.Window, r store.Restored, look bool) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text))
 	s := w.NewSheet(lang.L("Restored"), "", body, fyne.NewSize(520, 240))
 	if !look {
-		body.Add(widget.Paragraph(lang.L("The settings are those of the copy too: the ones of before could not be read.")))
+		body.Add(widget.Paragraph(lang.L("The settings come from the copy as well: the earlier ones could not be read.")))
 	}
 	if r.Before.Path != "" {
 		where := widget.NewSelectable(r.Before.Path)

@@ -64,7 +64,7 @@ var (
 	errCalendar = say.Errorf("the file is a calendar: it holds events and no contacts")
 )
 
-var errNobody = say.Errorf("the MECARD names nobody: copy or scan it again")
+var errNobody = say.Errorf("the MECARD has no name: copy or scan it again")
 
 // nobody reports whether a contact has neither a name nor a way to reach somebody.
 func nobody(c *data.Contact) bool { return c.Nameless() && len(c.Links) == 0 }
@@ -131,7 +131,7 @@ func readSheet(r io.Reader, name, sheet string) (Kind, iter.Seq2[data.Draft, err
 		}
 		_, drafts := ReadText(context.Background(), string(withoutMark(b)))
 		if kind == MECARD && len(drafts) == 1 && nobody(&drafts[0].Contact) {
-			return kind, nil, say.As(errNobody, "{{.Name}}: the MECARD names nobody: copy or scan it again", name)
+			return kind, nil, say.As(errNobody, "{{.Name}}: the MECARD has no name: copy or scan it again", name)
 		}
 		return kind, each(drafts), nil
 	}

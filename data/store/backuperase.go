@@ -113,7 +113,7 @@ func leftovers(dbPath string) ([]string, error) {
 	for _, dir := range foldersOf(dbPath) {
 		entries, err := os.ReadDir(dir)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, say.Errorf("looking for what was left beside {{.File}}: {{.Err}}", dbPath, explainFile(dir, err))
+			return nil, say.Errorf("looking for other files of {{.File}}: {{.Err}}", dbPath, explainFile(dir, err))
 		}
 		for _, e := range entries {
 			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), partPrefix) {

@@ -107,7 +107,7 @@ func versionOf(ctx context.Context, q querier, path string, found schema) (versi
 
 // altered is the error for an altered schema: it says what was found and what to do.
 func altered(path, what string) error {
-	return say.As(data.ErrAltered, "{{.File}} was altered by another program: it has {{.What}}, which Lanyard did not make and which could alter your contacts; nothing in it was changed; put a backup in its place, or have whoever added that remove it", path, what)
+	return say.As(data.ErrAltered, "{{.File}} was altered by another program: it has {{.What}}, which Lanyard did not make and which could alter your contacts; nothing in it was changed; put a backup in its place, or have it removed by the person who added it", path, what)
 }
 
 // SchemaVersion is the number of the schema that this program writes.

@@ -60,7 +60,7 @@ func (s *Store) reindex(ctx context.Context, tell func(done, total int)) error {
 		_, err = tx.exec("UPDATE derived SET version = ?", indexVersion)
 		return err
 	})
-	return s.explainIn(ctx, say.Phrase("making the index anew"), err)
+	return s.explainIn(ctx, say.Phrase("rebuilding the index"), err)
 }
 
 // clearIndex empties the tables, except contact_fts, and drops the indexes that lists are sorted by: making
@@ -141,7 +141,7 @@ func (s *Store) derivedRows(ctx context.Context, ids []int64) <-chan derived {
 	}
 	go func() {
 		defer close(pages)
-		err := s.read(ctx, say.Phrase("making the index anew"), func(q querier) error {
+		err := s.read(ctx, say.Phrase("rebuilding the index"), func(q querier) error {
 			for page := range slices.Chunk(ids, derivedPage) {
 				rows, err := derive(ctx, q, page)
 				if err != nil {

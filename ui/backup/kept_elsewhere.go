@@ -48,7 +48,7 @@ func TellKept(w *window.Window) {
 
 // KeptBy says that a program or a network, by its name, keeps the file too.
 func KeptBy(by string) string {
-	return lang.L("Your file lies in a folder that {{.Program}} keeps. It can be spoiled there.", by)
+	return lang.L("Your file is in a folder that {{.Program}} copies to other places. It can be damaged there.", by)
 }
 
 // ShowKept says why that is so, and how the file is moved.

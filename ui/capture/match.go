@@ -112,7 +112,7 @@ func (m *reviewMatch) show() {
 	}
 	m.head.SetText(lang.L("Same as {{.Name}} — {{.Why}}", c.Contact.Name(), words.Reasons(c.Score)))
 	if len(c.Changes) == 0 {
-		m.changes.Add(widget.Prose(lang.L("Their card says all of this already; only the meeting is added."), fyne.TextAlignLeading))
+		m.changes.Add(widget.Prose(lang.L("You have all of this already; only the encounter is added."), fyne.TextAlignLeading))
 		return
 	}
 	for _, ch := range c.Changes {

@@ -302,7 +302,7 @@ func newReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeetin
 	if len(m.base.Promises) == 0 {
 		lines.Add(m.promiseField(data.Promise{By: data.ByMe}))
 	}
-	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the meeting"), m.note.Box))
+	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the encounter"), m.note.Box))
 	warm := widget.Field(lang.L("How warm"), m.warmth)
 	m.where.SetSelectedIndex(0)
 	m.where.OnChanged = func(string) {

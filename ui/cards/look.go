@@ -67,7 +67,7 @@ func (d *dropOrder) show(c data.Contact) {
 func (d *dropOrder) list() {
 	d.rows.Objects = nil
 	if len(d.shown) == 0 {
-		d.rows.Add(style.NewMuted(lang.L("Nothing: all that is on the card always stays.")))
+		d.rows.Add(style.NewMuted(lang.L("Nothing is left out: the whole card stays.")))
 	}
 	for i, p := range d.shown {
 		up := widget.NewIcon("chevron-up", lang.L("Move up: leave out earlier"), func() { d.move(i, -1) })

@@ -201,7 +201,7 @@ func (d *Page) empty() {
 	d.Chosen, d.shown, d.place = [2]int64{}, false, 0
 	d.List.UnselectAll()
 	d.side.Objects = []fyne.CanvasObject{widget.EmptyState("check", lang.L("No duplicates"),
-		lang.L("Nobody is here twice, as far as names, addresses and numbers tell."),
+		lang.L("No duplicates: names, addresses and numbers are all different."),
 		widget.NewButton(lang.L("Back to People"), "", func() { d.w.Places.Open("people") }))}
 	d.side.Refresh()
 }

@@ -94,7 +94,7 @@ func encounterSheet(w *window.Window, e data.Encounter, name string, events []st
 	if e.ID != 0 {
 		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
 			f.sheet.Discard()
-			w.Do(lang.L("Deleted a meeting with {{.Name}}", name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
+			w.Do(lang.L("Deleted an encounter with {{.Name}}", name), func(tx *store.Tx) error { return tx.Trash(store.Encounters, e.ID) }, nil)
 		}))
 	}
 	f.sheet.First = f.note.Entry
@@ -187,7 +187,7 @@ func (f *encounterForm) save() {
 // operation.
 func saveEncounter(w *window.Window, s *window.Sheet, e data.Encounter, name, promised string) {
 	text, due := ReadPromise(w, promised)
-	s.Save(lang.L("Saved the meeting with {{.Name}}", name), func(tx *store.Tx) error {
+	s.Save(lang.L("Saved the encounter with {{.Name}}", name), func(tx *store.Tx) error {
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}

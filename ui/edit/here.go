@@ -26,9 +26,9 @@ func SayHere(w *window.Window, e data.Event, then func()) {
 		yes()
 		return
 	}
-	text := lang.L("{{.Event}} is on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventDays(&e))
+	text := lang.L("{{.Event}} is on {{.Day}}. Are you there now? The people you add would be stamped with it.", e.Name, words.EventDays(&e))
 	if e.Phase(now) == data.Past {
-		text = lang.L("{{.Event}} was on {{.Day}}. Are you there now? Whoever you add would be stamped with it.", e.Name, words.EventDays(&e))
+		text = lang.L("{{.Event}} was on {{.Day}}. Are you there now? The people you add would be stamped with it.", e.Name, words.EventDays(&e))
 	}
 	s := w.NewSheet(lang.L("Are you there now?"), lang.L("I'm here"),
 		widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 190))

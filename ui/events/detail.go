@@ -300,12 +300,12 @@ func (d *eventDetail) showTab() {
 // nobodyWords say how people come onto the empty list.
 func (d *eventDetail) nobodyWords() string {
 	if d.View.here {
-		return lang.L("You are here: whoever you add or scan is on this list.")
+		return lang.L("You are here: all people you add or scan are on this list.")
 	}
 	if e := &d.View.Event; !e.Start.IsZero() && !e.GoesOn(d.w.Store.Now()) {
 		return lang.L("Open a list of guests with {{.Open}}, or put people on it from their menu.", keys.Open)
 	}
-	return lang.L("Say that you are here: then whoever you add or scan is on this list.")
+	return lang.L("Say that you are here: then all people you add or scan are on this list.")
 }
 
 func (d *eventDetail) update(id int, o fyne.CanvasObject) {

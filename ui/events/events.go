@@ -69,7 +69,7 @@ func (s *Page) build() {
 	split.Offset = 0.36
 	s.panes = split
 	s.empty = widget.EmptyState("events", lang.L("No events yet"),
-		lang.L("Make the conference or workshop you are going to. Whom you meet there is stamped with it."),
+		lang.L("Add the conference or workshop you are going to. The people you meet there are stamped with it."),
 		widget.NewPrimary(lang.L("New event"), "plus", s.add))
 	s.body = container.NewStack()
 }

@@ -40,12 +40,12 @@ func exportChoices() []exportChoice {
 		{lang.L("Google Contacts (CSV)"), lang.L("With Google's own columns."), export.CSV, csv.Google},
 		{lang.L("Outlook (CSV)"), lang.L("With Outlook's own columns."), export.CSV, csv.Outlook},
 		{lang.L("Thunderbird (CSV)"), lang.L("With Thunderbird's own columns."), export.CSV, csv.Thunderbird},
-		{lang.L("HubSpot (CSV)"), lang.L("With the columns that HubSpot knows. It asks where Notes shall go."), export.CSV, csv.HubSpot},
-		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. Who has one name only has it as the last name."), export.CSV, csv.Salesforce},
+		{lang.L("HubSpot (CSV)"), lang.L("With the columns that HubSpot knows. It asks where to put Notes."), export.CSV, csv.HubSpot},
+		{lang.L("Salesforce (CSV)"), lang.L("With the fields that Salesforce maps by itself. People with a single name get it as their last name."), export.CSV, csv.Salesforce},
 		{lang.L("vCard 3.0 (phones)"), lang.L("For phones and address books of any age."), export.VCard, csv.Apps},
 		{lang.L("vCard 4.0"), lang.L("The newer form, for address books that keep to it: many phones do not read it."), export.VCard4, csv.Apps},
-		{lang.L("JSON"), lang.L("Everything, photos and events too. Lanyard reads it back without a loss; programs read it well. An export of everybody has your own details and cards in it."), export.JSON, csv.Apps},
-		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. Of everybody, all events; of people chosen or found, the to-dos alone."), export.ICS, csv.Apps},
+		{lang.L("JSON"), lang.L("Everything, photos and events too. Lanyard reads it back without a loss; programs read it well. An export of everybody includes your own details and cards."), export.JSON, csv.Apps},
+		{lang.L("Calendar (ICS)"), lang.L("No people: the event with its programme, and what you still owe its people as to-dos that remind you. For everybody, all events; for chosen or found people, only the to-dos."), export.ICS, csv.Apps},
 	}
 }
 

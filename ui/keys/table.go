@@ -47,7 +47,7 @@ func (p Place) Where() say.Text {
 	case Calendar:
 		return say.T("In the calendar of a field for a day")
 	case Photo:
-		return say.T("In a photo that is cut")
+		return say.T("While you cut a photo")
 	case Button:
 		return say.T("On a button")
 	case Choice:
@@ -145,7 +145,7 @@ var (
 	Edit         = add("Enter", List, say.T("Edit who is chosen, open or take what is"))
 	Trash        = add("Delete", List, say.T("Move to the trash"))
 	LeaveList    = add("Esc", List, say.T("Back"))
-	Name         = add(AnyLetter, People, say.T("Go to the name that is typed"))
+	Name         = add(AnyLetter, People, say.T("Go to the name you type"))
 )
 
 // The keys of Duplicates.

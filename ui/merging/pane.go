@@ -125,7 +125,7 @@ func cardLines(p *edit.Person) []cardLine {
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),
-		one(lang.L("Meetings"), "", meetingsText(p)))
+		one(lang.L("Encounters"), "", meetingsText(p)))
 }
 
 // listLine is a field of several values: each as it is shown, and by what it is the same.
@@ -151,7 +151,7 @@ func photoLine(c *data.Contact) cardLine {
 func meetingsText(p *edit.Person) string {
 	var parts []string
 	if n := len(p.Encounters); n > 0 {
-		parts = append(parts, lang.N(n, "{{.Count}} meeting", "{{.Count}} meetings"))
+		parts = append(parts, lang.N(n, "{{.Count}} encounter", "{{.Count}} encounters"))
 	}
 	if n := len(p.Promises); n > 0 {
 		parts = append(parts, lang.N(n, "{{.Count}} promise", "{{.Count}} promises"))

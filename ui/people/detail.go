@@ -264,7 +264,7 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 		}
 	}
 	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
-		out = append(out, widget.Section(lang.L("Meetings"), style.NewMuted(lang.L("Not met yet"))))
+		out = append(out, widget.Section(lang.L("Encounters"), style.NewMuted(lang.L("Not met yet"))))
 	}
 	return out
 }

@@ -98,7 +98,7 @@ func takeTopics(c *data.Contact, topics []string) bool {
 // no meeting to say it of.
 func SetWarmth(w *window.Window, ids []int64) {
 	choice := words.WarmthChoice(data.Warm)
-	note := widget.Prose(lang.L("Said of the latest meeting with each; people never met are left as they are."), fyne.TextAlignLeading)
+	note := widget.Prose(lang.L("It applies to the latest encounter with each person; people you never met are not changed."), fyne.TextAlignLeading)
 	s := w.NewSheet(lang.L("How warm: {{.People}}", words.PeopleCount(len(ids))), lang.L("Set"),
 		container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("How warm"), choice), note), fyne.NewSize(460, 250))
 	s.OnOK = func() {

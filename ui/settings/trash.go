@@ -135,7 +135,7 @@ func offerBackups(w *window.Window, said string, files []string) {
 		names[i] = "• " + filepath.Base(f)
 	}
 	label := style.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
-		"\n\n" + lang.L("They lie in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
+		"\n\n" + lang.L("They are in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
 	label.Wrapping = fyne.TextWrapWord
 	s := w.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
 	s.CancelButton.SetText(lang.L("Keep them"))

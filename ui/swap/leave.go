@@ -47,7 +47,7 @@ func (s *Page) closeLeft() {
 // askLeft asks what becomes of the page that a visitor has open: until then it stays.
 func (s *Page) askLeft() {
 	sheet := s.w.NewSheet(lang.L("A visitor has your page open"), lang.L("Leave, keep the page"),
-		widget.Prose(lang.L("Whoever has it open can still send a card while it stays. Closed, what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 200))
+		widget.Prose(lang.L("People who have it open can still send their details while it stays open. If you close it, what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 200))
 	sheet.CancelButton.SetText(lang.L("Back to Swap"))
 	stay := true
 	sheet.OnOK = func() {
@@ -86,7 +86,7 @@ func (s *Page) AskQuit(quit func()) *window.Sheet {
 	title, text := lang.L("A visitor has your page open"), lang.L("The page closes with Lanyard, and what they have typed is lost.")
 	if s.Page.Keeping.Load() > 0 {
 		title = lang.L("A card that came in is not saved yet")
-		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: the card is saved then. Whoever sent it was not told that it was taken.")
+		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: the card is saved then. The sender was not told that it arrived.")
 	}
 	sheet := s.w.NewSheet(title, lang.L("Quit all the same"), widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
 	sheet.CancelButton.SetText(lang.L("Not yet"))

@@ -48,7 +48,7 @@ func (p *swapPage) startOn(n swap.Network, opened, refused func()) {
 
 // ask has the user agree to a page on a network that was not seen before.
 func (p *swapPage) ask(n swap.Network, yes, no func()) {
-	text := lang.L("Whoever is in this network can open the page, take the card and send theirs, as long as it is open: {{.Network}}. Lanyard asks once for each network.", networkWords(n))
+	text := lang.L("Everybody in this network can open the page, take the card and send their details, as long as it is open: {{.Network}}. Lanyard asks once for each network.", networkWords(n))
 	s := p.w.NewSheet(lang.L("Open a page on the network?"), lang.L("Open the page"), widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 210))
 	agreed := false
 	s.OnOK = func() {

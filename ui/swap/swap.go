@@ -230,7 +230,7 @@ func (s *Page) showCard(card data.Card) {
 // ended says of a card that it is not shown any more.
 func (s *Page) ended(card data.Card) fyne.CanvasObject {
 	return widget.EmptyState("clock", lang.L("This card has ended"),
-		lang.L("It was to be shown until {{.When}}. Nobody gets it any more.", cards.EndOf(card.Until).Long()),
+		lang.L("This card ended on {{.When}} and is no longer shown.", cards.EndOf(card.Until).Long()),
 		container.NewHBox(widget.NewPrimary(lang.L("Show it again"), "restore", func() { s.Revive(card) }),
 			widget.NewButton(lang.L("Edit"), "edit", func() { cards.Edit(s.w, card, nil) })))
 }

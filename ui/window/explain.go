@@ -19,9 +19,9 @@ func Explain(err error) string {
 	var next string
 	switch {
 	case errors.Is(err, data.ErrConflict):
-		next = lang.L("Somebody or something else changed it meanwhile. Close this, look at it again, then repeat your change.")
+		next = lang.L("It was changed elsewhere at the same time. Close this, look at it again, then repeat your change.")
 	case errors.Is(err, data.ErrNotFound):
-		next = lang.L("It was deleted meanwhile, or its making was undone. Close this; Undo or the trash may bring it back.")
+		next = lang.L("It has been deleted, or creating it was undone. Close this; Undo or the trash may bring it back.")
 	case errors.Is(err, data.ErrFileGone):
 		next = lang.L("Nothing more can be saved in this file. Save everything to another one: what you see is all there.")
 	case errors.Is(err, data.ErrDiskFull):
@@ -31,7 +31,7 @@ func Explain(err error) string {
 	case errors.Is(err, data.ErrBusy):
 		next = lang.L("Another program is using the file. Close it, or wait a moment, and try again.")
 	case errors.Is(err, data.ErrDamaged):
-		next = lang.L("Do not work on with this file. Copy it to a safe place and open a backup.")
+		next = lang.L("Stop using this file. Copy it to a safe place and open a backup.")
 	case errors.Is(err, os.ErrNotExist):
 		next = lang.L("Check the name and the folder.")
 	}

@@ -301,7 +301,7 @@ func (r *reader) flush() {
 	}
 	r.pending = r.pending[:0]
 	for _, name := range sortedKeys(r.zones.unknown) {
-		r.problem(0, true, say.T("nobody knows the time zone {{.Name}}; its times were taken as local ones", strconv.Quote(short(name))))
+		r.problem(0, true, say.T("the time zone {{.Name}} is unknown; its times were taken as local ones", strconv.Quote(short(name))))
 	}
 	r.zones.unknown = nil
 }

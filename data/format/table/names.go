@@ -15,7 +15,7 @@ import (
 func (r *rowDraft) finishName() {
 	c := &r.d.Contact
 	if r.byPayer && !nobody(c) {
-		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("names nobody but who buys or pays; {{.Name}} is taken for the person", strconv.Quote(c.Name())), Kept: true})
+		r.aside = append(r.aside, &data.RowError{Line: r.d.Line, Reason: say.T("names only the buyer; {{.Name}} is taken for the person", strconv.Quote(c.Name())), Kept: true})
 	}
 	if p := r.particle; p != "" {
 		switch {

@@ -56,14 +56,14 @@ func open(r io.Reader) (*book, error) {
 	}
 	zr, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	if err := check(zr, len(raw)); err != nil {
 		return nil, err
 	}
 	packed, err := needed(zr)
 	if err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	return read(packed)
 }
@@ -73,7 +73,7 @@ func read(packed []byte) (b *book, err error) {
 	b = &book{parts: map[string]*zip.File{}, about: map[string]*extras{}}
 	zr, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	for _, f := range zr.File {
 		b.parts[partName(f)] = f
@@ -83,10 +83,10 @@ func read(packed []byte) (b *book, err error) {
 		if b.file != nil {
 			err = errors.Join(err, b.file.Close())
 		}
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	if err := b.plainFormats(); err != nil {
-		return nil, errors.Join(say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error()), b.Close())
+		return nil, errors.Join(say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error()), b.Close())
 	}
 	if err := b.listSheets(); err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -214,7 +214,7 @@ func (b *book) listSheets() error {
 		listed[part] = true
 		visible, err := b.file.GetSheetVisible(name)
 		if err != nil {
-			return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+			return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 		}
 		if s := (sheet{name: name, part: part, hidden: !visible}); visible {
 			b.sheets = append(b.sheets, s)

@@ -50,19 +50,19 @@ func (b *book) extras(s sheet) (*extras, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	defer r.Close() // it was read
 	br := bufio.NewReaderSize(r, 256<<10)
 	if err := e.cells(br); err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	if err := e.after(br, b.targets(s.part)); err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	if e.blank {
 		if err := b.mend(f); err != nil {
-			return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+			return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 		}
 	}
 	b.about[s.part] = e

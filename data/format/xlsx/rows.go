@@ -34,7 +34,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 	}
 	r, err := b.file.Rows(s.name)
 	if err != nil {
-		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return nil, say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	return &rows{Rows: r, book: b, about: about, carry: map[int]string{}}, nil
 }
@@ -42,7 +42,7 @@ func (b *book) rows(s sheet) (*rows, error) {
 // failed is the error that ended the sheet, nil at its end.
 func (r *rows) failed() error {
 	if err := r.Error(); err != nil {
-		return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it anew ({{.Why}})", err.Error())
+		return say.As(errBroken, "the workbook is broken or was not downloaded whole; get it again, or open it in a spreadsheet program and save it again ({{.Why}})", err.Error())
 	}
 	if !r.about.whole {
 		return errBroken // excelize stops silently where the XML does
