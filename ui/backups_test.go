@@ -346,7 +346,7 @@ func TestRestoringLeavesTheSettingsAsTheyAre(t *testing.T) {
 			} else {
 				restoreFirst(t, a)
 			}
-			said := strings.Contains(texts(sheetOf(t, a).Body), "The settings are those of the copy too")
+			said := strings.Contains(texts(sheetOf(t, a).Body), "The settings come from the copy as well")
 			if n := count(t, a); n != 3 || said != damaged {
 				t.Errorf("%d people; the settings are said to be those of the copy: %v", n, said)
 			}

@@ -3,9 +3,9 @@ package windowtest
 import (
 	"testing"
 	"time"
+	_ "unsafe" // for go:linkname
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"lanyard/ui/disk"
@@ -36,11 +36,16 @@ type loopApp struct {
 // Driver implements fyne.App.
 func (a *loopApp) Driver() fyne.Driver { return a.loop }
 
-// NewApp is an app in memory whose main goroutine is the test's. Fyne forgets how a widget is drawn that was not painted for
-// a minute, and believes that no time has passed since its last picture: it takes one first.
+// fyneKeeps is how long Fyne remembers how a widget is drawn that is not painted. It looks at its clock at a picture only: of a
+// window that came up a minute after the last one, it would forget all at the next. Nothing is forgotten in a test.
+//
+//go:linkname fyneKeeps fyne.io/fyne/v2/internal/cache.ValidDuration
+var fyneKeeps time.Duration
+
+// NewApp is an app in memory whose main goroutine is the test's.
 func NewApp(t *testing.T) fyne.App {
 	t.Helper()
-	software.NewCanvas().Capture()
+	fyneKeeps = 24 * time.Hour
 	f := test.NewTempApp(t)
 	a := &loopApp{App: f, loop: &loop{Driver: f.Driver(), queue: make(chan func(), 10_000)}}
 	fyne.SetCurrentApp(a)
