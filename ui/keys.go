@@ -172,7 +172,7 @@ func (k keyboard) typedRune(r rune) {
 	}
 }
 
-// showKeys lists every key.
+// show lists every key.
 func (k keyboard) show() {
 	grid := container.New(layout.NewFormLayout())
 	line := layout.NewCustomPaddedLayout(0, 0, 0, 8)

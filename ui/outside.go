@@ -183,7 +183,7 @@ func (o *outside) tellWaiting() {
 	}
 }
 
-// waitingWords says what waits; "" for nothing.
+// words says what waits; "" for nothing.
 func (o *outside) words() string {
 	switch n := len(o.files); {
 	case o.empty():

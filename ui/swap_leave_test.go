@@ -290,7 +290,7 @@ func TestQuittingSaysThatACardIsNotSavedYet(t *testing.T) {
 	a.quit()
 	settle(t, a)
 	s := sheetOf(t, a)
-	if got := s.Title.Text() + texts(s.Body); !strings.Contains(got, "A card that came in is not saved yet") || !strings.Contains(got, "Leave Lanyard open until that is done") {
+	if got := s.Title.Text() + texts(s.Body); !strings.Contains(got, "Details that came in are not saved yet") || !strings.Contains(got, "Leave Lanyard open until that is done") {
 		t.Errorf("it says %q", got)
 	}
 	typeKey(a, fyne.KeyEscape)

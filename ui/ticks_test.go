@@ -163,7 +163,7 @@ func TestTwoTickedCardsAreMerged(t *testing.T) {
 	})
 	settle(t, a)
 	press(t, a, a.people().Side, "Merge two …")
-	if got := texts(sheetOf(t, a).Body); !strings.Contains(got, "They become one card") || strings.Count(got, "two@lib.example") != 2 {
+	if got := texts(sheetOf(t, a).Body); !strings.Contains(got, "They become one contact") || strings.Count(got, "two@lib.example") != 2 {
 		t.Errorf("the sheet does not say what is added:\n%s", got)
 	}
 	press(t, a, sheetOf(t, a).Buttons, "Merge")

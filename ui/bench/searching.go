@@ -11,7 +11,7 @@ import (
 	"lanyard/data/store"
 )
 
-// What the People screen asks for at a keystroke (ui/people.go).
+// What the People screen asks for at a keystroke (ui/people).
 const (
 	firstPage = 200 // ids
 	firstRows = 64  // rows

@@ -106,7 +106,7 @@ func (c *oneLine) understand() {
 // that they are the same.
 func knownText(p intake.Proposal) string {
 	if p.Action == intake.Update || p.Action == intake.Same {
-		return lang.L("Known already: {{.Name}}. Saving adds to that card.", targetName(p))
+		return lang.L("Known already: {{.Name}}. Saving adds to that contact.", targetName(p))
 	}
 	if len(p.Candidates) == 0 {
 		return ""

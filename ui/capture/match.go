@@ -74,7 +74,7 @@ func (m *reviewMatch) fillChoice() {
 	var options []string
 	at := 0
 	for i, c := range m.proposal.Candidates {
-		text := lang.L("It is {{.Name}}: add to that card", words.Joined(", ", c.Contact.Name(), c.Contact.Organisation))
+		text := lang.L("It is {{.Name}}: add to that contact", words.Joined(", ", c.Contact.Name(), c.Contact.Organisation))
 		for slices.Contains(options, text) {
 			text += " " // a Select tells its options apart by their text
 		}

@@ -287,7 +287,7 @@ const (
 // newReviewMeeting is the part of the form that says where and when the person was met.
 func newReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
 	m := &reviewMeeting{w: w, base: meeting(w, d, at), event: at.event}
-	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the card")}
+	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the contact")}
 	if m.event.ID != 0 {
 		options = append([]string{lang.L("Met at {{.Event}}", words.InMenu(m.event.Name))}, options...)
 	}

@@ -128,9 +128,9 @@ func (p *importPerson) says() []fyne.CanvasObject {
 	case m.Action == intake.Create:
 		return changes(lang.L("A new person, with all that the file says:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
 	case c == nil:
-		return changes(lang.L("Goes into one card with that person:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
+		return changes(lang.L("Goes into one contact with that person:"), "", data.Diff(data.Contact{}, m.Draft.Contact))
 	case len(c.Changes) == 0:
-		return said(lang.L("Thought to be the same person: {{.Why}}. The card says all of this already.", words.Reasons(c.Score)))
+		return said(lang.L("Thought to be the same person: {{.Why}}. The contact has all of this already.", words.Reasons(c.Score)))
 	}
 	return changes(lang.L("Thought to be the same person: {{.Why}}. What changes:", words.Reasons(c.Score)), "+ ", c.Changes)
 }

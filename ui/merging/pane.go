@@ -62,7 +62,7 @@ func (m *Pane) Show(first, second edit.Person) {
 		}
 	}
 	box.Add(style.Gap(0, 4))
-	box.Add(widget.Section(lang.L("They become one card"), m.Result))
+	box.Add(widget.Section(lang.L("They become one contact"), m.Result))
 	m.Content.Content = container.New(layout.NewCustomPaddedLayout(4, 80, 0, 12), box)
 	m.Content.Offset = fyne.Position{}
 	m.showResult()
@@ -294,7 +294,7 @@ func (m *Pane) Merge(tx *store.Tx) error {
 func (m *Pane) Summary() string {
 	name, other := m.two[0].Contact.Name(), m.two[1].Contact.Name()
 	if name == other {
-		return lang.L("Merged two cards of {{.Name}}", name)
+		return lang.L("Merged two contacts of {{.Name}}", name)
 	}
 	return lang.L("Merged {{.Name}} and {{.Other}}", name, other)
 }
@@ -303,7 +303,7 @@ func (m *Pane) Summary() string {
 func (m *Pane) Apart() string {
 	name, other := m.two[0].Contact.Name(), m.two[1].Contact.Name()
 	if name == other {
-		return lang.L("The two cards of {{.Name}} are two persons", name)
+		return lang.L("The two contacts called {{.Name}} are two people", name)
 	}
 	return lang.L("{{.Name}} and {{.Other}} are two persons", name, other)
 }

@@ -156,7 +156,7 @@ func MergeTwo(w *window.Window, ids []int64) {
 	}, func(two [2]edit.Person) {
 		pane := merging.NewPane(w)
 		pane.Show(two[0], two[1])
-		s := w.NewSheet(lang.L("Merge two cards of one person"), lang.L("Merge"), pane.Content, fyne.NewSize(640, 620))
+		s := w.NewSheet(lang.L("Merge two contacts of one person"), lang.L("Merge"), pane.Content, fyne.NewSize(640, 620))
 		s.OnOK = func() { s.Save(pane.Summary(), pane.Merge, func() { w.Places.Person(two[0].Contact.ID) }) }
 		s.First = s.OKButton
 		s.Show()

@@ -50,7 +50,7 @@ type Page struct {
 	eventAsked window.Latest
 	narrowed   bool   // the query is newer than the choice: who is shown must be among those it finds
 	wanted     int64  // a person to be shown whom the query may hide; 0 for none
-	come       func() // the answer has come: see App.begin
+	come       func() // the answer has come: see Window.Begin
 	More       bool   // the list goes on, and is being read
 	total      int
 }

@@ -86,7 +86,7 @@ func restore(w *window.Window, t store.Trashed, done func()) {
 // eraseContact asks, then erases a person for good and tells which backups still hold them.
 func eraseContact(w *window.Window, t store.Trashed, done func()) {
 	w.Confirm(lang.L("Erase {{.Name}} for good?", t.Name),
-		lang.L("Everything about this person goes: card, encounters, promises, also from the history and the search. It cannot be undone."),
+		lang.L("Everything about this person goes: contact, encounters, promises, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			erasing(w, func(ctx context.Context) (store.Erased, error) { return w.Store.Erase(ctx, t.ID) },
 				lang.L("{{.Name}} is erased for good.", t.Name), done)

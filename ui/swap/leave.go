@@ -85,8 +85,8 @@ func (s *Page) Presented() {
 func (s *Page) AskQuit(quit func()) *window.Sheet {
 	title, text := lang.L("A visitor has your page open"), lang.L("The page closes with Lanyard, and what they have typed is lost.")
 	if s.Page.Keeping.Load() > 0 {
-		title = lang.L("A card that came in is not saved yet")
-		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: the card is saved then. The sender was not told that it arrived.")
+		title = lang.L("Details that came in are not saved yet")
+		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: they are saved then. The sender was not told that they arrived.")
 	}
 	sheet := s.w.NewSheet(title, lang.L("Quit all the same"), widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
 	sheet.CancelButton.SetText(lang.L("Not yet"))
