@@ -186,7 +186,7 @@ func TestAnEmptyEventKnowsWhetherOneIsThere(t *testing.T) {
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
 	a.Places.Event(e.ID)
 	settle(t, a)
-	if got := texts(a.events().Detail.Content); !strings.Contains(got, "Say that you are here: then whoever") {
+	if got := texts(a.events().Detail.Content); !strings.Contains(got, "Say that you are here: then all people") {
 		t.Errorf("before, it says\n%s", got)
 	}
 	a.SetCurrent(e.ID)

@@ -22,7 +22,7 @@ func TestAFileInAFolderThatOthersKeepIsWarnedAboutOnce(t *testing.T) {
 	a := openedOn(t, path)
 
 	settle(t, a)
-	if got := texts(a.Toasts.Layer); !strings.Contains(got, "a folder that Dropbox keeps") {
+	if got := texts(a.Toasts.Layer); !strings.Contains(got, "a folder that Dropbox copies") {
 		t.Fatalf("it says %q", got)
 	}
 	walk(a.Toasts.Layer, func(o fyne.CanvasObject) {
@@ -44,7 +44,7 @@ func TestAFileInAFolderThatOthersKeepIsWarnedAboutOnce(t *testing.T) {
 	press(t, a, sheet.Buttons, "Leave it there")
 	settle(t, a)
 	shown(t, a, a.settings(), "settings")
-	if got := texts(a.settings().File); !strings.Contains(got, "a folder that Dropbox keeps") {
+	if got := texts(a.settings().File); !strings.Contains(got, "a folder that Dropbox copies") {
 		t.Errorf("the settings say\n%s", got)
 	}
 	a.Toasts.Hide()

@@ -23,7 +23,7 @@ func TestAWindowThatBringsAFileUpToDateSaysHowFarItIsAndCanBeClosed(t *testing.T
 	}{
 		{store.Progress{Stage: store.Copying, Total: 12_300_000}, "An older Lanyard made this file. A copy of it is kept first (12.3 MB)."},
 		{store.Progress{Stage: store.Migrating, Done: 7, Total: 9}, "The file is being updated: step 8 of 9"},
-		{store.Progress{Stage: store.Indexing, Done: 3000, Total: 70000}, "The search index is made anew: 3000 of 70000 people"},
+		{store.Progress{Stage: store.Indexing, Done: 3000, Total: 70000}, "The search index is being rebuilt: 3000 of 70000 people"},
 	} {
 		a.tellOpening(step.p, func() { stopped = true })
 		settle(t, a)
