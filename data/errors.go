@@ -17,6 +17,8 @@ var (
 	ErrAmbiguous = say.Errorf("several match")
 	// ErrNothingToUndo says that the journal holds no operation to undo or redo.
 	ErrNothingToUndo = say.Errorf("nothing to undo")
+	// ErrNothingToRedo says that no undo is left to repeat. It is an ErrNothingToUndo.
+	ErrNothingToRedo = say.As(ErrNothingToUndo, "nothing to redo")
 	// ErrNewerSchema says that the file was written by a newer Lanyard.
 	ErrNewerSchema = say.Errorf("the file was written by a newer version of Lanyard")
 	// ErrNotLanyard says that the file is not a Lanyard database.

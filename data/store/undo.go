@@ -26,7 +26,7 @@ type Reversal struct {
 // Undo undoes the latest operation that is not undone. data.ErrNothingToUndo when there is none.
 func (s *Store) Undo(ctx context.Context) (Reversal, error) {
 	return s.reverse(ctx, opUndo, func(tx *Tx) (int64, error) {
-		return tx.pick("SELECT max(seq) FROM op WHERE kind = 'do' AND undone_by IS NULL")
+		return tx.pick(data.ErrNothingToUndo, "SELECT max(seq) FROM op WHERE kind = 'do' AND undone_by IS NULL")
 	})
 }
 
@@ -45,23 +45,23 @@ func (s *Store) UndoOp(ctx context.Context, seq int64) (Reversal, error) {
 	})
 }
 
-// Redo repeats what the latest Undo undid, if nothing was written since. data.ErrNothingToUndo when there is
+// Redo repeats what the latest Undo undid, if nothing was written since. data.ErrNothingToRedo when there is
 // nothing.
 func (s *Store) Redo(ctx context.Context) (Reversal, error) {
 	return s.reverse(ctx, opRedo, func(tx *Tx) (int64, error) {
-		return tx.pick(`SELECT target FROM op u WHERE kind = 'undo'
+		return tx.pick(data.ErrNothingToRedo, `SELECT target FROM op u WHERE kind = 'undo'
 			AND seq = (SELECT undone_by FROM op t WHERE t.seq = u.target)
 			AND seq > (SELECT coalesce(max(seq), 0) FROM op WHERE kind = 'do')
 			ORDER BY seq DESC LIMIT 1`)
 	})
 }
 
-// pick reads the number of the operation to reverse.
-func (tx *Tx) pick(query string) (int64, error) {
+// pick reads the number of the operation to reverse; none is the error when there is none.
+func (tx *Tx) pick(none error, query string) (int64, error) {
 	var seq sql.NullInt64
 	err := one(tx.ctx, tx, []any{&seq}, query)
 	if errors.Is(err, data.ErrNotFound) || err == nil && !seq.Valid {
-		return 0, data.ErrNothingToUndo
+		return 0, none
 	}
 	return seq.Int64, err
 }

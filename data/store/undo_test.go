@@ -121,10 +121,10 @@ func TestUndo(t *testing.T) {
 	ctx := t.Context()
 	t.Run("there is nothing to undo or redo at first", func(t *testing.T) {
 		s := openTest(t)
-		if _, err := s.Undo(ctx); !errors.Is(err, data.ErrNothingToUndo) {
+		if _, err := s.Undo(ctx); !errors.Is(err, data.ErrNothingToUndo) || err.Error() != "nothing to undo" {
 			t.Errorf("got %v", err)
 		}
-		if _, err := s.Redo(ctx); !errors.Is(err, data.ErrNothingToUndo) {
+		if _, err := s.Redo(ctx); !errors.Is(err, data.ErrNothingToUndo) || !errors.Is(err, data.ErrNothingToRedo) || err.Error() != "nothing to redo" {
 			t.Errorf("got %v", err)
 		}
 		if _, err := s.UndoOp(ctx, 7); !errors.Is(err, data.ErrNotFound) {

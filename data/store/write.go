@@ -55,12 +55,11 @@ func (s *Store) operate(ctx context.Context, kind opKind, summary string, f func
 		journaled: map[thing]int64{}, changed: changedSet{},
 	}
 	op, err := tx.run(f)
-	if err != nil {
-		doing := say.Phrase("saving")
-		if errors.Is(err, data.ErrNothingToUndo) {
-			doing = say.Phrase("undoing")
-		}
-		return Op{}, s.explainIn(ctx, doing, err)
+	switch {
+	case errors.Is(err, data.ErrNothingToUndo):
+		return Op{}, err // it says all
+	case err != nil:
+		return Op{}, s.explainIn(ctx, say.Phrase("saving"), err)
 	}
 	s.watchers.tell(tx.changed.changed())
 	return op, nil

@@ -53,6 +53,7 @@ func contents(b store.Backup) string {
 		amount(b.Encounters, "encounter", "encounters"), float64(b.Bytes)/(1<<20))
 }
 
+// amount is a number of things, as messages say it: "1 person", "2 people".
 func amount(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

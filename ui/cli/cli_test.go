@@ -325,6 +325,7 @@ func TestUndoTakesAnImportBackAndRedoRepeatsIt(t *testing.T) {
 	if got := names(t, d.must("find", "--json", "example")); len(got) != 3 {
 		t.Errorf("after redo: %q", got)
 	}
+	d.want(1, "lanyard: nothing to redo\n", "redo")
 }
 
 func TestDatabaseTroubles(t *testing.T) {

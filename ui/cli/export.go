@@ -69,11 +69,8 @@ func (e *env) sayWarnings(w export.Warnings) {
 
 // sayUndated says what calendars will not show.
 func (e *env) sayUndated(n int) {
-	what := "1 event or session has"
-	if n > 1 {
-		what = fmt.Sprintf("%d events or sessions have", n)
-	}
-	e.tell("%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back", what)
+	e.tell("%s no time: written as a note (VJOURNAL), which calendars do not show; Lanyard reads it back",
+		amount(n, "event or session has", "events or sessions have"))
 }
 
 // print writes the file to standard output: byte for byte, but to a terminal only what is safe there.
@@ -107,11 +104,11 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event,
 	}
 	n, err := export.ToFile(ctx, s, job, file)
 	if err == nil {
-		what := "people"
+		what := amount(n, "person", "people")
 		if job.Format == export.ICS {
-			what = "calendar entries"
+			what = amount(n, "calendar entry", "calendar entries")
 		}
-		e.tell("%s: %d %s", file, n, what)
+		e.tell("%s: %s", file, what)
 	}
 	return err
 }

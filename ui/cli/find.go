@@ -40,7 +40,7 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, limit int,
 	}
 	switch {
 	case res.More && !res.Nearly:
-		e.say("%q finds more people; the first %d are printed", query, limit)
+		e.say("%q finds more people; the first %s", query, printed(limit))
 	case len(res.Near) > 0:
 		e.say("nothing matches %q; similar: %s", query, shownList(res.Near, ", "))
 		res.IDs = nil
@@ -56,6 +56,14 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, limit int,
 		return out.add(true, c.Name(), c.Organisation, c.PreferredEmail(), c.PreferredPhone())
 	})
 	return errors.Join(err, out.flush())
+}
+
+// printed says how many of the people found are printed: "2 are printed".
+func printed(limit int) string {
+	if limit == 1 {
+		return "is printed"
+	}
+	return fmt.Sprintf("%d are printed", limit)
 }
 
 // printContacts writes the document of the contacts with their encounters and promises.

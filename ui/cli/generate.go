@@ -40,7 +40,7 @@ func (e *env) generate(ctx context.Context, s *store.Store, n int, seed uint64) 
 	}
 	err := generate.FillTelling(ctx, s, n, seed, func(made int) { e.tell("%d of %d people", made, n) })
 	if err == nil {
-		e.tell("%s: %d people", s.Path(), n)
+		e.tell("%s: %s", s.Path(), amount(n, "person", "people"))
 	}
 	return err
 }

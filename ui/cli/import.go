@@ -236,7 +236,7 @@ func (im *importer) dry(ctx context.Context, name string) error {
 	_, doc, err := im.rows(name, source, func(data.Draft) error { n++; return nil })
 	im.meter.clear()
 	if err == nil && !im.json {
-		im.tell("%s: %d people%s", spoken(name), n, besides(&doc))
+		im.tell("%s: %s%s", spoken(name), amount(n, "person", "people"), besides(&doc))
 	}
 	return err
 }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"lanyard/data"
 	"lanyard/data/format/jsonfile"
 )
@@ -34,11 +32,8 @@ func (im *importer) showDocument(doc *data.Document) {
 func besides(doc *data.Document) string {
 	text := ""
 	count := func(n int, one, more string) {
-		switch {
-		case n == 1:
-			text += ", 1 " + one
-		case n > 1:
-			text += fmt.Sprintf(", %d %s", n, more)
+		if n > 0 {
+			text += ", " + amount(n, one, more)
 		}
 	}
 	count(len(doc.Events), "event", "events")

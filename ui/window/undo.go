@@ -40,6 +40,8 @@ func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text f
 	var err error
 	w.Write(func(ctx context.Context) { r, err = f(ctx) }, func() {
 		switch {
+		case errors.Is(err, data.ErrNothingToRedo):
+			w.Say(lang.L("There is nothing to redo."))
 		case errors.Is(err, data.ErrNothingToUndo):
 			w.Say(lang.L("There is nothing to undo."))
 		case err != nil:

@@ -37,7 +37,7 @@ func FillTelling(ctx context.Context, s *store.Store, n int, seed uint64, tell f
 	g.tell = tell
 	for first := 0; first < n; first += perOperation {
 		size := min(perOperation, n-first)
-		_, err := s.Do(ctx, fmt.Sprintf("Generated %d people", size), func(tx *store.Tx) error {
+		_, err := s.Do(ctx, summary(size), func(tx *store.Tx) error {
 			if first == 0 {
 				if err := errors.Join(g.makeEvents(tx, 3+n/2000), g.makePortraits(tx)); err != nil {
 					return err
@@ -50,6 +50,14 @@ func FillTelling(ctx context.Context, s *store.Store, n int, seed uint64, tell f
 		}
 	}
 	return nil
+}
+
+// summary is what the journal says of so many people.
+func summary(people int) string {
+	if people == 1 {
+		return "Generated 1 person"
+	}
+	return fmt.Sprintf("Generated %d people", people)
 }
 
 type generator struct {
