@@ -16,6 +16,7 @@ import (
 
 	"lanyard/assets"
 	"lanyard/data/say"
+	_ "lanyard/ui/lang/system" // before Fyne reads the system's language
 )
 
 // Fyne 2.8.1 has no call that chooses its language. A Fyne in which these are called otherwise does not link.

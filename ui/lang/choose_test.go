@@ -17,6 +17,7 @@ import (
 // TestMain lets the test's own binary be the process of another language: it prints Fyne's words and Lanyard's.
 func TestMain(m *testing.M) {
 	if os.Getenv("LANYARD_TEST_WORDS") != "" {
+		_ = fynelang.SystemLocale() // Fyne asks for it whenever it loads a font
 		os.Stdout.WriteString(strings.Join([]string{
 			fynelang.L("Cancel"), fynelang.L("Open"), fynelang.X("file.name", "Name"),
 			lang.L("Cancel"), lang.L("A text without a catalogue"), lang.L("{{.Name}} is at {{.Place}}", "Ana", "Riga"),
@@ -41,6 +42,19 @@ func TestTheWindowIsInEnglishWhateverTheSystemsLanguage(t *testing.T) {
 		{"LANG="},
 		{"LANG=en_US.UTF-8", "LANGUAGE=de:fr"},
 		{"LC_ALL=uk_UA.UTF-8"},
+		{"LANG=xx_YY"},
+		{"LANG=de_DE@euro"},
+		{"LANG=ca_ES@valencia"},
+		{"LANG=sr_RS@latin"},
+		{"LANG=sr_RS.UTF-8@latin"},
+		{"LANG=de_ZZZZ.UTF-8"},
+		{"LANG=POSIX.UTF-8"},
+		{"LANG=no language"},
+		{"LANG=en_US.UTF-8", "LANGUAGE=xx:ca@valencia:"},
+		{"LANG=en_US.UTF-8", "LANGUAGE=:"},
+		{"LANGUAGE=xx"},
+		{"LC_ALL=xx_YY", "LANG=de_DE.UTF-8"},
+		{"LC_MESSAGES=de_DE@euro"},
 		{"LANG=en_US.UTF-8", "LANYARD_LANG=de"},
 		{"LANG=en_US.UTF-8", "LANYARD_LANG=no language"},
 	} {

@@ -2,8 +2,16 @@
 
 package opener
 
-import "os/exec"
+import (
+	"os/exec"
+
+	"lanyard/ui/lang/system"
+)
 
 // start runs the desktop's opener until it ends: its exit code says whether there was a program. Its output is
 // not read: a browser that it starts would keep it open.
-func start(arguments []string) error { return exec.Command(arguments[0], arguments[1:]...).Run() }
+func start(arguments []string) error {
+	cmd := exec.Command(arguments[0], arguments[1:]...)
+	cmd.Env = system.Environment()
+	return cmd.Run()
+}
