@@ -139,6 +139,7 @@ var owners = map[string][]string{
 	"encoding/csv":                    {"data/format/csv"},
 	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},
+	"github.com/spf13/pflag":          {"ui/cli"},
 	"github.com/godbus/dbus":          {"ui/chooser", "ui/chooser/portaltest", "ui/opener"},
 	"github.com/ncruces/zenity":       {"ui/chooser"},
 	"golang.design/x/clipboard":       {"ui/clipboard"},

@@ -22,7 +22,7 @@ import (
 func (e *env) backupCommand() *cobra.Command {
 	force := false
 	cmd := &cobra.Command{
-		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: cobra.ExactArgs(1),
+		Use: "backup FILE", Short: "Copy the database to a file, also while Lanyard is open", Args: asUsed,
 		Long: "Copies the database with its photos to FILE and checks the copy. An existing file is replaced, but only\n" +
 			"by a good copy; a Lanyard database, such as an earlier copy, only with --force.\n" +
 			"\"lanyard restore FILE\" brings it back.",
@@ -64,7 +64,7 @@ func amount(n int, one, many string) string {
 func (e *env) restoreCommand() *cobra.Command {
 	var dryRun, asJSON bool
 	cmd := &cobra.Command{
-		Use: "restore FILE", Short: "Put a backup in the place of the database", Args: cobra.ExactArgs(1),
+		Use: "restore FILE", Short: "Put a backup in the place of the database", Args: asUsed,
 		Long: "Puts the backup FILE in the place of the database, which must not be open. The present database is kept\n" +
 			"in the folder \"backups\" beside it; restoring that copy undoes the restore. A damaged database is\n" +
 			"replaced too.",
@@ -234,7 +234,7 @@ func (e *env) printJSON(doc any) error {
 func (e *env) checkCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "check", Short: "Read the whole database and list what is wrong", Args: cobra.NoArgs,
+		Use: "check", Short: "Read the whole database and list what is wrong", Args: asUsed,
 		Long: "Checks every page, all references, the journal for undo, the photos and the search index.\n" +
 			"Faults are listed on standard output, one on each line. The exit code is 0 if there are none.",
 		RunE: func(cmd *cobra.Command, _ []string) error { return e.check(cmd.Context(), asJSON) },

@@ -32,7 +32,7 @@ func (e *env) cardCommand() *cobra.Command {
 func (e *env) cardSetCommand() *cobra.Command {
 	v := &cardValues{single: map[data.FieldKey]*string{}}
 	cmd := &cobra.Command{
-		Use: "set NAME", Short: "Make or change one of your cards", Args: cobra.ExactArgs(1),
+		Use: "set NAME", Short: "Make or change one of your cards", Args: asUsed,
 		Long: "Sets your details and which of them the card shows. A value that differs from what you set before\n" +
 			"is used on this card only; e-mails, phones and links are added to yours and shown on this card.",
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -213,7 +213,7 @@ func newCardRow(c data.Card, me data.Contact, now time.Time) cardRow {
 func (e *env) cardListCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "list", Short: "List your cards", Args: cobra.NoArgs,
+		Use: "list", Short: "List your cards", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error {
 				cards, err := s.Cards(cmd.Context())

@@ -209,8 +209,8 @@ func TestQRWritesFilesThatReadBack(t *testing.T) {
 		message string
 		args    []string
 	}{
-		"nothing to encode":     {"at least one of the flags", []string{"qr"}},
-		"two things to encode":  {"none of the others", []string{"qr", "--text", "x", "--card", "y"}},
+		"nothing to encode":     {"give --card, --contact or --text", []string{"qr"}},
+		"two things to encode":  {"do not go together", []string{"qr", "--text", "x", "--card", "y"}},
 		"an empty text":         {"there is no text", []string{"qr", "--text", ""}},
 		"too long a text":       {"too long for a QR code", []string{"qr", "--text", strings.Repeat("Lanyard ", 400)}},
 		"an unknown contact":    {`no contact matches "nobody"`, []string{"qr", "--contact", "nobody"}},

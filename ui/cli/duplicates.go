@@ -15,7 +15,7 @@ import (
 func (e *env) duplicatesCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "duplicates", Short: "List pairs of contacts that may be one person", Args: cobra.NoArgs,
+		Use: "duplicates", Short: "List pairs of contacts that may be one person", Args: asUsed,
 		Long: "Lists pairs of contacts that may be one person, the most likely first: points of 100, both names, and why.\n" +
 			"With 80 points or more they certainly are one; with 60 or less little more than the name is the same.\n" +
 			"Nothing is merged: that is done in the window, where each pair can be looked at.",

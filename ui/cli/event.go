@@ -24,7 +24,7 @@ func (e *env) eventCommand() *cobra.Command {
 func (e *env) eventAddCommand() *cobra.Command {
 	var from, to, place string
 	cmd := &cobra.Command{
-		Use: "add NAME", Short: "Add an event", Args: cobra.ExactArgs(1),
+		Use: "add NAME", Short: "Add an event", Args: asUsed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return e.withStore(cmd.Context(), func(s *store.Store) error {
 				days, err := newMoments(cmd.Context(), s, day.Near)
@@ -101,7 +101,7 @@ func firstDay(ev *data.Event) string {
 func (e *env) eventListCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "list", Short: "List the events, latest first", Args: cobra.NoArgs,
+		Use: "list", Short: "List the events, latest first", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error {
 				events, err := s.Events(cmd.Context())

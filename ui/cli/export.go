@@ -18,7 +18,7 @@ func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
 	var noPhotos bool
 	cmd := &cobra.Command{
-		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: cobra.NoArgs,
+		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Warn: e.sayWarnings, Undated: e.sayUndated}
 			if !slices.Contains(export.Formats, job.Format) {

@@ -17,7 +17,7 @@ import (
 func (e *env) findCommand() *cobra.Command {
 	asJSON, limit := false, 0
 	cmd := &cobra.Command{
-		Use: "find QUERY", Short: "Find people by words from anything known about them", Args: cobra.MinimumNArgs(1),
+		Use: "find QUERY...", Short: "Find people by words from anything known about them", Args: asUsed,
 		RunE: func(cmd *cobra.Command, words []string) error {
 			if cmd.Flags().Changed("limit") && limit < 1 {
 				return fmt.Errorf("--limit %d: give a number of at least 1, or leave it out for everybody", limit)

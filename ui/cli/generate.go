@@ -16,7 +16,7 @@ func (e *env) generateCommand() *cobra.Command {
 	var contacts int
 	var seed uint64
 	cmd := &cobra.Command{
-		Use: "generate", Short: "Fill a new database with made-up people, for tests", Args: cobra.NoArgs,
+		Use: "generate", Short: "Fill a new database with made-up people, for tests", Args: asUsed,
 		Long: "Fills the database named with --db, which must be new or empty, with made-up people, events and\n" +
 			"encounters. The same number and seed give the same people.",
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -41,13 +41,13 @@ type importer struct {
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
 	cmd := &cobra.Command{
-		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD, Lanyard's own JSON) and calendars (ICS); - is standard input", Args: cobra.MinimumNArgs(1),
+		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD, Lanyard's own JSON) and calendars (ICS); - is standard input", Args: asUsed,
 		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
 	}
 	cmd.Flags().StringVar(&im.event, "event", "", "make everybody an attendee of, and a calendar the programme of, "+eventFlag)
 	cmd.Flags().StringVar(&im.asOne, "as-event", "", "a calendar is the programme of one event, `NAME`")
 	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar becomes an event of its own")
-	cmd.MarkFlagsMutuallyExclusive("event", "as-event", "as-events")
+	alternatives(cmd, false, "event", "as-event", "as-events")
 	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all sheets with people")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")

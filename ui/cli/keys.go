@@ -16,7 +16,7 @@ type keyRow struct {
 func (e *env) keysCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "keys", Short: "List the window's keys: where each works, and what it does", Args: cobra.NoArgs,
+		Use: "keys", Short: "List the window's keys: where each works, and what it does", Args: asUsed,
 		RunE: func(*cobra.Command, []string) error {
 			rows := []keyRow{}
 			for _, k := range keys.All() {

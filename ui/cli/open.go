@@ -49,7 +49,7 @@ behind "--" everything is a file.`,
 	o.flag(cmd)
 	cmd.Flags().BoolVar(&o.newPerson, "new-person", false, "open the line for a new person")
 	cmd.Flags().BoolVar(&o.readCodes, "read-code", false, "turn the camera on to read a code")
-	cmd.MarkFlagsMutuallyExclusive("new-person", "read-code")
+	alternatives(cmd, false, "new-person", "read-code")
 	return cmd
 }
 

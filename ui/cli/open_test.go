@@ -159,7 +159,7 @@ func TestARunningWindowGetsTheFiles(t *testing.T) {
 		if got := window.took(); !reflect.DeepEqual(got, want) {
 			t.Errorf("the window got %+v", got)
 		}
-		d.want(1, "none of the others can be", "open", "--new-person", "--read-code")
+		d.want(1, "do not go together", "open", "--new-person", "--read-code")
 	})
 	t.Run("too many are refused", func(t *testing.T) {
 		many := slices.Repeat([]string{"plain.vcf"}, instance.MostFiles+1)

@@ -28,7 +28,7 @@ type qrFlags struct {
 func (e *env) qrCommand() *cobra.Command {
 	var f qrFlags
 	cmd := &cobra.Command{
-		Use: "qr", Short: "Write a QR code of a card, a contact or a text", Args: cobra.NoArgs,
+		Use: "qr", Short: "Write a QR code of a card, a contact or a text", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			text, err := e.codeText(cmd.Context(), f, cmd.Flags().Changed)
 			if err != nil {
@@ -43,8 +43,7 @@ func (e *env) qrCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.png, "png", "", "write a PNG to `FILE`")
 	cmd.Flags().StringVar(&f.svg, "svg", "", "write an SVG to `FILE`")
 	cmd.Flags().BoolVar(&f.payload, "payload", false, "print the text in the code")
-	cmd.MarkFlagsOneRequired("card", "contact", "text")
-	cmd.MarkFlagsMutuallyExclusive("card", "contact", "text")
+	alternatives(cmd, true, "card", "contact", "text")
 	return cmd
 }
 

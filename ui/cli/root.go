@@ -95,6 +95,7 @@ func (e *env) root(window Window) *cobra.Command {
 	root.SetIn(e.stdin)
 	root.SetOut(&screen{w: e.stdout}) // help, and cobra's messages: no documents
 	root.SetErr(e.stderr)
+	root.SetFlagErrorFunc(wrongFlag)
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
 	o.flag(root)
 	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
@@ -210,7 +211,7 @@ func (e *env) redoCommand() *cobra.Command {
 
 func (e *env) reverseCommand(use, short, past string, f func(*store.Store, context.Context) (store.Reversal, error)) *cobra.Command {
 	return &cobra.Command{
-		Use: use, Short: short, Args: cobra.NoArgs,
+		Use: use, Short: short, Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if _, err := e.existing(); err != nil {
 				return err

@@ -52,7 +52,7 @@ type scanFlags struct {
 func (e *env) scanCommand() *cobra.Command {
 	var f scanFlags
 	cmd := &cobra.Command{
-		Use: "scan IMAGE...", Short: "Read the QR codes in pictures", Args: cobra.MinimumNArgs(1),
+		Use: "scan IMAGE...", Short: "Read the QR codes in pictures", Args: asUsed,
 		RunE: func(cmd *cobra.Command, files []string) error { return e.scan(cmd.Context(), files, f) },
 	}
 	cmd.Flags().BoolVar(&f.json, "json", false, "print what was read as one JSON document")

@@ -30,7 +30,7 @@ type swapFlags struct {
 func (e *env) swapCommand() *cobra.Command {
 	var f swapFlags
 	cmd := &cobra.Command{
-		Use: "swap", Short: "Serve one of your cards to phones in the room, and receive their details", Args: cobra.NoArgs,
+		Use: "swap", Short: "Serve one of your cards to phones in the room, and receive their details", Args: asUsed,
 		Long: "Serves a page on the local network and prints the code that leads to it. A phone gets your card there and\n" +
 			"can send its owner's details, which wait in the window, under Today, until you have looked at them. Ctrl+C ends it.",
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -19,7 +19,7 @@ type Build struct {
 func (e *env) versionCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version", Args: asUsed,
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return e.printBuild()
