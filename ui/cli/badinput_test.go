@@ -54,7 +54,7 @@ func TestBadFilesAreToldOfAndChangeNothing(t *testing.T) {
 		{"a million columns", "a.csv", "Name,Email\n" + strings.Repeat("a,", 1_000_000) + "\n", []string{"line 2", "more than 16384 columns", "separator"}},
 		{"a table of numbers in bytes that are no text", "a.csv", "a,b\n\xFF\xFE\xFD,\xC3\x28\n", []string{"choose in the preview what the columns hold"}},
 		{"a JPEG named .ics", "a.ics", "\xFF\xD8\xFF\xE0\x00\x10JFIF\x00", []string{"a JPEG picture", "under Swap"}},
-		{"a MECARD of nobody", "a.txt", "MECARD:", []string{"names nobody", "copy or scan it again"}},
+		{"a MECARD of nobody", "a.txt", "MECARD:", []string{"has no name", "copy or scan it again"}},
 		{"prose named .txt", "a.txt", "Dear all,\nthank you for coming to the workshop.\n", []string{"this kind of file is not read", "export the contacts as vCard, CSV or XLSX"}},
 		{"a vCard without anybody", "a.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nEND:VCARD\r\n", []string{"line 1", "no name, organisation, e-mail or phone"}},
 		{"a change of a directory", "a.ldif", "dn: cn=Jane\nchangetype: delete\n", []string{"line 1", "not a person"}},
