@@ -17,7 +17,8 @@ SELECT c.display_name, c.prefix, c.given, c.additional, c.family, c.suffix, c.ni
     (SELECT group_concat(name || ':' || value, char(10)) FROM property o WHERE o.contact = c.id) AS other,
     (SELECT group_concat(json_object('at', x.at, 'event', xv.name, 'note', x.note, 'warmth', x.warmth))
         FROM encounter x LEFT JOIN event xv ON xv.id = x.event WHERE x.contact = c.id AND x.trashed IS NULL AND x.id <> m.id) AS more,
-    (SELECT group_concat(av.name || ': ' || a.status, '; ') FROM attendee a JOIN event av ON av.id = a.event WHERE a.contact = c.id) AS attendance
+    (SELECT group_concat(av.name || ': ' || a.status, '; ') FROM attendee a JOIN event av ON av.id = a.event WHERE a.contact = c.id) AS attendance,
+    c.pronouns
 FROM contact_index i JOIN contact c ON c.id = i.id
     LEFT JOIN email e1 ON e1.contact = c.id AND e1.position = 0
     LEFT JOIN email e2 ON e2.contact = c.id AND e2.position = 1
