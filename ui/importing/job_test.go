@@ -102,7 +102,9 @@ func TestWhatNobodyWaitsForIsNotLookedAt(t *testing.T) {
 		t.Errorf("the columns are looked at: %v", err)
 	}
 	days := &calendarJob{w: w.Window}
-	if err := windowtest.Looked(func() error { return days.read(ctx, windowtest.File(t, "days.ics", []byte("BEGIN:VCALENDAR\nEND:VCALENDAR\n"))) }); !errors.Is(err, context.Canceled) {
+	if err := windowtest.Looked(func() error {
+		return days.read(ctx, windowtest.File(t, "days.ics", []byte("BEGIN:VCALENDAR\nEND:VCALENDAR\n")))
+	}); !errors.Is(err, context.Canceled) {
 		t.Errorf("the calendar is read: %v", err)
 	}
 }
