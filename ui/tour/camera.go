@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"lanyard/data/store"
 )
@@ -50,6 +51,12 @@ func readCamera(ctx context.Context, t *tour) error {
 	// The user has preferred the browser before: what cameras the computer of the tour has is not known.
 	if err := t.prefersBrowser(ctx); err != nil {
 		return err
+	}
+	// The window looks once a second whether another program has written its file, and then reads the settings again.
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(3 * time.Second):
 	}
 	if err := t.press(ctx, "ctrl+4"); err != nil {
 		return err
