@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Warmth says how warm an encounter was: 0 not said, 1 cool, 2 warm, 3 hot.
 type Warmth int
@@ -29,6 +32,7 @@ type Encounter struct {
 	Place     string
 	Note      string
 	Warmth    Warmth
+	Answers   []Answer // to the questions of the event
 	Source    Source
 	Created   time.Time
 	Updated   time.Time
@@ -83,8 +87,43 @@ type Attendee struct {
 	ContactID int64
 	EventID   int64
 	Status    AttendeeStatus
-	Note      string
-	Source    Source
+	Note      string // what the user wants from them, or with them
+	// Wanted says that they were to be met, also once they are.
+	Wanted    bool
+	Cancelled time.Time // when it became known that they do not come; zero: they do
+	CheckedIn time.Time // when they came, as a list says; zero: not said
+	// Fresh says that the contact was made in the same operation: nobody knew them before.
+	Fresh  bool
+	Source Source
+}
+
+// WasWanted reports whether the user wants, or wanted, to meet them.
+func (a *Attendee) WasWanted() bool { return a.Wanted || a.Status == WantToMeet }
+
+// Join takes in what another attendee of the same contact or event says: the further status stays, notes are joined, and
+// who cancelled only once comes.
+func (a *Attendee) Join(other *Attendee) {
+	a.Wanted = a.WasWanted() || other.WasWanted()
+	if other.Status.Reached() > a.Status.Reached() {
+		a.Status = other.Status
+	}
+	if other.Cancelled.IsZero() || a.Cancelled.IsZero() {
+		a.Cancelled = time.Time{}
+	}
+	if a.CheckedIn.IsZero() || !other.CheckedIn.IsZero() && other.CheckedIn.Before(a.CheckedIn) {
+		a.CheckedIn = other.CheckedIn
+	}
+	a.Fresh = a.Fresh && other.Fresh
+	a.Note = JoinNotes(a.Note, other.Note)
+}
+
+// JoinNotes puts a note below another, unless its lines stand there already.
+func JoinNotes(have, more string) string {
+	have, more = strings.TrimSpace(have), strings.TrimSpace(more)
+	if more == "" || strings.Contains("\n"+have+"\n", "\n"+more+"\n") {
+		return have
+	}
+	return strings.TrimLeft(have+"\n"+more, "\n")
 }
 
 // Ower says who owes a promise.
@@ -107,10 +146,11 @@ type Promise struct {
 	Due         Date      `json:"due,omitzero"`     // zero: no date
 	Snoozed     Date      `json:"snoozed,omitzero"` // hidden from "due" until this day; zero: not snoozed
 	Done        time.Time `json:"done,omitzero"`    // zero: open
+	Dropped     time.Time `json:"dropped,omitzero"` // when it was given up; zero: not
 	Created     time.Time `json:"-"`
 	Updated     time.Time `json:"-"`
 	Trashed     time.Time `json:"-"`
 }
 
 // Open reports whether the promise is still owed.
-func (p *Promise) Open() bool { return p.Done.IsZero() && p.Trashed.IsZero() }
+func (p *Promise) Open() bool { return p.Done.IsZero() && p.Dropped.IsZero() && p.Trashed.IsZero() }

@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // CurrentEventLimit is how long an event without an end stays the current event.
 const CurrentEventLimit = 18 * time.Hour
@@ -25,6 +28,15 @@ type Event struct {
 	Status   string
 	Sessions []Session
 
+	Goal       string // what it is for, in the user's words
+	GoalPeople int    // how many the user wants to meet; 0: not said
+	Currency   string // ISO 4217 of Costs and Value; "" for none
+	Costs      []Cost
+	Value      int64        // what came of it, in minor units; 0: not said
+	Within     FollowUpDays // how soon its people are written to
+	Questions  []Question
+	Closed     time.Time // when the user closed it; zero: open
+
 	Source  Source
 	Created time.Time
 	Updated time.Time
@@ -42,6 +54,53 @@ type Session struct {
 	Zone     string
 	Note     string
 	Status   string // as of an event
+	UID      string // as a calendar names it; "" for none
+	Going    bool   // the user goes to it
+}
+
+// Cost is one line of what an event costs.
+type Cost struct {
+	Label string `json:"label"`
+	Minor int64  `json:"minor"` // in minor units of the event's currency
+}
+
+// FollowUpDays are the days within which somebody is written to after an event, by warmth. 0 means the usual ones.
+type FollowUpDays struct{ Hot, Warm, Cool int }
+
+// The usual days within which somebody is written to.
+const (
+	HotDays  = 1
+	WarmDays = 2
+	CoolDays = 7
+)
+
+// Of gives the days for a warmth; who has none is as who is cool.
+func (d FollowUpDays) Of(w Warmth) int {
+	switch w {
+	case Hot:
+		return cmp.Or(d.Hot, HotDays)
+	case Warm:
+		return cmp.Or(d.Warm, WarmDays)
+	}
+	return cmp.Or(d.Cool, CoolDays)
+}
+
+// Cost is what the event costs in minor units of its currency; false when nothing is said.
+func (e *Event) Cost() (minor int64, said bool) {
+	for _, c := range e.Costs {
+		minor += c.Minor
+	}
+	return minor, len(e.Costs) > 0
+}
+
+// Question gives the question of the event with a key; nil when there is none.
+func (e *Event) Question(key string) *Question {
+	for i := range e.Questions {
+		if e.Questions[i].Key == key {
+			return &e.Questions[i]
+		}
+	}
+	return nil
 }
 
 // Cancelled is the status of what a calendar takes back.

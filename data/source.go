@@ -82,6 +82,7 @@ type DraftEncounter struct {
 	Place   string    `json:"place,omitempty"`
 	Note    string    `json:"note,omitempty"`
 	Warmth  Warmth    `json:"warmth,omitempty"`
+	Answers []Answer  `json:"answers,omitempty"`
 
 	// Only a Lanyard document has these: see Document.
 	EventID   int64      `json:"-"` // number of the event in the document; 0: Event is its name
@@ -112,4 +113,10 @@ type Document struct {
 // Empty reports whether it holds nothing.
 func (d *Document) Empty() bool {
 	return len(d.Events) == 0 && d.Me == nil && len(d.Cards) == 0 && len(d.NotSame) == 0
+}
+
+// IsZero reports whether nothing is said of the encounter.
+func (e DraftEncounter) IsZero() bool {
+	return len(e.Answers) == 0 && e.Event == "" && e.Session == "" && e.At.IsZero() && !e.AllDay && e.Zone == "" && e.Place == "" && e.Note == "" &&
+		e.Warmth == NotSaid && e.EventID == 0 && e.SessionID == 0 && e.Source == "" && e.Created.IsZero()
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"reflect"
 	"strings"
 	"time"
 
@@ -161,7 +162,7 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	if e.SessionID == 0 && e.session == "" && d.Session != "" {
 		e.session, e.write = d.Session, true
 	}
-	e.write = e.write || e.Encounter != was
+	e.write = e.write || !reflect.DeepEqual(e.Encounter, was)
 }
 
 // promiseKey is one key to find a promise by: all of it, or the parts that similar ones share.

@@ -125,7 +125,7 @@ var (
 // init fills the table of kinds. A variable cannot: functions of the kinds use the table themselves.
 func init() {
 	aggregates = []*aggregate{
-		&importKind, &settingKind, &contactKind, &eventKind, &encounterKind, &attendeeKind, &promiseKind, &cardKind, &arrivalKind, &notSameKind,
+		&importKind, &settingKind, &contactKind, &eventKind, &encounterKind, &attendeeKind, &promiseKind, &appointmentKind, &cardKind, &arrivalKind, &notSameKind,
 	}
 	for _, a := range aggregates {
 		aggregateOf[a.kind] = a

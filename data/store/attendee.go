@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -19,6 +19,10 @@ var attendeeColumns = columns[data.Attendee]{
 	text("note", func(a *data.Attendee) *string { return &a.Note }),
 	way(func(a *data.Attendee) *data.SourceKind { return &a.Source.Kind }),
 	reference("import", func(a *data.Attendee) *int64 { return &a.Source.ImportID }),
+	mark("wanted", func(a *data.Attendee) *bool { return &a.Wanted }),
+	moment("cancelled", func(a *data.Attendee) *time.Time { return &a.Cancelled }),
+	moment("checked_in", func(a *data.Attendee) *time.Time { return &a.CheckedIn }),
+	mark("fresh", func(a *data.Attendee) *bool { return &a.Fresh }),
 }
 
 var attendeeKind = aggregate{
@@ -35,7 +39,7 @@ var attendeeKind = aggregate{
 	moves:   (*Tx).takeAttendees,
 	stale:   staleByContact,
 	compare: &rows{
-		what: "contact || '@' || event", state: "status || ' ' || note",
+		what: "contact || '@' || event", state: "status || ' ' || note", // an older copy has no more
 		name: `SELECT coalesce(nullif(c.display_name, ''), nullif(trim(c.given || ' ' || c.family), ''), '` + data.Unnamed + `')
 			|| coalesce(', ' || nullif((SELECT name FROM event WHERE id = a.event), ''), '')
 			FROM attendee a JOIN contact c ON c.id = a.contact WHERE a.id = ?`,
@@ -49,6 +53,7 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 	if fresh.Status == "" {
 		fresh.Status = data.Expected
 	}
+	fresh.Wanted = fresh.WasWanted()
 	if !fresh.Status.Valid() {
 		return &data.FieldError{Field: "status", Value: string(a.Status), Reason: say.T(`is not "expected", "want", "met" or "closed"`)}
 	}
@@ -60,6 +65,9 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 		fresh.Rev = 0
 		if im != nil {
 			fresh.ID, fresh.Rev = im.id(), im.rev(aggregateOf[Attendees])
+			fresh.Fresh = attendeeColumns.of(im.root()).Fresh // how the contact came is settled once
+		} else if !fresh.Fresh {
+			fresh.Fresh = tx.made(Contacts, fresh.ContactID)
 		}
 	}
 	if err := tx.checkRefs(aggregateOf[Attendees], attendeeColumns.image(&fresh)); err != nil {
@@ -112,6 +120,10 @@ func (tx *Tx) takeAttendees(keep, gone int64) error {
 	if err != nil {
 		return err
 	}
+	older, err := tx.exists("SELECT 1 FROM contact k JOIN contact g ON g.id = ? WHERE k.id = ? AND k.created < g.created", gone, keep)
+	if err != nil {
+		return err
+	}
 	for _, l := range listed {
 		if err := tx.DeleteAttendee(gone, l.EventID); err != nil {
 			return err
@@ -119,16 +131,12 @@ func (tx *Tx) takeAttendees(keep, gone int64) error {
 		have, err := tx.Attendee(keep, l.EventID)
 		switch {
 		case errors.Is(err, data.ErrNotFound):
-			have = data.Attendee{EventID: l.EventID, Status: l.Status, Note: l.Note, Source: l.Source}
+			have = l
+			have.ID, have.Fresh = 0, l.Fresh && !older
 		case err != nil:
 			return err
 		default:
-			if l.Status.Reached() > have.Status.Reached() {
-				have.Status = l.Status
-			}
-			if have.Note != l.Note && l.Note != "" {
-				have.Note = strings.TrimLeft(have.Note+"\n"+l.Note, "\n")
-			}
+			have.Join(&l)
 		}
 		have.ContactID = keep
 		if err := tx.SaveAttendee(&have); err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"lanyard/data"
@@ -177,6 +178,40 @@ func reference[T any](name string, of func(*T) *int64) col[T] {
 		form{number: true, optional: true},
 		func(x *T) any { return orNull(*of(x)) },
 		func(x *T, v any) { *of(x), _ = v.(int64) },
+	}
+}
+
+// rareNumber is a number that most rows do not have: 0 is stored as NULL.
+func rareNumber[T any, N ~int | ~int64](name string, of func(*T) *N) col[T] {
+	return col[T]{
+		name,
+		form{number: true, optional: true},
+		func(x *T) any { return orNull(int64(*of(x))) },
+		func(x *T, v any) {
+			n, _ := v.(int64)
+			*of(x) = N(n)
+		},
+	}
+}
+
+// textList is a list of texts as a JSON array, NULL for an empty one. What does not parse is not Lanyard's and counts as
+// empty.
+func textList[T any](name string, of func(*T) *[]string) col[T] {
+	return col[T]{
+		name,
+		form{optional: true},
+		func(x *T) any {
+			if len(*of(x)) == 0 {
+				return nil
+			}
+			return jsonTexts(*of(x))
+		},
+		func(x *T, v any) {
+			*of(x) = nil
+			if s, ok := v.(string); ok {
+				_ = json.Unmarshal([]byte(s), of(x))
+			}
+		},
 	}
 }
 

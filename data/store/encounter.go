@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"lanyard/data"
@@ -27,8 +28,26 @@ var encounterColumns = columns[data.Encounter]{
 	mark("all_day", func(e *data.Encounter) *bool { return &e.AllDay }),
 }
 
+var answerColumns = ofList("encounter",
+	text("key", func(a *data.Answer) *string { return &a.Key }),
+	text("value", func(a *data.Answer) *string { return &a.Value }),
+)
+
+// inAnswers is the index of the answers in an encounter's image.
+const inAnswers = 1
+
+func encounterImage(e *data.Encounter) image {
+	return image{{encounterColumns.record(e)}, answerColumns.rows(e.ID, e.Answers)}
+}
+
+func encounterOf(im image) data.Encounter {
+	e := encounterColumns.of(im.root())
+	e.Answers = answerColumns.all(im[inAnswers])
+	return e
+}
+
 var encounterKind = aggregate{
-	kind: Encounters, tables: []table{encounterColumns.table("encounter")},
+	kind: Encounters, tables: []table{encounterColumns.table("encounter"), answerColumns.table("answer")},
 	one: say.T("Encounter"), many: say.T("Encounters"),
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
@@ -37,7 +56,11 @@ var encounterKind = aggregate{
 		{column: "import", table: "import", key: "id"},
 	},
 	says: func(a *aggregate, im image) (words, error) {
-		return words{said: im.texts(a, "note"), details: im.texts(a, "place")}, nil
+		w := words{said: im.texts(a, "note"), details: im.texts(a, "place")}
+		for _, answer := range answerColumns.all(im[inAnswers]) {
+			w.details = append(w.details, answer.Key, answer.Value)
+		}
+		return w, nil
 	},
 	moment: "created",
 	stale:  staleByContact,
@@ -80,14 +103,14 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 			fresh.Created = tx.now
 		}
 	}
-	if err := tx.checkRefs(aggregateOf[Encounters], encounterColumns.image(&fresh)); err != nil {
+	if err := tx.checkRefs(aggregateOf[Encounters], encounterImage(&fresh)); err != nil {
 		return err
 	}
-	im, err := tx.put(aggregateOf[Encounters], encounterColumns.image(&fresh), e.Rev)
+	im, err := tx.put(aggregateOf[Encounters], encounterImage(&fresh), e.Rev)
 	if err != nil {
 		return err
 	}
-	*e = encounterColumns.of(im.root())
+	*e = encounterOf(im)
 	return nil
 }
 
@@ -147,9 +170,32 @@ func (s *Store) Encounter(ctx context.Context, id int64) (data.Encounter, error)
 	if err != nil {
 		return data.Encounter{}, s.explainIn(ctx, say.Phrase("reading an encounter"), err)
 	}
-	return encounterColumns.of(im.root()), nil
+	return encounterOf(im), nil
 }
 
 func encounters(ctx context.Context, q querier, where string, args ...any) ([]data.Encounter, error) {
-	return encounterColumns.read(ctx, q, "encounter", where, args...)
+	es, err := encounterColumns.read(ctx, q, "encounter", where, args...)
+	if err != nil || len(es) == 0 {
+		return es, err
+	}
+	return es, addAnswers(ctx, q, es)
+}
+
+// addAnswers reads the answers of encounters.
+func addAnswers(ctx context.Context, q querier, es []data.Encounter) error {
+	at := make(map[int64]int, len(es))
+	ids := make([]int64, len(es))
+	for i := range es {
+		ids[i], at[es[i].ID] = es[i].ID, i
+	}
+	where, arg := idCondition(ids)
+	return each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var a data.Answer
+		if err := r.Scan(&id, &a.Key, &a.Value); err != nil {
+			return err
+		}
+		es[at[id]].Answers = append(es[at[id]].Answers, a)
+		return nil
+	}, "SELECT encounter, key, value FROM answer WHERE encounter"+where+" ORDER BY encounter, position", arg)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,28 @@ var eventColumns = columns[data.Event]{
 	always("updated", func(e *data.Event) *time.Time { return &e.Updated }),
 	moment("trashed", func(e *data.Event) *time.Time { return &e.Trashed }),
 	rareText("status", func(e *data.Event) *string { return &e.Status }),
+	rareText("goal", func(e *data.Event) *string { return &e.Goal }),
+	rareNumber("goal_people", func(e *data.Event) *int { return &e.GoalPeople }),
+	rareText("currency", func(e *data.Event) *string { return &e.Currency }),
+	rareNumber("value", func(e *data.Event) *int64 { return &e.Value }),
+	rareNumber("hot_days", func(e *data.Event) *int { return &e.Within.Hot }),
+	rareNumber("warm_days", func(e *data.Event) *int { return &e.Within.Warm }),
+	rareNumber("cool_days", func(e *data.Event) *int { return &e.Within.Cool }),
+	moment("closed", func(e *data.Event) *time.Time { return &e.Closed }),
 }
+
+var costColumns = ofList("event",
+	text("label", func(c *data.Cost) *string { return &c.Label }),
+	number("minor", func(c *data.Cost) *int64 { return &c.Minor }),
+)
+
+var questionColumns = append(columns[data.Question]{number("id", func(q *data.Question) *int64 { return &q.ID })}, ofList("event",
+	text("key", func(q *data.Question) *string { return &q.Key }),
+	text("text", func(q *data.Question) *string { return &q.Text }),
+	text("type", func(q *data.Question) *data.QuestionType { return &q.Type }),
+	textList("choices", func(q *data.Question) *[]string { return &q.Choices }),
+	textList("qualifies", func(q *data.Question) *[]string { return &q.Qualifies }),
+)...)
 
 var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Session) *int64 { return &s.ID })}, ofList("event",
 	text("title", func(s *data.Session) *string { return &s.Title }),
@@ -40,11 +62,14 @@ var sessionColumns = append(columns[data.Session]{number("id", func(s *data.Sess
 	text("zone", func(s *data.Session) *string { return &s.Zone }),
 	text("note", func(s *data.Session) *string { return &s.Note }),
 	rareText("status", func(s *data.Session) *string { return &s.Status }),
+	rareText("uid", func(s *data.Session) *string { return &s.UID }),
+	mark("going", func(s *data.Session) *bool { return &s.Going }),
 )...)
 
 var eventKind = aggregate{
-	kind: Events, tables: []table{eventColumns.table("event"), sessionColumns.list("session")},
-	one: say.T("Event"), many: say.T("Events"),
+	kind:   Events,
+	tables: []table{eventColumns.table("event"), sessionColumns.list("session"), costColumns.table("cost"), questionColumns.list("question")},
+	one:    say.T("Event"), many: say.T("Events"),
 	refs:    []ref{{column: "import", table: "import", key: "id"}},
 	called:  naming{column: "name"},
 	says:    eventSays,
@@ -54,7 +79,13 @@ var eventKind = aggregate{
 
 func eventSays(_ *aggregate, im image) (words, error) {
 	e := eventOf(im)
-	w := words{names: []string{e.Name}, details: []string{e.Place, e.Link, e.Note, e.Status}}
+	w := words{names: []string{e.Name}, details: []string{e.Place, e.Link, e.Note, e.Status, e.Goal}}
+	for _, c := range e.Costs {
+		w.details = append(w.details, c.Label)
+	}
+	for _, q := range e.Questions {
+		w.details = slices.Concat(w.details, []string{q.Key, q.Text}, q.Choices, q.Qualifies)
+	}
 	for _, s := range e.Sessions {
 		w.details = append(w.details, s.Title, s.Speakers, s.Room, s.Note, s.Status)
 	}
@@ -72,16 +103,24 @@ func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
 	return column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
 }
 
-// inSession is the index of the sessions in an event's image.
-const inSession = 1
+// The indexes of the lists in an event's image.
+const (
+	inSession = iota + 1
+	inCost
+	inQuestion
+)
 
 func eventImage(e *data.Event) image {
-	return image{{eventColumns.record(e)}, sessionColumns.rows(e.ID, e.Sessions)}
+	return image{
+		{eventColumns.record(e)}, sessionColumns.rows(e.ID, e.Sessions), costColumns.rows(e.ID, e.Costs), questionColumns.rows(e.ID, e.Questions),
+	}
 }
 
 func eventOf(im image) data.Event {
 	e := eventColumns.of(im.root())
 	e.Sessions = sessionColumns.all(im[inSession])
+	e.Costs = costColumns.all(im[inCost])
+	e.Questions = questionColumns.all(im[inQuestion])
 	return e
 }
 
@@ -89,6 +128,9 @@ func eventOf(im image) data.Event {
 // missing ones are removed, and encounters at them stay at the event.
 func (tx *Tx) SaveEvent(e *data.Event) error {
 	fresh := *e
+	if err := checkQuestions(e); err != nil {
+		return err
+	}
 	if fresh.ID == 0 {
 		if err := newUID(&fresh.UID); err != nil {
 			return err
@@ -113,6 +155,30 @@ func (tx *Tx) SaveEvent(e *data.Event) error {
 	e.Created, e.Updated, e.Trashed = saved.Created, saved.Updated, saved.Trashed
 	for i := range e.Sessions {
 		e.Sessions[i].ID = saved.Sessions[i].ID
+	}
+	for i := range e.Questions {
+		e.Questions[i].ID = saved.Questions[i].ID
+	}
+	return nil
+}
+
+// checkQuestions finds a question that cannot be saved.
+func checkQuestions(e *data.Event) error {
+	keys := map[string]bool{}
+	for _, q := range e.Questions {
+		reason := say.Text{}
+		switch {
+		case q.Key == "":
+			reason = say.T("has no key")
+		case keys[q.Key]:
+			reason = say.T("is the key of two questions")
+		case !q.Type.Valid():
+			return &data.FieldError{Field: "question type", Value: string(q.Type), Reason: say.T(`is not "choice", "tags", "yesno" or "text"`)}
+		}
+		if reason.English != "" {
+			return &data.FieldError{Field: "question", Value: q.Key, Reason: reason}
+		}
+		keys[q.Key] = true
 	}
 	return nil
 }
@@ -264,7 +330,7 @@ func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 			return err
 		}
 		last := len(tab.columns)
-		out = append(out, EventRow{Event: eventOf(image{{rec[:last]}, nil}), People: int(rec[last].(int64))})
+		out = append(out, EventRow{Event: eventOf(image{{rec[:last]}, nil, nil, nil}), People: int(rec[last].(int64))})
 		return nil
 	}, `SELECT `+quoted(tab.columns)+`, (
 			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)

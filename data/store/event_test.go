@@ -412,7 +412,7 @@ func TestEncountersOfManyAreThoseOfEach(t *testing.T) {
 	}
 	for _, id := range ids {
 		es, err := s.Encounters(t.Context(), id)
-		if err != nil || !slices.Equal(met[id], es) {
+		if err != nil || !reflect.DeepEqual(met[id], es) {
 			t.Errorf("%d: encounters %v, want %v (%v)", id, met[id], es, err)
 		}
 		ps, err := s.Promises(t.Context(), id)

@@ -43,6 +43,8 @@ var examples = map[Kind]example{
 			e := &data.Event{
 				Name: say(), Place: say(), Link: say(), Note: say(), Status: say(),
 				Sessions: []data.Session{{Title: say(), Speakers: say(), Room: say(), Note: say(), Status: say()}},
+				Goal:     say(), Costs: []data.Cost{{Label: say(), Minor: 1}},
+				Questions: []data.Question{{Key: say(), Text: say(), Type: data.TagsQuestion, Choices: []string{say()}, Qualifies: []string{say()}}},
 			}
 			if err := tx.SaveEvent(e); err != nil {
 				return 0, err
@@ -52,7 +54,9 @@ var examples = map[Kind]example{
 	},
 	Encounters: {
 		func(tx *Tx, contact, event int64, say func() string) (int64, error) {
-			e := &data.Encounter{ContactID: contact, EventID: event, Place: say(), Note: say()}
+			e := &data.Encounter{
+				ContactID: contact, EventID: event, Place: say(), Note: say(), Answers: []data.Answer{{Key: say(), Value: say()}},
+			}
 			err := tx.SaveEncounter(e)
 			return e.ID, err
 		}, "",
@@ -70,6 +74,13 @@ var examples = map[Kind]example{
 			err := tx.SavePromise(p)
 			return p.ID, err
 		}, "",
+	},
+	Appointments: {
+		func(tx *Tx, contact, event int64, say func() string) (int64, error) {
+			a := &data.Appointment{ContactID: contact, EventID: event, Start: tx.Now(), Place: say(), Note: say()}
+			err := tx.SaveAppointment(a)
+			return a.ID, err
+		}, "appointment.state",
 	},
 	Cards: {
 		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
@@ -117,7 +128,7 @@ var examples = map[Kind]example{
 }
 
 // unwritten are columns of text that no user writes words into, in whatever table they are.
-const unwritten = " uid source zone by due snoozed birthday photo field "
+const unwritten = " uid source zone by due snoozed birthday photo field currency type "
 
 // sayer gives words that are nowhere else.
 func sayer(of Kind) (say func() string, said *[]string) {

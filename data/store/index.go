@@ -13,7 +13,7 @@ import (
 
 // indexVersion is raised when the rules for the derived tables change (the folding, the sort keys, what is
 // searched). The next Open then makes the tables again.
-const indexVersion = 4
+const indexVersion = 5
 
 // staleIndex holds the contacts whose derived rows must be made again.
 type staleIndex map[int64]*staleContact
@@ -71,7 +71,7 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 
 // relatedWords is what the index takes from a contact's encounters and attendees.
 type relatedWords struct {
-	words     []string // notes, places, names of events
+	words     []string // notes, places, names of events, answers, appointments
 	lastMet   int64    // unix milliseconds, 0: never
 	lastEvent any
 	warmth    int64

@@ -169,7 +169,10 @@ func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]re
 		m.words = append(m.words, name)
 		out[id] = m
 		return nil
-	}, `SELECT a.contact, v.name FROM attendee a JOIN event v ON v.id = a.event AND v.trashed IS NULL
-		WHERE a.contact`+where+` ORDER BY a.contact, a.id`, arg)
+	}, `SELECT a.contact, v.name || ' ' || a.note FROM attendee a JOIN event v ON v.id = a.event AND v.trashed IS NULL
+		WHERE a.contact`+where+`
+		UNION ALL SELECT e.contact, n.value FROM answer n JOIN encounter e ON e.id = n.encounter AND e.trashed IS NULL
+		WHERE e.contact`+where+`
+		UNION ALL SELECT p.contact, p.place || ' ' || p.note FROM appointment p WHERE p.trashed IS NULL AND p.contact`+where, arg, arg, arg)
 	return out, err
 }

@@ -73,6 +73,8 @@ func (tx *Tx) journal(a *aggregate, before, after image) error {
 			return err
 		}
 		text = enc
+	} else if tx.fresh != nil {
+		tx.fresh[key] = true
 	}
 	row := record{int64(0), tx.seq, string(a.kind), id, text, rev}
 	if err := tx.number(changeTable, row); err != nil {

@@ -21,6 +21,7 @@ var promiseColumns = columns[data.Promise]{
 	always("created", func(p *data.Promise) *time.Time { return &p.Created }),
 	always("updated", func(p *data.Promise) *time.Time { return &p.Updated }),
 	moment("trashed", func(p *data.Promise) *time.Time { return &p.Trashed }),
+	moment("dropped", func(p *data.Promise) *time.Time { return &p.Dropped }),
 }
 
 var promiseKind = aggregate{
@@ -63,8 +64,8 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 	return nil
 }
 
-// promiseOrder puts open promises first, by due date, those without one last; then done ones, latest first.
-const promiseOrder = "done IS NOT NULL, due = '', due, done DESC, id"
+// promiseOrder puts open promises first, by due date, those without one last; then done and dropped ones, latest first.
+const promiseOrder = "coalesce(done, dropped) IS NOT NULL, due = '', due, coalesce(done, dropped) DESC, id"
 
 const promisesOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY " + promiseOrder
 
@@ -101,7 +102,7 @@ func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][
 // and are not snoozed beyond the day; by due date, those without one last.
 func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promise, error) {
 	// ISO 8601 dates with a year compare as text.
-	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
+	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
 		AND `+contactShown+` ORDER BY due = '', due, id`, until.String())
 	return ps, s.explainIn(ctx, say.Phrase("reading promises"), err)
 }

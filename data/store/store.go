@@ -85,16 +85,17 @@ type Kind string
 
 // The kinds.
 const (
-	Contacts   Kind = "contact"
-	Events     Kind = "event" // with its sessions
-	Encounters Kind = "encounter"
-	Attendees  Kind = "attendee"
-	Promises   Kind = "promise"
-	Cards      Kind = "card"
-	Imports    Kind = "import"
-	Settings   Kind = "setting"
-	Arrivals   Kind = "arrival"
-	NotSame    Kind = "not_same" // two contacts the user says are not the same person
+	Contacts     Kind = "contact"
+	Events       Kind = "event" // with its sessions, costs and questions
+	Encounters   Kind = "encounter"
+	Attendees    Kind = "attendee"
+	Promises     Kind = "promise"
+	Appointments Kind = "appointment"
+	Cards        Kind = "card"
+	Imports      Kind = "import"
+	Settings     Kind = "setting"
+	Arrivals     Kind = "arrival"
+	NotSame      Kind = "not_same" // two contacts the user says are not the same person
 )
 
 // Path is the file's absolute path.

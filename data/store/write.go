@@ -23,6 +23,7 @@ type Tx struct {
 	seq     int64
 
 	journaled map[thing]int64 // the change row of each thing already changed
+	fresh     map[thing]bool  // what this operation made
 	changed   changedSet
 	stale     staleIndex
 	waiting   waiting
@@ -52,7 +53,7 @@ func (s *Store) operate(ctx context.Context, kind opKind, summary string, f func
 	Asking()
 	tx := &Tx{
 		store: s, writer: s.writer, ctx: ctx, now: inMillis(s.clock()), kind: kind, summary: summary,
-		journaled: map[thing]int64{}, changed: changedSet{},
+		journaled: map[thing]int64{}, fresh: map[thing]bool{}, changed: changedSet{},
 	}
 	op, err := tx.run(f)
 	switch {
@@ -132,6 +133,9 @@ func (tx *Tx) directly(f func() error) error {
 	committed = true
 	return nil
 }
+
+// made reports whether this operation made a thing.
+func (tx *Tx) made(k Kind, id int64) bool { return tx.fresh[thing{k, id}] }
 
 // Context is the context of the operation.
 func (tx *Tx) Context() context.Context { return tx.ctx }

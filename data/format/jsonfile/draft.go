@@ -106,7 +106,7 @@ func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool)
 		d.Warmth = data.NotSaid
 	}
 	r.refer(d.EventID, path)
-	return d, d != data.DraftEncounter{}
+	return d, !d.IsZero()
 }
 
 func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {

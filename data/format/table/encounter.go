@@ -87,7 +87,9 @@ func (r *rowDraft) finishEncounter() {
 	if r.metAt != "" && err != nil {
 		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
 	}
-	if *m != (data.DraftEncounter{Zone: m.Zone}) { // a zone alone is no encounter
+	bare := *m
+	bare.Zone = ""
+	if !bare.IsZero() { // a zone alone is no encounter
 		r.d.Encounters = append(r.d.Encounters, *m)
 	}
 }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"reflect"
 	"slices"
 
 	"lanyard/data"
@@ -27,7 +28,9 @@ func (r *Row) into(d *data.Draft) {
 }
 
 // list is a part of a row with several values, and what is done when there are too few columns.
-type list[T comparable] struct {
+type list[T any] struct {
+	// same compares two values; nil: by ==
+	same    func(a, b T) bool
 	key     string // in More
 	in      func(*Row) *[]T
 	as      func([]T) []T // its form for comparing and in More, without derived values; nil: as it is
@@ -86,6 +89,7 @@ var (
 		key: "encounters", in: func(r *Row) *[]data.DraftEncounter { return &r.Encounters }, as: inUTC, columns: 1, last: true,
 		more: func(m *more) *[]data.DraftEncounter { return &m.Encounters }, further: func(m *more) *[]data.DraftEncounter { return &m.Earlier },
 		noun: say.Phrase("encounters"), lines: encounterLines,
+		same: func(a, b data.DraftEncounter) bool { return reflect.DeepEqual(a, b) },
 	}
 	promises = &list[data.Promise]{
 		key: "promises", in: func(r *Row) *[]data.Promise { return &r.Promises }, as: said, columns: math.MaxInt,
@@ -121,6 +125,14 @@ func (l *list[T]) values(r *Row) []T {
 	return l.as(values)
 }
 
+// equal reports whether two values say the same.
+func (l *list[T]) equal(a, b T) bool {
+	if l.same != nil {
+		return l.same(a, b)
+	}
+	return any(a) == any(b)
+}
+
 // diff notes in More what the columns, read again as got, do not say of want: only the further values if the
 // columns are right, else all of them.
 func (l *list[T]) diff(m *more, want, got *Row) {
@@ -131,7 +143,7 @@ func (l *list[T]) diff(m *more, want, got *Row) {
 		with, beside = w[len(w)-n:], w[:len(w)-n]
 	}
 	switch {
-	case !slices.Equal(with, g):
+	case !slices.EqualFunc(with, g, l.equal):
 		if *l.more(m) = w; len(w) == 0 {
 			m.None = append(m.None, l.key)
 		}
