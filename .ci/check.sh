@@ -34,10 +34,12 @@ echo "== data races"
 # Packages that link the window system are left to the tour: their C would be compiled once more. So
 # are the screens: with the detector on, reading their codes back takes longer than they wait for it.
 # What takes long in one goroutine (-short) shows the detector nothing either.
-# A program with the detector sleeps a second before it ends, and the command line's tests start many.
+# A program with the detector sleeps a second before it ends. The command line starts programs by the hundred,
+# and goroutines only where it scans, swaps or waits: only that is run with the detector.
 # shellcheck disable=SC2046 # a list of words
 GORACE=atexit_sleep_ms=0 go test -race -short $(go list -f '{{.ImportPath}} {{join .Deps " "}}' ./assets/... ./data/... ./ui/... |
-	grep -v -e go-gl/glfw -e '^lanyard/ui/tour' -e '^lanyard/ui ' | cut -d' ' -f1)
+	grep -v -e go-gl/glfw -e '^lanyard/ui/tour' -e '^lanyard/ui ' -e '^lanyard/ui/cli ' | cut -d' ' -f1)
+GORACE=atexit_sleep_ms=0 go test -race -short -run 'Scan|Swap|Waits|ImportsAtOnce' ./ui/cli
 
 echo "== tour with Fyne's thread checks"
 go run ./ui/tour -threads -themes light -out build/tour-threads
