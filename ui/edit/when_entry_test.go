@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"reflect"
 	"testing"
 	"time"
 
@@ -48,7 +49,7 @@ func TestTheMomentOfAnEncounterSurvivesItsEntry(t *testing.T) {
 				when.SetText(c.typed)
 			}
 			got, _, err := when.read()
-			if err != nil || when.Text != c.shown || got != c.want {
+			if err != nil || when.Text != c.shown || !reflect.DeepEqual(got, c.want) {
 				t.Errorf("%q is %+v (%v), want %q and %+v", when.Text, got, err, c.shown, c.want)
 			}
 		})
