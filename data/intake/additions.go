@@ -14,25 +14,14 @@ func (s *saving) additions(contact int64, m Additions) error {
 	if m.Encounter != nil {
 		e := *m.Encounter
 		e.ContactID = contact
-		e.Note = strings.TrimSpace(e.Note)
-		if e.At.IsZero() {
-			e.At = s.tx.Now()
-		}
-		if e.Zone == "" && e.ID == 0 {
-			e.Zone = data.LocalZone()
-		}
 		if e.Source == (data.Source{}) {
 			e.Source = s.source
 		}
-		if err := s.tx.SaveEncounter(&e); err != nil {
+		met, err := Meet(s.tx, &e, m.SetWarmth)
+		if err != nil {
 			return err
 		}
-		encounter = e.ID
-		if e.EventID != 0 {
-			if err := s.list(contact, plannedAttendee{event: e.EventID, status: data.Met}); err != nil {
-				return err
-			}
-		}
+		encounter, s.met = e.ID, met
 	}
 	for _, p := range m.Promises {
 		p.ContactID, p.Text = contact, strings.TrimSpace(p.Text)

@@ -120,7 +120,8 @@ func numberPhones(c *data.Contact, region string) {
 
 // Additions are what Save records with the contact; the zero value adds nothing.
 type Additions struct {
-	Encounter *data.Encounter // EventID, Note, Warmth …; a zero At means now; nil: none is made
+	Encounter *data.Encounter // EventID, Note, Warmth …, for Meet; a zero At means now; nil: none is made
+	SetWarmth bool            // the user chose the warmth: it replaces a higher one of the same encounter
 	Promises  []data.Promise
 	Attendee  data.AttendeeStatus // the contact becomes an attendee of Event with this status; "": it does not
 	Event     int64
@@ -131,6 +132,7 @@ type Saved struct {
 	Op      store.Op
 	Contact int64
 	Action  Action
+	Met     Action // what Meet did; "": no encounter was asked for
 	// LeftOut lists what could not be saved although the rest was: a picture that cannot be read.
 	LeftOut []*data.FieldError
 }
@@ -141,7 +143,7 @@ type Saved struct {
 //
 // Encounters and promises of the draft itself are not saved: the caller puts into m
 // what the user has confirmed. Errors: a *data.FieldError when the draft has nothing to recognise the
-// contact by; data.ErrNotFound when Target is gone or in the trash.
+// contact by; data.ErrNotFound when Target is gone or in the trash. Where nothing is new Op is 0.
 func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, error) {
 	if p.Action == Skip {
 		return Saved{Action: Skip}, nil
@@ -174,9 +176,9 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 			}
 		}
 		if action != Create {
-			tx.SetSummary(in.said(summary(action, m, c.Name())))
+			tx.SetSummary(in.said(summary(action, s.met, c.Name())))
 		}
-		out = Saved{Contact: c.ID, Action: action, LeftOut: s.leftOut}
+		out = Saved{Contact: c.ID, Action: action, Met: s.met, LeftOut: s.leftOut}
 		return nil
 	})
 	if err != nil {
@@ -187,12 +189,18 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 }
 
 // summary is the text of the toast for a contact that existed before.
-func summary(a Action, m Additions, name string) say.Text {
-	if a == Same && m.Encounter != nil {
+func summary(contact, met Action, name string) say.Text {
+	switch {
+	case contact == Same && met == Create:
 		return say.T("Met {{.Name}} again", name)
+	case contact == Same && met != "":
+		return MetAlready(name)
 	}
 	return say.T("Updated {{.Name}}", name)
 }
+
+// MetAlready is the summary where an encounter takes in what is new, with the name of the person.
+func MetAlready(name string) say.Text { return say.T("Added to the encounter with {{.Name}}", name) }
 
 // imported is the text of the toast of a file, or of the only thing in it.
 func imported(what string) say.Text { return say.T("Imported {{.What}}", what) }
@@ -211,6 +219,7 @@ type saving struct {
 	photos  photos
 	source  data.Source
 	leftOut []*data.FieldError
+	met     Action // what became of the encounter
 }
 
 // contact creates or updates the contact of a proposal and gives the action taken.

@@ -1,0 +1,145 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/store"
+)
+
+// Meet records that somebody was met, and is what all ways of taking somebody in use, except files. Whoever is met again
+// in the same session of the same event, or without a session on the same day there, is met once: the stored encounter
+// takes in what is new. In another session, on another day, or at no event, it is another encounter.
+//
+// Nothing empty erases anything: a note goes below the one that is there, the warmth rises, answers follow
+// data.Event.Answered, and the first moment stays. With setWarmth a warmth that is said replaces a higher one too. At an
+// event they become an attendee who was met; that they were wanted stays known.
+//
+// e becomes the encounter as it is stored. The Action is Create, Update, or Same when nothing was new.
+func Meet(tx *store.Tx, e *data.Encounter, setWarmth bool) (Action, error) {
+	m, err := readMeeting(tx, e.EventID, []int64{e.ContactID})
+	if err != nil {
+		return "", err
+	}
+	return m.meet(e, setWarmth)
+}
+
+// MeetAll records one encounter with each of many contacts, as Meet does, and gives what became of each.
+func MeetAll(tx *store.Tx, e data.Encounter, contacts []int64) (map[int64]Action, error) {
+	m, err := readMeeting(tx, e.EventID, contacts)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[int64]Action, len(contacts))
+	for _, id := range contacts {
+		one := e
+		one.ContactID, one.Answers = id, slices.Clone(e.Answers)
+		if out[id], err = m.meet(&one, false); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// meeting is what is stored of an event and of those who are met there.
+type meeting struct {
+	tx     *store.Tx
+	event  data.Event // ID 0: at no event
+	stored map[int64][]data.Encounter
+}
+
+func readMeeting(tx *store.Tx, event int64, contacts []int64) (m meeting, err error) {
+	m.tx = tx
+	if event == 0 {
+		return m, nil
+	}
+	if m.event, err = tx.Event(event); err == nil {
+		m.stored, err = tx.EncountersOf(contacts)
+	}
+	return m, err
+}
+
+func (m *meeting) meet(e *data.Encounter, setWarmth bool) (Action, error) {
+	e.Note = strings.TrimSpace(e.Note)
+	if e.At.IsZero() {
+		e.At = m.tx.Now()
+	}
+	if e.Zone == "" {
+		e.Zone = data.LocalZone()
+	}
+	action := Create
+	if there := m.again(e); there == nil {
+		e.ID, e.Answers = 0, m.event.Answered(nil, e.Answers)
+		if err := m.tx.SaveEncounter(e); err != nil {
+			return "", err
+		}
+	} else {
+		now := *e
+		if *e = *there; !m.takeIn(e, &now, setWarmth) {
+			action = Same
+		} else if err := m.tx.SaveEncounter(e); err != nil {
+			return "", err
+		} else {
+			action = Update
+		}
+	}
+	if e.EventID == 0 {
+		return action, nil
+	}
+	return action, m.came(e)
+}
+
+// came makes who was met an attendee who was met: then they came, whatever a list says.
+func (m *meeting) came(e *data.Encounter) error {
+	s := saving{tx: m.tx, source: e.Source}
+	if err := s.list(e.ContactID, plannedAttendee{event: e.EventID, status: data.Met}); err != nil {
+		return err
+	}
+	a, err := m.tx.Attendee(e.ContactID, e.EventID)
+	if err != nil || a.Cancelled.IsZero() {
+		return err
+	}
+	a.Cancelled = time.Time{}
+	return m.tx.SaveAttendee(&a)
+}
+
+// again is the stored encounter that e is, the latest of them; nil when it is another.
+func (m *meeting) again(e *data.Encounter) *data.Encounter {
+	if m.event.ID == 0 {
+		return nil
+	}
+	stored := m.stored[e.ContactID]
+	for i := range stored {
+		there := &stored[i]
+		if there.EventID == e.EventID && there.SessionID == e.SessionID &&
+			(e.SessionID != 0 || dayAt(there, &m.event) == dayAt(e, &m.event)) {
+			return there
+		}
+	}
+	return nil
+}
+
+// takeIn puts into a stored encounter what is said now, and reports whether that changed it.
+func (m *meeting) takeIn(e, now *data.Encounter, setWarmth bool) bool {
+	was := *e
+	e.Note = data.JoinNotes(e.Note, now.Note)
+	if now.Warmth > e.Warmth || setWarmth && now.Warmth != data.NotSaid {
+		e.Warmth = now.Warmth
+	}
+	if place := strings.TrimSpace(now.Place); place != "" {
+		e.Place = place
+	}
+	e.Answers = m.event.Answered(e.Answers, now.Answers)
+	return e.Note != was.Note || e.Warmth != was.Warmth || e.Place != was.Place || !slices.Equal(e.Answers, was.Answers)
+}
+
+// dayAt is the day of an encounter on the clocks of its event.
+func dayAt(e *data.Encounter, event *data.Event) string {
+	local := e.Local()
+	if !e.AllDay {
+		local = e.At.In(event.Location())
+	}
+	return local.Format(time.DateOnly)
+}
