@@ -58,15 +58,23 @@ func TestWhoIsMetAgain(t *testing.T) {
 		{"at no event it is another one", met{}, met{at: time.Minute}, intake.Create, met{at: time.Minute}},
 		{"a note goes below", met{event: true, session: 1, note: "a"}, met{event: true, session: 1, note: "b"}, intake.Update, met{note: "a\nb"}},
 		{"a note that stands there", met{event: true, session: 1, note: "a\nb"}, met{event: true, session: 1, note: " b "}, intake.Same, met{note: "a\nb"}},
-		{"empties erase nothing", met{event: true, session: 1, note: "a", warmth: data.Hot, place: "hall", answers: []data.Answer{role("Vendor")}},
-			met{event: true, session: 1, set: true, answers: []data.Answer{role(" ")}}, intake.Same,
-			met{note: "a", warmth: data.Hot, place: "hall", answers: []data.Answer{role("Vendor")}}},
+		{
+			"empties erase nothing",
+			met{event: true, session: 1, note: "a", warmth: data.Hot, place: "hall", answers: []data.Answer{role("Vendor")}},
+			met{event: true, session: 1, set: true, answers: []data.Answer{role(" ")}},
+			intake.Same,
+			met{note: "a", warmth: data.Hot, place: "hall", answers: []data.Answer{role("Vendor")}},
+		},
 		{"warmth rises", met{event: true, session: 1, warmth: data.Cool}, met{event: true, session: 1, warmth: data.Hot}, intake.Update, met{warmth: data.Hot}},
 		{"warmth does not fall", met{event: true, session: 1, warmth: data.Hot}, met{event: true, session: 1, warmth: data.Cool}, intake.Same, met{warmth: data.Hot}},
 		{"unless it is set", met{event: true, session: 1, warmth: data.Hot}, met{event: true, session: 1, warmth: data.Cool, set: true}, intake.Update, met{warmth: data.Cool}},
-		{"another choice replaces", met{event: true, session: 1, answers: []data.Answer{role("Vendor"), use("Search")}},
-			met{event: true, session: 1, answers: []data.Answer{role("Librarian"), use("Store"), use("search")}}, intake.Update,
-			met{answers: []data.Answer{use("Search"), role("Librarian"), use("Store")}}},
+		{
+			"another choice replaces",
+			met{event: true, session: 1, answers: []data.Answer{role("Vendor"), use("Search")}},
+			met{event: true, session: 1, answers: []data.Answer{role("Librarian"), use("Store"), use("search")}},
+			intake.Update,
+			met{answers: []data.Answer{use("Search"), role("Librarian"), use("Store")}},
+		},
 	} {
 		t.Run(c.claim, func(t *testing.T) {
 			s, _ := open(t)
