@@ -11,7 +11,6 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/events"
-	"lanyard/ui/widget"
 	"lanyard/ui/window"
 	"lanyard/ui/window/windowtest"
 	"lanyard/ui/words"
@@ -58,6 +57,19 @@ func press(t *testing.T, a *App, o fyne.CanvasObject, text string) {
 	settle(t, a)
 }
 
+// chooseItem takes the item with a text from a menu.
+func chooseItem(t *testing.T, a *App, menu *fyne.Menu, text string) {
+	t.Helper()
+	for _, it := range menu.Items {
+		if it.Label == text {
+			it.Action()
+			settle(t, a)
+			return
+		}
+	}
+	t.Fatalf("the menu has no %q in %q", text, items(menu))
+}
+
 // sheetOf is the sheet on top.
 func sheetOf(t *testing.T, a *App) *window.Sheet {
 	t.Helper()
@@ -76,7 +88,7 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days", Status: "POSTPONED", Sessions: []data.Session{{Title: "Talk", Status: data.Cancelled}, {Title: "Party"}}}
-	a.events().Detail.View.Event = e
+	a.events().Detail.Event = e
 	if got := texts(a.events().Detail.Header()); !strings.Contains(got, "POSTPONED") {
 		t.Errorf("the page of the event says\n%s", got)
 	}
@@ -127,17 +139,11 @@ func TestAnEventIsMadeAndBecomesTheCurrentOne(t *testing.T) {
 	if err != nil || !ok || current.ID != e.ID {
 		t.Errorf("current event %d, %v, %v; want %d", current.ID, ok, err, e.ID)
 	}
-	var chips []string
-	walk(a.events().Detail.Content, func(o fyne.CanvasObject) {
-		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
-			t.Error("the button I'm here is still offered")
-		}
-		if _, ok := o.(*widget.Chip); ok {
-			chips = append(chips, "You are here")
-		}
-	})
-	if len(chips) != 1 {
-		t.Errorf("%d chips in the detail, want the one that says where you are", len(chips))
+	if main := hereButton(a.events().Detail.Content); main != nil {
+		t.Error("the button I'm here is still offered")
+	}
+	if got := texts(a.events().Detail.Head); strings.Count(got, "You are here") != 1 {
+		t.Errorf("the head does not say where you are:\n%s", got)
 	}
 }
 
@@ -176,17 +182,18 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 	a.events().Open(event.ID)
 	settle(t, a)
 	var got []string
-	for i, id := range a.events().Detail.View.People {
-		row, _ := a.events().Detail.Rows.At(i)
-		got = append(got, row.Name+" "+words.Status(a.events().Detail.View.Status[id]))
+	list := a.events().Detail.People()
+	for i, id := range list.View.IDs {
+		row, _ := list.Rows.At(i)
+		got = append(got, row.Name+" "+words.Status(list.View.Status[id]))
 	}
 	if s := strings.Join(got, ", "); s != "Ada Okoro met, Bo Okoro expected, Cy Okoro expected" {
 		t.Errorf("people: %s", s)
 	}
-	if s := texts(a.events().Detail.Head); !strings.Contains(s, "3 people · 1 met") {
+	if s := texts(list.Content()); !strings.Contains(s, "3 people · 1 met") {
 		t.Errorf("the head does not count the people:\n%s", s)
 	}
-	press(t, a, a.events().Detail.Content, "Copy addresses")
+	chooseItem(t, a, list.Menu(), "Copy addresses")
 	if s := a.Fyne.Clipboard().Content(); s != "Ada Okoro <ada@archive.example>" {
 		t.Errorf("clipboard %q, want each address once", s)
 	}

@@ -196,7 +196,7 @@ func TestMailAllOfAnEventSaysThatNoProgramAnswered(t *testing.T) {
 	shown(t, a, a.events(), "events")
 	a.events().Open(event.ID)
 	settle(t, a)
-	press(t, a, a.events().Detail.Content, "Mail all")
+	chooseItem(t, a, a.events().Detail.People().Menu(), "Mail all")
 	if got := texts(a.Toasts.Layer); got != "No mail program answered. Addresses copied." {
 		t.Errorf("it says %q", got)
 	}

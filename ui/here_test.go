@@ -20,7 +20,7 @@ func days(from, to time.Duration) data.Event {
 	return data.Event{Name: "Library Futures", Start: midnight.Add(from * 24), End: midnight.Add(to * 24), AllDay: true, Zone: "UTC"}
 }
 
-// hereButton is the button "I'm here" in an object tree; nil where there is none.
+// hereButton is the button "I'm here" in an object tree; nil where it is an item of a menu.
 func hereButton(o fyne.CanvasObject) (found *widget.Button) {
 	walk(o, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == "I'm here" {
@@ -30,23 +30,34 @@ func hereButton(o fyne.CanvasObject) (found *widget.Button) {
 	return found
 }
 
-func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
+// mainButton is the text of the one main button in an object tree.
+func mainButton(o fyne.CanvasObject) string {
+	var main []string
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Importance == fw.HighImportance {
+			main = append(main, b.Text)
+		}
+	})
+	return strings.Join(main, " and ")
+}
+
+func TestTheMainButtonFollowsTime(t *testing.T) {
 	clock := func(hour int, min int) time.Time { return time.Date(2026, 8, 12, hour, min, 0, 0, time.UTC) }
 	for name, c := range map[string]struct {
 		event data.Event
-		main  bool
+		main  string
 		asks  string
 	}{
-		"the second of three days":   {days(-1*time.Hour, 1*time.Hour), true, ""},
-		"its last day":               {days(-2*time.Hour, 0), true, ""},
-		"its only day":               {days(0, 0), true, ""},
-		"it begins in the afternoon": {data.Event{Name: "Library Futures", Start: clock(15, 0), End: clock(18, 0), Zone: "UTC"}, true, ""},
-		"it ended this morning":      {data.Event{Name: "Library Futures", Start: clock(8, 0), End: clock(9, 0), Zone: "UTC"}, true, ""},
-		"it ended at midnight":       {data.Event{Name: "Library Futures", Start: clock(8, 0).AddDate(0, 0, -1), End: clock(0, 0), Zone: "UTC"}, false, "Library Futures was on 11 Aug 2026. Are you there now?"},
-		"tomorrow over there":        {data.Event{Name: "Library Futures", Start: clock(13, 0), End: clock(20, 0), Zone: "Pacific/Auckland"}, true, ""},
-		"yesterday":                  {days(-2*time.Hour, -1*time.Hour), false, "Library Futures was on 10–11 Aug 2026. Are you there now?"},
-		"in October":                 {days(50*time.Hour, 52*time.Hour), false, "Library Futures is on 1–3 Oct 2026. Are you there now?"},
-		"no day":                     {data.Event{Name: "Library Futures"}, false, ""},
+		"the second of three days":   {days(-1*time.Hour, 1*time.Hour), "I'm here", ""},
+		"its last day":               {days(-2*time.Hour, 0), "I'm here", ""},
+		"its only day":               {days(0, 0), "I'm here", ""},
+		"it begins in the afternoon": {data.Event{Name: "Library Futures", Start: clock(15, 0), End: clock(18, 0), Zone: "UTC"}, "I'm here", ""},
+		"it ended this morning":      {data.Event{Name: "Library Futures", Start: clock(8, 0), End: clock(9, 0), Zone: "UTC"}, "I'm here", ""},
+		"it ended at midnight":       {data.Event{Name: "Library Futures", Start: clock(8, 0).AddDate(0, 0, -1), End: clock(0, 0), Zone: "UTC"}, "Follow up", "Library Futures was on 11 Aug 2026. Are you there now?"},
+		"tomorrow over there":        {data.Event{Name: "Library Futures", Start: clock(13, 0), End: clock(20, 0), Zone: "Pacific/Auckland"}, "I'm here", ""},
+		"yesterday":                  {days(-2*time.Hour, -1*time.Hour), "Follow up", "Library Futures was on 10–11 Aug 2026. Are you there now?"},
+		"in October":                 {days(50*time.Hour, 52*time.Hour), "Prepare", "Library Futures is on 1–3 Oct 2026. Are you there now?"},
+		"no day":                     {data.Event{Name: "Library Futures"}, "I'm here", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := newScreens(t)
@@ -54,9 +65,16 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 			write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
 			a.Places.Event(e.ID)
 			settle(t, a)
-			b := hereButton(a.events().Detail.Content)
-			if b == nil || (b.Importance == fw.HighImportance) != c.main {
-				t.Errorf("the button %+v is the main one, want %v", b, c.main)
+			if got := mainButton(a.events().Detail.Head); got != c.main {
+				t.Errorf("the main button is %q, want %q", got, c.main)
+			}
+			say := func() {
+				if b := hereButton(a.events().Detail.Content); b != nil {
+					b.OnTapped()
+					settle(t, a)
+					return
+				}
+				chooseItem(t, a, a.events().Detail.Menu(), "I'm here")
 			}
 			here := func() int64 {
 				current, _, _, ok, err := a.Store.Current(t.Context())
@@ -68,8 +86,7 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 				}
 				return current.ID
 			}
-			b.OnTapped()
-			settle(t, a)
+			say()
 			if c.asks != "" {
 				if s := sheetOf(t, a); here() != 0 || !strings.Contains(texts(s.Body), c.asks) {
 					t.Fatalf("at %d; it asks\n%s", here(), texts(s.Body))
@@ -79,7 +96,7 @@ func TestImHereIsTheMainButtonWhileAnEventGoesOn(t *testing.T) {
 				if here() != 0 || len(a.Sheets) != 0 {
 					t.Errorf("after Esc one is at %d", here())
 				}
-				b.OnTapped()
+				say()
 				sheetOf(t, a).Accept()
 				settle(t, a)
 			}

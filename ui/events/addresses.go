@@ -64,30 +64,30 @@ func copied(n, without int) string {
 }
 
 // withAddresses reads the addresses of the event's people and hands them on.
-func (d *eventDetail) withAddresses(f func(as []Address, without int)) {
-	ids := d.View.People
+func (p *People) withAddresses(f func(as []Address, without int)) {
+	ids := p.View.IDs
 	type found struct {
 		as      []Address
 		without int
 	}
-	window.Load(d.w, lang.L("The addresses could not be read"), func(ctx context.Context) (found, error) {
-		as, without, err := readAddresses(ctx, d.w.Store, ids)
+	window.Load(p.w, lang.L("The addresses could not be read"), func(ctx context.Context) (found, error) {
+		as, without, err := readAddresses(ctx, p.w.Store, ids)
 		return found{as, without}, err
 	}, func(v found) { f(v.as, v.without) })
 }
 
-func (d *eventDetail) copyAddresses() {
-	d.withAddresses(func(as []Address, without int) {
+func (p *People) copyAddresses() {
+	p.withAddresses(func(as []Address, without int) {
 		if len(as) > 0 {
-			d.w.Fyne.Clipboard().SetContent(Mailboxes(as))
+			p.w.Fyne.Clipboard().SetContent(Mailboxes(as))
 		}
-		d.w.Say(copied(len(as), without))
+		p.w.Say(copied(len(as), without))
 	})
 }
 
 // mailAll begins a message to all of the event's people.
-func (d *eventDetail) mailAll() {
-	d.withAddresses(func(as []Address, without int) { MailAll(d.w, as, without) })
+func (p *People) mailAll() {
+	p.withAddresses(func(as []Address, without int) { MailAll(p.w, as, without) })
 }
 
 // MailAll opens a message in the user's mail program; for more people than its address line takes

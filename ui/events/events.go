@@ -1,4 +1,4 @@
-// Package events is the screen of all events: the list, and one event's people and programme.
+// Package events is the screen of all events: the list, and the page of one of them with its tabs.
 package events
 
 import (
@@ -196,13 +196,26 @@ func (s *Page) Export() bool {
 	return id != 0
 }
 
+// Key implements window.Keyed: the tab that is shown takes the keys that nothing else uses.
+func (s *Page) Key(e *fyne.KeyEvent) bool {
+	k, ok := s.Detail.shownTab().(window.Keyed)
+	return ok && k.Key(e)
+}
+
+// Rune implements window.Lettered.
+func (s *Page) Rune(r rune) {
+	if l, ok := s.Detail.shownTab().(window.Lettered); ok {
+		l.Rune(r)
+	}
+}
+
 // Uncovered implements Uncoverer: the list may have come behind the sheet.
 func (s *Page) Uncovered() { s.takeFocus() }
 
-// OpenProgramme opens an event at its programme, where it has one.
+// OpenProgramme opens an event at its programme.
 func (s *Page) OpenProgramme(id int64) {
 	d := s.Detail
-	d.next = id
+	d.next = programmeTab
 	again := d.want == id
 	s.Open(id)
 	if again { // nothing opens what is open

@@ -1,0 +1,154 @@
+package events
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
+
+	"lanyard/data"
+	"lanyard/ui/capture"
+	"lanyard/ui/desktop"
+	"lanyard/ui/edit"
+	"lanyard/ui/exporting"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// action is something to do with an event.
+type action struct {
+	text, icon string
+	do         func()
+}
+
+// mainAction is what the user most likely wants now: before the event to prepare, while it goes on to say that they are there
+// and then to add people, after it to follow up.
+func (d *eventDetail) mainAction() action {
+	e := d.Event
+	now := d.w.Store.Now()
+	turn := func(tab string) func() {
+		return func() {
+			d.turnTo(tab)
+			d.tab(tab).Focus()
+		}
+	}
+	switch {
+	case d.here:
+		return action{lang.L("Add"), "person-add", func() { capture.New(d.w) }}
+	case e.GoesOn(now), e.Start.IsZero():
+		return d.sayHere()
+	case now.Before(e.Start):
+		return action{lang.L("Prepare"), "people", turn(peopleTab)}
+	}
+	return action{lang.L("Follow up"), "promise", turn(followUpTab)}
+}
+
+func (d *eventDetail) sayHere() action {
+	e := d.Event
+	return action{lang.L("I'm here"), "pin", func() { edit.SayHere(d.w, e, nil) }}
+}
+
+// Menu holds what else can be done with the event.
+func (d *eventDetail) Menu() *fyne.Menu {
+	e := d.Event
+	var items []*fyne.MenuItem
+	switch {
+	case d.here:
+		items = append(items, fyne.NewMenuItem(lang.L("I have left"), func() { d.w.SetCurrent(0) }))
+	case d.mainAction().icon != "pin":
+		here := d.sayHere()
+		items = append(items, fyne.NewMenuItem(here.text, here.do))
+	}
+	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID) })
+	export.Disabled = len(e.Sessions) == 0 && d.People().empty() // a programme goes to a calendar without anybody
+	return fyne.NewMenu("", append(items,
+		fyne.NewMenuItem(lang.L("Edit …"), d.edit),
+		export,
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(lang.L("Move to the trash"), d.Trash))...)
+}
+
+func (d *eventDetail) showHead() {
+	d.Head.Objects = []fyne.CanvasObject{d.Header()}
+	d.Head.Refresh()
+}
+
+// Header is the head of the page: what the event is, the main button, and the tabs.
+func (d *eventDetail) Header() fyne.CanvasObject {
+	e := &d.Event
+	title := style.NewLabel(style.Name(e.Name))
+	title.SizeName, title.TextStyle.Bold, title.Wrapping = widget.HeadingSize(e.Name), true, fyne.TextWrapWord
+	first := d.mainAction()
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.Importance = fw.MediumImportance
+	more.OnTapped = func() { d.w.DropDown(d.Menu(), more) }
+	buttons := container.NewVBox(container.NewHBox(widget.NewPrimary(first.text, first.icon, first.do), more))
+	named := container.New(layout.NewBorderLayout(nil, nil, nil, buttons), widget.Tight(title), buttons) // in the order of Tab
+	box := container.New(layout.NewCustomPaddedVBoxLayout(8), named)
+	if facts := d.facts(); len(facts.Objects) > 0 {
+		box.Add(facts)
+	}
+	box.Add(d.tabBar())
+	return container.New(layout.NewCustomPaddedLayout(16, 6, 20, 20), box)
+}
+
+// facts are when and where the event is, and what else is known of it, a line each.
+func (d *eventDetail) facts() *fyne.Container {
+	e := &d.Event
+	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	fact := func(icon, text string) {
+		if text != "" {
+			box.Add(widget.IconLine(icon, style.NewMuted(text)))
+		}
+	}
+	if d.here {
+		box.Add(widget.IconLine("pin", style.NewMuted(lang.L("You are here"))))
+	}
+	fact("calendar", words.Joined(" · ", words.EventTime(e), e.Place))
+	fact("info", statusText(e.Status))
+	if e.Link != "" {
+		box.Add(widget.IconLine("link", desktop.LinkLine(d.w, e.Link)))
+	}
+	if note := strings.TrimSpace(e.Note); longNote(note) {
+		first, _, _ := strings.Cut(note, "\n")
+		box.Add(widget.NewPress(widget.IconLine("note", style.NewMuted(first)), func() { showNote(d.w, e.Name, note) }))
+	} else {
+		fact("note", note)
+	}
+	return box
+}
+
+// longNote reports whether a note does not fit its line.
+func longNote(note string) bool { return len(note) > 90 || strings.Contains(note, "\n") }
+
+// showNote shows the whole of a long note.
+func showNote(w *window.Window, name, note string) {
+	s := w.NewSheet(name, "", container.NewVScroll(w.LongText(note)), fyne.NewSize(560, 520))
+	s.Show()
+}
+
+// tabBar chooses what is below the head.
+func (d *eventDetail) tabBar() fyne.CanvasObject {
+	names, at := make([]string, len(tabKinds)), 0
+	for i, k := range tabKinds {
+		names[i] = lang.Say(k.label)
+		if k.key == d.at {
+			at = i
+		}
+	}
+	return widget.TabBar(names, at, func(i int) { d.turnTo(tabKinds[i].key) })
+}
+
+// addAt says that the user is at the event and opens the capture of a person.
+func addAt(w *window.Window, event data.Event) {
+	if w.Here.ID == event.ID {
+		capture.New(w)
+		return
+	}
+	edit.SayHere(w, event, func() { capture.New(w) })
+}

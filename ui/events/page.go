@@ -1,0 +1,123 @@
+package events
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/edit"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/window"
+)
+
+// eventDetail is the page of one event: its head, with the one main button, and the tab that is chosen.
+type eventDetail struct {
+	w       *window.Window
+	Content *fyne.Container
+	Head    *fyne.Container
+	body    *fyne.Container
+	back    func() // gives the keys to the list of events
+
+	Event data.Event // as it is shown; ID 0: none
+	here  bool       // the user is there
+	tabs  map[string]Tab
+	at    string // the key of the chosen tab
+	want  int64  // the event asked for
+	next  string // the tab at which the next event opens; "": People
+	asked window.Latest
+}
+
+func newEventDetail(w *window.Window, back func()) *eventDetail {
+	return &eventDetail{
+		w: w, back: back, at: peopleTab, tabs: map[string]Tab{},
+		Content: container.NewStack(), Head: container.NewStack(), body: container.NewStack(),
+	}
+}
+
+// open shows an event; 0 shows none.
+func (d *eventDetail) open(id int64) {
+	if id != d.want {
+		d.at = peopleTab
+	}
+	if d.next != "" && id != 0 {
+		d.at, d.next = d.next, ""
+	}
+	d.want = id
+	d.reload()
+}
+
+// shownEvent is what the head shows.
+type shownEvent struct {
+	event data.Event
+	here  bool
+}
+
+// reload reads the event anew.
+func (d *eventDetail) reload() {
+	id, asked := d.want, d.asked.Next()
+	if id == 0 {
+		d.blank()
+		return
+	}
+	window.LoadFor(d.w, asked, lang.L("The event could not be read"), func(ctx context.Context) (v shownEvent, err error) {
+		v.event, err = d.w.Store.Event(ctx, id)
+		if errors.Is(err, data.ErrNotFound) { // it was undone, or deleted elsewhere: the list knows which comes next
+			return shownEvent{}, nil
+		}
+		if err != nil {
+			return v, err
+		}
+		current, _, _, ok, err := d.w.Store.Current(ctx)
+		v.here = ok && current.ID == id
+		return v, err
+	}, d.show)
+}
+
+func (d *eventDetail) blank() {
+	d.Event, d.here = data.Event{}, false
+	d.Content.Objects = nil
+	d.Content.Refresh()
+}
+
+func (d *eventDetail) show(v shownEvent) {
+	if v.event.ID == 0 {
+		d.blank()
+		return
+	}
+	d.Event, d.here = v.event, v.here
+	d.showHead()
+	d.showTab()
+	if len(d.Content.Objects) == 0 {
+		d.Content.Objects = []fyne.CanvasObject{container.New(&widget.Headed{}, d.Head, d.body)}
+	}
+	d.Content.Refresh()
+}
+
+// shownTab is the tab that is shown; nil while no event is.
+func (d *eventDetail) shownTab() Tab {
+	if d.Event.ID == 0 {
+		return nil
+	}
+	return d.tab(d.at)
+}
+
+func (d *eventDetail) edit() {
+	if d.Event.ID != 0 {
+		edit.Event(d.w, d.Event, nil)
+	}
+}
+
+// Trash moves the event to the trash.
+func (d *eventDetail) Trash() {
+	e := d.Event
+	if e.ID == 0 {
+		return
+	}
+	d.w.Do(lang.L("Moved {{.Name}} to the trash", e.Name),
+		func(tx *store.Tx) error { return tx.Trash(store.Events, e.ID) }, nil)
+}
