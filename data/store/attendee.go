@@ -114,15 +114,20 @@ func (tx *Tx) DeleteAttendee(contact, event int64) error {
 	return err
 }
 
-// takeAttendees moves the attendees of one contact to another.
+// takeAttendees moves the attendees of one contact to another. Whom the user knew under one of the two was known.
 func (tx *Tx) takeAttendees(keep, gone int64) error {
 	listed, err := attendees(tx.ctx, tx, "WHERE contact = ? ORDER BY id", gone)
 	if err != nil {
 		return err
 	}
-	older, err := tx.exists("SELECT 1 FROM contact k JOIN contact g ON g.id = ? WHERE k.id = ? AND k.created < g.created", gone, keep)
+	older, err := tx.exists("SELECT 1 FROM contact k JOIN contact g ON g.id = ? WHERE k.id = ? AND (k.created, k.id) < (g.created, g.id)", gone, keep)
 	if err != nil {
 		return err
+	}
+	if !older {
+		if err := tx.knownBefore(keep, gone); err != nil {
+			return err
+		}
 	}
 	for _, l := range listed {
 		if err := tx.DeleteAttendee(gone, l.EventID); err != nil {
@@ -144,6 +149,16 @@ func (tx *Tx) takeAttendees(keep, gone int64) error {
 		}
 	}
 	return nil
+}
+
+// knownBefore notes for a contact that it was known under another before the events at which that one is not listed.
+func (tx *Tx) knownBefore(contact, other int64) error {
+	ids, err := column[int64](tx.ctx, tx, `SELECT id FROM attendee WHERE contact = ? AND fresh = 1
+		AND event NOT IN (SELECT event FROM attendee WHERE contact = ?)`, contact, other)
+	if err != nil {
+		return err
+	}
+	return tx.setColumn(aggregateOf[Attendees], "fresh", nil, ids...)
 }
 
 // Attendee reads inside the operation; data.ErrNotFound when the contact is not on the list.
