@@ -114,7 +114,7 @@ func TestTheDetailsFormSavesWithEnter(t *testing.T) {
 	if err != nil || me.Given != "Mia" || me.Family != "Berg" || !saved {
 		t.Errorf("saved %q %q, done %v, %v", me.Given, me.Family, saved, err)
 	}
-	names := windowtest.Looked(func() (names []string) { names, err = cards.ReadOrgNames(t.Context(), a.Store); return names })
+	names := windowtest.Looked(func() (names []string) { names, err = a.Store.OrgNames(t.Context()); return names })
 	if err != nil || strings.Join(names, "|") != "SLB|Staatsbibliothek" {
 		t.Errorf("other names %q, %v", names, err)
 	}

@@ -11,17 +11,12 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
 )
-
-// orgNamesKey is the setting of the other names of the user's organisation, a JSON list: "SLB",
-// "Staatsbibliothek". Who carries one of them is a colleague.
-const orgNamesKey = "my_org_names"
 
 // ownDetails is what the form of the user's own details starts from.
 type ownDetails struct {
@@ -37,21 +32,8 @@ func readOwnDetails(ctx context.Context, s *store.Store) (o ownDetails, err erro
 	if o.cards, err = s.Cards(ctx); err != nil {
 		return o, err
 	}
-	o.orgNames, err = ReadOrgNames(ctx, s)
+	o.orgNames, err = s.OrgNames(ctx)
 	return o, err
-}
-
-// ReadOrgNames reads the other names of the user's organisation; nil for none.
-func ReadOrgNames(ctx context.Context, s *store.Store) ([]string, error) {
-	text, err := s.Setting(ctx, orgNamesKey)
-	if err != nil || text == "" {
-		return nil, err
-	}
-	var names []string
-	if err := json.Unmarshal([]byte(text), &names); err != nil {
-		return nil, say.Errorf("the setting {{.Setting}}: {{.Why}}", orgNamesKey, err)
-	}
-	return names, nil
 }
 
 // Me opens the form of the user's own details; done, which may be nil, runs when they are saved.
@@ -134,13 +116,5 @@ func (o ownDetails) save(tx *store.Tx, edited data.Contact, orgNames []string) e
 			return err
 		}
 	}
-	text := ""
-	if len(orgNames) > 0 {
-		b, err := json.Marshal(orgNames)
-		if err != nil {
-			return err
-		}
-		text = string(b)
-	}
-	return tx.SetSetting(orgNamesKey, text)
+	return tx.SetOrgNames(orgNames)
 }

@@ -36,7 +36,7 @@ func TestTheFirstDetailsComeWithACardAndCardsFollowEdits(t *testing.T) {
 	if got.PreferredEmail() != "m.berg@library.example" || len(got.Phones) != 1 || got.Phones[0].Value != "+49 30 23125 101" {
 		t.Errorf("the card shows %v and %v; want the edited address and only the old number", got.Emails, got.Phones)
 	}
-	if names, err := ReadOrgNames(t.Context(), w.Store); err != nil || names != nil {
+	if names, err := w.Store.OrgNames(t.Context()); err != nil || names != nil {
 		t.Errorf("other names %v, %v; want none", names, err)
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/backup"
-	"lanyard/ui/cards"
 	"lanyard/ui/disk"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -124,7 +123,7 @@ func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 			return v, err
 		}
 	}
-	v.orgNames, err = cards.ReadOrgNames(ctx, st)
+	v.orgNames, err = st.OrgNames(ctx)
 	v.size, v.kept = fileSize(st.Path()), backup.FindKept(st.Path())
 	return v, err
 }
