@@ -46,7 +46,9 @@ func TestReportCountsEachOnce(t *testing.T) {
 		met(5, func(p *PersonFacts) { p.Encounters[0].Answers = []Answer{{"buys", No}, {"gone", Yes}} }),
 		met(6, func(p *PersonFacts) { p.Promises = []Promise{{EncounterID: 60, By: ByThem, Dropped: there}} }),
 		met(7, func(p *PersonFacts) { p.Promises = []Promise{{By: ByMe, Created: there.Add(time.Hour)}} }),
-		met(8, func(p *PersonFacts) { p.Promises = []Promise{{EncounterID: 999, Created: there, Done: e.End.Add(time.Hour)}} }),
+		met(8, func(p *PersonFacts) {
+			p.Promises = []Promise{{EncounterID: 999, Created: there, Done: e.End.Add(time.Hour)}}
+		}),
 		listed(9, Attendee{Status: WantToMeet}),
 		listed(10, Attendee{Status: Expected, Wanted: true, Cancelled: there}),
 		listed(11, Attendee{Status: Closed}),
