@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -142,4 +144,14 @@ func dayAt(e *data.Encounter, event *data.Event) string {
 		local = e.At.In(event.Location())
 	}
 	return local.Format(time.DateOnly)
+}
+
+// LastSession is the setting with the id of the session that the user chose last.
+const LastSession = "last_session"
+
+// SessionAt is data.SessionAt with the session that the user chose last.
+func SessionAt(ctx context.Context, s *store.Store, event *data.Event, at time.Time) (int64, error) {
+	last, err := s.Setting(ctx, LastSession)
+	id, _ := strconv.ParseInt(last, 10, 64) // one that is no number is none
+	return data.SessionAt(event, at, id), err
 }

@@ -1,6 +1,6 @@
 // Package cli does Lanyard's jobs from a terminal: JSON on standard output, messages on standard error. The
-// exit code is 0 only if everything was done, 2 when a query that must name one thing fits several, 1
-// otherwise. Scripts rely on this.
+// exit code is 0 only if everything was done, 2 when a query that must name one thing fits several, 3 when all is
+// so already, 1 otherwise. Scripts rely on this.
 package cli
 
 import (
@@ -25,7 +25,13 @@ const (
 	exitOK        = 0
 	exitFailed    = 1
 	exitAmbiguous = 2
+	exitAlready   = 3
 )
+
+// already is the error of a command that finds everything as it asks for.
+type already string
+
+func (a already) Error() string { return string(a) }
 
 // errSaid makes a command fail whose message was printed already.
 var errSaid = errors.New("said already")
@@ -57,6 +63,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window Windo
 	case errors.Is(err, data.ErrAmbiguous):
 		e.say("%v", err)
 		return exitAmbiguous
+	case errors.As(err, new(already)):
+		e.say("%v", err)
+		return exitAlready
 	case !errors.Is(err, errSaid):
 		e.say("%v", err)
 	}
@@ -100,7 +109,7 @@ func (e *env) root(window Window) *cobra.Command {
 	o.flag(root)
 	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
 	root.AddCommand(e.openCommand(window), e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.duplicatesCommand(),
-		e.eventCommand(), e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
+		e.eventCommand(), e.metCommand(), e.questionCommand(), e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
 		e.backupCommand(), e.restoreCommand(), e.checkCommand(), e.generateCommand(), e.keysCommand(), e.versionCommand())
 	return root
 }

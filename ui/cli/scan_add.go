@@ -76,22 +76,15 @@ type adder struct {
 	*env
 	store  *store.Store
 	intake *intake.Intake
-	event  int64 // where they were met; 0: at no event
+	event  data.Event // where they were met; ID 0: at no event
 
 	done []*scanRow // the codes read last
 }
 
 // newAdder saves at the named event, else at the current one.
 func (e *env) newAdder(ctx context.Context, s *store.Store, event string) (*adder, error) {
-	a := &adder{env: e, store: s, intake: intake.New(s)}
-	if event != "" {
-		ev, err := e.eventNamed(ctx, s, event)
-		a.event = ev.ID
-		return a, err
-	}
-	ev, err := s.Here(ctx)
-	a.event = ev.ID
-	return a, err
+	at, err := e.eventOrHere(ctx, s, event)
+	return &adder{env: e, store: s, intake: intake.New(s), event: at}, err
 }
 
 // add saves the contacts of a picture's codes, each with an encounter now. It does not save a code without a
@@ -189,8 +182,13 @@ func (a *adder) save(ctx context.Context, d data.Draft) (intake.Saved, error) {
 	if err != nil {
 		return intake.Saved{}, err
 	}
-	met := data.Encounter{EventID: a.event, At: a.store.Now(), Zone: data.LocalZone(), Source: data.Source{Kind: data.FromQR}}
-	return a.intake.Save(ctx, p, intake.Additions{Encounter: &met, Event: a.event})
+	now := a.store.Now()
+	session, err := intake.SessionAt(ctx, a.store, &a.event, now)
+	if err != nil {
+		return intake.Saved{}, err
+	}
+	met := data.Encounter{EventID: a.event.ID, SessionID: session, At: now, Zone: data.LocalZone(), Source: data.Source{Kind: data.FromQR}}
+	return a.intake.Save(ctx, p, intake.Additions{Encounter: &met, Event: a.event.ID})
 }
 
 // mostShown is how much of a text a message repeats, in characters.

@@ -144,6 +144,13 @@ var attacks = map[string]struct {
 	}, false},
 	"duplicates": {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}}, false},
 	"event":      {[][]string{{"event"}, {"event", evil}}, false},
+	"met": {[][]string{
+		{"met", "zoo", "--note", evil}, {"met", "zoo", "--note", evil}, {"met", evil}, {"met", "twin"}, {"met", "zoo", "--event", evil},
+		{"met", "zoo", "--session", evil}, {"met", "zoo", "--answer", evil}, {"met", "zoo", "--answer", evil + "=" + evil}, {"met", "zoo", "--at", evil},
+		{"met", "zoo", "--note", evil, "--json"},
+	}, true},
+	"question":     {[][]string{{"question"}, {"question", evil}}, false},
+	"question add": {[][]string{{"question", "add", evil, evil, evil, "--type", evil}, {"question", "add", evil, "x", evil, "--type", "choice", "--choices", evil}}, false},
 	"event add": {[][]string{
 		{"event", "add", "New" + evil, "--place", evil},
 		{"event", "add", "New" + evil},
