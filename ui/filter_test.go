@@ -50,14 +50,14 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 	}{{"Topic …", "topic 119"}, {"Event …", "gdansk forum 118"}} {
 		a.people().Clear()
 		settle(t, a)
-		a.people().ChooseFilter(a.people().List)
+		a.people().Filters.Choose(a.people().List)
 		settle(t, a)
-		names := items(a.people().FilterMenu)
+		names := items(a.people().Filters.Menu)
 		at := slices.Index(names, c.menu)
 		if at < 0 {
 			t.Fatalf("the menu has %q, not %q", names, c.menu)
 		}
-		a.people().FilterMenu.Items[at].Action()
+		a.people().Filters.Menu.Items[at].Action()
 		s := sheetOf(t, a)
 		if m := s.Pop.MinSize(); m.Width > 800 || m.Height > 600 {
 			t.Errorf("%s needs %v", c.menu, m)
@@ -87,7 +87,7 @@ func TestOptionsAreFoundByTheBeginningsOfTheirWords(t *testing.T) {
 
 func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 	a := newScreens(t)
-	names := items(a.people().SourceMenu().ChildMenu)
+	names := items(a.people().Filters.SourceMenu().ChildMenu)
 	if len(names) != len(data.SourceKinds) {
 		t.Errorf("%d of %d ways in are offered: %q", len(names), len(data.SourceKinds), names)
 	}
@@ -105,7 +105,7 @@ func TestEveryWayInCanBeChosenAsFilterAndHasWords(t *testing.T) {
 
 // chips are the texts of the filters that are set.
 func chips(a *App) (out []string) {
-	for _, o := range a.people().Filters.Objects {
+	for _, o := range a.people().Filters.Chips.Objects {
 		out = append(out, o.(interface{ Text() string }).Text())
 	}
 	return out
@@ -114,8 +114,8 @@ func chips(a *App) (out []string) {
 func TestTheChipSaysWhatTheMenuSaid(t *testing.T) {
 	a := newScreens(t)
 	shown(t, a, a.people(), "people")
-	for i, it := range a.people().WarmthMenu().ChildMenu.Items {
-		a.people().WarmthMenu().ChildMenu.Items[i].Action()
+	for i, it := range a.people().Filters.WarmthMenu().ChildMenu.Items {
+		a.people().Filters.WarmthMenu().ChildMenu.Items[i].Action()
 		settle(t, a)
 		if got := chips(a); len(got) != 1 || got[0] != it.Label {
 			t.Errorf("%q became %q", it.Label, got)
@@ -147,10 +147,10 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 		do    func()
 		want  int64
 	}{
-		{"a filter that holds the person", ids[0], func() { a.people().Filter(topic("maps")) }, ids[0]},
-		{"a filter that hides the person", ids[0], func() { a.people().Filter(topic("codes")) }, ids[1]},
-		{"a filter that holds the person further down", ids[2], func() { a.people().Filter(topic("codes")) }, ids[2]},
-		{"a filter that nobody passes", ids[0], func() { a.people().Filter(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
+		{"a filter that holds the person", ids[0], func() { a.people().Filters.Change(topic("maps")) }, ids[0]},
+		{"a filter that hides the person", ids[0], func() { a.people().Filters.Change(topic("codes")) }, ids[1]},
+		{"a filter that holds the person further down", ids[2], func() { a.people().Filters.Change(topic("codes")) }, ids[2]},
+		{"a filter that nobody passes", ids[0], func() { a.people().Filters.Change(func(q *data.Query) { q.Source = data.FromSwap }) }, 0},
 		{"a search that hides the person", ids[0], func() { a.shell.search.SetText("cia") }, ids[2]},
 		{"a search that nobody is found by", ids[0], func() { a.shell.search.SetText("qqqqqqqq") }, 0},
 	} {

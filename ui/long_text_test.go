@@ -23,9 +23,9 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/exporting"
 	"lanyard/ui/lang"
-	"lanyard/ui/people"
 	"lanyard/ui/reading"
 	"lanyard/ui/settings"
+	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 )
@@ -203,17 +203,17 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"a misspelt search", func() { a.shell.search.SetText(strings.ToLower(w("Displaxa"))) }},
 		{"every filter", func() {
 			a.shell.search.SetText("")
-			a.people().Filter(func(q *data.Query) {
+			a.people().Filters.Change(func(q *data.Query) {
 				q.Topics, q.Event, q.Warmth, q.Source = p.Topics, event.ID, data.Warm, data.FromSwap
 			})
 		}},
-		{"the filters", func() { a.people().Clear(); a.people().ChooseFilter(a.people().List) }},
+		{"the filters", func() { a.people().Clear(); a.people().Filters.Choose(a.people().List) }},
 		{"the ticked", func() { a.people().Ticks.All() }},
-		{"the menu of the ticked", func() { a.people().Ticks.Menu(fyne.NewPos(300, 100)) }},
-		{"add a topic", func() { people.AddTopics(a.Window, ids) }},
+		{"the menu of the ticked", func() { a.people().Ticks.Menu(a.people().Ticks.Actions(), fyne.NewPos(300, 100)) }},
+		{"add a topic", func() { ticks.AddTopics(a.Window, ids) }},
 		{"put on a list", func() { edit.PutOnList(a.Window, ids) }},
-		{"warmth of many", func() { people.SetWarmth(a.Window, ids) }},
-		{"merge two", func() { people.MergeTwo(a.Window, ids) }},
+		{"warmth of many", func() { ticks.SetWarmth(a.Window, ids) }},
+		{"merge two", func() { ticks.MergeTwo(a.Window, ids) }},
 		{"the person's menu", func() { a.people().Ticks.End(); edit.PersonMenu(a.Window, p.ID, p.Name(), fyne.NewPos(300, 100)) }},
 		{"edit", func() { edit.Contact(a.Window, p.ID) }},
 		{"meeting", func() { edit.Encounter(a.Window, data.Encounter{ContactID: p.ID}, p.Name()) }},

@@ -11,8 +11,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
-	"lanyard/ui/people"
 	"lanyard/ui/settings"
+	"lanyard/ui/ticks"
 )
 
 // met is a store with so many people who were met at as many events each, and with as many others in the trash.
@@ -86,8 +86,8 @@ func TestTheWindowAsksNoMoreForMany(t *testing.T) {
 			}
 			return err
 		},
-		"topics": within(func(tx *store.Tx, ids []int64) (int, error) { return people.AddTopicsTo(tx, ids, []string{"Maps"}) }),
-		"warmth": within(func(tx *store.Tx, ids []int64) (int, error) { return people.WarmLatest(tx, ids, data.Warm) }),
+		"topics": within(func(tx *store.Tx, ids []int64) (int, error) { return ticks.AddTopicsTo(tx, ids, []string{"Maps"}) }),
+		"warmth": within(func(tx *store.Tx, ids []int64) (int, error) { return ticks.WarmLatest(tx, ids, data.Warm) }),
 		"a list": func(ctx context.Context, s *store.Store, ids []int64, e data.Event) error {
 			_, err := s.Do(ctx, "Test", func(tx *store.Tx) error {
 				everybody, err := edit.ReadStandings(tx, append([]int64{9999}, ids...), e.ID)
@@ -154,7 +154,7 @@ func TestManyReachesEverybody(t *testing.T) {
 	parts, left := 0, 0
 	edit.Many(a.Window, "Test", append(ids, 99999), func(tx *store.Tx, ids []int64) (int, error) {
 		parts++
-		return people.AddTopicsTo(tx, ids, []string{"maps"})
+		return ticks.AddTopicsTo(tx, ids, []string{"maps"})
 	}, func(done, not int) string {
 		left = not
 		return fmt.Sprint("Done to ", done)

@@ -10,7 +10,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/capture"
 	"lanyard/ui/edit"
-	"lanyard/ui/people"
+	"lanyard/ui/ticks"
 )
 
 // A person of 100,000 addresses, as a database of before there were limits may hold one, opens everywhere, and a card of as many as the inbox takes.
@@ -47,7 +47,7 @@ func TestAPersonOfAHundredThousandAddressesOpensEverywhere(t *testing.T) {
 	}
 	for what, open := range map[string]func(){
 		"the form":        func() { edit.Contact(a.Window, jane.ID) },
-		"the merge pane":  func() { people.MergeTwo(a.Window, []int64{jane.ID, joan.ID}) },
+		"the merge pane":  func() { ticks.MergeTwo(a.Window, []int64{jane.ID, joan.ID}) },
 		"the review form": func() { capture.ReviewArrival(a.Window, came.ID) },
 	} {
 		open()

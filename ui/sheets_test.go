@@ -21,8 +21,8 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
-	"lanyard/ui/people"
 	"lanyard/ui/reading"
+	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
@@ -45,8 +45,8 @@ func everySheet(a *App) map[string]func() {
 		"keys":      keyboard{a}.show,
 		"confirm":   func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
 		"failure":   func() { a.Fail("Not saved", data.ErrNotFound) },
-		"topics":    func() { people.AddTopics(a.Window, []int64{1}) },
-		"warmth":    func() { people.SetWarmth(a.Window, []int64{1}) },
+		"topics":    func() { ticks.AddTopics(a.Window, []int64{1}) },
+		"warmth":    func() { ticks.SetWarmth(a.Window, []int64{1}) },
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},

@@ -16,7 +16,7 @@ func (p *Page) Copy() {
 	w := p.w
 	ids := []int64{p.Chosen}
 	if p.Ticks.On {
-		ids = p.Ticks.inOrder()
+		ids = p.Ticks.InOrder()
 	}
 	if ids = slices.DeleteFunc(ids, func(id int64) bool { return id == 0 }); len(ids) == 0 {
 		return

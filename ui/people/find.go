@@ -140,7 +140,7 @@ func (p *Page) found(a answer, again, first bool) {
 	if !a.More {
 		p.narrowed = false
 		p.Letters.load(a.IDs, p.Query)
-		p.Ticks.complete()
+		p.Ticks.Complete()
 	}
 }
 

@@ -16,10 +16,12 @@ import (
 	"lanyard/ui/capture"
 	"lanyard/ui/edit"
 	"lanyard/ui/exporting"
+	"lanyard/ui/filters"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
 	"lanyard/ui/rows"
+	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -29,21 +31,20 @@ import (
 
 // Page is the list of people beside the details of the one chosen, or of the many ticked.
 type Page struct {
-	w          *window.Window
-	content    fyne.CanvasObject
-	List       *lists.List
-	Letters    *letterRail
-	Detail     *contactDetail
-	Side       *fyne.Container // detail, or what can be done with the ticked
-	Status     *style.Text
-	Near       *widget.Chip
-	Filters    *fyne.Container
-	FilterMenu *fyne.Menu // as it was opened last
-	empty      *fyne.Container
+	w       *window.Window
+	content fyne.CanvasObject
+	List    *lists.List
+	Letters *letterRail
+	Detail  *contactDetail
+	Side    *fyne.Container // detail, or what can be done with the ticked
+	Status  *style.Text
+	Near    *widget.Chip
+	Filters *filters.Filters
+	empty   *fyne.Container
 
 	Query      data.Query
 	Rows       *rows.Rows
-	Ticks      *ticks
+	Ticks      *ticks.Ticks
 	Chosen     int64
 	asked      window.Latest // the queries
 	event      data.Event    // of the filter, as it was read
@@ -61,7 +62,9 @@ var Screen = window.Screen{Key: "people", Open: keys.ToPeople, Label: say.T("Peo
 // NewPeople is the screen, with nobody listed yet.
 func NewPeople(w *window.Window) *Page {
 	p := &Page{w: w, Detail: newContactDetail(w)}
-	p.Detail.filter = p.Filter
+	p.Filters = filters.New(w, &p.Query, p.look)
+	p.Filters.Clear = p.Clear
+	p.Detail.filter = p.Filters.Change
 	p.Rows = rows.New(w, func() { p.List.Refresh() })
 	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
 	p.Query.Reversed = w.Setting("sort_reversed", "") != ""
@@ -75,18 +78,17 @@ func NewPeople(w *window.Window) *Page {
 	p.List.OnEnter = func(i int) { edit.Contact(w, p.Rows.IDs[i]) }
 	p.List.OnDelete = p.trash
 	p.List.OnEscape = p.escape
-	p.Ticks = newTicks(p)
+	p.Ticks = ticks.New(w, p.List, p.Rows, func(i int) int64 { return p.Rows.IDs[i] })
+	p.Ticks.Changed, p.Ticks.Focus, p.Ticks.More = p.showTicks, p.Focus, func() bool { return p.More }
 	p.Letters = newLetterRail(p)
 	p.List.OnTyped = p.Letters.typed
 	p.Status = style.NewMuted("")
 	p.Status.TextSize = theme.SizeNameCaptionText
 	p.Near = widget.NewChip("", "search", nil)
 	p.Near.Hide()
-	p.Filters = style.Wrap()
-	p.Filters.Hide()
 	p.empty = container.NewCenter()
 	p.empty.Hide()
-	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters, style.Wrap(p.Near))))
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters.Chips, style.Wrap(p.Near))))
 	list := container.NewBorder(nil, nil, nil, p.Letters.Widget, p.List)
 	left := style.Surface(container.NewBorder(top, nil, nil, nil,
 		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
@@ -99,11 +101,11 @@ func NewPeople(w *window.Window) *Page {
 
 // head is the line over the list: how many, and what can be done with the list.
 func (p *Page) head() fyne.CanvasObject {
-	tick := widget.NewIcon("tick", window.WithKey(lang.L("Tick people"), keys.Tick), p.Ticks.start)
+	tick := widget.NewIcon("tick", window.WithKey(lang.L("Tick people"), keys.Tick), p.Ticks.Start)
 	sort := widget.NewIcon("sort", lang.L("Order"), nil)
 	sort.OnTapped = func() { p.w.DropDown(p.SortMenu(), sort) }
 	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
-	filter.OnTapped = func() { p.ChooseFilter(filter) }
+	filter.OnTapped = func() { p.Filters.Choose(filter) }
 	export := widget.NewIcon("export", window.WithKey(lang.L("Export what is shown"), keys.Export), func() { p.Export() })
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
@@ -148,12 +150,26 @@ func (p *Page) escape() {
 // trash moves a row's person to the trash, or all that are ticked.
 func (p *Page) trash(i int) {
 	if p.Ticks.On {
-		p.trashMany(p.Ticks.inOrder())
+		p.Ticks.Trash(p.Ticks.InOrder())
 		return
 	}
 	id := p.Rows.IDs[i]
 	edit.TrashContact(p.w, id, p.Rows.Known(id).Name)
 }
+
+// showTicks brings list and pane up to date.
+func (p *Page) showTicks() {
+	p.showStatus()
+	p.List.Refresh()
+	p.Side.Objects = []fyne.CanvasObject{p.Detail.Content}
+	if p.Ticks.On {
+		p.Side.Objects = []fyne.CanvasObject{p.Ticks.Pane()}
+	}
+	p.Side.Refresh()
+}
+
+// TickAll implements Ticker.
+func (p *Page) TickAll() { p.Ticks.All() }
 
 // Selected implements OfPerson.
 func (p *Page) Selected() int64 { return p.Chosen }
@@ -244,8 +260,7 @@ func (p *Page) showStatus() {
 }
 
 func (p *Page) filtered() bool {
-	q := p.Query
-	return q.Text != "" || len(q.Topics) > 0 || q.Event != 0 || q.Warmth != 0 || q.Source != "" || q.Import != 0
+	return p.Query.Text != "" || p.Filters.Any()
 }
 
 // showEmpty tells what to do when the list has nothing to show.
@@ -269,7 +284,7 @@ func (p *Page) showEmpty() {
 // Clear drops every condition.
 func (p *Page) Clear() {
 	p.Query = data.Query{Sort: p.Query.Sort, Reversed: p.Query.Reversed}
-	p.showFilters()
+	p.Filters.Show()
 	if p.w.Places.Searched() != "" {
 		p.w.Places.Search("") // finds
 		return
@@ -299,7 +314,7 @@ func (p *Page) fillRow(i int, o fyne.CanvasObject) {
 func (p *Page) menu(i int, name string, at fyne.Position) {
 	id := p.Rows.IDs[i]
 	if p.Ticks.Set[id] {
-		p.Ticks.Menu(at)
+		p.Ticks.Menu(p.Ticks.Actions(), at)
 		return
 	}
 	p.List.Select(i)

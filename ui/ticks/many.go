@@ -1,4 +1,4 @@
-package people
+package ticks
 
 import (
 	"context"
@@ -19,12 +19,12 @@ import (
 	"lanyard/ui/words"
 )
 
-// trashMany moves people to the trash.
-func (p *Page) trashMany(ids []int64) {
+// Trash moves people to the trash.
+func Trash(w *window.Window, ids []int64, after func(error)) {
 	if len(ids) == 0 {
 		return
 	}
-	edit.Many(p.w, lang.L("Moving to the trash"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+	edit.Many(w, lang.L("Moving to the trash"), ids, func(tx *store.Tx, ids []int64) (int, error) {
 		found, err := tx.Contacts(ids)
 		if err != nil {
 			return 0, err
@@ -36,11 +36,7 @@ func (p *Page) trashMany(ids []int64) {
 		return len(there), tx.Trash(store.Contacts, there...)
 	}, func(done, _ int) string {
 		return lang.L("Moved {{.Name}} to the trash", words.PeopleCount(done))
-	}, func(err error) {
-		if err == nil {
-			p.Ticks.End()
-		}
-	})
+	}, after)
 }
 
 // AddTopics asks for topics and gives them to people who do not have them.
