@@ -313,18 +313,27 @@ func TestScanAddSavesAnEncounterAtTheEvent(t *testing.T) {
 	if len(met) != 1 || met[0].(object)["event"] != "Kongress" || met[0].(object)["zone"] != "Europe/Berlin" {
 		t.Errorf("encounters %v", met)
 	}
-	t.Run("scanned again it is the same person, met again", func(t *testing.T) {
-		d.must("scan", "--add", "--event", "Kongress", card)
+	encounters := func() int {
 		people := objects(t, parse(t, d.must("find", "--json", "zoe")), "contacts")
-		if len(people) != 1 || len(people[0]["encounters"].([]any)) != 2 {
-			t.Errorf("%v", people)
+		if len(people) != 1 {
+			t.Fatalf("%v", people)
+		}
+		return len(people[0]["encounters"].([]any))
+	}
+	t.Run("scanned again that day it is the same encounter", func(t *testing.T) {
+		d.want(0, "Zoë Doe is met there already", "scan", "--add", "--event", "Kongress", card)
+		if n := encounters(); n != 1 {
+			t.Errorf("%d encounters", n)
 		}
 	})
-	t.Run("one undo takes one scan back", func(t *testing.T) {
+	t.Run("at no event it is another one, and one undo takes it back", func(t *testing.T) {
+		d.must("scan", "--add", card)
+		if n := encounters(); n != 2 {
+			t.Errorf("%d encounters", n)
+		}
 		d.must("undo")
-		people := objects(t, parse(t, d.must("find", "--json", "zoe")), "contacts")
-		if len(people) != 1 || len(people[0]["encounters"].([]any)) != 1 {
-			t.Errorf("%v", people)
+		if n := encounters(); n != 1 {
+			t.Errorf("undone: %d encounters", n)
 		}
 	})
 }

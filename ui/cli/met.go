@@ -107,11 +107,14 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 		}
 	}
 	if op.Seq == 0 {
-		return already(fmt.Sprintf("%s is met there already, and nothing is new", c.Name()))
+		return metAlready(&c)
 	}
 	e.say("%s", op.Summary)
 	return nil
 }
+
+// metAlready says that an encounter is stored with all that is said of it.
+func metAlready(c *data.Contact) already { return already(c.Name() + " is met there already, and nothing is new") }
 
 // eventOrHere is the event with a name, else the current one; the zero event for none.
 func (e *env) eventOrHere(ctx context.Context, s *store.Store, name string) (data.Event, error) {

@@ -160,6 +160,9 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 		a.say("%s: not saved: %v", file, err)
 		return &added{Saved: savedNot}, err.Error()
 	}
+	if saved.Op.Seq == 0 {
+		saved.Op.Summary = string(metAlready(&d.Contact))
+	}
 	a.say("%s: %s", file, saved.Op.Summary)
 	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key data.FieldKey) bool { return key == data.UnsureEnd })
 	if len(guessed) > 0 {
