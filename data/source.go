@@ -48,6 +48,8 @@ type Draft struct {
 	Promises   []Promise // EncounterID is the number, from 1, of the encounter in the draft where it was made
 	Attendee   AttendeeStatus
 	Attendees  []DraftAttendee
+	// Appointments have as EncounterID the number, from 1, of the encounter in the draft that each led to.
+	Appointments []DraftAppointment
 	// Exact says that the draft comes from a document that Lanyard wrote: its values are not changed, nothing
 	// is concluded from them, and no other draft of the document is the same person.
 	Exact   bool
@@ -98,8 +100,30 @@ type DraftAttendee struct {
 	Status AttendeeStatus `json:"status"`
 	Note   string         `json:"note,omitempty"`
 
+	Wanted    bool      `json:"wanted,omitempty"`
+	Cancelled time.Time `json:"cancelled,omitzero"` // UTC, as CheckedIn
+	CheckedIn time.Time `json:"checked_in,omitzero"`
+
 	EventID int64      `json:"-"` // as of a DraftEncounter
+	Fresh   bool       `json:"-"` // as of an Attendee
 	Source  SourceKind `json:"-"`
+}
+
+// DraftAppointment is an appointment from a file, with the name of the event and the day it begins.
+type DraftAppointment struct {
+	UID   string           `json:"uid,omitempty"`
+	Event string           `json:"event"`
+	Day   Date             `json:"day,omitzero"` // as of a DraftAttendee
+	Start time.Time        `json:"start"`        // UTC
+	End   time.Time        `json:"end,omitzero"` // UTC
+	Zone  string           `json:"zone,omitempty"`
+	Place string           `json:"place,omitempty"`
+	State AppointmentState `json:"state"`
+	Note  string           `json:"note,omitempty"`
+
+	EventID     int64     `json:"-"` // as of a DraftEncounter
+	EncounterID int64     `json:"-"` // number of the encounter in the draft; 0: none
+	Created     time.Time `json:"-"` // UTC; zero when not said
 }
 
 // Document is the content of a Lanyard document beside its people.

@@ -132,9 +132,10 @@ type odd struct{ *rand.Rand }
 
 func (o odd) pick(from ...string) string { return from[o.IntN(len(from))] }
 
+// text is one of which all parts of an address together stay within data.FileLimits.
 func (o odd) text() string {
 	return o.pick("", "plain", "a;b,c", `"quoted" \ back`, " blanks at the ends ", "two\nlines\n\n\tand a tab", "línea ñ", "日本語 テスト", "مرحبا", "emoji 👩‍💻", "<b>&amp;</b>",
-		"e\u0301 decomposed", "\u2028 separator", "=1+1", "'+49", "null", "{}", strings.Repeat("long ", 300), "line\r\nbreak", "nul \x01 control")
+		"e\u0301 decomposed", "\u2028 separator", "=1+1", "'+49", "null", "{}", strings.Repeat("long ", 90), "line\r\nbreak", "nul \x01 control")
 }
 
 func (o odd) name() string {
@@ -207,9 +208,33 @@ func (o odd) event() data.Event {
 	for range o.IntN(5) {
 		e.Sessions = append(e.Sessions, data.Session{
 			Title: o.pick("Coffee", "Coffee", "Keynote; \"opening\"", "日本語"), Speakers: o.text(), Room: o.text(), Start: o.maybe(), Zone: o.zone(), Note: o.text(),
+			UID: o.pick("", "s1", "s2"), Going: o.flag(),
 		})
 	}
+	o.prepare(&e)
 	return e
+}
+
+// prepare fills what an event is for, what it costs and what is asked at it.
+func (o odd) prepare(e *data.Event) {
+	e.Goal, e.GoalPeople, e.Currency, e.Value, e.Closed = o.text(), o.IntN(3), o.pick("", "EUR", "JPY"), int64(o.IntN(3)*1250), o.maybe()
+	e.Within = data.FollowUpDays{Hot: o.IntN(3), Warm: o.IntN(3), Cool: o.IntN(9)}
+	for range o.IntN(3) {
+		e.Costs = append(e.Costs, data.Cost{Label: o.text(), Minor: int64(o.IntN(100000))})
+	}
+	for i := range o.IntN(4) {
+		e.Questions = append(e.Questions, data.Question{
+			Key: fmt.Sprint(o.pick("topic", "日本"), i), Text: o.text(), Type: data.QuestionTypes[i%len(data.QuestionTypes)], Choices: []string{"A", "B;c"}[:o.IntN(3)], Qualifies: []string{"A"}[:o.IntN(2)],
+		})
+	}
+}
+
+// answers are to questions of an event, and to others.
+func (o odd) answers() (out []data.Answer) {
+	for i := range o.IntN(4) {
+		out = append(out, data.Answer{Key: o.pick("topic0", "topic1", "other"), Value: fmt.Sprint("value ", i, o.text())})
+	}
+	return out
 }
 
 // picture is a small one, of a colour.
@@ -271,7 +296,7 @@ func fillOddly(t testing.TB, s *store.Store, rnd *rand.Rand) {
 func (o odd) live(tx *store.Tx, contact int64, events []data.Event) error {
 	var met []int64
 	for range o.IntN(4) {
-		e := data.Encounter{ContactID: contact, At: o.moment(), AllDay: o.flag(), Zone: o.zone(), Place: o.text(), Note: o.text(), Warmth: data.Warmth(o.IntN(4)), Source: o.source(), Created: o.moment()}
+		e := data.Encounter{ContactID: contact, At: o.moment(), AllDay: o.flag(), Zone: o.zone(), Place: o.text(), Note: o.text(), Warmth: data.Warmth(o.IntN(4)), Answers: o.answers(), Source: o.source(), Created: o.moment()}
 		if o.flag() {
 			ev := events[o.IntN(len(events))]
 			if e.EventID = ev.ID; len(ev.Sessions) > 0 && o.flag() {
@@ -287,7 +312,7 @@ func (o odd) live(tx *store.Tx, contact int64, events []data.Event) error {
 		}
 	}
 	for range o.IntN(4) {
-		p := data.Promise{ContactID: contact, By: []data.Ower{data.ByMe, data.ByThem}[o.IntN(2)], Text: "send " + o.text(), Due: o.date(), Done: o.maybe(), Snoozed: o.date(), Created: o.moment()}
+		p := data.Promise{ContactID: contact, By: []data.Ower{data.ByMe, data.ByThem}[o.IntN(2)], Text: "send " + o.text(), Due: o.date(), Done: o.maybe(), Snoozed: o.date(), Dropped: o.maybe(), Created: o.moment()}
 		if len(met) > 0 && o.flag() {
 			p.EncounterID = met[o.IntN(len(met))]
 		}
@@ -299,8 +324,18 @@ func (o odd) live(tx *store.Tx, contact int64, events []data.Event) error {
 		if o.IntN(3) > 0 {
 			continue
 		}
-		a := data.Attendee{ContactID: contact, EventID: ev.ID, Status: []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}[o.IntN(4)], Note: o.text(), Source: o.source()}
-		if err := tx.SaveAttendee(&a); err != nil {
+		a := data.Attendee{ContactID: contact, EventID: ev.ID, Status: []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}[o.IntN(4)], Note: o.text(), Source: o.source(), Wanted: o.flag(), Cancelled: o.maybe(), CheckedIn: o.maybe(), Fresh: o.flag()}
+		if err := tx.SaveAttendeeAsSaid(&a); err != nil {
+			return err
+		}
+		agreed := data.Appointment{ContactID: contact, EventID: ev.ID, Start: o.moment(), Zone: o.zone(), Place: o.text(), State: data.AppointmentStates[o.IntN(5)], Note: o.text(), Created: o.moment()}
+		if agreed.End = agreed.Start; o.flag() {
+			agreed.End = agreed.Start.Add(time.Hour)
+		}
+		if len(met) > 0 && o.flag() {
+			agreed.EncounterID = met[o.IntN(len(met))]
+		}
+		if err := tx.SaveAppointment(&agreed); err != nil {
 			return err
 		}
 	}

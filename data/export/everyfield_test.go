@@ -22,15 +22,16 @@ import (
 // world is all that a database holds of what can go out, every field of every type filled. An id in it is a place in
 // one of its lists, from 1, so that two databases can be compared.
 type world struct {
-	Contact    []data.Contact // the first has all fields; the second is not the same person
-	Photo      []byte         // of the first
-	Encounters []data.Encounter
-	Promises   []data.Promise
-	Attendees  []data.Attendee
-	Events     []data.Event
-	Me         data.Contact
-	Cards      []data.Card
-	NotSame    int // pairs
+	Contact      []data.Contact // the first has all fields; the second is not the same person
+	Photo        []byte         // of the first
+	Encounters   []data.Encounter
+	Promises     []data.Promise
+	Attendees    []data.Attendee
+	Appointments []data.Appointment
+	Events       []data.Event
+	Me           data.Contact
+	Cards        []data.Card
+	NotSame      int // pairs
 }
 
 // kept are the fields that one database keeps to itself, with the reason. No format has them.
@@ -68,6 +69,7 @@ func filledWorld(t testing.TB) world {
 	f.fill(reflect.ValueOf(&w.Encounters).Elem(), "Encounter")
 	f.fill(reflect.ValueOf(&w.Promises).Elem(), "Promise")
 	f.fill(reflect.ValueOf(&w.Attendees).Elem(), "Attendee")
+	f.fill(reflect.ValueOf(&w.Appointments).Elem(), "Appointment")
 	f.fill(reflect.ValueOf(&w.Events).Elem(), "Event")
 	f.fill(reflect.ValueOf(&w.Me).Elem(), "Contact")
 	f.fill(reflect.ValueOf(&w.Cards).Elem(), "Card")
@@ -90,11 +92,13 @@ func filledWorld(t testing.TB) world {
 		}
 		at.EventID, at.SessionID = int64(i+1), int64(i+1)
 		w.Promises[i].EncounterID, w.Attendees[i].EventID = int64(inList-i), int64(i+1)
+		w.Appointments[i].EncounterID, w.Appointments[i].EventID = int64(inList-i), int64(i+1)
 		w.Cards[i].Order = i + 1
 	}
 	for i := range w.Promises[1:] {
 		w.Promises[i+1].Done = time.Time{}
 	}
+	w.Attendees[1].Wanted = false // and fresh alone: the contact is made with the first
 	slices.SortFunc(w.Promises, doneFirst)
 	w.NotSame = 1
 	forget(reflect.ValueOf(&w).Elem())
@@ -141,7 +145,11 @@ func (w world) save(t *testing.T, s *store.Store) {
 		}
 		for _, a := range w.Attendees {
 			a.ContactID, a.EventID = w.Contact[0].ID, w.Events[a.EventID-1].ID
-			errs = append(errs, tx.SaveAttendee(&a))
+			errs = append(errs, tx.SaveAttendeeAsSaid(&a))
+		}
+		for _, a := range w.Appointments {
+			a.ContactID, a.EventID, a.EncounterID = w.Contact[0].ID, w.Events[a.EventID-1].ID, met[a.EncounterID-1].ID
+			errs = append(errs, tx.SaveAppointment(&a))
 		}
 		for _, c := range w.Cards {
 			errs = append(errs, tx.SaveCard(&c))
@@ -197,6 +205,12 @@ func worldOf(t *testing.T, s *store.Store) (w world) {
 		w.Attendees[i].EventID = place(events, w.Attendees[i].EventID)
 	}
 	slices.SortFunc(w.Attendees, func(a, b data.Attendee) int { return cmp.Compare(a.EventID, b.EventID) })
+	agreed, err := s.AppointmentsOf(ctx, []int64{one})
+	must(err)
+	for _, a := range agreed[one] {
+		a.EventID, a.EncounterID = place(events, a.EventID), place(met, a.EncounterID)
+		w.Appointments = append(w.Appointments, a)
+	}
 	w.Me, err = s.Me(ctx)
 	must(err)
 	w.Cards, err = s.Cards(ctx)
@@ -215,30 +229,41 @@ func worldOf(t *testing.T, s *store.Store) (w world) {
 // What each format does not promise, with the reason. What stands here and is not lost fails the test too.
 var (
 	tableReasons = map[string]string{
-		"world.Contact.Photo":        "no table holds pictures",
-		"world.Photo":                "no table holds pictures",
-		"world.Contact.Source":       "a table tells who somebody is, not by which way they came in here",
-		"world.Contact.Created":      "as Source",
-		"world.Encounters.Source":    "as Contact.Source",
-		"world.Encounters.Created":   "as Contact.Source",
-		"world.Encounters.SessionID": "a session is made of its title alone, and of those with somebody met at them",
-		"world.Promises.EncounterID": "a promise stands with the person, not with an encounter",
-		"world.Promises.Created":     "as Contact.Source",
-		"world.Attendees.Source":     "as Contact.Source",
-		"world.Events.UID":           "a table names an event and its first day; its programme goes by calendar or JSON",
-		"world.Events.Place":         "as UID",
-		"world.Events.Start":         "as UID: the day alone",
-		"world.Events.End":           "as UID",
-		"world.Events.AllDay":        "as UID",
-		"world.Events.Link":          "as UID",
-		"world.Events.Note":          "as UID",
-		"world.Events.Status":        "as UID",
-		"world.Events.Sessions":      "as UID",
-		"world.Events.Source":        "as UID",
-		"world.Events.Created":       "as UID",
-		"world.Me":                   "a table of people has no place for whose it is",
-		"world.Cards":                "as Me",
-		"world.NotSame":              "a table of people says nothing of pairs",
+		"world.Contact.Photo":            "no table holds pictures",
+		"world.Photo":                    "no table holds pictures",
+		"world.Contact.Source":           "a table tells who somebody is, not by which way they came in here",
+		"world.Contact.Created":          "as Source",
+		"world.Encounters.Source":        "as Contact.Source",
+		"world.Encounters.Created":       "as Contact.Source",
+		"world.Encounters.SessionID":     "a session is made of its title alone, and of those with somebody met at them",
+		"world.Promises.EncounterID":     "a promise stands with the person, not with an encounter",
+		"world.Promises.Created":         "as Contact.Source",
+		"world.Attendees.Source":         "as Contact.Source",
+		"world.Attendees.Fresh":          "as Contact.Source",
+		"world.Appointments.Created":     "as Contact.Source",
+		"world.Appointments.EncounterID": "it stands with the person, not with an encounter",
+		"world.Events.UID":               "a table names an event and its first day; its programme goes by calendar or JSON",
+		"world.Events.Place":             "as UID",
+		"world.Events.Start":             "as UID: the day alone",
+		"world.Events.End":               "as UID",
+		"world.Events.AllDay":            "as UID",
+		"world.Events.Link":              "as UID",
+		"world.Events.Note":              "as UID",
+		"world.Events.Status":            "as UID",
+		"world.Events.Goal":              "as UID",
+		"world.Events.GoalPeople":        "as UID",
+		"world.Events.Currency":          "as UID",
+		"world.Events.Costs":             "as UID",
+		"world.Events.Value":             "as UID",
+		"world.Events.Within":            "as UID",
+		"world.Events.Questions":         "as UID",
+		"world.Events.Closed":            "as UID",
+		"world.Events.Sessions":          "as UID",
+		"world.Events.Source":            "as UID",
+		"world.Events.Created":           "as UID",
+		"world.Me":                       "a table of people has no place for whose it is",
+		"world.Cards":                    "as Me",
+		"world.NotSame":                  "a table of people says nothing of pairs",
 	}
 	vcardReasons = map[string]string{
 		"world.Contact.Source":  "a card tells who somebody is, not by which way they came in here",
@@ -246,6 +271,7 @@ var (
 		"world.Encounters":      "a card has no place for them, and what was said of people is not for their card",
 		"world.Promises":        "as Encounters",
 		"world.Attendees":       "as Encounters",
+		"world.Appointments":    "as Encounters",
 		"world.Events":          "as Encounters",
 		"world.Me":              "as Encounters",
 		"world.Cards":           "as Encounters",
@@ -263,7 +289,8 @@ func TestEveryFieldComesBack(t *testing.T) {
 		"world.Encounters.ID", "world.Encounters.Rev", "world.Encounters.ContactID", "world.Encounters.Trashed", "world.Encounters.Updated", "world.Encounters.Source.ImportID",
 		"world.Promises.ID", "world.Promises.Rev", "world.Promises.ContactID", "world.Promises.Trashed", "world.Promises.Updated",
 		"world.Attendees.ID", "world.Attendees.Rev", "world.Attendees.ContactID", "world.Attendees.Source.ImportID",
-		"world.Events.ID", "world.Events.Rev", "world.Events.Trashed", "world.Events.Updated", "world.Events.Source.ImportID", "world.Events.Sessions.ID",
+		"world.Events.ID", "world.Events.Rev", "world.Events.Trashed", "world.Events.Updated", "world.Events.Source.ImportID", "world.Events.Sessions.ID", "world.Events.Questions.ID",
+		"world.Appointments.ID", "world.Appointments.Rev", "world.Appointments.ContactID", "world.Appointments.Trashed", "world.Appointments.Updated",
 		"world.Cards.ID", "world.Cards.Rev", "world.Cards.Trashed", "world.Cards.Updated")
 	s := anEmptyStore(t)
 	filledWorld(t).save(t, s)
@@ -325,6 +352,7 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 	for i := range inList {
 		e := &d.Encounters[i]
 		e.EventID, e.SessionID, d.Attendees[i].EventID, d.Promises[i].EncounterID = int64(i+1), int64(i+1), int64(i+1), int64(i+1)
+		d.Appointments[i].EventID, d.Appointments[i].EncounterID = int64(i+1), int64(i+1)
 		if e.AllDay {
 			e.At = startOfDay(e.At, e.Zone)
 		}

@@ -13,13 +13,14 @@ import (
 
 // inDocument says where a document of JSON has the things of each kind. What stands below "contacts" belongs to a contact.
 var inDocument = map[store.Kind]string{
-	store.Contacts:   "contacts",
-	store.Events:     "events",
-	store.Encounters: "contacts.encounters",
-	store.Promises:   "contacts.promises",
-	store.Attendees:  "contacts.attendance",
-	store.Cards:      "cards",
-	store.NotSame:    "not_same",
+	store.Contacts:     "contacts",
+	store.Events:       "events",
+	store.Encounters:   "contacts.encounters",
+	store.Promises:     "contacts.promises",
+	store.Attendees:    "contacts.attendance",
+	store.Appointments: "contacts.appointments",
+	store.Cards:        "cards",
+	store.NotSame:      "not_same",
 }
 
 // inNoDocument are the kinds that no document has, with the reason.
@@ -119,7 +120,9 @@ func TestANewThingOfAKnownContactIsTakenIn(t *testing.T) {
 }
 
 // notAdded are the kinds of a contact that Save does not record with it, with the reason.
-var notAdded = map[store.Kind]string{}
+var notAdded = map[store.Kind]string{
+	store.Appointments: "it is agreed beforehand, in a form of its own",
+}
 
 // TestSaveRecordsEveryKindOfAContact fails for what an import takes in and the review of one person cannot.
 func TestSaveRecordsEveryKindOfAContact(t *testing.T) {

@@ -247,8 +247,8 @@ func (e workbookEncoder) encode(_ context.Context, _ *store.Store, p person) err
 func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(named...) }
 
 // row makes a row of Lanyard's own table.
-func (p person) row() table.Row {
-	r := table.Row{Contact: p.contact, Promises: p.promises, Attendees: p.listed()}
+func (p *person) row() table.Row {
+	r := table.Row{Contact: p.contact, Promises: p.promises, Attendees: p.listed(), Appointments: p.appointments()}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, m.draft())
 	}

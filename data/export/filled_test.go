@@ -47,6 +47,12 @@ func (f *filler) fill(v reflect.Value, path string) {
 	case *data.Warmth:
 		*x = data.Hot
 		return
+	case *data.QuestionType:
+		*x = data.QuestionTypes[f.n%len(data.QuestionTypes)]
+		return
+	case *data.AppointmentState:
+		*x = data.Kept
+		return
 	case *data.AttendeeStatus:
 		*x = data.Closed
 		return
@@ -111,7 +117,7 @@ func (f *filler) text(path string) string {
 	case "Contact.Other.Name":
 		return fmt.Sprintf("X-P%d", f.n)
 	}
-	return fmt.Sprintf("%s %d", name, f.n)
+	return fmt.Sprintf("%s %04d", name, f.n) // in the order of the texts
 }
 
 var places = regexp.MustCompile(`\[\d+\]`)

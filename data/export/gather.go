@@ -9,26 +9,13 @@ import (
 	"lanyard/data/store"
 )
 
-// person is a contact with their encounters, promises and attendees, and the events of these.
+// person is a contact with their encounters, promises, attendees and appointments, and the events of these.
 type person struct {
 	contact    data.Contact
 	encounters []encounter
 	promises   []data.Promise
 	attendance []attendee
-}
-
-// attendee is an attendee with the event.
-type attendee struct {
-	data.Attendee
-	event data.Event
-}
-
-// listed gives the attendees for a file.
-func (p person) listed() (out []data.DraftAttendee) {
-	for _, a := range p.attendance {
-		out = append(out, data.DraftAttendee{Event: a.event.Name, Day: firstDay(&a.event), Status: a.Status, Note: a.Note})
-	}
-	return out
+	agreed     []appointment
 }
 
 type encounter struct {
@@ -41,6 +28,7 @@ type encounter struct {
 func (m encounter) draft() data.DraftEncounter {
 	return data.DraftEncounter{
 		Event: m.event, Session: m.session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
+		Answers: m.Answers,
 	}
 }
 
@@ -88,7 +76,11 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	if err != nil {
 		return nil, err
 	}
-	if err := g.readEvents(ctx, met, listed); err != nil {
+	agreed, err := g.store.AppointmentsOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.readEvents(ctx, eventsOf(met, listed, agreed)); err != nil {
 		return nil, err
 	}
 	people := make([]person, len(cs))
@@ -98,6 +90,9 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 			return nil, err
 		}
 		if people[i].attendance, err = g.attendees(ctx, listed[c.ID]); err != nil {
+			return nil, err
+		}
+		if people[i].agreed, err = g.appointments(ctx, agreed[c.ID]); err != nil {
 			return nil, err
 		}
 	}
@@ -131,24 +126,34 @@ func (g *gatherer) encounters(ctx context.Context, met []data.Encounter) (out []
 // wants reports whether an event's encounters are written.
 func (g *gatherer) wants(event int64) bool { return g.only == 0 || event == g.only }
 
-// readEvents reads the events that appear for the first time.
-func (g *gatherer) readEvents(ctx context.Context, met map[int64][]data.Encounter, listed map[int64][]data.Attendee) error {
-	fresh := map[int64]bool{}
-	note := func(event int64) {
-		if _, known := g.events[event]; !known && event != 0 && g.wants(event) {
-			fresh[event] = true
-		}
-	}
+// eventsOf lists the events that people are at.
+func eventsOf(met map[int64][]data.Encounter, listed map[int64][]data.Attendee, agreed map[int64][]data.Appointment) map[int64]bool {
+	events := map[int64]bool{}
 	for _, list := range met {
 		for i := range list {
-			note(list[i].EventID)
+			events[list[i].EventID] = true
 		}
 	}
 	for _, list := range listed {
 		for i := range list {
-			note(list[i].EventID)
+			events[list[i].EventID] = true
 		}
 	}
+	for _, list := range agreed {
+		for i := range list {
+			events[list[i].EventID] = true
+		}
+	}
+	return events
+}
+
+// readEvents reads those of some events that appear for the first time.
+func (g *gatherer) readEvents(ctx context.Context, events map[int64]bool) error {
+	fresh := maps.Clone(events)
+	maps.DeleteFunc(fresh, func(event int64, _ bool) bool {
+		_, known := g.events[event]
+		return known || event == 0 || !g.wants(event)
+	})
 	if len(fresh) == 0 {
 		return nil
 	}
@@ -157,8 +162,16 @@ func (g *gatherer) readEvents(ctx context.Context, met map[int64][]data.Encounte
 	return err
 }
 
-// event reads an event once.
+// event reads an event that somebody is at.
 func (g *gatherer) event(ctx context.Context, id int64) (e data.Event, err error) {
+	if e, err = g.known(ctx, id); err == nil {
+		g.name(&e)
+	}
+	return e, err
+}
+
+// known reads an event once.
+func (g *gatherer) known(ctx context.Context, id int64) (e data.Event, err error) {
 	e, ok := g.events[id]
 	if !ok {
 		if e, err = g.store.Event(ctx, id); err != nil {
@@ -166,8 +179,12 @@ func (g *gatherer) event(ctx context.Context, id int64) (e data.Event, err error
 		}
 		g.events[id] = e
 	}
-	if !g.seen[id] {
-		g.seen[id], g.named = true, append(g.named, e)
-	}
 	return e, nil
+}
+
+// name notes that somebody is at an event.
+func (g *gatherer) name(e *data.Event) {
+	if !g.seen[e.ID] {
+		g.seen[e.ID], g.named = true, append(g.named, *e)
+	}
 }

@@ -107,6 +107,9 @@ func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (js
 	for i, a := range p.attendance {
 		doc.Attendees[i].EventID, doc.Attendees[i].Source = e.number[a.EventID], sourceOf(a.Source)
 	}
+	for i, a := range p.agreed {
+		doc.Appointments[i].EventID = e.number[a.EventID]
+	}
 	return doc, nil
 }
 
@@ -185,7 +188,10 @@ func Documents(ctx context.Context, s *store.Store, ids []int64, f func(jsonfile
 func document(p person) jsonfile.Contact {
 	c := jsonfile.FromContact(p.contact)
 	for _, a := range p.listed() {
-		c.Attendees = append(c.Attendees, jsonfile.Attendee{DraftAttendee: a})
+		c.Attendees = append(c.Attendees, jsonfile.FromAttendee(a))
+	}
+	for _, a := range p.appointments() {
+		c.Appointments = append(c.Appointments, jsonfile.FromAppointment(a))
 	}
 	for _, m := range p.encounters {
 		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))

@@ -18,14 +18,16 @@ import (
 
 // What no table holds of a row, with the reason.
 var rowReasons = map[string]string{
-	"row.Contact.Source":     "a table tells who somebody is, not by which way they came in",
-	"row.Contact.Created":    "as Source",
-	"row.Contact.Updated":    "as Source",
-	"row.Encounters.Source":  "as Contact.Source",
-	"row.Encounters.Created": "as Contact.Source",
-	"row.Promises.Created":   "as Contact.Source",
-	"row.Promises.Updated":   "as Contact.Source",
-	"row.Attendees.Source":   "as Contact.Source",
+	"row.Contact.Source":       "a table tells who somebody is, not by which way they came in",
+	"row.Contact.Created":      "as Source",
+	"row.Contact.Updated":      "as Source",
+	"row.Encounters.Source":    "as Contact.Source",
+	"row.Encounters.Created":   "as Contact.Source",
+	"row.Promises.Created":     "as Contact.Source",
+	"row.Promises.Updated":     "as Contact.Source",
+	"row.Attendees.Source":     "as Contact.Source",
+	"row.Attendees.Fresh":      "as Contact.Source",
+	"row.Appointments.Created": "as Contact.Source",
 }
 
 // fullRow is a row with every field filled.
@@ -37,7 +39,7 @@ func fullRow(t *testing.T) (row table.Row) {
 	}
 	mayBeEmpty(t, row, "row",
 		"row.Contact.ID", "row.Contact.Rev", "row.Contact.Trashed", "row.Contact.Source.ImportID", "row.Contact.Photo.SHA256", "row.Contact.Photo.Bytes", "row.Contact.Phones.E164",
-		"row.Encounters.EventID", "row.Encounters.SessionID", "row.Attendees.EventID",
+		"row.Encounters.EventID", "row.Encounters.SessionID", "row.Attendees.EventID", "row.Appointments.EventID", "row.Appointments.EncounterID",
 		"row.Promises.ID", "row.Promises.Rev", "row.Promises.ContactID", "row.Promises.EncounterID", "row.Promises.Trashed")
 	for i := range row.Encounters {
 		if e := &row.Encounters[i]; e.AllDay {
@@ -60,8 +62,9 @@ func TestEveryColumnSaysWhatItHolds(t *testing.T) {
 	c := &row.Contact
 	c.Emails, c.Phones, c.Addresses, c.Links = c.Emails[:3], c.Phones[:3], c.Addresses[:3], c.Links[:3]
 	reasons := map[string]string{
-		"row.Attendees.Note": "the column shows events, days and states",
-		"row.Contact.Former": "it has no column: More holds it",
+		"row.Attendees.Note":     "the column shows events, days and states",
+		"row.Encounters.Answers": "it has no column: More holds it",
+		"row.Contact.Former":     "it has no column: More holds it",
 	}
 	maps.Copy(reasons, rowReasons)
 	for name, met := range map[string][]data.DraftEncounter{"a day": row.Encounters[:1], "a moment": row.Encounters[1:2]} {
@@ -112,7 +115,7 @@ func inEachTable(t *testing.T, row table.Row, change func(*format.Table), reason
 				t.Fatalf("one row comes back as %d", len(got))
 			}
 			d := got[0]
-			compareFields(t, row, table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees}, "row", reasons)
+			compareFields(t, row, table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}, "row", reasons)
 		})
 	}
 }

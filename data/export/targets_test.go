@@ -19,6 +19,9 @@ var targetReasons = map[string]string{
 	"row.Encounters.Zone":      "notes say the day there, not which clocks",
 	"row.Encounters.Source":    "as Contact.Source.Kind",
 	"row.Attendees.Source":     "as Contact.Source.Kind",
+	"row.Appointments.UID":     "as Contact.UID",
+	"row.Appointments.Zone":    "as Encounters.Zone",
+	"row.Appointments.Day":     "notes say when the appointment is, not when its event begins",
 }
 
 // What one of them leaves out beside these.

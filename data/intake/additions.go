@@ -41,25 +41,23 @@ func (s *saving) additions(contact int64, m Additions) error {
 	return nil
 }
 
-// list makes a contact an attendee of an event. It never goes back to an earlier status, and never replaces
-// a note.
+// list makes a contact an attendee of an event.
 func (s *saving) list(contact int64, l plannedAttendee) error {
 	a, err := s.tx.Attendee(contact, l.event)
 	switch {
 	case errors.Is(err, data.ErrNotFound):
-		a = data.Attendee{ContactID: contact, EventID: l.event, Status: l.status, Note: l.note, Source: s.by(l.source)}
+		a = data.Attendee{ContactID: contact, EventID: l.event, Source: s.by(l.source), Fresh: l.fresh}
+		l.onto(&a)
+		if l.exact {
+			return s.tx.SaveAttendeeAsSaid(&a)
+		}
 		return s.tx.SaveAttendee(&a)
 	case err != nil:
 		return err
 	case !l.adds(&a):
 		return nil
 	}
-	if l.status.Reached() > a.Status.Reached() {
-		a.Status = l.status
-	}
-	if a.Note == "" {
-		a.Note = l.note
-	}
+	l.onto(&a)
 	return s.tx.SaveAttendee(&a)
 }
 

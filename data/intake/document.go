@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"reflect"
 	"slices"
@@ -92,9 +93,12 @@ func firstDay(e *data.Event) data.Date {
 // unnumbered gives an event of a document as a new event.
 func unnumbered(e *data.Event) data.Event {
 	fresh := *e
-	fresh.ID, fresh.Rev, fresh.Sessions = 0, 0, slices.Clone(e.Sessions)
+	fresh.ID, fresh.Rev, fresh.Sessions, fresh.Questions = 0, 0, slices.Clone(e.Sessions), slices.Clone(e.Questions)
 	for i := range fresh.Sessions {
 		fresh.Sessions[i].ID = 0
+	}
+	for i := range fresh.Questions {
+		fresh.Questions[i].ID = 0
 	}
 	return fresh
 }
@@ -115,10 +119,15 @@ func (e *eventEntry) take(full data.Event) {
 	e.load(full)
 	said := unnumbered(e.said)
 	e.changed = fillEvent(&e.event, &said)
+	e.changed = fillPreparation(&e.event, &said) || e.changed
 	e.slots = placeSessions(full.Sessions, said.Sessions)
 	for i, s := range said.Sessions {
 		if at := e.slots[i]; at >= 0 {
-			e.changed = updateSession(&e.event.Sessions[at], s) || e.changed
+			stored := &e.event.Sessions[at]
+			e.changed = updateSession(stored, s) || e.changed
+			was := *stored
+			stored.Going, stored.UID = stored.Going || s.Going, cmp.Or(stored.UID, s.UID)
+			e.changed = *stored != was || e.changed
 			continue
 		}
 		e.slots[i] = len(e.event.Sessions)

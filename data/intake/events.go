@@ -26,6 +26,7 @@ type eventEntry struct {
 	first, last time.Time // of the file's encounters, first also of its lists; zero when none has a day
 	sessions    []string  // titles that the file names
 	wanted      bool      // the file names it
+	asks        bool      // the file has answers to its questions
 
 	place    int   // its index among the entries with its name
 	loose    bool  // it is in series.loose
@@ -78,7 +79,7 @@ func (b *eventBook) enter(ds []data.DraftEncounter) {
 			e = &eventEntry{event: data.Event{Name: strings.TrimSpace(d.Event), Zone: d.Zone}, first: d.At, last: d.At}
 			b.add(e)
 		}
-		e.wanted = true
+		e.wanted, e.asks = true, e.asks || len(d.Answers) > 0
 		if !d.At.IsZero() {
 			if e.first.IsZero() {
 				e.first = d.At
@@ -164,7 +165,7 @@ func (b *eventBook) find(d data.DraftEncounter) *eventEntry {
 func (b *eventBook) prepare(load func(ids []int64) (map[int64]data.Event, error)) (bool, error) {
 	var ids []int64
 	for _, e := range b.entries {
-		if e.wanted && e.event.ID != 0 && (e.said != nil || len(e.sessions) > 0) {
+		if e.wanted && e.event.ID != 0 && (e.said != nil || len(e.sessions) > 0 || e.asks) {
 			ids = append(ids, e.event.ID)
 		}
 	}
@@ -185,6 +186,8 @@ func (b *eventBook) prepare(load func(ids []int64) (map[int64]data.Event, error)
 		case len(e.sessions) > 0:
 			e.load(stored[e.event.ID])
 			some = e.addSessions() || some
+		case e.asks:
+			e.load(stored[e.event.ID])
 		}
 	}
 	return some, nil

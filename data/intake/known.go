@@ -39,10 +39,10 @@ type knownMet struct {
 func (k *knownMet) stands(e plannedEncounter) { k.add(e, keysOf(&e.Encounter)...) }
 
 // improve adds to encounter i what a file says more about it, and to its keys.
-func (k *knownMet) improve(i int, d data.DraftEncounter) {
+func (k *knownMet) improve(i int, d data.DraftEncounter, answered answering) {
 	e := &k.there[i]
 	was := e.Encounter
-	e.improve(d)
+	e.improve(d, answered)
 	switch {
 	case e.At != was.At || e.AllDay != was.AllDay:
 		k.also(i, keysOf(&e.Encounter)...)
@@ -145,7 +145,7 @@ func hasLines(text, part string) bool {
 }
 
 // improve adds to an encounter what a file says more about it.
-func (e *plannedEncounter) improve(d data.DraftEncounter) {
+func (e *plannedEncounter) improve(d data.DraftEncounter, answered answering) {
 	was := e.Encounter
 	if e.Place == "" {
 		e.Place = d.Place
@@ -159,6 +159,7 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 	if d.Warmth != data.NotSaid {
 		e.Warmth = d.Warmth
 	}
+	e.Answers = answered(e.EventID, e.Answers, d.Answers)
 	if e.SessionID == 0 && e.session == "" && d.Session != "" {
 		e.session, e.write = d.Session, true
 	}
@@ -167,11 +168,12 @@ func (e *plannedEncounter) improve(d data.DraftEncounter) {
 
 // promiseKey is one key to find a promise by: all of it, or the parts that similar ones share.
 type promiseKey struct {
-	by    data.Ower
-	alike bool
-	due   data.Date // for a similar one zero: any day
-	text  string    // for a similar one folded
-	done  time.Time // UTC
+	by      data.Ower
+	alike   bool
+	due     data.Date // for a similar one zero: any day
+	text    string    // for a similar one folded
+	done    time.Time // UTC, as dropped
+	dropped time.Time
 }
 
 // knownPromises finds stored promises of a contact that are also in a file.
@@ -186,15 +188,15 @@ func (k *knownPromises) stands(p plannedPromise) {
 	k.add(p, justSo(&p.Promise), likewise(&p.Promise), whenever)
 }
 
-// kept notes when promise i was kept.
-func (k *knownPromises) kept(i int, done time.Time) {
+// ended notes when promise i was kept, or dropped.
+func (k *knownPromises) ended(i int, done, dropped time.Time) {
 	p := &k.there[i]
-	p.Done, p.write = done, true
+	p.Done, p.Dropped, p.write = done, dropped, true
 	k.also(i, justSo(&p.Promise))
 }
 
 func justSo(p *data.Promise) promiseKey {
-	return promiseKey{by: p.By, due: p.Due, text: p.Text, done: p.Done.Round(0).UTC()}
+	return promiseKey{by: p.By, due: p.Due, text: p.Text, done: p.Done.Round(0).UTC(), dropped: p.Dropped.Round(0).UTC()}
 }
 
 func likewise(p *data.Promise) promiseKey {
@@ -203,7 +205,7 @@ func likewise(p *data.Promise) promiseKey {
 
 // of finds the promise that is also p: first an equal one, then a similar one; -1 when p is new.
 func (k *knownPromises) of(p data.Promise) int {
-	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) }
+	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) && there.Dropped.Equal(p.Dropped) }
 	if i := k.find(same, justSo(&p)); i >= 0 {
 		return i
 	}

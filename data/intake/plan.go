@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -21,6 +22,7 @@ type work struct {
 	met       knownMet
 	promises  knownPromises
 	attendees []plannedAttendee
+	agreed    []plannedAppointment // those that must be saved
 }
 
 // plannedEncounter is a stored encounter or one of the file; write says that it must be saved. EventID may be a
@@ -46,6 +48,11 @@ type plannedAttendee struct {
 	status data.AttendeeStatus
 	note   string
 	source data.SourceKind // "": as in the import
+
+	wanted               bool
+	cancelled, checkedIn time.Time
+	// exact: whether the contact is fresh is said, by fresh, and not concluded
+	exact, fresh bool
 }
 
 // changed reports whether the contact itself changes. A change that a later row reverses does not count.
@@ -68,7 +75,7 @@ func (w *work) writes() bool {
 			return true
 		}
 	}
-	return false
+	return len(w.agreed) > 0
 }
 
 // plan is what an import will write. Making it writes nothing.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"lanyard/data"
 )
@@ -20,6 +21,7 @@ func (pl *plan) compareStored(progress func(int), from, to int) error {
 			pl.encounters(w, l.met[w.contact.ID])
 			pl.promises(w, l.promised[w.contact.ID])
 			pl.attendees(w, l.listed[w.contact.ID])
+			pl.appointments(w, l.agreed[w.contact.ID])
 		}
 		done += len(part)
 		if err := pl.step(progress, from+(to-from)*done/len(pl.works)); err != nil {
@@ -34,6 +36,7 @@ type storedOf struct {
 	met      map[int64][]data.Encounter
 	promised map[int64][]data.Promise
 	listed   map[int64][]data.Attendee
+	agreed   map[int64][]data.Appointment
 }
 
 // readStored reads what is stored about some of the contacts. New contacts have nothing stored.
@@ -53,7 +56,10 @@ func (pl *plan) readStored(works []*work) (l storedOf, err error) {
 	if l.promised, err = pl.tx.PromisesOf(ids); err != nil {
 		return l, err
 	}
-	l.listed, err = pl.tx.AttendeesOf(ids)
+	if l.listed, err = pl.tx.AttendeesOf(ids); err != nil {
+		return l, err
+	}
+	l.agreed, err = pl.tx.AppointmentsOf(ids)
 	return l, err
 }
 
@@ -77,7 +83,7 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 			event := pl.eventKey(row, d)
 			i := w.met.of(d, event)
 			if i >= 0 {
-				w.met.improve(i, d)
+				w.met.improve(i, d, pl.events.answered)
 			} else {
 				i = len(w.met.there)
 				w.met.stands(plannedEncounter{
@@ -93,7 +99,7 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 func encounterOf(d data.DraftEncounter, event int64) data.Encounter {
 	return data.Encounter{
 		EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
-		Source: data.Source{Kind: d.Source}, Created: d.Created,
+		Answers: d.Answers, Source: data.Source{Kind: d.Source}, Created: d.Created,
 	}
 }
 
@@ -140,8 +146,8 @@ func (pl *plan) promises(w *work, stored []data.Promise) {
 				w.promises.stands(plannedPromise{p, met, true})
 				continue
 			}
-			if w.promises.there[i].Done.IsZero() && !p.Done.IsZero() { // kept meanwhile
-				w.promises.kept(i, p.Done)
+			if there := &w.promises.there[i]; there.Done.IsZero() && there.Dropped.IsZero() && !(p.Done.IsZero() && p.Dropped.IsZero()) {
+				w.promises.ended(i, p.Done, p.Dropped)
 			}
 		}
 	}
@@ -160,15 +166,15 @@ func (w *work) metAt(row *data.Draft, nth int64) int {
 func (pl *plan) attendees(w *work, stored []data.Attendee) {
 	want := map[int64]*plannedAttendee{}
 	var order []int64
-	add := func(event int64, status data.AttendeeStatus, note string, source data.SourceKind) {
-		l := want[event]
+	add := func(a plannedAttendee) {
+		l := want[a.event]
 		switch {
-		case event == 0:
+		case a.event == 0:
 		case l == nil:
-			want[event] = &plannedAttendee{event, status, note, source}
-			order = append(order, event)
-		case status.Reached() > l.status.Reached():
-			l.status = status
+			want[a.event] = &a
+			order = append(order, a.event)
+		default:
+			l.join(a)
 		}
 	}
 	for _, d := range w.drafts {
@@ -177,24 +183,16 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 				a.Status = data.Expected
 			}
 			if e := pl.events.attended(a); e != nil {
-				add(e.key, a.Status, a.Note, a.Source)
+				add(plannedAttendee{e.key, a.Status, a.Note, a.Source, a.Wanted, a.Cancelled, a.CheckedIn, d.Exact, a.Fresh})
 			}
 		}
 	}
 	for _, e := range w.met.there {
 		if e.write && e.ID == 0 && !e.exact && want[e.EventID] == nil {
-			add(e.EventID, data.Met, "", "")
+			add(plannedAttendee{event: e.EventID, status: data.Met})
 		}
 	}
-	switch {
-	case pl.batch.Event == 0:
-	case w.attendee != "":
-		add(pl.batch.Event, w.attendee, "", "")
-	case pl.batch.Attendee != "":
-		add(pl.batch.Event, pl.batch.Attendee, "", "")
-	default:
-		add(pl.batch.Event, data.Expected, "", "")
-	}
+	add(plannedAttendee{event: pl.batch.Event, status: cmp.Or(w.attendee, pl.batch.Attendee, data.Expected)})
 	listed := map[int64]*data.Attendee{}
 	for i := range stored {
 		listed[stored[i].EventID] = &stored[i]
@@ -207,9 +205,38 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 	}
 }
 
+// join takes in what another row says.
+func (l *plannedAttendee) join(other plannedAttendee) {
+	if other.status.Reached() > l.status.Reached() {
+		l.status = other.status
+	}
+	l.wanted = l.wanted || other.wanted
+	l.cancelled, l.checkedIn = or(l.cancelled, other.cancelled), or(l.checkedIn, other.checkedIn)
+}
+
+// onto puts what the attendee says on the stored one. It never goes back to an earlier status, and never replaces a note.
+func (l *plannedAttendee) onto(a *data.Attendee) {
+	if l.status.Reached() > a.Status.Reached() {
+		a.Status = l.status
+	}
+	a.Note = cmp.Or(a.Note, l.note)
+	a.Wanted = a.WasWanted() || l.wanted
+	a.Cancelled, a.CheckedIn = or(a.Cancelled, l.cancelled), or(a.CheckedIn, l.checkedIn)
+}
+
 // adds reports whether the attendee says more than what is stored.
 func (l *plannedAttendee) adds(a *data.Attendee) bool {
-	return l.status.Reached() > a.Status.Reached() || l.note != "" && a.Note == ""
+	then := *a
+	l.onto(&then)
+	return then != *a
+}
+
+// or is the first moment that is one.
+func or(a, b time.Time) time.Time {
+	if a.IsZero() {
+		return b
+	}
+	return a
 }
 
 // date gives a day to an encounter without one: the event's first day if that has begun, else now.

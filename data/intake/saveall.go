@@ -75,6 +75,9 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	for _, w := range pl.works {
 		for _, d := range w.drafts {
 			named, listed = append(named, d.Encounters...), append(listed, d.Attendees...)
+			for _, a := range d.Appointments {
+				listed = append(listed, listing(a))
+			}
 		}
 	}
 	pl.events.document(pl.batch.Document.Events)
@@ -172,6 +175,9 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 		if err := pl.tx.SavePromise(&p.Promise); err != nil {
 			return err
 		}
+	}
+	if err := pl.writeAppointments(w); err != nil {
+		return err
 	}
 	for _, l := range w.attendees {
 		l.event, _ = pl.events.ids(l.event, "", 0)

@@ -48,7 +48,13 @@ var attendeeKind = aggregate{
 
 // SaveAttendee inserts or updates the one attendee of a contact and an event. With ID 0 it replaces the stored
 // one, whatever its Rev; else the rules of SaveContact hold. An empty Status means data.Expected.
-func (tx *Tx) SaveAttendee(a *data.Attendee) error {
+func (tx *Tx) SaveAttendee(a *data.Attendee) error { return tx.saveAttendee(a, false) }
+
+// SaveAttendeeAsSaid is SaveAttendee for what a copy says: a contact who was known before stays known, although it is made in
+// this operation. One who was not made in it is known in any case.
+func (tx *Tx) SaveAttendeeAsSaid(a *data.Attendee) error { return tx.saveAttendee(a, true) }
+
+func (tx *Tx) saveAttendee(a *data.Attendee, asSaid bool) error {
 	fresh := *a
 	if fresh.Status == "" {
 		fresh.Status = data.Expected
@@ -66,8 +72,10 @@ func (tx *Tx) SaveAttendee(a *data.Attendee) error {
 		if im != nil {
 			fresh.ID, fresh.Rev = im.id(), im.rev(aggregateOf[Attendees])
 			fresh.Fresh = attendeeColumns.of(im.root()).Fresh // how the contact came is settled once
-		} else if !fresh.Fresh {
-			fresh.Fresh = tx.made(Contacts, fresh.ContactID)
+		} else if made := tx.made(Contacts, fresh.ContactID); asSaid {
+			fresh.Fresh = fresh.Fresh && made
+		} else {
+			fresh.Fresh = fresh.Fresh || made
 		}
 	}
 	if err := tx.checkRefs(aggregateOf[Attendees], attendeeColumns.image(&fresh)); err != nil {

@@ -78,6 +78,8 @@ const (
 
 	Attendance ID = "attendance" // Lanyard's own column of event lists
 
+	Appointments ID = "appointments" // Lanyard's own column of times agreed at events
+
 	Properties ID = "properties" // Lanyard's own column of properties that it does not model
 	More       ID = "more"       // Lanyard's own column for what the other columns cannot hold
 	OtherLabel ID = "other.label"
@@ -133,6 +135,7 @@ var all = named(append(texts(), []Info{
 	{ID: OtherLabel, Header: "Other label"},
 	{ID: More, Header: "More"},
 	{ID: Attendance, Header: "Attendance", Noun: say.Phrase("list of events, each with expected, want to meet, met or closed")},
+	{ID: Appointments, Header: "Appointments", Noun: say.Phrase("list of appointments, each with its state, event and start")},
 	{ID: Other, Header: "Keep as it is"},
 	{ID: Ignore, Header: "Leave out"},
 }...))

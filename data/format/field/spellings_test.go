@@ -15,7 +15,7 @@ const (
 var unspelled = map[ID]string{
 	Particle: "languages.go has the words for it",
 	Event:    ownColumn, Session: ownColumn, MetOn: ownColumn, MetAt: ownColumn, Zone: ownColumn, Place: ownColumn, Warmth: ownColumn,
-	EncounterNote: ownColumn, Promises: ownColumn, Attendance: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
+	EncounterNote: ownColumn, Promises: ownColumn, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
 	Joined: ofReports, Left: ofReports, Stayed: ofReports, Action: ofReports, Role: ofReports,
 	Ignore: noField,
 }

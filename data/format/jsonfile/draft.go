@@ -74,6 +74,11 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 			d.Attendees = append(d.Attendees, listed)
 		}
 	}
+	for i, a := range c.Appointments {
+		if agreed, ok := r.appointment(a, met, place(path+".appointments", i)); ok {
+			d.Appointments = append(d.Appointments, agreed)
+		}
+	}
 	return d, true
 }
 
@@ -101,6 +106,7 @@ func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool)
 		EventID: e.EventID, SessionID: e.SessionID, Source: r.source(e.Source, path), Created: r.utc(e.Created, path+".created"),
 	}
 	d.At, d.AllDay = r.moment(e.At, e.Zone, path+".at")
+	d.Answers = r.answers(e.Answers, path+".answers")
 	if !d.Warmth.Valid() {
 		r.tell(say.T("{{.Place}}.warmth: {{.Warmth}} is not 0, 1, 2 or 3; it was left out", path, d.Warmth))
 		d.Warmth = data.NotSaid
@@ -110,7 +116,7 @@ func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool)
 }
 
 func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
-	d := data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: r.utc(p.Done, path+".done"), Created: r.utc(p.Created, path+".created")}
+	d := data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: r.utc(p.Done, path+".done"), Dropped: r.utc(p.Dropped, path+".dropped"), Created: r.utc(p.Created, path+".created")}
 	switch d.By {
 	case "":
 		d.By = data.ByMe
@@ -123,21 +129,6 @@ func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
 		r.tell(say.T("{{.Place}}.text: is empty; the promise was left out", path))
 	}
 	return d, d.Text != ""
-}
-
-func (r *Reader) attendee(a Attendee, path string) (data.DraftAttendee, bool) {
-	d := a.DraftAttendee
-	d.EventID, d.Source = a.EventID, r.source(a.Source, path)
-	if !d.Status.Valid() {
-		r.tell(say.T("{{.Place}}.status: {{.Status}} is not expected, want, met or closed; it was taken as expected", path, strconv.Quote(string(a.Status))))
-		d.Status = data.Expected
-	}
-	if d.EventID == 0 && data.Fold(d.Event) == "" {
-		r.tell(say.T("{{.Place}}: names no event and was left out", path))
-		return d, false
-	}
-	r.refer(d.EventID, path)
-	return d, true
 }
 
 // event reads one of the events.
@@ -156,6 +147,7 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 	d.AllDay = startDay || endDay || e.AllDay
 	r.span(&d.Start, &d.End, e.End, path)
 	d.Source.Kind, d.Created = r.source(e.Source, path), r.utc(e.Created, path+".created")
+	r.preparation(&e, &d, path)
 	for i, s := range e.Sessions {
 		d.Sessions = append(d.Sessions, r.session(s, int64(i+1), e.Zone, place(path+".sessions", i)))
 	}
@@ -178,7 +170,7 @@ func (r *Reader) event(raw json.RawMessage, path string, nth int) {
 
 func (r *Reader) session(s Session, number int64, eventZone, path string) data.Session {
 	s.Zone = r.zone(s.Zone, path, s.Start, s.End)
-	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status}
+	d := data.Session{ID: number, Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status, UID: s.UID, Going: s.Going}
 	zone := s.Zone
 	if zone == "" {
 		zone = eventZone

@@ -13,11 +13,11 @@
 // persons) are in an export of everything only. Nothing in the trash is written, no settings, and no imports:
 // those are how one database came about.
 //
-// A contact is a data.Contact with "source" (typed, qr, swap, file, text), "created", "encounters", "promises" and
-// "attendance". Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
-// "data". An encounter and an attendee name their event and, since two may be called alike, give its number as
-// "event_id": the "id" of that event. "session_id" is the place of the session in the event's programme, from 1;
-// "encounter" of a promise the place of the encounter among those of the contact, from 1.
+// A contact is a data.Contact with "source" (typed, qr, swap, file, text), "created", "encounters", "promises",
+// "appointments" and "attendance". Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
+// "data". An encounter, an attendee and an appointment name their event and, since two may be called alike, give its
+// number as "event_id": the "id" of that event. "session_id" is the place of the session in the event's programme, from 1;
+// "encounter" of a promise or an appointment the place of the encounter among those of the contact, from 1.
 //
 // Moments of encounters and events are RFC 3339 on the clocks of "zone", where it is known, else in UTC; all other
 // moments are in UTC. Days are ISO 8601, "--02-03" without a year. Where "at", "start" or "end" is a day, only the day is
@@ -47,6 +47,8 @@ type Contact struct {
 	// "closed".
 	Attendees []Attendee `json:"attendance,omitempty"`
 
+	Appointments []Appointment `json:"appointments,omitempty"`
+
 	Source  data.SourceKind `json:"source,omitempty"`  // how the contact came in
 	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
 }
@@ -60,13 +62,6 @@ type Photo struct {
 
 // IsZero reports whether there is no photo.
 func (p Photo) IsZero() bool { return p.PhotoRef.IsZero() && len(p.Data) == 0 }
-
-// Attendee is one attendee of an event.
-type Attendee struct {
-	data.DraftAttendee
-	EventID int64           `json:"event_id,omitempty"`
-	Source  data.SourceKind `json:"source,omitempty"`
-}
 
 // Property is a property as in its file, with its text beside it if that differs.
 type Property struct {
@@ -84,6 +79,8 @@ type Encounter struct {
 	Note    string      `json:"note,omitempty"`
 	Warmth  data.Warmth `json:"warmth,omitempty"` // 1 cool, 2 warm, 3 hot
 
+	Answers []data.Answer `json:"answers,omitempty"` // to the event's questions, by their keys
+
 	EventID   int64           `json:"event_id,omitempty"`   // the "id" of the event
 	SessionID int64           `json:"session_id,omitempty"` // the number of the session in the event's programme, from 1
 	Source    data.SourceKind `json:"source,omitempty"`
@@ -95,7 +92,8 @@ type Promise struct {
 	By      data.Ower `json:"by"` // "me" or "them"
 	Text    string    `json:"text"`
 	Due     data.Date `json:"due,omitzero"`
-	Done    string    `json:"done,omitempty"` // RFC 3339
+	Done    string    `json:"done,omitempty"`    // RFC 3339
+	Dropped string    `json:"dropped,omitempty"` // RFC 3339
 	Snoozed data.Date `json:"snoozed,omitzero"`
 
 	Encounter int64  `json:"encounter,omitempty"` // the number of the encounter where it was made among the contact's, from 1
@@ -113,6 +111,15 @@ type Event struct {
 	Note     string    `json:"note,omitempty"`
 	Status   string    `json:"status,omitempty"` // as a calendar writes it, if the event may not take place: "POSTPONED"
 	Sessions []Session `json:"sessions,omitempty"`
+
+	Goal       string          `json:"goal,omitempty"`
+	GoalPeople int             `json:"goal_people,omitempty"`
+	Currency   string          `json:"currency,omitempty"` // ISO 4217
+	Costs      []data.Cost     `json:"costs,omitempty"`    // in minor units of the currency, as "value"
+	Value      int64           `json:"value,omitempty"`
+	Within     Within          `json:"follow_up_days,omitzero"`
+	Questions  []data.Question `json:"questions,omitempty"` // their type is "choice", "tags", "yesno" or "text"
+	Closed     string          `json:"closed,omitempty"`    // RFC 3339 in UTC
 
 	ID      int64           `json:"id,omitempty"` // encounters and attendees use it
 	UID     string          `json:"uid,omitempty"`
@@ -141,6 +148,15 @@ type Session struct {
 	Zone     string `json:"zone,omitempty"`
 	Note     string `json:"note,omitempty"`
 	Status   string `json:"status,omitempty"` // as of an event
+	UID      string `json:"uid,omitempty"`    // as a calendar names it
+	Going    bool   `json:"going,omitempty"`  // the user goes to it
+}
+
+// Within are the days within which somebody is written to, by warmth.
+type Within struct {
+	Hot  int `json:"hot,omitempty"`
+	Warm int `json:"warm,omitempty"`
+	Cool int `json:"cool,omitempty"`
 }
 
 // Card is one of the user's own cards.
@@ -181,7 +197,10 @@ func FromContact(c data.Contact) Contact {
 func FromDraft(d data.Draft) Contact {
 	c := FromContact(d.Contact)
 	for _, a := range d.Attendees {
-		c.Attendees = append(c.Attendees, Attendee{DraftAttendee: a, EventID: a.EventID, Source: a.Source})
+		c.Attendees = append(c.Attendees, FromAttendee(a))
+	}
+	for _, a := range d.Appointments {
+		c.Appointments = append(c.Appointments, FromAppointment(a))
 	}
 	for _, e := range d.Encounters {
 		c.Encounters = append(c.Encounters, FromEncounter(e))
@@ -200,7 +219,7 @@ func FromDraft(d data.Draft) Contact {
 // FromEncounter makes the JSON form of an encounter.
 func FromEncounter(e data.DraftEncounter) Encounter {
 	out := Encounter{
-		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth,
+		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth, Answers: e.Answers,
 		EventID: e.EventID, SessionID: e.SessionID, Source: e.Source, Created: UTC(e.Created),
 	}
 	out.At = moment(e.At, e.Zone, e.AllDay)
@@ -209,12 +228,9 @@ func FromEncounter(e data.DraftEncounter) Encounter {
 
 // FromPromise makes the JSON form of a promise; one without an ower is mine.
 func FromPromise(p data.Promise) Promise {
-	out := Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed}
+	out := Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: UTC(p.Done), Dropped: UTC(p.Dropped)}
 	if out.By == "" {
 		out.By = data.ByMe
-	}
-	if !p.Done.IsZero() {
-		out.Done = UTC(p.Done)
 	}
 	return out
 }
@@ -224,6 +240,8 @@ func FromEvent(e data.Event) Event {
 	out := Event{
 		Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note, Status: e.Status,
 		Start: moment(e.Start, e.Zone, e.AllDay), End: moment(e.End, e.Zone, e.AllDay), AllDay: e.AllDay && e.Start.IsZero() && e.End.IsZero(),
+		Goal: e.Goal, GoalPeople: e.GoalPeople, Currency: e.Currency, Costs: e.Costs, Value: e.Value, Within: Within(e.Within),
+		Questions: e.Questions, Closed: UTC(e.Closed),
 	}
 	for _, s := range e.Sessions {
 		z := s.Zone
@@ -231,7 +249,7 @@ func FromEvent(e data.Event) Event {
 			z = e.Zone
 		}
 		out.Sessions = append(out.Sessions, Session{
-			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status,
+			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Zone: s.Zone, Note: s.Note, Status: s.Status, UID: s.UID, Going: s.Going,
 			Start: moment(s.Start, z, false), End: moment(s.End, z, false),
 		})
 	}

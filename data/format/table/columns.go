@@ -78,6 +78,7 @@ var columns = slices.Concat(
 		column{id: field.More, width: 12, cell: whole(func(*Row) string { return "" }), take: into(func(r *rowDraft) *string { return &r.more })}, // see Flattener
 		column{id: field.Attendance, width: 40, cell: whole(func(r *Row) string { return WriteAttendees(r.Attendees) }), take: into(func(r *rowDraft) *string { return &r.lists })},
 		textOf(field.Pronouns, 12),
+		column{id: field.Appointments, width: 40, cell: whole(func(r *Row) string { return WriteAppointments(r.Appointments) }), take: into(func(r *rowDraft) *string { return &r.agreed })},
 	),
 	once( // only in tables of other programs
 		column{id: field.Particle, take: into(func(r *rowDraft) *string { return &r.particle })},

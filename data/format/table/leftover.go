@@ -49,6 +49,9 @@ func encounterLines(r *Row) (out []Detail) {
 			line = strings.TrimPrefix(line+": "+e.Note, ": ")
 		}
 		out = append(out, Detail{"Met", line})
+		for _, a := range e.Answers {
+			out = append(out, Detail{"Answer", a.Key + ": " + a.Value})
+		}
 	}
 	return out
 }

@@ -33,7 +33,8 @@ type more struct {
 	Earlier    []data.DraftEncounter `json:"earlier,omitempty"`
 	Promises   []data.Promise        `json:"promises,omitempty"`
 
-	Attendance []data.DraftAttendee `json:"attendance,omitempty"`
+	Attendance   []data.DraftAttendee    `json:"attendance,omitempty"`
+	Appointments []data.DraftAppointment `json:"appointments,omitempty"`
 
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }
@@ -127,13 +128,11 @@ func withoutE164(ps []data.Phone) []data.Phone {
 	return out
 }
 
-// inUTC gives encounters whose moments can be compared with ==: in UTC, without the monotonic clock.
+// inUTC gives encounters whose moments can be compared with ==.
 func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 	out := slices.Clone(es)
-	for i, e := range out {
-		if !e.At.IsZero() {
-			out[i].At = e.At.UTC().Round(0)
-		}
+	for i := range out {
+		out[i].At = plainUTC(out[i].At)
 	}
 	return out
 }
@@ -142,9 +141,8 @@ func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 func said(ps []data.Promise) []data.Promise {
 	out := make([]data.Promise, len(ps))
 	for i, p := range ps {
-		out[i] = data.Promise{By: cmp.Or(p.By, data.ByMe), Text: p.Text, Due: p.Due, Snoozed: p.Snoozed}
-		if !p.Done.IsZero() {
-			out[i].Done = p.Done.UTC().Round(0)
+		out[i] = data.Promise{
+			By: cmp.Or(p.By, data.ByMe), Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: plainUTC(p.Done), Dropped: plainUTC(p.Dropped),
 		}
 	}
 	return out

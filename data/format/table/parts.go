@@ -9,22 +9,24 @@ import (
 	"lanyard/data/say"
 )
 
-// Row is one contact with encounters, oldest first, promises and attendees.
+// Row is one contact with encounters, oldest first, promises, attendees and appointments.
 type Row struct {
 	Contact    data.Contact
 	Encounters []data.DraftEncounter
 	Promises   []data.Promise
 	Attendees  []data.DraftAttendee // the events that the contact is an attendee of
+
+	Appointments []data.DraftAppointment
 }
 
 // rowOf makes a row of a draft.
 func rowOf(d *data.Draft) Row {
-	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees}
+	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}
 }
 
 // into puts the row into the draft.
 func (r *Row) into(d *data.Draft) {
-	d.Contact, d.Encounters, d.Promises, d.Attendees = r.Contact, r.Encounters, r.Promises, r.Attendees
+	d.Contact, d.Encounters, d.Promises, d.Attendees, d.Appointments = r.Contact, r.Encounters, r.Promises, r.Attendees, r.Appointments
 }
 
 // list is a part of a row with several values, and what is done when there are too few columns.
@@ -51,7 +53,7 @@ type part interface {
 }
 
 // parts are the lists of a row, in the order of a column of notes.
-var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, promises, formers, properties}
+var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, appointments, promises, formers, properties}
 
 var (
 	emails = &list[data.Email]{
@@ -97,9 +99,14 @@ var (
 		noun: say.Phrase("promises"), lines: promiseLines,
 	}
 	attendance = &list[data.DraftAttendee]{
-		key: "attendance", in: func(r *Row) *[]data.DraftAttendee { return &r.Attendees }, columns: math.MaxInt,
+		key: "attendance", in: func(r *Row) *[]data.DraftAttendee { return &r.Attendees }, as: asListed, columns: math.MaxInt,
 		more: func(m *more) *[]data.DraftAttendee { return &m.Attendance },
 		noun: say.Phrase("a place on the list of an event"), lines: attendanceLines,
+	}
+	appointments = &list[data.DraftAppointment]{
+		key: "appointments", in: func(r *Row) *[]data.DraftAppointment { return &r.Appointments }, as: agreed, columns: math.MaxInt,
+		more: func(m *more) *[]data.DraftAppointment { return &m.Appointments },
+		noun: say.Phrase("appointments"), lines: appointmentLines,
 	}
 )
 

@@ -27,12 +27,15 @@ func WritePromises(ps []data.Promise) string {
 		if !p.Done.IsZero() {
 			s += " [done " + p.Done.UTC().Format(time.RFC3339Nano) + "]"
 		}
+		if !p.Dropped.IsZero() {
+			s += " [dropped " + p.Dropped.UTC().Format(time.RFC3339Nano) + "]"
+		}
 		lines[i] = s
 	}
 	return strings.Join(lines, "\n")
 }
 
-var promiseTag = regexp.MustCompile(` \[(due|snoozed|done) ([^\[\]]+)\]$`)
+var promiseTag = regexp.MustCompile(` \[(due|snoozed|done|dropped) ([^\[\]]+)\]$`)
 
 // readPromises reads what WritePromises wrote. A line without an ower is owed by the user.
 func readPromises(s string) []data.Promise {
@@ -60,13 +63,11 @@ func readPromises(s string) []data.Promise {
 
 // setTag sets the value of a tag in brackets; false when it cannot be read, or is repeated.
 func setTag(p *data.Promise, name, value string) bool {
-	if name == "done" {
-		t, err := time.Parse(time.RFC3339Nano, value)
-		if err != nil || !p.Done.IsZero() {
-			return false
-		}
-		p.Done = t.UTC()
-		return true
+	switch name {
+	case "done":
+		return setMoment(&p.Done, value)
+	case "dropped":
+		return setMoment(&p.Dropped, value)
 	}
 	d, err := data.ParseDate(value)
 	if err != nil || d.String() != value {
@@ -80,5 +81,15 @@ func setTag(p *data.Promise, name, value string) bool {
 		return false
 	}
 	*field = d
+	return true
+}
+
+// setMoment sets the moment of a tag; false when it cannot be read, or is repeated.
+func setMoment(to *time.Time, value string) bool {
+	t, err := time.Parse(time.RFC3339Nano, value)
+	if err != nil || !to.IsZero() {
+		return false
+	}
+	*to = t.UTC()
 	return true
 }

@@ -92,6 +92,7 @@ type rowDraft struct {
 	metAt     string
 	met       data.DraftEncounter
 	lists     string // the column Attendance
+	agreed    string // the column Appointments
 	more      string
 	visit     *visit  // in a report on a meeting: when the person was there
 	aside     []error // *data.RowError, of cells that were kept as they are

@@ -295,17 +295,24 @@ func (r *rowDraft) finish() {
 	}
 	r.finishEncounter()
 	c.OnePreferred()
-	ok := r.lists == ""
-	if !ok {
-		r.d.Attendees, ok = readAttendees(r.lists)
+	listed, agreed := r.lists == "", r.agreed == ""
+	if !listed {
+		r.d.Attendees, listed = readAttendees(r.lists)
+	}
+	if !agreed {
+		r.d.Appointments, agreed = readAppointments(r.agreed)
 	}
 	if r.more != "" {
 		if err := applyMore(r.more, &r.d); err != nil {
 			r.other(field.Of(field.More).Header, r.more)
 		}
 	}
-	if !ok && len(r.d.Attendees) == 0 { // More has what the column cannot say
+	// More has what a column cannot say
+	if !listed && len(r.d.Attendees) == 0 {
 		r.keep(field.Of(field.Attendance).Header, r.lists, field.Attendance)
+	}
+	if !agreed && len(r.d.Appointments) == 0 {
+		r.keep(field.Of(field.Appointments).Header, r.agreed, field.Appointments)
 	}
 }
 
