@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"os"
@@ -86,6 +87,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		write(t, h.a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{DisplayName: "Zoë Ng"}) })
 		return h
 	}, func(h *hands, _ *keys.Key) { shown(h.t, h.a, h.a.people(), "people") }},
+	keys.Today:      {newToday, readyToday},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {
@@ -142,6 +144,44 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 
 // handsOn are hands on a window that a test has opened.
 func handsOn(t *testing.T, a *App) *hands { return &hands{t: t, a: a, pace: func() { settle(t, a) }} }
+
+// newToday is Today at an event with something of each kind.
+func newToday(t *testing.T) *hands {
+	h := newHands(t)
+	e := data.Event{Name: "Fair", Start: noon.Add(-time.Hour), End: noon.Add(8 * time.Hour), Zone: "UTC", Sessions: []data.Session{{Title: "Talk", Start: noon.Add(time.Hour)}}}
+	write(t, h.a, func(tx *store.Tx) error {
+		err := tx.SaveEvent(&e)
+		for _, name := range []string{"Ada Met", "Bo Agreed", "Cy Agreed", "Di Wanted", "Ed Wanted"} {
+			c := data.Contact{DisplayName: name}
+			err = errors.Join(err, tx.SaveContact(&c))
+			switch strings.Fields(name)[1] {
+			case "Met":
+				err = errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: noon}))
+			case "Agreed":
+				err = errors.Join(err, tx.SaveAppointment(&data.Appointment{ContactID: c.ID, EventID: e.ID, Start: noon.Add(time.Hour)}))
+			case "Wanted":
+				err = errors.Join(err, tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet}))
+			}
+		}
+		return errors.Join(err, tx.Receive(&data.Arrival{Draft: data.Draft{Contact: data.Contact{DisplayName: "Finn Oja"}}}), tx.SetCurrent(e.ID))
+	})
+	return h
+}
+
+// readyToday gives the keys to the first row that a key is for.
+func readyToday(h *hands, k *keys.Key) {
+	of := map[*keys.Key]string{
+		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
+		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met",
+	}[k]
+	shown(h.t, h.a, h.a.today(), "today")
+	if of != "" && !h.a.today().FocusRow(of) {
+		h.t.Fatalf("no row of %q", of)
+	}
+	if k == keys.TodayMissed { // the first was kept
+		h.key(fyne.KeyDown)
+	}
+}
 
 // swapOfTwo is Swap with two cards.
 func swapOfTwo(t *testing.T) *hands { return handsOn(t, pageWindow(t)) }

@@ -109,7 +109,7 @@ func TestLongPagesScrollByKeyboard(t *testing.T) {
 	for _, s := range []struct {
 		key    string
 		screen window.Page
-	}{{"today", a.today()}, {"settings", a.settings()}} {
+	}{{"settings", a.settings()}} {
 		t.Run(s.key, func(t *testing.T) {
 			shown(t, a, s.screen, s.key)
 			var page *container.Scroll

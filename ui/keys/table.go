@@ -10,6 +10,7 @@ const (
 	Page       Place = "page"
 	List       Place = "list"
 	People     Place = "people"
+	Today      Place = "today"
 	Duplicates Place = "duplicates"
 	Swap       Place = "swap"
 	FullScreen Place = "full screen"
@@ -36,6 +37,8 @@ func (p Place) Where() say.Text {
 		return say.T("In a list")
 	case People:
 		return say.T("In People")
+	case Today:
+		return say.T("In Today")
 	case Duplicates:
 		return say.T("In Duplicates")
 	case Swap:
@@ -63,6 +66,7 @@ var (
 	row      = say.T("To the row above, the row below")
 	rows     = say.T("A page up, a page down")
 	ends     = say.T("To the beginning, the end")
+	section  = say.T("To the section before, the next")
 	line     = say.T("Scroll by a line")
 	span     = say.T("Tick people row by row")
 	spanPage = say.T("Tick a page of people")
@@ -146,6 +150,23 @@ var (
 	Trash        = add("Delete", List, say.T("Move to the trash"))
 	LeaveList    = add("Esc", List, say.T("Back"))
 	Name         = add(AnyLetter, People, say.T("Go to the name you type"))
+)
+
+// The keys of Today.
+var (
+	TodayUp     = add("Up", Today, row)
+	TodayDown   = add("Down", Today, row)
+	TodayBefore = add("Left", Today, section)
+	TodayAfter  = add("Right", Today, section)
+	TodayMet    = add("M", Today, say.T("Met now"))
+	TodayKept   = add("K", Today, say.T("Appointment: kept"))
+	TodayMissed = add("N", Today, say.T("Appointment: it did not take place"))
+	TodayGo     = add("G", Today, say.T("Session: I go there, or not"))
+	TodayWanted = add("W", Today, say.T("Want to meet, or not"))
+	TodayCool   = add("1", Today, warm)
+	TodayWarm   = add("2", Today, warm)
+	TodayHot    = add("3", Today, warm)
+	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
 )
 
 // The keys of Duplicates.

@@ -37,7 +37,7 @@ func (s *Page) firstSteps(v todayView) fyne.CanvasObject {
 	if v.event.ID != 0 {
 		event.text = lang.L("Say that you are there: everybody you add is stamped with it.")
 		event.button, event.icon = lang.L("I'm here"), "pin"
-		event.run = func() { edit.SayHere(w, v.event.Event, nil) }
+		event.run = func() { edit.SayHere(w, v.event, nil) }
 	}
 	steps := []step{
 		{

@@ -3,69 +3,46 @@ package today
 
 import (
 	"context"
-	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	fw "fyne.io/fyne/v2/widget"
 
-	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/say"
 	"lanyard/data/store"
-	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
-	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
-// Page shows what is due, whom one met last, and the current or next event. Until somebody
+// Page shows what is due, whom one met last, and the current or next event; at an event what goes on there. Until somebody
 // has been added it teaches the first steps.
 type Page struct {
-	w           *window.Window
-	Main        *fyne.Container // due
-	side        *fyne.Container // first steps, event
-	Rest        *fyne.Container // latest
-	page        *fyne.Container
-	Checks      []*widget.Check // of the promises, in their order
-	all         bool            // all promises are listed
-	AllArrivals bool            // all cards that came in are listed
-	asked       window.Latest
-}
+	w      *window.Window
+	Main   *fyne.Container // at an event what goes on there; else what is due
+	side   *fyne.Container // first steps, event
+	Rest   *fyne.Container // the rest
+	page   *fyne.Container
+	Checks []*widget.Check // of the promises, in their order
+	asked  window.Latest
 
-const (
-	dueAhead    = 14 // days ahead that Today looks for promises
-	latestShown = 8
-	// promisesShown is how many promises are listed before the rest is asked for.
-	promisesShown = 9
-)
-
-// todayView is all that the screen shows, read in one go.
-type todayView struct {
-	people    map[int64]store.Row  // those named below
-	events    map[int64]data.Event // those the encounters were at
-	arrivals  []data.ArrivalRow    // the first of those that wait
-	waiting   int                  // how many wait
-	promises  []data.Promise
-	latest    []data.Encounter
-	event     store.EventRow // the current one, else one going on, else the next; ID 0 for none
-	here      bool           // event is the current one
-	hasMe     bool
-	hasEvents bool
-	hasPeople bool
+	view    todayView
+	more    map[list]int    // rows that were asked for beyond those at first
+	rows    []*row          // in the order in which they were made
+	filled  *fyne.Container // the column that is being filled
+	leaving map[int64]*leavingPromise
+	turns   *time.Timer // until something begins or ends
 }
 
 // Screen is the screen of what matters today.
 var Screen = window.Screen{Key: "today", Open: keys.ToToday, Label: say.T("Today"), Icon: "today", New: func(w *window.Window) window.Page { return newToday(w) }}
 
 func newToday(w *window.Window) *Page {
-	s := &Page{w: w}
+	s := &Page{w: w, more: map[list]int{}}
 	gap := layout.NewCustomPaddedVBoxLayout(16)
 	s.Main, s.side, s.Rest = container.New(gap), container.New(gap), container.New(gap)
 	s.page = style.Page(1080, style.Columns(800, s.Main, s.side, s.Rest))
@@ -83,245 +60,171 @@ func (s *Page) Focus() {
 
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
-	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Settings) {
+	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Appointments, store.Settings) {
 		return
 	}
+	if c == nil {
+		s.leaving = nil
+	}
+	s.read()
+}
+
+func (s *Page) read() {
+	more := s.listed()
 	window.LoadFor(s.w, s.asked.Next(), lang.L("Today could not be read"), func(ctx context.Context) (todayView, error) {
-		return readToday(ctx, s.w.Store, s.w.Today())
+		return readToday(ctx, s.w.Store, more)
 	}, s.show)
 }
 
-// readToday reads what the screen shows.
-func readToday(ctx context.Context, st *store.Store, today data.Date) (v todayView, err error) {
-	promises, err := st.OpenPromises(ctx, day.Of(day.At(today, dueAhead*24*60, st.Now().Location())))
-	if err != nil {
-		return v, err
+// listed says how many rows of a list are shown at most; it may be called from any goroutine.
+func (s *Page) listed() func(list) int {
+	most := map[list]int{}
+	for of, n := range listedAtFirst {
+		most[of] = n + 1 + s.more[of] // one that is left over is shown as well
 	}
-	for _, p := range promises {
-		if p.Snoozed.IsZero() || day.Between(today, p.Snoozed) <= 0 {
-			v.promises = append(v.promises, p)
-		}
-	}
-	if v.arrivals, v.waiting, err = st.ArrivalRows(ctx, arrivalsListed); err != nil {
-		return v, err
-	}
-	if v.latest, err = st.LatestEncounters(ctx, latestShown); err != nil {
-		return v, err
-	}
-	if err = v.readPeople(ctx, st); err != nil {
-		return v, err
-	}
-	if err = v.readEvents(ctx, st); err != nil {
-		return v, err
-	}
-	me, err := st.Me(ctx)
-	if err != nil {
-		return v, err
-	}
-	v.hasMe = !me.Nameless()
-	n, err := st.Count(ctx)
-	v.hasPeople = n > 0
-	return v, err
+	return func(of list) int { return most[of] }
 }
 
-func (v *todayView) readPeople(ctx context.Context, st *store.Store) error {
-	var ids []int64
-	add := func(id int64) {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
+// shown is how many of so many rows of a list are shown.
+func (s *Page) shown(of list, n int) int {
+	most := listedAtFirst[of] + s.more[of]
+	if n <= most+1 {
+		return n
 	}
-	for _, p := range v.promises {
-		add(p.ContactID)
-	}
-	for _, e := range v.latest {
-		add(e.ContactID)
-	}
-	rows, err := st.Rows(ctx, ids)
-	v.people = make(map[int64]store.Row, len(rows))
-	for _, r := range rows {
-		v.people[r.ID] = r
-	}
-	return err
+	return most
 }
 
-func (v *todayView) readEvents(ctx context.Context, st *store.Store) error {
-	events, err := st.Events(ctx)
-	if err != nil {
-		return err
-	}
-	current, _, _, ok, err := st.Current(ctx)
-	if err != nil {
-		return err
-	}
-	v.hasEvents = len(events) > 0
-	v.events = make(map[int64]data.Event, len(events))
-	now := st.Now()
-	var on, next store.EventRow
-	for _, e := range events { // latest start first
-		v.events[e.ID] = e.Event
-		switch {
-		case ok && e.ID == current.ID:
-			v.event, v.here = e, true
-		case e.Phase(now) == data.Now && on.ID == 0:
-			on = e
-		case e.Phase(now) == data.Upcoming:
-			next = e
-		}
-	}
-	for _, e := range []store.EventRow{on, next} {
-		if v.event.ID == 0 {
-			v.event = e
-		}
-	}
-	return nil
-}
-
-// show fills the columns. A promise that was ticked by keyboard hands the focus to the next one.
-func (s *Page) show(v todayView) {
-	focused := slices.IndexFunc(s.Checks, func(c *widget.Check) bool {
-		return s.w.Native.Canvas().Focused() == fyne.Focusable(c)
-	})
-	s.Checks = nil
-	s.Main.Objects, s.side.Objects, s.Rest.Objects = nil, nil, nil
-	if !v.hasMe || !v.hasEvents || !v.hasPeople {
-		steps := s.firstSteps(v)
-		if v.hasPeople {
-			s.side.Add(steps)
-		} else {
-			s.Main.Add(steps)
-		}
-	}
-	if v.waiting > 0 {
-		s.Main.Add(s.arrivals(v))
-	}
-	if v.hasPeople {
-		s.Main.Add(s.due(v))
-		s.Rest.Add(s.latest(v))
-	}
-	if v.event.ID != 0 || v.hasPeople {
-		s.side.Add(s.eventCard(v))
-	}
-	s.page.Refresh()
-	if focused >= 0 && len(s.Checks) > 0 {
-		s.w.Native.Canvas().Focus(s.Checks[min(focused, len(s.Checks)-1)])
-	}
-}
-
-func (s *Page) due(v todayView) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	today := s.w.Today()
-	shown := v.promises
-	if !s.all && len(shown) > promisesShown+1 {
-		shown = shown[:promisesShown]
-	}
-	for _, p := range shown {
-		box.Add(s.promiseRow(p, v.people[p.ContactID].Name, today))
-	}
-	if more := len(v.promises) - len(shown); more > 0 {
-		box.Add(words.ShowMore(more, func() {
-			s.all = true
-			s.show(v)
+// addMore is the line below a list that is cut short.
+func (s *Page) addMore(box *fyne.Container, of list, left int) {
+	if left > 0 {
+		box.Add(words.ShowMore(left, func() {
+			s.more[of] += moreAtOnce
+			s.read()
 		}))
 	}
-	if len(v.promises) == 0 {
-		box.Add(widget.IconLine("check", style.NewMuted(lang.L("Nothing is due in the next two weeks."))))
-		return widget.Titled(lang.L("Promises"), "", box)
-	}
-	return widget.Titled(lang.L("Promises"), lang.N(len(v.promises), "{{.Count}} open", "{{.Count}} open"), box)
 }
 
-// promiseRow is a promise that can be ticked off, with whom it concerns and when it is due.
-func (s *Page) promiseRow(p data.Promise, name string, today data.Date) fyne.CanvasObject {
-	check := widget.NewCheck("", nil)
-	check.SetTip(lang.L("Tick it off"))
-	check.OnChanged = func(on bool) {
-		if on {
-			edit.FinishPromise(s.w, p)
-		}
+// show fills the columns. The row that had the keys has them again or, when it is gone, the one in its place.
+func (s *Page) show(v todayView) {
+	before := s.inOrder()
+	had, at := s.focused(before)
+	s.view, s.Checks, s.rows = v, nil, nil
+	for _, c := range []*fyne.Container{s.Main, s.side, s.Rest} {
+		c.Objects = nil
 	}
-	s.Checks = append(s.Checks, check)
-	text := style.NewLabel(style.Cut(p.Text, window.PromiseLetters))
-	text.Wrapping = fyne.TextWrapWord
-	who := style.NewMuted(lang.L("to {{.Name}}", name))
-	if p.By == data.ByThem {
-		who.SetText(lang.L("{{.Name}} owes it", name))
+	if v.there {
+		s.showEvent(v)
+	} else {
+		s.showUsual(v)
 	}
-	who.TextSize = theme.SizeNameCaptionText
-	when, late := words.Due(p.Due, today)
-	due := style.NewCaption(when)
-	if late {
-		due.Color, due.Style.Bold = theme.ColorNameWarning, true
-	}
-	lines := container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8),
-		container.NewBorder(nil, nil, nil, container.NewCenter(due),
-			container.New(layout.NewCustomPaddedVBoxLayout(1), widget.Tight(text), who)))
-	open := widget.NewPress(lines, func() { s.w.Places.Person(p.ContactID) })
-	return container.New(layout.NewBorderLayout(nil, nil, check, nil), check, open) // in the order of Tab
+	s.page.Refresh()
+	s.keep(had, at, before)
+	s.turn()
 }
 
-func (s *Page) latest(v todayView) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
-	for _, e := range v.latest {
-		box.Add(s.encounterRow(e, v))
-	}
-	if len(v.latest) == 0 {
-		return widget.Titled(lang.L("Latest encounters"), "", style.NewMuted(lang.L("Nobody met yet.")))
-	}
-	return widget.Titled(lang.L("Latest encounters"), "", container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box))
+// add puts something into a column.
+func (s *Page) add(column *fyne.Container, part func() fyne.CanvasObject) {
+	s.filled = column
+	column.Add(part())
 }
 
-// encounterRow says whom, what was said, where and when.
-func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
-	r, event := v.people[e.ContactID], v.events[e.EventID]
-	row := lists.NewContactRow()
-	detail := words.Joined(" · ", e.Note, event.Name)
-	if detail == "" {
-		detail = words.Joined(" · ", r.Organisation, e.Place)
+// addSteps puts the first steps into a column while they are not done.
+func (s *Page) addSteps(v todayView) {
+	if v.hasMe && v.hasEvents && v.hasPeople {
+		return
 	}
-	var set func()
-	set = func() {
-		row.Set(lists.RowValue{
-			Initials: data.Initials(r.Name), Name: r.Name, Detail: detail, Warmth: int(e.Warmth),
-			Aside: words.MomentOf(&e, &event).Ago(s.w.Store.Now()), Picture: s.w.Thumbs.Get(s.w, r.Thumb, set),
+	column := s.side
+	if !v.hasPeople {
+		column = s.Main
+	}
+	s.add(column, func() fyne.CanvasObject { return s.firstSteps(v) })
+}
+
+// showUsual fills the columns on a day without an event.
+func (s *Page) showUsual(v todayView) {
+	s.addSteps(v)
+	if v.waiting > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.arrivals(v) })
+	}
+	if v.hasPeople {
+		s.add(s.Main, func() fyne.CanvasObject { return s.due(v) })
+		s.add(s.Rest, func() fyne.CanvasObject { return s.latest(v) })
+	}
+	if v.event.ID != 0 || v.hasPeople {
+		s.add(s.side, func() fyne.CanvasObject { return s.eventCard(v) })
+	}
+}
+
+// showEvent fills the columns at an event: what goes on there, then what else is due.
+func (s *Page) showEvent(v todayView) {
+	s.addSteps(v)
+	lists := v.lists()
+	s.add(s.side, func() fyne.CanvasObject { return s.eventCard(v) })
+	if met := lists[listMet]; len(met) > 0 && !v.now.Before(v.evening()) {
+		s.add(s.side, func() fyne.CanvasObject { return s.review(v, met) })
+	}
+	if v.hasPeople || len(v.event.Sessions) > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.programme(v) })
+	}
+	if len(v.Appointments) > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.appointments(v) })
+	}
+	if v.WantedCount > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.wanted(v) })
+	}
+	if v.hasPeople {
+		s.add(s.Main, func() fyne.CanvasObject { return s.metToday(v, lists[listMet]) })
+	}
+	if v.waiting > 0 {
+		s.add(s.Rest, func() fyne.CanvasObject { return s.arrivals(v) })
+	}
+	if hot := lists[listHot]; len(hot) > 0 {
+		s.add(s.Rest, func() fyne.CanvasObject {
+			return s.guests(listHot, lang.L("Hot"), hot, v, func(g guest) string { return g.last.Note })
 		})
 	}
-	set()
-	return widget.NewPress(row, func() { s.w.Places.Person(e.ContactID) })
+	if open := lists[listUnqualified]; len(open) > 0 {
+		s.add(s.Rest, func() fyne.CanvasObject {
+			return s.guests(listUnqualified, lang.L("Still to be said"), open, v, lacks)
+		})
+	}
+	if v.hasPeople {
+		s.add(s.Rest, func() fyne.CanvasObject { return s.due(v) })
+	}
 }
 
-// eventCard is the current event, one going on, or the next.
-func (s *Page) eventCard(v todayView) fyne.CanvasObject {
-	e := v.event
-	if e.ID == 0 {
-		text := style.NewMuted(lang.L("No event ahead."))
-		add := widget.NewButton(lang.L("New event"), "plus", func() { edit.Event(s.w, data.Event{}, s.w.Places.Event) })
-		return widget.Titled(lang.L("Next event"), "", container.New(layout.NewCustomPaddedVBoxLayout(10), text, container.NewHBox(add)))
+// turn has the screen read again when something begins or ends: what was next is now.
+func (s *Page) turn() {
+	if s.turns != nil {
+		s.turns.Stop()
 	}
-	title := lang.L("Next event")
-	switch {
-	case v.here:
-		title = lang.L("You are at")
-	case e.Phase(s.w.Store.Now()) == data.Now:
-		title = lang.L("On now")
-	}
-	row := lists.NewEventRow()
-	value := words.EventValue(e, v.here)
-	value.Aside = ""
-	row.Set(value)
-	buttons := style.Wrap()
-	if !v.here {
-		here := widget.NewButton(lang.L("I'm here"), "pin", func() { edit.SayHere(s.w, e.Event, nil) })
-		if e.Event.GoesOn(s.w.Store.Now()) {
-			here.Importance = fw.HighImportance
+	wait := s.view.turns().Sub(s.w.Store.Now())
+	ctx := s.w.Ctx
+	s.turns = time.AfterFunc(max(wait, time.Second), func() {
+		fyne.Do(func() {
+			if ctx.Err() == nil && s.w.IsShown(s) {
+				s.read()
+			}
+		})
+	})
+}
+
+// turns is when what is shown is no longer so: when a session or an appointment begins or ends, or another minute of those
+// who were met just now.
+func (v *todayView) turns() time.Time {
+	_, next := v.day()
+	sooner := func(t time.Time) {
+		if t.After(v.now) && t.Before(next) {
+			next = t
 		}
-		buttons.Add(here)
 	}
-	buttons.Add(widget.NewButton(words.PeopleCount(e.People), "people", func() { s.w.Places.Event(e.ID) }))
-	if v.here {
-		buttons.Add(widget.NewButton(lang.L("I have left"), "", func() { s.w.SetCurrent(0) }))
+	for i := range v.event.Sessions {
+		sooner(v.event.Sessions[i].Start)
+		sooner(v.event.Sessions[i].End)
 	}
-	open := widget.NewPress(row, func() { s.w.Places.Event(e.ID) })
-	return widget.Titled(title, "", container.New(layout.NewCustomPaddedVBoxLayout(10),
-		container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), open), buttons))
+	for i := range v.Appointments {
+		sooner(v.Appointments[i].Start)
+	}
+	sooner(v.evening())
+	return next
 }

@@ -19,6 +19,7 @@ import (
 type Press struct {
 	fw.BaseWidget
 	OnTapped         func()
+	OnSecondary      func(*fyne.PointEvent) // right click; nil for nothing
 	content          fyne.CanvasObject
 	hovered, focused bool
 	hover, ring      fyne.ThemeColorName
@@ -28,7 +29,7 @@ type Press struct {
 func NewPress(content fyne.CanvasObject, tapped func()) *Press {
 	p := &Press{content: content, OnTapped: tapped, hover: theme.ColorNameHover, ring: theme.ColorNamePrimary}
 	if r, ok := content.(*lists.ContactRow); ok {
-		r.OnTapped = p.press
+		r.OnTapped, r.OnSecondary = p.press, p.TappedSecondary
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -42,6 +43,13 @@ func (p *Press) press() {
 
 // Tapped implements fyne.Tappable.
 func (p *Press) Tapped(*fyne.PointEvent) { p.press() }
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (p *Press) TappedSecondary(e *fyne.PointEvent) {
+	if p.OnSecondary != nil {
+		p.OnSecondary(e)
+	}
+}
 
 // Cursor implements desktop.Cursorable.
 func (p *Press) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -86,3 +86,18 @@ func Met(before bool) string {
 	}
 	return lang.L("Met")
 }
+
+// AppointmentState says how far an appointment is.
+func AppointmentState(s data.AppointmentState) string {
+	switch s {
+	case data.Confirmed:
+		return lang.L("confirmed")
+	case data.Kept:
+		return lang.L("kept")
+	case data.Missed:
+		return lang.L("did not take place")
+	case data.CalledOff:
+		return lang.L("cancelled")
+	}
+	return lang.L("proposed")
+}

@@ -1,0 +1,182 @@
+package today
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/intake"
+	"lanyard/data/store"
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/words"
+)
+
+// personRow is a row of somebody.
+func (s *Page) personRow(of list, r store.Row, detail, aside string, warmth data.Warmth, acts ...act) fyne.CanvasObject {
+	row := lists.NewContactRow()
+	var set func()
+	set = func() {
+		row.Set(lists.RowValue{
+			Initials: data.Initials(r.Name), Name: r.Name, Detail: detail, Warmth: int(warmth), Aside: aside,
+			Picture: s.w.Thumbs.Get(s.w, r.Thumb, set),
+		})
+	}
+	set()
+	return s.row(of, r.ID, row, func() { s.w.Places.Person(r.ID) }, acts...)
+}
+
+// rowsBox holds rows of people: they reach as far to the sides as their card.
+func rowsBox() (box *fyne.Container, out fyne.CanvasObject) {
+	box = container.New(layout.NewCustomPaddedVBoxLayout(0))
+	return box, container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box)
+}
+
+// wanted are those whom the user wants to meet and has not met.
+func (s *Page) wanted(v todayView) fyne.CanvasObject {
+	box, out := rowsBox()
+	shown := s.shown(listWanted, v.WantedCount)
+	for _, a := range v.Wanted[:min(shown, len(v.Wanted))] {
+		r := v.people[a.ContactID]
+		box.Add(s.personRow(listWanted, r, words.Joined(" · ", a.Note, r.Organisation), "", data.NotSaid,
+			act{keys.TodayMet, lang.L("Met now"), "check", func() { s.metNow(a.ContactID, r.Name, v) }},
+			act{keys.TodayWanted, lang.L("Not to be met any more"), "", func() { s.unwant(a, r.Name) }}))
+	}
+	s.addMore(box, listWanted, v.WantedCount-shown)
+	return widget.Titled(lang.L("Still to meet"), "", out)
+}
+
+// metNow writes down that somebody is met now.
+func (s *Page) metNow(contact int64, name string, v todayView) {
+	s.w.Do(lang.L("Met {{.Name}}", name), func(tx *store.Tx) error {
+		met := data.Encounter{ContactID: contact, EventID: v.event.ID, SessionID: data.SessionAt(&v.event, tx.Now(), 0), Zone: v.event.Zone}
+		_, err := intake.Meet(tx, &met, false)
+		return err
+	}, nil)
+}
+
+// unwant leaves somebody on the list who is not to be met any more.
+func (s *Page) unwant(a data.Attendee, name string) {
+	s.w.Do(lang.L("{{.Name}} is not to be met any more", name), func(tx *store.Tx) error {
+		stored, err := tx.Attendee(a.ContactID, a.EventID)
+		if err != nil {
+			return err
+		}
+		stored.Wanted, stored.Status = false, data.Expected
+		return tx.SaveAttendee(&stored)
+	}, nil)
+}
+
+// metToday are the people of the day, by the hour.
+func (s *Page) metToday(v todayView, met []guest) fyne.CanvasObject {
+	box, out := rowsBox()
+	shown := s.shown(listMet, len(met))
+	hour := ""
+	for _, g := range met[:shown] {
+		if h := hourOf(g.at); h != hour {
+			hour = h
+			box.Add(container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), style.NewCaption(h)))
+		}
+		r := v.people[g.id]
+		detail := g.last.Note
+		if detail == "" {
+			detail = words.Joined(" · ", r.Organisation, g.last.Place)
+		}
+		box.Add(s.personRow(listMet, r, detail, g.at.Ago(v.now), g.warmth, s.warmActs(g, r.Name)...))
+	}
+	s.addMore(box, listMet, len(met)-shown)
+	if len(met) == 0 {
+		box.Add(style.NewMuted(lang.L("Nobody met yet.")))
+	}
+	return widget.Titled(lang.L("People of today"), countPeople(len(met)), out)
+}
+
+func countPeople(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return words.PeopleCount(n)
+}
+
+// hourOf names the hour of a moment; of a day alone nothing is known of the hour.
+func hourOf(m words.Moment) string {
+	if m.Day {
+		return lang.L("Some time today")
+	}
+	return m.At.Format("15:00")
+}
+
+// warmActs say how warm it was.
+func (s *Page) warmActs(g guest, name string) (acts []act) {
+	for i, k := range []*keys.Key{keys.TodayCool, keys.TodayWarm, keys.TodayHot} {
+		degree := data.Cool + data.Warmth(i)
+		acts = append(acts, act{k, words.Warmth(degree), "", func() { s.setWarmth(g, degree, name) }})
+	}
+	return acts
+}
+
+func (s *Page) setWarmth(g guest, degree data.Warmth, name string) {
+	s.w.Do(lang.L("{{.Name}}: {{.Warmth}}", name, words.Warmth(degree)), func(tx *store.Tx) error {
+		met, err := tx.Encounters(g.id)
+		for _, e := range met {
+			if e.ID == g.last.ID {
+				e.Warmth = degree
+				return tx.SaveEncounter(&e)
+			}
+		}
+		return err
+	}, nil)
+}
+
+// guests is a list of people who were met at the event.
+func (s *Page) guests(of list, title string, gs []guest, v todayView, detail func(guest) string) fyne.CanvasObject {
+	box, out := rowsBox()
+	shown := s.shown(of, len(gs))
+	for _, g := range gs[:shown] {
+		r := v.people[g.id]
+		box.Add(s.personRow(of, r, detail(g), g.at.Ago(v.now), g.warmth, s.warmActs(g, r.Name)...))
+	}
+	s.addMore(box, of, len(gs)-shown)
+	return widget.Titled(title, "", out)
+}
+
+// lacks says what is still to be said of a guest.
+func lacks(g guest) string {
+	var out []string
+	if g.warmth == data.NotSaid {
+		out = append(out, lang.L("how warm"))
+	}
+	for _, q := range g.open {
+		out = append(out, q.Text)
+	}
+	return strings.Join(out, " · ")
+}
+
+// latest are the last encounters, wherever they were.
+func (s *Page) latest(v todayView) fyne.CanvasObject {
+	box, out := rowsBox()
+	for _, e := range v.latest {
+		box.Add(s.encounterRow(e, v))
+	}
+	if len(v.latest) == 0 {
+		return widget.Titled(lang.L("Latest encounters"), "", style.NewMuted(lang.L("Nobody met yet.")))
+	}
+	return widget.Titled(lang.L("Latest encounters"), "", out)
+}
+
+// encounterRow says whom, what was said, where and when.
+func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
+	r, event := v.people[e.ContactID], v.events[e.EventID]
+	detail := words.Joined(" · ", e.Note, event.Name)
+	if detail == "" {
+		detail = words.Joined(" · ", r.Organisation, e.Place)
+	}
+	g := guest{id: e.ContactID, last: store.MetThere{Encounter: e}}
+	return s.personRow(listLatest, r, detail, words.MomentOf(&e, &event).Ago(v.now), e.Warmth, s.warmActs(g, r.Name)...)
+}

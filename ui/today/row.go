@@ -1,0 +1,235 @@
+package today
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
+)
+
+// row is one row of the screen. What can be done with it is done where it stands, by key, button and menu.
+type row struct {
+	id     string // finds it again when the screen is read anew
+	of     list
+	column *fyne.Container
+	takes  focus.Focusable // has the keys when the row has them
+	open   func()
+	acts   []act
+}
+
+// act is what can be done with a row besides opening it.
+type act struct {
+	key  *keys.Key
+	text string // in its menu, and as the tip of its button
+	icon string // of its button; "" for none
+	run  func()
+}
+
+// row makes one row of a list out of its content. open runs for a click and Enter.
+func (s *Page) row(of list, id int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
+	press := widget.NewPress(content, open)
+	r := s.addRow(of, id, press, open, acts)
+	press.OnSecondary = func(e *fyne.PointEvent) { s.w.PopUp(s.menuOf(r), e.AbsolutePosition) }
+	return container.NewBorder(nil, nil, nil, buttonsOf(acts), press)
+}
+
+// addRow says that a widget has the keys for a row.
+func (s *Page) addRow(of list, id int64, takes focus.Focusable, open func(), acts []act) *row {
+	r := &row{id: fmt.Sprint(of, " ", id), of: of, column: s.filled, takes: takes, open: open, acts: acts}
+	s.rows = append(s.rows, r)
+	return r
+}
+
+// buttonsOf are the buttons of a row. Tab passes them by: each has its key.
+func buttonsOf(acts []act) fyne.CanvasObject {
+	box := container.New(layout.NewCustomPaddedHBoxLayout(0))
+	for _, a := range acts {
+		if a.icon != "" {
+			box.Add(widget.NewFieldIcon(a.icon, window.WithKey(a.text, a.key), a.run))
+		}
+	}
+	return container.NewCenter(box)
+}
+
+func (s *Page) menuOf(r *row) *fyne.Menu {
+	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("Open"), r.open)}
+	for _, a := range r.acts {
+		items = append(items, fyne.NewMenuItem(window.WithKey(a.text, a.key), a.run))
+	}
+	return fyne.NewMenu("", items...)
+}
+
+// inOrder are the rows as the eyes go through them: column by column, from the top.
+func (s *Page) inOrder() []*row {
+	out := slices.Clone(s.rows)
+	slices.SortStableFunc(out, func(a, b *row) int {
+		return cmp.Or(cmp.Compare(a.column.Position().X, b.column.Position().X), cmp.Compare(a.column.Position().Y, b.column.Position().Y))
+	})
+	return out
+}
+
+// focused is the row that has the keys, and its place in the order; -1 for none.
+func (s *Page) focused(rows []*row) (*row, int) {
+	has := s.w.Native.Canvas().Focused()
+	i := slices.IndexFunc(rows, func(r *row) bool { return has == fyne.Focusable(r.takes) })
+	if i < 0 {
+		return nil, -1
+	}
+	return rows[i], i
+}
+
+// Key implements window.Keyed: arrows go from row to row and from section to section, and what a key does with the row
+// that has the keys is done.
+func (s *Page) Key(e *fyne.KeyEvent) bool {
+	rows := s.inOrder()
+	at, i := s.focused(rows)
+	if focus.Pressed(keys.Button, e, 0) == keys.Press && at != nil { // of a tick box
+		at.open()
+		return true
+	}
+	k := focus.Pressed(keys.Today, e, 0)
+	switch k {
+	case nil:
+		return false
+	case keys.TodayUp:
+		i--
+	case keys.TodayDown:
+		i++
+	case keys.TodayBefore:
+		i = before(rows, i)
+	case keys.TodayAfter:
+		i = after(rows, i)
+	default:
+		return s.act(at, k)
+	}
+	if i < 0 || i >= len(rows) {
+		return at != nil // else the page scrolls
+	}
+	s.w.Native.Canvas().Focus(rows[i].takes)
+	return true
+}
+
+// after is the first row of the next section; the first of all when no row has the keys.
+func after(rows []*row, i int) int {
+	if i < 0 {
+		return 0
+	}
+	next := i
+	for next < len(rows) && rows[next].of == rows[i].of {
+		next++
+	}
+	return next
+}
+
+// before is the first row of the section, from there that of the one before.
+func before(rows []*row, i int) int {
+	first := func(i int) int {
+		for i > 0 && rows[i-1].of == rows[i].of {
+			i--
+		}
+		return i
+	}
+	switch {
+	case i <= 0:
+		return -1
+	case first(i) < i:
+		return first(i)
+	}
+	return first(i - 1)
+}
+
+// Rune implements window.Lettered.
+func (s *Page) Rune(r rune) {
+	at, _ := s.focused(s.rows)
+	s.act(at, focus.Lettered(keys.Today, r))
+}
+
+// act does with a row what a key of it does, and reports whether it does something.
+func (s *Page) act(r *row, k *keys.Key) bool {
+	if r == nil || k == nil {
+		return false
+	}
+	for _, a := range r.acts {
+		if a.key == k {
+			a.run()
+			return true
+		}
+	}
+	return false
+}
+
+// keep gives the keys back to the row that had them before the screen was filled anew, else to the one that is in its place.
+func (s *Page) keep(had *row, at int, before []*row) {
+	if had == nil {
+		return
+	}
+	rows := s.inOrder()
+	i := slices.IndexFunc(rows, func(r *row) bool { return r.id == had.id })
+	if i < 0 {
+		i = s.sameList(rows, before, at)
+	}
+	if i >= 0 {
+		s.w.Native.Canvas().Focus(rows[i].takes)
+	} else {
+		s.w.LetGo()
+	}
+}
+
+// sameList finds the row that has come into the place of another: of its list the next, else the last, else the nearest of all.
+func (s *Page) sameList(rows, before []*row, at int) int {
+	of, nth := before[at].of, 0
+	for i := at; i > 0 && before[i-1].of == of; i-- {
+		nth++
+	}
+	first := slices.IndexFunc(rows, func(r *row) bool { return r.of == of })
+	if first < 0 {
+		return min(at, len(rows)-1)
+	}
+	for nth > 0 && first+1 < len(rows) && rows[first+1].of == of {
+		first, nth = first+1, nth-1
+	}
+	return first
+}
+
+// line is the content of a row that begins with a time: two lines of text, and below them what is to be heeded.
+func line(lead, title, detail, heed string) fyne.CanvasObject {
+	when := style.NewCaption(lead)
+	name := style.NewText(title)
+	name.Style.Bold = true
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), name)
+	if detail != "" {
+		box.Add(widget.Caption(detail))
+	}
+	if heed != "" {
+		text := widget.Caption(heed)
+		text.Color = theme.ColorNameWarning
+		box.Add(text)
+	}
+	left := style.AtLeast(leadWidth*max(1, style.TextScale()), 0, container.NewVBox(when))
+	return container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), container.New(layout.NewBorderLayout(nil, nil, left, nil), left, box))
+}
+
+// leadWidth is the room for a span of time.
+const leadWidth = 92
+
+// FocusRow gives the keys to the first row of a section, and reports whether there is one.
+func (s *Page) FocusRow(section string) bool {
+	for _, r := range s.inOrder() {
+		if string(r.of) == section {
+			s.w.Native.Canvas().Focus(r.takes)
+			return true
+		}
+	}
+	return false
+}
