@@ -304,3 +304,9 @@ func (r Reader) edge(w []string) (data.Date, bool) {
 	}
 	return from, true
 }
+
+// IsWeekday reports whether a word is a weekday, or short for one.
+func IsWeekday(word string) bool {
+	_, ok := weekdays[key(word)]
+	return ok
+}

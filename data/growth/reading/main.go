@@ -13,7 +13,7 @@ import (
 )
 
 func main() {
-	growth.Main(slices.Concat(cards(), tables(), workbooks(), records(), calendars(), codes(), documents(), texts(), contacts()))
+	growth.Main(slices.Concat(cards(), tables(), workbooks(), records(), calendars(), programmes(), codes(), documents(), texts(), contacts()))
 }
 
 // times writes a text n times, with its number for each verb of it.

@@ -10,6 +10,7 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/format/ics"
 	"lanyard/data/format/mailbox"
+	"lanyard/data/format/programme"
 	"lanyard/data/growth"
 )
 
@@ -30,6 +31,37 @@ func records() []growth.Shape {
 		file("ldif", "members of one group", 1000, "{dn: cn=Name %d,o=x\nobjectClass: person\ncn: Name %d\n\n}dn: cn=G,o=x\nobjectClass: groupOfNames\ncn: G\n{member: cn=Name %d,o=x\n}\n"),
 		file("ldif", "groups and people", 500, "{dn: cn=Name %d,o=x\nobjectClass: person\ncn: Name %d\n\n}{dn: cn=G%d,o=x\nobjectClass: groupOfNames\ncn: G%d\nmember: cn=Name 1,o=x\n\n}"),
 	}
+}
+
+// programmes are shapes of pasted programmes.
+func programmes() []growth.Shape {
+	var out []growth.Shape
+	for _, s := range []struct {
+		part string
+		n    int
+		text string
+	}{
+		{"sessions", 500, "{09:30–10:15 Talk %d — Jane Roe (Room 1)\n}"},
+		{"sessions of one time without an end", 500, "{09:30 Talk %d (Room %d)\n}"},
+		{"days", 500, "{10 August 2026\n09:30 Talk %d\n}"},
+		{"lines of one session", 500, "09:30 Talk\n{said %d\n}"},
+		{"speakers of one session", 500, "09:30 Talk\n{Jane Roe\n}"},
+		{"speakers of one line", 500, "09:30 Talk — {Jane Roe, }Jane Roe\n"},
+		{"dashes of one line", 500, "09:30 Talk{ — Jane Roe}\n"},
+		{"brackets of one line", 500, "09:30 Talk{ (Room 1)}\n"},
+		{"columns of a table", 500, "Time\tTitle{\tRoom}\n09:30\tTalk{\tRoom 1}\n"},
+		{"rooms of a grid", 500, "Time{\tRoom %d}\n09:30{\tTalk %d}\n"},
+		{"times without a title", 500, "{09:30\n}"},
+		{"lines of no session", 500, "{said %d\n}"},
+		{"words of a line", 500, "{word %d }\n"},
+		{"titles before their times", 500, "{Talk %d\n09:30–10:00\n\n}"},
+	} {
+		out = append(out, growth.Shape{Name: "programme: " + s.part, N: s.n, Make: func(n int) func() {
+			text, day := grown(s.text, n), data.Date{Year: 2026, Month: 8, Day: 10}
+			return func() { programme.Read(text, programme.Frame{First: day, Last: day, Today: day}) }
+		}})
+	}
+	return out
 }
 
 // calendars are shapes of iCalendar files.

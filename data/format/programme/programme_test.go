@@ -1,0 +1,278 @@
+package programme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/day"
+)
+
+// august is the frame of an event from Monday 10 to Wednesday 12 August 2026.
+var august = Frame{First: data.Date{Year: 2026, Month: 8, Day: 10}, Last: data.Date{Year: 2026, Month: 8, Day: 12}, Today: data.Date{Year: 2026, Month: 7, Day: 1}, Zone: "Europe/Berlin"}
+
+// told is a session in one line: "Mon 10 09:30–10:15 Title | Speakers | Room | Note".
+func told(t *testing.T, s data.Session) string {
+	t.Helper()
+	loc, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := s.Start.In(loc).Format("Mon 2 15:04")
+	if !s.End.IsZero() {
+		out += s.End.In(loc).Format("–15:04")
+	}
+	return strings.TrimRight(out+" "+strings.Join([]string{s.Title, s.Speakers, s.Room, s.Note}, " | "), " |")
+}
+
+// form is one form of a programme: the text, what is read of it, and the lines that are told as not understood.
+type form struct {
+	name string
+	text string
+	want []string
+	left []int
+}
+
+var forms = []form{
+	{"a dash before the speakers, brackets around the room", "09:30–10:15 Opening the Archive — Jane Doe, Ravi Patel (Main Hall)\n10:15-11:00 Maps - John Roe (Room 2)", []string{
+		"Mon 10 09:30–10:15 Opening the Archive | Jane Doe, Ravi Patel | Main Hall", "Mon 10 10:15–11:00 Maps | John Roe | Room 2",
+	}, nil},
+	{"words that stand for it", "09:30–10:15 Title — Speaker, Speaker (Room)", []string{"Mon 10 09:30–10:15 Title | Speaker, Speaker | Room"}, nil},
+	{"family names alone", "09:30–10:15 Daten — Müller, Schmidt (Aula)", []string{"Mon 10 09:30–10:15 Daten | Müller, Schmidt | Aula"}, nil},
+	{"days as headings, in English", "Monday 10 August\n09:00 Welcome\nTuesday, 11 August 2026\n09:00 Second day\nWednesday\n9:00 Third day", []string{
+		"Mon 10 09:00 Welcome", "Tue 11 09:00 Second day", "Wed 12 09:00 Third day",
+	}, nil},
+	{"days as headings, with other words", "### Monday, August 10th, 2026 ###\n09:00 One\nProgramme – Tuesday, 11 August\n09:00 Two\nWednesday 12 August: Workshops\n09:00 Three", []string{
+		"Mon 10 09:00 One", "Tue 11 09:00 Two", "Wed 12 09:00 Three",
+	}, nil},
+	{"days in figures", "10/08/2026\n09:00 One\n2026-08-11\n09:00 Two\n12.08.\n09:00 Three", []string{
+		"Mon 10 09:00 One", "Tue 11 09:00 Two", "Wed 12 09:00 Three",
+	}, nil},
+	{"days by number, in German", "Tag 1\n9 Uhr Begrüßung\nTag 2 (Dienstag, 11.08.2026)\n9.30 Uhr: Vortrag\n3. Tag\n10 Uhr Ende", []string{
+		"Mon 10 09:00 Begrüßung", "Tue 11 09:30 Vortrag", "Wed 12 10:00 Ende",
+	}, nil},
+	{"the first day of a programme that begins on the second of the event", "Day 1 – Tuesday\n09:00 One\nDay 2: Workshops\n09:00 Two", []string{
+		"Tue 11 09:00 One", "Wed 12 09:00 Two",
+	}, nil},
+	{"days in French and Spanish", "mercredi 12 août\n14h – 15h30 : Atelier « Données ouvertes » par Marie Dupont, Salle B\nmartes 11 de agosto\n9:00 Apertura", []string{
+		"Wed 12 14:00–15:30 Atelier « Données ouvertes » | Marie Dupont | Salle B", "Tue 11 09:00 Apertura",
+	}, nil},
+	{"a day before each time", "Mon 10 Aug, 13:00–14:00 One\n2026-08-11 09:30 Two\n2026-08-11T10:30 Three\nDay 3, 9:00-10:00 Four", []string{
+		"Mon 10 13:00–14:00 One", "Tue 11 09:30–10:30 Two", "Tue 11 10:30 Three", "Wed 12 09:00–10:00 Four",
+	}, nil},
+	{"full stops in times", "10.45–12.00 Metadata for all – Anna Müller (Room 2)\n12.00 Uhr: Mittagspause", []string{
+		"Mon 10 10:45–12:00 Metadata for all | Anna Müller | Room 2", "Mon 10 12:00 Mittagspause",
+	}, nil},
+	{"am and pm", "9:30 am – 10:15 am Keynote: The future (Great Hall)\n10:30-11:15am Panel by Jane Doe and John Roe\n11:30–1:00 pm Workshop\n5:30 p.m. - 7 p.m. Reception @ Atrium", []string{
+		"Mon 10 09:30–10:15 Keynote: The future |  | Great Hall", "Mon 10 10:30–11:15 Panel | Jane Doe and John Roe",
+		"Mon 10 11:30–13:00 Workshop", "Mon 10 17:30–19:00 Reception |  | Atrium",
+	}, nil},
+	{"hours of twelve without a mark", "9:00 Welcome\n11:00 Two\n12:30 – 1:30 Lunch\n1:30 Three\n3:00 Coffee", []string{
+		"Mon 10 09:00–11:00 Welcome", "Mon 10 11:00–12:30 Two", "Mon 10 12:30–13:30 Lunch", "Mon 10 13:30–15:00 Three", "Mon 10 15:00 Coffee",
+	}, nil},
+	{"times without a sign, and as h", "0900-0945 Early talk\n14h30-15h15 Session francophone, Salle 4\n16h00 Pause-café\n17h Fin", []string{
+		"Mon 10 09:00–09:45 Early talk", "Mon 10 14:30–15:15 Session francophone |  | Salle 4", "Mon 10 16:00–17:00 Pause-café", "Mon 10 17:00 Fin",
+	}, nil},
+	{"words around times", "from 9:00 to 10:00 One\nvon 11 bis 12 Uhr Zwei\nab 18 Uhr Abendessen", []string{
+		"Mon 10 09:00–10:00 One", "Mon 10 11:00–12:00 Zwei", "Mon 10 18:00 Abendessen",
+	}, nil},
+	{"a title without an end ends where the next begins", "09:30 One\n10:15 Coffee break\n10:45 Two\n12:00 Lunch", []string{
+		"Mon 10 09:30–10:15 One", "Mon 10 10:15–10:45 Coffee break", "Mon 10 10:45–12:00 Two", "Mon 10 12:00 Lunch",
+	}, nil},
+	{"of several at one time each ends in its room", "09:00 A (Room 1)\n09:00 B (Room 2)\n10:00 C (Room 1)\n10:30 D (Room 2)\n12:00 Lunch", []string{
+		"Mon 10 09:00–10:00 A |  | Room 1", "Mon 10 09:00–10:30 B |  | Room 2", "Mon 10 10:00–10:30 C |  | Room 1", "Mon 10 10:30–12:00 D |  | Room 2", "Mon 10 12:00 Lunch",
+	}, nil},
+	{"how long it is", "10:30 (45 min) Short talk\n11:15, 30 min, Other talk / Jane Doe / Room 7\n12:30 Lunch break (60 min)", []string{
+		"Mon 10 10:30–11:15 Short talk", "Mon 10 11:15–11:45 Other talk | Jane Doe | Room 7", "Mon 10 12:30–13:30 Lunch break",
+	}, nil},
+	{"over midnight", "22:00–01:00 Party @ Main Hall\n00:30 After party\nTuesday\n8:30pm-0:30am Dance", []string{
+		"Mon 10 22:00–01:00 Party |  | Main Hall", "Tue 11 00:30 After party", "Tue 11 20:30–00:30 Dance",
+	}, nil},
+	{"a table with tabs and a header", "Time\tTitle\tSpeaker\tRoom\nTag 1\n09:30–10:15\tEröffnung\tJane Doe\tAula\n10:15–11:00\tVortrag\tKarl Weber\tRaum 2", []string{
+		"Mon 10 09:30–10:15 Eröffnung | Jane Doe | Aula", "Mon 10 10:15–11:00 Vortrag | Karl Weber | Raum 2",
+	}, nil},
+	{"a table with a day, a start and an end", "Date\tStart\tEnd\tRoom\tSession\n10 Aug\t09:00\t10:00\tR1\tOne\n11 Aug\t09:00\t09:45\tR2\tTwo", []string{
+		"Mon 10 09:00–10:00 One |  | R1", "Tue 11 09:00–09:45 Two |  | R2",
+	}, nil},
+	{"a table without a header", "9:00\tOne\tAnna Müller, Eva Klein\tRaum 3\n10:00\t11:00\tTwo\t\t\n11:00   -   12:00    Three    Jane Doe    Room 1", []string{
+		"Mon 10 09:00–10:00 One | Anna Müller, Eva Klein | Raum 3", "Mon 10 10:00–11:00 Two", "Mon 10 11:00–12:00 Three | Jane Doe | Room 1",
+	}, nil},
+	{"a grid with a column for each room", "Zeit\tSaal A\tSaal B\tSaal C\n11:30\tTalk one – Jane Doe\tTalk two – John Roe\tTalk three\n12:30\tMittagspause\n13:30–14:00\tFour\t\tFive", []string{
+		"Mon 10 11:30–12:30 Talk one | Jane Doe | Saal A", "Mon 10 11:30–12:30 Talk two | John Roe | Saal B", "Mon 10 11:30–12:30 Talk three |  | Saal C",
+		"Mon 10 12:30–13:30 Mittagspause", "Mon 10 13:30–14:00 Four |  | Saal A", "Mon 10 13:30–14:00 Five |  | Saal C",
+	}, nil},
+	{"a table of bars", "| Time | Session | Who | Where |\n|------|---------|-----|-------|\n| 14:00 | Six | Jane Doe | Room 1 |\n| 15:00-16:00 | Seven | John Roe | Room 2 |", []string{
+		"Mon 10 14:00–15:00 Six | Jane Doe | Room 1", "Mon 10 15:00–16:00 Seven | John Roe | Room 2",
+	}, nil},
+	{"bars and dots between pieces", "11:00 – 12:00 | Something | John Roe (State Library) | Room 5\n12:00 – 12:30 · Other · Room 2 · Ann Lee", []string{
+		"Mon 10 11:00–12:00 Something | John Roe (State Library) | Room 5", "Mon 10 12:00–12:30 Other | Ann Lee | Room 2",
+	}, nil},
+	{"labels on lines of their own", "10:00 - 11:00\n• Title with bullet\nSpeaker: Karl Weber\nRoom: A1\n11:00 Zweite\nReferent:in: Eva Klein\nOrt: Aula\nModeration: Karl Weber", []string{
+		"Mon 10 10:00–11:00 Title with bullet | Karl Weber | A1", "Mon 10 11:00 Zweite | Eva Klein | Aula | Moderation: Karl Weber",
+	}, nil},
+	{"title, speakers and room on lines of their own", "09:00 - 10:00\nData stewardship\nJane Doe, Peter Novak\nKaisersaal\n10:00 - 11:00\nOther\nBob Ray\nSue Fox\nWillem Burger Zaal", []string{
+		"Mon 10 09:00–10:00 Data stewardship | Jane Doe, Peter Novak | Kaisersaal", "Mon 10 10:00–11:00 Other | Bob Ray, Sue Fox | Willem Burger Zaal",
+	}, nil},
+	{"blank lines within a session, as pages are copied", "9:00 am\n\nOpening Keynote\n\nJane Doe, Head of Metadata, State Library\n\nMain Auditorium\n\n10:00 am\n\nPanel\n\nThis panel asks who owns the catalogue.", []string{
+		"Mon 10 09:00–10:00 Opening Keynote | Jane Doe, Head of Metadata, State Library | Main Auditorium", "Mon 10 10:00 Panel |  |  | This panel asks who owns the catalogue.",
+	}, nil},
+	{"the title before its time", "Day 1\n\nOpening keynote\n09:00–09:30\nMain Hall\n\nTalk about things\nJane Doe\n09:30–10:00\nRoom 2\n", []string{
+		"Mon 10 09:00–09:30 Opening keynote |  | Main Hall", "Mon 10 09:30–10:00 Talk about things | Jane Doe | Room 2",
+	}, nil},
+	{"the time inside a line", "Opening ceremony (14:00–15:00), Great Hall\nJane Doe – Why names come first, 15:00-16:00", []string{
+		"Mon 10 14:00–15:00 Opening ceremony |  | Great Hall", "Mon 10 15:00–16:00 Why names come first | Jane Doe",
+	}, nil},
+	{"by, with and mit", "11:00 Talk by Ann Lee\n12:00 3D printing in libraries with Jane Doe\n13:00 Two\nby Bob Ray\n14:00 Vortrag mit Eva Klein", []string{
+		"Mon 10 11:00–12:00 Talk | Ann Lee", "Mon 10 12:00–13:00 3D printing in libraries | Jane Doe", "Mon 10 13:00–14:00 Two | Bob Ray", "Mon 10 14:00 Vortrag | Eva Klein",
+	}, nil},
+	{"the speaker first", "14:20 Jane van der Berg: Title with colon: and more\n15:00 Maria Silva (University of Porto), João Costa (FCCN): Repositories", []string{
+		"Mon 10 14:20–15:00 Title with colon: and more | Jane van der Berg", "Mon 10 15:00 Repositories | Maria Silva (University of Porto), João Costa (FCCN)",
+	}, nil},
+	{"the room first", "14:40 Room 5: Birds of a feather\n15:00 [A101] Something else\n09:45 – 10:30 | Room 1 | Maps | John Roe", []string{
+		"Mon 10 14:40–15:00 Birds of a feather |  | Room 5", "Mon 10 15:00 Something else |  | A101", "Mon 10 09:45–10:30 Maps | John Roe | Room 1",
+	}, nil},
+	{"a room as heading", "Raum A\n09:00 Erster (Jane Doe)\n10:00 Zweiter (John Roe)\n\nRaum B\n09:00 Dritter (Ann Lee)\n10:30-11:00 Vierter (Bob Ray)", []string{
+		"Mon 10 09:00–10:00 Erster | Jane Doe | Raum A", "Mon 10 10:00 Zweiter | John Roe | Raum A", "Mon 10 09:00–10:30 Dritter | Ann Lee | Raum B", "Mon 10 10:30–11:00 Vierter | Bob Ray | Raum B",
+	}, nil},
+	{"bullets, emphasis and numbers", "- 10:00-11:00: **Bold title** (Jane Doe, University of Testing)\n* 11:00 – 12:00 Starred\n1. 12:00 Numbered\n• 13:00–14:00 Dotted", []string{
+		"Mon 10 10:00–11:00 Bold title | Jane Doe, University of Testing", "Mon 10 11:00–12:00 Starred", "Mon 10 12:00–13:00 Numbered", "Mon 10 13:00–14:00 Dotted",
+	}, nil},
+	{"a zone behind the time", "13:00–14:00 CEST Closing [Main Stage]", []string{"Mon 10 13:00–14:00 Closing |  | Main Stage"}, nil},
+	{"titles with dashes, brackets and numbers stay whole", "10:45–12:00 Linked Data - a hands-on guide - John Roe (Room 3)\n16:00–17:00 Session 4B: Metadata (Part 2)\n17:00–18:00 Findable data (FAIR)\n18:00–18:30 10 years of OPACs\n18:30–19:00 COAR meeting – members only\n19:00–19:30 Workshop – Linked Data (Saal 2)", []string{
+		"Mon 10 10:45–12:00 Linked Data - a hands-on guide | John Roe | Room 3", "Mon 10 16:00–17:00 Session 4B: Metadata (Part 2)", "Mon 10 17:00–18:00 Findable data (FAIR)",
+		"Mon 10 18:00–18:30 10 years of OPACs", "Mon 10 18:30–19:00 COAR meeting – members only", "Mon 10 19:00–19:30 Workshop – Linked Data |  | Saal 2",
+	}, nil},
+	{"who leads a session goes into its note", "11:00 Podium (Moderation: Karl Weber)", []string{"Mon 10 11:00 Podium |  |  | Moderation: Karl Weber"}, nil},
+	{"a whole day", "All day: Exhibition", []string{"Mon 10 00:00–00:00 Exhibition"}, nil},
+	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
+		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
+	}, []int{1, 5, 8}},
+	{"a time without a title is told", "09:00 One\n10:00", []string{"Mon 10 09:00 One"}, []int{2}},
+}
+
+func TestForms(t *testing.T) {
+	for _, f := range forms {
+		t.Run(f.name, func(t *testing.T) {
+			p := Read(f.text, august)
+			var got []string
+			for _, s := range p.Sessions {
+				got = append(got, told(t, s))
+			}
+			if !slices.Equal(got, f.want) {
+				t.Errorf("read\n   %s\nwant\n   %s", strings.Join(got, "\n   "), strings.Join(f.want, "\n   "))
+			}
+			var left []int
+			for _, u := range p.Unread {
+				left = append(left, u.Line)
+			}
+			if !slices.Equal(left, f.left) {
+				t.Errorf("told as not understood: lines %v, want %v: %v", left, f.left, p.Unread)
+			}
+		})
+	}
+}
+
+func TestWithoutDaysOfTheEvent(t *testing.T) {
+	f := Frame{Today: data.Date{Year: 2026, Month: 7, Day: 1}, Zone: "Europe/Berlin"}
+	p := Read("09:00 One\n\nMonday 10 August 2026\n09:00 Two", f)
+	if len(p.Sessions) != 1 || p.Sessions[0].Title != "Two" || len(p.Unread) != 1 || p.Unread[0].Line != 1 {
+		t.Errorf("a session without a day is not told: %v, %v", p.Sessions, p.Unread)
+	}
+}
+
+func TestDayOutsideOfTheEventIsNoHeading(t *testing.T) {
+	p := Read("Updated 3 May 2025\n09:00 One", august)
+	if len(p.Sessions) != 1 || told(t, p.Sessions[0]) != "Mon 10 09:00 One" || len(p.Unread) != 1 {
+		t.Errorf("read %v, %v", p.Sessions, p.Unread)
+	}
+}
+
+func TestFiguresOfADayAreThoseOfTheEvent(t *testing.T) {
+	us := august
+	us.Order = day.MonthFirst
+	p := Read("10/08/2026\n09:00 One", us)
+	if len(p.Sessions) != 1 || told(t, p.Sessions[0]) != "Mon 10 09:00 One" {
+		t.Errorf("read %v", p.Sessions)
+	}
+}
+
+func TestFrameOfAnEvent(t *testing.T) {
+	e := data.Event{Name: "E", Zone: "Asia/Tokyo", AllDay: true, Start: time.Date(2026, 8, 9, 15, 0, 0, 0, time.UTC), End: time.Date(2026, 8, 11, 15, 0, 0, 0, time.UTC)}
+	f := FrameOf(&e, time.Date(2026, 7, 1, 20, 0, 0, 0, time.UTC), day.DayFirst)
+	if f.First != (data.Date{Year: 2026, Month: 8, Day: 10}) || f.Last != (data.Date{Year: 2026, Month: 8, Day: 12}) || f.Today != (data.Date{Year: 2026, Month: 7, Day: 2}) {
+		t.Errorf("the frame is %+v", f)
+	}
+	p := Read("09:30–10:15 One", f)
+	if want := time.Date(2026, 8, 10, 0, 30, 0, 0, time.UTC); len(p.Sessions) != 1 || !p.Sessions[0].Start.Equal(want) || p.Sessions[0].Zone != "Asia/Tokyo" {
+		t.Errorf("read %v, want a start at %v", p.Sessions, want)
+	}
+}
+
+// TestNothingIsLost looks for each word of each form in what was read or told.
+func TestNothingIsLost(t *testing.T) {
+	for _, f := range forms {
+		nothingLost(t, f.text, Read(f.text, august))
+	}
+}
+
+func nothingLost(t *testing.T, text string, p Programme) {
+	t.Helper()
+	began := map[int]bool{}
+	for _, n := range p.Lines {
+		began[n] = true
+	}
+	for _, u := range p.Unread {
+		began[u.Line] = true
+	}
+	for i, l := range cut(text) {
+		if _, _, ok := clockAt(l.text); ok && l.text != "" && !began[i+1] && !strings.Contains(l.text, "TBA") {
+			if d := newDays(august); !d.is(l) && !sessionsBegin(p, i+1) {
+				t.Errorf("line %d, %q, is neither read nor told", i+1, l.text)
+			}
+		}
+	}
+}
+
+// sessionsBegin reports whether a session begins on a line or on one of those right before it.
+func sessionsBegin(p Programme, n int) bool {
+	return slices.ContainsFunc(p.Lines, func(at int) bool { return at <= n && n-at <= blockLines })
+}
+
+func TestTooManyLines(t *testing.T) {
+	p := Read(strings.Repeat("09:00 One\n", Most+10), august)
+	if len(p.Sessions) != Most || len(p.Unread) != 1 || p.Unread[0].Line != Most+1 {
+		t.Errorf("%d sessions, told: %v", len(p.Sessions), p.Unread)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, form := range forms {
+		f.Add(form.text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		p := Read(text, august)
+		if len(p.Lines) != len(p.Sessions) {
+			t.Fatalf("%d lines of %d sessions", len(p.Lines), len(p.Sessions))
+		}
+		e := data.Event{Name: "E", Zone: august.Zone, Sessions: p.Sessions}
+		for i, s := range p.Sessions {
+			if strings.TrimSpace(s.Title) == "" || s.Start.IsZero() || p.Lines[i] < 1 {
+				t.Fatalf("session %d of %q: %+v", i, text, s)
+			}
+		}
+		e.Normalise()
+		for _, fault := range e.Validate() {
+			t.Fatalf("%q: %v", text, fault)
+		}
+		for _, u := range p.Unread {
+			if u.Line < 1 || u.Reason.IsZero() {
+				t.Fatalf("%q: told %+v", text, u)
+			}
+		}
+	})
+}
