@@ -15,6 +15,8 @@ var (
 	ErrConflict = say.Errorf("was changed in the meantime")
 	// ErrAmbiguous says that a name that must mean one thing fits several.
 	ErrAmbiguous = say.Errorf("several match")
+	// ErrAlready says that all is as it should become.
+	ErrAlready = say.Errorf("is so already")
 	// ErrNothingToUndo says that the journal holds no operation to undo or redo.
 	ErrNothingToUndo = say.Errorf("nothing to undo")
 	// ErrNothingToRedo says that no undo is left to repeat. It is an ErrNothingToUndo.

@@ -106,6 +106,7 @@ type PersonFacts struct {
 	// Promises are those from the encounters at the event, those that were made during it without an encounter, and those
 	// that were done after it.
 	Promises []Promise
+	Next     int64 // a later event at which they are wanted; 0 for none
 }
 
 // Met reports whether they were met at the event: there is an encounter, or somebody said so.

@@ -65,17 +65,7 @@ func (r *Report) count() {
 
 // daysUntil gives the calendar days, by the event's zone, from the event's last day to a moment.
 func (f *EventFacts) daysUntil(at time.Time) int {
-	loc := f.Event.Location()
-	_, end := f.Span()
-	last := f.Event.LastMoment()
-	if f.Event.Start.IsZero() {
-		last = end.Add(-time.Minute)
-	}
-	midnight := func(t time.Time) time.Time {
-		y, m, d := t.In(loc).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	return int(midnight(at).Sub(midnight(last)).Hours()) / 24
+	return int(midnight(at, f.Event.Location()).Sub(f.last()).Hours()) / 24
 }
 
 // median gives the middle of the values, of an even number the mean of the two in the middle; nil of none.

@@ -92,7 +92,7 @@ func loadEventFacts(ctx context.Context, q querier, eventID int64) (data.EventFa
 		return f.EventFacts, err
 	}
 	for _, read := range []func(context.Context, querier) error{
-		f.readOwn, f.readPeople, f.readTopics, f.readAttendees, f.readEncounters, f.readEarlier, f.readLater, f.readPromises,
+		f.readOwn, f.readPeople, f.readTopics, f.readAttendees, f.readEncounters, f.readEarlier, f.readLater, f.readPromises, f.readNext,
 	} {
 		if err := read(ctx, q); err != nil {
 			return f.EventFacts, err
@@ -214,4 +214,22 @@ func (f *eventFacts) readPromises(ctx context.Context, q querier) error {
 		}
 	}
 	return err
+}
+
+// readNext finds at which later event each of the people is wanted, the next of them.
+func (f *eventFacts) readNext(ctx context.Context, q querier) error {
+	start, _ := f.Span()
+	return each(ctx, q, func(r *sql.Rows) error {
+		var id, event int64
+		if err := r.Scan(&id, &event); err != nil {
+			return err
+		}
+		if p := f.of(id); p != nil && p.Next == 0 {
+			p.Next = event
+		}
+		return nil
+	}, `SELECT a.contact, a.event FROM attendee a JOIN event e ON e.id = a.event
+		WHERE a.contact IN (SELECT value FROM json_each(?1)) AND a.event <> ?2 AND (a.wanted = 1 OR a.status = 'want')
+		AND e.trashed IS NULL AND (e.start IS NULL OR e.start > coalesce(?3, 0)) ORDER BY e.start IS NULL, e.start, e.id`,
+		jsonIDs(f.ids), f.Event.ID, millis(start))
 }
