@@ -74,15 +74,28 @@ func (tx *Tx) ReopenEvent(id int64) (int, error) {
 	return n, tx.SaveEvent(&e)
 }
 
+// closedBy finds the operation that closed an event; 0 when it was closed in another file.
+func (tx *Tx) closedBy(id int64) (op int64, err error) {
+	found := false
+	err = each(tx.ctx, tx, func(r *sql.Rows) error {
+		var by int64
+		var text sql.NullString
+		if err := r.Scan(&by, &text); err != nil || found || !text.Valid {
+			return err
+		}
+		im, err := aggregateOf[Events].decode(text.String)
+		if err == nil && eventOf(im).Closed.IsZero() {
+			op, found = by, true
+		}
+		return err
+	}, "SELECT op, before FROM change WHERE kind = ? AND id = ? ORDER BY seq DESC", string(Events), id)
+	return op, err
+}
+
 // reopenAttendees gives back the statuses from before the operation that closed the event.
 func (tx *Tx) reopenAttendees(e *data.Event) (int, error) {
-	var op int64
-	err := one(tx.ctx, tx, []any{&op}, `SELECT c.op FROM change c JOIN op o ON o.seq = c.op WHERE c.kind = ? AND c.id = ? AND o.at = ?
-		ORDER BY c.seq LIMIT 1`, string(Events), e.ID, e.Closed.UnixMilli())
-	if errors.Is(err, data.ErrNotFound) {
-		return 0, nil // it was closed in another file
-	}
-	if err != nil {
+	op, err := tx.closedBy(e.ID)
+	if err != nil || op == 0 {
 		return 0, err
 	}
 	was := map[int64]data.AttendeeStatus{}

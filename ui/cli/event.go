@@ -18,7 +18,7 @@ import (
 )
 
 func (e *env) eventCommand() *cobra.Command {
-	return group("event", "Add and list events", e.eventAddCommand(), e.eventListCommand())
+	return group("event", "Add, list and close events", e.eventAddCommand(), e.eventListCommand(), e.eventCloseCommand(), e.eventReopenCommand())
 }
 
 func (e *env) eventAddCommand() *cobra.Command {

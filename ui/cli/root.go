@@ -33,6 +33,8 @@ type already string
 
 func (a already) Error() string { return string(a) }
 
+func (a already) Is(err error) bool { return err == data.ErrAlready }
+
 // errSaid makes a command fail whose message was printed already.
 var errSaid = errors.New("said already")
 
@@ -63,7 +65,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, window Windo
 	case errors.Is(err, data.ErrAmbiguous):
 		e.say("%v", err)
 		return exitAmbiguous
-	case errors.As(err, new(already)):
+	case errors.Is(err, data.ErrAlready):
 		e.say("%v", err)
 		return exitAlready
 	case !errors.Is(err, errSaid):
