@@ -18,13 +18,18 @@ func (s Sort) Lettered() bool { return s != SortLastMet && s != SortAdded }
 // Query selects contacts. Its conditions are combined with AND; the zero value selects all contacts outside the
 // trash, by name.
 type Query struct {
-	Text   string     // words in any order, each a prefix, over everything known about a contact
-	Topics []string   // all of them
-	Event  int64      // met at this event or on its list
-	Warmth Warmth     // the latest warmth is at least this
-	Source SourceKind // came in this way
-	Import int64      // came in with this import
-	Sort   Sort
+	Text   string   // words in any order, each a prefix, over everything known about a contact
+	Topics []string // all of them
+	Event  int64    // met at this event or on its list
+	// Session is where they were met; Answers are what they answered, all of them, with Event there.
+	Session int64
+	Answers []Answer
+	Warmth  Warmth     // the latest warmth is at least this
+	Source  SourceKind // came in this way
+	Import  int64      // came in with this import
+	// Incomplete selects those of whom little more than a name is known: see Contact.Incomplete.
+	Incomplete bool
+	Sort       Sort
 	// Reversed reverses the order. Contacts that have nothing to order by stay last.
 	Reversed bool
 }

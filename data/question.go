@@ -88,3 +88,10 @@ func (e *Event) Answered(have, more []Answer) []Answer {
 	}
 	return out
 }
+
+// AnswerCount is an answer and the number of contacts outside the trash who gave it.
+type AnswerCount struct {
+	Answer
+	Text  string // of the question; its key where no event asks it any more
+	Count int
+}

@@ -10,6 +10,12 @@ import (
 	"lanyard/data/say"
 )
 
+// Incomplete reports whether there is no e-mail address, no phone number and no organisation: of whom little more than a
+// name was written down, and the rest is still to come.
+func (c *Contact) Incomplete() bool {
+	return len(c.Emails) == 0 && len(c.Phones) == 0 && strings.TrimSpace(c.Organisation) == ""
+}
+
 // Nameless reports whether the contact has nothing that names it: no name, no organisation, no e-mail address,
 // no phone number. Such a contact cannot be saved.
 func (c *Contact) Nameless() bool {

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -71,6 +73,69 @@ func TestEveryTopicAndEventCanBeChosenAsFilter(t *testing.T) {
 		if got := a.people().Rows.IDs; len(got) != 1 || people[len(people)-1].ID-got[0] > 1 || len(a.Sheets) > 0 {
 			t.Errorf("%s, %q: %d people are listed", c.menu, c.typed, len(got))
 		}
+	}
+}
+
+func TestAnswersSessionsAndIncompleteOnesAreFilters(t *testing.T) {
+	a := newScreens(t)
+	fair := data.Event{Name: "Fair", Sessions: []data.Session{{Title: "Opening"}}, Questions: []data.Question{
+		{Key: "role", Text: "What do you do?", Type: data.ChoiceQuestion, Choices: []string{"Librarian"}},
+		{Key: "news", Text: "Newsletter?", Type: data.YesNoQuestion},
+	}}
+	ann, bo := data.Contact{DisplayName: "Ann"}, data.Contact{DisplayName: "Bo", Organisation: "State Library"}
+	write(t, a, func(tx *store.Tx) error {
+		if err := errors.Join(tx.SaveEvent(&fair), tx.SaveContact(&ann), tx.SaveContact(&bo)); err != nil {
+			return err
+		}
+		answers := []data.Answer{{Key: "role", Value: "Librarian"}, {Key: "news", Value: data.Yes}}
+		return errors.Join(tx.SaveEncounter(&data.Encounter{ContactID: ann.ID, EventID: fair.ID, SessionID: fair.Sessions[0].ID}),
+			tx.SaveEncounter(&data.Encounter{ContactID: bo.ID, EventID: fair.ID, SessionID: fair.Sessions[0].ID, Answers: answers}))
+	})
+	shown(t, a, a.people(), "people")
+	choose := func(menu, line string) {
+		t.Helper()
+		a.people().Filters.Choose(a.people().List)
+		settle(t, a)
+		for _, it := range a.people().Filters.Menu.Items {
+			if it.Label == menu && line == "" {
+				it.Action()
+			}
+			if it.Label == menu && it.ChildMenu != nil {
+				for _, sub := range it.ChildMenu.Items {
+					if strings.HasPrefix(sub.Label, line) {
+						sub.Action()
+					}
+				}
+			}
+		}
+		settle(t, a)
+	}
+	listed := func(claim string, want ...int64) {
+		t.Helper()
+		if got := a.people().Rows.IDs; !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v; the chips are %q", claim, got, want, chips(a))
+		}
+	}
+	choose("Answer", "Newsletter?: Yes")
+	listed("an answer", bo.ID)
+	choose("Incomplete", "")
+	listed("an answer of those who are incomplete")
+	if got := chips(a); !slices.Equal(got, []string{"Newsletter?: Yes", "Incomplete"}) {
+		t.Errorf("the chips are %q", got)
+	}
+	a.people().Clear()
+	settle(t, a)
+	choose("Incomplete", "")
+	listed("incomplete", ann.ID)
+	a.people().Clear()
+	settle(t, a)
+	choose("Event", "Fair")
+	choose("Session", "Opening")
+	listed("a session", ann.ID, bo.ID)
+	choose("Answer", "What do you do?: Librarian")
+	listed("an answer in a session", bo.ID)
+	if got := chips(a); !slices.Equal(got, []string{"Fair", "Opening", "What do you do?: Librarian"}) {
+		t.Errorf("the chips are %q", got)
 	}
 }
 

@@ -8,10 +8,10 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/ui/importing"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // libraryDays is a programme of two sessions and one that was cancelled.
@@ -102,7 +102,7 @@ func TestASessionOfWholeDaysHasNoClock(t *testing.T) {
 		{data.Session{Start: at(24, 0), End: at(24, 2)}, "Sat 24 Oct, 00:00–02:00"},
 		{data.Session{}, ""},
 	} {
-		if got := importing.SessionTime(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+		if got := words.SessionTime(&c.s, oslo); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -184,6 +184,18 @@ func (f *finder) conditions(ctx context.Context) (cond []string, args []any, nar
 		add("i.id IN ("+peopleOf("?")+")", q.Event, q.Event)
 		narrow = true
 	}
+	if q.Session != 0 {
+		add("i.id IN (SELECT contact FROM encounter WHERE session = ? AND trashed IS NULL)", q.Session)
+		narrow = true
+	}
+	for _, a := range q.Answers {
+		add("i.id IN ("+answering+")", a.Key, a.Value, q.Event, q.Event)
+		narrow = true
+	}
+	if q.Incomplete {
+		add(incomplete)
+		narrow = true
+	}
 	if q.Warmth > data.NotSaid {
 		add("i.warmth >= ?", int64(q.Warmth))
 	}
@@ -205,6 +217,15 @@ func (f *finder) conditions(ctx context.Context) (cond []string, args []any, nar
 	}
 	return cond, args, narrow, nil
 }
+
+const (
+	// answering gives the contacts who gave an answer (key, value), at an event unless that is 0.
+	answering = `SELECT e.contact FROM answer a JOIN encounter e ON e.id = a.encounter
+		WHERE a.key = ? AND a.value = ? AND e.trashed IS NULL AND (? = 0 OR e.event = ?)`
+	// incomplete is data.Contact.Incomplete. Who has no organisation stands at the end of its order, which is an index.
+	incomplete = `i.sort_org = x'ff' AND NOT EXISTS (SELECT 1 FROM email m WHERE m.contact = i.id)
+		AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.contact = i.id)`
+)
 
 // fewAtMost is up to how many contacts a plan begins with them.
 const fewAtMost = 2000

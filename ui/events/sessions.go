@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/ui/importing"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -47,7 +46,7 @@ func Programme(e *data.Event) fyne.CanvasObject {
 		title := style.NewLabel(style.Name(s.Title))
 		title.Wrapping, title.TextStyle.Bold = fyne.TextWrapWord, true
 		lines := container.New(layout.NewCustomPaddedVBoxLayout(0), widget.Tight(title))
-		for _, text := range []string{words.Joined(" · ", importing.SessionTime(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
+		for _, text := range []string{words.Joined(" · ", words.SessionTime(&s, e.Location()), s.Room), s.Speakers, statusText(s.Status)} {
 			if text != "" {
 				lines.Add(style.NewMuted(text))
 			}

@@ -8,7 +8,6 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -227,32 +226,7 @@ func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
 	}
 	s := &j.one.Sessions[i]
 	name.SetText(s.Title)
-	detail.SetText(words.Joined(" · ", SessionTime(s, j.one.Location()), s.Room, s.Speakers))
-}
-
-// SessionTime is when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
-// "Mon 12 Oct, all day"; "" without a time.
-func SessionTime(s *data.Session, loc *time.Location) string {
-	if s.Start.IsZero() {
-		return ""
-	}
-	from := s.Start.In(loc)
-	if s.AllDay(loc) {
-		if s.Zone != "" {
-			from = data.In(s.Start, s.Zone)
-		}
-		last := s.End.Add(-time.Minute).In(from.Location())
-		if last.YearDay() == from.YearDay() {
-			return sessionDay(from) + ", " + lang.L("all day")
-		}
-		return sessionDay(from) + " – " + sessionDay(last)
-	}
-	return sessionDay(from) + ", " + words.ClockSpan(from, s.End)
-}
-
-// sessionDay is the day of a moment: "Mon 12 Oct".
-func sessionDay(t time.Time) string {
-	return lang.L("{{.Weekday}} {{.Day}} {{.Month}}", words.ShortWeekday(t.Weekday()), t.Day(), words.ShortMonth(t.Month()))
+	detail.SetText(words.Joined(" · ", words.SessionTime(s, j.one.Location()), s.Room, s.Speakers))
 }
 
 // save writes what was chosen as one operation.

@@ -275,7 +275,11 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	if where == "" {
 		where = lang.L("At no event")
 	}
-	title := style.NewText(words.Joined(" · ", where, e.Place))
+	session := ""
+	if at := event.Session(e.SessionID); at != nil {
+		session = at.Title
+	}
+	title := style.NewText(words.Joined(" · ", where, session, e.Place))
 	title.Style.Bold = true
 	box := container.New(layout.NewCustomPaddedVBoxLayout(1), title)
 	when := style.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
@@ -284,6 +288,9 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	if e.Note != "" {
 		note := d.w.LongText(e.Note)
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
+	}
+	if answers := words.Answered(&event, e.Answers); answers != "" {
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), d.w.LongText(answers)))
 	}
 	change := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { edit.Encounter(d.w, e, p.Contact.Name()) })
 	side := container.NewVBox(container.NewHBox(container.NewCenter(style.NewWarmth(int(e.Warmth))), change))

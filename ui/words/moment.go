@@ -107,3 +107,28 @@ func zoneMark(t time.Time) string {
 	}
 	return name
 }
+
+// SessionTime writes when a session is, on the clocks of its event: "Mon 12 Oct, 09:00–09:30",
+// "Mon 12 Oct, all day"; "" without a time.
+func SessionTime(s *data.Session, loc *time.Location) string {
+	if s.Start.IsZero() {
+		return ""
+	}
+	from := s.Start.In(loc)
+	if s.AllDay(loc) {
+		if s.Zone != "" {
+			from = data.In(s.Start, s.Zone)
+		}
+		last := s.End.Add(-time.Minute).In(from.Location())
+		if last.YearDay() == from.YearDay() {
+			return sessionDay(from) + ", " + lang.L("all day")
+		}
+		return sessionDay(from) + " – " + sessionDay(last)
+	}
+	return sessionDay(from) + ", " + ClockSpan(from, s.End)
+}
+
+// sessionDay is the day of a moment: "Mon 12 Oct".
+func sessionDay(t time.Time) string {
+	return lang.L("{{.Weekday}} {{.Day}} {{.Month}}", ShortWeekday(t.Weekday()), t.Day(), ShortMonth(t.Month()))
+}

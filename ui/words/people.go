@@ -101,3 +101,6 @@ func AppointmentState(s data.AppointmentState) string {
 	}
 	return lang.L("proposed")
 }
+
+// Incomplete names those of whom little more than a name is known: see data.Contact.Incomplete.
+func Incomplete() string { return lang.L("Incomplete") }
