@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // AppointmentState says how far an appointment is.
 type AppointmentState string
@@ -49,7 +52,7 @@ type Appointment struct {
 func (a *Appointment) TakesTime() bool { return a.State != CalledOff && a.Trashed.IsZero() }
 
 // Overlap reports whether two stretches of time have a moment in common. Each holds its start and not its end; one
-// without a length holds its start.
+// without a length, or without an end, holds its start.
 func Overlap(aStart, aEnd, bStart, bEnd time.Time) bool {
 	if aStart.IsZero() || bStart.IsZero() {
 		return false
@@ -57,5 +60,47 @@ func Overlap(aStart, aEnd, bStart, bEnd time.Time) bool {
 	if aStart.Equal(bStart) {
 		return true
 	}
-	return aStart.Before(bEnd) && bStart.Before(aEnd)
+	if aStart.After(bStart) {
+		aStart, bStart, aEnd = bStart, aStart, bEnd
+	}
+	return !aEnd.IsZero() && bStart.Before(aEnd)
+}
+
+// ClashKind says what takes the same time as an appointment.
+type ClashKind string
+
+// The kinds of clashes.
+const (
+	WithAppointment ClashKind = "appointment"
+	WithSession     ClashKind = "session"
+)
+
+// Clash is something that takes some of the time of an appointment.
+type Clash struct {
+	Kind       ClashKind
+	ID         int64  // of the appointment or the session
+	ContactID  int64  // of an appointment
+	Title      string // of a session
+	Start, End time.Time
+}
+
+// Clashes finds what takes the same time as an appointment: other appointments that were not called off, and sessions that
+// the user goes to and that take place. The earliest comes first.
+func (a *Appointment) Clashes(others []Appointment, sessions []Session) []Clash {
+	if !a.TakesTime() {
+		return nil
+	}
+	var out []Clash
+	for i := range others {
+		if o := &others[i]; o.TakesTime() && o.ID != a.ID && Overlap(a.Start, a.End, o.Start, o.End) {
+			out = append(out, Clash{Kind: WithAppointment, ID: o.ID, ContactID: o.ContactID, Start: o.Start, End: o.End})
+		}
+	}
+	for i := range sessions {
+		if s := &sessions[i]; s.Going && s.Status != Cancelled && Overlap(a.Start, a.End, s.Start, s.End) {
+			out = append(out, Clash{Kind: WithSession, ID: s.ID, Title: s.Title, Start: s.Start, End: s.End})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Clash) int { return x.Start.Compare(y.Start) })
+	return out
 }

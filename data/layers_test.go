@@ -82,7 +82,7 @@ var edges = map[string][]string{
 	"ui/capture":   window("ui/edit", "data/format", "data/intake"),
 	"ui/cards":     window("ui/edit", "ui/code"),
 	"ui/merging":   window("ui/edit"),
-	"ui/edit":      window("ui/code", "ui/chooser", "data/picture", "data/qr"),
+	"ui/edit":      window("ui/code", "ui/chooser", "data/intake", "data/picture", "data/qr"),
 	"ui/code":      window("ui/chooser", "data/export", "data/format", "data/format/wifi", "data/qr"),
 	"ui/exporting": window("ui/chooser", "data/export", "data/format/csv"),
 	"ui/backup":    window("ui/chooser", "ui/crash", "data/export"),

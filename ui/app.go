@@ -89,14 +89,15 @@ func newWindow(f fyne.App) *App {
 
 // forms opens each kind of form with what was typed into it. The kind is the first word of a form's name.
 var forms = map[string]window.Form{
-	"new":       capture.RestoreNew,
-	"review":    capture.RestoreReview,
-	"contact":   edit.RestoreContact,
-	"me":        cards.RestoreMe,
-	"event":     edit.RestoreEvent,
-	"encounter": edit.RestoreEncounter,
-	"promise":   edit.RestorePromise,
-	"card":      cards.RestoreCard,
+	"new":         capture.RestoreNew,
+	"review":      capture.RestoreReview,
+	"contact":     edit.RestoreContact,
+	"me":          cards.RestoreMe,
+	"event":       edit.RestoreEvent,
+	"encounter":   edit.RestoreEncounter,
+	"promise":     edit.RestorePromise,
+	"appointment": edit.RestoreAppointment,
+	"card":        cards.RestoreCard,
 }
 
 // attach fills the window with the screens over an open store.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"lanyard/data"
@@ -124,6 +125,13 @@ func (s *Store) AppointmentsBetween(ctx context.Context, from, to time.Time) ([]
 	as, err := appointments(ctx, pool{s.readers},
 		"WHERE start >= ? AND start < ? AND "+appointmentsShown+" ORDER BY start, id", from.UnixMilli(), to.UnixMilli())
 	return as, s.explainIn(ctx, say.Phrase("reading appointments"), err)
+}
+
+// AppointmentsDuring reads the appointments at all events that take some of the time from one moment to another, earliest
+// first, without contacts in the trash. They begin at most a day before.
+func (s *Store) AppointmentsDuring(ctx context.Context, from, to time.Time) ([]data.Appointment, error) {
+	as, err := s.AppointmentsBetween(ctx, from.AddDate(0, 0, -1), to.Add(time.Millisecond))
+	return slices.DeleteFunc(as, func(a data.Appointment) bool { return !data.Overlap(a.Start, a.End, from, to) }), err
 }
 
 // AppointmentsOf reads inside the operation.

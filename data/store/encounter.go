@@ -114,6 +114,11 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	return nil
 }
 
+// Met reports inside the operation whether an encounter stands: it is there, and not in the trash.
+func (tx *Tx) Met(encounterID int64) (bool, error) {
+	return tx.exists("SELECT 1 FROM encounter WHERE id = ? AND trashed IS NULL", encounterID)
+}
+
 // Encounters reads inside the operation.
 func (tx *Tx) Encounters(contactID int64) ([]data.Encounter, error) {
 	return encounters(tx.ctx, tx, encountersOfContact, contactID)

@@ -24,7 +24,7 @@ type EventPerson struct {
 	MetWarm  data.Warmth // the latest that was said at this event
 	firstMet int64       // when the first encounter at this event was written down, in milliseconds
 
-	// The latest encounter before the event, at any other one or at none; BeforeAt is zero when there is none.
+	// The latest encounter before the event's start, at any event or at none; BeforeAt is zero when there is none.
 	BeforeAt     time.Time
 	BeforeAllDay bool
 	BeforeZone   string
@@ -70,7 +70,7 @@ type peopleReader struct {
 	ctx   context.Context
 	q     querier
 	event int64
-	start sql.NullInt64 // of the event, in milliseconds
+	start sql.NullInt64 // of the event, or of the first encounter there, in milliseconds
 	out   []EventPerson
 	at    map[int64]int   // of each contact in out
 	made  map[int64]int64 // when each contact was made, in milliseconds
@@ -85,7 +85,8 @@ func (r *peopleReader) of(contact int64) *EventPerson {
 }
 
 func (r *peopleReader) begin() error {
-	return one(r.ctx, r.q, []any{&r.start}, "SELECT start FROM event WHERE id = ?", r.event)
+	return one(r.ctx, r.q, []any{&r.start}, `SELECT coalesce(start, (SELECT min(at) FROM encounter m WHERE m.event = event.id AND m.trashed IS NULL))
+		FROM event WHERE id = ?`, r.event)
 }
 
 func (r *peopleReader) people() error {
@@ -136,8 +137,8 @@ func (r *peopleReader) met() error {
 	}, "SELECT contact, at, created, warmth FROM encounter WHERE event = ? AND trashed IS NULL ORDER BY at, id", r.event)
 }
 
-// before reads the latest encounter before the event. One of which only the day is known was before it when that whole
-// day was. What was said at the event itself was not before it.
+// before reads the latest encounter before the event's start. One of which only the day is known was before it when that
+// whole day was, as data.Encounter.Precedes says.
 func (r *peopleReader) before() error {
 	return each(r.ctx, r.q, func(rows *sql.Rows) error {
 		var contact, at int64
@@ -157,7 +158,7 @@ func (r *peopleReader) before() error {
 		return nil
 	}, `SELECT b.contact, b.latest, b.all_day, b.zone, b.event, v.name FROM (
 			SELECT contact, max(at) AS latest, all_day, zone, event FROM encounter
-			WHERE contact IN (`+peopleOf("?1")+`) AND trashed IS NULL AND event IS NOT ?1
+			WHERE contact IN (`+peopleOf("?1")+`) AND trashed IS NULL
 				AND (?2 IS NULL OR at + coalesce(all_day, 0) * 86400000 - coalesce(all_day, 0) < ?2) GROUP BY contact
 		) b LEFT JOIN event v ON v.id = b.event AND v.trashed IS NULL`, r.event, r.start)
 }

@@ -115,7 +115,7 @@ func TestStandingOfTheEventsPeople(t *testing.T) {
 		standing data.Standing
 		via      string
 	}{
-		"Stored Roe": {data.Known, ""}, "Again Roe": {data.Known, ""}, "Met Roe": {data.Known, ""}, "Early Roe": {data.Stranger, ""},
+		"Stored Roe": {data.Known, ""}, "Again Roe": {data.Known, ""}, "Met Roe": {data.Known, ""}, "Early Roe": {data.Known, ""},
 		"Whole day Roe": {data.Stranger, ""}, "Day before Roe": {data.Known, ""}, "Later Roe": {data.Stranger, ""},
 		"Plain Roe": {data.Stranger, ""}, "Colleague Roe": {data.WayIn, "Again Roe"}, "Here Roe": {data.Stranger, ""},
 		"Beside Roe": {data.WayIn, "Here Roe"}, "Walked in Roe": {data.Known, ""}, "Made There": {data.Stranger, ""},

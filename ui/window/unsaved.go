@@ -206,6 +206,8 @@ func formName(form string) string {
 		return lang.L("an encounter")
 	case "promise":
 		return lang.L("a promise")
+	case "appointment":
+		return lang.L("an appointment")
 	}
 	return lang.L("a card")
 }
