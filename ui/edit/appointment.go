@@ -161,7 +161,7 @@ func (f *appointmentForm) build() fyne.CanvasObject {
 
 func stateNames() (names []string) {
 	for _, s := range data.AppointmentStates {
-		names = append(names, words.AppointmentState(s))
+		names = append(names, words.UpperFirst(words.AppointmentState(s)))
 	}
 	return names
 }

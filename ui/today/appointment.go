@@ -1,10 +1,6 @@
 package today
 
 import (
-	"cmp"
-	"strings"
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -41,8 +37,14 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 		}
 	}
 	heed := ""
-	if with := overlaps(a, v); len(with) > 0 {
-		heed = lang.L("At the same time: {{.Others}}", strings.Join(with, ", "))
+	if a.State == data.Proposed || a.State == data.Confirmed {
+		if with := a.Clashes(v.Appointments, v.event.Sessions); len(with) > 0 {
+			names := map[int64]string{}
+			for _, c := range with {
+				names[c.ContactID] = v.people[c.ContactID].Name
+			}
+			heed = lang.L("At the same time: {{.Others}}", lang.Whole(words.Clashes(with, names, &v.event)))
+		}
 	}
 	event := ""
 	if a.EventID != v.event.ID {
@@ -52,25 +54,6 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 	return s.row(listAppointments, a.ID,
 		line(words.ClockSpan(start, a.End), v.people[a.ContactID].Name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
-}
-
-// overlaps names what else takes place at the time of an appointment: other appointments, and sessions that the user goes to.
-func overlaps(a data.Appointment, v todayView) (with []string) {
-	if a.State != data.Proposed && a.State != data.Confirmed {
-		return nil
-	}
-	same := func(start, end time.Time) bool { return data.Overlap(a.Start, a.End, start, end) }
-	for _, o := range v.Appointments {
-		if o.ID != a.ID && o.TakesTime() && o.State != data.Missed && same(o.Start, o.End) {
-			with = append(with, v.people[o.ContactID].Name)
-		}
-	}
-	for _, session := range v.event.Sessions {
-		if session.Going && session.Status != data.Cancelled && same(session.Start, session.End) {
-			with = append(with, session.Title)
-		}
-	}
-	return with
 }
 
 // settle says what became of an appointment. Keeping it makes an encounter.
@@ -85,17 +68,10 @@ func (s *Page) settle(a data.Appointment, state data.AppointmentState, v todayVi
 		if err != nil {
 			return err
 		}
-		stored.State = state
 		if state == data.Kept {
-			met := data.Encounter{ContactID: a.ContactID, EventID: a.EventID, At: a.Start, Place: a.Place, Zone: cmp.Or(a.Zone, v.events[a.EventID].Zone)}
-			if now := tx.Now(); now.Before(a.Start) {
-				met.At = now
-			}
-			if _, err := intake.Meet(tx, &met, false); err != nil {
-				return err
-			}
-			stored.EncounterID = met.ID
+			return intake.KeepAppointment(tx, &stored, true)
 		}
+		stored.State = state
 		return tx.SaveAppointment(&stored)
 	}, nil)
 }

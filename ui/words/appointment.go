@@ -8,21 +8,6 @@ import (
 	"lanyard/ui/lang"
 )
 
-// AppointmentState names a state of an appointment.
-func AppointmentState(s data.AppointmentState) string {
-	switch s {
-	case data.Confirmed:
-		return lang.X("appointment.confirmed", "Confirmed")
-	case data.Kept:
-		return lang.X("appointment.kept", "Kept")
-	case data.Missed:
-		return lang.X("appointment.missed", "Missed")
-	case data.CalledOff:
-		return lang.X("appointment.cancelled", "Cancelled")
-	}
-	return lang.X("appointment.proposed", "Proposed")
-}
-
 // AppointmentTime writes when an appointment is on the clocks of its event, or on its own where it names a zone: "Thu 13 Aug,
 // 10:00–10:30"; of one today the time alone.
 func AppointmentTime(a *data.Appointment, event *data.Event, now time.Time) string {
