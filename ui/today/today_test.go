@@ -132,8 +132,8 @@ func TestAppointmentsNameWhatTakesPlaceAtTheSameTime(t *testing.T) {
 	})
 	got := windowtest.Texts(s.Main)
 	for _, want := range []string{
-		"12:30–13:00\nAda\nStand 14\nAt the same time: Bo, Scanners",
-		"12:45–13:15\nBo\nStand 14 · proposed\nAt the same time: Ada, Scanners", "13:30–14:00\nDi\nStand 14\n",
+		"12:30–13:00\nAda\nStand 14\nAt the same time: Scanners (11:00–13:00), appointment with Bo (12:45–13:15)",
+		"12:45–13:15\nBo\nStand 14 · proposed\nAt the same time: Scanners (11:00–13:00), appointment with Ada (12:30–13:00)", "13:30–14:00\nDi\nStand 14\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the appointments do not say %q but\n%s", want, got)
