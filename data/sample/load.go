@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -12,8 +13,8 @@ import (
 )
 
 // Load writes the sample data into an empty store: the user's own details with two cards, three events, one of
-// them going on and current, and forty contacts with encounters, promises, topics and a few photos. now is the
-// present moment, in the user's zone.
+// them going on and current, with its programme, appointments, questions, answers and costs, and forty contacts with
+// encounters, promises, topics and a few photos. now is the present moment, in the user's zone.
 //
 // It is not an operation that can be undone: Ctrl+Z on the first screen must not empty the file.
 func Load(ctx context.Context, s *store.Store, now time.Time) error {
@@ -78,17 +79,14 @@ func (l *loader) event(e event) error {
 		Name: e.Name, Place: e.Place, Zone: e.Zone, Link: e.Link, Note: e.Note, AllDay: true,
 		Start: l.days.day(e.From, zone).UTC(), End: l.days.day(e.To, zone).UTC(),
 	}
+	out.Goal, out.GoalPeople, out.Currency, out.Costs, out.Questions = e.Goal, e.GoalPeople, e.Currency, e.Costs, e.Questions
 	for _, s := range e.Sessions {
-		from, err := l.days.clock(s.Day, s.From, zone)
-		if err != nil {
-			return err
-		}
-		to, err := l.days.clock(s.Day, s.To, zone)
+		from, to, err := l.times(s, zone)
 		if err != nil {
 			return err
 		}
 		out.Sessions = append(out.Sessions, data.Session{
-			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Start: from.UTC(), End: to.UTC(), Zone: e.Zone,
+			Title: s.Title, Speakers: s.Speakers, Room: s.Room, Start: from.UTC(), End: to.UTC(), Zone: e.Zone, Going: s.Going,
 		})
 	}
 	if err := l.tx.SaveEvent(&out); err != nil {
@@ -99,6 +97,19 @@ func (l *loader) event(e event) error {
 		return l.tx.SetCurrent(out.ID)
 	}
 	return nil
+}
+
+// times are when a session begins and ends.
+func (l *loader) times(s session, zone *time.Location) (from, to time.Time, err error) {
+	if s.From == "" {
+		from = l.days.soon(s.In, zone)
+		return from, from.Add(time.Duration(s.Long) * time.Minute), nil
+	}
+	if from, err = l.days.clock(s.Day, s.From, zone); err != nil {
+		return from, to, err
+	}
+	to, err = l.days.clock(s.Day, s.To, zone)
+	return from, to, err
 }
 
 func (l *loader) person(p person) error {
@@ -118,11 +129,13 @@ func (l *loader) person(p person) error {
 		return err
 	}
 	var latest data.Encounter
+	var met []data.Encounter
 	for _, m := range p.Met {
 		e, err := l.encounter(c.ID, m, p.Source)
 		if err != nil {
 			return err
 		}
+		met = append(met, e)
 		if e.At.After(latest.At) {
 			latest = e
 		}
@@ -132,22 +145,76 @@ func (l *loader) person(p person) error {
 			return err
 		}
 	}
-	return l.attends(c.ID, p.Attends)
+	for _, a := range p.Appointments {
+		if err := l.appointment(c.ID, a, met); err != nil {
+			return err
+		}
+	}
+	return l.attends(c.ID, p.Attends, met)
 }
 
-// attends makes the contact an attendee of events. At an event where they were met, the encounter has done so
-// already.
-func (l *loader) attends(contact int64, events map[string]data.AttendeeStatus) error {
-	for key, status := range events {
-		e, ok := l.events[key]
-		if !ok {
-			return fmt.Errorf("no event %q in the sample", key)
+// attends makes the contact an attendee of the events of a list, and of those where they were met.
+func (l *loader) attends(contact int64, events map[string]attend, met []data.Encounter) error {
+	all := map[int64]data.Attendee{}
+	for key, at := range events {
+		e, err := l.named(key)
+		if err != nil {
+			return err
 		}
-		if err := l.tx.SaveAttendee(&data.Attendee{ContactID: contact, EventID: e.ID, Status: status}); err != nil {
+		a := data.Attendee{ContactID: contact, EventID: e.ID, Status: at.Status, Note: at.Note}
+		if at.Cancelled != nil {
+			a.Cancelled = l.days.day(*at.Cancelled, l.days.now.Location()).UTC()
+		}
+		all[e.ID] = a
+	}
+	for _, m := range met {
+		if m.EventID != 0 {
+			a := all[m.EventID]
+			a.Join(&data.Attendee{Status: data.Met})
+			a.ContactID, a.EventID = contact, m.EventID
+			all[m.EventID] = a
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		a := all[id]
+		if err := l.tx.SaveAttendee(&a); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// named is the event with a key.
+func (l *loader) named(key string) (data.Event, error) {
+	e, ok := l.events[key]
+	if !ok {
+		return e, fmt.Errorf("no event %q in the sample", key)
+	}
+	return e, nil
+}
+
+// appointment saves an appointment; a kept one leads to the encounter that began with it.
+func (l *loader) appointment(contact int64, a appointment, met []data.Encounter) error {
+	e, err := l.named(a.Event)
+	if err != nil {
+		return err
+	}
+	at := l.days.soon(a.In-a.Ago, e.Location())
+	if a.At != "" {
+		if at, err = l.days.clock(a.Day, a.At, e.Location()); err != nil {
+			return err
+		}
+	}
+	out := data.Appointment{
+		ContactID: contact, EventID: e.ID, Start: at.UTC(), End: at.Add(time.Duration(a.Long) * time.Minute).UTC(), Zone: e.Zone,
+		Place: a.Place, State: a.State, Note: a.Note,
+	}
+	for _, m := range met {
+		if a.State == data.Kept && m.EventID == e.ID {
+			out.EncounterID = m.ID
+		}
+	}
+	return l.tx.SaveAppointment(&out)
 }
 
 func (l *loader) encounter(contact int64, m encounter, source data.SourceKind) (data.Encounter, error) {
@@ -156,9 +223,9 @@ func (l *loader) encounter(contact int64, m encounter, source data.SourceKind) (
 	}
 	at := l.days.now.Location()
 	if m.Event != "" {
-		e, ok := l.events[m.Event]
-		if !ok {
-			return out, fmt.Errorf("no event %q in the sample", m.Event)
+		e, err := l.named(m.Event)
+		if err != nil {
+			return out, err
 		}
 		out.EventID, out.Zone, at = e.ID, e.Zone, e.Location()
 		if m.Session != "" {
@@ -177,6 +244,11 @@ func (l *loader) encounter(contact int64, m encounter, source data.SourceKind) (
 			return out, err
 		}
 		out.At = t.UTC()
+	}
+	for _, key := range slices.Sorted(maps.Keys(m.Answers)) {
+		for _, value := range m.Answers[key] {
+			out.Answers = append(out.Answers, data.Answer{Key: key, Value: value})
+		}
 	}
 	err := l.tx.SaveEncounter(&out)
 	return out, err

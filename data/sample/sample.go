@@ -38,8 +38,16 @@ type event struct {
 	Note     string    `json:"note"`
 	Current  bool      `json:"current"`
 	Sessions []session `json:"sessions"`
+
+	Goal       string          `json:"goal"`
+	GoalPeople int             `json:"goal_people"`
+	Currency   string          `json:"currency"`
+	Costs      []data.Cost     `json:"costs"`
+	Questions  []data.Question `json:"questions"`
 }
 
+// session is at a time on a day or, without From, begins so many minutes from now: at whatever hour a demonstration is
+// opened, something is on.
 type session struct {
 	Title    string `json:"title"`
 	Speakers string `json:"speakers"`
@@ -47,15 +55,50 @@ type session struct {
 	Day      int    `json:"day"`
 	From     string `json:"from"` // "09:30" at the event's place
 	To       string `json:"to"`
+	In       int    `json:"in"`   // minutes
+	Long     int    `json:"long"` // minutes
+	Going    bool   `json:"going"`
 }
 
 type person struct {
-	Contact  data.Contact                   `json:"contact"`
-	Photo    string                         `json:"photo"` // a file beside sample.json
-	Source   data.SourceKind                `json:"source"`
-	Met      []encounter                    `json:"met"`
-	Promises []promise                      `json:"promises"` // from the latest encounter
-	Attends  map[string]data.AttendeeStatus `json:"attends"`  // by event
+	Contact  data.Contact      `json:"contact"`
+	Photo    string            `json:"photo"` // a file beside sample.json
+	Source   data.SourceKind   `json:"source"`
+	Met      []encounter       `json:"met"`
+	Promises []promise         `json:"promises"` // from the latest encounter
+	Attends  map[string]attend `json:"attends"`  // by event
+
+	Appointments []appointment `json:"appointments"`
+}
+
+// attend is a place on the list of an event: a status alone, or with what more is known.
+type attend struct {
+	Status    data.AttendeeStatus `json:"status"`
+	Note      string              `json:"note"`
+	Cancelled *int                `json:"cancelled"` // the day on which it became known
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (a *attend) UnmarshalJSON(b []byte) error {
+	if err := json.Unmarshal(b, &a.Status); err == nil {
+		return nil
+	}
+	type whole attend
+	return json.Unmarshal(b, (*whole)(a))
+}
+
+// appointment is at a time on a day, so many minutes from now, or so many minutes ago. A kept one led to the encounter at
+// that time.
+type appointment struct {
+	Event string                `json:"event"`
+	Day   int                   `json:"day"`
+	At    string                `json:"at"`
+	In    int                   `json:"in"`
+	Ago   int                   `json:"ago"`
+	Long  int                   `json:"long"` // minutes
+	Place string                `json:"place"`
+	State data.AppointmentState `json:"state"`
+	Note  string                `json:"note"`
 }
 
 // encounter is at a time on a day, or so many minutes ago: a demonstration opened at eight
@@ -69,6 +112,8 @@ type encounter struct {
 	Place   string      `json:"place"`
 	Note    string      `json:"note"`
 	Warmth  data.Warmth `json:"warmth"`
+
+	Answers map[string][]string `json:"answers"` // by the key of the question
 }
 
 type promise struct {
@@ -103,6 +148,12 @@ func (c calendar) day(n int, at *time.Location) time.Time {
 func (c calendar) date(n int) data.Date {
 	y, m, d := c.day(n, c.now.Location()).Date()
 	return data.Date{Year: y, Month: int(m), Day: d}
+}
+
+// soon is so many minutes from now, at a time that programmes have: a multiple of five minutes, as the place's clocks show it.
+func (c calendar) soon(minutes int, at *time.Location) time.Time {
+	t := c.now.In(at).Add(time.Duration(minutes) * time.Minute).Truncate(time.Minute)
+	return t.Add(-time.Duration(t.Minute()%5) * time.Minute)
 }
 
 // clock is "15:04" on the n-th day from today in the place.

@@ -161,6 +161,58 @@ func TestSomePromisesAreDueAndNoneOfTheDoneOnes(t *testing.T) {
 	}
 }
 
+func TestTheEventThatIsOnHasSomethingForEveryPage(t *testing.T) {
+	s, now := loaded(t)
+	e, _, _, _, err := s.Current(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := s.EventToday(t.Context(), e.ID, now.Add(-12*time.Hour), now.Add(12*time.Hour), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.EventAppointments(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	states, answered := map[data.AppointmentState]int{}, 0
+	for _, a := range all {
+		states[a.State]++
+		if (a.State == data.Kept) != (a.EncounterID != 0) {
+			t.Errorf("%+v", a)
+		}
+	}
+	for _, m := range day.Met {
+		answered += len(m.Answered)
+	}
+	running := e.Running(now)
+	if len(running) != 2 || !running[0].Going && !running[1].Going {
+		t.Errorf("on now: %+v", running)
+	}
+	if states[data.Kept] == 0 || states[data.Confirmed] == 0 || states[data.Proposed] == 0 || states[data.Missed] == 0 {
+		t.Errorf("appointments: %v", states)
+	}
+	if day.WantedCount < 3 || answered < 8 || len(e.Questions) == 0 || len(e.Costs) == 0 || e.Goal == "" {
+		t.Errorf("%d to be met, %d answers, event %+v", day.WantedCount, answered, e)
+	}
+	listed, err := s.Attendees(t.Context(), e.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, cancelled := 0, 0
+	for _, a := range listed {
+		if a.Wanted && a.Status == data.Met {
+			kept++
+		}
+		if !a.Cancelled.IsZero() {
+			cancelled++
+		}
+	}
+	if kept == 0 || cancelled == 0 {
+		t.Errorf("%d were wanted and met, %d do not come, of %d", kept, cancelled, len(listed))
+	}
+}
+
 func TestTheCardsShowFieldsThatMyDetailsHave(t *testing.T) {
 	s, _ := loaded(t)
 	me, err := s.Me(t.Context())

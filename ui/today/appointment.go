@@ -2,8 +2,6 @@ package today
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
 	"lanyard/data/intake"
@@ -16,11 +14,11 @@ import (
 
 // appointments are those of the day, with what takes place at the same time.
 func (s *Page) appointments(v todayView) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	box, out := rowsBox()
 	for _, a := range v.Appointments {
 		box.Add(s.appointmentRow(a, v))
 	}
-	return widget.Titled(lang.L("Appointments"), "", box)
+	return widget.Titled(lang.L("Appointments"), v.zoneMark(), out)
 }
 
 func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject {
@@ -52,7 +50,7 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 	}
 	start := a.Start.In(v.event.Location())
 	return s.row(listAppointments, a.ID,
-		line(words.ClockSpan(start, a.End), v.people[a.ContactID].Name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
+		line(words.TimeSpan(start, a.End), v.people[a.ContactID].Name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
 }
 

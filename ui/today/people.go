@@ -38,6 +38,11 @@ func rowsBox() (box *fyne.Container, out fyne.CanvasObject) {
 	return box, container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), box)
 }
 
+// rowsTitle stands above some of the rows of a box.
+func rowsTitle(text string) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), style.NewCaption(text))
+}
+
 // wanted are those whom the user wants to meet and has not met.
 func (s *Page) wanted(v todayView) fyne.CanvasObject {
 	box, out := rowsBox()
@@ -81,7 +86,7 @@ func (s *Page) metToday(v todayView, met []guest) fyne.CanvasObject {
 	for _, g := range met[:shown] {
 		if h := hourOf(g.at); h != hour {
 			hour = h
-			box.Add(container.New(layout.NewCustomPaddedLayout(4, 0, 8, 8), style.NewCaption(h)))
+			box.Add(rowsTitle(h))
 		}
 		r := v.people[g.id]
 		detail := g.last.Note

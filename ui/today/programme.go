@@ -15,7 +15,6 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
-	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -63,9 +62,9 @@ func goingFirst(a, b data.Session) int {
 
 // programme is what runs now and what comes next.
 func (s *Page) programme(v todayView) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
+	box, out := rowsBox()
 	for _, sl := range upcoming(&v.event, v.now) {
-		box.Add(style.NewCaption(slotTitle(sl, v.now.In(v.event.Location()))))
+		box.Add(rowsTitle(slotTitle(sl, v.now.In(v.event.Location()))))
 		shown := s.shown(listSessions, len(sl.sessions))
 		for _, session := range sl.sessions[:shown] {
 			box.Add(s.sessionRow(session, v))
@@ -77,13 +76,13 @@ func (s *Page) programme(v todayView) fyne.CanvasObject {
 		if len(v.event.Sessions) == 0 {
 			text = lang.L("There is no programme yet. With it, whom you meet is stamped with the session that is running.")
 		}
-		box.Add(widget.Tight(widget.Prose(text, fyne.TextAlignLeading)))
+		box = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(widget.Prose(text, fyne.TextAlignLeading)))
 		if len(v.event.Sessions) == 0 {
-			box.Add(style.Gap(0, 4))
 			box.Add(container.NewHBox(widget.NewButton(lang.L("Programme"), "events", func() { s.w.Places.Programme(v.event.ID) })))
 		}
+		out = box
 	}
-	return widget.Titled(lang.L("Programme"), "", box)
+	return widget.Titled(lang.L("Programme"), v.zoneMark(), out)
 }
 
 // slotTitle says when the sessions of a slot are.
@@ -109,7 +108,7 @@ func (s *Page) sessionRow(session data.Session, v todayView) fyne.CanvasObject {
 		detail = words.Joined(" · ", lang.L("You go there"), detail)
 	}
 	return s.row(listSessions, session.ID,
-		line(words.ClockSpan(session.Start.In(loc), session.End), session.Title, detail, ""),
+		line(words.TimeSpan(session.Start.In(loc), session.End), session.Title, detail, ""),
 		func() { s.w.Places.Programme(v.event.ID) },
 		act{keys.TodayGo, text, mark, func() { s.goTo(v.event.ID, session) }})
 }

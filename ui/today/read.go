@@ -8,6 +8,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
+	"lanyard/ui/words"
 )
 
 const (
@@ -205,3 +206,6 @@ func (v *todayView) readBegun(ctx context.Context, st *store.Store) error {
 	v.hasEvents, v.hasPeople = begun.Events, begun.Contacts
 	return err
 }
+
+// zoneMark names the zone of the event where its clocks show another time than this computer's.
+func (v *todayView) zoneMark() string { return words.ZoneMark(v.now.In(v.event.Location())) }

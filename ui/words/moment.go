@@ -85,19 +85,28 @@ func (m Moment) Typed() string {
 }
 
 // timeOfDay writes it, and the zone where this computer's clock shows another: "09:12 JST".
-func timeOfDay(t time.Time) string { return strings.TrimSpace(t.Format("15:04") + " " + zoneMark(t)) }
+func timeOfDay(t time.Time) string { return strings.TrimSpace(t.Format("15:04") + " " + ZoneMark(t)) }
 
 // ClockSpan is timeOfDay from one moment to another of the same zone; to may be none.
 func ClockSpan(from, to time.Time) string {
 	if !to.After(from) {
 		return timeOfDay(from)
 	}
-	return from.Format("15:04") + "–" + timeOfDay(to.In(from.Location()))
+	return strings.TrimSpace(TimeSpan(from, to) + " " + ZoneMark(to.In(from.Location())))
 }
 
-// zoneMark is the short name of a moment's zone, or its offset where it has none; "" when this computer's
+// TimeSpan writes from when to when, on the clocks of the first moment, without their zone: ZoneMark stands beside the list.
+// to may be none.
+func TimeSpan(from, to time.Time) string {
+	if !to.After(from) {
+		return from.Format("15:04")
+	}
+	return from.Format("15:04") + "–" + to.In(from.Location()).Format("15:04")
+}
+
+// ZoneMark is the short name of a moment's zone, or its offset where it has none; "" when this computer's
 // clock shows the same.
-func zoneMark(t time.Time) string {
+func ZoneMark(t time.Time) string {
 	name, there := t.Zone()
 	if _, here := t.Local().Zone(); there == here {
 		return ""
