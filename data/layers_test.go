@@ -68,7 +68,7 @@ var edges = map[string][]string{
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
 	// The window, from the top down. Screens come first: none imports another.
-	"ui":            window("ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
+	"ui":            window("ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
 	"ui/people":     window("ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/opener", "data/intake"),
@@ -87,6 +87,7 @@ var edges = map[string][]string{
 	"ui/exporting": window("ui/chooser", "data/export", "data/format/csv"),
 	"ui/backup":    window("ui/chooser", "ui/crash", "data/export"),
 	"ui/rows":      window(),
+	"ui/reminder":  window(),
 	"ui/ticks":     window("ui/edit", "ui/exporting", "ui/merging", "ui/rows", "data/export"),
 	"ui/filters":   window("ui/edit"),
 
@@ -127,7 +128,7 @@ func window(more ...string) []string {
 // fyne are the packages that draw.
 var fyne = []string{
 	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/ticks", "ui/filters",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/ticks", "ui/filters",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

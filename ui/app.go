@@ -27,6 +27,7 @@ import (
 	"lanyard/ui/events"
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
+	"lanyard/ui/reminder"
 	"lanyard/ui/settings"
 	"lanyard/ui/swap"
 	"lanyard/ui/today"
@@ -122,6 +123,7 @@ func (a *App) start(screen string) {
 	})
 	a.GoLasting(a.watchFile)
 	a.GoLasting(func(ctx context.Context) { backup.KeepDaily(a.Window, ctx) })
+	a.GoLasting(reminder.New(a.Window, a.brief).Keep)
 	a.Go(func(ctx context.Context) { purgeOldTrash(ctx, a.Window) })
 	began := clock.Real()
 	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })

@@ -40,7 +40,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Export, With: window.Along, Run: k.saveOrExport},
 		{Key: keys.Undo, With: window.Along, Run: k.app.Undo},
 		{Key: keys.Redo, With: window.Along, Run: k.app.Redo},
-		{Key: keys.Message, With: window.Along, Run: k.app.Toasts.Focus},
+		{Key: keys.Message, With: window.Along, Run: k.app.FocusMessage},
 		{Key: keys.TickAll, With: window.OnlyScreens, Run: func() {
 			if t, ok := k.app.shell.page().(window.Ticker); ok {
 				t.TickAll()

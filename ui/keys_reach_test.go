@@ -170,7 +170,7 @@ func TestTheMessagesButtonShowsThePointerAndTheFocus(t *testing.T) {
 	if test.RenderObjectToMarkup(a.Toasts.Layer) != plain {
 		t.Error("when the pointer has left it looks otherwise than before")
 	}
-	a.Toasts.Focus()
+	a.FocusMessage()
 	if test.RenderObjectToMarkup(a.Toasts.Layer) == plain {
 		t.Error("with the focus it looks as before")
 	}

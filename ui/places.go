@@ -78,3 +78,6 @@ func (a *App) showCodeKey() {
 	}
 	a.shell.open(swap.Screen.Key)
 }
+
+// brief shows what is known of somebody whom one is about to meet.
+func (a *App) brief(at data.Appointment) { a.Places.Person(at.ContactID) }

@@ -93,7 +93,8 @@ func newShell(a *App, list []window.Screen) *shell {
 		page.Hide()
 		s.stack.Add(page)
 	}
-	body := container.NewBorder(top, nil, nil, nil, s.stack)
+	banner := container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), a.BannerPlace())
+	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), top, banner), nil, nil, nil, s.stack)
 	s.content = container.NewStack(style.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.Toasts.Layer)
 	a.Toasts.Clear = func() fyne.CanvasObject {
 		if f, ok := s.page().(window.Footed); ok && a.shell == s {

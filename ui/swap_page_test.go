@@ -110,7 +110,7 @@ func TestTheSwapPageGoesBothWays(t *testing.T) {
 	if got := page.Status.Text(); got != "● Opened once · one card came in" && !strings.HasSuffix(got, "one card came in") {
 		t.Errorf("the light says %q", got)
 	}
-	a.Toasts.Focus()
+	a.FocusMessage()
 	a.Native.Canvas().Focused().(interface{ TypedKey(*fyne.KeyEvent) }).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	settle(t, a)
 	if len(a.Sheets) != 1 {

@@ -92,7 +92,7 @@ var (
 	Export     = add("Ctrl+S", Window, say.T("Export what is shown; save a sheet"))
 	Undo       = add("Ctrl+Z", Window, say.T("Undo"))
 	Redo       = add("Ctrl+Y", Window, say.T("Redo"))
-	Message    = add("Ctrl+T", Window, say.T("To the button of the message at the bottom; again: to its next"))
+	Message    = add("Ctrl+T", Window, say.T("To the button of the message at the bottom, or of a reminder; again: to the next"))
 	Doubles    = add("Ctrl+D", Window, say.T("Find duplicates"))
 	ToToday    = add("Ctrl+1", Window, say.T("Today"))
 	ToPeople   = add("Ctrl+2", Window, say.T("People"))

@@ -99,14 +99,8 @@ func toastButton(text string, tapped func()) *Press {
 	return p
 }
 
-// Focus gives the keys to the first button of the message that is shown, if it has one; once more, to the next.
-func (t *Toasts) Focus() {
-	if len(t.buttons) == 0 {
-		return
-	}
-	next := 1 + slices.IndexFunc(t.buttons, func(b *Press) bool { return b.focused })
-	fyne.CurrentApp().Driver().CanvasForObject(t.Layer).Focus(t.buttons[next%len(t.buttons)])
-}
+// Buttons are those of the message that is shown.
+func (t *Toasts) Buttons() []*Press { return t.buttons }
 
 // inUse reports whether a button is about to be pressed.
 func (t *Toasts) inUse() bool {

@@ -25,6 +25,7 @@ type Sheet struct {
 	w            *Window
 	Title        *style.Text
 	Heading      *fyne.Container
+	banner       *fyne.Container
 	Waits        *style.Text // beside it: what came from outside and waits until the sheet is done with
 	Pop          *fw.PopUp
 	Body         fyne.CanvasObject
@@ -122,7 +123,8 @@ func (s *Sheet) Show() *Sheet {
 	if s.Pop == nil {
 		s.Heading = container.NewBorder(nil, nil, nil, s.Waits, s.Title)
 		s.Waits.Fixed = true
-		head := container.NewVBox(s.Heading)
+		s.banner = container.New(bannerLayout{})
+		head := container.NewVBox(s.banner, s.Heading)
 		if s.Keeps != nil {
 			s.Keeps.begin(w)
 			if o := s.offer(); o != nil {
@@ -156,6 +158,7 @@ func (s *Sheet) Show() *Sheet {
 		c.Focus(s.First)
 	}
 	w.putBack(above)
+	w.placeBanner()
 	if s.Keeps != nil {
 		w.watchTyped()
 	}
@@ -228,6 +231,7 @@ func (s *Sheet) leaveWindow() bool {
 	takeAway(above)
 	s.Pop.Hide()
 	w.putBack(above)
+	w.placeBanner()
 	if len(w.Sheets) == 0 {
 		w.Places.Uncovered()
 	}

@@ -50,6 +50,7 @@ type Window struct {
 	Theme  *style.Theme
 	Toasts *widget.Toasts
 	Sheets []*Sheet // open, the one in front last
+	banner bannerPlaces
 	Thumbs *Thumbs
 	Parts  CodeParts
 	Clip   clipboard.Pictures
