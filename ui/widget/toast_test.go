@@ -19,7 +19,7 @@ func TestAMessageThatStandsComesBackBehindEveryOther(t *testing.T) {
 	shown := func() bool { return len(toasts.Layer.Objects) > 0 }
 	opened := 0
 	press := func() {
-		toasts.Focus()
+		w.Canvas().Focus(toasts.Buttons()[0])
 		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	toasts.Stand("2 files wait", "Open", func() { opened++; toasts.Unstand() })
