@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -18,28 +17,31 @@ type Programmes struct {
 	Same     int   // events that were there already, with all that the file says
 	Sessions int   // sessions added
 	Changed  int   // sessions that the file changes
+	// Changes are what becomes of each session of the events that were there: also those that the file does not name any more.
+	Changes []SessionChange
 }
 
 // SaveEvents writes the events of a calendar with their sessions as one operation that can be undone. It finds
 // a stored event by its ID, else by its name and start, an event with sessions also by days near its own. The
-// details of a stored event stay; empty ones are filled. A session is known by its title and start, else by a
-// title that occurs only once on each side: then it was moved. Speakers, room, times and status come from the
-// file; other notes stay.
+// details of a stored event stay; empty ones are filled. Its sessions are brought up to date as CompareSessions
+// says: speakers, room, times and status come from the file, other notes stay.
 //
-// Stored events and sessions that the file cancels stay, and the first line of their note says so.
+// Stored events and sessions that the file cancels stay, with that status. Sessions that the file does not name any more
+// stay too, except those to remove.
 //
 // Importing a file again changes nothing; then no operation and no import is recorded.
-func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event, imp data.Import) (done Programmes, err error) {
+func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event, imp data.Import, remove ...int64) (done Programmes, err error) {
 	op, err := in.store.Do(ctx, in.said(imported(imp.File)), func(tx *store.Tx) error {
 		done = Programmes{}
 		rows, err := in.store.Events(ctx) // we have the writer's turn, so nobody adds one meanwhile
 		if err != nil {
 			return err
 		}
-		there, err := lookUp(tx, rows, events)
+		there, err := lookUp(tx.WholeEvents, rows, events)
 		if err != nil {
 			return err
 		}
+		there.remove = remove
 		source := data.Source{Kind: data.FromFile}
 		save := func(e *data.Event) error {
 			if source.ImportID == 0 {
@@ -98,10 +100,12 @@ type storedEvents struct {
 	all   []data.Event
 	named map[string][]data.Event // by folded name
 	whole map[int64]data.Event    // with their sessions, as stored: those that the file names
+
+	remove []int64 // sessions that the file does not name, and that are to go
 }
 
 // lookUp reads which events a file names.
-func lookUp(tx *store.Tx, rows []store.EventRow, events []data.Event) (*storedEvents, error) {
+func lookUp(load func(ids []int64) (map[int64]data.Event, error), rows []store.EventRow, events []data.Event) (*storedEvents, error) {
 	s := &storedEvents{named: map[string][]data.Event{}}
 	for _, r := range rows {
 		s.add(r.Event)
@@ -114,7 +118,7 @@ func lookUp(tx *store.Tx, rows []store.EventRow, events []data.Event) (*storedEv
 		}
 	}
 	var err error
-	s.whole, err = tx.WholeEvents(ids)
+	s.whole, err = load(ids)
 	return s, err
 }
 
@@ -142,10 +146,13 @@ func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ dat
 			return e, false, err
 		}
 	}
-	added, changed := addProgramme(&stored, e.Sessions)
+	changes := CompareSessions(stored.Sessions, e.Sessions)
+	written := apply(&stored, changes, s.remove)
 	filled := fillEvent(&stored, &e)
-	done.Sessions, done.Changed = done.Sessions+added, done.Changed+changed
-	if added+changed == 0 && !filled {
+	added := Count(changes, NewSession)
+	done.Sessions, done.Changed = done.Sessions+added, done.Changed+len(changes)-added-Count(changes, SameSession)-Count(changes, GoneSession)
+	done.Changes = append(done.Changes, changes...)
+	if !written && !filled {
 		done.Same++
 		return stored, false, nil
 	}
@@ -192,68 +199,24 @@ func fillEvent(stored, e *data.Event) (filled bool) {
 	return filled
 }
 
-// addProgramme adds sessions to an event, and updates the sessions that it already has.
-func addProgramme(stored *data.Event, sessions []data.Session) (added, changed int) {
-	type slot struct {
-		title string
-		start int64
+// Preview says what SaveEvents would make of the sessions of each event, nil for an event that is new. Sessions that the file
+// cancels are told too.
+func (in *Intake) Preview(ctx context.Context, events, cancelled []data.Event) ([][]SessionChange, error) {
+	rows, err := in.store.Events(ctx)
+	if err != nil {
+		return nil, err
 	}
-	at := map[slot]int{}
-	called := map[string][]int{} // stored sessions by title
-	for i, s := range stored.Sessions {
-		title := data.Fold(s.Title)
-		at[slot{title, s.Start.Unix()}] = i
-		called[title] = append(called[title], i)
+	there, err := lookUp(func(ids []int64) (map[int64]data.Event, error) { return in.store.WholeEvents(ctx, ids) }, rows, events)
+	if err != nil {
+		return nil, err
 	}
-	times := map[string]int{}
-	for _, s := range sessions {
-		times[data.Fold(s.Title)]++
-	}
-	for _, s := range sessions {
-		title := data.Fold(s.Title)
-		i, ok := at[slot{title, s.Start.Unix()}]
-		if !ok && times[title] == 1 && len(called[title]) == 1 {
-			i, ok = called[title][0], true
-		}
-		if !ok {
-			stored.Sessions = append(stored.Sessions, s)
-			added++
-			continue
-		}
-		if updateSession(&stored.Sessions[i], s) {
-			changed++
+	out := make([][]SessionChange, len(events))
+	for i := range events {
+		if stored, ok := there.whole[there.id(&events[i])]; ok {
+			out[i] = tellCancelled(CompareSessions(stored.Sessions, events[i].Sessions), takenBack(events, cancelled))
 		}
 	}
-	return added, changed
-}
-
-// updateSession updates a session from a newer programme, and reports whether it changed.
-func updateSession(stored *data.Session, s data.Session) (changed bool) {
-	set := func(to *string, from string) {
-		if from != "" && *to != from {
-			*to, changed = from, true
-		}
-	}
-	set(&stored.Speakers, s.Speakers)
-	set(&stored.Room, s.Room)
-	if stored.Note == "" {
-		set(&stored.Note, s.Note)
-	}
-	set(&stored.Status, s.Status)
-	move := func(to *time.Time, from time.Time) {
-		if !from.IsZero() && !to.Equal(from) {
-			*to, changed = from, true
-		}
-	}
-	move(&stored.Start, s.Start)
-	move(&stored.End, s.End)
-	if !stored.End.IsZero() && stored.End.Before(stored.Start) {
-		stored.End = time.Time{}
-	}
-	if changed && s.Zone != "" {
-		stored.Zone = s.Zone
-	}
-	return changed
+	return out, nil
 }
 
 // summary is the text of the toast: "Imported Library Days with 88 sessions".

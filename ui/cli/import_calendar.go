@@ -82,6 +82,9 @@ func (im *importer) saveCalendar(ctx context.Context, s *store.Store, event int6
 	}
 	im.tell("%s: %s: %d new, %d updated, %d already there; sessions: %d added, %d changed",
 		spoken(name), what, done.New, done.Updated, done.Same, done.Sessions, done.Changed)
+	if len(done.Changes) > 0 {
+		im.tellChanges(done.Changes)
+	}
 	return nil
 }
 

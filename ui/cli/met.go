@@ -114,7 +114,9 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 }
 
 // metAlready says that an encounter is stored with all that is said of it.
-func metAlready(c *data.Contact) already { return already(c.Name() + " is met there already, and nothing is new") }
+func metAlready(c *data.Contact) already {
+	return already(c.Name() + " is met there already, and nothing is new")
+}
 
 // eventOrHere is the event with a name, else the current one; the zero event for none.
 func (e *env) eventOrHere(ctx context.Context, s *store.Store, name string) (data.Event, error) {

@@ -43,7 +43,7 @@ func Cancelled(items []Item) (out []data.Event) {
 	for _, it := range items {
 		if it.Cancelled {
 			e := it.Event
-			e.Name = it.title()
+			e.Name, e.UID = it.title(), it.UID
 			out = append(out, e)
 		}
 	}
@@ -178,7 +178,10 @@ func (it *Item) event() data.Event {
 // session gives the item as a session of a programme.
 func (it *Item) session(organizerSpeaks bool) data.Session {
 	e := it.Event
-	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone, Status: it.Status}
+	s := data.Session{Title: it.title(), Speakers: it.Speakers, Room: e.Place, Start: e.Start, End: e.End, Zone: e.Zone, Status: it.Status, UID: it.UID}
+	if it.own() && strings.HasPrefix(it.UID, it.Parent+sessionMark) { // it is only the file's
+		s.UID = ""
+	}
 	if s.Speakers == "" && strings.Contains(strings.ToLower(it.Calendar.Program), "pretalx") {
 		if i := strings.LastIndex(s.Title, " - "); i > 0 { // "Title - Speaker, Speaker"
 			s.Title, s.Speakers = s.Title[:i], strings.TrimSpace(s.Title[i+3:])

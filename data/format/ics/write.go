@@ -155,13 +155,16 @@ func (c *writer) begin(kind, uid string, e *data.Event) {
 	c.line("DTSTAMP:" + utcForm(stamp))
 }
 
+// sessionMark stands in the UID of a session without one of its own, between that of its event and its number.
+const sessionMark = "-session-"
+
 func (c *writer) session(e *data.Event, s *data.Session, parent string, i int) {
 	id := s.ID
 	if id == 0 {
 		id = -int64(i + 1)
 	}
 	kind := component(s.Start)
-	c.begin(kind, fmt.Sprintf("%s-session-%d", parent, id), e)
+	c.begin(kind, cmp.Or(s.UID, fmt.Sprint(parent, sessionMark, id)), e)
 	c.line("RELATED-TO:" + escape(parent))
 	c.text("SUMMARY", s.Title)
 	switch {
