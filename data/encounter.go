@@ -100,6 +100,22 @@ type Attendee struct {
 // WasWanted reports whether the user wants, or wanted, to meet them.
 func (a *Attendee) WasWanted() bool { return a.Wanted || a.Status == WantToMeet }
 
+// Become gives the attendee the status that the user says. Who was met stays met: that they are wanted, or not any more, is kept
+// beside it.
+func (a *Attendee) Become(status AttendeeStatus, met bool) {
+	met = met || a.Status == Met
+	switch status {
+	case WantToMeet, Expected:
+		a.Wanted = status == WantToMeet
+		if met {
+			status = Met
+		}
+	default:
+		a.Wanted = a.WasWanted()
+	}
+	a.Status = status
+}
+
 // Join takes in what another attendee of the same contact or event says: the further status stays, notes are joined, and
 // who cancelled only once comes.
 func (a *Attendee) Join(other *Attendee) {

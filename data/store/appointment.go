@@ -111,6 +111,7 @@ func (tx *Tx) EventAppointments(eventID int64) ([]data.Appointment, error) {
 const (
 	appointmentsShown   = "trashed IS NULL AND " + contactShown
 	appointmentsOfEvent = "WHERE event = ? AND " + appointmentsShown + " ORDER BY start, id"
+	appointmentsBetween = "WHERE start >= ? AND start < ? AND " + appointmentsShown + " ORDER BY start, id"
 )
 
 // EventAppointments reads the appointments at an event, earliest first, without contacts in the trash.
@@ -122,8 +123,7 @@ func (s *Store) EventAppointments(ctx context.Context, eventID int64) ([]data.Ap
 // AppointmentsBetween reads the appointments at all events that begin within [from, to), earliest first, without
 // contacts in the trash.
 func (s *Store) AppointmentsBetween(ctx context.Context, from, to time.Time) ([]data.Appointment, error) {
-	as, err := appointments(ctx, pool{s.readers},
-		"WHERE start >= ? AND start < ? AND "+appointmentsShown+" ORDER BY start, id", from.UnixMilli(), to.UnixMilli())
+	as, err := appointments(ctx, pool{s.readers}, appointmentsBetween, from.UnixMilli(), to.UnixMilli())
 	return as, s.explainIn(ctx, say.Phrase("reading appointments"), err)
 }
 

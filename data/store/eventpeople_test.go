@@ -198,3 +198,76 @@ func TestMergingSaysWhoWasKnown(t *testing.T) {
 	}
 	expectSound(t, s)
 }
+
+// A brief, and the appointments with what overlaps them, take as many queries for many people as for a few.
+func TestABriefIsReadAtOnce(t *testing.T) {
+	counted := func(n int) (brief, agenda, person int) {
+		s := openTest(t)
+		g := gather(t, s, data.Event{Name: "Fair", Start: s.Now(), Sessions: []data.Session{{Title: "Talk", Start: s.Now(), End: s.Now().Add(time.Hour), Going: true}}})
+		var c *data.Contact
+		for range n {
+			c = g.stored("Wanted", "")
+			g.met(c, data.Encounter{At: s.Now().AddDate(0, -1, 0), Note: "a"})
+			g.met(c, data.Encounter{At: s.Now().AddDate(0, -2, 0)})
+			do(t, s, func(tx *Tx) error {
+				return firstOf(tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: g.event.ID, Status: data.WantToMeet}),
+					tx.SavePromise(&data.Promise{ContactID: c.ID, Text: "x"}), tx.SavePromise(&data.Promise{ContactID: c.ID, Text: "y", Done: s.Now()}),
+					tx.SaveAppointment(&data.Appointment{ContactID: c.ID, EventID: g.event.ID, Start: s.Now(), End: s.Now().Add(time.Hour)}))
+			})
+		}
+		brief = asked(t, func(ctx context.Context) error {
+			b, err := s.EventBrief(ctx, g.event.ID)
+			if len(b.People) != n || len(b.Agenda) != n || len(b.Agenda[0].Clashes) != n {
+				t.Errorf("%d people, %d appointments, of %d", len(b.People), len(b.Agenda), n)
+			}
+			for _, p := range b.People {
+				if len(p.Promises) != 1 || p.Last == nil || p.Last.Note != "a" || p.Status() != data.WantToMeet {
+					t.Errorf("%+v", p)
+				}
+			}
+			return err
+		})
+		agenda = asked(t, func(ctx context.Context) error { _, err := s.Agenda(ctx, &g.event); return err })
+		person = asked(t, func(ctx context.Context) error {
+			b, err := s.PersonBrief(ctx, c.ID, 0)
+			if b.Event.ID != g.event.ID || len(b.People) != 1 || len(b.Agenda) != 1 {
+				t.Errorf("of one: %+v", b)
+			}
+			return err
+		})
+		return brief, agenda, person
+	}
+	b1, a1, p1 := counted(1)
+	b9, a9, p9 := counted(9)
+	if b1 != b9 || a1 != a9 || p1 != p9 {
+		t.Errorf("queries: %d, %d, %d for one; %d, %d, %d for nine", b1, a1, p1, b9, a9, p9)
+	}
+}
+
+// Whoever is met, cancelled or not wanted any more is in no brief.
+func TestWhoIsInABrief(t *testing.T) {
+	s := openTest(t)
+	g := gather(t, s, data.Event{Name: "Fair", Start: s.Now()})
+	want := func(name string, change func(*data.Attendee)) *data.Contact {
+		c := g.stored(name, "")
+		a := data.Attendee{ContactID: c.ID, EventID: g.event.ID, Status: data.WantToMeet}
+		change(&a)
+		do(t, s, func(tx *Tx) error { return tx.SaveAttendee(&a) })
+		return c
+	}
+	want("Wanted", func(*data.Attendee) {})
+	want("Cancelled", func(a *data.Attendee) { a.Cancelled = s.Now() })
+	want("Expected", func(a *data.Attendee) { a.Status = data.Expected })
+	want("Closed", func(a *data.Attendee) { a.Status = data.Closed; a.Wanted = true })
+	g.met(want("Met", func(*data.Attendee) {}), data.Encounter{EventID: g.event.ID})
+	for name, state := range map[string]data.AppointmentState{"Agreed": data.Confirmed, "Called off": data.CalledOff, "Missed": data.Missed} {
+		c := g.stored(name, "")
+		do(t, s, func(tx *Tx) error {
+			return tx.SaveAppointment(&data.Appointment{ContactID: c.ID, EventID: g.event.ID, Start: s.Now(), State: state})
+		})
+	}
+	b, err := s.EventBrief(t.Context(), g.event.ID)
+	if err != nil || len(b.People) != 2 || b.People[0].Contact.Given != "Agreed" || b.People[1].Contact.Given != "Wanted" || len(b.Agenda) != 1 {
+		t.Errorf("%+v, %v", b.People, err)
+	}
+}

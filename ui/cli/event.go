@@ -18,7 +18,7 @@ import (
 )
 
 func (e *env) eventCommand() *cobra.Command {
-	return group("event", "Add, list and close events", e.eventAddCommand(), e.eventListCommand(), e.eventCloseCommand(), e.eventReopenCommand())
+	return group("event", "Add, list and close events", e.eventAddCommand(), e.eventListCommand(), e.eventShowCommand(), e.eventCloseCommand(), e.eventReopenCommand())
 }
 
 func (e *env) eventAddCommand() *cobra.Command {
