@@ -25,6 +25,7 @@ import (
 	"lanyard/ui/duplicates"
 	"lanyard/ui/edit"
 	"lanyard/ui/events"
+	"lanyard/ui/followup"
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
 	"lanyard/ui/reminder"
@@ -99,6 +100,8 @@ var forms = map[string]window.Form{
 	"promise":     edit.RestorePromise,
 	"appointment": edit.RestoreAppointment,
 	"card":        cards.RestoreCard,
+	"evening":     followup.RestoreReview,
+	"closing":     followup.RestoreClosing,
 }
 
 // attach fills the window with the screens over an open store.

@@ -88,6 +88,9 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		return h
 	}, func(h *hands, _ *keys.Key) { shown(h.t, h.a, h.a.people(), "people") }},
 	keys.Today:      {newToday, readyToday},
+	keys.FollowUp:   {newAfter, readyAfter},
+	keys.Review:     {newAfter, readyReview},
+	keys.Closing:    {newAfter, readyClosing},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {

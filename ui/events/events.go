@@ -212,10 +212,16 @@ func (s *Page) Rune(r rune) {
 // Uncovered implements Uncoverer: the list may have come behind the sheet.
 func (s *Page) Uncovered() { s.takeFocus() }
 
-// OpenProgramme opens an event at its programme.
-func (s *Page) OpenProgramme(id int64) {
+// OpenProgramme opens an event at its programme, where it has one.
+func (s *Page) OpenProgramme(id int64) { s.openAt(id, programmeTab) }
+
+// OpenFollowUp opens an event at who is open.
+func (s *Page) OpenFollowUp(id int64) { s.openAt(id, followUpTab) }
+
+// openAt opens an event at a tab.
+func (s *Page) openAt(id int64, tab string) {
 	d := s.Detail
-	d.next = programmeTab
+	d.next = tab
 	again := d.want == id
 	s.Open(id)
 	if again { // nothing opens what is open

@@ -5,6 +5,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/say"
+	"lanyard/ui/followup"
 	"lanyard/ui/lang"
 	"lanyard/ui/window"
 )
@@ -40,9 +41,7 @@ type tabKind struct {
 var tabKinds = []tabKind{
 	{peopleTab, say.T("People"), func(w *window.Window, d *eventDetail) Tab { return newPeople(w, d) }},
 	{programmeTab, say.T("Programme"), func(w *window.Window, _ *eventDetail) Tab { return newSessions(w) }},
-	{followUpTab, say.T("Follow up"), func(w *window.Window, _ *eventDetail) Tab {
-		return newNothing("promise", lang.L("Nothing to follow up yet"), lang.L("The people you meet here are listed here."))
-	}},
+	{followUpTab, say.T("Follow up"), func(w *window.Window, _ *eventDetail) Tab { return followup.New(w) }},
 	{reportTab, say.T("Report"), func(w *window.Window, _ *eventDetail) Tab {
 		return newNothing("info", lang.L("Nothing to report yet"), lang.L("What came of the event is told here."))
 	}},
@@ -62,6 +61,9 @@ func (d *eventDetail) tab(key string) Tab {
 
 // People is the tab of the event's people.
 func (d *eventDetail) People() *People { return d.tab(peopleTab).(*People) }
+
+// FollowUp is the tab of who is open.
+func (d *eventDetail) FollowUp() *followup.Tab { return d.tab(followUpTab).(*followup.Tab) }
 
 // turnTo chooses the tab that is shown.
 func (d *eventDetail) turnTo(key string) {

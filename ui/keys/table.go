@@ -11,6 +11,9 @@ const (
 	List       Place = "list"
 	People     Place = "people"
 	Today      Place = "today"
+	FollowUp   Place = "follow up"
+	Review     Place = "review"
+	Closing    Place = "closing"
 	Duplicates Place = "duplicates"
 	Swap       Place = "swap"
 	FullScreen Place = "full screen"
@@ -39,6 +42,12 @@ func (p Place) Where() say.Text {
 		return say.T("In People")
 	case Today:
 		return say.T("In Today")
+	case FollowUp:
+		return say.T("In Follow up of an event")
+	case Review:
+		return say.T("In the evening review")
+	case Closing:
+		return say.T("While you close an event")
 	case Duplicates:
 		return say.T("In Duplicates")
 	case Swap:
@@ -167,6 +176,41 @@ var (
 	TodayWarm   = add("2", Today, warm)
 	TodayHot    = add("3", Today, warm)
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
+)
+
+// The keys of who is open after an event.
+var (
+	FollowWrite   = add("W", FollowUp, say.T("Write an e-mail"))
+	FollowPromise = add("P", FollowUp, say.T("Add a promise"))
+	FollowDone    = add("D", FollowUp, say.T("Done with them"))
+	FollowCarry   = add("C", FollowUp, say.T("Wanted but not met: carry over to another event"))
+	FollowDrop    = add("X", FollowUp, say.T("Wanted but not met: not wanted any more"))
+)
+
+// The keys of the evening review. A digit or letter types where text is typed.
+var (
+	ReviewNext   = add("Enter", Review, say.T("Keep it, and to the next person"))
+	ReviewLine   = add("Shift+Enter", Review, say.T("A new line"))
+	ReviewBefore = add("PgUp", Review, say.T("The person before, the next"))
+	ReviewAfter  = add("PgDn", Review, say.T("The person before, the next"))
+	Review0      = add("0", Review, warm)
+	Review1      = add("1", Review, warm)
+	Review2      = add("2", Review, warm)
+	Review3      = add("3", Review, warm)
+)
+
+// The keys of closing an event.
+var (
+	CloseNext   = add("Enter", Closing, say.T("To the next person; at the end close the event"))
+	CloseLine   = add("Shift+Enter", Closing, say.T("A new line"))
+	CloseBefore = add("PgUp", Closing, say.T("The person before, the next"))
+	CloseAfter  = add("PgDn", Closing, say.T("The person before, the next"))
+	CloseDone   = add("D", Closing, say.T("Done with them"))
+	CloseStays  = add("K", Closing, say.T("Keep as it is"))
+	CloseCarry  = add("C", Closing, say.T("Wanted but not met: carry over to another event"))
+	CloseDrop   = add("X", Closing, say.T("Wanted but not met: not wanted any more"))
+	CloseWrite  = add("W", Closing, say.T("Write an e-mail"))
+	CloseNote   = add("N", Closing, say.T("To the note"))
 )
 
 // The keys of Duplicates.

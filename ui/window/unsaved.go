@@ -208,6 +208,10 @@ func formName(form string) string {
 		return lang.L("a promise")
 	case "appointment":
 		return lang.L("an appointment")
+	case "evening":
+		return lang.L("Evening review")
+	case "closing":
+		return lang.L("Closing an event")
 	}
 	return lang.L("a card")
 }

@@ -1,0 +1,151 @@
+package followup
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/day"
+	"lanyard/data/store"
+	"lanyard/ui/desktop"
+	"lanyard/ui/edit"
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// ByDay writes until when: "by Thu 3 Dec". It is a day, and says nothing of how late it is.
+func ByDay(d data.Date) string {
+	t := day.At(d, 0, time.UTC)
+	return lang.L("by {{.Weekday}} {{.Day}} {{.Month}}", words.ShortWeekday(t.Weekday()), t.Day(), words.ShortMonth(t.Month()))
+}
+
+// action is something to do with who is chosen.
+type action struct {
+	key  *keys.Key
+	icon string
+	text string
+	do   func()
+}
+
+// actions are what can be done with who is chosen; nil when nobody is.
+func (t *Tab) actions() []action {
+	p := t.chosen()
+	if p == nil {
+		return nil
+	}
+	e, id, name := t.view.facts.Event, p.ContactID, t.name(p)
+	write := action{keys.FollowWrite, "mail", lang.L("Write"), func() { Write(t.w, id) }}
+	if t.view.lines[t.List.Current()].missing != nil {
+		return []action{
+			{keys.FollowCarry, "events", lang.L("Carry over …"), func() { chooseNext(t.w, e, func(to data.Event) { carryOver(t.w, e, to, id, name) }) }},
+			write,
+			{keys.FollowDrop, "close", lang.L("Drop"), func() { drop(t.w, e, id, name) }},
+		}
+	}
+	return []action{
+		write,
+		{keys.FollowPromise, "promise", lang.L("Promise …"), func() {
+			edit.Promise(t.w, data.Promise{ContactID: id, EncounterID: latest(p), By: data.ByMe}, name)
+		}},
+		{keys.FollowDone, "check", lang.L("Done"), func() {
+			t.w.Do(lang.L("Done with {{.Name}}", name), func(tx *store.Tx) error { return tx.CloseAttendee(id, e.ID) }, nil)
+		}},
+	}
+}
+
+// do does what a key means for who is chosen.
+func (t *Tab) do(k *keys.Key) {
+	for _, a := range t.actions() {
+		if a.key == k {
+			a.do()
+		}
+	}
+}
+
+// menu holds the actions for a right click.
+func (t *Tab) menu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for _, a := range t.actions() {
+		m.Items = append(m.Items, fyne.NewMenuItem(window.WithKey(a.text, a.key), a.do))
+	}
+	return m
+}
+
+// showFoot shows the buttons for who is chosen.
+func (t *Tab) showFoot() {
+	t.foot.Objects = nil
+	if p := t.chosen(); p != nil {
+		buttons := style.Wrap()
+		for _, a := range t.actions() {
+			b := widget.NewButton(a.text, a.icon, a.do)
+			b.SetTip(window.WithKey(a.text, a.key))
+			buttons.Add(b)
+		}
+		t.foot.Objects = []fyne.CanvasObject{style.Surface(container.New(layout.NewCustomPaddedLayout(8, 10, 20, 20), buttons))}
+	}
+	t.foot.Refresh()
+	t.content.Refresh()
+}
+
+// latest is the latest encounter with somebody at the event; 0 for none.
+func latest(p *data.PersonFacts) int64 {
+	if n := len(p.Encounters); n > 0 {
+		return p.Encounters[n-1].ID
+	}
+	return 0
+}
+
+// Write begins a message to somebody in the user's mail program, or says that there is no address.
+func Write(w *window.Window, contact int64) {
+	window.Load(w, lang.L("The address could not be read"), func(ctx context.Context) (data.Contact, error) {
+		return w.Store.Contact(ctx, contact)
+	}, func(c data.Contact) {
+		if to := strings.TrimSpace(c.PreferredEmail()); to != "" {
+			desktop.OpenMail(w, to)
+			return
+		}
+		w.Say(lang.L("{{.Name}} has no e-mail address.", c.Name()))
+	})
+}
+
+func drop(w *window.Window, e data.Event, contact int64, name string) {
+	w.Do(lang.L("{{.Name}} is not wanted at {{.Event}} any more", name, e.Name),
+		func(tx *store.Tx) error { return tx.DropWanted(contact, e.ID) }, nil)
+}
+
+func carryOver(w *window.Window, from, to data.Event, contact int64, name string) {
+	w.Do(lang.L("Carried {{.Name}} over to {{.Event}}", name, to.Name),
+		func(tx *store.Tx) error { return tx.CarryOver(contact, from.ID, to.ID) }, nil)
+}
+
+// chooseNext asks for an event that is not over, other than the given one; where there is none a new one is made.
+func chooseNext(w *window.Window, from data.Event, taken func(data.Event)) {
+	window.Load(w, lang.L("The events could not be read"), w.Store.Events, func(all []store.EventRow) {
+		now := w.Store.Now()
+		var next []store.EventRow
+		for _, e := range all {
+			if e.ID != from.ID && e.Phase(now) != data.Past {
+				next = append(next, e)
+			}
+		}
+		options := append(edit.EventOptions(next), window.Option{Text: lang.L("New event …")})
+		w.ChooseOne(lang.L("Carry over to which event?"), lang.L("Name of the event"), options, func(i int) {
+			if i < len(next) {
+				taken(next[i].Event)
+				return
+			}
+			edit.Event(w, data.Event{}, func(id int64) {
+				window.Load(w, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) { return w.Store.Event(ctx, id) }, taken)
+			})
+		})
+	})
+}

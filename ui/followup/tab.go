@@ -1,0 +1,259 @@
+// Package followup is what comes after meeting people: who of an event is still open, the evening review, and closing the event.
+package followup
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/keys"
+	"lanyard/ui/lang"
+	"lanyard/ui/rows"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
+	"lanyard/ui/words"
+)
+
+// Tab is the view of an event's page that shows with whom something is open, and who was wanted and not met.
+type Tab struct {
+	w       *window.Window
+	content *fyne.Container
+	head    *fyne.Container
+	body    *fyne.Container
+	foot    *fyne.Container // what can be done with who is chosen
+	List    *lists.List
+	rows    *rows.Rows
+	view    view
+	focus   bool // the keys were asked for before there was anything to act on
+	asked   window.Latest
+}
+
+// view is all that the tab shows.
+type view struct {
+	facts data.EventFacts
+	lines []line
+	first []store.Row
+	met   int
+}
+
+// line is one line of the list: a heading, somebody who is open, or somebody who was wanted and not met.
+type line struct {
+	heading string
+	open    *data.FollowUp
+	missing *data.PersonFacts
+	at      int // of the person among all of the list
+}
+
+// person gives whom the line is of; nil for a heading.
+func (l *line) person() *data.PersonFacts {
+	switch {
+	case l.open != nil:
+		return l.open.PersonFacts
+	case l.missing != nil:
+		return l.missing
+	}
+	return nil
+}
+
+// New makes the tab.
+func New(w *window.Window) *Tab {
+	t := &Tab{w: w, head: container.NewStack(), body: container.NewStack(), foot: container.NewStack()}
+	t.rows = rows.New(w, func() {
+		t.List.Refresh()
+		t.showFoot()
+	})
+	t.List = lists.NewList(func() int { return len(t.view.lines) }, newLine, t.update)
+	t.List.OnSelected = t.selected
+	t.List.OnEnter = func(id int) {
+		if p := t.view.lines[id].person(); p != nil {
+			w.Places.Person(p.ContactID)
+		}
+	}
+	t.List.OnDelete = func(int) { t.do(keys.FollowDrop) }
+	t.content = container.New(&widget.Headed{}, t.head, container.New(&widget.Footed{}, t.body, t.foot))
+	return t
+}
+
+// Content is built once.
+func (t *Tab) Content() fyne.CanvasObject { return t.content }
+
+// Focus gives the keys to the list, when it is there.
+func (t *Tab) Focus() {
+	t.focus = len(t.view.lines) == 0
+	if t.focus {
+		return
+	}
+	if t.List.Current() < 0 {
+		t.List.Select(1)
+	}
+	t.w.Native.Canvas().Focus(t.List)
+}
+
+// Show reads who is open at an event.
+func (t *Tab) Show(e data.Event) {
+	window.LoadFor(t.w, t.asked.Next(), lang.L("Who is open could not be read"), func(ctx context.Context) (view, error) {
+		return readView(ctx, t.w.Store, e.ID)
+	}, t.show)
+}
+
+func readView(ctx context.Context, s *store.Store, event int64) (v view, err error) {
+	if v.facts, err = s.EventFacts(ctx, event); err != nil {
+		return v, err
+	}
+	for i := range v.facts.People {
+		if v.facts.People[i].Met() {
+			v.met++
+		}
+	}
+	var ids []int64
+	add := func(l line) {
+		l.at = len(ids)
+		ids = append(ids, l.person().ContactID)
+		v.lines = append(v.lines, l)
+	}
+	open := v.facts.FollowUps()
+	if len(open) > 0 {
+		v.lines = append(v.lines, line{heading: lang.N(len(open), "{{.Count}} open", "{{.Count}} open")})
+	}
+	for i := range open {
+		add(line{open: &open[i]})
+	}
+	missing := v.facts.Missing()
+	if len(missing) > 0 {
+		v.lines = append(v.lines, line{heading: lang.N(len(missing), "{{.Count}} wanted but not met", "{{.Count}} wanted but not met")})
+	}
+	for _, p := range missing {
+		add(line{missing: p})
+	}
+	v.first, err = s.Rows(ctx, ids[:min(len(ids), rows.PerPage)])
+	return v, err
+}
+
+// ids are the contacts of the list, in its order.
+func (v *view) ids() []int64 {
+	var out []int64
+	for i := range v.lines {
+		if p := v.lines[i].person(); p != nil {
+			out = append(out, p.ContactID)
+		}
+	}
+	return out
+}
+
+// show puts what was read on the screen. Who was chosen stays chosen, else who has come into their place is.
+func (t *Tab) show(v view) {
+	same := v.facts.Event.ID == t.view.facts.Event.ID
+	var chosen int64
+	at := t.List.Current()
+	if p := t.chosen(); p != nil {
+		chosen = p.ContactID
+	}
+	t.view = v
+	t.rows.Set(v.ids(), v.first)
+	for i, l := range v.lines {
+		h := lists.RowHeight()
+		if l.heading != "" {
+			h = headingHeight
+		}
+		t.List.SetItemHeight(i, h)
+	}
+	t.head.Objects = []fyne.CanvasObject{t.header()}
+	t.List.UnselectAll()
+	if len(v.lines) == 0 {
+		t.body.Objects = []fyne.CanvasObject{container.NewVScroll(t.nobody())}
+	} else {
+		t.body.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), t.List)}
+		t.List.Refresh()
+		if !same {
+			t.List.ScrollToTop()
+		} else if at >= 0 {
+			t.choose(chosen, at)
+		}
+	}
+	t.showFoot()
+	t.content.Refresh()
+	if t.focus && t.w.Native.Canvas().Focused() == nil {
+		t.Focus()
+	}
+	t.focus = false
+}
+
+// choose selects somebody's line, else the one at a place.
+func (t *Tab) choose(contact int64, at int) {
+	for i := range t.view.lines {
+		if p := t.view.lines[i].person(); p != nil && p.ContactID == contact {
+			at = i
+		}
+	}
+	at = min(at, len(t.view.lines)-1)
+	if t.view.lines[at].heading != "" {
+		at++
+	}
+	t.List.Select(min(at, len(t.view.lines)-1))
+}
+
+// chosen is who is selected; nil for nobody.
+func (t *Tab) chosen() *data.PersonFacts {
+	if i := t.List.Current(); i >= 0 && i < len(t.view.lines) {
+		return t.view.lines[i].person()
+	}
+	return nil
+}
+
+// selected steps over headings, in the direction of travel.
+func (t *Tab) selected(id int) {
+	was := t.List.Current()
+	t.List.Note(id)
+	if id < len(t.view.lines) && t.view.lines[id].heading != "" {
+		next := id + 1
+		if was > id && id > 0 {
+			next = id - 1
+		}
+		t.List.Select(next)
+		return
+	}
+	t.showFoot()
+}
+
+// name is how the list calls somebody.
+func (t *Tab) name(p *data.PersonFacts) string { return t.rows.Known(p.ContactID).Name }
+
+// Rune takes the letters of the list.
+func (t *Tab) Rune(r rune) { t.do(focus.Lettered(keys.FollowUp, r)) }
+
+// header says how much is open, and what can be done with the event as a whole.
+func (t *Tab) header() fyne.CanvasObject {
+	e := &t.view.facts.Event
+	text := lang.L("Nothing is open.")
+	if n := len(t.view.ids()); n > 0 {
+		text = lang.N(n, "{{.Count}} person to think of", "{{.Count}} people to think of")
+	}
+	buttons := container.NewHBox()
+	if !e.Closed.IsZero() {
+		closed := data.In(e.Closed, e.Zone)
+		text = words.Joined(" · ", lang.L("Closed on {{.Day}}", words.DayOfYear(closed)), text)
+		buttons.Add(widget.NewButton(lang.L("Reopen"), "", func() { Reopen(t.w, *e) }))
+	} else if t.view.met > 0 || len(t.view.lines) > 0 {
+		if t.view.met > 0 {
+			buttons.Add(widget.NewButton(lang.L("Evening review"), "note", func() { Review(t.w, e.ID, data.Date{}) }))
+		}
+		buttons.Add(widget.NewButton(lang.L("Close the event …"), "check", func() { Close(t.w, e.ID) }))
+	}
+	caption := container.NewVBox(layout.NewSpacer(), style.NewCaption(text), layout.NewSpacer())
+	return container.New(layout.NewCustomPaddedLayout(0, 4, 20, 20), style.Wrap(caption, buttons))
+}
+
+// nobody stands in the place of the list.
+func (t *Tab) nobody() fyne.CanvasObject {
+	if t.view.met == 0 {
+		return widget.EmptyState("promise", lang.L("Nothing to follow up yet"), lang.L("The people you meet here are listed here, and those you want to meet."))
+	}
+	return widget.EmptyState("check", lang.L("Nothing is open"), lang.L("You have been in touch with all you met here, or are done with them."))
+}

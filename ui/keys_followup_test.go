@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanyard/data"
+	"lanyard/data/store"
+	"lanyard/ui/events"
+	"lanyard/ui/followup"
+	"lanyard/ui/keys"
+)
+
+// newAfter is a window after an event at which people were met, and others missed; another one is ahead.
+func newAfter(t *testing.T) *hands {
+	h := newHands(t)
+	e := data.Event{Name: "Fair", Start: noon.Add(-48 * time.Hour), End: noon.Add(-24 * time.Hour), Zone: "UTC"}
+	next := data.Event{Name: "Next fair", Start: noon.AddDate(1, 0, 0), Zone: "UTC"}
+	write(t, h.a, func(tx *store.Tx) error {
+		err := errors.Join(tx.SaveEvent(&e), tx.SaveEvent(&next))
+		for i := range 12 {
+			c := data.Contact{DisplayName: fmt.Sprintf("Ana %02d", i)}
+			err = errors.Join(err, tx.SaveContact(&c))
+			if i < 6 {
+				err = errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: e.Start}))
+				continue
+			}
+			err = errors.Join(err, tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet}))
+		}
+		return err
+	})
+	h.a.shell.open("events")
+	page[*events.Page](h.a.shell).OpenFollowUp(e.ID)
+	settle(t, h.a)
+	return h
+}
+
+// ofMissing are the keys for who was wanted and not met.
+var ofMissing = map[*keys.Key]bool{keys.FollowCarry: true, keys.FollowDrop: true, keys.CloseCarry: true, keys.CloseDrop: true}
+
+// readyAfter chooses somebody for whom a key is.
+func readyAfter(h *hands, k *keys.Key) {
+	h.closeAll()
+	p := page[*events.Page](h.a.shell)
+	p.OpenFollowUp(p.OpenEvent())
+	settle(h.t, h.a)
+	p.Detail.FollowUp().Focus()
+	h.key(fyne.KeyHome)
+	if ofMissing[k] {
+		h.key(fyne.KeyEnd)
+	}
+}
+
+// readyReview opens the review at its second page.
+func readyReview(h *hands, k *keys.Key) {
+	h.closeAll()
+	followup.Review(h.a.Window, page[*events.Page](h.a.shell).OpenEvent(), data.Date{})
+	settle(h.t, h.a)
+	h.key(fyne.KeyPageDown)
+	switch k {
+	case keys.Review0:
+		h.text("3")
+	case keys.ReviewLine:
+		h.text("a")
+	}
+}
+
+// readyClosing opens the closing at somebody for whom a key is.
+func readyClosing(h *hands, k *keys.Key) {
+	h.closeAll()
+	followup.Close(h.a.Window, page[*events.Page](h.a.shell).OpenEvent())
+	settle(h.t, h.a)
+	h.key(fyne.KeyPageDown)
+	if ofMissing[k] {
+		for range 6 {
+			h.key(fyne.KeyPageDown)
+		}
+	}
+	switch k {
+	case keys.CloseDone:
+		h.text("k")
+	case keys.CloseLine:
+		h.text("na")
+	}
+}
