@@ -59,6 +59,11 @@ type Job struct {
 	Target    csv.Flavour // for CSV: which program will read it
 	// Event limits the encounters to those at this event; 0 means all.
 	Event int64
+	// New limits the people to those met at the event, or on its list, since its last export.
+	New bool
+	// Columns are the names of the columns of a table (see Choose), in their order; none means all of the format. Only
+	// Lanyard's own tables have a choice.
+	Columns []string
 	// NoPhotos leaves pictures out of vCards and JSON.
 	NoPhotos bool
 	// Progress is called now and then with the contacts written; it may be nil.
@@ -71,15 +76,28 @@ type Job struct {
 }
 
 // Write encodes the job's contacts to w in the order of the selection and gives their number; for a calendar,
-// the number of its entries. The same data gives the same bytes.
+// the number of its entries. The same data gives the same bytes. Of an event's people it notes that they were exported,
+// once all is written: see Job.marks.
 func Write(ctx context.Context, s *store.Store, job Job, w io.Writer) (int, error) {
+	sel, err := job.selected(ctx, s)
+	if err != nil {
+		return 0, err
+	}
+	n, err := encode(ctx, s, job, sel, w)
+	if err != nil {
+		return n, err
+	}
+	return n, sel.keep(ctx, s)
+}
+
+func encode(ctx context.Context, s *store.Store, job Job, sel selected, w io.Writer) (int, error) {
 	buf := bufio.NewWriterSize(w, 1<<16)
-	enc, err := newEncoder(job, buf)
+	enc, err := newEncoder(job, sel.asked, buf)
 	if err != nil {
 		return 0, err
 	}
 	c := &counter{encoder: enc, job: job}
-	n, err := write(ctx, s, job, c)
+	n, err := write(ctx, s, job, sel, c)
 	if err != nil {
 		return n, err
 	}
@@ -105,33 +123,18 @@ func (job Job) Whole() bool {
 	if len(q.Topics) == 0 {
 		q.Topics = nil
 	}
-	return job.Selection.IDs == nil && job.Event == 0 && reflect.DeepEqual(q, data.Query{})
-}
-
-// people gives the contacts of the job.
-func (job Job) people(ctx context.Context, s *store.Store) ([]int64, error) {
-	if job.Selection.IDs != nil {
-		return job.Selection.IDs, nil
-	}
-	res, err := s.Find(ctx, job.Selection.Query, 0)
-	if err != nil || res.Nearly { // near spellings are only offers
-		return nil, err
-	}
-	return res.IDs, nil
+	return job.Selection.IDs == nil && job.Event == 0 && len(job.Columns) == 0 && reflect.DeepEqual(q, data.Query{})
 }
 
 // write passes the job's contacts to an encoder.
-func write(ctx context.Context, s *store.Store, job Job, enc encoder) (int, error) {
-	ids, err := job.people(ctx, s)
-	if err != nil {
-		return 0, err
-	}
+func write(ctx context.Context, s *store.Store, job Job, sel selected, enc encoder) (int, error) {
+	ids := sel.ids
 	g := newGatherer(s, job.Event)
 	if err := enc.open(ctx, s); err != nil {
 		return 0, err
 	}
 	n := 0
-	err = g.pages(ctx, ids, func(people []person) error {
+	err := g.pages(ctx, ids, func(people []person) error {
 		for _, p := range people {
 			if err := enc.encode(ctx, s, p); err != nil {
 				return say.Errorf("writing {{.Name}}: {{.Why}}", p.contact.Name(), err)
@@ -203,16 +206,19 @@ type encoder interface {
 	close(named []data.Event) error
 }
 
-func newEncoder(job Job, w io.Writer) (encoder, error) {
+func newEncoder(job Job, asked []data.Question, w io.Writer) (encoder, error) {
+	if len(job.Columns) > 0 {
+		return newLeadEncoder(job, asked, w)
+	}
 	switch job.Format {
 	case CSV, "":
-		return csvEncoder{enc: csv.NewEncoder(w, job.Target)}, nil
+		return csvEncoder{enc: csv.NewEncoder(w, job.Target, asked...)}, nil
 	case VCard:
 		return vcardEncoder{w: w, card: vcard.Encode, photos: !job.NoPhotos}, nil
 	case VCard4:
 		return vcardEncoder{w: w, card: vcard.Encode4, photos: !job.NoPhotos}, nil
 	case XLSX:
-		return workbookEncoder{enc: xlsx.NewEncoder(w)}, nil
+		return workbookEncoder{enc: xlsx.NewEncoder(w, asked...)}, nil
 	case JSON:
 		return newJSONEncoder(w, job), nil
 	case ICS:

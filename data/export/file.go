@@ -16,13 +16,20 @@ import (
 // disk; if anything fails, the old file stays. It does not write a file without people: the error is errNobody,
 // except for JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
+	sel, err := job.selected(ctx, s)
+	if err != nil {
+		return 0, err
+	}
 	err = WriteFile(path, s.Path(), func(w io.Writer) error {
-		if n, err = Write(ctx, s, job, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
+		if n, err = encode(ctx, s, job, sel, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
 			return Nobody(job)
 		}
 		return err
 	})
-	return n, err
+	if err != nil {
+		return n, err
+	}
+	return n, sel.keep(ctx, s)
 }
 
 // FreeName is path, or if a file is there already, the first of path-2, path-3 … that is free.

@@ -21,15 +21,24 @@ type Warnings struct {
 // Check finds what a file of the job would leave out or move, and what of it a spreadsheet would run, without
 // writing it.
 func Check(ctx context.Context, s *store.Store, job Job) (Warnings, error) {
+	sel, err := job.selected(ctx, s)
+	if err != nil {
+		return Warnings{}, err
+	}
 	var into encoder = noFile{}
+	var nowhere io.Writer
 	switch job.Format {
 	case CSV, "":
-		into = csvEncoder{enc: csv.NewEncoder(io.Discard, job.Target)}
-	case XLSX:
-		into = workbookEncoder{enc: xlsx.NewEncoder(nil)}
+		nowhere = io.Discard
+		fallthrough
+	case XLSX: // with no writer it counts
+		into, err = newEncoder(job, sel.asked, nowhere)
+	}
+	if err != nil {
+		return Warnings{}, err
 	}
 	c := &counter{encoder: into, job: job}
-	if _, err := write(ctx, s, job, c); err != nil {
+	if _, err := write(ctx, s, job, sel, c); err != nil {
 		return Warnings{}, err
 	}
 	return c.warnings(), nil
@@ -37,13 +46,13 @@ func Check(ctx context.Context, s *store.Store, job Job) (Warnings, error) {
 
 // Count gives the number of people in a file of the job, or of entries in a calendar, as Write does.
 func Count(ctx context.Context, s *store.Store, job Job) (int, error) {
-	if job.Format == ICS {
-		e := &calendarEncoder{w: io.Discard, job: job}
-		_, err := write(ctx, s, job, e)
-		return e.entries, err
+	sel, err := job.selected(ctx, s)
+	if job.Format != ICS || err != nil {
+		return len(sel.ids), err
 	}
-	ids, err := job.people(ctx, s)
-	return len(ids), err
+	e := &calendarEncoder{w: io.Discard, job: job}
+	_, err = write(ctx, s, job, sel, e)
+	return e.entries, err
 }
 
 // noFile takes people and writes nothing.
@@ -77,7 +86,7 @@ func (c *counter) leftovers() []csv.Leftover {
 		return nil // a calendar is no list of people, and the choice of format says so
 	}
 	var out []csv.Leftover
-	if e, ok := c.encoder.(csvEncoder); ok {
+	if e, ok := inner(c.encoder).(csvEncoder); ok {
 		out = e.enc.Leftovers()
 	}
 	lost := func(what say.Phrase, people int) {
@@ -85,11 +94,14 @@ func (c *counter) leftovers() []csv.Leftover {
 			out = append(out, csv.Leftover{What: what, People: people})
 		}
 	}
-	if e, ok := c.encoder.(workbookEncoder); ok {
+	if e, ok := inner(c.encoder).(workbookEncoder); ok {
 		if e.enc.Long > 0 {
 			out = append(out, csv.Leftover{What: say.Phrase("a text longer than a cell of a workbook"), People: e.enc.Long, Column: xlsx.LongSheet})
 		}
 		lost(say.Phrase("invisible control characters in a text"), e.enc.Unwritable)
+	}
+	if len(c.job.Columns) > 0 {
+		return out // the user chose what is left out
 	}
 	vcard := c.job.Format == VCard || c.job.Format == VCard4
 	if !vcard && c.job.Format != JSON || c.job.NoPhotos {
@@ -105,7 +117,7 @@ func (c *counter) leftovers() []csv.Leftover {
 
 func (c *counter) warnings() Warnings {
 	w := Warnings{Left: c.leftovers()}
-	if e, ok := c.encoder.(csvEncoder); ok {
+	if e, ok := inner(c.encoder).(csvEncoder); ok {
 		w.Formulas = e.enc.Formulas()
 	}
 	return w

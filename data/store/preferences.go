@@ -11,7 +11,7 @@ import (
 )
 
 // Preferences are the settings that belong to the window and this computer, by key: all settings except where
-// the user is, which is data. A restore does not change them.
+// the user is and what was exported, which are data. A restore does not change them.
 type Preferences map[string]string
 
 // ReadPreferences reads the preferences in the file at path without altering it. It also works on a file that
@@ -47,7 +47,7 @@ func preferences(ctx context.Context, q querier) (Preferences, error) {
 		err := r.Scan(&key, &value)
 		p[key] = value
 		return err
-	}, "SELECT key, value FROM setting WHERE key <> ?", currentEvent)
+	}, "SELECT key, value FROM setting WHERE key <> ? AND substr(key, 1, ?) <> ?", currentEvent, len(exportedEvent), exportedEvent)
 	if err != nil {
 		return nil, err
 	}

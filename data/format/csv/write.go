@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"lanyard/data"
 	"lanyard/data/format/table"
 	"lanyard/data/say"
 )
@@ -31,6 +32,9 @@ const (
 // Flavours lists all flavours, Lanyard's own first.
 var Flavours = []Flavour{Spreadsheet, Apps, Google, Outlook, Thunderbird, HubSpot, Salesforce}
 
+// Own reports whether the flavour has Lanyard's own columns.
+func (f Flavour) Own() bool { return targets[f].header == nil }
+
 // Encoder writes rows: UTF-8, CRLF, quoted as RFC 4180 §2 says. The same rows give the same
 // bytes. Call Close at the end: it writes the header of an empty table, and flushes.
 type Encoder struct {
@@ -38,6 +42,7 @@ type Encoder struct {
 	flavour Flavour
 	target  target
 	own     *table.Flattener
+	header  []string
 	left    map[say.Phrase]int // number of people for each kind without a column
 	runs    Formulas
 	people  int
@@ -45,23 +50,36 @@ type Encoder struct {
 	err     error
 }
 
-// NewEncoder writes to w in a flavour; an unknown one means Apps.
-func NewEncoder(w io.Writer, f Flavour) *Encoder {
-	return &Encoder{w: bufio.NewWriter(w), flavour: f, target: targets[f], own: table.NewFlattener(), left: map[say.Phrase]int{}}
+// NewEncoder writes to w in a flavour; an unknown one means Apps. Lanyard's own flavours have a column for the answers to each
+// question that was asked.
+func NewEncoder(w io.Writer, f Flavour, asked ...data.Question) *Encoder {
+	e := NewTable(w, f, targets[f].header)
+	if e.target = targets[f]; e.target.header == nil {
+		e.own, e.header = table.NewFlattener(asked...), table.Header(asked...)
+	}
+	return e
+}
+
+// NewTable writes rows of cells below a header, safe for spreadsheets in that flavour: see EncodeCells.
+func NewTable(w io.Writer, f Flavour, header []string) *Encoder {
+	return &Encoder{w: bufio.NewWriter(w), flavour: f, header: header, left: map[say.Phrase]int{}}
 }
 
 // Encode writes one row.
 func (e *Encoder) Encode(r table.Row) error {
+	if e.target.cells == nil {
+		return e.EncodeCells(e.own.Cells(&r))
+	}
+	var rest leftover
+	cells := e.target.cells(&r, &rest)
+	rest.count(e.left)
+	return e.EncodeCells(cells)
+}
+
+// EncodeCells writes one row of cells, and may change them.
+func (e *Encoder) EncodeCells(cells []string) error {
 	e.begin()
 	e.people++
-	var cells []string
-	if e.target.cells != nil {
-		var rest leftover
-		cells = e.target.cells(&r, &rest)
-		rest.count(e.left)
-	} else {
-		cells = e.own.Cells(&r)
-	}
 	if e.flavour == Spreadsheet {
 		for i, c := range cells {
 			cells[i] = protect(c)
@@ -89,7 +107,7 @@ func (e *Encoder) countFormulas(cells []string) {
 			continue
 		}
 		if e.runs.Count++; e.runs.Count == 1 {
-			e.runs.Column, e.runs.Row = e.header()[i], e.people+1
+			e.runs.Column, e.runs.Row = e.header[i], e.people+1
 		}
 	}
 }
@@ -135,14 +153,7 @@ func (e *Encoder) begin() {
 	if e.flavour == Spreadsheet {
 		e.put("\uFEFF")
 	}
-	e.row(e.header())
-}
-
-func (e *Encoder) header() []string {
-	if e.target.header != nil {
-		return e.target.header
-	}
-	return table.Header()
+	e.row(e.header)
 }
 
 func (e *Encoder) row(cells []string) {

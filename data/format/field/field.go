@@ -68,6 +68,7 @@ const (
 	Warmth        ID = "warmth"
 	EncounterNote ID = "encounter_note"
 	Promises      ID = "promises"
+	Answer        ID = "answer" // to a question of the event; the column's Label is its key
 
 	// Columns in which meeting programs report who was there.
 	Joined ID = "joined" // the moment somebody came in, or beside Action the moment of it
@@ -125,6 +126,7 @@ var all = named(append(texts(), []Info{
 	{ID: Warmth, Header: "Warmth", Noun: say.Phrase("warmth, which is cool, warm or hot")},
 	{ID: EncounterNote, Header: "Encounter note"},
 	{ID: Promises, Header: "Promises"},
+	{ID: Answer, Header: "Answer to a question"},
 	{ID: Joined, Header: "Joined at"},
 	{ID: Left, Header: "Left at"},
 	{ID: Stayed, Header: "Time there"},
@@ -193,7 +195,7 @@ type Column struct {
 // list reports whether several columns of the field make several values.
 func (id ID) list() bool {
 	switch id {
-	case Email, EmailLabel, Phone, PhoneLabel, Link, LinkLabel, Other, OtherLabel:
+	case Email, EmailLabel, Phone, PhoneLabel, Link, LinkLabel, Other, OtherLabel, Answer:
 		return true
 	}
 	return id.InAddress()

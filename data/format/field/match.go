@@ -21,6 +21,9 @@ func Match(header string) (Column, bool) {
 	if strings.TrimSpace(header) == "" { // a sheet may have sixteen thousand of them
 		return Column{ID: Other}, false
 	}
+	if key, ok := AnswerKey(header); ok {
+		return Column{ID: Answer, Label: key}, true
+	}
 	key := Key(header)
 	if c, ok := lookup().find(key); ok {
 		return c, true

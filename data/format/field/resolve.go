@@ -77,7 +77,7 @@ func settleBirthday(headers []string, cols []Column, have map[ID]int) {
 // settleEncounter keeps an attendee list's "Event" or "Place" from becoming an encounter: these headers mean
 // one only beside its day.
 func settleEncounter(cols []Column, have map[ID]int) {
-	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 || have[Joined] > 0 {
+	if have[MetOn] > 0 || have[MetAt] > 0 || have[EncounterNote] > 0 || have[Joined] > 0 || have[Answer] > 0 {
 		return
 	}
 	for i := range cols {

@@ -14,8 +14,8 @@ const (
 // unspelled are the fields that have no spelling in aliases.go, with the reason.
 var unspelled = map[ID]string{
 	Particle: "languages.go has the words for it",
-	Event:    ownColumn, Session: ownColumn, MetOn: ownColumn, MetAt: ownColumn, Zone: ownColumn, Place: ownColumn, Warmth: ownColumn,
-	EncounterNote: ownColumn, Promises: ownColumn, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
+	Event:    ownColumn, Session: ownColumn, MetOn: ownColumn, Zone: ownColumn, Place: ownColumn, Warmth: ownColumn,
+	EncounterNote: ownColumn, Promises: ownColumn, Answer: ownColumn, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
 	Joined: ofReports, Left: ofReports, Stayed: ofReports, Action: ofReports, Role: ofReports,
 	Ignore: noField,
 }
@@ -28,7 +28,7 @@ const (
 // onlyInAliases are the fields for which languages.go has no further words, with the reason.
 var onlyInAliases = map[ID]string{
 	Suffix: inAliases, Nickname: inAliases, Pronouns: inAliases, Street: inAliases, Region: inAliases, Topics: inAliases, Birthday: inAliases,
-	EmailLabel: programs, PhoneLabel: programs, LinkLabel: programs, AddressLabel: programs, AddressLine: programs, Extended: programs, POBox: programs,
+	EmailLabel: programs, PhoneLabel: programs, LinkLabel: programs, AddressLabel: programs, AddressLine: programs, MetAt: programs, Extended: programs, POBox: programs,
 	BirthYear: programs, BirthMonth: programs, BirthDay: programs, Other: programs, OtherLabel: programs,
 }
 

@@ -14,6 +14,9 @@ var statusWords = map[data.AttendeeStatus]string{
 	data.Expected: "expected", data.WantToMeet: "want to meet", data.Met: "met", data.Closed: "closed",
 }
 
+// StatusWord is the word for an attendee's status in tables.
+func StatusWord(s data.AttendeeStatus) string { return statusWords[s] }
+
 // WriteAttendees writes the events that a contact is an attendee of: "Forum [2026-08-12]: met [wanted]; Book Fair:
 // expected [cancelled 2026-08-01T10:00:00Z] [checked in 2026-08-12T07:58:00Z]". Notes are left to the column More.
 func WriteAttendees(as []data.DraftAttendee) string {

@@ -80,6 +80,9 @@ var columns = slices.Concat(
 		textOf(field.Pronouns, 12),
 		column{id: field.Appointments, width: 40, cell: whole(func(r *Row) string { return WriteAppointments(r.Appointments) }), take: into(func(r *rowDraft) *string { return &r.agreed })},
 	),
+	once( // one for each question: see answers
+		column{id: field.Answer, width: answerWidth, take: (*rowDraft).takeAnswer},
+	),
 	once( // only in tables of other programs
 		column{id: field.Particle, take: into(func(r *rowDraft) *string { return &r.particle })},
 		column{id: field.Address, take: ofAddress(func(a *address) *string { return &a.whole })},

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"sync"
@@ -71,12 +72,15 @@ func Location(zone string) *time.Location {
 // beside it.
 func (r *rowDraft) finishEncounter() {
 	m := &r.met
-	at, err := time.Parse(time.RFC3339Nano, r.metAt)
+	at, err := r.moment()
 	day, known := r.l.date(r.metOn)
 	known = known && day.Year != 0
 	switch {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
 		m.At = at.UTC()
+		if _, offset := at.Zone(); m.Zone == "" && offset != 0 {
+			m.Zone = at.Format("-07:00")
+		}
 	case known:
 		m.At = data.StartOfDay(day.Year, time.Month(day.Month), day.Day, Location(m.Zone)).UTC()
 		m.AllDay = true
@@ -92,4 +96,20 @@ func (r *rowDraft) finishEncounter() {
 	if !bare.IsZero() { // a zone alone is no encounter
 		r.d.Encounters = append(r.d.Encounters, *m)
 	}
+}
+
+// moment is when the encounter was: RFC 3339, or as another program writes a moment.
+func (r *rowDraft) moment() (time.Time, error) {
+	at, err := time.Parse(time.RFC3339Nano, r.metAt)
+	if err == nil || r.own || r.metAt == "" {
+		return at, err
+	}
+	when, zone, timed, ok := momentOf(r.metAt, r.l.DayFirst, data.Date{})
+	if !ok || !timed {
+		return at, err
+	}
+	if zone = cmp.Or(r.met.Zone, zone); zone == "" {
+		zone = data.LocalZone()
+	}
+	return when.In(Location(zone)), nil
 }

@@ -128,11 +128,11 @@ func withoutE164(ps []data.Phone) []data.Phone {
 	return out
 }
 
-// inUTC gives encounters whose moments can be compared with ==.
+// inUTC gives encounters that can be compared: moments with ==, answers in one order.
 func inUTC(es []data.DraftEncounter) []data.DraftEncounter {
 	out := slices.Clone(es)
 	for i := range out {
-		out[i].At = plainUTC(out[i].At)
+		out[i].At, out[i].Answers = plainUTC(out[i].At), byKey(out[i].Answers)
 	}
 	return out
 }

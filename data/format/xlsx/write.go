@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,17 +71,25 @@ type Encoder struct {
 	Long, Unwritable int
 }
 
-// NewEncoder writes to w; if w is nil, it only counts what does not fit.
-func NewEncoder(w io.Writer) *Encoder {
-	e := &Encoder{w: w, own: table.NewFlattener(), header: table.Header()}
+// NewEncoder writes to w; if w is nil, it only counts what does not fit. There is a column for the answers to each question that
+// was asked.
+func NewEncoder(w io.Writer, asked ...data.Question) *Encoder {
+	e := NewTable(w, table.Header(asked...), table.Widths(asked...))
+	e.own = table.NewFlattener(asked...)
+	return e
+}
+
+// NewTable is NewEncoder for other columns, with their widths in characters: see EncodeCells.
+func NewTable(w io.Writer, header []string, widths []float64) *Encoder {
+	e := &Encoder{w: w, header: header}
 	if w != nil {
 		e.file = excelize.NewFile()
-		e.err = e.begin()
+		e.err = e.begin(widths)
 	}
 	return e
 }
 
-func (e *Encoder) begin() error {
+func (e *Encoder) begin(widths []float64) error {
 	if err := e.file.SetSheetName("Sheet1", peopleSheet); err != nil {
 		return err
 	}
@@ -94,7 +103,7 @@ func (e *Encoder) begin() error {
 	if e.people, err = e.file.NewStreamWriter(peopleSheet); err != nil {
 		return err
 	}
-	for i, width := range table.Widths() {
+	for i, width := range widths {
 		if err := e.people.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
@@ -102,7 +111,7 @@ func (e *Encoder) begin() error {
 	if err := e.people.SetPanes(frozen()); err != nil {
 		return err
 	}
-	return e.put(table.Header(), e.bold)
+	return e.put(slices.Clone(e.header), e.bold)
 }
 
 // frozen keeps the first row visible.
@@ -111,9 +120,12 @@ func frozen() *excelize.Panes {
 }
 
 // Encode writes one row.
-func (e *Encoder) Encode(r table.Row) error {
+func (e *Encoder) Encode(r table.Row) error { return e.EncodeCells(e.own.Cells(&r)) }
+
+// EncodeCells writes one row of cells, and may change them.
+func (e *Encoder) EncodeCells(cells []string) error {
 	if e.err == nil {
-		e.err = e.put(e.own.Cells(&r), e.text)
+		e.err = e.put(cells, e.text)
 	}
 	if e.err != nil {
 		return say.Errorf("writing the workbook: {{.Why}}", e.err)

@@ -1,0 +1,103 @@
+package export
+
+import (
+	"context"
+	"slices"
+
+	"lanyard/data"
+	"lanyard/data/say"
+	"lanyard/data/store"
+)
+
+// selected is whom and what a job writes, read before the first of them is.
+type selected struct {
+	ids      []int64
+	asked    []data.Question // a column each
+	exported *store.Exported // what is noted at the end; nil: nothing
+}
+
+// selected reads whom the job writes.
+func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err error) {
+	if job.New && job.Event == 0 {
+		return sel, say.Errorf("what is new since the last export is known of an event; name one")
+	}
+	if job.New || job.marks() {
+		e, err := s.Exported(ctx, job.Event) // before the people: who comes meanwhile is new the next time
+		if err != nil {
+			return sel, err
+		}
+		if sel.exported = &e; !job.marks() {
+			sel.exported = nil
+		}
+		if sel.ids, err = job.people(ctx, s, e.New); err != nil {
+			return sel, err
+		}
+	} else if sel.ids, err = job.people(ctx, s, nil); err != nil {
+		return sel, err
+	}
+	if job.inColumns() {
+		sel.asked, err = s.Asked(ctx, sel.ids, job.Event)
+	}
+	return sel, err
+}
+
+// people gives the contacts of the job; fresh are those that are new since the last export.
+func (job Job) people(ctx context.Context, s *store.Store, fresh []int64) ([]int64, error) {
+	ids := job.Selection.IDs
+	if ids == nil {
+		res, err := s.Find(ctx, job.Selection.Query, 0)
+		if err != nil || res.Nearly { // near spellings are only offers
+			return nil, err
+		}
+		ids = res.IDs
+	}
+	if !job.New {
+		return ids, nil
+	}
+	is := make(map[int64]bool, len(fresh))
+	for _, id := range fresh {
+		is[id] = true
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { return !is[id] }), nil
+}
+
+// marks reports whether the job writes all people of an event, or all who are new: then they count as exported. A part of them
+// does not, nor a calendar, which holds no people.
+func (job Job) marks() bool {
+	q := job.Selection.Query
+	return job.Event != 0 && job.Format != ICS && job.Selection.IDs == nil && q.Event == job.Event && Job{Selection: data.Selection{Query: withoutEvent(q)}}.Whole()
+}
+
+func withoutEvent(q data.Query) data.Query {
+	q.Event = 0
+	return q
+}
+
+// inColumns reports whether the answers to each question stand in a column.
+func (job Job) inColumns() bool {
+	return len(job.Columns) > 0 || job.Format == XLSX || (job.Format == CSV || job.Format == "") && job.Target.Own()
+}
+
+// keep notes that the people were exported.
+func (sel *selected) keep(ctx context.Context, s *store.Store) error {
+	if sel.exported == nil {
+		return nil
+	}
+	// the file is written: what ends now must not bring the same people again
+	if err := s.KeepExported(context.WithoutCancel(ctx), *sel.exported); err != nil {
+		return &NotKeptError{err}
+	}
+	return nil
+}
+
+// NotKeptError says that a file was written, and that Lanyard could not note whom it holds: they count as new the next time.
+type NotKeptError struct{ Why error }
+
+func (e *NotKeptError) Error() string { return e.said().Error() }
+
+// Unwrap is why it could not be noted.
+func (e *NotKeptError) Unwrap() error { return e.said() }
+
+func (e *NotKeptError) said() error {
+	return say.Errorf("the file is written, but whom it holds could not be noted: they count as new the next time ({{.Why}})", e.Why)
+}
