@@ -67,6 +67,8 @@ func (e *calendarEncoder) foundNobody() bool {
 // Nobody says why a job has nothing to export. The error is errNobody.
 func Nobody(job Job) error {
 	switch {
+	case job.New:
+		return say.As(errNobody, "there is nobody to export: nobody came since the last export of this event")
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
 		return errNobody
 	case job.Whole():

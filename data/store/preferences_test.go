@@ -7,13 +7,20 @@ import (
 	"lanyard/data"
 )
 
-func TestPreferencesAreAllSettingsButWhereTheUserIs(t *testing.T) {
+func TestPreferencesAreAllSettingsButWhatIsData(t *testing.T) {
 	d := newReopened(t)
 	want := Preferences{"theme": "dark", "text_size": "1.5", "sort": "name"}
 	d.with(func(s *Store) {
 		e := data.Event{Name: "Fair"}
 		do(t, s, func(tx *Tx) error { return tx.SaveEvent(&e) })
 		do(t, s, func(tx *Tx) error { return tx.SetCurrent(e.ID) })
+		exported, err := s.Exported(t.Context(), e.ID)
+		if err == nil {
+			err = s.KeepExported(t.Context(), exported)
+		}
+		if err != nil {
+			t.Error(err)
+		}
 		do(t, s, func(tx *Tx) error { return tx.SetSetting("window", "800x600") })
 		do(t, s, func(tx *Tx) error { return tx.SetSetting("theme", "light") })
 		do(t, s, func(tx *Tx) error { return tx.SetPreferences(want) })

@@ -16,29 +16,62 @@ import (
 
 func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
-	var noPhotos bool
+	var noPhotos, fresh bool
+	var columns []string
 	cmd := &cobra.Command{
 		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, Warn: e.sayWarnings, Undated: e.sayUndated}
+			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, New: fresh, Columns: columns, Warn: e.sayWarnings, Undated: e.sayUndated}
 			if !slices.Contains(export.Formats, job.Format) {
 				return fmt.Errorf("--format %s: choose %s", format, oneOf(export.Formats))
 			}
 			if !slices.Contains(csv.Flavours, job.Target) {
 				return fmt.Errorf("--for %s: choose %s", target, oneOf(csv.Flavours))
 			}
-			return e.reading(cmd.Context(), func(s *store.Store) error {
-				return e.export(cmd.Context(), s, job, event, query, file)
+			if cmd.Flags().Changed("columns") && len(columns) == 0 {
+				job.Columns = []string{""} // the error lists those there are
+			}
+			return e.forExport(cmd.Context(), job, event, func(s *store.Store) error {
+				err := e.export(cmd.Context(), s, job, event, query, file)
+				if kept := (*export.NotKeptError)(nil); errors.As(err, &kept) && !job.New {
+					e.say("%v", err)
+					return nil
+				}
+				return err
 			})
 		},
 	}
 	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
+	cmd.Flags().BoolVar(&fresh, "new", false, "with --event, only who came since the last export of its people")
+	cmd.Flags().StringSliceVar(&columns, "columns", nil, "for CSV and XLSX, only these columns, in this order: `A,B,...`; compact stands for a short list of leads, answers for those to all questions")
 	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, what will read it: "+oneOf(csv.Flavours)+"; only in the one for spreadsheets nothing can run as a formula")
 	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
+}
+
+// forExport opens the database for an export. That of an event's people is noted in it, where it can be written.
+func (e *env) forExport(ctx context.Context, job export.Job, event string, f func(*store.Store) error) error {
+	switch {
+	case job.New && event == "":
+		return errors.New("--new needs the event whose people are exported: name it with --event")
+	case event == "" || job.Format == export.ICS:
+		return e.reading(ctx, f)
+	}
+	if _, err := e.existing(); err != nil {
+		return err
+	}
+	tried := false
+	err := e.withStore(ctx, func(s *store.Store) error {
+		tried = true
+		return f(s)
+	})
+	if !tried && errors.Is(err, data.ErrReadOnly) {
+		return e.reading(ctx, f)
+	}
+	return err
 }
 
 // oneOf lists words: "csv, vcard or json".

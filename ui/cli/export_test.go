@@ -26,3 +26,42 @@ func TestATableSaysWhatASpreadsheetWouldRun(t *testing.T) {
 		})
 	}
 }
+
+func TestAListOfLeadsHasWhatIsNewInTheColumnsAskedFor(t *testing.T) {
+	d := newDesk(t)
+	d.must("event", "add", "Fair", "--from", "2026-11-28")
+	d.must("import", "--event", "Fair", d.file("leads.csv", "Name,Company\nAnn Ott,Acme\nBo Roe,Beta\n"))
+	table := func(args ...string) string {
+		t.Helper()
+		return strings.ReplaceAll(d.must(append([]string{"export", "--event", "Fair"}, args...)...), "\r\n", "|")
+	}
+	if got := table("--new", "--columns", "organisation,name"); got != "Organisation,Name|Acme,Ann Ott|Beta,Bo Roe|" {
+		t.Errorf("first %q", got)
+	}
+	if got := table("--new", "--columns", "name"); got != "Name|" {
+		t.Errorf("then %q", got)
+	}
+	d.must("import", "--event", "Fair", d.file("more.csv", "Name,Company\nAnn Ott,Acme\nCai Moe,Gamma\n"))
+	d.must("question", "add", "Fair", "topic", "Which topics?", "--type", "tags")
+	d.must("met", "Bo", "--event", "Fair", "--answer", "topic=IIIF", "--warmth", "3")
+	for args, want := range map[string]string{
+		"export --event Fair --new --columns shoe":          `there is no column "shoe"; there are: compact, answers, name, organisation`,
+		"export --event Fair --new --columns=":              "no column is chosen; there are: compact",
+		"export --event Fair --columns name --format vcard": "columns are chosen for a workbook",
+		"export --new": "--new needs the event",
+		"export --event Fair --new -o missing/folder.csv --columns compact": "folder",
+	} {
+		if r := d.run(strings.Fields(args)...); r.code != 1 || !strings.Contains(r.errout, want) {
+			t.Errorf("%s: exit %d, %s", args, r.code, r.errout)
+		}
+	}
+	if got := table("--new", "--columns", "name,compact"); got != "Name,Organisation,Job title,E-mail,Phone,Encounter note,Warmth,Answer: Which topics? [topic]|Bo Roe,Beta,,,,,hot,IIIF|Cai Moe,Gamma,,,,,,|" {
+		t.Errorf("what failed moved what is new: %q", got)
+	}
+	if got := table("--columns", "name,warmth"); got != "Name,Warmth|Ann Ott,|Bo Roe,hot|Cai Moe,|" {
+		t.Errorf("all are %q", got)
+	}
+	if r := d.run("export", "--event", "Fair", "--new", "-o", "none.csv"); r.code != 1 || !strings.Contains(r.errout, "nobody came since the last export") {
+		t.Errorf("nobody new: exit %d, %s", r.code, r.errout)
+	}
+}

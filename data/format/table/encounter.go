@@ -74,6 +74,9 @@ func (r *rowDraft) finishEncounter() {
 	m := &r.met
 	at, err := r.moment()
 	day, known := r.l.date(r.metOn)
+	if err != nil && r.metOn == "" && !r.own { // a moment of another program may be a day
+		day, known = r.l.date(r.metAt)
+	}
 	known = known && day.Year != 0
 	switch {
 	case err == nil && (!known || day.String() == at.Format(time.DateOnly)):
@@ -88,7 +91,7 @@ func (r *rowDraft) finishEncounter() {
 	if r.metOn != "" && !known {
 		r.keep(field.Of(field.MetOn).Header, r.metOn, field.MetOn)
 	}
-	if r.metAt != "" && err != nil {
+	if r.metAt != "" && err != nil && (r.own || !known) {
 		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
 	}
 	bare := *m
