@@ -65,7 +65,7 @@ var edges = map[string][]string{
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets", "data/clock", "data/say"},
 	"data/camera": {"data/local", "assets", "data/say"},
 
-	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
+	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/field", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
 	// The window, from the top down. Screens come first: none imports another.
 	"ui":            window("ui/followup", "ui/report", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
