@@ -101,11 +101,29 @@ func (tx *Tx) SetCurrent(eventID int64) error {
 	if _, err := loadEvent(tx.ctx, tx, eventID); err != nil {
 		return err
 	}
-	text, err := json.Marshal(current{Event: eventID, Since: tx.now.UnixMilli()})
+	return tx.setCurrent(current{Event: eventID, Since: tx.now.UnixMilli()})
+}
+
+func (tx *Tx) setCurrent(c current) error {
+	text, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
 	return tx.SetSetting(currentEvent, string(text))
+}
+
+// hereInstead has the user be at an event where they were at the one that became part of it.
+func (tx *Tx) hereInstead(keep, gone int64) error {
+	text, err := setting(tx.ctx, tx, currentEvent)
+	if err != nil || text == "" {
+		return err
+	}
+	var c current
+	if json.Unmarshal([]byte(text), &c) != nil || c.Event != gone { // what is no setting of ours stays
+		return nil
+	}
+	c.Event = keep
+	return tx.setCurrent(c)
 }
 
 // Here gives the current event while it goes on; the zero event when there is none or it is over.
