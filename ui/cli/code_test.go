@@ -238,6 +238,12 @@ func TestAmbiguousContactGives2AndTheCandidates(t *testing.T) {
 			t.Errorf("payload %q", got)
 		}
 	})
+	t.Run("an exact address wins over longer ones", func(t *testing.T) {
+		d.must("import", d.file("alike.csv", "Name,E-mail\nOne,p1@org1.example\nTen,p10@org10.example\nEleven,p1@org11.example\n"))
+		if got := d.must("qr", "--contact", "P1@org1.example", "--payload"); !strings.Contains(got, "FN:One\r\n") {
+			t.Errorf("payload %q", got)
+		}
+	})
 }
 
 func TestScan(t *testing.T) {

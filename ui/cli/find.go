@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,13 @@ func (e *env) find(ctx context.Context, s *store.Store, query string, limit int,
 	return errors.Join(err, out.flush())
 }
 
+// isCalled reports whether a query is exactly the name or an e-mail address of a contact.
+func isCalled(c *data.Contact, query string) bool {
+	query = strings.TrimSpace(query)
+	return data.Fold(c.Name()) == data.Fold(query) ||
+		slices.ContainsFunc(c.Emails, func(m data.Email) bool { return strings.EqualFold(strings.TrimSpace(m.Value), query) })
+}
+
 // printed says how many of the people found are printed: "2 are printed".
 func printed(limit int) string {
 	if limit == 1 {
@@ -73,8 +81,8 @@ func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) er
 	return errors.Join(err, out.close())
 }
 
-// one finds the only contact for a query. Several are listed as JSON and give ErrAmbiguous; an exact name takes
-// precedence over longer ones.
+// one finds the only contact for a query. Several are listed as JSON and give ErrAmbiguous; who has exactly this name or
+// e-mail address takes precedence over those with a longer one.
 func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
 	res, err := s.Find(ctx, data.Query{Text: query}, 0)
 	if err != nil {
@@ -88,7 +96,7 @@ func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Conta
 	}
 	var exact []data.Contact
 	err = s.Contacts(ctx, res.IDs, func(c data.Contact) error {
-		if data.Fold(c.Name()) == data.Fold(query) {
+		if isCalled(&c, query) {
 			exact = append(exact, c)
 		}
 		return nil
