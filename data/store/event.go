@@ -332,9 +332,7 @@ func (s *Store) Events(ctx context.Context) ([]EventRow, error) {
 		last := len(tab.columns)
 		out = append(out, EventRow{Event: eventOf(image{{rec[:last]}, nil, nil, nil}), People: int(rec[last].(int64))})
 		return nil
-	}, `SELECT `+quoted(tab.columns)+`, (
-			SELECT count(*) FROM contact_index WHERE id IN (`+peopleOf("e.id")+`)
-		) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
+	}, `SELECT `+quoted(tab.columns)+`, (`+countPeople("e.id")+`) FROM event e WHERE trashed IS NULL ORDER BY start IS NULL, start DESC, id DESC`)
 	return out, s.explainIn(ctx, say.Phrase("listing the events"), err)
 }
 
@@ -352,6 +350,13 @@ func (s *Store) WithSessions(ctx context.Context, rows []EventRow) ([]data.Event
 		}
 	}
 	return out, err
+}
+
+// countPeople gives a query for how many contacts of an event are outside the trash. Who is in the trash is few: to look each
+// one up among all who are not takes twenty times as long.
+func countPeople(event string) string {
+	return "SELECT count(*) FROM (" + peopleOf(event) + ") WHERE contact NOT IN " +
+		"(SELECT id FROM contact WHERE trashed IS NOT NULL UNION ALL SELECT id FROM contact WHERE mine = 1)"
 }
 
 // peopleOf gives a query for the contacts of an event, met there or on its list; the contact may be in the

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"time"
 
 	"lanyard/data"
@@ -24,7 +23,7 @@ type EventToday struct {
 // MetThere is an encounter at an event as a day's list shows it.
 type MetThere struct {
 	data.Encounter          // without its answers and source; of the note only the beginning
-	Answered       []string // the keys of the event's questions that it answers
+	Answered       []string // the keys of its answers
 	Closed         bool     // the user is done with the person at this event
 }
 
@@ -35,7 +34,7 @@ const noteShown = 200
 // list takes as many queries as a short one.
 func (s *Store) EventToday(ctx context.Context, eventID int64, from, to time.Time, limit int) (t EventToday, err error) {
 	err = s.read(ctx, say.Phrase("reading the day of an event"), func(q querier) error {
-		err := one(ctx, q, []any{&t.People}, "SELECT count(*) FROM contact_index WHERE id IN ("+peopleOf("?1")+")", eventID)
+		err := one(ctx, q, []any{&t.People}, countPeople("?1"), eventID)
 		if err != nil {
 			return err
 		}
@@ -62,30 +61,36 @@ const stillWanted = `JOIN contact_index i ON i.id = attendee.contact WHERE atten
 	AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND e.contact = attendee.contact)`
 
 func metThere(ctx context.Context, q querier, eventID int64) (out []MetThere, err error) {
+	at := map[int64]int{}
 	err = each(ctx, q, func(r *sql.Rows) error {
 		m := MetThere{Encounter: data.Encounter{EventID: eventID}}
-		var at int64
+		var when int64
 		var session sql.NullInt64
-		var answered sql.NullString
-		if err := r.Scan(&m.ID, &m.Rev, &m.ContactID, &session, &at, &m.AllDay, &m.Zone, &m.Place, &m.Note, &m.Warmth, &answered, &m.Closed); err != nil {
+		if err := r.Scan(&m.ID, &m.Rev, &m.ContactID, &session, &when, &m.AllDay, &m.Zone, &m.Place, &m.Note, &m.Warmth, &m.Closed); err != nil {
 			return err
 		}
-		m.At, m.SessionID = fromMillis(at), session.Int64
-		if answered.String != "" {
-			m.Answered = strings.Split(answered.String, keyMark)
-		}
+		m.At, m.SessionID = fromMillis(when), session.Int64
+		at[m.ID] = len(out)
 		out = append(out, m)
 		return nil
 	}, `SELECT e.id, e.rev, e.contact, e.session, e.at, coalesce(e.all_day, 0), e.zone, e.place, substr(trim(e.note), 1, ?2), e.warmth,
-			(SELECT group_concat(a.key, '`+keyMark+`') FROM answer a JOIN question q ON q.event = ?1 AND q.key = a.key WHERE a.encounter = e.id),
 			EXISTS (SELECT 1 FROM attendee l WHERE l.event = ?1 AND l.contact = e.contact AND l.status = '`+string(data.Closed)+`')
 		FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND EXISTS (SELECT 1 FROM contact_index i WHERE i.id = e.contact)
 		ORDER BY e.at DESC, e.id DESC`, eventID, noteShown)
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, each(ctx, q, func(r *sql.Rows) error {
+		var id int64
+		var key string
+		err := r.Scan(&id, &key)
+		if i, ok := at[id]; ok {
+			out[i].Answered = append(out[i].Answered, key)
+		}
+		return err
+	}, `SELECT a.encounter, a.key FROM encounter e CROSS JOIN answer a ON a.encounter = e.id
+		WHERE e.event = ? AND e.trashed IS NULL ORDER BY a.encounter, a.position`, eventID)
 }
-
-// keyMark stands between keys in a list of them; it is in no key.
-const keyMark = "\x1f"
 
 // EventHeads reads events without their sessions, costs and questions, by id, in the trash or not. It leaves out ids that
 // do not exist.

@@ -84,12 +84,12 @@ func TestTodayHasWhoIsStillToBeMet(t *testing.T) {
 		if m.Warmth == data.Hot {
 			hot++
 		}
-		if strings.Join(m.Answered, "|") == "role" {
+		if strings.Join(m.Answered, "|") == "role|other" {
 			answered++
 		}
 	}
 	if hot != 1 || answered != 2 {
-		t.Errorf("%d hot, %d with an answer to a question of the event, in %+v", hot, answered, got.Met)
+		t.Errorf("%d hot, %d with answers, in %+v", hot, answered, got.Met)
 	}
 }
 
