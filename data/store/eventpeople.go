@@ -247,7 +247,7 @@ func (r *peopleReader) newcomersOf() map[string]string {
 	return folded
 }
 
-// colleagues finds those whom the user met, by their folded organisations: of each organisation as it is written the one who
+// colleagues finds those whom the user met, by their folded organisations: of each organisation the one who
 // was met last, and of those who came with this event all.
 func (r *peopleReader) colleagues(of map[string]string) (map[string][]colleague, error) {
 	wanted := make(map[string]bool, len(of))
@@ -265,9 +265,11 @@ func (r *peopleReader) colleagues(of map[string]string) (map[string][]colleague,
 			out[f] = append(out[f], c)
 		}
 		return nil
-	}, `SELECT c.organisation, i.id, max(i.last_met) FROM contact_index i JOIN contact c ON c.id = i.id
-		WHERE i.last_met > 0 AND c.organisation <> '' AND i.id NOT IN (SELECT contact FROM attendee WHERE event = ? AND fresh = 1)
-		GROUP BY c.organisation`, r.event)
+	}, `SELECT c.organisation, m.id, m.last FROM (
+			SELECT id, max(last_met) AS last FROM contact_index
+			WHERE last_met > 0 AND sort_org <> x'ff' AND id NOT IN (SELECT contact FROM attendee WHERE event = ? AND fresh = 1)
+			GROUP BY sort_org
+		) m JOIN contact c ON c.id = m.id`, r.event)
 	for i := range r.out {
 		p := &r.out[i]
 		met := p.MetAt

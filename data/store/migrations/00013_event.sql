@@ -79,3 +79,6 @@ CREATE INDEX appointment_contact ON appointment (contact);
 CREATE INDEX appointment_event ON appointment (event, start);
 CREATE INDEX appointment_start ON appointment (start);
 CREATE INDEX appointment_encounter ON appointment (encounter) WHERE encounter IS NOT NULL;
+
+-- Of each organisation who was met last: who comes to an event for the first time may come from there.
+CREATE INDEX contact_index_colleague ON contact_index (sort_org, last_met DESC, id) WHERE last_met > 0;
