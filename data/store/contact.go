@@ -241,6 +241,22 @@ func (tx *Tx) Contact(id int64) (data.Contact, error) { return loadContact(tx.ct
 // Contacts reads many contacts inside the operation, in the order of ids. It leaves out ids that do not exist.
 func (tx *Tx) Contacts(ids []int64) ([]data.Contact, error) { return loadContacts(tx.ctx, tx, ids) }
 
+// ContactByUID reads the contact outside the trash with a UID; data.ErrNotFound.
+func (s *Store) ContactByUID(ctx context.Context, uid string) (c data.Contact, err error) {
+	err = s.read(ctx, say.Phrase("reading a contact"), func(q querier) error {
+		ids, err := column[int64](ctx, q, "SELECT id FROM contact WHERE uid = ? AND trashed IS NULL AND merged IS NULL ORDER BY id LIMIT 1", uid)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			return say.As(data.ErrNotFound, "contact {{.UID}}: not found", uid)
+		}
+		c, err = loadContact(ctx, q, ids[0])
+		return err
+	})
+	return c, err
+}
+
 // Contact reads a contact, in the trash or not; data.ErrNotFound when it does not exist.
 func (s *Store) Contact(ctx context.Context, id int64) (c data.Contact, err error) {
 	err = s.read(ctx, say.Phrase("reading a contact"), func(q querier) error {

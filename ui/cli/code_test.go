@@ -244,6 +244,12 @@ func TestAmbiguousContactGives2AndTheCandidates(t *testing.T) {
 			t.Errorf("payload %q", got)
 		}
 	})
+	t.Run("a UID names its contact", func(t *testing.T) {
+		uid := objects(t, parse(t, d.must("find", "p10@org10.example", "--json")), "contacts")[0]["uid"].(string)
+		if got := d.must("qr", "--contact", uid, "--payload"); !strings.Contains(got, "FN:Ten\r\n") {
+			t.Errorf("payload %q", got)
+		}
+	})
 }
 
 func TestScan(t *testing.T) {

@@ -82,8 +82,11 @@ func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) er
 }
 
 // one finds the only contact for a query. Several are listed as JSON and give ErrAmbiguous; who has exactly this name or
-// e-mail address takes precedence over those with a longer one.
+// e-mail address takes precedence over those with a longer one. A UID, as documents have it, names its contact.
 func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
+	if c, err := s.ContactByUID(ctx, strings.TrimSpace(query)); !errors.Is(err, data.ErrNotFound) {
+		return c, err
+	}
 	res, err := s.Find(ctx, data.Query{Text: query}, 0)
 	if err != nil {
 		return data.Contact{}, err
