@@ -98,6 +98,7 @@ var forms = map[string]window.Form{
 	"event":       edit.RestoreEvent,
 	"encounter":   edit.RestoreEncounter,
 	"promise":     edit.RestorePromise,
+	"want":        edit.RestoreWant,
 	"appointment": edit.RestoreAppointment,
 	"card":        cards.RestoreCard,
 	"evening":     followup.RestoreReview,

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -94,7 +94,7 @@ func TestAnImportIsProposedIntoTheEventThatIsOpen(t *testing.T) {
 			if err != nil || len(listed) != 1 || listed[0].Status != data.Expected {
 				t.Errorf("on the list: %+v, %v", listed, err)
 			}
-			if got := texts(a.events().Detail.Content); a.shell.current != "events" || a.events().OpenEvent() != e.ID || !strings.Contains(got, "1 person") {
+			if got := texts(a.events().Detail.Content); a.shell.current != "events" || a.events().OpenEvent() != e.ID || !slices.Contains(chipsIn(guests(a).Content()), "1 person") {
 				t.Errorf("afterwards %s is open and shows\n%s", a.shell.current, got)
 			}
 		})

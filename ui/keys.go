@@ -41,6 +41,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Undo, With: window.Along, Run: k.app.Undo},
 		{Key: keys.Redo, With: window.Along, Run: k.app.Redo},
 		{Key: keys.Message, With: window.Along, Run: k.app.FocusMessage},
+		{Key: keys.Back, With: window.OnlyScreens, Run: func() { k.app.back() }},
 		{Key: keys.TickAll, With: window.OnlyScreens, Run: func() {
 			if t, ok := k.app.shell.page().(window.Ticker); ok {
 				t.TickAll()

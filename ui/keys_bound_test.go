@@ -52,6 +52,10 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Screen: {newSheets, func(h *hands, k *keys.Key) {
 		shown(h.t, h.a, h.a.people(), "people")
+		if k == keys.Back {
+			shown(h.t, h.a, h.a.today(), "today")
+			h.a.Places.Person(1)
+		}
 		if k == keys.ToScreen {
 			shown(h.t, h.a, h.a.shell.pages["today"], "today")
 			h.a.Toasts.Show("Saved Ada", "Undo", func() {})
@@ -87,10 +91,29 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		write(t, h.a, func(tx *store.Tx) error { return tx.SaveContact(&data.Contact{DisplayName: "Zoë Ng"}) })
 		return h
 	}, func(h *hands, _ *keys.Key) { shown(h.t, h.a, h.a.people(), "people") }},
-	keys.Today:      {newToday, readyToday},
-	keys.FollowUp:   {newAfter, readyAfter},
-	keys.Review:     {newAfter, readyReview},
-	keys.Closing:    {newAfter, readyClosing},
+	keys.Today:    {newToday, readyToday},
+	keys.FollowUp: {newAfter, readyAfter},
+	keys.Review:   {newAfter, readyReview},
+	keys.Closing:  {newAfter, readyClosing},
+	keys.Guests: {func(t *testing.T) *hands { return newParty(t, -time.Hour).hands }, func(h *hands, k *keys.Key) {
+		h.a.Native.Canvas().Focus(guests(h.a).List)
+		name := "Cy"
+		switch k {
+		case keys.SearchList:
+			name = "Di"
+		case keys.SamePerson, keys.NotThem:
+			name = "Ann"
+		case keys.OffListDel:
+			name = "Bo"
+		case keys.MetNow:
+			name = "Ana"
+		}
+		if k == keys.NotThem { // the two are one by now
+			h.a.Undo()
+			settle(h.t, h.a)
+		}
+		party{hands: h}.on(name)
+	}},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {

@@ -17,7 +17,11 @@ import (
 func (a *App) places() window.Places {
 	return window.Places{
 		Person: func(id int64) {
+			from := a.shell.current
 			a.shell.open(people.Screen.Key)
+			if from != people.Screen.Key {
+				a.shell.from = from
+			}
 			page[*people.Page](a.shell).ShowPerson(id)
 		},
 		Event: func(id int64) {
@@ -28,7 +32,9 @@ func (a *App) places() window.Places {
 			a.shell.open(events.Screen.Key)
 			page[*events.Page](a.shell).OpenProgramme(id)
 		},
-		Open: func(key string) { a.shell.open(key) },
+		Open:   func(key string) { a.shell.open(key) },
+		Back:   a.back,
+		BackTo: a.backTo,
 		Shown: func() (string, window.Page) {
 			if a.shell == nil {
 				return "", nil
@@ -60,6 +66,33 @@ func (a *App) places() window.Places {
 			}
 		},
 	}
+}
+
+// back leads from a person to the screen that sent the user there; false where none did.
+func (a *App) back() bool {
+	from := a.shell.from
+	if from == "" {
+		return false
+	}
+	a.shell.open(from)
+	if r, ok := a.shell.page().(window.Returner); ok {
+		r.Returned()
+	}
+	return true
+}
+
+// backTo names the screen that sent the user to a person, an event by its name; "" where none did.
+func (a *App) backTo() string {
+	for _, s := range a.shell.list {
+		switch {
+		case s.Key != a.shell.from:
+		case s.Key == events.Screen.Key:
+			return page[*events.Page](a.shell).Detail.Event.Name
+		default:
+			return lang.Say(s.Label)
+		}
+	}
+	return ""
 }
 
 // exportShown exports what the present screen shows, else everybody.

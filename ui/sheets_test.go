@@ -36,9 +36,12 @@ func everySheet(a *App) map[string]func() {
 		"review": func() {
 			capture.Review(a.Window, data.Draft{Contact: data.Contact{DisplayName: "Eve Fox"}}, data.FromQR)
 		},
-		"contact":     func() { edit.Contact(a.Window, 1) },
-		"me":          func() { cards.Me(a.Window, nil) },
-		"event":       func() { edit.Event(a.Window, data.Event{}, nil) },
+		"contact": func() { edit.Contact(a.Window, 1) },
+		"me":      func() { cards.Me(a.Window, nil) },
+		"event":   func() { edit.Event(a.Window, data.Event{}, nil) },
+		"want": func() {
+			edit.WantFrom(a.Window, edit.At{Event: data.Event{ID: 1, Name: "Forum"}, IDs: []int64{1}, Name: "Ada Okoro"}, "")
+		},
 		"encounter":   func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada Okoro") },
 		"promise":     func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },

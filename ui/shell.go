@@ -33,6 +33,7 @@ type shell struct {
 	list    []window.Screen
 	pages   map[string]window.Page // by the screen's key
 	current string
+	from    string                   // the screen that sent the user to a person in People; "" for none
 	opened  bool                     // behind a sheet: it gets the keys when the sheet goes
 	unread  map[string]store.Changed // of the screens that are not shown: what changed since they were
 
@@ -137,7 +138,7 @@ func (s *shell) show(key string) {
 	if l, ok := s.page().(window.Leaver); ok {
 		l.Left()
 	}
-	s.current = key
+	s.current, s.from = key, ""
 	s.rail.Choose(s.onRail(key))
 	for i, d := range s.list {
 		page := s.stack.Objects[i].(*fyne.Container)

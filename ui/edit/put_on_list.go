@@ -142,6 +142,7 @@ type standing struct {
 	contact data.Contact
 	Listed  data.Attendee // zero when not on the list
 	Is      data.AttendeeStatus
+	there   bool // they have an encounter at the event
 }
 
 // ReadStandings reads inside an operation how people stand with an event. Who is gone is left out.
@@ -162,7 +163,8 @@ func ReadStandings(tx *store.Tx, ids []int64, event int64) ([]standing, error) {
 			out[i].Listed = listed[c.ID][at]
 		}
 		out[i].Is = out[i].Listed.Status
-		if out[i].Is != data.Closed && slices.ContainsFunc(met[c.ID], func(e data.Encounter) bool { return e.EventID == event }) {
+		out[i].there = slices.ContainsFunc(met[c.ID], func(e data.Encounter) bool { return e.EventID == event })
+		if out[i].there && out[i].Is != data.Closed {
 			out[i].Is = data.Met
 		}
 	}

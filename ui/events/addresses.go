@@ -63,9 +63,9 @@ func copied(n, without int) string {
 	return strings.Join(said, " ")
 }
 
-// withAddresses reads the addresses of the event's people and hands them on.
+// withAddresses reads the addresses of the people whom the list shows, and hands them on.
 func (p *People) withAddresses(f func(as []Address, without int)) {
-	ids := p.View.IDs
+	ids := p.Rows.IDs
 	type found struct {
 		as      []Address
 		without int
@@ -85,7 +85,7 @@ func (p *People) copyAddresses() {
 	})
 }
 
-// mailAll begins a message to all of the event's people.
+// mailAll begins a message to all whom the list shows.
 func (p *People) mailAll() {
 	p.withAddresses(func(as []Address, without int) { MailAll(p.w, as, without) })
 }

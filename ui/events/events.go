@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/exporting"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -54,7 +55,7 @@ func newEvents(w *window.Window) *Page {
 	s.Detail = newEventDetail(w, s.Focus)
 	s.List = lists.NewList(func() int { return len(s.lines) }, newEventLine, s.update)
 	s.List.OnSelected = s.selected
-	s.List.OnEnter = func(int) { s.Detail.edit() }
+	s.List.OnEnter = func(int) { s.Detail.focus() }
 	s.List.OnDelete = func(int) { s.Detail.Trash() }
 	s.build()
 	return s
@@ -80,6 +81,7 @@ func (s *Page) Content() fyne.CanvasObject { return s.body }
 // Focus implements screen. A list that is still being read gets the keys when it is there.
 func (s *Page) Focus() {
 	s.w.LetGo()
+	s.Detail.comeUp()
 	s.focus = true
 	s.takeFocus()
 }
@@ -100,8 +102,9 @@ func (s *Page) add() {
 
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
-	if window.Touches(c, store.Events, store.Encounters, store.Attendees, store.Contacts, store.Settings) {
+	if window.Touches(c, store.Events, store.Encounters, store.Attendees, store.Contacts, store.Promises, store.Appointments, store.NotSame, store.Settings) {
 		s.load()
+		s.Detail.note(c)
 		s.Detail.reload()
 	}
 }
@@ -207,6 +210,35 @@ func (s *Page) Rune(r rune) {
 	if l, ok := s.Detail.shownTab().(window.Lettered); ok {
 		l.Rune(r)
 	}
+}
+
+// Left implements window.Leaver.
+func (s *Page) Left() { s.Detail.People().left() }
+
+// Returned implements window.Returner: the keys go to the row that the user came from.
+func (s *Page) Returned() { s.Detail.focus() }
+
+// TickAll implements window.Ticker.
+func (s *Page) TickAll() {
+	if p, ok := s.Detail.shownTab().(*People); ok && len(p.Rows.IDs) > 0 {
+		p.Ticks.All()
+		p.Focus()
+	}
+}
+
+// Copy implements window.Copier: the person in the row, or all who are ticked.
+func (s *Page) Copy() {
+	if p, ok := s.Detail.shownTab().(*People); ok {
+		ticks.Copy(s.w, p.ids())
+	}
+}
+
+// Selected implements window.OfPerson, while the keys are in the list of people.
+func (s *Page) Selected() int64 {
+	if p, ok := s.Detail.shownTab().(*People); ok && p.hasKeys() {
+		return p.chosen
+	}
+	return 0
 }
 
 // Uncovered implements Uncoverer: the list may have come behind the sheet.

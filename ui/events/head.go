@@ -65,7 +65,7 @@ func (d *eventDetail) Menu() *fyne.Menu {
 		items = append(items, fyne.NewMenuItem(here.text, here.do))
 	}
 	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID) })
-	export.Disabled = len(e.Sessions) == 0 && d.People().empty() // a programme goes to a calendar without anybody
+	export.Disabled = len(e.Sessions) == 0 && d.People().nobodyThere() // a programme goes to a calendar without anybody
 	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Edit …"), d.edit),
 		export,
@@ -106,10 +106,11 @@ func (d *eventDetail) facts() *fyne.Container {
 			box.Add(widget.IconLine(icon, style.NewMuted(text)))
 		}
 	}
+	icon, here := "calendar", ""
 	if d.here {
-		box.Add(widget.IconLine("pin", style.NewMuted(lang.L("You are here"))))
+		icon, here = "pin", lang.L("You are here")
 	}
-	fact("calendar", words.Joined(" · ", words.EventTime(e), e.Place))
+	fact(icon, words.Joined(" · ", here, words.EventTime(e), e.Place))
 	fact("info", statusText(e.Status))
 	if e.Link != "" {
 		box.Add(widget.IconLine("link", desktop.LinkLine(d.w, e.Link)))

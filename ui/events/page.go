@@ -30,6 +30,8 @@ type eventDetail struct {
 	want  int64  // the event asked for
 	next  string // the tab at which the next event opens; "": People
 	asked window.Latest
+
+	changed store.Changed // since the tab was shown last; nil: whatever
 }
 
 func newEventDetail(w *window.Window, back func()) *eventDetail {
@@ -47,7 +49,7 @@ func (d *eventDetail) open(id int64) {
 	if d.next != "" && id != 0 {
 		d.at, d.next = d.next, ""
 	}
-	d.want = id
+	d.want, d.changed = id, nil
 	d.reload()
 }
 
@@ -92,10 +94,39 @@ func (d *eventDetail) show(v shownEvent) {
 	d.Event, d.here = v.event, v.here
 	d.showHead()
 	d.showTab()
+	d.changed = store.Changed{}
 	if len(d.Content.Objects) == 0 {
 		d.Content.Objects = []fyne.CanvasObject{container.New(&widget.Headed{}, d.Head, d.body)}
 	}
 	d.Content.Refresh()
+}
+
+// touched reports whether things of some kinds may have changed since the tab was shown last.
+func (d *eventDetail) touched(kinds ...store.Kind) bool { return window.Touches(d.changed, kinds...) }
+
+// note remembers what has changed.
+func (d *eventDetail) note(c store.Changed) {
+	if c == nil || d.changed == nil {
+		d.changed = nil
+		return
+	}
+	for kind, ids := range c {
+		d.changed[kind] = ids
+	}
+}
+
+// comeUp reads the people again where their rows are to be placed anew.
+func (d *eventDetail) comeUp() {
+	if p, ok := d.shownTab().(*People); ok && p.moved {
+		p.readIn(0)
+	}
+}
+
+// focus gives the keys to the tab that is shown.
+func (d *eventDetail) focus() {
+	if t := d.shownTab(); t != nil {
+		t.Focus()
+	}
 }
 
 // shownTab is the tab that is shown; nil while no event is.

@@ -2,21 +2,24 @@ package events
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/filters"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/rows"
+	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
 
 // People is the tab of the event's people: those met there and those on its list.
@@ -24,128 +27,237 @@ type People struct {
 	w       *window.Window
 	page    *eventDetail
 	content *fyne.Container
-	head    *fyne.Container
-	body    *fyne.Container
+	body    *fyne.Container // the list, or what stands in its place
+	list    fyne.CanvasObject
+	bar     *fyne.Container // the chips with counts, or what is done with the ticked
+	Search  *widget.Entry
+	Near    *style.Text
+
 	List    *lists.List
 	Rows    *rows.Rows
-	View    peopleView
-	asked   window.Latest
-}
+	Ticks   *ticks.Ticks
+	Filters *filters.Filters
+	Query   data.Query // of the event; the order is by name where the list is in sections
 
-// peopleView is all that the tab shows.
-type peopleView struct {
-	event  data.Event
-	IDs    []int64 // by name
-	first  []store.Row
-	Status map[int64]data.AttendeeStatus
-	met    int
+	View   peopleView
+	Only   state // of those alone the list is; "" for all
+	lines  []line
+	chosen int64     // the person whose row the keys act on
+	shown  placement // where the rows stand; while one works they stay there
+	moved  bool      // they are placed anew when the list is read next
+
+	away bool // the user was sent to a person, and may come back
+
+	come    func()        // the answer has come: see window.Begin
+	asked   window.Latest // the lists
+	asking  window.Latest // who may be somebody known
+	twins   map[int64]twins
+	twinsOf int64 // the event for which they were found; 0: they are to be looked for
 }
 
 func newPeople(w *window.Window, d *eventDetail) *People {
-	p := &People{w: w, page: d, head: container.NewStack(), body: container.NewStack()}
-	p.content = container.New(&widget.Headed{}, p.head, p.body)
+	p := &People{w: w, page: d, bar: container.NewStack(), body: container.NewStack()}
+	p.Query.Sort = data.Sort(w.Setting(orderSetting, ""))
 	p.Rows = rows.New(w, func() { p.List.Refresh() })
-	p.List = lists.NewList(func() int { return len(p.View.IDs) }, func() fyne.CanvasObject { return lists.NewContactRow() }, p.update)
-	p.List.OnSelected = func(id int) {
-		clicked := p.List.Current() != id // the keys tell the list first
-		p.List.Note(id)
-		if clicked {
-			p.openPerson(id)
-			p.List.UnselectAll() // a second click opens it again
-		}
+	p.List = lists.NewList(func() int { return len(p.lines) }, func() fyne.CanvasObject { return lists.NewContactRow() }, p.Fill)
+	p.List.Heading = func(i int) bool { return p.lines[i].heading != "" }
+	p.List.OnSelected = func(i int) {
+		p.List.Note(i)
+		p.chosen = p.at(i)
 	}
-	p.List.OnEnter = p.openPerson
-	p.List.OnEscape = d.back
+	p.List.OnEnter, p.List.OnDouble = p.open, p.open
+	p.List.OnEscape = p.escape
+	p.Ticks = ticks.New(w, p.List, p.Rows, p.at)
+	p.Ticks.Changed, p.Ticks.Focus = p.showTicks, p.Focus
+	p.Filters = filters.New(w, &p.Query, p.look)
+	p.Filters.OneEvent, p.Filters.Clear = true, p.clear
+	p.Search = widget.NewEntry(lang.L("Search in this list"))
+	p.Search.Icon = style.Icon("search")
+	p.Search.OnChanged = func(text string) {
+		p.Query.Text = text
+		p.moved = true
+		p.readIn(p.asked.Soon(window.SearchPause))
+	}
+	p.Search.OnDown, p.Search.OnSubmitted = p.Focus, func(string) { p.Focus() }
+	p.Search.OnEscape = func() {
+		if p.Search.Text != "" {
+			p.Search.SetText("")
+			return
+		}
+		p.Focus()
+	}
+	p.Near = style.NewMuted(lang.L("No exact match. These are similar."))
+	p.Near.Hide()
+	p.list = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), p.List)
+	p.content = container.New(&widget.Headed{}, p.head(), p.body)
 	return p
+}
+
+// head is over the list: what is searched, what can be done with the list, and how many stand how.
+func (p *People) head() fyne.CanvasObject {
+	tick := widget.NewIcon("tick", window.WithKey(lang.L("Tick people"), keys.Tick), func() { p.Ticks.Start() })
+	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
+	filter.OnTapped = func() { p.Filters.Choose(filter) }
+	sort := widget.NewIcon("sort", lang.L("Order"), nil)
+	sort.OnTapped = func() { p.w.DropDown(p.SortMenu(), sort) }
+	more := widget.NewIcon("more", lang.L("More"), nil)
+	more.OnTapped = func() { p.w.DropDown(p.Menu(), more) }
+	icons := container.NewHBox(tick, filter, sort, more)
+	find := container.New(layout.NewBorderLayout(nil, nil, nil, icons), p.Search, icons) // in the order of Tab
+	return container.New(layout.NewCustomPaddedLayout(2, 4, 20, 20),
+		container.New(layout.NewCustomPaddedVBoxLayout(6), find, p.bar, p.Filters.Chips, p.Near))
 }
 
 // Content implements Tab.
 func (p *People) Content() fyne.CanvasObject { return p.content }
 
-// Focus implements Tab.
+// Focus implements Tab: the list gets the keys, at the row where it was.
 func (p *People) Focus() {
-	if len(p.View.IDs) > 0 {
-		p.w.Native.Canvas().Focus(p.List)
+	if len(p.lines) == 0 {
+		return
 	}
+	p.w.Native.Canvas().Focus(p.List)
+	if p.List.Current() < 0 {
+		p.List.Select(p.firstRow())
+	}
+}
+
+// left is told when the screen is left: unless that is for a person of the list, the rows are placed anew for who comes back.
+func (p *People) left() {
+	p.moved = p.moved || !p.away
+	p.away = false
 }
 
 // Show implements Tab.
 func (p *People) Show(e data.Event) {
-	window.LoadFor(p.w, p.asked.Next(), lang.L("The people of the event could not be read"), func(ctx context.Context) (peopleView, error) {
-		return readPeople(ctx, p.w.Store, e)
-	}, p.show)
+	if e.ID != p.Query.Event {
+		p.begin(e)
+	}
+	if p.page.touched(store.Contacts, store.NotSame) {
+		p.twinsOf = 0
+	}
+	p.readIn(0)
 }
 
-// readPeople reads the people of an event: those met there and those on its list, by name.
-func readPeople(ctx context.Context, s *store.Store, e data.Event) (v peopleView, err error) {
-	v.event, v.Status = e, map[int64]data.AttendeeStatus{}
-	listed, err := s.Attendees(ctx, e.ID)
-	if err != nil {
-		return v, err
+// begin is the tab of another event.
+func (p *People) begin(e data.Event) {
+	p.View, p.lines, p.chosen, p.Only, p.moved = peopleView{event: e}, nil, 0, "", true
+	p.Query = data.Query{Event: e.ID, Sort: p.Query.Sort, Reversed: p.Query.Reversed}
+	p.twins, p.twinsOf = nil, 0
+	p.Ticks.End()
+	if p.Search.Text != "" {
+		p.Search.SetText("") // asks, as what follows does: the last is answered
 	}
-	for _, at := range listed {
-		v.Status[at.ContactID] = at.Status
-	}
-	met, err := s.EventEncounters(ctx, e.ID)
-	if err != nil {
-		return v, err
-	}
-	for _, m := range met {
-		if v.Status[m.ContactID] != data.Closed {
-			v.Status[m.ContactID] = data.Met
-		}
-	}
-	found, err := s.Find(ctx, data.Query{Event: e.ID}, 0)
-	if err != nil {
-		return v, err
-	}
-	v.IDs = found.IDs
-	for _, id := range v.IDs {
-		if st := v.Status[id]; st == data.Met || st == data.Closed {
-			v.met++
-		}
-	}
-	v.first, err = s.Rows(ctx, v.IDs[:min(len(v.IDs), rows.PerPage)])
-	return v, err
+	p.Filters.Show()
+	p.List.UnselectAll()
+	p.List.ScrollToTop()
 }
 
-func (p *People) show(v peopleView) {
-	same := v.event.ID == p.View.event.ID
-	p.View = v
-	p.Rows.Set(v.IDs, v.first)
-	if !same {
+// look reads the list for a condition that has changed: its rows are placed anew.
+func (p *People) look() {
+	p.moved = true
+	p.readIn(0)
+}
+
+// readIn reads the list again, after a wait. What the keys act on comes with it: they wait.
+func (p *People) readIn(wait time.Duration) {
+	e := p.page.Event
+	if e.ID == 0 || e.ID != p.Query.Event {
+		return
+	}
+	q, from := p.Query, p.arrangement()
+	all := q.Sort == "" && q.Text == "" && !p.Filters.Any()
+	last := p.come
+	p.come = p.w.Begin(nil, window.Reading)
+	if last != nil {
+		last()
+	}
+	come := p.come
+	window.Read(p.w, p.asked.Next(), wait, func(ctx context.Context) (readList, error) {
+		return readPeople(ctx, p.w.Store, e, q, all, from)
+	}, func(v readList, err error) {
+		defer come()
+		if err != nil {
+			p.w.Fail(lang.L("The people of the event could not be read"), err)
+			return
+		}
+		p.show(v)
+	})
+}
+
+// show puts what was read on the screen. The keys stay with the person they act on; where that one is gone, with who has
+// taken their place.
+func (p *People) show(v readList) {
+	if v.event.ID != p.Query.Event {
+		return
+	}
+	before := p.List.Current()
+	p.View, p.moved = v.peopleView, false
+	p.put(v.arranged, v.first)
+	p.showBar()
+	p.showBody()
+	p.keepChosen(before)
+	p.Ticks.Keep(v.everybody())
+	p.findTwins()
+}
+
+// put shows rows in their places.
+func (p *People) put(a arranged, first []store.Row) {
+	p.lines, p.shown = a.lines, a.placement
+	p.Rows.Set(a.ids, first)
+	p.List.SetHeadings(a.headings())
+	p.List.Refresh()
+}
+
+// keepChosen selects the chosen person's row.
+func (p *People) keepChosen(before int) {
+	at := p.lineOf(p.chosen)
+	if at < 0 && before >= 0 && len(p.lines) > 0 {
+		if at = min(before, len(p.lines)-1); p.lines[at].heading != "" {
+			if at = at + 1; at == len(p.lines) || p.lines[at].heading != "" {
+				at = max(at-2, 0)
+			}
+		}
+	}
+	switch {
+	case at < 0:
 		p.List.UnselectAll()
-		p.List.ScrollToTop()
+		p.chosen = 0
+	case at != before || p.at(at) != p.chosen:
+		p.List.UnselectAll() // else a row of the same number counts as selected already
+		p.List.Select(at)
 	}
-	p.head.Objects, p.body.Objects = []fyne.CanvasObject{p.listHead()}, []fyne.CanvasObject{p.nobody()}
-	if len(v.IDs) > 0 {
-		p.List.Refresh()
-		p.body.Objects[0] = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), p.List)
+	if at < 0 && len(p.lines) > 0 && p.w.Native.Canvas().Focused() == p.List {
+		p.List.Select(p.firstRow())
 	}
+}
+
+// showBody shows the list, or why there is none.
+func (p *People) showBody() {
+	want := p.list
+	switch {
+	case len(p.View.people) == 0:
+		want = p.nobody()
+	case len(p.lines) == 0:
+		want = widget.EmptyState("search", lang.L("Nobody matches"), "", widget.NewButton(lang.L("Show everybody"), "", p.clear))
+	}
+	if len(p.body.Objects) != 1 || p.body.Objects[0] != want {
+		p.body.Objects = []fyne.CanvasObject{want}
+	}
+	p.Near.Hidden = !p.View.nearly
 	p.content.Refresh()
 }
 
-// listHead is the line over the list: how many, and what can be done with all of them.
-func (p *People) listHead() fyne.CanvasObject {
-	text := words.PeopleCount(len(p.View.IDs))
-	if n := len(p.View.IDs); n > 0 && p.View.met < n {
-		text += " · " + lang.N(p.View.met, "{{.Count}} met", "{{.Count}} met")
+// clear drops every condition.
+func (p *People) clear() {
+	p.Only = ""
+	p.Query = data.Query{Event: p.Query.Event, Sort: p.Query.Sort, Reversed: p.Query.Reversed}
+	p.Filters.Show()
+	if p.Search.Text != "" {
+		p.Search.SetText("") // looks
+		return
 	}
-	more := widget.NewIcon("more", lang.L("More"), nil)
-	more.OnTapped = func() { p.w.DropDown(p.Menu(), more) }
-	return container.New(layout.NewCustomPaddedLayout(0, 0, 20, 20), container.NewBorder(nil, nil, nil, more,
-		container.NewVBox(layout.NewSpacer(), style.NewCaption(text), layout.NewSpacer())))
-}
-
-// empty reports whether it is known that nobody is on the list.
-func (p *People) empty() bool { return p.View.event.ID == p.page.Event.ID && len(p.View.IDs) == 0 }
-
-// Menu holds what can be done with the list as a whole.
-func (p *People) Menu() *fyne.Menu {
-	copyAll, mail := fyne.NewMenuItem(lang.L("Copy addresses"), p.copyAddresses), fyne.NewMenuItem(lang.L("Mail all"), p.mailAll)
-	copyAll.Disabled = len(p.View.IDs) == 0
-	mail.Disabled = copyAll.Disabled
-	return fyne.NewMenu("", copyAll, mail)
+	p.look()
 }
 
 // nobody stands in the place of the list when nobody is on it.
@@ -166,22 +278,35 @@ func (p *People) nobodyWords() string {
 	return lang.L("Say that you are here: then all people you add or scan are on this list.")
 }
 
-func (p *People) openPerson(id int) {
-	if id >= 0 && id < len(p.View.IDs) {
-		p.w.Places.Person(p.View.IDs[id])
+// escape leaves the list one step: first the ticks go, then what narrows it, then the list of events gets the keys.
+func (p *People) escape() {
+	switch {
+	case p.Ticks.On:
+		p.Ticks.End()
+	case p.Only != "" || p.Query.Text != "" || p.Filters.Any():
+		p.clear()
+	default:
+		p.page.back()
 	}
 }
 
-func (p *People) update(id int, o fyne.CanvasObject) {
-	if id >= len(p.View.IDs) {
-		return
+// open opens the person in a row, in People; from there Esc comes back to it.
+func (p *People) open(i int) {
+	if id := p.at(i); id != 0 {
+		p.List.Select(i)
+		p.away = true
+		p.w.Places.Person(id)
 	}
-	v := lists.RowValue{Name: "…"}
-	if row, ok := p.Rows.At(id); ok {
-		v = lists.RowValue{
-			Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title),
-			Aside: words.Status(p.View.Status[row.ID]), Warmth: int(row.Warmth), Picture: p.w.Thumbs.Get(p.w, row.Thumb, p.List.Refresh),
-		}
-	}
-	o.(*lists.ContactRow).Set(v)
+}
+
+// nobodyThere reports whether it is known that nobody is on the list.
+func (p *People) nobodyThere() bool {
+	return p.View.event.ID == p.page.Event.ID && len(p.View.people) == 0
+}
+
+// caption is a small line of the head.
+func caption(text string) *style.Text {
+	t := style.NewMuted(text)
+	t.TextSize = theme.SizeNameCaptionText
+	return t
 }

@@ -67,10 +67,12 @@ func (d *eventDetail) FollowUp() *followup.Tab { return d.tab(followUpTab).(*fol
 
 // turnTo chooses the tab that is shown.
 func (d *eventDetail) turnTo(key string) {
-	if d.at != key {
-		d.at = key
-		d.showHead()
+	if d.at == key {
+		return
 	}
+	d.at = key
+	d.People().moved = true
+	d.showHead()
 	d.showTab()
 }
 

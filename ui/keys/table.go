@@ -14,6 +14,7 @@ const (
 	FollowUp   Place = "follow up"
 	Review     Place = "review"
 	Closing    Place = "closing"
+	Guests     Place = "event"
 	Duplicates Place = "duplicates"
 	Swap       Place = "swap"
 	FullScreen Place = "full screen"
@@ -48,6 +49,8 @@ func (p Place) Where() say.Text {
 		return say.T("In the evening review")
 	case Closing:
 		return say.T("While you close an event")
+	case Guests:
+		return say.T("In an event's list of people")
 	case Duplicates:
 		return say.T("In Duplicates")
 	case Swap:
@@ -116,6 +119,7 @@ var (
 var (
 	Copy     = add("Ctrl+C", Screen, say.T("Copy the open person, or all that are ticked, as text"))
 	TickAll  = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
+	Back     = add("Alt+Left", Screen, say.T("From a person back to the event, or to Today, and the row you came from"))
 	ToScreen = add("Esc", Screen, say.T("Close the message, and back to where work starts"))
 )
 
@@ -211,6 +215,19 @@ var (
 	CloseDrop   = add("X", Closing, say.T("Wanted but not met: not wanted any more"))
 	CloseWrite  = add("W", Closing, say.T("Write an e-mail"))
 	CloseNote   = add("N", Closing, say.T("To the note"))
+)
+
+// The keys of an event's list of people. They act on all who are ticked, else on the row.
+var (
+	WantToMeet = add("W", Guests, say.T("Want to meet; again: not any more"))
+	MetNow     = add("M", Guests, say.T("Met now; of an event that is not going on: on the day you say"))
+	WantFrom   = add("J", Guests, say.T("What you want from them"))
+	MeetAt     = add("G", Guests, say.T("An appointment with them"))
+	OffList    = add("X", Guests, say.T("Off the list, never out of your contacts"))
+	OffListDel = add("Delete", Guests, say.T("Off the list, never out of your contacts"))
+	SamePerson = add("S", Guests, say.T("Of a possible acquaintance: the same person"))
+	NotThem    = add("N", Guests, say.T("Of a possible acquaintance: not the same person"))
+	SearchList = add("/", Guests, say.T("Search within the list"))
 )
 
 // The keys of Duplicates.

@@ -19,6 +19,7 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/merging"
 	"lanyard/ui/widget"
@@ -33,6 +34,7 @@ type contactDetail struct {
 	Content *fyne.Container
 	ID      int64
 	scroll  *container.Scroll
+	back    *fyne.Container                  // leads to where the user was sent here from; nil: from nowhere
 	asked   window.Latest                    // the persons chosen
 	met     int                              // how many meetings are shown
 	Values  int                              // how many values of each kind are shown
@@ -96,7 +98,14 @@ func (d *contactDetail) read(id int64, top bool) {
 
 // build makes the pane anew from what was read.
 func (d *contactDetail) build(p edit.Person, top bool) {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(12), d.Head(p), d.actions(p))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(12))
+	d.back = nil
+	if to := d.w.Places.BackTo(); to != "" {
+		d.back = container.NewHBox(widget.NewChip(window.WithKey(to, keys.Back), "back", func() { d.w.Places.Back() }))
+		box.Add(d.back)
+	}
+	box.Add(d.Head(p))
+	box.Add(d.actions(p))
 	if o := d.openPromises(p); o != nil {
 		box.Add(o)
 	}

@@ -42,18 +42,16 @@ type Page struct {
 	Filters *filters.Filters
 	empty   *fyne.Container
 
-	Query      data.Query
-	Rows       *rows.Rows
-	Ticks      *ticks.Ticks
-	Chosen     int64
-	asked      window.Latest // the queries
-	event      data.Event    // of the filter, as it was read
-	eventAsked window.Latest
-	narrowed   bool   // the query is newer than the choice: who is shown must be among those it finds
-	wanted     int64  // a person to be shown whom the query may hide; 0 for none
-	come       func() // the answer has come: see Window.Begin
-	More       bool   // the list goes on, and is being read
-	total      int
+	Query    data.Query
+	Rows     *rows.Rows
+	Ticks    *ticks.Ticks
+	Chosen   int64
+	asked    window.Latest // the queries
+	narrowed bool          // the query is newer than the choice: who is shown must be among those it finds
+	wanted   int64         // a person to be shown whom the query may hide; 0 for none
+	come     func()        // the answer has come: see Window.Begin
+	More     bool          // the list goes on, and is being read
+	total    int
 }
 
 // Screen is the screen of all people.
@@ -138,13 +136,16 @@ func (p *Page) chooseFirst() {
 	}
 }
 
-// escape leaves the list one step: first the ticks go, then the search gets the keys.
+// escape leaves the list one step: first the ticks go, then the user goes back to where they were sent here from, else the
+// search gets the keys.
 func (p *Page) escape() {
-	if p.Ticks.On {
+	switch {
+	case p.Ticks.On:
 		p.Ticks.End()
-		return
+	case p.w.Places.Back():
+	default:
+		p.w.Places.ToSearch()
 	}
-	p.w.Places.ToSearch()
 }
 
 // trash moves a row's person to the trash, or all that are ticked.
@@ -166,6 +167,22 @@ func (p *Page) showTicks() {
 		p.Side.Objects = []fyne.CanvasObject{p.Ticks.Pane()}
 	}
 	p.Side.Refresh()
+}
+
+// Copy implements Copier: the person that is open, or all that are ticked, go into the clipboard as text.
+func (p *Page) Copy() {
+	ids := []int64{p.Chosen}
+	if p.Ticks.On {
+		ids = p.Ticks.InOrder()
+	}
+	ticks.Copy(p.w, ids)
+}
+
+// Left implements window.Leaver: who comes here by another way was sent from nowhere.
+func (p *Page) Left() {
+	if p.Detail.back != nil {
+		p.Detail.back.Hide()
+	}
 }
 
 // TickAll implements Ticker.

@@ -3,6 +3,7 @@ package widget
 import (
 	"cmp"
 	"image/color"
+	"runtime"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -123,7 +124,7 @@ func (e *Entry) tooLong(pasted string) bool {
 var editing = map[string]bool{
 	"CustomDesktop:Control+Left": true, "CustomDesktop:Control+Right": true,
 	"CustomDesktop:Shift+Control+Left": true, "CustomDesktop:Shift+Control+Right": true,
-	"CustomDesktop:Alt+Left": true, "CustomDesktop:Alt+Right": true,
+	"CustomDesktop:Alt+Left": runtime.GOOS == "darwin", "CustomDesktop:Alt+Right": true, // elsewhere it leads back
 	"CustomDesktop:Shift+Alt+Left": true, "CustomDesktop:Shift+Alt+Right": true,
 	"CustomDesktop:Control+BackSpace": true, "CustomDesktop:Control+Delete": true,
 }

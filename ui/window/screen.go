@@ -50,6 +50,8 @@ type (
 	Uncoverer interface{ Uncovered() }
 	// Leaver is told when another screen is opened.
 	Leaver interface{ Left() }
+	// Returner is told when the user comes back from a person that the screen sent them to: the keys go to where they were.
+	Returner interface{ Returned() }
 	// SecondEnter means something by an Enter that comes right after one that saved a sheet.
 	SecondEnter interface{ TakesSecondEnter() }
 	// Stayer may have a reason to ask before the program ends. AskQuit asks, and calls quit when the user means it.
@@ -70,6 +72,8 @@ type Places struct {
 	Event          func(id int64)
 	Programme      func(id int64)
 	Open           func(key string)            // a screen
+	Back           func() bool                 // to the screen that sent the user to a person; false where none did
+	BackTo         func() string               // that screen as the user knows it; "" for none
 	Shown          func() (key string, p Page) // the screen that is shown; nil before the first is
 	Search         func(text string)           // writes into the search box, and finds
 	Searched       func() string               // what is in the search box

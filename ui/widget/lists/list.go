@@ -23,18 +23,23 @@ import (
 type List struct {
 	fw.List
 	OnEnter  func(id int)
+	OnDouble func(id int) // a second click on the row that was clicked just now
 	OnDelete func(id int)
 	OnEscape func()
 	OnTick   func(id int)        // one row's tick is turned over
 	OnRange  func(from, to int)  // all from one row to another, both included, are ticked
 	OnTyped  func(prefix string) // letters typed in one go, from the first on
 	Ticking  func() bool         // a plain click ticks too
+	Heading  func(id int) bool   // a row is a heading, over which the keys step; nil: none is
 
-	current int
-	focused bool
-	anchor  int // from where Shift ticks
-	typed   string
-	typedAt time.Time
+	current  int
+	headings []int // rows with the height of headings
+	focused  bool
+	anchor   int // from where Shift ticks
+	typed    string
+	typedAt  time.Time
+
+	clickedAt time.Time
 
 	modifiers func() fyne.KeyModifier
 	now       func() time.Time
@@ -153,11 +158,18 @@ func (l *List) clicked(id int) {
 		l.current, l.anchor = id, id
 		l.OnTick(id)
 	default:
-		l.anchor = id
+		again := id == l.current && l.now().Sub(l.clickedAt) < doubleClick
+		l.anchor, l.clickedAt = id, l.now()
 		l.Highlight(id)
 		l.List.Select(id)
+		if again && l.OnDouble != nil {
+			l.OnDouble(id)
+		}
 	}
 }
+
+// doubleClick is how soon a second click follows the first of two that belong together.
+const doubleClick = 500 * time.Millisecond
 
 // from is where a range with Shift begins.
 func (l *List) from(id int) int {
@@ -198,6 +210,10 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		}
 		l.on(l.OnEnter, n)
 	case keys.Trash:
+		if l.OnDelete == nil {
+			focus.ForwardKey(l, e)
+			return
+		}
 		l.on(l.OnDelete, n)
 	case keys.LeaveList:
 		l.typed = ""
@@ -264,7 +280,9 @@ func (l *List) move(by *keys.Key, to, n int) {
 	if n == 0 {
 		return
 	}
-	to = min(max(to, 0), n-1)
+	if to = l.past(min(max(to, 0), n-1), to >= l.current, n); to < 0 {
+		return
+	}
 	if held, _ := by.Parts(); l.OnRange != nil && len(held) > 0 && l.current >= 0 { // Shift
 		from := l.from(l.current)
 		l.Highlight(to)
@@ -273,4 +291,37 @@ func (l *List) move(by *keys.Key, to, n int) {
 		return
 	}
 	l.Select(to)
+}
+
+// past is the row at which a step ends that would end on a heading: the next in its direction, at the end of the list the
+// last before it; -1 when all are headings.
+func (l *List) past(to int, down bool, n int) int {
+	if l.Heading == nil {
+		return to
+	}
+	step := 1
+	if !down {
+		step = -1
+	}
+	for range 2 { // there, else back
+		for i := to; i >= 0 && i < n; i += step {
+			if !l.Heading(i) {
+				return i
+			}
+		}
+		step = -step
+	}
+	return -1
+}
+
+// SetHeadings gives the headings their height, and all other rows theirs.
+func (l *List) SetHeadings(at []int) {
+	const height = 36
+	for _, id := range l.headings {
+		l.SetItemHeight(id, RowHeight())
+	}
+	for _, id := range at {
+		l.SetItemHeight(id, height)
+	}
+	l.headings = at
 }

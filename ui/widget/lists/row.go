@@ -16,6 +16,8 @@ type RowValue struct {
 	Name     string
 	Detail   string // second line
 	Aside    string // at the right, small: when last met
+	Badge    Badge  // in its place: how they stand; zero for none
+	Heading  string // the row is no person but heads those below it; all else is left out then
 	Warmth   int
 	Picture  image.Image
 	Ticking  bool // a tick box is shown at the left
@@ -40,6 +42,8 @@ type ContactRow struct {
 	aside  *style.Text
 	warmth *style.Warmth
 	tick   *fw.Icon
+	badge  *badge      // nil: there was none yet
+	head   *style.Text // nil: the row never was a heading
 	value  RowValue
 }
 
@@ -66,9 +70,41 @@ func (r *ContactRow) Set(v RowValue) {
 		r.tick.SetResource(tickIcon(v.Ticked))
 	}
 	r.tick.Hidden = !v.Ticking
-	if was.Aside != v.Aside || was.Ticking != v.Ticking || was.alone() != v.alone() {
+	badge, heading := r.setBadge(was.Badge), r.setHeading(was.Heading)
+	if was.Aside != v.Aside || was.Ticking != v.Ticking || was.alone() != v.alone() || badge || heading {
 		r.Refresh()
 	}
+}
+
+// Value is what the row shows.
+func (r *ContactRow) Value() RowValue { return r.value }
+
+// setBadge shows how the person stands, and reports whether that is another than before.
+func (r *ContactRow) setBadge(was Badge) bool {
+	v := r.value.Badge
+	if v == was {
+		return false
+	}
+	if r.badge == nil {
+		r.badge = newBadge()
+	}
+	r.badge.set(v)
+	r.badge.Hidden = v == Badge{}
+	return true
+}
+
+// setHeading makes the row a heading or a person, and reports whether it was another.
+func (r *ContactRow) setHeading(was string) bool {
+	v := r.value.Heading
+	if v == was {
+		return false
+	}
+	if r.head == nil {
+		r.head = style.NewMuted("")
+		r.head.TextSize, r.head.Style.Bold = theme.SizeNameCaptionText, true
+	}
+	r.head.SetText(v)
+	return true
 }
 
 // tickIcon is a tick box: in the accent when it is ticked.
@@ -82,6 +118,7 @@ func tickIcon(on bool) fyne.Resource {
 // Tapped implements fyne.Tappable.
 func (r *ContactRow) Tapped(*fyne.PointEvent) {
 	switch {
+	case r.value.Heading != "":
 	case r.OnTapped != nil:
 		r.OnTapped()
 	case r.selected != nil:
@@ -91,7 +128,7 @@ func (r *ContactRow) Tapped(*fyne.PointEvent) {
 
 // TappedSecondary opens the context menu.
 func (r *ContactRow) TappedSecondary(e *fyne.PointEvent) {
-	if r.OnSecondary != nil {
+	if r.OnSecondary != nil && r.value.Heading == "" {
 		r.OnSecondary(e)
 	}
 }
@@ -113,6 +150,12 @@ func (c *contactRowRenderer) MinSize() fyne.Size {
 func (c *contactRowRenderer) Layout(s fyne.Size) {
 	const left, gap, right = 8, 12, 10
 	r := c.r
+	if r.value.Heading != "" {
+		h := r.head.MinSize().Height
+		r.head.Resize(fyne.NewSize(max(0, s.Width-left-right), h))
+		r.head.Move(fyne.NewPos(left, s.Height-h-4))
+		return
+	}
 	x := float32(left)
 	if r.value.Ticking {
 		const box = 24
@@ -137,6 +180,13 @@ func (c *contactRowRenderer) Layout(s fyne.Size) {
 	} else {
 		r.aside.Resize(fyne.NewSize(0, 0))
 	}
+	if r.badge != nil && r.badge.Visible() {
+		b := r.badge.MinSize()
+		b.Width = min(b.Width, (s.Width-x)/2) // the name comes first
+		r.badge.Resize(b)
+		r.badge.Move(fyne.NewPos(s.Width-right-b.Width, top+(nameH-b.Height)/2))
+		asideW = b.Width + gap
+	}
 	dots := r.warmth.MinSize()
 	r.warmth.Resize(dots)
 	r.warmth.Move(fyne.NewPos(s.Width-right-dots.Width, top+nameH+1+(detailH-dots.Height)/2))
@@ -157,7 +207,14 @@ func (c *contactRowRenderer) Refresh() {
 // Objects implements fyne.WidgetRenderer.
 func (c *contactRowRenderer) Objects() []fyne.CanvasObject {
 	r := c.r
-	return []fyne.CanvasObject{r.tick, r.avatar, r.name, r.detail, r.aside, r.warmth}
+	if r.value.Heading != "" {
+		return []fyne.CanvasObject{r.head}
+	}
+	all := []fyne.CanvasObject{r.tick, r.avatar, r.name, r.detail, r.aside, r.warmth}
+	if r.badge != nil {
+		all = append(all, r.badge)
+	}
+	return all
 }
 
 // Destroy implements fyne.WidgetRenderer.

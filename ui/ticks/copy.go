@@ -1,4 +1,4 @@
-package people
+package ticks
 
 import (
 	"context"
@@ -11,13 +11,8 @@ import (
 	"lanyard/ui/words"
 )
 
-// Copy implements Copier: the person that is open, or all that are ticked, go into the clipboard as text.
-func (p *Page) Copy() {
-	w := p.w
-	ids := []int64{p.Chosen}
-	if p.Ticks.On {
-		ids = p.Ticks.InOrder()
-	}
+// Copy puts people into the clipboard as text.
+func Copy(w *window.Window, ids []int64) {
 	if ids = slices.DeleteFunc(ids, func(id int64) bool { return id == 0 }); len(ids) == 0 {
 		return
 	}
