@@ -53,6 +53,13 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Warm2, With: window.Along, Run: warm(2)},
 		{Key: keys.Warm3, With: window.Along, Run: warm(3)},
 	}
+	for _, key := range []*keys.Key{keys.SaveNext, keys.Questions, keys.Session} {
+		all = append(all, window.Key{Key: key, With: window.Along, Run: func() {
+			if top := k.app.Top(); top != nil && top.Does[key] != nil {
+				top.Does[key]()
+			}
+		}})
+	}
 	for _, screen := range allScreens {
 		all = append(all, window.Key{Key: screen.Open, With: window.Leaves, Run: func() { k.app.shell.open(screen.Key) }})
 	}

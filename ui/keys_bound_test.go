@@ -61,7 +61,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 			h.a.Toasts.Show("Saved Ada", "Undo", func() {})
 		}
 	}},
-	keys.Sheet: {newSheets, func(h *hands, k *keys.Key) {
+	keys.Sheet: {newFair, func(h *hands, k *keys.Key) {
 		if held, _ := k.Parts(); !slices.Contains(held, keys.Alt) {
 			h.open("keys")
 			return
@@ -149,6 +149,12 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	keys.Choice: {newSheets, func(h *hands, _ *keys.Key) {
 		shown(h.t, h.a, h.a.shell.pages["settings"], "settings")
 		h.focus(h.a.Native.Content(), func(o fyne.CanvasObject) bool { _, ok := o.(*widget.Select); return ok })
+	}},
+	keys.Question: {newFair, func(h *hands, k *keys.Key) {
+		h.open("new")
+		h.shortcut(focus.Shortcuts(keys.Questions)[0])
+		h.key(fyne.KeyDown) // to the second, where several can be chosen
+		h.key(fyne.KeyRight)
 	}},
 	keys.Failure: {func(t *testing.T) *hands {
 		path := filepath.Join(ownFolders(t), "data", "people.db")
@@ -350,4 +356,27 @@ func (p placeOfKeys) press(h *hands, k *keys.Key) {
 	if h.look() == before {
 		h.t.Errorf("%s does nothing: %s", k, k.Does)
 	}
+}
+
+// newFair is newSheets at an event with two sessions that run, and questions of each type.
+func newFair(t *testing.T) *hands {
+	h := newSheets(t)
+	write(t, h.a, func(tx *store.Tx) error {
+		e, err := tx.Event(1)
+		if err != nil {
+			return err
+		}
+		for _, title := range []string{"Opening", "Workshop"} {
+			e.Sessions = append(e.Sessions, data.Session{Title: title, Start: noon.Add(-time.Hour), End: noon.Add(time.Hour)})
+		}
+		e.Questions = []data.Question{
+			{Key: "role", Text: "Role", Type: data.ChoiceQuestion, Choices: strings.Split("ABCDEFGHI", "")},
+			{Key: "use", Text: "Use", Type: data.TagsQuestion, Choices: strings.Split("ABCDEFGHI", "")},
+			{Key: "news", Text: "Newsletter", Type: data.YesNoQuestion},
+			{Key: "size", Text: "Size", Type: data.TextQuestion},
+		}
+		return errors.Join(tx.SaveEvent(&e), tx.SetCurrent(e.ID))
+	})
+	settle(t, h.a)
+	return h
 }

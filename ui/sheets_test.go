@@ -206,10 +206,14 @@ func TestWhatIsTypedAnotherTimeReplacesNothingThatIsKept(t *testing.T) {
 		}
 		var out []string
 		for _, u := range all {
-			out = append(out, string(u.Typed))
+			var line struct{ Line string }
+			if err := json.Unmarshal(u.Typed, &line); err != nil {
+				t.Error(err)
+			}
+			out = append(out, line.Line)
 		}
 		slices.Sort(out)
-		return strings.Join(out, " ")
+		return strings.Join(out, "; ")
 	}
 	h.open("new")
 	h.text("Half a na")
@@ -217,20 +221,20 @@ func TestWhatIsTypedAnotherTimeReplacesNothingThatIsKept(t *testing.T) {
 	h.open("new")
 	h.text("Finn Oja, Oulu Library")
 	h.key(fyne.KeyReturn)
-	if got, want := kept(), `{"Line":"Half a na"}`; got != want {
+	if got, want := kept(), "Half a na"; got != want {
 		t.Errorf("after somebody else was saved, kept is %s, want %s", got, want)
 	}
 	h.open("new")
 	h.text("x")
 	h.key(fyne.KeyEscape)
-	if got, want := kept(), `{"Line":"Half a na"} {"Line":"x"}`; got != want {
+	if got, want := kept(), "Half a na; x"; got != want {
 		t.Errorf("after a letter was typed another time, kept is %s, want %s", got, want)
 	}
 	h.a.RestoreTyped(firstKey(h.a, "Half"))
 	settle(t, h.a)
 	h.text("me")
 	h.key(fyne.KeyReturn)
-	if got, want := kept(), `{"Line":"x"}`; got != want {
+	if got, want := kept(), "x"; got != want {
 		t.Errorf("after what was restored was saved, kept is %s, want %s", got, want)
 	}
 }

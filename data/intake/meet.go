@@ -87,24 +87,24 @@ func (m *meeting) meet(e *data.Encounter, setWarmth bool) (Action, error) {
 			action = Update
 		}
 	}
-	if e.EventID == 0 {
-		return action, nil
-	}
-	return action, m.came(e)
+	return action, Came(m.tx, e)
 }
 
-// came makes who was met an attendee who was met: then they came, whatever a list says.
-func (m *meeting) came(e *data.Encounter) error {
-	s := saving{tx: m.tx, source: e.Source}
+// Came makes who was met at an event an attendee who was met: then they came, whatever a list says.
+func Came(tx *store.Tx, e *data.Encounter) error {
+	if e.EventID == 0 {
+		return nil
+	}
+	s := saving{tx: tx, source: e.Source}
 	if err := s.list(e.ContactID, plannedAttendee{event: e.EventID, status: data.Met}); err != nil {
 		return err
 	}
-	a, err := m.tx.Attendee(e.ContactID, e.EventID)
+	a, err := tx.Attendee(e.ContactID, e.EventID)
 	if err != nil || a.Cancelled.IsZero() {
 		return err
 	}
 	a.Cancelled = time.Time{}
-	return m.tx.SaveAttendee(&a)
+	return tx.SaveAttendee(&a)
 }
 
 // again is the stored encounter that e is, the latest of them; nil when it is another.

@@ -2,6 +2,7 @@
 package capture
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -15,6 +16,8 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/intake"
+	"lanyard/ui/edit"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -31,49 +34,100 @@ type oneLine struct {
 	match   *style.Text
 	reading intake.Reading
 	asked   window.Latest // who is known already
+
+	event   data.Event
+	at      time.Time // when the first key was typed; zero while nothing is
+	session *edit.SessionChip
+	answers *edit.Answers
+	next    bool // another line follows when this one is saved
+}
+
+// typedLine is what is typed into the line.
+type typedLine struct {
+	Line    string
+	At      time.Time     `json:",omitzero"`
+	Session *int64        `json:",omitempty"` // chosen by hand
+	Answers []data.Answer `json:",omitempty"`
 }
 
 // New opens the capture line.
-func New(w *window.Window) { openLine(w, "", false) }
+func New(w *window.Window) { openLine(w, typedLine{}, false) }
 
 // RestoreNew opens it with what was typed.
 func RestoreNew(w *window.Window, _ string, typed json.RawMessage) error {
-	var was struct{ Line string }
+	var was typedLine
 	err := json.Unmarshal(typed, &was)
 	if err == nil {
-		openLine(w, was.Line, true)
+		openLine(w, was, true)
 	}
 	return err
 }
 
-func openLine(w *window.Window, line string, again bool) {
-	c := &oneLine{w: w, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
+func openLine(w *window.Window, was typedLine, again bool) {
+	c := &oneLine{w: w, event: w.Here, at: was.At, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
 	c.read = style.Wrap()
 	c.match = style.NewMuted("")
 	where := lang.L("At no event")
-	if e := w.Here; e.ID != 0 {
-		where = lang.L("At: {{.Event}}", e.Name)
+	if c.event.ID != 0 {
+		where = lang.L("At: {{.Event}}", c.event.Name)
 	}
+	c.session = edit.NewSessionChip(w, c.event, cmp.Or(c.at, w.Store.Now()))
+	if was.Session != nil {
+		c.session.Put(*was.Session, true)
+	}
+	c.answers = edit.NewAnswers(w, &c.event, was.Answers)
 	hint := style.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
 	hint.Importance = fw.LowImportance
-	body := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,
-		style.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, style.Wrap(widget.NewChip(where, "pin", nil)))
-	c.sheet = w.NewSheet(lang.L("New person"), lang.L("Save"), body, fyne.NewSize(640, 330))
+	top := container.New(layout.NewCustomPaddedVBoxLayout(10), c.line,
+		style.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, style.Wrap(widget.NewChip(where, "pin", nil), c.session.Chip))
+	body, size := c.withQuestions(top)
+	c.sheet = w.NewSheet(lang.L("New person"), lang.L("Save"), body, size)
 	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
+	c.sheet.AddNext(func() { c.next = true })
+	c.sheet.On(keys.Session, c.session.Next)
+	c.sheet.On(keys.Questions, c.answers.Next)
 	c.line.Holds = intake.MaxLine
 	c.line.OnChanged = func(string) { c.understand() }
 	c.line.OnSubmitted = func(string) { c.sheet.Accept() }
+	c.answers.OnSubmit = c.sheet.Accept
 	c.sheet.OnOK = c.save
 	c.sheet.First = c.line
-	c.line.SetText(line)
-	c.sheet.Keeps = &window.Keeping{Form: "new", Again: again, Typed: func() any { return struct{ Line string }{c.line.Text} }}
+	c.line.SetText(was.Line)
+	c.sheet.Keeps = &window.Keeping{Form: "new", Again: again, Typed: func() any { return c.typed() }}
 	c.understand()
 	c.sheet.Show()
 }
 
+// withQuestions puts the questions of the event below the line.
+func (c *oneLine) withQuestions(top fyne.CanvasObject) (fyne.CanvasObject, fyne.Size) {
+	size := fyne.NewSize(640, 330)
+	if !c.answers.Content.Visible() {
+		return top, size
+	}
+	size.Height += 16 + min(c.answers.Content.MinSize().Height, 250)
+	below := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), c.answers.Content))
+	return container.NewBorder(container.NewVBox(top, style.Gap(0, 8)), nil, nil, nil, below), size
+}
+
+// typed is what is typed into the line, and chosen below it.
+func (c *oneLine) typed() typedLine {
+	t := typedLine{Line: c.line.Text, At: c.at, Answers: c.answers.Given()}
+	if c.session.ByHand {
+		t.Session = &c.session.ID
+	}
+	return t
+}
+
 // understand reads the line anew and shows each piece with its meaning.
 func (c *oneLine) understand() {
+	switch {
+	case c.line.Text == "":
+		c.at = time.Time{}
+	case c.at.IsZero():
+		c.at = c.w.Store.Now()
+		c.session.Follow(c.event, c.at)
+	}
 	c.reading = intake.ReadLine(c.line.Text, c.w.Today(), c.w.Region())
 	c.read.Objects = nil
 	for _, p := range c.reading.Parts {
@@ -169,45 +223,98 @@ func partIcon(means intake.Meaning) string {
 	return "note"
 }
 
+// draft is what the line says, with the answers.
+func (c *oneLine) draft() data.Draft {
+	d := c.reading.Draft
+	if answers := c.answers.Given(); len(answers) > 0 {
+		if len(d.Encounters) == 0 {
+			d.Encounters = []data.DraftEncounter{{}}
+		}
+		d.Encounters[0].Answers = answers
+	}
+	return d
+}
+
+// occasion is where and when the line was typed.
+func (c *oneLine) occasion() occasion {
+	return occasion{event: c.event, at: cmp.Or(c.at, c.w.Store.Now()), session: c.session.ID, byHand: c.session.ByHand}
+}
+
 // fullForm goes on in the form with what was understood.
 func (c *oneLine) fullForm() {
 	c.sheet.Discard() // it goes on there
-	Review(c.w, c.reading.Draft, data.Typed)
+	draft := c.draft()
+	draft.Contact.Source.Kind = data.Typed
+	reviewAt(c.w, draft, c.occasion(), after{})
 }
 
-// save writes contact, encounter and promises in one operation.
+// save writes contact, encounter and promises in one operation. With next the line comes up again, empty: what is typed
+// meanwhile goes there.
 func (c *oneLine) save() {
-	w, draft := c.w, c.reading.Draft
-	meeting := meeting(w, draft, here(w))
+	w, draft, next := c.w, c.draft(), c.next
+	c.next = false
+	added := meeting(draft, c.occasion())
+	added.SetWarmth = true
+	session := c.stays()
 	c.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		p, err := w.Intake.Propose(ctx, draft) // anew: the line before may have brought the same person
 		if err != nil {
 			return nil, err
 		}
-		saved, err := w.Intake.Save(ctx, p, meeting)
+		saved, err := w.Intake.Save(ctx, p, added)
 		return func() {
-			w.Saved(saved.Op)
+			saySaved(w, saved, p.Draft.Contact.Name())
+			if next {
+				openLine(w, typedLine{Session: session}, false)
+				return
+			}
 			w.Places.Person(saved.Contact)
 		}, err
 	})
 }
 
+// stays is the session that the next line begins with: one that was chosen by hand and does not run. Of those that run the
+// one chosen last is remembered anyway.
+func (c *oneLine) stays() *int64 {
+	running := slices.ContainsFunc(c.event.Running(c.occasion().at), func(s data.Session) bool { return s.ID == c.session.ID })
+	if running {
+		return nil
+	}
+	return c.typed().Session
+}
+
+// saySaved says what was saved, also when nothing was new.
+func saySaved(w *window.Window, saved intake.Saved, name string) {
+	if saved.Op.Seq == 0 {
+		w.Say(lang.L("{{.Name}} is met here already, and nothing is new.", name))
+		return
+	}
+	w.Saved(saved.Op)
+}
+
 // occasion is where and when somebody was met.
 type occasion struct {
-	event data.Event // ID 0 for none
-	at    time.Time
+	event   data.Event // ID 0 for none
+	at      time.Time
+	session int64 // 0 for none
+	byHand  bool  // the user chose the session
 }
 
 // here is the occasion of who is met now.
-func here(w *window.Window) occasion { return occasion{w.Here, w.Store.Now()} }
+func here(w *window.Window) occasion { return occasion{event: w.Here, at: w.Store.Now()}.inSession(w) }
 
-// meeting is the encounter that capturing a draft records: of the occasion, with what the draft
-// says of it.
-func meeting(w *window.Window, d data.Draft, o occasion) intake.Additions {
-	e := data.Encounter{EventID: o.event.ID, At: o.at, Zone: data.LocalZone()}
+// inSession is the occasion in the session that runs then.
+func (o occasion) inSession(w *window.Window) occasion {
+	o.session = edit.SessionNow(w, &o.event, o.at)
+	return o
+}
+
+// meeting is the encounter that capturing a draft records: of the occasion, with what the draft says of it.
+func meeting(d data.Draft, o occasion) intake.Additions {
+	e := data.Encounter{EventID: o.event.ID, SessionID: o.session, At: o.at, Zone: data.LocalZone()}
 	if len(d.Encounters) > 0 {
 		said := d.Encounters[0]
-		e.Note, e.Warmth, e.Place = said.Note, said.Warmth, said.Place
+		e.Note, e.Warmth, e.Place, e.Answers = said.Note, said.Warmth, said.Place, said.Answers
 	}
 	return intake.Additions{Encounter: &e, Promises: d.Promises, Event: e.EventID}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,10 +15,10 @@ import (
 	"lanyard/data/format"
 	"lanyard/data/intake"
 	"lanyard/ui/edit"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
 
 // reviewForm is the form in which a draft is looked at before it is saved: the contact on the left, who it
@@ -28,8 +27,9 @@ type reviewForm struct {
 	w     *window.Window
 	draft data.Draft
 	at    occasion
-	after func(contact int64) // instead of opening the contact
-	typed *typedReview        // what was typed in it once; nil: it begins with the draft
+	after after
+	next  bool         // the next one follows when this one is saved
+	typed *typedReview // what was typed in it once; nil: it begins with the draft
 	sheet *window.Sheet
 	side  *fyne.Container // who it may be, and the meeting
 
@@ -47,21 +47,27 @@ type reviewForm struct {
 	closed bool
 }
 
+// after is what follows the save of a review.
+type after struct {
+	saved func(contact int64) // nil: the contact is opened
+	next  func()              // instead, when the user goes on with the next; nil: this is the only one
+}
+
 // Review opens the form filled in with what has arrived; nothing is saved unseen.
 func Review(w *window.Window, draft data.Draft, source data.SourceKind) {
 	ReviewThen(w, draft, source, nil)
 }
 
-// ReviewThen is Review; after, when not nil, runs after the save in place of opening the contact.
-func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, after func(contact int64)) {
+// ReviewThen is Review; saved, when not nil, runs after the save in place of opening the contact.
+func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, saved func(contact int64)) {
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
-	reviewAt(w, draft, here(w), after)
+	reviewAt(w, draft, here(w), after{saved: saved})
 }
 
 // reviewAt is review of somebody who was met on the given occasion.
-func reviewAt(w *window.Window, draft data.Draft, at occasion, after func(contact int64)) {
+func reviewAt(w *window.Window, draft data.Draft, at occasion, after after) {
 	type result struct {
 		proposal  intake.Proposal
 		spellings []format.Spelling
@@ -107,6 +113,11 @@ func (r *reviewForm) open(p intake.Proposal) {
 		r.asked.Drop()
 	}
 	r.form.OnSubmit = r.sheet.Accept
+	if r.after.next != nil {
+		r.sheet.AddNext(func() { r.next = true })
+	}
+	r.sheet.On(keys.Session, r.meet.session.Next)
+	r.sheet.On(keys.Questions, r.meet.answers.Next)
 	r.meet.submit(r.sheet.Accept)
 	r.form.OnChanged = r.changed
 	r.match.set(p)
@@ -159,6 +170,8 @@ type typedReview struct {
 	Where    int
 	Note     string
 	Warmth   int
+	Session  *int64        `json:",omitempty"` // chosen by hand
+	Answers  []data.Answer `json:",omitempty"`
 	Promises []typedPromise
 }
 
@@ -172,22 +185,14 @@ func (r *reviewForm) typedNow() typedReview {
 		TypedContact: r.form.Typed(), Source: r.draft.Contact.Source.Kind, Arrival: r.draft.Arrival, Text: r.draft.Text,
 		Event: r.at.event.ID, At: r.at.at, Where: r.meet.where.SelectedIndex(), Note: r.meet.note.Text(), Warmth: r.meet.warmth.SelectedIndex(),
 	}
+	t.Answers = r.meet.answers.Given()
+	if r.meet.session.ByHand {
+		t.Session = &r.meet.session.ID
+	}
 	for _, p := range r.meet.promises {
 		t.Promises = append(t.Promises, typedPromise{p.promise.By, p.line.Text})
 	}
 	return t
-}
-
-// put fills the part about how they met with what was typed into it once.
-func (m *reviewMeeting) put(was typedReview) {
-	m.note.SetText(was.Note)
-	m.where.SetSelectedIndex(min(max(was.Where, 0), len(m.where.Options)-1))
-	m.warmth.SetSelectedIndex(max(was.Warmth, 0))
-	for i, p := range was.Promises {
-		if i < len(m.promises) {
-			m.promises[i].line.SetText(p.Text)
-		}
-	}
 }
 
 // RestoreReview opens the form with what was typed.
@@ -217,7 +222,7 @@ func RestoreReview(w *window.Window, _ string, typed json.RawMessage) error {
 		}
 		return out, err
 	}, func(v read) {
-		r := &reviewForm{w: w, draft: v.p.Draft, at: occasion{v.event, was.At}, typed: was}
+		r := &reviewForm{w: w, draft: v.p.Draft, at: occasion{event: v.event, at: was.At}.inSession(w), typed: was}
 		r.open(v.p)
 	})
 	return nil
@@ -233,7 +238,8 @@ func (r *reviewForm) current() data.Draft {
 // save writes contact, encounter and promises in one operation. When somebody alike turns up only
 // now, because what made them alike was typed last, the user decides first.
 func (r *reviewForm) save() {
-	w, draft, meeting, decide := r.w, r.current(), r.meet.meeting(), r.match.decision()
+	w, draft, meeting, decide, next := r.w, r.current(), r.meet.meeting(), r.match.decision(), r.next
+	r.next = false
 	r.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		p, err := w.Intake.Propose(ctx, draft)
 		if err != nil {
@@ -247,131 +253,15 @@ func (r *reviewForm) save() {
 		}
 		saved, err := w.Intake.Save(ctx, p, meeting)
 		return func() {
-			w.Saved(saved.Op)
-			if r.after != nil {
-				r.after(saved.Contact)
-				return
+			saySaved(w, saved, p.Draft.Contact.Name())
+			switch {
+			case next:
+				r.after.next()
+			case r.after.saved != nil:
+				r.after.saved(saved.Contact)
+			default:
+				w.Places.Person(saved.Contact)
 			}
-			w.Places.Person(saved.Contact)
 		}, err
 	})
-}
-
-// reviewMeeting is the part of the form about how they met.
-type reviewMeeting struct {
-	w        *window.Window
-	base     intake.Additions
-	event    data.Event
-	where    *widget.Select
-	note     *edit.NoteField
-	warmth   *widget.Select
-	promises []*promiseEntry
-	details  *fyne.Container
-	content  fyne.CanvasObject
-}
-
-// promiseEntry is a promise as a line of text; a due day that was given stays while the text does.
-type promiseEntry struct {
-	promise data.Promise
-	line    *widget.Entry
-	was     string
-}
-
-// The choices of where they met. Without a current event the first is left out.
-const (
-	metAtEvent = iota
-	metElsewhere
-	notMet
-)
-
-// newReviewMeeting is the part of the form that says where and when the person was met.
-func newReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
-	m := &reviewMeeting{w: w, base: meeting(w, d, at), event: at.event}
-	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the contact")}
-	if m.event.ID != 0 {
-		options = append([]string{lang.L("Met at {{.Event}}", words.InMenu(m.event.Name))}, options...)
-	}
-	m.where = widget.NewSelect(options, nil)
-	m.note = edit.NewNoteField(w, lang.L("What was said"), 2)
-	m.note.SetText(m.base.Encounter.Note)
-	m.warmth = words.WarmthChoice(m.base.Encounter.Warmth)
-	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))
-	for _, p := range m.base.Promises {
-		lines.Add(m.promiseField(p))
-	}
-	if len(m.base.Promises) == 0 {
-		lines.Add(m.promiseField(data.Promise{By: data.ByMe}))
-	}
-	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the encounter"), m.note.Box))
-	warm := widget.Field(lang.L("How warm"), m.warmth)
-	m.where.SetSelectedIndex(0)
-	m.where.OnChanged = func(string) {
-		met := m.choice() != notMet
-		m.details.Hidden, warm.Hidden = !met, !met
-		m.content.Refresh()
-	}
-	m.content = container.New(layout.NewCustomPaddedVBoxLayout(8),
-		widget.Field(lang.L("Now"), m.where), m.details, lines, warm)
-	return m
-}
-
-// promiseField is the line of one promise.
-func (m *reviewMeeting) promiseField(p data.Promise) fyne.CanvasObject {
-	e := &promiseEntry{promise: p, line: widget.NewEntry(lang.L("send slides fri"))}
-	e.was = p.Text
-	if !p.Due.IsZero() {
-		e.was += " " + p.Due.String()
-	}
-	e.line.SetText(e.was)
-	m.promises = append(m.promises, e)
-	caption := lang.L("I promised")
-	if p.By == data.ByThem {
-		caption = lang.L("They promised")
-	}
-	line, hint := widget.Hinted(caption, e.line)
-	e.line.OnChanged = edit.PromiseHint(m.w, hint)
-	e.line.OnChanged(e.was)
-	return line
-}
-
-// submit has Enter in a single line save the form.
-func (m *reviewMeeting) submit(f func()) {
-	for _, p := range m.promises {
-		p.line.OnSubmitted = func(string) { f() }
-	}
-}
-
-func (m *reviewMeeting) choice() int {
-	i := m.where.SelectedIndex()
-	if m.event.ID == 0 {
-		i++
-	}
-	return i
-}
-
-// meeting is what is recorded beside the contact.
-func (m *reviewMeeting) meeting() intake.Additions {
-	out := intake.Additions{}
-	e := *m.base.Encounter
-	e.Note, e.Warmth = strings.TrimSpace(m.note.Text()), data.Warmth(max(0, m.warmth.SelectedIndex()))
-	switch m.choice() {
-	case metAtEvent:
-		e.EventID = m.event.ID
-		out.Encounter, out.Event = &e, m.event.ID
-	case metElsewhere:
-		e.EventID = 0
-		out.Encounter = &e
-	}
-	for _, p := range m.promises {
-		text := strings.TrimSpace(p.line.Text)
-		if text == "" {
-			continue
-		}
-		promise := p.promise
-		if text != p.was {
-			promise.Text, promise.Due = edit.ReadPromise(m.w, text)
-		}
-		out.Promises = append(out.Promises, promise)
-	}
-	return out
 }

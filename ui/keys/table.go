@@ -23,6 +23,7 @@ const (
 	Photo      Place = "photo"
 	Button     Place = "button"
 	Choice     Place = "choice"
+	Question   Place = "question"
 	Failure    Place = "failure"
 )
 
@@ -67,6 +68,8 @@ func (p Place) Where() say.Text {
 		return say.T("On a button")
 	case Choice:
 		return say.T("On a choice that drops down")
+	case Question:
+		return say.T("On a question of the event")
 	case Failure:
 		return say.T("When the file could not be opened")
 	}
@@ -84,6 +87,7 @@ var (
 	spanPage = say.T("Tick a page of people")
 	spanEnd  = say.T("Tick all people up to the first, the last")
 	warm     = say.T("How warm it was")
+	answer   = say.T("That answer; again: not that one")
 	other    = say.T("Another of your cards")
 	leave    = say.T("Back to the window")
 	otherDay = say.T("Another day")
@@ -128,6 +132,9 @@ var (
 	Save      = add("Ctrl+Enter", Sheet, say.T("Save it, from wherever you are in it"))
 	SaveEnter = add("Enter", Sheet, say.T("Save it, where Enter does nothing else"))
 	Close     = add("Esc", Sheet, say.T("Close it"))
+	SaveNext  = add("Ctrl+Shift+Enter", Sheet, say.T("Save it, and go on with the next"))
+	Questions = add("Alt+Q", Sheet, say.T("To the questions of the event; again: to the next, then back"))
+	Session   = add("Alt+S", Sheet, say.T("Another session that runs, or none"))
 	Warm0     = add("Alt+0", Sheet, warm)
 	Warm1     = add("Alt+1", Sheet, warm)
 	Warm2     = add("Alt+2", Sheet, warm)
@@ -295,6 +302,25 @@ var (
 	ChooseLeft  = add("Left", Choice, say.T("The one before"))
 	ChooseDown  = add("Down", Choice, say.T("The next"))
 	ChooseRight = add("Right", Choice, say.T("The next"))
+)
+
+// The keys of a question.
+var (
+	Answer1        = add("1", Question, answer)
+	Answer2        = add("2", Question, answer)
+	Answer3        = add("3", Question, answer)
+	Answer4        = add("4", Question, answer)
+	Answer5        = add("5", Question, answer)
+	Answer6        = add("6", Question, answer)
+	Answer7        = add("7", Question, answer)
+	Answer8        = add("8", Question, answer)
+	Answer9        = add("9", Question, answer)
+	TakeChoice     = add("Space", Question, say.T("The answer that is marked"))
+	ChoiceBefore   = add("Left", Question, say.T("Mark the one before"))
+	ChoiceAfter    = add("Right", Question, say.T("Mark the next"))
+	QuestionAbove  = add("Up", Question, say.T("The question above"))
+	QuestionBelow  = add("Down", Question, say.T("The question below"))
+	LeaveQuestions = add("Esc", Question, say.T("Back to where you typed"))
 )
 
 // The keys of a window that could not open its file.

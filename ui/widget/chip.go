@@ -22,6 +22,7 @@ type Chip struct {
 	icon     fyne.Resource
 	OnTapped func()
 	Strong   bool // filled with the accent
+	tip      string
 
 	hovered, focused bool
 }
@@ -45,8 +46,15 @@ func (c *Chip) SetText(text string) {
 	c.Refresh()
 }
 
+// SetTip says what pressing it does, and its key.
+func (c *Chip) SetTip(words string) { c.tip = style.Shown(words) }
+
+// Tip implements Tipped.
+func (c *Chip) Tip() string { return c.tip }
+
 // Tapped implements fyne.Tappable.
 func (c *Chip) Tapped(*fyne.PointEvent) {
+	focus.LeaveTip(c)
 	if c.OnTapped != nil {
 		c.OnTapped()
 	}
@@ -70,13 +78,21 @@ func (c *Chip) Enable() {}
 func (c *Chip) Disable() {}
 
 // MouseIn implements desktop.Hoverable.
-func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+func (c *Chip) MouseIn(*desktop.MouseEvent) {
+	c.hovered = true
+	c.Refresh()
+	focus.RestOn(c, c.tip)
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
+func (c *Chip) MouseOut() {
+	c.hovered = false
+	c.Refresh()
+	focus.LeaveTip(c)
+}
 
 // FocusGained implements fyne.Focusable.
 func (c *Chip) FocusGained() { c.focused = true; c.Refresh(); focus.Reveal(c) }

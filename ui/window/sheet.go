@@ -32,7 +32,8 @@ type Sheet struct {
 	Buttons      *fyne.Container
 	OKButton     *widget.Button // nil: only Close
 	CancelButton *widget.Button
-	size         fyne.Size // wanted; never larger than the window
+	next         *widget.Button // saves and goes on; nil for a sheet that is the only one
+	size         fyne.Size      // wanted; never larger than the window
 
 	valid     bool           // what the form says can be saved
 	AtWork    bool           // the main button's work is under way
@@ -49,6 +50,8 @@ type Sheet struct {
 	OnClosed func()
 	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
 	Warm func(degree int)
+	// Does is what further keys of the table do in the sheet: see On.
+	Does map[*keys.Key]func()
 	// Notes are the sheet's notes: an editor that has one of them is let go with the sheet.
 	Notes []interface{ LetGo() }
 	// Keeps has what is typed in the sheet kept until it is saved; nil for one in which little is typed.
@@ -94,6 +97,29 @@ func (s *Sheet) AddLeft(o fyne.CanvasObject) {
 	s.Buttons.Objects = append([]fyne.CanvasObject{o}, s.Buttons.Objects...)
 }
 
+// AddNext puts a button before the main one that saves as that does, and goes on with the next: goOn is told so first.
+func (s *Sheet) AddNext(goOn func()) {
+	run := func() {
+		if s.OKButton != nil && !s.OKButton.Disabled() {
+			goOn()
+			s.Accept()
+		}
+	}
+	s.next = widget.NewButton(lang.L("Save and next"), "", run)
+	s.next.SetTip(WithKey(lang.L("Save it, and go on with the next"), keys.SaveNext))
+	s.Buttons.Objects = slices.Insert(s.Buttons.Objects, len(s.Buttons.Objects)-1, fyne.CanvasObject(s.next))
+	s.On(keys.SaveNext, run)
+	s.showOK()
+}
+
+// On has a key of the table do something in the sheet.
+func (s *Sheet) On(k *keys.Key, run func()) {
+	if s.Does == nil {
+		s.Does = map[*keys.Key]func(){}
+	}
+	s.Does[k] = run
+}
+
 // EnableOK says whether what the form says can be saved. While the main button's work is under way it stays off.
 func (s *Sheet) EnableOK(on bool) {
 	s.valid = on
@@ -107,12 +133,14 @@ func (s *Sheet) Working(on bool) {
 }
 
 func (s *Sheet) showOK() {
-	switch {
-	case s.OKButton == nil:
-	case s.valid && !s.AtWork:
-		s.OKButton.Enable()
-	default:
-		s.OKButton.Disable()
+	for _, b := range []*widget.Button{s.OKButton, s.next} {
+		switch {
+		case b == nil:
+		case s.valid && !s.AtWork:
+			b.Enable()
+		default:
+			b.Disable()
+		}
 	}
 }
 
