@@ -105,7 +105,7 @@ func (c *oneLine) withQuestions(top fyne.CanvasObject) (fyne.CanvasObject, fyne.
 	if !c.answers.Content.Visible() {
 		return top, size
 	}
-	size.Height += 16 + min(c.answers.Content.MinSize().Height, 250)
+	size.Height += 16 + min(c.answers.Content.MinSize().Height, 400)
 	below := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), c.answers.Content))
 	return container.NewBorder(container.NewVBox(top, style.Gap(0, 8)), nil, nil, nil, below), size
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -37,7 +38,9 @@ type answerRow struct {
 // NewAnswers shows the questions of an event with the answers that were given.
 func NewAnswers(w *window.Window, event *data.Event, given []data.Answer) *Answers {
 	a := &Answers{w: w, questions: event.Questions}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(8))
+	head := style.NewCaption(window.WithKey(lang.L("Questions of the event"), keys.Questions))
+	head.Style.Bold = true
+	box := container.New(layout.NewCustomPaddedVBoxLayout(8), head)
 	for _, q := range event.Questions {
 		row := a.newRow(q)
 		a.rows = append(a.rows, row)
@@ -88,7 +91,7 @@ func (r *answerRow) content() fyne.CanvasObject {
 	case r.text == nil:
 		return r.options
 	}
-	return container.NewBorder(nil, nil, nil, style.AtLeast(170, 0, r.text), r.options)
+	return container.NewBorder(nil, nil, nil, container.NewVBox(style.AtLeast(170, 0, r.text)), container.New(layout.NewCustomPaddedLayout(4, 0, 0, 0), r.options))
 }
 
 // first is what gets the keys of a row.
