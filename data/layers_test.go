@@ -72,7 +72,7 @@ var edges = map[string][]string{
 	"ui/people":     window("ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/followup", "ui/report", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/opener", "data/intake"),
-	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "data/intake"),
+	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "ui/followup", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
 	"ui/settings":   window("ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 

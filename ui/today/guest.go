@@ -74,6 +74,7 @@ const (
 	listAppointments list = "appointments"
 	listLatest       list = "latest"
 	listEvent        list = "event"
+	listReview       list = "review"
 )
 
 // listedAtFirst is how many rows of a list are shown before the rest is asked for.

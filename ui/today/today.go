@@ -160,7 +160,7 @@ func (s *Page) showEvent(v todayView) {
 	s.addSteps(v)
 	lists := v.lists()
 	s.add(s.side, func() fyne.CanvasObject { return s.eventCard(v) })
-	if met := lists[listMet]; len(met) > 0 && !v.now.Before(v.evening()) {
+	if met := lists[listMet]; v.isEvening(met) {
 		s.add(s.side, func() fyne.CanvasObject { return s.review(v, met) })
 	}
 	if v.hasPeople || len(v.event.Sessions) > 0 {
@@ -225,6 +225,6 @@ func (v *todayView) turns() time.Time {
 	for i := range v.Appointments {
 		sooner(v.Appointments[i].Start)
 	}
-	sooner(v.evening())
+	sooner(v.evening(v.lists()[listMet]))
 	return next
 }

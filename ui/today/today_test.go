@@ -387,3 +387,56 @@ func TestOfSeveralEventsTheOneThatIsOnIsChosen(t *testing.T) {
 }
 
 var _ window.Page = (*Page)(nil)
+
+func TestFromFiveOnTheDayIsLookedBackAt(t *testing.T) {
+	for name, c := range map[string]struct {
+		now  time.Time
+		zone string
+		want bool
+	}{
+		"at noon":                    {noon, "UTC", false},
+		"a minute before five":       {noon.Add(299 * time.Minute), "UTC", false},
+		"at five":                    {noon.Add(300 * time.Minute), "UTC", true},
+		"at noon, where it is seven": {noon, "Asia/Almaty", true},
+	} {
+		e := data.Event{ID: 1, Zone: c.zone}
+		met := store.MetThere{Encounter: data.Encounter{ID: 1, ContactID: 7, EventID: 1, At: noon.Add(-time.Hour)}}
+		v := todayView{now: c.now, event: e, there: true, guests: guestsOf(&e, []store.MetThere{met})}
+		if got := v.isEvening(v.lists()[listMet]); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+		if v.isEvening(nil) {
+			t.Errorf("%s: nobody was met, and it is looked back", name)
+		}
+	}
+}
+
+func TestTheLineSaysHowManyHaveNoNote(t *testing.T) {
+	w, s, _ := atFair(t, func(tx *store.Tx, e *data.Event) error {
+		for i, name := range []string{"Ada", "Bo", "Cy"} {
+			id, err := somebody(tx, name)
+			for k := range 2 { // met twice: one person
+				m := data.Encounter{ContactID: id, EventID: e.ID, SessionID: e.Sessions[1+k].ID, At: noon.Add(-time.Duration(i+k) * time.Minute)}
+				if i == 1 && k == 1 {
+					m.Note = "on shelves"
+				}
+				err = errors.Join(err, tx.SaveEncounter(&m))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	v := s.view
+	v.now = noon.Add(6 * time.Hour)
+	s.show(v)
+	if got := windowtest.Texts(s.side); !strings.Contains(got, "3 people today, 2 without a note") {
+		t.Errorf("in the evening:\n%s", got)
+	}
+	windowtest.Press(t, s.side, "Begin")
+	w.Settle()
+	if len(w.Sheets) != 1 {
+		t.Errorf("%d sheets are open", len(w.Sheets))
+	}
+}
