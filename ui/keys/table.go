@@ -181,7 +181,7 @@ var (
 	TodayMet    = add("M", Today, say.T("Met now"))
 	TodayKept   = add("K", Today, say.T("Appointment: kept"))
 	TodayMissed = add("N", Today, say.T("Appointment: it did not take place"))
-	TodayGo     = add("G", Today, say.T("Session: I go there, or not"))
+	TodayGo     = add("G", Today, say.T("Session: I go there, or not; somebody: an appointment"))
 	TodayWanted = add("W", Today, say.T("Want to meet, or not"))
 	TodayCool   = add("1", Today, warm)
 	TodayWarm   = add("2", Today, warm)

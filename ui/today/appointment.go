@@ -4,8 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/intake"
-	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -22,18 +21,20 @@ func (s *Page) appointments(v todayView) fyne.CanvasObject {
 }
 
 func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject {
+	name := v.people[a.ContactID].Name
 	var acts []act
 	state := words.AppointmentState(a.State)
 	switch a.State {
 	case data.Proposed, data.Confirmed:
 		acts = []act{
-			{keys.TodayKept, lang.L("Kept: we met"), "check", func() { s.settle(a, data.Kept, v) }},
-			{keys.TodayMissed, lang.L("It did not take place"), "close", func() { s.settle(a, data.Missed, v) }},
+			{keys.TodayKept, lang.L("Kept: we met"), "check", func() { edit.SettleAppointment(s.w, a, name, data.Kept) }},
+			{keys.TodayMissed, lang.L("It did not take place"), "close", func() { edit.SettleAppointment(s.w, a, name, data.Missed) }},
 		}
 		if a.State == data.Confirmed {
 			state = ""
 		}
 	}
+	acts = append(acts, act{keys.TodayGo, lang.L("Edit the appointment"), "", func() { edit.Appointment(s.w, a, name) }})
 	heed := ""
 	if a.State == data.Proposed || a.State == data.Confirmed {
 		if with := a.Clashes(v.Appointments, v.event.Sessions); len(with) > 0 {
@@ -50,26 +51,6 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 	}
 	start := a.Start.In(v.event.Location())
 	return s.row(listAppointments, a.ID,
-		line(words.TimeSpan(start, a.End), v.people[a.ContactID].Name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
+		line(words.TimeSpan(start, a.End), name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
-}
-
-// settle says what became of an appointment. Keeping it makes an encounter.
-func (s *Page) settle(a data.Appointment, state data.AppointmentState, v todayView) {
-	name := v.people[a.ContactID].Name
-	summary := lang.L("The appointment with {{.Name}} did not take place", name)
-	if state == data.Kept {
-		summary = lang.L("Kept the appointment with {{.Name}}", name)
-	}
-	s.w.Do(summary, func(tx *store.Tx) error {
-		stored, err := tx.Appointment(a.ID)
-		if err != nil {
-			return err
-		}
-		if state == data.Kept {
-			return intake.KeepAppointment(tx, &stored, true)
-		}
-		stored.State = state
-		return tx.SaveAppointment(&stored)
-	}, nil)
 }

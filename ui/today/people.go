@@ -10,6 +10,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -51,6 +52,7 @@ func (s *Page) wanted(v todayView) fyne.CanvasObject {
 		r := v.people[a.ContactID]
 		box.Add(s.personRow(listWanted, r, words.Joined(" · ", a.Note, r.Organisation), "", data.NotSaid,
 			act{keys.TodayMet, lang.L("Met now"), "check", func() { s.metNow(a.ContactID, r.Name, v) }},
+			act{keys.TodayGo, lang.L("Appointment"), "", func() { s.appoint(a.ContactID, r.Name, v) }},
 			act{keys.TodayWanted, lang.L("Not to be met any more"), "", func() { s.unwant(a, r.Name) }}))
 	}
 	s.addMore(box, listWanted, v.WantedCount-shown)
@@ -64,6 +66,11 @@ func (s *Page) metNow(contact int64, name string, v todayView) {
 		_, err := intake.Meet(tx, &met, false)
 		return err
 	}, nil)
+}
+
+// appoint makes an appointment with somebody at the event.
+func (s *Page) appoint(contact int64, name string, v todayView) {
+	edit.Appointment(s.w, data.Appointment{ContactID: contact, EventID: v.event.ID}, name)
 }
 
 // unwant leaves somebody on the list who is not to be met any more.

@@ -147,6 +147,8 @@ func TestAppointmentsNameWhatTakesPlaceAtTheSameTime(t *testing.T) {
 	s.rowOf(t, listAppointments, "Ada")
 	s.Rune('k')
 	w.Settle()
+	w.Sheets[0].Accept() // log as met
+	w.Settle()
 	s.rowOf(t, listAppointments, "\nBo\n")
 	s.Rune('n')
 	w.Settle()
