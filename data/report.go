@@ -70,18 +70,23 @@ type Figure string
 
 // The figures that count people.
 const (
-	FigureMet         Figure = "met"
-	FigureNew         Figure = "new"
-	FigureAgain       Figure = "again"
-	FigureWantedMet   Figure = "wanted_met"
-	FigureWantedOpen  Figure = "wanted_open"
-	FigureQualified   Figure = "qualified"
-	FigureInside      Figure = "inside"
-	FigureOutside     Figure = "outside"
-	FigureUnknownSide Figure = "unknown_side"
-	FigureFollowedUp  Figure = "followed_up"
-	FigureNotYet      Figure = "not_yet"  // met and not followed up
-	FigurePromised    Figure = "promised" // somebody promised something
+	FigureMet           Figure = "met"
+	FigureNew           Figure = "new"
+	FigureAgain         Figure = "again"
+	FigureWantedMet     Figure = "wanted_met"
+	FigureWantedOpen    Figure = "wanted_open"
+	FigureQualified     Figure = "qualified"
+	FigureInside        Figure = "inside"
+	FigureOutside       Figure = "outside"
+	FigureUnknownSide   Figure = "unknown_side"
+	FigureFollowedUp    Figure = "followed_up"
+	FigureNotYet        Figure = "not_yet" // met and not followed up
+	FigureMineKept      Figure = "me_kept" // to whom I kept a promise
+	FigureMineOpen      Figure = "me_open"
+	FigureMineDropped   Figure = "me_dropped"
+	FigureTheirsKept    Figure = "them_kept"
+	FigureTheirsOpen    Figure = "them_open"
+	FigureTheirsDropped Figure = "them_dropped"
 )
 
 // People gives the people whom a figure counts, in the order of the facts.

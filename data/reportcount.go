@@ -17,9 +17,10 @@ func (r *Report) add(f *EventFacts, p *PersonFacts, own *Once[string]) {
 	put(p.Missed(), FigureWantedOpen)
 	promises := f.FromEvent(p)
 	for i := range promises {
-		r.Promises.add(&promises[i])
+		to := r.Promises.add(&promises[i])
+		have := r.lists[to]
+		put(len(have) == 0 || have[len(have)-1] != p.ContactID, to)
 	}
-	put(len(promises) > 0, FigurePromised)
 	if !p.Met() {
 		return
 	}
@@ -37,19 +38,22 @@ func (r *Report) add(f *EventFacts, p *PersonFacts, own *Once[string]) {
 	put(!followed, FigureNotYet)
 }
 
-func (o *Owed) add(p *Promise) {
-	to := &o.Me
+// add counts a promise, and gives the figure that it belongs to.
+func (o *Owed) add(p *Promise) Figure {
+	to, figures := &o.Me, [...]Figure{FigureMineKept, FigureMineOpen, FigureMineDropped}
 	if p.By == ByThem {
-		to = &o.Them
+		to, figures = &o.Them, [...]Figure{FigureTheirsKept, FigureTheirsOpen, FigureTheirsDropped}
 	}
 	switch {
 	case !p.Done.IsZero():
 		to.Kept++
+		return figures[0]
 	case !p.Dropped.IsZero():
 		to.Dropped++
-	default:
-		to.Open++
+		return figures[2]
 	}
+	to.Open++
+	return figures[1]
 }
 
 // count makes the figures of the lists.

@@ -29,6 +29,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
 	"lanyard/ui/reminder"
+	"lanyard/ui/report"
 	"lanyard/ui/settings"
 	"lanyard/ui/swap"
 	"lanyard/ui/today"
@@ -103,6 +104,7 @@ var forms = map[string]window.Form{
 	"card":        cards.RestoreCard,
 	"evening":     followup.RestoreReview,
 	"closing":     followup.RestoreClosing,
+	"goal":        report.RestoreGoal,
 }
 
 // attach fills the window with the screens over an open store.

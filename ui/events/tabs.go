@@ -6,7 +6,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/ui/followup"
-	"lanyard/ui/lang"
+	"lanyard/ui/report"
 	"lanyard/ui/window"
 )
 
@@ -42,9 +42,7 @@ var tabKinds = []tabKind{
 	{peopleTab, say.T("People"), func(w *window.Window, d *eventDetail) Tab { return newPeople(w, d) }},
 	{programmeTab, say.T("Programme"), func(w *window.Window, _ *eventDetail) Tab { return newSessions(w) }},
 	{followUpTab, say.T("Follow up"), func(w *window.Window, _ *eventDetail) Tab { return followup.New(w) }},
-	{reportTab, say.T("Report"), func(w *window.Window, _ *eventDetail) Tab {
-		return newNothing("info", lang.L("Nothing to report yet"), lang.L("What came of the event is told here."))
-	}},
+	{reportTab, say.T("Report"), func(w *window.Window, _ *eventDetail) Tab { return report.New(w) }},
 }
 
 // tab gives a tab of the page, made when it is first asked for.

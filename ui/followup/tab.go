@@ -247,7 +247,7 @@ func (t *Tab) header() fyne.CanvasObject {
 		buttons.Add(widget.NewButton(lang.L("Close the event …"), "check", func() { Close(t.w, e.ID) }))
 	}
 	caption := container.NewVBox(layout.NewSpacer(), style.NewCaption(text), layout.NewSpacer())
-	return container.New(layout.NewCustomPaddedLayout(0, 4, 20, 20), style.Wrap(caption, buttons))
+	return container.New(layout.NewCustomPaddedLayout(0, 4, 20, 20), container.New(layout.NewBorderLayout(nil, nil, nil, buttons), caption, buttons))
 }
 
 // nobody stands in the place of the list.

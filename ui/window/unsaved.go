@@ -210,6 +210,8 @@ func formName(form string) string {
 		return lang.L("an appointment")
 	case "evening":
 		return lang.L("Evening review")
+	case "goal":
+		return lang.L("Goal and cost")
 	case "closing":
 		return lang.L("Closing an event")
 	}
