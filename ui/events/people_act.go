@@ -64,9 +64,9 @@ func (p *People) Rune(r rune) {
 	case keys.OffList:
 		p.do(func(a edit.At) { edit.TakeOff(p.w, a) })
 	case keys.SamePerson:
-		edit.SamePerson(p.w, p.pairs())
+		p.decide(edit.SamePerson, p.pairs())
 	case keys.NotThem:
-		edit.OtherPerson(p.w, p.pairs())
+		p.decide(edit.OtherPerson, p.pairs())
 	}
 }
 
@@ -135,6 +135,14 @@ func (p *People) pairs() (out []edit.Twins) {
 	return out
 }
 
+// decide says of people whether they are those whom the user knows. Nobody is asked that again while it is written.
+func (p *People) decide(what func(*window.Window, []edit.Twins), of []edit.Twins) {
+	for _, t := range of {
+		delete(p.twins, t.New)
+	}
+	what(p.w, of)
+}
+
 // menu opens the menu of one person, or of all who are ticked when they are among them.
 func (p *People) menu(i int, at fyne.Position) {
 	id := p.at(i)
@@ -156,8 +164,8 @@ func (p *People) menu(i int, at fyne.Position) {
 	items[1].Checked = who.Attendee.WasWanted()
 	if t, ok := p.twins[id]; ok {
 		items = append(items, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(window.WithKey(lang.L("Is {{.Name}}", t.KnownName), keys.SamePerson), func() { edit.SamePerson(p.w, []edit.Twins{t}) }),
-			fyne.NewMenuItem(window.WithKey(lang.L("Is not {{.Name}}", t.KnownName), keys.NotThem), func() { edit.OtherPerson(p.w, []edit.Twins{t}) }))
+			fyne.NewMenuItem(window.WithKey(lang.L("Is {{.Name}}", t.KnownName), keys.SamePerson), func() { p.decide(edit.SamePerson, []edit.Twins{t}) }),
+			fyne.NewMenuItem(window.WithKey(lang.L("Is not {{.Name}}", t.KnownName), keys.NotThem), func() { p.decide(edit.OtherPerson, []edit.Twins{t}) }))
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	p.w.PopUp(fyne.NewMenu("", append(items, p.personItems(id, who.Name)...)...), at)

@@ -80,7 +80,7 @@ func (p *People) findTwins() {
 		return
 	}
 	p.twinsOf = v.event.ID
-	window.Read(p.w, p.asking.Next(), 0, func(ctx context.Context) (map[int64]intake.Pair, error) {
+	window.Read(p.w, p.asking.Next(), p.asking.Soon(window.TypingPause), func(ctx context.Context) (map[int64]intake.Pair, error) {
 		return p.w.Intake.Possibly(ctx, append([]store.EventPerson(nil), v.people...))
 	}, func(found map[int64]intake.Pair, err error) {
 		if err != nil || p.Query.Event != v.event.ID {
