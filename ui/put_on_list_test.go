@@ -182,6 +182,9 @@ func TestMetIsSaidOnlyOfPeopleMet(t *testing.T) {
 			return errors.Join(tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet}),
 				tx.SavePromise(&data.Promise{ContactID: c.ID, Text: "send slides", Done: noon}))
 		}, []string{"Events\nTo meet at Forum\nDone\nsend slides"}, []string{"Met\n"}, "Met"},
+		{"to be met, does not come, with a note", func(tx *store.Tx) error {
+			return tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet, Cancelled: noon, Note: "ask about the pilot"})
+		}, []string{"Events\nDoes not come: Forum\nask about the pilot\nDone"}, []string{"Met\n", "To meet"}, "Met"},
 		{"met", func(tx *store.Tx) error {
 			return errors.Join(tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.Met}),
 				tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: noon}))

@@ -101,7 +101,7 @@ func MetNow(w *window.Window, a At) {
 	line, hint := widget.Hinted(lang.L("Day"), entry.Entry)
 	text := lang.L("{{.Event}} is not going on now. When did you meet?", a.Event.Name)
 	s := w.NewSheet(lang.L("Met {{.Name}}", a.who(len(a.IDs))), lang.L("Save"),
-		container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Prose(text, fyne.TextAlignLeading), line), fyne.NewSize(460, 230))
+		container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(widget.Prose(text, fyne.TextAlignLeading)), line), fyne.NewSize(460, 230))
 	valid := func(string) {
 		got, err := entry.day()
 		words.Remark(hint, words.UnderstoodDay(got), err)

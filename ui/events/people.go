@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -302,11 +301,4 @@ func (p *People) open(i int) {
 // nobodyThere reports whether it is known that nobody is on the list.
 func (p *People) nobodyThere() bool {
 	return p.View.event.ID == p.page.Event.ID && len(p.View.people) == 0
-}
-
-// caption is a small line of the head.
-func caption(text string) *style.Text {
-	t := style.NewMuted(text)
-	t.TextSize = theme.SizeNameCaptionText
-	return t
 }

@@ -18,10 +18,10 @@ const shownActions = 4
 // inMenu is how many of the actions are in the menu of one person.
 const inMenu = 5
 
-// actions are what can be done with the people whom the keys act on, the event's own first.
-func (p *People) actions() []ticks.Action {
+// actions are what can be done with people, the event's own first.
+func (p *People) actions(with func() []int64) []ticks.Action {
 	act := func(k *keys.Key, text, icon string, do func(edit.At)) ticks.Action {
-		return ticks.Action{MenuItem: fyne.NewMenuItem(window.WithKey(text, k), func() { p.do(do) }), Icon: icon}
+		return ticks.Action{MenuItem: fyne.NewMenuItem(window.WithKey(text, k), func() { p.do(with(), do) }), Icon: icon}
 	}
 	own := []ticks.Action{
 		act(keys.WantToMeet, lang.L("Want to meet"), "star", p.want),
@@ -38,7 +38,7 @@ func (p *People) Key(e *fyne.KeyEvent) bool {
 	if focus.Pressed(keys.Guests, e, 0) != keys.OffListDel || !p.hasKeys() {
 		return false
 	}
-	p.do(func(a edit.At) { edit.TakeOff(p.w, a) })
+	p.do(p.ids(), func(a edit.At) { edit.TakeOff(p.w, a) })
 	return true
 }
 
@@ -54,15 +54,15 @@ func (p *People) Rune(r rune) {
 	}
 	switch k {
 	case keys.WantToMeet:
-		p.do(p.want)
+		p.do(p.ids(), p.want)
 	case keys.MetNow:
-		p.do(func(a edit.At) { edit.MetNow(p.w, a) })
+		p.do(p.ids(), func(a edit.At) { edit.MetNow(p.w, a) })
 	case keys.WantFrom:
-		p.do(p.wantFrom)
+		p.do(p.ids(), p.wantFrom)
 	case keys.MeetAt:
-		p.do(p.appointment)
+		p.do(p.ids(), p.appointment)
 	case keys.OffList:
-		p.do(func(a edit.At) { edit.TakeOff(p.w, a) })
+		p.do(p.ids(), func(a edit.At) { edit.TakeOff(p.w, a) })
 	case keys.SamePerson:
 		p.decide(edit.SamePerson, p.pairs())
 	case keys.NotThem:
@@ -84,9 +84,9 @@ func (p *People) ids() []int64 {
 	return nil
 }
 
-// do does something with the people whom the keys act on.
-func (p *People) do(what func(edit.At)) {
-	a := edit.At{Event: p.View.event, IDs: p.ids()}
+// do does something with people of the event.
+func (p *People) do(ids []int64, what func(edit.At)) {
+	a := edit.At{Event: p.View.event, IDs: ids}
 	if len(a.IDs) == 0 {
 		return
 	}
@@ -147,10 +147,9 @@ func (p *People) decide(what func(*window.Window, []edit.Twins), of []edit.Twins
 func (p *People) menu(i int, at fyne.Position) {
 	id := p.at(i)
 	if p.Ticks.Set[id] {
-		p.Ticks.Menu(p.actions(), at)
+		p.Ticks.Menu(p.actions(p.ids), at)
 		return
 	}
-	p.Ticks.End()
 	p.List.Select(i)
 	p.w.Native.Canvas().Focus(p.List)
 	who := p.View.of(id)
@@ -158,7 +157,7 @@ func (p *People) menu(i int, at fyne.Position) {
 		return
 	}
 	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("Open"), func() { p.open(i) })}
-	for _, a := range p.actions()[:inMenu] {
+	for _, a := range p.actions(func() []int64 { return []int64{id} })[:inMenu] {
 		items = append(items, a.MenuItem)
 	}
 	items[1].Checked = who.Attendee.WasWanted()

@@ -2,12 +2,13 @@ package events
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"lanyard/data"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
@@ -62,25 +63,23 @@ func (p *People) showTicks() {
 
 // ticked stands in the place of the chips: how many are ticked, and what can be done with all of them.
 func (p *People) ticked() fyne.CanvasObject {
-	box := style.Wrap(container.NewCenter(caption(lang.N(len(p.Ticks.Set), "{{.Count}} ticked", "{{.Count}} ticked"))))
-	for _, a := range p.actions()[:shownActions] {
-		b := widget.NewButton(a.Label, a.Icon, a.Action)
-		if len(p.Ticks.Set) == 0 {
-			b.Disable()
+	count := widget.NewChip(lang.N(len(p.Ticks.Set), "{{.Count}} ticked", "{{.Count}} ticked"), "close", p.Ticks.End)
+	count.Strong = true
+	box := style.Wrap(count)
+	if len(p.Ticks.Set) > 0 {
+		for _, a := range p.actions(p.ids)[:shownActions] {
+			box.Add(widget.NewChip(a.Label, a.Icon, a.Action))
 		}
-		box.Add(b)
-	}
-	more := widget.NewIcon("more", lang.L("More"), nil)
-	more.OnTapped = func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
-		p.Ticks.Menu(p.actions()[shownActions:], at.AddXY(0, more.Size().Height))
+		more := widget.NewChip(lang.L("More"), "more", nil)
+		more.OnTapped = func() {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
+			p.Ticks.Menu(p.actions(p.ids)[shownActions:], at.AddXY(0, more.Size().Height))
+		}
+		box.Add(more)
 	}
 	if len(p.Ticks.Set) == 0 {
-		more.Disable()
+		box.Add(widget.NewChip(window.WithKey(lang.L("Tick all"), keys.TickAll), "", p.Ticks.All))
 	}
-	box.Add(more)
-	box.Add(widget.NewQuiet(lang.L("Tick all"), "", p.Ticks.All))
-	box.Add(widget.NewQuiet(lang.L("Done"), "", p.Ticks.End))
 	return box
 }
 

@@ -246,15 +246,10 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 	for _, at := range p.Attending {
 		there := slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return e.EventID == at.EventID })
 		name := p.Events[at.EventID].Name
-		switch {
-		case at.Status == data.Met && !there:
+		if at.Status == data.Met && !there {
 			met.Add(style.NewText(name))
-		case at.Status == data.Expected && !there:
-			lists.Add(style.NewText(lang.L("Expected at {{.Event}}", name)))
-		case at.Status == data.WantToMeet && !there:
-			lists.Add(style.NewText(lang.L("To meet at {{.Event}}", name)))
-		case at.Status == data.Closed && !there:
-			lists.Add(style.NewText(lang.L("Closed: {{.Event}}", name)))
+		} else if !there {
+			lists.Add(listLine(&at, name))
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
@@ -277,6 +272,27 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 	}
 	return out
 }
+
+// listLine says how the person stands on the list of an event where they were not met, and what the user wants from them.
+func listLine(at *data.Attendee, event string) fyne.CanvasObject {
+	text := lang.L("Expected at {{.Event}}", event)
+	switch {
+	case at.Status == data.Closed:
+		text = lang.L("Closed: {{.Event}}", event)
+	case !at.Cancelled.IsZero():
+		text = lang.L("Does not come: {{.Event}}", event)
+	case at.WasWanted():
+		text = lang.L("To meet at {{.Event}}", event)
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), style.NewText(text))
+	if at.Note != "" {
+		box.Add(style.NewMuted(style.CutBytes(at.Note, noteShown)))
+	}
+	return box
+}
+
+// noteShown is how much is shown of what the user wants from somebody, in bytes.
+const noteShown = 300
 
 func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.CanvasObject {
 	event := p.Events[e.EventID]
