@@ -50,6 +50,7 @@ type Draft struct {
 	Attendees  []DraftAttendee
 	// Appointments have as EncounterID the number, from 1, of the encounter in the draft that each led to.
 	Appointments []DraftAppointment
+	Registration Registration // what a list says of them at its event
 	// Exact says that the draft comes from a document that Lanyard wrote: its values are not changed, nothing
 	// is concluded from them, and no other draft of the document is the same person.
 	Exact   bool

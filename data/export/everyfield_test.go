@@ -377,6 +377,7 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 			"draft.Charset":          "of a code",
 			"draft.Charsets":         "of a code",
 			"draft.Arrival":          "a row of one database",
+			"draft.Registration":     "what a list says of its event; Attendees is what the file says",
 			"draft.Attendee":         "what the import decides for all; Attendees is what the file says",
 			"draft.Promises.Updated": "it says when the row was written",
 		})

@@ -178,7 +178,7 @@ func TestListsAreTheSameForOneContactAndForAll(t *testing.T) {
 	}
 	write := func(ids []int64) string {
 		var out bytes.Buffer
-		if _, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: table.Apps, Selection: data.Selection{IDs: ids}}, &out); err != nil {
+		if _, err := export.Write(t.Context(), s, export.Job{Format: export.CSV, Target: table.Google, Selection: data.Selection{IDs: ids}}, &out); err != nil {
 			t.Fatal(err)
 		}
 		_, rows, _ := strings.Cut(out.String(), "\r\n") // without the header

@@ -147,8 +147,8 @@ func cells(t *testing.T) []report {
 				"AB;1;bezahlt;office@buyer.example;+49 30 5550101;Prof. Dr.;Yara;Zeh;Prof. Dr. Yara Zeh;yara@zeh.example;Zeh Verlag;Buyer GmbH;Bruno Buyer\n" +
 				"AB;2;bezahlt;office@buyer.example;+49 30 5550101;;Xaver;Zeh;Xaver Zeh;;Zeh Verlag;Buyer GmbH;Bruno Buyer\n"),
 			[]string{
-				"name=Prof. Dr. Yara Zeh prefix=Prof. Dr. given=Yara family=Zeh org=Zeh Verlag mail=yara@zeh.example() tel=+49 30 5550101() other=\"Bestellnummer\":AB other=\"Position\":1 other=\"Status\":bezahlt other=\"E-Mail\":office@buyer.example other=\"Rechnungsadresse Firma\":Buyer GmbH other=\"Rechnungsadresse Name\":Bruno Buyer",
-				"name=Xaver Zeh given=Xaver family=Zeh org=Zeh Verlag mail=office@buyer.example() tel=+49 30 5550101() other=\"Bestellnummer\":AB other=\"Position\":2 other=\"Status\":bezahlt other=\"Rechnungsadresse Firma\":Buyer GmbH other=\"Rechnungsadresse Name\":Bruno Buyer",
+				"name=Prof. Dr. Yara Zeh prefix=Prof. Dr. given=Yara family=Zeh org=Zeh Verlag mail=yara@zeh.example() tel=+49 30 5550101() other=\"Bestellnummer\":AB other=\"Position\":1 other=\"E-Mail\":office@buyer.example other=\"Rechnungsadresse Firma\":Buyer GmbH other=\"Rechnungsadresse Name\":Bruno Buyer",
+				"name=Xaver Zeh given=Xaver family=Zeh org=Zeh Verlag mail=office@buyer.example() tel=+49 30 5550101() other=\"Bestellnummer\":AB other=\"Position\":2 other=\"Rechnungsadresse Firma\":Buyer GmbH other=\"Rechnungsadresse Name\":Bruno Buyer",
 			},
 			nil,
 		},

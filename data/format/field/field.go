@@ -68,7 +68,9 @@ const (
 	Warmth        ID = "warmth"
 	EncounterNote ID = "encounter_note"
 	Promises      ID = "promises"
-	Answer        ID = "answer" // to a question of the event; the column's Label is its key
+	Registered    ID = "registered" // whether somebody on a list comes: attending, cancelled, refunded
+	CheckedIn     ID = "checked_in" // whether, or when, somebody came
+	Answer        ID = "answer"     // to a question of the event; the column's Label is its key
 
 	// Columns in which meeting programs report who was there.
 	Joined ID = "joined" // the moment somebody came in, or beside Action the moment of it
@@ -127,6 +129,8 @@ var all = named(append(texts(), []Info{
 	{ID: EncounterNote, Header: "Encounter note"},
 	{ID: Promises, Header: "Promises"},
 	{ID: Answer, Header: "Answer to a question"},
+	{ID: Registered, Header: "Comes or cancelled"},
+	{ID: CheckedIn, Header: "Checked in"},
 	{ID: Joined, Header: "Joined at"},
 	{ID: Left, Header: "Left at"},
 	{ID: Stayed, Header: "Time there"},
@@ -195,7 +199,7 @@ type Column struct {
 // list reports whether several columns of the field make several values.
 func (id ID) list() bool {
 	switch id {
-	case Email, EmailLabel, Phone, PhoneLabel, Link, LinkLabel, Other, OtherLabel, Answer:
+	case Email, EmailLabel, Phone, PhoneLabel, Link, LinkLabel, Other, OtherLabel, Answer, Registered, CheckedIn:
 		return true
 	}
 	return id.InAddress()

@@ -41,6 +41,9 @@ func Match(header string) (Column, bool) {
 	if c, ok := asked(header); ok {
 		return c, true
 	}
+	if id := registration(key); id != "" {
+		return Column{ID: id}, true
+	}
 	if id := reported(key); id != "" && len(header) <= maxAsked {
 		return Column{ID: id}, true
 	}

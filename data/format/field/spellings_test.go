@@ -7,6 +7,7 @@ import (
 
 const (
 	ownColumn = "only Lanyard writes such a column"
+	ofLists   = "its words are those of lists: registration.go"
 	ofReports = "its words are those of reports: report.go"
 	noField   = "it is no field but what is done with a column"
 )
@@ -15,7 +16,7 @@ const (
 var unspelled = map[ID]string{
 	Particle: "languages.go has the words for it",
 	Event:    ownColumn, Session: ownColumn, MetOn: ownColumn, Zone: ownColumn, Place: ownColumn, Warmth: ownColumn,
-	EncounterNote: ownColumn, Promises: ownColumn, Answer: ownColumn, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
+	EncounterNote: ownColumn, Promises: ownColumn, Answer: ownColumn, Registered: ofLists, CheckedIn: ofLists, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
 	Joined: ofReports, Left: ofReports, Stayed: ofReports, Action: ofReports, Role: ofReports,
 	Ignore: noField,
 }

@@ -93,6 +93,7 @@ var columns = slices.Concat(
 		column{id: field.Joined, take: (*rowDraft).takeVisit}, column{id: field.Left, take: (*rowDraft).takeVisit},
 		column{id: field.Stayed, take: (*rowDraft).takeVisit}, column{id: field.Action, take: (*rowDraft).takeVisit},
 		column{id: field.Role, take: (*rowDraft).takeRole},
+		column{id: field.Registered, take: (*rowDraft).takeRegistered}, column{id: field.CheckedIn, take: (*rowDraft).takeCheckedIn},
 		column{id: field.Other, take: (*rowDraft).takeVisit}, column{id: field.OtherLabel, take: besides}, column{id: field.Ignore, take: besides},
 	),
 )

@@ -74,7 +74,8 @@ func (r *rowDraft) finishEncounter() {
 	m := &r.met
 	at, err := r.moment()
 	day, known := r.l.date(r.metOn)
-	if err != nil && r.metOn == "" && !r.own { // a moment of another program may be a day
+	bare := err != nil && r.metOn == "" && !r.own // a moment of another program may be a day
+	if bare {
 		day, known = r.l.date(r.metAt)
 	}
 	known = known && day.Year != 0
@@ -91,12 +92,12 @@ func (r *rowDraft) finishEncounter() {
 	if r.metOn != "" && !known {
 		r.keep(field.Of(field.MetOn).Header, r.metOn, field.MetOn)
 	}
-	if r.metAt != "" && err != nil && (r.own || !known) {
+	if r.metAt != "" && err != nil && !(bare && known) {
 		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
 	}
-	bare := *m
-	bare.Zone = ""
-	if !bare.IsZero() { // a zone alone is no encounter
+	said := *m
+	said.Zone = ""
+	if !said.IsZero() { // a zone alone is no encounter
 		r.d.Encounters = append(r.d.Encounters, *m)
 	}
 }

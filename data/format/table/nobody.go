@@ -125,6 +125,7 @@ func (r *reader) belongs(made *rowDraft) {
 		}
 	default:
 		c.Other = append(c.Other, data.NamedText("List", strings.TrimRight(r.under, ": ")))
+		made.below(r.under)
 	}
 }
 

@@ -207,6 +207,7 @@ func (p *person) merge(d *data.Draft) {
 	p.known.unite(c, more)
 	p.d.Promises = append(p.d.Promises, d.Promises...)
 	p.d.Attendees = append(p.d.Attendees, d.Attendees...)
+	p.d.Registration.Join(d.Registration)
 	for _, e := range d.Encounters {
 		if p.seen.Add(encounterKey{e.Event, e.At.UnixNano()}) {
 			p.d.Encounters = append(p.d.Encounters, e)

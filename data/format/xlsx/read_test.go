@@ -294,7 +294,7 @@ func TestSheetsAndWhatStandsOnThem(t *testing.T) {
 			must(t, f.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Text: "Jane "}, {Text: "Doe", Font: &excelize.Font{Bold: true}}}))
 		}, []string{"Jane Doe j@x.example"}, nil},
 		{"errors, truth values, formulas by what they gave", func(f *excelize.File) {
-			put(t, f, "Sheet1", []any{"Name", "E-mail", "Checked in", "Sum"}, []any{"Jane", "#N/A", true, 3})
+			put(t, f, "Sheet1", []any{"Name", "E-mail", "Badge printed", "Sum"}, []any{"Jane", "#N/A", true, 3})
 			must(t, f.SetCellFormula("Sheet1", "D2", "1+2"))
 		}, []string{"Jane TRUE 3"}, []string{`line 2: "E-mail" has the error #N/A for a value, which was left out`}},
 		{"a moment keeps its time", func(f *excelize.File) {
