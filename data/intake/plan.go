@@ -51,6 +51,7 @@ type plannedAttendee struct {
 
 	wanted               bool
 	cancelled, checkedIn time.Time
+	comes                bool // who had cancelled comes all the same
 	// exact: whether the contact is fresh is said, by fresh, and not concluded
 	exact, fresh bool
 }
@@ -107,6 +108,11 @@ func (pl *plan) rows(ps []Proposal, progress func(int)) error {
 		p := &ps[i]
 		if p.Action == Skip {
 			continue
+		}
+		if pl.batch.Event == 0 && len(p.Draft.Registration.Raw) > 0 {
+			whole := *p
+			whole.Draft = *withRaw(&p.Draft)
+			p = &whole
 		}
 		if p.Draft.Contact.Nameless() {
 			pl.imp.Problems++

@@ -183,7 +183,10 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 				a.Status = data.Expected
 			}
 			if e := pl.events.attended(a); e != nil {
-				add(plannedAttendee{e.key, a.Status, a.Note, a.Source, a.Wanted, a.Cancelled, a.CheckedIn, d.Exact, a.Fresh})
+				add(plannedAttendee{
+					event: e.key, status: a.Status, note: a.Note, source: a.Source, wanted: a.Wanted,
+					cancelled: a.Cancelled, checkedIn: a.CheckedIn, exact: d.Exact, fresh: a.Fresh,
+				})
 			}
 		}
 	}
@@ -192,7 +195,7 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 			add(plannedAttendee{event: e.EventID, status: data.Met})
 		}
 	}
-	add(plannedAttendee{event: pl.batch.Event, status: cmp.Or(w.attendee, pl.batch.Attendee, data.Expected)})
+	add(pl.onList(w, cmp.Or(w.attendee, pl.batch.Attendee, data.Expected)))
 	listed := map[int64]*data.Attendee{}
 	for i := range stored {
 		listed[stored[i].EventID] = &stored[i]
@@ -212,6 +215,7 @@ func (l *plannedAttendee) join(other plannedAttendee) {
 	}
 	l.wanted = l.wanted || other.wanted
 	l.cancelled, l.checkedIn = or(l.cancelled, other.cancelled), or(l.checkedIn, other.checkedIn)
+	l.comes = l.comes || other.comes
 }
 
 // onto puts what the attendee says on the stored one. It never goes back to an earlier status, and never replaces a note.
@@ -221,7 +225,10 @@ func (l *plannedAttendee) onto(a *data.Attendee) {
 	}
 	a.Note = cmp.Or(a.Note, l.note)
 	a.Wanted = a.WasWanted() || l.wanted
-	a.Cancelled, a.CheckedIn = or(a.Cancelled, l.cancelled), or(a.CheckedIn, l.checkedIn)
+	if a.Cancelled = or(a.Cancelled, l.cancelled); l.comes && l.cancelled.IsZero() {
+		a.Cancelled = time.Time{}
+	}
+	a.CheckedIn = or(a.CheckedIn, l.checkedIn)
 }
 
 // adds reports whether the attendee says more than what is stored.

@@ -14,7 +14,10 @@ type Batch struct {
 	Import   data.Import
 	Event    int64               // 0: none
 	Attendee data.AttendeeStatus // with Event: the status of all as its attendees
-	Document data.Document       // content of a Lanyard document beside its people; its numbers count the proposals
+	TakeOff  []int64             // with Event: contacts whom the user takes off its list, see List.Gone
+	// Wrote is called within the operation with the contact of each proposal, 0 for none; nil: it is not.
+	Wrote    func(contacts []int64)
+	Document data.Document // content of a Lanyard document beside its people; its numbers count the proposals
 }
 
 // SaveAll writes many decided proposals as one operation that can be undone: contacts with pictures,
@@ -44,14 +47,15 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		if err := pl.make(ps, progress); err != nil {
 			return err
 		}
-		if pl.empty {
-			imp = pl.imp
-			return nil
+		if !pl.empty {
+			if err := pl.write(progress, len(ps)); err != nil {
+				return err
+			}
+			tx.SetSummary(in.said(pl.summary()))
 		}
-		if err := pl.write(progress, len(ps)); err != nil {
-			return err
+		if b.Wrote != nil {
+			b.Wrote(pl.contacts())
 		}
-		tx.SetSummary(in.said(pl.summary()))
 		imp = pl.imp
 		return nil
 	})
@@ -93,7 +97,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	if err := pl.mine(); err != nil {
 		return err
 	}
-	pl.empty = !newEvents && pl.me == nil && len(pl.cards) == 0 && len(pl.apart) == 0
+	pl.empty = !newEvents && len(pl.batch.TakeOff) == 0 && pl.me == nil && len(pl.cards) == 0 && len(pl.apart) == 0
 	for _, w := range pl.works {
 		switch {
 		case w.contact.ID == 0:
@@ -127,6 +131,9 @@ func (pl *plan) write(progress func(int), total int) error {
 				return err
 			}
 		}
+	}
+	if err := pl.takeOff(pl.tx); err != nil {
+		return err
 	}
 	if err := pl.writeDocument(s); err != nil {
 		return err
@@ -242,4 +249,15 @@ func (pl *plan) summary() say.Text {
 	default:
 		return imported(pl.imp.File)
 	}
+}
+
+// contacts gives the contact of each proposal.
+func (pl *plan) contacts() []int64 {
+	out := make([]int64, len(pl.byRow))
+	for i, w := range pl.byRow {
+		if w != nil {
+			out[i] = w.contact.ID
+		}
+	}
+	return out
 }

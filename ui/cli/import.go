@@ -26,16 +26,17 @@ import (
 // importer carries one run of the import command.
 type importer struct {
 	*env
-	event  string
-	asOne  string // the name of the one event that a calendar becomes
-	asMany bool   // each event of a calendar becomes an event of its own
-	sheet  string // of a workbook; "" for those with people
-	dryRun bool
-	json   bool
-	region string // for phone numbers without a country code; "" before a database is read
-	enc    *jsonfile.Encoder
-	meter  *meter
-	bad    int // how much was not read: it decides the exit code
+	event   string
+	asOne   string // the name of the one event that a calendar becomes
+	asMany  bool   // each event of a calendar becomes an event of its own
+	sheet   string // of a workbook; "" for those with people
+	takeOff bool   // who is no longer on a list that comes again
+	dryRun  bool
+	json    bool
+	region  string // for phone numbers without a country code; "" before a database is read
+	enc     *jsonfile.Encoder
+	meter   *meter
+	bad     int // how much was not read: it decides the exit code
 }
 
 func (e *env) importCommand() *cobra.Command {
@@ -49,12 +50,16 @@ func (e *env) importCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&im.asMany, "as-events", false, "each event of a calendar becomes an event of its own")
 	alternatives(cmd, false, "event", "as-event", "as-events")
 	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all sheets with people")
+	cmd.Flags().BoolVar(&im.takeOff, "take-off", false, "with --event, take off its list who came by an earlier one and is not in the file")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd
 }
 
 func (im *importer) run(ctx context.Context, files []string) error {
+	if im.takeOff && im.event == "" {
+		return errors.New("--take-off is about the list of an event: name it with --event")
+	}
 	var err error
 	im.meter = newMeter(im.stderr, clock.Real)
 	if im.dryRun {
@@ -318,11 +323,18 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if event != 0 {
 		batch.Attendee = data.Expected
 	}
+	list, err := im.compareList(ctx, in, proposals, event, &batch)
+	if err != nil {
+		return err
+	}
 	done, err := in.SaveAll(ctx, proposals, batch, part("saving"))
 	im.meter.clear()
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
 	im.tell("%s: %d new, %d updated, %d already there%s", spoken(name), done.New, done.Updated, done.Same, besides(&doc))
-	return nil
+	if list == nil {
+		return nil
+	}
+	return im.tellList(ctx, s, name, list)
 }

@@ -102,6 +102,8 @@ var attacks = map[string]struct {
 		{"import", "@.ics", "--as-event", evil},
 		{"import", "@.ics", "--as-events"},
 		{"import", "@.vcf", "--event", evil},
+		{"import", "@.csv", "--event", evil, "--take-off"},
+		{"import", "@.csv", "--take-off"},
 		{"import", "@.xlsx", "--sheet", evil},
 		{"import", "--ev" + evil},
 	}, false},

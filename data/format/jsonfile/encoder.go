@@ -80,6 +80,9 @@ func (e *Encoder) Card(c Card) { e.add("cards", c) }
 // NotSame adds a pair of contacts, by their indices, who are not the same person; it is written by Close.
 func (e *Encoder) NotSame(a, b int) { e.add("not_same", [2]int{a, b}) }
 
+// List adds what a file said of an event's list; it is written by Close.
+func (e *Encoder) List(l List) { e.add("lists", l) }
+
 // Problem adds a problem; it is written by Close.
 func (e *Encoder) Problem(p Problem) { e.add("problems", p) }
 

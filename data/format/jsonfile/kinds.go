@@ -28,6 +28,7 @@ func kinds() []kind {
 		{key: "me", single: true, read: (*Reader).me},
 		{key: "cards", read: (*Reader).card},
 		{key: "not_same", read: (*Reader).pair},
+		{key: "lists", read: (*Reader).saidOfList},
 		{key: "problems", always: true, read: (*Reader).problem},
 	}
 }

@@ -85,6 +85,7 @@ func TestWhatIsNotKnownIsToldWithItsPath(t *testing.T) {
 		"a pair of nobody":                    {whole(`{"display_name":"A"}`, `,"not_same":[[0,3]]`), `not_same: the file has no contacts 0 and 3`},
 		"a pair that is none":                 {whole(`{"display_name":"A"}`, `,"not_same":[[0]]`), `line 3: not_same[0]: [0] is not a pair of contacts; it was left out`},
 		"what a calendar alone says":          {`{"lanyard":{"format":1},"events":[{"name":"F","organizer":"Ann"}]}`, `line 1: events[0].organizer: belongs to a calendar and was left out; import the calendar itself`},
+		"what an import said of a list":       {`{"contacts":[],"lists":[{"event":{"event":"Fair"},"new":[],"changed":[],"cancelled":[],"back":[],"gone":[],"taken_off":false}]}`, `line 1: lists[0]: what an import said of the list of Fair is no part of it, and was left out`},
 		"what was not read before":            {`{"contacts":[],"problems":[{"file":"a.csv","line":3,"reason":"no name"}]}`, `line 1: problems[0]: what was not read when the file was made is not in it: no name`},
 		"an event that ends before it starts": {`{"lanyard":{"format":1},"events":[{"name":"F","start":"2026-10-02T09:00:00Z","end":"2026-10-01T09:00:00Z"}]}`, `line 1: events[0].end: 2026-10-01T09:00:00Z is before the start; it was left out`},
 		"days that end before they start":     {`{"lanyard":{"format":1},"events":[{"name":"F","start":"2026-10-02","end":"2026-10-01"}]}`, `line 1: events[0].end: 2026-10-01 is before the start; it was left out`},
