@@ -99,6 +99,7 @@ var forms = map[string]window.Form{
 	"event":       edit.RestoreEvent,
 	"encounter":   edit.RestoreEncounter,
 	"promise":     edit.RestorePromise,
+	"questions":   edit.RestoreQuestions,
 	"want":        edit.RestoreWant,
 	"appointment": edit.RestoreAppointment,
 	"card":        cards.RestoreCard,

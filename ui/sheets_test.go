@@ -44,6 +44,7 @@ func everySheet(a *App) map[string]func() {
 		},
 		"encounter":   func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada Okoro") },
 		"promise":     func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
+		"questions":   func() { edit.Questions(a.Window, 1) },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },
 		"card":        func() { cards.Edit(a.Window, data.Card{}, nil) },
 		"keys":        keyboard{a}.show,

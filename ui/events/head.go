@@ -68,6 +68,7 @@ func (d *eventDetail) Menu() *fyne.Menu {
 	export.Disabled = len(e.Sessions) == 0 && d.People().nobodyThere() // a programme goes to a calendar without anybody
 	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Edit …"), d.edit),
+		fyne.NewMenuItem(lang.L("Questions …"), func() { edit.Questions(d.w, e.ID) }),
 		export,
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Move to the trash"), d.Trash))...)

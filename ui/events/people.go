@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/filters"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -263,7 +264,8 @@ func (p *People) clear() {
 func (p *People) nobody() fyne.CanvasObject {
 	return container.NewVScroll(widget.EmptyState("people", lang.L("Nobody yet"), // a long name may leave little room
 		p.nobodyWords(),
-		widget.NewButton(lang.L("Add a person"), "person-add", func() { addAt(p.w, p.View.event) })))
+		widget.NewButton(lang.L("Add a person"), "person-add", func() { addAt(p.w, p.View.event) }),
+		widget.NewButton(lang.L("Questions …"), "help", func() { edit.Questions(p.w, p.View.event.ID) })))
 }
 
 // nobodyWords say how people come onto the empty list.

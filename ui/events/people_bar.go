@@ -41,6 +41,13 @@ func (p *People) chips() fyne.CanvasObject {
 			add(s, lang.L("{{.Count}} {{.Status}}", lang.Number(counts[s]), look.Text), look.Icon)
 		}
 	}
+	if n := p.View.incomplete; n > 0 || p.Query.Incomplete {
+		chip := widget.NewChip(lang.L("{{.Count}} incomplete", lang.Number(n)), "edit", func() {
+			p.Filters.Change(func(q *data.Query) { q.Incomplete = !q.Incomplete })
+		})
+		chip.Strong = p.Query.Incomplete
+		box.Add(chip)
+	}
 	return box
 }
 

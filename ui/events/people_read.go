@@ -18,6 +18,8 @@ type peopleView struct {
 	places map[int64]int       // of each in people, by contact
 	found  []int64             // those whom search and conditions find, in the order of the list
 	nearly bool                // they are spelled nearly as what was searched
+
+	incomplete int // how many are
 }
 
 // of gives what is known of a contact; nil for somebody else.
@@ -64,6 +66,11 @@ func readPeople(ctx context.Context, s *store.Store, e data.Event, q data.Query,
 		}
 		v.found, v.nearly = found.IDs, found.Nearly
 	}
+	few, err := s.Find(ctx, data.Query{Event: e.ID, Incomplete: true}, 0)
+	if err != nil {
+		return v, err
+	}
+	v.incomplete = len(few.IDs)
 	v.arranged = from.arrange(&v.peopleView)
 	v.first, err = s.Rows(ctx, v.ids[:min(len(v.ids), rows.PerPage)])
 	return v, err
