@@ -29,6 +29,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Search, With: window.Leaves, Run: func() { k.app.Native.Canvas().Focus(k.app.shell.search) }},
 		{Key: keys.Here, With: window.Leaves, Run: func() { k.app.shell.chooseEvent() }},
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
+		{Key: keys.Brief, With: window.Above, Run: k.app.showBrief},
 		{Key: keys.Open, With: window.Above, Run: func() { reading.ChooseFiles(k.app.Window) }},
 		{Key: keys.Paste, With: window.Above, Run: func() { reading.Paste(k.app.Window) }},
 		{Key: keys.Copy, With: window.OnlyScreens, Run: func() {

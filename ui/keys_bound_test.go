@@ -114,6 +114,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		}
 		party{hands: h}.on(name)
 	}},
+	keys.Whom:       {newWhom, readyWhom},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {

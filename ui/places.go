@@ -3,6 +3,7 @@ package ui
 import (
 	"lanyard/data"
 	"lanyard/data/export"
+	"lanyard/ui/brief"
 	"lanyard/ui/code"
 	"lanyard/ui/events"
 	"lanyard/ui/exporting"
@@ -101,6 +102,23 @@ func (a *App) exportShown() {
 		return
 	}
 	exporting.People(a.Window, lang.L("Export people"), "", export.Job{Selection: data.Selection{}})
+}
+
+// showBrief shows the brief of the person that is shown, else of the event that is shown or where the user is.
+func (a *App) showBrief() {
+	event := a.Here.ID
+	if e, ok := a.shell.page().(window.OfEvent); ok && e.OpenEvent() != 0 {
+		event = e.OpenEvent()
+	}
+	if p, ok := a.shell.page().(window.OfPerson); ok && p.Selected() != 0 {
+		brief.Person(a.Window, p.Selected(), 0)
+		return
+	}
+	if event != 0 {
+		brief.Event(a.Window, event)
+		return
+	}
+	a.Say(lang.L("Open an event or a person: the brief is of one of them."))
 }
 
 // showCodeKey shows the code of the person that is shown, else one's own.

@@ -322,12 +322,20 @@ func ReadClashes(ctx context.Context, s *store.Store, a *data.Appointment) (stri
 			ids = append(ids, c.ContactID)
 		}
 	}
-	names := map[int64]string{}
-	err = s.Contacts(ctx, ids, func(c data.Contact) error {
-		names[c.ID] = c.Name()
+	names, err := NamesOf(ctx, s, ids)
+	return words.Clashes(found, names, &event), err
+}
+
+// NamesOf reads what contacts are called, by id.
+func NamesOf(ctx context.Context, s *store.Store, ids []int64) (map[int64]string, error) {
+	names := make(map[int64]string, len(ids))
+	err := s.Recognise(ctx, ids, func(cs []data.Contact) error {
+		for i := range cs {
+			names[cs[i].ID] = cs[i].Name()
+		}
 		return nil
 	})
-	return words.Clashes(found, names, &event), err
+	return names, err
 }
 
 func (f *appointmentForm) entries() map[string]*widget.Entry {

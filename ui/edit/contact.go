@@ -43,6 +43,7 @@ func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStat
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(words.Met(met)+" …", func() { Encounter(w, data.Encounter{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { Promise(w, data.Promise{ContactID: id}, name) }),
+		fyne.NewMenuItem(lang.L("Appointment …"), func() { Appointment(w, data.Appointment{ContactID: id}, name) }),
 	}
 	items = append(items, listItems(w, id, name, is)...)
 	return fyne.NewMenu("", append(items,

@@ -38,25 +38,35 @@ type eventForm struct {
 	hints                                       map[string]*style.Text
 	days                                        map[string]day.Day // as they were understood, by the key of the line
 	touched                                     bool               // the name was typed in: its absence may be said
+	former                                      int64              // the event that a new one follows; 0: none
 }
 
 // Event opens the event form, for a new event when its ID is 0; saved, which may be nil, gets
 // the id.
-func Event(w *window.Window, e data.Event, saved func(id int64)) { eventSheet(w, e, nil, saved) }
+func Event(w *window.Window, e data.Event, saved func(id int64)) {
+	eventSheet(w, e, data.Event{}, nil, saved)
+}
 
-// RestoreEvent opens the event form with what was typed.
+// RestoreEvent opens the form of an event, "ID" or "0 FORMER" of one that follows another, with what was typed.
 func RestoreEvent(w *window.Window, of string, typed json.RawMessage) error {
 	was := map[string]string{}
 	if err := json.Unmarshal(typed, &was); err != nil {
 		return err
 	}
-	if window.IDOf(of) == 0 {
-		eventSheet(w, data.Event{}, was, nil)
+	id, former := window.IDsOf(of)
+	if id == 0 && former == 0 {
+		eventSheet(w, data.Event{}, data.Event{}, was, nil)
 		return nil
 	}
 	window.Load(w, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
-		return w.Store.Event(ctx, window.IDOf(of))
-	}, func(e data.Event) { eventSheet(w, e, was, nil) })
+		return w.Store.Event(ctx, max(id, former))
+	}, func(e data.Event) {
+		if id != 0 {
+			eventSheet(w, e, data.Event{}, was, nil)
+			return
+		}
+		eventSheet(w, e.Next(), e, was, nil)
+	})
 	return nil
 }
 
@@ -68,17 +78,24 @@ func (f *eventForm) entries() map[string]*widget.Entry {
 	}
 }
 
-// eventSheet is Event, filled with what was typed when that is not nil.
-func eventSheet(w *window.Window, e data.Event, typed map[string]string, saved func(id int64)) {
+// eventSheet is Event, filled with what was typed when that is not nil. A new event may follow a former one.
+func eventSheet(w *window.Window, e, former data.Event, typed map[string]string, saved func(id int64)) {
 	f := newEventForm(w, e)
+	f.former = former.ID
+	form := fmt.Sprint("event ", e.ID)
+	body := fyne.CanvasObject(container.NewVScroll(f.content))
+	if former.ID != 0 {
+		form += fmt.Sprint(" ", former.ID)
+		body = container.NewBorder(container.NewVBox(style.NewMuted(nextNote(former)), style.Gap(0, 8)), nil, nil, nil, body)
+	}
 	title, ok := lang.L("New event"), lang.L("Create")
 	if e.ID != 0 {
 		title, ok = lang.L("Edit event"), lang.L("Save")
 	}
-	f.sheet = w.NewSheet(title, ok, container.NewVScroll(f.content), fyne.NewSize(520, 640))
+	f.sheet = w.NewSheet(title, ok, body, fyne.NewSize(520, 640))
 	f.sheet.First = f.name
 	f.sheet.OnOK = func() { f.save(saved) }
-	f.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("event ", e.ID), Again: typed != nil, Typed: func() any {
+	f.sheet.Keeps = &window.Keeping{Form: form, Again: typed != nil, Typed: func() any {
 		texts := window.TextsOf(f.entries())
 		texts["note"] = f.note.Text()
 		return texts
@@ -281,7 +298,12 @@ func (f *eventForm) save(saved func(id int64)) {
 	if e.ID == 0 {
 		summary = lang.L("Made the event {{.Name}}", e.Name)
 	}
-	f.sheet.Save(summary, func(tx *store.Tx) error { return tx.SaveEvent(&e) }, func() {
+	f.sheet.Save(summary, func(tx *store.Tx) error {
+		if f.former != 0 {
+			return tx.SaveNextEvent(&e, f.former)
+		}
+		return tx.SaveEvent(&e)
+	}, func() {
 		if saved != nil {
 			saved(e.ID)
 		}

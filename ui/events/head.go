@@ -9,10 +9,12 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
+	"lanyard/ui/brief"
 	"lanyard/ui/capture"
 	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
 	"lanyard/ui/exporting"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -67,9 +69,14 @@ func (d *eventDetail) Menu() *fyne.Menu {
 	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID) })
 	export.Disabled = len(e.Sessions) == 0 && d.People().nobodyThere() // a programme goes to a calendar without anybody
 	return fyne.NewMenu("", append(items,
+		fyne.NewMenuItem(window.WithKey(lang.L("Brief"), keys.Brief), func() { brief.Event(d.w, e.ID) }),
+		fyne.NewMenuItem(lang.L("Whom should I meet?"), func() { brief.Whom(d.w, e) }),
+		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Edit …"), d.edit),
 		fyne.NewMenuItem(lang.L("Questions …"), func() { edit.Questions(d.w, e.ID) }),
 		export,
+		fyne.NewMenuItem(lang.L("New event from this one …"), func() { edit.NextEvent(d.w, e, d.w.Places.Event) }),
+		fyne.NewMenuItem(lang.L("Merge with another event …"), func() { edit.MergeEvent(d.w, e) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Move to the trash"), d.Trash))...)
 }

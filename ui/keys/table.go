@@ -15,6 +15,7 @@ const (
 	Review     Place = "review"
 	Closing    Place = "closing"
 	Guests     Place = "event"
+	Whom       Place = "whom"
 	Duplicates Place = "duplicates"
 	Swap       Place = "swap"
 	FullScreen Place = "full screen"
@@ -52,6 +53,8 @@ func (p Place) Where() say.Text {
 		return say.T("While you close an event")
 	case Guests:
 		return say.T("In an event's list of people")
+	case Whom:
+		return say.T("In the list of whom you should meet")
 	case Duplicates:
 		return say.T("In Duplicates")
 	case Swap:
@@ -102,6 +105,7 @@ var (
 	NewPerson  = add("Ctrl+N", Window, say.T("New person, in one line"))
 	Search     = add("Ctrl+F", Window, say.T("Search"))
 	Here       = add("Ctrl+E", Window, say.T("Where am I: choose the event"))
+	Brief      = add("Ctrl+B", Window, say.T("Brief: of the open person, else of the event"))
 	ShowCode   = add("Ctrl+K", Window, say.T("Show the code: of the open person, else mine"))
 	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))
 	Paste      = add("Ctrl+V", Window, say.T("Read the picture or text in the clipboard"))
@@ -236,6 +240,9 @@ var (
 	NotThem    = add("N", Guests, say.T("Of a possible acquaintance: not the same person"))
 	SearchList = add("/", Guests, say.T("Search within the list"))
 )
+
+// The keys of the list of whom one should meet.
+var WhomWant = add("W", Whom, say.T("Want to meet; again: not any more"))
 
 // The keys of Duplicates.
 var (

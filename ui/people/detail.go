@@ -16,6 +16,7 @@ import (
 	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
+	"lanyard/ui/brief"
 	"lanyard/ui/code"
 	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
@@ -179,6 +180,9 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	}
 	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { edit.Promise(w, data.Promise{ContactID: c.ID}, c.Name()) }))
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { edit.Contact(w, c.ID) }))
+	before := widget.NewIcon("clock", window.WithKey(lang.L("Before you speak to them"), keys.Brief), func() { brief.Person(w, c.ID, 0) })
+	before.Importance = fw.MediumImportance
+	box.Add(before)
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.Importance = fw.MediumImportance
 	more.OnTapped = func() {

@@ -198,7 +198,7 @@ func formName(form string) string {
 	case "me":
 		return lang.L("My details")
 	case "event":
-		if of == "0" {
+		if id, _ := IDsOf(of); id == 0 {
 			return lang.L("New event")
 		}
 		return lang.L("Edit event")
