@@ -131,4 +131,4 @@ func (a *App) showCodeKey() {
 }
 
 // brief shows what is known of somebody whom one is about to meet.
-func (a *App) brief(at data.Appointment) { a.Places.Person(at.ContactID) }
+func (a *App) brief(at data.Appointment) { brief.Person(a.Window, at.ContactID, at.EventID) }
