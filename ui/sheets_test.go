@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"path/filepath"
 	"reflect"
@@ -20,12 +21,15 @@ import (
 	"lanyard/ui/cards"
 	"lanyard/ui/code"
 	"lanyard/ui/edit"
+	"lanyard/ui/followup"
 	"lanyard/ui/keys"
 	"lanyard/ui/reading"
+	"lanyard/ui/report"
 	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
+	"lanyard/ui/window/windowtest"
 	"lanyard/ui/words"
 )
 
@@ -47,6 +51,15 @@ func everySheet(a *App) map[string]func() {
 		"questions":   func() { edit.Questions(a.Window, 1) },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },
 		"card":        func() { cards.Edit(a.Window, data.Card{}, nil) },
+		"goal":        func() { report.GoalAndCost(a.Window, data.Event{ID: 1, Name: "Book Fair"}) },
+		"evening": func() {
+			meetAda(a)
+			followup.Review(a.Window, 1, data.Date{})
+		},
+		"closing": func() {
+			meetAda(a)
+			followup.Close(a.Window, 1)
+		},
 		"keys":        keyboard{a}.show,
 		"confirm":     func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
 		"failure":     func() { a.Fail("Not saved", data.ErrNotFound) },
@@ -57,6 +70,19 @@ func everySheet(a *App) map[string]func() {
 		},
 		"code":  func() { code.Show(a.Window, 1) },
 		"photo": func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
+	}
+}
+
+// meetAda stores an encounter with the person at the event.
+func meetAda(a *App) {
+	err := windowtest.Looked(func() error {
+		_, err := a.Store.Do(context.Background(), "Test", func(tx *store.Tx) error {
+			return tx.SaveEncounter(&data.Encounter{ContactID: 1, EventID: 1})
+		})
+		return err
+	})
+	if err != nil {
+		panic(err)
 	}
 }
 
@@ -104,6 +130,9 @@ func TestWhatIsTypedInAFormComesBackAfterEveryWayOfLeavingIt(t *testing.T) {
 	}
 	for way, leave := range ways {
 		for kind := range forms {
+			if kind == "evening" { // it is written when it is left: a test of its own holds that
+				continue
+			}
 			t.Run(kind+" "+way, func(t *testing.T) {
 				h := newSheets(t)
 				s := h.open(kind)

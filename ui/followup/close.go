@@ -63,7 +63,7 @@ type closing struct {
 	page     *fyne.Container
 	pad      *pad
 	chips    map[choice]*widget.Chip
-	note     *note
+	note     *widget.Entry
 	filling  bool // the note is filled, not typed
 }
 
@@ -299,7 +299,8 @@ func (i *item) writeSaid(tx *store.Tx, event int64, s said) error {
 		encounter = latest(i.open.PersonFacts)
 	}
 	if encounter != 0 {
-		return write(tx, contact, typedReview{Encounter: encounter, Warmth: int(i.latestWarmth())}, s)
+		e := i.open.Encounters[len(i.open.Encounters)-1]
+		return write(tx, contact, typedReview{Encounter: encounter, Warmth: int(e.Warmth), Answers: e.Answers}, s)
 	}
 	for _, p := range s.promises {
 		p.ContactID = contact
@@ -316,12 +317,6 @@ func (i *item) writeSaid(tx *store.Tx, event int64, s said) error {
 	}
 	a.Note = data.JoinNotes(a.Note, s.note)
 	return tx.SaveAttendee(&a)
-}
-
-// latestWarmth is that of the latest encounter, which a note does not change.
-func (i *item) latestWarmth() data.Warmth {
-	e := i.open.Encounters
-	return e[len(e)-1].Warmth
 }
 
 // show fills the page.

@@ -10,6 +10,8 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
+	"lanyard/ui/widget"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -147,7 +149,7 @@ func (f *fair) typesLines(text string) {
 	first, rest, more := strings.Cut(text, "\v")
 	f.types(first)
 	if more {
-		n := f.Native.Canvas().Focused().(*note)
+		n := f.Native.Canvas().Focused().(*widget.Entry)
 		n.SetText(n.Text + "\n" + strings.ReplaceAll(rest, "\v", "\n"))
 	}
 }
@@ -205,5 +207,29 @@ func TestTheReviewErasesNothing(t *testing.T) {
 	}
 	if got := f.stored(1); got != `0 "done"` {
 		t.Errorf("stored is %s", got)
+	}
+}
+
+// The questions of the event are answered by Alt+Q and digits, and the keys come back to where they were.
+func TestTheReviewAsksTheQuestionsOfTheEvent(t *testing.T) {
+	f := newFair(t, 2)
+	f.Write(func(tx *store.Tx) error {
+		f.event.Questions = []data.Question{{Key: "role", Text: "Role?", Type: data.ChoiceQuestion, Choices: []string{"Vendor", "Librarian"}}}
+		return tx.SaveEvent(&f.event)
+	})
+	Review(f.Window.Window, f.event.ID, data.Date{})
+	f.Settle()
+	f.types("2wants maps")
+	f.Sheets[0].Does[keys.Questions]()
+	f.types("2")
+	f.Sheets[0].Does[keys.Questions]()
+	f.types(" and scans\n")
+	f.Settle()
+	met, err := f.Store.Encounters(t.Context(), f.people[0].ID)
+	if err != nil || fmt.Sprint(met[0].Answers) != "[{role Librarian}]" || met[0].Note != "wants maps and scans" || met[0].Warmth != data.Warm {
+		t.Errorf("stored is %+v, %v", met[0], err)
+	}
+	if !strings.Contains(windowtest.Texts(f.Sheets[0].Pop), "2 of 2") {
+		t.Error("the second page is not shown")
 	}
 }

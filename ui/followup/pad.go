@@ -76,32 +76,18 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	focus.ForwardKey(p, e)
 }
 
-// note is an entry of several lines in which Enter goes on; Shift+Enter begins a line.
-type note struct {
-	widget.Entry
-	place keys.Place
-	do    func(*keys.Key)
-}
-
-func newNote(place keys.Place, placeholder string, lines int, do func(*keys.Key)) *note {
-	n := &note{place: place, do: do}
-	n.PlaceHolder = style.Shown(placeholder)
-	n.MultiLine, n.Wrapping = true, fyne.TextWrapWord
-	n.ExtendBaseWidget(n)
-	n.SetMinRowsVisible(lines)
+// newNote is an entry of several lines in which the keys of a place do what they do there: Enter goes on, and Shift+Enter begins
+// a line.
+func newNote(place keys.Place, placeholder string, lines int, do func(*keys.Key)) *widget.Entry {
+	n := widget.NewNote(placeholder, lines)
+	n.OnKey = func(e *fyne.KeyEvent) bool {
+		switch k := focus.Pressed(place, e, focus.ModifiersFor(n)); k {
+		case keys.ReviewLine, keys.CloseLine, nil:
+			return false
+		default:
+			do(k)
+			return true
+		}
+	}
 	return n
-}
-
-// TypedKey implements fyne.Focusable.
-func (n *note) TypedKey(e *fyne.KeyEvent) {
-	if focus.KeptKey(n, e) {
-		return
-	}
-	switch k := focus.Pressed(n.place, e, focus.ModifiersFor(n)); k {
-	case keys.ReviewLine, keys.CloseLine, nil:
-		n.OnSubmitted = nil // else Shift+Enter would be Fyne's
-		n.Entry.TypedKey(e)
-	default:
-		n.do(k)
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -50,6 +51,9 @@ func (r *review) show() {
 	p := r.pages[r.at]
 	r.note.SetText("")
 	r.warmth.set(int(p.encounter.Warmth))
+	r.answers = edit.NewAnswers(r.w, &r.event, p.encounter.Answers)
+	r.answers.OnSubmit = func() { r.sheet.Accept() }
+	r.ask.Objects, r.answered = []fyne.CanvasObject{r.answers.Content}, r.answers.Given()
 	lines := []string{lang.L("Met {{.When}}", words.MomentOf(&p.encounter, &r.event).Ago(r.w.Store.Now()))}
 	if s := sessionTitle(&r.event, p.encounter.SessionID); s != "" {
 		lines = append(lines, s)

@@ -15,6 +15,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -49,8 +50,11 @@ type review struct {
 	person   *fyne.Container
 	pad      *pad
 	warmth   *warmthPicker
-	note     *note
+	note     *widget.Entry
 	read     *fyne.Container // how the promises were understood
+	answers  *edit.Answers
+	ask      *fyne.Container // around answers
+	answered []data.Answer   // as the page was opened
 }
 
 // Review opens the evening review of the people who were met at an event on a day, by the event's clocks; the zero day is all
@@ -63,6 +67,7 @@ type typedReview struct {
 	Encounter int64
 	Note      string
 	Warmth    int
+	Answers   []data.Answer
 }
 
 // RestoreReview opens the review of an event at the page on which something was typed.
@@ -127,7 +132,7 @@ func (r *review) load(ctx context.Context, s *store.Store, event int64) error {
 		at[r.all[i].person.ContactID] = &r.all[i]
 	}
 	err = s.Contacts(ctx, ids, func(c data.Contact) error {
-		at[c.ID].bare = len(c.Emails)+len(c.Phones)+len(c.Links) == 0 && c.Organisation == ""
+		at[c.ID].bare = c.Incomplete()
 		return nil
 	})
 	slices.SortStableFunc(r.all, func(a, b reviewed) int { return a.encounter.At.Compare(b.encounter.At) })
@@ -157,7 +162,7 @@ func (r *review) everybody() []*reviewed {
 
 // open shows the sheet at its first page, or at the one that something was typed on.
 func (r *review) open(typed *typedReview) {
-	r.progress, r.person, r.read = style.NewMuted(""), container.NewStack(), container.New(layout.NewCustomPaddedVBoxLayout(2))
+	r.progress, r.person, r.read, r.ask = style.NewMuted(""), container.NewStack(), container.New(layout.NewCustomPaddedVBoxLayout(2)), container.NewStack()
 	r.progress.Fixed = true
 	r.warmth = newWarmthPicker()
 	r.note = newNote(keys.Review, lang.L("What was said. A line with ! is my promise, one with ? is theirs."), 4, r.do)
@@ -169,7 +174,13 @@ func (r *review) open(typed *typedReview) {
 		r.note.TypedRune(letter)
 	}
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), r.pad)
-	r.sheet = r.w.NewSheet(lang.L("Evening review"), lang.L("Next"), widget.Filled(top, r.note, container.New(layout.NewCustomPaddedLayout(6, 0, 0, 0), r.read)), fyne.NewSize(620, 520))
+	below := container.New(layout.NewCustomPaddedLayout(6, 0, 0, 0), container.New(layout.NewCustomPaddedVBoxLayout(6), r.read, r.ask))
+	size := fyne.NewSize(620, 500)
+	if len(r.event.Questions) > 0 {
+		size.Height += min(160, 56*float32(len(r.event.Questions)))
+	}
+	r.sheet = r.w.NewSheet(lang.L("Evening review"), lang.L("Next"), container.NewVScroll(widget.Filled(top, r.note, below)), size)
+	r.sheet.On(keys.Questions, func() { r.answers.Next() })
 	r.sheet.CancelButton.SetText(lang.L("Leave"))
 	r.sheet.OnOK = r.next
 	r.sheet.Warm = r.warmth.set
@@ -192,9 +203,8 @@ func (r *review) open(typed *typedReview) {
 		r.goTo(typed.Encounter)
 	}
 	r.show()
-	if typed != nil {
-		r.note.SetText(typed.Note)
-		r.warmth.set(typed.Warmth)
+	if typed != nil && typed.Encounter != 0 {
+		r.fill(typed)
 	}
 	r.sheet.First = r.pad
 	r.sheet.Show()
@@ -215,14 +225,15 @@ func (r *review) goTo(encounter int64) {
 func (r *review) typedNow() typedReview {
 	t := typedReview{Day: r.day.String()}
 	if r.changed() {
-		t.Encounter, t.Note, t.Warmth = r.pages[r.at].encounter.ID, r.note.Text, r.warmth.degree
+		t.Encounter, t.Note, t.Warmth, t.Answers = r.pages[r.at].encounter.ID, r.note.Text, r.warmth.degree, r.answers.Given()
 	}
 	return t
 }
 
 // changed reports whether the page says something that is not stored.
 func (r *review) changed() bool {
-	return strings.TrimSpace(r.note.Text) != "" || data.Warmth(r.warmth.degree) != r.pages[r.at].encounter.Warmth
+	return strings.TrimSpace(r.note.Text) != "" || data.Warmth(r.warmth.degree) != r.pages[r.at].encounter.Warmth ||
+		!slices.Equal(r.answers.Given(), r.answered)
 }
 
 // do does what a key means on the page.
@@ -283,6 +294,14 @@ func (r *review) left() {
 func (r *review) clear() {
 	r.note.SetText("")
 	r.warmth.set(int(r.pages[r.at].encounter.Warmth))
+	r.answered = r.answers.Given()
+}
+
+// fill puts what was typed on a page once on it again.
+func (r *review) fill(typed *typedReview) {
+	r.note.SetText(typed.Note)
+	r.warmth.set(typed.Warmth)
+	r.answers.Put(typed.Answers)
 }
 
 // save writes what is new on the page, as one operation. The page holds it from now on; where it cannot be written the review
@@ -295,6 +314,7 @@ func (r *review) save() {
 	s := readSaid(w, r.note.Text)
 	was := *p
 	p.encounter.Note, p.encounter.Warmth = data.JoinNotes(p.encounter.Note, s.note), data.Warmth(r.warmth.degree)
+	p.encounter.Answers = typed.Answers
 	p.owed = append(slices.Clone(p.owed), s.promises...)
 	w.Try(lang.L("Noted what {{.Name}} said", p.row.Name), func(tx *store.Tx) error { return write(tx, p.person.ContactID, typed, s) },
 		func(err error) {
@@ -305,8 +325,7 @@ func (r *review) save() {
 			if slices.Contains(w.Sheets, r.sheet) && !r.changed() {
 				r.goTo(typed.Encounter)
 				r.show()
-				r.note.SetText(typed.Note)
-				r.warmth.set(typed.Warmth)
+				r.fill(&typed)
 				return
 			}
 			openReview(w, r.event.ID, r.day, &typed)
@@ -325,8 +344,8 @@ func write(tx *store.Tx, contact int64, typed typedReview, s said) error {
 	}
 	e := met[i]
 	note, warmth := data.JoinNotes(e.Note, s.note), data.Warmth(typed.Warmth)
-	if note != e.Note || warmth != e.Warmth {
-		e.Note, e.Warmth = note, warmth
+	if note != e.Note || warmth != e.Warmth || !slices.Equal(e.Answers, typed.Answers) {
+		e.Note, e.Warmth, e.Answers = note, warmth, typed.Answers
 		if err := tx.SaveEncounter(&e); err != nil {
 			return err
 		}

@@ -233,7 +233,7 @@ func (t *Tab) header() fyne.CanvasObject {
 	e := &t.view.facts.Event
 	text := lang.L("Nothing is open.")
 	if n := len(t.view.ids()); n > 0 {
-		text = lang.N(n, "{{.Count}} person to think of", "{{.Count}} people to think of")
+		text = words.PeopleCount(n)
 	}
 	buttons := container.NewHBox()
 	if !e.Closed.IsZero() {

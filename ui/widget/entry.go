@@ -24,6 +24,7 @@ type Entry struct {
 	OnDown   func() // nil: moves within the text
 	OnDrop   func() // Alt+Down; nil: the window gets it
 	OnFocus  func(bool)
+	OnKey    func(*fyne.KeyEvent) bool // gets each key first, and reports whether it used it; nil: none
 	// Holds is the most that is pasted into it, in bytes; 0 is 16 kB: from there on each key takes too long. OnTooLong
 	// gets the whole text when more is pasted; nil: the window says so, and nothing is pasted.
 	Holds     int
@@ -131,7 +132,7 @@ var editing = map[string]bool{
 
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
-	if focus.KeptKey(e, k) {
+	if focus.KeptKey(e, k) || e.OnKey != nil && e.OnKey(k) {
 		return
 	}
 	switch pressed := focus.Pressed(keys.Field, k, 0); {
