@@ -179,7 +179,7 @@ func (r *review) open(typed *typedReview) {
 	if len(r.event.Questions) > 0 {
 		size.Height += min(160, 56*float32(len(r.event.Questions)))
 	}
-	r.sheet = r.w.NewSheet(lang.L("Evening review"), lang.L("Next"), container.NewVScroll(widget.Filled(top, r.note, below)), size)
+	r.sheet = r.w.NewSheet(lang.L("Evening review"), lang.L("Next"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Filled(top, r.note, below))), size)
 	r.sheet.On(keys.Questions, func() { r.answers.Next() })
 	r.sheet.CancelButton.SetText(lang.L("Leave"))
 	r.sheet.OnOK = r.next

@@ -65,10 +65,10 @@ func RestoreGoal(w *window.Window, of string, typed json.RawMessage) error {
 }
 
 func goalSheet(w *window.Window, e data.Event, typed *typedGoal) {
-	f := &goalForm{w: w, event: e, lines: container.New(layout.NewCustomPaddedVBoxLayout(4)), total: style.NewMuted(""), hints: map[*widget.Entry]*style.Text{}}
+	f := &goalForm{w: w, event: e, lines: container.New(layout.NewCustomPaddedVBoxLayout(4)), total: widget.Fixed(style.NewMuted("")), hints: map[*widget.Entry]*style.Text{}}
 	content := f.build()
 	f.fill(e)
-	f.sheet = w.NewSheet(lang.L("Goal and cost"), lang.L("Save"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), content)), fyne.NewSize(620, 580))
+	f.sheet = w.NewSheet(lang.L("Goal and cost"), lang.L("Save"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), content)), fyne.NewSize(620, 640))
 	f.sheet.OnOK = f.save
 	f.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("goal ", e.ID), Again: typed != nil, Typed: func() any { return f.typed() }}
 	if typed != nil {
@@ -132,7 +132,7 @@ func (f *goalForm) fill(e data.Event) {
 
 // addLine adds a line of the costs. The last one is always empty: what is typed there brings the next.
 func (f *goalForm) addLine(label, amount string) {
-	l := &costLine{label: widget.NewEntry(lang.L("e.g. {{.Example}}", lang.L("stand, travel, hotel"))), amount: widget.NewEntry(""), remark: style.NewCaption("")}
+	l := &costLine{label: widget.NewEntry(lang.L("e.g. {{.Example}}", lang.L("stand, travel, hotel"))), amount: widget.NewEntry("0.00"), remark: style.NewCaption("")}
 	l.label.SetText(label)
 	l.amount.SetText(amount)
 	for _, e := range []*widget.Entry{l.label, l.amount} {

@@ -100,10 +100,11 @@ func (t *Tab) show() {
 
 // head is what can be done with the report.
 func (t *Tab) head() fyne.CanvasObject {
-	return style.Wrap(
-		widget.NewButton(lang.L("Goal and cost …"), "edit", func() { GoalAndCost(t.w, t.event) }),
-		widget.NewButton(lang.L("Copy as text"), "copy", t.Copy),
-		widget.NewButton(lang.L("Save as a table …"), "export", t.save))
+	save := widget.NewButton(lang.L("Save …"), "export", t.save)
+	save.SetTip(lang.L("Save the report as a table (CSV)"))
+	text := widget.NewButton(lang.L("Copy as text"), "copy", t.Copy)
+	text.SetTip(lang.L("Copy the report as a text for a mail"))
+	return style.Wrap(widget.NewButton(lang.L("Goal and cost …"), "edit", func() { GoalAndCost(t.w, t.event) }), text, save)
 }
 
 // goal is what the event was for, and how near the user is to it.
