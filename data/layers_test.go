@@ -114,7 +114,7 @@ var edges = map[string][]string{
 	"ui/opener":       {"data/say", "ui/lang/system"},
 	"ui/cli":          {"ui/instance", "data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/...", "data/clock", "ui/keys"},
 	"ui/attack":       {},
-	"ui/bench":        {"ui/tour/desktop", "data", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
+	"ui/bench":        {"ui/tour/desktop", "data", "data/clock", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},

@@ -212,7 +212,12 @@ const (
 	keyDown     xproto.Keysym = 0xff54
 	keyPageDown xproto.Keysym = 0xff56
 	keyEnd      xproto.Keysym = 0xff57
+	keyReturn   xproto.Keysym = 0xff0d
+	keyControl  xproto.Keysym = 0xffe3
 )
+
+// chord is a key that is pressed while another is held; held 0: none.
+type chord struct{ held, key xproto.Keysym }
 
 func (e *eye) readKeyboard() error {
 	setup := xproto.Setup(e.conn)
@@ -228,7 +233,7 @@ func (e *eye) readKeyboard() error {
 			e.keys[sym] = setup.MinKeycode + xproto.Keycode(i)
 		}
 	}
-	for _, key := range []xproto.Keysym{keyHome, keyDown, keyPageDown, keyEnd} {
+	for _, key := range []xproto.Keysym{keyHome, keyDown, keyPageDown, keyEnd, keyReturn, keyControl, '3'} {
 		if e.keys[key] == 0 {
 			return fmt.Errorf("the display's keyboard lacks key %#x", key)
 		}
@@ -240,6 +245,15 @@ func (e *eye) readKeyboard() error {
 func (e *eye) press(key xproto.Keysym) error {
 	return errors.Join(e.fake(xproto.KeyPress, byte(e.keys[key]), image.Point{}),
 		e.fake(xproto.KeyRelease, byte(e.keys[key]), image.Point{}))
+}
+
+// chord presses and releases a key while another is held.
+func (e *eye) chord(c chord) error {
+	if c.held == 0 {
+		return e.press(c.key)
+	}
+	held := byte(e.keys[c.held])
+	return errors.Join(e.fake(xproto.KeyPress, held, image.Point{}), e.press(c.key), e.fake(xproto.KeyRelease, held, image.Point{}))
 }
 
 // click clicks with the left button.

@@ -96,6 +96,8 @@ var parts = []part{
 	{"many", (*bench).many},
 	{"duplicates", (*bench).duplicates},
 	{"list", (*bench).moving},
+	{"events", (*bench).events},
+	{"laptop", (*bench).laptop},
 	{"csv", (*bench).tables},
 	{"files", (*bench).files},
 	{"qr", (*bench).codes},

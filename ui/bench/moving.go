@@ -73,12 +73,29 @@ type travelled struct {
 
 // travel opens a program, clicks into its list and makes the moves there.
 func (s *stage) travel(ctx context.Context, program []string, part func(image.Rectangle) image.Rectangle, moves []move) ([]travelled, error) {
+	return s.travelAt(ctx, program, part, nil, nil, moves)
+}
+
+// travelAt is travel in a list that is not there at first: to goes to it, and within gives its part of the window.
+func (s *stage) travelAt(ctx context.Context, program []string, part func(image.Rectangle) image.Rectangle, to func(context.Context) error,
+	within func(image.Rectangle) image.Rectangle, moves []move,
+) ([]travelled, error) {
 	a, err := s.act(ctx, program, part, fewestRows)
 	if err != nil {
 		return nil, err
 	}
 	defer a.leave()
 	where := a.part
+	if to != nil {
+		if err := to(ctx); err != nil {
+			return nil, err
+		}
+		window, err := s.eye.focused()
+		if err != nil {
+			return nil, err
+		}
+		where = within(window)
+	}
 	if err := s.eye.click(middle(where)); err != nil {
 		return nil, err
 	}
