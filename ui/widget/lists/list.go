@@ -102,6 +102,9 @@ func (l *List) Select(id int) {
 		l.Highlight(id) // else Fyne marks the row last clicked as the one the keys act on
 	}
 	l.current, l.anchor = id, id
+	if l.Heading != nil && id > 0 && id < l.Length() && l.Heading(id-1) && !l.Size().IsZero() {
+		l.ScrollTo(id - 1) // what heads it is seen too
+	}
 	l.List.Select(id)
 }
 

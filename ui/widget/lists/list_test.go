@@ -78,6 +78,79 @@ func TestAClickMovesRingAndSelectionTogether(t *testing.T) {
 	}
 }
 
+// headed is a list of 40 rows with a heading over each ten.
+func headed(t *testing.T) *List {
+	t.Helper()
+	test.NewTempApp(t)
+	at := func(i int) bool { return i%11 == 0 }
+	l := NewList(func() int { return 44 }, func() fyne.CanvasObject { return NewContactRow() }, func(i int, o fyne.CanvasObject) {
+		v := RowValue{Name: fmt.Sprint("Person ", i), Badge: Badge{Text: "met", Icon: "met", Look: Filled}}
+		if at(i) {
+			v = RowValue{Heading: fmt.Sprint("Section ", i/11)}
+		}
+		o.(*ContactRow).Set(v)
+	})
+	l.Heading = at
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 400))
+	l.SetHeadings([]int{0, 11, 22, 33})
+	w.Canvas().Focus(l)
+	return l
+}
+
+func TestTheKeysStepOverHeadings(t *testing.T) {
+	l := headed(t)
+	for i, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{
+		{fyne.KeyHome, 1}, {fyne.KeyUp, 1}, {fyne.KeyEnd, 43}, {fyne.KeyHome, 1}, {fyne.KeyPageDown, 6}, {fyne.KeyDown, 7}, {fyne.KeyDown, 8},
+		{fyne.KeyDown, 9}, {fyne.KeyDown, 10}, {fyne.KeyDown, 12}, {fyne.KeyUp, 10},
+	} {
+		l.TypedKey(&fyne.KeyEvent{Name: step.key})
+		if l.Current() != step.want {
+			t.Errorf("step %d, %s: row %d, want %d", i, step.key, l.Current(), step.want)
+		}
+	}
+	if l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome}); l.GetScrollOffset() != 0 {
+		t.Errorf("at the first row its heading is hidden: %v", l.GetScrollOffset())
+	}
+	l.Heading = func(int) bool { return true }
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // ends
+}
+
+func TestASecondClickOpensAndAHeadingTakesNone(t *testing.T) {
+	l := headed(t)
+	now, opened, selected := time.Unix(0, 0), -1, -1
+	l.now = func() time.Time { return now }
+	l.OnDouble = func(i int) { opened = i }
+	l.OnSelected = func(i int) { l.Note(i); selected = i }
+	row := func(i int) *ContactRow {
+		r := NewContactRow()
+		r.Set(RowValue{Name: "Ada"})
+		if l.Heading(i) {
+			r.Set(RowValue{Heading: "Section"})
+		}
+		r.selected = func() { l.clicked(i) }
+		return r
+	}
+	row(0).Tapped(nil)
+	if selected != -1 {
+		t.Errorf("a click on a heading selects %d", selected)
+	}
+	row(3).Tapped(nil)
+	now = now.Add(2 * doubleClick)
+	row(3).Tapped(nil)
+	if opened != -1 || selected != 3 {
+		t.Errorf("two slow clicks open %d", opened)
+	}
+	now = now.Add(doubleClick / 2)
+	row(3).Tapped(nil)
+	if opened != 3 {
+		t.Errorf("a second click opens %d", opened)
+	}
+}
+
 func TestListTicksWithTheKeysHeld(t *testing.T) {
 	test.NewTempApp(t)
 	var log []string
