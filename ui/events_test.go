@@ -85,6 +85,14 @@ func typeInto(t *testing.T, o fyne.CanvasObject, placeholder, text string) {
 	windowtest.Entry(t, o, placeholder).SetText(text)
 }
 
+func TestTheHeadSaysWhatAnEventIsForAndThatItIsClosed(t *testing.T) {
+	a := newScreens(t)
+	a.events().Detail.Event = data.Event{Name: "Days", Goal: "find a partner", GoalPeople: 12, Closed: noon, Zone: "UTC"}
+	if got := plain(texts(a.events().Detail.Header())); !strings.Contains(got, "find a partner · meet 12 people") || !strings.Contains(got, "Closed on Wed 12 Aug 2026") {
+		t.Errorf("the head says\n%s", got)
+	}
+}
+
 func TestAStatusStandsWithTheEventAndItsSessions(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Days", Status: "POSTPONED", Sessions: []data.Session{{Title: "Talk", Status: data.Cancelled}, {Title: "Party"}}}

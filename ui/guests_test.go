@@ -475,6 +475,25 @@ func TestOneComesBackFromAPersonToTheRowOneCameFrom(t *testing.T) {
 	}
 }
 
+func TestEachTabIsReachedByKeyAndTheListKeepsItsRow(t *testing.T) {
+	p := newParty(t, 48*time.Hour)
+	p.on("Bo")
+	row, seen := guests(p.a).List.Current(), map[string]bool{}
+	for range 4 {
+		p.shortcut(focus.Shortcuts(keys.TabAfter)[0])
+		settle(t, p.a)
+		seen[texts(p.a.events().Detail.Content)] = true
+	}
+	if len(seen) != 4 || p.a.Native.Canvas().Focused() != guests(p.a).List || guests(p.a).List.Current() != row {
+		t.Errorf("%d tabs are seen; at the end the keys go to %T, row %d", len(seen), p.a.Native.Canvas().Focused(), guests(p.a).List.Current())
+	}
+	p.shortcut(focus.Shortcuts(keys.TabBefore)[0])
+	settle(t, p.a)
+	if got := texts(p.a.events().Detail.Content); !seen[got] || strings.Contains(got, "Bo Lund") && strings.Contains(got, "Way in") {
+		t.Errorf("the tab before People is\n%s", got)
+	}
+}
+
 func TestRowsStayWhileOneWorksAndAreSortedAnewLater(t *testing.T) {
 	p := newParty(t, -time.Hour)
 	before := rowsOf(p.a)

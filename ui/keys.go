@@ -42,6 +42,8 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Undo, With: window.Along, Run: k.app.Undo},
 		{Key: keys.Redo, With: window.Along, Run: k.app.Redo},
 		{Key: keys.Message, With: window.Along, Run: k.app.FocusMessage},
+		{Key: keys.TabBefore, With: window.OnlyScreens, Run: func() { k.turn(-1) }},
+		{Key: keys.TabAfter, With: window.OnlyScreens, Run: func() { k.turn(1) }},
 		{Key: keys.Back, With: window.OnlyScreens, Run: func() { k.app.back() }},
 		{Key: keys.TickAll, With: window.OnlyScreens, Run: func() {
 			if t, ok := k.app.shell.page().(window.Ticker); ok {
@@ -126,6 +128,13 @@ func leaveSheets(w *window.Window) bool {
 		top.Close()
 	}
 	return true
+}
+
+// turn goes to another tab of the screen, where it has some.
+func (k keyboard) turn(step int) {
+	if t, ok := k.app.shell.page().(window.Tabbed); ok {
+		t.Turn(step)
+	}
 }
 
 // saveSheet is Ctrl+Enter.

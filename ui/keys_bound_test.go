@@ -52,6 +52,10 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 	}},
 	keys.Screen: {newSheets, func(h *hands, k *keys.Key) {
 		shown(h.t, h.a, h.a.people(), "people")
+		if k == keys.TabBefore || k == keys.TabAfter {
+			write(h.t, h.a, func(tx *store.Tx) error { return tx.SaveEvent(&data.Event{Name: "Forum"}) })
+			shown(h.t, h.a, h.a.events(), "events")
+		}
 		if k == keys.Back {
 			shown(h.t, h.a, h.a.today(), "today")
 			h.a.Places.Person(1)

@@ -218,6 +218,9 @@ func (s *Page) Left() { s.Detail.People().left() }
 // Returned implements window.Returner: the keys go to the row that the user came from.
 func (s *Page) Returned() { s.Detail.focus() }
 
+// Turn implements window.Tabbed.
+func (s *Page) Turn(step int) { s.Detail.turn(step) }
+
 // TickAll implements window.Ticker.
 func (s *Page) TickAll() {
 	if p, ok := s.Detail.shownTab().(*People); ok && len(p.Rows.IDs) > 0 {

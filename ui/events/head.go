@@ -120,6 +120,14 @@ func (d *eventDetail) facts() *fyne.Container {
 	}
 	fact(icon, words.Joined(" · ", here, words.EventTime(e), e.Place))
 	fact("info", statusText(e.Status))
+	if !e.Closed.IsZero() {
+		fact("closed", lang.L("Closed on {{.Day}}", words.LongDay(e.Closed.In(e.Location()))))
+	}
+	people := ""
+	if e.GoalPeople > 0 {
+		people = lang.N(e.GoalPeople, "meet {{.Count}} person", "meet {{.Count}} people")
+	}
+	fact("star", words.Joined(" · ", e.Goal, people))
 	if e.Link != "" {
 		box.Add(widget.IconLine("link", desktop.LinkLine(d.w, e.Link)))
 	}

@@ -74,6 +74,21 @@ func (d *eventDetail) turnTo(key string) {
 	d.showTab()
 }
 
+// turn goes to the tab before or after the one that is shown, and round at the ends.
+func (d *eventDetail) turn(step int) {
+	if d.Event.ID == 0 {
+		return
+	}
+	for i, k := range tabKinds {
+		if k.key == d.at {
+			d.w.LetGo()
+			d.turnTo(tabKinds[(i+step+len(tabKinds))%len(tabKinds)].key)
+			d.focus()
+			return
+		}
+	}
+}
+
 // showTab shows the chosen tab, which reads what it shows.
 func (d *eventDetail) showTab() {
 	t := d.tab(d.at)

@@ -125,10 +125,12 @@ var (
 
 // The keys of a screen that no sheet is over.
 var (
-	Copy     = add("Ctrl+C", Screen, say.T("Copy the open person, or all that are ticked, as text"))
-	TickAll  = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
-	Back     = add("Alt+Left", Screen, say.T("From a person back to the event, or to Today, and the row you came from"))
-	ToScreen = add("Esc", Screen, say.T("Close the message, and back to where work starts"))
+	Copy      = add("Ctrl+C", Screen, say.T("Copy the open person, or all that are ticked, as text"))
+	TickAll   = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
+	TabBefore = add("Ctrl+PgUp", Screen, say.T("The tab before, the next"))
+	TabAfter  = add("Ctrl+PgDn", Screen, say.T("The tab before, the next"))
+	Back      = add("Alt+Left", Screen, say.T("From a person back to the event, or to Today, and the row you came from"))
+	ToScreen  = add("Esc", Screen, say.T("Close the message, and back to where work starts"))
 )
 
 // The keys of a sheet.

@@ -50,6 +50,8 @@ type (
 	Uncoverer interface{ Uncovered() }
 	// Leaver is told when another screen is opened.
 	Leaver interface{ Left() }
+	// Tabbed has tabs: step is 1 for the next, -1 for the one before.
+	Tabbed interface{ Turn(step int) }
 	// Returner is told when the user comes back from a person that the screen sent them to: the keys go to where they were.
 	Returner interface{ Returned() }
 	// SecondEnter means something by an Enter that comes right after one that saved a sheet.
