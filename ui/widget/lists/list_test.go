@@ -104,8 +104,17 @@ func TestTheKeysStepOverHeadings(t *testing.T) {
 		key  fyne.KeyName
 		want int
 	}{
-		{fyne.KeyHome, 1}, {fyne.KeyUp, 1}, {fyne.KeyEnd, 43}, {fyne.KeyHome, 1}, {fyne.KeyPageDown, 6}, {fyne.KeyDown, 7}, {fyne.KeyDown, 8},
-		{fyne.KeyDown, 9}, {fyne.KeyDown, 10}, {fyne.KeyDown, 12}, {fyne.KeyUp, 10},
+		{fyne.KeyHome, 1},
+		{fyne.KeyUp, 1},
+		{fyne.KeyEnd, 43},
+		{fyne.KeyHome, 1},
+		{fyne.KeyPageDown, 6},
+		{fyne.KeyDown, 7},
+		{fyne.KeyDown, 8},
+		{fyne.KeyDown, 9},
+		{fyne.KeyDown, 10},
+		{fyne.KeyDown, 12},
+		{fyne.KeyUp, 10},
 	} {
 		l.TypedKey(&fyne.KeyEvent{Name: step.key})
 		if l.Current() != step.want {
