@@ -116,11 +116,11 @@ func TestAnswersSessionsAndIncompleteOnesAreFilters(t *testing.T) {
 			t.Errorf("%s: %v, want %v; the chips are %q", claim, got, want, chips(a))
 		}
 	}
-	choose("Answer", "Newsletter?: Yes")
+	choose("Answer", "Newsletter? Yes")
 	listed("an answer", bo.ID)
 	choose("Incomplete", "")
 	listed("an answer of those who are incomplete")
-	if got := chips(a); !slices.Equal(got, []string{"Newsletter?: Yes", "Incomplete"}) {
+	if got := chips(a); !slices.Equal(got, []string{"Newsletter? Yes", "Incomplete"}) {
 		t.Errorf("the chips are %q", got)
 	}
 	a.people().Clear()
@@ -132,9 +132,9 @@ func TestAnswersSessionsAndIncompleteOnesAreFilters(t *testing.T) {
 	choose("Event", "Fair")
 	choose("Session", "Opening")
 	listed("a session", ann.ID, bo.ID)
-	choose("Answer", "What do you do?: Librarian")
+	choose("Answer", "What do you do? Librarian")
 	listed("an answer in a session", bo.ID)
-	if got := chips(a); !slices.Equal(got, []string{"Fair", "Opening", "What do you do?: Librarian"}) {
+	if got := chips(a); !slices.Equal(got, []string{"Fair", "Opening", "What do you do? Librarian"}) {
 		t.Errorf("the chips are %q", got)
 	}
 }

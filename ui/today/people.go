@@ -61,8 +61,10 @@ func (s *Page) wanted(v todayView) fyne.CanvasObject {
 
 // metNow writes down that somebody is met now.
 func (s *Page) metNow(contact int64, name string, v todayView) {
+	now := s.w.Store.Now()
+	session := edit.SessionNow(s.w, &v.event, now)
 	s.w.Do(lang.L("Met {{.Name}}", name), func(tx *store.Tx) error {
-		met := data.Encounter{ContactID: contact, EventID: v.event.ID, SessionID: data.SessionAt(&v.event, tx.Now(), 0), Zone: v.event.Zone}
+		met := data.Encounter{ContactID: contact, EventID: v.event.ID, SessionID: session, At: now, Zone: v.event.Zone}
 		_, err := intake.Meet(tx, &met, false)
 		return err
 	}, nil)

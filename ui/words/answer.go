@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strings"
 
 	"lanyard/data"
 	"lanyard/ui/lang"
@@ -47,5 +48,8 @@ func Answered(event *data.Event, answers []data.Answer) string {
 
 // QuestionAndAnswer writes an answer behind its question.
 func QuestionAndAnswer(question, answer string) string {
+	if strings.HasSuffix(question, "?") || strings.HasSuffix(question, ":") {
+		return lang.L("{{.Question}} {{.Answer}}", question, answer)
+	}
 	return lang.L("{{.Question}}: {{.Answer}}", question, answer)
 }
