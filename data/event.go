@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"sync"
 	"time"
 )
 
@@ -225,12 +226,19 @@ func (c Current) Over(e *Event, now time.Time) bool {
 	return now.Sub(c.Since) >= CurrentEventLimit
 }
 
+// zones are the IANA zones that were loaded: each is a file to read. Names that are none are not kept.
+var zones sync.Map
+
 // zone loads an IANA zone or a fixed "+02:00"; unknown and empty names give time.Local.
 func zone(name string) *time.Location {
 	if name == "" {
 		return time.Local
 	}
+	if loc, ok := zones.Load(name); ok {
+		return loc.(*time.Location)
+	}
 	if loc, err := time.LoadLocation(name); err == nil {
+		zones.Store(name, loc)
 		return loc
 	}
 	if t, err := time.Parse("-07:00", name); err == nil {

@@ -97,6 +97,8 @@ type EventFacts struct {
 	Event  Event
 	Own    []string // the names of the user's own organisation
 	People []PersonFacts
+
+	met *[2]time.Time // of an event without dates, its Span
 }
 
 // PersonFacts is what is known of somebody at an event, or on its list.
@@ -147,21 +149,30 @@ func (f *EventFacts) Span() (start, end time.Time) {
 	if !f.Event.Start.IsZero() {
 		return f.Event.Start, f.Event.Ends()
 	}
+	if f.met == nil {
+		met := f.encounterSpan()
+		f.met = &met
+	}
+	return f.met[0], f.met[1]
+}
+
+// encounterSpan gives the first moment of the encounters and the end of the day of the last.
+func (f *EventFacts) encounterSpan() (span [2]time.Time) {
 	for i := range f.People {
 		for _, m := range f.People[i].Encounters {
-			if start.IsZero() || m.At.Before(start) {
-				start = m.At
+			if span[0].IsZero() || m.At.Before(span[0]) {
+				span[0] = m.At
 			}
-			if m.At.After(end) {
-				end = m.At
+			if m.At.After(span[1]) {
+				span[1] = m.At
 			}
 		}
 	}
-	if start.IsZero() {
-		return start, end
+	if !span[0].IsZero() {
+		y, m, d := span[1].In(f.Event.Location()).Date()
+		span[1] = StartOfDay(y, m, d+1, f.Event.Location())
 	}
-	y, m, d := end.In(f.Event.Location()).Date()
-	return start, StartOfDay(y, m, d+1, f.Event.Location())
+	return span
 }
 
 // FromEvent gives the promises that belong to the event: from an encounter there, or made during it without one.

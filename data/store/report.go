@@ -179,8 +179,8 @@ func (f *eventFacts) readEarlier(ctx context.Context, q querier) error {
 			p.Before = true
 		}
 		return nil
-	}, `SELECT contact, min(at), zone, all_day FROM encounter WHERE contact IN (SELECT value FROM json_each(?)) AND trashed IS NULL
-		GROUP BY contact, all_day`, jsonIDs(f.ids))
+	}, `SELECT contact, min(at), zone, all_day FROM encounter WHERE contact IN (SELECT value FROM json_each(?)) AND at < ? AND trashed IS NULL
+		GROUP BY contact, all_day`, jsonIDs(f.ids), millis(start))
 }
 
 // readLater finds the first encounter with each of the people after the event.
@@ -216,9 +216,15 @@ func (f *eventFacts) readPromises(ctx context.Context, q querier) error {
 	return err
 }
 
-// readNext finds at which later event each of the people is wanted, the next of them.
+// readNext finds at which later event each of those who were missed is wanted, the next of them.
 func (f *eventFacts) readNext(ctx context.Context, q querier) error {
 	start, _ := f.Span()
+	missed := []int64{}
+	for i := range f.People {
+		if f.People[i].Missed() {
+			missed = append(missed, f.People[i].ContactID)
+		}
+	}
 	return each(ctx, q, func(r *sql.Rows) error {
 		var id, event int64
 		if err := r.Scan(&id, &event); err != nil {
@@ -228,8 +234,8 @@ func (f *eventFacts) readNext(ctx context.Context, q querier) error {
 			p.Next = event
 		}
 		return nil
-	}, `SELECT a.contact, a.event FROM attendee a JOIN event e ON e.id = a.event
-		WHERE a.contact IN (SELECT value FROM json_each(?1)) AND a.event <> ?2 AND (a.wanted = 1 OR a.status = 'want')
+	}, `SELECT a.contact, a.event FROM json_each(?1) j CROSS JOIN attendee a ON a.contact = j.value CROSS JOIN event e ON e.id = a.event
+		WHERE a.event <> ?2 AND (a.wanted = 1 OR a.status = 'want')
 		AND e.trashed IS NULL AND (e.start IS NULL OR e.start > coalesce(?3, 0)) ORDER BY e.start IS NULL, e.start, e.id`,
-		jsonIDs(f.ids), f.Event.ID, millis(start))
+		jsonIDs(missed), f.Event.ID, millis(start))
 }

@@ -81,7 +81,7 @@ func goalSheet(w *window.Window, e data.Event, typed *typedGoal) {
 
 func (f *goalForm) build() fyne.CanvasObject {
 	f.goal = widget.NewNote(lang.L("e.g. find partners for the catalogue"), 2)
-	f.people, f.currency, f.value = widget.NewEntry(lang.L("e.g. {{.Example}}", "20")), widget.NewEntry("EUR"), widget.NewEntry("")
+	f.people, f.currency, f.value = widget.NewEntry(lang.L("e.g. {{.Example}}", "20")), widget.NewEntry(lang.L("e.g. {{.Example}}", "EUR")), widget.NewEntry("")
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widget.Field(lang.L("Goal"), f.goal))
 	hinted := func(caption string, e *widget.Entry) fyne.CanvasObject {
 		line, hint := widget.Hinted(caption, e)
@@ -96,7 +96,7 @@ func (f *goalForm) build() fyne.CanvasObject {
 	usual := data.FollowUpDays{}
 	row := widget.Row()
 	for i, w := range []data.Warmth{data.Hot, data.Warm, data.Cool} {
-		f.days[i] = widget.NewEntry(strconv.Itoa(usual.Of(w)))
+		f.days[i] = widget.NewEntry(lang.L("usually {{.Days}}", usual.Of(w)))
 		row.Add(hinted(words.UpperFirst(words.Warmth(w)), f.days[i]))
 	}
 	box.Add(container.New(layout.NewCustomPaddedVBoxLayout(4), style.NewMuted(lang.L("Within how many days after the event I write to people")), row))
@@ -132,7 +132,7 @@ func (f *goalForm) fill(e data.Event) {
 
 // addLine adds a line of the costs. The last one is always empty: what is typed there brings the next.
 func (f *goalForm) addLine(label, amount string) {
-	l := &costLine{label: widget.NewEntry(lang.L("e.g. {{.Example}}", lang.L("stand, travel, hotel"))), amount: widget.NewEntry("0.00"), remark: style.NewCaption("")}
+	l := &costLine{label: widget.NewEntry(lang.L("e.g. {{.Example}}", lang.L("stand, travel, hotel"))), amount: widget.NewEntry(lang.L("e.g. {{.Example}}", "1250.50")), remark: style.NewCaption("")}
 	l.label.SetText(label)
 	l.amount.SetText(amount)
 	for _, e := range []*widget.Entry{l.label, l.amount} {
