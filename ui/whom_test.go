@@ -57,7 +57,7 @@ func TestCtrlBIsTheBriefOfWhatIsShown(t *testing.T) {
 	press("Brief: Fair")
 	h.a.Places.Person(1)
 	settle(t, h.a)
-	press("Before you speak to Ada Okoro")
+	press("Before you speak")
 	shown(t, h.a, h.a.shell.pages["today"], "today")
 	h.pressKey(keys.Brief)
 	settle(t, h.a)

@@ -33,6 +33,8 @@ type EventPerson struct {
 
 	OpenByMe, OpenByThem int // open promises
 
+	Agreed data.Appointment // the first appointment at the event that is proposed or confirmed; ID 0: none
+
 	Standing data.Standing // data.Possible is found by intake.Possibly
 	Via      int64         // somebody of the same organisation whom the user met, the latest; 0: nobody. Nobody has one who is known
 	ViaName  string
@@ -54,7 +56,7 @@ func (p *EventPerson) New() bool { return p.Standing != data.Known }
 func (s *Store) EventPeople(ctx context.Context, eventID int64) (out []EventPerson, err error) {
 	err = s.read(ctx, say.Phrase("reading the people of an event"), func(q querier) error {
 		r := peopleReader{ctx: ctx, q: q, event: eventID, at: map[int64]int{}}
-		for _, step := range []func() error{r.begin, r.people, r.attendees, r.met, r.before, r.promises, r.stand, r.waysIn} {
+		for _, step := range []func() error{r.begin, r.people, r.attendees, r.met, r.before, r.promises, r.agreed, r.stand, r.waysIn} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -181,6 +183,16 @@ func (r *peopleReader) promises() error {
 		return nil
 	}, `SELECT contact, by, count(*) FROM promise WHERE contact IN (`+peopleOf("?1")+`)
 		AND done IS NULL AND dropped IS NULL AND trashed IS NULL GROUP BY contact, by`, r.event)
+}
+
+func (r *peopleReader) agreed() error {
+	as, err := appointments(r.ctx, r.q, appointmentsOfEvent, r.event)
+	for _, a := range as { // the earliest comes first
+		if p := r.of(a.ContactID); p != nil && p.Agreed.ID == 0 && ahead(a) {
+			p.Agreed = a
+		}
+	}
+	return err
 }
 
 // stand says who is known: who was met before, or was a contact before they were put on the list or met here.

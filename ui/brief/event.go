@@ -89,7 +89,7 @@ func EventPage(w *window.Window, v read, columns int) fyne.CanvasObject {
 	if len(v.Agenda) > 0 {
 		box.Add(heading(lang.L("Appointments")))
 		for _, a := range v.Agenda {
-			box.Add(appointmentLine(w, &v, a))
+			box.Add(appointmentLine(w, &v, a, v.names[a.ContactID]))
 		}
 	}
 	if len(v.People) == 0 {
@@ -111,21 +111,23 @@ func EventPage(w *window.Window, v read, columns int) fyne.CanvasObject {
 	return box
 }
 
+// heading is over a part of a brief.
 func heading(text string) fyne.CanvasObject {
 	t := widget.Caption(text)
 	t.Style.Bold = true
-	return t
+	return container.New(layout.NewCustomPaddedLayout(6, 0, 0, 0), t)
 }
 
-// appointmentLine is one appointment: when, with whom, where, how far it is, and below it what takes the same time.
-func appointmentLine(w *window.Window, v *read, a store.Agreed) fyne.CanvasObject {
+// appointmentLine is one appointment: when, with whom, which may be plain, where, how far it is, and below it what takes the
+// same time.
+func appointmentLine(w *window.Window, v *read, a store.Agreed, with string) fyne.CanvasObject {
 	state := ""
 	if a.State == data.Proposed {
 		state = words.AppointmentState(a.State)
 	}
 	when := style.NewText(words.AppointmentTime(&a.Appointment, &v.Event, w.Store.Now()))
 	when.Style.Bold, when.Fixed = true, true
-	what := style.NewText(words.Joined(" · ", v.names[a.ContactID], a.Place, state, a.Note))
+	what := style.NewText(words.Joined(" · ", with, a.Place, state, a.Note))
 	left := container.NewHBox(when, style.Gap(4, 0))
 	line := container.New(layout.NewBorderLayout(nil, nil, left, nil), left, what) // in the order of reading
 	if len(a.Clashes) == 0 {

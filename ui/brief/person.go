@@ -33,7 +33,7 @@ func Person(w *window.Window, contact, event int64) {
 		return readBrief(ctx, w.Store, b)
 	}, func(v read) {
 		c := &v.People[0].Contact
-		s := w.NewSheet(lang.L("Before you speak to {{.Name}}", c.Name()), "",
+		s := w.NewSheet(lang.L("Before you speak"), "",
 			container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 4, 0, 12), PersonPage(w, v))), fyne.NewSize(600, 560))
 		s.AddLeft(widget.NewButton(lang.L("Open"), "person", func() { s.CloseFor(func() { w.Places.Person(c.ID) }) }))
 		s.First = s.CancelButton
@@ -59,13 +59,15 @@ func PersonPage(w *window.Window, v read) fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(10),
 		container.NewBorder(nil, nil, container.NewHBox(container.NewVBox(avatarOf(w, c, 72)), style.Gap(8, 0)), nil, lines))
-	part := func(title string, o fyne.CanvasObject) { box.Add(widget.Section(title, o)) }
+	part := func(title string, o fyne.CanvasObject) {
+		box.Add(container.New(layout.NewCustomPaddedVBoxLayout(4), heading(title), o))
+	}
 	if p.Attendee.Note != "" {
-		part(lang.L("What you want from them"), w.LongText(p.Attendee.Note))
+		part(lang.L("What you want from them"), widget.Tight(w.LongText(p.Attendee.Note)))
 	}
 	last := container.New(layout.NewCustomPaddedVBoxLayout(2), style.NewText(whenMet(p)))
 	if p.Last != nil && p.Last.Note != "" {
-		last.Add(w.LongText(p.Last.Note))
+		last.Add(widget.Tight(w.LongText(p.Last.Note)))
 	}
 	part(lang.L("Last met"), last)
 	if promises := promised(p.Promises); promises != nil {
@@ -74,14 +76,14 @@ func PersonPage(w *window.Window, v read) fyne.CanvasObject {
 	if len(v.Agenda) > 0 {
 		agreed := container.New(layout.NewCustomPaddedVBoxLayout(4))
 		for _, a := range v.Agenda {
-			agreed.Add(appointmentLine(w, &v, a))
+			agreed.Add(appointmentLine(w, &v, a, ""))
 		}
 		part(lang.L("Appointments"), agreed)
 	}
 	if both := shared(v.own, c.Topics); len(both) > 0 {
-		part(lang.L("Topics of you both"), widget.Prose(strings.Join(both, ", "), fyne.TextAlignLeading))
+		part(lang.L("Topics of you both"), widget.Tight(widget.Prose(strings.Join(both, ", "), fyne.TextAlignLeading)))
 	} else if len(c.Topics) > 0 {
-		part(lang.L("Topics"), widget.Prose(strings.Join(c.Topics[:min(len(c.Topics), topicsShown)], ", "), fyne.TextAlignLeading))
+		part(lang.L("Topics"), widget.Tight(widget.Prose(strings.Join(c.Topics[:min(len(c.Topics), topicsShown)], ", "), fyne.TextAlignLeading)))
 	}
 	return box
 }

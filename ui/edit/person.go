@@ -13,6 +13,7 @@ type Person struct {
 	Contact    data.Contact
 	Encounters []data.Encounter
 	Promises   []data.Promise
+	Agreed     []data.Appointment // earliest first
 	Attending  []data.Attendee
 	Events     map[int64]data.Event
 }
@@ -33,7 +34,15 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	if p.Attending, err = s.ContactAttendees(ctx, id); err != nil {
 		return p, err
 	}
+	agreed, err := s.AppointmentsOf(ctx, []int64{id})
+	if err != nil {
+		return p, err
+	}
+	p.Agreed = agreed[id]
 	var events []int64
+	for _, a := range p.Agreed {
+		events = append(events, a.EventID)
+	}
 	for _, e := range p.Encounters {
 		events = append(events, e.EventID)
 	}

@@ -69,7 +69,6 @@ func (d *eventDetail) Menu() *fyne.Menu {
 	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID) })
 	export.Disabled = len(e.Sessions) == 0 && d.People().nobodyThere() // a programme goes to a calendar without anybody
 	return fyne.NewMenu("", append(items,
-		fyne.NewMenuItem(window.WithKey(lang.L("Brief"), keys.Brief), func() { brief.Event(d.w, e.ID) }),
 		fyne.NewMenuItem(lang.L("Whom should I meet?"), func() { brief.Whom(d.w, e) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Edit …"), d.edit),
@@ -95,7 +94,9 @@ func (d *eventDetail) Header() fyne.CanvasObject {
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.Importance = fw.MediumImportance
 	more.OnTapped = func() { d.w.DropDown(d.Menu(), more) }
-	buttons := container.NewVBox(container.NewHBox(widget.NewPrimary(first.text, first.icon, first.do), more))
+	read := widget.NewIcon("clock", window.WithKey(lang.L("Brief"), keys.Brief), func() { brief.Event(d.w, d.Event.ID) })
+	read.Importance = fw.MediumImportance
+	buttons := container.NewVBox(container.NewHBox(widget.NewPrimary(first.text, first.icon, first.do), read, more))
 	named := container.New(layout.NewBorderLayout(nil, nil, nil, buttons), widget.Tight(title), buttons) // in the order of Tab
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8), named)
 	if facts := d.facts(); len(facts.Objects) > 0 {
@@ -119,6 +120,9 @@ func (d *eventDetail) facts() *fyne.Container {
 		icon, here = "pin", lang.L("You are here")
 	}
 	fact(icon, words.Joined(" · ", here, words.EventTime(e), e.Place))
+	if o := d.appointments(); o != nil {
+		box.Add(o)
+	}
 	fact("info", statusText(e.Status))
 	if !e.Closed.IsZero() {
 		fact("closed", lang.L("Closed on {{.Day}}", words.LongDay(e.Closed.In(e.Location()))))

@@ -23,13 +23,14 @@ type eventDetail struct {
 	body    *fyne.Container
 	back    func() // gives the keys to the list of events
 
-	Event data.Event // as it is shown; ID 0: none
-	here  bool       // the user is there
-	tabs  map[string]Tab
-	at    string // the key of the chosen tab
-	want  int64  // the event asked for
-	next  string // the tab at which the next event opens; "": People
-	asked window.Latest
+	Event  data.Event // as it is shown; ID 0: none
+	here   bool       // the user is there
+	agreed agreed
+	tabs   map[string]Tab
+	at     string // the key of the chosen tab
+	want   int64  // the event asked for
+	next   string // the tab at which the next event opens; "": People
+	asked  window.Latest
 
 	changed store.Changed // since the tab was shown last; nil: whatever
 }
@@ -55,8 +56,9 @@ func (d *eventDetail) open(id int64) {
 
 // shownEvent is what the head shows.
 type shownEvent struct {
-	event data.Event
-	here  bool
+	event  data.Event
+	here   bool
+	agreed agreed
 }
 
 // reload reads the event anew.
@@ -76,6 +78,9 @@ func (d *eventDetail) reload() {
 		}
 		current, _, _, ok, err := d.w.Store.Current(ctx)
 		v.here = ok && current.ID == id
+		if err == nil {
+			v.agreed, err = readAgreed(ctx, d.w.Store, id)
+		}
 		return v, err
 	}, d.show)
 }
@@ -91,7 +96,7 @@ func (d *eventDetail) show(v shownEvent) {
 		d.blank()
 		return
 	}
-	d.Event, d.here = v.event, v.here
+	d.Event, d.here, d.agreed = v.event, v.here, v.agreed
 	d.showHead()
 	d.showTab()
 	d.changed = store.Changed{}

@@ -50,7 +50,15 @@ func (p *People) about(who *store.EventPerson) string {
 	if twin, ok := p.twins[who.ContactID]; ok {
 		return words.Joined(" · ", lang.L("Perhaps {{.Name}}: {{.Same}} the same, {{.Other}} not", twin.KnownName, keys.SamePerson, keys.NotThem), note, who.Organisation)
 	}
-	return words.Joined(" · ", note, who.Organisation, p.known(who), owed(who))
+	return words.Joined(" · ", p.agreed(who), note, who.Organisation, p.known(who), owed(who))
+}
+
+// agreed says when there is an appointment with somebody.
+func (p *People) agreed(who *store.EventPerson) string {
+	if who.Agreed.ID == 0 {
+		return ""
+	}
+	return words.AppointmentTime(&who.Agreed, &p.View.event, p.w.Store.Now())
 }
 
 // known says how well the user knows somebody: when they met last, or who of the same organisation the user met.

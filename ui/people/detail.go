@@ -61,7 +61,7 @@ func (d *contactDetail) blank() {
 
 // Reload reads the shown contact again when the change concerns it.
 func (d *contactDetail) Reload(c store.Changed) {
-	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Attendees, store.Events) {
+	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Appointments, store.Attendees, store.Events) {
 		d.read(d.ID, false)
 	}
 }
@@ -108,6 +108,9 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	box.Add(d.Head(p))
 	box.Add(d.actions(p))
 	if o := d.openPromises(p); o != nil {
+		box.Add(o)
+	}
+	if o := d.appointments(p); o != nil {
 		box.Add(o)
 	}
 	for _, o := range d.timeline(p) {
