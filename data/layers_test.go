@@ -32,7 +32,7 @@ var edges = map[string][]string{
 	"data/store/generate": {"data", "data/store"},
 	"data/sample":         {"data", "data/store", "assets"},
 	"data/day":            {"data", "data/say"},
-	"data/intake":         {"data", "data/day", "data/picture", "data/store", "data/say"},
+	"data/intake":         {"data", "data/day", "data/format/programme", "data/picture", "data/store", "data/say"},
 	"data/growth":         {},
 	"data/growth/reading": {"data", "data/growth", "data/format", "data/format/..."},
 	"data/growth/storing": {"data", "data/growth", "data/intake", "data/store"},

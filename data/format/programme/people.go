@@ -119,3 +119,15 @@ func organisation(s string) bool {
 func cleanNames(s string) string {
 	return trimmed(bylines().ReplaceAllString(strings.TrimSpace(s), ""))
 }
+
+// Speakers are the people that a list of speakers names, each once, without where they work.
+func Speakers(list string) []string {
+	var out data.Once[string]
+	who := people(list)
+	for _, p := range who {
+		if likePerson(p) || surePerson(p) || len(who) == 1 && data.NameLike(p) && !organisation(p) {
+			out.Add(p)
+		}
+	}
+	return out.List()
+}

@@ -276,3 +276,21 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestSpeakers(t *testing.T) {
+	for list, want := range map[string]string{
+		"Jane Doe, Ravi Patel":                        "Jane Doe|Ravi Patel",
+		"Jane Doe (State Library) and John Roe (ETH)": "Jane Doe|John Roe",
+		"Jane Doe, Head of Metadata, State Library":   "Jane Doe",
+		"Doe, Jane; Roe, John":                        "Doe, Jane|Roe, John",
+		"Prof. Dr. Eva Klein, Humboldt-Universität":   "Prof. Dr. Eva Klein",
+		"Plato":               "Plato",
+		"State Library":       "",
+		"":                    "",
+		"Jane Doe & Jane Doe": "Jane Doe",
+	} {
+		if got := strings.Join(Speakers(list), "|"); got != want {
+			t.Errorf("%q: %q, want %q", list, got, want)
+		}
+	}
+}
