@@ -68,10 +68,10 @@ var edges = map[string][]string{
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/field", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
 	// The window, from the top down. Screens come first: none imports another.
-	"ui":            window("ui/brief", "ui/followup", "ui/report", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
+	"ui":            window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
 	"ui/people":     window("ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
-	"ui/events":     window("ui/brief", "ui/followup", "ui/report", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/opener", "data/intake"),
+	"ui/events":     window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "ui/followup", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
 	"ui/settings":   window("ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
@@ -81,6 +81,7 @@ var edges = map[string][]string{
 	"ui/importing": window("ui/edit", "ui/capture", "ui/chooser", "data/export", "data/intake", "data/format", "data/format/..."),
 	"ui/capture":   window("ui/edit", "data/format", "data/intake"),
 	"ui/cards":     window("ui/edit", "ui/code"),
+	"ui/programme": window("ui/edit", "ui/importing", "ui/chooser", "data/format/programme", "data/intake"),
 	"ui/merging":   window("ui/edit"),
 	"ui/brief":     window("ui/edit"),
 	"ui/followup":  window("ui/edit", "ui/rows"),
@@ -131,7 +132,7 @@ func window(more ...string) []string {
 // fyne are the packages that draw.
 var fyne = []string{
 	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/ticks", "ui/filters",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/ticks", "ui/filters",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

@@ -28,6 +28,7 @@ import (
 	"lanyard/ui/followup"
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
+	"lanyard/ui/programme"
 	"lanyard/ui/reminder"
 	"lanyard/ui/report"
 	"lanyard/ui/settings"
@@ -102,6 +103,8 @@ var forms = map[string]window.Form{
 	"questions":   edit.RestoreQuestions,
 	"want":        edit.RestoreWant,
 	"appointment": edit.RestoreAppointment,
+	"session":     programme.RestoreSession,
+	"programme":   programme.RestorePaste,
 	"card":        cards.RestoreCard,
 	"evening":     followup.RestoreReview,
 	"closing":     followup.RestoreClosing,

@@ -31,7 +31,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
 		{Key: keys.Brief, With: window.Above, Run: k.app.showBrief},
 		{Key: keys.Open, With: window.Above, Run: func() { reading.ChooseFiles(k.app.Window) }},
-		{Key: keys.Paste, With: window.Above, Run: func() { reading.Paste(k.app.Window) }},
+		{Key: keys.Paste, With: window.Above, Run: k.paste},
 		{Key: keys.Copy, With: window.OnlyScreens, Run: func() {
 			if c, ok := k.app.shell.page().(window.Copier); ok {
 				c.Copy()
@@ -142,6 +142,16 @@ func saveSheet(w *window.Window) {
 	if top := w.Top(); top != nil {
 		top.SaveKey()
 	}
+}
+
+// paste is Ctrl+V: the page may know what to do with what is in the clipboard.
+func (k keyboard) paste() {
+	read := func() { reading.Paste(k.app.Window) }
+	if p, ok := k.app.shell.page().(window.Paster); ok && len(k.app.Sheets) == 0 {
+		p.Paste(read)
+		return
+	}
+	read()
 }
 
 // saveOrExport is Ctrl+S: in a sheet it does what the hand means by it, and never what cannot be undone.

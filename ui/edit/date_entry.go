@@ -63,6 +63,9 @@ func (d *DateEntry) day() (day.Day, error) {
 	return d.reader().Day(d.Text)
 }
 
+// Day reads the day, whatever kind of entry it is.
+func (d *DateEntry) Day() (day.Day, error) { return d.day() }
+
 // optional is day of an entry that may be empty.
 func (d *DateEntry) optional() (day.Day, error) {
 	if strings.TrimSpace(d.Text) == "" {

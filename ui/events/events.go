@@ -244,6 +244,15 @@ func (s *Page) Selected() int64 {
 	return 0
 }
 
+// Paste implements window.Paster: the tab that is shown may know what to do with it.
+func (s *Page) Paste(other func()) {
+	if p, ok := s.Detail.shownTab().(window.Paster); ok {
+		p.Paste(other)
+		return
+	}
+	other()
+}
+
 // Uncovered implements Uncoverer: the list may have come behind the sheet.
 func (s *Page) Uncovered() { s.takeFocus() }
 

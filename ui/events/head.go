@@ -173,3 +173,11 @@ func addAt(w *window.Window, event data.Event) {
 	}
 	edit.SayHere(w, event, func() { capture.New(w) })
 }
+
+// statusText says what a calendar says of an event or a session other than that it takes place.
+func statusText(status string) string {
+	if strings.EqualFold(status, data.Cancelled) {
+		return lang.L("Cancelled")
+	}
+	return status
+}

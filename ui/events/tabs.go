@@ -6,6 +6,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/ui/followup"
+	"lanyard/ui/programme"
 	"lanyard/ui/report"
 	"lanyard/ui/window"
 )
@@ -40,7 +41,7 @@ type tabKind struct {
 // tabKinds are the tabs in their order.
 var tabKinds = []tabKind{
 	{peopleTab, say.T("People"), func(w *window.Window, d *eventDetail) Tab { return newPeople(w, d) }},
-	{programmeTab, say.T("Programme"), func(w *window.Window, _ *eventDetail) Tab { return newSessions(w) }},
+	{programmeTab, say.T("Programme"), func(w *window.Window, _ *eventDetail) Tab { return programme.New(w) }},
 	{followUpTab, say.T("Follow up"), func(w *window.Window, _ *eventDetail) Tab { return followup.New(w) }},
 	{reportTab, say.T("Report"), func(w *window.Window, _ *eventDetail) Tab { return report.New(w) }},
 }

@@ -16,6 +16,7 @@ const (
 	Closing    Place = "closing"
 	Guests     Place = "event"
 	Whom       Place = "whom"
+	Programme  Place = "programme"
 	Duplicates Place = "duplicates"
 	Swap       Place = "swap"
 	FullScreen Place = "full screen"
@@ -55,6 +56,8 @@ func (p Place) Where() say.Text {
 		return say.T("In an event's list of people")
 	case Whom:
 		return say.T("In the list of whom you should meet")
+	case Programme:
+		return say.T("In the programme of an event")
 	case Duplicates:
 		return say.T("In Duplicates")
 	case Swap:
@@ -85,6 +88,7 @@ var (
 	rows     = say.T("A page up, a page down")
 	ends     = say.T("To the beginning, the end")
 	section  = say.T("To the section before, the next")
+	besides  = say.T("To the room beside")
 	line     = say.T("Scroll by a line")
 	span     = say.T("Tick people row by row")
 	spanPage = say.T("Tick a page of people")
@@ -245,6 +249,16 @@ var (
 
 // The keys of the list of whom one should meet.
 var WhomWant = add("W", Whom, say.T("Want to meet; again: not any more"))
+
+// The keys of a programme. What moves in a list moves in it too.
+var (
+	RoomBefore  = add("Left", Programme, besides)
+	RoomAfter   = add("Right", Programme, besides)
+	GoThere     = add("G", Programme, say.T("You go there; again: not any more"))
+	WantSpeaker = add("W", Programme, say.T("Want to meet a speaker"))
+	OpenSpeaker = add("O", Programme, say.T("Open a speaker who is a contact"))
+	NewSession  = add("N", Programme, say.T("New session"))
+)
 
 // The keys of Duplicates.
 var (

@@ -38,6 +38,8 @@ type (
 	Lettered interface{ Rune(r rune) }
 	// Copier puts what is chosen into the clipboard.
 	Copier interface{ Copy() }
+	// Paster takes what is in the clipboard where that means something to it; else other runs.
+	Paster interface{ Paste(other func()) }
 	// Ticker ticks all rows.
 	Ticker interface{ TickAll() }
 	// Exporter exports what is shown, and reports false where that is nothing of its own.

@@ -48,7 +48,7 @@ func Read(text string, f Frame) Programme {
 		r.tell(r.lines[Most].number, "", say.T("the text has too many lines; all from here on was left out: paste them separately"))
 		r.lines = r.lines[:Most]
 	}
-	r.titleFirst = titlesFirst(r)
+	r.titleFirst, r.bracketed = titlesFirst(r), bracketed(r.lines)
 	for i := range r.lines {
 		r.line(i)
 	}
@@ -67,7 +67,9 @@ type entry struct {
 	notes []string
 
 	below    bool // its speakers stand on a line of their own
-	sections string
+	sections string // the room that a heading names
+
+	bracketed bool // rooms stand in brackets at the end of lines, whatever they are called
 }
 
 // reader reads the lines of one text.
@@ -81,6 +83,7 @@ type reader struct {
 	room       string // that a heading names for the sessions below
 	table      *table // whose rows follow; nil: none
 	titleFirst bool   // titles stand on the line before their time
+	bracketed  bool   // rooms stand in brackets at the end
 	unread     []*data.RowError
 }
 
@@ -163,7 +166,7 @@ func (r *reader) begin(l line, d data.Date, s span, rest string) {
 	if d.IsZero() {
 		d = r.days.current
 	}
-	e := &entry{line: l.number, day: d, span: s}
+	e := &entry{line: l.number, day: d, span: s, bracketed: r.bracketed}
 	before := r.ahead
 	r.ahead = nil
 	for _, b := range before {
@@ -247,6 +250,20 @@ func titlesFirst(r *reader) bool {
 		return false
 	}
 	return first == 0 && led > 0 && (led == times || !followed(r.lines, last))
+}
+
+// bracketed reports whether most brackets at the ends of lines hold a room.
+func bracketed(lines []line) bool {
+	all, places := 0, 0
+	for _, l := range lines {
+		if inner, _, ok := brackets(l.text); ok && !aside().MatchString(inner) {
+			all++
+			if roomLike(inner) {
+				places++
+			}
+		}
+	}
+	return places > 0 && 2*places >= all
 }
 
 // followed reports whether text follows a line.

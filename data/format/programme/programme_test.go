@@ -39,6 +39,9 @@ var forms = []form{
 	{"a dash before the speakers, brackets around the room", "09:30–10:15 Opening the Archive — Jane Doe, Ravi Patel (Main Hall)\n10:15-11:00 Maps - John Roe (Room 2)", []string{
 		"Mon 10 09:30–10:15 Opening the Archive | Jane Doe, Ravi Patel | Main Hall", "Mon 10 10:15–11:00 Maps | John Roe | Room 2",
 	}, nil},
+	{"a room that is called as an organisation, among rooms", "09:30–10:15 One — Jane Doe (Room 1)\n10:15–11:00 Two — Ravi Patel (Media Lab)", []string{
+		"Mon 10 09:30–10:15 One | Jane Doe | Room 1", "Mon 10 10:15–11:00 Two | Ravi Patel | Media Lab",
+	}, nil},
 	{"words that stand for it", "09:30–10:15 Title — Speaker, Speaker (Room)", []string{"Mon 10 09:30–10:15 Title | Speaker, Speaker | Room"}, nil},
 	{"family names alone", "09:30–10:15 Daten — Müller, Schmidt (Aula)", []string{"Mon 10 09:30–10:15 Daten | Müller, Schmidt | Aula"}, nil},
 	{"days as headings, in English", "Monday 10 August\n09:00 Welcome\nTuesday, 11 August 2026\n09:00 Second day\nWednesday\n9:00 Third day", []string{

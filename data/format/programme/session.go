@@ -204,7 +204,7 @@ func (e *entry) behind(text string) string {
 	// Behind speakers stands a room, or where the last of them works.
 	title := e.dashed(before)
 	switch {
-	case e.who != "" && title != before && (e.room != "" || organisation(inner) || strings.Contains(e.who, "(")):
+	case e.who != "" && title != before && (e.room != "" || !e.bracketed && organisation(inner) || strings.Contains(e.who, "(")):
 		e.who += " (" + inner + ")"
 	case e.room == "" && (title != before && e.who != "" || shortName(inner) && !namesLike(inner, false)):
 		e.room = inner
