@@ -119,6 +119,26 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		party{hands: h}.on(name)
 	}},
 	keys.Whom:       {newWhom, readyWhom},
+	keys.Programme: {newSheets, func(h *hands, k *keys.Key) {
+		write(h.t, h.a, func(tx *store.Tx) error {
+			e, err := tx.Event(1)
+			if e.Sessions = nil; err != nil {
+				return err
+			}
+			for _, room := range []string{"Hall A", "Hall B"} {
+				e.Sessions = append(e.Sessions, data.Session{Title: "Talk in " + room, Room: room, Start: noon, End: noon.Add(time.Hour), Speakers: "Ada Okoro, Bo Lund"})
+			}
+			return tx.SaveEvent(&e)
+		})
+		shown(h.t, h.a, h.a.people(), "people")
+		h.a.Places.Programme(1)
+		settle(h.t, h.a)
+		h.focus(h.a.events().Content(), func(o fyne.CanvasObject) bool { return fmt.Sprintf("%T", o) == "*programme.board" })
+		if k == keys.RoomBefore {
+			h.key(fyne.KeyRight)
+		}
+	}},
+	keys.Today:      {newToday, readyToday},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {

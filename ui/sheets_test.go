@@ -23,6 +23,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/followup"
 	"lanyard/ui/keys"
+	"lanyard/ui/programme"
 	"lanyard/ui/reading"
 	"lanyard/ui/report"
 	"lanyard/ui/ticks"
@@ -50,6 +51,8 @@ func everySheet(a *App) map[string]func() {
 		"promise":     func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
 		"questions":   func() { edit.Questions(a.Window, 1) },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },
+		"session":     func() { programme.Edit(a.Window, data.Event{ID: 1}, data.Session{}) },
+		"programme":   func() { programme.PasteInto(a.Window, data.Event{ID: 1}, "") },
 		"card":        func() { cards.Edit(a.Window, data.Card{}, nil) },
 		"goal":        func() { report.GoalAndCost(a.Window, data.Event{ID: 1, Name: "Book Fair"}) },
 		"evening": func() {

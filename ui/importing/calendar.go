@@ -30,26 +30,46 @@ import (
 
 // calendarJob is a calendar file on its way in: read, looked at, saved.
 type calendarJob struct {
-	w         *window.Window
-	file      string
-	sum       string // SHA-256 of the file, in hexadecimal
-	items     []ics.Item
-	problems  []*data.RowError
-	one       data.Event   // all as the programme of one event
-	many      []data.Event // each on its own
-	asOne     bool
-	cancelled int
-	queue     *importQueue
-	nth       int // in the queue, from 0
-	saved     bool
+	w          *window.Window
+	file       string
+	sum        string // SHA-256 of the file, in hexadecimal
+	items      []ics.Item
+	problems   []*data.RowError
+	one        data.Event   // all as the programme of one event
+	many       []data.Event // each on its own
+	as         calendarAs
+	into       data.Event                            // the event that is open, whose programme it may be; ID 0: none
+	changes    map[calendarAs][]intake.SessionChange // what it makes of the sessions of an event that is there
+	difference *SessionChanges
+	cancelled  int
+	queue      *importQueue
+	nth        int // in the queue, from 0
+	saved      bool
 }
 
+// calendarAs is what a calendar becomes.
+type calendarAs int
+
+// What a calendar becomes, in the order in which it is offered.
+const (
+	oneEvent  calendarAs = iota // the programme of one event
+	manyEvent                   // events, each on its own
+	openEvent                   // the programme of the event that is open
+)
+
 // importCalendar reads a calendar of a queue and opens its preview.
-func importCalendar(w *window.Window, path string, q *importQueue) {
-	p := w.NewProgress(lang.L("Reading {{.File}}", filepath.Base(path)))
+func importCalendar(w *window.Window, f File, q *importQueue) {
+	p := w.NewProgress(lang.L("Reading {{.File}}", filepath.Base(f.Path)))
+	event := f.Event
+	if event == 0 {
+		event = eventBehind(w)
+	}
 	w.Go(func(context.Context) {
-		j := &calendarJob{w: w, file: filepath.Base(path), queue: q, nth: q.at}
-		err := j.read(p.Ctx, path)
+		j := &calendarJob{w: w, file: filepath.Base(f.Path), queue: q, nth: q.at}
+		err := j.read(p.Ctx, f.Path)
+		if err == nil {
+			err = j.compare(p.Ctx, event, f.Event != 0)
+		}
 		p.Finally(func() {
 			switch cancelled := p.Done(); {
 			case cancelled:
@@ -89,7 +109,9 @@ func (j *calendarJob) read(ctx context.Context, path string) error {
 	}
 	j.sum = hex.EncodeToString(sum.Sum(nil))
 	j.one, j.many = ics.Programme(j.items, j.file), ics.Separate(j.items)
-	j.asOne = len(j.many) > 1 && ics.IsProgramme(j.items)
+	if j.as = manyEvent; len(j.many) > 1 && ics.IsProgramme(j.items) {
+		j.as = oneEvent
+	}
 	switch {
 	case len(j.many) > 0:
 	case len(j.problems) > 0:
@@ -102,10 +124,53 @@ func (j *calendarJob) read(ctx context.Context, path string) error {
 	return nil
 }
 
+// compare reads the event that the calendar may be the programme of, and finds out what it would change. It is proposed for
+// that event where its days are those of the event, or where that was asked for.
+func (j *calendarJob) compare(ctx context.Context, event int64, asked bool) (err error) {
+	if event != 0 {
+		if j.into, err = j.w.Store.Event(ctx, event); errors.Is(err, data.ErrNotFound) {
+			j.into, err = data.Event{}, nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if j.into.ID != 0 && (asked || j.as == oneEvent && j.sameDays()) {
+		j.as = openEvent
+	}
+	j.changes = map[calendarAs][]intake.SessionChange{}
+	for _, as := range []calendarAs{oneEvent, openEvent} {
+		if as == openEvent && j.into.ID == 0 {
+			continue
+		}
+		found, err := j.w.Intake.Preview(ctx, j.eventsAs(as), ics.Cancelled(j.items))
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			j.changes[as] = found[0]
+		}
+	}
+	return nil
+}
+
+// sameDays reports whether the calendar is on days of the open event, or that has none.
+func (j *calendarJob) sameDays() bool {
+	a, b := &j.one, &j.into
+	return b.Start.IsZero() || data.Overlap(a.Start, a.Ends(), b.Start, b.Ends())
+}
+
 // events are what is saved by the present choice.
-func (j *calendarJob) events() []data.Event {
-	if j.asOne {
+func (j *calendarJob) events() []data.Event { return j.eventsAs(j.as) }
+
+func (j *calendarJob) eventsAs(as calendarAs) []data.Event {
+	switch as {
+	case oneEvent:
 		return []data.Event{j.one}
+	case openEvent:
+		e := j.one
+		e.ID, e.Name = j.into.ID, j.into.Name
+		return []data.Event{e}
 	}
 	return j.many
 }
@@ -121,7 +186,7 @@ func (j *calendarJob) preview() {
 	named := widget.Row(widget.Field(lang.L("Name"), name), widget.Field(lang.L("Place"), place))
 	apply := func() {
 		j.one.Name, j.one.Place = strings.TrimSpace(name.Text), strings.TrimSpace(place.Text)
-		s.EnableOK(!j.asOne || j.one.Name != "")
+		s.EnableOK(j.as != oneEvent || j.one.Name != "")
 	}
 	name.OnChanged = func(string) { apply() }
 	place.OnChanged = func(string) { apply() }
@@ -131,33 +196,40 @@ func (j *calendarJob) preview() {
 		lang.N(len(j.one.Sessions), "One event with {{.Count}} session", "One event with {{.Count}} sessions"),
 		lang.N(len(j.many), "{{.Count}} event, on its own", "{{.Count}} events, each on its own"),
 	}
+	if j.into.ID != 0 {
+		options = append(options, lang.L("The programme of {{.Event}}", j.into.Name))
+	}
+	j.difference = NewSessionChanges(j.one.Location())
+	list := container.NewStack(rows)
 	choice := widget.NewSelect(options, nil)
 	show := func() {
-		if j.asOne {
+		if j.as == oneEvent {
 			named.Show()
 		} else {
 			named.Hide()
 		}
+		list.Objects[0] = rows
+		if changes := j.changes[j.as]; len(changes) > 0 {
+			j.difference.Show(changes, nil)
+			list.Objects[0] = j.difference.Content
+		}
+		list.Refresh()
 		rows.Refresh()
 		apply()
 	}
 	choice.OnChanged = func(string) {
-		j.asOne = choice.SelectedIndex() == 0
+		j.as = calendarAs(choice.SelectedIndex())
 		show()
 	}
 	summary := widget.Prose(j.summary(), fyne.TextAlignLeading)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(summary))
-	if len(j.many) > 1 {
+	if len(j.many) > 1 || j.into.ID != 0 {
 		top.Add(widget.Field(lang.L("Import as"), choice))
 		top.Add(named)
 	}
 	s = w.NewSheet(j.queue.title(j.file), lang.L("Import"),
-		container.New(widget.Headed{}, container.NewVBox(top, style.Gap(0, 6)), j.lists(rows)), fyne.NewSize(760, 600))
-	if j.asOne {
-		choice.SetSelectedIndex(0)
-	} else {
-		choice.SetSelectedIndex(1)
-	}
+		container.New(widget.Headed{}, container.NewVBox(top, style.Gap(0, 6)), j.lists(list)), fyne.NewSize(760, 600))
+	choice.SetSelectedIndex(int(j.as))
 	s.OnOK = func() {
 		s.Working(true) // until all is saved
 		j.save(s.Finish)
@@ -201,10 +273,10 @@ func (j *calendarJob) summary() string {
 
 // rows counts the lines of the list: sessions of the one event, or events.
 func (j *calendarJob) rows() int {
-	if j.asOne {
-		return len(j.one.Sessions)
+	if j.as == manyEvent {
+		return len(j.many)
 	}
-	return len(j.many)
+	return len(j.one.Sessions)
 }
 
 func newCalendarRow() fyne.CanvasObject {
@@ -218,7 +290,7 @@ func newCalendarRow() fyne.CanvasObject {
 func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
 	lines := o.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
 	name, detail := lines[1].(*style.Text), lines[2].(*style.Text)
-	if !j.asOne {
+	if j.as == manyEvent {
 		e := &j.many[i]
 		name.SetText(e.Name)
 		detail.SetText(words.Joined(" · ", words.EventTime(e), e.Place))
@@ -231,7 +303,7 @@ func (j *calendarJob) fillRow(i int, o fyne.CanvasObject) {
 
 // save writes what was chosen as one operation.
 func (j *calendarJob) save(after func(error)) {
-	w, events := j.w, j.events()
+	w, events, remove := j.w, j.events(), j.difference.Removed()
 	imp := data.Import{File: j.file, Format: string(format.Calendar), Program: j.items[0].Calendar.Program, SHA256: j.sum}
 	for _, p := range j.problems {
 		if !p.Kept {
@@ -241,7 +313,9 @@ func (j *calendarJob) save(after func(error)) {
 	p := w.NewProgress(lang.L("Importing"))
 	var done intake.Programmes
 	var err error
-	w.Write(func(context.Context) { done, err = w.Intake.SaveEvents(p.Ctx, events, ics.Cancelled(j.items), imp) }, func() {
+	w.Write(func(context.Context) {
+		done, err = w.Intake.SaveEvents(p.Ctx, events, ics.Cancelled(j.items), imp, remove...)
+	}, func() {
 		j.saved = err == nil
 		importEnded(w, p, j.file, err, after, func() {
 			j.tell(done, events)
@@ -261,6 +335,8 @@ func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 	j.queue.saved++
 	text := importedWords(done.New, done.Updated, done.Same, words.EventCount)
 	switch {
+	case len(events) == 1 && len(done.Changes) > 0:
+		text = lang.L("{{.Event}}: {{.Changes}}", events[0].Name, lang.Whole(ChangesSummary(done.Changes)))
 	case len(events) == 1 && done.Sessions > 0:
 		text = lang.N(done.Sessions, "Imported {{.Event}} with {{.Count}} new session", "Imported {{.Event}} with {{.Count}} new sessions", events[0].Name)
 	case len(events) == 1:

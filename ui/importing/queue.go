@@ -16,6 +16,7 @@ import (
 type File struct {
 	Path     string
 	Calendar bool   // else contacts
+	Event    int64  // of a calendar: the event whose programme it is; 0: not said
 	Pasted   string // a list of people from the clipboard, which has no path
 }
 
@@ -77,7 +78,7 @@ func (q *importQueue) open() {
 	}
 	f := q.files[q.at]
 	if f.Calendar {
-		importCalendar(q.w, f.Path, q)
+		importCalendar(q.w, f, q)
 		return
 	}
 	importContacts(q.w, f, q)

@@ -155,7 +155,7 @@ func (b *board) nowAt(at time.Time) (y float32, ok bool) {
 		case end.After(s.Start) && at.Before(end):
 			return b.tops[i] + r.height()*float32(at.Sub(s.Start))/float32(end.Sub(s.Start)), true
 		}
-		last = b.tops[i+1]
+		last = b.tops[i] + r.height()
 	}
 	return last, last >= 0
 }

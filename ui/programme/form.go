@@ -65,6 +65,9 @@ func (t *Tab) sheet(s data.Session, on time.Time) {
 	f.open(t.people(f), nil)
 }
 
+// Edit opens the form of a session of an event, for a new one when its ID is 0.
+func Edit(w *window.Window, e data.Event, s data.Session) { newForm(w, e, s, s.Start).open(nil, nil) }
+
 // RestoreSession opens the form of a session, "ID EVENT", with what was typed.
 func RestoreSession(w *window.Window, of string, typed json.RawMessage) error {
 	was := map[string]string{}

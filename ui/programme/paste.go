@@ -61,15 +61,18 @@ func (t *Tab) Paste(other func()) {
 			other()
 			return
 		}
-		pasteSheet(t.w, event, text, false)
+		PasteInto(t.w, event, text)
 	})
 }
 
 // pasteButton opens the sheet with the text in the clipboard, where that holds sessions.
 func (t *Tab) pasteButton() {
 	event := t.view.event
-	t.Paste(func() { pasteSheet(t.w, event, "", false) })
+	t.Paste(func() { PasteInto(t.w, event, "") })
 }
+
+// PasteInto opens the sheet in which a programme of an event is pasted, with a text.
+func PasteInto(w *window.Window, e data.Event, text string) { pasteSheet(w, e, text, false) }
 
 // RestorePaste opens the sheet for a programme of an event with what was typed.
 func RestorePaste(w *window.Window, of string, typed json.RawMessage) error {

@@ -140,10 +140,11 @@ func caption(e *data.Event) string {
 
 // importCalendar has the user choose a calendar, which comes into this event.
 func (t *Tab) importCalendar() {
+	event := t.view.event.ID
 	desktop.ChooseFiles(t.w, desktop.Wish{Purpose: chooser.Read}, func(paths []string) {
 		var files []importing.File
 		for _, p := range paths {
-			files = append(files, importing.File{Path: p, Calendar: true})
+			files = append(files, importing.File{Path: p, Calendar: true, Event: event})
 		}
 		importing.Files(t.w, files)
 	})
