@@ -118,7 +118,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		}
 		party{hands: h}.on(name)
 	}},
-	keys.Whom:       {newWhom, readyWhom},
+	keys.Whom: {newWhom, readyWhom},
 	keys.Programme: {newSheets, func(h *hands, k *keys.Key) {
 		write(h.t, h.a, func(tx *store.Tx) error {
 			e, err := tx.Event(1)
@@ -138,7 +138,6 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 			h.key(fyne.KeyRight)
 		}
 	}},
-	keys.Today:      {newToday, readyToday},
 	keys.Duplicates: {func(t *testing.T) *hands { a, _ := twice(t, 9); return handsOn(t, a) }, func(h *hands, _ *keys.Key) {}},
 	keys.Swap:       {swapOfTwo, readySwap},
 	keys.FullScreen: {swapOfTwo, func(h *hands, k *keys.Key) {
