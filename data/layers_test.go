@@ -118,6 +118,7 @@ var edges = map[string][]string{
 	"ui/bench":        {"ui/tour/desktop", "data", "data/clock", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
+	"ui/tour/forum":   {},
 	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},
 
 	"ui/chooser":            {"data/clock", "data/say"},
