@@ -37,15 +37,20 @@ func (e *env) closing(verb, short, done string, do func(tx *store.Tx, id int64) 
 				if err != nil {
 					return err
 				}
-				people := 0
-				_, err = s.Do(cmd.Context(), done+ev.Name, func(tx *store.Tx) error {
-					people, err = do(tx, ev.ID)
-					return err
+				var people int
+				var why error
+				op, err := s.Do(cmd.Context(), done+ev.Name, func(tx *store.Tx) error {
+					people, why = do(tx, ev.ID)
+					return why
 				})
-				if err != nil && !errors.Is(err, data.ErrAlready) {
+				switch {
+				case errors.Is(why, data.ErrAlready):
+					return errors.Join(e.printClosed(cmd.Context(), s, ev.ID, 0), why)
+				case err != nil:
 					return err
 				}
-				return errors.Join(e.printClosed(cmd.Context(), s, ev.ID, people), err)
+				e.say("%s", op.Summary)
+				return e.printClosed(cmd.Context(), s, ev.ID, people)
 			})
 		},
 	}

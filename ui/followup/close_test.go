@@ -196,6 +196,13 @@ func TestFollowUpIsWorkedByKeys(t *testing.T) {
 	if p := tab.chosen(); p == nil || p.ContactID != wanted {
 		t.Fatalf("at the end chosen is %v", p)
 	}
+	for range 2 { // over the heading, and back
+		tab.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	}
+	if p := tab.chosen(); p == nil || p.ContactID != f.people[0].ID && p.ContactID != f.people[1].ID {
+		t.Errorf("above the heading is chosen %v", p)
+	}
+	tab.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	tab.Rune('w')
 	f.Settle()
 	if all := windowtest.Texts(f.Toasts.Layer); !strings.Contains(all, "Zoe Ng has no e-mail address.") {

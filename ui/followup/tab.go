@@ -31,6 +31,7 @@ type Tab struct {
 	List    *lists.List
 	rows    *rows.Rows
 	view    view
+	last    int  // the row of somebody that was chosen last
 	focus   bool // the keys were asked for before there was anything to act on
 	asked   window.Latest
 }
@@ -209,16 +210,16 @@ func (t *Tab) chosen() *data.PersonFacts {
 
 // selected steps over headings, in the direction of travel.
 func (t *Tab) selected(id int) {
-	was := t.List.Current()
 	t.List.Note(id)
 	if id < len(t.view.lines) && t.view.lines[id].heading != "" {
 		next := id + 1
-		if was > id && id > 0 {
+		if t.last > id && id > 0 {
 			next = id - 1
 		}
 		t.List.Select(next)
 		return
 	}
+	t.last = id
 	t.showFoot()
 }
 

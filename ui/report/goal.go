@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -27,12 +28,13 @@ type goalForm struct {
 	event data.Event // as it was opened
 	sheet *window.Sheet
 
-	goal, people, currency, value *widget.Entry
-	days                          [3]*widget.Entry // hot, warm, cool
-	costs                         []*costLine
-	lines                         *fyne.Container
-	total                         *style.Text
-	hints                         map[*widget.Entry]*style.Text
+	goal                    *edit.NoteField
+	people, currency, value *widget.Entry
+	days                    [3]*widget.Entry // hot, warm, cool
+	costs                   []*costLine
+	lines                   *fyne.Container
+	total                   *style.Text
+	hints                   map[*widget.Entry]*style.Text
 }
 
 // costLine is what one thing costs.
@@ -47,6 +49,7 @@ func GoalAndCost(w *window.Window, e data.Event) { goalSheet(w, e, nil) }
 
 // typedGoal is what is typed into the form.
 type typedGoal struct {
+	Goal   string
 	Texts  map[string]string
 	Labels []string
 	Costs  []string
@@ -75,14 +78,15 @@ func goalSheet(w *window.Window, e data.Event, typed *typedGoal) {
 		f.put(typed)
 	}
 	f.changed()
-	f.sheet.First = f.goal
+	f.sheet.First = f.goal.Entry
+	f.sheet.Notes = []interface{ LetGo() }{f.goal}
 	f.sheet.Show()
 }
 
 func (f *goalForm) build() fyne.CanvasObject {
-	f.goal = widget.NewNote(lang.L("e.g. find partners for the catalogue"), 2)
+	f.goal = edit.NewNoteField(f.w, lang.L("e.g. find partners for the catalogue"), 2)
 	f.people, f.currency, f.value = widget.NewEntry(lang.L("e.g. {{.Example}}", "20")), widget.NewEntry(lang.L("e.g. {{.Example}}", "EUR")), widget.NewEntry("")
-	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widget.Field(lang.L("Goal"), f.goal))
+	box := container.New(layout.NewCustomPaddedVBoxLayout(10), widget.Field(lang.L("Goal"), f.goal.Box))
 	hinted := func(caption string, e *widget.Entry) fyne.CanvasObject {
 		line, hint := widget.Hinted(caption, e)
 		f.hints[e] = hint
@@ -106,7 +110,7 @@ func (f *goalForm) build() fyne.CanvasObject {
 // entries are the single lines by their names.
 func (f *goalForm) entries() map[string]*widget.Entry {
 	return map[string]*widget.Entry{
-		"goal": f.goal, "people": f.people, "currency": f.currency, "value": f.value, "hot": f.days[0], "warm": f.days[1], "cool": f.days[2],
+		"people": f.people, "currency": f.currency, "value": f.value, "hot": f.days[0], "warm": f.days[1], "cool": f.days[2],
 	}
 }
 
@@ -118,8 +122,9 @@ func (f *goalForm) fill(e data.Event) {
 		}
 		return strconv.Itoa(n)
 	}
+	f.goal.SetText(e.Goal)
 	window.SetTexts(f.entries(), map[string]string{
-		"goal": e.Goal, "people": number(e.GoalPeople), "currency": e.Currency, "hot": number(e.Within.Hot), "warm": number(e.Within.Warm), "cool": number(e.Within.Cool),
+		"people": number(e.GoalPeople), "currency": e.Currency, "hot": number(e.Within.Hot), "warm": number(e.Within.Warm), "cool": number(e.Within.Cool),
 	})
 	if e.Value != 0 {
 		f.value.SetText(data.Money{Minor: e.Value, Currency: e.Currency}.Amount())
@@ -157,7 +162,7 @@ func (l *costLine) empty() bool {
 
 // typed is what is typed now.
 func (f *goalForm) typed() typedGoal {
-	t := typedGoal{Texts: window.TextsOf(f.entries())}
+	t := typedGoal{Goal: f.goal.Text(), Texts: window.TextsOf(f.entries())}
 	for _, l := range f.costs {
 		if !l.empty() {
 			t.Labels, t.Costs = append(t.Labels, l.label.Text), append(t.Costs, l.amount.Text)
@@ -168,6 +173,7 @@ func (f *goalForm) typed() typedGoal {
 
 // put fills the form with what was typed once.
 func (f *goalForm) put(was *typedGoal) {
+	f.goal.SetText(was.Goal)
 	window.SetTexts(f.entries(), was.Texts)
 	f.costs, f.lines.Objects = nil, nil
 	for i := range min(len(was.Labels), len(was.Costs)) {
@@ -201,7 +207,7 @@ func (f *goalForm) changed() {
 // read gives the event as the form says it, and what is wrong, by the entry.
 func (f *goalForm) read() (data.Event, map[*widget.Entry]error) {
 	e, wrong := f.event, map[*widget.Entry]error{}
-	e.Goal = strings.TrimSpace(f.goal.Text)
+	e.Goal = strings.TrimSpace(f.goal.Text())
 	count := func(to *int, entry *widget.Entry) {
 		text := strings.TrimSpace(entry.Text)
 		if *to = 0; text == "" {

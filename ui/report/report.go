@@ -111,7 +111,7 @@ func (t *Tab) head() fyne.CanvasObject {
 func (t *Tab) goal() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	if t.event.Goal != "" {
-		box.Add(widget.Paragraph(t.event.Goal))
+		box.Add(widget.Tight(t.w.LongText(t.event.Goal)))
 	}
 	if n := t.event.GoalPeople; n > 0 {
 		box.Add(style.NewMuted(lang.N(n, "I want to meet {{.Count}} person, and met {{.Met}}.", "I want to meet {{.Count}} people, and met {{.Met}}.", t.report.Met)))
