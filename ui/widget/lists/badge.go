@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -28,20 +29,64 @@ type Badge struct {
 	Look       Look
 }
 
-// badge shows a Badge.
+// badge shows a Badge. An icon that a row once had is kept, and hidden: reading its drawing takes longer than all the rest.
 type badge struct {
 	fw.BaseWidget
 	value Badge
 	back  *canvas.Rectangle
-	icon  *canvas.Image
 	text  *style.Text
+	icons []*badgeIcon
+}
+
+// badgeIcon is an icon in the colour of a look.
+type badgeIcon struct {
+	*canvas.Image
+	name    string
+	front   fyne.ThemeColorName
+	painted color.Color
 }
 
 func newBadge() *badge {
-	b := &badge{back: canvas.NewRectangle(color.Transparent), icon: canvas.NewImageFromResource(nil), text: style.NewCaption("")}
-	b.icon.FillMode = canvas.ImageFillContain
+	b := &badge{back: canvas.NewRectangle(color.Transparent), text: style.NewCaption("")}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// icon is the one with a name and a colour; nil for none.
+func (b *badge) icon(name string, front fyne.ThemeColorName) *badgeIcon {
+	if name == "" {
+		return nil
+	}
+	for _, i := range b.icons {
+		if i.name == name && i.front == front {
+			return i
+		}
+	}
+	i := &badgeIcon{Image: canvas.NewImageFromResource(nil), name: name, front: front}
+	i.FillMode = canvas.ImageFillContain
+	b.icons = append(b.icons, i)
+	return i
+}
+
+// paint draws the icon in the present colour of the theme.
+func (i *badgeIcon) paint() {
+	if now := paint(i.front); now != i.painted {
+		i.painted = now
+		i.Resource = coloured(i.name, i.front, now)
+		i.Refresh()
+	}
+}
+
+// drawings are the icons in the colours that they had, by name: Fyne colours one anew each time it is asked for. It is used
+// from the main goroutine.
+var drawings = map[string]fyne.Resource{}
+
+func coloured(icon string, front fyne.ThemeColorName, now color.Color) fyne.Resource {
+	key := fmt.Sprintf("badge-%s-%v.svg", icon, now)
+	if drawings[key] == nil {
+		drawings[key] = fyne.NewStaticResource(key, theme.NewColoredResource(style.Icon(icon), front).Content())
+	}
+	return drawings[key]
 }
 
 // set shows a value.
@@ -85,8 +130,8 @@ func (b *badge) CreateRenderer() fyne.WidgetRenderer {
 type badgeRenderer struct{ b *badge }
 
 const (
-	badgeIcon = 14
-	badgeEdge = 8
+	badgeIconSize = 14
+	badgeEdge     = 8
 )
 
 // MinSize implements fyne.WidgetRenderer.
@@ -94,7 +139,7 @@ func (r *badgeRenderer) MinSize() fyne.Size {
 	s := r.b.text.MinSize()
 	w := s.Width + 2*badgeEdge
 	if r.b.value.Icon != "" {
-		w += badgeIcon + 4
+		w += badgeIconSize + 4
 	}
 	return fyne.NewSize(w, s.Height+4)
 }
@@ -104,10 +149,12 @@ func (r *badgeRenderer) Layout(s fyne.Size) {
 	b := r.b
 	b.back.Resize(s)
 	x := float32(badgeEdge)
+	for _, i := range b.icons {
+		i.Resize(fyne.NewSquareSize(badgeIconSize))
+		i.Move(fyne.NewPos(x, (s.Height-badgeIconSize)/2))
+	}
 	if b.value.Icon != "" {
-		b.icon.Resize(fyne.NewSquareSize(badgeIcon))
-		b.icon.Move(fyne.NewPos(x, (s.Height-badgeIcon)/2))
-		x += badgeIcon + 4
+		x += badgeIconSize + 4
 	}
 	t := b.text.MinSize()
 	b.text.Resize(fyne.NewSize(max(0, s.Width-x-badgeEdge), t.Height))
@@ -123,19 +170,25 @@ func (r *badgeRenderer) Refresh() {
 		b.back.StrokeWidth = 1
 	}
 	b.back.CornerRadius = r.MinSize().Height / 2
-	if b.icon.Hidden = b.value.Icon == ""; !b.icon.Hidden {
-		b.icon.Resource = theme.NewColoredResource(style.Icon(b.value.Icon), front)
+	shown := b.icon(b.value.Icon, front)
+	for _, i := range b.icons {
+		if i.Hidden = i != shown; !i.Hidden {
+			i.paint()
+		}
 	}
 	b.text.Color = front
 	r.Layout(b.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
-	}
+	b.back.Refresh()
+	b.text.Refresh()
 }
 
 // Objects implements fyne.WidgetRenderer.
 func (r *badgeRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.back, r.b.icon, r.b.text}
+	all := []fyne.CanvasObject{r.b.back, r.b.text}
+	for _, i := range r.b.icons {
+		all = append(all, i.Image)
+	}
+	return all
 }
 
 // Destroy implements fyne.WidgetRenderer.
