@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/export"
 	"lanyard/data/format/ics"
+	"lanyard/data/intake"
 	"lanyard/data/store"
 )
 
@@ -118,5 +119,75 @@ func TestACalendarOfEverybodyHoldsAllEvents(t *testing.T) {
 				t.Errorf("counted %d, %v", counted, err)
 			}
 		})
+	}
+}
+
+// TestACalendarHoldsAppointments reads what other programs do of them, and takes the calendar in again.
+func TestACalendarHoldsAppointments(t *testing.T) {
+	s := anEmptyStore(t)
+	e := data.Event{Name: "Fair", Zone: "Europe/Berlin", Start: noon, End: noon.Add(8 * time.Hour), Sessions: []data.Session{{Title: "Talk", Zone: "Europe/Berlin", Start: noon, End: noon.Add(time.Hour)}}}
+	var agreed, off data.Appointment
+	do(t, s, func(tx *store.Tx) error {
+		c := data.Contact{DisplayName: "Anna Ott", Organisation: "State Library"}
+		if err := errors.Join(tx.SaveEvent(&e), tx.SaveContact(&c)); err != nil {
+			return err
+		}
+		agreed = data.Appointment{ContactID: c.ID, EventID: e.ID, Start: noon.Add(2 * time.Hour), End: noon.Add(150 * time.Minute), Place: "Café; left", Note: "the API"}
+		off = data.Appointment{ContactID: c.ID, EventID: e.ID, Start: noon.Add(4 * time.Hour), State: data.CalledOff}
+		return errors.Join(tx.SaveAppointment(&agreed), tx.SaveAppointment(&off))
+	})
+	calendar := func() (string, int) {
+		var b bytes.Buffer
+		n, err := export.Write(t.Context(), s, ofEvent(e.ID, export.ICS), &b)
+		noError(t, err)
+		return strings.ReplaceAll(b.String(), "\r\n ", ""), n
+	}
+	first, n := calendar()
+	if n != 4 || strings.Count(first, "BEGIN:VEVENT") != 4 {
+		t.Errorf("%d entries:\n%s", n, first)
+	}
+	for _, want := range []string{
+		"UID:lanyard-appointment-" + agreed.UID, "SEQUENCE:0", "SUMMARY:Anna Ott (State Library)", "DTSTART;TZID=Europe/Berlin:20260812T160000", "DTEND;TZID=Europe/Berlin:20260812T163000",
+		`LOCATION:Café\; left`, "STATUS:TENTATIVE", "STATUS:CANCELLED", "DESCRIPTION:the API", "RELATED-TO:" + e.UID, "BEGIN:VTIMEZONE",
+	} {
+		if !strings.Contains(first, want+"\r\n") {
+			t.Errorf("it lacks %q:\n%s", want, first)
+		}
+	}
+	agreed.State, agreed.Start, agreed.End = data.Confirmed, agreed.Start.Add(time.Hour), agreed.End.Add(time.Hour)
+	do(t, s, func(tx *store.Tx) error { return tx.SaveAppointment(&agreed) })
+	second, _ := calendar()
+	for _, want := range []string{"UID:lanyard-appointment-" + agreed.UID, "SEQUENCE:1", "DTSTART;TZID=Europe/Berlin:20260812T170000", "STATUS:CONFIRMED"} {
+		if !strings.Contains(second, want+"\r\n") {
+			t.Errorf("once moved it lacks %q:\n%s", want, second)
+		}
+	}
+	var events, cancelled []data.Event
+	var items []ics.Item
+	for it, err := range ics.ReadAll(strings.NewReader(second)) {
+		noError(t, err)
+		items = append(items, it)
+	}
+	events, cancelled = ics.Separate(items), ics.Cancelled(items)
+	if len(items) != 2 || len(events) != 1 || len(events[0].Sessions) != 1 || len(cancelled) != 0 {
+		t.Errorf("read again they are %+v, cancelled %+v", events, cancelled)
+	}
+	other := strings.ReplaceAll(second, "PRODID:"+ics.Program, "PRODID:-//Other//EN") // kept by another program
+	for it, err := range ics.ReadAll(strings.NewReader(other)) {
+		if err == nil && strings.HasPrefix(it.Event.Name, "Anna") {
+			t.Errorf("from another program an appointment is read as %+v", it.Event)
+		}
+	}
+	done, err := intake.New(s).SaveEvents(t.Context(), events, cancelled, data.Import{File: "fair.ics"})
+	noError(t, err)
+	if done.Op != 0 {
+		t.Errorf("taken in again it changes something: %+v", done)
+	}
+	everybody := export.Job{Format: export.ICS}
+	var b bytes.Buffer
+	_, err = export.Write(t.Context(), s, everybody, &b)
+	noError(t, err)
+	if !strings.Contains(b.String(), "lanyard-appointment-") {
+		t.Error("the calendar of everything has no appointments")
 	}
 }

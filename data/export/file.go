@@ -16,11 +16,11 @@ import (
 // disk; if anything fails, the old file stays. It does not write a file without people: the error is errNobody,
 // except for JSON of everything, which is a copy of what is there.
 func ToFile(ctx context.Context, s *store.Store, job Job, path string) (n int, err error) {
-	sel, err := job.selected(ctx, s)
-	if err != nil {
-		return 0, err
-	}
+	var sel selected
 	err = WriteFile(path, s.Path(), func(w io.Writer) error {
+		if sel, err = job.selected(ctx, s); err != nil {
+			return err
+		}
 		if n, err = encode(ctx, s, job, sel, w); err == nil && n == 0 && !(job.Format == JSON && job.Whole()) {
 			return Nobody(job)
 		}

@@ -292,6 +292,9 @@ func (r *reader) flush() {
 		}
 		item, faults := e.item(r.cal, r.zones)
 		r.events++
+		if isAppointment(item.UID) {
+			continue
+		}
 		if !r.yield(item, nil) {
 			r.done = true
 		}

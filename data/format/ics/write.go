@@ -28,21 +28,29 @@ type Todo struct {
 	ContactUID string
 }
 
-// Write writes one calendar: the events, each with its sessions, and the promises as to-dos that remind on the
+// Write writes one calendar: the events, each with its sessions and the appointments at it, and the promises as to-dos that remind on the
 // day they are due. Lines end in CRLF and are folded between characters. Times are in their zone, which the
 // file describes; times without a zone are in UTC. Things without a time, see Undated, are notes (VJOURNAL),
 // which only Lanyard reads. The same input gives the same bytes.
 //
-// ReadAll and Separate give the same events again.
-func Write(w io.Writer, events []data.Event, todos []Todo) error {
+// ReadAll and Separate give the same events again, without appointments.
+func Write(w io.Writer, events []data.Event, todos []Todo, appointments ...Appointment) error {
 	c := &writer{w: bufio.NewWriter(w)}
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:" + Program)
 	c.line("CALSCALE:GREGORIAN")
-	c.zones(events)
+	at := map[int64][]*Appointment{}
+	for i := range appointments {
+		a := &appointments[i]
+		at[a.EventID] = append(at[a.EventID], a)
+	}
+	c.zones(events, at)
 	for i := range events {
 		c.event(&events[i])
+		for _, a := range at[events[i].ID] {
+			c.appointment(&events[i], a)
+		}
 	}
 	for i := range todos {
 		c.todo(&todos[i])
@@ -233,8 +241,8 @@ func quoted(s string) string {
 // tooFar reports whether a time is outside the years for which zones are described.
 func tooFar(t time.Time) bool { return t.Year() < 1900 || t.Year() > 2200 }
 
-// zones describes each zone that the events use, for the years in which they use it.
-func (c *writer) zones(events []data.Event) {
+// zones describes each zone that the events and appointments use, for the years in which they use it.
+func (c *writer) zones(events []data.Event, appointments map[int64][]*Appointment) {
 	type span struct{ first, last time.Time }
 	used := map[string]span{}
 	note := func(zone string, ts ...time.Time) {
@@ -260,6 +268,9 @@ func (c *writer) zones(events []data.Event) {
 			if !s.AllDay(events[i].Location()) {
 				note(s.Zone, s.Start, s.End)
 			}
+		}
+		for _, a := range appointments[events[i].ID] {
+			note(cmp.Or(a.Zone, events[i].Zone), a.Start, a.End)
 		}
 	}
 	names := make([]string, 0, len(used))
