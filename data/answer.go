@@ -35,8 +35,6 @@ func (q *Question) Fault() *FieldError {
 	switch {
 	case strings.TrimSpace(q.Text) == "":
 		return &FieldError{Field: "question", Value: q.Key, Reason: say.T("has no text")}
-	case q.Key == "" || strings.ContainsAny(q.Key, "= \t\r\n,;"):
-		return &FieldError{Field: "question", Value: q.Key, Reason: say.T("is no key: write one word, without = and signs that part lists")}
 	case !q.Type.Valid():
 		return &FieldError{Field: "question type", Value: string(q.Type), Reason: say.T(`is not "choice", "tags", "yesno" or "text"`)}
 	case q.Type == ChoiceQuestion && len(q.Choices) == 0:
@@ -48,6 +46,14 @@ func (q *Question) Fault() *FieldError {
 		if slices.ContainsFunc(q.Choices[:i], func(o string) bool { return Fold(o) == Fold(c) }) {
 			return &FieldError{Field: "question", Value: q.Key, Reason: say.T("has the choice {{.Choice}} twice", c)}
 		}
+	}
+	return nil
+}
+
+// KeyFault says why a key that is typed cannot be that of a question: it stands before the = of an answer.
+func KeyFault(key string) *FieldError {
+	if key == "" || strings.ContainsAny(key, "= \t\r\n,;") {
+		return &FieldError{Field: "question", Value: key, Reason: say.T("is no key: write one word, without = and signs that part lists")}
 	}
 	return nil
 }

@@ -71,9 +71,6 @@ func TestWhatIsAnAnswer(t *testing.T) {
 func TestQuestionsThatCannotBeAsked(t *testing.T) {
 	for claim, q := range map[string]Question{
 		"no text":             {Key: "x", Type: TextQuestion},
-		"no key":              {Text: "X", Type: TextQuestion},
-		"a key of two words":  {Key: "x y", Text: "X", Type: TextQuestion},
-		"a key with a sign":   {Key: "x=y", Text: "X", Type: TextQuestion},
 		"no type":             {Key: "x", Text: "X"},
 		"a choice of nothing": {Key: "x", Text: "X", Type: ChoiceQuestion},
 		"a text with choices": {Key: "x", Text: "X", Type: TextQuestion, Choices: []string{"A"}},
@@ -82,6 +79,14 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 		if q.Fault() == nil {
 			t.Errorf("%s can be asked", claim)
 		}
+	}
+	for _, key := range []string{"", "x y", "x=y", "a,b"} {
+		if KeyFault(key) == nil {
+			t.Errorf("%q is a key", key)
+		}
+	}
+	if fault := KeyFault("größe"); fault != nil {
+		t.Error(fault)
 	}
 	for _, q := range []Question{{Key: "x", Text: "X", Type: TagsQuestion}, {Key: "x", Text: "X", Type: YesNoQuestion}, {Key: "größe", Text: "X", Type: TextQuestion}} {
 		if fault := q.Fault(); fault != nil {

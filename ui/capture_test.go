@@ -11,10 +11,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/data/qr"
 	"lanyard/data/store"
 	"lanyard/ui/capture"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
+	"lanyard/ui/reading"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window/windowtest"
 )
@@ -95,11 +97,17 @@ func TestALineIsOfTheMomentAndTheSessionOfItsFirstKey(t *testing.T) {
 	h.wantMet("saved in the next session", "Bo Ek Noon 10 2")
 	h.open("new")
 	h.text("Bo Ek bo@sl.example // again")
+	if got := windowtest.Texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Saving adds to that contact.") {
+		t.Errorf("in another session the line says\n%s", got)
+	}
 	h.key(fyne.KeyReturn)
 	h.wantMet("in the next session it is another encounter", "Bo Ek Noon 10 2", "Bo Ek Half past 40 again0")
 	h.at(50)
 	h.open("new")
 	h.text("Bo Ek bo@sl.example * // once more")
+	if got := windowtest.Texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Saving adds to that encounter.") {
+		t.Errorf("in the same session the line says\n%s", got)
+	}
 	h.key(fyne.KeyReturn)
 	h.wantMet("and in the same one the same", "Bo Ek Noon 10 2", "Bo Ek Half past 40 again\nonce more1")
 }
@@ -256,4 +264,27 @@ func TestAnEncounterIsEditedWithItsSessionAndAnswers(t *testing.T) {
 	h.press(keys.Session)
 	h.press(keys.Save)
 	h.wantMet("edited", "Ada Okoro Workshop 0 slides\nposter0 use=B role=D")
+}
+
+func TestCodesThatAreReadTogetherAreOfThatMoment(t *testing.T) {
+	h := newFair(t)
+	code := func(name string) reading.Scan {
+		return reading.ScanOf(qr.Found{Text: "MECARD:N:" + name + ";EMAIL:" + strings.ToLower(name) + "@sl.example;;"})
+	}
+	reading.GoOn(h.a.Window, []reading.Scan{code("Ann"), code("Bo"), code("Cy")}, data.FromQR)
+	settle(t, h.a)
+	h.key(fyne.KeyReturn)
+	h.at(10)
+	h.press(keys.Questions)
+	h.text("1")
+	h.press(keys.SaveNext)
+	h.at(20)
+	h.press(keys.SaveNext)
+	h.at(30)
+	h.press(keys.SaveNext) // there is no next one
+	sheetOf(t, h.a).Accept()
+	h.wantMet("saved later", "Ann - 0 0 role=A", "Bo - 0 0", "Cy - 0 0")
+	if len(h.a.Sheets) != 0 {
+		t.Error("the list is still open")
+	}
 }

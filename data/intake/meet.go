@@ -146,6 +146,25 @@ func dayAt(e *data.Encounter, event *data.Event) string {
 	return local.Format(time.DateOnly)
 }
 
+// Again gives the stored encounter that Meet would add to; false when it would make one.
+func (in *Intake) Again(ctx context.Context, e data.Encounter) (data.Encounter, bool, error) {
+	if e.EventID == 0 || e.ContactID == 0 {
+		return data.Encounter{}, false, nil
+	}
+	var m meeting
+	var err error
+	if m.event, err = in.store.Event(ctx, e.EventID); err != nil {
+		return data.Encounter{}, false, err
+	}
+	if m.stored, err = in.store.EncountersOf(ctx, []int64{e.ContactID}); err != nil {
+		return data.Encounter{}, false, err
+	}
+	if there := m.again(&e); there != nil {
+		return *there, true, nil
+	}
+	return data.Encounter{}, false, nil
+}
+
 // LastSession is the setting with the id of the session that the user chose last.
 const LastSession = "last_session"
 

@@ -31,11 +31,11 @@ func ReviewArrival(w *window.Window, arrival int64) {
 			w.Say(lang.L("This card was looked over already."))
 			return
 		}
-		then := after{saved: func(int64) {}} // the next one waits beside it
+		then := After{Saved: func(int64) {}} // the next one waits beside it
 		if c.next != 0 {
-			then.next = func() { ReviewArrival(w, c.next) }
+			then.Next = func(int64) { ReviewArrival(w, c.next) }
 		}
-		reviewAt(w, c.Draft, occasion{event: c.event, at: c.At}.inSession(w), then)
+		reviewAt(w, c.Draft, Occasion{event: c.event, at: c.At}.inSession(w), then)
 	})
 }
 

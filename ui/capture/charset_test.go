@@ -26,7 +26,7 @@ func openBytes(t *testing.T, w *windowtest.Window, raw string) *reviewForm {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &reviewForm{w: w.Window, draft: p.Draft, at: here(w.Window)}
+	r := &reviewForm{w: w.Window, draft: p.Draft, at: Here(w.Window)}
 	r.letters = newReviewLetters(format.Spellings(d), r.readAs)
 	r.open(p)
 	return r

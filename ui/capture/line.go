@@ -75,6 +75,7 @@ func openLine(w *window.Window, was typedLine, again bool) {
 	if was.Session != nil {
 		c.session.Put(*was.Session, true)
 	}
+	c.session.OnChanged = func() { c.understand() }
 	c.answers = edit.NewAnswers(w, &c.event, was.Answers)
 	hint := style.NewLabel(lang.L("Name, organisation, e-mail or phone; #topic, !what I promised, ?what they promised, * to *** for warmth, // a note."))
 	hint.Wrapping = fyne.TextWrapWord
@@ -146,14 +147,28 @@ func (c *oneLine) understand() {
 	if c.line.Text == "" {
 		return
 	}
-	draft := c.reading.Draft
-	window.Read(c.w, asked, c.asked.Soon(window.TypingPause), func(ctx context.Context) (intake.Proposal, error) {
-		return c.w.Intake.Propose(ctx, draft)
-	}, func(p intake.Proposal, err error) {
+	draft, met := c.reading.Draft, *meeting(c.reading.Draft, c.occasion()).Encounter
+	window.Read(c.w, asked, c.asked.Soon(window.TypingPause), func(ctx context.Context) (string, error) {
+		return whoIsKnown(ctx, c.w.Intake, draft, met)
+	}, func(text string, err error) {
 		if err == nil { // a failure shows when saving
-			c.match.SetText(knownText(p))
+			c.match.SetText(text)
 		}
 	})
+}
+
+// whoIsKnown says who is known already, and whether they were met there before.
+func whoIsKnown(ctx context.Context, in *intake.Intake, d data.Draft, met data.Encounter) (string, error) {
+	p, err := in.Propose(ctx, d)
+	if err != nil {
+		return "", err
+	}
+	met.ContactID = p.Target
+	_, again, err := in.Again(ctx, met)
+	if again {
+		return lang.L("Known already: {{.Name}}, and met here. Saving adds to that encounter.", targetName(p)), err
+	}
+	return knownText(p), err
 }
 
 // knownText says who is known already, or alike: a namesake somewhere else is another person until the user says
@@ -236,8 +251,8 @@ func (c *oneLine) draft() data.Draft {
 }
 
 // occasion is where and when the line was typed.
-func (c *oneLine) occasion() occasion {
-	return occasion{event: c.event, at: cmp.Or(c.at, c.w.Store.Now()), session: c.session.ID, byHand: c.session.ByHand}
+func (c *oneLine) occasion() Occasion {
+	return Occasion{event: c.event, at: cmp.Or(c.at, c.w.Store.Now()), session: c.session.ID, byHand: c.session.ByHand}
 }
 
 // fullForm goes on in the form with what was understood.
@@ -245,7 +260,7 @@ func (c *oneLine) fullForm() {
 	c.sheet.Discard() // it goes on there
 	draft := c.draft()
 	draft.Contact.Source.Kind = data.Typed
-	reviewAt(c.w, draft, c.occasion(), after{})
+	reviewAt(c.w, draft, c.occasion(), After{})
 }
 
 // save writes contact, encounter and promises in one operation. With next the line comes up again, empty: what is typed
@@ -292,25 +307,25 @@ func saySaved(w *window.Window, saved intake.Saved, name string) {
 	w.Saved(saved.Op)
 }
 
-// occasion is where and when somebody was met.
-type occasion struct {
+// Occasion is where and when somebody was met.
+type Occasion struct {
 	event   data.Event // ID 0 for none
 	at      time.Time
 	session int64 // 0 for none
 	byHand  bool  // the user chose the session
 }
 
-// here is the occasion of who is met now.
-func here(w *window.Window) occasion { return occasion{event: w.Here, at: w.Store.Now()}.inSession(w) }
+// Here is the occasion of who is met now.
+func Here(w *window.Window) Occasion { return Occasion{event: w.Here, at: w.Store.Now()}.inSession(w) }
 
 // inSession is the occasion in the session that runs then.
-func (o occasion) inSession(w *window.Window) occasion {
+func (o Occasion) inSession(w *window.Window) Occasion {
 	o.session = edit.SessionNow(w, &o.event, o.at)
 	return o
 }
 
 // meeting is the encounter that capturing a draft records: of the occasion, with what the draft says of it.
-func meeting(d data.Draft, o occasion) intake.Additions {
+func meeting(d data.Draft, o Occasion) intake.Additions {
 	e := data.Encounter{EventID: o.event.ID, SessionID: o.session, At: o.at, Zone: data.LocalZone()}
 	if len(d.Encounters) > 0 {
 		said := d.Encounters[0]

@@ -47,7 +47,7 @@ const (
 )
 
 // newReviewMeeting is the part of the form that says where and when the person was met.
-func newReviewMeeting(w *window.Window, d data.Draft, at occasion) *reviewMeeting {
+func newReviewMeeting(w *window.Window, d data.Draft, at Occasion) *reviewMeeting {
 	m := &reviewMeeting{w: w, base: meeting(d, at), event: at.event}
 	options := []string{lang.L("Met at no event"), lang.L("Not met: only save the contact")}
 	if m.event.ID != 0 {

@@ -26,8 +26,8 @@ import (
 type reviewForm struct {
 	w     *window.Window
 	draft data.Draft
-	at    occasion
-	after after
+	at    Occasion
+	after After
 	next  bool         // the next one follows when this one is saved
 	typed *typedReview // what was typed in it once; nil: it begins with the draft
 	sheet *window.Sheet
@@ -47,27 +47,27 @@ type reviewForm struct {
 	closed bool
 }
 
-// after is what follows the save of a review.
-type after struct {
-	saved func(contact int64) // nil: the contact is opened
-	next  func()              // instead, when the user goes on with the next; nil: this is the only one
+// After is what follows the save of a review.
+type After struct {
+	Saved func(contact int64) // nil: the contact is opened
+	Next  func(contact int64) // instead, when the user goes on with the next; nil: this is the only one
 }
 
 // Review opens the form filled in with what has arrived; nothing is saved unseen.
 func Review(w *window.Window, draft data.Draft, source data.SourceKind) {
-	ReviewThen(w, draft, source, nil)
+	ReviewThen(w, draft, source, Here(w), After{})
 }
 
-// ReviewThen is Review; saved, when not nil, runs after the save in place of opening the contact.
-func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, saved func(contact int64)) {
+// ReviewThen is Review of somebody who was met on an occasion, with what follows.
+func ReviewThen(w *window.Window, draft data.Draft, source data.SourceKind, at Occasion, then After) {
 	if draft.Contact.Source.Kind == "" {
 		draft.Contact.Source.Kind = source
 	}
-	reviewAt(w, draft, here(w), after{saved: saved})
+	reviewAt(w, draft, at, then)
 }
 
 // reviewAt is review of somebody who was met on the given occasion.
-func reviewAt(w *window.Window, draft data.Draft, at occasion, after after) {
+func reviewAt(w *window.Window, draft data.Draft, at Occasion, then After) {
 	type result struct {
 		proposal  intake.Proposal
 		spellings []format.Spelling
@@ -76,7 +76,7 @@ func reviewAt(w *window.Window, draft data.Draft, at occasion, after after) {
 		p, err := w.Intake.Propose(ctx, draft)
 		return result{p, format.Spellings(draft)}, err
 	}, func(got result) {
-		r := &reviewForm{w: w, draft: got.proposal.Draft, at: at, after: after}
+		r := &reviewForm{w: w, draft: got.proposal.Draft, at: at, after: then}
 		r.letters = newReviewLetters(got.spellings, r.readAs)
 		r.open(got.proposal)
 	})
@@ -113,7 +113,7 @@ func (r *reviewForm) open(p intake.Proposal) {
 		r.asked.Drop()
 	}
 	r.form.OnSubmit = r.sheet.Accept
-	if r.after.next != nil {
+	if r.after.Next != nil {
 		r.sheet.AddNext(func() { r.next = true })
 	}
 	r.sheet.On(keys.Session, r.meet.session.Next)
@@ -222,7 +222,7 @@ func RestoreReview(w *window.Window, _ string, typed json.RawMessage) error {
 		}
 		return out, err
 	}, func(v read) {
-		r := &reviewForm{w: w, draft: v.p.Draft, at: occasion{event: v.event, at: was.At}.inSession(w), typed: was}
+		r := &reviewForm{w: w, draft: v.p.Draft, at: Occasion{event: v.event, at: was.At}.inSession(w), typed: was}
 		r.open(v.p)
 	})
 	return nil
@@ -256,9 +256,9 @@ func (r *reviewForm) save() {
 			saySaved(w, saved, p.Draft.Contact.Name())
 			switch {
 			case next:
-				r.after.next()
-			case r.after.saved != nil:
-				r.after.saved(saved.Contact)
+				r.after.Next(saved.Contact)
+			case r.after.Saved != nil:
+				r.after.Saved(saved.Contact)
 			default:
 				w.Places.Person(saved.Contact)
 			}

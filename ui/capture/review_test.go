@@ -31,7 +31,7 @@ func openReview(t *testing.T, w *windowtest.Window, text string) *reviewForm {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &reviewForm{w: w.Window, draft: p.Draft, at: here(w.Window)}
+	r := &reviewForm{w: w.Window, draft: p.Draft, at: Here(w.Window)}
 	r.open(p)
 	return r
 }
@@ -202,7 +202,7 @@ func TestReviewKeepsWhatACaptureSaid(t *testing.T) {
 			{By: data.ByThem, Text: "introduce me"},
 		},
 	}
-	m := newReviewMeeting(w.Window, draft, here(w.Window)).meeting()
+	m := newReviewMeeting(w.Window, draft, Here(w.Window)).meeting()
 	if m.Encounter == nil || m.Encounter.Note != "at the poster" || m.Encounter.Warmth != data.Hot {
 		t.Errorf("encounter %+v, want note and warmth of the draft", m.Encounter)
 	}

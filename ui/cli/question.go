@@ -26,8 +26,10 @@ func (e *env) questionAddCommand() *cobra.Command {
 			} else if qualifies != "" {
 				return fmt.Errorf("--qualifies: a question of type %s has no choices that could qualify", kind)
 			}
-			if fault := q.Fault(); fault != nil {
-				return fault
+			for _, fault := range []*data.FieldError{data.KeyFault(q.Key), q.Fault()} {
+				if fault != nil {
+					return fault
+				}
 			}
 			for i, value := range q.Qualifies {
 				a, err := q.Answer(value)

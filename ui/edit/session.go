@@ -23,6 +23,7 @@ type SessionChip struct {
 	*widget.Chip       // hidden where the event has no sessions
 	ID           int64 // 0 for none
 	ByHand       bool  // the user chose it
+	OnChanged    func()
 
 	w     *window.Window
 	event data.Event
@@ -86,6 +87,9 @@ func (s *SessionChip) choose(id int64) {
 	s.Put(id, true)
 	if id != 0 {
 		s.w.SetSetting(intake.LastSession, strconv.FormatInt(id, 10))
+	}
+	if s.OnChanged != nil {
+		s.OnChanged()
 	}
 }
 

@@ -214,10 +214,22 @@ func (i *scanItem) lines() (name, detail string) {
 	return c.Name(), detail
 }
 
+// left counts the drafts that are not saved.
+func left(items []*scanItem) (n int) {
+	for _, i := range items {
+		if i.draft != nil && !i.saved {
+			n++
+		}
+	}
+	return n
+}
+
 // chooseScan lists several things that were read; each can be worked on, and is ticked when saved.
 func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 	var list *lists.List
 	var s *window.Sheet
+	var done func(id int, contact int64, goOn bool)
+	read := capture.Here(w) // all of them now, however long it takes to look at them
 	list = lists.NewList(func() int { return len(items) },
 		func() fyne.CanvasObject { return lists.NewContactRow() },
 		func(id int, o fyne.CanvasObject) {
@@ -235,19 +247,26 @@ func chooseScan(w *window.Window, items []*scanItem, source data.SourceKind) {
 			showText(w, item.scan)
 			return
 		}
-		capture.ReviewThen(w, *item.draft, source, func(contact int64) {
-			item.saved = true
-			list.RefreshItem(id)
-			for next := range items {
-				if items[next].draft != nil && !items[next].saved {
-					list.Select(next)
-					w.Native.Canvas().Focus(list)
-					return
-				}
-			}
+		then := capture.After{Saved: func(contact int64) { done(id, contact, false) }}
+		if left(items) > 1 {
+			then.Next = func(contact int64) { done(id, contact, true) }
+		}
+		capture.ReviewThen(w, *item.draft, source, read, then)
+	}
+	done = func(id int, contact int64, goOn bool) {
+		items[id].saved = true
+		list.RefreshItem(id)
+		next := slices.IndexFunc(items, func(i *scanItem) bool { return i.draft != nil && !i.saved })
+		if next < 0 {
 			s.Close()
 			w.Places.Person(contact)
-		})
+			return
+		}
+		list.Select(next)
+		w.Native.Canvas().Focus(list)
+		if goOn {
+			list.OnEnter(next)
+		}
 	}
 	list.OnEscape = func() { s.Close() }
 	s = w.NewSheet(lang.N(len(items), "{{.Count}} found", "{{.Count}} found"), lang.L("Look at it"), list, fyne.NewSize(520, 420))
