@@ -107,3 +107,63 @@ func TestASessionOfWholeDaysHasNoClock(t *testing.T) {
 		}
 	}
 }
+
+// libraryDaysAgain is a later state of a programme: Opening moved, Party cancelled, Talk is new.
+const libraryDaysAgain = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Days of the library\r\nX-WR-TIMEZONE:Europe/Oslo\r\n" +
+	"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Opening\r\nDTSTART:20261012T110000\r\nLOCATION:Hall 1\r\nEND:VEVENT\r\n" +
+	"BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:Party\r\nDTSTART:20261013T220000\r\nLOCATION:Roof\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n" +
+	"BEGIN:VEVENT\r\nUID:3\r\nSUMMARY:Talk\r\nDTSTART:20261013T120000\r\nLOCATION:Hall 1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+func TestACalendarThatComesAgainIntoTheOpenEventSaysWhatItChanges(t *testing.T) {
+	a := newScreens(t)
+	reading.Files(a.Window, []string{file(t, "days.ics", []byte(strings.NewReplacer("SUMMARY:Opening", "UID:1\r\nSUMMARY:Opening", "SUMMARY:Party", "UID:2\r\nSUMMARY:Party",
+		"SUMMARY:Closing", "UID:4\r\nSUMMARY:Closing", "STATUS:CANCELLED\r\n", "").Replace(libraryDays)))})
+	settle(t, a)
+	sheetOf(t, a).Accept()
+	settle(t, a)
+	all, err := a.Store.Events(t.Context())
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	a.Places.Programme(all[0].ID)
+	settle(t, a)
+	reading.Files(a.Window, []string{file(t, "later.ics", []byte(libraryDaysAgain))})
+	settle(t, a)
+	s := sheetOf(t, a)
+	said := texts(s.Body)
+	for _, want := range []string{"The programme of Library Days", "1 moved", "1 cancelled", "1 new", "Opening", "Party", "Talk"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the preview does not say %q but\n%s", want, said)
+		}
+	}
+	s.Accept()
+	settle(t, a)
+	e, err := a.Store.Event(t.Context(), all[0].ID)
+	if err != nil || len(e.Sessions) != 4 {
+		t.Fatalf("%+v, %v", e.Sessions, err)
+	}
+	if again, err := a.Store.Events(t.Context()); err != nil || len(again) != 1 {
+		t.Errorf("%d events, %v", len(again), err)
+	}
+	for _, one := range e.Sessions {
+		switch one.Title {
+		case "Opening":
+			if one.Start.UTC().Hour() != 9 {
+				t.Errorf("Opening is at %v", one.Start)
+			}
+		case "Party":
+			if one.Status != data.Cancelled {
+				t.Errorf("Party is %q", one.Status)
+			}
+		}
+	}
+	if said := texts(a.events().Content()); !strings.Contains(said, "Cancelled") {
+		t.Errorf("the programme does not say that the party is cancelled:\n%s", said)
+	}
+	if _, err := a.Store.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := a.Store.Event(t.Context(), all[0].ID); err != nil || len(e.Sessions) != 3 {
+		t.Errorf("undone in one: %d sessions, %v", len(e.Sessions), err)
+	}
+}

@@ -34,7 +34,7 @@ func (e *env) eventShowCommand() *cobra.Command {
 type eventDocument struct {
 	Event        shownEvent            `json:"event"`
 	Attendees    []shownAttendee       `json:"attendees"`
-	Sessions     []shownSession        `json:"sessions"`
+	Sessions     []sessionDocument     `json:"sessions"`
 	Appointments []appointmentDocument `json:"appointments"`
 	Questions    []shownQuestion       `json:"questions"`
 	Report       data.Report           `json:"report"`
@@ -53,16 +53,6 @@ type shownAttendee struct {
 	attendeeDocument
 	Known data.Standing `json:"known"`
 	Via   *addedContact `json:"via"`
-}
-
-type shownSession struct {
-	ID       int64   `json:"id"`
-	Title    string  `json:"title"`
-	Speakers string  `json:"speakers"`
-	Room     string  `json:"room"`
-	Start    *string `json:"start"`
-	End      *string `json:"end"`
-	Going    bool    `json:"going"`
 }
 
 type shownQuestion struct {
@@ -93,7 +83,10 @@ func (e *env) showEvent(ctx context.Context, s *store.Store, ev data.Event, asJS
 		}
 		return out.flush()
 	}
-	doc := eventDocument{Event: shownEventOf(&ev), Sessions: shownSessions(&ev), Questions: []shownQuestion{}}
+	doc := eventDocument{Event: shownEventOf(&ev), Sessions: []sessionDocument{}, Questions: []shownQuestion{}}
+	for i := range ev.Sessions {
+		doc.Sessions = append(doc.Sessions, sessionOf(&ev, &ev.Sessions[i]))
+	}
 	if doc.Attendees, err = shownAttendees(ctx, s, people); err != nil {
 		return err
 	}
@@ -116,15 +109,6 @@ func (e *env) showEvent(ctx context.Context, s *store.Store, ev data.Event, asJS
 func shownEventOf(ev *data.Event) shownEvent {
 	doc := jsonfile.FromEvent(*ev)
 	return shownEvent{ev.Name, orNull(doc.Start), orNull(doc.End), ev.Zone, ev.Goal, orNull(momentIn(ev.Closed, ev.Zone))}
-}
-
-func shownSessions(ev *data.Event) []shownSession {
-	out := []shownSession{}
-	for _, s := range ev.Sessions {
-		zone := cmp.Or(s.Zone, ev.Zone)
-		out = append(out, shownSession{s.ID, s.Title, s.Speakers, s.Room, orNull(momentIn(s.Start, zone)), orNull(momentIn(s.End, zone)), s.Going})
-	}
-	return out
 }
 
 // shownAttendees are the people of an event, those who were met without being on its list too.

@@ -181,13 +181,7 @@ func (e *env) sessionNamed(event *data.Event, title string) (data.Session, error
 	}
 	list := newList(e.stdout, "sessions")
 	for _, s := range found {
-		start := jsonfile.FromEvent(data.Event{Start: s.Start, Zone: cmp.Or(s.Zone, event.Zone)}).Start
-		if err := list.add(struct {
-			ID    int64  `json:"id"`
-			Title string `json:"title"`
-			Room  string `json:"room"`
-			Start any    `json:"start"`
-		}{s.ID, s.Title, s.Room, start}); err != nil {
+		if err := list.add(sessionOf(event, &s)); err != nil {
 			return data.Session{}, err
 		}
 	}

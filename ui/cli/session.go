@@ -12,7 +12,6 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
-	"lanyard/data/format/jsonfile"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 )
@@ -35,14 +34,8 @@ type sessionDocument struct {
 
 // sessionOf makes the document of a session of an event.
 func sessionOf(event *data.Event, s *data.Session) sessionDocument {
-	moment := func(t time.Time) *string {
-		if t.IsZero() {
-			return nil
-		}
-		text := fmt.Sprint(jsonfile.FromEvent(data.Event{Start: t, Zone: cmp.Or(s.Zone, event.Zone)}).Start)
-		return &text
-	}
-	return sessionDocument{s.ID, s.Title, s.Speakers, s.Room, moment(s.Start), moment(s.End), s.Going}
+	zone := cmp.Or(s.Zone, event.Zone)
+	return sessionDocument{s.ID, s.Title, s.Speakers, s.Room, orNull(momentIn(s.Start, zone)), orNull(momentIn(s.End, zone)), s.Going}
 }
 
 // atEvent opens the database and finds an event.

@@ -19,7 +19,7 @@ type rowView struct {
 
 func newRowView() *rowView {
 	v := &rowView{heading: style.NewText(""), from: style.NewText(""), to: style.NewMuted("")}
-	v.heading.Style.Bold = true
+	v.heading.Style.Bold, v.from.Style.Bold = true, true
 	v.from.TextSize, v.to.TextSize = theme.SizeNameCaptionText, theme.SizeNameCaptionText
 	v.from.Fixed, v.to.Fixed = true, true
 	v.box = container.NewWithoutLayout(v.heading, v.from, v.to)
@@ -78,7 +78,6 @@ func (v *rowView) set(b *board, r *row, m measures) {
 	if r.from == "" && r.to != "" { // it begins with the row above
 		v.to.SetText("–" + r.to)
 	}
-	v.from.Style.Bold = true
 	for len(v.cells) < len(r.cells) {
 		c := newCell()
 		v.cells = append(v.cells, c)

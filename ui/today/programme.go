@@ -11,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -120,15 +121,7 @@ func (s *Page) goTo(event int64, session data.Session) {
 		summary = lang.L("You do not go to {{.Session}}", session.Title)
 	}
 	s.w.Do(summary, func(tx *store.Tx) error {
-		e, err := tx.Event(event)
-		if err != nil {
-			return err
-		}
-		for i := range e.Sessions {
-			if e.Sessions[i].ID == session.ID {
-				e.Sessions[i].Going = !session.Going
-			}
-		}
-		return tx.SaveEvent(&e)
+		_, err := intake.GoTo(tx, event, session.ID, !session.Going)
+		return err
 	}, nil)
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/growth"
+	"lanyard/data/intake"
 	"lanyard/data/store"
 )
 
@@ -55,6 +57,35 @@ func documents() []growth.Shape {
 	} {
 		work := func(s *store.Store, n int) { ds, doc := p.file(n); take(s, ds, doc) }
 		out = append(out, shape("document: "+p.name, p.n, nil, work), shape("document: "+p.name+", again", p.n, work, work))
+	}
+	programme := func(s *store.Store, n int) {
+		e := data.Event{Name: "Forum", Start: day, Zone: "UTC"}
+		if all, err := s.Events(ctx); len(all) > 0 {
+			must(err)
+			e = all[0].Event
+		} else {
+			do(s, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+		}
+		_, err := intake.New(s).SaveProgramme(ctx, e.ID, talks(n), nil)
+		must(err)
+	}
+	moved := func(s *store.Store, n int) {
+		all, err := s.Events(ctx)
+		must(err)
+		later := talks(n)
+		for i := range later {
+			later[i].Start = later[i].Start.Add(5 * time.Minute)
+		}
+		_, err = intake.New(s).SaveProgramme(ctx, all[0].ID, later, nil)
+		must(err)
+	}
+	return append(out, shape("programme: sessions", 300, nil, programme), shape("programme: sessions, again", 300, programme, programme), shape("programme: sessions that moved", 300, programme, moved))
+}
+
+// talks are sessions of one day.
+func talks(n int) (out []data.Session) {
+	for i := range n {
+		out = append(out, data.Session{Title: fmt.Sprintf("Talk %d", i), Room: fmt.Sprintf("Room %d", i%9), Speakers: "Jane Roe", Start: day.Add(time.Duration(i/9) * time.Minute), Zone: "UTC"})
 	}
 	return out
 }
