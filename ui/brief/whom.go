@@ -139,9 +139,9 @@ func (m *whom) fill(i int, o fyne.CanvasObject) {
 		return
 	}
 	p := &m.people[i]
-	v := lists.RowValue{Initials: data.Initials(p.Name), Name: words.Joined(" · ", p.Name, p.Organisation), Detail: Reasons(p.Why)}
+	v := lists.RowValue{Initials: data.Initials(p.Name), Name: p.Name, Detail: words.Joined(" · ", Reasons(p.Why), p.Organisation), Warmth: int(p.Warmth)}
 	if m.marked[p.ContactID] {
-		v.Aside = lang.L("Want to meet")
+		v.Badge = lists.Badge{Text: words.Status(data.WantToMeet), Icon: "star", Look: lists.Strong}
 	}
 	o.(*lists.ContactRow).Set(v)
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/day"
@@ -83,7 +84,7 @@ type appointmentForm struct {
 	state    *widget.Select
 	note     *NoteField
 	hints    map[string]*style.Text
-	clashes  *style.Text
+	clashes  *style.Label // what else takes the same time
 	asked    window.Latest
 	written  [3]string // day, from and to as a stored appointment has them
 }
@@ -139,7 +140,8 @@ func (f *appointmentForm) build() fyne.CanvasObject {
 	f.state.SetSelectedIndex(max(0, slices.Index(data.AppointmentStates, a.State)))
 	f.note = NewNoteField(w, lang.L("What it is about"), 3)
 	f.note.SetText(a.Note)
-	f.clashes = style.NewMuted("")
+	f.clashes = widget.Prose("", fyne.TextAlignLeading)
+	f.clashes.Importance = fw.LowImportance
 	f.fillTime()
 	for _, e := range []*widget.Entry{f.day.Entry, f.from, f.to, f.place} {
 		e.OnChanged = func(string) { f.check() }
@@ -156,7 +158,7 @@ func (f *appointmentForm) build() fyne.CanvasObject {
 		widget.Field(lang.L("Event"), f.where),
 		widget.Row(f.line("day", lang.L("Day"), f.day.Entry), f.line("from", lang.L("From"), f.from), f.line("to", lang.L("To"), f.to)),
 		widget.Row(widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("State"), f.state)), style.NewCaption(lang.L("Note")))
-	return widget.Filled(top, f.note.Box, container.NewVBox(style.Gap(0, 4), f.clashes))
+	return widget.Filled(top, f.note.Box, style.AtLeast(0, 46, widget.Tight(f.clashes)))
 }
 
 func stateNames() (names []string) {

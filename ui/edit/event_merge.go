@@ -12,7 +12,6 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
-	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -46,11 +45,12 @@ func previewEventMerge(w *window.Window, keep, gone data.Event) {
 		return w.Store.PreviewEventMerge(ctx, keep.ID, gone.ID)
 	}, func(p store.EventMerge) {
 		box := container.New(layout.NewCustomPaddedVBoxLayout(8),
-			widget.Prose(lang.L("All of {{.Gone}} goes to {{.Keep}}, and {{.Gone}} is gone. Undo brings it back.", gone.Name, keep.Name), fyne.TextAlignLeading))
+			widget.Tight(widget.Prose(lang.L("All of {{.Gone}} goes to {{.Keep}}, and {{.Gone}} is gone. Undo brings it back.", gone.Name, keep.Name), fyne.TextAlignLeading)))
 		for _, line := range mergeLines(&p) {
 			box.Add(widget.Tight(widget.Prose("· "+line, fyne.TextAlignLeading)))
 		}
-		box.Add(style.NewMuted(words.Joined(" · ", lang.L("It is then"), p.Event.Name, words.EventTime(&p.Event), p.Event.Place)))
+		then := lang.L("Afterwards: {{.Event}}", lang.Whole(words.Joined(" · ", p.Event.Name, words.EventTime(&p.Event), p.Event.Place)))
+		box.Add(widget.Tight(widget.Prose(then, fyne.TextAlignLeading)))
 		s := w.NewSheet(lang.L("Merge two events"), lang.L("Merge"), container.NewVScroll(box), fyne.NewSize(520, 420))
 		s.OnOK = func() {
 			s.Save(lang.L("Merged {{.Gone}} into {{.Keep}}", gone.Name, keep.Name), func(tx *store.Tx) error { return tx.MergeEvents(keep.ID, gone.ID) }, nil)
