@@ -72,13 +72,21 @@ func (w wording) fill(t *testing.T, a *App) (people [2]data.Contact, event data.
 			Name: w("Event"), Place: w("Place"), Note: w("Note"), Link: "https://ev.example/" + w("path"),
 			Start: noon.Add(-time.Hour), End: noon.Add(time.Hour),
 			Sessions: []data.Session{{Title: w("Session"), Room: w("Room"), Note: w("Note"), Speakers: w("Speaker"), Start: noon, End: noon.Add(time.Hour)}},
+			Questions: []data.Question{
+				{Key: w("key"), Text: w("Question"), Type: data.ChoiceQuestion, Choices: []string{w("Choice"), "No"}, Qualifies: []string{w("Choice")}},
+				{Key: "tags", Text: w("Tags"), Type: data.TagsQuestion, Choices: []string{w("Tag")}},
+				{Key: "text", Text: w("Text"), Type: data.TextQuestion},
+			},
 		}
 		other := data.Event{Name: w("Event"), Place: w("Other")}
 		if err := errors.Join(tx.SaveEvent(&event), tx.SaveEvent(&other)); err != nil {
 			return err
 		}
 		c := &people[0]
-		met := data.Encounter{ContactID: c.ID, EventID: event.ID, At: noon, Place: w("Hall"), Note: w("Said")}
+		met := data.Encounter{
+			ContactID: c.ID, EventID: event.ID, SessionID: event.Sessions[0].ID, At: noon, Place: w("Hall"), Note: w("Said"),
+			Answers: []data.Answer{{Key: w("key"), Value: w("Choice")}, {Key: "tags", Value: w("Other")}, {Key: "gone", Value: w("Gone")}},
+		}
 		due := data.Date{Year: 2026, Month: 8, Day: 10}
 		me := data.Contact{Given: w("Me"), Family: w("Mine"), Organisation: w("Org"), Title: w("Title"), Emails: []data.Email{{Value: "me@lib.example", Label: w("label")}}}
 		return errors.Join(tx.SaveEncounter(&met),
@@ -205,6 +213,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 			a.shell.search.SetText("")
 			a.people().Filters.Change(func(q *data.Query) {
 				q.Topics, q.Event, q.Warmth, q.Source = p.Topics, event.ID, data.Warm, data.FromSwap
+				q.Session, q.Answers, q.Incomplete = event.Sessions[0].ID, []data.Answer{{Key: w("key"), Value: w("Choice")}}, true
 			})
 		}},
 		{"the filters", func() { a.people().Clear(); a.people().Filters.Choose(a.people().List) }},
@@ -227,6 +236,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"duplicates", func() { on("duplicates") }},
 		{"events", func() { on("events"); a.events().Open(event.ID) }},
 		{"programme", func() { a.Places.Programme(event.ID) }},
+		{"questions", func() { edit.Questions(a.Window, event.ID) }},
 		{"edit an event", func() { edit.Event(a.Window, event, func(int64) {}) }},
 		{"where I am", func() { a.shell.chooseEvent() }},
 		{"has ended", func() { a.shell.eventEnd = true; a.shell.askIfOver() }},
