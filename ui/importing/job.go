@@ -39,6 +39,8 @@ type job struct {
 	event    int64 // on whose list they go; 0: none
 	asked    bool  // the user has chosen it
 	status   data.AttendeeStatus
+	again    again
+	compared window.Latest // what the file says of the event's list
 	saved    bool
 }
 
@@ -172,7 +174,7 @@ func (j *job) save(after func(error)) {
 			File: j.name(), Format: string(j.kind), Program: program,
 			SHA256: hex.EncodeToString(sum[:]), Problems: j.unread(),
 		},
-		Event: j.event, Attendee: j.status, Document: j.document,
+		Event: j.event, Attendee: j.status, TakeOff: j.takenOff(), Document: j.document,
 	}
 	var done data.Import
 	var err error

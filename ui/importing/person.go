@@ -24,6 +24,7 @@ type importPerson struct {
 	choice  *widget.Select
 	match   intake.Proposal
 	twin    string // who the person is, further up in the file; "" for nobody
+	listed  string // what a list that comes again says of them; "" for nothing
 	changed func(intake.Proposal)
 }
 
@@ -81,9 +82,9 @@ func (p *importPerson) at(does []intake.Proposal) int {
 	return len(does) - 2 // new
 }
 
-// set shows a person; twin names who they are, further up in the file.
-func (p *importPerson) set(m intake.Proposal, twin string) {
-	p.match, p.twin = m, twin
+// set shows a person; twin names who they are, further up in the file, listed says what the list says of them.
+func (p *importPerson) set(m intake.Proposal, twin, listed string) {
+	p.match, p.twin, p.listed = m, twin, listed
 	texts, does := p.options()
 	p.choice.OnChanged = nil
 	p.choice.SetOptions(texts)
@@ -95,6 +96,9 @@ func (p *importPerson) set(m intake.Proposal, twin string) {
 	}
 	p.choice.Show()
 	p.lines.Objects = p.says()
+	if p.listed != "" {
+		p.lines.Objects = append([]fyne.CanvasObject{widget.Tight(widget.Prose(p.listed, fyne.TextAlignLeading))}, p.lines.Objects...)
+	}
 	p.lines.Refresh()
 	p.scroll.ScrollToTop()
 }

@@ -27,49 +27,87 @@ func (j *job) preview() {
 	var s *window.Sheet
 	var show func()
 	summary := widget.Prose("", fyne.TextAlignLeading)
-	chosen := -1
-	people := lists.NewList(func() int { return len(j.matches) }, newImportRow, j.fillRow)
+	chosen := entry{match: -1, gone: -1}
+	people := lists.NewList(func() int { return len(j.again.lines) }, newImportRow, j.fillRow)
 	one := newImportPerson(func(m intake.Proposal) {
-		j.matches[chosen] = m
-		show()
+		j.matches[chosen.match] = m
+		j.compare(func() {
+			people.Select(j.lineOf(chosen.match))
+			show()
+		})
 	})
+	turn := func(gone int) {
+		j.turnOff(gone)
+		show()
+	}
 	show = func() {
 		summary.SetText(j.summary())
 		s.EnableOK(j.willSave())
-		if chosen >= len(j.matches) {
-			chosen = -1
+		if chosen.match >= len(j.matches) || chosen.gone >= len(j.again.list.Gone) {
+			chosen = entry{match: -1, gone: -1}
 		}
-		if chosen < 0 {
+		switch {
+		case chosen.gone >= 0:
+			g := j.again.list.Gone[chosen.gone]
+			one.setGone(g, j.again.list.Event.Name, j.again.takeOff[g.Attendee.ContactID], func() { turn(chosen.gone) })
+		case chosen.match >= 0:
+			one.set(j.matches[chosen.match], j.twinName(chosen.match), j.saidOfList(chosen.match))
+		default:
 			one.clear()
-		} else {
-			one.set(j.matches[chosen], j.twinName(chosen))
 		}
 		people.Refresh()
 	}
+	last := 0
 	people.OnSelected = func(i int) {
 		people.Note(i)
-		chosen = i
-		one.set(j.matches[i], j.twinName(i))
+		if i >= len(j.again.lines) {
+			return
+		}
+		if to := j.besideHeading(i, last); to != i {
+			people.Select(to)
+			return
+		}
+		last, chosen = i, j.again.lines[i]
+		show()
 	}
-	people.OnEnter = func(i int) { one.next() }
-	into := newImportInto(j, func() { s.EnableOK(j.willSave()) }).content
+	people.OnEnter = func(i int) {
+		if gone := chosen.gone; gone >= 0 {
+			turn(gone)
+			return
+		}
+		one.next()
+	}
+	compare := func() {
+		j.compare(func() {
+			chosen = entry{match: -1, gone: -1}
+			people.UnselectAll()
+			show()
+			if first := slices.IndexFunc(j.again.lines, func(e entry) bool { return e.heading == "" }); first >= 0 {
+				people.Select(first)
+				people.ScrollToTop()
+			}
+		})
+	}
+	into := newImportInto(j, compare).content
 	if len(j.sheets()) > 1 {
 		into = container.New(widget.Beside{Share: 0.32, Gap: 12}, widget.Field(lang.L("Sheet"), j.sheetChoice(func(sheet string) { j.chooseSheet(s, sheet) })), into)
 	}
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(summary), into)
 	s = w.NewSheet(j.queue.title(j.name()), lang.L("Import"),
-		container.New(widget.Headed{}, top, j.views(container.New(widget.Beside{Share: 0.56, Gap: 12}, people, one.content), func() { j.reread(show) })), fyne.NewSize(900, 660))
+		container.New(widget.Headed{}, top, j.views(container.New(widget.Beside{Share: 0.56, Gap: 12}, people, one.content), func() { j.reread(compare) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
 		s.Working(true) // it stays until all is saved: what was chosen for each person is in it
 		j.save(s.Finish)
 	}
 	s.OnClosed = func() {
+		j.compared.Drop()
 		if !j.saved {
 			j.queue.done(j.nth)
 		}
 	}
 	j.queue.offer(s)
 	s.Stays = true
+	j.arrange()
 	show()
 	s.First = s.OKButton
 	s.Show()
@@ -164,18 +202,28 @@ func newImportRow() fyne.CanvasObject {
 	name.Style.Bold = true
 	detail.TextSize = theme.SizeNameCaptionText
 	action := widget.NewChip("", "", nil)
+	heading := newHeading()
 	return container.New(layout.NewCustomPaddedLayout(0, 0, 10, 16), // beside the scroll bar
 		container.NewBorder(nil, nil, nil, container.NewCenter(action),
-			style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))))
+			style.AtLeast(0, 44, container.NewVBox(layout.NewSpacer(), name, detail, layout.NewSpacer()))),
+		heading)
 }
 
-func (j *job) fillRow(i int, o fyne.CanvasObject) {
-	if i >= len(j.matches) {
+func (j *job) fillRow(at int, o fyne.CanvasObject) {
+	if at >= len(j.again.lines) {
+		return
+	}
+	line := j.again.lines[at]
+	row, heading := o.(*fyne.Container).Objects[0].(*fyne.Container), o.(*fyne.Container).Objects[1].(*fyne.Container)
+	row.Hidden, heading.Hidden = line.heading != "", line.heading == ""
+	heading.Objects[0].(*fyne.Container).Objects[0].(*style.Text).SetText(line.heading)
+	i := line.match
+	if i < 0 || i >= len(j.matches) {
+		j.fillGone(line.gone, row)
 		return
 	}
 	m := j.matches[i]
 	c := m.Draft.Contact
-	row := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	lines := row.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
 	lines[1].(*style.Text).SetText(c.Name())
 	chip := row.Objects[1].(*fyne.Container).Objects[0].(*widget.Chip)
@@ -191,8 +239,29 @@ func (j *job) fillRow(i int, o fyne.CanvasObject) {
 	case intake.Skip:
 		text = lang.L("left out")
 	}
+	strong := m.Action == intake.Create || m.Action == intake.Update
+	if said, stands := j.chipOf(i); said != "" {
+		text, strong = said, stands
+	}
 	lines[2].(*style.Text).SetText(detail)
-	chip.Strong = m.Action == intake.Create || m.Action == intake.Update
+	chip.Strong = strong
+	chip.SetText(text)
+}
+
+// fillGone shows somebody who is no longer in the file; nobody for a heading.
+func (j *job) fillGone(gone int, row *fyne.Container) {
+	if gone < 0 || gone >= len(j.again.list.Gone) {
+		return
+	}
+	g := j.again.list.Gone[gone]
+	lines := row.Objects[0].(*fyne.Container).Objects[1].(*fyne.Container).Objects
+	lines[1].(*style.Text).SetText(g.Contact.Name())
+	lines[2].(*style.Text).SetText(words.Joined(" · ", g.Contact.Organisation, g.Contact.PreferredEmail()))
+	chip := row.Objects[1].(*fyne.Container).Objects[0].(*widget.Chip)
+	text := lang.L("stays")
+	if chip.Strong = j.again.takeOff[g.Attendee.ContactID]; chip.Strong {
+		text = lang.L("off the list")
+	}
 	chip.SetText(text)
 }
 
