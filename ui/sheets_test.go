@@ -63,11 +63,11 @@ func everySheet(a *App) map[string]func() {
 			meetAda(a)
 			followup.Close(a.Window, 1)
 		},
-		"keys":        keyboard{a}.show,
-		"confirm":     func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
-		"failure":     func() { a.Fail("Not saved", data.ErrNotFound) },
-		"topics":      func() { ticks.AddTopics(a.Window, []int64{1}) },
-		"warmth":      func() { ticks.SetWarmth(a.Window, []int64{1}) },
+		"keys":    keyboard{a}.show,
+		"confirm": func() { a.Confirm("Erase?", "It is gone then.", "Erase for good", func() {}) },
+		"failure": func() { a.Fail("Not saved", data.ErrNotFound) },
+		"topics":  func() { ticks.AddTopics(a.Window, []int64{1}) },
+		"warmth":  func() { ticks.SetWarmth(a.Window, []int64{1}) },
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},

@@ -154,6 +154,20 @@ func (f *fair) typesLines(text string) {
 	}
 }
 
+// Alt with a digit is how warm it was also while the note is typed, and no digit of the note is lost.
+func TestTheWarmthIsSetWhileTheNoteIsTyped(t *testing.T) {
+	f := newFair(t, 1)
+	Review(f.Window.Window, f.event.ID, data.Date{})
+	f.Settle()
+	f.types("booth 3")
+	f.Sheets[0].Warm(2)
+	f.types("0\n")
+	f.Settle()
+	if got := f.stored(0); got != `2 "booth 30"` {
+		t.Errorf("stored is %s", got)
+	}
+}
+
 // Esc keeps what is typed, and what is typed survives the end of the program.
 func TestTheReviewKeepsWhatIsTyped(t *testing.T) {
 	f := newFair(t, 3)

@@ -118,17 +118,13 @@ func (r *review) load(ctx context.Context, s *store.Store, event int64) error {
 			break
 		}
 	}
-	rows, err := s.Rows(ctx, ids)
+	rows, err := rowsOf(ctx, s, ids)
 	if err != nil {
 		return err
 	}
-	of := map[int64]store.Row{}
-	for _, row := range rows {
-		of[row.ID] = row
-	}
 	at := map[int64]*reviewed{}
 	for i := range r.all {
-		r.all[i].row = of[r.all[i].person.ContactID]
+		r.all[i].row = rows[r.all[i].person.ContactID]
 		at[r.all[i].person.ContactID] = &r.all[i]
 	}
 	err = s.Contacts(ctx, ids, func(c data.Contact) error {
@@ -137,6 +133,16 @@ func (r *review) load(ctx context.Context, s *store.Store, event int64) error {
 	})
 	slices.SortStableFunc(r.all, func(a, b reviewed) int { return a.encounter.At.Compare(b.encounter.At) })
 	return err
+}
+
+// rowsOf reads the rows of people, by contact.
+func rowsOf(ctx context.Context, s *store.Store, ids []int64) (map[int64]store.Row, error) {
+	rows, err := s.Rows(ctx, ids)
+	out := make(map[int64]store.Row, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, err
 }
 
 // bare are the people without a note.

@@ -14,14 +14,12 @@ import (
 	"lanyard/ui/words"
 )
 
-// headingHeight is the height of a heading in the list.
-const headingHeight = 36
-
-// newLine is an empty line: a heading and a row, of which one is shown.
+// newLine is an empty line: a heading and a row, of which one is shown. Both are as high: of lists with many heights each
+// scroll would go through all.
 func newLine() fyne.CanvasObject {
 	heading := style.NewCaption("")
 	heading.Style.Bold = true
-	return container.NewStack(container.New(layout.NewCustomPaddedLayout(10, 0, 10, 0), heading), lists.NewContactRow())
+	return container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 8, 10, 0), container.NewVBox(layout.NewSpacer(), heading)), lists.NewContactRow())
 }
 
 // update fills a line.
@@ -31,7 +29,7 @@ func (t *Tab) update(id int, o fyne.CanvasObject) {
 	}
 	parts := o.(*fyne.Container).Objects
 	l, row := &t.view.lines[id], parts[1].(*lists.ContactRow)
-	parts[0].(*fyne.Container).Objects[0].(*style.Text).SetText(l.heading)
+	parts[0].(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*style.Text).SetText(l.heading)
 	parts[0].(*fyne.Container).Hidden, row.Hidden = l.heading == "", l.heading != ""
 	p := l.person()
 	if p == nil {

@@ -158,13 +158,6 @@ func (t *Tab) show(v view) {
 	}
 	t.view = v
 	t.rows.Set(v.ids(), v.first)
-	for i, l := range v.lines {
-		h := lists.RowHeight()
-		if l.heading != "" {
-			h = headingHeight
-		}
-		t.List.SetItemHeight(i, h)
-	}
 	t.head.Objects = []fyne.CanvasObject{t.header()}
 	t.List.UnselectAll()
 	if len(v.lines) == 0 {
@@ -227,7 +220,20 @@ func (t *Tab) selected(id int) {
 func (t *Tab) name(p *data.PersonFacts) string { return t.rows.Known(p.ContactID).Name }
 
 // Rune takes the letters of the list.
-func (t *Tab) Rune(r rune) { t.do(focus.Lettered(keys.FollowUp, r)) }
+func (t *Tab) Rune(r rune) {
+	k := focus.Lettered(keys.FollowUp, r)
+	if k == keys.FollowReview {
+		t.review()
+	}
+	t.do(k)
+}
+
+// review looks back at the people of the event.
+func (t *Tab) review() {
+	if e := &t.view.facts.Event; e.ID != 0 {
+		Review(t.w, e.ID, data.Date{})
+	}
+}
 
 // header says how much is open, and what can be done with the event as a whole.
 func (t *Tab) header() fyne.CanvasObject {
@@ -243,7 +249,9 @@ func (t *Tab) header() fyne.CanvasObject {
 		buttons.Add(widget.NewButton(lang.L("Reopen"), "", func() { Reopen(t.w, *e) }))
 	} else if t.view.met > 0 || len(t.view.lines) > 0 {
 		if t.view.met > 0 {
-			buttons.Add(widget.NewButton(lang.L("Evening review"), "note", func() { Review(t.w, e.ID, data.Date{}) }))
+			review := widget.NewButton(lang.L("Evening review"), "note", t.review)
+			review.SetTip(window.WithKey(lang.L("Evening review"), keys.FollowReview))
+			buttons.Add(review)
 		}
 		buttons.Add(widget.NewButton(lang.L("Close the event …"), "check", func() { Close(t.w, e.ID) }))
 	}

@@ -205,6 +205,7 @@ var (
 	FollowPromise = add("P", FollowUp, say.T("Add a promise"))
 	FollowDone    = add("D", FollowUp, say.T("Done with them"))
 	FollowCarry   = add("C", FollowUp, say.T("Wanted but not met: carry over to another event"))
+	FollowReview  = add("E", FollowUp, say.T("Evening review"))
 	FollowDrop    = add("X", FollowUp, say.T("Wanted but not met: not wanted any more"))
 )
 
