@@ -17,9 +17,9 @@ type span struct {
 }
 
 const (
-	clockFull = `(?:\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|noon\b|midday\b)`
+	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|noon\b|midday\b)`
 	clockAny  = `(?:` + clockFull + `|\d{1,2}|midnight\b)`
-	to        = `\s?(?:-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b|–\s?ca\.)\s?`
+	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b|–\s?ca\.)\s?`
 	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès)?\s*`
 	ending    = `(?:$|[\s,:;|)\]·•–—]|-\s)`
 )
@@ -31,6 +31,7 @@ var (
 	spanInside = pattern.Lazy(`(?i)(?:^|[\s(\[,;|–—-])((?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)` + to + `(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?))(?:$|[\s)\],;|:–—-])`)
 	lasting    = pattern.Lazy(`(?i)^[\s(\[,·|]*(\d{1,3})\s?(?:min(?:s|uten|utes|utos)?\b\.?|['’′])[)\]]?`)
 	zoneMark   = pattern.Lazy(`(?i)^[\s(\[]*(?:CES?T|MES?Z|WES?T|EES?T|BST|GMT|UTC|[ECMP][SD]?T|Uhr|hrs?|h)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?[)\]]?(?:$|[\s,:;|–—-])`)
+	spacedHour = pattern.Lazy(`^(\d{1,2})\s?h\s?(\d{2})$`)
 	wholeDay   = pattern.Lazy(`(?i)^[(\[]?(?:all[ -]day|ganztägig|ganztags|toute la journée|todo el día)[)\]]?(?:$|[\s:,|–—-])`)
 )
 
@@ -51,8 +52,8 @@ func clockAt(text string) (s span, rest string, ok bool) {
 	if m == nil {
 		return s, text, false
 	}
-	minutes, err := day.Clock(text[m[2]:m[3]])
-	if err != nil {
+	minutes, ok := minutesOf(text[m[2]:m[3]], 0)
+	if !ok || minutes == dayMinutes {
 		return s, text, false
 	}
 	return behind(span{from: minutes, sure: says24(text[m[2]:m[3]], minutes)}, text[m[4]:])
@@ -182,7 +183,7 @@ func minutesOf(clock string, h byte) (int, bool) {
 	if strings.HasPrefix(clock, "24") {
 		return dayMinutes, strings.Trim(clock[2:], ":.h0 ") == ""
 	}
-	clock = strings.TrimSpace(strings.TrimSuffix(strings.ToLower(clock), "hrs"))
+	clock = spacedHour().ReplaceAllString(strings.TrimSpace(strings.TrimSuffix(strings.ToLower(clock), "hrs")), "${1}h${2}")
 	if strings.HasPrefix(clock, "0") && half(clock) == 'a' { // "0:30 am"
 		clock = strings.TrimRight(clock, "am. ")
 	}

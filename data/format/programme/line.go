@@ -70,6 +70,8 @@ func cells(raw string) []string {
 		return cellsOf(s, "\t")
 	case strings.HasPrefix(trim, "|") && strings.Count(trim, "|") > 1:
 		return cellsOf(strings.TrimSuffix(strings.TrimPrefix(trim, "|"), "|"), "|")
+	case strings.HasPrefix(trim, `"`) && strings.Contains(trim, `","`):
+		return cellsOf(strings.Trim(trim, `"`), `","`)
 	case strings.Count(trim, ";") > 1 && startsWithClock(trim):
 		return cellsOf(trim, ";")
 	case strings.Contains(trim, "   ") && startsWithClock(trim):

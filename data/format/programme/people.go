@@ -93,7 +93,7 @@ func cjkName(p string) bool {
 func surePerson(p string) bool {
 	bare := data.WithoutTitles(p)
 	first, rest, _ := strings.Cut(bare, " ")
-	if bare != strings.Join(strings.Fields(p), " ") && data.NameLike(p) {
+	if data.NameLike(p) && !strings.HasPrefix(strings.Join(strings.Fields(p), " "), bare) { // a title before it
 		return true
 	}
 	return rest != "" && data.GivenName(strings.Trim(first, ".,")) && data.NameLike(p) && !organisations[data.Fold(rest)]

@@ -14,7 +14,7 @@ var (
 	roomEnd   = pattern.Lazy(`(?i)\p{L}{2}(?:saal|raum|zaal|halle|zimmer|forum|bühne)$`)
 	roomLead  = pattern.Lazy(`(?i)^(?:in|at|@|im|in der|en|dans|venue|ort)\s+(?:the\s+)?`)
 	roomTail  = pattern.Lazy(`(?i)(?:\s+@\s*|\s+in\s+(?:the\s+)?|\s+im\s+|\s*,\s*|\s+at\s+(?:the\s+)?)([^,@]{2,40})$`)
-	roomFront = pattern.Lazy(`^(?:[\[(]([^\])]{1,40})[\])]|([^:–—|]{1,40})\s*(?:[:|–—]))\s*`)
+	roomFront = pattern.Lazy(`^(?:[\[(]([^\])]{1,40})[\])]|([^:–—|(),]{1,40})\s*(?:[:|–—]))\s*`)
 )
 
 // longestRoom is how many words a room may have.

@@ -66,7 +66,7 @@ type entry struct {
 	room  string
 	notes []string
 
-	below    bool // its speakers stand on a line of their own
+	below    bool   // its speakers stand on a line of their own
 	sections string // the room that a heading names
 
 	bracketed bool // rooms stand in brackets at the end of lines, whatever they are called

@@ -148,6 +148,28 @@ var forms = []form{
 		"Mon 10 18:00–18:30 10 years of OPACs", "Mon 10 18:30–19:00 COAR meeting – members only", "Mon 10 19:00–19:30 Workshop – Linked Data |  | Saal 2",
 	}, nil},
 	{"who leads a session goes into its note", "11:00 Podium (Moderation: Karl Weber)", []string{"Mon 10 11:00 Podium |  |  | Moderation: Karl Weber"}, nil},
+	{"labels within a line", "9:30 a 10:30 Conferencia inaugural. Ponente: Ana García López (Universidad de Salamanca)\n16:00–16:20 Ten (Room: 12, Speaker: Jane Doe)\n16:20–17:00 Eleven, Room: 4", []string{
+		"Mon 10 09:30–10:30 Conferencia inaugural | Ana García López (Universidad de Salamanca)", "Mon 10 16:00–16:20 Ten | Jane Doe | 12", "Mon 10 16:20–17:00 Eleven |  | 4",
+	}, nil},
+	{"where speakers work is no room", "9h30-10h15 : Conférence d'ouverture, Marie Dupont (BnF)", []string{"Mon 10 09:30–10:15 Conférence d'ouverture | Marie Dupont (BnF)"}, nil},
+	{"a workshop is nobody", "11.00 – 12.30 Uhr   Workshop II: OpenRefine (Raum 2.02)", []string{"Mon 10 11:00–12:30 Workshop II: OpenRefine |  | Raum 2.02"}, nil},
+	{"arrows, dashes without blanks, blanks around h", "13:15 -> 14:00 Five @Room 2\n15:30—16:00—Nine—Jane Doe\n16 h 30 – 17 h 30 Atelier", []string{
+		"Mon 10 13:15–14:00 Five |  | Room 2", "Mon 10 15:30–16:00 Nine | Jane Doe", "Mon 10 16:30–17:30 Atelier",
+	}, nil},
+	{"commas and quotation marks, as in CSV", "\"11:00-12:00\",\"Three\",\"Ann Lee\",\"Room 1\"\n09:30-10:15, Opening, Jane Doe, Main Hall\n10:15-11:00; Two; John Roe; Room 2", []string{
+		"Mon 10 11:00–12:00 Three | Ann Lee | Room 1", "Mon 10 09:30–10:15 Opening | Jane Doe | Main Hall", "Mon 10 10:15–11:00 Two | John Roe | Room 2",
+	}, nil},
+	{"a page of an American conference", "DAY ONE: MONDAY, AUGUST 10\n\n8:00 – 9:00 AM\nRegistration & Breakfast\nLobby\n\n9:15 – 10:00 AM\nKeynote: Libraries in a Time of Change\nSpeaker: Prof. Michael O'Brien (University of Dublin)\n" +
+		"Location: Grand Ballroom\nLibraries face many changes.\n\n12:00 – 1:30 PM  Lunch (on your own)\n\nDAY TWO: TUESDAY, AUGUST 11\n9:00 AM: Panel – Future of Cataloging (Grand Ballroom)", []string{
+		"Mon 10 08:00–09:00 Registration & Breakfast |  | Lobby",
+		"Mon 10 09:15–10:00 Keynote: Libraries in a Time of Change | Prof. Michael O'Brien (University of Dublin) | Grand Ballroom | Libraries face many changes.",
+		"Mon 10 12:00–13:30 Lunch (on your own)", "Tue 11 09:00 Panel – Future of Cataloging |  | Grand Ballroom",
+	}, nil},
+	{"a German page copied as a table", "Montag, 10.08.2026\nab 09:00\tAnmeldung und Kaffee\tFoyer\n10:00 - 10:15\tBegrüßung\tProf. Dr. Max Mustermann\tHörsaal 1\n10:15 - 11:00\tKeynote: Offene Wissenschaft\tDr. Erika Musterfrau (TIB Hannover)\tHörsaal 1\n" +
+		"Dienstag, 11.08.2026\n19.00 Uhr   Konferenzdinner, Restaurant Zum Löwen", []string{
+		"Mon 10 09:00–10:00 Anmeldung und Kaffee |  | Foyer", "Mon 10 10:00–10:15 Begrüßung | Prof. Dr. Max Mustermann | Hörsaal 1",
+		"Mon 10 10:15–11:00 Keynote: Offene Wissenschaft | Dr. Erika Musterfrau (TIB Hannover) | Hörsaal 1", "Tue 11 19:00 Konferenzdinner, Restaurant Zum Löwen",
+	}, nil},
 	{"a whole day", "All day: Exhibition", []string{"Mon 10 00:00–00:00 Exhibition"}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",

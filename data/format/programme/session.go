@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -112,7 +113,7 @@ func (e *entry) labelled(text string) bool {
 var columns = pattern.Lazy(`\s+(?:\||·|•|//|¦)\s+`)
 
 // dashes part a title from its speakers, and are also within titles.
-var dashes = pattern.Lazy(`\s+(?:—|–|--|-|/)\s+`)
+var dashes = pattern.Lazy(`\s+(?:–|--|-|/)\s+|\s*—\s*`)
 
 // head reads the line of a title.
 func (e *entry) head(text string) {
@@ -125,6 +126,7 @@ func (e *entry) head(text string) {
 			}
 		}()
 	}
+	text = e.inline(e.inline(text))
 	text = e.behind(text)
 	text = e.roomBehind(text)
 	text = e.byline(text)
@@ -185,7 +187,7 @@ func (e *entry) behind(text string) string {
 	switch {
 	case !ok:
 		return e.dashed(text)
-	case e.labelled(inner):
+	case e.allLabelled(inner), e.labelled(inner):
 		return e.behind(before)
 	case chaired(inner):
 		e.notes = append(e.notes, inner)
@@ -203,6 +205,12 @@ func (e *entry) behind(text string) string {
 	}
 	// Behind speakers stands a room, or where the last of them works.
 	title := e.dashed(before)
+	if e.who == "" {
+		if title = e.led(e.byline(title)); e.who != "" && !e.bracketed {
+			e.who += " (" + inner + ")"
+			return title
+		}
+	}
 	switch {
 	case e.who != "" && title != before && (e.room != "" || !e.bracketed && organisation(inner) || strings.Contains(e.who, "(")):
 		e.who += " (" + inner + ")"
@@ -215,6 +223,47 @@ func (e *entry) behind(text string) string {
 	}
 	return title
 }
+
+// allLabelled takes pieces with commas between them that each say what they are: "Room: 12, Speaker: Jane Roe".
+func (e *entry) allLabelled(text string) bool {
+	pieces := strings.FieldsFunc(text, func(c rune) bool { return c == ',' || c == ';' || c == '|' })
+	if len(pieces) < 2 || slices.ContainsFunc(pieces, func(p string) bool { return !label(strings.TrimSpace(p)) }) {
+		return false
+	}
+	title := e.title
+	e.title = cmp.Or(title, untitled) // so that all labels count
+	for _, p := range pieces {
+		e.labelled(strings.TrimSpace(p))
+	}
+	e.title = title
+	return true
+}
+
+// untitled stands for a title that is still to come.
+const untitled = "?"
+
+// inline takes what a label within the line says: "Opening. Speaker: Jane Roe".
+func (e *entry) inline(text string) string {
+	m := inlineLabel().FindStringSubmatchIndex(text)
+	if m == nil || m[0] == 0 || strings.Count(text[:m[0]], "(") > strings.Count(text[:m[0]], ")") { // else within brackets
+		return text
+	}
+	switch p, _, value := cutLabel(text[m[2]:]); {
+	case value == "":
+	case p == aSpeaker && e.who == "":
+		e.named(value)
+		return strings.TrimSpace(text[:m[0]])
+	case p == aRoom && e.room == "", p == aChair:
+		e.title = untitled
+		e.labelled(text[m[2]:])
+		e.title = ""
+		return strings.TrimSpace(text[:m[0]])
+	}
+	return text
+}
+
+var inlineLabel = pattern.Lazy(`(?i)\s*[.,;|·–—-]\s+((?:speakers?|presenters?|presented by|referent(?:in|en|innen|:in|\*in|:innen)?|vortragende[r]?|intervenante?s?|ponentes?|relator[ei]|` +
+	`room|raum|salle|sala|location|ort|venue|chair|moderat(?:ion|or|orin))\s?[:：]\s)`)
 
 // chaired reports whether a piece says who leads a session.
 func chaired(text string) bool {
