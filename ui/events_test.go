@@ -192,7 +192,7 @@ func TestAnEventShowsWhoWasMetAndWhoIsExpected(t *testing.T) {
 	if s := strings.Join(got, "|"); s != "The rest · 2|Bo Okoro expected|Cy Okoro expected|Met here · 1|Ada Okoro met" {
 		t.Errorf("people: %s", s)
 	}
-	if s := strings.Join(chipsIn(list.Content()), ", "); s != "3 people, 1 met, 2 expected" {
+	if s := strings.Join(chipsIn(list.Content()), ", "); s != "3 people, 1 met, 2 expected, 1 incomplete" {
 		t.Errorf("the head counts %s", s)
 	}
 	chooseItem(t, a, list.Menu(), "Copy addresses")

@@ -494,6 +494,25 @@ func TestEachTabIsReachedByKeyAndTheListKeepsItsRow(t *testing.T) {
 	}
 }
 
+func TestPrepareLeadsToWhomToMeetAndThenToTheBrief(t *testing.T) {
+	p := newParty(t, 48*time.Hour)
+	press(t, p.a, p.a.events().Detail.Head, "Prepare")
+	if got := texts(sheetOf(t, p.a).Body); !strings.Contains(got, "Di Want") || !strings.Contains(got, "ask about the pilot") {
+		t.Errorf("with somebody to meet it shows\n%s", got)
+	}
+	p.closeAll()
+	p.on("Di")
+	p.text("w")
+	press(t, p.a, p.a.events().Detail.Head, "Prepare")
+	if got := sheetOf(t, p.a).Title.Text(); !strings.Contains(got, "Whom should I meet") {
+		t.Errorf("with nobody to meet it shows %q", got)
+	}
+	p.closeAll()
+	if p.a.Native.Canvas().Focused() != guests(p.a).List {
+		t.Errorf("then the keys go to %T", p.a.Native.Canvas().Focused())
+	}
+}
+
 func TestRowsStayWhileOneWorksAndAreSortedAnewLater(t *testing.T) {
 	p := newParty(t, -time.Hour)
 	before := rowsOf(p.a)

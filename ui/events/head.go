@@ -45,9 +45,23 @@ func (d *eventDetail) mainAction() action {
 	case e.GoesOn(now), e.Start.IsZero():
 		return d.sayHere()
 	case now.Before(e.Start):
-		return action{lang.L("Prepare"), "people", turn(peopleTab)}
+		return action{lang.L("Prepare"), "people", d.prepare}
 	}
 	return action{lang.L("Follow up"), "promise", turn(followUpTab)}
+}
+
+// prepare leads to the people of an event: to whom the user could meet, and once that is chosen to the brief.
+func (d *eventDetail) prepare() {
+	d.turnTo(peopleTab)
+	p := d.People()
+	p.Focus()
+	switch {
+	case len(p.View.people) == 0: // the list says how people come onto it
+	case p.View.counts()[stateWant] == 0:
+		brief.Whom(d.w, d.Event)
+	default:
+		brief.Event(d.w, d.Event.ID)
+	}
 }
 
 func (d *eventDetail) sayHere() action {
