@@ -141,30 +141,57 @@ func (d *eventDetail) facts() *fyne.Container {
 	if !e.Closed.IsZero() {
 		fact("closed", lang.L("Closed on {{.Day}}", words.LongDay(e.Closed.In(e.Location()))))
 	}
+	if about := d.about(); about != nil {
+		box.Add(about)
+	}
+	return box
+}
+
+// goalText is what the event is for, in one line; "" when nothing is said.
+func goalText(e *data.Event) string {
 	people := ""
 	if e.GoalPeople > 0 {
 		people = lang.N(e.GoalPeople, "meet {{.Count}} person", "meet {{.Count}} people")
 	}
-	fact("star", words.Joined(" · ", e.Goal, people))
-	if e.Link != "" {
-		box.Add(widget.IconLine("link", desktop.LinkLine(d.w, e.Link)))
+	return words.Joined(" · ", e.Goal, people)
+}
+
+// about is the line with the goal, the note and the link: the list below needs the room. What does not fit the line, or is
+// several things, opens a sheet with all of it. nil when there is nothing.
+func (d *eventDetail) about() fyne.CanvasObject {
+	e := &d.Event
+	goal, note := goalText(e), strings.TrimSpace(e.Note)
+	first, _, _ := strings.Cut(note, "\n")
+	switch {
+	case goal == "" && note == "" && e.Link == "":
+		return nil
+	case goal == "" && note == "":
+		return widget.IconLine("link", desktop.LinkLine(d.w, e.Link))
+	case e.Link == "" && (goal == "" || note == "") && !longNote(goal+note):
+		return widget.IconLine("info", style.NewMuted(goal+note))
 	}
-	if note := strings.TrimSpace(e.Note); longNote(note) {
-		first, _, _ := strings.Cut(note, "\n")
-		box.Add(widget.NewPress(widget.IconLine("note", style.NewMuted(first)), func() { showNote(d.w, e.Name, note) }))
-	} else {
-		fact("note", note)
-	}
-	return box
+	line := widget.IconLine("info", style.NewMuted(words.Joined(" · ", goal, first, e.Link)))
+	return widget.NewPress(line, func() { showAbout(d.w, *e) })
 }
 
 // longNote reports whether a note does not fit its line.
 func longNote(note string) bool { return len(note) > 90 || strings.Contains(note, "\n") }
 
-// showNote shows the whole of a long note.
-func showNote(w *window.Window, name, note string) {
-	s := w.NewSheet(name, "", container.NewVScroll(w.LongText(note)), fyne.NewSize(560, 520))
-	s.Show()
+// showAbout shows the goal, the link and the note of an event, whole.
+func showAbout(w *window.Window, e data.Event) {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(12))
+	if goal := goalText(&e); goal != "" {
+		label := style.NewLabel(goal)
+		label.Wrapping = fyne.TextWrapWord
+		box.Add(container.NewVBox(style.NewCaption(lang.L("Goal")), label))
+	}
+	if e.Link != "" {
+		box.Add(container.NewVBox(style.NewCaption(lang.L("Link")), desktop.LinkLine(w, e.Link)))
+	}
+	if note := strings.TrimSpace(e.Note); note != "" {
+		box.Add(container.NewVBox(style.NewCaption(lang.L("Note")), w.LongText(note)))
+	}
+	w.NewSheet(e.Name, "", container.NewVScroll(box), fyne.NewSize(560, 460)).Show()
 }
 
 // tabBar chooses what is below the head.
