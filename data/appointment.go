@@ -60,10 +60,11 @@ func Overlap(aStart, aEnd, bStart, bEnd time.Time) bool {
 	if aStart.Equal(bStart) {
 		return true
 	}
+	later, end := bStart, aEnd // of the one that begins first
 	if aStart.After(bStart) {
-		aStart, bStart, aEnd = bStart, aStart, bEnd
+		later, end = aStart, bEnd
 	}
-	return !aEnd.IsZero() && bStart.Before(aEnd)
+	return !end.IsZero() && later.Before(end)
 }
 
 // ClashKind says what takes the same time as an appointment.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -22,6 +23,18 @@ func KeepAppointment(tx *store.Tx, a *data.Appointment, met bool) error {
 				return err
 			}
 		}
+	}
+	return Agree(tx, a)
+}
+
+// Agree saves an appointment. Whom it is with comes to the event: they are put on its list as expected, unless they are on it.
+func Agree(tx *store.Tx, a *data.Appointment) error {
+	_, err := tx.Attendee(a.ContactID, a.EventID)
+	if errors.Is(err, data.ErrNotFound) {
+		err = tx.SaveAttendee(&data.Attendee{ContactID: a.ContactID, EventID: a.EventID, Source: data.Source{Kind: data.Typed}})
+	}
+	if err != nil {
+		return err
 	}
 	return tx.SaveAppointment(a)
 }

@@ -63,3 +63,26 @@ func TestAKeptAppointmentMakesOneEncounter(t *testing.T) {
 		t.Errorf("only kept, it makes %+v", es)
 	}
 }
+
+// Whom an appointment is with is on the list of the event; who is there already stays as they are.
+func TestAnAppointmentPutsThemOnTheList(t *testing.T) {
+	s, _ := open(t)
+	e := fair(t, s)
+	ids := stored(t, s, "Ann Other", "Bo Lund")
+	_, err := s.Do(t.Context(), "", func(tx *store.Tx) error {
+		if err := tx.SaveAttendee(&data.Attendee{ContactID: ids[0], EventID: e.ID, Status: data.WantToMeet, Note: "maps"}); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if err := intake.Agree(tx, &data.Appointment{ContactID: id, EventID: e.ID, Start: now}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	must(t, err)
+	list, err := s.Attendees(t.Context(), e.ID)
+	if err != nil || len(list) != 2 || list[0].Status != data.WantToMeet || list[0].Note != "maps" || list[1].Status != data.Expected || list[1].Fresh {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

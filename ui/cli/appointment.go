@@ -67,7 +67,7 @@ func (e *env) addAppointment(ctx context.Context, s *store.Store, query, name, f
 			return errors.Join(e.printJSON(idDocument{o.ID}), already(fmt.Sprintf("there is that appointment with %s", c.Name())))
 		}
 	}
-	op, err := s.Do(ctx, "Saved the appointment with "+c.Name(), func(tx *store.Tx) error { return tx.SaveAppointment(&a) })
+	op, err := s.Do(ctx, "Saved the appointment with "+c.Name(), func(tx *store.Tx) error { return intake.Agree(tx, &a) })
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,11 @@ func dayOfClock(event *data.Event, now time.Time, text string) (data.Date, error
 	case event.GoesOn(now):
 		return day.Of(now.In(loc)), nil
 	}
-	return data.Date{}, fmt.Errorf("--from %s: give the day too, as %sT%s", text, day.Of(now.In(loc)), "10:00")
+	example := first
+	if event.Start.IsZero() {
+		example = day.Of(now.In(loc))
+	}
+	return data.Date{}, fmt.Errorf("--from %s: give the day too, as %sT10:00", text, example)
 }
 
 // momentOnly reads a moment of which the time is known.

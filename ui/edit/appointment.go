@@ -16,6 +16,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -372,5 +373,5 @@ func (f *appointmentForm) save() {
 		askMet(f.w, a, f.name, write)
 		return
 	}
-	write(func(tx *store.Tx) error { return tx.SaveAppointment(&a) })
+	write(func(tx *store.Tx) error { return intake.Agree(tx, &a) })
 }
