@@ -39,11 +39,11 @@ func TestThePersonsMenuOffersWhatCanBeDoneWithTheList(t *testing.T) {
 		want  []string // the first items
 		ticks string   // what the person is on the list as
 	}{
-		{"not on it", "", false, []string{"Met …", "Promise …", "Put on the list of Forum", "Put on a list …"}, ""},
-		{"expected", data.Expected, false, []string{"Met …", "Promise …", "On the list of Forum", "Put on a list …"}, "as expected"},
-		{"to meet, met elsewhere", data.WantToMeet, true, []string{"Met again …", "Promise …", "On the list of Forum", "Put on a list …"}, "as one I want to meet"},
-		{"met there", data.Met, true, []string{"Met again …", "Promise …", "Put on a list …", "Show their code"}, ""},
-		{"closed there", data.Closed, true, []string{"Met again …", "Promise …", "Put on a list …", "Show their code"}, ""},
+		{"not on it", "", false, []string{"Met …", "Promise …", "Appointment …", "Put on the list of Forum"}, ""},
+		{"expected", data.Expected, false, []string{"Met …", "Promise …", "Appointment …", "On the list of Forum"}, "as expected"},
+		{"to meet, met elsewhere", data.WantToMeet, true, []string{"Met again …", "Promise …", "Appointment …", "On the list of Forum"}, "as one I want to meet"},
+		{"met there", data.Met, true, []string{"Met again …", "Promise …", "Appointment …", "Put on a list …"}, ""},
+		{"closed there", data.Closed, true, []string{"Met again …", "Promise …", "Appointment …", "Put on a list …"}, ""},
 	} {
 		t.Run(k.claim, func(t *testing.T) {
 			menu := edit.ContactMenuOf(a.Window, c.ID, c.Name(), k.is, k.met)
@@ -66,7 +66,7 @@ func TestThePersonsMenuOffersWhatCanBeDoneWithTheList(t *testing.T) {
 	settle(t, a)
 	a.reload(nil)
 	settle(t, a)
-	if got := items(edit.ContactMenuOf(a.Window, c.ID, c.Name(), "", false)); got[2] != "Put on a list …" {
+	if got := items(edit.ContactMenuOf(a.Window, c.ID, c.Name(), "", false)); got[3] != "Put on a list …" {
 		t.Errorf("at no event the menu has %q", got)
 	}
 }
@@ -79,7 +79,7 @@ func TestTheToastSaysWhetherSomebodyWasPutOnTheListOrChangedThere(t *testing.T) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		edit.ContactMenuOf(a.Window, c.ID, c.Name(), is, false).Items[2].ChildMenu.Items[as].Action()
+		edit.ContactMenuOf(a.Window, c.ID, c.Name(), is, false).Items[3].ChildMenu.Items[as].Action()
 		settle(t, a)
 	}
 	for _, k := range []struct {

@@ -133,7 +133,7 @@ func TestEveryControlWithoutAWordExplainsItself(t *testing.T) {
 		all = append(all, checkTips(t, h.a, name, s.Pop)...)
 		h.closeAll()
 	}
-	for _, want := range []string{"Export what is shown  Ctrl+S", "Filter", "Order", "Copy", "Preferred  Alt+Down", "Back to People  Ctrl+2", "Calendar  Alt+Down", "Tick it off", "Discard", "Call"} {
+	for _, want := range []string{"Export what is shown  Ctrl+S", "Filter", "Order", "Copy", "Preferred  Alt+Down", "Back to People  Ctrl+2", "Calendar  Alt+Down", "Tick it off", "Discard  Delete", "Call"} {
 		found := false
 		for _, tip := range all {
 			found = found || tip == want
