@@ -108,6 +108,7 @@ func (t *Tab) Key(e *fyne.KeyEvent) bool {
 		return false
 	}
 	t.board.take()
+	t.board.TypedKey(e)
 	return true
 }
 
