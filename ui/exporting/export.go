@@ -3,6 +3,7 @@ package exporting
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 
@@ -93,7 +94,8 @@ func People(w *window.Window, title, what string, job export.Job) {
 	first := max(0, slices.IndexFunc(choices, func(c exportChoice) bool { return c.format == job.Format }))
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos)
+	e.leads = newLeads(e)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos, e.leads.content)
 	e.sheet = w.NewSheet(title, lang.L("Export …"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.sheet.OnOK = e.export
 	e.sheet.OnClosed = e.asked.Drop
@@ -109,6 +111,7 @@ type exportScreen struct {
 	sheet  *window.Sheet
 	hint   *style.Label
 	photos *widget.Check
+	leads  *leads          // what is chosen of a table of an event's people
 	what   string          // the event's name; "" for none
 	nobody bool            // nothing would be in the file
 	left   *fyne.Container // what does not fit, a line each
@@ -124,6 +127,7 @@ func (e *exportScreen) choose(c exportChoice) {
 	} else {
 		e.photos.Hide()
 	}
+	e.leads.fit(c)
 	e.nobody = false
 	e.enable()
 	e.check()
@@ -138,12 +142,20 @@ func (e *exportScreen) check() {
 	e.left.Refresh()
 	job := e.job
 	n := 0
+	var table seen
 	window.Read(e.w, e.asked.Next(), 0, func(ctx context.Context) (w export.Warnings, err error) {
+		if table, err = e.leads.look(ctx, job); err != nil {
+			return w, err
+		}
+		job.Columns = table.columns
 		if n, err = export.Count(ctx, e.w.Store, job); err == nil && n > 0 {
 			w, err = export.Check(ctx, e.w.Store, job)
 		}
 		return w, err
 	}, func(w export.Warnings, err error) {
+		if err == nil {
+			e.leads.show(table)
+		}
 		e.nobody = err == nil && n == 0
 		e.enable()
 		e.showWarnings(w, err)
@@ -186,6 +198,8 @@ func (e *exportScreen) whyNobody() string {
 	switch {
 	case e.job.Format == export.ICS:
 		return lang.L("There is nothing to export: these people have no open promise of yours, and no event is chosen.")
+	case e.job.New:
+		return lang.L("There is nobody to export: nobody came since the last export of this event.")
 	case e.job.Event != 0:
 		return lang.L("There is nobody to export: nobody is on the list of this event yet.")
 	case e.job.Selection.IDs == nil && !e.job.Whole():
@@ -216,7 +230,7 @@ func runExport(w *window.Window, job export.Job, path string) {
 			switch {
 			case cancelled:
 				w.Say(lang.L("Export cancelled; no file was written."))
-			case err != nil:
+			case err != nil && !errors.As(err, new(*export.NotKeptError)):
 				w.Fail(lang.L("Not exported"), err)
 			default:
 				what := words.PeopleCount(n)
@@ -228,6 +242,9 @@ func runExport(w *window.Window, job export.Job, path string) {
 					text = lang.L("Exported {{.What}} to {{.File}}; without a time, and not shown by calendars: {{.Undated}}", what, filepath.Base(path), lang.Number(undated))
 				}
 				desktop.SayWritten(w, text, path)
+				if err != nil {
+					w.Fail(lang.L("It is not noted that they were exported"), err)
+				}
 			}
 		})
 	})

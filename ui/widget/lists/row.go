@@ -67,7 +67,7 @@ func (r *ContactRow) Set(v RowValue) {
 	was := r.value
 	r.value = v
 	if v.Ticking && (v.Ticked != was.Ticked || !was.Ticking) {
-		r.tick.SetResource(tickIcon(v.Ticked))
+		r.tick.SetResource(TickIcon(v.Ticked))
 	}
 	r.tick.Hidden = !v.Ticking
 	badge, heading := r.setBadge(was.Badge), r.setHeading(was.Heading)
@@ -107,8 +107,8 @@ func (r *ContactRow) setHeading(was string) bool {
 	return true
 }
 
-// tickIcon is a tick box: in the accent when it is ticked.
-func tickIcon(on bool) fyne.Resource {
+// TickIcon is a tick box: in the accent when it is ticked.
+func TickIcon(on bool) fyne.Resource {
 	if on {
 		return theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
 	}
