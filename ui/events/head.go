@@ -183,13 +183,13 @@ func showAbout(w *window.Window, e data.Event) {
 	if goal := goalText(&e); goal != "" {
 		label := style.NewLabel(goal)
 		label.Wrapping = fyne.TextWrapWord
-		box.Add(container.NewVBox(style.NewCaption(lang.L("Goal")), label))
+		box.Add(container.NewVBox(style.NewCaption(lang.L("Goal")), widget.Tight(label)))
 	}
 	if e.Link != "" {
 		box.Add(container.NewVBox(style.NewCaption(lang.L("Link")), desktop.LinkLine(w, e.Link)))
 	}
 	if note := strings.TrimSpace(e.Note); note != "" {
-		box.Add(container.NewVBox(style.NewCaption(lang.L("Note")), w.LongText(note)))
+		box.Add(container.NewVBox(style.NewCaption(lang.L("Note")), widget.Tight(w.LongText(note))))
 	}
 	w.NewSheet(e.Name, "", container.NewVScroll(box), fyne.NewSize(560, 460)).Show()
 }
