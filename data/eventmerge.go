@@ -42,8 +42,12 @@ func MergeEvents(keep, gone Event) (MergedEvent, error) {
 		e.Closed = gone.Closed
 	}
 	e.Costs = slices.Clone(e.Costs)
+	there := map[Cost]bool{}
+	for _, c := range keep.Costs {
+		there[c] = true
+	}
 	for _, c := range gone.Costs {
-		if !slices.Contains(keep.Costs, c) {
+		if !there[c] {
 			e.Costs = append(e.Costs, c)
 		}
 	}
@@ -92,20 +96,26 @@ func (m *MergedEvent) takeSessions(others []Session) {
 func (m *MergedEvent) takeQuestions(others []Question) {
 	e := &m.Event
 	e.Questions = slices.Clone(e.Questions)
+	at, taken := map[string]int{}, map[string]bool{}
+	for i, q := range e.Questions {
+		at[q.Key], taken[q.Key] = i, true
+	}
+	for _, q := range others {
+		taken[q.Key] = true
+	}
 	for _, q := range others {
 		q.ID = 0
-		have := e.Question(q.Key)
-		switch {
-		case have == nil:
-		case have.Type == q.Type && Fold(have.Text) == Fold(q.Text):
-			have.Choices, have.Qualifies = both(have.Choices, q.Choices), both(have.Qualifies, q.Qualifies)
-			continue
-		default:
+		if i, there := at[q.Key]; there {
+			have := &e.Questions[i]
+			if have.Type == q.Type && Fold(have.Text) == Fold(q.Text) {
+				have.Choices, have.Qualifies = both(have.Choices, q.Choices), both(have.Qualifies, q.Qualifies)
+				continue
+			}
 			was := q.Key
-			for n := 2; e.Question(q.Key) != nil || slices.ContainsFunc(others, func(o Question) bool { return o.Key == q.Key }); n++ {
+			for n := 2; taken[q.Key]; n++ {
 				q.Key = fmt.Sprintf("%s_%d", was, n)
 			}
-			m.Keys[was] = q.Key
+			taken[q.Key], m.Keys[was] = true, q.Key
 		}
 		e.Questions = append(e.Questions, q)
 	}
@@ -114,8 +124,13 @@ func (m *MergedEvent) takeQuestions(others []Question) {
 // both is one list of texts with what another has more.
 func both(have, more []string) []string {
 	out := slices.Clone(have)
+	said := map[string]bool{}
+	for _, text := range have {
+		said[Fold(text)] = true
+	}
 	for _, text := range more {
-		if !slices.ContainsFunc(out, func(o string) bool { return Fold(o) == Fold(text) }) {
+		if f := Fold(text); !said[f] {
+			said[f] = true
 			out = append(out, text)
 		}
 	}

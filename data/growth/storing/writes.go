@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -80,6 +81,7 @@ func writes() []growth.Shape {
 		do(s, func(tx *store.Tx) error { return tx.SaveContact(&c) })
 	}
 	crowd := func(s *store.Store, n int) { take(s, rows(n, somebody, nil), data.Document{}) }
+	fairs := func(s *store.Store, n int) { do(s, func(tx *store.Tx) error { return twoFairs(tx, n) }) }
 	return []growth.Shape{
 		shape("write: values of one person", 300, nil, one),
 		shape("write: a change of one person with many values", 300, one, func(s *store.Store, _ int) {
@@ -96,6 +98,11 @@ func writes() []growth.Shape {
 		shape("merge: encounters, promises and lists of two", 150, two, func(s *store.Store, _ int) {
 			do(s, func(tx *store.Tx) error { all := ids(s); return tx.MergeContacts(all[0], all[1]) })
 		}),
+		shape("merge: two events with people, encounters, sessions and questions", 100, fairs, func(s *store.Store, _ int) {
+			events, err := s.Events(ctx)
+			must(err)
+			do(s, func(tx *store.Tx) error { return tx.MergeEvents(events[0].ID, events[1].ID) })
+		}),
 		shape("trash: people", 300, crowd, func(s *store.Store, _ int) {
 			all := ids(s)
 			do(s, func(tx *store.Tx) error { return tx.Trash(store.Contacts, all...) })
@@ -104,6 +111,35 @@ func writes() []growth.Shape {
 		shape("erase: one person with many encounters", 100, save, func(s *store.Store, _ int) { _, err := s.Erase(ctx, ids(s)...); must(err) }),
 		shape("index: people", 300, crowd, func(s *store.Store, _ int) { must(s.Reindex(ctx)) }),
 	}
+}
+
+// twoFairs saves two events with n sessions, costs and questions each, and n people who are on both lists and were met at both.
+func twoFairs(tx *store.Tx, n int) error {
+	var events [2]data.Event
+	for e := range events {
+		events[e].Name = fmt.Sprint("Fair ", e)
+		for i := range n {
+			events[e].Sessions = append(events[e].Sessions, data.Session{Title: fmt.Sprint("Talk ", i+e)})
+			events[e].Costs = append(events[e].Costs, data.Cost{Label: fmt.Sprint("Cost ", i+e)})
+			events[e].Questions = append(events[e].Questions, data.Question{Key: fmt.Sprint("q", i), Text: fmt.Sprint(i * e), Type: data.TextQuestion})
+		}
+		if err := tx.SaveEvent(&events[e]); err != nil {
+			return err
+		}
+	}
+	for i := range n {
+		c := somebody(i)
+		if err := tx.SaveContact(&c); err != nil {
+			return err
+		}
+		for e := range events {
+			met := data.Encounter{ContactID: c.ID, EventID: events[e].ID, SessionID: events[e].Sessions[i].ID, Answers: []data.Answer{{Key: fmt.Sprint("q", i), Value: "x"}}}
+			if err := errors.Join(tx.SaveEncounter(&met), tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: events[e].ID, Note: fmt.Sprint(e)})); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // searches are shapes of what looks for doubles.
