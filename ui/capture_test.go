@@ -288,3 +288,23 @@ func TestCodesThatAreReadTogetherAreOfThatMoment(t *testing.T) {
 		t.Error("the list is still open")
 	}
 }
+
+func TestALineThatIsRestoredIsOfTheEventWhereItWasTyped(t *testing.T) {
+	h := newFair(t)
+	h.open("new")
+	h.text("Bo Ek")
+	h.press(keys.Session)
+	h.press(keys.Questions)
+	h.text("2")
+	h.key(fyne.KeyEscape, fyne.KeyEscape)
+	settle(t, h.a)
+	h.a.SetCurrent(0)
+	h.at(600)
+	settle(t, h.a)
+	h.a.reload(nil)
+	settle(t, h.a)
+	h.a.RestoreTyped(firstKey(h.a, "Bo Ek"))
+	settle(t, h.a)
+	h.press(keys.Save)
+	h.wantMet("restored", "Bo Ek Opening 0 0 role=B")
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/intake"
+	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -46,25 +48,44 @@ type oneLine struct {
 type typedLine struct {
 	Line    string
 	At      time.Time     `json:",omitzero"`
+	Event   *int64        `json:",omitempty"` // where it was typed; 0 for none, nil in older files: where the user is now
 	Session *int64        `json:",omitempty"` // chosen by hand
 	Answers []data.Answer `json:",omitempty"`
 }
 
 // New opens the capture line.
-func New(w *window.Window) { openLine(w, typedLine{}, false) }
+func New(w *window.Window) { openLine(w, w.Here, typedLine{}, false) }
 
-// RestoreNew opens it with what was typed.
+// RestoreNew opens it with what was typed, at the event where it was typed.
 func RestoreNew(w *window.Window, _ string, typed json.RawMessage) error {
 	var was typedLine
-	err := json.Unmarshal(typed, &was)
-	if err == nil {
-		openLine(w, was, true)
+	if err := json.Unmarshal(typed, &was); err != nil {
+		return err
 	}
-	return err
+	if was.Event == nil || *was.Event == w.Here.ID {
+		openLine(w, w.Here, was, true)
+		return nil
+	}
+	window.Load(w, lang.L("The event could not be read"), func(ctx context.Context) (data.Event, error) {
+		return eventOf(ctx, w.Store, *was.Event)
+	}, func(e data.Event) { openLine(w, e, was, true) })
+	return nil
 }
 
-func openLine(w *window.Window, was typedLine, again bool) {
-	c := &oneLine{w: w, event: w.Here, at: was.At, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
+// eventOf reads the event where something was typed; none when it is gone.
+func eventOf(ctx context.Context, s *store.Store, id int64) (data.Event, error) {
+	if id == 0 {
+		return data.Event{}, nil
+	}
+	e, err := s.Event(ctx, id)
+	if errors.Is(err, data.ErrNotFound) || err == nil && !e.Trashed.IsZero() {
+		return data.Event{}, nil
+	}
+	return e, err
+}
+
+func openLine(w *window.Window, event data.Event, was typedLine, again bool) {
+	c := &oneLine{w: w, event: event, at: was.At, line: widget.NewEntry(lang.L("Jane Doe, State Library, jane@sl.example #metadata !send slides fri"))}
 	c.read = style.Wrap()
 	c.match = style.NewMuted("")
 	where := lang.L("At no event")
@@ -113,7 +134,7 @@ func (c *oneLine) withQuestions(top fyne.CanvasObject) (fyne.CanvasObject, fyne.
 
 // typed is what is typed into the line, and chosen below it.
 func (c *oneLine) typed() typedLine {
-	t := typedLine{Line: c.line.Text, At: c.at, Answers: c.answers.Given()}
+	t := typedLine{Line: c.line.Text, At: c.at, Event: &c.event.ID, Answers: c.answers.Given()}
 	if c.session.ByHand {
 		t.Session = &c.session.ID
 	}
@@ -280,7 +301,7 @@ func (c *oneLine) save() {
 		return func() {
 			saySaved(w, saved, p.Draft.Contact.Name())
 			if next {
-				openLine(w, typedLine{Session: session}, false)
+				openLine(w, w.Here, typedLine{Session: session}, false)
 				return
 			}
 			w.Places.Person(saved.Contact)

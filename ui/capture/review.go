@@ -3,7 +3,6 @@ package capture
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -211,13 +210,7 @@ func RestoreReview(w *window.Window, _ string, typed json.RawMessage) error {
 		event data.Event
 	}
 	window.Load(w, lang.L("Not matched with who is there"), func(ctx context.Context) (out read, err error) {
-		if was.Event != 0 {
-			out.event, err = w.Store.Event(ctx, was.Event)
-			if errors.Is(err, data.ErrNotFound) {
-				out.event, err = data.Event{}, nil
-			}
-		}
-		if err == nil {
+		if out.event, err = eventOf(ctx, w.Store, was.Event); err == nil {
 			out.p, err = w.Intake.Propose(ctx, draft)
 		}
 		return out, err
