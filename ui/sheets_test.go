@@ -17,6 +17,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/brief"
 	"lanyard/ui/capture"
 	"lanyard/ui/cards"
 	"lanyard/ui/code"
@@ -51,6 +52,9 @@ func everySheet(a *App) map[string]func() {
 		"promise":     func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
 		"questions":   func() { edit.Questions(a.Window, 1) },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },
+		"brief":       func() { brief.Event(a.Window, 1) },
+		"before":      func() { brief.Person(a.Window, 1, 0) },
+		"whom":        func() { brief.Whom(a.Window, data.Event{ID: 1, Name: "Fair"}) },
 		"session":     func() { programme.Edit(a.Window, data.Event{ID: 1}, data.Session{}) },
 		"programme":   func() { programme.PasteInto(a.Window, data.Event{ID: 1}, "") },
 		"card":        func() { cards.Edit(a.Window, data.Card{}, nil) },
