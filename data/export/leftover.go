@@ -64,8 +64,8 @@ func (noFile) close([]data.Event) error                           { return nil }
 // counter counts what an encoder has no place for.
 type counter struct {
 	encoder
-	job                                  Job
-	photos, encounters, listed, promises int
+	job                                          Job
+	photos, encounters, listed, promises, agreed int
 }
 
 func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
@@ -78,6 +78,7 @@ func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
 	count(&c.encounters, len(p.encounters) > 0)
 	count(&c.listed, len(p.attendance) > 0)
 	count(&c.promises, len(p.promises) > 0)
+	count(&c.agreed, len(p.agreed) > 0)
 	return c.encoder.encode(ctx, s, p)
 }
 
@@ -111,6 +112,7 @@ func (c *counter) leftovers() []csv.Leftover {
 		lost(say.Phrase("encounters"), c.encounters)
 		lost(say.Phrase("a place on the list of an event"), c.listed)
 		lost(say.Phrase("promises"), c.promises)
+		lost(say.Phrase("appointments"), c.agreed)
 	}
 	return out
 }

@@ -50,8 +50,8 @@ func registration(key string) ID {
 	return ""
 }
 
-// Coming says what a cell of a column of registrations means; known is false for any other text.
-type Coming struct{ No, Yes, CameIn, known bool }
+// Coming says what a cell of a column of registrations means: they do not come, they do, they came.
+type Coming struct{ No, Yes, CameIn bool }
 
 // ReadRegistration reads a cell of a column with this header: "Not Attending" below "Attendee Status", "no" below "Going?", "yes"
 // or a moment below "Cancelled". ok is false when it says neither.
