@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -102,12 +105,17 @@ func (e *env) paste(ctx context.Context, s *store.Store, event *data.Event, p pr
 	switch {
 	case len(p.Sessions) == 0:
 		return errors.New("no session was read: write one a line, as 09:30–10:15 Title — Speaker (Room), below its day")
-	case len(p.Unread) > 0:
+	case slices.ContainsFunc(p.Unread, func(u *data.RowError) bool { return !isHeading(u, &p) }):
 		return errSaid
 	case done.Op.Seq == 0:
 		return already("all of these sessions are there already")
 	}
 	return nil
+}
+
+// isHeading reports whether a line that was not read stands above all sessions and holds no number: the title of the programme.
+func isHeading(u *data.RowError, p *programme.Programme) bool {
+	return len(p.Lines) > 0 && u.Line < p.Lines[0] && !strings.ContainsFunc(u.Text, unicode.IsDigit)
 }
 
 // tellChanges says what a newer programme made of the sessions of an event.

@@ -51,11 +51,12 @@ func TestSessionPaste(t *testing.T) {
 	if !strings.Contains(r.errout, "moved: Maps, from 2026-08-10 10:45 to 2026-08-10 13:00") || !strings.Contains(r.errout, "not named any more, and kept: Metadata") {
 		t.Error(r.errout)
 	}
-	r = d.want(1, "line 1 was not read", "session", "paste", "Days", d.file("bad.txt", "What a day\n\n14:00–15:00 Extra\n"))
+	r = d.want(0, "line 1 was not read", "session", "paste", "Days", d.file("title.txt", "What a day\n\n14:00–15:00 Extra\n")) // its title
 	doc = parse(t, r.out)
 	if left := objects(t, doc, "unread"); len(left) != 1 || left[0]["text"] != "What a day" || fmt.Sprint(left[0]["line"]) != "1" {
 		t.Errorf("%v", doc)
 	}
+	d.want(1, "line 1 was not read", "session", "paste", "Days", d.file("bad.txt", "26:75 Lost\n14:00–15:00 Extra\n"))
 	d.want(1, "no session was read", "session", "paste", "Days", d.file("none.txt", "nothing\n"))
 	d.want(1, "no such file", "session", "paste", "Days", d.dir+"/missing.txt")
 }
