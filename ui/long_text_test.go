@@ -22,8 +22,10 @@ import (
 	"lanyard/ui/code"
 	"lanyard/ui/edit"
 	"lanyard/ui/exporting"
+	"lanyard/ui/followup"
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
+	"lanyard/ui/report"
 	"lanyard/ui/settings"
 	"lanyard/ui/ticks"
 	"lanyard/ui/widget"
@@ -236,6 +238,15 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"duplicates", func() { on("duplicates") }},
 		{"events", func() { on("events"); a.events().Open(event.ID) }},
 		{"programme", func() { a.Places.Programme(event.ID) }},
+		{"follow up", func() {
+			a.events().OpenFollowUp(event.ID)
+			settle(t, a)
+			a.events().Detail.FollowUp().Focus()
+		}},
+		{"report", func() { a.events().OpenReport(event.ID) }},
+		{"evening review", func() { followup.Review(a.Window, event.ID, data.Date{}) }},
+		{"closing an event", func() { followup.Close(a.Window, event.ID) }},
+		{"goal and cost", func() { report.GoalAndCost(a.Window, event) }},
 		{"questions", func() { edit.Questions(a.Window, event.ID) }},
 		{"edit an event", func() { edit.Event(a.Window, event, func(int64) {}) }},
 		{"where I am", func() { a.shell.chooseEvent() }},

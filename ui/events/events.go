@@ -262,6 +262,9 @@ func (s *Page) OpenProgramme(id int64) { s.openAt(id, programmeTab) }
 // OpenFollowUp opens an event at who is open.
 func (s *Page) OpenFollowUp(id int64) { s.openAt(id, followUpTab) }
 
+// OpenReport opens an event at what came of it.
+func (s *Page) OpenReport(id int64) { s.openAt(id, reportTab) }
+
 // openAt opens an event at a tab.
 func (s *Page) openAt(id int64, tab string) {
 	d := s.Detail

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
 	"lanyard/data/day"
@@ -63,7 +62,7 @@ func (r *review) show() {
 		box.Add(container.NewHBox(widget.NewChip(lang.L("Only a name so far"), "person", nil)))
 	}
 	if p.noted() {
-		box.Add(widget.MutedText(style.Cut(p.encounter.Note, noteShown), theme.SizeNameText))
+		box.Add(widget.IconLine("note", style.NewMuted(oneLine(p.encounter.Note))))
 	}
 	for _, o := range p.owed {
 		box.Add(widget.IconLine("promise", style.NewMuted(promisedBy(o))))
@@ -73,9 +72,6 @@ func (r *review) show() {
 	r.understood()
 	r.tell()
 }
-
-// noteShown is how many letters of what was noted before a page shows.
-const noteShown = 300
 
 // tell says how far the review is.
 func (r *review) tell() {
