@@ -75,7 +75,7 @@ func (w wording) fill(t *testing.T, a *App) (people [2]data.Contact, event data.
 			Start: noon.Add(-time.Hour), End: noon.Add(time.Hour),
 			Sessions: []data.Session{{Title: w("Session"), Room: w("Room"), Note: w("Note"), Speakers: w("Speaker"), Start: noon, End: noon.Add(time.Hour)}},
 			Questions: []data.Question{
-				{Key: w("key"), Text: w("Question"), Type: data.ChoiceQuestion, Choices: []string{w("Choice"), "No"}, Qualifies: []string{w("Choice")}},
+				{Key: w("key"), Text: w("Question"), Type: data.ChoiceQuestion, Choices: []string{w("Choice"), w("Other")}, Qualifies: []string{w("Choice")}},
 				{Key: "tags", Text: w("Tags"), Type: data.TagsQuestion, Choices: []string{w("Tag")}},
 				{Key: "text", Text: w("Text"), Type: data.TextQuestion},
 			},

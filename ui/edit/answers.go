@@ -44,7 +44,7 @@ func NewAnswers(w *window.Window, event *data.Event, given []data.Answer) *Answe
 	for _, q := range event.Questions {
 		row := a.newRow(q)
 		a.rows = append(a.rows, row)
-		box.Add(widget.Field(q.Text, row.content()))
+		box.Add(container.New(layout.NewCustomPaddedVBoxLayout(2), widget.Caption(q.Text), row.content())) // what it asks may be long
 	}
 	a.Content = box
 	box.Hidden = len(a.rows) == 0
