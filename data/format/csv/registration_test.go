@@ -46,6 +46,19 @@ func TestListsSayWhoComesAndWhoCame(t *testing.T) {
 			"api_id,name,email,approval_status,checked_in_at\n1,Ann Lund,ann@lund.example,approved,2026-09-12T09:00:00.000Z\n2,Bo Roe,bo@roe.example,declined,\n",
 			map[string]data.Registration{"Ann Lund": {Comes: true, CheckedIn: true, CheckedInAt: at(9, 0)}, "Bo Roe": no},
 		},
+		"Zoom": {
+			"First Name,Last Name,Email,Registration Time,Approval Status\nAnn,Lund,ann@lund.example,2026-08-01 10:00:00,approved\n" +
+				"Bo,Roe,bo@roe.example,2026-08-01 10:00:00,cancelled by host\nCy,Dee,cy@dee.example,2026-08-01 10:00:00,cancelled by self\n",
+			map[string]data.Registration{"Ann Lund": yes, "Bo Roe": no, "Cy Dee": no},
+		},
+		"a column for when they cancelled": {
+			"Name,Email,Cancelled at\nAnn Lund,ann@lund.example,\nBo Roe,bo@roe.example,2026-08-03 10:00\n",
+			map[string]data.Registration{"Ann Lund": {}, "Bo Roe": no},
+		},
+		"words of a list's own for who left it": {
+			"Name,Email,Status\nAnn Lund,ann@lund.example,Désinscrite\nBo Roe,bo@roe.example,Rinunciato\nCy Dee,cy@dee.example,Cancelled by attendee\n",
+			map[string]data.Registration{"Ann Lund": no, "Bo Roe": no, "Cy Dee": no},
+		},
 		"a column for those who cancelled": {
 			"Name,Email,Cancelled\nAnn Lund,ann@lund.example,\nBo Roe,bo@roe.example,2026-08-03\nCy Dee,cy@dee.example,no\nDi Fox,di@fox.example,x\n",
 			map[string]data.Registration{"Ann Lund": {}, "Bo Roe": no, "Cy Dee": yes, "Di Fox": no},

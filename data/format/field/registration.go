@@ -15,11 +15,11 @@ var registrations = sync.OnceValue(func() map[string]bool {
 
 // notComing are words of such columns, and headers of columns of their own, for somebody who does not come.
 var notComing = sync.OnceValue(func() map[string]bool {
-	return keys("Not attending|Not going|Not coming|Will not attend|Can't attend|Cannot attend|Can't go|Unable to attend|Cancelled|Canceled|Cancellation|Order cancelled|Order canceled|Registration cancelled|Registration canceled|Refunded|Fully refunded|Refund|Declined|Decline|Declined invitation|Rejected|Withdrawn|Withdrew|Revoked|Deleted|Void|Voided|Expired|Transferred|Regrets|Unregistered|Deregistered|Dropped out|" +
-		"Storniert|Stornierung|Abgesagt|Absage|Abgemeldet|Erstattet|Rückerstattet|Zurückerstattet|Zurückgezogen|Abgelehnt|Nimmt nicht teil|Kommt nicht|Nicht teilnehmend|Verfallen|Abgelaufen|Gelöscht|Übertragen|" +
-		"Annulé|Annulée|Annulés|Annulation|Remboursé|Remboursée|Refusé|Refusée|Décliné|Déclinée|Désisté|Désistement|Retiré|Retirée|Ne participe pas|Ne vient pas|Absent excusé|Expiré|Expirée|" +
+	return keys("Not attending|Not going|Not coming|Will not attend|Can't attend|Cannot attend|Can't go|Unable to attend|Cancelled|Canceled|Cancellation|Order cancelled|Order canceled|Registration cancelled|Registration canceled|Refunded|Fully refunded|Refund|Declined|Decline|Declined invitation|Rejected|Withdrawn|Withdrew|Revoked|Deleted|Void|Voided|Expired|Transferred|Regrets|Unregistered|Deregistered|Dropped out|Cancelled by host|Cancelled by self|Cancelled by attendee|Cancelled by organizer|Cancelled by organiser|Cancelled by user|Canceled by host|Canceled by self|Canceled by attendee|Canceled by organizer|Canceled by user|Cancelled at|Canceled at|Cancelled on|Canceled on|Cancellation date|Cancelled date|Canceled date|" +
+		"Storniert|Stornierung|Abgesagt|Absage|Abgemeldet|Erstattet|Rückerstattet|Zurückerstattet|Zurückgezogen|Abgelehnt|Nimmt nicht teil|Kommt nicht|Nicht teilnehmend|Verfallen|Abgelaufen|Gelöscht|Übertragen|Storniert am|Storniert von|Abgemeldet am|" +
+		"Annulé|Annulée|Annulés|Annulation|Remboursé|Remboursée|Refusé|Refusée|Décliné|Déclinée|Désisté|Désistement|Retiré|Retirée|Ne participe pas|Ne vient pas|Absent excusé|Expiré|Expirée|Désinscrit|Désinscrite|Annulé le|" +
 		"Cancelado|Cancelada|Anulado|Anulada|Reembolsado|Reembolsada|Rechazado|Rechazada|Declinado|Declinada|No asiste|No asistirá|Retirado|Retirada|Caducado|Expirado|Expirada|Recusado|Recusada|Não participa|Não vai|Desistiu|Desistência|" +
-		"Annullato|Annullata|Cancellato|Cancellata|Disdetto|Disdetta|Rimborsato|Rimborsata|Rifiutato|Rifiutata|Non partecipa|Ritirato|Ritirata|Scaduto|" +
+		"Annullato|Annullata|Cancellato|Cancellata|Disdetto|Disdetta|Rimborsato|Rimborsata|Rifiutato|Rifiutata|Non partecipa|Ritirato|Ritirata|Scaduto|Rinunciato|Rinuncia|" +
 		"Geannuleerd|Afgemeld|Terugbetaald|Geweigerd|Afgewezen|Komt niet|Neemt niet deel|Teruggetrokken|Verlopen|Anulowane|Anulowano|Anulowany|Anulowana|Zwrócono|Odrzucone|Odrzucony|Odrzucona|Nie uczestniczy|Rezygnacja|Wycofano|" +
 		"Avbokad|Avbokat|Avbruten|Avanmäld|Återbetald|Avböjt|Kommer inte|Deltar inte|Annulleret|Aflyst|Afmeldt|Refunderet|Afvist|Deltager ikke|Avmeldt|Avbestilt|Avlyst|Refundert|Avslått|Deltar ikke|Kansellert|Peruttu|Perunut|Hyvitetty|Hylätty|Ei osallistu|" +
 		"Zrušeno|Zrušena|Storno|Stornováno|Odmítnuto|Vráceno|Neúčastní se|Odhlášen|Odhlášena|Zrušené|Odmietnuté|Lemondva|Lemondta|Törölve|Visszatérítve|Elutasítva|Nem vesz részt|Ακυρώθηκε|Ακυρωμένο|Απορρίφθηκε|Επιστράφηκε|İptal|İptal edildi|İade edildi|Reddedildi|Katılmıyor|" +
@@ -80,7 +80,7 @@ func ReadRegistration(header, cell string) (c Coming, ok bool) {
 
 var (
 	noes = sync.OnceValue(func() map[string]bool {
-		return keys("No|N|False|0|Nein|Non|Nej|Nei|Não|Nie|Ne|Nem|Ei|Hayır|Нет|Ні|Όχι|いいえ|否|아니요|None|Never|Not yet")
+		return keys("No|N|False|0|Nein|Nee|Non|Nej|Nei|Não|Nie|Ne|Nem|Ei|Hayır|Нет|Ні|Όχι|いいえ|否|아니요|None|Never|Not yet")
 	})
 	yeses = sync.OnceValue(func() map[string]bool {
 		return keys("Yes|Y|True|1|X|Ja|J|Oui|O|Sí|Si|Sì|Sim|S|Tak|Ano|Áno|Igen|Kyllä|Evet|Да|Так|Ναι|はい|是|예|OK")

@@ -19,7 +19,7 @@ type span struct {
 const (
 	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|noon\b|midday\b)`
 	clockAny  = `(?:` + clockFull + `|\d{1,2}|midnight\b)`
-	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b|–\s?ca\.)\s?`
+	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b)\s?(?:ca\.\s?)?`
 	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès)?\s*`
 	ending    = `(?:$|[\s,:;|)\]·•–—]|-\s)`
 )
@@ -30,7 +30,7 @@ var (
 	fourDigits = pattern.Lazy(`^[(\[]?(\d{2})(\d{2})(?:\s?[-–—]\s?(\d{2})(\d{2}))?(?:\s?(?:h|hrs?|uhr))?(` + ending + `)`)
 	spanInside = pattern.Lazy(`(?i)(?:^|[\s(\[,;|–—-])((?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)` + to + `(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?))(?:$|[\s)\],;|:–—-])`)
 	lasting    = pattern.Lazy(`(?i)^[\s(\[,·|]*(\d{1,3})\s?(?:min(?:s|uten|utes|utos)?\b\.?|['’′])[)\]]?`)
-	zoneMark   = pattern.Lazy(`(?i)^[\s(\[]*(?:CES?T|MES?Z|WES?T|EES?T|BST|GMT|UTC|[ECMP][SD]?T|Uhr|hrs?|h)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?[)\]]?(?:$|[\s,:;|–—-])`)
+	zoneMark   = pattern.Lazy(`(?i)^[\s(\[]*(?:CES?T|MES?Z|WES?T|EES?T|BST|GMT|UTC|[ECMP][SD]?T|Uhr|hrs?|hs|horas|h)\b\.?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?[)\]]?(?:$|[\s,:;|–—-])`)
 	spacedHour = pattern.Lazy(`^(\d{1,2})\s?h\s?(\d{2})$`)
 	wholeDay   = pattern.Lazy(`(?i)^[(\[]?(?:all[ -]day|ganztägig|ganztags|toute la journée|todo el día)[)\]]?(?:$|[\s:,|–—-])`)
 )

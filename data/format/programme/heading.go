@@ -32,6 +32,7 @@ func newDays(f Frame) *days {
 }
 
 var (
+	shortDay = pattern.Lazy(`(?i)^(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|mie|jeu|jue|ven|vie|vier|sam|sáb|sab|dim|dom)\.?,?\s+\d`)
 	numbered = pattern.Lazy(`(?i)^(?:conference |konferenz|kongress)?(?:day|tag|jour|journée|día|dia|giorno|dag)\s?(\d{1,2}|one|two|three|four|five|six|seven|eins|zwei|drei|vier|fünf|un|deux|trois|uno|dos|tres|due|tre)\b[.:]?`)
 	ordinal  = pattern.Lazy(`(?i)^(?:(\d{1,2})(?:st|nd|rd|th|\.|er|ère|e|º|°)?\s?|(first|second|third|fourth|fifth|erster|zweiter|dritter|vierter|fünfter|premier|deuxième|troisième|primer|segundo|tercer)\s)(?:conference |konferenz)?(?:day|tag|jour|día|dia)\b`)
 	units    = pattern.Lazy(`(?i)\b(?:days?|weeks?|months?|years?|ago|later|tagen?|wochen?|minutes?|min|hours?)\b`)
@@ -92,7 +93,7 @@ func filled(cells []string) (n int) {
 
 // find finds the day of a heading: alone, with a number, or with other words on one side.
 func (d *days) find(text string) (data.Date, bool) {
-	if _, _, timed := clockAt(text); timed {
+	if _, _, timed := clockAt(text); timed || d.dayAndTime(text) {
 		if _, ok := d.alone(text); !ok {
 			return data.Date{}, false
 		}
@@ -190,6 +191,9 @@ func (d *days) alone(text string) (data.Date, bool) {
 		return data.Date{}, false
 	}
 	found, err := d.reader.Day(text)
+	if short := shortDay().FindString(text); err != nil && short != "" { // "Di 11.08.": the figures say all
+		found, err = d.reader.Day(text[len(short)-1:])
+	}
 	if err != nil {
 		return data.Date{}, false
 	}
@@ -246,6 +250,24 @@ func (d *days) timed(text string) (on data.Date, s span, rest string, ok bool) {
 	}
 	s, rest, ok = clockAt(text)
 	return data.Date{}, s, rest, ok
+}
+
+// dayAndTime reports whether a text begins with a day in figures or a numbered day, and a time behind it: "Wed 12 Aug, 09:00: Maps".
+func (d *days) dayAndTime(text string) bool {
+	w := strings.Fields(text)
+	for n := min(len(w)-1, wordsOfDay); n > 0; n-- {
+		head := strings.TrimRight(strings.Join(w[:n], " "), ",:|–—-·")
+		if _, _, timed := clockAt(strings.TrimLeft(strings.Join(w[n:], " "), "|–—-,·@ ")); !timed || !strings.ContainsAny(head, "0123456789") {
+			continue
+		}
+		if _, named := d.alone(head); named {
+			return true
+		}
+		if _, left, counts := counted(head); counts && left == "" {
+			return true
+		}
+	}
+	return false
 }
 
 var isoMoment = pattern.Lazy(`^(\d{4}-\d{2}-\d{2})[T_]\d`)

@@ -170,6 +170,19 @@ var forms = []form{
 		"Mon 10 09:00–10:00 Anmeldung und Kaffee |  | Foyer", "Mon 10 10:00–10:15 Begrüßung | Prof. Dr. Max Mustermann | Hörsaal 1",
 		"Mon 10 10:15–11:00 Keynote: Offene Wissenschaft | Dr. Erika Musterfrau (TIB Hannover) | Hörsaal 1", "Tue 11 19:00 Konferenzdinner, Restaurant Zum Löwen",
 	}, nil},
+	{"short weekdays of other languages", "Di 11.08.\n10:00 Vortrag\nMi., 12.08.\n10:00 Zwei\nmar. 11 août\n11:00 Trois\nmié 12/8\n11:00 Cuatro", []string{
+		"Tue 11 10:00–11:00 Vortrag", "Wed 12 10:00–11:00 Zwei", "Tue 11 11:00 Trois", "Wed 12 11:00 Cuatro",
+	}, nil},
+	{"hours and minutes with blanks around the h", "9 h 00 – 10 h 30 Table ronde\n10 h 30 à 12 h 00 : Atelier\n14\u00a0h\u00a015 Visite", []string{
+		"Mon 10 09:00–10:30 Table ronde", "Mon 10 10:30–12:00 Atelier", "Mon 10 14:15 Visite",
+	}, nil},
+	{"the mark of an hour with a full stop", "16.00-17.00 h. Taller\n17:00 hs. Café\n18:00 horas: Cena", []string{
+		"Mon 10 16:00–17:00 Taller", "Mon 10 17:00–18:00 Café", "Mon 10 18:00 Cena",
+	}, nil},
+	{"about an hour", "13:00 - ca. 14:00 Vier\n15:00–ca. 16:00 Fünf", []string{"Mon 10 13:00–14:00 Vier", "Mon 10 15:00–16:00 Fünf"}, nil},
+	{"a day, a comma and a time on one line", "Tue 11 Aug, 09:00: Maps\nWed 12 Aug, 09:00 - 10:00: Other\nDay 3, 11:00: Last", []string{
+		"Tue 11 09:00 Maps", "Wed 12 09:00–10:00 Other", "Wed 12 11:00 Last",
+	}, nil},
 	{"a whole day", "All day: Exhibition", []string{"Mon 10 00:00–00:00 Exhibition"}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
