@@ -168,9 +168,25 @@ func (in *Intake) Again(ctx context.Context, e data.Encounter) (data.Encounter, 
 // LastSession is the setting with the id of the session that the user chose last.
 const LastSession = "last_session"
 
-// SessionAt is data.SessionAt with the session that the user chose last.
+// SessionAt is data.SessionAt with the session that the user chose last. Where several run and none of them was chosen, it is
+// the one in which somebody was met last, unless the user goes to one that began since.
 func SessionAt(ctx context.Context, s *store.Store, event *data.Event, at time.Time) (int64, error) {
 	last, err := s.Setting(ctx, LastSession)
-	id, _ := strconv.ParseInt(last, 10, 64) // one that is no number is none
-	return data.SessionAt(event, at, id), err
+	if err != nil {
+		return 0, err
+	}
+	chosen, _ := strconv.ParseInt(last, 10, 64) // one that is no number is none
+	id, running := data.SessionAt(event, at, chosen), event.Running(at)
+	if len(running) < 2 || id != 0 && id == chosen {
+		return id, nil
+	}
+	ids := make([]int64, len(running))
+	for i := range running {
+		ids[i] = running[i].ID
+	}
+	used, when, err := s.LatestIn(ctx, ids, at)
+	if used != 0 && (id == 0 || !event.Session(id).Start.After(when)) {
+		id = used
+	}
+	return id, err
 }

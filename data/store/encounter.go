@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"lanyard/data"
@@ -160,6 +161,17 @@ func (s *Store) EventEncounters(ctx context.Context, eventID int64) ([]data.Enco
 	es, err := encounters(ctx, pool{s.readers},
 		"WHERE event = ? AND "+encountersShown+" ORDER BY at DESC, id DESC", eventID)
 	return es, s.explainIn(ctx, say.Phrase("reading encounters"), err)
+}
+
+// LatestIn gives, of some sessions, the one in which somebody was met last up to a moment, and when that was; 0 for none.
+func (s *Store) LatestIn(ctx context.Context, sessions []int64, until time.Time) (id int64, at time.Time, err error) {
+	var met int64
+	err = one(ctx, pool{s.readers}, []any{&id, &met}, `SELECT session, at FROM encounter WHERE session IN (SELECT value FROM json_each(?))
+		AND `+encountersShown+` AND at <= ? AND all_day IS NULL ORDER BY at DESC, id DESC LIMIT 1`, jsonIDs(sessions), until.UnixMilli())
+	if errors.Is(err, data.ErrNotFound) {
+		return 0, at, nil
+	}
+	return id, fromMillis(met), s.explainIn(ctx, say.Phrase("reading encounters"), err)
 }
 
 // LatestEncounters reads the latest encounters with anybody, for Today.

@@ -54,7 +54,7 @@ func (e *env) addAppointment(ctx context.Context, s *store.Store, query, name, f
 	if err != nil {
 		return err
 	}
-	a := data.Appointment{ContactID: c.ID, EventID: event.ID, Place: place}
+	a := data.Appointment{ContactID: c.ID, EventID: event.ID, Zone: cmp.Or(event.Zone, data.LocalZone()), Place: place}
 	if a.Start, a.End, err = e.agreedTime(ctx, s, &event, from, to); err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func appointmentsOf(ctx context.Context, s *store.Store, agenda []store.Agreed, 
 	people, err := contactsNamed(ctx, s, ids)
 	out := make([]appointmentDocument, len(agenda))
 	for i, a := range agenda {
-		zone := cmp.Or(a.Zone, event.Zone)
+		zone := cmp.Or(a.Zone, event.Zone, data.LocalZone())
 		out[i] = appointmentDocument{
 			ID: a.ID, Contact: people[a.ContactID], Start: momentIn(a.Start, zone), End: momentIn(a.End, zone), Place: a.Place, State: a.State,
 			Overlaps: []overlapDocument{},

@@ -213,3 +213,15 @@ func TestBrief(t *testing.T) {
 	d.want(2, "names 2 contacts", "brief", "--contact", "Ann")
 	d.want(1, "there is no event", "brief", "Nowhere")
 }
+
+// An appointment is told on the clocks of its event, also where no event is read.
+func TestABriefOfAPersonHasTheClocksOfTheEvent(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\n"))
+	d.must("event", "add", "Some day")
+	d.must("appointment", "add", "Jane Doe", "Some day", "--from", "2099-12-11T10:00", "--to", "10:30")
+	as := objects(t, parse(t, d.must("brief", "--contact", "Jane Doe", "--json")), "appointments")
+	if len(as) != 1 || as[0]["start"] != "2099-12-11T10:00:00+01:00" {
+		t.Errorf("appointments %v", as)
+	}
+}

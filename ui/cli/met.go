@@ -46,7 +46,7 @@ func (e *env) metCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.at, "at", "", "when, a `TIME` as 2026-08-11T10:20 or a day as 2026-08-11 (default: now)")
 	cmd.Flags().StringVar(&f.note, "note", "", "what was said, any `TEXT`")
 	cmd.Flags().IntVar(&f.warmth, "warmth", 0, "how warm it was: `NUMBER` 1 cool, 2 warm, 3 hot")
-	cmd.Flags().StringArrayVar(&f.answers, "answer", nil, "an answer to a question of the event, `KEY=VALUE`; may be given several times")
+	cmd.Flags().StringArrayVar(&f.answers, "answer", nil, "an answer to a question of the event, `KEY=VALUE`, of tags several as KEY=A,B; may be given several times")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the encounter as a JSON document")
 	return cmd
 }
@@ -213,11 +213,17 @@ func answersOf(event *data.Event, given []string) (out []data.Answer, err error)
 			}
 			return nil, fmt.Errorf("--answer %s: %s has no question %q; it has %s", text, event.Name, key, shownList(keys, ", "))
 		}
-		a, err := q.Answer(value)
-		if err != nil {
-			return nil, fmt.Errorf("--answer %s: %w", text, err)
+		values := []string{value}
+		if tags := data.Choices(value); q.Type == data.TagsQuestion && len(tags) > 0 {
+			values = tags
 		}
-		out = append(out, a)
+		for _, value := range values {
+			a, err := q.Answer(value)
+			if err != nil {
+				return nil, fmt.Errorf("--answer %s: %w", text, err)
+			}
+			out = append(out, a)
+		}
 	}
 	return out, nil
 }

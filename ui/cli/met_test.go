@@ -129,6 +129,66 @@ func talks(sessions ...string) string {
 	return b.String()
 }
 
+// Of several sessions that run, somebody is met in the one where somebody was met last, unless the user goes to one that began since.
+func TestMetWhereSeveralSessionsRun(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\nAnn Ott,ann@sl.example\nBo Roe,bo@sl.example\n"))
+	d.must("event", "add", "Fair", "--from", "2026-08-11")
+	for _, s := range [][3]string{{"Maps", "9:00", "10:00"}, {"Data", "9:00", "10:00"}, {"Late", "9:40", "10:00"}} {
+		d.must("session", "add", "Fair", s[0], "--from", s[1], "--to", s[2])
+	}
+	at := func(who, clock string, more ...string) any {
+		e, _ := d.met(append([]string{who, "--event", "Fair", "--at", "2026-08-11T" + clock, "--note", clock}, more...)...)
+		return e["session"]
+	}
+	if got := at("Ann", "09:10"); got != nil {
+		t.Errorf("nobody knows which: %v", got)
+	}
+	if got := at("Bo", "09:11", "--session", "Data"); got != "Data" {
+		t.Error(got)
+	}
+	if got := at("Jane", "09:12"); got != "Data" {
+		t.Errorf("where somebody was met last: %v", got)
+	}
+	if got := at("Ann", "09:45"); got != "Data" {
+		t.Errorf("another one has begun: %v", got)
+	}
+	d.must("session", "going", "Fair", "Late")
+	if got := at("Bo", "09:39"); got != "Data" {
+		t.Errorf("before the one where I go: %v", got)
+	}
+	if got := at("Ann", "09:46"); got != "Data" {
+		t.Errorf("met elsewhere after it began: %v", got)
+	}
+}
+
+// The last encounter does not count where the user goes to a session that began since.
+func TestMetInTheSessionWhereIGo(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\nAnn Ott,ann@sl.example\n"))
+	d.must("event", "add", "Fair", "--from", "2026-08-11")
+	d.must("session", "add", "Fair", "Maps", "--from", "9:00", "--to", "10:00")
+	d.must("session", "add", "Fair", "Data", "--from", "9:30", "--to", "10:00")
+	d.must("session", "going", "Fair", "Data")
+	if e, _ := d.met("Ann", "--event", "Fair", "--at", "2026-08-11T09:10"); e["session"] != "Maps" {
+		t.Error(e["session"])
+	}
+	if e, _ := d.met("Jane", "--event", "Fair", "--at", "2026-08-11T09:40"); e["session"] != "Data" {
+		t.Error(e["session"])
+	}
+}
+
+func TestSeveralTagsInOneAnswer(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\n"))
+	d.must("event", "add", "Fair", "--from", "2026-08-11")
+	d.must("question", "add", "Fair", "use", "What for?", "--type", "tags", "--choices", "Search,Store")
+	e, _ := d.met("Jane", "--event", "Fair", "--answer", "use=store, maps;Search")
+	if got := fmt.Sprint(e["answers"]); got != "map[use:[Store maps Search]]" {
+		t.Error(got)
+	}
+}
+
 func TestQuestionAdd(t *testing.T) {
 	d := newDesk(t)
 	d.must("event", "add", "Fair", "--from", "2026-08-11")
