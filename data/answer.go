@@ -3,6 +3,7 @@ package data
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"lanyard/data/say"
 )
@@ -52,7 +53,7 @@ func (q *Question) Fault() *FieldError {
 
 // KeyFault says why a key that is typed cannot be that of a question: it stands before the = of an answer.
 func KeyFault(key string) *FieldError {
-	if key == "" || strings.ContainsAny(key, "= \t\r\n,;") {
+	if key == "" || strings.ContainsAny(key, "=,;") || strings.ContainsFunc(key, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }) {
 		return &FieldError{Field: "question", Value: key, Reason: say.T("is no key: write one word, without = and signs that part lists")}
 	}
 	return nil

@@ -79,7 +79,28 @@ func (e *Event) Normalise() {
 		}
 		one.Note = lines(one.Note)
 	}
+	e.Goal = lines(e.Goal)
+	for i := range e.Costs {
+		e.Costs[i].Label = oneLine(e.Costs[i].Label)
+	}
+	for i := range e.Questions {
+		e.Questions[i].Normalise()
+	}
 }
+
+// Normalise brings a question into the form in which it is asked: its text and its choices each on one line. The key stays: answers
+// have it.
+func (q *Question) Normalise() {
+	q.Text = oneLine(q.Text)
+	for _, list := range [][]string{q.Choices, q.Qualifies} {
+		for i := range list {
+			list[i] = oneLine(list[i])
+		}
+	}
+}
+
+// Normalise brings an appointment into the form in which it is saved: its place on one line, no control characters.
+func (a *Appointment) Normalise() { a.Place, a.Note = oneLine(a.Place), lines(a.Note) }
 
 // belongs reports whether an E.164 number may be the same as a national number: it ends with the digits of that
 // without leading zeros.

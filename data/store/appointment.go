@@ -54,6 +54,7 @@ var appointmentKind = aggregate{
 // becomes Start.
 func (tx *Tx) SaveAppointment(a *data.Appointment) error {
 	fresh := *a
+	fresh.Normalise()
 	if fresh.State == "" {
 		fresh.State = data.Proposed
 	}

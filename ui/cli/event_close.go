@@ -32,11 +32,7 @@ func (e *env) closing(verb, short, done string, do func(tx *store.Tx, id int64) 
 	return &cobra.Command{
 		Use: verb + " NAME", Short: short, Args: asUsed,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return e.withStore(cmd.Context(), func(s *store.Store) error {
-				ev, err := e.eventNamed(cmd.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.atEvent(cmd.Context(), args[0], func(s *store.Store, ev data.Event) error {
 				var people int
 				var why error
 				op, err := s.Do(cmd.Context(), done+ev.Name, func(tx *store.Tx) error {

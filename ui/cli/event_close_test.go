@@ -51,3 +51,9 @@ func TestEventClose(t *testing.T) {
 		t.Errorf("closing is not undone in one: %s", got)
 	}
 }
+
+func TestNoDatabaseIsMadeForAnEventToClose(t *testing.T) {
+	d := newDesk(t)
+	d.want(1, "there is no database", "event", "close", "Fair")
+	d.want(1, "there is no database", "event", "reopen", "Fair")
+}

@@ -178,6 +178,22 @@ func TestMetInTheSessionWhereIGo(t *testing.T) {
 	}
 }
 
+// What is typed on a command line stands on one line, without signs that act on a terminal.
+func TestTextsOfAnEventAreCleaned(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\n"))
+	d.must("event", "add", "Fair", "--from", "2026-08-11")
+	d.must("question", "add", "Fair", "use", "What\x1b[31m\nfor?", "--type", "choice", "--choices", "a\x07b,c")
+	d.must("appointment", "add", "Jane", "Fair", "--from", "10:00", "--to", "11:00", "--place", "Stand\n4\x1b")
+	doc := parse(t, d.must("event", "show", "Fair", "--json"))
+	if q := objects(t, doc, "questions")[0]; q["text"] != "What [31m for?" || fmt.Sprint(q["choices"]) != "[a b c]" {
+		t.Errorf("%q", q)
+	}
+	if a := objects(t, doc, "appointments")[0]; a["place"] != "Stand 4" {
+		t.Errorf("%q", a)
+	}
+}
+
 func TestSeveralTagsInOneAnswer(t *testing.T) {
 	d := newDesk(t)
 	d.must("import", d.file("people.csv", "Name,E-mail\nJane Doe,jane@sl.example\n"))
@@ -203,6 +219,7 @@ func TestQuestionAdd(t *testing.T) {
 		"a type that is none":         {`is not "choice", "tags", "yesno" or "text"`, []string{"Fair", "x", "X", "--type", "number"}},
 		"a choice of nothing":         {"has no choices", []string{"Fair", "x", "X", "--type", "choice"}},
 		"choices of a text":           {"takes no choices", []string{"Fair", "x", "X", "--type", "text", "--choices", "A"}},
+		"a key with a sign that acts": {"is no key", []string{"Fair", "x\x1by", "X", "--type", "text"}},
 		"a key of two words":          {"is no key", []string{"Fair", "x y", "X", "--type", "text"}},
 		"no text":                     {"has no text", []string{"Fair", "x", " ", "--type", "text"}},
 		"an unknown event":            {`there is no event "Nowhere"`, []string{"Nowhere", "x", "X", "--type", "text"}},

@@ -26,6 +26,7 @@ func (e *env) questionAddCommand() *cobra.Command {
 			} else if qualifies != "" {
 				return fmt.Errorf("--qualifies: a question of type %s has no choices that could qualify", kind)
 			}
+			q.Normalise()
 			for _, fault := range []*data.FieldError{data.KeyFault(q.Key), q.Fault()} {
 				if fault != nil {
 					return fault
